@@ -1,0 +1,107 @@
+/**
+ * What a register IS, as data. Read once at start from `src/schema/*.graphql` (see `read-declarations.ts`);
+ * the query, write, import, access and documentation mechanisms all read this and nothing else.
+ */
+
+/** Sensitivity of a field (architecture §7). Absent in the SDL means `open`. */
+export type FieldClass = 'open' | 'internal' | 'personal' | 'sensitive';
+
+/** From the least to the most sensitive: "personal or above" is an index comparison. */
+export const FIELD_CLASSES = ['open', 'internal', 'personal', 'sensitive'] as const satisfies readonly FieldClass[];
+
+/** Confidence mark of the domain reference: V verified, K well known, U uncertain (never validated against). */
+export type Confidence = 'V' | 'K' | 'U';
+
+export type FieldSource = { law?: string; confidence?: Confidence };
+
+type FieldBase = {
+  name: string;
+  description: string;
+  /** Vietnamese caption: import header, console caption, catalogue. */
+  label: string;
+  class: FieldClass;
+  source: FieldSource;
+  /** `!` in the SDL: the column is `not null`. */
+  required: boolean;
+};
+
+/** A value stored in a column of the entity's own table. */
+export type ColumnField = FieldBase & {
+  kind: 'column';
+  /** Name of the GraphQL named type: `String`, `Int`, `Plate`, `Date` or an enum's name. */
+  type: string;
+  list: boolean;
+  isEnum: boolean;
+  column: string;
+  /** A singular root look-up by this field exists; `unique` = the write door refuses a second holder in overlapping validity. */
+  key?: { unique: boolean };
+  /** A stored folded twin `<column>_folded` with a trigram index exists: `contains`/`startsWith` ignore diacritics and case. */
+  searchable: boolean;
+  /** This date is the document's last day, inclusive: later than it, `status` is EXPIRED. */
+  isExpiry: boolean;
+};
+
+/** A link to one record, stored as that record's id in `<snake>_id`. */
+export type LinkOneField = FieldBase & {
+  kind: 'link';
+  target: string;
+  column: string;
+  /** What closing or removing the TARGET does while current records link to it. */
+  onClose: 'refuse' | 'keep';
+};
+
+/** The other side of a link: every record of `target` whose link field `via` points here. */
+export type LinkManyField = FieldBase & { kind: 'links'; target: string; via: string };
+
+/**
+ * Read through other records as of the same times, never stored: `@derived(path: "plateAssignments.plate")`.
+ * `path` is a `links` field followed by a column or link field of its target. `target` is set when it ends in a link.
+ */
+export type DerivedField = FieldBase & {
+  kind: 'derived';
+  type: string;
+  target?: string;
+  path: [links: string, field: string];
+  key?: { unique: boolean };
+};
+
+/** One SQL expression, given by the register's rules file under `<Entity>.<field>`. */
+export type ComputedField = FieldBase & { kind: 'computed'; type: string; isEnum: boolean };
+
+export type Field = ColumnField | LinkOneField | LinkManyField | DerivedField | ComputedField;
+
+export type Entity = {
+  /** GraphQL type name, `Vehicle`. */
+  name: string;
+  /** Register it belongs to, `vehicles`. */
+  register: string;
+  /** Singular root field and import path, `vehicle`. */
+  singular: string;
+  /** Plural root field, `vehicles`. */
+  plural: string;
+  /** Table, snake case singular, `vehicle`. */
+  table: string;
+  /** Vietnamese name. */
+  label: string;
+  description: string;
+  /**
+   * Whose personal data a row is. `self`: the record is the person. `link`: the subject of the record behind that link
+   * (stored in `subject_id` by the write door). `links`: the subjects of the records behind that list (found when read).
+   */
+  subject?: { via: 'self' } | { via: 'link'; field: string } | { via: 'links'; field: string };
+  /** In SDL order, record fields (`id`, `version`, …) excluded. */
+  fields: ReadonlyMap<string, Field>;
+};
+
+export type Declarations = {
+  /** Register name → Vietnamese label. */
+  registers: ReadonlyMap<string, string>;
+  entities: ReadonlyMap<string, Entity>;
+  /** Enum name → its values in SDL order, with Vietnamese label. */
+  enums: ReadonlyMap<string, ReadonlyMap<string, string>>;
+};
+
+/** Columns every entity table has beside its own (see `db/tables/mixins.ts`). */
+export const RECORD_COLUMNS = [
+  'id', 'version', 'position', 'valid_from', 'valid_to', 'recorded_from', 'recorded_to', 'subject_id',
+] as const;

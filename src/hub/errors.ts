@@ -1,0 +1,182 @@
+/** The published errors: one table, Vietnamese first. A cause stays private; nothing here ever quotes a person's data. */
+
+type Parameters = Readonly<Record<string, string | number | undefined>>;
+type Sentence = (p: Parameters) => string;
+type ErrorEntry = { status: number; vi: Sentence; en: Sentence };
+
+export const ERRORS = {
+  UNAUTHENTICATED: {
+    status: 401,
+    vi: () => 'Chưa đăng nhập, hoặc thẻ truy cập đã hết hạn hay không hợp lệ. Hãy lấy thẻ mới rồi gửi lại.',
+    en: () => 'Not signed in, or the access token is expired or invalid. Obtain a new token and send the request again.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    vi: (p) => `Vai trò của bạn không được phép thực hiện việc này${p.action ? ` (${p.action})` : ''}.`,
+    en: (p) => `Your role may not do this${p.action ? ` (${p.action})` : ''}.`,
+  },
+  PURPOSE_REQUIRED: {
+    status: 403,
+    vi: () => 'Yêu cầu này đụng đến dữ liệu cá nhân: hãy gửi tiêu đề Hub-Purpose với mã mục đích.',
+    en: () => 'This request touches personal data: send the header Hub-Purpose with a purpose code.',
+  },
+  PURPOSE_NOT_ALLOWED: {
+    status: 403,
+    vi: () => 'Mục đích trong Hub-Purpose không có trong danh mục, hoặc thẻ truy cập không được dùng mục đích đó.',
+    en: () => 'The purpose in Hub-Purpose is not in the catalogue, or this token may not use it.',
+  },
+  CASE_REQUIRED: {
+    status: 403,
+    vi: () => 'Mục đích này cần mã hồ sơ: hãy gửi tiêu đề Hub-Case, ví dụ H26.01-261122-0001.',
+    en: () => 'This purpose needs a case: send the header Hub-Case with a dossier code, for example H26.01-261122-0001.',
+  },
+  FILTER_NOT_ALLOWED: {
+    status: 403,
+    vi: (p) => `Không được lọc hay sắp xếp theo trường ${p.field}: quyền của bạn không bao gồm trường này, hoặc phép so sánh không được phép trên dữ liệu cá nhân.`,
+    en: (p) => `You may not filter or order by ${p.field}: it is outside your rights, or the comparison is not allowed on personal data.`,
+  },
+  NOT_FOUND: {
+    status: 404,
+    vi: (p) => `Không tìm thấy ${p.what}. Hãy kiểm tra lại mã.`,
+    en: (p) => `No such ${p.what}. Check the identifier.`,
+  },
+  BAD_USER_INPUT: {
+    status: 400,
+    vi: (p) => `Giá trị của ${p.argument} không hợp lệ: ${p.ruleVi}${p.example ? ` Ví dụ: ${p.example}.` : ''}`,
+    en: (p) => `The value of ${p.argument} is not valid: ${p.ruleEn}${p.example ? ` Example: ${p.example}.` : ''}`,
+  },
+  FUTURE_KNOWLEDGE: {
+    status: 400,
+    vi: () => 'knownAt ở tương lai: không ai biết trước hệ thống sẽ ghi nhận gì. Hãy bỏ knownAt hoặc dùng một thời điểm đã qua.',
+    en: () => 'knownAt lies in the future: nobody knows yet what will be recorded. Leave knownAt out or give a past instant.',
+  },
+  STALE_VERSION: {
+    status: 409,
+    vi: (p) => `Bản ghi đã thay đổi sau lần bạn đọc (phiên bản hiện tại: ${p.version}). Hãy đọc lại rồi gửi lại.`,
+    en: (p) => `The record has changed since you read it (present version: ${p.version}). Read it again, then resubmit.`,
+  },
+  LATER_STATE_EXISTS: {
+    status: 409,
+    vi: (p) => `Đã có trạng thái bắt đầu sau ngày ${p.from}. Dùng "correct" cho khoảng thời gian đã ghi nhận, hoặc chọn ngày muộn hơn.`,
+    en: (p) => `A state that starts after ${p.from} exists. Use "correct" for a recorded period, or choose a later date.`,
+  },
+  RECORD_CLOSED: {
+    status: 409,
+    vi: (p) => `Bản ghi đã kết thúc hiệu lực từ ${p.from}. Dùng "correct" để dời ngày kết thúc nếu đó là sai sót.`,
+    en: (p) => `The record was closed from ${p.from}. Use "correct" to move its end if that was a mistake.`,
+  },
+  PERIOD_INVALID: {
+    status: 400,
+    vi: (p) => `Khoảng thời gian không hợp lệ: ${p.ruleVi}`,
+    en: (p) => `The period is not valid: ${p.ruleEn}`,
+  },
+  KEY_TAKEN: {
+    status: 409,
+    vi: (p) => `${p.field} đã thuộc về một bản ghi khác có hiệu lực trong cùng thời gian.`,
+    en: (p) => `${p.field} already belongs to another record valid at the same time.`,
+  },
+  LINK_BROKEN: {
+    status: 409,
+    vi: (p) => `Liên kết ${p.field} trỏ tới một bản ghi không tồn tại hoặc không đúng loại.`,
+    en: (p) => `The link ${p.field} points to a record that does not exist or is of another kind.`,
+  },
+  RULE_BROKEN: {
+    status: 400,
+    vi: (p) => `${p.ruleVi}`,
+    en: (p) => `${p.ruleEn}`,
+  },
+  HAS_DEPENDENTS: {
+    status: 409,
+    vi: (p) => `Còn ${p.count} bản ghi đang liên kết tới bản ghi này (${p.entities}). Hãy đóng chúng trước, hoặc trong cùng lần gửi.`,
+    en: (p) => `${p.count} current records still link to this record (${p.entities}). Close them first, or in the same change set.`,
+  },
+  AMBIGUOUS: {
+    status: 409,
+    vi: (p) => `Có ${p.count} bản ghi cùng mang khoá này tại thời điểm đã hỏi. Hãy dùng danh sách với bộ lọc hoặc hỏi theo id.`,
+    en: (p) => `${p.count} records carry this key at the time asked. Use the list with a filter, or ask by id.`,
+  },
+  IDEMPOTENCY_MISMATCH: {
+    status: 422,
+    vi: () => 'Khoá idempotency này đã dùng cho một nội dung khác. Hãy dùng khoá mới.',
+    en: () => 'This idempotency key was used for another body. Use a new key.',
+  },
+  BATCH_REJECTED: {
+    status: 422,
+    vi: (p) => `Không nhận tệp: ${p.ruleVi}`,
+    en: (p) => `The file is refused: ${p.ruleEn}`,
+  },
+  AUDIT_UNAVAILABLE: {
+    status: 503,
+    vi: () => 'Không ghi được nhật ký tra cứu nên không trả dữ liệu. Hãy thử lại sau ít phút.',
+    en: () => 'The read log cannot be written, so no data is returned. Try again in a few minutes.',
+  },
+  UNAVAILABLE: {
+    status: 503,
+    vi: () => 'Cơ sở dữ liệu tạm thời không phục vụ được. Hãy thử lại sau ít giây.',
+    en: () => 'The database cannot serve right now. Try again in a few seconds.',
+  },
+  CONFLICT_RETRY: {
+    status: 503,
+    vi: () => 'Có xung đột ghi đồng thời. Hãy gửi lại đúng yêu cầu này với cùng khoá idempotency.',
+    en: () => 'Concurrent writes collided. Send the very same request again with the same idempotency key.',
+  },
+  TOO_COSTLY: {
+    status: 400,
+    vi: (p) => `Truy vấn quá lớn (${p.cost} so với mức ${p.limit}). Hãy hỏi ít bản ghi hoặc ít nhánh hơn.`,
+    en: (p) => `The query is too large (${p.cost} against a limit of ${p.limit}). Ask for fewer records or branches.`,
+  },
+  TOO_DEEP: {
+    status: 400,
+    vi: (p) => `Truy vấn đi qua ${p.depth} liên kết, tối đa ${p.limit}. Hãy chia thành nhiều truy vấn.`,
+    en: (p) => `The query follows ${p.depth} links, at most ${p.limit}. Split it.`,
+  },
+  BAD_REQUEST: {
+    status: 400,
+    vi: () => 'Yêu cầu HTTP không đúng dạng GraphQL qua HTTP.',
+    en: () => 'The HTTP request is not a well-formed GraphQL over HTTP request.',
+  },
+  INTERNAL: {
+    status: 500,
+    vi: (p) => `Lỗi bên trong hệ thống. Hãy báo mã yêu cầu ${p.requestId ?? '-'} cho quản trị viên.`,
+    en: (p) => `Internal error. Give the request id ${p.requestId ?? '-'} to the operator.`,
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+export type Language = 'vi' | 'en';
+
+/** A refusal the caller is meant to read. `details` is served in `extensions`; `cause` never leaves the process. */
+export class HubError extends Error {
+  override readonly name = 'HubError';
+  readonly code: ErrorCode;
+  readonly parameters: Parameters;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, parameters: Parameters = {}, options: { details?: Record<string, unknown>; cause?: unknown } = {}) {
+    super(ERRORS[code].en(parameters), options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.parameters = parameters;
+    this.details = options.details ?? {};
+  }
+
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+
+  sentence(language: Language): string {
+    return ERRORS[this.code][language](this.parameters);
+  }
+}
+
+/** One thing wrong with a piece of given data: not an exception, since a steward wants all of them at once. */
+export type Problem = {
+  /** Stable machine code, `PLATE_UNKNOWN_CODE`. */
+  code: string;
+  severity: 'error' | 'warning';
+  /** GraphQL field name, or the file's header for imports. */
+  field?: string;
+  /** 1-based line of the file. */
+  row?: number;
+  vi: string;
+  en: string;
+};
