@@ -1,0 +1,126 @@
+import { resolve } from 'node:path';
+import { StartError, type Sentence } from './start-error.js';
+import { inPackage } from './root.js';
+
+export const PORT_DEFAULT = 4000;
+export const HOST_DEFAULT = '127.0.0.1';
+export const DATA_DIR_DEFAULT = '.data';
+export const LOG_LEVEL_DEFAULT = 'info';
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** Semantics §10: sealer, wake-up and rate limits run in the one process. */
+export const WORKERS_ONLY = 1;
+
+export type Config = {
+  port: number;
+  host: string;
+  /** The hub answers only this machine: the condition for the demo issuer. */
+  loopback: boolean;
+  /** Absent: the embedded server under `dataDir`. */
+  databaseUrl?: string;
+  dataDir: string;
+  keysDir: string;
+  /** Absent: the demo issuer. */
+  identity?: { issuer: string; audience: string };
+  workers: typeof WORKERS_ONLY;
+  logLevel: (typeof LOG_LEVELS)[number];
+  production: boolean;
+};
+
+/** Reads and checks all settings at once, so that an operator corrects them in one round. The only reader of `process.env`. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const faults: Sentence[] = [];
+  const given = (name: string): string | undefined => {
+    const value = env[name]?.trim();
+    return value === '' ? undefined : value;
+  };
+  const fault = (name: string, vi: string, en: string): void => {
+    faults.push({ vi: `Thiết lập ${name} không hợp lệ: ${vi}`, en: `The setting ${name} is not valid: ${en}` });
+  };
+
+  const port = given('PORT') ?? String(PORT_DEFAULT);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    fault('PORT', 'phải là số nguyên từ 0 đến 65535, ví dụ 4000.', 'it must be a whole number from 0 to 65535, for example 4000.');
+  }
+
+  const host = given('HOST') ?? HOST_DEFAULT;
+  if (!/^[A-Za-z0-9.:_-]+$/.test(host)) {
+    fault('HOST', 'phải là một tên máy hoặc địa chỉ IP, ví dụ 127.0.0.1.', 'it must be a host name or an IP address, for example 127.0.0.1.');
+  }
+
+  const databaseUrl = given('DATABASE_URL');
+  if (databaseUrl !== undefined && !isPostgresUrl(databaseUrl)) {
+    // The value may hold a password, so it is never quoted.
+    fault('DATABASE_URL', 'phải có dạng postgres://người-dùng:mật-khẩu@máy:5432/cơ-sở-dữ-liệu.', 'it must look like postgres://user:password@host:5432/database.');
+  }
+
+  const production = given('NODE_ENV') === 'production';
+  const loopback = isLoopback(host);
+  const issuer = given('HUB_ISSUER');
+  const audience = given('HUB_AUDIENCE');
+  if (issuer !== undefined && !isIssuer(issuer, production)) {
+    fault(
+      'HUB_ISSUER',
+      `phải là địa chỉ ${production ? 'https' : 'http hoặc https'} của nhà cung cấp danh tính, không có phần truy vấn.`,
+      `it must be the ${production ? 'https' : 'http or https'} address of the identity provider, without a query.`,
+    );
+  }
+  if ((issuer === undefined) !== (audience === undefined)) {
+    const [missing, present] = issuer === undefined ? ['HUB_ISSUER', 'HUB_AUDIENCE'] : ['HUB_AUDIENCE', 'HUB_ISSUER'];
+    fault(missing, `phải đặt cùng với ${present}.`, `it must be set together with ${present}.`);
+  }
+  if (issuer === undefined && production) {
+    fault('HUB_ISSUER', 'bắt buộc khi NODE_ENV=production: không dùng thẻ trình diễn trong vận hành.', 'it is required when NODE_ENV=production: demo tokens are not for production.');
+  }
+  if (issuer === undefined && !production && !loopback) {
+    fault(
+      'HOST',
+      'thẻ trình diễn chỉ dùng được trên chính máy này; hãy đặt HOST=127.0.0.1, hoặc đặt HUB_ISSUER và HUB_AUDIENCE.',
+      'demo tokens work on this machine only; set HOST=127.0.0.1, or set HUB_ISSUER and HUB_AUDIENCE.',
+    );
+  }
+
+  if ((given('HUB_WORKERS') ?? String(WORKERS_ONLY)) !== String(WORKERS_ONLY)) {
+    fault('HUB_WORKERS', 'hiện chỉ nhận giá trị 1.', 'only 1 is accepted for now.');
+  }
+
+  const logLevel = LOG_LEVELS.find((level) => level === (given('LOG_LEVEL') ?? LOG_LEVEL_DEFAULT));
+  if (logLevel === undefined) {
+    fault('LOG_LEVEL', `phải là một trong: ${LOG_LEVELS.join(', ')}.`, `it must be one of: ${LOG_LEVELS.join(', ')}.`);
+  }
+
+  if (faults.length > 0 || logLevel === undefined) throw new StartError(faults, { exitStatus: 2 });
+
+  const chosenDir = given('HUB_DATA_DIR');
+  const dataDir = chosenDir === undefined ? inPackage(DATA_DIR_DEFAULT) : resolve(chosenDir);
+  return {
+    port: Number(port),
+    host,
+    loopback,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    dataDir,
+    keysDir: resolve(given('HUB_KEYS_DIR') ?? resolve(dataDir, 'keys')),
+    ...(issuer === undefined || audience === undefined ? {} : { identity: { issuer, audience } }),
+    workers: WORKERS_ONLY,
+    logLevel,
+    production,
+  };
+}
+
+function isPostgresUrl(text: string): boolean {
+  // "user@/db?host=/run/postgresql" names a socket folder instead of a host.
+  const url = parse(text.replace('@/', '@localhost/'));
+  return url !== undefined && (url.protocol === 'postgres:' || url.protocol === 'postgresql:') && url.pathname.length > 1;
+}
+
+function isIssuer(text: string, production: boolean): boolean {
+  const url = parse(text);
+  return url !== undefined && (url.protocol === 'https:' || (!production && url.protocol === 'http:')) && url.search === '' && url.hash === '';
+}
+
+function parse(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}

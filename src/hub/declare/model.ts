@@ -1,0 +1,42 @@
+import type { AccessPolicy } from '../access/policy.js';
+import type { Problem } from '../errors.js';
+import type { ScalarRule } from './scalars.js';
+import type { Declarations } from './types.js';
+
+/** Everything the mechanisms of the hub need to know about the registers, put together once at start by `src/registers/index.ts`. */
+export type Model = {
+  declarations: Declarations;
+  scalars: ReadonlyMap<string, ScalarRule>;
+  /** `Entity.field` → its SQL. */
+  computed: ReadonlyMap<string, ComputedExpression>;
+  rules: readonly CheckRule[];
+  access: AccessPolicy;
+};
+
+/** What one register contributes beside its SDL file and its tables: only thought. */
+export type RegisterModule = {
+  /** As in `@entity(register:)`. */
+  name: string;
+  vi: string;
+  en: string;
+  rules: readonly CheckRule[];
+  computed: Readonly<Record<string, ComputedExpression>>;
+};
+
+/** SQL placeholders of the times a statement reads at, for example `$1::date` and `$2::timestamptz`. */
+export type AtPlaceholders = { validAt: string; knownAt: string };
+
+/** One SQL expression over the row `alias`; derived answers take their day from `at`, never from the clock. */
+export type ComputedExpression = (alias: string, at: AtPlaceholders) => string;
+
+/** Field name → value in normal form: text for scalars and dates, number, boolean, list, a record id for links, null. */
+export type Value = string | number | boolean | readonly (string | number | boolean)[] | null;
+export type Values = Readonly<Record<string, Value>>;
+
+/** A rule over the state a record would have; rules never look anything up and never validate against an uncertain fact. */
+export type CheckRule = {
+  entity: string;
+  /** Stable machine code, `LICENCE_EXPIRES_BEFORE_ISSUE`. */
+  code: string;
+  check(values: Values): readonly Problem[];
+};
