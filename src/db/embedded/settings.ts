@@ -1,0 +1,57 @@
+import { totalmem } from 'node:os';
+
+/**
+ * The embedded server's settings, written at every start so that they follow the release. Durability is never traded:
+ * `refuseUnsafeServer` would not start on less. Sized for a machine of two cores that the hub shares.
+ */
+export function serverSettings(port: number): string {
+  const memoryMb = totalmem() / 2 ** 20;
+  const buffersMb = Math.round(Math.min(512, Math.max(64, memoryMb / 8)));
+  const settings: Record<string, string> = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    max_connections: '100',
+    password_encryption: 'scram-sha-256',
+
+    fsync: 'on',
+    synchronous_commit: 'on',
+    full_page_writes: 'on',
+    wal_level: 'replica',
+    max_wal_size: '2GB',
+    checkpoint_timeout: '15min',
+
+    shared_buffers: `${buffersMb}MB`,
+    effective_cache_size: `${buffersMb * 3}MB`,
+    work_mem: '16MB',
+    maintenance_work_mem: '128MB',
+    random_page_cost: '1.1',
+    max_parallel_workers_per_gather: '1',
+    // Statements are short; compiling them costs more than it saves.
+    jit: 'off',
+    // Registers only grow and are read at once after an import, so statistics must not wait for a fifth of the table to change.
+    autovacuum_analyze_scale_factor: '0.02',
+    autovacuum_vacuum_insert_scale_factor: '0.05',
+
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    datestyle: 'ISO, YMD',
+    lc_messages: 'C',
+
+    // A client that is gone frees its backend, and with it its locks.
+    client_connection_check_interval: '1s',
+    tcp_user_timeout: '10s',
+    tcp_keepalives_idle: '30',
+
+    // An error or a failing statement may quote a person's data. The hub is told; the file is not.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    log_statement: 'none',
+    log_checkpoints: 'off',
+    log_autovacuum_min_duration: '-1',
+    logging_collector: 'off',
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'`);
+  return `# Written by the hub at every start. Put your own settings in postgresql.auto.conf (alter system).\n${lines.join('\n')}\n`;
+}

@@ -1,0 +1,185 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, chown, open, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { StartError, type Progress } from '../../start-error.js';
+import { binaries } from './binaries.js';
+import { spawnGuarded } from './guardian.js';
+import { holdDataDirectory, livingHolder } from './hold.js';
+import { initialise, LOGIN_USER, readPassword, SETTINGS_FILE } from './initialise.js';
+import { type Place, serverPlace } from './place.js';
+import { readPostmaster, stopLeftover } from './postmaster.js';
+import { pause } from './process.js';
+import { serverSettings } from './settings.js';
+
+export const DATABASE_NAME = 'giaolo';
+
+export type EmbeddedServer = {
+  url: string;
+  port: number;
+  /** Resolves when the server has ended, by `stop` or by itself. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts the embedded PostgreSQL 18 of a data directory, made on first use. One hub per directory: a second start is refused
+ * with the first one's number. Whatever a killed hub left behind is cleared up first.
+ */
+export async function startEmbedded(options: { dataDir: string; onProgress?: Progress; command?: string }): Promise<EmbeddedServer> {
+  const onProgress = options.onProgress ?? (() => undefined);
+  const dataDir = resolve(options.dataDir);
+  const hold = await holdDataDirectory(dataDir, options.command ?? 'giaolo').catch((error: unknown) => {
+    throw unwritable(dataDir, error);
+  });
+  try {
+    const place = await serverPlace(dataDir, onProgress);
+    const programs = await binaries(place, onProgress);
+    const { data, password } = await initialise({ dataDir, place, programs, onProgress });
+    await stopLeftover(data, onProgress);
+    const { port, guardian } = await launch({ postgres: programs.postgres, place, data, onProgress });
+    const ended = once(guardian, 'exit').then(() => hold.release());
+    const stop = (): Promise<void> => {
+      guardian.ref();
+      guardian.stdin?.end();
+      return ended;
+    };
+    try {
+      await ensureDatabase(password, port);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    // A caller that forgets to stop may still exit; the pipe closes with it.
+    guardian.unref();
+    (guardian.stdin as unknown as { unref(): void }).unref();
+    return { url: connectionUrl(password, port, DATABASE_NAME), port, ended, stop };
+  } catch (error) {
+    await hold.release();
+    throw error;
+  }
+}
+
+/** The address of the server that a living hub of this data directory runs, for a command beside it; undefined if there is none. */
+export async function runningEmbedded(dataDir: string): Promise<{ url: string } | undefined> {
+  const directory = resolve(dataDir);
+  if ((await livingHolder(directory)) === undefined) return undefined;
+  const postmaster = await readPostmaster(join(directory, 'postgres', 'data'));
+  return postmaster?.ready ? { url: connectionUrl(await readPassword(directory), postmaster.port, DATABASE_NAME) } : undefined;
+}
+
+async function launch(options: { postgres: string; place: Place; data: string; onProgress: Progress }): Promise<{ port: number; guardian: ChildProcess }> {
+  const { postgres, place, data, onProgress } = options;
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    await writeSettings(data, port, place);
+    const { log, path, from } = await openLog(place.folder);
+    const guardian = spawnGuarded({ program: postgres, parameters: ['-D', data], cwd: data, log: log.fd, user: place.user });
+    const failed = new Promise<string>((tell) => {
+      guardian.once('error', (error) => tell(error.message));
+      guardian.once('exit', () => tell('exit'));
+    });
+    try {
+      if (await readyBefore(data, failed, onProgress)) return { port, guardian };
+    } finally {
+      await log.close();
+    }
+    const said = (await readFile(path)).subarray(from).toString('utf8').trim();
+    // Another program may have taken the port; a killed server's last children may still hold its memory for a moment.
+    if (attempt < LAUNCH_ATTEMPTS && /Address already in use|pre-existing shared memory|is still in use/i.test(said)) {
+      await pause(LAUNCH_PAUSE_MS);
+      continue;
+    }
+    throw new StartError({
+      vi: `Máy chủ cơ sở dữ liệu không khởi động được. Xem ${path}. Dòng cuối: ${said.split('\n').at(-1) ?? ''}`,
+      en: `The database server did not start. See ${path}. Its last line: ${said.split('\n').at(-1) ?? ''}`,
+    });
+  }
+}
+
+/** True when the server takes connections, false when it ended instead. Recovery after a kill may take its time, and says so. */
+async function readyBefore(data: string, failed: Promise<string>, onProgress: Progress): Promise<boolean> {
+  let over = false;
+  void failed.then(() => {
+    over = true;
+  });
+  let nextWord = performance.now() + RECOVERY_WORD_MS;
+  while (!over) {
+    if ((await readPostmaster(data))?.ready) return true;
+    if (performance.now() > nextWord) {
+      onProgress({ vi: 'Cơ sở dữ liệu đang tự phục hồi sau lần dừng đột ngột trước.', en: 'The database is recovering from an earlier sudden stop.' });
+      nextWord += RECOVERY_WORD_MS;
+    }
+    await pause(READY_POLL_MS);
+  }
+  return false;
+}
+
+async function writeSettings(data: string, port: number, place: Place): Promise<void> {
+  const file = join(data, SETTINGS_FILE);
+  await writeFile(file, serverSettings(port), { mode: 0o600 });
+  if (place.user !== undefined) await chown(file, place.user.uid, place.user.gid);
+}
+
+async function openLog(folder: string) {
+  const path = join(folder, 'server.log');
+  const size = await stat(path).then(({ size }) => size, () => 0);
+  if (size > LOG_BYTES_MAX) await rename(path, `${path}.1`);
+  const log = await open(path, 'a', 0o600);
+  await chmod(path, 0o600);
+  return { log, path, from: size > LOG_BYTES_MAX ? 0 : size };
+}
+
+async function ensureDatabase(password: string, port: number): Promise<void> {
+  const client = new pg.Client({ connectionString: connectionUrl(password, port, 'postgres'), connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE_NAME]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE_NAME}`);
+  } catch (cause) {
+    throw new StartError(
+      {
+        vi: 'Máy chủ cơ sở dữ liệu nhúng không nhận kết nối của hub. Mật khẩu trong thư mục dữ liệu có thể không khớp.',
+        en: 'The embedded database server does not accept the hub. The password in the data directory may not match.',
+      },
+      { cause },
+    );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function connectionUrl(password: string, port: number, database: string): string {
+  return `postgres://${LOGIN_USER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
+  return address.port;
+}
+
+function unwritable(dataDir: string, cause: unknown): unknown {
+  const code = (cause as NodeJS.ErrnoException).code;
+  if (code !== 'EACCES' && code !== 'EROFS' && code !== 'EPERM' && code !== 'ENOTDIR') return cause;
+  return new StartError(
+    {
+      vi: `Không ghi được vào thư mục dữ liệu ${dataDir}. Hãy cấp quyền ghi, hoặc đặt HUB_DATA_DIR.`,
+      en: `The data directory ${dataDir} cannot be written to. Grant write access, or set HUB_DATA_DIR.`,
+    },
+    { cause },
+  );
+}
+
+const LAUNCH_ATTEMPTS = 10;
+const LAUNCH_PAUSE_MS = 300;
+const READY_POLL_MS = 10;
+const RECOVERY_WORD_MS = 5_000;
+const LOG_BYTES_MAX = 10 * 2 ** 20;
