@@ -1,0 +1,210 @@
+import { buildASTSchema, concatAST, type DocumentNode, type GraphQLSchema, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
+import { derivedEnd } from './read-declarations.js';
+import type { ColumnField, Declarations, Entity, Field } from './types.js';
+
+/**
+ * From the hand-written SDL and its declarations to the schema served: record fields, filters, orders, connections, root fields and
+ * change-set inputs are derived here and nowhere else; the annotations of `directives.graphql` are stripped.
+ */
+export function deriveSchema(document: DocumentNode, declarations: Declarations): GraphQLSchema {
+  const entities = [...declarations.entities.values()];
+  const base = document.definitions.find((d) => d.kind === Kind.INTERFACE_TYPE_DEFINITION && d.name.value === 'Record');
+  if (base?.kind !== Kind.INTERFACE_TYPE_DEFINITION) throw new Error('the SDL lacks interface Record');
+  const written = visit(document, {
+    ObjectTypeDefinition(node) {
+      const entity = declarations.entities.get(node.name.value);
+      return entity ? deriveType(node, entity, base.fields ?? [], declarations) : undefined;
+    },
+  });
+  const derived = parse([filterInputs(declarations), ...entities.map((e) => entityInputs(e, declarations)), rootFields(entities), recordInput(entities)].join('\n'));
+  return buildASTSchema(withoutAnnotations(concatAST([written, derived])));
+}
+
+type FieldNodes = NonNullable<ObjectTypeDefinitionNode['fields']>;
+
+function deriveType(node: ObjectTypeDefinitionNode, entity: Entity, recordFields: FieldNodes, declarations: Declarations): ObjectTypeDefinitionNode {
+  const own = (node.fields ?? []).map((fieldNode) => {
+    const field = entity.fields.get(fieldNode.name.value);
+    if (!field) return fieldNode;
+    const described = { ...fieldNode, description: { kind: Kind.STRING, value: describe(field), block: true } as const };
+    if (field.kind !== 'links') return { ...described, type: withoutPersonalPromise(fieldNode.type, field) };
+    const shaped = fieldOf(`${field.name}${listArguments(target(declarations, field.target))}: ${field.target}Connection!`);
+    return { ...shaped, description: described.description };
+  });
+  return {
+    ...node,
+    interfaces: ['Node', 'Record'].map((name) => ({ kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } })),
+    fields: [...recordFields, ...own],
+  };
+}
+
+/** A field that can be withheld or whose link can be absent is nullable, whatever the column says (semantics §3). */
+function withoutPersonalPromise(type: FieldNodes[number]['type'], field: Field) {
+  const nullable = field.class !== 'open' || field.kind === 'link';
+  return nullable && type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+}
+
+/** The manual's sentence, then caption, class and source. */
+function describe(field: Field): string {
+  const source = [field.source.law, field.source.confidence === 'U' ? 'chưa xác minh / unverified' : undefined].filter(Boolean).join('; ');
+  const facts = [`«${field.label}»`, `class: ${field.class}`, ...(source ? [`source: ${source}`] : [])].join(' · ');
+  return field.description ? `${field.description}\n\n${facts}` : facts;
+}
+
+function entityInputs(entity: Entity, declarations: Declarations): string {
+  const { name, label } = entity;
+  const fields = [...entity.fields.values()];
+  const where = fields.flatMap((field) => {
+    const type = filterType(field, entity, declarations);
+    return type ? [`  ${field.name}: ${type}`] : [];
+  });
+  const orders = fields.flatMap((field) => (isOrderable(field) ? [`  ${field.name}: OrderDirection`] : []));
+  const values = fields.flatMap((field) => {
+    if (field.kind === 'column') return [`  "«${field.label}»"\n  ${field.name}: ${field.list ? `[${field.type}!]` : field.type}`];
+    return field.kind === 'link' ? [`  "«${field.label}»: id of the ${field.target}"\n  ${field.name}: ID`] : [];
+  });
+  return `
+"Filter on ${name} (${label}). Fields beside each other must all hold."
+input ${name}Where {
+  and: [${name}Where!]
+  or: [${name}Where!]
+  not: ${name}Where
+  id: IDFilter
+  validFrom: DateFilter
+  validTo: DateFilter
+${where.join('\n')}
+}
+
+"One sort key of ${name}: exactly one field. Ties are broken by id."
+input ${name}Order @oneOf {
+  id: OrderDirection
+  validFrom: OrderDirection
+${orders.join('\n')}
+}
+
+"Fields of ${name} as written to the register; a field left out is left as it is, null empties it."
+input ${name}Input {
+${values.join('\n')}
+}
+
+type ${name}Edge {
+  cursor: Cursor!
+  node: ${name}!
+}
+
+type ${name}Connection {
+  edges: [${name}Edge!]!
+  "The same records without their cursors."
+  nodes: [${name}!]!
+  pageInfo: PageInfo!
+  "How many records match; counted only when selected."
+  totalCount: Int!
+  "How many more match the filter but are not in force on the day asked for; counted only when selected."
+  notCurrentCount: Int!
+}`;
+}
+
+const paging = 'first: Int, after: Cursor, last: Int, before: Cursor';
+
+function listArguments(entity: Entity, extra = ''): string {
+  return `(where: ${entity.name}Where, orderBy: [${entity.name}Order!], ${paging}${extra})`;
+}
+
+function rootFields(entities: readonly Entity[]): string {
+  const fields = entities.flatMap((entity) => {
+    const keys = [...entity.fields.values()].flatMap((f) => ((f.kind === 'column' || f.kind === 'derived') && f.key ? [`${f.name}: ${f.type}`] : []));
+    return [
+      `  "«${entity.label}» by exactly one of its keys; null when absent, not visible or not in force (see \`extensions.notCurrent\`)."`,
+      `  ${entity.singular}(${[...keys, 'id: ID', 'asOf: AsOf'].join(', ')}): ${entity.name}`,
+      `  "«${entity.label}»: the list, filtered, ordered and paged; \`first\` and \`last\` at most 200, 20 when neither is given."`,
+      `  ${entity.plural}${listArguments(entity, ', asOf: AsOf')}: ${entity.name}Connection!`,
+    ];
+  });
+  return `extend type Query {\n${fields.join('\n')}\n}`;
+}
+
+function recordInput(entities: readonly Entity[]): string {
+  return `
+"The fields of one record of one register: exactly one member."
+input RecordInput @oneOf {
+${entities.map((e) => `  ${e.singular}: ${e.name}Input`).join('\n')}
+}`;
+}
+
+const COMPARED = new Set(['Int', 'Float', 'Date', 'DateTime']);
+
+/** Which comparisons a type has: text can be searched, quantities compared, everything else only matched. */
+export function operatorsOf(type: string): readonly string[] {
+  if (type === 'Boolean') return ['eq', 'isNull'];
+  if (type === 'ID') return ['eq', 'in'];
+  if (type === 'String') return ['eq', 'in', 'startsWith', 'contains', 'isNull'];
+  return COMPARED.has(type) ? ['eq', 'in', 'lt', 'lte', 'gt', 'gte', 'isNull'] : ['eq', 'in', 'isNull'];
+}
+
+function filterInputs(declarations: Declarations): string {
+  const scalars = new Set(['ID', 'Date']);
+  const lists = new Set<string>();
+  for (const entity of declarations.entities.values()) {
+    for (const field of entity.fields.values()) {
+      if (field.kind === 'column') (field.list ? lists : scalars).add(field.type);
+      else if (field.kind === 'computed' || (field.kind === 'derived' && !field.target)) scalars.add(field.type);
+    }
+  }
+  const operator = (type: string, name: string) => `  ${name}: ${name === 'isNull' ? 'Boolean' : name === 'in' ? `[${type}!]` : name === 'startsWith' || name === 'contains' ? 'String' : type}`;
+  return [
+    ...[...scalars].sort().map((type) => `input ${type}Filter {\n${operatorsOf(type).map((name) => operator(type, name)).join('\n')}\n}`),
+    ...[...lists].sort().map((type) => `input ${type}ListFilter {\n  "The list holds this value."\n  has: ${type}\n  isNull: Boolean\n}`),
+  ].join('\n');
+}
+
+function filterType(field: Field, entity: Entity, declarations: Declarations): string | undefined {
+  switch (field.kind) {
+    case 'column':
+      return field.list ? `${field.type}ListFilter` : `${field.type}Filter`;
+    case 'link':
+    case 'links':
+      return `${field.target}Where`;
+    case 'computed':
+      return `${field.type}Filter`;
+    case 'derived': {
+      const { end } = derivedEnd(declarations, entity, field.path);
+      return end.kind === 'link' ? `${end.target}Where` : `${field.type}Filter`;
+    }
+    default:
+      return field satisfies never;
+  }
+}
+
+export function isOrderable(field: Field): field is ColumnField {
+  return field.kind === 'column' && !field.list;
+}
+
+function fieldOf(sdl: string): FieldNodes[number] {
+  const [definition] = parse(`type T { ${sdl} }`).definitions;
+  const field = definition?.kind === Kind.OBJECT_TYPE_DEFINITION ? definition.fields?.[0] : undefined;
+  if (!field) throw new Error(`not a field: ${sdl}`);
+  return field;
+}
+
+function target(declarations: Declarations, name: string): Entity {
+  const entity = declarations.entities.get(name);
+  if (!entity) throw new Error(`unknown entity ${name}`);
+  return entity;
+}
+
+const KEPT = new Set(['deprecated', 'specifiedBy', 'oneOf']);
+
+function withoutAnnotations(document: DocumentNode): DocumentNode {
+  const annotationTypes = new Set(['FieldClass', 'OnClose', 'Confidence']);
+  const extensions = document.definitions.flatMap((d) => (d.kind === Kind.OBJECT_TYPE_EXTENSION ? [d] : []));
+  return visit(document, {
+    Directive: (node) => (KEPT.has(node.name.value) ? undefined : null),
+    DirectiveDefinition: () => null,
+    EnumTypeDefinition: (node) => (annotationTypes.has(node.name.value) ? null : undefined),
+    ObjectTypeExtension: () => null,
+    ObjectTypeDefinition(node) {
+      const added = extensions.filter((e) => e.name.value === node.name.value).flatMap((e) => e.fields ?? []);
+      return added.length > 0 ? { ...node, fields: [...(node.fields ?? []), ...added.map((f) => visit(f, { Directive: (d) => (KEPT.has(d.name.value) ? undefined : null) }))] } : undefined;
+    },
+  });
+}

@@ -1,0 +1,151 @@
+import {
+  type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, type TypeNode, valueFromASTUntyped,
+} from 'graphql';
+import type { Confidence, Declarations, Entity, Field, FieldClass, FieldSource } from './types.js';
+
+/**
+ * Reads the registers' own SDL (before derivation) into declarations.
+ * Promise: whatever is inconsistent – a link without its other side, a path that leads nowhere, an unknown subject – stops the start with the place named.
+ */
+export function readDeclarations(document: DocumentNode, registers: ReadonlyMap<string, string>): Declarations {
+  const enums = new Map<string, ReadonlyMap<string, string>>();
+  const types = new Map<string, ObjectTypeDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.ENUM_TYPE_DEFINITION) {
+      enums.set(definition.name.value, new Map((definition.values ?? []).map((v) => [v.name.value, text(v, 'label', 'vi') ?? v.name.value])));
+    }
+    if (definition.kind === Kind.OBJECT_TYPE_DEFINITION && directive(definition, 'entity')) types.set(definition.name.value, definition);
+  }
+  const entities = new Map<string, Entity>();
+  for (const [name, type] of types) entities.set(name, readEntity(type, types, enums));
+  const declarations: Declarations = { registers, entities, enums };
+  checkDeclarations(declarations);
+  return declarations;
+}
+
+function readEntity(type: ObjectTypeDefinitionNode, types: ReadonlyMap<string, ObjectTypeDefinitionNode>, enums: Declarations['enums']): Entity {
+  const name = type.name.value;
+  const singular = lowerFirst(name);
+  const fields = new Map<string, Field>();
+  for (const field of type.fields ?? []) fields.set(field.name.value, readField(name, field, types, enums));
+  const subjectVia = text(type, 'subject', 'via');
+  const subjectField = subjectVia === undefined || subjectVia === 'self' ? undefined : fields.get(subjectVia);
+  if (subjectVia && subjectVia !== 'self' && subjectField?.kind !== 'link' && subjectField?.kind !== 'links') {
+    throw new Error(`${name}: @subject(via: "${subjectVia}") names no link`);
+  }
+  return {
+    name,
+    register: text(type, 'entity', 'register') ?? '',
+    singular,
+    plural: text(type, 'entity', 'plural') ?? `${singular}s`,
+    table: snake(name),
+    label: text(type, 'label', 'vi') ?? name,
+    description: type.description?.value ?? '',
+    fields,
+    ...(subjectVia === 'self' ? { subject: { via: 'self' as const } } : {}),
+    ...(subjectVia && subjectField?.kind === 'link' ? { subject: { via: 'link' as const, field: subjectVia } } : {}),
+    ...(subjectVia && subjectField?.kind === 'links' ? { subject: { via: 'links' as const, field: subjectVia } } : {}),
+  };
+}
+
+function readField(entity: string, node: FieldDefinitionNode, types: ReadonlyMap<string, ObjectTypeDefinitionNode>, enums: Declarations['enums']): Field {
+  const name = node.name.value;
+  const { type, list, required } = unwrap(node.type);
+  const base = {
+    name,
+    description: node.description?.value ?? '',
+    label: text(node, 'label', 'vi') ?? name,
+    class: (text(node, 'class', 'is') ?? 'open') as FieldClass,
+    source: source(node),
+    required,
+  };
+  const key = directive(node, 'key') ? { unique: flag(node, 'key', 'unique') ?? true } : undefined;
+  const path = text(node, 'derived', 'path');
+  const isEntity = types.has(type);
+  if (path) {
+    const [first, second, ...rest] = path.split('.');
+    if (!first || !second || rest.length > 0) throw new Error(`${entity}.${name}: @derived(path: "${path}") must be "link.field"`);
+    return { ...base, kind: 'derived', type, path: [first, second], ...(isEntity ? { target: type } : {}), ...(key ? { key } : {}) };
+  }
+  if (directive(node, 'computed')) return { ...base, kind: 'computed', type, isEnum: enums.has(type) };
+  if (isEntity && list) {
+    const via = text(node, 'link', 'via');
+    if (!via) throw new Error(`${entity}.${name}: a list of records needs @link(via:)`);
+    return { ...base, kind: 'links', target: type, via };
+  }
+  if (isEntity) {
+    return { ...base, kind: 'link', target: type, column: `${snake(name)}_id`, onClose: (text(node, 'link', 'onClose') ?? 'refuse') as 'refuse' | 'keep' };
+  }
+  return {
+    ...base, kind: 'column', type, list, isEnum: enums.has(type), column: snake(name), searchable: directive(node, 'search') !== undefined,
+    isExpiry: directive(node, 'expiry') !== undefined, ...(key ? { key } : {}),
+  };
+}
+
+/** Every link, path and subject leads somewhere of the right kind. */
+function checkDeclarations({ entities, registers }: Declarations): void {
+  for (const entity of entities.values()) {
+    if (!registers.has(entity.register)) throw new Error(`${entity.name}: unknown register "${entity.register}"`);
+    for (const field of entity.fields.values()) {
+      if (field.kind === 'links') {
+        const back = entities.get(field.target)?.fields.get(field.via);
+        if (back?.kind !== 'link' || back.target !== entity.name) throw new Error(`${entity.name}.${field.name}: ${field.target}.${field.via} does not link back`);
+      }
+      if (field.kind === 'derived') derivedEnd({ entities }, entity, field.path);
+    }
+  }
+}
+
+/** The link a derived field goes through and the field it ends in. */
+export function derivedEnd({ entities }: Pick<Declarations, 'entities'>, entity: Entity, path: readonly [string, string]) {
+  const through = entity.fields.get(path[0]);
+  if (through?.kind !== 'link' && through?.kind !== 'links') throw new Error(`${entity.name}: "${path[0]}" of a derived path is no link`);
+  const target = entities.get(through.target);
+  const end = target?.fields.get(path[1]);
+  if (!target || (end?.kind !== 'column' && end?.kind !== 'link')) throw new Error(`${entity.name}: "${path.join('.')}" leads to no stored field`);
+  return { through, target, end };
+}
+
+type Annotated = { readonly directives?: readonly ConstDirectiveNode[] | undefined };
+
+function directive(node: Annotated, name: string): ConstDirectiveNode | undefined {
+  return node.directives?.find((d) => d.name.value === name);
+}
+
+function argument(node: Annotated, name: string, arg: string): unknown {
+  const value = directive(node, name)?.arguments?.find((a) => a.name.value === arg)?.value;
+  return value ? valueFromASTUntyped(value) : undefined;
+}
+
+function text(node: Annotated, name: string, arg: string): string | undefined {
+  const value = argument(node, name, arg);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function flag(node: Annotated, name: string, arg: string): boolean | undefined {
+  const value = argument(node, name, arg);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+function source(node: Annotated): FieldSource {
+  const law = text(node, 'source', 'law');
+  const confidence = text(node, 'source', 'confidence') as Confidence | undefined;
+  return { ...(law ? { law } : {}), ...(confidence ? { confidence } : {}) };
+}
+
+function unwrap(type: TypeNode): { type: string; list: boolean; required: boolean } {
+  const required = type.kind === Kind.NON_NULL_TYPE;
+  const nullable = required ? type.type : type;
+  const list = nullable.kind === Kind.LIST_TYPE;
+  let named: TypeNode = nullable;
+  while (named.kind !== Kind.NAMED_TYPE) named = named.type;
+  return { type: named.name.value, list, required };
+}
+
+export function snake(name: string): string {
+  return lowerFirst(name).replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
