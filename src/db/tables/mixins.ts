@@ -1,0 +1,80 @@
+import { getTableName, type SQL, sql } from 'drizzle-orm';
+import {
+  bigint, check, date, type ExtraConfigColumn, index, integer, type PgTableExtraConfigValue, primaryKey, text, timestamp, uuid,
+} from 'drizzle-orm/pg-core';
+
+/**
+ * The columns of a slice: one state of one record, over its two half-open periods. Every table of a register begins with them.
+ * Instants and dates are text on the way to us (a JavaScript Date loses microseconds and shifts days); the open end is `infinity`,
+ * the unknown start `-infinity`. No foreign keys: links go to the record's identity, and the guards of migration 0004 hold them.
+ */
+export const bitemporal = () => ({
+  id: uuid().notNull(),
+  version: integer().notNull(),
+  position: bigint({ mode: 'bigint' }).notNull(),
+  validFrom: date({ mode: 'string' }).notNull(),
+  validTo: date({ mode: 'string' }).notNull(),
+  recordedFrom: timestamp({ withTimezone: true, mode: 'string' }).notNull(),
+  recordedTo: timestamp({ withTimezone: true, mode: 'string' }).notNull(),
+  subjectId: uuid(),
+});
+
+/** Link to one record, stored as its id: `owner` → `ownerId: link()` → `owner_id`. */
+export const link = () => uuid();
+
+/** A calendar day as `YYYY-MM-DD` text. */
+export const day = () => date({ mode: 'string' });
+
+/** `[String!]`; `whole()` keeps empty elements out. */
+export const texts = () => text().array();
+
+/** The stored twin of a `@search` field: `name` → `name_folded`, compared without diacritics and case. */
+export function folded<Name extends string>(field: Name) {
+  const twin = text().generatedAlwaysAs(sql.raw(foldSql(`"${snake(field)}"`)));
+  return { [`${field}Folded`]: twin } as Record<`${Name}Folded`, typeof twin>;
+}
+
+/** The one expression that folds text; a search term must go through the very same. `unaccent` is not immutable, so it cannot stand in a generated column. */
+export function foldSql(expression: string): string {
+  return `translate(regexp_replace(normalize(lower(${expression}), NFD), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd')`;
+}
+
+type SliceColumns = Record<'id' | 'version' | 'validFrom' | 'validTo' | 'recordedFrom' | 'recordedTo' | 'subjectId', ExtraConfigColumn>;
+
+/**
+ * What every slice table promises beside its columns, and its indexes. `lookups` are the keys and the links that others read backwards or that
+ * closing a record must search. The indexes are full and carry the time columns: one set for "now" and for "as known then".
+ */
+export function slices(t: SliceColumns, lookups: readonly ExtraConfigColumn[]): PgTableExtraConfigValue[] {
+  const table = getTableName(t.id.table);
+  return [
+    primaryKey({ name: `${table}_pkey`, columns: [t.id, t.version, t.validFrom] as never }),
+    check(`${table}_valid_period`, sql`${t.validFrom} < ${t.validTo}`),
+    check(`${table}_recorded_period`, sql`${t.recordedFrom} < ${t.recordedTo}`),
+    ...[t.id, ...lookups].map((column) => index(`${table}_${snake(column.name)}_at`).on(column, t.recordedTo, t.validTo, t.validFrom, t.recordedFrom)),
+  ];
+}
+
+/** Trigram index over a folded twin, for `contains` of three characters or more. */
+export function searched(twin: ExtraConfigColumn): PgTableExtraConfigValue {
+  return index(`${getTableName(twin.table)}_${snake(twin.name)}_trgm`).using('gin', twin.op('gin_trgm_ops'));
+}
+
+/** NaN and the infinities cannot be written as JSON numbers, so a served number never holds them. NaN sorts above infinity, hence one range. */
+export function finite(column: ExtraConfigColumn): PgTableExtraConfigValue {
+  return columnCheck(column, 'finite', sql`${column} > '-infinity' and ${column} < 'infinity'`);
+}
+
+/** A list without null elements, as `[String!]` says. */
+export function whole(column: ExtraConfigColumn): PgTableExtraConfigValue {
+  return columnCheck(column, 'whole', sql`array_position(${column}, null) is null`);
+}
+
+function columnCheck(column: ExtraConfigColumn, promise: string, condition: SQL): PgTableExtraConfigValue {
+  return check(`${getTableName(column.table)}_${snake(column.name)}_${promise}`, condition);
+}
+
+/** As drizzle's `casing: 'snake_case'` writes it; `column.name` is still the property's name where constraints are named. */
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+}
