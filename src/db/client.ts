@@ -1,0 +1,120 @@
+import pg from 'pg';
+import { databaseFault } from './faults.js';
+import { columnTypes } from './types.js';
+
+export type Pool = pg.Pool;
+
+/** Every statement sent, transaction control included: for tests that count, and for tracing. */
+export type OnStatement = (statement: { text: string; name?: string }) => void;
+
+export type Timeouts = typeof TIMEOUTS;
+
+/**
+ * Each guards against another silence. The server ends long statements, waits for locks, forgotten and endless transactions;
+ * the driver's own limit is the only answer to a network that swallows everything (without it a black-holed socket hung for
+ * ever), so it lies above the server's.
+ */
+export const TIMEOUTS = {
+  connectMs: 3_000,
+  queryMs: 5_000,
+  statementMs: 4_000,
+  lockMs: 2_000,
+  idleInTransactionMs: 10_000,
+  transactionMs: 15_000,
+};
+
+export const POOL_SIZE_DEFAULT = 16;
+
+export type PoolOptions = {
+  url: string;
+  /** Runs as this role, which the login user must be a member of. */
+  role?: string;
+  max?: number;
+  /** Zero switches a limit off (for migrations and imports). */
+  timeouts?: Partial<Timeouts>;
+  onStatement?: OnStatement;
+};
+
+/** A pool whose connections run in UTC, read times as text, and cannot wait for ever. A dying connection never ends the process. */
+export function createPool(options: PoolOptions): Pool {
+  const limits = { ...TIMEOUTS, ...options.timeouts };
+  const { connectionString, startup } = splitOptions(options.url);
+  const settings: Record<string, string | number> = {
+    timezone: 'UTC',
+    datestyle: 'ISO,YMD',
+    intervalstyle: 'iso_8601',
+    jit: 'off',
+    statement_timeout: limits.statementMs,
+    lock_timeout: limits.lockMs,
+    idle_in_transaction_session_timeout: limits.idleInTransactionMs,
+    transaction_timeout: limits.transactionMs,
+    ...(options.role === undefined ? {} : { role: options.role }),
+  };
+  const pool = new pg.Pool({
+    connectionString,
+    options: [startup, ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)].join(' ').trim(),
+    application_name: 'giaolo',
+    max: options.max ?? POOL_SIZE_DEFAULT,
+    query_timeout: limits.queryMs,
+    connectionTimeoutMillis: limits.connectMs,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    types: columnTypes,
+  });
+  // A client that dies while idle speaks through the pool, one that dies while lent out through itself; an event without a listener ends Node.
+  pool.on('error', ignore);
+  pool.on('connect', (client) => {
+    client.on('error', ignore);
+    if (options.onStatement !== undefined) observe(client, options.onStatement);
+  });
+  return pool;
+}
+
+/** One statement in a transaction of its own. Named, it is prepared once per connection. */
+export async function query<R>(pool: Pool, text: string, values: unknown[] = [], name?: string): Promise<{ rows: R[]; rowCount: number }> {
+  try {
+    const { rows, rowCount } = await pool.query(name === undefined ? { text, values } : { text, values, name });
+    return { rows: rows as R[], rowCount: rowCount ?? 0 };
+  } catch (error) {
+    throw databaseFault(error);
+  }
+}
+
+/** Ends a pool; connections that do not answer within the grace are left to the process's end. */
+export async function endPool(pool: Pool, graceMs = 3_000): Promise<void> {
+  if (pool.ending) return;
+  let timer: NodeJS.Timeout | undefined;
+  const grace = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, graceMs);
+  });
+  await Promise.race([pool.end().catch(ignore), grace]);
+  clearTimeout(timer);
+}
+
+/** `?options=` of the address would replace ours in the driver; both shall hold. */
+function splitOptions(url: string): { connectionString: string; startup: string } {
+  const [base = '', search] = url.split('?');
+  if (search === undefined) return { connectionString: url, startup: '' };
+  const parameters = new URLSearchParams(search);
+  const startup = parameters.get('options') ?? '';
+  parameters.delete('options');
+  return { connectionString: parameters.size === 0 ? base : `${base}?${parameters}`, startup };
+}
+
+function observe(client: pg.PoolClient, onStatement: OnStatement): void {
+  const send = client.query.bind(client) as (...parameters: unknown[]) => unknown;
+  const observed = (...parameters: unknown[]): unknown => {
+    const [first] = parameters;
+    if (typeof first === 'string') onStatement({ text: first });
+    else if (isStatement(first)) onStatement(first.name === undefined ? { text: first.text } : { text: first.text, name: first.name });
+    return send(...parameters);
+  };
+  client.query = observed as typeof client.query;
+}
+
+function isStatement(value: unknown): value is { text: string; name?: string } {
+  return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
+}
+
+function ignore(): void {}

@@ -1,0 +1,42 @@
+import pg from 'pg';
+import { HubError } from '../hub/errors.js';
+
+/** SQLSTATEs of collisions that a second try may well survive: serialization failure, deadlock, lock not available. */
+const COLLISIONS = new Set(['40001', '40P01', '55P03']);
+
+/** SQLSTATEs and classes that say "not now": connection, resources, operator intervention, time limits, system error, damaged files, refused login. */
+const UNAVAILABLE = /^(08|53|57|58|XX001|XX002|25P03|25P04|28|3D)/;
+
+/**
+ * What a driver's error means to a caller: UNAVAILABLE (the database cannot answer), CONFLICT_RETRY (writers collided), or,
+ * for everything the statement itself did wrong, the error as it is, for the code that knows the statement to word.
+ */
+export function databaseFault(error: unknown): unknown {
+  if (error instanceof HubError) return error;
+  if (error instanceof pg.DatabaseError) {
+    const state = error.code ?? '';
+    if (COLLISIONS.has(state)) return new HubError('CONFLICT_RETRY', {}, { cause: error });
+    return UNAVAILABLE.test(state) || isFatal(error) ? new HubError('UNAVAILABLE', {}, { cause: error }) : error;
+  }
+  return isDriverError(error) ? new HubError('UNAVAILABLE', {}, { cause: error }) : error;
+}
+
+/** After such an error the connection answers nothing more; an ordinary error of a statement leaves it whole. */
+export function endsConnection(error: unknown): boolean {
+  const cause = error instanceof HubError && error.cause !== undefined ? error.cause : error;
+  return cause instanceof pg.DatabaseError ? isFatal(cause) : isDriverError(cause);
+}
+
+function isFatal(error: pg.DatabaseError): boolean {
+  return error.severity === 'FATAL' || error.severity === 'PANIC';
+}
+
+/** Sockets fail with a code; pg itself has only sentences for its timeouts and dead clients. */
+function isDriverError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  return (code !== undefined && SOCKET_CODES.has(code)) || DRIVER_SENTENCES.test(error.message);
+}
+
+const SOCKET_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNABORTED', 'ERR_STREAM_DESTROYED']);
+const DRIVER_SENTENCES = /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|timeout expired|Client (has encountered a connection error|was closed)|Cannot use a pool after calling end)/;

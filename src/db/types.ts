@@ -1,0 +1,44 @@
+import pg from 'pg';
+
+/**
+ * How column values come out of the driver: times and exact numbers as text. The driver's own habit is wrong for a register:
+ * it turned the date 2025-07-01 into 2025-06-30T17:00Z under our zone, and cut instants to milliseconds.
+ */
+export const columnTypes: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    const parse = format === 'binary' ? undefined : PARSERS.get(oid);
+    return parse ?? (format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid));
+  },
+};
+
+/** `2026-11-22 04:01:17.5+00` → `2026-11-22T04:01:17.500000Z`. The session runs in UTC with ISO dates; `infinity` stays as it is. */
+export function instant(text: string): string {
+  const parts = /^(\d{4,6}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/.exec(text);
+  return parts === null ? text : `${parts[1]}T${parts[2]}.${(parts[3] ?? '').padEnd(6, '0')}Z`;
+}
+
+function asIs(text: string): string {
+  return text;
+}
+
+const TEXT_ARRAY = 1009;
+/** The driver's own reader of `{a,NULL,"b c"}`; its type names only the scalar types. */
+const parserOf = pg.types.getTypeParser as (oid: number) => (text: string) => unknown;
+const textArray = parserOf(TEXT_ARRAY) as (text: string) => (string | null)[];
+
+function instantArray(text: string): (string | null)[] {
+  return textArray(text).map((item) => (item === null ? null : instant(item)));
+}
+
+const PARSERS = new Map<number, (text: string) => unknown>([
+  [20, asIs], // int8: positions outgrow a JavaScript number's exactness only in theory, but as text they are never rounded
+  [1016, textArray],
+  [1082, asIs], // date
+  [1182, textArray],
+  [1114, asIs], // timestamp without time zone: no register uses it
+  [1115, textArray],
+  [1184, instant], // timestamptz
+  [1185, instantArray],
+  [1700, asIs], // numeric
+  [1231, textArray],
+]);

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { createPool, endPool, query } from '../../src/db/client.js';
+import { startEmbedded } from '../../src/db/embedded/start.js';
+import { migrate } from '../../src/db/migrate.js';
+import { StartError } from '../../src/start-error.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The throw-away server's superuser address. */
+    serverUrl: string;
+    /** Why the template could not be migrated; tests that need no database run all the same. */
+    templateFault: string | undefined;
+  }
+}
+
+export const TEMPLATE = 'giaolo_template';
+
+/** Starts the run's own server, outside every project and data directory, and migrates the template once. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'giaolo-test-'));
+  const server = await startEmbedded({ dataDir, command: 'vitest' });
+  project.provide('serverUrl', server.url);
+  project.provide('templateFault', await migrateTemplate(server.url));
+  return async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
+
+async function migrateTemplate(serverUrl: string): Promise<string | undefined> {
+  const pool = createPool({ url: serverUrl, max: 1 });
+  try {
+    await query(pool, `create database ${TEMPLATE}`);
+    const url = new URL(serverUrl);
+    url.pathname = `/${TEMPLATE}`;
+    await migrate({ url: url.href });
+    return undefined;
+  } catch (error) {
+    const fault = error instanceof StartError ? error.text : String(error);
+    console.error(`The test template could not be migrated:\n${fault}`);
+    return fault;
+  } finally {
+    await endPool(pool);
+  }
+}
