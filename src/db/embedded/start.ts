@@ -70,6 +70,12 @@ export async function runningEmbedded(dataDir: string): Promise<{ url: string } 
   return postmaster?.ready ? { url: connectionUrl(await readPassword(directory), postmaster.port, DATABASE_NAME) } : undefined;
 }
 
+/** The process that holds this data directory now: the hub, or a command. */
+export async function runningHub(dataDir: string): Promise<{ pid: number; command: string } | undefined> {
+  const holder = await livingHolder(resolve(dataDir));
+  return holder && { pid: holder.pid, command: holder.command };
+}
+
 async function launch(options: { postgres: string; place: Place; data: string; onProgress: Progress }): Promise<{ port: number; guardian: ChildProcess }> {
   const { postgres, place, data, onProgress } = options;
   for (let attempt = 1; ; attempt++) {

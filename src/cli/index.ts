@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander';
+import { HubError } from '../hub/errors.js';
+import { StartError } from '../start-error.js';
+import { type AddCommand, createCli } from './cli.js';
+import { addMigrate } from './migrate.js';
+import { addStatus } from './status.js';
+
+/** One file each; a new command is one line here. */
+const commands: AddCommand[] = [addMigrate, addStatus];
+
+/** Exit status: 0 done · 1 the data has problems · 2 wrong usage · 3 the system failed. */
+process.exitCode = await run(process.argv);
+
+async function run(parameters: string[]): Promise<number> {
+  const program = new Command('giaolo')
+    .description('Giao Lộ – trục dữ liệu giao thông dùng chung quốc gia · the shared national transport data hub')
+    .option('--json', 'in kết quả dạng JSON cho máy đọc · print the result as JSON')
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(giaolo --help)')
+    .exitOverride();
+  const cli = createCli(program);
+  for (const add of commands) add(program, cli);
+  try {
+    await program.parseAsync(parameters);
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return fail(error, cli.json());
+  } finally {
+    await cli.close();
+  }
+}
+
+function fail(error: unknown, json: boolean): number {
+  // Commander has printed its own sentence; asking for help is no mistake.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const { status, code, vi, en } = describe(error);
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code, vi, en } })}\n`);
+  else process.stderr.write(`${vi}\n${en}\n`);
+  return status;
+}
+
+function describe(error: unknown): { status: number; code: string; vi: string; en: string } {
+  if (error instanceof StartError) {
+    const lines = (language: 'vi' | 'en'): string => error.faults.map((fault) => fault[language]).join('\n');
+    return { status: error.exitStatus, code: error.exitStatus === 2 ? 'SETTINGS' : 'SYSTEM', vi: lines('vi'), en: lines('en') };
+  }
+  if (error instanceof HubError) {
+    return { status: error.status >= 500 ? 3 : 1, code: error.code, vi: error.sentence('vi'), en: error.sentence('en') };
+  }
+  const text = error instanceof Error ? error.message : String(error);
+  return { status: 3, code: 'INTERNAL', vi: `Lỗi không lường trước: ${text}`, en: `Unforeseen error: ${text}` };
+}

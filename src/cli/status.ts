@@ -1,0 +1,37 @@
+import { access } from 'node:fs/promises';
+import { createPool, endPool, query } from '../db/client.js';
+import { runningHub } from '../db/embedded/start.js';
+import { migrationState } from '../db/migrate.js';
+import { refuseUnsafeServer } from '../db/refuse-unsafe-server.js';
+import type { AddCommand } from './cli.js';
+
+export const addStatus: AddCommand = (program, cli) => {
+  program
+    .command('status')
+    .description('tình trạng của hub và cơ sở dữ liệu · the state of the hub and its database')
+    .action(async () => {
+      const { databaseUrl, dataDir } = cli.config();
+      const fresh = databaseUrl === undefined && !(await access(dataDir).then(() => true, () => false));
+      if (fresh) {
+        // Asking must not make anything.
+        cli.answer({ database: null, dataDir }, [`Chưa có cơ sở dữ liệu trong ${dataDir}; "npm start" sẽ tạo · No database in ${dataDir} yet; "npm start" makes it`]);
+        return;
+      }
+      const hub = databaseUrl === undefined ? await runningHub(dataDir) : undefined;
+      const { url, kind } = await cli.database('status');
+      const pool = createPool({ url, max: 1 });
+      try {
+        await refuseUnsafeServer(pool);
+        const { rows } = await query<{ version: string; size: string }>(pool, "select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size");
+        const { applied, pending } = await migrationState(pool);
+        const [facts] = rows;
+        cli.answer({ database: kind, version: facts?.version, size: facts?.size, hub: hub ?? null, migrations: { applied, pending: pending.map(({ name }) => name) } }, [
+          `Cơ sở dữ liệu · Database:   PostgreSQL ${facts?.version} (${kind}), ${facts?.size}`,
+          `Lược đồ · Schema:           ${pending.length === 0 ? `mới nhất · up to date (${applied})` : `còn ${pending.length} migration, chạy "giaolo migrate" · ${pending.length} to run, use "giaolo migrate"`}`,
+          ...(databaseUrl === undefined ? [`Hub:                        ${hub === undefined ? 'không chạy · not running' : `đang chạy · running (${hub.command}, ${hub.pid})`}`] : []),
+        ]);
+      } finally {
+        await endPool(pool);
+      }
+    });
+};

@@ -1,0 +1,33 @@
+import type { Config } from '../config.js';
+import type { Progress } from '../start-error.js';
+import { runningEmbedded, startEmbedded } from './embedded/start.js';
+
+export type OpenDatabase = {
+  /** Address of the login user; pools choose their role. */
+  url: string;
+  kind: 'given' | 'embedded' | 'embedded, run by another process';
+  /** Resolves if an embedded server of ours ends by itself; never for other servers. */
+  ended: Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * The database of the settings: DATABASE_URL if given, else the embedded server. With `share`, a command run beside a living
+ * hub uses the hub's server; without it (the hub itself) a second start is refused.
+ */
+export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>, options: { command: string; share: boolean; onProgress?: Progress }): Promise<OpenDatabase> {
+  if (config.databaseUrl !== undefined) return { url: config.databaseUrl, kind: 'given', ended: never(), close: nothing };
+  if (options.share) {
+    const running = await runningEmbedded(config.dataDir);
+    if (running !== undefined) return { url: running.url, kind: 'embedded, run by another process', ended: never(), close: nothing };
+  }
+  const { onProgress, command } = options;
+  const server = await startEmbedded({ dataDir: config.dataDir, command, ...(onProgress === undefined ? {} : { onProgress }) });
+  return { url: server.url, kind: 'embedded', ended: server.ended, close: server.stop };
+}
+
+function never(): Promise<void> {
+  return new Promise(() => undefined);
+}
+
+async function nothing(): Promise<void> {}
