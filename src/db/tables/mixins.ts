@@ -48,7 +48,7 @@ type SliceColumns = Record<'id' | 'version' | 'validFrom' | 'validTo' | 'recorde
 export function slices(t: SliceColumns, lookups: readonly ExtraConfigColumn[]): PgTableExtraConfigValue[] {
   const table = getTableName(t.id.table);
   return [
-    primaryKey({ name: `${table}_pkey`, columns: [t.id, t.version, t.validFrom] as never }),
+    primaryKey({ name: `${table}_pkey`, columns: [t.id, t.version, t.validFrom] }),
     check(`${table}_valid_period`, sql`${t.validFrom} < ${t.validTo}`),
     check(`${table}_recorded_period`, sql`${t.recordedFrom} < ${t.recordedTo}`),
     ...[t.id, ...lookups].map((column) => index(`${table}_${snake(column.name)}_at`).on(column, t.recordedTo, t.validTo, t.validFrom, t.recordedFrom)),

@@ -1,0 +1,75 @@
+import type { CheckRule, RegisterModule } from '../../hub/declare/model.js';
+import { pointOnEarth } from '../points.js';
+import { between, formed, notNegative, oneOf, rule } from '../rule-kinds.js';
+
+/** Road classes by the prefix of the number. Nghị định 165/2024/NĐ-CP, Điều 8 [V]. */
+const CLASS_OF_PREFIX: Readonly<Record<string, string>> = { CT: 'cao tốc', QL: 'quốc lộ', ĐT: 'đường tỉnh', ĐH: 'đường huyện', ĐĐT: 'đường đô thị' };
+
+/** Luật Đường bộ 35/2024/QH15, Điều 8. */
+const ROAD_CLASSES = ['cao tốc', 'quốc lộ', 'đường tỉnh', 'đường huyện', 'đường xã', 'đường thôn', 'đường đô thị', 'đường chuyên dùng'];
+
+const rules: readonly CheckRule[] = [
+  oneOf({
+    entity: 'Road', code: 'ROAD_CLASS', field: 'roadClass', allowed: ROAD_CLASSES,
+    vi: `Cấp quản lý là một trong: ${ROAD_CLASSES.join(', ')}.`,
+    en: `The road class is one of: ${ROAD_CLASSES.join(', ')}.`,
+  }),
+  rule({
+    // Đường Hồ Chí Minh (ĐHCM) and roads that only have a name carry no prefix and are not judged.
+    entity: 'Road', code: 'ROAD_NUMBER_PREFIX', field: 'number',
+    broken: ({ number, roadClass }) => {
+      const [prefix = '', rest] = String(number).split('.');
+      const expected = rest === undefined ? undefined : CLASS_OF_PREFIX[prefix];
+      return expected !== undefined && roadClass !== expected;
+    },
+    vi: 'Chữ đầu của số hiệu không khớp cấp quản lý: CT là cao tốc, QL quốc lộ, ĐT đường tỉnh, ĐH đường huyện, ĐĐT đường đô thị. Hãy sửa một trong hai.',
+    en: 'The prefix of the number does not fit the road class: CT expressway, QL national, ĐT provincial, ĐH district, ĐĐT urban. Correct one of them.',
+  }),
+  between({
+    entity: 'Road', code: 'ROAD_LENGTH', field: 'lengthKm', min: Number.MIN_VALUE, max: 10_000,
+    vi: 'Chiều dài tính bằng km, lớn hơn 0 và không quá 10.000. Hãy xem lại đơn vị, hoặc để trống.',
+    en: 'The length is in km, above 0 and at most 10,000. Check the unit, or leave it out.',
+  }),
+  // Nghị định 165/2024/NĐ-CP, Phụ lục II: the ranges run from 101 to 999.
+  between({
+    entity: 'RoadNumberRange', code: 'ROAD_RANGE_FIRST', field: 'firstNumber', min: 1,
+    vi: 'Số đầu của dải phải từ 1 trở lên. Hãy xem Phụ lục II Nghị định 165/2024/NĐ-CP.',
+    en: 'The first number of a range is at least 1. See annex II of decree 165/2024/NĐ-CP.',
+  }),
+  rule({
+    entity: 'RoadNumberRange', code: 'ROAD_RANGE_REVERSED', field: 'lastNumber',
+    broken: ({ firstNumber, lastNumber }) => Number(firstNumber) > Number(lastNumber),
+    vi: 'Số cuối của dải nhỏ hơn số đầu. Hãy đổi chỗ hai số.',
+    en: 'The last number of the range is below the first. Swap the two numbers.',
+  }),
+  rule({
+    entity: 'RoadNumberRange', code: 'ROAD_RANGE_CODE_CONTRADICTS', field: 'code',
+    broken: ({ code, firstNumber, lastNumber }) => code !== `${String(firstNumber)}-${String(lastNumber)}`,
+    vi: 'Dải số phải bằng "số đầu-số cuối" của chính dòng này, ví dụ 401-430.',
+    en: 'The code must be "first-last" of this very row, for example 401-430.',
+  }),
+  formed({
+    // QCVN 45, known but not re-read.
+    entity: 'CoachTerminal', code: 'WARN_TERMINAL_CLASS', field: 'terminalClass', form: /^[1-6]$/,
+    vi: 'Loại bến xe thường là 1 đến 6 (QCVN 45). Hãy so lại với quyết định công bố bến.',
+    en: 'The class of a terminal usually is 1 to 6 (QCVN 45). Compare with the decision that announced it.',
+  }),
+  ...notNegative('CoachTerminal', ['capacityPerDay']),
+  ...notNegative('Airport', ['runways', 'longestRunwayFt']),
+  between({
+    entity: 'Airport', code: 'AIRPORT_ELEVATION', field: 'elevationFt', min: -100, max: 11_000,
+    vi: 'Độ cao tính bằng feet so với mực nước biển, từ -100 đến 11.000. Hãy xem lại đơn vị.',
+    en: 'The elevation is in feet above sea level, -100 to 11,000. Check the unit.',
+  }),
+  ...pointOnEarth('Airport'),
+  // The point of a UN/LOCODE is a guess of the matcher (mark U), so it is held to the globe and to nothing else.
+  ...pointOnEarth('PortCode').filter(({ code }) => !code.startsWith('WARN_')),
+];
+
+export const infrastructure: RegisterModule = {
+  name: 'infrastructure',
+  vi: 'Kết cấu hạ tầng giao thông',
+  en: 'Transport infrastructure',
+  rules,
+  computed: {},
+};

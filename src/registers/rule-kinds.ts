@@ -1,0 +1,95 @@
+import type { CheckRule, Value, Values } from '../hub/declare/model.js';
+
+/**
+ * The kinds of rule that several registers use, each written once. A rule sees one state and looks nothing up. Facts verified in a source refuse;
+ * facts known but not re-read (mark K) only warn, since an operator could not relax a refusal; uncertain facts (mark U) have no rule.
+ * Sentences say what to do and never quote a value: it may be a person's.
+ */
+export type RuleSpec = {
+  entity: string;
+  /** Codes of warnings start with WARN_, so that a list of problems can be read without its severities. */
+  code: string;
+  /** The field a steward should look at. */
+  field: string;
+  broken(values: Values): boolean;
+  vi: string;
+  en: string;
+};
+
+export function rule({ entity, code, field, broken, vi, en }: RuleSpec): CheckRule {
+  const severity = code.startsWith('WARN_') ? 'warning' : 'error';
+  const problems = [{ code, severity, field, vi, en } as const];
+  return { entity, code, check: (values) => (broken(values) ? problems : []) };
+}
+
+type Sentences = Pick<RuleSpec, 'entity' | 'code' | 'vi' | 'en'>;
+
+/** Both days given and `field` lies before `than`. Days are `YYYY-MM-DD`, so text order is time order. */
+export function notBefore(spec: Sentences & { field: string; than: string }): CheckRule {
+  return rule({ ...spec, broken: (values) => isText(values[spec.field]) && isText(values[spec.than]) && String(values[spec.field]) < String(values[spec.than]) });
+}
+
+/** A number outside [min, max]; absent is fine. */
+export function between(spec: Sentences & { field: string; min?: number; max?: number }): CheckRule {
+  const { min = -Infinity, max = Infinity } = spec;
+  return rule({ ...spec, broken: (values) => isNumber(values[spec.field]) && !(Number(values[spec.field]) >= min && Number(values[spec.field]) <= max) });
+}
+
+/** One rule for each of several fields that count something and so are never negative. */
+export function notNegative(entity: string, fields: readonly string[]): CheckRule[] {
+  return fields.map((field) => between({
+    entity, code: `${screaming(entity)}_${screaming(field)}_NEGATIVE`, field, min: 0,
+    vi: `Trường ${field} không thể là số âm. Hãy xem lại giá trị, hoặc để trống nếu không biết.`,
+    en: `The field ${field} cannot be negative. Check the value, or leave it out if it is not known.`,
+  }));
+}
+
+/** A text, or any element of a list, that is not among `allowed`; absent is fine. */
+export function oneOf(spec: Sentences & { field: string; allowed: readonly string[] }): CheckRule {
+  const allowed = new Set(spec.allowed);
+  return rule({ ...spec, broken: (values) => texts(values[spec.field]).some((text) => !allowed.has(text)) });
+}
+
+/** A text, or any element of a list, that does not have the form; absent is fine. */
+export function formed(spec: Sentences & { field: string; form: RegExp }): CheckRule {
+  return rule({ ...spec, broken: (values) => texts(values[spec.field]).some((text) => !spec.form.test(text)) });
+}
+
+/** How many of the fields hold something. */
+export function given(values: Values, fields: readonly string[]): number {
+  return fields.filter((field) => values[field] !== null && values[field] !== undefined).length;
+}
+
+/** The texts of a value: none when absent, one, or those of a list. */
+export function texts(value: Value | undefined): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/** A document's term never ends before it begins: the rule nearly every paper has. */
+export function termNotReversed(entity: string, from: string, to: string): CheckRule {
+  return notBefore({
+    entity, code: `${screaming(entity)}_${screaming(to)}_BEFORE_${screaming(from)}`, field: to, than: from,
+    vi: `Ngày ${to} sớm hơn ngày ${from}. Hãy so lại hai ngày với giấy tờ gốc.`,
+    en: `${to} is earlier than ${from}. Compare both days with the original document.`,
+  });
+}
+
+/** The same calendar day some years later; 29 February becomes the 28th, as the Civil Code (art. 148) ends a term on the month's last day. */
+export function yearsLater(day: string, years: number): string {
+  const year = String(Number(day.slice(0, 4)) + years).padStart(4, '0');
+  const isLeap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
+  return day.endsWith('-02-29') && !isLeap ? `${year}-02-28` : `${year}${day.slice(4)}`;
+}
+
+function isText(value: Value | undefined): value is string {
+  return typeof value === 'string';
+}
+
+function isNumber(value: Value | undefined): value is number {
+  return typeof value === 'number';
+}
+
+function screaming(name: string): string {
+  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (c) => `_${c}`).toUpperCase();
+}

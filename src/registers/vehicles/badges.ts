@@ -1,0 +1,44 @@
+import type { CheckRule, Values } from '../../hub/declare/model.js';
+import { given, rule, termNotReversed, yearsLater } from '../rule-kinds.js';
+
+/** Nghị định 158/2024/NĐ-CP, Điều 23 and Phụ lục XIII [V]. */
+const BADGE_TYPES = ['XE TUYẾN CỐ ĐỊNH', 'XE TRUNG CHUYỂN', 'XE BUÝT', 'XE TAXI', 'XE HỢP ĐỒNG', 'XE TẢI', 'XE ĐẦU KÉO', 'XE CÔNG-TEN-NƠ'];
+
+/** Four-wheel vehicles [U] and tourist vehicles [K] carry badges whose wording was not read in a source: kept as given, with a warning. */
+const UNVERIFIED = /BỐN BÁNH|DU LỊCH/;
+
+const YEARS_MAX = 7;
+
+export const badges: readonly CheckRule[] = [
+  rule({
+    entity: 'Badge', code: 'BADGE_TYPE', field: 'badgeType',
+    broken: (values) => !BADGE_TYPES.includes(badgeType(values)) && !UNVERIFIED.test(badgeType(values)),
+    vi: `Loại phù hiệu là một trong: ${BADGE_TYPES.join(', ')}. Hãy ghi đúng chữ in trên phù hiệu.`,
+    en: `The badge type is one of: ${BADGE_TYPES.join(', ')}. Write it as printed on the badge.`,
+  }),
+  rule({
+    entity: 'Badge', code: 'WARN_BADGE_TYPE_UNVERIFIED', field: 'badgeType',
+    broken: (values) => UNVERIFIED.test(badgeType(values)),
+    vi: 'Tên loại phù hiệu này chưa được xác minh với văn bản. Hãy so lại với phù hiệu đã cấp.',
+    en: 'The wording of this badge type is not verified with a legal text. Compare with the badge as issued.',
+  }),
+  termNotReversed('Badge', 'issuedOn', 'expiresOn'),
+  rule({
+    // Điều 23: one to seven years as asked for. Shorter is lawful: the end of niên hạn or of the contract cuts it, and holiday badges last days.
+    entity: 'Badge', code: 'BADGE_TERM_TOO_LONG', field: 'expiresOn',
+    broken: ({ issuedOn, expiresOn }) => typeof issuedOn === 'string' && typeof expiresOn === 'string' && expiresOn > yearsLater(issuedOn, YEARS_MAX),
+    vi: 'Phù hiệu có giá trị tối đa 7 năm kể từ ngày cấp. Hãy xem lại ngày cấp và ngày hết hạn.',
+    en: 'A badge is good for at most 7 years from its day of issue. Check both days.',
+  }),
+  rule({
+    entity: 'Badge', code: 'WARN_BADGE_ROUTE', field: 'route',
+    broken: (values) => (given(values, ['route']) === 0 ? badgeType(values) === 'XE TUYẾN CỐ ĐỊNH' : !['XE TUYẾN CỐ ĐỊNH', 'XE TRUNG CHUYỂN'].includes(badgeType(values))),
+    vi: 'Phù hiệu XE TUYẾN CỐ ĐỊNH cần tuyến; các loại khác thì không. Hãy xem lại loại phù hiệu hoặc tuyến.',
+    en: 'A badge XE TUYẾN CỐ ĐỊNH names its route; the other types do not. Check the type or the route.',
+  }),
+];
+
+/** Word processors put a non-breaking hyphen into CÔNG-TEN-NƠ. */
+function badgeType({ badgeType }: Values): string {
+  return String(badgeType).replace(/[\u2010\u2011]/g, '-');
+}
