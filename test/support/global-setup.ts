@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -21,6 +21,8 @@ export const TEMPLATE = 'giaolo_template';
 /** Starts the run's own server, outside every project and data directory, and migrates the template once. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'giaolo-test-'));
+  // Run by root, the server has an account of its own, which must be able to pass through here.
+  await chmod(dataDir, 0o711);
   const server = await startEmbedded({ dataDir, command: 'vitest' });
   project.provide('serverUrl', server.url);
   project.provide('templateFault', await migrateTemplate(server.url));

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access, chmod, cp, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { cp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,23 +20,25 @@ export async function binaries(place: Place, onProgress: Progress): Promise<Bina
   if (inPlace) return programs(packaged.folder);
 
   const copy = join(place.folder, `server-${packaged.version}`);
-  if (!(await exists(copy))) {
-    onProgress({ vi: `Chép chương trình PostgreSQL vào ${copy}.`, en: `Copying PostgreSQL's programs to ${copy}.` });
-    const draft = `${copy}.new`;
-    await rm(draft, { recursive: true, force: true });
-    // Static libraries serve compilers only and are a tenth of the size.
-    await cp(packaged.folder, draft, { recursive: true, filter: (path) => extname(path) !== '.a' });
-    await run('chmod', ['-R', 'a+rX', draft]);
-    await linkLibraries(draft);
-    await chmod(draft, 0o755);
-    await rename(draft, copy);
-  }
+  if ((await refusal(copy, place)) === undefined) return programs(copy);
+  onProgress({ vi: `Chép chương trình PostgreSQL vào ${copy}.`, en: `Copying PostgreSQL's programs to ${copy}.` });
+  await copyPrograms(packaged.folder, copy);
   const reason = await refusal(copy, place);
   if (reason === undefined) return programs(copy);
   throw new StartError({
     vi: `Không chạy được PostgreSQL nhúng trên máy này: ${reason} Cần Linux dùng glibc hoặc macOS; nếu không, hãy đặt DATABASE_URL tới một máy chủ PostgreSQL 18.`,
     en: `The embedded PostgreSQL does not run on this machine: ${reason} It needs Linux with glibc, or macOS; otherwise set DATABASE_URL to a PostgreSQL 18 server.`,
   });
+}
+
+async function copyPrograms(from: string, to: string): Promise<void> {
+  const draft = `${to}.new`;
+  for (const remains of [draft, to]) await rm(remains, { recursive: true, force: true });
+  // Static libraries serve compilers only. Links stay as written: resolved, they would lead back to where nobody may go.
+  await cp(from, draft, { recursive: true, verbatimSymlinks: true, filter: (path) => extname(path) !== '.a' });
+  await linkLibraries(draft);
+  await run('chmod', ['-R', 'a+rX', draft]);
+  await rename(draft, to);
 }
 
 function programs(folder: string): Binaries {
@@ -93,10 +95,6 @@ async function refusal(folder: string, place: Place): Promise<string | undefined
     }
   }
   return undefined;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false);
 }
 
 const UNSUPPORTED: Sentence = {

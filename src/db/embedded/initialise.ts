@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { access, appendFile, chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { StartError, type Progress } from '../../start-error.js';
@@ -10,7 +10,6 @@ import type { Place } from './place.js';
 const run = promisify(execFile);
 
 export const LOGIN_USER = 'giaolo';
-export const SETTINGS_FILE = 'giaolo.conf';
 
 /** Makes the database files on first use. They appear under their name only when whole, so a start killed here leaves nothing half done. */
 export async function initialise(options: { dataDir: string; place: Place; programs: Binaries; onProgress: Progress }): Promise<{ data: string; password: string }> {
@@ -18,7 +17,7 @@ export async function initialise(options: { dataDir: string; place: Place; progr
   const data = join(place.folder, 'data');
   const passwordFile = passwordPath(dataDir);
   if (await exists(join(data, 'PG_VERSION'))) {
-    await checkVersion(data, programs.postgres);
+    await checkVersion(data, programs.postgres, place);
     return { data, password: await readPassword(dataDir) };
   }
 
@@ -28,9 +27,10 @@ export async function initialise(options: { dataDir: string; place: Place; progr
   const password = randomBytes(24).toString('base64url');
   await rm(draft, { recursive: true, force: true });
   await rm(handover, { force: true });
+  await mkdir(draft, { mode: 0o700 });
   await writeFile(handover, password, { mode: 0o600 });
   const identity = place.user === undefined ? {} : { uid: place.user.uid, gid: place.user.gid };
-  if (place.user !== undefined) await chown(handover, place.user.uid, place.user.gid);
+  if (place.user !== undefined) for (const path of [draft, handover]) await chown(path, place.user.uid, place.user.gid);
   try {
     // With an unset or unknown locale initdb fails or picks SQL_ASCII; the built-in C.UTF-8 is the same on every machine.
     await run(
@@ -50,7 +50,6 @@ export async function initialise(options: { dataDir: string; place: Place; progr
   } finally {
     await rm(handover, { force: true });
   }
-  await appendFile(join(draft, 'postgresql.conf'), `\ninclude_if_exists '${SETTINGS_FILE}'\n`);
   await writeFile(passwordFile, password, { mode: 0o600 });
   await rename(draft, data);
   return { data, password };
@@ -70,9 +69,9 @@ export async function readPassword(dataDir: string): Promise<string> {
   }
 }
 
-async function checkVersion(data: string, postgres: string): Promise<void> {
+async function checkVersion(data: string, postgres: string, { user }: Place): Promise<void> {
   const files = (await readFile(join(data, 'PG_VERSION'), 'utf8')).trim();
-  const { stdout } = await run(postgres, ['--version'], { cwd: '/' });
+  const { stdout } = await run(postgres, ['--version'], { cwd: '/', ...(user === undefined ? {} : { uid: user.uid, gid: user.gid }) });
   const program = /(\d+)/.exec(stdout)?.[1];
   if (files === program) return;
   throw new StartError({

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmod, chown, lstat, mkdir, readdir, readFile, readlink, realpath, rmdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, readlink, realpath, rmdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { StartError, type Progress } from '../../start-error.js';
@@ -11,7 +11,10 @@ const run = promisify(execFile);
 /** Folders of the system that every account can pass through, tried in order. */
 const SYSTEM_FOLDERS = ['/var/lib/giaolo', '/srv/giaolo', '/opt/giaolo'];
 
-/** `folder` belongs to the server; `user` runs it (undefined: the caller does). */
+/**
+ * `folder` holds the server's files; `user` runs the server (undefined: the caller does). Run by root, the folder stays root's and
+ * only `folder/data` is the server's, so that a subverted server cannot lead root's next start astray with links.
+ */
 export type Place = { folder: string; user: ServerUser | undefined };
 
 /**
@@ -26,10 +29,9 @@ export async function serverPlace(dataDir: string, onProgress: Progress): Promis
 
   await mkdir(dataDir, { recursive: true });
   const user = await serverUser(onProgress);
-  await mkdir(folder, { mode: 0o700 });
-  if (user === undefined) return { folder, user };
-  await chown(folder, user.uid, user.gid);
-  if (await reachable(folder, user)) return { folder, user };
+  await mkdir(folder);
+  await chmod(folder, user === undefined ? 0o700 : PASSABLE);
+  if (user === undefined || (await reachable(folder, user))) return { folder, user };
 
   await rmdir(folder);
   const system = await systemFolder(dataDir, user);
@@ -42,9 +44,9 @@ export async function serverPlace(dataDir: string, onProgress: Progress): Promis
   return { folder: system, user };
 }
 
-/** Can this account enter the folder and write there? Asked of the system itself, which knows every rule of every path. */
+/** Can this account enter the folder? Asked of the system itself, which knows every rule of every path. */
 export async function reachable(folder: string, user: ServerUser): Promise<boolean> {
-  return run('/bin/sh', ['-c', 'cd "$1" && test -w .', 'sh', folder], { uid: user.uid, gid: user.gid, cwd: '/' }).then(() => true, () => false);
+  return run('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { uid: user.uid, gid: user.gid, cwd: '/' }).then(() => true, () => false);
 }
 
 async function existingPlace(path: string, linked: boolean, onProgress: Progress): Promise<Place> {
@@ -58,12 +60,10 @@ async function existingPlace(path: string, linked: boolean, onProgress: Progress
   }
   if (process.getuid?.() !== 0) return { folder, user: undefined };
 
-  const account = await serverUser(onProgress);
-  const owner = await stat(folder);
-  // A folder made by an ordinary user stays theirs when root starts the hub once.
-  const user = owner.uid === 0 || owner.uid === account?.uid ? account : { uid: owner.uid, gid: owner.gid, name: String(owner.uid) };
+  const owner = await stat(join(folder, 'data')).catch(() => undefined);
+  // A database made by an ordinary user stays theirs when root starts the hub once.
+  const user = owner === undefined || owner.uid === 0 ? await serverUser(onProgress) : { uid: owner.uid, gid: owner.gid, name: String(owner.uid) };
   if (user === undefined) throw new Error('root always has a server account');
-  if (owner.uid === 0) await chown(folder, user.uid, user.gid);
   if (await reachable(folder, user)) return { folder, user };
   throw new StartError({
     vi: `Tài khoản "${user.name}" của PostgreSQL không còn vào được ${folder}. Hãy trả lại quyền truy cập các thư mục cha, hoặc đặt HUB_DATA_DIR.`,
@@ -76,9 +76,9 @@ async function systemFolder(dataDir: string, user: ServerUser): Promise<string> 
     const folder = join(parent, randomUUID());
     try {
       await mkdir(parent, { recursive: true });
-      await chmod(parent, 0o711);
-      await mkdir(folder, { mode: 0o700 });
-      await chown(folder, user.uid, user.gid);
+      await chmod(parent, PASSABLE);
+      await mkdir(folder);
+      await chmod(folder, PASSABLE);
     } catch {
       continue; // a read-only part of the system: try the next
     }
@@ -87,8 +87,8 @@ async function systemFolder(dataDir: string, user: ServerUser): Promise<string> 
     return folder;
   }
   throw new StartError({
-    vi: `Không có thư mục hệ thống nào (${SYSTEM_FOLDERS.join(', ')}) mà tài khoản "${user.name}" ghi được. Hãy đặt HUB_DATA_DIR tới một thư mục mà tài khoản đó vào được.`,
-    en: `The account "${user.name}" can write to none of the system folders (${SYSTEM_FOLDERS.join(', ')}). Set HUB_DATA_DIR to a folder it can enter.`,
+    vi: `Không có thư mục hệ thống nào (${SYSTEM_FOLDERS.join(', ')}) mà hub ghi được và tài khoản "${user.name}" vào được. Hãy đặt HUB_DATA_DIR tới một thư mục mà tài khoản đó vào được.`,
+    en: `None of the system folders (${SYSTEM_FOLDERS.join(', ')}) can be written by the hub and entered by the account "${user.name}". Set HUB_DATA_DIR to a folder it can enter.`,
   });
 }
 
@@ -107,4 +107,6 @@ async function mentionForsaken(dataDir: string, present: string, onProgress: Pro
   }
 }
 
+/** Others may pass through, but not look around. */
+const PASSABLE = 0o711;
 const OWNER_FILE = 'belongs-to';

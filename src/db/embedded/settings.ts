@@ -1,10 +1,10 @@
 import { totalmem } from 'node:os';
 
 /**
- * The embedded server's settings, written at every start so that they follow the release. Durability is never traded:
- * `refuseUnsafeServer` would not start on less. Sized for a machine of two cores that the hub shares.
+ * The embedded server's settings, given on its command line at every start: they follow the release, and `alter system` cannot
+ * take durability away. Sized for a machine of two cores that the hub shares.
  */
-export function serverSettings(port: number): string {
+export function serverSettings(port: number): string[] {
   const memoryMb = totalmem() / 2 ** 20;
   const buffersMb = Math.round(Math.min(512, Math.max(64, memoryMb / 8)));
   const settings: Record<string, string> = {
@@ -52,6 +52,5 @@ export function serverSettings(port: number): string {
     log_autovacuum_min_duration: '-1',
     logging_collector: 'off',
   };
-  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'`);
-  return `# Written by the hub at every start. Put your own settings in postgresql.auto.conf (alter system).\n${lines.join('\n')}\n`;
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, open, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
@@ -8,7 +8,7 @@ import { StartError, type Progress } from '../../start-error.js';
 import { binaries } from './binaries.js';
 import { spawnGuarded } from './guardian.js';
 import { holdDataDirectory, livingHolder } from './hold.js';
-import { initialise, LOGIN_USER, readPassword, SETTINGS_FILE } from './initialise.js';
+import { initialise, LOGIN_USER, readPassword } from './initialise.js';
 import { type Place, serverPlace } from './place.js';
 import { readPostmaster, stopLeftover } from './postmaster.js';
 import { pause } from './process.js';
@@ -80,9 +80,8 @@ async function launch(options: { postgres: string; place: Place; data: string; o
   const { postgres, place, data, onProgress } = options;
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
-    await writeSettings(data, port, place);
     const { log, path, from } = await openLog(place.folder);
-    const guardian = spawnGuarded({ program: postgres, parameters: ['-D', data], cwd: data, log: log.fd, user: place.user });
+    const guardian = spawnGuarded({ program: postgres, parameters: ['-D', data, ...serverSettings(port)], cwd: data, log: log.fd, user: place.user });
     const failed = new Promise<string>((tell) => {
       guardian.once('error', (error) => tell(error.message));
       guardian.once('exit', () => tell('exit'));
@@ -123,18 +122,11 @@ async function readyBefore(data: string, failed: Promise<string>, onProgress: Pr
   return false;
 }
 
-async function writeSettings(data: string, port: number, place: Place): Promise<void> {
-  const file = join(data, SETTINGS_FILE);
-  await writeFile(file, serverSettings(port), { mode: 0o600 });
-  if (place.user !== undefined) await chown(file, place.user.uid, place.user.gid);
-}
-
 async function openLog(folder: string) {
   const path = join(folder, 'server.log');
   const size = await stat(path).then(({ size }) => size, () => 0);
   if (size > LOG_BYTES_MAX) await rename(path, `${path}.1`);
   const log = await open(path, 'a', 0o600);
-  await chmod(path, 0o600);
   return { log, path, from: size > LOG_BYTES_MAX ? 0 : size };
 }
 
