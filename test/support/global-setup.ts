@@ -1,11 +1,9 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { createPool, endPool, query } from '../../src/db/client.js';
 import { startEmbedded } from '../../src/db/embedded/start.js';
 import { migrate } from '../../src/db/migrate.js';
 import { StartError } from '../../src/start-error.js';
+import { createFolder } from './folder.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,15 +18,13 @@ export const TEMPLATE = 'giaolo_template';
 
 /** Starts the run's own server, outside every project and data directory, and migrates the template once. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'giaolo-test-'));
-  // Run by root, the server has an account of its own, which must be able to pass through here.
-  await chmod(dataDir, 0o711);
-  const server = await startEmbedded({ dataDir, command: 'vitest' });
+  const folder = await createFolder();
+  const server = await startEmbedded({ dataDir: folder.path, command: 'vitest' });
   project.provide('serverUrl', server.url);
   project.provide('templateFault', await migrateTemplate(server.url));
   return async () => {
     await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await folder.remove();
   };
 }
 

@@ -1,6 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { ServerUser } from './server-user.js';
 
+export type GuardedCommand = {
+  program: string;
+  parameters: string[];
+  cwd: string;
+  /** File descriptor of the server's log. */
+  log: number;
+  user: ServerUser | undefined;
+  /** How long a polite request is given before a harder one. */
+  graceSeconds?: number;
+};
+
 /**
  * Promise: the server never outlives its hub by more than a shutdown, however the hub dies.
  *
@@ -9,8 +20,8 @@ import type { ServerUser } from './server-user.js';
  * pipe closes, because the hub asks for it or because the hub is dead, the server is asked to stop (fast), then told (immediate).
  * A shell, not Node: it takes a megabyte, and it runs where the server's account cannot reach the Node binary.
  */
-export function spawnGuarded(command: { program: string; parameters: string[]; cwd: string; log: number; user: ServerUser | undefined }): ChildProcess {
-  const guardian = spawn('/bin/sh', ['-c', GUARDIAN, 'giaolo-guardian', command.program, ...command.parameters], {
+export function spawnGuarded(command: GuardedCommand): ChildProcess {
+  const guardian = spawn('/bin/sh', ['-c', GUARDIAN, 'giaolo-guardian', String(command.graceSeconds ?? GRACE_SECONDS), command.program, ...command.parameters], {
     detached: true,
     cwd: command.cwd,
     env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
@@ -22,20 +33,23 @@ export function spawnGuarded(command: { program: string; parameters: string[]; c
   return guardian;
 }
 
+/** A shutdown writes what is still in memory, which takes seconds on a slow disk. */
+const GRACE_SECONDS = 20;
+
 const GUARDIAN = `
 umask 077
+tries_max=$(($1 * 10))
+shift
 exec 3<&0
 "$@" 3<&- </dev/null &
 server=$!
 (
   while read -r line; do :; done
-  kill -INT $server 2>/dev/null
-  tries=0
-  while [ $tries -lt 200 ] && kill -0 $server 2>/dev/null; do sleep 0.1; tries=$((tries + 1)); done
-  kill -QUIT $server 2>/dev/null
-  tries=0
-  while [ $tries -lt 50 ] && kill -0 $server 2>/dev/null; do sleep 0.1; tries=$((tries + 1)); done
-  kill -KILL $server 2>/dev/null
+  for signal in INT QUIT KILL; do
+    kill -$signal $server 2>/dev/null
+    tries=0
+    while [ $tries -lt $tries_max ] && kill -0 $server 2>/dev/null; do sleep 0.1; tries=$((tries + 1)); done
+  done
 ) <&3 &
 watch=$!
 exec 3<&-
