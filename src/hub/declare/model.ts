@@ -11,6 +11,8 @@ export type Model = {
   computed: ReadonlyMap<string, ComputedExpression>;
   rules: readonly CheckRule[];
   access: AccessPolicy;
+  /** The register of dated authorities behind `Record.authority`: the link `agency` of the record whose `scope` is the entity's name. */
+  authority?: { entity: string; scope: string; agency: string; agencyEntity: string };
 };
 
 /** What one register contributes beside its SDL file and its tables: only thought. */

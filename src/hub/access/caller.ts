@@ -1,0 +1,19 @@
+import type { Language } from '../errors.js';
+
+/** Who asks and why, as established by the server from token and headers before anything is planned. */
+export type Caller = {
+  role: string;
+  /** The application or official, from the token; `anonymous` without one. Never a person's name. */
+  actor: string;
+  agency: string | null;
+  authenticated: boolean;
+  /** Purposes the token may use. */
+  purposes: readonly string[];
+  /** Header `Hub-Purpose`, header `Hub-Case`, as given. */
+  purpose: string | null;
+  caseCode: string | null;
+  /** A person's own key (personal id) from an identity token; stays in memory. */
+  ownKey: string | null;
+  language: Language;
+  requestId: string;
+};

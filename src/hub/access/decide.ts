@@ -1,0 +1,40 @@
+import { FIELD_CLASSES, type FieldClass } from '../declare/types.js';
+import { HubError } from '../errors.js';
+import type { Caller } from './caller.js';
+import type { AccessPolicy, Purpose } from './policy.js';
+
+/** On which rows a class of fields may be read: all, only the caller's own, or none. */
+export type Grant = 'all' | 'own' | 'none';
+
+export function isPersonal(cls: FieldClass): boolean {
+  return FIELD_CLASSES.indexOf(cls) >= FIELD_CLASSES.indexOf('personal');
+}
+
+/** No rule means no. Of several rules that fit, the widest rows win. */
+export function grantFor(policy: AccessPolicy, caller: Caller, register: string, cls: FieldClass): Grant {
+  let best: Grant = 'none';
+  for (const rule of policy.rules) {
+    if (rule.role !== caller.role || !rule.classes.includes(cls)) continue;
+    if (rule.registers !== '*' && !rule.registers.includes(register)) continue;
+    if (rule.purposes ? caller.purpose === null || !rule.purposes.includes(caller.purpose) : isPersonal(cls)) continue;
+    if (rule.rows === 'all') return 'all';
+    best = 'own';
+  }
+  return best;
+}
+
+/**
+ * The purpose of a request, checked before anything is read: it is in the catalogue, the token may use it and its case is named.
+ * Returns null when none is given and nothing personal is touched; refuses the whole operation otherwise.
+ */
+export function checkPurpose(policy: AccessPolicy, caller: Caller, touchesPersonalData: boolean): Purpose | null {
+  if (caller.purpose === null) {
+    if (touchesPersonalData) throw new HubError('PURPOSE_REQUIRED', {}, { details: { purposes: caller.purposes } });
+    return null;
+  }
+  if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
+  const purpose = policy.purposes.find((p) => p.code === caller.purpose);
+  if (!purpose || !caller.purposes.includes(purpose.code)) throw new HubError('PURPOSE_NOT_ALLOWED', {}, { details: { purposes: caller.purposes } });
+  if (purpose.caseRequired && caller.caseCode === null) throw new HubError('CASE_REQUIRED');
+  return purpose;
+}

@@ -1,0 +1,33 @@
+import type { FieldClass } from '../declare/types.js';
+
+/** One audited request: who read whom, why, for which case. Hashes stand for document and variables; values are never written. */
+export type ReadEntry = {
+  requestId: string;
+  actor: string;
+  role: string;
+  agency: string | null;
+  purpose: string | null;
+  caseCode: string | null;
+  operationName: string | null;
+  /** The operation's document; the log stores only the hash of its literal-free form. */
+  document: string;
+  /** Variables as given; the log stores only their keyed hash. */
+  variables: Readonly<Record<string, unknown>>;
+  outcome: 'ANSWERED' | 'REFUSED';
+  /** Error code of a refusal. */
+  code: string | null;
+  fieldClasses: readonly FieldClass[];
+  entities: readonly string[];
+  /** Record ids of the people whose data the answer shows. */
+  subjects: readonly string[];
+};
+
+/**
+ * The log of reads. `record` resolves only when the row is durable; when it cannot be written it rejects with AUDIT_UNAVAILABLE
+ * and the answer must not leave. `intent` is not awaited: it marks that a request began, and is paired by request id.
+ */
+export type ReadLog = {
+  intent(entry: Omit<ReadEntry, 'outcome' | 'code' | 'fieldClasses' | 'subjects'>): void;
+  record(entry: ReadEntry): Promise<void>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,158 @@
+import {
+  type DocumentNode, execute, type FragmentDefinitionNode, type GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, print, visit,
+} from 'graphql';
+import { getVariableValues } from 'graphql/execution/values.js';
+import type { Pool } from '../../db/client.js';
+import { type Tx, withTx } from '../../db/tx.js';
+import type { Caller } from '../access/caller.js';
+import type { ReadEntry, ReadLog } from '../audit/read-log.js';
+import type { Model } from '../declare/model.js';
+import { FIELD_CLASSES } from '../declare/types.js';
+import { HubError } from '../errors.js';
+import type { AuditNotes, HubContext } from './context.js';
+import { faultOf, formatFault, isFatal } from './format-error.js';
+import { createInterpreter } from './interpreter.js';
+import { subjectOf } from './own-subject.js';
+import { type OperationPlan, planOperation } from './plan.js';
+import { type At, currentTimes, resolveAsOf } from './times.js';
+
+export type Question = { document: DocumentNode; operation: OperationDefinitionNode; variables: Readonly<Record<string, unknown>>; caller: Caller };
+export type Answer = { status: number; body: { data?: unknown; errors?: readonly unknown[]; extensions?: Record<string, unknown> } };
+
+type Dependencies = { schema: GraphQLSchema; model: Model; pool: Pool; readLog: ReadLog };
+
+/**
+ * One function for every door (HTTP, and streams later): coerce, plan, decide, read in one snapshot, log, answer.
+ * Promises: a refused operation reads nothing; an audited answer leaves only after its row in the read log is durable;
+ * a database fault is never mistaken for "no such record".
+ */
+export function createAnswer({ schema, model, pool, readLog }: Dependencies): (question: Question) => Promise<Answer> {
+  return async (question) => {
+    const { caller, operation } = question;
+    const notes: AuditNotes = { subjects: new Set(), classes: new Set(), entities: new Set() };
+    const entry = () => ({
+      requestId: caller.requestId, actor: caller.actor, role: caller.role, agency: caller.agency, purpose: caller.purpose, caseCode: caller.caseCode,
+      operationName: operation.name?.value ?? null, document: print(question.document), variables: question.variables, entities: [...notes.entities].sort(),
+    });
+    const log = (outcome: ReadEntry['outcome'], code: string | null) => readLog.record({
+      ...entry(), outcome, code, fieldClasses: FIELD_CLASSES.filter((c) => notes.classes.has(c)), subjects: [...notes.subjects].sort(),
+    });
+    try {
+      refuseMalformedText(question);
+      const answer = operation.operation === 'query' ? await answerQuery(question, notes, () => readLog.intent(entry())) : await answerMutation(question, notes);
+      if (isAudited(notes) && caller.authenticated) await log('ANSWERED', null);
+      return answer;
+    } catch (error) {
+      const fault = faultOf(error);
+      if (caller.authenticated && REFUSALS.has(fault.code)) {
+        const unlogged = await log('REFUSED', fault.code).then(() => null, faultOf);
+        if (unlogged) return { status: unlogged.status, body: { errors: [formatFault(unlogged, caller)] } };
+      }
+      return { status: fault.status, body: { errors: [formatFault(fault, caller)] } };
+    }
+
+    async function answerQuery({ document, variables: raw }: Question, notes: AuditNotes, intent: () => void): Promise<Answer> {
+      const variables = coerce(operation, raw);
+      const fragments = fragmentsOf(document);
+      const planInput = { schema, model, operation, fragments, variables, caller };
+      return withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'query' }, async (tx) => {
+        const plan = planOperation({ ...planInput, entityOfId: await entitiesOfNodes(tx, operation, variables) });
+        for (const level of plan.levels.values()) notes.entities.add(level.entity.name);
+        for (const cls of plan.fieldClasses) notes.classes.add(cls);
+        if (isAudited(notes)) intent();
+        const times = await currentTimes(tx);
+        const ownSubject = await subjectOf(tx, model, caller.ownKey);
+        const atOfRoot = new Map<string, At>();
+        for (const root of plan.roots) atOfRoot.set(root.responseKey, await resolveAsOf(tx, root.asOf, times));
+        const interpreter = createInterpreter({ tx, model, plan, caller, ownSubject, atOfRoot });
+        const readAt: NonNullable<HubContext['reading']>['readAt'] = async (key, asOf) => {
+          const at = await resolveAsOf(tx, asOf, times);
+          atOfRoot.set(key, at);
+          return at;
+        };
+        const context: HubContext = { model, pool, caller, audit: notes, reading: { tx, times, plan, interpreter, ownSubject, readAt } };
+        const result = await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null });
+        for (const subject of interpreter.subjects) notes.subjects.add(subject);
+        const extensions = { ...extensionsOf(plan, atOfRoot), ...(interpreter.notCurrent.size > 0 ? { notCurrent: Object.fromEntries(interpreter.notCurrent) } : {}) };
+        return finish(result, extensions);
+      });
+    }
+
+    async function answerMutation({ document, variables: raw }: Question, notes: AuditNotes): Promise<Answer> {
+      coerce(operation, raw);
+      const context: HubContext = { model, pool, caller, audit: notes };
+      return finish(await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null }), {});
+    }
+
+    function finish(result: { data?: unknown; errors?: readonly GraphQLError[] }, extensions: Record<string, unknown>): Answer {
+      const fatal = result.errors?.map(faultOf).find(isFatal);
+      if (fatal) throw fatal;
+      const errors = result.errors?.map((error) => formatFault(error, caller));
+      return { status: 200, body: { ...(errors ? { errors } : {}), data: result.data, ...(Object.keys(extensions).length > 0 ? { extensions } : {}) } };
+    }
+
+    function coerce(definition: OperationDefinitionNode, raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
+      const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], raw, { maxErrors: 5 });
+      if (errors?.[0]) throw faultOf(errors[0]);
+      return coerced ?? {};
+    }
+  };
+}
+
+/** Refusals that an authenticated caller leaves a trace with. */
+const REFUSALS: ReadonlySet<string> = new Set(['PURPOSE_REQUIRED', 'PURPOSE_NOT_ALLOWED', 'CASE_REQUIRED', 'FILTER_NOT_ALLOWED', 'FORBIDDEN']);
+
+function isAudited(notes: AuditNotes): boolean {
+  return notes.subjects.size > 0 || notes.classes.has('personal') || notes.classes.has('sensitive');
+}
+
+function extensionsOf(plan: OperationPlan, atOfRoot: ReadonlyMap<string, At>): Record<string, unknown> {
+  return {
+    ...(atOfRoot.size > 0 ? { asOf: Object.fromEntries(atOfRoot) } : {}),
+    ...(plan.withheld.length > 0 ? { withheld: plan.withheld } : {}),
+    ...(plan.scoped.length > 0 ? { scope: plan.scoped } : {}),
+  };
+}
+
+function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
+  return Object.fromEntries(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])));
+}
+
+/** The entity behind each `node(id:)` of the operation, so that it can be planned like any other read. */
+async function entitiesOfNodes(tx: Tx, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): Promise<Map<string, string>> {
+  const ids = new Set<string>();
+  visit(operation.selectionSet, {
+    Field(node) {
+      const id = node.name.value === 'node' ? node.arguments?.find((a) => a.name.value === 'id')?.value : undefined;
+      if (id?.kind === Kind.STRING) ids.add(id.value);
+      if (id?.kind === Kind.VARIABLE) ids.add(String(variables[id.name.value]));
+    },
+  });
+  const wanted = [...ids].filter((id) => UUID.test(id));
+  if (wanted.length === 0) return new Map();
+  const { rows } = await tx.query<{ id: string; entity: string }>('select id, entity from record where id = any($1::uuid[])', [wanted], 'entities-of-ids');
+  return new Map(rows.map((row) => [row.id, row.entity]));
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** PostgreSQL stores no NUL, and a lone surrogate would silently become U+FFFD: both are refused before anything is read. */
+function refuseMalformedText({ document, variables }: Question): void {
+  const check = (text: string) => {
+    if (text.includes('\0') || !isWellFormed(text)) {
+      throw new HubError('BAD_USER_INPUT', { argument: 'String', ruleVi: 'chuỗi chứa ký tự NUL hoặc ký tự Unicode không hoàn chỉnh.', ruleEn: 'the text holds a NUL or an unpaired surrogate.' });
+    }
+  };
+  visit(document, { StringValue: (node) => check(node.value) });
+  const walk = (value: unknown, depth: number): void => {
+    if (depth > 32) throw new HubError('BAD_USER_INPUT', { argument: 'variables', ruleVi: 'lồng quá 32 cấp.', ruleEn: 'nested deeper than 32 levels.' });
+    if (typeof value === 'string') check(value);
+    else if (Array.isArray(value)) for (const item of value) walk(item, depth + 1);
+    else if (typeof value === 'object' && value !== null) for (const [key, item] of Object.entries(value)) { check(key); walk(item, depth + 1); }
+  };
+  walk(variables, 0);
+}
+
+function isWellFormed(text: string): boolean {
+  return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
+}

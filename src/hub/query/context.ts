@@ -1,0 +1,36 @@
+import type { Pool } from '../../db/client.js';
+import type { Tx } from '../../db/tx.js';
+import type { Caller } from '../access/caller.js';
+import type { Model } from '../declare/model.js';
+import type { FieldClass } from '../declare/types.js';
+import type { Interpreter } from './interpreter.js';
+import type { OperationPlan } from './plan.js';
+import type { AsOfInput, At, CurrentTimes } from './times.js';
+
+/** What a resolver has at hand. One per operation; queries read in one snapshot, mutations open their own transaction. */
+export type HubContext = {
+  model: Model;
+  pool: Pool;
+  caller: Caller;
+  /** Present in queries. */
+  reading?: ReadingContext;
+  audit: AuditNotes;
+};
+
+export type ReadingContext = {
+  tx: Tx;
+  times: CurrentTimes;
+  plan: OperationPlan;
+  interpreter: Interpreter;
+  /** Subject id of the caller as a person, null when there is none. */
+  ownSubject: string | null;
+  /** Resolves the times of a root field that is not a register read, and echoes them in `extensions.asOf`. */
+  readAt(responseKey: string, asOf: AsOfInput): Promise<At>;
+};
+
+/** What an answer shows beyond the plan (an evidence verdict, say), for the read log. */
+export type AuditNotes = {
+  subjects: Set<string>;
+  classes: Set<FieldClass>;
+  entities: Set<string>;
+};

@@ -1,0 +1,272 @@
+import { foldText } from '../declare/fold.js';
+import type { AtPlaceholders, Model } from '../declare/model.js';
+import { derivedEnd } from '../declare/read-declarations.js';
+import type { ColumnField, DerivedField, Entity, Field } from '../declare/types.js';
+import { HubError } from '../errors.js';
+
+/**
+ * The SQL both executors share: times, scalars, filters, row scopes. Every value becomes a parameter; every name comes from the declarations,
+ * so nothing a caller writes is ever SQL text.
+ */
+
+/** Rows of an entity a caller may see; decided when planning (`select.ts`). */
+export type RowScope = 'all' | 'own' | 'own-or-no-subject' | 'no-subject';
+
+export type SqlContext = {
+  model: Model;
+  /** Adds a parameter, returns its typed placeholder. */
+  add(value: unknown, type: string): string;
+  at: AtPlaceholders;
+  /** The scope in which rows of an entity may be looked at when a filter or a derived field passes through them. */
+  scope(entity: Entity): RowScope;
+  /** The caller's own subject id, null when unknown. */
+  ownSubject: string | null;
+  alias(): string;
+};
+
+export function sqlContext(model: Model, times: { validAt: string; knownAt: string }, access: Pick<SqlContext, 'scope' | 'ownSubject'>): SqlContext & { values: unknown[] } {
+  const values: unknown[] = [];
+  let aliases = 0;
+  const add = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  const at = { validAt: add(times.validAt, 'date'), knownAt: add(times.knownAt, 'timestamptz') };
+  return { model, values, add, at, ...access, alias: () => `t${aliases++}` };
+}
+
+export function knownAt(alias: string, at: AtPlaceholders): string {
+  return `${alias}.recorded_from <= ${at.knownAt} and ${at.knownAt} < ${alias}.recorded_to`;
+}
+
+export function validAt(alias: string, at: AtPlaceholders): string {
+  return `${alias}.valid_from <= ${at.validAt} and ${at.validAt} < ${alias}.valid_to`;
+}
+
+export function asOf(alias: string, at: AtPlaceholders): string {
+  return `${validAt(alias, at)} and ${knownAt(alias, at)}`;
+}
+
+/** An instant as text with six fraction digits; open ends are null. */
+export function instantText(expression: string): string {
+  return `case when isfinite(${expression}) then to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end`;
+}
+
+export function dayText(expression: string): string {
+  return `case when isfinite(${expression}) then to_char(${expression}, 'YYYY-MM-DD') end`;
+}
+
+/** Columns every record answers with, by their GraphQL names. */
+export function recordColumns(sql: SqlContext, entity: Entity, alias: string): string[] {
+  const at = sql.at;
+  const expiry = [...entity.fields.values()].find((f): f is ColumnField => f.kind === 'column' && f.isExpiry);
+  const expired = expiry ? ` when ${alias}.${expiry.column} < ${at.validAt} then 'EXPIRED'` : '';
+  return [
+    `${alias}.id as "id"`,
+    `${alias}.version as "version"`,
+    `${alias}.position::text as "position"`,
+    `${dayText(`${alias}.valid_from`)} as "validFrom"`,
+    `${dayText(`${alias}.valid_to`)} as "validTo"`,
+    `${instantText(`${alias}.recorded_from`)} as "recordedFrom"`,
+    `${instantText(`${alias}.recorded_to`)} as "recordedTo"`,
+    `case when ${alias}.valid_from > ${at.validAt} then 'NOT_YET' when ${alias}.valid_to <= ${at.validAt} then 'CLOSED'${expired} else 'IN_FORCE' end as "status"`,
+    ...(entity.subject ? [`${subjects(sql, entity, alias, entity.subject)} as "subjects"`] : []),
+  ];
+}
+
+/** The one output expression of a stored, derived or computed value; links answer their target's id. */
+export function output(sql: SqlContext, entity: Entity, field: Field, alias: string): string {
+  switch (field.kind) {
+    case 'column':
+      return field.type === 'Date' && !field.list ? dayText(`${alias}.${field.column}`) : `${alias}.${field.column}`;
+    case 'link':
+      return `${alias}.${field.column}`;
+    case 'computed': {
+      const expression = value(sql, entity, field, alias);
+      return field.type === 'Date' ? dayText(expression) : expression;
+    }
+    case 'derived':
+      return value(sql, entity, field, alias);
+    case 'links':
+      throw new Error(`${entity.name}.${field.name} is a list of records`);
+    default:
+      return field satisfies never;
+  }
+}
+
+/** The value as SQL compares it (dates as dates). */
+function value(sql: SqlContext, entity: Entity, field: Field, alias: string): string {
+  if (field.kind === 'column' || field.kind === 'link') return `${alias}.${field.column}`;
+  if (field.kind === 'computed') {
+    const expression = sql.model.computed.get(`${entity.name}.${field.name}`);
+    if (!expression) throw new Error(`${entity.name}.${field.name} has no computed expression`);
+    return `(${expression(alias, sql.at)})`;
+  }
+  if (field.kind === 'derived') {
+    const d = derived(sql, entity, field, alias);
+    return `(select ${d.column} from ${d.from} where ${d.where} and ${d.column} is not null order by ${d.through}.valid_from desc, ${d.through}.id limit 1)`;
+  }
+  throw new Error(`${entity.name}.${field.name} has no single value`);
+}
+
+/** The rows a derived field looks at, with the scope of the entity it passes through. */
+function derived(sql: SqlContext, entity: Entity, field: DerivedField, alias: string) {
+  const { through, target, end } = derivedEnd(sql.model.declarations, entity, field.path);
+  const t = sql.alias();
+  const join = through.kind === 'link' ? `${t}.id = ${alias}.${through.column}` : `${t}.${linkColumn(target, through.via)} = ${alias}.id`;
+  return { through: t, target, end, column: `${t}.${end.column}`, from: `${target.table} ${t}`, where: `${join} and ${asOf(t, sql.at)}${scopeOf(sql, target, t)}` };
+}
+
+export function linkColumn(entity: Entity, field: string): string {
+  const link = entity.fields.get(field);
+  if (link?.kind !== 'link') throw new Error(`${entity.name}.${field} is no link`);
+  return link.column;
+}
+
+/** ` and …` that keeps only the rows the caller may see of `target`. */
+function scopeOf(sql: SqlContext, entity: Entity, alias: string): string {
+  return scopePredicate(sql, entity, alias, sql.scope(entity)).map((p) => ` and ${p}`).join('');
+}
+
+export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, scope: RowScope): string[] {
+  if (!entity.subject || scope === 'all') return [];
+  const none = hasSubject(entity, alias, sql, null);
+  const own = sql.ownSubject === null ? 'false' : hasSubject(entity, alias, sql, sql.ownSubject);
+  if (scope === 'no-subject') return [`not ${none}`];
+  return scope === 'own' ? [own] : [`(${own} or not ${none})`];
+}
+
+/** Whether a row has a subject at all (`id` null) or this one. */
+function hasSubject(entity: Entity, alias: string, sql: SqlContext, id: string | null): string {
+  const compare = (column: string) => (id === null ? `${column} is not null` : `${column} = ${sql.add(id, 'uuid')}`);
+  const subject = entity.subject;
+  if (!subject) return 'false';
+  if (subject.via === 'self') return id === null ? 'true' : `(${alias}.id = ${sql.add(id, 'uuid')})`;
+  if (subject.via === 'link') return `(${compare(`${alias}.subject_id`)})`;
+  const { target, column } = subjectList(sql.model.declarations.entities, entity, subject.field);
+  const s = sql.alias();
+  return `exists (select from ${target.table} ${s} where ${s}.${column} = ${alias}.id and ${asOf(s, sql.at)} and ${compare(`${s}.subject_id`)})`;
+}
+
+/** The subjects of a row, for the read log. */
+function subjects(sql: SqlContext, entity: Entity, alias: string, subject: NonNullable<Entity['subject']>): string {
+  if (subject.via === 'self') return `array[${alias}.id]`;
+  if (subject.via === 'link') return `case when ${alias}.subject_id is null then '{}'::uuid[] else array[${alias}.subject_id] end`;
+  const { target, column } = subjectList(sql.model.declarations.entities, entity, subject.field);
+  const s = sql.alias();
+  return `array(select distinct ${s}.subject_id from ${target.table} ${s} where ${s}.${column} = ${alias}.id and ${asOf(s, sql.at)} and ${s}.subject_id is not null)`;
+}
+
+function subjectList(entities: ReadonlyMap<string, Entity>, entity: Entity, name: string): { target: Entity; column: string } {
+  const field = entity.fields.get(name);
+  const target = field?.kind === 'links' ? entities.get(field.target) : undefined;
+  if (field?.kind !== 'links' || !target) throw new Error(`${entity.name}: subject list ${name}`);
+  return { target, column: linkColumn(target, field.via) };
+}
+
+const SQL_TYPES: Readonly<Record<string, string>> = { Int: 'integer', Float: 'double precision', Boolean: 'boolean', Date: 'date', ID: 'uuid', DateTime: 'timestamptz' };
+
+/** The PostgreSQL type a GraphQL type is stored in; every other scalar and every enum is text. */
+export function sqlType(type: string): string {
+  return SQL_TYPES[type] ?? 'text';
+}
+
+/** A `…Where` input as predicates over the row `alias`; empty objects hold for every row. */
+export function compileWhere(sql: SqlContext, entity: Entity, where: unknown, alias: string): string[] {
+  return Object.entries(asObject(where)).flatMap(([name, given]): string[] => {
+    if (given === null || given === undefined) return [];
+    if (name === 'and' || name === 'or') {
+      const parts = asList(given).map((part) => conjunction(compileWhere(sql, entity, part, alias)));
+      if (parts.length === 0) return name === 'or' ? ['false'] : [];
+      return [`(${parts.join(` ${name} `)})`];
+    }
+    if (name === 'not') return [`not coalesce(${conjunction(compileWhere(sql, entity, given, alias))}, false)`];
+    if (name === 'id') return compare(sql, `${alias}.id`, 'ID', asObject(given));
+    if (name === 'validFrom') return compare(sql, `${alias}.valid_from`, 'Date', asObject(given));
+    if (name === 'validTo') return compare(sql, `${alias}.valid_to`, 'Date', asObject(given));
+    const field = entity.fields.get(name);
+    if (!field) throw new Error(`${entity.name}.${name} is unknown`);
+    return compileField(sql, entity, field, given, alias);
+  });
+}
+
+function compileField(sql: SqlContext, entity: Entity, field: Field, given: unknown, alias: string): string[] {
+  switch (field.kind) {
+    case 'column':
+      if (field.list) return listOperators(sql, `${alias}.${field.column}`, field.type, asObject(given));
+      return compare(sql, `${alias}.${field.column}`, field.type, asObject(given), field.searchable ? `${alias}.${field.column}_folded` : undefined);
+    case 'computed':
+      return compare(sql, value(sql, entity, field, alias), field.type, asObject(given));
+    case 'link':
+      return [throughLink(sql, field.target, given, (t) => `${t}.id = ${alias}.${field.column}`)];
+    case 'links': {
+      const target = entityOf(sql, field.target);
+      return [throughLink(sql, field.target, given, (t) => `${t}.${linkColumn(target, field.via)} = ${alias}.id`)];
+    }
+    case 'derived': {
+      const d = derived(sql, entity, field, alias);
+      const inner = d.end.kind === 'link' ? [throughLink(sql, d.end.target, given, (t) => `${t}.id = ${d.column}`)] : compare(sql, d.column, field.type, asObject(given));
+      const isNull = asObject(given).isNull;
+      if (d.end.kind === 'column' && isNull === true) return [`not exists (select from ${d.from} where ${d.where} and ${d.column} is not null)`];
+      return [`exists (select from ${d.from} where ${d.where} and ${conjunction(inner)})`];
+    }
+    default:
+      return field satisfies never;
+  }
+}
+
+function throughLink(sql: SqlContext, target: string, where: unknown, join: (alias: string) => string): string {
+  const entity = entityOf(sql, target);
+  const t = sql.alias();
+  return `exists (select from ${entity.table} ${t} where ${[join(t), asOf(t, sql.at), ...scopePredicate(sql, entity, t, sql.scope(entity)), ...compileWhere(sql, entity, where, t)].join(' and ')})`;
+}
+
+function compare(sql: SqlContext, expression: string, type: string, operators: Record<string, unknown>, folded?: string): string[] {
+  const t = sqlType(type);
+  return Object.entries(operators).flatMap(([operator, given]): string[] => {
+    if (given === undefined) return [];
+    if (given === null) throw new HubError('BAD_USER_INPUT', { argument: operator, ruleVi: 'không dùng null, hãy dùng isNull.', ruleEn: 'null is not a value to compare with; use isNull.' });
+    switch (operator) {
+      case 'eq': return [`${expression} = ${sql.add(given, t)}`];
+      case 'in': return [`${expression} = any(${sql.add(given, `${t}[]`)})`];
+      case 'lt': return [`${expression} < ${sql.add(given, t)}`];
+      case 'lte': return [`${expression} <= ${sql.add(given, t)}`];
+      case 'gt': return [`${expression} > ${sql.add(given, t)}`];
+      case 'gte': return [`${expression} >= ${sql.add(given, t)}`];
+      case 'isNull': return [`${expression} is ${given === true ? '' : 'not '}null`];
+      case 'startsWith':
+      case 'contains': {
+        const pattern = folded ? foldText(String(given)) : String(given);
+        if (operator === 'contains' && [...pattern].length < 3) {
+          throw new HubError('BAD_USER_INPUT', { argument: 'contains', ruleVi: 'cần ít nhất 3 ký tự.', ruleEn: 'at least 3 characters are needed.' });
+        }
+        return [`${folded ?? expression} like ${sql.add(`${operator === 'contains' ? '%' : ''}${likeLiteral(pattern)}%`, 'text')}`];
+      }
+      default: throw new Error(`unknown operator ${operator}`);
+    }
+  });
+}
+
+function listOperators(sql: SqlContext, expression: string, type: string, operators: Record<string, unknown>): string[] {
+  return Object.entries(operators).flatMap(([operator, given]): string[] => {
+    if (given === undefined || given === null) return [];
+    return operator === 'has' ? [`${expression} @> array[${sql.add(given, sqlType(type))}]`] : [`${expression} is ${given === true ? '' : 'not '}null`];
+  });
+}
+
+const likeLiteral = (s: string) => s.replace(/[\\%_]/g, (c) => `\\${c}`);
+
+export function conjunction(predicates: readonly string[]): string {
+  return predicates.length === 0 ? 'true' : `(${predicates.join(' and ')})`;
+}
+
+export function entityOf(sql: { model: Model }, name: string): Entity {
+  const entity = sql.model.declarations.entities.get(name);
+  if (!entity) throw new Error(`unknown entity ${name}`);
+  return entity;
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}

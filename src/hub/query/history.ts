@@ -1,0 +1,94 @@
+import DataLoader from 'dataloader';
+import type { Tx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import { HubError } from '../errors.js';
+import { instantText, dayText } from './fragments.js';
+import type { RecordRow } from './interpreter.js';
+import { pageSize } from './page.js';
+import type { Level } from './plan.js';
+import type { At } from './times.js';
+
+export type ChangeSetRow = {
+  id: string; firstPosition: string; lastPosition: string; recordedFrom: string;
+  actor: string; agency: string | null; reason: string; legalBasis: string | null; caseCode: string | null;
+};
+
+export type ChangeRow = {
+  position: string; entity: string; recordId: string; version: number; operation: string; validFrom: string | null; validTo: string | null;
+  recordedFrom: string; changedFields: readonly { name: string; before: unknown; after: unknown }[]; authority: string | null; changeSetVisible: boolean;
+};
+
+const HISTORY_DEFAULT = 50;
+const HISTORY_MAX = 200;
+
+/** The change sets that wrote the given positions, one statement for all that are asked for together. */
+export function readChangeSets({ tx }: { tx: Tx }): DataLoader<string, ChangeSetRow | null> {
+  return new DataLoader<string, ChangeSetRow | null>(async (positions) => {
+    const { rows } = await tx.query<ChangeSetRow & { asked: string }>(
+      `select c.position::text as asked, s.id, s.first_position::text as "firstPosition", s.last_position::text as "lastPosition", ${instantText('s.recorded_from')} as "recordedFrom",
+         s.actor, s.agency, s.reason, s.legal_basis as "legalBasis", s.case_code as "caseCode"
+       from change c join change_set s on s.id = c.change_set_id where c.position = any($1::bigint[])`,
+      [positions], 'change-sets-of-positions',
+    );
+    const found = new Map(rows.map((row) => [row.asked, row]));
+    return positions.map((position) => found.get(position) ?? null);
+  });
+}
+
+type HistoryArguments = { first?: number | null; after?: string | null };
+type Dependencies = { tx: Tx; model: Model; levelAt(path: string): Level | undefined; atOf(path: string): At };
+
+/** `history` of every record of a level in one statement: the ledger's changes known at the time asked for, oldest first, masked as planned. */
+export function readHistoryOf({ tx, levelAt, atOf }: Dependencies) {
+  const loaders = new Map<string, DataLoader<string, ChangeRow[]>>();
+  return async (path: string, row: RecordRow, args: HistoryArguments) => {
+    const level = levelAt(row.levelPath);
+    if (!level) throw new Error(`no level at ${row.levelPath}`);
+    const first = pageSize('first', args.first, HISTORY_DEFAULT, HISTORY_MAX);
+    const after = args.after ? readPosition(args.after) : '0';
+    const known = atOf(level.path).knownAt;
+    let loader = loaders.get(path);
+    if (!loader) {
+      loader = new DataLoader(async (ids) => {
+        const rows = await changesOf(tx, ids, known, after, first + 1);
+        return ids.map((id) => rows.filter((c) => c.recordId === id).map((c) => masked(c, level)));
+      });
+      loaders.set(path, loader);
+    }
+    const found = await loader.load(row.id);
+    const nodes = found.slice(0, first);
+    const cursor = (change: ChangeRow | undefined) => (change ? Buffer.from(change.position).toString('base64url') : null);
+    return {
+      nodes,
+      edges: nodes.map((node) => ({ node, cursor: cursor(node) })),
+      pageInfo: { hasNextPage: found.length > first, hasPreviousPage: after !== '0', startCursor: cursor(nodes[0]), endCursor: cursor(nodes.at(-1)) },
+      totalCount: async () => {
+        const { rows } = await tx.query<{ count: number }>('select count(*)::integer as count from change where record_id = $1::uuid and recorded_from <= $2::timestamptz', [row.id, known], 'count-history');
+        return rows[0]?.count ?? 0;
+      },
+    };
+  };
+}
+
+async function changesOf(tx: Tx, ids: readonly string[], knownAt: string, after: string, limit: number): Promise<ChangeRow[]> {
+  const { rows } = await tx.query<ChangeRow>(
+    `select c.* from unnest($1::uuid[]) with ordinality as p(id, nr) cross join lateral (
+       select c.position::text as position, c.entity, c.record_id as "recordId", c.version, upper(c.operation) as operation, ${dayText('c.valid_from')} as "validFrom",
+         ${dayText('c.valid_to')} as "validTo", ${instantText('c.recorded_from')} as "recordedFrom", c.changed_fields as "changedFields", s.agency as authority
+       from change c join change_set s on s.id = c.change_set_id
+       where c.record_id = p.id and c.recorded_from <= $2::timestamptz and c.position > $3::bigint order by c.position limit $4::integer) c order by p.nr`,
+    [ids, knownAt, after, limit], 'history-of-records',
+  );
+  return rows;
+}
+
+function masked(change: ChangeRow, level: Level): ChangeRow {
+  const changedFields = change.changedFields.map((field) => (level.history?.fields.has(field.name) ? field : { name: field.name, before: null, after: null }));
+  return { ...change, changedFields, changeSetVisible: level.history?.changeSets === true };
+}
+
+function readPosition(cursor: string): string {
+  const position = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (!/^\d{1,18}$/.test(position)) throw new HubError('BAD_USER_INPUT', { argument: 'after', ruleVi: 'con trỏ trang bị hỏng.', ruleEn: 'the cursor is damaged.' });
+  return position;
+}

@@ -1,0 +1,23 @@
+import type { Tx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import type { ColumnField, Entity } from '../declare/types.js';
+
+/** The entity whose records are people, and the key by which an identity token names one. */
+export function personEntity(model: Model): { entity: Entity; key: ColumnField } | undefined {
+  for (const entity of model.declarations.entities.values()) {
+    if (entity.subject?.via !== 'self') continue;
+    const key = [...entity.fields.values()].find((f): f is ColumnField => f.kind === 'column' && f.key?.unique === true);
+    if (key) return { entity, key };
+  }
+  return undefined;
+}
+
+/** Subject id of the person with this key, as known now; null when the registers do not know the person. */
+export async function subjectOf(tx: Tx, model: Model, ownKey: string | null): Promise<string | null> {
+  const person = personEntity(model);
+  if (ownKey === null || !person) return null;
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from ${person.entity.table} where ${person.key.column} = $1 and recorded_to = 'infinity' order by valid_from desc limit 1`, [ownKey], 'own-subject',
+  );
+  return rows[0]?.id ?? null;
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { isOrderable } from '../declare/derive-schema.js';
+import type { Entity } from '../declare/types.js';
+import { HubError } from '../errors.js';
+import { sqlType } from './fragments.js';
+
+/** Keyset pagination: a page is "after these order values and this id", so rows that come and go never shift it. */
+export type ListArguments = {
+  where: Readonly<Record<string, unknown>>;
+  orderBy: readonly { field: string; descending: boolean }[];
+  /** Page size. */
+  limit: number;
+  /** `last`/`before`: the page is read from the end. */
+  backward: boolean;
+  after: CursorValues | null;
+  before: CursorValues | null;
+  orderHash: string;
+};
+
+export type CursorValues = readonly (string | number | boolean | null)[];
+
+export const PAGE_MAX = 200;
+const PAGE_DEFAULT = 20;
+
+export function readListArguments(entity: Entity, given: Readonly<Record<string, unknown>>): ListArguments {
+  const { first, last } = given;
+  if (typeof first === 'number' && typeof last === 'number') throw bad('first', 'không dùng first và last cùng lúc.', 'first and last exclude each other.');
+  const backward = typeof last === 'number';
+  const limit = pageSize(backward ? 'last' : 'first', backward ? last : first, PAGE_DEFAULT, PAGE_MAX);
+  const orderBy = (Array.isArray(given.orderBy) ? given.orderBy : []).flatMap((order: Record<string, unknown>) => {
+    const [entry] = Object.entries(order);
+    return entry ? [{ field: entry[0], descending: entry[1] === 'DESC' }] : [];
+  });
+  const orderHash = createHash('sha256').update(JSON.stringify([entity.name, orderBy])).digest('base64url').slice(0, 8);
+  const keys = sortKeys(entity, orderBy, 't');
+  const cursor = (name: 'after' | 'before') => (typeof given[name] === 'string' ? readCursor(given[name], name, orderHash, keys) : null);
+  return { where: (given.where ?? {}) as Record<string, unknown>, orderBy, limit, backward, after: cursor('after'), before: cursor('before'), orderHash };
+}
+
+export function pageSize(argument: string, given: unknown, otherwise: number, max: number): number {
+  if (given === null || given === undefined) return otherwise;
+  if (typeof given !== 'number' || given < 0 || given > max) {
+    throw bad(argument, `phải từ 0 đến ${max}.`, `it must be from 0 to ${max}.`, '20');
+  }
+  return given;
+}
+
+export type SortKey = { expression: string; type: string; descending: boolean };
+
+/** Sort expressions of a list, each followed by its null flag where it can be null; id last makes the order total. */
+export function sortKeys(entity: Entity, orderBy: ListArguments['orderBy'], alias: string): SortKey[] {
+  const keys = orderBy.flatMap(({ field, descending }): SortKey[] => {
+    if (field === 'id') return [{ expression: `${alias}.id`, type: 'uuid', descending }];
+    if (field === 'validFrom') return [{ expression: `${alias}.valid_from`, type: 'date', descending }];
+    const column = entity.fields.get(field);
+    if (!column || !isOrderable(column)) throw new Error(`${entity.name} is not ordered by ${field}`);
+    const expression = column.type === 'String' ? `${alias}.${column.column} collate "vi-x-icu"` : `${alias}.${column.column}`;
+    const value = { expression, type: sqlType(column.type), descending };
+    return column.required ? [value] : [{ expression: `(${alias}.${column.column} is null)`, type: 'boolean', descending }, value];
+  });
+  return keys.at(-1)?.type === 'uuid' ? keys : [...keys, { expression: `${alias}.id`, type: 'uuid', descending: keys.at(-1)?.descending ?? false }];
+}
+
+export function orderSql(keys: readonly SortKey[], backward: boolean): string {
+  return keys.map((k) => `${k.expression} ${k.descending !== backward ? 'desc' : 'asc'}`).join(', ');
+}
+
+/** "Strictly past these values": equal on a prefix of keys and beyond on the next. `forward` means later in the list's own order. */
+export function pastSql(keys: readonly SortKey[], values: CursorValues, forward: boolean, add: (value: unknown, type: string) => string): string {
+  const alternatives: string[] = [];
+  const equal: string[] = [];
+  keys.forEach((key, i) => {
+    const value = values[i] ?? null;
+    const operator = key.descending !== forward ? '>' : '<';
+    if (value === null) {
+      equal.push(`${key.expression} is null`);
+      return;
+    }
+    const placeholder = add(value, key.type);
+    alternatives.push([...equal, `${key.expression} ${operator} ${placeholder}`].join(' and '));
+    equal.push(`${key.expression} = ${placeholder}`);
+  });
+  return `(${alternatives.map((a) => `(${a})`).join(' or ')})`;
+}
+
+export function writeCursor(orderHash: string, values: CursorValues): string {
+  return Buffer.from(JSON.stringify([orderHash, ...values])).toString('base64url');
+}
+
+function readCursor(cursor: string, argument: string, orderHash: string, keys: readonly SortKey[]): CursorValues {
+  const refuse = () => bad(argument, 'con trỏ trang bị hỏng hoặc thuộc về một thứ tự sắp xếp khác.', 'the cursor is damaged or belongs to another orderBy.');
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw refuse();
+  }
+  if (!Array.isArray(parsed) || parsed[0] !== orderHash || parsed.length !== keys.length + 1) throw refuse();
+  const values = parsed.slice(1) as unknown[];
+  const fits = values.every((value, i) => value === null ? keys[i]?.type !== 'uuid' : FORMS[keys[i]?.type ?? '']?.(value) ?? false);
+  if (!fits) throw refuse();
+  return values as CursorValues;
+}
+
+const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  uuid: (v) => typeof v === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(v),
+  text: (v) => typeof v === 'string' && v.length <= 2_000 && !v.includes('\0'),
+  date: (v) => typeof v === 'string' && (/^\d{4}-\d{2}-\d{2}$/.test(v) || v === 'infinity' || v === '-infinity'),
+  timestamptz: (v) => typeof v === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/.test(v),
+  integer: (v) => typeof v === 'number' && Number.isInteger(v) && Math.abs(v) < 2 ** 31,
+  'double precision': (v) => typeof v === 'number' && Number.isFinite(v),
+  boolean: (v) => typeof v === 'boolean',
+};
+
+function bad(argument: string, ruleVi: string, ruleEn: string, example = ''): HubError {
+  return new HubError('BAD_USER_INPUT', { argument, ruleVi, ruleEn, example });
+}

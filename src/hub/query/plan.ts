@@ -1,0 +1,276 @@
+import {
+  type FragmentDefinitionNode, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType, type OperationDefinitionNode, type FieldNode,
+} from 'graphql';
+import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
+import { getArgumentValues } from 'graphql/execution/values.js';
+import type { Caller } from '../access/caller.js';
+import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
+import type { Model } from '../declare/model.js';
+import { derivedEnd } from '../declare/read-declarations.js';
+import { type DerivedField, type Entity, FIELD_CLASSES, type Field, type FieldClass, type LinkManyField, type LinkOneField } from '../declare/types.js';
+import { HubError } from '../errors.js';
+import { entityOf, type RowScope } from './fragments.js';
+import { type ListArguments, readListArguments } from './page.js';
+import type { AsOfInput } from './times.js';
+
+/**
+ * An operation, understood before anything is read: which records of which entity at each place of the answer, which of their fields,
+ * what is withheld and why. Access is decided here (semantics §4); both executors work from this plan.
+ */
+export type OperationPlan = {
+  levels: ReadonlyMap<string, Level>;
+  roots: readonly RootLevel[];
+  withheld: readonly Withheld[];
+  /** Paths whose rows with a subject are as absent, for `extensions.scope`. */
+  scoped: readonly { path: string; reason: 'PURPOSE_REQUIRED' | 'OWN_ROWS_ONLY' }[];
+  /** Classes above open that the answer shows or was filtered by. */
+  fieldClasses: readonly FieldClass[];
+  scope(entity: Entity): RowScope;
+};
+
+export type Withheld = { path: string; class: FieldClass; reason: 'ROLE_NOT_ALLOWED' | 'PURPOSE_DOES_NOT_COVER' };
+
+/** Records of one entity at one place of the answer. */
+export type Level = {
+  /** Response path without list indexes: `vehicles.nodes.badges`. */
+  path: string;
+  entity: Entity;
+  origin: Origin;
+  /** Set for connections. */
+  list?: ListArguments & { totalCount: boolean; notCurrentCount: boolean; rows: boolean };
+  /** Fields read from each record: stored, derived and computed values, and links whose target is a level of its own. */
+  fields: Map<string, Field>;
+  rowScope: RowScope;
+  /** What `history` may show: the fields whose values are given, and whether the change sets are. */
+  history?: { fields: ReadonlySet<string>; changeSets: boolean };
+  /** Whether who changed the record, and why, may be shown. */
+  changeSets: boolean;
+  rowsMax: number;
+};
+
+export type Origin =
+  | { kind: 'key'; where: Record<string, unknown>; key: string }
+  | { kind: 'id'; id: string }
+  | { kind: 'list' }
+  | { kind: 'link'; field: LinkOneField | DerivedField }
+  | { kind: 'links'; field: LinkManyField }
+  | { kind: 'authority' };
+
+export type RootLevel = { responseKey: string; level: Level; asOf: AsOfInput };
+
+const LINKS_MAX = 8;
+const ROWS_MAX = 50_000;
+
+export type PlanInput = {
+  schema: GraphQLSchema;
+  model: Model;
+  operation: OperationDefinitionNode;
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  variables: Readonly<Record<string, unknown>>;
+  caller: Caller;
+  /** Entity of each `node(id:)` asked for, found before planning. */
+  entityOfId: ReadonlyMap<string, string>;
+};
+
+export function planOperation(input: PlanInput): OperationPlan {
+  const { schema, model, operation, fragments, variables, caller } = input;
+  const levels = new Map<string, Level>();
+  const roots: RootLevel[] = [];
+  const withheld: Withheld[] = [];
+  const classes = new Set<FieldClass>();
+  const policy = model.access;
+  const query = schema.getQueryType();
+  if (!query || operation.operation !== 'query') return { levels, roots, withheld, scoped: [], fieldClasses: [], scope: () => 'no-subject' };
+
+  const subfields = (type: GraphQLObjectType, nodes: readonly FieldNode[]) => collectSubfields(schema, fragments, variables, type, nodes as FieldNode[]);
+  const objectType = (name: string): GraphQLObjectType => {
+    const type = schema.getType(name);
+    if (!isObjectType(type)) throw new Error(`${name} is no object type`);
+    return type;
+  };
+
+  for (const [responseKey, nodes] of collectFields(schema, fragments, variables as Record<string, unknown>, query, operation.selectionSet)) {
+    const first = nodes[0];
+    const definition = first && query.getFields()[first.name.value];
+    if (!first || !definition) continue;
+    const root = rootOf(definition, first, responseKey);
+    if (root) planLevel(root.level, nodes, 1, root.asOf, responseKey);
+  }
+
+  /** The register read behind a root field, if it is one. */
+  function rootOf(definition: GraphQLField<unknown, unknown>, node: FieldNode, responseKey: string): { level: LevelSeed; asOf: AsOfInput } | undefined {
+    const named = getNamedType(definition.type).name;
+    if (definition.name === 'node') {
+      const args = getArgumentValues(definition, node, variables as Record<string, unknown>);
+      const entity = model.declarations.entities.get(input.entityOfId.get(String(args.id)) ?? '');
+      return entity ? { level: { path: responseKey, entity, origin: { kind: 'id', id: String(args.id) } }, asOf: args.asOf as AsOfInput } : undefined;
+    }
+    const single = model.declarations.entities.get(named);
+    if (single && definition.name === single.singular) {
+      const { asOf, ...keys } = getArgumentValues(definition, node, variables as Record<string, unknown>);
+      const given = Object.entries(keys).filter(([, v]) => v !== null && v !== undefined);
+      const [key] = given;
+      if (given.length !== 1 || !key) {
+        throw new HubError('BAD_USER_INPUT', { argument: definition.name, ruleVi: 'cần đúng một khoá tra cứu.', ruleEn: 'give exactly one key.', example: Object.keys(definition.args).length > 0 ? definition.args.map((a) => a.name).filter((n) => n !== 'asOf').join(' | ') : '' });
+      }
+      const origin: Origin = { kind: 'key', key: key[0], where: { [key[0]]: { eq: key[1] } } };
+      return { level: { path: responseKey, entity: single, origin }, asOf: asOf as AsOfInput };
+    }
+    const many = named.endsWith('Connection') ? model.declarations.entities.get(named.slice(0, -'Connection'.length)) : undefined;
+    if (!many || definition.name !== many.plural) return undefined;
+    const { asOf, ...args } = getArgumentValues(definition, node, variables as Record<string, unknown>);
+    return { level: { path: responseKey, entity: many, origin: { kind: 'list' }, arguments: args }, asOf: asOf as AsOfInput };
+  }
+
+  type LevelSeed = { path: string; entity: Entity; origin: Origin; arguments?: Record<string, unknown> };
+
+  function planLevel(seed: LevelSeed, nodes: readonly FieldNode[], rowsOfParent: number, asOf?: AsOfInput, responseKey?: string, depth = 0): void {
+    if (depth > LINKS_MAX) throw new HubError('TOO_DEEP', { depth, limit: LINKS_MAX });
+    const { path, entity, origin } = seed;
+    const level: Level = { path, entity, origin, fields: new Map(), rowScope: 'all', changeSets: false, rowsMax: rowsOfParent };
+    const own = { needed: false };
+    const recordNodes: { nodes: readonly FieldNode[]; path: string }[] = [];
+    if (seed.arguments) {
+      const list = { ...readListArguments(entity, seed.arguments), totalCount: false, notCurrentCount: false, rows: false };
+      level.list = list;
+      level.rowsMax = rowsOfParent * Math.max(list.limit, 1);
+      for (const [key, found] of subfields(objectType(`${entity.name}Connection`), nodes)) {
+        const name = found[0]?.name.value;
+        if (name === 'nodes') recordNodes.push({ nodes: found, path: `${path}.${key}` });
+        if (name === 'edges') {
+          for (const [edgeKey, edgeNodes] of subfields(objectType(`${entity.name}Edge`), found)) {
+            if (edgeNodes[0]?.name.value === 'node') recordNodes.push({ nodes: edgeNodes, path: `${path}.${key}.${edgeKey}` });
+          }
+        }
+        if (name === 'nodes' || name === 'edges' || name === 'pageInfo') list.rows = true;
+        if (name === 'totalCount') list.totalCount = true;
+        if (name === 'notCurrentCount') list.notCurrentCount = true;
+      }
+      checkWhere(entity, list.where, own, path);
+      for (const { field } of list.orderBy) checkOrder(entity, field, own);
+    } else {
+      recordNodes.push({ nodes, path });
+    }
+    if (origin.kind === 'key') checkWhere(entity, origin.where, own, path);
+    if ([...levels.values()].reduce((sum, l) => sum + l.rowsMax, level.rowsMax) > ROWS_MAX) {
+      throw new HubError('TOO_COSTLY', { cost: [...levels.values()].reduce((sum, l) => sum + l.rowsMax, level.rowsMax), limit: ROWS_MAX });
+    }
+    levels.set(path, level);
+    if (responseKey !== undefined) roots.push({ responseKey, level, asOf });
+    const histories: string[] = [];
+    for (const record of recordNodes) planRecord(level, record.nodes, record.path, own, depth, histories);
+    level.rowScope = rowScope(entity, own.needed);
+    for (const historyPath of histories) planHistory(level, historyPath);
+  }
+
+  /** History shows the fields the caller may read on these rows; the others are named once per class. */
+  function planHistory(level: Level, path: string): void {
+    const readable = [...level.entity.fields.values()].filter((field) => {
+      if (field.kind !== 'column' && field.kind !== 'link') return false;
+      const grant = grantFor(policy, caller, level.entity.register, field.class);
+      const may = grant === 'all' || (grant === 'own' && level.rowScope === 'own');
+      const reason = isPersonal(field.class) ? 'PURPOSE_DOES_NOT_COVER' : 'ROLE_NOT_ALLOWED';
+      if (may && field.class !== 'open') classes.add(field.class);
+      if (!may) withheld.push({ path: `${path}.changedFields.${field.name}`, class: field.class, reason });
+      return may;
+    });
+    level.history = { fields: new Set(readable.map((field) => field.name)), changeSets: maySeeChangeSets(level.entity) };
+  }
+
+  function maySeeChangeSets(entity: Entity): boolean {
+    return grantFor(policy, caller, entity.register, 'internal') === 'all';
+  }
+
+  function planRecord(level: Level, nodes: readonly FieldNode[], path: string, own: { needed: boolean }, depth: number, histories: string[]): void {
+    const { entity } = level;
+    const type = objectType(entity.name);
+    for (const [key, found] of subfields(type, nodes)) {
+      const first = found[0];
+      if (!first) continue;
+      const name = first.name.value;
+      const fieldPath = `${path}.${key}`;
+      if (name === 'history') histories.push(fieldPath);
+      if (name === 'changeSet') {
+        level.changeSets = maySeeChangeSets(entity);
+        if (!level.changeSets) withheld.push({ path: fieldPath, class: 'internal', reason: 'ROLE_NOT_ALLOWED' });
+      }
+      if (name === 'authority' && model.authority) {
+        planLevel({ path: fieldPath, entity: entityOf(input, model.authority.agencyEntity), origin: { kind: 'authority' } }, found, level.rowsMax, undefined, undefined, depth + 1);
+      }
+      const field = entity.fields.get(name);
+      if (!field || !mayRead(entity, field, fieldPath, own)) continue;
+      if (field.kind === 'links') {
+        const args = getArgumentValues(type.getFields()[name] as GraphQLField<unknown, unknown>, first, variables as Record<string, unknown>);
+        planLevel({ path: fieldPath, entity: entityOf(input, field.target), origin: { kind: 'links', field }, arguments: args }, found, level.rowsMax, undefined, undefined, depth + 1);
+        continue;
+      }
+      level.fields.set(name, field);
+      const target = field.kind === 'link' ? field.target : field.kind === 'derived' ? field.target : undefined;
+      if (target && (field.kind === 'link' || field.kind === 'derived')) {
+        planLevel({ path: fieldPath, entity: entityOf(input, target), origin: { kind: 'link', field } }, found, level.rowsMax, undefined, undefined, depth + 1);
+      }
+    }
+  }
+
+  /** Whether a field may be shown; otherwise it is withheld with the reason, or the missing purpose refuses the operation. */
+  function mayRead(entity: Entity, field: Field, path: string, own: { needed: boolean }): boolean {
+    const grant = touch(entity, field, own);
+    if (grant === 'none') {
+      withheld.push({ path, class: field.class, reason: isPersonal(field.class) ? 'PURPOSE_DOES_NOT_COVER' : 'ROLE_NOT_ALLOWED' });
+      return false;
+    }
+    return true;
+  }
+
+  function touch(entity: Entity, field: Field, own: { needed: boolean }) {
+    if (isPersonal(field.class)) checkPurpose(policy, caller, true);
+    const grant = grantFor(policy, caller, entity.register, field.class);
+    const usable = grant === 'own' && !entity.subject ? 'none' : grant;
+    if (usable !== 'none' && field.class !== 'open') classes.add(field.class);
+    if (usable === 'own') own.needed = true;
+    return usable;
+  }
+
+  function checkWhere(entity: Entity, where: unknown, own: { needed: boolean }, path: string): void {
+    if (typeof where !== 'object' || where === null) return;
+    for (const [name, given] of Object.entries(where)) {
+      if (name === 'and' || name === 'or') for (const part of Array.isArray(given) ? given : [given]) checkWhere(entity, part, own, path);
+      if (name === 'not') checkWhere(entity, given, own, path);
+      const field = entity.fields.get(name);
+      if (!field || given === null || given === undefined) continue;
+      const refused = touch(entity, field, own) === 'none';
+      const linked = linkedEntity(entity, field);
+      const exactKey = (field.kind === 'column' || field.kind === 'derived') && field.key && Object.keys(given as object).every((op) => op === 'eq');
+      if (refused || (isPersonal(field.class) && !linked && !exactKey)) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${name}` });
+      if (linked) checkWhere(linked, given, own, path);
+    }
+  }
+
+  function checkOrder(entity: Entity, name: string, own: { needed: boolean }): void {
+    const field = entity.fields.get(name);
+    if (field && (touch(entity, field, own) === 'none' || isPersonal(field.class))) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${name}` });
+  }
+
+  function linkedEntity(entity: Entity, field: Field): Entity | undefined {
+    if (field.kind === 'link' || field.kind === 'links') return entityOf(input, field.target);
+    if (field.kind !== 'derived') return undefined;
+    const { end } = derivedEnd(model.declarations, entity, field.path);
+    return end.kind === 'link' ? entityOf(input, end.target) : undefined;
+  }
+
+  function rowScope(entity: Entity, needsOwn: boolean): RowScope {
+    if (!entity.subject) return 'all';
+    const grant = grantFor(policy, caller, entity.register, 'personal');
+    if (grant === 'all') return needsOwn ? 'own' : 'all';
+    if (grant === 'own') return needsOwn ? 'own' : 'own-or-no-subject';
+    return 'no-subject';
+  }
+
+  checkPurpose(policy, caller, false);
+  const scoped = [...levels.values()].flatMap((level): OperationPlan['scoped'][number][] => {
+    if (level.rowScope === 'no-subject') return [{ path: level.path, reason: 'PURPOSE_REQUIRED' }];
+    return level.rowScope === 'own' || level.rowScope === 'own-or-no-subject' ? [{ path: level.path, reason: 'OWN_ROWS_ONLY' }] : [];
+  });
+  const fieldClasses = FIELD_CLASSES.filter((c) => classes.has(c));
+  return { levels, roots, withheld, scoped, fieldClasses, scope: (entity) => rowScope(entity, false) };
+}

@@ -1,0 +1,107 @@
+import type { Model } from '../declare/model.js';
+import { asOf, compileWhere, conjunction, knownAt, linkColumn, output, recordColumns, type SqlContext, scopePredicate, sqlContext, validAt } from './fragments.js';
+import { orderSql, pastSql, sortKeys } from './page.js';
+import type { Level, OperationPlan } from './plan.js';
+import type { At } from './times.js';
+
+/** One statement for one level of an answer, whatever the number of parents. */
+export type Statement = { text: string; values: unknown[] };
+
+export type Reading = { model: Model; plan: Pick<OperationPlan, 'scope'>; at: At; ownSubject: string | null };
+
+/** Rows of a level that are named by id: linked records, `node(id:)`. */
+export function selectByIds(reading: Reading, level: Level, ids: readonly string[]): Statement {
+  const sql = contextOf(reading);
+  const where = [`t.id = any(${sql.add(ids, 'uuid[]')})`, ...rowsOf(sql, level)];
+  return { text: `select ${columnsOf(sql, level).join(', ')} from ${level.entity.table} t where ${where.join(' and ')}`, values: sql.values };
+}
+
+/** The row a key names, with the number of rows that carry it. */
+export function selectByKey(reading: Reading, level: Level, where: Readonly<Record<string, unknown>>): Statement {
+  const sql = contextOf(reading);
+  const predicates = [...rowsOf(sql, level), ...compileWhere(sql, level.entity, where, 't')];
+  return { text: `select ${columnsOf(sql, level).join(', ')}, count(*) over ()::integer as "found" from ${level.entity.table} t where ${predicates.join(' and ')} order by t.id limit 1`, values: sql.values };
+}
+
+/** The nearest state of a record that carries the key but is not in force on the day asked for. */
+export function selectNotCurrent(reading: Reading, level: Level, where: Readonly<Record<string, unknown>>): Statement {
+  const sql = contextOf(reading);
+  const predicates = [knownAt('t', sql.at), ...scopePredicate(sql, level.entity, 't', level.rowScope), ...compileWhere(sql, level.entity, where, 't')];
+  return {
+    text: `select ${recordColumns(sql, level.entity, 't').join(', ')} from ${level.entity.table} t where ${predicates.join(' and ')} order by abs(t.valid_from - ${sql.at.validAt}) nulls last, t.id limit 1`,
+    values: sql.values,
+  };
+}
+
+/** A page per parent (`parent` and `s0…` beside the record's columns), or the one page of a root list. One row more than asked tells whether there is a next page. */
+export function selectPage(reading: Reading, level: Level, parents: readonly string[] | null): Statement {
+  const list = level.list;
+  if (!list) throw new Error(`${level.path} is no list`);
+  const sql = contextOf(reading);
+  const keys = sortKeys(level.entity, list.orderBy, 't');
+  const where = [
+    ...rowsOf(sql, level),
+    ...compileWhere(sql, level.entity, list.where, 't'),
+    ...(list.after ? [pastSql(keys, list.after, true, sql.add)] : []),
+    ...(list.before ? [pastSql(keys, list.before, false, sql.add)] : []),
+  ];
+  const columns = [...columnsOf(sql, level), ...keys.map((k, i) => `${k.expression} as "s${i}"`)];
+  const rows = (extra: readonly string[]) =>
+    `select ${columns.join(', ')} from ${level.entity.table} t where ${[...extra, ...where].join(' and ')} order by ${orderSql(keys, list.backward)} limit ${sql.add(list.limit + 1, 'integer')}`;
+  if (!parents) return { text: rows([]), values: sql.values };
+  const body = rows([`t.${parentColumn(level)} = p.parent`]);
+  const text = `select p.parent as "parent", r.* from unnest(${sql.add(parents, 'uuid[]')}) with ordinality as p(parent, nr) cross join lateral (${body}) r order by p.nr`;
+  return { text, values: sql.values };
+}
+
+/** `totalCount` per parent. */
+export function selectCount(reading: Reading, level: Level, parents: readonly string[] | null): Statement {
+  const sql = contextOf(reading);
+  return perParent(sql, level, parents, `select count(*)::integer as "count" from ${level.entity.table} t where `, [...rowsOf(sql, level), ...compileWhere(sql, level.entity, level.list?.where ?? {}, 't')]);
+}
+
+/** `notCurrentCount` per parent: records that match in some known state, none of whose states is in force on the day. */
+export function selectNotCurrentCount(reading: Reading, level: Level, parents: readonly string[] | null): Statement {
+  const sql = contextOf(reading);
+  const predicates = [
+    knownAt('t', sql.at),
+    `not exists (select from ${level.entity.table} c where c.id = t.id and ${asOf('c', sql.at)})`,
+    ...scopePredicate(sql, level.entity, 't', level.rowScope),
+    ...compileWhere(sql, level.entity, level.list?.where ?? {}, 't'),
+  ];
+  return perParent(sql, level, parents, `select count(distinct t.id)::integer as "count" from ${level.entity.table} t where `, predicates);
+}
+
+function perParent(sql: SqlContext & { values: unknown[] }, level: Level, parents: readonly string[] | null, select: string, predicates: readonly string[]): Statement {
+  if (!parents) return { text: `${select}${conjunction(predicates)}`, values: sql.values };
+  const body = `${select}${[`t.${parentColumn(level)} = p.parent`, ...predicates].join(' and ')}`;
+  return { text: `select p.parent as "parent", r."count" from unnest(${sql.add(parents, 'uuid[]')}) as p(parent) cross join lateral (${body}) r`, values: sql.values };
+}
+
+/** The agency that is the authority for an entity's data. */
+export function selectAuthority(reading: Reading, entity: string): Statement {
+  const sql = contextOf(reading);
+  const { authority, declarations } = reading.model;
+  const scopes = authority && declarations.entities.get(authority.entity);
+  const scope = scopes?.fields.get(authority?.scope ?? '');
+  if (!authority || !scopes || scope?.kind !== 'column') throw new Error('no register of authorities is declared');
+  const text = `select t.${linkColumn(scopes, authority.agency)} as "id" from ${scopes.table} t where t.${scope.column} = ${sql.add(entity, 'text')} and ${asOf('t', sql.at)} order by t.valid_from desc, t.id limit 1`;
+  return { text, values: sql.values };
+}
+
+function contextOf({ model, plan, at, ownSubject }: Reading) {
+  return sqlContext(model, at, { scope: plan.scope, ownSubject });
+}
+
+function rowsOf(sql: SqlContext, level: Level): string[] {
+  return [validAt('t', sql.at), knownAt('t', sql.at), ...scopePredicate(sql, level.entity, 't', level.rowScope)];
+}
+
+function columnsOf(sql: SqlContext, level: Level): string[] {
+  return [...recordColumns(sql, level.entity, 't'), ...[...level.fields.values()].map((f) => `${output(sql, level.entity, f, 't')} as "${f.name}"`)];
+}
+
+function parentColumn(level: Level): string {
+  if (level.origin.kind !== 'links') throw new Error(`${level.path} hangs on no parent`);
+  return linkColumn(level.entity, level.origin.field.via);
+}

@@ -1,0 +1,79 @@
+import type { Tx } from '../../db/tx.js';
+import { HubError } from '../errors.js';
+
+/** Where time stands: read once per operation, passed on as parameters. */
+export type CurrentTimes = {
+  /** The legal day in Việt Nam. */
+  today: string;
+  /** The database clock. */
+  clock: string;
+  /** The last change of the ledger; position 0 and the beginning of time while it is empty. */
+  head: { position: string; recordedFrom: string };
+  logId: string;
+};
+
+export async function currentTimes(tx: Tx): Promise<CurrentTimes> {
+  const { rows } = await tx.query<{ today: string; clock: string; position: string | null; recorded_from: string | null; log_id: string }>(
+    `select (c.clock at time zone 'Asia/Ho_Chi_Minh')::date as today, c.clock, h.position::text as position, h.recorded_from, (select log_id from hub_log) as log_id
+     from (select clock_timestamp() as clock) c left join lateral (select position, recorded_from from change order by position desc limit 1) h on true`,
+    [], 'current-times',
+  );
+  const row = rows[0];
+  if (!row) throw new HubError('UNAVAILABLE');
+  return { today: row.today, clock: row.clock, head: { position: row.position ?? '0', recordedFrom: row.recorded_from ?? '0001-01-01T00:00:00.000000Z' }, logId: row.log_id };
+}
+
+export type AsOfInput = { validAt?: string | null; knownAt?: string | null; snapshot?: string | null } | null | undefined;
+
+/** The times a root field is read at, and the token that repeats them. */
+export type At = { validAt: string; knownAt: string; snapshot: string };
+
+/** Semantics §2: at or before the head as asked, between head and clock the head, later is an error; a token fixes both axes. */
+export async function resolveAsOf(tx: Tx, input: AsOfInput, times: CurrentTimes): Promise<At> {
+  if (input?.snapshot) {
+    if (input.knownAt) throw bad('asOf', 'knownAt không đi cùng snapshot.', 'knownAt cannot stand beside snapshot.');
+    const token = readToken(input.snapshot);
+    if (token.logId !== times.logId) throw bad('snapshot', 'mã này thuộc về một nhật ký khác (hệ thống đã được phục hồi).', 'this token belongs to another log (the hub was restored since).');
+    const known = await recordedAt(tx, token.position);
+    const validAt = input.validAt ?? token.validAt;
+    return { validAt, knownAt: known, snapshot: writeToken(times.logId, token.position, validAt) };
+  }
+  const validAt = input?.validAt ?? times.today;
+  const asked = input?.knownAt;
+  if (!asked || asked > times.head.recordedFrom) {
+    if (asked && asked > times.clock) throw new HubError('FUTURE_KNOWLEDGE');
+    return { validAt, knownAt: times.head.recordedFrom, snapshot: writeToken(times.logId, times.head.position, validAt) };
+  }
+  const { rows } = await tx.query<{ last_position: string }>('select last_position::text as last_position from change_set where recorded_from <= $1::timestamptz order by recorded_from desc limit 1', [asked], 'position-at');
+  return { validAt, knownAt: asked, snapshot: writeToken(times.logId, rows[0]?.last_position ?? '0', validAt) };
+}
+
+async function recordedAt(tx: Tx, position: string): Promise<string> {
+  if (position === '0') return '0001-01-01T00:00:00.000000Z';
+  const { rows } = await tx.query<{ recorded_from: string }>('select recorded_from from change_set where last_position = $1::bigint', [position], 'set-ending-at');
+  if (!rows[0]) throw bad('snapshot', 'không có tập thay đổi nào kết thúc ở vị trí này.', 'no change set ends at this position.');
+  return rows[0].recorded_from;
+}
+
+function writeToken(logId: string, position: string, validAt: string): string {
+  return Buffer.from(JSON.stringify([logId, position, validAt])).toString('base64url');
+}
+
+export function readToken(token: string): { logId: string; position: string; validAt: string } {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
+    if (Array.isArray(parsed) && parsed.length === 3) {
+      const [logId, position, validAt] = parsed as unknown[];
+      if (typeof logId === 'string' && typeof position === 'string' && /^\d{1,18}$/.test(position) && typeof validAt === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(validAt)) {
+        return { logId, position, validAt };
+      }
+    }
+  } catch {
+    // Not base64url JSON: the same refusal as any other edited token.
+  }
+  throw bad('snapshot', 'mã ảnh chụp bị hỏng hoặc bị sửa.', 'the snapshot token is damaged or was edited.');
+}
+
+function bad(argument: string, ruleVi: string, ruleEn: string): HubError {
+  return new HubError('BAD_USER_INPUT', { argument, ruleVi, ruleEn });
+}

@@ -1,0 +1,28 @@
+import { GraphQLError, type GraphQLSchema, isScalarType, Kind } from 'graphql';
+import type { ScalarRule } from '../hub/declare/scalars.js';
+import { HubError } from '../hub/errors.js';
+
+/** Gives each custom scalar of the schema its rule: what comes in is brought to normal form or refused naming the rule and an example. */
+export function attachScalars(schema: GraphQLSchema, rules: ReadonlyMap<string, ScalarRule>): void {
+  for (const rule of rules.values()) {
+    const scalar = schema.getType(rule.name);
+    if (!isScalarType(scalar)) continue;
+    const parse = (value: unknown): string => {
+      if (typeof value !== 'string') throw refused(rule, rule.ruleVi, rule.ruleEn);
+      const result = rule.normalise(value);
+      if ('rejected' in result) throw refused(rule, result.vi, result.en, result.rejected);
+      return result.value;
+    };
+    scalar.parseValue = parse;
+    scalar.parseLiteral = (node) => {
+      if (node.kind !== Kind.STRING) throw refused(rule, rule.ruleVi, rule.ruleEn);
+      return parse(node.value);
+    };
+  }
+}
+
+/** The value itself is never echoed: it may be a person's. */
+function refused(rule: ScalarRule, ruleVi: string, ruleEn: string, problem?: string): GraphQLError {
+  const cause = new HubError('BAD_USER_INPUT', { argument: rule.name, ruleVi, ruleEn, example: rule.example }, { details: { scalar: rule.name, ...(problem ? { problem } : {}) } });
+  return new GraphQLError(cause.message, { originalError: cause });
+}

@@ -1,0 +1,61 @@
+import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import type { Entity, Field } from '../hub/declare/types.js';
+import type { HubContext, ReadingContext } from '../hub/query/context.js';
+import { type ConnectionValue, EMPTY_CONNECTION, type RecordRow } from '../hub/query/interpreter.js';
+
+type Resolver<S> = GraphQLFieldResolver<S, HubContext>;
+type Resolvers<S> = Readonly<Record<string, Resolver<S>>>;
+
+/** A root field that reads a register: what to read was decided when planning. */
+export const readRoot: Resolver<unknown> = (_source, _args, context, info) => {
+  const level = reading(context).plan.levels.get(pathOf(info));
+  return level ? reading(context).interpreter.root(level) : null;
+};
+
+/** What every record type answers beside its own fields. */
+export const recordResolvers: Resolvers<RecordRow> = {
+  authority: (row, _args, context, info) => reading(context).interpreter.authority(pathOf(info), row.entity),
+  legalBasis: async (row, _args, context, info) => ((await reading(context).interpreter.changeSet(pathOf(info), row)) as { legalBasis?: string } | null)?.legalBasis ?? null,
+  changeSet: (row, _args, context, info) => (reading(context).plan.levels.get(row.levelPath)?.changeSets ? reading(context).interpreter.changeSet(pathOf(info), row) : null),
+  history: (row, args, context, info) => reading(context).interpreter.history(pathOf(info), row, args),
+};
+
+export const changeResolvers: Resolvers<{ position: string; changeSetVisible: boolean }> = {
+  changeSet: (change, _args, context, info) => (change.changeSetVisible ? reading(context).interpreter.changeSet(pathOf(info), change as unknown as RecordRow) : null),
+};
+
+export const connectionResolvers: Resolvers<ConnectionValue> = {
+  totalCount: (connection) => connection.totalCount(),
+  notCurrentCount: (connection) => connection.notCurrentCount(),
+};
+
+/** The resolver of one declared field, by its kind; stored and computed values are properties of the row. */
+export function fieldResolver(_entity: Entity, field: Field): Resolver<RecordRow> | undefined {
+  switch (field.kind) {
+    case 'links':
+      return (row, _args, context, info) => reading(context).interpreter.links(pathOf(info), row) ?? EMPTY_CONNECTION;
+    case 'link':
+      return (row, _args, context, info) => reading(context).interpreter.link(pathOf(info), row[field.name]);
+    case 'derived':
+      return field.target ? (row, _args, context, info) => reading(context).interpreter.link(pathOf(info), row[field.name]) : undefined;
+    case 'column':
+    case 'computed':
+      return undefined;
+    default:
+      return field satisfies never;
+  }
+}
+
+function reading(context: HubContext): ReadingContext {
+  if (!context.reading) throw new Error('a register is read outside a query');
+  return context.reading;
+}
+
+/** Response path without list indexes: the name of the planned level. */
+export function pathOf(info: GraphQLResolveInfo): string {
+  const keys: string[] = [];
+  for (let step: GraphQLResolveInfo['path'] | undefined = info.path; step; step = step.prev) {
+    if (typeof step.key === 'string') keys.unshift(step.key);
+  }
+  return keys.join('.');
+}
