@@ -1,0 +1,41 @@
+/**
+ * Derives seeds/reference/ from the folder of open data it was researched in:
+ *
+ *     npx tsx scripts/make-reference-seeds.ts <folder with admin/, codes/, ports/ …>
+ *
+ * The result is committed; nothing of this is needed to run the hub. Run twice, it writes the same bytes.
+ */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inPackage } from '../src/root.js';
+import { agencySeeds } from './reference-seeds/agencies.js';
+import { authoritySeeds } from './reference-seeds/authorities.js';
+import { communeSeeds } from './reference-seeds/communes.js';
+import { infrastructureSeeds } from './reference-seeds/infrastructure.js';
+import { licenceClassSeeds } from './reference-seeds/licence-classes.js';
+import { plateCodeSeeds } from './reference-seeds/plate-codes.js';
+import { procedureSeeds } from './reference-seeds/procedures.js';
+import { provinceSeeds } from './reference-seeds/provinces.js';
+import { readTables } from './reference-seeds/read-tables.js';
+import { type Seed, csvOf } from './reference-seeds/seed.js';
+
+const folder = process.argv[2];
+if (folder === undefined) {
+  console.error('usage: npx tsx scripts/make-reference-seeds.ts <folder of the source tables>');
+  process.exit(2);
+}
+
+const read = readTables(folder);
+/** Links are resolved by key while loading, so what is linked to comes first; a later state of a record comes after its first. */
+const seeds: Seed[] = [
+  ...agencySeeds(read), ...authoritySeeds(), ...provinceSeeds(read), ...communeSeeds(read), ...plateCodeSeeds(read),
+  ...licenceClassSeeds(read), ...procedureSeeds(read), ...infrastructureSeeds(read),
+];
+
+const target = inPackage('seeds/reference');
+mkdirSync(target, { recursive: true });
+for (const name of readdirSync(target)) if (name.endsWith('.csv')) rmSync(join(target, name));
+for (const seed of seeds) writeFileSync(join(target, seed.file), csvOf(seed));
+const manifest = seeds.map(({ entity, file, labelVi, legalBasis, reason, rows }) => ({ entity, file, labelVi, rows: rows.length, legalBasis, reason }));
+writeFileSync(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+for (const { entity, file, rows } of manifest) console.log(`${String(rows).padStart(7)}  ${entity.padEnd(34)} ${file}`);

@@ -1,0 +1,88 @@
+import { DAY_BEFORE_MERGER, MERGER, MINISTRIES_MERGED, type Row, SOURCES, type Seed } from './seed.js';
+
+/**
+ * Who is the source of record for each kind of data, from the first ground we can name up to today. A ministry stands for its
+ * departments and for the provincial Sở, whose codes are not known.
+ */
+export const authoritySeeds = (): Seed[] => [
+  seed('source-authorities.csv', 'Cơ quan nguồn dữ liệu', 'Nạp cơ quan nguồn dữ liệu đến hết năm 2024', START),
+  seed('source-authorities-2025-01-01.csv', 'Cơ quan nguồn dữ liệu từ 01/01/2025', 'Luật 35/2024/QH15, Luật 36/2024/QH15 và văn bản hướng dẫn có hiệu lực', LAWS_OF_2025),
+  seed('source-authorities-2025-03-01.csv', 'Cơ quan nguồn dữ liệu từ 01/3/2025', 'Bộ Giao thông vận tải hợp nhất vào Bộ Xây dựng; giấy phép lái xe chuyển sang Bộ Công an', MINISTRIES),
+  seed('source-authorities-2025-07-01.csv', 'Cơ quan nguồn dữ liệu từ 01/7/2025', 'Danh mục đơn vị hành chính và mã biển số mới', UNITS),
+  seed('source-authorities-2026-07-01.csv', 'Cơ quan nguồn dữ liệu từ 01/7/2026', 'Văn bản thay thế có hiệu lực từ 01/7/2026', LAWS_OF_2026),
+];
+
+const seed = (file: string, labelVi: string, reason: string, rows: readonly Row[]): Seed => ({
+  entity: 'reference/sourceAuthority', file, labelVi, legalBasis: 'Luật 35/2024/QH15; Luật 36/2024/QH15', reason, source: SOURCES.own, rows,
+});
+
+const ROAD_LAW_2008 = 'Luật Giao thông đường bộ 23/2008/QH12';
+const DECREE_158 = 'Nghị định 158/2024/NĐ-CP';
+const PLATE_CIRCULAR = 'Luật 36/2024/QH15, Điều 36, 39; Thông tư 79/2024/TT-BCA';
+const UNIT_LIST_2004 = 'Quyết định 124/2004/QĐ-TTg';
+
+const TRANSPORT = ['Badge', 'TransportLicence', 'FixedRoute', 'RouteRegistration', 'VehicleContract', 'CoachTerminal'];
+const REGISTRATION = ['Vehicle', 'Registration', 'PlateAssignment', 'Ownership', 'PlateCode'];
+const LICENCES = ['DriverLicence', 'Driver', 'LicenceClass', 'LicenceClassConversion'];
+
+/** The agency is named as of the last day before the ministries merged, when all of them still were. */
+const before = (scope: string, agency: string, ground: string, validFrom = ''): Row => ({ scope, agency: `${agency}@2025-02-28`, ground, validFrom });
+const since = (validFrom: string) => (scope: string, agency: string, ground: string): Row => ({ scope, agency, ground, validFrom });
+const grounds = (validFrom: string) => (scope: string, ground: string): Row => ({ scope, ground, validFrom });
+
+const START: Row[] = [
+  ...['Province', 'Commune'].map((scope) => before(scope, 'G05', UNIT_LIST_2004)),
+  before('Agency', 'G14', 'Quyết định 20/2020/QĐ-TTg'),
+  before('SourceAuthority', 'G04', 'Phân công nguồn dữ liệu của hệ thống'),
+  before('Procedure', 'G22', 'Nghị định 63/2010/NĐ-CP'),
+  ...LICENCES.map((scope) => before(scope, 'G04', ROAD_LAW_2008)),
+  ...REGISTRATION.map((scope) => before(scope, 'G01', ROAD_LAW_2008)),
+  ...TRANSPORT.map((scope) => before(scope, 'G04', ROAD_LAW_2008)),
+  before('Inspection', 'G04', ROAD_LAW_2008),
+  before('Violation', 'G01', ROAD_LAW_2008),
+  before('Road', 'G04', ROAD_LAW_2008),
+  before('Person', 'G01', 'Luật Căn cước'),
+  before('Business', 'G05', 'Luật Doanh nghiệp'),
+  before('Airport', 'G04', 'Luật Hàng không dân dụng 66/2006/QH11'),
+  ...['Seaport', 'PortCode'].map((scope) => before(scope, 'G04', 'Bộ luật Hàng hải 95/2015/QH13')),
+  before('RoadNumberRange', 'G04', 'Nghị định 165/2024/NĐ-CP, Phụ lục II', '2025-01-01'),
+  before('PointEvent', 'G01', 'Luật 36/2024/QH15, Điều 58', '2025-01-01'),
+  before('HealthCertificate', 'G18', 'Luật 36/2024/QH15, Điều 59', '2025-01-01'),
+  ...['ProvinceSuccession', 'CommuneSuccession'].map((scope) => ({
+    scope, agency: `G12@${DAY_BEFORE_MERGER}`, ground: 'Nghị quyết 202/2025/QH15; nghị quyết của Ủy ban Thường vụ Quốc hội', validFrom: '2025-06-16',
+  })),
+];
+
+const LAWS_OF_2025: Row[] = [
+  ...REGISTRATION.map((scope) => grounds('2025-01-01')(scope, PLATE_CIRCULAR)),
+  ...TRANSPORT.map((scope) => grounds('2025-01-01')(scope, DECREE_158)),
+  ...LICENCES.map((scope) => grounds('2025-01-01')(scope, 'Luật 36/2024/QH15, Điều 57–62')),
+  grounds('2025-01-01')('Inspection', 'Luật 36/2024/QH15, Điều 42; Nghị định 166/2024/NĐ-CP'),
+  grounds('2025-01-01')('Violation', 'Luật 36/2024/QH15, Điều 7; Nghị định 168/2024/NĐ-CP'),
+  grounds('2025-01-01')('Road', 'Luật 35/2024/QH15; Nghị định 165/2024/NĐ-CP, Điều 57–63'),
+];
+
+const MINISTRIES: Row[] = [
+  ...['Province', 'Commune'].map((scope) => since(MINISTRIES_MERGED)(scope, 'G12', UNIT_LIST_2004)),
+  since(MINISTRIES_MERGED)('Business', 'G12', 'Luật Doanh nghiệp'),
+  since(MINISTRIES_MERGED)('Agency', 'G06', 'Quyết định 20/2020/QĐ-TTg, sửa đổi bởi Quyết định 09/2025/QĐ-TTg'),
+  since(MINISTRIES_MERGED)('SourceAuthority', 'G17', 'Phân công nguồn dữ liệu của hệ thống'),
+  ...LICENCES.map((scope) => since(MINISTRIES_MERGED)(scope, 'G01', 'Luật 36/2024/QH15, Điều 57–62; Thông tư 12/2025/TT-BCA')),
+  ...TRANSPORT.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', DECREE_158)),
+  since(MINISTRIES_MERGED)('Inspection', 'G17', 'Luật 36/2024/QH15, Điều 42; Nghị định 166/2024/NĐ-CP'),
+  since(MINISTRIES_MERGED)('Road', 'G17', 'Luật 35/2024/QH15; Nghị định 165/2024/NĐ-CP, Điều 57–63'),
+  since(MINISTRIES_MERGED)('RoadNumberRange', 'G17', 'Nghị định 165/2024/NĐ-CP, Phụ lục II'),
+  since(MINISTRIES_MERGED)('Airport', 'G17', 'Luật Hàng không dân dụng 66/2006/QH11'),
+  ...['Seaport', 'PortCode'].map((scope) => since(MINISTRIES_MERGED)(scope, 'G17.43', 'Bộ luật Hàng hải 95/2015/QH13')),
+];
+
+const UNITS: Row[] = [
+  ...['Province', 'Commune'].map((scope) => grounds(MERGER)(scope, 'Quyết định 19/2025/QĐ-TTg')),
+  grounds(MERGER)('PlateCode', `${PLATE_CIRCULAR}, sửa đổi bởi Thông tư 51/2025/TT-BCA`),
+];
+
+const LAWS_OF_2026: Row[] = [
+  grounds('2026-07-01')('DriverLicence', 'Luật 36/2024/QH15, Điều 57–62; Thông tư 108/2026/TT-BCA'),
+  grounds('2026-07-01')('Inspection', 'Luật 36/2024/QH15, Điều 42; Nghị định 89/2026/NĐ-CP'),
+  grounds('2026-07-01')('Airport', 'Luật Hàng không dân dụng 130/2025/QH15'),
+];
