@@ -19,7 +19,8 @@ export function loadModel(sdl: DocumentNode): Model {
   const computed = new Map(registers.flatMap((register) => Object.entries(register.computed)));
   for (const entity of declarations.entities.values()) {
     for (const field of entity.fields.values()) {
-      if (field.kind === 'computed' && !computed.has(`${entity.name}.${field.name}`)) throw new Error(`${entity.name}.${field.name} is @computed, but its register gives no expression`);
+      if (field.kind === 'computed' && !computed.has(`${entity.name}.${field.name}`))
+        throw new Error(`${entity.name}.${field.name} is @computed, but its register gives no expression`);
     }
   }
   return {

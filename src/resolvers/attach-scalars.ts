@@ -23,6 +23,10 @@ export function attachScalars(schema: GraphQLSchema, rules: ReadonlyMap<string, 
 
 /** The value itself is never echoed: it may be a person's. */
 function refused(rule: ScalarRule, ruleVi: string, ruleEn: string, problem?: string): GraphQLError {
-  const cause = new HubError('BAD_USER_INPUT', { argument: rule.name, ruleVi, ruleEn, example: rule.example }, { details: { scalar: rule.name, ...(problem ? { problem } : {}) } });
+  const cause = new HubError(
+    'BAD_USER_INPUT',
+    { argument: rule.name, ruleVi, ruleEn, example: rule.example },
+    { details: { scalar: rule.name, ...(problem ? { problem } : {}) } },
+  );
   return new GraphQLError(cause.message, { originalError: cause });
 }

@@ -15,13 +15,16 @@ export const readRoot: Resolver<unknown> = (_source, _args, context, info) => {
 /** What every record type answers beside its own fields. */
 export const recordResolvers: Resolvers<RecordRow> = {
   authority: (row, _args, context, info) => reading(context).interpreter.authority(pathOf(info), row.entity),
-  legalBasis: async (row, _args, context, info) => ((await reading(context).interpreter.changeSet(pathOf(info), row)) as { legalBasis?: string } | null)?.legalBasis ?? null,
-  changeSet: (row, _args, context, info) => (reading(context).plan.levels.get(row.levelPath)?.changeSets ? reading(context).interpreter.changeSet(pathOf(info), row) : null),
+  legalBasis: async (row, _args, context, info) =>
+    ((await reading(context).interpreter.changeSet(pathOf(info), row)) as { legalBasis?: string } | null)?.legalBasis ?? null,
+  changeSet: (row, _args, context, info) =>
+    reading(context).plan.levels.get(row.levelPath)?.changeSets ? reading(context).interpreter.changeSet(pathOf(info), row) : null,
   history: (row, args, context, info) => reading(context).interpreter.history(pathOf(info), row, args),
 };
 
 export const changeResolvers: Resolvers<{ position: string; changeSetVisible: boolean }> = {
-  changeSet: (change, _args, context, info) => (change.changeSetVisible ? reading(context).interpreter.changeSet(pathOf(info), change as unknown as RecordRow) : null),
+  changeSet: (change, _args, context, info) =>
+    change.changeSetVisible ? reading(context).interpreter.changeSet(pathOf(info), change as unknown as RecordRow) : null,
 };
 
 export const connectionResolvers: Resolvers<ConnectionValue> = {

@@ -16,7 +16,9 @@ export function deriveSchema(document: DocumentNode, declarations: Declarations)
       return entity ? deriveType(node, entity, base.fields ?? [], declarations) : undefined;
     },
   });
-  const derived = parse([filterInputs(declarations), ...entities.map((e) => entityInputs(e, declarations)), rootFields(entities), recordInput(entities)].join('\n'));
+  const derived = parse(
+    [filterInputs(declarations), ...entities.map((e) => entityInputs(e, declarations)), rootFields(entities), recordInput(entities)].join('\n'),
+  );
   return buildASTSchema(withoutAnnotations(concatAST([written, derived])));
 }
 
@@ -150,9 +152,15 @@ function filterInputs(declarations: Declarations): string {
       else if (field.kind === 'computed' || (field.kind === 'derived' && !field.target)) scalars.add(field.type);
     }
   }
-  const operator = (type: string, name: string) => `  ${name}: ${name === 'isNull' ? 'Boolean' : name === 'in' ? `[${type}!]` : name === 'startsWith' || name === 'contains' ? 'String' : type}`;
+  const operator = (type: string, name: string) =>
+    `  ${name}: ${name === 'isNull' ? 'Boolean' : name === 'in' ? `[${type}!]` : name === 'startsWith' || name === 'contains' ? 'String' : type}`;
   return [
-    ...[...scalars].sort().map((type) => `input ${type}Filter {\n${operatorsOf(type).map((name) => operator(type, name)).join('\n')}\n}`),
+    ...[...scalars].sort().map(
+      (type) =>
+        `input ${type}Filter {\n${operatorsOf(type)
+          .map((name) => operator(type, name))
+          .join('\n')}\n}`,
+    ),
     ...[...lists].sort().map((type) => `input ${type}ListFilter {\n  "The list holds this value."\n  has: ${type}\n  isNull: Boolean\n}`),
   ].join('\n');
 }
@@ -204,7 +212,9 @@ function withoutAnnotations(document: DocumentNode): DocumentNode {
     ObjectTypeExtension: () => null,
     ObjectTypeDefinition(node) {
       const added = extensions.filter((e) => e.name.value === node.name.value).flatMap((e) => e.fields ?? []);
-      return added.length > 0 ? { ...node, fields: [...(node.fields ?? []), ...added.map((f) => visit(f, { Directive: (d) => (KEPT.has(d.name.value) ? undefined : null) }))] } : undefined;
+      return added.length > 0
+        ? { ...node, fields: [...(node.fields ?? []), ...added.map((f) => visit(f, { Directive: (d) => (KEPT.has(d.name.value) ? undefined : null) }))] }
+        : undefined;
     },
   });
 }

@@ -1,5 +1,11 @@
 import {
-  type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, type TypeNode, valueFromASTUntyped,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  type TypeNode,
+  valueFromASTUntyped,
 } from 'graphql';
 import type { Confidence, Declarations, Entity, Field, FieldClass, FieldSource } from './types.js';
 
@@ -77,8 +83,15 @@ function readField(entity: string, node: FieldDefinitionNode, types: ReadonlyMap
     return { ...base, kind: 'link', target: type, column: `${snake(name)}_id`, onClose: (text(node, 'link', 'onClose') ?? 'refuse') as 'refuse' | 'keep' };
   }
   return {
-    ...base, kind: 'column', type, list, isEnum: enums.has(type), column: snake(name), searchable: directive(node, 'search') !== undefined,
-    isExpiry: directive(node, 'expiry') !== undefined, ...(key ? { key } : {}),
+    ...base,
+    kind: 'column',
+    type,
+    list,
+    isEnum: enums.has(type),
+    column: snake(name),
+    searchable: directive(node, 'search') !== undefined,
+    isExpiry: directive(node, 'expiry') !== undefined,
+    ...(key ? { key } : {}),
   };
 }
 
@@ -89,7 +102,8 @@ function checkDeclarations({ entities, registers }: Declarations): void {
     for (const field of entity.fields.values()) {
       if (field.kind === 'links') {
         const back = entities.get(field.target)?.fields.get(field.via);
-        if (back?.kind !== 'link' || back.target !== entity.name) throw new Error(`${entity.name}.${field.name}: ${field.target}.${field.via} does not link back`);
+        if (back?.kind !== 'link' || back.target !== entity.name)
+          throw new Error(`${entity.name}.${field.name}: ${field.target}.${field.via} does not link back`);
       }
       if (field.kind === 'derived') derivedEnd({ entities }, entity, field.path);
     }

@@ -13,6 +13,4 @@ export type ScalarRule = {
   normalise(input: string): ScalarResult;
 };
 
-export type ScalarResult =
-  | { value: string; warnings?: Problem[] }
-  | { rejected: string; vi: string; en: string };
+export type ScalarResult = { value: string; warnings?: Problem[] } | { rejected: string; vi: string; en: string };

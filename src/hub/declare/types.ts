@@ -102,6 +102,4 @@ export type Declarations = {
 };
 
 /** Columns every entity table has beside its own (see `db/tables/mixins.ts`). */
-export const RECORD_COLUMNS = [
-  'id', 'version', 'position', 'valid_from', 'valid_to', 'recorded_from', 'recorded_to', 'subject_id',
-] as const;
+export const RECORD_COLUMNS = ['id', 'version', 'position', 'valid_from', 'valid_to', 'recorded_from', 'recorded_to', 'subject_id'] as const;

@@ -1,5 +1,13 @@
 import {
-  type DocumentNode, execute, type FragmentDefinitionNode, type GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, print, visit,
+  type DocumentNode,
+  execute,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  visit,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { Pool } from '../../db/client.js';
@@ -31,15 +39,29 @@ export function createAnswer({ schema, model, pool, readLog }: Dependencies): (q
     const { caller, operation } = question;
     const notes: AuditNotes = { subjects: new Set(), classes: new Set(), entities: new Set() };
     const entry = () => ({
-      requestId: caller.requestId, actor: caller.actor, role: caller.role, agency: caller.agency, purpose: caller.purpose, caseCode: caller.caseCode,
-      operationName: operation.name?.value ?? null, document: print(question.document), variables: question.variables, entities: [...notes.entities].sort(),
+      requestId: caller.requestId,
+      actor: caller.actor,
+      role: caller.role,
+      agency: caller.agency,
+      purpose: caller.purpose,
+      caseCode: caller.caseCode,
+      operationName: operation.name?.value ?? null,
+      document: print(question.document),
+      variables: question.variables,
+      entities: [...notes.entities].sort(),
     });
-    const log = (outcome: ReadEntry['outcome'], code: string | null) => readLog.record({
-      ...entry(), outcome, code, fieldClasses: FIELD_CLASSES.filter((c) => notes.classes.has(c)), subjects: [...notes.subjects].sort(),
-    });
+    const log = (outcome: ReadEntry['outcome'], code: string | null) =>
+      readLog.record({
+        ...entry(),
+        outcome,
+        code,
+        fieldClasses: FIELD_CLASSES.filter((c) => notes.classes.has(c)),
+        subjects: [...notes.subjects].sort(),
+      });
     try {
       refuseMalformedText(question);
-      const answer = operation.operation === 'query' ? await answerQuery(question, notes, () => readLog.intent(entry())) : await answerMutation(question, notes);
+      const answer =
+        operation.operation === 'query' ? await answerQuery(question, notes, () => readLog.intent(entry())) : await answerMutation(question, notes);
       if (isAudited(notes) && caller.authenticated) await log('ANSWERED', null);
       return answer;
     } catch (error) {
@@ -73,7 +95,10 @@ export function createAnswer({ schema, model, pool, readLog }: Dependencies): (q
         const context: HubContext = { model, pool, caller, audit: notes, reading: { tx, times, plan, interpreter, ownSubject, readAt } };
         const result = await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null });
         for (const subject of interpreter.subjects) notes.subjects.add(subject);
-        const extensions = { ...extensionsOf(plan, atOfRoot), ...(interpreter.notCurrent.size > 0 ? { notCurrent: Object.fromEntries(interpreter.notCurrent) } : {}) };
+        const extensions = {
+          ...extensionsOf(plan, atOfRoot),
+          ...(interpreter.notCurrent.size > 0 ? { notCurrent: Object.fromEntries(interpreter.notCurrent) } : {}),
+        };
         return finish(result, extensions);
       });
     }
@@ -140,7 +165,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 function refuseMalformedText({ document, variables }: Question): void {
   const check = (text: string) => {
     if (text.includes('\0') || !isWellFormed(text)) {
-      throw new HubError('BAD_USER_INPUT', { argument: 'String', ruleVi: 'chuỗi chứa ký tự NUL hoặc ký tự Unicode không hoàn chỉnh.', ruleEn: 'the text holds a NUL or an unpaired surrogate.' });
+      throw new HubError('BAD_USER_INPUT', {
+        argument: 'String',
+        ruleVi: 'chuỗi chứa ký tự NUL hoặc ký tự Unicode không hoàn chỉnh.',
+        ruleEn: 'the text holds a NUL or an unpaired surrogate.',
+      });
     }
   };
   visit(document, { StringValue: (node) => check(node.value) });
@@ -148,7 +177,11 @@ function refuseMalformedText({ document, variables }: Question): void {
     if (depth > 32) throw new HubError('BAD_USER_INPUT', { argument: 'variables', ruleVi: 'lồng quá 32 cấp.', ruleEn: 'nested deeper than 32 levels.' });
     if (typeof value === 'string') check(value);
     else if (Array.isArray(value)) for (const item of value) walk(item, depth + 1);
-    else if (typeof value === 'object' && value !== null) for (const [key, item] of Object.entries(value)) { check(key); walk(item, depth + 1); }
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, item] of Object.entries(value)) {
+        check(key);
+        walk(item, depth + 1);
+      }
   };
   walk(variables, 0);
 }

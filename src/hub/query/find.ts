@@ -2,15 +2,32 @@ import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import { asOf, compileWhere, entityOf, output, recordColumns, sqlContext } from './fragments.js';
 
-export type Found = { id: string; version: number; position: string; validFrom: string | null; validTo: string | null; recordedFrom: string; status: string; subjects?: string[] } & Record<string, unknown>;
+export type Found = {
+  id: string;
+  version: number;
+  position: string;
+  validFrom: string | null;
+  validTo: string | null;
+  recordedFrom: string;
+  status: string;
+  subjects?: string[];
+} & Record<string, unknown>;
 
 /**
  * Reading for the hub's own mechanisms (evidence, import): the same filters and outputs as the API, without a caller's masks –
  * whoever calls it decides what of the result may be shown.
  */
-export async function findRecords(tx: Tx, model: Model, question: {
-  entity: string; where: Readonly<Record<string, unknown>>; at: { validAt: string; knownAt: string }; fields: readonly string[]; limit?: number;
-}): Promise<Found[]> {
+export async function findRecords(
+  tx: Tx,
+  model: Model,
+  question: {
+    entity: string;
+    where: Readonly<Record<string, unknown>>;
+    at: { validAt: string; knownAt: string };
+    fields: readonly string[];
+    limit?: number;
+  },
+): Promise<Found[]> {
   const entity = entityOf({ model }, question.entity);
   const sql = sqlContext(model, question.at, { scope: () => 'all', ownSubject: null });
   const columns = question.fields.map((name) => {

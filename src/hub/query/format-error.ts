@@ -28,7 +28,12 @@ export function isFatal(fault: HubError): boolean {
 export function formatFault(error: unknown, caller: Pick<Caller, 'language' | 'requestId'>) {
   const fault = faultOf(error);
   const parameters = fault.code === 'INTERNAL' ? new HubError('INTERNAL', { requestId: caller.requestId }) : fault;
-  const where = error instanceof GraphQLError ? { ...(error.path ? { path: error.path } : {}), ...(error.locations ? { locations: error.locations } : {}) } : {};
+  const where =
+    error instanceof GraphQLError ? { ...(error.path ? { path: error.path } : {}), ...(error.locations ? { locations: error.locations } : {}) } : {};
   const other: Language = caller.language === 'vi' ? 'en' : 'vi';
-  return { message: parameters.sentence(caller.language), ...where, extensions: { code: fault.code, [`message_${other}`]: parameters.sentence(other), requestId: caller.requestId, ...fault.details } };
+  return {
+    message: parameters.sentence(caller.language),
+    ...where,
+    extensions: { code: fault.code, [`message_${other}`]: parameters.sentence(other), requestId: caller.requestId, ...fault.details },
+  };
 }

@@ -24,7 +24,11 @@ export type SqlContext = {
   alias(): string;
 };
 
-export function sqlContext(model: Model, times: { validAt: string; knownAt: string }, access: Pick<SqlContext, 'scope' | 'ownSubject'>): SqlContext & { values: unknown[] } {
+export function sqlContext(
+  model: Model,
+  times: { validAt: string; knownAt: string },
+  access: Pick<SqlContext, 'scope' | 'ownSubject'>,
+): SqlContext & { values: unknown[] } {
   const values: unknown[] = [];
   let aliases = 0;
   const add = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
@@ -111,7 +115,14 @@ function derived(sql: SqlContext, entity: Entity, field: DerivedField, alias: st
   const { through, target, end } = derivedEnd(sql.model.declarations, entity, field.path);
   const t = sql.alias();
   const join = through.kind === 'link' ? `${t}.id = ${alias}.${through.column}` : `${t}.${linkColumn(target, through.via)} = ${alias}.id`;
-  return { through: t, target, end, column: `${t}.${end.column}`, from: `${target.table} ${t}`, where: `${join} and ${asOf(t, sql.at)}${scopeOf(sql, target, t)}` };
+  return {
+    through: t,
+    target,
+    end,
+    column: `${t}.${end.column}`,
+    from: `${target.table} ${t}`,
+    where: `${join} and ${asOf(t, sql.at)}${scopeOf(sql, target, t)}`,
+  };
 }
 
 export function linkColumn(entity: Entity, field: string): string {
@@ -122,7 +133,9 @@ export function linkColumn(entity: Entity, field: string): string {
 
 /** ` and …` that keeps only the rows the caller may see of `target`. */
 function scopeOf(sql: SqlContext, entity: Entity, alias: string): string {
-  return scopePredicate(sql, entity, alias, sql.scope(entity)).map((p) => ` and ${p}`).join('');
+  return scopePredicate(sql, entity, alias, sql.scope(entity))
+    .map((p) => ` and ${p}`)
+    .join('');
 }
 
 export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, scope: RowScope): string[] {
@@ -161,7 +174,14 @@ function subjectList(entities: ReadonlyMap<string, Entity>, entity: Entity, name
   return { target, column: linkColumn(target, field.via) };
 }
 
-const SQL_TYPES: Readonly<Record<string, string>> = { Int: 'integer', Float: 'double precision', Boolean: 'boolean', Date: 'date', ID: 'uuid', DateTime: 'timestamptz' };
+const SQL_TYPES: Readonly<Record<string, string>> = {
+  Int: 'integer',
+  Float: 'double precision',
+  Boolean: 'boolean',
+  Date: 'date',
+  ID: 'uuid',
+  DateTime: 'timestamptz',
+};
 
 /** The PostgreSQL type a GraphQL type is stored in; every other scalar and every enum is text. */
 export function sqlType(type: string): string {
@@ -202,7 +222,8 @@ function compileField(sql: SqlContext, entity: Entity, field: Field, given: unkn
     }
     case 'derived': {
       const d = derived(sql, entity, field, alias);
-      const inner = d.end.kind === 'link' ? [throughLink(sql, d.end.target, given, (t) => `${t}.id = ${d.column}`)] : compare(sql, d.column, field.type, asObject(given));
+      const inner =
+        d.end.kind === 'link' ? [throughLink(sql, d.end.target, given, (t) => `${t}.id = ${d.column}`)] : compare(sql, d.column, field.type, asObject(given));
       const isNull = asObject(given).isNull;
       if (d.end.kind === 'column' && isNull === true) return [`not exists (select from ${d.from} where ${d.where} and ${d.column} is not null)`];
       return [`exists (select from ${d.from} where ${d.where} and ${conjunction(inner)})`];
@@ -222,15 +243,27 @@ function compare(sql: SqlContext, expression: string, type: string, operators: R
   const t = sqlType(type);
   return Object.entries(operators).flatMap(([operator, given]): string[] => {
     if (given === undefined) return [];
-    if (given === null) throw new HubError('BAD_USER_INPUT', { argument: operator, ruleVi: 'không dùng null, hãy dùng isNull.', ruleEn: 'null is not a value to compare with; use isNull.' });
+    if (given === null)
+      throw new HubError('BAD_USER_INPUT', {
+        argument: operator,
+        ruleVi: 'không dùng null, hãy dùng isNull.',
+        ruleEn: 'null is not a value to compare with; use isNull.',
+      });
     switch (operator) {
-      case 'eq': return [`${expression} = ${sql.add(given, t)}`];
-      case 'in': return [`${expression} = any(${sql.add(given, `${t}[]`)})`];
-      case 'lt': return [`${expression} < ${sql.add(given, t)}`];
-      case 'lte': return [`${expression} <= ${sql.add(given, t)}`];
-      case 'gt': return [`${expression} > ${sql.add(given, t)}`];
-      case 'gte': return [`${expression} >= ${sql.add(given, t)}`];
-      case 'isNull': return [`${expression} is ${given === true ? '' : 'not '}null`];
+      case 'eq':
+        return [`${expression} = ${sql.add(given, t)}`];
+      case 'in':
+        return [`${expression} = any(${sql.add(given, `${t}[]`)})`];
+      case 'lt':
+        return [`${expression} < ${sql.add(given, t)}`];
+      case 'lte':
+        return [`${expression} <= ${sql.add(given, t)}`];
+      case 'gt':
+        return [`${expression} > ${sql.add(given, t)}`];
+      case 'gte':
+        return [`${expression} >= ${sql.add(given, t)}`];
+      case 'isNull':
+        return [`${expression} is ${given === true ? '' : 'not '}null`];
       case 'startsWith':
       case 'contains': {
         const pattern = folded ? foldText(String(given)) : String(given);
@@ -239,7 +272,8 @@ function compare(sql: SqlContext, expression: string, type: string, operators: R
         }
         return [`${folded ?? expression} like ${sql.add(`${operator === 'contains' ? '%' : ''}${likeLiteral(pattern)}%`, 'text')}`];
       }
-      default: throw new Error(`unknown operator ${operator}`);
+      default:
+        throw new Error(`unknown operator ${operator}`);
     }
   });
 }

@@ -9,13 +9,29 @@ import type { Level } from './plan.js';
 import type { At } from './times.js';
 
 export type ChangeSetRow = {
-  id: string; firstPosition: string; lastPosition: string; recordedFrom: string;
-  actor: string; agency: string | null; reason: string; legalBasis: string | null; caseCode: string | null;
+  id: string;
+  firstPosition: string;
+  lastPosition: string;
+  recordedFrom: string;
+  actor: string;
+  agency: string | null;
+  reason: string;
+  legalBasis: string | null;
+  caseCode: string | null;
 };
 
 export type ChangeRow = {
-  position: string; entity: string; recordId: string; version: number; operation: string; validFrom: string | null; validTo: string | null;
-  recordedFrom: string; changedFields: readonly { name: string; before: unknown; after: unknown }[]; authority: string | null; changeSetVisible: boolean;
+  position: string;
+  entity: string;
+  recordId: string;
+  version: number;
+  operation: string;
+  validFrom: string | null;
+  validTo: string | null;
+  recordedFrom: string;
+  changedFields: readonly { name: string; before: unknown; after: unknown }[];
+  authority: string | null;
+  changeSetVisible: boolean;
 };
 
 const HISTORY_DEFAULT = 50;
@@ -28,7 +44,8 @@ export function readChangeSets({ tx }: { tx: Tx }): DataLoader<string, ChangeSet
       `select c.position::text as asked, s.id, s.first_position::text as "firstPosition", s.last_position::text as "lastPosition", ${instantText('s.recorded_from')} as "recordedFrom",
          s.actor, s.agency, s.reason, s.legal_basis as "legalBasis", s.case_code as "caseCode"
        from change c join change_set s on s.id = c.change_set_id where c.position = any($1::bigint[])`,
-      [positions], 'change-sets-of-positions',
+      [positions],
+      'change-sets-of-positions',
     );
     const found = new Map(rows.map((row) => [row.asked, row]));
     return positions.map((position) => found.get(position) ?? null);
@@ -63,7 +80,11 @@ export function readHistoryOf({ tx, levelAt, atOf }: Dependencies) {
       edges: nodes.map((node) => ({ node, cursor: cursor(node) })),
       pageInfo: { hasNextPage: found.length > first, hasPreviousPage: after !== '0', startCursor: cursor(nodes[0]), endCursor: cursor(nodes.at(-1)) },
       totalCount: async () => {
-        const { rows } = await tx.query<{ count: number }>('select count(*)::integer as count from change where record_id = $1::uuid and recorded_from <= $2::timestamptz', [row.id, known], 'count-history');
+        const { rows } = await tx.query<{ count: number }>(
+          'select count(*)::integer as count from change where record_id = $1::uuid and recorded_from <= $2::timestamptz',
+          [row.id, known],
+          'count-history',
+        );
         return rows[0]?.count ?? 0;
       },
     };
@@ -77,7 +98,8 @@ async function changesOf(tx: Tx, ids: readonly string[], knownAt: string, after:
          ${dayText('c.valid_to')} as "validTo", ${instantText('c.recorded_from')} as "recordedFrom", c.changed_fields as "changedFields", s.agency as authority
        from change c join change_set s on s.id = c.change_set_id
        where c.record_id = p.id and c.recorded_from <= $2::timestamptz and c.position > $3::bigint order by c.position limit $4::integer) c order by p.nr`,
-    [ids, knownAt, after, limit], 'history-of-records',
+    [ids, knownAt, after, limit],
+    'history-of-records',
   );
   return rows;
 }
@@ -89,6 +111,7 @@ function masked(change: ChangeRow, level: Level): ChangeRow {
 
 function readPosition(cursor: string): string {
   const position = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^\d{1,18}$/.test(position)) throw new HubError('BAD_USER_INPUT', { argument: 'after', ruleVi: 'con trỏ trang bị hỏng.', ruleEn: 'the cursor is damaged.' });
+  if (!/^\d{1,18}$/.test(position))
+    throw new HubError('BAD_USER_INPUT', { argument: 'after', ruleVi: 'con trỏ trang bị hỏng.', ruleEn: 'the cursor is damaged.' });
   return position;
 }

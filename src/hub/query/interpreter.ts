@@ -6,7 +6,17 @@ import { HubError } from '../errors.js';
 import { readChangeSets, readHistoryOf } from './history.js';
 import { writeCursor } from './page.js';
 import type { Level, OperationPlan } from './plan.js';
-import { type Reading, type Statement, selectAuthority, selectByIds, selectByKey, selectCount, selectNotCurrent, selectNotCurrentCount, selectPage } from './select.js';
+import {
+  type Reading,
+  type Statement,
+  selectAuthority,
+  selectByIds,
+  selectByKey,
+  selectCount,
+  selectNotCurrent,
+  selectNotCurrentCount,
+  selectPage,
+} from './select.js';
 import type { At } from './times.js';
 
 /**
@@ -37,8 +47,11 @@ export type ConnectionValue = {
 };
 
 export const EMPTY_CONNECTION: ConnectionValue = {
-  edges: [], nodes: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
-  totalCount: async () => 0, notCurrentCount: async () => 0,
+  edges: [],
+  nodes: [],
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+  totalCount: async () => 0,
+  notCurrentCount: async () => 0,
 };
 
 type Dependencies = { tx: Tx; model: Model; plan: OperationPlan; caller: Caller; ownSubject: string | null; atOfRoot: ReadonlyMap<string, At> };
@@ -81,7 +94,8 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     if (row && Number(row.found) > 1) throw new HubError('AMBIGUOUS', { count: Number(row.found) }, { details: { count: Number(row.found) } });
     if (row) return row;
     const [other] = await rowsOf(level, selectNotCurrent(readingOf(level), level, origin.where));
-    if (other) notCurrent.set(level.path, { status: String(other.status), validFrom: other.validFrom as string | null, validTo: other.validTo as string | null });
+    if (other)
+      notCurrent.set(level.path, { status: String(other.status), validFrom: other.validFrom as string | null, validTo: other.validTo as string | null });
     return null;
   }
 
@@ -152,7 +166,13 @@ export function createInterpreter(deps: Dependencies): Interpreter {
   const changeSets = readChangeSets({ tx });
 
   return {
-    root, link, links, authority, history, subjects, notCurrent,
+    root,
+    link,
+    links,
+    authority,
+    history,
+    subjects,
+    notCurrent,
     changeSet: (_path, row) => changeSets.load(row.position),
   };
 }

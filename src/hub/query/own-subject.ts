@@ -17,7 +17,9 @@ export async function subjectOf(tx: Tx, model: Model, ownKey: string | null): Pr
   const person = personEntity(model);
   if (ownKey === null || !person) return null;
   const { rows } = await tx.query<{ id: string }>(
-    `select id from ${person.entity.table} where ${person.key.column} = $1 and recorded_to = 'infinity' order by valid_from desc limit 1`, [ownKey], 'own-subject',
+    `select id from ${person.entity.table} where ${person.key.column} = $1 and recorded_to = 'infinity' order by valid_from desc limit 1`,
+    [ownKey],
+    'own-subject',
   );
   return rows[0]?.id ?? null;
 }

@@ -31,7 +31,10 @@ export function readListArguments(entity: Entity, given: Readonly<Record<string,
     const [entry] = Object.entries(order);
     return entry ? [{ field: entry[0], descending: entry[1] === 'DESC' }] : [];
   });
-  const orderHash = createHash('sha256').update(JSON.stringify([entity.name, orderBy])).digest('base64url').slice(0, 8);
+  const orderHash = createHash('sha256')
+    .update(JSON.stringify([entity.name, orderBy]))
+    .digest('base64url')
+    .slice(0, 8);
   const keys = sortKeys(entity, orderBy, 't');
   const cursor = (name: 'after' | 'before') => (typeof given[name] === 'string' ? readCursor(given[name], name, orderHash, keys) : null);
   return { where: (given.where ?? {}) as Record<string, unknown>, orderBy, limit, backward, after: cursor('after'), before: cursor('before'), orderHash };
@@ -97,7 +100,7 @@ function readCursor(cursor: string, argument: string, orderHash: string, keys: r
   }
   if (!Array.isArray(parsed) || parsed[0] !== orderHash || parsed.length !== keys.length + 1) throw refuse();
   const values = parsed.slice(1) as unknown[];
-  const fits = values.every((value, i) => value === null ? keys[i]?.type !== 'uuid' : FORMS[keys[i]?.type ?? '']?.(value) ?? false);
+  const fits = values.every((value, i) => (value === null ? keys[i]?.type !== 'uuid' : (FORMS[keys[i]?.type ?? '']?.(value) ?? false)));
   if (!fits) throw refuse();
   return values as CursorValues;
 }

@@ -1,5 +1,12 @@
 import {
-  type FragmentDefinitionNode, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType, type OperationDefinitionNode, type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+  type OperationDefinitionNode,
+  type FieldNode,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { getArgumentValues } from 'graphql/execution/values.js';
@@ -111,7 +118,18 @@ export function planOperation(input: PlanInput): OperationPlan {
       const given = Object.entries(keys).filter(([, v]) => v !== null && v !== undefined);
       const [key] = given;
       if (given.length !== 1 || !key) {
-        throw new HubError('BAD_USER_INPUT', { argument: definition.name, ruleVi: 'cần đúng một khoá tra cứu.', ruleEn: 'give exactly one key.', example: Object.keys(definition.args).length > 0 ? definition.args.map((a) => a.name).filter((n) => n !== 'asOf').join(' | ') : '' });
+        throw new HubError('BAD_USER_INPUT', {
+          argument: definition.name,
+          ruleVi: 'cần đúng một khoá tra cứu.',
+          ruleEn: 'give exactly one key.',
+          example:
+            Object.keys(definition.args).length > 0
+              ? definition.args
+                  .map((a) => a.name)
+                  .filter((n) => n !== 'asOf')
+                  .join(' | ')
+              : '',
+        });
       }
       const origin: Origin = { kind: 'key', key: key[0], where: { [key[0]]: { eq: key[1] } } };
       return { level: { path: responseKey, entity: single, origin }, asOf: asOf as AsOfInput };
@@ -195,13 +213,27 @@ export function planOperation(input: PlanInput): OperationPlan {
         if (!level.changeSets) withheld.push({ path: fieldPath, class: 'internal', reason: 'ROLE_NOT_ALLOWED' });
       }
       if (name === 'authority' && model.authority) {
-        planLevel({ path: fieldPath, entity: entityOf(input, model.authority.agencyEntity), origin: { kind: 'authority' } }, found, level.rowsMax, undefined, undefined, depth + 1);
+        planLevel(
+          { path: fieldPath, entity: entityOf(input, model.authority.agencyEntity), origin: { kind: 'authority' } },
+          found,
+          level.rowsMax,
+          undefined,
+          undefined,
+          depth + 1,
+        );
       }
       const field = entity.fields.get(name);
       if (!field || !mayRead(entity, field, fieldPath, own)) continue;
       if (field.kind === 'links') {
         const args = getArgumentValues(type.getFields()[name] as GraphQLField<unknown, unknown>, first, variables as Record<string, unknown>);
-        planLevel({ path: fieldPath, entity: entityOf(input, field.target), origin: { kind: 'links', field }, arguments: args }, found, level.rowsMax, undefined, undefined, depth + 1);
+        planLevel(
+          { path: fieldPath, entity: entityOf(input, field.target), origin: { kind: 'links', field }, arguments: args },
+          found,
+          level.rowsMax,
+          undefined,
+          undefined,
+          depth + 1,
+        );
         continue;
       }
       level.fields.set(name, field);
@@ -248,7 +280,8 @@ export function planOperation(input: PlanInput): OperationPlan {
 
   function checkOrder(entity: Entity, name: string, own: { needed: boolean }): void {
     const field = entity.fields.get(name);
-    if (field && (touch(entity, field, own) === 'none' || isPersonal(field.class))) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${name}` });
+    if (field && (touch(entity, field, own) === 'none' || isPersonal(field.class)))
+      throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${name}` });
   }
 
   function linkedEntity(entity: Entity, field: Field): Entity | undefined {

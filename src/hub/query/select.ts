@@ -1,5 +1,17 @@
 import type { Model } from '../declare/model.js';
-import { asOf, compileWhere, conjunction, knownAt, linkColumn, output, recordColumns, type SqlContext, scopePredicate, sqlContext, validAt } from './fragments.js';
+import {
+  asOf,
+  compileWhere,
+  conjunction,
+  knownAt,
+  linkColumn,
+  output,
+  recordColumns,
+  type SqlContext,
+  scopePredicate,
+  sqlContext,
+  validAt,
+} from './fragments.js';
 import { orderSql, pastSql, sortKeys } from './page.js';
 import type { Level, OperationPlan } from './plan.js';
 import type { At } from './times.js';
@@ -20,7 +32,10 @@ export function selectByIds(reading: Reading, level: Level, ids: readonly string
 export function selectByKey(reading: Reading, level: Level, where: Readonly<Record<string, unknown>>): Statement {
   const sql = contextOf(reading);
   const predicates = [...rowsOf(sql, level), ...compileWhere(sql, level.entity, where, 't')];
-  return { text: `select ${columnsOf(sql, level).join(', ')}, count(*) over ()::integer as "found" from ${level.entity.table} t where ${predicates.join(' and ')} order by t.id limit 1`, values: sql.values };
+  return {
+    text: `select ${columnsOf(sql, level).join(', ')}, count(*) over ()::integer as "found" from ${level.entity.table} t where ${predicates.join(' and ')} order by t.id limit 1`,
+    values: sql.values,
+  };
 }
 
 /** The nearest state of a record that carries the key but is not in force on the day asked for. */
@@ -57,7 +72,10 @@ export function selectPage(reading: Reading, level: Level, parents: readonly str
 /** `totalCount` per parent. */
 export function selectCount(reading: Reading, level: Level, parents: readonly string[] | null): Statement {
   const sql = contextOf(reading);
-  return perParent(sql, level, parents, `select count(*)::integer as "count" from ${level.entity.table} t where `, [...rowsOf(sql, level), ...compileWhere(sql, level.entity, level.list?.where ?? {}, 't')]);
+  return perParent(sql, level, parents, `select count(*)::integer as "count" from ${level.entity.table} t where `, [
+    ...rowsOf(sql, level),
+    ...compileWhere(sql, level.entity, level.list?.where ?? {}, 't'),
+  ]);
 }
 
 /** `notCurrentCount` per parent: records that match in some known state, none of whose states is in force on the day. */
@@ -72,10 +90,19 @@ export function selectNotCurrentCount(reading: Reading, level: Level, parents: r
   return perParent(sql, level, parents, `select count(distinct t.id)::integer as "count" from ${level.entity.table} t where `, predicates);
 }
 
-function perParent(sql: SqlContext & { values: unknown[] }, level: Level, parents: readonly string[] | null, select: string, predicates: readonly string[]): Statement {
+function perParent(
+  sql: SqlContext & { values: unknown[] },
+  level: Level,
+  parents: readonly string[] | null,
+  select: string,
+  predicates: readonly string[],
+): Statement {
   if (!parents) return { text: `${select}${conjunction(predicates)}`, values: sql.values };
   const body = `${select}${[`t.${parentColumn(level)} = p.parent`, ...predicates].join(' and ')}`;
-  return { text: `select p.parent as "parent", r."count" from unnest(${sql.add(parents, 'uuid[]')}) as p(parent) cross join lateral (${body}) r`, values: sql.values };
+  return {
+    text: `select p.parent as "parent", r."count" from unnest(${sql.add(parents, 'uuid[]')}) as p(parent) cross join lateral (${body}) r`,
+    values: sql.values,
+  };
 }
 
 /** The agency that is the authority for an entity's data. */

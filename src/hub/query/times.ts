@@ -16,11 +16,17 @@ export async function currentTimes(tx: Tx): Promise<CurrentTimes> {
   const { rows } = await tx.query<{ today: string; clock: string; position: string | null; recorded_from: string | null; log_id: string }>(
     `select (c.clock at time zone 'Asia/Ho_Chi_Minh')::date as today, c.clock, h.position::text as position, h.recorded_from, (select log_id from hub_log) as log_id
      from (select clock_timestamp() as clock) c left join lateral (select position, recorded_from from change order by position desc limit 1) h on true`,
-    [], 'current-times',
+    [],
+    'current-times',
   );
   const row = rows[0];
   if (!row) throw new HubError('UNAVAILABLE');
-  return { today: row.today, clock: row.clock, head: { position: row.position ?? '0', recordedFrom: row.recorded_from ?? '0001-01-01T00:00:00.000000Z' }, logId: row.log_id };
+  return {
+    today: row.today,
+    clock: row.clock,
+    head: { position: row.position ?? '0', recordedFrom: row.recorded_from ?? '0001-01-01T00:00:00.000000Z' },
+    logId: row.log_id,
+  };
 }
 
 export type AsOfInput = { validAt?: string | null; knownAt?: string | null; snapshot?: string | null } | null | undefined;
@@ -33,7 +39,8 @@ export async function resolveAsOf(tx: Tx, input: AsOfInput, times: CurrentTimes)
   if (input?.snapshot) {
     if (input.knownAt) throw bad('asOf', 'knownAt không đi cùng snapshot.', 'knownAt cannot stand beside snapshot.');
     const token = readToken(input.snapshot);
-    if (token.logId !== times.logId) throw bad('snapshot', 'mã này thuộc về một nhật ký khác (hệ thống đã được phục hồi).', 'this token belongs to another log (the hub was restored since).');
+    if (token.logId !== times.logId)
+      throw bad('snapshot', 'mã này thuộc về một nhật ký khác (hệ thống đã được phục hồi).', 'this token belongs to another log (the hub was restored since).');
     const known = await recordedAt(tx, token.position);
     const validAt = input.validAt ?? token.validAt;
     return { validAt, knownAt: known, snapshot: writeToken(times.logId, token.position, validAt) };
@@ -44,13 +51,21 @@ export async function resolveAsOf(tx: Tx, input: AsOfInput, times: CurrentTimes)
     if (asked && asked > times.clock) throw new HubError('FUTURE_KNOWLEDGE');
     return { validAt, knownAt: times.head.recordedFrom, snapshot: writeToken(times.logId, times.head.position, validAt) };
   }
-  const { rows } = await tx.query<{ last_position: string }>('select last_position::text as last_position from change_set where recorded_from <= $1::timestamptz order by recorded_from desc limit 1', [asked], 'position-at');
+  const { rows } = await tx.query<{ last_position: string }>(
+    'select last_position::text as last_position from change_set where recorded_from <= $1::timestamptz order by recorded_from desc limit 1',
+    [asked],
+    'position-at',
+  );
   return { validAt, knownAt: asked, snapshot: writeToken(times.logId, rows[0]?.last_position ?? '0', validAt) };
 }
 
 async function recordedAt(tx: Tx, position: string): Promise<string> {
   if (position === '0') return '0001-01-01T00:00:00.000000Z';
-  const { rows } = await tx.query<{ recorded_from: string }>('select recorded_from from change_set where last_position = $1::bigint', [position], 'set-ending-at');
+  const { rows } = await tx.query<{ recorded_from: string }>(
+    'select recorded_from from change_set where last_position = $1::bigint',
+    [position],
+    'set-ending-at',
+  );
   if (!rows[0]) throw bad('snapshot', 'không có tập thay đổi nào kết thúc ở vị trí này.', 'no change set ends at this position.');
   return rows[0].recorded_from;
 }
@@ -64,7 +79,13 @@ export function readToken(token: string): { logId: string; position: string; val
     const parsed: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
     if (Array.isArray(parsed) && parsed.length === 3) {
       const [logId, position, validAt] = parsed as unknown[];
-      if (typeof logId === 'string' && typeof position === 'string' && /^\d{1,18}$/.test(position) && typeof validAt === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(validAt)) {
+      if (
+        typeof logId === 'string' &&
+        typeof position === 'string' &&
+        /^\d{1,18}$/.test(position) &&
+        typeof validAt === 'string' &&
+        /^\d{4}-\d{2}-\d{2}$/.test(validAt)
+      ) {
         return { logId, position, validAt };
       }
     }

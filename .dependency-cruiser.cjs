@@ -1,0 +1,33 @@
+// Layers point one way: server, cli → resolvers → registers → hub → db. Asserted with the module count in test/layers.test.ts,
+// since a cruise over an empty graph passes too.
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'db-is-below', severity: 'error', from: { path: '^src/db/' }, to: { path: '^src/(hub|registers|resolvers|server|cli|seeds)/' } },
+    { name: 'hub-knows-no-register', severity: 'error', from: { path: '^src/hub/' }, to: { path: '^src/(registers|resolvers|server|cli|seeds)/' } },
+    { name: 'registers-below-resolvers', severity: 'error', from: { path: '^src/registers/' }, to: { path: '^src/(resolvers|server|cli|seeds)/' } },
+    {
+      name: 'registers-are-apart',
+      severity: 'error',
+      from: { path: '^src/registers/(reference|infrastructure|vehicles|drivers|businesses)/' },
+      to: { path: '^src/registers/(reference|infrastructure|vehicles|drivers|businesses)/', pathNot: '^src/registers/$1/' },
+    },
+    { name: 'resolvers-below-server', severity: 'error', from: { path: '^src/resolvers/' }, to: { path: '^src/(server|cli|seeds)/' } },
+    { name: 'server-without-cli', severity: 'error', from: { path: '^src/server/' }, to: { path: '^src/cli/' } },
+    {
+      name: 'only-config-reads-the-environment',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(config|cli/|db/embedded/|server/)' },
+      to: { path: '^(node:)?process$' },
+    },
+    { name: 'no-development-packages', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] } },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.d\\.ts$' }, to: {} },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+// Everything a change must pass, in the order in which it fails fastest. `--without-tests` leaves the suite to the caller.
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+
+const steps = [
+  ['format and lint', 'biome', ['ci', '--error-on-warnings', '.']],
+  ['types', 'tsc', ['--noEmit', '-p', 'tsconfig.check.json']],
+  ['layers', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src']],
+  ['unused code', 'knip', []],
+  ['migrations', 'squawk', ['--config', '.squawk.toml', 'migrations/*.sql']],
+  ['generated files', 'tsx', ['scripts/print-schema.ts', '--check']],
+  ...(process.argv.includes('--without-tests') ? [] : [['tests', 'vitest', ['run']]]),
+];
+
+let failed = 0;
+for (const [name, command, args] of steps) {
+  const started = Date.now();
+  const expanded = args.flatMap((arg) => (arg.includes('*') ? glob(arg) : [arg]));
+  const { status } = spawnSync(`node_modules/.bin/${command}`, expanded, { stdio: 'inherit' });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)\n`);
+  if (status !== 0) failed += 1;
+}
+process.stdout.write(failed === 0 ? 'check: all passed\n' : `check: ${failed} of ${steps.length} steps failed\n`);
+process.exit(failed === 0 ? 0 : 1);
+
+function glob(pattern) {
+  const folder = pattern.slice(0, pattern.lastIndexOf('/'));
+  return readdirSync(folder).filter((name) => name.endsWith('.sql')).sort().map((name) => `${folder}/${name}`);
+}
