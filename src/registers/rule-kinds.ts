@@ -26,7 +26,10 @@ type Sentences = Pick<RuleSpec, 'entity' | 'code' | 'vi' | 'en'>;
 
 /** Both days given and `field` lies before `than`. Days are `YYYY-MM-DD`, so text order is time order. */
 export function notBefore(spec: Sentences & { field: string; than: string }): CheckRule {
-  return rule({ ...spec, broken: (values) => isText(values[spec.field]) && isText(values[spec.than]) && String(values[spec.field]) < String(values[spec.than]) });
+  return rule({
+    ...spec,
+    broken: (values) => isText(values[spec.field]) && isText(values[spec.than]) && String(values[spec.field]) < String(values[spec.than]),
+  });
 }
 
 /** A number outside [min, max]; absent is fine. */
@@ -37,11 +40,16 @@ export function between(spec: Sentences & { field: string; min?: number; max?: n
 
 /** One rule for each of several fields that count something and so are never negative. */
 export function notNegative(entity: string, fields: readonly string[]): CheckRule[] {
-  return fields.map((field) => between({
-    entity, code: `${screaming(entity)}_${screaming(field)}_NEGATIVE`, field, min: 0,
-    vi: `Trường ${field} không thể là số âm. Hãy xem lại giá trị, hoặc để trống nếu không biết.`,
-    en: `The field ${field} cannot be negative. Check the value, or leave it out if it is not known.`,
-  }));
+  return fields.map((field) =>
+    between({
+      entity,
+      code: `${screaming(entity)}_${screaming(field)}_NEGATIVE`,
+      field,
+      min: 0,
+      vi: `Trường ${field} không thể là số âm. Hãy xem lại giá trị, hoặc để trống nếu không biết.`,
+      en: `The field ${field} cannot be negative. Check the value, or leave it out if it is not known.`,
+    }),
+  );
 }
 
 /** A text, or any element of a list, that is not among `allowed`; absent is fine. */
@@ -69,7 +77,10 @@ export function texts(value: Value | undefined): readonly string[] {
 /** A document's term never ends before it begins: the rule nearly every paper has. */
 export function termNotReversed(entity: string, from: string, to: string): CheckRule {
   return notBefore({
-    entity, code: `${screaming(entity)}_${screaming(to)}_BEFORE_${screaming(from)}`, field: to, than: from,
+    entity,
+    code: `${screaming(entity)}_${screaming(to)}_BEFORE_${screaming(from)}`,
+    field: to,
+    than: from,
     vi: `Ngày ${to} sớm hơn ngày ${from}. Hãy so lại hai ngày với giấy tờ gốc.`,
     en: `${to} is earlier than ${from}. Compare both days with the original document.`,
   });

@@ -17,12 +17,22 @@ const rules = registers.flatMap((register) => register.rules.map((rule) => ({ re
 /** Every problem any rule can raise, found by asking it about hostile states. */
 function provoke(): Map<string, { vi: string; en: string; field?: string; severity: string; entity: string }> {
   const found = new Map<string, { vi: string; en: string; field?: string; severity: string; entity: string }>();
-  const value = fc.oneof(fc.constant(null), fc.string(), fc.double(), fc.integer(), fc.array(fc.string(), { maxLength: 2 }), fc.constantFrom('0001-01-01', '9999-12-31', 'XE BỐN BÁNH', 'nội bộ'));
+  const value = fc.oneof(
+    fc.constant(null),
+    fc.string(),
+    fc.double(),
+    fc.integer(),
+    fc.array(fc.string(), { maxLength: 2 }),
+    fc.constantFrom('0001-01-01', '9999-12-31', 'XE BỐN BÁNH', 'nội bộ'),
+  );
   for (const { rule } of rules) {
     const fields = [...(entities.get(rule.entity)?.fields.keys() ?? [])];
-    fc.assert(fc.property(fc.record(Object.fromEntries(fields.map((name) => [name, value])), { requiredKeys: [] }), (values) => {
-      for (const problem of rule.check(values as Values)) found.set(problem.code, { ...problem, entity: rule.entity });
-    }), { numRuns: 50, seed: 7 });
+    fc.assert(
+      fc.property(fc.record(Object.fromEntries(fields.map((name) => [name, value])), { requiredKeys: [] }), (values) => {
+        for (const problem of rule.check(values as Values)) found.set(problem.code, { ...problem, entity: rule.entity });
+      }),
+      { numRuns: 50, seed: 7 },
+    );
   }
   return found;
 }

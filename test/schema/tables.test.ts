@@ -34,7 +34,7 @@ describe('the SDL and the tables', () => {
     expect(differences(declarations, catalogue)).toEqual([]);
   });
 
-  it('are told apart by this very test when a column is missing, nobody\'s, of another type, or open where the SDL says `!`', () => {
+  it("are told apart by this very test when a column is missing, nobody's, of another type, or open where the SDL says `!`", () => {
     const broken = (change: (column: Column) => Column[]) => differences(declarations, catalogue.flatMap(change));
     const make = ({ table, column }: Column) => table === 'vehicle' && column === 'make';
     expect(broken((c) => (make(c) ? [] : [c]))).toEqual(['Vehicle.make has no column vehicle.make']);
@@ -42,39 +42,53 @@ describe('the SDL and the tables', () => {
     expect(broken((c) => (make(c) ? [{ ...c, type: 'integer' }] : [c]))).toEqual(['Vehicle.make is stored as integer, not text']);
     expect(broken((c) => (make(c) ? [{ ...c, required: false }] : [c]))).toEqual(['Vehicle.make is String! but vehicle.make may be null']);
     expect(broken((c) => (c.table === 'road' ? [] : [c]))).toContain('Road.number has no column road.number');
-    expect(broken((c) => (c.column === 'name_folded' && c.table === 'road' ? [{ ...c, generated: false }] : [c]))).toEqual(['road.name_folded is not a generated twin']);
+    expect(broken((c) => (c.column === 'name_folded' && c.table === 'road' ? [{ ...c, generated: false }] : [c]))).toEqual([
+      'road.name_folded is not a generated twin',
+    ]);
   });
 
   it('have an expression for every computed field and none besides', () => {
-    const declared = [...declarations.entities.values()].flatMap((e) => [...e.fields.values()].filter((f) => f.kind === 'computed').map((f) => `${e.name}.${f.name}`));
+    const declared = [...declarations.entities.values()].flatMap((e) =>
+      [...e.fields.values()].filter((f) => f.kind === 'computed').map((f) => `${e.name}.${f.name}`),
+    );
     expect(registers.flatMap(({ computed }) => Object.keys(computed)).sort()).toEqual(declared.sort());
   });
 
   it('are the shape drizzle knows', () => {
-    const drizzle = Object.values(tables).filter(isTable).flatMap((table) => Object.values(getTableColumns(table)).map((c) => `${getTableName(table)}.${snake(c.name)}: ${c.getSQLType()}${c.notNull ? '!' : ''}`));
+    const drizzle = Object.values(tables)
+      .filter(isTable)
+      .flatMap((table) =>
+        Object.values(getTableColumns(table)).map((c) => `${getTableName(table)}.${snake(c.name)}: ${c.getSQLType()}${c.notNull ? '!' : ''}`),
+      );
     expect(drizzle.sort()).toEqual(catalogue.map((c) => `${c.table}.${c.column}: ${c.type}${c.required ? '!' : ''}`).sort());
   });
 });
 
 describe('a slice table', () => {
   it('is listed once for every declared type, so that it gets its rights and guards', async () => {
-    const { rows } = await query<{ pair: string }>(database.ownerPool, 'select entity || \' \' || table_name as pair from register_table');
+    const { rows } = await query<{ pair: string }>(database.ownerPool, "select entity || ' ' || table_name as pair from register_table");
     expect(rows.map(({ pair }) => pair).sort()).toEqual([...declarations.entities.values()].map((e) => `${e.name} ${e.table}`).sort());
   });
 
   it('has an index carrying the time columns for every key, every link read backwards, and every link whose target may not be closed', async () => {
-    const { rows } = await query<{ at: string }>(database.ownerPool, `
+    const { rows } = await query<{ at: string }>(
+      database.ownerPool,
+      `
       select c.relname || '.' || a.attname as at from pg_index i join pg_class c on c.oid = i.indrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-      where i.indnatts = 5 and i.indpred is null and pg_get_indexdef(i.indexrelid) like '%recorded_to, valid_to, valid_from, recorded_from)'`);
+      where i.indnatts = 5 and i.indpred is null and pg_get_indexdef(i.indexrelid) like '%recorded_to, valid_to, valid_from, recorded_from)'`,
+    );
     const indexed = new Set(rows.map(({ at }) => at));
     expect(wantedIndexes().filter((at) => !indexed.has(at))).toEqual([]);
   });
 
   it('folds a name exactly as the hub folds a search term', async () => {
     const name = 'Bến xe Giáp Bát – ĐẮK LẮK, Quảng Trị (Đồng Hới) ΟΔΟΣ';
-    const { rows } = await query<{ folded: string }>(database.ownerPool, `
+    const { rows } = await query<{ folded: string }>(
+      database.ownerPool,
+      `
       with t as (select pg_get_expr(d.adbin, d.adrelid) as e from pg_attrdef d join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
-        where d.adrelid = 'road'::regclass and a.attname = 'name_folded') select replace(e, 'name', '$1') as folded from t`);
+        where d.adrelid = 'road'::regclass and a.attname = 'name_folded') select replace(e, 'name', '$1') as folded from t`,
+    );
     const expression = rows[0]?.folded ?? '';
     const answer = await query<{ folded: string }>(database.ownerPool, `select ${expression.replace('$1', '$1::text')} as folded`, [name]);
     expect(answer.rows[0]?.folded).toBe(foldText(name));
@@ -118,7 +132,10 @@ function wantedColumns(entity: Entity): Wanted[] {
     const column = { ...base, column: field.column, type, says: `${field.type}${field.required ? '!' : ''}` };
     return field.searchable ? [column, { ...column, column: `${field.column}_folded`, type: 'text', required: false, generated: true }] : [column];
   });
-  return [...RECORD_COLUMNS.map((column) => ({ what: `${entity.name} as a record`, column, ...RECORD_TYPES[column], generated: false, says: 'a time axis' })), ...own];
+  return [
+    ...RECORD_COLUMNS.map((column) => ({ what: `${entity.name} as a record`, column, ...RECORD_TYPES[column], generated: false, says: 'a time axis' })),
+    ...own,
+  ];
 }
 
 const SQL_TYPES: Readonly<Record<string, string>> = { Int: 'integer', Float: 'double precision', Boolean: 'boolean', Date: 'date' };
@@ -150,10 +167,13 @@ function wantedIndexes(): string[] {
 }
 
 async function readCatalogue(): Promise<Column[]> {
-  const { rows } = await query<Column>(database.ownerPool, `
+  const { rows } = await query<Column>(
+    database.ownerPool,
+    `
     select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as required, a.attgenerated <> '' as generated
     from pg_class c join pg_attribute a on a.attrelid = c.oid
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and c.relname = any($1)`,
-  [[...declarations.entities.values()].map(({ table }) => table)]);
+    [[...declarations.entities.values()].map(({ table }) => table)],
+  );
   return rows;
 }

@@ -1,6 +1,16 @@
 import { getTableName, type SQL, sql } from 'drizzle-orm';
 import {
-  bigint, check, date, type ExtraConfigColumn, index, integer, type PgTableExtraConfigValue, primaryKey, text, timestamp, uuid,
+  bigint,
+  check,
+  date,
+  type ExtraConfigColumn,
+  index,
+  integer,
+  type PgTableExtraConfigValue,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
 } from 'drizzle-orm/pg-core';
 
 /**
@@ -35,7 +45,7 @@ export function folded<Name extends string>(field: Name) {
 }
 
 /** The one expression that folds text; a search term must go through the very same. `unaccent` is not immutable, so it cannot stand in a generated column. */
-export function foldSql(expression: string): string {
+function foldSql(expression: string): string {
   return `translate(regexp_replace(normalize(lower(${expression}), NFD), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd')`;
 }
 

@@ -6,59 +6,89 @@ import { between, formed, notNegative, rule, texts } from '../rule-kinds.js';
 const LEGAL_FORMS = /hợp tác xã|htx|công ty|tnhh|cổ phần|doanh nghiệp tư nhân|dntn|hộ kinh doanh|liên doanh|doanh nghiệp nhà nước|dnnn|tổ hợp tác/i;
 
 /** Nghị định 158/2024/NĐ-CP, folded, because `hàng hóa` and `hàng hoá` are both in use. */
-const BUSINESS_TYPES = /^(tuyen co dinh|(xe )?buyt|(xe )?taxi|(xe )?hop dong|(khach )?du lich|hang hoa|(xe )?cong-?ten-?no|container|sieu truong|hang nguy hiem|(xe )?bon banh)/;
+const BUSINESS_TYPES =
+  /^(tuyen co dinh|(xe )?buyt|(xe )?taxi|(xe )?hop dong|(khach )?du lich|hang hoa|(xe )?cong-?ten-?no|container|sieu truong|hang nguy hiem|(xe )?bon banh)/;
 
 const rules: readonly CheckRule[] = [
   formed({
-    entity: 'Business', code: 'WARN_BUSINESS_LEGAL_FORM', field: 'legalForm', form: LEGAL_FORMS,
+    entity: 'Business',
+    code: 'WARN_BUSINESS_LEGAL_FORM',
+    field: 'legalForm',
+    form: LEGAL_FORMS,
     vi: 'Loại hình chưa gặp. Thường là công ty TNHH, công ty cổ phần, hợp tác xã, doanh nghiệp tư nhân, hộ kinh doanh. Hãy so lại với đăng ký kinh doanh.',
     en: 'This legal form was not met before. Usual ones: công ty TNHH, công ty cổ phần, hợp tác xã, doanh nghiệp tư nhân, hộ kinh doanh. Compare with the business registration.',
   }),
   formed({
-    entity: 'Business', code: 'WARN_BUSINESS_LINE_FORM', field: 'lines', form: /^\d{2,5}$/,
+    entity: 'Business',
+    code: 'WARN_BUSINESS_LINE_FORM',
+    field: 'lines',
+    form: /^\d{2,5}$/,
     vi: 'Mã ngành VSIC gồm hai đến năm chữ số, ví dụ 4932; ngăn cách nhiều mã bằng dấu chấm phẩy.',
     en: 'A VSIC code is two to five digits, for example 4932; separate several by semicolons.',
   }),
   between({
     // "Lần cấp" begins with the first issue and grows with every re-issue. Nghị định 158/2024/NĐ-CP, Điều 20–21.
-    entity: 'TransportLicence', code: 'TRANSPORT_LICENCE_ISSUE_COUNT', field: 'issueCount', min: 1, max: 999,
+    entity: 'TransportLicence',
+    code: 'TRANSPORT_LICENCE_ISSUE_COUNT',
+    field: 'issueCount',
+    min: 1,
+    max: 999,
     vi: 'Lần cấp là số nguyên từ 1: lần đầu là 1. Hãy xem dòng "cấp lần thứ" trên giấy phép.',
     en: 'The issue count is a whole number from 1: the first issue is 1. See "cấp lần thứ" on the licence.',
   }),
   rule({
-    entity: 'TransportLicence', code: 'TRANSPORT_LICENCE_WITHOUT_TYPE', field: 'businessTypes',
+    entity: 'TransportLicence',
+    code: 'TRANSPORT_LICENCE_WITHOUT_TYPE',
+    field: 'businessTypes',
     broken: ({ businessTypes }) => texts(businessTypes).length === 0,
     vi: 'Giấy phép phải ghi ít nhất một loại hình kinh doanh vận tải.',
     en: 'The licence names at least one kind of transport business.',
   }),
   rule({
     // Internal transport (vận tải nội bộ) is no transport business and is never licensed as one. Nghị định 158/2024/NĐ-CP.
-    entity: 'TransportLicence', code: 'TRANSPORT_LICENCE_INTERNAL', field: 'businessTypes',
+    entity: 'TransportLicence',
+    code: 'TRANSPORT_LICENCE_INTERNAL',
+    field: 'businessTypes',
     broken: ({ businessTypes }) => texts(businessTypes).some((type) => foldText(type).includes('noi bo')),
     vi: 'Vận tải nội bộ không phải kinh doanh vận tải nên không ghi trên giấy phép. Hãy bỏ loại hình này.',
     en: 'Internal transport (nội bộ) is no transport business and stands on no licence. Remove it.',
   }),
   rule({
-    entity: 'TransportLicence', code: 'WARN_TRANSPORT_LICENCE_TYPE', field: 'businessTypes',
-    broken: ({ businessTypes }) => texts(businessTypes).map(foldText).some((type) => !BUSINESS_TYPES.test(type) && !type.includes('noi bo')),
+    entity: 'TransportLicence',
+    code: 'WARN_TRANSPORT_LICENCE_TYPE',
+    field: 'businessTypes',
+    broken: ({ businessTypes }) =>
+      texts(businessTypes)
+        .map(foldText)
+        .some((type) => !BUSINESS_TYPES.test(type) && !type.includes('noi bo')),
     vi: 'Có loại hình chưa gặp. Thường là tuyến cố định, xe buýt, taxi, hợp đồng, du lịch, hàng hóa. Hãy so lại với giấy phép.',
     en: 'A kind of business was not met before. Usual ones: tuyến cố định, xe buýt, taxi, hợp đồng, du lịch, hàng hóa. Compare with the licence.',
   }),
   // A route's code names its terminals, but how each province re-coded them after the merger is uncertain (mark U): never compared.
   rule({
-    entity: 'FixedRoute', code: 'WARN_ROUTE_SAME_TERMINAL', field: 'toTerminal',
+    entity: 'FixedRoute',
+    code: 'WARN_ROUTE_SAME_TERMINAL',
+    field: 'toTerminal',
     broken: ({ fromTerminal = null, toTerminal }) => fromTerminal !== null && fromTerminal === toTerminal,
     vi: 'Bến đi và bến đến là cùng một bến. Hãy so lại với danh mục tuyến đã công bố.',
     en: 'The route begins and ends at the same terminal. Compare with the published list of routes.',
   }),
   between({
-    entity: 'FixedRoute', code: 'ROUTE_LENGTH', field: 'lengthKm', min: Number.MIN_VALUE, max: 5_000,
+    entity: 'FixedRoute',
+    code: 'ROUTE_LENGTH',
+    field: 'lengthKm',
+    min: Number.MIN_VALUE,
+    max: 5_000,
     vi: 'Cự ly tính bằng km, lớn hơn 0 và không quá 5.000. Hãy xem lại đơn vị, hoặc để trống.',
     en: 'The length is in km, above 0 and at most 5,000. Check the unit, or leave it out.',
   }),
   ...notNegative('FixedRoute', ['maxTripsPerMonth', 'minHeadwayMinutes']),
   between({
-    entity: 'RouteRegistration', code: 'ROUTE_TRIPS', field: 'tripsPerMonth', min: 1, max: 10_000,
+    entity: 'RouteRegistration',
+    code: 'ROUTE_TRIPS',
+    field: 'tripsPerMonth',
+    min: 1,
+    max: 10_000,
     vi: 'Số chuyến mỗi tháng từ 1 trở lên. Hãy xem thông báo đăng ký khai thác tuyến.',
     en: 'The trips a month are at least 1. See the notice of registration.',
   }),

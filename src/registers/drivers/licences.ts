@@ -8,40 +8,53 @@ const NEW_CLASSES_SINCE = '2025-01-01';
 /** Lowest ages (Điều 59) need the person and are asked where a procedure is decided, not here. */
 export const licences: readonly CheckRule[] = [
   oneOf({
-    entity: 'DriverLicence', code: 'LICENCE_SCHEME', field: 'scheme', allowed: Object.keys(LICENCE_LABELS),
+    entity: 'DriverLicence',
+    code: 'LICENCE_SCHEME',
+    field: 'scheme',
+    allowed: Object.keys(LICENCE_LABELS),
     vi: 'Hệ thống hạng là 2008 (cấp đến hết 2024-12-31) hoặc 2025.',
     en: 'The scheme is 2008 (issued until 2024-12-31) or 2025.',
   }),
   rule({
     // Điều 57 (2025) and 89 (2008): a label means nothing without its scheme.
-    entity: 'DriverLicence', code: 'LICENCE_CLASS_UNKNOWN', field: 'classes',
+    entity: 'DriverLicence',
+    code: 'LICENCE_CLASS_UNKNOWN',
+    field: 'classes',
     broken: (values) => {
       const labels = LICENCE_LABELS[String(values.scheme)];
       return labels !== undefined && texts(values.classes).some((label) => !labels.includes(label));
     },
     vi: 'Có hạng không thuộc hệ thống hạng của giấy phép này. Hãy xem lại hệ thống hạng và từng hạng (ví dụ B2 chỉ có ở hệ 2008, C1 chỉ có ở hệ 2025).',
-    en: 'A class is not of this licence\'s scheme. Check the scheme and every class (B2 exists in scheme 2008 only, C1 in scheme 2025 only).',
+    en: "A class is not of this licence's scheme. Check the scheme and every class (B2 exists in scheme 2008 only, C1 in scheme 2025 only).",
   }),
   rule({
-    entity: 'DriverLicence', code: 'LICENCE_WITHOUT_CLASS', field: 'classes',
+    entity: 'DriverLicence',
+    code: 'LICENCE_WITHOUT_CLASS',
+    field: 'classes',
     broken: ({ classes }) => texts(classes).length === 0,
     vi: 'Giấy phép lái xe phải có ít nhất một hạng.',
     en: 'A driver licence has at least one class.',
   }),
   rule({
-    entity: 'DriverLicence', code: 'LICENCE_CLASS_TWICE', field: 'classes',
+    entity: 'DriverLicence',
+    code: 'LICENCE_CLASS_TWICE',
+    field: 'classes',
     broken: ({ classes }) => new Set(texts(classes)).size !== texts(classes).length,
     vi: 'Có hạng ghi hai lần. Hãy bỏ bớt.',
     en: 'A class is given twice. Remove one.',
   }),
   rule({
-    entity: 'DriverLicence', code: 'LICENCE_SCHEME_TOO_EARLY', field: 'scheme',
+    entity: 'DriverLicence',
+    code: 'LICENCE_SCHEME_TOO_EARLY',
+    field: 'scheme',
     broken: ({ scheme, issuedOn }) => scheme === '2025' && typeof issuedOn === 'string' && issuedOn < NEW_CLASSES_SINCE,
     vi: 'Các hạng hệ 2025 chỉ được cấp từ 2025-01-01. Hãy xem lại ngày cấp hoặc hệ thống hạng.',
     en: 'Classes of scheme 2025 are issued since 2025-01-01 only. Check the day of issue or the scheme.',
   }),
   rule({
-    entity: 'DriverLicence', code: 'WARN_LICENCE_SCHEME_TOO_LATE', field: 'scheme',
+    entity: 'DriverLicence',
+    code: 'WARN_LICENCE_SCHEME_TOO_LATE',
+    field: 'scheme',
     broken: ({ scheme, issuedOn }) => scheme === '2008' && typeof issuedOn === 'string' && issuedOn >= NEW_CLASSES_SINCE,
     vi: 'Từ 2025-01-01 giấy phép được cấp, đổi theo hạng mới (Điều 89 Luật 36/2024/QH15). Hãy xem lại ngày cấp hoặc hệ thống hạng.',
     en: 'Since 2025-01-01 licences are issued and exchanged with the new classes (article 89, law 36/2024/QH15). Check the day of issue or the scheme.',
@@ -49,14 +62,19 @@ export const licences: readonly CheckRule[] = [
   termNotReversed('DriverLicence', 'issuedOn', 'expiresOn'),
   rule({
     // Only a warning: an exchange may keep the term of the licence it replaces.
-    entity: 'DriverLicence', code: 'WARN_LICENCE_TERM', field: 'expiresOn',
+    entity: 'DriverLicence',
+    code: 'WARN_LICENCE_TERM',
+    field: 'expiresOn',
     broken: termDiffers,
     vi: 'Thời hạn khác Điều 57 khoản 5 Luật 36/2024/QH15: A1, A, B1 không thời hạn; B, C1 10 năm; các hạng khác 5 năm. Hãy so lại với giấy phép.',
     en: 'The term differs from article 57.5 of law 36/2024/QH15: A1, A, B1 no limit; B, C1 10 years; the others 5. Compare with the licence.',
   }),
   termNotReversed('HealthCertificate', 'examinedOn', 'expiresOn'),
   oneOf({
-    entity: 'HealthCertificate', code: 'HEALTH_CERTIFICATE_CLASS', field: 'fitForClasses', allowed: LICENCE_LABELS['2025'] ?? [],
+    entity: 'HealthCertificate',
+    code: 'HEALTH_CERTIFICATE_CLASS',
+    field: 'fitForClasses',
+    allowed: LICENCE_LABELS['2025'] ?? [],
     vi: 'Hạng đủ sức khoẻ ghi theo hệ 2025 (Điều 57 Luật 36/2024/QH15), ví dụ B; C1.',
     en: 'Give the classes a person is fit for in scheme 2025 (article 57, law 36/2024/QH15), for example B; C1.',
   }),

@@ -8,12 +8,17 @@ import { notBefore, oneOf, rule } from '../rule-kinds.js';
  */
 export const people: readonly CheckRule[] = [
   oneOf({
-    entity: 'Person', code: 'PERSON_SEX', field: 'sex', allowed: ['nam', 'nữ'],
+    entity: 'Person',
+    code: 'PERSON_SEX',
+    field: 'sex',
+    allowed: ['nam', 'nữ'],
     vi: 'Giới tính ghi là nam hoặc nữ, như trên thẻ căn cước.',
     en: 'Write the sex as nam (male) or nữ (female), as on the identity card.',
   }),
   rule({
-    entity: 'Person', code: 'WARN_PERSON_BIRTH_YEAR', field: 'dateOfBirth',
+    entity: 'Person',
+    code: 'WARN_PERSON_BIRTH_YEAR',
+    field: 'dateOfBirth',
     broken: ({ personalId, dateOfBirth }) => {
       const parts = personalIdParts(String(personalId));
       return parts !== null && typeof dateOfBirth === 'string' && Number(dateOfBirth.slice(0, 4)) !== parts.birthYear;
@@ -22,7 +27,9 @@ export const people: readonly CheckRule[] = [
     en: 'The year of birth differs from the one in the personal id. Compare both with the population database.',
   }),
   rule({
-    entity: 'Person', code: 'WARN_PERSON_SEX', field: 'sex',
+    entity: 'Person',
+    code: 'WARN_PERSON_SEX',
+    field: 'sex',
     broken: ({ personalId, sex }) => {
       const parts = personalIdParts(String(personalId));
       return parts !== null && (sex === 'nam' || sex === 'nữ') && (sex === 'nam') !== (parts.sex === 'MALE');
@@ -31,7 +38,10 @@ export const people: readonly CheckRule[] = [
     en: 'The sex differs from the fourth digit of the personal id. Compare both with the population database.',
   }),
   notBefore({
-    entity: 'Violation', code: 'VIOLATION_SETTLED_BEFORE_RECORDED', field: 'settledOn', than: 'recordedOn',
+    entity: 'Violation',
+    code: 'VIOLATION_SETTLED_BEFORE_RECORDED',
+    field: 'settledOn',
+    than: 'recordedOn',
     vi: 'Ngày hoàn thành xử lý sớm hơn ngày ghi nhận vi phạm. Hãy so lại hai ngày với biên bản.',
     en: 'The violation is settled before it was recorded. Compare both days with the record of violation.',
   }),

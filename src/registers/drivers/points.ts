@@ -29,7 +29,9 @@ function afterQuietYear(standing: string, day: string): string {
 export const pointRules: readonly CheckRule[] = [
   rule({
     // Điều 58 khoản 1: a licence has 12 points, so no decision moves more; one that moves none is no event.
-    entity: 'PointEvent', code: 'POINT_DELTA', field: 'delta',
+    entity: 'PointEvent',
+    code: 'POINT_DELTA',
+    field: 'delta',
     broken: ({ delta }) => typeof delta === 'number' && (delta === 0 || delta < -12 || delta > 12),
     vi: 'Số điểm là số nguyên từ -12 (trừ) đến 12 (phục hồi), khác 0. Hãy xem lại quyết định.',
     en: 'The points are a whole number from -12 (taken) to 12 (restored), not 0. Check the decision.',

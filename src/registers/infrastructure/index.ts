@@ -10,13 +10,18 @@ const ROAD_CLASSES = ['cao tốc', 'quốc lộ', 'đường tỉnh', 'đường
 
 const rules: readonly CheckRule[] = [
   oneOf({
-    entity: 'Road', code: 'ROAD_CLASS', field: 'roadClass', allowed: ROAD_CLASSES,
+    entity: 'Road',
+    code: 'ROAD_CLASS',
+    field: 'roadClass',
+    allowed: ROAD_CLASSES,
     vi: `Cấp quản lý là một trong: ${ROAD_CLASSES.join(', ')}.`,
     en: `The road class is one of: ${ROAD_CLASSES.join(', ')}.`,
   }),
   rule({
     // Đường Hồ Chí Minh (ĐHCM) and roads that only have a name carry no prefix and are not judged.
-    entity: 'Road', code: 'ROAD_NUMBER_PREFIX', field: 'number',
+    entity: 'Road',
+    code: 'ROAD_NUMBER_PREFIX',
+    field: 'number',
     broken: ({ number, roadClass }) => {
       const [prefix = '', rest] = String(number).split('.');
       const expected = rest === undefined ? undefined : CLASS_OF_PREFIX[prefix];
@@ -26,38 +31,56 @@ const rules: readonly CheckRule[] = [
     en: 'The prefix of the number does not fit the road class: CT expressway, QL national, ĐT provincial, ĐH district, ĐĐT urban. Correct one of them.',
   }),
   between({
-    entity: 'Road', code: 'ROAD_LENGTH', field: 'lengthKm', min: Number.MIN_VALUE, max: 10_000,
+    entity: 'Road',
+    code: 'ROAD_LENGTH',
+    field: 'lengthKm',
+    min: Number.MIN_VALUE,
+    max: 10_000,
     vi: 'Chiều dài tính bằng km, lớn hơn 0 và không quá 10.000. Hãy xem lại đơn vị, hoặc để trống.',
     en: 'The length is in km, above 0 and at most 10,000. Check the unit, or leave it out.',
   }),
   // Nghị định 165/2024/NĐ-CP, Phụ lục II: the ranges run from 101 to 999.
   between({
-    entity: 'RoadNumberRange', code: 'ROAD_RANGE_FIRST', field: 'firstNumber', min: 1,
+    entity: 'RoadNumberRange',
+    code: 'ROAD_RANGE_FIRST',
+    field: 'firstNumber',
+    min: 1,
     vi: 'Số đầu của dải phải từ 1 trở lên. Hãy xem Phụ lục II Nghị định 165/2024/NĐ-CP.',
     en: 'The first number of a range is at least 1. See annex II of decree 165/2024/NĐ-CP.',
   }),
   rule({
-    entity: 'RoadNumberRange', code: 'ROAD_RANGE_REVERSED', field: 'lastNumber',
+    entity: 'RoadNumberRange',
+    code: 'ROAD_RANGE_REVERSED',
+    field: 'lastNumber',
     broken: ({ firstNumber, lastNumber }) => Number(firstNumber) > Number(lastNumber),
     vi: 'Số cuối của dải nhỏ hơn số đầu. Hãy đổi chỗ hai số.',
     en: 'The last number of the range is below the first. Swap the two numbers.',
   }),
   rule({
-    entity: 'RoadNumberRange', code: 'ROAD_RANGE_CODE_CONTRADICTS', field: 'code',
+    entity: 'RoadNumberRange',
+    code: 'ROAD_RANGE_CODE_CONTRADICTS',
+    field: 'code',
     broken: ({ code, firstNumber, lastNumber }) => code !== `${String(firstNumber)}-${String(lastNumber)}`,
     vi: 'Dải số phải bằng "số đầu-số cuối" của chính dòng này, ví dụ 401-430.',
     en: 'The code must be "first-last" of this very row, for example 401-430.',
   }),
   formed({
     // QCVN 45, known but not re-read.
-    entity: 'CoachTerminal', code: 'WARN_TERMINAL_CLASS', field: 'terminalClass', form: /^[1-6]$/,
+    entity: 'CoachTerminal',
+    code: 'WARN_TERMINAL_CLASS',
+    field: 'terminalClass',
+    form: /^[1-6]$/,
     vi: 'Loại bến xe thường là 1 đến 6 (QCVN 45). Hãy so lại với quyết định công bố bến.',
     en: 'The class of a terminal usually is 1 to 6 (QCVN 45). Compare with the decision that announced it.',
   }),
   ...notNegative('CoachTerminal', ['capacityPerDay']),
   ...notNegative('Airport', ['runways', 'longestRunwayFt']),
   between({
-    entity: 'Airport', code: 'AIRPORT_ELEVATION', field: 'elevationFt', min: -100, max: 11_000,
+    entity: 'Airport',
+    code: 'AIRPORT_ELEVATION',
+    field: 'elevationFt',
+    min: -100,
+    max: 11_000,
     vi: 'Độ cao tính bằng feet so với mực nước biển, từ -100 đến 11.000. Hãy xem lại đơn vị.',
     en: 'The elevation is in feet above sea level, -100 to 11,000. Check the unit.',
   }),

@@ -11,13 +11,17 @@ const YEARS_MAX = 7;
 
 export const badges: readonly CheckRule[] = [
   rule({
-    entity: 'Badge', code: 'BADGE_TYPE', field: 'badgeType',
+    entity: 'Badge',
+    code: 'BADGE_TYPE',
+    field: 'badgeType',
     broken: (values) => !BADGE_TYPES.includes(badgeType(values)) && !UNVERIFIED.test(badgeType(values)),
     vi: `Loại phù hiệu là một trong: ${BADGE_TYPES.join(', ')}. Hãy ghi đúng chữ in trên phù hiệu.`,
     en: `The badge type is one of: ${BADGE_TYPES.join(', ')}. Write it as printed on the badge.`,
   }),
   rule({
-    entity: 'Badge', code: 'WARN_BADGE_TYPE_UNVERIFIED', field: 'badgeType',
+    entity: 'Badge',
+    code: 'WARN_BADGE_TYPE_UNVERIFIED',
+    field: 'badgeType',
     broken: (values) => UNVERIFIED.test(badgeType(values)),
     vi: 'Tên loại phù hiệu này chưa được xác minh với văn bản. Hãy so lại với phù hiệu đã cấp.',
     en: 'The wording of this badge type is not verified with a legal text. Compare with the badge as issued.',
@@ -25,14 +29,19 @@ export const badges: readonly CheckRule[] = [
   termNotReversed('Badge', 'issuedOn', 'expiresOn'),
   rule({
     // Điều 23: one to seven years as asked for. Shorter is lawful: the end of niên hạn or of the contract cuts it, and holiday badges last days.
-    entity: 'Badge', code: 'BADGE_TERM_TOO_LONG', field: 'expiresOn',
+    entity: 'Badge',
+    code: 'BADGE_TERM_TOO_LONG',
+    field: 'expiresOn',
     broken: ({ issuedOn, expiresOn }) => typeof issuedOn === 'string' && typeof expiresOn === 'string' && expiresOn > yearsLater(issuedOn, YEARS_MAX),
     vi: 'Phù hiệu có giá trị tối đa 7 năm kể từ ngày cấp. Hãy xem lại ngày cấp và ngày hết hạn.',
     en: 'A badge is good for at most 7 years from its day of issue. Check both days.',
   }),
   rule({
-    entity: 'Badge', code: 'WARN_BADGE_ROUTE', field: 'route',
-    broken: (values) => (given(values, ['route']) === 0 ? badgeType(values) === 'XE TUYẾN CỐ ĐỊNH' : !['XE TUYẾN CỐ ĐỊNH', 'XE TRUNG CHUYỂN'].includes(badgeType(values))),
+    entity: 'Badge',
+    code: 'WARN_BADGE_ROUTE',
+    field: 'route',
+    broken: (values) =>
+      given(values, ['route']) === 0 ? badgeType(values) === 'XE TUYẾN CỐ ĐỊNH' : !['XE TUYẾN CỐ ĐỊNH', 'XE TRUNG CHUYỂN'].includes(badgeType(values)),
     vi: 'Phù hiệu XE TUYẾN CỐ ĐỊNH cần tuyến; các loại khác thì không. Hãy xem lại loại phù hiệu hoặc tuyến.',
     en: 'A badge XE TUYẾN CỐ ĐỊNH names its route; the other types do not. Check the type or the route.',
   }),

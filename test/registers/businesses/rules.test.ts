@@ -13,9 +13,12 @@ describe('a business', () => {
 });
 
 describe('a transport licence', () => {
-  it.each([['tuyến cố định'], ['xe buýt'], ['taxi'], ['hợp đồng'], ['du lịch'], ['hàng hóa'], ['hàng hoá thông thường'], ['bốn bánh']])('may allow %s', (type) => {
-    expect(codes(businesses, 'TransportLicence', { issueCount: 1, businessTypes: [type] })).toEqual([]);
-  });
+  it.each([['tuyến cố định'], ['xe buýt'], ['taxi'], ['hợp đồng'], ['du lịch'], ['hàng hóa'], ['hàng hoá thông thường'], ['bốn bánh']])(
+    'may allow %s',
+    (type) => {
+      expect(codes(businesses, 'TransportLicence', { issueCount: 1, businessTypes: [type] })).toEqual([]);
+    },
+  );
 
   it('counts its issues from 1, allows something, and never internal transport', () => {
     expect(codes(businesses, 'TransportLicence', { issueCount: 0, businessTypes: ['taxi'] })).toEqual(['TRANSPORT_LICENCE_ISSUE_COUNT']);

@@ -17,18 +17,76 @@ afterAll(() => database?.drop());
 describe('points of a driver', () => {
   it.each<[string, Event[], string, number]>([
     ['are 12 when nothing was ever taken', [], '2026-01-01', 12],
-    ['fall with each deduction', [{ on: '2026-01-10', delta: -4 }, { on: '2026-02-10', delta: -2 }], '2026-03-01', 6],
+    [
+      'fall with each deduction',
+      [
+        { on: '2026-01-10', delta: -4 },
+        { on: '2026-02-10', delta: -2 },
+      ],
+      '2026-03-01',
+      6,
+    ],
     ['do not fall before the decision takes effect', [{ on: '2026-01-10', delta: -4 }], '2026-01-09', 12],
     ['fall on the day it takes effect', [{ on: '2026-01-10', delta: -4 }], '2026-01-10', 8],
-    ['never go below 0', [{ on: '2026-01-10', delta: -10 }, { on: '2026-02-10', delta: -6 }], '2026-02-10', 0],
-    ['never rise above 12, and a deduction after a cap counts from 12', [{ on: '2026-01-10', delta: -2 }, { on: '2026-02-01', delta: 12 }, { on: '2026-02-02', delta: -3 }], '2026-03-01', 9],
+    [
+      'never go below 0',
+      [
+        { on: '2026-01-10', delta: -10 },
+        { on: '2026-02-10', delta: -6 },
+      ],
+      '2026-02-10',
+      0,
+    ],
+    [
+      'never rise above 12, and a deduction after a cap counts from 12',
+      [
+        { on: '2026-01-10', delta: -2 },
+        { on: '2026-02-01', delta: 12 },
+        { on: '2026-02-02', delta: -3 },
+      ],
+      '2026-03-01',
+      9,
+    ],
     ['are still short on the last day of the twelve months', [{ on: '2025-03-10', delta: -4 }], '2026-03-10', 8],
     ['are 12 again after twelve months without deduction', [{ on: '2025-03-10', delta: -4 }], '2026-03-11', 12],
-    ['count the twelve months from the latest deduction', [{ on: '2025-03-10', delta: -4 }, { on: '2026-02-01', delta: -1 }], '2026-06-01', 7],
-    ['came back before a later deduction took some away', [{ on: '2025-03-10', delta: -10 }, { on: '2026-05-01', delta: -3 }], '2026-05-01', 9],
+    [
+      'count the twelve months from the latest deduction',
+      [
+        { on: '2025-03-10', delta: -4 },
+        { on: '2026-02-01', delta: -1 },
+      ],
+      '2026-06-01',
+      7,
+    ],
+    [
+      'came back before a later deduction took some away',
+      [
+        { on: '2025-03-10', delta: -10 },
+        { on: '2026-05-01', delta: -3 },
+      ],
+      '2026-05-01',
+      9,
+    ],
     ['do not come back by waiting once all were lost', [{ on: '2025-03-10', delta: -12 }], '2030-01-01', 0],
-    ['come back by a passed test', [{ on: '2025-03-10', delta: -12 }, { on: '2025-10-01', delta: 12 }], '2025-10-01', 12],
-    ['keep a deduction made on the day of a restoration', [{ on: '2025-03-10', delta: -12 }, { on: '2025-10-01', delta: -2 }, { on: '2025-10-01', delta: 12 }], '2025-10-01', 10],
+    [
+      'come back by a passed test',
+      [
+        { on: '2025-03-10', delta: -12 },
+        { on: '2025-10-01', delta: 12 },
+      ],
+      '2025-10-01',
+      12,
+    ],
+    [
+      'keep a deduction made on the day of a restoration',
+      [
+        { on: '2025-03-10', delta: -12 },
+        { on: '2025-10-01', delta: -2 },
+        { on: '2025-10-01', delta: 12 },
+      ],
+      '2025-10-01',
+      10,
+    ],
     ['end a twelve-month term begun on 29 February on the 28th', [{ on: '2028-02-29', delta: -1 }], '2029-03-01', 12],
   ])('%s', async (_promise, events, day, expected) => {
     expect(model(events, day)).toBe(expected);
@@ -87,17 +145,25 @@ function twelveMonthsAfter(day: string): string {
 }
 
 function ask(events: readonly Event[], day: string): Promise<number | undefined> {
-  return askRows(events.map((e) => ({ driver: ME, ...e, from: '2020-01-01T00:00:00Z', to: 'infinity' })), day, '2040-01-01T00:00:00Z');
+  return askRows(
+    events.map((e) => ({ driver: ME, ...e, from: '2020-01-01T00:00:00Z', to: 'infinity' })),
+    day,
+    '2040-01-01T00:00:00Z',
+  );
 }
 
 /** Only `point_event` is stood in for (its guards refuse rows without a ledger entry); the expression is the served one. */
 async function askRows(rows: readonly Row[], day: string, knownAt: string): Promise<number | undefined> {
   const expression = points('driver', { validAt: '$2::date', knownAt: '$3::timestamptz' }).replace('from point_event', 'from given');
-  const { rows: answer } = await query<{ points: number }>(database.appPool, `
+  const { rows: answer } = await query<{ points: number }>(
+    database.appPool,
+    `
     with given as (
       select (r->>'driver')::uuid as driver_id, (r->>'on')::date as effective_on, (r->>'delta')::integer as delta, '-infinity'::date as valid_from,
         'infinity'::date as valid_to, (r->>'from')::timestamptz as recorded_from, (r->>'to')::timestamptz as recorded_to
       from jsonb_array_elements($1::jsonb) r
-    ) select ${expression} as points from (select '${ME}'::uuid as id) driver`, [JSON.stringify(rows), day, knownAt]);
+    ) select ${expression} as points from (select '${ME}'::uuid as id) driver`,
+    [JSON.stringify(rows), day, knownAt],
+  );
   return answer[0]?.points;
 }

@@ -44,7 +44,9 @@ describe('a point event', () => {
 
 describe('a health certificate and a violation', () => {
   it('end no earlier than they begin', () => {
-    expect(codes(drivers, 'HealthCertificate', { examinedOn: '2025-02-02', expiresOn: '2025-02-01', fitForClasses: ['B'] })).toEqual(['HEALTH_CERTIFICATE_EXPIRES_ON_BEFORE_EXAMINED_ON']);
+    expect(codes(drivers, 'HealthCertificate', { examinedOn: '2025-02-02', expiresOn: '2025-02-01', fitForClasses: ['B'] })).toEqual([
+      'HEALTH_CERTIFICATE_EXPIRES_ON_BEFORE_EXAMINED_ON',
+    ]);
     expect(codes(drivers, 'Violation', { recordedOn: '2025-02-02', settledOn: '2025-02-01' })).toEqual(['VIOLATION_SETTLED_BEFORE_RECORDED']);
     expect(codes(drivers, 'Violation', { recordedOn: '2025-02-02' })).toEqual([]);
   });

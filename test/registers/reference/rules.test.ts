@@ -24,7 +24,9 @@ describe('an administrative unit', () => {
 
 describe('a licence class', () => {
   it('exists in its scheme only', () => {
-    expect(codes(reference, 'LicenceClass', { code: '2025:D2', scheme: '2025', label: 'D2', minAge: 24, validityYears: 5, alsoCovers: ['B', 'C1', 'C', 'D1'] })).toEqual([]);
+    expect(
+      codes(reference, 'LicenceClass', { code: '2025:D2', scheme: '2025', label: 'D2', minAge: 24, validityYears: 5, alsoCovers: ['B', 'C1', 'C', 'D1'] }),
+    ).toEqual([]);
     expect(codes(reference, 'LicenceClass', { code: '2025:E', scheme: '2025', label: 'E' })).toEqual(['LICENCE_CLASS_LABEL']);
     expect(codes(reference, 'LicenceClass', { code: '2008:E', scheme: '2025', label: 'D' })).toEqual(['LICENCE_CLASS_CODE_CONTRADICTS']);
   });

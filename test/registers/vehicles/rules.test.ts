@@ -5,7 +5,18 @@ import { type Case, codes } from '../problems.js';
 const ID = '0198c3a2-0000-7000-8000-000000000001';
 
 describe('a vehicle', () => {
-  const sound = { chassisNumber: 'RLLV1AEA9PH000123', make: 'Thaco', kind: 'xe ô tô khách', category: 'passenger', productionYear: 2021, seats: 45, kerbMassKg: 9_000, grossMassKg: 13_000, serviceLifeYears: 15, fictional: true };
+  const sound = {
+    chassisNumber: 'RLLV1AEA9PH000123',
+    make: 'Thaco',
+    kind: 'xe ô tô khách',
+    category: 'passenger',
+    productionYear: 2021,
+    seats: 45,
+    kerbMassKg: 9_000,
+    grossMassKg: 13_000,
+    serviceLifeYears: 15,
+    fictional: true,
+  };
   it.each<Case>([
     ['is accepted as it is', {}, []],
     ['has a year of four digits', { productionYear: 21 }, ['VEHICLE_PRODUCTION_YEAR']],
@@ -57,8 +68,12 @@ describe('a registration, contract and inspection', () => {
   it('end no earlier than they begin', () => {
     expect(codes(vehicles, 'Registration', { registeredOn: '2024-05-02', expiresOn: '2024-05-01' })).toEqual(['REGISTRATION_EXPIRES_ON_BEFORE_REGISTERED_ON']);
     expect(codes(vehicles, 'VehicleContract', { contractKind: 'thuê', signedOn: '2024-05-02', expiresOn: '2024-05-02' })).toEqual([]);
-    expect(codes(vehicles, 'VehicleContract', { contractKind: 'thuê', signedOn: '2024-05-02', expiresOn: '2023-12-31' })).toEqual(['VEHICLE_CONTRACT_EXPIRES_ON_BEFORE_SIGNED_ON']);
-    expect(codes(vehicles, 'Inspection', { stationCode: '2901V', result: 'PASSED', inspectedOn: '2025-01-02', expiresOn: '2025-01-01' })).toEqual(['INSPECTION_EXPIRES_ON_BEFORE_INSPECTED_ON']);
+    expect(codes(vehicles, 'VehicleContract', { contractKind: 'thuê', signedOn: '2024-05-02', expiresOn: '2023-12-31' })).toEqual([
+      'VEHICLE_CONTRACT_EXPIRES_ON_BEFORE_SIGNED_ON',
+    ]);
+    expect(codes(vehicles, 'Inspection', { stationCode: '2901V', result: 'PASSED', inspectedOn: '2025-01-02', expiresOn: '2025-01-01' })).toEqual([
+      'INSPECTION_EXPIRES_ON_BEFORE_INSPECTED_ON',
+    ]);
   });
 
   it('know a registration has one owner and a contract one of three kinds', () => {

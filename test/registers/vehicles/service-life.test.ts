@@ -16,7 +16,11 @@ it.each([
   ['of one year ends the year after', 2024, 1, '2025-12-31'],
   ['has no end where the law sets no limit', 2010, null, null],
 ])('a service life %s', async (_promise, year, life, expected) => {
-  const { rows } = await query<{ day: string | null }>(database.appPool, `
-    select (${serviceLifeEndsOn('v', { validAt: 'null', knownAt: 'null' })})::text as day from (select $1::integer as production_year, $2::integer as service_life_years) v`, [year, life]);
+  const { rows } = await query<{ day: string | null }>(
+    database.appPool,
+    `
+    select (${serviceLifeEndsOn('v', { validAt: 'null', knownAt: 'null' })})::text as day from (select $1::integer as production_year, $2::integer as service_life_years) v`,
+    [year, life],
+  );
   expect(rows[0]?.day).toBe(expected);
 });
