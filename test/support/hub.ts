@@ -1,0 +1,68 @@
+import { type DocumentNode, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
+import type { Caller } from '../../src/hub/access/caller.js';
+import type { ReadEntry, ReadLog } from '../../src/hub/audit/read-log.js';
+import { readSdl } from '../../src/hub/declare/read-sdl.js';
+import { createAnswer } from '../../src/hub/query/answer.js';
+import { loadModel } from '../../src/registers/index.js';
+import { executableSchema } from '../../src/resolvers/index.js';
+import { others } from '../../src/resolvers/others.js';
+import { packageRoot } from '../../src/root.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+
+export const sdl = readSdl(new URL('src/schema/', packageRoot));
+export const model = loadModel(sdl);
+export const schema = executableSchema(sdl, model, others);
+
+export type Asking = { variables?: Record<string, unknown>; as?: Partial<Caller> };
+export type TestHub = {
+  database: TestDatabase;
+  ask(query: string, asking?: Asking): Promise<{ status: number; body: { data?: any; errors?: any[]; extensions?: any } }>;
+  /** SQL statements of the last `ask`. */
+  statements: string[];
+  reads: ReadEntry[];
+  readLog: ReadLog;
+  close(): Promise<void>;
+};
+
+/** The hub without its HTTP shell, on a database of the test's own. */
+export async function createTestHub(): Promise<TestHub> {
+  const statements: string[] = [];
+  const database = await createTestDatabase({ onStatement: ({ text }) => statements.push(text) });
+  const reads: ReadEntry[] = [];
+  const readLog: ReadLog = {
+    intent: () => undefined,
+    record: async (entry) => {
+      reads.push(entry);
+    },
+    close: async () => undefined,
+  };
+  const faults: unknown[] = [];
+  const answer = createAnswer({ schema, model, pool: database.appPool, readLog, onFault: (fault) => faults.push(fault.cause) });
+  return {
+    database, statements, reads, readLog,
+    ask: async (query, { variables = {}, as = {} } = {}) => {
+      const document: DocumentNode = parse(query);
+      const invalid = validate(schema, document);
+      if (invalid.length > 0) return { status: 400, body: { errors: invalid } };
+      const operation = document.definitions.find((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION);
+      if (!operation) throw new Error('no operation');
+      statements.length = 0;
+      faults.length = 0;
+      const answered = await (answer({ document, operation, variables, caller: { ...anonymous, ...as } }) as ReturnType<TestHub['ask']>);
+      // A fault of the system is never what a test of the query side expects: show its private cause.
+      if (answered.status === 500) throw new Error(`INTERNAL: ${String((faults[0] as Error | undefined)?.stack ?? faults[0])}`);
+      return answered;
+    },
+    close: () => database.drop(),
+  };
+}
+
+const anonymous: Caller = {
+  role: 'anonymous', actor: 'anonymous', agency: null, authenticated: false, purposes: [], purpose: null, caseCode: null, ownKey: null, language: 'vi', requestId: 'test',
+};
+
+/** A caller of a role with its purpose and case, as the server would make it from a token and headers. */
+export function caller(role: string, purpose: string | null = null, more: Partial<Caller> = {}): Partial<Caller> {
+  const definition = model.access.roles.find((r) => r.role === role);
+  return { role, actor: `test-${role}`, agency: 'H26', authenticated: true, purposes: definition?.purposes ?? [], purpose, caseCode: purpose ? 'H26.01-261122-0001' : null, ...more };
+}
