@@ -1,17 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Values } from '../../src/hub/declare/model.js';
-import { readDeclarations } from '../../src/hub/declare/read-declarations.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
-import { businesses } from '../../src/registers/businesses/index.js';
-import { drivers } from '../../src/registers/drivers/index.js';
-import { infrastructure } from '../../src/registers/infrastructure/index.js';
-import { reference } from '../../src/registers/reference/index.js';
-import { vehicles } from '../../src/registers/vehicles/index.js';
+import { loadModel, registers } from '../../src/registers/index.js';
 import { packageRoot } from '../../src/root.js';
 
-const registers = [reference, infrastructure, vehicles, drivers, businesses];
-const { entities } = readDeclarations(readSdl(new URL('src/schema/', packageRoot)), new Map(registers.map(({ name, vi }) => [name, vi])));
+const { entities } = loadModel(readSdl(new URL('src/schema/', packageRoot))).declarations;
 const rules = registers.flatMap((register) => register.rules.map((rule) => ({ register: register.name, rule })));
 
 /** Every problem any rule can raise, found by asking it about hostile states. */

@@ -3,21 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../src/db/client.js';
 import * as tables from '../../src/db/tables/index.js';
 import { foldText } from '../../src/hub/declare/fold.js';
-import { readDeclarations, snake } from '../../src/hub/declare/read-declarations.js';
+import { snake } from '../../src/hub/declare/read-declarations.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
 import { type Declarations, type Entity, RECORD_COLUMNS } from '../../src/hub/declare/types.js';
-import { businesses } from '../../src/registers/businesses/index.js';
-import { drivers } from '../../src/registers/drivers/index.js';
-import { infrastructure } from '../../src/registers/infrastructure/index.js';
-import { reference } from '../../src/registers/reference/index.js';
-import { vehicles } from '../../src/registers/vehicles/index.js';
+import { loadModel, registers } from '../../src/registers/index.js';
 import { packageRoot } from '../../src/root.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 type Column = { table: string; column: string; type: string; required: boolean; generated: boolean };
 
-const registers = [reference, infrastructure, vehicles, drivers, businesses];
-const declarations = readDeclarations(readSdl(new URL('src/schema/', packageRoot)), new Map(registers.map(({ name, vi }) => [name, vi])));
+const { declarations } = loadModel(readSdl(new URL('src/schema/', packageRoot)));
 
 let database: TestDatabase;
 let catalogue: readonly Column[];
