@@ -39,7 +39,10 @@ export async function createTestHub(): Promise<TestHub> {
   const faults: unknown[] = [];
   const answer = createAnswer({ schema, model, pool: database.appPool, readLog, onFault: (fault) => faults.push(fault.cause) });
   return {
-    database, statements, reads, readLog,
+    database,
+    statements,
+    reads,
+    readLog,
     ask: async (query, { variables = {}, as = {} } = {}) => {
       const document: DocumentNode = parse(query);
       const invalid = validate(schema, document);
@@ -58,11 +61,29 @@ export async function createTestHub(): Promise<TestHub> {
 }
 
 const anonymous: Caller = {
-  role: 'anonymous', actor: 'anonymous', agency: null, authenticated: false, purposes: [], purpose: null, caseCode: null, ownKey: null, language: 'vi', requestId: 'test',
+  role: 'anonymous',
+  actor: 'anonymous',
+  agency: null,
+  authenticated: false,
+  purposes: [],
+  purpose: null,
+  caseCode: null,
+  ownKey: null,
+  language: 'vi',
+  requestId: 'test',
 };
 
 /** A caller of a role with its purpose and case, as the server would make it from a token and headers. */
 export function caller(role: string, purpose: string | null = null, more: Partial<Caller> = {}): Partial<Caller> {
   const definition = model.access.roles.find((r) => r.role === role);
-  return { role, actor: `test-${role}`, agency: 'H26', authenticated: true, purposes: definition?.purposes ?? [], purpose, caseCode: purpose ? 'H26.01-261122-0001' : null, ...more };
+  return {
+    role,
+    actor: `test-${role}`,
+    agency: 'H26',
+    authenticated: true,
+    purposes: definition?.purposes ?? [],
+    purpose,
+    caseCode: purpose ? 'H26.01-261122-0001' : null,
+    ...more,
+  };
 }

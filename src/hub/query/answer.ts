@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   execute,
   type FragmentDefinitionNode,
+  getVariableValues,
   type GraphQLError,
   type GraphQLSchema,
   Kind,
@@ -9,7 +10,6 @@ import {
   print,
   visit,
 } from 'graphql';
-import { getVariableValues } from 'graphql/execution/values.js';
 import type { Pool } from '../../db/client.js';
 import { type Tx, withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
@@ -27,14 +27,21 @@ import { type At, currentTimes, resolveAsOf } from './times.js';
 export type Question = { document: DocumentNode; operation: OperationDefinitionNode; variables: Readonly<Record<string, unknown>>; caller: Caller };
 export type Answer = { status: number; body: { data?: unknown; errors?: readonly unknown[]; extensions?: Record<string, unknown> } };
 
-type Dependencies = { schema: GraphQLSchema; model: Model; pool: Pool; readLog: ReadLog };
+type Dependencies = {
+  schema: GraphQLSchema;
+  model: Model;
+  pool: Pool;
+  readLog: ReadLog;
+  /** Told of every fault of the system with its private cause, for the operator's log. */
+  onFault?: (fault: HubError, requestId: string) => void;
+};
 
 /**
  * One function for every door (HTTP, and streams later): coerce, plan, decide, read in one snapshot, log, answer.
  * Promises: a refused operation reads nothing; an audited answer leaves only after its row in the read log is durable;
  * a database fault is never mistaken for "no such record".
  */
-export function createAnswer({ schema, model, pool, readLog }: Dependencies): (question: Question) => Promise<Answer> {
+export function createAnswer({ schema, model, pool, readLog, onFault }: Dependencies): (question: Question) => Promise<Answer> {
   return async (question) => {
     const { caller, operation } = question;
     const notes: AuditNotes = { subjects: new Set(), classes: new Set(), entities: new Set() };
@@ -66,6 +73,7 @@ export function createAnswer({ schema, model, pool, readLog }: Dependencies): (q
       return answer;
     } catch (error) {
       const fault = faultOf(error);
+      if (isFatal(fault)) onFault?.(fault, caller.requestId);
       if (caller.authenticated && REFUSALS.has(fault.code)) {
         const unlogged = await log('REFUSED', fault.code).then(() => null, faultOf);
         if (unlogged) return { status: unlogged.status, body: { errors: [formatFault(unlogged, caller)] } };

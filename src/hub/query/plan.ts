@@ -3,13 +3,13 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
+  getArgumentValues,
   getNamedType,
   isObjectType,
   type OperationDefinitionNode,
   type FieldNode,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
-import { getArgumentValues } from 'graphql/execution/values.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import type { Model } from '../declare/model.js';
