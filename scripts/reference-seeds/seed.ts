@@ -14,7 +14,10 @@ export type Seed = {
   rows: readonly Row[];
 };
 
-/** Field name → cell; a file's header is the fields of its first row, and every row must have the same. */
+/**
+ * Field name → cell; a file's header is the fields of its first row, and every row must have the same. The importer asks every file
+ * for the required fields, so a later state repeats them beside what changes; fields without a column stay as they were.
+ */
 export type Row = Readonly<Record<string, string>>;
 
 export const csvOf = (seed: Seed): string => {
