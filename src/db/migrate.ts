@@ -45,7 +45,7 @@ async function withMigrator<R>(options: { url: string; folder?: string; onProgre
   const pool = createPool({ url: options.url, max: 1, timeouts: { queryMs: 0, statementMs: 0, transactionMs: 0, idleInTransactionMs: 0, lockMs: LOCK_WAIT_MS } });
   try {
     const client = await pool.connect().catch((cause: unknown) => {
-      throw new StartError({ vi: 'Không kết nối được tới cơ sở dữ liệu để nâng cấp lược đồ.', en: 'The database cannot be reached to migrate it.' }, { cause });
+      throw new StartError({ vi: 'Không kết nối được tới cơ sở dữ liệu để nâng cấp lược đồ. Hãy kiểm tra máy chủ và DATABASE_URL.', en: 'The database cannot be reached to migrate it. Check the server and DATABASE_URL.' }, { cause });
     });
     try {
       await takeLock(client, options.onProgress);
@@ -151,6 +151,7 @@ async function takeLock(client: pg.PoolClient, onProgress: Progress | undefined)
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
   } catch (cause) {
+    if ((cause as { code?: unknown }).code !== '55P03') throw cause;
     throw new StartError(
       { vi: 'Một trình migration khác đang chạy quá lâu. Hãy chờ nó xong rồi chạy lại.', en: 'Another migrator is taking too long. Wait for it to finish, then run again.' },
       { cause },
