@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestHub, type TestHub } from '../support/hub.js';
+import { write } from '../support/write.js';
+
+let hub: TestHub;
+const COUNT = 37;
+beforeAll(async () => {
+  hub = await createTestHub();
+  await write(
+    hub,
+    Array.from({ length: COUNT }, (_, i) => ({
+      operation: 'register' as const,
+      entity: 'Road',
+      from: '2020-01-01',
+      values: {
+        number: `QL.${i + 1}`,
+        name: i % 5 === 0 ? null : (['Đường Nguyễn Huệ', 'đường nguyen hue', 'Quốc lộ Ăn', 'Quốc lộ An'][i % 4] ?? null),
+        roadClass: 'quốc lộ',
+        lengthKm: i % 3 === 0 ? null : (i % 7) + 1,
+        provenance: 'giả lập',
+      },
+    })),
+  );
+});
+afterAll(() => hub.close());
+
+const list = async (args: string) => {
+  const { body } = await hub.ask(`{ roads(${args}) { edges { cursor node { id number } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`);
+  if (body.errors) throw new Error(JSON.stringify(body.errors));
+  return body.data.roads;
+};
+
+it('pages of any size, in any order, forwards and backwards, give every record once and in the same order', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ field: fc.constantFrom('name', 'lengthKm', 'number', 'roadClass'), direction: fc.constantFrom('ASC', 'DESC') }), { maxLength: 3 }),
+      fc.integer({ min: 1, max: 15 }),
+      async (orders, size) => {
+        const orderBy = `orderBy: [${orders.map((o) => `{ ${o.field}: ${o.direction} }`).join(', ')}]`;
+        const whole = (await list(`first: 200, ${orderBy}`)).edges.map((e: any) => e.node.id);
+        expect(new Set(whole).size).toBe(COUNT);
+        const forward: string[] = [];
+        let after = '';
+        for (let more = true; more; ) {
+          const page = await list(`first: ${size}, ${orderBy}${after}`);
+          forward.push(...page.edges.map((e: any) => e.node.id));
+          more = page.pageInfo.hasNextPage;
+          after = `, after: "${page.pageInfo.endCursor}"`;
+        }
+        expect(forward).toEqual(whole);
+        const backward: string[] = [];
+        let before = '';
+        for (let more = true; more; ) {
+          const page = await list(`last: ${size}, ${orderBy}${before}`);
+          backward.unshift(...page.edges.map((e: any) => e.node.id));
+          more = page.pageInfo.hasPreviousPage;
+          before = `, before: "${page.pageInfo.startCursor}"`;
+        }
+        expect(backward).toEqual(whole);
+      },
+    ),
+    { numRuns: 15 },
+  );
+});
+
+it('a cursor stays valid while rows before it come and go', async () => {
+  const first = await list('first: 10, orderBy: [{ number: ASC }]');
+  await write(hub, [{ operation: 'remove', entity: 'Road', id: first.edges[3].node.id }]);
+  const second = await list(`first: 3, orderBy: [{ number: ASC }], after: "${first.pageInfo.endCursor}"`);
+  const rest = (await list('first: 200, orderBy: [{ number: ASC }]')).edges.map((e: any) => e.node.number);
+  const last = first.edges[9].node.number;
+  expect(second.edges.map((e: any) => e.node.number)).toEqual(rest.slice(rest.indexOf(last) + 1, rest.indexOf(last) + 4));
+});
+
+it('search ignores diacritics, case and đ', async () => {
+  const count = async (term: string) => (await hub.ask(`{ roads(where: { name: { contains: "${term}" } }) { totalCount } }`)).body.data.roads.totalCount;
+  expect(await count('nguyen hue')).toBe(await count('NGUYỄN HUỆ'));
+  expect(await count('duong nguyen')).toBeGreaterThan(10);
+  expect(await count('100%')).toBe(0);
+});
+
+it.each([
+  ['first: -1', 'BAD_USER_INPUT'],
+  ['first: 201', 'BAD_USER_INPUT'],
+  ['first: 1, last: 1', 'BAD_USER_INPUT'],
+  ['after: "xx"', 'BAD_USER_INPUT'],
+  ['after: "WyJhYmMiXQ"', 'BAD_USER_INPUT'],
+  ['where: { name: { contains: "ab" } }', 'BAD_USER_INPUT'],
+  ['where: { name: { eq: null } }', 'BAD_USER_INPUT'],
+])('refuses %s with a typed error', async (args, code) => {
+  const { status, body } = await hub.ask(`{ roads(${args}) { totalCount nodes { id } } }`);
+  expect([status, body.errors?.[0].extensions.code, body.data]).toEqual([400, code, undefined]);
+});
+
+it('refuses a cursor of another order, and an edited one', async () => {
+  const { pageInfo } = await list('first: 2, orderBy: [{ number: ASC }]');
+  const values = JSON.parse(Buffer.from(pageInfo.endCursor, 'base64url').toString());
+  const edited = Buffer.from(JSON.stringify([values[0], values[1], "' or 1=1 --"])).toString('base64url');
+  for (const args of [`after: "${pageInfo.endCursor}"`, `orderBy: [{ number: ASC }], after: "${edited}"`]) {
+    const { body } = await hub.ask(`{ roads(${args}) { nodes { id } } }`);
+    expect(body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  }
+});
+
+it('a nested list too large to answer is refused with the numbers', async () => {
+  const { status, body } = await hub.ask(
+    '{ provinces(first: 200) { nodes { communes(first: 200) { nodes { predecessors(first: 200) { nodes { id } } } } } } }',
+  );
+  expect([status, body.errors[0].extensions.code]).toEqual([400, 'TOO_COSTLY']);
+});

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestHub, type TestHub } from '../support/hub.js';
+import { register } from '../support/write.js';
+
+let hub: TestHub;
+const ALL = `{ businesses(first: 100) { totalCount nodes { name province { name }
+  badges(first: 5) { totalCount nodes { number vehicle { make inspections(first: 2) { nodes { result } } } history { nodes { version } } } }
+  licences { nodes { number authority { code } } } } } }`;
+beforeAll(async () => {
+  hub = await createTestHub();
+});
+afterAll(() => hub.close());
+
+async function addBusinesses(count: number, offset: number): Promise<void> {
+  const province = await register(hub, 'Province', { code: `${10 + offset}`, name: 'Tỉnh', kind: 'province' });
+  for (let i = offset; i < offset + count; i++) {
+    const business = await register(hub, 'Business', {
+      taxCode: taxCode(i),
+      name: `Công ty ${i} (giả lập)`,
+      legalForm: 'Công ty TNHH',
+      province,
+      fictional: true,
+    });
+    const vehicle = await register(hub, 'Vehicle', {
+      chassisNumber: `RLLV1AEA9PH${String(i).padStart(6, '0')}`,
+      make: 'Thaco',
+      kind: 'xe ô tô tải',
+      category: 'goods',
+      productionYear: 2020,
+      fictional: true,
+    });
+    for (let b = 0; b < 3; b++) {
+      await register(hub, 'Badge', {
+        number: `PH-${i}-${b}`,
+        vehicle,
+        business,
+        badgeType: 'XE TẢI',
+        issuedOn: '2025-01-01',
+        expiresOn: '2027-01-01',
+        state: 'ACTIVE',
+      });
+    }
+    await register(hub, 'Inspection', { certificateNumber: `KD-${i}`, vehicle, stationCode: '2901V', inspectedOn: '2025-01-01', result: 'PASSED' });
+  }
+}
+
+/** Any ten digits: the door takes what the scalars have already let through. */
+const taxCode = (i: number) => `0${String(100_000_000 + i)}`;
+
+it('sends one statement per level, whatever the number of records: no N+1', async () => {
+  await addBusinesses(1, 1);
+  const few = await hub.ask(ALL);
+  const fewStatements = hub.statements.length;
+  await addBusinesses(12, 2);
+  const many = await hub.ask(ALL);
+  expect(few.body.data.businesses.totalCount).toBe(1);
+  expect(many.body.data.businesses.totalCount).toBe(13);
+  expect(many.body.data.businesses.nodes.flatMap((b: any) => b.badges.nodes)).toHaveLength(39);
+  expect(hub.statements.length).toBe(fewStatements);
+  // begin, times, commit; businesses and their count; provinces; badges, their count and histories; vehicles; inspections; licences.
+  expect(fewStatements).toBeLessThanOrEqual(12);
+});
