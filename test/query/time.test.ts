@@ -54,10 +54,10 @@ it('a removed record is gone by default and still seen by whoever asks what was 
   const before = (await hub.ask('{ plateCode(code: "98") { holder } }')).body.extensions.asOf.plateCode;
   await write(hub, [{ operation: 'remove', entity: 'PlateCode', id }]);
   const { body } = await hub.ask(
-    'query($k: DateTime!) { now: plateCode(code: "98") { holder } then: plateCode(code: "98", asOf: { knownAt: $k }) { holder } }',
+    'query($k: DateTime!) { now: plateCode(code: "98") { holder } known: plateCode(code: "98", asOf: { knownAt: $k }) { holder } }',
     { variables: { k: before.knownAt } },
   );
-  expect(body.data).toEqual({ now: null, then: { holder: 'nhầm' } });
+  expect(body.data).toEqual({ now: null, known: { holder: 'nhầm' } });
 });
 
 it('history lists every change with its changed fields, clamped to what was known', async () => {
@@ -66,7 +66,7 @@ it('history lists every change with its changed fields, clamped to what was know
   await write(hub, [{ operation: 'update', entity: 'PlateCode', id, from: '2022-01-01', values: { holder: 'hai' } }]);
   const history = 'history { totalCount nodes { version operation validFrom changedFields { name before after } } }';
   const { body } = await hub.ask(
-    `query($k: DateTime) { now: plateCode(code: "97") { ${history} } then: plateCode(code: "97", asOf: { knownAt: $k }) { ${history} } }`,
+    `query($k: DateTime) { now: plateCode(code: "97") { ${history} } known: plateCode(code: "97", asOf: { knownAt: $k }) { ${history} } }`,
     { variables: { k: t1 } },
   );
   expect(body.data.now.history.nodes[1]).toEqual({
@@ -75,7 +75,7 @@ it('history lists every change with its changed fields, clamped to what was know
     validFrom: '2022-01-01',
     changedFields: [{ name: 'holder', before: 'một', after: 'hai' }],
   });
-  expect(body.data.then.history.totalCount).toBe(1);
+  expect(body.data.known.history.totalCount).toBe(1);
 });
 
 it.each([

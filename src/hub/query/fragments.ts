@@ -188,6 +188,24 @@ export function sqlType(type: string): string {
   return SQL_TYPES[type] ?? 'text';
 }
 
+const SEARCH_CHARACTERS_MIN = 3;
+
+/** What no comparison can mean, refused when planning: null as a value, and a search for less than three characters. */
+export function refuseMeaningless(operators: Readonly<Record<string, unknown>>): void {
+  for (const [operator, given] of Object.entries(operators)) {
+    if (given === null) {
+      throw new HubError('BAD_USER_INPUT', {
+        argument: operator,
+        ruleVi: 'không dùng null, hãy dùng isNull.',
+        ruleEn: 'null is not a value to compare with; use isNull.',
+      });
+    }
+    if (operator === 'contains' && [...foldText(String(given))].length < SEARCH_CHARACTERS_MIN) {
+      throw new HubError('BAD_USER_INPUT', { argument: 'contains', ruleVi: 'cần ít nhất 3 ký tự.', ruleEn: 'at least 3 characters are needed.' });
+    }
+  }
+}
+
 /** A `…Where` input as predicates over the row `alias`; empty objects hold for every row. */
 export function compileWhere(sql: SqlContext, entity: Entity, where: unknown, alias: string): string[] {
   return Object.entries(asObject(where)).flatMap(([name, given]): string[] => {
@@ -243,12 +261,6 @@ function compare(sql: SqlContext, expression: string, type: string, operators: R
   const t = sqlType(type);
   return Object.entries(operators).flatMap(([operator, given]): string[] => {
     if (given === undefined) return [];
-    if (given === null)
-      throw new HubError('BAD_USER_INPUT', {
-        argument: operator,
-        ruleVi: 'không dùng null, hãy dùng isNull.',
-        ruleEn: 'null is not a value to compare with; use isNull.',
-      });
     switch (operator) {
       case 'eq':
         return [`${expression} = ${sql.add(given, t)}`];
@@ -267,9 +279,6 @@ function compare(sql: SqlContext, expression: string, type: string, operators: R
       case 'startsWith':
       case 'contains': {
         const pattern = folded ? foldText(String(given)) : String(given);
-        if (operator === 'contains' && [...pattern].length < 3) {
-          throw new HubError('BAD_USER_INPUT', { argument: 'contains', ruleVi: 'cần ít nhất 3 ký tự.', ruleEn: 'at least 3 characters are needed.' });
-        }
         return [`${folded ?? expression} like ${sql.add(`${operator === 'contains' ? '%' : ''}${likeLiteral(pattern)}%`, 'text')}`];
       }
       default:

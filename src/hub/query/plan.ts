@@ -16,7 +16,7 @@ import type { Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
 import { type DerivedField, type Entity, FIELD_CLASSES, type Field, type FieldClass, type LinkManyField, type LinkOneField } from '../declare/types.js';
 import { HubError } from '../errors.js';
-import { entityOf, type RowScope } from './fragments.js';
+import { entityOf, refuseMeaningless, type RowScope } from './fragments.js';
 import { type ListArguments, readListArguments } from './page.js';
 import type { AsOfInput } from './times.js';
 
@@ -275,6 +275,7 @@ export function planOperation(input: PlanInput): OperationPlan {
       const exactKey = (field.kind === 'column' || field.kind === 'derived') && field.key && Object.keys(given as object).every((op) => op === 'eq');
       if (refused || (isPersonal(field.class) && !linked && !exactKey)) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${name}` });
       if (linked) checkWhere(linked, given, own, path);
+      else refuseMeaningless(given as Record<string, unknown>);
     }
   }
 
