@@ -1,0 +1,158 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type BuiltPage, builtPage } from './built-page.js';
+import { demoAccess, type MockHub, startMockHub } from './mock-hub.js';
+
+const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+const title = browser ? 'the playground in a browser without a network' : 'the playground in a browser (skipped: no Chromium is installed here; on Debian: apt-get install chromium)';
+
+const answer = {
+  data: { vehicle: { plate: '29B-00001', make: 'Thaco' } },
+  extensions: {
+    asOf: { vehicle: { validAt: '2025-06-30', knownAt: '2026-11-22T03:39:22.000001Z', snapshot: 'opaque' } },
+    withheld: [{ path: 'vehicle.ownerPerson', class: 'personal', reason: 'PURPOSE_DOES_NOT_COVER' }],
+  },
+};
+
+let built: BuiltPage;
+let hub: MockHub | undefined;
+let profile: string;
+let context: BrowserContext;
+let trouble: string[] = [];
+
+describe.skipIf(!browser)(title, () => {
+  beforeAll(async () => {
+    built = await builtPage();
+    profile = await mkdtemp(join(tmpdir(), 'giaolo-browser-'));
+    context = await chromium.launchPersistentContext(profile, {
+      executablePath: browser ?? '',
+      headless: true,
+      viewport: { width: 1440, height: 900 },
+      // Every name but the hub's own fails to resolve: the network cable is out.
+      args: [
+        '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      ],
+    });
+  }, 120_000);
+  afterEach(async () => {
+    await Promise.all(context.pages().slice(1).map((page) => page.close()));
+    await hub?.close();
+  });
+  afterAll(async () => {
+    await context?.close();
+    await built?.remove();
+    await rm(profile, { recursive: true, force: true });
+  });
+
+  async function open(access?: unknown): Promise<Page> {
+    hub = await startMockHub({ dist: built.dist, access, answer });
+    trouble = [];
+    const page = await context.newPage();
+    page.on('requestfailed', (request) => trouble.push(`failed: ${request.url()}`));
+    page.on('response', (response) => {
+      if (response.status() >= 400 && !response.url().endsWith('/tokens.json')) trouble.push(`${response.status()}: ${response.url()}`);
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(hub?.url ?? '') && !request.url().startsWith('data:')) trouble.push(`left the machine: ${request.url()}`);
+    });
+    page.on('pageerror', (error) => trouble.push(error.message));
+    await page.goto(`${hub.url}/playground`);
+    await page.waitForSelector('.graphiql-query-editor .view-line');
+    return page;
+  }
+
+  const run = async (page: Page) => {
+    await page.click('.graphiql-execute-button');
+    await page.waitForSelector('.answer-line .badge');
+  };
+  const questions = () => (hub?.asked ?? []).filter((a) => a.operationName !== 'IntrospectionQuery');
+
+  it('opens without one failed or foreign request, editor, workers and schema included', async () => {
+    const page = await open(demoAccess);
+    await expect.poll(() => page.workers().length).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => hub?.asked.some((a) => a.operationName === 'IntrospectionQuery')).toBe(true);
+    await page.click('button[aria-label="Prettify query (Shift-Ctrl-P)"]');
+    await page.waitForTimeout(500);
+    expect(await page.title()).toBe('Giao Lộ – cổng tra cứu');
+    expect(trouble).toEqual([]);
+    // The watch itself works: a font of a delivery network would have been seen.
+    await page.evaluate("fetch('https://fonts.example/a.woff2').catch(() => undefined)");
+    expect(trouble).toEqual(['left the machine: https://fonts.example/a.woff2', 'failed: https://fonts.example/a.woff2']);
+  });
+
+  it('sends token, purpose, case and language as headers, as the comment of the example asks, and nothing in an address', async () => {
+    const page = await open(demoAccess);
+    await run(page);
+    const [asked] = questions();
+    expect(asked?.url).toBe('/graphql');
+    expect(asked?.headers).toMatchObject({
+      authorization: 'Bearer token-of-dossier-service', 'hub-purpose': 'once-only', 'hub-case': 'H26.01-261122-0001', 'accept-language': 'vi',
+    });
+    expect(asked?.headers.cookie).toBeUndefined();
+    expect(asked?.variables).toHaveProperty('plate');
+    expect(hub?.asked.filter((a) => a.operationName === 'IntrospectionQuery').some((a) => 'hub-case' in a.headers)).toBe(false);
+  });
+
+  it('lets the bar overrule the comment, for this tab only', async () => {
+    const page = await open(demoAccess);
+    await page.selectOption('select[name=role]', 'citizen');
+    await page.selectOption('select[name=purpose]', '');
+    await page.fill('input[name=case]', '');
+    await page.click('button[lang=en]');
+    await run(page);
+    expect(questions()[0]?.headers).toMatchObject({ authorization: 'Bearer token-of-citizen', 'accept-language': 'en' });
+    expect(questions()[0]?.headers).not.toHaveProperty('hub-purpose');
+    expect(questions()[0]?.headers).not.toHaveProperty('hub-case');
+
+    await page.getByRole('tab', { name: 'TheoThoiDiem' }).click();
+    await expect.poll(() => page.inputValue('select[name=role]')).toBe('');
+    await page.getByRole('tab', { name: 'TraCuuXe' }).click();
+    await expect.poll(() => page.inputValue('select[name=role]')).toBe('citizen');
+    expect(hub?.asked.filter((a) => a.operationName === 'IntrospectionQuery')).toHaveLength(1);
+  });
+
+  it('says below the answer, in plain words, for which day it holds and what was withheld', async () => {
+    const page = await open(demoAccess);
+    await run(page);
+    const line = page.locator('.answer-line');
+    expect(await line.textContent()).toContain('Hiệu lực ngày 30/06/2025, theo ghi nhận đến 10:39:22');
+    expect(await line.textContent()).toContain('1 trường không được xem: vehicle.ownerPerson (mục đích không bao gồm)');
+    await page.click('button[lang=en]');
+    expect(await line.textContent()).toContain('In force on 2025-06-30');
+    expect(await line.textContent()).toContain('1 field withheld: vehicle.ownerPerson (outside the purpose)');
+  });
+
+  it('takes a pasted token where there is no demo issuer, keeps it for a reload and forgets it with the browser tab', async () => {
+    const page = await open();
+    await page.fill('input[name=token]', 'pasted-token');
+    await page.reload();
+    await page.waitForSelector('.graphiql-query-editor .view-line');
+    await run(page);
+    expect(questions()[0]?.headers.authorization).toBe('Bearer pasted-token');
+    expect(await page.evaluate('JSON.stringify(localStorage)')).toBe('{}');
+    const other = await context.newPage();
+    await other.goto(`${hub?.url}/playground`);
+    expect(await other.inputValue('input[name=token]')).toBe('');
+  });
+
+  it('keeps what was typed over a reload, and brings the examples back when asked', async () => {
+    const page = await open(demoAccess);
+    await page.click('.graphiql-query-editor .view-line');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('query CuaToi {{} vehicle', { delay: 5 });
+    await expect.poll(() => page.getByRole('tab').first().textContent()).toContain('CuaToi');
+    await page.waitForTimeout(800);
+    await page.reload();
+    await page.waitForSelector('.graphiql-query-editor .view-line');
+    expect(await page.locator('.graphiql-query-editor .view-lines').textContent()).toContain('CuaToi');
+    await page.click('button.plain');
+    await expect.poll(() => page.getByRole('tab').first().textContent()).toContain('TraCuuXe');
+    await expect.poll(() => page.locator('.graphiql-query-editor .view-lines').textContent()).toContain('Tra');
+    expect(trouble).toEqual([]);
+  });
+});
