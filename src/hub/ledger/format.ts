@@ -1,0 +1,26 @@
+/**
+ * How a change is written down. Both numbers stand in every row, since what was written is never rewritten: a reader of old
+ * rows looks here for what they mean.
+ */
+
+/** Form of the row: names in `before`/`after`/`slices`, how hashes are made. */
+export const FORMAT = 1;
+
+/** Raised by a migration that adds columns to registers. A field absent from an older row did not exist then, and is null. */
+export const SCHEMA_VERSION = 1;
+
+/** The ledger's advisory lock: whoever holds it is the only writer. */
+export const LEDGER_LOCK = 7_204_001;
+
+export type Json = string | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/**
+ * One state of a record as the ledger holds it: `version`, `validFrom` and `validTo` (null: unknown, open) and, beside them, every
+ * field that is not null, by its GraphQL name. Numbers are text, so that no reader's arithmetic can change them.
+ */
+export type State = { readonly version: string; readonly validFrom: string | null; readonly validTo: string | null; readonly [field: string]: Json };
+
+export type FieldChange = { name: string; before: Json; after: Json };
+
+/** What is no field of the register in a state. */
+export const STATE_FRAME: ReadonlySet<string> = new Set(['version', 'validFrom', 'validTo']);

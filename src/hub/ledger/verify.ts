@@ -1,0 +1,120 @@
+import type { Tx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import { describeChange } from './describe-change.js';
+import type { Json, State } from './format.js';
+import { fieldHash, FRAME, frameHash, hashedFields, type Hashes, type Salts } from './hashes.js';
+import { CHANGE_COLUMNS, type LedgerChange } from './read-history.js';
+import { sameJson } from './states.js';
+import { verifyRegister } from './verify-register.js';
+
+export type LedgerFault = { position: string; kind: FaultKind; field?: string };
+
+export type FaultKind =
+  /** A position is missing, or stands outside its change set. */
+  | 'POSITION'
+  /** Not later than the set before, or not the instant of its own set. */
+  | 'INSTANT'
+  /** A value does not match its salted hash. */
+  | 'VALUE'
+  /** Operation, record, version, days or subjects do not match their hash. */
+  | 'FRAME'
+  /** Does not follow from the record's change before. */
+  | 'CHAIN'
+  /** before, after or changed_fields do not tell what the slices show. */
+  | 'DESCRIPTION'
+  /** The register holds something else than the ledger says. */
+  | 'REGISTER';
+
+/**
+ * Reads the ledger from one position to another and names every row that no longer fits: its own hashes, the change before it of the same
+ * record, its change set and, with a model, the register. Someone who rewrites hashes too is caught by the log's signed tree, not here.
+ */
+export async function verifyHashes(tx: Tx, from: string, to: string, model?: Model): Promise<LedgerFault[]> {
+  const faults: LedgerFault[] = [];
+  let expected = BigInt(from);
+  let earlier = expected > 1n ? await instantOf(tx, String(expected - 1n)) : undefined;
+  for (;;) {
+    const rows = await readRows(tx, String(expected), to);
+    if (rows.length === 0) break;
+    for (const row of rows) {
+      const tell = (kind: FaultKind, field?: string) => faults.push({ position: row.position, kind, ...(field === undefined ? {} : { field }) });
+      if (BigInt(row.position) !== expected || !row.inItsSet) tell('POSITION');
+      if (!row.atItsInstant || (earlier !== undefined && !follows(row, earlier))) tell('INSTANT');
+      checkHashes(row, tell);
+      checkChain(row, tell);
+      expected = BigInt(row.position) + 1n;
+      earlier = row;
+    }
+    if (model !== undefined) faults.push(...(await verifyRegister(tx, model, rows)));
+  }
+  if (expected <= BigInt(to)) faults.push({ position: String(expected), kind: 'POSITION' });
+  return faults;
+}
+
+export type VerifiedRow = LedgerChange & {
+  format: number;
+  schemaVersion: number;
+  hashes: Hashes;
+  salts: Salts | null;
+  inItsSet: boolean;
+  atItsInstant: boolean;
+  /** Slices after the record's change before; null for its first. */
+  previous: State[] | null;
+  isLast: boolean;
+};
+
+type Tell = (kind: FaultKind, field?: string) => void;
+
+async function readRows(tx: Tx, from: string, to: string): Promise<VerifiedRow[]> {
+  const { rows } = await tx.query<VerifiedRow>(
+    `select ${CHANGE_COLUMNS}, c.format, c.schema_version as "schemaVersion", c.hashes, s.salts,
+       coalesce(c.position between own.first_position and own.last_position, false) as "inItsSet",
+       coalesce(c.recorded_from = own.recorded_from, false) as "atItsInstant",
+       (select p.slices from change p where p.record_id = c.record_id and p.version = c.version - 1) as previous,
+       not exists (select from change n where n.record_id = c.record_id and n.version = c.version + 1) as "isLast"
+     from change c left join change_salt s on s.position = c.position left join change_set own on own.id = c.change_set_id
+     where c.position between $1::bigint and $2::bigint order by c.position limit ${ROWS_AT_ONCE}`,
+    [from, to],
+  );
+  return rows;
+}
+
+function checkHashes(row: VerifiedRow, tell: Tell): void {
+  if (row.hashes[FRAME] !== frameHash(row)) tell('FRAME');
+  for (const field of new Set([...hashedFields(row), ...Object.keys(row.hashes)])) {
+    if (field === FRAME) continue;
+    const salt = row.salts?.[field];
+    // An erased value has no salt and must not have come back.
+    if (salt === undefined ? hasValue(row, field) : row.hashes[field] !== fieldHash(row, field, salt)) tell('VALUE', field);
+  }
+}
+
+function hasValue({ before, after, slices }: VerifiedRow, field: string): boolean {
+  return [before, after, ...slices].some((state) => state !== null && (state[field] ?? null) !== null);
+}
+
+function checkChain(row: VerifiedRow, tell: Tell): void {
+  const previous = row.previous ?? [];
+  if ((row.previous === null) !== (row.version === 1)) tell('CHAIN');
+  const own = String(row.version);
+  // What this change did not write stands as it stood before.
+  if (row.slices.some((state) => state.version !== own && !previous.some((old) => sameJson(old, state)))) tell('CHAIN');
+
+  const told = describeChange(previous, row.slices, row.validFrom);
+  if (!sameJson(told.before, row.before) || !sameJson(told.after, row.after) || !sameJson(byName(told.changedFields), byName(row.changedFields))) tell('DESCRIPTION');
+}
+
+function byName(changes: readonly { name: string; before: Json; after: Json }[]): Json {
+  return Object.fromEntries(changes.map(({ name, before, after }) => [name, [before, after]]));
+}
+
+function follows(row: VerifiedRow, earlier: { recordedFrom: string; changeSetId: string }): boolean {
+  return row.changeSetId === earlier.changeSetId ? row.recordedFrom === earlier.recordedFrom : row.recordedFrom > earlier.recordedFrom;
+}
+
+async function instantOf(tx: Tx, position: string): Promise<LedgerChange | undefined> {
+  const { rows } = await tx.query<LedgerChange>(`select ${CHANGE_COLUMNS} from change c where c.position = $1::bigint`, [position]);
+  return rows[0];
+}
+
+const ROWS_AT_ONCE = 500;

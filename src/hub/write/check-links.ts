@@ -1,0 +1,102 @@
+import type { Entity, LinkOneField } from '../declare/types.js';
+import { type Day, overlap, type Period, UNKNOWN_START } from './days.js';
+import { type KnownPeriod, loadPeriods } from './load.js';
+import type { CheckContext, TouchedRecord } from './plan.js';
+import { refusal } from './problems.js';
+import type { Slice } from './slices.js';
+import { storedFields } from '../ledger/stored-fields.js';
+
+/**
+ * Every link of a new state leads to a known record of the right entity that holds when the state begins (at some time, if that
+ * start is unknown or the link may outlive its target). On the way it learns whose data each new slice is.
+ */
+export async function checkLinks(context: CheckContext): Promise<void> {
+  const targets = await loadTargets(context);
+  const periodsOf = (target: string, id: string): readonly Period[] => context.records.get(id)?.known ?? targets.get(target)?.get(id) ?? [];
+
+  for (const record of context.records.values()) {
+    for (const slice of record.known) {
+      if (slice.writtenBy === undefined) continue;
+      for (const link of namedLinks(record.entity, slice)) {
+        const id = slice.values[link.name];
+        if (typeof id !== 'string') continue;
+        const ofSet = context.records.get(id);
+        const periods = ofSet !== undefined && ofSet.entity.name !== link.target ? [] : periodsOf(link.target, id);
+        if (periods.length === 0) {
+          context.found.refuse(slice.writtenBy, refusal('LINK_BROKEN', { field: link.name }, { field: link.name }));
+        } else if (link.onClose === 'refuse' && !holds(periods, slice)) {
+          context.found.refuse(slice.writtenBy, refusal('LINK_BROKEN', { field: link.name }, {
+            field: link.name,
+            vi: `Liên kết ${link.name} trỏ tới một bản ghi không có hiệu lực vào ngày trạng thái này bắt đầu. Hãy chọn bản ghi khác hoặc ngày khác.`,
+            en: `The link ${link.name} points to a record that is not in force when this state begins. Choose another record or another day.`,
+          }));
+        }
+      }
+    }
+  }
+  findSubjects(context, targets);
+}
+
+function namedLinks(entity: Entity, slice: Slice): readonly LinkOneField[] {
+  const { links } = storedFields(entity);
+  return slice.links === 'all' ? links : links.filter(({ name }) => slice.links.includes(name));
+}
+
+function holds(periods: readonly Period[], slice: Period): boolean {
+  return slice.from === UNKNOWN_START ? periods.some((period) => overlap(period, slice)) : periods.some((period) => period.from <= slice.from && slice.from < period.to);
+}
+
+type Targets = Map<string, Map<string, KnownPeriod[]>>;
+
+/** The records outside the set that its new slices link to, one statement per target entity. */
+async function loadTargets({ tx, model, records, changes, rests }: CheckContext): Promise<Targets> {
+  const asked = new Map<string, Set<string>>();
+  for (const { entity, after } of changes) {
+    const subjectLink = entity.subject?.via === 'link' ? entity.subject.field : undefined;
+    for (const slice of after) {
+      if (slice.writtenBy === undefined) continue;
+      for (const link of storedFields(entity).links) {
+        const needed = slice.links === 'all' || slice.links.includes(link.name) || link.name === subjectLink;
+        const id = needed ? slice.values[link.name] : null;
+        if (typeof id !== 'string' || records.has(id)) continue;
+        asked.set(link.target, (asked.get(link.target) ?? new Set()).add(id));
+        rests.records.add(id);
+      }
+    }
+  }
+  const targets: Targets = new Map();
+  for (const [name, ids] of asked) {
+    const entity = model.declarations.entities.get(name);
+    if (entity !== undefined) targets.set(name, await loadPeriods(tx, entity, [...ids]));
+  }
+  return targets;
+}
+
+/** `@subject(via:)`: the record itself, or whoever the record behind the link is about when the slice begins. Behind a list it is found when read. */
+function findSubjects({ model, records, changes }: CheckContext, targets: Targets): void {
+  const subjectOf = (entity: Entity, recordId: string, slice: Slice): string | null => {
+    if (slice.subjectId !== undefined) return slice.subjectId;
+    slice.subjectId = null; // A circle of links ends here.
+    if (entity.subject?.via === 'self') slice.subjectId = recordId;
+    if (entity.subject?.via === 'link') {
+      const link = storedFields(entity).fields.get(entity.subject.field);
+      const id = slice.values[entity.subject.field];
+      if (link?.kind === 'link' && typeof id === 'string') slice.subjectId = behind(link.target, id, slice.from);
+    }
+    return slice.subjectId;
+  };
+  const behind = (target: string, id: string, day: Day): string | null => {
+    if (model.declarations.entities.get(target)?.subject?.via === 'self') return id;
+    const record: TouchedRecord | undefined = records.get(id);
+    if (record !== undefined) {
+      const slice = on(record.known, day);
+      return slice === undefined ? null : subjectOf(record.entity, id, slice);
+    }
+    return on(targets.get(target)?.get(id) ?? [], day)?.subjectId ?? null;
+  };
+  for (const { entity, recordId, after } of changes) for (const slice of after) subjectOf(entity, recordId, slice);
+}
+
+function on<P extends Period>(periods: readonly P[], day: Day): P | undefined {
+  return periods.find(({ from, to }) => from <= day && day < to) ?? periods.at(-1);
+}

@@ -1,0 +1,105 @@
+import type { Tx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import { HubError } from '../errors.js';
+import { LEDGER_LOCK } from '../ledger/format.js';
+import { uuidv7 } from './identity.js';
+import type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
+import { type Plan, planChangeSet } from './plan.js';
+import { firstAnswer, requestHash } from './repeat.js';
+import { store, writeDown, type Written } from './store.js';
+
+export type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
+
+/**
+ * The only door through which a register changes. In the caller's READ COMMITTED transaction it writes all operations, their ledger
+ * rows and one change set, or throws and leaves the caller to roll back.
+ *
+ * Promises: positions are dense and in commit order, and one instant, later than every earlier set's, stands on all rows; all problems
+ * of all operations come back together; what was checked is true at the moment of writing. It never answers an idempotency key twice
+ * with different work.
+ *
+ * Planning, texts and hashes are made before the ledger's lock. Under it only the head is read and rows are written; if another
+ * writer touched what the plan rests on meanwhile, it is made again.
+ */
+export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput): Promise<ChangeSetOutcome> {
+  if (input.operations.length === 0) throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: 'cần ít nhất một thay đổi.', ruleEn: 'at least one change is needed.' });
+  const hashed = input.idempotencyKey === undefined ? undefined : (input.requestHash ?? requestHash(input));
+  const repeated = await firstAnswer(tx, input, hashed);
+  if (repeated !== undefined) return repeated;
+
+  const started = await readHead(tx);
+  let prepared = await prepare(tx, model, input, started.today);
+  if ('refused' in prepared) {
+    // The twin of this very request may have committed while this one was being planned, and be what stands in the way.
+    const twin = await firstAnswer(tx, input, hashed);
+    if (twin !== undefined) return twin;
+    throw prepared.refused;
+  }
+
+  await tx.query('select pg_advisory_xact_lock($1::bigint)', [LEDGER_LOCK], 'write-lock');
+  const head = await readHead(tx);
+  if (head.position !== started.position) {
+    const twin = await firstAnswer(tx, input, hashed);
+    if (twin !== undefined) return twin;
+    if (await overtaken(tx, prepared.plan, started.position)) {
+      prepared = await prepare(tx, model, input, head.today);
+      if ('refused' in prepared) throw prepared.refused;
+    }
+  }
+  return write(tx, input, { ...prepared, hashed, head });
+}
+
+type Prepared = { plan: Plan; written: Written };
+
+async function prepare(tx: Tx, model: Model, input: ChangeSetInput, today: string): Promise<Prepared | { refused: HubError }> {
+  const plan = await planChangeSet({ tx, model, operations: input.operations, readAt: input.readAt, today });
+  return plan.findings.refused() ? { refused: plan.findings.error() } : { plan, written: writeDown(plan) };
+}
+
+type Head = { position: string; next: string; today: string };
+
+/** The last ledger row, and the instant a set would get that is written now. */
+async function readHead(tx: Tx): Promise<Head> {
+  const { rows } = await tx.query<Head>(
+    `select coalesce(head.position, 0)::text as position, (now.clock at time zone 'Asia/Ho_Chi_Minh')::date::text as today,
+       to_char(greatest(now.clock, head.recorded_from + interval '1 microsecond') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as next
+     from (select clock_timestamp() as clock) now
+     left join lateral (select position, recorded_from from change order by position desc limit 1) head on true`,
+    [], 'write-head',
+  );
+  const [head] = rows;
+  if (head === undefined) throw new HubError('UNAVAILABLE');
+  return head;
+}
+
+/** Whether a change since the position touches a record the plan read, or a register it searched. */
+async function overtaken(tx: Tx, { rests }: Plan, since: string): Promise<boolean> {
+  const { rows } = await tx.query<{ there: boolean }>(
+    `select exists (select from change where position > $1::bigint and (entity = any($2::text[]) or record_id = any($3::uuid[]))) as there`,
+    [since, [...rests.entities], [...rests.records]],
+  );
+  return rows[0]?.there !== false;
+}
+
+async function write(tx: Tx, input: ChangeSetInput, { plan, written, hashed, head }: Prepared & { hashed: string | undefined; head: Head }): Promise<ChangeSetOutcome> {
+  const first = BigInt(head.position) + 1n;
+  const last = BigInt(head.position) + BigInt(written.amount);
+  const changeSetId = uuidv7();
+  const warnings = plan.findings.warnings();
+  await tx.query(
+    `insert into change_set (id, first_position, last_position, recorded_from, actor, actor_role, agency, reason, legal_basis, purpose, case_code,
+       batch_id, idempotency_key, request_hash, warnings)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [
+      changeSetId, String(first), String(last), head.next, input.actor, input.actorRole, input.agency, input.reason, input.legalBasis, input.purpose ?? null, input.caseCode ?? null,
+      input.batchId ?? null, input.idempotencyKey ?? null, hashed ?? null, JSON.stringify(warnings),
+    ],
+    'write-change-set',
+  );
+  await store(tx, written, { changeSetId, firstPosition: String(first), recordedFrom: head.next });
+  return {
+    changeSetId, firstPosition: String(first), lastPosition: String(last), recordedFrom: head.next, replayed: false,
+    changes: plan.changes.map(({ entity, recordId, version, operation }, n) => ({ position: String(first + BigInt(n)), entity: entity.name, recordId, version, operation })),
+    warnings,
+  };
+}

@@ -1,0 +1,98 @@
+import type { Tx } from '../../db/tx.js';
+import type { Value } from '../declare/model.js';
+import type { Entity } from '../declare/types.js';
+import type { Day, Period } from './days.js';
+import type { StoredField } from '../ledger/stored-fields.js';
+import { type SliceRow, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
+import type { Slice } from './slices.js';
+
+/** A slice that stands in the register already. */
+export type KnownSlice = Slice & { id: string; subjectId: string | null };
+
+/** All known slices of the given records of one entity, by record, oldest first. */
+export async function loadSlices(tx: Tx, entity: Entity, ids: readonly string[]): Promise<Map<string, KnownSlice[]>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await tx.query<SliceRow>(
+    `select ${sliceColumns(entity)}
+     from unnest($1::uuid[]) asked(id) join ${entity.table} t on t.id = asked.id and t.recorded_to = 'infinity'
+     order by t.id, t.valid_from`,
+    [ids],
+  );
+  const known = new Map<string, KnownSlice[]>();
+  for (const row of rows) listIn(known, row.id).push({ ...storedSlice(entity, row), links: [], keys: [] });
+  return known;
+}
+
+/** The last change of each record: what its next version follows, and whether it is newer than the caller's reading. */
+export async function loadLastChanges(tx: Tx, ids: readonly string[]): Promise<Map<string, { entity: string; version: number; position: bigint }>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await tx.query<{ id: string; entity: string; version: number; position: string }>(
+    `select asked.id, c.entity, c.version, c.position::text as position
+     from unnest($1::uuid[]) asked(id)
+     cross join lateral (select entity, version, position from change where record_id = asked.id order by version desc limit 1) c`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, entity, version, position }) => [id, { entity, version, position: BigInt(position) }]));
+}
+
+/** Which of these ids name a record already. */
+export async function loadTaken(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await tx.query<{ id: string }>('select r.id from unnest($1::uuid[]) asked(id) join record r on r.id = asked.id', [ids]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+export type KnownPeriod = Period & { subjectId: string | null };
+
+/** When the given records of one entity are known to hold, and whose data they then are. */
+export async function loadPeriods(tx: Tx, entity: Entity, ids: readonly string[]): Promise<Map<string, KnownPeriod[]>> {
+  const { rows } = await tx.query<{ id: string; from: Day; to: Day; subjectId: string | null }>(
+    `select t.id, t.valid_from::text as "from", t.valid_to::text as "to", t.subject_id as "subjectId"
+     from unnest($1::uuid[]) asked(id) join ${entity.table} t on t.id = asked.id and t.recorded_to = 'infinity'
+     order by t.id, t.valid_from`,
+    [ids],
+  );
+  const periods = new Map<string, KnownPeriod[]>();
+  for (const { id, from, to, subjectId } of rows) listIn(periods, id).push({ from, to, subjectId });
+  return periods;
+}
+
+export type Holder = Period & { value: string; id: string };
+
+/** Known slices that hold one of the values in a key. */
+export async function loadHolders(tx: Tx, entity: Entity, field: StoredField, values: readonly Value[]): Promise<Holder[]> {
+  const { rows } = await tx.query<Holder>(
+    `select t.${field.column}::text as value, t.id, t.valid_from::text as "from", t.valid_to::text as "to"
+     from unnest($1::${sqlType(field)}[]) asked(value) join ${entity.table} t on t.${field.column} = asked.value and t.recorded_to = 'infinity'`,
+    [values],
+  );
+  return rows;
+}
+
+export type Dependent = Period & { target: string; id: string; subjectId: string | null };
+
+/** Known slices whose link leads to one of the records and that still hold after the day given with it. */
+export async function loadDependents(tx: Tx, entity: Entity, column: string, targets: readonly { id: string; after: Day }[]): Promise<Dependent[]> {
+  const { rows } = await tx.query<Dependent>(
+    `select asked.id as target, t.id, t.valid_from::text as "from", t.valid_to::text as "to", t.subject_id as "subjectId"
+     from unnest($1::uuid[], $2::date[]) asked(id, after)
+     join ${entity.table} t on t.${column} = asked.id and t.recorded_to = 'infinity' and t.valid_to > asked.after
+     order by t.id, t.valid_from`,
+    [targets.map(({ id }) => id), targets.map(({ after }) => after)],
+  );
+  return rows;
+}
+
+export function sqlType(field: StoredField): string {
+  if (field.kind === 'link') return 'uuid';
+  const type = { Int: 'integer', Float: 'double precision', Boolean: 'boolean', Date: 'date' }[field.type] ?? 'text';
+  return field.list ? `${type}[]` : type;
+}
+
+export function listIn<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
+  const list = lists.get(key);
+  if (list !== undefined) return list;
+  const fresh: Item[] = [];
+  lists.set(key, fresh);
+  return fresh;
+}

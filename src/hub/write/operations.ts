@@ -1,0 +1,42 @@
+import type { Values } from '../declare/model.js';
+import type { Problem } from '../errors.js';
+
+/** The five writes (semantics §2). Days are `YYYY-MM-DD`; `null` is the unknown start or the open end. */
+export type Operation =
+  | { operation: 'register'; entity: string; id?: string; from: string | null; to?: string | null; values: Values }
+  /** `values`: only the fields that change. */
+  | { operation: 'update'; entity: string; id: string; from: string; values: Values }
+  /** `from`/`to` null reach to the record's own first and last day. Left out, `moveStart`/`moveEnd` move nothing; null is the unknown start, the open end. */
+  | { operation: 'correct'; entity: string; id: string; from: string | null; to: string | null; values: Values; moveStart?: string | null; moveEnd?: string | null }
+  | { operation: 'close'; entity: string; id: string; from: string }
+  | { operation: 'remove'; entity: string; id: string };
+
+export type ChangeSetInput = {
+  operations: readonly Operation[];
+  actor: string;
+  actorRole: string;
+  agency: string | null;
+  reason: string;
+  legalBasis: string | null;
+  purpose?: string;
+  caseCode?: string;
+  batchId?: string;
+  idempotencyKey?: string;
+  /** What "the same body" means to the caller; by default everything above that is not about who sends it. */
+  requestHash?: string;
+  /** Position the caller read at: a record with a later change is refused. */
+  readAt?: string;
+};
+
+export type OperationProblem = Problem & { operation: number };
+
+export type ChangeSetOutcome = {
+  changeSetId: string;
+  firstPosition: string;
+  lastPosition: string;
+  recordedFrom: string;
+  /** The first answer of the same idempotency key. */
+  replayed: boolean;
+  changes: { position: string; entity: string; recordId: string; version: number; operation: Operation['operation'] }[];
+  warnings: OperationProblem[];
+};

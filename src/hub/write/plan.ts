@@ -1,0 +1,172 @@
+import type { Tx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import type { Entity } from '../declare/types.js';
+import { checkDependents } from './check-dependents.js';
+import { checkKeys } from './check-keys.js';
+import { checkLinks } from './check-links.js';
+import { checkRequired, checkValues, givenValues, isId, wholeValues } from './check-values.js';
+import { type Day, isDay, type Period } from './days.js';
+import { uuidv7 } from './identity.js';
+import { type KnownSlice, listIn, loadLastChanges, loadSlices, loadTaken } from './load.js';
+import type { Operation } from './operations.js';
+import { badInput, type Findings, findings, refusal, type Refusal } from './problems.js';
+import { applyOperation, type Slice } from './slices.js';
+
+/** One operation as it will stand in the ledger. */
+export type PlannedChange = {
+  operation: Operation['operation'];
+  entity: Entity;
+  recordId: string;
+  version: number;
+  about: Period;
+  before: readonly Slice[];
+  after: readonly Slice[];
+};
+
+/** A record the set touches: what the register knew of it, and what it will know after the whole set. */
+export type TouchedRecord = {
+  entity: Entity;
+  id: string;
+  isNew: boolean;
+  version: number;
+  position: bigint;
+  stored: readonly KnownSlice[];
+  known: readonly Slice[];
+  /** Index of the last operation on it. */
+  operation: number;
+};
+
+export type Plan = {
+  changes: PlannedChange[];
+  records: ReadonlyMap<string, TouchedRecord>;
+  /** Everything the plan was made from: it holds as long as no later change touches any of it. */
+  rests: { records: ReadonlySet<string>; entities: ReadonlySet<string> };
+  findings: Findings;
+};
+
+export type Planning = { tx: Tx; model: Model; operations: readonly Operation[]; readAt: string | undefined; today: Day };
+
+/** Works out what a change set would do and everything that speaks against it. Reads only; a handful of statements per entity, however many operations. */
+export async function planChangeSet(planning: Planning): Promise<Plan> {
+  const found = findings();
+  const given = readOperations(planning.model, planning.operations, found);
+  const records = await loadRecords(planning.tx, given);
+  const taken = await loadTaken(planning.tx, given.filter(({ isNew, named }) => isNew && named).map(({ id }) => id));
+  const changes = applyAll(planning, { given, records, taken, found });
+
+  const context: CheckContext = { tx: planning.tx, model: planning.model, records, changes, today: planning.today, found, rests: { records: new Set(records.keys()), entities: new Set() } };
+  await checkLinks(context);
+  await checkKeys(context);
+  await checkDependents(context);
+  return { changes, records, rests: context.rests, findings: found };
+}
+
+export type CheckContext = {
+  tx: Tx;
+  model: Model;
+  records: ReadonlyMap<string, TouchedRecord>;
+  changes: readonly PlannedChange[];
+  today: Day;
+  found: Findings;
+  rests: { records: Set<string>; entities: Set<string> };
+};
+
+type Given = { index: number; entity: Entity; id: string; isNew: boolean; named: boolean; operation: Operation };
+
+/** The operations in the door's own form. One that makes no sense by itself is refused here and left out of the rest. */
+function readOperations(model: Model, operations: readonly Operation[], found: Findings): Given[] {
+  const given: Given[] = [];
+  for (const [index, operation] of operations.entries()) {
+    const entity = model.declarations.entities.get(operation.entity);
+    if (entity === undefined) {
+      found.refuse(index, badInput('entity', 'không có loại bản ghi này.', 'there is no such kind of record.'));
+      continue;
+    }
+    const refusals = checkShape(model, entity, operation);
+    for (const one of refusals) found.refuse(index, one);
+    if (refusals.length > 0) continue;
+    const isNew = operation.operation === 'register';
+    given.push({ index, entity, isNew, named: operation.id !== undefined, id: operation.id?.toLowerCase() ?? uuidv7(), operation: normal(entity, operation) });
+  }
+  return given;
+}
+
+function checkShape(model: Model, entity: Entity, operation: Operation): Refusal[] {
+  const refusals = 'values' in operation ? checkValues(model.declarations, entity, operation.values) : [];
+  if (operation.id !== undefined && !isId(operation.id)) refusals.push(badInput('id', 'cần mã định danh UUID.', 'a UUID is needed.'));
+  for (const argument of ['from', 'to', 'moveStart', 'moveEnd'] as const) {
+    const day = argument in operation ? (operation as Record<string, unknown>)[argument] : undefined;
+    const mayBeOpen = operation.operation === 'register' || operation.operation === 'correct';
+    if (day === undefined || (day === null && mayBeOpen) || isDay(day)) continue;
+    refusals.push(badInput(argument, 'cần một ngày có thật, dạng YYYY-MM-DD.', 'a real day in the form YYYY-MM-DD is needed.'));
+  }
+  return refusals;
+}
+
+function normal(entity: Entity, operation: Operation): Operation {
+  switch (operation.operation) {
+    case 'register':
+      return { ...operation, values: wholeValues(entity, operation.values) };
+    case 'update':
+    case 'correct':
+      return { ...operation, values: givenValues(entity, operation.values) };
+    default:
+      return operation;
+  }
+}
+
+async function loadRecords(tx: Tx, given: readonly Given[]): Promise<Map<string, TouchedRecord>> {
+  const asked = new Map<Entity, Set<string>>();
+  for (const { entity, id, isNew } of given) {
+    if (!isNew) asked.set(entity, (asked.get(entity) ?? new Set()).add(id));
+  }
+  const records = new Map<string, TouchedRecord>();
+  const last = await loadLastChanges(tx, [...new Set([...asked.values()].flatMap((ids) => [...ids]))]);
+  for (const [entity, ids] of asked) {
+    const slices = await loadSlices(tx, entity, [...ids].filter((id) => last.get(id)?.entity === entity.name));
+    for (const [id, stored] of slices) {
+      const { version = 0, position = 0n } = last.get(id) ?? {};
+      records.set(id, { entity, id, isNew: false, version, position, stored, known: stored, operation: 0 });
+    }
+  }
+  return records;
+}
+
+/** Applies the operations one after the other; a refused one leaves its record as it was, so that the next ones are still judged. */
+function applyAll({ model, readAt }: Planning, { given, records, taken, found }: { given: Given[]; records: Map<string, TouchedRecord>; taken: Set<string>; found: Findings }): PlannedChange[] {
+  const changes: PlannedChange[] = [];
+  const rules = new Map<string, Model['rules'][number][]>();
+  for (const rule of model.rules) listIn(rules, rule.entity).push(rule);
+  const stale = readAt === undefined ? undefined : BigInt(readAt);
+
+  for (const { index, entity, id, isNew, operation } of given) {
+    const record = records.get(id) ?? { entity, id, isNew: true, version: 0, position: 0n, stored: [], known: [], operation: index };
+    if (isNew && (record.version > 0 || taken.has(id))) {
+      found.refuse(index, refusal('KEY_TAKEN', { field: 'id' }, { field: 'id' }));
+      continue;
+    }
+    if (!isNew && (!records.has(id) || record.entity !== entity || record.known.length === 0)) {
+      found.refuse(index, refusal('NOT_FOUND', { what: entity.name }));
+      continue;
+    }
+    if (stale !== undefined && record.position > stale) {
+      found.refuse(index, refusal('STALE_VERSION', { version: record.version }));
+      continue;
+    }
+    const applied = applyOperation(operation, record.known, { version: record.version + 1, operation: index });
+    if ('code' in applied) {
+      found.refuse(index, applied);
+      continue;
+    }
+    for (const { values } of applied.states) {
+      for (const one of checkRequired(entity, values)) found.refuse(index, one);
+      for (const rule of rules.get(entity.name) ?? []) {
+        for (const problem of rule.check(values)) found.add({ ...problem, operation: index });
+      }
+    }
+    const next: TouchedRecord = { ...record, version: record.version + 1, known: applied.known, operation: index };
+    records.set(id, next);
+    changes.push({ operation: operation.operation, entity, recordId: id, version: next.version, about: applied.about, before: record.known, after: applied.known });
+  }
+  return changes;
+}

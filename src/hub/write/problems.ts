@@ -1,0 +1,71 @@
+import { ERRORS, type ErrorCode, HubError } from '../errors.js';
+import type { OperationProblem } from './operations.js';
+
+type Parameters = Readonly<Record<string, string | number | undefined>>;
+
+/** Why an operation cannot be done: a published error with its parameters, still as data, since a steward wants all of them at once. */
+export type Refusal = {
+  code: ErrorCode;
+  parameters: Parameters;
+  field?: string;
+  /** Said instead of the published sentence where more can be said. */
+  vi?: string;
+  en?: string;
+  /** Records that stand in the way. */
+  dependents?: readonly { entity: string; id: string }[];
+};
+
+export function refusal(code: ErrorCode, parameters: Parameters = {}, more: Omit<Refusal, 'code' | 'parameters'> = {}): Refusal {
+  return { code, parameters, ...more };
+}
+
+/** A refused value or day. `field` also tells the importer which column to name. */
+export function badInput(argument: string, ruleVi: string, ruleEn: string): Refusal {
+  return refusal('BAD_USER_INPUT', { argument, ruleVi, ruleEn }, { field: argument });
+}
+
+export function badPeriod(ruleVi: string, ruleEn: string): Refusal {
+  return refusal('PERIOD_INVALID', { ruleVi, ruleEn });
+}
+
+/** Everything found wrong or doubtful in one change set, in the order of its operations. */
+export type Findings = {
+  refuse(operation: number, refusal: Refusal): void;
+  /** A finding in its own words: of a check rule, or a warning. */
+  add(problem: OperationProblem): void;
+  refused(): boolean;
+  warnings(): OperationProblem[];
+  /** All refusals as one error: the first one's code, every problem in `details`. */
+  error(): HubError;
+};
+
+export function findings(): Findings {
+  const problems: { problem: OperationProblem; refusal?: Refusal }[] = [];
+  const errors = () => problems.filter(({ problem }) => problem.severity === 'error').sort((a, b) => a.problem.operation - b.problem.operation);
+  return {
+    refuse(operation, refusal) {
+      const { code, parameters, field } = refusal;
+      problems.push({
+        refusal,
+        problem: {
+          operation, code, severity: 'error', ...(field === undefined ? {} : { field }),
+          vi: refusal.vi ?? ERRORS[code].vi(parameters), en: refusal.en ?? ERRORS[code].en(parameters),
+        },
+      });
+    },
+    add: (problem) => problems.push({ problem }),
+    refused: () => problems.some(({ problem }) => problem.severity === 'error'),
+    warnings: () => problems.map(({ problem }) => problem).filter(({ severity }) => severity === 'warning').sort((a, b) => a.operation - b.operation),
+    error() {
+      const all = errors();
+      const [first] = all;
+      const dependents = all.flatMap(({ refusal }) => refusal?.dependents ?? []).slice(0, DEPENDENTS_LISTED_MAX);
+      const details = { problems: all.map(({ problem }) => problem), ...(dependents.length === 0 ? {} : { dependents }) };
+      return first?.refusal === undefined
+        ? new HubError('RULE_BROKEN', { ruleVi: first?.problem.vi, ruleEn: first?.problem.en }, { details })
+        : new HubError(first.refusal.code, first.refusal.parameters, { details });
+    },
+  };
+}
+
+const DEPENDENTS_LISTED_MAX = 100;

@@ -1,0 +1,37 @@
+import { hash } from 'node:crypto';
+import type { Tx } from '../../db/tx.js';
+import { HubError } from '../errors.js';
+import type { ChangeSetInput, ChangeSetOutcome, OperationProblem } from './operations.js';
+
+/** What "the same body" means where the caller does not say. Who sends it is the key's owner, and no part of it. */
+export function requestHash({ operations, agency, reason, legalBasis, purpose, caseCode, batchId, readAt }: ChangeSetInput): string {
+  return hash('sha256', JSON.stringify(inOrder({ operations, agency, reason, legalBasis, purpose, caseCode, batchId, readAt })), 'base64url');
+}
+
+/** The first answer of an idempotency key, if it was used: a caller that lost the answer asks again, and nothing is done twice. */
+export async function firstAnswer(tx: Tx, input: ChangeSetInput, hashed: string | undefined): Promise<ChangeSetOutcome | undefined> {
+  if (input.idempotencyKey === undefined) return undefined;
+  const { rows } = await tx.query<SetRow>(
+    `select id, first_position::text as first, last_position::text as last,
+       to_char(recorded_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, request_hash as hash, warnings
+     from change_set where actor = $1 and idempotency_key = $2`,
+    [input.actor, input.idempotencyKey], 'write-first-answer',
+  );
+  const [set] = rows;
+  if (set === undefined) return undefined;
+  if (set.hash !== hashed) throw new HubError('IDEMPOTENCY_MISMATCH');
+  const changes = await tx.query<ChangeSetOutcome['changes'][number]>(
+    'select position::text as position, entity, record_id as "recordId", version, operation from change where position between $1::bigint and $2::bigint order by position',
+    [set.first, set.last], 'write-first-changes',
+  );
+  return { changeSetId: set.id, firstPosition: set.first, lastPosition: set.last, recordedFrom: set.at, replayed: true, changes: changes.rows, warnings: set.warnings };
+}
+
+type SetRow = { id: string; first: string; last: string; at: string; hash: string | null; warnings: OperationProblem[] };
+
+/** The order in which a client happens to name fields is not part of a body. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, item]) => [name, inOrder(item)]));
+}
