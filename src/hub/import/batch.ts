@@ -1,0 +1,152 @@
+import { type Pool, query } from '../../db/client.js';
+import type { Tx } from '../../db/tx.js';
+import type { Counts } from './report.js';
+
+export type BatchState = 'CHECKING' | 'APPLYING' | 'APPLIED' | 'WITHDRAWN' | 'FAILED';
+
+/** One file on its way into a register, or in it. */
+export type Batch = {
+  id: string;
+  entity: string;
+  file: string;
+  sha256: string;
+  state: BatchState;
+  atomic: boolean;
+  chunkRows: number;
+  /** The legal day it was begun on: what "today" means in all its parts, whenever they are written. */
+  day: string;
+  counts: Counts;
+  actor: string;
+  agency: string | null;
+  reason: string;
+  legalBasis: string | null;
+  fault: string | null;
+  createdAt: string;
+  changedAt: string;
+};
+
+export type Who = { actor: string; actorRole: string; agency: string | null; reason: string; legalBasis: string | null };
+
+export type NewBatch = Who & { entity: string; file: string; sha256: string; bytes: number; atomic: boolean; chunkRows: number };
+
+const COLUMNS = `id, entity, file_name as file, file_sha256 as sha256, state, atomic, chunk_rows as "chunkRows",
+  (created_at at time zone 'Asia/Ho_Chi_Minh')::date as day, rows_total, rows_new, rows_changed, rows_same, rows_rejected,
+  actor, agency, reason, legal_basis as "legalBasis", fault, created_at as "createdAt", changed_at as "changedAt"`;
+
+type Row = Omit<Batch, 'counts'> & Record<'rows_total' | 'rows_new' | 'rows_changed' | 'rows_same' | 'rows_rejected', string>;
+
+/** The batch this file became, unless it was withdrawn: the one to go on with, or to point at. */
+export async function findBatch(tx: Tx, entity: string, sha256: string): Promise<Batch | undefined> {
+  const { rows } = await tx.query<Row>(
+    `select ${COLUMNS} from import_batch where entity = $1 and file_sha256 = $2 and state <> 'WITHDRAWN' order by created_at desc limit 1`,
+    [entity, sha256],
+  );
+  return rows[0] && batch(rows[0]);
+}
+
+export async function openBatch(tx: Tx, given: NewBatch): Promise<Batch> {
+  const { rows } = await tx.query<Row>(
+    `insert into import_batch (entity, file_name, file_sha256, file_bytes, state, atomic, chunk_rows, actor, actor_role, agency, reason, legal_basis)
+     values ($1, $2, $3, $4, 'APPLYING', $5, $6, $7, $8, $9, $10, $11) returning ${COLUMNS}`,
+    [
+      given.entity,
+      given.file,
+      given.sha256,
+      given.bytes,
+      given.atomic,
+      given.chunkRows,
+      given.actor,
+      given.actorRole,
+      given.agency,
+      given.reason,
+      given.legalBasis,
+    ],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('an inserted batch was not returned');
+  return batch(row);
+}
+
+/** Chunks are written in order, so their number is also the next one's. */
+export async function chunksWritten(tx: Tx, batchId: string): Promise<number> {
+  const { rows } = await tx.query<{ next: number }>(`select coalesce(max(chunk) + 1, 0) as next from import_chunk where batch_id = $1 and kind = 'APPLY'`, [
+    batchId,
+  ]);
+  return rows[0]?.next ?? 0;
+}
+
+export type Chunk = { batchId: string; chunk: number; changeSetId: string | null; firstLine: number; lastLine: number; written: number; counts: Counts };
+
+/** In the transaction of the chunk's own change set: the two are there together or not at all. */
+export async function recordChunk(tx: Tx, { batchId, chunk, changeSetId, firstLine, lastLine, written, counts }: Chunk): Promise<void> {
+  await tx.query(
+    `with part as (insert into import_chunk (batch_id, chunk, change_set_id, first_row, last_row, rows_written) values ($1, $2, $3, $4, $5, $6))
+     update import_batch set rows_total = rows_total + $7, rows_new = rows_new + $8, rows_changed = rows_changed + $9, rows_same = rows_same + $10,
+       rows_rejected = rows_rejected + $11, changed_at = clock_timestamp() where id = $1`,
+    [batchId, chunk, changeSetId, firstLine, lastLine, written, counts.rows, counts.new, counts.changed, counts.same, counts.rejected],
+  );
+}
+
+/** `fault` is a machine code, never a value of the file. */
+export async function settleBatch(
+  tx: Tx,
+  batchId: string,
+  state: 'APPLYING' | 'APPLIED' | 'FAILED',
+  more: { chunks?: number; fault?: string | null } = {},
+): Promise<void> {
+  await tx.query(`update import_batch set state = $2, chunk_count = coalesce($3, chunk_count), fault = $4, changed_at = clock_timestamp() where id = $1`, [
+    batchId,
+    state,
+    more.chunks ?? null,
+    more.fault ?? null,
+  ]);
+}
+
+/** Which of these files are in the registers already; one statement, so that a start that has nothing to load costs nothing. */
+export async function appliedFiles(pool: Pool, sha256s: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await query<{ entity: string; sha256: string }>(
+    pool,
+    `select entity, file_sha256 as sha256 from import_batch where state = 'APPLIED' and file_sha256 = any($1::text[])`,
+    [sha256s],
+  );
+  return new Set(rows.map(({ entity, sha256 }) => appliedKey(entity, sha256)));
+}
+
+export function appliedKey(entity: string, sha256: string): string {
+  return `${entity} ${sha256}`;
+}
+
+export async function listBatches(pool: Pool, limit: number): Promise<Batch[]> {
+  const { rows } = await query<Row>(pool, `select ${COLUMNS} from import_batch order by created_at desc, id desc limit $1`, [limit]);
+  return rows.map(batch);
+}
+
+export type BatchChunk = {
+  kind: 'APPLY' | 'WITHDRAW';
+  chunk: number;
+  changeSetId: string | null;
+  firstLine: string;
+  lastLine: string;
+  written: number;
+  firstPosition: string | null;
+  lastPosition: string | null;
+};
+
+export async function showBatch(pool: Pool, id: string): Promise<{ batch: Batch; chunks: BatchChunk[] } | undefined> {
+  const { rows } = await query<Row>(pool, `select ${COLUMNS} from import_batch where id = $1::uuid`, [id]);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const chunks = await query<BatchChunk>(
+    pool,
+    `select c.kind, c.chunk, c.change_set_id as "changeSetId", c.first_row as "firstLine", c.last_row as "lastLine", c.rows_written as written,
+       s.first_position as "firstPosition", s.last_position as "lastPosition"
+     from import_chunk c left join change_set s on s.id = c.change_set_id where c.batch_id = $1::uuid order by c.kind, c.chunk`,
+    [id],
+  );
+  return { batch: batch(row), chunks: chunks.rows };
+}
+
+function batch({ rows_total, rows_new, rows_changed, rows_same, rows_rejected, ...rest }: Row): Batch {
+  const counts = { rows: Number(rows_total), new: Number(rows_new), changed: Number(rows_changed), same: Number(rows_same), rejected: Number(rows_rejected) };
+  return { ...rest, counts };
+}

@@ -1,0 +1,74 @@
+import type { Pool } from '../../db/client.js';
+import { withTx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import type { Entity } from '../declare/types.js';
+import { type CheckedRow, rowChecker } from './check-row.js';
+import { type Identity, identityOf } from './identity.js';
+import { mapHeader } from './map-header.js';
+import { type ImportProgress, pace } from './pace.js';
+import { type RowPreparer, rowPreparer } from './prepare-rows.js';
+import { openChunks } from './read-chunks.js';
+import type { FileRow } from './read-rows.js';
+import { fileRefused } from './refusals.js';
+import type { RejectsWriter } from './rejects.js';
+import { type Tally, tally } from './report.js';
+import { foretold, type ImportSource } from './source.js';
+
+/** One file on its way, as both passes over it see it. */
+export type FileWork = {
+  pool: Pool;
+  model: Model;
+  entity: Entity;
+  source: ImportSource;
+  /** What rows without a day of their own mean by today, the same in every part and every run. */
+  today: string;
+  validFrom: string | null;
+  chunkRows: number;
+  /** The whole file must fit one part. */
+  rowsMax?: number;
+  rejects?: RejectsWriter;
+  onProgress?: (progress: ImportProgress) => void;
+};
+
+export type CheckOutcome = {
+  tally: Tally;
+  /** Errors in parts that are still to be written. */
+  errorsAhead: number;
+  chunks: number;
+  check: (row: FileRow) => CheckedRow;
+  identity: Identity;
+  preparer: RowPreparer;
+};
+
+/**
+ * Goes through the whole file and writes nothing but the rejects file. `written` parts are in the register already: they are
+ * looked at for the report, and their errors stop nobody. Throws a `FileRefusal` when the file cannot be taken as a whole.
+ */
+export async function checkFile(file: FileWork, written: number): Promise<CheckOutcome> {
+  const started = performance.now();
+  const { pool, model, entity, today } = file;
+  const { source, rowsExpected } = foretold(file.source);
+  const { head, chunks } = await openChunks(source, file.chunkRows);
+  const map = mapHeader(model, entity, head.header);
+  const identity = identityOf(entity, map);
+  const check = rowChecker({ model, entity, map, today, validFrom: file.validFrom });
+  const preparer = rowPreparer({ model, entity, map, identity, today });
+  const all = tally();
+  let errorsAhead = 0;
+  let count = 0;
+  file.rejects?.begin(map.header, head.delimiter);
+
+  for await (const { number, rows } of chunks) {
+    if (file.rowsMax !== undefined && all.counts.rows + rows.length > file.rowsMax) throw fileRefused('FILE_TOO_MANY_ROWS', { limit: file.rowsMax });
+    const prepared = await withTx(pool, { readOnly: true, label: 'check rows' }, (tx) => preparer.prepare(tx, rows.map(check)));
+    for (const row of prepared) {
+      all.addRow(row);
+      if (row.result !== 'rejected') continue;
+      if (number >= written) errorsAhead++;
+      await file.rejects?.write(row);
+    }
+    count = number + 1;
+    file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, rowsExpected(all.counts.rows), started) });
+  }
+  return { tally: all, errorsAhead, chunks: count, check, identity, preparer };
+}

@@ -1,0 +1,176 @@
+import type { Model, Value } from '../declare/model.js';
+import type { Entity } from '../declare/types.js';
+import type { Problem } from '../errors.js';
+import type { Column, HeaderMap } from './map-header.js';
+import { type CellParser, cellParser, parseText } from './parse-cell.js';
+import { dayBefore } from './period.js';
+import type { FileRow } from './read-rows.js';
+import type { TargetKey } from './target-keys.js';
+
+/** A link cell understood but not yet looked up: the text as each key it may be, and the day it is looked up on. */
+export type WantedLink = {
+  column: Extract<Column, { kind: 'link' }>;
+  tries: readonly { key: TargetKey; text: string }[];
+  day: string;
+};
+
+/** A row as far as it can be understood without looking anything up. */
+export type CheckedRow = {
+  row: FileRow;
+  /** Null: unknown start, open end. */
+  validFrom: string | null;
+  validTo: string | null;
+  /** The day the row speaks of: its first, else its last, else today. Its key and links are looked up on it. */
+  day: string;
+  values: Record<string, Value>;
+  links: readonly WantedLink[];
+  problems: Problem[];
+};
+
+/** Understands one row after the other by the header; every problem of a row is found, not only the first. */
+export function rowChecker(given: { model: Model; entity: Entity; map: HeaderMap; today: string; validFrom: string | null }): (row: FileRow) => CheckedRow {
+  const { model, map, today } = given;
+  const date = cellParser(model, { type: 'Date', isEnum: false, list: false });
+  const periods = map.columns.filter((column) => column.kind === 'period');
+  const values = map.columns.filter((column) => column.kind === 'value').map((column) => ({ column, parse: remembering(cellParser(model, column.field)) }));
+  const links = map.columns
+    .filter((column) => column.kind === 'link')
+    .map((column) => ({ column, keys: column.keys.map((key) => ({ key, parse: remembering(keyParser(model, key)) })) }));
+
+  return (row) => {
+    const problems: Problem[] = [];
+    const checked: CheckedRow = { row, validFrom: given.validFrom, validTo: null, day: today, values: {}, links: [], problems };
+    const misfit = widthProblem(row, map);
+    if (misfit !== undefined) {
+      problems.push(misfit);
+      return checked;
+    }
+    for (const column of periods) {
+      const text = cellText(row, column.index);
+      if (text === '') continue;
+      const parsed = date(text);
+      if ('code' in parsed) problems.push(refused(parsed, row, column.header));
+      else checked[column.end] = parsed.value as string;
+    }
+    const { validFrom, validTo } = checked;
+    if (validFrom !== null && validTo !== null && validFrom >= validTo) problems.push(periodProblem(row, periods.find(({ end }) => end === 'validTo')?.header));
+    checked.day = validFrom ?? (validTo === null ? today : dayBefore(validTo));
+
+    for (const { column, parse } of values) {
+      const text = cellText(row, column.index);
+      if (text === '') {
+        checked.values[column.field.name] = null;
+        if (column.field.required) problems.push(missing(row, column.header));
+        continue;
+      }
+      const parsed = parse(text);
+      if ('code' in parsed) {
+        problems.push(refused(parsed, row, column.header));
+        continue;
+      }
+      checked.values[column.field.name] = parsed.value;
+      for (const warning of parsed.warnings ?? []) problems.push({ ...warning, row: row.line, field: column.header });
+    }
+    const wanted: WantedLink[] = [];
+    for (const { column, keys } of links) {
+      const text = cellText(row, column.index);
+      if (text === '') {
+        checked.values[column.field.name] = null;
+        if (column.field.required) problems.push(missing(row, column.header));
+        continue;
+      }
+      const link = understandLink(text, keys, checked.day);
+      if ('code' in link) problems.push(refused(link, row, column.header));
+      else wanted.push({ column, ...link });
+    }
+    checked.links = wanted;
+    return checked;
+  };
+}
+
+/** The cell without the spaces around it, and without the apostrophe that keeps spreadsheets from running a formula (see rejects.ts). */
+function cellText(row: FileRow, index: number): string {
+  const text = (row.cells[index] ?? '').trim();
+  return text.charCodeAt(0) === APOSTROPHE && /^'[=+\-@]/.test(text) ? text.slice(1) : text;
+}
+
+const APOSTROPHE = 0x27;
+
+type KeyTry = { key: TargetKey; parse: CellParser };
+
+/** `key` or `key@2025-06-30`. Every key of the target that the text fits is tried; when it fits none, the first one says why. */
+function understandLink(text: string, keys: readonly KeyTry[], day: string): Omit<WantedLink, 'column'> | { code: string; vi: string; en: string } {
+  const dated = /^(.+)@(\d{4}-\d{2}-\d{2})$/s.exec(text);
+  const name = dated?.[1] ?? text;
+  const tries: { key: TargetKey; text: string }[] = [];
+  let refusal: { code: string; vi: string; en: string } | undefined;
+  for (const { key, parse } of keys) {
+    const parsed = parse(name);
+    if ('code' in parsed) refusal ??= parsed;
+    else if (typeof parsed.value === 'string') tries.push({ key, text: parsed.value });
+  }
+  if (tries.length === 0)
+    return refusal ?? { code: 'LINK_NO_KEY', vi: 'Loại bản ghi này không có khoá để tra.', en: 'This kind of record has no key to look it up by.' };
+  return { tries, day: dated?.[2] ?? day };
+}
+
+function keyParser(model: Model, { field }: TargetKey): CellParser {
+  return field.type === 'String' ? parseText : cellParser(model, { type: field.type, isEnum: false, list: false });
+}
+
+const REMEMBERED_MAX = 4_096;
+
+/** Days, codes and names repeat down a column. The memory is thrown away when full, so a column of unique values costs little. */
+function remembering(parse: CellParser): CellParser {
+  const known = new Map<string, ReturnType<CellParser>>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const parsed = parse(text);
+    if (known.size >= REMEMBERED_MAX) known.clear();
+    known.set(text, parsed);
+    return parsed;
+  };
+}
+
+function widthProblem({ line, cells }: FileRow, { width, header }: HeaderMap): Problem | undefined {
+  if (cells.length === width || (cells.length > width && cells.slice(width).every((cell) => cell.trim() === ''))) return undefined;
+  if (cells.length < width) {
+    const field = header[cells.length] ?? '';
+    return {
+      code: 'ROW_TOO_SHORT',
+      severity: 'error',
+      row: line,
+      field,
+      vi: `Dòng chỉ có ${cells.length} ô, tiêu đề có ${width} cột: thiếu từ cột "${field}". Dòng có thể bị cắt ngang; hãy bổ sung.`,
+      en: `The row has ${cells.length} cells, the header ${width} columns: missing from column "${field}" on. The row may be cut off; complete it.`,
+    };
+  }
+  return {
+    code: 'ROW_TOO_LONG',
+    severity: 'error',
+    row: line,
+    field: `#${width + 1}`,
+    vi: `Dòng có ${cells.length} ô, tiêu đề có ${width} cột. Hãy đặt ô chứa dấu phân cách trong ngoặc kép.`,
+    en: `The row has ${cells.length} cells, the header ${width} columns. Put a cell that holds the separator in quotes.`,
+  };
+}
+
+function missing({ line }: FileRow, field: string): Problem {
+  return { code: 'REQUIRED', severity: 'error', row: line, field, vi: 'Ô bắt buộc đang trống. Hãy điền giá trị.', en: 'A required cell is empty. Fill it in.' };
+}
+
+function refused({ code, vi, en }: { code: string; vi: string; en: string }, { line }: FileRow, field: string): Problem {
+  return { code, severity: 'error', row: line, field, vi, en };
+}
+
+function periodProblem({ line }: FileRow, field: string | undefined): Problem {
+  return {
+    code: 'PERIOD_INVALID',
+    severity: 'error',
+    row: line,
+    ...(field === undefined ? {} : { field }),
+    vi: 'Ngày kết thúc phải sau ngày bắt đầu (ngày kết thúc là ngày đầu tiên không còn hiệu lực).',
+    en: 'The end must come after the start (the end is the first day no longer in force).',
+  };
+}

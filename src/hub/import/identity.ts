@@ -1,0 +1,59 @@
+import type { Value, Values } from '../declare/model.js';
+import type { ColumnField, Entity, LinkOneField } from '../declare/types.js';
+import type { Problem } from '../errors.js';
+import type { HeaderMap } from './map-header.js';
+import { FileRefusal } from './refusals.js';
+
+/**
+ * How a row says which record it is about: by the first of its own keys that it fills in, or, for records that are nothing but
+ * a tie between others (an ownership), by all it links to. `unique` are the keys that no second record may hold.
+ */
+export type Identity =
+  /** `guarded`: the write door itself refuses a second record of the same identity. */
+  | { kind: 'keys'; guarded: boolean; keys: readonly ColumnField[]; unique: readonly ColumnField[] }
+  | { kind: 'links'; guarded: false; links: readonly LinkOneField[] };
+
+/** Throws a refusal when the file holds no column that could identify its rows. */
+export function identityOf(entity: Entity, map: HeaderMap): Identity {
+  const present = new Set(map.columns.flatMap((column) => (column.kind === 'period' ? [] : [column.field.name])));
+  const own = [...entity.fields.values()].filter((field) => field.kind === 'column' && field.key !== undefined) as ColumnField[];
+  if (own.length > 0) {
+    const keys = own.filter(({ name }) => present.has(name));
+    if (keys.length === 0) throw new FileRefusal([keyMissing(own)]);
+    const unique = keys.filter(({ key }) => key?.unique === true);
+    return { kind: 'keys', guarded: unique.length === keys.length, keys, unique };
+  }
+  const links = [...entity.fields.values()].filter((field) => field.kind === 'link');
+  if (!links.some(({ name }) => present.has(name))) throw new FileRefusal([keyMissing(links)]);
+  return { kind: 'links', guarded: false, links };
+}
+
+/** The key a row is identified by, as one text that two rows share exactly when they mean the same record. */
+export function identityText(identity: Identity, values: Values): string | undefined {
+  if (identity.kind === 'keys') {
+    const key = identity.keys.find(({ name }) => isFilled(values[name]));
+    return key && keyText(key, values);
+  }
+  const ids = identity.links.map(({ name }) => values[name] ?? null);
+  return ids.every((id) => id === null) ? undefined : JSON.stringify(ids);
+}
+
+export function keyText(key: ColumnField, values: Values): string {
+  return `${key.name}\n${String(values[key.name])}`;
+}
+
+export function isFilled(value: Value | undefined): boolean {
+  return value !== null && value !== undefined;
+}
+
+function keyMissing(fields: readonly { name: string; label: string }[]): Problem {
+  const vi = fields.map(({ label, name }) => `"${label}" (${name})`).join(' hoặc ');
+  const en = fields.map(({ name, label }) => `"${name}" (${label})`).join(' or ');
+  return {
+    code: 'HEADER_MISSING',
+    severity: 'error',
+    field: fields[0]?.name ?? '',
+    vi: `Không có cột nào cho biết dòng nói về bản ghi nào. Hãy thêm cột ${vi}.`,
+    en: `No column says which record a row is about. Add ${en}.`,
+  };
+}

@@ -1,0 +1,147 @@
+import type { Pool } from '../../db/client.js';
+import { withTx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import type { Entity } from '../declare/types.js';
+import type { Problem } from '../errors.js';
+import { applyFile, ChunkStopped } from './apply-file.js';
+import { type Batch, chunksWritten, findBatch, openBatch, settleBatch, type Who } from './batch.js';
+import { checkFile, type FileWork } from './check-file.js';
+import { holdFile } from './hold-file.js';
+import { legalToday } from './legal-today.js';
+import type { ImportProgress } from './pace.js';
+import { FileRefusal, fileRefused } from './refusals.js';
+import type { RejectsWriter } from './rejects.js';
+import { type ImportReport, type ImportState, tally } from './report.js';
+import { fingerprint, type ImportSource } from './source.js';
+
+/** A pool without time limits and with two connections at least: one holds the file's lock while the other works. */
+export type ImportDeps = { pool: Pool; model: Model };
+
+export type ImportRequest = Who & {
+  entity: Entity;
+  source: ImportSource;
+  apply: boolean;
+  /** The first day of rows that give none; absent: unknown start for new records, today for changes. */
+  validFrom?: string;
+  /** The file in one change set, or nothing of it. */
+  atomic?: boolean;
+  /** Writes the sound rows although others are rejected. */
+  skipRejected?: boolean;
+  rejects?: RejectsWriter;
+  chunkRows?: number;
+  onProgress?: (progress: ImportProgress) => void;
+};
+
+/** A part's transaction holds the ledger: small enough that other writers wait less than a second. */
+export const CHUNK_ROWS_DEFAULT = 5_000;
+export const ATOMIC_ROWS_MAX = 10_000;
+
+/**
+ * One file into one entity: read, map, check, compare, report, and with `apply` write. Promise: every row is checked before the
+ * first is written; rows with errors are never written; without `apply` nothing is; a run that dies is gone on with by the same
+ * call, each row written once. Memory stays bounded whatever the size of the file.
+ */
+export async function importFile(deps: ImportDeps, request: ImportRequest): Promise<ImportReport> {
+  const started = performance.now();
+  const { entity, source, rejects } = request;
+  const sha256 = await fingerprint(source);
+  const report: Reporter = (state, more = {}) => {
+    const seconds = (performance.now() - started) / 1_000;
+    const summary = { ...tally().summary(), ...more };
+    return { state, entity: entity.name, file: source.name, sha256, ...summary, seconds, rowsPerSecond: Math.round(summary.counts.rows / seconds) };
+  };
+  try {
+    if (request.apply) {
+      const held = await holdFile(deps.pool, `${entity.name} ${sha256}`, () => checkAndApply({ deps, request, sha256, report }));
+      if (held === undefined) throw fileRefused('FILE_BUSY', {});
+      return held.done;
+    }
+    const { today, batch } = await before(deps, request, sha256);
+    const checked = await checkFile(fileWork(deps, request, today, undefined), 0);
+    await rejects?.finish();
+    return report('CHECKED', { ...checked.tally.summary(), ...(batch === undefined ? {} : { batchId: batch.id }) });
+  } catch (error) {
+    await rejects?.discard();
+    if (!(error instanceof FileRefusal)) throw error;
+    const { counts: _, ...summary } = summaryOf(error.problems);
+    return report('REFUSED', summary);
+  }
+}
+
+type Reporter = (state: ImportState, more?: Partial<ImportReport>) => ImportReport;
+type Work = { deps: ImportDeps; request: ImportRequest; sha256: string; report: Reporter };
+
+async function checkAndApply({ deps, request, sha256, report }: Work): Promise<ImportReport> {
+  const { pool } = deps;
+  const { today, batch, written } = await before(deps, request, sha256);
+  if (batch?.state === 'APPLIED') {
+    await request.rejects?.discard();
+    return report('ALREADY_APPLIED', { batchId: batch.id, counts: batch.counts });
+  }
+  const file = fileWork(deps, request, today, batch);
+  const checked = await checkFile(file, written);
+  await request.rejects?.finish();
+  const summary = checked.tally.summary();
+  const skipRejected = request.skipRejected === true;
+  if (checked.errorsAhead > 0 && !skipRejected) return report('REJECTED', { ...summary, ...(batch === undefined ? {} : { batchId: batch.id }) });
+
+  const { actor, actorRole, agency, reason, legalBasis } = request;
+  const who: Who = { actor, actorRole, agency, reason, legalBasis };
+  const current = await withTx(pool, { label: 'open batch' }, async (tx) => {
+    if (batch === undefined) {
+      const { atomic = false, source, entity } = request;
+      return openBatch(tx, { ...who, entity: entity.name, file: source.name, sha256, bytes: source.bytes ?? 0, atomic, chunkRows: file.chunkRows });
+    }
+    if (batch.state !== 'APPLYING') await settleBatch(tx, batch.id, 'APPLYING');
+    return batch;
+  });
+  const settled = {
+    ...summary,
+    batchId: current.id,
+    ...(written > 0 ? { resumedAfterRows: Math.min(checked.tally.counts.rows, written * file.chunkRows) } : {}),
+  };
+  try {
+    await applyFile({ file, checked, batch: current, who, skipRejected });
+  } catch (error) {
+    if (!(error instanceof ChunkStopped)) throw error;
+    await withTx(pool, { label: 'stop batch' }, (tx) => settleBatch(tx, current.id, 'FAILED', { fault: error.problems[0]?.code ?? 'STOPPED' }));
+    const { counts: _, ...found } = summaryOf(error.problems);
+    return report('STOPPED', { ...settled, ...found });
+  }
+  const counts = await withTx(pool, { label: 'close batch' }, async (tx) => {
+    await settleBatch(tx, current.id, 'APPLIED', { chunks: checked.chunks });
+    return (await findBatch(tx, request.entity.name, sha256))?.counts ?? summary.counts;
+  });
+  return report('APPLIED', { ...settled, counts });
+}
+
+async function before({ pool }: ImportDeps, { entity }: ImportRequest, sha256: string): Promise<{ today: string; batch: Batch | undefined; written: number }> {
+  return withTx(pool, { readOnly: true, label: 'find batch' }, async (tx) => {
+    const batch = await findBatch(tx, entity.name, sha256);
+    return { batch, today: batch?.day ?? (await legalToday(tx)), written: batch === undefined ? 0 : await chunksWritten(tx, batch.id) };
+  });
+}
+
+/** An interrupted batch goes on in the parts it began with. */
+function fileWork({ pool, model }: ImportDeps, request: ImportRequest, today: string, batch: Batch | undefined): FileWork {
+  const { entity, source, rejects, onProgress } = request;
+  const atomic = batch?.atomic ?? request.atomic ?? false;
+  return {
+    pool,
+    model,
+    entity,
+    source,
+    today,
+    validFrom: request.validFrom ?? null,
+    chunkRows: batch?.chunkRows ?? (atomic ? ATOMIC_ROWS_MAX : Math.min(request.chunkRows ?? CHUNK_ROWS_DEFAULT, ATOMIC_ROWS_MAX)),
+    ...(atomic ? { rowsMax: ATOMIC_ROWS_MAX } : {}),
+    ...(rejects === undefined ? {} : { rejects }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  };
+}
+
+function summaryOf(problems: readonly Problem[]): ReturnType<ReturnType<typeof tally>['summary']> {
+  const found = tally();
+  for (const problem of problems) found.addProblem(problem);
+  return found.summary();
+}

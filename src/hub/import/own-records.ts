@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import type { Model } from '../declare/model.js';
+import type { Entity } from '../declare/types.js';
+import type { CheckedRow } from './check-row.js';
+import { periodOf } from './compare.js';
+import type { Identity } from './identity.js';
+import type { HeaderMap } from './map-header.js';
+import type { FileRecords } from './resolve-links.js';
+import { type PreparedRow, rejected } from './row-operations.js';
+import { type HeaderOf, rowProblem } from './row-problems.js';
+import { targetKeys } from './target-keys.js';
+
+type OwnRecords = NonNullable<FileRecords>;
+
+/** Only when a record may link to another of its own kind (an agency to its parent) must rows know the records they will become. */
+export function ownRecords(model: Model, entity: Entity, map: HeaderMap, identity: Identity): FileRecords {
+  const linksToOwnKind = map.columns.some((column) => column.kind === 'link' && column.field.target === entity.name);
+  if (!linksToOwnKind || identity.kind !== 'keys') return undefined;
+  const key = targetKeys(model, entity.name).find(({ field }) => field.name === identity.keys[0]?.name);
+  return key === undefined ? undefined : { key, byText: new Map() };
+}
+
+/** Gives every row the id its record will have if it is new, and makes it known to the links of this part and later ones. */
+export function announce(own: OwnRecords, rows: readonly CheckedRow[]): Map<CheckedRow, string> {
+  const ids = new Map<CheckedRow, string>();
+  for (const row of rows) {
+    const text = row.values[own.key.field.name];
+    if (typeof text !== 'string') continue;
+    const id = newRecordId();
+    ids.set(row, id);
+    own.byText.set(text, { id, ...periodOf(row) });
+  }
+  return ids;
+}
+
+/** A row that names one of the same part which does not become a record cannot be written either; looked for again until none is left. */
+export function rejectLinksToRejected(prepared: PreparedRow[], ids: ReadonlyMap<CheckedRow, string>, headerOf: HeaderOf): void {
+  if (ids.size === 0) return;
+  for (let again = true; again; ) {
+    again = false;
+    const gone = new Set(prepared.filter(({ result }) => result !== 'new').map(({ checked }) => ids.get(checked)));
+    for (const [i, { checked, result }] of prepared.entries()) {
+      if (result === 'rejected') continue;
+      const link = checked.links.find(({ column }) => gone.has(String(checked.values[column.field.name])));
+      if (link === undefined) continue;
+      checked.problems.push(rowProblem('LINK_TO_REJECTED', checked, headerOf.get(link.column.field.name)));
+      prepared[i] = rejected(checked);
+      again = true;
+    }
+  }
+}
+
+/** uuidv7, as the database makes them: the first 48 bits are milliseconds, so that new rows lie together in the index. */
+function newRecordId(): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(Date.now(), 0, 6);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

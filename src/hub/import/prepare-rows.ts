@@ -1,0 +1,134 @@
+import type { Tx } from '../../db/tx.js';
+import type { Model, Values } from '../declare/model.js';
+import type { Entity } from '../declare/types.js';
+import type { Problem } from '../errors.js';
+import type { CheckedRow } from './check-row.js';
+import { changedFields, livesOf, type Match, matchRows, periodOf } from './compare.js';
+import { type Identity, identityText, isFilled, keyText } from './identity.js';
+import { type HeaderMap, headerTooShort } from './map-header.js';
+import { announce, ownRecords, rejectLinksToRejected } from './own-records.js';
+import { type LinkBook, resolveLinks } from './resolve-links.js';
+import { type PreparedRow, registered, rejected, updated } from './row-operations.js';
+import { headersOf, isSound, keyHeader, rowProblem } from './row-problems.js';
+import { seenKeys } from './seen-keys.js';
+
+export type RowPreparer = {
+  /** Looks up, compares and checks one part of the file; parts come in file order. May be repeated for the same part. */
+  prepare(tx: Tx, rows: readonly CheckedRow[]): Promise<PreparedRow[]>;
+  /** Before the file is gone through a second time: what rows spoke of stays known, the ids given to new records do not. */
+  rewind(): void;
+  /** Drops the links looked up so far, when the register turned out to have changed meanwhile. */
+  forget(): void;
+};
+
+/**
+ * Links, then comparison with the register, then rules: set-wise, a few statements per part of the file and none per row.
+ * Holds the rows given, a cache of links and 20 bytes or two for every row seen; nothing else grows with the file.
+ */
+export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMap; identity: Identity; today: string }): RowPreparer {
+  const { model, entity, map, identity, today } = given;
+  const book: LinkBook = new Map();
+  const seen = seenKeys();
+  const headerOf = headersOf(map);
+  const rules = model.rules.filter((rule) => rule.entity === entity.name);
+  const blank: Values = Object.fromEntries(
+    [...entity.fields.values()].filter(({ kind }) => kind === 'column' || kind === 'link').map(({ name }) => [name, null]),
+  );
+  const own = ownRecords(model, entity, map, identity);
+
+  const resolve = async (tx: Tx, rows: readonly CheckedRow[]): Promise<ReadonlyMap<CheckedRow, string>> => {
+    const ids = own === undefined ? new Map<CheckedRow, string>() : announce(own, rows);
+    await resolveLinks(tx, rows, book, own);
+    return ids;
+  };
+
+  const rememberKeys = (row: CheckedRow): void => {
+    if (keyWasRefused(row)) return;
+    const main = identityText(identity, row.values);
+    if (main === undefined) {
+      row.problems.push(rowProblem('KEY_EMPTY', row, keyHeader(identity, headerOf)));
+      return;
+    }
+    const others = identity.kind === 'keys' ? identity.unique.filter(({ name }) => isFilled(row.values[name])).map((key) => keyText(key, row.values)) : [];
+    for (const text of new Set([main, ...others])) {
+      const line = seen.remember(text, periodOf(row), row.row.line);
+      if (line === undefined) continue;
+      row.problems.push(rowProblem('DUPLICATE_IN_FILE', row, keyHeader(identity, headerOf), { line }));
+      return;
+    }
+  };
+
+  const keyHeaders = new Set((identity.kind === 'keys' ? identity.keys : identity.links).map(({ name }) => headerOf.get(name)));
+  /** Such a row has no key to remember, and has been told so already. */
+  const keyWasRefused = ({ problems }: CheckedRow): boolean =>
+    problems.some(({ severity, code, field }) => severity === 'error' && (code === 'ROW_TOO_SHORT' || code === 'ROW_TOO_LONG' || keyHeaders.has(field)));
+
+  const compared = (row: CheckedRow, match: Match, lives: Awaited<ReturnType<typeof livesOf>>, id: string | undefined): PreparedRow => {
+    switch (match.kind) {
+      case 'several':
+        row.problems.push(rowProblem('AMBIGUOUS', row, keyHeader(identity, headerOf), { count: match.count, day: row.day }));
+        return rejected(row);
+      case 'other-period':
+        row.problems.push(rowProblem('KEY_IN_OTHER_PERIOD', row, keyHeader(identity, headerOf), { slice: match.slice }));
+        return rejected(row);
+      case 'key-taken':
+        row.problems.push(rowProblem('KEY_TAKEN', row, headerOf.get(match.field)));
+        return rejected(row);
+      case 'none':
+        if (map.lacking.length > 0) throw headerTooShort(map, row.row.line);
+        return registered(row, entity.name, id);
+      case 'one':
+        return updated(row, { entity: entity.name, state: match.state, life: lives.get(match.state.id), today, headerOf });
+      default:
+        return match satisfies never;
+    }
+  };
+
+  const obeyed = (outcome: PreparedRow, match: Match): PreparedRow => {
+    const { checked, result } = outcome;
+    if (result === 'new' || result === 'changed') {
+      const state = { ...(match.kind === 'one' ? match.state.values : blank), ...checked.values };
+      for (const rule of rules) for (const found of rule.check(state)) checked.problems.push(placed(found, checked));
+    }
+    return isSound(checked) ? outcome : rejected(checked);
+  };
+
+  /** Rules speak of fields; the steward of lines and columns. */
+  const placed = (found: Problem, row: CheckedRow): Problem => ({
+    ...found,
+    row: row.row.line,
+    ...(found.field === undefined ? {} : { field: headerOf.get(found.field) ?? found.field }),
+  });
+
+  return {
+    rewind: () => own?.byText.clear(),
+
+    forget: () => book.clear(),
+
+    async prepare(tx, rows) {
+      const ids = await resolve(tx, rows);
+      for (const row of rows) rememberKeys(row);
+      const sound = rows.filter(isSound);
+      const matches = await matchRows(tx, entity, identity, sound);
+      const matchOf = new Map(sound.map((row, i) => [row, matches[i] ?? NO_MATCH]));
+      const lives = await livesOf(tx, entity, differing(matchOf));
+      const prepared = rows.map((row) => {
+        const match = matchOf.get(row);
+        return match === undefined ? rejected(row) : obeyed(compared(row, match, lives, ids.get(row)), match);
+      });
+      rejectLinksToRejected(prepared, ids, headerOf);
+      return prepared;
+    },
+  };
+}
+
+const NO_MATCH: Match = { kind: 'none' };
+
+/** Records that some row wants to change or end. */
+function differing(matchOf: ReadonlyMap<CheckedRow, Match>): string[] {
+  const ids: string[] = [];
+  for (const [row, match] of matchOf) {
+    if (match.kind === 'one' && (row.validTo !== null || changedFields(match.state.values, row.values).length > 0)) ids.push(match.state.id);
+  }
+  return ids;
+}

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { stringify } from 'csv-stringify/sync';
+import { REJECT_HEADERS } from './map-header.js';
+import type { Delimiter } from './read-rows.js';
+import type { PreparedRow } from './row-operations.js';
+import { isWarning } from './row-problems.js';
+
+/** Rejected rows on their way to a file: begun with the header, then row by row, then put in place whole or thrown away. */
+export type RejectsWriter = {
+  begin(header: readonly string[], delimiter: Delimiter): void;
+  write(rejected: PreparedRow): Promise<void>;
+  finish(): Promise<void>;
+  discard(): Promise<void>;
+};
+
+/**
+ * Writes the file a steward mends and imports again: the original columns, then the line, the codes and what to do. Appears
+ * under its name only when complete, readable for its owner alone (the rows may be personal data), and opens in spreadsheets
+ * with its letters whole and no formula run.
+ */
+export function rejectsFile(path: string): RejectsWriter {
+  const partial = `${path}.part`;
+  const out = createWriteStream(partial, { mode: 0o600 });
+  let fault: Error | undefined;
+  out.on('error', (error) => {
+    fault ??= error;
+  });
+  let line: (cells: readonly string[]) => string = () => '';
+  let width = 0;
+  let positions: number[] = [];
+
+  return {
+    begin(header, delimiter) {
+      line = (cells) => stringify([cells.map(withoutFormula)], { delimiter, record_delimiter: '\r\n' });
+      // A second round of mending does not pile up columns.
+      const kept = header.filter((name) => !isOurs(name));
+      width = header.length;
+      positions = header.flatMap((name, i) => (isOurs(name) ? [] : [i]));
+      out.write(`\ufeff${line([...kept, ...REJECT_HEADERS])}`);
+    },
+    async write({ checked: { row, problems } }) {
+      if (fault !== undefined) throw fault;
+      const errors = problems.filter((problem) => !isWarning(problem));
+      const cells = positions.map((i) => row.cells[i] ?? '');
+      const said = (language: 'vi' | 'en') => errors.map((problem) => `${problem.field ?? ''}: ${problem[language]}`).join(' | ');
+      const added = [String(row.line), errors.map(({ code }) => code).join(' '), said('vi'), said('en')];
+      // Cells beyond the header keep their place at the end, so that nothing of the row is lost and it stays wrong until mended.
+      const beyond = row.cells.slice(width);
+      if (!out.write(line([...cells, ...added, ...beyond]))) await Promise.race([once(out, 'drain'), once(out, 'error')]);
+    },
+    async finish() {
+      await new Promise<void>((resolve) => {
+        out.end(() => resolve());
+        out.once('error', () => resolve());
+      });
+      if (fault !== undefined) throw fault;
+      await rename(partial, path);
+    },
+    async discard() {
+      out.destroy();
+      await rm(partial, { force: true });
+    },
+  };
+}
+
+function isOurs(name: string): boolean {
+  return (REJECT_HEADERS as readonly string[]).includes(name);
+}
+
+/** A spreadsheet runs what begins like a formula; an apostrophe stops it, and the importer takes it off again. Numbers are harmless. */
+function withoutFormula(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+([.,]\d+)*$/.test(text) ? `'${text}` : text;
+}

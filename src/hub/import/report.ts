@@ -1,0 +1,86 @@
+import type { Problem } from '../errors.js';
+import type { PreparedRow } from './row-operations.js';
+import { isWarning } from './row-problems.js';
+
+export type Counts = { rows: number; new: number; changed: number; same: number; rejected: number };
+
+/** How often one thing is wrong with one column, and where it is met first. */
+export type ProblemCount = { code: string; severity: Problem['severity']; field?: string; count: number; firstRow?: number; vi: string; en: string };
+
+/**
+ * What became of a file.
+ * CHECKED: looked at, nothing written. REFUSED: no readable table, or a header that does not fit. REJECTED: rows have errors, so
+ * nothing was written. APPLIED: written now. ALREADY_APPLIED: this very file was written before. STOPPED: the register changed
+ * meanwhile in a way that makes a row wrong; parts before it are written, and the same command goes on from there.
+ */
+export type ImportState = 'CHECKED' | 'REFUSED' | 'REJECTED' | 'APPLIED' | 'ALREADY_APPLIED' | 'STOPPED';
+
+export type ImportReport = {
+  state: ImportState;
+  entity: string;
+  file: string;
+  sha256: string;
+  batchId?: string;
+  /** Rows written by an earlier, interrupted run of this batch. */
+  resumedAfterRows?: number;
+  counts: Counts;
+  /** Field name → in how many rows it changes. */
+  changedFields: Record<string, number>;
+  problemCount: number;
+  warningCount: number;
+  /** The first ones, errors before warnings. */
+  problems: readonly Problem[];
+  byCode: readonly ProblemCount[];
+  rejectsFile?: string;
+  seconds: number;
+  rowsPerSecond: number;
+};
+
+export const PROBLEMS_SHOWN_MAX = 50;
+const KINDS_MAX = 500;
+
+export type Tally = {
+  counts: Counts;
+  addRow(prepared: PreparedRow): void;
+  addProblem(problem: Problem): void;
+  summary(): Pick<ImportReport, 'counts' | 'changedFields' | 'problemCount' | 'warningCount' | 'problems' | 'byCode'>;
+};
+
+/** Counts everything and keeps only the first of it, so that a file of a million bad rows is reported in little memory. */
+export function tally(): Tally {
+  const counts: Counts = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0 };
+  const changedFields: Record<string, number> = {};
+  const first = { error: [] as Problem[], warning: [] as Problem[] };
+  const total = { error: 0, warning: 0 };
+  const kinds = new Map<string, ProblemCount>();
+
+  const addProblem = (problem: Problem): void => {
+    const { code, severity, field, row, vi, en } = problem;
+    total[severity]++;
+    if (first[severity].length < PROBLEMS_SHOWN_MAX) first[severity].push(problem);
+    const kind = `${code}\n${field ?? ''}`;
+    const known = kinds.get(kind);
+    if (known !== undefined) known.count++;
+    else if (kinds.size < KINDS_MAX)
+      kinds.set(kind, { code, severity, ...(field === undefined ? {} : { field }), count: 1, ...(row === undefined ? {} : { firstRow: row }), vi, en });
+  };
+
+  return {
+    counts,
+    addProblem,
+    addRow({ checked, result, changed }) {
+      counts.rows++;
+      counts[result]++;
+      for (const name of changed) changedFields[name] = (changedFields[name] ?? 0) + 1;
+      for (const problem of checked.problems) addProblem(problem);
+    },
+    summary: () => ({
+      counts: { ...counts },
+      changedFields,
+      problemCount: total.error,
+      warningCount: total.warning,
+      problems: [...first.error, ...first.warning].slice(0, PROBLEMS_SHOWN_MAX),
+      byCode: [...kinds.values()].toSorted((a, b) => Number(isWarning({ ...a })) - Number(isWarning({ ...b })) || b.count - a.count),
+    }),
+  };
+}

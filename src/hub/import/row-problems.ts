@@ -1,0 +1,85 @@
+import type { Problem } from '../errors.js';
+import type { CheckedRow } from './check-row.js';
+import type { Identity } from './identity.js';
+import type { HeaderMap } from './map-header.js';
+import { END_OPEN, type Slice, START_UNKNOWN } from './period.js';
+
+/** Field name → the file's own name for it: a steward looks for columns, not for fields. */
+export type HeaderOf = ReadonlyMap<string, string>;
+
+export function headersOf(map: HeaderMap): HeaderOf {
+  return new Map(map.columns.map((column) => (column.kind === 'period' ? [column.end, column.header] : [column.field.name, column.header])));
+}
+
+export function isWarning({ severity }: Problem): boolean {
+  return severity === 'warning';
+}
+
+export function isSound(row: CheckedRow): boolean {
+  return row.problems.every(isWarning);
+}
+
+export function keyHeader(identity: Identity, headerOf: HeaderOf): string | undefined {
+  const fields: readonly { name: string }[] = identity.kind === 'keys' ? identity.keys : identity.links;
+  return fields.map(({ name }) => headerOf.get(name)).find((header) => header !== undefined);
+}
+
+/** What comparing a row with the register or with the rest of the file can find wrong. */
+const WORDINGS = {
+  KEY_EMPTY: () => ({
+    vi: 'Dòng không có khoá nên không biết nói về bản ghi nào. Hãy điền khoá.',
+    en: 'The row has no key, so it is not known which record it is about. Fill it in.',
+  }),
+  DUPLICATE_IN_FILE: ({ line }) => ({
+    vi: `Trùng với dòng ${line}: cùng khoá, thời gian chồng nhau. Chỉ giữ một dòng; trạng thái sau của cùng bản ghi thì để ở tệp khác, nhập sau.`,
+    en: `Repeats line ${line}: same key, overlapping time. Keep one; a later state of the same record goes into another file, imported afterwards.`,
+  }),
+  AMBIGUOUS: ({ count, day }) => ({
+    vi: `Có ${count} bản ghi cùng mang khoá này ngày ${day}, không biết dòng nói về bản ghi nào. Hãy xử lý riêng theo id.`,
+    en: `${count} records carry this key on ${day}, so it is not known which one the row is about. Handle it by id.`,
+  }),
+  KEY_IN_OTHER_PERIOD: ({ slice }) => ({
+    vi: `Khoá này đã thuộc một bản ghi ${periodText(slice, 'vi')}, chồng lên thời gian của dòng. Hãy sửa "Hiệu lực từ"/"Hiệu lực đến", hoặc đính chính (correct) bản ghi đó.`,
+    en: `A record holds this key ${periodText(slice, 'en')}, which overlaps the row's time. Correct validFrom/validTo, or correct that record.`,
+  }),
+  KEY_TAKEN: () => ({
+    vi: 'Giá trị này đã thuộc một bản ghi khác có hiệu lực trong cùng thời gian. Hãy kiểm tra lại.',
+    en: 'This value already belongs to another record valid at the same time. Check it.',
+  }),
+  LATER_STATE_EXISTS: ({ day, from }) => ({
+    vi: `Bản ghi đã có trạng thái từ ${day}, sau ngày ${from} của dòng này. Hãy ghi ngày muộn hơn, hoặc đính chính (correct) khoảng thời gian cũ.`,
+    en: `The record has a state from ${day} on, after this row's ${from}. Give a later day, or correct the earlier period.`,
+  }),
+  PERIOD_NEEDED: () => ({
+    vi: 'Dòng thay đổi một bản ghi đã kết thúc nhưng không ghi "Hiệu lực từ". Hãy ghi ngày thay đổi có hiệu lực.',
+    en: 'The row changes a record that has ended and gives no validFrom. Give the day the change takes effect.',
+  }),
+  END_DIFFERS: ({ day }) => ({
+    vi: `Bản ghi đã kết thúc ngày ${day}. Muốn dời ngày kết thúc, hãy đính chính (correct).`,
+    en: `The record already ends on ${day}. To move its end, correct it.`,
+  }),
+  CLOSE_BEFORE_START: ({ day }) => ({
+    vi: `Ngày kết thúc phải sau ngày bắt đầu trạng thái cuối (${day}).`,
+    en: `The end must come after the start of the last state (${day}).`,
+  }),
+  LINK_TO_REJECTED: () => ({
+    vi: 'Dòng được trỏ tới trong cùng tệp không nhập được như một bản ghi mới. Hãy sửa dòng đó trước.',
+    en: 'The row of this file that it links to cannot be imported as a new record. Mend that row first.',
+  }),
+} satisfies Record<string, (facts: Facts) => { vi: string; en: string }>;
+
+type Facts = { line?: number | undefined; count?: number; day?: string | undefined; from?: string; slice?: Slice };
+
+export function rowProblem(code: keyof typeof WORDINGS, row: CheckedRow, field: string | undefined, facts: Facts = {}): Problem {
+  const wording: (facts: Facts) => { vi: string; en: string } = WORDINGS[code];
+  return { code, severity: 'error', row: row.row.line, ...(field === undefined ? {} : { field }), ...wording(facts) };
+}
+
+/** "from 2025-01-01 until before 2025-07-01", open ends in words. */
+export function periodText(slice: Slice | undefined, language: 'vi' | 'en'): string {
+  if (slice === undefined) return '';
+  const from = slice.valid_from === START_UNKNOWN ? undefined : slice.valid_from;
+  const to = slice.valid_to === END_OPEN ? undefined : slice.valid_to;
+  if (language === 'vi') return `${from ? `từ ${from}` : 'từ ngày không rõ'} ${to ? `đến trước ${to}` : 'đến nay'}`;
+  return `from ${from ?? 'an unknown day'} ${to ? `until before ${to}` : 'until now'}`;
+}
