@@ -57,21 +57,28 @@ export function dayText(expression: string): string {
   return `case when isfinite(${expression}) then to_char(${expression}, 'YYYY-MM-DD') end`;
 }
 
-/** Columns every record answers with, by their GraphQL names. */
-export function recordColumns(sql: SqlContext, entity: Entity, alias: string): string[] {
+/** What every record answers with, by GraphQL name. */
+export function recordExpressions(sql: SqlContext, entity: Entity, alias: string): Readonly<Record<string, string>> {
   const at = sql.at;
   const expiry = [...entity.fields.values()].find((f): f is ColumnField => f.kind === 'column' && f.isExpiry);
   const expired = expiry ? ` when ${alias}.${expiry.column} < ${at.validAt} then 'EXPIRED'` : '';
+  return {
+    id: `${alias}.id`,
+    version: `${alias}.version`,
+    validFrom: dayText(`${alias}.valid_from`),
+    validTo: dayText(`${alias}.valid_to`),
+    recordedFrom: instantText(`${alias}.recorded_from`),
+    recordedTo: instantText(`${alias}.recorded_to`),
+    status: `case when ${alias}.valid_from > ${at.validAt} then 'NOT_YET' when ${alias}.valid_to <= ${at.validAt} then 'CLOSED'${expired} else 'IN_FORCE' end`,
+  };
+}
+
+/** The same as columns, with the position that wrote the state and the subjects of the row. */
+export function recordColumns(sql: SqlContext, entity: Entity, alias: string): string[] {
   return [
-    `${alias}.id as "id"`,
-    `${alias}.version as "version"`,
+    ...Object.entries(recordExpressions(sql, entity, alias)).map(([name, expression]) => `${expression} as "${name}"`),
     `${alias}.position::text as "position"`,
-    `${dayText(`${alias}.valid_from`)} as "validFrom"`,
-    `${dayText(`${alias}.valid_to`)} as "validTo"`,
-    `${instantText(`${alias}.recorded_from`)} as "recordedFrom"`,
-    `${instantText(`${alias}.recorded_to`)} as "recordedTo"`,
-    `case when ${alias}.valid_from > ${at.validAt} then 'NOT_YET' when ${alias}.valid_to <= ${at.validAt} then 'CLOSED'${expired} else 'IN_FORCE' end as "status"`,
-    ...(entity.subject ? [`${subjects(sql, entity, alias, entity.subject)} as "subjects"`] : []),
+    ...(entity.subject ? [`${subjectsOf(sql, entity, alias)} as "subjects"`] : []),
   ];
 }
 
@@ -159,7 +166,9 @@ function hasSubject(entity: Entity, alias: string, sql: SqlContext, id: string |
 }
 
 /** The subjects of a row, for the read log. */
-function subjects(sql: SqlContext, entity: Entity, alias: string, subject: NonNullable<Entity['subject']>): string {
+export function subjectsOf(sql: SqlContext, entity: Entity, alias: string): string {
+  const { subject } = entity;
+  if (!subject) return `'{}'::uuid[]`;
   if (subject.via === 'self') return `array[${alias}.id]`;
   if (subject.via === 'link') return `case when ${alias}.subject_id is null then '{}'::uuid[] else array[${alias}.subject_id] end`;
   const { target, column } = subjectList(sql.model.declarations.entities, entity, subject.field);

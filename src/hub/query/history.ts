@@ -58,6 +58,25 @@ type Dependencies = { tx: Tx; model: Model; levelAt(path: string): Level | undef
 /** `history` of every record of a level in one statement: the ledger's changes known at the time asked for, oldest first, masked as planned. */
 export function readHistoryOf({ tx, levelAt, atOf }: Dependencies) {
   const loaders = new Map<string, DataLoader<string, ChangeRow[]>>();
+  const countLoaders = new Map<string, DataLoader<string, number>>();
+
+  function counts(level: Level): DataLoader<string, number> {
+    const found = countLoaders.get(level.path);
+    if (found) return found;
+    const known = atOf(level.path).knownAt;
+    const created = new DataLoader<string, number>(async (ids) => {
+      const { rows } = await tx.query<{ id: string; count: number }>(
+        'select record_id as id, count(*)::integer as count from change where record_id = any($1::uuid[]) and recorded_from <= $2::timestamptz group by record_id',
+        [ids, known],
+        'count-histories',
+      );
+      const byId = new Map(rows.map(({ id, count }) => [id, count]));
+      return ids.map((id) => byId.get(id) ?? 0);
+    });
+    countLoaders.set(level.path, created);
+    return created;
+  }
+
   return async (path: string, row: RecordRow, args: HistoryArguments) => {
     const level = levelAt(row.levelPath);
     if (!level) throw new Error(`no level at ${row.levelPath}`);
@@ -79,14 +98,7 @@ export function readHistoryOf({ tx, levelAt, atOf }: Dependencies) {
       nodes,
       edges: nodes.map((node) => ({ node, cursor: cursor(node) })),
       pageInfo: { hasNextPage: found.length > first, hasPreviousPage: after !== '0', startCursor: cursor(nodes[0]), endCursor: cursor(nodes.at(-1)) },
-      totalCount: async () => {
-        const { rows } = await tx.query<{ count: number }>(
-          'select count(*)::integer as count from change where record_id = $1::uuid and recorded_from <= $2::timestamptz',
-          [row.id, known],
-          'count-history',
-        );
-        return rows[0]?.count ?? 0;
-      },
+      totalCount: () => counts(level).load(row.id),
     };
   };
 }
