@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
-import { StartError, type Sentence } from './start-error.js';
 import { inPackage } from './root.js';
+import { type Sentence, StartError } from './start-error.js';
 
-export const PORT_DEFAULT = 4000;
-export const HOST_DEFAULT = '127.0.0.1';
-export const DATA_DIR_DEFAULT = '.data';
-export const LOG_LEVEL_DEFAULT = 'info';
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const PORT_DEFAULT = 4000;
+const HOST_DEFAULT = '127.0.0.1';
+const DATA_DIR_DEFAULT = '.data';
+const LOG_LEVEL_DEFAULT = 'info';
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 /** Semantics §10: sealer, wake-up and rate limits run in the one process. */
-export const WORKERS_ONLY = 1;
+const WORKERS_ONLY = 1;
 
 export type Config = {
   port: number;
@@ -50,7 +50,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const databaseUrl = given('DATABASE_URL');
   if (databaseUrl !== undefined && !isPostgresUrl(databaseUrl)) {
     // The value may hold a password, so it is never quoted.
-    fault('DATABASE_URL', 'phải có dạng postgres://người-dùng:mật-khẩu@máy:5432/cơ-sở-dữ-liệu.', 'it must look like postgres://user:password@host:5432/database.');
+    fault(
+      'DATABASE_URL',
+      'phải có dạng postgres://người-dùng:mật-khẩu@máy:5432/cơ-sở-dữ-liệu.',
+      'it must look like postgres://user:password@host:5432/database.',
+    );
   }
 
   const production = given('NODE_ENV') === 'production';
@@ -69,7 +73,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     fault(missing, `phải đặt cùng với ${present}.`, `it must be set together with ${present}.`);
   }
   if (issuer === undefined && production) {
-    fault('HUB_ISSUER', 'bắt buộc khi NODE_ENV=production: không dùng thẻ trình diễn trong vận hành.', 'it is required when NODE_ENV=production: demo tokens are not for production.');
+    fault(
+      'HUB_ISSUER',
+      'bắt buộc khi NODE_ENV=production: không dùng thẻ trình diễn trong vận hành.',
+      'it is required when NODE_ENV=production: demo tokens are not for production.',
+    );
   }
   if (issuer === undefined && !production && !loopback) {
     fault(

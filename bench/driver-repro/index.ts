@@ -11,7 +11,11 @@ import { startEmbedded } from '../../src/db/embedded/start.js';
  * PostgreSQL 18 whose backends die, and prints what they did. `npx tsx bench/driver-repro/index.ts [seconds]`
  */
 const SCENES: [scene: string, title: string, drivers: string[]][] = [
-  ['transaction', 'One backend terminated in the middle of A’s transaction, while B (which will roll back) waits for the connection:', ['postgres.js', 'pg + withTx']],
+  [
+    'transaction',
+    'One backend terminated in the middle of A’s transaction, while B (which will roll back) waits for the connection:',
+    ['postgres.js', 'pg + withTx'],
+  ],
   ['reserved', 'A statement on a connection reserved by the caller, after its backend has died:', ['postgres.js', 'pg']],
   ['end', 'Ending the pool after a backend died inside a transaction:', ['postgres.js', 'pg']],
   ['copy', 'A COPY into a table whose backend dies in the middle, and a statement after it:', ['postgres.js']],
@@ -34,7 +38,9 @@ try {
 }
 
 async function run(part: string): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('part.ts', import.meta.url)), part, server.url, seconds], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('part.ts', import.meta.url)), part, server.url, seconds], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => {

@@ -30,7 +30,13 @@ export async function underKills(url: string, statement: (turn: number) => Promi
   await Promise.all(
     Array.from({ length: CALLERS }, async () => {
       for (let turn = 0; performance.now() < end; turn++) {
-        const outcome = await Promise.race([statement(turn).then(() => 'answered' as const, () => 'refused' as const), pause(PATIENCE_MS).then(() => 'noAnswerIn3s' as const)]);
+        const outcome = await Promise.race([
+          statement(turn).then(
+            () => 'answered' as const,
+            () => 'refused' as const,
+          ),
+          pause(PATIENCE_MS).then(() => 'noAnswerIn3s' as const),
+        ]);
         tally[outcome]++;
         if (outcome !== 'answered') continue;
         tally.longestStandstillMs = Math.max(tally.longestStandstillMs, Math.round(performance.now() - lastAnswer));

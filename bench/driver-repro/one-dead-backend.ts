@@ -49,11 +49,20 @@ export async function oneDeadBackend(url: string, transact: Transact): Promise<F
       bWrote.open();
       await Promise.race([aDone.opened, pause(1_500)]);
       throw new Error('B changes its mind');
-    }).then(() => 'committed', (error: unknown) => String(error));
+    }).then(
+      () => 'committed',
+      (error: unknown) => String(error),
+    );
     return bEnded;
   }
 
-  const outcomeOfA = await Promise.race([a.then(() => 'reported as committed', (error: unknown) => `refused: ${(error as Error).message}`), pause(4_000).then(() => 'no answer in 4 s')]);
+  const outcomeOfA = await Promise.race([
+    a.then(
+      () => 'reported as committed',
+      (error: unknown) => `refused: ${(error as Error).message}`,
+    ),
+    pause(4_000).then(() => 'no answer in 4 s'),
+  ]);
   // A's failure may be reported before its code has come to its end; give the late statements their time.
   await pause(600);
   aDone.open();
@@ -62,7 +71,12 @@ export async function oneDeadBackend(url: string, transact: Transact): Promise<F
   const { rows } = await admin.query<{ who: string }>('select who from mark');
   await admin.end();
   const marks = rows.map(({ who }) => who);
-  return { ghostOfFailed: outcomeOfA.startsWith('refused') && marks.includes('A, late'), rolledBackRowStayed: marks.includes('B, to be rolled back'), settingSeenByA, outcomeOfA };
+  return {
+    ghostOfFailed: outcomeOfA.startsWith('refused') && marks.includes('A, late'),
+    rolledBackRowStayed: marks.includes('B, to be rolled back'),
+    settingSeenByA,
+    outcomeOfA,
+  };
 }
 
 /** postgres.js as its manual shows it. */

@@ -20,7 +20,13 @@ const parts: Record<string, () => Promise<unknown>> = {
     const reserved = await sql.reserve();
     const [row] = await reserved`select pg_backend_pid() as pid`;
     await terminate(Number(row?.pid));
-    const answer = await Promise.race([reserved`select 1`.then(() => 'answered', (error: Error) => `refused: ${error.message}`), pause(2_000).then(() => 'no answer in 2 s')]);
+    const answer = await Promise.race([
+      reserved`select 1`.then(
+        () => 'answered',
+        (error: Error) => `refused: ${error.message}`,
+      ),
+      pause(2_000).then(() => 'no answer in 2 s'),
+    ]);
     return { answer };
   },
   'reserved: pg': async () => {
@@ -28,7 +34,12 @@ const parts: Record<string, () => Promise<unknown>> = {
     const client = await pool.connect();
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
     await terminate(rows[0]?.pid ?? 0);
-    return { answer: await client.query('select 1').then(() => 'answered', (error: Error) => `refused: ${error.message}`) };
+    return {
+      answer: await client.query('select 1').then(
+        () => 'answered',
+        (error: Error) => `refused: ${error.message}`,
+      ),
+    };
   },
   'end: postgres.js': async () => {
     const sql = postgres(url, { max: 2, onnotice: () => undefined });
@@ -59,7 +70,13 @@ const parts: Record<string, () => Promise<unknown>> = {
     stream.write('2\n'.repeat(1_000));
     stream.end();
     const answer = await Promise.race([outcome, pause(3_000).then(() => 'no answer in 3 s')]);
-    const after = await Promise.race([sql`select count(*)::int as n from copied`.then(([count]) => `${count?.n} rows`, (error: Error) => `refused: ${error.message}`), pause(3_000).then(() => 'no answer in 3 s')]);
+    const after = await Promise.race([
+      sql`select count(*)::int as n from copied`.then(
+        ([count]) => `${count?.n} rows`,
+        (error: Error) => `refused: ${error.message}`,
+      ),
+      pause(3_000).then(() => 'no answer in 3 s'),
+    ]);
     return { answer, after };
   },
 };
@@ -71,7 +88,9 @@ async function ended(ending: Promise<unknown>): Promise<string> {
 async function terminateAll(): Promise<void> {
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
-  await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()");
+  await admin.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()",
+  );
   await admin.end();
   await pause(200);
 }

@@ -11,10 +11,17 @@ export const addStatus: AddCommand = (program, cli) => {
     .description('tình trạng của hub và cơ sở dữ liệu · the state of the hub and its database')
     .action(async () => {
       const { databaseUrl, dataDir } = cli.config();
-      const fresh = databaseUrl === undefined && !(await access(dataDir).then(() => true, () => false));
+      const fresh =
+        databaseUrl === undefined &&
+        !(await access(dataDir).then(
+          () => true,
+          () => false,
+        ));
       if (fresh) {
         // Asking must not make anything.
-        cli.answer({ database: null, dataDir }, [`Chưa có cơ sở dữ liệu trong ${dataDir}; "npm start" sẽ tạo · No database in ${dataDir} yet; "npm start" makes it`]);
+        cli.answer({ database: null, dataDir }, [
+          `Chưa có cơ sở dữ liệu trong ${dataDir}; "npm start" sẽ tạo · No database in ${dataDir} yet; "npm start" makes it`,
+        ]);
         return;
       }
       const hub = databaseUrl === undefined ? await runningHub(dataDir) : undefined;
@@ -22,14 +29,22 @@ export const addStatus: AddCommand = (program, cli) => {
       const pool = createPool({ url, max: 1 });
       try {
         await refuseUnsafeServer(pool);
-        const { rows } = await query<{ version: string; size: string }>(pool, "select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size");
+        const { rows } = await query<{ version: string; size: string }>(
+          pool,
+          "select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size",
+        );
         const { applied, pending } = await migrationState(pool);
         const [facts] = rows;
-        cli.answer({ database: kind, version: facts?.version, size: facts?.size, hub: hub ?? null, migrations: { applied, pending: pending.map(({ name }) => name) } }, [
-          `Cơ sở dữ liệu · Database:   PostgreSQL ${facts?.version} (${kind}), ${facts?.size}`,
-          `Lược đồ · Schema:           ${pending.length === 0 ? `mới nhất · up to date (${applied})` : `còn ${pending.length} migration, chạy "giaolo migrate" · ${pending.length} to run, use "giaolo migrate"`}`,
-          ...(databaseUrl === undefined ? [`Hub:                        ${hub === undefined ? 'không chạy · not running' : `đang chạy · running (${hub.command}, ${hub.pid})`}`] : []),
-        ]);
+        cli.answer(
+          { database: kind, version: facts?.version, size: facts?.size, hub: hub ?? null, migrations: { applied, pending: pending.map(({ name }) => name) } },
+          [
+            `Cơ sở dữ liệu · Database:   PostgreSQL ${facts?.version} (${kind}), ${facts?.size}`,
+            `Lược đồ · Schema:           ${pending.length === 0 ? `mới nhất · up to date (${applied})` : `còn ${pending.length} migration, chạy "giaolo migrate" · ${pending.length} to run, use "giaolo migrate"`}`,
+            ...(databaseUrl === undefined
+              ? [`Hub:                        ${hub === undefined ? 'không chạy · not running' : `đang chạy · running (${hub.command}, ${hub.pid})`}`]
+              : []),
+          ],
+        );
       } finally {
         await endPool(pool);
       }

@@ -7,14 +7,14 @@ export type Pool = pg.Pool;
 /** Every statement sent, transaction control included: for tests that count, and for tracing. */
 export type OnStatement = (statement: { text: string; name?: string }) => void;
 
-export type Timeouts = typeof TIMEOUTS;
+type Timeouts = typeof TIMEOUTS;
 
 /**
  * Each guards against another silence. The server ends long statements, waits for locks, forgotten and endless transactions;
  * the driver's own limit is the only answer to a network that swallows everything (without it a black-holed socket hung for
  * ever), so it lies above the server's.
  */
-export const TIMEOUTS = {
+const TIMEOUTS = {
   connectMs: 3_000,
   queryMs: 5_000,
   statementMs: 4_000,
@@ -23,7 +23,7 @@ export const TIMEOUTS = {
   transactionMs: 15_000,
 };
 
-export const POOL_SIZE_DEFAULT = 16;
+const POOL_SIZE_DEFAULT = 16;
 
 export type PoolOptions = {
   url: string;

@@ -7,9 +7,9 @@ import { type Progress, type Sentence, StartError } from '../start-error.js';
 import { createPool, endPool, type Pool } from './client.js';
 
 /** One migrator at a time per database. */
-export const MIGRATION_LOCK = 7_204_003;
+const MIGRATION_LOCK = 7_204_003;
 
-export type Migration = { number: number; name: string; sha256: string; sql: string };
+type Migration = { number: number; name: string; sha256: string; sql: string };
 export type MigrationPlan = { applied: number; pending: Migration[] };
 
 /**
@@ -39,13 +39,26 @@ export async function migrationState(pool: Pool, folder = inPackage('migrations'
   return check(await readMigrations(folder), await readRecord(pool));
 }
 
-async function withMigrator<R>(options: { url: string; folder?: string; onProgress?: Progress }, fn: (client: pg.PoolClient, plan: MigrationPlan) => Promise<R>): Promise<R> {
+async function withMigrator<R>(
+  options: { url: string; folder?: string; onProgress?: Progress },
+  fn: (client: pg.PoolClient, plan: MigrationPlan) => Promise<R>,
+): Promise<R> {
   const files = await readMigrations(options.folder ?? inPackage('migrations'));
   // A migration may take as long as it needs; only waiting for another's lock is bounded.
-  const pool = createPool({ url: options.url, max: 1, timeouts: { queryMs: 0, statementMs: 0, transactionMs: 0, idleInTransactionMs: 0, lockMs: LOCK_WAIT_MS } });
+  const pool = createPool({
+    url: options.url,
+    max: 1,
+    timeouts: { queryMs: 0, statementMs: 0, transactionMs: 0, idleInTransactionMs: 0, lockMs: LOCK_WAIT_MS },
+  });
   try {
     const client = await pool.connect().catch((cause: unknown) => {
-      throw new StartError({ vi: 'Không kết nối được tới cơ sở dữ liệu để nâng cấp lược đồ. Hãy kiểm tra máy chủ và DATABASE_URL.', en: 'The database cannot be reached to migrate it. Check the server and DATABASE_URL.' }, { cause });
+      throw new StartError(
+        {
+          vi: 'Không kết nối được tới cơ sở dữ liệu để nâng cấp lược đồ. Hãy kiểm tra máy chủ và DATABASE_URL.',
+          en: 'The database cannot be reached to migrate it. Check the server and DATABASE_URL.',
+        },
+        { cause },
+      );
     });
     try {
       await takeLock(client, options.onProgress);
@@ -153,7 +166,10 @@ async function takeLock(client: pg.PoolClient, onProgress: Progress | undefined)
   } catch (cause) {
     if ((cause as { code?: unknown }).code !== '55P03') throw cause;
     throw new StartError(
-      { vi: 'Một trình migration khác đang chạy quá lâu. Hãy chờ nó xong rồi chạy lại.', en: 'Another migrator is taking too long. Wait for it to finish, then run again.' },
+      {
+        vi: 'Một trình migration khác đang chạy quá lâu. Hãy chờ nó xong rồi chạy lại.',
+        en: 'Another migrator is taking too long. Wait for it to finish, then run again.',
+      },
       { cause },
     );
   } finally {

@@ -15,7 +15,10 @@ export type OpenDatabase = {
  * The database of the settings: DATABASE_URL if given, else the embedded server. With `share`, a command run beside a living
  * hub uses the hub's server; without it (the hub itself) a second start is refused.
  */
-export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>, options: { command: string; share: boolean; onProgress?: Progress }): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  options: { command: string; share: boolean; onProgress?: Progress },
+): Promise<OpenDatabase> {
   if (config.databaseUrl !== undefined) return { url: config.databaseUrl, kind: 'given', ended: never(), close: nothing };
   if (options.share) {
     const running = await runningEmbedded(config.dataDir);

@@ -1,7 +1,7 @@
-import type { Pool } from './client.js';
 import { type Sentence, StartError } from '../start-error.js';
+import type { Pool } from './client.js';
 
-export const POSTGRES_VERSION_MIN = 18;
+const POSTGRES_VERSION_MIN = 18;
 
 /** Promise: the hub never serves from a database that may forget what it acknowledged. Every fault is named at once. */
 export async function refuseUnsafeServer(pool: Pool): Promise<void> {
@@ -60,10 +60,16 @@ export function unsafeSettings(facts: Facts): Sentence[] {
 function unreachable(cause: unknown): Sentence {
   const code = (cause as { code?: unknown }).code;
   if (code === '28P01' || code === '28000') {
-    return { vi: 'Máy chủ cơ sở dữ liệu không nhận người dùng hoặc mật khẩu trong DATABASE_URL.', en: 'The database server refuses the user or password of DATABASE_URL.' };
+    return {
+      vi: 'Máy chủ cơ sở dữ liệu không nhận người dùng hoặc mật khẩu trong DATABASE_URL.',
+      en: 'The database server refuses the user or password of DATABASE_URL.',
+    };
   }
   if (code === '3D000') {
-    return { vi: 'Không có cơ sở dữ liệu nêu trong DATABASE_URL. Hãy tạo nó trước.', en: 'The database named in DATABASE_URL does not exist. Create it first.' };
+    return {
+      vi: 'Không có cơ sở dữ liệu nêu trong DATABASE_URL. Hãy tạo nó trước.',
+      en: 'The database named in DATABASE_URL does not exist. Create it first.',
+    };
   }
   if (code === '22023' || code === '42704' || code === '42501') {
     return {

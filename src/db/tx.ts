@@ -100,7 +100,10 @@ function openSession(client: pg.PoolClient): Session {
     tx: {
       query<R>(text: string, values: unknown[] = [], name?: string) {
         if (over) return Promise.reject(new Error('a statement was sent after its transaction had ended'));
-        const answer = send(name === undefined ? { text, values } : { text, values, name }).then(({ rows, rowCount }) => ({ rows: rows as R[], rowCount: rowCount ?? 0 }));
+        const answer = send(name === undefined ? { text, values } : { text, values, name }).then(({ rows, rowCount }) => ({
+          rows: rows as R[],
+          rowCount: rowCount ?? 0,
+        }));
         // A caller that forgets to await must not end the process; the commit notices that the statement failed.
         answer.catch(() => undefined);
         return answer;
@@ -121,7 +124,11 @@ function begin(options: TxOptions): string {
 
 function unknownOutcome(error: unknown, options: TxOptions): HubError {
   const cause = error instanceof HubError ? error.cause : error;
-  return new HubError('UNAVAILABLE', {}, { details: { outcome: 'UNKNOWN' }, cause: new Error(`connection lost during commit (${options.label ?? 'unnamed'})`, { cause }) });
+  return new HubError(
+    'UNAVAILABLE',
+    {},
+    { details: { outcome: 'UNKNOWN' }, cause: new Error(`connection lost during commit (${options.label ?? 'unnamed'})`, { cause }) },
+  );
 }
 
 function labelled(error: unknown, options: TxOptions): unknown {

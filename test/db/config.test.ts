@@ -33,7 +33,14 @@ describe('the settings', () => {
   });
 
   it('are reported with every fault at once, in both languages, as wrong usage', () => {
-    const { faults, exitStatus } = refusal({ PORT: '99999', DATABASE_URL: 'mysql://x/y', HUB_WORKERS: '4', LOG_LEVEL: 'loud', HUB_AUDIENCE: 'hub', HOST: 'a b' });
+    const { faults, exitStatus } = refusal({
+      PORT: '99999',
+      DATABASE_URL: 'mysql://x/y',
+      HUB_WORKERS: '4',
+      LOG_LEVEL: 'loud',
+      HUB_AUDIENCE: 'hub',
+      HOST: 'a b',
+    });
     expect(exitStatus).toBe(2);
     const named = faults.map(({ en }) => /The setting (\w+) is not valid/.exec(en)?.[1]);
     expect(new Set(named)).toEqual(new Set(['PORT', 'HOST', 'DATABASE_URL', 'HUB_ISSUER', 'HUB_WORKERS', 'LOG_LEVEL']));

@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { spawnGuarded } from '../../src/db/embedded/guardian.js';
-import { processBirth, processGone } from '../../src/db/embedded/process.js';
 import { readPostmaster } from '../../src/db/embedded/postmaster.js';
+import { processBirth, processGone } from '../../src/db/embedded/process.js';
 import { runningEmbedded, startEmbedded } from '../../src/db/embedded/start.js';
 import { inPackage } from '../../src/root.js';
 import { StartError } from '../../src/start-error.js';
 import { createFolder } from '../support/folder.js';
 
-describe('the embedded server', () => {
+describe('the embedded server', { timeout: 60_000 }, () => {
   const cleanUp: (() => Promise<unknown>)[] = [];
   afterEach(async () => {
     for (const step of cleanUp.splice(0).reverse()) await step();
@@ -62,9 +62,16 @@ describe('the embedded server', () => {
     const dataDir = await dataDirectory();
     const first = await startEmbedded({ dataDir, command: 'giaolo start' });
     cleanUp.push(first.stop);
-    const refusal = await startEmbedded({ dataDir }).then(() => undefined, (error: unknown) => error);
+    const refusal = await startEmbedded({ dataDir }).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
     expect(refusal).toBeInstanceOf(StartError);
-    expect((refusal as StartError).text).toMatch(new RegExp(`đang được một tiến trình khác dùng \\(giaolo start, số ${process.pid}\\)[^]*in use by another process \\(giaolo start, number ${process.pid}\\)`));
+    expect((refusal as StartError).text).toMatch(
+      new RegExp(
+        `đang được một tiến trình khác dùng \\(giaolo start, số ${process.pid}\\)[^]*in use by another process \\(giaolo start, number ${process.pid}\\)`,
+      ),
+    );
     expect((await runningEmbedded(dataDir))?.url).toBe(first.url);
     await first.stop();
     expect(await runningEmbedded(dataDir)).toBeUndefined();
@@ -204,7 +211,10 @@ async function childrenOf(pid: number): Promise<number[]> {
     text += chunk.toString();
   });
   await once(child, 'close');
-  return text.split('\n').map(Number).filter((number) => number > 0);
+  return text
+    .split('\n')
+    .map(Number)
+    .filter((number) => number > 0);
 }
 
 async function ask(url: string, sql: string): Promise<unknown[]> {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, endPool } from '../../src/db/client.js';
@@ -12,7 +12,7 @@ import { StartError } from '../../src/start-error.js';
 import { createRolesDatabase, type TestDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';
 
-describe('a database server', () => {
+describe('a database server', { timeout: 60_000 }, () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createRolesDatabase();
@@ -22,7 +22,10 @@ describe('a database server', () => {
   const verdict = async (url: string, role = 'giaolo_app'): Promise<string> => {
     const pool = createPool({ url, role, max: 1, timeouts: { connectMs: 1_000 } });
     try {
-      return await refuseUnsafeServer(pool).then(() => 'accepted', (error: unknown) => (error instanceof StartError ? error.text : String(error)));
+      return await refuseUnsafeServer(pool).then(
+        () => 'accepted',
+        (error: unknown) => (error instanceof StartError ? error.text : String(error)),
+      );
     } finally {
       await endPool(pool);
     }
@@ -33,7 +36,7 @@ describe('a database server', () => {
   });
 
   it('is refused, with the setting named, when commits do not wait for the disk', async () => {
-    expect(await verdict(`${database.url}?options=-c%20synchronous_commit%3Doff`)).toMatch(/đặt synchronous_commit = off[^]*has synchronous_commit = off/);
+    expect(await verdict(`${database.url}?options=-c%20synchronous_commit%3Doff`)).toMatch(/đặt synchronous_commit = off[\s\S]*has synchronous_commit = off/);
   });
 
   it('is refused, with every fault named at once, when it runs with fsync and full_page_writes off', async () => {
@@ -43,9 +46,23 @@ describe('a database server', () => {
     const place = await serverPlace(folder.path, () => undefined);
     const { postgres } = await binaries(place, () => undefined);
     const data = join(place.folder, 'data');
+    const silence = await open('/dev/null', 'a');
     const port = new URL(made.url).port;
-    const parameters = ['-D', data, '-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', `port=${port}`, '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
-    const guardian = spawnGuarded({ program: postgres, parameters, cwd: data, log: 2, user: place.user });
+    const parameters = [
+      '-D',
+      data,
+      '-c',
+      'fsync=off',
+      '-c',
+      'full_page_writes=off',
+      '-c',
+      `port=${port}`,
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+    ];
+    const guardian = spawnGuarded({ program: postgres, parameters, cwd: data, log: silence.fd, user: place.user });
     const ended = new Promise((resolve) => guardian.once('exit', resolve));
     try {
       await expect.poll(async () => (await readPostmaster(data))?.ready, { timeout: 10_000 }).toBe(true);
@@ -56,6 +73,7 @@ describe('a database server', () => {
     } finally {
       guardian.stdin?.end();
       await ended;
+      await silence.close();
       await folder.remove();
     }
   });

@@ -68,7 +68,10 @@ describe('a network that swallows everything', () => {
   it('(control) is waited for without end when only the server has limits', async () => {
     const pool = await warmPool({ queryMs: 0 });
     wire.swallow(true);
-    const waiting = query(pool, 'select 1').then(() => 'answered', () => 'refused');
+    const waiting = query(pool, 'select 1').then(
+      () => 'answered',
+      () => 'refused',
+    );
     expect(await Promise.race([waiting, new Promise((wake) => setTimeout(wake, QUERY_MS * 3, 'silence'))])).toBe('silence');
   });
 
@@ -82,6 +85,9 @@ describe('a network that swallows everything', () => {
 
 async function timed(work: Promise<unknown>): Promise<{ error: unknown; tookMs: number }> {
   const begun = performance.now();
-  const error = await work.then(() => undefined, (reason: unknown) => reason);
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   return { error, tookMs: performance.now() - begun };
 }

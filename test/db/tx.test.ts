@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { query, type OnStatement } from '../../src/db/client.js';
+import { type OnStatement, query } from '../../src/db/client.js';
 import { retrying, type Tx, withTx } from '../../src/db/tx.js';
-import { HubError } from '../../src/hub/errors.js';
+import type { HubError } from '../../src/hub/errors.js';
 import { createRolesDatabase, type TestDatabase } from '../support/database.js';
 
 describe('a transaction', () => {
@@ -112,9 +112,11 @@ describe('a transaction', () => {
     expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['CONFLICT_RETRY']));
 
     const before = await count();
-    await Promise.all(Array.from({ length: 4 }, async () => {
-      for (let i = 0; i < 5; i++) await retrying(increment, 40);
-    }));
+    await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        for (let i = 0; i < 5; i++) await retrying(increment, 40);
+      }),
+    );
     expect(await count()).toBe(before + 20);
   });
 
@@ -124,7 +126,10 @@ describe('a transaction', () => {
       withTx(database.appPool, { label: 'suicide' }, async (tx) => {
         tries++;
         await add(tx);
-        await superuser(database, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = $$idle in transaction$$');
+        await superuser(
+          database,
+          'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = $$idle in transaction$$',
+        );
         await add(tx);
       }),
     ).catch((error: unknown) => error);
@@ -137,10 +142,18 @@ describe('a transaction', () => {
   it('says that the outcome is unknown when the connection dies during the commit', async () => {
     await query(database.ownerPool, 'create table slow (n int)');
     await query(database.ownerPool, 'create function linger() returns trigger language plpgsql as $$ begin perform pg_sleep(3); return null; end $$');
-    await query(database.ownerPool, 'create constraint trigger linger after insert on slow deferrable initially deferred for each row execute function linger()');
+    await query(
+      database.ownerPool,
+      'create constraint trigger linger after insert on slow deferrable initially deferred for each row execute function linger()',
+    );
     const done = withTx(database.appPool, { label: 'slow commit' }, (tx) => tx.query('insert into slow values (1)')).catch((error: unknown) => error);
-    await expect.poll(() => superuser(database, "select 1 from pg_stat_activity where datname = current_database() and query = 'commit' and state = 'active'")).toBe(1);
-    await superuser(database, "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'commit' and state = 'active'");
+    await expect
+      .poll(() => superuser(database, "select 1 from pg_stat_activity where datname = current_database() and query = 'commit' and state = 'active'"))
+      .toBe(1);
+    await superuser(
+      database,
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'commit' and state = 'active'",
+    );
     expect(await done).toMatchObject({ code: 'UNAVAILABLE', details: { outcome: 'UNKNOWN' } });
   });
 

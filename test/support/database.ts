@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { createPool, endPool, query, type OnStatement, type Pool, type PoolOptions } from '../../src/db/client.js';
+import { createPool, endPool, type OnStatement, type Pool, type PoolOptions, query } from '../../src/db/client.js';
 import { migrate } from '../../src/db/migrate.js';
 import { inPackage } from '../../src/root.js';
 

@@ -3,7 +3,7 @@ import { cp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { StartError, type Progress, type Sentence } from '../../start-error.js';
+import { type Progress, type Sentence, StartError } from '../../start-error.js';
 import type { Place } from './place.js';
 
 const run = promisify(execFile);

@@ -21,13 +21,17 @@ export type GuardedCommand = {
  * A shell, not Node: it takes a megabyte, and it runs where the server's account cannot reach the Node binary.
  */
 export function spawnGuarded(command: GuardedCommand): ChildProcess {
-  const guardian = spawn('/bin/sh', ['-c', GUARDIAN, 'giaolo-guardian', String(command.graceSeconds ?? GRACE_SECONDS), command.program, ...command.parameters], {
-    detached: true,
-    cwd: command.cwd,
-    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
-    stdio: ['pipe', command.log, command.log],
-    ...(command.user === undefined ? {} : { uid: command.user.uid, gid: command.user.gid }),
-  });
+  const guardian = spawn(
+    '/bin/sh',
+    ['-c', GUARDIAN, 'giaolo-guardian', String(command.graceSeconds ?? GRACE_SECONDS), command.program, ...command.parameters],
+    {
+      detached: true,
+      cwd: command.cwd,
+      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+      stdio: ['pipe', command.log, command.log],
+      ...(command.user === undefined ? {} : { uid: command.user.uid, gid: command.user.gid }),
+    },
+  );
   // A server that ended by itself closes the pipe; the exit event tells, so the broken pipe need not.
   guardian.stdin?.on('error', () => undefined);
   return guardian;

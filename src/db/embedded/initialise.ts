@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { access, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { StartError, type Progress } from '../../start-error.js';
+import { type Progress, StartError } from '../../start-error.js';
 import type { Binaries } from './binaries.js';
 import type { Place } from './place.js';
 
@@ -12,7 +12,12 @@ const run = promisify(execFile);
 export const LOGIN_USER = 'giaolo';
 
 /** Makes the database files on first use. They appear under their name only when whole, so a start killed here leaves nothing half done. */
-export async function initialise(options: { dataDir: string; place: Place; programs: Binaries; onProgress: Progress }): Promise<{ data: string; password: string }> {
+export async function initialise(options: {
+  dataDir: string;
+  place: Place;
+  programs: Binaries;
+  onProgress: Progress;
+}): Promise<{ data: string; password: string }> {
   const { dataDir, place, programs, onProgress } = options;
   const data = join(place.folder, 'data');
   const passwordFile = passwordPath(dataDir);
@@ -35,7 +40,19 @@ export async function initialise(options: { dataDir: string; place: Place; progr
     // With an unset or unknown locale initdb fails or picks SQL_ASCII; the built-in C.UTF-8 is the same on every machine.
     await run(
       programs.initdb,
-      ['-D', draft, '-U', LOGIN_USER, `--pwfile=${handover}`, '--auth=scram-sha-256', '--data-checksums', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+      [
+        '-D',
+        draft,
+        '-U',
+        LOGIN_USER,
+        `--pwfile=${handover}`,
+        '--auth=scram-sha-256',
+        '--data-checksums',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+      ],
       { ...identity, cwd: place.folder, env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } },
     );
   } catch (cause) {
@@ -89,5 +106,8 @@ function lastLine(text: string | undefined): string {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false);
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { chmod, lstat, mkdir, readdir, readFile, readlink, realpath, rmdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { StartError, type Progress } from '../../start-error.js';
-import { serverUser, type ServerUser } from './server-user.js';
+import { type Progress, StartError } from '../../start-error.js';
+import { type ServerUser, serverUser } from './server-user.js';
 
 const run = promisify(execFile);
 
@@ -45,8 +45,11 @@ export async function serverPlace(dataDir: string, onProgress: Progress): Promis
 }
 
 /** Can this account enter the folder? Asked of the system itself, which knows every rule of every path. */
-export async function reachable(folder: string, user: ServerUser): Promise<boolean> {
-  return run('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { uid: user.uid, gid: user.gid, cwd: '/' }).then(() => true, () => false);
+async function reachable(folder: string, user: ServerUser): Promise<boolean> {
+  return run('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { uid: user.uid, gid: user.gid, cwd: '/' }).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function existingPlace(path: string, linked: boolean, onProgress: Progress): Promise<Place> {

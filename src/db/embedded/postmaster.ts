@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StartError, type Progress } from '../../start-error.js';
+import { type Progress, StartError } from '../../start-error.js';
 import { pause, processCommand, processGone } from './process.js';
 
 export type Postmaster = { pid: number; port: number; ready: boolean };
@@ -46,8 +46,8 @@ export async function stopLeftover(data: string, onProgress: Progress): Promise<
 }
 
 async function isServerOf(pid: number, data: string): Promise<boolean> {
-  const command = await processCommand(pid);
-  return command !== undefined && command.includes('postgres') && command.includes(data);
+  const command = (await processCommand(pid)) ?? '';
+  return command.includes('postgres') && command.includes(data);
 }
 
 function pidFile(data: string): string {

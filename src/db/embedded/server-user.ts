@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { StartError, type Progress } from '../../start-error.js';
+import { type Progress, StartError } from '../../start-error.js';
 import { pause } from './process.js';
 
 const run = promisify(execFile);
 
-export const SERVER_USER = 'giaolo';
+const SERVER_USER = 'giaolo';
 /** Accounts that exist anyway, for a machine where none can be created (read-only /etc, no useradd). */
 const FALLBACK_USERS = ['postgres', '_postgres', 'nobody'];
 
@@ -41,7 +41,10 @@ export async function serverUser(onProgress: Progress): Promise<ServerUser | und
 
 async function find(name: string): Promise<ServerUser | undefined> {
   const text = await readFile('/etc/passwd', 'utf8').catch(() => '');
-  const fields = text.split('\n').map((line) => line.split(':')).find((line) => line[0] === name);
+  const fields = text
+    .split('\n')
+    .map((line) => line.split(':'))
+    .find((line) => line[0] === name);
   if (fields === undefined) return undefined;
   const uid = Number(fields[2]);
   const gid = Number(fields[3]);
@@ -57,7 +60,10 @@ async function create(): Promise<void> {
   ];
   for (let attempt = 0; attempt < CREATE_ATTEMPTS; attempt++) {
     for (const [command, parameters] of commands) {
-      const done = await run(command, parameters, { env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' } }).then(() => true, () => false);
+      const done = await run(command, parameters, { env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' } }).then(
+        () => true,
+        () => false,
+      );
       if (done || (await find(SERVER_USER)) !== undefined) return;
     }
     await pause(CREATE_PAUSE_MS);

@@ -4,7 +4,7 @@ import { open, readFile, rename, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { StartError, type Progress } from '../../start-error.js';
+import { type Progress, StartError } from '../../start-error.js';
 import { binaries } from './binaries.js';
 import { spawnGuarded } from './guardian.js';
 import { holdDataDirectory, livingHolder } from './hold.js';
@@ -14,7 +14,7 @@ import { readPostmaster, stopLeftover } from './postmaster.js';
 import { pause } from './process.js';
 import { serverSettings } from './settings.js';
 
-export const DATABASE_NAME = 'giaolo';
+const DATABASE_NAME = 'giaolo';
 
 export type EmbeddedServer = {
   url: string;
@@ -124,7 +124,10 @@ async function readyBefore(data: string, failed: Promise<string>, onProgress: Pr
 
 async function openLog(folder: string) {
   const path = join(folder, 'server.log');
-  const size = await stat(path).then(({ size }) => size, () => 0);
+  const size = await stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
   if (size > LOG_BYTES_MAX) await rename(path, `${path}.1`);
   const log = await open(path, 'a', 0o600);
   return { log, path, from: size > LOG_BYTES_MAX ? 0 : size };
