@@ -40,6 +40,11 @@ export const ERRORS = {
     vi: (p) => `Không tìm thấy ${p.what}. Hãy kiểm tra lại mã.`,
     en: (p) => `No such ${p.what}. Check the identifier.`,
   },
+  PROCEDURE_NOT_SET_UP: {
+    status: 422,
+    vi: (p) => `Thủ tục ${p.procedure} có trong danh mục nhưng chưa được khai báo thành phần hồ sơ để đối chiếu. Hãy xử lý theo cách thông thường.`,
+    en: (p) => `Procedure ${p.procedure} is in the register, but its dossier components are not set up here yet. Handle the dossier as usual.`,
+  },
   BAD_USER_INPUT: {
     status: 400,
     vi: (p) => `Giá trị của ${p.argument} không hợp lệ: ${p.ruleVi}${p.example ? ` Ví dụ: ${p.example}.` : ''}`,
