@@ -1,8 +1,9 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { promisify } from 'node:util';
 import { inPackage } from '../../src/root.js';
 
 export type BuiltPage = { dist: string; remove: () => Promise<void> };
@@ -13,7 +14,13 @@ export async function builtPage(): Promise<BuiltPage> {
   if (existsSync(join(delivered, 'index.html'))) return { dist: delivered, remove: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'giaolo-web-'));
   const dist = join(folder, 'dist');
-  await build({ configFile: inPackage('web/vite.config.ts'), logLevel: 'warn', build: { outDir: dist } });
+  // A process of its own: NODE_ENV=test, which vitest sets, would bundle React's development build.
+  const options = { env: { ...process.env, NODE_ENV: 'production' }, timeout: 100_000 };
+  await promisify(execFile)(
+    process.execPath,
+    [inPackage('node_modules/vite/bin/vite.js'), 'build', inPackage('web'), '--outDir', dist, '--logLevel', 'warn'],
+    options,
+  );
   return { dist, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

@@ -4,9 +4,15 @@ import { extname, join, normalize } from 'node:path';
 import { buildSchema, graphql } from 'graphql';
 
 export type MockHub = { url: string; asked: Asked[]; close: () => Promise<void> };
-export type Asked = { url: string; headers: IncomingMessage['headers']; operationName: string | null; variables: unknown };
+type Asked = { url: string; headers: IncomingMessage['headers']; operationName: string | null; variables: unknown };
 
-const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
 
 export const demoAccess = {
   roles: [
@@ -35,7 +41,11 @@ export async function startMockHub({ dist, access, answer }: { dist: string; acc
     if (path === '/graphql') {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
-      const { query, variables, operationName } = JSON.parse(Buffer.concat(chunks).toString()) as { query: string; variables?: unknown; operationName?: string };
+      const { query, variables, operationName } = JSON.parse(Buffer.concat(chunks).toString()) as {
+        query: string;
+        variables?: unknown;
+        operationName?: string;
+      };
       asked.push({ url: request.url ?? '', headers: request.headers, operationName: operationName ?? null, variables });
       const body = operationName === 'IntrospectionQuery' ? await graphql({ schema, source: query }) : answer;
       return { status: 200, type: 'application/json', body: JSON.stringify(body) };
@@ -52,5 +62,13 @@ export async function startMockHub({ dist, access, answer }: { dist: string; acc
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}`, asked, close: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }) };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    asked,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 }

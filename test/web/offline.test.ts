@@ -6,7 +6,16 @@ import { type BuiltPage, builtPage, textFiles } from './built-page.js';
 
 /** Hosts the libraries name in namespaces, schema identifiers and error texts. A new one fails here, to be looked at by a person. */
 const namedNeverFetched = new Set([
-  'www.w3.org', 'json-schema.org', 'github.com', 'code.visualstudio.com', 'yarnpkg.com', 'react.dev', 'prettier.io', 'en.wikipedia.org', 'commonmark.org', 'microsoft.com',
+  'www.w3.org',
+  'json-schema.org',
+  'github.com',
+  'code.visualstudio.com',
+  'yarnpkg.com',
+  'react.dev',
+  'prettier.io',
+  'en.wikipedia.org',
+  'commonmark.org',
+  'microsoft.com',
 ]);
 
 /** Ways a page fetches from another host. */
@@ -41,7 +50,12 @@ describe('the built playground on a closed network', () => {
 
   it('would notice a font or a script of a content delivery network', () => {
     expect(foreignHosts('@font-face{src:url(https://fonts.example/a.woff2)}')).toEqual(['fonts.example']);
-    for (const text of ['<script src="//cdn.example/a.js">', 'url(https://github.com/a.woff2)', 'new Worker("https://github.com/w.js")', 'import"https://github.com/m.js"']) {
+    for (const text of [
+      '<script src="//cdn.example/a.js">',
+      'url(https://github.com/a.woff2)',
+      'new Worker("https://github.com/w.js")',
+      'import"https://github.com/m.js"',
+    ]) {
       expect(foreignFetches(text), text).toHaveLength(1);
     }
   });
@@ -62,7 +76,9 @@ describe('the built playground on a closed network', () => {
 });
 
 const folder = inPackage('web/examples');
-const queries = readdirSync(folder).filter((name) => name.endsWith('.graphql')).sort();
+const queries = readdirSync(folder)
+  .filter((name) => name.endsWith('.graphql'))
+  .sort();
 const read = (name: string) => readFileSync(`${folder}/${name}`, 'utf8');
 
 describe('the worked examples', () => {

@@ -8,7 +8,9 @@ import { type BuiltPage, builtPage } from './built-page.js';
 import { demoAccess, type MockHub, startMockHub } from './mock-hub.js';
 
 const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const title = browser ? 'the playground in a browser without a network' : 'the playground in a browser (skipped: no Chromium is installed here; on Debian: apt-get install chromium)';
+const title = browser
+  ? 'the playground in a browser without a network'
+  : 'the playground in a browser (skipped: no Chromium is installed here; on Debian: apt-get install chromium)';
 
 const answer = {
   data: { vehicle: { plate: '29B-00001', make: 'Thaco' } },
@@ -34,13 +36,24 @@ describe.skipIf(!browser)(title, () => {
       viewport: { width: 1440, height: 900 },
       // Every name but the hub's own fails to resolve: the network cable is out.
       args: [
-        '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
         '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       ],
     });
   }, 120_000);
   afterEach(async () => {
-    await Promise.all(context.pages().slice(1).map((page) => page.close()));
+    await Promise.all(
+      context
+        .pages()
+        .slice(1)
+        .map((page) => page.close()),
+    );
     await hub?.close();
   });
   afterAll(async () => {
@@ -91,7 +104,10 @@ describe.skipIf(!browser)(title, () => {
     const [asked] = questions();
     expect(asked?.url).toBe('/graphql');
     expect(asked?.headers).toMatchObject({
-      authorization: 'Bearer token-of-dossier-service', 'hub-purpose': 'once-only', 'hub-case': 'H26.01-261122-0001', 'accept-language': 'vi',
+      authorization: 'Bearer token-of-dossier-service',
+      'hub-purpose': 'once-only',
+      'hub-case': 'H26.01-261122-0001',
+      'accept-language': 'vi',
     });
     expect(asked?.headers.cookie).toBeUndefined();
     expect(asked?.variables).toHaveProperty('plate');
@@ -154,5 +170,16 @@ describe.skipIf(!browser)(title, () => {
     await expect.poll(() => page.getByRole('tab').first().textContent()).toContain('TraCuuXe');
     await expect.poll(() => page.locator('.graphiql-query-editor .view-lines').textContent()).toContain('Tra');
     expect(trouble).toEqual([]);
+  });
+
+  it('changes bar and editor alike between light and dark', async () => {
+    const page = await open(demoAccess);
+    const ground = (selector: string) => page.evaluate(`getComputedStyle(document.querySelector('${selector}')).backgroundColor`);
+    await page.selectOption('select[name=theme]', 'light');
+    await expect.poll(() => ground('.bar')).toBe('rgb(255, 255, 255)');
+    await expect.poll(() => ground('.graphiql-container')).toBe('rgb(255, 255, 255)');
+    await page.selectOption('select[name=theme]', 'dark');
+    await expect.poll(() => ground('.bar')).toBe('rgb(27, 36, 49)');
+    await expect.poll(() => ground('.graphiql-container')).not.toBe('rgb(255, 255, 255)');
   });
 });

@@ -8,10 +8,16 @@ export function AnswerLine({ note, say }: { note: AnswerNote | undefined; say: W
   const refused = note.codes.length > 0;
   return (
     <p className="answer-line" role="status">
-      <span className={refused ? 'badge bad' : 'badge good'}>{note.status} · {note.milliseconds} ms</span>
+      <span className={refused ? 'badge bad' : 'badge good'}>
+        {note.status} · {note.milliseconds} ms
+      </span>
       {refused && <span className="bad-words">{say.refused([...new Set(note.codes)].join(', '))}</span>}
       {!refused && parts.length === 0 && <span>{say.answered}</span>}
-      {parts.map((part) => <span key={part.text} className={part.warn ? 'warn-words' : ''} title={part.title}>{part.text}</span>)}
+      {parts.map((part) => (
+        <span key={part.text} className={part.warn ? 'warn-words' : ''} title={part.title}>
+          {part.text}
+        </span>
+      ))}
     </p>
   );
 }
@@ -36,7 +42,10 @@ function omissions({ withheld = [], scope = [], notCurrent = {} }: Extensions, s
   return [
     ...(withheld.length > 0 ? [{ text: `${say.withheld(withheld.length)} ${byReason.join('; ')}`, warn: true }] : []),
     ...scope.map((s) => ({ text: `${say.scope(s.path)} (${because(s.reason)})`, warn: true })),
-    ...Object.entries(notCurrent).map(([key, n]) => ({ text: say.notCurrent(key, n.validFrom ? day(n.validFrom, say) : say.open, n.validTo ? day(n.validTo, say) : '…'), warn: true })),
+    ...Object.entries(notCurrent).map(([key, n]) => ({
+      text: say.notCurrent(key, n.validFrom ? day(n.validFrom, say) : say.open, n.validTo ? day(n.validTo, say) : '…'),
+      warn: true,
+    })),
   ];
 }
 

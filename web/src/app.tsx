@@ -30,12 +30,15 @@ export function App({ access }: { access: Access }) {
   });
 
   // GraphiQL reads the schema anew with every new fetcher. There is one schema for all roles, so once it was read (some roles may not),
-  // changing the role keeps it.
+  // changing the role keeps it: the token is the reason for a new fetcher, not an ingredient of it.
   const [readWith, setReadWith] = useState<string>();
   const schemaToken = readWith ?? token;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the token is the reason for a new fetcher, not an ingredient of it.
   const fetcher = useMemo(
-    () => createFetcher(() => now.current, (tab, note) => setNotes((all) => ({ ...all, [tab]: note }))),
+    () =>
+      createFetcher(
+        () => now.current,
+        (tab, note) => setNotes((all) => ({ ...all, [tab]: note })),
+      ),
     [schemaToken],
   );
 
@@ -50,8 +53,15 @@ export function App({ access }: { access: Access }) {
   return (
     <>
       <Bar
-        say={say} access={access} choice={choice} onChoice={(c) => setChosen({ ...chosen, [open.id]: c })}
-        pasted={pasted} onPaste={setPasted} look={look} onLook={setLook} onRestore={restore}
+        say={say}
+        access={access}
+        choice={choice}
+        onChoice={(c) => setChosen({ ...chosen, [open.id]: c })}
+        pasted={pasted}
+        onPaste={setPasted}
+        look={look}
+        onLook={setLook}
+        onRestore={restore}
       />
       <GraphiQL
         key={first.opening}
@@ -70,7 +80,9 @@ export function App({ access }: { access: Access }) {
         defaultEditorToolsVisibility="variables"
       >
         <GraphiQL.Logo>{null}</GraphiQL.Logo>
-        <GraphiQL.Footer><AnswerLine note={notes[open.id]} say={say} /></GraphiQL.Footer>
+        <GraphiQL.Footer>
+          <AnswerLine note={notes[open.id]} say={say} />
+        </GraphiQL.Footer>
       </GraphiQL>
     </>
   );
@@ -79,8 +91,11 @@ export function App({ access }: { access: Access }) {
 /** State that outlives a reload, but not the browser tab. */
 function useRemembered<T>(key: string, otherwise: T): [T, (value: T) => void] {
   const [value, setValue] = useState(() => remembered(key, otherwise));
-  return [value, (next) => {
-    remember(key, next);
-    setValue(next);
-  }];
+  return [
+    value,
+    (next) => {
+      remember(key, next);
+      setValue(next);
+    },
+  ];
 }

@@ -4,7 +4,7 @@ import type { Choice } from './choice';
 import emblem from './crossroads.svg';
 import type { Language, Words } from './words';
 
-export type Theme = 'system' | 'light' | 'dark';
+type Theme = 'system' | 'light' | 'dark';
 export type Look = { language: Language; theme: Theme };
 
 type BarProps = {
@@ -34,47 +34,94 @@ export function Bar({ say, access, choice, onChoice, pasted, onPaste, look, onLo
       </div>
       <div className="reasons">
         {access.roles.length > 0 ? (
-          <Labelled label={say.role}>
-            <select name="role" value={choice.role} onChange={(e) => onChoice({ ...choice, role: e.target.value })}>
+          <Labelled field="role" label={say.role}>
+            <select id="role" name="role" value={choice.role} onChange={(e) => onChoice({ ...choice, role: e.target.value })}>
               <option value="">{say.anonymous}</option>
-              {access.roles.map((r) => <option key={r.role} value={r.role}>{look.language === 'en' ? (r.labelEn ?? r.role) : r.labelVi}</option>)}
+              {access.roles.map((r) => (
+                <option key={r.role} value={r.role}>
+                  {look.language === 'en' ? (r.labelEn ?? r.role) : r.labelVi}
+                </option>
+              ))}
             </select>
           </Labelled>
         ) : (
-          <Labelled label={say.token}>
+          <Labelled field="token" label={say.token}>
             {/* Masked by style: a password field would have the browser offer to save the token. */}
-            <input name="token" className="secret" autoComplete="off" spellCheck={false} placeholder={say.tokenHint} value={pasted} onChange={(e) => onPaste(e.target.value.trim())} />
+            <input
+              id="token"
+              name="token"
+              className="secret"
+              autoComplete="off"
+              spellCheck={false}
+              placeholder={say.tokenHint}
+              value={pasted}
+              onChange={(e) => onPaste(e.target.value.trim())}
+            />
           </Labelled>
         )}
-        <Labelled label={say.purpose}>
+        <Labelled field="purpose" label={say.purpose}>
           {access.purposes.length > 0 ? (
-            <select name="purpose" value={choice.purpose} onChange={(e) => onChoice({ ...choice, purpose: e.target.value })}>
+            <select id="purpose" name="purpose" value={choice.purpose} onChange={(e) => onChoice({ ...choice, purpose: e.target.value })}>
               <option value="">{say.noPurpose}</option>
-              {access.purposes.map((p) => <option key={p.code} value={p.code}>{p.code} – {look.language === 'en' ? (p.en ?? p.vi) : p.vi}</option>)}
+              {access.purposes.map((p) => (
+                <option key={p.code} value={p.code}>
+                  {p.code} – {look.language === 'en' ? (p.en ?? p.vi) : p.vi}
+                </option>
+              ))}
             </select>
           ) : (
-            <input name="purpose" autoComplete="off" spellCheck={false} placeholder="once-only" value={choice.purpose} onChange={(e) => onChoice({ ...choice, purpose: e.target.value.trim() })} />
+            <input
+              id="purpose"
+              name="purpose"
+              autoComplete="off"
+              spellCheck={false}
+              placeholder="once-only"
+              value={choice.purpose}
+              onChange={(e) => onChoice({ ...choice, purpose: e.target.value.trim() })}
+            />
           )}
         </Labelled>
-        <Labelled label={caseMissing ? say.caseMissing : say.caseCode} warn={caseMissing}>
-          <input name="case" autoComplete="off" spellCheck={false} placeholder={say.caseHint} aria-invalid={caseMissing} value={choice.caseCode} onChange={(e) => onChoice({ ...choice, caseCode: e.target.value.trim() })} />
+        <Labelled field="case" label={caseMissing ? say.caseMissing : say.caseCode} warn={caseMissing}>
+          <input
+            id="case"
+            name="case"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={say.caseHint}
+            aria-invalid={caseMissing}
+            value={choice.caseCode}
+            onChange={(e) => onChoice({ ...choice, caseCode: e.target.value.trim() })}
+          />
         </Labelled>
       </div>
       <div className="looks">
-        <button type="button" className="plain" title={say.restoreHint} onClick={onRestore}>{say.restore}</button>
+        <button type="button" className="plain" title={say.restoreHint} onClick={onRestore}>
+          {say.restore}
+        </button>
         <select aria-label={say.theme} name="theme" value={look.theme} onChange={(e) => onLook({ ...look, theme: e.target.value as Theme })}>
-          {(['system', 'light', 'dark'] as const).map((theme) => <option key={theme} value={theme}>{say.themes[theme]}</option>)}
-        </select>
-        <div className="switch" role="group" aria-label={say.language}>
-          {(['vi', 'en'] as const).map((language) => (
-            <button key={language} type="button" lang={language} aria-pressed={look.language === language} onClick={() => onLook({ ...look, language })}>{language.toUpperCase()}</button>
+          {(['system', 'light', 'dark'] as const).map((theme) => (
+            <option key={theme} value={theme}>
+              {say.themes[theme]}
+            </option>
           ))}
-        </div>
+        </select>
+        <fieldset className="switch" aria-label={say.language}>
+          {(['vi', 'en'] as const).map((language) => (
+            <button key={language} type="button" lang={language} aria-pressed={look.language === language} onClick={() => onLook({ ...look, language })}>
+              {language.toUpperCase()}
+            </button>
+          ))}
+        </fieldset>
       </div>
     </header>
   );
 }
 
-function Labelled({ label, warn = false, children }: { label: string; warn?: boolean; children: ReactNode }) {
-  return <label className={warn ? 'labelled warn' : 'labelled'}><span>{label}</span>{children}</label>;
+function Labelled({ field, label, warn = false, children }: { field: string; label: string; warn?: boolean; children: ReactNode }) {
+  return (
+    <label htmlFor={field} className={warn ? 'labelled warn' : 'labelled'}>
+      <span>{label}</span>
+      {children}
+    </label>
+  );
 }

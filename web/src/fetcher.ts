@@ -29,7 +29,7 @@ export function createFetcher(asking: () => Asking, onAnswer: (tab: string, note
       body: JSON.stringify({ query, variables, operationName }),
     }).catch(() => undefined);
     if (!response) return failed(words[language].unreachable);
-    const body = await response.json().catch(() => failed(words[language].notJson(response.status))) as ExecutionResult<Record<string, unknown>, Extensions>;
+    const body = (await response.json().catch(() => failed(words[language].notJson(response.status)))) as ExecutionResult<Record<string, unknown>, Extensions>;
     if (!introspection) {
       const codes = body.errors?.map((error) => String(error.extensions?.code ?? 'ERROR')) ?? [];
       onAnswer(tab, { status: response.status, milliseconds: Math.round(performance.now() - begun), codes, extensions: body.extensions ?? {} });

@@ -7,7 +7,7 @@ import { examples } from './examples';
 export const session: Storage = window.sessionStorage;
 
 /** As GraphiQL stores it. */
-export type Tab = { id: string; title: string; query: string | null; variables: string | null; headers: null; operationName: string | null; response: null };
+type Tab = { id: string; title: string; query: string | null; variables: string | null; headers: null; operationName: string | null; response: null };
 type Tabs = { tabs: Tab[]; activeTabIndex: number };
 
 const TABS = 'graphiql:tabState';
