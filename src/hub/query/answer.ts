@@ -2,9 +2,9 @@ import {
   type DocumentNode,
   execute,
   type FragmentDefinitionNode,
-  getVariableValues,
   type GraphQLError,
   type GraphQLSchema,
+  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   print,
@@ -114,12 +114,17 @@ export function createAnswer({ schema, model, pool, readLog, onFault }: Dependen
     async function answerMutation({ document, variables: raw }: Question, notes: AuditNotes): Promise<Answer> {
       coerce(operation, raw);
       const context: HubContext = { model, pool, caller, audit: notes };
-      return finish(await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null }), {});
+      const result = await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null });
+      const refusal = result.errors?.map(faultOf).find(({ code }) => REFUSALS.has(code));
+      if (refusal && caller.authenticated) await log('REFUSED', refusal.code);
+      return finish(result, {});
     }
 
     function finish(result: { data?: unknown; errors?: readonly GraphQLError[] }, extensions: Record<string, unknown>): Answer {
-      const fatal = result.errors?.map(faultOf).find(isFatal);
-      if (fatal) throw fatal;
+      const faults = result.errors?.map(faultOf) ?? [];
+      // A resolver that refuses refuses the whole question, as planning does; of a mutation, what was written before stays told.
+      const ending = faults.find(isFatal) ?? (operation.operation === 'query' ? faults.find(({ code }) => REFUSALS.has(code) || code === 'UNAUTHENTICATED') : undefined);
+      if (ending) throw ending;
       const errors = result.errors?.map((error) => formatFault(error, caller));
       return { status: 200, body: { ...(errors ? { errors } : {}), data: result.data, ...(Object.keys(extensions).length > 0 ? { extensions } : {}) } };
     }

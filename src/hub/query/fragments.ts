@@ -24,16 +24,22 @@ export type SqlContext = {
   alias(): string;
 };
 
+/** A statement being built, before the times of one root field are known. */
+export type StatementContext = Omit<SqlContext, 'at'> & { values: unknown[] };
+
+export function statementContext(model: Model, access: Pick<SqlContext, 'scope' | 'ownSubject'>): StatementContext {
+  const values: unknown[] = [];
+  let aliases = 0;
+  return { model, values, add: (value, type) => `$${values.push(value)}::${type}`, ...access, alias: () => `t${aliases++}` };
+}
+
 export function sqlContext(
   model: Model,
   times: { validAt: string; knownAt: string },
   access: Pick<SqlContext, 'scope' | 'ownSubject'>,
 ): SqlContext & { values: unknown[] } {
-  const values: unknown[] = [];
-  let aliases = 0;
-  const add = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
-  const at = { validAt: add(times.validAt, 'date'), knownAt: add(times.knownAt, 'timestamptz') };
-  return { model, values, add, at, ...access, alias: () => `t${aliases++}` };
+  const statement = statementContext(model, access);
+  return { ...statement, at: { validAt: statement.add(times.validAt, 'date'), knownAt: statement.add(times.knownAt, 'timestamptz') } };
 }
 
 export function knownAt(alias: string, at: AtPlaceholders): string {

@@ -2,9 +2,9 @@ import DataLoader from 'dataloader';
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
-import { instantText, dayText } from './fragments.js';
+import { dayText, instantText } from './fragments.js';
 import type { RecordRow } from './interpreter.js';
-import { pageSize } from './page.js';
+import { base64url, pageSize } from './page.js';
 import type { Level } from './plan.js';
 import type { At } from './times.js';
 
@@ -32,18 +32,52 @@ export type ChangeRow = {
   changedFields: readonly { name: string; before: unknown; after: unknown }[];
   authority: string | null;
   changeSetVisible: boolean;
+  cursor: string;
 };
 
 const HISTORY_DEFAULT = 50;
 const HISTORY_MAX = 200;
 
+/** Fields of ChangeSet over the row `s` of `change_set`. */
+export const changeSetExpressions: Readonly<Record<string, string>> = {
+  id: 's.id',
+  firstPosition: 's.first_position::text',
+  lastPosition: 's.last_position::text',
+  recordedFrom: instantText('s.recorded_from'),
+  actor: 's.actor',
+  agency: 's.agency',
+  reason: 's.reason',
+  legalBasis: 's.legal_basis',
+  caseCode: 's.case_code',
+};
+
+/** Fields of Change over the rows `c` of `change` and `s` of `change_set`; values of fields outside `readable` are null. */
+export const changeExpressions = {
+  cursor: base64url('c.position::text'),
+  values: {
+    position: 'c.position::text',
+    entity: 'c.entity',
+    recordId: 'c.record_id',
+    version: 'c.version',
+    operation: 'upper(c.operation)',
+    validFrom: dayText('c.valid_from'),
+    validTo: dayText('c.valid_to'),
+    recordedFrom: instantText('c.recorded_from'),
+    authority: 's.agency',
+  } as Readonly<Record<string, string>>,
+  changedFields: (fields: readonly (readonly [key: string, name: string])[], readable: string): string => {
+    const value = (name: string) =>
+      name === 'name' ? `f->>'name'` : name === '__typename' ? `'FieldChange'` : `case when f->>'name' = any(${readable}) then f->'${name}' end`;
+    const object = fields.map(([key, name]) => `'${key}' value ${value(name)}`).join(', ');
+    return `coalesce((select json_agg(json_object(${object}) order by nr) from jsonb_array_elements(c.changed_fields) with ordinality as x(f, nr)), '[]'::json)`;
+  },
+};
+
 /** The change sets that wrote the given positions, one statement for all that are asked for together. */
 export function readChangeSets({ tx }: { tx: Tx }): DataLoader<string, ChangeSetRow | null> {
   return new DataLoader<string, ChangeSetRow | null>(async (positions) => {
     const { rows } = await tx.query<ChangeSetRow & { asked: string }>(
-      `select c.position::text as asked, s.id, s.first_position::text as "firstPosition", s.last_position::text as "lastPosition", ${instantText('s.recorded_from')} as "recordedFrom",
-         s.actor, s.agency, s.reason, s.legal_basis as "legalBasis", s.case_code as "caseCode"
-       from change c join change_set s on s.id = c.change_set_id where c.position = any($1::bigint[])`,
+      `select c.position::text as asked, ${columns(changeSetExpressions)} from change c join change_set s on s.id = c.change_set_id where c.position = any($1::bigint[])`,
       [positions],
       'change-sets-of-positions',
     );
@@ -52,7 +86,17 @@ export function readChangeSets({ tx }: { tx: Tx }): DataLoader<string, ChangeSet
   });
 }
 
-type HistoryArguments = { first?: number | null; after?: string | null };
+const columns = (expressions: Readonly<Record<string, string>>) =>
+  Object.entries(expressions)
+    .map(([name, expression]) => `${expression} as "${name}"`)
+    .join(', ');
+
+export type HistoryArguments = { first?: number | null; after?: string | null };
+
+export function historyArguments(args: HistoryArguments): { first: number; after: string } {
+  return { first: pageSize('first', args.first, HISTORY_DEFAULT, HISTORY_MAX), after: args.after ? readPosition(args.after) : '0' };
+}
+
 type Dependencies = { tx: Tx; model: Model; levelAt(path: string): Level | undefined; atOf(path: string): At };
 
 /** `history` of every record of a level in one statement: the ledger's changes known at the time asked for, oldest first, masked as planned. */
@@ -80,8 +124,7 @@ export function readHistoryOf({ tx, levelAt, atOf }: Dependencies) {
   return async (path: string, row: RecordRow, args: HistoryArguments) => {
     const level = levelAt(row.levelPath);
     if (!level) throw new Error(`no level at ${row.levelPath}`);
-    const first = pageSize('first', args.first, HISTORY_DEFAULT, HISTORY_MAX);
-    const after = args.after ? readPosition(args.after) : '0';
+    const { first, after } = historyArguments(args);
     const known = atOf(level.path).knownAt;
     let loader = loaders.get(path);
     if (!loader) {
@@ -93,11 +136,15 @@ export function readHistoryOf({ tx, levelAt, atOf }: Dependencies) {
     }
     const found = await loader.load(row.id);
     const nodes = found.slice(0, first);
-    const cursor = (change: ChangeRow | undefined) => (change ? Buffer.from(change.position).toString('base64url') : null);
     return {
       nodes,
-      edges: nodes.map((node) => ({ node, cursor: cursor(node) })),
-      pageInfo: { hasNextPage: found.length > first, hasPreviousPage: after !== '0', startCursor: cursor(nodes[0]), endCursor: cursor(nodes.at(-1)) },
+      edges: nodes.map((node) => ({ node, cursor: node.cursor })),
+      pageInfo: {
+        hasNextPage: found.length > first,
+        hasPreviousPage: after !== '0',
+        startCursor: nodes[0]?.cursor ?? null,
+        endCursor: nodes.at(-1)?.cursor ?? null,
+      },
       totalCount: () => counts(level).load(row.id),
     };
   };
@@ -106,10 +153,9 @@ export function readHistoryOf({ tx, levelAt, atOf }: Dependencies) {
 async function changesOf(tx: Tx, ids: readonly string[], knownAt: string, after: string, limit: number): Promise<ChangeRow[]> {
   const { rows } = await tx.query<ChangeRow>(
     `select c.* from unnest($1::uuid[]) with ordinality as p(id, nr) cross join lateral (
-       select c.position::text as position, c.entity, c.record_id as "recordId", c.version, upper(c.operation) as operation, ${dayText('c.valid_from')} as "validFrom",
-         ${dayText('c.valid_to')} as "validTo", ${instantText('c.recorded_from')} as "recordedFrom", c.changed_fields as "changedFields", s.agency as authority
+       select ${columns(changeExpressions.values)}, ${changeExpressions.cursor} as cursor, c.changed_fields as "changedFields"
        from change c join change_set s on s.id = c.change_set_id
-       where c.record_id = p.id and c.recorded_from <= $2::timestamptz and c.position > $3::bigint order by c.position limit $4::integer) c order by p.nr`,
+       where c.record_id = p.id and c.recorded_from <= $2::timestamptz and c.position > $3::bigint order by c.position limit $4::integer) c order by p.nr, c.position::bigint`,
     [ids, knownAt, after, limit],
     'history-of-records',
   );

@@ -4,7 +4,6 @@ import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
 import { readChangeSets, readHistoryOf } from './history.js';
-import { writeCursor } from './page.js';
 import type { Level, OperationPlan } from './plan.js';
 import {
   type Reading,
@@ -124,7 +123,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     const more = fetched.length > list.limit;
     const page = fetched.slice(0, list.limit);
     if (list.backward) page.reverse();
-    const edges = page.map((node) => ({ node, cursor: writeCursor(list.orderHash, sortValues(node)) }));
+    const edges = page.map((node) => ({ node, cursor: String(node.cursor) }));
     return {
       edges,
       nodes: page,
@@ -200,10 +199,4 @@ function groupBy(rows: readonly (RecordRow & { parent?: string })[]): Map<string
     else groups.set(row.parent, [row]);
   }
   return groups;
-}
-
-function sortValues(row: RecordRow): (string | number | boolean | null)[] {
-  const values: (string | number | boolean | null)[] = [];
-  for (let i = 0; `s${i}` in row; i++) values.push(row[`s${i}`] as string | number | boolean | null);
-  return values;
 }

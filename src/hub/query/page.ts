@@ -86,8 +86,13 @@ export function pastSql(keys: readonly SortKey[], values: CursorValues, forward:
   return `(${alternatives.map((a) => `(${a})`).join(' or ')})`;
 }
 
-export function writeCursor(orderHash: string, values: CursorValues): string {
-  return Buffer.from(JSON.stringify([orderHash, ...values])).toString('base64url');
+/** The cursor of a row: base64url of the order's hash and the row's sort values. One expression for both executors. */
+export function cursorSql(orderHash: string, keys: readonly SortKey[]): string {
+  return base64url(`json_array('${orderHash}', ${keys.map((k) => k.expression.replace(/ collate "[^"]+"$/, '')).join(', ')} null on null)::text`);
+}
+
+export function base64url(text: string): string {
+  return `translate(encode(convert_to(${text}, 'UTF8'), 'base64'), E'+/=\\n', '-_')`;
 }
 
 function readCursor(cursor: string, argument: string, orderHash: string, keys: readonly SortKey[]): CursorValues {

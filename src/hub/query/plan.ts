@@ -1,4 +1,5 @@
 import {
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLObjectType,
@@ -7,7 +8,6 @@ import {
   getNamedType,
   isObjectType,
   type OperationDefinitionNode,
-  type FieldNode,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Caller } from '../access/caller.js';
@@ -16,7 +16,7 @@ import type { Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
 import { type DerivedField, type Entity, FIELD_CLASSES, type Field, type FieldClass, type LinkManyField, type LinkOneField } from '../declare/types.js';
 import { HubError } from '../errors.js';
-import { entityOf, refuseMeaningless, type RowScope } from './fragments.js';
+import { entityOf, type RowScope, refuseMeaningless } from './fragments.js';
 import { type ListArguments, readListArguments } from './page.js';
 import type { AsOfInput } from './times.js';
 

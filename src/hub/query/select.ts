@@ -12,7 +12,7 @@ import {
   sqlContext,
   validAt,
 } from './fragments.js';
-import { orderSql, pastSql, sortKeys } from './page.js';
+import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import type { Level, OperationPlan } from './plan.js';
 import type { At } from './times.js';
 
@@ -48,7 +48,7 @@ export function selectNotCurrent(reading: Reading, level: Level, where: Readonly
   };
 }
 
-/** A page per parent (`parent` and `s0…` beside the record's columns), or the one page of a root list. One row more than asked tells whether there is a next page. */
+/** A page per parent (`parent` and `cursor` beside the record's columns), or the one page of a root list. One row more than asked tells whether there is a next page. */
 export function selectPage(reading: Reading, level: Level, parents: readonly string[] | null): Statement {
   const list = level.list;
   if (!list) throw new Error(`${level.path} is no list`);
@@ -60,7 +60,7 @@ export function selectPage(reading: Reading, level: Level, parents: readonly str
     ...(list.after ? [pastSql(keys, list.after, true, sql.add)] : []),
     ...(list.before ? [pastSql(keys, list.before, false, sql.add)] : []),
   ];
-  const columns = [...columnsOf(sql, level), ...keys.map((k, i) => `${k.expression} as "s${i}"`)];
+  const columns = [...columnsOf(sql, level), `${cursorSql(list.orderHash, keys)} as "cursor"`];
   const rows = (extra: readonly string[]) =>
     `select ${columns.join(', ')} from ${level.entity.table} t where ${[...extra, ...where].join(' and ')} order by ${orderSql(keys, list.backward)} limit ${sql.add(list.limit + 1, 'integer')}`;
   if (!parents) return { text: rows([]), values: sql.values };

@@ -1,0 +1,387 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getArgumentValues,
+  isObjectType,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
+import type { Model } from '../declare/model.js';
+import type { Entity } from '../declare/types.js';
+import {
+  asOf,
+  compileWhere,
+  conjunction,
+  knownAt,
+  linkColumn,
+  output,
+  recordExpressions,
+  type SqlContext,
+  type StatementContext,
+  scopePredicate,
+  statementContext,
+  subjectsOf,
+} from './fragments.js';
+import { changeExpressions, changeSetExpressions, type HistoryArguments, historyArguments } from './history.js';
+import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
+import type { Level, OperationPlan } from './plan.js';
+import type { At } from './times.js';
+
+/**
+ * The planner's back end: a planned operation as ONE statement whose single row holds, per root field, finished JSON text, the subjects read and the
+ * number of rows a key hit. It uses the interpreter's own fragments, so both executors mean the same. Returns null for what it declines.
+ */
+export type Compiled = { text: string; values: unknown[]; roots: readonly { responseKey: string; level: Level }[] };
+
+type Input = {
+  schema: GraphQLSchema;
+  model: Model;
+  operation: OperationDefinitionNode;
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  variables: Readonly<Record<string, unknown>>;
+  plan: OperationPlan;
+  atOfRoot: ReadonlyMap<string, At>;
+  ownSubject: string | null;
+};
+
+/** JSON and the comma-separated ids of the subjects seen below; `subjects` is null where none can be. */
+type Piece = { json: string; subjects: string | null; joins: readonly string[] };
+
+export function compileOperation(input: Input): Compiled | null {
+  const { schema, model, operation, fragments, plan } = input;
+  const variables = input.variables as Record<string, unknown>;
+  const query = schema.getQueryType();
+  if (!query) return null;
+  const rootFields = collectFields(schema, fragments, variables, query, operation.selectionSet);
+  if (rootFields.size === 0 || [...rootFields.keys()].some((key) => !plan.levels.has(key))) return null;
+
+  const shared: StatementContext = statementContext(model, { scope: plan.scope, ownSubject: input.ownSubject });
+  const typeOf = (name: string): GraphQLObjectType => {
+    const type = schema.getType(name);
+    if (!isObjectType(type)) throw new Error(`${name} is no object type`);
+    return type;
+  };
+  const subfields = (type: string, nodes: readonly FieldNode[]) => [...collectSubfields(schema, fragments, variables, typeOf(type), nodes as FieldNode[])];
+
+  const selects: string[] = [];
+  const joins: string[] = [];
+  const roots: { responseKey: string; level: Level }[] = [];
+  for (const [responseKey, nodes] of rootFields) {
+    const level = plan.levels.get(responseKey);
+    const at = input.atOfRoot.get(responseKey);
+    if (!level || !at) return null;
+    const sql: SqlContext = { ...shared, at: { validAt: shared.add(at.validAt, 'date'), knownAt: shared.add(at.knownAt, 'timestamptz') } };
+    const r = sql.alias();
+    joins.push(`left join lateral (${level.list ? connection(sql, level, nodes, null) : one(sql, level, nodes)}) ${r} on true`);
+    const i = roots.length;
+    selects.push(`${r}.j::text as "j${i}"`, `${r}.s as "s${i}"`, level.list ? `null::integer as "n${i}"` : `${r}.n as "n${i}"`);
+    roots.push({ responseKey, level });
+  }
+  return { text: `select ${selects.join(', ')} from (select) one ${joins.join(' ')}`, values: shared.values, roots };
+
+  /** `select j, s, n` of the record a key or an id names. */
+  function one(sql: SqlContext, level: Level, nodes: readonly FieldNode[]): string {
+    const t = sql.alias();
+    const piece = record(sql, level, nodes, level.path, t);
+    const where =
+      level.origin.kind === 'key'
+        ? compileWhere(sql, level.entity, level.origin.where, t)
+        : level.origin.kind === 'id'
+          ? [`${t}.id = ${sql.add(level.origin.id, 'uuid')}`]
+          : [];
+    return `select ${piece.json} as j, ${piece.subjects ?? 'null'} as s, count(*) over ()::integer as n from ${level.entity.table} ${t}${joined(piece)} where ${[...rows(sql, level, t), ...where].join(' and ')} order by ${t}.id limit 1`;
+  }
+
+  /** A linked record: `target` is the SQL of its id. */
+  function linked(sql: SqlContext, level: Level, nodes: readonly FieldNode[], target: string): Piece {
+    const t = sql.alias();
+    const piece = record(sql, level, nodes, level.path, t);
+    const from = `from ${level.entity.table} ${t}${joined(piece)} where ${[`${t}.id = ${target}`, ...rows(sql, level, t)].join(' and ')}`;
+    return lift(sql, piece.json, piece.subjects, from);
+  }
+
+  /** Where no subject can come out a scalar sub-select does; otherwise the row is joined, so that both values come from one look-up. */
+  function lift(sql: SqlContext, json: string, subjects: string | null, from: string): Piece {
+    if (subjects === null) return { json: `(select ${json} ${from})`, subjects: null, joins: [] };
+    const l = sql.alias();
+    return { json: `${l}.j`, subjects: `${l}.s`, joins: [`left join lateral (select ${json} as j, ${subjects} as s ${from}) ${l} on true`] };
+  }
+
+  /** `select j, s` of a connection; `parent` is the SQL of the id it hangs on. */
+  function connection(sql: SqlContext, level: Level, nodes: readonly FieldNode[], parent: string | null): string {
+    const list = level.list;
+    if (!list) throw new Error(`${level.path} is no list`);
+    const t = sql.alias();
+    const page = sql.alias();
+    // The page is cut before anything is joined to it: links are followed for its rows only.
+    const b = sql.alias();
+    const keys = sortKeys(level.entity, list.orderBy, b);
+    const hang = (alias: string) =>
+      parent === null || level.origin.kind !== 'links' ? [] : [`${alias}.${linkColumn(level.entity, level.origin.field.via)} = ${parent}`];
+    const matching = [...hang(b), ...rows(sql, level, b), ...compileWhere(sql, level.entity, list.where, b)];
+    const columns: string[] = [`${t}.nr`];
+    const inner: string[] = [];
+    const subjectColumns: string[] = [];
+    const inPage = `filter (where ${page}.nr <= ${sql.add(list.limit, 'integer')})`;
+    const direction = list.backward ? 'desc' : 'asc';
+    let used = 0;
+    /** A column of the page, aggregated in list order. */
+    const aggregated = (expression: string): string => {
+      const name = `c${used++}`;
+      columns.push(`${expression} as ${name}`);
+      return `coalesce(json_agg(${page}.${name} order by ${page}.nr ${direction}) ${inPage}, '[]'::json)`;
+    };
+    const recordColumn = (recordNodes: readonly FieldNode[], path: string): string => {
+      const piece = record(sql, level, recordNodes, path, t);
+      inner.push(...piece.joins);
+      if (piece.subjects) subjectColumns.push(piece.subjects);
+      return piece.json;
+    };
+    const cursor = cursorSql(list.orderHash, sortKeys(level.entity, list.orderBy, t));
+    const edgeEnd = (end: 'first' | 'last') => {
+      const name = `c${used++}`;
+      columns.push(`${cursor} as ${name}`);
+      const order = (end === 'first') === list.backward ? 'desc' : 'asc';
+      return `(array_agg(${page}.${name} order by ${page}.nr ${order}) ${inPage})[1]`;
+    };
+    const more = `coalesce(bool_or(${page}.nr > ${sql.add(list.limit, 'integer')}), false)`;
+
+    const fields = subfields(`${level.entity.name}Connection`, nodes).map(([key, found]): [string, string] => {
+      const name = found[0]?.name.value;
+      const path = `${level.path}.${key}`;
+      switch (name) {
+        case '__typename':
+          return [key, text(`${level.entity.name}Connection`)];
+        case 'nodes':
+          return [key, aggregated(recordColumn(found, path))];
+        case 'edges':
+          return [
+            key,
+            aggregated(
+              object(
+                subfields(`${level.entity.name}Edge`, found).map(([edgeKey, edge]): [string, string] => {
+                  if (edge[0]?.name.value === 'cursor') return [edgeKey, cursor];
+                  return [edgeKey, edge[0]?.name.value === 'node' ? recordColumn(edge, `${path}.${edgeKey}`) : text(`${level.entity.name}Edge`)];
+                }),
+              ),
+            ),
+          ];
+        case 'pageInfo':
+          return [
+            key,
+            object(
+              subfields('PageInfo', found).map(([infoKey, info]): [string, string] => {
+                switch (info[0]?.name.value) {
+                  case 'hasNextPage':
+                    return [infoKey, list.backward ? String(list.before !== null) : more];
+                  case 'hasPreviousPage':
+                    return [infoKey, list.backward ? more : String(list.after !== null)];
+                  case 'startCursor':
+                    return [infoKey, edgeEnd('first')];
+                  case 'endCursor':
+                    return [infoKey, edgeEnd('last')];
+                  default:
+                    return [infoKey, text('PageInfo')];
+                }
+              }),
+            ),
+          ];
+        case 'totalCount':
+          return [key, `(select count(*)::integer from ${level.entity.table} ${b} where ${conjunction(matching)})`];
+        case 'notCurrentCount':
+          return [key, notCurrentCount(sql, level, hang(t), t)];
+        default:
+          throw new Error(`${level.entity.name}Connection.${name}`);
+      }
+    });
+    const bounds = [...(list.after ? [pastSql(keys, list.after, true, sql.add)] : []), ...(list.before ? [pastSql(keys, list.before, false, sql.add)] : [])];
+    const limit = list.rows && list.limit > 0 ? list.limit + 1 : 0;
+    if (subjectColumns.length > 0) columns.push(`concat_ws(',', ${subjectColumns.join(', ')}) as s`);
+    const order = orderSql(keys, list.backward);
+    const cut = `select ${b}.*, row_number() over (order by ${order}) as nr from ${level.entity.table} ${b} where ${[...matching, ...bounds].join(' and ')} order by ${order} limit ${sql.add(limit, 'integer')}`;
+    const body = `select ${columns.join(', ')} from (${cut}) ${t} ${inner.join(' ')}`;
+    const subjects = subjectColumns.length > 0 ? `string_agg(nullif(${page}.s, ''), ',') ${inPage}` : 'null';
+    return `select ${object(fields)} as j, ${subjects} as s from (${body}) ${page}`;
+  }
+
+  function notCurrentCount(sql: SqlContext, level: Level, hang: readonly string[], t: string): string {
+    const c = sql.alias();
+    const predicates = [
+      ...hang,
+      knownAt(t, sql.at),
+      `not exists (select from ${level.entity.table} ${c} where ${c}.id = ${t}.id and ${asOf(c, sql.at)})`,
+      ...scopePredicate(sql, level.entity, t, level.rowScope),
+      ...compileWhere(sql, level.entity, level.list?.where ?? {}, t),
+    ];
+    return `(select count(distinct ${t}.id)::integer from ${level.entity.table} ${t} where ${conjunction(predicates)})`;
+  }
+
+  function rows(sql: SqlContext, level: Level, t: string): string[] {
+    return [asOf(t, sql.at), ...scopePredicate(sql, level.entity, t, level.rowScope)];
+  }
+
+  function record(sql: SqlContext, level: Level, nodes: readonly FieldNode[], path: string, t: string): Piece {
+    const { entity } = level;
+    const type = typeOf(entity.name);
+    const record = recordExpressions(sql, entity, t);
+    const joins: string[] = [];
+    const subjects: string[] = [];
+    if (entity.subject && level.rowScope !== 'no-subject') subjects.push(`array_to_string(${subjectsOf(sql, entity, t)}, ',')`);
+    const take = (piece: Piece): string => {
+      joins.push(...piece.joins);
+      if (piece.subjects) subjects.push(piece.subjects);
+      return piece.json;
+    };
+    const fields = subfields(entity.name, nodes).map(([key, found]): [string, string] => {
+      const first = found[0];
+      const name = first?.name.value ?? '';
+      const child = plan.levels.get(`${path}.${key}`);
+      if (name === '__typename') return [key, text(entity.name)];
+      if (record[name]) return [key, record[name]];
+      if (name === 'authority') return [key, child ? take(linked(sql, child, found, authorityOf(sql, entity))) : 'null'];
+      if (name === 'legalBasis') return [key, changeSetOf('s.legal_basis', t)];
+      if (name === 'changeSet') {
+        return [
+          key,
+          level.changeSets
+            ? changeSetOf(
+                object(subfields('ChangeSet', found).map(([k, f]): [string, string] => [k, changeSetExpressions[f[0]?.name.value ?? ''] ?? text('ChangeSet')])),
+                t,
+              )
+            : 'null',
+        ];
+      }
+      if (name === 'history' && first)
+        return [key, history(sql, level, found, getArgumentValues(type.getFields().history as GraphQLField<unknown, unknown>, first, variables), t)];
+      const field = entity.fields.get(name);
+      if (field?.kind === 'links') {
+        if (!child) throw new Error(`no level at ${path}.${key}`);
+        const l = sql.alias();
+        const inner = connection(sql, child, found, `${t}.id`);
+        joins.push(`left join lateral (${inner}) ${l} on true`);
+        if (child.entity.subject || carriesSubjects(child)) subjects.push(`${l}.s`);
+        return [key, `${l}.j`];
+      }
+      if (!field || !level.fields.has(name)) return [key, 'null'];
+      return [key, child ? take(linked(sql, child, found, output(sql, entity, field, t))) : output(sql, entity, field, t)];
+    });
+    return { json: object(fields), subjects: subjects.length > 0 ? `nullif(concat_ws(',', ${subjects.join(', ')}), '')` : null, joins };
+  }
+
+  /** Whether a subject can come out of a level or anything below it. */
+  function carriesSubjects(level: Level): boolean {
+    return [...plan.levels.values()].some(
+      (l) => (l.path === level.path || l.path.startsWith(`${level.path}.`)) && l.entity.subject && l.rowScope !== 'no-subject',
+    );
+  }
+
+  function authorityOf(sql: SqlContext, entity: Entity): string {
+    const { authority, declarations } = model;
+    const scopes = authority && declarations.entities.get(authority.entity);
+    const scope = scopes?.fields.get(authority?.scope ?? '');
+    if (!authority || !scopes || scope?.kind !== 'column') throw new Error('no register of authorities is declared');
+    const a = sql.alias();
+    return `(select ${a}.${linkColumn(scopes, authority.agency)} from ${scopes.table} ${a} where ${a}.${scope.column} = ${sql.add(entity.name, 'text')} and ${asOf(a, sql.at)} order by ${a}.valid_from desc, ${a}.id limit 1)`;
+  }
+
+  function changeSetOf(expression: string, t: string): string {
+    return `(select ${expression} from change c join change_set s on s.id = c.change_set_id where c.position = ${t}.position)`;
+  }
+
+  function history(sql: SqlContext, level: Level, nodes: readonly FieldNode[], args: Record<string, unknown>, t: string): string {
+    const { first, after } = historyArguments(args as HistoryArguments);
+    const known = `c.record_id = ${t}.id and c.recorded_from <= ${sql.at.knownAt}`;
+    const readable = sql.add([...(level.history?.fields ?? [])], 'text[]');
+    const changeObject = (found: readonly FieldNode[]) =>
+      object(
+        subfields('Change', found).map(([key, f]): [string, string] => {
+          const name = f[0]?.name.value ?? '';
+          if (name === '__typename') return [key, text('Change')];
+          if (name === 'changedFields')
+            return [
+              key,
+              changeExpressions.changedFields(
+                subfields('FieldChange', f).map(([k, x]) => [k, x[0]?.name.value ?? '']),
+                readable,
+              ),
+            ];
+          if (name === 'changeSet') {
+            return [
+              key,
+              level.history?.changeSets
+                ? object(subfields('ChangeSet', f).map(([k, x]): [string, string] => [k, changeSetExpressions[x[0]?.name.value ?? ''] ?? text('ChangeSet')]))
+                : 'null',
+            ];
+          }
+          return [key, changeExpressions.values[name] ?? 'null'];
+        }),
+      );
+    const page = sql.alias();
+    const columns = ['row_number() over (order by c.position) as nr', `${changeExpressions.cursor} as cursor`];
+    const inPage = `filter (where ${page}.nr <= ${sql.add(first, 'integer')})`;
+    const aggregated = (expression: string): string => {
+      const name = `c${columns.push(`${expression} as c${columns.length}`) - 1}`;
+      return `coalesce(json_agg(${page}.${name} order by ${page}.nr) ${inPage}, '[]'::json)`;
+    };
+    const fields = subfields('ChangeConnection', nodes).map(([key, found]): [string, string] => {
+      switch (found[0]?.name.value) {
+        case 'nodes':
+          return [key, aggregated(changeObject(found))];
+        case 'edges':
+          return [
+            key,
+            aggregated(
+              object(
+                subfields('ChangeEdge', found).map(([k, f]): [string, string] => [
+                  k,
+                  f[0]?.name.value === 'cursor' ? changeExpressions.cursor : f[0]?.name.value === 'node' ? changeObject(f) : text('ChangeEdge'),
+                ]),
+              ),
+            ),
+          ];
+        case 'totalCount':
+          return [key, `(select count(*)::integer from change c where ${known})`];
+        case 'pageInfo':
+          return [
+            key,
+            object(
+              subfields('PageInfo', found).map(([k, f]): [string, string] => {
+                switch (f[0]?.name.value) {
+                  case 'hasNextPage':
+                    return [k, `coalesce(bool_or(${page}.nr > ${sql.add(first, 'integer')}), false)`];
+                  case 'hasPreviousPage':
+                    return [k, String(after !== '0')];
+                  case 'startCursor':
+                    return [k, `(array_agg(${page}.cursor order by ${page}.nr) ${inPage})[1]`];
+                  case 'endCursor':
+                    return [k, `(array_agg(${page}.cursor order by ${page}.nr desc) ${inPage})[1]`];
+                  default:
+                    return [k, text('PageInfo')];
+                }
+              }),
+            ),
+          ];
+        default:
+          return [key, text('ChangeConnection')];
+      }
+    });
+    const body = `select ${columns.join(', ')} from change c join change_set s on s.id = c.change_set_id where ${known} and c.position > ${sql.add(after, 'bigint')} order by c.position limit ${sql.add(first + 1, 'integer')}`;
+    return `(select ${object(fields)} from (${body}) ${page})`;
+  }
+}
+
+function joined(piece: Piece): string {
+  return piece.joins.length > 0 ? ` ${piece.joins.join(' ')}` : '';
+}
+
+/** Response keys are GraphQL names, so they need no escaping; the values stand in selection order. */
+function object(fields: readonly [string, string][]): string {
+  return fields.length === 0 ? `json_object()` : `json_object(${fields.map(([key, value]) => `'${key}' value ${value}`).join(', ')})`;
+}
+
+function text(name: string): string {
+  return `'${name}'`;
+}
