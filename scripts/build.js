@@ -3,51 +3,54 @@
  * npm runs it right after installing. `--if-stale`: only if a source is newer than the last build.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const stamp = join(root, 'dist', '.built');
-const sources = ['src', 'web/src', 'web/index.html', 'web/vite.config.ts', 'web/package.json', 'tsconfig.json', 'package-lock.json', 'scripts/build.js'];
+const ifStale = process.argv.includes('--if-stale');
 
 const steps = [
-  { name: 'program', command: 'node_modules/typescript/bin/tsc', parameters: ['-p', '.'], before: removeOrphans },
-  ...(existsSync(join(root, 'web/package.json')) || existsSync(join(root, 'web/vite.config.ts'))
-    ? [{ name: 'playground', command: 'node_modules/vite/bin/vite.js', parameters: ['build', 'web', '--logLevel', 'warn'] }]
-    : []),
-];
+  {
+    name: 'program',
+    sources: ['src', 'tsconfig.json', 'package-lock.json', 'scripts/build.js'],
+    product: 'dist/cli/index.js',
+    command: 'node_modules/typescript/bin/tsc',
+    parameters: ['-p', '.'],
+    before: removeOrphans,
+  },
+  {
+    name: 'playground',
+    sources: ['web', 'package-lock.json', 'scripts/build.js'],
+    product: 'web/dist/index.html',
+    command: 'node_modules/vite/bin/vite.js',
+    parameters: ['build', 'web', '--logLevel', 'warn'],
+  },
+].filter((step) => step.name !== 'playground' || existsSync(join(root, 'web/package.json')) || existsSync(join(root, 'web/vite.config.ts')));
 
-if (process.argv.includes('--if-stale') && !stale()) {
-  console.log('build: up to date');
-} else {
-  await build();
-}
+const due = ifStale ? steps.filter(stale) : steps;
+if (due.length === 0) console.log('build: up to date');
+for (const [index, step] of due.entries()) await build(step, `build [${index + 1}/${due.length}] ${step.name}`);
 
-async function build() {
-  const begun = performance.now();
-  for (const [index, step] of steps.entries()) {
-    const label = `build [${index + 1}/${steps.length}] ${step.name}`;
-    const program = join(root, step.command);
-    if (!existsSync(program)) {
-      // A production install without the build tools runs the build it was delivered with.
-      if (existsSync(join(root, 'dist/cli/index.js'))) return console.log('build: no build tools here, keeping the delivered build');
-      console.error(`Thiếu công cụ dựng (${step.command}). Hãy chạy "npm ci" với đầy đủ các gói phát triển.`);
-      console.error(`The build tool ${step.command} is missing. Run "npm ci" with the development packages.`);
-      process.exit(3);
-    }
-    console.log(`${label} …`);
-    const since = performance.now();
-    step.before?.();
-    const status = await run(program, step.parameters);
-    if (status !== 0) {
-      console.error(`${label} failed; nothing is marked as built.`);
-      process.exit(1);
-    }
-    console.log(`${label} done in ${seconds(since)} s`);
+async function build(step, label) {
+  const program = join(root, step.command);
+  if (!existsSync(program)) {
+    // A production install without the build tools runs the build it was delivered with.
+    if (existsSync(join(root, step.product))) return console.log(`${label}: no build tools here, keeping the delivered build`);
+    console.error(`Thiếu công cụ dựng (${step.command}). Hãy chạy "npm ci" với đầy đủ các gói phát triển.`);
+    console.error(`The build tool ${step.command} is missing. Run "npm ci" with the development packages.`);
+    process.exit(3);
   }
-  writeFileSync(stamp, '');
-  console.log(`build: ready in ${seconds(begun)} s`);
+  console.log(`${label} …`);
+  const since = performance.now();
+  step.before?.();
+  if ((await run(program, step.parameters)) !== 0) {
+    console.error(`${label} failed; it is not marked as built.`);
+    process.exit(1);
+  }
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(stamp(step), '');
+  console.log(`${label} done in ${((performance.now() - since) / 1000).toFixed(1)} s`);
 }
 
 function run(program, parameters) {
@@ -58,10 +61,14 @@ function run(program, parameters) {
   });
 }
 
-function stale() {
-  if (!existsSync(stamp) || !existsSync(join(root, 'dist/cli/index.js'))) return true;
-  const built = statSync(stamp).mtimeMs;
-  return sources.some((source) => newest(join(root, source)) > built);
+function stamp(step) {
+  return join(root, 'dist', `.built-${step.name}`);
+}
+
+function stale(step) {
+  if (!existsSync(stamp(step)) || !existsSync(join(root, step.product))) return true;
+  const built = statSync(stamp(step)).mtimeMs;
+  return step.sources.some((source) => newest(join(root, source)) > built);
 }
 
 /** Folders count too: removing a file changes only its folder. */
@@ -69,7 +76,10 @@ function newest(path) {
   if (!existsSync(path)) return 0;
   const state = statSync(path);
   if (!state.isDirectory()) return state.mtimeMs;
-  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), state.mtimeMs);
+  const names = readdirSync(path).filter((name) => name !== 'dist' && name !== 'node_modules');
+  // The folder of web/dist changes with every build of it; that of a source folder only when a source comes or goes.
+  const own = names.length === readdirSync(path).length ? state.mtimeMs : 0;
+  return names.reduce((latest, name) => Math.max(latest, newest(join(path, name))), own);
 }
 
 /** tsc never removes the output of a source that is gone, and a program could go on importing it. */
@@ -85,8 +95,4 @@ function removeOrphans() {
   }
   // With every output gone but its memory left, tsc would believe all is done.
   if (!existsSync(join(dist, 'cli/index.js'))) rmSync(join(dist, '.tsbuildinfo'), { force: true });
-}
-
-function seconds(since) {
-  return ((performance.now() - since) / 1000).toFixed(1);
 }
