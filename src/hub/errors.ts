@@ -137,8 +137,33 @@ export const ERRORS = {
   },
   BAD_REQUEST: {
     status: 400,
-    vi: () => 'Yêu cầu HTTP không đúng dạng GraphQL qua HTTP.',
-    en: () => 'The HTTP request is not a well-formed GraphQL over HTTP request.',
+    vi: (p) => `Yêu cầu HTTP không đúng dạng GraphQL qua HTTP${p.ruleVi ? `: ${p.ruleVi}` : '.'}`,
+    en: (p) => `The HTTP request is not a well-formed GraphQL over HTTP request${p.ruleEn ? `: ${p.ruleEn}` : '.'}`,
+  },
+  GRAPHQL_PARSE_FAILED: {
+    status: 400,
+    vi: (p) => `Không đọc được câu hỏi GraphQL${p.line ? ` (dòng ${p.line}, cột ${p.column})` : ''}: ${p.ruleVi}`,
+    en: (p) => `The GraphQL document cannot be read${p.line ? ` (line ${p.line}, column ${p.column})` : ''}: ${p.ruleEn}`,
+  },
+  GRAPHQL_VALIDATION_FAILED: {
+    status: 400,
+    vi: (p) => `Câu hỏi GraphQL không khớp lược đồ${p.line ? ` (dòng ${p.line}, cột ${p.column})` : ''}: ${p.ruleVi}`,
+    en: (p) => `The GraphQL document does not fit the schema${p.line ? ` (line ${p.line}, column ${p.column})` : ''}: ${p.ruleEn}`,
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    status: 400,
+    vi: () => 'Không xác định được thao tác cần chạy. Nếu văn bản có nhiều thao tác, hãy gửi operationName là tên một trong số đó.',
+    en: () => 'It is not clear which operation to run. If the document holds several, send operationName with the name of one of them.',
+  },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    vi: (p) => `Nội dung gửi lên quá lớn, tối đa ${p.limit}. Hãy chia nhỏ; dữ liệu lớn nạp bằng "giaolo import".`,
+    en: (p) => `The request body is too large, at most ${p.limit}. Split it; larger data come in by "giaolo import".`,
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    vi: () => 'Kiểu nội dung không được nhận. Hãy gửi JSON bằng UTF-8: Content-Type: application/json.',
+    en: () => 'This content type is not accepted. Send JSON in UTF-8: Content-Type: application/json.',
   },
   INTERNAL: {
     status: 500,

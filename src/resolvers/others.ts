@@ -1,4 +1,7 @@
 import type { ResolverMap } from './index.js';
+import { readsAboutField } from './reads.js';
 
 /** The hand-written resolvers, one file each. */
-export const others: ResolverMap = {};
+export const others: ResolverMap = {
+  Query: { readsAbout: readsAboutField },
+};

@@ -1,0 +1,39 @@
+import { createHash, createHmac } from 'node:crypto';
+import { Kind, parse, print, visit } from 'graphql';
+import type { HashKey } from './keys.js';
+
+/** What stands in the log for a request: comparable with a request one holds, useless for guessing what was asked. */
+export type Fingerprint = { documentHash: string; variablesHash: string };
+
+export function fingerprintOf(document: string, variables: Readonly<Record<string, unknown>>, key: HashKey): Fingerprint {
+  const { hash, literals } = withoutLiterals(document);
+  const variablesHash = createHmac('sha256', key.secret).update(canonical([variables, literals])).digest('hex');
+  return { documentHash: hash, variablesHash };
+}
+
+/** SHA-256 over the sorted ids, one a line: whoever holds the list can prove that a person is on it, and that nobody else is. */
+export function commitmentTo(subjects: readonly string[]): string {
+  return createHash('sha256').update([...subjects].sort().join('\n')).digest('hex');
+}
+
+/** The same question about two people is the same document; its numbers and texts go with the variables. */
+function withoutLiterals(document: string): { hash: string; literals: string[] } {
+  const literals: string[] = [];
+  const lift = <N>(value: string, bare: N): N => {
+    literals.push(value);
+    return bare;
+  };
+  const bare = visit(parse(document, { noLocation: true }), {
+    IntValue: (node) => lift(node.value, { kind: Kind.INT, value: '0' }),
+    FloatValue: (node) => lift(node.value, { kind: Kind.FLOAT, value: '0.0' }),
+    StringValue: (node) => lift(node.value, { kind: Kind.STRING, value: '' }),
+  });
+  return { hash: createHash('sha256').update(print(bare)).digest('hex'), literals };
+}
+
+/** JSON with sorted keys, so that equal variables have one form. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
+}

@@ -1,0 +1,158 @@
+import { createPool, endPool, query } from '../../db/client.js';
+import { HubError } from '../errors.js';
+import { commitmentTo, fingerprintOf } from './fingerprint.js';
+import type { HashKey } from './keys.js';
+import type { ReadEntry, ReadLog } from './read-log.js';
+
+/** Up to this many people have a row each; above it, their number and the commitment stand for them. */
+export const SUBJECT_ROWS_MAX = 100;
+
+export type ReadLogOptions = {
+  url: string;
+  key: HashKey;
+  /** After each flush, for metrics. */
+  onFlush?: (flush: { rows: number; ms: number; failed: boolean }) => void;
+};
+
+/**
+ * The read log over PostgreSQL, by group commit: one flush at a time per process takes what has gathered meanwhile, at most 500 rows, and
+ * is one statement. Promises: `record` resolves only after the commit; a log that is down, slow or full refuses within two seconds.
+ * A row may stay although its answer was then refused; an answer without its row never leaves.
+ */
+export function openReadLog({ url, key, onFlush }: ReadLogOptions): ReadLog {
+  // Connections of its own: readers that fill the pool must not keep their own traces from being written.
+  const pool = createPool({ url, role: 'giaolo_app', max: 2, timeouts: TIMEOUTS_OF_LOG });
+  const queue: Waiting[] = [];
+  let flushing: Promise<void> | undefined;
+  let soon: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  function flush(): void {
+    clearTimeout(soon);
+    soon = undefined;
+    // A turn of the event loop lets requests that end together share a flush.
+    flushing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(flushAll).finally(() => {
+      flushing = undefined;
+      if (queue.length > 0) flushSoon(RETRY_MS);
+    });
+  }
+
+  function flushSoon(delayMs: number): void {
+    soon ??= setTimeout(flush, delayMs);
+  }
+
+  async function flushAll(): Promise<void> {
+    let failed = false;
+    while (!failed && queue.length > 0) {
+      const batch = queue.splice(0, FLUSH_ROWS_MAX);
+      const since = performance.now();
+      failed = !(await append(batch));
+      onFlush?.({ rows: batch.length, ms: performance.now() - since, failed });
+    }
+  }
+
+  async function append(batch: Waiting[]): Promise<boolean> {
+    try {
+      await query(pool, 'select append_reads($1::jsonb)', [JSON.stringify(batch.map(({ row }) => row))], 'append-reads');
+      for (const { settle } of batch) settle?.();
+      return true;
+    } catch (error) {
+      if (batch.length > 1 && isFaultOfARow(error)) {
+        for (const one of batch) await append([one]);
+        return true;
+      }
+      for (const { settle } of batch) settle?.(unavailable(error));
+      // What nobody waits for is tried again with the next flush; answers are not, their callers have been refused.
+      if (!isFaultOfARow(error)) queue.unshift(...batch.filter(({ settle }) => !settle).slice(0, INTENTS_KEPT_MAX));
+      return false;
+    }
+  }
+
+  return {
+    intent(entry) {
+      if (closed || queue.length >= QUEUE_MAX) return;
+      queue.push({ row: rowOf({ ...entry, outcome: 'INTENT', code: null, fieldClasses: [], subjects: [] }, key) });
+      if (!flushing) flushSoon(INTENT_WAIT_MS);
+    },
+    record: (entry) =>
+      new Promise((resolve, reject) => {
+        if (closed || queue.length >= QUEUE_MAX) return reject(unavailable(new Error(closed ? 'the read log is closed' : 'the read log is behind')));
+        const waiting: Waiting = {
+          row: rowOf(entry, key),
+          settle: (fault) => {
+            clearTimeout(timer);
+            if (fault) reject(fault);
+            else resolve();
+          },
+        };
+        const timer = setTimeout(() => {
+          const index = queue.indexOf(waiting);
+          if (index >= 0) queue.splice(index, 1);
+          reject(unavailable(new Error(`no commit within ${RECORD_MS_MAX} ms`)));
+        }, RECORD_MS_MAX);
+        queue.push(waiting);
+        flush();
+      }),
+    async close() {
+      closed = true;
+      clearTimeout(soon);
+      while (flushing) await flushing;
+      await flushAll();
+      clearTimeout(soon);
+      await endPool(pool);
+    },
+  };
+}
+
+const FLUSH_ROWS_MAX = 500;
+const QUEUE_MAX = 5_000;
+const INTENTS_KEPT_MAX = 1_000;
+/** An intent waits this long for an answer to go along with. */
+const INTENT_WAIT_MS = 20;
+const RETRY_MS = 500;
+const RECORD_MS_MAX = 2_000;
+const TIMEOUTS_OF_LOG = { connectMs: 1_000, queryMs: 1_900, statementMs: 1_500, lockMs: 1_400 };
+const FORMAT = 1;
+
+type Waiting = { row: Row; settle?: (fault?: HubError) => void };
+type Row = ReturnType<typeof rowOf>;
+
+function rowOf(entry: Omit<ReadEntry, 'outcome'> & { outcome: ReadEntry['outcome'] | 'INTENT' }, key: HashKey) {
+  const subjects = [...new Set(entry.subjects)];
+  return {
+    kind: { INTENT: 'intent', ANSWERED: 'answer', REFUSED: 'refusal' }[entry.outcome],
+    requestId: plain(entry.requestId),
+    actor: plain(entry.actor),
+    role: plain(entry.role),
+    agency: entry.agency === null ? null : plain(entry.agency),
+    purpose: entry.purpose === null ? null : plain(entry.purpose),
+    caseCode: entry.caseCode === null ? null : plain(entry.caseCode),
+    operationName: entry.operationName === null ? null : plain(entry.operationName),
+    ...fingerprintOf(entry.document, entry.variables, key),
+    variablesKey: key.id,
+    code: entry.code,
+    fieldClasses: entry.fieldClasses,
+    entities: entry.entities,
+    subjects: subjects.length <= SUBJECT_ROWS_MAX ? subjects : [],
+    subjectCount: subjects.length,
+    subjectsCommitment: subjects.length === 0 ? null : commitmentTo(subjects),
+    format: FORMAT,
+  };
+}
+
+/** What a caller chose may hold what PostgreSQL stores in no text, or be endless: neither may keep a row from being written. */
+function plain(text: string): string {
+  return text.slice(0, TEXT_MAX).replace(/[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+}
+
+const TEXT_MAX = 256;
+
+/** One row's own fault (a value that does not fit) must not take the others down with it. */
+function isFaultOfARow(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^2[23]/.test(code);
+}
+
+function unavailable(cause: unknown): HubError {
+  return new HubError('AUDIT_UNAVAILABLE', {}, { cause });
+}

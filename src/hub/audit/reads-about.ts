@@ -1,0 +1,98 @@
+import type { Tx } from '../../db/tx.js';
+import type { Caller } from '../access/caller.js';
+import { checkPurpose } from '../access/decide.js';
+import type { Model } from '../declare/model.js';
+import { HubError } from '../errors.js';
+import type { AuditNotes, ReadingContext } from '../query/context.js';
+import { instantText } from '../query/fragments.js';
+import { pageSize } from '../query/page.js';
+import { findSubjects } from './find-subjects.js';
+
+/** The purpose that opens other people's rows of the read log; the policy grants it to auditors. */
+export const AUDIT_PURPOSE = 'audit';
+
+export type ReadsQuestion = { subject: { type: string; value: string } | null; first?: number | null; after?: string | null };
+export type ReadsContext = { model: Model; caller: Caller; audit: AuditNotes; reading: Pick<ReadingContext, 'tx' | 'times' | 'ownSubject'> };
+
+/**
+ * Who read data about a person, newest first: one's own, or anybody's for who examines access. Looking is a read as well, and leaves its
+ * row; that row is committed after this answer was read, so an answer never shows itself.
+ */
+export async function readsAbout({ model, caller, audit, reading }: ReadsContext, question: ReadsQuestion) {
+  const { tx } = reading;
+  const limit = pageSize('first', question.first, 20, PAGE_MAX);
+  const before = question.after ? readCursor(question.after) : null;
+  const subjects = await subjectsFor({ model, caller, reading }, question.subject);
+  audit.classes.add('personal');
+  audit.entities.add('Read');
+  for (const subject of subjects) audit.subjects.add(subject);
+  const rows = limit === 0 ? [] : await page(tx, subjects, before, limit + 1);
+  const nodes = rows.slice(0, limit).map((row) => ({ ...row, purpose: row.purpose === null ? null : describePurpose(model, row.purpose) }));
+  const cursors = nodes.map(({ position }) => writeCursor(position));
+  return {
+    nodes,
+    edges: nodes.map((node, i) => ({ cursor: cursors[i], node })),
+    pageInfo: { hasNextPage: rows.length > limit, hasPreviousPage: before !== null, startCursor: cursors[0] ?? null, endCursor: cursors.at(-1) ?? null },
+    totalCount: () => count(tx, subjects),
+  };
+}
+
+const PAGE_MAX = 200;
+
+async function subjectsFor({ model, caller, reading }: Pick<ReadsContext, 'model' | 'caller' | 'reading'>, named: ReadsQuestion['subject']): Promise<string[]> {
+  if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
+  const find = (subject: NonNullable<typeof named>) => findSubjects(reading.tx, model, reading.times, subject);
+  if (caller.purposes.includes(AUDIT_PURPOSE)) {
+    if (checkPurpose(model.access, caller, true)?.code !== AUDIT_PURPOSE) throw new HubError('PURPOSE_NOT_ALLOWED', {}, { details: { purposes: [AUDIT_PURPOSE] } });
+    if (!named) throw new HubError('BAD_USER_INPUT', { argument: 'subject', ruleVi: 'hãy nêu người cần kiểm tra.', ruleEn: 'name the person to examine.', example: '{ personalId: "001099000001" }' });
+    return find(named);
+  }
+  // Without a rule for others' rows, somebody else's identifier and one that leads to nobody are refused alike.
+  const own = caller.ownKey === null ? null : (reading.ownSubject ?? NOBODY);
+  if (own === null) throw new HubError('FORBIDDEN', { action: 'readsAbout' });
+  if (named && !(await find(named)).includes(own)) throw new HubError('FORBIDDEN', { action: 'readsAbout' });
+  return own === NOBODY ? [] : [own];
+}
+
+/** A person with a token whom the registers do not know. */
+const NOBODY = '';
+
+type ReadRow = { position: string; purpose: string | null } & Record<string, unknown>;
+
+async function page(tx: Tx, subjects: readonly string[], before: string | null, limit: number): Promise<ReadRow[]> {
+  // One person is a range of the index; an identifier of several (a plate of co-owners) shows each read once.
+  const { rows } = await tx.query<ReadRow>(
+    `select l.position::text as position, ${instantText('l.recorded_at')} as at, l.actor, l.agency, l.role, l.purpose, l.case_code as "caseCode",
+       l.operation_name as "operationName", l.field_classes as "fieldClasses", l.entities, l.subject_count as "subjectCount"
+     from (select distinct s.position from read_subject s join read_log r on r.position = s.position and r.kind = 'answer'
+           where s.subject_id = any($1::uuid[]) and ($2::bigint is null or s.position < $2::bigint) order by s.position desc limit $3::integer) p
+     join read_log l on l.position = p.position order by l.position desc`,
+    [subjects, before, limit],
+    'reads-about',
+  );
+  return rows;
+}
+
+async function count(tx: Tx, subjects: readonly string[]): Promise<number> {
+  const { rows } = await tx.query<{ count: number }>(
+    `select count(distinct s.position)::integer as count from read_subject s join read_log r on r.position = s.position and r.kind = 'answer' where s.subject_id = any($1::uuid[])`,
+    [subjects],
+    'count-reads-about',
+  );
+  return rows[0]?.count ?? 0;
+}
+
+function describePurpose(model: Model, code: string) {
+  const { vi = null, en = null, legalBasis = null } = model.access.purposes.find((purpose) => purpose.code === code) ?? {};
+  return { code, vi, en, legalBasis };
+}
+
+function writeCursor(position: string): string {
+  return Buffer.from(`read:${position}`).toString('base64url');
+}
+
+function readCursor(cursor: string): string {
+  const position = /^read:(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1];
+  if (!position) throw new HubError('BAD_USER_INPUT', { argument: 'after', ruleVi: 'con trỏ trang bị hỏng hoặc bị sửa.', ruleEn: 'the cursor is damaged or was edited.' });
+  return position;
+}

@@ -1,0 +1,51 @@
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../hub/access/caller.js';
+import type { Model } from '../hub/declare/model.js';
+import { HubError, type Language } from '../hub/errors.js';
+import { readIdentity, type VerifyToken } from './identity.js';
+
+/** Who asks and why, from token and headers; refused as a whole if any of them is not what it should be. */
+export async function readCaller(request: FastifyRequest, verify: VerifyToken, model: Model): Promise<Caller> {
+  const identity = await readIdentity(request.headers.authorization, verify, model);
+  return {
+    role: identity?.role ?? 'anonymous',
+    actor: identity?.actor ?? 'anonymous',
+    agency: identity?.agency ?? null,
+    authenticated: identity !== null,
+    purposes: identity?.purposes ?? [],
+    ownKey: identity?.ownKey ?? null,
+    purpose: single(request, 'hub-purpose')?.slice(0, PURPOSE_LENGTH_MAX) ?? null,
+    caseCode: readCase(request, model),
+    language: readLanguage(request.headers['accept-language']),
+    requestId: request.id,
+  };
+}
+
+const PURPOSE_LENGTH_MAX = 64;
+
+function readCase(request: FastifyRequest, model: Model): string | null {
+  const given = single(request, 'hub-case');
+  const rule = model.scalars.get('DossierCode');
+  if (given === null || !rule) return null;
+  const result = rule.normalise(given);
+  if ('value' in result) return result.value;
+  throw new HubError('BAD_USER_INPUT', { argument: 'Hub-Case', ruleVi: result.vi, ruleEn: result.en, example: rule.example }, { details: { scalar: rule.name, problem: result.rejected } });
+}
+
+/** A header given twice means two things at once; Node joins them with a comma, which fits neither a purpose nor a case. */
+function single(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name];
+  const text = (Array.isArray(value) ? value.join(', ') : value)?.trim();
+  return text ? text : null;
+}
+
+/** Vietnamese unless English is preferred to it; of equal weights the first counts. */
+export function readLanguage(header: string | undefined): Language {
+  const weights = { vi: 0, en: 0 };
+  for (const [place, part] of (header ?? '').slice(0, 200).split(',').entries()) {
+    const [, language, weight] = /^\s*(vi|en)\b[^;]*(?:;\s*q=([\d.]+))?/i.exec(part) ?? [];
+    const key = language?.toLowerCase();
+    if (key === 'vi' || key === 'en') weights[key] = Math.max(weights[key], (weight === undefined ? 1 : Number(weight) || 0) - place / 1_000);
+  }
+  return weights.en > weights.vi ? 'en' : 'vi';
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
+import type { AccessPolicy } from '../hub/access/policy.js';
+import { type Jwk, openKey } from '../hub/audit/keys.js';
+import { HubError } from '../hub/errors.js';
+import type { VerifyToken } from './identity.js';
+
+export const DEMO_ISSUER = 'urn:giaolo:demo';
+export const DEMO_AUDIENCE = 'giaolo';
+export const DEMO_TOKEN_HOURS = 12;
+
+/** Acts for the hub's own demonstration only: on this machine, never in production (config.ts refuses both). */
+export type DemoIssuer = {
+  issue(who: { role: string; personalId?: string; now?: Date }): Promise<{ token: string; expiresAt: string }>;
+  verify: VerifyToken;
+  publicKeys: readonly JWK[];
+};
+
+export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; policy: AccessPolicy }): Promise<DemoIssuer> {
+  const jwk = await openKey({ keysDir, name: 'demo-issuer', production: false, make: makeSigningKey });
+  const key = await importJWK(jwk as JWK, 'EdDSA');
+  const publicKey: JWK = { kty: 'OKP', crv: 'Ed25519', x: String(jwk.x), kid: jwk.kid, alg: 'EdDSA', use: 'sig' };
+  const keys = createLocalJWKSet({ keys: [publicKey] });
+  return {
+    publicKeys: [publicKey],
+    async issue({ role, personalId, now = new Date() }) {
+      const known = policy.roles.find((r) => r.role === role);
+      if (!known || known.role === 'anonymous') {
+        const roles = policy.roles.flatMap((r) => (r.role === 'anonymous' ? [] : [r.role])).join(', ');
+        throw new HubError('BAD_USER_INPUT', { argument: 'role', ruleVi: `vai trò phải là một trong: ${roles}.`, ruleEn: `the role must be one of: ${roles}.` });
+      }
+      const seconds = Math.floor(now.getTime() / 1000);
+      const expires = seconds + DEMO_TOKEN_HOURS * 3600;
+      const token = await new SignJWT({
+        role,
+        purposes: known.purposes,
+        ...(DEMO_AGENCIES[role] ? { agency: DEMO_AGENCIES[role] } : {}),
+        ...(personalId ? { personal_id: personalId } : {}),
+      })
+        .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: jwk.kid })
+        .setIssuer(DEMO_ISSUER)
+        .setAudience(DEMO_AUDIENCE)
+        .setSubject(`demo-${role}`)
+        .setIssuedAt(seconds)
+        .setExpirationTime(expires)
+        .setJti(randomUUID())
+        .sign(key);
+      return { token, expiresAt: new Date(expires * 1000).toISOString() };
+    },
+    async verify(token) {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: DEMO_ISSUER,
+        audience: DEMO_AUDIENCE,
+        algorithms: ['EdDSA'],
+        typ: 'at+jwt',
+        requiredClaims: ['exp', 'iat', 'sub', 'role'],
+        clockTolerance: 5,
+      });
+      return payload;
+    },
+  };
+}
+
+/** Agencies the demonstration's applications act for: Hà Nội, Bộ Xây dựng, Bộ Công an. */
+const DEMO_AGENCIES: Readonly<Record<string, string>> = { 'dossier-service': 'H26', 'permit-service': 'H26', analyst: 'G17', steward: 'G17', auditor: 'G01' };
+
+async function makeSigningKey(): Promise<Jwk> {
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  return { ...(await exportJWK(privateKey)), kty: 'OKP', kid: randomUUID() };
+}

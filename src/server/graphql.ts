@@ -1,0 +1,69 @@
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, visit } from 'graphql';
+import type { Caller } from '../hub/access/caller.js';
+import type { AccessPolicy } from '../hub/access/policy.js';
+import { HubError } from '../hub/errors.js';
+import type { createAnswer } from '../hub/query/answer.js';
+import { unworded } from './graphql-errors.js';
+import { LIMITS, maxAliases } from './limits.js';
+
+export type RequestContext = { caller: Caller; /** Told when the operation is known, for the request's log line. */ onOperation(kind: string, name: string | null): void };
+
+/** Apollo parses, validates and speaks HTTP; every operation that passes is answered by the hub's own `answer`. */
+export function createGraphql({ schema, policy, answer }: { schema: GraphQLSchema; policy: AccessPolicy; answer: ReturnType<typeof createAnswer> }): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    schema,
+    // Which roles may read the schema is the policy's word, see `refuseIntrospection`.
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    status400ForVariableCoercionErrors: true,
+    maxRecursiveSelections: LIMITS.selections,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    validationOptions: { maxErrors: LIMITS.validationErrors },
+    validationRules: [maxAliases],
+    formatError: unworded,
+    stringifyResult: (result) => JSON.stringify(result),
+    logger: SILENT,
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), answering(policy, answer)],
+  });
+}
+
+function answering(policy: AccessPolicy, answer: ReturnType<typeof createAnswer>): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, operation, contextValue }) {
+          if (operation) contextValue.onOperation(operation.operation, operation.name?.value ?? null);
+          refuseIntrospection(document, contextValue.caller, policy);
+        },
+        async responseForOperation({ document, operation, request, contextValue: { caller } }) {
+          // Apollo words the missing operation itself.
+          if (!operation) return null;
+          const { status, body } = await answer({ document, operation, variables: request.variables ?? {}, caller });
+          // `answer` has worded and shaped everything; Apollo's types expect what graphql-js would have made.
+          return { http: { status, headers: new HeaderMap() }, body: { kind: 'single', singleResult: body as never } };
+        },
+      };
+    },
+  };
+}
+
+function refuseIntrospection(document: DocumentNode, caller: Caller, policy: AccessPolicy): void {
+  if (policy.roles.find((role) => role.role === caller.role)?.mayIntrospect) return;
+  visit(document, {
+    Field({ name }) {
+      if (name.value !== '__schema' && name.value !== '__type') return;
+      const rule = { ruleVi: 'vai trò này không được đọc lược đồ.', ruleEn: 'this role may not read the schema.' };
+      throw new GraphQLError('introspection', { originalError: new HubError('GRAPHQL_VALIDATION_FAILED', rule), extensions: { http: { status: 400 } } });
+    },
+  });
+}
+
+/** Faults reach the hub's log through `onFault` and the request line; Apollo's own texts quote what was asked. */
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };

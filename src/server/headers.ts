@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+
+/** What every answer carries: nothing is cached, framed, sniffed or sent on, and another site's page can read none of it (no CORS). */
+export function secureHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'x-request-id': request.id,
+      'cache-control': 'no-store',
+      'content-security-policy': NOTHING,
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+  });
+}
+
+const NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+/** The playground's page: everything from the hub itself. The editor lays out its lines with inline styles, which need the one exception. */
+export const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; " +
+  "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -1,0 +1,70 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { HubError } from '../hub/errors.js';
+import { formatFault } from '../hub/query/format-error.js';
+import { readLanguage } from './caller.js';
+import { wordErrors } from './graphql-errors.js';
+import { LIMITS } from './limits.js';
+
+/** Whatever goes wrong outside an operation leaves in the same shape as an operation's own errors: code, both languages, request id, no stack. */
+export function wordHttpErrors(app: FastifyInstance, onFault: (fault: HubError, requestId: string) => void): void {
+  app.setErrorHandler(async (error, request, reply) => {
+    const { fault, status } = faultOfHttp(error);
+    if (status >= 500) onFault(fault, request.id);
+    return sendFault(request, reply, fault, status);
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    const known = app.hasRoute({ url: pathOf(request), method: 'POST' }) ? 'POST' : app.hasRoute({ url: pathOf(request), method: 'GET' }) ? 'GET, HEAD' : null;
+    if (known) return sendFault(request, reply.header('allow', known), methodFault(known), 405);
+    return sendFault(request, reply, new HubError('NOT_FOUND', { what: 'path' }), 404);
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (reply.statusCode < 400 || typeof payload !== 'string' || !/json/.test(String(reply.getHeader('content-type')))) return payload;
+    const worded = wordErrors(payload, { language: readLanguage(request.headers['accept-language']), requestId: request.id });
+    Object.assign(request.facts, { code: codeOf(worded) });
+    return worded;
+  });
+}
+
+export function sendFault(request: FastifyRequest, reply: FastifyReply, fault: HubError, status: number = fault.status): FastifyReply {
+  if (status === 401) reply.header('www-authenticate', 'Bearer realm="giaolo", error="invalid_token"');
+  if (status === 503) reply.header('retry-after', '2');
+  const accept = request.headers.accept ?? '';
+  const type = /application\/graphql-response\+json/.test(accept) && pathOf(request) === '/graphql' ? 'application/graphql-response+json' : 'application/json';
+  const caller = { language: readLanguage(request.headers['accept-language']), requestId: request.id };
+  return reply
+    .code(status)
+    .type(`${type}; charset=utf-8`)
+    .send(JSON.stringify({ errors: [formatFault(fault, caller)] }));
+}
+
+export function methodFault(allowed: string): HubError {
+  return new HubError('BAD_REQUEST', { ruleVi: `địa chỉ này chỉ nhận ${allowed}.`, ruleEn: `this address takes ${allowed} only.` });
+}
+
+function faultOfHttp(error: unknown): { fault: HubError; status: number } {
+  if (error instanceof HubError) return { fault: error, status: error.status };
+  const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return withStatus(new HubError('PAYLOAD_TOO_LARGE', { limit: `${LIMITS.bodyBytes / 1024} KiB` }));
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return withStatus(new HubError('UNSUPPORTED_MEDIA_TYPE'));
+  if (code === 'NOT_ACCEPTABLE') {
+    const rule = { ruleVi: 'Accept phải gồm application/json hoặc application/graphql-response+json.', ruleEn: 'Accept must include application/json or application/graphql-response+json.' };
+    return { fault: new HubError('BAD_REQUEST', rule), status: 406 };
+  }
+  if (statusCode >= 400 && statusCode < 500) {
+    return { fault: new HubError('BAD_REQUEST', { ruleVi: 'thân yêu cầu phải là JSON { "query": "…" }.', ruleEn: 'the body must be JSON { "query": "…" }.' }), status: statusCode };
+  }
+  return withStatus(new HubError('INTERNAL', {}, { cause: error }));
+}
+
+function withStatus(fault: HubError): { fault: HubError; status: number } {
+  return { fault, status: fault.status };
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?')[0] ?? '';
+}
+
+function codeOf(body: string): string | undefined {
+  const { errors } = JSON.parse(body) as { errors?: readonly { extensions?: { code?: string } }[] };
+  return errors?.[0]?.extensions?.code;
+}

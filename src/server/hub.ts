@@ -1,0 +1,106 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { DestinationStream, Logger } from 'pino';
+import type { Config } from '../config.js';
+import { createPool, endPool, type OnStatement } from '../db/client.js';
+import { hashKeyOf, makeHashKey, openKey } from '../hub/audit/keys.js';
+import { openReadLog } from '../hub/audit/open-read-log.js';
+import { readSdl } from '../hub/declare/read-sdl.js';
+import type { HubError } from '../hub/errors.js';
+import { createAnswer } from '../hub/query/answer.js';
+import { loadModel } from '../registers/index.js';
+import { executableSchema } from '../resolvers/index.js';
+import { others } from '../resolvers/others.js';
+import { packageRoot } from '../root.js';
+import { StartError } from '../start-error.js';
+import { openDemoIssuer } from './demo-issuer.js';
+import { createGraphql } from './graphql.js';
+import { LIMITS } from './limits.js';
+import { createLogger, logFault } from './log.js';
+import { createMetrics } from './metrics.js';
+import { createOidcVerifier } from './oidc-issuer.js';
+import type { Demo } from './playground.js';
+import { createServer } from './server.js';
+
+export type HubOptions = {
+  databaseUrl: string;
+  config: Pick<Config, 'host' | 'port' | 'keysDir' | 'identity' | 'production' | 'logLevel'>;
+  /** Personal id in the demonstration's citizen token. */
+  citizen?: string;
+  logTo?: DestinationStream;
+  onStatement?: OnStatement;
+};
+
+export type Hub = {
+  app: FastifyInstance;
+  logger: Logger;
+  demo?: Demo;
+  /** `http://127.0.0.1:4000` */
+  address: string;
+  /** Stops accepting, lets running requests end (at most 10 s), then closes log and pool. */
+  close(): Promise<void>;
+};
+
+/** Puts the hub together over a migrated database and listens. Everything is built here and handed on; nothing is global. */
+export async function openHub({ databaseUrl, config, citizen, logTo, onStatement }: HubOptions): Promise<Hub> {
+  const { keysDir, production } = config;
+  const logger = createLogger(config.logLevel, logTo);
+  const document = readSdl(new URL('src/schema/', packageRoot));
+  const model = loadModel(document);
+  const schema = executableSchema(document, model, others);
+  const onFault = (fault: HubError, requestId: string) => logFault(logger, fault, requestId);
+
+  const hashKey = hashKeyOf(await openKey({ keysDir, name: 'read-log', production, make: makeHashKey }), `${keysDir}/read-log.json`);
+  const issuer = config.identity ? undefined : await openDemoIssuer({ keysDir, policy: model.access });
+  const demo = issuer && { issuer, ...(citizen ? { citizen } : {}) };
+  const verify = config.identity ? createOidcVerifier(config.identity) : issuer?.verify;
+  if (!verify) throw new Error('a hub without an issuer');
+
+  const pool = createPool({ url: databaseUrl, role: 'giaolo_app', ...(onStatement ? { onStatement } : {}) });
+  const metrics = createMetrics(pool);
+  const readLog = openReadLog({ url: databaseUrl, key: hashKey, onFlush: metrics.observeFlush });
+  let draining = false;
+  const graphql = createGraphql({ schema, policy: model.access, answer: createAnswer({ schema, model, pool, readLog, onFault }) });
+  await graphql.start();
+  const app = await createServer({ model, graphql, pool, verify, publicKeys: issuer?.publicKeys ?? [], demo, logger, metrics, onFault, draining: () => draining });
+
+  async function close(): Promise<void> {
+    draining = true;
+    const slow = setTimeout(() => app.server.closeAllConnections(), LIMITS.drainMs);
+    await app.close();
+    clearTimeout(slow);
+    await graphql.stop();
+    await readLog.close();
+    await endPool(pool);
+  }
+
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (cause) {
+    await close();
+    throw cannotListen(config, cause);
+  }
+  const { port } = app.server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return { app, logger, ...(demo ? { demo } : {}), address: `http://${host}:${port}`, close };
+}
+
+function cannotListen({ host, port }: HubOptions['config'], cause: unknown): unknown {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return new StartError(
+      {
+        vi: `Cổng ${port} của ${host} đang có chương trình khác dùng. Hãy dừng chương trình đó, hoặc đặt PORT sang số khác.`,
+        en: `Port ${port} of ${host} is in use by another program. Stop it, or set PORT to another number.`,
+      },
+      { cause },
+    );
+  }
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new StartError(
+      { vi: `Không mở được cổng ${port} của ${host} (${code}). Hãy xem lại PORT và HOST.`, en: `Port ${port} of ${host} cannot be opened (${code}). Check PORT and HOST.` },
+      { exitStatus: 2, cause },
+    );
+  }
+  return cause;
+}

@@ -1,0 +1,44 @@
+import type { JWTPayload } from 'jose';
+import type { Model } from '../hub/declare/model.js';
+import { HubError } from '../hub/errors.js';
+
+/** Checks signature, issuer, audience, type and times of a token; throws on anything else. */
+export type VerifyToken = (token: string) => Promise<JWTPayload>;
+
+/** Who a token says its bearer is. */
+export type Identity = { role: string; actor: string; agency: string | null; purposes: readonly string[]; ownKey: string | null };
+
+/**
+ * Reads `Authorization`. No header is anonymous; a header that does not hold a good token refuses the whole request: a caller whose
+ * token has expired must never be served as somebody else. Claims: `sub`, `role`, `agency`, `purposes` (list, or words in one text),
+ * `personal_id` of a citizen.
+ */
+export async function readIdentity(header: string | undefined, verify: VerifyToken, model: Model): Promise<Identity | null> {
+  if (header === undefined) return null;
+  const token = /^Bearer +([\w~+/.-]+=*) *$/i.exec(header)?.[1];
+  if (!token || token.length > TOKEN_LENGTH_MAX) throw new HubError('UNAUTHENTICATED');
+  const claims = await verify(token).catch((cause: unknown) => {
+    throw new HubError('UNAUTHENTICATED', {}, { cause });
+  });
+  return identityOf(claims, model);
+}
+
+const TOKEN_LENGTH_MAX = 8_192;
+
+function identityOf(claims: JWTPayload, model: Model): Identity {
+  const role = model.access.roles.find((r) => r.role === claims.role && r.role !== 'anonymous');
+  const agency = normal(model, 'AgencyCode', claims.agency);
+  const ownKey = normal(model, 'PersonalId', claims.personal_id);
+  if (!role || typeof claims.sub !== 'string' || claims.sub === '' || agency === undefined || ownKey === undefined) throw new HubError('UNAUTHENTICATED');
+  const granted = typeof claims.purposes === 'string' ? claims.purposes.split(/\s+/) : Array.isArray(claims.purposes) ? claims.purposes : [];
+  return { role: role.role, actor: claims.sub.slice(0, ACTOR_LENGTH_MAX), agency, ownKey, purposes: role.purposes.filter((purpose) => granted.includes(purpose)) };
+}
+
+const ACTOR_LENGTH_MAX = 256;
+
+/** A claim in the normal form of a scalar; null when absent, undefined when it does not fit. */
+function normal(model: Model, scalar: string, claim: unknown): string | null | undefined {
+  if (claim === undefined || claim === null) return null;
+  const result = typeof claim === 'string' ? model.scalars.get(scalar)?.normalise(claim) : undefined;
+  return result && 'value' in result ? result.value : undefined;
+}

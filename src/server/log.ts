@@ -1,0 +1,71 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import pg from 'pg';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import type { HubError } from '../hub/errors.js';
+
+/** Facts of a request that its log line may hold: who in which role, which operation. Never a body, a variable, a token, a query string. */
+export type RequestFacts = { role?: string; actor?: string; operation?: string; operationName?: string | null; code?: string };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    facts: RequestFacts;
+  }
+}
+
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label: string) => ({ level: label }) } };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/** One line per request, when its answer has left. */
+export function logRequests(app: FastifyInstance, logger: Logger): void {
+  // One line, built from a closed list: a serialiser that takes the whole request would one day take a header too many.
+  app.addHook('onResponse', async (request, reply) => {
+    const { role, actor, operation, operationName, code } = request.facts;
+    logger.info({
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      role,
+      actor: actor && cut(actor),
+      operation,
+      operationName: operationName ? cut(operationName) : undefined,
+      code,
+      userAgent: header(request, 'user-agent'),
+    });
+  });
+}
+
+/** A fault of the system with its private cause, as far as that names no data. */
+export function logFault(logger: Logger, fault: HubError, requestId: string): void {
+  logger.error({ requestId, code: fault.code, causes: causesOf(fault.cause) });
+}
+
+function causesOf(cause: unknown, depth = 0): unknown[] {
+  if (!(cause instanceof Error) || depth > 5) return cause === undefined ? [] : [typeof cause];
+  return [describe(cause), ...causesOf(cause.cause, depth + 1)];
+}
+
+function describe(error: Error): Record<string, unknown> {
+  if (error instanceof pg.DatabaseError) {
+    const { code, routine, table, constraint, severity } = error;
+    // Data exceptions (22) and violated constraints (23) quote the value; others speak of the server.
+    return { sqlState: code, severity, routine, table, constraint, ...(/^2[23]/.test(code ?? '') ? {} : { message: cut(error.message) }) };
+  }
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6).map((line) => line.trim());
+  return { name: error.name, message: cut(error.message), frames };
+}
+
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' ? cut(value) : undefined;
+}
+
+/** JSON escapes line ends and terminal codes; length is ours to bound. */
+function cut(text: string): string {
+  return text.length <= TEXT_MAX ? text : `${text.slice(0, TEXT_MAX)}…`;
+}
+
+const TEXT_MAX = 256;

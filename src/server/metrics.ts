@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Pool } from '../db/client.js';
+
+export type Metrics = { registry: Registry; observeFlush(flush: { rows: number; ms: number; failed: boolean }): void };
+
+/** Counts for operators. Labels are closed lists (route, status, role, operation kind): never a person, a key or a case. */
+export function createMetrics(pool: Pool): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'giaolo_database_connections',
+    help: 'Connections of the pool, by state.',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      this.set({ state: 'open' }, pool.totalCount);
+      this.set({ state: 'idle' }, pool.idleCount);
+      this.set({ state: 'waited_for' }, pool.waitingCount);
+    },
+  });
+  const rows = new Counter({ name: 'giaolo_read_log_rows_total', help: 'Rows of the read log, by outcome of their flush.', labelNames: ['outcome'], registers: [registry] });
+  const flushes = new Histogram({
+    name: 'giaolo_read_log_flush_seconds',
+    help: 'Duration of one flush of the read log.',
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2],
+    registers: [registry],
+  });
+  return {
+    registry,
+    observeFlush({ rows: count, ms, failed }) {
+      rows.inc({ outcome: failed ? 'failed' : 'written' }, count);
+      flushes.observe(ms / 1000);
+    },
+  };
+}
+
+export function measureRequests(app: FastifyInstance, { registry }: Metrics): void {
+  const seconds = new Histogram({
+    name: 'giaolo_request_seconds',
+    help: 'Duration of requests.',
+    labelNames: ['route', 'method', 'status', 'role', 'operation'],
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+    registers: [registry],
+  });
+  const refusals = new Counter({
+    name: 'giaolo_refusals_total',
+    help: 'Requests that were refused or failed, by error code; anonymous ones leave no other trace.',
+    labelNames: ['code', 'role'],
+    registers: [registry],
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { role = 'anonymous', operation = 'none', code } = request.facts;
+    // An unknown method or path is the caller's choice of text; as a label it would grow without end.
+    const route = request.routeOptions.url ?? 'none';
+    seconds.observe({ route, method: route === 'none' ? 'any' : request.method, status: reply.statusCode, role, operation }, reply.elapsedTime / 1000);
+    if (code) refusals.inc({ code, role });
+  });
+  app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+}

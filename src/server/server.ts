@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { ApolloServer } from '@apollo/server';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { JWK } from 'jose';
+import type { Logger } from 'pino';
+import type { Pool } from '../db/client.js';
+import type { Caller } from '../hub/access/caller.js';
+import type { Model } from '../hub/declare/model.js';
+import { HubError } from '../hub/errors.js';
+import { readCaller } from './caller.js';
+import type { RequestContext } from './graphql.js';
+import { secureHeaders } from './headers.js';
+import { serveHealth } from './health.js';
+import { methodFault, sendFault, wordHttpErrors } from './http-errors.js';
+import type { VerifyToken } from './identity.js';
+import { LIMITS } from './limits.js';
+import { logRequests } from './log.js';
+import { type Metrics, measureRequests } from './metrics.js';
+import { type Demo, servePlayground } from './playground.js';
+
+export type ServerParts = {
+  model: Model;
+  graphql: ApolloServer<RequestContext>;
+  pool: Pool;
+  verify: VerifyToken;
+  publicKeys: readonly JWK[];
+  demo?: Demo | undefined;
+  logger: Logger;
+  metrics: Metrics;
+  onFault: (fault: HubError, requestId: string) => void;
+  draining(): boolean;
+};
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | null;
+  }
+}
+
+/** The HTTP side of the hub: its routes, its limits, and nothing that knows what a register is. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: LIMITS.bodyBytes,
+    requestTimeout: LIMITS.requestMs,
+    connectionTimeout: LIMITS.connectionMs,
+    keepAliveTimeout: LIMITS.keepAliveMs,
+    http: { headersTimeout: LIMITS.requestMs },
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+    // A caller's own id would let it write into our log what it likes.
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    exposeHeadRoutes: true,
+  });
+  app.decorateRequest('caller', null);
+  app.decorateRequest('facts');
+  app.addHook('onRequest', async (request) => {
+    request.facts = {};
+  });
+  secureHeaders(app);
+  logRequests(app, parts.logger);
+  measureRequests(app, parts.metrics);
+  wordHttpErrors(app, parts.onFault);
+  serveHealth(app, parts);
+  serveGraphql(app, parts);
+  app.get('/.well-known/jwks.json', async () => ({ keys: parts.publicKeys }));
+  await servePlayground(app, { policy: parts.model.access, demo: parts.demo });
+  return app;
+}
+
+function serveGraphql(app: FastifyInstance, { graphql, model, verify }: ServerParts): void {
+  app.post('/graphql', {
+    // Before the body is read: a request that may not be asked is not worth its bytes.
+    onRequest: async (request) => {
+      refuseOddRequest(request);
+      request.caller = await readCaller(request, verify, model);
+      Object.assign(request.facts, { role: request.caller.role, actor: request.caller.actor });
+    },
+    handler: fastifyApolloHandler(graphql, {
+      context: async (request) => ({
+        caller: callerOf(request),
+        onOperation: (operation: string, operationName: string | null) => Object.assign(request.facts, { operation, operationName }),
+      }),
+    }),
+  });
+  // A question in an address would stand in histories and logs on its way, with whatever identifies a person in it.
+  app.get('/graphql', { exposeHeadRoute: false }, async (request, reply) => {
+    const type = request.headers['content-type'];
+    if (type !== undefined && !/^application\/json\b/i.test(type)) return sendFault(request, reply, new HubError('UNSUPPORTED_MEDIA_TYPE'));
+    const preflighted = type !== undefined || 'apollo-require-preflight' in request.headers || 'x-apollo-operation-name' in request.headers;
+    return sendFault(request, reply.header('allow', 'POST'), methodFault('POST'), preflighted ? 405 : 400);
+  });
+}
+
+function refuseOddRequest(request: FastifyRequest): void {
+  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw new HubError('UNSUPPORTED_MEDIA_TYPE');
+  // Apollo looks at this only after it has asked: a change would be written, and its caller told 406.
+  const accept = request.headers.accept;
+  if (accept !== undefined && !/(^|,)\s*(\*\/\*|application\/(\*|json|graphql-response\+json))\s*(;|,|$)/i.test(accept)) {
+    throw Object.assign(new Error('nothing acceptable'), { statusCode: 406, code: 'NOT_ACCEPTABLE' });
+  }
+  if (!URL.canParse(`http://${request.headers.host ?? ''}/`)) throw new HubError('BAD_REQUEST', { ruleVi: 'tiêu đề Host không hợp lệ.', ruleEn: 'the Host header is not valid.' });
+}
+
+function callerOf(request: FastifyRequest): Caller {
+  if (!request.caller) throw new Error('a request reached the schema before its caller was known');
+  return request.caller;
+}
