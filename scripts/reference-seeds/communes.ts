@@ -85,7 +85,8 @@ function presentCommune(row: SourceRow): Row {
     name: unitName(row.get('name_vi')),
     kind: kindOf(unitName(row.get('name_vi'))),
     province: row.get('province_code'),
-    areaKm2: decimal(row.get('area_km2')),
+    // The source gives 0 where it does not know.
+    areaKm2: Number(row.get('area_km2')) === 0 ? '' : decimal(row.get('area_km2')),
     latitude: decimal(row.get('lat')),
     longitude: decimal(row.get('lon')),
     validFrom: MERGER,

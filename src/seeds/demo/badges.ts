@@ -1,0 +1,74 @@
+import type { Business } from './businesses.js';
+import { addDays, addMonths, addYears, dayBetween, type Day, earlier, later } from './days.js';
+import { serial } from './names.js';
+import { chance, pick, type Random, weighted } from './random.js';
+import type { Run } from './routes.js';
+import { type DemoTable, ISSUERS, type Setting } from './table.js';
+import { lifeEnd, operatorOn, type Vehicle } from './vehicles.js';
+
+/**
+ * Badges of vehicles in transport business: at most one good at a time, none beyond the niên hạn, the contract or the operator's licence,
+ * one to seven years. Some have run out, some were revoked or handed back.
+ */
+export function badges(setting: Setting, vehicles: readonly Vehicle[], runs: ReadonlyMap<Business, readonly Run[]>): DemoTable[] {
+  const random = setting.random('badges');
+  const rows: string[][] = [];
+  const ended: string[][] = [];
+  for (const v of vehicles) {
+    if (v.scripted !== undefined) {
+      const { badge } = v.scripted;
+      const operator = operatorOn(v, setting.today);
+      if (badge !== null && operator !== null) rows.push(row(v, operator, badge, badge.number));
+      continue;
+    }
+    for (const badge of drawBadges(setting, random, v, runs)) {
+      const cells = row(v, badge.operator, badge, serial('PH', rows.length + 100));
+      rows.push(cells);
+      const state = drawEnd(random);
+      if (state !== 'ACTIVE' && badge.current) ended.push([...cells.slice(0, -2), state, dayBetween(random, addMonths(badge.issuedOn, 1), setting.today)]);
+    }
+  }
+  const header = ['number', 'vehicle', 'business', 'route', 'badgeType', 'issuer', 'issuedOn', 'expiresOn', 'state', 'validFrom'];
+  return [
+    { entity: 'vehicles/badge', file: 'badges.csv', labelVi: 'Phù hiệu', header, rows },
+    { entity: 'vehicles/badge', file: 'badges-ended.csv', labelVi: 'Phù hiệu bị thu hồi, nộp lại', header, rows: ended },
+  ];
+}
+
+type Draft = { type: string; routeCode: string; issuedOn: Day; expiresOn: Day };
+type Drawn = Draft & { operator: Business; current: boolean };
+
+const row = (v: Vehicle, operator: Business, { type, routeCode, issuedOn, expiresOn }: Draft, number: string): string[] => [
+  number, v.chassisNumber, operator.taxCode, routeCode, type, operator.place.code === '01' ? ISSUERS.haNoi : '', issuedOn, expiresOn, 'ACTIVE', issuedOn,
+];
+
+const drawYears = weighted<number>([[1, 8], [2, 12], [3, 10], [5, 25], [7, 45]]);
+const drawEnd = weighted<string>([['ACTIVE', 97.5], ['REVOKED', 1], ['SURRENDERED', 1.5]]);
+
+function drawBadges(setting: Setting, random: Random, v: Vehicle, runs: ReadonlyMap<Business, readonly Run[]>): Drawn[] {
+  const { today } = setting;
+  const operator = operatorOn(v, today);
+  if (operator === null || operator.licensedOn === null || operator.revokedOn !== null || v.model.category === 'trailer' || !chance(random, 0.93)) return [];
+  const contract = v.contract?.business === operator ? v.contract : null;
+  const since = later(later(v.sale?.on ?? v.registeredOn, operator.licensedOn), contract?.signedOn ?? '');
+  const end = earlier(lifeEnd(v) || '9999-12-31', contract?.expiresOn ?? '9999-12-31');
+  const years = drawYears(random);
+  const issuedOn = dayBetween(random, later(since, addMonths(today, -12 * years - 2)), addDays(today, -4));
+  const expiresOn = earlier(addDays(addYears(issuedOn, years), -1), end);
+  if (issuedOn >= today || expiresOn <= issuedOn) return [];
+  const current: Drawn = { ...drawType(random, v, operator, runs, issuedOn), issuedOn, expiresOn, operator, current: true };
+  const formerOn = addYears(issuedOn, -2);
+  if (formerOn <= since || !chance(random, 0.3)) return [current];
+  const former = { ...drawType(random, v, operator, runs, formerOn), issuedOn: formerOn, expiresOn: addDays(issuedOn, -1), operator, current: false };
+  return [former, current];
+}
+
+function drawType(random: Random, { model }: Vehicle, operator: Business, runs: ReadonlyMap<Business, readonly Run[]>, day: Day): { type: string; routeCode: string } {
+  if (model.category === 'goods') return { type: 'XE TẢI', routeCode: '' };
+  if (model.category === 'tractor') return { type: 'XE ĐẦU KÉO', routeCode: '' };
+  if (operator.trade === 'taxi') return { type: 'XE TAXI', routeCode: '' };
+  if (operator.trade === 'bus') return { type: 'XE BUÝT', routeCode: '' };
+  const running = (runs.get(operator) ?? []).filter(({ startedOn }) => startedOn <= day);
+  if (running.length > 0 && chance(random, 0.8)) return { type: 'XE TUYẾN CỐ ĐỊNH', routeCode: pick(random, running).route.code };
+  return { type: 'XE HỢP ĐỒNG', routeCode: '' };
+}

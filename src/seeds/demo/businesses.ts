@@ -1,0 +1,140 @@
+import { generateTaxCode } from '../../registers/identifiers/generate.js';
+import { addDays, addMonths, dayBetween, earlier, type Day, later, MERGER } from './days.js';
+import { businessName, FICTIONAL, personName, serial, street } from './names.js';
+import { type Place, type PlaceCommune, provinceOn } from './places.js';
+import { chance, pick, type Random, unused, weighted, whole } from './random.js';
+import { type DemoTable, ISSUERS, type Setting, YES } from './table.js';
+
+/** What a business lives on; decides its transport licence, its vehicles and its badges. */
+export type Trade = 'coach' | 'contract' | 'goods' | 'taxi' | 'bus' | 'leasing';
+
+export type Business = {
+  taxCode: string;
+  name: string;
+  shortName: string;
+  legalForm: string;
+  trade: Trade;
+  place: Place;
+  commune: PlaceCommune;
+  address: string;
+  establishedOn: Day;
+  /** First day of its transport licence; null for one that only leases vehicles out. */
+  licensedOn: Day | null;
+  licenceNumber: string;
+  revokedOn: Day | null;
+  /** Share of the vehicles; 0 for a persona, which has exactly the ones written for it. */
+  weight: number;
+};
+
+export const BUSINESS_TYPES: Readonly<Record<Trade, readonly string[]>> = {
+  coach: ['tuyến cố định', 'hợp đồng'], contract: ['hợp đồng'], goods: ['hàng hóa'], taxi: ['taxi'], bus: ['xe buýt'], leasing: [],
+};
+
+export function businesses(setting: Setting, personas: readonly Business[]): { businesses: Business[]; tables: DemoTable[] } {
+  const random = setting.random('businesses');
+  const taken = new Set(personas.map(({ taxCode }) => taxCode));
+  const drawn = Array.from({ length: setting.count(1_000) }, (_, i) => drawBusiness(setting, random, taken, i + 100));
+  const all = [...personas, ...drawn];
+  const histories = all.map((business) => ({ business, ...drawChanges(setting, random, business, personas.includes(business)) }));
+  return {
+    businesses: all,
+    tables: [
+      {
+        entity: 'businesses/business', file: 'businesses.csv', labelVi: 'Doanh nghiệp vận tải',
+        header: ['taxCode', 'name', 'shortName', 'legalForm', 'address', 'province', 'commune', 'legalRepresentative', 'lines', 'establishedOn', 'fictional', 'validFrom'],
+        rows: all.map((b) => [
+          b.taxCode, b.name, b.shortName, b.legalForm, b.address, provinceOn(b.place, b.establishedOn), b.establishedOn < MERGER ? b.commune.code : b.commune.presentCode,
+          personName(random, chance(random, 0.7) ? 'nam' : 'nữ'), LINES[b.trade].join(';'), b.establishedOn, YES, b.establishedOn,
+        ]),
+      },
+      changed('businesses-changed.csv', 'Doanh nghiệp đổi tên, chuyển trụ sở trước 01/7/2025', histories.flatMap(({ business, before }) => (before === null ? [] : [changeRow(business, before)]))),
+      {
+        entity: 'businesses/business', file: 'businesses-2025-07-01.csv', labelVi: 'Địa bàn doanh nghiệp sau sắp xếp',
+        header: ['taxCode', 'name', 'legalForm', 'province', 'commune', 'fictional', 'validFrom'],
+        rows: histories
+          .filter(({ business: { place, commune, establishedOn } }) => establishedOn < MERGER && !(place.kept && commune.kept))
+          .map(({ business: b, before }) => [b.taxCode, before?.name ?? b.name, b.legalForm, b.place.presentCode, b.commune.presentCode, YES, MERGER]),
+      },
+      changed('businesses-changed-since.csv', 'Doanh nghiệp đổi tên, chuyển trụ sở từ 01/7/2025', histories.flatMap(({ business, since }) => (since === null ? [] : [changeRow(business, since)]))),
+      ...licences(setting, random, all, personas),
+    ],
+  };
+}
+
+/** Tax offices number from 01; no number begins with 99, so none of these can belong to anybody. */
+const TAX_PREFIX = '99';
+
+function drawBusiness(setting: Setting, random: Random, taken: Set<string>, number: number): Business {
+  const place = setting.places.draw(random);
+  const trade = drawTrade(random);
+  const legalForm = trade === 'goods' || trade === 'coach' ? drawForm(random) : pick(random, ['Công ty TNHH', 'Công ty cổ phần']);
+  const names = businessName(random, legalForm, TRADE_NAMES[trade]);
+  const commune = pick(random, place.communes);
+  const lastDay = addMonths(setting.today, -8);
+  const establishedOn = chance(random, 0.45) ? dayBetween(random, '1998-01-01', '2017-12-31') : dayBetween(random, '2018-01-01', lastDay);
+  const licensedOn = later(dayBetween(random, addDays(establishedOn, 20), addMonths(establishedOn, 6)), '2010-01-04');
+  return {
+    taxCode: unused(taken, () => generateTaxCode(random, TAX_PREFIX)),
+    ...names,
+    legalForm,
+    trade,
+    place,
+    commune,
+    address: addressIn(random, place, commune),
+    establishedOn,
+    licensedOn,
+    licenceNumber: serial('GPKDVT', number),
+    revokedOn: chance(random, 0.03) && licensedOn < addMonths(setting.today, -6) ? dayBetween(random, later(addMonths(licensedOn, 3), addMonths(setting.today, -18)), addDays(setting.today, -10)) : null,
+    weight: 0.15 + 4 * random() ** 4,
+  };
+}
+
+const drawTrade = weighted<Trade>([['coach', 27], ['contract', 20], ['goods', 40], ['taxi', 9], ['bus', 4]]);
+const drawForm = weighted<string>([['Công ty TNHH', 45], ['Công ty cổ phần', 20], ['Hợp tác xã', 20], ['Doanh nghiệp tư nhân', 10], ['Công ty TNHH một thành viên', 5]]);
+const TRADE_NAMES: Readonly<Record<Trade, string>> = { coach: 'Vận tải Khách', contract: 'Du lịch', goods: 'Vận tải Hàng hoá', taxi: 'Taxi', bus: 'Xe buýt', leasing: 'Cho thuê xe' };
+const LINES: Readonly<Record<Trade, readonly string[]>> = { coach: ['4932', '5221'], contract: ['4932'], goods: ['4933', '5225'], taxi: ['4931'], bus: ['4931'], leasing: ['7710'] };
+
+const addressIn = (random: Random, place: Place, commune: PlaceCommune): string => `${street(random)}, ${commune.name}, ${place.name} ${FICTIONAL}`;
+
+type Change = { name: string; shortName: string; address: string; from: Day };
+
+function drawChanges(setting: Setting, random: Random, business: Business, persona: boolean): { before: Change | null; since: Change | null } {
+  const { establishedOn } = business;
+  const draw = (name: string, from: Day): Change => {
+    const renamed = chance(random, 0.6) ? businessName(random, business.legalForm, TRADE_NAMES[business.trade]) : { name, shortName: business.shortName };
+    return { ...renamed, address: addressIn(random, business.place, business.commune), from };
+  };
+  const mayChange = !persona && establishedOn < '2024-06-01';
+  const before = mayChange && chance(random, 0.12) ? draw(business.name, dayBetween(random, later(addMonths(establishedOn, 6), '2019-01-01'), '2025-06-15')) : null;
+  const since = mayChange && chance(random, 0.08) ? draw(before?.name ?? business.name, dayBetween(random, addDays(MERGER, 5), setting.today)) : null;
+  return { before, since };
+}
+
+const changed = (file: string, labelVi: string, rows: string[][]): DemoTable => ({
+  entity: 'businesses/business', file, labelVi, header: ['taxCode', 'name', 'shortName', 'legalForm', 'address', 'fictional', 'validFrom'], rows,
+});
+const changeRow = (b: Business, change: Change): string[] => [b.taxCode, change.name, change.shortName, b.legalForm, change.address, YES, change.from];
+
+/** First issue, then the re-issue that decree 158/2024/NĐ-CP asked of all older licences before 2026, then what was revoked. */
+function licences(setting: Setting, random: Random, all: readonly Business[], personas: readonly Business[]): DemoTable[] {
+  const licensed = all.filter((b): b is Business & { licensedOn: Day } => b.licensedOn !== null);
+  const issuer = ({ place }: Business) => (place.code === '01' ? ISSUERS.haNoi : '');
+  const reissued = new Map<Business, Day>();
+  const lastReissue = earlier('2025-12-31', setting.today);
+  for (const b of licensed) {
+    const last = earlier(lastReissue, addDays(b.revokedOn ?? '9999-12-31', -1));
+    const day = dayBetween(random, '2025-01-06', last);
+    if (b.licensedOn < '2025-01-01' && last > '2025-02-01' && (personas.includes(b) || chance(random, 0.8))) reissued.set(b, day);
+  }
+  const stateOf = (b: Business & { licensedOn: Day }) => {
+    const again = reissued.get(b);
+    return [b.licenceNumber, again === undefined ? '1' : '2', b.taxCode, issuer(b), again ?? b.licensedOn, BUSINESS_TYPES[b.trade].join(';')];
+  };
+  const header = ['number', 'issueCount', 'business', 'issuer', 'issuedOn', 'businessTypes', 'state', 'validFrom'];
+  const table = (file: string, labelVi: string, rows: string[][]): DemoTable => ({ entity: 'businesses/transportLicence', file, labelVi, header, rows });
+  return [
+    table('transport-licences.csv', 'Giấy phép kinh doanh vận tải', licensed.map((b) => [b.licenceNumber, '1', b.taxCode, issuer(b), b.licensedOn, BUSINESS_TYPES[b.trade].join(';'), 'ACTIVE', b.licensedOn])),
+    table('transport-licences-reissued.csv', 'Giấy phép kinh doanh vận tải cấp lại', licensed.flatMap((b) => (reissued.has(b) ? [[...stateOf(b), 'ACTIVE', reissued.get(b) ?? '']] : []))),
+    table('transport-licences-revoked.csv', 'Giấy phép kinh doanh vận tải bị thu hồi', licensed.flatMap((b) => (b.revokedOn === null ? [] : [[...stateOf(b), 'REVOKED', b.revokedOn]]))),
+  ];
+}

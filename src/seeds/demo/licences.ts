@@ -1,0 +1,90 @@
+import { validityYears2025 } from '../../registers/licence-labels.js';
+import { addDays, addMonths, addYears, dayBetween, type Day, earlier, later, MINISTRIES_MERGED, NEW_CLASSES } from './days.js';
+import { NUMBER_PREFIX } from './names.js';
+import type { Person } from './people.js';
+import { chance, pick, type Random, weighted, whole } from './random.js';
+import { type DemoTable, ISSUERS, type Setting, YES } from './table.js';
+
+export type Licence = { number: string; person: Person; scheme: '2008' | '2025'; classes: readonly string[]; issuedOn: Day; expiresOn: Day };
+
+/** Every person drives. Most hold one licence, some a second one for motorcycles; old licences are exchanged as the years go. */
+export function licences(setting: Setting, people: readonly Person[], personas: readonly Licence[]): { licences: Licence[]; tables: DemoTable[] } {
+  const random = setting.random('licences');
+  const drivers = people.filter(({ persona }) => !persona);
+  const main = drivers.map((person, i) => drawLicence(setting, random, person, numberOf(i * 2 + 100)));
+  const second = drivers.flatMap((person, i) => (chance(random, 0.12) ? [drawMotorcycleLicence(random, person, numberOf(i * 2 + 101))] : []));
+  const all = [...personas, ...main, ...second];
+  const since = new Map<Person, Day>();
+  for (const { person, issuedOn } of all) since.set(person, earlier(since.get(person) ?? issuedOn, issuedOn));
+  return {
+    licences: all,
+    tables: [
+      { entity: 'drivers/driver', file: 'drivers.csv', labelVi: 'Người lái xe', header: ['person', 'fictional', 'validFrom'], rows: [...since].map(([{ personalId }, day]) => [personalId, YES, day]) },
+      table('driver-licences.csv', 'Giấy phép lái xe', all.map((licence, i) => row(licence, i, 'ACTIVE', licence.issuedOn))),
+      table('driver-licences-changed.csv', 'Giấy phép lái xe đổi hạng mới, bị tước, bị thu hồi', main.flatMap((licence, i) => drawChange(setting, random, licence, personas.length + i))),
+    ],
+  };
+}
+
+const table = (file: string, labelVi: string, rows: string[][]): DemoTable => ({
+  entity: 'drivers/driverLicence', file, labelVi,
+  header: ['number', 'driver', 'scheme', 'classes', 'cardStockNumber', 'issuedOn', 'expiresOn', 'issuer', 'conditions', 'state', 'validFrom'], rows,
+});
+
+/** Twelve digits as on PET cards; no province is 99, so the number is nobody's however its digits are read. */
+const numberOf = (serial: number): string => `99${String(serial).padStart(10, '0')}`;
+
+/** Licences moved from the ministry of transport to the police on 2025-03-01; a later state still names who issued the licence. */
+const issuerOn = (day: Day): string => `${day < MINISTRIES_MERGED ? ISSUERS.transport : ISSUERS.police}@${day}`;
+
+function row({ number, person, scheme, classes, issuedOn, expiresOn }: Licence, index: number, state: string, from: Day): string[] {
+  const automatic = scheme === '2008' && classes.includes('B1 số tự động');
+  return [number, person.personalId, scheme, classes.join(';'), `${NUMBER_PREFIX}-${scheme === '2008' ? 'AB' : 'CA'}${String(index + 1).padStart(6, '0')}`, issuedOn, expiresOn, issuerOn(issuedOn), automatic ? 'số tự động' : '', state, from];
+}
+
+const draw2008 = weighted<string>([['B2', 50], ['C', 20], ['D', 7], ['E', 8], ['FC', 9], ['B1 số tự động', 6]]);
+const draw2025 = weighted<string>([['B', 45], ['C1', 12], ['C', 16], ['D2', 6], ['D', 6], ['CE', 11], ['D1', 4]]);
+const MIN_AGE: Readonly<Record<string, number>> = { B2: 18, C: 21, D: 24, E: 27, FC: 24, 'B1 số tự động': 18, B: 18, C1: 18, D1: 24, D2: 24, CE: 24 };
+const minAge = (label: string, scheme: string): number => (scheme === '2025' && label === 'D' ? 27 : (MIN_AGE[label] ?? 18));
+
+function drawLicence({ today }: Setting, random: Random, person: Person, number: string): Licence {
+  const adult = addYears(person.dateOfBirth, 18);
+  if (adult < '2024-06-01' && chance(random, 0.64)) {
+    const label = draw2008(random);
+    const years = ['B2', 'B1 số tự động'].includes(label) ? 10 : 5;
+    const old = addYears(person.dateOfBirth, minAge(label, '2008'));
+    const fitting = old < '2024-06-01' ? label : 'B2';
+    const running = earlier(addMonths(today, -12 * (fitting === label ? years : 10) - 8), '2023-01-01');
+    const first = later(fitting === label ? old : adult, running);
+    const issuedOn = dayBetween(random, first, '2024-12-27');
+    return { number, person, scheme: '2008', classes: [fitting], issuedOn, expiresOn: addYears(issuedOn, fitting === label ? years : 10) };
+  }
+  const label = draw2025(random);
+  const lastDay = addDays(today, -7);
+  const fitting = addYears(person.dateOfBirth, minAge(label, '2025')) < '2025-06-01' ? label : 'B';
+  const issuedOn = dayBetween(random, later(NEW_CLASSES, adult), lastDay);
+  return { number, person, scheme: '2025', classes: [fitting], issuedOn, expiresOn: addYears(issuedOn, validityYears2025(fitting) ?? 10) };
+}
+
+function drawMotorcycleLicence(random: Random, person: Person, number: string): Licence {
+  const issuedOn = dayBetween(random, later(addYears(person.dateOfBirth, 18), '2013-01-01'), '2024-12-20');
+  const old = issuedOn < NEW_CLASSES;
+  return { number, person, scheme: old ? '2008' : '2025', classes: ['A1'], issuedOn, expiresOn: '' };
+}
+
+/** Law 36/2024/QH15, article 89.3, one choice where it leaves two. */
+const EXCHANGED: Readonly<Record<string, readonly string[]>> = { B2: ['B', 'C1'], C: ['C'], D: ['D2'], E: ['D'], FC: ['CE'], 'B1 số tự động': ['B'] };
+
+/** An exchange keeps the number and the points: it is a new state of the same record. */
+function drawChange({ today }: Setting, random: Random, licence: Licence, index: number): string[][] {
+  if (licence.scheme === '2008' && chance(random, 0.14)) {
+    const day = dayBetween(random, later('2025-01-06', addMonths(licence.issuedOn, 4)), addDays(today, -3));
+    const label = pick(random, EXCHANGED[licence.classes[0] ?? ''] ?? ['B']);
+    const exchanged: Licence = { ...licence, scheme: '2025', classes: [label], issuedOn: day, expiresOn: addYears(day, validityYears2025(label) ?? 10) };
+    return [row(exchanged, 500_000 + index, 'ACTIVE', day)];
+  }
+  const first = addMonths(licence.issuedOn, 2);
+  if (first >= today || !chance(random, 0.03)) return [];
+  const state = whole(random, 0, 3) === 0 ? 'REVOKED' : 'SUSPENDED';
+  return [row(licence, index, state, dayBetween(random, later(first, addMonths(today, -20)), today))];
+}
