@@ -75,7 +75,8 @@ export const administrativeUnits: readonly CheckRule[] = [
     en: 'Every plate code is exactly two digits; separate several by semicolons.',
   }),
   ...succession('ProvinceSuccession', /^\d{2}>\d{2}@\d{4}-\d{2}-\d{2}$/, '45>44@2025-07-01'),
-  ...succession('CommuneSuccession', /^\d{5}>\d{5}@\d{4}-\d{2}-\d{2}$/, '00001>00097@2025-07-01'),
+  // Five island districts had no communes: their successors come from the district, whose code has three digits.
+  ...succession('CommuneSuccession', /^(?:\d{5}|\d{3})>\d{5}@\d{4}-\d{2}-\d{2}$/, '00001>00097@2025-07-01'),
 ];
 
 /** The code of a succession repeats its parts so that a file row can be found again; they must not contradict each other. */
