@@ -51,7 +51,7 @@ type ApplyChunk = { pool: Pool; model: Model; checked: CheckOutcome; batch: Batc
 const ATTEMPTS_MAX = 3;
 
 async function applyChunk(given: ApplyChunk): Promise<void> {
-  const { pool, checked, skipRejected, chunk } = given;
+  const { pool, checked, skipRejected } = given;
   const refusedByDoor = new Map<number, Problem[]>();
   for (let attempt = 1; ; attempt++) {
     const seen: { prepared: readonly PreparedRow[] } = { prepared: [] };

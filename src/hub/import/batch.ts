@@ -112,6 +112,14 @@ export async function appliedFiles(pool: Pool, sha256s: readonly string[]): Prom
   return new Set(rows.map(({ entity, sha256 }) => appliedKey(entity, sha256)));
 }
 
+/** Whether some file with this fingerprint is in the registers. */
+export async function isApplied(pool: Pool, sha256: string): Promise<boolean> {
+  const { rows } = await query<{ applied: boolean }>(pool, `select exists (select from import_batch where state = 'APPLIED' and file_sha256 = $1) as applied`, [
+    sha256,
+  ]);
+  return rows[0]?.applied === true;
+}
+
 export function appliedKey(entity: string, sha256: string): string {
   return `${entity} ${sha256}`;
 }

@@ -141,7 +141,6 @@ export function parseText(text: string): Parsed<string> {
       vi: `Dài quá ${TEXT_MAX} ký tự. Hãy kiểm tra có dán nhầm không.`,
       en: `Longer than ${TEXT_MAX} characters. Check that nothing else was pasted in.`,
     };
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text))
     return { code: 'TEXT_CONTROL', vi: 'Có ký tự điều khiển ẩn. Hãy gõ lại ô này.', en: 'Holds hidden control characters. Type the cell again.' };
   const value = text.normalize('NFC');

@@ -21,7 +21,7 @@ export const RECORD_BYTES_MAX = 1024 * 1024;
  * that is not a readable table throws one `FileRefusal` that names the first bad line and column.
  */
 export async function* readRows(source: ImportSource): AsyncGenerator<FileHead | FileRow> {
-  const delimiter = await detectDelimiter(source);
+  const { delimiter, names } = await glance(source);
   const parser = parse({
     delimiter,
     quote: '"',
@@ -49,7 +49,7 @@ export async function* readRows(source: ImportSource): AsyncGenerator<FileHead |
       yield head;
     }
   } catch (error) {
-    throw await worded(error, { source, delimiter, head, line, records });
+    throw await worded(error, { source, delimiter, names, records });
   }
   if (head === undefined) throw fileRefused('FILE_EMPTY', {});
 }
@@ -76,43 +76,51 @@ function linesOf(cells: readonly string[]): number {
   return lines;
 }
 
-const HEAD_BYTES = 256 * 1024;
+const GLANCE_BYTES = 256 * 1024;
 
-/** The header line decides: whichever of `;`, tab and `,` stands most often outside quotes. */
-async function detectDelimiter(source: ImportSource): Promise<Delimiter> {
+/**
+ * A first look at the header line: whichever of `;`, tab and `,` stands most often outside quotes separates the cells. The names
+ * are for wording faults only, since the parser loses what it had read ahead when it meets one.
+ */
+async function glance(source: ImportSource): Promise<{ delimiter: Delimiter; names: readonly string[] }> {
   const pieces: Buffer[] = [];
   let size = 0;
   try {
     for await (const bytes of guardBytes(source)) {
       pieces.push(bytes);
       size += bytes.length;
-      if (size >= HEAD_BYTES) break;
+      if (size >= GLANCE_BYTES) break;
     }
   } catch (error) {
     if (!(error instanceof ByteError)) throw error;
-    if (pieces.length === 0) throw fileRefused(error.fault.code, { line: error.fault.line, column: '' });
-    // The rest of the beginning is sound; the fault is met again, and worded with its column, while rows are read.
+    const { code, line, before } = error.fault;
+    // Later faults are met again, and worded with their column, while rows are read.
+    if (pieces.length === 0) throw fileRefused(code, { line, column: columnName([], cellsBegun(before, ',')) });
   }
   const lines = Buffer.concat(pieces)
     .toString('utf8')
     .split(/\r\n|\n|\r/);
   const header = lines.find((text) => text.trim() !== '' && !text.startsWith('#') && !text.startsWith('"#')) ?? '';
-  const outside = header.replace(/"[^"]*"/g, '');
-  const count = (delimiter: string) => outside.split(delimiter).length;
-  const ranked = ([';', '\t', ','] as const).toSorted((a, b) => count(b) - count(a));
-  return ranked[0] ?? ',';
+  const bare = withoutQuoted(header);
+  const count = (delimiter: string) => bare.split(delimiter).length;
+  const [delimiter = ','] = ([';', '\t', ','] as const).toSorted((a, b) => count(b) - count(a));
+  return { delimiter, names: header.split(delimiter).map((name) => name.replaceAll('"', '').trim()) };
 }
 
-type Place = { source: ImportSource; delimiter: Delimiter; head: FileHead | undefined; line: number; records: number };
+function withoutQuoted(text: string): string {
+  return text.replace(/"[^"]*"/g, '');
+}
+
+type Place = { source: ImportSource; delimiter: Delimiter; names: readonly string[]; records: number };
 
 async function worded(error: unknown, place: Place): Promise<unknown> {
   if (error instanceof ByteError) {
     const { code, line, before } = error.fault;
-    return fileRefused(code, { line, column: columnName(place.head, cellsBegun(before, place.delimiter)) });
+    return fileRefused(code, { line, column: columnName(place.names, cellsBegun(before, place.delimiter)) });
   }
   if (!(error instanceof CsvError)) return error;
   const line = await lineOfRecord(place.source, place.delimiter, Number(error.records ?? place.records));
-  const column = columnName(place.head, Number(error.column ?? 0));
+  const column = columnName(place.names, Number(error.column ?? 0));
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
       return fileRefused('FILE_QUOTE_OPEN', { line, column });
@@ -128,11 +136,11 @@ async function worded(error: unknown, place: Place): Promise<unknown> {
 
 /** Number of cells that stand before this point of a line, quotes heeded. */
 function cellsBegun(before: string, delimiter: Delimiter): number {
-  return before.replace(/"[^"]*"/g, '').split(delimiter).length - 1;
+  return withoutQuoted(before).split(delimiter).length - 1;
 }
 
-function columnName(head: FileHead | undefined, index: number): string {
-  return head?.header.cells[index]?.trim() || `#${index + 1}`;
+function columnName(names: readonly string[], index: number): string {
+  return names[index] || `#${index + 1}`;
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Problem } from '../errors.js';
 import type { PreparedRow } from './row-operations.js';
-import { isWarning } from './row-problems.js';
 
 export type Counts = { rows: number; new: number; changed: number; same: number; rejected: number };
 
@@ -28,7 +27,7 @@ export type ImportReport = {
   changedFields: Record<string, number>;
   problemCount: number;
   warningCount: number;
-  /** The first ones, errors before warnings. */
+  /** The first errors. Warnings, of which one column may have as many as rows, are only counted, in `byCode`. */
   problems: readonly Problem[];
   byCode: readonly ProblemCount[];
   rejectsFile?: string;
@@ -50,14 +49,14 @@ export type Tally = {
 export function tally(): Tally {
   const counts: Counts = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0 };
   const changedFields: Record<string, number> = {};
-  const first = { error: [] as Problem[], warning: [] as Problem[] };
+  const first: Problem[] = [];
   const total = { error: 0, warning: 0 };
   const kinds = new Map<string, ProblemCount>();
 
   const addProblem = (problem: Problem): void => {
     const { code, severity, field, row, vi, en } = problem;
     total[severity]++;
-    if (first[severity].length < PROBLEMS_SHOWN_MAX) first[severity].push(problem);
+    if (severity === 'error' && first.length < PROBLEMS_SHOWN_MAX) first.push(problem);
     const kind = `${code}\n${field ?? ''}`;
     const known = kinds.get(kind);
     if (known !== undefined) known.count++;
@@ -79,8 +78,8 @@ export function tally(): Tally {
       changedFields,
       problemCount: total.error,
       warningCount: total.warning,
-      problems: [...first.error, ...first.warning].slice(0, PROBLEMS_SHOWN_MAX),
-      byCode: [...kinds.values()].toSorted((a, b) => Number(isWarning({ ...a })) - Number(isWarning({ ...b })) || b.count - a.count),
+      problems: first,
+      byCode: [...kinds.values()].toSorted((a, b) => a.severity.localeCompare(b.severity) || b.count - a.count),
     }),
   };
 }

@@ -27,10 +27,15 @@ export async function fileSource(path: string): Promise<ImportSource | undefined
 
 /** What tells one batch from another: two files with the same bytes are the same file under any name. */
 export async function fingerprint(source: ImportSource): Promise<string> {
-  if (source.fingerprint !== undefined) return source.fingerprint;
+  if (source.fingerprint !== undefined) return printOf(source.fingerprint);
   const hash = createHash('sha256');
   for await (const bytes of source.open()) hash.update(bytes);
   return hash.digest('hex');
+}
+
+/** A name that settles the bytes, as a fingerprint; one already made is kept. */
+export function printOf(name: string): string {
+  return /^[0-9a-f]{64}$/.test(name) ? name : createHash('sha256').update(name).digest('hex');
 }
 
 /** The same source, and how many rows there may be in all, judged by the bytes it took to read some of them. */

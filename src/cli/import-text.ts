@@ -1,0 +1,69 @@
+import type { Problem } from '../hub/errors.js';
+import { type ImportReport, PROBLEMS_SHOWN_MAX, type ProblemCount } from '../hub/import/report.js';
+import { duration, number } from './progress-display.js';
+
+/** The report as a steward reads it: counts, what is wrong where and what to do, and what to run next. */
+export function importText(report: ImportReport, given: { target: string; path: string; rejects?: string }): string[] {
+  const { counts, problems, problemCount, warningCount, byCode } = report;
+  const [vi, en] = STATES[report.state](report);
+  const lines = [`${vi}`, `${en}`];
+  if (counts.rows > 0) {
+    lines.push(
+      `Dòng · rows ${number(counts.rows)}:  mới · new ${number(counts.new)}  ·  đổi · changed ${number(counts.changed)}  ·  giữ nguyên · same ${number(counts.same)}  ·  lỗi · rejected ${number(counts.rejected)}`,
+    );
+  }
+  const changed = Object.entries(report.changedFields).toSorted(([, a], [, b]) => b - a);
+  if (changed.length > 0) lines.push(`Trường đổi · changed fields:  ${changed.map(([name, count]) => `${name} ${number(count)}`).join(', ')}`);
+  if (problemCount > 0) lines.push('', `Lỗi · errors: ${number(problemCount)}`);
+  for (const problem of problems) lines.push(...problemText(problem));
+  if (problemCount > problems.length) {
+    lines.push(`  Đã nêu ${PROBLEMS_SHOWN_MAX} lỗi đầu. Tổng hợp · The first ${PROBLEMS_SHOWN_MAX} are shown. In all:`);
+    for (const kind of byCode.filter(({ severity }) => severity === 'error')) lines.push(`  ${kindText(kind)}`);
+  }
+  if (warningCount > 0) lines.push('', `Cảnh báo, không chặn · warnings, which stop nothing: ${number(warningCount)}`);
+  for (const kind of byCode.filter(({ severity }) => severity === 'warning')) lines.push(`  ${kindText(kind)}`, `      ${kind.vi}`, `      ${kind.en}`);
+  return [...lines, ...nextStep(report, given), ''];
+}
+
+function kindText({ count, code, field, firstRow }: ProblemCount): string {
+  return `${number(count).padStart(9)} × ${code}${field === undefined ? '' : ` "${field}"`}${firstRow === undefined ? '' : ` · từ dòng · from line ${firstRow}`}`;
+}
+
+function problemText({ row, field, code, vi, en }: Problem): string[] {
+  const where = [row === undefined ? '' : `dòng · line ${row}`, field === undefined ? '' : `"${field}"`, code].filter((part) => part !== '').join(' · ');
+  return [`  ✗ ${where}`, `      ${vi}`, `      ${en}`];
+}
+
+type State = ImportReport['state'];
+
+const STATES: Record<State, (report: ImportReport) => [vi: string, en: string]> = {
+  CHECKED: () => ['Đã kiểm tra tệp, chưa ghi gì.', 'The file was checked; nothing was written.'],
+  REFUSED: () => ['Không nhận tệp, chưa ghi gì.', 'The file is refused; nothing was written.'],
+  REJECTED: () => ['Có dòng lỗi nên chưa ghi gì.', 'Some rows have errors, so nothing was written.'],
+  APPLIED: ({ batchId, seconds, rowsPerSecond, resumedAfterRows }) => [
+    `Đã nhập xong, lô ${batchId}, ${duration(seconds)}, ${number(rowsPerSecond)} dòng/s.${resumedAfterRows === undefined ? '' : ` Tiếp tục sau ${number(resumedAfterRows)} dòng của lần chạy trước.`}`,
+    `Imported, batch ${batchId}, ${duration(seconds)}, ${number(rowsPerSecond)} rows/s.${resumedAfterRows === undefined ? '' : ` Went on after ${number(resumedAfterRows)} rows of the earlier run.`}`,
+  ],
+  ALREADY_APPLIED: ({ batchId }) => [
+    `Chính tệp này đã được nhập (lô ${batchId}), không ghi gì thêm. Muốn nhập lại, hãy thêm một dòng chú thích "#" vào đầu tệp.`,
+    `This very file was imported before (batch ${batchId}); nothing more was written. To import it again, add a "#" comment as its first line.`,
+  ],
+  STOPPED: ({ batchId }) => [
+    `Dữ liệu trong sổ đã đổi giữa chừng nên lô ${batchId} dừng lại. Các phần trước đã ghi; sửa các dòng dưới rồi chạy lại.`,
+    `The register changed meanwhile, so batch ${batchId} stopped. Earlier parts are written; mend the rows below, then run again.`,
+  ],
+};
+
+function nextStep({ state, problemCount, counts }: ImportReport, { target, path, rejects }: { target: string; path: string; rejects?: string }): string[] {
+  const command = `giaolo import ${target} ${path}`;
+  const lines: string[] = [];
+  if (rejects !== undefined && (state === 'CHECKED' || state === 'REJECTED' || state === 'APPLIED')) {
+    lines.push('', counts.rejected > 0 ? `Dòng lỗi · rejected rows:  ${rejects}` : `Không có dòng lỗi · no rejected rows:  ${rejects}`);
+  }
+  if (state === 'CHECKED' && problemCount === 0) lines.push('', `Để ghi · To write:  ${command} --apply`);
+  if ((state === 'CHECKED' || state === 'REJECTED') && problemCount > 0) {
+    if (rejects === undefined) lines.push('', `Lấy mọi dòng lỗi ra tệp · All rejected rows in a file:  ${command} --rejects loi.csv`);
+    lines.push(`Ghi các dòng đúng, bỏ dòng lỗi · Write the sound rows only:  ${command} --apply --skip-rejected`);
+  }
+  return lines;
+}

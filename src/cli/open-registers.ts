@@ -1,0 +1,31 @@
+import type { Pool } from '../db/client.js';
+import { migrationState } from '../db/migrate.js';
+import type { Model } from '../hub/declare/model.js';
+import { readSdl } from '../hub/declare/read-sdl.js';
+import { withImportPool } from '../hub/import/import-pool.js';
+import { loadModel } from '../registers/index.js';
+import { packageRoot } from '../root.js';
+import { StartError } from '../start-error.js';
+import type { Cli } from './cli.js';
+
+/** Everything a command needs to work on the registers, on a database that is up to date. */
+export async function withRegisters<R>(cli: Cli, command: string, fn: (deps: { pool: Pool; model: Model }) => Promise<R>): Promise<R> {
+  const { url } = await cli.database(command);
+  return withImportPool(url, async (pool) => {
+    const { pending } = await migrationState(pool);
+    if (pending.length > 0) {
+      throw new StartError(
+        {
+          vi: `Cơ sở dữ liệu còn ${pending.length} migration chưa chạy. Hãy chạy "giaolo migrate" hoặc "giaolo start" trước.`,
+          en: `The database lacks ${pending.length} migrations. Run "giaolo migrate" or "giaolo start" first.`,
+        },
+        { exitStatus: 2 },
+      );
+    }
+    return fn({ pool, model: openModel() });
+  });
+}
+
+export function openModel(): Model {
+  return loadModel(readSdl(new URL('src/schema/', packageRoot)));
+}

@@ -1,0 +1,56 @@
+import { type Pool, query } from '../db/client.js';
+import type { Model } from '../hub/declare/model.js';
+import { isApplied } from '../hub/import/batch.js';
+import { loadSeeds, SEED_ACTOR, type SeedOutcome, type SeedProgress } from '../hub/import/load-seeds.js';
+import { printOf } from '../hub/import/source.js';
+import { type DemoOptions, demoFingerprint, demoSeeds } from '../seeds/demo/index.js';
+import { referenceSeeds } from '../seeds/reference.js';
+import { StartError } from '../start-error.js';
+
+export type SeedDeps = { pool: Pool; model: Model; onProgress?: (progress: SeedProgress) => void };
+
+/** The real reference data. Loading it again does nothing and takes no time. */
+export function seedReference({ pool, model, onProgress }: SeedDeps): Promise<SeedOutcome> {
+  return loadSeeds({ pool, model }, referenceSeeds(), onProgress);
+}
+
+/**
+ * The generated, fictional data. Its last file carries the fingerprint of the whole, so that a later start need not even generate
+ * it to know that it is there. Never mixed with data of others, and never loaded in production (semantics §4).
+ */
+export async function seedDemo({
+  pool,
+  model,
+  onProgress,
+  production,
+  options = {},
+}: SeedDeps & { production: boolean; options?: DemoOptions }): Promise<SeedOutcome> {
+  if (production) {
+    throw new StartError(
+      { vi: 'Không nạp dữ liệu giả lập khi NODE_ENV=production.', en: 'Fictional data are not loaded when NODE_ENV=production.' },
+      { exitStatus: 2 },
+    );
+  }
+  const whole = printOf(demoFingerprint(options));
+  if (await isApplied(pool, whole)) return { files: 1, loaded: 0, rows: 0, seconds: 0 };
+  await refuseOthersData(pool);
+  const seeds = demoSeeds(options);
+  const last = seeds.length - 1;
+  return loadSeeds(
+    { pool, model },
+    seeds.map((seed, i) => (i === last ? { ...seed, source: { ...seed.source, fingerprint: whole } } : seed)),
+    onProgress,
+  );
+}
+
+async function refuseOthersData(pool: Pool): Promise<void> {
+  const { rows } = await query<{ others: boolean }>(pool, 'select exists (select from change_set where actor <> $1) as others', [SEED_ACTOR]);
+  if (rows[0]?.others !== true) return;
+  throw new StartError(
+    {
+      vi: 'Cơ sở dữ liệu này đã có dữ liệu khác nên không nạp dữ liệu giả lập vào. Hãy dùng một cơ sở dữ liệu mới (HUB_DATA_DIR hoặc DATABASE_URL).',
+      en: 'This database holds other data, so fictional data are not loaded into it. Use a new database (HUB_DATA_DIR or DATABASE_URL).',
+    },
+    { exitStatus: 2 },
+  );
+}

@@ -1,0 +1,32 @@
+import type { SeedOutcome, SeedProgress } from '../hub/import/load-seeds.js';
+import type { AddCommand } from './cli.js';
+import { withRegisters } from './open-registers.js';
+import { number, type ProgressDisplay, progressDisplay } from './progress-display.js';
+import { seedDemo, seedReference } from './seed-data.js';
+
+export const addSeed: AddCommand = (program, cli) => {
+  program
+    .command('seed')
+    .description('nạp dữ liệu dùng chung; --demo nạp thêm dữ liệu giả lập · load reference data; --demo the fictional data too')
+    .option('--demo', 'dữ liệu giả lập, không dùng khi vận hành · fictional data, refused in production')
+    .action(async ({ demo }: { demo?: boolean }) => {
+      const display = progressDisplay({ quiet: cli.json() });
+      const { production } = cli.config();
+      const outcome = await withRegisters(cli, 'seed', async (deps) => {
+        const onProgress = showSeeds(display);
+        const reference = await seedReference({ ...deps, onProgress });
+        return { reference, ...(demo === true ? { demo: await seedDemo({ ...deps, production, onProgress }) } : {}) };
+      }).finally(() => display.end());
+      cli.answer(outcome, Object.values(outcome).map(outcomeText));
+    });
+};
+
+/** One line a step; used by `giaolo start` too. */
+export function showSeeds(display: ProgressDisplay): (progress: SeedProgress) => void {
+  return ({ step, steps, labelVi, labelEn, ...pace }) => display.show(`[${step}/${steps}] ${labelVi} · ${labelEn}`, pace);
+}
+
+export function outcomeText({ files, loaded, rows, seconds }: SeedOutcome): string {
+  if (loaded === 0) return `Dữ liệu đã có sẵn · already loaded (${files} tệp · files)`;
+  return `Đã nạp · loaded ${loaded}/${files} tệp · files, ${number(rows)} dòng · rows, ${seconds.toFixed(1)} s, ${number(rows / seconds)} dòng · rows/s`;
+}
