@@ -5,10 +5,17 @@ import type { Caller } from '../hub/access/caller.js';
 import type { AccessPolicy } from '../hub/access/policy.js';
 import { HubError } from '../hub/errors.js';
 import type { createAnswer } from '../hub/query/answer.js';
+import { bodyText } from '../hub/query/finished-json.js';
+import { faultHeaders } from './fault-headers.js';
 import { unworded } from './graphql-errors.js';
 import { LIMITS, maxAliases } from './limits.js';
 
-export type RequestContext = { caller: Caller; /** Told when the operation is known, for the request's log line. */ onOperation(kind: string, name: string | null): void };
+export type RequestContext = {
+  caller: Caller;
+  /** Told when the operation is known, for the request's log line. */
+  onOperation(kind: string, name: string | null): void;
+  onExecutor(executor: string): void;
+};
 
 /** Apollo parses, validates and speaks HTTP; every operation that passes is answered by the hub's own `answer`. */
 export function createGraphql({ schema, policy, answer }: { schema: GraphQLSchema; policy: AccessPolicy; answer: ReturnType<typeof createAnswer> }): ApolloServer<RequestContext> {
@@ -28,7 +35,7 @@ export function createGraphql({ schema, policy, answer }: { schema: GraphQLSchem
     validationOptions: { maxErrors: LIMITS.validationErrors },
     validationRules: [maxAliases],
     formatError: unworded,
-    stringifyResult: (result) => JSON.stringify(result),
+    stringifyResult: (result) => bodyText(result as { data?: unknown }),
     logger: SILENT,
     plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), answering(policy, answer)],
   });
@@ -42,12 +49,13 @@ function answering(policy: AccessPolicy, answer: ReturnType<typeof createAnswer>
           if (operation) contextValue.onOperation(operation.operation, operation.name?.value ?? null);
           refuseIntrospection(document, contextValue.caller, policy);
         },
-        async responseForOperation({ document, operation, request, contextValue: { caller } }) {
+        async responseForOperation({ document, operation, request, contextValue: { caller, onExecutor } }) {
           // Apollo words the missing operation itself.
           if (!operation) return null;
-          const { status, body } = await answer({ document, operation, variables: request.variables ?? {}, caller });
+          const { status, body, executor } = await answer({ document, operation, variables: request.variables ?? {}, caller });
+          if (executor) onExecutor(executor);
           // `answer` has worded and shaped everything; Apollo's types expect what graphql-js would have made.
-          return { http: { status, headers: new HeaderMap() }, body: { kind: 'single', singleResult: body as never } };
+          return { http: { status, headers: new HeaderMap(Object.entries(faultHeaders(status))) }, body: { kind: 'single', singleResult: body as never } };
         },
       };
     },

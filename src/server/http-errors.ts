@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HubError } from '../hub/errors.js';
 import { formatFault } from '../hub/query/format-error.js';
 import { readLanguage } from './caller.js';
+import { faultHeaders } from './fault-headers.js';
 import { wordErrors } from './graphql-errors.js';
 import { LIMITS } from './limits.js';
 
@@ -26,13 +27,12 @@ export function wordHttpErrors(app: FastifyInstance, onFault: (fault: HubError, 
 }
 
 export function sendFault(request: FastifyRequest, reply: FastifyReply, fault: HubError, status: number = fault.status): FastifyReply {
-  if (status === 401) reply.header('www-authenticate', 'Bearer realm="giaolo", error="invalid_token"');
-  if (status === 503) reply.header('retry-after', '2');
   const accept = request.headers.accept ?? '';
   const type = /application\/graphql-response\+json/.test(accept) && pathOf(request) === '/graphql' ? 'application/graphql-response+json' : 'application/json';
   const caller = { language: readLanguage(request.headers['accept-language']), requestId: request.id };
   return reply
     .code(status)
+    .headers(faultHeaders(status))
     .type(`${type}; charset=utf-8`)
     .send(JSON.stringify({ errors: [formatFault(fault, caller)] }));
 }

@@ -2,9 +2,10 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
 import type { Config } from '../config.js';
-import { createPool, endPool, type OnStatement } from '../db/client.js';
+import { createPool, endPool, type OnStatement, type Pool } from '../db/client.js';
+import type { AccessPolicy } from '../hub/access/policy.js';
 import { hashKeyOf, makeHashKey, openKey } from '../hub/audit/keys.js';
-import { openReadLog } from '../hub/audit/open-read-log.js';
+import { createReadLogPool, openReadLog } from '../hub/audit/open-read-log.js';
 import { readSdl } from '../hub/declare/read-sdl.js';
 import type { HubError } from '../hub/errors.js';
 import { createAnswer } from '../hub/query/answer.js';
@@ -35,8 +36,11 @@ export type Hub = {
   app: FastifyInstance;
   logger: Logger;
   demo?: Demo;
+  policy: AccessPolicy;
   /** `http://127.0.0.1:4000` */
   address: string;
+  /** The database has come back at another address: connections are made there from now on. */
+  moveTo(databaseUrl: string): void;
   /** Stops accepting, lets running requests end (at most 10 s), then closes log and pool. */
   close(): Promise<void>;
 };
@@ -58,7 +62,8 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
 
   const pool = createPool({ url: databaseUrl, role: 'giaolo_app', ...(onStatement ? { onStatement } : {}) });
   const metrics = createMetrics(pool);
-  const readLog = openReadLog({ url: databaseUrl, key: hashKey, onFlush: metrics.observeFlush });
+  const logPool = createReadLogPool(databaseUrl);
+  const readLog = openReadLog({ pool: logPool, key: hashKey, onFlush: metrics.observeFlush });
   let draining = false;
   const graphql = createGraphql({ schema, policy: model.access, answer: createAnswer({ schema, model, pool, readLog, onFault }) });
   await graphql.start();
@@ -82,7 +87,12 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   }
   const { port } = app.server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return { app, logger, ...(demo ? { demo } : {}), address: `http://${host}:${port}`, close };
+  return { app, logger, policy: model.access, ...(demo ? { demo } : {}), address: `http://${host}:${port}`, moveTo: (url) => redirect([pool, logPool], url), close };
+}
+
+/** A pool makes each connection from its options as they then are; those to the old address are dead and leave by themselves. */
+function redirect(pools: readonly Pool[], url: string): void {
+  for (const { options } of pools) options.connectionString = url;
 }
 
 function cannotListen({ host, port }: HubOptions['config'], cause: unknown): unknown {

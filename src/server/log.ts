@@ -4,7 +4,7 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import type { HubError } from '../hub/errors.js';
 
 /** Facts of a request that its log line may hold: who in which role, which operation. Never a body, a variable, a token, a query string. */
-export type RequestFacts = { role?: string; actor?: string; operation?: string; operationName?: string | null; code?: string };
+export type RequestFacts = { role?: string; actor?: string; operation?: string; operationName?: string | null; executor?: string; code?: string };
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -39,7 +39,7 @@ export function measureRequests(app: FastifyInstance, { registry }: Metrics): vo
   const seconds = new Histogram({
     name: 'giaolo_request_seconds',
     help: 'Duration of requests.',
-    labelNames: ['route', 'method', 'status', 'role', 'operation'],
+    labelNames: ['route', 'method', 'status', 'role', 'operation', 'executor'],
     buckets: [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
     registers: [registry],
   });
@@ -50,10 +50,10 @@ export function measureRequests(app: FastifyInstance, { registry }: Metrics): vo
     registers: [registry],
   });
   app.addHook('onResponse', async (request, reply) => {
-    const { role = 'anonymous', operation = 'none', code } = request.facts;
+    const { role = 'anonymous', operation = 'none', executor = 'none', code } = request.facts;
     // An unknown method or path is the caller's choice of text; as a label it would grow without end.
     const route = request.routeOptions.url ?? 'none';
-    seconds.observe({ route, method: route === 'none' ? 'any' : request.method, status: reply.statusCode, role, operation }, reply.elapsedTime / 1000);
+    seconds.observe({ route, method: route === 'none' ? 'any' : request.method, status: reply.statusCode, role, operation, executor }, reply.elapsedTime / 1000);
     if (code) refusals.inc({ code, role });
   });
   app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));

@@ -28,7 +28,8 @@ export async function servePlayground(app: FastifyInstance, { policy, demo, root
   app.get('/playground', async (_request, reply) => reply.sendFile('index.html'));
 }
 
-async function demoAccess({ issuer, citizen }: Demo, policy: AccessPolicy): Promise<unknown> {
+/** A fresh token for each role, with what the playground shows beside it. */
+export async function demoAccess({ issuer, citizen }: Demo, policy: AccessPolicy) {
   const roles = policy.roles.filter(({ role }) => role !== 'anonymous');
   return {
     roles: await Promise.all(

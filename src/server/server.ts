@@ -81,6 +81,7 @@ function serveGraphql(app: FastifyInstance, { graphql, model, verify }: ServerPa
       context: async (request) => ({
         caller: callerOf(request),
         onOperation: (operation: string, operationName: string | null) => Object.assign(request.facts, { operation, operationName }),
+        onExecutor: (executor: string) => Object.assign(request.facts, { executor }),
       }),
     }),
   });

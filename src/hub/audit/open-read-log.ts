@@ -1,4 +1,4 @@
-import { createPool, endPool, query } from '../../db/client.js';
+import { createPool, endPool, type Pool, query } from '../../db/client.js';
 import { HubError } from '../errors.js';
 import { commitmentTo, fingerprintOf } from './fingerprint.js';
 import type { HashKey } from './keys.js';
@@ -8,7 +8,8 @@ import type { ReadEntry, ReadLog } from './read-log.js';
 export const SUBJECT_ROWS_MAX = 100;
 
 export type ReadLogOptions = {
-  url: string;
+  /** From `createReadLogPool`; ended by `close`. */
+  pool: Pool;
   key: HashKey;
   /** After each flush, for metrics. */
   onFlush?: (flush: { rows: number; ms: number; failed: boolean }) => void;
@@ -19,9 +20,7 @@ export type ReadLogOptions = {
  * is one statement. Promises: `record` resolves only after the commit; a log that is down, slow or full refuses within two seconds.
  * A row may stay although its answer was then refused; an answer without its row never leaves.
  */
-export function openReadLog({ url, key, onFlush }: ReadLogOptions): ReadLog {
-  // Connections of its own: readers that fill the pool must not keep their own traces from being written.
-  const pool = createPool({ url, role: 'giaolo_app', max: 2, timeouts: TIMEOUTS_OF_LOG });
+export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
   const queue: Waiting[] = [];
   let flushing: Promise<void> | undefined;
   let soon: NodeJS.Timeout | undefined;
@@ -104,6 +103,12 @@ export function openReadLog({ url, key, onFlush }: ReadLogOptions): ReadLog {
   };
 }
 
+/** Connections of the log's own: readers that fill the hub's pool must not keep their own traces from being written. */
+export function createReadLogPool(url: string): Pool {
+  return createPool({ url, role: 'giaolo_app', max: 2, timeouts: TIMEOUTS });
+}
+
+const TIMEOUTS = { connectMs: 1_000, queryMs: 1_900, statementMs: 1_500, lockMs: 1_400 };
 const FLUSH_ROWS_MAX = 500;
 const QUEUE_MAX = 5_000;
 const INTENTS_KEPT_MAX = 1_000;
@@ -111,7 +116,6 @@ const INTENTS_KEPT_MAX = 1_000;
 const INTENT_WAIT_MS = 20;
 const RETRY_MS = 500;
 const RECORD_MS_MAX = 2_000;
-const TIMEOUTS_OF_LOG = { connectMs: 1_000, queryMs: 1_900, statementMs: 1_500, lockMs: 1_400 };
 const FORMAT = 1;
 
 type Waiting = { row: Row; settle?: (fault?: HubError) => void };

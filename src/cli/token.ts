@@ -1,0 +1,62 @@
+import { HubError } from '../hub/errors.js';
+import { PERSONAS } from '../seeds/demo/personas.js';
+import { DEMO_TOKEN_HOURS, openDemoIssuer } from '../server/demo-issuer.js';
+import { CITIZEN } from '../server/playground.js';
+import { StartError } from '../start-error.js';
+import type { AddCommand } from './cli.js';
+import { openModel } from './open-registers.js';
+
+type Options = { personalId?: string; persona?: string };
+
+export const addToken: AddCommand = (program, cli) => {
+  program
+    .command('token <role>')
+    .description('cấp thẻ trình diễn cho một vai trò · make a demo token for a role')
+    .option('--personal-id <id>', 'số định danh trong thẻ công dân · personal id of a citizen')
+    .option('--persona <name>', `nhân vật giả lập · a fictional person: ${Object.keys(citizens()).join(', ')}`)
+    .action(async (role: string, options: Options) => {
+      const { identity, keysDir } = cli.config();
+      if (identity) {
+        throw usage(
+          'Hub này dùng nhà cung cấp danh tính (HUB_ISSUER) nên không cấp thẻ trình diễn.',
+          'This hub takes its tokens from an identity provider (HUB_ISSUER) and makes no demo tokens.',
+        );
+      }
+      const { access, scalars } = openModel();
+      const issuer = await openDemoIssuer({ keysDir, policy: access });
+      const personalId = citizenOf(role, options, (given) => scalars.get('PersonalId')?.normalise(given));
+      const { token, expiresAt } = await issuer.issue({ role, ...(personalId ? { personalId } : {}) }).catch((error: unknown) => {
+        throw error instanceof HubError ? usage(error.sentence('vi'), error.sentence('en')) : error;
+      });
+      cli.progress({ vi: `Thẻ ${role}, dùng trong ${DEMO_TOKEN_HOURS} giờ, đến ${expiresAt}.`, en: `A token for ${role}, good for ${DEMO_TOKEN_HOURS} hours, until ${expiresAt}.` });
+      cli.answer({ role, token, expiresAt }, [token]);
+    });
+};
+
+type Normalised = { value: string } | { rejected: string; vi: string; en: string } | undefined;
+
+/** Whom a citizen's token names; the first fictional person unless told otherwise. */
+function citizenOf(role: string, { personalId, persona }: Options, normalise: (given: string) => Normalised): string | undefined {
+  if (personalId !== undefined && persona !== undefined) throw usage('Chỉ dùng một trong --personal-id và --persona.', 'Use one of --personal-id and --persona.');
+  if (role !== CITIZEN) {
+    if (personalId !== undefined || persona !== undefined) throw usage('Chỉ thẻ công dân (citizen) gắn với một người.', 'Only a token of the role citizen names a person.');
+    return undefined;
+  }
+  if (personalId !== undefined) {
+    const result = normalise(personalId);
+    if (result && 'value' in result) return result.value;
+    throw usage(result?.vi ?? '', result?.en ?? '');
+  }
+  const known = citizens();
+  const found = known[persona ?? 'readyDriver'];
+  if (!found) throw usage(`Không có nhân vật này. Chọn một trong: ${Object.keys(known).join(', ')}.`, `There is no such persona. Choose one of: ${Object.keys(known).join(', ')}.`);
+  return found;
+}
+
+function citizens(): Record<string, string> {
+  return Object.fromEntries(Object.entries(PERSONAS).flatMap(([name, persona]) => ('personalId' in persona ? [[name, persona.personalId]] : [])));
+}
+
+function usage(vi: string, en: string): StartError {
+  return new StartError({ vi, en }, { exitStatus: 2 });
+}
