@@ -11,7 +11,7 @@ export const access: AccessPolicy = {
     { role: 'dossier-service', vi: 'Dịch vụ hồ sơ', en: 'Dossier service', mayWrite: true, mayIntrospect: true, purposes: ['once-only'] },
     { role: 'permit-service', vi: 'Dịch vụ cấp phép', en: 'Permit service', mayWrite: true, mayIntrospect: true, purposes: ['once-only', 'licensing'] },
     { role: 'analyst', vi: 'Chuyên viên phân tích', en: 'Analyst', mayWrite: false, mayIntrospect: true, purposes: ['statistics'] },
-    { role: 'steward', vi: 'Cán bộ quản trị dữ liệu', en: 'Data steward', mayWrite: true, mayIntrospect: true, purposes: ['stewardship'] },
+    { role: 'steward', vi: 'Cán bộ quản trị dữ liệu', en: 'Data steward', mayWrite: true, mayWriteAny: true, mayIntrospect: true, purposes: ['stewardship'] },
     { role: 'auditor', vi: 'Kiểm toán dữ liệu', en: 'Auditor', mayWrite: false, mayIntrospect: true, purposes: ['audit'] },
   ],
   purposes: [

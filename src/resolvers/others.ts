@@ -1,7 +1,14 @@
+import { outcomeFields, recordResultField, submitChangeSetField, warningFields, writtenChangeFields } from './change-sets.js';
+import { evidenceField, requirementFields } from './evidence.js';
 import type { ResolverMap } from './index.js';
 import { readsAboutField } from './reads.js';
 
 /** The hand-written resolvers, one file each. */
 export const others: ResolverMap = {
-  Query: { readsAbout: readsAboutField },
+  Query: { evidence: evidenceField, readsAbout: readsAboutField },
+  Mutation: { submitChangeSet: submitChangeSetField, recordResult: recordResultField },
+  Requirement: requirementFields,
+  ChangeSetOutcome: outcomeFields,
+  WrittenChange: writtenChangeFields,
+  WriteWarning: warningFields,
 };

@@ -8,7 +8,17 @@ export type AccessPolicy = {
 };
 
 /** `anonymous` is the role of a request without a token. */
-export type RoleDefinition = { role: string; vi: string; en: string; mayWrite: boolean; mayIntrospect: boolean; purposes: readonly string[] };
+export type RoleDefinition = {
+  role: string;
+  vi: string;
+  en: string;
+  /** May write to the registers at all: the results of procedures it decides. */
+  mayWrite: boolean;
+  /** May also write any record of any register by a change set of its own. */
+  mayWriteAny?: true;
+  mayIntrospect: boolean;
+  purposes: readonly string[];
+};
 
 export type Purpose = {
   /** Sent in `Hub-Purpose`. */

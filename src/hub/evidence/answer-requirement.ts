@@ -1,0 +1,131 @@
+import type { Caller } from '../access/caller.js';
+import { grantFor } from '../access/decide.js';
+import type { Model } from '../declare/model.js';
+import { entityOf } from '../query/fragments.js';
+import type { Dossier, EvidenceAnswer, EvidenceRequirement, Facts, Judgement, ProcedureEntry, Requirement, Row, Sentence } from './catalogue.js';
+import { type HeldFact, heldFacts } from './held.js';
+import { factsOfThing, factsUsed } from './look-up.js';
+import type { Authority } from './origin.js';
+import { factOf } from './right.js';
+
+export type Sources = {
+  model: Model;
+  caller: Caller;
+  entry: ProcedureEntry;
+  dossier: Dossier;
+  day: string;
+  facts: Facts;
+  /** By entity. */
+  authorities: ReadonlyMap<string, Authority>;
+};
+
+export type RequirementAnswer = {
+  code: string;
+  kind: Requirement['kind'];
+  nameVi: string;
+  nameEn: string;
+  /** The thing of the dossier it is about, when it names several. */
+  thing: string | null;
+  verdict: EvidenceAnswer | 'DECLARE' | 'FILE';
+  explanation: string;
+  paper: string | null;
+  held: readonly HeldFact[];
+  prefill: readonly HeldFact[];
+  sourceAgency: (Authority & { writtenBy: string | null }) | null;
+  recordedFrom: string | null;
+  ageDays: number | null;
+  mayAskCitizen: boolean;
+  legalGround: string | null;
+  legalBasis: string;
+};
+
+/** One component of the dossier, for one of its things or for all of it; null when it does not belong to this dossier. */
+export function answerRequirement(sources: Sources, requirement: Requirement, thing: string | null, allowed: boolean): RequirementAnswer | null {
+  const { entry, caller, model } = sources;
+  const ofThing = thing === null ? sources.facts : factsOfThing(entry, sources.facts, thing);
+  const facts = factsUsed(entry, ofThing, requirement.uses ?? []);
+  if (allowed && requirement.applies && !requirement.applies(facts)) return null;
+  const { code, kind, nameVi, nameEn, legalBasis } = requirement;
+  const common = { code, kind, nameVi, nameEn, legalBasis, thing, held: [], prefill: [], sourceAgency: null, recordedFrom: null, ageDays: null };
+  switch (requirement.kind) {
+    case 'EVIDENCE':
+      return { ...common, paper: requirement.paper, ...answerEvidence(sources, requirement, facts, allowed) };
+    case 'DECLARATION': {
+      const prefill = allowed ? requirement.prefill.flatMap(({ fact, field }) => heldFacts(model, caller, facts(fact), { [fact]: [field] })) : [];
+      return { ...common, paper: null, verdict: 'DECLARE', explanation: requirement.explanation[caller.language], prefill, mayAskCitizen: true, legalGround: legalBasis };
+    }
+    case 'PHYSICAL':
+      return { ...common, paper: requirement.paper, verdict: 'FILE', explanation: requirement.explanation[caller.language], mayAskCitizen: true, legalGround: legalBasis };
+    default:
+      return requirement satisfies never;
+  }
+}
+
+function answerEvidence(sources: Sources, requirement: EvidenceRequirement, facts: Facts, allowed: boolean) {
+  const { model, caller } = sources;
+  const { verdict, by, ...sentence } = allowed ? judge(sources, requirement, facts) : NOT_ALLOWED;
+  const oldest = by.reduce<Row | undefined>((a, b) => (a && a.recordedFrom <= b.recordedFrom ? a : b), undefined);
+  const ground = mayAsk(requirement, verdict, facts) ? (requirement.ask?.ground ?? null) : null;
+  return {
+    verdict, explanation: sentence[caller.language],
+    held: heldFacts(model, caller, by, requirement.shows),
+    sourceAgency: sourceOf(sources, requirement, by),
+    recordedFrom: oldest?.recordedFrom ?? null, ageDays: oldest?.ageDays ?? null,
+    mayAskCitizen: ground !== null, legalGround: ground,
+  };
+}
+
+type Found = Omit<Judgement, 'verdict'> & { verdict: EvidenceAnswer };
+
+const NOT_ALLOWED: Found = {
+  verdict: 'NOT_ALLOWED', by: [],
+  vi: 'Quy định không cho phép thủ tục này tra cứu thông tin đó cho vai trò và mục đích của bạn. Hệ thống đã không tra cứu.',
+  en: 'The rules do not let this procedure look this up for your role and purpose. Nothing was looked up.',
+};
+
+const NO_SUBJECT: Found = {
+  verdict: 'NOT_HELD', by: [],
+  vi: 'Hệ thống không có dữ liệu về đối tượng của hồ sơ. Hãy kiểm tra lại mã số đã nhập.',
+  en: 'The hub holds nothing about the subject of the dossier. Check the identifier.',
+};
+
+function judge({ entry, facts: all, day, dossier }: Sources, requirement: EvidenceRequirement, facts: Facts): Found {
+  if (all(entry.subject).length === 0) return NO_SUBJECT;
+  const found: Found = requirement.judge(facts, { day, dossier });
+  const { freshness } = requirement;
+  if (found.verdict !== 'HELD' || !freshness) return found;
+  const ages = found.by.filter(({ fact }) => fact === freshness.fact).map((row) => ageOf(row, freshness.field, day));
+  return ages.some((age) => age > freshness.maxAgeDays) ? { ...found, verdict: 'STALE', ...tooOld(freshness.maxAgeDays) } : found;
+}
+
+function ageOf(row: Row, field: string | undefined, day: string): number {
+  const since = field === undefined ? null : row.values[field];
+  return typeof since === 'string' ? daysBetween(since, day) : row.ageDays;
+}
+
+function tooOld(days: number): Sentence {
+  return { vi: `Dữ liệu có nhưng đã quá ${days} ngày, không còn dùng làm căn cứ được.`, en: `Held, but older than ${days} days, too old to rely on.` };
+}
+
+/** Calendar days from one day to a later one. */
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** Where registers disagree or say the opposite, the agencies settle it: the citizen is not asked to prove it. */
+const ASKABLE: ReadonlySet<EvidenceAnswer> = new Set(['NOT_HELD', 'STALE', 'EXPIRED', 'AMBIGUOUS', 'NOT_ALLOWED']);
+
+function mayAsk({ ask }: EvidenceRequirement, verdict: EvidenceAnswer, facts: Facts): boolean {
+  if (!ask || !ASKABLE.has(verdict)) return false;
+  return verdict === 'NOT_ALLOWED' ? ask.when === undefined : (ask.when?.(facts) ?? true);
+}
+
+function sourceOf({ model, caller, entry, authorities }: Sources, { uses }: EvidenceRequirement, by: readonly Row[]): RequirementAnswer['sourceAgency'] {
+  const [first] = by;
+  const [source] = uses;
+  const entity = first?.entity ?? (source === undefined ? undefined : factOf(entry, source).entity);
+  if (entity === undefined) return null;
+  const mayKnowWriter = grantFor(model.access, caller, entityOf({ model }, entity).register, 'internal') === 'all';
+  const authority = authorities.get(entity) ?? { code: null, name: null, ground: null };
+  return { ...authority, writtenBy: mayKnowWriter ? (first?.writtenBy ?? null) : null };
+}

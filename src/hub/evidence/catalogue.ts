@@ -1,0 +1,139 @@
+import type { FieldClass } from '../declare/types.js';
+import type { Problem } from '../errors.js';
+import type { Operation } from '../write/operations.js';
+
+/**
+ * What a procedure asks for, as data. The engine knows no procedure, register or entity by name; one more procedure is one more entry in
+ * the list that the registers hand over.
+ */
+export type EvidenceCatalogue = {
+  /** Where the register of procedures is: which entity, which field holds the code and which the title. */
+  register: { entity: string; code: string; name: string };
+  /** Which fields of an agency stand for it in an answer, and which field of the dated authority (`Model.authority`) holds its ground. */
+  agencies: { entity: string; code: string; name: string; ground: string };
+  procedures: readonly ProcedureEntry[];
+};
+
+export type ProcedureEntry = {
+  code: string;
+  /** Used while the register of procedures lacks it. */
+  name: string;
+  legalBasis: string;
+  /** Members of the subject input that can say whom a dossier of this kind is about. */
+  subjects: readonly string[];
+  /** The fact that finds the subject; without a row of it nothing else is looked at. */
+  subject: string;
+  /** Things the dossier names one by one, each with requirements of its own. */
+  each?: { max: number; fact: string; field: string };
+  right: readonly ProcedureRight[];
+  /** In the order they are looked up: one that goes through another comes after it. */
+  facts: Readonly<Record<string, Fact>>;
+  requirements: readonly Requirement[];
+  result?: ResultRule;
+};
+
+/** The procedure's right: which fields above open it may look at, in whose hands and for which purposes. What is not listed it may not. */
+export type ProcedureRight = { roles: readonly string[]; purposes: readonly string[]; fields: Readonly<Record<string, readonly string[]>> };
+
+/** Whom and what a question is about. `result` is what is being written back, when something is. */
+export type Dossier = {
+  kind: string;
+  key: string;
+  things: readonly string[];
+  result?: unknown;
+};
+
+/** Records to look at, in the shape of the API's filters; one statement whatever the number of things. */
+export type Fact = {
+  entity: string;
+  fields: readonly string[];
+  /** Only records whose `link` points to a record of the other fact. */
+  through?: { fact: string; link: string };
+  /** Other facts whose rows its filter needs. */
+  after?: readonly string[];
+  /** Null: nothing to look for. */
+  where?(dossier: Dossier, found: Facts): Readonly<Record<string, unknown>> | null;
+};
+
+/** Rows of each fact; asking for one that was not declared is a mistake in the catalogue and throws. */
+export type Facts = (fact: string) => readonly Row[];
+
+/** One record that was found. `values` are unmasked: only what `held` lets through may be shown. */
+export type Row = {
+  fact: string;
+  entity: string;
+  id: string;
+  position: string;
+  status: string;
+  recordedFrom: string;
+  /** People whose data it is. */
+  subjects: readonly string[];
+  /** Agency that wrote it. */
+  writtenBy: string | null;
+  /** Days since the hub said so. */
+  ageDays: number;
+  values: Readonly<Record<string, unknown>>;
+};
+
+export type Sentence = { vi: string; en: string };
+
+type Component = {
+  /** Unique within the procedure. */
+  code: string;
+  nameVi: string;
+  nameEn: string;
+  legalBasis: string;
+  /** Once for every thing the dossier names. */
+  each?: true;
+  /** Facts it rests on; the first one's register is its source while nothing is held. */
+  uses?: readonly string[];
+  /** Whether it belongs to this dossier at all; judged on the facts it uses. */
+  applies?(facts: Facts): boolean;
+};
+
+export type Requirement = EvidenceRequirement | DeclarationRequirement | PhysicalRequirement;
+
+export type EvidenceRequirement = Component & {
+  kind: 'EVIDENCE';
+  uses: readonly string[];
+  paper: string | null;
+  /** Fields of each fact that the answer may show; a yes-or-no requirement shows none. */
+  shows: Readonly<Record<string, readonly string[]>>;
+  judge(facts: Facts, on: { day: string; dossier: Dossier }): Judgement;
+  /** Relying on it ends this many days after `field`, or, without one, after the hub recorded it. */
+  freshness?: { fact: string; field?: string; maxAgeDays: number };
+  /** The ground on which the citizen may be asked when it is not held; absent: never asked. */
+  ask?: { ground: string; when?(facts: Facts): boolean };
+};
+
+export type DeclarationRequirement = Component & { kind: 'DECLARATION'; explanation: Sentence; prefill: readonly { fact: string; field: string }[] };
+
+export type PhysicalRequirement = Component & { kind: 'PHYSICAL'; explanation: Sentence; paper: string | null };
+
+export type EvidenceAnswer = 'HELD' | 'STALE' | 'EXPIRED' | 'DISPUTED' | 'CONTRADICTED' | 'NOT_HELD' | 'NOT_ALLOWED' | 'AMBIGUOUS';
+
+/** What a requirement's rule finds; `by` are the rows it rests on. NOT_ALLOWED is never a judgement: it is decided before looking. */
+export type Judgement = { verdict: Exclude<EvidenceAnswer, 'NOT_ALLOWED' | 'STALE'>; by: readonly Row[] } & Sentence;
+
+/** How a decided procedure is written back. */
+export type ResultRule = {
+  /** Member of the result input it takes. */
+  payload: string;
+  roles: readonly string[];
+  purposes: readonly string[];
+  /** Facts the delta is made from. */
+  uses: readonly string[];
+  /** What the payload names one by one, for `each`. */
+  things?(payload: unknown): readonly string[];
+  delta(input: ResultInput): Delta;
+};
+
+export type ResultInput = { facts: Facts; dossier: Dossier; payload: unknown; resultCode: string; issuerId: string };
+
+/** The register changes of a result, or what its payload names and the registers do not know. */
+export type Delta = { operations: readonly Operation[]; warnings: readonly (Problem & { operation: number })[] } | { missing: Sentence };
+
+export type MaskReason = 'ROLE_NOT_ALLOWED' | 'PURPOSE_DOES_NOT_COVER';
+
+/** A field above open of some entity. */
+export type GuardedField = { entity: string; field: string; class: FieldClass };

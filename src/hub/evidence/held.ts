@@ -1,0 +1,51 @@
+import type { Caller } from '../access/caller.js';
+import { grantFor, isPersonal } from '../access/decide.js';
+import type { Model } from '../declare/model.js';
+import type { Field } from '../declare/types.js';
+import { entityOf } from '../query/fragments.js';
+import type { MaskReason, Row } from './catalogue.js';
+
+export type HeldFact = { label: string; field: string; entity: string; recordId: string | null; value: unknown; withheld: MaskReason | null };
+
+/**
+ * What of the rows a verdict rests on may be shown: the fields the requirement shows, under the caller's own masks. The verdict used the
+ * procedure's right; the values need the caller's.
+ */
+export function heldFacts(model: Model, caller: Caller, rows: readonly Row[], shows: Readonly<Record<string, readonly string[]>>): HeldFact[] {
+  return rows.flatMap((row) =>
+    (shows[row.fact] ?? []).map((name) => {
+      const field = fieldOf(model, row.entity, name);
+      const withheld = maskOf(model, caller, row, field);
+      return {
+        label: field.label, field: name, entity: row.entity,
+        recordId: mayKnowWhose(model, caller, row) ? row.id : null,
+        value: withheld === null ? jsonOf(row.values[name]) : null,
+        withheld,
+      };
+    }),
+  );
+}
+
+/** Why the caller may not see the field of this row, or null. Any field of a person's record needs the right to personal data. */
+function maskOf(model: Model, caller: Caller, row: Row, field: Field): MaskReason | null {
+  const { register } = entityOf({ model }, row.entity);
+  if (!mayKnowWhose(model, caller, row)) return 'PURPOSE_DOES_NOT_COVER';
+  if (field.class === 'open' || grantFor(model.access, caller, register, field.class) === 'all') return null;
+  return isPersonal(field.class) ? 'PURPOSE_DOES_NOT_COVER' : 'ROLE_NOT_ALLOWED';
+}
+
+function mayKnowWhose(model: Model, caller: Caller, row: Row): boolean {
+  return row.subjects.length === 0 || grantFor(model.access, caller, entityOf({ model }, row.entity).register, 'personal') === 'all';
+}
+
+/** As the ledger writes values: numbers as text. */
+function jsonOf(value: unknown): unknown {
+  if (typeof value === 'number') return String(value);
+  return Array.isArray(value) ? value.map(jsonOf) : (value ?? null);
+}
+
+function fieldOf(model: Model, entity: string, name: string): Field {
+  const field = entityOf({ model }, entity).fields.get(name);
+  if (!field) throw new Error(`${entity}.${name} is unknown`);
+  return field;
+}

@@ -1,0 +1,112 @@
+import type { Tx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import type { AuditNotes } from '../query/context.js';
+import { type Found, findRecords } from '../query/find.js';
+import type { Dossier, Facts, ProcedureEntry, Row } from './catalogue.js';
+import { readOrigins } from './origin.js';
+import { factOf, type Right } from './right.js';
+
+type Times = { validAt: string; knownAt: string };
+type LookUp = { tx: Tx; model: Model; entry: ProcedureEntry; dossier: Dossier; right: Right; at: Times; audit: AuditNotes };
+
+/**
+ * Looks up the facts asked for, one statement each, in the catalogue's order; none beyond the subject's when there is no subject.
+ * Everyone whose data is looked at is noted for the read log, and what is about to be read is noted before it is.
+ */
+export async function lookUpFacts(input: LookUp, wanted: ReadonlySet<string>): Promise<Facts> {
+  const { tx, model, entry, dossier, at, audit } = input;
+  const found = new Map<string, readonly Row[]>();
+  const facts: Facts = (name) => found.get(name) ?? missing(entry, name);
+  const needed = withNeeded(entry, wanted);
+  for (const [name, fact] of Object.entries(entry.facts)) {
+    if (!needed.has(name)) continue;
+    const where = hasSubject(entry, found) || leadsToSubject(entry, name) ? filterOf(input, name, facts) : null;
+    if (where === null) {
+      found.set(name, []);
+      continue;
+    }
+    for (const field of input.right.touched(name, fact.where?.(dossier, facts) ?? null)) {
+      audit.classes.add(field.class);
+      audit.entities.add(field.entity);
+    }
+    const fields = [...new Set([...fact.fields, ...(fact.through ? [fact.through.link] : [])])];
+    const rows = await findRecords(tx, model, { entity: fact.entity, where, at, fields, limit: ROWS_MAX });
+    for (const row of rows) for (const subject of row.subjects ?? []) audit.subjects.add(subject);
+    const origins = await readOrigins(tx, rows, at.validAt);
+    found.set(name, rows.map((row) => rowOf(name, fact.entity, fields, row, origins)));
+  }
+  return facts;
+}
+
+/** Far above any dossier; a fact with more rows than this is not one dossier's. */
+const ROWS_MAX = 1_000;
+
+/** The facts of one thing: of those that lead to it only its own rows, of the others all. */
+export function factsOfThing(entry: ProcedureEntry, facts: Facts, thing: string): Facts {
+  const { each } = entry;
+  if (!each) return facts;
+  const of = (name: string): readonly Row[] => {
+    const { through } = factOf(entry, name);
+    if (name === each.fact) return facts(name).filter((row) => row.values[each.field] === thing);
+    if (!through || !leadsTo(entry, name, each.fact)) return facts(name);
+    const parents = new Set(of(through.fact).map((row) => row.id));
+    return facts(name).filter((row) => parents.has(String(row.values[through.link])));
+  };
+  return of;
+}
+
+/** Only the facts a requirement says it uses: its rule must not lean on more than its right was checked for. */
+export function factsUsed(entry: ProcedureEntry, facts: Facts, uses: readonly string[]): Facts {
+  return (name) => (uses.includes(name) ? facts(name) : missing(entry, name));
+}
+
+function filterOf({ entry, dossier }: LookUp, name: string, facts: Facts): Record<string, unknown> | null {
+  const { where, through } = factOf(entry, name);
+  const own = where ? where(dossier, facts) : {};
+  if (own === null) return null;
+  if (!through) return { ...own };
+  const parents = facts(through.fact).map((row) => row.id);
+  return parents.length === 0 ? null : { ...own, [through.link]: { id: { in: parents } } };
+}
+
+function withNeeded(entry: ProcedureEntry, wanted: ReadonlySet<string>): ReadonlySet<string> {
+  const needed = new Set<string>([entry.subject]);
+  const need = (name: string): void => {
+    needed.add(name);
+    const { through, after } = factOf(entry, name);
+    for (const parent of [...(through ? [through.fact] : []), ...(after ?? [])]) need(parent);
+  };
+  for (const name of wanted) need(name);
+  need(entry.subject);
+  return needed;
+}
+
+function hasSubject(entry: ProcedureEntry, found: ReadonlyMap<string, readonly Row[]>): boolean {
+  return (found.get(entry.subject)?.length ?? 0) > 0;
+}
+
+/** The subject itself, and what it is found through. */
+function leadsToSubject(entry: ProcedureEntry, name: string): boolean {
+  return leadsTo(entry, entry.subject, name);
+}
+
+function leadsTo(entry: ProcedureEntry, from: string, to: string): boolean {
+  const { through } = factOf(entry, from);
+  return from === to || (through !== undefined && leadsTo(entry, through.fact, to));
+}
+
+function rowOf(fact: string, entity: string, fields: readonly string[], row: Found, origins: Awaited<ReturnType<typeof readOrigins>>): Row {
+  const { id, position, status, recordedFrom } = row;
+  const origin = origins.get(position);
+  return {
+    fact, entity, id, position, status, recordedFrom,
+    subjects: row.subjects ?? [],
+    writtenBy: origin?.agency ?? null,
+    ageDays: origin?.ageDays ?? 0,
+    values: Object.fromEntries(fields.map((name) => [name, row[name] ?? null])),
+  };
+}
+
+function missing(entry: ProcedureEntry, name: string): never {
+  throw new Error(`${entry.code}: the fact ${name} was not looked up`);
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { retrying, type Tx, withTx } from '../../db/tx.js';
+import { checkPurpose } from '../access/decide.js';
+import { HubError } from '../errors.js';
+import type { HubContext } from '../query/context.js';
+import { findRecords } from '../query/find.js';
+import { currentTimes } from '../query/times.js';
+import { writeChangeSet } from '../write/door.js';
+import type { ChangeSetOutcome } from '../write/operations.js';
+import { firstAnswer } from '../write/repeat.js';
+import type { Delta, EvidenceCatalogue, ProcedureEntry, ResultRule } from './catalogue.js';
+import { lookUpFacts } from './look-up.js';
+import { dossierOf, findProcedure } from './procedure.js';
+import { checkRight, rightOf } from './right.js';
+
+export type DecidedResult = {
+  procedure: string;
+  resultCode: string;
+  issuer: string;
+  subject: Readonly<Record<string, unknown>>;
+  /** Exactly one member: what kind of result, and its content. */
+  result: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * Writes the result of a decided procedure to the registers: what its catalogue entry makes of it, in one transaction, under the dossier of
+ * the request. The decision is the authority's and is not judged again; the write door's rules hold as for any change.
+ *
+ * Promises: a result code is written once, however often it is sent; whoever's data is looked at on the way stands in the read log.
+ */
+export async function recordResult(catalogue: EvidenceCatalogue, context: HubContext, decided: DecidedResult): Promise<ChangeSetOutcome> {
+  const { model, caller, pool } = context;
+  const purpose = checkPurpose(model.access, caller, true);
+  if (caller.caseCode === null) throw new HubError('CASE_REQUIRED');
+  if (!model.access.roles.find(({ role }) => role === caller.role)?.mayWrite) throw new HubError('FORBIDDEN', { action: 'recordResult' });
+  checkResultCode(decided.resultCode);
+  const { caseCode } = caller;
+  return retrying(() =>
+    withTx(pool, { label: 'record result' }, async (tx) => {
+      const times = await currentTimes(tx);
+      const at = { validAt: times.today, knownAt: times.head.recordedFrom };
+      const { entry } = await findProcedure(tx, model, catalogue, decided.procedure, at);
+      const rule = ruleOf(entry);
+      checkRight(model, caller, [rule], 'recordResult');
+      const set = {
+        actor: caller.actor, actorRole: caller.role, agency: caller.agency, legalBasis: entry.legalBasis, caseCode, ...(purpose ? { purpose: purpose.code } : {}),
+        reason: `Kết quả thủ tục ${entry.code}, mã kết quả ${decided.resultCode}`,
+        idempotencyKey: `result:${entry.code}:${decided.resultCode}`, requestHash: hashOf({ ...decided, caseCode }),
+      };
+      const first = await firstAnswer(tx, { ...set, operations: [] }, set.requestHash);
+      if (first) return first;
+      const delta = await deltaOf({ tx, catalogue, context, entry, rule, at }, decided);
+      if ('missing' in delta) throw new HubError('NOT_FOUND', { what: `${delta.missing.vi} / ${delta.missing.en}` });
+      const outcome = await writeChangeSet(tx, model, { ...set, operations: delta.operations });
+      return { ...outcome, warnings: [...delta.warnings, ...outcome.warnings] };
+    }),
+  );
+}
+
+type Preparing = { tx: Tx; catalogue: EvidenceCatalogue; context: HubContext; entry: ProcedureEntry; rule: ResultRule; at: { validAt: string; knownAt: string } };
+
+async function deltaOf({ tx, catalogue, context: { model, caller, audit }, entry, rule, at }: Preparing, decided: DecidedResult): Promise<Delta> {
+  const payload = decided.result[rule.payload];
+  if (payload === undefined || payload === null) {
+    throw new HubError('BAD_USER_INPUT', { argument: 'result', ruleVi: `thủ tục này ghi kết quả ở ${rule.payload}.`, ruleEn: `this procedure writes ${rule.payload}.` });
+  }
+  const dossier = { ...dossierOf(entry, { subject: decided.subject, things: { argument: rule.payload, values: rule.things?.(payload) } }), result: payload };
+  const right = rightOf(model, entry, caller, dossier);
+  if (!rule.uses.every(right.may)) throw new HubError('FORBIDDEN', { action: 'recordResult' });
+  const facts = await lookUpFacts({ tx, model, entry, dossier, right, at, audit }, new Set(rule.uses));
+  const { agencies } = catalogue;
+  const [issuer] = await findRecords(tx, model, { entity: agencies.entity, where: { [agencies.code]: { eq: decided.issuer } }, at, fields: [], limit: 1 });
+  if (!issuer) throw new HubError('NOT_FOUND', { what: `cơ quan ban hành / issuing agency ${decided.issuer}` });
+  return rule.delta({ facts, dossier, payload, resultCode: decided.resultCode, issuerId: issuer.id });
+}
+
+function ruleOf(entry: ProcedureEntry): ResultRule {
+  if (!entry.result) throw new HubError('PROCEDURE_NOT_SET_UP', { procedure: entry.code });
+  return entry.result;
+}
+
+function checkResultCode(code: string): void {
+  if (RESULT_CODE.test(code)) return;
+  throw new HubError('BAD_USER_INPUT', {
+    argument: 'resultCode', ruleVi: 'cần 1 đến 64 ký tự in được, không có khoảng trắng ở hai đầu.', ruleEn: '1 to 64 printable characters, without blanks at the ends.', example: 'H26.01-261122-0001-KQ01',
+  });
+}
+
+const RESULT_CODE = /^[^\s\p{C}](?:[^\p{C}]{0,62}[^\s\p{C}])?$/u;
+
+function hashOf(body: unknown): string {
+  return createHash('sha256').update(JSON.stringify(inOrder(body))).digest('base64url');
+}
+
+/** The order in which a client happens to name fields is not part of a body. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, item]) => [name, inOrder(item)]));
+}

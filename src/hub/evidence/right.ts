@@ -1,0 +1,100 @@
+import type { Caller } from '../access/caller.js';
+import { checkPurpose } from '../access/decide.js';
+import type { Model } from '../declare/model.js';
+import type { Entity, Field } from '../declare/types.js';
+import { derivedEnd } from '../declare/read-declarations.js';
+import { HubError } from '../errors.js';
+import { entityOf } from '../query/fragments.js';
+import type { Dossier, Fact, GuardedField, ProcedureEntry, ProcedureRight } from './catalogue.js';
+
+/**
+ * What a procedure may look at for this caller: decided from rules alone, before anything is read (semantics §8). The procedure's right
+ * is its own: it may answer yes or no from a field whose value the caller is never shown.
+ */
+export type Right = {
+  /** Facts whose every field, filter and link above open the right lists, and so do the facts they go through. */
+  may(fact: string): boolean;
+  /** Fields above open that looking up this fact touches. Throws when the filter goes beyond what was decided. */
+  touched(fact: string, where: Readonly<Record<string, unknown>> | null): readonly GuardedField[];
+};
+
+/** Purpose and case as everywhere; then whether the procedure's right is in this role's hands for this purpose at all. */
+export function checkRight(model: Model, caller: Caller, right: readonly Pick<ProcedureRight, 'roles' | 'purposes'>[], action: string): void {
+  checkPurpose(model.access, caller, true);
+  const ofRole = right.filter(({ roles }) => roles.includes(caller.role));
+  if (ofRole.length === 0) throw new HubError('FORBIDDEN', { action });
+  const covered = ofRole.some(({ purposes }) => caller.purpose !== null && purposes.includes(caller.purpose));
+  if (!covered) throw new HubError('PURPOSE_NOT_ALLOWED', {}, { details: { purposes: [...new Set(ofRole.flatMap(({ purposes }) => purposes))] } });
+}
+
+export function rightOf(model: Model, entry: ProcedureEntry, caller: Caller, dossier: Dossier): Right {
+  const listed = new Set(
+    entry.right
+      .filter(({ roles, purposes }) => roles.includes(caller.role) && caller.purpose !== null && purposes.includes(caller.purpose))
+      .flatMap(({ fields }) => Object.entries(fields).flatMap(([entity, names]) => names.map((name) => `${entity}.${name}`))),
+  );
+  const isListed = ({ entity, field }: GuardedField) => listed.has(`${entity}.${field}`);
+  const decided = new Map<string, boolean>();
+
+  function may(name: string): boolean {
+    const known = decided.get(name);
+    if (known !== undefined) return known;
+    const fact = factOf(entry, name);
+    const allowed = guardedFields(model, fact, fact.where?.(dossier, () => []) ?? null).every(isListed) &&
+      [...(fact.through ? [fact.through.fact] : []), ...(fact.after ?? [])].every(may);
+    decided.set(name, allowed);
+    return allowed;
+  }
+
+  return {
+    may,
+    touched(name, where) {
+      const fields = guardedFields(model, factOf(entry, name), where);
+      const beyond = fields.find((field) => !isListed(field));
+      if (beyond) throw new Error(`${entry.code}: the fact ${name} would look at ${beyond.entity}.${beyond.field}, which its right does not list`);
+      return fields;
+    },
+  };
+}
+
+export function factOf(entry: ProcedureEntry, name: string): Fact {
+  const fact = entry.facts[name];
+  if (!fact) throw new Error(`${entry.code}: no fact ${name}`);
+  return fact;
+}
+
+function guardedFields(model: Model, fact: Fact, where: Readonly<Record<string, unknown>> | null): GuardedField[] {
+  const entity = entityOf({ model }, fact.entity);
+  const read = [...fact.fields, ...(fact.through ? [fact.through.link] : [])].flatMap((name) => guarded(entity, fieldOf(entity, name)));
+  return [...read, ...(where === null ? [] : filtered(model, entity, where))];
+}
+
+/** Fields above open that a filter compares or passes through. */
+function filtered(model: Model, entity: Entity, where: Readonly<Record<string, unknown>>): GuardedField[] {
+  return Object.entries(where).flatMap(([name, given]): GuardedField[] => {
+    if (name === 'and' || name === 'or') return (Array.isArray(given) ? given : [given]).flatMap((part) => filtered(model, entity, part));
+    if (typeof given !== 'object' || given === null) return [];
+    if (name === 'not') return filtered(model, entity, given as Record<string, unknown>);
+    const field = entity.fields.get(name);
+    if (!field) return [];
+    const target = targetOf(model, entity, field);
+    return [...guarded(entity, field), ...(target ? filtered(model, target, given as Record<string, unknown>) : [])];
+  });
+}
+
+function targetOf(model: Model, entity: Entity, field: Field): Entity | undefined {
+  if (field.kind === 'link' || field.kind === 'links') return entityOf({ model }, field.target);
+  if (field.kind !== 'derived') return undefined;
+  const { end } = derivedEnd(model.declarations, entity, field.path);
+  return end.kind === 'link' ? entityOf({ model }, end.target) : undefined;
+}
+
+function guarded(entity: Entity, field: Field): GuardedField[] {
+  return field.class === 'open' ? [] : [{ entity: entity.name, field: field.name, class: field.class }];
+}
+
+function fieldOf(entity: Entity, name: string): Field {
+  const field = entity.fields.get(name);
+  if (!field) throw new Error(`${entity.name}.${name} is unknown`);
+  return field;
+}

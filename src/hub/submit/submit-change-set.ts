@@ -1,0 +1,99 @@
+import type { Tx } from '../../db/tx.js';
+import { retrying, withTx } from '../../db/tx.js';
+import type { Caller } from '../access/caller.js';
+import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
+import type { Model } from '../declare/model.js';
+import type { FieldClass } from '../declare/types.js';
+import { HubError } from '../errors.js';
+import { entityOf } from '../query/fragments.js';
+import type { HubContext } from '../query/context.js';
+import { resolveAsOf, currentTimes, readToken } from '../query/times.js';
+import { writeChangeSet } from '../write/door.js';
+import { dryRun } from '../write/dry-run.js';
+import type { ChangeSetInput, ChangeSetOutcome, Operation } from '../write/operations.js';
+import { type OperationInput, operationsOf } from './operations-of.js';
+
+export type SubmittedChangeSet = {
+  operations: readonly OperationInput[];
+  reason: string;
+  legalBasis?: string | null;
+  idempotencyKey?: string | null;
+  readAt?: string | null;
+};
+
+export type SubmittedOutcome = ChangeSetOutcome & { dryRun: boolean };
+
+const OPERATIONS_MAX = 1_000;
+
+/**
+ * A steward's change set: understood, allowed, then written through the door as one transaction, or tried and taken back.
+ * Writing a personal field needs the purpose and the case that reading it would; whose data it was stands in the read log, since
+ * a refusal tells what is there.
+ */
+export async function submitChangeSet(context: HubContext, input: SubmittedChangeSet, tryOnly: boolean): Promise<SubmittedOutcome> {
+  const { model, caller, pool, audit } = context;
+  if (!model.access.roles.find(({ role }) => role === caller.role)?.mayWriteAny) throw new HubError('FORBIDDEN', { action: 'submitChangeSet' });
+  checkTexts(input);
+  const operations = operationsOf(model, input.operations);
+  const classes = checkFields(model, caller, operations);
+  for (const cls of classes) audit.classes.add(cls);
+  for (const { entity } of operations) audit.entities.add(entity);
+  const set: ChangeSetInput = {
+    operations, actor: caller.actor, actorRole: caller.role, agency: caller.agency, reason: input.reason.trim(), legalBasis: input.legalBasis ?? null,
+    ...(caller.purpose ? { purpose: caller.purpose } : {}),
+    ...(caller.caseCode ? { caseCode: caller.caseCode } : {}),
+    ...(input.idempotencyKey ? { idempotencyKey: input.idempotencyKey } : {}),
+    ...(input.readAt ? { readAt: await positionOf(context, input.readAt) } : {}),
+  };
+  if (tryOnly) return { ...(await dryRun(pool, model, set)), dryRun: true };
+  return retrying(() =>
+    withTx(pool, { label: 'submit change set' }, async (tx) => {
+      const outcome = await writeChangeSet(tx, model, set);
+      for (const subject of await subjectsOf(tx, outcome)) audit.subjects.add(subject);
+      return { ...outcome, dryRun: false };
+    }),
+  );
+}
+
+function checkTexts({ operations, reason, idempotencyKey }: SubmittedChangeSet): void {
+  if (operations.length === 0 || operations.length > OPERATIONS_MAX) {
+    throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: `cần từ 1 đến ${OPERATIONS_MAX} thao tác; nhiều hơn thì dùng lệnh nhập tệp.`, ruleEn: `1 to ${OPERATIONS_MAX} operations; larger work is an import.` });
+  }
+  if (reason.trim() === '' || reason.length > 2_000) throw new HubError('BAD_USER_INPUT', { argument: 'reason', ruleVi: 'cần nêu lý do, không quá 2.000 ký tự.', ruleEn: 'a reason is needed, of at most 2,000 characters.' });
+  if (idempotencyKey !== undefined && idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
+    throw new HubError('BAD_USER_INPUT', { argument: 'idempotencyKey', ruleVi: 'cần 1 đến 200 ký tự ASCII, không có khoảng trắng.', ruleEn: '1 to 200 ASCII characters without blanks.' });
+  }
+}
+
+/** Classes of the fields named; each must be one the caller may read for this purpose. Ending a person's record touches personal data too. */
+function checkFields(model: Model, caller: Caller, operations: readonly Operation[]): ReadonlySet<FieldClass> {
+  const classes = new Set<FieldClass>();
+  for (const operation of operations) {
+    const entity = entityOf({ model }, operation.entity);
+    const named = 'values' in operation ? Object.keys(operation.values).map((name) => entity.fields.get(name)) : [];
+    const touched = new Set(named.flatMap((field) => (field && field.class !== 'open' ? [field.class] : [])));
+    if (entity.subject && !('values' in operation)) touched.add('personal');
+    if ([...touched].some(isPersonal)) checkPurpose(model.access, caller, true);
+    for (const cls of touched) {
+      if (grantFor(model.access, caller, entity.register, cls) !== 'all') throw new HubError('FORBIDDEN', { action: `${entity.name}: ${cls}` });
+      classes.add(cls);
+    }
+  }
+  checkPurpose(model.access, caller, false);
+  return classes;
+}
+
+/** The position of a snapshot token of this very log. */
+async function positionOf({ pool }: HubContext, token: string): Promise<string> {
+  await withTx(pool, { readOnly: true, label: 'read token' }, async (tx) => resolveAsOf(tx, { snapshot: token }, await currentTimes(tx)));
+  return readToken(token).position;
+}
+
+async function subjectsOf(tx: Tx, { firstPosition, lastPosition }: ChangeSetOutcome): Promise<string[]> {
+  const { rows } = await tx.query<{ subject: string }>(
+    'select distinct unnest(subjects) as subject from change where position between $1::bigint and $2::bigint',
+    [firstPosition, lastPosition],
+    'subjects-of-set',
+  );
+  return rows.map((row) => row.subject);
+}

@@ -1,0 +1,55 @@
+import type { ProcedureEntry } from '../../hub/evidence/catalogue.js';
+import { licenceRequirements } from './licence-requirements.js';
+import { licenceResult } from './licence-result.js';
+import { texts } from './judgement.js';
+import { labelInLaw } from './new-classes.js';
+
+/**
+ * Đổi giấy phép lái xe (1.002809, the code before 2025-03-01). Luật 36/2024/QH15, Điều 62; the components are read from Thông tư
+ * 05/2024/TT-BGTVT, Điều 37–38, whose successors (Thông tư 12/2025/TT-BCA, 108/2026/TT-BCA) were not seen as text.
+ */
+export const licenceExchange: ProcedureEntry = {
+  code: '1.002809',
+  name: 'Đổi giấy phép lái xe',
+  legalBasis: 'Luật 36/2024/QH15, Điều 62, 89',
+  subjects: ['personalId', 'licenceNumber'],
+  subject: 'person',
+  right: [
+    {
+      roles: ['dossier-service', 'permit-service'],
+      purposes: ['once-only', 'licensing'],
+      fields: {
+        Person: ['personalId', 'fullName', 'dateOfBirth', 'sex', 'nationality', 'address'],
+        Driver: ['person', 'points'],
+        DriverLicence: ['number', 'driver', 'scheme', 'classes', 'cardStockNumber', 'issuedOn', 'expiresOn', 'conditions', 'state'],
+        HealthCertificate: ['driver', 'examinedOn', 'expiresOn', 'fitForClasses'],
+        Violation: ['driver', 'settledOn'],
+      },
+    },
+  ],
+  facts: {
+    person: {
+      entity: 'Person', fields: ['personalId', 'fullName', 'dateOfBirth', 'sex', 'nationality', 'address'],
+      where: ({ kind, key }) => (kind === 'personalId' ? { personalId: { eq: key } } : { drivers: { licences: { number: { eq: key } } } }),
+    },
+    driver: { entity: 'Driver', fields: ['points'], through: { fact: 'person', link: 'person' } },
+    licence: {
+      entity: 'DriverLicence', fields: ['number', 'scheme', 'classes', 'cardStockNumber', 'issuedOn', 'expiresOn', 'conditions', 'state'], through: { fact: 'driver', link: 'driver' },
+      where: ({ kind, key }) => (kind === 'licenceNumber' ? { number: { eq: key } } : {}),
+    },
+    // Labels mean something only within their scheme: an old label is looked up among the conversions, a new one stays what it is.
+    conversion: {
+      entity: 'LicenceClassConversion', fields: ['oldLabel', 'newLabel', 'restriction'],
+      where: (_dossier, found) => {
+        const old = found('licence').filter((licence) => licence.values.scheme === '2008').flatMap((licence) => texts(licence, 'classes')).map(labelInLaw);
+        return old.length === 0 ? null : { oldLabel: { in: [...new Set(old)] } };
+      },
+      after: ['licence'],
+    },
+    newClass: { entity: 'LicenceClass', fields: ['label', 'validityYears'], where: () => ({ scheme: { eq: '2025' } }) },
+    health: { entity: 'HealthCertificate', fields: ['examinedOn', 'expiresOn', 'fitForClasses'], through: { fact: 'driver', link: 'driver' } },
+    violation: { entity: 'Violation', fields: ['settledOn'], through: { fact: 'driver', link: 'driver' } },
+  },
+  requirements: licenceRequirements,
+  result: licenceResult,
+};

@@ -1,0 +1,16 @@
+import type { GraphQLFieldResolver } from 'graphql';
+import type { RequirementAnswer } from '../hub/evidence/answer-requirement.js';
+import { decideEvidence } from '../hub/evidence/decide-evidence.js';
+import type { HubContext } from '../hub/query/context.js';
+import type { AsOfInput } from '../hub/query/times.js';
+import { procedures } from '../registers/procedures/index.js';
+
+type Resolver<S, A> = GraphQLFieldResolver<S, HubContext, A>;
+type Arguments = { procedure: string; subject: Readonly<Record<string, unknown>>; vehicles?: readonly string[] | null; asOf?: AsOfInput };
+
+export const evidenceField: Resolver<never, Arguments> = (_source, { procedure, subject, vehicles, asOf }, context, info) =>
+  decideEvidence(procedures, context, { procedure, subject, things: { argument: 'vehicles', values: vehicles }, asOf, responseKey: String(info.path.key) });
+
+export const requirementFields: Readonly<Record<string, Resolver<RequirementAnswer, unknown>>> = {
+  vehicle: ({ thing }) => thing,
+};
