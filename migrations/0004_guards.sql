@@ -135,11 +135,14 @@ begin
   if exists (select from added where recorded_to <> 'infinity') then
     raise exception 'a slice of % would be superseded when it is written', tg_table_name using errcode = 'GL001';
   end if;
+  -- Record by record through the index: left to itself the planner may walk the whole table in order of id.
   execute format(
-    'select id from (
-       select t.id, t.valid_from, t.valid_to, lag(t.valid_to) over (partition by t.id order by t.valid_from, t.valid_to) as previous_to
-       from %s t where t.recorded_to = ''infinity'' and t.id in (select id from added)
-     ) known where valid_from < previous_to or valid_from >= valid_to limit 1', tg_relid::regclass) into overlapping;
+    'select a.id from (select distinct id from added) a cross join lateral (
+       select from (
+         select t.valid_from, t.valid_to, lag(t.valid_to) over (order by t.valid_from, t.valid_to) as previous_to
+         from %s t where t.id = a.id and t.recorded_to = ''infinity'' offset 0
+       ) known where valid_from < previous_to or valid_from >= valid_to limit 1
+     ) overlapping limit 1', tg_relid::regclass) into overlapping;
   if overlapping is not null then
     raise exception 'record % of % would have two states on one day, or one that never holds', overlapping, tg_table_name using errcode = 'GL003';
   end if;

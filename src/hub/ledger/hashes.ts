@@ -1,5 +1,5 @@
 import { hash, randomFillSync } from 'node:crypto';
-import { type Json, STATE_FRAME, type State } from './format.js';
+import { dayText, joined, type WrittenState } from './states.js';
 
 /** Everything of a change that its hashes bind. */
 export type HashedChange = {
@@ -12,53 +12,54 @@ export type HashedChange = {
   validFrom: string | null;
   validTo: string | null;
   subjects: readonly string[];
-  before: State | null;
-  after: State | null;
-  slices: readonly State[];
+  before: WrittenState | undefined;
+  after: WrittenState | undefined;
+  slices: readonly WrittenState[];
+  /** What the states' texts are called. */
+  names: readonly string[];
 };
 
-export type Hashes = Record<string, string>;
-export type Salts = Record<string, string>;
+export type Hashes = Readonly<Record<string, string>>;
+export type Salts = Readonly<Record<string, string>>;
 
 /** Key of the hash over what is no field: unsalted, since it holds no values. */
 export const FRAME = '@';
 
-/** One salt and one hash for each field that has a value anywhere in the change. */
-export function saltAndHash(change: HashedChange): { salts: Salts; hashes: Hashes } {
-  const salts: Salts = {};
-  const hashes: Hashes = { [FRAME]: frameHash(change) };
-  for (const name of hashedFields(change)) {
+/** One salt and one hash for each field that has a value anywhere in the change, as JSON texts. */
+export function saltAndHash(change: HashedChange): { salts: string; hashes: string } {
+  const salts: string[] = [];
+  const hashes = [`{"${FRAME}":"`, frameHash(change)];
+  for (const [index, name] of change.names.entries()) {
+    if (!hasValue(change, index)) continue;
     const salt = freshSalt();
-    salts[name] = salt;
-    hashes[name] = fieldHash(change, name, salt);
+    salts.push(salts.length === 0 ? '{"' : '","', name, '":"', salt);
+    hashes.push('","', name, '":"', fieldHash(change, index, salt));
   }
-  return { salts, hashes };
+  salts.push(salts.length === 0 ? '{}' : '"}');
+  hashes.push('"}');
+  return { salts: joined(salts), hashes: joined(hashes) };
 }
 
-/** The fields named in any state of the change. */
-export function hashedFields({ before, after, slices }: HashedChange): string[] {
-  const names = new Set<string>();
-  for (const state of [before, after, ...slices]) {
-    for (const name in state) if (!STATE_FRAME.has(name)) names.add(name);
-  }
-  return [...names];
+export function hasValue({ before, after, slices }: HashedChange, index: number): boolean {
+  return before?.texts[index] !== undefined || after?.texts[index] !== undefined || slices.some(({ texts }) => texts[index] !== undefined);
 }
 
 /**
- * sha256 over salt, field and the canonical JSON of [before, after, …slices] of that field. One hash binds every place the value
- * stands in the row, and dropping one salt unbinds exactly that field. Nothing here has keys to sort, so JSON.stringify is RFC 8785.
+ * sha256 over salt, field and the canonical JSON of [before, after, …slices] of that field. One hash binds every place the value stands
+ * in the row, and dropping one salt unbinds exactly that field.
  */
-export function fieldHash({ before, after, slices }: HashedChange, name: string, salt: string): string {
-  const values: Json[] = [before?.[name] ?? null, after?.[name] ?? null, ...slices.map((state) => state[name] ?? null)];
-  return hash('sha256', `${salt}\n${name}\n${JSON.stringify(values)}`, 'base64url');
+export function fieldHash({ before, after, slices, names }: HashedChange, index: number, salt: string): string {
+  let values = `${before?.texts[index] ?? 'null'},${after?.texts[index] ?? 'null'}`;
+  for (const { texts } of slices) values += `,${texts[index] ?? 'null'}`;
+  return hash('sha256', `${salt}\n${names[index]}\n[${values}]`, 'base64url');
 }
 
 export function frameHash(change: HashedChange): string {
   const { format, schemaVersion, entity, recordId, version, operation, validFrom, validTo, subjects, before, after, slices } = change;
-  const frame = (state: State | null) => state && [state.version, state.validFrom, state.validTo];
+  const frame = (state: WrittenState | undefined) => (state === undefined ? 'null' : `[${state.version},${dayText(state.validFrom)},${dayText(state.validTo)}]`);
   return hash(
     'sha256',
-    JSON.stringify([format, schemaVersion, entity, recordId, version, operation, validFrom, validTo, subjects, frame(before), frame(after), slices.map(frame)]),
+    `[${format},${schemaVersion},"${entity}","${recordId}",${version},"${operation}",${dayText(validFrom)},${dayText(validTo)},${JSON.stringify(subjects)},${frame(before)},${frame(after)},[${slices.map(frame).join(',')}]]`,
     'base64url',
   );
 }
@@ -74,5 +75,5 @@ function freshSalt(): string {
 }
 
 const SALT_BYTES = 16;
-const pool = Buffer.alloc(SALT_BYTES * 1024);
+const pool = Buffer.alloc(SALT_BYTES * 4096);
 let drawn = pool.length;

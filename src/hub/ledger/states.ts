@@ -1,35 +1,73 @@
 import type { Value, Values } from '../declare/model.js';
-import type { Json, State } from './format.js';
+import { STATE_FRAME, type State } from './format.js';
 
-/** A state in the ledger's form. `names` are the entity's stored fields in SDL order. */
-export function ledgerState(slice: { version: number; from: string; to: string; values: Values }, names: readonly string[]): State {
-  const state: Record<string, Json> & { version: string; validFrom: string | null; validTo: string | null } = {
-    version: String(slice.version),
+/**
+ * A state while the ledger works with it: each value is written once, as the canonical JSON text that is stored, hashed and compared.
+ * `texts` lie in the order of the names they were made with; undefined is null.
+ */
+export type WrittenState = { version: number; validFrom: string | null; validTo: string | null; texts: readonly (string | undefined)[] };
+
+/** A slice of a register as a state. `names` are the entity's stored fields in SDL order. */
+export function writeState(slice: { version: number; from: string; to: string; values: Values }, names: readonly string[]): WrittenState {
+  return {
+    version: slice.version,
     validFrom: slice.from === '-infinity' ? null : slice.from,
     validTo: slice.to === 'infinity' ? null : slice.to,
+    texts: names.map((name) => valueText(slice.values[name] ?? null)),
   };
-  for (const name of names) {
-    const value = slice.values[name];
-    if (value !== null && value !== undefined) state[name] = ledgerValue(value);
+}
+
+/** A state as it was read back from the ledger. */
+export function rewriteState(state: State, names: readonly string[]): WrittenState {
+  return {
+    version: Number(state.version),
+    validFrom: state.validFrom,
+    validTo: state.validTo,
+    texts: names.map((name) => (state[name] === undefined || state[name] === null ? undefined : JSON.stringify(state[name]))),
+  };
+}
+
+/** The fields that states read back from the ledger have, in whatever release they were written. */
+export function namesOf(states: readonly (State | null)[]): string[] {
+  const names = new Set<string>();
+  for (const state of states) for (const name in state) if (!STATE_FRAME.has(name)) names.add(name);
+  return [...names];
+}
+
+export function stateText(state: WrittenState | undefined, names: readonly string[]): string {
+  if (state === undefined) return 'null';
+  const parts = [`{"version":"${state.version}","validFrom":${dayText(state.validFrom)},"validTo":${dayText(state.validTo)}`];
+  for (let index = 0; index < names.length; index++) {
+    const value = state.texts[index];
+    if (value !== undefined) parts.push(',"', names[index] ?? '', '":', value);
   }
-  return state;
+  parts.push('}');
+  return joined(parts);
 }
 
-function ledgerValue(value: Exclude<Value, null>): Json {
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'object') return value.map((item) => (typeof item === 'number' ? String(item) : item));
-  return value;
+/** One flat text. Texts grown with `+=` stay trees of their pieces, and collecting those cost more than all hashing. */
+export function joined(parts: readonly string[]): string {
+  return parts.join('');
 }
 
-/** Key order is not meaning: jsonb sorts keys. */
-export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (isList(a) || isList(b)) return isList(a) && isList(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => name in b && sameJson(a[name], b[name]));
+export function sameState(a: WrittenState | undefined, b: WrittenState | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.version === b.version && a.validFrom === b.validFrom && a.validTo === b.validTo && sameValues(a, b);
 }
 
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
+export function sameValues(a: WrittenState, b: WrittenState): boolean {
+  return a.texts.every((text, index) => text === b.texts[index]);
+}
+
+export function dayText(day: string | null): string {
+  return day === null ? 'null' : `"${day}"`;
+}
+
+/** Numbers are texts, so that no reader's arithmetic can change them. Values hold no keys to sort, so JSON.stringify is RFC 8785. */
+function valueText(value: Value): string | undefined {
+  if (value === null) return undefined;
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number') return `"${value}"`;
+  if (typeof value === 'boolean') return String(value);
+  return JSON.stringify(value.map((item) => (typeof item === 'number' ? String(item) : item)));
 }

@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
-import { describeChange } from './describe-change.js';
-import type { Json, State } from './format.js';
-import { fieldHash, FRAME, frameHash, hashedFields, type Hashes, type Salts } from './hashes.js';
+import { describeChange, fieldChange } from './describe-change.js';
+import type { State } from './format.js';
+import { fieldHash, FRAME, frameHash, type HashedChange, type Hashes, hasValue, type Salts } from './hashes.js';
 import { CHANGE_COLUMNS, type LedgerChange } from './read-history.js';
-import { sameJson } from './states.js';
+import { namesOf, rewriteState, sameState } from './states.js';
 import { verifyRegister } from './verify-register.js';
 
 export type LedgerFault = { position: string; kind: FaultKind; field?: string };
@@ -40,8 +40,7 @@ export async function verifyHashes(tx: Tx, from: string, to: string, model?: Mod
       const tell = (kind: FaultKind, field?: string) => faults.push({ position: row.position, kind, ...(field === undefined ? {} : { field }) });
       if (BigInt(row.position) !== expected || !row.inItsSet) tell('POSITION');
       if (!row.atItsInstant || (earlier !== undefined && !follows(row, earlier))) tell('INSTANT');
-      checkHashes(row, tell);
-      checkChain(row, tell);
+      checkRow(row, tell);
       expected = BigInt(row.position) + 1n;
       earlier = row;
     }
@@ -79,33 +78,37 @@ async function readRows(tx: Tx, from: string, to: string): Promise<VerifiedRow[]
   return rows;
 }
 
-function checkHashes(row: VerifiedRow, tell: Tell): void {
-  if (row.hashes[FRAME] !== frameHash(row)) tell('FRAME');
-  for (const field of new Set([...hashedFields(row), ...Object.keys(row.hashes)])) {
-    if (field === FRAME) continue;
-    const salt = row.salts?.[field];
-    // An erased value has no salt and must not have come back.
-    if (salt === undefined ? hasValue(row, field) : row.hashes[field] !== fieldHash(row, field, salt)) tell('VALUE', field);
-  }
-}
-
-function hasValue({ before, after, slices }: VerifiedRow, field: string): boolean {
-  return [before, after, ...slices].some((state) => state !== null && (state[field] ?? null) !== null);
-}
-
-function checkChain(row: VerifiedRow, tell: Tell): void {
+function checkRow(row: VerifiedRow, tell: Tell): void {
   const previous = row.previous ?? [];
-  if ((row.previous === null) !== (row.version === 1)) tell('CHAIN');
-  const own = String(row.version);
-  // What this change did not write stands as it stood before.
-  if (row.slices.some((state) => state.version !== own && !previous.some((old) => sameJson(old, state)))) tell('CHAIN');
+  const names = namesOf([row.before, row.after, ...row.slices, ...previous]);
+  const written = (state: State | null) => (state === null ? undefined : rewriteState(state, names));
+  const states = {
+    before: written(row.before),
+    after: written(row.after),
+    slices: row.slices.map((state) => rewriteState(state, names)),
+    previous: previous.map((state) => rewriteState(state, names)),
+  };
+  checkHashes(row, { ...row, ...states, names }, tell);
 
-  const told = describeChange(previous, row.slices, row.validFrom);
-  if (!sameJson(told.before, row.before) || !sameJson(told.after, row.after) || !sameJson(byName(told.changedFields), byName(row.changedFields))) tell('DESCRIPTION');
+  if ((row.previous === null) !== (row.version === 1)) tell('CHAIN');
+  // What this change did not write stands as it stood before.
+  if (states.slices.some((state) => state.version !== row.version && !states.previous.some((old) => sameState(old, state)))) tell('CHAIN');
+
+  const told = describeChange(states.previous, states.slices, names, row.validFrom);
+  const stored = row.changedFields.map(({ name, before, after }) => fieldChange(name, JSON.stringify(before), JSON.stringify(after)));
+  if (!sameState(told.before, states.before) || !sameState(told.after, states.after) || told.changedFields.sort().join() !== stored.sort().join()) tell('DESCRIPTION');
 }
 
-function byName(changes: readonly { name: string; before: Json; after: Json }[]): Json {
-  return Object.fromEntries(changes.map(({ name, before, after }) => [name, [before, after]]));
+function checkHashes(row: VerifiedRow, change: HashedChange, tell: Tell): void {
+  if (row.hashes[FRAME] !== frameHash(change)) tell('FRAME');
+  for (const [index, name] of change.names.entries()) {
+    const salt = row.salts?.[name];
+    // An erased value has no salt and must not have come back.
+    const holds = salt === undefined ? !hasValue(change, index) : row.hashes[name] === fieldHash(change, index, salt) && (hasValue(change, index) || name in row.hashes);
+    if (!holds) tell('VALUE', name);
+  }
+  // A value that was taken away altogether leaves its salted hash behind.
+  for (const name of Object.keys(row.salts ?? {})) if (!change.names.includes(name)) tell('VALUE', name);
 }
 
 function follows(row: VerifiedRow, earlier: { recordedFrom: string; changeSetId: string }): boolean {
