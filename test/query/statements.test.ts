@@ -3,13 +3,15 @@ import { caller, createTestHub, type TestHub } from '../support/hub.js';
 import { register } from '../support/write.js';
 
 let hub: TestHub;
+let planned: TestHub;
 const ALL = `{ businesses(first: 100) { totalCount nodes { name province { name }
   badges(first: 5) { totalCount nodes { number vehicle { make inspections(first: 2) { nodes { result } } } history { totalCount nodes { version changeSet { reason } } } legalBasis } }
   licences { nodes { number authority { code } } } } } }`;
 beforeAll(async () => {
-  hub = await createTestHub();
+  hub = await createTestHub('interpreter');
+  planned = await createTestHub('planner');
 });
-afterAll(() => hub.close());
+afterAll(() => Promise.all([hub.close(), planned.close()]));
 
 async function addBusinesses(count: number, offset: number): Promise<void> {
   const province = await register(hub, 'Province', { code: `${10 + offset}`, name: 'Tỉnh', kind: 'province' });
@@ -47,7 +49,7 @@ async function addBusinesses(count: number, offset: number): Promise<void> {
 /** Any ten digits: the door takes what the scalars have already let through. */
 const taxCode = (i: number) => `0${String(100_000_000 + i)}`;
 
-it('sends one statement per level, whatever the number of records: no N+1', async () => {
+it('the interpreter sends one statement per level, whatever the number of records: no N+1', async () => {
   await addBusinesses(1, 1);
   const few = await hub.ask(ALL, { as: caller('analyst') });
   const fewStatements = hub.statements.length;
@@ -59,4 +61,10 @@ it('sends one statement per level, whatever the number of records: no N+1', asyn
   expect(hub.statements.length).toBe(fewStatements);
   // begin, times, commit; businesses and their count; provinces; badges, their count, histories, counts of histories, change sets; vehicles; inspections; licences and their authority.
   expect(fewStatements).toBeLessThanOrEqual(16);
+});
+
+it('the planner sends one statement for the whole operation', async () => {
+  await planned.ask(ALL, { as: caller('analyst') });
+  // begin, times, the statement, commit.
+  expect(planned.statements).toHaveLength(4);
 });

@@ -3,6 +3,7 @@ import type { Caller } from '../../src/hub/access/caller.js';
 import type { ReadEntry, ReadLog } from '../../src/hub/audit/read-log.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
+import { bodyText } from '../../src/hub/query/finished-json.js';
 import { loadModel } from '../../src/registers/index.js';
 import { executableSchema } from '../../src/resolvers/index.js';
 import { others } from '../../src/resolvers/others.js';
@@ -25,7 +26,7 @@ export type TestHub = {
 };
 
 /** The hub without its HTTP shell, on a database of the test's own. */
-export async function createTestHub(): Promise<TestHub> {
+export async function createTestHub(executor: 'planner' | 'interpreter' = 'planner'): Promise<TestHub> {
   const statements: string[] = [];
   const database = await createTestDatabase({ onStatement: ({ text }) => statements.push(text) });
   const reads: ReadEntry[] = [];
@@ -37,7 +38,7 @@ export async function createTestHub(): Promise<TestHub> {
     close: async () => undefined,
   };
   const faults: unknown[] = [];
-  const answer = createAnswer({ schema, model, pool: database.appPool, readLog, onFault: (fault) => faults.push(fault.cause) });
+  const answer = createAnswer({ schema, model, pool: database.appPool, readLog, executor, onFault: (fault) => faults.push(fault.cause) });
   return {
     database,
     statements,
@@ -54,7 +55,8 @@ export async function createTestHub(): Promise<TestHub> {
       const answered = await (answer({ document, operation, variables, caller: { ...anonymous, ...as } }) as ReturnType<TestHub['ask']>);
       // A fault of the system is never what a test of the query side expects: show its private cause.
       if (answered.status === 500) throw new Error(`INTERNAL: ${String((faults[0] as Error | undefined)?.stack ?? faults[0])}`);
-      return answered;
+      // As it would travel: text, then parsed.
+      return { ...answered, body: JSON.parse(bodyText(answered.body)) };
     },
     close: () => database.drop(),
   };

@@ -2,7 +2,7 @@ import {
   type DocumentNode,
   execute,
   type FragmentDefinitionNode,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   getVariableValues,
   Kind,
@@ -17,21 +17,30 @@ import type { ReadEntry, ReadLog } from '../audit/read-log.js';
 import type { Model } from '../declare/model.js';
 import { FIELD_CLASSES } from '../declare/types.js';
 import { HubError } from '../errors.js';
+import { compileOperation } from './compile.js';
 import type { AuditNotes, HubContext } from './context.js';
 import { faultOf, formatFault, isFatal } from './format-error.js';
-import { createInterpreter } from './interpreter.js';
+import { createInterpreter, type NotCurrent } from './interpreter.js';
 import { subjectOf } from './own-subject.js';
 import { type OperationPlan, planOperation } from './plan.js';
+import { runCompiled } from './run-compiled.js';
 import { type At, currentTimes, resolveAsOf } from './times.js';
 
 export type Question = { document: DocumentNode; operation: OperationDefinitionNode; variables: Readonly<Record<string, unknown>>; caller: Caller };
-export type Answer = { status: number; body: { data?: unknown; errors?: readonly unknown[]; extensions?: Record<string, unknown> } };
+/** `executor` says which of the two answered, for the debug header and the metric. */
+export type Answer = {
+  status: number;
+  executor?: 'planner' | 'interpreter';
+  body: { data?: unknown; errors?: readonly unknown[]; extensions?: Record<string, unknown> };
+};
 
 type Dependencies = {
   schema: GraphQLSchema;
   model: Model;
   pool: Pool;
   readLog: ReadLog;
+  /** The planner unless told otherwise; the interpreter is the reference and takes what the planner declines. */
+  executor?: 'planner' | 'interpreter';
   /** Told of every fault of the system with its private cause, for the operator's log. */
   onFault?: (fault: HubError, requestId: string) => void;
 };
@@ -41,7 +50,7 @@ type Dependencies = {
  * Promises: a refused operation reads nothing; an audited answer leaves only after its row in the read log is durable;
  * a database fault is never mistaken for "no such record".
  */
-export function createAnswer({ schema, model, pool, readLog, onFault }: Dependencies): (question: Question) => Promise<Answer> {
+export function createAnswer({ schema, model, pool, readLog, executor = 'planner', onFault }: Dependencies): (question: Question) => Promise<Answer> {
   return async (question) => {
     const { caller, operation } = question;
     const notes: AuditNotes = { subjects: new Set(), classes: new Set(), entities: new Set() };
@@ -95,6 +104,14 @@ export function createAnswer({ schema, model, pool, readLog, onFault }: Dependen
         const atOfRoot = new Map<string, At>();
         for (const root of plan.roots) atOfRoot.set(root.responseKey, await resolveAsOf(tx, root.asOf, times));
         const interpreter = createInterpreter({ tx, model, plan, caller, ownSubject, atOfRoot });
+        const compiled = executor === 'planner' ? compileOperation({ ...planInput, plan, atOfRoot, ownSubject }) : null;
+        if (compiled) {
+          const result = await runCompiled(tx, compiled, interpreter.notInForce);
+          for (const subject of [...result.subjects, ...interpreter.subjects]) notes.subjects.add(subject);
+          const errors = result.ambiguous.map(({ path, error }) => new GraphQLError(error.message, { originalError: error, path: [path] }));
+          const extensions = extensionsOf(plan, atOfRoot, result.notCurrent);
+          return { ...finish({ data: result.data, ...(errors.length > 0 ? { errors } : {}) }, extensions), executor: 'planner' };
+        }
         const readAt: NonNullable<HubContext['reading']>['readAt'] = async (key, asOf) => {
           const at = await resolveAsOf(tx, asOf, times);
           atOfRoot.set(key, at);
@@ -103,11 +120,7 @@ export function createAnswer({ schema, model, pool, readLog, onFault }: Dependen
         const context: HubContext = { model, pool, caller, audit: notes, reading: { tx, times, plan, interpreter, ownSubject, readAt } };
         const result = await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null });
         for (const subject of interpreter.subjects) notes.subjects.add(subject);
-        const extensions = {
-          ...extensionsOf(plan, atOfRoot),
-          ...(interpreter.notCurrent.size > 0 ? { notCurrent: Object.fromEntries(interpreter.notCurrent) } : {}),
-        };
-        return finish(result, extensions);
+        return { ...finish(result, extensionsOf(plan, atOfRoot, interpreter.notCurrent)), executor: 'interpreter' };
       });
     }
 
@@ -123,7 +136,8 @@ export function createAnswer({ schema, model, pool, readLog, onFault }: Dependen
     function finish(result: { data?: unknown; errors?: readonly GraphQLError[] }, extensions: Record<string, unknown>): Answer {
       const faults = result.errors?.map(faultOf) ?? [];
       // A resolver that refuses refuses the whole question, as planning does; of a mutation, what was written before stays told.
-      const ending = faults.find(isFatal) ?? (operation.operation === 'query' ? faults.find(({ code }) => REFUSALS.has(code) || code === 'UNAUTHENTICATED') : undefined);
+      const ending =
+        faults.find(isFatal) ?? (operation.operation === 'query' ? faults.find(({ code }) => REFUSALS.has(code) || code === 'UNAUTHENTICATED') : undefined);
       if (ending) throw ending;
       const errors = result.errors?.map((error) => formatFault(error, caller));
       return { status: 200, body: { ...(errors ? { errors } : {}), data: result.data, ...(Object.keys(extensions).length > 0 ? { extensions } : {}) } };
@@ -144,8 +158,9 @@ function isAudited(notes: AuditNotes): boolean {
   return notes.subjects.size > 0 || notes.classes.has('personal') || notes.classes.has('sensitive');
 }
 
-function extensionsOf(plan: OperationPlan, atOfRoot: ReadonlyMap<string, At>): Record<string, unknown> {
+function extensionsOf(plan: OperationPlan, atOfRoot: ReadonlyMap<string, At>, notCurrent: ReadonlyMap<string, NotCurrent>): Record<string, unknown> {
   return {
+    ...(notCurrent.size > 0 ? { notCurrent: Object.fromEntries(notCurrent) } : {}),
     ...(atOfRoot.size > 0 ? { asOf: Object.fromEntries(atOfRoot) } : {}),
     ...(plan.withheld.length > 0 ? { withheld: plan.withheld } : {}),
     ...(plan.scoped.length > 0 ? { scope: plan.scoped } : {}),

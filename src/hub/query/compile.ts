@@ -124,15 +124,17 @@ export function compileOperation(input: Input): Compiled | null {
     const matching = [...hang(b), ...rows(sql, level, b), ...compileWhere(sql, level.entity, list.where, b)];
     const columns: string[] = [`${t}.nr`];
     const inner: string[] = [];
-    const subjectColumns: string[] = [];
-    const inPage = `filter (where ${page}.nr <= ${sql.add(list.limit, 'integer')})`;
+    const subjectColumns: string[] = list.rows ? ownSubjects(sql, level, t) : [];
+    // Made when first used: PostgreSQL refuses a parameter that no expression mentions.
+    const limitParameter = once(() => sql.add(list.limit, 'integer'));
+    const inPage = () => `filter (where ${page}.nr <= ${limitParameter()})`;
     const direction = list.backward ? 'desc' : 'asc';
     let used = 0;
     /** A column of the page, aggregated in list order. */
     const aggregated = (expression: string): string => {
       const name = `c${used++}`;
       columns.push(`${expression} as ${name}`);
-      return `coalesce(json_agg(${page}.${name} order by ${page}.nr ${direction}) ${inPage}, '[]'::json)`;
+      return `coalesce(json_agg(${page}.${name} order by ${page}.nr ${direction}) ${inPage()}, '[]'::json)`;
     };
     const recordColumn = (recordNodes: readonly FieldNode[], path: string): string => {
       const piece = record(sql, level, recordNodes, path, t);
@@ -145,9 +147,9 @@ export function compileOperation(input: Input): Compiled | null {
       const name = `c${used++}`;
       columns.push(`${cursor} as ${name}`);
       const order = (end === 'first') === list.backward ? 'desc' : 'asc';
-      return `(array_agg(${page}.${name} order by ${page}.nr ${order}) ${inPage})[1]`;
+      return `(array_agg(${page}.${name} order by ${page}.nr ${order}) ${inPage()})[1]`;
     };
-    const more = `coalesce(bool_or(${page}.nr > ${sql.add(list.limit, 'integer')}), false)`;
+    const more = () => `coalesce(bool_or(${page}.nr > ${limitParameter()}), false)`;
 
     const fields = subfields(`${level.entity.name}Connection`, nodes).map(([key, found]): [string, string] => {
       const name = found[0]?.name.value;
@@ -176,9 +178,9 @@ export function compileOperation(input: Input): Compiled | null {
               subfields('PageInfo', found).map(([infoKey, info]): [string, string] => {
                 switch (info[0]?.name.value) {
                   case 'hasNextPage':
-                    return [infoKey, list.backward ? String(list.before !== null) : more];
+                    return [infoKey, list.backward ? String(list.before !== null) : more()];
                   case 'hasPreviousPage':
-                    return [infoKey, list.backward ? more : String(list.after !== null)];
+                    return [infoKey, list.backward ? more() : String(list.after !== null)];
                   case 'startCursor':
                     return [infoKey, edgeEnd('first')];
                   case 'endCursor':
@@ -203,8 +205,9 @@ export function compileOperation(input: Input): Compiled | null {
     const order = orderSql(keys, list.backward);
     const cut = `select ${b}.*, row_number() over (order by ${order}) as nr from ${level.entity.table} ${b} where ${[...matching, ...bounds].join(' and ')} order by ${order} limit ${sql.add(limit, 'integer')}`;
     const body = `select ${columns.join(', ')} from (${cut}) ${t} ${inner.join(' ')}`;
-    const subjects = subjectColumns.length > 0 ? `string_agg(nullif(${page}.s, ''), ',') ${inPage}` : 'null';
-    return `select ${object(fields)} as j, ${subjects} as s from (${body}) ${page}`;
+    const subjects = subjectColumns.length > 0 ? `string_agg(nullif(${page}.s, ''), ',') ${inPage()}` : 'null';
+    // The count makes it an aggregate, so that there is one row even when nothing is selected from the page.
+    return `select ${object(fields)} as j, ${subjects} as s, count(*) as n from (${body}) ${page}`;
   }
 
   function notCurrentCount(sql: SqlContext, level: Level, hang: readonly string[], t: string): string {
@@ -229,7 +232,8 @@ export function compileOperation(input: Input): Compiled | null {
     const record = recordExpressions(sql, entity, t);
     const joins: string[] = [];
     const subjects: string[] = [];
-    if (entity.subject && level.rowScope !== 'no-subject') subjects.push(`array_to_string(${subjectsOf(sql, entity, t)}, ',')`);
+    // A row of a page is counted once by its page, since its cursor alone already tells of it.
+    if (!level.list) subjects.push(...ownSubjects(sql, level, t));
     const take = (piece: Piece): string => {
       joins.push(...piece.joins);
       if (piece.subjects) subjects.push(piece.subjects);
@@ -271,6 +275,10 @@ export function compileOperation(input: Input): Compiled | null {
     return { json: object(fields), subjects: subjects.length > 0 ? `nullif(concat_ws(',', ${subjects.join(', ')}), '')` : null, joins };
   }
 
+  function ownSubjects(sql: SqlContext, level: Level, t: string): string[] {
+    return level.entity.subject && level.rowScope !== 'no-subject' ? [`array_to_string(${subjectsOf(sql, level.entity, t)}, ',')`] : [];
+  }
+
   /** Whether a subject can come out of a level or anything below it. */
   function carriesSubjects(level: Level): boolean {
     return [...plan.levels.values()].some(
@@ -294,7 +302,7 @@ export function compileOperation(input: Input): Compiled | null {
   function history(sql: SqlContext, level: Level, nodes: readonly FieldNode[], args: Record<string, unknown>, t: string): string {
     const { first, after } = historyArguments(args as HistoryArguments);
     const known = `c.record_id = ${t}.id and c.recorded_from <= ${sql.at.knownAt}`;
-    const readable = sql.add([...(level.history?.fields ?? [])], 'text[]');
+    const readable = once(() => sql.add([...(level.history?.fields ?? [])], 'text[]'));
     const changeObject = (found: readonly FieldNode[]) =>
       object(
         subfields('Change', found).map(([key, f]): [string, string] => {
@@ -321,10 +329,11 @@ export function compileOperation(input: Input): Compiled | null {
       );
     const page = sql.alias();
     const columns = ['row_number() over (order by c.position) as nr', `${changeExpressions.cursor} as cursor`];
-    const inPage = `filter (where ${page}.nr <= ${sql.add(first, 'integer')})`;
+    const limitParameter = once(() => sql.add(first, 'integer'));
+    const inPage = () => `filter (where ${page}.nr <= ${limitParameter()})`;
     const aggregated = (expression: string): string => {
       const name = `c${columns.push(`${expression} as c${columns.length}`) - 1}`;
-      return `coalesce(json_agg(${page}.${name} order by ${page}.nr) ${inPage}, '[]'::json)`;
+      return `coalesce(json_agg(${page}.${name} order by ${page}.nr) ${inPage()}, '[]'::json)`;
     };
     const fields = subfields('ChangeConnection', nodes).map(([key, found]): [string, string] => {
       switch (found[0]?.name.value) {
@@ -351,13 +360,13 @@ export function compileOperation(input: Input): Compiled | null {
               subfields('PageInfo', found).map(([k, f]): [string, string] => {
                 switch (f[0]?.name.value) {
                   case 'hasNextPage':
-                    return [k, `coalesce(bool_or(${page}.nr > ${sql.add(first, 'integer')}), false)`];
+                    return [k, `coalesce(bool_or(${page}.nr > ${limitParameter()}), false)`];
                   case 'hasPreviousPage':
                     return [k, String(after !== '0')];
                   case 'startCursor':
-                    return [k, `(array_agg(${page}.cursor order by ${page}.nr) ${inPage})[1]`];
+                    return [k, `(array_agg(${page}.cursor order by ${page}.nr) ${inPage()})[1]`];
                   case 'endCursor':
-                    return [k, `(array_agg(${page}.cursor order by ${page}.nr desc) ${inPage})[1]`];
+                    return [k, `(array_agg(${page}.cursor order by ${page}.nr desc) ${inPage()})[1]`];
                   default:
                     return [k, text('PageInfo')];
                 }
@@ -369,7 +378,7 @@ export function compileOperation(input: Input): Compiled | null {
       }
     });
     const body = `select ${columns.join(', ')} from change c join change_set s on s.id = c.change_set_id where ${known} and c.position > ${sql.add(after, 'bigint')} order by c.position limit ${sql.add(first + 1, 'integer')}`;
-    return `(select ${object(fields)} from (${body}) ${page})`;
+    return `(select h.j from (select ${object(fields)} as j, count(*) from (${body}) ${page}) h)`;
   }
 }
 
@@ -384,4 +393,13 @@ function object(fields: readonly [string, string][]): string {
 
 function text(name: string): string {
   return `'${name}'`;
+}
+
+/** The same text every time, made when first asked for. */
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

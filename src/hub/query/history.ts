@@ -65,11 +65,11 @@ export const changeExpressions = {
     recordedFrom: instantText('c.recorded_from'),
     authority: 's.agency',
   } as Readonly<Record<string, string>>,
-  changedFields: (fields: readonly (readonly [key: string, name: string])[], readable: string): string => {
+  changedFields: (fields: readonly (readonly [key: string, name: string])[], readable: () => string): string => {
     const value = (name: string) =>
-      name === 'name' ? `f->>'name'` : name === '__typename' ? `'FieldChange'` : `case when f->>'name' = any(${readable}) then f->'${name}' end`;
+      name === 'name' ? `f->>'name'` : name === '__typename' ? `'FieldChange'` : `case when f->>'name' = any(${readable()}) then f->'${name}' end`;
     const object = fields.map(([key, name]) => `'${key}' value ${value(name)}`).join(', ');
-    return `coalesce((select json_agg(json_object(${object}) order by nr) from jsonb_array_elements(c.changed_fields) with ordinality as x(f, nr)), '[]'::json)`;
+    return `coalesce((select json_agg(json_object(${object}) order by nr) from json_array_elements(c.changed_fields::json) with ordinality as x(f, nr)), '[]'::json)`;
   },
 };
 

@@ -29,6 +29,8 @@ export type Interpreter = {
   authority(path: string, entity: string): Promise<RecordRow | null>;
   history(path: string, row: RecordRow, args: { first?: number | null; after?: string | null }): Promise<unknown>;
   changeSet(path: string, row: RecordRow): Promise<unknown>;
+  /** The nearest state of the record a root key names, when none is in force. */
+  notInForce(level: Level): Promise<NotCurrent | null>;
   subjects: ReadonlySet<string>;
   /** Root keys that hit only records not in force: `extensions.notCurrent`. */
   notCurrent: ReadonlyMap<string, NotCurrent>;
@@ -79,30 +81,41 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     for (const row of rows) {
       row.entity = level.entity.name;
       row.levelPath = level.path;
-      for (const subject of row.subjects ?? []) subjects.add(subject);
     }
     return rows as (RecordRow & { parent?: string; found?: number })[];
+  }
+
+  /** Only rows the answer shows count as read: the one beyond a page is looked at, not shown. */
+  function shown<R extends RecordRow>(row: R): R {
+    for (const subject of row.subjects ?? []) subjects.add(subject);
+    return row;
   }
 
   async function root(level: Level): Promise<unknown> {
     const { origin } = level;
     if (origin.kind === 'list') return connection(level, await rowsOf(level, needsRows(level) ? selectPage(readingOf(level), level, null) : NOTHING), null);
-    if (origin.kind === 'id') return (await rowsOf(level, selectByIds(readingOf(level), level, [origin.id])))[0] ?? null;
+    if (origin.kind === 'id') return (await rowsOf(level, selectByIds(readingOf(level), level, [origin.id]))).map(shown)[0] ?? null;
     if (origin.kind !== 'key') throw new Error(`${level.path} is no root`);
     const [row] = await rowsOf(level, selectByKey(readingOf(level), level, origin.where));
     if (row && Number(row.found) > 1) throw new HubError('AMBIGUOUS', { count: Number(row.found) }, { details: { count: Number(row.found) } });
-    if (row) return row;
-    const [other] = await rowsOf(level, selectNotCurrent(readingOf(level), level, origin.where));
-    if (other)
-      notCurrent.set(level.path, { status: String(other.status), validFrom: other.validFrom as string | null, validTo: other.validTo as string | null });
+    if (row) return shown(row);
+    const other = await notInForce(level);
+    if (other) notCurrent.set(level.path, other);
     return null;
+  }
+
+  async function notInForce(level: Level): Promise<NotCurrent | null> {
+    if (level.origin.kind !== 'key') return null;
+    const [other] = await rowsOf(level, selectNotCurrent(readingOf(level), level, level.origin.where));
+    if (other) shown(other);
+    return other ? { status: String(other.status), validFrom: other.validFrom as string | null, validTo: other.validTo as string | null } : null;
   }
 
   function link(path: string, id: unknown): Promise<RecordRow | null> {
     const level = levelAt(path);
     if (!level || typeof id !== 'string') return Promise.resolve(null);
     return loader(linkLoaders, path, async (ids) => {
-      const rows = new Map((await rowsOf(level, selectByIds(readingOf(level), level, ids))).map((row) => [row.id, row]));
+      const rows = new Map((await rowsOf(level, selectByIds(readingOf(level), level, ids))).map((row) => [row.id, shown(row)]));
       return ids.map((wanted) => rows.get(wanted) ?? null);
     }).load(id);
   }
@@ -121,7 +134,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     const list = level.list;
     if (!list) throw new Error(`${level.path} is no list`);
     const more = fetched.length > list.limit;
-    const page = fetched.slice(0, list.limit);
+    const page = fetched.slice(0, list.limit).map(shown);
     if (list.backward) page.reverse();
     const edges = page.map((node) => ({ node, cursor: String(node.cursor) }));
     return {
@@ -171,6 +184,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     authority,
     history,
     subjects,
+    notInForce,
     notCurrent,
     changeSet: (_path, row) => changeSets.load(row.position),
   };
