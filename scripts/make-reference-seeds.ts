@@ -17,7 +17,7 @@ import { plateCodeSeeds } from './reference-seeds/plate-codes.js';
 import { procedureSeeds } from './reference-seeds/procedures.js';
 import { provinceSeeds } from './reference-seeds/provinces.js';
 import { readTables } from './reference-seeds/read-tables.js';
-import { type Seed, csvOf } from './reference-seeds/seed.js';
+import { csvOf, type Seed } from './reference-seeds/seed.js';
 
 const folder = process.argv[2];
 if (folder === undefined) {
@@ -28,8 +28,14 @@ if (folder === undefined) {
 const read = readTables(folder);
 /** Links are resolved by key while loading, so what is linked to comes first; a later state of a record comes after its first. */
 const seeds: Seed[] = [
-  ...agencySeeds(read), ...authoritySeeds(), ...provinceSeeds(read), ...communeSeeds(read), ...plateCodeSeeds(read),
-  ...licenceClassSeeds(read), ...procedureSeeds(read), ...infrastructureSeeds(read),
+  ...agencySeeds(read),
+  ...authoritySeeds(),
+  ...provinceSeeds(read),
+  ...communeSeeds(read),
+  ...plateCodeSeeds(read),
+  ...licenceClassSeeds(read),
+  ...procedureSeeds(read),
+  ...infrastructureSeeds(read),
 ];
 
 const target = inPackage('seeds/reference');

@@ -2,7 +2,8 @@ import type { ReadTable } from './read-tables.js';
 import { MINISTRIES_MERGED, type Row, type Seed } from './seed.js';
 
 const LEGAL_BASIS = 'Quyết định 20/2020/QĐ-TTg, sửa đổi bởi Quyết định 09/2025/QĐ-TTg';
-const SOURCE = 'Source: a public list of agency identifiers; what became of the ministries in 2025 from memory · licence: compiled for this project, Apache-2.0';
+const SOURCE =
+  'Source: a public list of agency identifiers; what became of the ministries in 2025 from memory · licence: compiled for this project, Apache-2.0';
 const LISTED = 'mã theo danh sách công khai';
 
 /**
@@ -10,7 +11,10 @@ const LISTED = 'mã theo danh sách công khai';
  * one too, but it was found nowhere, and an official code is never made up.
  */
 export const agencySeeds = (read: ReadTable): Seed[] => {
-  const listed = read('codes/agency_ids.csv').map((row) => ({ code: row.get('agency_id'), name: row.get('name_vi').replace(/ \((merged|dissolved).*\)$/, '') }));
+  const listed = read('codes/agency_ids.csv').map((row) => ({
+    code: row.get('agency_id'),
+    name: row.get('name_vi').replace(/ \((merged|dissolved).*\)$/, ''),
+  }));
   const open = listed.filter(({ code }) => !CLOSED.has(code) && code !== 'G17.43');
   const closed = listed.filter(({ code }) => CLOSED.has(code));
   return [
@@ -19,7 +23,13 @@ export const agencySeeds = (read: ReadTable): Seed[] => {
       { code: 'H26', name: 'Ủy ban nhân dân thành phố Hà Nội', provenance: 'mã đọc được trên Cổng dịch vụ công Bộ Xây dựng (H26.170)' },
     ]),
     seed('agencies-subordinate.csv', 'Cục Hàng hải và Đường thủy Việt Nam', 'Nạp mã định danh cấp 2', [
-      { code: 'G17.43', name: nameOf(listed, 'G17.43'), parent: 'G17', provenance: 'mã đã kiểm chứng; ngày thành lập ghi theo trí nhớ', validFrom: MINISTRIES_MERGED },
+      {
+        code: 'G17.43',
+        name: nameOf(listed, 'G17.43'),
+        parent: 'G17',
+        provenance: 'mã đã kiểm chứng; ngày thành lập ghi theo trí nhớ',
+        validFrom: MINISTRIES_MERGED,
+      },
     ]),
     seed(
       'agencies-merged-2025.csv',
@@ -34,7 +44,13 @@ export const agencySeeds = (read: ReadTable): Seed[] => {
 };
 
 const seed = (file: string, labelVi: string, reason: string, rows: readonly Row[]): Seed => ({
-  entity: 'reference/agency', file, labelVi, legalBasis: LEGAL_BASIS, reason, source: SOURCE, rows,
+  entity: 'reference/agency',
+  file,
+  labelVi,
+  legalBasis: LEGAL_BASIS,
+  reason,
+  source: SOURCE,
+  rows,
 });
 
 function nameOf(listed: readonly { code: string; name: string }[], code: string): string {
@@ -54,6 +70,4 @@ const CLOSED: ReadonlyMap<string, { successor: string; note: string }> = new Map
   ['G24', { successor: 'G12', note: 'hợp nhất vào Bộ Tài chính 01/3/2025' }],
 ]);
 
-const NOTES: ReadonlyMap<string, string> = new Map([
-  ['G21', `${LISTED}; từ 01/3/2025 là Bộ Dân tộc và Tôn giáo theo trí nhớ, chưa xác minh mã của bộ mới`],
-]);
+const NOTES: ReadonlyMap<string, string> = new Map([['G21', `${LISTED}; từ 01/3/2025 là Bộ Dân tộc và Tôn giáo theo trí nhớ, chưa xác minh mã của bộ mới`]]);

@@ -1,4 +1,4 @@
-import { DAY_BEFORE_MERGER, MERGER, MINISTRIES_MERGED, type Row, SOURCES, type Seed } from './seed.js';
+import { DAY_BEFORE_MERGER, MERGER, MINISTRIES_MERGED, type Row, type Seed, SOURCES } from './seed.js';
 
 /**
  * Who is the source of record for each kind of data, from the first ground we can name up to today. A ministry stands for its
@@ -6,14 +6,30 @@ import { DAY_BEFORE_MERGER, MERGER, MINISTRIES_MERGED, type Row, SOURCES, type S
  */
 export const authoritySeeds = (): Seed[] => [
   seed('source-authorities.csv', 'Cơ quan nguồn dữ liệu', 'Nạp cơ quan nguồn dữ liệu đến hết năm 2024', START),
-  seed('source-authorities-2025-01-01.csv', 'Cơ quan nguồn dữ liệu từ 01/01/2025', 'Luật 35/2024/QH15, Luật 36/2024/QH15 và văn bản hướng dẫn có hiệu lực', LAWS_OF_2025),
-  seed('source-authorities-2025-03-01.csv', 'Cơ quan nguồn dữ liệu từ 01/3/2025', 'Bộ Giao thông vận tải hợp nhất vào Bộ Xây dựng; giấy phép lái xe chuyển sang Bộ Công an', MINISTRIES),
+  seed(
+    'source-authorities-2025-01-01.csv',
+    'Cơ quan nguồn dữ liệu từ 01/01/2025',
+    'Luật 35/2024/QH15, Luật 36/2024/QH15 và văn bản hướng dẫn có hiệu lực',
+    LAWS_OF_2025,
+  ),
+  seed(
+    'source-authorities-2025-03-01.csv',
+    'Cơ quan nguồn dữ liệu từ 01/3/2025',
+    'Bộ Giao thông vận tải hợp nhất vào Bộ Xây dựng; giấy phép lái xe chuyển sang Bộ Công an',
+    MINISTRIES,
+  ),
   seed('source-authorities-2025-07-01.csv', 'Cơ quan nguồn dữ liệu từ 01/7/2025', 'Danh mục đơn vị hành chính và mã biển số mới', UNITS),
   seed('source-authorities-2026-07-01.csv', 'Cơ quan nguồn dữ liệu từ 01/7/2026', 'Văn bản thay thế có hiệu lực từ 01/7/2026', LAWS_OF_2026),
 ];
 
 const seed = (file: string, labelVi: string, reason: string, rows: readonly Row[]): Seed => ({
-  entity: 'reference/sourceAuthority', file, labelVi, legalBasis: 'Luật 35/2024/QH15; Luật 36/2024/QH15', reason, source: SOURCES.own, rows,
+  entity: 'reference/sourceAuthority',
+  file,
+  labelVi,
+  legalBasis: 'Luật 35/2024/QH15; Luật 36/2024/QH15',
+  reason,
+  source: SOURCES.own,
+  rows,
 });
 
 const ROAD_LAW_2008 = 'Luật Giao thông đường bộ 23/2008/QH12';
@@ -27,8 +43,12 @@ const LICENCES = ['DriverLicence', 'Driver', 'LicenceClass', 'LicenceClassConver
 
 /** The agency is named as of the last day before the ministries merged, when all of them still were. */
 const before = (scope: string, agency: string, ground: string, validFrom = ''): Row => ({ scope, agency: `${agency}@2025-02-28`, ground, validFrom });
-const since = (validFrom: string) => (scope: string, agency: string, ground: string): Row => ({ scope, agency, ground, validFrom });
-const grounds = (validFrom: string) => (scope: string, ground: string): Row => ({ scope, ground, validFrom });
+const since =
+  (validFrom: string) =>
+  (scope: string, agency: string, ground: string): Row => ({ scope, agency, ground, validFrom });
+const grounds =
+  (validFrom: string) =>
+  (scope: string, ground: string): Row => ({ scope, ground, validFrom });
 
 const START: Row[] = [
   ...['Province', 'Commune'].map((scope) => before(scope, 'G05', UNIT_LIST_2004)),
@@ -49,7 +69,10 @@ const START: Row[] = [
   before('PointEvent', 'G01', 'Luật 36/2024/QH15, Điều 58', '2025-01-01'),
   before('HealthCertificate', 'G18', 'Luật 36/2024/QH15, Điều 59', '2025-01-01'),
   ...['ProvinceSuccession', 'CommuneSuccession'].map((scope) => ({
-    scope, agency: `G12@${DAY_BEFORE_MERGER}`, ground: 'Nghị quyết 202/2025/QH15; nghị quyết của Ủy ban Thường vụ Quốc hội', validFrom: '2025-06-16',
+    scope,
+    agency: `G12@${DAY_BEFORE_MERGER}`,
+    ground: 'Nghị quyết 202/2025/QH15; nghị quyết của Ủy ban Thường vụ Quốc hội',
+    validFrom: '2025-06-16',
   })),
 ];
 

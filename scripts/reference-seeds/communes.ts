@@ -1,7 +1,7 @@
 import { looseName } from '../../src/registers/identifiers/names.js';
 import { SUCCESSION_DECIDED } from './provinces.js';
 import type { ReadTable, SourceRow } from './read-tables.js';
-import { DAY_BEFORE_MERGER, MERGER, type Row, SOURCES, type Seed, decimal } from './seed.js';
+import { DAY_BEFORE_MERGER, decimal, MERGER, type Row, type Seed, SOURCES } from './seed.js';
 
 /**
  * Communes of both generations and the map between them. A unit stays one record only where nothing but its kind word or the
@@ -59,7 +59,9 @@ function keptCodes(map: readonly SourceRow[], present: ReadonlyMap<string, Sourc
   const kept = map.filter((row) => {
     const code = row.get('old_ward_code');
     return (
-      code === successorCode(row) && outgoing.get(code) === 1 && incoming.get(code) === 1 &&
+      code === successorCode(row) &&
+      outgoing.get(code) === 1 &&
+      incoming.get(code) === 1 &&
       looseName(row.get('old_ward_name')) === looseName(present.get(code)?.get('name_vi') ?? '')
     );
   });

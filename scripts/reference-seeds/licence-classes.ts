@@ -2,7 +2,8 @@ import type { ReadTable } from './read-tables.js';
 import type { Row, Seed } from './seed.js';
 
 const LAW_2024 = 'Luật 36/2024/QH15';
-const SOURCE_2024 = 'Source: law 36/2024/QH15, articles 57, 59, 89, by way of lethang7794/gtdb (b0b68ad) · licence: text of a law, not copyrightable; transcription MIT';
+const SOURCE_2024 =
+  'Source: law 36/2024/QH15, articles 57, 59, 89, by way of lethang7794/gtdb (b0b68ad) · licence: text of a law, not copyrightable; transcription MIT';
 
 /** Classes of both schemes. The old ones stay open: no licence of them is given since 2025, but those given keep their rights. */
 export const licenceClassSeeds = (read: ReadTable): Seed[] => [
@@ -12,9 +13,18 @@ export const licenceClassSeeds = (read: ReadTable): Seed[] => [
     labelVi: 'Hạng giấy phép lái xe theo Luật 2008',
     legalBasis: 'Luật Giao thông đường bộ 23/2008/QH12, Điều 59, 60',
     reason: 'Nạp hạng giấy phép lái xe cũ; nội dung ghi theo trí nhớ',
-    source: 'Source: labels from law 36/2024/QH15 article 89; vehicles, ages and terms from memory of law 23/2008/QH12 · licence: text of a law, not copyrightable',
+    source:
+      'Source: labels from law 36/2024/QH15 article 89; vehicles, ages and terms from memory of law 23/2008/QH12 · licence: text of a law, not copyrightable',
     rows: CLASSES_2008.map(([label, vehicles, limit, minAge, years]) => ({
-      code: `2008:${label}`, scheme: '2008', label, vehicles, limit, minAge: String(minAge), validityYears: years, alsoCovers: '', validFrom: '2009-07-01',
+      code: `2008:${label}`,
+      scheme: '2008',
+      label,
+      vehicles,
+      limit,
+      minAge: String(minAge),
+      validityYears: years,
+      alsoCovers: '',
+      validFrom: '2009-07-01',
     })),
   },
   {
@@ -44,14 +54,19 @@ export const licenceClassSeeds = (read: ReadTable): Seed[] => [
     reason: 'Nạp bảng chuyển đổi hạng cũ sang hạng mới',
     source: SOURCE_2024,
     rows: read('codes/licence_class_conversion.csv').flatMap((row) =>
-      row.get('new_class').split('|').map((newLabel): Row => ({
-        code: `${row.get('old_class')}>${newLabel}`,
-        oldLabel: row.get('old_class'),
-        newLabel,
-        restriction: row.get('restriction'),
-        extraCertificate: row.get('extra_certificate'),
-        validFrom: '2025-01-01',
-      })),
+      row
+        .get('new_class')
+        .split('|')
+        .map(
+          (newLabel): Row => ({
+            code: `${row.get('old_class')}>${newLabel}`,
+            oldLabel: row.get('old_class'),
+            newLabel,
+            restriction: row.get('restriction'),
+            extraCertificate: row.get('extra_certificate'),
+            validFrom: '2025-01-01',
+          }),
+        ),
     ),
   },
 ];

@@ -1,6 +1,6 @@
+import { keptProvinces } from './kept-provinces.js';
 import type { ReadTable } from './read-tables.js';
 import { DAY_BEFORE_MERGER, MERGER, type Seed } from './seed.js';
-import { keptProvinces } from './kept-provinces.js';
 
 const SOURCE = 'Source: compiled for this project, cross-checked with two public texts · licence: Apache-2.0, as the project';
 

@@ -1,6 +1,6 @@
 import { foldText } from '../../src/hub/declare/fold.js';
 import type { ReadTable, SourceRow } from './read-tables.js';
-import { DAY_BEFORE_MERGER, MERGER, type Row, SOURCES, type Seed, decimal } from './seed.js';
+import { DAY_BEFORE_MERGER, decimal, MERGER, type Row, type Seed, SOURCES } from './seed.js';
 
 /**
  * Both generations of provinces. Eleven units kept their extent in 2025 and stay one record; the others end and begin, even where a

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Values } from '../../src/hub/declare/model.js';
 import { DEMO_DAY, type DemoTable, demoSeeds, demoTables, PERSONAS } from '../../src/seeds/demo/index.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
-import { emptyRegisters, load, recordOn, type Registers, stateOn } from './load-in-memory.js';
+import { emptyRegisters, load, type Registers, recordOn, stateOn } from './load-in-memory.js';
 
 const SMALL = { scale: 0.06 };
 let registers: Registers;
@@ -13,7 +13,10 @@ beforeAll(async () => {
 }, 60_000);
 
 const inForce = (entity: string, day: string): Values[] =>
-  (registers.records.get(entity) ?? []).flatMap(({ states }) => states).filter((state) => state.from <= day && day < state.to).map(({ values }) => values);
+  (registers.records.get(entity) ?? [])
+    .flatMap(({ states }) => states)
+    .filter((state) => state.from <= day && day < state.to)
+    .map(({ values }) => values);
 const id = (entity: string, key: string, day = DEMO_DAY) => recordOn(registers, entity, key, day)?.id;
 const digest = (tables: readonly DemoTable[]) => createHash('sha256').update(JSON.stringify(tables)).digest('hex');
 
@@ -27,7 +30,11 @@ describe('the demo generator', () => {
     expect(digest(demoTables(SMALL))).toBe(digest(demoTables(SMALL)));
     expect(digest(demoTables({ ...SMALL, seed: 7 }))).not.toBe(digest(demoTables(SMALL)));
     const [first] = demoSeeds(SMALL);
-    const bytes = async () => { const pieces = []; for await (const piece of first?.source.open() ?? []) pieces.push(piece); return Buffer.concat(pieces).toString(); };
+    const bytes = async () => {
+      const pieces = [];
+      for await (const piece of first?.source.open() ?? []) pieces.push(piece);
+      return Buffer.concat(pieces).toString();
+    };
     expect(await bytes()).toBe(await bytes());
     expect(first?.source.fingerprint).not.toBe(demoSeeds({ ...SMALL, seed: 7 })[0]?.source.fingerprint);
   });
@@ -64,10 +71,21 @@ describe('the demo generator', () => {
   });
 
   it('marks everything as fictional', () => {
-    for (const entity of ['Vehicle', 'Person', 'Driver', 'Business', 'FixedRoute']) expect(inForce(entity, DEMO_DAY).every(({ fictional }) => fictional === true)).toBe(true);
-    expect(inForce('Business', DEMO_DAY).every(({ name, address, taxCode }) => [name, address].every((text) => String(text).endsWith('(giả lập)')) && String(taxCode).startsWith('99'))).toBe(true);
+    for (const entity of ['Vehicle', 'Person', 'Driver', 'Business', 'FixedRoute'])
+      expect(inForce(entity, DEMO_DAY).every(({ fictional }) => fictional === true)).toBe(true);
+    expect(
+      inForce('Business', DEMO_DAY).every(
+        ({ name, address, taxCode }) => [name, address].every((text) => String(text).endsWith('(giả lập)')) && String(taxCode).startsWith('99'),
+      ),
+    ).toBe(true);
     expect(inForce('Person', DEMO_DAY).every(({ address }) => String(address).endsWith('(giả lập)'))).toBe(true);
-    for (const [entity, number] of [['Badge', 'number'], ['Inspection', 'certificateNumber'], ['Registration', 'certificateNumber'], ['TransportLicence', 'number'], ['Violation', 'noticeNumber']] as const) {
+    for (const [entity, number] of [
+      ['Badge', 'number'],
+      ['Inspection', 'certificateNumber'],
+      ['Registration', 'certificateNumber'],
+      ['TransportLicence', 'number'],
+      ['Violation', 'noticeNumber'],
+    ] as const) {
       expect(inForce(entity, DEMO_DAY).every((values) => String(values[number]).startsWith('DEMO-'))).toBe(true);
     }
   });
@@ -80,13 +98,16 @@ describe('generated vehicles', () => {
     const vehicles = new Map((registers.records.get('Vehicle') ?? []).map((record) => [record.id, record.states.at(-1)?.values]));
     expect(byVehicle.size).toBeGreaterThan(500);
     for (const [vehicle, badges] of byVehicle) {
-      const terms = badges.map(({ issuedOn, expiresOn }) => ({ issuedOn: String(issuedOn), expiresOn: String(expiresOn) })).sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : 1));
+      const terms = badges
+        .map(({ issuedOn, expiresOn }) => ({ issuedOn: String(issuedOn), expiresOn: String(expiresOn) }))
+        .sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : 1));
       for (const [i, term] of terms.entries()) expect(terms[i + 1] === undefined || term.expiresOn < (terms[i + 1]?.issuedOn ?? '')).toBe(true);
       const { productionYear, serviceLifeYears } = vehicles.get(vehicle) ?? {};
       if (serviceLifeYears) for (const { expiresOn } of terms) expect(expiresOn <= `${Number(productionYear) + Number(serviceLifeYears)}-12-31`).toBe(true);
     }
     for (const contract of inForce('VehicleContract', DEMO_DAY)) {
-      for (const badge of byVehicle.get(String(contract.vehicle)) ?? []) if (badge.business === contract.business) expect(String(badge.expiresOn) <= String(contract.expiresOn)).toBe(true);
+      for (const badge of byVehicle.get(String(contract.vehicle)) ?? [])
+        if (badge.business === contract.business) expect(String(badge.expiresOn) <= String(contract.expiresOn)).toBe(true);
     }
   });
 
@@ -102,18 +123,34 @@ describe('generated vehicles', () => {
 
   it('have an owner, a registration and a plate on each day since they were registered', () => {
     for (const day of ['2021-01-01', DEMO_DAY]) {
-      const vehicles = (registers.records.get('Vehicle') ?? []).filter(({ states }) => (states[0]?.from ?? '') <= day).map(({ id: vehicle }) => vehicle).sort();
+      const vehicles = (registers.records.get('Vehicle') ?? [])
+        .filter(({ states }) => (states[0]?.from ?? '') <= day)
+        .map(({ id: vehicle }) => vehicle)
+        .sort();
       for (const entity of ['Ownership', 'Registration', 'PlateAssignment']) {
-        expect(inForce(entity, day).map(({ vehicle }) => vehicle).filter((vehicle) => vehicle !== null).sort()).toEqual(vehicles);
+        expect(
+          inForce(entity, day)
+            .map(({ vehicle }) => vehicle)
+            .filter((vehicle) => vehicle !== null)
+            .sort(),
+        ).toEqual(vehicles);
       }
     }
   });
 
   it('are linked to the province of the day on both sides of the merger', () => {
-    for (const [day, count] of [['2025-06-30', 63], ['2025-07-01', 34]] as const) {
-      const provinces = new Set((registers.records.get('Province') ?? []).filter(({ states }) => states.some(({ from, to }) => from <= day && day < to)).map(({ id: province }) => province));
+    for (const [day, count] of [
+      ['2025-06-30', 63],
+      ['2025-07-01', 34],
+    ] as const) {
+      const provinces = new Set(
+        (registers.records.get('Province') ?? [])
+          .filter(({ states }) => states.some(({ from, to }) => from <= day && day < to))
+          .map(({ id: province }) => province),
+      );
       expect(provinces.size).toBe(count);
-      for (const entity of ['Vehicle', 'Business', 'CoachTerminal']) expect(inForce(entity, day).every(({ province }) => provinces.has(String(province)))).toBe(true);
+      for (const entity of ['Vehicle', 'Business', 'CoachTerminal'])
+        expect(inForce(entity, day).every(({ province }) => provinces.has(String(province)))).toBe(true);
     }
   });
 });
@@ -122,8 +159,12 @@ describe('the personas', () => {
   it('are the same at every seed, scale and day', () => {
     for (const options of [{ scale: 0.01 }, { scale: 0.03, seed: 99, today: '2027-05-05' }]) {
       const tables = demoTables(options);
-      expect(column(tables, 'people.csv', 'personalId')).toEqual(expect.arrayContaining([PERSONAS.readyDriver.personalId, PERSONAS.blockedDriver.personalId, PERSONAS.privateOwner.personalId]));
-      expect(column(tables, 'plate-assignments.csv', 'plate')).toEqual(expect.arrayContaining([PERSONAS.readyCoach.plate, PERSONAS.leasedTruck.plate, PERSONAS.overdueTruck.plate, PERSONAS.routeCoach.plate]));
+      expect(column(tables, 'people.csv', 'personalId')).toEqual(
+        expect.arrayContaining([PERSONAS.readyDriver.personalId, PERSONAS.blockedDriver.personalId, PERSONAS.privateOwner.personalId]),
+      );
+      expect(column(tables, 'plate-assignments.csv', 'plate')).toEqual(
+        expect.arrayContaining([PERSONAS.readyCoach.plate, PERSONAS.leasedTruck.plate, PERSONAS.overdueTruck.plate, PERSONAS.routeCoach.plate]),
+      );
     }
   });
 
@@ -165,17 +206,29 @@ describe('the personas', () => {
 
   it('one truck is overdue, one car is a private person’s, one coach has its badge for a fixed route', () => {
     expect(String(papersOf(PERSONAS.overdueTruck.chassisNumber).inspections[0]?.expiresOn) < DEMO_DAY).toBe(true);
-    expect(papersOf(PERSONAS.privateOwner.chassisNumber).ownerships).toMatchObject([{ person: id('Person', PERSONAS.privateOwner.personalId), business: null }]);
+    expect(papersOf(PERSONAS.privateOwner.chassisNumber).ownerships).toMatchObject([
+      { person: id('Person', PERSONAS.privateOwner.personalId), business: null },
+    ]);
     const { taxCode, chassisNumber, routeCode, badgeNumber } = PERSONAS.routeCoach;
-    expect(papersOf(chassisNumber).badges).toMatchObject([{ number: badgeNumber, badgeType: 'XE TUYẾN CỐ ĐỊNH', route: id('FixedRoute', routeCode), business: id('Business', taxCode), state: 'ACTIVE' }]);
-    expect(inForce('RouteRegistration', DEMO_DAY).filter(({ business }) => business === id('Business', taxCode))).toMatchObject([{ route: id('FixedRoute', routeCode) }]);
+    expect(papersOf(chassisNumber).badges).toMatchObject([
+      { number: badgeNumber, badgeType: 'XE TUYẾN CỐ ĐỊNH', route: id('FixedRoute', routeCode), business: id('Business', taxCode), state: 'ACTIVE' },
+    ]);
+    expect(inForce('RouteRegistration', DEMO_DAY).filter(({ business }) => business === id('Business', taxCode))).toMatchObject([
+      { route: id('FixedRoute', routeCode) },
+    ]);
   });
 });
 
 function papersOf(chassisNumber: string) {
   const vehicle = id('Vehicle', chassisNumber);
   const of = (entity: string) => inForce(entity, DEMO_DAY).filter((one) => one.vehicle === vehicle);
-  return { ownerships: of('Ownership'), registrations: of('Registration'), inspections: of('Inspection'), badges: of('Badge'), contracts: of('VehicleContract') };
+  return {
+    ownerships: of('Ownership'),
+    registrations: of('Registration'),
+    inspections: of('Inspection'),
+    badges: of('Badge'),
+    contracts: of('VehicleContract'),
+  };
 }
 
 function column(tables: readonly DemoTable[], file: string, name: string): string[] {

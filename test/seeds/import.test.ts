@@ -25,7 +25,10 @@ describe('the seeds in a real register', () => {
     console.info(`seeds: ${reference.rows} reference rows in ${reference.seconds.toFixed(1)} s, ${demo.rows} demo rows in ${demo.seconds.toFixed(1)} s`);
     for (const [name, records] of expected.records) {
       const table = model.declarations.entities.get(name)?.table ?? '';
-      const { rows } = await query<{ records: string; states: string }>(database.appPool, `select count(distinct id) as records, count(*) as states from ${table} where recorded_to = 'infinity'`);
+      const { rows } = await query<{ records: string; states: string }>(
+        database.appPool,
+        `select count(distinct id) as records, count(*) as states from ${table} where recorded_to = 'infinity'`,
+      );
       expect({ name, ...rows[0] }).toEqual({ name, records: String(records.length), states: String(records.flatMap(({ states }) => states).length) });
     }
   }, 600_000);

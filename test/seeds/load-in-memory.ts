@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import type { Model, Values } from '../../src/hub/declare/model.js';
+import { readSdl } from '../../src/hub/declare/read-sdl.js';
 import type { Entity } from '../../src/hub/declare/types.js';
 import { rowChecker } from '../../src/hub/import/check-row.js';
 import { mapHeader } from '../../src/hub/import/map-header.js';
-import { readSdl } from '../../src/hub/declare/read-sdl.js';
 import { loadModel } from '../../src/registers/index.js';
 import type { SeedFile } from '../../src/seeds/seed-file.js';
 
@@ -47,19 +47,30 @@ async function loadFile(registers: Registers, file: SeedFile, today: string): Pr
     const values: Record<string, Values[string]> = { ...row.values };
     for (const link of row.links) {
       const { name, target } = link.column.field;
-      const hits = new Set(link.tries.flatMap(({ text }) => holders(registers, target, text)).filter(({ states }) => states.some((state) => covers(state, link.day))).map(({ id }) => id));
+      const hits = new Set(
+        link.tries
+          .flatMap(({ text }) => holders(registers, target, text))
+          .filter(({ states }) => states.some((state) => covers(state, link.day)))
+          .map(({ id }) => id),
+      );
       if (hits.size !== 1) complain(line, `${name} finds ${hits.size} on ${link.day}`);
       [values[name]] = [...hits];
       values[name] ??= null;
     }
-    const key = keyOf(entity, values, row.links.map(({ column, tries }) => ({ name: column.field.name, text: tries[0]?.text ?? '' })));
+    const key = keyOf(
+      entity,
+      values,
+      row.links.map(({ column, tries }) => ({ name: column.field.name, text: tries[0]?.text ?? '' })),
+    );
     const from = row.validFrom ?? '0000-00-00';
     const to = row.validTo ?? '9999-99-99';
     const found = holders(registers, entity.name, key).find(({ states }) => states.some((state) => covers(state, row.day)));
     if (found === undefined) {
-      if (holders(registers, entity.name, key).some(({ states }) => states.some((state) => state.from < to && from < state.to))) complain(line, 'overlaps another record of this key');
+      if (holders(registers, entity.name, key).some(({ states }) => states.some((state) => state.from < to && from < state.to)))
+        complain(line, 'overlaps another record of this key');
       for (const field of entity.fields.values()) {
-        if ((field.kind === 'column' || field.kind === 'link') && field.required && (values[field.name] ?? null) === null) complain(line, `${field.name} is required`);
+        if ((field.kind === 'column' || field.kind === 'link') && field.required && (values[field.name] ?? null) === null)
+          complain(line, `${field.name} is required`);
       }
       remember(registers, entity, key, { id: `${entity.name}#${registers.records.get(entity.name)?.length ?? 0}`, states: [{ from, to, values }] });
       outcome.new++;
@@ -104,7 +115,9 @@ export function entityOf(path: string): Entity {
 
 /** The state of the record with this key on this day, by entity name; undefined if there is none. */
 export function stateOn(registers: Registers, entity: string, key: string, day: string): State | undefined {
-  return holders(registers, entity, key).flatMap(({ states }) => states).find((state) => covers(state, day));
+  return holders(registers, entity, key)
+    .flatMap(({ states }) => states)
+    .find((state) => covers(state, day));
 }
 
 export function recordOn(registers: Registers, entity: string, key: string, day: string): Kept | undefined {

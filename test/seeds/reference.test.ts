@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inPackage } from '../../src/root.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
-import { emptyRegisters, load, model, readSeed, recordOn, type Registers, stateOn } from './load-in-memory.js';
+import { emptyRegisters, load, model, type Registers, readSeed, recordOn, stateOn } from './load-in-memory.js';
 
 const TODAY = '2026-11-22';
 const LAST_DAY = '2025-06-30';
@@ -27,7 +27,11 @@ describe('the reference seeds', () => {
 
   it('list in the manifest every file there is, with its number of rows', async () => {
     const seeds = referenceSeeds();
-    expect(readdirSync(inPackage('seeds/reference')).filter((name) => name.endsWith('.csv')).sort()).toEqual(seeds.map(({ source }) => source.name).sort());
+    expect(
+      readdirSync(inPackage('seeds/reference'))
+        .filter((name) => name.endsWith('.csv'))
+        .sort(),
+    ).toEqual(seeds.map(({ source }) => source.name).sort());
     for (const seed of seeds) expect({ file: seed.source.name, rows: (await readSeed(seed)).rows.length }).toEqual({ file: seed.source.name, rows: seed.rows });
   });
 
@@ -42,7 +46,8 @@ describe('the reference seeds', () => {
   });
 
   it('say of everything written from memory that it was', () => {
-    for (const entity of ['Seaport', 'Road']) expect(inForce(entity, TODAY).every(({ values }) => String(values.provenance).includes('theo trí nhớ'))).toBe(true);
+    for (const entity of ['Seaport', 'Road'])
+      expect(inForce(entity, TODAY).every(({ values }) => String(values.provenance).includes('theo trí nhớ'))).toBe(true);
   });
 });
 
@@ -58,8 +63,13 @@ describe('provinces', () => {
     const name = (code: string, day: string) => stateOn(registers, 'Province', code, day)?.values.name;
     const meanings = ['15', '24', '44', '52', '80', '82', '91'].map((code) => [code, name(code, LAST_DAY), name(code, MERGER)]);
     expect(meanings).toEqual([
-      ['15', 'Tỉnh Yên Bái', 'Tỉnh Lào Cai'], ['24', 'Tỉnh Bắc Giang', 'Tỉnh Bắc Ninh'], ['44', 'Tỉnh Quảng Bình', 'Tỉnh Quảng Trị'], ['52', 'Tỉnh Bình Định', 'Tỉnh Gia Lai'],
-      ['80', 'Tỉnh Long An', 'Tỉnh Tây Ninh'], ['82', 'Tỉnh Tiền Giang', 'Tỉnh Đồng Tháp'], ['91', 'Tỉnh Kiên Giang', 'Tỉnh An Giang'],
+      ['15', 'Tỉnh Yên Bái', 'Tỉnh Lào Cai'],
+      ['24', 'Tỉnh Bắc Giang', 'Tỉnh Bắc Ninh'],
+      ['44', 'Tỉnh Quảng Bình', 'Tỉnh Quảng Trị'],
+      ['52', 'Tỉnh Bình Định', 'Tỉnh Gia Lai'],
+      ['80', 'Tỉnh Long An', 'Tỉnh Tây Ninh'],
+      ['82', 'Tỉnh Tiền Giang', 'Tỉnh Đồng Tháp'],
+      ['91', 'Tỉnh Kiên Giang', 'Tỉnh An Giang'],
     ]);
     for (const [code = ''] of meanings) expect(recordOn(registers, 'Province', code, LAST_DAY)?.id).not.toBe(recordOn(registers, 'Province', code, MERGER)?.id);
   });
@@ -76,7 +86,8 @@ describe('provinces', () => {
     const successions = inForce('ProvinceSuccession', LAST_DAY);
     expect(successions).toHaveLength(52);
     expect(successions.find(({ values }) => values.predecessorCode === '45')?.values).toMatchObject({
-      predecessor: recordOn(registers, 'Province', '45', LAST_DAY)?.id, successor: recordOn(registers, 'Province', '44', MERGER)?.id,
+      predecessor: recordOn(registers, 'Province', '45', LAST_DAY)?.id,
+      successor: recordOn(registers, 'Province', '44', MERGER)?.id,
     });
   });
 
@@ -85,7 +96,12 @@ describe('provinces', () => {
     expect(codes).toHaveLength(81);
     for (const province of inForce('Province', TODAY)) {
       const id = recordOn(registers, 'Province', String(province.values.code), TODAY)?.id;
-      expect(codes.filter(({ values }) => values.province === id).map(({ values }) => values.code).sort()).toEqual([...(province.values.plateCodes as string[])].sort());
+      expect(
+        codes
+          .filter(({ values }) => values.province === id)
+          .map(({ values }) => values.code)
+          .sort(),
+      ).toEqual([...(province.values.plateCodes as string[])].sort());
     }
     expect(codes.filter(({ values }) => values.province === null).map(({ values }) => values.code)).toEqual(['80']);
   });
@@ -114,9 +130,12 @@ describe('communes', () => {
   it('have 10,602 successions, five from island districts, and 471 old communes that were split', () => {
     const successions = inForce('CommuneSuccession', TODAY).map(({ values }) => values);
     expect(successions).toHaveLength(10_602);
-    expect(successions.filter(({ predecessor }) => predecessor === null).map(({ predecessorName }) => predecessorName).sort()).toEqual(
-      ['Huyện Bạch Long Vĩ', 'Huyện Cồn Cỏ', 'Huyện Côn Đảo', 'Huyện Hoàng Sa', 'Huyện Lý Sơn'].sort(),
-    );
+    expect(
+      successions
+        .filter(({ predecessor }) => predecessor === null)
+        .map(({ predecessorName }) => predecessorName)
+        .sort(),
+    ).toEqual(['Huyện Bạch Long Vĩ', 'Huyện Cồn Cỏ', 'Huyện Côn Đảo', 'Huyện Hoàng Sa', 'Huyện Lý Sơn'].sort());
     expect(new Set(successions.filter(({ split }) => split).map(({ predecessorCode }) => predecessorCode)).size).toBe(471);
     expect(new Set(successions.map(({ successor }) => successor)).size).toBe(3_321);
   });
@@ -130,20 +149,39 @@ describe('agencies and authorities', () => {
   });
 
   it('name a source of record for every kind of data there is', () => {
-    const scopes = inForce('SourceAuthority', TODAY).map(({ values }) => String(values.scope)).sort();
+    const scopes = inForce('SourceAuthority', TODAY)
+      .map(({ values }) => String(values.scope))
+      .sort();
     expect(scopes).toEqual([...model.declarations.entities.keys()].sort());
   });
 
   it('leave driver licences with the transport ministry until 2025-02-28 and with the police since', () => {
     const authority = (day: string) => stateOn(registers, 'SourceAuthority', 'DriverLicence', day)?.values.agency;
-    expect([authority('2025-02-28'), authority('2025-03-01')]).toEqual([recordOn(registers, 'Agency', 'G04', '2025-02-28')?.id, recordOn(registers, 'Agency', 'G01', TODAY)?.id]);
+    expect([authority('2025-02-28'), authority('2025-03-01')]).toEqual([
+      recordOn(registers, 'Agency', 'G04', '2025-02-28')?.id,
+      recordOn(registers, 'Agency', 'G01', TODAY)?.id,
+    ]);
   });
 });
 
 describe('the other lists', () => {
   it('have their published numbers', () => {
-    const counts = Object.fromEntries(['Airport', 'PortCode', 'Seaport', 'Road', 'RoadNumberRange', 'LicenceClass', 'LicenceClassConversion', 'Procedure'].map((name) => [name, inForce(name, TODAY).length]));
-    expect(counts).toEqual({ Airport: 22, PortCode: 241, Seaport: 34, Road: 57, RoadNumberRange: 63, LicenceClass: 29, LicenceClassConversion: 17, Procedure: 37 });
+    const counts = Object.fromEntries(
+      ['Airport', 'PortCode', 'Seaport', 'Road', 'RoadNumberRange', 'LicenceClass', 'LicenceClassConversion', 'Procedure'].map((name) => [
+        name,
+        inForce(name, TODAY).length,
+      ]),
+    );
+    expect(counts).toEqual({
+      Airport: 22,
+      PortCode: 241,
+      Seaport: 34,
+      Road: 57,
+      RoadNumberRange: 63,
+      LicenceClass: 29,
+      LicenceClassConversion: 17,
+      Procedure: 37,
+    });
   });
 
   it('hold the two procedures whose evidence the hub decides', () => {
@@ -153,6 +191,9 @@ describe('the other lists', () => {
 
   it('put Chu Lai in Quảng Nam before the merger and in Đà Nẵng since', () => {
     const province = (day: string) => stateOn(registers, 'Airport', 'VVCA', day)?.values.province;
-    expect([province(LAST_DAY), province(MERGER)]).toEqual([recordOn(registers, 'Province', '49', LAST_DAY)?.id, recordOn(registers, 'Province', '48', MERGER)?.id]);
+    expect([province(LAST_DAY), province(MERGER)]).toEqual([
+      recordOn(registers, 'Province', '49', LAST_DAY)?.id,
+      recordOn(registers, 'Province', '48', MERGER)?.id,
+    ]);
   });
 });

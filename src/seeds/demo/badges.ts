@@ -1,5 +1,5 @@
 import type { Business } from './businesses.js';
-import { addDays, addMonths, addYears, dayBetween, type Day, earlier, later } from './days.js';
+import { addDays, addMonths, addYears, type Day, dayBetween, earlier, later } from './days.js';
 import { serial } from './names.js';
 import { chance, pick, type Random, weighted } from './random.js';
 import type { Run } from './routes.js';
@@ -39,11 +39,30 @@ type Draft = { type: string; routeCode: string; issuedOn: Day; expiresOn: Day };
 type Drawn = Draft & { operator: Business; current: boolean };
 
 const row = (v: Vehicle, operator: Business, { type, routeCode, issuedOn, expiresOn }: Draft, number: string): string[] => [
-  number, v.chassisNumber, operator.taxCode, routeCode, type, operator.place.code === '01' ? ISSUERS.haNoi : '', issuedOn, expiresOn, 'ACTIVE', issuedOn,
+  number,
+  v.chassisNumber,
+  operator.taxCode,
+  routeCode,
+  type,
+  operator.place.code === '01' ? ISSUERS.haNoi : '',
+  issuedOn,
+  expiresOn,
+  'ACTIVE',
+  issuedOn,
 ];
 
-const drawYears = weighted<number>([[1, 8], [2, 12], [3, 10], [5, 25], [7, 45]]);
-const drawEnd = weighted<string>([['ACTIVE', 97.5], ['REVOKED', 1], ['SURRENDERED', 1.5]]);
+const drawYears = weighted<number>([
+  [1, 8],
+  [2, 12],
+  [3, 10],
+  [5, 25],
+  [7, 45],
+]);
+const drawEnd = weighted<string>([
+  ['ACTIVE', 97.5],
+  ['REVOKED', 1],
+  ['SURRENDERED', 1.5],
+]);
 
 function drawBadges(setting: Setting, random: Random, v: Vehicle, runs: ReadonlyMap<Business, readonly Run[]>): Drawn[] {
   const { today } = setting;
@@ -63,7 +82,13 @@ function drawBadges(setting: Setting, random: Random, v: Vehicle, runs: Readonly
   return [former, current];
 }
 
-function drawType(random: Random, { model }: Vehicle, operator: Business, runs: ReadonlyMap<Business, readonly Run[]>, day: Day): { type: string; routeCode: string } {
+function drawType(
+  random: Random,
+  { model }: Vehicle,
+  operator: Business,
+  runs: ReadonlyMap<Business, readonly Run[]>,
+  day: Day,
+): { type: string; routeCode: string } {
   if (model.category === 'goods') return { type: 'XE TẢI', routeCode: '' };
   if (model.category === 'tractor') return { type: 'XE ĐẦU KÉO', routeCode: '' };
   if (operator.trade === 'taxi') return { type: 'XE TAXI', routeCode: '' };

@@ -1,8 +1,8 @@
 import { generateTaxCode } from '../../registers/identifiers/generate.js';
-import { addDays, addMonths, dayBetween, earlier, type Day, later, MERGER } from './days.js';
+import { addDays, addMonths, type Day, dayBetween, earlier, later, MERGER } from './days.js';
 import { businessName, FICTIONAL, personName, serial, street } from './names.js';
 import { type Place, type PlaceCommune, provinceOn } from './places.js';
-import { chance, pick, type Random, unused, weighted, whole } from './random.js';
+import { chance, pick, type Random, unused, weighted } from './random.js';
 import { type DemoTable, ISSUERS, type Setting, YES } from './table.js';
 
 /** What a business lives on; decides its transport licence, its vehicles and its badges. */
@@ -27,7 +27,12 @@ export type Business = {
 };
 
 export const BUSINESS_TYPES: Readonly<Record<Trade, readonly string[]>> = {
-  coach: ['tuyến cố định', 'hợp đồng'], contract: ['hợp đồng'], goods: ['hàng hóa'], taxi: ['taxi'], bus: ['xe buýt'], leasing: [],
+  coach: ['tuyến cố định', 'hợp đồng'],
+  contract: ['hợp đồng'],
+  goods: ['hàng hóa'],
+  taxi: ['taxi'],
+  bus: ['xe buýt'],
+  leasing: [],
 };
 
 export function businesses(setting: Setting, personas: readonly Business[]): { businesses: Business[]; tables: DemoTable[] } {
@@ -40,22 +45,57 @@ export function businesses(setting: Setting, personas: readonly Business[]): { b
     businesses: all,
     tables: [
       {
-        entity: 'businesses/business', file: 'businesses.csv', labelVi: 'Doanh nghiệp vận tải',
-        header: ['taxCode', 'name', 'shortName', 'legalForm', 'address', 'province', 'commune', 'legalRepresentative', 'lines', 'establishedOn', 'fictional', 'validFrom'],
+        entity: 'businesses/business',
+        file: 'businesses.csv',
+        labelVi: 'Doanh nghiệp vận tải',
+        header: [
+          'taxCode',
+          'name',
+          'shortName',
+          'legalForm',
+          'address',
+          'province',
+          'commune',
+          'legalRepresentative',
+          'lines',
+          'establishedOn',
+          'fictional',
+          'validFrom',
+        ],
         rows: all.map((b) => [
-          b.taxCode, b.name, b.shortName, b.legalForm, b.address, provinceOn(b.place, b.establishedOn), b.establishedOn < MERGER ? b.commune.code : b.commune.presentCode,
-          personName(random, chance(random, 0.7) ? 'nam' : 'nữ'), LINES[b.trade].join(';'), b.establishedOn, YES, b.establishedOn,
+          b.taxCode,
+          b.name,
+          b.shortName,
+          b.legalForm,
+          b.address,
+          provinceOn(b.place, b.establishedOn),
+          b.establishedOn < MERGER ? b.commune.code : b.commune.presentCode,
+          personName(random, chance(random, 0.7) ? 'nam' : 'nữ'),
+          LINES[b.trade].join(';'),
+          b.establishedOn,
+          YES,
+          b.establishedOn,
         ]),
       },
-      changed('businesses-changed.csv', 'Doanh nghiệp đổi tên, chuyển trụ sở trước 01/7/2025', histories.flatMap(({ business, before }) => (before === null ? [] : [changeRow(business, before)]))),
+      changed(
+        'businesses-changed.csv',
+        'Doanh nghiệp đổi tên, chuyển trụ sở trước 01/7/2025',
+        histories.flatMap(({ business, before }) => (before === null ? [] : [changeRow(business, before)])),
+      ),
       {
-        entity: 'businesses/business', file: 'businesses-2025-07-01.csv', labelVi: 'Địa bàn doanh nghiệp sau sắp xếp',
+        entity: 'businesses/business',
+        file: 'businesses-2025-07-01.csv',
+        labelVi: 'Địa bàn doanh nghiệp sau sắp xếp',
         header: ['taxCode', 'name', 'legalForm', 'province', 'commune', 'fictional', 'validFrom'],
         rows: histories
           .filter(({ business: { place, commune, establishedOn } }) => establishedOn < MERGER && !(place.kept && commune.kept))
           .map(({ business: b, before }) => [b.taxCode, before?.name ?? b.name, b.legalForm, b.place.presentCode, b.commune.presentCode, YES, MERGER]),
       },
-      changed('businesses-changed-since.csv', 'Doanh nghiệp đổi tên, chuyển trụ sở từ 01/7/2025', histories.flatMap(({ business, since }) => (since === null ? [] : [changeRow(business, since)]))),
+      changed(
+        'businesses-changed-since.csv',
+        'Doanh nghiệp đổi tên, chuyển trụ sở từ 01/7/2025',
+        histories.flatMap(({ business, since }) => (since === null ? [] : [changeRow(business, since)])),
+      ),
       ...licences(setting, random, all, personas),
     ],
   };
@@ -84,15 +124,44 @@ function drawBusiness(setting: Setting, random: Random, taken: Set<string>, numb
     establishedOn,
     licensedOn,
     licenceNumber: serial('GPKDVT', number),
-    revokedOn: chance(random, 0.03) && licensedOn < addMonths(setting.today, -6) ? dayBetween(random, later(addMonths(licensedOn, 3), addMonths(setting.today, -18)), addDays(setting.today, -10)) : null,
+    revokedOn:
+      chance(random, 0.03) && licensedOn < addMonths(setting.today, -6)
+        ? dayBetween(random, later(addMonths(licensedOn, 3), addMonths(setting.today, -18)), addDays(setting.today, -10))
+        : null,
     weight: 0.15 + 4 * random() ** 4,
   };
 }
 
-const drawTrade = weighted<Trade>([['coach', 27], ['contract', 20], ['goods', 40], ['taxi', 9], ['bus', 4]]);
-const drawForm = weighted<string>([['Công ty TNHH', 45], ['Công ty cổ phần', 20], ['Hợp tác xã', 20], ['Doanh nghiệp tư nhân', 10], ['Công ty TNHH một thành viên', 5]]);
-const TRADE_NAMES: Readonly<Record<Trade, string>> = { coach: 'Vận tải Khách', contract: 'Du lịch', goods: 'Vận tải Hàng hoá', taxi: 'Taxi', bus: 'Xe buýt', leasing: 'Cho thuê xe' };
-const LINES: Readonly<Record<Trade, readonly string[]>> = { coach: ['4932', '5221'], contract: ['4932'], goods: ['4933', '5225'], taxi: ['4931'], bus: ['4931'], leasing: ['7710'] };
+const drawTrade = weighted<Trade>([
+  ['coach', 27],
+  ['contract', 20],
+  ['goods', 40],
+  ['taxi', 9],
+  ['bus', 4],
+]);
+const drawForm = weighted<string>([
+  ['Công ty TNHH', 45],
+  ['Công ty cổ phần', 20],
+  ['Hợp tác xã', 20],
+  ['Doanh nghiệp tư nhân', 10],
+  ['Công ty TNHH một thành viên', 5],
+]);
+const TRADE_NAMES: Readonly<Record<Trade, string>> = {
+  coach: 'Vận tải Khách',
+  contract: 'Du lịch',
+  goods: 'Vận tải Hàng hoá',
+  taxi: 'Taxi',
+  bus: 'Xe buýt',
+  leasing: 'Cho thuê xe',
+};
+const LINES: Readonly<Record<Trade, readonly string[]>> = {
+  coach: ['4932', '5221'],
+  contract: ['4932'],
+  goods: ['4933', '5225'],
+  taxi: ['4931'],
+  bus: ['4931'],
+  leasing: ['7710'],
+};
 
 const addressIn = (random: Random, place: Place, commune: PlaceCommune): string => `${street(random)}, ${commune.name}, ${place.name} ${FICTIONAL}`;
 
@@ -105,13 +174,18 @@ function drawChanges(setting: Setting, random: Random, business: Business, perso
     return { ...renamed, address: addressIn(random, business.place, business.commune), from };
   };
   const mayChange = !persona && establishedOn < '2024-06-01';
-  const before = mayChange && chance(random, 0.12) ? draw(business.name, dayBetween(random, later(addMonths(establishedOn, 6), '2019-01-01'), '2025-06-15')) : null;
+  const before =
+    mayChange && chance(random, 0.12) ? draw(business.name, dayBetween(random, later(addMonths(establishedOn, 6), '2019-01-01'), '2025-06-15')) : null;
   const since = mayChange && chance(random, 0.08) ? draw(before?.name ?? business.name, dayBetween(random, addDays(MERGER, 5), setting.today)) : null;
   return { before, since };
 }
 
 const changed = (file: string, labelVi: string, rows: string[][]): DemoTable => ({
-  entity: 'businesses/business', file, labelVi, header: ['taxCode', 'name', 'shortName', 'legalForm', 'address', 'fictional', 'validFrom'], rows,
+  entity: 'businesses/business',
+  file,
+  labelVi,
+  header: ['taxCode', 'name', 'shortName', 'legalForm', 'address', 'fictional', 'validFrom'],
+  rows,
 });
 const changeRow = (b: Business, change: Change): string[] => [b.taxCode, change.name, change.shortName, b.legalForm, change.address, YES, change.from];
 
@@ -133,8 +207,20 @@ function licences(setting: Setting, random: Random, all: readonly Business[], pe
   const header = ['number', 'issueCount', 'business', 'issuer', 'issuedOn', 'businessTypes', 'state', 'validFrom'];
   const table = (file: string, labelVi: string, rows: string[][]): DemoTable => ({ entity: 'businesses/transportLicence', file, labelVi, header, rows });
   return [
-    table('transport-licences.csv', 'Giấy phép kinh doanh vận tải', licensed.map((b) => [b.licenceNumber, '1', b.taxCode, issuer(b), b.licensedOn, BUSINESS_TYPES[b.trade].join(';'), 'ACTIVE', b.licensedOn])),
-    table('transport-licences-reissued.csv', 'Giấy phép kinh doanh vận tải cấp lại', licensed.flatMap((b) => (reissued.has(b) ? [[...stateOf(b), 'ACTIVE', reissued.get(b) ?? '']] : []))),
-    table('transport-licences-revoked.csv', 'Giấy phép kinh doanh vận tải bị thu hồi', licensed.flatMap((b) => (b.revokedOn === null ? [] : [[...stateOf(b), 'REVOKED', b.revokedOn]]))),
+    table(
+      'transport-licences.csv',
+      'Giấy phép kinh doanh vận tải',
+      licensed.map((b) => [b.licenceNumber, '1', b.taxCode, issuer(b), b.licensedOn, BUSINESS_TYPES[b.trade].join(';'), 'ACTIVE', b.licensedOn]),
+    ),
+    table(
+      'transport-licences-reissued.csv',
+      'Giấy phép kinh doanh vận tải cấp lại',
+      licensed.flatMap((b) => (reissued.has(b) ? [[...stateOf(b), 'ACTIVE', reissued.get(b) ?? '']] : [])),
+    ),
+    table(
+      'transport-licences-revoked.csv',
+      'Giấy phép kinh doanh vận tải bị thu hồi',
+      licensed.flatMap((b) => (b.revokedOn === null ? [] : [[...stateOf(b), 'REVOKED', b.revokedOn]])),
+    ),
   ];
 }

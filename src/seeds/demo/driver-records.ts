@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayBetween, type Day, lastDayOfTerm, later } from './days.js';
+import { addDays, addMonths, type Day, dayBetween, lastDayOfTerm, later } from './days.js';
 import type { Licence } from './licences.js';
 import { FICTIONAL, serial } from './names.js';
 import { chance, pick, type Random, whole } from './random.js';
@@ -8,21 +8,43 @@ export type HealthCertificate = { certificateNumber: string; personalId: string;
 export type OpenViolation = { noticeNumber: string; personalId: string; recordedOn: Day };
 
 /** Health certificates, points and violations of drivers: the sensitive part of the register. */
-export function driverRecords(setting: Setting, licences: readonly Licence[], personas: { health: readonly HealthCertificate[]; violations: readonly OpenViolation[] }): DemoTable[] {
+export function driverRecords(
+  setting: Setting,
+  licences: readonly Licence[],
+  personas: { health: readonly HealthCertificate[]; violations: readonly OpenViolation[] },
+): DemoTable[] {
   const random = setting.random('driver-records');
   const drivers = [...new Map(licences.filter(({ person }) => !person.persona).map((licence) => [licence.person, licence] as const)).values()];
   const first = new Map<string, Day>();
-  for (const { person, issuedOn } of licences) first.set(person.personalId, first.has(person.personalId) && (first.get(person.personalId) ?? '') < issuedOn ? (first.get(person.personalId) ?? '') : issuedOn);
+  for (const { person, issuedOn } of licences)
+    first.set(
+      person.personalId,
+      first.has(person.personalId) && (first.get(person.personalId) ?? '') < issuedOn ? (first.get(person.personalId) ?? '') : issuedOn,
+    );
   const since = ({ person }: Licence) => first.get(person.personalId) ?? setting.today;
-  return [health(setting, random, drivers, since, personas.health), points(setting, random, drivers, since), ...violations(setting, random, drivers, since, personas.violations)];
+  return [
+    health(setting, random, drivers, since, personas.health),
+    points(setting, random, drivers, since),
+    ...violations(setting, random, drivers, since, personas.violations),
+  ];
 }
 
 type Since = (licence: Licence) => Day;
 
 /** What a medical examination for the class named also covers. */
 const FIT: Readonly<Record<string, readonly string[]>> = {
-  B2: ['B', 'C1'], 'B1 số tự động': ['B'], B: ['B'], C1: ['B', 'C1'], C: ['B', 'C1', 'C'], D: ['B', 'C1', 'C', 'D1', 'D2', 'D'], E: ['B', 'C1', 'C', 'D1', 'D2', 'D'],
-  D1: ['B', 'C1', 'C', 'D1'], D2: ['B', 'C1', 'C', 'D1', 'D2'], FC: ['B', 'C1', 'C', 'CE'], CE: ['B', 'C1', 'C', 'CE'], A1: ['A1', 'A'],
+  B2: ['B', 'C1'],
+  'B1 số tự động': ['B'],
+  B: ['B'],
+  C1: ['B', 'C1'],
+  C: ['B', 'C1', 'C'],
+  D: ['B', 'C1', 'C', 'D1', 'D2', 'D'],
+  E: ['B', 'C1', 'C', 'D1', 'D2', 'D'],
+  D1: ['B', 'C1', 'C', 'D1'],
+  D2: ['B', 'C1', 'C', 'D1', 'D2'],
+  FC: ['B', 'C1', 'C', 'CE'],
+  CE: ['B', 'C1', 'C', 'CE'],
+  A1: ['A1', 'A'],
 };
 
 const HEALTH_MONTHS = 12;
@@ -31,15 +53,30 @@ function health(setting: Setting, random: Random, drivers: readonly Licence[], s
   const drawn = drivers.flatMap((licence, i): HealthCertificate[] => {
     const examinedOn = dayBetween(random, later(since(licence), addMonths(setting.today, -20)), addDays(setting.today, -2));
     if (examinedOn >= setting.today || !chance(random, 0.7)) return [];
-    return [{
-      certificateNumber: serial('GKSK', i + 100), personalId: licence.person.personalId, examinedOn,
-      expiresOn: lastDayOfTerm(examinedOn, HEALTH_MONTHS), fitForClasses: FIT[licence.classes[0] ?? ''] ?? ['B'],
-    }];
+    return [
+      {
+        certificateNumber: serial('GKSK', i + 100),
+        personalId: licence.person.personalId,
+        examinedOn,
+        expiresOn: lastDayOfTerm(examinedOn, HEALTH_MONTHS),
+        fitForClasses: FIT[licence.classes[0] ?? ''] ?? ['B'],
+      },
+    ];
   });
   return {
-    entity: 'drivers/healthCertificate', file: 'health-certificates.csv', labelVi: 'Giấy khám sức khoẻ',
+    entity: 'drivers/healthCertificate',
+    file: 'health-certificates.csv',
+    labelVi: 'Giấy khám sức khoẻ',
     header: ['certificateNumber', 'driver', 'examinedOn', 'expiresOn', 'fitForClasses', 'facility', 'validFrom'],
-    rows: [...personas, ...drawn].map((h) => [h.certificateNumber, h.personalId, h.examinedOn, h.expiresOn, h.fitForClasses.join(';'), `${pick(random, FACILITIES)} ${FICTIONAL}`, h.examinedOn]),
+    rows: [...personas, ...drawn].map((h) => [
+      h.certificateNumber,
+      h.personalId,
+      h.examinedOn,
+      h.expiresOn,
+      h.fitForClasses.join(';'),
+      `${pick(random, FACILITIES)} ${FICTIONAL}`,
+      h.examinedOn,
+    ]),
   };
 }
 
@@ -48,7 +85,8 @@ const FACILITIES = ['Bệnh viện đa khoa Mẫu Số 1', 'Bệnh viện đa kh
 /** Points exist since 2025. Who lost all gets them back by a test, half a year later at the earliest. */
 function points(setting: Setting, random: Random, drivers: readonly Licence[], since: Since): DemoTable {
   const rows: string[][] = [];
-  const add = (licence: Licence, day: Day, delta: number, behaviour: string) => rows.push([serial('QĐ', rows.length + 100), licence.person.personalId, day, String(delta), behaviour, day]);
+  const add = (licence: Licence, day: Day, delta: number, behaviour: string) =>
+    rows.push([serial('QĐ', rows.length + 100), licence.person.personalId, day, String(delta), behaviour, day]);
   for (const licence of drivers) {
     if (!chance(random, 0.1)) continue;
     const start = later(since(licence), '2025-01-15');
@@ -63,7 +101,13 @@ function points(setting: Setting, random: Random, drivers: readonly Licence[], s
     const test = addMonths(day, 6);
     if (left === 0 && test < setting.today) add(licence, test, 12, `kiểm tra kiến thức phục hồi điểm ${FICTIONAL}`);
   }
-  return { entity: 'drivers/pointEvent', file: 'point-events.csv', labelVi: 'Trừ, phục hồi điểm giấy phép lái xe', header: ['decisionNumber', 'driver', 'effectiveOn', 'delta', 'behaviour', 'validFrom'], rows };
+  return {
+    entity: 'drivers/pointEvent',
+    file: 'point-events.csv',
+    labelVi: 'Trừ, phục hồi điểm giấy phép lái xe',
+    header: ['decisionNumber', 'driver', 'effectiveOn', 'delta', 'behaviour', 'validFrom'],
+    rows,
+  };
 }
 
 /** A violation is open from the day it is recorded; being settled is a later state of it. */
@@ -72,12 +116,31 @@ function violations(setting: Setting, random: Random, drivers: readonly Licence[
     if (!chance(random, 0.17)) return [];
     const recordedOn = dayBetween(random, later(since(licence), '2022-06-01'), addDays(setting.today, -1));
     const settledOn = addDays(recordedOn, whole(random, 3, 90));
-    return [{ noticeNumber: serial('VP', i + 100), personalId: licence.person.personalId, recordedOn, settledOn: settledOn <= setting.today && chance(random, 0.8) ? settledOn : '' }];
+    return [
+      {
+        noticeNumber: serial('VP', i + 100),
+        personalId: licence.person.personalId,
+        recordedOn,
+        settledOn: settledOn <= setting.today && chance(random, 0.8) ? settledOn : '',
+      },
+    ];
   });
   const entity = 'drivers/violation';
   const header = ['noticeNumber', 'driver', 'recordedOn', 'settledOn', 'validFrom'];
   return [
-    { entity, file: 'violations.csv', labelVi: 'Vi phạm trật tự, an toàn giao thông', header, rows: [...personas, ...drawn].map((v) => [v.noticeNumber, v.personalId, v.recordedOn, '', v.recordedOn]) },
-    { entity, file: 'violations-settled.csv', labelVi: 'Vi phạm đã xử lý', header, rows: drawn.flatMap((v) => (v.settledOn === '' ? [] : [[v.noticeNumber, v.personalId, v.recordedOn, v.settledOn, v.settledOn]])) },
+    {
+      entity,
+      file: 'violations.csv',
+      labelVi: 'Vi phạm trật tự, an toàn giao thông',
+      header,
+      rows: [...personas, ...drawn].map((v) => [v.noticeNumber, v.personalId, v.recordedOn, '', v.recordedOn]),
+    },
+    {
+      entity,
+      file: 'violations-settled.csv',
+      labelVi: 'Vi phạm đã xử lý',
+      header,
+      rows: drawn.flatMap((v) => (v.settledOn === '' ? [] : [[v.noticeNumber, v.personalId, v.recordedOn, v.settledOn, v.settledOn]])),
+    },
   ];
 }

@@ -2,7 +2,7 @@ import type { SeedFile } from '../seed-file.js';
 import { badges } from './badges.js';
 import { businesses } from './businesses.js';
 import { csvPieces } from './csv.js';
-import { DEMO_DAY, type Day } from './days.js';
+import { type Day, DEMO_DAY } from './days.js';
 import { driverRecords } from './driver-records.js';
 import { inspections } from './inspections.js';
 import { licences } from './licences.js';
@@ -50,8 +50,16 @@ export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: De
   const papers = licences(setting, citizens.people, personas.licences);
   const fleet = vehicles(setting, { businesses: firms.businesses, people: citizens.people, personas: personas.vehicles });
   return [
-    ...ports.tables, ...firms.tables, ...lines.tables, ...citizens.tables, ...papers.tables, ...driverRecords(setting, papers.licences, personas),
-    ...fleet.tables, ...ownership(setting, fleet.vehicles), inspections(setting, fleet.vehicles), ...badges(setting, fleet.vehicles, lines.runs),
+    ...ports.tables,
+    ...firms.tables,
+    ...lines.tables,
+    ...citizens.tables,
+    ...papers.tables,
+    ...driverRecords(setting, papers.licences, personas),
+    ...fleet.tables,
+    ...ownership(setting, fleet.vehicles),
+    inspections(setting, fleet.vehicles),
+    ...badges(setting, fleet.vehicles, lines.runs),
   ].filter(({ rows }) => rows.length > 0);
 }
 

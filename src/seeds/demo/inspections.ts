@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayBetween, type Day, later, lastDayOfTerm, yearOf } from './days.js';
+import { addDays, addMonths, type Day, dayBetween, lastDayOfTerm, later, yearOf } from './days.js';
 import { serial } from './names.js';
 import { chance, pick, type Random, whole } from './random.js';
 import type { DemoTable, Setting } from './table.js';
@@ -12,9 +12,16 @@ export function inspections(setting: Setting, vehicles: readonly Vehicle[]): Dem
     const business = operatorOn(v, on) !== null;
     const years = yearOf(on) - v.productionYear;
     rows.push([
-      number ?? serial('KĐ', rows.length + 1, 7), v.chassisNumber, v.scripted ? '2901V' : `${pick(random, v.place.plateCodes)}0${whole(random, 1, 9)}${chance(random, 0.8) ? 'V' : 'D'}`, on, expiresOn ?? '',
-      expiresOn === null ? 'FAILED' : 'PASSED', v.model.category === 'trailer' ? '' : String(years * whole(random, 8_000, 60_000) + whole(random, 50, 900)),
-      v.model.category === 'trailer' ? 'false' : String(business && (v.scripted !== undefined || chance(random, 0.97))), String(business), on,
+      number ?? serial('KĐ', rows.length + 1, 7),
+      v.chassisNumber,
+      v.scripted ? '2901V' : `${pick(random, v.place.plateCodes)}0${whole(random, 1, 9)}${chance(random, 0.8) ? 'V' : 'D'}`,
+      on,
+      expiresOn ?? '',
+      expiresOn === null ? 'FAILED' : 'PASSED',
+      v.model.category === 'trailer' ? '' : String(years * whole(random, 8_000, 60_000) + whole(random, 50, 900)),
+      v.model.category === 'trailer' ? 'false' : String(business && (v.scripted !== undefined || chance(random, 0.97))),
+      String(business),
+      on,
     ]);
   };
   for (const v of vehicles) {
@@ -31,8 +38,21 @@ export function inspections(setting: Setting, vehicles: readonly Vehicle[]): Dem
     add(v, last.on, lastDayOfTerm(last.on, last.months));
   }
   return {
-    entity: 'vehicles/inspection', file: 'inspections.csv', labelVi: 'Kiểm định',
-    header: ['certificateNumber', 'vehicle', 'stationCode', 'inspectedOn', 'expiresOn', 'result', 'odometerKm', 'trackingDevice', 'transportBusiness', 'validFrom'],
+    entity: 'vehicles/inspection',
+    file: 'inspections.csv',
+    labelVi: 'Kiểm định',
+    header: [
+      'certificateNumber',
+      'vehicle',
+      'stationCode',
+      'inspectedOn',
+      'expiresOn',
+      'result',
+      'odometerKm',
+      'trackingDevice',
+      'transportBusiness',
+      'validFrom',
+    ],
     rows,
   };
 }
@@ -45,5 +65,7 @@ function drawLast({ today }: Setting, random: Random, v: Vehicle): { on: Day; mo
   const months = old ? 6 : v.model.inspectionMonths;
   const overdue = chance(random, SHARE_OVERDUE) ? whole(random, 10, 300) : 0;
   const on = addDays(dayBetween(random, addDays(addMonths(today, -months), 2), addDays(today, -1)), -overdue - (overdue > 0 ? months * 30 : 0));
-  return on <= v.registeredOn ? { on: v.registeredOn, months: later(v.registeredOn, addMonths(today, -months)) === v.registeredOn ? months * 2 : months } : { on, months };
+  return on <= v.registeredOn
+    ? { on: v.registeredOn, months: later(v.registeredOn, addMonths(today, -months)) === v.registeredOn ? months * 2 : months }
+    : { on, months };
 }

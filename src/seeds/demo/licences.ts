@@ -1,5 +1,5 @@
 import { validityYears2025 } from '../../registers/licence-labels.js';
-import { addDays, addMonths, addYears, dayBetween, type Day, earlier, later, MINISTRIES_MERGED, NEW_CLASSES } from './days.js';
+import { addDays, addMonths, addYears, type Day, dayBetween, earlier, later, MINISTRIES_MERGED, NEW_CLASSES } from './days.js';
 import { NUMBER_PREFIX } from './names.js';
 import type { Person } from './people.js';
 import { chance, pick, type Random, weighted, whole } from './random.js';
@@ -19,16 +19,33 @@ export function licences(setting: Setting, people: readonly Person[], personas: 
   return {
     licences: all,
     tables: [
-      { entity: 'drivers/driver', file: 'drivers.csv', labelVi: 'Người lái xe', header: ['person', 'fictional', 'validFrom'], rows: [...since].map(([{ personalId }, day]) => [personalId, YES, day]) },
-      table('driver-licences.csv', 'Giấy phép lái xe', all.map((licence, i) => row(licence, i, 'ACTIVE', licence.issuedOn))),
-      table('driver-licences-changed.csv', 'Giấy phép lái xe đổi hạng mới, bị tước, bị thu hồi', main.flatMap((licence, i) => drawChange(setting, random, licence, personas.length + i))),
+      {
+        entity: 'drivers/driver',
+        file: 'drivers.csv',
+        labelVi: 'Người lái xe',
+        header: ['person', 'fictional', 'validFrom'],
+        rows: [...since].map(([{ personalId }, day]) => [personalId, YES, day]),
+      },
+      table(
+        'driver-licences.csv',
+        'Giấy phép lái xe',
+        all.map((licence, i) => row(licence, i, 'ACTIVE', licence.issuedOn)),
+      ),
+      table(
+        'driver-licences-changed.csv',
+        'Giấy phép lái xe đổi hạng mới, bị tước, bị thu hồi',
+        main.flatMap((licence, i) => drawChange(setting, random, licence, personas.length + i)),
+      ),
     ],
   };
 }
 
 const table = (file: string, labelVi: string, rows: string[][]): DemoTable => ({
-  entity: 'drivers/driverLicence', file, labelVi,
-  header: ['number', 'driver', 'scheme', 'classes', 'cardStockNumber', 'issuedOn', 'expiresOn', 'issuer', 'conditions', 'state', 'validFrom'], rows,
+  entity: 'drivers/driverLicence',
+  file,
+  labelVi,
+  header: ['number', 'driver', 'scheme', 'classes', 'cardStockNumber', 'issuedOn', 'expiresOn', 'issuer', 'conditions', 'state', 'validFrom'],
+  rows,
 });
 
 /** Twelve digits as on PET cards; no province is 99, so the number is nobody's however its digits are read. */
@@ -39,11 +56,38 @@ const issuerOn = (day: Day): string => `${day < MINISTRIES_MERGED ? ISSUERS.tran
 
 function row({ number, person, scheme, classes, issuedOn, expiresOn }: Licence, index: number, state: string, from: Day): string[] {
   const automatic = scheme === '2008' && classes.includes('B1 số tự động');
-  return [number, person.personalId, scheme, classes.join(';'), `${NUMBER_PREFIX}-${scheme === '2008' ? 'AB' : 'CA'}${String(index + 1).padStart(6, '0')}`, issuedOn, expiresOn, issuerOn(issuedOn), automatic ? 'số tự động' : '', state, from];
+  return [
+    number,
+    person.personalId,
+    scheme,
+    classes.join(';'),
+    `${NUMBER_PREFIX}-${scheme === '2008' ? 'AB' : 'CA'}${String(index + 1).padStart(6, '0')}`,
+    issuedOn,
+    expiresOn,
+    issuerOn(issuedOn),
+    automatic ? 'số tự động' : '',
+    state,
+    from,
+  ];
 }
 
-const draw2008 = weighted<string>([['B2', 50], ['C', 20], ['D', 7], ['E', 8], ['FC', 9], ['B1 số tự động', 6]]);
-const draw2025 = weighted<string>([['B', 45], ['C1', 12], ['C', 16], ['D2', 6], ['D', 6], ['CE', 11], ['D1', 4]]);
+const draw2008 = weighted<string>([
+  ['B2', 50],
+  ['C', 20],
+  ['D', 7],
+  ['E', 8],
+  ['FC', 9],
+  ['B1 số tự động', 6],
+]);
+const draw2025 = weighted<string>([
+  ['B', 45],
+  ['C1', 12],
+  ['C', 16],
+  ['D2', 6],
+  ['D', 6],
+  ['CE', 11],
+  ['D1', 4],
+]);
 const MIN_AGE: Readonly<Record<string, number>> = { B2: 18, C: 21, D: 24, E: 27, FC: 24, 'B1 số tự động': 18, B: 18, C1: 18, D1: 24, D2: 24, CE: 24 };
 const minAge = (label: string, scheme: string): number => (scheme === '2025' && label === 'D' ? 27 : (MIN_AGE[label] ?? 18));
 

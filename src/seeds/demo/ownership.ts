@@ -15,32 +15,62 @@ export function ownership(setting: Setting, vehicles: readonly Vehicle[]): DemoT
     for (const { owner, plate, from, to } of stretches(v)) {
       const [person, business] = cells(owner);
       ownerships.push([v.chassisNumber, person, business, addDays(from, -whole(random, 1, 20)), from, to]);
-      registrations.push([serial('ĐK', registrations.length + 1, 7), v.chassisNumber, person, business, from, lifeEnd(v), 'ACTIVE', provinceOn(v.place, from), from, to]);
+      registrations.push([
+        serial('ĐK', registrations.length + 1, 7),
+        v.chassisNumber,
+        person,
+        business,
+        from,
+        lifeEnd(v),
+        'ACTIVE',
+        provinceOn(v.place, from),
+        from,
+        to,
+      ]);
       plates.push([plate, v.chassisNumber, person, business, v.background, '', from, to]);
     }
     if (v.sale !== null) plates.push(keptNumber(setting.today, v.background, v.sale));
   }
   return [
-    { entity: 'vehicles/ownership', file: 'ownerships.csv', labelVi: 'Sở hữu phương tiện', header: ['vehicle', 'person', 'business', 'acquiredOn', 'validFrom', 'validTo'], rows: ownerships },
     {
-      entity: 'vehicles/registration', file: 'registrations.csv', labelVi: 'Chứng nhận đăng ký xe',
-      header: ['certificateNumber', 'vehicle', 'ownerPerson', 'ownerBusiness', 'registeredOn', 'expiresOn', 'state', 'province', 'validFrom', 'validTo'], rows: registrations,
+      entity: 'vehicles/ownership',
+      file: 'ownerships.csv',
+      labelVi: 'Sở hữu phương tiện',
+      header: ['vehicle', 'person', 'business', 'acquiredOn', 'validFrom', 'validTo'],
+      rows: ownerships,
     },
     {
-      entity: 'vehicles/plateAssignment', file: 'plate-assignments.csv', labelVi: 'Gắn biển số',
-      header: ['plate', 'vehicle', 'holderPerson', 'holderBusiness', 'background', 'heldUntil', 'validFrom', 'validTo'], rows: plates,
+      entity: 'vehicles/registration',
+      file: 'registrations.csv',
+      labelVi: 'Chứng nhận đăng ký xe',
+      header: ['certificateNumber', 'vehicle', 'ownerPerson', 'ownerBusiness', 'registeredOn', 'expiresOn', 'state', 'province', 'validFrom', 'validTo'],
+      rows: registrations,
     },
     {
-      entity: 'vehicles/vehicleContract', file: 'vehicle-contracts.csv', labelVi: 'Hợp đồng sử dụng xe',
+      entity: 'vehicles/plateAssignment',
+      file: 'plate-assignments.csv',
+      labelVi: 'Gắn biển số',
+      header: ['plate', 'vehicle', 'holderPerson', 'holderBusiness', 'background', 'heldUntil', 'validFrom', 'validTo'],
+      rows: plates,
+    },
+    {
+      entity: 'vehicles/vehicleContract',
+      file: 'vehicle-contracts.csv',
+      labelVi: 'Hợp đồng sử dụng xe',
       header: ['contractNumber', 'vehicle', 'business', 'contractKind', 'signedOn', 'expiresOn', 'validFrom'],
-      rows: vehicles.flatMap(({ chassisNumber, contract: c }) => (c === null ? [] : [[c.number, chassisNumber, c.business.taxCode, c.kind, c.signedOn, c.expiresOn, c.signedOn]])),
+      rows: vehicles.flatMap(({ chassisNumber, contract: c }) =>
+        c === null ? [] : [[c.number, chassisNumber, c.business.taxCode, c.kind, c.signedOn, c.expiresOn, c.signedOn]],
+      ),
     },
   ];
 }
 
 function stretches({ owner, sale, plate, registeredOn }: Vehicle): { owner: Owner; plate: string; from: Day; to: Day }[] {
   if (sale === null) return [{ owner, plate, from: registeredOn, to: '' }];
-  return [{ owner: sale.from, plate: sale.plate, from: registeredOn, to: sale.on }, { owner, plate, from: sale.on, to: '' }];
+  return [
+    { owner: sale.from, plate: sale.plate, from: registeredOn, to: sale.on },
+    { owner, plate, from: sale.on, to: '' },
+  ];
 }
 
 /** The number stays with its holder, without a vehicle, for five years; then it returns to the pool. */

@@ -1,5 +1,5 @@
 import { generatePersonalId } from '../../registers/identifiers/generate.js';
-import { dayBetween, type Day, MERGER, yearOf } from './days.js';
+import { type Day, dayBetween, MERGER, yearOf } from './days.js';
 import { FICTIONAL, personName, street } from './names.js';
 import type { Place, PlaceCommune } from './places.js';
 import { chance, pick, type Random, unused } from './random.js';
@@ -25,14 +25,25 @@ export function people(setting: Setting, personas: readonly Person[]): { people:
     people: all,
     tables: [
       {
-        entity: 'drivers/person', file: 'people.csv', labelVi: 'Cá nhân',
+        entity: 'drivers/person',
+        file: 'people.csv',
+        labelVi: 'Cá nhân',
         header: ['personalId', 'fullName', 'dateOfBirth', 'sex', 'nationality', 'address', 'commune', 'fictional'],
         rows: all.map((p) => [
-          p.personalId, p.fullName, p.dateOfBirth, p.sex, 'Việt Nam', `${street(random)}, ${p.commune.name}, ${p.place.name} ${FICTIONAL}`, `${p.commune.code}@2025-06-30`, YES,
+          p.personalId,
+          p.fullName,
+          p.dateOfBirth,
+          p.sex,
+          'Việt Nam',
+          `${street(random)}, ${p.commune.name}, ${p.place.name} ${FICTIONAL}`,
+          `${p.commune.code}@2025-06-30`,
+          YES,
         ]),
       },
       {
-        entity: 'drivers/person', file: 'people-2025-07-01.csv', labelVi: 'Xã thường trú sau sắp xếp',
+        entity: 'drivers/person',
+        file: 'people-2025-07-01.csv',
+        labelVi: 'Xã thường trú sau sắp xếp',
         header: ['personalId', 'fullName', 'commune', 'fictional', 'validFrom'],
         rows: all.filter(({ commune }) => !commune.kept).map((p) => [p.personalId, p.fullName, p.commune.presentCode, YES, MERGER]),
       },
@@ -45,7 +56,14 @@ function drawPerson(setting: Setting, random: Random, taken: Set<string>): Perso
   const sex = chance(random, 0.72) ? 'nam' : 'nữ';
   const dateOfBirth = dayBetween(random, '1966-01-01', '2005-12-31');
   return {
-    personalId: unused(taken, () => generatePersonalId(random, { provinceCode: place.code, sex: sex === 'nam' ? 'MALE' : 'FEMALE', birthYear: yearOf(dateOfBirth) })),
-    fullName: personName(random, sex), sex, dateOfBirth, place, commune: pick(random, place.communes), persona: false,
+    personalId: unused(taken, () =>
+      generatePersonalId(random, { provinceCode: place.code, sex: sex === 'nam' ? 'MALE' : 'FEMALE', birthYear: yearOf(dateOfBirth) }),
+    ),
+    fullName: personName(random, sex),
+    sex,
+    dateOfBirth,
+    place,
+    commune: pick(random, place.communes),
+    persona: false,
   };
 }

@@ -47,7 +47,20 @@ export function readPlaces(): Places {
 export const provinceOn = (place: Place, day: Day): string => (day < MERGER ? place.code : place.presentCode);
 
 /** Rough shares of vehicles and firms. */
-const WEIGHTS: ReadonlyMap<string, number> = new Map([['01', 18], ['79', 20], ['31', 5], ['48', 4], ['75', 5], ['74', 5], ['38', 4], ['40', 4], ['22', 3], ['92', 3], ['77', 2], ['30', 2]]);
+const WEIGHTS: ReadonlyMap<string, number> = new Map([
+  ['01', 18],
+  ['79', 20],
+  ['31', 5],
+  ['48', 4],
+  ['75', 5],
+  ['74', 5],
+  ['38', 4],
+  ['40', 4],
+  ['22', 3],
+  ['92', 3],
+  ['77', 2],
+  ['30', 2],
+]);
 
 function readCommunes(): Map<string, PlaceCommune[]> {
   const before = new Map(table('communes-until-2025.csv').map((row) => [cell(row, 'code'), row]));

@@ -1,5 +1,5 @@
 import type { Business } from './businesses.js';
-import { addDays, addMonths, dayBetween, type Day, later } from './days.js';
+import { addDays, addMonths, type Day, dayBetween, later } from './days.js';
 import { serial } from './names.js';
 import { chance, pick, type Random, unused, whole } from './random.js';
 import { type DemoTable, type Setting, YES } from './table.js';
@@ -29,14 +29,37 @@ export function routes(
     runs: byBusiness,
     tables: [
       {
-        entity: 'businesses/fixedRoute', file: 'fixed-routes.csv', labelVi: 'Tuyến cố định',
-        header: ['code', 'name', 'fromTerminal', 'toTerminal', 'itinerary', 'lengthKm', 'maxTripsPerMonth', 'minHeadwayMinutes', 'fictional', 'validFrom', 'validTo'],
+        entity: 'businesses/fixedRoute',
+        file: 'fixed-routes.csv',
+        labelVi: 'Tuyến cố định',
+        header: [
+          'code',
+          'name',
+          'fromTerminal',
+          'toTerminal',
+          'itinerary',
+          'lengthKm',
+          'maxTripsPerMonth',
+          'minHeadwayMinutes',
+          'fictional',
+          'validFrom',
+          'validTo',
+        ],
         rows: list.map((route) => routeRow(random, route)),
       },
       {
-        entity: 'businesses/routeRegistration', file: 'route-registrations.csv', labelVi: 'Đăng ký khai thác tuyến',
+        entity: 'businesses/routeRegistration',
+        file: 'route-registrations.csv',
+        labelVi: 'Đăng ký khai thác tuyến',
         header: ['noticeNumber', 'business', 'route', 'tripsPerMonth', 'startedOn', 'validFrom'],
-        rows: runs.map(({ noticeNumber, business, route, trips, startedOn }) => [noticeNumber, business.taxCode, route.code, String(trips), startedOn, startedOn]),
+        rows: runs.map(({ noticeNumber, business, route, trips, startedOn }) => [
+          noticeNumber,
+          business.taxCode,
+          route.code,
+          String(trips),
+          startedOn,
+          startedOn,
+        ]),
       },
     ],
   };
@@ -71,8 +94,17 @@ function drawRuns(setting: Setting, random: Random, business: Business, open: re
 function routeRow(random: Random, { code, from, to, openedOn, closedOn }: Route): string[] {
   const kilometres = Math.max(25, Math.round(1.35 * distanceKm(from, to)));
   return [
-    code, `${shortName(from)} – ${shortName(to)}`, from.code, to.code, itinerary(random, from, to), String(kilometres),
-    String(whole(random, 2, 40) * 30), String(whole(random, 2, 24) * 5), YES, openedOn, closedOn ?? '',
+    code,
+    `${shortName(from)} – ${shortName(to)}`,
+    from.code,
+    to.code,
+    itinerary(random, from, to),
+    String(kilometres),
+    String(whole(random, 2, 40) * 30),
+    String(whole(random, 2, 24) * 5),
+    YES,
+    openedOn,
+    closedOn ?? '',
   ];
 }
 

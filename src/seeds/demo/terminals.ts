@@ -1,8 +1,8 @@
-import { addDays, dayBetween, type Day, MERGER } from './days.js';
+import { addDays, type Day, dayBetween, MERGER } from './days.js';
 import { FICTIONAL, street } from './names.js';
 import { type Place, provinceOn } from './places.js';
 import { whole } from './random.js';
-import { type DemoTable, type Setting } from './table.js';
+import type { DemoTable, Setting } from './table.js';
 
 export type Terminal = { code: string; name: string; place: Place; openedOn: Day };
 
@@ -10,16 +10,25 @@ export type Terminal = { code: string; name: string; place: Place; openedOn: Day
 export function terminals(setting: Setting): { terminals: Terminal[]; tables: DemoTable[] } {
   const random = setting.random('terminals');
   const all = setting.places.all.flatMap((place) =>
-    ['11', '12'].map((serial, i): Terminal => ({
-      code: `${codePrefix(place)}${serial}`,
-      name: `Bến xe ${i === 0 ? 'Trung tâm' : 'Phía Nam'} ${place.name} ${FICTIONAL}`,
-      place,
-      openedOn: dayBetween(random, '2008-01-01', '2015-12-31'),
-    })),
+    ['11', '12'].map(
+      (serial, i): Terminal => ({
+        code: `${codePrefix(place)}${serial}`,
+        name: `Bến xe ${i === 0 ? 'Trung tâm' : 'Phía Nam'} ${place.name} ${FICTIONAL}`,
+        place,
+        openedOn: dayBetween(random, '2008-01-01', '2015-12-31'),
+      }),
+    ),
   );
   const header = ['code', 'name', 'province', 'address', 'terminalClass', 'capacityPerDay', 'provenance', 'validFrom'];
   const rows = all.map(({ code, name, place, openedOn }) => [
-    code, name, provinceOn(place, openedOn), `${street(random)}, ${place.name} ${FICTIONAL}`, String(whole(random, 1, 4)), String(whole(random, 8, 90) * 10), PROVENANCE, openedOn,
+    code,
+    name,
+    provinceOn(place, openedOn),
+    `${street(random)}, ${place.name} ${FICTIONAL}`,
+    String(whole(random, 1, 4)),
+    String(whole(random, 8, 90) * 10),
+    PROVENANCE,
+    openedOn,
   ]);
   const moved = all.filter(({ place }) => !place.kept).map(({ code, name, place }) => [code, name, place.presentCode, MERGER]);
   return {
@@ -27,11 +36,16 @@ export function terminals(setting: Setting): { terminals: Terminal[]; tables: De
     tables: [
       { entity: 'infrastructure/coachTerminal', file: 'coach-terminals.csv', labelVi: 'Bến xe khách', header, rows },
       {
-        entity: 'infrastructure/coachTerminal', file: 'coach-terminals-2025-07-01.csv', labelVi: 'Bến xe khách ở tỉnh được sắp xếp',
-        header: ['code', 'name', 'province', 'validFrom'], rows: moved,
+        entity: 'infrastructure/coachTerminal',
+        file: 'coach-terminals-2025-07-01.csv',
+        labelVi: 'Bến xe khách ở tỉnh được sắp xếp',
+        header: ['code', 'name', 'province', 'validFrom'],
+        rows: moved,
       },
       {
-        entity: 'infrastructure/coachTerminal', file: 'coach-terminals-renamed.csv', labelVi: 'Bến xe khách đổi tên',
+        entity: 'infrastructure/coachTerminal',
+        file: 'coach-terminals-renamed.csv',
+        labelVi: 'Bến xe khách đổi tên',
         header: ['code', 'name', 'validFrom'],
         rows: all.filter((_, i) => i % 10 === 3).map(({ code, place }, i) => [code, `Bến xe Mới ${place.name} ${FICTIONAL}`, addDays('2025-09-01', i * 7)]),
       },

@@ -21,11 +21,41 @@ export type VehicleModel = {
   inspectionMonths: number;
 };
 
-type Spec = [make: string, model: string, wmi: string, seats: number | null, standing: number | null, kerb: number, gross: number, axles: number, fuel: string, size: readonly [number, number, number]];
+type Spec = [
+  make: string,
+  model: string,
+  wmi: string,
+  seats: number | null,
+  standing: number | null,
+  kerb: number,
+  gross: number,
+  axles: number,
+  fuel: string,
+  size: readonly [number, number, number],
+];
 
-const of = (kind: string, category: VehicleModel['category'], serviceLifeYears: number | null, inspectionMonths: number, specs: readonly Spec[]): VehicleModel[] =>
+const of = (
+  kind: string,
+  category: VehicleModel['category'],
+  serviceLifeYears: number | null,
+  inspectionMonths: number,
+  specs: readonly Spec[],
+): VehicleModel[] =>
   specs.map(([make, model, wmi, seats, standing, kerbMassKg, grossMassKg, axles, fuel, sizeMm]) => ({
-    make, model, wmi, kind, category, seats, standing, kerbMassKg, grossMassKg, axles, fuel, sizeMm, serviceLifeYears, inspectionMonths,
+    make,
+    model,
+    wmi,
+    kind,
+    category,
+    seats,
+    standing,
+    kerbMassKg,
+    grossMassKg,
+    axles,
+    fuel,
+    sizeMm,
+    serviceLifeYears,
+    inspectionMonths,
   }));
 
 const VAN: Spec = ['Ford', 'Transit', 'RL0', 16, null, 2_455, 3_730, 2, 'diesel', [5_780, 2_000, 2_360]];
@@ -78,7 +108,9 @@ export const FLEETS: Readonly<Record<Trade, readonly (readonly [VehicleModel, nu
 };
 
 export const PRIVATE_FLEET: readonly (readonly [VehicleModel, number])[] = [
-  ...PRIVATE_CARS.map((model) => [model, 11] as const), ...MOTORCYCLES.map((model) => [model, 8] as const), ...TRUCKS.slice(0, 1).map((model) => [model, 8] as const),
+  ...PRIVATE_CARS.map((model) => [model, 11] as const),
+  ...MOTORCYCLES.map((model) => [model, 8] as const),
+  ...TRUCKS.slice(0, 1).map((model) => [model, 8] as const),
 ];
 
 const first = (models: readonly VehicleModel[], at: number): VehicleModel => {

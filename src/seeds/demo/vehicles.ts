@@ -1,9 +1,9 @@
 import { generatePlate, generateVin } from '../../registers/identifiers/generate.js';
-import { type Business, BUSINESS_TYPES } from './businesses.js';
-import { addDays, addMonths, addYears, dayBetween, type Day, earlier, later, MERGER, yearOf } from './days.js';
+import { BUSINESS_TYPES, type Business } from './businesses.js';
+import { addDays, addMonths, addYears, type Day, dayBetween, earlier, later, MERGER, yearOf } from './days.js';
 import { serial } from './names.js';
 import type { Person } from './people.js';
-import { provinceOn, type Place } from './places.js';
+import { type Place, provinceOn } from './places.js';
 import { chance, pick, type Random, unused, weighted, whole } from './random.js';
 import { type DemoTable, type Setting, YES } from './table.js';
 import { FLEETS, PRIVATE_FLEET, type VehicleModel } from './vehicle-models.js';
@@ -31,9 +31,17 @@ export type Vehicle = {
   scripted?: Scripted;
 };
 
-export type Scripted = { certificateNumber: string; inspectedOn: Day; inspectionExpiresOn: Day; badge: { number: string; type: string; routeCode: string; issuedOn: Day; expiresOn: Day } | null };
+export type Scripted = {
+  certificateNumber: string;
+  inspectedOn: Day;
+  inspectionExpiresOn: Day;
+  badge: { number: string; type: string; routeCode: string; issuedOn: Day; expiresOn: Day } | null;
+};
 
-export function vehicles(setting: Setting, given: { businesses: readonly Business[]; people: readonly Person[]; personas: readonly Vehicle[] }): { vehicles: Vehicle[]; tables: DemoTable[] } {
+export function vehicles(
+  setting: Setting,
+  given: { businesses: readonly Business[]; people: readonly Person[]; personas: readonly Vehicle[] },
+): { vehicles: Vehicle[]; tables: DemoTable[] } {
   const random = setting.random('vehicles');
   const drawBusiness = weighted(given.businesses.filter(({ weight }) => weight > 0).map((business) => [business, business.weight] as const));
   const adults = given.people.filter(({ persona, dateOfBirth }) => !persona && dateOfBirth < '1999-01-01');
@@ -44,7 +52,14 @@ export function vehicles(setting: Setting, given: { businesses: readonly Busines
   return { vehicles: all, tables: tablesOf(setting, random, all, new Set(given.personas)) };
 }
 
-type Draws = { setting: Setting; random: Random; drawBusiness: (random: Random) => Business; adults: readonly Person[]; plates: Set<string>; chassis: Set<string> };
+type Draws = {
+  setting: Setting;
+  random: Random;
+  drawBusiness: (random: Random) => Business;
+  adults: readonly Person[];
+  plates: Set<string>;
+  chassis: Set<string>;
+};
 
 const SHARE_PRIVATE = 0.17;
 const SHARE_SOLD = 0.05;
@@ -60,14 +75,31 @@ function drawVehicle(draws: Draws, index: number): Vehicle {
   const productionYear = yearOf(registeredOn) - drawAge(random);
   const contract = drawContract(draws, index, owner, model, registeredOn);
   const background = 'business' in owner || contract !== null ? 'vàng' : 'trắng';
-  const plateFor = (local: Place) => unused(draws.plates, () => generatePlate(random, {
-    localCode: pick(random, local.plateCodes), kind: plateKind(model), colour: background === 'vàng' ? 'yellow' : 'white',
-  }));
-  const sale = contract === null && chance(random, SHARE_SOLD) ? drawSale(draws, registeredOn, lifeEnd({ model, productionYear, registeredOn }) || '9999-12-31', () => plateFor(place)) : null;
+  const plateFor = (local: Place) =>
+    unused(draws.plates, () =>
+      generatePlate(random, {
+        localCode: pick(random, local.plateCodes),
+        kind: plateKind(model),
+        colour: background === 'vàng' ? 'yellow' : 'white',
+      }),
+    );
+  const sale =
+    contract === null && chance(random, SHARE_SOLD)
+      ? drawSale(draws, registeredOn, lifeEnd({ model, productionYear, registeredOn }) || '9999-12-31', () => plateFor(place))
+      : null;
   return {
     chassisNumber: unused(draws.chassis, () => generateVin(random, model.wmi, productionYear)),
     engineNumber: model.category === 'trailer' ? '' : `${model.make.slice(0, 2).toUpperCase()}${serial('M', index, 5).replaceAll('-', '')}`,
-    plate: plateFor(place), background, model, colour: pick(random, COLOURS), productionYear, registeredOn, place, owner, sale, contract,
+    plate: plateFor(place),
+    background,
+    model,
+    colour: pick(random, COLOURS),
+    productionYear,
+    registeredOn,
+    place,
+    owner,
+    sale,
+    contract,
   };
 }
 
@@ -108,7 +140,14 @@ function drawModel(random: Random, business: Business): VehicleModel {
   return draw(random);
 }
 
-const drawAge = weighted<number>([[0, 55], [1, 30], [2, 6], [3, 4], [5, 3], [8, 2]]);
+const drawAge = weighted<number>([
+  [0, 55],
+  [1, 30],
+  [2, 6],
+  [3, 4],
+  [5, 3],
+  [8, 2],
+]);
 const COLOURS = ['trắng', 'đỏ', 'xanh', 'bạc', 'đen', 'vàng', 'xám', 'xanh lá'];
 const plateKind = ({ category }: VehicleModel) => (category === 'trailer' ? 'trailer' : category === 'motorcycle' ? 'motorcycle' : 'car');
 
@@ -121,25 +160,70 @@ function tablesOf(setting: Setting, random: Random, all: readonly Vehicle[], per
   const repainted = repaints(setting, random, all, personas);
   return [
     {
-      entity, file: 'vehicles.csv', labelVi: 'Phương tiện',
+      entity,
+      file: 'vehicles.csv',
+      labelVi: 'Phương tiện',
       header: [
-        ...REQUIRED, 'engineNumber', 'model', 'colour', 'productionCountry', 'seats', 'standingPlaces', 'kerbMassKg', 'grossMassKg', 'axles', 'fuel',
-        'lengthMm', 'widthMm', 'heightMm', 'serviceLifeYears', 'province', 'validFrom',
+        ...REQUIRED,
+        'engineNumber',
+        'model',
+        'colour',
+        'productionCountry',
+        'seats',
+        'standingPlaces',
+        'kerbMassKg',
+        'grossMassKg',
+        'axles',
+        'fuel',
+        'lengthMm',
+        'widthMm',
+        'heightMm',
+        'serviceLifeYears',
+        'province',
+        'validFrom',
       ],
       rows: all.map((v) => {
         const { model, standing, seats, kerbMassKg, grossMassKg, axles, fuel, sizeMm, serviceLifeYears } = v.model;
         return [
-          ...required(v), v.engineNumber, model, v.colour, 'Việt Nam', text(seats), text(standing), text(kerbMassKg), text(grossMassKg), text(axles), fuel,
-          ...sizeMm.map(String), text(serviceLifeYears), provinceOn(v.place, v.registeredOn), v.registeredOn,
+          ...required(v),
+          v.engineNumber,
+          model,
+          v.colour,
+          'Việt Nam',
+          text(seats),
+          text(standing),
+          text(kerbMassKg),
+          text(grossMassKg),
+          text(axles),
+          fuel,
+          ...sizeMm.map(String),
+          text(serviceLifeYears),
+          provinceOn(v.place, v.registeredOn),
+          v.registeredOn,
         ];
       }),
     },
-    { entity, file: 'vehicles-repainted.csv', labelVi: 'Phương tiện đổi màu sơn trước 01/7/2025', header: [...REQUIRED, 'colour', 'validFrom'], rows: repainted.before },
     {
-      entity, file: 'vehicles-2025-07-01.csv', labelVi: 'Tỉnh đăng ký của phương tiện sau sắp xếp', header: [...REQUIRED, 'province', 'validFrom'],
+      entity,
+      file: 'vehicles-repainted.csv',
+      labelVi: 'Phương tiện đổi màu sơn trước 01/7/2025',
+      header: [...REQUIRED, 'colour', 'validFrom'],
+      rows: repainted.before,
+    },
+    {
+      entity,
+      file: 'vehicles-2025-07-01.csv',
+      labelVi: 'Tỉnh đăng ký của phương tiện sau sắp xếp',
+      header: [...REQUIRED, 'province', 'validFrom'],
       rows: all.filter((v) => v.registeredOn < MERGER && !v.place.kept).map((v) => [...required(v), v.place.presentCode, MERGER]),
     },
-    { entity, file: 'vehicles-repainted-since.csv', labelVi: 'Phương tiện đổi màu sơn, thay máy từ 01/7/2025', header: [...REQUIRED, 'engineNumber', 'colour', 'validFrom'], rows: repainted.since },
+    {
+      entity,
+      file: 'vehicles-repainted-since.csv',
+      labelVi: 'Phương tiện đổi màu sơn, thay máy từ 01/7/2025',
+      header: [...REQUIRED, 'engineNumber', 'colour', 'validFrom'],
+      rows: repainted.since,
+    },
   ];
 }
 
@@ -148,7 +232,10 @@ function repaints(setting: Setting, random: Random, all: readonly Vehicle[], per
   const since: string[][] = [];
   for (const [i, v] of all.entries()) {
     if (personas.has(v) || v.model.category === 'trailer') continue;
-    const other = pick(random, COLOURS.filter((colour) => colour !== v.colour));
+    const other = pick(
+      random,
+      COLOURS.filter((colour) => colour !== v.colour),
+    );
     const first = addMonths(v.registeredOn, 6);
     if (chance(random, 0.015) && first < '2025-06-01') before.push([...required(v), other, dayBetween(random, later(first, '2019-01-01'), '2025-06-20')]);
     else if (chance(random, 0.015) && first < setting.today) {
