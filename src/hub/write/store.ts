@@ -160,8 +160,9 @@ function supersede(entity: Entity): string {
 
 function insertSlices(entity: Entity): string {
   const fields = [...storedFields(entity).fields.values()];
-  const columns = fields.map(({ column }) => column).join(', ');
-  const types = fields.map((field) => `${field.column} ${sqlType(field)}`).join(', ');
+  // Quoted: a field may be called what SQL calls something else (`limit` of a licence class).
+  const columns = fields.map(({ column }) => `"${column}"`).join(', ');
+  const types = fields.map((field) => `"${field.column}" ${sqlType(field)}`).join(', ');
   return `insert into ${entity.table} (id, version, position, valid_from, valid_to, recorded_from, recorded_to, subject_id, ${columns})
     select id, version, $2::bigint + n, valid_from, valid_to, $3::timestamptz, 'infinity', subject_id, ${columns}
     from json_to_recordset($1::json) as given(n bigint, id uuid, version integer, valid_from date, valid_to date, subject_id uuid, ${types})`;
