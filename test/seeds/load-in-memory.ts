@@ -54,8 +54,7 @@ async function loadFile(registers: Registers, file: SeedFile, today: string): Pr
           .map(({ id }) => id),
       );
       if (hits.size !== 1) complain(line, `${name} finds ${hits.size} on ${link.day}`);
-      [values[name]] = [...hits];
-      values[name] ??= null;
+      values[name] = [...hits][0] ?? null;
     }
     const key = keyOf(
       entity,

@@ -60,7 +60,7 @@ describe('provinces', () => {
   });
 
   it('mean another unit by the seven reused codes', () => {
-    const name = (code: string, day: string) => stateOn(registers, 'Province', code, day)?.values.name;
+    const name = (code: string, day: string) => String(stateOn(registers, 'Province', code, day)?.values.name);
     const meanings = ['15', '24', '44', '52', '80', '82', '91'].map((code) => [code, name(code, LAST_DAY), name(code, MERGER)]);
     expect(meanings).toEqual([
       ['15', 'Tỉnh Yên Bái', 'Tỉnh Lào Cai'],
