@@ -1,0 +1,234 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hashKeyOf, makeHashKey, openKey } from '../../src/hub/audit/keys.js';
+import { createReadLogPool, openReadLog } from '../../src/hub/audit/open-read-log.js';
+import type { ReadEntry, ReadLog } from '../../src/hub/audit/read-log.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { createProxy } from '../support/proxy.js';
+
+const key = hashKeyOf(makeHashKey(), 'a key of the test');
+let database: TestDatabase;
+let log: ReadLog;
+const flushes: { rows: number; failed: boolean }[] = [];
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(() => {
+  flushes.length = 0;
+  log = openReadLog({ pool: createReadLogPool(database.url), key, onFlush: (flush) => flushes.push(flush) });
+  return () => log.close();
+});
+
+const PERSON = '01980000-0000-7000-8000-000000000001';
+let requests = 0;
+const entry = (more: Partial<ReadEntry> = {}): ReadEntry => ({
+  requestId: `request-${++requests}`,
+  actor: 'service',
+  role: 'dossier-service',
+  agency: 'H26',
+  purpose: 'once-only',
+  caseCode: 'H26.01-261122-0001',
+  operationName: 'Ask',
+  document: 'query Ask { driver(personalId: "001090000011") { id } }',
+  variables: {},
+  outcome: 'ANSWERED',
+  code: null,
+  fieldClasses: ['personal'],
+  entities: ['Driver'],
+  subjects: [PERSON],
+  ...more,
+});
+const rows = async (sql: string, values: unknown[] = []) => (await database.ownerPool.query(sql, values)).rows;
+const rowOf = async (requestId: string) => (await rows('select * from read_log where request_id = $1', [requestId]))[0];
+
+describe('the read log', () => {
+  it('resolves only when the row is committed, with its subjects beside it', async () => {
+    const one = entry();
+    await log.record(one);
+    expect(await rowOf(one.requestId)).toMatchObject({
+      kind: 'answer', actor: 'service', role: 'dossier-service', agency: 'H26', purpose: 'once-only', case_code: 'H26.01-261122-0001', operation_name: 'Ask',
+      field_classes: ['personal'], entities: ['Driver'], subject_count: 1, variables_key: key.id, format: 1,
+    });
+    expect(await rows('select s.subject_id from read_subject s join read_log l using (position) where l.request_id = $1', [one.requestId])).toEqual([{ subject_id: PERSON }]);
+  });
+
+  it('numbers rows densely over many racing writers of several hubs', async () => {
+    const logs = Array.from({ length: 4 }, () => openReadLog({ pool: createReadLogPool(database.url), key }));
+    await Promise.all(Array.from({ length: 2_000 }, (_, i) => logs[i % 4]?.record(entry())));
+    await Promise.all(logs.map((one) => one.close()));
+    const [facts] = await rows('select count(*)::int as count, min(position)::int as first, max(position)::int as last from read_log');
+    expect(facts.first).toBe(1);
+    expect(facts.last).toBe(facts.count);
+    expect(await rows('select 1 from (select recorded_at < lag(recorded_at) over (order by position) as back from read_log) t where back')).toEqual([]);
+  });
+
+  it('writes what gathers meanwhile in one statement of at most 500 rows', async () => {
+    await Promise.all(Array.from({ length: 1_200 }, () => log.record(entry())));
+    expect(flushes.reduce((sum, flush) => sum + flush.rows, 0)).toBe(1_200);
+    expect(Math.max(...flushes.map((flush) => flush.rows))).toBe(500);
+    expect(flushes.length).toBeLessThan(10);
+  });
+
+  it('pairs an intent with its answer by the request id, in one flush when the answer is quick', async () => {
+    const one = entry();
+    const { outcome: _outcome, code: _code, fieldClasses: _classes, subjects: _subjects, ...intent } = one;
+    log.intent(intent);
+    await log.record(one);
+    expect(await rows('select kind from read_log where request_id = $1 order by position', [one.requestId])).toEqual([{ kind: 'intent' }, { kind: 'answer' }]);
+    expect(flushes).toHaveLength(1);
+  });
+
+  it('writes an intent whose answer never comes', async () => {
+    const { outcome: _outcome, code: _code, fieldClasses: _classes, subjects: _subjects, ...intent } = entry();
+    log.intent(intent);
+    await expect.poll(() => rowOf(intent.requestId)).toMatchObject({ kind: 'intent', subject_count: 0 });
+  });
+
+  it('has a row per subject up to 100, and above that the number and a commitment that proves each of them', async () => {
+    const people = Array.from({ length: 101 }, (_, i) => `01980000-0000-7000-8000-${String(i).padStart(12, '0')}`);
+    const [hundred, more] = [entry({ subjects: people.slice(0, 100) }), entry({ subjects: [...people].reverse() })];
+    await Promise.all([log.record(hundred), log.record(more)]);
+    const count = async (requestId: string) => (await rows('select count(*)::int as n from read_subject s join read_log l using (position) where l.request_id = $1', [requestId]))[0].n;
+    expect([await count(hundred.requestId), await count(more.requestId)]).toEqual([100, 0]);
+    const { subject_count, subjects_commitment } = await rowOf(more.requestId);
+    expect(subject_count).toBe(101);
+    expect(subjects_commitment).toEqual(createHash('sha256').update(people.join('\n')).digest());
+  });
+
+  it('keeps no value of the question: the same question about others has the same document, and other variables', async () => {
+    const about = async (document: string, variables: Record<string, unknown> = {}) => {
+      const one = entry({ document, variables });
+      await log.record(one);
+      return rowOf(one.requestId);
+    };
+    const [first, second] = [await about('{ driver(personalId: "001090000011") { id } }'), await about('{ driver(personalId: "001190000022") { id } }')];
+    expect(first.document_hash).toEqual(second.document_hash);
+    expect(first.variables_hash).not.toEqual(second.variables_hash);
+    const document = 'query($a: ID, $b: ID) { node(id: $a) { id } }';
+    expect((await about(document, { a: 'x', b: 'y' })).variables_hash).toEqual((await about(document, { b: 'y', a: 'x' })).variables_hash);
+    expect(JSON.stringify([first, second])).not.toMatch(/001[01]90000/);
+  });
+
+  it('takes whatever text a token or header may hold, cut to a bounded length', async () => {
+    const one = entry({ actor: `a\0b\ud800${'x'.repeat(10_000)}`, operationName: 'line\nline', purpose: '"; drop table read_log; --' });
+    await log.record(one);
+    const row = await rowOf(one.requestId);
+    expect(row.actor).toHaveLength(256);
+    expect(row.actor.startsWith('a\ufffdb\ufffdx')).toBe(true);
+    expect(row.operation_name).toBe('line\ufffdline');
+  });
+
+  it('lets one row that does not fit fail alone', async () => {
+    const [bad, good] = [entry({ subjects: ['no uuid'] }), entry()];
+    const outcomes = await Promise.allSettled([log.record(bad), log.record(good)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(await rowOf(bad.requestId)).toBeUndefined();
+  });
+
+  it('writes everything it was given before it closes, and nothing afterwards', async () => {
+    const waiting = Array.from({ length: 50 }, () => entry());
+    const recorded = Promise.all(waiting.map((one) => log.record(one)));
+    await log.close();
+    await recorded;
+    await expect(log.record(entry())).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+  });
+
+  it('refuses with AUDIT_UNAVAILABLE while it may not write, and works again afterwards', async () => {
+    await database.ownerPool.query('revoke insert on read_log from giaolo_app');
+    await expect(log.record(entry())).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE', status: 503 });
+    await database.ownerPool.query('grant insert on read_log to giaolo_app');
+    await log.record(entry());
+  });
+
+  it('refuses within two seconds when another holds the log, and when the network swallows everything', async () => {
+    const holder = await database.ownerPool.connect();
+    await holder.query('begin');
+    await holder.query('select pg_advisory_xact_lock(7204002)');
+    const since = performance.now();
+    await expect(log.record(entry())).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+    expect(performance.now() - since).toBeLessThan(2_500);
+    await holder.query('rollback');
+    holder.release();
+    await log.record(entry());
+
+    const wire = await createProxy(database.url);
+    const behind = openReadLog({ pool: createReadLogPool(wire.url), key });
+    await behind.record(entry());
+    wire.swallow(true);
+    const dark = performance.now();
+    await expect(behind.record(entry())).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+    expect(performance.now() - dark).toBeLessThan(2_500);
+    wire.swallow(false);
+    await behind.record(entry());
+    await behind.close();
+    await wire.close();
+  });
+});
+
+describe('the database keeps the read log', () => {
+  const refused = async (sql: string) => {
+    const client = await database.ownerPool.connect();
+    try {
+      await client.query('begin');
+      return await client.query(sql).then(() => 'accepted', (error: { code: string }) => error.code);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  };
+  const row = (position: string, at = 'clock_timestamp()') =>
+    `insert into read_log (position, recorded_at, kind, request_id, actor, role, document_hash, variables_hash, variables_key, format)
+     values (${position}, ${at}, 'answer', 'r', 'a', 'steward', sha256('x'), sha256('x'), 'k', 1)`;
+  const next = '(select max(position) + 1 from read_log)';
+
+  it('for ever, also against its owner', async () => {
+    await log.record(entry());
+    for (const table of ['read_log', 'read_subject']) {
+      expect(await refused(`update ${table} set position = position + 1000`)).toBe('GL001');
+      expect(await refused(`delete from ${table}`)).toBe('GL001');
+      expect(await refused(`truncate ${table}`)).toBe('GL001');
+    }
+  });
+
+  it('without a gap, in order of time', async () => {
+    await log.record(entry());
+    expect(await refused(row(next))).toBe('accepted');
+    expect(await refused(row('(select max(position) + 2 from read_log)'))).toBe('GL004');
+    expect(await refused(row(next, "clock_timestamp() - interval '1 day'"))).toBe('GL004');
+    expect(await refused(row(next, "clock_timestamp() + interval '1 day'"))).toBe('GL004');
+  });
+
+  it('with no subject added to a read afterwards', async () => {
+    await log.record(entry());
+    expect(await refused(`insert into read_subject select max(position), '${PERSON}'::uuid from read_log having true`)).not.toBe('accepted');
+    expect(await refused("insert into read_subject select max(position), '01980000-0000-7000-8000-00000000ffff' from read_log")).toBe('GL002');
+  });
+
+  it('only by these guards: without the one on gaps, a gap is accepted', async () => {
+    await database.ownerPool.query('alter table read_log disable trigger guard_insert');
+    expect(await refused(row('(select max(position) + 2 from read_log)'))).toBe('accepted');
+    await database.ownerPool.query('alter table read_log enable always trigger guard_insert');
+    expect(await refused(row('(select max(position) + 2 from read_log)'))).toBe('GL004');
+  });
+});
+
+describe('keys', () => {
+  it('are made once, for their user alone, and the same key serves every start', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'giaolo-keys-'));
+    const keysDir = join(folder, 'keys');
+    const opened = await Promise.all(Array.from({ length: 8 }, () => openKey({ keysDir, name: 'read-log', production: false, make: makeHashKey })));
+    expect(new Set(opened.map(({ kid }) => kid)).size).toBe(1);
+    expect((await stat(join(keysDir, 'read-log.json'))).mode & 0o777).toBe(0o600);
+    await rm(folder, { recursive: true });
+  });
+
+  it('are never made in production', async () => {
+    const keysDir = join(tmpdir(), 'giaolo-keys-of-production');
+    await expect(openKey({ keysDir, name: 'read-log', production: true, make: makeHashKey })).rejects.toMatchObject({ exitStatus: 2 });
+    await expect(stat(keysDir)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from '../../src/config.js';
+import { type Hub, openHub } from '../../src/server/hub.js';
+import { openModel } from '../../src/cli/open-registers.js';
+import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { smallWorld } from '../support/small-world.js';
+
+export const CASE = 'H26.01-261122-0001';
+/** Nguyễn Văn Giả Lập of the small world. */
+export const PERSONAL_ID = '001090000011';
+
+export type Asked = { status: number; headers: Headers; text: string; body: any; code: string | undefined };
+export type RunningHub = {
+  hub: Hub;
+  url: string;
+  database: TestDatabase;
+  world: Awaited<ReturnType<typeof smallWorld>>;
+  issuer: DemoIssuer;
+  /** Lines of the hub's own log. */
+  log: string[];
+  keysDir: string;
+  token(role: string, personalId?: string): Promise<string>;
+  /** Any request; `body` that is no text is sent as JSON. */
+  send(path: string, options?: { method?: string; headers?: Record<string, string>; body?: unknown }): Promise<Asked>;
+  /** One operation, in a role, for a purpose and the example case. */
+  ask(query: string, options?: { as?: string; personalId?: string; purpose?: string; headers?: Record<string, string>; variables?: unknown; operationName?: string }): Promise<Asked>;
+  rows<R = any>(sql: string, values?: unknown[]): Promise<R[]>;
+  close(): Promise<void>;
+};
+
+type Options = { config?: Partial<Config>; databaseUrl?: (url: string) => string; empty?: boolean };
+
+/** The whole hub behind its HTTP door, over a small fictional world. */
+export async function runHub({ config = {}, databaseUrl = (url) => url, empty = false }: Options = {}): Promise<RunningHub> {
+  const database = await createTestDatabase();
+  const world = empty ? ({} as RunningHub['world']) : await smallWorld({ database } as never);
+  const keysDir = join(await mkdtemp(join(tmpdir(), 'giaolo-keys-')), 'keys');
+  const log: string[] = [];
+  const hub = await openHub({
+    databaseUrl: databaseUrl(database.url),
+    config: { host: '127.0.0.1', port: 0, keysDir, production: false, logLevel: 'info', ...config },
+    citizen: PERSONAL_ID,
+    logTo: { write: (line: string) => void log.push(line) },
+  });
+  const issuer = await openDemoIssuer({ keysDir, policy: openModel().access });
+  const token = async (role: string, personalId = PERSONAL_ID) => (await issuer.issue({ role, ...(role === 'citizen' ? { personalId } : {}) })).token;
+
+  const send: RunningHub['send'] = async (path, { method = 'POST', headers = {}, body } = {}) => {
+    const response = await fetch(`${hub.address}${path}`, {
+      method,
+      headers: { ...(method === 'POST' ? { 'content-type': 'application/json' } : {}), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const parsed = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
+    return { status: response.status, headers: response.headers, text, body: parsed, code: parsed?.errors?.[0]?.extensions?.code };
+  };
+
+  return {
+    hub,
+    url: hub.address,
+    database,
+    world,
+    issuer,
+    log,
+    keysDir,
+    token,
+    send,
+    ask: async (query, { as, personalId, purpose, headers = {}, variables, operationName } = {}) =>
+      send('/graphql', {
+        headers: {
+          ...(as ? { authorization: `Bearer ${await token(as, personalId)}` } : {}),
+          ...(purpose ? { 'hub-purpose': purpose, 'hub-case': CASE } : {}),
+          ...headers,
+        },
+        body: { query, variables, operationName },
+      }),
+    rows: async (sql, values = []) => (await database.ownerPool.query(sql, values)).rows as any[],
+    close: async () => {
+      await hub.close();
+      await database.drop();
+      await rm(join(keysDir, '..'), { recursive: true, force: true });
+    },
+  };
+}
