@@ -3,10 +3,12 @@ import { HubError } from '../hub/errors.js';
 import { StartError } from '../start-error.js';
 import { type AddCommand, createCli } from './cli.js';
 import { addMigrate } from './migrate.js';
+import { addStart } from './start.js';
 import { addStatus } from './status.js';
+import { addToken } from './token.js';
 
 /** One file each; a new command is one line here. */
-const commands: AddCommand[] = [addMigrate, addStatus];
+const commands: AddCommand[] = [addStart, addMigrate, addStatus, addToken];
 
 /** Exit status: 0 done · 1 the data has problems · 2 wrong usage · 3 the system failed. */
 process.exitCode = await run(process.argv);

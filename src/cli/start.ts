@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import type { Config } from '../config.js';
+import { createPool, endPool } from '../db/client.js';
+import { migrate } from '../db/migrate.js';
+import { type OpenDatabase, openDatabase } from '../db/open.js';
+import { refuseUnsafeServer } from '../db/refuse-unsafe-server.js';
+import { withImportPool } from '../hub/import/import-pool.js';
+import { PERSONAS } from '../seeds/demo/personas.js';
+import { type Hub, openHub } from '../server/hub.js';
+import { StartError } from '../start-error.js';
+import type { AddCommand, Cli } from './cli.js';
+import { openModel } from './open-registers.js';
+import { progressDisplay } from './progress-display.js';
+import { outcomeText, showSeeds } from './seed.js';
+import { seedDemo, seedReference } from './seed-data.js';
+import { welcome } from './welcome.js';
+
+export const addStart: AddCommand = (program, cli) => {
+  program
+    .command('start')
+    .description('khởi động hub: cơ sở dữ liệu, lược đồ, dữ liệu, máy chủ · start the hub: database, schema, data, server')
+    .action(() => start(cli));
+};
+
+/** The whole hub in one command. Runs until SIGTERM or SIGINT, then drains and stops the database too. */
+async function start(cli: Cli): Promise<void> {
+  const began = performance.now();
+  const config = cli.config();
+  const stopping = new AbortController();
+  const signalled = (['SIGTERM', 'SIGINT'] as const).map((signal) => once(process, signal));
+  void Promise.race(signalled).then(() => stopping.abort());
+  const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
+
+  const open = () => openDatabase(config, { command: 'giaolo start', share: false, onProgress: cli.progress });
+  cli.progress({ vi: '1/4 Cơ sở dữ liệu.', en: '1/4 Database.' });
+  let database = await open();
+  try {
+    const starting = raise(cli, config, database);
+    // Stopped while still starting: the database goes away under it, and that fault is nobody's concern.
+    starting.catch(() => undefined);
+    const hub = await Promise.race([starting, stopped]);
+    if (!hub) return;
+    const { value, lines } = await welcome(hub, { seconds: (performance.now() - began) / 1_000, demo: config.databaseUrl === undefined });
+    cli.answer(value, lines);
+    while (!(await firstOf(stopped, database.ended))) {
+      database = await reopen({ hub, open, stopping: stopping.signal, cli });
+    }
+    cli.progress({ vi: 'Đang dừng: chờ các yêu cầu đang xử lý.', en: 'Stopping: waiting for running requests.' });
+    await hub.close();
+  } finally {
+    await database.close();
+  }
+  cli.progress({ vi: 'Đã dừng.', en: 'Stopped.' });
+}
+
+/** Everything between the database and the first answer. */
+async function raise(cli: Cli, config: Config, database: OpenDatabase): Promise<Hub> {
+  const { url } = database;
+  const pool = createPool({ url, max: 1 });
+  await refuseUnsafeServer(pool).finally(() => endPool(pool));
+  cli.progress({ vi: '2/4 Lược đồ.', en: '2/4 Schema.' });
+  await migrate({ url, onProgress: cli.progress });
+  cli.progress({ vi: '3/4 Dữ liệu.', en: '3/4 Data.' });
+  await loadData(cli, config, url);
+  cli.progress({ vi: '4/4 Máy chủ.', en: '4/4 Server.' });
+  return openHub({ databaseUrl: url, config, ...(config.databaseUrl === undefined ? { citizen: PERSONAS.readyDriver.personalId } : {}) });
+}
+
+/** Reference data always; the demonstration only where nobody else's data can be, in the embedded database. */
+async function loadData(cli: Cli, config: Config, url: string): Promise<void> {
+  const display = progressDisplay({ quiet: cli.json() });
+  const onProgress = showSeeds(display);
+  const say = (text: string) => cli.json() || process.stderr.write(`${text}\n`);
+  try {
+    await withImportPool(url, async (pool) => {
+      const deps = { pool, model: openModel(), onProgress };
+      const reference = await seedReference(deps);
+      display.end();
+      say(`Dữ liệu dùng chung · reference data: ${outcomeText(reference)}`);
+      if (config.databaseUrl !== undefined || config.production) return;
+      const demo = await seedDemo({ ...deps, production: config.production }).catch((error: unknown) => {
+        // A steward's own data in the embedded database are no reason not to start.
+        if (error instanceof StartError && error.exitStatus === 2) return error;
+        throw error;
+      });
+      display.end();
+      say(demo instanceof StartError ? demo.text : `Dữ liệu giả lập · fictional data: ${outcomeText(demo)}`);
+    });
+  } finally {
+    display.end();
+  }
+}
+
+/** The embedded server ended by itself. Meanwhile every question is answered with 503; the hub brings the server back as often as it takes. */
+async function reopen({ hub, open, stopping, cli }: { hub: Hub; open: () => Promise<OpenDatabase>; stopping: AbortSignal; cli: Cli }): Promise<OpenDatabase> {
+  hub.logger.error({ event: 'database-ended' });
+  for (;;) {
+    try {
+      const database = await open();
+      hub.moveTo(database.url);
+      hub.logger.info({ event: 'database-back' });
+      return database;
+    } catch (error) {
+      hub.logger.error({ event: 'database-not-back', fault: error instanceof StartError ? error.message : String(error) });
+      if (stopping.aborted) return NO_DATABASE;
+      cli.progress({ vi: 'Cơ sở dữ liệu chưa khởi động lại được; thử lại sau 2 giây.', en: 'The database could not be restarted; trying again in 2 seconds.' });
+      await new Promise((resolve) => setTimeout(resolve, REOPEN_MS));
+    }
+  }
+}
+
+const REOPEN_MS = 2_000;
+const NO_DATABASE: OpenDatabase = { url: '', kind: 'embedded', ended: new Promise(() => undefined), close: async () => undefined };
+
+/** True when the first promise was the first. */
+function firstOf(first: Promise<void>, second: Promise<void>): Promise<boolean> {
+  return Promise.race([first.then(() => true), second.then(() => false)]);
+}
