@@ -33,7 +33,7 @@ export async function dossierWorld(hub: TestHub) {
   for (const [oldLabel, newLabel] of [['B2', 'B'], ['B2', 'C1'], ['A2', 'A']]) {
     await register(hub, 'LicenceClassConversion', { code: `${oldLabel}>${newLabel}`, oldLabel: oldLabel ?? '', newLabel: newLabel ?? '' }, '2025-01-01');
   }
-  if (process.env.WITH_CLASSES) for (const [label, validityYears] of [['A', null], ['A1', null], ['B', 10], ['C1', 10]] as const) {
+  for (const [label, validityYears] of [['A', null], ['A1', null], ['B', 10], ['C1', 10]] as const) {
     await register(hub, 'LicenceClass', { code: `2025:${label}`, scheme: '2025', label, validityYears }, '2025-01-01');
   }
 

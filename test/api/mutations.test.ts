@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { caller, createTestHub, type TestHub } from '../support/hub.js';
+import { register } from '../support/write.js';
+import { asDossierService, asPermitService, asSteward, day, DOSSIER, type DossierWorld, dossierWorld, LICENCE, PERSONAL_ID, requirement, askBadge, askExchange, TAX_CODE, vehicle } from '../evidence/dossier-world.js';
+
+let hub: TestHub;
+let world: DossierWorld;
+beforeAll(async () => {
+  hub = await createTestHub();
+  world = await dossierWorld(hub);
+});
+afterAll(() => hub.close());
+beforeEach(() => {
+  hub.reads.length = 0;
+});
+
+const OUTCOME = 'dryRun replayed changeSetId firstPosition lastPosition recordedFrom changes { position entity recordId version operation } warnings { operation code field message }';
+const SUBMIT = `mutation($input: ChangeSetInput!, $dryRun: Boolean) { submitChangeSet(input: $input, dryRun: $dryRun) { ${OUTCOME} } }`;
+const RECORD = `mutation($input: RecordResultInput!) { recordResult(input: $input) { ${OUTCOME} } }`;
+
+type Asking = Awaited<ReturnType<TestHub['ask']>>;
+const code = ({ body }: Asking) => body.errors?.[0].extensions.code;
+const submit = (input: Record<string, unknown>, { dryRun = false, as = asSteward() } = {}) => hub.ask(SUBMIT, { as, variables: { input: { reason: 'kiểm thử', ...input }, dryRun } });
+const head = async () => (await hub.ask('{ procedures { totalCount } }')).body.extensions.asOf.procedures;
+const plateCode = (value: string, more: Record<string, unknown> = {}) => ({ register: { record: { plateCode: { code: value, holder: 'thử', ...more } }, validFrom: '2020-01-01' } });
+
+it('a steward writes the five operations in one change set each, and reads them back', async () => {
+  const registered = await submit({ operations: [plateCode('11', { holder: 'một' }), plateCode('12')], legalBasis: 'Thông tư 79/2024/TT-BCA' });
+  const outcome = registered.body.data.submitChangeSet;
+  expect(outcome).toMatchObject({ dryRun: false, replayed: false, changes: [{ entity: 'PlateCode', operation: 'REGISTER', version: 1 }, { operation: 'REGISTER' }] });
+  const [first, second] = outcome.changes.map(({ recordId }: { recordId: string }) => recordId);
+  const rest = await submit({
+    operations: [
+      { update: { id: first, validFrom: '2022-01-01', record: { plateCode: { holder: 'hai' } } } },
+      { correct: { id: first, validFrom: '2020-01-01', validTo: '2022-01-01', record: { plateCode: { holder: 'không' } } } },
+      { close: { id: first, entity: 'PlateCode', validTo: '2025-01-01' } },
+      { remove: { id: second, entity: 'PlateCode' } },
+    ],
+  });
+  expect(rest.body.data.submitChangeSet.changes.map(({ operation }: { operation: string }) => operation)).toEqual(['UPDATE', 'CORRECT', 'CLOSE', 'REMOVE']);
+  const { body } = await hub.ask('{ a: plateCode(code: "11", asOf: { validAt: "2021-01-01" }) { holder } b: plateCode(code: "11", asOf: { validAt: "2023-01-01" }) { holder } c: plateCode(code: "11") { holder } d: plateCode(code: "12") { code } }');
+  expect(body.data).toEqual({ a: { holder: 'không' }, b: { holder: 'hai' }, c: null, d: null });
+});
+
+it('a dry run answers exactly and keeps nothing', async () => {
+  const before = await head();
+  const tried = await submit({ operations: [plateCode('21')] }, { dryRun: true });
+  expect(tried.body.data.submitChangeSet).toMatchObject({ dryRun: true, changes: [{ entity: 'PlateCode' }] });
+  expect((await head()).snapshot).toBe(before.snapshot);
+  const kept = await submit({ operations: [plateCode('21')] });
+  expect(kept.body.data.submitChangeSet.firstPosition).toBe(tried.body.data.submitChangeSet.firstPosition);
+});
+
+it('one bad operation undoes the whole set, and every problem is named at once', async () => {
+  const before = await head();
+  const refused = await submit({ operations: [plateCode('31'), plateCode('21'), { close: { id: '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f', entity: 'PlateCode', validTo: '2025-01-01' } }] });
+  expect(refused.body.errors?.[0].extensions.problems.map(({ operation, code: problem }: any) => [operation, problem])).toEqual([[1, 'KEY_TAKEN'], [2, 'NOT_FOUND']]);
+  expect((await head()).snapshot).toBe(before.snapshot);
+});
+
+it('the same idempotency key gives the first answer; with another body it is refused', async () => {
+  const input = { operations: [plateCode('41')], idempotencyKey: 'k-1' };
+  const first = (await submit(input)).body.data.submitChangeSet;
+  const again = (await submit(input)).body.data.submitChangeSet;
+  expect(again).toEqual({ ...first, replayed: true });
+  expect(code(await submit({ ...input, operations: [plateCode('42')] }))).toBe('IDEMPOTENCY_MISMATCH');
+});
+
+it('a record that has changed since the token was read is refused', async () => {
+  const { recordId } = (await submit({ operations: [plateCode('51', { holder: 'một' })] })).body.data.submitChangeSet.changes[0];
+  const { snapshot: readAt } = await head();
+  const update = (holder: string) => ({ operations: [{ update: { id: recordId, validFrom: '2024-01-01', record: { plateCode: { holder } } } }], readAt });
+  expect(code(await submit(update('hai')))).toBeUndefined();
+  expect(code(await submit(update('ba')))).toBe('STALE_VERSION');
+  const foreign = Buffer.from(JSON.stringify(['00000000-0000-7000-8000-000000000000', '1', '2026-01-01'])).toString('base64url');
+  expect(code(await submit({ ...update('ba'), readAt: foreign }))).toBe('BAD_USER_INPUT');
+});
+
+it.each([
+  ['anonymous', {}],
+  ['a citizen', caller('citizen', 'self-access')],
+  ['an analyst', caller('analyst')],
+  ['a dossier service, which only writes results', asDossierService()],
+  ['a permit service, which only writes results', asPermitService()],
+])('%s may not submit a change set', async (_who, as) => {
+  const before = await head();
+  expect(code(await submit({ operations: [plateCode('61')] }, { as }))).toBe('FORBIDDEN');
+  expect((await head()).snapshot).toBe(before.snapshot);
+});
+
+it('writing personal fields needs the purpose and the case that reading them would, and stands in the read log', async () => {
+  const person = { register: { record: { person: { personalId: '001090000055', fullName: 'Người Thử', fictional: true } } } };
+  expect(code(await submit({ operations: [person] }, { as: asSteward({ purpose: null, caseCode: null }) }))).toBe('PURPOSE_REQUIRED');
+  expect(code(await submit({ operations: [person] }, { as: asSteward({ caseCode: null }) }))).toBe('CASE_REQUIRED');
+  hub.reads.length = 0;
+  const written = (await submit({ operations: [person] })).body.data.submitChangeSet;
+  expect(hub.reads[0]).toMatchObject({ purpose: 'stewardship', caseCode: DOSSIER, subjects: [written.changes[0].recordId], fieldClasses: ['personal'], entities: ['Person'] });
+  const { body } = await hub.ask('query($id: ID!) { node(id: $id) { ... on Person { changeSet { actor caseCode reason } } } }', { as: asSteward(), variables: { id: written.changes[0].recordId } });
+  expect(body.data.node.changeSet).toEqual({ actor: 'test-steward', caseCode: DOSSIER, reason: 'kiểm thử' });
+});
+
+it('warnings come back in the language asked', async () => {
+  const input = { operations: [{ register: { record: { business: { taxCode: '0101243150', name: 'Hãng Thử', legalForm: 'Lạ', fictional: true } } } }] };
+  const vi = (await submit(input, { dryRun: true })).body.data.submitChangeSet.warnings[0];
+  const en = (await submit(input, { dryRun: true, as: asSteward({ language: 'en' }) })).body.data.submitChangeSet.warnings[0];
+  expect(vi).toMatchObject({ operation: 0, code: 'WARN_BUSINESS_LEGAL_FORM', field: 'legalForm' });
+  expect([vi.message.slice(0, 9), en.message.slice(0, 10)]).toEqual(['Loại hình', 'This legal']);
+});
+
+it.each([
+  ['no operation', { operations: [] }],
+  ['1,001 operations', { operations: Array.from({ length: 1_001 }, () => plateCode('71')) }],
+  ['an empty reason', { operations: [plateCode('71')], reason: '  ' }],
+  ['an id that is none', { operations: [{ close: { id: 'x', entity: 'PlateCode', validTo: '2025-01-01' } }] }],
+  ['a link that is no id', { operations: [plateCode('71', { province: 'Hà Nội' })] }],
+  ['an unknown kind of record', { operations: [{ remove: { id: '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f', entity: 'Spaceship' } }] }],
+  ['a blank idempotency key', { operations: [plateCode('71')], idempotencyKey: ' ' }],
+  ['two operations in one', { operations: [{ ...plateCode('71'), remove: { id: '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f', entity: 'PlateCode' } }] }],
+])('refuses %s', async (_what, input) => {
+  const before = await head();
+  expect(code(await submit(input))).toBe('BAD_USER_INPUT');
+  expect((await head()).snapshot).toBe(before.snapshot);
+});
+
+const badgeResult = (plate: string, more: Record<string, unknown> = {}, badge: Record<string, unknown> = {}) => ({
+  procedure: '2.002288', resultCode: `${DOSSIER}-KQ-${plate}`, issuer: 'H26', subject: { taxCode: TAX_CODE },
+  result: { badges: [{ number: `PH-${plate}`, plate, badgeType: 'XE HỢP ĐỒNG', issuedOn: day(), expiresOn: day(700), ...badge }] }, ...more,
+});
+const record = (input: Record<string, unknown>, as = asPermitService()) => hub.ask(RECORD, { as, variables: { input } });
+
+it('an issued badge is written back under its dossier, and the next dossier sees it', async () => {
+  expect(requirement(await askBadge(hub, ['29B-12345']), 'EV07').verdict).toBe('HELD');
+  const outcome = (await record(badgeResult('29B-12345'))).body.data.recordResult;
+  expect(outcome).toMatchObject({ dryRun: false, replayed: false, changes: [{ entity: 'Badge', operation: 'REGISTER' }], warnings: [] });
+  const { body } = await hub.ask('{ badge(number: "PH-29B-12345") { resultCode state issuedOn expiresOn vehicle { plate } business { taxCode } issuer { code } legalBasis changeSet { caseCode actor agency reason } } }', { as: asPermitService() });
+  expect(body.data.badge).toEqual({
+    resultCode: `${DOSSIER}-KQ-29B-12345`, state: 'ACTIVE', issuedOn: day(), expiresOn: day(700), vehicle: { plate: '29B-12345' }, business: { taxCode: TAX_CODE }, issuer: { code: 'H26' },
+    legalBasis: 'Nghị định 158/2024/NĐ-CP, Điều 23',
+    changeSet: { caseCode: DOSSIER, actor: 'test-permit-service', agency: 'H26', reason: `Kết quả thủ tục 2.002288, mã kết quả ${DOSSIER}-KQ-29B-12345` },
+  });
+  expect(requirement(await askBadge(hub, ['29B-12345']), 'EV07').verdict).toBe('CONTRADICTED');
+});
+
+it('a result code is written once; with another content it is refused', async () => {
+  const { id } = await vehicle(hub, { plate: '29B-55555', chassis: 'RLLV1AEA9PH000555', owner: { business: world.business } });
+  expect(id).toBeTruthy();
+  const first = (await record(badgeResult('29B-55555'))).body.data.recordResult;
+  const again = (await record(badgeResult('29B-55555'))).body.data.recordResult;
+  expect(again).toEqual({ ...first, replayed: true });
+  expect(code(await record(badgeResult('29B-55555', {}, { expiresOn: day(100) })))).toBe('IDEMPOTENCY_MISMATCH');
+});
+
+it('a badge never outlives the service life of its vehicle or the contract for it', async () => {
+  const contract = { contractNumber: 'HĐ-7', vehicle: world.leased.id, business: world.business, contractKind: 'thuê', signedOn: day(-10), expiresOn: day(30) };
+  await register(hub, 'VehicleContract', contract, day(-10));
+  const outcome = (await record(badgeResult('29B-12346'))).body.data.recordResult;
+  expect(outcome.warnings.map(({ code: warning }: { code: string }) => warning)).toEqual(['WARN_BADGE_TERM_CAPPED']);
+  const { body } = await hub.ask('{ badge(number: "PH-29B-12346") { expiresOn } }');
+  expect(body.data.badge.expiresOn).toBe(day(30));
+  // Owned outright, only the service life counts: production 2020, 20 years.
+  await vehicle(hub, { plate: '29B-66666', chassis: 'RLLV1AEA9PH000666', owner: { business: world.business } });
+  await record(badgeResult('29B-66666', {}, { issuedOn: '2036-01-01', expiresOn: '2042-12-31' }));
+  const owned = await hub.ask('{ badge(number: "PH-29B-66666", asOf: { validAt: "2036-02-01" }) { expiresOn } }');
+  expect(owned.body.data.badge.expiresOn).toBe('2040-12-31');
+});
+
+const licenceResult = (number: string, more: Record<string, unknown> = {}) => ({
+  procedure: '1.002809', resultCode: `${DOSSIER}-KQ-${number}`, issuer: 'G01', subject: { personalId: PERSONAL_ID },
+  result: { licence: { replaces: LICENCE, number, classes: ['C1'], issuedOn: day(), expiresOn: day(3650), ...more } },
+});
+const licences = 'query($id: PersonalId!) { driver(personalId: $id) { points licences { nodes { number scheme classes state resultCode } } } }';
+const readLicences = async () => (await hub.ask(licences, { as: asPermitService(), variables: { id: PERSONAL_ID } })).body.data.driver.licences.nodes;
+
+it('an exchange registers the new licence and marks the old one as replaced', async () => {
+  const outcome = (await record(licenceResult('010090000012'))).body.data.recordResult;
+  expect(outcome).toMatchObject({ changes: [{ operation: 'UPDATE' }, { operation: 'REGISTER' }], warnings: [] });
+  expect(await readLicences()).toEqual([
+    { number: LICENCE, scheme: '2008', classes: ['B2'], state: 'SUPERSEDED', resultCode: null },
+    { number: '010090000012', scheme: '2025', classes: ['C1'], state: 'ACTIVE', resultCode: `${DOSSIER}-KQ-010090000012` },
+  ]);
+  expect(hub.reads[0]).toMatchObject({ subjects: [world.person], purpose: 'licensing', caseCode: DOSSIER });
+  expect(requirement(await askExchange(hub), 'EV09').verdict).toBe('HELD');
+});
+
+it('a number that is kept stays one record with a new state', async () => {
+  const kept = { ...licenceResult('010090000012', { replaces: '010090000012', classes: ['B', 'CE'] }), resultCode: 'KQ-KEPT' };
+  const outcome = (await record(kept)).body.data.recordResult;
+  expect(outcome.changes).toMatchObject([{ operation: 'UPDATE' }]);
+  expect(outcome.warnings).toMatchObject([{ code: 'WARN_LICENCE_CLASS_NOT_CONVERTED' }]);
+  expect((await readLicences()).filter(({ number }: { number: string }) => number === '010090000012')).toMatchObject([{ classes: ['B', 'CE'], resultCode: 'KQ-KEPT' }]);
+});
+
+it.each([
+  ['a vehicle nobody knows', () => badgeResult('29B-98765'), 'NOT_FOUND'],
+  ['a business nobody knows', () => badgeResult('29B-12345', { resultCode: 'KQ-V', subject: { taxCode: '0101243150' } }), 'NOT_FOUND'],
+  ['an agency nobody knows', () => badgeResult('29B-12345', { resultCode: 'KQ-W', issuer: 'H99' }), 'NOT_FOUND'],
+  ['a licence that is not the person\'s', () => licenceResult('010090000013', { replaces: '990000000000' }), 'NOT_FOUND'],
+  ['an unknown procedure', () => badgeResult('29B-12345', { procedure: '9.999999' }), 'NOT_FOUND'],
+  ['a procedure that is not set up', () => badgeResult('29B-12345', { procedure: '2.002287' }), 'PROCEDURE_NOT_SET_UP'],
+  ['the result of another procedure', () => badgeResult('29B-12345', { procedure: '1.002809', subject: { personalId: PERSONAL_ID } }), 'BAD_USER_INPUT'],
+  ['an empty result code', () => badgeResult('29B-12345', { resultCode: ' ' }), 'BAD_USER_INPUT'],
+  ['a badge type the law does not know', () => badgeResult('29B-12345', { resultCode: 'KQ-X' }, { number: 'PH-X', badgeType: 'XE BAY' }), 'RULE_BROKEN'],
+  ['a badge number that is taken', () => badgeResult('29B-12345', { resultCode: 'KQ-Y' }), 'KEY_TAKEN'],
+])('writes nothing for %s', async (_what, input, expected) => {
+  const before = await head();
+  expect(code(await record(input()))).toBe(expected);
+  expect((await head()).snapshot).toBe(before.snapshot);
+});
+
+it.each([
+  ['without a purpose', asPermitService('licensing', { purpose: null }), 'PURPOSE_REQUIRED'],
+  ['without a case', asPermitService('licensing', { caseCode: null }), 'CASE_REQUIRED'],
+  ['as a steward', asSteward(), 'FORBIDDEN'],
+  ['as a citizen', caller('citizen', 'self-access', { caseCode: DOSSIER }), 'FORBIDDEN'],
+  ['as an auditor', caller('auditor', 'audit', { caseCode: DOSSIER }), 'FORBIDDEN'],
+])('no result is recorded %s', async (_who, as, expected) => {
+  const before = await head();
+  expect(code(await record(badgeResult('29B-12345', { resultCode: 'KQ-Z' }, { number: 'PH-Z' }), as))).toBe(expected);
+  expect((await head()).snapshot).toBe(before.snapshot);
+});

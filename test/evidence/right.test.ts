@@ -1,0 +1,208 @@
+import { Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Caller } from '../../src/hub/access/caller.js';
+import type { EvidenceCatalogue } from '../../src/hub/evidence/catalogue.js';
+import { decideEvidence } from '../../src/hub/evidence/decide-evidence.js';
+import type { HubContext } from '../../src/hub/query/context.js';
+import { createAnswer } from '../../src/hub/query/answer.js';
+import { procedures } from '../../src/registers/procedures/index.js';
+import { executableSchema } from '../../src/resolvers/index.js';
+import { others } from '../../src/resolvers/others.js';
+import { caller, createTestHub, model, sdl, type TestHub } from '../support/hub.js';
+import { register } from '../support/write.js';
+import { askBadge, askExchange, asDossierService, asPermitService, day, DOSSIER, type DossierWorld, dossierWorld, EVIDENCE, PERSONAL_ID, requirement, vehicle, verdictOf } from './dossier-world.js';
+
+let hub: TestHub;
+let world: DossierWorld;
+beforeAll(async () => {
+  hub = await createTestHub();
+  world = await dossierWorld(hub);
+});
+afterAll(() => hub.close());
+beforeEach(() => {
+  hub.reads.length = 0;
+});
+
+/** The hub with another catalogue in place of its own. */
+function hubWith(catalogue: EvidenceCatalogue): Pick<TestHub, 'ask'> {
+  const evidence = (_source: unknown, { procedure, subject, vehicles, asOf }: any, context: HubContext) =>
+    decideEvidence(catalogue, context, { procedure, subject, things: { argument: 'vehicles', values: vehicles }, asOf, responseKey: 'evidence' });
+  const schema = executableSchema(sdl, model, { ...others, Query: { ...others.Query, evidence } });
+  const answer = createAnswer({ schema, model, pool: hub.database.appPool, readLog: hub.readLog });
+  return {
+    ask: async (query, { variables = {}, as = {} } = {}) => {
+      const document = parse(query);
+      const operation = document.definitions.find((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION);
+      if (!operation) throw new Error('no operation');
+      hub.statements.length = 0;
+      return answer({ document, operation, variables, caller: as as Caller }) as ReturnType<TestHub['ask']>;
+    },
+  };
+}
+
+/** The catalogue as it is, but with fields taken out of the exchange's right. */
+function without(entity: string, fields: readonly string[]): EvidenceCatalogue {
+  return {
+    ...procedures,
+    procedures: procedures.procedures.map((entry) => ({
+      ...entry, right: entry.right.map((right) => ({ ...right, fields: { ...right.fields, [entity]: (right.fields[entity] ?? []).filter((field) => !fields.includes(field)) } })),
+    })),
+  };
+}
+
+const askWith = (catalogue: EvidenceCatalogue, as: Partial<Caller> = { language: 'vi', requestId: 'test', ownKey: null, ...asDossierService() }) =>
+  hubWith(catalogue).ask(EVIDENCE, { as, variables: { procedure: '1.002809', subject: { personalId: PERSONAL_ID } } });
+
+it('what the right does not list is NOT_ALLOWED, and its register is never read', async () => {
+  const withheld = await askWith(without('HealthCertificate', ['fitForClasses']));
+  expect(requirement(withheld, 'EV10')).toMatchObject({ verdict: 'NOT_ALLOWED', held: [], recordedFrom: null, mayAskCitizen: true });
+  expect(verdictOf(withheld).complete).toBe(false);
+  expect(requirement(withheld, 'EV09').verdict).toBe('HELD');
+  expect(hub.statements.filter((text) => text.includes('health_certificate'))).toEqual([]);
+  expect(hub.reads[0]?.entities).not.toContain('HealthCertificate');
+  // The guard off: the same question under the full right does read it.
+  const listed = await askWith(procedures);
+  expect(requirement(listed, 'EV10').verdict).toBe('HELD');
+  expect(hub.statements.filter((text) => text.includes('health_certificate')).length).toBe(1);
+});
+
+it('a link or a filter that is not listed closes everything behind it', async () => {
+  const withoutLink = await askWith(without('Driver', ['person']));
+  expect(['EV09', 'EV09-DIEM', 'EV10', 'EV11'].map((code) => requirement(withoutLink, code).verdict)).toEqual(['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED']);
+  expect(hub.statements.filter((text) => / from driver/.test(text))).toEqual([]);
+  const withoutSubject = await askWith(without('Person', ['personalId']));
+  expect(verdictOf(withoutSubject).requirements.filter(({ kind }) => kind === 'EVIDENCE').map(({ verdict }) => verdict)).toEqual(Array(5).fill('NOT_ALLOWED'));
+  expect(hub.statements.filter((text) => / from person/.test(text))).toEqual([]);
+  expect(requirement(withoutSubject, 'DON').prefill).toEqual([]);
+});
+
+it('the verdict uses the procedure\'s right, the values the caller\'s own: a mask stays a mask', async () => {
+  const service = requirement(await askExchange(hub), 'EV10');
+  expect(service.verdict).toBe('HELD');
+  expect(service.held.map(({ field, value, withheld }) => [field, value, withheld])).toEqual([
+    ['examinedOn', null, 'PURPOSE_DOES_NOT_COVER'], ['expiresOn', null, 'PURPOSE_DOES_NOT_COVER'], ['fitForClasses', null, 'PURPOSE_DOES_NOT_COVER'],
+  ]);
+  const permit = requirement(await askExchange(hub, { as: asPermitService('licensing') }), 'EV10');
+  expect(permit.held.map(({ field, value, withheld }) => [field, value, withheld])).toEqual([['examinedOn', day(-30), null], ['expiresOn', day(335), null], ['fitForClasses', ['B', 'C1'], null]]);
+});
+
+it('nothing of a withheld value stands anywhere in the answer', async () => {
+  const { body } = await askExchange(hub);
+  expect(JSON.stringify(body)).not.toContain(day(335));
+  expect(JSON.stringify(body)).not.toContain(day(-30));
+});
+
+it('whoever\'s data was looked at stands in the read log, with purpose, case, classes and registers', async () => {
+  await askExchange(hub);
+  expect(hub.reads).toHaveLength(1);
+  expect(hub.reads[0]).toMatchObject({
+    outcome: 'ANSWERED', actor: 'test-dossier-service', role: 'dossier-service', purpose: 'once-only', caseCode: DOSSIER, subjects: [world.person], fieldClasses: ['personal', 'sensitive'],
+    entities: ['Driver', 'DriverLicence', 'HealthCertificate', 'Person', 'Violation'],
+  });
+});
+
+it('the owner of a private vehicle is logged though the dossier is a business\'s', async () => {
+  await vehicle(hub, { plate: '30K-00001', chassis: 'RLLV1AEA9PH000125', owner: { person: world.person } });
+  hub.reads.length = 0;
+  const answered = await askBadge(hub, ['30K-00001']);
+  expect(requirement(answered, 'EV08').verdict).toBe('NOT_HELD');
+  expect(hub.reads[0]?.subjects).toEqual([world.person]);
+});
+
+it('no answer leaves when the read cannot be recorded', async () => {
+  const answer = createAnswer({
+    schema: executableSchema(sdl, model, others), model, pool: hub.database.appPool,
+    readLog: { ...hub.readLog, record: async () => Promise.reject(Object.assign(new Error('disk full'))) },
+  });
+  const document = parse(EVIDENCE);
+  const operation = document.definitions[0] as OperationDefinitionNode;
+  const as = { language: 'vi', requestId: 'test', ownKey: null, ...asDossierService() } as Caller;
+  const { body } = await answer({ document, operation, variables: { procedure: '1.002809', subject: { personalId: PERSONAL_ID } }, caller: as });
+  expect(body.data).toBeUndefined();
+  expect(body.errors).toHaveLength(1);
+});
+
+it('a subject that is unknown and one that was not yet known get the same answer, NOT_HELD throughout', async () => {
+  const before = (await hub.ask('{ procedures { totalCount } }')).body.extensions.asOf.procedures.knownAt;
+  const newcomer = await register(hub, 'Person', { personalId: '001090000077', fullName: 'Người Mới Thử', nationality: 'Việt Nam', fictional: true }, '2010-01-01');
+  const hidden = verdictOf(await askExchange(hub, { subject: { personalId: '001090000077' }, asOf: { knownAt: before } }));
+  const absent = verdictOf(await askExchange(hub, { subject: { personalId: '001090000088' }, asOf: { knownAt: before } }));
+  expect(hidden).toEqual(absent);
+  expect(hidden.requirements.filter(({ kind }) => kind === 'EVIDENCE').every(({ verdict }) => verdict === 'NOT_HELD')).toBe(true);
+  expect(hidden.requirements.every(({ held, prefill }) => held.length + prefill.length === 0)).toBe(true);
+  // Known now: the guard is the time asked for.
+  expect(requirement(await askExchange(hub, { subject: { personalId: '001090000077' } }), 'EV01').verdict).toBe('HELD');
+  expect(newcomer).toBeTruthy();
+});
+
+it('a business nobody knows opens no look at the vehicles it names', async () => {
+  const answered = await askBadge(hub, ['30K-00001'], { taxCode: '0101243150' });
+  expect(verdictOf(answered).requirements.filter(({ kind }) => kind === 'EVIDENCE').map(({ verdict }) => verdict)).toEqual(Array(7).fill('NOT_HELD'));
+  expect(hub.statements.filter((text) => / from vehicle/.test(text))).toEqual([]);
+  expect(hub.reads.flatMap(({ subjects }) => subjects)).toEqual([]);
+});
+
+const code = ({ body }: Awaited<ReturnType<TestHub['ask']>>) => body.errors?.[0].extensions.code;
+
+it.each([
+  ['without a token', {}, 'PURPOSE_REQUIRED'],
+  ['without a purpose', caller('dossier-service'), 'PURPOSE_REQUIRED'],
+  ['without a case', asDossierService({ caseCode: null }), 'CASE_REQUIRED'],
+  ['for a purpose the token lacks', asDossierService({ purpose: 'audit' }), 'PURPOSE_NOT_ALLOWED'],
+  ['in a role the procedure gives no right', caller('auditor', 'audit', { caseCode: DOSSIER }), 'FORBIDDEN'],
+  ['as a citizen', caller('citizen', 'self-access'), 'FORBIDDEN'],
+])('is refused %s', async (_what, as, expected) => {
+  const answered = await askExchange(hub, { as });
+  expect(code(answered)).toBe(expected);
+  expect(answered.body.data ?? null).toBeNull();
+  expect(hub.statements.filter((text) => / from person/.test(text))).toEqual([]);
+});
+
+it('an unknown procedure names the known ones; one that is known but not set up says so', async () => {
+  const ask = (procedure: string) => hub.ask(EVIDENCE, { as: asDossierService(), variables: { procedure, subject: { personalId: PERSONAL_ID } } });
+  const unknown = await ask('9.999999');
+  expect(unknown.body.errors?.[0].extensions).toMatchObject({ code: 'NOT_FOUND', procedures: ['2.002288', '1.002809'] });
+  const notSetUp = await ask('2.002287');
+  expect(notSetUp.body.errors?.[0].extensions).toMatchObject({ code: 'PROCEDURE_NOT_SET_UP', procedures: ['2.002288', '1.002809'] });
+});
+
+it.each([
+  ['a malformed procedure code', { procedure: 'zzz', subject: { personalId: PERSONAL_ID } }],
+  ['a subject of the wrong kind', { procedure: '2.002288', subject: { personalId: PERSONAL_ID }, vehicles: ['29B-12345'] }],
+  ['no vehicle for a badge', { procedure: '2.002288', subject: { taxCode: '0100109106' } }],
+  ['a vehicle for a licence', { procedure: '1.002809', subject: { personalId: PERSONAL_ID }, vehicles: ['29B-12345'] }],
+  ['two subjects', { procedure: '1.002809', subject: { personalId: PERSONAL_ID, taxCode: '0100109106' } }],
+  ['51 vehicles', { procedure: '2.002288', subject: { taxCode: '0100109106' }, vehicles: Array.from({ length: 51 }, (_, n) => `29B-${String(10_000 + n)}`) }],
+  ['a future instant', { procedure: '1.002809', subject: { personalId: PERSONAL_ID }, asOf: { knownAt: '2999-01-01T00:00:00Z' } }],
+])('refuses %s', async (_what, variables) => {
+  const answered = await hub.ask(EVIDENCE, { as: asDossierService(), variables });
+  expect(['BAD_USER_INPUT', 'FUTURE_KNOWLEDGE']).toContain(code(answered));
+  expect(answered.body.data ?? null).toBeNull();
+});
+
+it('the times and the snapshot are echoed, and the snapshot repeats the verdict', async () => {
+  const first = await askExchange(hub);
+  const { snapshot, validAt } = first.body.extensions.asOf.evidence;
+  expect(validAt).toBe(day());
+  await register(hub, 'Violation', { noticeNumber: 'VP-9', driver: world.driver, recordedOn: day(-1) }, day(-1));
+  expect(requirement(await askExchange(hub), 'EV11').verdict).toBe('CONTRADICTED');
+  const again = await askExchange(hub, { asOf: { snapshot } });
+  expect(JSON.stringify(again.body.data)).toBe(JSON.stringify(first.body.data));
+});
+
+it('every catalogue entry names only what exists, and rests each requirement on facts its right covers', () => {
+  for (const entry of procedures.procedures) {
+    const names = new Set(Object.keys(entry.facts));
+    const uses = [...entry.requirements.flatMap((one) => one.uses ?? []), ...(entry.result?.uses ?? []), entry.subject, ...Object.values(entry.facts).flatMap(({ through, after }) => [...(through ? [through.fact] : []), ...(after ?? [])])];
+    expect(uses.filter((name) => !names.has(name))).toEqual([]);
+    for (const fact of Object.values(entry.facts)) {
+      const entity = model.declarations.entities.get(fact.entity);
+      expect(fact.fields.filter((field) => !entity?.fields.has(field))).toEqual([]);
+    }
+    for (const { fields } of entry.right) for (const [entity, listed] of Object.entries(fields)) {
+      const known = model.declarations.entities.get(entity)?.fields;
+      expect(listed.filter((field) => !known?.has(field) || known.get(field)?.class === 'open')).toEqual([]);
+    }
+    expect(new Set(entry.requirements.map((one) => one.code)).size).toBe(entry.requirements.length);
+  }
+});
