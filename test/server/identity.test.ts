@@ -1,0 +1,208 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { DEMO_AUDIENCE, DEMO_ISSUER } from '../../src/server/demo-issuer.js';
+import { CASE, PERSONAL_ID, runHub, type RunningHub } from './running-hub.js';
+
+let running: RunningHub;
+let key: Awaited<ReturnType<typeof importJWK>>;
+let jwk: JWK;
+beforeAll(async () => {
+  running = await runHub();
+  jwk = JSON.parse(await readFile(join(running.keysDir, 'demo-issuer.json'), 'utf8'));
+  key = await importJWK(jwk, 'EdDSA');
+});
+afterAll(() => running.close());
+
+const with_ = (authorization: string) => running.ask('{ __typename }', { headers: { authorization } });
+
+type Forgery = { claims?: Record<string, unknown>; header?: Record<string, unknown>; issuer?: string; audience?: string; expires?: number; notBefore?: number; with?: typeof key };
+const now = () => Math.floor(Date.now() / 1000);
+function sign({ claims = {}, header = {}, issuer = DEMO_ISSUER, audience = DEMO_AUDIENCE, expires = now() + 600, notBefore, with: signer = key }: Forgery = {}) {
+  const token = new SignJWT({ role: 'steward', purposes: ['stewardship'], ...claims })
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: String(jwk.kid), ...header })
+    .setIssuer(issuer).setAudience(audience).setSubject('forged').setIssuedAt().setExpirationTime(expires);
+  return (notBefore ? token.setNotBefore(notBefore) : token).sign(signer);
+}
+
+describe('a token', () => {
+  it('that is good is served in its role', async () => {
+    expect((await with_(`Bearer ${await sign()}`)).status).toBe(200);
+    expect(JSON.parse(running.log.at(-1) ?? '{}')).toMatchObject({ role: 'steward', actor: 'forged' });
+  });
+
+  it('that is absent makes the caller anonymous, who reads open data only', async () => {
+    expect((await running.ask('{ province(code: "01") { name } }')).body.data.province.name).toBe('Thành phố Hà Nội');
+    const { body } = await running.ask('{ vehicles(where: { make: { eq: "Thaco" } }) { nodes { make plate } } }');
+    expect(body.data.vehicles.nodes[0]).toMatchObject({ make: 'Thaco', plate: null });
+    expect(body.extensions.withheld).toMatchObject([{ class: 'internal', reason: 'ROLE_NOT_ALLOWED' }]);
+  });
+
+  const other = generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const forgeries: Record<string, () => Promise<string> | string> = {
+    'is expired': () => sign({ expires: now() - 60 }),
+    'is not yet valid': () => sign({ notBefore: now() + 600 }),
+    'is not signed at all': () => new UnsecuredJWT({ role: 'steward' }).setIssuer(DEMO_ISSUER).setAudience(DEMO_AUDIENCE).setSubject('x').setIssuedAt().setExpirationTime('1h').encode(),
+    'is signed with the public key as a secret': () => hmacSigned(String(jwk.x)),
+    'is signed by another key': async () => sign({ with: (await other).privateKey }),
+    'names a key that is not ours': async () => sign({ with: (await other).privateKey, header: { kid: 'unknown' } }),
+    'brings its own key': async () => sign({ with: (await other).privateKey, header: { jwk: await exportJWK((await other).publicKey) } }),
+    'says where to fetch its key': async () => sign({ with: (await other).privateKey, header: { jku: 'http://127.0.0.1:1/keys', x5u: 'http://127.0.0.1:1/x' } }),
+    'has a critical header nobody knows': async () => (await sign()).replace(/^[^.]+/, Buffer.from(JSON.stringify({ alg: 'EdDSA', typ: 'at+jwt', kid: jwk.kid, crit: ['x'], x: 1 })).toString('base64url')),
+    'was changed after it was signed': async () => {
+      const [head, , signature] = (await sign()).split('.');
+      return `${head}.${Buffer.from(JSON.stringify({ iss: DEMO_ISSUER, aud: DEMO_AUDIENCE, sub: 'x', role: 'auditor', iat: now(), exp: now() + 600 })).toString('base64url')}.${signature}`;
+    },
+    'has lost its signature': async () => (await sign()).replace(/[^.]+$/, ''),
+    'is for another audience': () => sign({ audience: 'elsewhere' }),
+    'is from another issuer': () => sign({ issuer: 'https://elsewhere.example' }),
+    'is an identity token': () => sign({ header: { typ: 'JWT' } }),
+    'has no role': () => sign({ claims: { role: undefined } }),
+    'has a role that does not exist': () => sign({ claims: { role: 'root' } }),
+    'claims to be anonymous': () => sign({ claims: { role: 'anonymous' } }),
+    'has an agency that is none': () => sign({ claims: { agency: "H26'; drop" } }),
+    'has a personal id that is none': () => sign({ claims: { personal_id: '123' } }),
+    'is no token': () => 'abc',
+    'is empty': () => '',
+    'is of 64 KB, or more than a request may hold': () => 'a'.repeat(9_000),
+  };
+  it.each(Object.entries(forgeries))('that %s refuses the whole request', async (_what, make) => {
+    const answer = await with_(`Bearer ${await make()}`);
+    expect({ status: answer.status, code: answer.code }).toEqual({ status: 401, code: 'UNAUTHENTICATED' });
+    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer .*invalid_token/);
+    expect(answer.body.data).toBeUndefined();
+    // Why it was refused would tell a forger how far he came.
+    expect(answer.text).not.toMatch(/signature|expired"|kid|alg|jwk|audience/i);
+  });
+
+  it('of another scheme refuses the whole request too', async () => {
+    expect((await with_('Basic YTpi')).status).toBe(401);
+    expect((await with_('')).status).toBe(401);
+  });
+
+  it('uses only purposes it lists and its role may have', async () => {
+    const ask = async (claims: Record<string, unknown>) =>
+      (await running.ask(`{ person(personalId: "${PERSONAL_ID}") { fullName } }`, { headers: { authorization: `Bearer ${await sign({ claims })}`, 'hub-purpose': 'stewardship', 'hub-case': CASE } })).code;
+    expect(await ask({ purposes: ['stewardship'] })).toBeUndefined();
+    expect(await ask({ purposes: 'other stewardship' })).toBeUndefined();
+    expect(await ask({ purposes: [] })).toBe('PURPOSE_NOT_ALLOWED');
+    expect(await ask({ purposes: undefined })).toBe('PURPOSE_NOT_ALLOWED');
+    expect(await ask({ role: 'analyst', purposes: ['stewardship'] })).toBe('PURPOSE_NOT_ALLOWED');
+  });
+
+  it('of a citizen opens their own data and nobody else’s', async () => {
+    const read = (personalId: string) => running.ask(`{ person(personalId: "${personalId}") { fullName } }`, { as: 'citizen', purpose: 'self-access' });
+    expect((await read(PERSONAL_ID)).body.data.person.fullName).toBe('Nguyễn Văn Giả Lập');
+    const [stranger, nobody] = [await read('001190000022'), await read('001099000099')];
+    expect(stranger.body.data).toEqual({ person: null });
+    expect(stranger.body.data).toEqual(nobody.body.data);
+  });
+
+  const hmacSigned = (secret: string) => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const text = `${part({ alg: 'HS256', typ: 'at+jwt', kid: jwk.kid })}.${part({ iss: DEMO_ISSUER, aud: DEMO_AUDIENCE, sub: 'x', role: 'steward', iat: now(), exp: now() + 600 })}`;
+    return `${text}.${createHmac('sha256', Buffer.from(secret, 'base64url')).update(text).digest('base64url')}`;
+  };
+});
+
+describe('the demo issuer', () => {
+  it('publishes its public key only', async () => {
+    const { body } = await running.send('/.well-known/jwks.json', { method: 'GET' });
+    expect(body.keys).toEqual([{ kty: 'OKP', crv: 'Ed25519', x: jwk.x, kid: jwk.kid, alg: 'EdDSA', use: 'sig' }]);
+  });
+
+  it('gives the playground a working token per role, on this machine’s own names only', async () => {
+    const { body } = await running.send('/playground/tokens.json', { method: 'GET' });
+    expect(body.roles.map(({ role }: any) => role)).toEqual(['citizen', 'dossier-service', 'permit-service', 'analyst', 'steward', 'auditor']);
+    expect(body.example.case).toBe(CASE);
+    for (const { token } of body.roles) expect((await with_(`Bearer ${token}`)).status).toBe(200);
+    // fetch sets Host itself, so a page under another name is played on a bare socket.
+    const { hostname, port } = new URL(running.url);
+    const rebound = await new Promise<string>((resolve) => {
+      import('node:net').then(({ connect }) => {
+        const socket = connect(Number(port), hostname, () => socket.write('GET /playground/tokens.json HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'));
+        let text = '';
+        socket.on('data', (data) => (text += data)).on('end', () => resolve(text));
+      });
+    });
+    expect(rebound).toMatch(/^HTTP\/1.1 404/);
+    expect(rebound).not.toMatch(/eyJ/);
+  });
+
+  it('is refused in production, and on an address others can reach', () => {
+    for (const env of [{ NODE_ENV: 'production' }, { HOST: '0.0.0.0' }, { HOST: '192.168.1.2' }]) expect(() => readConfig(env)).toThrow();
+    expect(() => readConfig({ NODE_ENV: 'production', HUB_ISSUER: 'https://id.example', HUB_AUDIENCE: 'giaolo' })).not.toThrow();
+  });
+});
+
+describe('an identity provider', () => {
+  let provider: Server;
+  let issuer: string;
+  let served = { jwks: 0, discovery: 0 };
+  let behaviour: 'well' | 'slow' | 'huge' = 'well';
+  let theirs: Awaited<ReturnType<typeof generateKeyPair>>;
+  let hub: RunningHub;
+
+  beforeAll(async () => {
+    theirs = await generateKeyPair('ES256', { extractable: true });
+    const publicKey = { ...(await exportJWK(theirs.publicKey)), kid: 'theirs', alg: 'ES256', use: 'sig' };
+    provider = createServer((request, response) => {
+      const send = (value: unknown) => response.setHeader('content-type', 'application/json').end(JSON.stringify(value));
+      if (request.url === '/.well-known/openid-configuration') {
+        served.discovery++;
+        send({ issuer, jwks_uri: `${issuer}/keys` });
+      } else {
+        served.jwks++;
+        if (behaviour === 'slow') return void setTimeout(() => send({ keys: [publicKey] }), 5_000).unref();
+        send({ keys: [publicKey, ...(behaviour === 'huge' ? [{ kty: 'oct', k: 'x'.repeat(2 ** 20) }] : [])] });
+      }
+    });
+    await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
+    issuer = `http://127.0.0.1:${(provider.address() as { port: number }).port}`;
+    hub = await runHub({ config: { identity: { issuer, audience: 'giaolo' } }, empty: true });
+  });
+  afterAll(async () => {
+    await hub.close();
+    provider.closeAllConnections();
+    provider.close();
+  });
+
+  const token = (header: Record<string, unknown> = {}, claims: Record<string, unknown> = {}) =>
+    new SignJWT({ role: 'dossier-service', purposes: ['once-only'], agency: 'H26', ...claims })
+      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'theirs', ...header })
+      .setIssuer(issuer).setAudience('giaolo').setSubject('portal').setIssuedAt().setExpirationTime('5m').sign(theirs.privateKey);
+  const status = async (bearer: string) => (await hub.ask('{ __typename }', { headers: { authorization: `Bearer ${bearer}` } })).status;
+
+  it.each(['huge', 'slow'] as const)('that answers %s makes a 401 of tokens within two seconds, never a 500', async (kind) => {
+    const other = await runHub({ config: { identity: { issuer, audience: 'giaolo' } }, empty: true });
+    behaviour = kind;
+    const since = performance.now();
+    expect((await other.ask('{ __typename }', { headers: { authorization: `Bearer ${await token()}` } })).status).toBe(401);
+    expect(performance.now() - since).toBeLessThan(3_000);
+    behaviour = 'well';
+    await other.close();
+  });
+
+  it('is believed, and its keys are fetched once however many tokens come', async () => {
+    served = { jwks: 0, discovery: 0 };
+    for (let i = 0; i < 5; i++) expect(await status(await token())).toBe(200);
+    for (let i = 0; i < 50; i++) expect(await status(await token({ kid: `unknown-${i}` }))).toBe(401);
+    expect(served.jwks).toBeLessThanOrEqual(2);
+    expect(served.discovery).toBe(1);
+  });
+
+  it('makes demo tokens worthless, and none are given', async () => {
+    expect(await status(await running.token('steward'))).toBe(401);
+    expect((await hub.send('/playground/tokens.json', { method: 'GET' })).status).toBe(404);
+    expect((await hub.send('/.well-known/jwks.json', { method: 'GET' })).body).toEqual({ keys: [] });
+  });
+
+  it('may not have an identity token taken for an access token', async () => {
+    expect(await status(await token({ typ: 'JWT' }))).toBe(401);
+    expect(await status(await token({ typ: undefined }))).toBe(401);
+  });
+});
