@@ -1,13 +1,12 @@
 import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, type Parser, parse } from 'csv-parse';
+import { type Beginning, type Delimiter, glance, withoutQuoted } from './glance.js';
 import { ByteError, guardBytes } from './guard-bytes.js';
 import { fileRefused } from './refusals.js';
 import type { ImportSource } from './source.js';
 
 /** One record of the file: the line it begins on (1-based, as an editor shows it) and its cells as they stand. */
 export type FileRow = { line: number; cells: string[] };
-
-export type Delimiter = ',' | ';' | '\t';
 
 /** The head of a file: what separates cells, and the header row. */
 export type FileHead = { delimiter: Delimiter; header: FileRow };
@@ -21,25 +20,17 @@ export const RECORD_BYTES_MAX = 1024 * 1024;
  * that is not a readable table throws one `FileRefusal` that names the first bad line and column.
  */
 export async function* readRows(source: ImportSource): AsyncGenerator<FileHead | FileRow> {
-  const { delimiter, names } = await glance(source);
-  const parser = parse({
-    delimiter,
-    quote: '"',
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    max_record_size: RECORD_BYTES_MAX,
-  });
-  pipeline(Readable.from(guardBytes(source), { objectMode: false }), parser, () => undefined);
-
-  let line = 1;
+  const beginning = await glance(source);
+  const { delimiter } = beginning;
+  let line = beginning.linesBefore + 1;
   let records = 0;
   let head: FileHead | undefined;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
+    for await (const cells of openParser(source, beginning) as AsyncIterable<string[]>) {
       const row = { line, cells };
       line += linesOf(cells);
       records++;
-      if (isBlank(cells) || (head === undefined && isComment(cells))) continue;
+      if (isBlank(cells)) continue;
       if (head !== undefined) {
         yield row;
         continue;
@@ -49,7 +40,7 @@ export async function* readRows(source: ImportSource): AsyncGenerator<FileHead |
       yield head;
     }
   } catch (error) {
-    throw await worded(error, { source, delimiter, names, records });
+    throw await worded(error, { source, beginning, records });
   }
   if (head === undefined) throw fileRefused('FILE_EMPTY', {});
 }
@@ -58,13 +49,30 @@ export function isHead(row: FileHead | FileRow): row is FileHead {
   return 'header' in row;
 }
 
-function isBlank(cells: readonly string[]): boolean {
-  return cells.length === 1 && (cells[0] ?? '').trim() === '';
+/** Reads from the header on: a comment before it would count as the first record, and every row as one of the wrong width, at a price. */
+function openParser(source: ImportSource, { delimiter, bytesBefore }: Beginning, to?: number): Parser {
+  const parser = parse({
+    delimiter,
+    quote: '"',
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    max_record_size: RECORD_BYTES_MAX,
+    ...(to === undefined ? {} : { to }),
+  });
+  pipeline(Readable.from(dropped(guardBytes(source), bytesBefore), { objectMode: false }), parser, () => undefined);
+  return parser;
 }
 
-/** Lines before the header that begin with `#`: the licence line of a reference file, the mark of a fictional one. */
-function isComment(cells: readonly string[]): boolean {
-  return cells[0]?.startsWith('#') ?? false;
+async function* dropped(pieces: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
+  let left = bytes;
+  for await (const piece of pieces) {
+    if (left < piece.length) yield left > 0 ? piece.subarray(left) : piece;
+    left = Math.max(0, left - piece.length);
+  }
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.length === 1 && (cells[0] ?? '').trim() === '';
 }
 
 /** A quoted cell may hold line ends of its own. */
@@ -76,51 +84,17 @@ function linesOf(cells: readonly string[]): number {
   return lines;
 }
 
-const GLANCE_BYTES = 256 * 1024;
+type Place = { source: ImportSource; beginning: Beginning; records: number };
 
-/**
- * A first look at the header line: whichever of `;`, tab and `,` stands most often outside quotes separates the cells. The names
- * are for wording faults only, since the parser loses what it had read ahead when it meets one.
- */
-async function glance(source: ImportSource): Promise<{ delimiter: Delimiter; names: readonly string[] }> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const bytes of guardBytes(source)) {
-      pieces.push(bytes);
-      size += bytes.length;
-      if (size >= GLANCE_BYTES) break;
-    }
-  } catch (error) {
-    if (!(error instanceof ByteError)) throw error;
-    const { code, line, before } = error.fault;
-    // Later faults are met again, and worded with their column, while rows are read.
-    if (pieces.length === 0) throw fileRefused(code, { line, column: columnName([], cellsBegun(before, ',')) });
-  }
-  const lines = Buffer.concat(pieces)
-    .toString('utf8')
-    .split(/\r\n|\n|\r/);
-  const header = lines.find((text) => text.trim() !== '' && !text.startsWith('#') && !text.startsWith('"#')) ?? '';
-  const bare = withoutQuoted(header);
-  const count = (delimiter: string) => bare.split(delimiter).length;
-  const [delimiter = ','] = ([';', '\t', ','] as const).toSorted((a, b) => count(b) - count(a));
-  return { delimiter, names: header.split(delimiter).map((name) => name.replaceAll('"', '').trim()) };
-}
-
-function withoutQuoted(text: string): string {
-  return text.replace(/"[^"]*"/g, '');
-}
-
-type Place = { source: ImportSource; delimiter: Delimiter; names: readonly string[]; records: number };
-
-async function worded(error: unknown, place: Place): Promise<unknown> {
+async function worded(error: unknown, { source, beginning, records }: Place): Promise<unknown> {
+  const { delimiter, names } = beginning;
   if (error instanceof ByteError) {
     const { code, line, before } = error.fault;
-    return fileRefused(code, { line, column: columnName(place.names, cellsBegun(before, place.delimiter)) });
+    return fileRefused(code, { line, column: columnName(names, withoutQuoted(before).split(delimiter).length - 1) });
   }
   if (!(error instanceof CsvError)) return error;
-  const line = await lineOfRecord(place.source, place.delimiter, Number(error.records ?? place.records));
-  const column = columnName(place.names, Number(error.column ?? 0));
+  const line = await lineOfRecord(source, beginning, Number(error.records ?? records));
+  const column = columnName(names, Number(error.column ?? 0));
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
       return fileRefused('FILE_QUOTE_OPEN', { line, column });
@@ -134,29 +108,19 @@ async function worded(error: unknown, place: Place): Promise<unknown> {
   }
 }
 
-/** Number of cells that stand before this point of a line, quotes heeded. */
-function cellsBegun(before: string, delimiter: Delimiter): number {
-  return withoutQuoted(before).split(delimiter).length - 1;
-}
-
 function columnName(names: readonly string[], index: number): string {
   return names[index] || `#${index + 1}`;
 }
 
 /**
- * The line on which record `n` (0-based) begins. The parser has thrown away what it had read ahead when it met the fault, so the
- * sound part is read once more; only a broken file pays for it.
+ * The line on which record `n` (0-based, the header being the first) begins. The parser has thrown away what it had read ahead
+ * when it met the fault, so the sound part is read once more; only a broken file pays for it.
  */
-async function lineOfRecord(source: ImportSource, delimiter: Delimiter, n: number): Promise<number> {
-  const parser = parse({ delimiter, quote: '"', record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true, to: Math.max(n, 1) });
-  pipeline(Readable.from(guardBytes(source), { objectMode: false }), parser, () => undefined);
-  let line = 1;
-  if (n === 0) {
-    parser.destroy();
-    return line;
-  }
+async function lineOfRecord(source: ImportSource, beginning: Beginning, n: number): Promise<number> {
+  let line = beginning.linesBefore + 1;
+  if (n === 0) return line;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) line += linesOf(cells);
+    for await (const cells of openParser(source, beginning, n) as AsyncIterable<string[]>) line += linesOf(cells);
   } catch {
     // Whatever was read until here is the answer.
   }

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
+import type { Delimiter } from './glance.js';
 import { REJECT_HEADERS } from './map-header.js';
-import type { Delimiter } from './read-rows.js';
 import type { PreparedRow } from './row-operations.js';
 import { isWarning } from './row-problems.js';
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { END_OPEN, type Slice, START_UNKNOWN } from './period.js';
 
 /**
@@ -38,7 +38,7 @@ export function seenKeys(): SeenKeys {
 
   return {
     remember(key, period, line) {
-      const digest = createHash('sha1').update(key).digest();
+      const digest = hash('sha1', key, 'buffer');
       const high = digest.readUInt32LE(0);
       const low = digest.readUInt32LE(4);
       const from = dayNumber(period.valid_from);
