@@ -28,7 +28,12 @@ export function operationsOf(model: Model, inputs: readonly OperationInput[]): O
     if (correct) {
       const { entity, values } = recordOf(model, correct.record, index);
       return {
-        operation: 'correct', entity: entity.name, id: idOf(correct.id, index), from: correct.validFrom ?? null, to: correct.validTo ?? null, values,
+        operation: 'correct',
+        entity: entity.name,
+        id: idOf(correct.id, index),
+        from: correct.validFrom ?? null,
+        to: correct.validTo ?? null,
+        values,
         ...(correct.moveStart === undefined ? {} : { moveStart: correct.moveStart }),
         ...(correct.moveEnd === undefined ? {} : { moveEnd: correct.moveEnd }),
       };
@@ -53,7 +58,7 @@ function recordOf(model: Model, record: RecordInput, index: number): { entity: E
 
 function entityNamed(model: Model, name: string, index: number): Entity {
   const entity = model.declarations.entities.get(name);
-  if (!entity) throw badOperation(index, 'entity', 'không có loại bản ghi này.', 'there is no such kind of record.', 'Vehicle');
+  if (!entity) throw badOperation(index, 'entity', 'không có loại bản ghi này.', 'there is no such kind of record.', [...model.declarations.entities.keys()][0]);
   return entity;
 }
 
@@ -61,7 +66,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Refused here: PostgreSQL would fail on a text that is no uuid and end the transaction. */
 function idOf(id: string, index: number, field = 'id'): string {
-  if (!UUID.test(id)) throw badOperation(index, field, 'không phải mã bản ghi của hệ thống.', 'it is no record id of the hub.', '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f');
+  if (!UUID.test(id))
+    throw badOperation(index, field, 'không phải mã bản ghi của hệ thống.', 'it is no record id of the hub.', '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f');
   return id.toLowerCase();
 }
 

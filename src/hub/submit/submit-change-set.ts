@@ -5,9 +5,9 @@ import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import type { Model } from '../declare/model.js';
 import type { FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
-import { entityOf } from '../query/fragments.js';
 import type { HubContext } from '../query/context.js';
-import { resolveAsOf, currentTimes, readToken } from '../query/times.js';
+import { entityOf } from '../query/fragments.js';
+import { currentTimes, readToken, resolveAsOf } from '../query/times.js';
 import { writeChangeSet } from '../write/door.js';
 import { dryRun } from '../write/dry-run.js';
 import type { ChangeSetInput, ChangeSetOutcome, Operation } from '../write/operations.js';
@@ -39,7 +39,12 @@ export async function submitChangeSet(context: HubContext, input: SubmittedChang
   for (const cls of classes) audit.classes.add(cls);
   for (const { entity } of operations) audit.entities.add(entity);
   const set: ChangeSetInput = {
-    operations, actor: caller.actor, actorRole: caller.role, agency: caller.agency, reason: input.reason.trim(), legalBasis: input.legalBasis ?? null,
+    operations,
+    actor: caller.actor,
+    actorRole: caller.role,
+    agency: caller.agency,
+    reason: input.reason.trim(),
+    legalBasis: input.legalBasis ?? null,
     ...(caller.purpose ? { purpose: caller.purpose } : {}),
     ...(caller.caseCode ? { caseCode: caller.caseCode } : {}),
     ...(input.idempotencyKey ? { idempotencyKey: input.idempotencyKey } : {}),
@@ -57,11 +62,24 @@ export async function submitChangeSet(context: HubContext, input: SubmittedChang
 
 function checkTexts({ operations, reason, idempotencyKey }: SubmittedChangeSet): void {
   if (operations.length === 0 || operations.length > OPERATIONS_MAX) {
-    throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: `cần từ 1 đến ${OPERATIONS_MAX} thao tác; nhiều hơn thì dùng lệnh nhập tệp.`, ruleEn: `1 to ${OPERATIONS_MAX} operations; larger work is an import.` });
+    throw new HubError('BAD_USER_INPUT', {
+      argument: 'operations',
+      ruleVi: `cần từ 1 đến ${OPERATIONS_MAX} thao tác; nhiều hơn thì dùng lệnh nhập tệp.`,
+      ruleEn: `1 to ${OPERATIONS_MAX} operations; larger work is an import.`,
+    });
   }
-  if (reason.trim() === '' || reason.length > 2_000) throw new HubError('BAD_USER_INPUT', { argument: 'reason', ruleVi: 'cần nêu lý do, không quá 2.000 ký tự.', ruleEn: 'a reason is needed, of at most 2,000 characters.' });
+  if (reason.trim() === '' || reason.length > 2_000)
+    throw new HubError('BAD_USER_INPUT', {
+      argument: 'reason',
+      ruleVi: 'cần nêu lý do, không quá 2.000 ký tự.',
+      ruleEn: 'a reason is needed, of at most 2,000 characters.',
+    });
   if (idempotencyKey !== undefined && idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
-    throw new HubError('BAD_USER_INPUT', { argument: 'idempotencyKey', ruleVi: 'cần 1 đến 200 ký tự ASCII, không có khoảng trắng.', ruleEn: '1 to 200 ASCII characters without blanks.' });
+    throw new HubError('BAD_USER_INPUT', {
+      argument: 'idempotencyKey',
+      ruleVi: 'cần 1 đến 200 ký tự ASCII, không có khoảng trắng.',
+      ruleEn: '1 to 200 ASCII characters without blanks.',
+    });
   }
 }
 

@@ -1,0 +1,35 @@
+import { cruise } from 'dependency-cruiser';
+import { createRequire } from 'node:module';
+import { expect, it } from 'vitest';
+import { inPackage } from '../src/root.js';
+
+const configuration = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
+
+it('layers point one way, and the graph that was looked at is the real one', async () => {
+  process.chdir(inPackage('.'));
+  const { output } = await cruise(['src'], { ...configuration.options, ruleSet: configuration, validate: true }, undefined, { tsConfig: {} });
+  if (typeof output === 'string') throw new Error(output);
+  expect(output.summary.violations.map((v) => `${v.rule.name}: ${v.from} → ${v.to}`)).toEqual([]);
+  // An empty or half-read graph passes every rule.
+  expect(output.summary.totalCruised).toBeGreaterThan(200);
+  expect(output.summary.totalDependenciesCruised ?? 0).toBeGreaterThan(800);
+});
+
+it('the rules find a hub that knows a register', async () => {
+  const rule = configuration.forbidden.find((r: { name: string }) => r.name === 'hub-knows-no-register');
+  expect(new RegExp(rule.from.path).test('src/hub/query/plan.ts') && new RegExp(rule.to.path).test('src/registers/index.ts')).toBe(true);
+});
+
+it('nothing in hub/ names an entity or a register', async () => {
+  const { execFileSync } = await import('node:child_process');
+  const names = ['Vehicle', 'Business', 'Person', 'DriverLicence', 'Badge', 'Province', 'vehicles', 'drivers', 'businesses', 'infrastructure'];
+  const pattern = `['"\`](${names.join('|')})['"\`]`;
+  let found = '';
+  try {
+    found = execFileSync('grep', ['-rnE', pattern, 'src/hub', 'src/server'], { cwd: inPackage('.'), encoding: 'utf8' });
+  } catch {
+    // grep exits with 1 when there is nothing to find.
+  }
+  const code = found.split('\n').filter((line) => line !== '' && !/:\d+:\s*(\*|\/\*|\/\/)/.test(line));
+  expect(code).toEqual([]);
+});
