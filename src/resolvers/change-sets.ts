@@ -1,5 +1,5 @@
 import type { GraphQLFieldResolver } from 'graphql';
-import { recordResult, type DecidedResult } from '../hub/evidence/record-result.js';
+import { type DecidedResult, recordResult } from '../hub/evidence/record-result.js';
 import type { HubContext } from '../hub/query/context.js';
 import { type SubmittedChangeSet, submitChangeSet } from '../hub/submit/submit-change-set.js';
 import type { ChangeSetOutcome, OperationProblem } from '../hub/write/operations.js';

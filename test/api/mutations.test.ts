@@ -1,7 +1,22 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import {
+  asDossierService,
+  askBadge,
+  askExchange,
+  asPermitService,
+  asSteward,
+  DOSSIER,
+  type DossierWorld,
+  day,
+  dossierWorld,
+  LICENCE,
+  PERSONAL_ID,
+  requirement,
+  TAX_CODE,
+  vehicle,
+} from '../evidence/dossier-world.js';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
 import { register } from '../support/write.js';
-import { asDossierService, asPermitService, asSteward, day, DOSSIER, type DossierWorld, dossierWorld, LICENCE, PERSONAL_ID, requirement, askBadge, askExchange, TAX_CODE, vehicle } from '../evidence/dossier-world.js';
 
 let hub: TestHub;
 let world: DossierWorld;
@@ -14,20 +29,28 @@ beforeEach(() => {
   hub.reads.length = 0;
 });
 
-const OUTCOME = 'dryRun replayed changeSetId firstPosition lastPosition recordedFrom changes { position entity recordId version operation } warnings { operation code field message }';
+const OUTCOME =
+  'dryRun replayed changeSetId firstPosition lastPosition recordedFrom changes { position entity recordId version operation } warnings { operation code field message }';
 const SUBMIT = `mutation($input: ChangeSetInput!, $dryRun: Boolean) { submitChangeSet(input: $input, dryRun: $dryRun) { ${OUTCOME} } }`;
 const RECORD = `mutation($input: RecordResultInput!) { recordResult(input: $input) { ${OUTCOME} } }`;
 
 type Asking = Awaited<ReturnType<TestHub['ask']>>;
 const code = ({ body }: Asking) => body.errors?.[0].extensions.code;
-const submit = (input: Record<string, unknown>, { dryRun = false, as = asSteward() } = {}) => hub.ask(SUBMIT, { as, variables: { input: { reason: 'kiểm thử', ...input }, dryRun } });
+const submit = (input: Record<string, unknown>, { dryRun = false, as = asSteward() } = {}) =>
+  hub.ask(SUBMIT, { as, variables: { input: { reason: 'kiểm thử', ...input }, dryRun } });
 const head = async () => (await hub.ask('{ procedures { totalCount } }')).body.extensions.asOf.procedures;
-const plateCode = (value: string, more: Record<string, unknown> = {}) => ({ register: { record: { plateCode: { code: value, holder: 'thử', ...more } }, validFrom: '2020-01-01' } });
+const plateCode = (value: string, more: Record<string, unknown> = {}) => ({
+  register: { record: { plateCode: { code: value, holder: 'thử', ...more } }, validFrom: '2020-01-01' },
+});
 
 it('a steward writes the five operations in one change set each, and reads them back', async () => {
   const registered = await submit({ operations: [plateCode('11', { holder: 'một' }), plateCode('12')], legalBasis: 'Thông tư 79/2024/TT-BCA' });
   const outcome = registered.body.data.submitChangeSet;
-  expect(outcome).toMatchObject({ dryRun: false, replayed: false, changes: [{ entity: 'PlateCode', operation: 'REGISTER', version: 1 }, { operation: 'REGISTER' }] });
+  expect(outcome).toMatchObject({
+    dryRun: false,
+    replayed: false,
+    changes: [{ entity: 'PlateCode', operation: 'REGISTER', version: 1 }, { operation: 'REGISTER' }],
+  });
   const [first, second] = outcome.changes.map(({ recordId }: { recordId: string }) => recordId);
   const rest = await submit({
     operations: [
@@ -38,7 +61,9 @@ it('a steward writes the five operations in one change set each, and reads them 
     ],
   });
   expect(rest.body.data.submitChangeSet.changes.map(({ operation }: { operation: string }) => operation)).toEqual(['UPDATE', 'CORRECT', 'CLOSE', 'REMOVE']);
-  const { body } = await hub.ask('{ a: plateCode(code: "11", asOf: { validAt: "2021-01-01" }) { holder } b: plateCode(code: "11", asOf: { validAt: "2023-01-01" }) { holder } c: plateCode(code: "11") { holder } d: plateCode(code: "12") { code } }');
+  const { body } = await hub.ask(
+    '{ a: plateCode(code: "11", asOf: { validAt: "2021-01-01" }) { holder } b: plateCode(code: "11", asOf: { validAt: "2023-01-01" }) { holder } c: plateCode(code: "11") { holder } d: plateCode(code: "12") { code } }',
+  );
   expect(body.data).toEqual({ a: { holder: 'không' }, b: { holder: 'hai' }, c: null, d: null });
 });
 
@@ -53,8 +78,13 @@ it('a dry run answers exactly and keeps nothing', async () => {
 
 it('one bad operation undoes the whole set, and every problem is named at once', async () => {
   const before = await head();
-  const refused = await submit({ operations: [plateCode('31'), plateCode('21'), { close: { id: '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f', entity: 'PlateCode', validTo: '2025-01-01' } }] });
-  expect(refused.body.errors?.[0].extensions.problems.map(({ operation, code: problem }: any) => [operation, problem])).toEqual([[1, 'KEY_TAKEN'], [2, 'NOT_FOUND']]);
+  const refused = await submit({
+    operations: [plateCode('31'), plateCode('21'), { close: { id: '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f', entity: 'PlateCode', validTo: '2025-01-01' } }],
+  });
+  expect(refused.body.errors?.[0].extensions.problems.map(({ operation, code: problem }: any) => [operation, problem])).toEqual([
+    [1, 'KEY_TAKEN'],
+    [2, 'NOT_FOUND'],
+  ]);
   expect((await head()).snapshot).toBe(before.snapshot);
 });
 
@@ -94,8 +124,17 @@ it('writing personal fields needs the purpose and the case that reading them wou
   expect(code(await submit({ operations: [person] }, { as: asSteward({ caseCode: null }) }))).toBe('CASE_REQUIRED');
   hub.reads.length = 0;
   const written = (await submit({ operations: [person] })).body.data.submitChangeSet;
-  expect(hub.reads[0]).toMatchObject({ purpose: 'stewardship', caseCode: DOSSIER, subjects: [written.changes[0].recordId], fieldClasses: ['personal'], entities: ['Person'] });
-  const { body } = await hub.ask('query($id: ID!) { node(id: $id) { ... on Person { changeSet { actor caseCode reason } } } }', { as: asSteward(), variables: { id: written.changes[0].recordId } });
+  expect(hub.reads[0]).toMatchObject({
+    purpose: 'stewardship',
+    caseCode: DOSSIER,
+    subjects: [written.changes[0].recordId],
+    fieldClasses: ['personal'],
+    entities: ['Person'],
+  });
+  const { body } = await hub.ask('query($id: ID!) { node(id: $id) { ... on Person { changeSet { actor caseCode reason } } } }', {
+    as: asSteward(),
+    variables: { id: written.changes[0].recordId },
+  });
   expect(body.data.node.changeSet).toEqual({ actor: 'test-steward', caseCode: DOSSIER, reason: 'kiểm thử' });
 });
 
@@ -123,8 +162,12 @@ it.each([
 });
 
 const badgeResult = (plate: string, more: Record<string, unknown> = {}, badge: Record<string, unknown> = {}) => ({
-  procedure: '2.002288', resultCode: `${DOSSIER}-KQ-${plate}`, issuer: 'H26', subject: { taxCode: TAX_CODE },
-  result: { badges: [{ number: `PH-${plate}`, plate, badgeType: 'XE HỢP ĐỒNG', issuedOn: day(), expiresOn: day(700), ...badge }] }, ...more,
+  procedure: '2.002288',
+  resultCode: `${DOSSIER}-KQ-${plate}`,
+  issuer: 'H26',
+  subject: { taxCode: TAX_CODE },
+  result: { badges: [{ number: `PH-${plate}`, plate, badgeType: 'XE HỢP ĐỒNG', issuedOn: day(), expiresOn: day(700), ...badge }] },
+  ...more,
 });
 const record = (input: Record<string, unknown>, as = asPermitService()) => hub.ask(RECORD, { as, variables: { input } });
 
@@ -132,9 +175,18 @@ it('an issued badge is written back under its dossier, and the next dossier sees
   expect(requirement(await askBadge(hub, ['29B-12345']), 'EV07').verdict).toBe('HELD');
   const outcome = (await record(badgeResult('29B-12345'))).body.data.recordResult;
   expect(outcome).toMatchObject({ dryRun: false, replayed: false, changes: [{ entity: 'Badge', operation: 'REGISTER' }], warnings: [] });
-  const { body } = await hub.ask('{ badge(number: "PH-29B-12345") { resultCode state issuedOn expiresOn vehicle { plate } business { taxCode } issuer { code } legalBasis changeSet { caseCode actor agency reason } } }', { as: asPermitService() });
+  const { body } = await hub.ask(
+    '{ badge(number: "PH-29B-12345") { resultCode state issuedOn expiresOn vehicle { plate } business { taxCode } issuer { code } legalBasis changeSet { caseCode actor agency reason } } }',
+    { as: asPermitService() },
+  );
   expect(body.data.badge).toEqual({
-    resultCode: `${DOSSIER}-KQ-29B-12345`, state: 'ACTIVE', issuedOn: day(), expiresOn: day(700), vehicle: { plate: '29B-12345' }, business: { taxCode: TAX_CODE }, issuer: { code: 'H26' },
+    resultCode: `${DOSSIER}-KQ-29B-12345`,
+    state: 'ACTIVE',
+    issuedOn: day(),
+    expiresOn: day(700),
+    vehicle: { plate: '29B-12345' },
+    business: { taxCode: TAX_CODE },
+    issuer: { code: 'H26' },
     legalBasis: 'Nghị định 158/2024/NĐ-CP, Điều 23',
     changeSet: { caseCode: DOSSIER, actor: 'test-permit-service', agency: 'H26', reason: `Kết quả thủ tục 2.002288, mã kết quả ${DOSSIER}-KQ-29B-12345` },
   });
@@ -165,7 +217,10 @@ it('a badge never outlives the service life of its vehicle or the contract for i
 });
 
 const licenceResult = (number: string, more: Record<string, unknown> = {}) => ({
-  procedure: '1.002809', resultCode: `${DOSSIER}-KQ-${number}`, issuer: 'G01', subject: { personalId: PERSONAL_ID },
+  procedure: '1.002809',
+  resultCode: `${DOSSIER}-KQ-${number}`,
+  issuer: 'G01',
+  subject: { personalId: PERSONAL_ID },
   result: { licence: { replaces: LICENCE, number, classes: ['C1'], issuedOn: day(), expiresOn: day(3650), ...more } },
 });
 const licences = 'query($id: PersonalId!) { driver(personalId: $id) { points licences { nodes { number scheme classes state resultCode } } } }';
@@ -187,14 +242,16 @@ it('a number that is kept stays one record with a new state', async () => {
   const outcome = (await record(kept)).body.data.recordResult;
   expect(outcome.changes).toMatchObject([{ operation: 'UPDATE' }]);
   expect(outcome.warnings).toMatchObject([{ code: 'WARN_LICENCE_CLASS_NOT_CONVERTED' }]);
-  expect((await readLicences()).filter(({ number }: { number: string }) => number === '010090000012')).toMatchObject([{ classes: ['B', 'CE'], resultCode: 'KQ-KEPT' }]);
+  expect((await readLicences()).filter(({ number }: { number: string }) => number === '010090000012')).toMatchObject([
+    { classes: ['B', 'CE'], resultCode: 'KQ-KEPT' },
+  ]);
 });
 
 it.each([
   ['a vehicle nobody knows', () => badgeResult('29B-98765'), 'NOT_FOUND'],
   ['a business nobody knows', () => badgeResult('29B-12345', { resultCode: 'KQ-V', subject: { taxCode: '0101243150' } }), 'NOT_FOUND'],
   ['an agency nobody knows', () => badgeResult('29B-12345', { resultCode: 'KQ-W', issuer: 'H99' }), 'NOT_FOUND'],
-  ['a licence that is not the person\'s', () => licenceResult('010090000013', { replaces: '990000000000' }), 'NOT_FOUND'],
+  ["a licence that is not the person's", () => licenceResult('010090000013', { replaces: '990000000000' }), 'NOT_FOUND'],
   ['an unknown procedure', () => badgeResult('29B-12345', { procedure: '9.999999' }), 'NOT_FOUND'],
   ['a procedure that is not set up', () => badgeResult('29B-12345', { procedure: '2.002287' }), 'PROCEDURE_NOT_SET_UP'],
   ['the result of another procedure', () => badgeResult('29B-12345', { procedure: '1.002809', subject: { personalId: PERSONAL_ID } }), 'BAD_USER_INPUT'],

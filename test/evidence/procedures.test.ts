@@ -1,7 +1,20 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createTestHub, type TestHub } from '../support/hub.js';
 import { register, write } from '../support/write.js';
-import { askBadge, askExchange, asPermitService, day, type DossierWorld, dossierWorld, LICENCE, OTHER_TAX_CODE, requirement, verdictOf, verdicts, vehicle } from './dossier-world.js';
+import {
+  askBadge,
+  askExchange,
+  asPermitService,
+  type DossierWorld,
+  day,
+  dossierWorld,
+  LICENCE,
+  OTHER_TAX_CODE,
+  requirement,
+  vehicle,
+  verdictOf,
+  verdicts,
+} from './dossier-world.js';
 
 let hub: TestHub;
 let world: DossierWorld;
@@ -17,18 +30,40 @@ beforeEach(() => {
 it('a coach that lacks nothing needs only the declaration', async () => {
   const answered = await askBadge(hub, ['29B-12345']);
   expect(verdicts(answered)).toEqual({
-    DON: 'DECLARE', EV06: 'HELD', 'EV03/29B-12345': 'HELD', 'EV08/29B-12345': 'HELD', 'EV04/29B-12345': 'HELD', 'EV04-GSHT/29B-12345': 'HELD', 'EV05/29B-12345': 'HELD', 'EV07/29B-12345': 'HELD',
+    DON: 'DECLARE',
+    EV06: 'HELD',
+    'EV03/29B-12345': 'HELD',
+    'EV08/29B-12345': 'HELD',
+    'EV04/29B-12345': 'HELD',
+    'EV04-GSHT/29B-12345': 'HELD',
+    'EV05/29B-12345': 'HELD',
+    'EV07/29B-12345': 'HELD',
   });
   expect(verdictOf(answered)).toMatchObject({ complete: true, procedureName: 'Cấp, cấp lại phù hiệu', decidedAt: day() });
   expect(requirement(answered, 'DON').prefill.map(({ field, value }) => [field, value])).toEqual([
-    ['name', 'Công ty Vận tải Thử (giả lập)'], ['taxCode', '0100109106'], ['address', 'Số 1 phố Thử'], ['plate', '29B-12345'],
+    ['name', 'Công ty Vận tải Thử (giả lập)'],
+    ['taxCode', '0100109106'],
+    ['address', 'Số 1 phố Thử'],
+    ['plate', '29B-12345'],
   ]);
 });
 
 it('a verdict names what is held, who answers for it, who wrote it and how old it is', async () => {
   const inspection = requirement(await askBadge(hub, ['29B-12345']), 'EV04');
-  expect(inspection.held).toContainEqual({ label: 'Kiểm định có hiệu lực đến', field: 'expiresOn', entity: 'Inspection', recordId: world.coach.inspection, value: day(120), withheld: null });
-  expect(inspection).toMatchObject({ sourceAgency: { code: 'G17', name: 'Bộ Xây dựng', ground: 'Luật 36/2024/QH15, Điều 42', writtenBy: 'G17' }, ageDays: 0, mayAskCitizen: false, legalGround: null });
+  expect(inspection.held).toContainEqual({
+    label: 'Kiểm định có hiệu lực đến',
+    field: 'expiresOn',
+    entity: 'Inspection',
+    recordId: world.coach.inspection,
+    value: day(120),
+    withheld: null,
+  });
+  expect(inspection).toMatchObject({
+    sourceAgency: { code: 'G17', name: 'Bộ Xây dựng', ground: 'Luật 36/2024/QH15, Điều 42', writtenBy: 'G17' },
+    ageDays: 0,
+    mayAskCitizen: false,
+    legalGround: null,
+  });
   const later = requirement(await askBadge(hub, ['29B-12345'], { asOf: { validAt: day(10) } }), 'EV04');
   expect(later.ageDays).toBe(10);
 });
@@ -62,7 +97,12 @@ it('every vehicle of the dossier is judged by itself, with the same number of st
 
 it('another badge in force speaks against issuing one; a revoked one does not', async () => {
   const { id } = await vehicle(hub, { plate: '29B-22222', chassis: 'RLLV1AEA9PH000222', owner: { business: world.business } });
-  const badge = await register(hub, 'Badge', { number: 'PH-9', vehicle: id, business: world.business, badgeType: 'XE HỢP ĐỒNG', issuedOn: day(-20), expiresOn: day(300), state: 'ACTIVE' }, day(-20));
+  const badge = await register(
+    hub,
+    'Badge',
+    { number: 'PH-9', vehicle: id, business: world.business, badgeType: 'XE HỢP ĐỒNG', issuedOn: day(-20), expiresOn: day(300), state: 'ACTIVE' },
+    day(-20),
+  );
   const answered = requirement(await askBadge(hub, ['29B-22222']), 'EV07');
   expect(answered).toMatchObject({ verdict: 'CONTRADICTED', mayAskCitizen: false });
   expect(answered.held.map(({ value }) => value)).toContain('PH-9');
@@ -74,13 +114,21 @@ it('another badge in force speaks against issuing one; a revoked one does not', 
 it('a failed inspection, a missing device, an ended service life and a recalled registration each speak for themselves', async () => {
   const bad = await vehicle(hub, { plate: '29B-33333', chassis: 'RLLV1AEA9PH000333', owner: { business: world.business } });
   const { id } = bad;
-  await register(hub, 'Inspection', { certificateNumber: 'KĐ-F', vehicle: id, stationCode: '2901V', inspectedOn: day(-5), result: 'FAILED', trackingDevice: false }, day(-5));
+  await register(
+    hub,
+    'Inspection',
+    { certificateNumber: 'KĐ-F', vehicle: id, stationCode: '2901V', inspectedOn: day(-5), result: 'FAILED', trackingDevice: false },
+    day(-5),
+  );
   await write(hub, [
     { operation: 'update', entity: 'Registration', id: bad.registration, from: day(-3), values: { state: 'RECALLED' } },
     { operation: 'correct', entity: 'Vehicle', id, from: null, to: null, values: { serviceLifeYears: 2 } },
   ]);
   expect(verdicts(await askBadge(hub, ['29B-33333']))).toMatchObject({
-    'EV03/29B-33333': 'CONTRADICTED', 'EV04/29B-33333': 'CONTRADICTED', 'EV04-GSHT/29B-33333': 'CONTRADICTED', 'EV05/29B-33333': 'EXPIRED',
+    'EV03/29B-33333': 'CONTRADICTED',
+    'EV04/29B-33333': 'CONTRADICTED',
+    'EV04-GSHT/29B-33333': 'CONTRADICTED',
+    'EV05/29B-33333': 'EXPIRED',
   });
 });
 
@@ -91,13 +139,27 @@ it('registers that disagree about the owner leave it to the agencies, not to the
 });
 
 it('a revoked transport licence contradicts, and is not asked of the business', async () => {
-  await register(hub, 'TransportLicence', { number: 'GP-2', issueCount: 1, business: world.other, issuedOn: '2025-02-01', businessTypes: ['hợp đồng'], state: 'REVOKED' }, '2025-02-01');
+  await register(
+    hub,
+    'TransportLicence',
+    { number: 'GP-2', issueCount: 1, business: world.other, issuedOn: '2025-02-01', businessTypes: ['hợp đồng'], state: 'REVOKED' },
+    '2025-02-01',
+  );
   expect(requirement(await askBadge(hub, ['29B-12346'], { taxCode: OTHER_TAX_CODE }), 'EV06')).toMatchObject({ verdict: 'CONTRADICTED', mayAskCitizen: false });
 });
 
 it('a driver with nothing in the way needs only the declarations and a photograph, and learns the classes on exchange', async () => {
   const answered = await askExchange(hub);
-  expect(verdicts(answered)).toEqual({ DON: 'DECLARE', EV01: 'HELD', EV09: 'HELD', 'EV09-DIEM': 'HELD', EV10: 'HELD', EV11: 'HELD', EV18: 'DECLARE', ANH: 'FILE' });
+  expect(verdicts(answered)).toEqual({
+    DON: 'DECLARE',
+    EV01: 'HELD',
+    EV09: 'HELD',
+    'EV09-DIEM': 'HELD',
+    EV10: 'HELD',
+    EV11: 'HELD',
+    EV18: 'DECLARE',
+    ANH: 'FILE',
+  });
   expect(verdictOf(answered).complete).toBe(true);
   expect(requirement(answered, 'EV09').explanation).toContain('B2 → B hoặc C1');
   expect(requirement(await askExchange(hub, { as: asPermitService('licensing', { language: 'en' }) }), 'EV09').explanation).toContain('B2 → B or C1');
@@ -124,7 +186,17 @@ it('of points and violations only yes or no is told, even to whoever may read th
 });
 
 it('a health certificate that expired today was still HELD last month', async () => {
-  await write(hub, [{ operation: 'correct', entity: 'HealthCertificate', id: world.health, from: null, to: null, values: { examinedOn: day(-60), expiresOn: day(-1) }, moveStart: day(-60) }]);
+  await write(hub, [
+    {
+      operation: 'correct',
+      entity: 'HealthCertificate',
+      id: world.health,
+      from: null,
+      to: null,
+      values: { examinedOn: day(-60), expiresOn: day(-1) },
+      moveStart: day(-60),
+    },
+  ]);
   const now = requirement(await askExchange(hub), 'EV10');
   expect(now).toMatchObject({ verdict: 'EXPIRED', mayAskCitizen: true });
   expect(now.legalGround).toContain('Điều 38 khoản 1 điểm b');
@@ -132,7 +204,17 @@ it('a health certificate that expired today was still HELD last month', async ()
 });
 
 it('a certificate examined more than a year ago is STALE whatever its last day says', async () => {
-  await write(hub, [{ operation: 'correct', entity: 'HealthCertificate', id: world.health, from: null, to: null, values: { examinedOn: day(-400), expiresOn: day(300) }, moveStart: day(-400) }]);
+  await write(hub, [
+    {
+      operation: 'correct',
+      entity: 'HealthCertificate',
+      id: world.health,
+      from: null,
+      to: null,
+      values: { examinedOn: day(-400), expiresOn: day(300) },
+      moveStart: day(-400),
+    },
+  ]);
   expect(requirement(await askExchange(hub), 'EV10')).toMatchObject({ verdict: 'STALE', mayAskCitizen: true });
   await write(hub, [{ operation: 'correct', entity: 'HealthCertificate', id: world.health, from: null, to: null, values: { examinedOn: day(-366) } }]);
   expect(requirement(await askExchange(hub), 'EV10').verdict).toBe('HELD');
@@ -146,14 +228,22 @@ it('a certificate that does not cover the classes on exchange is not enough', as
 });
 
 it('classes without limit need no health certificate', async () => {
-  await write(hub, [{ operation: 'correct', entity: 'DriverLicence', id: world.licence, from: null, to: null, values: { classes: ['A2'] } }, { operation: 'remove', entity: 'HealthCertificate', id: world.health }]);
+  await write(hub, [
+    { operation: 'correct', entity: 'DriverLicence', id: world.licence, from: null, to: null, values: { classes: ['A2'] } },
+    { operation: 'remove', entity: 'HealthCertificate', id: world.health },
+  ]);
   expect(requirement(await askExchange(hub), 'EV10')).toMatchObject({ verdict: 'HELD', held: [] });
   await write(hub, [{ operation: 'correct', entity: 'DriverLicence', id: world.licence, from: null, to: null, values: { classes: ['B2'] } }]);
   expect(requirement(await askExchange(hub), 'EV10').verdict).toBe('NOT_HELD');
 });
 
 it('two licences in force are never picked from; the number settles it', async () => {
-  const second = await register(hub, 'DriverLicence', { number: '010090000099', driver: world.driver, scheme: '2008', classes: ['A1'], issuedOn: '2012-02-01', state: 'ACTIVE' }, '2012-02-01');
+  const second = await register(
+    hub,
+    'DriverLicence',
+    { number: '010090000099', driver: world.driver, scheme: '2008', classes: ['A1'], issuedOn: '2012-02-01', state: 'ACTIVE' },
+    '2012-02-01',
+  );
   expect(requirement(await askExchange(hub), 'EV09').verdict).toBe('AMBIGUOUS');
   expect(requirement(await askExchange(hub, { subject: { licenceNumber: LICENCE } }), 'EV09').verdict).toBe('HELD');
   await write(hub, [{ operation: 'update', entity: 'DriverLicence', id: second, from: day(), values: { state: 'SUPERSEDED' } }]);
@@ -168,7 +258,10 @@ it('a suspended licence contradicts; an expired one says so', async () => {
 });
 
 it('only foreigners are asked for a passport and a copy of the licence', async () => {
-  await write(hub, [{ operation: 'correct', entity: 'Person', id: world.person, from: null, to: null, values: { nationality: 'Lào' } }, { operation: 'correct', entity: 'DriverLicence', id: world.licence, from: null, to: null, values: { expiresOn: day(-1) } }]);
+  await write(hub, [
+    { operation: 'correct', entity: 'Person', id: world.person, from: null, to: null, values: { nationality: 'Lào' } },
+    { operation: 'correct', entity: 'DriverLicence', id: world.licence, from: null, to: null, values: { expiresOn: day(-1) } },
+  ]);
   const foreign = await askExchange(hub);
   expect(requirement(foreign, 'HC').verdict).toBe('FILE');
   expect(requirement(foreign, 'EV09')).toMatchObject({ verdict: 'EXPIRED', mayAskCitizen: true });

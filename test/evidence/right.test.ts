@@ -3,14 +3,28 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
 import type { EvidenceCatalogue } from '../../src/hub/evidence/catalogue.js';
 import { decideEvidence } from '../../src/hub/evidence/decide-evidence.js';
-import type { HubContext } from '../../src/hub/query/context.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
+import type { HubContext } from '../../src/hub/query/context.js';
 import { procedures } from '../../src/registers/procedures/index.js';
 import { executableSchema } from '../../src/resolvers/index.js';
 import { others } from '../../src/resolvers/others.js';
 import { caller, createTestHub, model, sdl, type TestHub } from '../support/hub.js';
 import { register } from '../support/write.js';
-import { askBadge, askExchange, asDossierService, asPermitService, day, DOSSIER, type DossierWorld, dossierWorld, EVIDENCE, PERSONAL_ID, requirement, vehicle, verdictOf } from './dossier-world.js';
+import {
+  asDossierService,
+  askBadge,
+  askExchange,
+  asPermitService,
+  DOSSIER,
+  type DossierWorld,
+  day,
+  dossierWorld,
+  EVIDENCE,
+  PERSONAL_ID,
+  requirement,
+  vehicle,
+  verdictOf,
+} from './dossier-world.js';
 
 let hub: TestHub;
 let world: DossierWorld;
@@ -45,7 +59,11 @@ function without(entity: string, fields: readonly string[]): EvidenceCatalogue {
   return {
     ...procedures,
     procedures: procedures.procedures.map((entry) => ({
-      ...entry, right: entry.right.map((right) => ({ ...right, fields: { ...right.fields, [entity]: (right.fields[entity] ?? []).filter((field) => !fields.includes(field)) } })),
+      ...entry,
+      right: entry.right.map((right) => ({
+        ...right,
+        fields: { ...right.fields, [entity]: (right.fields[entity] ?? []).filter((field) => !fields.includes(field)) },
+      })),
     })),
   };
 }
@@ -68,22 +86,37 @@ it('what the right does not list is NOT_ALLOWED, and its register is never read'
 
 it('a link or a filter that is not listed closes everything behind it', async () => {
   const withoutLink = await askWith(without('Driver', ['person']));
-  expect(['EV09', 'EV09-DIEM', 'EV10', 'EV11'].map((code) => requirement(withoutLink, code).verdict)).toEqual(['NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED']);
+  expect(['EV09', 'EV09-DIEM', 'EV10', 'EV11'].map((code) => requirement(withoutLink, code).verdict)).toEqual([
+    'NOT_ALLOWED',
+    'NOT_ALLOWED',
+    'NOT_ALLOWED',
+    'NOT_ALLOWED',
+  ]);
   expect(hub.statements.filter((text) => / from driver/.test(text))).toEqual([]);
   const withoutSubject = await askWith(without('Person', ['personalId']));
-  expect(verdictOf(withoutSubject).requirements.filter(({ kind }) => kind === 'EVIDENCE').map(({ verdict }) => verdict)).toEqual(Array(5).fill('NOT_ALLOWED'));
+  expect(
+    verdictOf(withoutSubject)
+      .requirements.filter(({ kind }) => kind === 'EVIDENCE')
+      .map(({ verdict }) => verdict),
+  ).toEqual(Array(5).fill('NOT_ALLOWED'));
   expect(hub.statements.filter((text) => / from person/.test(text))).toEqual([]);
   expect(requirement(withoutSubject, 'DON').prefill).toEqual([]);
 });
 
-it('the verdict uses the procedure\'s right, the values the caller\'s own: a mask stays a mask', async () => {
+it("the verdict uses the procedure's right, the values the caller's own: a mask stays a mask", async () => {
   const service = requirement(await askExchange(hub), 'EV10');
   expect(service.verdict).toBe('HELD');
   expect(service.held.map(({ field, value, withheld }) => [field, value, withheld])).toEqual([
-    ['examinedOn', null, 'PURPOSE_DOES_NOT_COVER'], ['expiresOn', null, 'PURPOSE_DOES_NOT_COVER'], ['fitForClasses', null, 'PURPOSE_DOES_NOT_COVER'],
+    ['examinedOn', null, 'PURPOSE_DOES_NOT_COVER'],
+    ['expiresOn', null, 'PURPOSE_DOES_NOT_COVER'],
+    ['fitForClasses', null, 'PURPOSE_DOES_NOT_COVER'],
   ]);
   const permit = requirement(await askExchange(hub, { as: asPermitService('licensing') }), 'EV10');
-  expect(permit.held.map(({ field, value, withheld }) => [field, value, withheld])).toEqual([['examinedOn', day(-30), null], ['expiresOn', day(335), null], ['fitForClasses', ['B', 'C1'], null]]);
+  expect(permit.held.map(({ field, value, withheld }) => [field, value, withheld])).toEqual([
+    ['examinedOn', day(-30), null],
+    ['expiresOn', day(335), null],
+    ['fitForClasses', ['B', 'C1'], null],
+  ]);
 });
 
 it('nothing of a withheld value stands anywhere in the answer', async () => {
@@ -92,16 +125,22 @@ it('nothing of a withheld value stands anywhere in the answer', async () => {
   expect(JSON.stringify(body)).not.toContain(day(-30));
 });
 
-it('whoever\'s data was looked at stands in the read log, with purpose, case, classes and registers', async () => {
+it("whoever's data was looked at stands in the read log, with purpose, case, classes and registers", async () => {
   await askExchange(hub);
   expect(hub.reads).toHaveLength(1);
   expect(hub.reads[0]).toMatchObject({
-    outcome: 'ANSWERED', actor: 'test-dossier-service', role: 'dossier-service', purpose: 'once-only', caseCode: DOSSIER, subjects: [world.person], fieldClasses: ['personal', 'sensitive'],
+    outcome: 'ANSWERED',
+    actor: 'test-dossier-service',
+    role: 'dossier-service',
+    purpose: 'once-only',
+    caseCode: DOSSIER,
+    subjects: [world.person],
+    fieldClasses: ['personal', 'sensitive'],
     entities: ['Driver', 'DriverLicence', 'HealthCertificate', 'Person', 'Violation'],
   });
 });
 
-it('the owner of a private vehicle is logged though the dossier is a business\'s', async () => {
+it("the owner of a private vehicle is logged though the dossier is a business's", async () => {
   await vehicle(hub, { plate: '30K-00001', chassis: 'RLLV1AEA9PH000125', owner: { person: world.person } });
   hub.reads.length = 0;
   const answered = await askBadge(hub, ['30K-00001']);
@@ -111,7 +150,9 @@ it('the owner of a private vehicle is logged though the dossier is a business\'s
 
 it('no answer leaves when the read cannot be recorded', async () => {
   const answer = createAnswer({
-    schema: executableSchema(sdl, model, others), model, pool: hub.database.appPool,
+    schema: executableSchema(sdl, model, others),
+    model,
+    pool: hub.database.appPool,
     readLog: { ...hub.readLog, record: async () => Promise.reject(Object.assign(new Error('disk full'))) },
   });
   const document = parse(EVIDENCE);
@@ -124,7 +165,12 @@ it('no answer leaves when the read cannot be recorded', async () => {
 
 it('a subject that is unknown and one that was not yet known get the same answer, NOT_HELD throughout', async () => {
   const before = (await hub.ask('{ procedures { totalCount } }')).body.extensions.asOf.procedures.knownAt;
-  const newcomer = await register(hub, 'Person', { personalId: '001090000077', fullName: 'Người Mới Thử', nationality: 'Việt Nam', fictional: true }, '2010-01-01');
+  const newcomer = await register(
+    hub,
+    'Person',
+    { personalId: '001090000077', fullName: 'Người Mới Thử', nationality: 'Việt Nam', fictional: true },
+    '2010-01-01',
+  );
   const hidden = verdictOf(await askExchange(hub, { subject: { personalId: '001090000077' }, asOf: { knownAt: before } }));
   const absent = verdictOf(await askExchange(hub, { subject: { personalId: '001090000088' }, asOf: { knownAt: before } }));
   expect(hidden).toEqual(absent);
@@ -137,7 +183,11 @@ it('a subject that is unknown and one that was not yet known get the same answer
 
 it('a business nobody knows opens no look at the vehicles it names', async () => {
   const answered = await askBadge(hub, ['30K-00001'], { taxCode: '0101243150' });
-  expect(verdictOf(answered).requirements.filter(({ kind }) => kind === 'EVIDENCE').map(({ verdict }) => verdict)).toEqual(Array(7).fill('NOT_HELD'));
+  expect(
+    verdictOf(answered)
+      .requirements.filter(({ kind }) => kind === 'EVIDENCE')
+      .map(({ verdict }) => verdict),
+  ).toEqual(Array(7).fill('NOT_HELD'));
   expect(hub.statements.filter((text) => / from vehicle/.test(text))).toEqual([]);
   expect(hub.reads.flatMap(({ subjects }) => subjects)).toEqual([]);
 });
@@ -193,16 +243,22 @@ it('the times and the snapshot are echoed, and the snapshot repeats the verdict'
 it('every catalogue entry names only what exists, and rests each requirement on facts its right covers', () => {
   for (const entry of procedures.procedures) {
     const names = new Set(Object.keys(entry.facts));
-    const uses = [...entry.requirements.flatMap((one) => one.uses ?? []), ...(entry.result?.uses ?? []), entry.subject, ...Object.values(entry.facts).flatMap(({ through, after }) => [...(through ? [through.fact] : []), ...(after ?? [])])];
+    const uses = [
+      ...entry.requirements.flatMap((one) => one.uses ?? []),
+      ...(entry.result?.uses ?? []),
+      entry.subject,
+      ...Object.values(entry.facts).flatMap(({ through, after }) => [...(through ? [through.fact] : []), ...(after ?? [])]),
+    ];
     expect(uses.filter((name) => !names.has(name))).toEqual([]);
     for (const fact of Object.values(entry.facts)) {
       const entity = model.declarations.entities.get(fact.entity);
       expect(fact.fields.filter((field) => !entity?.fields.has(field))).toEqual([]);
     }
-    for (const { fields } of entry.right) for (const [entity, listed] of Object.entries(fields)) {
-      const known = model.declarations.entities.get(entity)?.fields;
-      expect(listed.filter((field) => !known?.has(field) || known.get(field)?.class === 'open')).toEqual([]);
-    }
+    for (const { fields } of entry.right)
+      for (const [entity, listed] of Object.entries(fields)) {
+        const known = model.declarations.entities.get(entity)?.fields;
+        expect(listed.filter((field) => !known?.has(field) || known.get(field)?.class === 'open')).toEqual([]);
+      }
     expect(new Set(entry.requirements.map((one) => one.code)).size).toBe(entry.requirements.length);
   }
 });

@@ -52,10 +52,25 @@ export function answerRequirement(sources: Sources, requirement: Requirement, th
       return { ...common, paper: requirement.paper, ...answerEvidence(sources, requirement, facts, allowed) };
     case 'DECLARATION': {
       const prefill = allowed ? requirement.prefill.flatMap(({ fact, field }) => heldFacts(model, caller, facts(fact), { [fact]: [field] })) : [];
-      return { ...common, paper: null, verdict: 'DECLARE', explanation: requirement.explanation[caller.language], prefill, mayAskCitizen: true, legalGround: legalBasis };
+      return {
+        ...common,
+        paper: null,
+        verdict: 'DECLARE',
+        explanation: requirement.explanation[caller.language],
+        prefill,
+        mayAskCitizen: true,
+        legalGround: legalBasis,
+      };
     }
     case 'PHYSICAL':
-      return { ...common, paper: requirement.paper, verdict: 'FILE', explanation: requirement.explanation[caller.language], mayAskCitizen: true, legalGround: legalBasis };
+      return {
+        ...common,
+        paper: requirement.paper,
+        verdict: 'FILE',
+        explanation: requirement.explanation[caller.language],
+        mayAskCitizen: true,
+        legalGround: legalBasis,
+      };
     default:
       return requirement satisfies never;
   }
@@ -67,24 +82,29 @@ function answerEvidence(sources: Sources, requirement: EvidenceRequirement, fact
   const oldest = by.reduce<Row | undefined>((a, b) => (a && a.recordedFrom <= b.recordedFrom ? a : b), undefined);
   const ground = mayAsk(requirement, verdict, facts) ? (requirement.ask?.ground ?? null) : null;
   return {
-    verdict, explanation: sentence[caller.language],
+    verdict,
+    explanation: sentence[caller.language],
     held: heldFacts(model, caller, by, requirement.shows),
     sourceAgency: sourceOf(sources, requirement, by),
-    recordedFrom: oldest?.recordedFrom ?? null, ageDays: oldest?.ageDays ?? null,
-    mayAskCitizen: ground !== null, legalGround: ground,
+    recordedFrom: oldest?.recordedFrom ?? null,
+    ageDays: oldest?.ageDays ?? null,
+    mayAskCitizen: ground !== null,
+    legalGround: ground,
   };
 }
 
 type Found = Omit<Judgement, 'verdict'> & { verdict: EvidenceAnswer };
 
 const NOT_ALLOWED: Found = {
-  verdict: 'NOT_ALLOWED', by: [],
+  verdict: 'NOT_ALLOWED',
+  by: [],
   vi: 'Quy định không cho phép thủ tục này tra cứu thông tin đó cho vai trò và mục đích của bạn. Hệ thống đã không tra cứu.',
   en: 'The rules do not let this procedure look this up for your role and purpose. Nothing was looked up.',
 };
 
 const NO_SUBJECT: Found = {
-  verdict: 'NOT_HELD', by: [],
+  verdict: 'NOT_HELD',
+  by: [],
   vi: 'Hệ thống không có dữ liệu về đối tượng của hồ sơ. Hãy kiểm tra lại mã số đã nhập.',
   en: 'The hub holds nothing about the subject of the dossier. Check the identifier.',
 };

@@ -1,8 +1,8 @@
 import { checkPurpose } from '../access/decide.js';
 import type { HubContext } from '../query/context.js';
 import type { AsOfInput } from '../query/times.js';
-import type { EvidenceCatalogue, Requirement } from './catalogue.js';
 import { answerRequirement, type RequirementAnswer, type Sources } from './answer-requirement.js';
+import type { EvidenceCatalogue, Requirement } from './catalogue.js';
 import { lookUpFacts } from './look-up.js';
 import { readAuthorities } from './origin.js';
 import { type DossierInput, dossierOf, findProcedure } from './procedure.js';
@@ -43,15 +43,26 @@ export async function decideEvidence(catalogue: EvidenceCatalogue, context: HubC
   const wanted = new Set(entry.requirements.filter(isAllowed).flatMap(({ uses }) => uses ?? []));
   const facts = maySubject ? await lookUpFacts({ tx, model, entry, dossier, right, at, audit }, wanted) : () => [];
   const entities = [...new Set(entry.requirements.flatMap(({ uses }) => (uses ?? []).map((fact) => factOf(entry, fact).entity)))];
-  const sources: Sources = { model, caller, entry, dossier, day: at.validAt, facts, authorities: await readAuthorities(tx, model, catalogue.agencies, entities, at) };
+  const sources: Sources = {
+    model,
+    caller,
+    entry,
+    dossier,
+    day: at.validAt,
+    facts,
+    authorities: await readAuthorities(tx, model, catalogue.agencies, entities, at),
+  };
 
   const requirements = entry.requirements.flatMap((requirement) =>
     (requirement.each ? dossier.things : [null]).flatMap((thing) => answerRequirement(sources, requirement, thing, isAllowed(requirement)) ?? []),
   );
   return {
-    procedure: entry.code, procedureName: name, legalBasis: entry.legalBasis,
+    procedure: entry.code,
+    procedureName: name,
+    legalBasis: entry.legalBasis,
     complete: requirements.every(({ kind, verdict }) => kind !== 'EVIDENCE' || verdict === 'HELD'),
-    decidedAt: at.validAt, knownAt: at.knownAt,
+    decidedAt: at.validAt,
+    knownAt: at.knownAt,
     requirements,
   };
 }

@@ -17,7 +17,9 @@ export function heldFacts(model: Model, caller: Caller, rows: readonly Row[], sh
       const field = fieldOf(model, row.entity, name);
       const withheld = maskOf(model, caller, row, field);
       return {
-        label: field.label, field: name, entity: row.entity,
+        label: field.label,
+        field: name,
+        entity: row.entity,
         recordId: mayKnowWhose(model, caller, row) ? row.id : null,
         value: withheld === null ? jsonOf(row.values[name]) : null,
         withheld,

@@ -33,7 +33,10 @@ export async function lookUpFacts(input: LookUp, wanted: ReadonlySet<string>): P
     const rows = await findRecords(tx, model, { entity: fact.entity, where, at, fields, limit: ROWS_MAX });
     for (const row of rows) for (const subject of row.subjects ?? []) audit.subjects.add(subject);
     const origins = await readOrigins(tx, rows, at.validAt);
-    found.set(name, rows.map((row) => rowOf(name, fact.entity, fields, row, origins)));
+    found.set(
+      name,
+      rows.map((row) => rowOf(name, fact.entity, fields, row, origins)),
+    );
   }
   return facts;
 }
@@ -99,7 +102,12 @@ function rowOf(fact: string, entity: string, fields: readonly string[], row: Fou
   const { id, position, status, recordedFrom } = row;
   const origin = origins.get(position);
   return {
-    fact, entity, id, position, status, recordedFrom,
+    fact,
+    entity,
+    id,
+    position,
+    status,
+    recordedFrom,
     subjects: row.subjects ?? [],
     writtenBy: origin?.agency ?? null,
     ageDays: origin?.ageDays ?? 0,

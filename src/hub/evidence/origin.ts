@@ -31,15 +31,22 @@ export async function readAuthorities(
   const { authority } = model;
   if (!authority || entities.length === 0) return new Map();
   const scopes = await findRecords(tx, model, {
-    entity: authority.entity, where: { [authority.scope]: { in: entities } }, at, fields: [authority.scope, authority.agency, agencies.ground],
+    entity: authority.entity,
+    where: { [authority.scope]: { in: entities } },
+    at,
+    fields: [authority.scope, authority.agency, agencies.ground],
   });
   const ids = scopes.flatMap((scope) => (typeof scope[authority.agency] === 'string' ? [String(scope[authority.agency])] : []));
-  const found = ids.length === 0 ? [] : await findRecords(tx, model, { entity: agencies.entity, where: { id: { in: ids } }, at, fields: [agencies.code, agencies.name] });
+  const found =
+    ids.length === 0 ? [] : await findRecords(tx, model, { entity: agencies.entity, where: { id: { in: ids } }, at, fields: [agencies.code, agencies.name] });
   const byId = new Map(found.map((agency) => [agency.id, agency]));
   return new Map(
     scopes.map((scope) => {
       const agency = byId.get(String(scope[authority.agency]));
-      return [String(scope[authority.scope]), { code: textOf(agency?.[agencies.code]), name: textOf(agency?.[agencies.name]), ground: textOf(scope[agencies.ground]) }];
+      return [
+        String(scope[authority.scope]),
+        { code: textOf(agency?.[agencies.code]), name: textOf(agency?.[agencies.name]), ground: textOf(scope[agencies.ground]) },
+      ];
     }),
   );
 }

@@ -34,9 +34,11 @@ export function dossierOf(entry: ProcedureEntry, { subject, things }: DossierInp
   }
   const distinct = [...new Set(things.values ?? [])];
   const { each } = entry;
-  if (!each && distinct.length > 0) throw badDossier(things.argument, 'thủ tục này không cần tham số này; hãy bỏ đi.', 'this procedure takes none; leave it out.');
+  if (!each && distinct.length > 0)
+    throw badDossier(things.argument, 'thủ tục này không cần tham số này; hãy bỏ đi.', 'this procedure takes none; leave it out.');
   if (each && distinct.length === 0) throw badDossier(things.argument, 'cần ít nhất một giá trị.', 'at least one is needed.');
-  if (each && distinct.length > each.max) throw badDossier(things.argument, `tối đa ${each.max} giá trị trong một hồ sơ.`, `at most ${each.max} in one dossier.`);
+  if (each && distinct.length > each.max)
+    throw badDossier(things.argument, `tối đa ${each.max} giá trị trong một hồ sơ.`, `at most ${each.max} in one dossier.`);
   return { kind, key: String(key), things: distinct };
 }
 

@@ -43,9 +43,15 @@ export async function recordResult(catalogue: EvidenceCatalogue, context: HubCon
       const rule = ruleOf(entry);
       checkRight(model, caller, [rule], 'recordResult');
       const set = {
-        actor: caller.actor, actorRole: caller.role, agency: caller.agency, legalBasis: entry.legalBasis, caseCode, ...(purpose ? { purpose: purpose.code } : {}),
+        actor: caller.actor,
+        actorRole: caller.role,
+        agency: caller.agency,
+        legalBasis: entry.legalBasis,
+        caseCode,
+        ...(purpose ? { purpose: purpose.code } : {}),
         reason: `Kết quả thủ tục ${entry.code}, mã kết quả ${decided.resultCode}`,
-        idempotencyKey: `result:${entry.code}:${decided.resultCode}`, requestHash: hashOf({ ...decided, caseCode }),
+        idempotencyKey: `result:${entry.code}:${decided.resultCode}`,
+        requestHash: hashOf({ ...decided, caseCode }),
       };
       const first = await firstAnswer(tx, { ...set, operations: [] }, set.requestHash);
       if (first) return first;
@@ -57,12 +63,23 @@ export async function recordResult(catalogue: EvidenceCatalogue, context: HubCon
   );
 }
 
-type Preparing = { tx: Tx; catalogue: EvidenceCatalogue; context: HubContext; entry: ProcedureEntry; rule: ResultRule; at: { validAt: string; knownAt: string } };
+type Preparing = {
+  tx: Tx;
+  catalogue: EvidenceCatalogue;
+  context: HubContext;
+  entry: ProcedureEntry;
+  rule: ResultRule;
+  at: { validAt: string; knownAt: string };
+};
 
 async function deltaOf({ tx, catalogue, context: { model, caller, audit }, entry, rule, at }: Preparing, decided: DecidedResult): Promise<Delta> {
   const payload = decided.result[rule.payload];
   if (payload === undefined || payload === null) {
-    throw new HubError('BAD_USER_INPUT', { argument: 'result', ruleVi: `thủ tục này ghi kết quả ở ${rule.payload}.`, ruleEn: `this procedure writes ${rule.payload}.` });
+    throw new HubError('BAD_USER_INPUT', {
+      argument: 'result',
+      ruleVi: `thủ tục này ghi kết quả ở ${rule.payload}.`,
+      ruleEn: `this procedure writes ${rule.payload}.`,
+    });
   }
   const dossier = { ...dossierOf(entry, { subject: decided.subject, things: { argument: rule.payload, values: rule.things?.(payload) } }), result: payload };
   const right = rightOf(model, entry, caller, dossier);
@@ -82,19 +99,28 @@ function ruleOf(entry: ProcedureEntry): ResultRule {
 function checkResultCode(code: string): void {
   if (RESULT_CODE.test(code)) return;
   throw new HubError('BAD_USER_INPUT', {
-    argument: 'resultCode', ruleVi: 'cần 1 đến 64 ký tự in được, không có khoảng trắng ở hai đầu.', ruleEn: '1 to 64 printable characters, without blanks at the ends.', example: 'H26.01-261122-0001-KQ01',
+    argument: 'resultCode',
+    ruleVi: 'cần 1 đến 64 ký tự in được, không có khoảng trắng ở hai đầu.',
+    ruleEn: '1 to 64 printable characters, without blanks at the ends.',
+    example: 'H26.01-261122-0001-KQ01',
   });
 }
 
 const RESULT_CODE = /^[^\s\p{C}](?:[^\p{C}]{0,62}[^\s\p{C}])?$/u;
 
 function hashOf(body: unknown): string {
-  return createHash('sha256').update(JSON.stringify(inOrder(body))).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify(inOrder(body)))
+    .digest('base64url');
 }
 
 /** The order in which a client happens to name fields is not part of a body. */
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, item]) => [name, inOrder(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, item]) => [name, inOrder(item)]),
+  );
 }

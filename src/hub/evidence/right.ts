@@ -1,8 +1,8 @@
 import type { Caller } from '../access/caller.js';
 import { checkPurpose } from '../access/decide.js';
 import type { Model } from '../declare/model.js';
-import type { Entity, Field } from '../declare/types.js';
 import { derivedEnd } from '../declare/read-declarations.js';
+import type { Entity, Field } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { entityOf } from '../query/fragments.js';
 import type { Dossier, Fact, GuardedField, ProcedureEntry, ProcedureRight } from './catalogue.js';
@@ -40,7 +40,8 @@ export function rightOf(model: Model, entry: ProcedureEntry, caller: Caller, dos
     const known = decided.get(name);
     if (known !== undefined) return known;
     const fact = factOf(entry, name);
-    const allowed = guardedFields(model, fact, fact.where?.(dossier, () => []) ?? null).every(isListed) &&
+    const allowed =
+      guardedFields(model, fact, fact.where?.(dossier, () => []) ?? null).every(isListed) &&
       [...(fact.through ? [fact.through.fact] : []), ...(fact.after ?? [])].every(may);
     decided.set(name, allowed);
     return allowed;

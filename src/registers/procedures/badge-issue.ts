@@ -25,21 +25,33 @@ export const badgeIssue: ProcedureEntry = {
   ],
   facts: {
     business: { entity: 'Business', fields: ['taxCode', 'name', 'legalForm', 'address'], where: ({ key }) => ({ taxCode: { eq: key } }) },
-    transportLicence: { entity: 'TransportLicence', fields: ['number', 'issueCount', 'issuedOn', 'businessTypes', 'state'], through: { fact: 'business', link: 'business' } },
+    transportLicence: {
+      entity: 'TransportLicence',
+      fields: ['number', 'issueCount', 'issuedOn', 'businessTypes', 'state'],
+      through: { fact: 'business', link: 'business' },
+    },
     vehicle: {
       entity: 'Vehicle',
       fields: ['plate', 'make', 'kind', 'seats', 'grossMassKg', 'colour', 'productionYear', 'serviceLifeEndsOn'],
       where: ({ things }) => ({ plate: { in: things } }),
     },
     registration: {
-      entity: 'Registration', fields: ['certificateNumber', 'registeredOn', 'expiresOn', 'state', 'ownerPerson', 'ownerBusiness'], through: { fact: 'vehicle', link: 'vehicle' },
+      entity: 'Registration',
+      fields: ['certificateNumber', 'registeredOn', 'expiresOn', 'state', 'ownerPerson', 'ownerBusiness'],
+      through: { fact: 'vehicle', link: 'vehicle' },
     },
     ownership: { entity: 'Ownership', fields: ['person', 'business', 'acquiredOn'], through: { fact: 'vehicle', link: 'vehicle' } },
     contract: {
-      entity: 'VehicleContract', fields: ['contractNumber', 'contractKind', 'signedOn', 'expiresOn', 'business'], through: { fact: 'vehicle', link: 'vehicle' },
+      entity: 'VehicleContract',
+      fields: ['contractNumber', 'contractKind', 'signedOn', 'expiresOn', 'business'],
+      through: { fact: 'vehicle', link: 'vehicle' },
       where: ({ key }) => ({ business: { taxCode: { eq: key } } }),
     },
-    inspection: { entity: 'Inspection', fields: ['certificateNumber', 'inspectedOn', 'expiresOn', 'result', 'trackingDevice'], through: { fact: 'vehicle', link: 'vehicle' } },
+    inspection: {
+      entity: 'Inspection',
+      fields: ['certificateNumber', 'inspectedOn', 'expiresOn', 'result', 'trackingDevice'],
+      through: { fact: 'vehicle', link: 'vehicle' },
+    },
     badge: { entity: 'Badge', fields: ['number', 'badgeType', 'expiresOn', 'state', 'business'], through: { fact: 'vehicle', link: 'vehicle' } },
     route: { entity: 'FixedRoute', fields: ['code'], where: ({ result }) => routesOf(result) },
   },

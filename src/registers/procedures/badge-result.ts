@@ -25,10 +25,20 @@ export const badgeResult: ResultRule = {
       const expiresOn = [badge.expiresOn, ...ends(business, vehicle, facts('ownership'), facts('contract'))].sort()[0] ?? badge.expiresOn;
       if (expiresOn !== badge.expiresOn) warnings.push({ operation, ...CAPPED });
       operations.push({
-        operation: 'register', entity: 'Badge', from: badge.issuedOn,
+        operation: 'register',
+        entity: 'Badge',
+        from: badge.issuedOn,
         values: {
-          number: badge.number, vehicle: vehicle.id, business: business.id, route: route?.id ?? null, badgeType: badge.badgeType, issuer: issuerId,
-          issuedOn: badge.issuedOn, expiresOn, state: 'ACTIVE', resultCode,
+          number: badge.number,
+          vehicle: vehicle.id,
+          business: business.id,
+          route: route?.id ?? null,
+          badgeType: badge.badgeType,
+          issuer: issuerId,
+          issuedOn: badge.issuedOn,
+          expiresOn,
+          state: 'ACTIVE',
+          resultCode,
         },
       });
     }
@@ -37,7 +47,9 @@ export const badgeResult: ResultRule = {
 };
 
 const CAPPED: Problem = {
-  code: 'WARN_BADGE_TERM_CAPPED', severity: 'warning', field: 'expiresOn',
+  code: 'WARN_BADGE_TERM_CAPPED',
+  severity: 'warning',
+  field: 'expiresOn',
   vi: 'Ngày hết hạn được ghi sớm hơn ngày đề nghị: phù hiệu không vượt quá niên hạn của xe và thời hạn hợp đồng sử dụng xe.',
   en: 'The last day was recorded earlier than asked for: a badge outlives neither the service life of its vehicle nor the contract for its use.',
 };

@@ -3,7 +3,9 @@ import type { Judgement, Row } from '../../hub/evidence/catalogue.js';
 /** The words in which a requirement's rule answers. Sentences carry no value of a personal field: those are shown, under masks, in `held`. */
 type Answered = (by: readonly Row[], vi: string, en: string) => Judgement;
 
-const answered = (verdict: Judgement['verdict']): Answered => (by, vi, en) => ({ verdict, by, vi, en });
+const answered =
+  (verdict: Judgement['verdict']): Answered =>
+  (by, vi, en) => ({ verdict, by, vi, en });
 
 export const held = answered('HELD');
 export const expired = answered('EXPIRED');
@@ -28,7 +30,10 @@ export function texts(row: Row, field: string): readonly string[] {
 }
 
 export const isGood = (row: Row): boolean => row.status === 'IN_FORCE';
-export const isIn = (state: string) => (row: Row): boolean => row.values.state === state;
+export const isIn =
+  (state: string) =>
+  (row: Row): boolean =>
+    row.values.state === state;
 
 /** `2026-11-22` as Vietnamese and English readers write it. */
 export function dayVi(day: string): string {

@@ -1,7 +1,7 @@
 import type { ProcedureEntry } from '../../hub/evidence/catalogue.js';
+import { texts } from './judgement.js';
 import { licenceRequirements } from './licence-requirements.js';
 import { licenceResult } from './licence-result.js';
-import { texts } from './judgement.js';
 import { labelInLaw } from './new-classes.js';
 
 /**
@@ -29,19 +29,26 @@ export const licenceExchange: ProcedureEntry = {
   ],
   facts: {
     person: {
-      entity: 'Person', fields: ['personalId', 'fullName', 'dateOfBirth', 'sex', 'nationality', 'address'],
+      entity: 'Person',
+      fields: ['personalId', 'fullName', 'dateOfBirth', 'sex', 'nationality', 'address'],
       where: ({ kind, key }) => (kind === 'personalId' ? { personalId: { eq: key } } : { drivers: { licences: { number: { eq: key } } } }),
     },
     driver: { entity: 'Driver', fields: ['points'], through: { fact: 'person', link: 'person' } },
     licence: {
-      entity: 'DriverLicence', fields: ['number', 'scheme', 'classes', 'cardStockNumber', 'issuedOn', 'expiresOn', 'conditions', 'state'], through: { fact: 'driver', link: 'driver' },
+      entity: 'DriverLicence',
+      fields: ['number', 'scheme', 'classes', 'cardStockNumber', 'issuedOn', 'expiresOn', 'conditions', 'state'],
+      through: { fact: 'driver', link: 'driver' },
       where: ({ kind, key }) => (kind === 'licenceNumber' ? { number: { eq: key } } : {}),
     },
     // Labels mean something only within their scheme: an old label is looked up among the conversions, a new one stays what it is.
     conversion: {
-      entity: 'LicenceClassConversion', fields: ['oldLabel', 'newLabel', 'restriction'],
+      entity: 'LicenceClassConversion',
+      fields: ['oldLabel', 'newLabel', 'restriction'],
       where: (_dossier, found) => {
-        const old = found('licence').filter((licence) => licence.values.scheme === '2008').flatMap((licence) => texts(licence, 'classes')).map(labelInLaw);
+        const old = found('licence')
+          .filter((licence) => licence.values.scheme === '2008')
+          .flatMap((licence) => texts(licence, 'classes'))
+          .map(labelInLaw);
         return old.length === 0 ? null : { oldLabel: { in: [...new Set(old)] } };
       },
       after: ['licence'],

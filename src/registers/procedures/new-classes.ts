@@ -9,7 +9,11 @@ export function newClassesOf(licence: Row, facts: Facts): readonly NewClass[] {
   return texts(licence, 'classes').map((from) => {
     if (licence.values.scheme !== '2008') return { from, choices: [from], restricted: false };
     const rows = facts('conversion').filter((row) => row.values.oldLabel === labelInLaw(from));
-    return { from, choices: rows.flatMap((row) => (typeof row.values.newLabel === 'string' ? [row.values.newLabel] : [])), restricted: rows.some((row) => row.values.restriction !== null) };
+    return {
+      from,
+      choices: rows.flatMap((row) => (typeof row.values.newLabel === 'string' ? [row.values.newLabel] : [])),
+      restricted: rows.some((row) => row.values.restriction !== null),
+    };
   });
 }
 
