@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { register } from '../support/write.js';
+import { CASE, PERSONAL_ID, runHub, type RunningHub } from './running-hub.js';
+
+let running: RunningHub;
+beforeAll(async () => {
+  running = await runHub();
+});
+afterAll(() => running.close());
+
+const LICENCES = `query Licences { driver(personalId: "${PERSONAL_ID}") { person { fullName } licences { nodes { number } } } }`;
+const readLicences = () => running.ask(LICENCES, { as: 'dossier-service', purpose: 'once-only' });
+const last = async () => Number((await running.rows('select coalesce(max(position), 0)::int as n from read_log'))[0].n);
+const since = (position: number) =>
+  running.rows(
+    `select l.kind, l.request_id, l.actor, l.role, l.agency, l.purpose, l.case_code, l.operation_name, l.code, l.field_classes, l.entities, l.subject_count,
+       array(select subject_id::text from read_subject s where s.position = l.position) as subjects
+     from read_log l where l.position > $1 order by l.position`,
+    [position],
+  );
+
+describe('a read of personal data', () => {
+  it('leaves its intent and exactly its row, with who, for whom, why and which case', async () => {
+    const before = await last();
+    const answer = await readLicences();
+    expect(answer.body.data.driver.licences.nodes).toEqual([{ number: '010090000011' }]);
+    const rows = await since(before);
+    expect(rows.map(({ kind }) => kind)).toEqual(['intent', 'answer']);
+    expect(rows[1]).toEqual({
+      kind: 'answer', request_id: answer.headers.get('x-request-id'), actor: 'demo-dossier-service', role: 'dossier-service', agency: 'H26', purpose: 'once-only', case_code: CASE,
+      operation_name: 'Licences', code: null, field_classes: ['personal'], entities: ['Driver', 'DriverLicence', 'Person'], subject_count: 1, subjects: [running.world.person],
+    });
+    expect(rows[0]?.request_id).toBe(rows[1]?.request_id);
+  });
+
+  it('has its row committed before the answer leaves: the row is there whenever the answer is', async () => {
+    for (let i = 0; i < 20; i++) {
+      const { headers } = await readLicences();
+      expect(await running.rows("select 1 from read_log where kind = 'answer' and request_id = $1", [headers.get('x-request-id')])).toHaveLength(1);
+    }
+  });
+
+  it('that finds nobody is a read all the same', async () => {
+    const before = await last();
+    const { body } = await running.ask('{ person(personalId: "001099000099") { fullName } }', { as: 'dossier-service', purpose: 'once-only' });
+    expect(body.data.person).toBeNull();
+    expect((await since(before)).at(-1)).toMatchObject({ kind: 'answer', subject_count: 0, subjects: [] });
+  });
+
+  it('that is refused leaves a refusal without subjects; an anonymous one is only counted', async () => {
+    const before = await last();
+    expect((await running.ask(LICENCES, { as: 'dossier-service' })).code).toBe('PURPOSE_REQUIRED');
+    expect(await since(before)).toMatchObject([{ kind: 'refusal', code: 'PURPOSE_REQUIRED', actor: 'demo-dossier-service', subjects: [] }]);
+    const after = await last();
+    expect((await running.ask(LICENCES)).status).toBe(403);
+    expect(await last()).toBe(after);
+    expect((await running.send('/metrics', { method: 'GET' })).text).toMatch(/giaolo_refusals_total\{code="PURPOSE_REQUIRED",role="anonymous"\} 1/);
+  });
+
+  it('of open data leaves none', async () => {
+    const before = await last();
+    await running.ask('{ provinces { nodes { name } } }', { as: 'steward' });
+    expect(await last()).toBe(before);
+  });
+
+  it('is counted in the metrics without naming anybody', async () => {
+    const { text } = await running.send('/metrics', { method: 'GET' });
+    expect(text).toMatch(/giaolo_read_log_rows_total\{outcome="written"\} \d+/);
+    expect(text).toMatch(/giaolo_request_seconds_count\{route="\/graphql",method="POST",status="200",role="dossier-service",operation="query",executor="\w+"\} \d+/);
+    expect(text).not.toMatch(/demo-|001090|H26/);
+  });
+});
+
+const ABOUT = `query($subject: SubjectInput, $first: Int, $after: Cursor) { readsAbout(subject: $subject, first: $first, after: $after) {
+  totalCount pageInfo { hasNextPage endCursor } nodes { position at actor agency role purpose { code vi } caseCode operationName fieldClasses entities subjectCount } } }`;
+
+describe('readsAbout', () => {
+  const own = (variables: object = {}, personalId = PERSONAL_ID) => running.ask(ABOUT, { as: 'citizen', personalId, variables });
+  const audit = (subject: object, variables: object = {}) => running.ask(ABOUT, { as: 'auditor', purpose: 'audit', variables: { subject, ...variables } });
+
+  it('shows a person who read their data, for which purpose and case, newest first', async () => {
+    await readLicences();
+    const { body } = await own();
+    const [newest] = body.data.readsAbout.nodes;
+    expect(newest).toMatchObject({
+      actor: 'demo-dossier-service', agency: 'H26', role: 'dossier-service', purpose: { code: 'once-only', vi: expect.stringMatching(/thủ tục/) }, caseCode: CASE, operationName: 'Licences',
+      fieldClasses: ['personal'], entities: ['Driver', 'DriverLicence', 'Person'], subjectCount: 1,
+    });
+    expect(newest.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
+    const positions = body.data.readsAbout.nodes.map(({ position }: any) => Number(position));
+    expect(positions).toEqual([...positions].sort((a, b) => b - a));
+  });
+
+  it('pages without missing or repeating a read, while new ones come', async () => {
+    for (let i = 0; i < 5; i++) await readLicences();
+    const all = (await own({ first: 200 })).body.data.readsAbout;
+    const seen: string[] = [];
+    for (let after: string | null = null; ; ) {
+      const page = (await own({ first: 3, after })).body.data.readsAbout;
+      seen.push(...page.nodes.map(({ position }: any) => position));
+      if (!page.pageInfo.hasNextPage) break;
+      after = page.pageInfo.endCursor;
+    }
+    // Looking is a read too, so only what was there before is compared.
+    expect(seen.filter((position) => Number(position) <= Number(all.nodes[0].position))).toEqual(all.nodes.map(({ position }: any) => position));
+    expect(all.totalCount).toBe(all.nodes.length);
+    expect((await own({ first: 0 })).body.data.readsAbout).toMatchObject({ nodes: [], totalCount: expect.any(Number) });
+  });
+
+  it('shows nobody the reads of somebody else, whether or not that somebody exists', async () => {
+    const [stranger, nobody] = [await own({ subject: { personalId: '001190000022' } }), await own({ subject: { personalId: '001099000099' } })];
+    for (const { status, code, body } of [stranger, nobody]) expect({ status, code, data: body.data }).toEqual({ status: 403, code: 'FORBIDDEN', data: undefined });
+    expect((await own({ subject: { personalId: PERSONAL_ID } })).body.data.readsAbout.totalCount).toBeGreaterThan(0);
+    // The other person's own view holds none of these reads.
+    const theirs = await own({}, '001190000022');
+    expect(theirs.body.data.readsAbout.nodes.filter(({ role }: any) => role === 'dossier-service')).toEqual([]);
+    expect((await own({}, '001099000099')).body.data.readsAbout.nodes).toEqual([]);
+  });
+
+  it.each(['dossier-service', 'permit-service', 'analyst', 'steward'])('is forbidden to the role %s, and the attempt leaves a row', async (as) => {
+    const before = await last();
+    const answer = await running.ask(ABOUT, { as, variables: { subject: { personalId: PERSONAL_ID } } });
+    expect([answer.status, answer.code]).toEqual([403, 'FORBIDDEN']);
+    expect(await since(before)).toMatchObject([{ kind: 'refusal', code: 'FORBIDDEN', role: as }]);
+  });
+
+  it('asks a stranger for a token, an auditor for purpose, case and subject', async () => {
+    expect((await running.ask(ABOUT)).code).toBe('UNAUTHENTICATED');
+    const subject = { personalId: PERSONAL_ID };
+    expect((await running.ask(ABOUT, { as: 'auditor', variables: { subject } })).code).toBe('PURPOSE_REQUIRED');
+    expect((await running.ask(ABOUT, { as: 'auditor', variables: { subject }, headers: { 'hub-purpose': 'audit' } })).code).toBe('CASE_REQUIRED');
+    expect((await running.ask(ABOUT, { as: 'auditor', variables: { subject }, headers: { 'hub-purpose': 'statistics' } })).code).toBe('PURPOSE_NOT_ALLOWED');
+    expect((await running.ask(ABOUT, { as: 'auditor', purpose: 'audit' })).code).toBe('BAD_USER_INPUT');
+  });
+
+  it('lets an auditor find a person by any identifier, and records that look in turn', async () => {
+    const count = async (subject: object) => (await audit(subject)).body.data.readsAbout.totalCount;
+    const byPerson = await count({ personalId: PERSONAL_ID });
+    expect(byPerson).toBeGreaterThan(5);
+    expect(await count({ licenceNumber: '010090000011' })).toBe(byPerson + 1);
+    expect(await count({ plate: '30K-00001' })).toBe(byPerson + 2);
+    // A business and a business's coach are no person's data.
+    expect(await count({ taxCode: '0100109106' })).toBe(0);
+    expect(await count({ plate: '29B-12345' })).toBe(0);
+    expect(await count({ plate: '30K-99999' })).toBe(0);
+    const mine = (await own()).body.data.readsAbout.nodes;
+    expect(mine.filter(({ role }: any) => role === 'auditor')).toHaveLength(3);
+    expect(mine[0]).toMatchObject({ role: 'auditor', agency: 'G01', purpose: { code: 'audit' }, caseCode: CASE, entities: ['Read'], fieldClasses: ['personal'] });
+  });
+
+  it('takes exactly one identifier, and cursors of its own only', async () => {
+    expect((await audit({ personalId: PERSONAL_ID, plate: '30K-00001' })).code).toBe('BAD_USER_INPUT');
+    expect((await audit({})).code).toBe('BAD_USER_INPUT');
+    expect((await own({ after: 'bm9uc2Vuc2U' })).code).toBe('BAD_USER_INPUT');
+    expect((await own({ first: -1 })).code).toBe('BAD_USER_INPUT');
+    expect((await own({ first: 201 })).code).toBe('BAD_USER_INPUT');
+  });
+
+  it('lists an answer about more than 100 people with none of them, and the log proves their number', async () => {
+    const ids: string[] = [];
+    for (let i = 0; i < 101; i++) ids.push(await register(running, 'Person', { personalId: `0010900${String(10_000 + i)}`, fullName: 'Người Giả Lập', fictional: true }));
+    const before = await last();
+    const { body } = await running.ask('{ people(first: 200) { totalCount nodes { fullName } } }', { as: 'steward', purpose: 'stewardship' });
+    expect(body.data.people.nodes.length).toBeGreaterThan(100);
+    expect((await since(before)).at(-1)).toMatchObject({ kind: 'answer', subject_count: body.data.people.nodes.length, subjects: [] });
+  });
+});
+
+describe('without the log', () => {
+  it('nothing personal is answered, open data is, and all is well again afterwards', async () => {
+    await running.database.ownerPool.query('revoke insert on read_log from giaolo_app');
+    const refused = await readLicences();
+    expect({ status: refused.status, code: refused.code, data: refused.body.data }).toEqual({ status: 503, code: 'AUDIT_UNAVAILABLE', data: undefined });
+    expect(refused.text).not.toMatch(/Nguyễn|010090000011/);
+    expect(refused.headers.get('retry-after')).toBe('2');
+    expect((await running.ask(ABOUT, { as: 'citizen' })).code).toBe('AUDIT_UNAVAILABLE');
+    // A refusal that leaves no trace would let one try unseen.
+    expect((await running.ask(LICENCES, { as: 'dossier-service' })).code).toBe('AUDIT_UNAVAILABLE');
+    expect((await running.ask('{ province(code: "01") { name } }')).status).toBe(200);
+    await running.database.ownerPool.query('grant insert on read_log to giaolo_app');
+    expect((await readLicences()).status).toBe(200);
+  });
+});
