@@ -21,7 +21,7 @@ export async function firstAnswer(tx: Tx, input: ChangeSetInput, hashed: string 
   if (set === undefined) return undefined;
   if (set.hash !== hashed) throw new HubError('IDEMPOTENCY_MISMATCH');
   const changes = await tx.query<ChangeSetOutcome['changes'][number]>(
-    'select position::text as position, entity, record_id as "recordId", version, operation from change where position between $1::bigint and $2::bigint order by position',
+    'select c.position::text as position, c.entity, c.record_id as "recordId", c.version, c.operation from change c where c.position between $1::bigint and $2::bigint order by c.position',
     [set.first, set.last], 'write-first-changes',
   );
   return { changeSetId: set.id, firstPosition: set.first, lastPosition: set.last, recordedFrom: set.at, replayed: true, changes: changes.rows, warnings: set.warnings };
