@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const history = (recordId: string, more: Omit<Parameters<typeof readHistory>[1], 'recordId'> = {}) => withTx(database.appPool, { readOnly: true }, (tx) => readHistory(tx, { recordId, ...more }));
+const history = (recordId: string, more: Omit<Parameters<typeof readHistory>[1], 'recordId'> = {}) =>
+  withTx(database.appPool, { readOnly: true }, (tx) => readHistory(tx, { recordId, ...more }));
 
 describe('an empty ledger', () => {
   it('has no head, and nothing wrong with it', async () => {
@@ -32,9 +33,21 @@ describe('a change in the ledger', () => {
     expect(first).toMatchObject({ operation: 'register', version: 1, before: null, validFrom: '2024-01-01', validTo: null });
     expect(first?.after).toEqual({ version: '1', validFrom: '2024-01-01', validTo: null, code: expect.any(String), matchedName: 'Cảng', latitude: '20.86' });
     expect(first?.changedFields).toContainEqual({ name: 'latitude', before: null, after: '20.86' });
-    expect(second).toMatchObject({ operation: 'update', version: 2, before: { latitude: '20.86', matchedName: 'Cảng' }, after: { version: '2', latitude: '20.9' }, validFrom: '2025-01-01' });
-    expect(second?.changedFields).toEqual([{ name: 'matchedName', before: 'Cảng', after: null }, { name: 'latitude', before: '20.86', after: '20.9' }]);
-    expect(second?.slices.map(({ version, validFrom, validTo }) => [version, validFrom, validTo])).toEqual([['2', '2024-01-01', '2025-01-01'], ['2', '2025-01-01', null]]);
+    expect(second).toMatchObject({
+      operation: 'update',
+      version: 2,
+      before: { latitude: '20.86', matchedName: 'Cảng' },
+      after: { version: '2', latitude: '20.9' },
+      validFrom: '2025-01-01',
+    });
+    expect(second?.changedFields).toEqual([
+      { name: 'matchedName', before: 'Cảng', after: null },
+      { name: 'latitude', before: '20.86', after: '20.9' },
+    ]);
+    expect(second?.slices.map(({ version, validFrom, validTo }) => [version, validFrom, validTo])).toEqual([
+      ['2', '2024-01-01', '2025-01-01'],
+      ['2', '2025-01-01', null],
+    ]);
   });
 
   it('of a close or a moved end names the end, and of a removal everything that went', async () => {
@@ -45,7 +58,10 @@ describe('a change in the ledger', () => {
     const [, closed, moved, removed] = await history(id);
     expect(closed).toMatchObject({ changedFields: [{ name: 'validTo', before: null, after: '2025-01-01' }], validFrom: '2025-01-01', validTo: null });
     expect(moved).toMatchObject({ validFrom: null, validTo: '2025-02-01' });
-    expect(moved?.changedFields).toEqual([{ name: 'validFrom', before: '2024-01-01', after: null }, { name: 'validTo', before: '2025-01-01', after: '2025-02-01' }]);
+    expect(moved?.changedFields).toEqual([
+      { name: 'validFrom', before: '2024-01-01', after: null },
+      { name: 'validTo', before: '2025-01-01', after: '2025-02-01' },
+    ]);
     expect(removed).toMatchObject({ after: null, slices: [], before: { matchedName: 'Bến' } });
     expect(removed?.changedFields).toContainEqual({ name: 'matchedName', before: 'Bến', after: null });
   });
@@ -55,12 +71,16 @@ describe('a change in the ledger', () => {
     await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-01-01', values: { latitude: 2 } }]);
     await write(database, [{ operation: 'correct', entity: 'PortCode', id, from: null, to: null, values: { latitude: 1, matchedName: 'b' } }]);
     const changed = (await history(id)).at(-1)?.changedFields;
-    expect(changed).toEqual([{ name: 'matchedName', before: 'a', after: 'b' }, { name: 'latitude', before: '2', after: '1' }]);
+    expect(changed).toEqual([
+      { name: 'matchedName', before: 'a', after: 'b' },
+      { name: 'latitude', before: '2', after: '1' },
+    ]);
   });
 
   it('is listed page by page, and only if it was known at the time asked for', async () => {
     const id = await register(database, 'PortCode', port('x'));
-    for (const month of [2, 3, 4]) await write(database, [{ operation: 'update', entity: 'PortCode', id, from: `2024-0${month}-01`, values: { matchedName: `${month}` } }]);
+    for (const month of [2, 3, 4])
+      await write(database, [{ operation: 'update', entity: 'PortCode', id, from: `2024-0${month}-01`, values: { matchedName: `${month}` } }]);
     const all = await history(id);
     expect(all.map(({ version }) => version)).toEqual([1, 2, 3, 4]);
     const [one, two] = all;
@@ -89,8 +109,7 @@ describe('someone who edits the database past its guards', () => {
     await own.drop();
   });
 
-  const faults = (from = '1') =>
-    withTx(own.appPool, { readOnly: true }, async (tx) => verifyHashes(tx, from, (await head(tx))?.position ?? '0', model));
+  const faults = (from = '1') => withTx(own.appPool, { readOnly: true }, async (tx) => verifyHashes(tx, from, (await head(tx))?.position ?? '0', model));
 
   /** What verification finds while the edit stands; it is undone afterwards. */
   async function found(table: string, text: string): Promise<LedgerFault[]> {
@@ -109,25 +128,60 @@ describe('someone who edits the database past its guards', () => {
     }
   }
 
-  const position = async (version: number) => (await own.appPool.query<{ position: string }>('select position::text from change where record_id = $1 and version = $2', [id, version])).rows[0]?.position;
+  const position = async (version: number) =>
+    (await own.appPool.query<{ position: string }>('select position::text from change where record_id = $1 and version = $2', [id, version])).rows[0]?.position;
 
   it('is not seen while he does nothing', async () => {
     expect(await faults()).toEqual([]);
   });
 
   const edits: [what: string, table: string, text: string, version: number, kind: LedgerFault['kind'], field?: string][] = [
-    ['a value after', 'change', `update change set after = replace(after::text, '"10"', '"11"')::json where record_id = $1 and version = 1`, 1, 'VALUE', 'latitude'],
-    ['a value before', 'change', `update change set before = replace(before::text, 'thật', 'giả')::json where record_id = $1 and version = 2`, 2, 'VALUE', 'matchedName'],
-    ['a value of an older state', 'change', `update change set slices = replace(slices::text, 'thật', 'giả')::json where record_id = $1 and version = 2`, 2, 'VALUE', 'matchedName'],
+    [
+      'a value after',
+      'change',
+      `update change set after = replace(after::text, '"10"', '"11"')::json where record_id = $1 and version = 1`,
+      1,
+      'VALUE',
+      'latitude',
+    ],
+    [
+      'a value before',
+      'change',
+      `update change set before = replace(before::text, 'thật', 'giả')::json where record_id = $1 and version = 2`,
+      2,
+      'VALUE',
+      'matchedName',
+    ],
+    [
+      'a value of an older state',
+      'change',
+      `update change set slices = replace(slices::text, 'thật', 'giả')::json where record_id = $1 and version = 2`,
+      2,
+      'VALUE',
+      'matchedName',
+    ],
     ['what changed', 'change', `update change set changed_fields = '[]' where record_id = $1 and version = 2`, 2, 'DESCRIPTION'],
     ['the operation', 'change', `update change set operation = 'correct' where record_id = $1 and version = 2`, 2, 'FRAME'],
     ['the days', 'change', `update change set valid_from = '2024-12-01' where record_id = $1 and version = 2`, 2, 'FRAME'],
     ['whose data it is', 'change', `update change set subjects = array[record_id] where record_id = $1 and version = 2`, 2, 'FRAME'],
-    ['a salt', 'change_salt', `update change_salt s set salts = replace(salts::text, '"latitude":"', '"latitude":"x')::json from change c where c.position = s.position and record_id = $1 and version = 1`, 1, 'VALUE', 'latitude'],
+    [
+      'a salt',
+      'change_salt',
+      `update change_salt s set salts = replace(salts::text, '"latitude":"', '"latitude":"x')::json from change c where c.position = s.position and record_id = $1 and version = 1`,
+      1,
+      'VALUE',
+      'latitude',
+    ],
     ['the instant', 'change', `update change set recorded_from = recorded_from + interval '1 microsecond' where record_id = $1 and version = 2`, 2, 'INSTANT'],
     ['a value in the register', 'port_code', `update port_code set latitude = 11 where id = $1 and valid_from = '2025-01-01'`, 2, 'REGISTER'],
     ['the past in the register', 'port_code', `update port_code set matched_name = 'giả' where id = $1 and version = 1`, 1, 'REGISTER'],
-    ['until when something was known', 'port_code', `update port_code set recorded_to = recorded_to + interval '1 day' where id = $1 and version = 1`, 2, 'REGISTER'],
+    [
+      'until when something was known',
+      'port_code',
+      `update port_code set recorded_to = recorded_to + interval '1 day' where id = $1 and version = 1`,
+      2,
+      'REGISTER',
+    ],
     ['the register by deleting a state', 'port_code', `delete from port_code where id = $1 and valid_from = '2025-01-01'`, 2, 'REGISTER'],
   ];
   it.each(edits)('and changes %s in table %s is named by position', async (_what, table, text, version, kind, field) => {
@@ -137,7 +191,10 @@ describe('someone who edits the database past its guards', () => {
 
   it('and takes a change out leaves a gap that is named', async () => {
     const gone = await position(1);
-    expect(await found('change', 'delete from change where record_id = $1 and version = 1')).toContainEqual({ position: String(BigInt(gone ?? '0') + 1n), kind: 'POSITION' });
+    expect(await found('change', 'delete from change where record_id = $1 and version = 1')).toContainEqual({
+      position: String(BigInt(gone ?? '0') + 1n),
+      kind: 'POSITION',
+    });
     const last = await position(2);
     expect(await found('change', 'delete from change where record_id = $1 and version = 2')).toContainEqual({ position: last, kind: 'POSITION' });
   });

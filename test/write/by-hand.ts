@@ -13,7 +13,10 @@ export type ByHand = {
 };
 
 /** A change set of one change, and what stands in its rows. */
-export async function changeByHand(tx: Tx, { id, version = 1, operation = 'register', positions = [1, 1], changePosition = 1, later = '1 microsecond' }: ByHand): Promise<{ position: string; recordedFrom: string }> {
+export async function changeByHand(
+  tx: Tx,
+  { id, version = 1, operation = 'register', positions = [1, 1], changePosition = 1, later = '1 microsecond' }: ByHand,
+): Promise<{ position: string; recordedFrom: string }> {
   const { rows } = await tx.query<{ head: string; at: string; set: string }>(
     `insert into change_set (first_position, last_position, recorded_from, actor, actor_role, reason)
      select coalesce(max(last_position), 0) + $1::integer, coalesce(max(last_position), 0) + $2::integer,
@@ -35,7 +38,10 @@ export async function changeByHand(tx: Tx, { id, version = 1, operation = 'regis
 
 export type SliceByHand = { id: string; version?: number; position: string; recordedFrom: string; from?: string; to?: string; recordedTo?: string };
 
-export async function sliceByHand(tx: Tx, { id, version = 1, position, recordedFrom, from = '2024-01-01', to = 'infinity', recordedTo = 'infinity' }: SliceByHand): Promise<void> {
+export async function sliceByHand(
+  tx: Tx,
+  { id, version = 1, position, recordedFrom, from = '2024-01-01', to = 'infinity', recordedTo = 'infinity' }: SliceByHand,
+): Promise<void> {
   await tx.query(
     `insert into port_code (id, version, position, valid_from, valid_to, recorded_from, recorded_to, code) values ($1, $2, $3, $4, $5, $6, $7, 'VNTAY')`,
     [id, version, position, from, to, recordedFrom, recordedTo],

@@ -60,7 +60,11 @@ export function perform(world: World, operation: ModelOperation, code: string): 
   }
 }
 
-function correct(record: ModelRecord, operation: Extract<ModelOperation, { kind: 'correct' }>, { first, end }: { first: number; end: number }): string | undefined {
+function correct(
+  record: ModelRecord,
+  operation: Extract<ModelOperation, { kind: 'correct' }>,
+  { first, end }: { first: number; end: number },
+): string | undefined {
   const moved = operation.moveStart !== undefined || operation.moveEnd !== undefined;
   const patched = Object.keys(operation.patch).length > 0;
   if (!moved && !patched) return 'PERIOD_INVALID';

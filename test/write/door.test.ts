@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/hub/errors.js';
-import { dryRun } from '../../src/hub/write/dry-run.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
+import { dryRun } from '../../src/hub/write/dry-run.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { AS_STEWARD, model, person, port, refusals, register, ruled, slicesOf, vehicle, write } from './world.js';
 
@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const headPosition = async () => (await database.appPool.query<{ head: string }>('select coalesce(max(position), 0)::text as head from change')).rows[0]?.head ?? '';
+const headPosition = async () =>
+  (await database.appPool.query<{ head: string }>('select coalesce(max(position), 0)::text as head from change')).rows[0]?.head ?? '';
 
 describe('a change set', () => {
   it('is one instant and contiguous positions, with a ledger row for every operation', async () => {
@@ -38,7 +39,12 @@ describe('a change set', () => {
       { operation: 'correct', entity: 'PortCode', id, from: '2024-06-01', to: null, values: { matchedName: 'cuối' } },
       { operation: 'close', entity: 'PortCode', id, from: '2025-01-01' },
     ]);
-    expect(outcome.changes.map(({ version, operation }) => [version, operation])).toEqual([[1, 'register'], [2, 'update'], [3, 'correct'], [4, 'close']]);
+    expect(outcome.changes.map(({ version, operation }) => [version, operation])).toEqual([
+      [1, 'register'],
+      [2, 'update'],
+      [3, 'correct'],
+      [4, 'close'],
+    ]);
     const { rows } = await database.appPool.query('select version, valid_from, valid_to, matched_name from port_code where id = $1 order by valid_from', [id]);
     expect(rows).toEqual([
       { version: 2, valid_from: '2024-01-01', valid_to: '2024-06-01', matched_name: 'đầu' },
@@ -48,7 +54,10 @@ describe('a change set', () => {
 
   it('registered and removed at once leaves two changes and no slice', async () => {
     const id = '0198c3a2-0000-7000-8000-00000000a002';
-    await write(database, [{ operation: 'register', entity: 'PortCode', id, from: '2024-01-01', values: port('nhầm') }, { operation: 'remove', entity: 'PortCode', id }]);
+    await write(database, [
+      { operation: 'register', entity: 'PortCode', id, from: '2024-01-01', values: port('nhầm') },
+      { operation: 'remove', entity: 'PortCode', id },
+    ]);
     expect(await slicesOf(database, 'port_code', id, 'matched_name')).toEqual([]);
     const { rows } = await database.appPool.query('select operation from change where record_id = $1 order by position', [id]);
     expect(rows.map(({ operation }) => operation)).toEqual(['register', 'remove']);
@@ -69,9 +78,13 @@ describe('a change set', () => {
   });
 
   it('refuses required fields left empty, by a registration and by a later state', async () => {
-    expect(await refusals(write(database, [{ operation: 'register', entity: 'PortCode', from: null, values: { matchedName: 'x' } }]))).toEqual(['BAD_USER_INPUT']);
+    expect(await refusals(write(database, [{ operation: 'register', entity: 'PortCode', from: null, values: { matchedName: 'x' } }]))).toEqual([
+      'BAD_USER_INPUT',
+    ]);
     const id = await register(database, 'PortCode', port('đủ'));
-    expect(await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-01-01', values: { code: null } }]))).toEqual(['BAD_USER_INPUT']);
+    expect(await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-01-01', values: { code: null } }]))).toEqual([
+      'BAD_USER_INPUT',
+    ]);
   });
 
   it('refuses what a rule of the register forbids, and passes on what it only warns about', async () => {
@@ -80,7 +93,10 @@ describe('a change set', () => {
     const errors = broken.filter(({ severity }) => severity === 'error').map(({ code }) => code);
     expect(errors).not.toEqual([]);
     expect(await refusals(withTx(database.appPool, {}, (tx) => writeChangeSet(tx, ruled, { ...AS_STEWARD, operations })))).toEqual(errors);
-    const warned = { ...model, rules: [{ entity: 'PortCode', code: 'WARN_TEST', check: () => [{ code: 'WARN_TEST', severity: 'warning' as const, vi: 'ngờ', en: 'doubt' }] }] };
+    const warned = {
+      ...model,
+      rules: [{ entity: 'PortCode', code: 'WARN_TEST', check: () => [{ code: 'WARN_TEST', severity: 'warning' as const, vi: 'ngờ', en: 'doubt' }] }],
+    };
     const outcome = await withTx(database.appPool, {}, (tx) =>
       writeChangeSet(tx, warned, { ...AS_STEWARD, operations: [{ operation: 'register', entity: 'PortCode', from: null, values: port('ngờ') }] }),
     );
@@ -103,7 +119,9 @@ describe('a change set', () => {
     const input = { ...AS_STEWARD, operations: [{ operation: 'register', entity: 'PortCode', from: '2024-01-01', values: port('thử') }] } as const;
     expect(await dryRun(database.appPool, model, input)).toMatchObject({ firstPosition: String(head + 1n), replayed: false });
     expect(await headPosition()).toBe(String(head));
-    await expect(dryRun(database.appPool, model, { ...input, operations: [{ ...input.operations[0], from: 'hôm nay' }] })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    await expect(dryRun(database.appPool, model, { ...input, operations: [{ ...input.operations[0], from: 'hôm nay' }] })).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+    });
   });
 });
 
@@ -119,8 +137,13 @@ describe('time', () => {
   it('takes an update that is dated in the future, and refuses one before it', async () => {
     const id = await register(database, 'PortCode', port('nay'));
     await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2099-01-01', values: { matchedName: 'mai' } }]);
-    expect(await slicesOf(database, 'port_code', id, 'matched_name')).toEqual([['2024-01-01', '2099-01-01', 'nay'], ['2099-01-01', 'infinity', 'mai']]);
-    expect(await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2098-01-01', values: { matchedName: 'x' } }]))).toEqual(['LATER_STATE_EXISTS']);
+    expect(await slicesOf(database, 'port_code', id, 'matched_name')).toEqual([
+      ['2024-01-01', '2099-01-01', 'nay'],
+      ['2099-01-01', 'infinity', 'mai'],
+    ]);
+    expect(await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2098-01-01', values: { matchedName: 'x' } }]))).toEqual([
+      'LATER_STATE_EXISTS',
+    ]);
   });
 
   it('refuses a close on the day of registration with the advice what to do instead', async () => {
@@ -133,7 +156,9 @@ describe('time', () => {
   it('refuses every change after a close but a correction that undoes it', async () => {
     const id = await register(database, 'PortCode', port('đóng'));
     await write(database, [{ operation: 'close', entity: 'PortCode', id, from: '2025-01-01' }]);
-    expect(await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-06-01', values: { matchedName: 'x' } }]))).toEqual(['RECORD_CLOSED']);
+    expect(await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-06-01', values: { matchedName: 'x' } }]))).toEqual([
+      'RECORD_CLOSED',
+    ]);
     expect(await refusals(write(database, [{ operation: 'close', entity: 'PortCode', id, from: '2025-06-01' }]))).toEqual(['RECORD_CLOSED']);
     await write(database, [{ operation: 'correct', entity: 'PortCode', id, from: null, to: null, values: {}, moveEnd: null }]);
     expect(await slicesOf(database, 'port_code', id, 'matched_name')).toEqual([['2024-01-01', 'infinity', 'đóng']]);
@@ -145,7 +170,9 @@ describe('time', () => {
     await write(database, [{ operation: 'remove', entity: 'PortCode', id }]);
     await register(database, 'PortCode', values);
     expect(await refusals(write(database, [{ operation: 'register', entity: 'PortCode', id, from: null, values: port('lại') }]))).toEqual(['KEY_TAKEN']);
-    expect(await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-01-01', values: { matchedName: 'x' } }]))).toEqual(['NOT_FOUND']);
+    expect(await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-01-01', values: { matchedName: 'x' } }]))).toEqual([
+      'NOT_FOUND',
+    ]);
   });
 });
 
@@ -158,7 +185,9 @@ describe('a unique key', () => {
     await write(database, [{ operation: 'close', entity: 'PortCode', id, from: '2025-01-01' }]);
     await second();
     // Undoing the close would give the number two holders again.
-    expect(await refusals(write(database, [{ operation: 'correct', entity: 'PortCode', id, from: null, to: null, values: {}, moveEnd: null }]))).toEqual(['KEY_TAKEN']);
+    expect(await refusals(write(database, [{ operation: 'correct', entity: 'PortCode', id, from: null, to: null, values: {}, moveEnd: null }]))).toEqual([
+      'KEY_TAKEN',
+    ]);
   });
 
   it('is not taken twice inside one set either', async () => {
@@ -171,16 +200,21 @@ describe('a unique key', () => {
     const [a, b] = [port('a'), port('b')];
     const [idA, idB] = [await register(database, 'PortCode', a), await register(database, 'PortCode', b)];
     await write(database, [
-      { operation: 'update', entity: 'PortCode', id: idA, from: '2025-01-01', values: { code: b['code'] ?? null } },
-      { operation: 'update', entity: 'PortCode', id: idB, from: '2025-01-01', values: { code: a['code'] ?? null } },
+      { operation: 'update', entity: 'PortCode', id: idA, from: '2025-01-01', values: { code: b.code ?? null } },
+      { operation: 'update', entity: 'PortCode', id: idB, from: '2025-01-01', values: { code: a.code ?? null } },
     ]);
-    expect(await slicesOf(database, 'port_code', idA, 'code')).toEqual([['2024-01-01', '2025-01-01', a['code']], ['2025-01-01', 'infinity', b['code']]]);
+    expect(await slicesOf(database, 'port_code', idA, 'code')).toEqual([
+      ['2024-01-01', '2025-01-01', a.code],
+      ['2025-01-01', 'infinity', b.code],
+    ]);
   });
 
   it('read through a link is as unique as the link: no person is two drivers', async () => {
     const id = await register(database, 'Person', person('001090000101'));
     await register(database, 'Driver', { person: id, fictional: true });
-    expect(await refusals(write(database, [{ operation: 'register', entity: 'Driver', from: '2024-01-01', values: { person: id, fictional: true } }]))).toEqual(['KEY_TAKEN']);
+    expect(await refusals(write(database, [{ operation: 'register', entity: 'Driver', from: '2024-01-01', values: { person: id, fictional: true } }]))).toEqual(
+      ['KEY_TAKEN'],
+    );
   });
 
   it('that the law knows to be doubled is not refused', async () => {
@@ -193,7 +227,8 @@ describe('a link', () => {
   it('leads to a known record of the right entity that holds when the state begins', async () => {
     const car = await register(database, 'Vehicle', vehicle('RLLV1AEA0PH000801'));
     const owner = await register(database, 'Person', person('001090000201'));
-    const own = (values: Record<string, string>, from: string | null = '2024-01-01') => write(database, [{ operation: 'register', entity: 'Ownership', from, values }]);
+    const own = (values: Record<string, string>, from: string | null = '2024-01-01') =>
+      write(database, [{ operation: 'register', entity: 'Ownership', from, values }]);
     expect(await refusals(own({ vehicle: '0198c3a2-0000-7000-8000-00000000fffe', person: owner }))).toEqual(['LINK_BROKEN']);
     expect(await refusals(own({ vehicle: owner, person: owner }))).toEqual(['LINK_BROKEN']);
     expect(await refusals(own({ vehicle: car, person: owner }, '2023-12-31'))).toEqual(['LINK_BROKEN', 'LINK_BROKEN']);
@@ -215,7 +250,12 @@ describe('a link', () => {
   it('that may outlive its target does so', async () => {
     const old = await register(database, 'Province', { code: '93', name: 'Tỉnh Cũ', kind: 'province' }, null);
     await write(database, [{ operation: 'close', entity: 'Province', id: old, from: '2025-07-01' }]);
-    await register(database, 'ProvinceSuccession', { code: '93>94@2025-07-01', predecessor: old, predecessorCode: '93', predecessorName: 'Cũ', effectiveOn: '2025-07-01' }, '2025-07-01');
+    await register(
+      database,
+      'ProvinceSuccession',
+      { code: '93>94@2025-07-01', predecessor: old, predecessorCode: '93', predecessorName: 'Cũ', effectiveOn: '2025-07-01' },
+      '2025-07-01',
+    );
   });
 
   it('keeps its target from ending, unless the same set ends the dependents', async () => {
@@ -224,10 +264,18 @@ describe('a link', () => {
     const ownership = await register(database, 'Ownership', { vehicle: car, person: owner });
     const closeCar = { operation: 'close', entity: 'Vehicle', id: car, from: '2025-01-01' } as const;
     const error = await write(database, [closeCar]).catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ code: 'HAS_DEPENDENTS', parameters: { count: 1, entities: 'Ownership' }, details: { dependents: [{ entity: 'Ownership', id: ownership }] } });
+    expect(error).toMatchObject({
+      code: 'HAS_DEPENDENTS',
+      parameters: { count: 1, entities: 'Ownership' },
+      details: { dependents: [{ entity: 'Ownership', id: ownership }] },
+    });
     expect(await refusals(write(database, [{ operation: 'remove', entity: 'Vehicle', id: car }]))).toEqual(['HAS_DEPENDENTS']);
-    expect(await refusals(write(database, [{ operation: 'correct', entity: 'Vehicle', id: car, from: null, to: null, values: {}, moveEnd: '2025-01-01' }]))).toEqual(['HAS_DEPENDENTS']);
-    expect(await refusals(write(database, [closeCar, { operation: 'close', entity: 'Ownership', id: ownership, from: '2025-02-01' }]))).toEqual(['HAS_DEPENDENTS']);
+    expect(
+      await refusals(write(database, [{ operation: 'correct', entity: 'Vehicle', id: car, from: null, to: null, values: {}, moveEnd: '2025-01-01' }])),
+    ).toEqual(['HAS_DEPENDENTS']);
+    expect(await refusals(write(database, [closeCar, { operation: 'close', entity: 'Ownership', id: ownership, from: '2025-02-01' }]))).toEqual([
+      'HAS_DEPENDENTS',
+    ]);
     await write(database, [closeCar, { operation: 'close', entity: 'Ownership', id: ownership, from: '2025-01-01' }]);
     // What is closed no longer stands in the way of a removal.
     await write(database, [{ operation: 'remove', entity: 'Vehicle', id: car }]);
@@ -237,19 +285,33 @@ describe('a link', () => {
     const car = await register(database, 'Vehicle', vehicle('RLLV1AEA0PH000804'));
     const owner = await register(database, 'Person', person('001090000204'));
     const ownership = await register(database, 'Ownership', { vehicle: car, person: owner });
-    await write(database, [{ operation: 'remove', entity: 'Vehicle', id: car }, { operation: 'remove', entity: 'Ownership', id: ownership }]);
+    await write(database, [
+      { operation: 'remove', entity: 'Vehicle', id: car },
+      { operation: 'remove', entity: 'Ownership', id: ownership },
+    ]);
     expect(await slicesOf(database, 'ownership', ownership, 'vehicle_id')).toEqual([]);
   });
 });
 
 describe('the subject of a slice', () => {
-  const licenceOf = (driver: string, number: string) => ({ number, driver, scheme: '2025', classes: ['B'], issuedOn: '2025-02-01', expiresOn: '2035-01-31', state: 'ACTIVE' });
+  const licenceOf = (driver: string, number: string) => ({
+    number,
+    driver,
+    scheme: '2025',
+    classes: ['B'],
+    issuedOn: '2025-02-01',
+    expiresOn: '2035-01-31',
+    state: 'ACTIVE',
+  });
 
   it('is found through two links, and stands in the ledger', async () => {
     const who = await register(database, 'Person', person('001090000301'));
     const driver = await register(database, 'Driver', { person: who, fictional: true });
     const licence = await register(database, 'DriverLicence', licenceOf(driver, '010090000301'), '2025-02-01');
-    const { rows } = await database.appPool.query('select t.subject_id, c.subjects::text[] from driver_licence t join change c on c.position = t.position where t.id = $1', [licence]);
+    const { rows } = await database.appPool.query(
+      'select t.subject_id, c.subjects::text[] from driver_licence t join change c on c.position = t.position where t.id = $1',
+      [licence],
+    );
     expect(rows).toEqual([{ subject_id: who, subjects: [who] }]);
   });
 
@@ -277,7 +339,8 @@ describe('a caller that read before it wrote', () => {
 });
 
 describe('an idempotency key', () => {
-  const once = (idempotencyKey: string, name: string, values = port(name)) => [[{ operation: 'register', entity: 'PortCode', from: null, values }] as const, { idempotencyKey }] as const;
+  const once = (idempotencyKey: string, name: string, values = port(name)) =>
+    [[{ operation: 'register', entity: 'PortCode', from: null, values }] as const, { idempotencyKey }] as const;
 
   it('gives the first answer again, warnings and all, and does nothing', async () => {
     const more = { idempotencyKey: 'k1' };

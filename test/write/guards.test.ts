@@ -29,7 +29,10 @@ async function fate(pool: Pool, work: (tx: Tx) => Promise<unknown>, isolation: '
   }
 }
 
-const statement = (text: string, values: unknown[] = []) => (tx: Tx) => tx.query(text, values);
+const statement =
+  (text: string, values: unknown[] = []) =>
+  (tx: Tx) =>
+    tx.query(text, values);
 
 /** The same work with one guard switched off, undone afterwards: shows that this guard, and nothing else, refuses it. */
 async function withoutGuard(guards: readonly [table: string, trigger: string][], work: (tx: Tx) => Promise<unknown>): Promise<string> {
@@ -67,21 +70,38 @@ describe('a register', () => {
 
   it.each(forbidden)('would let it pass without its guards: %s', async (_what, text, trigger) => {
     await register(database, 'PortCode', port('giữ nguyên'));
-    expect(await withoutGuard([['port_code', trigger], ['port_code', 'guard_update']], statement(text))).toBe('done');
+    expect(
+      await withoutGuard(
+        [
+          ['port_code', trigger],
+          ['port_code', 'guard_update'],
+        ],
+        statement(text),
+      ),
+    ).toBe('done');
   });
 
   it('keeps its guards in a session that plays a replica', async () => {
-    expect(await fate(superuser, async (tx) => {
-      await tx.query('set local session_replication_role = replica');
-      await tx.query('delete from port_code');
-    })).toBe('GL001');
+    expect(
+      await fate(superuser, async (tx) => {
+        await tx.query('set local session_replication_role = replica');
+        await tx.query('delete from port_code');
+      }),
+    ).toBe('GL001');
   });
 
   it('refuses a slice without a change of the same transaction', async () => {
     const id = await register(database, 'PortCode', port('một'));
     const direct = async (tx: Tx) => {
       const { rows } = await tx.query<{ position: string; recorded_from: string }>('select position, recorded_from from change where record_id = $1', [id]);
-      await sliceByHand(tx, { id, position: rows[0]?.position ?? '', recordedFrom: rows[0]?.recorded_from ?? '', from: '2020-01-01', to: '2021-01-01', version: 2 });
+      await sliceByHand(tx, {
+        id,
+        position: rows[0]?.position ?? '',
+        recordedFrom: rows[0]?.recorded_from ?? '',
+        from: '2020-01-01',
+        to: '2021-01-01',
+        version: 2,
+      });
     };
     for (const pool of [database.appPool, database.ownerPool, superuser]) expect(await fate(pool, direct)).toBe('GL002');
     expect(await withoutGuard([['port_code', 'guard_insert']], direct)).toBe('done');
@@ -94,28 +114,48 @@ describe('a register', () => {
   });
 
   const wrong: [what: string, code: string, work: (tx: Tx) => Promise<void>][] = [
-    ['of another record than its change', 'GL002', async (tx) => {
-      const change = await changeByHand(tx, { id: randomUUID() });
-      await sliceByHand(tx, { ...change, id: randomUUID() });
-    }],
-    ['of another version than its change', 'GL002', async (tx) => {
-      const id = randomUUID();
-      await sliceByHand(tx, { ...(await changeByHand(tx, { id })), id, version: 2 });
-    }],
-    ['known since another instant', 'GL002', async (tx) => {
-      const id = randomUUID();
-      await sliceByHand(tx, { ...(await changeByHand(tx, { id })), id, recordedFrom: '2020-01-01T00:00:00Z' });
-    }],
-    ['superseded at birth', 'GL001', async (tx) => {
-      const id = randomUUID();
-      await sliceByHand(tx, { ...(await changeByHand(tx, { id })), id, recordedTo: '2999-01-01T00:00:00Z' });
-    }],
-    ['overlapping another of its record', 'GL003', async (tx) => {
-      const id = randomUUID();
-      const change = await changeByHand(tx, { id });
-      await sliceByHand(tx, { ...change, id, from: '2024-01-01', to: '2025-01-01' });
-      await sliceByHand(tx, { ...change, id, from: '2024-12-31' });
-    }],
+    [
+      'of another record than its change',
+      'GL002',
+      async (tx) => {
+        const change = await changeByHand(tx, { id: randomUUID() });
+        await sliceByHand(tx, { ...change, id: randomUUID() });
+      },
+    ],
+    [
+      'of another version than its change',
+      'GL002',
+      async (tx) => {
+        const id = randomUUID();
+        await sliceByHand(tx, { ...(await changeByHand(tx, { id })), id, version: 2 });
+      },
+    ],
+    [
+      'known since another instant',
+      'GL002',
+      async (tx) => {
+        const id = randomUUID();
+        await sliceByHand(tx, { ...(await changeByHand(tx, { id })), id, recordedFrom: '2020-01-01T00:00:00Z' });
+      },
+    ],
+    [
+      'superseded at birth',
+      'GL001',
+      async (tx) => {
+        const id = randomUUID();
+        await sliceByHand(tx, { ...(await changeByHand(tx, { id })), id, recordedTo: '2999-01-01T00:00:00Z' });
+      },
+    ],
+    [
+      'overlapping another of its record',
+      'GL003',
+      async (tx) => {
+        const id = randomUUID();
+        const change = await changeByHand(tx, { id });
+        await sliceByHand(tx, { ...change, id, from: '2024-01-01', to: '2025-01-01' });
+        await sliceByHand(tx, { ...change, id, from: '2024-12-31' });
+      },
+    ],
   ];
   it.each(wrong)('refuses a slice %s', async (_what, code, work) => {
     expect(await fate(database.appPool, work)).toBe(code);
@@ -151,17 +191,22 @@ describe('a register', () => {
       `select r.table_name, array_agg(t.tgname::text order by t.tgname) filter (where t.tgenabled = 'A') as guards
        from register_table r join pg_trigger t on t.tgrelid = format('public.%I', r.table_name)::regclass group by 1`,
     );
-    const slices = await superuser.query<{ table_name: string }>("select table_name from information_schema.columns where table_schema = 'public' and column_name = 'valid_from' and table_name <> 'change' order by 1");
+    const slices = await superuser.query<{ table_name: string }>(
+      "select table_name from information_schema.columns where table_schema = 'public' and column_name = 'valid_from' and table_name <> 'change' order by 1",
+    );
     expect(rows.map(({ table_name }) => table_name).sort()).toEqual(slices.rows.map(({ table_name }) => table_name));
     expect(rows.map(({ table_name }) => table_name).sort()).toEqual([...model.declarations.entities.values()].map(({ table }) => table).sort());
-    for (const { guards } of rows) expect(guards).toEqual(['guard_insert', 'guard_superseded', 'guard_update', 'hold_ledger', 'refuse_delete', 'refuse_truncate']);
+    for (const { guards } of rows)
+      expect(guards).toEqual(['guard_insert', 'guard_superseded', 'guard_update', 'hold_ledger', 'refuse_delete', 'refuse_truncate']);
   });
 });
 
 describe('the ledger', () => {
   const tables = ['record', 'change_set', 'change', 'change_salt', 'import_chunk', 'register_table'];
   it.each(tables)('table %s is never updated, deleted from or emptied', async (table) => {
-    const column = { record: 'entity', change_set: 'reason', change: 'entity', change_salt: 'position', import_chunk: 'chunk', register_table: 'entity' }[table];
+    const column = { record: 'entity', change_set: 'reason', change: 'entity', change_salt: 'position', import_chunk: 'chunk', register_table: 'entity' }[
+      table
+    ];
     for (const text of [`update ${table} set ${column} = ${column}`, `delete from ${table}`, `truncate ${table} cascade`]) {
       expect(await fate(database.ownerPool, statement(text))).toBe('GL001');
     }
@@ -169,9 +214,25 @@ describe('the ledger', () => {
   });
 
   const wrong: [what: string, code: string, guards: [string, string][], work: (tx: Tx) => Promise<unknown>][] = [
-    ['leaves a gap', 'GL004', [['change_set', 'guard_insert'], ['change', 'guard_insert']], (tx) => changeByHand(tx, { id: randomUUID(), positions: [2, 2], changePosition: 2 })],
+    [
+      'leaves a gap',
+      'GL004',
+      [
+        ['change_set', 'guard_insert'],
+        ['change', 'guard_insert'],
+      ],
+      (tx) => changeByHand(tx, { id: randomUUID(), positions: [2, 2], changePosition: 2 }),
+    ],
     ['announces more changes than it has', 'GL004', [['change_set', 'guard_whole']], (tx) => changeByHand(tx, { id: randomUUID(), positions: [1, 2] })],
-    ['numbers a change outside itself', 'GL004', [['change', 'guard_insert'], ['change_set', 'guard_whole']], (tx) => changeByHand(tx, { id: randomUUID(), changePosition: 2 })],
+    [
+      'numbers a change outside itself',
+      'GL004',
+      [
+        ['change', 'guard_insert'],
+        ['change_set', 'guard_whole'],
+      ],
+      (tx) => changeByHand(tx, { id: randomUUID(), changePosition: 2 }),
+    ],
     ['is not later than the last', 'GL004', [['change_set', 'guard_insert']], (tx) => changeByHand(tx, { id: randomUUID(), later: '-1 year' })],
     ['is stamped in the future', 'GL004', [['change_set', 'guard_insert']], (tx) => changeByHand(tx, { id: randomUUID(), later: '1 hour' })],
     ['skips a version', 'GL004', [['change', 'guard_insert']], (tx) => changeByHand(tx, { id: randomUUID(), version: 2, operation: 'update' })],
@@ -203,7 +264,9 @@ describe('the ledger', () => {
     const id = await register(database, 'PortCode', port('thật'));
     const work = async (tx: Tx) => {
       await tx.query('create temporary table change_set (like public.change_set including defaults)');
-      await tx.query("insert into pg_temp.change_set (id, first_position, last_position, recorded_from, actor, actor_role, reason) values (gen_random_uuid(), 1, 1000, clock_timestamp(), 'x', 'x', 'x')");
+      await tx.query(
+        "insert into pg_temp.change_set (id, first_position, last_position, recorded_from, actor, actor_role, reason) values (gen_random_uuid(), 1, 1000, clock_timestamp(), 'x', 'x', 'x')",
+      );
       await tx.query('update port_code set recorded_to = (select recorded_from from pg_temp.change_set) where id = $1', [id]);
     };
     expect(await fate(superuser, work)).toBe('GL002');
@@ -223,7 +286,18 @@ describe('a batch', () => {
       "insert into import_batch (entity, file_name, file_sha256, file_bytes, actor, actor_role, reason) values ('PortCode', 'a.csv', repeat('0', 64), 1, 'a', 'steward', 'kiểm thử') returning id",
     );
     const go = (state: string) => fate(database.appPool, statement('update import_batch set state = $1 where id = $2', [state, rows[0]?.id]));
-    const steps: [string, string][] = [['APPLIED', 'GL006'], ['WITHDRAWN', 'GL006'], ['APPLYING', 'done'], ['CHECKING', 'GL006'], ['FAILED', 'done'], ['APPLYING', 'done'], ['APPLIED', 'done'], ['APPLYING', 'GL006'], ['WITHDRAWN', 'done'], ['APPLYING', 'GL006']];
+    const steps: [string, string][] = [
+      ['APPLIED', 'GL006'],
+      ['WITHDRAWN', 'GL006'],
+      ['APPLYING', 'done'],
+      ['CHECKING', 'GL006'],
+      ['FAILED', 'done'],
+      ['APPLYING', 'done'],
+      ['APPLIED', 'done'],
+      ['APPLYING', 'GL006'],
+      ['WITHDRAWN', 'done'],
+      ['APPLYING', 'GL006'],
+    ];
     for (const [state, expected] of steps) expect([state, await go(state)]).toEqual([state, expected]);
   });
 });

@@ -19,14 +19,34 @@ afterAll(() => database.drop());
 
 const record = fc.integer({ min: 0, max: 2 });
 const day = fc.integer({ min: 1, max: DAYS - 1 });
-const patch = fc.record({ name: fc.constantFrom('một', 'hai "ba"', 'bốn\n\tnăm \\', null), latitude: fc.constantFrom(10.5, -0.1, 1e-7, 0, null) }, { requiredKeys: [] });
+const patch = fc.record(
+  { name: fc.constantFrom('một', 'hai "ba"', 'bốn\n\tnăm \\', null), latitude: fc.constantFrom(10.5, -0.1, 1e-7, 0, null) },
+  { requiredKeys: [] },
+);
 const operation: fc.Arbitrary<ModelOperation> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('register'), record, from: fc.integer({ min: 0, max: DAYS - 1 }), to: fc.oneof({ weight: 3, arbitrary: fc.constant(DAYS) }, { weight: 1, arbitrary: day }), patch }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('register'),
+      record,
+      from: fc.integer({ min: 0, max: DAYS - 1 }),
+      to: fc.oneof({ weight: 3, arbitrary: fc.constant(DAYS) }, { weight: 1, arbitrary: day }),
+      patch,
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('update'), record, from: day, patch }) },
   {
     weight: 4,
     arbitrary: fc.record(
-      { kind: fc.constant('correct'), record, from: fc.option(day), to: fc.option(day), patch, moveStart: fc.integer({ min: 0, max: DAYS - 1 }), moveEnd: fc.integer({ min: 1, max: DAYS }) },
+      {
+        kind: fc.constant('correct'),
+        record,
+        from: fc.option(day),
+        to: fc.option(day),
+        patch,
+        moveStart: fc.integer({ min: 0, max: DAYS - 1 }),
+        moveEnd: fc.integer({ min: 1, max: DAYS }),
+      },
       { requiredKeys: ['kind', 'record', 'from', 'to', 'patch'] },
     ),
   },
@@ -36,8 +56,9 @@ const operation: fc.Arbitrary<ModelOperation> = fc.oneof(
 
 /** Most sets are one operation: of a longer one a single refusal takes back the whole. */
 const set = fc.oneof({ weight: 4, arbitrary: fc.tuple(operation) }, { weight: 1, arbitrary: fc.array(operation, { minLength: 2, maxLength: 4 }) });
-const beginnings = fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 })).map((starts) =>
-  starts.map((from, record): ModelOperation => ({ kind: 'register', record, from, to: DAYS, patch: { name: 'đầu' } })));
+const beginnings = fc
+  .tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }))
+  .map((starts) => starts.map((from, record): ModelOperation => ({ kind: 'register', record, from, to: DAYS, patch: { name: 'đầu' } })));
 const histories = fc.tuple(beginnings, fc.array(set, { minLength: 3, maxLength: 12 })).map(([first, rest]) => [first, ...rest]);
 
 const date = (index: number): string => `2024-01-${String(index).padStart(2, '0')}`;
@@ -48,8 +69,8 @@ function asOperation(given: ModelOperation, id: string, code: string): Operation
   const base = { entity: 'PortCode', id } as const;
   const values: Record<string, Value> = {};
   if ('patch' in given) {
-    if (given.patch.name !== undefined) values['matchedName'] = given.patch.name;
-    if (given.patch.latitude !== undefined) values['latitude'] = given.patch.latitude;
+    if (given.patch.name !== undefined) values.matchedName = given.patch.name;
+    if (given.patch.latitude !== undefined) values.latitude = given.patch.latitude;
   }
   switch (given.kind) {
     case 'register':
@@ -58,8 +79,13 @@ function asOperation(given: ModelOperation, id: string, code: string): Operation
       return { ...base, operation: 'update', from: date(given.from), values };
     case 'correct':
       return {
-        ...base, operation: 'correct', from: given.from === null ? null : date(given.from), to: given.to === null ? null : date(given.to), values,
-        ...(given.moveStart === undefined ? {} : { moveStart: start(given.moveStart) }), ...(given.moveEnd === undefined ? {} : { moveEnd: end(given.moveEnd) }),
+        ...base,
+        operation: 'correct',
+        from: given.from === null ? null : date(given.from),
+        to: given.to === null ? null : date(given.to),
+        values,
+        ...(given.moveStart === undefined ? {} : { moveStart: start(given.moveStart) }),
+        ...(given.moveEnd === undefined ? {} : { moveEnd: end(given.moveEnd) }),
       };
     case 'close':
       return { ...base, operation: 'close', from: date(given.from) };
@@ -72,7 +98,8 @@ function asOperation(given: ModelOperation, id: string, code: string): Operation
 async function read(id: string, knownAt: string): Promise<(Held | null)[]> {
   const { rows } = await database.appPool.query<{ from: string; to: string; name: string | null; latitude: number | null }>(
     `select valid_from::text as "from", valid_to::text as "to", matched_name as name, latitude from port_code
-     where id = $1 and recorded_from <= $2 and $2 < recorded_to`, [id, knownAt],
+     where id = $1 and recorded_from <= $2 and $2 < recorded_to`,
+    [id, knownAt],
   );
   return Array.from({ length: DAYS }, (_, index) => {
     const asked = index === 0 ? '-infinity' : date(index);
@@ -92,7 +119,10 @@ it('random histories are, on every day and as known at every instant, what a sim
       for (const set of sets) {
         const next = copy(world);
         const expected = set.map((one) => perform(next, one, ids[one.record] ?? '')).filter((code) => code !== undefined);
-        const written = write(database, set.map((one) => asOperation(one, ids[one.record] ?? '', ids[one.record] ?? '')));
+        const written = write(
+          database,
+          set.map((one) => asOperation(one, ids[one.record] ?? '', ids[one.record] ?? '')),
+        );
         for (const code of expected.length === 0 ? ['written'] : expected) met.set(code, (met.get(code) ?? 0) + 1);
         if (expected.length > 0) {
           expect(await refusals(written)).toEqual(expected);
@@ -112,7 +142,8 @@ it('random histories are, on every day and as known at every instant, what a sim
     { numRuns: RUNS },
   );
   // A generator that only ever met refusals, or never met one, would prove nothing.
-  for (const code of ['written', 'LATER_STATE_EXISTS', 'RECORD_CLOSED', 'PERIOD_INVALID', 'NOT_FOUND', 'KEY_TAKEN']) expect([code, met.get(code) ?? 0]).not.toEqual([code, 0]);
+  for (const code of ['written', 'LATER_STATE_EXISTS', 'RECORD_CLOSED', 'PERIOD_INVALID', 'NOT_FOUND', 'KEY_TAKEN'])
+    expect([code, met.get(code) ?? 0]).not.toEqual([code, 0]);
   expect(met.get('written')).toBeGreaterThan(RUNS * 2);
 
   const { rows } = await database.appPool.query<{ head: string }>('select max(position)::text as head from change');

@@ -3,8 +3,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
-import { verifyHashes } from '../../src/hub/ledger/verify.js';
 import { HubError } from '../../src/hub/errors.js';
+import { verifyHashes } from '../../src/hub/ledger/verify.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { changeByHand, sliceByHand } from './by-hand.js';
 import { model, port, register, write } from './world.js';
@@ -17,7 +17,12 @@ let pool: Pool;
 beforeAll(async () => {
   database = await createTestDatabase();
   // As many connections as writers, and time to wait for all of them.
-  pool = createPool({ url: database.url, role: 'giaolo_app', max: WRITERS, timeouts: { lockMs: 30_000, statementMs: 30_000, queryMs: 30_000, transactionMs: 60_000, connectMs: 30_000 } });
+  pool = createPool({
+    url: database.url,
+    role: 'giaolo_app',
+    max: WRITERS,
+    timeouts: { lockMs: 30_000, statementMs: 30_000, queryMs: 30_000, transactionMs: 60_000, connectMs: 30_000 },
+  });
 });
 afterAll(async () => {
   await endPool(pool);
@@ -25,9 +30,11 @@ afterAll(async () => {
 });
 
 const writers = <R>(work: (writer: number, turn: number) => Promise<R>) =>
-  Promise.all(Array.from({ length: WRITERS }, async (_, writer) => {
-    for (let turn = 0; turn < TURNS; turn++) await work(writer, turn);
-  }));
+  Promise.all(
+    Array.from({ length: WRITERS }, async (_, writer) => {
+      for (let turn = 0; turn < TURNS; turn++) await work(writer, turn);
+    }),
+  );
 
 async function faults(): Promise<Record<string, number>> {
   const { rows } = await database.appPool.query<Record<string, number>>(`
@@ -46,9 +53,13 @@ it('24 writers racing through the door for one record never make it two things a
   let written = 0;
   await writers(async (writer, turn) => {
     const day = `20${String(25 + (turn % 4)).padStart(2, '0')}-01-${String(writer + 1).padStart(2, '0')}`;
-    const operations = turn % 2 === 0
-      ? [{ operation: 'update', entity: 'PortCode', id, from: day, values: { matchedName: `${writer}/${turn}` } } as const]
-      : [{ operation: 'correct', entity: 'PortCode', id, from: '2024-02-01', to: '2024-03-01', values: { matchedName: `${writer}/${turn}` } } as const, { operation: 'register', entity: 'PortCode', from: null, values: port('thêm') } as const];
+    const operations =
+      turn % 2 === 0
+        ? [{ operation: 'update', entity: 'PortCode', id, from: day, values: { matchedName: `${writer}/${turn}` } } as const]
+        : [
+            { operation: 'correct', entity: 'PortCode', id, from: '2024-02-01', to: '2024-03-01', values: { matchedName: `${writer}/${turn}` } } as const,
+            { operation: 'register', entity: 'PortCode', from: null, values: port('thêm') } as const,
+          ];
     try {
       await write({ appPool: pool }, operations);
       written += operations.length;
@@ -98,7 +109,7 @@ it('the same race leaves overlaps when the guard is off, so the race is real', a
       }).catch(() => undefined);
     });
     expect(written).toBeGreaterThan(1);
-    expect((await faults())['overlaps']).toBeGreaterThan(0);
+    expect((await faults()).overlaps).toBeGreaterThan(0);
   } finally {
     await database.ownerPool.query('alter table port_code enable always trigger guard_insert');
   }

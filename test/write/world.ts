@@ -13,7 +13,10 @@ export const ruled = loadModel(readSdl(new URL('src/schema/', packageRoot)));
 /** The real declarations without the registers' own check rules, which have tests of their own: here only the mechanism refuses. */
 export const model: Model = { ...ruled, rules: [] };
 
-export const AS_STEWARD = { actor: 'steward-1', actorRole: 'steward', agency: 'G17', reason: 'kiểm thử', legalBasis: null } satisfies Omit<ChangeSetInput, 'operations'>;
+export const AS_STEWARD = { actor: 'steward-1', actorRole: 'steward', agency: 'G17', reason: 'kiểm thử', legalBasis: null } satisfies Omit<
+  ChangeSetInput,
+  'operations'
+>;
 
 type Database = Pick<TestDatabase, 'appPool'>;
 
@@ -23,23 +26,36 @@ export function write(database: Database, operations: readonly Operation[], more
 }
 
 /** Registers one record and tells its id. */
-export async function register(database: Database, entity: string, values: Values, from: string | null = '2024-01-01', to: string | null = null): Promise<string> {
+export async function register(
+  database: Database,
+  entity: string,
+  values: Values,
+  from: string | null = '2024-01-01',
+  to: string | null = null,
+): Promise<string> {
   const { changes } = await write(database, [{ operation: 'register', entity, from, to, values }]);
   return changes[0]?.recordId ?? '';
 }
 
 /** The codes a change set is refused with, operation by operation, in order. */
 export async function refusals(refused: Promise<unknown>): Promise<string[]> {
-  const error: unknown = await refused.then(() => undefined, (reason: unknown) => reason);
+  const error: unknown = await refused.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   if (!(error instanceof HubError)) throw error ?? new Error('it was not refused');
-  const problems = error.details['problems'];
+  const problems = error.details.problems;
   return Array.isArray(problems) ? problems.map((problem: { code: string }) => problem.code) : [error.code];
 }
 
-export type KnownSlice = { from: string; to: string; version: number; position: string; [column: string]: unknown };
-
 /** The slices of a record as known now, or as known at an instant, with one column beside their days. */
-export async function slicesOf(database: Database, table: string, id: string, column: string, knownAt = 'infinity'): Promise<[from: string, to: string, value: unknown][]> {
+export async function slicesOf(
+  database: Database,
+  table: string,
+  id: string,
+  column: string,
+  knownAt = 'infinity',
+): Promise<[from: string, to: string, value: unknown][]> {
   const { rows } = await database.appPool.query<{ from: string; to: string; value: unknown }>(
     `select valid_from::text as "from", valid_to::text as "to", ${column} as value from ${table}
      where id = $1 and recorded_from <= $2::timestamptz and (recorded_to > $2::timestamptz or recorded_to = 'infinity') order by valid_from`,
@@ -59,5 +75,10 @@ export function port(name: string): Values {
 export const person = (personalId: string): Values => ({ personalId, fullName: 'Người Giả Lập', fictional: true });
 
 export const vehicle = (chassisNumber: string): Values => ({
-  chassisNumber, make: 'VinFast', kind: 'xe ô tô con', category: 'car', productionYear: 2021, fictional: true,
+  chassisNumber,
+  make: 'VinFast',
+  kind: 'xe ô tô con',
+  category: 'car',
+  productionYear: 2021,
+  fictional: true,
 });

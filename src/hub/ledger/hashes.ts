@@ -56,7 +56,8 @@ export function fieldHash({ before, after, slices, names }: HashedChange, index:
 
 export function frameHash(change: HashedChange): string {
   const { format, schemaVersion, entity, recordId, version, operation, validFrom, validTo, subjects, before, after, slices } = change;
-  const frame = (state: WrittenState | undefined) => (state === undefined ? 'null' : `[${state.version},${dayText(state.validFrom)},${dayText(state.validTo)}]`);
+  const frame = (state: WrittenState | undefined) =>
+    state === undefined ? 'null' : `[${state.version},${dayText(state.validFrom)},${dayText(state.validTo)}]`;
   return hash(
     'sha256',
     `[${format},${schemaVersion},"${entity}","${recordId}",${version},"${operation}",${dayText(validFrom)},${dayText(validTo)},${JSON.stringify(subjects)},${frame(before)},${frame(after)},[${slices.map(frame).join(',')}]]`,

@@ -36,7 +36,8 @@ export async function readHistory(tx: Tx, { recordId, knownAt, first = HISTORY_R
     `select ${CHANGE_COLUMNS} from change c
      where c.record_id = $1::uuid and c.position > $2::bigint and c.recorded_from <= $3::timestamptz and ($4::bigint is null or c.position <= $4::bigint)
      order by c.version limit $5::integer`,
-    [recordId, after, instant, position, first], 'ledger-history',
+    [recordId, after, instant, position, first],
+    'ledger-history',
   );
   return rows;
 }

@@ -55,7 +55,7 @@ export function sameState(a: WrittenState | undefined, b: WrittenState | undefin
   return a.version === b.version && a.validFrom === b.validFrom && a.validTo === b.validTo && sameValues(a, b);
 }
 
-export function sameValues(a: WrittenState, b: WrittenState): boolean {
+function sameValues(a: WrittenState, b: WrittenState): boolean {
   return a.texts.every((text, index) => text === b.texts[index]);
 }
 

@@ -45,7 +45,9 @@ async function slicesOf(tx: Tx, entity: Entity, ids: ReadonlySet<string>): Promi
 function fits(row: VerifiedRow, held: readonly Held[], names: readonly string[]): boolean {
   const said = row.slices.map((state) => rewriteState(state, names));
   const before = (row.previous ?? []).map((state) => rewriteState(state, names));
-  const written = held.filter(({ state }) => state.version === row.version).every((slice) => slice.position === row.position && said.some((state) => sameState(state, slice.state)));
+  const written = held
+    .filter(({ state }) => state.version === row.version)
+    .every((slice) => slice.position === row.position && said.some((state) => sameState(state, slice.state)));
   // In a set that touches a record twice, what the earlier change wrote never reaches the register.
   const superseded = before
     .filter((old) => !said.some((state) => sameState(state, old)))

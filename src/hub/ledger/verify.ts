@@ -2,7 +2,7 @@ import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import { describeChange, fieldChange } from './describe-change.js';
 import type { State } from './format.js';
-import { fieldHash, FRAME, frameHash, type HashedChange, type Hashes, hasValue, type Salts } from './hashes.js';
+import { FRAME, fieldHash, frameHash, type HashedChange, type Hashes, hasValue, type Salts } from './hashes.js';
 import { CHANGE_COLUMNS, type LedgerChange } from './read-history.js';
 import { namesOf, rewriteState, sameState } from './states.js';
 import { verifyRegister } from './verify-register.js';
@@ -96,7 +96,8 @@ function checkRow(row: VerifiedRow, tell: Tell): void {
 
   const told = describeChange(states.previous, states.slices, names, row.validFrom);
   const stored = row.changedFields.map(({ name, before, after }) => fieldChange(name, JSON.stringify(before), JSON.stringify(after)));
-  if (!sameState(told.before, states.before) || !sameState(told.after, states.after) || told.changedFields.sort().join() !== stored.sort().join()) tell('DESCRIPTION');
+  if (!sameState(told.before, states.before) || !sameState(told.after, states.after) || told.changedFields.sort().join() !== stored.sort().join())
+    tell('DESCRIPTION');
 }
 
 function checkHashes(row: VerifiedRow, change: HashedChange, tell: Tell): void {
@@ -104,7 +105,8 @@ function checkHashes(row: VerifiedRow, change: HashedChange, tell: Tell): void {
   for (const [index, name] of change.names.entries()) {
     const salt = row.salts?.[name];
     // An erased value has no salt and must not have come back.
-    const holds = salt === undefined ? !hasValue(change, index) : row.hashes[name] === fieldHash(change, index, salt) && (hasValue(change, index) || name in row.hashes);
+    const holds =
+      salt === undefined ? !hasValue(change, index) : row.hashes[name] === fieldHash(change, index, salt) && (hasValue(change, index) || name in row.hashes);
     if (!holds) tell('VALUE', name);
   }
   // A value that was taken away altogether leaves its salted hash behind.

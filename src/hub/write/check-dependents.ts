@@ -1,9 +1,9 @@
 import type { Entity, LinkOneField } from '../declare/types.js';
+import { storedFields } from '../ledger/stored-fields.js';
 import { type Day, hull, UNKNOWN_START } from './days.js';
 import { listIn, loadDependents } from './load.js';
 import type { CheckContext, TouchedRecord } from './plan.js';
 import { refusal } from './problems.js';
-import { storedFields } from '../ledger/stored-fields.js';
 
 type Target = { record: TouchedRecord; after: Day };
 type Standing = { entity: string; id: string };
@@ -19,7 +19,12 @@ export async function checkDependents(context: CheckContext): Promise<void> {
     if (!list.some(({ id }) => id === dependent.id)) standing.set(record, [...list, dependent]);
   };
   const ending = [...context.records.values()].flatMap((record) => endOf(record, context.today));
-  await eachDependent(context, ending, (link) => link.onClose === 'refuse', (target, dependent) => note(target.record, dependent));
+  await eachDependent(
+    context,
+    ending,
+    (link) => link.onClose === 'refuse',
+    (target, dependent) => note(target.record, dependent),
+  );
 
   const reowned = [...context.records.values()].filter(changesSubject).map((record) => ({ record, after: UNKNOWN_START }));
   await eachDependent(context, reowned, carriesSubject, (target, dependent) => {
@@ -68,7 +73,12 @@ async function eachDependent(
       for (const link of storedFields(entity).links) {
         if (link.target !== name || !concerns(link, entity)) continue;
         rests.entities.add(entity.name);
-        for (const { target, id, subjectId } of await loadDependents(tx, entity, link.column, ending.map(({ record, after }) => ({ id: record.id, after })))) {
+        for (const { target, id, subjectId } of await loadDependents(
+          tx,
+          entity,
+          link.column,
+          ending.map(({ record, after }) => ({ id: record.id, after })),
+        )) {
           const found = byId.get(target);
           if (found !== undefined && !records.has(id)) tell(found, { entity: entity.name, id, subjectId });
         }

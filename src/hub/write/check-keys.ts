@@ -1,10 +1,10 @@
 import type { Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import { storedFields } from '../ledger/stored-fields.js';
 import { overlap, type Period } from './days.js';
 import { listIn, loadHolders } from './load.js';
 import type { CheckContext } from './plan.js';
 import { refusal } from './problems.js';
-import { storedFields } from '../ledger/stored-fields.js';
 
 type Claim = Period & { recordId: string; operation: number | undefined; value: Value };
 

@@ -1,10 +1,10 @@
 import type { Entity, LinkOneField } from '../declare/types.js';
+import { storedFields } from '../ledger/stored-fields.js';
 import { type Day, overlap, type Period, UNKNOWN_START } from './days.js';
 import { type KnownPeriod, loadPeriods } from './load.js';
 import type { CheckContext, TouchedRecord } from './plan.js';
 import { refusal } from './problems.js';
 import type { Slice } from './slices.js';
-import { storedFields } from '../ledger/stored-fields.js';
 
 /**
  * Every link of a new state leads to a known record of the right entity that holds when the state begins (at some time, if that
@@ -25,11 +25,18 @@ export async function checkLinks(context: CheckContext): Promise<void> {
         if (periods.length === 0) {
           context.found.refuse(slice.writtenBy, refusal('LINK_BROKEN', { field: link.name }, { field: link.name }));
         } else if (link.onClose === 'refuse' && !holds(periods, slice)) {
-          context.found.refuse(slice.writtenBy, refusal('LINK_BROKEN', { field: link.name }, {
-            field: link.name,
-            vi: `Liên kết ${link.name} trỏ tới một bản ghi không có hiệu lực vào ngày trạng thái này bắt đầu. Hãy chọn bản ghi khác hoặc ngày khác.`,
-            en: `The link ${link.name} points to a record that is not in force when this state begins. Choose another record or another day.`,
-          }));
+          context.found.refuse(
+            slice.writtenBy,
+            refusal(
+              'LINK_BROKEN',
+              { field: link.name },
+              {
+                field: link.name,
+                vi: `Liên kết ${link.name} trỏ tới một bản ghi không có hiệu lực vào ngày trạng thái này bắt đầu. Hãy chọn bản ghi khác hoặc ngày khác.`,
+                en: `The link ${link.name} points to a record that is not in force when this state begins. Choose another record or another day.`,
+              },
+            ),
+          );
         }
       }
     }
@@ -43,7 +50,9 @@ function namedLinks(entity: Entity, slice: Slice): readonly LinkOneField[] {
 }
 
 function holds(periods: readonly Period[], slice: Period): boolean {
-  return slice.from === UNKNOWN_START ? periods.some((period) => overlap(period, slice)) : periods.some((period) => period.from <= slice.from && slice.from < period.to);
+  return slice.from === UNKNOWN_START
+    ? periods.some((period) => overlap(period, slice))
+    : periods.some((period) => period.from <= slice.from && slice.from < period.to);
 }
 
 type Targets = Map<string, Map<string, KnownPeriod[]>>;

@@ -1,8 +1,8 @@
 import type { Value, Values } from '../declare/model.js';
 import type { Declarations, Entity } from '../declare/types.js';
+import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { isDay } from './days.js';
 import { badInput, type Refusal } from './problems.js';
-import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 
 /**
  * Whether given values fit their columns at all. Their normal form is the caller's business (GraphQL scalars and the importer have
@@ -14,7 +14,13 @@ export function checkValues(declarations: Declarations, entity: Entity, values: 
   for (const [name, value] of Object.entries(values)) {
     const field = fields.get(name);
     if (field === undefined) {
-      refusals.push(badInput(name, `${entity.label} không có trường này, hoặc trường được tính ra khi đọc nên không ghi được.`, `${entity.name} has no such field, or it is worked out when read and cannot be written.`));
+      refusals.push(
+        badInput(
+          name,
+          `${entity.label} không có trường này, hoặc trường được tính ra khi đọc nên không ghi được.`,
+          `${entity.name} has no such field, or it is worked out when read and cannot be written.`,
+        ),
+      );
     } else if (value !== null && !fits(declarations, field, value)) {
       refusals.push(badInput(name, `cần kiểu ${typeName(field)}.`, `the type ${typeName(field)} is needed.`));
     }

@@ -28,5 +28,15 @@ export function overlap(a: Period, b: Period): boolean {
 
 export function hull(periods: readonly Period[]): Period | undefined {
   const [first, ...rest] = periods;
-  return first && rest.reduce((all, { from, to }) => ({ from: from < all.from ? from : all.from, to: to > all.to ? to : all.to }), first);
+  return first && rest.reduce((all, { from, to }) => ({ from: earlier(from, all.from), to: later(to, all.to) }), first);
+}
+
+export function earlier(a: Day, b: Day): Day {
+  if (a < b) return a;
+  return b;
+}
+
+export function later(a: Day, b: Day): Day {
+  if (a > b) return a;
+  return b;
 }

@@ -6,7 +6,7 @@ import { uuidv7 } from './identity.js';
 import type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
 import { type Plan, planChangeSet } from './plan.js';
 import { firstAnswer, requestHash } from './repeat.js';
-import { store, writeDown, type Written } from './store.js';
+import { store, type Written, writeDown } from './store.js';
 
 export type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
 
@@ -22,7 +22,8 @@ export type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
  * writer touched what the plan rests on meanwhile, it is made again.
  */
 export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput): Promise<ChangeSetOutcome> {
-  if (input.operations.length === 0) throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: 'cần ít nhất một thay đổi.', ruleEn: 'at least one change is needed.' });
+  if (input.operations.length === 0)
+    throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: 'cần ít nhất một thay đổi.', ruleEn: 'at least one change is needed.' });
   const hashed = input.idempotencyKey === undefined ? undefined : (input.requestHash ?? requestHash(input));
   const repeated = await firstAnswer(tx, input, hashed);
   if (repeated !== undefined) return repeated;
@@ -65,7 +66,8 @@ async function readHead(tx: Tx): Promise<Head> {
        to_char(greatest(now.clock, head.recorded_from + interval '1 microsecond') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as next
      from (select clock_timestamp() as clock) now
      left join lateral (select position, recorded_from from change order by position desc limit 1) head on true`,
-    [], 'write-head',
+    [],
+    'write-head',
   );
   const [head] = rows;
   if (head === undefined) throw new HubError('UNAVAILABLE');
@@ -81,7 +83,11 @@ async function overtaken(tx: Tx, { rests }: Plan, since: string): Promise<boolea
   return rows[0]?.there !== false;
 }
 
-async function write(tx: Tx, input: ChangeSetInput, { plan, written, hashed, head }: Prepared & { hashed: string | undefined; head: Head }): Promise<ChangeSetOutcome> {
+async function write(
+  tx: Tx,
+  input: ChangeSetInput,
+  { plan, written, hashed, head }: Prepared & { hashed: string | undefined; head: Head },
+): Promise<ChangeSetOutcome> {
   const first = BigInt(head.position) + 1n;
   const last = BigInt(head.position) + BigInt(written.amount);
   const changeSetId = uuidv7();
@@ -91,15 +97,38 @@ async function write(tx: Tx, input: ChangeSetInput, { plan, written, hashed, hea
        batch_id, idempotency_key, request_hash, warnings)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
-      changeSetId, String(first), String(last), head.next, input.actor, input.actorRole, input.agency, input.reason, input.legalBasis, input.purpose ?? null, input.caseCode ?? null,
-      input.batchId ?? null, input.idempotencyKey ?? null, hashed ?? null, JSON.stringify(warnings),
+      changeSetId,
+      String(first),
+      String(last),
+      head.next,
+      input.actor,
+      input.actorRole,
+      input.agency,
+      input.reason,
+      input.legalBasis,
+      input.purpose ?? null,
+      input.caseCode ?? null,
+      input.batchId ?? null,
+      input.idempotencyKey ?? null,
+      hashed ?? null,
+      JSON.stringify(warnings),
     ],
     'write-change-set',
   );
   await store(tx, written, { changeSetId, firstPosition: String(first), recordedFrom: head.next });
   return {
-    changeSetId, firstPosition: String(first), lastPosition: String(last), recordedFrom: head.next, replayed: false,
-    changes: plan.changes.map(({ entity, recordId, version, operation }, n) => ({ position: String(first + BigInt(n)), entity: entity.name, recordId, version, operation })),
+    changeSetId,
+    firstPosition: String(first),
+    lastPosition: String(last),
+    recordedFrom: head.next,
+    replayed: false,
+    changes: plan.changes.map(({ entity, recordId, version, operation }, n) => ({
+      position: String(first + BigInt(n)),
+      entity: entity.name,
+      recordId,
+      version,
+      operation,
+    })),
     warnings,
   };
 }

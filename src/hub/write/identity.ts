@@ -3,9 +3,8 @@ import { randomFillSync } from 'node:crypto';
 /** A new id: uuid version 7, in time order, so that new records lie together in every index. Its time is no record of anything. */
 export function uuidv7(): string {
   randomFillSync(bytes);
-  const now = Date.now();
   // Within one millisecond ids count up, else those of one change set would lie in random order.
-  moment = now > moment ? now : moment;
+  moment = Math.max(moment, Date.now());
   count = moment === counted ? count + 1 : bytes.readUInt16BE(6) & 0x1ff;
   if (count > 0xfff) {
     moment += 1;

@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/tx.js';
 import type { Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import type { Day, Period } from './days.js';
 import type { StoredField } from '../ledger/stored-fields.js';
 import { type SliceRow, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
+import type { Day, Period } from './days.js';
 import type { Slice } from './slices.js';
 
 /** A slice that stands in the register already. */

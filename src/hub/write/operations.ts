@@ -7,7 +7,16 @@ export type Operation =
   /** `values`: only the fields that change. */
   | { operation: 'update'; entity: string; id: string; from: string; values: Values }
   /** `from`/`to` null reach to the record's own first and last day. Left out, `moveStart`/`moveEnd` move nothing; null is the unknown start, the open end. */
-  | { operation: 'correct'; entity: string; id: string; from: string | null; to: string | null; values: Values; moveStart?: string | null; moveEnd?: string | null }
+  | {
+      operation: 'correct';
+      entity: string;
+      id: string;
+      from: string | null;
+      to: string | null;
+      values: Values;
+      moveStart?: string | null;
+      moveEnd?: string | null;
+    }
   | { operation: 'close'; entity: string; id: string; from: string }
   | { operation: 'remove'; entity: string; id: string };
 

@@ -9,7 +9,7 @@ import { type Day, isDay, type Period } from './days.js';
 import { uuidv7 } from './identity.js';
 import { type KnownSlice, listIn, loadLastChanges, loadSlices, loadTaken } from './load.js';
 import type { Operation } from './operations.js';
-import { badInput, type Findings, findings, refusal, type Refusal } from './problems.js';
+import { badInput, type Findings, findings, type Refusal, refusal } from './problems.js';
 import { applyOperation, type Slice } from './slices.js';
 
 /** One operation as it will stand in the ledger. */
@@ -51,10 +51,21 @@ export async function planChangeSet(planning: Planning): Promise<Plan> {
   const found = findings();
   const given = readOperations(planning.model, planning.operations, found);
   const records = await loadRecords(planning.tx, given);
-  const taken = await loadTaken(planning.tx, given.filter(({ isNew, named }) => isNew && named).map(({ id }) => id));
+  const taken = await loadTaken(
+    planning.tx,
+    given.filter(({ isNew, named }) => isNew && named).map(({ id }) => id),
+  );
   const changes = applyAll(planning, { given, records, taken, found });
 
-  const context: CheckContext = { tx: planning.tx, model: planning.model, records, changes, today: planning.today, found, rests: { records: new Set(records.keys()), entities: new Set() } };
+  const context: CheckContext = {
+    tx: planning.tx,
+    model: planning.model,
+    records,
+    changes,
+    today: planning.today,
+    found,
+    rests: { records: new Set(records.keys()), entities: new Set() },
+  };
   await checkLinks(context);
   await checkKeys(context);
   await checkDependents(context);
@@ -123,7 +134,11 @@ async function loadRecords(tx: Tx, given: readonly Given[]): Promise<Map<string,
   const records = new Map<string, TouchedRecord>();
   const last = await loadLastChanges(tx, [...new Set([...asked.values()].flatMap((ids) => [...ids]))]);
   for (const [entity, ids] of asked) {
-    const slices = await loadSlices(tx, entity, [...ids].filter((id) => last.get(id)?.entity === entity.name));
+    const slices = await loadSlices(
+      tx,
+      entity,
+      [...ids].filter((id) => last.get(id)?.entity === entity.name),
+    );
     for (const [id, stored] of slices) {
       const { version = 0, position = 0n } = last.get(id) ?? {};
       records.set(id, { entity, id, isNew: false, version, position, stored, known: stored, operation: 0 });
@@ -133,7 +148,10 @@ async function loadRecords(tx: Tx, given: readonly Given[]): Promise<Map<string,
 }
 
 /** Applies the operations one after the other; a refused one leaves its record as it was, so that the next ones are still judged. */
-function applyAll({ model, readAt }: Planning, { given, records, taken, found }: { given: Given[]; records: Map<string, TouchedRecord>; taken: Set<string>; found: Findings }): PlannedChange[] {
+function applyAll(
+  { model, readAt }: Planning,
+  { given, records, taken, found }: { given: Given[]; records: Map<string, TouchedRecord>; taken: Set<string>; found: Findings },
+): PlannedChange[] {
   const changes: PlannedChange[] = [];
   const rules = new Map<string, Model['rules'][number][]>();
   for (const rule of model.rules) listIn(rules, rule.entity).push(rule);
@@ -166,7 +184,15 @@ function applyAll({ model, readAt }: Planning, { given, records, taken, found }:
     }
     const next: TouchedRecord = { ...record, version: record.version + 1, known: applied.known, operation: index };
     records.set(id, next);
-    changes.push({ operation: operation.operation, entity, recordId: id, version: next.version, about: applied.about, before: record.known, after: applied.known });
+    changes.push({
+      operation: operation.operation,
+      entity,
+      recordId: id,
+      version: next.version,
+      about: applied.about,
+      before: record.known,
+      after: applied.known,
+    });
   }
   return changes;
 }

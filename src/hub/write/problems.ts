@@ -48,14 +48,22 @@ export function findings(): Findings {
       problems.push({
         refusal,
         problem: {
-          operation, code, severity: 'error', ...(field === undefined ? {} : { field }),
-          vi: refusal.vi ?? ERRORS[code].vi(parameters), en: refusal.en ?? ERRORS[code].en(parameters),
+          operation,
+          code,
+          severity: 'error',
+          ...(field === undefined ? {} : { field }),
+          vi: refusal.vi ?? ERRORS[code].vi(parameters),
+          en: refusal.en ?? ERRORS[code].en(parameters),
         },
       });
     },
     add: (problem) => problems.push({ problem }),
     refused: () => problems.some(({ problem }) => problem.severity === 'error'),
-    warnings: () => problems.map(({ problem }) => problem).filter(({ severity }) => severity === 'warning').sort((a, b) => a.operation - b.operation),
+    warnings: () =>
+      problems
+        .map(({ problem }) => problem)
+        .filter(({ severity }) => severity === 'warning')
+        .sort((a, b) => a.operation - b.operation),
     error() {
       const all = errors();
       const [first] = all;

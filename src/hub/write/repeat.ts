@@ -15,16 +15,26 @@ export async function firstAnswer(tx: Tx, input: ChangeSetInput, hashed: string 
     `select id, first_position::text as first, last_position::text as last,
        to_char(recorded_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, request_hash as hash, warnings
      from change_set where actor = $1 and idempotency_key = $2`,
-    [input.actor, input.idempotencyKey], 'write-first-answer',
+    [input.actor, input.idempotencyKey],
+    'write-first-answer',
   );
   const [set] = rows;
   if (set === undefined) return undefined;
   if (set.hash !== hashed) throw new HubError('IDEMPOTENCY_MISMATCH');
   const changes = await tx.query<ChangeSetOutcome['changes'][number]>(
     'select c.position::text as position, c.entity, c.record_id as "recordId", c.version, c.operation from change c where c.position between $1::bigint and $2::bigint order by c.position',
-    [set.first, set.last], 'write-first-changes',
+    [set.first, set.last],
+    'write-first-changes',
   );
-  return { changeSetId: set.id, firstPosition: set.first, lastPosition: set.last, recordedFrom: set.at, replayed: true, changes: changes.rows, warnings: set.warnings };
+  return {
+    changeSetId: set.id,
+    firstPosition: set.first,
+    lastPosition: set.last,
+    recordedFrom: set.at,
+    replayed: true,
+    changes: changes.rows,
+    warnings: set.warnings,
+  };
 }
 
 type SetRow = { id: string; first: string; last: string; at: string; hash: string | null; warnings: OperationProblem[] };
@@ -33,5 +43,9 @@ type SetRow = { id: string; first: string; last: string; at: string; hash: strin
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, item]) => [name, inOrder(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, item]) => [name, inOrder(item)]),
+  );
 }

@@ -1,7 +1,7 @@
-import type { Value, Values } from '../declare/model.js';
-import { type Day, hull, OPEN_END, type Period, UNKNOWN_START } from './days.js';
+import type { Values } from '../declare/model.js';
+import { type Day, earlier, hull, later, OPEN_END, type Period, UNKNOWN_START } from './days.js';
 import type { Operation } from './operations.js';
-import { badPeriod, refusal, type Refusal } from './problems.js';
+import { badPeriod, type Refusal, refusal } from './problems.js';
 
 /** Names of fields, or all of them. */
 export type Names = 'all' | readonly string[];
@@ -57,7 +57,10 @@ type Of<Kind extends Operation['operation']> = Extract<Operation, { operation: K
 function register({ from, to, values }: Of<'register'>, writing: Writing): Applied | Refusal {
   const about = { from: from ?? UNKNOWN_START, to: to ?? OPEN_END };
   if (about.from >= about.to) {
-    return badPeriod('ngày bắt đầu phải trước ngày kết thúc (ngày kết thúc là ngày đầu tiên không còn hiệu lực).', 'the start must lie before the end (the end is the first day no longer in force).');
+    return badPeriod(
+      'ngày bắt đầu phải trước ngày kết thúc (ngày kết thúc là ngày đầu tiên không còn hiệu lực).',
+      'the start must lie before the end (the end is the first day no longer in force).',
+    );
   }
   const slice: Slice = { ...about, version: writing.version, writtenBy: writing.operation, values, links: 'all', keys: 'all' };
   return { known: [slice], about, states: [slice] };
@@ -68,7 +71,15 @@ function update({ from, values }: Of<'update'>, known: readonly Slice[], writing
   if (last === undefined) return notKnown();
   if (from >= last.to) return refusal('RECORD_CLOSED', { from: last.to });
   if (from < last.from) return refusal('LATER_STATE_EXISTS', { from });
-  const state: Slice = { from, to: last.to, version: writing.version, writtenBy: writing.operation, values: { ...last.values, ...values }, links: 'all', keys: 'all' };
+  const state: Slice = {
+    from,
+    to: last.to,
+    version: writing.version,
+    writtenBy: writing.operation,
+    values: { ...last.values, ...values },
+    links: 'all',
+    keys: 'all',
+  };
   // Equal start: the new state replaces the old one.
   const before = from === last.from ? [] : [rewritten(last, { from: last.from, to: from }, writing)];
   return { known: [...known.slice(0, -1), ...before, state], about: { from, to: last.to }, states: [state] };
@@ -98,7 +109,10 @@ function correct(operation: Of<'correct'>, known: readonly Slice[], writing: Wri
   if (whole === undefined) return notKnown();
   const names = Object.keys(operation.values);
   if (names.length === 0 && operation.moveStart === undefined && operation.moveEnd === undefined) {
-    return badPeriod('không có gì để đính chính: hãy nêu trường cần sửa, hoặc ngày bắt đầu hay kết thúc mới.', 'there is nothing to correct: name a field, or a new start or end.');
+    return badPeriod(
+      'không có gì để đính chính: hãy nêu trường cần sửa, hoặc ngày bắt đầu hay kết thúc mới.',
+      'there is nothing to correct: name a field, or a new start or end.',
+    );
   }
   const moved = moveEnds(operation, known, whole, writing);
   if ('code' in moved) return moved;
@@ -118,25 +132,30 @@ function correct(operation: Of<'correct'>, known: readonly Slice[], writing: Wri
 }
 
 /** Moves the first start and the last end; states that fall outside are no longer known. */
-function moveEnds({ moveStart, moveEnd }: Of<'correct'>, known: readonly Slice[], whole: Period, writing: Writing): { known: readonly Slice[]; about: Period[] } | Refusal {
+function moveEnds(
+  { moveStart, moveEnd }: Of<'correct'>,
+  known: readonly Slice[],
+  whole: Period,
+  writing: Writing,
+): { known: readonly Slice[]; about: Period[] } | Refusal {
   const from = moveStart === undefined ? whole.from : (moveStart ?? UNKNOWN_START);
   const to = moveEnd === undefined ? whole.to : (moveEnd ?? OPEN_END);
   if (from >= to) return badPeriod('ngày bắt đầu mới phải trước ngày kết thúc.', 'the new start must lie before the end.');
   if (from >= whole.to || to <= whole.from) {
-    return badPeriod('khoảng mới không còn trạng thái nào đã ghi nhận. Nếu lẽ ra không được đăng ký, hãy dùng "remove".', 'no recorded state would be left. If it should never have been registered, use "remove".');
+    return badPeriod(
+      'khoảng mới không còn trạng thái nào đã ghi nhận. Nếu lẽ ra không được đăng ký, hãy dùng "remove".',
+      'no recorded state would be left. If it should never have been registered, use "remove".',
+    );
   }
   const left = known.filter((slice) => slice.to > from && slice.from < to);
   const moved = left.map((slice, index) => {
     const period = { from: index === 0 ? from : slice.from, to: index === left.length - 1 ? to : slice.to };
     if (period.from === slice.from && period.to === slice.to) return slice;
-    const earlier = period.from < slice.from;
-    const longer = earlier || period.to > slice.to;
-    return { ...rewritten(slice, period, writing), ...(earlier ? { links: 'all' as const } : {}), ...(longer ? { keys: 'all' as const } : {}) };
+    const startsEarlier = period.from < slice.from;
+    const holdsLonger = startsEarlier || period.to > slice.to;
+    return { ...rewritten(slice, period, writing), ...(startsEarlier ? { links: 'all' as const } : {}), ...(holdsLonger ? { keys: 'all' as const } : {}) };
   });
-  const about = [
-    ...(from === whole.from ? [] : [ordered(from, whole.from)]),
-    ...(to === whole.to ? [] : [ordered(to, whole.to)]),
-  ];
+  const about = [...(from === whole.from ? [] : [ordered(from, whole.from)]), ...(to === whole.to ? [] : [ordered(to, whole.to)])];
   return { known: moved, about };
 }
 
@@ -146,8 +165,8 @@ function patch(known: readonly Slice[], period: Period, values: Values, writing:
   const states: Slice[] = [];
   const next = known.flatMap((slice) => {
     if (slice.to <= period.from || slice.from >= period.to) return [slice];
-    const from = slice.from < period.from ? period.from : slice.from;
-    const to = slice.to > period.to ? period.to : slice.to;
+    const from = later(slice.from, period.from);
+    const to = earlier(slice.to, period.to);
     const state: Slice = {
       ...rewritten(slice, { from, to }, writing),
       values: { ...slice.values, ...values },
@@ -175,15 +194,9 @@ function together(names: Names, more: readonly string[]): Names {
 }
 
 function ordered(a: Day, b: Day): Period {
-  return a < b ? { from: a, to: b } : { from: b, to: a };
+  return { from: earlier(a, b), to: later(a, b) };
 }
 
 function notKnown(): Refusal {
   return refusal('NOT_FOUND', { what: 'record' });
-}
-
-/** Whether two values of a field are the same. */
-export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => item === b[index]);
-  return (a ?? null) === (b ?? null);
 }

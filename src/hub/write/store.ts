@@ -81,16 +81,43 @@ function changeRow(n: number, change: PlannedChange, stateOf: (slice: Slice, nam
   const { names } = storedFields(entity);
   const [validFrom, validTo] = [servedDay(about.from), servedDay(about.to)];
   const slices = change.after.map((slice) => stateOf(slice, names));
-  const { before, after, changedFields } = describeChange(change.before.map((slice) => stateOf(slice, names)), slices, names, validFrom);
+  const { before, after, changedFields } = describeChange(
+    change.before.map((slice) => stateOf(slice, names)),
+    slices,
+    names,
+    validFrom,
+  );
   const subjects = subjectsOf(change);
   const { salts, hashes } = saltAndHash({
-    format: FORMAT, schemaVersion: SCHEMA_VERSION, entity: entity.name, recordId, version, operation, validFrom, validTo, subjects, before, after, slices, names,
+    format: FORMAT,
+    schemaVersion: SCHEMA_VERSION,
+    entity: entity.name,
+    recordId,
+    version,
+    operation,
+    validFrom,
+    validTo,
+    subjects,
+    before,
+    after,
+    slices,
+    names,
   });
   return {
     change: joined([
       `${n}\t${entity.name}\t${recordId}\t${version}\t${operation}\t${about.from}\t${about.to}\t`,
-      stateText(before, names), '\t', stateText(after, names), '\t[', changedFields.join(','),
-      ']\t[', slices.map((state) => stateText(state, names)).join(','), ']\t', hashes, '\t{', subjects.join(','), '}',
+      stateText(before, names),
+      '\t',
+      stateText(after, names),
+      '\t[',
+      changedFields.join(','),
+      ']\t[',
+      slices.map((state) => stateText(state, names)).join(','),
+      ']\t',
+      hashes,
+      '\t{',
+      subjects.join(','),
+      '}',
     ]),
     salts: joined([String(n), '\t', salts]),
   };
@@ -133,7 +160,8 @@ export async function store(tx: Tx, written: Written, place: Place): Promise<voi
   }
   for (const { entity, ids, versions, starts } of written.superseded) {
     const { rowCount } = await tx.query(supersede(entity), [ids, versions, starts, place.recordedFrom]);
-    if (rowCount !== ids.length) throw new Error(`${ids.length} slices of ${entity.name} were to be superseded, ${rowCount} were found: the plan was made on other states`);
+    if (rowCount !== ids.length)
+      throw new Error(`${ids.length} slices of ${entity.name} were to be superseded, ${rowCount} were found: the plan was made on other states`);
   }
   for (const { entity, rows } of written.slices) {
     for (const text of inTexts(rows, ',')) await tx.query(insertSlices(entity), [`[${text}]`, place.firstPosition, place.recordedFrom]);
