@@ -15,6 +15,7 @@ import { others } from '../resolvers/others.js';
 import { packageRoot } from '../root.js';
 import { StartError } from '../start-error.js';
 import { openDemoIssuer } from './demo-issuer.js';
+import { watchConnections } from './connections.js';
 import { createGraphql } from './graphql.js';
 import { LIMITS } from './limits.js';
 import { createLogger, logFault } from './log.js';
@@ -68,10 +69,12 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   const graphql = createGraphql({ schema, policy: model.access, answer: createAnswer({ schema, model, pool, readLog, onFault }) });
   await graphql.start();
   const app = await createServer({ model, graphql, pool, verify, publicKeys: issuer?.publicKeys ?? [], demo, logger, metrics, onFault, draining: () => draining });
+  const connections = watchConnections(app.server);
 
   async function close(): Promise<void> {
     draining = true;
     const slow = setTimeout(() => app.server.closeAllConnections(), LIMITS.drainMs);
+    connections.drain();
     await app.close();
     clearTimeout(slow);
     await graphql.stop();

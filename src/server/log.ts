@@ -20,22 +20,29 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
 /** One line per request, when its answer has left. */
 export function logRequests(app: FastifyInstance, logger: Logger): void {
   // One line, built from a closed list: a serialiser that takes the whole request would one day take a header too many.
-  app.addHook('onResponse', async (request, reply) => {
-    const { role, actor, operation, operationName, code } = request.facts;
-    logger.info({
-      requestId: request.id,
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-      role,
-      actor: actor && cut(actor),
-      operation,
-      operationName: operationName ? cut(operationName) : undefined,
-      code,
-      userAgent: header(request, 'user-agent'),
-    });
-  });
+  app.addHook('onResponse', async (request, reply) => logger.info({ ...factsOf(request), status: reply.statusCode, ms: tenths(reply.elapsedTime) }));
+  // The client has gone; what it asked is still written down.
+  app.addHook('onRequestAbort', async (request) => logger.info({ ...factsOf(request), status: 'aborted' }));
+}
+
+function factsOf(request: FastifyRequest): Record<string, unknown> {
+  const { role, actor, operation, operationName, executor, code } = request.facts;
+  return {
+    requestId: request.id,
+    method: request.method,
+    route: request.routeOptions.url ?? 'none',
+    role,
+    actor: actor && cut(actor),
+    operation,
+    operationName: operationName ? cut(operationName) : undefined,
+    executor,
+    code,
+    userAgent: header(request, 'user-agent'),
+  };
+}
+
+function tenths(ms: number): number {
+  return Math.round(ms * 10) / 10;
 }
 
 /** A fault of the system with its private cause, as far as that names no data. */

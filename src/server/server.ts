@@ -45,7 +45,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     requestTimeout: LIMITS.requestMs,
     connectionTimeout: LIMITS.connectionMs,
     keepAliveTimeout: LIMITS.keepAliveMs,
-    http: { headersTimeout: LIMITS.requestMs },
+    // Node looks for late requests every 30 s unless told; the answer would come after the connection's own limit.
+    http: { headersTimeout: LIMITS.requestMs, connectionsCheckingInterval: 1_000 },
     forceCloseConnections: 'idle',
     trustProxy: false,
     // A caller's own id would let it write into our log what it likes.

@@ -31,7 +31,7 @@ export type RunningHub = {
   close(): Promise<void>;
 };
 
-type Options = { config?: Partial<Config>; databaseUrl?: (url: string) => string; empty?: boolean };
+type Options = { config?: Partial<Config>; databaseUrl?: (url: string) => string | Promise<string>; empty?: boolean };
 
 /** The whole hub behind its HTTP door, over a small fictional world. */
 export async function runHub({ config = {}, databaseUrl = (url) => url, empty = false }: Options = {}): Promise<RunningHub> {
@@ -40,7 +40,7 @@ export async function runHub({ config = {}, databaseUrl = (url) => url, empty = 
   const keysDir = join(await mkdtemp(join(tmpdir(), 'giaolo-keys-')), 'keys');
   const log: string[] = [];
   const hub = await openHub({
-    databaseUrl: databaseUrl(database.url),
+    databaseUrl: await databaseUrl(database.url),
     config: { host: '127.0.0.1', port: 0, keysDir, production: false, logLevel: 'info', ...config },
     citizen: PERSONAL_ID,
     logTo: { write: (line: string) => void log.push(line) },

@@ -1,0 +1,158 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createProxy } from '../support/proxy.js';
+import { CASE, PERSONAL_ID, runHub, type RunningHub } from './running-hub.js';
+
+const cleanUp: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const step of cleanUp.splice(0).reverse()) await step();
+});
+
+async function hubBehindWire(): Promise<{ running: RunningHub; wire: Awaited<ReturnType<typeof createProxy>> }> {
+  let wire: Awaited<ReturnType<typeof createProxy>> | undefined;
+  const running = await runHub({
+    databaseUrl: async (url) => {
+      wire = await createProxy(url);
+      return wire.url;
+    },
+  });
+  cleanUp.push(running.close);
+  if (!wire) throw new Error('no wire');
+  return { running, wire };
+}
+
+const open = '{ province(code: "01") { name } }';
+const personal = `{ person(personalId: "${PERSONAL_ID}") { fullName } }`;
+const unavailable = { status: 503, code: 'UNAVAILABLE' };
+const outcome = ({ status, code }: { status: number; code: string | undefined }) => ({ status, code });
+
+describe('a database that is away', () => {
+  it('is 503 UNAVAILABLE for every question, the process lives, says so, and recovers by itself', async () => {
+    const { running, wire } = await hubBehindWire();
+    expect((await running.ask(open)).status).toBe(200);
+    await wire.close();
+    for (const answer of [await running.ask(open), await running.ask(personal, { as: 'dossier-service', purpose: 'once-only' })]) {
+      expect(outcome(answer)).toEqual(unavailable);
+      expect(answer.body.data).toBeUndefined();
+      expect(answer.headers.get('retry-after')).toBe('2');
+      expect(answer.text).not.toMatch(/ECONN|127\.0\.0\.1|postgres/i);
+    }
+    expect((await running.send('/healthz', { method: 'GET' })).status).toBe(200);
+    expect(await running.send('/readyz', { method: 'GET' })).toMatchObject({ status: 503, body: { status: 'not ready', reason: 'database' } });
+    // The parser and the schema need no database, so mistakes are still told as mistakes.
+    expect((await running.ask('{ helo }')).code).toBe('GRAPHQL_VALIDATION_FAILED');
+    running.hub.moveTo(running.database.url);
+    expect((await running.ask(open)).status).toBe(200);
+    expect((await running.ask(personal, { as: 'dossier-service', purpose: 'once-only' })).status).toBe(200);
+    expect((await running.send('/readyz', { method: 'GET' })).status).toBe(200);
+  });
+
+  it('that swallows everything is 503 within the driver’s limit, and heals', async () => {
+    const { running, wire } = await hubBehindWire();
+    cleanUp.push(wire.close);
+    expect((await running.ask(open)).status).toBe(200);
+    wire.swallow(true);
+    const since = performance.now();
+    expect(outcome(await running.ask(open))).toEqual(unavailable);
+    expect(performance.now() - since).toBeLessThan(7_000);
+    wire.swallow(false);
+    await expect.poll(async () => (await running.ask(open)).status, { timeout: 5_000 }).toBe(200);
+  });
+
+  it('that ends connections at any time fails requests cleanly, and never mixes or kills', async () => {
+    const running = await runHub();
+    cleanUp.push(running.close);
+    const killing = setInterval(() => {
+      running.rows("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'giaolo' and pid <> pg_backend_pid()").catch(() => undefined);
+    }, 25);
+    const answers = [];
+    const until = performance.now() + 2_500;
+    const ask = async () => {
+      while (performance.now() < until) answers.push(await running.ask(personal, { as: 'dossier-service', purpose: 'once-only' }));
+    };
+    await Promise.all(Array.from({ length: 8 }, ask));
+    clearInterval(killing);
+    const kinds = new Set(answers.map(({ status, code, body }) => `${status} ${code ?? body.data.person.fullName}`));
+    for (const kind of kinds) expect(['200 Nguyễn Văn Giả Lập', '503 UNAVAILABLE', '503 AUDIT_UNAVAILABLE']).toContain(kind);
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(20);
+    expect((await running.ask(open)).status).toBe(200);
+    // Whatever was answered has its row.
+    const served = answers.filter(({ status }) => status === 200).map(({ headers }) => headers.get('x-request-id'));
+    expect((await running.rows("select count(distinct request_id)::int as n from read_log where kind = 'answer' and request_id = any($1)", [served]))[0].n).toBe(served.length);
+  }, 30_000);
+
+  it('that has lost a table is 500 INTERNAL, and neither its name nor SQL leaves the process', async () => {
+    const running = await runHub();
+    cleanUp.push(running.close);
+    await running.database.ownerPool.query('alter table airport rename to airport_elsewhere');
+    const answer = await running.ask('{ airports { totalCount } }');
+    expect(outcome(answer)).toEqual({ status: 500, code: 'INTERNAL' });
+    expect(answer.text).not.toMatch(/airport|relation|select|42P01/);
+    expect(answer.text).toContain(answer.headers.get('x-request-id'));
+    expect(running.log.find((line) => line.includes('42P01'))).toContain(answer.headers.get('x-request-id'));
+  });
+});
+
+describe('draining', () => {
+  it('answers what was asked, takes nothing new, and ends', async () => {
+    const running = await runHub();
+    const client = await running.database.ownerPool.connect();
+    await client.query('begin; lock table province in access exclusive mode');
+    const waiting = running.ask(open);
+    await expect.poll(async () => (await running.rows("select count(*)::int as n from pg_locks where not granted"))[0].n, { timeout: 2_000 }).toBeGreaterThan(0);
+    const closing = running.hub.close();
+    await expect(fetch(`${running.url}/healthz`)).rejects.toThrow();
+    await client.query('commit');
+    client.release();
+    expect((await waiting).body.data.province.name).toBe('Thành phố Hà Nội');
+    await closing;
+    await running.database.drop();
+  });
+
+  it('lets the row of the last answer be written', async () => {
+    const running = await runHub();
+    const answers = Array.from({ length: 20 }, () => running.ask(personal, { as: 'dossier-service', purpose: 'once-only' }).catch(() => null));
+    await new Promise((resolve) => setTimeout(resolve, 15));
+    await running.hub.close();
+    const served = (await Promise.all(answers)).flatMap((answer) => (answer?.status === 200 ? [answer.headers.get('x-request-id')] : []));
+    expect((await running.rows("select count(*)::int as n from read_log where kind = 'answer' and request_id = any($1)", [served]))[0].n).toBe(served.length);
+    await running.database.drop();
+  });
+});
+
+describe('a slow or odd client', () => {
+  it('sending its body byte by byte is cut off, as is one with endless headers or a Host that is none', async () => {
+    const running = await runHub({ empty: true });
+    cleanUp.push(running.close);
+    const { hostname, port } = new URL(running.url);
+    const { connect } = await import('node:net');
+    const raw = (text: string) =>
+      new Promise<string>((resolve) => {
+        let answer = '';
+        const socket = connect(Number(port), hostname, () => socket.write(text));
+        socket.on('data', (data) => (answer += data)).on('close', () => resolve(answer)).on('error', () => resolve(answer));
+      });
+    expect(await raw(`GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`)).toMatch(/^HTTP\/1.1 431/);
+    const body = '{"query":"{ __typename }"}';
+    expect(await raw(`POST /graphql HTTP/1.1\r\nHost: a b\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`)).toMatch(/^HTTP\/1.1 400/);
+    expect(await raw('GARBAGE\r\n\r\n')).toMatch(/^HTTP\/1.1 400/);
+    const since = performance.now();
+    expect(await raw('POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{')).toMatch(/^HTTP\/1.1 408/);
+    expect(performance.now() - since).toBeLessThan(45_000);
+    expect((await running.send('/healthz', { method: 'GET' })).status).toBe(200);
+  }, 60_000);
+
+  it('that goes away does not take the hub with it', async () => {
+    const running = await runHub();
+    cleanUp.push(running.close);
+    await Promise.all(
+      Array.from({ length: 20 }, async (_, i) => {
+        const abort = new AbortController();
+        const headers = { 'content-type': 'application/json', authorization: `Bearer ${await running.token('dossier-service')}`, 'hub-purpose': 'once-only', 'hub-case': CASE };
+        const asked = fetch(`${running.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: personal }), signal: abort.signal }).catch(() => undefined);
+        setTimeout(() => abort.abort(), i);
+        await asked;
+      }),
+    );
+    expect((await running.ask(open)).status).toBe(200);
+  });
+});
