@@ -10,7 +10,7 @@ import {
   print,
   visit,
 } from 'graphql';
-import type { Pool } from '../../db/client.js';
+import { type Pool, query } from '../../db/client.js';
 import { type Tx, withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import type { ReadEntry, ReadLog } from '../audit/read-log.js';
@@ -21,10 +21,13 @@ import { compileOperation } from './compile.js';
 import type { AuditNotes, HubContext } from './context.js';
 import { faultOf, formatFault, isFatal } from './format-error.js';
 import { createInterpreter, type NotCurrent } from './interpreter.js';
+import { bound } from './leaf.js';
 import { subjectOf } from './own-subject.js';
-import { type OperationPlan, planOperation } from './plan.js';
+import { type Level, type OperationPlan, planOperation } from './plan.js';
+import { boundValues, createPlanCache } from './plan-cache.js';
 import { runCompiled } from './run-compiled.js';
-import { type At, currentTimes, resolveAsOf } from './times.js';
+import { createStatementNames } from './statement-names.js';
+import { type AsOfInput, type At, asksTimes, currentTimes, resolveAsOf } from './times.js';
 
 export type Question = { document: DocumentNode; operation: OperationDefinitionNode; variables: Readonly<Record<string, unknown>>; caller: Caller };
 /** `executor` says which of the two answered, for the debug header and the metric. */
@@ -51,6 +54,8 @@ type Dependencies = {
  * a database fault is never mistaken for "no such record".
  */
 export function createAnswer({ schema, model, pool, readLog, executor = 'planner', onFault }: Dependencies): (question: Question) => Promise<Answer> {
+  const planFor = createPlanCache();
+  const names = createStatementNames();
   return async (question) => {
     const { caller, operation } = question;
     const notes: AuditNotes = { subjects: new Set(), classes: new Set(), entities: new Set() };
@@ -92,26 +97,60 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
 
     async function answerQuery({ document, variables: raw }: Question, notes: AuditNotes, intent: () => void): Promise<Answer> {
       const variables = coerce(operation, raw);
-      const fragments = fragmentsOf(document);
-      const planInput = { schema, model, operation, fragments, variables, caller };
-      return withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'query' }, async (tx) => {
-        const plan = planOperation({ ...planInput, entityOfId: await entitiesOfNodes(tx, operation, variables) });
+      const planInput = { schema, model, operation, fragments: fragmentsOf(document), caller };
+      const take = (plan: OperationPlan) => {
         for (const level of plan.levels.values()) notes.entities.add(level.entity.name);
         for (const cls of plan.fieldClasses) notes.classes.add(cls);
         if (isAudited(notes)) intent();
+      };
+
+      const planned = executor === 'planner' ? await answerPlanned() : null;
+      return planned ?? withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'query' }, answerInterpreted);
+
+      /** One statement, in a snapshot of its own; null for what the planner declines. */
+      async function answerPlanned(): Promise<Answer | null> {
+        const reader: Tx = { query: (text, values, name) => query(pool, text, values, name) };
+        const entityOfId = await entitiesOfNodes(reader, operation, variables);
+        const ownSubject = await subjectOf(reader, model, caller.ownKey);
+        const cached = planFor(document, accessKey(caller, operation, ownSubject, entityOfId), variables, (held) => {
+          const plan = planOperation({ ...planInput, variables: held, entityOfId });
+          return { plan, compiled: compileOperation({ ...planInput, variables: held, plan, hasOwnSubject: ownSubject !== null }) };
+        });
+        const { plan, compiled } = cached;
+        if (!compiled) return null;
+        take(plan);
+        const asked = new Map<string, At>();
+        const given: Record<string, unknown> = { ownSubject };
+        if (compiled.roots.some((root) => root.asksTimes)) {
+          const times = await currentTimes(reader);
+          for (const root of plan.roots.filter(({ asOf }) => asksTimes(asOf))) {
+            const at = await resolveAsOf(reader, bound(root.asOf, variables) as AsOfInput, times);
+            asked.set(root.responseKey, at);
+            given[`${root.responseKey}.validAt`] = at.validAt;
+            given[`${root.responseKey}.knownAt`] = at.knownAt;
+          }
+        }
+        const result = await runCompiled(reader, compiled, boundValues(compiled, variables, given), asked, names.nameFor(cached));
+        const interpreter = createInterpreter({ tx: reader, model, plan, caller, ownSubject, atOfRoot: result.atOfRoot });
+        const notCurrent = new Map<string, NotCurrent>();
+        for (const { responseKey, level } of result.missed) {
+          const other = await interpreter.notInForce({ ...level, origin: bound(level.origin, variables) as Level['origin'] });
+          if (other) notCurrent.set(responseKey, other);
+        }
+        for (const subject of [...result.subjects, ...interpreter.subjects]) notes.subjects.add(subject);
+        const errors = result.ambiguous.map(({ path, error }) => new GraphQLError(error.message, { originalError: error, path: [path] }));
+        const extensions = extensionsOf(plan, result.atOfRoot, notCurrent);
+        return { ...finish({ data: result.data, ...(errors.length > 0 ? { errors } : {}) }, extensions), executor: 'planner' };
+      }
+
+      async function answerInterpreted(tx: Tx): Promise<Answer> {
+        const plan = planOperation({ ...planInput, variables, entityOfId: await entitiesOfNodes(tx, operation, variables) });
+        take(plan);
         const times = await currentTimes(tx);
         const ownSubject = await subjectOf(tx, model, caller.ownKey);
         const atOfRoot = new Map<string, At>();
         for (const root of plan.roots) atOfRoot.set(root.responseKey, await resolveAsOf(tx, root.asOf, times));
         const interpreter = createInterpreter({ tx, model, plan, caller, ownSubject, atOfRoot });
-        const compiled = executor === 'planner' ? compileOperation({ ...planInput, plan, atOfRoot, ownSubject }) : null;
-        if (compiled) {
-          const result = await runCompiled(tx, compiled, interpreter.notInForce);
-          for (const subject of [...result.subjects, ...interpreter.subjects]) notes.subjects.add(subject);
-          const errors = result.ambiguous.map(({ path, error }) => new GraphQLError(error.message, { originalError: error, path: [path] }));
-          const extensions = extensionsOf(plan, atOfRoot, result.notCurrent);
-          return { ...finish({ data: result.data, ...(errors.length > 0 ? { errors } : {}) }, extensions), executor: 'planner' };
-        }
         const readAt: NonNullable<HubContext['reading']>['readAt'] = async (key, asOf) => {
           const at = await resolveAsOf(tx, asOf, times);
           atOfRoot.set(key, at);
@@ -121,7 +160,7 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
         const result = await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null });
         for (const subject of interpreter.subjects) notes.subjects.add(subject);
         return { ...finish(result, extensionsOf(plan, atOfRoot, interpreter.notCurrent)), executor: 'interpreter' };
-      });
+      }
     }
 
     async function answerMutation({ document, variables: raw }: Question, notes: AuditNotes): Promise<Answer> {
@@ -156,6 +195,20 @@ const REFUSALS: ReadonlySet<string> = new Set(['PURPOSE_REQUIRED', 'PURPOSE_NOT_
 
 function isAudited(notes: AuditNotes): boolean {
   return notes.subjects.size > 0 || notes.classes.has('personal') || notes.classes.has('sensitive');
+}
+
+/** What of the caller a plan depends on. Own subjects differ in value only, and are a parameter. */
+function accessKey(caller: Caller, operation: OperationDefinitionNode, ownSubject: string | null, entityOfId: ReadonlyMap<string, string>): string {
+  return JSON.stringify([
+    operation.name?.value,
+    caller.role,
+    caller.authenticated,
+    caller.purposes,
+    caller.purpose,
+    caller.caseCode !== null,
+    ownSubject !== null,
+    [...entityOfId],
+  ]);
 }
 
 function extensionsOf(plan: OperationPlan, atOfRoot: ReadonlyMap<string, At>, notCurrent: ReadonlyMap<string, NotCurrent>): Record<string, unknown> {

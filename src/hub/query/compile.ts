@@ -28,13 +28,19 @@ import {
 import { changeExpressions, changeSetExpressions, type HistoryArguments, historyArguments } from './history.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import type { Level, OperationPlan } from './plan.js';
-import type { At } from './times.js';
+import { Given } from './plan-cache.js';
+import { asksTimes, TIMES_SQL } from './times.js';
 
 /**
  * The planner's back end: a planned operation as ONE statement whose single row holds, per root field, finished JSON text, the subjects read and the
  * number of rows a key hit. It uses the interpreter's own fragments, so both executors mean the same. Returns null for what it declines.
  */
-export type Compiled = { text: string; values: unknown[]; roots: readonly { responseKey: string; level: Level }[] };
+export type Compiled = {
+  text: string;
+  /** Leaves and givens stand for what each asking brings along (`plan-cache.ts`). */
+  values: unknown[];
+  roots: readonly { responseKey: string; level: Level; asksTimes: boolean }[];
+};
 
 type Input = {
   schema: GraphQLSchema;
@@ -43,8 +49,8 @@ type Input = {
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   variables: Readonly<Record<string, unknown>>;
   plan: OperationPlan;
-  atOfRoot: ReadonlyMap<string, At>;
-  ownSubject: string | null;
+  /** Whether the caller is a person the registers know. */
+  hasOwnSubject: boolean;
 };
 
 /** JSON and the comma-separated ids of the subjects seen below; `subjects` is null where none can be. */
@@ -58,7 +64,7 @@ export function compileOperation(input: Input): Compiled | null {
   const rootFields = collectFields(schema, fragments, variables, query, operation.selectionSet);
   if (rootFields.size === 0 || [...rootFields.keys()].some((key) => !plan.levels.has(key))) return null;
 
-  const shared: StatementContext = statementContext(model, { scope: plan.scope, ownSubject: input.ownSubject });
+  const shared: StatementContext = statementContext(model, { scope: plan.scope, ownSubject: input.hasOwnSubject ? new Given('ownSubject') : null });
   const typeOf = (name: string): GraphQLObjectType => {
     const type = schema.getType(name);
     if (!isObjectType(type)) throw new Error(`${name} is no object type`);
@@ -68,19 +74,28 @@ export function compileOperation(input: Input): Compiled | null {
 
   const selects: string[] = [];
   const joins: string[] = [];
-  const roots: { responseKey: string; level: Level }[] = [];
+  const roots: { responseKey: string; level: Level; asksTimes: boolean }[] = [];
+  const asked = new Map(plan.roots.map((root) => [root.responseKey, asksTimes(root.asOf)]));
   for (const [responseKey, nodes] of rootFields) {
     const level = plan.levels.get(responseKey);
-    const at = input.atOfRoot.get(responseKey);
-    if (!level || !at) return null;
-    const sql: SqlContext = { ...shared, at: { validAt: shared.add(at.validAt, 'date'), knownAt: shared.add(at.knownAt, 'timestamptz') } };
+    if (!level) return null;
+    const asks = asked.get(responseKey) === true;
+    // Present times come out of the statement itself, so that the usual question is one round trip and one snapshot.
+    const at = asks
+      ? { validAt: shared.add(new Given(`${responseKey}.validAt`), 'date'), knownAt: shared.add(new Given(`${responseKey}.knownAt`), 'timestamptz') }
+      : { validAt: '(select today from times)', knownAt: '(select known from times)' };
+    const sql: SqlContext = { ...shared, at };
     const r = sql.alias();
     joins.push(`left join lateral (${level.list ? connection(sql, level, nodes, null) : one(sql, level, nodes)}) ${r} on true`);
     const i = roots.length;
     selects.push(`${r}.j::text as "j${i}"`, `${r}.s as "s${i}"`, level.list ? `null::integer as "n${i}"` : `${r}.n as "n${i}"`);
-    roots.push({ responseKey, level });
+    roots.push({ responseKey, level, asksTimes: asks });
   }
-  return { text: `select ${selects.join(', ')} from (select) one ${joins.join(' ')}`, values: shared.values, roots };
+  return {
+    text: `with times as materialized (${TIMES_SQL}) select times.*, ${selects.join(', ')} from times ${joins.join(' ')}`,
+    values: shared.values,
+    roots,
+  };
 
   /** `select j, s, n` of the record a key or an id names. */
   function one(sql: SqlContext, level: Level, nodes: readonly FieldNode[]): string {

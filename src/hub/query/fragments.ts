@@ -3,6 +3,7 @@ import type { AtPlaceholders, Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
 import type { ColumnField, DerivedField, Entity, Field } from '../declare/types.js';
 import { HubError } from '../errors.js';
+import { Leaf, later, now } from './leaf.js';
 
 /**
  * The SQL both executors share: times, scalars, filters, row scopes. Every value becomes a parameter; every name comes from the declarations,
@@ -20,7 +21,7 @@ export type SqlContext = {
   /** The scope in which rows of an entity may be looked at when a filter or a derived field passes through them. */
   scope(entity: Entity): RowScope;
   /** The caller's own subject id, null when unknown. */
-  ownSubject: string | null;
+  ownSubject: unknown;
   alias(): string;
 };
 
@@ -160,7 +161,7 @@ export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, s
 }
 
 /** Whether a row has a subject at all (`id` null) or this one. */
-function hasSubject(entity: Entity, alias: string, sql: SqlContext, id: string | null): string {
+function hasSubject(entity: Entity, alias: string, sql: SqlContext, id: unknown): string {
   const compare = (column: string) => (id === null ? `${column} is not null` : `${column} = ${sql.add(id, 'uuid')}`);
   const subject = entity.subject;
   if (!subject) return 'false';
@@ -215,7 +216,7 @@ export function refuseMeaningless(operators: Readonly<Record<string, unknown>>):
         ruleEn: 'null is not a value to compare with; use isNull.',
       });
     }
-    if (operator === 'contains' && [...foldText(String(given))].length < SEARCH_CHARACTERS_MIN) {
+    if (operator === 'contains' && [...foldText(String(now(given)))].length < SEARCH_CHARACTERS_MIN) {
       throw new HubError('BAD_USER_INPUT', { argument: 'contains', ruleVi: 'cần ít nhất 3 ký tự.', ruleEn: 'at least 3 characters are needed.' });
     }
   }
@@ -293,8 +294,9 @@ function compare(sql: SqlContext, expression: string, type: string, operators: R
         return [`${expression} is ${given === true ? '' : 'not '}null`];
       case 'startsWith':
       case 'contains': {
-        const pattern = folded ? foldText(String(given)) : String(given);
-        return [`${folded ?? expression} like ${sql.add(`${operator === 'contains' ? '%' : ''}${likeLiteral(pattern)}%`, 'text')}`];
+        const prefix = operator === 'contains' ? '%' : '';
+        const pattern = later(given, (text) => `${prefix}${likeLiteral(folded ? foldText(String(text)) : String(text))}%`);
+        return [`${folded ?? expression} like ${sql.add(pattern, 'text')}`];
       }
       default:
         throw new Error(`unknown operator ${operator}`);
@@ -322,6 +324,7 @@ export function entityOf(sql: { model: Model }, name: string): Entity {
 }
 
 function asObject(value: unknown): Record<string, unknown> {
+  if (value instanceof Leaf) throw new Error('a value stands where an input object belongs');
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 

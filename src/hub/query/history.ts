@@ -4,6 +4,7 @@ import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
 import { dayText, instantText } from './fragments.js';
 import type { RecordRow } from './interpreter.js';
+import { now } from './leaf.js';
 import { base64url, pageSize } from './page.js';
 import type { Level } from './plan.js';
 import type { At } from './times.js';
@@ -94,7 +95,8 @@ const columns = (expressions: Readonly<Record<string, string>>) =>
 export type HistoryArguments = { first?: number | null; after?: string | null };
 
 export function historyArguments(args: HistoryArguments): { first: number; after: string } {
-  return { first: pageSize('first', args.first, HISTORY_DEFAULT, HISTORY_MAX), after: args.after ? readPosition(args.after) : '0' };
+  const after = now(args.after);
+  return { first: pageSize('first', now(args.first), HISTORY_DEFAULT, HISTORY_MAX), after: typeof after === 'string' ? readPosition(after) : '0' };
 }
 
 type Dependencies = { tx: Tx; model: Model; levelAt(path: string): Level | undefined; atOf(path: string): At };

@@ -3,6 +3,7 @@ import { isOrderable } from '../declare/derive-schema.js';
 import type { Entity } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { sqlType } from './fragments.js';
+import { now } from './leaf.js';
 
 /** Keyset pagination: a page is "after these order values and this id", so rows that come and go never shift it. */
 export type ListArguments = {
@@ -22,14 +23,16 @@ export type CursorValues = readonly (string | number | boolean | null)[];
 export const PAGE_MAX = 200;
 const PAGE_DEFAULT = 20;
 
-export function readListArguments(entity: Entity, given: Readonly<Record<string, unknown>>): ListArguments {
+export function readListArguments(entity: Entity, { where, ...paging }: Readonly<Record<string, unknown>>): ListArguments {
+  // Everything about a page but its filter belongs to the plan.
+  const given = Object.fromEntries(Object.entries(paging).map(([name, value]) => [name, name === 'orderBy' ? value : now(value)]));
   const { first, last } = given;
   if (typeof first === 'number' && typeof last === 'number') throw bad('first', 'không dùng first và last cùng lúc.', 'first and last exclude each other.');
   const backward = typeof last === 'number';
   const limit = pageSize(backward ? 'last' : 'first', backward ? last : first, PAGE_DEFAULT, PAGE_MAX);
   const orderBy = (Array.isArray(given.orderBy) ? given.orderBy : []).flatMap((order: Record<string, unknown>) => {
     const [entry] = Object.entries(order);
-    return entry ? [{ field: entry[0], descending: entry[1] === 'DESC' }] : [];
+    return entry ? [{ field: entry[0], descending: now(entry[1]) === 'DESC' }] : [];
   });
   const orderHash = createHash('sha256')
     .update(JSON.stringify([entity.name, orderBy]))
@@ -37,7 +40,7 @@ export function readListArguments(entity: Entity, given: Readonly<Record<string,
     .slice(0, 8);
   const keys = sortKeys(entity, orderBy, 't');
   const cursor = (name: 'after' | 'before') => (typeof given[name] === 'string' ? readCursor(given[name], name, orderHash, keys) : null);
-  return { where: (given.where ?? {}) as Record<string, unknown>, orderBy, limit, backward, after: cursor('after'), before: cursor('before'), orderHash };
+  return { where: (where ?? {}) as Record<string, unknown>, orderBy, limit, backward, after: cursor('after'), before: cursor('before'), orderHash };
 }
 
 export function pageSize(argument: string, given: unknown, otherwise: number, max: number): number {

@@ -17,6 +17,7 @@ import { derivedEnd } from '../declare/read-declarations.js';
 import { type DerivedField, type Entity, FIELD_CLASSES, type Field, type FieldClass, type LinkManyField, type LinkOneField } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { entityOf, type RowScope, refuseMeaningless } from './fragments.js';
+import { now } from './leaf.js';
 import { type ListArguments, readListArguments } from './page.js';
 import type { AsOfInput } from './times.js';
 
@@ -109,8 +110,8 @@ export function planOperation(input: PlanInput): OperationPlan {
     const named = getNamedType(definition.type).name;
     if (definition.name === 'node') {
       const args = getArgumentValues(definition, node, variables as Record<string, unknown>);
-      const entity = model.declarations.entities.get(input.entityOfId.get(String(args.id)) ?? '');
-      return entity ? { level: { path: responseKey, entity, origin: { kind: 'id', id: String(args.id) } }, asOf: args.asOf as AsOfInput } : undefined;
+      const entity = model.declarations.entities.get(input.entityOfId.get(String(now(args.id))) ?? '');
+      return entity ? { level: { path: responseKey, entity, origin: { kind: 'id', id: String(now(args.id)) } }, asOf: args.asOf as AsOfInput } : undefined;
     }
     const single = model.declarations.entities.get(named);
     if (single && definition.name === single.singular) {

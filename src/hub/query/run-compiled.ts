@@ -2,23 +2,27 @@ import type { Tx } from '../../db/tx.js';
 import { HubError } from '../errors.js';
 import type { Compiled } from './compile.js';
 import { FinishedJson } from './finished-json.js';
-import type { NotCurrent } from './interpreter.js';
 import type { Level } from './plan.js';
+import { type At, presentAt, type TimesRow, timesOf } from './times.js';
 
 export type CompiledAnswer = {
   data: FinishedJson;
   subjects: ReadonlySet<string>;
-  notCurrent: ReadonlyMap<string, NotCurrent>;
+  atOfRoot: ReadonlyMap<string, At>;
   ambiguous: readonly { path: string; error: HubError }[];
+  /** Roots whose key named no record in force. */
+  missed: readonly { responseKey: string; level: Level }[];
 };
 
-/** Sends the one statement and splices its texts together under their response keys. */
-export async function runCompiled(tx: Tx, compiled: Compiled, whereElse: (level: Level) => Promise<NotCurrent | null>): Promise<CompiledAnswer> {
-  const { rows } = await tx.query<Record<string, string | number | null>>(compiled.text, compiled.values);
-  const row = rows[0] ?? {};
+/** Sends the one statement and splices its texts together under their response keys. `asked` are the times of the roots that asked for some. */
+export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[], asked: ReadonlyMap<string, At>, name?: string): Promise<CompiledAnswer> {
+  const { rows } = await tx.query<TimesRow & Record<string, string | number | null>>(compiled.text, values, name);
+  const [row] = rows;
+  if (!row) throw new HubError('UNAVAILABLE');
+  const present = presentAt(timesOf(row));
   const subjects = new Set<string>();
-  const notCurrent = new Map<string, NotCurrent>();
   const ambiguous: { path: string; error: HubError }[] = [];
+  const missed: { responseKey: string; level: Level }[] = [];
   const parts: string[] = [];
   for (const [i, { responseKey, level }] of compiled.roots.entries()) {
     const found = Number(row[`n${i}`] ?? 0);
@@ -26,11 +30,10 @@ export async function runCompiled(tx: Tx, compiled: Compiled, whereElse: (level:
     if (isMany) ambiguous.push({ path: responseKey, error: new HubError('AMBIGUOUS', { count: found }, { details: { count: found } }) });
     const json = isMany ? null : row[`j${i}`];
     parts.push(`${JSON.stringify(responseKey)}:${json ?? 'null'}`);
-    if (!isMany) for (const subject of String(row[`s${i}`] ?? '').split(',')) if (subject) subjects.add(subject);
-    if (level.origin.kind === 'key' && found === 0) {
-      const other = await whereElse(level);
-      if (other) notCurrent.set(responseKey, other);
-    }
+    const seen = row[`s${i}`];
+    if (!isMany && typeof seen === 'string') for (const subject of seen.split(',')) if (subject) subjects.add(subject);
+    if (level.origin.kind === 'key' && found === 0) missed.push({ responseKey, level });
   }
-  return { data: new FinishedJson(`{${parts.join(',')}}`), subjects, notCurrent, ambiguous };
+  const atOfRoot = new Map(compiled.roots.map(({ responseKey }) => [responseKey, asked.get(responseKey) ?? present]));
+  return { data: new FinishedJson(`{${parts.join(',')}}`), subjects, atOfRoot, ambiguous, missed };
 }

@@ -12,24 +12,29 @@ export type CurrentTimes = {
   logId: string;
 };
 
+/** One row: today, clock, the head's position and instant (`known`), the log. The head is read backwards from its end, so it costs one index look-up. */
+export const TIMES_SQL = `select (c.clock at time zone 'Asia/Ho_Chi_Minh')::date as today, c.clock, coalesce(h.position, 0)::text as position,
+  coalesce(h.recorded_from, timestamptz '0001-01-01 00:00:00+00') as known, (select log_id from hub_log) as log_id
+  from (select clock_timestamp() as clock) c left join lateral (select position, recorded_from from change order by position desc limit 1) h on true`;
+
+export type TimesRow = { today: string; clock: string; position: string; known: string; log_id: string };
+
 export async function currentTimes(tx: Tx): Promise<CurrentTimes> {
-  const { rows } = await tx.query<{ today: string; clock: string; position: string | null; recorded_from: string | null; log_id: string }>(
-    `select (c.clock at time zone 'Asia/Ho_Chi_Minh')::date as today, c.clock, h.position::text as position, h.recorded_from, (select log_id from hub_log) as log_id
-     from (select clock_timestamp() as clock) c left join lateral (select position, recorded_from from change order by position desc limit 1) h on true`,
-    [],
-    'current-times',
-  );
-  const row = rows[0];
-  if (!row) throw new HubError('UNAVAILABLE');
-  return {
-    today: row.today,
-    clock: row.clock,
-    head: { position: row.position ?? '0', recordedFrom: row.recorded_from ?? '0001-01-01T00:00:00.000000Z' },
-    logId: row.log_id,
-  };
+  const { rows } = await tx.query<TimesRow>(TIMES_SQL, [], 'current-times');
+  if (!rows[0]) throw new HubError('UNAVAILABLE');
+  return timesOf(rows[0]);
+}
+
+export function timesOf({ today, clock, position, known, log_id }: TimesRow): CurrentTimes {
+  return { today, clock, head: { position, recordedFrom: known }, logId: log_id };
 }
 
 export type AsOfInput = { validAt?: string | null; knownAt?: string | null; snapshot?: string | null } | null | undefined;
+
+/** Whether other times than the present are asked for. */
+export function asksTimes(input: AsOfInput): boolean {
+  return Boolean(input && (input.validAt || input.knownAt || input.snapshot));
+}
 
 /** The times a root field is read at, and the token that repeats them. */
 export type At = { validAt: string; knownAt: string; snapshot: string };
@@ -49,7 +54,7 @@ export async function resolveAsOf(tx: Tx, input: AsOfInput, times: CurrentTimes)
   const asked = input?.knownAt;
   if (!asked || asked > times.head.recordedFrom) {
     if (asked && asked > times.clock) throw new HubError('FUTURE_KNOWLEDGE');
-    return { validAt, knownAt: times.head.recordedFrom, snapshot: writeToken(times.logId, times.head.position, validAt) };
+    return presentAt(times, validAt);
   }
   const { rows } = await tx.query<{ last_position: string }>(
     'select last_position::text as last_position from change_set where recorded_from <= $1::timestamptz order by recorded_from desc limit 1',
@@ -57,6 +62,11 @@ export async function resolveAsOf(tx: Tx, input: AsOfInput, times: CurrentTimes)
     'position-at',
   );
   return { validAt, knownAt: asked, snapshot: writeToken(times.logId, rows[0]?.last_position ?? '0', validAt) };
+}
+
+/** As known now. */
+export function presentAt(times: CurrentTimes, validAt = times.today): At {
+  return { validAt, knownAt: times.head.recordedFrom, snapshot: writeToken(times.logId, times.head.position, validAt) };
 }
 
 async function recordedAt(tx: Tx, position: string): Promise<string> {

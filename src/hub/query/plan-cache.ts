@@ -1,0 +1,54 @@
+import type { DocumentNode } from 'graphql';
+import type { Compiled } from './compile.js';
+import { bound, type Leaf, shapeOf, symbolic, valueAt } from './leaf.js';
+import type { OperationPlan } from './plan.js';
+
+export type CachedPlan = { plan: OperationPlan; compiled: Compiled | null; uses: number };
+
+type Entry = CachedPlan & { key: string; looked: readonly { path: string; value: string }[] };
+
+/** Plans of one document that stay: roles times shapes. Documents themselves are bounded by the server's store of parsed ones. */
+const ENTRIES_MAX = 32;
+
+/**
+ * Plans by document, access and shape of the variables. The values of variables are no part of a plan, except those it looked at
+ * (page sizes, directions, booleans), so a service that asks one question about a million people has one plan.
+ */
+export function createPlanCache() {
+  const byDocument = new WeakMap<DocumentNode, Entry[]>();
+
+  return function planFor(
+    document: DocumentNode,
+    accessKey: string,
+    variables: Readonly<Record<string, unknown>>,
+    make: (variables: Record<string, unknown>) => { plan: OperationPlan; compiled: Compiled | null },
+  ): CachedPlan {
+    const key = `${accessKey}${shapeOf(variables)}`;
+    const entries = byDocument.get(document) ?? [];
+    const found = entries.find((entry) => entry.key === key && entry.looked.every(({ path, value }) => JSON.stringify(valueAt(variables, path)) === value));
+    if (found) {
+      found.uses++;
+      return found;
+    }
+    const looked = new Map<string, string>();
+    const note = ({ path }: Leaf) => looked.set(path, JSON.stringify(valueAt(variables, path)));
+    const made = make(symbolic(variables, note));
+    const entry: Entry = { ...made, key, uses: 1, looked: [...looked].map(([path, value]) => ({ path, value })) };
+    byDocument.set(document, [entry, ...entries].slice(0, ENTRIES_MAX));
+    return entry;
+  };
+}
+
+/** The statement's values for these variables, and for these times of its roots. */
+export function boundValues(compiled: Compiled, variables: Readonly<Record<string, unknown>>, given: Readonly<Record<string, unknown>>): unknown[] {
+  return compiled.values.map((value) => (value instanceof Given ? given[value.name] : bound(value, variables)));
+}
+
+/** A value that is neither in the document nor a variable: the caller's subject, the times of a root. */
+export class Given {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}

@@ -1,0 +1,98 @@
+import { parse } from 'graphql';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createAnswer } from '../../src/hub/query/answer.js';
+import { bodyText } from '../../src/hub/query/finished-json.js';
+import { createPlanCache } from '../../src/hub/query/plan-cache.js';
+import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
+import { smallWorld } from '../support/small-world.js';
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await createTestHub();
+  await smallWorld(hub);
+});
+afterAll(() => hub.close());
+
+const DOCUMENT =
+  parse(`query Q($plate: Plate, $where: VehicleWhere, $first: Int, $term: String!, $at: AsOf, $order: OrderDirection!, $with: Boolean!, $makes: [String!]) {
+  vehicle(plate: $plate, asOf: $at) { make status business @include(if: $with) { name } }
+  vehicles(where: $where, first: $first, orderBy: [{ make: $order }]) { totalCount nodes { plate chassisNumber } pageInfo { hasNextPage endCursor } }
+  businesses(where: { name: { contains: $term } }) { nodes { name ownerships(where: { vehicle: { make: { in: $makes } } }) { totalCount } } }
+}`);
+const base = { plate: '29B-12345', first: 2, term: 'van tai', order: 'ASC', with: true, makes: ['Thaco'] };
+const asked = [
+  base,
+  { ...base, plate: '29B-12346' },
+  { ...base, plate: '11A-00000', term: 'ben nuoc' },
+  { ...base, first: 1 },
+  { ...base, order: 'DESC' },
+  { ...base, with: false },
+  { ...base, makes: ['Thaco', 'VinFast'], term: 'GIẢ LẬP' },
+  { ...base, makes: null },
+  { ...base, where: { make: { eq: 'Thaco' } } },
+  { ...base, where: { make: { eq: 'VinFast' } } },
+  { ...base, where: { seats: { gte: 20 }, chassisNumber: { isNull: false } } },
+  { ...base, where: { or: [{ make: { startsWith: 'Th' } }, { make: { startsWith: 'Vi' } }] } },
+  { ...base, at: { validAt: '2023-01-01' } },
+  { ...base, at: { validAt: '2026-01-01' } },
+  { ...base, at: { knownAt: '2020-01-01T00:00:00Z' } },
+  { ...base, at: null },
+];
+
+it('one cached plan answers for every value of its shape as the interpreter does, whoever asked before', async () => {
+  const operation = DOCUMENT.definitions[0];
+  if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
+  const readLog = { intent: () => undefined, record: async () => undefined, close: async () => undefined };
+  const planner = createAnswer({ schema, model, pool: hub.database.appPool, readLog });
+  const interpreter = createAnswer({ schema, model, pool: hub.database.appPool, readLog, executor: 'interpreter' });
+  const anonymous = {
+    role: 'anonymous',
+    actor: 'anonymous',
+    agency: null,
+    authenticated: false,
+    purposes: [],
+    purpose: null,
+    caseCode: null,
+    ownKey: null,
+    language: 'vi' as const,
+    requestId: 't',
+  };
+  const callers = [
+    caller('analyst'),
+    caller('dossier-service', 'once-only'),
+    caller('citizen', 'self-access', { ownKey: '001090000011', caseCode: null }),
+    caller('citizen', 'self-access', { ownKey: '001190000022', caseCode: null }),
+  ];
+  for (let round = 0; round < 3; round++) {
+    for (const variables of asked) {
+      for (const as of callers) {
+        const question = { document: DOCUMENT, operation, variables, caller: { ...anonymous, ...as } };
+        const [p, i] = [await planner(question), await interpreter(question)];
+        if (p.status === 200) expect(p.executor).toBe('planner');
+        expect(JSON.parse(bodyText(p.body)), JSON.stringify(variables)).toEqual(JSON.parse(bodyText(i.body)));
+      }
+    }
+  }
+});
+
+it('values make no new plan; shapes, looked-at values and rights do; their number stays bounded', () => {
+  const planFor = createPlanCache();
+  let made = 0;
+  const ask = (access: string, variables: Record<string, unknown>) =>
+    planFor(DOCUMENT, access, variables, (held) => {
+      made++;
+      // A plan that looks at one value, as a page size is looked at.
+      (held.first as { now(): unknown } | undefined)?.now();
+      return { plan: {} as never, compiled: null };
+    });
+  for (let i = 0; i < 100; i++) ask('analyst', { plate: `29B-${i}`, first: 10 });
+  expect(made).toBe(1);
+  ask('analyst', { plate: '29B-1', first: 20 });
+  ask('steward', { plate: '29B-1', first: 10 });
+  ask('analyst', { plate: null, first: 10 });
+  expect(made).toBe(4);
+  for (let i = 0; i < 100; i++) ask('analyst', { plate: 'x', first: 100 + i });
+  made = 0;
+  ask('analyst', { plate: '29B-1', first: 10 });
+  expect(made).toBe(1);
+});
