@@ -6,7 +6,8 @@ import { uuidv7 } from './identity.js';
 import type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
 import { type Plan, planChangeSet } from './plan.js';
 import { firstAnswer, requestHash } from './repeat.js';
-import { store, type Written, writeDown } from './store.js';
+import { store } from './store.js';
+import { type Written, writeDown } from './write-down.js';
 
 export type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
 

@@ -1,0 +1,122 @@
+import type { Entity } from '../declare/types.js';
+import { describeChange } from '../ledger/describe-change.js';
+import { FORMAT, SCHEMA_VERSION } from '../ledger/format.js';
+import { saltAndHash } from '../ledger/hashes.js';
+import { joined, stateText, type WrittenState, writeState } from '../ledger/states.js';
+import { storedFields } from '../ledger/stored-fields.js';
+import { servedDay } from './days.js';
+import { listIn } from './load.js';
+import type { Plan, PlannedChange, TouchedRecord } from './plan.js';
+import { type Sheets, sheets } from './sheets.js';
+import type { Slice } from './slices.js';
+
+/**
+ * A plan as the parameters of its statements: all the work that needs neither a position nor an instant, done before the lock is taken.
+ * Rows are numbered from 0; the statements add the first position.
+ */
+export type Written = {
+  amount: number;
+  identities: ReadonlyMap<string, readonly string[]>;
+  changes: Sheets;
+  salts: Sheets;
+  superseded: ReadonlyMap<Entity, { ids: string[]; versions: number[]; starts: string[] }>;
+  slices: ReadonlyMap<Entity, Sheets>;
+};
+
+export function writeDown(plan: Plan): Written {
+  const [changes, salts] = [sheets('\n'), sheets('\n')];
+  const identities = new Map<string, string[]>();
+  const superseded = new Map<Entity, { ids: string[]; versions: number[]; starts: string[] }>();
+  const slices = new Map<Entity, Sheets>();
+  const open = new Map<string, Desk>();
+
+  for (const [n, change] of plan.changes.entries()) {
+    const desk = open.get(change.recordId) ?? { numbers: new Map(), states: new Map() };
+    desk.numbers.set(change.version, n);
+    const row = changeRow(n, change, desk);
+    changes.add(row.change);
+    salts.add(row.salts);
+    open.set(change.recordId, desk);
+
+    const record = plan.records.get(change.recordId);
+    if (record?.version !== change.version) continue;
+    // The record's last change: what outlives the set goes to the register, and its texts are let go.
+    if (record.isNew) listIn(identities, record.entity.name).push(record.id);
+    for (const slice of record.stored.filter((stored) => !record.known.includes(stored))) {
+      const list = superseded.get(record.entity) ?? { ids: [], versions: [], starts: [] };
+      list.ids.push(record.id);
+      list.versions.push(slice.version);
+      list.starts.push(slice.from);
+      superseded.set(record.entity, list);
+    }
+    for (const slice of record.known) {
+      if (slice.writtenBy === undefined) continue;
+      const sheet = slices.get(record.entity) ?? sheets(',');
+      sheet.add(sliceRow(record, slice, desk));
+      slices.set(record.entity, sheet);
+    }
+    open.delete(change.recordId);
+  }
+  return { amount: plan.changes.length, identities, changes, salts, superseded, slices };
+}
+
+/** What is at hand while a record is being written down: which of its versions is which row, and its states, each rendered once. */
+type Desk = { numbers: Map<number, number>; states: Map<Slice, WrittenState> };
+
+function stateOf(slice: Slice, names: readonly string[], { states }: Desk): WrittenState {
+  const known = states.get(slice);
+  if (known !== undefined) return known;
+  const state = writeState(slice, names);
+  states.set(slice, state);
+  return state;
+}
+
+/**
+ * A row of the ledger as a line of columns. JSON texts hold neither a raw tab nor a line end, so they need no second escaping, and
+ * PostgreSQL reads each once (as members of one JSON array it read them three times, a third of the cost of a large change set).
+ * Texts are put together, not rendered from objects: making and dropping those was another third.
+ */
+function changeRow(n: number, change: PlannedChange, desk: Desk): { change: string; salts: string } {
+  const { operation, entity, recordId, version } = change;
+  const { names } = storedFields(entity);
+  const [validFrom, validTo] = [servedDay(change.about.from), servedDay(change.about.to)];
+  const previous = change.before.map((slice) => stateOf(slice, names, desk));
+  const slices = change.after.map((slice) => stateOf(slice, names, desk));
+  const { before, after, changedFields } = describeChange(previous, slices, names, validFrom);
+  const subjects = subjectsOf(change);
+  const described = { format: FORMAT, schemaVersion: SCHEMA_VERSION, entity: entity.name, recordId, version, operation, validFrom, validTo, subjects };
+  const { salts, hashes } = saltAndHash({ ...described, before, after, slices, names });
+  const texts = slices.map((state) => stateText(state, names));
+  return {
+    change: joined([
+      `${n}\t${entity.name}\t${recordId}\t${version}\t${operation}\t${change.about.from}\t${change.about.to}\t`,
+      ...[stateText(before, names), '\t', after === undefined ? 'null' : (texts[slices.indexOf(after)] ?? ''), '\t[', changedFields.join(',')],
+      ...[']\t[', texts.join(','), ']\t', hashes, '\t{', subjects.join(','), '}'],
+    ]),
+    salts: joined([String(n), '\t', salts]),
+  };
+}
+
+function subjectsOf({ before, after }: PlannedChange): string[] {
+  const subjects = new Set<string>();
+  for (const slices of [before, after]) {
+    for (const { subjectId } of slices) if (typeof subjectId === 'string') subjects.add(subjectId);
+  }
+  return [...subjects].sort();
+}
+
+/** The ledger's texts go into the register's columns too: PostgreSQL reads a number out of a text as well. */
+function sliceRow({ id, entity }: TouchedRecord, slice: Slice, desk: Desk): string {
+  const { names, fields } = storedFields(entity);
+  const { texts } = stateOf(slice, names, desk);
+  const n = desk.numbers.get(slice.version) ?? 0;
+  const parts = [`{"n":${n},"id":"${id}","version":${slice.version},"valid_from":"${slice.from}","valid_to":"${slice.to}"`];
+  if (typeof slice.subjectId === 'string') parts.push(',"subject_id":"', slice.subjectId, '"');
+  let index = 0;
+  for (const { column } of fields.values()) {
+    const text = texts[index++];
+    if (text !== undefined) parts.push(',"', column, '":', text);
+  }
+  parts.push('}');
+  return joined(parts);
+}
