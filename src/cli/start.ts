@@ -36,10 +36,16 @@ async function start(cli: Cli): Promise<void> {
   let database = await open();
   try {
     const starting = raise(cli, config, database);
-    // Stopped while still starting: the database goes away under it, and that fault is nobody's concern.
-    starting.catch(() => undefined);
     const hub = await Promise.race([starting, stopped]);
-    if (!hub) return;
+    if (!hub) {
+      // Stopped while still starting: the database goes away under it, and the fault that makes is nobody's concern.
+      starting.then(({ close }) => close()).catch(() => undefined);
+      return;
+    }
+    // A promise somebody forgot must not end everybody's service.
+    process.on('unhandledRejection', (reason) =>
+      hub.logger.error({ event: 'unhandled-rejection', reason: reason instanceof Error ? reason.stack : typeof reason }),
+    );
     const { value, lines } = await welcome(hub, { seconds: (performance.now() - began) / 1_000, demo: config.databaseUrl === undefined });
     cli.answer(value, lines);
     while (!(await firstOf(stopped, database.ended))) {

@@ -28,7 +28,10 @@ export const addToken: AddCommand = (program, cli) => {
       const { token, expiresAt } = await issuer.issue({ role, ...(personalId ? { personalId } : {}) }).catch((error: unknown) => {
         throw error instanceof HubError ? usage(error.sentence('vi'), error.sentence('en')) : error;
       });
-      cli.progress({ vi: `Thẻ ${role}, dùng trong ${DEMO_TOKEN_HOURS} giờ, đến ${expiresAt}.`, en: `A token for ${role}, good for ${DEMO_TOKEN_HOURS} hours, until ${expiresAt}.` });
+      cli.progress({
+        vi: `Thẻ ${role}, dùng trong ${DEMO_TOKEN_HOURS} giờ, đến ${expiresAt}.`,
+        en: `A token for ${role}, good for ${DEMO_TOKEN_HOURS} hours, until ${expiresAt}.`,
+      });
       cli.answer({ role, token, expiresAt }, [token]);
     });
 };
@@ -37,9 +40,11 @@ type Normalised = { value: string } | { rejected: string; vi: string; en: string
 
 /** Whom a citizen's token names; the first fictional person unless told otherwise. */
 function citizenOf(role: string, { personalId, persona }: Options, normalise: (given: string) => Normalised): string | undefined {
-  if (personalId !== undefined && persona !== undefined) throw usage('Chỉ dùng một trong --personal-id và --persona.', 'Use one of --personal-id and --persona.');
+  if (personalId !== undefined && persona !== undefined)
+    throw usage('Chỉ dùng một trong --personal-id và --persona.', 'Use one of --personal-id and --persona.');
   if (role !== CITIZEN) {
-    if (personalId !== undefined || persona !== undefined) throw usage('Chỉ thẻ công dân (citizen) gắn với một người.', 'Only a token of the role citizen names a person.');
+    if (personalId !== undefined || persona !== undefined)
+      throw usage('Chỉ thẻ công dân (citizen) gắn với một người.', 'Only a token of the role citizen names a person.');
     return undefined;
   }
   if (personalId !== undefined) {
@@ -49,7 +54,11 @@ function citizenOf(role: string, { personalId, persona }: Options, normalise: (g
   }
   const known = citizens();
   const found = known[persona ?? 'readyDriver'];
-  if (!found) throw usage(`Không có nhân vật này. Chọn một trong: ${Object.keys(known).join(', ')}.`, `There is no such persona. Choose one of: ${Object.keys(known).join(', ')}.`);
+  if (!found)
+    throw usage(
+      `Không có nhân vật này. Chọn một trong: ${Object.keys(known).join(', ')}.`,
+      `There is no such persona. Choose one of: ${Object.keys(known).join(', ')}.`,
+    );
   return found;
 }
 

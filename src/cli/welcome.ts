@@ -27,7 +27,7 @@ export async function welcome(hub: Hub, { seconds, demo }: { seconds: number; de
 }
 
 function personalExample(address: string, token: string): string {
-  const query = `{ driver(personalId: "${PERSONAS.readyDriver.personalId}") { points licences { nodes { number classes expiresOn status issuer { name } } } } }`;
+  const query = `{ driver(personalId: "${PERSONAS.readyDriver.personalId}") { licences { nodes { number classes expiresOn status issuer { name } } } } }`;
   return [
     `curl -s ${address}/graphql \\`,
     "  -H 'Content-Type: application/json' \\",

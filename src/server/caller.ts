@@ -29,7 +29,11 @@ function readCase(request: FastifyRequest, model: Model): string | null {
   if (given === null || !rule) return null;
   const result = rule.normalise(given);
   if ('value' in result) return result.value;
-  throw new HubError('BAD_USER_INPUT', { argument: 'Hub-Case', ruleVi: result.vi, ruleEn: result.en, example: rule.example }, { details: { scalar: rule.name, problem: result.rejected } });
+  throw new HubError(
+    'BAD_USER_INPUT',
+    { argument: 'Hub-Case', ruleVi: result.vi, ruleEn: result.en, example: rule.example },
+    { details: { scalar: rule.name, problem: result.rejected } },
+  );
 }
 
 /** A header given twice means two things at once; Node joins them with a comma, which fits neither a purpose nor a case. */

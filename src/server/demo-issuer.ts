@@ -27,7 +27,11 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
       const known = policy.roles.find((r) => r.role === role);
       if (!known || known.role === 'anonymous') {
         const roles = policy.roles.flatMap((r) => (r.role === 'anonymous' ? [] : [r.role])).join(', ');
-        throw new HubError('BAD_USER_INPUT', { argument: 'role', ruleVi: `vai trò phải là một trong: ${roles}.`, ruleEn: `the role must be one of: ${roles}.` });
+        throw new HubError('BAD_USER_INPUT', {
+          argument: 'role',
+          ruleVi: `vai trò phải là một trong: ${roles}.`,
+          ruleEn: `the role must be one of: ${roles}.`,
+        });
       }
       const seconds = Math.floor(now.getTime() / 1000);
       const expires = seconds + DEMO_TOKEN_HOURS * 3600;

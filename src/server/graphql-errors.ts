@@ -49,14 +49,18 @@ function faultOfDoor(formatted: GraphQLFormattedError, error: unknown): HubError
       return new HubError('BAD_REQUEST', requestSentence(formatted.message));
     case 'PERSISTED_QUERY_NOT_FOUND':
     case 'PERSISTED_QUERY_NOT_SUPPORTED':
-      return new HubError('BAD_REQUEST', { ruleVi: 'hub không dùng persisted query; hãy gửi cả văn bản trong "query".', ruleEn: 'persisted queries are not served; send the whole document in "query".' });
+      return new HubError('BAD_REQUEST', {
+        ruleVi: 'hub không dùng persisted query; hãy gửi cả văn bản trong "query".',
+        ruleEn: 'persisted queries are not served; send the whole document in "query".',
+      });
     default:
       return new HubError('INTERNAL', {}, { cause: error });
   }
 }
 
 function parseSentence(message: string): { ruleVi: string; ruleEn: string } {
-  if (/token limit/i.test(message)) return { ruleVi: 'văn bản quá dài. Hãy chia thành nhiều câu hỏi.', ruleEn: 'it is too long. Split it into several questions.' };
+  if (/token limit/i.test(message))
+    return { ruleVi: 'văn bản quá dài. Hãy chia thành nhiều câu hỏi.', ruleEn: 'it is too long. Split it into several questions.' };
   return { ruleVi: 'sai cú pháp tại đây.', ruleEn: 'there is a syntax error here.' };
 }
 
@@ -68,7 +72,11 @@ function requestSentence(message: string): { ruleVi: string; ruleEn: string } {
 const REQUEST_SENTENCES: readonly (readonly [RegExp, string, string])[] = [
   [/batching/i, 'mỗi yêu cầu chỉ một câu hỏi, không gửi mảng.', 'one question per request, no arrays.'],
   [/CSRF/, 'thiếu Content-Type: application/json.', 'Content-Type: application/json is missing.'],
-  [/accept/i, 'Accept phải gồm application/json hoặc application/graphql-response+json.', 'Accept must include application/json or application/graphql-response+json.'],
+  [
+    /accept/i,
+    'Accept phải gồm application/json hoặc application/graphql-response+json.',
+    'Accept must include application/json or application/graphql-response+json.',
+  ],
   [/variables/, '"variables" phải là một đối tượng JSON.', '"variables" must be a JSON object.'],
   [/extensions/, '"extensions" phải là một đối tượng JSON.', '"extensions" must be a JSON object.'],
   [/operationName/, '"operationName" phải là một chuỗi.', '"operationName" must be a text.'],

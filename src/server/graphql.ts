@@ -18,7 +18,15 @@ export type RequestContext = {
 };
 
 /** Apollo parses, validates and speaks HTTP; every operation that passes is answered by the hub's own `answer`. */
-export function createGraphql({ schema, policy, answer }: { schema: GraphQLSchema; policy: AccessPolicy; answer: ReturnType<typeof createAnswer> }): ApolloServer<RequestContext> {
+export function createGraphql({
+  schema,
+  policy,
+  answer,
+}: {
+  schema: GraphQLSchema;
+  policy: AccessPolicy;
+  answer: ReturnType<typeof createAnswer>;
+}): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema,
     // Which roles may read the schema is the policy's word, see `refuseIntrospection`.

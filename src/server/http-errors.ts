@@ -47,11 +47,17 @@ function faultOfHttp(error: unknown): { fault: HubError; status: number } {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return withStatus(new HubError('PAYLOAD_TOO_LARGE', { limit: `${LIMITS.bodyBytes / 1024} KiB` }));
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return withStatus(new HubError('UNSUPPORTED_MEDIA_TYPE'));
   if (code === 'NOT_ACCEPTABLE') {
-    const rule = { ruleVi: 'Accept phải gồm application/json hoặc application/graphql-response+json.', ruleEn: 'Accept must include application/json or application/graphql-response+json.' };
+    const rule = {
+      ruleVi: 'Accept phải gồm application/json hoặc application/graphql-response+json.',
+      ruleEn: 'Accept must include application/json or application/graphql-response+json.',
+    };
     return { fault: new HubError('BAD_REQUEST', rule), status: 406 };
   }
   if (statusCode >= 400 && statusCode < 500) {
-    return { fault: new HubError('BAD_REQUEST', { ruleVi: 'thân yêu cầu phải là JSON { "query": "…" }.', ruleEn: 'the body must be JSON { "query": "…" }.' }), status: statusCode };
+    return {
+      fault: new HubError('BAD_REQUEST', { ruleVi: 'thân yêu cầu phải là JSON { "query": "…" }.', ruleEn: 'the body must be JSON { "query": "…" }.' }),
+      status: statusCode,
+    };
   }
   return withStatus(new HubError('INTERNAL', {}, { cause: error }));
 }

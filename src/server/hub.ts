@@ -14,8 +14,8 @@ import { executableSchema } from '../resolvers/index.js';
 import { others } from '../resolvers/others.js';
 import { packageRoot } from '../root.js';
 import { StartError } from '../start-error.js';
-import { openDemoIssuer } from './demo-issuer.js';
 import { watchConnections } from './connections.js';
+import { openDemoIssuer } from './demo-issuer.js';
 import { createGraphql } from './graphql.js';
 import { LIMITS } from './limits.js';
 import { createLogger, logFault } from './log.js';
@@ -68,7 +68,18 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   let draining = false;
   const graphql = createGraphql({ schema, policy: model.access, answer: createAnswer({ schema, model, pool, readLog, onFault }) });
   await graphql.start();
-  const app = await createServer({ model, graphql, pool, verify, publicKeys: issuer?.publicKeys ?? [], demo, logger, metrics, onFault, draining: () => draining });
+  const app = await createServer({
+    model,
+    graphql,
+    pool,
+    verify,
+    publicKeys: issuer?.publicKeys ?? [],
+    demo,
+    logger,
+    metrics,
+    onFault,
+    draining: () => draining,
+  });
   const connections = watchConnections(app.server);
 
   async function close(): Promise<void> {
@@ -90,7 +101,15 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   }
   const { port } = app.server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return { app, logger, policy: model.access, ...(demo ? { demo } : {}), address: `http://${host}:${port}`, moveTo: (url) => redirect([pool, logPool], url), close };
+  return {
+    app,
+    logger,
+    policy: model.access,
+    ...(demo ? { demo } : {}),
+    address: `http://${host}:${port}`,
+    moveTo: (url) => redirect([pool, logPool], url),
+    close,
+  };
 }
 
 /** A pool makes each connection from its options as they then are; those to the old address are dead and leave by themselves. */
@@ -111,7 +130,10 @@ function cannotListen({ host, port }: HubOptions['config'], cause: unknown): unk
   }
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return new StartError(
-      { vi: `Không mở được cổng ${port} của ${host} (${code}). Hãy xem lại PORT và HOST.`, en: `Port ${port} of ${host} cannot be opened (${code}). Check PORT and HOST.` },
+      {
+        vi: `Không mở được cổng ${port} của ${host} (${code}). Hãy xem lại PORT và HOST.`,
+        en: `Port ${port} of ${host} cannot be opened (${code}). Check PORT and HOST.`,
+      },
       { exitStatus: 2, cause },
     );
   }

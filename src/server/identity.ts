@@ -31,7 +31,13 @@ function identityOf(claims: JWTPayload, model: Model): Identity {
   const ownKey = normal(model, 'PersonalId', claims.personal_id);
   if (!role || typeof claims.sub !== 'string' || claims.sub === '' || agency === undefined || ownKey === undefined) throw new HubError('UNAUTHENTICATED');
   const granted = typeof claims.purposes === 'string' ? claims.purposes.split(/\s+/) : Array.isArray(claims.purposes) ? claims.purposes : [];
-  return { role: role.role, actor: claims.sub.slice(0, ACTOR_LENGTH_MAX), agency, ownKey, purposes: role.purposes.filter((purpose) => granted.includes(purpose)) };
+  return {
+    role: role.role,
+    actor: claims.sub.slice(0, ACTOR_LENGTH_MAX),
+    agency,
+    ownKey,
+    purposes: role.purposes.filter((purpose) => granted.includes(purpose)),
+  };
 }
 
 const ACTOR_LENGTH_MAX = 256;

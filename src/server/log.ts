@@ -61,7 +61,11 @@ function describe(error: Error): Record<string, unknown> {
     // Data exceptions (22) and violated constraints (23) quote the value; others speak of the server.
     return { sqlState: code, severity, routine, table, constraint, ...(/^2[23]/.test(code ?? '') ? {} : { message: cut(error.message) }) };
   }
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6).map((line) => line.trim());
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+    .map((line) => line.trim());
   return { name: error.name, message: cut(error.message), frames };
 }
 

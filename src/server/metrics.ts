@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Pool } from '../db/client.js';
 
 export type Metrics = { registry: Registry; observeFlush(flush: { rows: number; ms: number; failed: boolean }): void };
@@ -19,7 +19,12 @@ export function createMetrics(pool: Pool): Metrics {
       this.set({ state: 'waited_for' }, pool.waitingCount);
     },
   });
-  const rows = new Counter({ name: 'giaolo_read_log_rows_total', help: 'Rows of the read log, by outcome of their flush.', labelNames: ['outcome'], registers: [registry] });
+  const rows = new Counter({
+    name: 'giaolo_read_log_rows_total',
+    help: 'Rows of the read log, by outcome of their flush.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
   const flushes = new Histogram({
     name: 'giaolo_read_log_flush_seconds',
     help: 'Duration of one flush of the read log.',
@@ -53,7 +58,10 @@ export function measureRequests(app: FastifyInstance, { registry }: Metrics): vo
     const { role = 'anonymous', operation = 'none', executor = 'none', code } = request.facts;
     // An unknown method or path is the caller's choice of text; as a label it would grow without end.
     const route = request.routeOptions.url ?? 'none';
-    seconds.observe({ route, method: route === 'none' ? 'any' : request.method, status: reply.statusCode, role, operation, executor }, reply.elapsedTime / 1000);
+    seconds.observe(
+      { route, method: route === 'none' ? 'any' : request.method, status: reply.statusCode, role, operation, executor },
+      reply.elapsedTime / 1000,
+    );
     if (code) refusals.inc({ code, role });
   });
   app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));

@@ -9,10 +9,13 @@ import { PAGE_POLICY } from './headers.js';
 
 export const EXAMPLE_CASE = 'H26.01-261122-0001';
 
-export type Demo = { issuer: DemoIssuer; /** Personal id of the fictional person whom the citizen's token names. */ citizen?: string };
+export type Demo = { issuer: DemoIssuer /** Personal id of the fictional person whom the citizen's token names. */; citizen?: string };
 
 /** The playground, built into web/dist and served from here alone; with the demo issuer also fresh tokens, one per role. */
-export async function servePlayground(app: FastifyInstance, { policy, demo, root = inPackage('web/dist') }: { policy: AccessPolicy; demo?: Demo | undefined; root?: string }): Promise<void> {
+export async function servePlayground(
+  app: FastifyInstance,
+  { policy, demo, root = inPackage('web/dist') }: { policy: AccessPolicy; demo?: Demo | undefined; root?: string },
+): Promise<void> {
   app.get('/playground/tokens.json', async (request, reply) => {
     // A page elsewhere can point its own name at this machine (DNS rebinding); under that name no tokens are given.
     if (!demo || !isLocal(request.headers.host)) throw new HubError('NOT_FOUND', { what: 'tokens.json' });
@@ -24,7 +27,12 @@ export async function servePlayground(app: FastifyInstance, { policy, demo, root
     });
     return;
   }
-  await app.register(fastifyStatic, { root, prefix: '/playground/', cacheControl: false, setHeaders: (reply) => reply.header('content-security-policy', PAGE_POLICY) });
+  await app.register(fastifyStatic, {
+    root,
+    prefix: '/playground/',
+    cacheControl: false,
+    setHeaders: (reply) => reply.header('content-security-policy', PAGE_POLICY),
+  });
   app.get('/playground', async (_request, reply) => reply.sendFile('index.html'));
 }
 

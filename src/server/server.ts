@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { JWK } from 'jose';
 import type { Logger } from 'pino';
@@ -103,7 +103,8 @@ function refuseOddRequest(request: FastifyRequest): void {
   if (accept !== undefined && !/(^|,)\s*(\*\/\*|application\/(\*|json|graphql-response\+json))\s*(;|,|$)/i.test(accept)) {
     throw Object.assign(new Error('nothing acceptable'), { statusCode: 406, code: 'NOT_ACCEPTABLE' });
   }
-  if (!URL.canParse(`http://${request.headers.host ?? ''}/`)) throw new HubError('BAD_REQUEST', { ruleVi: 'tiêu đề Host không hợp lệ.', ruleEn: 'the Host header is not valid.' });
+  if (!URL.canParse(`http://${request.headers.host ?? ''}/`))
+    throw new HubError('BAD_REQUEST', { ruleVi: 'tiêu đề Host không hợp lệ.', ruleEn: 'the Host header is not valid.' });
 }
 
 function callerOf(request: FastifyRequest): Caller {

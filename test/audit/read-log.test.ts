@@ -50,10 +50,22 @@ describe('the read log', () => {
     const one = entry();
     await log.record(one);
     expect(await rowOf(one.requestId)).toMatchObject({
-      kind: 'answer', actor: 'service', role: 'dossier-service', agency: 'H26', purpose: 'once-only', case_code: 'H26.01-261122-0001', operation_name: 'Ask',
-      field_classes: ['personal'], entities: ['Driver'], subject_count: 1, variables_key: key.id, format: 1,
+      kind: 'answer',
+      actor: 'service',
+      role: 'dossier-service',
+      agency: 'H26',
+      purpose: 'once-only',
+      case_code: 'H26.01-261122-0001',
+      operation_name: 'Ask',
+      field_classes: ['personal'],
+      entities: ['Driver'],
+      subject_count: 1,
+      variables_key: key.id,
+      format: 1,
     });
-    expect(await rows('select s.subject_id from read_subject s join read_log l using (position) where l.request_id = $1', [one.requestId])).toEqual([{ subject_id: PERSON }]);
+    expect(await rows('select s.subject_id from read_subject s join read_log l using (position) where l.request_id = $1', [one.requestId])).toEqual([
+      { subject_id: PERSON },
+    ]);
   });
 
   it('numbers rows densely over many racing writers of several hubs', async () => {
@@ -92,7 +104,8 @@ describe('the read log', () => {
     const people = Array.from({ length: 101 }, (_, i) => `01980000-0000-7000-8000-${String(i).padStart(12, '0')}`);
     const [hundred, more] = [entry({ subjects: people.slice(0, 100) }), entry({ subjects: [...people].reverse() })];
     await Promise.all([log.record(hundred), log.record(more)]);
-    const count = async (requestId: string) => (await rows('select count(*)::int as n from read_subject s join read_log l using (position) where l.request_id = $1', [requestId]))[0].n;
+    const count = async (requestId: string) =>
+      (await rows('select count(*)::int as n from read_subject s join read_log l using (position) where l.request_id = $1', [requestId]))[0].n;
     expect([await count(hundred.requestId), await count(more.requestId)]).toEqual([100, 0]);
     const { subject_count, subjects_commitment } = await rowOf(more.requestId);
     expect(subject_count).toBe(101);
@@ -174,7 +187,10 @@ describe('the database keeps the read log', () => {
     const client = await database.ownerPool.connect();
     try {
       await client.query('begin');
-      return await client.query(sql).then(() => 'accepted', (error: { code: string }) => error.code);
+      return await client.query(sql).then(
+        () => 'accepted',
+        (error: { code: string }) => error.code,
+      );
     } finally {
       await client.query('rollback');
       client.release();

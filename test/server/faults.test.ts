@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createProxy } from '../support/proxy.js';
-import { CASE, PERSONAL_ID, runHub, type RunningHub } from './running-hub.js';
+import { type Asked, CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
 const cleanUp: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -62,9 +62,13 @@ describe('a database that is away', () => {
     const running = await runHub();
     cleanUp.push(running.close);
     const killing = setInterval(() => {
-      running.rows("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'giaolo' and pid <> pg_backend_pid()").catch(() => undefined);
+      running
+        .rows(
+          "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'giaolo' and pid <> pg_backend_pid()",
+        )
+        .catch(() => undefined);
     }, 25);
-    const answers = [];
+    const answers: Asked[] = [];
     const until = performance.now() + 2_500;
     const ask = async () => {
       while (performance.now() < until) answers.push(await running.ask(personal, { as: 'dossier-service', purpose: 'once-only' }));
@@ -77,7 +81,9 @@ describe('a database that is away', () => {
     expect((await running.ask(open)).status).toBe(200);
     // Whatever was answered has its row.
     const served = answers.filter(({ status }) => status === 200).map(({ headers }) => headers.get('x-request-id'));
-    expect((await running.rows("select count(distinct request_id)::int as n from read_log where kind = 'answer' and request_id = any($1)", [served]))[0].n).toBe(served.length);
+    expect(
+      (await running.rows("select count(distinct request_id)::int as n from read_log where kind = 'answer' and request_id = any($1)", [served]))[0].n,
+    ).toBe(served.length);
   }, 30_000);
 
   it('that has lost a table is 500 INTERNAL, and neither its name nor SQL leaves the process', async () => {
@@ -98,7 +104,9 @@ describe('draining', () => {
     const client = await running.database.ownerPool.connect();
     await client.query('begin; lock table province in access exclusive mode');
     const waiting = running.ask(open);
-    await expect.poll(async () => (await running.rows("select count(*)::int as n from pg_locks where not granted"))[0].n, { timeout: 2_000 }).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await running.rows('select count(*)::int as n from pg_locks where not granted'))[0].n, { timeout: 2_000 })
+      .toBeGreaterThan(0);
     const closing = running.hub.close();
     await expect(fetch(`${running.url}/healthz`)).rejects.toThrow();
     await client.query('commit');
@@ -129,11 +137,16 @@ describe('a slow or odd client', () => {
       new Promise<string>((resolve) => {
         let answer = '';
         const socket = connect(Number(port), hostname, () => socket.write(text));
-        socket.on('data', (data) => (answer += data)).on('close', () => resolve(answer)).on('error', () => resolve(answer));
+        socket
+          .on('data', (data) => (answer += data))
+          .on('close', () => resolve(answer))
+          .on('error', () => resolve(answer));
       });
     expect(await raw(`GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`)).toMatch(/^HTTP\/1.1 431/);
     const body = '{"query":"{ __typename }"}';
-    expect(await raw(`POST /graphql HTTP/1.1\r\nHost: a b\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`)).toMatch(/^HTTP\/1.1 400/);
+    expect(
+      await raw(`POST /graphql HTTP/1.1\r\nHost: a b\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`),
+    ).toMatch(/^HTTP\/1.1 400/);
     expect(await raw('GARBAGE\r\n\r\n')).toMatch(/^HTTP\/1.1 400/);
     const since = performance.now();
     expect(await raw('POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{')).toMatch(/^HTTP\/1.1 408/);
@@ -147,8 +160,15 @@ describe('a slow or odd client', () => {
     await Promise.all(
       Array.from({ length: 20 }, async (_, i) => {
         const abort = new AbortController();
-        const headers = { 'content-type': 'application/json', authorization: `Bearer ${await running.token('dossier-service')}`, 'hub-purpose': 'once-only', 'hub-case': CASE };
-        const asked = fetch(`${running.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: personal }), signal: abort.signal }).catch(() => undefined);
+        const headers = {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await running.token('dossier-service')}`,
+          'hub-purpose': 'once-only',
+          'hub-case': CASE,
+        };
+        const asked = fetch(`${running.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: personal }), signal: abort.signal }).catch(
+          () => undefined,
+        );
         setTimeout(() => abort.abort(), i);
         await asked;
       }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileInputs } from './hostile-inputs.js';
-import { CASE, runHub, type RunningHub } from './running-hub.js';
+import { CASE, type RunningHub, runHub } from './running-hub.js';
 
 let running: RunningHub;
 beforeAll(async () => {
@@ -75,7 +75,16 @@ describe('every answer', () => {
     });
     expect(running.log).toHaveLength(1);
     const line = JSON.parse(running.log[0] ?? '');
-    expect(line).toMatchObject({ level: 'info', method: 'POST', route: '/graphql', status: 200, role: 'steward', actor: 'demo-steward', operation: 'query', operationName: 'Named' });
+    expect(line).toMatchObject({
+      level: 'info',
+      method: 'POST',
+      route: '/graphql',
+      status: 200,
+      role: 'steward',
+      actor: 'demo-steward',
+      operation: 'query',
+      operationName: 'Named',
+    });
     expect(line.userAgent.length).toBeLessThanOrEqual(257);
     expect(running.log[0]).not.toContain('001090000011');
     expect(running.log[0]).not.toContain(token.slice(0, 20));

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { DEMO_AUDIENCE, DEMO_ISSUER } from '../../src/server/demo-issuer.js';
-import { CASE, PERSONAL_ID, runHub, type RunningHub } from './running-hub.js';
+import { CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
 let running: RunningHub;
 let key: Awaited<ReturnType<typeof importJWK>>;
@@ -20,12 +20,32 @@ afterAll(() => running.close());
 
 const with_ = (authorization: string) => running.ask('{ __typename }', { headers: { authorization } });
 
-type Forgery = { claims?: Record<string, unknown>; header?: Record<string, unknown>; issuer?: string; audience?: string; expires?: number; notBefore?: number; with?: typeof key };
+type Forgery = {
+  claims?: Record<string, unknown>;
+  header?: Record<string, unknown>;
+  issuer?: string;
+  audience?: string;
+  expires?: number;
+  notBefore?: number;
+  with?: typeof key;
+};
 const now = () => Math.floor(Date.now() / 1000);
-function sign({ claims = {}, header = {}, issuer = DEMO_ISSUER, audience = DEMO_AUDIENCE, expires = now() + 600, notBefore, with: signer = key }: Forgery = {}) {
+function sign({
+  claims = {},
+  header = {},
+  issuer = DEMO_ISSUER,
+  audience = DEMO_AUDIENCE,
+  expires = now() + 600,
+  notBefore,
+  with: signer = key,
+}: Forgery = {}) {
   const token = new SignJWT({ role: 'steward', purposes: ['stewardship'], ...claims })
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: String(jwk.kid), ...header })
-    .setIssuer(issuer).setAudience(audience).setSubject('forged').setIssuedAt().setExpirationTime(expires);
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setSubject('forged')
+    .setIssuedAt()
+    .setExpirationTime(expires);
   return (notBefore ? token.setNotBefore(notBefore) : token).sign(signer);
 }
 
@@ -46,13 +66,16 @@ describe('a token', () => {
   const forgeries: Record<string, () => Promise<string> | string> = {
     'is expired': () => sign({ expires: now() - 60 }),
     'is not yet valid': () => sign({ notBefore: now() + 600 }),
-    'is not signed at all': () => new UnsecuredJWT({ role: 'steward' }).setIssuer(DEMO_ISSUER).setAudience(DEMO_AUDIENCE).setSubject('x').setIssuedAt().setExpirationTime('1h').encode(),
+    'is not signed at all': () =>
+      new UnsecuredJWT({ role: 'steward' }).setIssuer(DEMO_ISSUER).setAudience(DEMO_AUDIENCE).setSubject('x').setIssuedAt().setExpirationTime('1h').encode(),
     'is signed with the public key as a secret': () => hmacSigned(String(jwk.x)),
     'is signed by another key': async () => sign({ with: (await other).privateKey }),
     'names a key that is not ours': async () => sign({ with: (await other).privateKey, header: { kid: 'unknown' } }),
     'brings its own key': async () => sign({ with: (await other).privateKey, header: { jwk: await exportJWK((await other).publicKey) } }),
-    'says where to fetch its key': async () => sign({ with: (await other).privateKey, header: { jku: 'http://127.0.0.1:1/keys', x5u: 'http://127.0.0.1:1/x' } }),
-    'has a critical header nobody knows': async () => (await sign()).replace(/^[^.]+/, Buffer.from(JSON.stringify({ alg: 'EdDSA', typ: 'at+jwt', kid: jwk.kid, crit: ['x'], x: 1 })).toString('base64url')),
+    'says where to fetch its key': async () =>
+      sign({ with: (await other).privateKey, header: { jku: 'http://127.0.0.1:1/keys', x5u: 'http://127.0.0.1:1/x' } }),
+    'has a critical header nobody knows': async () =>
+      (await sign()).replace(/^[^.]+/, Buffer.from(JSON.stringify({ alg: 'EdDSA', typ: 'at+jwt', kid: jwk.kid, crit: ['x'], x: 1 })).toString('base64url')),
     'was changed after it was signed': async () => {
       const [head, , signature] = (await sign()).split('.');
       return `${head}.${Buffer.from(JSON.stringify({ iss: DEMO_ISSUER, aud: DEMO_AUDIENCE, sub: 'x', role: 'auditor', iat: now(), exp: now() + 600 })).toString('base64url')}.${signature}`;
@@ -86,7 +109,11 @@ describe('a token', () => {
 
   it('uses only purposes it lists and its role may have', async () => {
     const ask = async (claims: Record<string, unknown>) =>
-      (await running.ask(`{ person(personalId: "${PERSONAL_ID}") { fullName } }`, { headers: { authorization: `Bearer ${await sign({ claims })}`, 'hub-purpose': 'stewardship', 'hub-case': CASE } })).code;
+      (
+        await running.ask(`{ person(personalId: "${PERSONAL_ID}") { fullName } }`, {
+          headers: { authorization: `Bearer ${await sign({ claims })}`, 'hub-purpose': 'stewardship', 'hub-case': CASE },
+        })
+      ).code;
     expect(await ask({ purposes: ['stewardship'] })).toBeUndefined();
     expect(await ask({ purposes: 'other stewardship' })).toBeUndefined();
     expect(await ask({ purposes: [] })).toBe('PURPOSE_NOT_ALLOWED');
@@ -124,7 +151,9 @@ describe('the demo issuer', () => {
     const { hostname, port } = new URL(running.url);
     const rebound = await new Promise<string>((resolve) => {
       import('node:net').then(({ connect }) => {
-        const socket = connect(Number(port), hostname, () => socket.write('GET /playground/tokens.json HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'));
+        const socket = connect(Number(port), hostname, () =>
+          socket.write('GET /playground/tokens.json HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'),
+        );
         let text = '';
         socket.on('data', (data) => (text += data)).on('end', () => resolve(text));
       });
@@ -174,7 +203,12 @@ describe('an identity provider', () => {
   const token = (header: Record<string, unknown> = {}, claims: Record<string, unknown> = {}) =>
     new SignJWT({ role: 'dossier-service', purposes: ['once-only'], agency: 'H26', ...claims })
       .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'theirs', ...header })
-      .setIssuer(issuer).setAudience('giaolo').setSubject('portal').setIssuedAt().setExpirationTime('5m').sign(theirs.privateKey);
+      .setIssuer(issuer)
+      .setAudience('giaolo')
+      .setSubject('portal')
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(theirs.privateKey);
   const status = async (bearer: string) => (await hub.ask('{ __typename }', { headers: { authorization: `Bearer ${bearer}` } })).status;
 
   it.each(['huge', 'slow'] as const)('that answers %s makes a 401 of tokens within two seconds, never a 500', async (kind) => {

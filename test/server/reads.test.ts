@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { register } from '../support/write.js';
-import { CASE, PERSONAL_ID, runHub, type RunningHub } from './running-hub.js';
+import { CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
 let running: RunningHub;
 beforeAll(async () => {
@@ -27,8 +27,19 @@ describe('a read of personal data', () => {
     const rows = await since(before);
     expect(rows.map(({ kind }) => kind)).toEqual(['intent', 'answer']);
     expect(rows[1]).toEqual({
-      kind: 'answer', request_id: answer.headers.get('x-request-id'), actor: 'demo-dossier-service', role: 'dossier-service', agency: 'H26', purpose: 'once-only', case_code: CASE,
-      operation_name: 'Licences', code: null, field_classes: ['personal'], entities: ['Driver', 'DriverLicence', 'Person'], subject_count: 1, subjects: [running.world.person],
+      kind: 'answer',
+      request_id: answer.headers.get('x-request-id'),
+      actor: 'demo-dossier-service',
+      role: 'dossier-service',
+      agency: 'H26',
+      purpose: 'once-only',
+      case_code: CASE,
+      operation_name: 'Licences',
+      code: null,
+      field_classes: ['personal'],
+      entities: ['Driver', 'DriverLicence', 'Person'],
+      subject_count: 1,
+      subjects: [running.world.person],
     });
     expect(rows[0]?.request_id).toBe(rows[1]?.request_id);
   });
@@ -66,7 +77,9 @@ describe('a read of personal data', () => {
   it('is counted in the metrics without naming anybody', async () => {
     const { text } = await running.send('/metrics', { method: 'GET' });
     expect(text).toMatch(/giaolo_read_log_rows_total\{outcome="written"\} \d+/);
-    expect(text).toMatch(/giaolo_request_seconds_count\{route="\/graphql",method="POST",status="200",role="dossier-service",operation="query",executor="\w+"\} \d+/);
+    expect(text).toMatch(
+      /giaolo_request_seconds_count\{route="\/graphql",method="POST",status="200",role="dossier-service",operation="query",executor="\w+"\} \d+/,
+    );
     expect(text).not.toMatch(/demo-|001090|H26/);
   });
 });
@@ -83,8 +96,15 @@ describe('readsAbout', () => {
     const { body } = await own();
     const [newest] = body.data.readsAbout.nodes;
     expect(newest).toMatchObject({
-      actor: 'demo-dossier-service', agency: 'H26', role: 'dossier-service', purpose: { code: 'once-only', vi: expect.stringMatching(/thủ tục/) }, caseCode: CASE, operationName: 'Licences',
-      fieldClasses: ['personal'], entities: ['Driver', 'DriverLicence', 'Person'], subjectCount: 1,
+      actor: 'demo-dossier-service',
+      agency: 'H26',
+      role: 'dossier-service',
+      purpose: { code: 'once-only', vi: expect.stringMatching(/thủ tục/) },
+      caseCode: CASE,
+      operationName: 'Licences',
+      fieldClasses: ['personal'],
+      entities: ['Driver', 'DriverLicence', 'Person'],
+      subjectCount: 1,
     });
     expect(newest.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
     const positions = body.data.readsAbout.nodes.map(({ position }: any) => Number(position));
@@ -96,7 +116,7 @@ describe('readsAbout', () => {
     const all = (await own({ first: 200 })).body.data.readsAbout;
     const seen: string[] = [];
     for (let after: string | null = null; ; ) {
-      const page = (await own({ first: 3, after })).body.data.readsAbout;
+      const page: any = (await own({ first: 3, after })).body.data.readsAbout;
       seen.push(...page.nodes.map(({ position }: any) => position));
       if (!page.pageInfo.hasNextPage) break;
       after = page.pageInfo.endCursor;
@@ -109,7 +129,8 @@ describe('readsAbout', () => {
 
   it('shows nobody the reads of somebody else, whether or not that somebody exists', async () => {
     const [stranger, nobody] = [await own({ subject: { personalId: '001190000022' } }), await own({ subject: { personalId: '001099000099' } })];
-    for (const { status, code, body } of [stranger, nobody]) expect({ status, code, data: body.data }).toEqual({ status: 403, code: 'FORBIDDEN', data: undefined });
+    for (const { status, code, body } of [stranger, nobody])
+      expect({ status, code, data: body.data }).toEqual({ status: 403, code: 'FORBIDDEN', data: undefined });
     expect((await own({ subject: { personalId: PERSONAL_ID } })).body.data.readsAbout.totalCount).toBeGreaterThan(0);
     // The other person's own view holds none of these reads.
     const theirs = await own({}, '001190000022');
@@ -145,7 +166,14 @@ describe('readsAbout', () => {
     expect(await count({ plate: '30K-99999' })).toBe(0);
     const mine = (await own()).body.data.readsAbout.nodes;
     expect(mine.filter(({ role }: any) => role === 'auditor')).toHaveLength(3);
-    expect(mine[0]).toMatchObject({ role: 'auditor', agency: 'G01', purpose: { code: 'audit' }, caseCode: CASE, entities: ['Read'], fieldClasses: ['personal'] });
+    expect(mine[0]).toMatchObject({
+      role: 'auditor',
+      agency: 'G01',
+      purpose: { code: 'audit' },
+      caseCode: CASE,
+      entities: ['Read'],
+      fieldClasses: ['personal'],
+    });
   });
 
   it('takes exactly one identifier, and cursors of its own only', async () => {
@@ -158,7 +186,8 @@ describe('readsAbout', () => {
 
   it('lists an answer about more than 100 people with none of them, and the log proves their number', async () => {
     const ids: string[] = [];
-    for (let i = 0; i < 101; i++) ids.push(await register(running, 'Person', { personalId: `0010900${String(10_000 + i)}`, fullName: 'Người Giả Lập', fictional: true }));
+    for (let i = 0; i < 101; i++)
+      ids.push(await register(running, 'Person', { personalId: `0010900${String(10_000 + i)}`, fullName: 'Người Giả Lập', fictional: true }));
     const before = await last();
     const { body } = await running.ask('{ people(first: 200) { totalCount nodes { fullName } } }', { as: 'steward', purpose: 'stewardship' });
     expect(body.data.people.nodes.length).toBeGreaterThan(100);

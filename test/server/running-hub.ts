@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Config } from '../../src/config.js';
-import { type Hub, openHub } from '../../src/server/hub.js';
 import { openModel } from '../../src/cli/open-registers.js';
+import type { Config } from '../../src/config.js';
 import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
+import { type Hub, openHub } from '../../src/server/hub.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { smallWorld } from '../support/small-world.js';
 
@@ -26,7 +26,10 @@ export type RunningHub = {
   /** Any request; `body` that is no text is sent as JSON. */
   send(path: string, options?: { method?: string; headers?: Record<string, string>; body?: unknown }): Promise<Asked>;
   /** One operation, in a role, for a purpose and the example case. */
-  ask(query: string, options?: { as?: string; personalId?: string; purpose?: string; headers?: Record<string, string>; variables?: unknown; operationName?: string }): Promise<Asked>;
+  ask(
+    query: string,
+    options?: { as?: string; personalId?: string; purpose?: string; headers?: Record<string, string>; variables?: unknown; operationName?: string },
+  ): Promise<Asked>;
   rows<R = any>(sql: string, values?: unknown[]): Promise<R[]>;
   close(): Promise<void>;
 };
@@ -52,7 +55,7 @@ export async function runHub({ config = {}, databaseUrl = (url) => url, empty = 
     const response = await fetch(`${hub.address}${path}`, {
       method,
       headers: { ...(method === 'POST' ? { 'content-type': 'application/json' } : {}), ...headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const parsed = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;

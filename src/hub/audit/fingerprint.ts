@@ -7,13 +7,17 @@ export type Fingerprint = { documentHash: string; variablesHash: string };
 
 export function fingerprintOf(document: string, variables: Readonly<Record<string, unknown>>, key: HashKey): Fingerprint {
   const { hash, literals } = withoutLiterals(document);
-  const variablesHash = createHmac('sha256', key.secret).update(canonical([variables, literals])).digest('hex');
+  const variablesHash = createHmac('sha256', key.secret)
+    .update(canonical([variables, literals]))
+    .digest('hex');
   return { documentHash: hash, variablesHash };
 }
 
 /** SHA-256 over the sorted ids, one a line: whoever holds the list can prove that a person is on it, and that nobody else is. */
 export function commitmentTo(subjects: readonly string[]): string {
-  return createHash('sha256').update([...subjects].sort().join('\n')).digest('hex');
+  return createHash('sha256')
+    .update([...subjects].sort().join('\n'))
+    .digest('hex');
 }
 
 /** The same question about two people is the same document; its numbers and texts go with the variables. */
@@ -34,6 +38,8 @@ function withoutLiterals(document: string): { hash: string; literals: string[] }
 /** JSON with sorted keys, so that equal variables have one form. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
   );
 }

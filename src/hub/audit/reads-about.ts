@@ -43,8 +43,15 @@ async function subjectsFor({ model, caller, reading }: Pick<ReadsContext, 'model
   if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
   const find = (subject: NonNullable<typeof named>) => findSubjects(reading.tx, model, reading.times, subject);
   if (caller.purposes.includes(AUDIT_PURPOSE)) {
-    if (checkPurpose(model.access, caller, true)?.code !== AUDIT_PURPOSE) throw new HubError('PURPOSE_NOT_ALLOWED', {}, { details: { purposes: [AUDIT_PURPOSE] } });
-    if (!named) throw new HubError('BAD_USER_INPUT', { argument: 'subject', ruleVi: 'hãy nêu người cần kiểm tra.', ruleEn: 'name the person to examine.', example: '{ personalId: "001099000001" }' });
+    if (checkPurpose(model.access, caller, true)?.code !== AUDIT_PURPOSE)
+      throw new HubError('PURPOSE_NOT_ALLOWED', {}, { details: { purposes: [AUDIT_PURPOSE] } });
+    if (!named)
+      throw new HubError('BAD_USER_INPUT', {
+        argument: 'subject',
+        ruleVi: 'hãy nêu người cần kiểm tra.',
+        ruleEn: 'name the person to examine.',
+        example: '{ personalId: "001099000001" }',
+      });
     return find(named);
   }
   // Without a rule for others' rows, somebody else's identifier and one that leads to nobody are refused alike.
@@ -93,6 +100,7 @@ function writeCursor(position: string): string {
 
 function readCursor(cursor: string): string {
   const position = /^read:(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1];
-  if (!position) throw new HubError('BAD_USER_INPUT', { argument: 'after', ruleVi: 'con trỏ trang bị hỏng hoặc bị sửa.', ruleEn: 'the cursor is damaged or was edited.' });
+  if (!position)
+    throw new HubError('BAD_USER_INPUT', { argument: 'after', ruleVi: 'con trỏ trang bị hỏng hoặc bị sửa.', ruleEn: 'the cursor is damaged or was edited.' });
   return position;
 }
