@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';
+import { register, write } from '../support/write.js';
 
 let hub: TestHub;
 let world: Awaited<ReturnType<typeof smallWorld>>;
@@ -96,6 +97,30 @@ describe('rows about a person', () => {
     const { body } = await hub.ask('{ vehicle(plate: "30K-00001") { make plate } }', { as: dossier });
     expect(body.data.vehicle).toEqual({ make: 'VinFast', plate: '30K-00001' });
     expect(hub.reads.at(-1)).toMatchObject({ outcome: 'ANSWERED', subjects: [world.person], entities: ['Vehicle'] });
+  });
+
+  it('stay a person’s when the car is scrapped: its end is not told, nor counted, without a purpose', async () => {
+    const id = await register(hub, 'Vehicle', {
+      chassisNumber: 'RLLV1AEA9PH000999',
+      make: 'Toyota',
+      kind: 'xe ô tô con',
+      category: 'car',
+      productionYear: 2001,
+      fictional: true,
+    });
+    const ownership = await register(hub, 'Ownership', { vehicle: id, person: world.person });
+    const question = '{ vehicle(chassisNumber: "RLLV1AEA9PH000999") { make } vehicles(where: { make: { eq: "Toyota" } }) { notCurrentCount } }';
+    await write(hub, [
+      { operation: 'close', entity: 'Ownership', id: ownership, from: '2026-01-01' },
+      { operation: 'close', entity: 'Vehicle', id, from: '2026-01-01' },
+    ]);
+    const without = await hub.ask(question, { as: caller('analyst') });
+    expect(without.body.data).toEqual({ vehicle: null, vehicles: { notCurrentCount: 0 } });
+    expect(without.body.extensions.notCurrent).toBeUndefined();
+    const { body } = await hub.ask(question, { as: dossier });
+    expect(body.data).toEqual({ vehicle: null, vehicles: { notCurrentCount: 1 } });
+    expect(body.extensions.notCurrent.vehicle).toMatchObject({ status: 'CLOSED', validTo: '2026-01-01' });
+    expect(hub.reads.at(-1)?.subjects).toEqual([world.person]);
   });
 
   it('of a company are no personal data: nothing is logged', async () => {

@@ -231,7 +231,7 @@ export function compileOperation(input: Input): Compiled | null {
       ...hang,
       knownAt(t, sql.at),
       `not exists (select from ${level.entity.table} ${c} where ${c}.id = ${t}.id and ${asOf(c, sql.at)})`,
-      ...scopePredicate(sql, level.entity, t, level.rowScope),
+      ...scopePredicate(sql, level.entity, t, level.rowScope, 'ever'),
       ...compileWhere(sql, level.entity, level.list?.where ?? {}, t),
     ];
     return `(select count(distinct ${t}.id)::integer from ${level.entity.table} ${t} where ${conjunction(predicates)})`;

@@ -81,11 +81,11 @@ export function recordExpressions(sql: SqlContext, entity: Entity, alias: string
 }
 
 /** The same as columns, with the position that wrote the state and the subjects of the row. */
-export function recordColumns(sql: SqlContext, entity: Entity, alias: string): string[] {
+export function recordColumns(sql: SqlContext, entity: Entity, alias: string, when: 'day' | 'ever' = 'day'): string[] {
   return [
     ...Object.entries(recordExpressions(sql, entity, alias)).map(([name, expression]) => `${expression} as "${name}"`),
     `${alias}.position::text as "position"`,
-    ...(entity.subject ? [`${subjectsOf(sql, entity, alias)} as "subjects"`] : []),
+    ...(entity.subject ? [`${subjectsOf(sql, entity, alias, when)} as "subjects"`] : []),
   ];
 }
 
@@ -152,16 +152,25 @@ function scopeOf(sql: SqlContext, entity: Entity, alias: string): string {
     .join('');
 }
 
-export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, scope: RowScope): string[] {
+/**
+ * Rows the caller may see. Of states that are not in force on the day asked for (`when` is `ever`), whoever stood behind them
+ * at any time of that state counts: a car that was scrapped with its owner's name on it does not become nobody's.
+ */
+export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, scope: RowScope, when: 'day' | 'ever' = 'day'): string[] {
   if (!entity.subject || scope === 'all') return [];
-  const none = hasSubject(entity, alias, sql, null);
-  const own = sql.ownSubject === null ? 'false' : hasSubject(entity, alias, sql, sql.ownSubject);
+  const none = hasSubject(entity, alias, sql, null, when);
+  const own = sql.ownSubject === null ? 'false' : hasSubject(entity, alias, sql, sql.ownSubject, when);
   if (scope === 'no-subject') return [`not ${none}`];
   return scope === 'own' ? [own] : [`(${own} or not ${none})`];
 }
 
+/** When the record `s` stood behind the row: on the day asked for, or at any time of the row's own state. */
+function behind(sql: SqlContext, s: string, alias: string, when: 'day' | 'ever'): string {
+  return when === 'day' ? asOf(s, sql.at) : `${knownAt(s, sql.at)} and ${s}.valid_from < ${alias}.valid_to and ${alias}.valid_from < ${s}.valid_to`;
+}
+
 /** Whether a row has a subject at all (`id` null) or this one. */
-function hasSubject(entity: Entity, alias: string, sql: SqlContext, id: unknown): string {
+function hasSubject(entity: Entity, alias: string, sql: SqlContext, id: unknown, when: 'day' | 'ever'): string {
   const compare = (column: string) => (id === null ? `${column} is not null` : `${column} = ${sql.add(id, 'uuid')}`);
   const subject = entity.subject;
   if (!subject) return 'false';
@@ -169,18 +178,18 @@ function hasSubject(entity: Entity, alias: string, sql: SqlContext, id: unknown)
   if (subject.via === 'link') return `(${compare(`${alias}.subject_id`)})`;
   const { target, column } = subjectList(sql.model.declarations.entities, entity, subject.field);
   const s = sql.alias();
-  return `exists (select from ${target.table} ${s} where ${s}.${column} = ${alias}.id and ${asOf(s, sql.at)} and ${compare(`${s}.subject_id`)})`;
+  return `exists (select from ${target.table} ${s} where ${s}.${column} = ${alias}.id and ${behind(sql, s, alias, when)} and ${compare(`${s}.subject_id`)})`;
 }
 
 /** The subjects of a row, for the read log. */
-export function subjectsOf(sql: SqlContext, entity: Entity, alias: string): string {
+export function subjectsOf(sql: SqlContext, entity: Entity, alias: string, when: 'day' | 'ever' = 'day'): string {
   const { subject } = entity;
   if (!subject) return `'{}'::uuid[]`;
   if (subject.via === 'self') return `array[${alias}.id]`;
   if (subject.via === 'link') return `case when ${alias}.subject_id is null then '{}'::uuid[] else array[${alias}.subject_id] end`;
   const { target, column } = subjectList(sql.model.declarations.entities, entity, subject.field);
   const s = sql.alias();
-  return `array(select distinct ${s}.subject_id from ${target.table} ${s} where ${s}.${column} = ${alias}.id and ${asOf(s, sql.at)} and ${s}.subject_id is not null)`;
+  return `array(select distinct ${s}.subject_id from ${target.table} ${s} where ${s}.${column} = ${alias}.id and ${behind(sql, s, alias, when)} and ${s}.subject_id is not null)`;
 }
 
 function subjectList(entities: ReadonlyMap<string, Entity>, entity: Entity, name: string): { target: Entity; column: string } {

@@ -41,9 +41,9 @@ export function selectByKey(reading: Reading, level: Level, where: Readonly<Reco
 /** The nearest state of a record that carries the key but is not in force on the day asked for. */
 export function selectNotCurrent(reading: Reading, level: Level, where: Readonly<Record<string, unknown>>): Statement {
   const sql = contextOf(reading);
-  const predicates = [knownAt('t', sql.at), ...scopePredicate(sql, level.entity, 't', level.rowScope), ...compileWhere(sql, level.entity, where, 't')];
+  const predicates = [knownAt('t', sql.at), ...scopePredicate(sql, level.entity, 't', level.rowScope, 'ever'), ...compileWhere(sql, level.entity, where, 't')];
   return {
-    text: `select ${recordColumns(sql, level.entity, 't').join(', ')} from ${level.entity.table} t where ${predicates.join(' and ')} order by abs(t.valid_from - ${sql.at.validAt}) nulls last, t.id limit 1`,
+    text: `select ${recordColumns(sql, level.entity, 't', 'ever').join(', ')} from ${level.entity.table} t where ${predicates.join(' and ')} order by abs(t.valid_from - ${sql.at.validAt}) nulls last, t.id limit 1`,
     values: sql.values,
   };
 }
@@ -84,7 +84,7 @@ export function selectNotCurrentCount(reading: Reading, level: Level, parents: r
   const predicates = [
     knownAt('t', sql.at),
     `not exists (select from ${level.entity.table} c where c.id = t.id and ${asOf('c', sql.at)})`,
-    ...scopePredicate(sql, level.entity, 't', level.rowScope),
+    ...scopePredicate(sql, level.entity, 't', level.rowScope, 'ever'),
     ...compileWhere(sql, level.entity, level.list?.where ?? {}, 't'),
   ];
   return perParent(sql, level, parents, `select count(distinct t.id)::integer as "count" from ${level.entity.table} t where `, predicates);
