@@ -18,7 +18,7 @@ export function day(offset = 0): string {
 }
 
 /** Two businesses, a coach that lacks nothing for a badge, a driver whose B2 licence can be exchanged. All fictional. */
-export async function dossierWorld(hub: TestHub) {
+export async function dossierWorld(hub: Pick<TestHub, 'database'>) {
   const at = '2010-01-01';
   const construction = await register(hub, 'Agency', { code: 'G17', name: 'Bộ Xây dựng' }, at);
   const police = await register(hub, 'Agency', { code: 'G01', name: 'Bộ Công an' }, at);
@@ -100,7 +100,7 @@ export type DossierWorld = Awaited<ReturnType<typeof dossierWorld>>;
 type VehicleSpec = { plate: string; chassis: string; owner: { business?: string; person?: string } };
 
 /** A registered, owned, inspected vehicle within its service life. */
-export async function vehicle(hub: TestHub, { plate, chassis, owner }: VehicleSpec) {
+export async function vehicle(hub: Pick<TestHub, 'database'>, { plate, chassis, owner }: VehicleSpec) {
   const at = '2021-04-15';
   const id = await register(
     hub,

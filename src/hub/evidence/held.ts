@@ -5,7 +5,15 @@ import type { Field } from '../declare/types.js';
 import { entityOf } from '../query/fragments.js';
 import type { MaskReason, Row } from './catalogue.js';
 
-export type HeldFact = { label: string; field: string; entity: string; recordId: string | null; value: unknown; withheld: MaskReason | null };
+export type HeldFact = {
+  label: string;
+  field: string;
+  entity: string;
+  recordId: string | null;
+  value: unknown;
+  valueLabel: string | null;
+  withheld: MaskReason | null;
+};
 
 /**
  * What of the rows a verdict rests on may be shown: the fields the requirement shows, under the caller's own masks. The verdict used the
@@ -22,6 +30,7 @@ export function heldFacts(model: Model, caller: Caller, rows: readonly Row[], sh
         entity: row.entity,
         recordId: mayKnowWhose(model, caller, row) ? row.id : null,
         value: withheld === null ? jsonOf(row.values[name]) : null,
+        valueLabel: withheld === null ? captionOf(model, field, row.values[name]) : null,
         withheld,
       };
     }),
@@ -44,6 +53,11 @@ function mayKnowWhose(model: Model, caller: Caller, row: Row): boolean {
 function jsonOf(value: unknown): unknown {
   if (typeof value === 'number') return String(value);
   return Array.isArray(value) ? value.map(jsonOf) : (value ?? null);
+}
+
+function captionOf(model: Model, field: Field, value: unknown): string | null {
+  if ((field.kind !== 'column' && field.kind !== 'computed') || !field.isEnum) return null;
+  return model.declarations.enums.get(field.type)?.get(String(value)) ?? null;
 }
 
 function fieldOf(model: Model, entity: string, name: string): Field {

@@ -185,7 +185,12 @@ function judgeInspection(facts: Facts): Judgement {
         'No inspection is on record. Ask the inspection agency; do not ask for a copy.',
       );
     if (last.values.result === 'FAILED') return contradicted([last], 'Lần kiểm định gần nhất không đạt.', 'The last inspection was failed.');
-    if (!isGood(last)) return expired([last], `Kiểm định đã hết hiệu lực${until(last)}.`, `The inspection has run out${untilEn(last)}.`);
+    if (!isGood(last))
+      return expired(
+        [last],
+        `Kiểm định đã hết hiệu lực${until(last)}; xe phải kiểm định lại.`,
+        `The inspection has run out${untilEn(last)}; the vehicle has to be inspected again.`,
+      );
     return held([last], `Kiểm định còn hiệu lực${until(last)}.`, `The inspection is in force${untilEn(last)}.`);
   });
 }

@@ -1,0 +1,145 @@
+// Written by codegen.js from src/operations.graphql and the hub's schema.graphql. Do not edit.
+
+/** An operation with the types of its answer and its variables. */
+export type Operation<Result, Variables> = { readonly name: string; readonly text: string; readonly types?: (variables: Variables) => Result };
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Whose data: one identifier of a person, a business or what they own. Sent in POST bodies only. Exactly one member. */
+export type SubjectInput =
+  {   /** Số định danh cá nhân. Example: `001099000001`. */
+  readonly personalId: string; readonly taxCode?: never; readonly plate?: never; readonly licenceNumber?: never; }
+  |  { readonly personalId?: never;   /** Mã số thuế of a business. Example: `0100109106`. */
+  readonly taxCode: string; readonly plate?: never; readonly licenceNumber?: never; }
+  |  { readonly personalId?: never; readonly taxCode?: never;   /** Biển số xe. Example: `30K-12345`. */
+  readonly plate: string; readonly licenceNumber?: never; }
+  |  { readonly personalId?: never; readonly taxCode?: never; readonly plate?: never;   /** Số giấy phép lái xe. Example: `010099000001`. */
+  readonly licenceNumber: string; };
+
+export type ChangeOperation =
+  /** First fact about a record. */
+  | 'REGISTER'
+  /** A new legal state from a date. */
+  | 'UPDATE'
+  /** What had been recorded about a period was wrong. */
+  | 'CORRECT'
+  /** The record ends in law. */
+  | 'CLOSE'
+  /** It should never have been registered; earlier knowledge still shows it. */
+  | 'REMOVE';
+
+/** Whether data can answer for a component of a dossier. */
+export type RequirementKind =
+  /** A fact of a register can take the place of a paper. */
+  | 'EVIDENCE'
+  /** A wish or an undertaking: only the applicant can give it. */
+  | 'DECLARATION'
+  /** Must be handed in or done in person. */
+  | 'PHYSICAL';
+
+export type RequirementVerdict =
+  /** The registers hold it and it is good on the day asked for: do not ask for the paper. */
+  | 'HELD'
+  /** Held, but too old to rely on. */
+  | 'STALE'
+  /** Held, but past its last day. */
+  | 'EXPIRED'
+  /** Two registers disagree: the agencies must settle it, not the citizen. */
+  | 'DISPUTED'
+  /** The registers say the opposite of what is required. */
+  | 'CONTRADICTED'
+  /** The registers hold nothing; also the answer for anything the caller may not know to exist. */
+  | 'NOT_HELD'
+  /** The rules let this procedure not look at it for this caller and purpose; nothing was looked up. */
+  | 'NOT_ALLOWED'
+  /** Several records fit and the hub does not pick one. */
+  | 'AMBIGUOUS'
+  /** The applicant declares it, with what is known filled in beforehand. */
+  | 'DECLARE'
+  /** The applicant hands it in or appears in person. */
+  | 'FILE';
+
+export type WithheldReason =
+  /** The caller's role has no right to the field. */
+  | 'ROLE_NOT_ALLOWED'
+  /** The purpose of the request does not cover the field. */
+  | 'PURPOSE_DOES_NOT_COVER';
+
+/** The result of a decided procedure. Its dossier is the one named in `Hub-Case`. */
+export type RecordResultInput = {
+  /** Mã thủ tục. Example: `2.002288`. */
+  readonly procedure: string;
+  /** Mã kết quả thủ tục hành chính: unique, not interpreted. Example: `H26.01-261122-0001-KQ01`. */
+  readonly resultCode: string;
+  /** Agency that decided. Example: `H26`. */
+  readonly issuer: string;
+  /** Whom the dossier is about, as in `evidence`. */
+  readonly subject: SubjectInput;
+  readonly result: ProcedureResultInput;
+};
+
+/** What was decided: exactly one member, the one this procedure writes. */
+export type ProcedureResultInput =
+  {   /** Of procedure 2.002288, at most 50. */
+  readonly badges: ReadonlyArray<BadgeResultInput>; readonly licence?: never; }
+  |  { readonly badges?: never;   /** Of procedure 1.002809. */
+  readonly licence: LicenceResultInput; };
+
+/** A badge that was issued. */
+export type BadgeResultInput = {
+  /** Số phù hiệu, as printed. */
+  readonly number: string;
+  /** The vehicle it is for. Example: `29B-12345`. */
+  readonly plate: string;
+  /** Printed type. Example: `XE HỢP ĐỒNG`. */
+  readonly badgeType: string;
+  /** The fixed route, for `XE TUYẾN CỐ ĐỊNH`. Example: `2925.1111.A`. */
+  readonly route?: string | null | undefined;
+  readonly issuedOn: string;
+  /** Last day asked for. Recorded no later than the end of the vehicle's service life and of the contract that gives the right to use it; a warning says when it was cut. */
+  readonly expiresOn: string;
+};
+
+/** A driver licence that was issued in exchange for another. */
+export type LicenceResultInput = {
+  /** The licence it takes the place of. Example: `010099000001`. */
+  readonly replaces: string;
+  /** Number of the new licence; the same as before when it is kept. */
+  readonly number: string;
+  /** Labels of the classes in the 2025 scheme. Example: `["B", "C1"]`. */
+  readonly classes: ReadonlyArray<string>;
+  readonly cardStockNumber?: string | null | undefined;
+  readonly issuedOn: string;
+  /** Last day; null for classes without limit. */
+  readonly expiresOn?: string | null | undefined;
+  /** Conditions printed on it. Example: `số tự động`. */
+  readonly conditions?: string | null | undefined;
+};
+
+export type CheckDossierQueryVariables = Exact<{
+  procedure: string;
+  subject: SubjectInput;
+  vehicles?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type CheckDossierQuery = { readonly evidence: { readonly procedure: string, readonly procedureName: string, readonly complete: boolean, readonly decidedAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly held: ReadonlyArray<{ readonly label: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> } };
+
+export type RecordDecisionMutationVariables = Exact<{
+  input: RecordResultInput;
+}>;
+
+
+export type RecordDecisionMutation = { readonly recordResult: { readonly changeSetId: string, readonly firstPosition: string, readonly lastPosition: string, readonly recordedFrom: string, readonly replayed: boolean, readonly changes: ReadonlyArray<{ readonly position: string, readonly entity: string, readonly operation: ChangeOperation }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }> } };
+
+export const checkDossier: Operation<CheckDossierQuery, CheckDossierQueryVariables> = {
+  name: 'CheckDossier',
+  text: "query CheckDossier($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!]) {\n  evidence(procedure: $procedure, subject: $subject, vehicles: $vehicles) {\n    procedure\n    procedureName\n    complete\n    decidedAt\n    requirements {\n      code\n      kind\n      nameVi\n      nameEn\n      vehicle\n      verdict\n      explanation\n      paper\n      held {\n        label\n        value\n        valueLabel\n        withheld\n      }\n      prefill {\n        label\n        value\n        withheld\n      }\n      sourceAgency {\n        code\n        name\n      }\n      recordedFrom\n      ageDays\n      mayAskCitizen\n      legalGround\n    }\n  }\n}",
+};
+
+export const recordDecision: Operation<RecordDecisionMutation, RecordDecisionMutationVariables> = {
+  name: 'RecordDecision',
+  text: "mutation RecordDecision($input: RecordResultInput!) {\n  recordResult(input: $input) {\n    changeSetId\n    firstPosition\n    lastPosition\n    recordedFrom\n    replayed\n    changes {\n      position\n      entity\n      operation\n    }\n    warnings {\n      code\n      message\n    }\n  }\n}",
+};
