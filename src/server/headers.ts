@@ -18,7 +18,7 @@ export function secureHeaders(app: FastifyInstance): void {
 
 const NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
-/** The playground's page: everything from the hub itself. The editor lays out its lines with inline styles, which need the one exception. */
+/** The playground's page: everything from the hub itself. The editor lays out its lines with inline styles and carries its icons as an inline font. */
 export const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; worker-src 'self'; " +
   "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
