@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
+import { HubError } from '../errors.js';
 import type { AuditNotes } from '../query/context.js';
 import { type Found, findRecords } from '../query/find.js';
 import type { Dossier, Facts, ProcedureEntry, Row } from './catalogue.js';
@@ -30,19 +31,26 @@ export async function lookUpFacts(input: LookUp, wanted: ReadonlySet<string>): P
       audit.entities.add(field.entity);
     }
     const fields = [...new Set([...fact.fields, ...(fact.through ? [fact.through.link] : [])])];
-    const rows = await findRecords(tx, model, { entity: fact.entity, where, at, fields, limit: ROWS_MAX });
+    const rows = await findRecords(tx, model, { entity: fact.entity, where, at, fields, limit: ROWS_MAX + 1 });
+    // A verdict from some of the rows could be wrong, so there is none.
+    if (rows.length > ROWS_MAX) throw new HubError('TOO_COSTLY', { cost: rows.length, limit: ROWS_MAX });
     for (const row of rows) for (const subject of row.subjects ?? []) audit.subjects.add(subject);
-    const origins = await readOrigins(tx, rows, at.validAt);
     found.set(
       name,
-      rows.map((row) => rowOf(name, fact.entity, fields, row, origins)),
+      rows.map((row) => rowOf(name, fact.entity, fields, row)),
     );
   }
-  return facts;
+  return withOrigins(input, found, facts);
 }
 
-/** Far above any dossier; a fact with more rows than this is not one dossier's. */
-const ROWS_MAX = 1_000;
+/** Fifty vehicles with a long life of inspections stay far below. */
+const ROWS_MAX = 10_000;
+
+async function withOrigins({ tx, at }: LookUp, found: ReadonlyMap<string, readonly Row[]>, facts: Facts): Promise<Facts> {
+  const origins = await readOrigins(tx, [...found.values()].flat(), at.validAt);
+  const complete = new Map([...found].map(([name, rows]) => [name, rows.map((row) => ({ ...row, ...origins.get(row.position) }))]));
+  return (name) => complete.get(name) ?? facts(name);
+}
 
 /** The facts of one thing: of those that lead to it only its own rows, of the others all. */
 export function factsOfThing(entry: ProcedureEntry, facts: Facts, thing: string): Facts {
@@ -98,9 +106,8 @@ function leadsTo(entry: ProcedureEntry, from: string, to: string): boolean {
   return from === to || (through !== undefined && leadsTo(entry, through.fact, to));
 }
 
-function rowOf(fact: string, entity: string, fields: readonly string[], row: Found, origins: Awaited<ReturnType<typeof readOrigins>>): Row {
+function rowOf(fact: string, entity: string, fields: readonly string[], row: Found): Row {
   const { id, position, status, recordedFrom } = row;
-  const origin = origins.get(position);
   return {
     fact,
     entity,
@@ -109,8 +116,8 @@ function rowOf(fact: string, entity: string, fields: readonly string[], row: Fou
     status,
     recordedFrom,
     subjects: row.subjects ?? [],
-    writtenBy: origin?.agency ?? null,
-    ageDays: origin?.ageDays ?? 0,
+    writtenBy: null,
+    ageDays: 0,
     values: Object.fromEntries(fields.map((name) => [name, row[name] ?? null])),
   };
 }

@@ -4,7 +4,7 @@ import { findRecords } from '../query/find.js';
 import type { EvidenceCatalogue } from './catalogue.js';
 
 /** Where a fact comes from: which agency wrote it to the hub, how old that is, and which agency answers for it in law. */
-export type Origin = { agency: string | null; ageDays: number };
+export type Origin = { writtenBy: string | null; ageDays: number };
 
 /** By position of the change that wrote the state. Age is counted to the day asked for, in days of Việt Nam. */
 export async function readOrigins(tx: Tx, rows: readonly { position: string }[], day: string): Promise<ReadonlyMap<string, Origin>> {
@@ -15,7 +15,7 @@ export async function readOrigins(tx: Tx, rows: readonly { position: string }[],
     [rows.map((row) => row.position), day],
     'evidence-origins',
   );
-  return new Map(origins.map((origin) => [origin.position, { agency: origin.agency, ageDays: origin.age_days }]));
+  return new Map(origins.map((origin) => [origin.position, { writtenBy: origin.agency, ageDays: origin.age_days }]));
 }
 
 export type Authority = { code: string | null; name: string | null; ground: string | null };

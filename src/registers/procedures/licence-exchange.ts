@@ -21,7 +21,7 @@ export const licenceExchange: ProcedureEntry = {
       fields: {
         Person: ['personalId', 'fullName', 'dateOfBirth', 'sex', 'nationality', 'address'],
         Driver: ['person', 'points'],
-        DriverLicence: ['number', 'driver', 'scheme', 'classes', 'cardStockNumber', 'issuedOn', 'expiresOn', 'conditions', 'state'],
+        DriverLicence: ['number', 'driver', 'scheme', 'classes', 'issuedOn', 'expiresOn', 'state'],
         HealthCertificate: ['driver', 'examinedOn', 'expiresOn', 'fitForClasses'],
         Violation: ['driver', 'settledOn'],
       },
@@ -33,10 +33,12 @@ export const licenceExchange: ProcedureEntry = {
       fields: ['personalId', 'fullName', 'dateOfBirth', 'sex', 'nationality', 'address'],
       where: ({ kind, key }) => (kind === 'personalId' ? { personalId: { eq: key } } : { drivers: { licences: { number: { eq: key } } } }),
     },
-    driver: { entity: 'Driver', fields: ['points'], through: { fact: 'person', link: 'person' } },
+    driver: { entity: 'Driver', fields: [], through: { fact: 'person', link: 'person' } },
+    // Apart from the driver, so that whoever needs no points looks at none.
+    points: { entity: 'Driver', fields: ['points'], through: { fact: 'person', link: 'person' } },
     licence: {
       entity: 'DriverLicence',
-      fields: ['number', 'scheme', 'classes', 'cardStockNumber', 'issuedOn', 'expiresOn', 'conditions', 'state'],
+      fields: ['number', 'scheme', 'classes', 'issuedOn', 'expiresOn', 'state'],
       through: { fact: 'driver', link: 'driver' },
       where: ({ kind, key }) => (kind === 'licenceNumber' ? { number: { eq: key } } : {}),
     },

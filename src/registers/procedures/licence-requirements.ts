@@ -53,7 +53,7 @@ export const licenceRequirements: readonly Requirement[] = [
     paper: null,
     legalBasis: 'Luật 36/2024/QH15, Điều 58',
     // Yes or no only: how many points are left is nobody's business here.
-    uses: ['driver'],
+    uses: ['points'],
     shows: {},
     judge: judgePoints,
   }),
@@ -163,7 +163,7 @@ function list(classes: readonly NewClass[], or: string, none: string, restricted
 }
 
 function judgePoints(facts: Facts): Judgement {
-  const [driver] = facts('driver');
+  const [driver] = facts('points');
   const points = driver?.values.points;
   if (!driver || typeof points !== 'number') return notHeld('Chưa có dữ liệu điểm giấy phép lái xe.', 'No points are on record.');
   return points > 0
