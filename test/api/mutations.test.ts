@@ -216,6 +216,13 @@ it('a badge never outlives the service life of its vehicle or the contract for i
   expect(owned.body.data.badge.expiresOn).toBe('2040-12-31');
 });
 
+it('a second badge on one vehicle is recorded as decided, with a warning', async () => {
+  await vehicle(hub, { plate: '29B-77777', chassis: 'RLLV1AEA9PH000777', owner: { business: world.business } });
+  expect((await record(badgeResult('29B-77777'))).body.data.recordResult.warnings).toEqual([]);
+  const second = await record(badgeResult('29B-77777', { resultCode: 'KQ-SECOND' }, { number: 'PH-SECOND', badgeType: 'XE TẢI' }));
+  expect(second.body.data.recordResult.warnings).toMatchObject([{ code: 'WARN_BADGE_ANOTHER_IN_FORCE', operation: 0 }]);
+});
+
 const licenceResult = (number: string, more: Record<string, unknown> = {}) => ({
   procedure: '1.002809',
   resultCode: `${DOSSIER}-KQ-${number}`,
@@ -255,6 +262,23 @@ it.each([
   ['an unknown procedure', () => badgeResult('29B-12345', { procedure: '9.999999' }), 'NOT_FOUND'],
   ['a procedure that is not set up', () => badgeResult('29B-12345', { procedure: '2.002287' }), 'PROCEDURE_NOT_SET_UP'],
   ['the result of another procedure', () => badgeResult('29B-12345', { procedure: '1.002809', subject: { personalId: PERSONAL_ID } }), 'BAD_USER_INPUT'],
+  [
+    '51 badges',
+    () =>
+      badgeResult('29B-12345', {
+        resultCode: 'KQ-MANY',
+        result: {
+          badges: Array.from({ length: 51 }, (_, n) => ({
+            number: `N-${n}`,
+            plate: `29B-${10_100 + n}`,
+            badgeType: 'XE TẢI',
+            issuedOn: day(),
+            expiresOn: day(9),
+          })),
+        },
+      }),
+    'BAD_USER_INPUT',
+  ],
   ['an empty result code', () => badgeResult('29B-12345', { resultCode: ' ' }), 'BAD_USER_INPUT'],
   ['a badge type the law does not know', () => badgeResult('29B-12345', { resultCode: 'KQ-X' }, { number: 'PH-X', badgeType: 'XE BAY' }), 'RULE_BROKEN'],
   ['a badge number that is taken', () => badgeResult('29B-12345', { resultCode: 'KQ-Y' }), 'KEY_TAKEN'],

@@ -1,7 +1,7 @@
 import type { Problem } from '../../hub/errors.js';
 import type { Delta, ResultInput, ResultRule, Row } from '../../hub/evidence/catalogue.js';
 import type { Operation } from '../../hub/write/operations.js';
-import { isGood, text } from './judgement.js';
+import { isGood, isIn, text } from './judgement.js';
 
 type Badge = { number: string; plate: string; badgeType: string; route?: string | null; issuedOn: string; expiresOn: string };
 
@@ -10,7 +10,7 @@ export const badgeResult: ResultRule = {
   payload: 'badges',
   roles: ['dossier-service', 'permit-service'],
   purposes: ['once-only', 'licensing'],
-  uses: ['business', 'vehicle', 'ownership', 'contract', 'route'],
+  uses: ['business', 'vehicle', 'ownership', 'contract', 'badge', 'route'],
   things: (payload) => badgesIn(payload).map(({ plate }) => plate),
   delta({ facts, payload, resultCode, issuerId }: ResultInput): Delta {
     const [business] = facts('business');
@@ -24,6 +24,9 @@ export const badgeResult: ResultRule = {
       if (badge.route && !route) return { missing: { vi: `tuyến của phù hiệu thứ ${operation + 1}`, en: `route of badge number ${operation + 1}` } };
       const expiresOn = [badge.expiresOn, ...ends(business, vehicle, facts('ownership'), facts('contract'))].sort()[0] ?? badge.expiresOn;
       if (expiresOn !== badge.expiresOn) warnings.push({ operation, ...CAPPED });
+      if (carriesAnother(vehicle, facts('badge')) || operations.some((earlier) => 'values' in earlier && earlier.values.vehicle === vehicle.id)) {
+        warnings.push({ operation, ...ANOTHER });
+      }
       operations.push({
         operation: 'register',
         entity: 'Badge',
@@ -53,6 +56,19 @@ const CAPPED: Problem = {
   vi: 'Ngày hết hạn được ghi sớm hơn ngày đề nghị: phù hiệu không vượt quá niên hạn của xe và thời hạn hợp đồng sử dụng xe.',
   en: 'The last day was recorded earlier than asked for: a badge outlives neither the service life of its vehicle nor the contract for its use.',
 };
+
+/** Điều 23: a vehicle carries one badge at a time. The decision stands; the steward is told. */
+const ANOTHER: Problem = {
+  code: 'WARN_BADGE_ANOTHER_IN_FORCE',
+  severity: 'warning',
+  field: 'vehicle',
+  vi: 'Xe đang có phù hiệu khác còn giá trị. Hãy thu hồi hoặc ghi nhận việc nộp lại phù hiệu đó.',
+  en: 'The vehicle carries another badge in force. Revoke it, or record that it was surrendered.',
+};
+
+function carriesAnother(vehicle: Row, badges: readonly Row[]): boolean {
+  return badges.some((row) => row.values.vehicle === vehicle.id && isGood(row) && isIn('ACTIVE')(row));
+}
 
 /** Last days that a badge of this vehicle for this business cannot pass. */
 function ends(business: Row, vehicle: Row, ownerships: readonly Row[], contracts: readonly Row[]): string[] {
