@@ -58,7 +58,8 @@ function recordOf(model: Model, record: RecordInput, index: number): { entity: E
 
 function entityNamed(model: Model, name: string, index: number): Entity {
   const entity = model.declarations.entities.get(name);
-  if (!entity) throw badOperation(index, 'entity', 'không có loại bản ghi này.', 'there is no such kind of record.', [...model.declarations.entities.keys()][0]);
+  if (!entity)
+    throw badOperation(index, 'entity', 'không có loại bản ghi này.', 'there is no such kind of record.', [...model.declarations.entities.keys()][0]);
   return entity;
 }
 
