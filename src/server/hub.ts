@@ -17,6 +17,7 @@ import { StartError } from '../start-error.js';
 import { watchConnections } from './connections.js';
 import { openDemoIssuer } from './demo-issuer.js';
 import { createGraphql } from './graphql.js';
+import { rememberGoodTokens } from './identity.js';
 import { LIMITS } from './limits.js';
 import { createLogger, logFault } from './log.js';
 import { createMetrics } from './metrics.js';
@@ -72,7 +73,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     model,
     graphql,
     pool,
-    verify,
+    verify: rememberGoodTokens(verify),
     publicKeys: issuer?.publicKeys ?? [],
     demo,
     logger,

@@ -5,6 +5,27 @@ import { HubError } from '../hub/errors.js';
 /** Checks signature, issuer, audience, type and times of a token; throws on anything else. */
 export type VerifyToken = (token: string) => Promise<JWTPayload>;
 
+/**
+ * Spares a service that sends the same token with each request the signature's arithmetic. A good token is believed again for a minute,
+ * never past its end; a bad one is checked each time.
+ */
+export function rememberGoodTokens(verify: VerifyToken): VerifyToken {
+  const good = new Map<string, { claims: JWTPayload; until: number }>();
+  return async (token) => {
+    const now = Date.now();
+    const known = good.get(token);
+    if (known && now < known.until) return known.claims;
+    good.delete(token);
+    const claims = await verify(token);
+    if (good.size >= TOKENS_KEPT_MAX) good.clear();
+    good.set(token, { claims, until: Math.min(now + KEPT_MS, (claims.exp ?? 0) * 1_000) });
+    return claims;
+  };
+}
+
+const TOKENS_KEPT_MAX = 1_000;
+const KEPT_MS = 60_000;
+
 /** Who a token says its bearer is. */
 export type Identity = { role: string; actor: string; agency: string | null; purposes: readonly string[]; ownKey: string | null };
 

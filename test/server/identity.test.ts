@@ -6,6 +6,7 @@ import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT, UnsecuredJWT 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { DEMO_AUDIENCE, DEMO_ISSUER } from '../../src/server/demo-issuer.js';
+import { rememberGoodTokens } from '../../src/server/identity.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
 let running: RunningHub;
@@ -100,6 +101,23 @@ describe('a token', () => {
     expect(answer.body.data).toBeUndefined();
     // Why it was refused would tell a forger how far he came.
     expect(answer.text).not.toMatch(/signature|expired"|kid|alg|jwk|audience/i);
+  });
+
+  it('that was good is refused from its last second on, however often it was sent', async () => {
+    const token = await sign({ expires: now() + 2 });
+    const remembered = rememberGoodTokens(async () => ({ exp: now() + 1 }));
+    let checks = 0;
+    const counted = rememberGoodTokens(async () => ({ exp: now() + 600, n: ++checks }));
+    for (let i = 0; i < 5; i++) expect((await counted(token)).n).toBe(1);
+    expect(checks).toBe(1);
+    const failing = rememberGoodTokens(async () => Promise.reject(new Error(`check ${++checks}`)));
+    await expect(failing(token)).rejects.toThrow('check 2');
+    await expect(failing(token)).rejects.toThrow('check 3');
+    const first = await remembered(token);
+    await expect.poll(() => remembered(token), { timeout: 3_000, interval: 100 }).not.toBe(first);
+    // On the wire, five seconds are left for clocks that differ.
+    for (let i = 0; i < 3; i++) expect((await with_(`Bearer ${token}`)).status).toBe(200);
+    await expect.poll(async () => (await with_(`Bearer ${token}`)).status, { timeout: 12_000, interval: 500 }).toBe(401);
   });
 
   it('of another scheme refuses the whole request too', async () => {

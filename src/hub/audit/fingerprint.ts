@@ -5,13 +5,24 @@ import type { HashKey } from './keys.js';
 /** What stands in the log for a request: comparable with a request one holds, useless for guessing what was asked. */
 export type Fingerprint = { documentHash: string; variablesHash: string };
 
-export function fingerprintOf(document: string, variables: Readonly<Record<string, unknown>>, key: HashKey): Fingerprint {
-  const { hash, literals } = withoutLiterals(document);
-  const variablesHash = createHmac('sha256', key.secret)
-    .update(canonical([variables, literals]))
-    .digest('hex');
-  return { documentHash: hash, variablesHash };
+export function createFingerprints(key: HashKey): (document: string, variables: Readonly<Record<string, unknown>>) => Fingerprint {
+  const known = new Map<string, Bare>();
+  return (document, variables) => {
+    const bare = known.get(document) ?? withoutLiterals(document);
+    // Services ask the same few documents for ever. One with literals may name a person, and is not kept.
+    if (bare.literals.length === 0 && document.length <= KNOWN_LENGTH_MAX) {
+      if (known.size >= KNOWN_MAX) known.clear();
+      known.set(document, bare);
+    }
+    const variablesHash = createHmac('sha256', key.secret)
+      .update(canonical([variables, bare.literals]))
+      .digest('hex');
+    return { documentHash: bare.hash, variablesHash };
+  };
 }
+
+const KNOWN_MAX = 500;
+const KNOWN_LENGTH_MAX = 10_000;
 
 /** SHA-256 over the sorted ids, one a line: whoever holds the list can prove that a person is on it, and that nobody else is. */
 export function commitmentTo(subjects: readonly string[]): string {
@@ -20,8 +31,10 @@ export function commitmentTo(subjects: readonly string[]): string {
     .digest('hex');
 }
 
+type Bare = { hash: string; literals: readonly string[] };
+
 /** The same question about two people is the same document; its numbers and texts go with the variables. */
-function withoutLiterals(document: string): { hash: string; literals: string[] } {
+function withoutLiterals(document: string): Bare {
   const literals: string[] = [];
   const lift = <N>(value: string, bare: N): N => {
     literals.push(value);

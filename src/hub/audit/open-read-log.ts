@@ -1,13 +1,13 @@
 import { createPool, endPool, type Pool, query } from '../../db/client.js';
 import { HubError } from '../errors.js';
-import { commitmentTo, fingerprintOf } from './fingerprint.js';
+import { commitmentTo, createFingerprints, type Fingerprint } from './fingerprint.js';
 import type { HashKey } from './keys.js';
 import type { ReadEntry, ReadLog } from './read-log.js';
 
 /** Up to this many people have a row each; above it, their number and the commitment stand for them. */
-export const SUBJECT_ROWS_MAX = 100;
+const SUBJECT_ROWS_MAX = 100;
 
-export type ReadLogOptions = {
+type ReadLogOptions = {
   /** From `createReadLogPool`; ended by `close`. */
   pool: Pool;
   key: HashKey;
@@ -21,6 +21,8 @@ export type ReadLogOptions = {
  * A row may stay although its answer was then refused; an answer without its row never leaves.
  */
 export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
+  const fingerprintOf = createFingerprints(key);
+  const rowOf = (entry: Loggable) => describe(entry, key.id, fingerprintOf(entry.document, entry.variables));
   const queue: Waiting[] = [];
   let flushing: Promise<void> | undefined;
   let soon: NodeJS.Timeout | undefined;
@@ -30,9 +32,10 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
     clearTimeout(soon);
     soon = undefined;
     // A turn of the event loop lets requests that end together share a flush.
-    flushing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(flushAll).finally(() => {
+    flushing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(flushAll).then(({ failed }) => {
       flushing = undefined;
-      if (queue.length > 0) flushSoon(RETRY_MS);
+      if (queue.length > 0 && !failed) flush();
+      else if (queue.length > 0) flushSoon(RETRY_MS);
     });
   }
 
@@ -40,7 +43,7 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
     soon ??= setTimeout(flush, delayMs);
   }
 
-  async function flushAll(): Promise<void> {
+  async function flushAll(): Promise<{ failed: boolean }> {
     let failed = false;
     while (!failed && queue.length > 0) {
       const batch = queue.splice(0, FLUSH_ROWS_MAX);
@@ -48,6 +51,7 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
       failed = !(await append(batch));
       onFlush?.({ rows: batch.length, ms: performance.now() - since, failed });
     }
+    return { failed };
   }
 
   async function append(batch: Waiting[]): Promise<boolean> {
@@ -70,14 +74,14 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
   return {
     intent(entry) {
       if (closed || queue.length >= QUEUE_MAX) return;
-      queue.push({ row: rowOf({ ...entry, outcome: 'INTENT', code: null, fieldClasses: [], subjects: [] }, key) });
+      queue.push({ row: rowOf({ ...entry, outcome: 'INTENT', code: null, fieldClasses: [], subjects: [] }) });
       if (!flushing) flushSoon(INTENT_WAIT_MS);
     },
     record: (entry) =>
       new Promise((resolve, reject) => {
         if (closed || queue.length >= QUEUE_MAX) return reject(unavailable(new Error(closed ? 'the read log is closed' : 'the read log is behind')));
         const waiting: Waiting = {
-          row: rowOf(entry, key),
+          row: rowOf(entry),
           settle: (fault) => {
             clearTimeout(timer);
             if (fault) reject(fault);
@@ -119,9 +123,10 @@ const RECORD_MS_MAX = 2_000;
 const FORMAT = 1;
 
 type Waiting = { row: Row; settle?: (fault?: HubError) => void };
-type Row = ReturnType<typeof rowOf>;
+type Row = ReturnType<typeof describe>;
+type Loggable = Omit<ReadEntry, 'outcome'> & { outcome: ReadEntry['outcome'] | 'INTENT' };
 
-function rowOf(entry: Omit<ReadEntry, 'outcome'> & { outcome: ReadEntry['outcome'] | 'INTENT' }, key: HashKey) {
+function describe(entry: Loggable, variablesKey: string, fingerprint: Fingerprint) {
   const subjects = [...new Set(entry.subjects)];
   return {
     kind: { INTENT: 'intent', ANSWERED: 'answer', REFUSED: 'refusal' }[entry.outcome],
@@ -132,8 +137,8 @@ function rowOf(entry: Omit<ReadEntry, 'outcome'> & { outcome: ReadEntry['outcome
     purpose: entry.purpose === null ? null : plain(entry.purpose),
     caseCode: entry.caseCode === null ? null : plain(entry.caseCode),
     operationName: entry.operationName === null ? null : plain(entry.operationName),
-    ...fingerprintOf(entry.document, entry.variables, key),
-    variablesKey: key.id,
+    ...fingerprint,
+    variablesKey,
     code: entry.code,
     fieldClasses: entry.fieldClasses,
     entities: entry.entities,
