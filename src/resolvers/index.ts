@@ -1,9 +1,10 @@
 import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
+import { AGGREGATE_OBJECTS } from '../hub/declare/derive-aggregate.js';
 import { deriveSchema } from '../hub/declare/derive-schema.js';
 import type { Model } from '../hub/declare/model.js';
 import type { HubContext } from '../hub/query/context.js';
 import { attachScalars } from './attach-scalars.js';
-import { changeResolvers, connectionResolvers, fieldResolver, readRoot, recordResolvers } from './records.js';
+import { byResponseKey, changeResolvers, connectionResolvers, fieldResolver, readRoot, recordResolvers } from './records.js';
 
 /** Resolvers of the fields that are no register reads: type → field → resolver. */
 export type ResolverMap = Readonly<Record<string, Readonly<Record<string, GraphQLFieldResolver<never, HubContext>>>>>;
@@ -25,7 +26,10 @@ export function executableSchema(document: DocumentNode, model: Model, others: R
     }
   };
   for (const entity of model.declarations.entities.values()) {
-    set('Query', { [entity.singular]: readRoot, [entity.plural]: readRoot });
+    set('Query', { [entity.singular]: readRoot, [entity.plural]: readRoot, [`${entity.singular}Aggregate`]: readRoot });
+    for (const type of AGGREGATE_OBJECTS.map((suffix) => schema.getType(entity.name + suffix))) {
+      if (isObjectType(type)) for (const field of Object.values(type.getFields())) field.resolve = byResponseKey;
+    }
     set(`${entity.name}Connection`, connectionResolvers);
     const own = [...entity.fields.values()].flatMap((field) => {
       const resolve = fieldResolver(entity, field);

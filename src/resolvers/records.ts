@@ -27,6 +27,9 @@ export const changeResolvers: Resolvers<{ position: string; changeSetVisible: bo
     change.changeSetVisible ? reading(context).interpreter.changeSet(pathOf(info), change as unknown as RecordRow) : null,
 };
 
+/** A part of an aggregate, which is answered under its response keys. */
+export const byResponseKey: Resolver<Readonly<Record<string, unknown>>> = (source, _args, _context, info) => source[info.path.key];
+
 export const connectionResolvers: Resolvers<ConnectionValue> = {
   totalCount: (connection) => connection.totalCount(),
   notCurrentCount: (connection) => connection.notCurrentCount(),

@@ -1,4 +1,5 @@
 import { buildASTSchema, concatAST, type DocumentNode, type GraphQLSchema, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
+import { AGGREGATE_SHARED, aggregateRoot, aggregateTypes } from './derive-aggregate.js';
 import { derivedEnd } from './read-declarations.js';
 import type { ColumnField, Declarations, Entity, Field } from './types.js';
 
@@ -17,7 +18,13 @@ export function deriveSchema(document: DocumentNode, declarations: Declarations)
     },
   });
   const derived = parse(
-    [filterInputs(declarations), ...entities.map((e) => entityInputs(e, declarations)), rootFields(entities), recordInput(entities)].join('\n'),
+    [
+      filterInputs(declarations),
+      AGGREGATE_SHARED,
+      ...entities.flatMap((e) => [entityInputs(e, declarations), aggregateTypes(e)]),
+      rootFields(entities),
+      recordInput(entities),
+    ].join('\n'),
   );
   return buildASTSchema(withoutAnnotations(concatAST([written, derived])));
 }
@@ -120,6 +127,7 @@ function rootFields(entities: readonly Entity[]): string {
       `  ${entity.singular}(${[...keys, 'id: ID', 'asOf: AsOf'].join(', ')}): ${entity.name}`,
       `  "«${entity.label}»: the list, filtered, ordered and paged; \`first\` and \`last\` at most 200, 20 when neither is given."`,
       `  ${entity.plural}${listArguments(entity, ', asOf: AsOf')}: ${entity.name}Connection!`,
+      aggregateRoot(entity),
     ];
   });
   return `extend type Query {\n${fields.join('\n')}\n}`;

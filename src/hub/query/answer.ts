@@ -26,8 +26,9 @@ import { subjectOf } from './own-subject.js';
 import { type Level, type OperationPlan, planOperation } from './plan.js';
 import { boundValues, createPlanCache } from './plan-cache.js';
 import { runCompiled } from './run-compiled.js';
+import { findSmallGroups, PERSONS_MIN } from './small-groups.js';
 import { createStatementNames } from './statement-names.js';
-import { type AsOfInput, type At, asksTimes, currentTimes, resolveAsOf } from './times.js';
+import { type AsOfInput, type At, currentTimes, resolveAsOf } from './times.js';
 
 export type Question = { document: DocumentNode; operation: OperationDefinitionNode; variables: Readonly<Record<string, unknown>>; caller: Caller };
 /** `executor` says which of the two answered, for the debug header and the metric. */
@@ -123,12 +124,18 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
         const given: Record<string, unknown> = { ownSubject };
         if (compiled.roots.some((root) => root.asksTimes)) {
           const times = await currentTimes(reader);
-          for (const root of plan.roots.filter(({ asOf }) => asksTimes(asOf))) {
+          for (const root of plan.roots) {
             const at = await resolveAsOf(reader, bound(root.asOf, variables) as AsOfInput, times);
             asked.set(root.responseKey, at);
             given[`${root.responseKey}.validAt`] = at.validAt;
             given[`${root.responseKey}.knownAt`] = at.knownAt;
           }
+        }
+        const suppressed = new Map<string, number>();
+        for (const { responseKey, text, values } of compiled.smallGroups) {
+          const hidden = await findSmallGroups(reader, { text, values: boundValues({ values }, variables, given) });
+          given[`${responseKey}.hidden`] = hidden;
+          suppressed.set(responseKey, hidden.length);
         }
         const result = await runCompiled(reader, compiled, boundValues(compiled, variables, given), asked, names.nameFor(cached));
         const interpreter = createInterpreter({ tx: reader, model, plan, caller, ownSubject, atOfRoot: result.atOfRoot });
@@ -139,7 +146,7 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
         }
         for (const subject of [...result.subjects, ...interpreter.subjects]) notes.subjects.add(subject);
         const errors = result.ambiguous.map(({ path, error }) => new GraphQLError(error.message, { originalError: error, path: [path] }));
-        const extensions = extensionsOf(plan, result.atOfRoot, notCurrent);
+        const extensions = extensionsOf(plan, result.atOfRoot, notCurrent, suppressed);
         return { ...finish({ data: result.data, ...(errors.length > 0 ? { errors } : {}) }, extensions), executor: 'planner' };
       }
 
@@ -159,7 +166,7 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
         const context: HubContext = { model, pool, caller, audit: notes, reading: { tx, times, plan, interpreter, ownSubject, readAt } };
         const result = await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null });
         for (const subject of interpreter.subjects) notes.subjects.add(subject);
-        return { ...finish(result, extensionsOf(plan, atOfRoot, interpreter.notCurrent)), executor: 'interpreter' };
+        return { ...finish(result, extensionsOf(plan, atOfRoot, interpreter.notCurrent, interpreter.suppressed)), executor: 'interpreter' };
       }
     }
 
@@ -211,8 +218,15 @@ function accessKey(caller: Caller, operation: OperationDefinitionNode, ownSubjec
   ]);
 }
 
-function extensionsOf(plan: OperationPlan, atOfRoot: ReadonlyMap<string, At>, notCurrent: ReadonlyMap<string, NotCurrent>): Record<string, unknown> {
+function extensionsOf(
+  plan: OperationPlan,
+  atOfRoot: ReadonlyMap<string, At>,
+  notCurrent: ReadonlyMap<string, NotCurrent>,
+  suppressed: ReadonlyMap<string, number>,
+): Record<string, unknown> {
+  const leftOut = [...suppressed].flatMap(([path, groups]) => (groups > 0 ? [{ path, groups, reason: `FEWER_THAN_${PERSONS_MIN}_PERSONS` }] : []));
   return {
+    ...(leftOut.length > 0 ? { suppressed: leftOut } : {}),
     ...(notCurrent.size > 0 ? { notCurrent: Object.fromEntries(notCurrent) } : {}),
     ...(atOfRoot.size > 0 ? { asOf: Object.fromEntries(atOfRoot) } : {}),
     ...(plan.withheld.length > 0 ? { withheld: plan.withheld } : {}),

@@ -11,6 +11,7 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import { aggregateSql, personGroupsSql } from './aggregate-sql.js';
 import {
   asOf,
   compileWhere,
@@ -27,9 +28,9 @@ import {
 } from './fragments.js';
 import { changeExpressions, changeSetExpressions, type HistoryArguments, historyArguments } from './history.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
-import type { Level, OperationPlan } from './plan.js';
+import { isPinned, type Level, type OperationPlan } from './plan.js';
 import { Given } from './plan-cache.js';
-import { asksTimes, TIMES_SQL } from './times.js';
+import { TIMES_SQL } from './times.js';
 
 /**
  * The planner's back end: a planned operation as ONE statement whose single row holds, per root field, finished JSON text, the subjects read and the
@@ -40,6 +41,8 @@ export type Compiled = {
   /** Leaves and givens stand for what each asking brings along (`plan-cache.ts`). */
   values: unknown[];
   roots: readonly { responseKey: string; level: Level; asksTimes: boolean }[];
+  /** Sent before, at the same times: which groups of persons are too small to be shown (`Given` to the statement as `<root>.hidden`). */
+  smallGroups: readonly { responseKey: string; text: string; values: unknown[] }[];
 };
 
 type Input = {
@@ -75,18 +78,27 @@ export function compileOperation(input: Input): Compiled | null {
   const selects: string[] = [];
   const joins: string[] = [];
   const roots: { responseKey: string; level: Level; asksTimes: boolean }[] = [];
-  const asked = new Map(plan.roots.map((root) => [root.responseKey, asksTimes(root.asOf)]));
+  const smallGroups: { responseKey: string; text: string; values: unknown[] }[] = [];
+  // All roots mean the same present, so one that must know its times beforehand settles them for all.
+  const asks = plan.roots.some(isPinned);
   for (const [responseKey, nodes] of rootFields) {
     const level = plan.levels.get(responseKey);
     if (!level) return null;
-    const asks = asked.get(responseKey) === true;
     // Present times come out of the statement itself, so that the usual question is one round trip and one snapshot.
-    const at = asks
-      ? { validAt: shared.add(new Given(`${responseKey}.validAt`), 'date'), knownAt: shared.add(new Given(`${responseKey}.knownAt`), 'timestamptz') }
-      : { validAt: '(select today from times)', knownAt: '(select known from times)' };
+    const givenTimes = ({ add }: Pick<StatementContext, 'add'>) => ({
+      validAt: add(new Given(`${responseKey}.validAt`), 'date'),
+      knownAt: add(new Given(`${responseKey}.knownAt`), 'timestamptz'),
+    });
+    const at = asks ? givenTimes(shared) : { validAt: '(select today from times)', knownAt: '(select known from times)' };
     const sql: SqlContext = { ...shared, at };
     const r = sql.alias();
-    joins.push(`left join lateral (${level.list ? connection(sql, level, nodes, null) : one(sql, level, nodes)}) ${r} on true`);
+    const aggregate = level.origin.kind === 'aggregate' ? level.origin.aggregate : null;
+    if (aggregate?.guarded) {
+      const before = statementContext(model, { scope: shared.scope, ownSubject: shared.ownSubject });
+      smallGroups.push({ responseKey, text: personGroupsSql({ ...before, at: givenTimes(before) }, aggregate), values: before.values });
+    }
+    const grouped = aggregate && aggregateSql(sql, aggregate, () => shared.add(new Given(`${responseKey}.hidden`), 'text[]'));
+    joins.push(`left join lateral (${grouped ? grouped : level.list ? connection(sql, level, nodes, null) : one(sql, level, nodes)}) ${r} on true`);
     const i = roots.length;
     selects.push(`${r}.j::text as "j${i}"`, `${r}.s as "s${i}"`, level.list ? `null::integer as "n${i}"` : `${r}.n as "n${i}"`);
     roots.push({ responseKey, level, asksTimes: asks });
@@ -95,6 +107,7 @@ export function compileOperation(input: Input): Compiled | null {
     text: `with times as materialized (${TIMES_SQL}) select times.*, ${selects.join(', ')} from times ${joins.join(' ')}`,
     values: shared.values,
     roots,
+    smallGroups,
   };
 
   /** `select j, s, n` of the record a key or an id names. */

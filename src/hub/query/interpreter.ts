@@ -3,6 +3,9 @@ import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
+import type { AggregatePlan } from './aggregate-plan.js';
+import { aggregateSql, personGroupsSql } from './aggregate-sql.js';
+import { sqlContext } from './fragments.js';
 import { readChangeSets, readHistoryOf } from './history.js';
 import type { Level, OperationPlan } from './plan.js';
 import {
@@ -16,6 +19,7 @@ import {
   selectNotCurrentCount,
   selectPage,
 } from './select.js';
+import { findSmallGroups } from './small-groups.js';
 import type { At } from './times.js';
 
 /**
@@ -34,6 +38,8 @@ export type Interpreter = {
   subjects: ReadonlySet<string>;
   /** Root keys that hit only records not in force: `extensions.notCurrent`. */
   notCurrent: ReadonlyMap<string, NotCurrent>;
+  /** How many groups each aggregate left out. */
+  suppressed: ReadonlyMap<string, number>;
 };
 
 export type NotCurrent = { status: string; validFrom: string | null; validTo: string | null };
@@ -61,6 +67,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
   const { tx, model, plan, ownSubject } = deps;
   const subjects = new Set<string>();
   const notCurrent = new Map<string, NotCurrent>();
+  const suppressed = new Map<string, number>();
   const linkLoaders = new Map<string, DataLoader<string, RecordRow | null>>();
   const pageLoaders = new Map<string, DataLoader<string, ConnectionValue>>();
   const countLoaders = new Map<string, DataLoader<string, number>>();
@@ -95,6 +102,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     const { origin } = level;
     if (origin.kind === 'list') return connection(level, await rowsOf(level, needsRows(level) ? selectPage(readingOf(level), level, null) : NOTHING), null);
     if (origin.kind === 'id') return (await rowsOf(level, selectByIds(readingOf(level), level, [origin.id]))).map(shown)[0] ?? null;
+    if (origin.kind === 'aggregate') return grouped(level, origin.aggregate);
     if (origin.kind !== 'key') throw new Error(`${level.path} is no root`);
     const [row] = await rowsOf(level, selectByKey(readingOf(level), level, origin.where));
     if (row && Number(row.found) > 1) throw new HubError('AMBIGUOUS', { count: Number(row.found) }, { details: { count: Number(row.found) } });
@@ -102,6 +110,20 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     const other = await notInForce(level);
     if (other) notCurrent.set(level.path, other);
     return null;
+  }
+
+  /** The planner's very statement, whose answer goes by response keys. */
+  async function grouped(level: Level, aggregate: AggregatePlan): Promise<unknown> {
+    const context = () => sqlContext(model, atOf(level.path), { scope: plan.scope, ownSubject });
+    const before = context();
+    const hidden = aggregate.guarded ? await findSmallGroups(tx, { text: personGroupsSql(before, aggregate), values: before.values }) : [];
+    suppressed.set(level.path, hidden.length);
+    const sql = context();
+    const { rows } = await tx.query<{ j: string }>(
+      `select a.j::text as j from (${aggregateSql(sql, aggregate, () => sql.add(hidden, 'text[]'))}) a`,
+      sql.values,
+    );
+    return JSON.parse(rows[0]?.j ?? 'null');
   }
 
   async function notInForce(level: Level): Promise<NotCurrent | null> {
@@ -186,6 +208,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     subjects,
     notInForce,
     notCurrent,
+    suppressed,
     changeSet: (_path, row) => changeSets.load(row.position),
   };
 }

@@ -40,7 +40,11 @@ export function createPlanCache() {
 }
 
 /** The statement's values for these variables, and for these times of its roots. */
-export function boundValues(compiled: Compiled, variables: Readonly<Record<string, unknown>>, given: Readonly<Record<string, unknown>>): unknown[] {
+export function boundValues(
+  compiled: Pick<Compiled, 'values'>,
+  variables: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>>,
+): unknown[] {
   return compiled.values.map((value) => (value instanceof Given ? given[value.name] : bound(value, variables)));
 }
 

@@ -16,10 +16,11 @@ import type { Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
 import { type DerivedField, type Entity, FIELD_CLASSES, type Field, type FieldClass, type LinkManyField, type LinkOneField } from '../declare/types.js';
 import { HubError } from '../errors.js';
+import { type AggregatePlan, planAggregate, type Selection } from './aggregate-plan.js';
 import { entityOf, type RowScope, refuseMeaningless } from './fragments.js';
 import { now } from './leaf.js';
 import { type ListArguments, readListArguments } from './page.js';
-import type { AsOfInput } from './times.js';
+import { type AsOfInput, asksTimes } from './times.js';
 
 /**
  * An operation, understood before anything is read: which records of which entity at each place of the answer, which of their fields,
@@ -62,9 +63,15 @@ export type Origin =
   | { kind: 'list' }
   | { kind: 'link'; field: LinkOneField | DerivedField }
   | { kind: 'links'; field: LinkManyField }
-  | { kind: 'authority' };
+  | { kind: 'authority' }
+  | { kind: 'aggregate'; aggregate: AggregatePlan };
 
 export type RootLevel = { responseKey: string; level: Level; asOf: AsOfInput };
+
+/** Whether the times of a root are settled before it is read: asked for, or an aggregate, whose statements must all mean the same times. */
+export function isPinned({ asOf, level }: RootLevel): boolean {
+  return asksTimes(asOf) || level.origin.kind === 'aggregate';
+}
 
 const LINKS_MAX = 8;
 const ROWS_MAX = 50_000;
@@ -101,8 +108,40 @@ export function planOperation(input: PlanInput): OperationPlan {
     const first = nodes[0];
     const definition = first && query.getFields()[first.name.value];
     if (!first || !definition) continue;
+    const grouped = [...model.declarations.entities.values()].find((entity) => `${entity.singular}Aggregate` === definition.name);
+    if (grouped) {
+      planAggregateRoot(grouped, definition, nodes, responseKey);
+      continue;
+    }
     const root = rootOf(definition, first, responseKey);
     if (root) planLevel(root.level, nodes, 1, root.asOf, responseKey);
+  }
+
+  function planAggregateRoot(entity: Entity, definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
+    const { asOf, ...args } = getArgumentValues(definition, nodes[0] as FieldNode, variables as Record<string, unknown>);
+    const own = { needed: false };
+    checkWhere(entity, args.where, own, path);
+    const aggregate = planAggregate(model, entity, args, selectionOf(objectType(`${entity.name}Aggregate`), nodes), {
+      check: (holder, name) => checkOrder(holder, name, own),
+      isReadable: ({ register, fields }, name) => grantFor(policy, caller, register, fields.get(name)?.class ?? 'open') === 'all',
+      rowScope: () => rowScope(entity, own.needed),
+      scope: (target) => rowScope(target, false),
+    });
+    // Counting persons is a use of their data: it is in the read log, though it names none of them.
+    if (aggregate.guarded || (entity.subject && aggregate.rowScope !== 'no-subject')) classes.add('personal');
+    const origin: Origin = { kind: 'aggregate', aggregate };
+    const level: Level = { path, entity, origin, fields: new Map(), rowScope: aggregate.rowScope, changeSets: false, rowsMax: aggregate.limit };
+    levels.set(path, level);
+    roots.push({ responseKey: path, level, asOf: asOf as AsOfInput });
+  }
+
+  function selectionOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Selection[] {
+    return [...subfields(type, nodes)].map(([key, found]) => {
+      const name = found[0]?.name.value ?? '';
+      const answered = type.getFields()[name];
+      const child = answered && getNamedType(answered.type);
+      return { key, name, children: isObjectType(child) ? selectionOf(child, found) : [] };
+    });
   }
 
   /** The register read behind a root field, if it is one. */

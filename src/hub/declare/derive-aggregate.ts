@@ -1,0 +1,198 @@
+import type { DerivedField, Entity, Field, LinkOneField } from './types.js';
+
+/**
+ * The SDL of `…Aggregate`, derived like everything else: what can be grouped by, measured and answered follows from the declarations.
+ * Field names are enums, so nothing a caller writes can become a name in SQL.
+ */
+export function aggregateTypes(entity: Entity): string {
+  const { name, label } = entity;
+  const plain = plainFields(entity);
+  const links = linkFields(entity);
+  const numbers = plain.filter(({ type }) => isNumber(type));
+  const ranges = plain.filter(({ type }) => isRange(type));
+  const [example = plain[0]] = plain.filter(({ name: field, type }) => type === 'String' && entity.fields.get(field)?.class === 'open');
+  const [linkExample] = links;
+  const lines = <F extends { name: string }>(fields: readonly F[], type: (field: F) => string) => fields.map((f) => `  ${f.name}: ${type(f)}`).join('\n');
+  return `
+"Fields of ${name} that have one value a record: what its records are grouped by and measured in."
+enum ${name}GroupField {
+${plain.map((f) => `  ${f.name}`).join('\n')}
+}
+${
+  links.length === 0
+    ? ''
+    : `
+"A field of the record behind a link of ${name}, as of the same times: exactly one link. \`id\` stands for the linked record itself."
+input ${name}GroupLink @oneOf {
+${lines(links, (f) => `${f.target}GroupField`)}
+}
+`
+}
+"""
+One key to group ${name} by: exactly one member. Its value stands under the same name in \`key\` of every group.
+Examples: ${[
+    `\`{ field: ${example?.name} }\``,
+    ...(linkExample ? [`\`{ link: { ${linkExample.name}: id } }\``] : []),
+    '`{ bucket: { field: validFrom, by: YEAR } }`',
+    ...(numbers[0] ? [`\`{ bucket: { field: ${numbers[0].name}, width: 5 } }\``] : []),
+  ].join(', ')}.
+"""
+input ${name}GroupBy @oneOf {
+  "The value of a field as it is."
+  field: ${name}GroupField
+${links.length === 0 ? '' : `  "The value of a field of a linked record; null where the link leads to no record in force, or to one the caller may not see."\n  link: ${name}GroupLink\n`}  "Periods of a date or bands of a number; the key is the first day of the period, or the lower bound of the band."
+  bucket: ${name}Bucket
+}
+
+"A date cut into calendar periods (\`by\`), or a number into bands of equal \`width\` counted from 0."
+input ${name}Bucket {
+  field: ${name}GroupField!
+  "For a date."
+  by: CalendarPeriod
+  "For a number: at least 1. Example: \`5\` puts 2020 to 2024 under 2020."
+  width: Int
+}
+
+"Keeps groups of ${name} by a measure; all bounds given must hold. Example: \`{ measure: COUNT, gte: 10 }\`."
+input ${name}Having {
+  measure: AggregateMeasure! = COUNT
+  "What is measured; not for COUNT."
+  field: ${name}GroupField
+  eq: Float
+  lt: Float
+  lte: Float
+  gt: Float
+  gte: Float
+  "For MIN and MAX of a date: on this day or later."
+  since: Date
+  "For MIN and MAX of a date: earlier than this day."
+  before: Date
+}
+
+"What groups of ${name} are ordered by: a key or a measure. Ties are broken by the keys. Examples: \`{ measure: COUNT, direction: DESC }\`, \`{ key: 1 }\`."
+input ${name}GroupOrder {
+  "Place of a key in \`groupBy\`, from 1."
+  key: Int
+  measure: AggregateMeasure
+  "What is measured; not for COUNT."
+  field: ${name}GroupField
+  direction: OrderDirection! = ASC
+}
+
+"Records of ${name} (${label}) counted and measured in groups."
+type ${name}Aggregate {
+  "The groups asked for by \`first\` and \`after\`, without those in \`extensions.suppressed\`."
+  groups: [${name}Group!]!
+  "How many groups there are on all pages together."
+  groupCount: Int!
+  "Give it back as \`after\` for the next groups; null when there are no more. Pages fit together under one \`asOf: { snapshot }\`."
+  endCursor: Cursor
+}
+
+"Records of ${name} with the same keys."
+type ${name}Group {
+  key: ${name}GroupKey!
+  "How many records."
+  count: Int!
+  "How many different values; null is none."
+  distinct: ${name}Distinct!
+${
+  numbers.length === 0
+    ? ''
+    : `  "Sums; null when no record has a value. Whole numbers are exact up to 2^53."
+  sum: ${name}Numbers!
+  "Averages over the records that have a value."
+  avg: ${name}Numbers!
+`
+}  "Smallest values, earliest days."
+  min: ${name}Extremes!
+  "Largest values, latest days."
+  max: ${name}Extremes!
+}
+
+"The values a group has in common: what \`groupBy\` names; every other field is null."
+type ${name}GroupKey {
+${lines(plain, ({ type }) => type)}${links.length === 0 ? '' : `\n${lines(links, (f) => `${f.target}GroupKey`)}`}
+}
+
+"Numbers of different values of ${name}."
+type ${name}Distinct {
+${lines([...plain, ...links], () => 'Int!')}
+}
+${numbers.length === 0 ? '' : `\n"One figure for each number of ${name}."\ntype ${name}Numbers {\n${lines(numbers, () => 'Float')}\n}\n`}
+"One end of the range of each number and day of ${name}."
+type ${name}Extremes {
+${lines(ranges, ({ type }) => type)}
+}`;
+}
+
+/** The root field; its arguments are read by `query/aggregate-plan.ts`. */
+export function aggregateRoot({ name, singular, label, subject }: Entity): string {
+  return `  """
+  «${label}» counted and measured in groups; without \`groupBy\` everything is one group. Obeys the filter and the times; the page of records of no list matters. \`first\` is at most 1,000.
+  ${subject ? 'Where records of persons are counted, groups of fewer than 5 persons are left out, and as many others as it takes that no total gives them away; `extensions.suppressed` says how many.' : ''}
+  Example: \`${singular}Aggregate(groupBy: [{ bucket: { field: validFrom, by: YEAR } }], orderBy: [{ measure: COUNT, direction: DESC }]) { groups { key { validFrom } count } }\`
+  """
+  ${singular}Aggregate(where: ${name}Where, groupBy: [${name}GroupBy!], having: [${name}Having!], orderBy: [${name}GroupOrder!], first: Int = 200, after: Cursor, asOf: AsOf): ${name}Aggregate!`;
+}
+
+export const AGGREGATE_SHARED = `
+"What is measured in a group."
+enum AggregateMeasure {
+  "How many records."
+  COUNT
+  "How many different values."
+  DISTINCT
+  SUM
+  AVG
+  MIN
+  MAX
+}
+
+"A calendar period; its key is its first day."
+enum CalendarPeriod {
+  YEAR
+  QUARTER
+  MONTH
+  DAY
+}`;
+
+/** Suffixes of the object types whose fields stand in an aggregate's answer under their response key. */
+export const AGGREGATE_OBJECTS = ['Aggregate', 'Group', 'GroupKey', 'Distinct', 'Numbers', 'Extremes'] as const;
+
+/** What every record can be grouped by beside its own fields. */
+const RECORD_FIELDS = [
+  { name: 'id', type: 'ID' },
+  { name: 'status', type: 'RecordStatus' },
+  { name: 'validFrom', type: 'Date' },
+  { name: 'validTo', type: 'Date' },
+] as const;
+
+/** Fields with one value that is no record. Documents (`JSON`, `GeoJSON`) are not compared. */
+export function plainFields(entity: Entity): { name: string; type: string }[] {
+  const own = [...entity.fields.values()].flatMap((field) => {
+    const isPlain = (field.kind === 'column' && !field.list) || field.kind === 'computed' || (field.kind === 'derived' && !field.target);
+    return isPlain && !/JSON$/.test(field.type) ? [{ name: field.name, type: field.type }] : [];
+  });
+  return [...RECORD_FIELDS, ...own];
+}
+
+export type LinkToOne = LinkOneField | (DerivedField & { target: string });
+
+/** Links to one record, stored or derived. */
+export function linkFields(entity: Entity): LinkToOne[] {
+  return [...entity.fields.values()].filter(isLinkToOne);
+}
+
+function isLinkToOne(field: Field): field is LinkToOne {
+  return field.kind === 'link' || (field.kind === 'derived' && field.target !== undefined);
+}
+
+export function isNumber(type: string): boolean {
+  return type === 'Int' || type === 'Float';
+}
+
+/** Types with a smallest and a largest value worth telling. */
+export function isRange(type: string): boolean {
+  return isNumber(type) || type === 'Date';
+}

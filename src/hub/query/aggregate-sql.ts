@@ -1,0 +1,233 @@
+import { linkFields, plainFields } from '../declare/derive-aggregate.js';
+import type { Entity } from '../declare/types.js';
+import { type AggregatePlan, type GroupKey, type Measure, type Selection, selectedMeasures } from './aggregate-plan.js';
+import { asOf, compileWhere, dayText, entityOf, instantText, linkColumn, output, recordExpressions, type SqlContext, scopePredicate } from './fragments.js';
+
+/**
+ * One row: the finished JSON of an aggregate, and no subjects (`s`) or hits (`n`), since it names no record. `hidden` gives the keys of the groups
+ * left out (`small-groups.ts`); they are taken away before any bound, so that no bound can be used to feel for them.
+ */
+export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () => string): string {
+  const measures = distinctMeasures([...selectedMeasures(plan.selection, plan.entity), ...plan.having.map((h) => h.measure), ...orderMeasures(plan)]);
+  const [a, n] = [sql.alias(), sql.alias()];
+  const column = (measure: Measure, alias = a) => `${alias}.m${measures.findIndex((m) => sameMeasure(m, measure))}`;
+  const groups = groupsSql(sql, plan, measures, false);
+  const kept = [
+    ...(plan.guarded ? [`not (${signature(plan, a)} = any(${hidden()}))`] : []),
+    ...plan.having.map((h) => `${column(h.measure)} ${h.operator} ${sql.add(h.value, h.type)}`),
+  ];
+  const order = [
+    ...plan.orderBy.map((o) => `${'key' in o ? sortKey(plan.keys, o.key, a) : column(o.measure)} ${o.descending ? 'desc' : 'asc'} nulls last`),
+    ...plan.keys.map((_key, i) => `${sortKey(plan.keys, i, a)} nulls last`),
+  ];
+  const ranked = `select ${a}.*, row_number() over (${order.length > 0 ? `order by ${order.join(', ')}` : ''}) as nr from (${groups}) ${a}${kept.length > 0 ? ` where ${kept.join(' and ')}` : ''}`;
+  const end = plan.offset + plan.limit;
+  const answer = plan.selection.map(({ key, name, children }): [string, string] => {
+    if (name === 'groups') {
+      const inPage = `filter (where ${n}.nr > ${sql.add(plan.offset, 'bigint')} and ${n}.nr <= ${sql.add(end, 'bigint')})`;
+      return [key, `coalesce(json_agg(${group(plan, children, (m) => column(m, n), n)} order by ${n}.nr) ${inPage}, '[]'::json)`];
+    }
+    if (name === 'groupCount') return [key, 'count(*)::integer'];
+    if (name === 'endCursor') return [key, `case when count(*) > ${sql.add(end, 'bigint')} then ${sql.add(plan.nextCursor, 'text')} end`];
+    return [key, `'${plan.entity.name}Aggregate'`];
+  });
+  // The count makes it an aggregate, so that there is one row whatever is selected.
+  return `select ${object(answer)} as j, count(*) as groups, null::text as s, null::integer as n from (${ranked}) ${n}`;
+}
+
+/** `select signature, persons` of every group with persons behind it, smallest first. */
+export function personGroupsSql(sql: SqlContext, plan: AggregatePlan): string {
+  const a = sql.alias();
+  return `select ${signature(plan, a)} as signature, ${a}.persons::integer as persons from (${groupsSql(sql, plan, [], true)}) ${a} where ${a}.persons > 0 order by ${a}.persons, 1`;
+}
+
+/**
+ * `select k0 …, m0 …, persons`: the bare `group by`. Records are grouped by the ids their links hold, and only those few groups are joined to the linked
+ * records and put together again by what was asked of them. Counting different values cannot be put together, so there the join comes first.
+ */
+function groupsSql(sql: SqlContext, plan: AggregatePlan, measures: readonly Measure[], countPersons: boolean): string {
+  const { entity, keys } = plan;
+  const [t, g] = [sql.alias(), sql.alias()];
+  const counted = new Set(measures.flatMap((m) => (m.measure === 'DISTINCT' ? [m.field] : [])));
+  const links = linkFields(entity).filter((link) => counted.has(link.name) || keys.some((key) => key.kind === 'link' && key.link === link));
+  const inTwo = links.length > 0 && counted.size === 0 && !countPersons;
+  const first: string[] = [];
+  const partials: string[] = [];
+  const named = (columns: string[], prefix: string, expression: string): string => {
+    const known = columns.indexOf(expression);
+    return `${g}.${prefix}${known === -1 ? columns.push(expression) - 1 : known}`;
+  };
+  const by = (expression: string): string => (inTwo ? named(first, 'k', expression) : expression);
+  const gather = (aggregate: 'count' | 'sum' | 'min' | 'max', expression: string): string => {
+    const whole = `${aggregate}(${expression})`;
+    return inTwo ? `${aggregate === 'count' ? 'sum' : aggregate}(${named(partials, 'p', whole)})` : whole;
+  };
+
+  const targets = new Map(links.map((link) => [link.name, { entity: entityOf(sql, link.target), alias: sql.alias() }]));
+  const joins = links.map((link) => {
+    const { entity: target, alias } = targetOf(link.name);
+    const on = [`${alias}.id = ${by(output(sql, entity, link, t))}`, asOf(alias, sql.at), ...scopePredicate(sql, target, alias, sql.scope(target))];
+    return ` left join ${target.table} ${alias} on ${on.join(' and ')}`;
+  });
+  const columns = [
+    ...keys.map(
+      (key, i) =>
+        `${key.kind === 'link' ? value(sql, key.target, key.field, targetOf(key.link.name).alias) : by(cut(key, value(sql, entity, key.field, t)))} as k${i}`,
+    ),
+    ...measures.map((measure, i) => `${measured(measure)} as m${i}`),
+  ];
+  if (countPersons) {
+    const behind = [{ entity, alias: t }, ...targets.values()].flatMap((source) => personsOf(sql, source));
+    joins.push(...behind.map(({ join }) => join));
+    columns.push(`coalesce(least(${behind.map(({ person }) => `nullif(count(distinct ${person}), 0)`).join(', ')}), 0) as persons`);
+  }
+  const rows = [asOf(t, sql.at), ...scopePredicate(sql, entity, t, plan.rowScope), ...compileWhere(sql, entity, plan.where, t)].join(' and ');
+  const groupBy = (count: number) => (count > 0 ? ` group by ${Array.from({ length: count }, (_, i) => i + 1).join(', ')}` : '');
+  if (!inTwo) return `select ${columns.join(', ') || 'count(*)'} from ${entity.table} ${t}${joins.join('')} where ${rows}${groupBy(keys.length)}`;
+  const step = [...first.map((expression, i) => `${expression} as k${i}`), ...partials.map((expression, i) => `${expression} as p${i}`)];
+  const inner = `select ${step.join(', ')} from ${entity.table} ${t} where ${rows}${groupBy(first.length)}`;
+  return `select ${columns.join(', ')} from (${inner}) ${g}${joins.join('')}${groupBy(keys.length)}`;
+
+  function targetOf(link: string) {
+    const target = targets.get(link);
+    if (!target) throw new Error(`${entity.name}.${link} is no link`);
+    return target;
+  }
+
+  function measured(measure: Measure): string {
+    if (measure.measure === 'COUNT') return `${gather('count', '*')}::integer`;
+    if (measure.measure === 'DISTINCT') {
+      const target = targets.get(measure.field);
+      return `count(distinct ${target ? `${target.alias}.id` : value(sql, entity, measure.field, t)})::integer`;
+    }
+    const x = value(sql, entity, measure.field, t);
+    // Fractions are added up as decimals: the sum of floats depends on the order of the rows, and the same question must have the same answer.
+    const addend = measure.type === 'Float' ? `(${x})::numeric` : x;
+    switch (measure.measure) {
+      case 'SUM':
+        return `${gather('sum', addend)}::double precision`;
+      case 'AVG':
+        return `(${gather('sum', addend)}::numeric / nullif(${gather('count', x)}, 0))::double precision`;
+      case 'MIN':
+        return gather('min', x);
+      case 'MAX':
+        return gather('max', x);
+      default:
+        return measure satisfies never;
+    }
+  }
+}
+
+/** The value as SQL groups and compares it: days as days. */
+function value(sql: SqlContext, entity: Entity, name: string, alias: string): string {
+  if (name === 'validFrom') return `${alias}.valid_from`;
+  if (name === 'validTo') return `${alias}.valid_to`;
+  const field = entity.fields.get(name);
+  if (field?.kind === 'column') return `${alias}.${field.column}`;
+  if (field?.kind === 'computed') {
+    const expression = sql.model.computed.get(`${entity.name}.${name}`);
+    if (!expression) throw new Error(`${entity.name}.${name} has no computed expression`);
+    return `(${expression(alias, sql.at)})`;
+  }
+  if (field) return output(sql, entity, field, alias);
+  const record = recordExpressions(sql, entity, alias)[name];
+  if (!record || !plainFields(entity).some((plain) => plain.name === name)) throw new Error(`${entity.name}.${name} is not grouped by`);
+  // A linked record that is not there has no state either.
+  return name === 'status' ? `case when ${alias}.id is not null then ${record} end` : record;
+}
+
+function cut(key: Exclude<GroupKey, { kind: 'link' }>, x: string): string {
+  switch (key.kind) {
+    case 'field':
+      return x;
+    case 'period':
+      return `date_trunc('${key.by}', (${x})::timestamp)::date`;
+    case 'band':
+      // Downwards below zero too, and in whole numbers where the field is one: twice as fast as floor() of a quotient.
+      return key.type === 'Int'
+        ? `(${x})::bigint - mod(mod((${x})::bigint, ${key.width}) + ${key.width}, ${key.width})`
+        : `floor((${x}) / ${key.width}) * ${key.width}`;
+    default:
+      return key satisfies never;
+  }
+}
+
+/** One person behind each record: of several co-owners the first, which can only make a group look smaller than it is. */
+function personsOf(sql: SqlContext, { entity, alias }: { entity: Entity; alias: string }): { person: string; join: string }[] {
+  const { subject } = entity;
+  if (!subject) return [];
+  if (subject.via === 'self') return [{ person: `${alias}.id`, join: '' }];
+  if (subject.via === 'link') return [{ person: `${alias}.subject_id`, join: '' }];
+  const field = entity.fields.get(subject.field);
+  if (field?.kind !== 'links') throw new Error(`${entity.name}: subject list ${subject.field}`);
+  const through = entityOf(sql, field.target);
+  const [s, p] = [sql.alias(), sql.alias()];
+  const people = `select ${s}.${linkColumn(through, field.via)} as id, min(${s}.subject_id::text) as subject from ${through.table} ${s} where ${asOf(s, sql.at)} and ${s}.subject_id is not null group by 1`;
+  return [{ person: `${p}.subject`, join: ` left join (${people}) ${p} on ${p}.id = ${alias}.id` }];
+}
+
+function signature(plan: AggregatePlan, alias: string): string {
+  return plan.keys.length === 0 ? `'[]'` : `json_array(${plan.keys.map((_key, i) => `${alias}.k${i}`).join(', ')} null on null)::text`;
+}
+
+function sortKey(keys: readonly GroupKey[], place: number, alias: string): string {
+  return `${alias}.k${place}${keys[place]?.type === 'String' ? ' collate "vi-x-icu"' : ''}`;
+}
+
+function group(plan: AggregatePlan, selection: readonly Selection[], column: (measure: Measure) => string, alias: string): string {
+  const { entity, keys } = plan;
+  const keyed = (parts: readonly Selection[], holder: Entity, find: (name: string) => number, isLinked: boolean): string =>
+    object(
+      parts.map(({ key, name, children }): [string, string] => {
+        if (name === '__typename') return [key, `'${holder.name}GroupKey'`];
+        const link = linkFields(holder).find((l) => l.name === name);
+        if (link) {
+          const target = isLinked ? undefined : keys.find((k) => k.kind === 'link' && k.link === link);
+          if (target?.kind !== 'link') return [key, 'null'];
+          return [key, keyed(children, target.target, (field) => keys.findIndex((k) => k.kind === 'link' && k.link === link && k.field === field), true)];
+        }
+        const place = find(name);
+        return [key, place === -1 ? 'null' : shown(keys[place]?.type ?? '', `${alias}.k${place}`)];
+      }),
+    );
+  return object(
+    selection.map((part): [string, string] => {
+      const { key, name, children } = part;
+      if (name === '__typename') return [key, `'${entity.name}Group'`];
+      if (name === 'key') return [key, keyed(children, entity, (field) => keys.findIndex((k) => k.kind !== 'link' && k.field === field), false)];
+      if (name === 'count') return [key, column({ measure: 'COUNT' })];
+      const type = `${entity.name}${name === 'distinct' ? 'Distinct' : name === 'sum' || name === 'avg' ? 'Numbers' : 'Extremes'}`;
+      return [
+        key,
+        object(
+          children.map((child): [string, string] => {
+            const [measure] = selectedMeasures([{ ...part, children: [child] }], entity);
+            return [child.key, measure ? shown(measure.measure === 'MIN' || measure.measure === 'MAX' ? measure.type : '', column(measure)) : `'${type}'`];
+          }),
+        ),
+      ];
+    }),
+  );
+}
+
+function shown(type: string, expression: string): string {
+  if (type === 'Date') return dayText(expression);
+  return type === 'DateTime' ? instantText(expression) : expression;
+}
+
+function orderMeasures(plan: AggregatePlan): Measure[] {
+  return plan.orderBy.flatMap((o) => ('measure' in o ? [o.measure] : []));
+}
+
+function distinctMeasures(measures: readonly Measure[]): Measure[] {
+  return measures.filter((measure, i) => measures.findIndex((m) => sameMeasure(m, measure)) === i);
+}
+
+function sameMeasure(a: Measure, b: Measure): boolean {
+  return a.measure === b.measure && (a.measure === 'COUNT' || b.measure === 'COUNT' || a.field === b.field);
+}
+
+/** Response keys are GraphQL names, so they need no escaping. */
+function object(fields: readonly [string, string][]): string {
+  return fields.length === 0 ? `json_object()` : `json_object(${fields.map(([key, x]) => `'${key}' value ${x}`).join(', ')})`;
+}
