@@ -1,42 +1,56 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RejectsWriter } from '../../src/hub/import/rejects.js';
 import { createSteward, type Steward } from './support.js';
 
-/** Lets two importers meet between comparing and writing; switches the guard off for the control. */
-const meeting = vi.hoisted(() => ({ guardOff: false, waiting: 0, armed: false }));
+/** Which guards are off for a control, and whether importers are to meet between comparing and writing. */
+const off = vi.hoisted(() => ({ verifying: false, locking: false, keeping: false, meetings: 0 }));
 
-vi.mock('../../src/hub/import/compare.js', async (original) => {
-  const compare = await original<typeof import('../../src/hub/import/compare.js')>();
+vi.mock('../../src/hub/import/head-position.js', async (original) => {
+  const real = await original<typeof import('../../src/hub/import/head-position.js')>();
+  return { ...real, othersWrote: async (...given: Parameters<typeof real.othersWrote>) => !off.verifying && (await real.othersWrote(...given)) };
+});
+vi.mock('../../src/hub/import/keep-rows.js', async (original) => {
+  const real = await original<typeof import('../../src/hub/import/keep-rows.js')>();
+  return { ...real, rowKeeper: () => (off.keeping ? { add: () => undefined, kept: () => undefined } : real.rowKeeper()) };
+});
+vi.mock('../../src/hub/import/identity.js', async (original) => {
+  const real = await original<typeof import('../../src/hub/import/identity.js')>();
   return {
-    ...compare,
-    matchRows: async (...given: Parameters<typeof compare.matchRows>) => {
-      const matches = await compare.matchRows(...given);
-      if (!meeting.armed) return matches;
-      meeting.waiting++;
-      // Both have looked, or the other one is kept from looking by the lock.
-      const until = performance.now() + 1_500;
-      while (meeting.waiting % 2 === 1 && performance.now() < until) {
-        await new Promise((resolve) => {
-          setTimeout(resolve, 5);
-        });
+    ...real,
+    identityOf: (...given: Parameters<typeof real.identityOf>) => {
+      const identity = real.identityOf(...given);
+      return off.locking ? ({ ...identity, guarded: true } as typeof identity) : identity;
+    },
+  };
+});
+vi.mock('../../src/hub/import/compare.js', async (original) => {
+  const real = await original<typeof import('../../src/hub/import/compare.js')>();
+  return {
+    ...real,
+    matchRows: async (...given: Parameters<typeof real.matchRows>) => {
+      const matches = await real.matchRows(...given);
+      if (off.meetings > 0) {
+        off.meetings--;
+        // Both have looked, or the other one is kept from looking by the lock.
+        await until(() => off.meetings === 0, 1_000);
       }
       return matches;
     },
   };
 });
-vi.mock('../../src/hub/import/identity.js', async (original) => {
-  const identity = await original<typeof import('../../src/hub/import/identity.js')>();
-  return {
-    ...identity,
-    identityOf: (...given: Parameters<typeof identity.identityOf>) => {
-      const found = identity.identityOf(...given);
-      return meeting.guardOff ? ({ ...found, guarded: true } as typeof found) : found;
-    },
-  };
-});
+
+async function until(met: () => boolean, limitMs: number): Promise<void> {
+  const end = performance.now() + limitMs;
+  while (!met() && performance.now() < end) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, 5);
+    });
+  }
+}
 
 let steward: Steward;
 beforeEach(async () => {
-  Object.assign(meeting, { guardOff: false, waiting: 0, armed: false });
+  Object.assign(off, { verifying: false, locking: false, keeping: false, meetings: 0 });
   steward = await createSteward();
   await steward.give(
     'Vehicle',
@@ -47,24 +61,43 @@ beforeEach(async () => {
 });
 afterEach(() => steward.close());
 
+/** Two files tell of the same new ownership. Neither is written before both are checked. */
 async function race(): Promise<{ ownerships: number; states: string[] }> {
   const content = 'vehicle,person,acquiredOn,validFrom\nRLLV1AEA0PH000001,001099000001,2025-08-01,2025-08-01\n';
-  // Both checks are over before the meeting is armed: what is raced is the writing.
   let checked = 0;
-  const onProgress = ({ phase }: { phase: string }) => {
-    if (phase === 'check' && ++checked === 2) meeting.armed = true;
+  const rejects: RejectsWriter = {
+    begin: () => undefined,
+    write: async () => undefined,
+    discard: async () => undefined,
+    finish: async () => {
+      if (++checked === 2 && off.keeping) off.meetings = 2;
+      await until(() => checked === 2, 5_000);
+    },
   };
   const files = [content, `# the same in another file\n${content}`];
-  const reports = await Promise.all(files.map((file) => steward.give('Ownership', file, { apply: true, onProgress })));
+  const reports = await Promise.all(files.map((file) => steward.give('Ownership', file, { apply: true, rejects })));
   const [row] = await steward.rows<{ n: string }>('select count(distinct id) as n from ownership');
   return { ownerships: Number(row?.n), states: reports.map(({ state }) => state) };
 }
 
-it('two files that tell of the same new ownership at once make it one record', async () => {
-  expect(await race()).toEqual({ ownerships: 1, states: ['APPLIED', 'APPLIED'] });
-}, 30_000);
+describe('two importers that tell of the same new record at once make it one', () => {
+  it('when what was checked is written as it stands', async () => {
+    expect(await race()).toEqual({ ownerships: 1, states: ['APPLIED', 'APPLIED'] });
+  });
 
-it('control: without the ledger’s lock before comparing they would make it two', async () => {
-  meeting.guardOff = true;
-  expect(await race()).toMatchObject({ ownerships: 2 });
-}, 30_000);
+  it('control: without asking who else wrote they would make it two', async () => {
+    off.verifying = true;
+    expect(await race()).toMatchObject({ ownerships: 2 });
+  });
+
+  it('when the file is too long to keep and every part is compared anew', async () => {
+    off.keeping = true;
+    expect(await race()).toEqual({ ownerships: 1, states: ['APPLIED', 'APPLIED'] });
+  });
+
+  it('control: without the ledger’s lock before comparing they would make it two', async () => {
+    off.keeping = true;
+    off.locking = true;
+    expect(await race()).toMatchObject({ ownerships: 2 });
+  });
+});

@@ -1,119 +1,82 @@
-import type { Pool } from '../../db/client.js';
-import { retrying, type Tx, withTx } from '../../db/tx.js';
-import type { Model } from '../declare/model.js';
+import { retrying, withTx } from '../../db/tx.js';
 import { HubError, type Problem } from '../errors.js';
-import { LEDGER_LOCK } from '../ledger/format.js';
-import { writeChangeSet } from '../write/door.js';
 import type { OperationProblem } from '../write/operations.js';
-import { type Batch, chunksWritten, recordChunk, type Who } from './batch.js';
+import { type Batch, chunksWritten, type Who } from './batch.js';
 import type { CheckOutcome, FileWork } from './check-file.js';
+import { type KeptRows, rowsOf } from './keep-rows.js';
 import { pace } from './pace.js';
 import { type FileChunk, openChunks } from './read-chunks.js';
-import type { Counts } from './report.js';
-import { type PreparedRow, rejected } from './row-operations.js';
-import { isWarning } from './row-problems.js';
-
-/** The register changed between checking and writing, so that rows which were sound are not any more. */
-export class ChunkStopped extends Error {
-  readonly problems: readonly Problem[];
-  constructor(problems: readonly Problem[]) {
-    super('rows that were sound are not any more');
-    this.problems = problems;
-  }
-}
+import { lookedUpIn } from './related.js';
+import type { PreparedRow } from './row-operations.js';
+import { type Attempt, ChunkStopped, type ChunkWork, Overtaken, writeAsChecked, writeComparedAnew } from './write-chunk.js';
 
 type Apply = { file: FileWork; checked: CheckOutcome; batch: Batch; who: Who; skipRejected: boolean };
 
 /**
- * Writes the parts that are not in the register yet, each as one change set together with the note that it was written. Every part
- * is compared anew in its own transaction, so what others wrote meanwhile is neither lost nor repeated.
+ * Writes the parts that are not in the register yet, in order, each as one change set together with the note that it was written.
+ * What checking found is written as it stands if nobody else has touched the registers it rests on; otherwise the part is
+ * compared anew, so that what others wrote meanwhile is neither lost nor repeated.
  */
 export async function applyFile({ file, checked, batch, who, skipRejected }: Apply): Promise<void> {
   const started = performance.now();
-  const { pool, model, source, chunkRows } = file;
+  const { pool, model, entity } = file;
   const total = checked.tally.counts.rows;
   const next = await withTx(pool, { readOnly: true, label: 'chunks written' }, (tx) => chunksWritten(tx, batch.id));
-  let done = Math.min(total, next * chunkRows);
+  let done = Math.min(total, next * file.chunkRows);
   const before = done;
+  const work: Omit<ChunkWork, 'chunk' | 'verified'> = { model, checked, batch, who, skipRejected, entities: [...lookedUpIn(model, entity)] };
+  let verified = checked.since;
   checked.preparer.rewind();
-  const { chunks } = await openChunks(source, chunkRows);
-  for await (const chunk of chunks) {
-    if (chunk.number < next) continue;
-    await applyChunk({ pool, model, checked, batch, who, skipRejected, chunk });
+  for await (const chunk of chunksFrom(file, checked.kept, next)) {
+    verified = (await applyChunk(file, { ...work, verified, chunk }, checked.kept?.get(chunk.number))) ?? verified;
     done += chunk.rows.length;
     file.onProgress?.({ phase: 'apply', ...pace(done, total, started, before) });
   }
 }
 
-type ApplyChunk = { pool: Pool; model: Model; checked: CheckOutcome; batch: Batch; who: Who; skipRejected: boolean; chunk: FileChunk };
+async function* chunksFrom(file: FileWork, kept: KeptRows | undefined, next: number): AsyncGenerator<FileChunk> {
+  if (kept !== undefined) {
+    for (const [number, prepared] of kept) if (number >= next) yield { number, rows: rowsOf(prepared) };
+    return;
+  }
+  const { chunks } = await openChunks(file.source, file.chunkRows);
+  for await (const chunk of chunks) if (chunk.number >= next) yield chunk;
+}
 
-/** How often rows that the door refuses are looked at again before the part is given up. */
+/** How often rows that the door refuses are compared anew before the part is given up. */
 const ATTEMPTS_MAX = 3;
 
-async function applyChunk(given: ApplyChunk): Promise<void> {
-  const { pool, checked, skipRejected } = given;
-  const refusedByDoor = new Map<number, Problem[]>();
-  for (let attempt = 1; ; attempt++) {
-    const seen: { prepared: readonly PreparedRow[] } = { prepared: [] };
+/** Answers the position up to which what was checked is now known to have stood, if it did. */
+async function applyChunk({ pool }: FileWork, work: ChunkWork, kept: readonly PreparedRow[] | undefined): Promise<string | undefined> {
+  const inTx = (write: typeof writeComparedAnew) => retrying(() => withTx(pool, { label: 'import chunk' }, (tx) => write(tx, work, attempt)));
+  const refusedByDoor = new Map<number, readonly Problem[]>();
+  const attempt: Attempt = { prepared: kept ?? [], refusedByDoor };
+  if (kept !== undefined) {
     try {
-      await retrying(() => withTx(pool, { label: 'import chunk' }, (tx) => writeChunk(tx, given, refusedByDoor, seen)));
-      return;
+      await inTx(writeAsChecked);
+      return attempt.lastPosition;
     } catch (error) {
-      if (isDone(error)) return;
-      const problems = error instanceof HubError ? problemsOf(error) : undefined;
-      if (problems === undefined || problems.length === 0) throw error;
-      const placed = placedProblems(seen.prepared, problems);
-      if (attempt >= ATTEMPTS_MAX) throw new ChunkStopped([...placed.values()].flat());
-      // First the register is looked at once more; what is refused again is the row's own fault.
-      checked.preparer.forget();
-      if (attempt > 1) {
-        if (!skipRejected) throw new ChunkStopped([...placed.values()].flat());
-        for (const [line, found] of placed) refusedByDoor.set(line, found);
-      }
+      if (isDone(error)) return undefined;
+      if (!(error instanceof Overtaken) && doorProblems(error) === undefined) throw error;
+      work.checked.preparer.forget();
     }
   }
-}
-
-async function writeChunk(
-  tx: Tx,
-  { model, checked, batch, who, skipRejected, chunk }: ApplyChunk,
-  refusedByDoor: ReadonlyMap<number, Problem[]>,
-  seen: { prepared: readonly PreparedRow[] },
-): Promise<void> {
-  if ((await chunksWritten(tx, batch.id)) > chunk.number) return;
-  // Records without a key that the door would guard must not be registered twice by two importers that both found none.
-  if (!checked.identity.guarded) await tx.query('select pg_advisory_xact_lock($1::bigint)', [LEDGER_LOCK]);
-  const readAt = await headPosition(tx);
-  const fresh = chunk.rows.map(checked.check);
-  const compared = await checked.preparer.prepare(tx, fresh);
-  const prepared = compared.map((row) => (refusedByDoor.has(row.checked.row.line) ? rejected(row.checked) : row));
-  seen.prepared = prepared;
-  const bad = prepared.filter(({ result }) => result === 'rejected');
-  if (bad.length > 0 && !skipRejected) throw new ChunkStopped(bad.flatMap(({ checked: { problems } }) => problems.filter((problem) => !isWarning(problem))));
-
-  const operations = prepared.flatMap(({ operations }) => operations);
-  const { actor, actorRole, agency, reason, legalBasis } = who;
-  const outcome =
-    operations.length === 0
-      ? undefined
-      : await writeChangeSet(tx, model, { operations, actor, actorRole, agency, reason, legalBasis, readAt, batchId: batch.id });
-  const counts: Counts = { rows: prepared.length, new: 0, changed: 0, same: 0, rejected: 0 };
-  for (const { result } of prepared) counts[result]++;
-  await recordChunk(tx, {
-    batchId: batch.id,
-    chunk: chunk.number,
-    changeSetId: outcome?.changeSetId ?? null,
-    firstLine: chunk.rows[0]?.line ?? 0,
-    lastLine: chunk.rows.at(-1)?.line ?? 0,
-    written: counts.new + counts.changed,
-    counts,
-  });
-}
-
-/** What is compared now must not have changed when it is written. */
-async function headPosition(tx: Tx): Promise<string> {
-  const { rows } = await tx.query<{ position: string }>('select coalesce(max(position), 0)::text as position from change');
-  return rows[0]?.position ?? '0';
+  for (let round = 1; ; round++) {
+    try {
+      await inTx(writeComparedAnew);
+      return undefined;
+    } catch (error) {
+      if (isDone(error)) return undefined;
+      const problems = doorProblems(error);
+      if (problems === undefined) throw error;
+      const placed = placedProblems(attempt.prepared, problems);
+      work.checked.preparer.forget();
+      // First the register is looked at once more; what is refused again is the row's own fault.
+      if (round === 1) continue;
+      if (!work.skipRejected || round >= ATTEMPTS_MAX) throw new ChunkStopped([...placed.values()].flat());
+      for (const [line, found] of placed) refusedByDoor.set(line, found);
+    }
+  }
 }
 
 /** The note of the part is there already: a dying importer's commit came through after this one had looked. */
@@ -121,9 +84,10 @@ function isDone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '23505' && 'constraint' in error && error.constraint === 'import_chunk_pkey';
 }
 
-function problemsOf(error: HubError): readonly OperationProblem[] | undefined {
+function doorProblems(error: unknown): readonly OperationProblem[] | undefined {
+  if (!(error instanceof HubError)) return undefined;
   const { problems } = error.details;
-  return Array.isArray(problems) ? (problems as OperationProblem[]) : undefined;
+  return Array.isArray(problems) && problems.length > 0 ? (problems as OperationProblem[]) : undefined;
 }
 
 /** From the door's operations back to the lines they came from. */

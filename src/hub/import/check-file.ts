@@ -3,7 +3,9 @@ import { withTx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { type CheckedRow, rowChecker } from './check-row.js';
+import { headPosition } from './head-position.js';
 import { type Identity, identityOf } from './identity.js';
+import { type KeptRows, rowKeeper } from './keep-rows.js';
 import { mapHeader } from './map-header.js';
 import { type ImportProgress, pace } from './pace.js';
 import { type RowPreparer, rowPreparer } from './prepare-rows.js';
@@ -38,6 +40,9 @@ export type CheckOutcome = {
   check: (row: FileRow) => CheckedRow;
   identity: Identity;
   preparer: RowPreparer;
+  /** The ledger's head before the first row was looked up, and what was found from there on, unless the file is too long to keep it. */
+  since: string;
+  kept: KeptRows | undefined;
 };
 
 /**
@@ -54,10 +59,12 @@ export async function checkFile(file: FileWork, written: number): Promise<CheckO
   const check = rowChecker({ model, entity, map, today, validFrom: file.validFrom });
   const preparer = rowPreparer({ model, entity, map, identity, today });
   const all = tally();
+  const keeper = rowKeeper();
   let errorsAhead = 0;
   let count = 0;
   file.rejects?.begin(map.header, head.delimiter);
 
+  const since = await withTx(pool, { readOnly: true, label: 'head' }, headPosition);
   for await (const { number, rows } of chunks) {
     if (file.rowsMax !== undefined && all.counts.rows + rows.length > file.rowsMax) throw fileRefused('FILE_TOO_MANY_ROWS', { limit: file.rowsMax });
     const prepared = await withTx(pool, { readOnly: true, label: 'check rows' }, (tx) => preparer.prepare(tx, rows.map(check)));
@@ -67,8 +74,9 @@ export async function checkFile(file: FileWork, written: number): Promise<CheckO
       if (number >= written) errorsAhead++;
       await file.rejects?.write(row);
     }
+    if (number >= written) keeper.add(number, prepared);
     count = number + 1;
     file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, rowsExpected(all.counts.rows), started) });
   }
-  return { tally: all, errorsAhead, chunks: count, check, identity, preparer };
+  return { tally: all, errorsAhead, chunks: count, check, identity, preparer, since, kept: keeper.kept() };
 }

@@ -3,7 +3,7 @@ import { withTx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { Problem } from '../errors.js';
-import { applyFile, ChunkStopped } from './apply-file.js';
+import { applyFile } from './apply-file.js';
 import { type Batch, chunksWritten, findBatch, openBatch, settleBatch, type Who } from './batch.js';
 import { checkFile, type FileWork } from './check-file.js';
 import { holdFile } from './hold-file.js';
@@ -13,6 +13,7 @@ import { FileRefusal, fileRefused } from './refusals.js';
 import type { RejectsWriter } from './rejects.js';
 import { type ImportReport, type ImportState, tally } from './report.js';
 import { fingerprint, type ImportSource } from './source.js';
+import { ChunkStopped } from './write-chunk.js';
 
 /** A pool without time limits and with two connections at least: one holds the file's lock while the other works. */
 export type ImportDeps = { pool: Pool; model: Model };

@@ -6,7 +6,7 @@ import { createPool, endPool, type Pool } from '../../db/client.js';
  */
 export async function withImportPool<R>(url: string, fn: (pool: Pool) => Promise<R>): Promise<R> {
   const timeouts = { queryMs: 0, statementMs: 0, lockMs: 0, idleInTransactionMs: 0, transactionMs: 0 };
-  const pool = createPool({ url, role: 'giaolo_app', max: 3, timeouts });
+  const pool = createPool({ url, role: 'giaolo_app', max: 6, timeouts });
   try {
     return await fn(pool);
   } finally {
