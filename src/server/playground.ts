@@ -31,7 +31,7 @@ export async function servePlayground(
     root,
     prefix: '/playground/',
     cacheControl: false,
-    setHeaders: (reply) => reply.header('content-security-policy', PAGE_POLICY),
+    setHeaders: (reply) => reply.setHeader('content-security-policy', PAGE_POLICY),
   });
   app.get('/playground', async (_request, reply) => reply.sendFile('index.html'));
 }
