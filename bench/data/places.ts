@@ -1,0 +1,36 @@
+import { type Pool, query } from '../../src/db/client.js';
+import { PLATE_CODES } from '../../src/registers/identifiers/plate-codes.js';
+
+/** What the generated records rest on: the day they are told from, and the real provinces with their plate codes. */
+export type Places = {
+  /** The day the data were made; every other day is counted from it. */
+  anchor: string;
+  /** The 80 plate codes of provinces, and beside each the id of the province that holds it today. */
+  plateCodes: readonly string[];
+  provinceIds: readonly string[];
+  /** Codes of these provinces, each once. */
+  provinceCodes: readonly string[];
+};
+
+export async function readPlaces(pool: Pool): Promise<Places> {
+  const { rows: days } = await query<{ today: string }>(pool, `select (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date as today`);
+  const { rows } = await query<{ id: string; code: string }>(
+    pool,
+    `select id, code from province where recorded_to = 'infinity' and valid_from <= current_date and current_date < valid_to`,
+  );
+  const idOfProvince = new Map(rows.map(({ id, code }) => [code, id]));
+  const plates = [...PLATE_CODES].flatMap(([code, { province34 }]) => {
+    const id = idOfProvince.get(province34 ?? '');
+    return id === undefined ? [] : [{ code, id }];
+  });
+  const anchor = days[0]?.today;
+  if (anchor === undefined || plates.length !== PLATE_CODES_OF_PROVINCES) throw new Error(`reference data: ${plates.length} plate codes have a province`);
+  return {
+    anchor,
+    plateCodes: plates.map(({ code }) => code),
+    provinceIds: plates.map(({ id }) => id),
+    provinceCodes: rows.filter(({ id }) => plates.some((plate) => plate.id === id)).map(({ code }) => code),
+  };
+}
+
+const PLATE_CODES_OF_PROVINCES = 80;

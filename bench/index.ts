@@ -1,0 +1,132 @@
+import { parseArgs } from 'node:util';
+import { createPool, endPool, type Pool } from '../src/db/client.js';
+import { runningEmbedded } from '../src/db/embedded/start.js';
+import { openDataSet } from './data/data-set.js';
+import { FULL, QUICK } from './data/scale.js';
+import { describeEnvironment, load } from './environment.js';
+import { compareAnswers, hubBody, loggedAnswers, measureRound, type Prepared, prepare, type Round, type Servers, warmUp } from './measure.js';
+import { isMet, json, type Result, table } from './report.js';
+import { aggregateResult, coldStartResult, lookingBackResult, missingResult, steadyResult, throughputResult } from './results.js';
+import { buildHub, type HubChild, hasRootField, startHub, tokenFor } from './servers/start-hub.js';
+import { startLimit } from './servers/start-limit.js';
+import { AGGREGATE_FIELD, vehiclesInGroups } from './workloads/aggregate.js';
+import { driverByPersonalId } from './workloads/drivers.js';
+import { vehicleAsOf, vehicleByPlate, vehiclesOfProvince } from './workloads/vehicles.js';
+
+const USAGE = `npm run bench [-- --quick] [--json] [--only W1,W4]
+  --quick  a world of ${QUICK.share} and short runs, within two minutes
+  --json   the figures as JSON on the last line
+  --only   these workloads`;
+
+/** Each after the other in every round; W3 beside W1, which it is held against. */
+const WORKLOADS = [vehicleByPlate, vehicleAsOf, vehiclesOfProvince, driverByPersonalId, vehiclesInGroups];
+const ROUNDS = 5;
+
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' }, help: { type: 'boolean' } },
+});
+if (options.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+const pace = options.quick ? { scale: QUICK, runSeconds: 1, steadySeconds: 10 } : { scale: FULL, runSeconds: 8, steadySeconds: 60 };
+const isWanted = (id: string) => !options.only || options.only.split(',').includes(id);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
+process.exitCode = await bench();
+
+async function bench(): Promise<number> {
+  const began = performance.now();
+  const tell = (what: string) => process.stderr.write(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${what}\n`);
+  buildHub();
+  tell(`data of scale ${pace.scale.share}`);
+  const data = await openDataSet(pace.scale, (what, done, of) => {
+    if (done === of || done % Math.ceil(of / 10) === 0) tell(`  ${what} ${done}/${of}`);
+  });
+  const tokens = new Map(await Promise.all(['analyst', 'permit-service'].map(async (role) => [role, await tokenFor(data.dataDir, role)] as const)));
+  const tokenOf = (role: string) => tokens.get(role) ?? '';
+
+  tell('starting the hub');
+  const { hub, startsMs } = await startColdly(data.dataDir, isWanted('W12') ? ROUNDS : 1);
+  const stops = [hub.stop];
+  try {
+    const database = await runningEmbedded(data.dataDir);
+    if (!database) throw new Error('the hub has no database');
+    const limit = await startLimit(database.url);
+    stops.unshift(limit.stop);
+    const pool = createPool({ url: database.url, role: 'giaolo_app', max: 1, timeouts: { statementMs: 0, queryMs: 0 } });
+    stops.unshift(() => endPool(pool));
+    const environment = await describeEnvironment(data, pool);
+
+    const servers: Servers = { hub, limit };
+    const results: Result[] = [];
+    const ready: Prepared[] = [];
+    for (const workload of WORKLOADS.filter(({ id }) => isWanted(id))) {
+      if (workload === vehiclesInGroups && !(await hasRootField(hub.address, tokenOf(workload.role), AGGREGATE_FIELD))) {
+        results.push(missingResult(workload, { detail: `the schema has no ${AGGREGATE_FIELD} yet` }));
+        continue;
+      }
+      tell(`${workload.id}: comparing the answers of hub and limit`);
+      const prepared = prepare(workload, await workload.asked(data, pool), tokenOf(workload.role));
+      try {
+        await compareAnswers(prepared, servers);
+        await warmUp(prepared, servers);
+        ready.push(prepared);
+      } catch (error) {
+        tell(String(error));
+        results.push(missingResult(workload, { failed: String(error).split('\n')[0]?.slice(0, 200) ?? '' }));
+      }
+    }
+    results.push(...(await measure(ready, servers, pool, tell)));
+    const [first] = ready;
+    if (isWanted('W10') && first?.workload === vehicleByPlate) {
+      tell('W10');
+      results.push(await steadyResult(first, servers, { pid: hub.pid, seconds: pace.steadySeconds, connections: 256 }));
+    }
+    if (isWanted('W12')) results.push(coldStartResult(startsMs));
+
+    results.sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+    console.log(
+      `${environment.join('\n')}\nload at the end ${load()}, ${((performance.now() - began) / 1_000).toFixed(0)} s in all, ${ROUNDS} rounds of ${pace.runSeconds} s\n\n${table(results)}`,
+    );
+    if (options.json) console.log(json(results));
+    return results.every((result) => result.failed === undefined && isMet(result) !== false) ? 0 : 1;
+  } finally {
+    for (const stop of stops) await stop();
+  }
+}
+
+async function measure(ready: readonly Prepared[], servers: Servers, pool: Pool, tell: (what: string) => void): Promise<Result[]> {
+  const rounds = new Map<string, Round[]>(ready.map(({ workload }) => [workload.id, []]));
+  const unlogged = new Map<string, number>();
+  for (let n = 0; n < ROUNDS; n++) {
+    tell(`round ${n + 1} of ${ROUNDS}`);
+    for (const prepared of ready) {
+      const { id, logged } = prepared.workload;
+      const before = logged ? await loggedAnswers(pool) : 0;
+      const round = await measureRound(prepared, servers, { seconds: pace.runSeconds, hubFirst: n % 2 === 1 });
+      rounds.get(id)?.push(round);
+      // An intent or two may come late; an answer's row is there before the answer.
+      if (logged) unlogged.set(id, (unlogged.get(id) ?? 0) + Math.max(0, round.hub.answers - ((await loggedAnswers(pool)) - before)));
+    }
+  }
+  return ready.map(({ workload }) => {
+    const own = rounds.get(workload.id) ?? [];
+    if (workload === vehicleAsOf) return lookingBackResult(workload, own, rounds.get(vehicleByPlate.id) ?? []);
+    if (workload === vehiclesInGroups) return aggregateResult(workload, own);
+    const lost = unlogged.get(workload.id) ?? 0;
+    return { ...throughputResult(workload, own), ...(lost > 0 ? { failed: `${lost} answers are not in the read log` } : {}) };
+  });
+}
+
+/** The last one stays. */
+async function startColdly(dataDir: string, times: number): Promise<{ hub: HubChild; startsMs: number[] }> {
+  const question = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(hubBody({ document: '{ province(code: "01") { name } }' }, {})) };
+  const startsMs: number[] = [];
+  for (;;) {
+    const hub = await startHub(dataDir, question);
+    startsMs.push(hub.startedInMs);
+    if (startsMs.length === times) return { hub, startsMs };
+    await hub.stop();
+  }
+}

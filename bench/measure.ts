@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Pool, query } from '../src/db/client.js';
+import { closedLoop, type Outcome } from './load/closed-loop.js';
+import { request } from './load/request.js';
+import type { Workload } from './workloads/workload.js';
+
+/** A workload with its requests made: the same keys in the same order for both servers. */
+export type Prepared = {
+  workload: Workload;
+  hub: readonly Buffer[];
+  limit: readonly Buffer[];
+  begins: string;
+  asked: readonly Record<string, unknown>[];
+  hubHeaders: Readonly<Record<string, string>>;
+};
+
+export type Servers = { hub: { address: string }; limit: { address: string } };
+export type Round = { hub: Outcome; limit: Outcome };
+
+const CONNECTIONS = 16;
+const WARM_UP_SECONDS = 0.8;
+const COMPARED_MAX = 40;
+
+export function prepare(workload: Workload, asked: readonly Record<string, unknown>[], token: string): Prepared {
+  const hubHeaders = { authorization: `Bearer ${token}`, ...workload.headers };
+  return {
+    workload,
+    asked,
+    hubHeaders,
+    hub: asked.map((variables) => request('/graphql', hubHeaders, hubBody(workload, variables))),
+    limit: asked.map((variables) => request(`/${workload.field}`, {}, limitBody(workload, variables))),
+    begins: `{"data":{"${workload.field}":{`,
+  };
+}
+
+/** That both servers do the same work: for some keys their answers are compared, value by value. */
+export async function compareAnswers({ workload, asked, hubHeaders }: Prepared, servers: Servers): Promise<void> {
+  const step = Math.max(1, Math.floor(asked.length / COMPARED_MAX));
+  for (const variables of asked.filter((_, i) => i % step === 0)) {
+    const [hub, limit] = await Promise.all([
+      ask(`${servers.hub.address}/graphql`, hubHeaders, hubBody(workload, variables)),
+      ask(`${servers.limit.address}/${workload.field}`, {}, limitBody(workload, variables)),
+    ]);
+    if (!hub.data?.[workload.field] || !isDeepStrictEqual(hub.data, limit.data)) {
+      throw new Error(`${workload.id}: the answers differ for ${JSON.stringify(variables)}\n hub   ${JSON.stringify(hub)}\n limit ${JSON.stringify(limit)}`);
+    }
+  }
+}
+
+export async function warmUp(prepared: Prepared, servers: Servers): Promise<void> {
+  await run(prepared, servers, 'limit', WARM_UP_SECONDS);
+  await run(prepared, servers, 'hub', WARM_UP_SECONDS);
+}
+
+/** One run of each server; who goes first alternates, so that neither always follows the other. */
+export async function measureRound(prepared: Prepared, servers: Servers, { seconds, hubFirst }: { seconds: number; hubFirst: boolean }): Promise<Round> {
+  if (hubFirst) {
+    const hub = await run(prepared, servers, 'hub', seconds);
+    return { hub, limit: await run(prepared, servers, 'limit', seconds) };
+  }
+  const limit = await run(prepared, servers, 'limit', seconds);
+  return { limit, hub: await run(prepared, servers, 'hub', seconds) };
+}
+
+export async function run(prepared: Prepared, servers: Servers, server: 'hub' | 'limit', seconds: number, connections = CONNECTIONS): Promise<Outcome> {
+  return closedLoop({ address: servers[server].address, requests: prepared[server], begins: prepared.begins, connections, seconds });
+}
+
+/** Answers of which the read log knows. */
+export async function loggedAnswers(pool: Pool): Promise<number> {
+  const { rows } = await query<{ count: string }>(pool, `select count(*) as count from read_log where kind = 'answer'`);
+  return Number(rows[0]?.count);
+}
+
+export function hubBody({ document }: Pick<Workload, 'document'>, variables: Record<string, unknown>): { query: string; variables: Record<string, unknown> } {
+  return { query: document, variables };
+}
+
+function limitBody({ askedOfLimit }: Workload, variables: Record<string, unknown>): Record<string, unknown> {
+  return askedOfLimit?.(variables) ?? variables;
+}
+
+async function ask(address: string, headers: Readonly<Record<string, string>>, body: unknown): Promise<{ data?: Record<string, unknown> }> {
+  const response = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`${address}: ${response.status} ${text}`);
+  return JSON.parse(text) as { data?: Record<string, unknown> };
+}
