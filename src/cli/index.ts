@@ -1,14 +1,17 @@
 import { Command, CommanderError } from 'commander';
 import { HubError } from '../hub/errors.js';
 import { StartError } from '../start-error.js';
+import { addBatch } from './batch.js';
 import { type AddCommand, createCli } from './cli.js';
+import { addImport } from './import.js';
 import { addMigrate } from './migrate.js';
+import { addSeed } from './seed.js';
 import { addStart } from './start.js';
 import { addStatus } from './status.js';
 import { addToken } from './token.js';
 
 /** One file each; a new command is one line here. */
-const commands: AddCommand[] = [addStart, addMigrate, addStatus, addToken];
+const commands: AddCommand[] = [addStart, addMigrate, addSeed, addImport, addBatch, addStatus, addToken];
 
 /** Exit status: 0 done · 1 the data has problems · 2 wrong usage · 3 the system failed. */
 process.exitCode = await run(process.argv);

@@ -1,4 +1,4 @@
-import type { Pool } from '../db/client.js';
+import { createPool, endPool, type Pool } from '../db/client.js';
 import { migrationState } from '../db/migrate.js';
 import type { Model } from '../hub/declare/model.js';
 import { readSdl } from '../hub/declare/read-sdl.js';
@@ -11,19 +11,22 @@ import type { Cli } from './cli.js';
 /** Everything a command needs to work on the registers, on a database that is up to date. */
 export async function withRegisters<R>(cli: Cli, command: string, fn: (deps: { pool: Pool; model: Model }) => Promise<R>): Promise<R> {
   const { url } = await cli.database(command);
-  return withImportPool(url, async (pool) => {
-    const { pending } = await migrationState(pool);
-    if (pending.length > 0) {
-      throw new StartError(
-        {
-          vi: `Cơ sở dữ liệu còn ${pending.length} migration chưa chạy. Hãy chạy "giaolo migrate" hoặc "giaolo start" trước.`,
-          en: `The database lacks ${pending.length} migrations. Run "giaolo migrate" or "giaolo start" first.`,
-        },
-        { exitStatus: 2 },
-      );
-    }
-    return fn({ pool, model: openModel() });
-  });
+  await refuseUnmigrated(url);
+  return withImportPool(url, (pool) => fn({ pool, model: openModel() }));
+}
+
+/** As the login user: an empty database does not even know the roles. */
+async function refuseUnmigrated(url: string): Promise<void> {
+  const pool = createPool({ url, max: 1 });
+  const { pending } = await migrationState(pool).finally(() => endPool(pool));
+  if (pending.length === 0) return;
+  throw new StartError(
+    {
+      vi: `Cơ sở dữ liệu còn ${pending.length} migration chưa chạy. Hãy chạy "giaolo migrate" (hoặc "giaolo start") trước.`,
+      en: `The database lacks ${pending.length} migrations. Run "giaolo migrate" (or "giaolo start") first.`,
+    },
+    { exitStatus: 2 },
+  );
 }
 
 export function openModel(): Model {

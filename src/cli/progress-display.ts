@@ -2,13 +2,18 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { Pace } from '../hub/import/pace.js';
 
 /** Shows one long work at a time: a bar on a terminal, a line every two seconds in a log, nothing for machines. */
-export type ProgressDisplay = { show(label: string, pace: Pace): void; end(): void };
+export type ProgressDisplay = {
+  show(label: string, pace: Pace): void;
+  /** A line that stays, above the bar. */
+  say(text: string): void;
+  end(): void;
+};
 
 const LINE_EVERY_MS = 2_000;
 
 export function progressDisplay(options: { quiet: boolean; out?: NodeJS.WriteStream }): ProgressDisplay {
   const out = options.out ?? process.stderr;
-  if (options.quiet) return { show: () => undefined, end: () => undefined };
+  if (options.quiet) return { show: () => undefined, say: () => undefined, end: () => undefined };
   return out.isTTY === true ? bar(out) : lines(out);
 }
 
@@ -20,14 +25,22 @@ function bar(out: NodeJS.WriteStream): ProgressDisplay {
   };
   return {
     show(label, pace) {
+      const facts = { label, rows: paceText(pace) };
       if (shown?.label !== label) {
         end();
-        const one = new SingleBar({ format: '{label} {bar} {percentage}% {rows}', stream: out, hideCursor: true, barsize: 24 }, Presets.shades_classic);
-        one.start(pace.total ?? pace.done, pace.done, { label, rows: rowsText(pace) });
+        const one = new SingleBar(
+          { format: '{label} {bar} {percentage}% {rows}', stream: out, hideCursor: true, clearOnComplete: true, barsize: 20 },
+          Presets.shades_classic,
+        );
+        one.start(Math.max(1, pace.total ?? pace.done), pace.done, facts);
         shown = { label, bar: one };
       }
       shown.bar.setTotal(Math.max(1, pace.total ?? pace.done));
-      shown.bar.update(pace.done, { label, rows: rowsText(pace) });
+      shown.bar.update(pace.done, facts);
+    },
+    say(text) {
+      end();
+      out.write(`${text}\n`);
     },
     end,
   };
@@ -38,17 +51,17 @@ function lines(out: NodeJS.WriteStream): ProgressDisplay {
   return {
     show(label, pace) {
       const now = performance.now();
-      const finished = pace.total !== undefined && pace.done >= pace.total;
-      if (last?.label === label && !finished && now - last.at < LINE_EVERY_MS) return;
+      if (last?.label === label && now - last.at < LINE_EVERY_MS) return;
       last = { label, at: now };
-      out.write(`${label} · ${rowsText(pace)}\n`);
+      out.write(`${label} · ${paceText(pace)}\n`);
     },
+    say: (text) => out.write(`${text}\n`),
     end: () => undefined,
   };
 }
 
 /** `12.000/150.000 dòng · 9.800/s · còn 14 s` */
-function rowsText({ done, total, rate, secondsLeft }: Pace): string {
+export function paceText({ done, total, rate, secondsLeft }: Pace): string {
   const left = secondsLeft === undefined || secondsLeft < 0.5 ? '' : ` · còn · left ${duration(secondsLeft)}`;
   return `${number(done)}${total === undefined ? '' : `/${number(total)}`} dòng · rows · ${number(rate)}/s${left}`;
 }

@@ -1,7 +1,7 @@
 import type { SeedOutcome, SeedProgress } from '../hub/import/load-seeds.js';
 import type { AddCommand } from './cli.js';
 import { withRegisters } from './open-registers.js';
-import { number, type ProgressDisplay, progressDisplay } from './progress-display.js';
+import { number, type ProgressDisplay, paceText, progressDisplay } from './progress-display.js';
 import { seedDemo, seedReference } from './seed-data.js';
 
 export const addSeed: AddCommand = (program, cli) => {
@@ -21,9 +21,12 @@ export const addSeed: AddCommand = (program, cli) => {
     });
 };
 
-/** One line a step; used by `giaolo start` too. */
+/** One line for each file that is in, and how far all of them have come. Used by `giaolo start` too. */
 export function showSeeds(display: ProgressDisplay): (progress: SeedProgress) => void {
-  return ({ step, steps, labelVi, labelEn, ...pace }) => display.show(`[${step}/${steps}] ${labelVi} · ${labelEn}`, pace);
+  return ({ step, steps, labelVi, labelEn, overall, ...own }) => {
+    if (own.total !== undefined && own.done >= own.total) display.say(`[${step}/${steps}] ${labelVi} · ${labelEn} · ${paceText(own)}`);
+    display.show('Nạp dữ liệu · Loading data', overall);
+  };
 }
 
 export function outcomeText({ files, loaded, rows, seconds }: SeedOutcome): string {
