@@ -76,7 +76,7 @@ function filters(field: Field): Record<string, unknown>[] {
   if (field.kind === 'link' || field.kind === 'links' || (field.kind === 'derived' && field.target))
     return [on({ id: { eq: '00000000-0000-7000-8000-000000000000' } }), { not: on({}) }];
   if (field.kind === 'column' && field.list) return [on({ has: sample(field.type) }), on({ isNull: true })];
-  const type = field.kind === 'links' ? '' : field.type;
+  const type = field.type;
   const value = (operator: string) =>
     operator === 'isNull' ? true : operator === 'in' ? [sample(type)] : operator === 'contains' || operator === 'startsWith' ? 'abc%' : sample(type);
   return operatorsOf(type).map((operator) => on({ [operator]: value(operator) }));

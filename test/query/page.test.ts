@@ -99,7 +99,7 @@ it('refuses a cursor of another order, and an edited one', async () => {
   const edited = Buffer.from(JSON.stringify([values[0], values[1], "' or 1=1 --"])).toString('base64url');
   for (const args of [`after: "${pageInfo.endCursor}"`, `orderBy: [{ number: ASC }], after: "${edited}"`]) {
     const { body } = await hub.ask(`{ roads(${args}) { nodes { id } } }`);
-    expect(body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+    expect(body.errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
   }
 });
 
@@ -107,5 +107,5 @@ it('a nested list too large to answer is refused with the numbers', async () => 
   const { status, body } = await hub.ask(
     '{ provinces(first: 200) { nodes { communes(first: 200) { nodes { predecessors(first: 200) { nodes { id } } } } } } }',
   );
-  expect([status, body.errors[0].extensions.code]).toEqual([400, 'TOO_COSTLY']);
+  expect([status, body.errors?.[0].extensions.code]).toEqual([400, 'TOO_COSTLY']);
 });

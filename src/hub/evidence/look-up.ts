@@ -30,6 +30,7 @@ export async function lookUpFacts(input: LookUp, wanted: ReadonlySet<string>): P
       audit.classes.add(field.class);
       audit.entities.add(field.entity);
     }
+    audit.begin();
     const fields = [...new Set([...fact.fields, ...(fact.through ? [fact.through.link] : [])])];
     const rows = await findRecords(tx, model, { entity: fact.entity, where, at, fields, limit: ROWS_MAX + 1 });
     // A verdict from some of the rows could be wrong, so there is none.

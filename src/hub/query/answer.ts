@@ -59,7 +59,16 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
   const names = createStatementNames();
   return async (question) => {
     const { caller, operation } = question;
-    const notes: AuditNotes = { subjects: new Set(), classes: new Set(), entities: new Set() };
+    let begun = false;
+    const notes: AuditNotes = {
+      subjects: new Set(),
+      classes: new Set(),
+      entities: new Set(),
+      begin: () => {
+        if (!begun) readLog.intent(entry());
+        begun = true;
+      },
+    };
     const entry = () => ({
       requestId: caller.requestId,
       actor: caller.actor,
@@ -83,7 +92,7 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
     try {
       refuseMalformedText(question);
       const answer =
-        operation.operation === 'query' ? await answerQuery(question, notes, () => readLog.intent(entry())) : await answerMutation(question, notes);
+        operation.operation === 'query' ? await answerQuery(question, notes) : await answerMutation(question, notes);
       if (isAudited(notes) && caller.authenticated) await log('ANSWERED', null);
       return answer;
     } catch (error) {
@@ -96,13 +105,13 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
       return { status: fault.status, body: { errors: [formatFault(fault, caller)] } };
     }
 
-    async function answerQuery({ document, variables: raw }: Question, notes: AuditNotes, intent: () => void): Promise<Answer> {
+    async function answerQuery({ document, variables: raw }: Question, notes: AuditNotes): Promise<Answer> {
       const variables = coerce(operation, raw);
       const planInput = { schema, model, operation, fragments: fragmentsOf(document), caller };
       const take = (plan: OperationPlan) => {
         for (const level of plan.levels.values()) notes.entities.add(level.entity.name);
         for (const cls of plan.fieldClasses) notes.classes.add(cls);
-        if (isAudited(notes)) intent();
+        if (isAudited(notes)) notes.begin();
       };
 
       const planned = executor === 'planner' ? await answerPlanned() : null;

@@ -33,4 +33,6 @@ export type AuditNotes = {
   subjects: Set<string>;
   classes: Set<FieldClass>;
   entities: Set<string>;
+  /** Marks in the read log that personal data is about to be read; only the first call of an operation counts. */
+  begin(): void;
 };
