@@ -1,4 +1,5 @@
 import { createPool, endPool, type Pool } from '../db/client.js';
+import { databaseFault } from '../db/faults.js';
 import { migrationState } from '../db/migrate.js';
 import type { Model } from '../hub/declare/model.js';
 import { readSdl } from '../hub/declare/read-sdl.js';
@@ -18,7 +19,11 @@ export async function withRegisters<R>(cli: Cli, command: string, fn: (deps: { p
 /** As the login user: an empty database does not even know the roles. */
 async function refuseUnmigrated(url: string): Promise<void> {
   const pool = createPool({ url, max: 1 });
-  const { pending } = await migrationState(pool).finally(() => endPool(pool));
+  const { pending } = await migrationState(pool)
+    .catch((error: unknown) => {
+      throw databaseFault(error);
+    })
+    .finally(() => endPool(pool));
   if (pending.length === 0) return;
   throw new StartError(
     {
