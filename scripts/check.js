@@ -27,5 +27,8 @@ process.exit(failed === 0 ? 0 : 1);
 
 function glob(pattern) {
   const folder = pattern.slice(0, pattern.lastIndexOf('/'));
-  return readdirSync(folder).filter((name) => name.endsWith('.sql')).sort().map((name) => `${folder}/${name}`);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => `${folder}/${name}`);
 }

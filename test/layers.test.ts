@@ -1,5 +1,5 @@
-import { cruise } from 'dependency-cruiser';
 import { createRequire } from 'node:module';
+import { cruise } from 'dependency-cruiser';
 import { expect, it } from 'vitest';
 import { inPackage } from '../src/root.js';
 

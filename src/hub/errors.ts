@@ -32,7 +32,8 @@ export const ERRORS = {
   },
   FILTER_NOT_ALLOWED: {
     status: 403,
-    vi: (p) => `Không được lọc hay sắp xếp theo trường ${p.field}: quyền của bạn không bao gồm trường này, hoặc phép so sánh không được phép trên dữ liệu cá nhân.`,
+    vi: (p) =>
+      `Không được lọc hay sắp xếp theo trường ${p.field}: quyền của bạn không bao gồm trường này, hoặc phép so sánh không được phép trên dữ liệu cá nhân.`,
     en: (p) => `You may not filter or order by ${p.field}: it is outside your rights, or the comparison is not allowed on personal data.`,
   },
   NOT_FOUND: {

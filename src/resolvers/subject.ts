@@ -1,4 +1,4 @@
-import { getNamedType, type GraphQLSchema, isInputObjectType } from 'graphql';
+import { type GraphQLSchema, getNamedType, isInputObjectType } from 'graphql';
 
 /** A `SubjectInput` as the scalar that was given and its value, so that the hub can look for the keys of that type. */
 export function identifierOf(schema: GraphQLSchema, given: Readonly<Record<string, string>>): { type: string; value: string } | null {

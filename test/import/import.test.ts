@@ -260,9 +260,10 @@ describe('bad rows', () => {
 describe('what the register holds', () => {
   it('decides on a key that is taken, ambiguous, or another’s in overlapping time', async () => {
     await steward.give('Airport', 'icao,iata,name,validFrom\nVVZA,ZZA,Sân bay A,2025-01-01\nVVZB,ZZB,Sân bay B,2025-01-01\n', apply);
-    expect(told(await steward.give('Airport', 'icao,iata,name,validFrom\nVVZC,ZZA,Sân bay C,2025-02-01\nVVZD,ZZA,Sân bay D,2025-02-01\n'))).toEqual(
-      ['3 icao DUPLICATE_IN_FILE', '2 iata KEY_TAKEN'].toReversed(),
-    );
+    expect(told(await steward.give('Airport', 'icao,iata,name,validFrom\nVVZC,ZZA,Sân bay C,2025-02-01\nVVZD,ZZA,Sân bay D,2025-02-01\n'))).toEqual([
+      '2 iata KEY_TAKEN',
+      '3 iata DUPLICATE_IN_FILE',
+    ]);
     expect(told(await steward.give('Airport', 'icao,iata,name,validFrom\nVVZB,ZZA,Sân bay B,2025-02-01\n'))).toEqual(['2 iata KEY_TAKEN']);
     expect(told(await steward.give('Airport', 'icao,name,validFrom\nVVZA,Sân bay A xưa,2024-01-01\n'))).toEqual(['2 icao KEY_IN_OTHER_PERIOD']);
     await steward.give('Vehicle', [VEHICLE_HEADER, vehicle(200)].join('\n'), apply);
@@ -276,6 +277,19 @@ describe('what the register holds', () => {
       writeChangeSet(tx, model, { operations: [twin], actor: 'test', actorRole: 'steward', agency: null, reason: 'twin', legalBasis: null }),
     );
     expect(told(await steward.give('Vehicle', [VEHICLE_HEADER, vehicle(200)].join('\n').concat('\n')))).toEqual(['2 Số khung AMBIGUOUS']);
+  });
+
+  it('warns when a key that ended is given to a new record', async () => {
+    await steward.give('Airport', 'icao,name,validFrom,validTo\nVVZK,Sân bay cũ,2020-01-01,2024-01-01\n', apply);
+    const report = await steward.give('Airport', 'icao,name,validFrom\nVVZK,Sân bay mới,2025-01-01\n');
+    expect(report).toMatchObject({ counts: { new: 1 }, problemCount: 0, byCode: [{ code: 'WARN_KEY_USED_BEFORE', field: 'icao', count: 1 }] });
+  });
+
+  it('is not given the same bytes from one day in the batch of another day', async () => {
+    const content = 'icao,name\nVVZL,Sân bay L\n';
+    expect(await steward.give('Airport', content, { ...apply, validFrom: '2025-01-01' })).toMatchObject({ state: 'APPLIED', counts: { new: 1 } });
+    expect(await steward.give('Airport', content, { ...apply, validFrom: '2025-02-01' })).toMatchObject({ state: 'APPLIED', counts: { same: 1 } });
+    expect(await steward.give('Airport', content, { ...apply, validFrom: '2025-02-01' })).toMatchObject({ state: 'ALREADY_APPLIED' });
   });
 
   it('refuses a state before one that is known already', async () => {

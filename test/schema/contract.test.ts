@@ -26,8 +26,11 @@ it('every entity, every field of it and every enum value is described, and every
   }
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__') || isInputObjectType(type)) continue;
-    if (isEnumType(type)) for (const value of type.getValues()) if (model.declarations.enums.get(type.name)?.get(value.name) === value.name) bare.push(`${type.name}.${value.name} has no @label`);
-    if (isObjectType(type) || isInterfaceType(type)) if (!type.description && !/(Connection|Edge|PageInfo|Query|Mutation)$/.test(type.name)) bare.push(`${type.name} has no description`);
+    if (isEnumType(type))
+      for (const value of type.getValues())
+        if (model.declarations.enums.get(type.name)?.get(value.name) === value.name) bare.push(`${type.name}.${value.name} has no @label`);
+    if (isObjectType(type) || isInterfaceType(type))
+      if (!type.description && !/(Connection|Edge|PageInfo|Query|Mutation)$/.test(type.name)) bare.push(`${type.name} has no description`);
   }
   expect(bare).toEqual([]);
 });

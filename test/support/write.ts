@@ -1,7 +1,7 @@
 import { withTx } from '../../src/db/tx.js';
+import type { Values } from '../../src/hub/declare/model.js';
 import { type ChangeSetOutcome, writeChangeSet } from '../../src/hub/write/door.js';
 import type { Operation } from '../../src/hub/write/operations.js';
-import type { Values } from '../../src/hub/declare/model.js';
 import { model, type TestHub } from './hub.js';
 
 /** Writes through the door as a steward would. */

@@ -91,8 +91,7 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
       });
     try {
       refuseMalformedText(question);
-      const answer =
-        operation.operation === 'query' ? await answerQuery(question, notes) : await answerMutation(question, notes);
+      const answer = operation.operation === 'query' ? await answerQuery(question, notes) : await answerMutation(question, notes);
       if (isAudited(notes) && caller.authenticated) await log('ANSWERED', null);
       return answer;
     } catch (error) {

@@ -13,6 +13,10 @@ export const agencyCodeRule = identifierRule({
   lengthMax: 32,
   check(text) {
     if (/^[A-Z]\d{2}(\.\d{2,3}){0,3}$/.test(text)) return { value: text };
-    return reject('AGENCY_CODE_FORM', 'Mã cơ quan phải có dạng H26 hoặc G17.43. Hãy tra mã trong danh mục cơ quan.', 'An agency code looks like H26 or G17.43. Look it up in the list of agencies.');
+    return reject(
+      'AGENCY_CODE_FORM',
+      'Mã cơ quan phải có dạng H26 hoặc G17.43. Hãy tra mã trong danh mục cơ quan.',
+      'An agency code looks like H26 or G17.43. Look it up in the list of agencies.',
+    );
   },
 });

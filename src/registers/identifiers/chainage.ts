@@ -15,13 +15,21 @@ export const chainageRule = identifierRule({
   check(text) {
     const parts = /^KM ?(\d{1,4})(?: ?([+-]) ?(\d{1,4}))?$/.exec(text);
     if (!parts) {
-      return reject('CHAINAGE_FORM', 'Lý trình phải viết dạng Km12+350, không có phần lẻ của mét.', 'Write the chainage as Km12+350, without fractions of a metre.');
+      return reject(
+        'CHAINAGE_FORM',
+        'Lý trình phải viết dạng Km12+350, không có phần lẻ của mét.',
+        'Write the chainage as Km12+350, without fractions of a metre.',
+      );
     }
     const km = Number(parts[1]);
     const metres = Number(parts[3] ?? 0);
     const sign = parts[2] === '-' && metres > 0 ? '-' : '+';
     if (sign === '-' && km > 0) {
-      return reject('CHAINAGE_BEFORE_START', 'Dấu trừ chỉ dùng trước điểm đầu tuyến (Km0-050). Hãy dùng dấu +, ví dụ Km12+350.', 'A minus sign is only for points before the start (Km0-050). Use a plus sign, for example Km12+350.');
+      return reject(
+        'CHAINAGE_BEFORE_START',
+        'Dấu trừ chỉ dùng trước điểm đầu tuyến (Km0-050). Hãy dùng dấu +, ví dụ Km12+350.',
+        'A minus sign is only for points before the start (Km0-050). Use a plus sign, for example Km12+350.',
+      );
     }
     return { value: `Km${km}${sign}${String(metres).padStart(3, '0')}` };
   },

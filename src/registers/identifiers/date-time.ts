@@ -57,8 +57,20 @@ const REFUSALS = {
     'Thời điểm phải kèm múi giờ hợp lệ: thêm Z (UTC) hoặc +07:00 (giờ Việt Nam) ở cuối.',
     'The instant needs a valid offset: add Z (UTC) or +07:00 (Viet Nam) at the end.',
   ),
-  notReal: reject('DATE_TIME_NOT_REAL', 'Ngày hoặc giờ này không có thật. Hãy kiểm tra ngày trong tháng và giờ 00–23.', 'This day or hour does not exist. Check the day of the month and the hour 00–23.'),
-  leapSecond: reject('DATE_TIME_LEAP_SECOND', 'Không nhận giây nhuận (giây 60). Hãy gửi giây 59 hoặc giây 00 kế tiếp.', 'Leap seconds (second 60) are not accepted. Send second 59 or the following second 00.'),
-  precision: reject('DATE_TIME_PRECISION', 'Chỉ giữ được sáu chữ số sau dấu thập phân của giây. Hãy làm tròn đến micrô giây.', 'Only six fraction digits of a second can be kept. Round to the microsecond.'),
+  notReal: reject(
+    'DATE_TIME_NOT_REAL',
+    'Ngày hoặc giờ này không có thật. Hãy kiểm tra ngày trong tháng và giờ 00–23.',
+    'This day or hour does not exist. Check the day of the month and the hour 00–23.',
+  ),
+  leapSecond: reject(
+    'DATE_TIME_LEAP_SECOND',
+    'Không nhận giây nhuận (giây 60). Hãy gửi giây 59 hoặc giây 00 kế tiếp.',
+    'Leap seconds (second 60) are not accepted. Send second 59 or the following second 00.',
+  ),
+  precision: reject(
+    'DATE_TIME_PRECISION',
+    'Chỉ giữ được sáu chữ số sau dấu thập phân của giây. Hãy làm tròn đến micrô giây.',
+    'Only six fraction digits of a second can be kept. Round to the microsecond.',
+  ),
   range: reject('DATE_TIME_RANGE', 'Thời điểm tính theo UTC phải nằm trong các năm 0001–9999.', 'The instant in UTC must lie in the years 0001–9999.'),
 } as const satisfies Record<string, Rejection>;

@@ -22,7 +22,11 @@ export const dateRule = identifierRule({
       );
     }
     if (!isRealDate(Number(parts[1]), Number(parts[2]), Number(parts[3]))) {
-      return reject('DATE_NOT_REAL', 'Ngày này không có trong lịch. Hãy kiểm tra ngày, tháng và năm nhuận.', 'This day is not in the calendar. Check day, month and leap year.');
+      return reject(
+        'DATE_NOT_REAL',
+        'Ngày này không có trong lịch. Hãy kiểm tra ngày, tháng và năm nhuận.',
+        'This day is not in the calendar. Check day, month and leap year.',
+      );
     }
     return { value: text };
   },

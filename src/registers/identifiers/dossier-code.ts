@@ -16,10 +16,18 @@ export const dossierCodeRule = identifierRule({
   check(text) {
     const parts = /^[A-Z]\d{2}(?:\.\d{2,3}){0,4}-(\d{2})(\d{2})(\d{2})-\d{4,12}$/.exec(text);
     if (!parts) {
-      return reject('DOSSIER_CODE_FORM', 'Mã hồ sơ phải có dạng H26.01-261122-0001. Hãy chép nguyên mã trên giấy tiếp nhận.', 'A dossier code looks like H26.01-261122-0001. Copy the whole code from the receipt slip.');
+      return reject(
+        'DOSSIER_CODE_FORM',
+        'Mã hồ sơ phải có dạng H26.01-261122-0001. Hãy chép nguyên mã trên giấy tiếp nhận.',
+        'A dossier code looks like H26.01-261122-0001. Copy the whole code from the receipt slip.',
+      );
     }
     if (!isRealDate(2000 + Number(parts[1]), Number(parts[2]), Number(parts[3]))) {
-      return reject('DOSSIER_CODE_DATE', 'Phần ngày (yymmdd) trong mã hồ sơ không có thật. Hãy so lại với giấy tiếp nhận.', 'The date part (yymmdd) of the dossier code is not a real day. Compare with the receipt slip.');
+      return reject(
+        'DOSSIER_CODE_DATE',
+        'Phần ngày (yymmdd) trong mã hồ sơ không có thật. Hãy so lại với giấy tiếp nhận.',
+        'The date part (yymmdd) of the dossier code is not a real day. Compare with the receipt slip.',
+      );
     }
     return { value: text };
   },

@@ -11,6 +11,10 @@ export const iataCodeRule = identifierRule({
   lengthMax: 16,
   check(text) {
     if (/^[A-Z]{3}$/.test(text)) return { value: text };
-    return reject('IATA_CODE_FORM', 'Mã IATA phải gồm ba chữ cái, ví dụ HAN. Mã bốn chữ cái bắt đầu bằng VV là mã ICAO.', 'An IATA code is three letters, for example HAN. A code of four letters starting with VV is an ICAO code.');
+    return reject(
+      'IATA_CODE_FORM',
+      'Mã IATA phải gồm ba chữ cái, ví dụ HAN. Mã bốn chữ cái bắt đầu bằng VV là mã ICAO.',
+      'An IATA code is three letters, for example HAN. A code of four letters starting with VV is an ICAO code.',
+    );
   },
 });

@@ -11,6 +11,10 @@ export const icaoCodeRule = identifierRule({
   lengthMax: 16,
   check(text) {
     if (/^VV[A-Z]{2}$/.test(text)) return { value: text };
-    return reject('ICAO_CODE_FORM', 'Mã ICAO phải gồm VV và hai chữ cái, ví dụ VVNB. Mã ba chữ cái là mã IATA.', 'An ICAO code is VV and two letters, for example VVNB. A code of three letters is an IATA code.');
+    return reject(
+      'ICAO_CODE_FORM',
+      'Mã ICAO phải gồm VV và hai chữ cái, ví dụ VVNB. Mã ba chữ cái là mã IATA.',
+      'An ICAO code is VV and two letters, for example VVNB. A code of three letters is an IATA code.',
+    );
   },
 });

@@ -19,8 +19,23 @@ import { unLocodeRule } from './un-locode.js';
 import { vinRule } from './vin.js';
 
 const rules: readonly IdentifierRule[] = [
-  personalIdRule, taxCodeRule, plateRule, vinRule, licenceNumberRule, procedureCodeRule, dossierCodeRule, agencyCodeRule, chainageRule,
-  dateRule, dateTimeRule, routeCodeRule, terminalCodeRule, roadNumberRule, icaoCodeRule, iataCodeRule, unLocodeRule,
+  personalIdRule,
+  taxCodeRule,
+  plateRule,
+  vinRule,
+  licenceNumberRule,
+  procedureCodeRule,
+  dossierCodeRule,
+  agencyCodeRule,
+  chainageRule,
+  dateRule,
+  dateTimeRule,
+  routeCodeRule,
+  terminalCodeRule,
+  roadNumberRule,
+  icaoCodeRule,
+  iataCodeRule,
+  unLocodeRule,
 ];
 
 /** Every identifier scalar of the schema, for GraphQL input and file import alike. */
@@ -36,9 +51,9 @@ export const relaxedIdentifierScalars = (codes: ReadonlySet<string>): ScalarRule
 
 export { chainageParts } from './chainage.js';
 export { looseName } from './names.js';
-export { personalIdParts, PROVINCES_63 } from './personal-id.js';
-export { type PlateColour, type PlateParts, plateCandidates, plateParts, printPlate } from './plate.js';
+export { PROVINCES_63, personalIdParts } from './personal-id.js';
+export { type PlateColour, plateCandidates, plateParts, printPlate } from './plate.js';
 export { PLATE_CODES } from './plate-codes.js';
-export { PLATE_LETTERS, type PlateCandidate, type PlatePattern } from './plate-grammar.js';
+export { PLATE_LETTERS } from './plate-grammar.js';
 export { taxCodeCheckDigit } from './tax-code.js';
 export { vinCheckDigit } from './vin.js';

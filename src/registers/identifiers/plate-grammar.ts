@@ -1,8 +1,17 @@
 import { PLATE_CODES } from './plate-codes.js';
 
 export type PlatePattern =
-  | 'car' | 'motorcycle_2_letters' | 'motorcycle_letter_digit' | 'special_series' | 'old_series' | 'car_old_4' | 'motorcycle_old_4'
-  | 'foreign_car' | 'foreign_motorcycle' | 'military' | 'temporary';
+  | 'car'
+  | 'motorcycle_2_letters'
+  | 'motorcycle_letter_digit'
+  | 'special_series'
+  | 'old_series'
+  | 'car_old_4'
+  | 'motorcycle_old_4'
+  | 'foreign_car'
+  | 'foreign_motorcycle'
+  | 'military'
+  | 'temporary';
 
 export type PlateCandidate = { normalForm: string; pattern: PlatePattern };
 export type PlateReading = PlateCandidate & { localCode: string; series: string; number: string };
@@ -20,7 +29,10 @@ export const RESERVED_PAIRS: readonly string[] = ['CD', 'RM', 'HC', 'KT', 'MK', 
  * Expects clean text (NFC, upper case, one kind of space).
  */
 export const readPlate = (text: string): { readings: PlateReading[]; refusal?: PlateRefusal } => {
-  const groups = text.replaceAll('.', '').split(SEPARATORS).filter((group) => group !== '');
+  const groups = text
+    .replaceAll('.', '')
+    .split(SEPARATORS)
+    .filter((group) => group !== '');
   const flat = groups.join('');
   const breaks = positionsOfBreaks(groups);
   const formed = GRAMMAR.flatMap(([pattern, form]) => {

@@ -51,11 +51,17 @@ const readingsOf = (input: string): PlateReading[] => {
 const printed = ({ pattern, localCode, series, number, normalForm }: PlateReading): string => {
   const dotted = number.length === 5 ? `${number.slice(0, 3)}.${number.slice(3)}` : number;
   switch (pattern) {
-    case 'car': case 'special_series': case 'old_series': case 'car_old_4':
+    case 'car':
+    case 'special_series':
+    case 'old_series':
+    case 'car_old_4':
       return `${localCode}${series}-${dotted}`;
-    case 'motorcycle_2_letters': case 'motorcycle_letter_digit': case 'motorcycle_old_4':
+    case 'motorcycle_2_letters':
+    case 'motorcycle_letter_digit':
+    case 'motorcycle_old_4':
       return `${localCode}-${series} ${dotted}`;
-    case 'foreign_car': case 'foreign_motorcycle':
+    case 'foreign_car':
+    case 'foreign_motorcycle':
       return `${localCode}-${series.slice(0, 3)}-${series.slice(3)}-${number}`;
     case 'military':
       return number.length === 4 ? `${series}-${number.slice(0, 2)}-${number.slice(2)}` : normalForm;
@@ -84,7 +90,11 @@ const ambiguous = (readings: readonly PlateReading[]): Rejection => {
   const choices = readings.map((reading) => ({ plate: printed(reading), motorcycle: vehicleKind(reading) === 'motorcycle' }));
   const vi = choices.map(({ plate, motorcycle }) => `${plate} (${motorcycle ? 'xe máy' : 'ô tô'})`).join(' hoặc ');
   const en = choices.map(({ plate, motorcycle }) => `${plate} (${motorcycle ? 'motorcycle' : 'car'})`).join(' or ');
-  return reject('PLATE_AMBIGUOUS', `Biển số viết liền có thể là ${vi}. Hãy gõ có dấu gạch như trên biển.`, `Without separators this may be ${en}. Type the hyphen as on the plate.`);
+  return reject(
+    'PLATE_AMBIGUOUS',
+    `Biển số viết liền có thể là ${vi}. Hãy gõ có dấu gạch như trên biển.`,
+    `Without separators this may be ${en}. Type the hyphen as on the plate.`,
+  );
 };
 
 const REFUSALS: Readonly<Record<PlateRefusal, Rejection>> = {
@@ -98,7 +108,11 @@ const REFUSALS: Readonly<Record<PlateRefusal, Rejection>> = {
     'Hai chữ số đầu không phải mã địa phương nào trong 81 mã biển số. Hãy xem lại hai chữ số đầu trên biển.',
     'The first two digits are none of the 81 local plate codes. Look again at the first two digits of the plate.',
   ),
-  'number zero': reject('PLATE_NUMBER_ZERO', 'Dãy số trên biển bắt đầu từ 000.01, không có số toàn 0. Hãy xem lại dãy số.', 'Plate numbers start at 000.01; there is no all-zero number. Look again at the number.'),
+  'number zero': reject(
+    'PLATE_NUMBER_ZERO',
+    'Dãy số trên biển bắt đầu từ 000.01, không có số toàn 0. Hãy xem lại dãy số.',
+    'Plate numbers start at 000.01; there is no all-zero number. Look again at the number.',
+  ),
 };
 
 const TEMPORARY = warning(

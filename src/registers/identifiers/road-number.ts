@@ -16,11 +16,19 @@ export const roadNumberRule = identifierRule({
     const flat = text.replace(/[ .\-_]/g, '');
     if (flat === 'ĐHCM' || flat === 'HCM') return { value: flat };
     if (/^(DT|DH|DX|DDT|ĐDT|DĐT)\d/.test(flat)) {
-      return reject('ROAD_NUMBER_NEEDS_D_STROKE', 'Hãy gõ chữ Đ có gạch: ĐT, ĐH, ĐX, ĐĐT (ví dụ ĐT.401).', 'Type the letter Đ with its stroke: ĐT, ĐH, ĐX, ĐĐT (for example ĐT.401).');
+      return reject(
+        'ROAD_NUMBER_NEEDS_D_STROKE',
+        'Hãy gõ chữ Đ có gạch: ĐT, ĐH, ĐX, ĐĐT (ví dụ ĐT.401).',
+        'Type the letter Đ with its stroke: ĐT, ĐH, ĐX, ĐĐT (for example ĐT.401).',
+      );
     }
     const parts = /^(CT|QL|ĐT|ĐH|ĐX|ĐĐT)([A-Z]?\d{1,4}[A-Z]?)$/.exec(flat);
     if (!parts) {
-      return reject('ROAD_NUMBER_FORM', 'Số hiệu đường phải viết dạng QL.1, CT.01 hoặc ĐT.401. Đường chỉ có tên thì ghi vào trường tên.', 'Write the road number as QL.1, CT.01 or ĐT.401. A road that only has a name goes in the name field.');
+      return reject(
+        'ROAD_NUMBER_FORM',
+        'Số hiệu đường phải viết dạng QL.1, CT.01 hoặc ĐT.401. Đường chỉ có tên thì ghi vào trường tên.',
+        'Write the road number as QL.1, CT.01 or ĐT.401. A road that only has a name goes in the name field.',
+      );
     }
     return { value: `${parts[1]}.${parts[2]}` };
   },

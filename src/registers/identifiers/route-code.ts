@@ -1,7 +1,7 @@
 import { isProvincePlateCode } from './plate-codes.js';
 import { identifierRule } from './rule.js';
-import { reject, warning } from './text.js';
 import { isUsualSerial } from './terminal-code.js';
+import { reject, warning } from './text.js';
 
 /**
  * Which terminals a code means is answered by the route table, never by parsing: old codes outlive the 2025 merger.
@@ -20,15 +20,27 @@ export const routeCodeRule = identifierRule({
   check(text) {
     const parts = /^(\d{2})(\d{2})[ .-]?(\d{2})(\d{2})(?:[ .-]?([A-Z]))?$/.exec(text);
     if (!parts) {
-      return reject('ROUTE_CODE_FORM', 'Mã tuyến phải viết dạng 2936.1114.A như trong danh mục tuyến đã công bố.', 'Write the route code as 2936.1114.A, as in the published list of routes.');
+      return reject(
+        'ROUTE_CODE_FORM',
+        'Mã tuyến phải viết dạng 2936.1114.A như trong danh mục tuyến đã công bố.',
+        'Write the route code as 2936.1114.A, as in the published list of routes.',
+      );
     }
     const [, from = '', to = '', first = '', second = '', letter] = parts;
     if (!isProvincePlateCode(from) || !isProvincePlateCode(to)) {
-      return reject('ROUTE_CODE_UNKNOWN_PREFIX', 'Bốn chữ số đầu của mã tuyến phải là mã biển số của hai tỉnh.', 'The first four digits of a route code must be the plate codes of two provinces.');
+      return reject(
+        'ROUTE_CODE_UNKNOWN_PREFIX',
+        'Bốn chữ số đầu của mã tuyến phải là mã biển số của hai tỉnh.',
+        'The first four digits of a route code must be the plate codes of two provinces.',
+      );
     }
     const value = `${from}${to}.${first}${second}${letter === undefined ? '' : `.${letter}`}`;
     return isUsualSerial(first) && isUsualSerial(second) ? { value } : { value, warnings: [SERIAL] };
   },
 });
 
-const SERIAL = warning('WARN_ROUTE_CODE_SERIAL', 'Số thứ tự bến trong mã tuyến thường bắt đầu từ 11. Hãy so lại với danh mục tuyến.', 'Terminal serials in a route code usually start at 11. Compare with the list of routes.');
+const SERIAL = warning(
+  'WARN_ROUTE_CODE_SERIAL',
+  'Số thứ tự bến trong mã tuyến thường bắt đầu từ 11. Hãy so lại với danh mục tuyến.',
+  'Terminal serials in a route code usually start at 11. Compare with the list of routes.',
+);

@@ -30,10 +30,18 @@ export const taxCodeRule = identifierRule({
     }
     const [, nine = '', check = '', branch] = parts;
     if (taxCodeCheckDigit(nine) !== Number(check)) {
-      return reject('TAX_CODE_CHECK_DIGIT', 'Số kiểm tra của mã số thuế không khớp. Hãy so lại từng chữ số với giấy đăng ký.', 'The check digit of the tax code does not match. Compare every digit with the certificate.');
+      return reject(
+        'TAX_CODE_CHECK_DIGIT',
+        'Số kiểm tra của mã số thuế không khớp. Hãy so lại từng chữ số với giấy đăng ký.',
+        'The check digit of the tax code does not match. Compare every digit with the certificate.',
+      );
     }
     if (branch === '000') {
-      return reject('TAX_CODE_BRANCH', 'Hậu tố đơn vị phụ thuộc đi từ 001 đến 999. Bỏ hậu tố nếu là trụ sở chính.', 'Branch suffixes run from 001 to 999. Leave the suffix out for the head office.');
+      return reject(
+        'TAX_CODE_BRANCH',
+        'Hậu tố đơn vị phụ thuộc đi từ 001 đến 999. Bỏ hậu tố nếu là trụ sở chính.',
+        'Branch suffixes run from 001 to 999. Leave the suffix out for the head office.',
+      );
     }
     return { value: branch === undefined ? nine + check : `${nine}${check}-${branch}` };
   },

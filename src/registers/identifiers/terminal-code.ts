@@ -15,10 +15,18 @@ export const terminalCodeRule = identifierRule({
   check(text) {
     const flat = text.replace(/[ .-]/g, '');
     if (!/^\d{4}$/.test(flat)) {
-      return reject('TERMINAL_CODE_FORM', 'Mã bến xe phải có bốn chữ số, ví dụ 2911. Hãy xem quyết định công bố bến.', 'A terminal code has four digits, for example 2911. See the decision that announced the terminal.');
+      return reject(
+        'TERMINAL_CODE_FORM',
+        'Mã bến xe phải có bốn chữ số, ví dụ 2911. Hãy xem quyết định công bố bến.',
+        'A terminal code has four digits, for example 2911. See the decision that announced the terminal.',
+      );
     }
     if (!isProvincePlateCode(flat.slice(0, 2))) {
-      return reject('TERMINAL_CODE_UNKNOWN_PREFIX', 'Hai chữ số đầu của mã bến xe phải là mã biển số của một tỉnh.', 'The first two digits of a terminal code must be the plate code of a province.');
+      return reject(
+        'TERMINAL_CODE_UNKNOWN_PREFIX',
+        'Hai chữ số đầu của mã bến xe phải là mã biển số của một tỉnh.',
+        'The first two digits of a terminal code must be the plate code of a province.',
+      );
     }
     return isUsualSerial(flat.slice(2)) ? { value: flat } : { value: flat, warnings: [SERIAL] };
   },
@@ -26,4 +34,8 @@ export const terminalCodeRule = identifierRule({
 
 export const isUsualSerial = (serial: string): boolean => Number(serial) >= 11;
 
-const SERIAL = warning('WARN_TERMINAL_CODE_SERIAL', 'Số thứ tự bến xe thường bắt đầu từ 11. Hãy so lại với quyết định công bố.', 'Terminal serials usually start at 11. Compare with the decision of announcement.');
+const SERIAL = warning(
+  'WARN_TERMINAL_CODE_SERIAL',
+  'Số thứ tự bến xe thường bắt đầu từ 11. Hãy so lại với quyết định công bố.',
+  'Terminal serials usually start at 11. Compare with the decision of announcement.',
+);

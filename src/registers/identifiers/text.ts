@@ -8,14 +8,19 @@ export type LetterCase = 'upper' | 'kept';
  * Brings typed or pasted text to NFC, trimmed, with plain spaces; refuses what a form cannot mean.
  * The length is looked at first, so nothing after it ever runs on more than a few dozen characters.
  */
-export const cleanText = (
-  input: string,
-  rule: { codePrefix: string; lengthMax: number; letterCase: LetterCase },
-): { text: string } | Rejection => {
+export const cleanText = (input: string, rule: { codePrefix: string; lengthMax: number; letterCase: LetterCase }): { text: string } | Rejection => {
   if (typeof input !== 'string') return reject(`${rule.codePrefix}_NOT_TEXT`, 'Hãy gửi giá trị ở dạng chuỗi ký tự.', 'Send the value as a string.');
   if (input.length > rule.lengthMax) return tooLong(rule.codePrefix, rule.lengthMax);
-  const text = input.normalize('NFC').replace(/\p{Zs}/gu, ' ').trim();
-  if (text === '') return reject(`${rule.codePrefix}_EMPTY`, 'Giá trị trống. Hãy điền giá trị, hoặc bỏ hẳn trường này.', 'The value is empty. Fill it in, or leave the field out.');
+  const text = input
+    .normalize('NFC')
+    .replace(/\p{Zs}/gu, ' ')
+    .trim();
+  if (text === '')
+    return reject(
+      `${rule.codePrefix}_EMPTY`,
+      'Giá trị trống. Hãy điền giá trị, hoặc bỏ hẳn trường này.',
+      'The value is empty. Fill it in, or leave the field out.',
+    );
   if (FOREIGN.test(text)) return strangeCharacters(rule.codePrefix);
   if (LOOKS_LIKE_D_STROKE.test(text)) return lookalike(rule.codePrefix);
   return { text: rule.letterCase === 'upper' ? upper(text) : text };
@@ -36,7 +41,11 @@ const LOOKS_LIKE_D_STROKE = /[\u00d0\u00f0\u0189\u0256]/;
 const upper = (text: string): string => text.replace(/[a-zđ]+/g, (letters) => letters.toUpperCase());
 
 const tooLong = (prefix: string, most: number): Rejection =>
-  reject(`${prefix}_TOO_LONG`, `Giá trị dài quá ${most} ký tự. Hãy kiểm tra có dán nhầm nội dung khác không.`, `The value is longer than ${most} characters. Check that nothing else was pasted in.`);
+  reject(
+    `${prefix}_TOO_LONG`,
+    `Giá trị dài quá ${most} ký tự. Hãy kiểm tra có dán nhầm nội dung khác không.`,
+    `The value is longer than ${most} characters. Check that nothing else was pasted in.`,
+  );
 
 const strangeCharacters = (prefix: string): Rejection =>
   reject(

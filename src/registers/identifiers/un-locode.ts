@@ -13,6 +13,10 @@ export const unLocodeRule = identifierRule({
   check(text) {
     const flat = text.replace(/ /g, '');
     if (/^VN[A-Z2-9]{3}$/.test(flat)) return { value: flat };
-    return reject('UN_LOCODE_FORM', 'Mã UN/LOCODE phải gồm VN và ba ký tự A–Z hoặc 2–9, ví dụ VNHPH.', 'A UN/LOCODE is VN and three characters A–Z or 2–9, for example VNHPH.');
+    return reject(
+      'UN_LOCODE_FORM',
+      'Mã UN/LOCODE phải gồm VN và ba ký tự A–Z hoặc 2–9, ví dụ VNHPH.',
+      'A UN/LOCODE is VN and three characters A–Z or 2–9, for example VNHPH.',
+    );
   },
 });

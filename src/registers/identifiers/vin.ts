@@ -16,11 +16,19 @@ export const vinRule = identifierRule({
   check(text) {
     const flat = text.replace(/[ .\-_*/]/g, '');
     if (!/^[A-Z0-9]{5,20}$/.test(flat)) {
-      return reject('VIN_FORM', 'Số khung chỉ gồm chữ A–Z và số 0–9, từ 5 đến 20 ký tự. Hãy chép lại từ bản chà số khung.', 'A chassis number holds only A–Z and 0–9, 5 to 20 characters. Copy it again from the rubbing.');
+      return reject(
+        'VIN_FORM',
+        'Số khung chỉ gồm chữ A–Z và số 0–9, từ 5 đến 20 ký tự. Hãy chép lại từ bản chà số khung.',
+        'A chassis number holds only A–Z and 0–9, 5 to 20 characters. Copy it again from the rubbing.',
+      );
     }
     if (flat.length !== 17) return { value: flat, warnings: [LEGACY_CHASSIS] };
     if (/[IOQ]/.test(flat)) {
-      return reject('VIN_LETTER', 'Số VIN 17 ký tự không bao giờ có chữ I, O, Q: hãy xem lại số 1 và số 0.', 'A 17-character VIN never holds the letters I, O or Q: look again for the digits 1 and 0.');
+      return reject(
+        'VIN_LETTER',
+        'Số VIN 17 ký tự không bao giờ có chữ I, O, Q: hãy xem lại số 1 và số 0.',
+        'A 17-character VIN never holds the letters I, O or Q: look again for the digits 1 and 0.',
+      );
     }
     const warnings = vinWarnings(flat);
     return warnings.length === 0 ? { value: flat } : { value: flat, warnings };
@@ -42,8 +50,39 @@ export const vinCheckDigit = (vin: string): string | null => {
 const WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2] as const;
 
 const VALUES: Readonly<Record<string, number>> = {
-  A: 1, B: 2, C: 3, D: 4, E: 5, F: 6, G: 7, H: 8, J: 1, K: 2, L: 3, M: 4, N: 5, P: 7, R: 9, S: 2, T: 3, U: 4, V: 5, W: 6, X: 7, Y: 8, Z: 9,
-  0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7, 8: 8, 9: 9,
+  A: 1,
+  B: 2,
+  C: 3,
+  D: 4,
+  E: 5,
+  F: 6,
+  G: 7,
+  H: 8,
+  J: 1,
+  K: 2,
+  L: 3,
+  M: 4,
+  N: 5,
+  P: 7,
+  R: 9,
+  S: 2,
+  T: 3,
+  U: 4,
+  V: 5,
+  W: 6,
+  X: 7,
+  Y: 8,
+  Z: 9,
+  0: 0,
+  1: 1,
+  2: 2,
+  3: 3,
+  4: 4,
+  5: 5,
+  6: 6,
+  7: 7,
+  8: 8,
+  9: 9,
 };
 
 const vinWarnings = (vin: string): Problem[] => [

@@ -6,11 +6,27 @@ import { createEmptyDatabase } from '../../support/database.js';
 
 describe('two spellings of one name', () => {
   it.each([
-    ['Khánh Hòa', 'Tỉnh Khánh Hoà'], ['Thanh Hóa', 'THANH HOÁ'], ['Thành phố Huế', 'huế'], ['TP. Hồ Chí Minh', 'Thành phố  Hồ Chí Minh'], ['TP.Huế', 'Huế'], ['Bà Rịa - Vũng Tàu', 'Tỉnh Bà Rịa – Vũng Tàu'],
-    ['Xã Thủy Nguyên', 'Thuỷ Nguyên'], ['Đặc khu Phú Quý', 'Phú Quý'], ['Đắk Lắk', 'Đắk Lắk'.normalize('NFD')], ['Ea H’Leo', "Ea H'Leo"], ['Phường Hòa Thuận', 'Hoà Thuận'],
+    ['Khánh Hòa', 'Tỉnh Khánh Hoà'],
+    ['Thanh Hóa', 'THANH HOÁ'],
+    ['Thành phố Huế', 'huế'],
+    ['TP. Hồ Chí Minh', 'Thành phố  Hồ Chí Minh'],
+    ['TP.Huế', 'Huế'],
+    ['Bà Rịa - Vũng Tàu', 'Tỉnh Bà Rịa – Vũng Tàu'],
+    ['Xã Thủy Nguyên', 'Thuỷ Nguyên'],
+    ['Đặc khu Phú Quý', 'Phú Quý'],
+    ['Đắk Lắk', 'Đắk Lắk'.normalize('NFD')],
+    ['Ea H’Leo', "Ea H'Leo"],
+    ['Phường Hòa Thuận', 'Hoà Thuận'],
   ])('%s and %s are equal', (one, other) => expect(looseName(one)).toBe(looseName(other)));
 
-  it.each([['Hoa', 'Hoà'], ['Đông', 'Dong'], ['Long An', 'Lông An'], ['Sơn La', 'Son La'], ['Hòa Bình', 'Hóa Bình'], ['Xã', 'Phường']])('%s and %s stay apart', (one, other) => expect(looseName(one)).not.toBe(looseName(other)));
+  it.each([
+    ['Hoa', 'Hoà'],
+    ['Đông', 'Dong'],
+    ['Long An', 'Lông An'],
+    ['Sơn La', 'Son La'],
+    ['Hòa Bình', 'Hóa Bình'],
+    ['Xã', 'Phường'],
+  ])('%s and %s stay apart', (one, other) => expect(looseName(one)).not.toBe(looseName(other)));
 });
 
 describe('folded text', () => {
@@ -48,7 +64,17 @@ describe('folded text', () => {
       const isSurrogate = code >= 0xd800 && code <= 0xdfff;
       if (!isSurrogate && /\p{Assigned}/u.test(String.fromCharCode(code))) letters.push(`a${String.fromCharCode(code)}b`);
     }
-    const words = ['Nguyễn Văn Đức', 'ΟΔΟΣ ΣΑΣ', 'İSTANBUL', 'STRASSE ẞß', 'ĐƯỜNG HỒ CHÍ MINH', 'Đường Hồ Chí Minh'.normalize('NFD'), 'TP. Thủ Đức', '🚗 Ðà', '\u{10400}'];
+    const words = [
+      'Nguyễn Văn Đức',
+      'ΟΔΟΣ ΣΑΣ',
+      'İSTANBUL',
+      'STRASSE ẞß',
+      'ĐƯỜNG HỒ CHÍ MINH',
+      'Đường Hồ Chí Minh'.normalize('NFD'),
+      'TP. Thủ Đức',
+      '🚗 Ðà',
+      '\u{10400}',
+    ];
     const given = [...letters, ...words];
     const stored = await foldedBySql(given);
     const different = given.filter((text, i) => stored[i] !== null && foldText(text) !== stored[i]);

@@ -13,17 +13,27 @@ describe('a tax code', () => {
   });
 
   it.each([
-    ['0100109106-001', '0100109106-001'], ['0100109106001', '0100109106-001'], ['0100 109 106', '0100109106'], ['0100109106-000', '!TAX_CODE_BRANCH'],
-    ['100109106', '!TAX_CODE_FORM'], ['0100109106-1', '!TAX_CODE_FORM'], ['001185012345', '!TAX_CODE_IS_PERSONAL_ID'], ['０１００１０９１０６', '!TAX_CODE_CHARACTERS'], ['1.00109E+09', '!TAX_CODE_FORM'],
+    ['0100109106-001', '0100109106-001'],
+    ['0100109106001', '0100109106-001'],
+    ['0100 109 106', '0100109106'],
+    ['0100109106-000', '!TAX_CODE_BRANCH'],
+    ['100109106', '!TAX_CODE_FORM'],
+    ['0100109106-1', '!TAX_CODE_FORM'],
+    ['001185012345', '!TAX_CODE_IS_PERSONAL_ID'],
+    ['０１００１０９１０６', '!TAX_CODE_CHARACTERS'],
+    ['1.00109E+09', '!TAX_CODE_FORM'],
   ])('%j becomes %s', (typed, expected) => expect(normalised('TaxCode', typed)).toBe(expected));
 
   it('generated is accepted, and one wrong digit anywhere in it is always noticed', () => {
-    fc.assert(fc.property(randoms, fc.constantFrom('01', '03', '48', '99'), fc.nat(9), fc.integer({ min: 1, max: 9 }), (random, prefix, at, add) => {
-      const code = generateTaxCode(random, prefix);
-      expect(normalised('TaxCode', code)).toBe(code);
-      const wrong = code.slice(0, at) + ((Number(code[at]) + add) % 10) + code.slice(at + 1);
-      expect(normalised('TaxCode', wrong)).toBe('!TAX_CODE_CHECK_DIGIT');
-    }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(randoms, fc.constantFrom('01', '03', '48', '99'), fc.nat(9), fc.integer({ min: 1, max: 9 }), (random, prefix, at, add) => {
+        const code = generateTaxCode(random, prefix);
+        expect(normalised('TaxCode', code)).toBe(code);
+        const wrong = code.slice(0, at) + ((Number(code[at]) + add) % 10) + code.slice(at + 1);
+        expect(normalised('TaxCode', wrong)).toBe('!TAX_CODE_CHECK_DIGIT');
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   it('whose formula gives ten is never issued, with any tenth digit', () => {
@@ -33,7 +43,13 @@ describe('a tax code', () => {
   });
 
   it('is generated even by a random source that is stuck', () => {
-    for (let i = 0; i < 100; i++) expect(normalised('TaxCode', generateTaxCode(() => i / 100, '01'))).toMatch(/^\d{10}$/);
+    for (let i = 0; i < 100; i++)
+      expect(
+        normalised(
+          'TaxCode',
+          generateTaxCode(() => i / 100, '01'),
+        ),
+      ).toMatch(/^\d{10}$/);
   });
 });
 
@@ -48,8 +64,14 @@ describe('a VIN', () => {
   });
 
   it.each([
-    ['*1m8gdm9axkp042788*', '1M8GDM9AXKP042788'], ['1M8GDM9A-XKP-042788', '1M8GDM9AXKP042788'], ['C50-1234567', 'C501234567 [WARN_VIN_LEGACY_CHASSIS]'],
-    ['ABCD', '!VIN_FORM'], ['A'.repeat(21), '!VIN_FORM'], ['KHÔNG CÓ', '!VIN_FORM'], ['1M8GDM9AXKP04278Q', '!VIN_LETTER'], ['1M8GDM9АXKP042788', '!VIN_FORM'],
+    ['*1m8gdm9axkp042788*', '1M8GDM9AXKP042788'],
+    ['1M8GDM9A-XKP-042788', '1M8GDM9AXKP042788'],
+    ['C50-1234567', 'C501234567 [WARN_VIN_LEGACY_CHASSIS]'],
+    ['ABCD', '!VIN_FORM'],
+    ['A'.repeat(21), '!VIN_FORM'],
+    ['KHÔNG CÓ', '!VIN_FORM'],
+    ['1M8GDM9AXKP04278Q', '!VIN_LETTER'],
+    ['1M8GDM9АXKP042788', '!VIN_FORM'],
   ])('%j becomes %s', (typed, expected) => expect(normalised('Vin', typed)).toBe(expected));
 
   it('of a wrong length or with a forbidden letter has no check digit', () => {
@@ -58,11 +80,14 @@ describe('a VIN', () => {
   });
 
   it('generated is accepted without any warning, for every model year', () => {
-    fc.assert(fc.property(randoms, fc.constantFrom('RLL', 'RL4', 'RLH', 'RP8'), fc.integer({ min: 1960, max: 2060 }), (random, wmi, year) => {
-      const vin = generateVin(random, wmi, year);
-      expect(normalised('Vin', vin)).toBe(vin);
-      expect(vin.startsWith(wmi)).toBe(true);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(randoms, fc.constantFrom('RLL', 'RL4', 'RLH', 'RP8'), fc.integer({ min: 1960, max: 2060 }), (random, wmi, year) => {
+        const vin = generateVin(random, wmi, year);
+        expect(normalised('Vin', vin)).toBe(vin);
+        expect(vin.startsWith(wmi)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
     expect(generateVin(() => 0.5, 'RLL', 2023)[9]).toBe('P');
     expect(() => generateVin(() => 0.5, 'rlo', 2023)).toThrow(RangeError);
   });
@@ -70,9 +95,15 @@ describe('a VIN', () => {
 
 describe('a personal id', () => {
   it.each([
-    ['001185012345', '001185012345'], ['001 185 012 345', '001185012345'], ['100085012345', '100085012345'],
-    ['003185012345', '003185012345 [WARN_PERSONAL_ID_BIRTH_CODE]'], ['000000000000', '000000000000 [WARN_PERSONAL_ID_BIRTH_CODE]'],
-    ['123456789', '!PERSONAL_ID_OLD_CARD'], ['1185012345', '!PERSONAL_ID_FORM'], ['00118501234A', '!PERSONAL_ID_FORM'], ['００１１８５０１２３４５', '!PERSONAL_ID_CHARACTERS'],
+    ['001185012345', '001185012345'],
+    ['001 185 012 345', '001185012345'],
+    ['100085012345', '100085012345'],
+    ['003185012345', '003185012345 [WARN_PERSONAL_ID_BIRTH_CODE]'],
+    ['000000000000', '000000000000 [WARN_PERSONAL_ID_BIRTH_CODE]'],
+    ['123456789', '!PERSONAL_ID_OLD_CARD'],
+    ['1185012345', '!PERSONAL_ID_FORM'],
+    ['00118501234A', '!PERSONAL_ID_FORM'],
+    ['００１１８５０１２３４５', '!PERSONAL_ID_CHARACTERS'],
   ])('%j becomes %s', (typed, expected) => expect(normalised('PersonalId', typed)).toBe(expected));
 
   it('decodes its birthplace with the 63 provinces for ever, also for codes whose meaning changed in 2025', () => {
@@ -84,18 +115,30 @@ describe('a personal id', () => {
   });
 
   it('generated is accepted without warning and says what was asked', () => {
-    const who = fc.record({ provinceCode: fc.constantFrom(...PROVINCES_63), sex: fc.constantFrom('MALE' as const, 'FEMALE' as const), birthYear: fc.integer({ min: 1900, max: 2399 }) });
-    fc.assert(fc.property(randoms, who, (random, wanted) => {
-      const id = generatePersonalId(random, wanted);
-      expect(normalised('PersonalId', id)).toBe(id);
-      expect(personalIdParts(id)).toMatchObject(wanted);
-    }), { numRuns: 1000 });
+    const who = fc.record({
+      provinceCode: fc.constantFrom(...PROVINCES_63),
+      sex: fc.constantFrom('MALE' as const, 'FEMALE' as const),
+      birthYear: fc.integer({ min: 1900, max: 2399 }),
+    });
+    fc.assert(
+      fc.property(randoms, who, (random, wanted) => {
+        const id = generatePersonalId(random, wanted);
+        expect(normalised('PersonalId', id)).toBe(id);
+        expect(personalIdParts(id)).toMatchObject(wanted);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
 describe('a driver licence number', () => {
   it.each([
-    ['010185012345', '010185012345'], ['010 185 012 345', '010185012345'], ['AV 123456', 'AV123456 [WARN_LICENCE_NUMBER_LEGACY]'], ['10185012345', '10185012345 [WARN_LICENCE_NUMBER_LEGACY]'],
-    ['abc', '!LICENCE_NUMBER_FORM'], ['ABCDEF', '!LICENCE_NUMBER_FORM'], ['1'.repeat(21), '!LICENCE_NUMBER_FORM'],
+    ['010185012345', '010185012345'],
+    ['010 185 012 345', '010185012345'],
+    ['AV 123456', 'AV123456 [WARN_LICENCE_NUMBER_LEGACY]'],
+    ['10185012345', '10185012345 [WARN_LICENCE_NUMBER_LEGACY]'],
+    ['abc', '!LICENCE_NUMBER_FORM'],
+    ['ABCDEF', '!LICENCE_NUMBER_FORM'],
+    ['1'.repeat(21), '!LICENCE_NUMBER_FORM'],
   ])('%j becomes %s', (typed, expected) => expect(normalised('LicenceNumber', typed)).toBe(expected));
 });

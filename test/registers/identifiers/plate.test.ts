@@ -9,29 +9,59 @@ describe('the published plate vectors', () => {
 
   test('are all here', () => expect(vectors('plate-vectors.csv')).toHaveLength(33));
 
-  test.each(vectors('plate-vectors.csv'))('$input means $candidates plate(s)', ({ input = '', candidates, normal_forms = '', patterns = '', reject_reason = '' }) => {
-    const found = plateCandidates(input);
-    expect(found.map((c) => c.normalForm).join(';')).toBe(normal_forms);
-    expect(found.map((c) => c.pattern).join(';')).toBe(patterns);
-    const expected = candidates === '1' ? normal_forms : candidates === '0' ? reasons[reject_reason] : '!PLATE_AMBIGUOUS';
-    expect(normalised('Plate', input)).toBe(expected);
-  });
+  test.each(vectors('plate-vectors.csv'))(
+    '$input means $candidates plate(s)',
+    ({ input = '', candidates, normal_forms = '', patterns = '', reject_reason = '' }) => {
+      const found = plateCandidates(input);
+      expect(found.map((c) => c.normalForm).join(';')).toBe(normal_forms);
+      expect(found.map((c) => c.pattern).join(';')).toBe(patterns);
+      const expected = candidates === '1' ? normal_forms : candidates === '0' ? reasons[reject_reason] : '!PLATE_AMBIGUOUS';
+      expect(normalised('Plate', input)).toBe(expected);
+    },
+  );
 });
 
 describe('a plate', () => {
   it.each([
-    ['29A1-12345', '29A1-12345'], ['80001CV-02', '80001CV-02'], ['29A-123', '29A-123'], ['29R-123.45', '29R-12345'], ['51HC-000.01', '51HC-00001'],
-    ['30K 123 45', '30K-12345'], ['29–AB 123.45', '29AB-12345'], ['30K\u00a0123.45', '30K-12345'], ['  30k_12345 ', '30K-12345'],
-    ['29mđ-012.34', '29MĐ-01234'], ['29MĐ-012.34'.normalize('NFD'), '29MĐ-01234'], ['TM-12345', 'TM-12345'], ['QH-12-34', 'QH-1234'],
-    ['80 555 QT 12', '80555QT-12'], ['29123NN456', '29123NN-456'], ['29KT-123.45', '29KT-12345'],
+    ['29A1-12345', '29A1-12345'],
+    ['80001CV-02', '80001CV-02'],
+    ['29A-123', '29A-123'],
+    ['29R-123.45', '29R-12345'],
+    ['51HC-000.01', '51HC-00001'],
+    ['30K 123 45', '30K-12345'],
+    ['29–AB 123.45', '29AB-12345'],
+    ['30K\u00a0123.45', '30K-12345'],
+    ['  30k_12345 ', '30K-12345'],
+    ['29mđ-012.34', '29MĐ-01234'],
+    ['29MĐ-012.34'.normalize('NFD'), '29MĐ-01234'],
+    ['TM-12345', 'TM-12345'],
+    ['QH-12-34', 'QH-1234'],
+    ['80 555 QT 12', '80555QT-12'],
+    ['29123NN456', '29123NN-456'],
+    ['29KT-123.45', '29KT-12345'],
   ])('written %j is stored as %s', (typed, normal) => expect(normalised('Plate', typed)).toBe(normal));
 
   it.each([
-    ['29-H11234', '!PLATE_AMBIGUOUS'], ['29H1234', '!PLATE_AMBIGUOUS'], ['29R12345', '!PLATE_AMBIGUOUS'],
-    ['3-0K-12345', '!PLATE_FORM'], ['30K-1-2345', '!PLATE_FORM'], ['29MD-01234', '29MD-01234'],
-    ['29M\u00d0-01234', '!PLATE_LOOKALIKE'], ['29M\u00f0-01234', '!PLATE_LOOKALIKE'], ['30K-１２３４５', '!PLATE_CHARACTERS'], ['30K-123\u200b45', '!PLATE_CHARACTERS'],
-    ['30\u212a-12345', '30K-12345'], ['30\u017f-12345', '!PLATE_FORM'], ['30К-12345', '!PLATE_FORM'], ['29A0-12345', '!PLATE_FORM'], ['13MĐ-01234', '!PLATE_UNKNOWN_CODE'],
-    ['29H1000', '29H-1000'], ['80000NG-00', '!PLATE_NUMBER_ZERO'], ['TM-0000', '!PLATE_NUMBER_ZERO'], ['-', '!PLATE_FORM'], ['...', '!PLATE_FORM'],
+    ['29-H11234', '!PLATE_AMBIGUOUS'],
+    ['29H1234', '!PLATE_AMBIGUOUS'],
+    ['29R12345', '!PLATE_AMBIGUOUS'],
+    ['3-0K-12345', '!PLATE_FORM'],
+    ['30K-1-2345', '!PLATE_FORM'],
+    ['29MD-01234', '29MD-01234'],
+    ['29M\u00d0-01234', '!PLATE_LOOKALIKE'],
+    ['29M\u00f0-01234', '!PLATE_LOOKALIKE'],
+    ['30K-１２３４５', '!PLATE_CHARACTERS'],
+    ['30K-123\u200b45', '!PLATE_CHARACTERS'],
+    ['30\u212a-12345', '30K-12345'],
+    ['30\u017f-12345', '!PLATE_FORM'],
+    ['30К-12345', '!PLATE_FORM'],
+    ['29A0-12345', '!PLATE_FORM'],
+    ['13MĐ-01234', '!PLATE_UNKNOWN_CODE'],
+    ['29H1000', '29H-1000'],
+    ['80000NG-00', '!PLATE_NUMBER_ZERO'],
+    ['TM-0000', '!PLATE_NUMBER_ZERO'],
+    ['-', '!PLATE_FORM'],
+    ['...', '!PLATE_FORM'],
   ])('written %j becomes %s', (typed, expected) => expect(normalised('Plate', typed)).toBe(expected));
 
   it('that is ambiguous is refused with both readings as they are printed', () => {
@@ -54,12 +84,29 @@ describe('a plate', () => {
   });
 
   it.each([
-    ['30K-12345', '30K-123.45'], ['29AB-12345', '29-AB 123.45'], ['59X1-12345', '59-X1 123.45'], ['29CD-00123', '29CD-001.23'], ['29LD-12345', '29LD-123.45'],
-    ['29A-1234', '29A-1234'], ['29H1-1234', '29-H1 1234'], ['80001NG-01', '80-001-NG-01'], ['TM-1234', 'TM-12-34'], ['TM-12345', 'TM-12345'], ['not a plate', 'not a plate'],
+    ['30K-12345', '30K-123.45'],
+    ['29AB-12345', '29-AB 123.45'],
+    ['59X1-12345', '59-X1 123.45'],
+    ['29CD-00123', '29CD-001.23'],
+    ['29LD-12345', '29LD-123.45'],
+    ['29A-1234', '29A-1234'],
+    ['29H1-1234', '29-H1 1234'],
+    ['80001NG-01', '80-001-NG-01'],
+    ['TM-1234', 'TM-12-34'],
+    ['TM-12345', 'TM-12345'],
+    ['not a plate', 'not a plate'],
   ])('%s is printed %s', (normal, printed) => expect(printPlate(normal)).toBe(printed));
 
   it('tells its parts, its kind and the colours its letters allow', () => {
-    expect(plateParts('30K-12345')).toEqual({ normalForm: '30K-12345', pattern: 'car', localCode: '30', series: 'K', number: '12345', vehicleKind: 'car', colours: ['white', 'yellow', 'blue'] });
+    expect(plateParts('30K-12345')).toEqual({
+      normalForm: '30K-12345',
+      pattern: 'car',
+      localCode: '30',
+      series: 'K',
+      number: '12345',
+      vehicleKind: 'car',
+      colours: ['white', 'yellow', 'blue'],
+    });
     expect(plateParts('30Z-12345')?.colours).toEqual(['white', 'yellow']);
     expect(plateParts('29AB-12345')).toMatchObject({ vehicleKind: 'motorcycle', colours: ['white', 'yellow'] });
     expect(plateParts('29H1-1234')).toMatchObject({ vehicleKind: 'motorcycle', number: '1234' });
@@ -88,12 +135,15 @@ describe('a plate', () => {
 
   it('typed without separators always keeps the plate meant among its candidates', () => {
     const plates = fc.stringMatching(/^(29|30|51|99)([A-HK-N][1-9]?|AB|LD|MĐ|RM)-[1-9]\d{2,4}$/);
-    fc.assert(fc.property(plates, (typed) => {
-      const meant = plateCandidates(typed);
-      const flat = plateCandidates(typed.replace('-', ''));
-      expect(flat).toEqual(expect.arrayContaining(meant));
-      for (const { normalForm } of flat) expect(outcome(rule('Plate').normalise(normalForm))).toBe(normalForm);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(plates, (typed) => {
+        const meant = plateCandidates(typed);
+        const flat = plateCandidates(typed.replace('-', ''));
+        expect(flat).toEqual(expect.arrayContaining(meant));
+        for (const { normalForm } of flat) expect(outcome(rule('Plate').normalise(normalForm))).toBe(normalForm);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 
