@@ -10,7 +10,8 @@ export type KnownState = Slice & { id: string; values: Values };
 
 /** What the register already knows of the record a row is about, on the row's day. */
 export type Match =
-  | { kind: 'none' }
+  /** `ended`: someone else's record had the key before, up to that day. */
+  | { kind: 'none'; ended?: string }
   | { kind: 'one'; state: KnownState }
   | { kind: 'several'; count: number }
   /** Nobody on that day, yet the period asked for meets somebody's at another time. */
@@ -66,7 +67,12 @@ function onTheDay(states: readonly KnownState[], row: CheckedRow): Match {
   if (there.length > 1) return { kind: 'several', count: there.length };
   if (state !== undefined) return { kind: 'one', state };
   const met = states.find((slice) => overlap(slice, periodOf(row)));
-  return met === undefined ? { kind: 'none' } : { kind: 'other-period', slice: met };
+  if (met !== undefined) return { kind: 'other-period', slice: met };
+  const ended = states.reduce<string | undefined>(
+    (last, { valid_to }) => (valid_to <= row.day && (last === undefined || valid_to > last) ? valid_to : last),
+    undefined,
+  );
+  return ended === undefined ? { kind: 'none' } : { kind: 'none', ended };
 }
 
 function fromDay(row: CheckedRow): Slice {

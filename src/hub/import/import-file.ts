@@ -12,7 +12,7 @@ import type { ImportProgress } from './pace.js';
 import { FileRefusal, fileRefused } from './refusals.js';
 import type { RejectsWriter } from './rejects.js';
 import { type ImportReport, type ImportState, tally } from './report.js';
-import { fingerprint, type ImportSource } from './source.js';
+import { fingerprint, type ImportSource, printOf } from './source.js';
 import { ChunkStopped } from './write-chunk.js';
 
 /** A pool without time limits and with two connections at least: one holds the file's lock while the other works. */
@@ -46,6 +46,8 @@ export async function importFile(deps: ImportDeps, request: ImportRequest): Prom
   const started = performance.now();
   const { entity, source, rejects } = request;
   const sha256 = await fingerprint(source);
+  // The same bytes from another day on are another batch: one must not be gone on with as the other.
+  const print = request.validFrom === undefined ? sha256 : printOf(`${sha256} from ${request.validFrom}`);
   const report: Reporter = (state, more = {}) => {
     const seconds = (performance.now() - started) / 1_000;
     const summary = { ...tally().summary(), ...more };
@@ -53,11 +55,11 @@ export async function importFile(deps: ImportDeps, request: ImportRequest): Prom
   };
   try {
     if (request.apply) {
-      const held = await holdFile(deps.pool, `${entity.name} ${sha256}`, () => checkAndApply({ deps, request, sha256, report }));
+      const held = await holdFile(deps.pool, `${entity.name} ${print}`, () => checkAndApply({ deps, request, print, report }));
       if (held === undefined) throw fileRefused('FILE_BUSY', {});
       return held.done;
     }
-    const { today, batch } = await before(deps, request, sha256);
+    const { today, batch } = await before(deps, request, print);
     const checked = await checkFile(fileWork(deps, request, today, undefined), 0);
     await rejects?.finish();
     return report('CHECKED', { ...checked.tally.summary(), ...(batch === undefined ? {} : { batchId: batch.id }) });
@@ -70,11 +72,11 @@ export async function importFile(deps: ImportDeps, request: ImportRequest): Prom
 }
 
 type Reporter = (state: ImportState, more?: Partial<ImportReport>) => ImportReport;
-type Work = { deps: ImportDeps; request: ImportRequest; sha256: string; report: Reporter };
+type Work = { deps: ImportDeps; request: ImportRequest; print: string; report: Reporter };
 
-async function checkAndApply({ deps, request, sha256, report }: Work): Promise<ImportReport> {
+async function checkAndApply({ deps, request, print, report }: Work): Promise<ImportReport> {
   const { pool } = deps;
-  const { today, batch, written } = await before(deps, request, sha256);
+  const { today, batch, written } = await before(deps, request, print);
   if (batch?.state === 'APPLIED') {
     await request.rejects?.discard();
     return report('ALREADY_APPLIED', { batchId: batch.id, counts: batch.counts });
@@ -91,7 +93,7 @@ async function checkAndApply({ deps, request, sha256, report }: Work): Promise<I
   const current = await withTx(pool, { label: 'open batch' }, async (tx) => {
     if (batch === undefined) {
       const { atomic = false, source, entity } = request;
-      return openBatch(tx, { ...who, entity: entity.name, file: source.name, sha256, bytes: source.bytes ?? 0, atomic, chunkRows: file.chunkRows });
+      return openBatch(tx, { ...who, entity: entity.name, file: source.name, sha256: print, bytes: source.bytes ?? 0, atomic, chunkRows: file.chunkRows });
     }
     if (batch.state !== 'APPLYING') await settleBatch(tx, batch.id, 'APPLYING');
     return batch;
@@ -111,14 +113,14 @@ async function checkAndApply({ deps, request, sha256, report }: Work): Promise<I
   }
   const counts = await withTx(pool, { label: 'close batch' }, async (tx) => {
     await settleBatch(tx, current.id, 'APPLIED', { chunks: checked.chunks });
-    return (await findBatch(tx, request.entity.name, sha256))?.counts ?? summary.counts;
+    return (await findBatch(tx, request.entity.name, print))?.counts ?? summary.counts;
   });
   return report('APPLIED', { ...settled, counts });
 }
 
-async function before({ pool }: ImportDeps, { entity }: ImportRequest, sha256: string): Promise<{ today: string; batch: Batch | undefined; written: number }> {
+async function before({ pool }: ImportDeps, { entity }: ImportRequest, print: string): Promise<{ today: string; batch: Batch | undefined; written: number }> {
   return withTx(pool, { readOnly: true, label: 'find batch' }, async (tx) => {
-    const batch = await findBatch(tx, entity.name, sha256);
+    const batch = await findBatch(tx, entity.name, print);
     return { batch, today: batch?.day ?? (await legalToday(tx)), written: batch === undefined ? 0 : await chunksWritten(tx, batch.id) };
   });
 }

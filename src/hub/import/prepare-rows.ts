@@ -49,11 +49,14 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
       row.problems.push(rowProblem('KEY_EMPTY', row, keyHeader(identity, headerOf)));
       return;
     }
-    const others = identity.kind === 'keys' ? identity.unique.filter(({ name }) => isFilled(row.values[name])).map((key) => keyText(key, row.values)) : [];
-    for (const text of new Set([main, ...others])) {
+    const spoken = new Map([[main, keyHeader(identity, headerOf)]]);
+    if (identity.kind === 'keys') {
+      for (const key of identity.unique) if (isFilled(row.values[key.name])) spoken.set(keyText(key, row.values), headerOf.get(key.name));
+    }
+    for (const [text, header] of spoken) {
       const line = seen.remember(text, periodOf(row), row.row.line);
       if (line === undefined) continue;
-      row.problems.push(rowProblem('DUPLICATE_IN_FILE', row, keyHeader(identity, headerOf), { line }));
+      row.problems.push(rowProblem('DUPLICATE_IN_FILE', row, header, { line }));
       return;
     }
   };
@@ -76,6 +79,7 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
         return rejected(row);
       case 'none':
         if (map.lacking.length > 0) throw headerTooShort(map, row.row.line);
+        if (match.ended !== undefined) row.problems.push(rowProblem('WARN_KEY_USED_BEFORE', row, keyHeader(identity, headerOf), { day: match.ended }));
         return registered(row, entity.name, id);
       case 'one':
         return updated(row, { entity: entity.name, state: match.state, life: lives.get(match.state.id), today, headerOf });

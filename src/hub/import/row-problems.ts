@@ -62,6 +62,10 @@ const WORDINGS = {
     vi: `Ngày kết thúc phải sau ngày bắt đầu trạng thái cuối (${day}).`,
     en: `The end must come after the start of the last state (${day}).`,
   }),
+  WARN_KEY_USED_BEFORE: ({ day }) => ({
+    vi: `Khoá này từng thuộc một bản ghi đã kết thúc ngày ${day}; dòng này sẽ là bản ghi mới. Nếu vẫn là một, hãy đính chính (correct) ngày kết thúc của bản ghi cũ.`,
+    en: `This key belonged to a record that ended on ${day}; the row becomes a new record. If it is the same one, correct the end of the old record instead.`,
+  }),
   LINK_TO_REJECTED: () => ({
     vi: 'Dòng được trỏ tới trong cùng tệp không nhập được như một bản ghi mới. Hãy sửa dòng đó trước.',
     en: 'The row of this file that it links to cannot be imported as a new record. Mend that row first.',
@@ -72,7 +76,7 @@ type Facts = { line?: number | undefined; count?: number; day?: string | undefin
 
 export function rowProblem(code: keyof typeof WORDINGS, row: CheckedRow, field: string | undefined, facts: Facts = {}): Problem {
   const wording: (facts: Facts) => { vi: string; en: string } = WORDINGS[code];
-  return { code, severity: 'error', row: row.row.line, ...(field === undefined ? {} : { field }), ...wording(facts) };
+  return { code, severity: code.startsWith('WARN_') ? 'warning' : 'error', row: row.row.line, ...(field === undefined ? {} : { field }), ...wording(facts) };
 }
 
 /** "from 2025-01-01 until before 2025-07-01", open ends in words. */
