@@ -166,6 +166,9 @@ describe('links', () => {
     const [row] = await steward.rows(`select m.code from agency c join agency m on m.id = c.parent_id where c.code = 'G90.11'`);
     expect(row).toEqual({ code: 'G90' });
     const cascade = await steward.give('Agency', 'code,name,parent\nG92,,\nG92.11,Con,G92\nG92.11.12,Cháu,G92.11\n');
+    const apart = await steward.give('Agency', 'code,name,parent\nG94,Mẹ,\nG94.11,Con,G94\nG93,,\nG93.11,Con,G93\n', { chunkRows: 1 });
+    expect(told(apart)).toEqual(['4 name REQUIRED', '5 parent LINK_NOT_FOUND']);
+    expect(apart.counts.new).toBe(2);
     expect(told(cascade)).toEqual(['2 name REQUIRED', '3 parent LINK_TO_REJECTED', '4 parent LINK_TO_REJECTED']);
   });
 

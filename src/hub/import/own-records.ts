@@ -50,6 +50,15 @@ export function rejectLinksToRejected(prepared: PreparedRow[], ids: ReadonlyMap<
   }
 }
 
+/** Rows of later parts find what is in the register there, and must not find what never becomes a record. */
+export function withdrawOthers(own: OwnRecords, prepared: readonly PreparedRow[], ids: ReadonlyMap<CheckedRow, string>): void {
+  for (const { checked, result } of prepared) {
+    const text = checked.values[own.key.field.name];
+    if (result === 'new' || typeof text !== 'string') continue;
+    if (own.byText.get(text)?.id === ids.get(checked)) own.byText.delete(text);
+  }
+}
+
 /** uuidv7, as the database makes them: the first 48 bits are milliseconds, so that new rows lie together in the index. */
 function newRecordId(): string {
   const bytes = randomBytes(16);

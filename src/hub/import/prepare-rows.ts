@@ -6,7 +6,7 @@ import type { CheckedRow } from './check-row.js';
 import { changedFields, livesOf, type Match, matchRows, periodOf } from './compare.js';
 import { type Identity, identityText, isFilled, keyText } from './identity.js';
 import { type HeaderMap, headerTooShort } from './map-header.js';
-import { announce, ownRecords, rejectLinksToRejected } from './own-records.js';
+import { announce, ownRecords, rejectLinksToRejected, withdrawOthers } from './own-records.js';
 import { type LinkBook, resolveLinks } from './resolve-links.js';
 import { type PreparedRow, registered, rejected, updated } from './row-operations.js';
 import { headersOf, isSound, keyHeader, rowProblem } from './row-problems.js';
@@ -121,6 +121,7 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
         return match === undefined ? rejected(row) : obeyed(compared(row, match, lives, ids.get(row)), match);
       });
       rejectLinksToRejected(prepared, ids, headerOf);
+      if (own !== undefined) withdrawOthers(own, prepared, ids);
       return prepared;
     },
   };
