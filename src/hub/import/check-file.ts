@@ -14,7 +14,7 @@ import type { FileRow } from './read-rows.js';
 import { fileRefused } from './refusals.js';
 import type { RejectsWriter } from './rejects.js';
 import { type Tally, tally } from './report.js';
-import { foretold, type ImportSource } from './source.js';
+import { type ImportSource, rowsForeteller } from './source.js';
 
 /** One file on its way, as both passes over it see it. */
 export type FileWork = {
@@ -52,8 +52,8 @@ export type CheckOutcome = {
 export async function checkFile(file: FileWork, written: number): Promise<CheckOutcome> {
   const started = performance.now();
   const { pool, model, entity, today } = file;
-  const { source, rowsExpected } = foretold(file.source);
-  const { head, chunks } = await openChunks(source, file.chunkRows);
+  const rowsExpected = rowsForeteller(file.source);
+  const { head, chunks } = await openChunks(file.source, file.chunkRows);
   const map = mapHeader(model, entity, head.header);
   const identity = identityOf(entity, map);
   const check = rowChecker({ model, entity, map, today, validFrom: file.validFrom });
@@ -76,7 +76,7 @@ export async function checkFile(file: FileWork, written: number): Promise<CheckO
     }
     if (number >= written) keeper.add(number, prepared);
     count = number + 1;
-    file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, rowsExpected(all.counts.rows), started) });
+    file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, rowsExpected(rows), started) });
   }
   return { tally: all, errorsAhead, chunks: count, check, identity, preparer, since, kept: keeper.kept() };
 }

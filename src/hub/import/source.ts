@@ -38,19 +38,14 @@ export function printOf(name: string): string {
   return /^[0-9a-f]{64}$/.test(name) ? name : createHash('sha256').update(name).digest('hex');
 }
 
-/** The same source, and how many rows there may be in all, judged by the bytes it took to read some of them. */
-export function foretold(source: ImportSource): { source: ImportSource; rowsExpected(rowsRead: number): number | undefined } {
-  let read = 0;
-  async function* open(): AsyncGenerator<Buffer> {
-    read = 0;
-    for await (const bytes of source.open()) {
-      read += bytes.length;
-      yield bytes;
-    }
-  }
-  return {
-    source: { ...source, open },
-    rowsExpected: (rowsRead) =>
-      source.rows ?? (source.bytes === undefined || read === 0 ? undefined : Math.max(rowsRead, Math.round((rowsRead * source.bytes) / read))),
+/** How many rows there may be in all, judged by the length of those read so far: for the time left, not for any decision. */
+export function rowsForeteller(source: ImportSource): (rows: readonly { cells: readonly string[] }[]) => number | undefined {
+  let count = 0;
+  let bytes = 0;
+  return (rows) => {
+    if (source.rows !== undefined || source.bytes === undefined) return source.rows;
+    count += rows.length;
+    for (const { cells } of rows) bytes += Buffer.byteLength(cells.join(',')) + 1;
+    return Math.max(count, Math.round((count * source.bytes) / bytes));
   };
 }
