@@ -29,7 +29,7 @@ if (options.help) {
   console.log(USAGE);
   process.exit(0);
 }
-const pace = options.quick ? { scale: QUICK, runSeconds: 1, steadySeconds: 10 } : { scale: FULL, runSeconds: 8, steadySeconds: 60 };
+const pace = options.quick ? { scale: QUICK, runSeconds: 0.8, steadySeconds: 8 } : { scale: FULL, runSeconds: 8, steadySeconds: 60 };
 const isWanted = (id: string) => !options.only || options.only.split(',').includes(id);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
@@ -70,8 +70,7 @@ async function bench(): Promise<number> {
       const prepared = prepare(workload, await workload.asked(data, pool), tokenOf(workload.role));
       try {
         await compareAnswers(prepared, servers);
-        await warmUp(prepared, servers);
-        ready.push(prepared);
+        ready.push(await warmUp(prepared, servers));
       } catch (error) {
         tell(String(error));
         results.push(missingResult(workload, { failed: String(error).split('\n')[0]?.slice(0, 200) ?? '' }));

@@ -20,7 +20,10 @@ export function start(
 ): ChildProcess {
   const child = spawn(program, parameters, options as Parameters<typeof spawn>[2] & object);
   living.add(child);
-  child.once('exit', () => living.delete(child));
+  child.once('exit', (status, signal) => {
+    // Whatever fails next fails because of this.
+    if (living.delete(child)) process.stderr.write(`a server ended by itself: ${parameters.join(' ')} (${signal ?? status})\n`);
+  });
   child.once('error', () => living.delete(child));
   return child;
 }
@@ -29,6 +32,7 @@ export function start(
 export async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
+  living.delete(child);
   child.kill('SIGTERM');
   const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
   await ended;

@@ -3,13 +3,14 @@
  * now and as of the past, and nothing else – no rules, no log, no other question. `$1` is the key, the last two are the legal day and the
  * instant of knowledge; the result is the finished text of `data`'s only field.
  */
+/** When PostgreSQL plans it: for all calls, or for each with its values. Which is faster depends on the question, so the limit may do either. */
+export const PLANNED = { once: 'force_generic_plan', each: 'force_custom_plan' } as const;
+
 export type LimitStatement = {
   path: string;
   name: string;
   text: string;
   values(asked: Record<string, unknown>): unknown[];
-  /** What its best plan is depends on the values, and it runs long enough for planning not to matter. */
-  plannedEachTime?: true;
 };
 
 const asOf = (t: string, day: string, known: string) =>
@@ -51,7 +52,6 @@ export const LIMIT_STATEMENTS: readonly LimitStatement[] = [
         where province_id = (select p.id from province p where p.code = $1 and ${asOf('p', '$3::date', '$4::timestamptz')})
           and category = $2 and ${asOf('v', '$3::date', '$4::timestamptz')} order by id limit 50) v) v`,
     values: ({ province, category }) => [province, category],
-    plannedEachTime: true,
   },
   {
     path: '/driver',
@@ -87,7 +87,6 @@ export const LIMIT_STATEMENTS: readonly LimitStatement[] = [
         from vehicle v left join province p on p.id = v.province_id and ${asOf('p', '$2::date', '$3::timestamptz')}
         where v.category = any($1::text[]) and ${asOf('v', '$2::date', '$3::timestamptz')} group by 1, 2, 3 order by 1, 2, 3) g`,
     values: ({ categories }) => [categories],
-    plannedEachTime: true,
   },
 ];
 

@@ -1,26 +1,30 @@
 import { createServer } from 'node:http';
 import pg from 'pg';
-import { LIMIT_STATEMENTS } from './limit-statements.js';
+import { LIMIT_STATEMENTS, type LimitStatement, PLANNED } from './limit-statements.js';
 
 /**
  * The limit: as little as can stand between HTTP and PostgreSQL. One prepared statement a question, its text sent on as it came.
- * Prints its port when it listens; ends with its parent.
+ * `/once/…` and `/each/…` say when it is planned: left to itself PostgreSQL plans the look-ups anew for every call, which takes six times
+ * as long as running them. Prints its port when it listens; ends with its parent.
  */
-const statements = new Map(LIMIT_STATEMENTS.map((statement) => [statement.path, statement]));
-// Left to itself PostgreSQL plans the look-ups anew for every call, which takes six times as long as running them.
-const planned = connections('force_generic_plan');
-const plannedEachTime = connections('force_custom_plan');
+const questions = new Map<string, { statement: LimitStatement; pool: pg.Pool }>(
+  Object.entries(PLANNED).flatMap(([when, mode]) => {
+    const pool = new pg.Pool({ connectionString: process.argv[2], max: 16, options: `-c plan_cache_mode=${mode} -c jit=off` });
+    pool.on('error', () => undefined);
+    return LIMIT_STATEMENTS.map((statement) => [`/${when}${statement.path}`, { statement, pool }] as const);
+  }),
+);
 
 const server = createServer((request, response) => {
-  const statement = statements.get(request.url ?? '');
+  const question = questions.get(request.url ?? '');
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
-    if (!statement) return void response.writeHead(404).end();
+    if (!question) return void response.writeHead(404).end();
+    const { statement, pool } = question;
     const asked = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
     const now = new Date();
     const values = [...statement.values(asked), asked.validAt ?? legalDay(now), asked.knownAt ?? now.toISOString()];
-    const pool = statement.plannedEachTime ? plannedEachTime : planned;
     pool.query<{ json: string | null }>({ name: statement.name, text: statement.text, values }).then(
       ({ rows }) => {
         const body = Buffer.from(`{"data":{"${statement.path.slice(1)}":${rows[0]?.json ?? 'null'}}}`);
@@ -36,12 +40,6 @@ server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`${typeof address === 'object' ? address?.port : address}\n`);
 });
 process.stdin.on('end', () => process.exit(0)).resume();
-
-function connections(mode: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: process.argv[2], max: 16, options: `-c plan_cache_mode=${mode} -c jit=off` });
-  pool.on('error', () => undefined);
-  return pool;
-}
 
 /** The day in Việt Nam, seven hours ahead all year. */
 function legalDay(now: Date): string {

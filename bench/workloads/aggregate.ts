@@ -16,5 +16,6 @@ export const vehiclesInGroups: Workload = {
   }`,
   role: 'analyst',
   field: AGGREGATE_FIELD,
+  connections: 1,
   asked: async () => [{ categories: COMPANY_CATEGORIES }],
 };

@@ -15,6 +15,8 @@ export type Workload = {
   asked(data: DataSet, pool: Pool): Promise<Record<string, unknown>[]>;
   /** Flat parameters of the limit, where they differ from the variables. */
   askedOfLimit?: (variables: Record<string, unknown>) => Record<string, unknown>;
+  /** Asking at once; 16 unless said otherwise. */
+  connections?: number;
   /** Every answered request must have left a row in the read log. */
   logged?: boolean;
 };
