@@ -86,11 +86,9 @@ export function planAggregate(
   for (const measure of measures) if (measure.measure !== 'COUNT') rights.check(entity, measure.field);
 
   const rowScope = rights.rowScope();
-  const counted = new Set(measures.flatMap((m) => (m.measure === 'DISTINCT' ? [m.field] : [])));
-  const targets = linkFields(entity).filter((link) => counted.has(link.name) || keys.some((key) => key.kind === 'link' && key.link === link));
   const guarded =
     (entity.subject !== undefined && rowScope === 'all') ||
-    targets.some((link) => entityOf({ model }, link.target).subject !== undefined && rights.scope(entityOf({ model }, link.target)) === 'all');
+    keys.some((key) => key.kind === 'link' && key.target.subject !== undefined && rights.scope(key.target) === 'all');
   const nextCursor = Buffer.from(JSON.stringify([orderHash, offset + limit])).toString('base64url');
   return { entity, where: where ?? {}, keys, having, orderBy, limit, offset, nextCursor, selection, rowScope, guarded };
 }
@@ -106,7 +104,7 @@ export function selectedMeasures(selection: readonly Selection[], entity: Entity
 }
 
 /** A measure of a field; refuses what has no meaning, such as the sum of a text. */
-export function measureOf(entity: Entity, measure: string, field: string | undefined): Measure {
+function measureOf(entity: Entity, measure: string, field: string | undefined): Measure {
   if (measure === 'COUNT') {
     if (field !== undefined)
       throw bad(

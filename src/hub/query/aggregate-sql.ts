@@ -1,4 +1,4 @@
-import { linkFields, plainFields } from '../declare/derive-aggregate.js';
+import { type LinkToOne, linkFields, plainFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
 import { type AggregatePlan, type GroupKey, type Measure, type Selection, selectedMeasures } from './aggregate-plan.js';
 import { asOf, compileWhere, dayText, entityOf, instantText, linkColumn, output, recordExpressions, type SqlContext, scopePredicate } from './fragments.js';
@@ -11,7 +11,7 @@ export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () =>
   const measures = distinctMeasures([...selectedMeasures(plan.selection, plan.entity), ...plan.having.map((h) => h.measure), ...orderMeasures(plan)]);
   const [a, n] = [sql.alias(), sql.alias()];
   const column = (measure: Measure, alias = a) => `${alias}.m${measures.findIndex((m) => sameMeasure(m, measure))}`;
-  const groups = groupsSql(sql, plan, measures, false);
+  const groups = groupsSql(sql, plan, measures);
   const kept = [
     ...(plan.guarded ? [`not (${signature(plan, a)} = any(${hidden()}))`] : []),
     ...plan.having.map((h) => `${column(h.measure)} ${h.operator} ${sql.add(h.value, h.type)}`),
@@ -35,22 +35,39 @@ export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () =>
   return `select ${object(answer)} as j, count(*) as groups, null::text as s, null::integer as n from (${ranked}) ${n}`;
 }
 
-/** `select signature, persons` of every group with persons behind it, smallest first. */
+/**
+ * `select signature, persons` of every group with persons behind it, smallest first. Persons may stand behind the records themselves or behind a record
+ * they are grouped by; the fewer count. Persons are made distinct by hashing before they are counted: `count(distinct …)` would sort every record.
+ */
 export function personGroupsSql(sql: SqlContext, plan: AggregatePlan): string {
+  const keys = plan.keys.map((_key, i) => `k${i}`);
+  const groupBy = keys.length > 0 ? ` group by ${keys.join(', ')}` : '';
+  const sources = [undefined, ...groupedLinks(plan)].flatMap((link) => {
+    const [t, targets] = [sql.alias(), linked(sql, groupedLinks(plan))];
+    const holder = link ? targetOf(targets, link) : { entity: plan.entity, alias: t };
+    const person = personOf(sql, holder);
+    if (!person) return [];
+    const columns = plan.keys.map((key, i) => `${keySql(sql, plan, key, t, targets)} as k${i}, `).join('');
+    const people = `select distinct ${columns}${person.id} as person from ${plan.entity.table} ${t}${joinsOf(sql, plan, targets, t)}${person.join} where ${recordsOf(sql, plan, t)} and ${person.id} is not null`;
+    return [`select ${[...keys, 'count(*) as persons'].join(', ')} from (${people}) ${sql.alias()}${groupBy}`];
+  });
   const a = sql.alias();
-  return `select ${signature(plan, a)} as signature, ${a}.persons::integer as persons from (${groupsSql(sql, plan, [], true)}) ${a} where ${a}.persons > 0 order by ${a}.persons, 1`;
+  const least = `select ${[...keys, 'min(persons) as persons'].join(', ')} from (${sources.map((source) => `(${source})`).join(' union all ')}) ${sql.alias()}${groupBy}`;
+  return `select ${signature(plan, a)} as signature, ${a}.persons::integer as persons from (${least}) ${a} where ${a}.persons > 0 order by ${a}.persons, 1`;
 }
 
 /**
- * `select k0 …, m0 …, persons`: the bare `group by`. Records are grouped by the ids their links hold, and only those few groups are joined to the linked
- * records and put together again by what was asked of them. Counting different values cannot be put together, so there the join comes first.
+ * `select k0 …, m0 …`: the bare `group by`. Records are grouped by the ids their links hold, and only those few groups are joined to the linked
+ * records and put together again by what was asked of them. Values to be counted once take part in the first step too: `count(distinct …)` sorts what it is
+ * given, and so it is given few.
  */
-function groupsSql(sql: SqlContext, plan: AggregatePlan, measures: readonly Measure[], countPersons: boolean): string {
+function groupsSql(sql: SqlContext, plan: AggregatePlan, measures: readonly Measure[]): string {
   const { entity, keys } = plan;
   const [t, g] = [sql.alias(), sql.alias()];
   const counted = new Set(measures.flatMap((m) => (m.measure === 'DISTINCT' ? [m.field] : [])));
-  const links = linkFields(entity).filter((link) => counted.has(link.name) || keys.some((key) => key.kind === 'link' && key.link === link));
-  const inTwo = links.length > 0 && counted.size === 0 && !countPersons;
+  const links = new Set([...groupedLinks(plan), ...linkFields(entity).filter(({ name }) => counted.has(name))]);
+  const targets = linked(sql, [...links]);
+  const inTwo = links.size > 0 || counted.size > 0;
   const first: string[] = [];
   const partials: string[] = [];
   const named = (columns: string[], prefix: string, expression: string): string => {
@@ -62,43 +79,24 @@ function groupsSql(sql: SqlContext, plan: AggregatePlan, measures: readonly Meas
     const whole = `${aggregate}(${expression})`;
     return inTwo ? `${aggregate === 'count' ? 'sum' : aggregate}(${named(partials, 'p', whole)})` : whole;
   };
-
-  const targets = new Map(links.map((link) => [link.name, { entity: entityOf(sql, link.target), alias: sql.alias() }]));
-  const joins = links.map((link) => {
-    const { entity: target, alias } = targetOf(link.name);
-    const on = [`${alias}.id = ${by(output(sql, entity, link, t))}`, asOf(alias, sql.at), ...scopePredicate(sql, target, alias, sql.scope(target))];
-    return ` left join ${target.table} ${alias} on ${on.join(' and ')}`;
-  });
   const columns = [
-    ...keys.map(
-      (key, i) =>
-        `${key.kind === 'link' ? value(sql, key.target, key.field, targetOf(key.link.name).alias) : by(cut(key, value(sql, entity, key.field, t)))} as k${i}`,
-    ),
+    ...keys.map((key, i) => `${keySql(sql, plan, key, t, targets, by)} as k${i}`),
     ...measures.map((measure, i) => `${measured(measure)} as m${i}`),
   ];
-  if (countPersons) {
-    const behind = [{ entity, alias: t }, ...targets.values()].flatMap((source) => personsOf(sql, source));
-    joins.push(...behind.map(({ join }) => join));
-    columns.push(`coalesce(least(${behind.map(({ person }) => `nullif(count(distinct ${person}), 0)`).join(', ')}), 0) as persons`);
-  }
-  const rows = [asOf(t, sql.at), ...scopePredicate(sql, entity, t, plan.rowScope), ...compileWhere(sql, entity, plan.where, t)].join(' and ');
+  const joins = joinsOf(sql, plan, targets, t, by);
   const groupBy = (count: number) => (count > 0 ? ` group by ${Array.from({ length: count }, (_, i) => i + 1).join(', ')}` : '');
-  if (!inTwo) return `select ${columns.join(', ') || 'count(*)'} from ${entity.table} ${t}${joins.join('')} where ${rows}${groupBy(keys.length)}`;
+  const records = `from ${entity.table} ${t}`;
+  if (!inTwo) return `select ${columns.join(', ') || 'count(*)'} ${records}${joins} where ${recordsOf(sql, plan, t)}${groupBy(keys.length)}`;
   const step = [...first.map((expression, i) => `${expression} as k${i}`), ...partials.map((expression, i) => `${expression} as p${i}`)];
-  const inner = `select ${step.join(', ')} from ${entity.table} ${t} where ${rows}${groupBy(first.length)}`;
-  return `select ${columns.join(', ')} from (${inner}) ${g}${joins.join('')}${groupBy(keys.length)}`;
-
-  function targetOf(link: string) {
-    const target = targets.get(link);
-    if (!target) throw new Error(`${entity.name}.${link} is no link`);
-    return target;
-  }
+  const inner = `select ${step.join(', ')} ${records} where ${recordsOf(sql, plan, t)}${groupBy(first.length)}`;
+  return `select ${columns.join(', ')} from (${inner}) ${g}${joins}${groupBy(keys.length)}`;
 
   function measured(measure: Measure): string {
-    if (measure.measure === 'COUNT') return `${gather('count', '*')}::integer`;
+    // The one group of no records at all has no first step to be added up.
+    if (measure.measure === 'COUNT') return `coalesce(${gather('count', '*')}, 0)::integer`;
     if (measure.measure === 'DISTINCT') {
-      const target = targets.get(measure.field);
-      return `count(distinct ${target ? `${target.alias}.id` : value(sql, entity, measure.field, t)})::integer`;
+      const target = [...targets].find(([link]) => link.name === measure.field)?.[1];
+      return `count(distinct ${target ? `${target.alias}.id` : by(value(sql, entity, measure.field, t))})::integer`;
     }
     const x = value(sql, entity, measure.field, t);
     // Fractions are added up as decimals: the sum of floats depends on the order of the rows, and the same question must have the same answer.
@@ -132,8 +130,7 @@ function value(sql: SqlContext, entity: Entity, name: string, alias: string): st
   if (field) return output(sql, entity, field, alias);
   const record = recordExpressions(sql, entity, alias)[name];
   if (!record || !plainFields(entity).some((plain) => plain.name === name)) throw new Error(`${entity.name}.${name} is not grouped by`);
-  // A linked record that is not there has no state either.
-  return name === 'status' ? `case when ${alias}.id is not null then ${record} end` : record;
+  return record;
 }
 
 function cut(key: Exclude<GroupKey, { kind: 'link' }>, x: string): string {
@@ -152,18 +149,58 @@ function cut(key: Exclude<GroupKey, { kind: 'link' }>, x: string): string {
   }
 }
 
-/** One person behind each record: of several co-owners the first, which can only make a group look smaller than it is. */
-function personsOf(sql: SqlContext, { entity, alias }: { entity: Entity; alias: string }): { person: string; join: string }[] {
+/** The persons behind a record: none, the one it is or names, or one row for each of several. */
+function personOf(sql: SqlContext, { entity, alias }: Target): { id: string; join: string } | undefined {
   const { subject } = entity;
-  if (!subject) return [];
-  if (subject.via === 'self') return [{ person: `${alias}.id`, join: '' }];
-  if (subject.via === 'link') return [{ person: `${alias}.subject_id`, join: '' }];
+  if (!subject) return undefined;
+  if (subject.via === 'self') return { id: `${alias}.id`, join: '' };
+  if (subject.via === 'link') return { id: `${alias}.subject_id`, join: '' };
   const field = entity.fields.get(subject.field);
   if (field?.kind !== 'links') throw new Error(`${entity.name}: subject list ${subject.field}`);
   const through = entityOf(sql, field.target);
-  const [s, p] = [sql.alias(), sql.alias()];
-  const people = `select ${s}.${linkColumn(through, field.via)} as id, min(${s}.subject_id::text) as subject from ${through.table} ${s} where ${asOf(s, sql.at)} and ${s}.subject_id is not null group by 1`;
-  return [{ person: `${p}.subject`, join: ` left join (${people}) ${p} on ${p}.id = ${alias}.id` }];
+  const s = sql.alias();
+  return { id: `${s}.subject_id`, join: ` join ${through.table} ${s} on ${s}.${linkColumn(through, field.via)} = ${alias}.id and ${asOf(s, sql.at)}` };
+}
+
+/** The records an aggregate is about. */
+function recordsOf(sql: SqlContext, plan: AggregatePlan, t: string): string {
+  return [asOf(t, sql.at), ...scopePredicate(sql, plan.entity, t, plan.rowScope), ...compileWhere(sql, plan.entity, plan.where, t)].join(' and ');
+}
+
+type Target = { entity: Entity; alias: string };
+
+function groupedLinks({ entity, keys }: AggregatePlan): LinkToOne[] {
+  return linkFields(entity).filter((link) => keys.some((key) => key.kind === 'link' && key.link === link));
+}
+
+function linked(sql: SqlContext, links: readonly LinkToOne[]): ReadonlyMap<LinkToOne, Target> {
+  return new Map(links.map((link) => [link, { entity: entityOf(sql, link.target), alias: sql.alias() }]));
+}
+
+function targetOf(targets: ReadonlyMap<LinkToOne, Target>, link: LinkToOne): Target {
+  const target = targets.get(link);
+  if (!target) throw new Error(`${link.name} is not joined`);
+  return target;
+}
+
+/** Linked records in force that the caller may see; `by` names a value of a record after a first step of grouping. */
+function joinsOf(sql: SqlContext, plan: AggregatePlan, targets: ReadonlyMap<LinkToOne, Target>, t: string, by = (x: string) => x): string {
+  return [...targets]
+    .map(([link, { entity, alias }]) => {
+      const on = [`${alias}.id = ${by(output(sql, plan.entity, link, t))}`, asOf(alias, sql.at), ...scopePredicate(sql, entity, alias, sql.scope(entity))];
+      return ` left join ${entity.table} ${alias} on ${on.join(' and ')}`;
+    })
+    .join('');
+}
+
+function keySql(sql: SqlContext, plan: AggregatePlan, key: GroupKey, t: string, targets: ReadonlyMap<LinkToOne, Target>, by = (x: string) => x): string {
+  if (key.kind === 'link') {
+    const { alias } = targetOf(targets, key.link);
+    const x = value(sql, key.target, key.field, alias);
+    // A linked record that is not there has no status and no computed value either.
+    return x.startsWith(`${alias}.`) ? x : `case when ${alias}.id is not null then ${x} end`;
+  }
+  return by(cut(key, value(sql, plan.entity, key.field, t)));
 }
 
 function signature(plan: AggregatePlan, alias: string): string {

@@ -7,65 +7,97 @@ export type PersonGroup = { signature: string; persons: number };
 /** Below this many persons a group says something about each of them. */
 export const PERSONS_MIN = 5;
 const GROUPS_MAX = 10_000;
+/** Groups times the ways one total can be part of another: about half a second of deciding at the most. */
+const WORK_MAX = 300_000;
 
 /** Runs the statement that lists the groups with persons behind them, and decides which are left out. */
 export async function findSmallGroups(tx: Tx, { text, values }: { text: string; values: unknown[] }): Promise<string[]> {
   const { rows } = await tx.query<PersonGroup>(`${text} limit ${GROUPS_MAX + 1}`, values);
-  if (rows.length > GROUPS_MAX) throw new HubError('TOO_COSTLY', { cost: `>${GROUPS_MAX}`, limit: GROUPS_MAX });
+  const keys = (JSON.parse(rows[0]?.signature ?? '[]') as unknown[]).length;
+  const limit = Math.min(GROUPS_MAX, Math.floor(WORK_MAX / 3 ** keys));
+  if (rows.length > limit && rows.some(isSmall)) throw new HubError('TOO_COSTLY', { cost: rows.length, limit });
   return smallGroups(rows);
 }
 
 /**
- * Cell suppression. Promise: no group of fewer than 5 persons is shown, and none follows from the groups shown and any total over
- * one or more of the keys, exact as such a total may be known from another question: along each total, what is left out comes to at least two
- * groups and 5 persons. Totals that are themselves of fewer than 5 persons are never shown, so they give nothing away.
+ * Cell suppression. Promise: no group of fewer than 5 persons is shown, and none follows by subtraction from the groups shown and the totals over any of
+ * the keys, which other questions answer by this same rule: along each total that is shown, what is left out comes to at least two groups and 5 persons.
+ * A person counts in every group they are in.
  *
- * What this cannot do, as no rule about one answer can: stop two questions with filters that differ in one person. Those are in the read log.
+ * What this cannot do, as no rule about one answer can: stop two questions whose filters differ by one person. Those are in the read log.
  */
 export function smallGroups(groups: readonly PersonGroup[]): string[] {
-  const members: Member[] = groups.map(({ signature, persons }) => ({
-    signature,
-    persons,
-    keys: JSON.parse(signature) as unknown[],
-    hidden: persons < PERSONS_MIN,
-    isCover: true,
-  }));
-  if (!members.some((m) => m.hidden)) return [];
-  const lines = linesOf(members);
+  if (!groups.some(isSmall)) return [];
+  const keys = groups.map(({ signature }) => JSON.parse(signature) as unknown[]);
+  // One table for every choice of keys, a bit each, from the grand total to the groups themselves: totals are settled before what they are totals of.
+  const tables: Table[] = [];
+  for (let chosen = 0; chosen < 2 ** (keys[0]?.length ?? 0); chosen++) {
+    const table = tableOf(groups, keys, chosen);
+    tables.push({
+      ...table,
+      ...leaveOut(
+        table,
+        tables.filter((_total, other) => (other & chosen) === other),
+      ),
+    });
+  }
+  const hidden = tables.at(-1)?.hidden;
+  return groups.flatMap(({ signature }, i) => (hidden?.[i] ? [signature] : []));
+}
+
+type Cells = {
+  /** The cell of this table that each group is part of. */
+  cellOf: readonly number[];
+  persons: readonly number[];
+  /** A group of each cell, by which the cell is found in other tables. */
+  groupOf: readonly number[];
+};
+type Table = Cells & { hidden: readonly boolean[] };
+
+function leaveOut(table: Cells, totals: readonly Table[]): { hidden: boolean[] } {
+  const cells = table.persons.map((persons, cell) => ({ cell, persons }));
+  const hidden = cells.map(isSmall);
+  if (!hidden.includes(true)) return { hidden };
+  // Smallest first, since the smallest are the cheapest to leave out.
+  const bySize = [...cells].sort((a, b) => a.persons - b.persons);
+  // The totals over most keys come first: what they need serves the wider ones too.
+  const lines = [...totals].reverse().flatMap((total) => {
+    const members = total.persons.map((): typeof cells => []);
+    for (const member of bySize) members[total.cellOf[table.groupOf[member.cell] ?? 0] ?? 0]?.push(member);
+    return members.filter((_line, cell) => !total.hidden[cell]);
+  });
+  const exposed = new Set<number>();
   for (let settled = false; !settled; ) {
     settled = true;
     for (const line of lines) {
-      const lump = line.filter((m) => m.hidden && m.isCover);
-      if (lump.length === 0 || sum(line) < PERSONS_MIN || (lump.length > 1 && sum(lump) >= PERSONS_MIN)) continue;
-      const cover = line.find((m) => !m.hidden);
-      if (cover) cover.hidden = true;
-      else if (lump.some((m) => m.persons < PERSONS_MIN)) return members.map((m) => m.signature);
-      // It follows from this total, so it covers nothing elsewhere; with 5 persons or more it may.
-      else for (const m of lump) m.isCover = false;
+      const lump = line.filter(({ cell }) => hidden[cell] && !exposed.has(cell));
+      if (lump.length === 0 || (lump.length > 1 && lump.reduce((sum, { persons }) => sum + persons, 0) >= PERSONS_MIN)) continue;
       settled = false;
+      const cover = line.find(({ cell }) => !hidden[cell]);
+      if (cover) hidden[cover.cell] = true;
+      else if (lump.some(isSmall)) return { hidden: cells.map(() => true) };
+      // It follows from this total, so it covers nothing elsewhere; with 5 persons or more it may.
+      else for (const { cell } of lump) exposed.add(cell);
     }
   }
-  return members.filter((m) => m.hidden).map((m) => m.signature);
+  return { hidden };
 }
 
-type Member = { signature: string; persons: number; keys: readonly unknown[]; hidden: boolean; isCover: boolean };
-
-/** The groups that make up each total over one or more keys, smallest first, since the smallest are the cheapest to leave out. */
-function linesOf(members: readonly Member[]): Member[][] {
-  const sorted = [...members].sort((a, b) => a.persons - b.persons || (a.signature < b.signature ? -1 : 1));
-  const keys = members[0]?.keys.length ?? 0;
-  return Array.from({ length: 2 ** keys - 1 }, (_, kept) => {
-    const lines = new Map<string, Member[]>();
-    for (const member of sorted) {
-      const place = JSON.stringify(member.keys.filter((_key, i) => kept & (1 << i)));
-      const line = lines.get(place);
-      if (line) line.push(member);
-      else lines.set(place, [member]);
-    }
-    return [...lines.values()];
-  }).flat();
+function tableOf(groups: readonly PersonGroup[], keys: readonly (readonly unknown[])[], chosen: number): Cells {
+  const cells = new Map<string, number>();
+  const persons: number[] = [];
+  const groupOf: number[] = [];
+  const cellOf = groups.map((group, i) => {
+    const place = JSON.stringify(keys[i]?.filter((_key, bit) => chosen & (1 << bit)));
+    const cell = cells.get(place) ?? cells.size;
+    cells.set(place, cell);
+    groupOf[cell] ??= i;
+    persons[cell] = (persons[cell] ?? 0) + group.persons;
+    return cell;
+  });
+  return { cellOf, persons, groupOf };
 }
 
-function sum(members: readonly Member[]): number {
-  return members.reduce((total, { persons }) => total + persons, 0);
+function isSmall({ persons }: { persons: number }): boolean {
+  return persons < PERSONS_MIN;
 }

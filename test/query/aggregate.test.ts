@@ -1,0 +1,331 @@
+import fc from 'fast-check';
+import { type GraphQLEnumType, isEnumType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { linkFields, plainFields } from '../../src/hub/declare/derive-aggregate.js';
+import { aggregateWorld } from '../support/aggregate-world.js';
+import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
+import { smallWorld } from '../support/small-world.js';
+import { register, write } from '../support/write.js';
+
+let hub: TestHub;
+let world: Awaited<ReturnType<typeof aggregateWorld>>;
+beforeAll(async () => {
+  hub = await createTestHub();
+  world = await aggregateWorld(hub);
+}, 60_000);
+afterAll(() => hub.close());
+
+const analyst = caller('analyst');
+const steward = caller('steward', 'stewardship');
+const code = (answer: { body: any }) => answer.body.errors?.[0]?.extensions.code;
+const aggregate = async (args: string, selection = 'groups { count }', as = analyst) => {
+  const { body } = await hub.ask(`{ a: vehicleAggregate(${args}) { ${selection} } }`, { as });
+  if (body.errors) throw new Error(JSON.stringify(body.errors));
+  return body.data.a;
+};
+
+describe('an aggregate', () => {
+  it('is one statement beside the lists of the same operation, once the times are settled', async () => {
+    const { body } = await hub.ask(
+      '{ vehicles(first: 1) { totalCount } vehicleAggregate { groups { count } } g: vehicleAggregate(groupBy: [{ link: { province: code } }]) { groups { count } groupCount } }',
+      { as: analyst },
+    );
+    expect(hub.statements).toHaveLength(2);
+    expect(body.data.vehicleAggregate.groups).toEqual([{ count: body.data.vehicles.totalCount }]);
+    expect(body.data.g.groups.reduce((sum: number, group: any) => sum + group.count, 0)).toBe(body.data.vehicles.totalCount);
+  });
+
+  it('of nothing is one group of none without keys, and no group with them', async () => {
+    const none = 'where: { seats: { eq: 12345 } }';
+    expect(await aggregate(none, 'groupCount groups { key { make } count distinct { make province } sum { seats } avg { seats } min { validFrom } }')).toEqual({
+      groupCount: 1,
+      groups: [{ key: { make: null }, count: 0, distinct: { make: 0, province: 0 }, sum: { seats: null }, avg: { seats: null }, min: { validFrom: null } }],
+    });
+    expect(await aggregate(`${none}, groupBy: [{ field: make }]`, 'groupCount groups { count }')).toEqual({ groupCount: 0, groups: [] });
+  });
+
+  it('keeps aliases, fragments, directives and the order of selection', async () => {
+    const { body } = await hub.ask(
+      `query($no: Boolean!) { a: vehicleAggregate(groupBy: [{ field: make }], first: 1) { z: __typename ...G n: groupCount } }
+       fragment G on VehicleAggregate { rows: groups { k: key { brand: make seats } ... on VehicleGroup { __typename c: count count @include(if: $no) } s: sum { a: seats b: seats } } groups { count } }`,
+      { as: analyst, variables: { no: false } },
+    );
+    const { rows, groups } = body.data.a;
+    expect(Object.keys(body.data.a)).toEqual(['z', 'rows', 'groups', 'n']);
+    expect(rows).toEqual([{ k: { brand: 'Hyundai', seats: null }, __typename: 'VehicleGroup', c: groups[0].count, s: { a: rows[0].s.a, b: rows[0].s.a } }]);
+  });
+
+  it('pages through every group once, whatever the order, and refuses the cursor of another order', async () => {
+    const groupBy = 'groupBy: [{ bucket: { field: productionYear, width: 1 } }, { field: category }]';
+    for (const orderBy of [
+      '',
+      ', orderBy: [{ measure: COUNT, direction: DESC }]',
+      ', orderBy: [{ key: 2, direction: DESC }, { measure: AVG, field: seats }]',
+    ]) {
+      const whole = await aggregate(`${groupBy}${orderBy}, first: 1000`, 'groupCount endCursor groups { key { productionYear category } }');
+      expect(whole.endCursor).toBeNull();
+      const paged: unknown[] = [];
+      let after = '';
+      do {
+        const page = await aggregate(`${groupBy}${orderBy}, first: 7${after}`, 'groupCount endCursor groups { key { productionYear category } }');
+        expect(page.groupCount).toBe(whole.groupCount);
+        paged.push(...page.groups);
+        after = page.endCursor ? `, after: "${page.endCursor}"` : '';
+      } while (after);
+      expect(paged).toEqual(whole.groups);
+    }
+    const { endCursor } = await aggregate(`${groupBy}, first: 1`, 'endCursor');
+    const other = await hub.ask(`{ vehicleAggregate(groupBy: [{ field: make }], after: "${endCursor}") { groupCount } }`, { as: analyst });
+    expect(code(other)).toBe('BAD_USER_INPUT');
+  });
+
+  it('orders text by the Vietnamese alphabet, with what is missing last', async () => {
+    const { groups } = await aggregate('asOf: { validAt: "2025-01-01" }, groupBy: [{ link: { province: name } }]', 'groups { key { province { name } } }');
+    expect(groups.map((g: any) => g.key.province.name)).toEqual(['An Giang', 'Đà Nẵng', 'Hà Nội', 'Quảng Bình', null]);
+  });
+
+  it('reads at the times asked for: past days, past knowledge, and a snapshot again and again', async () => {
+    const byProvince = (asOf: string) =>
+      aggregate(`${asOf}groupBy: [{ link: { province: code } }, { field: category }]`, 'groups { key { province { code } category } count }');
+    const before = await byProvince('asOf: { validAt: "2025-06-30" }, ');
+    const after = await byProvince('asOf: { validAt: "2025-07-01" }, ');
+    expect(before.groups.some((g: any) => g.key.province.code === '03')).toBe(true);
+    // The province has ended: its vehicles lead to no province in force, like those that never had one.
+    expect(after.groups.some((g: any) => g.key.province.code === '03')).toBe(false);
+    const { body } = await hub.ask('{ a: vehicleAggregate(groupBy: [{ field: make }]) { groups { key { make } count } } }', { as: analyst });
+    const { snapshot } = body.extensions.asOf.a;
+    await register(hub, 'Vehicle', { chassisNumber: 'RLLV1AEA9PH999999', make: 'Mới', kind: 'xe', category: 'car', productionYear: 2024, fictional: true });
+    expect(await aggregate(`asOf: { snapshot: "${snapshot}" }, groupBy: [{ field: make }]`, 'groups { key { make } count }')).toEqual(body.data.a);
+    expect((await aggregate('groupBy: [{ field: make }]', 'groups { key { make } }')).groups).toContainEqual({ key: { make: 'Mới' } });
+    expect(await aggregate('asOf: { knownAt: "2020-01-01T00:00:00Z" }', 'groups { count }')).toEqual({ groups: [{ count: 0 }] });
+  });
+
+  it('adds fractions as decimals, so that neither noise nor the order of rows is ever seen', async () => {
+    await write(
+      hub,
+      Array.from({ length: 10 }, (_, i) => ({
+        operation: 'register' as const,
+        entity: 'Road',
+        from: '2020-01-01',
+        values: { number: `QL.${700 + i}`, roadClass: 'quốc lộ', lengthKm: 0.1, provenance: 'giả lập' },
+      })),
+    );
+    const { body } = await hub.ask('{ roadAggregate { groups { sum { lengthKm } avg { lengthKm } } } }');
+    expect(body.data.roadAggregate.groups).toEqual([{ sum: { lengthKm: 1 }, avg: { lengthKm: 0.1 } }]);
+    expect(0.1 + 0.1 + 0.1).not.toBe(0.3);
+  });
+
+  it('bands go downwards below zero, and a period begins on its first day', async () => {
+    const { groups } = await aggregate(
+      'asOf: { validAt: "2024-12-31" }, where: { validFrom: { eq: "2024-02-29" } }, groupBy: [{ bucket: { field: validFrom, by: QUARTER } }, { bucket: { field: productionYear, width: 1000 } }]',
+      'groups { key { validFrom productionYear } }',
+    );
+    expect(groups.map((g: any) => g.key)).toEqual([
+      { validFrom: '2024-01-01', productionYear: 1000 },
+      { validFrom: '2024-01-01', productionYear: 2000 },
+    ]);
+  });
+
+  it('serves one cached plan for other values, and makes another for other groupings', async () => {
+    const document = `query($w: VehicleWhere, $g: [VehicleGroupBy!], $h: [VehicleHaving!], $n: Int) {
+      a: vehicleAggregate(where: $w, groupBy: $g, having: $h, first: $n) { groupCount groups { key { make category productionYear province { code } } count } } }`;
+    const variants = [
+      { w: { make: { eq: 'Thaco' } }, g: [{ field: 'category' }], h: [{ measure: 'COUNT', gte: 2 }], n: 5 },
+      { w: { make: { eq: 'VinFast' } }, g: [{ field: 'category' }], h: [{ measure: 'COUNT', gte: 9 }], n: 1 },
+      { w: { make: { eq: 'VinFast' } }, g: [{ field: 'make' }], h: [{ measure: 'COUNT', gte: 0 }], n: 1 },
+      { w: null, g: [{ bucket: { field: 'productionYear', width: 10 } }], h: [], n: 3 },
+      { w: null, g: [{ bucket: { field: 'productionYear', width: 3 } }], h: [], n: 3 },
+      { w: {}, g: [{ link: { province: 'code' } }], h: null, n: 9 },
+    ];
+    for (const variables of [...variants, ...variants.reverse()]) {
+      const literal = `{ a: vehicleAggregate(${Object.entries({ where: variables.w, groupBy: variables.g, having: variables.h, first: variables.n })
+        .map(
+          ([name, value]) =>
+            `${name}: ${JSON.stringify(value)
+              .replace(/"(\w+)":/g, '$1:')
+              .replace(/(field|measure|province):"(\w+)"/g, '$1: $2')}`,
+        )
+        .join(', ')}) { groupCount groups { key { make category productionYear province { code } } count } } }`;
+      expect((await hub.ask(document, { variables, as: analyst })).body.data, literal).toEqual((await hub.ask(literal, { as: analyst })).body.data);
+    }
+  });
+
+  it.each([
+    ['groupBy: [{ field: make }, { field: make }]'],
+    ['groupBy: [{ field: validFrom }, { bucket: { field: validFrom, by: YEAR } }]'],
+    ['groupBy: [{ bucket: { field: validFrom } }]'],
+    ['groupBy: [{ bucket: { field: validFrom, width: 5 } }]'],
+    ['groupBy: [{ bucket: { field: productionYear, by: YEAR } }]'],
+    ['groupBy: [{ bucket: { field: productionYear, by: YEAR, width: 5 } }]'],
+    ['groupBy: [{ bucket: { field: productionYear, width: 0 } }]'],
+    ['groupBy: [{ bucket: { field: make, width: 2 } }]'],
+    ['groupBy: [{ field: make }, { field: kind }, { field: category }, { field: seats }, { field: axles }, { field: fuel }, { field: status }]'],
+    ['having: [{ measure: SUM, field: make, gt: 1 }]'],
+    ['having: [{ measure: COUNT, field: seats, gt: 1 }]'],
+    ['having: [{ measure: AVG, gt: 1 }]'],
+    ['having: [{ measure: MAX, field: validFrom, gt: 1 }]'],
+    ['having: [{ measure: MAX, field: seats, since: "2024-01-01" }]'],
+    ['having: [{ measure: COUNT, gte: null }]'],
+    ['orderBy: [{ direction: DESC }]'],
+    ['orderBy: [{ key: 1 }]'],
+    ['groupBy: [{ field: make }], orderBy: [{ key: 0 }]'],
+    ['groupBy: [{ field: make }], orderBy: [{ key: 1, measure: COUNT }]'],
+    ['orderBy: [{ measure: MIN, field: make }]'],
+    ['first: 1001'],
+    ['first: -1'],
+    ['after: "zz"'],
+  ])('refuses what means nothing, and reads nothing: %s', async (args) => {
+    const answer = await hub.ask(`{ vehicleAggregate(${args}) { groupCount } }`, { as: analyst });
+    expect([answer.status, code(answer), answer.body.data]).toEqual([400, 'BAD_USER_INPUT', undefined]);
+    expect(hub.statements).toEqual([]);
+  });
+
+  it('keeps groups by the days of a measure too', async () => {
+    const having = (bound: string) => aggregate(`groupBy: [{ field: id }], having: [{ measure: MIN, field: validFrom, ${bound} }]`, 'groupCount');
+    const [all, since, before] = [await having('since: "1900-01-01"'), await having('since: "2024-02-29"'), await having('before: "2024-02-29"')];
+    expect(since.groupCount).toBeGreaterThan(0);
+    expect(since.groupCount + before.groupCount).toBe(all.groupCount);
+  });
+});
+
+describe('field names', () => {
+  it('are enums everywhere, so no text of a caller can become SQL', async () => {
+    const holders = ['GroupBy', 'Bucket', 'Having', 'GroupOrder', 'GroupLink'];
+    for (const entity of model.declarations.entities.values()) {
+      for (const holder of holders) {
+        const input = schema.getType(entity.name + holder);
+        const fields = input && 'getFields' in input ? Object.values(input.getFields()) : [];
+        for (const field of fields) expect(String(field.type).replace(/[[\]!]/g, ''), `${entity.name}${holder}.${field.name}`).not.toMatch(/^String$/);
+      }
+      const names = schema.getType(`${entity.name}GroupField`);
+      expect(isEnumType(names) && (names as GraphQLEnumType).getValues().map((value) => value.name)).toEqual(plainFields(entity).map((field) => field.name));
+    }
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.string(), fc.constantFrom("make'; drop table vehicle; --", 'make, chassis_number', '__proto__', 'constructor')),
+        async (name) => {
+          fc.pre(!plainFields(model.declarations.entities.get('Vehicle') as never).some((field) => field.name === name));
+          for (const variables of [{ g: [{ field: name }] }, { g: [{ link: { province: name } }] }, { g: [{ bucket: { field: name, width: 1 } }] }]) {
+            const answer = await hub.ask('query($g: [VehicleGroupBy!]) { vehicleAggregate(groupBy: $g) { groupCount } }', { variables, as: analyst });
+            expect([code(answer), hub.statements]).toEqual(['BAD_USER_INPUT', []]);
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('access', () => {
+  const open = 'groups { count }';
+  const personal = [
+    'personAggregate(groupBy: [{ field: sex }])',
+    'personAggregate(groupBy: [{ bucket: { field: dateOfBirth, by: YEAR } }])',
+    'personAggregate(having: [{ measure: MIN, field: dateOfBirth, before: "2000-01-01" }])',
+    'personAggregate(orderBy: [{ measure: DISTINCT, field: fullName }])',
+    'driverAggregate(groupBy: [{ link: { person: id } }])',
+    'driverAggregate(groupBy: [{ field: points }])',
+    'ownershipAggregate(groupBy: [{ link: { person: fictional } }])',
+    'registrationAggregate(where: { ownerPerson: { sex: { eq: "nữ" } } })',
+  ];
+
+  it.each(personal)('no purpose opens a personal field for grouping or measuring: %s', async (question) => {
+    expect(code(await hub.ask(`{ ${question} { ${open} } }`, { as: analyst }))).toBe('PURPOSE_REQUIRED');
+    const refused = await hub.ask(`{ ${question} { ${open} } }`, { as: steward });
+    expect([refused.status, code(refused)]).toEqual([403, 'FILTER_NOT_ALLOWED']);
+    expect(hub.reads.at(-1)).toMatchObject({ outcome: 'REFUSED', code: 'FILTER_NOT_ALLOWED' });
+  });
+
+  it.each(['distinct { sex }', 'min { dateOfBirth }', 'max { dateOfBirth }'])('nor for answering: %s', async (measure) => {
+    expect(code(await hub.ask(`{ personAggregate { groups { ${measure} } } }`, { as: steward }))).toBe('FILTER_NOT_ALLOWED');
+  });
+
+  it('what a role may not read it may not group by: internal fields for anonymous, and another’s for a citizen', async () => {
+    const asCitizen = caller('citizen', 'self-access', { ownKey: '001090000000', caseCode: null });
+    expect(code(await hub.ask('{ vehicleAggregate(groupBy: [{ field: engineNumber }]) { groupCount } }'))).toBe('FILTER_NOT_ALLOWED');
+    expect(code(await hub.ask('{ badgeAggregate(groupBy: [{ link: { vehicle: chassisNumber } }]) { groupCount } }'))).toBe('FILTER_NOT_ALLOWED');
+    expect(code(await hub.ask('{ badgeAggregate(groupBy: [{ link: { vehicle: chassisNumber } }]) { groupCount } }', { as: asCitizen }))).toBe(
+      'FILTER_NOT_ALLOWED',
+    );
+    expect((await hub.ask('{ badgeAggregate(groupBy: [{ link: { vehicle: chassisNumber } }]) { groupCount } }', { as: analyst })).body.errors).toBeUndefined();
+  });
+
+  it('rows with a subject are as absent without a purpose, and the answer says so', async () => {
+    const { body } = await hub.ask('{ vehicleAggregate { groups { count } } vehicles(first: 0) { totalCount } personAggregate { groups { count } } }', {
+      as: analyst,
+    });
+    expect(body.data.vehicleAggregate.groups[0].count).toBe(body.data.vehicles.totalCount);
+    expect(body.data.personAggregate.groups).toEqual([{ count: 0 }]);
+    expect(body.extensions.scope).toContainEqual({ path: 'vehicleAggregate', reason: 'PURPOSE_REQUIRED' });
+  });
+
+  it('a link to a row that may not be seen is a link to none, in keys and in numbers of different values', async () => {
+    const { body } = await hub.ask(
+      '{ badges(first: 200) { nodes { vehicle { id } } } badgeAggregate(groupBy: [{ link: { vehicle: id } }]) { groups { key { vehicle { id } } count } } b: badgeAggregate { groups { distinct { vehicle } } } }',
+      { as: analyst },
+    );
+    const seen = body.data.badges.nodes.map((badge: any) => badge.vehicle?.id ?? null);
+    const groups = new Map(body.data.badgeAggregate.groups.map((g: any) => [g.key.vehicle.id, g.count]));
+    expect(seen).toContain(null);
+    expect(groups).toEqual(new Map([...new Set(seen)].map((id) => [id, seen.filter((other: unknown) => other === id).length])));
+    expect(body.data.b.groups[0].distinct.vehicle).toBe(new Set(seen.filter(Boolean)).size);
+  });
+
+  it('counting persons’ records leaves a row in the read log that names none of them', async () => {
+    const before = hub.reads.length;
+    await hub.ask('{ vehicleAggregate(groupBy: [{ field: make }]) { groups { count } } }', { as: steward });
+    expect(hub.reads.slice(before)).toMatchObject([{ outcome: 'ANSWERED', fieldClasses: ['personal'], subjects: [], entities: ['Vehicle'] }]);
+    await hub.ask('{ vehicleAggregate(groupBy: [{ field: make }]) { groups { count } } }', { as: analyst });
+    expect(hub.reads.length).toBe(before + 1);
+  });
+
+  it('a citizen counts the own records, however few', async () => {
+    const alone = await createTestHub();
+    await smallWorld(alone);
+    const { body } = await alone.ask(
+      '{ personAggregate { groups { count } } vehicleAggregate(groupBy: [{ field: make }]) { groups { key { make } count } } }',
+      {
+        as: caller('citizen', 'self-access', { ownKey: '001090000011', caseCode: null }),
+      },
+    );
+    await alone.close();
+    expect(body.data.personAggregate.groups).toEqual([{ count: 1 }]);
+    expect(body.data.vehicleAggregate.groups).toContainEqual({ key: { make: 'VinFast' }, count: 1 });
+  });
+});
+
+describe.each([...model.declarations.entities.values()].map((entity) => [entity.name, entity] as const))('%s', (_name, entity) => {
+  const isPersonal = (name: string) => ['personal', 'sensitive'].includes(entity.fields.get(name)?.class ?? 'open');
+
+  it('is grouped by each of its fields and links, and measured in all it has', async () => {
+    const fields = plainFields(entity).filter(({ name }) => !isPersonal(name));
+    const links = linkFields(entity).filter(({ name }) => !isPersonal(name));
+    const numbers = fields.filter(({ type }) => type === 'Int' || type === 'Float');
+    const days = fields.filter(({ type }) => type === 'Date');
+    const names = (list: readonly { name: string }[]) => list.map(({ name }) => name).join(' ');
+    const ask = async (groupBy: string, selection: string) => {
+      const { body } = await hub.ask(
+        `{ ${entity.singular}Aggregate(${groupBy ? `groupBy: [${groupBy}], ` : ''}first: 3) { groupCount groups { ${selection} } } }`,
+        { as: steward },
+      );
+      expect(body.errors, `${groupBy} ${selection}`).toBeUndefined();
+    };
+    for (const { name } of fields) await ask(`{ field: ${name} }`, `key { ${name} } count`);
+    for (const link of links) {
+      const target = model.declarations.entities.get(link.target);
+      for (const { name } of target ? plainFields(target) : []) {
+        if (!['personal', 'sensitive'].includes(target?.fields.get(name)?.class ?? 'open')) {
+          await ask(`{ link: { ${link.name}: ${name} } }`, `key { ${link.name} { ${name} } } count distinct { ${link.name} }`);
+        }
+      }
+    }
+    for (const { name } of numbers) await ask(`{ bucket: { field: ${name}, width: 7 } }`, `key { ${name} }`);
+    for (const { name } of days) await ask(`{ bucket: { field: ${name}, by: MONTH } }`, `key { ${name} }`);
+    const sums = numbers.length > 0 ? `sum { ${names(numbers)} } avg { ${names(numbers)} }` : '';
+    await ask('', `count distinct { ${names([...fields, ...links])} } ${sums} min { ${names([...numbers, ...days])} } max { ${names([...numbers, ...days])} }`);
+  });
+});
+
+it('the world has what these tests are about', () => {
+  expect(world.vehicles.length).toBe(150);
+});
