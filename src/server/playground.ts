@@ -27,13 +27,14 @@ export async function servePlayground(
     });
     return;
   }
-  await app.register(fastifyStatic, {
-    root,
-    prefix: '/playground/',
-    cacheControl: false,
-    setHeaders: (reply) => reply.setHeader('content-security-policy', PAGE_POLICY),
+  // A scope of its own, so that its hook, which runs after the common headers', is for the page and its assets alone.
+  await app.register(async (page) => {
+    page.addHook('onRequest', async (_request, reply) => {
+      reply.header('content-security-policy', PAGE_POLICY);
+    });
+    await page.register(fastifyStatic, { root, prefix: '/playground/', cacheControl: false });
+    page.get('/playground', async (_request, reply) => reply.sendFile('index.html'));
   });
-  app.get('/playground', async (_request, reply) => reply.sendFile('index.html'));
 }
 
 /** A fresh token for each role, with what the playground shows beside it. */
