@@ -8,7 +8,7 @@ import { createFolder } from '../support/folder.js';
 import { model } from '../support/hub.js';
 
 it('the page and its assets may run their own scripts and nothing else; everything beside them may run none', async () => {
-  const root = await createFolder();
+  const { path: root, remove } = await createFolder();
   await mkdir(join(root, 'assets'));
   await writeFile(join(root, 'index.html'), '<!doctype html><script type="module" src="/playground/assets/a.js"></script>');
   await writeFile(join(root, 'assets', 'a.js'), 'export {};');
@@ -28,4 +28,5 @@ it('the page and its assets may run their own scripts and nothing else; everythi
   }
   expect(await policyOf('/beside')).toEqual([200, "default-src 'none'; frame-ancestors 'none'"]);
   await app.close();
+  await remove();
 });
