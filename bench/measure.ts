@@ -20,7 +20,7 @@ export type Round = { hub: Outcome; limit: Outcome };
 
 const CONNECTIONS = 16;
 /** The hub's way through Node is long, and slow until it is compiled. */
-const WARM_UP_SECONDS = { limit: 0.5, hub: 2 };
+const WARM_UP_SECONDS = { limit: 0.5, hub: 1.5 };
 const COMPARED_MAX = 40;
 
 export function prepare(workload: Workload, asked: readonly Record<string, unknown>[], token: string): Prepared {
