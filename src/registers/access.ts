@@ -6,13 +6,30 @@ import type { AccessPolicy } from '../hub/access/policy.js';
  */
 export const access: AccessPolicy = {
   roles: [
-    { role: 'anonymous', vi: 'Khách', en: 'Anonymous', mayWrite: false, mayIntrospect: true, purposes: [] },
-    { role: 'citizen', vi: 'Công dân', en: 'Citizen', mayWrite: false, mayIntrospect: true, purposes: ['self-access'] },
-    { role: 'dossier-service', vi: 'Dịch vụ hồ sơ', en: 'Dossier service', mayWrite: true, mayIntrospect: true, purposes: ['once-only'] },
-    { role: 'permit-service', vi: 'Dịch vụ cấp phép', en: 'Permit service', mayWrite: true, mayIntrospect: true, purposes: ['once-only', 'licensing'] },
-    { role: 'analyst', vi: 'Chuyên viên phân tích', en: 'Analyst', mayWrite: false, mayIntrospect: true, purposes: ['statistics'] },
-    { role: 'steward', vi: 'Cán bộ quản trị dữ liệu', en: 'Data steward', mayWrite: true, mayWriteAny: true, mayIntrospect: true, purposes: ['stewardship'] },
-    { role: 'auditor', vi: 'Kiểm toán dữ liệu', en: 'Auditor', mayWrite: false, mayIntrospect: true, purposes: ['audit'] },
+    { role: 'anonymous', vi: 'Khách', en: 'Anonymous', mayWrite: false, mayIntrospect: true, costMax: 20_000, purposes: [] },
+    { role: 'citizen', vi: 'Công dân', en: 'Citizen', mayWrite: false, mayIntrospect: true, costMax: 5_000, purposes: ['self-access'] },
+    { role: 'dossier-service', vi: 'Dịch vụ hồ sơ', en: 'Dossier service', mayWrite: true, mayIntrospect: true, costMax: 50_000, purposes: ['once-only'] },
+    {
+      role: 'permit-service',
+      vi: 'Dịch vụ cấp phép',
+      en: 'Permit service',
+      mayWrite: true,
+      mayIntrospect: true,
+      costMax: 50_000,
+      purposes: ['once-only', 'licensing'],
+    },
+    { role: 'analyst', vi: 'Chuyên viên phân tích', en: 'Analyst', mayWrite: false, mayIntrospect: true, costMax: 100_000, purposes: ['statistics'] },
+    {
+      role: 'steward',
+      vi: 'Cán bộ quản trị dữ liệu',
+      en: 'Data steward',
+      mayWrite: true,
+      mayWriteAny: true,
+      mayIntrospect: true,
+      costMax: 100_000,
+      purposes: ['stewardship'],
+    },
+    { role: 'auditor', vi: 'Kiểm toán dữ liệu', en: 'Auditor', mayWrite: false, mayIntrospect: true, costMax: 50_000, purposes: ['audit'] },
   ],
   purposes: [
     {

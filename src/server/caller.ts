@@ -16,6 +16,7 @@ export async function readCaller(request: FastifyRequest, verify: VerifyToken, m
     ownKey: identity?.ownKey ?? null,
     purpose: single(request, 'hub-purpose')?.slice(0, PURPOSE_LENGTH_MAX) ?? null,
     caseCode: readCase(request, model),
+    wantsCost: single(request, 'hub-cost') !== null,
     language: readLanguage(request.headers['accept-language']),
     requestId: request.id,
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestHub, type TestHub } from '../support/hub.js';
+import { caller, createTestHub, type TestHub } from '../support/hub.js';
 import { write } from '../support/write.js';
 
 let hub: TestHub;
@@ -108,4 +108,16 @@ it('a nested list too large to answer is refused with the numbers', async () => 
     '{ provinces(first: 200) { nodes { communes(first: 200) { nodes { predecessors(first: 200) { nodes { id } } } } } } }',
   );
   expect([status, body.errors?.[0].extensions.code]).toEqual([400, 'TOO_COSTLY']);
+});
+
+it('says what a question costs when asked, and lets nobody ask for more than their role may', async () => {
+  const question = '{ roads(first: 50) { nodes { id } } provinces(first: 10) { nodes { communes(first: 5) { totalCount nodes { name } } } } }';
+  const { body } = await hub.ask(question, { as: { wantsCost: true } });
+  expect(body.extensions.cost).toEqual({ rows: 50 + 10 + 50, rowsMax: 20_000, links: 1, linksMax: 8 });
+  expect((await hub.ask(question)).body.extensions.cost).toBeUndefined();
+  const large = '{ provinces(first: 200) { nodes { communes(first: 150) { nodes { name } } } } }';
+  expect((await hub.ask(large)).body.errors?.[0].extensions).toMatchObject({ code: 'TOO_COSTLY', cost: { rowsMax: 20_000 } });
+  expect((await hub.ask(large, { as: caller('analyst') })).status).toBe(200);
+  const deep = `{ provinces { nodes { ${'predecessors { nodes { successor { '.repeat(5)} id ${'} } } '.repeat(5)} } } }`;
+  expect((await hub.ask(deep)).body.errors?.[0].extensions).toMatchObject({ code: expect.stringMatching(/TOO_DEEP|TOO_COSTLY/) });
 });

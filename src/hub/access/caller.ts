@@ -14,6 +14,8 @@ export type Caller = {
   caseCode: string | null;
   /** A person's own key (personal id) from an identity token; stays in memory. */
   ownKey: string | null;
+  /** Header `Hub-Cost`: the estimate is wanted beside the answer. */
+  wantsCost?: boolean;
   language: Language;
   requestId: string;
 };

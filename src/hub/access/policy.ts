@@ -17,6 +17,8 @@ export type RoleDefinition = {
   /** May also write any record of any register by a change set of its own. */
   mayWriteAny?: true;
   mayIntrospect: boolean;
+  /** Most rows one operation of this role may read, as estimated when planning from its page sizes. */
+  costMax: number;
   purposes: readonly string[];
 };
 

@@ -23,7 +23,7 @@ import { faultOf, formatFault, isFatal } from './format-error.js';
 import { createInterpreter, type NotCurrent } from './interpreter.js';
 import { bound } from './leaf.js';
 import { subjectOf } from './own-subject.js';
-import { type Level, type OperationPlan, planOperation } from './plan.js';
+import { type Cost, type Level, type OperationPlan, planOperation } from './plan.js';
 import { boundValues, createPlanCache } from './plan-cache.js';
 import { runCompiled } from './run-compiled.js';
 import { findSmallGroups, PERSONS_MIN } from './small-groups.js';
@@ -154,7 +154,7 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
         }
         for (const subject of [...result.subjects, ...interpreter.subjects]) notes.subjects.add(subject);
         const errors = result.ambiguous.map(({ path, error }) => new GraphQLError(error.message, { originalError: error, path: [path] }));
-        const extensions = extensionsOf(plan, result.atOfRoot, notCurrent, suppressed);
+        const extensions = { ...extensionsOf(plan, result.atOfRoot, notCurrent, suppressed), ...costOf(plan, caller) };
         return { ...finish({ data: result.data, ...(errors.length > 0 ? { errors } : {}) }, extensions), executor: 'planner' };
       }
 
@@ -174,7 +174,10 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
         const context: HubContext = { model, pool, caller, audit: notes, reading: { tx, times, plan, interpreter, ownSubject, readAt } };
         const result = await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null });
         for (const subject of interpreter.subjects) notes.subjects.add(subject);
-        return { ...finish(result, extensionsOf(plan, atOfRoot, interpreter.notCurrent, interpreter.suppressed)), executor: 'interpreter' };
+        return {
+          ...finish(result, { ...extensionsOf(plan, atOfRoot, interpreter.notCurrent, interpreter.suppressed), ...costOf(plan, caller) }),
+          executor: 'interpreter',
+        };
       }
     }
 
@@ -224,6 +227,10 @@ function accessKey(caller: Caller, operation: OperationDefinitionNode, ownSubjec
     ownSubject !== null,
     [...entityOfId],
   ]);
+}
+
+function costOf({ cost }: OperationPlan, caller: Caller): { cost?: Cost } {
+  return caller.wantsCost ? { cost } : {};
 }
 
 function extensionsOf(

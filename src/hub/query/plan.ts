@@ -35,7 +35,11 @@ export type OperationPlan = {
   /** Classes above open that the answer shows or was filtered by. */
   fieldClasses: readonly FieldClass[];
   scope(entity: Entity): RowScope;
+  cost: Cost;
 };
+
+/** What an operation may read at most, from its page sizes and nesting, against what its role may ask. */
+export type Cost = { rows: number; rowsMax: number; links: number; linksMax: number };
 
 export type Withheld = { path: string; class: FieldClass; reason: 'ROLE_NOT_ALLOWED' | 'PURPOSE_DOES_NOT_COVER' };
 
@@ -74,7 +78,6 @@ export function isPinned({ asOf, level }: RootLevel): boolean {
 }
 
 const LINKS_MAX = 8;
-const ROWS_MAX = 50_000;
 
 export type PlanInput = {
   schema: GraphQLSchema;
@@ -94,8 +97,9 @@ export function planOperation(input: PlanInput): OperationPlan {
   const withheld: Withheld[] = [];
   const classes = new Set<FieldClass>();
   const policy = model.access;
+  const cost: Cost = { rows: 0, rowsMax: policy.roles.find(({ role }) => role === caller.role)?.costMax ?? 0, links: 0, linksMax: LINKS_MAX };
   const query = schema.getQueryType();
-  if (!query || operation.operation !== 'query') return { levels, roots, withheld, scoped: [], fieldClasses: [], scope: () => 'no-subject' };
+  if (!query || operation.operation !== 'query') return { levels, roots, withheld, scoped: [], fieldClasses: [], scope: () => 'no-subject', cost };
 
   const subfields = (type: GraphQLObjectType, nodes: readonly FieldNode[]) => collectSubfields(schema, fragments, variables, type, nodes as FieldNode[]);
   const objectType = (name: string): GraphQLObjectType => {
@@ -131,6 +135,7 @@ export function planOperation(input: PlanInput): OperationPlan {
     if (aggregate.guarded || (entity.subject && aggregate.rowScope !== 'no-subject')) classes.add('personal');
     const origin: Origin = { kind: 'aggregate', aggregate };
     const level: Level = { path, entity, origin, fields: new Map(), rowScope: aggregate.rowScope, changeSets: false, rowsMax: aggregate.limit };
+    spend(level.rowsMax, 0);
     levels.set(path, level);
     roots.push({ responseKey: path, level, asOf: asOf as AsOfInput });
   }
@@ -183,7 +188,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   type LevelSeed = { path: string; entity: Entity; origin: Origin; arguments?: Record<string, unknown> };
 
   function planLevel(seed: LevelSeed, nodes: readonly FieldNode[], rowsOfParent: number, asOf?: AsOfInput, responseKey?: string, depth = 0): void {
-    if (depth > LINKS_MAX) throw new HubError('TOO_DEEP', { depth, limit: LINKS_MAX });
+    if (depth > LINKS_MAX) throw new HubError('TOO_DEEP', { depth, limit: LINKS_MAX }, { details: { links: depth, linksMax: LINKS_MAX } });
     const { path, entity, origin } = seed;
     const level: Level = { path, entity, origin, fields: new Map(), rowScope: 'all', changeSets: false, rowsMax: rowsOfParent };
     const own = { needed: false };
@@ -210,9 +215,7 @@ export function planOperation(input: PlanInput): OperationPlan {
       recordNodes.push({ nodes, path });
     }
     if (origin.kind === 'key') checkWhere(entity, origin.where, own, path);
-    if ([...levels.values()].reduce((sum, l) => sum + l.rowsMax, level.rowsMax) > ROWS_MAX) {
-      throw new HubError('TOO_COSTLY', { cost: [...levels.values()].reduce((sum, l) => sum + l.rowsMax, level.rowsMax), limit: ROWS_MAX });
-    }
+    spend(level.rowsMax, depth);
     levels.set(path, level);
     if (responseKey !== undefined) roots.push({ responseKey, level, asOf });
     const histories: string[] = [];
@@ -237,6 +240,12 @@ export function planOperation(input: PlanInput): OperationPlan {
 
   function maySeeChangeSets(entity: Entity): boolean {
     return grantFor(policy, caller, entity.register, 'internal') === 'all';
+  }
+
+  function spend(rows: number, links: number): void {
+    cost.rows += rows;
+    cost.links = Math.max(cost.links, links);
+    if (cost.rows > cost.rowsMax) throw new HubError('TOO_COSTLY', { cost: cost.rows, limit: cost.rowsMax }, { details: { cost } });
   }
 
   function planRecord(level: Level, nodes: readonly FieldNode[], path: string, own: { needed: boolean }, depth: number, histories: string[]): void {
@@ -346,5 +355,5 @@ export function planOperation(input: PlanInput): OperationPlan {
     return level.rowScope === 'own' || level.rowScope === 'own-or-no-subject' ? [{ path: level.path, reason: 'OWN_ROWS_ONLY' }] : [];
   });
   const fieldClasses = FIELD_CLASSES.filter((c) => classes.has(c));
-  return { levels, roots, withheld, scoped, fieldClasses, scope: (entity) => rowScope(entity, false) };
+  return { levels, roots, withheld, scoped, fieldClasses, scope: (entity) => rowScope(entity, false), cost };
 }
