@@ -149,6 +149,18 @@ describe('a citizen', () => {
     });
   });
 
+  it('cannot ask about others’ rows through a link either', async () => {
+    for (const question of [
+      'badges(where: { vehicle: { chassisNumber: { eq: "RLLV1AEA9PH000123" } } }) { totalCount }',
+      'inspections(where: { vehicle: { plate: { eq: "29B-12345" } } }) { totalCount }',
+      'vehicles(where: { ownerships: { person: { personalId: { eq: "001190000022" } } } }) { totalCount }',
+    ]) {
+      expect(code(await hub.ask(`{ ${question} }`, { as: citizen })), question).toBe('FILTER_NOT_ALLOWED');
+    }
+    const { body } = await hub.ask('{ vehicles(where: { chassisNumber: { eq: "RLLV1AEA9PH000123" } }) { totalCount } }', { as: citizen });
+    expect(body.data.vehicles.totalCount).toBe(0);
+  });
+
   it('unknown to the registers sees no personal row at all', async () => {
     const { body } = await hub.ask('{ people { totalCount } vehicles { nodes { plate } } }', { as: { ...citizen, ownKey: '001099000099' } });
     expect(body.data).toEqual({ people: { totalCount: 0 }, vehicles: { nodes: [] } });

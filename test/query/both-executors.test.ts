@@ -11,7 +11,8 @@ import { smallWorld } from '../support/small-world.js';
 import { write } from '../support/write.js';
 
 /** Two executors, one meaning: random valid operations are answered alike by the planner (one statement) and the interpreter. */
-const OPERATIONS = Number(process.env.OPERATIONS ?? 400);
+const OPERATIONS = Number(process.env.OPERATIONS ?? 2_000);
+const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 let hub: TestHub;
 let known: { instants: string[]; ids: string[] };
 
@@ -40,6 +41,19 @@ async function firstId(list: string): Promise<string | undefined> {
   return (await hub.ask(`{ ${list}(first: 1) { nodes { id } } }`, { as: caller('analyst') })).body.data[list].nodes[0]?.id;
 }
 
+const nobody: Caller = {
+  role: 'anonymous',
+  actor: 'anonymous',
+  agency: null,
+  authenticated: false,
+  purposes: [],
+  purpose: null,
+  caseCode: null,
+  ownKey: null,
+  language: 'vi',
+  requestId: 'fuzz',
+};
+
 const callers: readonly Partial<Caller>[] = [
   {},
   caller('analyst'),
@@ -51,60 +65,81 @@ const callers: readonly Partial<Caller>[] = [
   caller('citizen', 'self-access', { ownKey: '001099000099', caseCode: null }),
 ];
 
-it('answers random operations alike, errors and extensions included', async () => {
-  const noLog = { intent: () => undefined, record: async () => undefined, close: async () => undefined };
+type Asker = { text: string; as: Partial<Caller> };
+
+/** Asks both and compares everything that leaves the hub, and whom the read log names. Returns whether the planner declined. */
+async function compare({ text, as }: Asker): Promise<boolean> {
+  const document = parse(text);
+  const operation = document.definitions.find((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) throw new Error('no operation');
+  const asker: Caller = { ...nobody, ...as };
   const faults: unknown[] = [];
-  const make = (executor: 'planner' | 'interpreter', seen: Set<string>[]) =>
-    createAnswer({
-      schema,
-      model,
-      pool: hub.database.appPool,
-      executor,
-      onFault: (fault) => faults.push(fault.cause),
-      readLog: { ...noLog, record: async (entry) => void seen.push(new Set(entry.subjects)) },
-    });
+  const ask = async (executor: 'planner' | 'interpreter') => {
+    const seen: string[][] = [];
+    const readLog = {
+      intent: () => undefined,
+      record: async (entry: { subjects: readonly string[] }) => void seen.push([...entry.subjects]),
+      close: async () => undefined,
+    };
+    const answer = createAnswer({ schema, model, pool: hub.database.appPool, executor, onFault: (fault) => faults.push(fault.cause), readLog });
+    const { status, body, executor: answeredBy } = await answer({ document, operation, variables: { yes: true, no: false }, caller: asker });
+    return { status, body: JSON.parse(bodyText(body)), seen, answeredBy };
+  };
+  const { answeredBy, ...planned } = await ask('planner');
+  const { answeredBy: _, ...interpreted } = await ask('interpreter');
+  if (faults.length > 0) throw new Error(`${String((faults[0] as Error).stack ?? faults[0])}\n${text}`);
+  expect(planned, text).toEqual(interpreted);
+  expect(JSON.stringify(planned.body.data), text).toBe(JSON.stringify(interpreted.body.data));
+  return planned.status === 200 && answeredBy !== 'planner';
+}
+
+it('answers random operations alike, errors and extensions included, and the planner declines none', async () => {
+  process.stdout.write(`both executors: ${OPERATIONS} operations from seed ${SEED} (OPERATIONS=… SEED=… to repeat)\n`);
   const declined: string[] = [];
   await fc.assert(
     fc.asyncProperty(fc.infiniteStream(fc.nat()), fc.constantFrom(...callers), async (stream, as) => {
       const text = operationText(stream);
-      const document = parse(text);
-      const invalid = validate(schema, document);
+      const invalid = validate(schema, parse(text));
       // The generator now and then asks one field twice with differing arguments; nothing else may be wrong with what it makes.
       expect(
         invalid.filter((error) => !error.message.includes('conflict')),
         text,
       ).toEqual([]);
       fc.pre(invalid.length === 0);
-      const operation = document.definitions.find((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION);
-      if (!operation) return;
-      const asker: Caller = {
-        role: 'anonymous',
-        actor: 'anonymous',
-        agency: null,
-        authenticated: false,
-        purposes: [],
-        purpose: null,
-        caseCode: null,
-        ownKey: null,
-        language: 'vi',
-        requestId: 'fuzz',
-        ...as,
-      };
-      const question = { document, operation, variables: { yes: true, no: false }, caller: asker };
-      faults.length = 0;
-      const seen: [Set<string>[], Set<string>[]] = [[], []];
-      const planned = await make('planner', seen[0])(question);
-      const interpreted = await make('interpreter', seen[1])(question);
-      const [p, i] = [planned, interpreted].map((answer) => JSON.parse(bodyText(answer.body)));
-      if (faults.length > 0) throw new Error(`${String((faults[0] as Error).stack ?? faults[0])}\n${text}`);
-      expect({ status: planned.status, body: p, seen: seen[0] }, text).toEqual({ status: interpreted.status, body: i, seen: seen[1] });
-      expect(JSON.stringify(p.data), text).toBe(JSON.stringify(i.data));
-      if (planned.status === 200 && planned.executor !== 'planner') declined.push(text);
+      if (await compare({ text, as })) declined.push(text);
     }),
-    { numRuns: OPERATIONS, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+    { numRuns: OPERATIONS, seed: SEED },
   );
   expect(declined).toEqual([]);
-}, 120_000);
+}, 600_000);
+
+/** Counter-examples met on the way: each made the two differ once. */
+const corpus: readonly Asker[] = [
+  // The row beyond a page was counted as read by the interpreter.
+  {
+    text: '{ plateAssignments(orderBy: [{ background: ASC }, { plate: DESC }], last: 2) { nodes { background plate } } }',
+    as: caller('dossier-service', 'once-only'),
+  },
+  // Cursors alone tell of a person, and the planner named nobody.
+  {
+    text: '{ drivers(last: 1, asOf: { validAt: "2025-06-30" }) { edges { cursor __typename } pageInfo { startCursor endCursor } totalCount } }',
+    as: caller('dossier-service', 'once-only'),
+  },
+  { text: '{ driverLicences(orderBy: [{ validFrom: DESC }]) { pageInfo { hasNextPage endCursor __typename } } }', as: caller('steward', 'stewardship') },
+  // An aggregate without an aggregated column gave no row.
+  { text: '{ vehicles { totalCount } }', as: {} },
+  { text: '{ businesses { pageInfo { __typename } } }', as: {} },
+  // Nothing selected but what is skipped.
+  { text: 'query Q($yes: Boolean!) { vehicles { nodes { make @skip(if: $yes) } } }', as: {} },
+];
+
+it.each(corpus.map((asker) => [asker.text, asker] as const))('still agrees on %s', async (_text, asker) => {
+  expect(await compare(asker)).toBe(false);
+});
+
+it('answers what no plan can serve by the interpreter, correctly', async () => {
+  expect(await compare({ text: '{ vehicles { totalCount } __schema { queryType { name } } }', as: {} })).toBe(true);
+});
 
 /** A random operation over the schema: roots, links, aliases, duplicates, fragments, directives, filters, orders, pages, as-of. */
 function operationText(stream: Iterator<number>): string {

@@ -312,18 +312,23 @@ export function planOperation(input: PlanInput): OperationPlan {
     return usable;
   }
 
-  function checkWhere(entity: Entity, where: unknown, own: { needed: boolean }, path: string): void {
+  /**
+   * A field that may be read on own rows only can narrow the list of one's own rows, but not another list through a link:
+   * there it would tell something about rows that are not the caller's.
+   */
+  function checkWhere(entity: Entity, where: unknown, own: { needed: boolean }, path: string, behindLink = false): void {
     if (typeof where !== 'object' || where === null) return;
     for (const [name, given] of Object.entries(where)) {
-      if (name === 'and' || name === 'or') for (const part of Array.isArray(given) ? given : [given]) checkWhere(entity, part, own, path);
-      if (name === 'not') checkWhere(entity, given, own, path);
+      if (name === 'and' || name === 'or') for (const part of Array.isArray(given) ? given : [given]) checkWhere(entity, part, own, path, behindLink);
+      if (name === 'not') checkWhere(entity, given, own, path, behindLink);
       const field = entity.fields.get(name);
       if (!field || given === null || given === undefined) continue;
-      const refused = touch(entity, field, own) === 'none';
+      const grant = touch(entity, field, own);
+      const refused = grant === 'none' || (behindLink && grant === 'own');
       const linked = linkedEntity(entity, field);
       const exactKey = (field.kind === 'column' || field.kind === 'derived') && field.key && Object.keys(given as object).every((op) => op === 'eq');
       if (refused || (isPersonal(field.class) && !linked && !exactKey)) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${name}` });
-      if (linked) checkWhere(linked, given, own, path);
+      if (linked) checkWhere(linked, given, own, path, true);
       else refuseMeaningless(given as Record<string, unknown>);
     }
   }
