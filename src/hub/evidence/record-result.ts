@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { retrying, type Tx, withTx } from '../../db/tx.js';
 import { checkPurpose } from '../access/decide.js';
 import { HubError } from '../errors.js';
 import type { HubContext } from '../query/context.js';
 import { findRecords } from '../query/find.js';
 import { currentTimes } from '../query/times.js';
+import { bodyHash } from '../write/body-hash.js';
 import { writeChangeSet } from '../write/door.js';
 import type { ChangeSetOutcome } from '../write/operations.js';
 import { firstAnswer } from '../write/repeat.js';
@@ -51,7 +51,7 @@ export async function recordResult(catalogue: EvidenceCatalogue, context: HubCon
         ...(purpose ? { purpose: purpose.code } : {}),
         reason: `Kết quả thủ tục ${entry.code}, mã kết quả ${decided.resultCode}`,
         idempotencyKey: `result:${entry.code}:${decided.resultCode}`,
-        requestHash: hashOf({ ...decided, caseCode }),
+        requestHash: bodyHash({ ...decided, caseCode }),
       };
       const first = await firstAnswer(tx, { ...set, operations: [] }, set.requestHash);
       if (first) return first;
@@ -107,20 +107,3 @@ function checkResultCode(code: string): void {
 }
 
 const RESULT_CODE = /^[^\s\p{C}](?:[^\p{C}]{0,62}[^\s\p{C}])?$/u;
-
-function hashOf(body: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(inOrder(body)))
-    .digest('base64url');
-}
-
-/** The order in which a client happens to name fields is not part of a body. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, item]) => [name, inOrder(item)]),
-  );
-}

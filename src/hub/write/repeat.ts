@@ -1,11 +1,11 @@
-import { hash } from 'node:crypto';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../errors.js';
+import { bodyHash } from './body-hash.js';
 import type { ChangeSetInput, ChangeSetOutcome, OperationProblem } from './operations.js';
 
 /** What "the same body" means where the caller does not say. Who sends it is the key's owner, and no part of it. */
 export function requestHash({ operations, agency, reason, legalBasis, purpose, caseCode, batchId, readAt }: ChangeSetInput): string {
-  return hash('sha256', JSON.stringify(inOrder({ operations, agency, reason, legalBasis, purpose, caseCode, batchId, readAt })), 'base64url');
+  return bodyHash({ operations, agency, reason, legalBasis, purpose, caseCode, batchId, readAt });
 }
 
 /** The first answer of an idempotency key, if it was used: a caller that lost the answer asks again, and nothing is done twice. */
@@ -38,14 +38,3 @@ export async function firstAnswer(tx: Tx, input: ChangeSetInput, hashed: string 
 }
 
 type SetRow = { id: string; first: string; last: string; at: string; hash: string | null; warnings: OperationProblem[] };
-
-/** The order in which a client happens to name fields is not part of a body. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, item]) => [name, inOrder(item)]),
-  );
-}
