@@ -52,8 +52,8 @@ export type CheckOutcome = {
 export async function checkFile(file: FileWork, written: number): Promise<CheckOutcome> {
   const started = performance.now();
   const { pool, model, entity, today } = file;
-  const rowsExpected = rowsForeteller(file.source);
   const { head, chunks } = await openChunks(file.source, file.chunkRows);
+  const rowsExpected = rowsForeteller(file.source, head.header.cells);
   const map = mapHeader(model, entity, head.header);
   const identity = identityOf(entity, map);
   const check = rowChecker({ model, entity, map, today, validFrom: file.validFrom });
@@ -78,5 +78,6 @@ export async function checkFile(file: FileWork, written: number): Promise<CheckO
     count = number + 1;
     file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, rowsExpected(rows), started) });
   }
+  file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, all.counts.rows, started) });
   return { tally: all, errorsAhead, chunks: count, check, identity, preparer, since, kept: keeper.kept() };
 }
