@@ -131,6 +131,13 @@ describe('rows about a person', () => {
   });
 });
 
+it('node(id:) answers inside a fragment on Query too', async () => {
+  const { body } = await hub.ask(`query($id: ID!) { ...F } fragment F on Query { node(id: $id) { ... on Business { taxCode } } }`, {
+    variables: { id: world.business },
+  });
+  expect(body.data).toEqual({ node: { taxCode: '0100109106' } });
+});
+
 describe('a citizen', () => {
   const citizen = caller('citizen', 'self-access', { ownKey: '001090000011', caseCode: null });
 

@@ -8,6 +8,8 @@ import {
   Kind,
   type OperationDefinitionNode,
   print,
+  type StringValueNode,
+  type VariableNode,
   visit,
 } from 'graphql';
 import { type Pool, query } from '../../db/client.js';
@@ -119,7 +121,7 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
       /** One statement, in a snapshot of its own; null for what the planner declines. */
       async function answerPlanned(): Promise<Answer | null> {
         const reader: Tx = { query: (text, values, name) => query(pool, text, values, name) };
-        const entityOfId = await entitiesOfNodes(reader, operation, variables);
+        const entityOfId = await entitiesOfNodes(reader, document, variables);
         const ownSubject = await subjectOf(reader, model, caller.ownKey);
         const cached = planFor(document, accessKey(caller, operation, ownSubject, entityOfId), variables, (held) => {
           const plan = planOperation({ ...planInput, variables: held, entityOfId });
@@ -159,7 +161,7 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
       }
 
       async function answerInterpreted(tx: Tx): Promise<Answer> {
-        const plan = planOperation({ ...planInput, variables, entityOfId: await entitiesOfNodes(tx, operation, variables) });
+        const plan = planOperation({ ...planInput, variables, entityOfId: await entitiesOfNodes(tx, document, variables) });
         take(plan);
         const times = await currentTimes(tx);
         const ownSubject = await subjectOf(tx, model, caller.ownKey);
@@ -253,23 +255,35 @@ function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionN
   return Object.fromEntries(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])));
 }
 
-/** The entity behind each `node(id:)` of the operation, so that it can be planned like any other read. */
-async function entitiesOfNodes(tx: Tx, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): Promise<Map<string, string>> {
-  const ids = new Set<string>();
-  visit(operation.selectionSet, {
-    Field(node) {
-      const id = node.name.value === 'node' ? node.arguments?.find((a) => a.name.value === 'id')?.value : undefined;
-      if (id?.kind === Kind.STRING) ids.add(id.value);
-      if (id?.kind === Kind.VARIABLE) ids.add(String(variables[id.name.value]));
-    },
-  });
-  const wanted = [...ids].filter((id) => UUID.test(id));
+/** The entity behind each `node(id:)` of the document, so that it can be planned like any other read. */
+async function entitiesOfNodes(tx: Tx, document: DocumentNode, variables: Readonly<Record<string, unknown>>): Promise<Map<string, string>> {
+  const ids = nodeIds(document).map((id) => (id.kind === Kind.STRING ? id.value : String(variables[id.name.value])));
+  const wanted = [...new Set(ids)].filter((id) => UUID.test(id));
   if (wanted.length === 0) return new Map();
   const { rows } = await tx.query<{ id: string; entity: string }>('select id, entity from record where id = any($1::uuid[])', [wanted], 'entities-of-ids');
   return new Map(rows.map((row) => [row.id, row.entity]));
 }
 
+/** What a document says once and for all is looked for once: services send the same ones over and over. */
+const nodeIdsOf = new WeakMap<DocumentNode, readonly (StringValueNode | VariableNode)[]>();
+
+function nodeIds(document: DocumentNode): readonly (StringValueNode | VariableNode)[] {
+  const known = nodeIdsOf.get(document);
+  if (known) return known;
+  const found: (StringValueNode | VariableNode)[] = [];
+  visit(document, {
+    Field(node) {
+      const id = node.name.value === 'node' ? node.arguments?.find((a) => a.name.value === 'id')?.value : undefined;
+      if (id?.kind === Kind.STRING || id?.kind === Kind.VARIABLE) found.push(id);
+    },
+  });
+  nodeIdsOf.set(document, found);
+  return found;
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const wellFormed = new WeakSet<DocumentNode>();
 
 /** PostgreSQL stores no NUL, and a lone surrogate would silently become U+FFFD: both are refused before anything is read. */
 function refuseMalformedText({ document, variables }: Question): void {
@@ -282,7 +296,10 @@ function refuseMalformedText({ document, variables }: Question): void {
       });
     }
   };
-  visit(document, { StringValue: (node) => check(node.value) });
+  if (!wellFormed.has(document)) {
+    visit(document, { StringValue: (node) => check(node.value) });
+    wellFormed.add(document);
+  }
   const walk = (value: unknown, depth: number): void => {
     if (depth > 32) throw new HubError('BAD_USER_INPUT', { argument: 'variables', ruleVi: 'lồng quá 32 cấp.', ruleEn: 'nested deeper than 32 levels.' });
     if (typeof value === 'string') check(value);

@@ -89,7 +89,7 @@ export function compileOperation(input: Input): Compiled | null {
       validAt: add(new Given(`${responseKey}.validAt`), 'date'),
       knownAt: add(new Given(`${responseKey}.knownAt`), 'timestamptz'),
     });
-    const at = asks ? givenTimes(shared) : { validAt: '(select today from times)', knownAt: '(select known from times)' };
+    const at = asks ? givenTimes(shared) : { validAt: 'times.today', knownAt: 'times.known' };
     const sql: SqlContext = { ...shared, at };
     const r = sql.alias();
     const aggregate = level.origin.kind === 'aggregate' ? level.origin.aggregate : null;
@@ -120,7 +120,9 @@ export function compileOperation(input: Input): Compiled | null {
         : level.origin.kind === 'id'
           ? [`${t}.id = ${sql.add(level.origin.id, 'uuid')}`]
           : [];
-    return `select ${piece.json} as j, ${piece.subjects ?? 'null'} as s, count(*) over ()::integer as n from ${level.entity.table} ${t}${joined(piece)} where ${[...rows(sql, level, t), ...where].join(' and ')} order by ${t}.id limit 1`;
+    // What the door keeps unique is not counted.
+    const count = level.origin.kind === 'key' && !isUnique(level.entity, level.origin.key) ? 'count(*) over ()::integer' : '1';
+    return `select ${piece.json} as j, ${piece.subjects ?? 'null'} as s, ${count} as n from ${level.entity.table} ${t}${joined(piece)} where ${[...rows(sql, level, t), ...where].join(' and ')} order by ${t}.id limit 1`;
   }
 
   /** A linked record: `target` is the SQL of its id. */
@@ -153,9 +155,7 @@ export function compileOperation(input: Input): Compiled | null {
     const columns: string[] = [`${t}.nr`];
     const inner: string[] = [];
     const subjectColumns: string[] = list.rows ? ownSubjects(sql, level, t) : [];
-    // Made when first used: PostgreSQL refuses a parameter that no expression mentions.
-    const limitParameter = once(() => sql.add(list.limit, 'integer'));
-    const inPage = () => `filter (where ${page}.nr <= ${limitParameter()})`;
+    const inPage = () => `filter (where ${page}.nr <= ${list.limit})`;
     const direction = list.backward ? 'desc' : 'asc';
     let used = 0;
     /** A column of the page, aggregated in list order. */
@@ -177,7 +177,7 @@ export function compileOperation(input: Input): Compiled | null {
       const order = (end === 'first') === list.backward ? 'desc' : 'asc';
       return `(array_agg(${page}.${name} order by ${page}.nr ${order}) ${inPage()})[1]`;
     };
-    const more = () => `coalesce(bool_or(${page}.nr > ${limitParameter()}), false)`;
+    const more = () => `coalesce(bool_or(${page}.nr > ${list.limit}), false)`;
 
     const fields = subfields(`${level.entity.name}Connection`, nodes).map(([key, found]): [string, string] => {
       const name = found[0]?.name.value;
@@ -231,7 +231,7 @@ export function compileOperation(input: Input): Compiled | null {
     const limit = list.rows && list.limit > 0 ? list.limit + 1 : 0;
     if (subjectColumns.length > 0) columns.push(`concat_ws(',', ${subjectColumns.join(', ')}) as s`);
     const order = orderSql(keys, list.backward);
-    const cut = `select ${b}.*, row_number() over (order by ${order}) as nr from ${level.entity.table} ${b} where ${[...matching, ...bounds].join(' and ')} order by ${order} limit ${sql.add(limit, 'integer')}`;
+    const cut = `select ${b}.*, row_number() over (order by ${order}) as nr from ${level.entity.table} ${b} where ${[...matching, ...bounds].join(' and ')} order by ${order} limit ${limit}`;
     const body = `select ${columns.join(', ')} from (${cut}) ${t} ${inner.join(' ')}`;
     const subjects = subjectColumns.length > 0 ? `string_agg(nullif(${page}.s, ''), ',') ${inPage()}` : 'null';
     // The count makes it an aggregate, so that there is one row even when nothing is selected from the page.
@@ -357,8 +357,7 @@ export function compileOperation(input: Input): Compiled | null {
       );
     const page = sql.alias();
     const columns = ['row_number() over (order by c.position) as nr', `${changeExpressions.cursor} as cursor`];
-    const limitParameter = once(() => sql.add(first, 'integer'));
-    const inPage = () => `filter (where ${page}.nr <= ${limitParameter()})`;
+    const inPage = () => `filter (where ${page}.nr <= ${first})`;
     const aggregated = (expression: string): string => {
       const name = `c${columns.push(`${expression} as c${columns.length}`) - 1}`;
       return `coalesce(json_agg(${page}.${name} order by ${page}.nr) ${inPage()}, '[]'::json)`;
@@ -388,7 +387,7 @@ export function compileOperation(input: Input): Compiled | null {
               subfields('PageInfo', found).map(([k, f]): [string, string] => {
                 switch (f[0]?.name.value) {
                   case 'hasNextPage':
-                    return [k, `coalesce(bool_or(${page}.nr > ${limitParameter()}), false)`];
+                    return [k, `coalesce(bool_or(${page}.nr > ${first}), false)`];
                   case 'hasPreviousPage':
                     return [k, String(after !== '0')];
                   case 'startCursor':
@@ -405,9 +404,14 @@ export function compileOperation(input: Input): Compiled | null {
           return [key, text('ChangeConnection')];
       }
     });
-    const body = `select ${columns.join(', ')} from change c join change_set s on s.id = c.change_set_id where ${known} and c.position > ${sql.add(after, 'bigint')} order by c.position limit ${sql.add(first + 1, 'integer')}`;
+    const body = `select ${columns.join(', ')} from change c join change_set s on s.id = c.change_set_id where ${known} and c.position > ${sql.add(after, 'bigint')} order by c.position limit ${first + 1}`;
     return `(select h.j from (select ${object(fields)} as j, count(*) from (${body}) ${page}) h)`;
   }
+}
+
+function isUnique(entity: Entity, key: string): boolean {
+  const field = entity.fields.get(key);
+  return key === 'id' || (field?.kind === 'column' && field.key?.unique === true);
 }
 
 function joined(piece: Piece): string {

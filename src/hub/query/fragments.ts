@@ -60,8 +60,9 @@ export function instantText(expression: string): string {
   return `case when isfinite(${expression}) then to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end`;
 }
 
+/** A day as `YYYY-MM-DD` (the connections' date style, and JSON's); open ends are null. */
 export function dayText(expression: string): string {
-  return `case when isfinite(${expression}) then to_char(${expression}, 'YYYY-MM-DD') end`;
+  return `case when isfinite(${expression}) then ${expression} end`;
 }
 
 /** What every record answers with, by GraphQL name. */
