@@ -63,7 +63,10 @@ function answering(policy: AccessPolicy, answer: ReturnType<typeof createAnswer>
           const { status, body, executor } = await answer({ document, operation, variables: request.variables ?? {}, caller });
           if (executor) onExecutor(executor);
           // `answer` has worded and shaped everything; Apollo's types expect what graphql-js would have made.
-          return { http: { status, headers: new HeaderMap(Object.entries({ ...faultHeaders(status), ...(executor ? { 'hub-executor': executor } : {}) })) }, body: { kind: 'single', singleResult: body as never } };
+          return {
+            http: { status, headers: new HeaderMap(Object.entries({ ...faultHeaders(status), ...(executor ? { 'hub-executor': executor } : {}) })) },
+            body: { kind: 'single', singleResult: body as never },
+          };
         },
       };
     },
