@@ -102,7 +102,8 @@ describe('an importer killed at many points', () => {
       const [batch] = await killed.rows<{ state: string; rows: string }>(`select state, rows_total as rows from import_batch where file_name = 'xe.csv'`);
       stops.push(batch === undefined ? 'none' : `${batch.state} ${batch.rows}`);
     }
-    expect(report).toMatchObject({ state: 'APPLIED', counts: { rows: ROWS, new: 1_500, changed: 500, rejected: 0 } });
+    // The last kill may fall between the last commit and the report; the next run then finds the file applied.
+    expect(report).toMatchObject({ state: expect.stringMatching(/^(ALREADY_)?APPLIED$/), counts: { rows: ROWS, new: 1_500, changed: 500, rejected: 0 } });
     expect(stops[0]).toBe('none');
     expect(stops.filter((stop) => stop.startsWith('APPLYING')).length).toBeGreaterThan(3);
     expect(await everything(killed)).toEqual(await everything(calm));
