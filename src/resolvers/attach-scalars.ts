@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLSchema, isScalarType, Kind } from 'graphql';
 import type { ScalarRule } from '../hub/declare/scalars.js';
 import { HubError } from '../hub/errors.js';
 
-/** Gives each custom scalar of the schema its rule: what comes in is brought to normal form or refused naming the rule and an example. */
+/** Gives each custom scalar of the schema, and `ID`, its rule: what comes in is brought to normal form or refused naming the rule and an example. */
 export function attachScalars(schema: GraphQLSchema, rules: ReadonlyMap<string, ScalarRule>): void {
   for (const rule of rules.values()) {
     const scalar = schema.getType(rule.name);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultOf } from '../../src/hub/query/format-error.js';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';
 import { register, write } from '../support/write.js';
@@ -129,6 +130,25 @@ describe('rows about a person', () => {
     expect(body.data.vehicle.plate).toBe('29B-12345');
     expect(hub.reads.length).toBe(before);
   });
+});
+
+it.each([
+  '{ vehicle(id: "not-an-id") { make } }',
+  '{ node(id: "1") { id } }',
+  '{ node(id: 7) { id } }',
+  '{ vehicles(where: { id: { in: ["x"] } }) { totalCount } }',
+  '{ vehicles(where: { business: { id: { eq: "\' or 1=1" } } }) { totalCount } }',
+])('a malformed id is a typed error: %s', async (question) => {
+  const { status, body } = await hub.ask(question);
+  expect(status).toBe(400);
+  expect(faultOf(body.errors?.[0]).code).toBe('BAD_USER_INPUT');
+});
+
+it.each(['x', '1', ''])('a malformed id in a variable is a typed error: "%s"', async (id) => {
+  const answer = await hub.ask('query($id: ID!, $w: VehicleWhere) { vehicle(id: $id) { make } vehicles(where: $w) { totalCount } }', {
+    variables: { id, w: { id: { eq: id } } },
+  });
+  expect([answer.status, code(answer)]).toEqual([400, 'BAD_USER_INPUT']);
 });
 
 it('node(id:) answers inside a fragment on Query too', async () => {
