@@ -26,9 +26,14 @@ export async function findSmallGroups(tx: Tx, { text, values }: { text: string; 
  *
  * What this cannot do, as no rule about one answer can: stop two questions whose filters differ by one person. Those are in the read log.
  */
-export function smallGroups(groups: readonly PersonGroup[]): string[] {
-  if (!groups.some(isSmall)) return [];
-  const keys = groups.map(({ signature }) => JSON.parse(signature) as unknown[]);
+export function smallGroups(given: readonly PersonGroup[]): string[] {
+  if (!given.some(isSmall)) return [];
+  // In an order of their own: of two equally cheap groups always the same one is left out, whatever order the database found them in.
+  const placed = given
+    .map((group) => ({ group, keys: JSON.parse(group.signature) as unknown[] }))
+    .sort((a, b) => (JSON.stringify(a.keys) < JSON.stringify(b.keys) ? -1 : 1));
+  const groups = placed.map(({ group }) => group);
+  const keys = placed.map((place) => place.keys);
   // One table for every choice of keys, a bit each, from the grand total to the groups themselves: totals are settled before what they are totals of.
   const tables: Table[] = [];
   for (let chosen = 0; chosen < 2 ** (keys[0]?.length ?? 0); chosen++) {
