@@ -1,3 +1,4 @@
+import { isUuid } from '../hub/declare/uuid.js';
 import { HubError } from '../hub/errors.js';
 import { type Batch, listBatches, showBatch } from '../hub/import/batch.js';
 import { StartError } from '../start-error.js';
@@ -24,7 +25,7 @@ export const addBatch: AddCommand = (program, cli) => {
     .argument('<id>', 'mã lô · id of the batch')
     .description('một lô và các phần của nó · one batch and its parts')
     .action(async (id: string) => {
-      if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id))
+      if (!isUuid(id))
         throw new StartError(
           { vi: 'Mã lô không đúng dạng; xem "giaolo batch list".', en: 'That is no id of a batch; see "giaolo batch list".' },
           { exitStatus: 2 },

@@ -1,4 +1,5 @@
 import type { ScalarRule } from './scalars.js';
+import { isUuid } from './uuid.js';
 
 /** Scalars of the hub itself, opaque to callers. */
 export const technicalScalars: readonly ScalarRule[] = [
@@ -10,7 +11,7 @@ export const technicalScalars: readonly ScalarRule[] = [
     ruleVi: 'phải là id của bản ghi (UUID), lấy từ trường id.',
     ruleEn: 'it must be the id of a record (a UUID), taken from a field id.',
     normalise: (input) =>
-      UUID.test(input)
+      isUuid(input)
         ? { value: input.toLowerCase() }
         : { rejected: 'ID_FORM', vi: 'phải là id của bản ghi (UUID), lấy từ trường id.', en: 'it must be the id of a record (a UUID), taken from a field id.' },
   },
@@ -24,8 +25,6 @@ export const technicalScalars: readonly ScalarRule[] = [
   pattern('SnapshotToken', /^[A-Za-z0-9_-]{8,400}$/, 'WyIwMTk4…', 'phải là mã lấy từ extensions.asOf.', 'it must be a token taken from extensions.asOf.'),
   pattern('Position', /^\d{1,18}$/, '1042', 'phải là số thứ tự thay đổi, viết bằng chữ số.', 'it must be the number of a change, in digits.'),
 ];
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function pattern(name: string, form: RegExp, example: string, ruleVi: string, ruleEn: string): ScalarRule {
   return {

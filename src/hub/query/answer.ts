@@ -18,6 +18,7 @@ import type { Caller } from '../access/caller.js';
 import type { ReadEntry, ReadLog } from '../audit/read-log.js';
 import type { Model } from '../declare/model.js';
 import { FIELD_CLASSES } from '../declare/types.js';
+import { isUuid } from '../declare/uuid.js';
 import { HubError } from '../errors.js';
 import { compileOperation } from './compile.js';
 import type { AuditNotes, HubContext } from './context.js';
@@ -258,7 +259,7 @@ function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionN
 /** The entity behind each `node(id:)` of the document, so that it can be planned like any other read. */
 async function entitiesOfNodes(tx: Tx, document: DocumentNode, variables: Readonly<Record<string, unknown>>): Promise<Map<string, string>> {
   const ids = nodeIds(document).map((id) => (id.kind === Kind.STRING ? id.value : String(variables[id.name.value])));
-  const wanted = [...new Set(ids)].filter((id) => UUID.test(id));
+  const wanted = [...new Set(ids)].filter((id) => isUuid(id));
   if (wanted.length === 0) return new Map();
   const { rows } = await tx.query<{ id: string; entity: string }>('select id, entity from record where id = any($1::uuid[])', [wanted], 'entities-of-ids');
   return new Map(rows.map((row) => [row.id, row.entity]));
@@ -280,8 +281,6 @@ function nodeIds(document: DocumentNode): readonly (StringValueNode | VariableNo
   nodeIdsOf.set(document, found);
   return found;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const wellFormed = new WeakSet<DocumentNode>();
 

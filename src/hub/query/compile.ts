@@ -14,6 +14,7 @@ import type { Entity } from '../declare/types.js';
 import { aggregateSql, personGroupsSql } from './aggregate-sql.js';
 import {
   asOf,
+  authorityId,
   compileWhere,
   conjunction,
   knownAt,
@@ -273,7 +274,7 @@ export function compileOperation(input: Input): Compiled | null {
       const child = plan.levels.get(`${path}.${key}`);
       if (name === '__typename') return [key, text(entity.name)];
       if (record[name]) return [key, record[name]];
-      if (name === 'authority') return [key, child ? take(linked(sql, child, found, authorityOf(sql, entity))) : 'null'];
+      if (name === 'authority') return [key, child ? take(linked(sql, child, found, authorityId(sql, entity.name))) : 'null'];
       if (name === 'legalBasis') return [key, changeSetOf('s.legal_basis', t)];
       if (name === 'changeSet') {
         return [
@@ -312,15 +313,6 @@ export function compileOperation(input: Input): Compiled | null {
     return [...plan.levels.values()].some(
       (l) => (l.path === level.path || l.path.startsWith(`${level.path}.`)) && l.entity.subject && l.rowScope !== 'no-subject',
     );
-  }
-
-  function authorityOf(sql: SqlContext, entity: Entity): string {
-    const { authority, declarations } = model;
-    const scopes = authority && declarations.entities.get(authority.entity);
-    const scope = scopes?.fields.get(authority?.scope ?? '');
-    if (!authority || !scopes || scope?.kind !== 'column') throw new Error('no register of authorities is declared');
-    const a = sql.alias();
-    return `(select ${a}.${linkColumn(scopes, authority.agency)} from ${scopes.table} ${a} where ${a}.${scope.column} = ${sql.add(entity.name, 'text')} and ${asOf(a, sql.at)} order by ${a}.valid_from desc, ${a}.id limit 1)`;
   }
 
   function changeSetOf(expression: string, t: string): string {

@@ -140,6 +140,16 @@ function derived(sql: SqlContext, entity: Entity, field: DerivedField, alias: st
   };
 }
 
+/** SQL of the id of the agency that is the authority for an entity's data at the times asked for. */
+export function authorityId(sql: SqlContext, entity: string): string {
+  const { authority, declarations } = sql.model;
+  const scopes = authority && declarations.entities.get(authority.entity);
+  const scope = scopes?.fields.get(authority?.scope ?? '');
+  if (!authority || !scopes || scope?.kind !== 'column') throw new Error('no register of authorities is declared');
+  const a = sql.alias();
+  return `(select ${a}.${linkColumn(scopes, authority.agency)} from ${scopes.table} ${a} where ${a}.${scope.column} = ${sql.add(entity, 'text')} and ${asOf(a, sql.at)} order by ${a}.valid_from desc, ${a}.id limit 1)`;
+}
+
 export function linkColumn(entity: Entity, field: string): string {
   const link = entity.fields.get(field);
   if (link?.kind !== 'link') throw new Error(`${entity.name}.${field} is no link`);

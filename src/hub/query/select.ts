@@ -1,6 +1,7 @@
 import type { Model } from '../declare/model.js';
 import {
   asOf,
+  authorityId,
   compileWhere,
   conjunction,
   knownAt,
@@ -108,11 +109,7 @@ function perParent(
 /** The agency that is the authority for an entity's data. */
 export function selectAuthority(reading: Reading, entity: string): Statement {
   const sql = contextOf(reading);
-  const { authority, declarations } = reading.model;
-  const scopes = authority && declarations.entities.get(authority.entity);
-  const scope = scopes?.fields.get(authority?.scope ?? '');
-  if (!authority || !scopes || scope?.kind !== 'column') throw new Error('no register of authorities is declared');
-  const text = `select t.${linkColumn(scopes, authority.agency)} as "id" from ${scopes.table} t where t.${scope.column} = ${sql.add(entity, 'text')} and ${asOf('t', sql.at)} order by t.valid_from desc, t.id limit 1`;
+  const text = `select ${authorityId(sql, entity)} as "id"`;
   return { text, values: sql.values };
 }
 

@@ -1,5 +1,6 @@
 import type { Model, Value, Values } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import { isUuid } from '../declare/uuid.js';
 import { HubError } from '../errors.js';
 import type { Operation } from '../write/operations.js';
 
@@ -63,11 +64,9 @@ function entityNamed(model: Model, name: string, index: number): Entity {
   return entity;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Refused here: PostgreSQL would fail on a text that is no uuid and end the transaction. */
 function idOf(id: string, index: number, field = 'id'): string {
-  if (!UUID.test(id))
+  if (!isUuid(id))
     throw badOperation(index, field, 'không phải mã bản ghi của hệ thống.', 'it is no record id of the hub.', '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f');
   return id.toLowerCase();
 }

@@ -1,5 +1,6 @@
 import type { Value, Values } from '../declare/model.js';
 import type { Declarations, Entity } from '../declare/types.js';
+import { isUuid } from '../declare/uuid.js';
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { isDay } from './days.js';
 import { badInput, type Refusal } from './problems.js';
@@ -41,7 +42,7 @@ export function checkRequired(entity: Entity, values: Values): Refusal[] {
 
 /** Ids as PostgreSQL writes them, so that two spellings of one id are one. */
 export function isId(value: unknown): value is string {
-  return typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
+  return typeof value === 'string' && isUuid(value);
 }
 
 /** Every stored field, absent ones null, ids in lower case. */
