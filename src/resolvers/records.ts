@@ -1,4 +1,5 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import { isAsked } from '../hub/declare/computed.js';
 import type { Entity, Field } from '../hub/declare/types.js';
 import type { HubContext, ReadingContext } from '../hub/query/context.js';
 import { type ConnectionValue, EMPTY_CONNECTION, type RecordRow } from '../hub/query/interpreter.js';
@@ -44,8 +45,11 @@ export function fieldResolver(_entity: Entity, field: Field): Resolver<RecordRow
       return (row, _args, context, info) => reading(context).interpreter.link(pathOf(info), row[field.name]);
     case 'derived':
       return field.target ? (row, _args, context, info) => reading(context).interpreter.link(pathOf(info), row[field.name]) : undefined;
-    case 'column':
     case 'computed':
+      return isAsked(field)
+        ? (row, _args, context, info) => row[reading(context).plan.levels.get(row.levelPath)?.asked.get(pathOf(info))?.column ?? '']
+        : undefined;
+    case 'column':
       return undefined;
     default:
       return field satisfies never;

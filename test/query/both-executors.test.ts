@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
+import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
 import { operatorsOf } from '../../src/hub/declare/derive-schema.js';
 import type { Entity, Field } from '../../src/hub/declare/types.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyText } from '../../src/hub/query/finished-json.js';
+import { askedText } from '../support/asked.js';
 import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';
 import { write } from '../support/write.js';
@@ -82,7 +84,7 @@ async function compare({ text, as }: Asker): Promise<boolean> {
       close: async () => undefined,
     };
     const answer = createAnswer({ schema, model, pool: hub.database.appPool, executor, onFault: (fault) => faults.push(fault.cause), readLog });
-    const { status, body, executor: answeredBy } = await answer({ document, operation, variables: { yes: true, no: false }, caller: asker });
+    const { status, body, executor: answeredBy } = await answer({ document, operation, variables: { yes: true, no: false, day: '2026-02-01' }, caller: asker });
     return { status, body: JSON.parse(bodyText(body)), seen, answeredBy };
   };
   const { answeredBy, ...planned } = await ask('planner');
@@ -161,7 +163,8 @@ function operationText(stream: Iterator<number>): string {
     }
     return `r${n}: ${entity.plural}${args(entity, at)} ${connection(entity, 3)}`;
   });
-  return `query Q($yes: Boolean!, $no: Boolean!) { ${roots.join(' ')} a: __typename @include(if: $no) b: __typename @skip(if: $yes) }\n${fragments.join('\n')}`;
+  const body = `{ ${roots.join(' ')} a: __typename @include(if: $no) b: __typename @skip(if: $yes) }\n${fragments.join('\n')}`;
+  return `query Q($yes: Boolean!, $no: Boolean!${body.includes('$day') ? ', $day: Date' : ''}) ${body}`;
 
   function keyOf(field: Field): [string, string] {
     const worldly: Record<string, string[]> = {
@@ -208,6 +211,7 @@ function operationText(stream: Iterator<number>): string {
         return depth > 0 && target ? `${field.name}: ${where(target, depth - 1)}` : `id: { in: ["${pick(known.ids)}"] }`;
       }
       if (field.kind === 'column' && field.list) return `${field.name}: { isNull: ${chance(50)} }`;
+      if (isAsked(field) && !isComparable(field)) return `id: { in: ["${pick(known.ids)}"] }`;
       const type = field.type;
       const operator = pick(operatorsOf(type));
       return `${field.name}: { ${operator}: ${literal(type, operator)} }`;
@@ -215,6 +219,12 @@ function operationText(stream: Iterator<number>): string {
     const body = one();
     if (depth > 0 && chance(20)) return `{ ${pick(['and', 'or'])}: [${where(entity, depth - 1)}, { ${one()} }] }`;
     return depth > 0 && chance(15) ? `{ not: { ${body} } }` : `{ ${body} }`;
+  }
+
+  /** Arguments of a computed answer: left out, null, a literal or a variable. */
+  function argument(type: string): string | undefined {
+    if (type !== 'Date') return JSON.stringify(pick(['hợp đồng', 'tuyến cố định', 'taxi', 'B', 'C1', 'D2', '2025', '2008']));
+    return pick([undefined, 'null', '"2024-06-01"', '"2025-06-30"', '"2026-03-01"', '"2099-12-31"', '$day']);
   }
 
   function literal(type: string, operator: string): string {
@@ -257,6 +267,8 @@ function operationText(stream: Iterator<number>): string {
       } else if (field.kind === 'link' || (field.kind === 'derived' && field.target)) {
         const target = model.declarations.entities.get(field.kind === 'link' ? field.target : (field.target ?? ''));
         if (depth > 0 && target) parts.push(`${alias}${field.name}${directive} ${record(target, depth - 1)}`);
+      } else if (isAsked(field)) {
+        parts.push(`asked${parts.length}: ${askedText(field, schema, argument, directive)}`);
       } else {
         parts.push(`${alias}${field.name}${directive}`);
       }

@@ -12,6 +12,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { foldSql } from '../fold-sql.js';
 
 /**
  * The columns of a slice: one state of one record, over its two half-open periods. Every table of a register begins with them.
@@ -42,11 +43,6 @@ export const texts = () => text().array();
 export function folded<Name extends string>(field: Name) {
   const twin = text().generatedAlwaysAs(sql.raw(foldSql(`"${snake(field)}"`)));
   return { [`${field}Folded`]: twin } as Record<`${Name}Folded`, typeof twin>;
-}
-
-/** The one expression that folds text; a search term must go through the very same. `unaccent` is not immutable, so it cannot stand in a generated column. */
-function foldSql(expression: string): string {
-  return `translate(regexp_replace(normalize(lower(${expression}), NFD), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd')`;
 }
 
 type SliceColumns = Record<'id' | 'version' | 'validFrom' | 'validTo' | 'recordedFrom' | 'recordedTo' | 'subjectId', ExtraConfigColumn>;

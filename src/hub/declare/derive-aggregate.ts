@@ -1,3 +1,4 @@
+import { isComparable } from './computed.js';
 import type { DerivedField, Entity, Field, LinkOneField } from './types.js';
 
 /**
@@ -171,7 +172,7 @@ const RECORD_FIELDS = [
 /** Fields with one value that is no record. Documents (`JSON`, `GeoJSON`) are not compared. */
 export function plainFields(entity: Entity): { name: string; type: string }[] {
   const own = [...entity.fields.values()].flatMap((field) => {
-    const isPlain = (field.kind === 'column' && !field.list) || field.kind === 'computed' || (field.kind === 'derived' && !field.target);
+    const isPlain = (field.kind === 'column' && !field.list) || isComparable(field) || (field.kind === 'derived' && !field.target);
     return isPlain && !/JSON$/.test(field.type) ? [{ name: field.name, type: field.type }] : [];
   });
   return [...RECORD_FIELDS, ...own];

@@ -1,4 +1,5 @@
 import { buildASTSchema, concatAST, type DocumentNode, type GraphQLSchema, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
+import { isComparable } from './computed.js';
 import { AGGREGATE_SHARED, aggregateRoot, aggregateTypes } from './derive-aggregate.js';
 import { derivedEnd } from './read-declarations.js';
 import type { ColumnField, Declarations, Entity, Field } from './types.js';
@@ -157,7 +158,7 @@ function filterInputs(declarations: Declarations): string {
   for (const entity of declarations.entities.values()) {
     for (const field of entity.fields.values()) {
       if (field.kind === 'column') (field.list ? lists : scalars).add(field.type);
-      else if (field.kind === 'computed' || (field.kind === 'derived' && !field.target)) scalars.add(field.type);
+      else if (isComparable(field) || (field.kind === 'derived' && !field.target)) scalars.add(field.type);
     }
   }
   const operator = (type: string, name: string) =>
@@ -181,7 +182,7 @@ function filterType(field: Field, entity: Entity, declarations: Declarations): s
     case 'links':
       return `${field.target}Where`;
     case 'computed':
-      return `${field.type}Filter`;
+      return isComparable(field) ? `${field.type}Filter` : undefined;
     case 'derived': {
       const { end } = derivedEnd(declarations, entity, field.path);
       return end.kind === 'link' ? `${end.target}Where` : `${field.type}Filter`;

@@ -28,8 +28,11 @@ export type RegisterModule = {
 /** SQL placeholders of the times a statement reads at, for example `$1::date` and `$2::timestamptz`. */
 export type AtPlaceholders = { validAt: string; knownAt: string };
 
-/** One SQL expression over the row `alias`; derived answers take their day from `at`, never from the clock. */
-export type ComputedExpression = (alias: string, at: AtPlaceholders) => string;
+/**
+ * One SQL expression over the row `alias`; derived answers take their day from `at` (an argument `on` has taken its place already), never from the clock.
+ * `given` holds the field's arguments as typed SQL, `null` where left out. An answer with parts is one jsonb object.
+ */
+export type ComputedExpression = (alias: string, at: AtPlaceholders, given: Readonly<Record<string, string>>) => string;
 
 /** Field name → value in normal form: text for scalars and dates, number, boolean, list, a record id for links, null. */
 export type Value = string | number | boolean | readonly (string | number | boolean)[] | null;

@@ -2,12 +2,13 @@ import {
   type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
+  type InputValueDefinitionNode,
   Kind,
   type ObjectTypeDefinitionNode,
   type TypeNode,
   valueFromASTUntyped,
 } from 'graphql';
-import type { Confidence, Declarations, Entity, Field, FieldClass, FieldSource } from './types.js';
+import type { ComputedArgument, Confidence, Declarations, Entity, Field, FieldClass, FieldSource } from './types.js';
 
 /**
  * Reads the registers' own SDL (before derivation) into declarations.
@@ -16,24 +17,32 @@ import type { Confidence, Declarations, Entity, Field, FieldClass, FieldSource }
 export function readDeclarations(document: DocumentNode, registers: ReadonlyMap<string, string>): Declarations {
   const enums = new Map<string, ReadonlyMap<string, string>>();
   const types = new Map<string, ObjectTypeDefinitionNode>();
+  const objects = new Map<string, ObjectTypeDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.ENUM_TYPE_DEFINITION) {
       enums.set(definition.name.value, new Map((definition.values ?? []).map((v) => [v.name.value, text(v, 'label', 'vi') ?? v.name.value])));
     }
-    if (definition.kind === Kind.OBJECT_TYPE_DEFINITION && directive(definition, 'entity')) types.set(definition.name.value, definition);
+    if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) (directive(definition, 'entity') ? types : objects).set(definition.name.value, definition);
   }
   const entities = new Map<string, Entity>();
-  for (const [name, type] of types) entities.set(name, readEntity(type, types, enums));
+  for (const [name, type] of types) entities.set(name, readEntity(type, { types, objects, enums }));
   const declarations: Declarations = { registers, entities, enums };
   checkDeclarations(declarations);
   return declarations;
 }
 
-function readEntity(type: ObjectTypeDefinitionNode, types: ReadonlyMap<string, ObjectTypeDefinitionNode>, enums: Declarations['enums']): Entity {
+type Known = {
+  types: ReadonlyMap<string, ObjectTypeDefinitionNode>;
+  /** Object types that are no records: what a computed answer may consist of. */
+  objects: ReadonlyMap<string, ObjectTypeDefinitionNode>;
+  enums: Declarations['enums'];
+};
+
+function readEntity(type: ObjectTypeDefinitionNode, known: Known): Entity {
   const name = type.name.value;
   const singular = lowerFirst(name);
   const fields = new Map<string, Field>();
-  for (const field of type.fields ?? []) fields.set(field.name.value, readField(name, field, types, enums));
+  for (const field of type.fields ?? []) fields.set(field.name.value, readField(name, field, known));
   const subjectVia = text(type, 'subject', 'via');
   const subjectField = subjectVia === undefined || subjectVia === 'self' ? undefined : fields.get(subjectVia);
   if (subjectVia && subjectVia !== 'self' && subjectField?.kind !== 'link' && subjectField?.kind !== 'links') {
@@ -54,14 +63,14 @@ function readEntity(type: ObjectTypeDefinitionNode, types: ReadonlyMap<string, O
   };
 }
 
-function readField(entity: string, node: FieldDefinitionNode, types: ReadonlyMap<string, ObjectTypeDefinitionNode>, enums: Declarations['enums']): Field {
+function readField(entity: string, node: FieldDefinitionNode, { types, objects, enums }: Known): Field {
   const name = node.name.value;
   const { type, list, required } = unwrap(node.type);
   const base = {
     name,
     description: node.description?.value ?? '',
     label: text(node, 'label', 'vi') ?? name,
-    class: (text(node, 'class', 'is') ?? 'open') as FieldClass,
+    class: fieldClass(node),
     source: source(node),
     required,
   };
@@ -73,7 +82,12 @@ function readField(entity: string, node: FieldDefinitionNode, types: ReadonlyMap
     if (!first || !second || rest.length > 0) throw new Error(`${entity}.${name}: @derived(path: "${path}") must be "link.field"`);
     return { ...base, kind: 'derived', type, path: [first, second], ...(isEntity ? { target: type } : {}), ...(key ? { key } : {}) };
   }
-  if (directive(node, 'computed')) return { ...base, kind: 'computed', type, isEnum: enums.has(type) };
+  if (directive(node, 'computed')) {
+    const parts = objects
+      .get(type)
+      ?.fields?.map((part) => ({ name: part.name.value, class: fieldClass(part), required: part.type.kind === Kind.NON_NULL_TYPE }));
+    return { ...base, kind: 'computed', type, isEnum: enums.has(type), arguments: (node.arguments ?? []).map(readArgument), ...(parts ? { parts } : {}) };
+  }
   if (isEntity && list) {
     const via = text(node, 'link', 'via');
     if (!via) throw new Error(`${entity}.${name}: a list of records needs @link(via:)`);
@@ -95,6 +109,13 @@ function readField(entity: string, node: FieldDefinitionNode, types: ReadonlyMap
   };
 }
 
+function readArgument(node: InputValueDefinitionNode): ComputedArgument {
+  const { type, list, required } = unwrap(node.type);
+  if (list || (node.name.value === 'on' && type !== 'Date'))
+    throw new Error(`argument ${node.name.value} of a computed field: one value, and \`on\` is a Date`);
+  return { name: node.name.value, type, required };
+}
+
 /** Every link, path and subject leads somewhere of the right kind. */
 function checkDeclarations({ entities, registers }: Declarations): void {
   for (const entity of entities.values()) {
@@ -106,6 +127,9 @@ function checkDeclarations({ entities, registers }: Declarations): void {
           throw new Error(`${entity.name}.${field.name}: ${field.target}.${field.via} does not link back`);
       }
       if (field.kind === 'derived') derivedEnd({ entities }, entity, field.path);
+      if (field.kind !== 'computed') continue;
+      for (const part of field.parts ?? [])
+        if (part.class !== 'open' && part.required) throw new Error(`${entity.name}.${field.name}: ${part.name} can be withheld, so it cannot be promised`);
     }
   }
 }
@@ -134,6 +158,10 @@ function argument(node: Annotated, name: string, arg: string): unknown {
 function text(node: Annotated, name: string, arg: string): string | undefined {
   const value = argument(node, name, arg);
   return typeof value === 'string' ? value : undefined;
+}
+
+function fieldClass(node: FieldDefinitionNode): FieldClass {
+  return (text(node, 'class', 'is') ?? 'open') as FieldClass;
 }
 
 function flag(node: Annotated, name: string, arg: string): boolean | undefined {

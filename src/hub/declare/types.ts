@@ -66,7 +66,17 @@ export type DerivedField = FieldBase & {
 };
 
 /** One SQL expression, given by the register's rules file under `<Entity>.<field>`. */
-export type ComputedField = FieldBase & { kind: 'computed'; type: string; isEnum: boolean };
+export type ComputedField = FieldBase & {
+  kind: 'computed';
+  type: string;
+  isEnum: boolean;
+  /** What a caller gives. `on: Date` is the day the answer is about; left out, it is the day of the reading. */
+  arguments: readonly ComputedArgument[];
+  /** The parts of an answer that is an object (JSON in SQL), each with its own sensitivity. */
+  parts?: readonly Pick<FieldBase, 'name' | 'class' | 'required'>[];
+};
+
+export type ComputedArgument = { name: string; type: string; required: boolean };
 
 export type Field = ColumnField | LinkOneField | LinkManyField | DerivedField | ComputedField;
 

@@ -1,7 +1,19 @@
 import { type LinkToOne, linkFields, plainFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
 import { type AggregatePlan, type GroupKey, type Measure, type Selection, selectedMeasures } from './aggregate-plan.js';
-import { asOf, compileWhere, dayText, entityOf, instantText, linkColumn, output, recordExpressions, type SqlContext, scopePredicate } from './fragments.js';
+import {
+  asOf,
+  compileWhere,
+  computedValue,
+  dayText,
+  entityOf,
+  instantText,
+  linkColumn,
+  output,
+  recordExpressions,
+  type SqlContext,
+  scopePredicate,
+} from './fragments.js';
 
 /**
  * One row: the finished JSON of an aggregate, and no subjects (`s`) or hits (`n`), since it names no record. `hidden` gives the keys of the groups
@@ -122,11 +134,7 @@ function value(sql: SqlContext, entity: Entity, name: string, alias: string): st
   if (name === 'validTo') return `${alias}.valid_to`;
   const field = entity.fields.get(name);
   if (field?.kind === 'column') return `${alias}.${field.column}`;
-  if (field?.kind === 'computed') {
-    const expression = sql.model.computed.get(`${entity.name}.${name}`);
-    if (!expression) throw new Error(`${entity.name}.${name} has no computed expression`);
-    return `(${expression(alias, sql.at)})`;
-  }
+  if (field?.kind === 'computed') return computedValue(sql, entity, field, alias);
   if (field) return output(sql, entity, field, alias);
   const record = recordExpressions(sql, entity, alias)[name];
   if (!record || !plainFields(entity).some((plain) => plain.name === name)) throw new Error(`${entity.name}.${name} is not grouped by`);

@@ -12,6 +12,7 @@ import { collectFields, collectSubfields } from 'graphql/execution/collectFields
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { aggregateSql, personGroupsSql } from './aggregate-sql.js';
+import { type Asked, askedSql, partsJson } from './asked.js';
 import {
   asOf,
   authorityId,
@@ -298,10 +299,24 @@ export function compileOperation(input: Input): Compiled | null {
         if (child.entity.subject || carriesSubjects(child)) subjects.push(`${l}.s`);
         return [key, `${l}.j`];
       }
+      const asked = level.asked.get(`${path}.${key}`);
+      if (asked) return [key, take(answered(sql, level, asked, found, t))];
       if (!field || !level.fields.has(name)) return [key, 'null'];
       return [key, child ? take(linked(sql, child, found, output(sql, entity, field, t))) : output(sql, entity, field, t)];
     });
     return { json: object(fields), subjects: subjects.length > 0 ? `nullif(concat_ws(',', ${subjects.join(', ')}), '')` : null, joins };
+  }
+
+  /** A computed answer; one of several parts is computed once and looked at for each. */
+  function answered(sql: SqlContext, level: Level, asked: Asked, nodes: readonly FieldNode[], t: string): Piece {
+    const expression = askedSql(sql, level.entity, asked, t);
+    if (!asked.field.parts) return { json: expression, subjects: null, joins: [] };
+    const l = sql.alias();
+    return {
+      json: partsJson(typeOf(asked.field.type), nodes, `${l}.a`, { subfields, alias: sql.alias }),
+      subjects: null,
+      joins: [`left join lateral (select ${expression} as a) ${l} on true`],
+    };
   }
 
   function ownSubjects(sql: SqlContext, level: Level, t: string): string[] {

@@ -1,7 +1,7 @@
 import { foldText } from '../declare/fold.js';
 import type { AtPlaceholders, Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
-import type { ColumnField, DerivedField, Entity, Field } from '../declare/types.js';
+import type { ColumnField, ComputedField, DerivedField, Entity, Field } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { Leaf, later, now } from './leaf.js';
 
@@ -113,16 +113,24 @@ export function output(sql: SqlContext, entity: Entity, field: Field, alias: str
 /** The value as SQL compares it (dates as dates). */
 function value(sql: SqlContext, entity: Entity, field: Field, alias: string): string {
   if (field.kind === 'column' || field.kind === 'link') return `${alias}.${field.column}`;
-  if (field.kind === 'computed') {
-    const expression = sql.model.computed.get(`${entity.name}.${field.name}`);
-    if (!expression) throw new Error(`${entity.name}.${field.name} has no computed expression`);
-    return `(${expression(alias, sql.at)})`;
-  }
+  if (field.kind === 'computed') return computedValue(sql, entity, field, alias);
   if (field.kind === 'derived') {
     const d = derived(sql, entity, field, alias);
     return `(select ${d.column} from ${d.from} where ${d.where} and ${d.column} is not null order by ${d.through}.valid_from desc, ${d.through}.id limit 1)`;
   }
   throw new Error(`${entity.name}.${field.name} has no single value`);
+}
+
+/** A computed answer. An argument `on` moves the whole expression to that day; every other one left out is null. */
+export function computedValue(sql: SqlContext, entity: Entity, field: ComputedField, alias: string, given: Readonly<Record<string, unknown>> = {}): string {
+  const expression = sql.model.computed.get(`${entity.name}.${field.name}`);
+  if (!expression) throw new Error(`${entity.name}.${field.name} has no computed expression`);
+  const absent = (name: string) => given[name] === null || given[name] === undefined;
+  const values = Object.fromEntries(
+    field.arguments.map(({ name, type }) => [name, absent(name) ? `null::${sqlType(type)}` : sql.add(given[name], sqlType(type))] as const),
+  );
+  const at = absent('on') ? sql.at : { ...sql.at, validAt: values.on ?? sql.at.validAt };
+  return `(${expression(alias, at, values)})`;
 }
 
 /** The rows a derived field looks at, with the scope of the entity it passes through. */

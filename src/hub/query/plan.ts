@@ -12,11 +12,22 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
+import { isAsked } from '../declare/computed.js';
 import type { Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
-import { type DerivedField, type Entity, FIELD_CLASSES, type Field, type FieldClass, type LinkManyField, type LinkOneField } from '../declare/types.js';
+import {
+  type ComputedField,
+  type DerivedField,
+  type Entity,
+  FIELD_CLASSES,
+  type Field,
+  type FieldClass,
+  type LinkManyField,
+  type LinkOneField,
+} from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { type AggregatePlan, planAggregate, type Selection } from './aggregate-plan.js';
+import type { Asked } from './asked.js';
 import { entityOf, type RowScope, refuseMeaningless } from './fragments.js';
 import { now } from './leaf.js';
 import { type ListArguments, readListArguments } from './page.js';
@@ -53,6 +64,8 @@ export type Level = {
   list?: ListArguments & { totalCount: boolean; notCurrentCount: boolean; rows: boolean };
   /** Fields read from each record: stored, derived and computed values, and links whose target is a level of its own. */
   fields: Map<string, Field>;
+  /** Computed answers that depend on where they stand, by path. */
+  asked: Map<string, Asked>;
   rowScope: RowScope;
   /** What `history` may show: the fields whose values are given, and whether the change sets are. */
   history?: { fields: ReadonlySet<string>; changeSets: boolean };
@@ -134,7 +147,16 @@ export function planOperation(input: PlanInput): OperationPlan {
     // Counting persons is a use of their data: it is in the read log, though it names none of them.
     if (aggregate.guarded || (entity.subject && aggregate.rowScope !== 'no-subject')) classes.add('personal');
     const origin: Origin = { kind: 'aggregate', aggregate };
-    const level: Level = { path, entity, origin, fields: new Map(), rowScope: aggregate.rowScope, changeSets: false, rowsMax: aggregate.limit };
+    const level: Level = {
+      path,
+      entity,
+      origin,
+      fields: new Map(),
+      asked: new Map(),
+      rowScope: aggregate.rowScope,
+      changeSets: false,
+      rowsMax: aggregate.limit,
+    };
     spend(level.rowsMax, 0);
     levels.set(path, level);
     roots.push({ responseKey: path, level, asOf: asOf as AsOfInput });
@@ -190,7 +212,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   function planLevel(seed: LevelSeed, nodes: readonly FieldNode[], rowsOfParent: number, asOf?: AsOfInput, responseKey?: string, depth = 0): void {
     if (depth > LINKS_MAX) throw new HubError('TOO_DEEP', { depth, limit: LINKS_MAX }, { details: { links: depth, linksMax: LINKS_MAX } });
     const { path, entity, origin } = seed;
-    const level: Level = { path, entity, origin, fields: new Map(), rowScope: 'all', changeSets: false, rowsMax: rowsOfParent };
+    const level: Level = { path, entity, origin, fields: new Map(), asked: new Map(), rowScope: 'all', changeSets: false, rowsMax: rowsOfParent };
     const own = { needed: false };
     const recordNodes: { nodes: readonly FieldNode[]; path: string }[] = [];
     if (seed.arguments) {
@@ -285,6 +307,11 @@ export function planOperation(input: PlanInput): OperationPlan {
         );
         continue;
       }
+      if (isAsked(field)) {
+        const given = getArgumentValues(type.getFields()[name] as GraphQLField<unknown, unknown>, first, variables as Record<string, unknown>);
+        level.asked.set(fieldPath, { field, given, hidden: hiddenParts(entity, field, found, fieldPath, own), column: `asked${level.asked.size}` });
+        continue;
+      }
       level.fields.set(name, field);
       const target = field.kind === 'link' ? field.target : field.kind === 'derived' ? field.target : undefined;
       if (target && (field.kind === 'link' || field.kind === 'derived')) {
@@ -293,8 +320,17 @@ export function planOperation(input: PlanInput): OperationPlan {
     }
   }
 
+  /** The parts of a computed answer that are selected and may not be shown. */
+  function hiddenParts(entity: Entity, field: ComputedField, nodes: readonly FieldNode[], path: string, own: { needed: boolean }): string[] {
+    if (!field.parts) return [];
+    return [...subfields(objectType(field.type), nodes)].flatMap(([key, found]) => {
+      const part = field.parts?.find(({ name }) => name === found[0]?.name.value);
+      return part && !mayRead(entity, part, `${path}.${key}`, own) ? [part.name] : [];
+    });
+  }
+
   /** Whether a field may be shown; otherwise it is withheld with the reason, or the missing purpose refuses the operation. */
-  function mayRead(entity: Entity, field: Field, path: string, own: { needed: boolean }): boolean {
+  function mayRead(entity: Entity, field: Pick<Field, 'class'>, path: string, own: { needed: boolean }): boolean {
     const grant = touch(entity, field, own);
     if (grant === 'none') {
       withheld.push({ path, class: field.class, reason: isPersonal(field.class) ? 'PURPOSE_DOES_NOT_COVER' : 'ROLE_NOT_ALLOWED' });
@@ -303,7 +339,7 @@ export function planOperation(input: PlanInput): OperationPlan {
     return true;
   }
 
-  function touch(entity: Entity, field: Field, own: { needed: boolean }) {
+  function touch(entity: Entity, field: Pick<Field, 'class'>, own: { needed: boolean }) {
     if (isPersonal(field.class)) checkPurpose(policy, caller, true);
     const grant = grantFor(policy, caller, entity.register, field.class);
     const usable = grant === 'own' && !entity.subject ? 'none' : grant;

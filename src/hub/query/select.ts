@@ -1,4 +1,5 @@
 import type { Model } from '../declare/model.js';
+import { askedSql } from './asked.js';
 import {
   asOf,
   authorityId,
@@ -122,7 +123,11 @@ function rowsOf(sql: SqlContext, level: Level): string[] {
 }
 
 function columnsOf(sql: SqlContext, level: Level): string[] {
-  return [...recordColumns(sql, level.entity, 't'), ...[...level.fields.values()].map((f) => `${output(sql, level.entity, f, 't')} as "${f.name}"`)];
+  return [
+    ...recordColumns(sql, level.entity, 't'),
+    ...[...level.fields.values()].map((f) => `${output(sql, level.entity, f, 't')} as "${f.name}"`),
+    ...[...level.asked.values()].map((asked) => `${askedSql(sql, level.entity, asked, 't')} as "${asked.column}"`),
+  ];
 }
 
 function parentColumn(level: Level): string {

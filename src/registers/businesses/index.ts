@@ -1,6 +1,7 @@
 import { foldText } from '../../hub/declare/fold.js';
 import type { CheckRule, RegisterModule } from '../../hub/declare/model.js';
 import { between, formed, notNegative, rule, texts } from '../rule-kinds.js';
+import { businessMayOperate } from './may-operate.js';
 
 /** Forms on the licence application of procedure 1.000703 and in Nghị định 158/2024/NĐ-CP; written in many ways, so others only warn. */
 const LEGAL_FORMS = /hợp tác xã|htx|công ty|tnhh|cổ phần|doanh nghiệp tư nhân|dntn|hộ kinh doanh|liên doanh|doanh nghiệp nhà nước|dnnn|tổ hợp tác/i;
@@ -99,5 +100,5 @@ export const businesses: RegisterModule = {
   vi: 'Doanh nghiệp vận tải',
   en: 'Transport businesses',
   rules,
-  computed: {},
+  computed: { 'Business.mayOperate': businessMayOperate },
 };

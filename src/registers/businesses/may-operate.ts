@@ -1,0 +1,50 @@
+import { foldSql } from '../../db/fold-sql.js';
+import type { ComputedExpression } from '../../hub/declare/model.js';
+import { permission } from '../conditions.js';
+
+const DECREE = 'Nghị định 158/2024/NĐ-CP';
+
+/**
+ * Whether a business may carry on a kind of transport by car: registered, licensed, the licence in force, the kind on it.
+ * A licence ends with its revocation and all badges with it (Điều 21 khoản 6), and comes back as a re-issue.
+ */
+export const businessMayOperate: ComputedExpression = (alias, { validAt, knownAt }, { kind }) => {
+  const now = (t: string) =>
+    `${t}.valid_from <= ${validAt} and ${validAt} < ${t}.valid_to and ${t}.recorded_from <= ${knownAt} and ${knownAt} < ${t}.recorded_to`;
+  const licence = (also = '') => `exists (select from transport_licence l where l.business_id = ${alias}.id and ${now('l')}${also})`;
+  return permission([
+    {
+      code: 'BUSINESS_NOT_REGISTERED',
+      holds: `exists (select from business b where b.id = ${alias}.id and ${now('b')})`,
+      vi: 'Đơn vị không còn trong đăng ký doanh nghiệp vào ngày này.',
+      en: 'The business is not in the business register on this day.',
+      law: `${DECREE}, Điều 21 khoản 4`,
+    },
+    {
+      code: 'NO_TRANSPORT_LICENCE',
+      holds: licence(),
+      vi: 'Không có giấy phép kinh doanh vận tải vào ngày này.',
+      en: 'It holds no transport licence on this day.',
+      law: `${DECREE}, Điều 19`,
+    },
+    {
+      code: 'TRANSPORT_LICENCE_REVOKED',
+      holds: `not ${licence()} or ${licence(` and l.state = 'ACTIVE'`)}`,
+      vi: 'Giấy phép kinh doanh vận tải đã bị thu hồi.',
+      en: 'The transport licence has been revoked.',
+      law: `${DECREE}, Điều 21 khoản 6`,
+    },
+    {
+      code: 'KIND_NOT_LICENSED',
+      holds: `not ${licence(` and l.state = 'ACTIVE'`)} or ${licence(` and l.state = 'ACTIVE' and exists (select from unnest(l.business_types) as licensed(kind) where ${plain('licensed.kind')} = ${plain(`${kind}`)})`)}`,
+      vi: 'Giấy phép không ghi loại hình kinh doanh này.',
+      en: 'The licence does not name this kind of business.',
+      law: `${DECREE}, Điều 19`,
+    },
+  ]);
+};
+
+/** The decree and its users write `taxi` and `xe taxi`, `hàng hóa` and `hàng hoá`. */
+function plain(text: string): string {
+  return `regexp_replace(${foldSql(text)}, '^(xe|khach|van tai|van chuyen) ', '')`;
+}
