@@ -1,11 +1,12 @@
 import { outcomeFields, recordResultField, submitChangeSetField, warningFields, writtenChangeFields } from './change-sets.js';
 import { evidenceField, requirementFields } from './evidence.js';
+import { changesField } from './feed.js';
 import type { ResolverMap } from './index.js';
 import { readsAboutField } from './reads.js';
 
 /** The hand-written resolvers, one file each. */
 export const others: ResolverMap = {
-  Query: { evidence: evidenceField, readsAbout: readsAboutField },
+  Query: { changes: changesField, evidence: evidenceField, readsAbout: readsAboutField },
   Mutation: { submitChangeSet: submitChangeSetField, recordResult: recordResultField },
   Requirement: requirementFields,
   ChangeSetOutcome: outcomeFields,

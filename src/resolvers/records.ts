@@ -23,9 +23,14 @@ export const recordResolvers: Resolvers<RecordRow> = {
   history: (row, args, context, info) => reading(context).interpreter.history(pathOf(info), row, args),
 };
 
-export const changeResolvers: Resolvers<{ position: string; changeSetVisible: boolean }> = {
+/** A change of a history finds its set when asked; one of the feed has it with it. */
+export const changeResolvers: Resolvers<{ position: string; changeSetVisible?: boolean; changeSet?: unknown }> = {
   changeSet: (change, _args, context, info) =>
-    change.changeSetVisible ? reading(context).interpreter.changeSet(pathOf(info), change as unknown as RecordRow) : null,
+    change.changeSet !== undefined
+      ? change.changeSet
+      : change.changeSetVisible
+        ? reading(context).interpreter.changeSet(pathOf(info), change as unknown as RecordRow)
+        : null,
 };
 
 /** A part of an aggregate, which is answered under its response keys. */

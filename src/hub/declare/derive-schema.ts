@@ -25,6 +25,7 @@ export function deriveSchema(document: DocumentNode, declarations: Declarations)
       ...entities.flatMap((e) => [entityInputs(e, declarations), aggregateTypes(e)]),
       rootFields(entities),
       recordInput(entities),
+      registerEnum(declarations),
     ].join('\n'),
   );
   return buildASTSchema(withoutAnnotations(concatAST([written, derived])));
@@ -140,6 +141,16 @@ function recordInput(entities: readonly Entity[]): string {
 input RecordInput @oneOf {
 ${entities.map((e) => `  ${e.singular}: ${e.name}Input`).join('\n')}
 }`;
+}
+
+function registerEnum({ registers }: Declarations): string {
+  const values = [...registers].map(([name, label]) => `  "«${label}»"\n  ${registerValue(name)}`);
+  return `"The registers of the hub."\nenum Register {\n${values.join('\n')}\n}`;
+}
+
+/** A register's name as a value of the enum `Register`. */
+export function registerValue(name: string): string {
+  return name.toUpperCase();
 }
 
 const COMPARED = new Set(['Int', 'Float', 'Date', 'DateTime']);

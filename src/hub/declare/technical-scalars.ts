@@ -23,7 +23,13 @@ export const technicalScalars: readonly ScalarRule[] = [
     'it must be a cursor taken from pageInfo or edges.',
   ),
   pattern('SnapshotToken', /^[A-Za-z0-9_-]{8,400}$/, 'WyIwMTk4…', 'phải là mã lấy từ extensions.asOf.', 'it must be a token taken from extensions.asOf.'),
-  pattern('Position', /^\d{1,18}$/, '1042', 'phải là số thứ tự thay đổi, viết bằng chữ số.', 'it must be the number of a change, in digits.'),
+  pattern(
+    'Position',
+    /^\d{1,18}(@[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/,
+    '1042',
+    'phải là số thứ tự thay đổi viết bằng chữ số, hoặc con trỏ nguyên vẹn của dòng thay đổi.',
+    'it must be the number of a change in digits, or an unedited cursor of the feed.',
+  ),
 ];
 
 function pattern(name: string, form: RegExp, example: string, ruleVi: string, ruleEn: string): ScalarRule {

@@ -20,8 +20,10 @@ import type { Model } from '../declare/model.js';
 import { FIELD_CLASSES } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
 import { HubError } from '../errors.js';
+import { compileOnlyFeed, readFeed } from '../feed/read-feed.js';
 import { compileOperation } from './compile.js';
 import type { AuditNotes, HubContext } from './context.js';
+import { FinishedJson } from './finished-json.js';
 import { faultOf, formatFault, isFatal } from './format-error.js';
 import { createInterpreter, type NotCurrent } from './interpreter.js';
 import { bound } from './leaf.js';
@@ -94,6 +96,7 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
       });
     try {
       refuseMalformedText(question);
+      if (operation.operation === 'subscription') refuseSubscription();
       const answer = operation.operation === 'query' ? await answerQuery(question, notes) : await answerMutation(question, notes);
       if (isAudited(notes) && caller.authenticated) await log('ANSWERED', null);
       return answer;
@@ -112,6 +115,7 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
       const planInput = { schema, model, operation, fragments: fragmentsOf(document), caller };
       const take = (plan: OperationPlan) => {
         for (const level of plan.levels.values()) notes.entities.add(level.entity.name);
+        if (plan.feeds.size > 0) notes.entities.add('Change');
         for (const cls of plan.fieldClasses) notes.classes.add(cls);
         if (isAudited(notes)) notes.begin();
       };
@@ -126,9 +130,18 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
         const ownSubject = await subjectOf(reader, model, caller.ownKey);
         const cached = planFor(document, accessKey(caller, operation, ownSubject, entityOfId), variables, (held) => {
           const plan = planOperation({ ...planInput, variables: held, entityOfId });
-          return { plan, compiled: compileOperation({ ...planInput, variables: held, plan, hasOwnSubject: ownSubject !== null }) };
+          const compiled = compileOperation({ ...planInput, variables: held, plan, hasOwnSubject: ownSubject !== null });
+          return { plan, compiled, feed: compileOnlyFeed(model, plan, ownSubject !== null) };
         });
-        const { plan, compiled } = cached;
+        const { plan, compiled, feed } = cached;
+        if (feed) {
+          take(plan);
+          const page = await readFeed(reader, feed, { variables, given: { ownSubject }, name: names.nameFor(cached) });
+          for (const subject of page.subjects) notes.subjects.add(subject);
+          const data = new FinishedJson(`{"${feed.plan.path}":${page.json}}`);
+          const extensions = { ...extensionsOf(plan, new Map([[feed.plan.path, page.at]]), new Map(), new Map()), ...costOf(plan, caller) };
+          return { ...finish({ data }, extensions), executor: 'planner' };
+        }
         if (!compiled) return null;
         take(plan);
         const asked = new Map<string, At>();
@@ -182,6 +195,14 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
           executor: 'interpreter',
         };
       }
+    }
+
+    /** Streams have a door of their own, where they are answered over time. */
+    function refuseSubscription(): never {
+      throw new HubError('BAD_REQUEST', {
+        ruleVi: 'đăng ký theo dõi (subscription) gửi tới /graphql/stream.',
+        ruleEn: 'subscriptions are served at /graphql/stream.',
+      });
     }
 
     async function answerMutation({ document, variables: raw }: Question, notes: AuditNotes): Promise<Answer> {

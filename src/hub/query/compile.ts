@@ -351,6 +351,7 @@ export function compileOperation(input: Input): Compiled | null {
                 readable,
               ),
             ];
+          if (name === 'slices') return [key, changeExpressions.slices(readable)];
           if (name === 'changeSet') {
             return [
               key,
@@ -391,8 +392,10 @@ export function compileOperation(input: Input): Compiled | null {
           return [
             key,
             object(
-              subfields('PageInfo', found).map(([k, f]): [string, string] => {
+              subfields('ChangePageInfo', found).map(([k, f]): [string, string] => {
                 switch (f[0]?.name.value) {
+                  case 'scannedTo':
+                    return [k, 'null'];
                   case 'hasNextPage':
                     return [k, `coalesce(bool_or(${page}.nr > ${first}), false)`];
                   case 'hasPreviousPage':
@@ -402,7 +405,7 @@ export function compileOperation(input: Input): Compiled | null {
                   case 'endCursor':
                     return [k, `(array_agg(${page}.cursor order by ${page}.nr desc) ${inPage()})[1]`];
                   default:
-                    return [k, text('PageInfo')];
+                    return [k, text('ChangePageInfo')];
                 }
               }),
             ),

@@ -1,3 +1,4 @@
+import type { RowScope } from '../access/row-scope.js';
 import { foldText } from '../declare/fold.js';
 import type { AtPlaceholders, Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
@@ -10,8 +11,7 @@ import { Leaf, later, now } from './leaf.js';
  * so nothing a caller writes is ever SQL text.
  */
 
-/** Rows of an entity a caller may see; decided when planning (`select.ts`). */
-export type RowScope = 'all' | 'own' | 'own-or-no-subject' | 'no-subject';
+export type { RowScope } from '../access/row-scope.js';
 
 export type SqlContext = {
   model: Model;

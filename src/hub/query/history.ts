@@ -31,6 +31,7 @@ export type ChangeRow = {
   validTo: string | null;
   recordedFrom: string;
   changedFields: readonly { name: string; before: unknown; after: unknown }[];
+  slices: readonly Readonly<Record<string, unknown>>[];
   authority: string | null;
   changeSetVisible: boolean;
   cursor: string;
@@ -52,7 +53,7 @@ export const changeSetExpressions: Readonly<Record<string, string>> = {
   caseCode: 's.case_code',
 };
 
-/** Fields of Change over the rows `c` of `change` and `s` of `change_set`; values of fields outside `readable` are null. */
+/** Fields of Change over the rows `c` of `change` and `s` of `change_set`, in a history and in the feed; values of fields outside `readable` are null. */
 export const changeExpressions = {
   cursor: base64url('c.position::text'),
   values: {
@@ -72,6 +73,8 @@ export const changeExpressions = {
     const object = fields.map(([key, name]) => `'${key}' value ${value(name)}`).join(', ');
     return `coalesce((select json_agg(json_object(${object}) order by nr) from json_array_elements(c.changed_fields::json) with ordinality as x(f, nr)), '[]'::json)`;
   },
+  slices: (readable: () => string): string =>
+    `coalesce((select json_agg((select json_object_agg(key, value) from json_each(x.s) where key = any(${readable()})) order by nr) from json_array_elements(c.slices) with ordinality as x(s, nr)), '[]'::json)`,
 };
 
 /** The change sets that wrote the given positions, one statement for all that are asked for together. */
@@ -146,6 +149,7 @@ export function readHistoryOf({ tx, levelAt, atOf }: Dependencies) {
         hasPreviousPage: after !== '0',
         startCursor: nodes[0]?.cursor ?? null,
         endCursor: nodes.at(-1)?.cursor ?? null,
+        scannedTo: null,
       },
       totalCount: () => counts(level).load(row.id),
     };
@@ -155,7 +159,7 @@ export function readHistoryOf({ tx, levelAt, atOf }: Dependencies) {
 async function changesOf(tx: Tx, ids: readonly string[], knownAt: string, after: string, limit: number): Promise<ChangeRow[]> {
   const { rows } = await tx.query<ChangeRow>(
     `select c.* from unnest($1::uuid[]) with ordinality as p(id, nr) cross join lateral (
-       select ${columns(changeExpressions.values)}, ${changeExpressions.cursor} as cursor, c.changed_fields as "changedFields"
+       select ${columns(changeExpressions.values)}, ${changeExpressions.cursor} as cursor, c.changed_fields as "changedFields", c.slices
        from change c join change_set s on s.id = c.change_set_id
        where c.record_id = p.id and c.recorded_from <= $2::timestamptz and c.position > $3::bigint order by c.position limit $4::integer) c order by p.nr, c.position::bigint`,
     [ids, knownAt, after, limit],
@@ -166,7 +170,8 @@ async function changesOf(tx: Tx, ids: readonly string[], knownAt: string, after:
 
 function masked(change: ChangeRow, level: Level): ChangeRow {
   const changedFields = change.changedFields.map((field) => (level.history?.fields.has(field.name) ? field : { name: field.name, before: null, after: null }));
-  return { ...change, changedFields, changeSetVisible: level.history?.changeSets === true };
+  const slices = change.slices.map((slice) => Object.fromEntries(Object.entries(slice).filter(([name]) => level.history?.fields.has(name))));
+  return { ...change, changedFields, slices, changeSetVisible: level.history?.changeSets === true };
 }
 
 function readPosition(cursor: string): string {

@@ -1,9 +1,12 @@
 import type { DocumentNode } from 'graphql';
+import type { CompiledFeed } from '../feed/read-feed.js';
 import type { Compiled } from './compile.js';
 import { bound, type Leaf, shapeOf, symbolic, valueAt } from './leaf.js';
 import type { OperationPlan } from './plan.js';
 
-export type CachedPlan = { plan: OperationPlan; compiled: Compiled | null; uses: number };
+/** An operation that asks the change feed and nothing else has `feed`; `compiled` is null for what the planner declines. */
+type Planned = { plan: OperationPlan; compiled: Compiled | null; feed: CompiledFeed | null };
+export type CachedPlan = Planned & { uses: number };
 
 type Entry = CachedPlan & { key: string; looked: readonly { path: string; value: string }[] };
 
@@ -21,7 +24,7 @@ export function createPlanCache() {
     document: DocumentNode,
     accessKey: string,
     variables: Readonly<Record<string, unknown>>,
-    make: (variables: Record<string, unknown>) => { plan: OperationPlan; compiled: Compiled | null },
+    make: (variables: Record<string, unknown>) => Planned,
   ): CachedPlan {
     const key = `${accessKey}${shapeOf(variables)}`;
     const entries = byDocument.get(document) ?? [];

@@ -12,6 +12,7 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
+import { type RowScope, rowScopeFor } from '../access/row-scope.js';
 import { isAsked } from '../declare/computed.js';
 import type { Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
@@ -26,9 +27,11 @@ import {
   type LinkOneField,
 } from '../declare/types.js';
 import { HubError } from '../errors.js';
+import { FEED_ROOT, type FeedPlan, planFeed } from '../feed/plan-feed.js';
+import { STATE_FRAME } from '../ledger/format.js';
 import { type AggregatePlan, planAggregate, type Selection } from './aggregate-plan.js';
 import type { Asked } from './asked.js';
-import { entityOf, type RowScope, refuseMeaningless } from './fragments.js';
+import { entityOf, refuseMeaningless } from './fragments.js';
 import { now } from './leaf.js';
 import { type ListArguments, readListArguments } from './page.js';
 import { type AsOfInput, asksTimes } from './times.js';
@@ -40,6 +43,9 @@ import { type AsOfInput, asksTimes } from './times.js';
 export type OperationPlan = {
   levels: ReadonlyMap<string, Level>;
   roots: readonly RootLevel[];
+  /** Roots that ask the change feed, by response key. */
+  feeds: ReadonlyMap<string, FeedPlan>;
+  rootCount: number;
   withheld: readonly Withheld[];
   /** Paths whose rows with a subject are as absent, for `extensions.scope`. */
   scoped: readonly { path: string; reason: 'PURPOSE_REQUIRED' | 'OWN_ROWS_ONLY' }[];
@@ -107,12 +113,14 @@ export function planOperation(input: PlanInput): OperationPlan {
   const { schema, model, operation, fragments, variables, caller } = input;
   const levels = new Map<string, Level>();
   const roots: RootLevel[] = [];
+  const feeds = new Map<string, FeedPlan>();
   const withheld: Withheld[] = [];
   const classes = new Set<FieldClass>();
   const policy = model.access;
   const cost: Cost = { rows: 0, rowsMax: policy.roles.find(({ role }) => role === caller.role)?.costMax ?? 0, links: 0, linksMax: LINKS_MAX };
   const query = schema.getQueryType();
-  if (!query || operation.operation !== 'query') return { levels, roots, withheld, scoped: [], fieldClasses: [], scope: () => 'no-subject', cost };
+  if (!query || operation.operation !== 'query')
+    return { levels, roots, feeds, rootCount: 0, withheld, scoped: [], fieldClasses: [], scope: () => 'no-subject', cost };
 
   const subfields = (type: GraphQLObjectType, nodes: readonly FieldNode[]) => collectSubfields(schema, fragments, variables, type, nodes as FieldNode[]);
   const objectType = (name: string): GraphQLObjectType => {
@@ -121,13 +129,18 @@ export function planOperation(input: PlanInput): OperationPlan {
     return type;
   };
 
-  for (const [responseKey, nodes] of collectFields(schema, fragments, variables as Record<string, unknown>, query, operation.selectionSet)) {
+  const rootFields = collectFields(schema, fragments, variables as Record<string, unknown>, query, operation.selectionSet);
+  for (const [responseKey, nodes] of rootFields) {
     const first = nodes[0];
     const definition = first && query.getFields()[first.name.value];
     if (!first || !definition) continue;
     const grouped = [...model.declarations.entities.values()].find((entity) => `${entity.singular}Aggregate` === definition.name);
     if (grouped) {
       planAggregateRoot(grouped, definition, nodes, responseKey);
+      continue;
+    }
+    if (definition.name === FEED_ROOT) {
+      planFeedRoot(definition, nodes, responseKey);
       continue;
     }
     const root = rootOf(definition, first, responseKey);
@@ -160,6 +173,16 @@ export function planOperation(input: PlanInput): OperationPlan {
     spend(level.rowsMax, 0);
     levels.set(path, level);
     roots.push({ responseKey: path, level, asOf: asOf as AsOfInput });
+  }
+
+  function planFeedRoot(definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
+    const args = getArgumentValues(definition, nodes[0] as FieldNode, variables as Record<string, unknown>);
+    const selection = selectionOf(objectType('ChangeConnection'), nodes);
+    const feed = planFeed({ model, caller, path, arguments: args, selection });
+    for (const cls of feed.classes) classes.add(cls);
+    withheld.push(...feed.withheld);
+    spend(feed.limit, 0);
+    feeds.set(path, feed);
   }
 
   function selectionOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Selection[] {
@@ -257,7 +280,7 @@ export function planOperation(input: PlanInput): OperationPlan {
       if (!may) withheld.push({ path: `${path}.changedFields.${field.name}`, class: field.class, reason });
       return may;
     });
-    level.history = { fields: new Set(readable.map((field) => field.name)), changeSets: maySeeChangeSets(level.entity) };
+    level.history = { fields: new Set([...STATE_FRAME, ...readable.map((field) => field.name)]), changeSets: maySeeChangeSets(level.entity) };
   }
 
   function maySeeChangeSets(entity: Entity): boolean {
@@ -383,11 +406,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   }
 
   function rowScope(entity: Entity, needsOwn: boolean): RowScope {
-    if (!entity.subject) return 'all';
-    const grant = grantFor(policy, caller, entity.register, 'personal');
-    if (grant === 'all') return needsOwn ? 'own' : 'all';
-    if (grant === 'own') return needsOwn ? 'own' : 'own-or-no-subject';
-    return 'no-subject';
+    return rowScopeFor(policy, caller, entity, needsOwn);
   }
 
   checkPurpose(policy, caller, false);
@@ -396,5 +415,6 @@ export function planOperation(input: PlanInput): OperationPlan {
     return level.rowScope === 'own' || level.rowScope === 'own-or-no-subject' ? [{ path: level.path, reason: 'OWN_ROWS_ONLY' }] : [];
   });
   const fieldClasses = FIELD_CLASSES.filter((c) => classes.has(c));
-  return { levels, roots, withheld, scoped, fieldClasses, scope: (entity) => rowScope(entity, false), cost };
+  for (const feed of feeds.values()) scoped.push(...feed.scoped);
+  return { levels, roots, feeds, rootCount: rootFields.size, withheld, scoped, fieldClasses, scope: (entity) => rowScope(entity, false), cost };
 }

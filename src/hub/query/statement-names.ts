@@ -11,8 +11,8 @@ export function createStatementNames(): { nameFor(cached: CachedPlan): string | 
   const names = new Map<string, string>();
   return {
     nameFor(cached) {
-      if (cached.uses < USES_MIN || !cached.compiled) return undefined;
-      const { text } = cached.compiled;
+      const text = (cached.compiled ?? cached.feed)?.text;
+      if (cached.uses < USES_MIN || text === undefined) return undefined;
       const known = names.get(text);
       if (known !== undefined) return known;
       // What was named first keeps its name: handing one on would leave the old statement behind on every connection.

@@ -1,0 +1,21 @@
+import type { Selection } from '../query/aggregate-plan.js';
+import type { HubContext } from '../query/context.js';
+import { compileFeed, readFeed } from './read-feed.js';
+
+/** A feed asked for beside other things: the planner's very statement, its answer as values by field name. */
+export async function feedConnection({ model, audit, reading }: HubContext, responseKey: string): Promise<unknown> {
+  const plan = reading?.plan.feeds.get(responseKey);
+  if (!reading || !plan) throw new Error('the feed was not planned');
+  await reading.readAt(responseKey, null);
+  const feed = compileFeed(model, { ...plan, selection: byName(plan.selection) }, reading.ownSubject);
+  const page = await readFeed(reading.tx, feed, { variables: {} });
+  for (const subject of page.subjects) audit.subjects.add(subject);
+  return JSON.parse(page.json);
+}
+
+/** What was asked for under several keys is read once, under its name. */
+function byName(selection: readonly Selection[]): Selection[] {
+  const merged = new Map<string, Selection[]>();
+  for (const part of selection) merged.set(part.name, [...(merged.get(part.name) ?? []), ...part.children]);
+  return [...merged].map(([name, children]) => ({ key: name, name, children: byName(children) }));
+}

@@ -1,0 +1,111 @@
+import type { Tx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import { HubError } from '../errors.js';
+import type { Selection } from '../query/aggregate-plan.js';
+import { bound } from '../query/leaf.js';
+import type { OperationPlan } from '../query/plan.js';
+import { boundValues, Given } from '../query/plan-cache.js';
+import { type At, presentAt, type TimesRow, timesOf } from '../query/times.js';
+import { feedCursor, readFeedCursor, refuseForeign } from './cursor.js';
+import { FEED_SPAN, feedSql, type Rendering, SEPARATOR } from './feed-sql.js';
+import type { FeedPlan } from './plan-feed.js';
+
+/** A planned page with its statement; leaves and givens stand for what each asking brings along. */
+export type CompiledFeed = { plan: FeedPlan; text: string; values: unknown[]; renderings: readonly Rendering[] };
+
+export type FeedPage = {
+  /** The connection as JSON text. */
+  json: string;
+  subjects: readonly string[];
+  at: At;
+};
+
+export function compileFeed(model: Model, plan: FeedPlan, ownSubject: unknown): CompiledFeed {
+  const renderings = plan.selection.flatMap(({ key, name, children }): Rendering[] => {
+    if (name === 'nodes') return [{ key, selection: children, separator: ',' }];
+    if (name !== 'edges') return [];
+    return children.flatMap((child) => (child.name === 'node' ? [{ key: `${key}.${child.key}`, selection: child.children, separator: SEPARATOR }] : []));
+  });
+  const counted = plan.selection.some(({ name }) => name === 'totalCount');
+  return { plan, renderings, ...feedSql(model, plan, renderings, { ownSubject, counted }) };
+}
+
+/** The statement of an operation that asks the feed and nothing else; null for any other. */
+export function compileOnlyFeed(model: Model, { feeds, rootCount }: OperationPlan, hasOwnSubject: boolean): CompiledFeed | null {
+  const [feed] = feeds.values();
+  return feed && rootCount === 1 ? compileFeed(model, feed, hasOwnSubject ? new Given('ownSubject') : null) : null;
+}
+
+type Asking = { variables: Readonly<Record<string, unknown>>; given?: Readonly<Record<string, unknown>>; name?: string | undefined };
+
+/** One page of the feed, in one statement and therefore one snapshot. */
+export async function readFeed(tx: Tx, { plan, text, values, renderings }: CompiledFeed, { variables, given = {}, name }: Asking): Promise<FeedPage> {
+  const { rows } = await tx.query<FeedRow>(text, boundValues({ values }, variables, given), name);
+  const [row] = rows;
+  if (!row) throw new HubError('UNAVAILABLE');
+  const times = timesOf(row);
+  const place = readFeedCursor(bound(plan.after, variables));
+  refuseForeign(place, { logId: times.logId, head: times.head.position });
+  const scannedTo = scanned(row, { after: place.position, limit: plan.limit, head: times.head.position });
+  const positions = row.positions?.split(',') ?? [];
+  const texts = new Map(renderings.map((rendering, i) => [rendering.key, row[`t${i}`] ?? '']));
+
+  const connection = plan.selection.map(({ key, name: field, children }) => {
+    switch (field) {
+      case 'nodes':
+        return `"${key}":[${texts.get(key)}]`;
+      case 'edges':
+        return `"${key}":[${edges(key, children)}]`;
+      case 'pageInfo':
+        return `"${key}":{${children.map((child) => `"${child.key}":${pageInfo(child.name)}`).join(',')}}`;
+      case 'totalCount':
+        return `"${key}":${row.total ?? 0}`;
+      default:
+        return `"${key}":"ChangeConnection"`;
+    }
+  });
+  return { json: `{${connection.join(',')}}`, subjects: subjectsOf(row), at: presentAt(times) };
+
+  function edges(key: string, children: readonly Selection[]): string {
+    const nodes = new Map(children.map((child) => [child.key, texts.get(`${key}.${child.key}`)?.split(SEPARATOR) ?? []]));
+    const member = ({ key: childKey, name: childName }: Selection, i: number) => {
+      if (childName === 'cursor') return `"${feedCursor(positions[i] ?? '', times.logId)}"`;
+      return childName === 'node' ? (nodes.get(childKey)?.[i] ?? 'null') : '"ChangeEdge"';
+    };
+    return positions.map((_, i) => `{${children.map((child) => `"${child.key}":${member(child, i)}`).join(',')}}`).join(',');
+  }
+
+  function pageInfo(field: string): string {
+    switch (field) {
+      case 'hasNextPage':
+        return String(BigInt(scannedTo) < BigInt(times.head.position));
+      case 'hasPreviousPage':
+        return String(BigInt(place.position) > 0n);
+      case 'startCursor':
+        return positions[0] === undefined ? 'null' : `"${feedCursor(positions[0], times.logId)}"`;
+      case 'endCursor':
+        return `"${feedCursor(scannedTo, times.logId)}"`;
+      case 'scannedTo':
+        return `"${scannedTo}"`;
+      default:
+        return '"ChangePageInfo"';
+    }
+  }
+}
+
+export type FeedRow = TimesRow & { found: number; last: string | null; positions: string | null; persons: string | null; total?: number } & Record<
+    `t${number}`,
+    string | null
+  >;
+
+/** How far a page looked: to its last change if it is full, else to the end of its span or of the ledger. */
+export function scanned({ found, last }: Pick<FeedRow, 'found' | 'last'>, { after, limit, head }: { after: string; limit: number; head: string }): string {
+  if (limit === 0) return after;
+  if (found === limit && last !== null) return last;
+  const end = BigInt(after) + BigInt(FEED_SPAN);
+  return end < BigInt(head) ? String(end) : head;
+}
+
+export function subjectsOf({ persons }: Pick<FeedRow, 'persons'>): string[] {
+  return persons ? [...new Set(persons.split(','))] : [];
+}
