@@ -18,6 +18,7 @@ import { procedureSeeds } from './reference-seeds/procedures.js';
 import { provinceSeeds } from './reference-seeds/provinces.js';
 import { readTables } from './reference-seeds/read-tables.js';
 import { csvOf, type Seed } from './reference-seeds/seed.js';
+import { vehicleRuleSeeds } from './reference-seeds/vehicle-rules.js';
 
 const folder = process.argv[2];
 if (folder === undefined) {
@@ -36,6 +37,7 @@ const seeds: Seed[] = [
   ...licenceClassSeeds(read),
   ...procedureSeeds(read),
   ...infrastructureSeeds(read),
+  ...vehicleRuleSeeds(),
 ];
 
 const target = inPackage('seeds/reference');

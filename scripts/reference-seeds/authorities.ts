@@ -13,6 +13,12 @@ export const authoritySeeds = (): Seed[] => [
     LAWS_OF_2025,
   ),
   seed(
+    'source-authorities-police-2025-01-01.csv',
+    'Dữ liệu chuyển sang Bộ Công an từ 01/01/2025',
+    'Hệ thống quản lý dữ liệu thiết bị giám sát hành trình chuyển sang Bộ Công an',
+    POLICE_OF_2025,
+  ),
+  seed(
     'source-authorities-2025-03-01.csv',
     'Cơ quan nguồn dữ liệu từ 01/3/2025',
     'Bộ Giao thông vận tải hợp nhất vào Bộ Xây dựng; giấy phép lái xe chuyển sang Bộ Công an',
@@ -34,12 +40,22 @@ const seed = (file: string, labelVi: string, reason: string, rows: readonly Row[
 
 const ROAD_LAW_2008 = 'Luật Giao thông đường bộ 23/2008/QH12';
 const DECREE_158 = 'Nghị định 158/2024/NĐ-CP';
+const INSPECTION_GROUND = 'Luật 36/2024/QH15, Điều 42; Nghị định 166/2024/NĐ-CP';
 const PLATE_CIRCULAR = 'Luật 36/2024/QH15, Điều 36, 39; Thông tư 79/2024/TT-BCA';
+const MARITIME_CODE = 'Bộ luật Hàng hải 95/2015/QH13';
+const AVIATION_LAW_2006 = 'Luật Hàng không dân dụng 66/2006/QH11';
 const UNIT_LIST_2004 = 'Quyết định 124/2004/QĐ-TTg';
 
-const TRANSPORT = ['Badge', 'TransportLicence', 'FixedRoute', 'RouteRegistration', 'VehicleContract', 'CoachTerminal'];
+const TRANSPORT = ['Badge', 'TransportLicence', 'FixedRoute', 'RouteRegistration', 'VehicleContract', 'CoachTerminal', 'VehicleCombination', 'Employment'];
 const REGISTRATION = ['Vehicle', 'Registration', 'PlateAssignment', 'Ownership', 'PlateCode'];
-const LICENCES = ['DriverLicence', 'Driver', 'LicenceClass', 'LicenceClassConversion'];
+const LICENCES = ['DriverLicence', 'Driver', 'LicenceClass', 'LicenceClassConversion', 'LicenceEvent', 'DrivingTest'];
+/** Cục Đăng kiểm under its ministry. */
+const TECHNICAL = ['Inspection', 'VehicleConversion', 'InspectionCycle'];
+const TOLLS = ['EtcAccount', 'EtcTag'];
+const AT_SEA = ['Vessel', 'SeafarerCertificate'];
+const INLAND = ['InlandVessel', 'InlandMasterCertificate'];
+const RAIL = ['RollingStock', 'TrainDriverLicence'];
+const AIR = ['Aircraft', 'PilotLicence'];
 
 /** The agency is named as of the last day before the ministries merged, when all of them still were. */
 const before = (scope: string, agency: string, ground: string, validFrom = ''): Row => ({ scope, agency: `${agency}@2025-02-28`, ground, validFrom });
@@ -58,13 +74,22 @@ const START: Row[] = [
   ...LICENCES.map((scope) => before(scope, 'G04', ROAD_LAW_2008)),
   ...REGISTRATION.map((scope) => before(scope, 'G01', ROAD_LAW_2008)),
   ...TRANSPORT.map((scope) => before(scope, 'G04', ROAD_LAW_2008)),
-  before('Inspection', 'G04', ROAD_LAW_2008),
+  ...TECHNICAL.map((scope) => before(scope, 'G04', ROAD_LAW_2008)),
+  before('ServiceLifeRule', 'G04', ROAD_LAW_2008),
+  before('TrackingDevice', 'G04', ROAD_LAW_2008),
+  before('TrainingCertificate', 'G04', ROAD_LAW_2008),
+  before('VehicleRestriction', 'G01', ROAD_LAW_2008),
+  ...TOLLS.map((scope) => before(scope, 'G04', 'Nghị định 119/2024/NĐ-CP', '2025-01-01')),
+  ...AT_SEA.map((scope) => before(scope, 'G04', MARITIME_CODE)),
+  ...INLAND.map((scope) => before(scope, 'G04', 'Luật Giao thông đường thủy nội địa')),
+  ...RAIL.map((scope) => before(scope, 'G04', 'Luật Đường sắt')),
+  ...AIR.map((scope) => before(scope, 'G04', AVIATION_LAW_2006)),
   before('Violation', 'G01', ROAD_LAW_2008),
   before('Road', 'G04', ROAD_LAW_2008),
   before('Person', 'G01', 'Luật Căn cước'),
   before('Business', 'G05', 'Luật Doanh nghiệp'),
-  before('Airport', 'G04', 'Luật Hàng không dân dụng 66/2006/QH11'),
-  ...['Seaport', 'PortCode'].map((scope) => before(scope, 'G04', 'Bộ luật Hàng hải 95/2015/QH13')),
+  before('Airport', 'G04', AVIATION_LAW_2006),
+  ...['Seaport', 'PortCode'].map((scope) => before(scope, 'G04', MARITIME_CODE)),
   before('RoadNumberRange', 'G04', 'Nghị định 165/2024/NĐ-CP, Phụ lục II', '2025-01-01'),
   before('PointEvent', 'G01', 'Luật 36/2024/QH15, Điều 58', '2025-01-01'),
   before('HealthCertificate', 'G18', 'Luật 36/2024/QH15, Điều 59', '2025-01-01'),
@@ -80,10 +105,16 @@ const LAWS_OF_2025: Row[] = [
   ...REGISTRATION.map((scope) => grounds('2025-01-01')(scope, PLATE_CIRCULAR)),
   ...TRANSPORT.map((scope) => grounds('2025-01-01')(scope, DECREE_158)),
   ...LICENCES.map((scope) => grounds('2025-01-01')(scope, 'Luật 36/2024/QH15, Điều 57–62')),
-  grounds('2025-01-01')('Inspection', 'Luật 36/2024/QH15, Điều 42; Nghị định 166/2024/NĐ-CP'),
+  ...TECHNICAL.map((scope) => grounds('2025-01-01')(scope, INSPECTION_GROUND)),
+  grounds('2025-01-01')('ServiceLifeRule', 'Luật 36/2024/QH15, Điều 40'),
+  grounds('2025-01-01')('TrainingCertificate', 'Luật 36/2024/QH15, Điều 60'),
+  grounds('2025-01-01')('VehicleRestriction', 'Luật 36/2024/QH15'),
   grounds('2025-01-01')('Violation', 'Luật 36/2024/QH15, Điều 7; Nghị định 168/2024/NĐ-CP'),
   grounds('2025-01-01')('Road', 'Luật 35/2024/QH15; Nghị định 165/2024/NĐ-CP, Điều 57–63'),
 ];
+
+/** GPS data went from the road authority to the traffic police (Điều 71). */
+const POLICE_OF_2025: Row[] = [since('2025-01-01')('TrackingDevice', 'G01', 'Luật 36/2024/QH15, Điều 71')];
 
 const MINISTRIES: Row[] = [
   ...['Province', 'Commune'].map((scope) => since(MINISTRIES_MERGED)(scope, 'G12', UNIT_LIST_2004)),
@@ -92,11 +123,18 @@ const MINISTRIES: Row[] = [
   since(MINISTRIES_MERGED)('SourceAuthority', 'G17', 'Phân công nguồn dữ liệu của hệ thống'),
   ...LICENCES.map((scope) => since(MINISTRIES_MERGED)(scope, 'G01', 'Luật 36/2024/QH15, Điều 57–62; Thông tư 12/2025/TT-BCA')),
   ...TRANSPORT.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', DECREE_158)),
-  since(MINISTRIES_MERGED)('Inspection', 'G17', 'Luật 36/2024/QH15, Điều 42; Nghị định 166/2024/NĐ-CP'),
+  ...TECHNICAL.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', INSPECTION_GROUND)),
+  since(MINISTRIES_MERGED)('ServiceLifeRule', 'G17', 'Luật 36/2024/QH15, Điều 40'),
+  since(MINISTRIES_MERGED)('TrainingCertificate', 'G17', 'Luật 36/2024/QH15, Điều 60'),
+  ...TOLLS.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', 'Nghị định 119/2024/NĐ-CP')),
+  ...AT_SEA.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17.43', MARITIME_CODE)),
+  ...INLAND.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17.43', 'Luật Giao thông đường thủy nội địa')),
+  ...RAIL.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', 'Luật Đường sắt')),
+  ...AIR.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', AVIATION_LAW_2006)),
   since(MINISTRIES_MERGED)('Road', 'G17', 'Luật 35/2024/QH15; Nghị định 165/2024/NĐ-CP, Điều 57–63'),
   since(MINISTRIES_MERGED)('RoadNumberRange', 'G17', 'Nghị định 165/2024/NĐ-CP, Phụ lục II'),
-  since(MINISTRIES_MERGED)('Airport', 'G17', 'Luật Hàng không dân dụng 66/2006/QH11'),
-  ...['Seaport', 'PortCode'].map((scope) => since(MINISTRIES_MERGED)(scope, 'G17.43', 'Bộ luật Hàng hải 95/2015/QH13')),
+  since(MINISTRIES_MERGED)('Airport', 'G17', AVIATION_LAW_2006),
+  ...['Seaport', 'PortCode'].map((scope) => since(MINISTRIES_MERGED)(scope, 'G17.43', MARITIME_CODE)),
 ];
 
 const UNITS: Row[] = [
@@ -107,5 +145,5 @@ const UNITS: Row[] = [
 const LAWS_OF_2026: Row[] = [
   grounds('2026-07-01')('DriverLicence', 'Luật 36/2024/QH15, Điều 57–62; Thông tư 108/2026/TT-BCA'),
   grounds('2026-07-01')('Inspection', 'Luật 36/2024/QH15, Điều 42; Nghị định 89/2026/NĐ-CP'),
-  grounds('2026-07-01')('Airport', 'Luật Hàng không dân dụng 130/2025/QH15'),
+  ...['Airport', ...AIR].map((scope) => grounds('2026-07-01')(scope, 'Luật Hàng không dân dụng 130/2025/QH15')),
 ];

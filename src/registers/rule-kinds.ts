@@ -1,4 +1,5 @@
 import type { CheckRule, Value, Values } from '../hub/declare/model.js';
+import { dateOfDayNumber, dayNumber } from './identifiers/calendar.js';
 
 /**
  * The kinds of rule that several registers use, each written once. A rule sees one state and looks nothing up. Facts verified in a source refuse;
@@ -11,7 +12,8 @@ export type RuleSpec = {
   code: string;
   /** The field a steward should look at. */
   field: string;
-  broken(values: Values): boolean;
+  /** `today` is the legal day of writing. */
+  broken(values: Values, today: string): boolean;
   vi: string;
   en: string;
 };
@@ -19,7 +21,7 @@ export type RuleSpec = {
 export function rule({ entity, code, field, broken, vi, en }: RuleSpec): CheckRule {
   const severity = code.startsWith('WARN_') ? 'warning' : 'error';
   const problems = [{ code, severity, field, vi, en } as const];
-  return { entity, code, check: (values) => (broken(values) ? problems : []) };
+  return { entity, code, check: (values, today) => (broken(values, today) ? problems : []) };
 }
 
 type Sentences = Pick<RuleSpec, 'entity' | 'code' | 'vi' | 'en'>;
@@ -86,11 +88,38 @@ export function termNotReversed(entity: string, from: string, to: string): Check
   });
 }
 
-/** The same calendar day some years later; 29 February becomes the 28th, as the Civil Code (art. 148) ends a term on the month's last day. */
+/** What has happened lies in the past. Only a warning: the clocks of two agencies may differ by a day. */
+export function notAfterToday(entity: string, field: string): CheckRule {
+  return rule({
+    entity,
+    code: `WARN_${screaming(entity)}_${screaming(field)}_IN_FUTURE`,
+    field,
+    broken: (values, today) => isText(values[field]) && String(values[field]) > today,
+    vi: `Ngày ${field} ở tương lai, trong khi việc này phải đã xảy ra. Hãy xem lại năm và thứ tự ngày, tháng.`,
+    en: `${field} lies in the future, although it must have happened already. Check the year and the order of day and month.`,
+  });
+}
+
+/** A day some days later, by counting days and never hours. Text that is no day stays as it is. */
+export function daysLater(day: string, days: number): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return day;
+  const { year, month, day: date } = dateOfDayNumber(dayNumber(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))) + days);
+  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(date).padStart(2, '0')].join('-');
+}
+
+/** The same calendar day some months later, or the last day of a month that has no such day (Civil Code, art. 148). */
+export function monthsLater(day: string, months: number): string {
+  const months0 = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const [year, month] = [Math.floor(months0 / 12), (months0 % 12) + 1];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 31;
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(Math.min(Number(day.slice(8)), last))}`;
+}
+
+/** The same calendar day some years later; 29 February becomes the 28th. */
 export function yearsLater(day: string, years: number): string {
-  const year = String(Number(day.slice(0, 4)) + years).padStart(4, '0');
-  const isLeap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
-  return day.endsWith('-02-29') && !isLeap ? `${year}-02-28` : `${year}${day.slice(4)}`;
+  return monthsLater(day, years * 12);
 }
 
 function isText(value: Value | undefined): value is string {

@@ -216,11 +216,17 @@ it('a badge never outlives the service life of its vehicle or the contract for i
   expect(owned.body.data.badge.expiresOn).toBe('2040-12-31');
 });
 
-it('a second badge on one vehicle is recorded as decided, with a warning', async () => {
+it('a second badge of the same type is recorded as decided, with a warning; one of another type only once the first has ended', async () => {
   await vehicle(hub, { plate: '29B-77777', chassis: 'RLLV1AEA9PH000777', owner: { business: world.business } });
   expect((await record(badgeResult('29B-77777'))).body.data.recordResult.warnings).toEqual([]);
-  const second = await record(badgeResult('29B-77777', { resultCode: 'KQ-SECOND' }, { number: 'PH-SECOND', badgeType: 'XE TẢI' }));
+  const second = await record(badgeResult('29B-77777', { resultCode: 'KQ-SECOND' }, { number: 'PH-SECOND' }));
   expect(second.body.data.recordResult.warnings).toMatchObject([{ code: 'WARN_BADGE_ANOTHER_IN_FORCE', operation: 0 }]);
+  const other = () => record(badgeResult('29B-77777', { resultCode: 'KQ-THIRD' }, { number: 'PH-THIRD', badgeType: 'XE TẢI', issuedOn: day(1) }));
+  expect(code(await other())).toBe('KEY_TAKEN');
+  const worn = await hub.ask('{ badges(where: { vehicle: { plate: { eq: "29B-77777" } } }) { nodes { id } } }', { as: asPermitService() });
+  const handBack = ({ id }: { id: string }) => ({ update: { id, validFrom: day(1), record: { badge: { state: 'SURRENDERED', endedOn: day(1) } } } });
+  expect((await submit({ operations: worn.body.data.badges.nodes.map(handBack) })).body.data.submitChangeSet.changes).toHaveLength(2);
+  expect((await other()).body.data.recordResult.changes).toHaveLength(1);
 });
 
 const licenceResult = (number: string, more: Record<string, unknown> = {}) => ({

@@ -42,6 +42,9 @@ async function loadFile(registers: Registers, file: SeedFile, today: string): Pr
 
   for (const [index, cells] of rows.entries()) {
     const line = index + 3;
+    const judge = (state: Values) => {
+      for (const rule of rules) for (const { code, field } of rule.check(state, today)) complain(line, `${field ?? ''} ${code}`);
+    };
     const row = check({ line, cells });
     for (const { code, field } of row.problems) complain(line, `${field ?? ''} ${code}`);
     const values: Record<string, Values[string]> = { ...row.values };
@@ -73,7 +76,7 @@ async function loadFile(registers: Registers, file: SeedFile, today: string): Pr
       }
       remember(registers, entity, key, { id: `${entity.name}#${registers.records.get(entity.name)?.length ?? 0}`, states: [{ from, to, values }] });
       outcome.new++;
-      judge(rules, values, line, complain);
+      judge(values);
       continue;
     }
     const last = found.states.at(-1);
@@ -87,7 +90,7 @@ async function loadFile(registers: Registers, file: SeedFile, today: string): Pr
       continue;
     }
     const next = { from, to: last.to, values: { ...last.values, ...values } };
-    judge(rules, next.values, line, complain);
+    judge(next.values);
     last.to = from;
     found.states.push(next);
     outcome.changed++;
@@ -141,8 +144,4 @@ function remember(registers: Registers, entity: Entity, key: string, record: Kep
   const keys = registers.byKey.get(entity.name) ?? new Map<string, Kept[]>();
   registers.byKey.set(entity.name, keys);
   keys.set(key, [...(keys.get(key) ?? []), record]);
-}
-
-function judge(rules: Model['rules'], values: Values, line: number, complain: (line: number, what: string) => void): void {
-  for (const rule of rules) for (const { code, field } of rule.check(values)) complain(line, `${field ?? ''} ${code}`);
 }

@@ -89,7 +89,7 @@ describe('a change set', () => {
 
   it('refuses what a rule of the register forbids, and passes on what it only warns about', async () => {
     const operations = [{ operation: 'register', entity: 'Vehicle', from: null, values: { ...vehicle('RLLV1AEA0PH000901'), seats: -1 } }] as const;
-    const broken = ruled.rules.filter(({ entity }) => entity === 'Vehicle').flatMap((rule) => rule.check(operations[0].values));
+    const broken = ruled.rules.filter(({ entity }) => entity === 'Vehicle').flatMap((rule) => rule.check(operations[0].values, '2026-11-22'));
     const errors = broken.filter(({ severity }) => severity === 'error').map(({ code }) => code);
     expect(errors).not.toEqual([]);
     expect(await refusals(withTx(database.appPool, {}, (tx) => writeChangeSet(tx, ruled, { ...AS_STEWARD, operations })))).toEqual(errors);

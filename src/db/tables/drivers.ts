@@ -1,5 +1,5 @@
-import { boolean, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { bitemporal, day, link, slices, texts, whole } from './mixins.js';
+import { boolean, doublePrecision, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { bitemporal, day, finite, link, slices, texts, whole } from './mixins.js';
 
 /** Tables of the driver register. What a column means is said in src/schema/drivers.graphql. */
 
@@ -44,6 +44,9 @@ export const driverLicence = pgTable(
     state: text().notNull(),
     issuerId: link(),
     resultCode: text(),
+    passedOn: day(),
+    managementNumber: text(),
+    issuingCountry: text(),
   },
   (t) => [...slices(t, [t.number, t.driverId, t.subjectId]), whole(t.classes)],
 );
@@ -57,6 +60,8 @@ export const pointEvent = pgTable(
     effectiveOn: day().notNull(),
     delta: integer().notNull(),
     behaviour: text(),
+    restoredBy: text(),
+    lostAllOn: day(),
   },
   (t) => slices(t, [t.decisionNumber, t.driverId, t.subjectId]),
 );
@@ -71,6 +76,7 @@ export const healthCertificate = pgTable(
     expiresOn: day().notNull(),
     fitForClasses: texts().notNull(),
     facility: text(),
+    conclusion: text(),
   },
   (t) => [...slices(t, [t.certificateNumber, t.driverId, t.subjectId]), whole(t.fitForClasses)],
 );
@@ -86,3 +92,102 @@ export const violation = pgTable(
   },
   (t) => slices(t, [t.noticeNumber, t.driverId, t.subjectId]),
 );
+
+export const licenceEvent = pgTable(
+  'licence_event',
+  {
+    ...bitemporal(),
+    decisionNumber: text().notNull(),
+    licenceId: link().notNull(),
+    kind: text().notNull(),
+    effectiveOn: day().notNull(),
+    endsOn: day(),
+    ground: text(),
+    fromClass: text(),
+    toClass: text(),
+    passedOn: day(),
+    formerNumber: text(),
+    issuerId: link(),
+  },
+  (t) => slices(t, [t.decisionNumber, t.licenceId, t.subjectId]),
+);
+
+export const trainingCertificate = pgTable(
+  'training_certificate',
+  {
+    ...bitemporal(),
+    certificateNumber: text().notNull(),
+    personId: link().notNull(),
+    certificateKind: text().notNull(),
+    licenceClass: text(),
+    school: text(),
+    schoolBusinessId: link(),
+    course: text(),
+    practiceHours: doublePrecision(),
+    practiceKm: doublePrecision(),
+    issuedOn: day().notNull(),
+    expiresOn: day(),
+  },
+  (t) => [...slices(t, [t.certificateNumber, t.personId, t.subjectId]), finite(t.practiceHours), finite(t.practiceKm)],
+);
+
+export const drivingTest = pgTable(
+  'driving_test',
+  {
+    ...bitemporal(),
+    recordNumber: text().notNull(),
+    personId: link().notNull(),
+    licenceClass: text().notNull(),
+    testedOn: day().notNull(),
+    centre: text(),
+    theoryMark: integer(),
+    simulationMark: integer(),
+    practiceMark: integer(),
+    roadMark: integer(),
+    passed: boolean().notNull(),
+    examinerCard: text(),
+  },
+  (t) => slices(t, [t.recordNumber, t.personId, t.subjectId]),
+);
+
+export const employment = pgTable(
+  'employment',
+  {
+    ...bitemporal(),
+    contractNumber: text().notNull(),
+    driverId: link().notNull(),
+    businessId: link().notNull(),
+    contractKind: text(),
+    startedOn: day().notNull(),
+    endedOn: day(),
+  },
+  (t) => slices(t, [t.contractNumber, t.driverId, t.businessId, t.subjectId]),
+);
+
+/** What every professional licence of another mode has. */
+const professional = () => ({
+  ...bitemporal(),
+  number: text().notNull(),
+  personId: link().notNull(),
+  issuerId: link(),
+  issuedOn: day().notNull(),
+  expiresOn: day(),
+  state: text().notNull(),
+});
+
+export const seafarerCertificate = pgTable('seafarer_certificate', { ...professional(), capacity: text().notNull(), limitation: text() }, (t) =>
+  slices(t, [t.number, t.personId, t.subjectId]),
+);
+
+export const inlandMasterCertificate = pgTable('inland_master_certificate', { ...professional(), capacity: text().notNull(), grade: text().notNull() }, (t) =>
+  slices(t, [t.number, t.personId, t.subjectId]),
+);
+
+export const trainDriverLicence = pgTable('train_driver_licence', { ...professional(), traction: text().notNull() }, (t) =>
+  slices(t, [t.number, t.personId, t.subjectId]),
+);
+
+export const pilotLicence = pgTable('pilot_licence', { ...professional(), licenceKind: text().notNull(), ratings: texts() }, (t) => [
+  ...slices(t, [t.number, t.personId, t.subjectId]),
+  whole(t.ratings),
+]);

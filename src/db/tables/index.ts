@@ -1,4 +1,5 @@
 export * from './businesses.js';
+export * from './craft.js';
 export * from './drivers.js';
 export * from './infrastructure.js';
 export * from './reference.js';

@@ -38,10 +38,13 @@ export type ComputedExpression = (alias: string, at: AtPlaceholders, given: Read
 export type Value = string | number | boolean | readonly (string | number | boolean)[] | null;
 export type Values = Readonly<Record<string, Value>>;
 
-/** A rule over the state a record would have; rules never look anything up and never validate against an uncertain fact. */
+/**
+ * A rule over the state a record would have; rules never look anything up and never validate against an uncertain fact. `today` is the
+ * legal day of writing, told by the door: a rule asks no clock.
+ */
 export type CheckRule = {
   entity: string;
   /** Stable machine code, `LICENCE_EXPIRES_BEFORE_ISSUE`. */
   code: string;
-  check(values: Values): readonly Problem[];
+  check(values: Values, today: string): readonly Problem[];
 };

@@ -8,7 +8,7 @@ import {
   type TypeNode,
   valueFromASTUntyped,
 } from 'graphql';
-import type { ComputedArgument, Confidence, Declarations, Entity, Field, FieldClass, FieldSource } from './types.js';
+import type { ComputedArgument, Confidence, Declarations, Entity, Exclusive, Field, FieldClass, FieldSource } from './types.js';
 
 /**
  * Reads the registers' own SDL (before derivation) into declarations.
@@ -57,11 +57,24 @@ function readEntity(type: ObjectTypeDefinitionNode, known: Known): Entity {
     label: text(type, 'label', 'vi') ?? name,
     description: type.description?.value ?? '',
     fields,
+    ...exclusiveOf(type, fields),
     ...(subjectVia === 'self' ? { subject: { via: 'self' as const } } : {}),
     ...(subjectVia && subjectField?.kind === 'link' ? { subject: { via: 'link' as const, field: subjectVia } } : {}),
     ...(subjectVia && subjectField?.kind === 'links' ? { subject: { via: 'links' as const, field: subjectVia } } : {}),
   };
 }
+
+function exclusiveOf(type: ObjectTypeDefinitionNode, fields: ReadonlyMap<string, Field>): { exclusive?: Exclusive } {
+  if (directive(type, 'exclusive') === undefined) return {};
+  const named = (arg: string) => text(type, 'exclusive', arg);
+  const [per = '', state = ''] = [named('per'), named('state')];
+  const columns = ['from', 'to', 'unlessSame'].flatMap((arg) => named(arg) ?? []);
+  const misfit = [fields.get(per)?.kind === 'link' ? [] : per, [...columns, 'state'].filter((name) => fields.get(name)?.kind !== 'column')].flat();
+  if (misfit.length > 0) throw new Error(`${type.name.value}: @exclusive names ${misfit.map((name) => `"${name}"`).join(', ')}, which does not fit`);
+  return { exclusive: { per, state, ...optional('from', named('from')), ...optional('to', named('to')), ...optional('unlessSame', named('unlessSame')) } };
+}
+
+const optional = <Name extends string>(name: Name, value: string | undefined) => (value === undefined ? {} : ({ [name]: value } as Record<Name, string>));
 
 function readField(entity: string, node: FieldDefinitionNode, { types, objects, enums }: Known): Field {
   const name = node.name.value;

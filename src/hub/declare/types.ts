@@ -99,9 +99,13 @@ export type Entity = {
    * (stored in `subject_id` by the write door). `links`: the subjects of the records behind that list (found when read).
    */
   subject?: { via: 'self' } | { via: 'link'; field: string } | { via: 'links'; field: string };
+  /** At most one record in use at a time behind a link: `@exclusive`. Fields of the days and of `unlessSame` are columns. */
+  exclusive?: Exclusive;
   /** In SDL order, record fields (`id`, `version`, …) excluded. */
   fields: ReadonlyMap<string, Field>;
 };
+
+export type Exclusive = { per: string; state: string; from?: string; to?: string; unlessSame?: string };
 
 export type Declarations = {
   /** Register name → Vietnamese label. */

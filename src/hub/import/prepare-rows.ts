@@ -92,7 +92,7 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
     const { checked, result } = outcome;
     if (result === 'new' || result === 'changed') {
       const state = { ...(match.kind === 'one' ? match.state.values : blank), ...checked.values };
-      for (const rule of rules) for (const found of rule.check(state)) checked.problems.push(placed(found, checked));
+      for (const rule of rules) for (const found of rule.check(state, today)) checked.problems.push(placed(found, checked));
     }
     return isSound(checked) ? outcome : rejected(checked);
   };

@@ -2,6 +2,7 @@ import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { checkDependents } from './check-dependents.js';
+import { checkExclusive } from './check-exclusive.js';
 import { checkKeys } from './check-keys.js';
 import { checkLinks } from './check-links.js';
 import { checkRequired, checkValues, givenValues, isId, wholeValues } from './check-values.js';
@@ -68,6 +69,7 @@ export async function planChangeSet(planning: Planning): Promise<Plan> {
   };
   await checkLinks(context);
   await checkKeys(context);
+  await checkExclusive(context);
   await checkDependents(context);
   return { changes, records, rests: context.rests, findings: found };
 }
@@ -149,7 +151,7 @@ async function loadRecords(tx: Tx, given: readonly Given[]): Promise<Map<string,
 
 /** Applies the operations one after the other; a refused one leaves its record as it was, so that the next ones are still judged. */
 function applyAll(
-  { model, readAt }: Planning,
+  { model, readAt, today }: Planning,
   { given, records, taken, found }: { given: Given[]; records: Map<string, TouchedRecord>; taken: Set<string>; found: Findings },
 ): PlannedChange[] {
   const changes: PlannedChange[] = [];
@@ -179,7 +181,7 @@ function applyAll(
     for (const { values } of applied.states) {
       for (const one of checkRequired(entity, values)) found.refuse(index, one);
       for (const rule of rules.get(entity.name) ?? []) {
-        for (const problem of rule.check(values)) found.add({ ...problem, operation: index });
+        for (const problem of rule.check(values, today)) found.add({ ...problem, operation: index });
       }
     }
     const next: TouchedRecord = { ...record, version: record.version + 1, known: applied.known, operation: index };

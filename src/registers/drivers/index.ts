@@ -1,12 +1,14 @@
 import type { RegisterModule } from '../../hub/declare/model.js';
+import { licenceEvents } from './licence-events.js';
 import { licences } from './licences.js';
 import { people } from './people.js';
 import { pointRules, points } from './points.js';
+import { training } from './training.js';
 
 export const drivers: RegisterModule = {
   name: 'drivers',
   vi: 'Người điều khiển phương tiện',
   en: 'Drivers',
-  rules: [...people, ...licences, ...pointRules],
+  rules: [...people, ...licences, ...licenceEvents, ...pointRules, ...training],
   computed: { 'Driver.points': points },
 };

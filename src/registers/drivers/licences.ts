@@ -1,9 +1,14 @@
 import type { CheckRule, Values } from '../../hub/declare/model.js';
 import { LICENCE_LABELS, validityYears2025 } from '../licence-labels.js';
-import { oneOf, rule, termNotReversed, texts, yearsLater } from '../rule-kinds.js';
+import { notAfterToday, notBefore, oneOf, rule, termNotReversed, texts, yearsLater } from '../rule-kinds.js';
 
 /** First day of the classes of Luật 36/2024/QH15 (Điều 88, 89). */
 const NEW_CLASSES_SINCE = '2025-01-01';
+
+const IDP_YEARS_MAX = 3;
+
+/** Licences of others (Điều 57 khoản 6, 62 khoản 2 điểm đ, e): their labels are their issuers' and are not checked. */
+const FOREIGN_SCHEMES = ['foreign', 'idp', 'military', 'police'];
 
 /** Lowest ages (Điều 59) need the person and are asked where a procedure is decided, not here. */
 export const licences: readonly CheckRule[] = [
@@ -11,9 +16,9 @@ export const licences: readonly CheckRule[] = [
     entity: 'DriverLicence',
     code: 'LICENCE_SCHEME',
     field: 'scheme',
-    allowed: Object.keys(LICENCE_LABELS),
-    vi: 'Hệ thống hạng là 2008 (cấp đến hết 2024-12-31) hoặc 2025.',
-    en: 'The scheme is 2008 (issued until 2024-12-31) or 2025.',
+    allowed: [...Object.keys(LICENCE_LABELS), ...FOREIGN_SCHEMES],
+    vi: 'Hệ thống hạng là 2008 (cấp đến hết 2024-12-31) hoặc 2025; giấy phép do nơi khác cấp ghi foreign, idp, military hoặc police.',
+    en: 'The scheme is 2008 (issued until 2024-12-31) or 2025; licences that others issued are foreign, idp, military or police.',
   }),
   rule({
     // Điều 57 (2025) and 89 (2008): a label means nothing without its scheme.
@@ -69,7 +74,35 @@ export const licences: readonly CheckRule[] = [
     vi: 'Thời hạn khác Điều 57 khoản 5 Luật 36/2024/QH15: A1, A, B1 không thời hạn; B, C1 10 năm; các hạng khác 5 năm. Hãy so lại với giấy phép.',
     en: 'The term differs from article 57.5 of law 36/2024/QH15: A1, A, B1 no limit; B, C1 10 years; the others 5. Compare with the licence.',
   }),
+  notAfterToday('DriverLicence', 'issuedOn'),
+  rule({
+    // Điều 57 khoản 8 điểm a.
+    entity: 'DriverLicence',
+    code: 'LICENCE_IDP_TERM',
+    field: 'expiresOn',
+    broken: ({ scheme, issuedOn, expiresOn = null }) =>
+      scheme === 'idp' && typeof issuedOn === 'string' && (typeof expiresOn !== 'string' || expiresOn > yearsLater(issuedOn, IDP_YEARS_MAX)),
+    vi: 'Giấy phép lái xe quốc tế có thời hạn không quá 3 năm kể từ ngày cấp. Hãy xem lại ngày cấp và ngày hết hạn.',
+    en: 'An international driving permit is good for at most 3 years from its day of issue. Check both days.',
+  }),
+  notBefore({
+    entity: 'DriverLicence',
+    code: 'LICENCE_ISSUED_BEFORE_TEST',
+    field: 'issuedOn',
+    than: 'passedOn',
+    vi: 'Ngày cấp sớm hơn ngày trúng tuyển. Hãy so lại hai ngày.',
+    en: 'The licence was issued before the test was passed. Compare both days.',
+  }),
   termNotReversed('HealthCertificate', 'examinedOn', 'expiresOn'),
+  notAfterToday('HealthCertificate', 'examinedOn'),
+  oneOf({
+    entity: 'HealthCertificate',
+    code: 'WARN_HEALTH_CONCLUSION',
+    field: 'conclusion',
+    allowed: ['đủ', 'không đủ', 'đạt tiêu chuẩn nhưng khám lại'],
+    vi: 'Kết luận sức khoẻ thường là đủ, không đủ hoặc đạt tiêu chuẩn nhưng khám lại. Hãy so lại với giấy khám.',
+    en: 'The conclusion usually is đủ (fit), không đủ (unfit) or đạt tiêu chuẩn nhưng khám lại (fit, to be examined again). Compare with the certificate.',
+  }),
   oneOf({
     entity: 'HealthCertificate',
     code: 'HEALTH_CERTIFICATE_CLASS',

@@ -6,6 +6,7 @@ import { dateTimeRule } from './date-time.js';
 import { dossierCodeRule } from './dossier-code.js';
 import { iataCodeRule } from './iata-code.js';
 import { icaoCodeRule } from './icao-code.js';
+import { imoNumberRule } from './imo-number.js';
 import { licenceNumberRule } from './licence-number.js';
 import { personalIdRule } from './personal-id.js';
 import { plateRule } from './plate.js';
@@ -36,6 +37,7 @@ const rules: readonly IdentifierRule[] = [
   icaoCodeRule,
   iataCodeRule,
   unLocodeRule,
+  imoNumberRule,
 ];
 
 /** Every identifier scalar of the schema, for GraphQL input and file import alike. */
@@ -50,6 +52,7 @@ export const relaxedIdentifierScalars = (codes: ReadonlySet<string>): ScalarRule
 };
 
 export { chainageParts } from './chainage.js';
+export { imoCheckDigit } from './imo-number.js';
 export { looseName } from './names.js';
 export { PROVINCES_63, personalIdParts } from './personal-id.js';
 export { type PlateColour, plateCandidates, plateParts, printPlate } from './plate.js';

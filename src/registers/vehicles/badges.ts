@@ -1,5 +1,5 @@
 import type { CheckRule, Values } from '../../hub/declare/model.js';
-import { given, rule, termNotReversed, yearsLater } from '../rule-kinds.js';
+import { daysLater, given, rule, termNotReversed, yearsLater } from '../rule-kinds.js';
 
 /** Nghị định 158/2024/NĐ-CP, Điều 23 and Phụ lục XIII [V]. */
 const BADGE_TYPES = ['XE TUYẾN CỐ ĐỊNH', 'XE TRUNG CHUYỂN', 'XE BUÝT', 'XE TAXI', 'XE HỢP ĐỒNG', 'XE TẢI', 'XE ĐẦU KÉO', 'XE CÔNG-TEN-NƠ'];
@@ -8,6 +8,7 @@ const BADGE_TYPES = ['XE TUYẾN CỐ ĐỊNH', 'XE TRUNG CHUYỂN', 'XE BUÝT',
 const UNVERIFIED = /BỐN BÁNH|DU LỊCH/;
 
 const YEARS_MAX = 7;
+const HOLIDAY_DAYS_MAX = 30;
 
 export const badges: readonly CheckRule[] = [
   rule({
@@ -35,6 +36,33 @@ export const badges: readonly CheckRule[] = [
     broken: ({ issuedOn, expiresOn }) => typeof issuedOn === 'string' && typeof expiresOn === 'string' && expiresOn > yearsLater(issuedOn, YEARS_MAX),
     vi: 'Phù hiệu có giá trị tối đa 7 năm kể từ ngày cấp. Hãy xem lại ngày cấp và ngày hết hạn.',
     en: 'A badge is good for at most 7 years from its day of issue. Check both days.',
+  }),
+  rule({
+    // Điều 23: at most 30 days at Tết, 10 at other holidays; which holiday it was is not recorded.
+    entity: 'Badge',
+    code: 'BADGE_REINFORCEMENT_TERM',
+    field: 'reinforcement',
+    broken: ({ reinforcement, issuedOn, expiresOn }) =>
+      reinforcement === true && typeof issuedOn === 'string' && typeof expiresOn === 'string' && expiresOn >= daysLater(issuedOn, HOLIDAY_DAYS_MAX),
+    vi: 'Phù hiệu tăng cường có giá trị tối đa 30 ngày dịp Tết, 10 ngày dịp khác. Hãy xem lại ngày, hoặc bỏ dấu tăng cường.',
+    en: 'A reinforcement badge is good for at most 30 days at Tết, 10 at other holidays. Check the days, or leave the mark out.',
+  }),
+  termNotReversed('Badge', 'issuedOn', 'endedOn'),
+  rule({
+    entity: 'Badge',
+    code: 'BADGE_ENDED_WHILE_ACTIVE',
+    field: 'endedOn',
+    broken: (values) => values.state === 'ACTIVE' && given(values, ['endedOn', 'revocationGround', 'barredUntil']) > 0,
+    vi: 'Phù hiệu đang sử dụng thì không có ngày, lý do thu hồi hay thời gian chưa cấp lại. Hãy sửa trạng thái, hoặc bỏ các trường này.',
+    en: 'A badge in use has no day or ground of revocation and no bar. Correct the state, or leave these fields out.',
+  }),
+  rule({
+    entity: 'Badge',
+    code: 'WARN_BADGE_REVOKED_WITHOUT_GROUND',
+    field: 'revocationGround',
+    broken: (values) => values.state === 'REVOKED' && given(values, ['endedOn', 'revocationGround']) < 2,
+    vi: 'Phù hiệu bị thu hồi cần ngày và lý do thu hồi. Hãy bổ sung.',
+    en: 'A revoked badge has the day and the ground of revocation. Complete them.',
   }),
   rule({
     entity: 'Badge',

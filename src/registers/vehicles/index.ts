@@ -1,14 +1,24 @@
-import type { RegisterModule } from '../../hub/declare/model.js';
+import type { ComputedExpression, RegisterModule } from '../../hub/declare/model.js';
 import { badges } from './badges.js';
+import { craft } from './craft.js';
+import { equipment } from './equipment.js';
 import { holders } from './holders.js';
-import { plates } from './plates.js';
-import { serviceLifeEndsOn } from './service-life.js';
+import { plates, returnsToPoolOn } from './plates.js';
+import { serviceLife, serviceLifeArticle, serviceLifeEndsOn, serviceLifeRuleYears } from './service-life.js';
 import { technical } from './technical.js';
+
+const legacyChassis: ComputedExpression = (alias) => `(length(${alias}.chassis_number) <> 17)`;
 
 export const vehicles: RegisterModule = {
   name: 'vehicles',
   vi: 'Phương tiện',
   en: 'Vehicles',
-  rules: [...technical, ...plates, ...holders, ...badges],
-  computed: { 'Vehicle.serviceLifeEndsOn': serviceLifeEndsOn },
+  rules: [...technical, ...serviceLife, ...plates, ...holders, ...badges, ...equipment, ...craft],
+  computed: {
+    'Vehicle.serviceLifeEndsOn': serviceLifeEndsOn,
+    'Vehicle.serviceLifeRuleYears': serviceLifeRuleYears,
+    'Vehicle.serviceLifeArticle': serviceLifeArticle,
+    'Vehicle.legacyChassis': legacyChassis,
+    'PlateAssignment.returnsToPoolOn': returnsToPoolOn,
+  },
 };

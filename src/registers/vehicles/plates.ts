@@ -1,9 +1,15 @@
-import type { CheckRule } from '../../hub/declare/model.js';
+import type { CheckRule, ComputedExpression } from '../../hub/declare/model.js';
 import { type PlateColour, plateParts } from '../identifiers/index.js';
-import { given, oneOf, rule } from '../rule-kinds.js';
+import { given, notAfterToday, oneOf, rule, yearsLater } from '../rule-kinds.js';
 
 /** Luật 36/2024/QH15, Điều 36 khoản 2 [V]. */
 const COLOURS: Readonly<Record<string, PlateColour>> = { trắng: 'white', vàng: 'yellow', xanh: 'blue', đỏ: 'red' };
+
+/** Điều 36 khoản 3 điểm b [V]. */
+const HELD_YEARS = 5;
+
+/** First day the number is anybody's again. */
+export const returnsToPoolOn: ComputedExpression = (alias) => `(${alias}.held_until + 1)`;
 
 export const plates: readonly CheckRule[] = [
   oneOf({
@@ -49,6 +55,25 @@ export const plates: readonly CheckRule[] = [
     vi: 'Biển không gắn xe nào được giữ tối đa năm năm. Hãy ghi ngày hết hạn giữ số.',
     en: 'A plate on no vehicle is kept for five years at most. Give the last day of keeping.',
   }),
+  rule({
+    entity: 'PlateAssignment',
+    code: 'PLATE_HELD_TOO_LONG',
+    field: 'heldUntil',
+    broken: ({ surrenderedOn, heldUntil }) =>
+      typeof surrenderedOn === 'string' && typeof heldUntil === 'string' && (heldUntil > yearsLater(surrenderedOn, HELD_YEARS) || heldUntil < surrenderedOn),
+    vi: 'Số biển được giữ tối đa năm năm kể từ ngày thu hồi biển khỏi xe (Điều 36 khoản 3 điểm b Luật 36/2024/QH15). Hãy xem lại hai ngày.',
+    en: 'A number is kept for at most five years from the day the plate came off (article 36.3.b, law 36/2024/QH15). Check both days.',
+  }),
+  rule({
+    // Dates from the day the plate is off its vehicle; a plate that is on one again has neither.
+    entity: 'PlateAssignment',
+    code: 'PLATE_SURRENDERED_ON_VEHICLE',
+    field: 'surrenderedOn',
+    broken: (values) => given(values, ['vehicle', 'surrenderedOn']) === 2,
+    vi: 'Biển đang gắn trên xe thì không có ngày thu hồi khỏi xe. Hãy bỏ ngày đó, hoặc bỏ phương tiện.',
+    en: 'A plate on a vehicle has not come off one. Leave out the day it came off, or the vehicle.',
+  }),
+  notAfterToday('PlateAssignment', 'surrenderedOn'),
   rule({
     entity: 'PlateAssignment',
     code: 'PLATE_WITHOUT_VEHICLE_OR_HOLDER',

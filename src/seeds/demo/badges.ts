@@ -1,6 +1,6 @@
 import type { Business } from './businesses.js';
 import { addDays, addMonths, addYears, type Day, dayBetween, earlier, later } from './days.js';
-import { serial } from './names.js';
+import { FICTIONAL, serial } from './names.js';
 import { chance, pick, type Random, weighted } from './random.js';
 import type { Run } from './routes.js';
 import { type DemoTable, ISSUERS, type Setting } from './table.js';
@@ -25,14 +25,34 @@ export function badges(setting: Setting, vehicles: readonly Vehicle[], runs: Rea
       const cells = row(v, badge.operator, badge, serial('PH', rows.length + 100));
       rows.push(cells);
       const state = drawEnd(random);
-      if (state !== 'ACTIVE' && badge.current) ended.push([...cells.slice(0, -2), state, dayBetween(random, addMonths(badge.issuedOn, 1), setting.today)]);
+      if (state !== 'ACTIVE' && badge.current)
+        ended.push([...cells.slice(0, -2), ...end(random, state, dayBetween(random, addMonths(badge.issuedOn, 1), setting.today))]);
     }
   }
   const header = ['number', 'vehicle', 'business', 'route', 'badgeType', 'issuer', 'issuedOn', 'expiresOn', 'state', 'validFrom'];
   return [
     { entity: 'vehicles/badge', file: 'badges.csv', labelVi: 'Phù hiệu', header, rows },
-    { entity: 'vehicles/badge', file: 'badges-ended.csv', labelVi: 'Phù hiệu bị thu hồi, nộp lại', header, rows: ended },
+    {
+      entity: 'vehicles/badge',
+      file: 'badges-ended.csv',
+      labelVi: 'Phù hiệu bị thu hồi, nộp lại',
+      header: [...header.slice(0, -1), 'revocationGround', 'endedOn', 'barredUntil', 'validFrom'],
+      rows: ended,
+    },
   ];
+}
+
+/** Decree 158/2024/NĐ-CP, article 23.10: grounds of revocation, and how long no other badge is given. */
+const GROUNDS = [
+  ['từ 5 lần vi phạm tốc độ trên 1.000 km xe chạy trong một tháng', 30],
+  ['từ 3 lần chở quá tải trên 10% tại trạm cân', 60],
+  ['bán, cho thuê, cho mượn phù hiệu', 90],
+] as const;
+
+function end(random: Random, state: string, on: Day): string[] {
+  if (state !== 'REVOKED') return [state, '', on, '', on];
+  const [ground, days] = pick(random, GROUNDS);
+  return [state, `${ground} ${FICTIONAL}`, on, addDays(on, days), on];
 }
 
 type Draft = { type: string; routeCode: string; issuedOn: Day; expiresOn: Day };

@@ -25,6 +25,7 @@ test('every scalar the schema names is here once', () =>
     'DossierCode',
     'IataCode',
     'IcaoCode',
+    'ImoNumber',
     'LicenceNumber',
     'PersonalId',
     'Plate',
