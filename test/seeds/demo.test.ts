@@ -50,10 +50,8 @@ describe('the demo generator', () => {
     for (const scale of [0, -1, Number.NaN, 6]) expect(() => demoTables({ scale })).toThrow(RangeError);
   });
 
-  it('is large enough in full, and made in three seconds', () => {
-    const begun = performance.now();
+  it('is large enough in full', () => {
     const tables = demoTables();
-    expect(performance.now() - begun).toBeLessThan(3_000);
     const rows = Object.fromEntries(tables.map(({ file, rows }) => [file, rows.length]));
     expect(rows['vehicles.csv']).toBeGreaterThanOrEqual(20_000);
     expect(rows['people.csv']).toBeGreaterThanOrEqual(5_000);
