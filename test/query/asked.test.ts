@@ -17,6 +17,7 @@ beforeAll(async () => {
     register(hub, 'PointEvent', { decisionNumber, driver: world.driver, effectiveOn, delta }, effectiveOn);
   await deduct('QĐ-1', '2026-01-10', -4);
   await deduct('QĐ-2', '2026-02-10', -6);
+  await register(hub, 'TransportManager', { business: world.business, person: world.stranger, role: 'TRANSPORT_MANAGER', appointedOn: '2024-01-01' });
   const licence = await register(
     hub,
     'TransportLicence',
@@ -99,7 +100,7 @@ describe('an answer of several parts', () => {
     expect(data.business).toEqual({
       before: { reasons: [{ code: 'NO_TRANSPORT_LICENCE' }] },
       revoked: { reasons: [{ code: 'TRANSPORT_LICENCE_REVOKED' }] },
-      never: { reasons: [{ code: 'BUSINESS_NOT_REGISTERED' }, { code: 'NO_TRANSPORT_LICENCE' }] },
+      never: { reasons: [{ code: 'BUSINESS_NOT_REGISTERED' }, { code: 'NO_TRANSPORT_LICENCE' }, { code: 'NO_TRANSPORT_MANAGER' }] },
     });
   });
 

@@ -11,6 +11,10 @@ export const business = pgTable(
     name: text().notNull(),
     ...folded('name'),
     shortName: text(),
+    foreignName: text(),
+    kind: text(),
+    state: text(),
+    headOfficeId: link(),
     legalForm: text().notNull(),
     address: text(),
     provinceId: link(),
@@ -20,7 +24,7 @@ export const business = pgTable(
     establishedOn: day(),
     fictional: boolean().notNull(),
   },
-  (t) => [...slices(t, [t.taxCode, t.provinceId]), searched(t.nameFolded), whole(t.lines)],
+  (t) => [...slices(t, [t.taxCode, t.provinceId, t.headOfficeId]), searched(t.nameFolded), whole(t.lines)],
 );
 
 export const transportLicence = pgTable(
@@ -34,6 +38,11 @@ export const transportLicence = pgTable(
     issuedOn: day().notNull(),
     businessTypes: texts().notNull(),
     state: text().notNull(),
+    reissueReason: text(),
+    revocationDecision: text(),
+    revokedOn: day(),
+    revocationGround: text(),
+    barredUntil: day(),
   },
   (t) => [...slices(t, [t.number, t.businessId]), whole(t.businessTypes)],
 );
@@ -51,6 +60,8 @@ export const fixedRoute = pgTable(
     lengthKm: doublePrecision(),
     maxTripsPerMonth: integer(),
     minHeadwayMinutes: integer(),
+    announcement: text(),
+    announcedOn: day(),
     fictional: boolean().notNull(),
   },
   (t) => [...slices(t, [t.code, t.fromTerminalId, t.toTerminalId]), searched(t.nameFolded), finite(t.lengthKm)],
@@ -65,6 +76,175 @@ export const routeRegistration = pgTable(
     routeId: link().notNull(),
     tripsPerMonth: integer().notNull(),
     startedOn: day(),
+    submittedOn: day(),
+    registeredOn: day(),
+    state: text(),
+    vehicleCount: integer(),
+    endReason: text(),
   },
   (t) => slices(t, [t.noticeNumber, t.businessId, t.routeId]),
+);
+
+export const transportManager = pgTable(
+  'transport_manager',
+  {
+    ...bitemporal(),
+    businessId: link().notNull(),
+    personId: link().notNull(),
+    role: text().notNull(),
+    qualification: text(),
+    diplomaNumber: text(),
+    appointedOn: day().notNull(),
+  },
+  (t) => slices(t, [t.businessId, t.personId, t.subjectId]),
+);
+
+export const routeLeg = pgTable(
+  'route_leg',
+  { ...bitemporal(), code: text().notNull(), routeId: link().notNull(), ordinal: integer().notNull(), roadId: link().notNull(), until: text() },
+  (t) => slices(t, [t.code, t.routeId, t.roadId]),
+);
+
+export const departure = pgTable(
+  'departure',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    routeId: link().notNull(),
+    terminalId: link().notNull(),
+    departureTime: text().notNull(),
+    dayPattern: text().notNull(),
+    capacity: integer().notNull(),
+    vehicleClass: text(),
+  },
+  (t) => slices(t, [t.code, t.routeId, t.terminalId]),
+);
+
+export const routeSlot = pgTable('route_slot', { ...bitemporal(), registrationId: link().notNull(), departureId: link().notNull() }, (t) =>
+  slices(t, [t.registrationId, t.departureId]),
+);
+
+export const routeMonth = pgTable(
+  'route_month',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    registrationId: link().notNull(),
+    month: text().notNull(),
+    tripsRegistered: integer().notNull(),
+    tripsMade: integer().notNull(),
+  },
+  (t) => slices(t, [t.code, t.registrationId]),
+);
+
+export const terminalContract = pgTable(
+  'terminal_contract',
+  {
+    ...bitemporal(),
+    contractNumber: text().notNull(),
+    businessId: link().notNull(),
+    terminalId: link().notNull(),
+    departuresPerDay: integer(),
+    signedOn: day().notNull(),
+    expiresOn: day(),
+  },
+  (t) => slices(t, [t.contractNumber, t.businessId, t.terminalId]),
+);
+
+export const terminalOperation = pgTable(
+  'terminal_operation',
+  { ...bitemporal(), terminalId: link().notNull(), businessId: link().notNull(), announcement: text(), announcedOn: day() },
+  (t) => slices(t, [t.terminalId, t.businessId]),
+);
+
+export const crossBorderPermit = pgTable(
+  'cross_border_permit',
+  {
+    ...bitemporal(),
+    number: text().notNull(),
+    businessId: link().notNull(),
+    vehicleId: link().notNull(),
+    agreement: text().notNull(),
+    entries: text(),
+    borderGates: texts(),
+    itinerary: text(),
+    issuerId: link(),
+    issuedOn: day().notNull(),
+    expiresOn: day(),
+    state: text().notNull(),
+  },
+  (t) => [...slices(t, [t.number, t.businessId, t.vehicleId]), whole(t.borderGates)],
+);
+
+export const inspectionStation = pgTable(
+  'inspection_station',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    name: text().notNull(),
+    ...folded('name'),
+    businessId: link(),
+    provinceId: link(),
+    address: text(),
+    lanes: integer(),
+    certificateNumber: text(),
+    issuedOn: day(),
+    state: text().notNull(),
+    fictional: boolean().notNull(),
+  },
+  (t) => [...slices(t, [t.code, t.businessId]), searched(t.nameFolded)],
+);
+
+export const trainingCentre = pgTable(
+  'training_centre',
+  {
+    ...bitemporal(),
+    licenceNumber: text().notNull(),
+    name: text().notNull(),
+    ...folded('name'),
+    businessId: link(),
+    provinceId: link(),
+    address: text(),
+    classes: texts(),
+    learnersMax: integer(),
+    issuedOn: day().notNull(),
+    expiresOn: day(),
+    state: text().notNull(),
+    fictional: boolean().notNull(),
+  },
+  (t) => [...slices(t, [t.licenceNumber, t.businessId]), searched(t.nameFolded), whole(t.classes)],
+);
+
+export const testCentre = pgTable(
+  'test_centre',
+  {
+    ...bitemporal(),
+    certificateNumber: text().notNull(),
+    name: text().notNull(),
+    ...folded('name'),
+    businessId: link(),
+    provinceId: link(),
+    address: text(),
+    grade: integer().notNull(),
+    issuedOn: day().notNull(),
+    state: text().notNull(),
+    fictional: boolean().notNull(),
+  },
+  (t) => [...slices(t, [t.certificateNumber, t.businessId]), searched(t.nameFolded)],
+);
+
+export const regulatedActivity = pgTable(
+  'regulated_activity',
+  {
+    ...bitemporal(),
+    number: text().notNull(),
+    businessId: link().notNull(),
+    activity: text().notNull(),
+    subject: text(),
+    issuerId: link(),
+    issuedOn: day().notNull(),
+    expiresOn: day(),
+    state: text().notNull(),
+  },
+  (t) => slices(t, [t.number, t.businessId]),
 );

@@ -1,7 +1,9 @@
 import { foldText } from '../../hub/declare/fold.js';
 import type { CheckRule, RegisterModule } from '../../hub/declare/model.js';
-import { between, formed, notNegative, rule, texts } from '../rule-kinds.js';
+import { between, formed, given, notNegative, oneOf, rule, termNotReversed, texts } from '../rule-kinds.js';
 import { businessMayOperate } from './may-operate.js';
+import { permitRules } from './permits.js';
+import { belowThreshold, freeSlots, routeRules, startBy, tripsToKeep } from './routes.js';
 
 /** Forms on the licence application of procedure 1.000703 and in Nghị định 158/2024/NĐ-CP; written in many ways, so others only warn. */
 const LEGAL_FORMS = /hợp tác xã|htx|công ty|tnhh|cổ phần|doanh nghiệp tư nhân|dntn|hộ kinh doanh|liên doanh|doanh nghiệp nhà nước|dnnn|tổ hợp tác/i;
@@ -9,6 +11,12 @@ const LEGAL_FORMS = /hợp tác xã|htx|công ty|tnhh|cổ phần|doanh nghiệp
 /** Nghị định 158/2024/NĐ-CP, folded, because `hàng hóa` and `hàng hoá` are both in use. */
 const BUSINESS_TYPES =
   /^(tuyen co dinh|(xe )?buyt|(xe )?taxi|(xe )?hop dong|(khach )?du lich|hang hoa|(xe )?cong-?ten-?no|container|sieu truong|hang nguy hiem|(xe )?bon banh)/;
+
+function kindOf(legalForm: string): string {
+  const form = foldText(legalForm);
+  if (/ho kinh doanh/.test(form)) return 'HOUSEHOLD';
+  return /hop tac|htx/.test(form) ? 'COOPERATIVE' : 'ENTERPRISE';
+}
 
 const rules: readonly CheckRule[] = [
   formed({
@@ -26,6 +34,22 @@ const rules: readonly CheckRule[] = [
     form: /^\d{2,5}$/,
     vi: 'Mã ngành VSIC gồm hai đến năm chữ số, ví dụ 4932; ngăn cách nhiều mã bằng dấu chấm phẩy.',
     en: 'A VSIC code is two to five digits, for example 4932; separate several by semicolons.',
+  }),
+  rule({
+    entity: 'Business',
+    code: 'WARN_BUSINESS_BRANCH',
+    field: 'headOffice',
+    broken: ({ taxCode, headOffice = null }) => /-\d{3}$/.test(String(taxCode)) !== (headOffice !== null),
+    vi: 'Mã số thuế có đuôi -001 đến -999 là của đơn vị phụ thuộc, nên có đơn vị chủ quản; mã mười chữ số thì không. Hãy xem lại mã hoặc đơn vị chủ quản.',
+    en: 'A tax code ending in -001 to -999 is a dependent unit and has a head office; a code of ten digits has none. Check the code or the head office.',
+  }),
+  rule({
+    entity: 'Business',
+    code: 'WARN_BUSINESS_KIND_OF_FORM',
+    field: 'kind',
+    broken: ({ kind, legalForm }) => typeof kind === 'string' && LEGAL_FORMS.test(String(legalForm)) && kind !== kindOf(String(legalForm)),
+    vi: 'Nhóm đơn vị không khớp loại hình. Hãy xem lại: hợp tác xã, hộ kinh doanh, hay doanh nghiệp.',
+    en: 'The kind does not agree with the legal form. Check: cooperative, household or enterprise.',
   }),
   between({
     // "Lần cấp" begins with the first issue and grows with every re-issue. Nghị định 158/2024/NĐ-CP, Điều 20–21.
@@ -65,6 +89,32 @@ const rules: readonly CheckRule[] = [
     vi: 'Có loại hình chưa gặp. Thường là tuyến cố định, xe buýt, taxi, hợp đồng, du lịch, hàng hóa. Hãy so lại với giấy phép.',
     en: 'A kind of business was not met before. Usual ones: tuyến cố định, xe buýt, taxi, hợp đồng, du lịch, hàng hóa. Compare with the licence.',
   }),
+  rule({
+    entity: 'TransportLicence',
+    code: 'TRANSPORT_LICENCE_FIRST_ISSUE',
+    field: 'reissueReason',
+    broken: ({ issueCount, reissueReason = null }) => issueCount === 1 && reissueReason !== null,
+    vi: 'Giấy phép cấp lần đầu không có lý do cấp lại. Hãy xem lại lần cấp.',
+    en: 'A first issue has no reason of re-issue. Check the issue count.',
+  }),
+  oneOf({
+    // Điều 21 khoản 6 names eight grounds, lettered in the Vietnamese way: no f, but đ.
+    entity: 'TransportLicence',
+    code: 'TRANSPORT_LICENCE_REVOCATION_GROUND',
+    field: 'revocationGround',
+    allowed: ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h'],
+    vi: 'Căn cứ thu hồi là một điểm a, b, c, d, đ, e, g, h của Điều 21 khoản 6 Nghị định 158/2024/NĐ-CP.',
+    en: 'The ground is a letter a, b, c, d, đ, e, g, h of article 21.6, decree 158/2024.',
+  }),
+  rule({
+    entity: 'TransportLicence',
+    code: 'WARN_TRANSPORT_LICENCE_REVOCATION',
+    field: 'revokedOn',
+    broken: (values) => (values.state === 'REVOKED') !== (given(values, ['revokedOn']) === 1),
+    vi: 'Giấy phép bị thu hồi cần có ngày thu hồi; giấy phép đang hiệu lực thì không. Hãy xem lại trạng thái hoặc ngày.',
+    en: 'A revoked licence has a day of revocation; one in force has none. Check the state or the day.',
+  }),
+  termNotReversed('TransportLicence', 'revokedOn', 'barredUntil'),
   // A route's code names its terminals, but how each province re-coded them after the merger is uncertain (mark U): never compared.
   rule({
     entity: 'FixedRoute',
@@ -84,15 +134,8 @@ const rules: readonly CheckRule[] = [
     en: 'The length is in km, above 0 and at most 5,000. Check the unit, or leave it out.',
   }),
   ...notNegative('FixedRoute', ['maxTripsPerMonth', 'minHeadwayMinutes']),
-  between({
-    entity: 'RouteRegistration',
-    code: 'ROUTE_TRIPS',
-    field: 'tripsPerMonth',
-    min: 1,
-    max: 10_000,
-    vi: 'Số chuyến mỗi tháng từ 1 trở lên. Hãy xem thông báo đăng ký khai thác tuyến.',
-    en: 'The trips a month are at least 1. See the notice of registration.',
-  }),
+  ...routeRules,
+  ...permitRules,
 ];
 
 export const businesses: RegisterModule = {
@@ -100,5 +143,11 @@ export const businesses: RegisterModule = {
   vi: 'Doanh nghiệp vận tải',
   en: 'Transport businesses',
   rules,
-  computed: { 'Business.mayOperate': businessMayOperate },
+  computed: {
+    'Business.mayOperate': businessMayOperate,
+    'FixedRoute.freeSlots': freeSlots,
+    'RouteRegistration.startBy': startBy,
+    'RouteRegistration.tripsToKeep': tripsToKeep,
+    'RouteMonth.belowThreshold': belowThreshold,
+  },
 };

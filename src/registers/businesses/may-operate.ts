@@ -1,23 +1,29 @@
 import { foldSql } from '../../db/fold-sql.js';
 import type { ComputedExpression } from '../../hub/declare/model.js';
+import { asOf } from '../../hub/query/fragments.js';
 import { permission } from '../conditions.js';
 
 const DECREE = 'Nghị định 158/2024/NĐ-CP';
 
 /**
- * Whether a business may carry on a kind of transport by car: registered, licensed, the licence in force, the kind on it.
+ * Whether a business may carry on a kind of transport by car: registered and active, licensed, the licence in force, the kind on it, somebody to run it.
  * A licence ends with its revocation and all badges with it (Điều 21 khoản 6), and comes back as a re-issue.
  */
-export const businessMayOperate: ComputedExpression = (alias, { validAt, knownAt }, { kind }) => {
-  const now = (t: string) =>
-    `${t}.valid_from <= ${validAt} and ${validAt} < ${t}.valid_to and ${t}.recorded_from <= ${knownAt} and ${knownAt} < ${t}.recorded_to`;
-  const licence = (also = '') => `exists (select from transport_licence l where l.business_id = ${alias}.id and ${now('l')}${also})`;
+export const businessMayOperate: ComputedExpression = (alias, at, { kind }) => {
+  const licence = (also = '') => `exists (select from transport_licence l where l.business_id = ${alias}.id and ${asOf('l', at)}${also})`;
   return permission([
     {
       code: 'BUSINESS_NOT_REGISTERED',
-      holds: `exists (select from business b where b.id = ${alias}.id and ${now('b')})`,
+      holds: `exists (select from business b where b.id = ${alias}.id and ${asOf('b', at)})`,
       vi: 'Đơn vị không còn trong đăng ký doanh nghiệp vào ngày này.',
       en: 'The business is not in the business register on this day.',
+      law: `${DECREE}, Điều 21 khoản 4`,
+    },
+    {
+      code: 'BUSINESS_NOT_ACTIVE',
+      holds: `not exists (select from business b where b.id = ${alias}.id and ${asOf('b', at)} and b.state <> 'ACTIVE')`,
+      vi: 'Đơn vị đang tạm ngừng kinh doanh hoặc đã chấm dứt hoạt động.',
+      en: 'The business has suspended or ended its activity.',
       law: `${DECREE}, Điều 21 khoản 4`,
     },
     {
@@ -40,6 +46,13 @@ export const businessMayOperate: ComputedExpression = (alias, { validAt, knownAt
       vi: 'Giấy phép không ghi loại hình kinh doanh này.',
       en: 'The licence does not name this kind of business.',
       law: `${DECREE}, Điều 19`,
+    },
+    {
+      code: 'NO_TRANSPORT_MANAGER',
+      holds: `exists (select from transport_manager m where m.business_id = ${alias}.id and ${asOf('m', at)} and m.role = 'TRANSPORT_MANAGER')`,
+      vi: 'Chưa ghi nhận người điều hành hoạt động vận tải.',
+      en: 'No transport manager is on record.',
+      law: `${DECREE}, Điều 20 khoản 1`,
     },
   ]);
 };

@@ -1,0 +1,139 @@
+import type { CheckRule, ComputedExpression, Values } from '../../hub/declare/model.js';
+import { asOf } from '../../hub/query/fragments.js';
+import { dateOfDayNumber, dayNumber } from '../identifiers/calendar.js';
+import { between, formed, notBefore, notNegative, rule } from '../rule-kinds.js';
+
+/** Nghị định 158/2024/NĐ-CP, Điều 22: a registration not started within 60 days lapses; under 70 % of a month's trips it may be withdrawn. */
+const START_WITHIN_DAYS = 60;
+
+export const startBy: ComputedExpression = (alias) => `${alias}.registered_on + ${START_WITHIN_DAYS}`;
+
+/** In whole numbers: a float would make 70 % of 10 trips 8. */
+export const tripsToKeep: ComputedExpression = (alias) => `(${alias}.trips_per_month::bigint * 7 + 9) / 10`;
+
+export const belowThreshold: ComputedExpression = (alias) => `${alias}.trips_made::bigint * 10 < ${alias}.trips_registered::bigint * 7`;
+
+/** A registration whose state was never told is taken for a running one: a slot wrongly called free would be given away twice. */
+export const freeSlots: ComputedExpression = (alias, at) => `(
+  select sum(case when position(extract(isodow from ${at.validAt})::integer::text in d.day_pattern) > 0 then greatest(0, d.capacity - taken.slots) else 0 end)::integer
+  from departure d cross join lateral (
+    select count(*) as slots from route_slot s join route_registration g on g.id = s.registration_id
+    where s.departure_id = d.id and ${asOf('s', at)} and ${asOf('g', at)} and coalesce(g.state, 'RUNNING') not in ('LAPSED', 'WITHDRAWN', 'ENDED')
+  ) taken
+  where d.route_id = ${alias}.id and ${asOf('d', at)}
+)`;
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const WEEKDAYS = /^(?!$)1?2?3?4?5?6?7?$/;
+
+export const routeRules: readonly CheckRule[] = [
+  between({
+    entity: 'RouteLeg',
+    code: 'ROUTE_LEG_ORDINAL',
+    field: 'ordinal',
+    min: 1,
+    max: 200,
+    vi: 'Thứ tự chặng đếm từ 1 kể từ bến đi.',
+    en: 'Legs are counted from 1, from the first terminal.',
+  }),
+  endsWith('RouteLeg', 'ROUTE_LEG_CODE', ({ ordinal }) => `/${String(ordinal)}`, 'mã tuyến/thứ tự', 'route/ordinal'),
+  formed({
+    entity: 'Departure',
+    code: 'DEPARTURE_TIME',
+    field: 'departureTime',
+    form: TIME,
+    vi: 'Giờ xuất bến viết dạng HH:MM, từ 00:00 đến 23:59, ví dụ 06:30.',
+    en: 'Write the time of departure as HH:MM, from 00:00 to 23:59, for example 06:30.',
+  }),
+  endsWith('Departure', 'DEPARTURE_CODE', ({ departureTime }) => `/${String(departureTime)}`, 'mã tuyến/mã bến/giờ', 'route/terminal/time'),
+  formed({
+    entity: 'Departure',
+    code: 'DEPARTURE_DAY_PATTERN',
+    field: 'dayPattern',
+    form: WEEKDAYS,
+    vi: 'Ngày chạy ghi các thứ trong tuần theo thứ tự, thứ Hai là 1, Chủ nhật là 7: hằng ngày là 1234567, cuối tuần là 67.',
+    en: 'Give the weekdays in order, Monday 1 to Sunday 7: daily is 1234567, weekends 67.',
+  }),
+  between({
+    entity: 'Departure',
+    code: 'DEPARTURE_CAPACITY',
+    field: 'capacity',
+    min: 1,
+    max: 200,
+    vi: 'Số nốt là số xe được xuất bến cùng giờ, từ 1.',
+    en: 'The capacity is the number of coaches that may leave at this time, from 1.',
+  }),
+  between({
+    entity: 'RouteRegistration',
+    code: 'ROUTE_TRIPS',
+    field: 'tripsPerMonth',
+    min: 1,
+    max: 10_000,
+    vi: 'Số chuyến mỗi tháng từ 1 trở lên. Hãy xem thông báo đăng ký khai thác tuyến.',
+    en: 'The trips a month are at least 1. See the notice of registration.',
+  }),
+  ...notNegative('RouteRegistration', ['vehicleCount']),
+  notBefore({
+    entity: 'RouteRegistration',
+    code: 'ROUTE_REGISTERED_BEFORE_SUBMITTED',
+    field: 'registeredOn',
+    than: 'submittedOn',
+    vi: 'Ngày thông báo thành công sớm hơn ngày nộp đăng ký. Hãy so lại hai ngày với hồ sơ.',
+    en: 'The notice is earlier than the application. Compare both days with the dossier.',
+  }),
+  notBefore({
+    entity: 'RouteRegistration',
+    code: 'ROUTE_STARTED_BEFORE_REGISTERED',
+    field: 'startedOn',
+    than: 'registeredOn',
+    vi: 'Ngày bắt đầu khai thác sớm hơn ngày thông báo đăng ký thành công. Hãy xem lại hai ngày.',
+    en: 'The first trip is earlier than the notice of registration. Check both days.',
+  }),
+  rule({
+    // The register may hold what the authority let pass, so this is told and not refused.
+    entity: 'RouteRegistration',
+    code: 'WARN_ROUTE_STARTED_LATE',
+    field: 'startedOn',
+    broken: ({ registeredOn, startedOn }) =>
+      typeof registeredOn === 'string' && typeof startedOn === 'string' && startedOn > daysLater(registeredOn, START_WITHIN_DAYS),
+    vi: 'Ngày bắt đầu khai thác quá 60 ngày sau thông báo, khi đăng ký đã hết hiệu lực (Điều 22 Nghị định 158/2024/NĐ-CP). Hãy xem lại ngày.',
+    en: 'The first trip is more than 60 days after the notice, when the registration had lapsed (article 22, decree 158/2024). Check the days.',
+  }),
+  rule({
+    entity: 'RouteRegistration',
+    code: 'WARN_ROUTE_STATE_OF_START',
+    field: 'state',
+    broken: ({ state, startedOn = null }) =>
+      (state === 'REGISTERED' || state === 'LAPSED') === (startedOn !== null) && (state === 'REGISTERED' || state === 'LAPSED' || state === 'RUNNING'),
+    vi: 'Đăng ký đang khai thác cần có ngày bắt đầu; đăng ký chưa khai thác hoặc hết hiệu lực thì không. Hãy xem lại trạng thái hoặc ngày.',
+    en: 'A running registration has a first day; one not yet started or lapsed has none. Check the state or the day.',
+  }),
+  formed({
+    entity: 'RouteMonth',
+    code: 'ROUTE_MONTH',
+    field: 'month',
+    form: /^\d{4}-(0[1-9]|1[0-2])$/,
+    vi: 'Tháng viết dạng năm-tháng, ví dụ 2026-03.',
+    en: 'Write the month as year-month, for example 2026-03.',
+  }),
+  endsWith('RouteMonth', 'ROUTE_MONTH_CODE', ({ month }) => `/${String(month)}`, 'số thông báo/tháng', 'notice/month'),
+  ...notNegative('RouteMonth', ['tripsRegistered', 'tripsMade']),
+];
+
+/** Codes made of other fields say the same as they do, or look-ups by code would lie. */
+function endsWith(entity: string, code: string, end: (values: Values) => string, formVi: string, formEn: string): CheckRule {
+  return rule({
+    entity,
+    code,
+    field: 'code',
+    broken: (values) => !String(values.code).endsWith(end(values)),
+    vi: `Mã có dạng ${formVi} và phải khớp với các trường khác của bản ghi.`,
+    en: `The code has the form ${formEn} and agrees with the other fields of the record.`,
+  });
+}
+
+function daysLater(day: string, days: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const later = dateOfDayNumber(dayNumber(year, month, date) + days);
+  return [String(later.year).padStart(4, '0'), String(later.month).padStart(2, '0'), String(later.day).padStart(2, '0')].join('-');
+}
