@@ -5,6 +5,7 @@ import { StartError } from '../start-error.js';
 import type { AddCommand } from './cli.js';
 import { withRegisters } from './open-registers.js';
 import { number } from './progress-display.js';
+import { addBatchUndo } from './undo.js';
 
 const LISTED_DEFAULT = 20;
 
@@ -39,6 +40,7 @@ export const addBatch: AddCommand = (program, cli) => {
         `  người nhập · by     ${batch.actor}${batch.agency === null ? '' : ` (${batch.agency})`}`,
         `  lý do · reason      ${batch.reason}${batch.legalBasis === null ? '' : `; ${batch.legalBasis}`}`,
         `  từ · from           ${batch.createdAt}   đến · until ${batch.changedAt}`,
+        ...(batch.withdrawReason === null ? [] : [`  rút vì · withdrawn   ${batch.withdrawReason}`]),
         ...(batch.fault === null ? [] : [`  dừng vì · stopped   ${batch.fault}`]),
         ...chunks.map(
           ({ kind, chunk, firstLine, lastLine, written, firstPosition, lastPosition }) =>
@@ -46,8 +48,9 @@ export const addBatch: AddCommand = (program, cli) => {
         ),
       ]);
     });
+  addBatchUndo(command, cli);
 };
 
 function line({ id, state, entity, file, counts, createdAt }: Batch): string {
-  return `${id}  ${createdAt.slice(0, 19)}Z  ${state.padEnd(9)}  ${entity} ← ${file}:  ${number(counts.rows)} dòng · rows, +${number(counts.new)} ~${number(counts.changed)} =${number(counts.same)} ✗${number(counts.rejected)}`;
+  return `${id}  ${createdAt.slice(0, 19)}Z  ${state.padEnd(11)}  ${entity} ← ${file}:  ${number(counts.rows)} dòng · rows, +${number(counts.new)} ~${number(counts.changed)} =${number(counts.same)} ✗${number(counts.rejected)}`;
 }

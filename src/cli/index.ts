@@ -9,9 +9,10 @@ import { addSeed } from './seed.js';
 import { addStart } from './start.js';
 import { addStatus } from './status.js';
 import { addToken } from './token.js';
+import { addChangeSet } from './undo.js';
 
 /** One file each; a new command is one line here. */
-const commands: AddCommand[] = [addStart, addMigrate, addSeed, addImport, addBatch, addStatus, addToken];
+const commands: AddCommand[] = [addStart, addMigrate, addSeed, addImport, addBatch, addChangeSet, addStatus, addToken];
 
 /** Exit status: 0 done · 1 the data has problems · 2 wrong usage · 3 the system failed. */
 process.exitCode = await run(process.argv);
@@ -38,19 +39,20 @@ async function run(parameters: string[]): Promise<number> {
 function fail(error: unknown, json: boolean): number {
   // Commander has printed its own sentence; asking for help is no mistake.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const { status, code, vi, en } = describe(error);
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code, vi, en } })}\n`);
+  const { status, ...said } = describe(error);
+  const { vi, en } = said;
+  if (json) process.stdout.write(`${JSON.stringify({ error: said })}\n`);
   else process.stderr.write(`${vi}\n${en}\n`);
   return status;
 }
 
-function describe(error: unknown): { status: number; code: string; vi: string; en: string } {
+function describe(error: unknown): { status: number; code: string; vi: string; en: string; details?: object } {
   if (error instanceof StartError) {
     const lines = (language: 'vi' | 'en'): string => error.faults.map((fault) => fault[language]).join('\n');
     return { status: error.exitStatus, code: error.exitStatus === 2 ? 'SETTINGS' : 'SYSTEM', vi: lines('vi'), en: lines('en') };
   }
   if (error instanceof HubError) {
-    return { status: error.status >= 500 ? 3 : 1, code: error.code, vi: error.sentence('vi'), en: error.sentence('en') };
+    return { status: error.status >= 500 ? 3 : 1, code: error.code, vi: error.sentence('vi'), en: error.sentence('en'), details: error.details };
   }
   const text = error instanceof Error ? error.message : String(error);
   return { status: 3, code: 'INTERNAL', vi: `Lỗi không lường trước: ${text}`, en: `Unforeseen error: ${text}` };

@@ -96,6 +96,21 @@ export const ERRORS = {
     vi: (p) => `Còn ${p.count} bản ghi đang liên kết tới bản ghi này (${p.entities}). Hãy đóng chúng trước, hoặc trong cùng lần gửi.`,
     en: (p) => `${p.count} current records still link to this record (${p.entities}). Close them first, or in the same change set.`,
   },
+  HAS_LATER_CHANGES: {
+    status: 409,
+    vi: (p) => `Có ${p.count} thay đổi sau đó dựa trên những gì cần rút lại (${p.entities}). Hãy rút chúng trước, hoặc rút lại cùng lúc (cascade).`,
+    en: (p) => `${p.count} later changes rest on what is to be withdrawn (${p.entities}). Withdraw them first, or together with it (cascade).`,
+  },
+  NOTHING_TO_WITHDRAW: {
+    status: 409,
+    vi: () => 'Không còn gì để rút lại: các sổ đã ghi đúng như trước tập thay đổi này.',
+    en: () => 'There is nothing to withdraw: the registers already say what they said before this change set.',
+  },
+  BATCH_IN_PROGRESS: {
+    status: 409,
+    vi: () => 'Lô này đang được một tiến trình khác ghi hoặc rút lại. Hãy đợi tiến trình đó kết thúc rồi gửi lại.',
+    en: () => 'Another process is writing or withdrawing this batch. Wait for it to end, then send the request again.',
+  },
   AMBIGUOUS: {
     status: 409,
     vi: (p) => `Có ${p.count} bản ghi cùng mang khoá này tại thời điểm đã hỏi. Hãy dùng danh sách với bộ lọc hoặc hỏi theo id.`,

@@ -3,13 +3,20 @@ import { evidenceField, requirementFields } from './evidence.js';
 import { changesField } from './feed.js';
 import type { ResolverMap } from './index.js';
 import { readsAboutField } from './reads.js';
+import { batchField, batchFields, withdrawBatchField, withdrawChangeSetField } from './withdrawals.js';
 
 /** The hand-written resolvers, one file each. */
 export const others: ResolverMap = {
-  Query: { changes: changesField, evidence: evidenceField, readsAbout: readsAboutField },
-  Mutation: { submitChangeSet: submitChangeSetField, recordResult: recordResultField },
+  Query: { changes: changesField, evidence: evidenceField, readsAbout: readsAboutField, batch: batchField },
+  Mutation: {
+    submitChangeSet: submitChangeSetField,
+    recordResult: recordResultField,
+    withdrawChangeSet: withdrawChangeSetField,
+    withdrawBatch: withdrawBatchField,
+  },
   Requirement: requirementFields,
   ChangeSetOutcome: outcomeFields,
   WrittenChange: writtenChangeFields,
   WriteWarning: warningFields,
+  Batch: batchFields,
 };

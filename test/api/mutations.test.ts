@@ -221,6 +221,9 @@ it('a second badge of the same type is recorded as decided, with a warning; one 
   expect((await record(badgeResult('29B-77777'))).body.data.recordResult.warnings).toEqual([]);
   const second = await record(badgeResult('29B-77777', { resultCode: 'KQ-SECOND' }, { number: 'PH-SECOND' }));
   expect(second.body.data.recordResult.warnings).toMatchObject([{ code: 'WARN_BADGE_ANOTHER_IN_FORCE', operation: 0 }]);
+  // Whoever lost the answer and asks again is warned as well.
+  const again = await record(badgeResult('29B-77777', { resultCode: 'KQ-SECOND' }, { number: 'PH-SECOND' }));
+  expect(again.body.data.recordResult).toEqual({ ...second.body.data.recordResult, replayed: true });
   const other = () => record(badgeResult('29B-77777', { resultCode: 'KQ-THIRD' }, { number: 'PH-THIRD', badgeType: 'XE TẢI', issuedOn: day(1) }));
   expect(code(await other())).toBe('KEY_TAKEN');
   const worn = await hub.ask('{ badges(where: { vehicle: { plate: { eq: "29B-77777" } } }) { nodes { id } } }', { as: asPermitService() });
@@ -304,4 +307,41 @@ it.each([
   const before = await head();
   expect(code(await record(badgeResult('29B-12345', { resultCode: 'KQ-Z' }, { number: 'PH-Z' }), as))).toBe(expected);
   expect((await head()).snapshot).toBe(before.snapshot);
+});
+
+const WITHDRAW = `mutation($id: ID!, $cascade: Boolean) { withdrawChangeSet(id: $id, reason: "ghi nhầm", cascade: $cascade) { ${OUTCOME} } }`;
+
+it('a change set is withdrawn, refused with the list of what rests on it, and withdrawn with that on cascade', async () => {
+  const first = (await submit({ operations: [plateCode('91', { holder: 'một' })] })).body.data.submitChangeSet;
+  const id = first.changes[0].recordId;
+  const second = (await submit({ operations: [{ update: { id, validFrom: '2022-01-01', record: { plateCode: { holder: 'hai' } } } }] })).body.data
+    .submitChangeSet;
+  const asked = (set: string, cascade = false, as = asSteward()) => hub.ask(WITHDRAW, { as, variables: { id: set, cascade } });
+  expect(code(await asked(first.changeSetId, false, caller('analyst') as ReturnType<typeof asSteward>))).toBe('FORBIDDEN');
+  expect(code(await asked('0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f'))).toBe('NOT_FOUND');
+  expect(code(await asked('x'))).toBe('BAD_USER_INPUT');
+  const refused = await asked(first.changeSetId);
+  expect(refused.body.errors?.[0].extensions).toMatchObject({
+    code: 'HAS_LATER_CHANGES',
+    laterCount: 1,
+    laterChanges: [{ changeSetId: second.changeSetId, entity: 'PlateCode', recordId: id, operation: 'UPDATE', version: 2 }],
+  });
+  const done = (await asked(first.changeSetId, true)).body.data.withdrawChangeSet;
+  expect(done.changes).toMatchObject([{ recordId: id, operation: 'REMOVE', version: 3 }]);
+  expect((await asked(first.changeSetId, true)).body.data.withdrawChangeSet).toEqual({ ...done, replayed: true });
+  const { body } = await hub.ask(
+    'query($id: ID!, $k: DateTime) { now: node(id: $id) { id } meanwhile: node(id: $id, asOf: { knownAt: $k }) { ... on PlateCode { holder history { nodes { operation changeSet { withdraws } } } } } }',
+    { variables: { id, k: second.recordedFrom } },
+  );
+  expect(body.data).toMatchObject({ now: null, meanwhile: { holder: 'hai' } });
+});
+
+it('withdrawing what touches a person needs the purpose and the case, and stands in the read log', async () => {
+  const person = { register: { record: { person: { personalId: '001090000066', fullName: 'Người Thử', fictional: true } } } };
+  const set = (await submit({ operations: [person] })).body.data.submitChangeSet;
+  const asked = (as: ReturnType<typeof asSteward>) => hub.ask(WITHDRAW, { as, variables: { id: set.changeSetId } });
+  expect(code(await asked(asSteward({ purpose: null, caseCode: null })))).toBe('PURPOSE_REQUIRED');
+  hub.reads.length = 0;
+  expect((await asked(asSteward())).body.errors).toBeUndefined();
+  expect(hub.reads[0]).toMatchObject({ subjects: [set.changes[0].recordId], fieldClasses: ['personal'], entities: ['Person'] });
 });

@@ -295,6 +295,9 @@ describe('a batch', () => {
       ['APPLYING', 'done'],
       ['APPLIED', 'done'],
       ['APPLYING', 'GL006'],
+      ['WITHDRAWN', 'GL006'],
+      ['WITHDRAWING', 'done'],
+      ['APPLYING', 'GL006'],
       ['WITHDRAWN', 'done'],
       ['APPLYING', 'GL006'],
     ];

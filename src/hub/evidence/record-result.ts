@@ -57,8 +57,7 @@ export async function recordResult(catalogue: EvidenceCatalogue, context: HubCon
       if (first) return first;
       const delta = await deltaOf({ tx, catalogue, context, entry, rule, at }, decided);
       if ('missing' in delta) throw new HubError('NOT_FOUND', { what: `${delta.missing.vi} / ${delta.missing.en}` });
-      const outcome = await writeChangeSet(tx, model, { ...set, operations: delta.operations });
-      return { ...outcome, warnings: [...delta.warnings, ...outcome.warnings] };
+      return writeChangeSet(tx, model, { ...set, operations: delta.operations, warnings: delta.warnings });
     }),
   );
 }

@@ -2,7 +2,7 @@ import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import type { Counts } from './report.js';
 
-export type BatchState = 'CHECKING' | 'APPLYING' | 'APPLIED' | 'WITHDRAWN' | 'FAILED';
+export type BatchState = 'CHECKING' | 'APPLYING' | 'APPLIED' | 'WITHDRAWING' | 'WITHDRAWN' | 'FAILED';
 
 /** One file on its way into a register, or in it. */
 export type Batch = {
@@ -21,6 +21,10 @@ export type Batch = {
   reason: string;
   legalBasis: string | null;
   fault: string | null;
+  /** Why it is being, or was, taken back. */
+  withdrawReason: string | null;
+  withdrawBasis: string | null;
+  withdrawCascade: boolean | null;
   createdAt: string;
   changedAt: string;
 };
@@ -31,7 +35,8 @@ export type NewBatch = Who & { entity: string; file: string; sha256: string; byt
 
 const COLUMNS = `id, entity, file_name as file, file_sha256 as sha256, state, atomic, chunk_rows as "chunkRows",
   (created_at at time zone 'Asia/Ho_Chi_Minh')::date as day, rows_total, rows_new, rows_changed, rows_same, rows_rejected,
-  actor, agency, reason, legal_basis as "legalBasis", fault, created_at as "createdAt", changed_at as "changedAt"`;
+  actor, agency, reason, legal_basis as "legalBasis", fault,
+  withdraw_reason as "withdrawReason", withdraw_basis as "withdrawBasis", withdraw_cascade as "withdrawCascade", created_at as "createdAt", changed_at as "changedAt"`;
 
 type Row = Omit<Batch, 'counts'> & Record<'rows_total' | 'rows_new' | 'rows_changed' | 'rows_same' | 'rows_rejected', string>;
 
@@ -41,6 +46,11 @@ export async function findBatch(tx: Tx, entity: string, sha256: string): Promise
     `select ${COLUMNS} from import_batch where entity = $1 and file_sha256 = $2 and state <> 'WITHDRAWN' order by created_at desc limit 1`,
     [entity, sha256],
   );
+  return rows[0] && batch(rows[0]);
+}
+
+export async function readBatch(tx: Tx, id: string): Promise<Batch | undefined> {
+  const { rows } = await tx.query<Row>(`select ${COLUMNS} from import_batch where id = $1::uuid`, [id]);
   return rows[0] && batch(rows[0]);
 }
 
@@ -91,7 +101,7 @@ export async function recordChunk(tx: Tx, { batchId, chunk, changeSetId, firstLi
 export async function settleBatch(
   tx: Tx,
   batchId: string,
-  state: 'APPLYING' | 'APPLIED' | 'FAILED',
+  state: 'APPLYING' | 'APPLIED' | 'FAILED' | 'WITHDRAWN',
   more: { chunks?: number; fault?: string | null } = {},
 ): Promise<void> {
   await tx.query(`update import_batch set state = $2, chunk_count = coalesce($3, chunk_count), fault = $4, changed_at = clock_timestamp() where id = $1`, [
@@ -127,6 +137,37 @@ export function appliedKey(entity: string, sha256: string): string {
 export async function listBatches(pool: Pool, limit: number): Promise<Batch[]> {
   const { rows } = await query<Row>(pool, `select ${COLUMNS} from import_batch order by created_at desc, id desc limit $1`, [limit]);
   return rows.map(batch);
+}
+
+/** A part of a batch that is in the registers, and how much of it. */
+export type AppliedPart = { chunk: number; changeSetId: string | null; firstLine: string; lastLine: string; written: number; isWithdrawn: boolean };
+
+/** In the order in which they are taken back: the last one written first. */
+export async function appliedParts(tx: Tx, batchId: string): Promise<AppliedPart[]> {
+  const { rows } = await tx.query<AppliedPart>(
+    `select c.chunk, c.change_set_id as "changeSetId", c.first_row as "firstLine", c.last_row as "lastLine", c.rows_written as written,
+       exists (select from import_chunk w where w.batch_id = c.batch_id and w.kind = 'WITHDRAW' and w.chunk = c.chunk) as "isWithdrawn"
+     from import_chunk c where c.batch_id = $1 and c.kind = 'APPLY' order by c.chunk desc`,
+    [batchId],
+  );
+  return rows;
+}
+
+/** In the transaction of the change set that takes the part back. */
+export async function recordWithdrawn(tx: Tx, batchId: string, part: AppliedPart, done: { changeSetId: string | null; written: number }): Promise<void> {
+  await tx.query(
+    `insert into import_chunk (batch_id, kind, chunk, change_set_id, first_row, last_row, rows_written) values ($1, 'WITHDRAW', $2, $3, $4, $5, $6)`,
+    [batchId, part.chunk, done.changeSetId, part.firstLine, part.lastLine, done.written],
+  );
+}
+
+/** From here on nobody goes on importing the file, and a killed withdrawal goes on as it began. */
+export async function beginWithdrawal(tx: Tx, batchId: string, given: { reason: string; legalBasis: string | null; cascade: boolean }): Promise<void> {
+  await tx.query(
+    `update import_batch set state = 'WITHDRAWING', withdraw_reason = coalesce(withdraw_reason, $2), withdraw_basis = coalesce(withdraw_basis, $3),
+       withdraw_cascade = coalesce(withdraw_cascade, false) or $4, fault = null, changed_at = clock_timestamp() where id = $1`,
+    [batchId, given.reason, given.legalBasis, given.cascade],
+  );
 }
 
 export type BatchChunk = {

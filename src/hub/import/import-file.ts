@@ -81,6 +81,7 @@ async function checkAndApply({ deps, request, print, report }: Work): Promise<Im
     await request.rejects?.discard();
     return report('ALREADY_APPLIED', { batchId: batch.id, counts: batch.counts });
   }
+  if (batch?.state === 'WITHDRAWING') throw fileRefused('BATCH_WITHDRAWING', { batch: batch.id });
   const file = fileWork(deps, request, today, batch);
   const checked = await checkFile(file, written);
   await request.rejects?.finish();

@@ -9,7 +9,7 @@ export class FileRefusal extends Error {
   }
 }
 
-type Facts = { line?: number; column?: string; count?: number; limit?: number };
+type Facts = { line?: number; column?: string; count?: number; limit?: number; batch?: string };
 type Wording = (f: Facts) => { vi: string; en: string };
 
 /** Each sentence says what was met, where, and what to do. None quotes a cell: it may be a person's. */
@@ -53,6 +53,10 @@ const WORDINGS = {
   FILE_TOO_MANY_ROWS: (f) => ({
     vi: `--atomic chỉ nhận tối đa ${f.limit} dòng, tệp có nhiều hơn. Hãy bỏ --atomic (từng phần một, tiếp tục được) hoặc chia tệp.`,
     en: `--atomic takes at most ${f.limit} rows and the file has more. Leave --atomic out (part by part, resumable) or split the file.`,
+  }),
+  BATCH_WITHDRAWING: (f) => ({
+    vi: `Lô của tệp này đang được rút lại. Hãy rút cho xong (giaolo batch undo ${f.batch}) rồi nhập lại.`,
+    en: `The batch of this file is being withdrawn. Finish that (giaolo batch undo ${f.batch}), then import it again.`,
   }),
   FILE_BUSY: () => ({
     vi: 'Một lệnh khác đang nhập chính tệp này. Hãy chờ lệnh đó xong (giaolo batch list) rồi chạy lại.',

@@ -19,6 +19,7 @@ export type ChangeSetRow = {
   reason: string;
   legalBasis: string | null;
   caseCode: string | null;
+  withdraws: string | null;
 };
 
 export type ChangeRow = {
@@ -51,6 +52,7 @@ export const changeSetExpressions: Readonly<Record<string, string>> = {
   reason: 's.reason',
   legalBasis: 's.legal_basis',
   caseCode: 's.case_code',
+  withdraws: 's.withdraws',
 };
 
 /** Fields of Change over the rows `c` of `change` and `s` of `change_set`, in a history and in the feed; values of fields outside `readable` are null. */

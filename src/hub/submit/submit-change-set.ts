@@ -32,7 +32,7 @@ const OPERATIONS_MAX = 1_000;
  */
 export async function submitChangeSet(context: HubContext, input: SubmittedChangeSet, tryOnly: boolean): Promise<SubmittedOutcome> {
   const { model, caller, pool, audit } = context;
-  if (!model.access.roles.find(({ role }) => role === caller.role)?.mayWriteAny) throw new HubError('FORBIDDEN', { action: 'submitChangeSet' });
+  checkMayWriteAny(model, caller, 'submitChangeSet');
   checkTexts(input);
   const operations = operationsOf(model, input.operations);
   const classes = checkFields(model, caller, operations);
@@ -60,6 +60,19 @@ export async function submitChangeSet(context: HubContext, input: SubmittedChang
   );
 }
 
+export function checkMayWriteAny(model: Model, caller: Caller, action: string): void {
+  if (!model.access.roles.find(({ role }) => role === caller.role)?.mayWriteAny) throw new HubError('FORBIDDEN', { action });
+}
+
+export function checkReason(reason: string): void {
+  if (reason.trim() !== '' && reason.length <= 2_000) return;
+  throw new HubError('BAD_USER_INPUT', {
+    argument: 'reason',
+    ruleVi: 'cần nêu lý do, không quá 2.000 ký tự.',
+    ruleEn: 'a reason is needed, of at most 2,000 characters.',
+  });
+}
+
 function checkTexts({ operations, reason, idempotencyKey }: SubmittedChangeSet): void {
   if (operations.length === 0 || operations.length > OPERATIONS_MAX) {
     throw new HubError('BAD_USER_INPUT', {
@@ -68,12 +81,7 @@ function checkTexts({ operations, reason, idempotencyKey }: SubmittedChangeSet):
       ruleEn: `1 to ${OPERATIONS_MAX} operations; larger work is an import.`,
     });
   }
-  if (reason.trim() === '' || reason.length > 2_000)
-    throw new HubError('BAD_USER_INPUT', {
-      argument: 'reason',
-      ruleVi: 'cần nêu lý do, không quá 2.000 ký tự.',
-      ruleEn: 'a reason is needed, of at most 2,000 characters.',
-    });
+  checkReason(reason);
   if (idempotencyKey !== undefined && idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
     throw new HubError('BAD_USER_INPUT', {
       argument: 'idempotencyKey',
@@ -107,7 +115,7 @@ async function positionOf({ pool }: HubContext, token: string): Promise<string> 
   return readToken(token).position;
 }
 
-async function subjectsOf(tx: Tx, { firstPosition, lastPosition }: ChangeSetOutcome): Promise<string[]> {
+export async function subjectsOf(tx: Tx, { firstPosition, lastPosition }: Pick<ChangeSetOutcome, 'firstPosition' | 'lastPosition'>): Promise<string[]> {
   const { rows } = await tx.query<{ subject: string }>(
     'select distinct unnest(subjects) as subject from change where position between $1::bigint and $2::bigint',
     [firstPosition, lastPosition],

@@ -33,7 +33,14 @@ export async function checkDependents(context: CheckContext): Promise<void> {
 
   for (const [record, dependents] of standing) {
     const entities = [...new Set(dependents.map(({ entity }) => entity))].sort().join(', ');
-    context.found.refuse(record.operation, refusal('HAS_DEPENDENTS', { count: dependents.length, entities }, { dependents }));
+    context.found.refuse(
+      record.operation,
+      refusal(
+        'HAS_DEPENDENTS',
+        { count: dependents.length, entities },
+        { dependents, inTheWay: dependents.map((one) => ({ ...one, of: record.id, why: { link: true } })) },
+      ),
+    );
   }
 }
 

@@ -5,7 +5,7 @@ import { storedFields } from '../ledger/stored-fields.js';
 import { type Day, later, OPEN_END, UNKNOWN_START } from './days.js';
 import { listIn } from './load.js';
 import type { CheckContext, TouchedRecord } from './plan.js';
-import { type Refusal, refusal } from './problems.js';
+import { type InTheWay, type Refusal, refusal } from './problems.js';
 import type { Slice } from './slices.js';
 
 /** When a record is in use: valid in [from, until), and on no day after `last`. */
@@ -44,8 +44,9 @@ async function checkEntity({ tx, model, records, found, rests }: CheckContext, e
   const target = storedFields(entity).fields.get(exclusive.per);
   const held = (target?.kind === 'link' ? model.declarations.entities.get(target.target) : undefined)?.label ?? entity.label;
   for (const { to, use, operation } of fresh) {
-    const others = uses.get(to) ?? [];
-    if (others.some((other) => other.recordId !== use.recordId && meet(use, other, exclusive))) found.refuse(operation, taken(entity, held, exclusive));
+    const others = (uses.get(to) ?? []).filter((other) => other.recordId !== use.recordId && meet(use, other, exclusive));
+    const inTheWay = others.map(({ recordId }): InTheWay => ({ entity: entity.name, id: recordId, of: use.recordId, why: { key: exclusive.per, value: to } }));
+    if (others.length > 0) found.refuse(operation, { ...taken(entity, held, exclusive), inTheWay });
   }
 }
 

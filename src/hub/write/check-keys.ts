@@ -4,7 +4,7 @@ import { storedFields } from '../ledger/stored-fields.js';
 import { overlap, type Period } from './days.js';
 import { listIn, loadHolders } from './load.js';
 import type { CheckContext } from './plan.js';
-import { refusal } from './problems.js';
+import { type InTheWay, refusal } from './problems.js';
 
 type Claim = Period & { recordId: string; operation: number | undefined; value: Value };
 
@@ -30,8 +30,10 @@ export async function checkKeys(context: CheckContext): Promise<void> {
       for (const claim of fresh) {
         const value = String(claim.value);
         const others = [...(holders.get(value) ?? []), ...(claims.get(value) ?? [])];
-        if (claim.operation !== undefined && others.some((other) => other.recordId !== claim.recordId && overlap(other, claim))) {
-          found.refuse(claim.operation, refusal('KEY_TAKEN', { field: named }, { field: named }));
+        const taken = others.filter((other) => other.recordId !== claim.recordId && overlap(other, claim));
+        if (claim.operation !== undefined && taken.length > 0) {
+          const inTheWay = taken.map(({ recordId }): InTheWay => ({ entity: entity.name, id: recordId, of: claim.recordId, why: { key: field.name, value } }));
+          found.refuse(claim.operation, refusal('KEY_TAKEN', { field: named }, { field: named, inTheWay }));
         }
       }
     }

@@ -92,11 +92,11 @@ async function write(
   const first = BigInt(head.position) + 1n;
   const last = BigInt(head.position) + BigInt(written.amount);
   const changeSetId = uuidv7();
-  const warnings = plan.findings.warnings();
+  const warnings = [...(input.warnings ?? []), ...plan.findings.warnings()];
   await tx.query(
     `insert into change_set (id, first_position, last_position, recorded_from, actor, actor_role, agency, reason, legal_basis, purpose, case_code,
-       batch_id, idempotency_key, request_hash, warnings)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+       batch_id, idempotency_key, request_hash, warnings, withdraws)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       changeSetId,
       String(first),
@@ -113,6 +113,7 @@ async function write(
       input.idempotencyKey ?? null,
       hashed ?? null,
       JSON.stringify(warnings),
+      input.withdraws ?? null,
     ],
     'write-change-set',
   );

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/tx.js';
 import type { Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { StoredField } from '../ledger/stored-fields.js';
-import { type SliceRow, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
+import { type SliceRow, type StoredSlice, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
 import type { Day, Period } from './days.js';
 import type { Slice } from './slices.js';
 
@@ -20,6 +20,20 @@ export async function loadSlices(tx: Tx, entity: Entity, ids: readonly string[])
   );
   const known = new Map<string, KnownSlice[]>();
   for (const row of rows) listIn(known, row.id).push({ ...storedSlice(entity, row), links: [], keys: [] });
+  return known;
+}
+
+/** All slices of the given records of one entity as known just before an instant, each record before its own. */
+export async function loadSlicesBefore(tx: Tx, entity: Entity, asked: readonly { id: string; before: string }[]): Promise<Map<string, StoredSlice[]>> {
+  const { rows } = await tx.query<SliceRow>(
+    `select ${sliceColumns(entity)}
+     from unnest($1::uuid[], $2::timestamptz[]) asked(id, at)
+     join ${entity.table} t on t.id = asked.id and t.recorded_from < asked.at and asked.at <= t.recorded_to
+     order by t.id, t.valid_from`,
+    [asked.map(({ id }) => id), asked.map(({ before }) => before)],
+  );
+  const known = new Map<string, StoredSlice[]>();
+  for (const row of rows) listIn(known, row.id).push(storedSlice(entity, row));
   return known;
 }
 

@@ -1,5 +1,6 @@
 import type { Values } from '../declare/model.js';
 import type { Problem } from '../errors.js';
+import type { Period } from './days.js';
 
 /** The five writes (semantics §2). Days are `YYYY-MM-DD`; `null` is the unknown start or the open end. */
 export type Operation =
@@ -18,7 +19,14 @@ export type Operation =
       moveEnd?: string | null;
     }
   | { operation: 'close'; entity: string; id: string; from: string }
-  | { operation: 'remove'; entity: string; id: string };
+  | { operation: 'remove'; entity: string; id: string }
+  /** Back to what was known before (hub/undo): in the ledger a correction, or a removal when nothing was. No caller of the API can ask for it. */
+  | { operation: 'restore'; entity: string; id: string; states: readonly RestoredState[] };
+
+export type RestoredState = Period & { values: Values };
+
+/** What an operation is called in the ledger: one of the five, for ever. */
+export type LedgerOperation = Exclude<Operation['operation'], 'restore'>;
 
 export type ChangeSetInput = {
   operations: readonly Operation[];
@@ -29,7 +37,11 @@ export type ChangeSetInput = {
   legalBasis: string | null;
   purpose?: string;
   caseCode?: string;
+  /** What its maker found doubtful before the door looked; part of the answer, and of its repetition. */
+  warnings?: readonly OperationProblem[];
   batchId?: string;
+  /** The change set this one takes back. */
+  withdraws?: string;
   idempotencyKey?: string;
   /** What "the same body" means to the caller; by default everything above that is not about who sends it. */
   requestHash?: string;
@@ -46,6 +58,6 @@ export type ChangeSetOutcome = {
   recordedFrom: string;
   /** The first answer of the same idempotency key. */
   replayed: boolean;
-  changes: { position: string; entity: string; recordId: string; version: number; operation: Operation['operation'] }[];
+  changes: { position: string; entity: string; recordId: string; version: number; operation: LedgerOperation }[];
   warnings: OperationProblem[];
 };

@@ -9,13 +9,13 @@ import { checkRequired, checkValues, givenValues, isId, wholeValues } from './ch
 import { type Day, isDay, type Period } from './days.js';
 import { uuidv7 } from './identity.js';
 import { type KnownSlice, listIn, loadLastChanges, loadSlices, loadTaken } from './load.js';
-import type { Operation } from './operations.js';
+import type { LedgerOperation, Operation } from './operations.js';
 import { badInput, type Findings, findings, type Refusal, refusal } from './problems.js';
 import { applyOperation, type Slice } from './slices.js';
 
 /** One operation as it will stand in the ledger. */
 export type PlannedChange = {
-  operation: Operation['operation'];
+  operation: LedgerOperation;
   entity: Entity;
   recordId: string;
   version: number;
@@ -136,13 +136,12 @@ async function loadRecords(tx: Tx, given: readonly Given[]): Promise<Map<string,
   const records = new Map<string, TouchedRecord>();
   const last = await loadLastChanges(tx, [...new Set([...asked.values()].flatMap((ids) => [...ids]))]);
   for (const [entity, ids] of asked) {
-    const slices = await loadSlices(
-      tx,
-      entity,
-      [...ids].filter((id) => last.get(id)?.entity === entity.name),
-    );
-    for (const [id, stored] of slices) {
+    const known = [...ids].filter((id) => last.get(id)?.entity === entity.name);
+    const slices = await loadSlices(tx, entity, known);
+    for (const id of known) {
       const { version = 0, position = 0n } = last.get(id) ?? {};
+      // A removed record has no state, and may get its old ones back.
+      const stored = slices.get(id) ?? [];
       records.set(id, { entity, id, isNew: false, version, position, stored, known: stored, operation: 0 });
     }
   }
@@ -165,7 +164,8 @@ function applyAll(
       found.refuse(index, refusal('KEY_TAKEN', { field: 'id' }, { field: 'id' }));
       continue;
     }
-    if (!isNew && (!records.has(id) || record.entity !== entity || record.known.length === 0)) {
+    const isThere = records.has(id) && record.entity === entity && (record.known.length > 0 || operation.operation === 'restore');
+    if (!isNew && !isThere) {
       found.refuse(index, refusal('NOT_FOUND', { what: entity.name }));
       continue;
     }
@@ -187,7 +187,7 @@ function applyAll(
     const next: TouchedRecord = { ...record, version: record.version + 1, known: applied.known, operation: index };
     records.set(id, next);
     changes.push({
-      operation: operation.operation,
+      operation: operation.operation === 'restore' ? restoredAs(next) : operation.operation,
       entity,
       recordId: id,
       version: next.version,
@@ -197,4 +197,8 @@ function applyAll(
     });
   }
   return changes;
+}
+
+function restoredAs({ known }: TouchedRecord): LedgerOperation {
+  return known.length === 0 ? 'remove' : 'correct';
 }

@@ -13,7 +13,11 @@ export type Refusal = {
   en?: string;
   /** Records that stand in the way. */
   dependents?: readonly { entity: string; id: string }[];
+  /** The same for the hub itself, told to nobody: also who holds a key, and what a link leads to. `of`: the record that meets them. */
+  inTheWay?: readonly InTheWay[];
 };
+
+export type InTheWay = { entity: string; id: string; of: string; why: { link: true } | { key: string; value: string } | { ended: true } };
 
 export function refusal(code: ErrorCode, parameters: Parameters = {}, more: Omit<Refusal, 'code' | 'parameters'> = {}): Refusal {
   return { code, parameters, ...more };
@@ -35,6 +39,7 @@ export type Findings = {
   add(problem: OperationProblem): void;
   refused(): boolean;
   warnings(): OperationProblem[];
+  inTheWay(): readonly InTheWay[];
   /** All refusals as one error: the first one's code, every problem in `details`. */
   error(): HubError;
 };
@@ -64,6 +69,7 @@ export function findings(): Findings {
         .map(({ problem }) => problem)
         .filter(({ severity }) => severity === 'warning')
         .sort((a, b) => a.operation - b.operation),
+    inTheWay: () => problems.flatMap(({ refusal }) => refusal?.inTheWay ?? []),
     error() {
       const all = errors();
       const [first] = all;

@@ -1,6 +1,6 @@
 import type { Values } from '../declare/model.js';
-import { type Day, earlier, hull, later, OPEN_END, type Period, UNKNOWN_START } from './days.js';
-import type { Operation } from './operations.js';
+import { type Day, earlier, hull, later, OPEN_END, overlap, type Period, UNKNOWN_START } from './days.js';
+import type { Operation, RestoredState } from './operations.js';
 import { badPeriod, type Refusal, refusal } from './problems.js';
 
 /** Names of fields, or all of them. */
@@ -47,6 +47,8 @@ export function applyOperation(operation: Operation, known: readonly Slice[], wr
       return close(operation, known, writing);
     case 'remove':
       return remove(known);
+    case 'restore':
+      return restore(operation, known, writing);
     default:
       return operation satisfies never;
   }
@@ -102,6 +104,49 @@ function close({ from }: Of<'close'>, known: readonly Slice[], writing: Writing)
 function remove(known: readonly Slice[]): Applied | Refusal {
   const about = hull(known);
   return about === undefined ? notKnown() : { known: [], about, states: [] };
+}
+
+/**
+ * Back to earlier states. What stands already stays the very same object; of the rest only what is not known now has to be checked
+ * again, since the states themselves were accepted when they were first written.
+ */
+function restore({ states }: Of<'restore'>, known: readonly Slice[], writing: Writing): Applied | Refusal {
+  const next = states.map((state): Slice => {
+    const same = known.find((slice) => sameStates([slice], [state]));
+    if (same !== undefined) return same;
+    const { from, to, values } = state;
+    const fresh = Object.keys(values).filter((name) => !holdsThroughout(known, state, name));
+    return { from, to, values, version: writing.version, writtenBy: writing.operation, links: fresh, keys: fresh };
+  });
+  const about = hull([...known.filter((slice) => !next.includes(slice)), ...next.filter((slice) => !known.includes(slice))]);
+  return about === undefined ? refusal('NOTHING_TO_WITHDRAW') : { known: next, about, states: [] };
+}
+
+/** Whether two descriptions of a record say the same: the same values over the same days. */
+export function sameStates(some: readonly RestoredState[], others: readonly RestoredState[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((state, index) => {
+      const other = others[index];
+      return other !== undefined && state.from === other.from && state.to === other.to && sameValue(state.values, other.values);
+    })
+  );
+}
+
+function holdsThroughout(known: readonly Slice[], state: RestoredState, name: string): boolean {
+  const met = known.filter((slice) => overlap(slice, state));
+  const covered = hull(met);
+  return (
+    covered !== undefined &&
+    covered.from <= state.from &&
+    state.to <= covered.to &&
+    met.every(({ values }) => sameValue(values[name] ?? null, state.values[name] ?? null))
+  );
+}
+
+/** Both come out of the same columns, in the same order. */
+function sameValue(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function correct(operation: Of<'correct'>, known: readonly Slice[], writing: Writing): Applied | Refusal {

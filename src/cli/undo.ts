@@ -1,0 +1,91 @@
+import { userInfo } from 'node:os';
+import type { Command } from 'commander';
+import { isUuid } from '../hub/declare/uuid.js';
+import { HubError } from '../hub/errors.js';
+import { withdrawBatch } from '../hub/undo/withdraw-batch.js';
+import { type Withdrawal, withdrawChangeSet } from '../hub/undo/withdraw-change-set.js';
+import { StartError } from '../start-error.js';
+import type { AddCommand, Cli } from './cli.js';
+import { withRegisters } from './open-registers.js';
+import { number, progressDisplay } from './progress-display.js';
+
+type Options = { cascade?: boolean; reason: string; legalBasis?: string };
+
+/** `batch undo`, beside the other commands of a batch. */
+export function addBatchUndo(batch: Command, cli: Cli): void {
+  withOptions(batch.command('undo').argument('<id>', 'mã lô · id of the batch'))
+    .description('rút lại cả lô: các sổ trở về như trước khi nhập · withdraw a batch: the registers say again what they said before it')
+    .addHelpText('after', HELP)
+    .action(async (id: string, options: Options) => {
+      const withdrawal = understand(id, options);
+      const display = progressDisplay({ quiet: cli.json() });
+      const done = await withRegisters(cli, 'batch undo', (deps) =>
+        withdrawBatch(deps, id, withdrawal, { onProgress: ({ phase, ...pace }) => display.show(PHASES[phase], pace) }),
+      )
+        .catch(tellLater(cli))
+        .finally(() => display.end());
+      cli.answer(done, [
+        `${done.id}  ${done.state}  ${done.entity} ← ${done.file}`,
+        `  lý do · reason   ${done.withdrawReason ?? ''}`,
+        'Ai hỏi theo knownAt trước lúc rút vẫn thấy dữ liệu cũ · Whoever asks with a knownAt from before still gets what was known then',
+      ]);
+    });
+}
+
+export const addChangeSet: AddCommand = (program, cli) => {
+  const command = program.command('change-set').description('tập thay đổi · change sets');
+  withOptions(command.command('undo').argument('<id>', 'mã tập thay đổi · id of the change set'))
+    .description('rút lại một tập thay đổi · withdraw one change set')
+    .addHelpText('after', HELP)
+    .action(async (id: string, options: Options) => {
+      const withdrawal = understand(id, options);
+      const done = await withRegisters(cli, 'change-set undo', (deps) => withdrawChangeSet(deps, id, withdrawal)).catch(tellLater(cli));
+      cli.answer(done, [
+        done.replayed ? 'Đã rút lại từ trước · Withdrawn before' : 'Đã rút lại · Withdrawn',
+        `  ${done.changeSetId}  vị trí · positions ${done.firstPosition}–${done.lastPosition}, ${number(done.changes.length)} bản ghi · records`,
+      ]);
+    });
+};
+
+function withOptions(command: Command): Command {
+  return command
+    .requiredOption('--reason <text>', 'lý do, ghi vào sổ thay đổi · why, for the ledger')
+    .option('--legal-basis <text>', 'căn cứ pháp lý · legal basis, for the ledger')
+    .option('--cascade', 'rút cả những thay đổi sau đó dựa trên nó · with the later changes that rest on it');
+}
+
+const HELP = `
+Không xoá gì: mỗi phần là một tập thay đổi đính chính, có ghi sổ. Bị ngắt giữa chừng thì chạy lại chính lệnh này.
+Nothing is deleted: each part is a logged change set of corrections. Killed half-way, run the same command again.
+`;
+
+const PHASES = { check: 'Kiểm tra · Checking', withdraw: 'Rút lại · Withdrawing' } as const;
+
+function understand(id: string, { cascade, reason, legalBasis }: Options): Withdrawal {
+  if (!isUuid(id))
+    throw new StartError({ vi: 'Mã không đúng dạng; xem "giaolo batch list".', en: 'That is no id; see "giaolo batch list".' }, { exitStatus: 2 });
+  if (reason.trim() === '') throw new StartError({ vi: 'Cần nêu lý do (--reason).', en: 'A reason is needed (--reason).' }, { exitStatus: 2 });
+  return {
+    actor: `cli:${userInfo().username}`,
+    actorRole: 'steward',
+    agency: null,
+    reason: reason.trim(),
+    legalBasis: legalBasis ?? null,
+    cascade: cascade === true,
+  };
+}
+
+type Listed = { position: string; entity: string; recordId: string; operation: string; recordedFrom: string; changeSetId: string };
+
+/** What stands in the way, line by line, before the sentence. */
+function tellLater(cli: Cli): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof HubError && error.code === 'HAS_LATER_CHANGES' && !cli.json()) {
+      for (const one of (error.details.laterChanges ?? []) as readonly Listed[])
+        process.stderr.write(
+          `  ${one.position.padStart(8)}  ${one.recordedFrom}  ${one.operation.padEnd(8)}  ${one.entity} ${one.recordId}  (${one.changeSetId})\n`,
+        );
+    }
+    throw error;
+  };
+}

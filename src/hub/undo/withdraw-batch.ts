@@ -1,0 +1,97 @@
+import { withTx } from '../../db/tx.js';
+import { HubError } from '../errors.js';
+import { type AppliedPart, appliedParts, type Batch, beginWithdrawal, readBatch, recordWithdrawn, settleBatch } from '../import/batch.js';
+import { holdFile } from '../import/hold-file.js';
+import { type Pace, pace } from '../import/pace.js';
+import type { LaterChange } from './later-changes.js';
+import { refuseLater } from './plan-undo.js';
+import { again, allowedUndo, readSet, type UndoDeps, type Withdrawal, writeWithdrawal } from './withdraw-change-set.js';
+
+export type WithdrawProgress = Pace & { phase: 'check' | 'withdraw' };
+
+export type WithdrawOptions = {
+  /** Stops between two parts once so much time has gone; the next call goes on. */
+  budgetMs?: number;
+  onProgress?: (progress: WithdrawProgress) => void;
+};
+
+/**
+ * Takes a batch back, part by part from the last to the first, each part one change set of corrections and removals.
+ *
+ * Before the first is written all parts are checked: what rests on any of them refuses the whole, unless it is to go too. Killed at
+ * any point, or out of time, the batch stays WITHDRAWING and the next call goes on after the last part. One that is withdrawn
+ * already is simply answered.
+ */
+export async function withdrawBatch(deps: UndoDeps, id: string, withdrawal: Withdrawal, options: WithdrawOptions = {}): Promise<Batch> {
+  const { pool } = deps;
+  const found = await batchOf(deps, id);
+  const held = await holdFile(pool, `${found.entity} ${found.sha256}`, async () => {
+    const batch = await batchOf(deps, id);
+    if (batch.state === 'WITHDRAWN') return batch;
+    if (batch.state !== 'WITHDRAWING' && !withdrawal.cascade) await checkAll(deps, batch, withdrawal, options);
+    await withTx(pool, { label: 'begin withdrawal' }, (tx) => beginWithdrawal(tx, id, withdrawal));
+    const begun = await batchOf(deps, id);
+    const { withdrawReason: reason, withdrawBasis: legalBasis, withdrawCascade: cascade } = begun;
+    return takeBack(deps, begun, { ...withdrawal, reason: reason ?? withdrawal.reason, legalBasis, cascade: cascade === true }, options);
+  });
+  if (held === undefined) throw new HubError('BATCH_IN_PROGRESS');
+  return held.done;
+}
+
+async function takeBack(deps: UndoDeps, batch: Batch, withdrawal: Withdrawal, { budgetMs = Infinity, onProgress }: WithdrawOptions): Promise<Batch> {
+  const { pool, model } = deps;
+  const started = performance.now();
+  const parts = await partsOf(deps, batch);
+  const total = rowsIn(parts);
+  let done = rowsIn(parts.filter(({ isWithdrawn }) => isWithdrawn));
+  const before = done;
+  for (const part of parts.filter(({ isWithdrawn }) => !isWithdrawn)) {
+    if (performance.now() - started > budgetMs) return batchOf(deps, batch.id);
+    await again(pool, 'withdraw part', async (tx) => {
+      const set = part.changeSetId === null ? undefined : await readSet(tx, part.changeSetId);
+      const outcome = set && (await writeWithdrawal(tx, model, { set, withdrawal, batchId: batch.id, own: ownOf(batch) }));
+      await recordWithdrawn(tx, batch.id, part, { changeSetId: outcome?.changeSetId ?? null, written: outcome?.changes.length ?? 0 });
+    });
+    done += part.written;
+    onProgress?.({ phase: 'withdraw', ...pace(done, total, started, before) });
+  }
+  await withTx(pool, { label: 'end withdrawal' }, (tx) => settleBatch(tx, batch.id, 'WITHDRAWN'));
+  return batchOf(deps, batch.id);
+}
+
+/** Looks at every part before any is touched, so that a refusal leaves the batch as it was. */
+async function checkAll(deps: UndoDeps, batch: Batch, withdrawal: Withdrawal, { onProgress }: WithdrawOptions): Promise<void> {
+  const started = performance.now();
+  const parts = await partsOf(deps, batch);
+  const total = rowsIn(parts);
+  const later = new Map<string, LaterChange>();
+  let done = 0;
+  for (const part of parts) {
+    const found = await withTx(deps.pool, { readOnly: true, label: 'check withdrawal' }, async (tx) => {
+      const set = part.changeSetId === null ? undefined : await readSet(tx, part.changeSetId);
+      return set === undefined ? [] : (await allowedUndo(tx, deps.model, { set, withdrawal, own: ownOf(batch) })).later;
+    });
+    for (const change of found) later.set(change.position, change);
+    done += part.written;
+    onProgress?.({ phase: 'check', ...pace(done, total, started) });
+  }
+  refuseLater([...later.values()].sort((a, b) => Number(BigInt(a.position) - BigInt(b.position))));
+}
+
+function ownOf(batch: Batch): (change: LaterChange) => boolean {
+  return ({ batchId }) => batchId === batch.id;
+}
+
+async function batchOf({ pool }: UndoDeps, id: string): Promise<Batch> {
+  const batch = await withTx(pool, { readOnly: true, label: 'read batch' }, (tx) => readBatch(tx, id));
+  if (batch === undefined) throw new HubError('NOT_FOUND', { what: 'batch' });
+  return batch;
+}
+
+async function partsOf({ pool }: UndoDeps, batch: Batch): Promise<AppliedPart[]> {
+  return withTx(pool, { readOnly: true, label: 'parts of batch' }, (tx) => appliedParts(tx, batch.id));
+}
+
+function rowsIn(parts: readonly AppliedPart[]): number {
+  return parts.reduce((sum, { written }) => sum + written, 0);
+}

@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withTx } from '../../src/db/tx.js';
+import { HubError } from '../../src/hub/errors.js';
+import { verifyHashes } from '../../src/hub/ledger/verify.js';
+import { withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
+import type { ChangeSetOutcome } from '../../src/hub/write/operations.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { asOperation, histories, readDays } from '../write/random-histories.js';
+import { AS_STEWARD, model, person, port, refusals, register, slicesOf, vehicle, write } from '../write/world.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const withdraw = (id: string, more: { cascade?: boolean } = {}): Promise<ChangeSetOutcome> =>
+  withdrawChangeSet({ pool: database.appPool, model }, id, { ...AS_STEWARD, reason: 'ghi nhầm', cascade: false, ...more });
+const names = (id: string, knownAt?: string) => slicesOf(database, 'port_code', id, 'matched_name', knownAt);
+const faults = async () => {
+  const { rows } = await database.appPool.query<{ head: string }>('select max(position)::text as head from change');
+  return withTx(database.appPool, {}, (tx) => verifyHashes(tx, '1', rows[0]?.head ?? '0', model));
+};
+const later = async (refused: Promise<unknown>): Promise<[entity: string, recordId: string, operation: string][]> => {
+  const error: unknown = await refused.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof HubError) || error.code !== 'HAS_LATER_CHANGES') throw error ?? new Error('it was not refused');
+  return (error.details.laterChanges as { entity: string; recordId: string; operation: string }[]).map((one) => [one.entity, one.recordId, one.operation]);
+};
+
+describe('a change set that is withdrawn', () => {
+  it('leaves the registers as they were before it, whichever of the five it did, and both instants still say what they said', async () => {
+    const [updated, corrected, closed, removed] = [
+      await register(database, 'PortCode', port('một')),
+      await register(database, 'PortCode', port('hai')),
+      await register(database, 'PortCode', port('ba')),
+      await register(database, 'PortCode', port('bốn')),
+    ];
+    const before = await Promise.all([updated, corrected, closed, removed].map((id) => names(id)));
+    const set = await write(database, [
+      { operation: 'update', entity: 'PortCode', id: updated, from: '2024-06-01', values: { matchedName: 'khác' } },
+      { operation: 'correct', entity: 'PortCode', id: corrected, from: '2024-03-01', to: '2024-04-01', values: { matchedName: 'sửa' } },
+      { operation: 'close', entity: 'PortCode', id: closed, from: '2025-01-01' },
+      { operation: 'remove', entity: 'PortCode', id: removed },
+      { operation: 'register', entity: 'PortCode', from: '2024-01-01', values: port('năm') },
+    ]);
+    const registered = set.changes[4]?.recordId ?? '';
+    const meanwhile = await Promise.all([updated, corrected, closed, removed, registered].map((id) => names(id)));
+
+    const undone = await withdraw(set.changeSetId);
+    expect(await Promise.all([updated, corrected, closed, removed].map((id) => names(id)))).toEqual(before);
+    expect(await names(registered)).toEqual([]);
+    expect(await Promise.all([updated, corrected, closed, removed, registered].map((id) => names(id, set.recordedFrom)))).toEqual(meanwhile);
+    // In the ledger these are two of the five: nothing new for whoever follows it.
+    const done = new Map(undone.changes.map(({ recordId, operation }) => [recordId, operation]));
+    expect([updated, corrected, closed, removed, registered].map((id) => done.get(id))).toEqual(['correct', 'correct', 'correct', 'correct', 'remove']);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('is withdrawn once: asked again it gives the first answer', async () => {
+    const id = await register(database, 'PortCode', port('một'));
+    const set = await write(database, [{ operation: 'close', entity: 'PortCode', id, from: '2025-01-01' }]);
+    const first = await withdraw(set.changeSetId);
+    expect(first.replayed).toBe(false);
+    expect(await withdraw(set.changeSetId)).toEqual({ ...first, replayed: true });
+    const { rows } = await database.appPool.query('select reason, withdraws from change_set where id = $1', [first.changeSetId]);
+    expect(rows).toEqual([{ reason: 'ghi nhầm', withdraws: set.changeSetId }]);
+  });
+
+  it('comes back when the withdrawal is withdrawn', async () => {
+    const id = await register(database, 'PortCode', port('một'));
+    const set = await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-06-01', values: { matchedName: 'hai' } }]);
+    const after = await names(id);
+    const undone = await withdraw(set.changeSetId);
+    await withdraw(undone.changeSetId);
+    expect(await names(id)).toEqual(after);
+  });
+
+  it('does nothing to an unknown set, nor to one that changed nothing in the end', async () => {
+    expect(await refusals(withdraw(randomUUID()))).toEqual(['NOT_FOUND']);
+    const id = randomUUID();
+    const set = await write(database, [
+      { operation: 'register', entity: 'PortCode', id, from: '2024-01-01', values: port('một') },
+      { operation: 'remove', entity: 'PortCode', id },
+    ]);
+    expect(await refusals(withdraw(set.changeSetId))).toEqual(['NOTHING_TO_WITHDRAW']);
+  });
+});
+
+describe('what rests on a change set', () => {
+  it('by changing the same record refuses it with the list, and goes with it on cascade', async () => {
+    const id = await register(database, 'PortCode', port('một'));
+    const before = await names(id);
+    const set = await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-06-01', values: { matchedName: 'hai' } }]);
+    await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-09-01', values: { matchedName: 'ba' } }]);
+    const now = await names(id);
+    expect(await later(withdraw(set.changeSetId))).toEqual([['PortCode', id, 'UPDATE']]);
+    expect(await names(id)).toEqual(now);
+    await withdraw(set.changeSetId, { cascade: true });
+    expect(await names(id)).toEqual(before);
+  });
+
+  it('does not count when it was taken back itself', async () => {
+    const id = await register(database, 'PortCode', port('một'));
+    const before = await names(id);
+    const set = await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-06-01', values: { matchedName: 'hai' } }]);
+    const second = await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-09-01', values: { matchedName: 'ba' } }]);
+    await withdraw(second.changeSetId);
+    await withdraw(set.changeSetId);
+    expect(await names(id)).toEqual(before);
+  });
+
+  it('by linking to what would vanish is found through any number of links, each from the change that linked', async () => {
+    const set = await write(database, [{ operation: 'register', entity: 'Person', from: '2024-01-01', values: person('001090000101') }]);
+    const owner = set.changes[0]?.recordId ?? '';
+    const car = await register(database, 'Vehicle', vehicle('RLLV1AEA9PH100001'));
+    const driver = await register(database, 'Driver', { person: owner, fictional: true });
+    const licence = await register(database, 'DriverLicence', {
+      number: '010090000101',
+      driver,
+      scheme: '2025',
+      classes: ['B'],
+      issuedOn: '2025-02-01',
+      state: 'ACTIVE',
+    });
+    const ownership = await register(database, 'Ownership', { vehicle: car, person: owner });
+    expect(await later(withdraw(set.changeSetId))).toEqual([
+      ['Driver', driver, 'REGISTER'],
+      ['DriverLicence', licence, 'REGISTER'],
+      ['Ownership', ownership, 'REGISTER'],
+    ]);
+    await withdraw(set.changeSetId, { cascade: true });
+    expect(await slicesOf(database, 'driver_licence', licence, 'number')).toEqual([]);
+    expect(await slicesOf(database, 'ownership', ownership, 'person_id')).toEqual([]);
+    expect(await slicesOf(database, 'vehicle', car, 'make')).toHaveLength(1);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('by taking the key that was freed gives it back', async () => {
+    const code = port('x');
+    const old = await register(database, 'PortCode', code);
+    const set = await write(database, [{ operation: 'remove', entity: 'PortCode', id: old }]);
+    const taker = await register(database, 'PortCode', { ...port('mới') });
+    await write(database, [{ operation: 'update', entity: 'PortCode', id: taker, from: '2024-02-01', values: { matchedName: 'giữ' } }]);
+    await write(database, [{ operation: 'update', entity: 'PortCode', id: taker, from: '2024-03-01', values: { code: code.code ?? null } }]);
+    expect(await later(withdraw(set.changeSetId))).toEqual([['PortCode', taker, 'UPDATE']]);
+    await withdraw(set.changeSetId, { cascade: true });
+    expect(await slicesOf(database, 'port_code', old, 'code')).toEqual([['2024-01-01', 'infinity', code.code]]);
+    // What the taker did before it took the key stays.
+    expect((await names(taker)).at(-1)?.[2]).toBe('giữ');
+  });
+
+  it('by ending what comes back links to comes back too', async () => {
+    const owner = await register(database, 'Person', person('001090000102'));
+    const driver = await register(database, 'Driver', { person: owner, fictional: true });
+    const set = await write(database, [{ operation: 'remove', entity: 'Driver', id: driver }]);
+    const gone = await write(database, [{ operation: 'remove', entity: 'Person', id: owner }]);
+    expect(await later(withdraw(set.changeSetId))).toEqual([['Person', owner, 'REMOVE']]);
+    const undone = await withdraw(set.changeSetId, { cascade: true });
+    expect(new Set(undone.changes.map(({ recordId }) => recordId))).toEqual(new Set([owner, driver]));
+    // The person is back already, so that withdrawing its removal has nothing left to do.
+    expect(await refusals(withdraw(gone.changeSetId))).toEqual(['NOTHING_TO_WITHDRAW']);
+  });
+});
+
+it('writers racing with a withdrawal never lose a change to it unseen', async () => {
+  for (let round = 0; round < 6; round++) {
+    const id = await register(database, 'PortCode', port('một'));
+    const set = await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-02-01', values: { matchedName: 'hai' } }]);
+    const update = write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-03-01', values: { matchedName: 'ba' } }]).then(
+      () => 'written',
+      () => 'refused',
+    );
+    const undo = withdraw(set.changeSetId).then(
+      () => 'withdrawn',
+      (error: HubError) => error.code,
+    );
+    const [wrote, undone] = await Promise.all([update, undo]);
+    const last = (await names(id)).at(-1)?.[2];
+    // Either the update came first and stands in the way, or it came after and stands on what was there before.
+    expect([`${wrote} ${undone} ${last}`]).toEqual([expect.stringMatching(/^written (HAS_LATER_CHANGES|withdrawn) ba$/)]);
+  }
+});
+
+it('random histories are walked back set by set through every state they had, and any one set with all that rests on it', async () => {
+  const met = { sets: 0, cascades: 0 };
+  await fc.assert(
+    fc.asyncProperty(histories, fc.nat(), fc.boolean(), async (sets, choice, isWalked) => {
+      const ids = [randomUUID(), randomUUID(), randomUUID()];
+      const days = (at: string) => Promise.all(ids.map((id) => readDays(database, id, at)));
+      const written: { set: ChangeSetOutcome; before: string }[] = [];
+      let head = '0001-01-01T00:00:00Z';
+      for (const set of sets) {
+        const outcome = await write(
+          database,
+          set.map((one) => asOperation(one, ids[one.record] ?? '', ids[one.record] ?? '')),
+        ).catch(() => undefined);
+        if (outcome === undefined) continue;
+        written.push({ set: outcome, before: head });
+        head = outcome.recordedFrom;
+      }
+      const chosen = written[choice % written.length];
+      if (chosen === undefined) return;
+      const tryTo = async (id: string) => {
+        const undone = await withdraw(id, { cascade: true }).catch((error: HubError) => {
+          expect(error.code).toBe('NOTHING_TO_WITHDRAW');
+          return undefined;
+        });
+        head = undone?.recordedFrom ?? head;
+        return undone;
+      };
+      if (isWalked) {
+        for (const { set, before } of written.toReversed()) {
+          await tryTo(set.changeSetId);
+          met.sets += 1;
+          expect(await days(head)).toEqual(await days(before));
+        }
+        return;
+      }
+      if (!(await tryTo(chosen.set.changeSetId))) return;
+      met.cascades += 1;
+      const touched = new Set(chosen.set.changes.map(({ recordId }) => recordId));
+      const [then, now] = [await days(chosen.before), await days(head)];
+      for (const [index, id] of ids.entries()) if (touched.has(id)) expect(now[index]).toEqual(then[index]);
+    }),
+    { numRuns: 40 },
+  );
+  expect(met.sets).toBeGreaterThan(30);
+  expect(met.cascades).toBeGreaterThan(5);
+  expect(await faults()).toEqual([]);
+}, 120_000);
