@@ -1,4 +1,5 @@
 import type { RegisterModule } from '../../hub/declare/model.js';
+import { licenceIsValidFor } from './is-valid-for.js';
 import { licenceEvents } from './licence-events.js';
 import { licences } from './licences.js';
 import { people } from './people.js';
@@ -10,5 +11,5 @@ export const drivers: RegisterModule = {
   vi: 'Người điều khiển phương tiện',
   en: 'Drivers',
   rules: [...people, ...licences, ...licenceEvents, ...pointRules, ...training],
-  computed: { 'Driver.points': points },
+  computed: { 'Driver.points': points, 'DriverLicence.isValidFor': licenceIsValidFor },
 };

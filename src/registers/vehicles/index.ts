@@ -3,6 +3,7 @@ import { badges } from './badges.js';
 import { craft } from './craft.js';
 import { equipment } from './equipment.js';
 import { holders } from './holders.js';
+import { vehicleMayOperate } from './may-operate.js';
 import { plates, returnsToPoolOn } from './plates.js';
 import { serviceLife, serviceLifeArticle, serviceLifeEndsOn, serviceLifeRuleYears } from './service-life.js';
 import { technical } from './technical.js';
@@ -15,6 +16,7 @@ export const vehicles: RegisterModule = {
   en: 'Vehicles',
   rules: [...technical, ...serviceLife, ...plates, ...holders, ...badges, ...equipment, ...craft],
   computed: {
+    'Vehicle.mayOperate': vehicleMayOperate,
     'Vehicle.serviceLifeEndsOn': serviceLifeEndsOn,
     'Vehicle.serviceLifeRuleYears': serviceLifeRuleYears,
     'Vehicle.serviceLifeArticle': serviceLifeArticle,

@@ -1,0 +1,75 @@
+import type { ComputedExpression } from '../../hub/declare/model.js';
+import { asOf } from '../../hub/query/fragments.js';
+import { permission } from '../conditions.js';
+
+const LAW = 'Luật 36/2024/QH15';
+
+/** Categories that Điều 42 khoản 2 only has tested for emissions. */
+const EMISSIONS_ONLY = `('motorcycle')`;
+/** What Điều 35 khoản 2 and decree 158 call a car in transport business; trailers carry neither badge nor device. */
+const CARS = `('passenger', 'goods', 'tractor', 'car')`;
+
+/**
+ * Whether a vehicle may be used on a day: registered with a plate, inspected, within niên hạn; in transport business – it carries a yellow plate (Điều 36 khoản 2)
+ * – also with a badge, a tracking device and, where the law asks for it, the driver's camera. Everything is read as of that day, the vehicle itself too.
+ */
+export const vehicleMayOperate: ComputedExpression = (alias, at) => {
+  const day = at.validAt;
+  const held = (table: string, t: string, also = 'true') =>
+    `exists (select from ${table} ${t} where ${t}.vehicle_id = ${alias}.id and ${asOf(t, at)} and ${also})`;
+  const business = `(v.category in ${CARS} and ${held('plate_assignment', 'y', `y.background = 'vàng'`)})`;
+  const inUse = (t: string) => `${t}.state <> 'REMOVED' and ${t}.fitted_on <= ${day} and (${t}.removed_on is null or ${day} < ${t}.removed_on)`;
+  const conditions = permission([
+    {
+      code: 'NOT_REGISTERED',
+      holds: held('registration', 'r', `r.state = 'ACTIVE' and (r.expires_on is null or ${day} <= r.expires_on)`),
+      vi: 'Không có chứng nhận đăng ký xe còn hiệu lực.',
+      en: 'There is no registration certificate in force.',
+      law: `${LAW}, Điều 35 khoản 1 điểm a`,
+    },
+    {
+      code: 'NO_PLATE',
+      holds: held('plate_assignment', 'p'),
+      vi: 'Xe không gắn biển số nào.',
+      en: 'The vehicle carries no plate.',
+      law: `${LAW}, Điều 35 khoản 1 điểm a`,
+    },
+    {
+      code: 'NO_VALID_INSPECTION',
+      holds: `v.category in ${EMISSIONS_ONLY} or ${held('inspection', 'i', `i.result = 'PASSED' and i.inspected_on <= ${day} and ${day} <= i.expires_on`)}`,
+      vi: 'Không có kiểm định an toàn kỹ thuật còn hiệu lực.',
+      en: 'There is no passed inspection in force.',
+      law: `${LAW}, Điều 35 khoản 1 điểm b, Điều 42 khoản 1`,
+    },
+    {
+      code: 'SERVICE_LIFE_ENDED',
+      holds: `v.service_life_years is null or ${day} <= make_date(v.production_year + v.service_life_years, 12, 31)`,
+      vi: 'Xe đã hết niên hạn sử dụng.',
+      en: 'The service life of the vehicle has ended.',
+      law: `${LAW}, Điều 40 khoản 1`,
+    },
+    {
+      code: 'NO_BADGE',
+      holds: `not ${business} or ${held('badge', 'b', `b.state = 'ACTIVE' and b.issued_on <= ${day} and ${day} <= b.expires_on`)}`,
+      vi: 'Xe kinh doanh vận tải không có phù hiệu còn hiệu lực.',
+      en: 'In transport business, it has no badge in force.',
+      law: 'Nghị định 158/2024/NĐ-CP, Điều 23',
+    },
+    {
+      code: 'NO_TRACKING_DEVICE',
+      holds: `not ${business} or ${held('tracking_device', 'd', inUse('d'))}`,
+      vi: 'Xe kinh doanh vận tải không có thiết bị giám sát hành trình.',
+      en: 'In transport business, it has no tracking device.',
+      law: `${LAW}, Điều 35 khoản 2`,
+    },
+    {
+      // The law counts seats without the driver's, the register with it.
+      code: 'NO_DRIVER_CAMERA',
+      holds: `not ${business} or not (v.category = 'tractor' or v.category = 'passenger' and v.seats > 8) or ${held('tracking_device', 'k', `k.driver_camera and ${inUse('k')}`)}`,
+      vi: 'Xe chở người từ 08 chỗ hoặc xe đầu kéo không có thiết bị ghi nhận hình ảnh người lái.',
+      en: 'A passenger vehicle from 8 seats or a tractor has no camera that records the driver.',
+      law: `${LAW}, Điều 35 khoản 2`,
+    },
+  ]);
+  return `select (${conditions}) from (values (1)) as one(n) left join vehicle v on v.id = ${alias}.id and ${asOf('v', at)}`;
+};
