@@ -25,6 +25,7 @@ export const authoritySeeds = (): Seed[] => [
     MINISTRIES,
   ),
   seed('source-authorities-2025-07-01.csv', 'Cơ quan nguồn dữ liệu từ 01/7/2025', 'Danh mục đơn vị hành chính và mã biển số mới', UNITS),
+  seed('source-authorities-2026-01-01.csv', 'Cơ quan nguồn dữ liệu từ 01/01/2026', 'Luật Đường sắt 95/2025/QH15 có hiệu lực', RAILWAY_LAW),
   seed('source-authorities-2026-07-01.csv', 'Cơ quan nguồn dữ liệu từ 01/7/2026', 'Văn bản thay thế có hiệu lực từ 01/7/2026', LAWS_OF_2026),
 ];
 
@@ -47,6 +48,31 @@ const AVIATION_LAW_2006 = 'Luật Hàng không dân dụng 66/2006/QH11';
 const UNIT_LIST_2004 = 'Quyết định 124/2004/QĐ-TTg';
 
 const TRANSPORT = ['Badge', 'TransportLicence', 'FixedRoute', 'RouteRegistration', 'VehicleContract', 'CoachTerminal', 'VehicleCombination', 'Employment'];
+const ROADS = [
+  'Road',
+  'RoadSection',
+  'Restationing',
+  'Bridge',
+  'Tunnel',
+  'Ferry',
+  'Culvert',
+  'LoadPosting',
+  'Junction',
+  'TollStation',
+  'WeighStation',
+  'RestStop',
+  'StopPoint',
+  'TrafficSign',
+  'TrafficRestriction',
+  'RoadsideFacility',
+];
+const SEAPORTS = ['Seaport', 'PortCode', 'PortTerminal', 'Berth', 'Fairway'];
+const WATERWAYS = ['InlandWaterway', 'InlandPort'];
+const RAILWAYS = ['RailwayLine', 'RailwayStation', 'LevelCrossing'];
+const AIRPORTS = ['Airport', 'Runway'];
+/** What the hub itself keeps: it has no other source of record. */
+const OWN = ['SourceAuthority', 'LegalDocument', 'LegalAmendment', 'LegalProvision', 'CodeList', 'CodeListEntry'];
+const OWN_GROUND = 'Phân công nguồn dữ liệu của hệ thống';
 const REGISTRATION = ['Vehicle', 'Registration', 'PlateAssignment', 'Ownership', 'PlateCode'];
 const LICENCES = ['DriverLicence', 'Driver', 'LicenceClass', 'LicenceClassConversion', 'LicenceEvent', 'DrivingTest'];
 /** Cục Đăng kiểm under its ministry. */
@@ -69,7 +95,7 @@ const grounds =
 const START: Row[] = [
   ...['Province', 'Commune'].map((scope) => before(scope, 'G05', UNIT_LIST_2004)),
   before('Agency', 'G14', 'Quyết định 20/2020/QĐ-TTg'),
-  before('SourceAuthority', 'G04', 'Phân công nguồn dữ liệu của hệ thống'),
+  ...OWN.map((scope) => before(scope, 'G04', OWN_GROUND)),
   before('Procedure', 'G22', 'Nghị định 63/2010/NĐ-CP'),
   ...LICENCES.map((scope) => before(scope, 'G04', ROAD_LAW_2008)),
   ...REGISTRATION.map((scope) => before(scope, 'G01', ROAD_LAW_2008)),
@@ -85,11 +111,14 @@ const START: Row[] = [
   ...RAIL.map((scope) => before(scope, 'G04', 'Luật Đường sắt')),
   ...AIR.map((scope) => before(scope, 'G04', AVIATION_LAW_2006)),
   before('Violation', 'G01', ROAD_LAW_2008),
-  before('Road', 'G04', ROAD_LAW_2008),
+  ...ROADS.map((scope) => before(scope, 'G04', ROAD_LAW_2008)),
+  before('BimModel', 'G04', 'Quyết định 258/QĐ-TTg năm 2023', '2023-03-17'),
   before('Person', 'G01', 'Luật Căn cước'),
   before('Business', 'G05', 'Luật Doanh nghiệp'),
-  before('Airport', 'G04', AVIATION_LAW_2006),
-  ...['Seaport', 'PortCode'].map((scope) => before(scope, 'G04', MARITIME_CODE)),
+  ...AIRPORTS.map((scope) => before(scope, 'G04', AVIATION_LAW_2006)),
+  ...WATERWAYS.map((scope) => before(scope, 'G04', 'Luật Giao thông đường thủy nội địa')),
+  ...RAILWAYS.map((scope) => before(scope, 'G04', 'Luật Đường sắt')),
+  ...SEAPORTS.map((scope) => before(scope, 'G04', MARITIME_CODE)),
   before('RoadNumberRange', 'G04', 'Nghị định 165/2024/NĐ-CP, Phụ lục II', '2025-01-01'),
   before('PointEvent', 'G01', 'Luật 36/2024/QH15, Điều 58', '2025-01-01'),
   before('HealthCertificate', 'G18', 'Luật 36/2024/QH15, Điều 59', '2025-01-01'),
@@ -110,7 +139,7 @@ const LAWS_OF_2025: Row[] = [
   grounds('2025-01-01')('TrainingCertificate', 'Luật 36/2024/QH15, Điều 60'),
   grounds('2025-01-01')('VehicleRestriction', 'Luật 36/2024/QH15'),
   grounds('2025-01-01')('Violation', 'Luật 36/2024/QH15, Điều 7; Nghị định 168/2024/NĐ-CP'),
-  grounds('2025-01-01')('Road', 'Luật 35/2024/QH15; Nghị định 165/2024/NĐ-CP, Điều 57–63'),
+  ...ROADS.map((scope) => grounds('2025-01-01')(scope, 'Luật 35/2024/QH15; Nghị định 165/2024/NĐ-CP, Điều 57–63')),
 ];
 
 /** GPS data went from the road authority to the traffic police (Điều 71). */
@@ -120,7 +149,7 @@ const MINISTRIES: Row[] = [
   ...['Province', 'Commune'].map((scope) => since(MINISTRIES_MERGED)(scope, 'G12', UNIT_LIST_2004)),
   since(MINISTRIES_MERGED)('Business', 'G12', 'Luật Doanh nghiệp'),
   since(MINISTRIES_MERGED)('Agency', 'G06', 'Quyết định 20/2020/QĐ-TTg, sửa đổi bởi Quyết định 09/2025/QĐ-TTg'),
-  since(MINISTRIES_MERGED)('SourceAuthority', 'G17', 'Phân công nguồn dữ liệu của hệ thống'),
+  ...OWN.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', OWN_GROUND)),
   ...LICENCES.map((scope) => since(MINISTRIES_MERGED)(scope, 'G01', 'Luật 36/2024/QH15, Điều 57–62; Thông tư 12/2025/TT-BCA')),
   ...TRANSPORT.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', DECREE_158)),
   ...TECHNICAL.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', INSPECTION_GROUND)),
@@ -131,10 +160,13 @@ const MINISTRIES: Row[] = [
   ...INLAND.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17.43', 'Luật Giao thông đường thủy nội địa')),
   ...RAIL.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', 'Luật Đường sắt')),
   ...AIR.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', AVIATION_LAW_2006)),
-  since(MINISTRIES_MERGED)('Road', 'G17', 'Luật 35/2024/QH15; Nghị định 165/2024/NĐ-CP, Điều 57–63'),
+  ...ROADS.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', 'Luật 35/2024/QH15; Nghị định 165/2024/NĐ-CP, Điều 57–63')),
+  since(MINISTRIES_MERGED)('BimModel', 'G17', 'Quyết định 258/QĐ-TTg năm 2023'),
   since(MINISTRIES_MERGED)('RoadNumberRange', 'G17', 'Nghị định 165/2024/NĐ-CP, Phụ lục II'),
-  since(MINISTRIES_MERGED)('Airport', 'G17', AVIATION_LAW_2006),
-  ...['Seaport', 'PortCode'].map((scope) => since(MINISTRIES_MERGED)(scope, 'G17.43', MARITIME_CODE)),
+  ...AIRPORTS.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', AVIATION_LAW_2006)),
+  ...WATERWAYS.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17.43', 'Luật Giao thông đường thủy nội địa')),
+  ...RAILWAYS.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', 'Luật Đường sắt')),
+  ...SEAPORTS.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17.43', MARITIME_CODE)),
 ];
 
 const UNITS: Row[] = [
@@ -142,8 +174,10 @@ const UNITS: Row[] = [
   grounds(MERGER)('PlateCode', `${PLATE_CIRCULAR}, sửa đổi bởi Thông tư 51/2025/TT-BCA`),
 ];
 
+const RAILWAY_LAW: Row[] = RAILWAYS.map((scope) => grounds('2026-01-01')(scope, 'Luật Đường sắt 95/2025/QH15'));
+
 const LAWS_OF_2026: Row[] = [
   grounds('2026-07-01')('DriverLicence', 'Luật 36/2024/QH15, Điều 57–62; Thông tư 108/2026/TT-BCA'),
   grounds('2026-07-01')('Inspection', 'Luật 36/2024/QH15, Điều 42; Nghị định 89/2026/NĐ-CP'),
-  ...['Airport', ...AIR].map((scope) => grounds('2026-07-01')(scope, 'Luật Hàng không dân dụng 130/2025/QH15')),
+  ...[...AIRPORTS, ...AIR].map((scope) => grounds('2026-07-01')(scope, 'Luật Hàng không dân dụng 130/2025/QH15')),
 ];

@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLSchema, isScalarType, Kind } from 'graphql';
+import { GraphQLError, type GraphQLSchema, isScalarType, Kind, valueFromASTUntyped } from 'graphql';
 import type { ScalarRule } from '../hub/declare/scalars.js';
 import { HubError } from '../hub/errors.js';
 
@@ -8,13 +8,15 @@ export function attachScalars(schema: GraphQLSchema, rules: ReadonlyMap<string, 
     const scalar = schema.getType(rule.name);
     if (!isScalarType(scalar)) continue;
     const parse = (value: unknown): string => {
-      if (typeof value !== 'string') throw refused(rule, rule.ruleVi, rule.ruleEn);
-      const result = rule.normalise(value);
+      const text = rule.structured && typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+      if (typeof text !== 'string') throw refused(rule, rule.ruleVi, rule.ruleEn);
+      const result = rule.normalise(text);
       if ('rejected' in result) throw refused(rule, result.vi, result.en, result.rejected);
       return result.value;
     };
     scalar.parseValue = parse;
-    scalar.parseLiteral = (node) => {
+    scalar.parseLiteral = (node, variables) => {
+      if (rule.structured && node.kind === Kind.OBJECT) return parse(valueFromASTUntyped(node, variables));
       if (node.kind !== Kind.STRING) throw refused(rule, rule.ruleVi, rule.ruleEn);
       return parse(node.value);
     };

@@ -3,12 +3,13 @@ import { Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
-import { operatorsOf } from '../../src/hub/declare/derive-schema.js';
+import { isOrderable, operatorsOf } from '../../src/hub/declare/derive-schema.js';
 import type { Entity, Field } from '../../src/hub/declare/types.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyText } from '../../src/hub/query/finished-json.js';
 import { askedText } from '../support/asked.js';
 import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
+import { roadWorld } from '../support/road-world.js';
 import { smallWorld } from '../support/small-world.js';
 import { write } from '../support/write.js';
 
@@ -21,6 +22,8 @@ let known: { instants: string[]; ids: string[] };
 beforeAll(async () => {
   hub = await createTestHub();
   const world = await smallWorld(hub);
+  const roads = await roadWorld(hub);
+  await write(hub, [{ operation: 'update', entity: 'Road', id: roads.road, from: '2026-01-01', values: { roadClass: 'đường tỉnh', number: 'ĐT.498' } }]);
   await write(hub, [{ operation: 'update', entity: 'Vehicle', id: world.coach, from: '2025-06-01', values: { colour: 'xanh', make: 'Hyundai' } }]);
   await write(hub, [
     {
@@ -35,7 +38,7 @@ beforeAll(async () => {
   await write(hub, [{ operation: 'update', entity: 'Badge', id: world.badge, from: '2026-01-01', values: { state: 'REVOKED' } }]);
   await write(hub, [{ operation: 'close', entity: 'Ownership', id: (await firstId('ownerships')) ?? '', from: '2026-06-01' }]);
   const { rows } = await hub.database.ownerPool.query<{ recorded_from: string }>('select recorded_from from change_set order by last_position');
-  known = { instants: rows.map((r) => r.recorded_from), ids: Object.values(world) };
+  known = { instants: rows.map((r) => r.recorded_from), ids: [...Object.values(world), ...Object.values(roads)] };
 }, 60_000);
 afterAll(() => hub.close());
 
@@ -174,6 +177,7 @@ function operationText(stream: Iterator<number>): string {
       Vin: ['RLLV1AEA9PH000123'],
       LicenceNumber: ['010090000011'],
       AgencyCode: ['G17', 'G01'],
+      RoadNumber: ['QL.90', 'ĐT.498'],
     };
     const type = field.kind === 'column' || field.kind === 'derived' ? field.type : 'String';
     return [field.name, JSON.stringify(pick(worldly[type] ?? [String(model.scalars.get(type)?.example ?? pick(['44', '01', 'PH-1', 'Badge']))]))];
@@ -192,7 +196,7 @@ function operationText(stream: Iterator<number>): string {
     const parts: string[] = [];
     if (chance(35)) parts.push(`where: ${where(entity, 2)}`);
     if (chance(40)) {
-      const orderable = [...entity.fields.values()].filter((f) => f.kind === 'column' && !f.list && (f.class === 'open' || f.class === 'internal'));
+      const orderable = [...entity.fields.values()].filter((f) => isOrderable(f) && (f.class === 'open' || f.class === 'internal'));
       parts.push(
         `orderBy: [${Array.from({ length: 1 + next(2) }, () => `{ ${orderable.length > 0 && chance(80) ? pick(orderable).name : pick(['id', 'validFrom'])}: ${pick(['ASC', 'DESC'])} }`).join(', ')}]`,
       );
@@ -229,10 +233,13 @@ function operationText(stream: Iterator<number>): string {
 
   function literal(type: string, operator: string): string {
     if (operator === 'isNull') return String(chance(50));
+    if (operator === 'bbox') return `{ west: ${pick(['105.85', '102'])}, south: 8, east: ${pick(['105.9', '110'])}, north: ${pick(['20.9', '24'])} }`;
+    if (operator === 'near') return `{ longitude: 105.83, latitude: 20.93, metres: ${pick(['0', '500', '30000'])} }`;
     const values = model.declarations.enums.get(type);
     const one = () => {
       if (type === 'Int') return String(pick([0, 1, 29, 2020]));
       if (type === 'Float') return '1.5';
+      if (type === 'Chainage') return JSON.stringify(pick(['Km10+000', 'Km9+1200', 'Km48+500']));
       if (type === 'Boolean') return String(chance(50));
       if (type === 'Date') return JSON.stringify(pick(['2025-01-01', '2026-01-01']));
       if (values) return pick([...values.keys()]);

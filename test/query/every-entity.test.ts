@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
-import { operatorsOf } from '../../src/hub/declare/derive-schema.js';
+import { isOrderable, operatorsOf } from '../../src/hub/declare/derive-schema.js';
 import type { Entity, Field } from '../../src/hub/declare/types.js';
 import { askedText } from '../support/asked.js';
 import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
@@ -52,7 +52,7 @@ describe.each([...model.declarations.entities.values()].map((entity) => [entity.
 
   it('orders by every plain field both ways, and refuses personal ones', async () => {
     for (const field of entity.fields.values()) {
-      if (field.kind !== 'column' || field.list) continue;
+      if (!isOrderable(field)) continue;
       for (const direction of ['ASC', 'DESC']) {
         const { body } = await hub.ask(`{ ${entity.plural}(orderBy: [{ ${field.name}: ${direction} }], last: 3) { nodes { id } } }`, { as: steward });
         expect(body.errors?.[0]?.extensions?.code, field.name).toBe(personal(field) ? 'FILTER_NOT_ALLOWED' : undefined);
@@ -81,9 +81,15 @@ function filters(field: Field): Record<string, unknown>[] {
   if (isAsked(field) && !isComparable(field)) return [];
   if (field.kind === 'column' && field.list) return [on({ has: sample(field.type) }), on({ isNull: true })];
   const type = field.type;
-  const value = (operator: string) =>
-    operator === 'isNull' ? true : operator === 'in' ? [sample(type)] : operator === 'contains' || operator === 'startsWith' ? 'abc%' : sample(type);
-  return operatorsOf(type).map((operator) => on({ [operator]: value(operator) }));
+  const operands: Record<string, unknown> = {
+    isNull: true,
+    in: [sample(type)],
+    contains: 'abc%',
+    startsWith: 'abc%',
+    bbox: { west: 102, south: 8, east: 110, north: 24 },
+    near: { longitude: 105.8, latitude: 21, metres: 5_000 },
+  };
+  return operatorsOf(type).map((operator) => on({ [operator]: operands[operator] ?? sample(type) }));
 }
 
 const personal = (field: Field) => field.class === 'personal' || field.class === 'sensitive';

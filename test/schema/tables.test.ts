@@ -5,6 +5,7 @@ import * as tables from '../../src/db/tables/index.js';
 import { foldText } from '../../src/hub/declare/fold.js';
 import { snake } from '../../src/hub/declare/read-declarations.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
+import { TWINS } from '../../src/hub/declare/twins.js';
 import { type Declarations, type Entity, RECORD_COLUMNS } from '../../src/hub/declare/types.js';
 import { loadModel, registers } from '../../src/registers/index.js';
 import { packageRoot } from '../../src/root.js';
@@ -125,7 +126,10 @@ function wantedColumns(entity: Entity): Wanted[] {
     if (field.kind !== 'column') return [];
     const type = `${SQL_TYPES[field.type] ?? 'text'}${field.list ? '[]' : ''}`;
     const column = { ...base, column: field.column, type, says: `${field.type}${field.required ? '!' : ''}` };
-    return field.searchable ? [column, { ...column, column: `${field.column}_folded`, type: 'text', required: false, generated: true }] : [column];
+    const twin = field.searchable
+      ? { column: `${field.column}_folded`, type: 'text' }
+      : field.twin && { column: field.twin, type: TWINS[field.type]?.sqlType ?? '' };
+    return twin ? [column, { ...column, ...twin, required: false, generated: true }] : [column];
   });
   return [
     ...RECORD_COLUMNS.map((column) => ({ what: `${entity.name} as a record`, column, ...RECORD_TYPES[column], generated: false, says: 'a time axis' })),

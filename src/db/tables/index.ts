@@ -2,5 +2,8 @@ export * from './businesses.js';
 export * from './craft.js';
 export * from './drivers.js';
 export * from './infrastructure.js';
+export * from './infrastructure-roads.js';
+export * from './infrastructure-water-rail.js';
 export * from './reference.js';
+export * from './reference-law.js';
 export * from './vehicles.js';

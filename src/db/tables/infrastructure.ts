@@ -1,5 +1,5 @@
 import { boolean, doublePrecision, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { bitemporal, finite, folded, link, searched, slices, texts, whole } from './mixins.js';
+import { bitemporal, boxed, day, finite, folded, link, placed, ranked, searched, slices, texts, whole } from './mixins.js';
 
 /** Tables of the infrastructure register. What a column means is said in src/schema/infrastructure.graphql. */
 
@@ -19,8 +19,29 @@ export const airport = pgTable(
     runways: integer(),
     longestRunwayFt: integer(),
     provenance: text(),
+    aerodromeClass: text(),
+    operatorId: link(),
+    geometry: text(),
+    ...boxed('geometry'),
   },
-  (t) => [...slices(t, [t.icao, t.iata, t.provinceId]), searched(t.nameFolded), finite(t.latitude), finite(t.longitude)],
+  (t) => [...slices(t, [t.icao, t.iata, t.provinceId]), searched(t.nameFolded), finite(t.latitude), finite(t.longitude), placed(t.geometryBox)],
+);
+
+export const runway = pgTable(
+  'runway',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    airportId: link().notNull(),
+    designator: text().notNull(),
+    lengthM: doublePrecision(),
+    widthM: doublePrecision(),
+    surface: text(),
+    geometry: text(),
+    ...boxed('geometry'),
+    provenance: text(),
+  },
+  (t) => [...slices(t, [t.code, t.airportId]), finite(t.lengthM), finite(t.widthM), placed(t.geometryBox)],
 );
 
 export const portCode = pgTable(
@@ -47,8 +68,11 @@ export const seaport = pgTable(
     portClass: text(),
     unlocodes: texts(),
     provenance: text().notNull(),
+    portAuthority: text(),
+    geometry: text(),
+    ...boxed('geometry'),
   },
-  (t) => [...slices(t, [t.name]), searched(t.nameFolded), whole(t.unlocodes)],
+  (t) => [...slices(t, [t.name]), searched(t.nameFolded), whole(t.unlocodes), placed(t.geometryBox)],
 );
 
 export const road = pgTable(
@@ -63,8 +87,15 @@ export const road = pgTable(
     endPlace: text(),
     lengthKm: doublePrecision(),
     provenance: text().notNull(),
+    agencyId: link(),
+    managingBody: text(),
+    operatorId: link(),
+    decisionNumber: text(),
+    decidedOn: day(),
+    geometry: text(),
+    ...boxed('geometry'),
   },
-  (t) => [...slices(t, [t.number]), searched(t.nameFolded), finite(t.lengthKm)],
+  (t) => [...slices(t, [t.number]), searched(t.nameFolded), finite(t.lengthKm), placed(t.geometryBox)],
 );
 
 export const roadNumberRange = pgTable(
@@ -92,6 +123,17 @@ export const coachTerminal = pgTable(
     terminalClass: text(),
     capacityPerDay: integer(),
     provenance: text(),
+    operatorId: link(),
+    bays: integer(),
+    areaSqm: doublePrecision(),
+    decisionNumber: text(),
+    announcedOn: day(),
+    roadId: link(),
+    sectionId: link(),
+    chainage: text(),
+    ...ranked('chainage'),
+    geometry: text(),
+    ...boxed('geometry'),
   },
-  (t) => [...slices(t, [t.code]), searched(t.nameFolded)],
+  (t) => [...slices(t, [t.code, t.roadId]), searched(t.nameFolded), finite(t.areaSqm), placed(t.geometryBox)],
 );

@@ -2,6 +2,7 @@ import { getTableName, type SQL, sql } from 'drizzle-orm';
 import {
   bigint,
   check,
+  customType,
   date,
   type ExtraConfigColumn,
   index,
@@ -45,6 +46,20 @@ export function folded<Name extends string>(field: Name) {
   return { [`${field}Folded`]: twin } as Record<`${Name}Folded`, typeof twin>;
 }
 
+/** The stored twin of a `Chainage`: its place along the road as a number, `chainage` → `chainage_rank`. */
+export function ranked<Name extends string>(field: Name) {
+  const twin = integer().generatedAlwaysAs(sql.raw(`chainage_rank("${snake(field)}")`));
+  return { [`${field}Rank`]: twin } as Record<`${Name}Rank`, typeof twin>;
+}
+
+const box = customType<{ data: string }>({ dataType: () => 'box' });
+
+/** The stored twin of a `GeoJSON`: the box it fills, `geometry` → `geometry_box`; `placed()` gives it its index. */
+export function boxed<Name extends string>(field: Name) {
+  const twin = box().generatedAlwaysAs(sql.raw(`geojson_box("${snake(field)}")`));
+  return { [`${field}Box`]: twin } as Record<`${Name}Box`, typeof twin>;
+}
+
 type SliceColumns = Record<'id' | 'version' | 'validFrom' | 'validTo' | 'recordedFrom' | 'recordedTo' | 'subjectId', ExtraConfigColumn>;
 
 /**
@@ -64,6 +79,11 @@ export function slices(t: SliceColumns, lookups: readonly ExtraConfigColumn[]): 
 /** Trigram index over a folded twin, for `contains` of three characters or more. */
 export function searched(twin: ExtraConfigColumn): PgTableExtraConfigValue {
   return index(`${getTableName(twin.table)}_${snake(twin.name)}_trgm`).using('gin', twin.op('gin_trgm_ops'));
+}
+
+/** Index over the box of a geometry, for `bbox` and `near`. */
+export function placed(twin: ExtraConfigColumn): PgTableExtraConfigValue {
+  return index(`${getTableName(twin.table)}_${snake(twin.name)}_gist`).using('gist', twin);
 }
 
 /** NaN and the infinities cannot be written as JSON numbers, so a served number never holds them. NaN sorts above infinity, hence one range. */

@@ -153,15 +153,19 @@ export function registerValue(name: string): string {
   return name.toUpperCase();
 }
 
-const COMPARED = new Set(['Int', 'Float', 'Date', 'DateTime']);
+const COMPARED = new Set(['Int', 'Float', 'Date', 'DateTime', 'Chainage']);
 
 /** Which comparisons a type has: text can be searched, quantities compared, everything else only matched. */
 export function operatorsOf(type: string): readonly string[] {
   if (type === 'Boolean') return ['eq', 'isNull'];
   if (type === 'ID') return ['eq', 'in'];
+  if (type === 'GeoJSON') return ['bbox', 'near', 'isNull'];
   if (type === 'String') return ['eq', 'in', 'startsWith', 'contains', 'isNull'];
   return COMPARED.has(type) ? ['eq', 'in', 'lt', 'lte', 'gt', 'gte', 'isNull'] : ['eq', 'in', 'isNull'];
 }
+
+/** What an operator is given, where that is not a value of the type itself. */
+const OPERANDS: Readonly<Record<string, string>> = { isNull: 'Boolean', startsWith: 'String', contains: 'String', bbox: 'BoundingBox', near: 'Nearby' };
 
 function filterInputs(declarations: Declarations): string {
   const scalars = new Set(['ID', 'Date']);
@@ -172,8 +176,7 @@ function filterInputs(declarations: Declarations): string {
       else if (isComparable(field) || (field.kind === 'derived' && !field.target)) scalars.add(field.type);
     }
   }
-  const operator = (type: string, name: string) =>
-    `  ${name}: ${name === 'isNull' ? 'Boolean' : name === 'in' ? `[${type}!]` : name === 'startsWith' || name === 'contains' ? 'String' : type}`;
+  const operator = (type: string, name: string) => `  ${name}: ${name === 'in' ? `[${type}!]` : (OPERANDS[name] ?? type)}`;
   return [
     ...[...scalars].sort().map(
       (type) =>
@@ -204,7 +207,7 @@ function filterType(field: Field, entity: Entity, declarations: Declarations): s
 }
 
 export function isOrderable(field: Field): field is ColumnField {
-  return field.kind === 'column' && !field.list;
+  return field.kind === 'column' && !field.list && field.type !== 'GeoJSON';
 }
 
 function fieldOf(sdl: string): FieldNodes[number] {

@@ -8,6 +8,7 @@ import {
   type TypeNode,
   valueFromASTUntyped,
 } from 'graphql';
+import { twinColumn } from './twins.js';
 import type { ComputedArgument, Confidence, Declarations, Entity, Exclusive, Field, FieldClass, FieldSource } from './types.js';
 
 /**
@@ -109,13 +110,16 @@ function readField(entity: string, node: FieldDefinitionNode, { types, objects, 
   if (isEntity) {
     return { ...base, kind: 'link', target: type, column: `${snake(name)}_id`, onClose: (text(node, 'link', 'onClose') ?? 'refuse') as 'refuse' | 'keep' };
   }
+  const column = snake(name);
+  const twin = twinColumn({ type, column, list });
   return {
     ...base,
     kind: 'column',
     type,
     list,
     isEnum: enums.has(type),
-    column: snake(name),
+    column,
+    ...(twin ? { twin } : {}),
     searchable: directive(node, 'search') !== undefined,
     isExpiry: directive(node, 'expiry') !== undefined,
     ...(key ? { key } : {}),

@@ -9,6 +9,8 @@ export type ScalarRule = {
   /** The rule in one sentence, shown when a value is refused. */
   ruleVi: string;
   ruleEn: string;
+  /** Callers may give an object (its JSON text is what is normalised), and are answered with one. */
+  structured?: boolean;
   /** Never throws. Warnings leave the value usable (a VIN whose check digit fails). */
   normalise(input: string): ScalarResult;
 };

@@ -1,3 +1,4 @@
+import { geoJsonRule } from './geojson.js';
 import type { ScalarRule } from './scalars.js';
 import { isUuid } from './uuid.js';
 
@@ -23,6 +24,7 @@ export const technicalScalars: readonly ScalarRule[] = [
     'it must be a cursor taken from pageInfo or edges.',
   ),
   pattern('SnapshotToken', /^[A-Za-z0-9_-]{8,400}$/, 'WyIwMTk4…', 'phải là mã lấy từ extensions.asOf.', 'it must be a token taken from extensions.asOf.'),
+  geoJsonRule,
   pattern(
     'Position',
     /^\d{1,18}(@[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/,

@@ -2,8 +2,10 @@ import type { RowScope } from '../access/row-scope.js';
 import { foldText } from '../declare/fold.js';
 import type { AtPlaceholders, Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
+import { TWINS } from '../declare/twins.js';
 import type { ColumnField, ComputedField, DerivedField, Entity, Field } from '../declare/types.js';
 import { HubError } from '../errors.js';
+import { liesNear, meetsBox, refuseBadPlace } from './geometry.js';
 import { Leaf, later, now } from './leaf.js';
 
 /**
@@ -94,7 +96,7 @@ export function recordColumns(sql: SqlContext, entity: Entity, alias: string, wh
 export function output(sql: SqlContext, entity: Entity, field: Field, alias: string): string {
   switch (field.kind) {
     case 'column':
-      return field.type === 'Date' && !field.list ? dayText(`${alias}.${field.column}`) : `${alias}.${field.column}`;
+      return columnOutput(field, `${alias}.${field.column}`);
     case 'link':
       return `${alias}.${field.column}`;
     case 'computed': {
@@ -108,6 +110,12 @@ export function output(sql: SqlContext, entity: Entity, field: Field, alias: str
     default:
       return field satisfies never;
   }
+}
+
+function columnOutput({ type, list }: ColumnField, expression: string): string {
+  if (list) return expression;
+  if (type === 'GeoJSON') return `${expression}::json`;
+  return type === 'Date' ? dayText(expression) : expression;
 }
 
 /** The value as SQL compares it (dates as dates). */
@@ -247,6 +255,7 @@ export function refuseMeaningless(operators: Readonly<Record<string, unknown>>):
     if (operator === 'contains' && [...foldText(String(now(given)))].length < SEARCH_CHARACTERS_MIN) {
       throw new HubError('BAD_USER_INPUT', { argument: 'contains', ruleVi: 'cần ít nhất 3 ký tự.', ruleEn: 'at least 3 characters are needed.' });
     }
+    if (operator === 'bbox' || operator === 'near') refuseBadPlace(operator, asObject(given));
   }
 }
 
@@ -273,7 +282,7 @@ function compileField(sql: SqlContext, entity: Entity, field: Field, given: unkn
   switch (field.kind) {
     case 'column':
       if (field.list) return listOperators(sql, `${alias}.${field.column}`, field.type, asObject(given));
-      return compare(sql, `${alias}.${field.column}`, field.type, asObject(given), field.searchable ? `${alias}.${field.column}_folded` : undefined);
+      return compare(sql, `${alias}.${field.column}`, field.type, asObject(given), twinOf(field, alias));
     case 'computed':
       return compare(sql, value(sql, entity, field, alias), field.type, asObject(given));
     case 'link':
@@ -301,8 +310,16 @@ function throughLink(sql: SqlContext, target: string, where: unknown, join: (ali
   return `exists (select from ${entity.table} ${t} where ${[join(t), asOf(t, sql.at), ...scopePredicate(sql, entity, t, sql.scope(entity)), ...compileWhere(sql, entity, where, t)].join(' and ')})`;
 }
 
-function compare(sql: SqlContext, expression: string, type: string, operators: Record<string, unknown>, folded?: string): string[] {
+/** The generated column some operators look at instead. */
+function twinOf({ searchable, column, twin }: ColumnField, alias: string): string | undefined {
+  return searchable ? `${alias}.${column}_folded` : twin && `${alias}.${twin}`;
+}
+
+function compare(sql: SqlContext, expression: string, type: string, operators: Record<string, unknown>, twin?: string): string[] {
   const t = sqlType(type);
+  const ranked = twin !== undefined && TWINS[type] ? TWINS[type].of : undefined;
+  const ordered = (operator: string, given: unknown) =>
+    ranked ? `${twin} ${operator} ${ranked}(${sql.add(given, t)})` : `${expression} ${operator} ${sql.add(given, t)}`;
   return Object.entries(operators).flatMap(([operator, given]): string[] => {
     if (given === undefined) return [];
     switch (operator) {
@@ -311,21 +328,25 @@ function compare(sql: SqlContext, expression: string, type: string, operators: R
       case 'in':
         return [`${expression} = any(${sql.add(given, `${t}[]`)})`];
       case 'lt':
-        return [`${expression} < ${sql.add(given, t)}`];
+        return [ordered('<', given)];
       case 'lte':
-        return [`${expression} <= ${sql.add(given, t)}`];
+        return [ordered('<=', given)];
       case 'gt':
-        return [`${expression} > ${sql.add(given, t)}`];
+        return [ordered('>', given)];
       case 'gte':
-        return [`${expression} >= ${sql.add(given, t)}`];
+        return [ordered('>=', given)];
       case 'isNull':
         return [`${expression} is ${given === true ? '' : 'not '}null`];
       case 'startsWith':
       case 'contains': {
         const prefix = operator === 'contains' ? '%' : '';
-        const pattern = later(given, (text) => `${prefix}${likeLiteral(folded ? foldText(String(text)) : String(text))}%`);
-        return [`${folded ?? expression} like ${sql.add(pattern, 'text')}`];
+        const pattern = later(given, (text) => `${prefix}${likeLiteral(twin ? foldText(String(text)) : String(text))}%`);
+        return [`${twin ?? expression} like ${sql.add(pattern, 'text')}`];
       }
+      case 'bbox':
+        return [meetsBox(sql, twin ?? expression, asObject(given))];
+      case 'near':
+        return [liesNear(sql, expression, twin ?? expression, asObject(given))];
       default:
         throw new Error(`unknown operator ${operator}`);
     }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isOrderable } from '../declare/derive-schema.js';
+import { TWINS } from '../declare/twins.js';
 import type { Entity } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { sqlType } from './fragments.js';
@@ -60,8 +61,8 @@ export function sortKeys(entity: Entity, orderBy: ListArguments['orderBy'], alia
     if (field === 'validFrom') return [{ expression: `${alias}.valid_from`, type: 'date', descending }];
     const column = entity.fields.get(field);
     if (!column || !isOrderable(column)) throw new Error(`${entity.name} is not ordered by ${field}`);
-    const expression = column.type === 'String' ? `${alias}.${column.column} collate "vi-x-icu"` : `${alias}.${column.column}`;
-    const value = { expression, type: sqlType(column.type), descending };
+    const expression = column.type === 'String' ? `${alias}.${column.column} collate "vi-x-icu"` : `${alias}.${column.twin ?? column.column}`;
+    const value = { expression, type: column.twin ? (TWINS[column.type]?.sqlType ?? 'text') : sqlType(column.type), descending };
     return column.required ? [value] : [{ expression: `(${alias}.${column.column} is null)`, type: 'boolean', descending }, value];
   });
   return keys.at(-1)?.type === 'uuid' ? keys : [...keys, { expression: `${alias}.id`, type: 'uuid', descending: keys.at(-1)?.descending ?? false }];
