@@ -141,6 +141,11 @@ export const ERRORS = {
     vi: () => 'Có xung đột ghi đồng thời. Hãy gửi lại đúng yêu cầu này với cùng khoá idempotency.',
     en: () => 'Concurrent writes collided. Send the very same request again with the same idempotency key.',
   },
+  RATE_LIMITED: {
+    status: 429,
+    vi: (p) => `Quá nhiều ${p.whatVi} cùng lúc, tối đa ${p.limit}. Hãy đóng bớt rồi thử lại.`,
+    en: (p) => `Too many ${p.whatEn} at once, at most ${p.limit}. Close some, then try again.`,
+  },
   TOO_COSTLY: {
     status: 400,
     vi: (p) => `Truy vấn quá lớn (${p.cost} so với mức ${p.limit}). Hãy hỏi ít bản ghi hoặc ít nhánh hơn.`,

@@ -28,7 +28,8 @@ export function wordErrors(body: string, { language, requestId }: { language: La
   return JSON.stringify({ ...parsed, errors });
 }
 
-function faultOfDoor(formatted: GraphQLFormattedError, error: unknown): HubError {
+/** What parsing, validation or HTTP refused, in the hub's own words. */
+export function faultOfDoor(formatted: GraphQLFormattedError, error: unknown): HubError {
   let inner = error;
   while (inner instanceof GraphQLError && inner.originalError) inner = inner.originalError;
   if (inner instanceof HubError) return inner;

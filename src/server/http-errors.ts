@@ -43,9 +43,15 @@ export function methodFault(allowed: string): HubError {
 
 function faultOfHttp(error: unknown): { fault: HubError; status: number } {
   if (error instanceof HubError) return { fault: error, status: error.status };
-  const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number };
+  const { code = '', statusCode = 500, acceptable } = error as { code?: string; statusCode?: number; acceptable?: string };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return withStatus(new HubError('PAYLOAD_TOO_LARGE', { limit: `${LIMITS.bodyBytes / 1024} KiB` }));
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return withStatus(new HubError('UNSUPPORTED_MEDIA_TYPE'));
+  if (code === 'NOT_ACCEPTABLE' && acceptable === 'text/event-stream') {
+    return {
+      fault: new HubError('BAD_REQUEST', { ruleVi: 'Accept phải gồm text/event-stream.', ruleEn: 'Accept must include text/event-stream.' }),
+      status: 406,
+    };
+  }
   if (code === 'NOT_ACCEPTABLE') {
     const rule = {
       ruleVi: 'Accept phải gồm application/json hoặc application/graphql-response+json.',

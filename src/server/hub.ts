@@ -8,6 +8,8 @@ import { hashKeyOf, makeHashKey, openKey } from '../hub/audit/keys.js';
 import { createReadLogPool, openReadLog } from '../hub/audit/open-read-log.js';
 import { readSdl } from '../hub/declare/read-sdl.js';
 import type { HubError } from '../hub/errors.js';
+import { createFollow } from '../hub/feed/follow-feed.js';
+import { watchLedger } from '../hub/feed/watch-ledger.js';
 import { createAnswer } from '../hub/query/answer.js';
 import { loadModel } from '../registers/index.js';
 import { executableSchema } from '../resolvers/index.js';
@@ -47,6 +49,8 @@ export type Hub = {
   close(): Promise<void>;
 };
 
+const FEED_CONNECTIONS = 4;
+
 /** Puts the hub together over a migrated database and listens. Everything is built here and handed on; nothing is global. */
 export async function openHub({ databaseUrl, config, citizen, logTo, onStatement }: HubOptions): Promise<Hub> {
   const { keysDir, production } = config;
@@ -66,8 +70,16 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   const metrics = createMetrics(pool);
   const logPool = createReadLogPool(databaseUrl);
   const readLog = openReadLog({ pool: logPool, key: hashKey, onFlush: metrics.observeFlush });
+  // Followers read with connections of their own: however many catch up at once, questions do not wait behind them.
+  const feedPool = createPool({ url: databaseUrl, role: 'giaolo_app', max: FEED_CONNECTIONS });
+  const watch = watchLedger(feedPool);
+  const follow = createFollow({ schema, model, pool: feedPool, readLog, watch });
   let draining = false;
-  const graphql = createGraphql({ schema, policy: model.access, answer: createAnswer({ schema, model, pool, readLog, onFault }) });
+  const graphql = createGraphql({
+    schema,
+    policy: model.access,
+    answer: createAnswer({ schema, model, pool, readLog, onFault, onLedgerWait: metrics.observeLedgerWait }),
+  });
   await graphql.start();
   const app = await createServer({
     model,
@@ -75,6 +87,8 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     pool,
     verify: rememberGoodTokens(verify),
     publicKeys: issuer?.publicKeys ?? [],
+    schema,
+    follow,
     demo,
     logger,
     metrics,
@@ -90,8 +104,9 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     await app.close();
     clearTimeout(slow);
     await graphql.stop();
+    await watch.close();
     await readLog.close();
-    await endPool(pool);
+    await Promise.all([endPool(pool), endPool(feedPool)]);
   }
 
   try {
@@ -108,7 +123,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     policy: model.access,
     ...(demo ? { demo } : {}),
     address: `http://${host}:${port}`,
-    moveTo: (url) => redirect([pool, logPool], url),
+    moveTo: (url) => redirect([pool, logPool, feedPool], url),
     close,
   };
 }

@@ -2,7 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Pool } from '../db/client.js';
 
-export type Metrics = { registry: Registry; observeFlush(flush: { rows: number; ms: number; failed: boolean }): void };
+export type Metrics = {
+  registry: Registry;
+  observeFlush(flush: { rows: number; ms: number; failed: boolean }): void;
+  /** How long a write waited for the ledger. */
+  observeLedgerWait(ms: number): void;
+  observeStreams(open: number): void;
+  observeStreamed(changes: number): void;
+};
 
 /** Counts for operators. Labels are closed lists (route, status, role, operation kind): never a person, a key or a case. */
 export function createMetrics(pool: Pool): Metrics {
@@ -31,8 +38,19 @@ export function createMetrics(pool: Pool): Metrics {
     buckets: [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2],
     registers: [registry],
   });
+  const ledgerWait = new Histogram({
+    name: 'giaolo_ledger_wait_seconds',
+    help: 'How long a write of this process waited for the ledger, which has one writer at a time.',
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2],
+    registers: [registry],
+  });
+  const streams = new Gauge({ name: 'giaolo_streams', help: 'Open streams of the change feed.', registers: [registry] });
+  const streamed = new Counter({ name: 'giaolo_streamed_changes_total', help: 'Changes sent over streams.', registers: [registry] });
   return {
     registry,
+    observeLedgerWait: (ms) => ledgerWait.observe(ms / 1000),
+    observeStreams: (open) => streams.set(open),
+    observeStreamed: (changes) => streamed.inc(changes),
     observeFlush({ rows: count, ms, failed }) {
       rows.inc({ outcome: failed ? 'failed' : 'written' }, count);
       flushes.observe(ms / 1000);

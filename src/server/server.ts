@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import type { JWK } from 'jose';
 import type { Logger } from 'pino';
 import type { Pool } from '../db/client.js';
@@ -10,6 +11,7 @@ import type { Model } from '../hub/declare/model.js';
 import { HubError } from '../hub/errors.js';
 import { readCaller } from './caller.js';
 import type { RequestContext } from './graphql.js';
+import { callerOf, refuseOddRequest } from './graphql-request.js';
 import { secureHeaders } from './headers.js';
 import { serveHealth } from './health.js';
 import { methodFault, sendFault, wordHttpErrors } from './http-errors.js';
@@ -18,6 +20,7 @@ import { LIMITS } from './limits.js';
 import { logRequests } from './log.js';
 import { type Metrics, measureRequests } from './metrics.js';
 import { type Demo, servePlayground } from './playground.js';
+import { type Streams, serveStream } from './stream.js';
 
 export type ServerParts = {
   model: Model;
@@ -25,6 +28,8 @@ export type ServerParts = {
   pool: Pool;
   verify: VerifyToken;
   publicKeys: readonly JWK[];
+  schema: GraphQLSchema;
+  follow: Streams['follow'];
   demo?: Demo | undefined;
   logger: Logger;
   metrics: Metrics;
@@ -65,6 +70,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   wordHttpErrors(app, parts.onFault);
   serveHealth(app, parts);
   serveGraphql(app, parts);
+  serveStream(app, parts);
   app.get('/.well-known/jwks.json', async () => ({ keys: parts.publicKeys }));
   await servePlayground(app, { policy: parts.model.access, demo: parts.demo });
   return app;
@@ -93,21 +99,4 @@ function serveGraphql(app: FastifyInstance, { graphql, model, verify }: ServerPa
     const preflighted = type !== undefined || 'apollo-require-preflight' in request.headers || 'x-apollo-operation-name' in request.headers;
     return sendFault(request, reply.header('allow', 'POST'), methodFault('POST'), preflighted ? 405 : 400);
   });
-}
-
-function refuseOddRequest(request: FastifyRequest): void {
-  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
-  if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw new HubError('UNSUPPORTED_MEDIA_TYPE');
-  // Apollo looks at this only after it has asked: a change would be written, and its caller told 406.
-  const accept = request.headers.accept;
-  if (accept !== undefined && !/(^|,)\s*(\*\/\*|application\/(\*|json|graphql-response\+json))\s*(;|,|$)/i.test(accept)) {
-    throw Object.assign(new Error('nothing acceptable'), { statusCode: 406, code: 'NOT_ACCEPTABLE' });
-  }
-  if (!URL.canParse(`http://${request.headers.host ?? ''}/`))
-    throw new HubError('BAD_REQUEST', { ruleVi: 'tiêu đề Host không hợp lệ.', ruleEn: 'the Host header is not valid.' });
-}
-
-function callerOf(request: FastifyRequest): Caller {
-  if (!request.caller) throw new Error('a request reached the schema before its caller was known');
-  return request.caller;
 }

@@ -1,5 +1,5 @@
-import type { Selection } from '../query/aggregate-plan.js';
 import type { HubContext } from '../query/context.js';
+import type { Selection } from '../query/selection.js';
 import { compileFeed, readFeed } from './read-feed.js';
 
 /** A feed asked for beside other things: the planner's very statement, its answer as values by field name. */

@@ -1,11 +1,9 @@
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import type { Selection } from '../query/aggregate-plan.js';
 import { linkColumn, statementContext } from '../query/fragments.js';
 import { changeExpressions, changeSetExpressions } from '../query/history.js';
-import { later } from '../query/leaf.js';
+import type { Selection } from '../query/selection.js';
 import { TIMES_SQL } from '../query/times.js';
-import { readFeedCursor } from './cursor.js';
 import type { FeedPlan, SeenEntity } from './plan-feed.js';
 
 /** Positions looked at for one page at most, so that a filter which little passes costs a page, not the ledger. */
@@ -28,13 +26,10 @@ export function feedSql(
   model: Model,
   plan: FeedPlan,
   renderings: readonly Rendering[],
-  { ownSubject, counted }: { ownSubject: unknown; counted: boolean },
+  { after: from, ownSubject, counted }: { after: unknown; ownSubject: unknown; counted: boolean },
 ): { text: string; values: unknown[] } {
   const sql = statementContext(model, { scope: () => 'all', ownSubject });
-  const after = sql.add(
-    later(plan.after, (given) => readFeedCursor(given).position),
-    'bigint',
-  );
+  const after = sql.add(from, 'bigint');
   const own = ownSubject === null ? null : once(() => sql.add(ownSubject, 'uuid'));
   const allowed = [...filtered(plan, sql.add), ...scoped(model, plan.seen, own)].join(' and ');
   const columns = renderings.map(({ selection, separator }, i) => {

@@ -6,9 +6,9 @@ import type { Model } from '../declare/model.js';
 import type { Entity, FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { STATE_FRAME } from '../ledger/format.js';
-import type { Selection } from '../query/aggregate-plan.js';
 import { now } from '../query/leaf.js';
 import { pageSize } from '../query/page.js';
+import type { Selection } from '../query/selection.js';
 
 /** A question to the feed, understood before anything is read: whose changes, which of their fields, what is withheld and why. */
 export type FeedPlan = {

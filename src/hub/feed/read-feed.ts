@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
-import type { Selection } from '../query/aggregate-plan.js';
-import { bound } from '../query/leaf.js';
+import { bound, later } from '../query/leaf.js';
 import type { OperationPlan } from '../query/plan.js';
 import { boundValues, Given } from '../query/plan-cache.js';
+import type { Selection } from '../query/selection.js';
 import { type At, presentAt, type TimesRow, timesOf } from '../query/times.js';
 import { feedCursor, readFeedCursor, refuseForeign } from './cursor.js';
 import { FEED_SPAN, feedSql, type Rendering, SEPARATOR } from './feed-sql.js';
@@ -27,7 +27,8 @@ export function compileFeed(model: Model, plan: FeedPlan, ownSubject: unknown): 
     return children.flatMap((child) => (child.name === 'node' ? [{ key: `${key}.${child.key}`, selection: child.children, separator: SEPARATOR }] : []));
   });
   const counted = plan.selection.some(({ name }) => name === 'totalCount');
-  return { plan, renderings, ...feedSql(model, plan, renderings, { ownSubject, counted }) };
+  const after = later(plan.after, (given) => readFeedCursor(given).position);
+  return { plan, renderings, ...feedSql(model, plan, renderings, { after, ownSubject, counted }) };
 }
 
 /** The statement of an operation that asks the feed and nothing else; null for any other. */

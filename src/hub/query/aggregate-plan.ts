@@ -6,6 +6,7 @@ import { HubError } from '../errors.js';
 import { entityOf, type RowScope } from './fragments.js';
 import { now } from './leaf.js';
 import { pageSize } from './page.js';
+import type { Selection } from './selection.js';
 
 /** An aggregate, understood and allowed before anything is read: keys, measures, bounds, order, and what of it is answered. */
 export type AggregatePlan = {
@@ -32,8 +33,6 @@ export type GroupKey = { field: string; type: string } & (
 export type Measure = { measure: 'COUNT' } | { measure: 'DISTINCT'; field: string } | { measure: 'SUM' | 'AVG' | 'MIN' | 'MAX'; field: string; type: string };
 export type Having = { measure: Measure; operator: '=' | '<' | '<=' | '>' | '>='; value: unknown; type: 'double precision' | 'date' };
 export type GroupOrder = { descending: boolean } & ({ key: number } | { measure: Measure });
-/** What is answered, by response key; the fields of no object have no children. */
-export type Selection = { key: string; name: string; children: readonly Selection[] };
 
 /** What the operation's plan knows about the caller's rights. */
 type Rights = {

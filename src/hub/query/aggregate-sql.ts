@@ -1,6 +1,6 @@
 import { type LinkToOne, linkFields, plainFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
-import { type AggregatePlan, type GroupKey, type Measure, type Selection, selectedMeasures } from './aggregate-plan.js';
+import { type AggregatePlan, type GroupKey, type Measure, selectedMeasures } from './aggregate-plan.js';
 import {
   asOf,
   compileWhere,
@@ -14,6 +14,7 @@ import {
   type SqlContext,
   scopePredicate,
 } from './fragments.js';
+import type { Selection } from './selection.js';
 
 /**
  * One row: the finished JSON of an aggregate, and no subjects (`s`) or hits (`n`), since it names no record. `hidden` gives the keys of the groups

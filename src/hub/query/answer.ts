@@ -21,6 +21,7 @@ import { FIELD_CLASSES } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
 import { HubError } from '../errors.js';
 import { compileOnlyFeed, readFeed } from '../feed/read-feed.js';
+import type { OnLedgerWait } from '../write/door.js';
 import { compileOperation } from './compile.js';
 import type { AuditNotes, HubContext } from './context.js';
 import { FinishedJson } from './finished-json.js';
@@ -30,6 +31,7 @@ import { bound } from './leaf.js';
 import { subjectOf } from './own-subject.js';
 import { type Cost, type Level, type OperationPlan, planOperation } from './plan.js';
 import { boundValues, createPlanCache } from './plan-cache.js';
+import { REFUSALS } from './refusals.js';
 import { runCompiled } from './run-compiled.js';
 import { findSmallGroups, PERSONS_MIN } from './small-groups.js';
 import { createStatementNames } from './statement-names.js';
@@ -52,6 +54,7 @@ type Dependencies = {
   executor?: 'planner' | 'interpreter';
   /** Told of every fault of the system with its private cause, for the operator's log. */
   onFault?: (fault: HubError, requestId: string) => void;
+  onLedgerWait?: OnLedgerWait;
 };
 
 /**
@@ -59,7 +62,15 @@ type Dependencies = {
  * Promises: a refused operation reads nothing; an audited answer leaves only after its row in the read log is durable;
  * a database fault is never mistaken for "no such record".
  */
-export function createAnswer({ schema, model, pool, readLog, executor = 'planner', onFault }: Dependencies): (question: Question) => Promise<Answer> {
+export function createAnswer({
+  schema,
+  model,
+  pool,
+  readLog,
+  executor = 'planner',
+  onFault,
+  onLedgerWait,
+}: Dependencies): (question: Question) => Promise<Answer> {
   const planFor = createPlanCache();
   const names = createStatementNames();
   return async (question) => {
@@ -207,7 +218,7 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
 
     async function answerMutation({ document, variables: raw }: Question, notes: AuditNotes): Promise<Answer> {
       coerce(operation, raw);
-      const context: HubContext = { model, pool, caller, audit: notes };
+      const context: HubContext = { model, pool, caller, audit: notes, onLedgerWait };
       const result = await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null });
       const refusal = result.errors?.map(faultOf).find(({ code }) => REFUSALS.has(code));
       if (refusal && caller.authenticated) await log('REFUSED', refusal.code);
@@ -231,9 +242,6 @@ export function createAnswer({ schema, model, pool, readLog, executor = 'planner
     }
   };
 }
-
-/** Refusals that an authenticated caller leaves a trace with. */
-const REFUSALS: ReadonlySet<string> = new Set(['PURPOSE_REQUIRED', 'PURPOSE_NOT_ALLOWED', 'CASE_REQUIRED', 'FILTER_NOT_ALLOWED', 'FORBIDDEN']);
 
 function isAudited(notes: AuditNotes): boolean {
   return notes.subjects.size > 0 || notes.classes.has('personal') || notes.classes.has('sensitive');

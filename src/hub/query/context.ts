@@ -3,6 +3,7 @@ import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import type { FieldClass } from '../declare/types.js';
+import type { OnLedgerWait } from '../write/door.js';
 import type { Interpreter } from './interpreter.js';
 import type { OperationPlan } from './plan.js';
 import type { AsOfInput, At, CurrentTimes } from './times.js';
@@ -15,6 +16,8 @@ export type HubContext = {
   /** Present in queries. */
   reading?: ReadingContext;
   audit: AuditNotes;
+  /** Told how long each write waited for the ledger. */
+  onLedgerWait?: OnLedgerWait | undefined;
 };
 
 export type ReadingContext = {

@@ -29,11 +29,12 @@ import {
 import { HubError } from '../errors.js';
 import { FEED_ROOT, type FeedPlan, planFeed } from '../feed/plan-feed.js';
 import { STATE_FRAME } from '../ledger/format.js';
-import { type AggregatePlan, planAggregate, type Selection } from './aggregate-plan.js';
+import { type AggregatePlan, planAggregate } from './aggregate-plan.js';
 import type { Asked } from './asked.js';
 import { entityOf, refuseMeaningless } from './fragments.js';
 import { now } from './leaf.js';
 import { type ListArguments, readListArguments } from './page.js';
+import { selectionOf } from './selection.js';
 import { type AsOfInput, asksTimes } from './times.js';
 
 /**
@@ -151,7 +152,7 @@ export function planOperation(input: PlanInput): OperationPlan {
     const { asOf, ...args } = getArgumentValues(definition, nodes[0] as FieldNode, variables as Record<string, unknown>);
     const own = { needed: false };
     checkWhere(entity, args.where, own, path);
-    const aggregate = planAggregate(model, entity, args, selectionOf(objectType(`${entity.name}Aggregate`), nodes), {
+    const aggregate = planAggregate(model, entity, args, selectionOf(input, objectType(`${entity.name}Aggregate`), nodes), {
       check: (holder, name) => checkOrder(holder, name, own),
       isReadable: ({ register, fields }, name) => grantFor(policy, caller, register, fields.get(name)?.class ?? 'open') === 'all',
       rowScope: () => rowScope(entity, own.needed),
@@ -177,21 +178,12 @@ export function planOperation(input: PlanInput): OperationPlan {
 
   function planFeedRoot(definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
     const args = getArgumentValues(definition, nodes[0] as FieldNode, variables as Record<string, unknown>);
-    const selection = selectionOf(objectType('ChangeConnection'), nodes);
+    const selection = selectionOf(input, objectType('ChangeConnection'), nodes);
     const feed = planFeed({ model, caller, path, arguments: args, selection });
     for (const cls of feed.classes) classes.add(cls);
     withheld.push(...feed.withheld);
     spend(feed.limit, 0);
     feeds.set(path, feed);
-  }
-
-  function selectionOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): Selection[] {
-    return [...subfields(type, nodes)].map(([key, found]) => {
-      const name = found[0]?.name.value ?? '';
-      const answered = type.getFields()[name];
-      const child = answered && getNamedType(answered.type);
-      return { key, name, children: isObjectType(child) ? selectionOf(child, found) : [] };
-    });
   }
 
   /** The register read behind a root field, if it is one. */

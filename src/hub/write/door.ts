@@ -11,6 +11,9 @@ import { type Written, writeDown } from './write-down.js';
 
 export type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
 
+/** Told how long a write waited for the ledger's lock: the one place where all writers meet. */
+export type OnLedgerWait = (ms: number) => void;
+
 /**
  * The only door through which a register changes. In the caller's READ COMMITTED transaction it writes all operations, their ledger
  * rows and one change set, or throws and leaves the caller to roll back.
@@ -22,7 +25,7 @@ export type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
  * Planning, texts and hashes are made before the ledger's lock. Under it only the head is read and rows are written; if another
  * writer touched what the plan rests on meanwhile, it is made again.
  */
-export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput): Promise<ChangeSetOutcome> {
+export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput, onWait?: OnLedgerWait): Promise<ChangeSetOutcome> {
   if (input.operations.length === 0)
     throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: 'cần ít nhất một thay đổi.', ruleEn: 'at least one change is needed.' });
   const hashed = input.idempotencyKey === undefined ? undefined : (input.requestHash ?? requestHash(input));
@@ -38,7 +41,9 @@ export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput
     throw prepared.refused;
   }
 
+  const since = performance.now();
   await tx.query('select pg_advisory_xact_lock($1::bigint)', [LEDGER_LOCK], 'write-lock');
+  onWait?.(performance.now() - since);
   const head = await readHead(tx);
   if (head.position !== started.position) {
     const twin = await firstAnswer(tx, input, hashed);

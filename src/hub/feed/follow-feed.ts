@@ -1,0 +1,170 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getArgumentValues,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+} from 'graphql';
+import { collectFields } from 'graphql/execution/collectFields.js';
+import { type Pool, query } from '../../db/client.js';
+import type { Tx } from '../../db/tx.js';
+import type { Caller } from '../access/caller.js';
+import { checkPurpose, isPersonal } from '../access/decide.js';
+import type { ReadEntry, ReadLog } from '../audit/read-log.js';
+import type { Model } from '../declare/model.js';
+import { FIELD_CLASSES } from '../declare/types.js';
+import { HubError } from '../errors.js';
+import { faultOf } from '../query/format-error.js';
+import { subjectOf } from '../query/own-subject.js';
+import { boundValues, Given } from '../query/plan-cache.js';
+import { REFUSALS } from '../query/refusals.js';
+import { selectionOf } from '../query/selection.js';
+import { currentTimes } from '../query/times.js';
+import { feedCursor, readFeedCursor, refuseForeign } from './cursor.js';
+import { feedSql, SEPARATOR } from './feed-sql.js';
+import { FEED_ROOT, type FeedPlan, planFeed } from './plan-feed.js';
+import { type FeedRow, scanned, subjectsOf } from './read-feed.js';
+import type { LedgerWatch } from './watch-ledger.js';
+
+export type FollowQuestion = {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Readonly<Record<string, unknown>>;
+  caller: Caller;
+  /** Cursor of the last event a reconnecting client has had; it goes on there, whatever `after` says. */
+  lastEventId: string | null;
+};
+
+/** Changes in order, each with the cursor to go on from; no changes is a sign of life. */
+export type FeedBatch = readonly { cursor: string; data: string }[];
+export type Following = { extensions: Readonly<Record<string, unknown>>; batches: AsyncGenerator<FeedBatch, void> };
+
+type Dependencies = { schema: GraphQLSchema; model: Model; pool: Pool; readLog: ReadLog; watch: LedgerWatch };
+
+/** A reader that stands still holds this many changes of memory, and no connection. */
+const BATCH_MAX = 200;
+const RETRY_MS = 1_000;
+
+/**
+ * The feed as it grows, for one caller. Promises: every change the caller may see comes once, in order, from the place asked for; what shows a
+ * person has its row in the read log before it leaves; the next page is read only when the last one was taken. While the database or the read
+ * log is away nothing comes, and afterwards everything that was missed.
+ */
+export function createFollow({ schema, model, pool, readLog, watch }: Dependencies): (question: FollowQuestion, signal: AbortSignal) => Promise<Following> {
+  const reader: Tx = { query: (text, values, name) => query(pool, text, values, name) };
+
+  return async (question, signal) => {
+    const { caller, operation } = question;
+    const entry = () => ({
+      requestId: caller.requestId,
+      actor: caller.actor,
+      role: caller.role,
+      agency: caller.agency,
+      purpose: caller.purpose,
+      caseCode: caller.caseCode,
+      operationName: operation.name?.value ?? null,
+      document: print(question.document),
+      variables: question.variables,
+      entities: ['Change'],
+    });
+    const log = (outcome: ReadEntry['outcome'], code: string | null, subjects: readonly string[]) =>
+      readLog.record({ ...entry(), outcome, code, fieldClasses: FIELD_CLASSES.filter((cls) => plan?.classes.includes(cls)), subjects });
+    let plan: FeedPlan | undefined;
+    try {
+      plan = planOf(question);
+      checkPurpose(model.access, caller, false);
+    } catch (error) {
+      const { code } = faultOf(error);
+      if (caller.authenticated && REFUSALS.has(code)) await log('REFUSED', code, []);
+      throw error;
+    }
+    const place = await startOf(plan, question);
+    const { withheld, scoped } = plan;
+    const extensions = { ...(withheld.length > 0 ? { withheld } : {}), ...(scoped.length > 0 ? { scope: scoped } : {}) };
+    return { extensions, batches: follow(plan, place, log) };
+
+    async function* follow({ classes, limit, path, ...rest }: FeedPlan, { position, logId }: Place, record: typeof log): AsyncGenerator<FeedBatch, void> {
+      const ownSubject = await subjectOf(reader, model, caller.ownKey);
+      const rendering = { key: path, selection: rest.selection, separator: SEPARATOR } as const;
+      const { text, values } = feedSql(model, { classes, limit, path, ...rest }, [rendering], {
+        after: new Given('after'),
+        ownSubject: ownSubject === null ? null : new Given('ownSubject'),
+        counted: false,
+      });
+      let after = position;
+      while (!signal.aborted) {
+        const turn = watch.turn();
+        const row = await patiently(async () => {
+          const { rows } = await reader.query<FeedRow>(text, boundValues({ values }, {}, { after, ownSubject }));
+          const [found] = rows;
+          if (!found) throw new HubError('UNAVAILABLE');
+          const subjects = subjectsOf(found);
+          if (caller.authenticated && found.found > 0 && (subjects.length > 0 || classes.some(isPersonal))) await record('ANSWERED', null, subjects);
+          return found;
+        });
+        if (!row) return;
+        refuseForeign({ position: after, logId }, { logId: row.log_id, head: row.position });
+        after = scanned(row, { after, limit, head: row.position });
+        if (row.found > 0) {
+          const changes = row.t0?.split(SEPARATOR) ?? [];
+          yield (row.positions ?? '').split(',').map((at, i) => ({ cursor: feedCursor(at, logId), data: `{"${path}":${changes[i]}}` }));
+        }
+        if (BigInt(after) >= BigInt(row.position)) {
+          await watch.after(turn, HEARTBEAT_MS, signal);
+          // Also what there was nothing of for this reader is a sign of life, and of where it stands.
+          if (watch.turn() === turn) yield [];
+        }
+      }
+    }
+
+    /** A fault of the system passes, and the reader's place is known: it waits. */
+    async function patiently<R>(work: () => Promise<R>): Promise<R | undefined> {
+      while (!signal.aborted) {
+        try {
+          return await work();
+        } catch (error) {
+          if (faultOf(error).status !== 503) throw error;
+          await watch.after(Number.POSITIVE_INFINITY, RETRY_MS, signal);
+        }
+      }
+      return undefined;
+    }
+  };
+
+  function planOf({ document, operation, variables: raw, caller }: FollowQuestion): FeedPlan {
+    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], raw as Record<string, unknown>, { maxErrors: 5 });
+    if (errors?.[0]) throw faultOf(errors[0]);
+    const variables = coerced ?? {};
+    const fragments = Object.fromEntries(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])));
+    const type = schema.getSubscriptionType();
+    const change = schema.getType('Change');
+    if (!type) throw new Error('the schema has no subscriptions');
+    const [root] = collectFields(schema, fragments as Record<string, FragmentDefinitionNode>, variables, type, operation.selectionSet);
+    const [node] = root?.[1] ?? [];
+    const field = type.getFields()[FEED_ROOT];
+    if (!root || !node || !field || node.name.value !== FEED_ROOT) {
+      throw new HubError('BAD_REQUEST', { ruleVi: `chỉ theo dõi được ${FEED_ROOT}.`, ruleEn: `only ${FEED_ROOT} can be followed.` });
+    }
+    const args = getArgumentValues(field, node, variables);
+    const selection = selectionOf({ schema, fragments, variables }, change, root[1]);
+    return planFeed({ model, caller, path: root[0], arguments: { ...args, first: BATCH_MAX }, selection, of: 'change' });
+  }
+
+  type Place = { position: string; logId: string };
+
+  /** Where to begin: where the client broke off, where it asks, or at the present end. */
+  async function startOf({ after }: FeedPlan, { lastEventId }: FollowQuestion): Promise<Place> {
+    const { head, logId } = await currentTimes(reader);
+    const given = lastEventId ?? (typeof after === 'string' ? after : null);
+    if (given === null) return { position: head.position, logId };
+    const place = readFeedCursor(given);
+    refuseForeign(place, { logId, head: head.position });
+    return { position: place.position, logId };
+  }
+}
+
+/** Below every time-out on the way: of this server's idle sockets (15 s), of usual proxies (30 to 60 s). */
+const HEARTBEAT_MS = 8_000;

@@ -1,0 +1,146 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Model } from '../hub/declare/model.js';
+import { HubError } from '../hub/errors.js';
+import type { createFollow, Following } from '../hub/feed/follow-feed.js';
+import { formatFault } from '../hub/query/format-error.js';
+import { readCaller } from './caller.js';
+import { callerOf, refuseOddRequest } from './graphql-request.js';
+import type { VerifyToken } from './identity.js';
+import type { Metrics } from './metrics.js';
+import { understand } from './understand.js';
+
+export type Streams = {
+  schema: GraphQLSchema;
+  model: Model;
+  verify: VerifyToken;
+  follow: ReturnType<typeof createFollow>;
+  metrics: Metrics;
+  onFault: (fault: HubError, requestId: string) => void;
+};
+
+/** A follower that needs more has a copy to feed from; several screens of one person do not. */
+const HELD_BYTES = 64 * 1024;
+const STREAMS_MAX = { caller: 8, all: 200 };
+
+/**
+ * Subscriptions as server-sent events, by the graphql-sse protocol (distinct connections): `next` holds a result, `complete` ends it, a comment
+ * is a sign of life. Each event's id is the cursor to go on from, so that a client which reconnects with `Last-Event-ID` misses nothing.
+ *
+ * Promises: rights are those of the moment – a token that ends, ends its stream; a slow reader slows nobody, since a page is read only when the
+ * one before has left, and one that stands still is cut off by the server's idle limit; a server that stops lets its readers go without
+ * `complete`, which is how they know to come back.
+ */
+export function serveStream(app: FastifyInstance, { schema, model, verify, follow, metrics, onFault }: Streams): void {
+  const open = new Map<string, number>();
+  const ending = new AbortController();
+  app.addHook('preClose', async () => ending.abort());
+
+  const onRequest = async (request: FastifyRequest) => {
+    refuseOddRequest(request, 'text/event-stream');
+    request.caller = await readCaller(request, verify, model);
+    Object.assign(request.facts, { role: request.caller.role, actor: request.caller.actor, operation: 'subscription' });
+  };
+
+  const answer = async (request: FastifyRequest, asked: unknown) => {
+    const caller = callerOf(request);
+    const { document, operation, variables } = understand(schema, asked);
+    Object.assign(request.facts, { operationName: operation.name?.value ?? null });
+    const release = admit(caller.authenticated ? `@${caller.actor}` : request.ip);
+    const gone = new AbortController();
+    const end = () => gone.abort();
+    ending.signal.addEventListener('abort', end);
+    request.raw.socket.once('close', end);
+    const leave = () => {
+      ending.signal.removeEventListener('abort', end);
+      request.raw.socket.off('close', end);
+      release();
+    };
+    try {
+      const lastEventId = lastEventIdOf(request);
+      const following = await follow({ document, operation, variables, caller, lastEventId }, gone.signal);
+      return Readable.from(events(request, following), { objectMode: false, highWaterMark: HELD_BYTES }).once('close', () => {
+        end();
+        leave();
+      });
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  };
+
+  app.post('/graphql/stream', { onRequest }, async (request, reply) =>
+    reply
+      .type('text/event-stream; charset=utf-8')
+      .header('x-accel-buffering', 'no')
+      .send(await answer(request, request.body)),
+  );
+  // What EventSource can send. A question about a person does not belong into an address; the feed's arguments name none.
+  app.get('/graphql/stream', { onRequest, exposeHeadRoute: false }, async (request, reply) =>
+    reply
+      .type('text/event-stream; charset=utf-8')
+      .header('x-accel-buffering', 'no')
+      .send(await answer(request, fromQuery(request.query))),
+  );
+
+  async function* events(request: FastifyRequest, { extensions, batches }: Following): AsyncGenerator<string, void> {
+    let untold = Object.keys(extensions).length > 0 ? `,"extensions":${JSON.stringify(extensions)}` : '';
+    try {
+      yield ':\n\n';
+      for await (const batch of batches) {
+        await readCaller(request, verify, model);
+        if (batch.length === 0) yield ':\n\n';
+        else {
+          metrics.observeStreamed(batch.length);
+          yield batch.map(({ cursor, data }, i) => `id: ${cursor}\nevent: next\ndata: {"data":${data}${i === 0 ? untold : ''}}\n\n`).join('');
+          untold = '';
+        }
+      }
+    } catch (error) {
+      const fault = error instanceof HubError ? error : new HubError('INTERNAL', {}, { cause: error });
+      if (fault.status >= 500) onFault(fault, request.id);
+      yield `event: next\ndata: ${JSON.stringify({ errors: [formatFault(fault, callerOf(request))] })}\n\nevent: complete\ndata:\n\n`;
+    }
+  }
+
+  function admit(who: string): () => void {
+    const [own, all] = [open.get(who) ?? 0, [...open.values()].reduce((sum, count) => sum + count, 0)];
+    if (own >= STREAMS_MAX.caller || all >= STREAMS_MAX.all) {
+      const limit = own >= STREAMS_MAX.caller ? STREAMS_MAX.caller : STREAMS_MAX.all;
+      throw new HubError('RATE_LIMITED', { whatVi: 'luồng theo dõi', whatEn: 'streams', limit });
+    }
+    open.set(who, own + 1);
+    metrics.observeStreams(all + 1);
+    let left = false;
+    return () => {
+      if (left) return;
+      left = true;
+      const rest = (open.get(who) ?? 1) - 1;
+      if (rest > 0) open.set(who, rest);
+      else open.delete(who);
+      metrics.observeStreams([...open.values()].reduce((sum, count) => sum + count, 0));
+    };
+  }
+}
+
+function lastEventIdOf(request: FastifyRequest): string | null {
+  const id = request.headers['last-event-id'];
+  if (id === undefined || id === '') return null;
+  if (typeof id === 'string' && /^\d{1,18}@[0-9a-f-]{36}$/.test(id)) return id;
+  throw new HubError('BAD_USER_INPUT', {
+    argument: 'Last-Event-ID',
+    ruleVi: 'phải là id nguyên vẹn của sự kiện cuối cùng đã nhận.',
+    ruleEn: 'it must be the unedited id of the last event received.',
+  });
+}
+
+function fromQuery(query: unknown): unknown {
+  const { variables, ...rest } = (query ?? {}) as Record<string, unknown>;
+  if (typeof variables !== 'string') return rest;
+  try {
+    return { ...rest, variables: JSON.parse(variables) as unknown };
+  } catch {
+    throw new HubError('BAD_REQUEST', { ruleVi: '"variables" phải là một đối tượng JSON.', ruleEn: '"variables" must be a JSON object.' });
+  }
+}
