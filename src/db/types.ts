@@ -12,7 +12,7 @@ export const columnTypes: pg.CustomTypesConfig = {
 };
 
 /** `2026-11-22 04:01:17.5+00` → `2026-11-22T04:01:17.500000Z`. The session runs in UTC with ISO dates; `infinity` stays as it is. */
-function instant(text: string): string {
+export function instantOf(text: string): string {
   const parts = /^(\d{4,6}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/.exec(text);
   return parts === null ? text : `${parts[1]}T${parts[2]}.${(parts[3] ?? '').padEnd(6, '0')}Z`;
 }
@@ -27,7 +27,7 @@ const parserOf = pg.types.getTypeParser as (oid: number) => (text: string) => un
 const textArray = parserOf(TEXT_ARRAY) as (text: string) => (string | null)[];
 
 function instantArray(text: string): (string | null)[] {
-  return textArray(text).map((item) => (item === null ? null : instant(item)));
+  return textArray(text).map((item) => (item === null ? null : instantOf(item)));
 }
 
 const PARSERS = new Map<number, (text: string) => unknown>([
@@ -37,7 +37,7 @@ const PARSERS = new Map<number, (text: string) => unknown>([
   [1182, textArray],
   [1114, asIs], // timestamp without time zone: no register uses it
   [1115, textArray],
-  [1184, instant], // timestamptz
+  [1184, instantOf], // timestamptz
   [1185, instantArray],
   [1700, asIs], // numeric
   [1231, textArray],

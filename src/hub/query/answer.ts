@@ -73,6 +73,7 @@ export function createAnswer({
 }: Dependencies): (question: Question) => Promise<Answer> {
   const planFor = createPlanCache();
   const names = createStatementNames();
+  let today = likelyDay();
   return async (question) => {
     const { caller, operation } = question;
     let begun = false;
@@ -155,15 +156,16 @@ export function createAnswer({
         }
         if (!compiled) return null;
         take(plan);
-        const asked = new Map<string, At>();
         const given: Record<string, unknown> = { ownSubject };
-        if (compiled.roots.some((root) => root.asksTimes)) {
+        const asked = new Map(plan.roots.map(({ responseKey, asOf }) => [responseKey, bound(asOf, variables) as AsOfInput]));
+        for (const [responseKey, asOf] of asked) setTimes(given, responseKey, asOf);
+        const settled = new Map<string, At>();
+        if (compiled.isPinned) {
           const times = await currentTimes(reader);
-          for (const root of plan.roots) {
-            const at = await resolveAsOf(reader, bound(root.asOf, variables) as AsOfInput, times);
-            asked.set(root.responseKey, at);
-            given[`${root.responseKey}.validAt`] = at.validAt;
-            given[`${root.responseKey}.knownAt`] = at.knownAt;
+          for (const [responseKey, asOf] of asked) {
+            const at = await resolveAsOf(reader, asOf, times);
+            settled.set(responseKey, at);
+            setTimes(given, responseKey, at);
           }
         }
         const suppressed = new Map<string, number>();
@@ -172,7 +174,16 @@ export function createAnswer({
           given[`${responseKey}.hidden`] = hidden;
           suppressed.set(responseKey, hidden.length);
         }
-        const result = await runCompiled(reader, compiled, boundValues(compiled, variables, given), asked, names.nameFor(cached));
+        const run = () =>
+          runCompiled(reader, compiled, boundValues(compiled, variables, given), { askedOf: (root) => asked.get(root), settled }, names.nameFor(cached));
+        // The day is the database's. Every answer tells it, so it is known before the next: only the first question of a new day is asked again.
+        given.today = today;
+        let result = await run();
+        if (result.times.today !== given.today) {
+          given.today = result.times.today;
+          result = await run();
+        }
+        today = result.times.today;
         const interpreter = createInterpreter({ tx: reader, model, plan, caller, ownSubject, atOfRoot: result.atOfRoot });
         const notCurrent = new Map<string, NotCurrent>();
         for (const { responseKey, level } of result.missed) {
@@ -245,6 +256,16 @@ export function createAnswer({
 
 function isAudited(notes: AuditNotes): boolean {
   return notes.subjects.size > 0 || notes.classes.has('personal') || notes.classes.has('sensitive');
+}
+
+/** The day in Việt Nam by this process's clock: what the first question tries; the database's word is what counts. */
+function likelyDay(): string {
+  return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
+function setTimes(given: Record<string, unknown>, responseKey: string, times: { validAt?: string | null; knownAt?: string | null } | null | undefined): void {
+  given[`${responseKey}.validAt`] = times?.validAt;
+  given[`${responseKey}.knownAt`] = times?.knownAt;
 }
 
 /** What of the caller a plan depends on. Own subjects differ in value only, and are a parameter. */

@@ -9,7 +9,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
-import type { Model } from '../declare/model.js';
+import type { AtPlaceholders, Model } from '../declare/model.js';
+import { derivedEnd } from '../declare/read-declarations.js';
 import type { Entity } from '../declare/types.js';
 import { aggregateSql, personGroupsSql } from './aggregate-sql.js';
 import { type Asked, askedSql, partsJson } from './asked.js';
@@ -20,7 +21,9 @@ import {
   conjunction,
   knownAt,
   linkColumn,
+  looksElsewhere,
   output,
+  PRESENT,
   recordExpressions,
   type SqlContext,
   type StatementContext,
@@ -32,7 +35,7 @@ import { changeExpressions, changeSetExpressions, type HistoryArguments, history
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import { isPinned, type Level, type OperationPlan } from './plan.js';
 import { Given } from './plan-cache.js';
-import { TIMES_SQL } from './times.js';
+import { positionAt, TIMES_TEXT } from './times.js';
 
 /**
  * The planner's back end: a planned operation as ONE statement whose single row holds, per root field, finished JSON text, the subjects read and the
@@ -42,7 +45,9 @@ export type Compiled = {
   text: string;
   /** Leaves and givens stand for what each asking brings along (`plan-cache.ts`). */
   values: unknown[];
-  roots: readonly { responseKey: string; level: Level; asksTimes: boolean }[];
+  roots: readonly CompiledRoot[];
+  /** Whether the times of all roots must be known before the statement is sent. */
+  isPinned: boolean;
   /** Sent before, at the same times: which groups of persons are too small to be shown (`Given` to the statement as `<root>.hidden`). */
   smallGroups: readonly { responseKey: string; text: string; values: unknown[] }[];
 };
@@ -58,8 +63,14 @@ type Input = {
   hasOwnSubject: boolean;
 };
 
+/** `counts`: the key may name several records, so the answer says how many. */
+export type CompiledRoot = { responseKey: string; level: Level; counts: boolean };
+
 /** JSON and the comma-separated ids of the subjects seen below; `subjects` is null where none can be. */
 type Piece = { json: string; subjects: string | null; joins: readonly string[] };
+
+/** A sub-select in parts: `select <json>[, <subjects>] <from>`. */
+type Part = { json: string; subjects: string | null; from: string };
 
 export function compileOperation(input: Input): Compiled | null {
   const { schema, model, operation, fragments, plan } = input;
@@ -77,43 +88,65 @@ export function compileOperation(input: Input): Compiled | null {
   };
   const subfields = (type: string, nodes: readonly FieldNode[]) => [...collectSubfields(schema, fragments, variables, typeOf(type), nodes as FieldNode[])];
 
-  const selects: string[] = [];
+  const selects: string[] = [`${TIMES_TEXT} as t`];
   const joins: string[] = [];
-  const roots: { responseKey: string; level: Level; asksTimes: boolean }[] = [];
+  const roots: CompiledRoot[] = [];
   const smallGroups: { responseKey: string; text: string; values: unknown[] }[] = [];
   // All roots mean the same present, so one that must know its times beforehand settles them for all.
-  const asks = plan.roots.some(isPinned);
+  const pinned = plan.roots.some(isPinned);
   for (const [responseKey, nodes] of rootFields) {
     const level = plan.levels.get(responseKey);
+    const asked = plan.roots.find((root) => root.responseKey === responseKey)?.asOf;
     if (!level) return null;
-    // Present times come out of the statement itself, so that the usual question is one round trip and one snapshot.
-    const givenTimes = ({ add }: Pick<StatementContext, 'add'>) => ({
-      validAt: add(new Given(`${responseKey}.validAt`), 'date'),
-      knownAt: add(new Given(`${responseKey}.knownAt`), 'timestamptz'),
-    });
-    const at = asks ? givenTimes(shared) : { validAt: 'times.today', knownAt: 'times.known' };
-    const sql: SqlContext = { ...shared, at };
-    const r = sql.alias();
+    const i = roots.length;
+    const times = ({ add }: Pick<StatementContext, 'add'>): AtPlaceholders => {
+      const day = once(() => add(new Given(pinned || asked?.validAt ? `${responseKey}.validAt` : 'today'), 'date'));
+      const known = once(() => (pinned || asked?.knownAt ? add(new Given(`${responseKey}.knownAt`), 'timestamptz') : PRESENT));
+      // A parameter that nothing names is one PostgreSQL cannot give a type to.
+      return {
+        get validAt() {
+          return day();
+        },
+        get knownAt() {
+          return known();
+        },
+      };
+    };
+    const sql: SqlContext = { ...shared, at: times(shared) };
     const aggregate = level.origin.kind === 'aggregate' ? level.origin.aggregate : null;
     if (aggregate?.guarded) {
       const before = statementContext(model, { scope: shared.scope, ownSubject: shared.ownSubject });
-      smallGroups.push({ responseKey, text: personGroupsSql({ ...before, at: givenTimes(before) }, aggregate), values: before.values });
+      smallGroups.push({ responseKey, text: personGroupsSql({ ...before, at: times(before) }, aggregate), values: before.values });
     }
-    const grouped = aggregate && aggregateSql(sql, aggregate, () => shared.add(new Given(`${responseKey}.hidden`), 'text[]'));
-    joins.push(`left join lateral (${grouped ? grouped : level.list ? connection(sql, level, nodes, null) : one(sql, level, nodes)}) ${r} on true`);
-    const i = roots.length;
-    selects.push(`${r}.j::text as "j${i}"`, `${r}.s as "s${i}"`, level.list ? `null::integer as "n${i}"` : `${r}.n as "n${i}"`);
-    roots.push({ responseKey, level, asksTimes: asks });
+    const counts = level.origin.kind === 'key' && !isUnique(sql, level.entity, level.origin.key);
+    if (aggregate) {
+      const grouped = aggregateSql(sql, aggregate, () => shared.add(new Given(`${responseKey}.hidden`), 'text[]'));
+      selects.push(`(select g.j::text from (${grouped}) g) as "j${i}"`);
+    } else {
+      const { json, subjects, from } = level.list ? connection(sql, level, nodes, null) : one(sql, level, nodes);
+      if (subjects === null && !counts) {
+        selects.push(`(select ${json}::text ${from}) as "j${i}"`);
+      } else {
+        const r = sql.alias();
+        joins.push(
+          `left join lateral (select ${json} as j, ${subjects ?? 'null'} as s, ${counts ? 'count(*) over ()::integer' : 'null'} as n ${from}) ${r} on true`,
+        );
+        selects.push(`${r}.j::text as "j${i}"`, ...(subjects ? [`${r}.s as "s${i}"`] : []), ...(counts ? [`${r}.n as "n${i}"`] : []));
+      }
+    }
+    if (!pinned && asked?.knownAt) selects.push(`${positionAt(sql.at.knownAt)} as "p${i}"`);
+    roots.push({ responseKey, level, counts });
   }
   return {
-    text: `with times as materialized (${TIMES_SQL}) select times.*, ${selects.join(', ')} from times ${joins.join(' ')}`,
+    text: `select ${selects.join(', ')} from (select) one ${joins.join(' ')}`,
     values: shared.values,
     roots,
+    isPinned: pinned,
     smallGroups,
   };
 
-  /** `select j, s, n` of the record a key or an id names. */
-  function one(sql: SqlContext, level: Level, nodes: readonly FieldNode[]): string {
+  /** The record a key or an id names. */
+  function one(sql: SqlContext, level: Level, nodes: readonly FieldNode[]): Part {
     const t = sql.alias();
     const piece = record(sql, level, nodes, level.path, t);
     const where =
@@ -122,9 +155,8 @@ export function compileOperation(input: Input): Compiled | null {
         : level.origin.kind === 'id'
           ? [`${t}.id = ${sql.add(level.origin.id, 'uuid')}`]
           : [];
-    // What the door keeps unique is not counted.
-    const count = level.origin.kind === 'key' && !isUnique(level.entity, level.origin.key) ? 'count(*) over ()::integer' : '1';
-    return `select ${piece.json} as j, ${piece.subjects ?? 'null'} as s, ${count} as n from ${level.entity.table} ${t}${joined(piece)} where ${[...rows(sql, level, t), ...where].join(' and ')} order by ${t}.id limit 1`;
+    const from = `from ${level.entity.table} ${t}${joined(piece)} where ${[...rows(sql, level, t), ...where].join(' and ')} limit 1`;
+    return { json: piece.json, subjects: piece.subjects, from };
   }
 
   /** A linked record: `target` is the SQL of its id. */
@@ -132,75 +164,69 @@ export function compileOperation(input: Input): Compiled | null {
     const t = sql.alias();
     const piece = record(sql, level, nodes, level.path, t);
     const from = `from ${level.entity.table} ${t}${joined(piece)} where ${[`${t}.id = ${target}`, ...rows(sql, level, t)].join(' and ')}`;
-    return lift(sql, piece.json, piece.subjects, from);
+    return lift(sql, { json: piece.json, subjects: piece.subjects, from });
   }
 
   /** Where no subject can come out a scalar sub-select does; otherwise the row is joined, so that both values come from one look-up. */
-  function lift(sql: SqlContext, json: string, subjects: string | null, from: string): Piece {
+  function lift(sql: SqlContext, { json, subjects, from }: Part): Piece {
     if (subjects === null) return { json: `(select ${json} ${from})`, subjects: null, joins: [] };
     const l = sql.alias();
     return { json: `${l}.j`, subjects: `${l}.s`, joins: [`left join lateral (select ${json} as j, ${subjects} as s ${from}) ${l} on true`] };
   }
 
-  /** `select j, s` of a connection; `parent` is the SQL of the id it hangs on. */
-  function connection(sql: SqlContext, level: Level, nodes: readonly FieldNode[], parent: string | null): string {
+  /** A connection; `parent` is the SQL of the id it hangs on. */
+  function connection(sql: SqlContext, level: Level, nodes: readonly FieldNode[], parent: string | null): Part {
     const list = level.list;
     if (!list) throw new Error(`${level.path} is no list`);
+    const { entity } = level;
     const t = sql.alias();
     const page = sql.alias();
-    // The page is cut before anything is joined to it: links are followed for its rows only.
     const b = sql.alias();
-    const keys = sortKeys(level.entity, list.orderBy, b);
     const hang = (alias: string) =>
-      parent === null || level.origin.kind !== 'links' ? [] : [`${alias}.${linkColumn(level.entity, level.origin.field.via)} = ${parent}`];
-    const matching = [...hang(b), ...rows(sql, level, b), ...compileWhere(sql, level.entity, list.where, b)];
-    const columns: string[] = [`${t}.nr`];
-    const inner: string[] = [];
+      parent === null || level.origin.kind !== 'links' ? [] : [`${alias}.${linkColumn(entity, level.origin.field.via)} = ${parent}`];
+    const cursor = cursorSql(list.orderHash, sortKeys(entity, list.orderBy, t));
+    const selection = subfields(`${entity.name}Connection`, nodes);
+    const joins: string[] = [];
     const subjectColumns: string[] = list.rows ? ownSubjects(sql, level, t) : [];
-    const inPage = () => `filter (where ${page}.nr <= ${list.limit})`;
-    const direction = list.backward ? 'desc' : 'asc';
-    let used = 0;
-    /** A column of the page, aggregated in list order. */
-    const aggregated = (expression: string): string => {
-      const name = `c${used++}`;
-      columns.push(`${expression} as ${name}`);
-      return `coalesce(json_agg(${page}.${name} order by ${page}.nr ${direction}) ${inPage()}, '[]'::json)`;
-    };
     const recordColumn = (recordNodes: readonly FieldNode[], path: string): string => {
       const piece = record(sql, level, recordNodes, path, t);
-      inner.push(...piece.joins);
+      joins.push(...piece.joins);
       if (piece.subjects) subjectColumns.push(piece.subjects);
       return piece.json;
     };
-    const cursor = cursorSql(list.orderHash, sortKeys(level.entity, list.orderBy, t));
-    const edgeEnd = (end: 'first' | 'last') => {
-      const name = `c${used++}`;
-      columns.push(`${cursor} as ${name}`);
-      const order = (end === 'first') === list.backward ? 'desc' : 'asc';
-      return `(array_agg(${page}.${name} order by ${page}.nr ${order}) ${inPage()})[1]`;
-    };
+    /** What the page shows of each of its rows, by response key. */
+    const rowsOf = new Map(
+      selection.flatMap(([key, found]): [string, string][] => {
+        const path = `${level.path}.${key}`;
+        const name = found[0]?.name.value;
+        if (name === 'nodes') return [[key, recordColumn(found, path)]];
+        if (name !== 'edges') return [];
+        const edge = subfields(`${entity.name}Edge`, found).map(([edgeKey, edgeNodes]): [string, string] => {
+          if (edgeNodes[0]?.name.value === 'cursor') return [edgeKey, cursor];
+          return [edgeKey, edgeNodes[0]?.name.value === 'node' ? recordColumn(edgeNodes, `${path}.${edgeKey}`) : text(`${entity.name}Edge`)];
+        });
+        return [[key, object(edge)]];
+      }),
+    );
+    // The page comes in its order. Numbers are needed where something is joined to it, or where it must tell what lies beyond it.
+    const looksBeyond = selection.some(([, found]) => found[0]?.name.value === 'pageInfo');
+    const numbered = looksBeyond || joins.length > 0 || list.backward;
+    const columns: string[] = [];
+    const column = (expression: string): string => `${page}.c${columns.push(`${expression} as c${columns.length}`) - 1}`;
+    const inPage = looksBeyond ? ` filter (where ${page}.nr <= ${list.limit})` : '';
+    const inOrder = numbered ? ` order by ${page}.nr ${list.backward ? 'desc' : 'asc'}` : '';
+    const aggregated = (expression: string) => `coalesce(json_agg(${column(expression)}${inOrder})${inPage}, '[]'::json)`;
+    const edgeEnd = (end: 'first' | 'last') =>
+      `(array_agg(${column(cursor)} order by ${page}.nr ${(end === 'first') === list.backward ? 'desc' : 'asc'})${inPage})[1]`;
     const more = () => `coalesce(bool_or(${page}.nr > ${list.limit}), false)`;
+    const matching = (alias: string) => [...hang(alias), asOf(alias, sql.at), ...compileWhere(sql, entity, list.where, alias)];
 
-    const fields = subfields(`${level.entity.name}Connection`, nodes).map(([key, found]): [string, string] => {
-      const name = found[0]?.name.value;
-      const path = `${level.path}.${key}`;
-      switch (name) {
+    const fields = selection.map(([key, found]): [string, string] => {
+      const shown = rowsOf.get(key);
+      if (shown !== undefined) return [key, aggregated(shown)];
+      switch (found[0]?.name.value) {
         case '__typename':
-          return [key, text(`${level.entity.name}Connection`)];
-        case 'nodes':
-          return [key, aggregated(recordColumn(found, path))];
-        case 'edges':
-          return [
-            key,
-            aggregated(
-              object(
-                subfields(`${level.entity.name}Edge`, found).map(([edgeKey, edge]): [string, string] => {
-                  if (edge[0]?.name.value === 'cursor') return [edgeKey, cursor];
-                  return [edgeKey, edge[0]?.name.value === 'node' ? recordColumn(edge, `${path}.${edgeKey}`) : text(`${level.entity.name}Edge`)];
-                }),
-              ),
-            ),
-          ];
+          return [key, text(`${entity.name}Connection`)];
         case 'pageInfo':
           return [
             key,
@@ -222,22 +248,43 @@ export function compileOperation(input: Input): Compiled | null {
             ),
           ];
         case 'totalCount':
-          return [key, `(select count(*)::integer from ${level.entity.table} ${b} where ${conjunction(matching)})`];
+          return [
+            key,
+            `(select count(*)::integer from ${entity.table} ${b} where ${conjunction([...matching(b), ...scopePredicate(sql, entity, b, level.rowScope)])})`,
+          ];
         case 'notCurrentCount':
           return [key, notCurrentCount(sql, level, hang(t), t)];
         default:
-          throw new Error(`${level.entity.name}Connection.${name}`);
+          throw new Error(`${entity.name}Connection.${found[0]?.name.value}`);
       }
     });
-    const bounds = [...(list.after ? [pastSql(keys, list.after, true, sql.add)] : []), ...(list.before ? [pastSql(keys, list.before, false, sql.add)] : [])];
-    const limit = list.rows && list.limit > 0 ? list.limit + 1 : 0;
     if (subjectColumns.length > 0) columns.push(`concat_ws(',', ${subjectColumns.join(', ')}) as s`);
-    const order = orderSql(keys, list.backward);
-    const cut = `select ${b}.*, row_number() over (order by ${order}) as nr from ${level.entity.table} ${b} where ${[...matching, ...bounds].join(' and ')} order by ${order} limit ${limit}`;
-    const body = `select ${columns.join(', ')} from (${cut}) ${t} ${inner.join(' ')}`;
-    const subjects = subjectColumns.length > 0 ? `string_agg(nullif(${page}.s, ''), ',') ${inPage()}` : 'null';
+    if (!list.rows) return { json: object(fields), subjects: null, from: '' };
+    const rows = pageRows(sql, level, b, matching(b), columnsNamed(t, [...columns, ...joins]), looksBeyond);
+    const source = numbered ? `(select ${b}.*, row_number() over () as nr from (${rows}) ${b})` : `(${rows})`;
+    const body = `select ${[...(numbered ? [`${t}.nr`] : []), ...columns].join(', ')} from ${source} ${t} ${joins.join(' ')}`;
     // The count makes it an aggregate, so that there is one row even when nothing is selected from the page.
-    return `select ${object(fields)} as j, ${subjects} as s, count(*) as n from (${body}) ${page}`;
+    const subjects = subjectColumns.length > 0 ? `string_agg(nullif(${page}.s, ''), ',')${inPage}` : null;
+    const single = columns.length === 0 ? ' having count(*) >= 0' : '';
+    return { json: object(fields), subjects, from: `from (${body}) ${page}${single}` };
+  }
+
+  /** The rows of a page in its order, with the columns needed of them. It is cut before anything is joined to it: links are followed for its rows only. */
+  function pageRows(sql: SqlContext, level: Level, b: string, matching: readonly string[], columns: readonly string[], looksBeyond: boolean): string {
+    const { list, entity } = level;
+    if (!list) throw new Error(`${level.path} is no list`);
+    const keys = sortKeys(entity, list.orderBy, b);
+    const bounds = [...(list.after ? [pastSql(keys, list.after, true, sql.add)] : []), ...(list.before ? [pastSql(keys, list.before, false, sql.add)] : [])];
+    const limit = list.limit > 0 ? list.limit + (looksBeyond ? 1 : 0) : 0;
+    const select = (names: readonly string[]) => `select ${names.map((name) => `${b}.${name}`).join(', ')} from`;
+    const cut = (predicates: readonly string[]) =>
+      `${entity.table} ${b} where ${[...matching, ...bounds, ...predicates].join(' and ')} order by ${orderSql(keys, list.backward)}`;
+    if (!looksElsewhere(entity, level.rowScope)) return `${select(columns)} ${cut(scopePredicate(sql, entity, b, level.rowScope))} limit ${limit}`;
+    // Whether a row is the caller's to see stands in another table: asked row by row, in order, until the page is full. Left to itself PostgreSQL
+    // asks for all matching rows first. `offset 0` keeps it from merging the two; a further `order by` would make it sort them all.
+    const f = sql.alias();
+    const fenced = `${select([...new Set(['id', ...columns])])} ${cut([])} offset 0`;
+    return `select ${f}.* from (${fenced}) ${f} where ${scopePredicate(sql, entity, f, level.rowScope, 'row by row').join(' and ')} limit ${limit}`;
   }
 
   function notCurrentCount(sql: SqlContext, level: Level, hang: readonly string[], t: string): string {
@@ -259,7 +306,7 @@ export function compileOperation(input: Input): Compiled | null {
   function record(sql: SqlContext, level: Level, nodes: readonly FieldNode[], path: string, t: string): Piece {
     const { entity } = level;
     const type = typeOf(entity.name);
-    const record = recordExpressions(sql, entity, t);
+    const record = recordExpressions(sql, entity, t, true);
     const joins: string[] = [];
     const subjects: string[] = [];
     // A row of a page is counted once by its page, since its cursor alone already tells of it.
@@ -293,11 +340,7 @@ export function compileOperation(input: Input): Compiled | null {
       const field = entity.fields.get(name);
       if (field?.kind === 'links') {
         if (!child) throw new Error(`no level at ${path}.${key}`);
-        const l = sql.alias();
-        const inner = connection(sql, child, found, `${t}.id`);
-        joins.push(`left join lateral (${inner}) ${l} on true`);
-        if (child.entity.subject || carriesSubjects(child)) subjects.push(`${l}.s`);
-        return [key, `${l}.j`];
+        return [key, take(lift(sql, connection(sql, child, found, `${t}.id`)))];
       }
       const asked = level.asked.get(`${path}.${key}`);
       if (asked) return [key, take(answered(sql, level, asked, found, t))];
@@ -321,13 +364,6 @@ export function compileOperation(input: Input): Compiled | null {
 
   function ownSubjects(sql: SqlContext, level: Level, t: string): string[] {
     return level.entity.subject && level.rowScope !== 'no-subject' ? [`array_to_string(${subjectsOf(sql, level.entity, t)}, ',')`] : [];
-  }
-
-  /** Whether a subject can come out of a level or anything below it. */
-  function carriesSubjects(level: Level): boolean {
-    return [...plan.levels.values()].some(
-      (l) => (l.path === level.path || l.path.startsWith(`${level.path}.`)) && l.entity.subject && l.rowScope !== 'no-subject',
-    );
   }
 
   function changeSetOf(expression: string, t: string): string {
@@ -419,9 +455,17 @@ export function compileOperation(input: Input): Compiled | null {
   }
 }
 
-function isUnique(entity: Entity, key: string): boolean {
+/** What the door keeps unique, here or at the end of a derived key's path, is not counted. */
+function isUnique(sql: SqlContext, entity: Entity, key: string): boolean {
   const field = entity.fields.get(key);
-  return key === 'id' || (field?.kind === 'column' && field.key?.unique === true);
+  const end = field?.kind === 'derived' ? derivedEnd(sql.model.declarations, entity, field.path).end : field;
+  return key === 'id' || (end?.kind === 'column' && end.key?.unique === true);
+}
+
+/** The columns of `alias` that SQL names. */
+function columnsNamed(alias: string, sql: readonly string[]): string[] {
+  const names = sql.flatMap((text) => [...text.matchAll(new RegExp(`\\b${alias}\\.(\\w+)`, 'g'))].map(([, name]) => name ?? ''));
+  return [...new Set(names)].filter((name) => name !== 'nr');
 }
 
 function joined(piece: Piece): string {

@@ -45,7 +45,14 @@ export function sqlContext(
   return { ...statement, at: { validAt: statement.add(times.validAt, 'date'), knownAt: statement.add(times.knownAt, 'timestamptz') } };
 }
 
+/**
+ * As known now, where nothing was asked: within one statement no row is younger than the ledger's head, so what is not superseded is what the head
+ * knows. As an instant it lies after every recording and before `infinity`.
+ */
+export const PRESENT = `timestamptz '9999-12-31 23:59:59.999999+00'`;
+
 export function knownAt(alias: string, at: AtPlaceholders): string {
+  if (at.knownAt === PRESENT) return `${alias}.recorded_to = 'infinity'`;
   return `${alias}.recorded_from <= ${at.knownAt} and ${at.knownAt} < ${alias}.recorded_to`;
 }
 
@@ -67,8 +74,8 @@ export function dayText(expression: string): string {
   return `case when isfinite(${expression}) then ${expression} end`;
 }
 
-/** What every record answers with, by GraphQL name. */
-export function recordExpressions(sql: SqlContext, entity: Entity, alias: string): Readonly<Record<string, string>> {
+/** What every record answers with, by GraphQL name; a row read as in force needs no test of it. */
+export function recordExpressions(sql: SqlContext, entity: Entity, alias: string, inForce = false): Readonly<Record<string, string>> {
   const at = sql.at;
   const expiry = [...entity.fields.values()].find((f): f is ColumnField => f.kind === 'column' && f.isExpiry);
   const expired = expiry ? ` when ${alias}.${expiry.column} < ${at.validAt} then 'EXPIRED'` : '';
@@ -79,7 +86,11 @@ export function recordExpressions(sql: SqlContext, entity: Entity, alias: string
     validTo: dayText(`${alias}.valid_to`),
     recordedFrom: instantText(`${alias}.recorded_from`),
     recordedTo: instantText(`${alias}.recorded_to`),
-    status: `case when ${alias}.valid_from > ${at.validAt} then 'NOT_YET' when ${alias}.valid_to <= ${at.validAt} then 'CLOSED'${expired} else 'IN_FORCE' end`,
+    status: inForce
+      ? expired
+        ? `case${expired} else 'IN_FORCE' end`
+        : `'IN_FORCE'`
+      : `case when ${alias}.valid_from > ${at.validAt} then 'NOT_YET' when ${alias}.valid_to <= ${at.validAt} then 'CLOSED'${expired} else 'IN_FORCE' end`,
   };
 }
 
@@ -124,7 +135,7 @@ function value(sql: SqlContext, entity: Entity, field: Field, alias: string): st
   if (field.kind === 'computed') return computedValue(sql, entity, field, alias);
   if (field.kind === 'derived') {
     const d = derived(sql, entity, field, alias);
-    return `(select ${d.column} from ${d.from} where ${d.where} and ${d.column} is not null order by ${d.through}.valid_from desc, ${d.through}.id limit 1)`;
+    return `(select ${d.column} from ${d.from} where ${d.where} and ${d.join} and ${d.column} is not null order by ${d.through}.valid_from desc, ${d.through}.id limit 1)`;
   }
   throw new Error(`${entity.name}.${field.name} has no single value`);
 }
@@ -145,14 +156,17 @@ export function computedValue(sql: SqlContext, entity: Entity, field: ComputedFi
 function derived(sql: SqlContext, entity: Entity, field: DerivedField, alias: string) {
   const { through, target, end } = derivedEnd(sql.model.declarations, entity, field.path);
   const t = sql.alias();
-  const join = through.kind === 'link' ? `${t}.id = ${alias}.${through.column}` : `${t}.${linkColumn(target, through.via)} = ${alias}.id`;
+  const [inner, outer] = through.kind === 'link' ? [`${t}.id`, `${alias}.${through.column}`] : [`${t}.${linkColumn(target, through.via)}`, `${alias}.id`];
   return {
     through: t,
     target,
     end,
     column: `${t}.${end.column}`,
     from: `${target.table} ${t}`,
-    where: `${join} and ${asOf(t, sql.at)}${scopeOf(sql, target, t)}`,
+    where: `${asOf(t, sql.at)}${scopeOf(sql, target, t)}`,
+    inner,
+    outer,
+    join: `${inner} = ${outer}`,
   };
 }
 
@@ -183,7 +197,7 @@ function scopeOf(sql: SqlContext, entity: Entity, alias: string): string {
  * Rows the caller may see. Of states that are not in force on the day asked for (`when` is `ever`), whoever stood behind them
  * at any time of that state counts: a car that was scrapped with its owner's name on it does not become nobody's.
  */
-export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, scope: RowScope, when: 'day' | 'ever' = 'day'): string[] {
+export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, scope: RowScope, when: Behind = 'day'): string[] {
   if (!entity.subject || scope === 'all') return [];
   const none = hasSubject(entity, alias, sql, null, when);
   const own = sql.ownSubject === null ? 'false' : hasSubject(entity, alias, sql, sql.ownSubject, when);
@@ -191,13 +205,21 @@ export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, s
   return scope === 'own' ? [own] : [`(${own} or not ${none})`];
 }
 
-/** When the record `s` stood behind the row: on the day asked for, or at any time of the row's own state. */
-function behind(sql: SqlContext, s: string, alias: string, when: 'day' | 'ever'): string {
-  return when === 'day' ? asOf(s, sql.at) : `${knownAt(s, sql.at)} and ${s}.valid_from < ${alias}.valid_to and ${alias}.valid_from < ${s}.valid_to`;
+/** Whether the test of a scope reads another table than the row's own. */
+export function looksElsewhere(entity: Entity, scope: RowScope): boolean {
+  return scope !== 'all' && entity.subject?.via === 'links';
+}
+
+/** On the day asked for, or at any time of the row's own state; `row by row` is the day's test in a form that PostgreSQL does not turn into a join. */
+type Behind = 'day' | 'ever' | 'row by row';
+
+/** When the record `s` stood behind the row. */
+function behind(sql: SqlContext, s: string, alias: string, when: Behind): string {
+  return when !== 'ever' ? asOf(s, sql.at) : `${knownAt(s, sql.at)} and ${s}.valid_from < ${alias}.valid_to and ${alias}.valid_from < ${s}.valid_to`;
 }
 
 /** Whether a row has a subject at all (`id` null) or this one. */
-function hasSubject(entity: Entity, alias: string, sql: SqlContext, id: unknown, when: 'day' | 'ever'): string {
+function hasSubject(entity: Entity, alias: string, sql: SqlContext, id: unknown, when: Behind): string {
   const compare = (column: string) => (id === null ? `${column} is not null` : `${column} = ${sql.add(id, 'uuid')}`);
   const subject = entity.subject;
   if (!subject) return 'false';
@@ -205,7 +227,8 @@ function hasSubject(entity: Entity, alias: string, sql: SqlContext, id: unknown,
   if (subject.via === 'link') return `(${compare(`${alias}.subject_id`)})`;
   const { target, column } = subjectList(sql.model.declarations.entities, entity, subject.field);
   const s = sql.alias();
-  return `exists (select from ${target.table} ${s} where ${s}.${column} = ${alias}.id and ${behind(sql, s, alias, when)} and ${compare(`${s}.subject_id`)})`;
+  const rows = `${target.table} ${s} where ${s}.${column} = ${alias}.id and ${behind(sql, s, alias, when)} and ${compare(`${s}.subject_id`)}`;
+  return when === 'row by row' ? `((select true from ${rows} limit 1) is not null)` : `exists (select from ${rows})`;
 }
 
 /** The subjects of a row, for the read log. */
@@ -286,28 +309,44 @@ function compileField(sql: SqlContext, entity: Entity, field: Field, given: unkn
     case 'computed':
       return compare(sql, value(sql, entity, field, alias), field.type, asObject(given));
     case 'link':
-      return [throughLink(sql, field.target, given, (t) => `${t}.id = ${alias}.${field.column}`)];
+      return [throughLink(sql, entityOf(sql, field.target), given, 'id', `${alias}.${field.column}`)];
     case 'links': {
       const target = entityOf(sql, field.target);
-      return [throughLink(sql, field.target, given, (t) => `${t}.${linkColumn(target, field.via)} = ${alias}.id`)];
+      return [throughLink(sql, target, given, linkColumn(target, field.via), `${alias}.id`)];
     }
     case 'derived': {
       const d = derived(sql, entity, field, alias);
       const inner =
-        d.end.kind === 'link' ? [throughLink(sql, d.end.target, given, (t) => `${t}.id = ${d.column}`)] : compare(sql, d.column, field.type, asObject(given));
+        d.end.kind === 'link' ? [throughLink(sql, entityOf(sql, d.end.target), given, 'id', d.column)] : compare(sql, d.column, field.type, asObject(given));
       const isNull = asObject(given).isNull;
-      if (d.end.kind === 'column' && isNull === true) return [`not exists (select from ${d.from} where ${d.where} and ${d.column} is not null)`];
-      return [`exists (select from ${d.from} where ${d.where} and ${conjunction(inner)})`];
+      if (d.end.kind === 'column' && isNull === true) return [`not exists (select from ${d.from} where ${d.where} and ${d.join} and ${d.column} is not null)`];
+      if (d.end.kind === 'column' && d.end.key && namesFew(asObject(given))) {
+        return [`${d.outer} = any(array(select ${d.inner} from ${d.from} where ${d.where} and ${conjunction(inner)}))`];
+      }
+      return [`exists (select from ${d.from} where ${d.where} and ${d.join} and ${conjunction(inner)})`];
     }
     default:
       return field satisfies never;
   }
 }
 
-function throughLink(sql: SqlContext, target: string, where: unknown, join: (alias: string) => string): string {
-  const entity = entityOf(sql, target);
+/** Rows whose `outer` is the `column` of a record of `entity` that meets the filter. */
+function throughLink(sql: SqlContext, entity: Entity, where: unknown, column: string, outer: string): string {
   const t = sql.alias();
-  return `exists (select from ${entity.table} ${t} where ${[join(t), asOf(t, sql.at), ...scopePredicate(sql, entity, t, sql.scope(entity)), ...compileWhere(sql, entity, where, t)].join(' and ')})`;
+  const predicates = [asOf(t, sql.at), ...scopePredicate(sql, entity, t, sql.scope(entity)), ...compileWhere(sql, entity, where, t)].join(' and ');
+  // Few records, named by their key, are looked up first: their ids then find the rows. Of the other form PostgreSQL makes a join of all rows with all.
+  const given = Object.entries(asObject(where)).filter(([, operators]) => operators !== undefined && operators !== null);
+  const byKey = given.some(([name, operators]) => {
+    const field = entity.fields.get(name);
+    return field?.kind === 'column' && field.key && namesFew(asObject(operators));
+  });
+  if (byKey) return `${outer} = any(array(select ${t}.${column} from ${entity.table} ${t} where ${predicates}))`;
+  return `exists (select from ${entity.table} ${t} where ${t}.${column} = ${outer} and ${predicates})`;
+}
+
+/** Whether operators on a key name its holders one by one. */
+function namesFew(operators: Readonly<Record<string, unknown>>): boolean {
+  return operators.eq !== undefined || operators.in !== undefined;
 }
 
 /** The generated column some operators look at instead. */

@@ -35,7 +35,7 @@ import { entityOf, refuseMeaningless } from './fragments.js';
 import { now } from './leaf.js';
 import { type ListArguments, readListArguments } from './page.js';
 import { selectionOf } from './selection.js';
-import { type AsOfInput, asksTimes } from './times.js';
+import type { AsOfInput } from './times.js';
 
 /**
  * An operation, understood before anything is read: which records of which entity at each place of the answer, which of their fields,
@@ -92,9 +92,9 @@ export type Origin =
 
 export type RootLevel = { responseKey: string; level: Level; asOf: AsOfInput };
 
-/** Whether the times of a root are settled before it is read: asked for, or an aggregate, whose statements must all mean the same times. */
-export function isPinned({ asOf, level }: RootLevel): boolean {
-  return asksTimes(asOf) || level.origin.kind === 'aggregate';
+/** Whether the times of a root must be settled before it is read: a token to be looked up, or several statements that must all mean the same times. */
+export function isPinned({ asOf, level: { origin } }: RootLevel): boolean {
+  return Boolean(asOf?.snapshot) || (origin.kind === 'aggregate' && origin.aggregate.guarded);
 }
 
 const LINKS_MAX = 8;

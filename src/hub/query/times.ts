@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/tx.js';
+import { instantOf } from '../../db/types.js';
 import { HubError } from '../errors.js';
 
 /** Where time stands: read once per operation, passed on as parameters. */
@@ -17,6 +18,16 @@ export const TIMES_SQL = `select (c.clock at time zone 'Asia/Ho_Chi_Minh')::date
   coalesce(h.recorded_from, timestamptz '0001-01-01 00:00:00+00') as known, (select log_id from hub_log) as log_id
   from (select clock_timestamp() as clock) c left join lateral (select position, recorded_from from change order by position desc limit 1) h on true`;
 
+/** The same as one text, for a statement whose answer is a row of texts: what the driver need not take apart costs nothing. */
+export const TIMES_TEXT = `(select concat_ws(',', (c.clock at time zone 'Asia/Ho_Chi_Minh')::date, c.clock, coalesce(h.position, 0),
+  coalesce(h.recorded_from, timestamptz '0001-01-01 00:00:00+00'), (select log_id from hub_log))
+  from (select clock_timestamp() as clock) c left join lateral (select position, recorded_from from change order by position desc limit 1) h on true)`;
+
+export function readTimesText(text: string): CurrentTimes {
+  const [today = '', clock = '', position = '', known = '', logId = ''] = text.split(',');
+  return { today, clock: instantOf(clock), head: { position, recordedFrom: instantOf(known) }, logId };
+}
+
 export type TimesRow = { today: string; clock: string; position: string; known: string; log_id: string };
 
 export async function currentTimes(tx: Tx): Promise<CurrentTimes> {
@@ -25,47 +36,47 @@ export async function currentTimes(tx: Tx): Promise<CurrentTimes> {
   return timesOf(rows[0]);
 }
 
-export function timesOf({ today, clock, position, known, log_id }: TimesRow): CurrentTimes {
+function timesOf({ today, clock, position, known, log_id }: TimesRow): CurrentTimes {
   return { today, clock, head: { position, recordedFrom: known }, logId: log_id };
 }
 
 export type AsOfInput = { validAt?: string | null; knownAt?: string | null; snapshot?: string | null } | null | undefined;
-
-/** Whether other times than the present are asked for. */
-export function asksTimes(input: AsOfInput): boolean {
-  return Boolean(input && (input.validAt || input.knownAt || input.snapshot));
-}
 
 /** The times a root field is read at, and the token that repeats them. */
 export type At = { validAt: string; knownAt: string; snapshot: string };
 
 /** Semantics §2: at or before the head as asked, between head and clock the head, later is an error; a token fixes both axes. */
 export async function resolveAsOf(tx: Tx, input: AsOfInput, times: CurrentTimes): Promise<At> {
-  if (input?.snapshot) {
-    if (input.knownAt) throw bad('asOf', 'knownAt không đi cùng snapshot.', 'knownAt cannot stand beside snapshot.');
-    const token = readToken(input.snapshot);
-    if (token.logId !== times.logId)
-      throw bad('snapshot', 'mã này thuộc về một nhật ký khác (hệ thống đã được phục hồi).', 'this token belongs to another log (the hub was restored since).');
-    const known = await recordedAt(tx, token.position);
-    const validAt = input.validAt ?? token.validAt;
-    return { validAt, knownAt: known, snapshot: writeToken(times.logId, token.position, validAt) };
+  if (!input?.snapshot) {
+    if (!input?.knownAt || input.knownAt > times.head.recordedFrom) return settledAt(input, times, null);
+    const { rows } = await tx.query<{ position: string }>(`select ${positionAt('$1::timestamptz')} as position`, [input.knownAt], 'position-at');
+    return settledAt(input, times, rows[0]?.position ?? null);
   }
+  if (input.knownAt) throw bad('asOf', 'knownAt không đi cùng snapshot.', 'knownAt cannot stand beside snapshot.');
+  const token = readToken(input.snapshot);
+  if (token.logId !== times.logId)
+    throw bad('snapshot', 'mã này thuộc về một nhật ký khác (hệ thống đã được phục hồi).', 'this token belongs to another log (the hub was restored since).');
+  const known = await recordedAt(tx, token.position);
+  const validAt = input.validAt ?? token.validAt;
+  return { validAt, knownAt: known, snapshot: writeToken(times.logId, token.position, validAt) };
+}
+
+/** The times of a question without a token; `position` is the last one known at the `knownAt` asked for. */
+export function settledAt(input: AsOfInput, times: CurrentTimes, position: string | null): At {
   const validAt = input?.validAt ?? times.today;
   const asked = input?.knownAt;
-  if (!asked || asked > times.head.recordedFrom) {
-    if (asked && asked > times.clock) throw new HubError('FUTURE_KNOWLEDGE');
-    return presentAt(times, validAt);
-  }
-  const { rows } = await tx.query<{ last_position: string }>(
-    'select last_position::text as last_position from change_set where recorded_from <= $1::timestamptz order by recorded_from desc limit 1',
-    [asked],
-    'position-at',
-  );
-  return { validAt, knownAt: asked, snapshot: writeToken(times.logId, rows[0]?.last_position ?? '0', validAt) };
+  if (asked && asked <= times.head.recordedFrom) return { validAt, knownAt: asked, snapshot: writeToken(times.logId, position ?? '0', validAt) };
+  if (asked && asked > times.clock) throw new HubError('FUTURE_KNOWLEDGE');
+  return presentAt(times, validAt);
+}
+
+/** SQL of the last position known at an instant; null before the first. */
+export function positionAt(instant: string): string {
+  return `(select last_position::text from change_set where recorded_from <= ${instant} order by recorded_from desc limit 1)`;
 }
 
 /** As known now. */
-export function presentAt(times: CurrentTimes, validAt = times.today): At {
+function presentAt(times: CurrentTimes, validAt: string): At {
   return { validAt, knownAt: times.head.recordedFrom, snapshot: writeToken(times.logId, times.head.position, validAt) };
 }
 
