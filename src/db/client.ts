@@ -37,6 +37,18 @@ export type PoolOptions = {
 
 /** A pool whose connections run in UTC, read times as text, and cannot wait for ever. A dying connection never ends the process. */
 export function createPool(options: PoolOptions): Pool {
+  const pool = new pg.Pool({ ...clientConfig(options), max: options.max ?? POOL_SIZE_DEFAULT, idleTimeoutMillis: 30_000 });
+  // A client that dies while idle speaks through the pool, one that dies while lent out through itself; an event without a listener ends Node.
+  pool.on('error', ignore);
+  pool.on('connect', (client) => {
+    client.on('error', ignore);
+    if (options.onStatement !== undefined) observe(client, options.onStatement);
+  });
+  return pool;
+}
+
+/** How every connection of the hub is made. */
+export function clientConfig(options: PoolOptions): pg.ClientConfig {
   const limits = { ...TIMEOUTS, ...options.timeouts };
   const { connectionString, startup } = splitOptions(options.url);
   const settings: Record<string, string | number> = {
@@ -52,25 +64,16 @@ export function createPool(options: PoolOptions): Pool {
     transaction_timeout: limits.transactionMs,
     ...(options.role === undefined ? {} : { role: options.role }),
   };
-  const pool = new pg.Pool({
+  return {
     connectionString,
     options: [startup, ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)].join(' ').trim(),
     application_name: 'giaolo',
-    max: options.max ?? POOL_SIZE_DEFAULT,
     query_timeout: limits.queryMs,
     connectionTimeoutMillis: limits.connectMs,
-    idleTimeoutMillis: 30_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     types: columnTypes,
-  });
-  // A client that dies while idle speaks through the pool, one that dies while lent out through itself; an event without a listener ends Node.
-  pool.on('error', ignore);
-  pool.on('connect', (client) => {
-    client.on('error', ignore);
-    if (options.onStatement !== undefined) observe(client, options.onStatement);
-  });
-  return pool;
+  };
 }
 
 /** One statement in a transaction of its own. Named, it is prepared once per connection. */
@@ -104,7 +107,7 @@ function splitOptions(url: string): { connectionString: string; startup: string 
   return { connectionString: parameters.size === 0 ? base : `${base}?${parameters}`, startup };
 }
 
-function observe(client: pg.PoolClient, onStatement: OnStatement): void {
+export function observe(client: pg.ClientBase, onStatement: OnStatement): void {
   const send = client.query.bind(client) as (...parameters: unknown[]) => unknown;
   const observed = (...parameters: unknown[]): unknown => {
     const [first] = parameters;

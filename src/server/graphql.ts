@@ -64,13 +64,20 @@ function answering(policy: AccessPolicy, answer: ReturnType<typeof createAnswer>
           if (executor) onExecutor(executor);
           // `answer` has worded and shaped everything; Apollo's types expect what graphql-js would have made.
           return {
-            http: { status, headers: new HeaderMap(Object.entries({ ...faultHeaders(status), ...(executor ? { 'hub-executor': executor } : {}) })) },
+            http: { status, headers: headersOf(status, executor) },
             body: { kind: 'single', singleResult: body as never },
           };
         },
       };
     },
   };
+}
+
+function headersOf(status: number, executor: string | undefined): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(faultHeaders(status))) headers.set(name, value);
+  if (executor) headers.set('hub-executor', executor);
+  return headers;
 }
 
 function refuseIntrospection(document: DocumentNode, caller: Caller, policy: AccessPolicy): void {

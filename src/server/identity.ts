@@ -41,8 +41,15 @@ export async function readIdentity(header: string | undefined, verify: VerifyTok
   const claims = await verify(token).catch((cause: unknown) => {
     throw new HubError('UNAUTHENTICATED', {}, { cause });
   });
-  return identityOf(claims, model);
+  const known = identities.get(claims);
+  if (known) return known;
+  const identity = identityOf(claims, model);
+  identities.set(claims, identity);
+  return identity;
 }
+
+/** The claims of a remembered token are the same object each time. */
+const identities = new WeakMap<JWTPayload, Identity>();
 
 const TOKEN_LENGTH_MAX = 8_192;
 

@@ -14,8 +14,12 @@ declare module 'fastify' {
 
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label: string) => ({ level: label }) } };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? pino.destination({ sync: false, minLength: LOG_BYTES_GATHERED, periodicFlush: LOG_MS_GATHERED }));
 }
+
+/** Lines leave together, at the latest after a moment: written one by one they cost a twentieth of a look-up. */
+const LOG_BYTES_GATHERED = 4_096;
+const LOG_MS_GATHERED = 200;
 
 /** One line per request, when its answer has left. */
 export function logRequests(app: FastifyInstance, logger: Logger): void {

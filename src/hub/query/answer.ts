@@ -13,6 +13,7 @@ import {
   visit,
 } from 'graphql';
 import { type Pool, query } from '../../db/client.js';
+import type { Lanes } from '../../db/lanes.js';
 import { type Tx, withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import type { ReadEntry, ReadLog } from '../audit/read-log.js';
@@ -49,6 +50,8 @@ type Dependencies = {
   schema: GraphQLSchema;
   model: Model;
   pool: Pool;
+  /** Connections that brief statements share; without them the pool's serve all. */
+  lanes?: Pick<Lanes, 'query'>;
   readLog: ReadLog;
   /** The planner unless told otherwise; the interpreter is the reference and takes what the planner declines. */
   executor?: 'planner' | 'interpreter';
@@ -66,6 +69,7 @@ export function createAnswer({
   schema,
   model,
   pool,
+  lanes,
   readLog,
   executor = 'planner',
   onFault,
@@ -73,6 +77,8 @@ export function createAnswer({
 }: Dependencies): (question: Question) => Promise<Answer> {
   const planFor = createPlanCache();
   const names = createStatementNames();
+  const own: Tx = { query: (text, values, name) => query(pool, text, values, name) };
+  const shared: Tx = lanes ?? own;
   let today = likelyDay();
   return async (question) => {
     const { caller, operation } = question;
@@ -94,7 +100,7 @@ export function createAnswer({
       purpose: caller.purpose,
       caseCode: caller.caseCode,
       operationName: operation.name?.value ?? null,
-      document: print(question.document),
+      document: textOf(question.document),
       variables: question.variables,
       entities: [...notes.entities].sort(),
     });
@@ -137,9 +143,8 @@ export function createAnswer({
 
       /** One statement, in a snapshot of its own; null for what the planner declines. */
       async function answerPlanned(): Promise<Answer | null> {
-        const reader: Tx = { query: (text, values, name) => query(pool, text, values, name) };
-        const entityOfId = await entitiesOfNodes(reader, document, variables);
-        const ownSubject = await subjectOf(reader, model, caller.ownKey);
+        const entityOfId = await entitiesOfNodes(shared, document, variables);
+        const ownSubject = await subjectOf(shared, model, caller.ownKey);
         const cached = planFor(document, accessKey(caller, operation, ownSubject, entityOfId), variables, (held) => {
           const plan = planOperation({ ...planInput, variables: held, entityOfId });
           const compiled = compileOperation({ ...planInput, variables: held, plan, hasOwnSubject: ownSubject !== null });
@@ -148,7 +153,7 @@ export function createAnswer({
         const { plan, compiled, feed } = cached;
         if (feed) {
           take(plan);
-          const page = await readFeed(reader, feed, { variables, given: { ownSubject }, name: names.nameFor(cached) });
+          const page = await readFeed(own, feed, { variables, given: { ownSubject }, name: names.nameFor(cached) });
           for (const subject of page.subjects) notes.subjects.add(subject);
           const data = new FinishedJson(`{"${feed.plan.path}":${page.json}}`);
           const extensions = { ...extensionsOf(plan, new Map([[feed.plan.path, page.at]]), new Map(), new Map()), ...costOf(plan, caller) };
@@ -156,6 +161,7 @@ export function createAnswer({
         }
         if (!compiled) return null;
         take(plan);
+        const reader = isBrief(plan) ? shared : own;
         const given: Record<string, unknown> = { ownSubject };
         const asked = new Map(plan.roots.map(({ responseKey, asOf }) => [responseKey, bound(asOf, variables) as AsOfInput]));
         for (const [responseKey, asOf] of asked) setTimes(given, responseKey, asOf);
@@ -184,13 +190,16 @@ export function createAnswer({
           result = await run();
         }
         today = result.times.today;
-        const interpreter = createInterpreter({ tx: reader, model, plan, caller, ownSubject, atOfRoot: result.atOfRoot });
+        for (const subject of result.subjects) notes.subjects.add(subject);
         const notCurrent = new Map<string, NotCurrent>();
-        for (const { responseKey, level } of result.missed) {
-          const other = await interpreter.notInForce({ ...level, origin: bound(level.origin, variables) as Level['origin'] });
-          if (other) notCurrent.set(responseKey, other);
+        if (result.missed.length > 0) {
+          const interpreter = createInterpreter({ tx: reader, model, plan, caller, ownSubject, atOfRoot: result.atOfRoot });
+          for (const { responseKey, level } of result.missed) {
+            const other = await interpreter.notInForce({ ...level, origin: bound(level.origin, variables) as Level['origin'] });
+            if (other) notCurrent.set(responseKey, other);
+          }
+          for (const subject of interpreter.subjects) notes.subjects.add(subject);
         }
-        for (const subject of [...result.subjects, ...interpreter.subjects]) notes.subjects.add(subject);
         const errors = result.ambiguous.map(({ path, error }) => new GraphQLError(error.message, { originalError: error, path: [path] }));
         const extensions = { ...extensionsOf(plan, result.atOfRoot, notCurrent, suppressed), ...costOf(plan, caller) };
         return { ...finish({ data: result.data, ...(errors.length > 0 ? { errors } : {}) }, extensions), executor: 'planner' };
@@ -258,6 +267,13 @@ function isAudited(notes: AuditNotes): boolean {
   return notes.subjects.size > 0 || notes.classes.has('personal') || notes.classes.has('sensitive');
 }
 
+/** Look-ups that end on a few pages whatever the registers hold: nothing waits long behind them. */
+function isBrief({ roots, cost }: OperationPlan): boolean {
+  return cost.rows <= BRIEF_ROWS_MAX && roots.every(({ level: { origin } }) => origin.kind === 'key' || origin.kind === 'id');
+}
+
+const BRIEF_ROWS_MAX = 200;
+
 /** The day in Việt Nam by this process's clock: what the first question tries; the database's word is what counts. */
 function likelyDay(): string {
   return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
@@ -270,16 +286,11 @@ function setTimes(given: Record<string, unknown>, responseKey: string, times: { 
 
 /** What of the caller a plan depends on. Own subjects differ in value only, and are a parameter. */
 function accessKey(caller: Caller, operation: OperationDefinitionNode, ownSubject: string | null, entityOfId: ReadonlyMap<string, string>): string {
-  return JSON.stringify([
-    operation.name?.value,
-    caller.role,
-    caller.authenticated,
-    caller.purposes,
-    caller.purpose,
-    caller.caseCode !== null,
-    ownSubject !== null,
-    [...entityOfId],
-  ]);
+  const { role, authenticated, purposes, purpose, caseCode } = caller;
+  const own = ownSubject !== null;
+  // No two different callers make the same text: names hold no line end, and what may hold anything comes as JSON.
+  const nodes = entityOfId.size === 0 ? '' : JSON.stringify([...entityOfId]);
+  return `${operation.name?.value}\n${role}\n${authenticated}${caseCode !== null}${own}\n${purposes.join()}\n${nodes}\n${purpose === null ? '' : JSON.stringify(purpose)}\n`;
 }
 
 function costOf({ cost }: OperationPlan, caller: Caller): { cost?: Cost } {
@@ -302,9 +313,22 @@ function extensionsOf(
   };
 }
 
-function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
-  return Object.fromEntries(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])));
+/** What a document says once and for all is looked for once: services send the same ones over and over. */
+function ofDocument<T>(look: (document: DocumentNode) => T): (document: DocumentNode) => T {
+  const known = new WeakMap<DocumentNode, T>();
+  return (document) => {
+    const found = known.get(document) ?? look(document);
+    known.set(document, found);
+    return found;
+  };
 }
+
+const textOf = ofDocument(print);
+
+const fragmentsOf = ofDocument(
+  (document): Record<string, FragmentDefinitionNode> =>
+    Object.fromEntries(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : []))),
+);
 
 /** The entity behind each `node(id:)` of the document, so that it can be planned like any other read. */
 async function entitiesOfNodes(tx: Tx, document: DocumentNode, variables: Readonly<Record<string, unknown>>): Promise<Map<string, string>> {
@@ -315,12 +339,7 @@ async function entitiesOfNodes(tx: Tx, document: DocumentNode, variables: Readon
   return new Map(rows.map((row) => [row.id, row.entity]));
 }
 
-/** What a document says once and for all is looked for once: services send the same ones over and over. */
-const nodeIdsOf = new WeakMap<DocumentNode, readonly (StringValueNode | VariableNode)[]>();
-
-function nodeIds(document: DocumentNode): readonly (StringValueNode | VariableNode)[] {
-  const known = nodeIdsOf.get(document);
-  if (known) return known;
+const nodeIds = ofDocument((document): readonly (StringValueNode | VariableNode)[] => {
   const found: (StringValueNode | VariableNode)[] = [];
   visit(document, {
     Field(node) {
@@ -328,9 +347,8 @@ function nodeIds(document: DocumentNode): readonly (StringValueNode | VariableNo
       if (id?.kind === Kind.STRING || id?.kind === Kind.VARIABLE) found.push(id);
     },
   });
-  nodeIdsOf.set(document, found);
   return found;
-}
+});
 
 const wellFormed = new WeakSet<DocumentNode>();
 

@@ -91,8 +91,13 @@ async function recordedAt(tx: Tx, position: string): Promise<string> {
   return rows[0].recorded_from;
 }
 
+/** Between two changes all answers of a day have the same token. */
+let last = { of: '', token: '' };
+
 function writeToken(logId: string, position: string, validAt: string): string {
-  return Buffer.from(JSON.stringify([logId, position, validAt])).toString('base64url');
+  const of = JSON.stringify([logId, position, validAt]);
+  if (last.of !== of) last = { of, token: Buffer.from(of).toString('base64url') };
+  return last.token;
 }
 
 export function readToken(token: string): { logId: string; position: string; validAt: string } {

@@ -1,0 +1,79 @@
+import pg from 'pg';
+import { clientConfig, observe, type PoolOptions } from './client.js';
+import { databaseFault } from './faults.js';
+
+/** Brief statements, each a transaction of its own, sent without waiting for the answers to those before. */
+export type Lanes = {
+  query<R>(text: string, values?: unknown[], name?: string): Promise<{ rows: R[]; rowCount: number }>;
+  /** The database has come back at another address: connections are made there from now on. */
+  moveTo(url: string): void;
+  close(): Promise<void>;
+};
+
+type Lane = { client: pg.Client; ready: Promise<unknown>; waiting: number };
+
+/**
+ * A few connections that many questions share (PostgreSQL's pipelining, docs/decisions/0009). A look-up spends more on being handed over between two
+ * processes than on its pages, and in a lane the next question is already there when the last one is done. What stands behind a slow statement waits
+ * for it, so lanes are for look-ups; everything else takes a connection of its own from the pool.
+ *
+ * Promises: an answer is that of its own question, also while connections die; a lane that broke takes only what was in it along (UNAVAILABLE), and the
+ * next question makes it anew; nothing is tried again behind the caller's back.
+ */
+export function createLanes(options: PoolOptions): Lanes {
+  const lanes: (Lane | undefined)[] = Array.from({ length: options.max ?? LANES });
+  let { url } = options;
+  let closed = false;
+
+  function open(place: number): Lane {
+    const client = new pg.Client({ ...clientConfig({ ...options, url }), pipeline: true } as pg.ClientConfig);
+    const lane: Lane = { client, ready: client.connect(), waiting: 0 };
+    const leave = () => {
+      if (lanes[place] === lane) lanes[place] = undefined;
+    };
+    client.on('error', leave);
+    client.on('end', leave);
+    lane.ready.catch(leave);
+    if (options.onStatement !== undefined) observe(client, options.onStatement);
+    lanes[place] = lane;
+    return lane;
+  }
+
+  function shortest(): Lane {
+    let best: Lane | undefined;
+    for (let place = 0; place < lanes.length; place++) {
+      const lane = lanes[place] ?? open(place);
+      if (lane.waiting === 0) return lane;
+      if (!best || lane.waiting < best.waiting) best = lane;
+    }
+    if (!best) throw new Error('there are no lanes');
+    return best;
+  }
+
+  return {
+    async query<R>(text: string, values: unknown[] = [], name?: string) {
+      if (closed) throw databaseFault(new Error('Cannot use a pool after calling end on the pool'));
+      const lane = shortest();
+      lane.waiting++;
+      try {
+        await lane.ready;
+        const { rows, rowCount } = await lane.client.query(name === undefined ? { text, values } : { text, values, name });
+        return { rows: rows as R[], rowCount: rowCount ?? 0 };
+      } catch (error) {
+        throw databaseFault(error);
+      } finally {
+        lane.waiting--;
+      }
+    },
+    moveTo(to) {
+      url = to;
+    },
+    async close() {
+      closed = true;
+      await Promise.all(lanes.map((lane) => lane?.client.end().catch(() => undefined)));
+    },
+  };
+}
+
+/** Enough that one slow statement does not stop all, few enough that there is always something to go on with. */
+const LANES = 4;
