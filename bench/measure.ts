@@ -20,7 +20,8 @@ export type Round = { hub: Outcome; limit: Outcome };
 
 const CONNECTIONS = 16;
 /** The hub's way through Node is long, and slow until it is compiled. */
-const WARM_UP_SECONDS = { limit: 0.5, hub: 1.5 };
+const WARM_UP_SECONDS = { limit: 0.3, hub: 1 };
+const WARM_UP_TURNS = 3;
 const COMPARED_MAX = 40;
 
 export function prepare(workload: Workload, asked: readonly Record<string, unknown>[], token: string): Prepared {
@@ -49,15 +50,17 @@ export async function compareAnswers({ workload, asked, hubHeaders }: Prepared, 
   }
 }
 
-/** Runs both for a while; the limit goes on in whichever way is faster for this question. */
+/** Runs both for a while; the limit goes on in whichever way is faster for this question: both warm, then each other's turn, by their best. */
 export async function warmUp(prepared: Prepared, servers: Servers): Promise<Prepared> {
-  const ways: { perSecond: number; way: Prepared }[] = [];
-  for (const when of Object.keys(PLANNED)) {
-    const way = { ...prepared, limit: limitRequests(prepared.workload, prepared.asked, when) };
-    ways.push({ perSecond: (await run(way, servers, 'limit', WARM_UP_SECONDS.limit)).perSecond, way });
+  const ways = Object.keys(PLANNED).map((when) => ({ best: 0, way: { ...prepared, limit: limitRequests(prepared.workload, prepared.asked, when) } }));
+  for (let turn = 0; turn <= WARM_UP_TURNS; turn++) {
+    for (const one of ways) {
+      const { perSecond } = await run(one.way, servers, 'limit', WARM_UP_SECONDS.limit);
+      if (turn > 0) one.best = Math.max(one.best, perSecond);
+    }
   }
   await run(prepared, servers, 'hub', WARM_UP_SECONDS.hub);
-  return ways.reduce((best, other) => (other.perSecond > best.perSecond ? other : best)).way;
+  return ways.reduce((best, other) => (other.best > best.best ? other : best)).way;
 }
 
 /** One run of each server; who goes first alternates, so that neither always follows the other. */

@@ -10,7 +10,8 @@ export type Lanes = {
   close(): Promise<void>;
 };
 
-type Lane = { client: pg.Client; ready: Promise<unknown>; waiting: number };
+/** `movedAt`: when it last answered, or was empty. */
+type Lane = { client: pg.Client; ready: Promise<unknown>; waiting: number; movedAt: number };
 
 /**
  * A few connections that many questions share (PostgreSQL's pipelining, docs/decisions/0009). A look-up spends more on being handed over between two
@@ -27,7 +28,7 @@ export function createLanes(options: PoolOptions): Lanes {
 
   function open(place: number): Lane {
     const client = new pg.Client({ ...clientConfig({ ...options, url }), pipeline: true } as pg.ClientConfig);
-    const lane: Lane = { client, ready: client.connect(), waiting: 0 };
+    const lane: Lane = { client, ready: client.connect(), waiting: 0, movedAt: 0 };
     const leave = () => {
       if (lanes[place] === lane) lanes[place] = undefined;
     };
@@ -39,12 +40,15 @@ export function createLanes(options: PoolOptions): Lanes {
     return lane;
   }
 
-  function shortest(): Lane {
+  function best(): Lane {
+    const stuckSince = performance.now() - STUCK_MS;
     let best: Lane | undefined;
+    let shortest = Number.POSITIVE_INFINITY;
     for (let place = 0; place < lanes.length; place++) {
       const lane = lanes[place] ?? open(place);
       if (lane.waiting === 0) return lane;
-      if (!best || lane.waiting < best.waiting) best = lane;
+      const length = lane.movedAt < stuckSince ? lane.waiting + STUCK_PENALTY : lane.waiting;
+      if (length < shortest) [best, shortest] = [lane, length];
     }
     if (!best) throw new Error('there are no lanes');
     return best;
@@ -53,8 +57,8 @@ export function createLanes(options: PoolOptions): Lanes {
   return {
     async query<R>(text: string, values: unknown[] = [], name?: string) {
       if (closed) throw databaseFault(new Error('Cannot use a pool after calling end on the pool'));
-      const lane = shortest();
-      lane.waiting++;
+      const lane = best();
+      if (lane.waiting++ === 0) lane.movedAt = performance.now();
       try {
         await lane.ready;
         const { rows, rowCount } = await lane.client.query(name === undefined ? { text, values } : { text, values, name });
@@ -63,6 +67,7 @@ export function createLanes(options: PoolOptions): Lanes {
         throw databaseFault(error);
       } finally {
         lane.waiting--;
+        lane.movedAt = performance.now();
       }
     },
     moveTo(to) {
@@ -77,3 +82,6 @@ export function createLanes(options: PoolOptions): Lanes {
 
 /** Enough that one slow statement does not stop all, few enough that there is always something to go on with. */
 const LANES = 4;
+/** A lane that has not answered for so long has something slow in it, and is taken only when all have. */
+const STUCK_MS = 20;
+const STUCK_PENALTY = 1_000;

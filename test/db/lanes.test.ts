@@ -1,0 +1,119 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clientConfig, createPool, endPool, type Pool, query } from '../../src/db/client.js';
+import { createLanes, type Lanes } from '../../src/db/lanes.js';
+import { HubError } from '../../src/hub/errors.js';
+import { createRolesDatabase, type TestDatabase } from '../support/database.js';
+
+const LANES = 3;
+const ASKERS = 24;
+
+type Ask = Pick<Lanes, 'query'>;
+type Tally = { kills: number; right: number; wrong: number; refused: number; otherwise: number };
+
+describe('lanes', () => {
+  let database: TestDatabase;
+  let killer: Pool;
+  beforeAll(async () => {
+    database = await createRolesDatabase();
+    killer = createPool({ url: database.url, max: 1 });
+    await endPool(database.ownerPool);
+  });
+  afterAll(async () => {
+    await endPool(killer);
+    await database.drop();
+  });
+  const open = () => createLanes({ url: database.url, role: 'giaolo_app', max: LANES });
+
+  it('many questions at once share few connections, and each gets its own answer', async () => {
+    const lanes = open();
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, i) => lanes.query<{ said: string; pid: number }>('select $1::text as said, pg_backend_pid() as pid', [`${i}`], 'say')),
+    );
+    expect(answers.map(({ rows }) => rows[0]?.said)).toEqual(Array.from({ length: 200 }, (_, i) => `${i}`));
+    expect(new Set(answers.map(({ rows }) => rows[0]?.pid)).size).toBe(LANES);
+    await lanes.close();
+  });
+
+  it('a statement that fails takes nothing behind it along', async () => {
+    const lanes = createLanes({ url: database.url, max: 1 });
+    const asked = Array.from({ length: 20 }, (_, i) => lanes.query<{ q: string }>('select (10 / $1::int)::text as q', [i % 2], 'divide'));
+    const settled = await Promise.allSettled(asked);
+    expect(settled.map(({ status }) => status)).toEqual(asked.map((_, i) => (i % 2 === 1 ? 'fulfilled' : 'rejected')));
+    await lanes.close();
+  });
+
+  it('with a connection killed every 40 ms, no answer is another question’s, nothing hangs, and all lanes come back', async () => {
+    const lanes = open();
+    const tally = await underKills(lanes, 2_500);
+    expect(tally).toMatchObject({ wrong: 0, otherwise: 0 });
+    expect(tally.kills).toBeGreaterThan(20);
+    expect(tally.right).toBeGreaterThan(500);
+    const pids = await Promise.all(Array.from({ length: 30 }, () => lanes.query<{ pid: number }>('select pg_backend_pid() as pid, pg_sleep(0.005)')));
+    expect(new Set(pids.map(({ rows }) => rows[0]?.pid)).size).toBe(LANES);
+    await lanes.close();
+  });
+
+  it('(control) a lane that is not made anew answers nothing after the first kill, and this test sees it', async () => {
+    const client = new pg.Client({ ...clientConfig({ url: database.url }), pipeline: true } as pg.ClientConfig);
+    client.on('error', () => undefined);
+    await client.connect();
+    const tally = await underKills(
+      { query: async (text, values, name) => client.query({ text, values: values ?? [], ...(name ? { name } : {}) }) as never },
+      600,
+    );
+    expect(tally.refused + tally.otherwise).toBeGreaterThan(tally.right);
+  });
+
+  it('what comes later goes around a lane that a slow statement holds up', async () => {
+    const lanes = open();
+    let ended = false;
+    const slow = lanes.query('select pg_sleep(1)').then(() => {
+      ended = true;
+    });
+    await new Promise((wake) => {
+      setTimeout(wake, 50);
+    });
+    await Promise.all(Array.from({ length: 100 }, () => lanes.query('select 1')));
+    expect(ended).toBe(false);
+    await slow;
+    await lanes.close();
+  });
+
+  async function underKills(ask: Ask, milliseconds: number): Promise<Tally> {
+    const tally: Tally = { kills: 0, right: 0, wrong: 0, refused: 0, otherwise: 0 };
+    const end = performance.now() + milliseconds;
+    const killing = (async () => {
+      while (performance.now() < end) {
+        const { rowCount } = await query(
+          killer,
+          `select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid() order by random() limit 1`,
+        );
+        tally.kills += rowCount;
+        await new Promise((wake) => {
+          setTimeout(wake, 40);
+        });
+      }
+    })();
+    const asking = async (asker: number) => {
+      for (let turn = 0; performance.now() < end; turn++) {
+        const said = `${asker}/${turn}`;
+        try {
+          const { rows } = await ask.query<{ said: string }>('select $1::text as said', [said], 'say');
+          if (rows[0]?.said === said) tally.right++;
+          else tally.wrong++;
+        } catch (error) {
+          if (error instanceof HubError && error.code === 'UNAVAILABLE') tally.refused++;
+          else tally.otherwise++;
+          await new Promise((wake) => {
+            setTimeout(wake, 1);
+          });
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: ASKERS }, (_, asker) => asking(asker)));
+    await killing;
+    return tally;
+  }
+});
