@@ -36,7 +36,7 @@ export async function currentTimes(tx: Tx): Promise<CurrentTimes> {
   return timesOf(rows[0]);
 }
 
-function timesOf({ today, clock, position, known, log_id }: TimesRow): CurrentTimes {
+export function timesOf({ today, clock, position, known, log_id }: TimesRow): CurrentTimes {
   return { today, clock, head: { position, recordedFrom: known }, logId: log_id };
 }
 
@@ -76,7 +76,7 @@ export function positionAt(instant: string): string {
 }
 
 /** As known now. */
-function presentAt(times: CurrentTimes, validAt: string): At {
+export function presentAt(times: CurrentTimes, validAt = times.today): At {
   return { validAt, knownAt: times.head.recordedFrom, snapshot: writeToken(times.logId, times.head.position, validAt) };
 }
 
