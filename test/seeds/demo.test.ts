@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Values } from '../../src/hub/declare/model.js';
 import { DEMO_DAY, type DemoTable, demoSeeds, demoTables, PERSONAS } from '../../src/seeds/demo/index.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
-import { emptyRegisters, load, type Registers, recordOn, stateOn } from './load-in-memory.js';
+import { emptyRegisters, load, model, type Registers, recordOn, stateOn } from './load-in-memory.js';
 
 const SMALL = { scale: 0.06 };
 let registers: Registers;
@@ -89,6 +89,35 @@ describe('the demo generator', () => {
   });
 });
 
+describe('the vehicle and driver registers of the full demo', () => {
+  const tables = demoTables();
+
+  it('hold every kind of record there is', () => {
+    const files = [...tables.map(({ entity }) => entity), ...referenceSeeds().map(({ entity }) => entity)];
+    const declared = [...model.declarations.entities.values()].filter(({ register }) => register === 'vehicles' || register === 'drivers');
+    expect(declared.map(({ register, singular }) => `${register}/${singular}`).filter((path) => !files.includes(path))).toEqual([]);
+  });
+
+  it('let everything happen to a licence that can happen', () => {
+    expect(new Set(column(tables, 'licence-events.csv', 'kind'))).toEqual(new Set(model.declarations.enums.get('LicenceEventKind')?.keys()));
+    expect(new Set(column(tables, 'point-events.csv', 'restoredBy'))).toEqual(new Set(['', '12 tháng', 'kiểm tra']));
+    expect(column(tables, 'driver-licences-restored.csv', 'state').length).toBeGreaterThan(20);
+  });
+
+  it('let everything happen to a vehicle: first registration, sale, re-issue, recall on every ground, kept and recoloured plates, conversion, tags, restrictions', () => {
+    expect(new Set(column(tables, 'registrations.csv', 'issueReason'))).toEqual(new Set(['đăng ký lần đầu', 'sang tên', 'tạm thời']));
+    expect(new Set(column(tables, 'registrations-reissued.csv', 'issueReason'))).toEqual(new Set(['đổi', 'cấp lại']));
+    expect(new Set(column(tables, 'registrations-recalled.csv', 'recallGround'))).toEqual(new Set(['a', 'b', 'c', 'd', 'đ', 'e']));
+    expect(new Set(column(tables, 'inspections.csv', 'result'))).toEqual(new Set(['PASSED', 'FAILED']));
+    expect(new Set(column(tables, 'vehicle-restrictions.csv', 'restrictionKind')).size).toBe(4);
+    expect(new Set(column(tables, 'badges-ended.csv', 'state'))).toEqual(new Set(['REVOKED', 'SURRENDERED']));
+    for (const file of ['plate-assignments-surrendered.csv', 'plate-assignments-recoloured.csv', 'vehicles-converted.csv', 'etc-tags-replacing.csv'])
+      expect(tables.find((table) => table.file === file)?.rows.length, file).toBeGreaterThan(0);
+    expect(new Set(column(tables, 'tracking-devices-changed.csv', 'state'))).toEqual(new Set(['SILENT', 'REMOVED']));
+    expect(column(tables, 'vessels-deleted.csv', 'state')).toContain('DELETED');
+  });
+});
+
 describe('generated vehicles', () => {
   it('never have two badges good on one day, nor one beyond their niên hạn or their contract', () => {
     const byVehicle = new Map<string, Values[]>();
@@ -123,16 +152,14 @@ describe('generated vehicles', () => {
     for (const day of ['2021-01-01', DEMO_DAY]) {
       const vehicles = (registers.records.get('Vehicle') ?? [])
         .filter(({ states }) => (states[0]?.from ?? '') <= day)
-        .map(({ id: vehicle }) => vehicle)
-        .sort();
-      for (const entity of ['Ownership', 'Registration', 'PlateAssignment']) {
-        expect(
-          inForce(entity, day)
-            .map(({ vehicle }) => vehicle)
-            .filter((vehicle) => vehicle !== null)
-            .sort(),
-        ).toEqual(vehicles);
-      }
+        .map(({ id: vehicle }) => String(vehicle));
+      const having = (entity: string) => [...new Set(inForce(entity, day).flatMap(({ vehicle }) => (vehicle === null ? [] : [String(vehicle)])))].sort();
+      expect(having('Ownership')).toEqual(vehicles.toSorted());
+      expect(having('Registration')).toEqual(vehicles.toSorted());
+      const registrations = inForce('Registration', day).filter(({ state }) => state === 'ACTIVE');
+      const sellers = inForce('Registration', day).filter(({ recallGround }) => recallGround === 'a');
+      const onTheRoad = new Set([...registrations, ...sellers].map(({ vehicle }) => String(vehicle)));
+      expect(having('PlateAssignment')).toEqual([...onTheRoad].sort());
     }
   });
 

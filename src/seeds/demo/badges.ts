@@ -87,7 +87,15 @@ const drawEnd = weighted<string>([
 function drawBadges(setting: Setting, random: Random, v: Vehicle, runs: ReadonlyMap<Business, readonly Run[]>): Drawn[] {
   const { today } = setting;
   const operator = operatorOn(v, today);
-  if (operator === null || operator.licensedOn === null || operator.revokedOn !== null || v.model.category === 'trailer' || !chance(random, 0.93)) return [];
+  if (
+    v.recall !== null ||
+    operator === null ||
+    operator.licensedOn === null ||
+    operator.revokedOn !== null ||
+    v.model.category === 'trailer' ||
+    !chance(random, 0.93)
+  )
+    return [];
   const contract = v.contract?.business === operator ? v.contract : null;
   const since = later(later(v.sale?.on ?? v.registeredOn, operator.licensedOn), contract?.signedOn ?? '');
   const end = earlier(lifeEnd(v) || '9999-12-31', contract?.expiresOn ?? '9999-12-31');

@@ -67,7 +67,7 @@ function health(setting: Setting, random: Random, drivers: readonly Licence[], s
     entity: 'drivers/healthCertificate',
     file: 'health-certificates.csv',
     labelVi: 'Giấy khám sức khoẻ',
-    header: ['certificateNumber', 'driver', 'examinedOn', 'expiresOn', 'fitForClasses', 'facility', 'validFrom'],
+    header: ['certificateNumber', 'driver', 'examinedOn', 'expiresOn', 'fitForClasses', 'facility', 'conclusion', 'validFrom'],
     rows: [...personas, ...drawn].map((h) => [
       h.certificateNumber,
       h.personalId,
@@ -75,6 +75,7 @@ function health(setting: Setting, random: Random, drivers: readonly Licence[], s
       h.expiresOn,
       h.fitForClasses.join(';'),
       `${pick(random, FACILITIES)} ${FICTIONAL}`,
+      'đủ',
       h.examinedOn,
     ]),
   };
@@ -85,27 +86,40 @@ const FACILITIES = ['Bệnh viện đa khoa Mẫu Số 1', 'Bệnh viện đa kh
 /** Points exist since 2025. Who lost all gets them back by a test, half a year later at the earliest. */
 function points(setting: Setting, random: Random, drivers: readonly Licence[], since: Since): DemoTable {
   const rows: string[][] = [];
-  const add = (licence: Licence, day: Day, delta: number, behaviour: string) =>
-    rows.push([serial('QĐ', rows.length + 100), licence.person.personalId, day, String(delta), behaviour, day]);
+  const add = (licence: Licence, day: Day, delta: number, more: { behaviour?: string; restoredBy?: string; lostAllOn?: Day }) =>
+    rows.push([
+      serial('QĐ', rows.length + 100),
+      licence.person.personalId,
+      day,
+      String(delta),
+      more.behaviour ?? '',
+      more.restoredBy ?? '',
+      more.lostAllOn ?? '',
+      day,
+    ]);
   for (const licence of drivers) {
     if (!chance(random, 0.1)) continue;
     const start = later(since(licence), '2025-01-15');
     let day = dayBetween(random, start, setting.today);
     let left = 12;
+    let last = day;
     for (let i = whole(random, 1, 3); i > 0 && day < setting.today && left > 0; i--) {
       const taken = Math.min(left, pick(random, [2, 2, 3, 4, 4, 6, 10]));
       left -= taken;
-      add(licence, day, -taken, `hành vi mẫu ${whole(random, 1, 20)} ${FICTIONAL}`);
+      add(licence, day, -taken, { behaviour: `hành vi mẫu ${whole(random, 1, 20)} ${FICTIONAL}` });
+      last = day;
       day = addDays(day, whole(random, 20, 150));
     }
     const test = addMonths(day, 6);
-    if (left === 0 && test < setting.today) add(licence, test, 12, `kiểm tra kiến thức phục hồi điểm ${FICTIONAL}`);
+    if (left === 0 && test < setting.today) add(licence, test, 12, { restoredBy: 'kiểm tra', lostAllOn: last });
+    const quietYear = addDays(addMonths(last, 12), 1);
+    if (left > 0 && left < 12 && quietYear < setting.today) add(licence, quietYear, 12 - left, { restoredBy: '12 tháng' });
   }
   return {
     entity: 'drivers/pointEvent',
     file: 'point-events.csv',
     labelVi: 'Trừ, phục hồi điểm giấy phép lái xe',
-    header: ['decisionNumber', 'driver', 'effectiveOn', 'delta', 'behaviour', 'validFrom'],
+    header: ['decisionNumber', 'driver', 'effectiveOn', 'delta', 'behaviour', 'restoredBy', 'lostAllOn', 'validFrom'],
     rows,
   };
 }

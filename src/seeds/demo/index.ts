@@ -1,9 +1,11 @@
 import type { SeedFile } from '../seed-file.js';
 import { badges } from './badges.js';
 import { businesses } from './businesses.js';
+import { craft } from './craft.js';
 import { csvPieces } from './csv.js';
 import { type Day, DEMO_DAY } from './days.js';
 import { driverRecords } from './driver-records.js';
+import { equipment } from './equipment.js';
 import { inspections } from './inspections.js';
 import { licences } from './licences.js';
 import { ownership } from './ownership.js';
@@ -15,6 +17,7 @@ import { routes } from './routes.js';
 import type { DemoTable, Setting } from './table.js';
 import { terminals } from './terminals.js';
 import { vehicles } from './vehicles.js';
+import { workingLife } from './working-life.js';
 
 export { DEMO_DAY } from './days.js';
 export { PERSONAS } from './personas.js';
@@ -31,7 +34,7 @@ export type DemoOptions = {
 export const DEMO_SEED = 20261122;
 
 /** Raised whenever the same options give other bytes than before, so that a loaded demo is not taken for the new one. */
-const GENERATOR = 1;
+const GENERATOR = 2;
 
 /** The whole demo as tables in load order. Everything in it is fictional and says so. */
 export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: DemoOptions = {}): DemoTable[] {
@@ -49,6 +52,11 @@ export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: De
   const citizens = people(setting, personas.people);
   const papers = licences(setting, citizens.people, personas.licences);
   const fleet = vehicles(setting, { businesses: firms.businesses, people: citizens.people, personas: personas.vehicles });
+  const marks = badges(setting, fleet.vehicles, lines.runs);
+  const told = {
+    badged: new Set(columnOf(marks, 'badges.csv', 'vehicle')),
+    changed: new Set(columnOf(fleet.tables, 'vehicles-repainted-since.csv', 'chassisNumber')),
+  };
   return [
     ...ports.tables,
     ...firms.tables,
@@ -59,8 +67,17 @@ export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: De
     ...fleet.tables,
     ...ownership(setting, fleet.vehicles),
     inspections(setting, fleet.vehicles),
-    ...badges(setting, fleet.vehicles, lines.runs),
+    ...marks,
+    ...equipment(setting, fleet.vehicles, told),
+    ...craft(setting, firms.businesses, citizens.people),
+    ...workingLife(setting, papers.licences, citizens.people, firms.businesses),
   ].filter(({ rows }) => rows.length > 0);
+}
+
+function columnOf(tables: readonly DemoTable[], file: string, name: string): string[] {
+  const table = tables.find((one) => one.file === file);
+  const at = table?.header.indexOf(name) ?? -1;
+  return table?.rows.map((row) => row[at] ?? '') ?? [];
 }
 
 /** The merger and the new licence classes lie behind every demo. */

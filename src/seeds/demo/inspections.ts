@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, dayBetween, lastDayOfTerm, later, yearOf } from './days.js';
-import { serial } from './names.js';
+import { FICTIONAL, serial } from './names.js';
 import { chance, pick, type Random, whole } from './random.js';
 import type { DemoTable, Setting } from './table.js';
 import { operatorOn, type Vehicle } from './vehicles.js';
@@ -21,6 +21,10 @@ export function inspections(setting: Setting, vehicles: readonly Vehicle[]): Dem
       v.model.category === 'trailer' ? '' : String(years * whole(random, 8_000, 60_000) + whole(random, 50, 900)),
       v.model.category === 'trailer' ? 'false' : String(business && (v.scripted !== undefined || chance(random, 0.97))),
       String(business),
+      String(business && v.model.category !== 'goods' && v.model.category !== 'trailer' && (v.model.seats ?? 0) !== 5),
+      on === v.registeredOn ? 'lần đầu' : 'định kỳ',
+      expiresOn === null ? '' : serial('TEM', rows.length + 1, 7),
+      expiresOn === null ? `${DEFECTS[rows.length % DEFECTS.length]} ${FICTIONAL}` : '',
       on,
     ]);
   };
@@ -29,10 +33,10 @@ export function inspections(setting: Setting, vehicles: readonly Vehicle[]): Dem
       add(v, v.scripted.inspectedOn, v.scripted.inspectionExpiresOn, v.scripted.certificateNumber);
       continue;
     }
-    if (v.model.inspectionMonths === 0) continue;
+    if (v.model.inspectionMonths === 0 || v.recall !== null) continue;
     const last = drawLast(setting, random, v);
     const before = addMonths(last.on, -last.months);
-    if (before > v.registeredOn && chance(random, 0.6)) add(v, before, lastDayOfTerm(before, last.months));
+    if (before > v.registeredOn && chance(random, 0.3)) add(v, before, lastDayOfTerm(before, last.months));
     const failed = addDays(last.on, -whole(random, 2, 12));
     if (failed > v.registeredOn && chance(random, 0.02)) add(v, failed, null);
     add(v, last.on, lastDayOfTerm(last.on, last.months));
@@ -51,12 +55,17 @@ export function inspections(setting: Setting, vehicles: readonly Vehicle[]): Dem
       'odometerKm',
       'trackingDevice',
       'transportBusiness',
+      'driverCamera',
+      'inspectionKind',
+      'stampSerial',
+      'defects',
       'validFrom',
     ],
     rows,
   };
 }
 
+const DEFECTS = ['phanh không đạt', 'khí thải vượt mức', 'đèn chiếu sáng hỏng', 'lốp mòn quá giới hạn'];
 const SHARE_OVERDUE = 0.08;
 
 /** Vehicles over seven years are inspected every six months; a new one has its first at registration, for twice the usual time. */

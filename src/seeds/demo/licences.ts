@@ -1,8 +1,9 @@
 import { validityYears2025 } from '../../registers/licence-labels.js';
 import { addDays, addMonths, addYears, type Day, dayBetween, earlier, later, MINISTRIES_MERGED, NEW_CLASSES } from './days.js';
+import { drawChange, licenceEvents } from './licence-events.js';
 import { NUMBER_PREFIX } from './names.js';
 import type { Person } from './people.js';
-import { chance, pick, type Random, weighted, whole } from './random.js';
+import { chance, type Random, weighted } from './random.js';
 import { type DemoTable, ISSUERS, type Setting, YES } from './table.js';
 
 export type Licence = { number: string; person: Person; scheme: '2008' | '2025'; classes: readonly string[]; issuedOn: Day; expiresOn: Day };
@@ -10,10 +11,12 @@ export type Licence = { number: string; person: Person; scheme: '2008' | '2025';
 /** Every person drives. Most hold one licence, some a second one for motorcycles; old licences are exchanged as the years go. */
 export function licences(setting: Setting, people: readonly Person[], personas: readonly Licence[]): { licences: Licence[]; tables: DemoTable[] } {
   const random = setting.random('licences');
+  const extra = setting.random('licence-events');
   const drivers = people.filter(({ persona }) => !persona);
   const main = drivers.map((person, i) => drawLicence(setting, random, person, numberOf(i * 2 + 100)));
   const second = drivers.flatMap((person, i) => (chance(random, 0.12) ? [drawMotorcycleLicence(random, person, numberOf(i * 2 + 101))] : []));
   const all = [...personas, ...main, ...second];
+  const changes = main.flatMap((licence, i) => drawChange(setting, { random, extra }, licence, personas.length + i));
   const since = new Map<Person, Day>();
   for (const { person, issuedOn } of all) since.set(person, earlier(since.get(person) ?? issuedOn, issuedOn));
   return {
@@ -29,13 +32,19 @@ export function licences(setting: Setting, people: readonly Person[], personas: 
       table(
         'driver-licences.csv',
         'Giấy phép lái xe',
-        all.map((licence, i) => row(licence, i, 'ACTIVE', licence.issuedOn)),
+        all.map((licence, i) => licenceRow(licence, i, 'ACTIVE', licence.issuedOn)),
       ),
       table(
         'driver-licences-changed.csv',
-        'Giấy phép lái xe đổi hạng mới, bị tước, bị thu hồi',
-        main.flatMap((licence, i) => drawChange(setting, random, licence, personas.length + i)),
+        'Giấy phép lái xe đổi, cấp lại, nâng hạng, bị tước, bị thu hồi',
+        changes.map(({ licence, state, on, index }) => licenceRow(licence, index, state, on)),
       ),
+      table(
+        'driver-licences-restored.csv',
+        'Giấy phép lái xe được trả lại',
+        changes.flatMap(({ licence, index, restoredOn }) => (restoredOn === null ? [] : [licenceRow(licence, index, 'ACTIVE', restoredOn)])),
+      ),
+      licenceEvents(setting, all, changes),
     ],
   };
 }
@@ -52,9 +61,9 @@ const table = (file: string, labelVi: string, rows: string[][]): DemoTable => ({
 const numberOf = (serial: number): string => `99${String(serial).padStart(10, '0')}`;
 
 /** Licences moved from the ministry of transport to the police on 2025-03-01; a later state still names who issued the licence. */
-const issuerOn = (day: Day): string => `${day < MINISTRIES_MERGED ? ISSUERS.transport : ISSUERS.police}@${day}`;
+export const issuerOn = (day: Day): string => `${day < MINISTRIES_MERGED ? ISSUERS.transport : ISSUERS.police}@${day}`;
 
-function row({ number, person, scheme, classes, issuedOn, expiresOn }: Licence, index: number, state: string, from: Day): string[] {
+function licenceRow({ number, person, scheme, classes, issuedOn, expiresOn }: Licence, index: number, state: string, from: Day): string[] {
   const automatic = scheme === '2008' && classes.includes('B1 số tự động');
   return [
     number,
@@ -114,21 +123,4 @@ function drawMotorcycleLicence(random: Random, person: Person, number: string): 
   const issuedOn = dayBetween(random, later(addYears(person.dateOfBirth, 18), '2013-01-01'), '2024-12-20');
   const old = issuedOn < NEW_CLASSES;
   return { number, person, scheme: old ? '2008' : '2025', classes: ['A1'], issuedOn, expiresOn: '' };
-}
-
-/** Law 36/2024/QH15, article 89.3, one choice where it leaves two. */
-const EXCHANGED: Readonly<Record<string, readonly string[]>> = { B2: ['B', 'C1'], C: ['C'], D: ['D2'], E: ['D'], FC: ['CE'], 'B1 số tự động': ['B'] };
-
-/** An exchange keeps the number and the points: it is a new state of the same record. */
-function drawChange({ today }: Setting, random: Random, licence: Licence, index: number): string[][] {
-  if (licence.scheme === '2008' && chance(random, 0.14)) {
-    const day = dayBetween(random, later('2025-01-06', addMonths(licence.issuedOn, 4)), addDays(today, -3));
-    const label = pick(random, EXCHANGED[licence.classes[0] ?? ''] ?? ['B']);
-    const exchanged: Licence = { ...licence, scheme: '2025', classes: [label], issuedOn: day, expiresOn: addYears(day, validityYears2025(label) ?? 10) };
-    return [row(exchanged, 500_000 + index, 'ACTIVE', day)];
-  }
-  const first = addMonths(licence.issuedOn, 2);
-  if (first >= today || !chance(random, 0.03)) return [];
-  const state = whole(random, 0, 3) === 0 ? 'REVOKED' : 'SUSPENDED';
-  return [row(licence, index, state, dayBetween(random, later(first, addMonths(today, -20)), today))];
 }

@@ -1,58 +1,152 @@
-import { addDays, addYears, type Day } from './days.js';
-import { serial } from './names.js';
+import { addDays, addYears, type Day, later } from './days.js';
+import { FICTIONAL, serial } from './names.js';
 import { provinceOn } from './places.js';
-import { whole } from './random.js';
-import type { DemoTable, Setting } from './table.js';
+import { chance, type Random, whole } from './random.js';
+import { type DemoTable, type Setting, YES } from './table.js';
 import { lifeEnd, type Owner, type Vehicle } from './vehicles.js';
 
-/** Who owned, registered and held the plate of each vehicle, one stretch of time after the other. */
+type Rows = Record<'ownerships' | 'registrations' | 'temporary' | 'recalled' | 'reissued' | 'plates' | 'surrendered' | 'recoloured', string[][]>;
+
+/**
+ * Who owned, registered and held the plate of each vehicle, one stretch of time after the other. A seller's certificate is recalled before the
+ * buyer's is issued; what reached its end, was scrapped or wrongly registered is recalled for good.
+ */
 export function ownership(setting: Setting, vehicles: readonly Vehicle[]): DemoTable[] {
   const random = setting.random('ownership');
-  const ownerships: string[][] = [];
-  const registrations: string[][] = [];
-  const plates: string[][] = [];
+  const extra = setting.random('registrations');
+  const rows: Rows = { ownerships: [], registrations: [], temporary: [], recalled: [], reissued: [], plates: [], surrendered: [], recoloured: [] };
   for (const v of vehicles) {
-    for (const { owner, plate, from, to } of stretches(v)) {
-      const [person, business] = cells(owner);
-      ownerships.push([v.chassisNumber, person, business, addDays(from, -whole(random, 1, 20)), from, to]);
-      registrations.push([
-        serial('ĐK', registrations.length + 1, 7),
-        v.chassisNumber,
-        person,
-        business,
-        from,
-        lifeEnd(v),
-        'ACTIVE',
-        provinceOn(v.place, from),
-        from,
-        to,
-      ]);
-      plates.push([plate, v.chassisNumber, person, business, v.background, '', from, to]);
-    }
-    if (v.sale !== null) plates.push(keptNumber(setting.today, v.background, v.sale));
+    for (const stretch of stretches(v)) addStretch(setting, { random, extra }, rows, v, stretch);
+    if (v.sale !== null) rows.plates.push(keptNumber(setting.today, v.background, v.sale));
   }
+  return tablesOf(rows, vehicles);
+}
+
+type Stretch = { owner: Owner; plate: string; from: Day; to: Day };
+
+function addStretch(setting: Setting, { random, extra }: { random: Random; extra: Random }, rows: Rows, v: Vehicle, { owner, plate, from, to }: Stretch): void {
+  const [person, business] = cells(owner);
+  const mortgagedOn = chance(extra, 0.02) && person !== '' ? addDays(from, 3) : '';
+  const mortgagee = mortgagedOn === '' ? '' : `Ngân hàng Mẫu ${FICTIONAL}`;
+  rows.ownerships.push([
+    v.chassisNumber,
+    person,
+    business,
+    addDays(from, -whole(random, 1, 20)),
+    from === v.registeredOn ? '' : 'mua bán',
+    mortgagee,
+    mortgagedOn,
+    from,
+    to,
+  ]);
+  const number = serial('ĐK', rows.registrations.length + 1, 7);
+  const reason = from === v.registeredOn ? 'đăng ký lần đầu' : 'sang tên';
+  rows.registrations.push([
+    number,
+    v.chassisNumber,
+    person,
+    business,
+    from,
+    lifeEnd(v),
+    'ACTIVE',
+    reason,
+    '1',
+    v.registeredOn,
+    provinceOn(v.place, from),
+    from,
+    to,
+  ]);
+  const recalled = (on: Day, ground: string) =>
+    rows.recalled.push([number, v.chassisNumber, from, 'RECALLED', ground, on, serial('TH', rows.recalled.length + 1), on]);
+  if (v.sale !== null && to !== '') {
+    const on = later(addDays(to, -whole(extra, 2, 20)), addDays(from, 1));
+    recalled(on, 'a');
+    if (chance(extra, 0.05)) rows.temporary.push(temporary(v, owner, { number: `${number}-T`, on, to }));
+  } else if (v.recall !== null) recalled(v.recall.on, v.recall.ground);
+  else addReissue(setting, extra, rows, { number, v, from });
+
+  const whiteFirst = 'person' in owner && v.contract !== null && v.contract.signedOn > from;
+  const auctioned = chance(extra, 0.005) ? YES : '';
+  const gone = v.recall !== null && !KEPT_AFTER.has(v.recall.ground);
+  rows.plates.push([plate, v.chassisNumber, person, business, whiteFirst ? 'trắng' : v.background, '', '', auctioned, from, gone ? (v.recall?.on ?? to) : to]);
+  if (whiteFirst) rows.recoloured.push([plate, v.chassisNumber, v.background, v.contract?.signedOn ?? from]);
+  if (v.recall !== null && !gone) {
+    const until = addDays(addYears(v.recall.on, 5), -1);
+    rows.surrendered.push([plate, '', v.background, v.recall.on, until, v.recall.on, until < setting.today ? addDays(until, 1) : '']);
+  }
+}
+
+/** Law 36/2024/QH15, article 36.3.b: end of niên hạn, beyond repair (both letter d); a sale has its own number kept. */
+const KEPT_AFTER: ReadonlySet<string> = new Set(['d']);
+
+/** A few certificates were exchanged (worn, changed data) or issued again after loss. */
+function addReissue({ today }: Setting, random: Random, rows: Rows, { number, v, from }: { number: string; v: Vehicle; from: Day }): void {
+  if (v.scripted !== undefined || !chance(random, 0.004)) return;
+  const on = later(addDays(today, -whole(random, 5, 900)), addDays(from, 40));
+  if (on < today) rows.reissued.push([number, v.chassisNumber, from, 'ACTIVE', chance(random, 0.5) ? 'đổi' : 'cấp lại', '2', on]);
+}
+
+/** Between the seller's recall and the buyer's certificate a vehicle may move on a temporary one. */
+function temporary(v: Vehicle, owner: Owner, { number, on, to }: { number: string; on: Day; to: Day }): string[] {
+  return [number, v.chassisNumber, ...cells(owner), on, addDays(to, -1), 'ACTIVE', 'tạm thời', '1', v.registeredOn, '', on, to];
+}
+
+function stretches({ owner, sale, plate, registeredOn }: Vehicle): Stretch[] {
+  if (sale === null) return [{ owner, plate, from: registeredOn, to: '' }];
+  return [
+    { owner: sale.from, plate: sale.plate, from: registeredOn, to: sale.on },
+    { owner, plate, from: sale.on, to: '' },
+  ];
+}
+
+/** The number stays with its holder, without a vehicle, for five years; then it returns to the pool. */
+function keptNumber(today: Day, background: string, { from, plate, on }: NonNullable<Vehicle['sale']>): string[] {
+  const until = addDays(addYears(on, 5), -1);
+  return [plate, '', ...cells(from), background, on, until, '', on, until < today ? addDays(until, 1) : ''];
+}
+
+const cells = (owner: Owner): [person: string, business: string] => ('person' in owner ? [owner.person.personalId, ''] : ['', owner.business.taxCode]);
+
+function tablesOf(rows: Rows, vehicles: readonly Vehicle[]): DemoTable[] {
+  const registration = (file: string, labelVi: string, header: readonly string[], cells: string[][]): DemoTable => ({
+    entity: 'vehicles/registration',
+    file,
+    labelVi,
+    header,
+    rows: cells,
+  });
+  const plate = (file: string, labelVi: string, header: readonly string[], cells: string[][]): DemoTable => ({
+    entity: 'vehicles/plateAssignment',
+    file,
+    labelVi,
+    header,
+    rows: cells,
+  });
+  const REQUIRED = ['certificateNumber', 'vehicle', 'registeredOn', 'state'];
   return [
     {
       entity: 'vehicles/ownership',
       file: 'ownerships.csv',
       labelVi: 'Sở hữu phương tiện',
-      header: ['vehicle', 'person', 'business', 'acquiredOn', 'validFrom', 'validTo'],
-      rows: ownerships,
+      header: ['vehicle', 'person', 'business', 'acquiredOn', 'acquiredBy', 'mortgagee', 'mortgagedOn', 'validFrom', 'validTo'],
+      rows: rows.ownerships,
     },
-    {
-      entity: 'vehicles/registration',
-      file: 'registrations.csv',
-      labelVi: 'Chứng nhận đăng ký xe',
-      header: ['certificateNumber', 'vehicle', 'ownerPerson', 'ownerBusiness', 'registeredOn', 'expiresOn', 'state', 'province', 'validFrom', 'validTo'],
-      rows: registrations,
-    },
-    {
-      entity: 'vehicles/plateAssignment',
-      file: 'plate-assignments.csv',
-      labelVi: 'Gắn biển số',
-      header: ['plate', 'vehicle', 'holderPerson', 'holderBusiness', 'background', 'heldUntil', 'validFrom', 'validTo'],
-      rows: plates,
-    },
+    registration('registrations.csv', 'Chứng nhận đăng ký xe', REGISTRATION, [...rows.registrations, ...rows.temporary]),
+    registration('registrations-reissued.csv', 'Chứng nhận đăng ký xe đổi, cấp lại', [...REQUIRED, 'issueReason', 'issueCount', 'validFrom'], rows.reissued),
+    registration(
+      'registrations-recalled.csv',
+      'Chứng nhận đăng ký xe bị thu hồi',
+      [...REQUIRED, 'recallGround', 'recalledOn', 'recallNumber', 'validFrom'],
+      rows.recalled,
+    ),
+    plate('plate-assignments.csv', 'Gắn biển số', PLATE, rows.plates),
+    plate('plate-assignments-recoloured.csv', 'Đổi biển trắng sang biển vàng', ['plate', 'vehicle', 'background', 'validFrom'], rows.recoloured),
+    plate(
+      'plate-assignments-surrendered.csv',
+      'Biển số giữ lại sau thu hồi',
+      ['plate', 'vehicle', 'background', 'surrenderedOn', 'heldUntil', 'validFrom', 'validTo'],
+      rows.surrendered,
+    ),
     {
       entity: 'vehicles/vehicleContract',
       file: 'vehicle-contracts.csv',
@@ -65,18 +159,19 @@ export function ownership(setting: Setting, vehicles: readonly Vehicle[]): DemoT
   ];
 }
 
-function stretches({ owner, sale, plate, registeredOn }: Vehicle): { owner: Owner; plate: string; from: Day; to: Day }[] {
-  if (sale === null) return [{ owner, plate, from: registeredOn, to: '' }];
-  return [
-    { owner: sale.from, plate: sale.plate, from: registeredOn, to: sale.on },
-    { owner, plate, from: sale.on, to: '' },
-  ];
-}
-
-/** The number stays with its holder, without a vehicle, for five years; then it returns to the pool. */
-function keptNumber(today: Day, background: string, { from, plate, on }: NonNullable<Vehicle['sale']>): string[] {
-  const until = addDays(addYears(on, 5), -1);
-  return [plate, '', ...cells(from), background, until, on, until < today ? addDays(until, 1) : ''];
-}
-
-const cells = (owner: Owner): [person: string, business: string] => ('person' in owner ? [owner.person.personalId, ''] : ['', owner.business.taxCode]);
+const REGISTRATION = [
+  'certificateNumber',
+  'vehicle',
+  'ownerPerson',
+  'ownerBusiness',
+  'registeredOn',
+  'expiresOn',
+  'state',
+  'issueReason',
+  'issueCount',
+  'firstRegisteredOn',
+  'province',
+  'validFrom',
+  'validTo',
+];
+const PLATE = ['plate', 'vehicle', 'holderPerson', 'holderBusiness', 'background', 'surrenderedOn', 'heldUntil', 'auctioned', 'validFrom', 'validTo'];

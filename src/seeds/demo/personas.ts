@@ -215,6 +215,7 @@ function vehicle(
     owner,
     sale: null,
     contract: null,
+    recall: null,
     scripted,
   };
 }

@@ -13,6 +13,9 @@ export type Contract = { number: string; business: Business; kind: string; signe
 /** A sale: until `on` the vehicle was another's and carried another plate, which that owner keeps for five years. */
 export type Sale = { on: Day; from: Owner; plate: string };
 
+/** Its registration was recalled and nothing followed; the letter of law 36/2024/QH15, article 39.6. */
+export type Recall = { on: Day; ground: string };
+
 export type Vehicle = {
   chassisNumber: string;
   engineNumber: string;
@@ -27,6 +30,7 @@ export type Vehicle = {
   owner: Owner;
   sale: Sale | null;
   contract: Contract | null;
+  recall: Recall | null;
   /** Papers written for a persona instead of drawn. */
   scripted?: Scripted;
 };
@@ -48,7 +52,9 @@ export function vehicles(
   const plates = new Set(given.personas.map(({ plate }) => plate));
   const chassis = new Set(given.personas.map(({ chassisNumber }) => chassisNumber));
   const draws = { setting, random, drawBusiness, adults, plates, chassis };
-  const all = [...given.personas, ...Array.from({ length: setting.count(20_000) }, (_, i) => drawVehicle(draws, i))];
+  const drawn = Array.from({ length: setting.count(20_000) }, (_, i) => drawVehicle(draws, i));
+  const recalls = setting.random('recalls');
+  const all = [...given.personas, ...drawn.map((v) => ({ ...v, recall: drawRecall(setting, recalls, v) }))];
   return { vehicles: all, tables: tablesOf(setting, random, all, new Set(given.personas)) };
 }
 
@@ -100,7 +106,19 @@ function drawVehicle(draws: Draws, index: number): Vehicle {
     owner,
     sale,
     contract,
+    recall: null,
   };
+}
+
+/** Half of the vehicles past their niên hạn were recalled in January after it, a few others for the other grounds. */
+function drawRecall({ today }: Setting, random: Random, v: Vehicle): Recall | null {
+  if (v.sale !== null || v.contract !== null) return null;
+  const end = lifeEnd(v);
+  const on = addDays(end === '' ? today : end, whole(random, 2, 30));
+  if (end !== '' && on < today) return chance(random, 0.5) ? { on, ground: 'd' } : null;
+  const first = addMonths(v.registeredOn, 8);
+  if (!chance(random, 0.006) || first >= addDays(today, -10)) return null;
+  return { on: dayBetween(random, later(first, addYears(today, -4)), addDays(today, -3)), ground: pick(random, ['b', 'c', 'd', 'đ', 'đ', 'e']) };
 }
 
 function drawOwner({ random, drawBusiness, adults }: Draws): Owner {
@@ -151,6 +169,16 @@ const drawAge = weighted<number>([
 const COLOURS = ['trắng', 'đỏ', 'xanh', 'bạc', 'đen', 'vàng', 'xám', 'xanh lá'];
 const plateKind = ({ category }: VehicleModel) => (category === 'trailer' ? 'trailer' : category === 'motorcycle' ? 'motorcycle' : 'car');
 
+const WHEELS: Readonly<Record<string, readonly string[]>> = {
+  passenger: ['4x2', '6x2'],
+  goods: ['4x2', '6x4'],
+  tractor: ['4x2', '6x4'],
+  car: ['4x2'],
+};
+/** What is left of the gross mass for goods, at 65 kg a seat. */
+export const payloadKg = ({ grossMassKg, kerbMassKg, seats }: VehicleModel): number => grossMassKg - kerbMassKg - 65 * (seats ?? 0);
+const emissionLevel = (year: number): string => (year >= 2022 ? '5' : year >= 2017 ? '4' : year >= 2008 ? '2' : '');
+
 const REQUIRED = ['chassisNumber', 'make', 'kind', 'category', 'productionYear', 'fictional'];
 const required = (v: Vehicle): string[] => [v.chassisNumber, v.model.make, v.model.kind, v.model.category, String(v.productionYear), YES];
 const text = (number: number | null): string => (number === null ? '' : String(number));
@@ -171,10 +199,16 @@ function tablesOf(setting: Setting, random: Random, all: readonly Vehicle[], per
         'productionCountry',
         'seats',
         'standingPlaces',
+        'sleeperPlaces',
         'kerbMassKg',
         'grossMassKg',
+        'payloadKg',
         'axles',
+        'wheelFormula',
         'fuel',
+        'enginePowerKw',
+        'emissionLevel',
+        'green',
         'lengthMm',
         'widthMm',
         'heightMm',
@@ -192,10 +226,16 @@ function tablesOf(setting: Setting, random: Random, all: readonly Vehicle[], per
           'Việt Nam',
           text(seats),
           text(standing),
+          model.includes('giường nằm') ? text((seats ?? 2) - 2) : '',
           text(kerbMassKg),
           text(grossMassKg),
+          v.model.category === 'goods' || v.model.category === 'trailer' ? String(payloadKg(v.model)) : '',
           text(axles),
+          WHEELS[v.model.category]?.[axles - 2] ?? '',
           fuel,
+          v.model.category === 'trailer' ? '' : String(Math.round(12 + grossMassKg / 70)),
+          fuel === 'điện' || fuel === '' ? '' : emissionLevel(v.productionYear),
+          fuel === 'điện' ? YES : 'false',
           ...sizeMm.map(String),
           text(serviceLifeYears),
           provinceOn(v.place, v.registeredOn),
