@@ -7,7 +7,7 @@
 export const FORMAT = 1;
 
 /** Raised by a migration that adds columns to registers. A field absent from an older row did not exist then, and is null. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The ledger's advisory lock: whoever holds it is the only writer. */
 export const LEDGER_LOCK = 7_204_001;
