@@ -2,7 +2,7 @@ import { generateTaxCode } from '../../registers/identifiers/generate.js';
 import { addDays, addMonths, type Day, dayBetween, earlier, later, MERGER } from './days.js';
 import { businessName, FICTIONAL, personName, serial, street } from './names.js';
 import { type Place, type PlaceCommune, provinceOn } from './places.js';
-import { chance, pick, type Random, unused, weighted } from './random.js';
+import { chance, pick, type Random, unused, weighted, whole } from './random.js';
 import { type DemoTable, ISSUERS, type Setting, YES } from './table.js';
 
 /** What a business lives on; decides its transport licence, its vehicles and its badges. */
@@ -59,6 +59,8 @@ export function businesses(setting: Setting, personas: readonly Business[]): { b
           'legalRepresentative',
           'lines',
           'establishedOn',
+          'kind',
+          'state',
           'fictional',
           'validFrom',
         ],
@@ -73,6 +75,8 @@ export function businesses(setting: Setting, personas: readonly Business[]): { b
           personName(random, chance(random, 0.7) ? 'nam' : 'nữ'),
           LINES[b.trade].join(';'),
           b.establishedOn,
+          kindOf(b.legalForm),
+          'ACTIVE',
           YES,
           b.establishedOn,
         ]),
@@ -96,6 +100,13 @@ export function businesses(setting: Setting, personas: readonly Business[]): { b
         'Doanh nghiệp đổi tên, chuyển trụ sở từ 01/7/2025',
         histories.flatMap(({ business, since }) => (since === null ? [] : [changeRow(business, since)])),
       ),
+      ...standing(
+        setting,
+        histories.flatMap(({ business, before, since }) =>
+          since === null && !personas.includes(business) ? [{ ...business, name: before?.name ?? business.name }] : [],
+        ),
+      ),
+      branches(setting, drawn),
       ...licences(setting, random, all, personas),
     ],
   };
@@ -143,7 +154,8 @@ const drawForm = weighted<string>([
   ['Công ty TNHH', 45],
   ['Công ty cổ phần', 20],
   ['Hợp tác xã', 20],
-  ['Doanh nghiệp tư nhân', 10],
+  ['Doanh nghiệp tư nhân', 6],
+  ['Hộ kinh doanh', 4],
   ['Công ty TNHH một thành viên', 5],
 ]);
 const TRADE_NAMES: Readonly<Record<Trade, string>> = {
@@ -189,8 +201,76 @@ const changed = (file: string, labelVi: string, rows: string[][]): DemoTable => 
 });
 const changeRow = (b: Business, change: Change): string[] => [b.taxCode, change.name, change.shortName, b.legalForm, change.address, YES, change.from];
 
-/** First issue, then the re-issue that decree 158/2024/NĐ-CP asked of all older licences before 2026, then what was revoked. */
+const kindOf = (legalForm: string): string => (legalForm === 'Hộ kinh doanh' ? 'HOUSEHOLD' : legalForm === 'Hợp tác xã' ? 'COOPERATIVE' : 'ENTERPRISE');
+
+/** Some stop for a while and go on again; of those whose licence was revoked, some give up. Each after every other change of theirs. */
+function standing(setting: Setting, all: readonly Business[]): DemoTable[] {
+  const random = setting.random('business-standing');
+  const table = (file: string, labelVi: string, rows: string[][]): DemoTable => ({
+    entity: 'businesses/business',
+    file,
+    labelVi,
+    header: ['taxCode', 'name', 'legalForm', 'fictional', 'state', 'validFrom'],
+    rows,
+  });
+  const row = (b: Business, state: string, from: Day): string[] => [b.taxCode, b.name, b.legalForm, YES, state, from];
+  const settled = all.filter(({ establishedOn }) => establishedOn < '2025-01-01');
+  const stops = settled.flatMap((b) => {
+    if (b.revokedOn !== null || !chance(random, 0.02)) return [];
+    const from = dayBetween(random, addDays(MERGER, 10), addDays(setting.today, -5));
+    const to = addMonths(from, 6);
+    return [{ b, from, to: to < setting.today ? to : null }];
+  });
+  const gone = settled.flatMap((b) => {
+    const from = b.revokedOn === null ? null : later(addDays(b.revokedOn, 60), addDays(MERGER, 20));
+    return from !== null && from < setting.today && chance(random, 0.3) ? [row(b, 'DISSOLVED', from)] : [];
+  });
+  return [
+    table(
+      'businesses-suspended.csv',
+      'Doanh nghiệp tạm ngừng kinh doanh',
+      stops.map(({ b, from }) => row(b, 'SUSPENDED', from)),
+    ),
+    table(
+      'businesses-resumed.csv',
+      'Doanh nghiệp hoạt động trở lại',
+      stops.flatMap(({ b, to }) => (to === null ? [] : [row(b, 'ACTIVE', to)])),
+    ),
+    table('businesses-dissolved.csv', 'Doanh nghiệp giải thể', gone),
+  ];
+}
+
+function branches(setting: Setting, all: readonly Business[]): DemoTable {
+  const random = setting.random('branches');
+  const header = ['taxCode', 'name', 'legalForm', 'address', 'province', 'headOffice', 'establishedOn', 'kind', 'state', 'fictional', 'validFrom'];
+  const heads = all.filter(({ legalForm, establishedOn }) => legalForm === 'Công ty cổ phần' && establishedOn < '2024-01-01').slice(0, setting.count(60));
+  const rows = heads.map((head) => {
+    const place = setting.places.draw(random);
+    const establishedOn = dayBetween(random, addDays(MERGER, 1), addDays(setting.today, -10));
+    const name = `Chi nhánh ${place.name} – ${head.shortName} ${FICTIONAL}`;
+    return [
+      `${head.taxCode}-001`,
+      name,
+      head.legalForm,
+      `${street(random)}, ${place.name} ${FICTIONAL}`,
+      place.presentCode,
+      head.taxCode,
+      establishedOn,
+      kindOf(head.legalForm),
+      'ACTIVE',
+      YES,
+      establishedOn,
+    ];
+  });
+  return { entity: 'businesses/business', file: 'business-branches.csv', labelVi: 'Chi nhánh', header, rows };
+}
+
+/**
+ * First issue, then the re-issue that decree 158/2024/NĐ-CP asked of all older licences before 2026, then what was revoked, and of that what was
+ * issued again after the bar of 30 or 45 days.
+ */
 function licences(setting: Setting, random: Random, all: readonly Business[], personas: readonly Business[]): DemoTable[] {
+  const own = setting.random('licence-events');
   const licensed = all.filter((b): b is Business & { licensedOn: Day } => b.licensedOn !== null);
   const issuer = ({ place }: Business) => (place.code === '01' ? ISSUERS.haNoi : '');
   const reissued = new Map<Business, Day>();
@@ -200,27 +280,79 @@ function licences(setting: Setting, random: Random, all: readonly Business[], pe
     const day = dayBetween(random, '2025-01-06', last);
     if (b.licensedOn < '2025-01-01' && last > '2025-02-01' && (personas.includes(b) || chance(random, 0.8))) reissued.set(b, day);
   }
-  const stateOf = (b: Business & { licensedOn: Day }) => {
-    const again = reissued.get(b);
-    return [b.licenceNumber, again === undefined ? '1' : '2', b.taxCode, issuer(b), again ?? b.licensedOn, BUSINESS_TYPES[b.trade].join(';')];
-  };
+  type Licensed = Business & { licensedOn: Day };
+  const issues = (b: Licensed) => (reissued.has(b) ? 2 : 1);
+  const stateOf = (b: Licensed, count: number, issuedOn: Day) => [
+    b.licenceNumber,
+    String(count),
+    b.taxCode,
+    issuer(b),
+    issuedOn,
+    BUSINESS_TYPES[b.trade].join(';'),
+  ];
   const header = ['number', 'issueCount', 'business', 'issuer', 'issuedOn', 'businessTypes', 'state', 'validFrom'];
-  const table = (file: string, labelVi: string, rows: string[][]): DemoTable => ({ entity: 'businesses/transportLicence', file, labelVi, header, rows });
+  const reissueHeader = [...header, 'reissueReason'];
+  const revokedHeader = [...header, 'revocationDecision', 'revokedOn', 'revocationGround', 'barredUntil'];
+  const table = (file: string, labelVi: string, rows: string[][], columns = header): DemoTable => ({
+    entity: 'businesses/transportLicence',
+    file,
+    labelVi,
+    header: columns,
+    rows,
+  });
+  const revoked = licensed.flatMap((b) => {
+    if (b.revokedOn === null) return [];
+    const ground = pick(own, ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h']);
+    const barredUntil = addDays(b.revokedOn, chance(own, 0.5) ? 30 : 45);
+    const again = addDays(barredUntil, whole(own, 3, 60));
+    return [{ b, on: b.revokedOn, ground, barredUntil, again: again < setting.today && chance(own, 0.4) ? again : null }];
+  });
+  // A lost paper is replaced long after everything else happened to the licence.
+  const lost = licensed.flatMap((b) => {
+    const from = dayBetween(own, '2026-01-05', addDays(setting.today, -3));
+    return b.revokedOn === null && !personas.includes(b) && from < setting.today && from > (reissued.get(b) ?? b.licensedOn) && chance(own, 0.02)
+      ? [{ b, from }]
+      : [];
+  });
   return [
     table(
       'transport-licences.csv',
       'Giấy phép kinh doanh vận tải',
-      licensed.map((b) => [b.licenceNumber, '1', b.taxCode, issuer(b), b.licensedOn, BUSINESS_TYPES[b.trade].join(';'), 'ACTIVE', b.licensedOn]),
+      licensed.map((b) => [...stateOf(b, 1, b.licensedOn), 'ACTIVE', b.licensedOn]),
     ),
     table(
       'transport-licences-reissued.csv',
       'Giấy phép kinh doanh vận tải cấp lại',
-      licensed.flatMap((b) => (reissued.has(b) ? [[...stateOf(b), 'ACTIVE', reissued.get(b) ?? '']] : [])),
+      [...reissued].flatMap(([b, day]) =>
+        b.licensedOn === null ? [] : [[...stateOf({ ...b, licensedOn: b.licensedOn }, 2, day), 'ACTIVE', day, 'CONTENT_CHANGED']],
+      ),
+      reissueHeader,
+    ),
+    table(
+      'transport-licences-replaced.csv',
+      'Giấy phép kinh doanh vận tải cấp lại do mất, hỏng',
+      lost.map(({ b, from }) => [...stateOf(b, issues(b) + 1, from), 'ACTIVE', from, 'LOST_OR_DAMAGED']),
+      reissueHeader,
     ),
     table(
       'transport-licences-revoked.csv',
       'Giấy phép kinh doanh vận tải bị thu hồi',
-      licensed.flatMap((b) => (b.revokedOn === null ? [] : [[...stateOf(b), 'REVOKED', b.revokedOn]])),
+      revoked.map(({ b, on, ground, barredUntil }, i) => [
+        ...stateOf(b, issues(b), reissued.get(b) ?? b.licensedOn),
+        'REVOKED',
+        on,
+        serial('QĐTH', i + 1),
+        on,
+        ground,
+        barredUntil,
+      ]),
+      revokedHeader,
+    ),
+    table(
+      'transport-licences-after-revocation.csv',
+      'Giấy phép kinh doanh vận tải cấp lại sau thu hồi',
+      revoked.flatMap(({ b, again }) => (again === null ? [] : [[...stateOf(b, issues(b) + 1, again), 'ACTIVE', again, '', '', '', '', 'AFTER_REVOCATION']])),
+      [...revokedHeader, 'reissueReason'],
     ),
   ];
 }

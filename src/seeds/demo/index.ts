@@ -2,20 +2,24 @@ import type { SeedFile } from '../seed-file.js';
 import { badges } from './badges.js';
 import { businesses } from './businesses.js';
 import { craft } from './craft.js';
+import { crossBorderPermits } from './cross-border-permits.js';
 import { csvPieces } from './csv.js';
 import { type Day, DEMO_DAY } from './days.js';
 import { driverRecords } from './driver-records.js';
 import { equipment } from './equipment.js';
 import { inspections } from './inspections.js';
 import { licences } from './licences.js';
+import { managers } from './managers.js';
 import { ownership } from './ownership.js';
 import { people } from './people.js';
 import { personaWorld } from './personas.js';
 import { readPlaces } from './places.js';
+import { premises } from './premises.js';
 import { randomStream } from './random.js';
 import { routes } from './routes.js';
 import type { DemoTable, Setting } from './table.js';
 import { terminals } from './terminals.js';
+import { timetables } from './timetables.js';
 import { vehicles } from './vehicles.js';
 import { workingLife } from './working-life.js';
 
@@ -34,7 +38,7 @@ export type DemoOptions = {
 export const DEMO_SEED = 20261122;
 
 /** Raised whenever the same options give other bytes than before, so that a loaded demo is not taken for the new one. */
-const GENERATOR = 2;
+const GENERATOR = 3;
 
 /** The whole demo as tables in load order. Everything in it is fictional and says so. */
 export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: DemoOptions = {}): DemoTable[] {
@@ -61,11 +65,15 @@ export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: De
     ...ports.tables,
     ...firms.tables,
     ...lines.tables,
+    ...timetables(setting, lines),
     ...citizens.tables,
+    managers(setting, firms.businesses, citizens.people),
+    ...premises(setting, ports.terminals, firms.businesses, lines.runs),
     ...papers.tables,
     ...driverRecords(setting, papers.licences, personas),
     ...fleet.tables,
     ...ownership(setting, fleet.vehicles),
+    crossBorderPermits(setting, fleet.vehicles),
     inspections(setting, fleet.vehicles),
     ...marks,
     ...equipment(setting, fleet.vehicles, told),

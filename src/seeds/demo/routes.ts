@@ -8,13 +8,15 @@ import type { Terminal } from './terminals.js';
 export type Route = { code: string; from: Terminal; to: Terminal; openedOn: Day; closedOn: Day | null };
 /** A business running a route since a day. */
 export type Run = { noticeNumber: string; business: Business; route: Route; trips: number; startedOn: Day };
+/** A registration that came to nothing or to an end; no badge hangs on it. */
+export type FormerRun = Omit<Run, 'startedOn'> & { registeredOn: Day; startedOn: Day | null; end: { state: string; on: Day; reason: string } | null };
 
 export function routes(
   setting: Setting,
   terminals: readonly Terminal[],
   all: readonly Business[],
   personas: { routes: readonly Route[]; runs: readonly Run[] },
-): { routes: Route[]; runs: Map<Business, Run[]>; tables: DemoTable[] } {
+): { routes: Route[]; runs: Map<Business, Run[]>; former: FormerRun[]; tables: DemoTable[] } {
   const random = setting.random('routes');
   const taken = new Set(personas.routes.map(({ code }) => code));
   const drawn = Array.from({ length: setting.count(500) - personas.routes.length }, () => drawRoute(setting, random, terminals, taken));
@@ -24,9 +26,11 @@ export function routes(
   const runs = [...personas.runs, ...drawnRuns.map((run, i) => ({ ...run, noticeNumber: serial('TB', i + 100) }))];
   const byBusiness = new Map<Business, Run[]>();
   for (const run of runs) byBusiness.set(run.business, [...(byBusiness.get(run.business) ?? []), run]);
+  const former = drawFormer(setting, all, open);
   return {
     routes: list,
     runs: byBusiness,
+    former,
     tables: [
       {
         entity: 'businesses/fixedRoute',
@@ -51,15 +55,30 @@ export function routes(
         entity: 'businesses/routeRegistration',
         file: 'route-registrations.csv',
         labelVi: 'Đăng ký khai thác tuyến',
-        header: ['noticeNumber', 'business', 'route', 'tripsPerMonth', 'startedOn', 'validFrom'],
-        rows: runs.map(({ noticeNumber, business, route, trips, startedOn }) => [
-          noticeNumber,
-          business.taxCode,
-          route.code,
-          String(trips),
-          startedOn,
-          startedOn,
-        ]),
+        header: [...REGISTRATION, 'vehicleCount', 'validFrom'],
+        rows: [...runs, ...former].map((run) => {
+          const registeredOn = 'registeredOn' in run ? run.registeredOn : noticeOf(run);
+          return [...registrationRow(run, registeredOn, null), 'REGISTERED', String(Math.ceil(run.trips / 15)), registeredOn];
+        }),
+      },
+      {
+        entity: 'businesses/routeRegistration',
+        file: 'route-registrations-started.csv',
+        labelVi: 'Bắt đầu khai thác tuyến',
+        header: [...REGISTRATION, 'validFrom'],
+        rows: [...runs, ...former].flatMap((run) => {
+          if (run.startedOn === null) return [];
+          return [[...registrationRow(run, 'registeredOn' in run ? run.registeredOn : noticeOf(run), run.startedOn), 'RUNNING', run.startedOn]];
+        }),
+      },
+      {
+        entity: 'businesses/routeRegistration',
+        file: 'route-registrations-ended.csv',
+        labelVi: 'Ngừng, rút, hết hiệu lực đăng ký khai thác tuyến',
+        header: [...REGISTRATION, 'endReason', 'validFrom'],
+        rows: former.flatMap((run) =>
+          run.end === null ? [] : [[...registrationRow(run, run.registeredOn, run.startedOn), run.end.state, run.end.reason, run.end.on]],
+        ),
       },
     ],
   };
@@ -91,14 +110,58 @@ function drawRuns(setting: Setting, random: Random, business: Business, open: re
   }));
 }
 
-function routeRow(random: Random, { code, from, to, openedOn, closedOn }: Route): string[] {
+const REGISTRATION = ['noticeNumber', 'business', 'route', 'tripsPerMonth', 'submittedOn', 'registeredOn', 'startedOn', 'state'];
+
+const registrationRow = ({ noticeNumber, business, route, trips }: Omit<Run, 'startedOn'>, registeredOn: Day, startedOn: Day | null): string[] => [
+  noticeNumber,
+  business.taxCode,
+  route.code,
+  String(trips),
+  addDays(registeredOn, -3),
+  registeredOn,
+  startedOn ?? '',
+];
+
+/** The notice comes a few days to eight weeks before the first trip, and three working days after the application. */
+const noticeOf = ({ noticeNumber, startedOn }: Run): Day => addDays(startedOn, -(2 + (Number(noticeNumber.slice(-3)) % 3)));
+
+/** Every way in which a registration ends occurs: not started in 60 days, withdrawn, given up; some only pause, some have just begun. */
+function drawFormer(setting: Setting, all: readonly Business[], open: readonly Route[]): FormerRun[] {
+  const random = setting.random('former-runs');
+  const able = all.filter(
+    ({ trade, weight, licensedOn, revokedOn }) => trade === 'coach' && weight > 0 && licensedOn !== null && licensedOn < '2024-01-01' && revokedOn === null,
+  );
+  const ready = open.filter(({ openedOn }) => openedOn < '2024-06-01');
+  if (able.length === 0 || ready.length === 0) return [];
+  return Array.from({ length: setting.count(90) }, (_, i): FormerRun => {
+    const registeredOn = dayBetween(random, '2025-01-10', addDays(setting.today, -150));
+    const base = { noticeNumber: serial('TBC', i + 1), business: pick(random, able), route: pick(random, ready), trips: whole(random, 10, 60), registeredOn };
+    const startedOn = addDays(registeredOn, whole(random, 5, 60));
+    const on = addDays(startedOn, whole(random, 30, 80));
+    switch (i % 5) {
+      case 0:
+        return { ...base, startedOn: null, end: { state: 'LAPSED', on: addDays(registeredOn, 61), reason: 'không khai thác trong 60 ngày' } };
+      case 1:
+        return { ...base, startedOn, end: { state: 'WITHDRAWN', on, reason: 'thực hiện dưới 70% số chuyến đăng ký trong tháng' } };
+      case 2:
+        return { ...base, startedOn, end: { state: 'ENDED', on, reason: 'đơn vị ngừng khai thác' } };
+      case 3:
+        return { ...base, startedOn, end: { state: 'SUSPENDED', on, reason: 'đơn vị tạm ngừng khai thác' } };
+      default:
+        return { ...base, registeredOn: addDays(setting.today, -whole(random, 1, 40)), startedOn: null, end: null };
+    }
+  });
+}
+
+function routeRow(random: Random, route: Route): string[] {
+  const { code, from, to, openedOn, closedOn } = route;
   const kilometres = Math.max(25, Math.round(1.35 * distanceKm(from, to)));
   return [
     code,
     `${shortName(from)} – ${shortName(to)}`,
     from.code,
     to.code,
-    itinerary(random, from, to),
+    itineraryRoads(route).join(' – '),
     String(kilometres),
     String(whole(random, 2, 40) * 30),
     String(whole(random, 2, 24) * 5),
@@ -113,9 +176,14 @@ const shortName = ({ place, name }: Terminal): string => `${place.name} (${name.
 const NORTH = ['QL.2', 'QL.3', 'QL.5', 'QL.6', 'QL.10', 'QL.18', 'QL.32', 'QL.37', 'CT.05'];
 const SOUTH = ['QL.13', 'QL.20', 'QL.22', 'QL.51', 'QL.60', 'QL.80', 'QL.91', 'QL.62', 'QL.30'];
 
-function itinerary(random: Random, from: Terminal, to: Terminal): string {
-  const roads = [from, to].map(({ place }) => pick(random, place.latitude > 16 ? NORTH : SOUTH));
-  return [...new Set([roads[0] ?? '', 'QL.1', roads[1] ?? ''])].join(' – ');
+/** The roads of a route in order, always the same for the same route. */
+export function itineraryRoads({ code, from, to }: Route): string[] {
+  const number = Number(code.replace(/\D/g, ''));
+  const near = ({ place }: Terminal, step: number) => {
+    const roads = place.latitude > 16 ? NORTH : SOUTH;
+    return roads[Math.floor(number / step) % roads.length] ?? 'QL.1';
+  };
+  return [...new Set([near(from, 1), 'QL.1', near(to, 7)])];
 }
 
 /** Good enough over a country: degrees are 111 km, shortened by the latitude for longitudes. */
