@@ -47,7 +47,24 @@ const MARITIME_CODE = 'Bộ luật Hàng hải 95/2015/QH13';
 const AVIATION_LAW_2006 = 'Luật Hàng không dân dụng 66/2006/QH11';
 const UNIT_LIST_2004 = 'Quyết định 124/2004/QĐ-TTg';
 
-const TRANSPORT = ['Badge', 'TransportLicence', 'FixedRoute', 'RouteRegistration', 'VehicleContract', 'CoachTerminal', 'VehicleCombination', 'Employment'];
+const TRANSPORT = [
+  'Badge',
+  'TransportLicence',
+  'FixedRoute',
+  'RouteRegistration',
+  'VehicleContract',
+  'CoachTerminal',
+  'VehicleCombination',
+  'Employment',
+  'TransportManager',
+  'RouteLeg',
+  'Departure',
+  'RouteSlot',
+  'RouteMonth',
+  'TerminalContract',
+  'TerminalOperation',
+  'CrossBorderPermit',
+];
 const ROADS = [
   'Road',
   'RoadSection',
@@ -76,7 +93,7 @@ const OWN_GROUND = 'Phân công nguồn dữ liệu của hệ thống';
 const REGISTRATION = ['Vehicle', 'Registration', 'PlateAssignment', 'Ownership', 'PlateCode'];
 const LICENCES = ['DriverLicence', 'Driver', 'LicenceClass', 'LicenceClassConversion', 'LicenceEvent', 'DrivingTest'];
 /** Cục Đăng kiểm under its ministry. */
-const TECHNICAL = ['Inspection', 'VehicleConversion', 'InspectionCycle'];
+const TECHNICAL = ['Inspection', 'VehicleConversion', 'InspectionCycle', 'InspectionStation'];
 const TOLLS = ['EtcAccount', 'EtcTag'];
 const AT_SEA = ['Vessel', 'SeafarerCertificate'];
 const INLAND = ['InlandVessel', 'InlandMasterCertificate'];
@@ -104,6 +121,7 @@ const START: Row[] = [
   before('ServiceLifeRule', 'G04', ROAD_LAW_2008),
   before('TrackingDevice', 'G04', ROAD_LAW_2008),
   before('TrainingCertificate', 'G04', ROAD_LAW_2008),
+  ...['TrainingCentre', 'TestCentre', 'RegulatedActivity'].map((scope) => before(scope, 'G04', ROAD_LAW_2008)),
   before('VehicleRestriction', 'G01', ROAD_LAW_2008),
   ...TOLLS.map((scope) => before(scope, 'G04', 'Nghị định 119/2024/NĐ-CP', '2025-01-01')),
   ...AT_SEA.map((scope) => before(scope, 'G04', MARITIME_CODE)),
@@ -155,6 +173,9 @@ const MINISTRIES: Row[] = [
   ...TECHNICAL.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', INSPECTION_GROUND)),
   since(MINISTRIES_MERGED)('ServiceLifeRule', 'G17', 'Luật 36/2024/QH15, Điều 40'),
   since(MINISTRIES_MERGED)('TrainingCertificate', 'G17', 'Luật 36/2024/QH15, Điều 60'),
+  since(MINISTRIES_MERGED)('TrainingCentre', 'G17', 'Luật 36/2024/QH15, Điều 60'),
+  since(MINISTRIES_MERGED)('TestCentre', 'G01', 'Luật 36/2024/QH15, Điều 61; Thông tư 12/2025/TT-BCA'),
+  since(MINISTRIES_MERGED)('RegulatedActivity', 'G17', 'Luật 35/2024/QH15; luật chuyên ngành'),
   ...TOLLS.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', 'Nghị định 119/2024/NĐ-CP')),
   ...AT_SEA.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17.43', MARITIME_CODE)),
   ...INLAND.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17.43', 'Luật Giao thông đường thủy nội địa')),

@@ -4,7 +4,7 @@ import { pick, whole } from './random.js';
 import type { DemoTable, Setting } from './table.js';
 import { operatorOn, type Vehicle } from './vehicles.js';
 
-/** Some trucks and coaches may cross the border; one in ten has lost the permit again. */
+/** Some trucks and coaches may cross the border; one in ten has lost the permit again, one in ten for a time. */
 export function crossBorderPermits(setting: Setting, vehicles: readonly Vehicle[]): DemoTable {
   const random = setting.random('cross-border');
   const able = vehicles.filter(
@@ -21,7 +21,7 @@ export function crossBorderPermits(setting: Setting, vehicles: readonly Vehicle[
     .map(({ v, since, operator }, i) => {
       const [agreement, gates] = pick(random, AGREEMENTS);
       const issuedOn = dayBetween(random, later(addDays(since, 5), addDays(setting.today, -700)), addDays(setting.today, -10));
-      const state = i % 10 === 9 ? 'REVOKED' : 'ACTIVE';
+      const state = i % 10 === 9 ? 'REVOKED' : i % 10 === 4 ? 'SUSPENDED' : 'ACTIVE';
       return [
         serial('GPLV', i + 1),
         operator.taxCode,

@@ -69,14 +69,10 @@ function stations({ count, places, today }: Setting, random: Random): DemoTable[
     { entity, file: 'inspection-stations.csv', labelVi: 'Cơ sở đăng kiểm', header, rows: state('ACTIVE', (from) => from, list) },
     {
       entity,
-      file: 'inspection-stations-suspended.csv',
-      labelVi: 'Cơ sở đăng kiểm bị tạm đình chỉ',
+      file: 'inspection-stations-stopped.csv',
+      labelVi: 'Cơ sở đăng kiểm bị tạm đình chỉ, thu hồi',
       header,
-      rows: state(
-        'SUSPENDED',
-        (from) => addDays(from, 40),
-        list.filter((_, i) => i % 13 === 5),
-      ),
+      rows: list.flatMap(({ row, from }, i) => (i % 13 === 5 ? [[...row, i % 2 === 0 ? 'REVOKED' : 'SUSPENDED', YES, addDays(from, 40)]] : [])),
     },
   ];
 }
@@ -117,7 +113,7 @@ function schools({ count, places, today }: Setting, random: Random, hosts: reado
       ],
       rows: Array.from({ length: count(60) }, (_, i) => {
         const s = shared('Cơ sở đào tạo lái xe', i);
-        const state = i % 20 === 7 ? 'SUSPENDED' : 'ACTIVE';
+        const state = STATES[i % 20] ?? 'ACTIVE';
         return [
           serial('GPĐT', i + 1),
           s.name,
@@ -141,11 +137,14 @@ function schools({ count, places, today }: Setting, random: Random, hosts: reado
       header: ['certificateNumber', 'name', 'business', 'province', 'address', 'grade', 'issuedOn', 'state', 'fictional', 'validFrom'],
       rows: Array.from({ length: count(40) }, (_, i) => {
         const s = shared('Trung tâm sát hạch lái xe', i);
-        return [serial('TTSH', i + 1), s.name, s.host, s.province, s.address, String(whole(random, 1, 3)), s.from, 'ACTIVE', YES, s.from];
+        return [serial('TTSH', i + 1), s.name, s.host, s.province, s.address, String(whole(random, 1, 3)), s.from, STATES[i % 20] ?? 'ACTIVE', YES, s.from];
       }),
     },
   ];
 }
+
+/** One in twenty is stopped for a time, one in twenty for good. */
+const STATES: Readonly<Record<number, string>> = { 7: 'SUSPENDED', 13: 'REVOKED' };
 
 const KINDS: readonly (readonly [string, string])[] = [
   ['TRANSPORT_AGENCY', 'đại lý bán vé'],
@@ -176,10 +175,10 @@ function activities({ count, today }: Setting, random: Random, hosts: readonly B
     { entity, file: 'regulated-activities.csv', labelVi: 'Hoạt động có điều kiện', header, rows: list.map(({ row, from }) => [...row, 'ACTIVE', from]) },
     {
       entity,
-      file: 'regulated-activities-revoked.csv',
-      labelVi: 'Hoạt động có điều kiện bị thu hồi',
+      file: 'regulated-activities-stopped.csv',
+      labelVi: 'Hoạt động có điều kiện bị đình chỉ, thu hồi',
       header,
-      rows: list.filter((_, i) => i % 29 === 11).map(({ row, from }) => [...row, 'REVOKED', addDays(from, 60)]),
+      rows: list.flatMap(({ row, from }, i) => (i % 29 === 11 ? [[...row, i % 2 === 0 ? 'REVOKED' : 'SUSPENDED', addDays(from, 60)]] : [])),
     },
   ];
 }
