@@ -14,10 +14,13 @@ type Timeouts = typeof TIMEOUTS;
  * the driver's own limit is the only answer to a network that swallows everything (without it a black-holed socket hung for
  * ever), so it lies above the server's.
  */
+/** The longest a statement of a pool runs unless told otherwise. */
+export const STATEMENT_MS = 4_000;
+
 const TIMEOUTS = {
   connectMs: 3_000,
   queryMs: 5_000,
-  statementMs: 4_000,
+  statementMs: STATEMENT_MS,
   lockMs: 2_000,
   idleInTransactionMs: 10_000,
   transactionMs: 15_000,
@@ -32,6 +35,8 @@ export type PoolOptions = {
   max?: number;
   /** Zero switches a limit off (for migrations and imports). */
   timeouts?: Partial<Timeouts>;
+  /** Plans every call for its values, instead of once for all. */
+  plansEachCall?: boolean;
   onStatement?: OnStatement;
 };
 
@@ -57,7 +62,7 @@ export function clientConfig(options: PoolOptions): pg.ClientConfig {
     intervalstyle: 'iso_8601',
     jit: 'off',
     // Left to itself PostgreSQL often plans a look-up anew at every call, which takes six times as long as running it (docs/benchmarks.md).
-    plan_cache_mode: 'force_generic_plan',
+    plan_cache_mode: options.plansEachCall ? 'force_custom_plan' : 'force_generic_plan',
     statement_timeout: limits.statementMs,
     lock_timeout: limits.lockMs,
     idle_in_transaction_session_timeout: limits.idleInTransactionMs,

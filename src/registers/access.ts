@@ -6,9 +6,18 @@ import type { AccessPolicy } from '../hub/access/policy.js';
  */
 export const access: AccessPolicy = {
   roles: [
-    { role: 'anonymous', vi: 'Khách', en: 'Anonymous', mayWrite: false, mayIntrospect: true, costMax: 20_000, purposes: [] },
-    { role: 'citizen', vi: 'Công dân', en: 'Citizen', mayWrite: false, mayIntrospect: true, costMax: 5_000, purposes: ['self-access'] },
-    { role: 'dossier-service', vi: 'Dịch vụ hồ sơ', en: 'Dossier service', mayWrite: true, mayIntrospect: true, costMax: 50_000, purposes: ['once-only'] },
+    { role: 'anonymous', vi: 'Khách', en: 'Anonymous', mayWrite: false, mayIntrospect: true, costMax: 20_000, statementMs: 2_000, purposes: [] },
+    { role: 'citizen', vi: 'Công dân', en: 'Citizen', mayWrite: false, mayIntrospect: true, costMax: 5_000, statementMs: 2_000, purposes: ['self-access'] },
+    {
+      role: 'dossier-service',
+      vi: 'Dịch vụ hồ sơ',
+      en: 'Dossier service',
+      mayWrite: true,
+      mayIntrospect: true,
+      costMax: 50_000,
+      statementMs: 4_000,
+      purposes: ['once-only'],
+    },
     {
       role: 'permit-service',
       vi: 'Dịch vụ cấp phép',
@@ -16,9 +25,19 @@ export const access: AccessPolicy = {
       mayWrite: true,
       mayIntrospect: true,
       costMax: 50_000,
+      statementMs: 4_000,
       purposes: ['once-only', 'licensing'],
     },
-    { role: 'analyst', vi: 'Chuyên viên phân tích', en: 'Analyst', mayWrite: false, mayIntrospect: true, costMax: 100_000, purposes: ['statistics'] },
+    {
+      role: 'analyst',
+      vi: 'Chuyên viên phân tích',
+      en: 'Analyst',
+      mayWrite: false,
+      mayIntrospect: true,
+      costMax: 100_000,
+      statementMs: 30_000,
+      purposes: ['statistics'],
+    },
     {
       role: 'steward',
       vi: 'Cán bộ quản trị dữ liệu',
@@ -27,9 +46,19 @@ export const access: AccessPolicy = {
       mayWriteAny: true,
       mayIntrospect: true,
       costMax: 100_000,
+      statementMs: 30_000,
       purposes: ['stewardship'],
     },
-    { role: 'auditor', vi: 'Kiểm toán dữ liệu', en: 'Auditor', mayWrite: false, mayIntrospect: true, costMax: 50_000, purposes: ['audit'] },
+    {
+      role: 'auditor',
+      vi: 'Kiểm toán dữ liệu',
+      en: 'Auditor',
+      mayWrite: false,
+      mayIntrospect: true,
+      costMax: 50_000,
+      statementMs: 30_000,
+      purposes: ['audit'],
+    },
   ],
   purposes: [
     {

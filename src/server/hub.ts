@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
 import type { Config } from '../config.js';
-import { createPool, endPool, type OnStatement, type Pool } from '../db/client.js';
-import { createLanes } from '../db/lanes.js';
+import { createPool, endPool, type OnStatement, type Pool, STATEMENT_MS } from '../db/client.js';
+import { createReaders } from '../db/readers.js';
 import type { AccessPolicy } from '../hub/access/policy.js';
 import { hashKeyOf, makeHashKey, openKey } from '../hub/audit/keys.js';
 import { createReadLogPool, openReadLog } from '../hub/audit/open-read-log.js';
@@ -68,7 +68,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   if (!verify) throw new Error('a hub without an issuer');
 
   const pool = createPool({ url: databaseUrl, role: 'giaolo_app', ...(onStatement ? { onStatement } : {}) });
-  const lanes = createLanes({ url: databaseUrl, role: 'giaolo_app', ...(onStatement ? { onStatement } : {}) });
+  const readers = createReaders({ url: databaseUrl, role: 'giaolo_app', pool, poolMs: STATEMENT_MS, ...(onStatement ? { onStatement } : {}) });
   const metrics = createMetrics(pool);
   const logPool = createReadLogPool(databaseUrl);
   const readLog = openReadLog({ pool: logPool, key: hashKey, onFlush: metrics.observeFlush });
@@ -80,7 +80,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   const graphql = createGraphql({
     schema,
     policy: model.access,
-    answer: createAnswer({ schema, model, pool, lanes, readLog, onFault, onLedgerWait: metrics.observeLedgerWait }),
+    answer: createAnswer({ schema, model, pool, readers, readLog, onFault, onLedgerWait: metrics.observeLedgerWait }),
   });
   await graphql.start();
   const app = await createServer({
@@ -108,7 +108,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     await graphql.stop();
     await watch.close();
     await readLog.close();
-    await lanes.close();
+    await readers.close();
     await Promise.all([endPool(pool), endPool(feedPool)]);
   }
 
@@ -128,7 +128,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     address: `http://${host}:${port}`,
     moveTo: (url) => {
       redirect([pool, logPool, feedPool], url);
-      lanes.moveTo(url);
+      readers.moveTo(url);
     },
     close,
   };

@@ -19,6 +19,8 @@ export type RoleDefinition = {
   mayIntrospect: boolean;
   /** Most rows one operation of this role may read, as estimated when planning from its page sizes. */
   costMax: number;
+  /** Longest the database works at one statement of this role, in milliseconds; look-ups have the hub's own limit. */
+  statementMs: number;
   purposes: readonly string[];
 };
 

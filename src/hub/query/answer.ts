@@ -12,8 +12,8 @@ import {
   type VariableNode,
   visit,
 } from 'graphql';
-import { type Pool, query } from '../../db/client.js';
-import type { Lanes } from '../../db/lanes.js';
+import type { Pool } from '../../db/client.js';
+import { type Readers, type ReadManner, readersOver } from '../../db/readers.js';
 import { type Tx, withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import type { ReadEntry, ReadLog } from '../audit/read-log.js';
@@ -30,7 +30,7 @@ import { faultOf, formatFault, isFatal } from './format-error.js';
 import { createInterpreter, type NotCurrent } from './interpreter.js';
 import { bound } from './leaf.js';
 import { subjectOf } from './own-subject.js';
-import { type Cost, type Level, type OperationPlan, planOperation } from './plan.js';
+import { type Cost, type Level, type OperationPlan, type Origin, planOperation, type RootLevel } from './plan.js';
 import { boundValues, createPlanCache } from './plan-cache.js';
 import { REFUSALS } from './refusals.js';
 import { runCompiled } from './run-compiled.js';
@@ -50,8 +50,8 @@ type Dependencies = {
   schema: GraphQLSchema;
   model: Model;
   pool: Pool;
-  /** Connections that brief statements share; without them the pool's serve all. */
-  lanes?: Pick<Lanes, 'query'>;
+  /** Where reading statements run; without it the pool's connections serve all. */
+  readers?: Readers;
   readLog: ReadLog;
   /** The planner unless told otherwise; the interpreter is the reference and takes what the planner declines. */
   executor?: 'planner' | 'interpreter';
@@ -69,7 +69,7 @@ export function createAnswer({
   schema,
   model,
   pool,
-  lanes,
+  readers = readersOver(pool),
   readLog,
   executor = 'planner',
   onFault,
@@ -77,8 +77,7 @@ export function createAnswer({
 }: Dependencies): (question: Question) => Promise<Answer> {
   const planFor = createPlanCache();
   const names = createStatementNames();
-  const own: Tx = { query: (text, values, name) => query(pool, text, values, name) };
-  const shared: Tx = lanes ?? own;
+  const brief = readers.of({ kind: 'brief' });
   let today = likelyDay();
   return async (question) => {
     const { caller, operation } = question;
@@ -143,8 +142,8 @@ export function createAnswer({
 
       /** One statement, in a snapshot of its own; null for what the planner declines. */
       async function answerPlanned(): Promise<Answer | null> {
-        const entityOfId = await entitiesOfNodes(shared, document, variables);
-        const ownSubject = await subjectOf(shared, model, caller.ownKey);
+        const entityOfId = await entitiesOfNodes(brief, document, variables);
+        const ownSubject = await subjectOf(brief, model, caller.ownKey);
         const cached = planFor(document, accessKey(caller, operation, ownSubject, entityOfId), variables, (held) => {
           const plan = planOperation({ ...planInput, variables: held, entityOfId });
           const compiled = compileOperation({ ...planInput, variables: held, plan, hasOwnSubject: ownSubject !== null });
@@ -153,7 +152,7 @@ export function createAnswer({
         const { plan, compiled, feed } = cached;
         if (feed) {
           take(plan);
-          const page = await readFeed(own, feed, { variables, given: { ownSubject }, name: names.nameFor(cached) });
+          const page = await readFeed(readers.of(mannerOf(plan)), feed, { variables, given: { ownSubject }, name: names.nameFor(cached) });
           for (const subject of page.subjects) notes.subjects.add(subject);
           const data = new FinishedJson(`{"${feed.plan.path}":${page.json}}`);
           const extensions = { ...extensionsOf(plan, new Map([[feed.plan.path, page.at]]), new Map(), new Map()), ...costOf(plan, caller) };
@@ -161,7 +160,7 @@ export function createAnswer({
         }
         if (!compiled) return null;
         take(plan);
-        const reader = isBrief(plan) ? shared : own;
+        const reader = readers.of(mannerOf(plan));
         const given: Record<string, unknown> = { ownSubject };
         const asked = new Map(plan.roots.map(({ responseKey, asOf }) => [responseKey, bound(asOf, variables) as AsOfInput]));
         for (const [responseKey, asOf] of asked) setTimes(given, responseKey, asOf);
@@ -267,9 +266,15 @@ function isAudited(notes: AuditNotes): boolean {
   return notes.subjects.size > 0 || notes.classes.has('personal') || notes.classes.has('sensitive');
 }
 
-/** Look-ups that end on a few pages whatever the registers hold: nothing waits long behind them. */
-function isBrief({ roots, cost }: OperationPlan): boolean {
-  return cost.rows <= BRIEF_ROWS_MAX && roots.every(({ level: { origin } }) => origin.kind === 'key' || origin.kind === 'id');
+/** Look-ups end on a few pages whatever the registers hold, so nothing waits long behind them. */
+function mannerOf({ roots, cost, statementMs }: OperationPlan): ReadManner {
+  const is =
+    (...kinds: Origin['kind'][]) =>
+    (root: RootLevel) =>
+      kinds.includes(root.level.origin.kind);
+  if (roots.some(is('aggregate'))) return { kind: 'groups', ms: statementMs };
+  if (roots.length > 0 && roots.every(is('key', 'id')) && cost.rows <= BRIEF_ROWS_MAX) return { kind: 'brief' };
+  return { kind: 'list', ms: statementMs };
 }
 
 const BRIEF_ROWS_MAX = 200;

@@ -54,6 +54,8 @@ export type OperationPlan = {
   fieldClasses: readonly FieldClass[];
   scope(entity: Entity): RowScope;
   cost: Cost;
+  /** Longest the database may work at it. */
+  statementMs: number;
 };
 
 /** What an operation may read at most, from its page sizes and nesting, against what its role may ask. */
@@ -118,10 +120,12 @@ export function planOperation(input: PlanInput): OperationPlan {
   const withheld: Withheld[] = [];
   const classes = new Set<FieldClass>();
   const policy = model.access;
-  const cost: Cost = { rows: 0, rowsMax: policy.roles.find(({ role }) => role === caller.role)?.costMax ?? 0, links: 0, linksMax: LINKS_MAX };
+  const role = policy.roles.find((one) => one.role === caller.role);
+  const cost: Cost = { rows: 0, rowsMax: role?.costMax ?? 0, links: 0, linksMax: LINKS_MAX };
+  const statementMs = role?.statementMs ?? 0;
   const query = schema.getQueryType();
   if (!query || operation.operation !== 'query')
-    return { levels, roots, feeds, rootCount: 0, withheld, scoped: [], fieldClasses: [], scope: () => 'no-subject', cost };
+    return { levels, roots, feeds, rootCount: 0, withheld, scoped: [], fieldClasses: [], scope: () => 'no-subject', cost, statementMs };
 
   const subfields = (type: GraphQLObjectType, nodes: readonly FieldNode[]) => collectSubfields(schema, fragments, variables, type, nodes as FieldNode[]);
   const objectType = (name: string): GraphQLObjectType => {
@@ -408,5 +412,5 @@ export function planOperation(input: PlanInput): OperationPlan {
   });
   const fieldClasses = FIELD_CLASSES.filter((c) => classes.has(c));
   for (const feed of feeds.values()) scoped.push(...feed.scoped);
-  return { levels, roots, feeds, rootCount: rootFields.size, withheld, scoped, fieldClasses, scope: (entity) => rowScope(entity, false), cost };
+  return { levels, roots, feeds, rootCount: rootFields.size, withheld, scoped, fieldClasses, scope: (entity) => rowScope(entity, false), cost, statementMs };
 }
