@@ -24,9 +24,17 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
   const fingerprintOf = createFingerprints(key);
   const rowOf = (entry: Loggable) => describe(entry, key.id, fingerprintOf(entry.document, entry.variables));
   const queue: Waiting[] = [];
+  /** Those of the queue that are intents, by request. */
+  const intents = new Map<string, Waiting>();
   let flushing: Promise<void> | undefined;
   let soon: NodeJS.Timeout | undefined;
   let closed = false;
+
+  function leave(waiting: Waiting): void {
+    const index = queue.indexOf(waiting);
+    if (index >= 0) queue.splice(index, 1);
+    if (waiting.intentOf !== undefined) intents.delete(waiting.intentOf);
+  }
 
   function flush(): void {
     clearTimeout(soon);
@@ -47,6 +55,7 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
     let failed = false;
     while (!failed && queue.length > 0) {
       const batch = queue.splice(0, FLUSH_ROWS_MAX);
+      for (const { intentOf } of batch) if (intentOf !== undefined) intents.delete(intentOf);
       const since = performance.now();
       failed = !(await append(batch));
       onFlush?.({ rows: batch.length, ms: performance.now() - since, failed });
@@ -56,7 +65,7 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
 
   async function append(batch: Waiting[]): Promise<boolean> {
     try {
-      await query(pool, 'select append_reads($1::jsonb)', [JSON.stringify(batch.map(({ row }) => row))], 'append-reads');
+      await query(pool, 'select append_reads($1::jsonb)', [JSON.stringify(batch.map(({ row }) => row()))], 'append-reads');
       for (const { settle } of batch) settle?.();
       return true;
     } catch (error) {
@@ -66,7 +75,7 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
       }
       for (const { settle } of batch) settle?.(unavailable(error));
       // What nobody waits for is tried again with the next flush; answers are not, their callers have been refused.
-      if (!isFaultOfARow(error)) queue.unshift(...batch.filter(({ settle }) => !settle).slice(0, INTENTS_KEPT_MAX));
+      if (!isFaultOfARow(error)) queue.unshift(...batch.flatMap(({ settle, intent, ...own }) => (settle ? (intent ?? []) : own)).slice(0, INTENTS_KEPT_MAX));
       return false;
     }
   }
@@ -74,14 +83,21 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
   return {
     intent(entry) {
       if (closed || queue.length >= QUEUE_MAX) return;
-      queue.push({ row: rowOf({ ...entry, outcome: 'INTENT', code: null, fieldClasses: [], subjects: [] }) });
+      const waiting = { row: () => rowOf({ ...entry, outcome: 'INTENT', code: null, fieldClasses: [], subjects: [] }), intentOf: entry.requestId };
+      intents.set(entry.requestId, waiting);
+      queue.push(waiting);
       if (!flushing) flushSoon(INTENT_WAIT_MS);
     },
     record: (entry) =>
       new Promise((resolve, reject) => {
         if (closed || queue.length >= QUEUE_MAX) return reject(unavailable(new Error(closed ? 'the read log is closed' : 'the read log is behind')));
+        // An intent that still waits goes along with its answer: both rows of the log are then told once.
+        const intent = intents.get(entry.requestId);
+        if (intent) leave(intent);
+        const row = { ...rowOf(entry), begun: intent !== undefined };
         const waiting: Waiting = {
-          row: rowOf(entry),
+          row: () => row,
+          ...(intent ? { intent } : {}),
           settle: (fault) => {
             clearTimeout(timer);
             if (fault) reject(fault);
@@ -89,8 +105,7 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
           },
         };
         const timer = setTimeout(() => {
-          const index = queue.indexOf(waiting);
-          if (index >= 0) queue.splice(index, 1);
+          leave(waiting);
           reject(unavailable(new Error(`no commit within ${RECORD_MS_MAX} ms`)));
         }, RECORD_MS_MAX);
         queue.push(waiting);
@@ -122,8 +137,16 @@ const RETRY_MS = 500;
 const RECORD_MS_MAX = 2_000;
 const FORMAT = 1;
 
-type Waiting = { row: Row; settle?: (fault?: HubError) => void };
-type Row = ReturnType<typeof describe>;
+type Waiting = {
+  row(): Row;
+  /** Whose intent it is. */
+  intentOf?: string;
+  /** The intent that goes along with this answer. */
+  intent?: Waiting;
+  settle?: (fault?: HubError) => void;
+};
+/** `begun`: the intent is written with it, in the place before it. */
+type Row = ReturnType<typeof describe> & { begun?: boolean };
 type Loggable = Omit<ReadEntry, 'outcome'> & { outcome: ReadEntry['outcome'] | 'INTENT' };
 
 function describe(entry: Loggable, variablesKey: string, fingerprint: Fingerprint) {
