@@ -10,10 +10,10 @@ import { StartError } from '../start-error.js';
 import type { Cli } from './cli.js';
 
 /** Everything a command needs to work on the registers, on a database that is up to date. */
-export async function withRegisters<R>(cli: Cli, command: string, fn: (deps: { pool: Pool; model: Model }) => Promise<R>): Promise<R> {
+export async function withRegisters<R>(cli: Cli, command: string, fn: (deps: { pool: Pool; model: Model; url: string }) => Promise<R>): Promise<R> {
   const { url } = await cli.database(command);
   await refuseUnmigrated(url);
-  return withImportPool(url, (pool) => fn({ pool, model: openModel() }));
+  return withImportPool(url, (pool) => fn({ pool, model: openModel(), url }));
 }
 
 /** As the login user: an empty database does not even know the roles. */

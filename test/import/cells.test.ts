@@ -76,8 +76,9 @@ describe('a cell', () => {
     ['hết hạn rồi', 'ENUM_UNKNOWN'],
   ])('holds one of a list, by name or caption: %s', (text, value) => expect(read('LicenceState', text, { isEnum: true })).toBe(value));
 
-  it('holds several values apart by semicolons', () => {
+  it('holds several values apart by semicolons, and keeps those inside a value', () => {
     expect(read('String', 'B; C1 ;;', { list: true })).toEqual(['B', 'C1']);
+    expect(read('String', 'gỉ\\; mòn;nứt', { list: true })).toEqual(['gỉ; mòn', 'nứt']);
     expect(read('Int', '1;x', { list: true })).toBe('INTEGER_FORM');
   });
 

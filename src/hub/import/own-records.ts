@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import { uuidv7 } from '../write/identity.js';
 import type { CheckedRow } from './check-row.js';
 import { periodOf } from './compare.js';
 import type { Identity } from './identity.js';
@@ -26,7 +26,7 @@ export function announce(own: OwnRecords, rows: readonly CheckedRow[]): Map<Chec
   for (const row of rows) {
     const text = row.values[own.key.field.name];
     if (typeof text !== 'string') continue;
-    const id = newRecordId();
+    const id = uuidv7();
     ids.set(row, id);
     own.byText.set(text, { id, ...periodOf(row) });
   }
@@ -57,14 +57,4 @@ export function withdrawOthers(own: OwnRecords, prepared: readonly PreparedRow[]
     if (result === 'new' || typeof text !== 'string') continue;
     if (own.byText.get(text)?.id === ids.get(checked)) own.byText.delete(text);
   }
-}
-
-/** uuidv7, as the database makes them: the first 48 bits are milliseconds, so that new rows lie together in the index. */
-function newRecordId(): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(Date.now(), 0, 6);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -40,13 +40,13 @@ function scalarParser(model: Model, field: Pick<ColumnField, 'type' | 'isEnum'>)
   }
 }
 
-/** `1;2;3` in one cell. Empty elements are a slip of the typist and left out. */
+/** `1;2;3` in one cell; `\;` is a semicolon inside an element. Empty elements are a slip of the typist and left out. */
 function listParser(one: CellParser): CellParser {
   return (text) => {
     const items: (string | number | boolean)[] = [];
     const warnings: Problem[] = [];
-    for (const part of text.split(';')) {
-      const item = part.trim();
+    for (const part of text.split(/(?<!\\);/)) {
+      const item = part.replaceAll('\\;', ';').trim();
       if (item === '') continue;
       const parsed = one(item);
       if ('code' in parsed) return parsed;

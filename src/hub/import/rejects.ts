@@ -6,6 +6,7 @@ import type { Delimiter } from './glance.js';
 import { REJECT_HEADERS } from './map-header.js';
 import type { PreparedRow } from './row-operations.js';
 import { isWarning } from './row-problems.js';
+import { withoutFormula } from './without-formula.js';
 
 /** Rejected rows on their way to a file: begun with the header, then row by row, then put in place whole or thrown away. */
 export type RejectsWriter = {
@@ -67,9 +68,4 @@ export function rejectsFile(path: string): RejectsWriter {
 
 function isOurs(name: string): boolean {
   return (REJECT_HEADERS as readonly string[]).includes(name);
-}
-
-/** A spreadsheet runs what begins like a formula; an apostrophe stops it, and the importer takes it off again. Numbers are harmless. */
-function withoutFormula(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+([.,]\d+)*$/.test(text) ? `'${text}` : text;
 }

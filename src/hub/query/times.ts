@@ -94,7 +94,7 @@ async function recordedAt(tx: Tx, position: string): Promise<string> {
 /** Between two changes all answers of a day have the same token. */
 let last = { of: '', token: '' };
 
-function writeToken(logId: string, position: string, validAt: string): string {
+export function writeToken(logId: string, position: string, validAt: string): string {
   const of = JSON.stringify([logId, position, validAt]);
   if (last.of !== of) last = { of, token: Buffer.from(of).toString('base64url') };
   return last.token;

@@ -1,0 +1,148 @@
+import { access, constants } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import type { Caller } from '../hub/access/caller.js';
+import { hashKeyOf, makeHashKey, openKey } from '../hub/audit/keys.js';
+import { createReadLogPool, openReadLog } from '../hub/audit/open-read-log.js';
+import type { Model } from '../hub/declare/model.js';
+import { type ExportRequest, exportFile, type Manifest } from '../hub/export/export-file.js';
+import { entityAt, entityPath, nearestEntity } from '../hub/import/entity-at.js';
+import { StartError } from '../start-error.js';
+import type { AddCommand, Cli } from './cli.js';
+import { openModel, withRegisters } from './open-registers.js';
+import { number, progressDisplay } from './progress-display.js';
+
+type Options = { format?: string; out?: string; asOf?: string; after?: string; captions?: boolean; purpose?: string; case?: string };
+
+export const addExport: AddCommand = (program, cli) => {
+  program
+    .command('export')
+    .argument('<register/entity>', 'sổ và loại bản ghi · register and kind of record, infrastructure/road')
+    .description('xuất một loại bản ghi ra tệp, kèm bản kê · write a kind of record to a file, with a manifest')
+    .option('--format <csv|jsonl>', 'csv: bảng, nhập lại được; jsonl: mọi trạng thái · csv: a table that can be imported; jsonl: every state')
+    .option('--out <file>', 'tệp kết quả · the file; <entity>.<format> by default')
+    .option(
+      '--as-of <when>',
+      'ngày 2025-06-30, thời điểm 2026-01-01T00:00:00Z, vị trí 1042, hoặc mã snapshot · a day, an instant, a position, or a snapshot token',
+    )
+    .option('--after <position>', 'chỉ các thay đổi sau vị trí này · only changes after this position')
+    .option('--captions', 'tiêu đề tiếng Việt · Vietnamese captions in the header')
+    .option('--purpose <code>', 'mục đích, cần cho dữ liệu cá nhân; được ghi vào nhật ký tra cứu · purpose, needed for personal data; stands in the read log')
+    .option('--case <code>', 'mã hồ sơ của mục đích · the case of the purpose')
+    .addHelpText(
+      'after',
+      `
+Không có --purpose thì bỏ cột và dòng về cá nhân. Bản kê <tệp>.manifest.json ghi vị trí, số dòng và mã băm; tệp chỉ xuất hiện khi đã đủ.
+Without --purpose, columns and rows about people are left out. The manifest <file>.manifest.json tells position, counts and hashes; the file appears when it is whole.
+
+Ví dụ · Example:
+  giaolo export infrastructure/road --format csv --captions
+  giaolo export vehicles/vehicle --format jsonl --purpose stewardship --case H26.01-261122-0001
+  giaolo export infrastructure/road --format jsonl --after 1042
+`,
+    )
+    .action(async (target: string, options: Options) => {
+      const request = await understand(openModel(), target, options);
+      const display = progressDisplay({ quiet: cli.json() });
+      const manifest = await withReadLog(cli, (deps) => exportFile(deps, { ...request, onProgress: (pace) => display.show('Xuất · Exporting', pace) })).finally(
+        () => display.end(),
+      );
+      cli.answer(manifest, told(manifest, request.path));
+    });
+};
+
+function told({ kind, counts, position, sha256, bytes, withheld, people, linksLost, after, validAt }: Manifest, path: string): string[] {
+  const what =
+    kind === 'DELTA'
+      ? `${number(counts.changes)} thay đổi · changes, vị trí · positions ${Number(after) + 1}–${position}`
+      : `${number(counts.records)} bản ghi · records, vị trí · position ${position}${validAt === null ? '' : `, ngày · day ${validAt}`}`;
+  return [
+    `${path}  ${what}`,
+    `  ${number(bytes)} byte  sha256 ${sha256}`,
+    `  bản kê · manifest ${path}.manifest.json`,
+    ...(withheld.length === 0 ? [] : [`  bỏ các cột · columns left out: ${withheld.join(', ')} (--purpose)`]),
+    ...(people === 'LEFT_OUT' ? ['  bỏ các dòng về cá nhân · rows about people left out (--purpose)'] : []),
+    ...(linksLost === 0 ? [] : [`  ${number(linksLost)} liên kết không còn khoá để ghi · links that no key names any more, left empty`]),
+  ];
+}
+
+async function withReadLog<R>(cli: Cli, fn: (deps: Parameters<typeof exportFile>[0]) => Promise<R>): Promise<R> {
+  const { keysDir, production } = cli.config();
+  return withRegisters(cli, 'export', async ({ pool, model, url }) => {
+    const key = hashKeyOf(await openKey({ keysDir, name: 'read-log', production, make: makeHashKey }), `${keysDir}/read-log.json`);
+    const readLog = openReadLog({ pool: createReadLogPool(url), key });
+    try {
+      return await fn({ pool, model, readLog });
+    } finally {
+      await readLog.close();
+    }
+  });
+}
+
+async function understand(model: Model, target: string, options: Options): Promise<ExportRequest> {
+  const entity = entityAt(model, target);
+  if (entity === undefined) {
+    const close = nearestEntity(model, target);
+    throw usage(
+      `Không có loại bản ghi "${target}".${close === undefined ? '' : ` Có phải ${entityPath(close)}?`}`,
+      `There is no kind of record "${target}".${close === undefined ? '' : ` Did you mean ${entityPath(close)}?`}`,
+    );
+  }
+  const format = options.format ?? (options.out?.endsWith('.jsonl') ? 'jsonl' : 'csv');
+  if (format !== 'csv' && format !== 'jsonl') throw usage('--format phải là csv hoặc jsonl.', '--format must be csv or jsonl.');
+  const path = options.out ?? `${entity.singular}.${format}`;
+  await access(dirname(resolve(path)), constants.W_OK).catch(() => {
+    throw usage(`Không ghi được vào thư mục của ${path}.`, `The folder of ${path} cannot be written to.`);
+  });
+  if (options.after !== undefined && !/^\d{1,18}$/.test(options.after))
+    throw usage('--after phải là một vị trí, ví dụ 1042.', '--after must be a position, for example 1042.');
+  return {
+    entity,
+    format,
+    path,
+    ...(options.asOf === undefined ? {} : { asOf: timeOf(model, options.asOf) }),
+    ...(options.after === undefined ? {} : { after: options.after }),
+    ...(options.captions === true ? { captions: true } : {}),
+    caller: steward(model, options),
+  };
+}
+
+/** Each form is unmistakable. */
+function timeOf(model: Model, given: string): NonNullable<ExportRequest['asOf']> {
+  if (/^\d{1,18}$/.test(given)) return { position: given };
+  if (/^\d{4}-\d\d-\d\d$/.test(given)) return { validAt: normalised(model, 'Date', given) };
+  if (/^\d{4}-\d\d-\d\dT/.test(given)) return { knownAt: normalised(model, 'DateTime', given) };
+  return { snapshot: given };
+}
+
+function normalised(model: Model, scalar: string, given: string): string {
+  const result = model.scalars.get(scalar)?.normalise(given);
+  if (result === undefined || 'rejected' in result) throw usage(`--as-of: ${result?.vi ?? ''}`, `--as-of: ${result?.en ?? ''}`);
+  return result.value;
+}
+
+/** Whoever has the command line has the database; the purpose is what makes the reading one that can be answered for. */
+function steward(model: Model, { purpose, case: caseCode }: Options): Caller {
+  return {
+    role: 'steward',
+    actor: `cli:${userInfo().username}`,
+    agency: null,
+    authenticated: true,
+    purposes: model.access.roles.find(({ role }) => role === 'steward')?.purposes ?? [],
+    purpose: purpose ?? null,
+    caseCode: caseCode === undefined ? null : normalisedCase(model, caseCode),
+    ownKey: null,
+    language: 'vi',
+    requestId: 'cli',
+  };
+}
+
+function normalisedCase(model: Model, given: string): string {
+  const result = model.scalars.get('DossierCode')?.normalise(given);
+  if (result === undefined || 'rejected' in result) throw usage(`--case: ${result?.vi ?? ''}`, `--case: ${result?.en ?? ''}`);
+  return result.value;
+}
+
+function usage(vi: string, en: string): StartError {
+  return new StartError({ vi, en }, { exitStatus: 2 });
+}

@@ -1,0 +1,81 @@
+import { withTx } from '../../db/tx.js';
+import { planFeed } from '../feed/plan-feed.js';
+import { compileFeed, readFeed } from '../feed/read-feed.js';
+import type { State } from '../ledger/format.js';
+import type { Selection } from '../query/aggregate-plan.js';
+import { line, text } from './csv-lines.js';
+import type { Exporting } from './export-file.js';
+import type { Texts } from './total-texts.js';
+
+/**
+ * What changed after a position: the feed's own changes, one a line, as the feed gives them to this caller. As CSV one row a change with
+ * the state on its first day – to be read, not imported: a file of rows cannot say that something was removed.
+ */
+export function deltaTexts(exporting: Exporting, after: string): Texts {
+  const { request, readable } = exporting;
+  const names = readable.fields.map(({ name }) => name);
+  if (request.format === 'jsonl') return { texts: lines(exporting, after), columns: CHANGE_FIELDS, validAt: null };
+  const columns = ['position', 'operation', 'recordId', 'version', 'recordedFrom', 'validFrom', 'validTo', ...names];
+  return { texts: rows(exporting, after, columns, names), columns, validAt: null };
+}
+
+export type ExportedChange = {
+  position: string;
+  entity: string;
+  recordId: string;
+  version: number;
+  operation: string;
+  validFrom: string | null;
+  validTo: string | null;
+  recordedFrom: string;
+  slices: State[];
+};
+
+const CHANGE_FIELDS = ['position', 'entity', 'recordId', 'version', 'operation', 'validFrom', 'validTo', 'recordedFrom', 'authority', 'slices'];
+
+async function* lines(exporting: Exporting, after: string): AsyncGenerator<string> {
+  for await (const change of changes(exporting, after)) yield `${JSON.stringify(change)}\n`;
+}
+
+async function* rows(exporting: Exporting, after: string, columns: readonly string[], names: readonly string[]): AsyncGenerator<string> {
+  yield `\ufeff${line(columns)}`;
+  for await (const change of changes(exporting, after)) {
+    const state = stateOn(change);
+    const { position, operation, recordId, version, recordedFrom, validFrom, validTo } = change;
+    const frame = [position, operation, recordId, String(version), recordedFrom, validFrom ?? '', validTo ?? ''];
+    yield line([...frame, ...names.map((name) => text((state?.[name] ?? '') as string))]);
+  }
+}
+
+/** The state the change made on its first day; none after a removal. */
+function stateOn({ slices, validFrom }: ExportedChange): State | undefined {
+  return slices.findLast((state) => state.validFrom === null || (validFrom !== null && state.validFrom <= validFrom)) ?? slices[0];
+}
+
+async function* changes({ deps, request, position, tally }: Exporting, after: string): AsyncGenerator<ExportedChange> {
+  const until = BigInt(position);
+  for (let from = after; BigInt(from) < until; ) {
+    const args = { after: from, first: PAGE_CHANGES, where: { entity: { eq: request.entity.name } } };
+    const plan = planFeed({ model: deps.model, caller: request.caller, path: 'changes', arguments: args, selection: SELECTION });
+    const page = await withTx(deps.pool, { readOnly: true, label: 'export changes' }, (tx) =>
+      readFeed(tx, compileFeed(deps.model, plan, null), { variables: {} }),
+    );
+    await tally.shown(page.subjects);
+    const { nodes, pageInfo } = JSON.parse(page.json) as { nodes: ExportedChange[]; pageInfo: { scannedTo: string } };
+    for (const change of nodes) {
+      if (BigInt(change.position) > until) return;
+      tally.counts.changes += 1;
+      yield change;
+    }
+    tally.progress(tally.counts.changes);
+    from = pageInfo.scannedTo;
+  }
+}
+
+const leaf = (name: string): Selection => ({ key: name, name, children: [] });
+const SELECTION: readonly Selection[] = [
+  { key: 'nodes', name: 'nodes', children: CHANGE_FIELDS.map(leaf) },
+  { key: 'pageInfo', name: 'pageInfo', children: [leaf('scannedTo')] },
+];
+
+const PAGE_CHANGES = 1_000;

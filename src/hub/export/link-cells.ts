@@ -1,0 +1,51 @@
+import type { Pool } from '../../db/client.js';
+import { withTx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import type { LinkOneField } from '../declare/types.js';
+import { dayBefore, END_OPEN, START_UNKNOWN } from '../import/period.js';
+import { type TargetKey, targetKeys } from '../import/target-keys.js';
+import type { ExportedState } from './read-states.js';
+
+type Name = { text: string; from: string; to: string };
+
+/** How a linked record is written in a cell of a row; undefined when nothing names it any more. */
+export type LinkCell = (link: LinkOneField, id: string, state: ExportedState) => string | undefined;
+
+type Links = { model: Model; links: readonly LinkOneField[]; knownAt: string; today: string };
+
+/**
+ * Writes links as the importer reads them: by a key of the record linked to, as it is on the row's day, or else with the day on which it
+ * has that key (`44@2025-06-30`). One statement per key for all links of a page.
+ */
+export async function linkCells(pool: Pool, { model, links, knownAt, today }: Links, states: readonly ExportedState[]): Promise<LinkCell> {
+  const names = new Map<string, Name[]>();
+  await withTx(pool, { readOnly: true, label: 'export links' }, async (tx) => {
+    for (const target of new Set(links.map((link) => link.target))) {
+      const ids = new Set(links.filter((link) => link.target === target).flatMap(({ name }) => states.flatMap(({ values }) => idsOf(values[name]))));
+      if (ids.size === 0) continue;
+      // The first key comes first: the importer tries them in this order.
+      for (const key of targetKeys(model, target)) {
+        const { rows } = await tx.query<NameRow>(key.namesSql, [[...ids], knownAt]);
+        for (const row of rows) names.set(row.id, [...(names.get(row.id) ?? []), { text: row.key, from: row.valid_from, to: row.valid_to }]);
+      }
+    }
+  });
+  return (_link, id, state) => cellOf(names.get(id) ?? [], state, today);
+}
+
+type NameRow = { id: string; key: string; valid_from: string; valid_to: string } & Partial<TargetKey>;
+
+function idsOf(value: unknown): string[] {
+  return typeof value === 'string' ? [value] : [];
+}
+
+function cellOf(names: readonly Name[], { from, to }: ExportedState, today: string): string | undefined {
+  // A row without days is looked up on the day it is imported, which nobody knows yet.
+  const day = from !== START_UNKNOWN ? from : to !== END_OPEN ? dayBefore(to) : undefined;
+  const fits = names.find((name) => (day === undefined ? name.from === START_UNKNOWN && name.to === END_OPEN : name.from <= day && day < name.to));
+  if (fits !== undefined) return fits.text;
+  const other = names.find((name) => name.from <= today && today < name.to) ?? names[0];
+  if (other === undefined) return undefined;
+  const held = other.from <= today && today < other.to ? today : other.from !== START_UNKNOWN ? other.from : dayBefore(other.to);
+  return `${other.text}@${held}`;
+}

@@ -1,0 +1,48 @@
+import type { Pool } from '../../db/client.js';
+import { withTx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import type { Entity } from '../declare/types.js';
+import { type SliceRow, type StoredSlice, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
+import { knownAt, scopePredicate, sqlContext, subjectsOf, validAt } from '../query/fragments.js';
+import type { Readable } from './readable.js';
+
+/** One state of a record, when the record as a whole ends, and whose data it is. */
+export type ExportedState = StoredSlice & { lifeEnd: string; subjects: readonly string[] };
+
+export type StatesQuestion = {
+  entity: Entity;
+  knownAt: string;
+  /** Only states in force that day; null: every known state. */
+  validAt: string | null;
+  scope: Readable['scope'];
+};
+
+/**
+ * The states of an entity as known at one instant, in order of id and time, page by page. What was known then never changes, so the pages
+ * fit together although each is read by itself: no transaction stays open, however long whoever takes them needs.
+ */
+export async function* readStates(pool: Pool, model: Model, { entity, knownAt: known, validAt: day, scope }: StatesQuestion): AsyncGenerator<ExportedState[]> {
+  let after: { id: string; from: string } | undefined;
+  for (;;) {
+    const sql = sqlContext(model, { validAt: day ?? '0001-01-01', knownAt: known }, { scope: () => scope, ownSubject: null });
+    const when = day === null ? 'ever' : 'day';
+    const where = [
+      knownAt('t', sql.at),
+      day === null ? `${sql.at.validAt} is not null` : validAt('t', sql.at),
+      ...scopePredicate(sql, entity, 't', scope, when),
+      ...(after ? [`(t.id, t.valid_from) > (${sql.add(after.id, 'uuid')}, ${sql.add(after.from, 'date')})`] : []),
+    ];
+    const text = `select ${sliceColumns(entity)}, ${subjectsOf(sql, entity, 't', when)}::text[] as "subjects",
+        (select max(e.valid_to) from ${entity.table} e where e.id = t.id and ${knownAt('e', sql.at)})::text as "lifeEnd"
+      from ${entity.table} t where ${where.join(' and ')} order by t.id, t.valid_from limit ${PAGE_ROWS}`;
+    const { rows } = await withTx(pool, { readOnly: true, label: 'export page' }, (tx) => tx.query<ExportedRow>(text, sql.values));
+    if (rows.length > 0) yield rows.map((row) => ({ ...storedSlice(entity, row), lifeEnd: row.lifeEnd, subjects: row.subjects }));
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE_ROWS) return;
+    after = { id: last.id, from: last.validFrom };
+  }
+}
+
+type ExportedRow = SliceRow & { lifeEnd: string; subjects: string[] };
+
+const PAGE_ROWS = 2_000;

@@ -1,0 +1,23 @@
+import type { Caller } from '../access/caller.js';
+import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
+import { type RowScope, rowScopeFor } from '../access/row-scope.js';
+import type { Model } from '../declare/model.js';
+import type { Entity, FieldClass } from '../declare/types.js';
+import { HubError } from '../errors.js';
+import { type StoredField, storedFields } from '../ledger/stored-fields.js';
+
+/** What of an entity a caller may take away, decided before anything is read: the same rights as any question's. */
+export type Readable = { fields: readonly StoredField[]; withheld: readonly string[]; scope: RowScope; classes: readonly FieldClass[] };
+
+export function readableFor({ access }: Model, caller: Caller, entity: Entity): Readable {
+  const stored = [...storedFields(entity).fields.values()];
+  checkPurpose(access, caller, caller.purpose !== null);
+  const scope = rowScopeFor(access, caller, entity);
+  // Every record of it is a person: without a purpose there would be nothing in the file.
+  if (scope !== 'all' && entity.subject?.via === 'self') throw new HubError('PURPOSE_REQUIRED', {}, { details: { purposes: caller.purposes } });
+  const may = (field: StoredField) => grantFor(access, caller, entity.register, field.class) === 'all';
+  const fields = stored.filter(may);
+  const classes = new Set(fields.map((field) => field.class).filter(isPersonal));
+  if (entity.subject !== undefined && scope === 'all') classes.add('personal');
+  return { fields, withheld: stored.filter((field) => !may(field)).map(({ name }) => name), scope, classes: [...classes] };
+}

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '../../src/hub/access/caller.js';
+import type { ReadEntry, ReadLog } from '../../src/hub/audit/read-log.js';
+import type { Entity } from '../../src/hub/declare/types.js';
+import { type ExportRequest, exportFile } from '../../src/hub/export/export-file.js';
+import { wholeFile } from '../../src/hub/export/whole-file.js';
+import { importFile } from '../../src/hub/import/import-file.js';
+import { fileSource } from '../../src/hub/import/source.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { caller } from '../support/hub.js';
+import { AS_STEWARD, model, port, register, write } from '../write/world.js';
+import { everyEntity, inLinkOrder } from './every-entity-world.js';
+
+const STEWARD = { ...caller('steward', 'stewardship'), ownKey: null, language: 'vi', requestId: 'test' } as Caller;
+const NO_PURPOSE: Caller = { ...STEWARD, purpose: null, caseCode: null };
+const entities = inLinkOrder(model);
+const entityOf = (name: string): Entity => entities.find((entity) => entity.name === name) ?? raise(name);
+const raise = (what: string): never => {
+  throw new Error(what);
+};
+
+let folder: string;
+let source: TestDatabase;
+const reads: ReadEntry[] = [];
+const readLog: ReadLog = {
+  intent: () => undefined,
+  record: async (entry) => {
+    reads.push(entry);
+  },
+  close: async () => undefined,
+};
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'giaolo-export-'));
+  source = await createTestDatabase();
+  await everyEntity(source, model);
+}, 120_000);
+afterAll(async () => {
+  await source.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const take = (name: string, more: Partial<ExportRequest> = {}, from: TestDatabase = source) => {
+  const { format = 'csv', path = join(folder, `${name}.${format}`) } = more;
+  return exportFile({ pool: from.appPool, model, readLog }, { entity: entityOf(name), caller: STEWARD, ...more, format, path });
+};
+const textOf = (name: string) => readFile(join(folder, name), 'utf8');
+const jsonLines = async (name: string) =>
+  (await textOf(name))
+    .split('\n')
+    .filter((text) => text !== '')
+    .map((text) => JSON.parse(text));
+const bring = async (to: TestDatabase, entity: Entity, file: string, apply: boolean) => {
+  const found = (await fileSource(join(folder, file))) ?? raise(file);
+  return importFile({ pool: to.appPool, model }, { ...AS_STEWARD, entity, source: found, apply });
+};
+
+describe('every entity as CSV', () => {
+  it('is imported again where it came from without a change', async () => {
+    for (const entity of entities) {
+      const { counts } = await take(entity.name);
+      expect([entity.name, counts.records]).toEqual([entity.name, 2]);
+      const report = await bring(source, entity, `${entity.name}.csv`, false);
+      expect([entity.name, report.problems.filter(({ severity }) => severity === 'error'), report.counts.same]).toEqual([entity.name, [], 2]);
+    }
+  }, 120_000);
+
+  it('makes the same register elsewhere, in field names and in captions', async () => {
+    const other = await createTestDatabase();
+    for (const [index, entity] of entities.entries()) {
+      const file = `${entity.name}-out.csv`;
+      const first = await take(entity.name, { path: join(folder, file), captions: index % 2 === 0 });
+      const report = await bring(other, entity, file, true);
+      expect([entity.name, report.problems.filter(({ severity }) => severity === 'error'), report.counts.new]).toEqual([entity.name, [], 2]);
+      const second = await take(entity.name, { path: join(folder, `${entity.name}-back.csv`), captions: index % 2 === 0 }, other);
+      expect([entity.name, second.sha256]).toEqual([entity.name, first.sha256]);
+    }
+    await other.drop();
+  }, 120_000);
+});
+
+describe('an exported file', () => {
+  it('is told by its manifest: position, counts, bytes, hash', async () => {
+    const manifest = await take('PortCode', { format: 'jsonl' });
+    const bytes = await readFile(join(folder, 'PortCode.jsonl'));
+    expect(manifest).toMatchObject({ kind: 'TOTAL', entity: 'PortCode', register: 'infrastructure', bytes: bytes.length, validAt: null, people: 'NONE' });
+    expect(manifest.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect(manifest.position).toBe((await source.appPool.query('select max(position)::text as head from change')).rows[0]?.head);
+    expect(JSON.parse(await textOf('PortCode.jsonl.manifest.json'))).toEqual(manifest);
+    expect((await stat(join(folder, 'PortCode.jsonl'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('holds every known state of each record, and of one day only those in force', async () => {
+    const id = await register(source, 'PortCode', port('một'));
+    await write(source, [{ operation: 'update', entity: 'PortCode', id, from: '2024-06-01', values: { matchedName: 'hai' } }]);
+    await take('PortCode', { format: 'jsonl' });
+    const whole = (await jsonLines('PortCode.jsonl')).find((record) => record.id === id);
+    expect(whole.slices.map(({ validFrom, matchedName }: Record<string, string>) => [validFrom, matchedName])).toEqual([
+      ['2024-01-01', 'một'],
+      ['2024-06-01', 'hai'],
+    ]);
+    const { validAt } = await take('PortCode', { format: 'jsonl', asOf: { validAt: '2024-03-01' } });
+    expect(validAt).toBe('2024-03-01');
+    expect((await jsonLines('PortCode.jsonl')).find((record) => record.id === id).slices).toHaveLength(1);
+  });
+
+  it('of an earlier position is the file that was taken then, to the byte, after changes of all five kinds', async () => {
+    const [a, b, c] = [
+      await register(source, 'PortCode', port('a')),
+      await register(source, 'PortCode', port('b')),
+      await register(source, 'PortCode', port('c')),
+    ];
+    const then = await take('PortCode', { format: 'jsonl' });
+    const thenCsv = await take('PortCode');
+    await write(source, [
+      { operation: 'register', entity: 'PortCode', from: '2024-01-01', values: port('d') },
+      { operation: 'update', entity: 'PortCode', id: a, from: '2025-01-01', values: { matchedName: 'a2' } },
+      { operation: 'correct', entity: 'PortCode', id: a, from: null, to: null, values: { latitude: 1 } },
+      { operation: 'close', entity: 'PortCode', id: b, from: '2024-02-01' },
+      { operation: 'remove', entity: 'PortCode', id: c },
+    ]);
+    expect((await take('PortCode', { format: 'jsonl' })).sha256).not.toBe(then.sha256);
+    for (const asOf of [{ position: then.position }, { knownAt: then.recordedFrom }]) {
+      const again = await take('PortCode', { format: 'jsonl', asOf });
+      expect([again.sha256, again.position]).toEqual([then.sha256, then.position]);
+    }
+    expect((await take('PortCode', { asOf: { snapshot: thenCsv.snapshot } })).sha256).toBe(thenCsv.sha256);
+  });
+
+  it('of changes after a position is what the feed says, up to the position of the manifest', async () => {
+    const start = (await take('PortCode', { format: 'jsonl' })).position;
+    const id = await register(source, 'PortCode', port('mới'));
+    await write(source, [{ operation: 'remove', entity: 'PortCode', id }]);
+    const delta = await take('PortCode', { format: 'jsonl', after: start });
+    expect(delta).toMatchObject({ kind: 'DELTA', after: start, position: String(Number(start) + 2), counts: { changes: 2 } });
+    expect((await jsonLines('PortCode.jsonl')).map(({ operation, slices }) => [operation, slices.length])).toEqual([
+      ['REGISTER', 1],
+      ['REMOVE', 0],
+    ]);
+    await take('PortCode', { after: start });
+    expect((await textOf('PortCode.csv')).split('\r\n')).toHaveLength(4);
+    await expect(take('PortCode', { after: '999999999' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+});
+
+it('a file is under its name only when it is whole, whatever ends the export before', async () => {
+  const path = join(folder, 'half.jsonl');
+  const there = async () => (await readdir(folder)).filter((name) => name.startsWith('half'));
+  const seen: string[][] = [];
+  async function* texts(end: boolean) {
+    yield 'x'.repeat(300_000);
+    seen.push(await there());
+    if (!end) throw new Error('the database is gone');
+    yield 'y';
+  }
+  await expect(wholeFile(path, texts(false))).rejects.toThrow('the database is gone');
+  expect(await there()).toEqual([]);
+  expect(await wholeFile(path, texts(true))).toMatchObject({ bytes: 300_001 });
+  expect(await there()).toEqual(['half.jsonl']);
+  // A kill leaves what stood there while it was being written, and nothing else.
+  expect(seen).toEqual([['half.jsonl.part'], ['half.jsonl.part']]);
+});
+
+describe('what is about people', () => {
+  it('is left out without a purpose, columns and rows, and the manifest says so', async () => {
+    await expect(take('Person', { caller: NO_PURPOSE })).rejects.toMatchObject({ code: 'PURPOSE_REQUIRED' });
+    await expect(take('Person', { caller: { ...STEWARD, caseCode: null } })).rejects.toMatchObject({ code: 'CASE_REQUIRED' });
+    reads.length = 0;
+    const all = await take('Ownership');
+    expect(all.people).toBe('INCLUDED');
+    const some = await take('Ownership', { caller: NO_PURPOSE });
+    expect(some).toMatchObject({ people: 'LEFT_OUT', counts: { records: 0 } });
+    expect(reads).toHaveLength(1);
+  });
+
+  it('stands in the read log, subject by subject, before the file is there', async () => {
+    reads.length = 0;
+    const { counts, columns } = await take('Person');
+    expect(columns).toContain('fullName');
+    expect(reads).toMatchObject([{ operationName: 'export', purpose: 'stewardship', caseCode: STEWARD.caseCode, entities: ['Person'], outcome: 'ANSWERED' }]);
+    expect(reads[0]?.subjects).toHaveLength(counts.records);
+    await rm(join(folder, 'Person.csv'));
+    const broken: ReadLog = { ...readLog, record: () => Promise.reject(new Error('the log is down')) };
+    const path = join(folder, 'Person.csv');
+    await expect(
+      exportFile({ pool: source.appPool, model, readLog: broken }, { entity: entityOf('Person'), format: 'csv', path, caller: STEWARD }),
+    ).rejects.toThrow('the log is down');
+    expect((await readdir(folder)).filter((name) => name.startsWith('Person.csv') && !name.endsWith('manifest.json'))).toEqual([]);
+  });
+});
