@@ -2,7 +2,7 @@ import { withTx } from '../../db/tx.js';
 import { planFeed } from '../feed/plan-feed.js';
 import { compileFeed, readFeed } from '../feed/read-feed.js';
 import type { State } from '../ledger/format.js';
-import type { Selection } from '../query/asked.js';
+import type { Selection } from '../query/selection.js';
 import { line, text } from './csv-lines.js';
 import type { Exporting } from './export-file.js';
 import type { Texts } from './total-texts.js';
