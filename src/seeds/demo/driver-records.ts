@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, dayBetween, lastDayOfTerm, later } from './days.js';
-import type { Licence } from './licences.js';
+import type { Licence } from './licence.js';
 import { FICTIONAL, serial } from './names.js';
 import { chance, pick, type Random, whole } from './random.js';
 import type { DemoTable, Setting } from './table.js';

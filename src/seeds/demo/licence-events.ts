@@ -1,6 +1,6 @@
 import { validityYears2025 } from '../../registers/licence-labels.js';
 import { addDays, addMonths, addYears, type Day, dayBetween, later } from './days.js';
-import { issuerOn, type Licence } from './licences.js';
+import { issuerOn, type Licence } from './licence.js';
 import { serial } from './names.js';
 import { chance, pick, type Random, whole } from './random.js';
 import type { DemoTable, Setting } from './table.js';

@@ -1,12 +1,11 @@
 import { validityYears2025 } from '../../registers/licence-labels.js';
-import { addDays, addMonths, addYears, type Day, dayBetween, earlier, later, MINISTRIES_MERGED, NEW_CLASSES } from './days.js';
+import { addDays, addMonths, addYears, type Day, dayBetween, earlier, later, NEW_CLASSES } from './days.js';
+import { issuerOn, type Licence } from './licence.js';
 import { drawChange, licenceEvents } from './licence-events.js';
 import { NUMBER_PREFIX } from './names.js';
 import type { Person } from './people.js';
 import { chance, type Random, weighted } from './random.js';
-import { type DemoTable, ISSUERS, type Setting, YES } from './table.js';
-
-export type Licence = { number: string; person: Person; scheme: '2008' | '2025'; classes: readonly string[]; issuedOn: Day; expiresOn: Day };
+import { type DemoTable, type Setting, YES } from './table.js';
 
 /** Every person drives. Most hold one licence, some a second one for motorcycles; old licences are exchanged as the years go. */
 export function licences(setting: Setting, people: readonly Person[], personas: readonly Licence[]): { licences: Licence[]; tables: DemoTable[] } {
@@ -59,9 +58,6 @@ const table = (file: string, labelVi: string, rows: string[][]): DemoTable => ({
 
 /** Twelve digits as on PET cards; no province is 99, so the number is nobody's however its digits are read. */
 const numberOf = (serial: number): string => `99${String(serial).padStart(10, '0')}`;
-
-/** Licences moved from the ministry of transport to the police on 2025-03-01; a later state still names who issued the licence. */
-export const issuerOn = (day: Day): string => `${day < MINISTRIES_MERGED ? ISSUERS.transport : ISSUERS.police}@${day}`;
 
 function licenceRow({ number, person, scheme, classes, issuedOn, expiresOn }: Licence, index: number, state: string, from: Day): string[] {
   const automatic = scheme === '2008' && classes.includes('B1 số tự động');

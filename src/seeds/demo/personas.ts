@@ -1,7 +1,7 @@
 import type { Business, Trade } from './businesses.js';
 import { addDays, addYears, type Day, lastDayOfTerm, yearOf } from './days.js';
 import type { HealthCertificate, OpenViolation } from './driver-records.js';
-import type { Licence } from './licences.js';
+import type { Licence } from './licence.js';
 import { FICTIONAL, serial, street } from './names.js';
 import type { Person } from './people.js';
 import type { Place } from './places.js';

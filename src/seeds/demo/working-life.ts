@@ -1,6 +1,6 @@
 import type { Business } from './businesses.js';
 import { addDays, addMonths, type Day, dayBetween, lastDayOfTerm, later } from './days.js';
-import { issuerOn, type Licence } from './licences.js';
+import { issuerOn, type Licence } from './licence.js';
 import { FICTIONAL, NUMBER_PREFIX, serial } from './names.js';
 import type { Person } from './people.js';
 import { chance, pick, type Random, weighted, whole } from './random.js';
