@@ -5,7 +5,7 @@ import { bound, type Leaf, shapeOf, symbolic, valueAt } from './leaf.js';
 import type { OperationPlan } from './plan.js';
 
 /** An operation that asks the change feed and nothing else has `feed`; `compiled` is null for what the planner declines. */
-type Planned = { plan: OperationPlan; compiled: Compiled | null; feed: CompiledFeed | null };
+type Planned = { plan: OperationPlan; compiled: Compiled | null; feed?: CompiledFeed | null };
 export type CachedPlan = Planned & { uses: number };
 
 type Entry = CachedPlan & { key: string; looked: readonly { path: string; value: string }[] };
