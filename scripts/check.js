@@ -9,7 +9,8 @@ const steps = [
   ['layers', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src']],
   ['unused code', 'knip', []],
   ['migrations', 'squawk', ['--config', '.squawk.toml', 'migrations/*.sql']],
-  ['generated files', 'tsx', ['scripts/print-schema.ts', '--check']],
+  ['generated schema', 'tsx', ['scripts/print-schema.ts', '--check']],
+  ['generated docs', 'tsx', ['scripts/print-registers.ts', '--check']],
   ...(process.argv.includes('--without-tests') ? [] : [['tests', 'vitest', ['run']]]),
 ];
 

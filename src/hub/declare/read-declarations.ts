@@ -57,6 +57,7 @@ function readEntity(type: ObjectTypeDefinitionNode, known: Known): Entity {
     table: snake(name),
     label: text(type, 'label', 'vi') ?? name,
     description: type.description?.value ?? '',
+    source: source(type),
     fields,
     ...exclusiveOf(type, fields),
     ...(subjectVia === 'self' ? { subject: { via: 'self' as const } } : {}),

@@ -96,6 +96,8 @@ export type Entity = {
   /** Vietnamese name. */
   label: string;
   description: string;
+  /** Where its facts come from; a field without a source of its own has this one. */
+  source: FieldSource;
   /**
    * Whose personal data a row is. `self`: the record is the person. `link`: the subject of the record behind that link
    * (stored in `subject_id` by the write door). `links`: the subjects of the records behind that list (found when read).
