@@ -28,6 +28,7 @@ export function loadModel(sdl: DocumentNode): Model {
     computed,
     scalars: new Map([...identifierScalars, ...technicalScalars].map((rule) => [rule.name, rule])),
     rules: registers.flatMap((register) => register.rules),
+    lists: new Map(registers.flatMap((register) => Object.entries(register.lists ?? {}))),
     access,
     authority: { entity: 'SourceAuthority', scope: 'scope', agency: 'agency', agencyEntity: 'Agency' },
   };

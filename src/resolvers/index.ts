@@ -2,6 +2,7 @@ import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, isInt
 import { AGGREGATE_OBJECTS } from '../hub/declare/derive-aggregate.js';
 import { deriveSchema } from '../hub/declare/derive-schema.js';
 import type { Model } from '../hub/declare/model.js';
+import type { Entity } from '../hub/declare/types.js';
 import type { HubContext } from '../hub/query/context.js';
 import { attachScalars } from './attach-scalars.js';
 import { byResponseKey, changeResolvers, connectionResolvers, fieldResolver, readRoot, recordResolvers } from './records.js';
@@ -31,14 +32,23 @@ export function executableSchema(document: DocumentNode, model: Model, others: R
       if (isObjectType(type)) for (const field of Object.values(type.getFields())) field.resolve = byResponseKey;
     }
     set(`${entity.name}Connection`, connectionResolvers);
-    const own = [...entity.fields.values()].flatMap((field) => {
-      const resolve = fieldResolver(entity, field);
-      return resolve ? [[field.name, resolve] as const] : [];
-    });
-    set(entity.name, { ...recordResolvers, ...Object.fromEntries(own) });
+    set(entity.name, { ...recordResolvers, ...ownResolvers(entity) });
   }
+  for (const view of model.declarations.views.values()) {
+    set(`${view.name}Connection`, connectionResolvers);
+    set(view.name, ownResolvers(view));
+  }
+  for (const name of model.lists.keys()) set('Query', { [name]: readRoot });
   set('Query', { node: readRoot });
   set('Change', changeResolvers);
   for (const [type, resolvers] of Object.entries(others)) set(type, resolvers);
   return schema;
+}
+
+function ownResolvers(entity: Entity): Readonly<Record<string, unknown>> {
+  const own = [...entity.fields.values()].flatMap((field) => {
+    const resolve = fieldResolver(entity, field);
+    return resolve ? [[field.name, resolve] as const] : [];
+  });
+  return Object.fromEntries(own);
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { getNamedType, isNonNullType, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
@@ -16,6 +16,7 @@ import { write } from '../support/write.js';
 /** Two executors, one meaning: random valid operations are answered alike by the planner (one statement) and the interpreter. */
 const OPERATIONS = Number(process.env.OPERATIONS ?? 2_000);
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+const PAGING = new Set(['where', 'orderBy', 'first', 'after', 'last', 'before', 'asOf']);
 let hub: TestHub;
 let known: { instants: string[]; ids: string[] };
 
@@ -159,6 +160,11 @@ function operationText(stream: Iterator<number>): string {
     const at = asOf();
     if (chance(15))
       return `r${n}: node(id: "${pick(known.ids)}"${at}) { __typename id ... on Vehicle { make ${chance(50) ? 'inspections { totalCount }' : ''} } ... on Business { name badges { totalCount } } ... on Person { fictional } }`;
+    if (chance(10)) {
+      const [name, list] = pick([...model.lists]);
+      const view = model.declarations.views.get(list.view) as Entity;
+      return `r${n}: ${name}${named(name, args(view, at, false))} ${connection(view, 3)}`;
+    }
     if (chance(30)) {
       const keys = [...entity.fields.values()].filter((f) => (f.kind === 'column' || f.kind === 'derived') && f.key);
       const [name, value] = keys.length === 0 || chance(20) ? ['id', JSON.stringify(pick(known.ids))] : keyOf(pick(keys));
@@ -177,7 +183,8 @@ function operationText(stream: Iterator<number>): string {
       Vin: ['RLLV1AEA9PH000123'],
       LicenceNumber: ['010090000011'],
       AgencyCode: ['G17', 'G01'],
-      RoadNumber: ['QL.90', 'ĐT.498'],
+      RoadNumber: ['QL.90', 'ĐT.498', 'ĐT.499'],
+      Chainage: ['Km10+000', 'Km9+1200', 'Km48+500', 'Km61+000'],
     };
     const type = field.kind === 'column' || field.kind === 'derived' ? field.type : 'String';
     return [field.name, JSON.stringify(pick(worldly[type] ?? [String(model.scalars.get(type)?.example ?? pick(['44', '01', 'PH-1', 'Badge']))]))];
@@ -192,10 +199,19 @@ function operationText(stream: Iterator<number>): string {
     return `, asOf: { ${parts.join(', ')} }`;
   }
 
-  function args(entity: Entity, extra = ''): string {
+  /** A list under arguments of its own: those that must be given, and some of the others. */
+  function named(root: string, text: string): string {
+    const own = (schema.getQueryType()?.getFields()[root]?.args ?? []).filter(({ name }) => !PAGING.has(name));
+    const given = own.flatMap(({ name, type }) =>
+      isNonNullType(type) || chance(40) ? [`${name}: ${keyOf({ kind: 'column', name, type: getNamedType(type).name } as Field)[1]}`] : [],
+    );
+    return `(${given.join(', ')}${text ? `, ${text.slice(1, -1)}` : ''})`;
+  }
+
+  function args(entity: Entity, extra = '', ordered = true): string {
     const parts: string[] = [];
     if (chance(35)) parts.push(`where: ${where(entity, 2)}`);
-    if (chance(40)) {
+    if (ordered && chance(40)) {
       const orderable = [...entity.fields.values()].filter((f) => isOrderable(f) && (f.class === 'open' || f.class === 'internal'));
       parts.push(
         `orderBy: [${Array.from({ length: 1 + next(2) }, () => `{ ${orderable.length > 0 && chance(80) ? pick(orderable).name : pick(['id', 'validFrom'])}: ${pick(['ASC', 'DESC'])} }`).join(', ')}]`,
@@ -262,7 +278,9 @@ function operationText(stream: Iterator<number>): string {
 
   function record(entity: Entity, depth: number): string {
     const parts: string[] = [];
-    const plain = ['id', 'version', 'status', 'validFrom', 'validTo', 'recordedFrom', 'recordedTo', 'legalBasis', '__typename'];
+    // A gathered type is read like a record and is none: it has no history of its own.
+    const isRecord = !model.declarations.views.has(entity.name);
+    const plain = ['id', 'status', 'validFrom', 'validTo', '__typename', ...(isRecord ? ['version', 'recordedFrom', 'recordedTo', 'legalBasis'] : [])];
     for (let n = 1 + next(5); n > 0; n--) {
       const field = pick([...entity.fields.values()]);
       const alias = chance(25) ? `x${next(3)}${field.name}: ` : '';
@@ -281,17 +299,17 @@ function operationText(stream: Iterator<number>): string {
       }
     }
     if (chance(40)) parts.push(`${chance(30) ? 'p: ' : ''}${pick(plain)}`);
-    if (chance(15)) parts.push(`authority ${'{ code }'}`);
-    if (chance(15)) parts.push('changeSet { reason recordedFrom __typename }');
-    if (chance(15))
+    if (isRecord && chance(15)) parts.push(`authority ${'{ code }'}`);
+    if (isRecord && chance(15)) parts.push('changeSet { reason recordedFrom __typename }');
+    if (isRecord && chance(15))
       parts.push(
         `h${parts.length}: history(first: ${next(3)}) { totalCount nodes { position operation version changedFields { n: name before after } changeSet { reason } } edges { cursor } pageInfo { hasNextPage endCursor } }`,
       );
     if (parts.length === 0 || chance(20)) parts.push('id');
     if (chance(20)) {
       const name = `F${fragments.length}`;
-      fragments.push(`fragment ${name} on ${entity.name} { id version }`);
-      parts.push(`...${name}`, `... on ${pick([entity.name, 'Record', 'Node'])} { id }`);
+      fragments.push(`fragment ${name} on ${entity.name} { id ${isRecord ? 'version' : 'status'} }`);
+      parts.push(`...${name}`, `... on ${pick(isRecord ? [entity.name, 'Record', 'Node'] : [entity.name])} { id }`);
     }
     return `{ ${parts.join(' ')} }`;
   }

@@ -14,6 +14,8 @@ export function deriveSchema(document: DocumentNode, declarations: Declarations)
   if (base?.kind !== Kind.INTERFACE_TYPE_DEFINITION) throw new Error('the SDL lacks interface Record');
   const written = visit(document, {
     ObjectTypeDefinition(node) {
+      const view = declarations.views.get(node.name.value);
+      if (view) return deriveView(node, view, base.fields ?? [], declarations);
       const entity = declarations.entities.get(node.name.value);
       return entity ? deriveType(node, entity, base.fields ?? [], declarations) : undefined;
     },
@@ -22,7 +24,8 @@ export function deriveSchema(document: DocumentNode, declarations: Declarations)
     [
       filterInputs(declarations),
       AGGREGATE_SHARED,
-      ...entities.flatMap((e) => [entityInputs(e, declarations), aggregateTypes(e)]),
+      ...entities.flatMap((e) => [listTypes(e, declarations), writeInput(e), aggregateTypes(e)]),
+      ...[...declarations.views.values()].map((view) => listTypes(view, declarations)),
       rootFields(entities),
       recordInput(entities),
       registerEnum(declarations),
@@ -49,6 +52,29 @@ function deriveType(node: ObjectTypeDefinitionNode, entity: Entity, recordFields
   };
 }
 
+/** A gathered type: what every record has in common, its own fields, and a link to the record itself. */
+function deriveView(node: ObjectTypeDefinitionNode, view: Entity, recordFields: FieldNodes, declarations: Declarations): ObjectTypeDefinitionNode {
+  const {
+    fields = [],
+    interfaces: _,
+    ...typed
+  } = deriveType(
+    node,
+    view,
+    recordFields.filter(({ name }) => IN_VIEWS.has(name.value)),
+    declarations,
+  );
+  const written = new Set(fields.map(({ name }) => name.value));
+  const members = [...view.fields.values()].flatMap((field) =>
+    field.kind === 'link' && !written.has(field.name)
+      ? [{ ...fieldOf(`${field.name}: ${field.target}`), description: { kind: Kind.STRING, value: describe(field), block: true } as const }]
+      : [],
+  );
+  return { ...typed, fields: [...fields, ...members] };
+}
+
+const IN_VIEWS = new Set(['id', 'status', 'validFrom', 'validTo']);
+
 /** A field that can be withheld or whose link can be absent is nullable, whatever the column says (semantics §3). */
 function withoutPersonalPromise(type: FieldNodes[number]['type'], field: Field) {
   const nullable = field.class !== 'open' || field.kind === 'link';
@@ -62,7 +88,7 @@ function describe(field: Field): string {
   return field.description ? `${field.description}\n\n${facts}` : facts;
 }
 
-function entityInputs(entity: Entity, declarations: Declarations): string {
+function listTypes(entity: Entity, declarations: Declarations): string {
   const { name, label } = entity;
   const fields = [...entity.fields.values()];
   const where = fields.flatMap((field) => {
@@ -70,10 +96,6 @@ function entityInputs(entity: Entity, declarations: Declarations): string {
     return type ? [`  ${field.name}: ${type}`] : [];
   });
   const orders = fields.flatMap((field) => (isOrderable(field) ? [`  ${field.name}: OrderDirection`] : []));
-  const values = fields.flatMap((field) => {
-    if (field.kind === 'column') return [`  "«${field.label}»"\n  ${field.name}: ${field.list ? `[${field.type}!]` : field.type}`];
-    return field.kind === 'link' ? [`  "«${field.label}»: id of the ${field.target}"\n  ${field.name}: ID`] : [];
-  });
   return `
 "Filter on ${name} (${label}). Fields beside each other must all hold."
 input ${name}Where {
@@ -93,11 +115,6 @@ input ${name}Order @oneOf {
 ${orders.join('\n')}
 }
 
-"Fields of ${name} as written to the register; a field left out is left as it is, null empties it."
-input ${name}Input {
-${values.join('\n')}
-}
-
 type ${name}Edge {
   cursor: Cursor!
   node: ${name}!
@@ -112,6 +129,18 @@ type ${name}Connection {
   totalCount: Int!
   "How many more match the filter but are not in force on the day asked for; counted only when selected."
   notCurrentCount: Int!
+}`;
+}
+
+function writeInput({ name, fields }: Entity): string {
+  const values = [...fields.values()].flatMap((field) => {
+    if (field.kind === 'column') return [`  "«${field.label}»"\n  ${field.name}: ${field.list ? `[${field.type}!]` : field.type}`];
+    return field.kind === 'link' ? [`  "«${field.label}»: id of the ${field.target}"\n  ${field.name}: ID`] : [];
+  });
+  return `
+"Fields of ${name} as written to the register; a field left out is left as it is, null empties it."
+input ${name}Input {
+${values.join('\n')}
 }`;
 }
 

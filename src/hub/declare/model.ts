@@ -11,6 +11,8 @@ export type Model = {
   computed: ReadonlyMap<string, ComputedExpression>;
   rules: readonly CheckRule[];
   access: AccessPolicy;
+  /** Root field → the list it stands for. */
+  lists: ReadonlyMap<string, NamedList>;
   /** The register of dated authorities behind `Record.authority`: the link `agency` of the record whose `scope` is the entity's name. */
   authority?: { entity: string; scope: string; agency: string; agencyEntity: string };
 };
@@ -23,6 +25,15 @@ export type RegisterModule = {
   en: string;
   rules: readonly CheckRule[];
   computed: Readonly<Record<string, ComputedExpression>>;
+  lists?: Readonly<Record<string, NamedList>>;
+};
+
+/** A root field that is a list of a gathered type under arguments of its own: they become a filter, whose values are passed on unseen. */
+export type NamedList = {
+  view: string;
+  where(given: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  /** Ascending; derived fields may decide an order too. */
+  orderBy: readonly string[];
 };
 
 /** SQL placeholders of the times a statement reads at, for example `$1::date` and `$2::timestamptz`. */

@@ -8,6 +8,7 @@ import {
   type TypeNode,
   valueFromASTUntyped,
 } from 'graphql';
+import { appearancesOf, gathered } from './gather.js';
 import { twinColumn } from './twins.js';
 import type { ComputedArgument, Confidence, Declarations, Entity, Exclusive, Field, FieldClass, FieldSource } from './types.js';
 
@@ -27,7 +28,12 @@ export function readDeclarations(document: DocumentNode, registers: ReadonlyMap<
   }
   const entities = new Map<string, Entity>();
   for (const [name, type] of types) entities.set(name, readEntity(type, { types, objects, enums }));
-  const declarations: Declarations = { registers, entities, enums };
+  const views = new Map<string, Entity>();
+  for (const [name, type] of objects) {
+    const by = text(type, 'gathered', 'by');
+    if (by) views.set(name, gathered(readEntity(type, { types, objects, enums }), appearancesOf(by, document, entities)));
+  }
+  const declarations: Declarations = { registers, entities, views, enums };
   checkDeclarations(declarations);
   return declarations;
 }
@@ -51,7 +57,7 @@ function readEntity(type: ObjectTypeDefinitionNode, known: Known): Entity {
   }
   return {
     name,
-    register: text(type, 'entity', 'register') ?? '',
+    register: text(type, 'entity', 'register') ?? text(type, 'gathered', 'register') ?? '',
     singular,
     plural: text(type, 'entity', 'plural') ?? `${singular}s`,
     table: snake(name),
@@ -135,8 +141,8 @@ function readArgument(node: InputValueDefinitionNode): ComputedArgument {
 }
 
 /** Every link, path and subject leads somewhere of the right kind. */
-function checkDeclarations({ entities, registers }: Declarations): void {
-  for (const entity of entities.values()) {
+function checkDeclarations({ entities, views, registers }: Declarations): void {
+  for (const entity of [...entities.values(), ...views.values()]) {
     if (!registers.has(entity.register)) throw new Error(`${entity.name}: unknown register "${entity.register}"`);
     for (const field of entity.fields.values()) {
       if (field.kind === 'links') {

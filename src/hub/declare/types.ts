@@ -115,6 +115,8 @@ export type Declarations = {
   /** Register name → Vietnamese label. */
   registers: ReadonlyMap<string, string>;
   entities: ReadonlyMap<string, Entity>;
+  /** Types that gather the records of others (`gather.ts`): read like entities, written never. */
+  views: ReadonlyMap<string, Entity>;
   /** Enum name → its values in SDL order, with Vietnamese label. */
   enums: ReadonlyMap<string, ReadonlyMap<string, string>>;
 };

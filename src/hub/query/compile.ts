@@ -184,7 +184,7 @@ export function compileOperation(input: Input): Compiled | null {
     const b = sql.alias();
     const hang = (alias: string) =>
       parent === null || level.origin.kind !== 'links' ? [] : [`${alias}.${linkColumn(entity, level.origin.field.via)} = ${parent}`];
-    const cursor = cursorSql(list.orderHash, sortKeys(entity, list.orderBy, t));
+    const cursor = once(() => cursorSql(list.orderHash, sortKeys(entity, list.orderBy, t, sql)));
     const selection = subfields(`${entity.name}Connection`, nodes);
     const joins: string[] = [];
     const subjectColumns: string[] = list.rows ? ownSubjects(sql, level, t) : [];
@@ -202,7 +202,7 @@ export function compileOperation(input: Input): Compiled | null {
         if (name === 'nodes') return [[key, recordColumn(found, path)]];
         if (name !== 'edges') return [];
         const edge = subfields(`${entity.name}Edge`, found).map(([edgeKey, edgeNodes]): [string, string] => {
-          if (edgeNodes[0]?.name.value === 'cursor') return [edgeKey, cursor];
+          if (edgeNodes[0]?.name.value === 'cursor') return [edgeKey, cursor()];
           return [edgeKey, edgeNodes[0]?.name.value === 'node' ? recordColumn(edgeNodes, `${path}.${edgeKey}`) : text(`${entity.name}Edge`)];
         });
         return [[key, object(edge)]];
@@ -217,7 +217,7 @@ export function compileOperation(input: Input): Compiled | null {
     const inOrder = numbered ? ` order by ${page}.nr ${list.backward ? 'desc' : 'asc'}` : '';
     const aggregated = (expression: string) => `coalesce(json_agg(${column(expression)}${inOrder})${inPage}, '[]'::json)`;
     const edgeEnd = (end: 'first' | 'last') =>
-      `(array_agg(${column(cursor)} order by ${page}.nr ${(end === 'first') === list.backward ? 'desc' : 'asc'})${inPage})[1]`;
+      `(array_agg(${column(cursor())} order by ${page}.nr ${(end === 'first') === list.backward ? 'desc' : 'asc'})${inPage})[1]`;
     const more = () => `coalesce(bool_or(${page}.nr > ${list.limit}), false)`;
     const matching = (alias: string) => [...hang(alias), asOf(alias, sql.at), ...compileWhere(sql, entity, list.where, alias)];
 
@@ -273,7 +273,7 @@ export function compileOperation(input: Input): Compiled | null {
   function pageRows(sql: SqlContext, level: Level, b: string, matching: readonly string[], columns: readonly string[], looksBeyond: boolean): string {
     const { list, entity } = level;
     if (!list) throw new Error(`${level.path} is no list`);
-    const keys = sortKeys(entity, list.orderBy, b);
+    const keys = sortKeys(entity, list.orderBy, b, sql);
     const bounds = [...(list.after ? [pastSql(keys, list.after, true, sql.add)] : []), ...(list.before ? [pastSql(keys, list.before, false, sql.add)] : [])];
     const limit = list.limit > 0 ? list.limit + (looksBeyond ? 1 : 0) : 0;
     const select = (names: readonly string[]) => `select ${names.map((name) => `${b}.${name}`).join(', ')} from`;

@@ -130,7 +130,7 @@ function columnOutput({ type, list }: ColumnField, expression: string): string {
 }
 
 /** The value as SQL compares it (dates as dates). */
-function value(sql: SqlContext, entity: Entity, field: Field, alias: string): string {
+export function value(sql: SqlContext, entity: Entity, field: Field, alias: string): string {
   if (field.kind === 'column' || field.kind === 'link') return `${alias}.${field.column}`;
   if (field.kind === 'computed') return computedValue(sql, entity, field, alias);
   if (field.kind === 'derived') {

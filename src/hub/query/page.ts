@@ -3,7 +3,7 @@ import { isOrderable } from '../declare/derive-schema.js';
 import { TWINS } from '../declare/twins.js';
 import type { Entity } from '../declare/types.js';
 import { HubError } from '../errors.js';
-import { sqlType } from './fragments.js';
+import { type SqlContext, sqlType, value as valueSql } from './fragments.js';
 import { now } from './leaf.js';
 
 /** Keyset pagination: a page is "after these order values and this id", so rows that come and go never shift it. */
@@ -55,11 +55,19 @@ export function pageSize(argument: string, given: unknown, otherwise: number, ma
 export type SortKey = { expression: string; type: string; descending: boolean };
 
 /** Sort expressions of a list, each followed by its null flag where it can be null; id last makes the order total. */
-export function sortKeys(entity: Entity, orderBy: ListArguments['orderBy'], alias: string): SortKey[] {
+export function sortKeys(entity: Entity, orderBy: ListArguments['orderBy'], alias: string, sql?: SqlContext): SortKey[] {
   const keys = orderBy.flatMap(({ field, descending }): SortKey[] => {
     if (field === 'id') return [{ expression: `${alias}.id`, type: 'uuid', descending }];
     if (field === 'validFrom') return [{ expression: `${alias}.valid_from`, type: 'date', descending }];
     const column = entity.fields.get(field);
+    if (column?.kind === 'derived') {
+      // Without a statement only the shape of the keys is asked for.
+      const expression = sql ? valueSql(sql, entity, column, alias) : '';
+      return [
+        { expression: `(${expression} is null)`, type: 'boolean', descending },
+        { expression, type: sqlType(column.type), descending },
+      ];
+    }
     if (!column || !isOrderable(column)) throw new Error(`${entity.name} is not ordered by ${field}`);
     const expression = column.type === 'String' ? `${alias}.${column.column} collate "vi-x-icu"` : `${alias}.${column.twin ?? column.column}`;
     const value = { expression, type: column.twin ? (TWINS[column.type]?.sqlType ?? 'text') : sqlType(column.type), descending };

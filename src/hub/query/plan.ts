@@ -198,6 +198,13 @@ export function planOperation(input: PlanInput): OperationPlan {
       const entity = model.declarations.entities.get(input.entityOfId.get(String(now(args.id))) ?? '');
       return entity ? { level: { path: responseKey, entity, origin: { kind: 'id', id: String(now(args.id)) } }, asOf: args.asOf as AsOfInput } : undefined;
     }
+    const list = model.lists.get(definition.name);
+    const view = list && model.declarations.views.get(list.view);
+    if (list && view) {
+      const { asOf, first, after, last, before, ...given } = getArgumentValues(definition, node, variables as Record<string, unknown>);
+      const args = { first, after, last, before, where: list.where(given), orderBy: list.orderBy.map((field) => ({ [field]: 'ASC' })) };
+      return { level: { path: responseKey, entity: view, origin: { kind: 'list' }, arguments: args }, asOf: asOf as AsOfInput };
+    }
     const single = model.declarations.entities.get(named);
     if (single && definition.name === single.singular) {
       const { asOf, ...keys } = getArgumentValues(definition, node, variables as Record<string, unknown>);

@@ -55,7 +55,7 @@ export function selectPage(reading: Reading, level: Level, parents: readonly str
   const list = level.list;
   if (!list) throw new Error(`${level.path} is no list`);
   const sql = contextOf(reading);
-  const keys = sortKeys(level.entity, list.orderBy, 't');
+  const keys = sortKeys(level.entity, list.orderBy, 't', sql);
   const where = [
     ...rowsOf(sql, level),
     ...compileWhere(sql, level.entity, list.where, 't'),

@@ -1,6 +1,7 @@
 import type { CheckRule, RegisterModule } from '../../hub/declare/model.js';
 import { pointOnEarth } from '../points.js';
 import { between, formed, notNegative, oneOf, rule } from '../rule-kinds.js';
+import { along } from './along.js';
 
 /** Road classes by the prefix of the number. Nghị định 165/2024/NĐ-CP, Điều 8 [V]. */
 const CLASS_OF_PREFIX: Readonly<Record<string, string>> = { CT: 'cao tốc', QL: 'quốc lộ', ĐT: 'đường tỉnh', ĐH: 'đường huyện', ĐĐT: 'đường đô thị' };
@@ -95,4 +96,5 @@ export const infrastructure: RegisterModule = {
   en: 'Transport infrastructure',
   rules,
   computed: {},
+  lists: { along },
 };
