@@ -83,7 +83,7 @@ it('values make no new plan; shapes, looked-at values and rights do; their numbe
       made++;
       // A plan that looks at one value, as a page size is looked at.
       (held.first as { now(): unknown } | undefined)?.now();
-      return { plan: {} as never, compiled: null };
+      return { plan: {} as never, compiled: null, feed: null };
     });
   for (let i = 0; i < 100; i++) ask('analyst', { plate: `29B-${i}`, first: 10 });
   expect(made).toBe(1);

@@ -1,0 +1,6 @@
+/** `npm run storm` is the whole storm; `npm test` the same one in small. */
+const isLong = (import.meta as ImportMeta & { env: { MODE: string } }).env.MODE === 'storm';
+
+export const SCALE = isLong
+  ? { changes: 300_000, consumerKills: 10, writerKills: 20, serverKills: 10, setsUnderSnapshot: 20_000, minutes: 60 }
+  : { changes: 3_000, consumerKills: 3, writerKills: 3, serverKills: 2, setsUnderSnapshot: 400, minutes: 3 };
