@@ -35,6 +35,16 @@ becomes('DossierCode', [
   ['H26.01.261122.0001', '!DOSSIER_CODE_FORM'],
 ]);
 
+becomes('ImoNumber', [
+  ['IMO9074729', 'IMO9074729'],
+  ['imo 8814275', 'IMO8814275'],
+  ['9074729', 'IMO9074729'],
+  // A failing check digit is kept and marked: the rule is known, not read in a source.
+  ['IMO9074728', 'IMO9074728 [WARN_IMO_NUMBER_CHECK]'],
+  ['IMO907472', '!IMO_NUMBER_FORM'],
+  ['574001234', '!IMO_NUMBER_FORM'],
+]);
+
 becomes('Chainage', [
   ['Km12+350', 'Km12+350'],
   ['km 12 + 350', 'Km12+350'],

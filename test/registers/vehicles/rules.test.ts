@@ -20,6 +20,16 @@ describe('a vehicle', () => {
   it.each<Case>([
     ['is accepted as it is', {}, []],
     ['has a year of four digits', { productionYear: 21 }, ['VEHICLE_PRODUCTION_YEAR']],
+    ['may be of the model year that runs ahead', { productionYear: 2027 }, []],
+    ['is not built the year after next', { productionYear: 2028 }, ['VEHICLE_PRODUCTION_YEAR']],
+    ['has a wheel formula', { wheelFormula: '6x4', emissionLevel: 5, enginePowerKw: 170.5 }, []],
+    ['with another wheel formula is kept with a warning', { wheelFormula: 'bốn bánh' }, ['WARN_VEHICLE_WHEEL_FORMULA']],
+    ['with an unheard-of emission level is kept with a warning', { emissionLevel: 9 }, ['WARN_VEHICLE_EMISSION_LEVEL']],
+    [
+      'that drives faster than a xe gắn máy is called one with a warning',
+      { kind: 'xe gắn máy', designSpeedKmh: 60, serviceLifeYears: null },
+      ['WARN_VEHICLE_KIND_MOPED'],
+    ],
     ['has a category of the list', { category: 'bus' }, ['VEHICLE_CATEGORY']],
     ['has no negative seats', { seats: -1 }, ['VEHICLE_SEATS_NEGATIVE']],
     ['has no negative mass', { kerbMassKg: -5 }, ['VEHICLE_KERB_MASS_KG_NEGATIVE']],
@@ -29,6 +39,11 @@ describe('a vehicle', () => {
     ['that is a trailer has no service life, unless converted', { kind: 'sơ mi rơ moóc', category: 'trailer' }, ['WARN_VEHICLE_SERVICE_LIFE_EXEMPT']],
     ['may leave out what is not known', { seats: null, kerbMassKg: null, serviceLifeYears: null }, []],
   ])('%s', (_promise, change, expected) => expect(codes(vehicles, 'Vehicle', { ...sound, ...change })).toEqual(expected));
+
+  it('of next year becomes possible with the year: the day is told to the rule, which asks no clock', () => {
+    expect(codes(vehicles, 'Vehicle', { ...sound, productionYear: 2028 }, '2026-12-31')).toEqual(['VEHICLE_PRODUCTION_YEAR']);
+    expect(codes(vehicles, 'Vehicle', { ...sound, productionYear: 2028 }, '2027-01-01')).toEqual([]);
+  });
 });
 
 describe('a plate', () => {
@@ -51,6 +66,10 @@ describe('a plate', () => {
     ['on a vehicle is not also kept for its holder', { heldUntil: '2030-01-01' }, ['PLATE_HELD_ON_VEHICLE']],
     ['kept without a vehicle says until when', { vehicle: null }, ['WARN_PLATE_HELD_WITHOUT_END']],
     ['kept until a day is accepted', { vehicle: null, heldUntil: '2030-01-01' }, []],
+    ['kept five years from the day it came off is accepted', { vehicle: null, surrenderedOn: '2024-02-29', heldUntil: '2029-02-28' }, []],
+    ['is not kept a day longer', { vehicle: null, surrenderedOn: '2024-02-29', heldUntil: '2029-03-01' }, ['PLATE_HELD_TOO_LONG']],
+    ['is not given up before it came off', { vehicle: null, surrenderedOn: '2024-03-01', heldUntil: '2024-02-28' }, ['PLATE_HELD_TOO_LONG']],
+    ['on a vehicle has not come off one', { surrenderedOn: '2024-03-01' }, ['PLATE_SURRENDERED_ON_VEHICLE']],
     ['belongs to someone or something', { vehicle: null, holderPerson: null, heldUntil: '2030-01-01' }, ['PLATE_WITHOUT_VEHICLE_OR_HOLDER']],
   ])('%s', (_promise, change, expected) => expect(codes(vehicles, 'PlateAssignment', { ...sound, ...change })).toEqual(expected));
 });
@@ -104,4 +123,90 @@ describe('a badge', () => {
     ['of a fixed route with it is accepted', { badgeType: 'XE TUYẾN CỐ ĐỊNH', route: ID }, []],
     ['of a contract coach has none', { route: ID }, ['WARN_BADGE_ROUTE']],
   ])('%s', (_promise, change, expected) => expect(codes(vehicles, 'Badge', { ...sound, ...change })).toEqual(expected));
+});
+
+describe('a badge that has ended', () => {
+  const sound = { badgeType: 'XE TẢI', issuedOn: '2024-03-01', expiresOn: '2029-03-01', state: 'REVOKED', endedOn: '2025-01-10', revocationGround: 'quá tải' };
+  it.each<Case>([
+    ['says when and why', { barredUntil: '2025-02-09' }, []],
+    ['without a ground is kept with a warning', { revocationGround: null }, ['WARN_BADGE_REVOKED_WITHOUT_GROUND']],
+    ['is no longer in use', { state: 'ACTIVE' }, ['BADGE_ENDED_WHILE_ACTIVE']],
+    ['did not end before it was issued', { endedOn: '2024-02-28' }, ['BADGE_ENDED_ON_BEFORE_ISSUED_ON']],
+    ['by being handed back needs no ground', { state: 'SURRENDERED', revocationGround: null }, []],
+  ])('%s', (_promise, change, expected) => expect(codes(vehicles, 'Badge', { ...sound, ...change })).toEqual(expected));
+
+  it('or was given for Tết lasts 30 days at most', () => {
+    const tet = { badgeType: 'XE TẢI', issuedOn: '2026-02-01', state: 'ACTIVE', reinforcement: true };
+    expect(codes(vehicles, 'Badge', { ...tet, expiresOn: '2026-03-02' })).toEqual([]);
+    expect(codes(vehicles, 'Badge', { ...tet, expiresOn: '2026-03-03' })).toEqual(['BADGE_REINFORCEMENT_TERM']);
+  });
+});
+
+describe('a recall of a registration', () => {
+  const sound = { certificateNumber: 'ĐK-1', registeredOn: '2020-05-02', state: 'RECALLED', recallGround: 'đ', recalledOn: '2026-01-05' };
+  it.each<Case>([
+    ['says its day and its ground', {}, []],
+    ['knows đ from d', { recallGround: 'd' }, []],
+    ['knows no ground g', { recallGround: 'g' }, ['REGISTRATION_RECALL_GROUND']],
+    ['knows no Ð (U+00D0)', { recallGround: 'Ð' }, ['REGISTRATION_RECALL_GROUND']],
+    ['without a ground is kept with a warning', { recallGround: null }, ['WARN_REGISTRATION_RECALLED_WITHOUT_GROUND']],
+    ['leaves no registration standing', { state: 'ACTIVE' }, ['REGISTRATION_RECALL_WITHOUT_STATE']],
+    ['comes after the registration', { recalledOn: '2020-05-01' }, ['REGISTRATION_RECALLED_BEFORE_ISSUE']],
+    ['is of one of the issues of article 39', { issueReason: 'cấp lại', issueCount: 2, firstRegisteredOn: '2018-01-01' }, []],
+    ['is of no other issue', { issueReason: 'mượn', issueCount: 0 }, ['REGISTRATION_ISSUE_REASON', 'REGISTRATION_ISSUE_COUNT']],
+  ])('%s', (_promise, change, expected) => expect(codes(vehicles, 'Registration', { ...sound, ...change })).toEqual(expected));
+});
+
+describe('what is fitted to a vehicle or holds it back', () => {
+  it.each<[promise: string, entity: string, values: Case[1], codes: string[]]>([
+    ['a device is fitted', 'TrackingDevice', { fittedOn: '2025-01-02', state: 'ACTIVE', driverCamera: true }, []],
+    ['a device taken off says when', 'TrackingDevice', { fittedOn: '2025-01-02', state: 'REMOVED' }, ['WARN_TRACKING_DEVICE_REMOVED_DAY']],
+    [
+      'a device comes off after it went on',
+      'TrackingDevice',
+      { fittedOn: '2025-01-02', removedOn: '2025-01-01', state: 'REMOVED' },
+      ['TRACKING_DEVICE_REMOVED_ON_BEFORE_FITTED_ON'],
+    ],
+    ['a tag is hexadecimal', 'EtcTag', { tid: 'E2801160', epc: 'DE30F1C700000000', attachedOn: '2025-01-02', state: 'ACTIVE' }, []],
+    ['a tag of another form is kept with a warning', 'EtcTag', { tid: 'thẻ số 7', attachedOn: '2025-01-02', state: 'ACTIVE' }, ['WARN_ETC_TAG_TID']],
+    ['a removed tag says when', 'EtcTag', { tid: 'E2801160', attachedOn: '2025-01-02', state: 'REMOVED' }, ['ETC_TAG_REMOVED_DAY']],
+    ['an account has one holder', 'EtcAccount', { holderPerson: ID, holderBusiness: ID, openedOn: '2025-01-02' }, ['ETC_ACCOUNT_TWO_HOLDERS']],
+    ['a restriction is of a known kind', 'VehicleRestriction', { restrictionKind: 'cấm', imposedOn: '2025-01-02', state: 'IN_FORCE' }, ['RESTRICTION_KIND']],
+    [
+      'a lifted restriction says when',
+      'VehicleRestriction',
+      { restrictionKind: 'tạm giữ', imposedOn: '2025-01-02', state: 'LIFTED' },
+      ['RESTRICTION_LIFTED_DAY'],
+    ],
+    ['a vehicle does not pull itself', 'VehicleCombination', { tractor: ID, trailer: ID }, ['COMBINATION_OF_ONE']],
+    ['a share is a percentage', 'Ownership', { person: ID, sharePercent: 150 }, ['OWNERSHIP_SHARE']],
+    ['a mortgage note is whole or a warning', 'Ownership', { person: ID, mortgagee: 'Ngân hàng Mẫu' }, ['WARN_OWNERSHIP_MORTGAGE_HALF']],
+    [
+      'an inspection in the future is a warning',
+      'Inspection',
+      { stationCode: '2901V', inspectedOn: '2026-11-23', expiresOn: '2027-11-22', result: 'PASSED' },
+      ['WARN_INSPECTION_INSPECTED_ON_IN_FUTURE'],
+    ],
+    [
+      'a rule of niên hạn has years or none',
+      'ServiceLifeRule',
+      { category: 'car', use: 'chung', unlimited: true, years: 12, confidence: 'V' },
+      ['SERVICE_LIFE_YEARS'],
+    ],
+  ])('%s', (_promise, entity, values, expected) => expect(codes(vehicles, entity, values)).toEqual(expected));
+});
+
+describe('a ship, an inland vessel, an aircraft, a locomotive', () => {
+  it.each<[promise: string, entity: string, values: Case[1], codes: string[]]>([
+    ['is accepted with numbers of the usual form', 'Vessel', { mmsi: '574001234', builtYear: 2010, grossTonnage: 9_600 }, []],
+    ['with a foreign MMSI is kept with a warning', 'Vessel', { mmsi: '412001234' }, ['WARN_VESSEL_MMSI']],
+    ['has one owner', 'Vessel', { ownerPerson: ID, ownerBusiness: ID }, ['VESSEL_TWO_OWNERS']],
+    ['was not built in the year after next', 'Vessel', { builtYear: 2028 }, ['VESSEL_BUILT_YEAR']],
+    ['may carry Đ in its number', 'InlandVessel', { registrationNumber: 'ĐN-1234' }, []],
+    ['with Ð (U+00D0) in its number is kept with a warning', 'InlandVessel', { registrationNumber: 'ÐN-1234' }, ['WARN_INLAND_VESSEL_NUMBER']],
+    ['has a mark of Việt Nam', 'Aircraft', { registrationMark: 'VN-A321' }, []],
+    ['with another mark is kept with a warning', 'Aircraft', { registrationMark: 'N12345' }, ['WARN_AIRCRAFT_MARK']],
+    ['runs on a gauge in millimetres', 'RollingStock', { stockKind: 'đầu máy', gaugeMm: 1 }, ['ROLLING_STOCK_GAUGE']],
+    ['is of a known kind', 'RollingStock', { stockKind: 'tàu điện' }, ['ROLLING_STOCK_KIND']],
+  ])('%s', (_promise, entity, values, expected) => expect(codes(vehicles, entity, values)).toEqual(expected));
 });
