@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 /** What every answer carries: nothing is cached, framed, sniffed or sent on, and another site's page can read none of it (no CORS). */
 export function secureHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers({
       'x-request-id': request.id,
       'cache-control': 'no-store',
@@ -13,6 +13,7 @@ export function secureHeaders(app: FastifyInstance): void {
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
     });
+    done();
   });
 }
 

@@ -18,11 +18,11 @@ export function wordHttpErrors(app: FastifyInstance, onFault: (fault: HubError, 
     if (known) return sendFault(request, reply.header('allow', known), methodFault(known), 405);
     return sendFault(request, reply, new HubError('NOT_FOUND', { what: 'path' }), 404);
   });
-  app.addHook('onSend', async (request, reply, payload) => {
-    if (reply.statusCode < 400 || typeof payload !== 'string' || !/json/.test(String(reply.getHeader('content-type')))) return payload;
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (reply.statusCode < 400 || typeof payload !== 'string' || !/json/.test(String(reply.getHeader('content-type')))) return done(null, payload);
     const worded = wordErrors(payload, { language: readLanguage(request.headers['accept-language']), requestId: request.id });
     Object.assign(request.facts, { code: codeOf(worded) });
-    return worded;
+    return done(null, worded);
   });
 }
 

@@ -24,7 +24,10 @@ const LOG_MS_GATHERED = 200;
 /** One line per request, when its answer has left. */
 export function logRequests(app: FastifyInstance, logger: Logger): void {
   // One line, built from a closed list: a serialiser that takes the whole request would one day take a header too many.
-  app.addHook('onResponse', async (request, reply) => logger.info({ ...factsOf(request), status: reply.statusCode, ms: tenths(reply.elapsedTime) }));
+  app.addHook('onResponse', (request, reply, done) => {
+    logger.info(Object.assign(factsOf(request), { status: reply.statusCode, ms: tenths(reply.elapsedTime) }));
+    done();
+  });
   // The client has gone; what it asked is still written down.
   app.addHook('onRequestAbort', async (request) => logger.info({ ...factsOf(request), status: 'aborted' }));
 }

@@ -61,8 +61,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   app.decorateRequest('caller', null);
   app.decorateRequest('facts');
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     request.facts = {};
+    done();
   });
   secureHeaders(app);
   logRequests(app, parts.logger);
