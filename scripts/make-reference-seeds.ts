@@ -10,12 +10,15 @@ import { join } from 'node:path';
 import { inPackage } from '../src/root.js';
 import { agencySeeds } from './reference-seeds/agencies.js';
 import { authoritySeeds } from './reference-seeds/authorities.js';
+import { codeListSeeds } from './reference-seeds/code-lists.js';
 import { communeSeeds } from './reference-seeds/communes.js';
 import { infrastructureSeeds } from './reference-seeds/infrastructure.js';
+import { lawSeeds } from './reference-seeds/law.js';
 import { licenceClassSeeds } from './reference-seeds/licence-classes.js';
 import { plateCodeSeeds } from './reference-seeds/plate-codes.js';
 import { procedureSeeds } from './reference-seeds/procedures.js';
 import { provinceSeeds } from './reference-seeds/provinces.js';
+import { railSeeds } from './reference-seeds/rail.js';
 import { readTables } from './reference-seeds/read-tables.js';
 import { csvOf, type Seed } from './reference-seeds/seed.js';
 import { vehicleRuleSeeds } from './reference-seeds/vehicle-rules.js';
@@ -37,6 +40,9 @@ const seeds: Seed[] = [
   ...licenceClassSeeds(read),
   ...procedureSeeds(read),
   ...infrastructureSeeds(read),
+  ...railSeeds(read),
+  ...lawSeeds(read),
+  ...codeListSeeds(),
   ...vehicleRuleSeeds(),
 ];
 

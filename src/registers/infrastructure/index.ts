@@ -2,6 +2,9 @@ import type { CheckRule, RegisterModule } from '../../hub/declare/model.js';
 import { pointOnEarth } from '../points.js';
 import { between, formed, notNegative, oneOf, rule } from '../rule-kinds.js';
 import { along } from './along.js';
+import { geometries } from './geometries.js';
+import { roadObjects } from './road-objects.js';
+import { waterAndRail } from './water-rail.js';
 
 /** Road classes by the prefix of the number. Nghị định 165/2024/NĐ-CP, Điều 8 [V]. */
 const CLASS_OF_PREFIX: Readonly<Record<string, string>> = { CT: 'cao tốc', QL: 'quốc lộ', ĐT: 'đường tỉnh', ĐH: 'đường huyện', ĐĐT: 'đường đô thị' };
@@ -94,7 +97,7 @@ export const infrastructure: RegisterModule = {
   name: 'infrastructure',
   vi: 'Kết cấu hạ tầng giao thông',
   en: 'Transport infrastructure',
-  rules,
+  rules: [...rules, ...roadObjects, ...waterAndRail, ...geometries],
   computed: {},
   lists: { along },
 };
