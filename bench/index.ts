@@ -4,6 +4,7 @@ import { runningEmbedded } from '../src/db/embedded/start.js';
 import { openDataSet } from './data/data-set.js';
 import { FULL, QUICK } from './data/scale.js';
 import { describeEnvironment, load } from './environment.js';
+import { feedResult } from './feed/index.js';
 import { compareAnswers, hubBody, loggedAnswers, measureRound, type Prepared, prepare, type Round, type Servers, warmUp } from './measure.js';
 import { isMet, json, type Result, table } from './report.js';
 import { aggregateResult, coldStartResult, lookingBackResult, missingResult, steadyResult, throughputResult } from './results.js';
@@ -29,7 +30,9 @@ if (options.help) {
   console.log(USAGE);
   process.exit(0);
 }
-const pace = options.quick ? { scale: QUICK, runSeconds: 0.8, steadySeconds: 8 } : { scale: FULL, runSeconds: 8, steadySeconds: 60 };
+const pace = options.quick
+  ? { scale: QUICK, runSeconds: 0.8, steadySeconds: 8, feed: { fillTo: 40_000, seconds: 1.5 } }
+  : { scale: FULL, runSeconds: 8, steadySeconds: 60, feed: { fillTo: 200_000, seconds: 8 } };
 const isWanted = (id: string) => !options.only || options.only.split(',').includes(id);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
@@ -39,6 +42,8 @@ async function bench(): Promise<number> {
   const began = performance.now();
   const tell = (what: string) => process.stderr.write(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${what}\n`);
   buildHub();
+  // The feed is read over a ledger of its own: the changes of the other data hold no values.
+  if (options.only === 'W6') return print([await feedResult({ ...pace.feed, rounds: ROUNDS, tell })]);
   tell(`data of scale ${pace.scale.share}`);
   const data = await openDataSet(pace.scale, (what, done, of) => {
     if (done === of || done % Math.ceil(of / 10) === 0) tell(`  ${what} ${done}/${of}`);
@@ -84,15 +89,22 @@ async function bench(): Promise<number> {
     }
     if (isWanted('W12')) results.push(coldStartResult(startsMs));
 
+    if (isWanted('W6')) results.push(await feedResult({ ...pace.feed, rounds: ROUNDS, tell }));
+
     results.sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
     console.log(
-      `${environment.join('\n')}\nload at the end ${load()}, ${((performance.now() - began) / 1_000).toFixed(0)} s in all, ${ROUNDS} rounds of ${pace.runSeconds} s\n\n${table(results)}`,
+      `${environment.join('\n')}\nload at the end ${load()}, ${((performance.now() - began) / 1_000).toFixed(0)} s in all, ${ROUNDS} rounds of ${pace.runSeconds} s\n`,
     );
-    if (options.json) console.log(json(results));
-    return results.every((result) => result.failed === undefined && isMet(result) !== false) ? 0 : 1;
+    return print(results);
   } finally {
     for (const stop of stops) await stop();
   }
+}
+
+function print(results: readonly Result[]): number {
+  console.log(table(results));
+  if (options.json) console.log(json(results));
+  return results.every((result) => result.failed === undefined && isMet(result) !== false) ? 0 : 1;
 }
 
 async function measure(ready: readonly Prepared[], servers: Servers, pool: Pool, tell: (what: string) => void): Promise<Result[]> {
