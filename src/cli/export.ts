@@ -1,16 +1,13 @@
 import { access, constants } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import type { Caller } from '../hub/access/caller.js';
-import { hashKeyOf, makeHashKey, openKey } from '../hub/audit/keys.js';
-import { createReadLogPool, openReadLog } from '../hub/audit/open-read-log.js';
 import type { Model } from '../hub/declare/model.js';
 import { type ExportRequest, exportFile, type Manifest } from '../hub/export/export-file.js';
 import { entityAt, entityPath, nearestEntity } from '../hub/import/entity-at.js';
-import { StartError } from '../start-error.js';
-import type { AddCommand, Cli } from './cli.js';
+import type { Pace } from '../hub/import/pace.js';
+import type { AddCommand } from './cli.js';
 import { openModel, withRegisters } from './open-registers.js';
 import { number, progressDisplay } from './progress-display.js';
+import { AS_OF_HELP, steward, timeOf, usage, withReadLog } from './steward.js';
 
 type Options = { format?: string; out?: string; asOf?: string; after?: string; captions?: boolean; purpose?: string; case?: string };
 
@@ -21,10 +18,7 @@ export const addExport: AddCommand = (program, cli) => {
     .description('xuất một loại bản ghi ra tệp, kèm bản kê · write a kind of record to a file, with a manifest')
     .option('--format <csv|jsonl>', 'csv: bảng, nhập lại được; jsonl: mọi trạng thái · csv: a table that can be imported; jsonl: every state')
     .option('--out <file>', 'tệp kết quả · the file; <entity>.<format> by default')
-    .option(
-      '--as-of <when>',
-      'ngày 2025-06-30, thời điểm 2026-01-01T00:00:00Z, vị trí 1042, hoặc mã snapshot · a day, an instant, a position, or a snapshot token',
-    )
+    .option('--as-of <when>', AS_OF_HELP)
     .option('--after <position>', 'chỉ các thay đổi sau vị trí này · only changes after this position')
     .option('--captions', 'tiêu đề tiếng Việt · Vietnamese captions in the header')
     .option('--purpose <code>', 'mục đích, cần cho dữ liệu cá nhân; được ghi vào nhật ký tra cứu · purpose, needed for personal data; stands in the read log')
@@ -44,9 +38,10 @@ Ví dụ · Example:
     .action(async (target: string, options: Options) => {
       const request = await understand(openModel(), target, options);
       const display = progressDisplay({ quiet: cli.json() });
-      const manifest = await withReadLog(cli, (deps) => exportFile(deps, { ...request, onProgress: (pace) => display.show('Xuất · Exporting', pace) })).finally(
-        () => display.end(),
-      );
+      const onProgress = (pace: Pace) => display.show('Xuất · Exporting', pace);
+      const manifest = await withRegisters(cli, 'export', ({ pool, model, url }) =>
+        withReadLog(cli, url, (readLog) => exportFile({ pool, model, readLog }, { ...request, onProgress })),
+      ).finally(() => display.end());
       cli.answer(manifest, told(manifest, request.path));
     });
 };
@@ -64,19 +59,6 @@ function told({ kind, counts, position, sha256, bytes, withheld, people, linksLo
     ...(people === 'LEFT_OUT' ? ['  bỏ các dòng về cá nhân · rows about people left out (--purpose)'] : []),
     ...(linksLost === 0 ? [] : [`  ${number(linksLost)} liên kết không còn khoá để ghi · links that no key names any more, left empty`]),
   ];
-}
-
-async function withReadLog<R>(cli: Cli, fn: (deps: Parameters<typeof exportFile>[0]) => Promise<R>): Promise<R> {
-  const { keysDir, production } = cli.config();
-  return withRegisters(cli, 'export', async ({ pool, model, url }) => {
-    const key = hashKeyOf(await openKey({ keysDir, name: 'read-log', production, make: makeHashKey }), `${keysDir}/read-log.json`);
-    const readLog = openReadLog({ pool: createReadLogPool(url), key });
-    try {
-      return await fn({ pool, model, readLog });
-    } finally {
-      await readLog.close();
-    }
-  });
 }
 
 async function understand(model: Model, target: string, options: Options): Promise<ExportRequest> {
@@ -103,46 +85,6 @@ async function understand(model: Model, target: string, options: Options): Promi
     ...(options.asOf === undefined ? {} : { asOf: timeOf(model, options.asOf) }),
     ...(options.after === undefined ? {} : { after: options.after }),
     ...(options.captions === true ? { captions: true } : {}),
-    caller: steward(model, options),
+    caller: steward(model, { purpose: options.purpose, caseCode: options.case }),
   };
-}
-
-/** Each form is unmistakable. */
-function timeOf(model: Model, given: string): NonNullable<ExportRequest['asOf']> {
-  if (/^\d{1,18}$/.test(given)) return { position: given };
-  if (/^\d{4}-\d\d-\d\d$/.test(given)) return { validAt: normalised(model, 'Date', given) };
-  if (/^\d{4}-\d\d-\d\dT/.test(given)) return { knownAt: normalised(model, 'DateTime', given) };
-  return { snapshot: given };
-}
-
-function normalised(model: Model, scalar: string, given: string): string {
-  const result = model.scalars.get(scalar)?.normalise(given);
-  if (result === undefined || 'rejected' in result) throw usage(`--as-of: ${result?.vi ?? ''}`, `--as-of: ${result?.en ?? ''}`);
-  return result.value;
-}
-
-/** Whoever has the command line has the database; the purpose is what makes the reading one that can be answered for. */
-function steward(model: Model, { purpose, case: caseCode }: Options): Caller {
-  return {
-    role: 'steward',
-    actor: `cli:${userInfo().username}`,
-    agency: null,
-    authenticated: true,
-    purposes: model.access.roles.find(({ role }) => role === 'steward')?.purposes ?? [],
-    purpose: purpose ?? null,
-    caseCode: caseCode === undefined ? null : normalisedCase(model, caseCode),
-    ownKey: null,
-    language: 'vi',
-    requestId: 'cli',
-  };
-}
-
-function normalisedCase(model: Model, given: string): string {
-  const result = model.scalars.get('DossierCode')?.normalise(given);
-  if (result === undefined || 'rejected' in result) throw usage(`--case: ${result?.vi ?? ''}`, `--case: ${result?.en ?? ''}`);
-  return result.value;
-}
-
-function usage(vi: string, en: string): StartError {
-  return new StartError({ vi, en }, { exitStatus: 2 });
 }

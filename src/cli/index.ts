@@ -8,13 +8,14 @@ import { addFeed } from './feed.js';
 import { addImport } from './import.js';
 import { addMigrate } from './migrate.js';
 import { addSeed } from './seed.js';
+import { addShow } from './show.js';
 import { addStart } from './start.js';
 import { addStatus } from './status.js';
 import { addToken } from './token.js';
 import { addChangeSet } from './undo.js';
 
 /** One file each; a new command is one line here. */
-const commands: AddCommand[] = [addStart, addMigrate, addSeed, addImport, addExport, addFeed, addBatch, addChangeSet, addStatus, addToken];
+const commands: AddCommand[] = [addStart, addMigrate, addSeed, addImport, addExport, addShow, addFeed, addBatch, addChangeSet, addStatus, addToken];
 
 /** Exit status: 0 done · 1 the data has problems · 2 wrong usage · 3 the system failed. */
 process.exitCode = await run(process.argv);

@@ -1,4 +1,5 @@
 import { outcomeFields, recordResultField, submitChangeSetField, warningFields, writtenChangeFields } from './change-sets.js';
+import { differenceField } from './difference.js';
 import { evidenceField, requirementFields } from './evidence.js';
 import { changesField } from './feed.js';
 import type { ResolverMap } from './index.js';
@@ -7,7 +8,7 @@ import { batchField, batchFields, withdrawBatchField, withdrawChangeSetField } f
 
 /** The hand-written resolvers, one file each. */
 export const others: ResolverMap = {
-  Query: { changes: changesField, evidence: evidenceField, readsAbout: readsAboutField, batch: batchField },
+  Query: { changes: changesField, difference: differenceField, evidence: evidenceField, readsAbout: readsAboutField, batch: batchField },
   Mutation: {
     submitChangeSet: submitChangeSetField,
     recordResult: recordResultField,

@@ -37,7 +37,7 @@ const RECORD = `mutation($input: RecordResultInput!) { recordResult(input: $inpu
 type Asking = Awaited<ReturnType<TestHub['ask']>>;
 const code = ({ body }: Asking) => body.errors?.[0].extensions.code;
 const submit = (input: Record<string, unknown>, { dryRun = false, as = asSteward() } = {}) =>
-  hub.ask(SUBMIT, { as, variables: { input: { reason: 'kiểm thử', ...input }, dryRun } });
+  hub.ask(SUBMIT, { as, variables: { input: { reason: 'kiểm thử', legalBasis: 'Thông tư 79/2024/TT-BCA', ...input }, dryRun } });
 const head = async () => (await hub.ask('{ procedures { totalCount } }')).body.extensions.asOf.procedures;
 const plateCode = (value: string, more: Record<string, unknown> = {}) => ({
   register: { record: { plateCode: { code: value, holder: 'thử', ...more } }, validFrom: '2020-01-01' },
@@ -65,6 +65,15 @@ it('a steward writes the five operations in one change set each, and reads them 
     '{ a: plateCode(code: "11", asOf: { validAt: "2021-01-01" }) { holder } b: plateCode(code: "11", asOf: { validAt: "2023-01-01" }) { holder } c: plateCode(code: "11") { holder } d: plateCode(code: "12") { code } }',
   );
   expect(body.data).toEqual({ a: { holder: 'không' }, b: { holder: 'hai' }, c: null, d: null });
+});
+
+it.each([
+  ['no reason', { reason: ' ' }],
+  ['no legal ground', { legalBasis: ' ' }],
+])('with %s nothing is written', async (_what, more) => {
+  const before = await head();
+  expect(code(await submit({ operations: [plateCode('13')], ...more }))).toBe('BAD_USER_INPUT');
+  expect((await head()).snapshot).toBe(before.snapshot);
 });
 
 it('a dry run answers exactly and keeps nothing', async () => {

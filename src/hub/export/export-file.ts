@@ -9,7 +9,7 @@ import type { Entity } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { type Pace, pace } from '../import/pace.js';
 import { SCHEMA_VERSION } from '../ledger/format.js';
-import { type AsOfInput, type At, type CurrentTimes, currentTimes, readToken, resolveAsOf, writeToken } from '../query/times.js';
+import { type AsOfInput, type At, asOfOf, type CurrentTimes, currentTimes, readToken, resolveAsOf } from '../query/times.js';
 import { deltaTexts } from './delta-texts.js';
 import { type Readable, readableFor } from './readable.js';
 import { totalTexts } from './total-texts.js';
@@ -110,10 +110,6 @@ export async function exportFile(deps: ExportDeps, request: ExportRequest): Prom
   };
   await wholeFile(`${request.path}.manifest.json`, [`${JSON.stringify(manifest, null, 2)}\n`]);
   return manifest;
-}
-
-function asOfOf(given: ExportRequest['asOf'], times: CurrentTimes): AsOfInput {
-  return given && 'position' in given ? { snapshot: writeToken(times.logId, given.position, times.today) } : (given as AsOfInput);
 }
 
 function tallyOf({ readLog }: ExportDeps, { entity, caller, onProgress }: ExportRequest, readable: Readable): Tally {

@@ -1,5 +1,5 @@
 import type { Value, Values } from '../declare/model.js';
-import { STATE_FRAME, type State } from './format.js';
+import { type FieldChange, STATE_FRAME, type State } from './format.js';
 
 /**
  * A state while the ledger works with it: each value is written once, as the canonical JSON text that is stored, hashed and compared.
@@ -15,6 +15,11 @@ export function writeState(slice: { version: number; from: string; to: string; v
     validTo: slice.to === 'infinity' ? null : slice.to,
     texts: names.map((name) => valueText(slice.values[name] ?? null)),
   };
+}
+
+/** What happened to one field, of the texts it had before and after. */
+export function fieldChangeOf(name: string, before: string | undefined, after: string | undefined): FieldChange {
+  return { name, before: before === undefined ? null : JSON.parse(before), after: after === undefined ? null : JSON.parse(after) };
 }
 
 /** A state as it was read back from the ledger. */

@@ -94,10 +94,15 @@ async function recordedAt(tx: Tx, position: string): Promise<string> {
 /** Between two changes all answers of a day have the same token. */
 let last = { of: '', token: '' };
 
-export function writeToken(logId: string, position: string, validAt: string): string {
+function writeToken(logId: string, position: string, validAt: string): string {
   const of = JSON.stringify([logId, position, validAt]);
   if (last.of !== of) last = { of, token: Buffer.from(of).toString('base64url') };
   return last.token;
+}
+
+/** A position of this log in the place of a token: as the feed and manifests name a state. */
+export function asOfOf(given: AsOfInput | { position: string }, times: CurrentTimes): AsOfInput {
+  return given && 'position' in given ? { snapshot: writeToken(times.logId, given.position, times.today) } : (given as AsOfInput);
 }
 
 export function readToken(token: string): { logId: string; position: string; validAt: string } {

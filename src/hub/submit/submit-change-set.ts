@@ -16,7 +16,7 @@ import { type OperationInput, operationsOf } from './operations-of.js';
 export type SubmittedChangeSet = {
   operations: readonly OperationInput[];
   reason: string;
-  legalBasis?: string | null;
+  legalBasis: string;
   idempotencyKey?: string | null;
   readAt?: string | null;
 };
@@ -44,7 +44,7 @@ export async function submitChangeSet(context: HubContext, input: SubmittedChang
     actorRole: caller.role,
     agency: caller.agency,
     reason: input.reason.trim(),
-    legalBasis: input.legalBasis ?? null,
+    legalBasis: input.legalBasis.trim(),
     ...(caller.purpose ? { purpose: caller.purpose } : {}),
     ...(caller.caseCode ? { caseCode: caller.caseCode } : {}),
     ...(input.idempotencyKey ? { idempotencyKey: input.idempotencyKey } : {}),
@@ -73,7 +73,17 @@ export function checkReason(reason: string): void {
   });
 }
 
-function checkTexts({ operations, reason, idempotencyKey }: SubmittedChangeSet): void {
+function checkLegalBasis(legalBasis: string): void {
+  if (legalBasis.trim() !== '' && legalBasis.length <= 2_000) return;
+  throw new HubError('BAD_USER_INPUT', {
+    argument: 'legalBasis',
+    ruleVi: 'cần nêu căn cứ pháp lý, không quá 2.000 ký tự.',
+    ruleEn: 'the legal ground is needed, in at most 2,000 characters.',
+    example: 'Nghị định 158/2024/NĐ-CP, Điều 23',
+  });
+}
+
+function checkTexts({ operations, reason, legalBasis, idempotencyKey }: SubmittedChangeSet): void {
   if (operations.length === 0 || operations.length > OPERATIONS_MAX) {
     throw new HubError('BAD_USER_INPUT', {
       argument: 'operations',
@@ -82,6 +92,7 @@ function checkTexts({ operations, reason, idempotencyKey }: SubmittedChangeSet):
     });
   }
   checkReason(reason);
+  checkLegalBasis(legalBasis);
   if (idempotencyKey !== undefined && idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
     throw new HubError('BAD_USER_INPUT', {
       argument: 'idempotencyKey',

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { withTx } from '../db/tx.js';
+import type { Model } from '../hub/declare/model.js';
+import type { Entity } from '../hub/declare/types.js';
+import { HubError } from '../hub/errors.js';
+import { readableFor } from '../hub/export/readable.js';
+import { entityAt, entityPath } from '../hub/import/entity-at.js';
+import type { Json, State } from '../hub/ledger/format.js';
+import { recordsNamed, type Timeline, type TimelineEntry, timelineOf } from '../hub/ledger/timeline.js';
+import { asOfOf, currentTimes, resolveAsOf } from '../hub/query/times.js';
+import type { AddCommand } from './cli.js';
+import { openModel, withRegisters } from './open-registers.js';
+import { AS_OF_HELP, steward, timeOf, usage, withReadLog } from './steward.js';
+
+type Options = { history?: boolean; asOf?: string; purpose?: string; case?: string };
+
+export const addShow: AddCommand = (program, cli) => {
+  program
+    .command('show')
+    .argument('<register/entity>', 'sổ và loại bản ghi · register and kind of record, infrastructure/road')
+    .argument('<key>', 'khoá (mã, số, …) hoặc id · a key or the id')
+    .description('một bản ghi, và lịch sử của nó · one record, and its history')
+    .option('--history', 'mọi thay đổi, từ đầu · every change, from the first')
+    .option('--as-of <when>', AS_OF_HELP)
+    .option('--purpose <code>', 'mục đích, cần cho dữ liệu cá nhân; được ghi vào nhật ký tra cứu · purpose, needed for personal data; stands in the read log')
+    .option('--case <code>', 'mã hồ sơ của mục đích · the case of the purpose')
+    .action(async (target: string, key: string, options: Options) => {
+      const model = openModel();
+      const entity = entityAt(model, target);
+      if (entity === undefined) throw usage(`Không có loại bản ghi "${target}".`, `There is no kind of record "${target}".`);
+      const caller = steward(model, { purpose: options.purpose, caseCode: options.case });
+      const readable = readableFor(model, caller, entity);
+      const shown = await withRegisters(cli, 'show', async ({ pool, url }) => {
+        const found = await withTx(pool, { readOnly: true, label: 'show' }, async (tx) => {
+          const times = await currentTimes(tx);
+          const at = await resolveAsOf(tx, asOfOf(options.asOf === undefined ? null : timeOf(model, options.asOf), times), times);
+          const ids = await recordsNamed(tx, entity, key, (field, text) => normalise(model, field.type, text));
+          const [id, ...others] = ids;
+          if (id === undefined) throw new HubError('NOT_FOUND', { what: entityPath(entity) });
+          if (others.length > 0) return { ids, at };
+          return { at, timeline: await timelineOf(tx, id, { knownAt: at.knownAt, readable: new Set(readable.fields.map(({ name }) => name)) }) };
+        });
+        const { timeline } = found;
+        if (timeline && timeline.subjects.length > 0) {
+          if (readable.scope !== 'all') throw new HubError('PURPOSE_REQUIRED', {}, { details: { purposes: caller.purposes } });
+          await withReadLog(cli, url, (readLog) =>
+            readLog.record({
+              ...caller,
+              requestId: `show-${randomUUID()}`,
+              operationName: 'show',
+              document: `query show { ${entity.plural} { nodes { id history { nodes { changedFields { name before after } } } } } }`,
+              variables: { key },
+              outcome: 'ANSWERED',
+              code: null,
+              fieldClasses: readable.classes,
+              entities: [entity.name],
+              subjects: timeline.subjects,
+            }),
+          );
+        }
+        return found;
+      });
+      const { timeline, ids, at } = shown;
+      if (timeline === undefined) {
+        cli.answer({ entity: entity.name, ids }, [
+          `${ids?.length} bản ghi mang khoá này; hãy hỏi theo id · records carry this key; ask by id:`,
+          ...(ids ?? []).map((id) => `  ${id}`),
+        ]);
+        return;
+      }
+      const state = timeline.states.find((one) => holds(one, at.validAt));
+      const { entries, ...rest } = timeline;
+      cli.answer({ entity: entity.name, ...rest, at, state: state ?? null, ...(options.history ? { history: entries } : {}) }, [
+        `${entity.label} · ${entity.name}  ${timeline.id}`,
+        ...stateText(entity, state, timeline, at.validAt),
+        ...(options.history ? ['', 'Lịch sử · History', ...entries.flatMap((entry) => entryText(entity, entry))] : []),
+      ]);
+    });
+};
+
+function normalise(model: Model, type: string, text: string): string | undefined {
+  const scalar = model.scalars.get(type);
+  if (scalar === undefined) return text;
+  const result = scalar.normalise(text);
+  return 'rejected' in result ? undefined : result.value;
+}
+
+function holds({ validFrom, validTo }: State, day: string): boolean {
+  return (validFrom === null || validFrom <= day) && (validTo === null || day < validTo);
+}
+
+function stateText(entity: Entity, state: State | undefined, { states }: Timeline, day: string): string[] {
+  if (state === undefined) {
+    const periods = states.map((one) => `    ${period(one)}`);
+    return [
+      states.length === 0
+        ? '  Đã gỡ bỏ: không còn trạng thái nào · Removed: no state is left'
+        : `  Không có hiệu lực ngày · Not in force on ${day}; chỉ · only`,
+      ...periods,
+    ];
+  }
+  const lines = [...entity.fields.values()].flatMap(({ name, label }) => {
+    const value = state[name];
+    return value === undefined || value === null ? [] : [`  ${`${label} (${name})`.padEnd(44)} ${valueText(value)}`];
+  });
+  return [...lines, `  ${'hiệu lực · valid'.padEnd(44)} ${period(state)}`];
+}
+
+const OPERATIONS: Readonly<Record<TimelineEntry['operation'], string>> = {
+  register: 'Đăng ký · Register',
+  update: 'Cập nhật · Update',
+  correct: 'Đính chính · Correct',
+  close: 'Kết thúc · Close',
+  remove: 'Gỡ bỏ · Remove',
+};
+
+function entryText(
+  entity: Entity,
+  { version, operation, recordedFrom, position, changedFields, agency, actor, reason, legalBasis, withdraws, ...days }: TimelineEntry,
+): string[] {
+  const labelOf = (name: string) =>
+    entity.fields.get(name)?.label ?? ({ validFrom: 'Hiệu lực từ', validTo: 'Hiệu lực đến' } as Readonly<Record<string, string>>)[name] ?? name;
+  return [
+    `  ${String(version).padStart(3)}  ${recordedFrom}  ${OPERATIONS[operation].padEnd(20)}  ${period(days)}  #${position}`,
+    ...changedFields.map(({ name, before, after }) => `         ${labelOf(name)} (${name}): ${valueText(before)} → ${valueText(after)}`),
+    `         ${agency ?? actor}: ${reason}${legalBasis === null ? '' : `; ${legalBasis}`}${withdraws === null ? '' : `; rút lại · withdraws ${withdraws}`}`,
+  ];
+}
+
+function period({ validFrom, validTo }: { validFrom: string | null; validTo: string | null }): string {
+  return `${validFrom ?? 'không rõ · unknown'} → ${validTo ?? 'nay · open'}`;
+}
+
+function valueText(value: Json): string {
+  if (value === null) return '—';
+  if (value === true) return 'có · true';
+  if (value === false) return 'không · false';
+  return Array.isArray(value) ? value.join('; ') : String(value);
+}

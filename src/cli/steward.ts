@@ -1,0 +1,59 @@
+import { userInfo } from 'node:os';
+import type { Caller } from '../hub/access/caller.js';
+import { hashKeyOf, makeHashKey, openKey } from '../hub/audit/keys.js';
+import { createReadLogPool, openReadLog } from '../hub/audit/open-read-log.js';
+import type { ReadLog } from '../hub/audit/read-log.js';
+import type { Model } from '../hub/declare/model.js';
+import type { AsOfInput } from '../hub/query/times.js';
+import { StartError } from '../start-error.js';
+import type { Cli } from './cli.js';
+
+/** Whoever has the command line has the database; the purpose is what makes the reading one that can be answered for. */
+export function steward(model: Model, { purpose, caseCode }: { purpose: string | undefined; caseCode: string | undefined }): Caller {
+  return {
+    role: 'steward',
+    actor: `cli:${userInfo().username}`,
+    agency: null,
+    authenticated: true,
+    purposes: model.access.roles.find(({ role }) => role === 'steward')?.purposes ?? [],
+    purpose: purpose ?? null,
+    caseCode: caseCode === undefined ? null : normalised(model, 'DossierCode', '--case', caseCode),
+    ownKey: null,
+    language: 'vi',
+    requestId: 'cli',
+  };
+}
+
+/** The log of reads, for a command that shows what may be somebody's. */
+export async function withReadLog<R>(cli: Cli, url: string, fn: (readLog: ReadLog) => Promise<R>): Promise<R> {
+  const { keysDir, production } = cli.config();
+  const key = hashKeyOf(await openKey({ keysDir, name: 'read-log', production, make: makeHashKey }), `${keysDir}/read-log.json`);
+  const readLog = openReadLog({ pool: createReadLogPool(url), key });
+  try {
+    return await fn(readLog);
+  } finally {
+    await readLog.close();
+  }
+}
+
+export type GivenTime = AsOfInput | { position: string };
+
+/** `--as-of`: each form is unmistakable. */
+export function timeOf(model: Model, given: string): NonNullable<GivenTime> {
+  if (/^\d{1,18}$/.test(given)) return { position: given };
+  if (/^\d{4}-\d\d-\d\d$/.test(given)) return { validAt: normalised(model, 'Date', '--as-of', given) };
+  if (/^\d{4}-\d\d-\d\dT/.test(given)) return { knownAt: normalised(model, 'DateTime', '--as-of', given) };
+  return { snapshot: given };
+}
+
+export const AS_OF_HELP = 'ngày 2025-06-30, thời điểm 2026-01-01T00:00:00Z, vị trí 1042, hoặc mã snapshot · a day, an instant, a position, or a snapshot token';
+
+export function normalised(model: Model, scalar: string, option: string, given: string): string {
+  const result = model.scalars.get(scalar)?.normalise(given);
+  if (result === undefined || 'rejected' in result) throw usage(`${option}: ${result?.vi ?? ''}`, `${option}: ${result?.en ?? ''}`);
+  return result.value;
+}
+
+export function usage(vi: string, en: string): StartError {
+  return new StartError({ vi, en }, { exitStatus: 2 });
+}

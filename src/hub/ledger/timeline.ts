@@ -1,0 +1,71 @@
+import type { Tx } from '../../db/tx.js';
+import type { ColumnField, Entity } from '../declare/types.js';
+import { isUuid } from '../declare/uuid.js';
+import type { FieldChange, State } from './format.js';
+import { type LedgerChange, readHistory } from './read-history.js';
+
+/** One change as a person reads it: when, what, by whom and why. */
+export type TimelineEntry = Pick<LedgerChange, 'position' | 'version' | 'operation' | 'validFrom' | 'validTo' | 'recordedFrom' | 'changeSetId'> & {
+  changedFields: FieldChange[];
+  agency: string | null;
+  actor: string;
+  reason: string;
+  legalBasis: string | null;
+  withdraws: string | null;
+};
+
+export type Timeline = { id: string; subjects: string[]; states: State[]; entries: TimelineEntry[] };
+
+/** The records that ever carried a key, in any state of knowledge: who looks for a removed record has nothing but its number. */
+export async function recordsNamed(
+  tx: Tx,
+  entity: Entity,
+  text: string,
+  normalise: (field: ColumnField, text: string) => string | undefined,
+): Promise<string[]> {
+  if (isUuid(text)) {
+    const { rows } = await tx.query<{ id: string }>('select id from record where id = $1::uuid and entity = $2', [text, entity.name]);
+    if (rows.length > 0) return rows.map(({ id }) => id);
+  }
+  const found = new Set<string>();
+  for (const field of entity.fields.values()) {
+    if (field.kind !== 'column' || field.key === undefined) continue;
+    const value = normalise(field, text);
+    if (value === undefined) continue;
+    const { rows } = await tx.query<{ id: string }>(`select distinct id from ${entity.table} where ${field.column} = $1::text order by id limit 20`, [value]);
+    for (const { id } of rows) found.add(id);
+  }
+  return [...found];
+}
+
+/** The whole life of a record as known at an instant, oldest change first; `readable` are the fields whose values are told. */
+export async function timelineOf(tx: Tx, id: string, { knownAt, readable }: { knownAt: string; readable: ReadonlySet<string> }): Promise<Timeline> {
+  const changes: LedgerChange[] = [];
+  for (let after = '0'; ; ) {
+    const page = await readHistory(tx, { recordId: id, knownAt: { instant: knownAt }, first: PAGE_ROWS, after });
+    changes.push(...page);
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE_ROWS) break;
+    after = last.position;
+  }
+  const { rows } = await tx.query<Pick<TimelineEntry, 'agency' | 'actor' | 'reason' | 'legalBasis' | 'withdraws'> & { id: string }>(
+    'select id, agency, actor, reason, legal_basis as "legalBasis", withdraws from change_set where id = any($1::uuid[])',
+    [changes.map(({ changeSetId }) => changeSetId)],
+  );
+  const sets = new Map(rows.map(({ id: set, ...rest }) => [set, rest]));
+  const told = (name: string) => readable.has(name) || name === 'validFrom' || name === 'validTo';
+  return {
+    id,
+    subjects: [...new Set(changes.flatMap(({ subjects }) => subjects))],
+    states: (changes.at(-1)?.slices ?? []).map(
+      (state) => Object.fromEntries(Object.entries(state).filter(([name]) => told(name) || name === 'version')) as State,
+    ),
+    entries: changes.flatMap(({ position, version, operation, validFrom, validTo, recordedFrom, changeSetId, changedFields }) => {
+      const set = sets.get(changeSetId);
+      const fields = changedFields.map((change) => (told(change.name) ? change : { name: change.name, before: null, after: null }));
+      return set === undefined ? [] : [{ position, version, operation, validFrom, validTo, recordedFrom, changeSetId, changedFields: fields, ...set }];
+    }),
+  };
+}
+
+const PAGE_ROWS = 500;

@@ -1,0 +1,95 @@
+import type { Tx } from '../../db/tx.js';
+import { checkPurpose, grantFor } from '../access/decide.js';
+import { rowScopeFor } from '../access/row-scope.js';
+import type { Entity } from '../declare/types.js';
+import type { FieldChange } from '../ledger/format.js';
+import { instantText } from '../ledger/head.js';
+import { fieldChangeOf, type WrittenState, writeState } from '../ledger/states.js';
+import { type StoredField, storedFields } from '../ledger/stored-fields.js';
+import { type SliceRow, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
+import type { HubContext } from './context.js';
+import { asOf, scopePredicate, sqlContext, subjectsOf } from './fragments.js';
+import type { AsOfInput, At } from './times.js';
+
+/** The state of a record that stood at one pair of times. */
+export type ComparedState = { version: number; validFrom: string | null; validTo: string | null; recordedFrom: string };
+
+export type Difference = {
+  recordId: string;
+  entity: string;
+  /** Null: nothing of the record was there to see at these times. */
+  from: ComparedState | null;
+  to: ComparedState | null;
+  changedFields: FieldChange[];
+  /** Fields the caller may not read: they were not compared. */
+  withheld: readonly string[];
+};
+
+export type DifferenceQuestion = { of: string; from: AsOfInput; to: AsOfInput; responseKey: string };
+
+/**
+ * What one record says at two times, field by field: two legal days, two states of knowledge, or both. Under the caller's own rights: a
+ * field that may not be read is not compared, and a row that may not be seen is as absent at that time. Whose data it is stands in the read log.
+ */
+export async function difference({ model, caller, audit, reading }: HubContext, question: DifferenceQuestion): Promise<Difference | null> {
+  if (!reading) throw new Error('a difference is asked outside a query');
+  const { tx } = reading;
+  checkPurpose(model.access, caller, false);
+  const times = [await reading.readAt(`${question.responseKey}.from`, question.from), await reading.readAt(`${question.responseKey}.to`, question.to)] as const;
+  const entity = await entityOfRecord(tx, model.declarations.entities, question.of);
+  if (entity === undefined) return null;
+  const scope = rowScopeFor(model.access, caller, entity);
+  if (entity.subject && scope !== 'no-subject') audit.begin();
+
+  const stored = [...storedFields(entity).fields.values()];
+  const read = async (at: At): Promise<Seen | null> => {
+    const sql = sqlContext(model, at, { scope: (other) => rowScopeFor(model.access, caller, other), ownSubject: reading.ownSubject });
+    const where = [`t.id = ${sql.add(question.of, 'uuid')}`, asOf('t', sql.at), ...scopePredicate(sql, entity, 't', scope)];
+    const { rows } = await tx.query<SeenRow>(
+      `select ${sliceColumns(entity)}, ${instantText('t.recorded_from')} as "recordedFrom", ${subjectsOf(sql, entity, 't')}::text[] as subjects
+       from ${entity.table} t where ${where.join(' and ')} limit 1`,
+      sql.values,
+    );
+    const [row] = rows;
+    if (row === undefined) return null;
+    for (const subject of row.subjects) audit.subjects.add(subject);
+    const state = writeState(storedSlice(entity, row), storedFields(entity).names);
+    return { state, recordedFrom: row.recordedFrom, isOwn: reading.ownSubject !== null && row.subjects.includes(reading.ownSubject) };
+  };
+  const [before, after] = [await read(times[0]), await read(times[1])];
+  if (before === null && after === null) return null;
+
+  const isOwn = [before, after].every((seen) => seen === null || seen.isOwn);
+  const mayRead = ({ class: cls }: StoredField) => {
+    const grant = grantFor(model.access, caller, entity.register, cls);
+    return grant === 'all' || (grant === 'own' && isOwn);
+  };
+  audit.entities.add(entity.name);
+  for (const field of stored.filter(mayRead)) if (field.class !== 'open') audit.classes.add(field.class);
+  if ([before, after].some((seen) => seen !== null) && entity.subject && scope !== 'no-subject') audit.classes.add('personal');
+  return {
+    recordId: question.of,
+    entity: entity.name,
+    from: framed(before),
+    to: framed(after),
+    changedFields: stored.flatMap((field, index) => {
+      const [old, now] = [before?.state.texts[index], after?.state.texts[index]];
+      return !mayRead(field) || old === now ? [] : [fieldChangeOf(field.name, old, now)];
+    }),
+    withheld: stored.filter((field) => !mayRead(field)).map(({ name }) => name),
+  };
+}
+
+type Seen = { state: WrittenState; recordedFrom: string; isOwn: boolean };
+type SeenRow = SliceRow & { recordedFrom: string; subjects: string[] };
+
+function framed(seen: Seen | null): ComparedState | null {
+  if (seen === null) return null;
+  const { version, validFrom, validTo } = seen.state;
+  return { version, validFrom, validTo, recordedFrom: seen.recordedFrom };
+}
+
+async function entityOfRecord(tx: Tx, entities: ReadonlyMap<string, Entity>, id: string): Promise<Entity | undefined> {
+  const { rows } = await tx.query<{ entity: string }>('select entity from record where id = $1::uuid', [id], 'entity-of-record');
+  return entities.get(rows[0]?.entity ?? '');
+}

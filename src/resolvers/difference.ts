@@ -1,0 +1,9 @@
+import type { GraphQLFieldResolver } from 'graphql';
+import type { HubContext } from '../hub/query/context.js';
+import { difference } from '../hub/query/difference.js';
+import type { AsOfInput } from '../hub/query/times.js';
+
+type Arguments = { of: string; from: AsOfInput; to: AsOfInput };
+
+export const differenceField: GraphQLFieldResolver<never, HubContext, Arguments> = (_source, { of, from, to }, context, info) =>
+  difference(context, { of, from, to, responseKey: String(info.path.key) });
