@@ -1,3 +1,4 @@
+import { HubError } from '../hub/errors.js';
 import { createPool, endPool, type OnStatement, type Pool, query } from './client.js';
 import { createLanes } from './lanes.js';
 import type { Tx } from './tx.js';
@@ -34,14 +35,14 @@ export function createReaders({ url, role, pool, poolMs, onStatement }: Options)
   const watched = onStatement ? { onStatement } : {};
   const lanes = createLanes({ url, role, ...watched });
   const pools = new Map<string, Pool>();
-  const readers = new Map<string, Tx>([[`list ${poolMs}`, reader(pool)]]);
+  const readers = new Map<string, Tx>([[`list ${poolMs}`, limited(reader(pool), poolMs)]]);
   let now = url;
 
   function make(key: string, { kind, ms }: Exclude<ReadManner, { kind: 'brief' }>): Tx {
     const timeouts = { statementMs: ms, queryMs: ms + DRIVER_GRACE_MS, transactionMs: ms + DRIVER_GRACE_MS };
     const made = createPool({ url: now, role, max: CONNECTIONS, timeouts, plansEachCall: kind === 'groups', ...watched });
     pools.set(key, made);
-    const tx = reader(made);
+    const tx = limited(reader(made), ms);
     readers.set(key, tx);
     return tx;
   }
@@ -67,6 +68,19 @@ function reader(pool: Pool): Tx {
   return { query: (text, values, name) => query(pool, text, values, name) };
 }
 
+/** What ran out of its role's time is the question's fault, and asking again does not help. */
+function limited(tx: Tx, ms: number): Tx {
+  return {
+    query: (...statement: Parameters<Tx['query']>) =>
+      tx.query<never>(...statement).catch((error: unknown) => {
+        const { code, message } = ((error as Error).cause ?? {}) as { code?: string; message?: string };
+        if (code === QUERY_CANCELED && /statement timeout/.test(message ?? '')) throw new HubError('TOO_SLOW', { seconds: ms / 1_000 }, { cause: error });
+        throw error;
+      }),
+  };
+}
+
+const QUERY_CANCELED = '57014';
 const CONNECTIONS = 8;
 /** The database's own limit comes first, so that its connection lives on. */
 const DRIVER_GRACE_MS = 1_000;

@@ -151,6 +151,11 @@ export const ERRORS = {
     vi: (p) => `Truy vấn quá lớn (${p.cost} so với mức ${p.limit}). Hãy hỏi ít bản ghi hoặc ít nhánh hơn.`,
     en: (p) => `The query is too large (${p.cost} against a limit of ${p.limit}). Ask for fewer records or branches.`,
   },
+  TOO_SLOW: {
+    status: 400,
+    vi: (p) => `Truy vấn chạy quá ${p.seconds} giây nên đã bị dừng. Hãy thu hẹp bộ lọc, hoặc hỏi từng phần.`,
+    en: (p) => `The query ran for more than ${p.seconds} s and was stopped. Narrow the filter, or ask in parts.`,
+  },
   TOO_DEEP: {
     status: 400,
     vi: (p) => `Truy vấn đi qua ${p.depth} liên kết, tối đa ${p.limit}. Hãy chia thành nhiều truy vấn.`,

@@ -6,7 +6,6 @@ import {
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
-  print,
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { type Pool, query } from '../../db/client.js';
@@ -14,6 +13,7 @@ import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, isPersonal } from '../access/decide.js';
 import type { ReadEntry, ReadLog } from '../audit/read-log.js';
+import { requestEntry } from '../audit/request-entry.js';
 import type { Model } from '../declare/model.js';
 import { FIELD_CLASSES } from '../declare/types.js';
 import { HubError } from '../errors.js';
@@ -58,20 +58,14 @@ export function createFollow({ schema, model, pool, readLog, watch }: Dependenci
 
   return async (question, signal) => {
     const { caller, operation } = question;
-    const entry = () => ({
-      requestId: caller.requestId,
-      actor: caller.actor,
-      role: caller.role,
-      agency: caller.agency,
-      purpose: caller.purpose,
-      caseCode: caller.caseCode,
-      operationName: operation.name?.value ?? null,
-      document: print(question.document),
-      variables: question.variables,
-      entities: ['Change'],
-    });
     const log = (outcome: ReadEntry['outcome'], code: string | null, subjects: readonly string[]) =>
-      readLog.record({ ...entry(), outcome, code, fieldClasses: FIELD_CLASSES.filter((cls) => plan?.classes.includes(cls)), subjects });
+      readLog.record({
+        ...requestEntry(question, ['Change']),
+        outcome,
+        code,
+        fieldClasses: FIELD_CLASSES.filter((cls) => plan?.classes.includes(cls)),
+        subjects,
+      });
     let plan: FeedPlan | undefined;
     try {
       plan = planOf(question);

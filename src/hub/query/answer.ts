@@ -7,7 +7,6 @@ import {
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
-  print,
   type StringValueNode,
   type VariableNode,
   visit,
@@ -17,6 +16,7 @@ import { type Readers, type ReadManner, readersOver } from '../../db/readers.js'
 import { type Tx, withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import type { ReadEntry, ReadLog } from '../audit/read-log.js';
+import { requestEntry } from '../audit/request-entry.js';
 import type { Model } from '../declare/model.js';
 import { FIELD_CLASSES } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
@@ -91,18 +91,7 @@ export function createAnswer({
         begun = true;
       },
     };
-    const entry = () => ({
-      requestId: caller.requestId,
-      actor: caller.actor,
-      role: caller.role,
-      agency: caller.agency,
-      purpose: caller.purpose,
-      caseCode: caller.caseCode,
-      operationName: operation.name?.value ?? null,
-      document: textOf(question.document),
-      variables: question.variables,
-      entities: [...notes.entities].sort(),
-    });
+    const entry = () => requestEntry(question, notes.entities);
     const log = (outcome: ReadEntry['outcome'], code: string | null) =>
       readLog.record({
         ...entry(),
@@ -327,8 +316,6 @@ function ofDocument<T>(look: (document: DocumentNode) => T): (document: Document
     return found;
   };
 }
-
-const textOf = ofDocument(print);
 
 const fragmentsOf = ofDocument(
   (document): Record<string, FragmentDefinitionNode> =>
