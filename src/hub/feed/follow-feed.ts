@@ -57,7 +57,7 @@ export function createFollow({ schema, model, pool, readLog, watch }: Dependenci
   const reader: Tx = { query: (text, values, name) => query(pool, text, values, name) };
 
   return async (question, signal) => {
-    const { caller, operation } = question;
+    const { caller } = question;
     const log = (outcome: ReadEntry['outcome'], code: string | null, subjects: readonly string[]) =>
       readLog.record({
         ...requestEntry(question, ['Change']),
