@@ -1,5 +1,5 @@
 /** What HTTP wants said beside a refusal: how to identify oneself, when to try again. */
 export function faultHeaders(status: number): Record<string, string> {
   if (status === 401) return { 'www-authenticate': 'Bearer realm="giaolo", error="invalid_token"' };
-  return status === 503 ? { 'retry-after': '2' } : {};
+  return status === 503 || status === 429 ? { 'retry-after': '2' } : {};
 }

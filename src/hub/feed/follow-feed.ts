@@ -42,7 +42,7 @@ export type FollowQuestion = {
 export type FeedBatch = readonly { cursor: string; data: string }[];
 export type Following = { extensions: Readonly<Record<string, unknown>>; batches: AsyncGenerator<FeedBatch, void> };
 
-type Dependencies = { schema: GraphQLSchema; model: Model; pool: Pool; readLog: ReadLog; watch: LedgerWatch };
+type Dependencies = { schema: GraphQLSchema; model: Model; pool: Pool; readLog: ReadLog; watch: LedgerWatch; heartbeatMs?: number };
 
 /** A reader that stands still holds this many changes of memory, and no connection. */
 const BATCH_MAX = 200;
@@ -53,7 +53,14 @@ const RETRY_MS = 1_000;
  * person has its row in the read log before it leaves; the next page is read only when the last one was taken. While the database or the read
  * log is away nothing comes, and afterwards everything that was missed.
  */
-export function createFollow({ schema, model, pool, readLog, watch }: Dependencies): (question: FollowQuestion, signal: AbortSignal) => Promise<Following> {
+export function createFollow({
+  schema,
+  model,
+  pool,
+  readLog,
+  watch,
+  heartbeatMs = HEARTBEAT_MS,
+}: Dependencies): (question: FollowQuestion, signal: AbortSignal) => Promise<Following> {
   const reader: Tx = { query: (text, values, name) => query(pool, text, values, name) };
 
   return async (question, signal) => {
@@ -89,42 +96,42 @@ export function createFollow({ schema, model, pool, readLog, watch }: Dependenci
         counted: false,
       });
       let after = position;
+      let signedAt = performance.now();
       while (!signal.aborted) {
         const turn = watch.turn();
-        const row = await patiently(async () => {
-          const { rows } = await reader.query<FeedRow>(text, boundValues({ values }, {}, { after, ownSubject }));
-          const [found] = rows;
-          if (!found) throw new HubError('UNAVAILABLE');
-          const subjects = subjectsOf(found);
-          if (caller.authenticated && found.found > 0 && (subjects.length > 0 || classes.some(isPersonal))) await record('ANSWERED', null, subjects);
-          return found;
-        });
-        if (!row) return;
-        refuseForeign({ position: after, logId }, { logId: row.log_id, head: row.position });
-        after = scanned(row, { after, limit, head: row.position });
-        if (row.found > 0) {
+        const row = await page(text, boundValues({ values }, {}, { after, ownSubject }), classes, record);
+        if (row) {
+          refuseForeign({ position: after, logId }, { logId: row.log_id, head: row.position });
+          after = scanned(row, { after, limit, head: row.position });
+        }
+        if (row && row.found > 0) {
           const changes = row.t0?.split(SEPARATOR) ?? [];
           yield (row.positions ?? '').split(',').map((at, i) => ({ cursor: feedCursor(at, logId), data: `{"${path}":${changes[i]}}` }));
+          signedAt = performance.now();
         }
-        if (BigInt(after) >= BigInt(row.position)) {
-          await watch.after(turn, HEARTBEAT_MS, signal);
-          // Also what there was nothing of for this reader is a sign of life, and of where it stands.
-          if (watch.turn() === turn) yield [];
+        if (!row) await watch.after(Number.POSITIVE_INFINITY, RETRY_MS, signal);
+        else if (BigInt(after) >= BigInt(row.position)) await watch.after(turn, Math.max(0, signedAt + heartbeatMs - performance.now()), signal);
+        // Also while much is written of which nothing is for this reader.
+        if (performance.now() - signedAt >= heartbeatMs) {
+          yield [];
+          signedAt = performance.now();
         }
       }
     }
 
-    /** A fault of the system passes, and the reader's place is known: it waits. */
-    async function patiently<R>(work: () => Promise<R>): Promise<R | undefined> {
-      while (!signal.aborted) {
-        try {
-          return await work();
-        } catch (error) {
-          if (faultOf(error).status !== 503) throw error;
-          await watch.after(Number.POSITIVE_INFINITY, RETRY_MS, signal);
-        }
+    /** One page, logged before anybody sees it; undefined while database or log are away. A fault of the system passes, and the reader's place is known. */
+    async function page(text: string, values: unknown[], classes: FeedPlan['classes'], record: typeof log): Promise<FeedRow | undefined> {
+      try {
+        const { rows } = await reader.query<FeedRow>(text, values);
+        const [found] = rows;
+        if (!found) throw new HubError('UNAVAILABLE');
+        const subjects = subjectsOf(found);
+        if (caller.authenticated && found.found > 0 && (subjects.length > 0 || classes.some(isPersonal))) await record('ANSWERED', null, subjects);
+        return found;
+      } catch (error) {
+        if (faultOf(error).status === 503) return undefined;
+        throw error;
       }
-      return undefined;
     }
   };
 
