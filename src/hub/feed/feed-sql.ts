@@ -39,7 +39,7 @@ export function feedSql(
   const mayShowPersons = plan.seen.some(({ entity, scope }) => entity.subject && scope !== 'no-subject');
   return {
     text: `with times as materialized (${TIMES_SQL}),
-      page as materialized (select c.* from change c where c.position > ${after} and c.position <= ${after} + ${FEED_SPAN} and ${allowed} order by c.position limit ${plan.limit})
+      page as materialized (select ${pageColumns(renderings)} from change c where c.position > ${after} and c.position <= ${after} + ${FEED_SPAN} and ${allowed} order by c.position limit ${plan.limit})
       select times.*, p.* from times cross join lateral (
         select count(*)::integer as found, max(c.position)::text as last, string_agg(c.position::text, ',' order by c.position) as positions,
           ${mayShowPersons ? `string_agg(nullif(array_to_string(${persons(model, plan.seen)}, ','), ''), ',')` : 'null::text'} as persons
@@ -49,6 +49,15 @@ export function feedSql(
     values: sql.values,
   };
 }
+
+/** What of a change is carried through the page: values and hashes that nobody asked for are most of a row. */
+function pageColumns(renderings: readonly Rendering[]): string {
+  const asked = new Set(renderings.flatMap(({ selection }) => selection.map(({ name }) => name)));
+  const wide = [...(asked.has('changedFields') ? ['c.changed_fields'] : []), ...(asked.has('slices') ? ['c.slices'] : [])];
+  return [...NARROW_COLUMNS.map((column) => `c.${column}`), ...wide].join(', ');
+}
+
+const NARROW_COLUMNS = ['position', 'change_set_id', 'entity', 'record_id', 'version', 'operation', 'valid_from', 'valid_to', 'recorded_from', 'subjects'];
 
 /** The caller's own id as a parameter, made when first needed: PostgreSQL refuses one that the statement does not use. */
 type Own = (() => string) | null;
