@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import pg from 'pg';
 import { clientConfig, observe, type PoolOptions } from './client.js';
 import { databaseFault } from './faults.js';
@@ -80,8 +81,8 @@ export function createLanes(options: PoolOptions): Lanes {
   };
 }
 
-/** Enough that one slow statement does not stop all, few enough that there is always something to go on with. */
-const LANES = 4;
+/** One for each core to work at: the fewer, the likelier the next question is there when the last one is done. Never one, so that one slow statement does not stop all. */
+const LANES = Math.min(8, Math.max(2, availableParallelism()));
 /** A lane that has not answered for so long has something slow in it, and is taken only when all have. */
 const STUCK_MS = 20;
 const STUCK_PENALTY = 1_000;
