@@ -73,7 +73,7 @@ export const GAPS: readonly { what: string; where: string; why: string }[] = [
   {
     what: 'Lowest and highest ages of drivers as a condition of `isValidFor`',
     where: 'drivers; Luật 36/2024/QH15, Điều 59',
-    why: 'The answer is about the licence. Ages are asked where a procedure decides about the person.',
+    why: 'The answer is about the licence; `holderOldEnough` and `largeCoachUntil` answer for its holder, and a procedure asks for both.',
   },
   {
     what: 'Household businesses known by their owner’s personal id only',

@@ -1,4 +1,5 @@
 import type { RegisterModule } from '../../hub/declare/model.js';
+import { holderOldEnough, largeCoachUntil } from './ages.js';
 import { licenceIsValidFor } from './is-valid-for.js';
 import { licenceEvents } from './licence-events.js';
 import { licences } from './licences.js';
@@ -11,5 +12,10 @@ export const drivers: RegisterModule = {
   vi: 'Người điều khiển phương tiện',
   en: 'Drivers',
   rules: [...people, ...licences, ...licenceEvents, ...pointRules, ...training],
-  computed: { 'Driver.points': points, 'DriverLicence.isValidFor': licenceIsValidFor },
+  computed: {
+    'Driver.points': points,
+    'Driver.largeCoachUntil': largeCoachUntil,
+    'DriverLicence.holderOldEnough': holderOldEnough,
+    'DriverLicence.isValidFor': licenceIsValidFor,
+  },
 };

@@ -1,4 +1,5 @@
 import type { AtPlaceholders, CheckRule, ComputedExpression } from '../../hub/declare/model.js';
+import { asOf } from '../../hub/query/fragments.js';
 import { oneOf, rule } from '../rule-kinds.js';
 
 /**
@@ -14,12 +15,12 @@ export const serviceLifeRuleYears: ComputedExpression = (alias, at) => ofRule('r
 export const serviceLifeArticle: ComputedExpression = (alias, at) => ofRule('r.article', alias, at);
 
 /** The law counts seats without the driver's, the register with it. Of several rules that fit, the one with the narrower range of seats. */
-function ofRule(wanted: string, alias: string, { validAt, knownAt }: AtPlaceholders): string {
+function ofRule(wanted: string, alias: string, at: AtPlaceholders): string {
   return `(
   select ${wanted} from service_life_rule r
   where r.category = ${alias}.category and r.use = 'chung'
     and (r.seats_min is null or ${alias}.seats - 1 >= r.seats_min) and (r.seats_max is null or ${alias}.seats - 1 <= r.seats_max)
-    and r.valid_from <= ${validAt} and ${validAt} < r.valid_to and r.recorded_from <= ${knownAt} and ${knownAt} < r.recorded_to
+    and ${asOf('r', at)}
   order by (r.seats_min is null)::int + (r.seats_max is null)::int, r.code limit 1
 )`;
 }
