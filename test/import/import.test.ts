@@ -282,6 +282,17 @@ describe('what the register holds', () => {
     expect(told(await steward.give('Vehicle', [VEHICLE_HEADER, vehicle(200)].join('\n').concat('\n')))).toEqual(['2 Số khung AMBIGUOUS']);
   });
 
+  it('decides on a second record in use where only one may be, before anything is written', async () => {
+    await steward.give('Vehicle', [VEHICLE_HEADER, vehicle(210), vehicle(211)].join('\n'), apply);
+    const header = 'tid,vehicle,attachedOn,removedOn,state,validFrom\n';
+    const [a, b] = ['RLLV1AEA0PH000210', 'RLLV1AEA0PH000211'];
+    await steward.give('EtcTag', `${header}E2800001,${a},2025-08-01,,ACTIVE,2025-08-01\n`, apply);
+    const second = `${header}E2800002,${a},2025-09-01,,ACTIVE,2025-09-01\nE2800003,${b},2025-09-01,,ACTIVE,2025-09-01\nE2800004,${b},2025-10-01,,ACTIVE,2025-10-01\n`;
+    expect(told(await steward.give('EtcTag', second))).toEqual(['2 vehicle KEY_TAKEN', '3 vehicle KEY_TAKEN', '4 vehicle KEY_TAKEN']);
+    const replaced = `${header}E2800001,${a},2025-08-01,2025-08-31,REMOVED,2025-09-01\nE2800002,${a},2025-09-01,,ACTIVE,2025-09-01\nE2800003,${b},2025-09-01,,ACTIVE,2025-09-01\n`;
+    expect(await steward.give('EtcTag', replaced, apply)).toMatchObject({ state: 'APPLIED', counts: { new: 2, changed: 1 } });
+  });
+
   it('warns when a key that ended is given to a new record', async () => {
     await steward.give('Airport', 'icao,name,validFrom,validTo\nVVZK,Sân bay cũ,2020-01-01,2024-01-01\n', apply);
     const report = await steward.give('Airport', 'icao,name,validFrom\nVVZK,Sân bay mới,2025-01-01\n');

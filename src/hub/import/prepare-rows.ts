@@ -4,6 +4,7 @@ import type { Entity } from '../declare/types.js';
 import type { Problem } from '../errors.js';
 import type { CheckedRow } from './check-row.js';
 import { changedFields, livesOf, type Match, matchRows, periodOf } from './compare.js';
+import { foreseeExclusive } from './foresee-exclusive.js';
 import { type Identity, identityText, isFilled, keyText } from './identity.js';
 import { type HeaderMap, headerTooShort } from './map-header.js';
 import { announce, ownRecords, rejectLinksToRejected, withdrawOthers } from './own-records.js';
@@ -116,10 +117,11 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
       const matches = await matchRows(tx, entity, identity, sound);
       const matchOf = new Map(sound.map((row, i) => [row, matches[i] ?? NO_MATCH]));
       const lives = await livesOf(tx, entity, differing(matchOf));
-      const prepared = rows.map((row) => {
+      const judged = rows.map((row) => {
         const match = matchOf.get(row);
         return match === undefined ? rejected(row) : obeyed(compared(row, match, lives, ids.get(row)), match);
       });
+      const prepared = await foreseeExclusive(tx, { model, entity, headerOf }, judged);
       rejectLinksToRejected(prepared, ids, headerOf);
       if (own !== undefined) withdrawOthers(own, prepared, ids);
       return prepared;

@@ -1,15 +1,15 @@
 import type { Tx } from '../../db/tx.js';
-import type { Value } from '../declare/model.js';
+import type { Model, Value } from '../declare/model.js';
 import type { Entity, Exclusive } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import { type Day, later, OPEN_END, UNKNOWN_START } from './days.js';
 import { listIn } from './load.js';
-import type { CheckContext, TouchedRecord } from './plan.js';
+import type { CheckContext } from './plan.js';
 import { type InTheWay, type Refusal, refusal } from './problems.js';
 import type { Slice } from './slices.js';
 
 /** When a record is in use: valid in [from, until), and on no day after `last`. */
-type Use = { recordId: string; from: Day; until: Day; last: Day; same: Value };
+export type Use = { recordId: string; from: Day; until: Day; last: Day; same: Value };
 
 /**
  * `@exclusive`: behind one link at most one record is in use on any day, neither in the register nor in the same change set. Judged on
@@ -30,7 +30,7 @@ async function checkEntity({ tx, model, records, found, rests }: CheckContext, e
     for (const slice of record.known) {
       const to = slice.values[exclusive.per];
       if (typeof to !== 'string' || slice.values.state !== exclusive.state) continue;
-      const use = useOf(record, slice, exclusive);
+      const use = useOf(record.id, slice, exclusive);
       listIn(uses, to).push(use);
       if (slice.writtenBy !== undefined && isNewlyClaimed(slice, exclusive)) fresh.push({ to, use, operation: slice.writtenBy });
     }
@@ -41,16 +41,16 @@ async function checkEntity({ tx, model, records, found, rests }: CheckContext, e
   for (const { to, ...use } of await loadUses(tx, entity, exclusive, [...new Set(fresh.map(({ to }) => to))])) {
     if (!records.has(use.recordId)) listIn(uses, to).push(use);
   }
-  const target = storedFields(entity).fields.get(exclusive.per);
-  const held = (target?.kind === 'link' ? model.declarations.entities.get(target.target) : undefined)?.label ?? entity.label;
+  const refused = taken(model, entity, exclusive);
   for (const { to, use, operation } of fresh) {
-    const others = (uses.get(to) ?? []).filter((other) => other.recordId !== use.recordId && meet(use, other, exclusive));
-    const inTheWay = others.map(({ recordId }): InTheWay => ({ entity: entity.name, id: recordId, of: use.recordId, why: { key: exclusive.per, value: to } }));
-    if (others.length > 0) found.refuse(operation, { ...taken(entity, held, exclusive), inTheWay });
+    const others = uses.get(to) ?? [];
+    if (others.some((other) => other.recordId !== use.recordId && meet(use, other, exclusive))) {
+      found.refuse(operation, refusal('KEY_TAKEN', { field: exclusive.per }, { field: exclusive.per, ...refused }));
+    }
   }
 }
 
-function useOf({ id }: TouchedRecord, { from, to, values }: Slice, exclusive: Exclusive): Use {
+export function useOf(id: string, { from, to, values }: Pick<Slice, 'from' | 'to' | 'values'>, exclusive: Exclusive): Use {
   const day = (name: string | undefined) => (name === undefined ? undefined : values[name]);
   return {
     recordId: id,
@@ -66,14 +66,14 @@ function isNewlyClaimed({ keys }: Slice, { per, from, to, unlessSame }: Exclusiv
 }
 
 /** Two uses meet when the day the later one begins still belongs to both. */
-function meet(a: Use, b: Use, { unlessSame }: Exclusive): boolean {
+export function meet(a: Use, b: Use, { unlessSame }: Exclusive): boolean {
   if (unlessSame !== undefined && a.same === b.same) return false;
   const first = later(a.from, b.from);
   return first < a.until && first < b.until && first <= a.last && first <= b.last;
 }
 
 /** Everybody's use behind the given records, one statement however many. */
-async function loadUses(tx: Tx, entity: Entity, exclusive: Exclusive, ids: readonly string[]): Promise<(Use & { to: string })[]> {
+export async function loadUses(tx: Tx, entity: Entity, exclusive: Exclusive, ids: readonly string[]): Promise<(Use & { to: string })[]> {
   const { fields } = storedFields(entity);
   const column = (name: string | undefined, cast: string, otherwise: string) => {
     const field = name === undefined ? undefined : fields.get(name);
@@ -90,15 +90,13 @@ async function loadUses(tx: Tx, entity: Entity, exclusive: Exclusive, ids: reado
   return rows;
 }
 
-function taken(entity: Entity, held: string, { per, unlessSame }: Exclusive): Refusal {
+/** What is said to whoever wants a second one. */
+export function taken({ declarations }: Model, entity: Entity, { per, unlessSame }: Exclusive): { vi: string; en: string } {
+  const target = storedFields(entity).fields.get(per);
+  const held = (target?.kind === 'link' ? declarations.entities.get(target.target) : undefined)?.label ?? entity.label;
   const [kindVi, kindEn] = unlessSame === undefined ? ['', ''] : [' loại khác', ' of another kind'];
-  return refusal(
-    'KEY_TAKEN',
-    { field: per },
-    {
-      field: per,
-      vi: `${held} này đã có ${entity.label.toLowerCase()}${kindVi} được dùng trong cùng thời gian. Hãy ghi nhận việc thu hồi, nộp lại hoặc gỡ bỏ trước, hoặc chọn ngày khác.`,
-      en: `The record behind ${per} already has another ${entity.name}${kindEn} in use at the same time. Record its end first, or choose other days.`,
-    },
-  );
+  return {
+    vi: `${held} này đã có ${entity.label.toLowerCase()}${kindVi} được dùng trong cùng thời gian. Hãy ghi nhận việc thu hồi, nộp lại hoặc gỡ bỏ trước, hoặc chọn ngày khác.`,
+    en: `The record behind ${per} already has another ${entity.name}${kindEn} in use at the same time. Record its end first, or choose other days.`,
+  };
 }
