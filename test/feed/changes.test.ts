@@ -285,3 +285,28 @@ describe('a place that is none', () => {
     expect(body.errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
   });
 });
+
+describe('what was one person’s and is another’s', () => {
+  it('is in nobody’s own feed: a change cannot be shown in part', async () => {
+    const car = await register(hub, 'Vehicle', {
+      chassisNumber: 'RLLV1AEA9PH000777',
+      make: 'VinFast',
+      kind: 'xe ô tô con',
+      category: 'car',
+      productionYear: 2021,
+      fictional: true,
+    });
+    const before = await page(CITIZEN);
+    expect(before.nodes.map(({ recordId }) => recordId)).toContain(car);
+    const ownership = await register(hub, 'Ownership', { vehicle: car, person: world.person });
+    const own = await page(CITIZEN);
+    expect(own.nodes.find(({ recordId }) => recordId === car)?.slices[0]).toHaveProperty('chassisNumber', 'RLLV1AEA9PH000777');
+    await write(hub, [{ operation: 'update', entity: 'Ownership', id: ownership, from: '2025-06-01', values: { person: world.stranger } }]);
+    await write(hub, [{ operation: 'update', entity: 'Vehicle', id: car, from: '2025-07-01', values: { colour: 'đỏ' } }]);
+    const { nodes } = await page(CITIZEN);
+    expect(nodes.map(({ recordId }) => recordId)).not.toContain(car);
+    expect(nodes.filter(({ recordId }) => recordId === ownership).map(({ operation }) => operation)).toEqual(['REGISTER']);
+    const everything = await page(STEWARD);
+    expect(everything.nodes.filter(({ recordId }) => recordId === car)).toHaveLength(2);
+  });
+});

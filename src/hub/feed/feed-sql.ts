@@ -74,12 +74,14 @@ function filtered({ seen, filter }: FeedPlan, add: Add): string[] {
   ];
 }
 
-/** Changes about persons, by what makes them so: absent, or one's own. */
+/**
+ * Changes about persons: absent, or one's own. One's own is what is about nobody else: of a car that was sold, a query shows each owner their
+ * days, but a change is one thing and cannot be shown in part.
+ */
 function scoped(model: Model, seen: readonly SeenEntity[], own: Own): string[] {
   const cases = seen.flatMap(({ entity, scope }) => {
     if (scope === 'all') return [];
-    const nobody = noPerson(model, entity);
-    const test = scope === 'own-or-no-subject' && own !== null ? `(${nobody} or ${own()} = any(${personsOf(model, entity)}))` : nobody;
+    const test = scope === 'own-or-no-subject' && own !== null ? `${personsOf(model, entity)} <@ array[${own()}]` : noPerson(model, entity);
     return [`when '${entity.name}' then ${test}`];
   });
   return cases.length === 0 ? [] : [`case c.entity ${cases.join(' ')} else true end`];
@@ -91,8 +93,8 @@ function scoped(model: Model, seen: readonly SeenEntity[], own: Own): string[] {
  */
 function personsOf(model: Model, entity: Entity): string {
   const behind = listBehind(model, entity);
-  if (entity.subject?.via === 'self') return '(c.subjects || c.record_id)';
-  return behind ? `(c.subjects || array(select distinct b.subject_id ${behind}))` : 'c.subjects';
+  const more = entity.subject?.via === 'self' ? 'select c.record_id' : behind ? `select b.subject_id ${behind}` : null;
+  return more ? `array(select unnest(c.subjects) union ${more})` : 'c.subjects';
 }
 
 function noPerson(model: Model, entity: Entity): string {
@@ -117,7 +119,7 @@ function persons(model: Model, seen: readonly SeenEntity[]): string {
 }
 
 function isOwn(model: Model, seen: readonly SeenEntity[], own: Own): string {
-  return own === null ? 'false' : `${own()} = any(${persons(model, seen)})`;
+  return own === null ? 'false' : `(${persons(model, seen)} = array[${own()}])`;
 }
 
 /** Names come from the declarations, so they need no escaping; written out, PostgreSQL looks them up by hash. */
