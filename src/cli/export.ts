@@ -26,8 +26,10 @@ export const addExport: AddCommand = (program, cli) => {
     .addHelpText(
       'after',
       `
-Không có --purpose thì bỏ cột và dòng về cá nhân. Bản kê <tệp>.manifest.json ghi vị trí, số dòng và mã băm; tệp chỉ xuất hiện khi đã đủ.
-Without --purpose, columns and rows about people are left out. The manifest <file>.manifest.json tells position, counts and hashes; the file appears when it is whole.
+Không có --purpose thì bỏ cột và dòng về cá nhân. CSV là trạng thái đang hiệu lực trong một ngày (mặc định hôm nay), JSONL là mọi trạng thái đã biết, hoặc của một ngày nếu có --as-of <ngày>.
+Bản kê <tệp>.manifest.json ghi vị trí, số dòng và mã băm; tệp chỉ xuất hiện khi đã đủ.
+Without --purpose, columns and rows about people are left out. CSV holds the states in force on one day (today by default), JSONL every known state, or those of the day given by --as-of.
+The manifest <file>.manifest.json tells position, counts and hashes; the file appears when it is whole.
 
 Ví dụ · Example:
   giaolo export infrastructure/road --format csv --captions

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { withTx } from '../db/tx.js';
-import type { Model } from '../hub/declare/model.js';
 import type { Entity } from '../hub/declare/types.js';
 import { HubError } from '../hub/errors.js';
 import { readableFor } from '../hub/export/readable.js';
@@ -34,7 +33,7 @@ export const addShow: AddCommand = (program, cli) => {
         const found = await withTx(pool, { readOnly: true, label: 'show' }, async (tx) => {
           const times = await currentTimes(tx);
           const at = await resolveAsOf(tx, asOfOf(options.asOf === undefined ? null : timeOf(model, options.asOf), times), times);
-          const ids = await recordsNamed(tx, entity, key, (field, text) => normalise(model, field.type, text));
+          const ids = await recordsNamed(tx, model, entity, key);
           const [id, ...others] = ids;
           if (id === undefined) throw new HubError('NOT_FOUND', { what: entityPath(entity) });
           if (others.length > 0) return { ids, at };
@@ -77,13 +76,6 @@ export const addShow: AddCommand = (program, cli) => {
       ]);
     });
 };
-
-function normalise(model: Model, type: string, text: string): string | undefined {
-  const scalar = model.scalars.get(type);
-  if (scalar === undefined) return text;
-  const result = scalar.normalise(text);
-  return 'rejected' in result ? undefined : result.value;
-}
 
 function holds({ validFrom, validTo }: State, day: string): boolean {
   return (validFrom === null || validFrom <= day) && (validTo === null || day < validTo);

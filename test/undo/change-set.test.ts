@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/hub/errors.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
-import { withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
+import { planUndo } from '../../src/hub/undo/plan-undo.js';
+import { readSet, withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
 import type { ChangeSetOutcome } from '../../src/hub/write/operations.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { asOperation, histories, readDays } from '../write/random-histories.js';
@@ -165,6 +166,20 @@ describe('what rests on a change set', () => {
     // The person is back already, so that withdrawing its removal has nothing left to do.
     expect(await refusals(withdraw(gone.changeSetId))).toEqual(['NOTHING_TO_WITHDRAW']);
   });
+});
+
+it('a change that comes between planning and writing is noticed; without the position read at it would be lost unseen', async () => {
+  const id = await register(database, 'PortCode', port('một'));
+  const set = await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-02-01', values: { matchedName: 'hai' } }]);
+  const { operations } = await withTx(database.appPool, { readOnly: true }, async (tx) => {
+    const found = await readSet(tx, set.changeSetId);
+    if (found === undefined) throw new Error('no set');
+    return planUndo(tx, model, found, () => false, '2026-11-22');
+  });
+  await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-03-01', values: { matchedName: 'ba' } }]);
+  expect(await refusals(write(database, operations, { readAt: set.lastPosition }))).toEqual(['STALE_VERSION']);
+  await write(database, operations);
+  expect((await names(id)).at(-1)?.[2]).toBe('một');
 });
 
 it('writers racing with a withdrawal never lose a change to it unseen', async () => {

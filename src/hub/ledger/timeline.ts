@@ -1,6 +1,8 @@
 import type { Tx } from '../../db/tx.js';
-import type { ColumnField, Entity } from '../declare/types.js';
+import type { Model } from '../declare/model.js';
+import type { Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
+import { targetKeys } from '../import/target-keys.js';
 import type { FieldChange, State } from './format.js';
 import { type LedgerChange, readHistory } from './read-history.js';
 
@@ -17,25 +19,27 @@ export type TimelineEntry = Pick<LedgerChange, 'position' | 'version' | 'operati
 export type Timeline = { id: string; subjects: string[]; states: State[]; entries: TimelineEntry[] };
 
 /** The records that ever carried a key, in any state of knowledge: who looks for a removed record has nothing but its number. */
-export async function recordsNamed(
-  tx: Tx,
-  entity: Entity,
-  text: string,
-  normalise: (field: ColumnField, text: string) => string | undefined,
-): Promise<string[]> {
+export async function recordsNamed(tx: Tx, model: Model, entity: Entity, text: string): Promise<string[]> {
   if (isUuid(text)) {
     const { rows } = await tx.query<{ id: string }>('select id from record where id = $1::uuid and entity = $2', [text, entity.name]);
     if (rows.length > 0) return rows.map(({ id }) => id);
   }
   const found = new Set<string>();
-  for (const field of entity.fields.values()) {
-    if (field.kind !== 'column' || field.key === undefined) continue;
-    const value = normalise(field, text);
+  for (const { field, slicesSql } of targetKeys(model, entity.name)) {
+    const value = normalised(model, field.type, text);
     if (value === undefined) continue;
-    const { rows } = await tx.query<{ id: string }>(`select distinct id from ${entity.table} where ${field.column} = $1::text order by id limit 20`, [value]);
+    // A key lent by another record is looked up as known now.
+    const ever = field.kind === 'column' ? `select distinct id from ${entity.table} where ${field.column} = any($1::text[]) order by id limit 20` : slicesSql;
+    const { rows } = await tx.query<{ id: string }>(ever, [[value]]);
     for (const { id } of rows) found.add(id);
   }
   return [...found];
+}
+
+function normalised({ scalars }: Model, type: string, text: string): string | undefined {
+  const result = scalars.get(type)?.normalise(text);
+  if (result === undefined) return text;
+  return 'rejected' in result ? undefined : result.value;
 }
 
 /** The whole life of a record as known at an instant, oldest change first; `readable` are the fields whose values are told. */
