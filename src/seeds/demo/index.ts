@@ -14,8 +14,11 @@ import { ownership } from './ownership.js';
 import { people } from './people.js';
 import { personaWorld } from './personas.js';
 import { readPlaces } from './places.js';
+import { portsAndRail } from './ports-rail.js';
 import { premises } from './premises.js';
 import { randomStream } from './random.js';
+import { roadNetwork } from './road-network.js';
+import { roadObjects } from './road-objects.js';
 import { routes } from './routes.js';
 import type { DemoTable, Setting } from './table.js';
 import { terminals } from './terminals.js';
@@ -38,7 +41,7 @@ export type DemoOptions = {
 export const DEMO_SEED = 20261122;
 
 /** Raised whenever the same options give other bytes than before, so that a loaded demo is not taken for the new one. */
-const GENERATOR = 3;
+const GENERATOR = 4;
 
 /** The whole demo as tables in load order. Everything in it is fictional and says so. */
 export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: DemoOptions = {}): DemoTable[] {
@@ -52,6 +55,7 @@ export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: De
   const ports = terminals(setting);
   const personas = personaWorld(setting, ports.terminals);
   const firms = businesses(setting, personas.businesses);
+  const network = roadNetwork(setting);
   const lines = routes(setting, ports.terminals, firms.businesses, personas);
   const citizens = people(setting, personas.people);
   const papers = licences(setting, citizens.people, personas.licences);
@@ -64,6 +68,9 @@ export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: De
   return [
     ...ports.tables,
     ...firms.tables,
+    ...network.tables,
+    ...roadObjects(setting, network.sections, firms.businesses),
+    ...portsAndRail(setting, network.sections),
     ...lines.tables,
     ...timetables(setting, lines),
     ...citizens.tables,

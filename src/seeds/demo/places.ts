@@ -83,9 +83,10 @@ function readCommunes(): Map<string, PlaceCommune[]> {
 
 type Row = Record<string, string>;
 
-const table = (file: string): Row[] => parse(readFileSync(inPackage(`seeds/reference/${file}`)), { columns: true, comment: '#', comment_no_infix: true });
+export const table = (file: string): Row[] =>
+  parse(readFileSync(inPackage(`seeds/reference/${file}`)), { columns: true, comment: '#', comment_no_infix: true });
 
-function cell(row: Row, column: string): string {
+export function cell(row: Row, column: string): string {
   const value = row[column];
   if (value === undefined) throw new Error(`the reference seeds lack the column ${column}`);
   return value;
