@@ -31,5 +31,6 @@ export function loadModel(sdl: DocumentNode): Model {
     lists: new Map(registers.flatMap((register) => Object.entries(register.lists ?? {}))),
     access,
     authority: { entity: 'SourceAuthority', scope: 'scope', agency: 'agency', agencyEntity: 'Agency' },
+    legalDocuments: { entity: 'LegalDocument', key: 'number', form: '[0-9]+(?:/[0-9]{4})?/[A-ZĐ0-9-]+' },
   };
 }

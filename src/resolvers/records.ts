@@ -16,6 +16,7 @@ export const readRoot: Resolver<unknown> = (_source, _args, context, info) => {
 /** What every record type answers beside its own fields. */
 export const recordResolvers: Resolvers<RecordRow> = {
   authority: (row, _args, context, info) => reading(context).interpreter.authority(pathOf(info), row.entity),
+  legalDocument: (row, _args, context, info) => reading(context).interpreter.legalDocument(pathOf(info), row),
   legalBasis: async (row, _args, context, info) =>
     ((await reading(context).interpreter.changeSet(pathOf(info), row)) as { legalBasis?: string } | null)?.legalBasis ?? null,
   changeSet: (row, _args, context, info) =>

@@ -11,7 +11,7 @@ import { askedText } from '../support/asked.js';
 import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
 import { roadWorld } from '../support/road-world.js';
 import { smallWorld } from '../support/small-world.js';
-import { write } from '../support/write.js';
+import { register, write } from '../support/write.js';
 
 /** Two executors, one meaning: random valid operations are answered alike by the planner (one statement) and the interpreter. */
 const OPERATIONS = Number(process.env.OPERATIONS ?? 2_000);
@@ -24,6 +24,12 @@ beforeAll(async () => {
   hub = await createTestHub();
   const world = await smallWorld(hub);
   const roads = await roadWorld(hub);
+  const decree = await register(
+    hub,
+    'LegalDocument',
+    { number: '158/2024/NĐ-CP', kind: 'Nghị định', title: 'Vận tải đường bộ', confidence: 'V' },
+    '2024-06-01',
+  );
   await write(hub, [{ operation: 'update', entity: 'Road', id: roads.road, from: '2026-01-01', values: { roadClass: 'đường tỉnh', number: 'ĐT.498' } }]);
   await write(hub, [{ operation: 'update', entity: 'Vehicle', id: world.coach, from: '2025-06-01', values: { colour: 'xanh', make: 'Hyundai' } }]);
   await write(hub, [
@@ -39,7 +45,7 @@ beforeAll(async () => {
   await write(hub, [{ operation: 'update', entity: 'Badge', id: world.badge, from: '2026-01-01', values: { state: 'REVOKED' } }]);
   await write(hub, [{ operation: 'close', entity: 'Ownership', id: (await firstId('ownerships')) ?? '', from: '2026-06-01' }]);
   const { rows } = await hub.database.ownerPool.query<{ recorded_from: string }>('select recorded_from from change_set order by last_position');
-  known = { instants: rows.map((r) => r.recorded_from), ids: [...Object.values(world), ...Object.values(roads)] };
+  known = { instants: rows.map((r) => r.recorded_from), ids: [...Object.values(world), ...Object.values(roads), decree] };
 }, 60_000);
 afterAll(() => hub.close());
 
@@ -299,6 +305,7 @@ function operationText(stream: Iterator<number>): string {
       }
     }
     if (chance(40)) parts.push(`${chance(30) ? 'p: ' : ''}${pick(plain)}`);
+    if (isRecord && chance(15)) parts.push('legalDocument { number inForceTo amendedBy { totalCount } }');
     if (isRecord && chance(15)) parts.push(`authority ${'{ code }'}`);
     if (isRecord && chance(15)) parts.push('changeSet { reason recordedFrom __typename }');
     if (isRecord && chance(15))

@@ -63,7 +63,7 @@ describe.each([...model.declarations.entities.values()].map((entity) => [entity.
 
 function everyField(entity: Entity): string {
   const record =
-    'id version status validFrom validTo recordedFrom recordedTo legalBasis authority { code name } changeSet { id reason } history(first: 2) { totalCount nodes { operation changedFields { name before after } changeSet { reason } } }';
+    'id version status validFrom validTo recordedFrom recordedTo legalBasis legalDocument { number } authority { code name } changeSet { id reason } history(first: 2) { totalCount nodes { operation changedFields { name before after } changeSet { reason } } }';
   return [
     record,
     ...[...entity.fields.values()].map((field) => {

@@ -15,6 +15,8 @@ export type Model = {
   lists: ReadonlyMap<string, NamedList>;
   /** The register of dated authorities behind `Record.authority`: the link `agency` of the record whose `scope` is the entity's name. */
   authority?: { entity: string; scope: string; agency: string; agencyEntity: string };
+  /** The register of documents behind `Record.legalDocument`: the record whose `key` is the first text of the legal basis that has the form (a POSIX expression). */
+  legalDocuments?: { entity: string; key: string; form: string };
 };
 
 /** What one register contributes beside its SDL file and its tables: only thought. */

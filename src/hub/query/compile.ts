@@ -20,6 +20,7 @@ import {
   compileWhere,
   conjunction,
   knownAt,
+  legalDocumentId,
   linkColumn,
   looksElsewhere,
   output,
@@ -323,6 +324,7 @@ export function compileOperation(input: Input): Compiled | null {
       if (name === '__typename') return [key, text(entity.name)];
       if (record[name]) return [key, record[name]];
       if (name === 'authority') return [key, child ? take(linked(sql, child, found, authorityId(sql, entity.name))) : 'null'];
+      if (name === 'legalDocument') return [key, child ? take(linked(sql, child, found, legalDocumentId(sql, `${t}.position`))) : 'null'];
       if (name === 'legalBasis') return [key, changeSetOf('s.legal_basis', t)];
       if (name === 'changeSet') {
         return [

@@ -180,6 +180,17 @@ export function authorityId(sql: SqlContext, entity: string): string {
   return `(select ${a}.${linkColumn(scopes, authority.agency)} from ${scopes.table} ${a} where ${a}.${scope.column} = ${sql.add(entity, 'text')} and ${asOf(a, sql.at)} order by ${a}.valid_from desc, ${a}.id limit 1)`;
 }
 
+/** SQL of the id of the document that the change at `position` names first as its legal basis, at the times asked for. */
+export function legalDocumentId(sql: SqlContext, position: string): string {
+  const { legalDocuments, declarations } = sql.model;
+  const documents = legalDocuments && declarations.entities.get(legalDocuments.entity);
+  const key = documents?.fields.get(legalDocuments?.key ?? '');
+  if (!legalDocuments || !documents || key?.kind !== 'column') throw new Error('no register of legal documents is declared');
+  const d = sql.alias();
+  const named = `(select substring(s.legal_basis from ${sql.add(legalDocuments.form, 'text')}) from change c join change_set s on s.id = c.change_set_id where c.position = ${position})`;
+  return `(select ${d}.id from ${documents.table} ${d} where ${d}.${key.column} = ${named} and ${asOf(d, sql.at)} order by ${d}.valid_from desc, ${d}.id limit 1)`;
+}
+
 export function linkColumn(entity: Entity, field: string): string {
   const link = entity.fields.get(field);
   if (link?.kind !== 'link') throw new Error(`${entity.name}.${field} is no link`);

@@ -15,6 +15,7 @@ import {
   selectByIds,
   selectByKey,
   selectCount,
+  selectLegalDocuments,
   selectNotCurrent,
   selectNotCurrentCount,
   selectPage,
@@ -31,6 +32,7 @@ export type Interpreter = {
   link(path: string, id: unknown): Promise<RecordRow | null>;
   links(path: string, parent: RecordRow): Promise<ConnectionValue>;
   authority(path: string, entity: string): Promise<RecordRow | null>;
+  legalDocument(path: string, row: RecordRow): Promise<RecordRow | null>;
   history(path: string, row: RecordRow, args: { first?: number | null; after?: string | null }): Promise<unknown>;
   changeSet(path: string, row: RecordRow): Promise<unknown>;
   /** The nearest state of the record a root key names, when none is in force. */
@@ -71,6 +73,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
   const linkLoaders = new Map<string, DataLoader<string, RecordRow | null>>();
   const pageLoaders = new Map<string, DataLoader<string, ConnectionValue>>();
   const countLoaders = new Map<string, DataLoader<string, number>>();
+  const documentLoaders = new Map<string, DataLoader<string, string | null>>();
   const authorities = new Map<string, Promise<string | null>>();
 
   const levelAt = (path: string): Level | undefined => plan.levels.get(path);
@@ -196,6 +199,18 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     return link(path, await found);
   }
 
+  function legalDocument(path: string, row: RecordRow): Promise<RecordRow | null> {
+    const level = levelAt(path);
+    if (!level) return Promise.resolve(null);
+    const found = loader(documentLoaders, path, async (positions) => {
+      const statement = selectLegalDocuments(readingOf(level), positions);
+      const { rows } = await tx.query<{ position: string; id: string | null }>(statement.text, statement.values);
+      const ids = new Map(rows.map(({ position, id }) => [position, id]));
+      return positions.map((position) => ids.get(position) ?? null);
+    });
+    return found.load(row.position).then((id) => link(path, id));
+  }
+
   const history = readHistoryOf({ tx, model, levelAt, atOf });
   const changeSets = readChangeSets({ tx });
 
@@ -204,6 +219,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     link,
     links,
     authority,
+    legalDocument,
     history,
     subjects,
     notInForce,

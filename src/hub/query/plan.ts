@@ -90,6 +90,7 @@ export type Origin =
   | { kind: 'link'; field: LinkOneField | DerivedField }
   | { kind: 'links'; field: LinkManyField }
   | { kind: 'authority' }
+  | { kind: 'legalDocument' }
   | { kind: 'aggregate'; aggregate: AggregatePlan };
 
 export type RootLevel = { responseKey: string; level: Level; asOf: AsOfInput };
@@ -312,6 +313,16 @@ export function planOperation(input: PlanInput): OperationPlan {
       if (name === 'authority' && model.authority) {
         planLevel(
           { path: fieldPath, entity: entityOf(input, model.authority.agencyEntity), origin: { kind: 'authority' } },
+          found,
+          level.rowsMax,
+          undefined,
+          undefined,
+          depth + 1,
+        );
+      }
+      if (name === 'legalDocument' && model.legalDocuments) {
+        planLevel(
+          { path: fieldPath, entity: entityOf(input, model.legalDocuments.entity), origin: { kind: 'legalDocument' } },
           found,
           level.rowsMax,
           undefined,

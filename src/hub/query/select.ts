@@ -6,6 +6,7 @@ import {
   compileWhere,
   conjunction,
   knownAt,
+  legalDocumentId,
   linkColumn,
   output,
   recordColumns,
@@ -105,6 +106,13 @@ function perParent(
     text: `select p.parent as "parent", r."count" from unnest(${sql.add(parents, 'uuid[]')}) as p(parent) cross join lateral (${body}) r`,
     values: sql.values,
   };
+}
+
+/** The document each change names first as its legal basis. */
+export function selectLegalDocuments(reading: Reading, positions: readonly string[]): Statement {
+  const sql = contextOf(reading);
+  const text = `select p.position::text as "position", ${legalDocumentId(sql, 'p.position')} as "id" from unnest(${sql.add(positions, 'bigint[]')}) as p(position)`;
+  return { text, values: sql.values };
 }
 
 /** The agency that is the authority for an entity's data. */
