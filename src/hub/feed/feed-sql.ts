@@ -39,7 +39,7 @@ export function feedSql(
   const mayShowPersons = plan.seen.some(({ entity, scope }) => entity.subject && scope !== 'no-subject');
   return {
     text: `with times as materialized (${TIMES_SQL}),
-      page as materialized (select ${pageColumns(renderings)} from change c where c.position > ${after} and c.position <= ${after} + ${FEED_SPAN} and ${allowed} order by c.position limit ${plan.limit})
+      page as (select ${pageColumns(renderings)} from change c where c.position > ${after} and c.position <= ${after} + ${FEED_SPAN} and ${allowed} order by c.position limit ${plan.limit})
       select times.*, p.* from times cross join lateral (
         select count(*)::integer as found, max(c.position)::text as last, string_agg(c.position::text, ',' order by c.position) as positions,
           ${mayShowPersons ? `string_agg(nullif(array_to_string(${persons(model, plan.seen)}, ','), ''), ',')` : 'null::text'} as persons
