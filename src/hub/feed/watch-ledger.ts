@@ -21,7 +21,7 @@ const IDLE_MS = 5_000;
  * One listening connection and one poll for all followers of the process, kept only while somebody follows. A notification wakes; the poll
  * finds what no notification told of. Neither carries data, so a wake-up too many costs an empty page, and one too few half a second.
  */
-export function watchLedger(pool: Pool, options: { listen?: boolean } = {}): LedgerWatch {
+export function watchLedger(pool: Pool): LedgerWatch {
   let turns = 0;
   let head = '';
   let closed = false;
@@ -45,7 +45,8 @@ export function watchLedger(pool: Pool, options: { listen?: boolean } = {}): Led
   async function look(): Promise<void> {
     const { rows } = await query<{ head: string }>(pool, `select coalesce(max(position), 0)::text as head from change`, [], 'watch-head');
     const found = rows[0]?.head ?? '';
-    if (found !== head && head !== '') wake();
+    // The first look wakes too: nobody knows what was written before it.
+    if (found !== head) wake();
     head = found;
   }
 
@@ -55,7 +56,7 @@ export function watchLedger(pool: Pool, options: { listen?: boolean } = {}): Led
       if (waiting.size === 0 && performance.now() - lastUsed > IDLE_MS) return void stop();
       look().catch(() => undefined);
     }, POLL_MS);
-    if (options.listen !== false && !listener && !connecting) void listen();
+    if (!listener && !connecting) void listen();
   }
 
   async function listen(): Promise<void> {
