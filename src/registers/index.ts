@@ -14,9 +14,9 @@ import { vehicles } from './vehicles/index.js';
 export const registers: readonly RegisterModule[] = [reference, infrastructure, vehicles, drivers, businesses];
 
 /** Puts the declarations and the registers' own thought together; stops with the place named if they do not fit. */
-export function loadModel(sdl: DocumentNode): Model {
-  const declarations = readDeclarations(sdl, new Map(registers.map((register) => [register.name, register.vi])));
-  const computed = new Map(registers.flatMap((register) => Object.entries(register.computed)));
+export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = registers): Model {
+  const declarations = readDeclarations(sdl, new Map(list.map((register) => [register.name, register.vi])));
+  const computed = new Map(list.flatMap((register) => Object.entries(register.computed)));
   for (const entity of declarations.entities.values()) {
     for (const field of entity.fields.values()) {
       if (field.kind === 'computed' && !computed.has(`${entity.name}.${field.name}`))
@@ -27,8 +27,8 @@ export function loadModel(sdl: DocumentNode): Model {
     declarations,
     computed,
     scalars: new Map([...identifierScalars, ...technicalScalars].map((rule) => [rule.name, rule])),
-    rules: registers.flatMap((register) => register.rules),
-    lists: new Map(registers.flatMap((register) => Object.entries(register.lists ?? {}))),
+    rules: list.flatMap((register) => register.rules),
+    lists: new Map(list.flatMap((register) => Object.entries(register.lists ?? {}))),
     access,
     authority: { entity: 'SourceAuthority', scope: 'scope', agency: 'agency', agencyEntity: 'Agency' },
     legalDocuments: { entity: 'LegalDocument', key: 'number', form: '[0-9]+(?:/[0-9]{4})?/[A-ZĐ0-9-]+' },

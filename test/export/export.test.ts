@@ -11,9 +11,9 @@ import { wholeFile } from '../../src/hub/export/whole-file.js';
 import { importFile } from '../../src/hub/import/import-file.js';
 import { fileSource } from '../../src/hub/import/source.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { everyEntity, inLinkOrder } from '../support/every-entity-world.js';
 import { caller } from '../support/hub.js';
 import { AS_STEWARD, model, port, register, write } from '../write/world.js';
-import { everyEntity, inLinkOrder } from './every-entity-world.js';
 
 const STEWARD = { ...caller('steward', 'stewardship'), ownKey: null, language: 'vi', requestId: 'test' } as Caller;
 const NO_PURPOSE: Caller = { ...STEWARD, purpose: null, caseCode: null };

@@ -60,7 +60,7 @@ async function cloneDatabase(template: string): Promise<Database> {
   const server = inject('serverUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const run = async (sql: string): Promise<void> => {
-    const pool = createPool({ url: server, max: 1, timeouts: { statementMs: 0, queryMs: 0 } });
+    const pool = createPool({ url: server, max: 1, timeouts: { statementMs: 0, queryMs: 0, transactionMs: 0 } });
     try {
       await query(pool, sql);
     } finally {

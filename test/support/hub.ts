@@ -1,6 +1,7 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import type { Caller } from '../../src/hub/access/caller.js';
 import type { ReadEntry, ReadLog } from '../../src/hub/audit/read-log.js';
+import type { Model } from '../../src/hub/declare/model.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyText } from '../../src/hub/query/finished-json.js';
@@ -25,8 +26,13 @@ export type TestHub = {
   close(): Promise<void>;
 };
 
+/** Other registers than the served ones, or the other executor. */
+type HubOf = { executor?: 'planner' | 'interpreter'; model?: Model; schema?: GraphQLSchema };
+const SERVED = { model, schema };
+
 /** The hub without its HTTP shell, on a database of the test's own. */
-export async function createTestHub(executor: 'planner' | 'interpreter' = 'planner'): Promise<TestHub> {
+export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}): Promise<TestHub> {
+  const { executor = 'planner', model, schema } = { ...SERVED, ...(typeof of === 'string' ? { executor: of } : of) };
   const statements: string[] = [];
   const database = await createTestDatabase({ onStatement: ({ text }) => statements.push(text) });
   const reads: ReadEntry[] = [];

@@ -5,8 +5,8 @@ import { type StoredField, storedFields } from '../../src/hub/ledger/stored-fiel
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import { uuidv7 } from '../../src/hub/write/identity.js';
 import type { Operation } from '../../src/hub/write/operations.js';
-import type { TestDatabase } from '../support/database.js';
 import { AS_STEWARD } from '../write/world.js';
+import type { TestDatabase } from './database.js';
 
 /** Targets before what links to them; links of a circle that need not be there are left out. */
 export function inLinkOrder(model: Model): Entity[] {
@@ -23,24 +23,30 @@ export function inLinkOrder(model: Model): Entity[] {
   return ordered;
 }
 
-/** A record or two of every entity with every field filled in: the values mean nothing, but every type, list and link is there. */
-export async function everyEntity(database: Pick<TestDatabase, 'appPool'>, model: Model): Promise<Map<string, string[]>> {
+export type EveryRecord = { ids: readonly string[]; values: readonly Readonly<Record<string, Value>>[]; recordedFrom: string };
+
+/** Two records of every entity, one with every field filled in, one with the least: the values mean nothing, but every type, list and link is there. */
+export async function everyEntity(database: Pick<TestDatabase, 'appPool'>, model: Model): Promise<Map<string, EveryRecord>> {
   const ids = new Map<string, string[]>();
+  const written = new Map<string, Record<string, Value>[]>();
   const operations: Operation[] = [];
   for (const entity of inLinkOrder(model)) {
     const own = [uuidv7(), uuidv7()];
+    const states: Record<string, Value>[] = [];
     for (const [n, id] of own.entries()) {
       const values: Record<string, Value> = {};
       for (const field of storedFields(entity).fields.values()) values[field.name] = fieldValue(model, field, n, ids);
       operations.push({ operation: 'register', entity: entity.name, id, from: n === 0 ? null : '2025-02-01', to: null, values });
+      states.push(values);
     }
     ids.set(entity.name, own);
+    written.set(entity.name, states);
   }
-  await withTx(database.appPool, {}, (tx) => writeChangeSet(tx, model, { ...AS_STEWARD, operations }));
-  return ids;
+  const { recordedFrom } = await withTx(database.appPool, {}, (tx) => writeChangeSet(tx, model, { ...AS_STEWARD, operations }));
+  return new Map([...ids].map(([name, own]) => [name, { ids: own, values: written.get(name) ?? [], recordedFrom }]));
 }
 
-function fieldValue(model: Model, field: StoredField, n: number, ids: ReadonlyMap<string, readonly string[]>): Value {
+export function fieldValue(model: Model, field: StoredField, n: number, ids: ReadonlyMap<string, readonly string[]>): Value {
   if (field.kind === 'link') return ids.get(field.target)?.[n] ?? null;
   if (n === 1 && !field.required && field.key === undefined) return null;
   const one = plain(model, field, n);
