@@ -103,6 +103,8 @@ describe('the vehicle and driver registers of the full demo', () => {
 
   it('let everything happen to a licence that can happen', () => {
     expect(new Set(column(tables, 'licence-events.csv', 'kind'))).toEqual(new Set(model.declarations.enums.get('LicenceEventKind')?.keys()));
+    expect(new Set(column(tables, 'licence-events.csv', 'ground'))).toEqual(new Set(['', 'a', 'b', 'c', 'd', 'đ', 'e']));
+    expect(new Set(column(tables, 'driver-licences.csv', 'scheme'))).toEqual(new Set(['2008', '2025', 'foreign', 'military', 'police']));
     expect(new Set(column(tables, 'point-events.csv', 'restoredBy'))).toEqual(new Set(['', '12 tháng', 'kiểm tra']));
     expect(column(tables, 'driver-licences-restored.csv', 'state').length).toBeGreaterThan(20);
   });
@@ -111,6 +113,7 @@ describe('the vehicle and driver registers of the full demo', () => {
     expect(new Set(column(tables, 'registrations.csv', 'issueReason'))).toEqual(new Set(['đăng ký lần đầu', 'sang tên', 'tạm thời']));
     expect(new Set(column(tables, 'registrations-reissued.csv', 'issueReason'))).toEqual(new Set(['đổi', 'cấp lại']));
     expect(new Set(column(tables, 'registrations-recalled.csv', 'recallGround'))).toEqual(new Set(['a', 'b', 'c', 'd', 'đ', 'e']));
+    expect(column(tables, 'ownerships.csv', 'sharePercent').filter((share) => share === '50').length).toBeGreaterThan(10);
     expect(new Set(column(tables, 'inspections.csv', 'result'))).toEqual(new Set(['PASSED', 'FAILED']));
     expect(new Set(column(tables, 'vehicle-restrictions.csv', 'restrictionKind')).size).toBe(4);
     expect(new Set(column(tables, 'badges-ended.csv', 'state'))).toEqual(new Set(['REVOKED', 'SURRENDERED']));

@@ -1,7 +1,7 @@
 import { validityYears2025 } from '../../registers/licence-labels.js';
 import { addDays, addMonths, addYears, type Day, dayBetween, later } from './days.js';
 import { issuerOn, type Licence } from './licence.js';
-import { serial } from './names.js';
+import { FICTIONAL, serial } from './names.js';
 import { chance, pick, type Random, whole } from './random.js';
 import type { DemoTable, Setting } from './table.js';
 
@@ -9,6 +9,8 @@ import type { DemoTable, Setting } from './table.js';
 export type LicenceChange = {
   /** As it is afterwards. */
   licence: Licence;
+  /** As it was, for a licence that somebody else had issued. */
+  before?: Licence;
   state: 'ACTIVE' | 'SUSPENDED' | 'REVOKED';
   on: Day;
   /** Numbers the card. */
@@ -67,6 +69,43 @@ export function drawChange(setting: Setting, { random, extra }: { random: Random
   if (upgrade !== undefined && chosen < 0.08 && addYears(licence.person.dateOfBirth, upgrade[1]) <= on)
     return [{ ...change, licence: granted(licence, upgrade[0], on), on, index: 700_000 + index, kind: 'UPGRADE', fromClass: label }];
   return [];
+}
+
+/** Some came home with a licence of another country, or left the army or the police with theirs, and exchanged it (article 62.2, letters đ and e). */
+export function broughtLicences(
+  setting: Setting,
+  main: readonly Licence[],
+  numberOf: (serial: number) => string,
+): { licences: Licence[]; changes: LicenceChange[] } {
+  const random = setting.random('brought-licences');
+  const holders = main.filter(({ issuedOn }) => issuedOn < addMonths(setting.today, -40));
+  const changes = Array.from({ length: holders.length === 0 ? 0 : setting.count(12) }, (_, i): LicenceChange => {
+    const holder = pick(random, holders);
+    const scheme = pick(random, ['foreign', 'foreign', 'military', 'police'] as const);
+    const issuedOn = addMonths(holder.issuedOn, whole(random, 3, 20));
+    const brought: Licence = {
+      number: numberOf(9_000_000 + i),
+      person: holder.person,
+      scheme,
+      classes: [`hạng mẫu ${FICTIONAL}`],
+      issuedOn,
+      expiresOn: addYears(issuedOn, 10),
+    };
+    const on = dayBetween(random, later(addMonths(issuedOn, 8), NEW_RULES), addDays(setting.today, -3));
+    return {
+      licence: granted(brought, 'B', on),
+      before: brought,
+      state: 'ACTIVE',
+      on,
+      index: 800_000 + i,
+      kind: 'EXCHANGE',
+      ground: scheme === 'foreign' ? 'đ' : 'e',
+      endsOn: '',
+      fromClass: '',
+      restoredOn: null,
+    };
+  });
+  return { licences: changes.flatMap(({ before }) => before ?? []), changes };
 }
 
 const NEW_RULES: Day = '2025-01-06';

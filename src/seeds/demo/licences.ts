@@ -1,7 +1,7 @@
 import { validityYears2025 } from '../../registers/licence-labels.js';
 import { addDays, addMonths, addYears, type Day, dayBetween, earlier, later, NEW_CLASSES } from './days.js';
 import { issuerOn, type Licence } from './licence.js';
-import { drawChange, licenceEvents } from './licence-events.js';
+import { broughtLicences, drawChange, licenceEvents } from './licence-events.js';
 import { NUMBER_PREFIX } from './names.js';
 import type { Person } from './people.js';
 import { chance, type Random, weighted } from './random.js';
@@ -16,6 +16,8 @@ export function licences(setting: Setting, people: readonly Person[], personas: 
   const second = drivers.flatMap((person, i) => (chance(random, 0.12) ? [drawMotorcycleLicence(random, person, numberOf(i * 2 + 101))] : []));
   const all = [...personas, ...main, ...second];
   const changes = main.flatMap((licence, i) => drawChange(setting, { random, extra }, licence, personas.length + i));
+  const brought = broughtLicences(setting, main, numberOf);
+  const changed = [...changes, ...brought.changes];
   const since = new Map<Person, Day>();
   for (const { person, issuedOn } of all) since.set(person, earlier(since.get(person) ?? issuedOn, issuedOn));
   return {
@@ -31,19 +33,19 @@ export function licences(setting: Setting, people: readonly Person[], personas: 
       table(
         'driver-licences.csv',
         'Giấy phép lái xe',
-        all.map((licence, i) => licenceRow(licence, i, 'ACTIVE', licence.issuedOn)),
+        [...all, ...brought.licences].map((licence, i) => licenceRow(licence, i, 'ACTIVE', licence.issuedOn)),
       ),
       table(
         'driver-licences-changed.csv',
         'Giấy phép lái xe đổi, cấp lại, nâng hạng, bị tước, bị thu hồi',
-        changes.map(({ licence, state, on, index }) => licenceRow(licence, index, state, on)),
+        changed.map(({ licence, state, on, index }) => licenceRow(licence, index, state, on)),
       ),
       table(
         'driver-licences-restored.csv',
         'Giấy phép lái xe được trả lại',
         changes.flatMap(({ licence, index, restoredOn }) => (restoredOn === null ? [] : [licenceRow(licence, index, 'ACTIVE', restoredOn)])),
       ),
-      licenceEvents(setting, all, changes),
+      licenceEvents(setting, all, changed),
     ],
   };
 }
@@ -59,6 +61,8 @@ const table = (file: string, labelVi: string, rows: string[][]): DemoTable => ({
 /** Twelve digits as on PET cards; no province is 99, so the number is nobody's however its digits are read. */
 const numberOf = (serial: number): string => `99${String(serial).padStart(10, '0')}`;
 
+const BY_OTHERS: ReadonlySet<string> = new Set(['foreign', 'military', 'police']);
+
 function licenceRow({ number, person, scheme, classes, issuedOn, expiresOn }: Licence, index: number, state: string, from: Day): string[] {
   const automatic = scheme === '2008' && classes.includes('B1 số tự động');
   return [
@@ -69,7 +73,7 @@ function licenceRow({ number, person, scheme, classes, issuedOn, expiresOn }: Li
     `${NUMBER_PREFIX}-${scheme === '2008' ? 'AB' : 'CA'}${String(index + 1).padStart(6, '0')}`,
     issuedOn,
     expiresOn,
-    issuerOn(issuedOn),
+    BY_OTHERS.has(scheme) ? '' : issuerOn(issuedOn),
     automatic ? 'số tự động' : '',
     state,
     from,

@@ -1,7 +1,7 @@
 import { addDays, addYears, type Day, later } from './days.js';
 import { FICTIONAL, serial } from './names.js';
 import { provinceOn } from './places.js';
-import { chance, type Random, whole } from './random.js';
+import { chance, pick, type Random, whole } from './random.js';
 import { type DemoTable, type Setting, YES } from './table.js';
 import { lifeEnd, type Owner, type Vehicle } from './vehicles.js';
 
@@ -15,8 +15,9 @@ export function ownership(setting: Setting, vehicles: readonly Vehicle[]): DemoT
   const random = setting.random('ownership');
   const extra = setting.random('registrations');
   const rows: Rows = { ownerships: [], registrations: [], temporary: [], recalled: [], reissued: [], plates: [], surrendered: [], recoloured: [] };
+  const coOwners = vehicles.flatMap(({ owner, scripted }) => ('person' in owner && scripted === undefined ? [owner.person.personalId] : []));
   for (const v of vehicles) {
-    for (const stretch of stretches(v)) addStretch(setting, { random, extra }, rows, v, stretch);
+    for (const stretch of stretches(v)) addStretch(setting, { random, extra, coOwners }, rows, v, stretch);
     if (v.sale !== null) rows.plates.push(keptNumber(setting.today, v.background, v.sale));
   }
   return tablesOf(rows, vehicles);
@@ -24,21 +25,24 @@ export function ownership(setting: Setting, vehicles: readonly Vehicle[]): DemoT
 
 type Stretch = { owner: Owner; plate: string; from: Day; to: Day };
 
-function addStretch(setting: Setting, { random, extra }: { random: Random; extra: Random }, rows: Rows, v: Vehicle, { owner, plate, from, to }: Stretch): void {
+function addStretch(
+  setting: Setting,
+  { random, extra, coOwners }: { random: Random; extra: Random; coOwners: readonly string[] },
+  rows: Rows,
+  v: Vehicle,
+  { owner, plate, from, to }: Stretch,
+): void {
   const [person, business] = cells(owner);
   const mortgagedOn = chance(extra, 0.02) && person !== '' ? addDays(from, 3) : '';
   const mortgagee = mortgagedOn === '' ? '' : `Ngân hàng Mẫu ${FICTIONAL}`;
-  rows.ownerships.push([
-    v.chassisNumber,
-    person,
-    business,
-    addDays(from, -whole(random, 1, 20)),
-    from === v.registeredOn ? '' : 'mua bán',
-    mortgagee,
-    mortgagedOn,
-    from,
-    to,
-  ]);
+  const acquiredOn = addDays(from, -whole(random, 1, 20));
+  const mayShare = v.scripted === undefined && person !== '' && coOwners.length > 0 && chance(extra, 0.01);
+  const other = mayShare ? pick(extra, coOwners) : person;
+  const owners = other === person ? [[person, business]] : [[person], [other]];
+  for (const [who = '', firm = ''] of owners) {
+    const share = owners.length > 1 ? '50' : '';
+    rows.ownerships.push([v.chassisNumber, who, firm, acquiredOn, from === v.registeredOn ? '' : 'mua bán', share, mortgagee, mortgagedOn, from, to]);
+  }
   const number = serial('ĐK', rows.registrations.length + 1, 7);
   const reason = from === v.registeredOn ? 'đăng ký lần đầu' : 'sang tên';
   rows.registrations.push([
@@ -128,7 +132,7 @@ function tablesOf(rows: Rows, vehicles: readonly Vehicle[]): DemoTable[] {
       entity: 'vehicles/ownership',
       file: 'ownerships.csv',
       labelVi: 'Sở hữu phương tiện',
-      header: ['vehicle', 'person', 'business', 'acquiredOn', 'acquiredBy', 'mortgagee', 'mortgagedOn', 'validFrom', 'validTo'],
+      header: ['vehicle', 'person', 'business', 'acquiredOn', 'acquiredBy', 'sharePercent', 'mortgagee', 'mortgagedOn', 'validFrom', 'validTo'],
       rows: rows.ownerships,
     },
     registration('registrations.csv', 'Chứng nhận đăng ký xe', REGISTRATION, [...rows.registrations, ...rows.temporary]),
