@@ -5,7 +5,7 @@ import { storedFields } from '../ledger/stored-fields.js';
 import { type Day, later, OPEN_END, UNKNOWN_START } from './days.js';
 import { listIn } from './load.js';
 import type { CheckContext } from './plan.js';
-import { type InTheWay, type Refusal, refusal } from './problems.js';
+import { refusal } from './problems.js';
 import type { Slice } from './slices.js';
 
 /** When a record is in use: valid in [from, until), and on no day after `last`. */
