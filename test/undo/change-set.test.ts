@@ -155,6 +155,24 @@ describe('what rests on a change set', () => {
     expect((await names(taker)).at(-1)?.[2]).toBe('giữ');
   });
 
+  it('by being in use where only one may be gives way to what was in use before', async () => {
+    const car = await register(database, 'Vehicle', vehicle('RLLV1AEA9PH100002'));
+    const agency = await register(database, 'Agency', { code: 'G97', name: 'Cơ quan giả lập' }, null);
+    const business = await register(database, 'Business', { taxCode: '0100109106', name: 'Doanh nghiệp giả lập', legalForm: 'Công ty TNHH', fictional: true });
+    const badge = (number: string, badgeType: string) => ({
+      ...{ number, badgeType, vehicle: car, business, issuer: agency, issuedOn: '2024-02-01', expiresOn: '2030-01-31', state: 'ACTIVE' },
+    });
+    const first = await register(database, 'Badge', badge('PH-U1', 'XE HỢP ĐỒNG'), '2024-02-01');
+    const handedBack = await write(database, [{ operation: 'update', entity: 'Badge', id: first, from: '2024-03-01', values: { state: 'SURRENDERED' } }]);
+    const second = await register(database, 'Badge', badge('PH-U2', 'XE TẢI'), '2024-04-01');
+    expect(await later(withdraw(handedBack.changeSetId))).toEqual([['Badge', second, 'REGISTER']]);
+    await withdraw(handedBack.changeSetId, { cascade: true });
+    expect([await slicesOf(database, 'badge', first, 'state'), await slicesOf(database, 'badge', second, 'state')]).toEqual([
+      [['2024-02-01', 'infinity', 'ACTIVE']],
+      [],
+    ]);
+  });
+
   it('by ending what comes back links to comes back too', async () => {
     const owner = await register(database, 'Person', person('001090000102'));
     const driver = await register(database, 'Driver', { person: owner, fictional: true });

@@ -5,7 +5,7 @@ import { storedFields } from '../ledger/stored-fields.js';
 import { type Day, later, OPEN_END, UNKNOWN_START } from './days.js';
 import { listIn } from './load.js';
 import type { CheckContext } from './plan.js';
-import { refusal } from './problems.js';
+import { type InTheWay, refusal } from './problems.js';
 import type { Slice } from './slices.js';
 
 /** When a record is in use: valid in [from, until), and on no day after `last`. */
@@ -43,9 +43,12 @@ async function checkEntity({ tx, model, records, found, rests }: CheckContext, e
   }
   const refused = taken(model, entity, exclusive);
   for (const { to, use, operation } of fresh) {
-    const others = uses.get(to) ?? [];
-    if (others.some((other) => other.recordId !== use.recordId && meet(use, other, exclusive))) {
-      found.refuse(operation, refusal('KEY_TAKEN', { field: exclusive.per }, { field: exclusive.per, ...refused }));
+    const others = (uses.get(to) ?? []).filter((other) => other.recordId !== use.recordId && meet(use, other, exclusive));
+    if (others.length > 0) {
+      const inTheWay = others.map(
+        ({ recordId }): InTheWay => ({ entity: entity.name, id: recordId, of: use.recordId, why: { key: exclusive.per, value: to } }),
+      );
+      found.refuse(operation, refusal('KEY_TAKEN', { field: exclusive.per }, { field: exclusive.per, inTheWay, ...refused }));
     }
   }
 }
