@@ -212,8 +212,11 @@ function keySql(sql: SqlContext, plan: AggregatePlan, key: GroupKey, t: string, 
   return by(cut(key, value(sql, plan.entity, key.field, t)));
 }
 
-function signature(plan: AggregatePlan, alias: string): string {
-  return plan.keys.length === 0 ? `'[]'` : `json_array(${plan.keys.map((_key, i) => `${alias}.k${i}`).join(', ')} null on null)::text`;
+/** What a group stands for, its keys in an order of their own: whoever asks for them in another order is asking for the same table. */
+function signature({ keys }: AggregatePlan, alias: string): string {
+  if (keys.length === 0) return `'[]'`;
+  const named = keys.map((key, i) => ({ name: JSON.stringify(key), column: `${alias}.k${i}` })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return `json_array(${named.map(({ column }) => column).join(', ')} null on null)::text`;
 }
 
 function sortKey(keys: readonly GroupKey[], place: number, alias: string): string {

@@ -26,14 +26,9 @@ export async function findSmallGroups(tx: Tx, { text, values }: { text: string; 
  *
  * What this cannot do, as no rule about one answer can: stop two questions whose filters differ by one person. Those are in the read log.
  */
-export function smallGroups(given: readonly PersonGroup[]): string[] {
-  if (!given.some(isSmall)) return [];
-  // In an order of their own: of two equally cheap groups always the same one is left out, whatever order the database found them in.
-  const placed = given
-    .map((group) => ({ group, keys: JSON.parse(group.signature) as unknown[] }))
-    .sort((a, b) => (JSON.stringify(a.keys) < JSON.stringify(b.keys) ? -1 : 1));
-  const groups = placed.map(({ group }) => group);
-  const keys = placed.map((place) => place.keys);
+export function smallGroups(groups: readonly PersonGroup[]): string[] {
+  if (!groups.some(isSmall)) return [];
+  const keys = groups.map((group) => JSON.parse(group.signature) as unknown[]);
   // One table for every choice of keys, a bit each, from the grand total to the groups themselves: totals are settled before what they are totals of.
   const tables: Table[] = [];
   for (let chosen = 0; chosen < 2 ** (keys[0]?.length ?? 0); chosen++) {
@@ -46,8 +41,8 @@ export function smallGroups(given: readonly PersonGroup[]): string[] {
       ),
     });
   }
-  const hidden = tables.at(-1)?.hidden;
-  return groups.flatMap(({ signature }, i) => (hidden?.[i] ? [signature] : []));
+  const whole = tables.at(-1);
+  return groups.flatMap(({ signature }, i) => (whole?.hidden[whole.cellOf[i] ?? 0] ? [signature] : []));
 }
 
 type Cells = {
@@ -88,14 +83,17 @@ function leaveOut(table: Cells, totals: readonly Table[]): { hidden: boolean[] }
   return { hidden };
 }
 
+/**
+ * Cells in the order of what they stand for, so that a table is settled alike whichever question it is part of and however the database found its rows:
+ * of two equally cheap cells always the same one is left out. Were it another one when the table is asked for alone, the two answers would give away a third.
+ */
 function tableOf(groups: readonly PersonGroup[], keys: readonly (readonly unknown[])[], chosen: number): Cells {
-  const cells = new Map<string, number>();
-  const persons: number[] = [];
+  const places = keys.map((key) => JSON.stringify(key.filter((_key, bit) => chosen & (1 << bit))));
+  const cells = new Map([...new Set(places)].sort().map((place, cell) => [place, cell]));
+  const persons: number[] = Array.from(cells, () => 0);
   const groupOf: number[] = [];
   const cellOf = groups.map((group, i) => {
-    const place = JSON.stringify(keys[i]?.filter((_key, bit) => chosen & (1 << bit)));
-    const cell = cells.get(place) ?? cells.size;
-    cells.set(place, cell);
+    const cell = cells.get(places[i] ?? '') ?? 0;
     groupOf[cell] ??= i;
     persons[cell] = (persons[cell] ?? 0) + group.persons;
     return cell;
