@@ -1,9 +1,14 @@
+import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../src/db/client.js';
+import type { Caller } from '../../src/hub/access/caller.js';
 import { loadSeeds } from '../../src/hub/import/load-seeds.js';
+import { createAnswer } from '../../src/hub/query/answer.js';
+import { bodyText } from '../../src/hub/query/finished-json.js';
 import { DEMO_DAY, demoSeeds } from '../../src/seeds/demo/index.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { caller, schema } from '../support/hub.js';
 import { emptyRegisters, load, model, type Registers } from './load-in-memory.js';
 
 const DEMO = { scale: Number(process.env.SEEDS_TEST_SCALE ?? 0.02) };
@@ -32,6 +37,34 @@ describe('the seeds in a real register', () => {
       expect({ name, ...rows[0] }).toEqual({ name, records: String(records.length), states: String(records.flatMap(({ states }) => states).length) });
     }
   }, 600_000);
+
+  it('answer for the personas of the tour: who may drive, operate and run, and what is missing', async () => {
+    const readLog = { intent: () => undefined, record: async () => undefined, close: async () => undefined };
+    const answer = createAnswer({ schema, model, pool: database.appPool, readLog });
+    const document = parse(`query Q($asOf: AsOf) {
+      readyCoach: vehicle(plate: "29F-90003", asOf: $asOf) { mayOperate { reasons { code } } }
+      routeCoach: vehicle(plate: "29F-90007", asOf: $asOf) { mayOperate { answer reasons { code } } }
+      overdueTruck: vehicle(plate: "29H-90005", asOf: $asOf) { mayOperate { reasons { code } } }
+      operator: business(taxCode: "9900000030", asOf: $asOf) { mayOperate(kind: "tuyến cố định") { answer } taxi: mayOperate(kind: "taxi") { reasons { code } } }
+      route: fixedRoute(code: "2936.1111.A", asOf: $asOf) { freeSlots legs { totalCount } }
+      driver: driverLicence(number: "990000000011", asOf: $asOf) { now: isValidFor(class: "C1") { answer } later: isValidFor(class: "C1", on: "2027-06-01") { reasons { code } } bus: isValidFor(class: "D1") { reasons { code } } }
+    }`);
+    const [operation] = document.definitions;
+    if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
+    const as = { ...caller('permit-service', 'licensing'), ownKey: null, language: 'vi', requestId: 't' } as Caller;
+    const { body } = await answer({ document, operation, variables: { asOf: { validAt: DEMO_DAY } }, caller: as });
+    const { data, errors } = JSON.parse(bodyText(body));
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({
+      readyCoach: { mayOperate: { reasons: [{ code: 'NO_BADGE' }] } },
+      routeCoach: { mayOperate: { answer: true, reasons: [] } },
+      overdueTruck: { mayOperate: { reasons: expect.arrayContaining([{ code: 'NO_VALID_INSPECTION' }, { code: 'NO_BADGE' }]) } },
+      operator: { mayOperate: { answer: true }, taxi: { reasons: [{ code: 'KIND_NOT_LICENSED' }] } },
+      driver: { now: { answer: true }, later: { reasons: [{ code: 'LICENCE_EXPIRED' }] }, bus: { reasons: [{ code: 'CLASS_DOES_NOT_FIT' }] } },
+    });
+    expect(data.route.freeSlots).toBeGreaterThanOrEqual(0);
+    expect(data.route.legs.totalCount).toBeGreaterThan(1);
+  });
 
   it('are not loaded twice', async () => {
     const again = await loadSeeds({ pool: database.appPool, model }, [...referenceSeeds(), ...demoSeeds(DEMO)]);
