@@ -72,7 +72,7 @@ describe('the steward’s tool', () => {
         ['remove', 'Nhập nhầm'],
       ],
     ]);
-  }, 120_000);
+  }, 240_000);
 
   it('says what is wrong with a command before it touches anything, and needs a purpose for people', async () => {
     const answers = await Promise.all([
@@ -84,5 +84,5 @@ describe('the steward’s tool', () => {
     expect(answers.map(({ status }) => status)).toEqual([2, 2, 1, 1]);
     expect(answers[0]?.err).toContain('infrastructure/road');
     expect(answers.slice(2).map(({ out }) => JSON.parse(out).error.code)).toEqual(['NOT_FOUND', 'PURPOSE_REQUIRED']);
-  }, 120_000);
+  }, 240_000);
 });

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
 import type { Operation } from '../../src/hub/write/operations.js';
 import { caller, createTestHub, model, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';
 import { register, write } from '../support/write.js';
 import { AS_STEWARD } from '../write/world.js';
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 const STEWARD = caller('steward', 'stewardship');
 const ROOTS = [

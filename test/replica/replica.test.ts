@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
 import type { ReadLog } from '../../src/hub/audit/read-log.js';
 import type { Value } from '../../src/hub/declare/model.js';
@@ -14,6 +14,8 @@ import { inPackage } from '../../src/root.js';
 import { type RunningHub, runHub } from '../server/running-hub.js';
 import { caller } from '../support/hub.js';
 import { AS_STEWARD, model, port, write } from '../write/world.js';
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 /** Open data, data of businesses, and people's data: all that a copy may hold. */
 const ENTITIES = ['PortCode', 'Province', 'Business', 'Vehicle', 'Ownership', 'Person', 'DriverLicence', 'Badge'];
@@ -26,7 +28,7 @@ let token: string;
 beforeAll(async () => {
   [hub, folder] = await Promise.all([runHub(), mkdtemp(join(tmpdir(), 'giaolo-replica-'))]);
   token = await hub.token('steward');
-}, 60_000);
+});
 afterAll(async () => {
   await hub?.close();
   await rm(folder, { recursive: true, force: true });
@@ -142,7 +144,7 @@ describe('a copy', () => {
     expect(proof.out.match(/^= /gm)).toHaveLength(ENTITIES.length);
     for (const what of ['register', 'update', 'correct', 'close', 'remove', 'withdrawn']) expect([what, met.get(what) ?? 0]).not.toEqual([what, 0]);
     expect(kills).toBeGreaterThan(1);
-  }, 180_000);
+  });
 
   it('that lacks one change is not equal, so the proof proves something', async () => {
     const copy = join(folder, 'copy');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/hub/errors.js';
 import { type Batch, listBatches } from '../../src/hub/import/batch.js';
@@ -18,6 +18,9 @@ const row = (n: number, colour: string, from: string) => `RLLV1AEA0PH${String(n)
 const known = Array.from({ length: 100 }, (_, n) => row(n * 4, 'xám', '2025-01-01'));
 const file = Array.from({ length: 400 }, (_, n) => row(n, n % 3 === 0 ? 'đỏ' : 'trắng', '2025-08-01'));
 const CHUNK_ROWS = 50;
+
+/** A busy machine is no broken promise. */
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 let steward: Steward;
 beforeAll(async () => {
@@ -162,4 +165,4 @@ it('a withdrawal killed at many points goes on where it stood and ends as if not
   );
   expect(parts).toEqual({ n: file.length / CHUNK_ROWS, parts: file.length / CHUNK_ROWS });
   expect(await faults()).toEqual([]);
-}, 120_000);
+});

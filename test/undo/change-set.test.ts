@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/hub/errors.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
@@ -10,6 +10,8 @@ import type { ChangeSetOutcome } from '../../src/hub/write/operations.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { asOperation, histories, readDays } from '../write/random-histories.js';
 import { AS_STEWARD, model, person, port, refusals, register, slicesOf, vehicle, write } from '../write/world.js';
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -265,4 +267,4 @@ it('random histories are walked back set by set through every state they had, an
   expect(met.sets).toBeGreaterThan(30);
   expect(met.cascades).toBeGreaterThan(5);
   expect(await faults()).toEqual([]);
-}, 120_000);
+});
