@@ -29,7 +29,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function migrateTemplate(serverUrl: string): Promise<string | undefined> {
-  const pool = createPool({ url: serverUrl, max: 1 });
+  // Making a database waits for the disk: on a busy machine longer than any question may.
+  const pool = createPool({ url: serverUrl, max: 1, timeouts: { statementMs: 0, queryMs: 0, transactionMs: 0 } });
   try {
     await query(pool, `create database ${TEMPLATE}`);
     const url = new URL(serverUrl);
