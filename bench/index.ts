@@ -15,7 +15,7 @@ import { driverByPersonalId } from './workloads/drivers.js';
 import { vehicleAsOf, vehicleByPlate, vehiclesOfProvince } from './workloads/vehicles.js';
 
 const USAGE = `npm run bench [-- --quick] [--json] [--only W1,W4]
-  --quick  a world of ${QUICK.share} and short runs, within two minutes
+  --quick  a world of ${QUICK.share} and short runs, in about two minutes
   --json   the figures as JSON on the last line
   --only   these workloads`;
 
