@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, stat, truncate } from 'node:fs/promises';
+import { appendFile, mkdir, open, readFile, rename, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalLine } from './canonical.js';
 import { lines } from './lines.js';
@@ -28,7 +28,6 @@ export async function openCopy(folder) {
   const records = new Map();
   const { origin, position: basePosition } = await readBase(basePath, records);
   let position = await replay(journalPath, basePosition, apply);
-  const journal = await open(journalPath, 'a');
 
   /** @param {readonly Change[]} changes */
   function apply(changes) {
@@ -53,8 +52,7 @@ export async function openCopy(folder) {
       const mine = changes
         .filter(({ entity }) => records.has(entity))
         .map(({ position: at, entity, recordId, slices }) => ({ position: at, entity, recordId, slices }));
-      await journal.appendFile(`${JSON.stringify({ scannedTo, changes: mine })}\n`);
-      await journal.datasync();
+      await appendFile(journalPath, `${JSON.stringify({ scannedTo, changes: mine })}\n`, { flush: true });
       apply(mine);
       position = scannedTo;
     },
@@ -62,7 +60,7 @@ export async function openCopy(folder) {
     /** The journal becomes part of the base. */
     async compact() {
       await writeBase(basePath, { origin, position, records });
-      await journal.truncate(0);
+      await writeFile(journalPath, '', { flush: true });
     },
 
     /**
