@@ -2,6 +2,7 @@ import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { linkColumn, statementContext } from '../query/fragments.js';
 import { changeExpressions, changeSetExpressions } from '../query/history.js';
+import { once } from '../query/once.js';
 import type { Selection } from '../query/selection.js';
 import { TIMES_SQL } from '../query/times.js';
 import type { FeedPlan, SeenEntity } from './plan-feed.js';
@@ -198,12 +199,4 @@ function free(expression: string): string {
 
 function objectText(fields: readonly (readonly [key: string, text: string])[]): string {
   return `('{' || ${fields.map(([key, text], i) => `'${i === 0 ? '' : ','}"${key}":' || ${text}`).join(' || ')} || '}')`;
-}
-
-function once(make: () => string): () => string {
-  let made: string | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

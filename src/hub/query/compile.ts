@@ -33,6 +33,7 @@ import {
   subjectsOf,
 } from './fragments.js';
 import { changeExpressions, changeSetExpressions, type HistoryArguments, historyArguments } from './history.js';
+import { once } from './once.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import { isPinned, type Level, type OperationPlan } from './plan.js';
 import { Given } from './plan-cache.js';
@@ -481,13 +482,4 @@ function object(fields: readonly [string, string][]): string {
 
 function text(name: string): string {
   return `'${name}'`;
-}
-
-/** The same text every time, made when first asked for. */
-function once(make: () => string): () => string {
-  let made: string | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -13,15 +13,23 @@ export type CurrentTimes = {
   logId: string;
 };
 
-/** One row: today, clock, the head's position and instant (`known`), the log. The head is read backwards from its end, so it costs one index look-up. */
-export const TIMES_SQL = `select (c.clock at time zone 'Asia/Ho_Chi_Minh')::date as today, c.clock, coalesce(h.position, 0)::text as position,
-  coalesce(h.recorded_from, timestamptz '0001-01-01 00:00:00+00') as known, (select log_id from hub_log) as log_id
-  from (select clock_timestamp() as clock) c left join lateral (select position, recorded_from from change order by position desc limit 1) h on true`;
+/** The head is read backwards from its end, so it costs one index look-up. */
+const TIMES_FROM = `(select clock_timestamp() as clock) c left join lateral (select position, recorded_from from change order by position desc limit 1) h on true`;
+const TIMES = {
+  today: `(c.clock at time zone 'Asia/Ho_Chi_Minh')::date`,
+  clock: 'c.clock',
+  position: 'coalesce(h.position, 0)::text',
+  known: `coalesce(h.recorded_from, timestamptz '0001-01-01 00:00:00+00')`,
+  log_id: '(select log_id from hub_log)',
+};
+
+/** One row: today, clock, the head's position and instant (`known`), the log. */
+export const TIMES_SQL = `select ${Object.entries(TIMES)
+  .map(([name, expression]) => `${expression} as ${name}`)
+  .join(', ')} from ${TIMES_FROM}`;
 
 /** The same as one text, for a statement whose answer is a row of texts: what the driver need not take apart costs nothing. */
-export const TIMES_TEXT = `(select concat_ws(',', (c.clock at time zone 'Asia/Ho_Chi_Minh')::date, c.clock, coalesce(h.position, 0),
-  coalesce(h.recorded_from, timestamptz '0001-01-01 00:00:00+00'), (select log_id from hub_log))
-  from (select clock_timestamp() as clock) c left join lateral (select position, recorded_from from change order by position desc limit 1) h on true)`;
+export const TIMES_TEXT = `(select concat_ws(',', ${Object.values(TIMES).join(', ')}) from ${TIMES_FROM})`;
 
 export function readTimesText(text: string): CurrentTimes {
   const [today = '', clock = '', position = '', known = '', logId = ''] = text.split(',');

@@ -1,0 +1,8 @@
+/** The same text every time, made when first asked for. */
+export function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
