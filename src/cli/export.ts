@@ -2,12 +2,11 @@ import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Model } from '../hub/declare/model.js';
 import { type ExportRequest, exportFile, type Manifest } from '../hub/export/export-file.js';
-import { entityAt, entityPath, nearestEntity } from '../hub/import/entity-at.js';
 import type { Pace } from '../hub/import/pace.js';
 import type { AddCommand } from './cli.js';
 import { openModel, withRegisters } from './open-registers.js';
 import { number, progressDisplay } from './progress-display.js';
-import { AS_OF_HELP, steward, timeOf, usage, withReadLog } from './steward.js';
+import { AS_OF_HELP, entityNamed, steward, timeOf, usage, withReadLog } from './steward.js';
 
 type Options = { format?: string; out?: string; asOf?: string; after?: string; captions?: boolean; purpose?: string; case?: string };
 
@@ -64,14 +63,7 @@ function told({ kind, counts, position, sha256, bytes, withheld, people, linksLo
 }
 
 async function understand(model: Model, target: string, options: Options): Promise<ExportRequest> {
-  const entity = entityAt(model, target);
-  if (entity === undefined) {
-    const close = nearestEntity(model, target);
-    throw usage(
-      `Không có loại bản ghi "${target}".${close === undefined ? '' : ` Có phải ${entityPath(close)}?`}`,
-      `There is no kind of record "${target}".${close === undefined ? '' : ` Did you mean ${entityPath(close)}?`}`,
-    );
-  }
+  const entity = entityNamed(model, target);
   const format = options.format ?? (options.out?.endsWith('.jsonl') ? 'jsonl' : 'csv');
   if (format !== 'csv' && format !== 'jsonl') throw usage('--format phải là csv hoặc jsonl.', '--format must be csv or jsonl.');
   const path = options.out ?? `${entity.singular}.${format}`;

@@ -2,16 +2,16 @@ import { access, constants } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Model } from '../hub/declare/model.js';
-import { entityAt, entityPath, nearestEntity } from '../hub/import/entity-at.js';
+import { entityPath } from '../hub/import/entity-at.js';
 import { ATOMIC_ROWS_MAX, type ImportRequest, importFile } from '../hub/import/import-file.js';
 import { rejectsFile } from '../hub/import/rejects.js';
 import type { ImportReport } from '../hub/import/report.js';
 import { fileSource } from '../hub/import/source.js';
-import { StartError } from '../start-error.js';
 import type { AddCommand } from './cli.js';
 import { importText } from './import-text.js';
 import { openModel, withRegisters } from './open-registers.js';
 import { progressDisplay } from './progress-display.js';
+import { entityNamed, usage } from './steward.js';
 
 type Options = {
   apply?: boolean;
@@ -58,14 +58,7 @@ const PHASES = { check: 'Kiểm tra · Checking', apply: 'Ghi · Writing' } as c
 
 /** Everything that can be wrong with the command itself is said before the database is touched. */
 async function understand(model: Model, target: string, path: string, options: Options): Promise<ImportRequest> {
-  const entity = entityAt(model, target);
-  if (entity === undefined) {
-    const close = nearestEntity(model, target);
-    throw usage(
-      `Không có loại bản ghi "${target}".${close === undefined ? '' : ` Có phải ${entityPath(close)}?`}`,
-      `There is no kind of record "${target}".${close === undefined ? '' : ` Did you mean ${entityPath(close)}?`}`,
-    );
-  }
+  const entity = entityNamed(model, target);
   const source = await fileSource(path);
   if (source === undefined) throw usage(`Không có tệp ${path}.`, `There is no file ${path}.`);
   await access(path, constants.R_OK).catch(() => {
@@ -98,10 +91,6 @@ function scalar(model: Model, name: string, option: string, text: string | undef
   const result = text === undefined ? undefined : model.scalars.get(name)?.normalise(text);
   if (result !== undefined && 'rejected' in result) throw usage(`${option}: ${result.vi}`, `${option}: ${result.en}`);
   return result?.value;
-}
-
-function usage(vi: string, en: string): StartError {
-  return new StartError({ vi, en }, { exitStatus: 2 });
 }
 
 /** 0 done · 1 the data has problems · 2 wrong usage. */

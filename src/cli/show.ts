@@ -3,13 +3,13 @@ import { withTx } from '../db/tx.js';
 import type { Entity } from '../hub/declare/types.js';
 import { HubError } from '../hub/errors.js';
 import { readableFor } from '../hub/export/readable.js';
-import { entityAt, entityPath } from '../hub/import/entity-at.js';
+import { entityPath } from '../hub/import/entity-at.js';
 import type { Json, State } from '../hub/ledger/format.js';
 import { recordsNamed, type Timeline, type TimelineEntry, timelineOf } from '../hub/ledger/timeline.js';
 import { asOfOf, currentTimes, resolveAsOf } from '../hub/query/times.js';
 import type { AddCommand } from './cli.js';
 import { openModel, withRegisters } from './open-registers.js';
-import { AS_OF_HELP, steward, timeOf, usage, withReadLog } from './steward.js';
+import { AS_OF_HELP, entityNamed, steward, timeOf, withReadLog } from './steward.js';
 
 type Options = { history?: boolean; asOf?: string; purpose?: string; case?: string };
 
@@ -25,8 +25,7 @@ export const addShow: AddCommand = (program, cli) => {
     .option('--case <code>', 'mã hồ sơ của mục đích · the case of the purpose')
     .action(async (target: string, key: string, options: Options) => {
       const model = openModel();
-      const entity = entityAt(model, target);
-      if (entity === undefined) throw usage(`Không có loại bản ghi "${target}".`, `There is no kind of record "${target}".`);
+      const entity = entityNamed(model, target);
       const caller = steward(model, { purpose: options.purpose, caseCode: options.case });
       const readable = readableFor(model, caller, entity);
       const shown = await withRegisters(cli, 'show', async ({ pool, url }) => {

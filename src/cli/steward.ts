@@ -4,6 +4,8 @@ import { hashKeyOf, makeHashKey, openKey } from '../hub/audit/keys.js';
 import { createReadLogPool, openReadLog } from '../hub/audit/open-read-log.js';
 import type { ReadLog } from '../hub/audit/read-log.js';
 import type { Model } from '../hub/declare/model.js';
+import type { Entity } from '../hub/declare/types.js';
+import { entityAt, entityPath, nearestEntity } from '../hub/import/entity-at.js';
 import type { AsOfInput } from '../hub/query/times.js';
 import { StartError } from '../start-error.js';
 import type { Cli } from './cli.js';
@@ -34,6 +36,17 @@ export async function withReadLog<R>(cli: Cli, url: string, fn: (readLog: ReadLo
   } finally {
     await readLog.close();
   }
+}
+
+/** The kind of record a command names, as `register/entity`; a slip of the pen is told what may have been meant. */
+export function entityNamed(model: Model, target: string): Entity {
+  const entity = entityAt(model, target);
+  if (entity !== undefined) return entity;
+  const close = nearestEntity(model, target);
+  throw usage(
+    `Không có loại bản ghi "${target}".${close === undefined ? '' : ` Có phải ${entityPath(close)}?`}`,
+    `There is no kind of record "${target}".${close === undefined ? '' : ` Did you mean ${entityPath(close)}?`}`,
+  );
 }
 
 export type GivenTime = AsOfInput | { position: string };
