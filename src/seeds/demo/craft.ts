@@ -5,7 +5,9 @@ import { FICTIONAL, serial } from './names.js';
 import type { Person } from './people.js';
 import { provinceOn } from './places.js';
 import { chance, pick, type Random, whole } from './random.js';
-import { type DemoTable, type Setting, YES } from './table.js';
+import { type DemoTable, type Setting, tablesOf, YES } from './table.js';
+
+const table = tablesOf('vehicles');
 
 /** Ships, inland vessels, aircraft and rolling stock: a handful of each, some of them deleted from their register again. */
 export function craft(setting: Setting, businesses: readonly Business[], people: readonly Person[]): DemoTable[] {
@@ -218,11 +220,3 @@ const STOCK: readonly (readonly [string, string, string, string])[] = [
   ['toa xe khách', 'Toa giường nằm mẫu', '42', ''],
   ['toa xe hàng', 'Toa hàng mẫu', '', '30'],
 ];
-
-const table = (entity: string, file: string, labelVi: string, header: readonly string[], rows: string[][]): DemoTable => ({
-  entity: `vehicles/${entity}`,
-  file,
-  labelVi,
-  header,
-  rows,
-});

@@ -1,8 +1,10 @@
 import { addDays, addMonths, type Day, dayBetween, earlier, later } from './days.js';
 import { FICTIONAL, serial } from './names.js';
 import { chance, pick, type Random, whole } from './random.js';
-import { type DemoTable, ISSUERS, type Setting, YES } from './table.js';
+import { type DemoTable, ISSUERS, type Setting, tablesOf, YES } from './table.js';
 import { type Owner, operatorOn, payloadKg, type Vehicle } from './vehicles.js';
+
+const table = tablesOf('vehicles');
 
 /** Tracking devices, ETC tags with their accounts, restrictions, conversions and combinations of vehicles. */
 export function equipment(setting: Setting, vehicles: readonly Vehicle[], told: { badged: ReadonlySet<string>; changed: ReadonlySet<string> }): DemoTable[] {
@@ -228,11 +230,3 @@ function combinations(setting: Setting, vehicles: readonly Vehicle[]): DemoTable
 }
 
 const pickFrom = <T>(random: Random, from: readonly T[] | undefined): T | undefined => (from === undefined ? undefined : pick(random, from));
-
-const table = (entity: string, file: string, labelVi: string, header: readonly string[], rows: string[][]): DemoTable => ({
-  entity: `vehicles/${entity}`,
-  file,
-  labelVi,
-  header,
-  rows,
-});

@@ -15,6 +15,17 @@ export type Setting = {
 /** One file to be: rows in the order of the header. Cells are text in normal form; empty is null. */
 export type DemoTable = { entity: string; file: string; labelVi: string; header: readonly string[]; rows: string[][] };
 
+/** Makes the tables of one register. */
+export function tablesOf(register: string) {
+  return (entity: string, file: string, labelVi: string, header: readonly string[], rows: string[][]): DemoTable => ({
+    entity: `${register}/${entity}`,
+    file,
+    labelVi,
+    header,
+    rows,
+  });
+}
+
 export const YES = 'true';
 /** Identifiers of agencies that issue papers; the provincial Sở have none that is known, save through Hà Nội's. */
 export const ISSUERS = { transport: 'G04', police: 'G01', haNoi: 'H26' } as const;

@@ -4,7 +4,9 @@ import { issuerOn, type Licence } from './licence.js';
 import { FICTIONAL, NUMBER_PREFIX, serial } from './names.js';
 import type { Person } from './people.js';
 import { chance, pick, type Random, weighted, whole } from './random.js';
-import type { DemoTable, Setting } from './table.js';
+import { type DemoTable, type Setting, tablesOf } from './table.js';
+
+const table = tablesOf('drivers');
 
 /** How drivers were trained, tested and employed, and the licences of those who move other things than cars. */
 export function workingLife(setting: Setting, licences: readonly Licence[], people: readonly Person[], businesses: readonly Business[]): DemoTable[] {
@@ -203,11 +205,3 @@ const MODES: readonly Mode[] = [
     draw: (random) => [pick(random, ['CPL', 'ATPL']), 'năng định mẫu;IR'],
   },
 ];
-
-const table = (entity: string, file: string, labelVi: string, header: readonly string[], rows: string[][]): DemoTable => ({
-  entity: `drivers/${entity}`,
-  file,
-  labelVi,
-  header,
-  rows,
-});
