@@ -1,18 +1,9 @@
+import type { ServedChange } from '../hub/query/history.js';
 import { StartError } from '../start-error.js';
 
 export type FeedEvent = { cursor: string; change: FeedChange };
-export type FeedChange = {
-  position: string;
-  entity: string;
-  recordId: string;
-  version: number;
-  operation: string;
-  validFrom: string | null;
-  recordedFrom: string;
-  changedFields: { name: string; before: unknown; after: unknown }[];
-  authority: string | null;
-  changeSet: { id: string; reason: string } | null;
-};
+/** What the document below asks of a change. */
+export type FeedChange = Omit<ServedChange, 'validTo' | 'slices'> & { changeSet: { id: string; reason: string } | null };
 
 type Asked = {
   url: string;

@@ -2,6 +2,7 @@ import { withTx } from '../../db/tx.js';
 import { planFeed } from '../feed/plan-feed.js';
 import { compileFeed, readFeed } from '../feed/read-feed.js';
 import type { State } from '../ledger/format.js';
+import type { ServedChange } from '../query/history.js';
 import type { Selection } from '../query/selection.js';
 import { line, text } from './csv-lines.js';
 import type { Exporting } from './export-file.js';
@@ -19,17 +20,8 @@ export function deltaTexts(exporting: Exporting, after: string): Texts {
   return { texts: rows(exporting, after, columns, names), columns, validAt: null };
 }
 
-export type ExportedChange = {
-  position: string;
-  entity: string;
-  recordId: string;
-  version: number;
-  operation: string;
-  validFrom: string | null;
-  validTo: string | null;
-  recordedFrom: string;
-  slices: State[];
-};
+/** Which fields changed is left out: the states say it. */
+type ExportedChange = Omit<ServedChange, 'changedFields'>;
 
 const CHANGE_FIELDS = ['position', 'entity', 'recordId', 'version', 'operation', 'validFrom', 'validTo', 'recordedFrom', 'authority', 'slices'];
 

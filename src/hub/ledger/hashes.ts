@@ -1,17 +1,11 @@
 import { hash, randomFillSync } from 'node:crypto';
+import type { LedgerChange } from './read-history.js';
 import { dayText, joined, type WrittenState } from './states.js';
 
 /** Everything of a change that its hashes bind. */
-export type HashedChange = {
+export type HashedChange = Pick<LedgerChange, 'entity' | 'recordId' | 'version' | 'operation' | 'validFrom' | 'validTo' | 'subjects'> & {
   format: number;
   schemaVersion: number;
-  entity: string;
-  recordId: string;
-  version: number;
-  operation: string;
-  validFrom: string | null;
-  validTo: string | null;
-  subjects: readonly string[];
   before: WrittenState | undefined;
   after: WrittenState | undefined;
   slices: readonly WrittenState[];

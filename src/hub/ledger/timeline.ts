@@ -3,12 +3,14 @@ import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
 import { targetKeys } from '../import/target-keys.js';
-import type { FieldChange, State } from './format.js';
-import { type LedgerChange, readHistory } from './read-history.js';
+import type { State } from './format.js';
+import { type LedgerChange, masked, readHistories } from './read-history.js';
 
 /** One change as a person reads it: when, what, by whom and why. */
-export type TimelineEntry = Pick<LedgerChange, 'position' | 'version' | 'operation' | 'validFrom' | 'validTo' | 'recordedFrom' | 'changeSetId'> & {
-  changedFields: FieldChange[];
+export type TimelineEntry = Pick<
+  LedgerChange,
+  'position' | 'version' | 'operation' | 'validFrom' | 'validTo' | 'recordedFrom' | 'changeSetId' | 'changedFields'
+> & {
   agency: string | null;
   actor: string;
   reason: string;
@@ -16,7 +18,7 @@ export type TimelineEntry = Pick<LedgerChange, 'position' | 'version' | 'operati
   withdraws: string | null;
 };
 
-export type Timeline = { id: string; subjects: string[]; states: State[]; entries: TimelineEntry[] };
+export type Timeline = { id: string; subjects: string[]; states: readonly State[]; entries: TimelineEntry[] };
 
 /** The records that ever carried a key, in any state of knowledge: who looks for a removed record has nothing but its number. */
 export async function recordsNamed(tx: Tx, model: Model, entity: Entity, text: string): Promise<string[]> {
@@ -46,8 +48,8 @@ function normalised({ scalars }: Model, type: string, text: string): string | un
 export async function timelineOf(tx: Tx, id: string, { knownAt, readable }: { knownAt: string; readable: ReadonlySet<string> }): Promise<Timeline> {
   const changes: LedgerChange[] = [];
   for (let after = '0'; ; ) {
-    const page = await readHistory(tx, { recordId: id, knownAt: { instant: knownAt }, first: PAGE_ROWS, after });
-    changes.push(...page);
+    const page = await readHistories(tx, { recordIds: [id], knownAt, first: PAGE_ROWS, after });
+    changes.push(...page.map((change) => masked(change, readable)));
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE_ROWS) break;
     after = last.position;
@@ -57,17 +59,13 @@ export async function timelineOf(tx: Tx, id: string, { knownAt, readable }: { kn
     [changes.map(({ changeSetId }) => changeSetId)],
   );
   const sets = new Map(rows.map(({ id: set, ...rest }) => [set, rest]));
-  const told = (name: string) => readable.has(name) || name === 'validFrom' || name === 'validTo';
   return {
     id,
     subjects: [...new Set(changes.flatMap(({ subjects }) => subjects))],
-    states: (changes.at(-1)?.slices ?? []).map(
-      (state) => Object.fromEntries(Object.entries(state).filter(([name]) => told(name) || name === 'version')) as State,
-    ),
+    states: changes.at(-1)?.slices ?? [],
     entries: changes.flatMap(({ position, version, operation, validFrom, validTo, recordedFrom, changeSetId, changedFields }) => {
       const set = sets.get(changeSetId);
-      const fields = changedFields.map((change) => (told(change.name) ? change : { name: change.name, before: null, after: null }));
-      return set === undefined ? [] : [{ position, version, operation, validFrom, validTo, recordedFrom, changeSetId, changedFields: fields, ...set }];
+      return set === undefined ? [] : [{ position, version, operation, validFrom, validTo, recordedFrom, changeSetId, changedFields, ...set }];
     }),
   };
 }

@@ -2,7 +2,8 @@ import DataLoader from 'dataloader';
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
-import { dayText, instantText } from './fragments.js';
+import { instantText } from '../ledger/head.js';
+import { changeColumns, type HistoryChange, type LedgerChange, masked, namedColumns, readHistories } from '../ledger/read-history.js';
 import type { RecordRow } from './interpreter.js';
 import { now } from './leaf.js';
 import { base64url, pageSize } from './page.js';
@@ -22,21 +23,14 @@ export type ChangeSetRow = {
   withdraws: string | null;
 };
 
-export type ChangeRow = {
-  position: string;
-  entity: string;
-  recordId: string;
-  version: number;
-  operation: string;
-  validFrom: string | null;
-  validTo: string | null;
-  recordedFrom: string;
-  changedFields: readonly { name: string; before: unknown; after: unknown }[];
-  slices: readonly Readonly<Record<string, unknown>>[];
-  authority: string | null;
-  changeSetVisible: boolean;
-  cursor: string;
-};
+/** A change as it is served: in a history, in the feed, in an export. */
+export type ServedChange = Pick<
+  LedgerChange,
+  'position' | 'entity' | 'recordId' | 'version' | 'validFrom' | 'validTo' | 'recordedFrom' | 'changedFields' | 'slices'
+> & { operation: string; authority: string | null };
+
+/** In a history, with what its other fields are found by. */
+export type ChangeRow = ServedChange & { changeSetVisible: boolean; cursor: string };
 
 const HISTORY_DEFAULT = 50;
 const HISTORY_MAX = 200;
@@ -59,14 +53,8 @@ export const changeSetExpressions: Readonly<Record<string, string>> = {
 export const changeExpressions = {
   cursor: base64url('c.position::text'),
   values: {
-    position: 'c.position::text',
-    entity: 'c.entity',
-    recordId: 'c.record_id',
-    version: 'c.version',
+    ...changeColumns,
     operation: 'upper(c.operation)',
-    validFrom: dayText('c.valid_from'),
-    validTo: dayText('c.valid_to'),
-    recordedFrom: instantText('c.recorded_from'),
     authority: 's.agency',
   } as Readonly<Record<string, string>>,
   changedFields: (fields: readonly (readonly [key: string, name: string])[], readable: () => string): string => {
@@ -83,7 +71,7 @@ export const changeExpressions = {
 export function readChangeSets({ tx }: { tx: Tx }): DataLoader<string, ChangeSetRow | null> {
   return new DataLoader<string, ChangeSetRow | null>(async (positions) => {
     const { rows } = await tx.query<ChangeSetRow & { asked: string }>(
-      `select c.position::text as asked, ${columns(changeSetExpressions)} from change c join change_set s on s.id = c.change_set_id where c.position = any($1::bigint[])`,
+      `select c.position::text as asked, ${namedColumns(changeSetExpressions)} from change c join change_set s on s.id = c.change_set_id where c.position = any($1::bigint[])`,
       [positions],
       'change-sets-of-positions',
     );
@@ -91,11 +79,6 @@ export function readChangeSets({ tx }: { tx: Tx }): DataLoader<string, ChangeSet
     return positions.map((position) => found.get(position) ?? null);
   });
 }
-
-const columns = (expressions: Readonly<Record<string, string>>) =>
-  Object.entries(expressions)
-    .map(([name, expression]) => `${expression} as "${name}"`)
-    .join(', ');
 
 export type HistoryArguments = { first?: number | null; after?: string | null };
 
@@ -136,8 +119,10 @@ export function readHistoryOf({ tx, levelAt, atOf }: Dependencies) {
     let loader = loaders.get(path);
     if (!loader) {
       loader = new DataLoader(async (ids) => {
-        const rows = await changesOf(tx, ids, known, after, first + 1);
-        return ids.map((id) => rows.filter((c) => c.recordId === id).map((c) => masked(c, level)));
+        const changes = await readHistories(tx, { recordIds: ids, knownAt: known, first: first + 1, after });
+        const readable = level.history?.fields ?? new Set();
+        const changeSetVisible = level.history?.changeSets === true;
+        return ids.map((id) => changes.filter((c) => c.recordId === id).map((c) => ({ ...served(masked(c, readable)), changeSetVisible })));
       });
       loaders.set(path, loader);
     }
@@ -158,22 +143,9 @@ export function readHistoryOf({ tx, levelAt, atOf }: Dependencies) {
   };
 }
 
-async function changesOf(tx: Tx, ids: readonly string[], knownAt: string, after: string, limit: number): Promise<ChangeRow[]> {
-  const { rows } = await tx.query<ChangeRow>(
-    `select c.* from unnest($1::uuid[]) with ordinality as p(id, nr) cross join lateral (
-       select ${columns(changeExpressions.values)}, ${changeExpressions.cursor} as cursor, c.changed_fields as "changedFields", c.slices
-       from change c join change_set s on s.id = c.change_set_id
-       where c.record_id = p.id and c.recorded_from <= $2::timestamptz and c.position > $3::bigint order by c.position limit $4::integer) c order by p.nr, c.position::bigint`,
-    [ids, knownAt, after, limit],
-    'history-of-records',
-  );
-  return rows;
-}
-
-function masked(change: ChangeRow, level: Level): ChangeRow {
-  const changedFields = change.changedFields.map((field) => (level.history?.fields.has(field.name) ? field : { name: field.name, before: null, after: null }));
-  const slices = change.slices.map((slice) => Object.fromEntries(Object.entries(slice).filter(([name]) => level.history?.fields.has(name))));
-  return { ...change, changedFields, slices, changeSetVisible: level.history?.changeSets === true };
+/** What nobody masked stays behind. */
+function served({ operation, agency, before: _before, after: _after, subjects: _subjects, ...change }: HistoryChange): Omit<ChangeRow, 'changeSetVisible'> {
+  return { ...change, operation: operation.toUpperCase(), authority: agency, cursor: Buffer.from(change.position, 'utf8').toString('base64url') };
 }
 
 function readPosition(cursor: string): string {

@@ -2,20 +2,14 @@ import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { State } from '../ledger/format.js';
 import { instantText } from '../ledger/head.js';
+import { changeColumns, type LedgerChange, namedColumns } from '../ledger/read-history.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import type { LedgerOperation } from '../write/operations.js';
 import type { InTheWay } from '../write/problems.js';
 
 /** A change that rests on something to be withdrawn, and would have to be withdrawn with it. */
-export type LaterChange = {
-  position: string;
-  changeSetId: string;
+export type LaterChange = Pick<LedgerChange, 'position' | 'changeSetId' | 'entity' | 'recordId' | 'version' | 'operation' | 'recordedFrom'> & {
   batchId: string | null;
-  entity: string;
-  recordId: string;
-  version: number;
-  operation: LedgerOperation;
-  recordedFrom: string;
 };
 
 /** The changes of records, each from an instant on: what going back there would take away. */
@@ -60,5 +54,5 @@ function matters(model: Model, { entity, of, why }: InTheWay, { operation, slice
   return slices.some((state) => links.some(({ name }) => state[name] === of));
 }
 
-const COLUMNS = `c.position::text as position, c.change_set_id as "changeSetId", s.batch_id as "batchId", c.entity, c.record_id as "recordId",
-  c.version, c.operation, ${instantText('c.recorded_from')} as "recordedFrom"`;
+const { validFrom: _from, validTo: _to, ...asked } = changeColumns;
+const COLUMNS = namedColumns({ ...asked, batchId: 's.batch_id' });
