@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { handOnBytes } from './bytes.js';
 import { databaseFault } from './faults.js';
 import { columnTypes } from './types.js';
 
@@ -42,7 +43,7 @@ export type PoolOptions = {
 
 /** A pool whose connections run in UTC, read times as text, and cannot wait for ever. A dying connection never ends the process. */
 export function createPool(options: PoolOptions): Pool {
-  const pool = new pg.Pool({ ...clientConfig(options), max: options.max ?? POOL_SIZE_DEFAULT, idleTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({ ...clientConfig(options), Client: HubClient, max: options.max ?? POOL_SIZE_DEFAULT, idleTimeoutMillis: 30_000 });
   // A client that dies while idle speaks through the pool, one that dies while lent out through itself; an event without a listener ends Node.
   pool.on('error', ignore);
   pool.on('connect', (client) => {
@@ -50,6 +51,14 @@ export function createPool(options: PoolOptions): Pool {
     if (options.onStatement !== undefined) observe(client, options.onStatement);
   });
   return pool;
+}
+
+/** The driver's client, but for columns that are handed on as bytes. */
+export class HubClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    handOnBytes(this);
+  }
 }
 
 /** How every connection of the hub is made. */

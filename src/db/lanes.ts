@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import pg from 'pg';
-import { clientConfig, observe, type PoolOptions } from './client.js';
+import type pg from 'pg';
+import { clientConfig, HubClient, observe, type PoolOptions } from './client.js';
 import { databaseFault } from './faults.js';
 
 /** Brief statements, each a transaction of its own, sent without waiting for the answers to those before. */
@@ -28,7 +28,7 @@ export function createLanes(options: PoolOptions): Lanes {
   let closed = false;
 
   function open(place: number): Lane {
-    const client = new pg.Client({ ...clientConfig({ ...options, url }), pipeline: true } as pg.ClientConfig);
+    const client = new HubClient({ ...clientConfig({ ...options, url }), pipeline: true } as pg.ClientConfig);
     const lane: Lane = { client, ready: client.connect(), waiting: 0, movedAt: 0 };
     const leave = () => {
       if (lanes[place] === lane) lanes[place] = undefined;

@@ -5,7 +5,7 @@ import type { Caller } from '../hub/access/caller.js';
 import type { AccessPolicy } from '../hub/access/policy.js';
 import { HubError } from '../hub/errors.js';
 import type { createAnswer } from '../hub/query/answer.js';
-import { bodyText } from '../hub/query/finished-json.js';
+import { bodyBytes, FinishedJson } from '../hub/query/finished-json.js';
 import { faultHeaders } from './fault-headers.js';
 import { unworded } from './graphql-errors.js';
 import { LIMITS, maxAliases } from './limits.js';
@@ -15,6 +15,8 @@ export type RequestContext = {
   /** Told when the operation is known, for the request's log line. */
   onOperation(kind: string, name: string | null): void;
   onExecutor(executor: string): void;
+  /** Takes a body of finished JSON, which is sent instead of what Apollo makes of `ANSWERED`. */
+  onBody(body: Buffer): void;
 };
 
 /** Apollo parses, validates and speaks HTTP; every operation that passes is answered by the hub's own `answer`. */
@@ -43,7 +45,6 @@ export function createGraphql({
     validationOptions: { maxErrors: LIMITS.validationErrors },
     validationRules: [maxAliases],
     formatError: unworded,
-    stringifyResult: (result) => bodyText(result as { data?: unknown }),
     logger: SILENT,
     plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), answering(policy, answer)],
   });
@@ -57,21 +58,23 @@ function answering(policy: AccessPolicy, answer: ReturnType<typeof createAnswer>
           if (operation) contextValue.onOperation(operation.operation, operation.name?.value ?? null);
           refuseIntrospection(document, contextValue.caller, policy);
         },
-        async responseForOperation({ document, operation, request, contextValue: { caller, onExecutor } }) {
+        async responseForOperation({ document, operation, request, contextValue: { caller, onExecutor, onBody } }) {
           // Apollo words the missing operation itself.
           if (!operation) return null;
           const { status, body, executor } = await answer({ document, operation, variables: request.variables ?? {}, caller });
           if (executor) onExecutor(executor);
+          const isFinished = body.data instanceof FinishedJson;
+          if (isFinished) onBody(bodyBytes(body));
           // `answer` has worded and shaped everything; Apollo's types expect what graphql-js would have made.
-          return {
-            http: { status, headers: headersOf(status, executor) },
-            body: { kind: 'single', singleResult: body as never },
-          };
+          return { http: { status, headers: headersOf(status, executor) }, body: { kind: 'single', singleResult: isFinished ? ANSWERED : (body as never) } };
         },
       };
     },
   };
 }
+
+/** Stands for a body that goes out as bytes, which Apollo knows no place for. */
+const ANSWERED = {};
 
 function headersOf(status: number, executor: string | undefined): HeaderMap {
   const headers = new HeaderMap();

@@ -40,6 +40,8 @@ export type ServerParts = {
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null;
+    /** The body of an answer that is finished JSON. */
+    answered: Buffer | null;
   }
 }
 
@@ -60,6 +62,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     exposeHeadRoutes: true,
   });
   app.decorateRequest('caller', null);
+  app.decorateRequest('answered', null);
   app.decorateRequest('facts');
   app.addHook('onRequest', (request, _reply, done) => {
     request.facts = {};
@@ -85,11 +88,15 @@ function serveGraphql(app: FastifyInstance, { graphql, model, verify }: ServerPa
       request.caller = await readCaller(request, verify, model);
       Object.assign(request.facts, { role: request.caller.role, actor: request.caller.actor });
     },
+    onSend: (request, _reply, payload, done) => done(null, request.answered ?? payload),
     handler: fastifyApolloHandler(graphql, {
       context: async (request) => ({
         caller: callerOf(request),
         onOperation: (operation: string, operationName: string | null) => Object.assign(request.facts, { operation, operationName }),
         onExecutor: (executor: string) => Object.assign(request.facts, { executor }),
+        onBody: (body: Buffer) => {
+          request.answered = body;
+        },
       }),
     }),
   });

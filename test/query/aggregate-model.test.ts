@@ -3,7 +3,7 @@ import { Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
-import { bodyText } from '../../src/hub/query/finished-json.js';
+import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { smallGroups } from '../../src/hub/query/small-groups.js';
 import { aggregateWorld } from '../support/aggregate-world.js';
 import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
@@ -163,7 +163,7 @@ async function ask(text: string, as: Partial<Caller>, executor: 'planner' | 'int
   };
   const { body, executor: by } = await answer({ document, operation, variables: {}, caller: { ...nobody, ...as } as Caller });
   if (faults[0]) throw new Error(`${String((faults[0] as Error).stack ?? faults[0])}\n${text}`);
-  return { executor: by, body: JSON.parse(bodyText(body)) };
+  return { executor: by, body: JSON.parse(bodyBytes(body).toString()) };
 }
 
 function modelGroups(rows: readonly Row[], keys: readonly Key[]) {

@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAnswer } from '../../src/hub/query/answer.js';
-import { bodyText } from '../../src/hub/query/finished-json.js';
+import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';
 import { register, write } from '../support/write.js';
@@ -58,7 +58,7 @@ describe('an answer with arguments', () => {
     const ask = async (variables: Record<string, unknown>) => {
       const { body, executor } = await answer({ document, operation, variables, caller: { ...as, language: 'vi', requestId: 't' } });
       expect(executor).toBe('planner');
-      return JSON.parse(bodyText(body)).data.businesses.nodes[0].mayOperate.answer;
+      return JSON.parse(bodyBytes(body).toString()).data.businesses.nodes[0].mayOperate.answer;
     };
     expect(await ask({ kind: 'hợp đồng', on: '2025-06-01' })).toBe(true);
     expect(await ask({ kind: 'hợp đồng', on: '2024-06-01' })).toBe(false);

@@ -6,7 +6,7 @@ import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
 import { isOrderable, operatorsOf } from '../../src/hub/declare/derive-schema.js';
 import type { Entity, Field } from '../../src/hub/declare/types.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
-import { bodyText } from '../../src/hub/query/finished-json.js';
+import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { askedText } from '../support/asked.js';
 import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
 import { roadWorld } from '../support/road-world.js';
@@ -95,7 +95,7 @@ async function compare({ text, as }: Asker): Promise<boolean> {
     };
     const answer = createAnswer({ schema, model, pool: hub.database.appPool, executor, onFault: (fault) => faults.push(fault.cause), readLog });
     const { status, body, executor: answeredBy } = await answer({ document, operation, variables: { yes: true, no: false, day: '2026-02-01' }, caller: asker });
-    return { status, body: JSON.parse(bodyText(body)), seen, answeredBy };
+    return { status, body: JSON.parse(bodyBytes(body).toString()), seen, answeredBy };
   };
   const { answeredBy, ...planned } = await ask('planner');
   const { answeredBy: _, ...interpreted } = await ask('interpreter');

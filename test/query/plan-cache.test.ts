@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAnswer } from '../../src/hub/query/answer.js';
-import { bodyText } from '../../src/hub/query/finished-json.js';
+import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { createPlanCache } from '../../src/hub/query/plan-cache.js';
 import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';
@@ -69,7 +69,7 @@ it('one cached plan answers for every value of its shape as the interpreter does
         const question = { document: DOCUMENT, operation, variables, caller: { ...anonymous, ...as } };
         const [p, i] = [await planner(question), await interpreter(question)];
         if (p.status === 200) expect(p.executor).toBe('planner');
-        expect(JSON.parse(bodyText(p.body)), JSON.stringify(variables)).toEqual(JSON.parse(bodyText(i.body)));
+        expect(JSON.parse(bodyBytes(p.body).toString()), JSON.stringify(variables)).toEqual(JSON.parse(bodyBytes(i.body).toString()));
       }
     }
   }

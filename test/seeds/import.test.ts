@@ -4,7 +4,7 @@ import { query } from '../../src/db/client.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { loadSeeds } from '../../src/hub/import/load-seeds.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
-import { bodyText } from '../../src/hub/query/finished-json.js';
+import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { DEMO_DAY, demoSeeds } from '../../src/seeds/demo/index.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -53,7 +53,7 @@ describe('the seeds in a real register', () => {
     if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
     const as = { ...caller('permit-service', 'licensing'), ownKey: null, language: 'vi', requestId: 't' } as Caller;
     const { body } = await answer({ document, operation, variables: { asOf: { validAt: DEMO_DAY } }, caller: as });
-    const { data, errors } = JSON.parse(bodyText(body));
+    const { data, errors } = JSON.parse(bodyBytes(body).toString());
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({
       readyCoach: { mayOperate: { reasons: [{ code: 'NO_BADGE' }] } },

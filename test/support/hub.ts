@@ -4,7 +4,7 @@ import type { ReadEntry, ReadLog } from '../../src/hub/audit/read-log.js';
 import type { Model } from '../../src/hub/declare/model.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
-import { bodyText } from '../../src/hub/query/finished-json.js';
+import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { loadModel } from '../../src/registers/index.js';
 import { executableSchema } from '../../src/resolvers/index.js';
 import { others } from '../../src/resolvers/others.js';
@@ -62,7 +62,7 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
       // A fault of the system is never what a test of the query side expects: show its private cause.
       if (answered.status === 500) throw new Error(`INTERNAL: ${String((faults[0] as Error | undefined)?.stack ?? faults[0])}`);
       // As it would travel: text, then parsed.
-      return { ...answered, body: JSON.parse(bodyText(answered.body)) };
+      return { ...answered, body: JSON.parse(bodyBytes(answered.body).toString()) };
     },
     close: () => database.drop(),
   };

@@ -53,7 +53,7 @@ async function* changes({ deps, request, position, tally }: Exporting, after: st
       readFeed(tx, compileFeed(deps.model, plan, null), { variables: {} }),
     );
     await tally.shown(page.subjects);
-    const { nodes, pageInfo } = JSON.parse(page.json) as { nodes: ExportedChange[]; pageInfo: { scannedTo: string } };
+    const { nodes, pageInfo } = page.json.toJSON() as { nodes: ExportedChange[]; pageInfo: { scannedTo: string } };
     for (const change of nodes) {
       if (BigInt(change.position) > until) return;
       tally.counts.changes += 1;

@@ -10,7 +10,7 @@ export async function feedConnection({ model, audit, reading }: HubContext, resp
   const feed = compileFeed(model, { ...plan, selection: byName(plan.selection) }, reading.ownSubject);
   const page = await readFeed(reading.tx, feed, { variables: {} });
   for (const subject of page.subjects) audit.subjects.add(subject);
-  return JSON.parse(page.json);
+  return page.json.toJSON();
 }
 
 /** What was asked for under several keys is read once, under its name. */

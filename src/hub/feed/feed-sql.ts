@@ -1,3 +1,4 @@
+import { bytesColumn } from '../../db/bytes.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { linkColumn, statementContext } from '../query/fragments.js';
@@ -16,9 +17,14 @@ export const SEPARATOR = '\x1e';
 /** A way in which the changes of a page were asked for: under which key, with which fields. */
 export type Rendering = { key: string; selection: readonly Selection[]; separator: ',' | typeof SEPARATOR };
 
+/** Where a rendering stands in the row; as bytes where it is handed on as it is. */
+export function renderedColumn({ separator }: Rendering, i: number) {
+  return separator === ',' ? bytesColumn(`t${i}` as const) : (`t${i}` as const);
+}
+
 /**
  * One statement for one page: the times it was read at, how far it looked, the persons it shows, and the changes as JSON text in each
- * way they were asked for (`t0`, `t1`, …). What the door rendered when it wrote is spliced in as it stands; only where a field is
+ * way they were asked for (`renderedColumn`). What the door rendered when it wrote is spliced in as it stands; only where a field is
  * withheld it is taken apart, by the very expressions of `history`.
  *
  * Texts are put together with `||`: `json_object` took half as long again for the same page.
@@ -33,9 +39,10 @@ export function feedSql(
   const after = sql.add(from, 'bigint');
   const own = ownSubject === null ? null : once(() => sql.add(ownSubject, 'uuid'));
   const allowed = [...filtered(plan, sql.add), ...scoped(model, plan.seen, own)].join(' and ');
-  const columns = renderings.map(({ selection, separator }, i) => {
+  const columns = renderings.map((rendering, i) => {
+    const { selection, separator } = rendering;
     const change = changeText(plan.seen, selection, () => isOwn(model, plan.seen, own));
-    return `string_agg(${change}, ${separator === ',' ? `','` : 'chr(30)'} order by c.position) as t${i}`;
+    return `string_agg(${change}, ${separator === ',' ? `','` : 'chr(30)'} order by c.position) as "${renderedColumn(rendering, i)}"`;
   });
   const mayShowPersons = plan.seen.some(({ entity, scope }) => entity.subject && scope !== 'no-subject');
   return {

@@ -1,21 +1,23 @@
+import type { BYTES } from '../../db/bytes.js';
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
+import { FinishedJson } from '../query/finished-json.js';
 import { bound, later } from '../query/leaf.js';
 import type { OperationPlan } from '../query/plan.js';
 import { boundValues, Given } from '../query/plan-cache.js';
 import type { Selection } from '../query/selection.js';
 import { type At, presentAt, type TimesRow, timesOf } from '../query/times.js';
 import { feedCursor, readFeedCursor, refuseForeign } from './cursor.js';
-import { FEED_SPAN, feedSql, type Rendering, SEPARATOR } from './feed-sql.js';
+import { FEED_SPAN, feedSql, type Rendering, renderedColumn, SEPARATOR } from './feed-sql.js';
 import type { FeedPlan } from './plan-feed.js';
 
 /** A planned page with its statement; leaves and givens stand for what each asking brings along. */
 export type CompiledFeed = { plan: FeedPlan; text: string; values: unknown[]; renderings: readonly Rendering[] };
 
 export type FeedPage = {
-  /** The connection as JSON text. */
-  json: string;
+  /** The connection. */
+  json: FinishedJson;
   subjects: readonly string[];
   at: At;
 };
@@ -49,31 +51,33 @@ export async function readFeed(tx: Tx, { plan, text, values, renderings }: Compi
   refuseForeign(place, { logId: times.logId, head: times.head.position });
   const scannedTo = scanned(row, { after: place.position, limit: plan.limit, head: times.head.position });
   const positions = row.positions?.split(',') ?? [];
-  const texts = new Map(renderings.map((rendering, i) => [rendering.key, row[`t${i}`] ?? '']));
+  const rendered = new Map(renderings.map((rendering, i) => [rendering.key, row[renderedColumn(rendering, i)] ?? '']));
 
-  const connection = plan.selection.map(({ key, name: field, children }) => {
+  const connection = plan.selection.flatMap(({ key, name: field, children }, i) => [`${i > 0 ? ',' : ''}"${key}":`, ...member(key, field, children)]);
+  return { json: new FinishedJson('{', ...connection, '}'), subjects: subjectsOf(row), at: presentAt(times) };
+
+  function member(key: string, field: string, children: readonly Selection[]): (string | Buffer)[] {
     switch (field) {
       case 'nodes':
-        return `"${key}":[${texts.get(key)}]`;
+        return ['[', rendered.get(key) ?? '', ']'];
       case 'edges':
-        return `"${key}":[${edges(key, children)}]`;
+        return [`[${edges(key, children)}]`];
       case 'pageInfo':
-        return `"${key}":{${children.map((child) => `"${child.key}":${pageInfo(child.name)}`).join(',')}}`;
+        return [`{${children.map((child) => `"${child.key}":${pageInfo(child.name)}`).join(',')}}`];
       case 'totalCount':
-        return `"${key}":${row.total ?? 0}`;
+        return [String(row?.total ?? 0)];
       default:
-        return `"${key}":"ChangeConnection"`;
+        return ['"ChangeConnection"'];
     }
-  });
-  return { json: `{${connection.join(',')}}`, subjects: subjectsOf(row), at: presentAt(times) };
+  }
 
   function edges(key: string, children: readonly Selection[]): string {
-    const nodes = new Map(children.map((child) => [child.key, texts.get(`${key}.${child.key}`)?.split(SEPARATOR) ?? []]));
-    const member = ({ key: childKey, name: childName }: Selection, i: number) => {
+    const nodes = new Map(children.map((child) => [child.key, String(rendered.get(`${key}.${child.key}`) ?? '').split(SEPARATOR)]));
+    const part = ({ key: childKey, name: childName }: Selection, i: number) => {
       if (childName === 'cursor') return `"${feedCursor(positions[i] ?? '', times.logId)}"`;
       return childName === 'node' ? (nodes.get(childKey)?.[i] ?? 'null') : '"ChangeEdge"';
     };
-    return positions.map((_, i) => `{${children.map((child) => `"${child.key}":${member(child, i)}`).join(',')}}`).join(',');
+    return positions.map((_, i) => `{${children.map((child) => `"${child.key}":${part(child, i)}`).join(',')}}`).join(',');
   }
 
   function pageInfo(field: string): string {
@@ -97,7 +101,8 @@ export async function readFeed(tx: Tx, { plan, text, values, renderings }: Compi
 export type FeedRow = TimesRow & { found: number; last: string | null; positions: string | null; persons: string | null; total?: number } & Record<
     `t${number}`,
     string | null
-  >;
+  > &
+  Record<`${typeof BYTES}t${number}`, string | Buffer | null>;
 
 /** How far a page looked: to its last change if it is full, else to the end of its span or of the ledger. */
 export function scanned({ found, last }: Pick<FeedRow, 'found' | 'last'>, { after, limit, head }: { after: string; limit: number; head: string }): string {

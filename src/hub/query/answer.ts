@@ -143,7 +143,7 @@ export function createAnswer({
           take(plan);
           const page = await readFeed(readers.of(mannerOf(plan)), feed, { variables, given: { ownSubject }, name: names.nameFor(cached) });
           for (const subject of page.subjects) notes.subjects.add(subject);
-          const data = new FinishedJson(`{"${feed.plan.path}":${page.json}}`);
+          const data = new FinishedJson(`{"${feed.plan.path}":`, ...page.json.parts, '}');
           const extensions = { ...extensionsOf(plan, new Map([[feed.plan.path, page.at]]), new Map(), new Map()), ...costOf(plan, caller) };
           return { ...finish({ data }, extensions), executor: 'planner' };
         }

@@ -9,6 +9,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
+import { bytesColumn } from '../../db/bytes.js';
 import type { AtPlaceholders, Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
 import type { Entity } from '../declare/types.js';
@@ -123,17 +124,17 @@ export function compileOperation(input: Input): Compiled | null {
     const counts = level.origin.kind === 'key' && !isUnique(sql, level.entity, level.origin.key);
     if (aggregate) {
       const grouped = aggregateSql(sql, aggregate, () => shared.add(new Given(`${responseKey}.hidden`), 'text[]'));
-      selects.push(`(select g.j::text from (${grouped}) g) as "j${i}"`);
+      selects.push(`(select g.j::text from (${grouped}) g) as "${bytesColumn(`j${i}`)}"`);
     } else {
       const { json, subjects, from } = level.list ? connection(sql, level, nodes, null) : one(sql, level, nodes);
       if (subjects === null && !counts) {
-        selects.push(`(select ${json}::text ${from}) as "j${i}"`);
+        selects.push(`(select ${json}::text ${from}) as "${bytesColumn(`j${i}`)}"`);
       } else {
         const r = sql.alias();
         joins.push(
           `left join lateral (select ${json} as j, ${subjects ?? 'null'} as s, ${counts ? 'count(*) over ()::integer' : 'null'} as n ${from}) ${r} on true`,
         );
-        selects.push(`${r}.j::text as "j${i}"`, ...(subjects ? [`${r}.s as "s${i}"`] : []), ...(counts ? [`${r}.n as "n${i}"`] : []));
+        selects.push(`${r}.j::text as "${bytesColumn(`j${i}`)}"`, ...(subjects ? [`${r}.s as "s${i}"`] : []), ...(counts ? [`${r}.n as "n${i}"`] : []));
       }
     }
     if (!pinned && asked?.knownAt) selects.push(`${positionAt(sql.at.knownAt)} as "p${i}"`);

@@ -1,20 +1,37 @@
-/** JSON text that is spliced into the response as it came from the database; parsed only if something insists on the values. */
+/** JSON that is spliced into the response as it came from the database, as bytes if it came so; parsed only if something insists on the values. */
 export class FinishedJson {
-  readonly text: string;
+  readonly parts: readonly (string | Buffer)[];
 
-  constructor(text: string) {
-    this.text = text;
+  constructor(...parts: readonly (string | Buffer)[]) {
+    this.parts = parts;
   }
 
   toJSON(): unknown {
-    return JSON.parse(this.text);
+    return JSON.parse(this.parts.join(''));
   }
 }
 
-/** A response body as text, with finished JSON left as it is. */
-export function bodyText(body: { data?: unknown }): string {
+/** A response body with finished JSON left as it is. */
+export function bodyBytes(body: { data?: unknown }): Buffer {
   const { data, ...rest } = body;
-  if (!(data instanceof FinishedJson)) return JSON.stringify(body);
+  if (!(data instanceof FinishedJson)) return Buffer.from(JSON.stringify(body));
   const others = JSON.stringify(rest);
-  return `{"data":${data.text}${others === '{}' ? '' : `,${others.slice(1, -1)}`}}`;
+  return joined(['{"data":', ...data.parts, others === '{}' ? '}' : `,${others.slice(1)}`]);
+}
+
+/** Texts that follow each other are encoded together: most answers are a few short ones around one long run of bytes. */
+function joined(parts: readonly (string | Buffer)[]): Buffer {
+  const bytes: Buffer[] = [];
+  let text = '';
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      text += part;
+      continue;
+    }
+    if (text) bytes.push(Buffer.from(text));
+    text = '';
+    bytes.push(part);
+  }
+  if (text) bytes.push(Buffer.from(text));
+  return bytes.length === 1 && bytes[0] ? bytes[0] : Buffer.concat(bytes);
 }

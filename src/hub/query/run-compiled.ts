@@ -1,3 +1,4 @@
+import { bytesColumn } from '../../db/bytes.js';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../errors.js';
 import type { Compiled } from './compile.js';
@@ -17,11 +18,11 @@ export type CompiledAnswer = {
 };
 
 /**
- * Sends the one statement and splices its texts together under their response keys. `askedOf` tells what times a root asked for, `settled` those that
+ * Sends the one statement and splices what it returns together under their response keys. `askedOf` tells what times a root asked for, `settled` those that
  * were settled before.
  */
 export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[], times: RootTimes, name?: string): Promise<CompiledAnswer> {
-  const { rows } = await tx.query<{ t: string } & Record<string, string | number | null>>(compiled.text, values, name);
+  const { rows } = await tx.query<{ t: string } & Record<string, string | number | Buffer | null>>(compiled.text, values, name);
   const [row] = rows;
   if (!row) throw new HubError('UNAVAILABLE');
   const current = readTimesText(row.t);
@@ -29,13 +30,13 @@ export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[],
   const ambiguous: { path: string; error: HubError }[] = [];
   const missed: { responseKey: string; level: Level }[] = [];
   const atOfRoot = new Map<string, At>();
-  let text = '';
+  const data: (string | Buffer)[] = [];
   for (const [i, { responseKey, level, counts }] of compiled.roots.entries()) {
-    const json = row[`j${i}`] ?? null;
+    const json = row[bytesColumn(`j${i}`)] ?? null;
     const found = counts ? Number(row[`n${i}`] ?? 0) : json === null ? 0 : 1;
     const isMany = found > 1;
     if (isMany) ambiguous.push({ path: responseKey, error: new HubError('AMBIGUOUS', { count: found }, { details: { count: found } }) });
-    text += `${text ? ',' : ''}"${responseKey}":${isMany ? 'null' : (json ?? 'null')}`;
+    data.push(`${i > 0 ? ',' : '{'}"${responseKey}":`, isMany || json === null ? 'null' : (json as string | Buffer));
     const seen = row[`s${i}`];
     if (!isMany && typeof seen === 'string') for (const subject of seen.split(',')) if (subject) subjects.add(subject);
     if (level.origin.kind === 'key' && found === 0) missed.push({ responseKey, level });
@@ -44,7 +45,7 @@ export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[],
       times.settled.get(responseKey) ?? settledAt(times.askedOf(responseKey), current, (row[`p${i}`] as string | null | undefined) ?? null),
     );
   }
-  return { data: new FinishedJson(`{${text}}`), subjects, times: current, atOfRoot, ambiguous, missed };
+  return { data: new FinishedJson(...data, '}'), subjects, times: current, atOfRoot, ambiguous, missed };
 }
 
 type RootTimes = { askedOf(responseKey: string): AsOfInput; settled: ReadonlyMap<string, At> };
