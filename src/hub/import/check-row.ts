@@ -2,9 +2,11 @@ import type { Model, Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { Problem } from '../errors.js';
 import type { Column, HeaderMap } from './map-header.js';
+import { type NamedRecord, understandName } from './named-record.js';
 import { type CellParser, cellParser, parseText } from './parse-cell.js';
 import { dayBefore } from './period.js';
 import type { FileRow } from './read-rows.js';
+import { rowProblem } from './row-problems.js';
 import type { TargetKey } from './target-keys.js';
 
 /** A link cell understood but not yet looked up: the text as each key it may be, and the day it is looked up on. */
@@ -24,6 +26,8 @@ export type CheckedRow = {
   day: string;
   values: Record<string, Value>;
   links: readonly WantedLink[];
+  /** The record the row itself says it is about, whatever its key. */
+  named?: NamedRecord;
   problems: Problem[];
 };
 
@@ -36,6 +40,7 @@ export function rowChecker(given: { model: Model; entity: Entity; map: HeaderMap
   const links = map.columns
     .filter((column) => column.kind === 'link')
     .map((column) => ({ column, keys: column.keys.map((key) => ({ key, parse: remembering(keyParser(model, key)) })) }));
+  const records = map.columns.filter((column) => column.kind === 'record');
 
   return (row) => {
     const problems: Problem[] = [];
@@ -84,6 +89,14 @@ export function rowChecker(given: { model: Model; entity: Entity; map: HeaderMap
       else wanted.push({ column, ...link });
     }
     checked.links = wanted;
+    for (const { by, index, header } of records) {
+      const text = cellText(row, index);
+      if (text === '') continue;
+      const named = understandName(by, text, checked.day);
+      if ('code' in named) problems.push(refused(named, row, header));
+      else if (checked.named !== undefined) problems.push(rowProblem('RECORD_NAMED_TWICE', checked, header));
+      else checked.named = named;
+    }
     return checked;
   };
 }

@@ -17,7 +17,9 @@ export type Match =
   /** Nobody on that day, yet the period asked for meets somebody's at another time. */
   | { kind: 'other-period'; slice: Slice }
   /** Another record holds one of the row's unique keys in its period. */
-  | { kind: 'key-taken'; field: string };
+  | { kind: 'key-taken'; field: string }
+  /** The record the row names has no state on its day. */
+  | { kind: 'not-in-force' };
 
 /** Finds the records that many rows are about: one statement per key column, whatever the number of rows. */
 export async function matchRows(tx: Tx, entity: Entity, identity: Identity, rows: readonly CheckedRow[]): Promise<Match[]> {
@@ -75,11 +77,13 @@ function onTheDay(states: readonly KnownState[], row: CheckedRow): Match {
   return ended === undefined ? { kind: 'none' } : { kind: 'none', ended };
 }
 
-function fromDay(row: CheckedRow): Slice {
+/** From the row's day on: what an update of it reaches. */
+export function fromDay(row: CheckedRow): Slice {
   return { valid_from: row.day, valid_to: row.validTo ?? END_OPEN };
 }
 
-async function statesBy(
+/** The states known now under a condition, by the text that rows look them up with. */
+export async function statesBy(
   tx: Tx,
   entity: Entity,
   condition: string,

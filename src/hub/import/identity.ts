@@ -6,7 +6,7 @@ import { FileRefusal } from './refusals.js';
 
 /**
  * How a row says which record it is about: by the first of its own keys that it fills in, or, for records that are nothing but
- * a tie between others (an ownership), by all it links to. `unique` are the keys that no second record may hold.
+ * a tie between others (an ownership), by all it links to; unless a cell of its own names the record (named-record.ts). `unique` are the keys that no second record may hold.
  */
 export type Identity =
   /** `guarded`: the write door itself refuses a second record of the same identity. */
@@ -15,16 +15,17 @@ export type Identity =
 
 /** Throws a refusal when the file holds no column that could identify its rows. */
 export function identityOf(entity: Entity, map: HeaderMap): Identity {
-  const present = new Set(map.columns.flatMap((column) => (column.kind === 'period' ? [] : [column.field.name])));
+  const present = new Set(map.columns.flatMap((column) => (column.kind === 'value' || column.kind === 'link' ? [column.field.name] : [])));
+  const named = map.columns.some(({ kind }) => kind === 'record');
   const own = [...entity.fields.values()].filter((field) => field.kind === 'column' && field.key !== undefined) as ColumnField[];
   if (own.length > 0) {
     const keys = own.filter(({ name }) => present.has(name));
-    if (keys.length === 0) throw new FileRefusal([keyMissing(own)]);
+    if (keys.length === 0 && !named) throw new FileRefusal([keyMissing(own)]);
     const unique = keys.filter(({ key }) => key?.unique === true);
     return { kind: 'keys', guarded: unique.length === keys.length, keys, unique };
   }
   const links = [...entity.fields.values()].filter((field) => field.kind === 'link');
-  if (!links.some(({ name }) => present.has(name))) throw new FileRefusal([keyMissing(links)]);
+  if (!named && !links.some(({ name }) => present.has(name))) throw new FileRefusal([keyMissing(links)]);
   return { kind: 'links', guarded: false, links };
 }
 

@@ -2,6 +2,7 @@ import { foldText } from '../declare/fold.js';
 import type { Model } from '../declare/model.js';
 import type { ColumnField, Entity, LinkOneField } from '../declare/types.js';
 import type { Problem } from '../errors.js';
+import { type RecordName, recordNames } from './named-record.js';
 import { nearest } from './nearest.js';
 import { FileRefusal } from './refusals.js';
 import { type TargetKey, targetKeys } from './target-keys.js';
@@ -10,7 +11,9 @@ import { type TargetKey, targetKeys } from './target-keys.js';
 export type Column =
   | { kind: 'value'; index: number; header: string; field: ColumnField }
   | { kind: 'link'; index: number; header: string; field: LinkOneField; keys: readonly TargetKey[] }
-  | { kind: 'period'; index: number; header: string; end: 'validFrom' | 'validTo' };
+  | { kind: 'period'; index: number; header: string; end: 'validFrom' | 'validTo' }
+  /** Names the record a row is about, by its id or by a key it had before: the row's own key may then be a new one. */
+  | { kind: 'record'; index: number; header: string; by: RecordName };
 
 /**
  * The header as understood. `width` is the number of cells a whole row has; `lacking` are required fields without a column, which
@@ -129,6 +132,7 @@ function knownHeaders(model: Model, entity: Entity): Known[] {
         field satisfies never;
     }
   }
+  for (const by of recordNames(model, entity)) known.push({ name: by.name, texts: [by.name, by.label], column: { kind: 'record', by } });
   // A caption shared with a field that is only read must still lead to the one that is stored.
   return known.toSorted((a, b) => Number('refused' in a) - Number('refused' in b));
 }

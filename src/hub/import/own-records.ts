@@ -25,7 +25,7 @@ export function announce(own: OwnRecords, rows: readonly CheckedRow[]): Map<Chec
   const ids = new Map<CheckedRow, string>();
   for (const row of rows) {
     const text = row.values[own.key.field.name];
-    if (typeof text !== 'string') continue;
+    if (typeof text !== 'string' || row.named !== undefined) continue;
     const id = uuidv7();
     ids.set(row, id);
     own.byText.set(text, { id, ...periodOf(row) });

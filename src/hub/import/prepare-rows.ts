@@ -7,6 +7,8 @@ import { changedFields, livesOf, type Match, matchRows, periodOf } from './compa
 import { foreseeExclusive } from './foresee-exclusive.js';
 import { type Identity, identityText, isFilled, keyText } from './identity.js';
 import { type HeaderMap, headerTooShort } from './map-header.js';
+import { type GivenUp, matchNamed } from './match-named.js';
+import { findNamed } from './named-record.js';
 import { announce, ownRecords, rejectLinksToRejected, withdrawOthers } from './own-records.js';
 import { type LinkBook, resolveLinks } from './resolve-links.js';
 import { type PreparedRow, registered, rejected, updated } from './row-operations.js';
@@ -36,6 +38,9 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
     [...entity.fields.values()].filter(({ kind }) => kind === 'column' || kind === 'link').map(({ name }) => [name, null]),
   );
   const own = ownRecords(model, entity, map, identity);
+  const givenUp: GivenUp = new Map();
+  /** Only then may two rows with different keys be about one record. */
+  const namesRecords = map.columns.some(({ kind }) => kind === 'record');
 
   const resolve = async (tx: Tx, rows: readonly CheckedRow[]): Promise<ReadonlyMap<CheckedRow, string>> => {
     const ids = own === undefined ? new Map<CheckedRow, string>() : announce(own, rows);
@@ -47,6 +52,7 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
     if (keyWasRefused(row)) return;
     const main = identityText(identity, row.values);
     if (main === undefined) {
+      if (row.named !== undefined) return;
       row.problems.push(rowProblem('KEY_EMPTY', row, keyHeader(identity, headerOf)));
       return;
     }
@@ -62,10 +68,23 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
     }
   };
 
-  const keyHeaders = new Set((identity.kind === 'keys' ? identity.keys : identity.links).map(({ name }) => headerOf.get(name)));
+  const identifying = [
+    ...(identity.kind === 'keys' ? identity.keys : identity.links),
+    ...map.columns.flatMap((column) => (column.kind === 'record' ? column.by : [])),
+  ];
+  const keyHeaders = new Set(identifying.map(({ name }) => headerOf.get(name)));
   /** Such a row has no key to remember, and has been told so already. */
   const keyWasRefused = ({ problems }: CheckedRow): boolean =>
     problems.some(({ severity, code, field }) => severity === 'error' && (code === 'ROW_TOO_SHORT' || code === 'ROW_TOO_LONG' || keyHeaders.has(field)));
+
+  const rememberRecords = (matchOf: ReadonlyMap<CheckedRow, Match>): void => {
+    for (const [row, match] of matchOf) {
+      const line = match.kind === 'one' ? seen.remember(`record\n${match.state.id}`, periodOf(row), row.row.line) : undefined;
+      if (line !== undefined) row.problems.push(rowProblem('RECORD_TWICE_IN_FILE', row, namingHeader(row), { line }));
+    }
+  };
+
+  const namingHeader = ({ named }: CheckedRow) => (named === undefined ? keyHeader(identity, headerOf) : headerOf.get(named.by.name));
 
   const compared = (row: CheckedRow, match: Match, lives: Awaited<ReturnType<typeof livesOf>>, id: string | undefined): PreparedRow => {
     switch (match.kind) {
@@ -78,6 +97,9 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
       case 'key-taken':
         row.problems.push(rowProblem('KEY_TAKEN', row, headerOf.get(match.field)));
         return rejected(row);
+      case 'not-in-force':
+        row.problems.push(rowProblem('RECORD_NOT_IN_FORCE', row, namingHeader(row), { day: row.day }));
+        return rejected(row);
       case 'none':
         if (map.lacking.length > 0) throw headerTooShort(map, row.row.line);
         if (match.ended !== undefined) row.problems.push(rowProblem('WARN_KEY_USED_BEFORE', row, keyHeader(identity, headerOf), { day: match.ended }));
@@ -87,6 +109,19 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
       default:
         return match satisfies never;
     }
+  };
+
+  const matched = async (tx: Tx, rows: readonly CheckedRow[]): Promise<Map<CheckedRow, Match>> => {
+    const ids = namesRecords ? await findNamed(tx, rows.filter(isSound), headerOf) : new Map<CheckedRow, string>();
+    const named = await matchNamed(tx, entity, identity, ids, givenUp);
+    const sound = rows.filter(isSound);
+    const others = sound.filter((row) => !named.has(row));
+    const found = new Map(named);
+    for (const [i, match] of (await matchRows(tx, entity, identity, others)).entries()) {
+      const row = others[i];
+      if (row !== undefined) found.set(row, match);
+    }
+    return new Map(sound.map((row) => [row, found.get(row) ?? NO_MATCH]));
   };
 
   const obeyed = (outcome: PreparedRow, match: Match): PreparedRow => {
@@ -113,9 +148,8 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
     async prepare(tx, rows) {
       const ids = await resolve(tx, rows);
       for (const row of rows) rememberKeys(row);
-      const sound = rows.filter(isSound);
-      const matches = await matchRows(tx, entity, identity, sound);
-      const matchOf = new Map(sound.map((row, i) => [row, matches[i] ?? NO_MATCH]));
+      const matchOf = await matched(tx, rows);
+      if (namesRecords) rememberRecords(matchOf);
       const lives = await livesOf(tx, entity, differing(matchOf));
       const judged = rows.map((row) => {
         const match = matchOf.get(row);

@@ -8,7 +8,12 @@ import { END_OPEN, type Slice, START_UNKNOWN } from './period.js';
 export type HeaderOf = ReadonlyMap<string, string>;
 
 export function headersOf(map: HeaderMap): HeaderOf {
-  return new Map(map.columns.map((column) => (column.kind === 'period' ? [column.end, column.header] : [column.field.name, column.header])));
+  return new Map(
+    map.columns.map((column) => {
+      if (column.kind === 'period') return [column.end, column.header];
+      return [column.kind === 'record' ? column.by.name : column.field.name, column.header];
+    }),
+  );
 }
 
 export function isWarning({ severity }: Problem): boolean {
@@ -41,6 +46,22 @@ const WORDINGS = {
   KEY_IN_OTHER_PERIOD: ({ slice }) => ({
     vi: `Khoá này đã thuộc một bản ghi ${periodText(slice, 'vi')}, chồng lên thời gian của dòng. Hãy sửa "Hiệu lực từ"/"Hiệu lực đến", hoặc đính chính (correct) bản ghi đó.`,
     en: `A record holds this key ${periodText(slice, 'en')}, which overlaps the row's time. Correct validFrom/validTo, or correct that record.`,
+  }),
+  RECORD_NOT_FOUND: ({ day }) => ({
+    vi: `Không có bản ghi nào mang khoá cũ (hoặc id) này${day === undefined ? '' : ` (ngày ${day})`}. Hãy sửa lại, ghi ngày bản ghi còn mang khoá đó (khoá@2025-06-30), hoặc để trống nếu dòng là bản ghi mới.`,
+    en: `No record has this former key (or id)${day === undefined ? '' : ` (on ${day})`}. Correct it, name a day on which it was carried (key@2025-06-30), or leave it empty if the row is a new record.`,
+  }),
+  RECORD_NOT_IN_FORCE: ({ day }) => ({
+    vi: `Bản ghi được chỉ ra không có hiệu lực ngày ${day} của dòng. Hãy sửa "Hiệu lực từ", hoặc đính chính (correct) bản ghi đó.`,
+    en: `The record named is not in force on ${day}, the row's day. Correct validFrom, or correct that record.`,
+  }),
+  RECORD_TWICE_IN_FILE: ({ line }) => ({
+    vi: `Nói về cùng bản ghi với dòng ${line} (dù ghi khoá khác), thời gian chồng nhau. Chỉ giữ một dòng; nếu dòng này là bản ghi mới nhận lại khoá cũ thì để ở tệp khác, nhập sau.`,
+    en: `About the same record as line ${line}, though by another key, in overlapping time. Keep one; if this row is a new record that is given the former key, put it into another file, imported afterwards.`,
+  }),
+  RECORD_NAMED_TWICE: () => ({
+    vi: 'Dòng chỉ ra bản ghi bằng hai ô (id, khoá cũ). Chỉ điền một ô.',
+    en: 'The row names its record in two cells (id, former key). Fill in one only.',
   }),
   KEY_TAKEN: () => ({
     vi: 'Giá trị này đã thuộc một bản ghi khác có hiệu lực trong cùng thời gian. Hãy kiểm tra lại.',

@@ -1,0 +1,92 @@
+import type { Tx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import type { ColumnField, Entity } from '../declare/types.js';
+import { isUuid } from '../declare/uuid.js';
+import type { CheckedRow } from './check-row.js';
+import { cellParser, type Parsed, parseText } from './parse-cell.js';
+import { covers, dayBefore, type Slice } from './period.js';
+import { type HeaderOf, rowProblem } from './row-problems.js';
+
+/**
+ * A column that names the record a row is about, where the row's own key cannot: `former.number` ("Số hiệu đường cũ") by a key it had before,
+ * `id` by its identity. Identifiers change and ids do not, so a row with such a cell changes that very record and never registers one.
+ */
+export type RecordName = {
+  name: string;
+  label: string;
+  parse(text: string): Parsed<unknown>;
+  /** Lists, for the texts in `$1`, the periods in which a record is known by them today. */
+  slicesSql: string;
+  /** A key means something only with a day. */
+  dated: boolean;
+};
+
+/** What a row says. A key is looked for on the days in turn, and the first that knows it decides. */
+export type NamedRecord = { by: RecordName; text: string; days: readonly string[] };
+
+export function recordNames(model: Model, entity: Entity): RecordName[] {
+  const own = [...entity.fields.values()].filter((field): field is ColumnField => field.kind === 'column' && field.key !== undefined);
+  const slices = (expression: string, condition: string) =>
+    `select ${expression} as text, t.id, t.valid_from, t.valid_to from ${entity.table} t where ${condition} and t.recorded_to = 'infinity'`;
+  return [
+    { name: 'id', label: 'Mã bản ghi', parse: parseId, slicesSql: slices('t.id', 't.id = any($1::uuid[])'), dated: false },
+    ...own.map(({ name, label, type, column }) => ({
+      name: `former.${name}`,
+      label: `${label} cũ`,
+      parse: type === 'String' ? parseText : cellParser(model, { type, isEnum: false, list: false }),
+      slicesSql: slices(`t.${column}`, `t.${column} = any($1::text[])`),
+      dated: true,
+    })),
+  ];
+}
+
+/**
+ * `key` is what the record was called before the row's day (or, when it began that very day, on it), `key@2025-06-30` what it was called then. The day
+ * before comes first: after two records have exchanged their numbers the same file still means the same two.
+ */
+export function understandName(by: RecordName, text: string, day: string): NamedRecord | { code: string; vi: string; en: string } {
+  const dated = by.dated ? /^(.+)@(\d{4}-\d{2}-\d{2})$/s.exec(text) : null;
+  const parsed = by.parse(dated?.[1] ?? text);
+  if ('code' in parsed) return parsed;
+  return { by, text: String(parsed.value), days: dated?.[2] === undefined ? [dayBefore(day), day] : [dated[2]] };
+}
+
+/** Finds the records that rows name, with one statement per column: their ids by row. A row that names none, or several, is told so. */
+export async function findNamed(tx: Tx, rows: readonly CheckedRow[], headerOf: HeaderOf): Promise<ReadonlyMap<CheckedRow, string>> {
+  const texts = new Map<RecordName, Set<string>>();
+  for (const { named } of rows) if (named !== undefined) texts.set(named.by, (texts.get(named.by) ?? new Set()).add(named.text));
+  const known = new Map<RecordName, Map<string, Found[]>>();
+  for (const [by, wanted] of texts) {
+    const byText = new Map<string, Found[]>([...wanted].map((text) => [text, []]));
+    const { rows: found } = await tx.query<Found & { text: string }>(by.slicesSql, [[...wanted]]);
+    for (const { text, ...slice } of found) byText.get(text)?.push(slice);
+    known.set(by, byText);
+  }
+  const ids = new Map<CheckedRow, string>();
+  for (const row of rows) {
+    if (row.named === undefined) continue;
+    const { by, days } = row.named;
+    const [id, ...others] = idsOn(known.get(by)?.get(row.named.text) ?? [], row.named);
+    const header = headerOf.get(by.name);
+    if (id === undefined) row.problems.push(rowProblem('RECORD_NOT_FOUND', row, header, by.dated ? { day: days.join(', ') } : {}));
+    else if (others.length > 0) row.problems.push(rowProblem('AMBIGUOUS', row, header, { count: others.length + 1, day: days[0] }));
+    else ids.set(row, id);
+  }
+  return ids;
+}
+
+type Found = Slice & { id: string };
+
+function idsOn(slices: readonly Found[], { by, days }: NamedRecord): string[] {
+  const on = by.dated ? days.map((day) => slices.filter((slice) => covers(slice, day))) : [slices];
+  return [...new Set(on.find((held) => held.length > 0)?.map(({ id }) => id))];
+}
+
+function parseId(text: string): Parsed<string> {
+  if (isUuid(text)) return { value: text.toLowerCase() };
+  return {
+    code: 'RECORD_ID',
+    vi: 'id của bản ghi gồm 32 chữ số thập lục phân, ví dụ 019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b. Hãy chép lại từ lệnh show hoặc từ câu trả lời của hub.',
+    en: 'The id of a record has 32 hexadecimal digits, for example 019a0b1c-2d3e-7f40-8a5b-6c7d8e9f0a1b. Copy it from the command show or from an answer of the hub.',
+  };
+}
