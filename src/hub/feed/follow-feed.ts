@@ -1,12 +1,4 @@
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  getArgumentValues,
-  getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getArgumentValues, getVariableValues, type OperationDefinitionNode } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
@@ -18,6 +10,7 @@ import type { Model } from '../declare/model.js';
 import { FIELD_CLASSES } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { faultOf } from '../query/format-error.js';
+import { fragmentsOf } from '../query/of-document.js';
 import { subjectOf } from '../query/own-subject.js';
 import { boundValues, Given } from '../query/plan-cache.js';
 import { REFUSALS } from '../query/refusals.js';
@@ -139,11 +132,11 @@ export function createFollow({
     const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], raw as Record<string, unknown>, { maxErrors: 5 });
     if (errors?.[0]) throw faultOf(errors[0]);
     const variables = coerced ?? {};
-    const fragments = Object.fromEntries(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])));
+    const fragments = fragmentsOf(document);
     const type = schema.getSubscriptionType();
     const change = schema.getType('Change');
     if (!type) throw new Error('the schema has no subscriptions');
-    const [root] = collectFields(schema, fragments as Record<string, FragmentDefinitionNode>, variables, type, operation.selectionSet);
+    const [root] = collectFields(schema, fragments, variables, type, operation.selectionSet);
     const [node] = root?.[1] ?? [];
     const field = type.getFields()[FEED_ROOT];
     if (!root || !node || !field || node.name.value !== FEED_ROOT) {

@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   execute,
-  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
@@ -29,6 +28,7 @@ import { FinishedJson } from './finished-json.js';
 import { faultOf, formatFault, isFatal } from './format-error.js';
 import { createInterpreter, type NotCurrent } from './interpreter.js';
 import { bound } from './leaf.js';
+import { fragmentsOf, ofDocument } from './of-document.js';
 import { subjectOf } from './own-subject.js';
 import { type Cost, type Level, type OperationPlan, type Origin, planOperation, type RootLevel } from './plan.js';
 import { boundValues, createPlanCache } from './plan-cache.js';
@@ -306,21 +306,6 @@ function extensionsOf(
     ...(plan.scoped.length > 0 ? { scope: plan.scoped } : {}),
   };
 }
-
-/** What a document says once and for all is looked for once: services send the same ones over and over. */
-function ofDocument<T>(look: (document: DocumentNode) => T): (document: DocumentNode) => T {
-  const known = new WeakMap<DocumentNode, T>();
-  return (document) => {
-    const found = known.get(document) ?? look(document);
-    known.set(document, found);
-    return found;
-  };
-}
-
-const fragmentsOf = ofDocument(
-  (document): Record<string, FragmentDefinitionNode> =>
-    Object.fromEntries(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : []))),
-);
 
 /** The entity behind each `node(id:)` of the document, so that it can be planned like any other read. */
 async function entitiesOfNodes(tx: Tx, document: DocumentNode, variables: Readonly<Record<string, unknown>>): Promise<Map<string, string>> {
