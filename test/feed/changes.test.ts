@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
-import { caller, createTestHub, model, type TestHub } from '../support/hub.js';
+import { anonymous, caller, createTestHub, model, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';
 import { register, write } from '../support/write.js';
 
@@ -47,9 +47,8 @@ async function interpreterOver({ database, readLog }: TestHub): Promise<TestHub[
     const document = parse(query);
     const [operation] = document.definitions;
     if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
-    const who = { role: 'anonymous', actor: 'a', agency: null, authenticated: false, purposes: [], purpose: null, caseCode: null, ownKey: null };
     faults.length = 0;
-    const answered = await answer({ document, operation, variables, caller: { ...who, language: 'vi', requestId: 'test', ...as } });
+    const answered = await answer({ document, operation, variables, caller: { ...anonymous, ...as } });
     if (faults.length > 0) throw faults[0];
     return JSON.parse(JSON.stringify(answered));
   };

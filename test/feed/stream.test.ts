@@ -1,10 +1,9 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Caller } from '../../src/hub/access/caller.js';
 import { createFollow } from '../../src/hub/feed/follow-feed.js';
 import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
 import { CASE, type RunningHub, runHub } from '../server/running-hub.js';
-import { model, schema } from '../support/hub.js';
+import { anonymous, model, readLogInto, schema } from '../support/hub.js';
 import { register, write } from '../support/write.js';
 import { follow } from './follower.js';
 
@@ -17,19 +16,6 @@ afterAll(() => running.close());
 const CHANGES = `subscription ($after: Position, $registers: [Register!]) {
   changes(after: $after, registers: $registers) { position entity recordId operation changedFields { name before after } slices }
 }`;
-
-const ANONYMOUS: Caller = {
-  role: 'anonymous',
-  actor: 'anonymous',
-  agency: null,
-  authenticated: false,
-  purposes: [],
-  purpose: null,
-  caseCode: null,
-  ownKey: null,
-  language: 'vi',
-  requestId: 'test',
-};
 
 const port = async (code: string) => register(running, 'PortCode', { code, matchedName: `cảng ${code}` });
 const head = async () => Number((await running.rows<{ head: string }>('select max(position)::text as head from change'))[0]?.head);
@@ -146,13 +132,13 @@ describe('a follower', () => {
 describe('a follower of little', () => {
   it('hears signs of life while much is written of which nothing is for it', async () => {
     const watch = watchLedger(running.database.appPool);
-    const readLog = { intent: () => undefined, record: async () => undefined, close: async () => undefined };
+    const readLog = readLogInto([]);
     const follow = createFollow({ schema, model, pool: running.database.appPool, readLog, watch, heartbeatMs: 100 });
     const document = parse('subscription { changes(where: { entity: { eq: "Road" } }) { position } }');
     const [operation] = document.definitions;
     if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
     const leaving = new AbortController();
-    const { batches } = await follow({ document, operation, variables: {}, caller: ANONYMOUS, lastEventId: null }, leaving.signal);
+    const { batches } = await follow({ document, operation, variables: {}, caller: anonymous, lastEventId: null }, leaving.signal);
     let writing = true;
     const others = (async () => {
       for (let n = 0; writing; n++) await port(`Y${n}`);

@@ -6,7 +6,7 @@ import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { smallGroups } from '../../src/hub/query/small-groups.js';
 import { aggregateWorld } from '../support/aggregate-world.js';
-import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
+import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 
 /** An aggregate is the list of the same question, grouped: random groupings against a model in JavaScript, by both executors. */
 const RUNS = Number(process.env.OPERATIONS ?? 120);
@@ -146,22 +146,10 @@ async function ask(text: string, as: Partial<Caller>, executor: 'planner' | 'int
   const document = parse(text);
   expect(validate(schema, document), text).toEqual([]);
   const operation = document.definitions.find((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
-  const log = { intent: () => undefined, record: async () => undefined, close: async () => undefined };
+  const log = readLogInto([]);
   const faults: unknown[] = [];
   const answer = createAnswer({ schema, model, pool: hub.database.appPool, readLog: log, executor, onFault: (fault) => faults.push(fault.cause) });
-  const nobody = {
-    role: 'anonymous',
-    actor: '',
-    agency: null,
-    authenticated: false,
-    purposes: [],
-    purpose: null,
-    caseCode: null,
-    ownKey: null,
-    language: 'vi',
-    requestId: 'model',
-  };
-  const { body, executor: by } = await answer({ document, operation, variables: {}, caller: { ...nobody, ...as } as Caller });
+  const { body, executor: by } = await answer({ document, operation, variables: {}, caller: { ...anonymous, ...as } });
   if (faults[0]) throw new Error(`${String((faults[0] as Error).stack ?? faults[0])}\n${text}`);
   return { executor: by, body: JSON.parse(bodyBytes(body).toString()) };
 }

@@ -2,7 +2,7 @@ import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
-import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
+import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';
 import { register, write } from '../support/write.js';
 
@@ -52,11 +52,10 @@ describe('an answer with arguments', () => {
     );
     const operation = document.definitions[0];
     if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
-    const readLog = { intent: () => undefined, record: async () => undefined, close: async () => undefined };
+    const readLog = readLogInto([]);
     const answer = createAnswer({ schema, model, pool: hub.database.appPool, readLog });
-    const as = { role: 'anonymous', actor: 'anonymous', agency: null, authenticated: false, purposes: [], purpose: null, caseCode: null, ownKey: null };
     const ask = async (variables: Record<string, unknown>) => {
-      const { body, executor } = await answer({ document, operation, variables, caller: { ...as, language: 'vi', requestId: 't' } });
+      const { body, executor } = await answer({ document, operation, variables, caller: anonymous });
       expect(executor).toBe('planner');
       return JSON.parse(bodyBytes(body).toString()).data.businesses.nodes[0].mayOperate.answer;
     };

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { getNamedType, isNonNullType, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
+import type { ReadEntry } from '../../src/hub/audit/read-log.js';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
 import { isOrderable, operatorsOf } from '../../src/hub/declare/derive-schema.js';
 import type { Entity, Field } from '../../src/hub/declare/types.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { askedText } from '../support/asked.js';
-import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
+import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { roadWorld } from '../support/road-world.js';
 import { smallWorld } from '../support/small-world.js';
 import { register, write } from '../support/write.js';
@@ -53,19 +54,6 @@ async function firstId(list: string): Promise<string | undefined> {
   return (await hub.ask(`{ ${list}(first: 1) { nodes { id } } }`, { as: caller('analyst') })).body.data[list].nodes[0]?.id;
 }
 
-const nobody: Caller = {
-  role: 'anonymous',
-  actor: 'anonymous',
-  agency: null,
-  authenticated: false,
-  purposes: [],
-  purpose: null,
-  caseCode: null,
-  ownKey: null,
-  language: 'vi',
-  requestId: 'fuzz',
-};
-
 const callers: readonly Partial<Caller>[] = [
   {},
   caller('analyst'),
@@ -84,18 +72,20 @@ async function compare({ text, as }: Asker): Promise<boolean> {
   const document = parse(text);
   const operation = document.definitions.find((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('no operation');
-  const asker: Caller = { ...nobody, ...as };
+  const asker: Caller = { ...anonymous, ...as };
   const faults: unknown[] = [];
   const ask = async (executor: 'planner' | 'interpreter') => {
-    const seen: string[][] = [];
-    const readLog = {
-      intent: () => undefined,
-      record: async (entry: { subjects: readonly string[] }) => void seen.push([...entry.subjects]),
-      close: async () => undefined,
-    };
-    const answer = createAnswer({ schema, model, pool: hub.database.appPool, executor, onFault: (fault) => faults.push(fault.cause), readLog });
+    const reads: ReadEntry[] = [];
+    const answer = createAnswer({
+      schema,
+      model,
+      pool: hub.database.appPool,
+      executor,
+      onFault: (fault) => faults.push(fault.cause),
+      readLog: readLogInto(reads),
+    });
     const { status, body, executor: answeredBy } = await answer({ document, operation, variables: { yes: true, no: false, day: '2026-02-01' }, caller: asker });
-    return { status, body: JSON.parse(bodyBytes(body).toString()), seen, answeredBy };
+    return { status, body: JSON.parse(bodyBytes(body).toString()), seen: reads.map(({ subjects }) => subjects), answeredBy };
   };
   const { answeredBy, ...planned } = await ask('planner');
   const { answeredBy: _, ...interpreted } = await ask('interpreter');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { createPlanCache } from '../../src/hub/query/plan-cache.js';
-import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
+import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';
 
 let hub: TestHub;
@@ -42,21 +42,9 @@ const asked = [
 it('one cached plan answers for every value of its shape as the interpreter does, whoever asked before', async () => {
   const operation = DOCUMENT.definitions[0];
   if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
-  const readLog = { intent: () => undefined, record: async () => undefined, close: async () => undefined };
+  const readLog = readLogInto([]);
   const planner = createAnswer({ schema, model, pool: hub.database.appPool, readLog });
   const interpreter = createAnswer({ schema, model, pool: hub.database.appPool, readLog, executor: 'interpreter' });
-  const anonymous = {
-    role: 'anonymous',
-    actor: 'anonymous',
-    agency: null,
-    authenticated: false,
-    purposes: [],
-    purpose: null,
-    caseCode: null,
-    ownKey: null,
-    language: 'vi' as const,
-    requestId: 't',
-  };
   const callers = [
     caller('analyst'),
     caller('dossier-service', 'once-only'),

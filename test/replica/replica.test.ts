@@ -5,14 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
-import type { ReadLog } from '../../src/hub/audit/read-log.js';
 import type { Value } from '../../src/hub/declare/model.js';
 import { exportFile } from '../../src/hub/export/export-file.js';
 import { withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
 import type { Operation } from '../../src/hub/write/operations.js';
 import { inPackage } from '../../src/root.js';
 import { type RunningHub, runHub } from '../server/running-hub.js';
-import { caller } from '../support/hub.js';
+import { caller, readLogInto } from '../support/hub.js';
 import { AS_STEWARD, model, port, write } from '../write/world.js';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
@@ -20,7 +19,7 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 /** Open data, data of businesses, and people's data: all that a copy may hold. */
 const ENTITIES = ['PortCode', 'Province', 'Business', 'Vehicle', 'Ownership', 'Person', 'DriverLicence', 'Badge'];
 const STEWARD = { ...caller('steward', 'stewardship'), ownKey: null, language: 'vi', requestId: 'test' } as Caller;
-const readLog: ReadLog = { intent: () => undefined, record: async () => undefined, close: async () => undefined };
+const readLog = readLogInto([]);
 
 let hub: RunningHub;
 let folder: string;

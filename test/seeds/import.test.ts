@@ -8,7 +8,7 @@ import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { DEMO_DAY, demoSeeds } from '../../src/seeds/demo/index.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { caller, schema } from '../support/hub.js';
+import { caller, readLogInto, schema } from '../support/hub.js';
 import { emptyRegisters, load, model, type Registers } from './load-in-memory.js';
 
 const DEMO = { scale: Number(process.env.SEEDS_TEST_SCALE ?? 0.02) };
@@ -39,7 +39,7 @@ describe('the seeds in a real register', () => {
   }, 600_000);
 
   it('answer for the personas of the tour: who may drive, operate and run, and what is missing', async () => {
-    const readLog = { intent: () => undefined, record: async () => undefined, close: async () => undefined };
+    const readLog = readLogInto([]);
     const answer = createAnswer({ schema, model, pool: database.appPool, readLog });
     const document = parse(`query Q($asOf: AsOf) {
       readyCoach: vehicle(plate: "29F-90003", asOf: $asOf) { mayOperate { reasons { code } } }

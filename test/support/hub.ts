@@ -36,13 +36,7 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
   const statements: string[] = [];
   const database = await createTestDatabase({ onStatement: ({ text }) => statements.push(text) });
   const reads: ReadEntry[] = [];
-  const readLog: ReadLog = {
-    intent: () => undefined,
-    record: async (entry) => {
-      reads.push(entry);
-    },
-    close: async () => undefined,
-  };
+  const readLog = readLogInto(reads);
   const faults: unknown[] = [];
   const answer = createAnswer({ schema, model, pool: database.appPool, readLog, executor, onFault: (fault) => faults.push(fault.cause) });
   return {
@@ -68,7 +62,18 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
   };
 }
 
-const anonymous: Caller = {
+/** A read log that keeps its entries where a test can see them. */
+export function readLogInto(reads: ReadEntry[]): ReadLog {
+  return {
+    intent: () => undefined,
+    record: async (entry) => {
+      reads.push(entry);
+    },
+    close: async () => undefined,
+  };
+}
+
+export const anonymous: Caller = {
   role: 'anonymous',
   actor: 'anonymous',
   agency: null,
