@@ -1,5 +1,8 @@
+/** How far something said of the law is verified. */
+type Doubt = { confidence: 'V' | 'K' | 'U'; provenance?: string };
+
 /** Legal documents the registers rest on, with the mark of how far each is verified. Titles say what a document is about, not its official wording. */
-export type LawDocument = {
+export type LawDocument = Doubt & {
   number: string;
   kind: string;
   title: string;
@@ -7,17 +10,13 @@ export type LawDocument = {
   issuedOn?: string;
   inForceFrom?: string;
   inForceTo?: string;
-  confidence: 'V' | 'K' | 'U';
-  provenance?: string;
 };
 
-export type Amendment = {
+export type Amendment = Doubt & {
   amending: string;
   amended: string;
   effect: 'sửa đổi' | 'thay thế';
   effectiveOn?: string;
-  confidence: 'V' | 'K' | 'U';
-  provenance?: string;
 };
 
 type Days = Pick<LawDocument, 'issuedOn' | 'inForceFrom' | 'inForceTo' | 'provenance'>;
@@ -127,17 +126,18 @@ export const DOCUMENTS: readonly LawDocument[] = [
   document('Thông tư', 'Bộ Nội vụ')('05/2025/TT-BNV', 'Lưu trữ tài liệu điện tử', 'V'),
 ];
 
-const amends = (amending: string, amended: string, confidence: Amendment['confidence'], effectiveOn?: string): Amendment => ({
-  amending,
-  amended,
-  effect: 'sửa đổi',
-  confidence,
-  ...(effectiveOn ? { effectiveOn } : {}),
-});
-const replaces = (amending: string, amended: string, confidence: Amendment['confidence'], effectiveOn?: string): Amendment => ({
-  ...amends(amending, amended, confidence, effectiveOn),
-  effect: 'thay thế',
-});
+const relation =
+  (effect: Amendment['effect']) =>
+  (amending: string, amended: string, confidence: Amendment['confidence'], effectiveOn?: string): Amendment => ({
+    amending,
+    amended,
+    effect,
+    confidence,
+    ...(effectiveOn ? { effectiveOn } : {}),
+  });
+
+const amends = relation('sửa đổi');
+const replaces = relation('thay thế');
 
 export const AMENDMENTS: readonly Amendment[] = [
   replaces('35/2024/QH15', '23/2008/QH12', 'K', '2025-01-01'),
