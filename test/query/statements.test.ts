@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { withTx } from '../../src/db/tx.js';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
 import { register } from '../support/write.js';
 
@@ -66,4 +67,27 @@ it('the interpreter sends one statement per level, whatever the number of record
 it('the planner sends one statement for the whole operation', async () => {
   await planned.ask(ALL, { as: caller('analyst') });
   expect(planned.statements).toHaveLength(1);
+});
+
+it.each([
+  ['now', ''],
+  ['as of a past', ', asOf: { validAt: "2025-06-01", knownAt: "2025-06-01T00:00:00Z" }'],
+])('a page of what hangs on one record is read in the order of an index, nothing is sorted and nothing beyond it is read (%s)', async (_, asOf) => {
+  const { status } = await planned.ask(`{ vehicles(first: 5, where: { province: { code: { eq: "99" } } }${asOf}) { nodes { make } } }`, {
+    as: caller('analyst'),
+  });
+  expect(status).toBe(200);
+  const page = planned.statements.at(-1) ?? '';
+  const given = [...new Set(page.match(/\$\d+::\w+/g))].sort();
+  const values = given.map((parameter) => (parameter.endsWith('text') ? "'99'" : "'2025-06-01'")).join(', ');
+  const plan = await withTx(planned.database.ownerPool, {}, async (tx) => {
+    await tx.query('set local plan_cache_mode = force_generic_plan');
+    await tx.query('set local enable_sort = off');
+    await tx.query(`prepare page as ${page}`);
+    const { rows } = await tx.query<{ 'QUERY PLAN': string }>(`explain execute page (${values})`);
+    await tx.query('deallocate page');
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  });
+  expect(plan).toMatch(/Index Scan using vehicle_province_id_at/);
+  expect(plan).not.toMatch(/Sort Key: \(?t\d+\.id/);
 });

@@ -66,12 +66,13 @@ describe('a slice table', () => {
     expect(rows.map(({ pair }) => pair).sort()).toEqual([...declarations.entities.values()].map((e) => `${e.name} ${e.table}`).sort());
   });
 
-  it('has an index carrying the time columns for every key, every link read backwards, and every link whose target may not be closed', async () => {
+  it('has an index carrying the time columns, and behind a link the id, for every key, every link read backwards, and every link whose target may not be closed', async () => {
     const { rows } = await query<{ at: string }>(
       database.ownerPool,
       `
       select c.relname || '.' || a.attname as at from pg_index i join pg_class c on c.oid = i.indrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-      where i.indnatts = 5 and i.indpred is null and pg_get_indexdef(i.indexrelid) like '%recorded_to, valid_to, valid_from, recorded_from)'`,
+      where i.indpred is null and pg_get_indexdef(i.indexrelid)
+        like '% (' || a.attname || case when a.atttypid = 'uuid'::regtype and a.attname <> 'id' then ', id' else '' end || ', recorded_to, valid_to, valid_from, recorded_from)'`,
     );
     const indexed = new Set(rows.map(({ at }) => at));
     expect(wantedIndexes().filter((at) => !indexed.has(at))).toEqual([]);

@@ -239,7 +239,8 @@ function hasSubject(entity: Entity, alias: string, sql: SqlContext, id: unknown,
   const { target, column } = subjectList(sql.model.declarations.entities, entity, subject.field);
   const s = sql.alias();
   const rows = `${target.table} ${s} where ${s}.${column} = ${alias}.id and ${behind(sql, s, alias, when)} and ${compare(`${s}.subject_id`)}`;
-  return when === 'row by row' ? `((select true from ${rows} limit 1) is not null)` : `exists (select from ${rows})`;
+  // `is true`, since of a sub-select's null PostgreSQL expects one row in two hundred, and would read all to fill a page.
+  return when === 'row by row' ? `((select true from ${rows} limit 1) is true)` : `exists (select from ${rows})`;
 }
 
 /** The subjects of a row, for the read log. */
@@ -346,12 +347,14 @@ function throughLink(sql: SqlContext, entity: Entity, where: unknown, column: st
   const t = sql.alias();
   const predicates = [asOf(t, sql.at), ...scopePredicate(sql, entity, t, sql.scope(entity)), ...compileWhere(sql, entity, where, t)].join(' and ');
   // Few records, named by their key, are looked up first: their ids then find the rows. Of the other form PostgreSQL makes a join of all rows with all.
-  const given = Object.entries(asObject(where)).filter(([, operators]) => operators !== undefined && operators !== null);
-  const byKey = given.some(([name, operators]) => {
+  const keys = Object.entries(asObject(where)).flatMap(([name, operators]) => {
     const field = entity.fields.get(name);
-    return field?.kind === 'column' && field.key && namesFew(asObject(operators));
+    return field?.kind === 'column' && field.key && namesFew(asObject(operators)) ? [{ ...field.key, operators: asObject(operators) }] : [];
   });
-  if (byKey) return `${outer} = any(array(select ${t}.${column} from ${entity.table} ${t} where ${predicates}))`;
+  const named = `select ${t}.${column} from ${entity.table} ${t} where ${predicates}`;
+  // One record at most, and so rows in the order of the index that begins with the link: a page of them is read without the others.
+  if (column === 'id' && keys.some(({ unique, operators }) => unique && operators.eq !== undefined)) return `${outer} = (${named})`;
+  if (keys.length > 0) return `${outer} = any(array(${named}))`;
   return `exists (select from ${entity.table} ${t} where ${t}.${column} = ${outer} and ${predicates})`;
 }
 
