@@ -31,6 +31,11 @@ export const GAPS: readonly { what: string; where: string; why: string }[] = [
     why: 'Their identifiers since the merger are not published; the ministry stands for them.',
   },
   {
+    what: 'The age from which each step of an inspection cycle holds (`InspectionCycle.ageFromYears`), and with it the day the next inspection is due',
+    where: 'vehicles; Thông tư 47/2024/TT-BGTVT',
+    why: 'The months of the steps are known, their ages were not found in any text read; an inspection says itself until when it is good, and that is what `mayOperate` asks.',
+  },
+  {
     what: 'Xe thô sơ (bicycles, cyclos, carts)',
     where: 'vehicles; Luật 36/2024/QH15, Điều 34',
     why: 'Not registered by law, so there is no record to share.',
@@ -71,9 +76,9 @@ export const GAPS: readonly { what: string; where: string; why: string }[] = [
     why: 'The clause does not spell them out, so `isValidFor` does not infer that a BE may drive a B; a licence names both.',
   },
   {
-    what: 'Lowest and highest ages of drivers as a condition of `isValidFor`',
-    where: 'drivers; Luật 36/2024/QH15, Điều 59',
-    why: 'The answer is about the licence; `holderOldEnough` and `largeCoachUntil` answer for its holder, and a procedure asks for both.',
+    what: 'The highest age of drivers, asked in classes of the 2008 scheme',
+    where: 'drivers; Luật 36/2024/QH15, Điều 59 khoản 1 điểm e',
+    why: 'The clause names vehicles (above 29 seats, sleeper coaches), which the classes D and DE of 2025 are; what E and FE of the older law held was not re-read. Asked for D, a licence E of 2008 is held to it.',
   },
   {
     what: 'Household businesses known by their owner’s personal id only',

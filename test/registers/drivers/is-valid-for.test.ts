@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Values } from '../../../src/hub/declare/model.js';
-import { caller, createTestHub, type TestHub } from '../../support/hub.js';
+import { caller, createTestHub, model, type TestHub } from '../../support/hub.js';
 import { register, write } from '../../support/write.js';
 
 let hub: TestHub;
@@ -29,9 +29,9 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 /** A licence of a new driver, issued on 1 February 2025 and good for ten years unless told otherwise. */
-async function licence(values: Values = {}): Promise<{ id: string; driver: string }> {
+async function licence(values: Values = {}, holder: Values = {}): Promise<{ id: string; driver: string }> {
   const nr = String(++people).padStart(6, '0');
-  const person = await register(hub, 'Person', { personalId: `001090${nr}`, fullName: 'Người Giả Lập', fictional: true });
+  const person = await register(hub, 'Person', { personalId: `001090${nr}`, fullName: 'Người Giả Lập', fictional: true, ...holder });
   const driver = await register(hub, 'Driver', { person, fictional: true });
   const state = { number: `010090${nr}`, driver, scheme: '2025', classes: ['B'], issuedOn: '2025-02-01', expiresOn: '2035-01-31', state: 'ACTIVE', ...values };
   return { driver, id: await register(hub, 'DriverLicence', state, '2025-02-01') };
@@ -124,6 +124,63 @@ describe('a licence', () => {
     const old = await licence();
     await write(hub, [{ operation: 'update', entity: 'DriverLicence', id: old.id, from: '2026-04-01', values: { state: 'SUPERSEDED' } }]);
     expect(await failing(old.id, 'B')).toEqual(['LICENCE_REPLACED']);
+  });
+});
+
+describe('the age of the holder', () => {
+  beforeAll(async () => {
+    for (const [label, minAge] of [
+      ['C', 21],
+      ['D', 27],
+      ['DE', 27],
+    ] as const)
+      await register(hub, 'LicenceClass', { code: `2025:${label}`, scheme: '2025', label, minAge, alsoCovers: label === 'D' ? ['C', 'D2'] : [] }, '2025-01-01');
+    await register(hub, 'LicenceClassConversion', { code: 'E>D', oldLabel: 'E', newLabel: 'D' }, '2025-01-01');
+  });
+
+  it('is that of the class asked for, from the birthday on, whatever else is on the licence', async () => {
+    const { id } = await licence({ classes: ['C', 'B'] }, { dateOfBirth: '2005-06-15' });
+    expect(await failing(id, 'C', '2026-06-14')).toEqual(['HOLDER_TOO_YOUNG']);
+    expect(await failing(id, 'C', '2026-06-15')).toEqual([]);
+    expect(await failing(id, 'B', '2026-06-14')).toEqual([]);
+  });
+
+  it.each([
+    ['nam', '1969-03-31'],
+    ['nữ', '1971-03-31'],
+  ])('ends large coaches with the birthday of the highest age (%s born %s), and nothing smaller', async (sex, dateOfBirth) => {
+    const { id } = await licence({ classes: ['D', 'DE'] }, { dateOfBirth, sex });
+    expect(await failing(id, 'D', '2026-03-31')).toEqual([]);
+    expect(await failing(id, 'D', '2026-04-01')).toEqual(['HOLDER_TOO_OLD']);
+    expect(await failing(id, 'DE', '2026-04-01')).toEqual(['HOLDER_TOO_OLD']);
+    expect(await failing(id, 'D2', '2026-04-01')).toEqual([]);
+    expect(await failing(id, 'C', '2026-04-01')).toEqual([]);
+  });
+
+  it('holds for an old licence that counts as the class, too', async () => {
+    const { id } = await licence(
+      { scheme: '2008', classes: ['E'], issuedOn: '2022-05-01', expiresOn: '2027-05-01' },
+      { dateOfBirth: '1969-03-31', sex: 'nam' },
+    );
+    expect(await failing(id, 'D', '2026-03-31')).toEqual([]);
+    expect(await failing(id, 'D', '2026-04-01')).toEqual(['HOLDER_TOO_OLD']);
+  });
+
+  it('that is not known is a no of its own, for classes with an age only', async () => {
+    const { id } = await licence({ classes: ['D'] });
+    expect(await failing(id, 'D')).toEqual(['HOLDER_AGE_UNKNOWN']);
+    const sexless = await licence({ classes: ['D'] }, { dateOfBirth: '1990-01-01' });
+    expect(await failing(sexless.id, 'D')).toEqual(['HOLDER_AGE_UNKNOWN']);
+    expect(await failing(sexless.id, 'C')).toEqual([]);
+    expect(await failing((await licence()).id, 'B')).toEqual([]);
+  });
+
+  it('is read by nobody who may not read the birthday itself', () => {
+    const { entities } = model.declarations;
+    const [birthday, answer] = [entities.get('Person')?.fields.get('dateOfBirth'), entities.get('DriverLicence')?.fields.get('isValidFor')];
+    expect(answer?.class).toBe(birthday?.class);
+    expect(birthday?.class).toBe('personal');
+    expect(entities.get('Person')?.register).toBe(entities.get('DriverLicence')?.register);
   });
 });
 
