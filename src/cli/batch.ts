@@ -1,6 +1,7 @@
 import { isUuid } from '../hub/declare/uuid.js';
 import { HubError } from '../hub/errors.js';
 import { type Batch, listBatches, showBatch } from '../hub/import/batch.js';
+import { errorOf } from '../hub/undo/asked-withdrawals.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand } from './cli.js';
 import { withRegisters } from './open-registers.js';
@@ -41,6 +42,8 @@ export const addBatch: AddCommand = (program, cli) => {
         `  lý do · reason      ${batch.reason}${batch.legalBasis === null ? '' : `; ${batch.legalBasis}`}`,
         `  từ · from           ${batch.createdAt}   đến · until ${batch.changedAt}`,
         ...(batch.withdrawReason === null ? [] : [`  rút vì · withdrawn   ${batch.withdrawReason}`]),
+        ...(batch.withdrawAsked ? ['  đang rút lại · being withdrawn by the hub'] : []),
+        ...(batch.withdrawRefused === null ? [] : [`  không rút được · refused  ${refusalText(batch.withdrawRefused)}`]),
         ...(batch.fault === null ? [] : [`  dừng vì · stopped   ${batch.fault}`]),
         ...chunks.map(
           ({ kind, chunk, firstLine, lastLine, written, firstPosition, lastPosition }) =>
@@ -50,6 +53,11 @@ export const addBatch: AddCommand = (program, cli) => {
     });
   addBatchUndo(command, cli);
 };
+
+function refusalText(refused: NonNullable<Batch['withdrawRefused']>): string {
+  const error = errorOf(refused);
+  return `${error.code}: ${error.sentence('vi')} · ${error.sentence('en')}`;
+}
 
 function line({ id, state, entity, file, counts, createdAt }: Batch): string {
   return `${id}  ${createdAt.slice(0, 19)}Z  ${state.padEnd(11)}  ${entity} ← ${file}:  ${number(counts.rows)} dòng · rows, +${number(counts.new)} ~${number(counts.changed)} =${number(counts.same)} ✗${number(counts.rejected)}`;

@@ -11,7 +11,9 @@ import { readSdl } from '../hub/declare/read-sdl.js';
 import type { HubError } from '../hub/errors.js';
 import { createFollow } from '../hub/feed/follow-feed.js';
 import { watchLedger } from '../hub/feed/watch-ledger.js';
+import { withImportPool } from '../hub/import/import-pool.js';
 import { createAnswer } from '../hub/query/answer.js';
+import { createBatchWithdrawals } from '../hub/undo/batch-withdrawals.js';
 import { loadModel } from '../registers/index.js';
 import { executableSchema } from '../resolvers/index.js';
 import { others } from '../resolvers/others.js';
@@ -76,11 +78,19 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   const feedPool = createPool({ url: databaseUrl, role: 'giaolo_app', max: FEED_CONNECTIONS });
   const watch = watchLedger(feedPool);
   const follow = createFollow({ schema, model, pool: feedPool, readLog, watch });
+  const withdrawals = createBatchWithdrawals({
+    pool,
+    // The pool's address is read each time: an embedded server that was restarted has another.
+    withWorkPool: (fn) => withImportPool(pool.options.connectionString ?? databaseUrl, fn),
+    model,
+    readLog,
+    onFault,
+  });
   let draining = false;
   const graphql = createGraphql({
     schema,
     policy: model.access,
-    answer: createAnswer({ schema, model, pool, readers, readLog, onFault, onLedgerWait: metrics.observeLedgerWait }),
+    answer: createAnswer({ schema, model, pool, readers, readLog, onFault, onLedgerWait: metrics.observeLedgerWait, withdrawals }),
   });
   await graphql.start();
   const app = await createServer({
@@ -103,6 +113,8 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     draining = true;
     const slow = setTimeout(() => app.server.closeAllConnections(), LIMITS.drainMs);
     connections.drain();
+    // First, since who asked for one waits for it.
+    await withdrawals.close();
     await app.close();
     clearTimeout(slow);
     await graphql.stop();
@@ -114,6 +126,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
 
   try {
     await app.listen({ host: config.host, port: config.port });
+    withdrawals.resume();
   } catch (cause) {
     await close();
     throw cannotListen(config, cause);

@@ -3,8 +3,10 @@ import type { Caller } from '../../src/hub/access/caller.js';
 import type { ReadEntry, ReadLog } from '../../src/hub/audit/read-log.js';
 import type { Model } from '../../src/hub/declare/model.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
+import type { HubError } from '../../src/hub/errors.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
+import { createBatchWithdrawals } from '../../src/hub/undo/batch-withdrawals.js';
 import { loadModel } from '../../src/registers/index.js';
 import { executableSchema } from '../../src/resolvers/index.js';
 import { others } from '../../src/resolvers/others.js';
@@ -38,7 +40,10 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
   const reads: ReadEntry[] = [];
   const readLog = readLogInto(reads);
   const faults: unknown[] = [];
-  const answer = createAnswer({ schema, model, pool: database.appPool, readLog, executor, onFault: (fault) => faults.push(fault.cause) });
+  const onFault = (fault: HubError) => faults.push(fault.cause);
+  const pool = database.appPool;
+  const withdrawals = createBatchWithdrawals({ pool, withWorkPool: (fn) => fn(pool), model, readLog, onFault });
+  const answer = createAnswer({ schema, model, pool, readLog, executor, onFault, withdrawals });
   return {
     database,
     statements,
@@ -58,7 +63,10 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
       // As it would travel: text, then parsed.
       return { ...answered, body: JSON.parse(bodyBytes(answered.body).toString()) };
     },
-    close: () => database.drop(),
+    close: async () => {
+      await withdrawals.close();
+      await database.drop();
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
+import type { WithdrawalRefusal } from '../undo/asked-withdrawals.js';
 import type { Counts } from './report.js';
 
 export type BatchState = 'CHECKING' | 'APPLYING' | 'APPLIED' | 'WITHDRAWING' | 'WITHDRAWN' | 'FAILED';
@@ -25,6 +26,9 @@ export type Batch = {
   withdrawReason: string | null;
   withdrawBasis: string | null;
   withdrawCascade: boolean | null;
+  /** Whether the hub is at taking it back, or will be, and why it would not. */
+  withdrawAsked: boolean;
+  withdrawRefused: WithdrawalRefusal | null;
   createdAt: string;
   changedAt: string;
 };
@@ -36,7 +40,8 @@ export type NewBatch = Who & { entity: string; file: string; sha256: string; byt
 const COLUMNS = `id, entity, file_name as file, file_sha256 as sha256, state, atomic, chunk_rows as "chunkRows",
   (created_at at time zone 'Asia/Ho_Chi_Minh')::date as day, rows_total, rows_new, rows_changed, rows_same, rows_rejected,
   actor, agency, reason, legal_basis as "legalBasis", fault,
-  withdraw_reason as "withdrawReason", withdraw_basis as "withdrawBasis", withdraw_cascade as "withdrawCascade", created_at as "createdAt", changed_at as "changedAt"`;
+  withdraw_reason as "withdrawReason", withdraw_basis as "withdrawBasis", withdraw_cascade as "withdrawCascade",
+  withdraw_asked is not null as "withdrawAsked", withdraw_refused as "withdrawRefused", created_at as "createdAt", changed_at as "changedAt"`;
 
 type Row = Omit<Batch, 'counts'> & Record<'rows_total' | 'rows_new' | 'rows_changed' | 'rows_same' | 'rows_rejected', string>;
 

@@ -21,6 +21,7 @@ import { FIELD_CLASSES } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
 import { HubError } from '../errors.js';
 import { compileOnlyFeed, readFeed } from '../feed/read-feed.js';
+import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
 import type { OnLedgerWait } from '../write/door.js';
 import { compileOperation } from './compile.js';
 import type { AuditNotes, HubContext } from './context.js';
@@ -58,6 +59,7 @@ type Dependencies = {
   /** Told of every fault of the system with its private cause, for the operator's log. */
   onFault?: (fault: HubError, requestId: string) => void;
   onLedgerWait?: OnLedgerWait;
+  withdrawals?: BatchWithdrawals;
 };
 
 /**
@@ -74,6 +76,7 @@ export function createAnswer({
   executor = 'planner',
   onFault,
   onLedgerWait,
+  withdrawals,
 }: Dependencies): (question: Question) => Promise<Answer> {
   const planFor = createPlanCache();
   const names = createStatementNames();
@@ -226,7 +229,7 @@ export function createAnswer({
 
     async function answerMutation({ document, variables: raw }: Question, notes: AuditNotes): Promise<Answer> {
       coerce(operation, raw);
-      const context: HubContext = { model, pool, caller, audit: notes, onLedgerWait };
+      const context: HubContext = { model, pool, caller, audit: notes, onLedgerWait, withdrawals };
       const result = await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null });
       const refusal = result.errors?.map(faultOf).find(({ code }) => REFUSALS.has(code));
       if (refusal && caller.authenticated) await log('REFUSED', refusal.code);

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import type { FieldClass } from '../declare/types.js';
+import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
 import type { OnLedgerWait } from '../write/door.js';
 import type { Interpreter } from './interpreter.js';
 import type { OperationPlan } from './plan.js';
@@ -18,6 +19,8 @@ export type HubContext = {
   audit: AuditNotes;
   /** Told how long each write waited for the ledger. */
   onLedgerWait?: OnLedgerWait | undefined;
+  /** Present where mutations are answered. */
+  withdrawals?: BatchWithdrawals | undefined;
 };
 
 export type ReadingContext = {

@@ -1,10 +1,10 @@
-import type { Tx } from '../../db/tx.js';
 import { retrying, withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import type { Model } from '../declare/model.js';
 import type { FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
+import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import type { HubContext } from '../query/context.js';
 import { entityOf } from '../query/fragments.js';
 import { currentTimes, readToken, resolveAsOf } from '../query/times.js';
@@ -54,7 +54,7 @@ export async function submitChangeSet(context: HubContext, input: SubmittedChang
   return retrying(() =>
     withTx(pool, { label: 'submit change set' }, async (tx) => {
       const outcome = await writeChangeSet(tx, model, set, context.onLedgerWait);
-      for (const subject of await subjectsOf(tx, outcome)) audit.subjects.add(subject);
+      for (const subject of await subjectsOfSet(tx, outcome)) audit.subjects.add(subject);
       return { ...outcome, dryRun: false };
     }),
   );
@@ -124,13 +124,4 @@ function checkFields(model: Model, caller: Caller, operations: readonly Operatio
 async function positionOf({ pool }: HubContext, token: string): Promise<string> {
   await withTx(pool, { readOnly: true, label: 'read token' }, async (tx) => resolveAsOf(tx, { snapshot: token }, await currentTimes(tx)));
   return readToken(token).position;
-}
-
-export async function subjectsOf(tx: Tx, { firstPosition, lastPosition }: Pick<ChangeSetOutcome, 'firstPosition' | 'lastPosition'>): Promise<string[]> {
-  const { rows } = await tx.query<{ subject: string }>(
-    'select distinct unnest(subjects) as subject from change where position between $1::bigint and $2::bigint',
-    [firstPosition, lastPosition],
-    'subjects-of-set',
-  );
-  return rows.map((row) => row.subject);
 }

@@ -1,20 +1,28 @@
 import { withTx } from '../../db/tx.js';
 import { checkPurpose, grantFor } from '../access/decide.js';
-import { HubError } from '../errors.js';
+import { isUuid } from '../declare/uuid.js';
+import { HubError, type Language } from '../errors.js';
 import { appliedParts, type Batch, readBatch } from '../import/batch.js';
+import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import type { HubContext } from '../query/context.js';
-import { withdrawBatch } from '../undo/withdraw-batch.js';
+import { errorOf } from '../undo/asked-withdrawals.js';
+import { checkMayTouch } from '../undo/may-touch.js';
 import { type Withdrawal, withdrawChangeSet } from '../undo/withdraw-change-set.js';
 import type { ChangeSetOutcome } from '../write/operations.js';
-import { checkMayWriteAny, checkReason, subjectsOf } from './submit-change-set.js';
+import { checkMayWriteAny, checkReason } from './submit-change-set.js';
 
 export type WithdrawRequest = { id: string; reason: string; legalBasis?: string | null; cascade?: boolean | null };
 
-export type BatchProgress = Batch & { rowsWritten: number; rowsWithdrawn: number };
+/** A batch with how far it is, and being taken back from the moment that was asked for. */
+export type BatchProgress = Batch & {
+  rowsWritten: number;
+  rowsWithdrawn: number;
+  rowsChecked: number | null;
+  withdrawRefusal: { code: string; message: string; laterCount: unknown; laterPositions: readonly string[] | null } | null;
+};
 
-/** A mutation answers within seconds; what takes longer is the command line's. */
-const BATCH_ROWS_MAX = 50_000;
-const BUDGET_MS = 8_000;
+/** How long an answer waits for a withdrawal to be done; what takes longer goes on without it. */
+const WAIT_MS = 8_000;
 
 export async function withdrawSubmitted(context: HubContext, request: WithdrawRequest): Promise<ChangeSetOutcome> {
   const withdrawal = understand(context, request, 'withdrawChangeSet');
@@ -24,24 +32,17 @@ export async function withdrawSubmitted(context: HubContext, request: WithdrawRe
 }
 
 export async function withdrawImported(context: HubContext, request: WithdrawRequest): Promise<BatchProgress> {
-  const withdrawal = understand(context, request, 'withdrawBatch');
+  const { withdrawals, caller } = context;
+  if (!withdrawals) throw new Error('a batch is withdrawn where nothing takes batches back');
+  const { reason, legalBasis, cascade, mayTouch } = understand(context, request, 'withdrawBatch');
+  const { role, actor, agency, authenticated, purposes, purpose, caseCode, requestId } = caller;
   const id = request.id.toLowerCase();
-  const before = await progressOf(context, id);
-  if (before !== null && before.rowsWritten > BATCH_ROWS_MAX) {
-    throw new HubError('BAD_USER_INPUT', {
-      argument: 'id',
-      ruleVi: `lô có ${before.rowsWritten} dòng; trên ${BATCH_ROWS_MAX} dòng thì rút bằng lệnh "giaolo batch undo".`,
-      ruleEn: `the batch has ${before.rowsWritten} rows; above ${BATCH_ROWS_MAX} use the command "giaolo batch undo".`,
-    });
-  }
-  await withdrawBatch(context, id, withdrawal, { budgetMs: BUDGET_MS });
-  const { rows } = await withTx(context.pool, { readOnly: true, label: 'positions of withdrawal' }, (tx) =>
-    tx.query<{ firstPosition: string; lastPosition: string }>(
-      'select first_position::text as "firstPosition", last_position::text as "lastPosition" from change_set where batch_id = $1 and withdraws is not null',
-      [id],
-    ),
-  );
-  for (const set of rows) await noteSubjects(context, set);
+  const found = await progressOf(context, id);
+  if (found === null) throw new HubError('NOT_FOUND', { what: 'batch' });
+  mayTouch(new Set([found.entity]));
+  if (found.state === 'WITHDRAWN') return found;
+  const asked = { caller: { role, actor, agency, authenticated, purposes, purpose, caseCode, requestId }, operationName: null };
+  await withdrawals.take(id, { ...asked, reason, legalBasis, cascade }, WAIT_MS);
   const after = await progressOf(context, id);
   if (after === null) throw new HubError('NOT_FOUND', { what: 'batch' });
   return after;
@@ -55,17 +56,34 @@ export async function visibleBatch(context: HubContext, id: string): Promise<Bat
   return register && grantFor(model.access, caller, register, 'internal') === 'all' ? found : null;
 }
 
-async function progressOf({ pool }: HubContext, id: string): Promise<BatchProgress | null> {
+async function progressOf({ pool, withdrawals, caller }: HubContext, id: string): Promise<BatchProgress | null> {
+  if (!isUuid(id)) return null;
   return withTx(pool, { readOnly: true, label: 'read batch' }, async (tx) => {
     const batch = await readBatch(tx, id);
     if (batch === undefined) return null;
     const parts = await appliedParts(tx, id);
     const rowsIn = (some: typeof parts) => some.reduce((sum, { written }) => sum + written, 0);
-    return { ...batch, rowsWritten: rowsIn(parts), rowsWithdrawn: rowsIn(parts.filter(({ isWithdrawn }) => isWithdrawn)) };
+    return {
+      ...batch,
+      state: batch.withdrawAsked ? 'WITHDRAWING' : batch.state,
+      rowsWritten: rowsIn(parts),
+      rowsWithdrawn: rowsIn(parts.filter(({ isWithdrawn }) => isWithdrawn)),
+      rowsChecked: withdrawals?.rowsChecked(id) ?? null,
+      withdrawRefusal: batch.withdrawRefused && refusalFor(errorOf(batch.withdrawRefused), caller.language),
+    };
   });
 }
 
-function understand({ model, caller, audit }: HubContext, { reason, legalBasis, cascade }: WithdrawRequest, action: string): Withdrawal {
+/** Of what stands in the way the positions only: what is to be seen there is the feed's to decide. */
+function refusalFor(error: HubError, language: Language): BatchProgress['withdrawRefusal'] {
+  const { laterCount = null, laterChanges } = error.details;
+  const positions = Array.isArray(laterChanges) ? laterChanges.map(({ position }: { position: string }) => position) : null;
+  return { code: error.code, message: error.sentence(language), laterCount, laterPositions: positions };
+}
+
+type Understood = Withdrawal & { mayTouch(entities: ReadonlySet<string>): void };
+
+function understand({ model, caller, audit }: HubContext, { reason, legalBasis, cascade }: WithdrawRequest, action: string): Understood {
   checkMayWriteAny(model, caller, action);
   checkReason(reason);
   checkPurpose(model.access, caller, false);
@@ -78,21 +96,14 @@ function understand({ model, caller, audit }: HubContext, { reason, legalBasis, 
     ...(caller.purpose ? { purpose: caller.purpose } : {}),
     ...(caller.caseCode ? { caseCode: caller.caseCode } : {}),
     cascade: cascade === true,
-    // Changing a person's record touches personal data, as closing one does.
     mayTouch(entities) {
-      for (const name of entities) {
-        audit.entities.add(name);
-        const entity = model.declarations.entities.get(name);
-        if (entity?.subject === undefined) continue;
-        checkPurpose(model.access, caller, true);
-        audit.classes.add('personal');
-        if (grantFor(model.access, caller, entity.register, 'personal') !== 'all') throw new HubError('FORBIDDEN', { action: `${name}: personal` });
-      }
+      for (const name of entities) audit.entities.add(name);
+      if (checkMayTouch(model, caller, entities)) audit.classes.add('personal');
     },
   };
 }
 
 async function noteSubjects({ pool, audit }: HubContext, set: Pick<ChangeSetOutcome, 'firstPosition' | 'lastPosition'>): Promise<void> {
-  const subjects = await withTx(pool, { readOnly: true, label: 'subjects of withdrawal' }, (tx) => subjectsOf(tx, set));
+  const subjects = await withTx(pool, { readOnly: true, label: 'subjects of withdrawal' }, (tx) => subjectsOfSet(tx, set));
   for (const subject of subjects) audit.subjects.add(subject);
 }

@@ -1,8 +1,10 @@
-import { withTx } from '../../db/tx.js';
+import { type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../errors.js';
 import { type AppliedPart, appliedParts, type Batch, beginWithdrawal, readBatch, recordWithdrawn, settleBatch } from '../import/batch.js';
 import { holdFile } from '../import/hold-file.js';
 import { type Pace, pace } from '../import/pace.js';
+import type { ChangeSetOutcome } from '../write/operations.js';
+import { endAsked } from './asked-withdrawals.js';
 import type { LaterChange } from './later-changes.js';
 import { refuseLater } from './plan-undo.js';
 import { again, allowedUndo, readSet, type UndoDeps, type Withdrawal, writeWithdrawal } from './withdraw-change-set.js';
@@ -10,8 +12,10 @@ import { again, allowedUndo, readSet, type UndoDeps, type Withdrawal, writeWithd
 export type WithdrawProgress = Pace & { phase: 'check' | 'withdraw' };
 
 export type WithdrawOptions = {
-  /** Stops between two parts once so much time has gone; the next call goes on. */
-  budgetMs?: number;
+  /** Stops between two parts; the next call goes on. */
+  signal?: AbortSignal;
+  /** In the transaction that takes a part back, before it is committed. */
+  onPart?: (tx: Tx, outcome: ChangeSetOutcome) => Promise<void>;
   onProgress?: (progress: WithdrawProgress) => void;
 };
 
@@ -19,7 +23,7 @@ export type WithdrawOptions = {
  * Takes a batch back, part by part from the last to the first, each part one change set of corrections and removals.
  *
  * Before the first is written all parts are checked: what rests on any of them refuses the whole, unless it is to go too. Killed at
- * any point, or out of time, the batch stays WITHDRAWING and the next call goes on after the last part. One that is withdrawn
+ * any point, or told to stop, the batch stays WITHDRAWING and the next call goes on after the last part. One that is withdrawn
  * already is simply answered.
  */
 export async function withdrawBatch(deps: UndoDeps, id: string, withdrawal: Withdrawal, options: WithdrawOptions = {}): Promise<Batch> {
@@ -29,6 +33,7 @@ export async function withdrawBatch(deps: UndoDeps, id: string, withdrawal: With
     const batch = await batchOf(deps, id);
     if (batch.state === 'WITHDRAWN') return batch;
     if (batch.state !== 'WITHDRAWING' && !withdrawal.cascade) await checkAll(deps, batch, withdrawal, options);
+    if (options.signal?.aborted) return batch;
     await withTx(pool, { label: 'begin withdrawal' }, (tx) => beginWithdrawal(tx, id, withdrawal));
     const begun = await batchOf(deps, id);
     const { withdrawReason: reason, withdrawBasis: legalBasis, withdrawCascade: cascade } = begun;
@@ -38,7 +43,7 @@ export async function withdrawBatch(deps: UndoDeps, id: string, withdrawal: With
   return held.done;
 }
 
-async function takeBack(deps: UndoDeps, batch: Batch, withdrawal: Withdrawal, { budgetMs = Infinity, onProgress }: WithdrawOptions): Promise<Batch> {
+async function takeBack(deps: UndoDeps, batch: Batch, withdrawal: Withdrawal, { signal, onPart, onProgress }: WithdrawOptions): Promise<Batch> {
   const { pool, model } = deps;
   const started = performance.now();
   const parts = await partsOf(deps, batch);
@@ -46,27 +51,32 @@ async function takeBack(deps: UndoDeps, batch: Batch, withdrawal: Withdrawal, { 
   let done = rowsIn(parts.filter(({ isWithdrawn }) => isWithdrawn));
   const before = done;
   for (const part of parts.filter(({ isWithdrawn }) => !isWithdrawn)) {
-    if (performance.now() - started > budgetMs) return batchOf(deps, batch.id);
+    if (signal?.aborted) return batchOf(deps, batch.id);
     await again(pool, 'withdraw part', async (tx) => {
       const set = part.changeSetId === null ? undefined : await readSet(tx, part.changeSetId);
       const outcome = set && (await writeWithdrawal(tx, model, { set, withdrawal, batchId: batch.id, own: ownOf(batch) }));
+      if (outcome) await onPart?.(tx, outcome);
       await recordWithdrawn(tx, batch.id, part, { changeSetId: outcome?.changeSetId ?? null, written: outcome?.changes.length ?? 0 });
     });
     done += part.written;
     onProgress?.({ phase: 'withdraw', ...pace(done, total, started, before) });
   }
-  await withTx(pool, { label: 'end withdrawal' }, (tx) => settleBatch(tx, batch.id, 'WITHDRAWN'));
+  await withTx(pool, { label: 'end withdrawal' }, async (tx) => {
+    await settleBatch(tx, batch.id, 'WITHDRAWN');
+    await endAsked(tx, batch.id, null);
+  });
   return batchOf(deps, batch.id);
 }
 
 /** Looks at every part before any is touched, so that a refusal leaves the batch as it was. */
-async function checkAll(deps: UndoDeps, batch: Batch, withdrawal: Withdrawal, { onProgress }: WithdrawOptions): Promise<void> {
+async function checkAll(deps: UndoDeps, batch: Batch, withdrawal: Withdrawal, { signal, onProgress }: WithdrawOptions): Promise<void> {
   const started = performance.now();
   const parts = await partsOf(deps, batch);
   const total = rowsIn(parts);
   const later = new Map<string, LaterChange>();
   let done = 0;
   for (const part of parts) {
+    if (signal?.aborted) return;
     const found = await withTx(deps.pool, { readOnly: true, label: 'check withdrawal' }, async (tx) => {
       const set = part.changeSetId === null ? undefined : await readSet(tx, part.changeSetId);
       return set === undefined ? [] : (await allowedUndo(tx, deps.model, { set, withdrawal, own: ownOf(batch) })).later;
