@@ -38,15 +38,28 @@ function times({ asOf = {} }: Extensions, say: Words): Part[] {
 
 function omissions({ withheld = [], scope = [], notCurrent = {} }: Extensions, say: Words): Part[] {
   const because = (reason: string) => say.reasons[reason] ?? reason;
-  const byReason = [...Map.groupBy(withheld, (w) => w.reason)].map(([reason, list]) => `${list.map((w) => w.path).join(', ')} (${because(reason)})`);
+  const byReason = [...Map.groupBy(withheld, (w) => w.reason)].map(([reason, list]) => `${list.map(placeOf).join(', ')} (${because(reason)})`);
   return [
-    ...(withheld.length > 0 ? [{ text: `${say.withheld(withheld.length)} ${byReason.join('; ')}`, warn: true }] : []),
+    ...(withheld.length > 0
+      ? [{ text: `${say.withheld(withheld.reduce((sum, { fields }) => sum + (fields ? countOf(fields) : 1), 0))} ${byReason.join('; ')}`, warn: true }]
+      : []),
     ...scope.map((s) => ({ text: `${say.scope(s.path)} (${because(s.reason)})`, warn: true })),
     ...Object.entries(notCurrent).map(([key, n]) => ({
       text: say.notCurrent(key, n.validFrom ? day(n.validFrom, say) : say.open, n.validTo ? day(n.validTo, say) : '…'),
       warn: true,
     })),
   ];
+}
+
+type Place = NonNullable<Extensions['withheld']>[number];
+
+/** In the change feed one place stands for fields of many kinds of records: their number says enough. */
+function placeOf({ path, fields }: Place): string {
+  return fields ? `${path} × ${countOf(fields)}` : path;
+}
+
+function countOf(fields: NonNullable<Place['fields']>): number {
+  return Object.values(fields).flat().length;
 }
 
 function day(text: string, say: Words): string {

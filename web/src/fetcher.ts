@@ -8,7 +8,7 @@ export type AnswerNote = { status: number; milliseconds: number; codes: readonly
 
 export type Extensions = {
   asOf?: Record<string, { validAt: string; knownAt: string }>;
-  withheld?: readonly { path: string; reason: string }[];
+  withheld?: readonly { path: string; reason: string; fields?: Readonly<Record<string, readonly string[]>> }[];
   scope?: readonly { path: string; reason: string }[];
   notCurrent?: Record<string, { status: string; validFrom: string | null; validTo: string | null }>;
 };

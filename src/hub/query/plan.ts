@@ -61,7 +61,13 @@ export type OperationPlan = {
 /** What an operation may read at most, from its page sizes and nesting, against what its role may ask. */
 export type Cost = { rows: number; rowsMax: number; links: number; linksMax: number };
 
-export type Withheld = { path: string; class: FieldClass; reason: 'ROLE_NOT_ALLOWED' | 'PURPOSE_DOES_NOT_COVER' };
+export type Withheld = {
+  path: string;
+  class: FieldClass;
+  reason: 'ROLE_NOT_ALLOWED' | 'PURPOSE_DOES_NOT_COVER';
+  /** Where records of several kinds share a place: their fields it holds for, by kind. */
+  fields?: Readonly<Record<string, readonly string[]>>;
+};
 
 /** Records of one entity at one place of the answer. */
 export type Level = {
