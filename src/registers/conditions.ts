@@ -10,11 +10,19 @@ export type Condition = {
   law: string;
 };
 
-/** A yes when every condition holds, else a no with each that fails, in the order of the law: the jsonb of `Permission`. */
-export function permission(conditions: readonly Condition[]): string {
-  const rows = conditions.map(({ holds, ...reason }, nr) => `(${nr}, (${holds}), ${literal(JSON.stringify(reason))}::jsonb)`);
-  return `select jsonb_build_object('answer', count(*) = 0, 'reasons', coalesce(jsonb_agg(failed.reason order by failed.nr), '[]'::jsonb))
-    from (values ${rows.join(', ')}) as failed(nr, holds, reason) where failed.holds is not true`;
+/**
+ * A yes when every condition holds, else a no with each that fails, in the order of the law: the jsonb of `Permission`. `notes` are told in the same way and refuse nothing:
+ * their rule is not verified, or it is about less than what was asked.
+ */
+export function permission(conditions: readonly Condition[], notes: readonly Condition[] = []): string {
+  const row =
+    (refuses: boolean) =>
+    ({ holds, ...reason }: Condition, nr: number) =>
+      `(${nr}, ${refuses}, (${holds}), ${literal(JSON.stringify(reason))}::jsonb)`;
+  const rows = [...conditions.map(row(true)), ...notes.map(row(false))];
+  const told = (which: string) => `coalesce(jsonb_agg(failed.reason order by failed.nr) filter (where ${which}), '[]'::jsonb)`;
+  return `select jsonb_build_object('answer', count(*) filter (where failed.refuses) = 0, 'reasons', ${told('failed.refuses')}, 'notes', ${told('not failed.refuses')})
+    from (values ${rows.join(', ')}) as failed(nr, refuses, holds, reason) where failed.holds is not true`;
 }
 
 /** Only sentences of our own come here; a quote in one is doubled all the same. */

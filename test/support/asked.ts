@@ -5,7 +5,7 @@ import type { ComputedField } from '../../src/hub/declare/types.js';
 export function askedText(
   { name, type, arguments: args }: ComputedField,
   schema: GraphQLSchema,
-  value: (type: string) => string | undefined = (argument) => (argument === 'Date' ? undefined : '"tuyến cố định"'),
+  value: (type: string) => string | undefined = (argument) => (argument === 'String' ? '"tuyến cố định"' : undefined),
   directive = '',
 ): string {
   const given = args.flatMap((argument) => {

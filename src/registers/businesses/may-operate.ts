@@ -1,7 +1,7 @@
-import { foldSql } from '../../db/fold-sql.js';
 import type { ComputedExpression } from '../../hub/declare/model.js';
 import { asOf } from '../../hub/query/fragments.js';
 import { permission } from '../conditions.js';
+import { badgeInForce, lifeEnded, plainKind } from '../life-in-business.js';
 
 const DECREE = 'Nghị định 158/2024/NĐ-CP';
 
@@ -11,7 +11,7 @@ const DECREE = 'Nghị định 158/2024/NĐ-CP';
  */
 export const businessMayOperate: ComputedExpression = (alias, at, { kind }) => {
   const licence = (also = '') => `exists (select from transport_licence l where l.business_id = ${alias}.id and ${asOf('l', at)}${also})`;
-  return permission([
+  const conditions = [
     {
       code: 'BUSINESS_NOT_REGISTERED',
       holds: `exists (select from business b where b.id = ${alias}.id and ${asOf('b', at)})`,
@@ -42,7 +42,7 @@ export const businessMayOperate: ComputedExpression = (alias, at, { kind }) => {
     },
     {
       code: 'KIND_NOT_LICENSED',
-      holds: `not ${licence(` and l.state = 'ACTIVE'`)} or ${licence(` and l.state = 'ACTIVE' and exists (select from unnest(l.business_types) as licensed(kind) where ${plain('licensed.kind')} = ${plain(`${kind}`)})`)}`,
+      holds: `not ${licence(` and l.state = 'ACTIVE'`)} or ${licence(` and l.state = 'ACTIVE' and exists (select from unnest(l.business_types) as licensed(kind) where ${plainKind('licensed.kind')} = ${plainKind(`${kind}`)})`)}`,
       vi: 'Giấy phép không ghi loại hình kinh doanh này.',
       en: 'The licence does not name this kind of business.',
       law: `${DECREE}, Điều 19`,
@@ -54,10 +54,20 @@ export const businessMayOperate: ComputedExpression = (alias, at, { kind }) => {
       en: 'No transport manager is on record.',
       law: `${DECREE}, Điều 20 khoản 1`,
     },
-  ]);
+  ];
+  const ended = lifeEnded('v', { kind: plainKind(`${kind}`), km: 'null::integer' }, at, { verified: true, distance: 'met' });
+  const notes = [
+    {
+      code: 'VEHICLES_PAST_SERVICE_LIFE',
+      // The answer is open and a person's vehicle is not: only vehicles of businesses are looked at.
+      holds: `not exists (select from badge b join vehicle v on v.id = b.vehicle_id and ${asOf('v', at)}
+        where b.business_id = ${alias}.id and ${badgeInForce('b', at)} and ${plainKind('b.badge_type')} = ${plainKind(`${kind}`)}
+          and not exists (select from ownership o where o.vehicle_id = v.id and ${asOf('o', at)} and o.person_id is not null)
+          and (make_date(v.production_year + v.service_life_years, 12, 31) < ${at.validAt} or ${ended}))`,
+      vi: 'Có xe mang phù hiệu loại hình này đã hết niên hạn: không được dùng những xe đó.',
+      en: 'Some vehicle with a badge for this kind is past its service life: it must not be used.',
+      law: `${DECREE}, Điều 23; Luật 36/2024/QH15, Điều 40 khoản 1`,
+    },
+  ];
+  return permission(conditions, notes);
 };
-
-/** The decree and its users write `taxi` and `xe taxi`, `hàng hóa` and `hàng hoá`. */
-function plain(text: string): string {
-  return `regexp_replace(${foldSql(text)}, '^(xe|khach|van tai|van chuyen) ', '')`;
-}

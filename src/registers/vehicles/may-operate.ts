@@ -1,8 +1,10 @@
 import type { ComputedExpression } from '../../hub/declare/model.js';
 import { asOf } from '../../hub/query/fragments.js';
 import { permission } from '../conditions.js';
+import { badgeInForce, kindsInUse, type LifeRules, lifeEnded } from '../life-in-business.js';
 
 const LAW = 'Luật 36/2024/QH15';
+const DECREE = 'Nghị định 158/2024/NĐ-CP';
 
 /** Categories that Điều 42 khoản 2 only has tested for emissions. */
 const EMISSIONS_ONLY = `('motorcycle')`;
@@ -10,16 +12,21 @@ const EMISSIONS_ONLY = `('motorcycle')`;
 const CARS = `('passenger', 'goods', 'tractor', 'car')`;
 
 /**
- * Whether a vehicle may be used on a day: registered with a plate, inspected, within niên hạn; in transport business – it carries a yellow plate (Điều 36 khoản 2)
- * – also with a badge, a tracking device and, where the law asks for it, the driver's camera. Everything is read as of that day, the vehicle itself too.
+ * Whether a vehicle may be used on a day: registered with a plate, inspected, within niên hạn, not impounded; in transport business – it carries a yellow plate
+ * (Điều 36 khoản 2) – also with a badge, within the niên hạn of what the badge is for, with a tracking device and, where the law asks for it, the driver's
+ * camera. Everything is read as of that day, the vehicle itself too. A warning of the inspection system blocks the next inspection and not the vehicle [K], so it is only noted.
  */
-export const vehicleMayOperate: ComputedExpression = (alias, at) => {
+export const vehicleMayOperate: ComputedExpression = (alias, at, { distanceKm }) => {
   const day = at.validAt;
   const held = (table: string, t: string, also = 'true') =>
     `exists (select from ${table} ${t} where ${t}.vehicle_id = ${alias}.id and ${asOf(t, at)} and ${also})`;
   const business = `(v.category in ${CARS} and ${held('plate_assignment', 'y', `y.background = 'vàng'`)})`;
   const inUse = (t: string) => `${t}.state <> 'REMOVED' and ${t}.fitted_on <= ${day} and (${t}.removed_on is null or ${day} < ${t}.removed_on)`;
-  const conditions = permission([
+  const restricted = (kind: string) =>
+    held('vehicle_restriction', 'x', `x.restriction_kind = '${kind}' and x.imposed_on <= ${day} and (x.lifted_on is null or ${day} < x.lifted_on)`);
+  const lifeHolds = (rules: LifeRules) =>
+    `not ${business} or not exists (select from (${kindsInUse('v', at)}) as used where ${lifeEnded('v', { kind: 'used.kind', km: `coalesce(${distanceKm}, used.km)` }, at, rules)})`;
+  const conditions = [
     {
       code: 'NOT_REGISTERED',
       holds: held('registration', 'r', `r.state = 'ACTIVE' and (r.expires_on is null or ${day} <= r.expires_on)`),
@@ -49,11 +56,25 @@ export const vehicleMayOperate: ComputedExpression = (alias, at) => {
       law: `${LAW}, Điều 40 khoản 1`,
     },
     {
+      code: 'IMPOUNDED',
+      holds: `not ${restricted('tạm giữ')}`,
+      vi: 'Xe đang bị tạm giữ.',
+      en: 'The vehicle is impounded.',
+      law: `${LAW}, Điều 83 khoản 2 điểm c; pháp luật về xử lý vi phạm hành chính`,
+    },
+    {
       code: 'NO_BADGE',
-      holds: `not ${business} or ${held('badge', 'b', `b.state = 'ACTIVE' and b.issued_on <= ${day} and ${day} <= b.expires_on`)}`,
+      holds: `not ${business} or exists (select from badge b where b.vehicle_id = ${alias}.id and ${badgeInForce('b', at)})`,
       vi: 'Xe kinh doanh vận tải không có phù hiệu còn hiệu lực.',
       en: 'In transport business, it has no badge in force.',
-      law: 'Nghị định 158/2024/NĐ-CP, Điều 23',
+      law: `${DECREE}, Điều 23`,
+    },
+    {
+      code: 'SERVICE_LIFE_ENDED_FOR_TRANSPORT',
+      holds: lifeHolds({ verified: true, distance: 'met' }),
+      vi: 'Xe đã hết niên hạn đối với loại hình kinh doanh ghi trên phù hiệu (hoặc với cự ly được hỏi).',
+      en: 'The service life has ended for the kind of transport its badge is for (or for the distance asked for).',
+      law: `${DECREE}; ${LAW}, Điều 40 khoản 1`,
     },
     {
       code: 'NO_TRACKING_DEVICE',
@@ -70,6 +91,29 @@ export const vehicleMayOperate: ComputedExpression = (alias, at) => {
       en: 'A passenger vehicle from 8 seats or a tractor has no camera that records the driver.',
       law: `${LAW}, Điều 35 khoản 2`,
     },
-  ]);
-  return `select (${conditions}) from (values (1)) as one(n) left join vehicle v on v.id = ${alias}.id and ${asOf('v', at)}`;
+  ];
+  const notes = [
+    {
+      code: 'INSPECTION_WARNING',
+      holds: `not ${restricted('cảnh báo đăng kiểm')}`,
+      vi: 'Xe đang bị cảnh báo đăng kiểm: lần kiểm định sau có thể bị từ chối. Cảnh báo không cấm xe còn kiểm định lưu hành.',
+      en: 'The inspection system warns of the vehicle: its next inspection may be refused. The warning does not bar a vehicle with an inspection in force.',
+      law: 'Thông tư 47/2024/TT-BGTVT (chưa xác minh với văn bản)',
+    },
+    {
+      code: 'SERVICE_LIFE_ENDED_FOR_LONG_JOURNEYS',
+      holds: lifeHolds({ verified: true, distance: 'unknown' }),
+      vi: 'Xe đã hết niên hạn đối với hành trình dài (hợp đồng trên 300 km). Hãy hỏi lại với distanceKm của hành trình.',
+      en: 'The service life has ended for long journeys (contracts above 300 km). Ask again with the distanceKm of the journey.',
+      law: `${DECREE}; ${LAW}, Điều 40 khoản 1`,
+    },
+    {
+      code: 'SERVICE_LIFE_RULE_UNVERIFIED',
+      holds: lifeHolds({ verified: false, distance: 'met' }),
+      vi: 'Theo một quy định niên hạn chưa xác minh với văn bản, xe đã hết niên hạn đối với loại hình trên phù hiệu; quy định này chưa dùng để từ chối.',
+      en: 'By a rule of service life that was not verified in its text, the life has ended for the kind of transport its badge is for; the rule is not used to refuse.',
+      law: `${DECREE} (chưa xác minh với văn bản)`,
+    },
+  ];
+  return `select (${permission(conditions, notes)}) from (values (1)) as one(n) left join vehicle v on v.id = ${alias}.id and ${asOf('v', at)}`;
 };
