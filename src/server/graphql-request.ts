@@ -1,19 +1,20 @@
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../hub/access/caller.js';
 import { HubError } from '../hub/errors.js';
+import { preferred } from './accept.js';
 
-const JSON_ANSWER = /(^|,)\s*(\*\/\*|application\/(\*|json|graphql-response\+json))\s*(;|,|$)/i;
-const EVENT_STREAM = /(^|,)\s*(\*\/\*|text\/(\*|event-stream))\s*(;|,|$)/i;
+/** What an answer can be sent as; clients that leave it open get what the oldest of them understand. */
+export const JSON_ANSWERS = ['application/json', 'application/graphql-response+json'] as const;
+const EVENT_STREAM = ['text/event-stream'] as const;
 
 /** What HTTP says of a request before its body is worth reading: charset, acceptable answers, host. */
 export function refuseOddRequest(request: FastifyRequest, answered: 'application/json' | 'text/event-stream' = 'application/json'): void {
   const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw new HubError('UNSUPPORTED_MEDIA_TYPE');
-  // Apollo looks at this only after it has asked: a change would be written, and its caller told 406.
-  const accept = request.headers.accept;
-  if (accept !== undefined && !(answered === 'application/json' ? JSON_ANSWER : EVENT_STREAM).test(accept)) {
-    throw Object.assign(new Error('nothing acceptable'), { statusCode: 406, code: 'NOT_ACCEPTABLE', acceptable: answered });
-  }
+  const type = preferred(request.headers.accept, answered === 'application/json' ? JSON_ANSWERS : EVENT_STREAM);
+  if (type === undefined) throw Object.assign(new Error('nothing acceptable'), { statusCode: 406, code: 'NOT_ACCEPTABLE', acceptable: answered });
+  // Settled here once. Apollo looks at the header only after it has asked: a change would be written, and its caller told 406.
+  if (request.headers.accept !== undefined) request.headers.accept = type;
   if (!URL.canParse(`http://${request.headers.host ?? ''}/`))
     throw new HubError('BAD_REQUEST', { ruleVi: 'tiêu đề Host không hợp lệ.', ruleEn: 'the Host header is not valid.' });
 }

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HubError } from '../hub/errors.js';
 import { formatFault } from '../hub/query/format-error.js';
+import { preferred } from './accept.js';
 import { readLanguage } from './caller.js';
 import { faultHeaders } from './fault-headers.js';
 import { wordErrors } from './graphql-errors.js';
+import { JSON_ANSWERS } from './graphql-request.js';
 import { LIMITS } from './limits.js';
 
 /** Whatever goes wrong outside an operation leaves in the same shape as an operation's own errors: code, both languages, request id, no stack. */
@@ -27,8 +29,7 @@ export function wordHttpErrors(app: FastifyInstance, onFault: (fault: HubError, 
 }
 
 export function sendFault(request: FastifyRequest, reply: FastifyReply, fault: HubError, status: number = fault.status): FastifyReply {
-  const accept = request.headers.accept ?? '';
-  const type = /application\/graphql-response\+json/.test(accept) && pathOf(request) === '/graphql' ? 'application/graphql-response+json' : 'application/json';
+  const type = (pathOf(request) === '/graphql' && preferred(request.headers.accept, JSON_ANSWERS)) || 'application/json';
   const caller = { language: readLanguage(request.headers['accept-language']), requestId: request.id };
   return reply
     .code(status)
