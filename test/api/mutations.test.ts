@@ -354,3 +354,25 @@ it('withdrawing what touches a person needs the purpose and the case, and stands
   expect((await asked(asSteward())).body.errors).toBeUndefined();
   expect(hub.reads[0]).toMatchObject({ subjects: [set.changes[0].recordId], fieldClasses: ['personal'], entities: ['Person'] });
 });
+
+it('a badge never outlives the niên hạn of the kind of transport it is for, as far as the rule was read', async () => {
+  const nextYear = Number(day().slice(0, 4)) + 1;
+  const rule = (code: string, use: string, years: number, confidence: string) =>
+    register(
+      hub,
+      'ServiceLifeRule',
+      { code, category: 'passenger', seatsMin: 9, use, years, unlimited: false, article: 'Nghị định 158/2024/NĐ-CP', confidence },
+      '2025-01-01',
+    );
+  await rule('đã đọc', 'hợp đồng', nextYear - 2020, 'V');
+  await rule('đường dài', 'hợp đồng trên 300 km', 1, 'V');
+  await rule('chưa đọc', 'tuyến cố định', 1, 'K');
+  await vehicle(hub, { plate: '29B-88881', chassis: 'RLLV1AEA9PH000881', owner: { business: world.business } });
+  await vehicle(hub, { plate: '29B-88882', chassis: 'RLLV1AEA9PH000882', owner: { business: world.business } });
+  const contract = (await record(badgeResult('29B-88881', {}, { expiresOn: day(1500) }))).body.data.recordResult;
+  expect(contract.warnings.map(({ code: warning }: { code: string }) => warning)).toEqual(['WARN_BADGE_TERM_CAPPED']);
+  const fixed = (await record(badgeResult('29B-88882', {}, { badgeType: 'XE TRUNG CHUYỂN', expiresOn: day(1500) }))).body.data.recordResult;
+  expect(fixed.warnings).toEqual([]);
+  const { body } = await hub.ask('{ one: badge(number: "PH-29B-88881") { expiresOn } two: badge(number: "PH-29B-88882") { expiresOn } }');
+  expect(body.data).toEqual({ one: { expiresOn: `${nextYear}-12-31` }, two: { expiresOn: day(1500) } });
+});

@@ -132,6 +132,16 @@ it('a failed inspection, a missing device, an ended service life and a recalled 
   });
 });
 
+it('an ended niên hạn of one kind of transport is told, and leaves the others', async () => {
+  const rule = { category: 'passenger', seatsMin: 9, years: 1, unlimited: false, article: 'Nghị định 158/2024/NĐ-CP' };
+  await register(hub, 'ServiceLifeRule', { ...rule, code: 'đã đọc', use: 'hợp đồng', confidence: 'V' }, '2025-01-01');
+  await register(hub, 'ServiceLifeRule', { ...rule, code: 'chưa đọc', use: 'tuyến cố định', confidence: 'K' }, '2025-01-01');
+  await register(hub, 'ServiceLifeRule', { ...rule, code: 'xe nhỏ', use: 'taxi', seatsMin: null, seatsMax: 8, confidence: 'V' }, '2025-01-01');
+  const answered = requirement(await askBadge(hub, ['29B-12345']), 'EV05');
+  expect(answered.verdict).toBe('HELD');
+  expect(answered.explanation).toMatch(/hợp đồng: đã hết từ ngày 31\/12\/2021\.$/);
+});
+
 it('registers that disagree about the owner leave it to the agencies, not to the citizen', async () => {
   const torn = await vehicle(hub, { plate: '29B-44444', chassis: 'RLLV1AEA9PH000444', owner: { business: world.business } });
   await write(hub, [{ operation: 'update', entity: 'Registration', id: torn.registration, from: day(-3), values: { ownerBusiness: world.other } }]);

@@ -32,8 +32,14 @@ export const badgeIssue: ProcedureEntry = {
     },
     vehicle: {
       entity: 'Vehicle',
-      fields: ['plate', 'make', 'kind', 'seats', 'grossMassKg', 'colour', 'productionYear', 'serviceLifeEndsOn'],
+      fields: ['plate', 'make', 'kind', 'category', 'seats', 'grossMassKg', 'colour', 'productionYear', 'serviceLifeEndsOn'],
       where: ({ things }) => ({ plate: { in: things } }),
+    },
+    lifeRule: {
+      entity: 'ServiceLifeRule',
+      fields: ['category', 'use', 'seatsMin', 'seatsMax', 'years'],
+      // What nobody read in its text decides nothing.
+      where: () => ({ confidence: { eq: 'V' } }),
     },
     registration: {
       entity: 'Registration',

@@ -1,5 +1,6 @@
 import type { EvidenceRequirement, Facts, Judgement, Requirement, Row } from '../../hub/evidence/catalogue.js';
 import { ambiguous, contradicted, dayVi, disputed, expired, held, isGood, isIn, latest, notHeld, text } from './judgement.js';
+import { livesInBusiness } from './life-in-business.js';
 
 /** Of procedure 2.002288. What may be filed: Điều 23 khoản 5; what the authority looks up itself, and so never asks for: khoản 6. */
 const FILED = 'Nghị định 158/2024/NĐ-CP, Điều 23 khoản 5';
@@ -92,7 +93,7 @@ export const badgeRequirements: readonly Requirement[] = [
     nameEn: 'Within service life',
     paper: null,
     legalBasis: `Luật 36/2024/QH15, Điều 40; ${CHECKED}`,
-    uses: ['vehicle'],
+    uses: ['vehicle', 'lifeRule'],
     shows: { vehicle: ['productionYear', 'serviceLifeEndsOn'] },
     judge: judgeServiceLife,
   }),
@@ -213,9 +214,14 @@ function judgeTrackingDevice(facts: Facts): Judgement {
 function judgeServiceLife(facts: Facts, { day }: { day: string }): Judgement {
   return oneVehicle(facts, (vehicle) => {
     const last = text(vehicle, 'serviceLifeEndsOn');
-    if (last === '') return held([vehicle], 'Pháp luật không quy định niên hạn cho xe này.', 'The law sets no service life for this vehicle.');
+    const over = livesInBusiness(facts('lifeRule'), vehicle).filter(({ lastDay }) => lastDay < day);
+    const but = {
+      vi: over.map(({ use, lastDay }) => ` Kinh doanh loại hình ${use}: đã hết từ ngày ${dayVi(lastDay)}.`).join(''),
+      en: over.map(({ use, lastDay }) => ` For the kind of transport ${use} it ended on ${lastDay}.`).join(''),
+    };
+    if (last === '') return held([vehicle], `Không có niên hạn chung cho xe này.${but.vi}`, `No general service life is set for this vehicle.${but.en}`);
     return last >= day
-      ? held([vehicle], `Xe còn niên hạn đến hết ngày ${dayVi(last)}.`, `Within its service life until ${last}.`)
+      ? held([vehicle], `Xe còn niên hạn đến hết ngày ${dayVi(last)}.${but.vi}`, `Within its service life until ${last}.${but.en}`)
       : expired([vehicle], `Xe đã hết niên hạn từ ngày ${dayVi(last)}.`, `Its service life ended on ${last}.`);
   });
 }

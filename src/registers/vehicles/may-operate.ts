@@ -1,3 +1,4 @@
+import { foldSql } from '../../db/fold-sql.js';
 import type { ComputedExpression } from '../../hub/declare/model.js';
 import { asOf } from '../../hub/query/fragments.js';
 import { permission } from '../conditions.js';
@@ -10,6 +11,9 @@ const DECREE = 'Nghị định 158/2024/NĐ-CP';
 const EMISSIONS_ONLY = `('motorcycle')`;
 /** What Điều 35 khoản 2 and decree 158 call a car in transport business; trailers carry neither badge nor device. */
 const CARS = `('passenger', 'goods', 'tractor', 'car')`;
+
+/** What Điều 35 khoản 2 has watched whether it is in business or not. */
+const ALWAYS_WATCHED = `(v.category = 'tractor' or ${foldSql('v.kind')} like '%cuu thuong%')`;
 
 /**
  * Whether a vehicle may be used on a day: registered with a plate, inspected, within niên hạn, not impounded; in transport business – it carries a yellow plate
@@ -78,21 +82,28 @@ export const vehicleMayOperate: ComputedExpression = (alias, at, { distanceKm })
     },
     {
       code: 'NO_TRACKING_DEVICE',
-      holds: `not ${business} or ${held('tracking_device', 'd', inUse('d'))}`,
-      vi: 'Xe kinh doanh vận tải không có thiết bị giám sát hành trình.',
-      en: 'In transport business, it has no tracking device.',
+      holds: `not (${business} or ${ALWAYS_WATCHED}) or ${held('tracking_device', 'd', inUse('d'))}`,
+      vi: 'Xe kinh doanh vận tải, xe đầu kéo hoặc xe cứu thương không có thiết bị giám sát hành trình.',
+      en: 'In transport business, or as a tractor or an ambulance, it has no tracking device.',
       law: `${LAW}, Điều 35 khoản 2`,
     },
     {
       // The law counts seats without the driver's, the register with it.
       code: 'NO_DRIVER_CAMERA',
-      holds: `not ${business} or not (v.category = 'tractor' or v.category = 'passenger' and v.seats > 8) or ${held('tracking_device', 'k', `k.driver_camera and ${inUse('k')}`)}`,
-      vi: 'Xe chở người từ 08 chỗ hoặc xe đầu kéo không có thiết bị ghi nhận hình ảnh người lái.',
-      en: 'A passenger vehicle from 8 seats or a tractor has no camera that records the driver.',
+      holds: `not (${ALWAYS_WATCHED} or ${business} and v.category = 'passenger' and v.seats > 8) or ${held('tracking_device', 'k', `k.driver_camera and ${inUse('k')}`)}`,
+      vi: 'Xe kinh doanh chở người từ 08 chỗ, xe đầu kéo hoặc xe cứu thương không có thiết bị ghi nhận hình ảnh người lái.',
+      en: 'A passenger vehicle in transport business from 8 seats, a tractor or an ambulance has no camera that records the driver.',
       law: `${LAW}, Điều 35 khoản 2`,
     },
   ];
   const notes = [
+    {
+      code: 'SMART_VEHICLE_PERMIT_NOT_HELD',
+      holds: 'v.smart is not true',
+      vi: 'Phương tiện giao thông thông minh cần được cấp phép hoạt động; hệ thống chưa có dữ liệu về giấy phép này.',
+      en: 'A smart vehicle needs a permit to operate, of which nothing is held here.',
+      law: `${LAW}, Điều 35 khoản 3`,
+    },
     {
       code: 'INSPECTION_WARNING',
       holds: `not ${restricted('cảnh báo đăng kiểm')}`,

@@ -96,6 +96,18 @@ it('each paper counts to its last day, and what ends is told with everything els
   expect(await failing(id, '2026-07-01')).toEqual(['NOT_REGISTERED', 'NO_BADGE', 'NO_TRACKING_DEVICE', 'NO_DRIVER_CAMERA']);
 });
 
+it('as a tractor or an ambulance needs device and camera in any use', async () => {
+  const without = ['Badge', 'TrackingDevice'];
+  const both = ['NO_TRACKING_DEVICE', 'NO_DRIVER_CAMERA'];
+  expect(await failing((await vehicle({ category: 'tractor', kind: 'xe ô tô đầu kéo', seats: 2 }, 'trắng', without)).id)).toEqual(both);
+  expect(await failing((await vehicle({ category: 'car', kind: 'xe ô tô cứu thương', seats: 5 }, 'trắng', without)).id)).toEqual(both);
+  expect(await failing((await vehicle({ category: 'goods', kind: 'xe ô tô tải', seats: 2 }, 'trắng', without)).id)).toEqual([]);
+});
+
+it('a smart vehicle needs a permit that is not held: noted', async () => {
+  expect(await told((await vehicle({ smart: true }, 'vàng')).id)).toEqual({ reasons: [], notes: ['SMART_VEHICLE_PERMIT_NOT_HELD'] });
+});
+
 describe('a restriction', () => {
   const restrict = (vehicle: string, restrictionKind: string, state: Values) =>
     register(hub, 'VehicleRestriction', { decisionNumber: `HC-${++made}`, vehicle, restrictionKind, imposedOn: '2026-03-01', ...state });
