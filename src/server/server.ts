@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -20,6 +19,7 @@ import { LIMITS } from './limits.js';
 import { logRequests } from './log.js';
 import { type Metrics, measureRequests } from './metrics.js';
 import { type Demo, servePlayground } from './playground.js';
+import { requestId } from './request-id.js';
 import { type Streams, serveStream } from './stream.js';
 
 export type ServerParts = {
@@ -58,7 +58,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     trustProxy: false,
     // A caller's own id would let it write into our log what it likes.
     requestIdHeader: false,
-    genReqId: () => randomUUID(),
+    genReqId: requestId,
     exposeHeadRoutes: true,
   });
   app.decorateRequest('caller', null);

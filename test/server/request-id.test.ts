@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { requestId } from '../../src/server/request-id.js';
+
+it('a request id is a UUID of version 7: the later the greater, and never the same', async () => {
+  const began = Date.now();
+  const ids = Array.from({ length: 1_000 }, requestId);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const later = requestId();
+  for (const id of ids) {
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(id < later).toBe(true);
+    expect(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toBeGreaterThanOrEqual(began);
+  }
+  expect(new Set(ids).size).toBe(ids.length);
+});
