@@ -1,0 +1,101 @@
+import type { Caller } from '../access/caller.js';
+import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
+import { type RowScope, rowScopeFor } from '../access/row-scope.js';
+import type { Model } from '../declare/model.js';
+import { derivedEnd } from '../declare/read-declarations.js';
+import type { Entity, Field, FieldClass } from '../declare/types.js';
+import { HubError } from '../errors.js';
+import { STATE_FRAME } from '../ledger/format.js';
+import { entityOf, refuseMeaningless } from './fragments.js';
+import type { Level, Withheld } from './plan.js';
+
+/** Whether a level shows or asks something that may be read on the caller's own rows only. */
+export type OwnRows = { needed: boolean };
+
+/**
+ * The caller's rights over one operation, asked while it is planned and before anything is read. What may not be shown is gathered as withheld;
+ * what may not be used in a filter or an order, or needs a purpose that is not there, refuses the whole.
+ */
+export function planAccess({ model, caller }: { model: Model; caller: Caller }) {
+  const policy = model.access;
+  const withheld: Withheld[] = [];
+  /** Classes that are shown or filtered by. */
+  const classes = new Set<FieldClass>();
+
+  /** Whether a field may be shown; otherwise it is withheld with the reason, or the missing purpose refuses the operation. */
+  function mayRead(entity: Entity, field: Pick<Field, 'class'>, path: string, own: OwnRows): boolean {
+    const grant = touch(entity, field, own);
+    if (grant === 'none') {
+      withheld.push({ path, class: field.class, reason: isPersonal(field.class) ? 'PURPOSE_DOES_NOT_COVER' : 'ROLE_NOT_ALLOWED' });
+      return false;
+    }
+    return true;
+  }
+
+  function touch(entity: Entity, field: Pick<Field, 'class'>, own: OwnRows) {
+    if (isPersonal(field.class)) checkPurpose(policy, caller, true);
+    const grant = grantFor(policy, caller, entity.register, field.class);
+    const usable = grant === 'own' && !entity.subject ? 'none' : grant;
+    if (usable !== 'none' && field.class !== 'open') classes.add(field.class);
+    if (usable === 'own') own.needed = true;
+    return usable;
+  }
+
+  /** History shows the fields the caller may read on these rows; the others are named once per class. */
+  function historyOf(level: Level, path: string): NonNullable<Level['history']> {
+    const readable = [...level.entity.fields.values()].filter((field) => {
+      if (field.kind !== 'column' && field.kind !== 'link') return false;
+      const grant = grantFor(policy, caller, level.entity.register, field.class);
+      const may = grant === 'all' || (grant === 'own' && level.rowScope === 'own');
+      const reason = isPersonal(field.class) ? 'PURPOSE_DOES_NOT_COVER' : 'ROLE_NOT_ALLOWED';
+      if (may && field.class !== 'open') classes.add(field.class);
+      if (!may) withheld.push({ path: `${path}.changedFields.${field.name}`, class: field.class, reason });
+      return may;
+    });
+    return { fields: new Set([...STATE_FRAME, ...readable.map((field) => field.name)]), changeSets: maySeeChangeSets(level.entity) };
+  }
+
+  function maySeeChangeSets(entity: Entity): boolean {
+    return grantFor(policy, caller, entity.register, 'internal') === 'all';
+  }
+
+  /**
+   * A field that may be read on own rows only can narrow the list of one's own rows, but not another list through a link:
+   * there it would tell something about rows that are not the caller's.
+   */
+  function checkWhere(entity: Entity, where: unknown, own: OwnRows, behindLink = false): void {
+    if (typeof where !== 'object' || where === null) return;
+    for (const [name, given] of Object.entries(where)) {
+      if (name === 'and' || name === 'or') for (const part of Array.isArray(given) ? given : [given]) checkWhere(entity, part, own, behindLink);
+      if (name === 'not') checkWhere(entity, given, own, behindLink);
+      const field = entity.fields.get(name);
+      if (!field || given === null || given === undefined) continue;
+      const grant = touch(entity, field, own);
+      const refused = grant === 'none' || (behindLink && grant === 'own');
+      const linked = linkedEntity(entity, field);
+      const exactKey = (field.kind === 'column' || field.kind === 'derived') && field.key && Object.keys(given as object).every((op) => op === 'eq');
+      if (refused || (isPersonal(field.class) && !linked && !exactKey)) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${name}` });
+      if (linked) checkWhere(linked, given, own, true);
+      else refuseMeaningless(given as Record<string, unknown>);
+    }
+  }
+
+  function checkOrder(entity: Entity, name: string, own: OwnRows): void {
+    const field = entity.fields.get(name);
+    if (field && (touch(entity, field, own) === 'none' || isPersonal(field.class)))
+      throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${name}` });
+  }
+
+  function linkedEntity(entity: Entity, field: Field): Entity | undefined {
+    if (field.kind === 'link' || field.kind === 'links') return entityOf({ model }, field.target);
+    if (field.kind !== 'derived') return undefined;
+    const { end } = derivedEnd(model.declarations, entity, field.path);
+    return end.kind === 'link' ? entityOf({ model }, end.target) : undefined;
+  }
+
+  function rowScope(entity: Entity, needsOwn: boolean): RowScope {
+    return rowScopeFor(policy, caller, entity, needsOwn);
+  }
+
+  return { withheld, classes, mayRead, historyOf, maySeeChangeSets, checkWhere, checkOrder, rowScope };
+}
