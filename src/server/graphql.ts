@@ -6,6 +6,7 @@ import type { AccessPolicy } from '../hub/access/policy.js';
 import { HubError } from '../hub/errors.js';
 import type { createAnswer } from '../hub/query/answer.js';
 import { bodyBytes, FinishedJson } from '../hub/query/finished-json.js';
+import { ofDocument } from '../hub/query/of-document.js';
 import { faultHeaders } from './fault-headers.js';
 import { unworded } from './graphql-errors.js';
 import { LIMITS, maxAliases } from './limits.js';
@@ -85,14 +86,20 @@ function headersOf(status: number, executor: string | undefined): HeaderMap {
 
 function refuseIntrospection(document: DocumentNode, caller: Caller, policy: AccessPolicy): void {
   if (policy.roles.find((role) => role.role === caller.role)?.mayIntrospect) return;
+  if (!asksForSchema(document)) return;
+  const rule = { ruleVi: 'vai trò này không được đọc lược đồ.', ruleEn: 'this role may not read the schema.' };
+  throw new GraphQLError('introspection', { originalError: new HubError('GRAPHQL_VALIDATION_FAILED', rule), extensions: { http: { status: 400 } } });
+}
+
+const asksForSchema = ofDocument((document) => {
+  let found = false;
   visit(document, {
     Field({ name }) {
-      if (name.value !== '__schema' && name.value !== '__type') return;
-      const rule = { ruleVi: 'vai trò này không được đọc lược đồ.', ruleEn: 'this role may not read the schema.' };
-      throw new GraphQLError('introspection', { originalError: new HubError('GRAPHQL_VALIDATION_FAILED', rule), extensions: { http: { status: 400 } } });
+      found ||= name.value === '__schema' || name.value === '__type';
     },
   });
-}
+  return found;
+});
 
 /** Faults reach the hub's log through `onFault` and the request line; Apollo's own texts quote what was asked. */
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { Kind, parse, print, visit } from 'graphql';
 import type { HashKey } from './keys.js';
 
@@ -31,9 +31,7 @@ const KNOWN_LENGTH_MAX = 10_000;
 
 /** SHA-256 over the sorted ids, one a line: whoever holds the list can prove that a person is on it, and that nobody else is. */
 export function commitmentTo(subjects: readonly string[]): string {
-  return createHash('sha256')
-    .update([...subjects].sort().join('\n'))
-    .digest('hex');
+  return hash('sha256', [...subjects].sort().join('\n'));
 }
 
 type Bare = { hash: string; literals: readonly string[] };
@@ -50,7 +48,7 @@ function withoutLiterals(document: string): Bare {
     FloatValue: (node) => lift(node.value, { kind: Kind.FLOAT, value: '0.0' }),
     StringValue: (node) => lift(node.value, { kind: Kind.STRING, value: '' }),
   });
-  return { hash: createHash('sha256').update(print(bare)).digest('hex'), literals };
+  return { hash: hash('sha256', print(bare)), literals };
 }
 
 /** JSON with sorted keys, so that equal variables have one form. */

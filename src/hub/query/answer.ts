@@ -336,7 +336,7 @@ const wellFormed = new WeakSet<DocumentNode>();
 /** PostgreSQL stores no NUL, and a lone surrogate would silently become U+FFFD: both are refused before anything is read. */
 function refuseMalformedText({ document, variables }: Question): void {
   const check = (text: string) => {
-    if (text.includes('\0') || !isWellFormed(text)) {
+    if (text.includes('\0') || !text.isWellFormed()) {
       throw new HubError('BAD_USER_INPUT', {
         argument: 'String',
         ruleVi: 'chuỗi chứa ký tự NUL hoặc ký tự Unicode không hoàn chỉnh.',
@@ -359,8 +359,4 @@ function refuseMalformedText({ document, variables }: Question): void {
       }
   };
   walk(variables, 0);
-}
-
-function isWellFormed(text: string): boolean {
-  return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 }

@@ -14,8 +14,9 @@ export function personEntity(model: Model): { entity: Entity; key: ColumnField }
 
 /** Subject id of the person with this key, as known now; null when the registers do not know the person. */
 export async function subjectOf(tx: Tx, model: Model, ownKey: string | null): Promise<string | null> {
+  if (ownKey === null) return null;
   const person = personEntity(model);
-  if (ownKey === null || !person) return null;
+  if (!person) return null;
   const { rows } = await tx.query<{ id: string }>(
     `select id from ${person.entity.table} where ${person.key.column} = $1 and recorded_to = 'infinity' order by valid_from desc limit 1`,
     [ownKey],
