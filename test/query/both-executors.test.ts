@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
 import type { ReadEntry } from '../../src/hub/audit/read-log.js';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
-import { isOrderable, operatorsOf } from '../../src/hub/declare/derive-schema.js';
+import { isOrderable, operatorsOf } from '../../src/hub/declare/derive-filters.js';
 import type { Entity, Field } from '../../src/hub/declare/types.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
-import { isOrderable, operatorsOf } from '../../src/hub/declare/derive-schema.js';
+import { isOrderable, operatorsOf } from '../../src/hub/declare/derive-filters.js';
 import type { Model, Value } from '../../src/hub/declare/model.js';
 import type { ColumnField, Entity, Field, FieldClass } from '../../src/hub/declare/types.js';
 import { exportFile } from '../../src/hub/export/export-file.js';

@@ -1,8 +1,7 @@
 import { buildASTSchema, concatAST, type DocumentNode, type GraphQLSchema, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
-import { isComparable } from './computed.js';
 import { AGGREGATE_SHARED, aggregateRoot, aggregateTypes } from './derive-aggregate.js';
-import { derivedEnd } from './read-declarations.js';
-import type { ColumnField, Declarations, Entity, Field } from './types.js';
+import { filterInputs, filterType, isOrderable } from './derive-filters.js';
+import type { Declarations, Entity, Field } from './types.js';
 
 /**
  * From the hand-written SDL and its declarations to the schema served: record fields, filters, orders, connections, root fields and
@@ -180,63 +179,6 @@ function registerEnum({ registers }: Declarations): string {
 /** A register's name as a value of the enum `Register`. */
 export function registerValue(name: string): string {
   return name.toUpperCase();
-}
-
-const COMPARED = new Set(['Int', 'Float', 'Date', 'DateTime', 'Chainage']);
-
-/** Which comparisons a type has: text can be searched, quantities compared, everything else only matched. */
-export function operatorsOf(type: string): readonly string[] {
-  if (type === 'Boolean') return ['eq', 'isNull'];
-  if (type === 'ID') return ['eq', 'in'];
-  if (type === 'GeoJSON') return ['bbox', 'near', 'isNull'];
-  if (type === 'String') return ['eq', 'in', 'startsWith', 'contains', 'isNull'];
-  return COMPARED.has(type) ? ['eq', 'in', 'lt', 'lte', 'gt', 'gte', 'isNull'] : ['eq', 'in', 'isNull'];
-}
-
-/** What an operator is given, where that is not a value of the type itself. */
-const OPERANDS: Readonly<Record<string, string>> = { isNull: 'Boolean', startsWith: 'String', contains: 'String', bbox: 'BoundingBox', near: 'Nearby' };
-
-function filterInputs(declarations: Declarations): string {
-  const scalars = new Set(['ID', 'Date']);
-  const lists = new Set<string>();
-  for (const entity of declarations.entities.values()) {
-    for (const field of entity.fields.values()) {
-      if (field.kind === 'column') (field.list ? lists : scalars).add(field.type);
-      else if (isComparable(field) || (field.kind === 'derived' && !field.target)) scalars.add(field.type);
-    }
-  }
-  const operator = (type: string, name: string) => `  ${name}: ${name === 'in' ? `[${type}!]` : (OPERANDS[name] ?? type)}`;
-  return [
-    ...[...scalars].sort().map(
-      (type) =>
-        `input ${type}Filter {\n${operatorsOf(type)
-          .map((name) => operator(type, name))
-          .join('\n')}\n}`,
-    ),
-    ...[...lists].sort().map((type) => `input ${type}ListFilter {\n  "The list holds this value."\n  has: ${type}\n  isNull: Boolean\n}`),
-  ].join('\n');
-}
-
-function filterType(field: Field, entity: Entity, declarations: Declarations): string | undefined {
-  switch (field.kind) {
-    case 'column':
-      return field.list ? `${field.type}ListFilter` : `${field.type}Filter`;
-    case 'link':
-    case 'links':
-      return `${field.target}Where`;
-    case 'computed':
-      return isComparable(field) ? `${field.type}Filter` : undefined;
-    case 'derived': {
-      const { end } = derivedEnd(declarations, entity, field.path);
-      return end.kind === 'link' ? `${end.target}Where` : `${field.type}Filter`;
-    }
-    default:
-      return field satisfies never;
-  }
-}
-
-export function isOrderable(field: Field): field is ColumnField {
-  return field.kind === 'column' && !field.list && field.type !== 'GeoJSON';
 }
 
 function fieldOf(sdl: string): FieldNodes[number] {

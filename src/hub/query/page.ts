@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isOrderable } from '../declare/derive-schema.js';
+import { isOrderable } from '../declare/derive-filters.js';
 import { TWINS } from '../declare/twins.js';
 import type { Entity } from '../declare/types.js';
 import { HubError } from '../errors.js';
