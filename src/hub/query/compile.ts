@@ -13,7 +13,7 @@ import { bytesColumn } from '../../db/bytes.js';
 import type { AtPlaceholders, Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
 import type { Entity } from '../declare/types.js';
-import { aggregateSql, personGroupsSql } from './aggregate-sql.js';
+import { aggregateSql } from './aggregate-sql.js';
 import { type Asked, askedSql, partsJson } from './asked.js';
 import {
   asOf,
@@ -36,6 +36,7 @@ import {
 import { changeExpressions, changeSetExpressions, type HistoryArguments, historyArguments } from './history.js';
 import { once } from './once.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
+import { personGroupsSql } from './person-groups-sql.js';
 import { isPinned, type Level, type OperationPlan } from './plan.js';
 import { Given } from './plan-cache.js';
 import { positionAt, TIMES_TEXT } from './times.js';

@@ -4,9 +4,10 @@ import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
 import type { AggregatePlan } from './aggregate-plan.js';
-import { aggregateSql, personGroupsSql } from './aggregate-sql.js';
+import { aggregateSql } from './aggregate-sql.js';
 import { sqlContext } from './fragments.js';
 import { readChangeSets, readHistoryOf } from './history.js';
+import { personGroupsSql } from './person-groups-sql.js';
 import type { Level, OperationPlan } from './plan.js';
 import {
   type Reading,

@@ -1,0 +1,37 @@
+import type { AggregatePlan } from './aggregate-plan.js';
+import { groupedLinks, joinsOf, keySql, linked, recordsOf, signature, type Target, targetOf } from './aggregate-records.js';
+import { asOf, entityOf, linkColumn, type SqlContext } from './fragments.js';
+
+/**
+ * `select signature, persons` of every group with persons behind it, smallest first. Persons may stand behind the records themselves or behind a record
+ * they are grouped by; the fewer count. Persons are made distinct by hashing before they are counted: `count(distinct …)` would sort every record.
+ */
+export function personGroupsSql(sql: SqlContext, plan: AggregatePlan): string {
+  const keys = plan.keys.map((_key, i) => `k${i}`);
+  const groupBy = keys.length > 0 ? ` group by ${keys.join(', ')}` : '';
+  const sources = [undefined, ...groupedLinks(plan)].flatMap((link) => {
+    const [t, targets] = [sql.alias(), linked(sql, groupedLinks(plan))];
+    const holder = link ? targetOf(targets, link) : { entity: plan.entity, alias: t };
+    const person = personOf(sql, holder);
+    if (!person) return [];
+    const columns = plan.keys.map((key, i) => `${keySql(sql, plan, key, t, targets)} as k${i}, `).join('');
+    const people = `select distinct ${columns}${person.id} as person from ${plan.entity.table} ${t}${joinsOf(sql, plan, targets, t)}${person.join} where ${recordsOf(sql, plan, t)} and ${person.id} is not null`;
+    return [`select ${[...keys, 'count(*) as persons'].join(', ')} from (${people}) ${sql.alias()}${groupBy}`];
+  });
+  const a = sql.alias();
+  const least = `select ${[...keys, 'min(persons) as persons'].join(', ')} from (${sources.map((source) => `(${source})`).join(' union all ')}) ${sql.alias()}${groupBy}`;
+  return `select ${signature(plan, a)} as signature, ${a}.persons::integer as persons from (${least}) ${a} where ${a}.persons > 0 order by ${a}.persons, 1`;
+}
+
+/** The persons behind a record: none, the one it is or names, or one row for each of several. */
+function personOf(sql: SqlContext, { entity, alias }: Target): { id: string; join: string } | undefined {
+  const { subject } = entity;
+  if (!subject) return undefined;
+  if (subject.via === 'self') return { id: `${alias}.id`, join: '' };
+  if (subject.via === 'link') return { id: `${alias}.subject_id`, join: '' };
+  const field = entity.fields.get(subject.field);
+  if (field?.kind !== 'links') throw new Error(`${entity.name}: subject list ${subject.field}`);
+  const through = entityOf(sql, field.target);
+  const s = sql.alias();
+  return { id: `${s}.subject_id`, join: ` join ${through.table} ${s} on ${s}.${linkColumn(through, field.via)} = ${alias}.id and ${asOf(s, sql.at)}` };
+}
