@@ -5,7 +5,7 @@ import { inPackage } from '../src/root.js';
 import type { DataSet } from './data/data-set.js';
 
 /** What a reader must know to judge the figures. */
-export async function describeEnvironment({ scale, records, anchor, builtInSeconds }: DataSet & { fresh: boolean }, pool: Pool): Promise<string[]> {
+export async function describeEnvironment({ scale, records, anchor, builtInSeconds }: DataSet, pool: Pool): Promise<string[]> {
   const { rows } = await query<{ version: string; bytes: string; buffers: string }>(
     pool,
     `select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as bytes, current_setting('shared_buffers') as buffers`,

@@ -21,7 +21,6 @@ export type Round = { hub: Outcome; limit: Outcome };
 const CONNECTIONS = 16;
 /** The hub's way through Node is long, and slow until it is compiled. */
 /** As long for the hub as for both ways of the limit together: V8 has optimised neither after a second. */
-const WARM_UP_SECONDS = { limit: 0.3, hub: 2.4 };
 const WARM_UP_TURNS = 3;
 const COMPARED_MAX = 40;
 
@@ -52,15 +51,15 @@ export async function compareAnswers({ workload, asked, hubHeaders }: Prepared, 
 }
 
 /** Runs both for a while; the limit goes on in whichever way is faster for this question: both warm, then each other's turn, by their best. */
-export async function warmUp(prepared: Prepared, servers: Servers): Promise<Prepared> {
+export async function warmUp(prepared: Prepared, servers: Servers, seconds: { limit: number; hub: number }): Promise<Prepared> {
   const ways = Object.keys(PLANNED).map((when) => ({ best: 0, way: { ...prepared, limit: limitRequests(prepared.workload, prepared.asked, when) } }));
   for (let turn = 0; turn <= WARM_UP_TURNS; turn++) {
     for (const one of ways) {
-      const { perSecond } = await run(one.way, servers, 'limit', WARM_UP_SECONDS.limit);
+      const { perSecond } = await run(one.way, servers, 'limit', seconds.limit);
       if (turn > 0) one.best = Math.max(one.best, perSecond);
     }
   }
-  await run(prepared, servers, 'hub', WARM_UP_SECONDS.hub);
+  await run(prepared, servers, 'hub', seconds.hub);
   return ways.reduce((best, other) => (other.best > best.best ? other : best)).way;
 }
 
