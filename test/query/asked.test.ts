@@ -103,6 +103,22 @@ describe('an answer of several parts', () => {
     });
   });
 
+  it('notes a licence of the older law from the day it had to be issued anew, and refuses nothing for it', async () => {
+    const taxCode = '0402230476';
+    const business = await register(hub, 'Business', { taxCode, name: 'Vận tải cũ (giả lập)', legalForm: 'Hợp tác xã', fictional: true });
+    await register(hub, 'TransportManager', { business, person: world.stranger, role: 'TRANSPORT_MANAGER', appointedOn: '2024-01-01' });
+    const licence = { number: 'GP-CŨ', issueCount: 1, business, issuedOn: '2024-05-20', businessTypes: ['taxi'], state: 'ACTIVE' };
+    const id = await register(hub, 'TransportLicence', licence, '2024-05-20');
+    await write(hub, [{ operation: 'update', entity: 'TransportLicence', id, from: '2026-03-01', values: { issueCount: 2, issuedOn: '2026-03-01' } }]);
+    const told = async (on: string) => {
+      const { body } = await hub.ask(`{ business(taxCode: "${taxCode}") { mayOperate(kind: "taxi", on: "${on}") { answer notes { code } } } }`);
+      return body.data.business.mayOperate;
+    };
+    expect(await told('2025-12-31')).toEqual({ answer: true, notes: [] });
+    expect(await told('2026-01-01')).toEqual({ answer: true, notes: [{ code: 'TRANSPORT_LICENCE_OF_OLD_LAW' }] });
+    expect(await told('2026-03-01')).toEqual({ answer: true, notes: [] });
+  });
+
   it('is refused without the argument it needs', async () => {
     expect((await ask('mayOperate { answer }')).errors?.[0]?.message).toMatch(/kind/);
   });

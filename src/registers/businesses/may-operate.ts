@@ -58,6 +58,13 @@ export const businessMayOperate: ComputedExpression = (alias, at, { kind }) => {
   const ended = lifeEnded('v', { kind: plainKind(`${kind}`), km: 'null::integer' }, at, { verified: true, distance: 'met' });
   const notes = [
     {
+      code: 'TRANSPORT_LICENCE_OF_OLD_LAW',
+      holds: `${at.validAt} < '2026-01-01' or not ${licence(` and l.state = 'ACTIVE' and l.issued_on < '2025-01-01'`)}`,
+      vi: 'Giấy phép cấp trước 2025-01-01 phải được cấp lại theo nghị định mới trước 2026-01-01; chưa ghi nhận việc cấp lại.',
+      en: 'A licence issued before 2025-01-01 had to be issued anew under the decree before 2026-01-01; no re-issue is on record.',
+      law: `${DECREE} (quy định chuyển tiếp)`,
+    },
+    {
       code: 'VEHICLES_PAST_SERVICE_LIFE',
       // The answer is open and a person's vehicle is not: only vehicles of businesses are looked at.
       holds: `not exists (select from badge b join vehicle v on v.id = b.vehicle_id and ${asOf('v', at)}

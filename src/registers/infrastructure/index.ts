@@ -1,4 +1,4 @@
-import type { CheckRule, RegisterModule } from '../../hub/declare/model.js';
+import type { CheckRule, ComputedExpression, RegisterModule } from '../../hub/declare/model.js';
 import { pointOnEarth } from '../points.js';
 import { between, formed, notNegative, oneOf, rule } from '../rule-kinds.js';
 import { along } from './along.js';
@@ -93,11 +93,14 @@ const rules: readonly CheckRule[] = [
   ...pointOnEarth('PortCode').filter(({ code }) => !code.startsWith('WARN_')),
 ];
 
+/** Nghị định 161/2024/NĐ-CP, Điều 11 khoản 1: explosives, gas, fuel and flammable goods do not pass tunnels from 100 m on. */
+const closedToHazmat: ComputedExpression = (alias) => `(${alias}.length_m >= 100)`;
+
 export const infrastructure: RegisterModule = {
   name: 'infrastructure',
   vi: 'Kết cấu hạ tầng giao thông',
   en: 'Transport infrastructure',
   rules: [...rules, ...roadObjects, ...waterAndRail, ...geometries],
-  computed: {},
+  computed: { 'Tunnel.closedToHazmat': closedToHazmat },
   lists: { along },
 };

@@ -26,6 +26,7 @@ export const vehicleMayOperate: ComputedExpression = (alias, at, { distanceKm })
     `exists (select from ${table} ${t} where ${t}.vehicle_id = ${alias}.id and ${asOf(t, at)} and ${also})`;
   const business = `(v.category in ${CARS} and ${held('plate_assignment', 'y', `y.background = 'vàng'`)})`;
   const inUse = (t: string) => `${t}.state <> 'REMOVED' and ${t}.fitted_on <= ${day} and (${t}.removed_on is null or ${day} < ${t}.removed_on)`;
+  const licence = (also: string) => `exists (select from transport_licence l where l.business_id = b.business_id and ${asOf('l', at)} and ${also})`;
   const restricted = (kind: string) =>
     held('vehicle_restriction', 'x', `x.restriction_kind = '${kind}' and x.imposed_on <= ${day} and (x.lifted_on is null or ${day} < x.lifted_on)`);
   const lifeHolds = (rules: LifeRules) =>
@@ -72,6 +73,14 @@ export const vehicleMayOperate: ComputedExpression = (alias, at, { distanceKm })
       vi: 'Xe kinh doanh vận tải không có phù hiệu còn hiệu lực.',
       en: 'In transport business, it has no badge in force.',
       law: `${DECREE}, Điều 23`,
+    },
+    {
+      code: 'BADGE_ENDED_WITH_LICENCE',
+      holds: `not ${business} or not exists (select from badge b where b.vehicle_id = ${alias}.id and ${badgeInForce('b', at)}) or exists (
+        select from badge b where b.vehicle_id = ${alias}.id and ${badgeInForce('b', at)} and (not ${licence(`l.state = 'REVOKED'`)} or ${licence(`l.state = 'ACTIVE'`)}))`,
+      vi: 'Giấy phép kinh doanh vận tải của đơn vị đã bị thu hồi, phù hiệu hết giá trị theo.',
+      en: 'The transport licence of the operator was revoked, and its badges ended with it.',
+      law: `${DECREE}, Điều 21 khoản 6`,
     },
     {
       code: 'SERVICE_LIFE_ENDED_FOR_TRANSPORT',

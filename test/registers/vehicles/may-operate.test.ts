@@ -221,3 +221,22 @@ describe('the niên hạn of a kind of transport', () => {
     expect(await noted()).toEqual(['VEHICLES_PAST_SERVICE_LIFE']);
   });
 });
+
+// Last, since all vehicles here are of one operator.
+it('does not with a badge whose operator has lost its licence, until that is issued again', async () => {
+  const { id } = await vehicle({}, 'vàng');
+  const licence = await register(hub, 'TransportLicence', {
+    number: 'GP-1',
+    issueCount: 1,
+    business,
+    issuedOn: '2025-01-10',
+    businessTypes: ['hợp đồng'],
+    state: 'ACTIVE',
+  });
+  const update = (from: string, state: string) => write(hub, [{ operation: 'update', entity: 'TransportLicence', id: licence, from, values: { state } }]);
+  await update('2026-03-01', 'REVOKED');
+  await update('2026-05-01', 'ACTIVE');
+  expect(await failing(id, '2026-02-28')).toEqual([]);
+  expect(await failing(id, '2026-03-01')).toEqual(['BADGE_ENDED_WITH_LICENCE']);
+  expect(await failing(id, '2026-05-01')).toEqual([]);
+});
