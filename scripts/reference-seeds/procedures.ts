@@ -82,6 +82,17 @@ const LAOS = {
   provenance: `${REMEMBERED}; mã nào ứng với thủ tục nào chưa rõ`,
 };
 
+const CAMBODIA = {
+  name: 'Cấp giấy phép liên vận giữa Việt Nam và Campuchia',
+  field: ROAD_TRANSPORT,
+  level: 'bộ, tỉnh',
+  before: `${ROAD_ADMINISTRATION}; ${OLD_SO}`,
+  now: `${ROAD_ADMINISTRATION}; ${SO}`,
+  time: '2 ngày làm việc',
+  result: 'Giấy phép liên vận',
+  ground: DECREE_158,
+};
+
 type Coded = {
   code: string;
   name: string;
@@ -206,26 +217,12 @@ const CODED: readonly Coded[] = [
   },
   {
     code: '1.001023',
-    name: 'Cấp giấy phép liên vận giữa Việt Nam và Campuchia',
-    field: ROAD_TRANSPORT,
-    level: 'bộ, tỉnh',
-    before: `${ROAD_ADMINISTRATION}; ${OLD_SO}`,
-    now: `${ROAD_ADMINISTRATION}; ${SO}`,
-    time: '2 ngày làm việc',
-    result: 'Giấy phép liên vận',
-    ground: DECREE_158,
+    ...CAMBODIA,
     provenance: REMEMBERED,
   },
   {
     code: '1.002877',
-    name: 'Cấp giấy phép liên vận giữa Việt Nam và Campuchia',
-    field: ROAD_TRANSPORT,
-    level: 'bộ, tỉnh',
-    before: `${ROAD_ADMINISTRATION}; ${OLD_SO}`,
-    now: `${ROAD_ADMINISTRATION}; ${SO}`,
-    time: '2 ngày làm việc',
-    result: 'Giấy phép liên vận',
-    ground: DECREE_158,
+    ...CAMBODIA,
     provenance: `${REMEMBERED}; khác 1.001023 ở loại phương tiện, chưa rõ mã nào cho loại nào`,
   },
   {
