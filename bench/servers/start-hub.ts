@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { openModel } from '../../src/cli/open-registers.js';
+import { freePort } from '../../src/db/embedded/free-port.js';
 import { inPackage } from '../../src/root.js';
 import { openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { type Child, start, stop } from './child.js';
@@ -67,14 +66,4 @@ export async function hasRootField(address: string, token: string, name: string)
 export async function tokenFor(dataDir: string, role: string): Promise<string> {
   const issuer = await openDemoIssuer({ keysDir: `${dataDir}/keys`, policy: openModel().access });
   return (await issuer.issue({ role })).token;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  return address.port;
 }

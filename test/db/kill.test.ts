@@ -7,6 +7,7 @@ import { type Tx, withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/hub/errors.js';
 import { inPackage } from '../../src/root.js';
 import { createRolesDatabase, type TestDatabase } from '../support/database.js';
+import { killBackends } from '../support/kill-backends.js';
 
 type Transact = (pool: Pool, fn: (tx: Tx) => Promise<void>) => Promise<void>;
 type Tally = { kills: number; acknowledged: number; unknown: number; lost: number; ghosts: number; halves: number; mixed: number };
@@ -102,22 +103,9 @@ describe('with a database connection killed every 40 ms under load', () => {
     const refused: string[] = [];
     const unknown: string[] = [];
     let mixed = 0;
-    let kills = 0;
     const end = performance.now() + milliseconds;
 
-    const killing = (async () => {
-      while (performance.now() < end) {
-        const { rowCount } = await query(
-          killer,
-          `select pg_terminate_backend(pid) from pg_stat_activity
-            where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid() order by random() limit 1`,
-        );
-        kills += rowCount;
-        await new Promise((wake) => {
-          setTimeout(wake, KILL_EVERY_MS);
-        });
-      }
-    })();
+    const killing = killBackends(killer, end, KILL_EVERY_MS);
 
     const call = async (turn: number): Promise<void> => {
       const caller = randomUUID();
@@ -141,7 +129,7 @@ describe('with a database connection killed every 40 ms under load', () => {
         for (let turn = 0; performance.now() < end; turn++) await call(turn);
       }),
     );
-    await killing;
+    const kills = await killing;
 
     const { rows } = await query<{ caller: string; parts: number }>(killer, 'select caller, count(*)::int as parts from mark group by caller');
     const parts = new Map(rows.map(({ caller, parts }) => [caller, parts]));

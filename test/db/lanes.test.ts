@@ -4,6 +4,7 @@ import { clientConfig, createPool, endPool, type Pool, query } from '../../src/d
 import { createLanes, type Lanes } from '../../src/db/lanes.js';
 import { HubError } from '../../src/hub/errors.js';
 import { createRolesDatabase, type TestDatabase } from '../support/database.js';
+import { killBackends } from '../support/kill-backends.js';
 
 const LANES = 3;
 const ASKERS = 24;
@@ -83,19 +84,7 @@ describe('lanes', () => {
   async function underKills(ask: Ask, milliseconds: number): Promise<Tally> {
     const tally: Tally = { kills: 0, right: 0, wrong: 0, refused: 0, otherwise: 0 };
     const end = performance.now() + milliseconds;
-    const killing = (async () => {
-      while (performance.now() < end) {
-        const { rowCount } = await query(
-          killer,
-          `select pg_terminate_backend(pid) from pg_stat_activity
-            where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid() order by random() limit 1`,
-        );
-        tally.kills += rowCount;
-        await new Promise((wake) => {
-          setTimeout(wake, 40);
-        });
-      }
-    })();
+    const killing = killBackends(killer, end, 40);
     const asking = async (asker: number) => {
       for (let turn = 0; performance.now() < end; turn++) {
         const said = `${asker}/${turn}`;
@@ -113,7 +102,6 @@ describe('lanes', () => {
       }
     };
     await Promise.all(Array.from({ length: ASKERS }, (_, asker) => asking(asker)));
-    await killing;
-    return tally;
+    return { ...tally, kills: await killing };
   }
 });

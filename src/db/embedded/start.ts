@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile, rename, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { type Progress, StartError } from '../../start-error.js';
 import { binaries } from './binaries.js';
+import { freePort } from './free-port.js';
 import { spawnGuarded } from './guardian.js';
 import { holdDataDirectory, livingHolder } from './hold.js';
 import { initialise, LOGIN_USER, readPassword } from './initialise.js';
@@ -155,16 +155,6 @@ async function ensureDatabase(password: string, port: number): Promise<void> {
 
 function connectionUrl(password: string, port: number, database: string): string {
   return `postgres://${LOGIN_USER}:${password}@127.0.0.1:${port}/${database}`;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  return address.port;
 }
 
 function unwritable(dataDir: string, cause: unknown): unknown {
