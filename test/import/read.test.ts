@@ -1,3 +1,5 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FileHead, type FileRow, isHead, readRows } from '../../src/hub/import/read-rows.js';
 import { FileRefusal } from '../../src/hub/import/refusals.js';
@@ -68,6 +70,27 @@ describe('a readable file', () => {
       expect(rows[0]?.cells).toEqual([text, '1']);
     }
   });
+});
+
+/** Cells with everything that means something to a reader of tables, and files of them; a first row without any, so that there is a head. */
+const cell = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('', 'x', 'Bến Nghé', '1;2') },
+  fc.array(fc.constantFrom('"', ',', '\n', '\r\n', '\r', 'ữ', ' '), { maxLength: 5 }).map((parts) => parts.join('')),
+);
+const written = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+it('any table is read as the parser reads it in one piece, wherever the file is cut', async () => {
+  const table = fc.array(fc.tuple(fc.array(cell, { minLength: 1, maxLength: 4 }), fc.constantFrom('\n', '\r\n', '\r')), { maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(table, fc.integer({ min: 1, max: 40 }), fc.boolean(), async (rows, piece, isEnded) => {
+      const body = rows.map(([cells, end]) => cells.map(written).join(',') + end).join('');
+      const content = `a,b,c\n${isEnded ? body : body.replace(/[\r\n]+$/, '')}`;
+      const whole: string[][] = parse(content, { relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] });
+      const expected = whole.slice(1).filter((cells) => cells.length > 1 || cells[0]?.trim() !== '');
+      expect((await read(content, piece)).rows.map(({ cells }) => cells)).toEqual(expected);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe('a file that is no table', () => {

@@ -17,8 +17,9 @@ export function describeChange(previous: readonly WrittenState[], next: readonly
   const tell = (index: number, old: string | undefined, now: string | undefined) => changedFields.push(fieldChange(names[index] ?? '', old, now));
 
   if (before === undefined || after === undefined) {
-    for (const index of names.keys()) {
-      const [old, now] = [before?.texts[index], after?.texts[index]];
+    for (let index = 0; index < names.length; index++) {
+      const old = before?.texts[index];
+      const now = after?.texts[index];
       if (old !== now) tell(index, old, now);
     }
     return { before, after, changedFields };

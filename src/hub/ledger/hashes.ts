@@ -1,6 +1,6 @@
 import { hash, randomFillSync } from 'node:crypto';
 import type { LedgerChange } from './read-history.js';
-import { dayText, joined, type WrittenState } from './states.js';
+import { beginnings, dayText, joined, type WrittenState } from './states.js';
 
 /** Everything of a change that its hashes bind. */
 export type HashedChange = Pick<LedgerChange, 'entity' | 'recordId' | 'version' | 'operation' | 'validFrom' | 'validTo' | 'subjects'> & {
@@ -23,11 +23,13 @@ export const FRAME = '@';
 export function saltAndHash(change: HashedChange): { salts: string; hashes: string } {
   const salts: string[] = [];
   const hashes = [`{"${FRAME}":"`, frameHash(change)];
-  for (const [index, name] of change.names.entries()) {
+  const begin = beginnings(change.names).texts;
+  for (let index = 0; index < change.names.length; index++) {
     if (!hasValue(change, index)) continue;
     const salt = freshSalt();
-    salts.push(salts.length === 0 ? '{"' : '","', name, '":"', salt);
-    hashes.push('","', name, '":"', fieldHash(change, index, salt));
+    const name = begin[index] ?? '';
+    salts.push(salts.length === 0 ? `{${name.slice(2)}` : name, salt);
+    hashes.push(name, fieldHash(change, index, salt));
   }
   salts.push(salts.length === 0 ? '{}' : '"}');
   hashes.push('"}');

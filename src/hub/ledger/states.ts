@@ -41,14 +41,27 @@ export function namesOf(states: readonly (State | null)[]): string[] {
 
 export function stateText(state: WrittenState | undefined, names: readonly string[]): string {
   if (state === undefined) return 'null';
+  const begin = beginnings(names).any;
   const parts = [`{"version":"${state.version}","validFrom":${dayText(state.validFrom)},"validTo":${dayText(state.validTo)}`];
   for (let index = 0; index < names.length; index++) {
     const value = state.texts[index];
-    if (value !== undefined) parts.push(',"', names[index] ?? '', '":', value);
+    if (value !== undefined) parts.push(begin[index] ?? '', value);
   }
   parts.push('}');
   return joined(parts);
 }
+
+/** How each of these names begins its member of an object, after another member: of any kind, or all texts. Made once for each list of names. */
+export function beginnings(names: readonly string[]): Beginnings {
+  const known = begun.get(names);
+  if (known !== undefined) return known;
+  const made = { any: names.map((name) => `,"${name}":`), texts: names.map((name) => `","${name}":"`) };
+  begun.set(names, made);
+  return made;
+}
+
+type Beginnings = { any: readonly string[]; texts: readonly string[] };
+const begun = new WeakMap<readonly string[], Beginnings>();
 
 /** One flat text. Texts grown with `+=` stay trees of their pieces, and collecting those cost more than all hashing. */
 export function joined(parts: readonly string[]): string {

@@ -6,6 +6,7 @@ export type StoredField = ColumnField | LinkOneField;
 export type Stored = {
   fields: ReadonlyMap<string, StoredField>;
   names: readonly string[];
+  columns: readonly string[];
   links: readonly LinkOneField[];
   /** Stored fields whose value only one record may hold at a time, with the field a steward knows it by. */
   uniqueKeys: readonly { field: StoredField; named: string }[];
@@ -36,5 +37,11 @@ function workOut(entity: Entity): Stored {
       if (link?.kind === 'link') uniqueKeys.push({ field: link, named: field.name });
     }
   }
-  return { fields, names: [...fields.keys()], links: [...fields.values()].filter((field) => field.kind === 'link'), uniqueKeys };
+  return {
+    fields,
+    names: [...fields.keys()],
+    columns: [...fields.values()].map(({ column }) => column),
+    links: [...fields.values()].filter((field) => field.kind === 'link'),
+    uniqueKeys,
+  };
 }

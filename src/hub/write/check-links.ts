@@ -3,7 +3,7 @@ import { storedFields } from '../ledger/stored-fields.js';
 import { type Day, overlap, type Period, UNKNOWN_START } from './days.js';
 import { type KnownPeriod, loadPeriods } from './load.js';
 import type { CheckContext, TouchedRecord } from './plan.js';
-import { type InTheWay, refusal } from './problems.js';
+import { type InTheWay, type Refusal, refusal } from './problems.js';
 import type { Slice } from './slices.js';
 
 /**
@@ -21,29 +21,27 @@ export async function checkLinks(context: CheckContext): Promise<void> {
         const id = slice.values[link.name];
         if (typeof id !== 'string') continue;
         const ofSet = context.records.get(id);
-        const inTheWay: InTheWay[] = [{ entity: link.target, id, of: record.id, why: { ended: true } }];
         const periods = ofSet !== undefined && ofSet.entity.name !== link.target ? [] : periodsOf(link.target, id);
-        if (periods.length === 0) {
-          context.found.refuse(slice.writtenBy, refusal('LINK_BROKEN', { field: link.name }, { field: link.name, inTheWay }));
-        } else if (link.onClose === 'refuse' && !holds(periods, slice)) {
-          context.found.refuse(
-            slice.writtenBy,
-            refusal(
-              'LINK_BROKEN',
-              { field: link.name },
-              {
-                field: link.name,
-                inTheWay,
-                vi: `Liên kết ${link.name} trỏ tới một bản ghi không có hiệu lực vào ngày trạng thái này bắt đầu. Hãy chọn bản ghi khác hoặc ngày khác.`,
-                en: `The link ${link.name} points to a record that is not in force when this state begins. Choose another record or another day.`,
-              },
-            ),
-          );
+        if (periods.length === 0) context.found.refuse(slice.writtenBy, broken(link, { id, of: record.id }));
+        else if (link.onClose === 'refuse' && !holds(periods, slice)) {
+          context.found.refuse(slice.writtenBy, broken(link, { id, of: record.id }, notInForce(link)));
         }
       }
     }
   }
   findSubjects(context, targets);
+}
+
+function broken(link: LinkOneField, { id, of }: { id: string; of: string }, wording: { vi?: string; en?: string } = {}): Refusal {
+  const inTheWay: InTheWay[] = [{ entity: link.target, id, of, why: { ended: true } }];
+  return refusal('LINK_BROKEN', { field: link.name }, { field: link.name, inTheWay, ...wording });
+}
+
+function notInForce({ name }: LinkOneField): { vi: string; en: string } {
+  return {
+    vi: `Liên kết ${name} trỏ tới một bản ghi không có hiệu lực vào ngày trạng thái này bắt đầu. Hãy chọn bản ghi khác hoặc ngày khác.`,
+    en: `The link ${name} points to a record that is not in force when this state begins. Choose another record or another day.`,
+  };
 }
 
 function namedLinks(entity: Entity, slice: Slice): readonly LinkOneField[] {

@@ -2,7 +2,7 @@ import type { Entity } from '../declare/types.js';
 import { describeChange } from '../ledger/describe-change.js';
 import { FORMAT, SCHEMA_VERSION } from '../ledger/format.js';
 import { saltAndHash } from '../ledger/hashes.js';
-import { joined, stateText, type WrittenState, writeState } from '../ledger/states.js';
+import { beginnings, joined, stateText, type WrittenState, writeState } from '../ledger/states.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import { servedDay } from './days.js';
 import { listIn } from './load.js';
@@ -87,15 +87,29 @@ function changeRow(n: number, change: PlannedChange, desk: Desk): { change: stri
   const described = { format: FORMAT, schemaVersion: SCHEMA_VERSION, entity: entity.name, recordId, version, operation, validFrom, validTo, subjects };
   const { salts, hashes } = saltAndHash({ ...described, before, after, slices, names });
   const texts = slices.map((state) => stateText(state, names));
+  const known = slices.length === 1 && slices[0] === after ? SAME_AS_AFTER : `[${texts.join(',')}]`;
   return {
     change: joined([
       `${n}\t${entity.name}\t${recordId}\t${version}\t${operation}\t${change.about.from}\t${change.about.to}\t`,
-      ...[stateText(before, names), '\t', after === undefined ? 'null' : (texts[slices.indexOf(after)] ?? ''), '\t[', changedFields.join(',')],
-      ...[']\t[', texts.join(','), ']\t', hashes, '\t{', subjects.join(','), '}'],
+      stateText(before, names),
+      '\t',
+      after === undefined ? 'null' : (texts[slices.indexOf(after)] ?? ''),
+      '\t[',
+      changedFields.join(','),
+      ']\t',
+      known,
+      '\t',
+      hashes,
+      '\t{',
+      subjects.join(','),
+      '}',
     ]),
     salts: joined([String(n), '\t', salts]),
   };
 }
+
+/** In place of the slices where the state after the change is all that is known: it is sent once, and set down twice. */
+export const SAME_AS_AFTER = '=';
 
 function subjectsOf({ before, after }: PlannedChange): string[] {
   const subjects = new Set<string>();
@@ -107,15 +121,15 @@ function subjectsOf({ before, after }: PlannedChange): string[] {
 
 /** The ledger's texts go into the register's columns too: PostgreSQL reads a number out of a text as well. */
 function sliceRow({ id, entity }: TouchedRecord, slice: Slice, desk: Desk): string {
-  const { names, fields } = storedFields(entity);
+  const { names, columns } = storedFields(entity);
   const { texts } = stateOf(slice, names, desk);
+  const begin = beginnings(columns).any;
   const n = desk.numbers.get(slice.version) ?? 0;
   const parts = [`{"n":${n},"id":"${id}","version":${slice.version},"valid_from":"${slice.from}","valid_to":"${slice.to}"`];
   if (typeof slice.subjectId === 'string') parts.push(',"subject_id":"', slice.subjectId, '"');
-  let index = 0;
-  for (const { column } of fields.values()) {
-    const text = texts[index++];
-    if (text !== undefined) parts.push(',"', column, '":', text);
+  for (let index = 0; index < columns.length; index++) {
+    const text = texts[index];
+    if (text !== undefined) parts.push(begin[index] ?? '', text);
   }
   parts.push('}');
   return joined(parts);
