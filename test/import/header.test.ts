@@ -29,7 +29,7 @@ describe('a header', () => {
       'Hiệu lực từ',
       'validTo',
     ]);
-    expect(columns.map((column) => (column.kind === 'period' ? column.end : column.field.name))).toEqual([
+    expect(columns.map((column) => (column.kind === 'period' ? column.end : 'field' in column && column.field.name))).toEqual([
       'chassisNumber',
       'make',
       'kind',
@@ -79,7 +79,7 @@ describe('a header', () => {
         stored.map(({ label }) => label),
       );
       expect(
-        columns.map((column) => (column.kind === 'period' ? column.end : column.field.name)),
+        columns.map((column) => (column.kind === 'period' ? column.end : 'field' in column && column.field.name)),
         entity.name,
       ).toEqual(stored.map(({ name }) => name));
     }
