@@ -1,6 +1,6 @@
 import { foldSql } from '../db/fold-sql.js';
 import type { AtPlaceholders } from '../hub/declare/model.js';
-import { asOf } from '../hub/query/fragments.js';
+import { asOf } from '../hub/query/sql-context.js';
 
 /** The decree and its users write `taxi`, `xe taxi` and, on a badge, `XE TAXI`; `hàng hóa` and `hàng hoá`. */
 export function plainKind(text: string): string {

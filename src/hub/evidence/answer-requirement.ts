@@ -1,7 +1,7 @@
 import type { Caller } from '../access/caller.js';
 import { grantFor } from '../access/decide.js';
 import type { Model } from '../declare/model.js';
-import { entityOf } from '../query/fragments.js';
+import { entityOf } from '../query/sql-context.js';
 import type { Dossier, EvidenceAnswer, EvidenceRequirement, Facts, Judgement, ProcedureEntry, Requirement, Row, Sentence } from './catalogue.js';
 import { type HeldFact, heldFacts } from './held.js';
 import { factsOfThing, factsUsed } from './look-up.js';

@@ -4,7 +4,7 @@ import type { Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
 import type { Entity, Field } from '../declare/types.js';
 import { HubError } from '../errors.js';
-import { entityOf } from '../query/fragments.js';
+import { entityOf } from '../query/sql-context.js';
 import type { Dossier, Fact, GuardedField, ProcedureEntry, ProcedureRight } from './catalogue.js';
 
 /**

@@ -3,7 +3,8 @@ import { withTx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { type SliceRow, type StoredSlice, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
-import { knownAt, scopePredicate, sqlContext, subjectsOf, validAt } from '../query/fragments.js';
+import { scopePredicate, subjectsOf } from '../query/scope-sql.js';
+import { knownAt, sqlContext, validAt } from '../query/sql-context.js';
 import type { Readable } from './readable.js';
 
 /** One state of a record, when the record as a whole ends, and whose data it is. */

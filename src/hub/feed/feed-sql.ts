@@ -1,10 +1,10 @@
 import { bytesColumn } from '../../db/bytes.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import { linkColumn, statementContext } from '../query/fragments.js';
 import { changeExpressions, changeSetExpressions } from '../query/history.js';
 import { once } from '../query/once.js';
 import type { Selection } from '../query/selection.js';
+import { linkColumn, statementContext } from '../query/sql-context.js';
 import { TIMES_SQL } from '../query/times.js';
 import type { FeedPlan, SeenEntity } from './plan-feed.js';
 

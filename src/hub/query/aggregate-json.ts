@@ -1,8 +1,8 @@
 import { linkFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
 import { type AggregatePlan, type Measure, selectedMeasures } from './aggregate-plan.js';
-import { dayText, instantText } from './fragments.js';
 import type { Selection } from './selection.js';
+import { dayText, instantText } from './value-sql.js';
 
 /** JSON of one group as it was asked for; `column` names where a measure stands, the keys are `k0 …` of the alias. */
 export function group(plan: AggregatePlan, selection: readonly Selection[], column: (measure: Measure) => string, alias: string): string {

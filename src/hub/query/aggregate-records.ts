@@ -1,7 +1,10 @@
 import { type LinkToOne, linkFields, plainFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
 import type { AggregatePlan, GroupKey } from './aggregate-plan.js';
-import { asOf, compileWhere, computedValue, entityOf, output, recordExpressions, type SqlContext, scopePredicate } from './fragments.js';
+import { scopePredicate } from './scope-sql.js';
+import { asOf, entityOf, type SqlContext } from './sql-context.js';
+import { computedValue, output, recordExpressions } from './value-sql.js';
+import { compileWhere } from './where-sql.js';
 
 /** The records an aggregate is about. */
 export function recordsOf(sql: SqlContext, plan: AggregatePlan, t: string): string {

@@ -2,7 +2,7 @@ import { linkFields } from '../declare/derive-aggregate.js';
 import { group, object } from './aggregate-json.js';
 import { type AggregatePlan, type GroupKey, type Measure, selectedMeasures } from './aggregate-plan.js';
 import { groupedLinks, joinsOf, keySql, linked, recordsOf, signature, value } from './aggregate-records.js';
-import type { SqlContext } from './fragments.js';
+import type { SqlContext } from './sql-context.js';
 
 /**
  * One row: the finished JSON of an aggregate, and no subjects (`s`) or hits (`n`), since it names no record. `hidden` gives the keys of the groups

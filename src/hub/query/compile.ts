@@ -15,31 +15,17 @@ import { derivedEnd } from '../declare/read-declarations.js';
 import type { Entity } from '../declare/types.js';
 import { aggregateSql } from './aggregate-sql.js';
 import { type Asked, askedSql, partsJson } from './asked.js';
-import {
-  asOf,
-  authorityId,
-  compileWhere,
-  conjunction,
-  knownAt,
-  legalDocumentId,
-  linkColumn,
-  looksElsewhere,
-  output,
-  PRESENT,
-  recordExpressions,
-  type SqlContext,
-  type StatementContext,
-  scopePredicate,
-  statementContext,
-  subjectsOf,
-} from './fragments.js';
 import { changeExpressions, changeSetExpressions, type HistoryArguments, historyArguments } from './history.js';
 import { once } from './once.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import { personGroupsSql } from './person-groups-sql.js';
 import { isPinned, type Level, type OperationPlan } from './plan.js';
 import { Given } from './plan-cache.js';
+import { looksElsewhere, scopePredicate, subjectsOf } from './scope-sql.js';
+import { asOf, conjunction, knownAt, linkColumn, PRESENT, type SqlContext, type StatementContext, statementContext } from './sql-context.js';
 import { positionAt, TIMES_TEXT } from './times.js';
+import { authorityId, legalDocumentId, output, recordExpressions } from './value-sql.js';
+import { compileWhere } from './where-sql.js';
 
 /**
  * The planner's back end: a planned operation as ONE statement whose single row holds, per root field, finished JSON text, the subjects read and the

@@ -8,7 +8,8 @@ import { fieldChangeOf, type WrittenState, writeState } from '../ledger/states.j
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { type SliceRow, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
 import type { HubContext } from './context.js';
-import { asOf, scopePredicate, sqlContext, subjectsOf } from './fragments.js';
+import { scopePredicate, subjectsOf } from './scope-sql.js';
+import { asOf, sqlContext } from './sql-context.js';
 import type { AsOfInput, At } from './times.js';
 
 /** The state of a record that stood at one pair of times. */

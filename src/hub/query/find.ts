@@ -1,6 +1,8 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
-import { asOf, compileWhere, entityOf, output, recordColumns, sqlContext } from './fragments.js';
+import { asOf, entityOf, sqlContext } from './sql-context.js';
+import { output, recordColumns } from './value-sql.js';
+import { compileWhere } from './where-sql.js';
 
 export type Found = {
   id: string;

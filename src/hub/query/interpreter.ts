@@ -5,7 +5,6 @@ import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
 import type { AggregatePlan } from './aggregate-plan.js';
 import { aggregateSql } from './aggregate-sql.js';
-import { sqlContext } from './fragments.js';
 import { readChangeSets, readHistoryOf } from './history.js';
 import { personGroupsSql } from './person-groups-sql.js';
 import type { Level, OperationPlan } from './plan.js';
@@ -22,6 +21,7 @@ import {
   selectPage,
 } from './select.js';
 import { findSmallGroups } from './small-groups.js';
+import { sqlContext } from './sql-context.js';
 import type { At } from './times.js';
 
 /**

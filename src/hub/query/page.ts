@@ -3,8 +3,9 @@ import { isOrderable } from '../declare/derive-filters.js';
 import { TWINS } from '../declare/twins.js';
 import type { Entity } from '../declare/types.js';
 import { HubError } from '../errors.js';
-import { type SqlContext, sqlType, value as valueSql } from './fragments.js';
 import { now } from './leaf.js';
+import { type SqlContext, sqlType } from './sql-context.js';
+import { value as valueSql } from './value-sql.js';
 
 /** Keyset pagination: a page is "after these order values and this id", so rows that come and go never shift it. */
 export type ListArguments = {

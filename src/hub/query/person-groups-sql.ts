@@ -1,6 +1,6 @@
 import type { AggregatePlan } from './aggregate-plan.js';
 import { groupedLinks, joinsOf, keySql, linked, recordsOf, signature, type Target, targetOf } from './aggregate-records.js';
-import { asOf, entityOf, linkColumn, type SqlContext } from './fragments.js';
+import { asOf, entityOf, linkColumn, type SqlContext } from './sql-context.js';
 
 /**
  * `select signature, persons` of every group with persons behind it, smallest first. Persons may stand behind the records themselves or behind a record

@@ -6,8 +6,9 @@ import { derivedEnd } from '../declare/read-declarations.js';
 import type { Entity, Field, FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { STATE_FRAME } from '../ledger/format.js';
-import { entityOf, refuseMeaningless } from './fragments.js';
 import type { Level, Withheld } from './plan.js';
+import { entityOf } from './sql-context.js';
+import { refuseMeaningless } from './where-sql.js';
 
 /** Whether a level shows or asks something that may be read on the caller's own rows only. */
 export type OwnRows = { needed: boolean };

@@ -6,12 +6,12 @@ import { type ComputedField, type Entity, FIELD_CLASSES } from '../declare/types
 import { HubError } from '../errors.js';
 import { FEED_ROOT, type FeedPlan, planFeed } from '../feed/plan-feed.js';
 import { planAggregate } from './aggregate-plan.js';
-import { entityOf } from './fragments.js';
 import { readListArguments } from './page.js';
 import type { Cost, Level, OperationPlan, Origin, PlanInput, RootLevel } from './plan.js';
 import { type OwnRows, planAccess } from './plan-access.js';
 import { type LevelSeed, rootOf } from './plan-root.js';
 import { selectionOf } from './selection.js';
+import { entityOf } from './sql-context.js';
 import type { AsOfInput } from './times.js';
 
 const LINKS_MAX = 8;

@@ -1,23 +1,12 @@
 import type { Model } from '../declare/model.js';
 import { askedSql } from './asked.js';
-import {
-  asOf,
-  authorityId,
-  compileWhere,
-  conjunction,
-  knownAt,
-  legalDocumentId,
-  linkColumn,
-  output,
-  recordColumns,
-  type SqlContext,
-  scopePredicate,
-  sqlContext,
-  validAt,
-} from './fragments.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import type { Level, OperationPlan } from './plan.js';
+import { scopePredicate } from './scope-sql.js';
+import { asOf, conjunction, knownAt, linkColumn, type SqlContext, sqlContext, validAt } from './sql-context.js';
 import type { At } from './times.js';
+import { authorityId, legalDocumentId, output, recordColumns } from './value-sql.js';
+import { compileWhere } from './where-sql.js';
 
 /** One statement for one level of an answer, whatever the number of parents. */
 export type Statement = { text: string; values: unknown[] };

@@ -6,7 +6,7 @@ import type { FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import type { HubContext } from '../query/context.js';
-import { entityOf } from '../query/fragments.js';
+import { entityOf } from '../query/sql-context.js';
 import { currentTimes, readToken, resolveAsOf } from '../query/times.js';
 import { writeChangeSet } from '../write/door.js';
 import { dryRun } from '../write/dry-run.js';

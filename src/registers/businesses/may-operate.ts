@@ -1,5 +1,5 @@
 import type { ComputedExpression } from '../../hub/declare/model.js';
-import { asOf } from '../../hub/query/fragments.js';
+import { asOf } from '../../hub/query/sql-context.js';
 import { permission } from '../conditions.js';
 import { badgeInForce, lifeEnded, plainKind } from '../life-in-business.js';
 

@@ -1,6 +1,6 @@
 import { foldSql } from '../../db/fold-sql.js';
 import type { ComputedExpression } from '../../hub/declare/model.js';
-import { asOf } from '../../hub/query/fragments.js';
+import { asOf } from '../../hub/query/sql-context.js';
 import { permission } from '../conditions.js';
 import { badgeInForce, kindsInUse, type LifeRules, lifeEnded } from '../life-in-business.js';
 

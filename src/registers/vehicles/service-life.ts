@@ -1,5 +1,5 @@
 import type { AtPlaceholders, CheckRule, ComputedExpression } from '../../hub/declare/model.js';
-import { asOf } from '../../hub/query/fragments.js';
+import { asOf } from '../../hub/query/sql-context.js';
 import { oneOf, rule } from '../rule-kinds.js';
 
 /**
