@@ -30,10 +30,10 @@ if (options.help) {
   console.log(USAGE);
   process.exit(0);
 }
-const WARM_UP_SECONDS = { limit: 0.3, hub: 2.4 };
 const PACES = {
-  full: { scale: FULL, rounds: 5, warmUp: WARM_UP_SECONDS, runSeconds: 8, steadySeconds: 60, feed: { fillTo: 200_000, seconds: 8 } },
-  quick: { scale: QUICK, rounds: 5, warmUp: WARM_UP_SECONDS, runSeconds: 0.8, steadySeconds: 8, feed: { fillTo: 40_000, seconds: 1.5 } },
+  // At full scale grouping all vehicles takes seconds, and of each way some answers must be in.
+  full: { scale: FULL, rounds: 5, warmUp: { limit: 5, hub: 12 }, runSeconds: 8, steadySeconds: 60, feed: { fillTo: 200_000, seconds: 8 } },
+  quick: { scale: QUICK, rounds: 5, warmUp: { limit: 0.4, hub: 2.4 }, runSeconds: 0.8, steadySeconds: 8, feed: { fillTo: 40_000, seconds: 1.5 } },
   smoke: { scale: SMOKE, rounds: 1, warmUp: { limit: 0.03, hub: 0.1 }, runSeconds: 0.2, steadySeconds: 1, feed: null },
 };
 const pace = PACES[options.smoke ? 'smoke' : options.quick ? 'quick' : 'full'];
