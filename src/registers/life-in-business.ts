@@ -19,18 +19,15 @@ export function badgeInForce(badge: string, at: AtPlaceholders): string {
   return `${asOf(badge, at)} and ${badge}.state = 'ACTIVE' and ${badge}.issued_on <= ${at.validAt} and ${at.validAt} <= ${badge}.expires_on`;
 }
 
-/** What rules of niên hạn are looked for: verified ones decide, others only say that they are there. */
-export type LifeRules = { verified: boolean; distance: 'met' | 'unknown' };
-
 /**
- * Whether some rule of niên hạn for a kind of transport (`used.kind`, plain) has ended for the row `vehicle`. A rule for journeys above a distance (`… trên 300 km`) is met by
- * `used.km`; where that is null, it is not met but unknown. Seats are counted without the driver's, and unknown ones fit every rule. Counted like the general niên hạn: to 31 December of the last year (Luật 36/2024/QH15, Điều 40 khoản 1).
+ * The rules of niên hạn for a kind of transport (`kind`, plain) that have ended for the row `vehicle`: whether each is verified, and above which journey it holds (`km`, from `… trên 300 km`;
+ * null for any). Seats are counted without the driver's, and unknown ones fit every rule. Counted like the general niên hạn: to 31 December of the last year (Luật 36/2024/QH15,
+ * Điều 40 khoản 1).
  */
-export function lifeEnded(vehicle: string, used: { kind: string; km: string }, at: AtPlaceholders, { verified, distance }: LifeRules): string {
-  const km = `substring(r.use from ' trên (\\d+) km$')::int`;
-  const fits = distance === 'met' ? `(${km} is null or ${used.km} > ${km})` : `${km} is not null and ${used.km} is null`;
-  return `exists (select from service_life_rule r
-    where ${asOf('r', at)} and r.category = ${vehicle}.category and ${plainKind(`regexp_replace(r.use, ' trên \\d+ km$', '')`)} = ${used.kind}
+export function endedRules(vehicle: string, kind: string, at: AtPlaceholders): string {
+  return `select r.confidence = 'V' as verified, substring(r.use from ' trên (\\d+) km$')::int as km
+    from service_life_rule r
+    where ${asOf('r', at)} and r.category = ${vehicle}.category and make_date(${vehicle}.production_year + r.years, 12, 31) < ${at.validAt}
       and coalesce(${vehicle}.seats - 1 >= r.seats_min, true) and coalesce(${vehicle}.seats - 1 <= r.seats_max, true)
-      and (r.confidence = 'V') = ${verified} and ${fits} and make_date(${vehicle}.production_year + r.years, 12, 31) < ${at.validAt})`;
+      and ${plainKind(`regexp_replace(r.use, ' trên \\d+ km$', '')`)} = ${kind}`;
 }

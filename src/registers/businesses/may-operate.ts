@@ -1,7 +1,7 @@
 import type { ComputedExpression } from '../../hub/declare/model.js';
 import { asOf } from '../../hub/query/sql-context.js';
 import { permission } from '../conditions.js';
-import { badgeInForce, lifeEnded, plainKind } from '../life-in-business.js';
+import { badgeInForce, endedRules, plainKind } from '../life-in-business.js';
 
 const DECREE = 'Nghị định 158/2024/NĐ-CP';
 
@@ -55,7 +55,7 @@ export const businessMayOperate: ComputedExpression = (alias, at, { kind }) => {
       law: `${DECREE}, Điều 20 khoản 1`,
     },
   ];
-  const ended = lifeEnded('v', { kind: plainKind(`${kind}`), km: 'null::integer' }, at, { verified: true, distance: 'met' });
+  const ended = `exists (select from (${endedRules('v', plainKind(`${kind}`), at)}) as rule where rule.verified and rule.km is null)`;
   const notes = [
     {
       code: 'TRANSPORT_LICENCE_OF_OLD_LAW',
