@@ -3,7 +3,7 @@ import { Parser } from 'pg-protocol/dist/parser.js';
 
 /**
  * Columns whose name begins with this come out of the driver as the bytes the database sent. Finished JSON goes to the caller as it is: to decode its UTF-8
- * for a text that is encoded again at once took half of what a list cost in Node (docs/decisions/0017).
+ * for a text that is encoded again at once took half of what a list cost in Node (docs/decisions/0018).
  */
 export const BYTES = 'bytes:';
 
