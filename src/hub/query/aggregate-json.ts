@@ -1,6 +1,7 @@
 import { linkFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
 import { type AggregatePlan, type Measure, selectedMeasures } from './aggregate-plan.js';
+import { object } from './json-sql.js';
 import type { Selection } from './selection.js';
 import { dayText, instantText } from './value-sql.js';
 
@@ -44,9 +45,4 @@ export function group(plan: AggregatePlan, selection: readonly Selection[], colu
 function shown(type: string, expression: string): string {
   if (type === 'Date') return dayText(expression);
   return type === 'DateTime' ? instantText(expression) : expression;
-}
-
-/** Response keys are GraphQL names, so they need no escaping. */
-export function object(fields: readonly [string, string][]): string {
-  return fields.length === 0 ? `json_object()` : `json_object(${fields.map(([key, x]) => `'${key}' value ${x}`).join(', ')})`;
 }

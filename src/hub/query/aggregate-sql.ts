@@ -1,7 +1,8 @@
 import { linkFields } from '../declare/derive-aggregate.js';
-import { group, object } from './aggregate-json.js';
+import { group } from './aggregate-json.js';
 import { type AggregatePlan, type GroupKey, type Measure, selectedMeasures } from './aggregate-plan.js';
 import { groupedLinks, joinsOf, keySql, linked, recordsOf, signature, value } from './aggregate-records.js';
+import { object } from './json-sql.js';
 import type { SqlContext } from './sql-context.js';
 
 /**

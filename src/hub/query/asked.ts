@@ -20,7 +20,7 @@ export function askedSql(sql: SqlContext, entity: Entity, { field, given, hidden
   return hidden.length > 0 ? `(${expression} - array[${hidden.map((name) => `'${name}'`).join(', ')}])` : expression;
 }
 
-type Tools = { subfields(type: string, nodes: readonly FieldNode[]): readonly (readonly [string, readonly FieldNode[]])[]; alias(): string };
+type Tools = { subfields: Subfields; alias(): string };
 
 /** What of a jsonb answer is selected, under its response keys; `expression` is looked at several times, so it is a column. */
 export function partsJson(type: GraphQLOutputType, nodes: readonly FieldNode[], expression: string, tools: Tools): string {

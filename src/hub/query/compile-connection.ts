@@ -1,0 +1,152 @@
+import type { FieldNode } from 'graphql';
+import { object, type Subfields, text } from './json-sql.js';
+import { once } from './once.js';
+import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
+import type { Level } from './plan.js';
+import { looksElsewhere, scopePredicate, subjectsOf } from './scope-sql.js';
+import { asOf, conjunction, knownAt, linkColumn, type SqlContext } from './sql-context.js';
+import { compileWhere } from './where-sql.js';
+
+/** JSON and the comma-separated ids of the subjects seen below; `subjects` is null where none can be. */
+export type Piece = { json: string; subjects: string | null; joins: readonly string[] };
+
+/** A sub-select in parts: `select <json>[, <subjects>] <from>`. */
+export type Part = { json: string; subjects: string | null; from: string };
+
+type Rendering = { subfields: Subfields; record(sql: SqlContext, level: Level, nodes: readonly FieldNode[], path: string, t: string): Piece };
+
+/** A connection; `parent` is the SQL of the id it hangs on. `record` gives the JSON of the rows, at each place where they are asked for. */
+export function connectionSql({ subfields, record }: Rendering, sql: SqlContext, level: Level, nodes: readonly FieldNode[], parent: string | null): Part {
+  const list = level.list;
+  if (!list) throw new Error(`${level.path} is no list`);
+  const { entity } = level;
+  const t = sql.alias();
+  const page = sql.alias();
+  const b = sql.alias();
+  const hang = (alias: string) =>
+    parent === null || level.origin.kind !== 'links' ? [] : [`${alias}.${linkColumn(entity, level.origin.field.via)} = ${parent}`];
+  const cursor = once(() => cursorSql(list.orderHash, sortKeys(entity, list.orderBy, t, sql)));
+  const selection = subfields(`${entity.name}Connection`, nodes);
+  const joins: string[] = [];
+  const subjectColumns: string[] = list.rows ? ownSubjects(sql, level, t) : [];
+  const recordColumn = (recordNodes: readonly FieldNode[], path: string): string => {
+    const piece = record(sql, level, recordNodes, path, t);
+    joins.push(...piece.joins);
+    if (piece.subjects) subjectColumns.push(piece.subjects);
+    return piece.json;
+  };
+  /** What the page shows of each of its rows, by response key. */
+  const rowsOf = new Map(
+    selection.flatMap(([key, found]): [string, string][] => {
+      const path = `${level.path}.${key}`;
+      const name = found[0]?.name.value;
+      if (name === 'nodes') return [[key, recordColumn(found, path)]];
+      if (name !== 'edges') return [];
+      const edge = subfields(`${entity.name}Edge`, found).map(([edgeKey, edgeNodes]): [string, string] => {
+        if (edgeNodes[0]?.name.value === 'cursor') return [edgeKey, cursor()];
+        return [edgeKey, edgeNodes[0]?.name.value === 'node' ? recordColumn(edgeNodes, `${path}.${edgeKey}`) : text(`${entity.name}Edge`)];
+      });
+      return [[key, object(edge)]];
+    }),
+  );
+  // The page comes in its order. Numbers are needed where something is joined to it, or where it must tell what lies beyond it.
+  const looksBeyond = selection.some(([, found]) => found[0]?.name.value === 'pageInfo');
+  const numbered = looksBeyond || joins.length > 0 || list.backward;
+  const columns: string[] = [];
+  const column = (expression: string): string => `${page}.c${columns.push(`${expression} as c${columns.length}`) - 1}`;
+  const inPage = looksBeyond ? ` filter (where ${page}.nr <= ${list.limit})` : '';
+  const inOrder = numbered ? ` order by ${page}.nr ${list.backward ? 'desc' : 'asc'}` : '';
+  const aggregated = (expression: string) => `coalesce(json_agg(${column(expression)}${inOrder})${inPage}, '[]'::json)`;
+  const edgeEnd = (end: 'first' | 'last') =>
+    `(array_agg(${column(cursor())} order by ${page}.nr ${(end === 'first') === list.backward ? 'desc' : 'asc'})${inPage})[1]`;
+  const more = () => `coalesce(bool_or(${page}.nr > ${list.limit}), false)`;
+  const matching = (alias: string) => [...hang(alias), asOf(alias, sql.at), ...compileWhere(sql, entity, list.where, alias)];
+
+  const fields = selection.map(([key, found]): [string, string] => {
+    const shown = rowsOf.get(key);
+    if (shown !== undefined) return [key, aggregated(shown)];
+    switch (found[0]?.name.value) {
+      case '__typename':
+        return [key, text(`${entity.name}Connection`)];
+      case 'pageInfo':
+        return [
+          key,
+          object(
+            subfields('PageInfo', found).map(([infoKey, info]): [string, string] => {
+              switch (info[0]?.name.value) {
+                case 'hasNextPage':
+                  return [infoKey, list.backward ? String(list.before !== null) : more()];
+                case 'hasPreviousPage':
+                  return [infoKey, list.backward ? more() : String(list.after !== null)];
+                case 'startCursor':
+                  return [infoKey, edgeEnd('first')];
+                case 'endCursor':
+                  return [infoKey, edgeEnd('last')];
+                default:
+                  return [infoKey, text('PageInfo')];
+              }
+            }),
+          ),
+        ];
+      case 'totalCount':
+        return [
+          key,
+          `(select count(*)::integer from ${entity.table} ${b} where ${conjunction([...matching(b), ...scopePredicate(sql, entity, b, level.rowScope)])})`,
+        ];
+      case 'notCurrentCount':
+        return [key, notCurrentCount(sql, level, hang(t), t)];
+      default:
+        throw new Error(`${entity.name}Connection.${found[0]?.name.value}`);
+    }
+  });
+  if (subjectColumns.length > 0) columns.push(`concat_ws(',', ${subjectColumns.join(', ')}) as s`);
+  if (!list.rows) return { json: object(fields), subjects: null, from: '' };
+  const rows = pageRows(sql, level, b, matching(b), columnsNamed(t, [...columns, ...joins]), looksBeyond);
+  const source = numbered ? `(select ${b}.*, row_number() over () as nr from (${rows}) ${b})` : `(${rows})`;
+  const body = `select ${[...(numbered ? [`${t}.nr`] : []), ...columns].join(', ')} from ${source} ${t} ${joins.join(' ')}`;
+  // The count makes it an aggregate, so that there is one row even when nothing is selected from the page.
+  const subjects = subjectColumns.length > 0 ? `string_agg(nullif(${page}.s, ''), ',')${inPage}` : null;
+  const single = columns.length === 0 ? ' having count(*) >= 0' : '';
+  return { json: object(fields), subjects, from: `from (${body}) ${page}${single}` };
+}
+
+/** The rows of a page in its order, with the columns needed of them. It is cut before anything is joined to it: links are followed for its rows only. */
+function pageRows(sql: SqlContext, level: Level, b: string, matching: readonly string[], columns: readonly string[], looksBeyond: boolean): string {
+  const { list, entity } = level;
+  if (!list) throw new Error(`${level.path} is no list`);
+  const keys = sortKeys(entity, list.orderBy, b, sql);
+  const bounds = [...(list.after ? [pastSql(keys, list.after, true, sql.add)] : []), ...(list.before ? [pastSql(keys, list.before, false, sql.add)] : [])];
+  const limit = list.limit > 0 ? list.limit + (looksBeyond ? 1 : 0) : 0;
+  const select = (names: readonly string[]) => `select ${names.map((name) => `${b}.${name}`).join(', ')} from`;
+  const cut = (predicates: readonly string[]) =>
+    `${entity.table} ${b} where ${[...matching, ...bounds, ...predicates].join(' and ')} order by ${orderSql(keys, list.backward)}`;
+  if (!looksElsewhere(entity, level.rowScope)) return `${select(columns)} ${cut(scopePredicate(sql, entity, b, level.rowScope))} limit ${limit}`;
+  // Whether a row is the caller's to see stands in another table: asked row by row, in order, until the page is full. Left to itself PostgreSQL
+  // asks for all matching rows first. `offset 0` keeps it from merging the two; a further `order by` would make it sort them all.
+  const f = sql.alias();
+  const fenced = `${select([...new Set(['id', ...columns])])} ${cut([])} offset 0`;
+  return `select ${f}.* from (${fenced}) ${f} where ${scopePredicate(sql, entity, f, level.rowScope, 'row by row').join(' and ')} limit ${limit}`;
+}
+
+function notCurrentCount(sql: SqlContext, level: Level, hang: readonly string[], t: string): string {
+  const c = sql.alias();
+  const predicates = [
+    ...hang,
+    knownAt(t, sql.at),
+    `not exists (select from ${level.entity.table} ${c} where ${c}.id = ${t}.id and ${asOf(c, sql.at)})`,
+    ...scopePredicate(sql, level.entity, t, level.rowScope, 'ever'),
+    ...compileWhere(sql, level.entity, level.list?.where ?? {}, t),
+  ];
+  return `(select count(distinct ${t}.id)::integer from ${level.entity.table} ${t} where ${conjunction(predicates)})`;
+}
+
+/** Whose data a row of the level is. */
+export function ownSubjects(sql: SqlContext, level: Level, t: string): string[] {
+  return level.entity.subject && level.rowScope !== 'no-subject' ? [`array_to_string(${subjectsOf(sql, level.entity, t)}, ',')`] : [];
+}
+
+/** The columns of `alias` that SQL names. */
+function columnsNamed(alias: string, sql: readonly string[]): string[] {
+  const names = sql.flatMap((text) => [...text.matchAll(new RegExp(`\\b${alias}\\.(\\w+)`, 'g'))].map(([, name]) => name ?? ''));
+  return [...new Set(names)].filter((name) => name !== 'nr');
+}
