@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clientConfig, createPool, endPool, type Pool, query } from '../../src/db/client.js';
+import { clientConfig, createPool, endPool, type Pool } from '../../src/db/client.js';
 import { createLanes, type Lanes } from '../../src/db/lanes.js';
 import { HubError } from '../../src/hub/errors.js';
 import { createRolesDatabase, type TestDatabase } from '../support/database.js';
