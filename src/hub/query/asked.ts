@@ -1,5 +1,6 @@
 import { type FieldNode, type GraphQLOutputType, getNullableType, isListType, isObjectType } from 'graphql';
 import type { ComputedField, Entity } from '../declare/types.js';
+import type { Subfields } from './json-sql.js';
 import type { SqlContext } from './sql-context.js';
 import { computedValue, dayText } from './value-sql.js';
 
