@@ -57,7 +57,7 @@ export async function recordResult(catalogue: EvidenceCatalogue, context: HubCon
       if (first) return first;
       const delta = await deltaOf({ tx, catalogue, context, entry, rule, at }, decided);
       if ('missing' in delta) throw new HubError('NOT_FOUND', { what: `${delta.missing.vi} / ${delta.missing.en}` });
-      return writeChangeSet(tx, model, { ...set, operations: delta.operations, warnings: delta.warnings }, context.onLedgerWait);
+      return writeChangeSet(tx, model, { ...set, operations: delta.operations, warnings: delta.warnings }, { onWait: context.onLedgerWait });
     }),
   );
 }

@@ -3,6 +3,7 @@ import { HubError, type Problem } from '../errors.js';
 import type { OperationProblem } from '../write/operations.js';
 import { type Batch, chunksWritten, type Who } from './batch.js';
 import type { CheckOutcome, FileWork } from './check-file.js';
+import { inTurn } from './in-turn.js';
 import { type KeptRows, rowsOf } from './keep-rows.js';
 import { pace } from './pace.js';
 import { type FileChunk, openChunks } from './read-chunks.js';
@@ -14,6 +15,7 @@ type Apply = { file: FileWork; checked: CheckOutcome; batch: Batch; who: Who; sk
 
 /**
  * Writes the parts that are not in the register yet, in order, each as one change set together with the note that it was written.
+ * While the database writes one part, this process prepares the next.
  * What checking found is written as it stands if nobody else has touched the registers it rests on; otherwise the part is
  * compared anew, so that what others wrote meanwhile is neither lost nor repeated.
  */
@@ -24,14 +26,15 @@ export async function applyFile({ file, checked, batch, who, skipRejected }: App
   const next = await withTx(pool, { readOnly: true, label: 'chunks written' }, (tx) => chunksWritten(tx, batch.id));
   let done = Math.min(total, next * file.chunkRows);
   const before = done;
-  const work: Omit<ChunkWork, 'chunk' | 'verified'> = { model, checked, batch, who, skipRejected, entities: [...lookedUpIn(model, entity)] };
-  let verified = checked.since;
+  const standing = { verified: checked.since };
+  const work = { model, checked, batch, who, skipRejected, entities: [...lookedUpIn(model, entity)], standing };
   checked.preparer.rewind();
-  for await (const chunk of chunksFrom(file, checked.kept, next)) {
-    verified = (await applyChunk(file, { ...work, verified, chunk }, checked.kept?.get(chunk.number))) ?? verified;
+  await inTurn(chunksFrom(file, checked.kept, next), async (chunk, turn) => {
+    const verified = await applyChunk(file, { ...work, chunk, turn }, checked.kept?.get(chunk.number));
+    standing.verified = verified ?? standing.verified;
     done += chunk.rows.length;
     file.onProgress?.({ phase: 'apply', ...pace(done, total, started, before) });
-  }
+  });
 }
 
 async function* chunksFrom(file: FileWork, kept: KeptRows | undefined, next: number): AsyncGenerator<FileChunk> {

@@ -15,7 +15,7 @@ import { type ImportReport, type ImportState, tally } from './report.js';
 import { fingerprint, type ImportSource, printOf } from './source.js';
 import { ChunkStopped } from './write-chunk.js';
 
-/** A pool without time limits and with two connections at least: one holds the file's lock while the other works. */
+/** A pool without time limits and with three connections for each file at least: one holds the file's lock, one writes a part, one prepares the next. */
 export type ImportDeps = { pool: Pool; model: Model };
 
 export type ImportRequest = Who & {

@@ -16,7 +16,7 @@ import { headersOf, isSound, keyHeader, rowProblem } from './row-problems.js';
 import { seenKeys } from './seen-keys.js';
 
 export type RowPreparer = {
-  /** Looks up, compares and checks one part of the file; parts come in file order. May be repeated for the same part. */
+  /** Looks up, compares and checks one part of the file, one at a time; parts come in file order. May be repeated for the same part. */
   prepare(tx: Tx, rows: readonly CheckedRow[]): Promise<PreparedRow[]>;
   /** Before the file is gone through a second time: what rows spoke of stays known, the ids given to new records do not. */
   rewind(): void;
@@ -38,6 +38,8 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
     [...entity.fields.values()].filter(({ kind }) => kind === 'column' || kind === 'link').map(({ name }) => [name, null]),
   );
   const own = ownRecords(model, entity, map, identity);
+  let isStale = false;
+  let last: Promise<unknown> = Promise.resolve();
   const givenUp: GivenUp = new Map();
   /** Only then may two rows with different keys be about one record. */
   const namesRecords = map.columns.some(({ kind }) => kind === 'record');
@@ -140,24 +142,35 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
     ...(found.field === undefined ? {} : { field: headerOf.get(found.field) ?? found.field }),
   });
 
+  const prepare: RowPreparer['prepare'] = async (tx, rows) => {
+    if (isStale) book.clear();
+    isStale = false;
+    const ids = await resolve(tx, rows);
+    for (const row of rows) rememberKeys(row);
+    const matchOf = await matched(tx, rows);
+    if (namesRecords) rememberRecords(matchOf);
+    const lives = await livesOf(tx, entity, differing(matchOf));
+    const judged = rows.map((row) => {
+      const match = matchOf.get(row);
+      return match === undefined ? rejected(row) : obeyed(compared(row, match, lives, ids.get(row)), match);
+    });
+    const prepared = await foreseeExclusive(tx, { model, entity, headerOf }, judged);
+    rejectLinksToRejected(prepared, ids, headerOf);
+    if (own !== undefined) withdrawOthers(own, prepared, ids);
+    return prepared;
+  };
+
   return {
     rewind: () => own?.byText.clear(),
 
-    forget: () => book.clear(),
+    forget: () => {
+      isStale = true;
+    },
 
-    async prepare(tx, rows) {
-      const ids = await resolve(tx, rows);
-      for (const row of rows) rememberKeys(row);
-      const matchOf = await matched(tx, rows);
-      if (namesRecords) rememberRecords(matchOf);
-      const lives = await livesOf(tx, entity, differing(matchOf));
-      const judged = rows.map((row) => {
-        const match = matchOf.get(row);
-        return match === undefined ? rejected(row) : obeyed(compared(row, match, lives, ids.get(row)), match);
-      });
-      const prepared = await foreseeExclusive(tx, { model, entity, headerOf }, judged);
-      rejectLinksToRejected(prepared, ids, headerOf);
-      if (own !== undefined) withdrawOthers(own, prepared, ids);
+    // What was looked up for one part must not be taken from under another.
+    prepare: (tx, rows) => {
+      const prepared = last.then(() => prepare(tx, rows));
+      last = prepared.catch(() => undefined);
       return prepared;
     },
   };

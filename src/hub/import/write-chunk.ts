@@ -29,10 +29,12 @@ export type ChunkWork = {
   batch: Batch;
   who: Who;
   skipRejected: boolean;
-  /** Whose records the comparison rests on, and up to which position nobody else is known to have written any. */
+  /** Whose records the comparison rests on, and up to which position nobody else is known to have written any: told when it is this part's turn. */
   entities: readonly string[];
-  verified: string;
+  standing: { verified: string };
   chunk: FileChunk;
+  /** Settled when the part before is in. Until then this one is only prepared; nothing of it is written, and it holds no lock. */
+  turn: () => Promise<void>;
 };
 
 /** What the last try compared, so that the door's refusals can be led back to lines; and the lines it is not to be asked again. */
@@ -46,7 +48,7 @@ export async function writeAsChecked(tx: Tx, work: ChunkWork, attempt: Attempt):
   const { checked, batch, entities, chunk } = work;
   if ((await chunksWritten(tx, batch.id)) > chunk.number) return;
   attempt.lastPosition = await write(tx, work, attempt.prepared, checked.since);
-  if (await othersWrote(tx, { since: work.verified, entities, batchId: batch.id })) throw new Overtaken();
+  if (await othersWrote(tx, { since: work.standing.verified, entities, batchId: batch.id })) throw new Overtaken();
 }
 
 /** Compares the rows with the register as it is now, then writes. */
@@ -54,7 +56,10 @@ export async function writeComparedAnew(tx: Tx, work: ChunkWork, attempt: Attemp
   const { checked, batch, skipRejected, chunk } = work;
   if ((await chunksWritten(tx, batch.id)) > chunk.number) return;
   // Records without a key that the door would guard must not be registered twice by two importers that both found none.
-  if (!checked.identity.guarded) await tx.query('select pg_advisory_xact_lock($1::bigint)', [LEDGER_LOCK]);
+  if (!checked.identity.guarded) {
+    await work.turn();
+    await tx.query('select pg_advisory_xact_lock($1::bigint)', [LEDGER_LOCK]);
+  }
   const readAt = await headPosition(tx);
   const compared = await checked.preparer.prepare(tx, chunk.rows.map(checked.check));
   attempt.prepared = compared.map((row) => (attempt.refusedByDoor.has(row.checked.row.line) ? rejected(row.checked) : row));
@@ -63,13 +68,15 @@ export async function writeComparedAnew(tx: Tx, work: ChunkWork, attempt: Attemp
   await write(tx, work, attempt.prepared, readAt);
 }
 
-async function write(tx: Tx, { model, batch, who, chunk }: ChunkWork, prepared: readonly PreparedRow[], readAt: string): Promise<string | undefined> {
+async function write(tx: Tx, { model, batch, who, chunk, turn }: ChunkWork, prepared: readonly PreparedRow[], readAt: string): Promise<string | undefined> {
   const operations = prepared.flatMap((row) => row.operations);
   const { actor, actorRole, agency, reason, legalBasis } = who;
   const outcome =
     operations.length === 0
       ? undefined
-      : await writeChangeSet(tx, model, { operations, actor, actorRole, agency, reason, legalBasis, readAt, batchId: batch.id });
+      : await writeChangeSet(tx, model, { operations, actor, actorRole, agency, reason, legalBasis, readAt, batchId: batch.id }, { turn });
+  // A part with nothing to change has its place in the order too.
+  await turn();
   const counts: Counts = { rows: prepared.length, new: 0, changed: 0, same: 0, rejected: 0 };
   for (const { result } of prepared) counts[result]++;
   await recordChunk(tx, {

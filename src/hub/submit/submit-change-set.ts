@@ -53,7 +53,7 @@ export async function submitChangeSet(context: HubContext, input: SubmittedChang
   if (tryOnly) return { ...(await dryRun(pool, model, set)), dryRun: true };
   return retrying(() =>
     withTx(pool, { label: 'submit change set' }, async (tx) => {
-      const outcome = await writeChangeSet(tx, model, set, context.onLedgerWait);
+      const outcome = await writeChangeSet(tx, model, set, { onWait: context.onLedgerWait });
       for (const subject of await subjectsOfSet(tx, outcome)) audit.subjects.add(subject);
       return { ...outcome, dryRun: false };
     }),

@@ -14,6 +14,9 @@ export type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
 /** Told how long a write waited for the ledger's lock: the one place where all writers meet. */
 export type OnLedgerWait = (ms: number) => void;
 
+/** `turn`: the set is prepared at once, and goes on to the lock when it is its turn (a file's next part while the one before is written). */
+export type Around = { onWait?: OnLedgerWait | undefined; turn?: (() => Promise<void>) | undefined };
+
 /**
  * The only door through which a register changes. In the caller's READ COMMITTED transaction it writes all operations, their ledger
  * rows and one change set, or throws and leaves the caller to roll back.
@@ -22,18 +25,27 @@ export type OnLedgerWait = (ms: number) => void;
  * of all operations come back together; what was checked is true at the moment of writing. It never answers an idempotency key twice
  * with different work.
  *
- * Planning, texts and hashes are made before the ledger's lock. Under it only the head is read and rows are written; if another
- * writer touched what the plan rests on meanwhile, it is made again.
+ * Planning, texts and hashes are made before the ledger's lock. Under it only the head is read and rows are written. If another
+ * writer touched a record that the plan rests on meanwhile, it is made again; if one only wrote to a register it searched, that
+ * is searched again.
  */
-export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput, onWait?: OnLedgerWait): Promise<ChangeSetOutcome> {
+export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput, { onWait, turn }: Around = {}): Promise<ChangeSetOutcome> {
   if (input.operations.length === 0)
     throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: 'cần ít nhất một thay đổi.', ruleEn: 'at least one change is needed.' });
   const hashed = input.idempotencyKey === undefined ? undefined : (input.requestHash ?? requestHash(input));
   const repeated = await firstAnswer(tx, input, hashed);
   if (repeated !== undefined) return repeated;
 
-  const started = await readHead(tx);
+  let started = await readHead(tx);
   let prepared = await prepare(tx, model, input, started.today);
+  if (turn !== undefined) {
+    await turn();
+    if ('refused' in prepared) {
+      // What stood in the way, or was missing, may be what the set before has changed.
+      started = await readHead(tx);
+      prepared = await prepare(tx, model, input, started.today);
+    }
+  }
   if ('refused' in prepared) {
     // The twin of this very request may have committed while this one was being planned, and be what stands in the way.
     const twin = await firstAnswer(tx, input, hashed);
@@ -48,7 +60,8 @@ export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput
   if (head.position !== started.position) {
     const twin = await firstAnswer(tx, input, hashed);
     if (twin !== undefined) return twin;
-    if (await overtaken(tx, prepared.plan, started.position)) {
+    const met = await overtaken(tx, prepared.plan, started.position);
+    if (met.records || (met.entities && !(await prepared.plan.findsTheSame()))) {
       prepared = await prepare(tx, model, input, head.today);
       if ('refused' in prepared) throw prepared.refused;
     }
@@ -60,7 +73,7 @@ type Prepared = { plan: Plan; written: Written };
 
 async function prepare(tx: Tx, model: Model, input: ChangeSetInput, today: string): Promise<Prepared | { refused: HubError }> {
   const plan = await planChangeSet({ tx, model, operations: input.operations, readAt: input.readAt, today });
-  return plan.findings.refused() ? { refused: plan.findings.error() } : { plan, written: writeDown(plan) };
+  return plan.findings.refused() ? { refused: plan.findings.error() } : { plan, written: await writeDown(plan) };
 }
 
 type Head = { position: string; next: string; today: string };
@@ -84,12 +97,13 @@ async function readHead(tx: Tx): Promise<Head> {
  * Whether a change since the position touches a record the plan read, or a register it searched. `in (select …)` is looked up by hash;
  * `= any($3)` of a parameter compares every change with every record, and cost 95 ms behind a part of an import, under the lock.
  */
-async function overtaken(tx: Tx, { rests }: Plan, since: string): Promise<boolean> {
-  const { rows } = await tx.query<{ there: boolean }>(
-    `select exists (select from change where position > $1::bigint and (entity = any($2::text[]) or record_id in (select unnest($3::uuid[])))) as there`,
+async function overtaken(tx: Tx, { rests }: Plan, since: string): Promise<{ records: boolean; entities: boolean }> {
+  const { rows } = await tx.query<{ records: boolean; entities: boolean }>(
+    `select exists (select from change where position > $1::bigint and record_id in (select unnest($3::uuid[]))) as records,
+       exists (select from change where position > $1::bigint and entity = any($2::text[])) as entities`,
     [since, [...rests.entities], [...rests.records]],
   );
-  return rows[0]?.there !== false;
+  return rows[0] ?? { records: true, entities: true };
 }
 
 async function write(

@@ -43,6 +43,8 @@ export type Plan = {
   /** Everything the plan was made from: it holds as long as no later change touches any of it. */
   rests: { records: ReadonlySet<string>; entities: ReadonlySet<string> };
   findings: Findings;
+  /** Searches the registers once more, as they are now, for what would stand in the way; good for a plan whose own records nobody touched. */
+  findsTheSame(): Promise<boolean>;
 };
 
 export type Planning = { tx: Tx; model: Model; operations: readonly Operation[]; readAt: string | undefined; today: Day };
@@ -68,10 +70,20 @@ export async function planChangeSet(planning: Planning): Promise<Plan> {
     rests: { records: new Set(records.keys()), entities: new Set() },
   };
   await checkLinks(context);
+  await search(context);
+  const findsTheSame = async () => {
+    const again = findings();
+    await search({ ...context, found: again });
+    return !again.refused();
+  };
+  return { changes, records, rests: context.rests, findings: found, findsTheSame };
+}
+
+/** The checks that look for records nobody named: who else holds a key, is in use, or depends on what ends. */
+async function search(context: CheckContext): Promise<void> {
   await checkKeys(context);
   await checkExclusive(context);
   await checkDependents(context);
-  return { changes, records, rests: context.rests, findings: found };
 }
 
 export type CheckContext = {

@@ -33,5 +33,5 @@ export function sheets(separator: string): Sheets {
   };
 }
 
-const ROWS_PER_SHEET = 2_000;
+const ROWS_PER_SHEET = 2_500;
 const FIRST_BYTES = 16 * 1024;

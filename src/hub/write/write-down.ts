@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Entity } from '../declare/types.js';
 import { describeChange } from '../ledger/describe-change.js';
 import { FORMAT, SCHEMA_VERSION } from '../ledger/format.js';
@@ -23,7 +24,7 @@ export type Written = {
   slices: ReadonlyMap<Entity, Sheets>;
 };
 
-export function writeDown(plan: Plan): Written {
+export async function writeDown(plan: Plan): Promise<Written> {
   const [changes, salts] = [sheets('\n'), sheets('\n')];
   const identities = new Map<string, string[]>();
   const superseded = new Map<Entity, { ids: string[]; versions: number[]; starts: string[] }>();
@@ -31,6 +32,8 @@ export function writeDown(plan: Plan): Written {
   const open = new Map<string, Desk>();
 
   for (const [n, change] of plan.changes.entries()) {
+    // The part of a file that is being written waits for this process after each of its statements, and holds the ledger meanwhile.
+    if (n % ROWS_A_BREATH === ROWS_A_BREATH - 1) await setImmediate();
     const desk = open.get(change.recordId) ?? { numbers: new Map(), states: new Map() };
     desk.numbers.set(change.version, n);
     const row = changeRow(n, change, desk);
@@ -59,6 +62,8 @@ export function writeDown(plan: Plan): Written {
   }
   return { amount: plan.changes.length, identities, changes, salts, superseded, slices };
 }
+
+const ROWS_A_BREATH = 200;
 
 /** What is at hand while a record is being written down: which of its versions is which row, and its states, each rendered once. */
 type Desk = { numbers: Map<number, number>; states: Map<Slice, WrittenState> };
