@@ -1,0 +1,42 @@
+import { execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Pool } from '../../db/client.js';
+import type { Tx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import type { Question } from './answer.js';
+import type { AuditNotes, HubContext } from './context.js';
+import { entitiesOfNodes } from './entities-of-nodes.js';
+import { costOf, extensionsOf } from './extensions.js';
+import { createInterpreter } from './interpreter.js';
+import { fragmentsOf } from './of-document.js';
+import { subjectOf } from './own-subject.js';
+import type { OperationPlan } from './plan.js';
+import { planOperation } from './plan-operation.js';
+import { type At, currentTimes, resolveAsOf } from './times.js';
+
+/** A query to be answered by either executor: `take` is told of its plan before anything is read. */
+export type Asking = { question: Question; variables: Readonly<Record<string, unknown>>; notes: AuditNotes; take(plan: OperationPlan): void };
+export type Answered = { result: { data?: unknown; errors?: readonly GraphQLError[] }; extensions: Record<string, unknown> };
+
+type Dependencies = { schema: GraphQLSchema; model: Model; pool: Pool };
+
+/** Answers by graphql-js, one statement a level, in the snapshot of the given transaction. */
+export async function answerInterpreted({ schema, model, pool }: Dependencies, tx: Tx, { question, variables, notes, take }: Asking): Promise<Answered> {
+  const { document, operation, caller, variables: raw } = question;
+  const planInput = { schema, model, operation, fragments: fragmentsOf(document), caller };
+  const plan = planOperation({ ...planInput, variables, entityOfId: await entitiesOfNodes(tx, document, variables) });
+  take(plan);
+  const times = await currentTimes(tx);
+  const ownSubject = await subjectOf(tx, model, caller.ownKey);
+  const atOfRoot = new Map<string, At>();
+  for (const root of plan.roots) atOfRoot.set(root.responseKey, await resolveAsOf(tx, root.asOf, times));
+  const interpreter = createInterpreter({ tx, model, plan, caller, ownSubject, atOfRoot });
+  const readAt: NonNullable<HubContext['reading']>['readAt'] = async (key, asOf) => {
+    const at = await resolveAsOf(tx, asOf, times);
+    atOfRoot.set(key, at);
+    return at;
+  };
+  const context: HubContext = { model, pool, caller, audit: notes, reading: { tx, times, plan, interpreter, ownSubject, readAt } };
+  const result = await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null });
+  for (const subject of interpreter.subjects) notes.subjects.add(subject);
+  return { result, extensions: { ...extensionsOf(plan, atOfRoot, interpreter.notCurrent, interpreter.suppressed), ...costOf(plan, caller) } };
+}

@@ -1,0 +1,105 @@
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Readers } from '../../db/readers.js';
+import type { Model } from '../declare/model.js';
+import { compileOnlyFeed, readFeed } from '../feed/read-feed.js';
+import { accessKey } from './access-key.js';
+import type { Answered, Asking } from './answer-interpreted.js';
+import { compileOperation } from './compile.js';
+import { entitiesOfNodes } from './entities-of-nodes.js';
+import { costOf, extensionsOf } from './extensions.js';
+import { FinishedJson } from './finished-json.js';
+import { createInterpreter, type NotCurrent } from './interpreter.js';
+import { bound } from './leaf.js';
+import { fragmentsOf } from './of-document.js';
+import { subjectOf } from './own-subject.js';
+import type { Level } from './plan.js';
+import { boundValues, createPlanCache } from './plan-cache.js';
+import { planOperation } from './plan-operation.js';
+import { mannerOf } from './read-manner.js';
+import { runCompiled } from './run-compiled.js';
+import { findSmallGroups } from './small-groups.js';
+import { createStatementNames } from './statement-names.js';
+import { type AsOfInput, type At, currentTimes, resolveAsOf } from './times.js';
+
+type Dependencies = { schema: GraphQLSchema; model: Model; readers: Readers };
+
+/** Answers by one statement, in a snapshot of its own; null for what the planner declines. Keeps the plans and the names of its statements. */
+export function createPlanned({ schema, model, readers }: Dependencies): (asking: Asking) => Promise<Answered | null> {
+  const planFor = createPlanCache();
+  const names = createStatementNames();
+  const brief = readers.of({ kind: 'brief' });
+  let today = likelyDay();
+  return async ({ question: { document, operation, caller }, variables, notes, take }) => {
+    const planInput = { schema, model, operation, fragments: fragmentsOf(document), caller };
+    const entityOfId = await entitiesOfNodes(brief, document, variables);
+    const ownSubject = await subjectOf(brief, model, caller.ownKey);
+    const cached = planFor(document, accessKey(caller, operation, ownSubject, entityOfId), variables, (held) => {
+      const plan = planOperation({ ...planInput, variables: held, entityOfId });
+      const compiled = compileOperation({ ...planInput, variables: held, plan, hasOwnSubject: ownSubject !== null });
+      return { plan, compiled, feed: compileOnlyFeed(model, plan, ownSubject !== null) };
+    });
+    const { plan, compiled, feed } = cached;
+    if (feed) {
+      take(plan);
+      const page = await readFeed(readers.of(mannerOf(plan)), feed, { variables, given: { ownSubject }, name: names.nameFor(cached) });
+      for (const subject of page.subjects) notes.subjects.add(subject);
+      const data = new FinishedJson(`{"${feed.plan.path}":`, ...page.json.parts, '}');
+      const extensions = { ...extensionsOf(plan, new Map([[feed.plan.path, page.at]]), new Map(), new Map()), ...costOf(plan, caller) };
+      return { result: { data }, extensions };
+    }
+    if (!compiled) return null;
+    take(plan);
+    const reader = readers.of(mannerOf(plan));
+    const given: Record<string, unknown> = { ownSubject };
+    const asked = new Map(plan.roots.map(({ responseKey, asOf }) => [responseKey, bound(asOf, variables) as AsOfInput]));
+    for (const [responseKey, asOf] of asked) setTimes(given, responseKey, asOf);
+    const settled = new Map<string, At>();
+    if (compiled.isPinned) {
+      const times = await currentTimes(reader);
+      for (const [responseKey, asOf] of asked) {
+        const at = await resolveAsOf(reader, asOf, times);
+        settled.set(responseKey, at);
+        setTimes(given, responseKey, at);
+      }
+    }
+    const suppressed = new Map<string, number>();
+    for (const { responseKey, text, values } of compiled.smallGroups) {
+      const hidden = await findSmallGroups(reader, { text, values: boundValues({ values }, variables, given) });
+      given[`${responseKey}.hidden`] = hidden;
+      suppressed.set(responseKey, hidden.length);
+    }
+    const run = () =>
+      runCompiled(reader, compiled, boundValues(compiled, variables, given), { askedOf: (root) => asked.get(root), settled }, names.nameFor(cached));
+    // The day is the database's. Every answer tells it, so it is known before the next: only the first question of a new day is asked again.
+    given.today = today;
+    let result = await run();
+    if (result.times.today !== given.today) {
+      given.today = result.times.today;
+      result = await run();
+    }
+    today = result.times.today;
+    for (const subject of result.subjects) notes.subjects.add(subject);
+    const notCurrent = new Map<string, NotCurrent>();
+    if (result.missed.length > 0) {
+      const interpreter = createInterpreter({ tx: reader, model, plan, caller, ownSubject, atOfRoot: result.atOfRoot });
+      for (const { responseKey, level } of result.missed) {
+        const other = await interpreter.notInForce({ ...level, origin: bound(level.origin, variables) as Level['origin'] });
+        if (other) notCurrent.set(responseKey, other);
+      }
+      for (const subject of interpreter.subjects) notes.subjects.add(subject);
+    }
+    const errors = result.ambiguous.map(({ path, error }) => new GraphQLError(error.message, { originalError: error, path: [path] }));
+    const extensions = { ...extensionsOf(plan, result.atOfRoot, notCurrent, suppressed), ...costOf(plan, caller) };
+    return { result: { data: result.data, ...(errors.length > 0 ? { errors } : {}) }, extensions };
+  };
+}
+
+/** The day in Việt Nam by this process's clock: what the first question tries; the database's word is what counts. */
+function likelyDay(): string {
+  return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
+function setTimes(given: Record<string, unknown>, responseKey: string, times: { validAt?: string | null; knownAt?: string | null } | null | undefined): void {
+  given[`${responseKey}.validAt`] = times?.validAt;
+  given[`${responseKey}.knownAt`] = times?.knownAt;
+}
