@@ -113,8 +113,8 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     draining = true;
     const slow = setTimeout(() => app.server.closeAllConnections(), LIMITS.drainMs);
     connections.drain();
-    // First, since who asked for one waits for it.
-    await withdrawals.close();
+    // First, since who asked for one waits for it. A part that hangs is one that was killed: the next start goes on.
+    await Promise.race([withdrawals.close(), new Promise((resolve) => setTimeout(resolve, LIMITS.drainMs).unref())]);
     await app.close();
     clearTimeout(slow);
     await graphql.stop();
