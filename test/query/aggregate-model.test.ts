@@ -19,9 +19,10 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 type Row = Record<string, any>;
-type Key = { text: string; path: [string] | [string, string]; of(row: Row): unknown; isNumber?: true };
+type Key = { kind: 'band' | 'field' | 'link' | 'period'; text: string; path: [string] | [string, string]; of(row: Row): unknown; isNumber?: true };
 
 const period = (field: string, by: 'YEAR' | 'QUARTER' | 'MONTH' | 'DAY'): Key => ({
+  kind: 'period',
   text: `{ bucket: { field: ${field}, by: ${by} } }`,
   path: [field],
   of: (row) => {
@@ -34,13 +35,19 @@ const period = (field: string, by: 'YEAR' | 'QUARTER' | 'MONTH' | 'DAY'): Key =>
   },
 });
 const band = (field: string, width: number): Key => ({
+  kind: 'band',
   text: `{ bucket: { field: ${field}, width: ${width} } }`,
   path: [field],
   of: (row) => (row[field] === null ? null : Math.floor(row[field] / width) * width),
   isNumber: true,
 });
-const field = (name: string): Key => ({ text: `{ field: ${name} }`, path: [name], of: (row) => row[name] });
-const through = (link: string, name: string): Key => ({ text: `{ link: { ${link}: ${name} } }`, path: [link, name], of: (row) => row[link]?.[name] ?? null });
+const field = (name: string): Key => ({ kind: 'field', text: `{ field: ${name} }`, path: [name], of: (row) => row[name] });
+const through = (link: string, name: string): Key => ({
+  kind: 'link',
+  text: `{ link: { ${link}: ${name} } }`,
+  path: [link, name],
+  of: (row) => row[link]?.[name] ?? null,
+});
 const KEYS: readonly Key[] = [
   ...['category', 'make', 'seats', 'status', 'validFrom', 'productionCountry'].map(field),
   through('province', 'code'),
@@ -114,9 +121,11 @@ it('random aggregates equal the grouped list, in both executors, without the sma
         expect(planned.body.extensions, question).toEqual(interpreted.body.extensions);
 
         const all = modelGroups(rows, keys);
-        const hidden =
-          as.role === 'steward' ? smallGroups(all.filter((g) => g.persons > 0).map((g) => ({ signature: JSON.stringify(g.keys), persons: g.persons }))) : [];
-        const kept = all.filter((g) => !hidden.includes(JSON.stringify(g.keys)));
+        // As the hub sees the table, whatever order its keys are asked for in: of two equally small groups it depends on that which one is left out.
+        const order = keys.map(({ kind, path }, i) => ({ i, name: [kind, ...path].join(' ') })).sort((a, b) => (a.name < b.name ? -1 : 1));
+        const signature = (g: { keys: readonly unknown[] }) => JSON.stringify(order.map(({ i }) => g.keys[i]));
+        const hidden = as.role === 'steward' ? smallGroups(all.filter((g) => g.persons > 0).map((g) => ({ signature: signature(g), persons: g.persons }))) : [];
+        const kept = all.filter((g) => !hidden.includes(signature(g)));
         const expected = kept.filter((g) => !having || holds(measured(g.rows, having), having));
         const answered = planned.body.data.a;
         const place = (g: any) => keys.map((k) => (k.path.length === 1 ? g.key[k.path[0]] : g.key[`${k.path[0]}_${k.path[1]}`][k.path[1] as string]));
