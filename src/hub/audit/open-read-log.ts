@@ -24,16 +24,33 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
   const fingerprintOf = createFingerprints(key);
   const rowOf = (entry: Loggable) => describe(entry, key.id, fingerprintOf(entry.document, entry.variables));
   const queue: Waiting[] = [];
-  /** Those of the queue that are intents, by request. */
-  const intents = new Map<string, Waiting>();
+  /** Intents that wait for their answer to go along with, by request and in their order; those it is too long for go into the queue alone. */
+  const intents = new Map<string, Waiting & { due: number }>();
   let flushing: Promise<void> | undefined;
   let soon: NodeJS.Timeout | undefined;
+  let watching: NodeJS.Timeout | undefined;
   let closed = false;
 
   function leave(waiting: Waiting): void {
     const index = queue.indexOf(waiting);
     if (index >= 0) queue.splice(index, 1);
-    if (waiting.intentOf !== undefined) intents.delete(waiting.intentOf);
+  }
+
+  function queueIntents(dueBy: number): void {
+    for (const [requestId, { due, row }] of intents) {
+      if (due > dueBy) break;
+      intents.delete(requestId);
+      queue.push({ row });
+    }
+  }
+
+  function watchIntents(): void {
+    watching ??= setTimeout(() => {
+      watching = undefined;
+      queueIntents(performance.now());
+      if (intents.size > 0) watchIntents();
+      if (queue.length > 0) flush();
+    }, INTENT_WAIT_MS);
   }
 
   function flush(): void {
@@ -53,47 +70,51 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
 
   async function flushAll(): Promise<{ failed: boolean }> {
     let failed = false;
+    let settle = () => {};
     while (!failed && queue.length > 0) {
       const batch = queue.splice(0, FLUSH_ROWS_MAX);
-      for (const { intentOf } of batch) if (intentOf !== undefined) intents.delete(intentOf);
       const since = performance.now();
-      failed = !(await append(batch));
+      const writing = append(batch);
+      // The answers of a flush leave when the next one is on its way (the driver sends it in a tick of its own, which comes first): to write them takes
+      // as long as to write the log, and the database would wait for it.
+      process.nextTick(settle);
+      const written = await writing;
+      settle = written.settle;
+      failed = written.failed;
       onFlush?.({ rows: batch.length, ms: performance.now() - since, failed });
     }
+    settle();
     return { failed };
   }
 
-  async function append(batch: Waiting[]): Promise<boolean> {
+  async function append(batch: Waiting[]): Promise<{ failed: boolean; settle(): void }> {
     try {
       await query(pool, 'select append_reads($1::jsonb)', [JSON.stringify(batch.map(({ row }) => row()))], 'append-reads');
-      for (const { settle } of batch) settle?.();
-      return true;
+      return { failed: false, settle: () => settleAll(batch) };
     } catch (error) {
       if (batch.length > 1 && isFaultOfARow(error)) {
-        for (const one of batch) await append([one]);
-        return true;
+        for (const one of batch) (await append([one])).settle();
+        return { failed: false, settle: () => {} };
       }
-      for (const { settle } of batch) settle?.(unavailable(error));
       // What nobody waits for is tried again with the next flush; answers are not, their callers have been refused.
       if (!isFaultOfARow(error)) queue.unshift(...batch.flatMap(({ settle, intent, ...own }) => (settle ? (intent ?? []) : own)).slice(0, INTENTS_KEPT_MAX));
-      return false;
+      return { failed: true, settle: () => settleAll(batch, unavailable(error)) };
     }
   }
 
   return {
     intent(entry) {
-      if (closed || queue.length >= QUEUE_MAX) return;
-      const waiting = { row: () => rowOf({ ...entry, outcome: 'INTENT', code: null, fieldClasses: [], subjects: [] }), intentOf: entry.requestId };
-      intents.set(entry.requestId, waiting);
-      queue.push(waiting);
-      if (!flushing) flushSoon(INTENT_WAIT_MS);
+      if (closed || queue.length + intents.size >= QUEUE_MAX) return;
+      const row = () => rowOf({ ...entry, outcome: 'INTENT', code: null, fieldClasses: [], subjects: [] });
+      intents.set(entry.requestId, { row, due: performance.now() + INTENT_WAIT_MS });
+      watchIntents();
     },
     record: (entry) =>
       new Promise((resolve, reject) => {
         if (closed || queue.length >= QUEUE_MAX) return reject(unavailable(new Error(closed ? 'the read log is closed' : 'the read log is behind')));
         // An intent that still waits goes along with its answer: both rows of the log are then told once.
         const intent = intents.get(entry.requestId);
-        if (intent) leave(intent);
+        intents.delete(entry.requestId);
         const row = { ...rowOf(entry), begun: intent !== undefined };
         const waiting: Waiting = {
           row: () => row,
@@ -114,6 +135,8 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
     async close() {
       closed = true;
       clearTimeout(soon);
+      clearTimeout(watching);
+      queueIntents(Number.POSITIVE_INFINITY);
       while (flushing) await flushing;
       await flushAll();
       clearTimeout(soon);
@@ -139,8 +162,6 @@ const FORMAT = 1;
 
 type Waiting = {
   row(): Row;
-  /** Whose intent it is. */
-  intentOf?: string;
   /** The intent that goes along with this answer. */
   intent?: Waiting;
   settle?: (fault?: HubError) => void;
@@ -178,6 +199,10 @@ function plain(text: string): string {
 }
 
 const TEXT_MAX = 256;
+
+function settleAll(batch: readonly Waiting[], fault?: HubError): void {
+  for (const { settle } of batch) settle?.(fault);
+}
 
 /** One row's own fault (a value that does not fit) must not take the others down with it. */
 function isFaultOfARow(error: unknown): boolean {
