@@ -33,7 +33,7 @@ if (options.help) {
 const PACES = {
   // At full scale grouping all vehicles takes seconds, and of each way some answers must be in.
   full: { scale: FULL, rounds: 5, warmUp: { limit: 5, hub: 12 }, runSeconds: 8, steadySeconds: 60, feed: { fillTo: 200_000, seconds: 8 } },
-  quick: { scale: QUICK, rounds: 5, warmUp: { limit: 0.4, hub: 2.4 }, runSeconds: 0.8, steadySeconds: 8, feed: { fillTo: 40_000, seconds: 1.5 } },
+  quick: { scale: QUICK, rounds: 5, warmUp: { limit: 0.2, hub: 2.4 }, runSeconds: 0.7, steadySeconds: 4, feed: { fillTo: 40_000, seconds: 1.2 } },
   smoke: { scale: SMOKE, rounds: 1, warmUp: { limit: 0.03, hub: 0.1 }, runSeconds: 0.2, steadySeconds: 1, feed: null },
 };
 const pace = PACES[options.smoke ? 'smoke' : options.quick ? 'quick' : 'full'];
