@@ -6,7 +6,7 @@ import { inPackage } from '../../src/root.js';
 import { openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { type Child, start, stop } from './child.js';
 
-const FIRST_ANSWER_MS_MAX = 600_000;
+const FIRST_ANSWER_MS_MAX = 60_000;
 const ASK_AGAIN_MS = 10;
 
 export type HubChild = Child & { /** From the command to the first right answer, database included. */ startedInMs: number };
@@ -27,10 +27,10 @@ export async function startHub(
   const log = openSync(`${dataDir}/hub.log`, 'w');
   const { DATABASE_URL: _, HUB_ISSUER: __, HUB_AUDIENCE: ___, NODE_ENV: ____, HUB_KEYS_DIR: _____, ...env } = process.env;
   const began = performance.now();
-  const child = start(process.execPath, [...(process.env.BENCH_FLAGS?.split(' ') ?? []), 'bin/giaolo.js', 'start'], {
+  const child = start(process.execPath, ['bin/giaolo.js', 'start'], {
     cwd: inPackage('.'),
     env: { ...env, PORT: String(port), HOST: '127.0.0.1', HUB_DATA_DIR: dataDir },
-    stdio: ['ignore', process.env.BENCH_FLAGS ? log : 'ignore', log],
+    stdio: ['ignore', 'ignore', log],
   });
   closeSync(log);
   const address = `http://127.0.0.1:${port}`;
