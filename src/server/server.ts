@@ -8,6 +8,7 @@ import type { Pool } from '../db/client.js';
 import type { Caller } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
 import { HubError } from '../hub/errors.js';
+import { uuidv7 } from '../hub/write/identity.js';
 import { readCaller } from './caller.js';
 import type { RequestContext } from './graphql.js';
 import { callerOf, refuseOddRequest } from './graphql-request.js';
@@ -19,7 +20,6 @@ import { LIMITS } from './limits.js';
 import { logRequests } from './log.js';
 import { type Metrics, measureRequests } from './metrics.js';
 import { type Demo, servePlayground } from './playground.js';
-import { requestId } from './request-id.js';
 import { type Streams, serveStream } from './stream.js';
 
 export type ServerParts = {
@@ -58,7 +58,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     trustProxy: false,
     // A caller's own id would let it write into our log what it likes.
     requestIdHeader: false,
-    genReqId: requestId,
+    // In time order, so that the read log's index of requests grows at its end; at random every row touched another page, a third of what a flush cost.
+    genReqId: () => uuidv7(),
     exposeHeadRoutes: true,
   });
   app.decorateRequest('caller', null);

@@ -60,12 +60,12 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
     flushing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(flushAll).then(({ failed }) => {
       flushing = undefined;
       if (queue.length > 0 && !failed) flush();
-      else if (queue.length > 0) flushSoon(RETRY_MS);
+      else if (queue.length > 0) flushLater();
     });
   }
 
-  function flushSoon(delayMs: number): void {
-    soon ??= setTimeout(flush, delayMs);
+  function flushLater(): void {
+    soon ??= setTimeout(flush, RETRY_MS);
   }
 
   async function flushAll(): Promise<{ failed: boolean }> {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Pool } from '../../db/client.js';
 import { type Tx, withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
@@ -153,15 +154,7 @@ export function createBatchWithdrawals({ pool, withWorkPool, model, readLog, onF
 /** What the read log is told was asked; the values are the batch's. */
 const DOCUMENT = 'mutation ($id: ID!) { withdrawBatch(id: $id) { id } }';
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done);
-  });
+/** Also over when the signal says so. */
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);
 }
