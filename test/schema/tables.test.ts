@@ -78,6 +78,22 @@ describe('a slice table', () => {
     expect(wantedIndexes().filter((at) => !indexed.has(at))).toEqual([]);
   });
 
+  it('has an index of the rows alone that name a person, wherever a register finds its people in a list', async () => {
+    const { rows } = await query<{ at: string }>(
+      database.ownerPool,
+      `
+      select c.relname || '.' || a.attname as at from pg_index i join pg_class c on c.oid = i.indrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+      where pg_get_expr(i.indpred, i.indrelid) = '(subject_id IS NOT NULL)' and pg_get_indexdef(i.indexrelid)
+        like '% (' || a.attname || ', recorded_to, valid_to, valid_from, recorded_from, subject_id)%'`,
+    );
+    const wanted = [...declarations.entities.values()].flatMap(({ fields, subject }) => {
+      const list = subject?.via === 'links' ? fields.get(subject.field) : undefined;
+      return list?.kind === 'links' ? [`${declarations.entities.get(list.target)?.table}.${snake(list.via)}_id`] : [];
+    });
+    expect(wanted).toContain('ownership.vehicle_id');
+    expect(rows.map(({ at }) => at)).toEqual(expect.arrayContaining(wanted));
+  });
+
   it('folds a name exactly as the hub folds a search term', async () => {
     const name = 'Bến xe Giáp Bát – ĐẮK LẮK, Quảng Trị (Đồng Hới) ΟΔΟΣ';
     const { rows } = await query<{ folded: string }>(

@@ -86,6 +86,16 @@ export function slices(t: SliceColumns, lookups: readonly ExtraConfigColumn[]): 
   ];
 }
 
+/**
+ * For the link by which another register finds the people behind its records (`@subject(via:)` a list): only the rows that name one, with all that the question
+ * "does a person stand behind this?" looks at. It is asked of every row of a page and of every record that is counted, and mostly the answer is no.
+ */
+export function standingBehind(t: SliceColumns, column: ExtraConfigColumn): PgTableExtraConfigValue {
+  return index(`${getTableName(column.table)}_${snake(column.name)}_subjects`)
+    .on(column, t.recordedTo, t.validTo, t.validFrom, t.recordedFrom, t.subjectId)
+    .where(sql`${t.subjectId} is not null`);
+}
+
 /** Trigram index over a folded twin, for `contains` of three characters or more. */
 export function searched(twin: ExtraConfigColumn): PgTableExtraConfigValue {
   return index(`${getTableName(twin.table)}_${snake(twin.name)}_trgm`).using('gin', twin.op('gin_trgm_ops'));

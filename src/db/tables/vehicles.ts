@@ -1,5 +1,5 @@
 import { boolean, doublePrecision, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { bitemporal, day, finite, link, slices, texts, whole } from './mixins.js';
+import { bitemporal, day, finite, link, slices, standingBehind, texts, whole } from './mixins.js';
 
 /** Road vehicles and the papers about them. What a column means is said in src/schema/vehicles.graphql. */
 
@@ -95,7 +95,7 @@ export const ownership = pgTable(
     mortgagee: text(),
     mortgagedOn: day(),
   },
-  (t) => [...slices(t, [t.vehicleId, t.personId, t.businessId, t.subjectId]), finite(t.sharePercent)],
+  (t) => [...slices(t, [t.vehicleId, t.personId, t.businessId, t.subjectId]), standingBehind(t, t.vehicleId), finite(t.sharePercent)],
 );
 
 export const vehicleContract = pgTable(
