@@ -1,40 +1,40 @@
 import { linkFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
 import { type AggregatePlan, type Measure, selectedMeasures } from './aggregate-plan.js';
-import { object } from './json-sql.js';
+import { JSON_NULL, type Json, jsonBare, jsonObject, jsonOf, jsonWord } from './json-sql.js';
 import type { Selection } from './selection.js';
 import { dayText, instantText } from './value-sql.js';
 
 /** JSON of one group as it was asked for; `column` names where a measure stands, the keys are `k0 …` of the alias. */
-export function group(plan: AggregatePlan, selection: readonly Selection[], column: (measure: Measure) => string, alias: string): string {
+export function group(plan: AggregatePlan, selection: readonly Selection[], column: (measure: Measure) => string, alias: string): Json {
   const { entity, keys } = plan;
-  const keyed = (parts: readonly Selection[], holder: Entity, find: (name: string) => number, isLinked: boolean): string =>
-    object(
-      parts.map(({ key, name, children }): [string, string] => {
-        if (name === '__typename') return [key, `'${holder.name}GroupKey'`];
+  const keyed = (parts: readonly Selection[], holder: Entity, find: (name: string) => number, isLinked: boolean): Json =>
+    jsonObject(
+      parts.map(({ key, name, children }): [string, Json] => {
+        if (name === '__typename') return [key, jsonWord(`${holder.name}GroupKey`)];
         const link = linkFields(holder).find((l) => l.name === name);
         if (link) {
           const target = isLinked ? undefined : keys.find((k) => k.kind === 'link' && k.link === link);
-          if (target?.kind !== 'link') return [key, 'null'];
+          if (target?.kind !== 'link') return [key, JSON_NULL];
           return [key, keyed(children, target.target, (field) => keys.findIndex((k) => k.kind === 'link' && k.link === link && k.field === field), true)];
         }
         const place = find(name);
-        return [key, place === -1 ? 'null' : shown(keys[place]?.type ?? '', `${alias}.k${place}`)];
+        return [key, place === -1 ? JSON_NULL : shown(keys[place]?.type ?? '', `${alias}.k${place}`)];
       }),
     );
-  return object(
-    selection.map((part): [string, string] => {
+  return jsonObject(
+    selection.map((part): [string, Json] => {
       const { key, name, children } = part;
-      if (name === '__typename') return [key, `'${entity.name}Group'`];
+      if (name === '__typename') return [key, jsonWord(`${entity.name}Group`)];
       if (name === 'key') return [key, keyed(children, entity, (field) => keys.findIndex((k) => k.kind !== 'link' && k.field === field), false)];
-      if (name === 'count') return [key, column({ measure: 'COUNT' })];
+      if (name === 'count') return [key, jsonBare(column({ measure: 'COUNT' }))];
       const type = `${entity.name}${name === 'distinct' ? 'Distinct' : name === 'sum' || name === 'avg' ? 'Numbers' : 'Extremes'}`;
       return [
         key,
-        object(
-          children.map((child): [string, string] => {
+        jsonObject(
+          children.map((child): [string, Json] => {
             const [measure] = selectedMeasures([{ ...part, children: [child] }], entity);
-            return [child.key, measure ? shown(measure.measure === 'MIN' || measure.measure === 'MAX' ? measure.type : '', column(measure)) : `'${type}'`];
+            return [child.key, measure ? shown(measure.measure === 'MIN' || measure.measure === 'MAX' ? measure.type : '', column(measure)) : jsonWord(type)];
           }),
         ),
       ];
@@ -42,7 +42,6 @@ export function group(plan: AggregatePlan, selection: readonly Selection[], colu
   );
 }
 
-function shown(type: string, expression: string): string {
-  if (type === 'Date') return dayText(expression);
-  return type === 'DateTime' ? instantText(expression) : expression;
+function shown(type: string, expression: string): Json {
+  return jsonOf(type === 'Date' ? dayText(expression) : type === 'DateTime' ? instantText(expression) : expression, type);
 }

@@ -2,7 +2,7 @@ import { linkFields } from '../declare/derive-aggregate.js';
 import { group } from './aggregate-json.js';
 import { type AggregatePlan, type GroupKey, type Measure, selectedMeasures } from './aggregate-plan.js';
 import { groupedLinks, joinsOf, keySql, linked, recordsOf, signature, value } from './aggregate-records.js';
-import { object } from './json-sql.js';
+import { type Json, jsonBare, jsonList, jsonObject, jsonOf, jsonWord } from './json-sql.js';
 import type { SqlContext } from './sql-context.js';
 
 /**
@@ -24,17 +24,23 @@ export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () =>
   ];
   const ranked = `select ${a}.*, row_number() over (${order.length > 0 ? `order by ${order.join(', ')}` : ''}) as nr from (${groups}) ${a}${kept.length > 0 ? ` where ${kept.join(' and ')}` : ''}`;
   const end = plan.offset + plan.limit;
-  const answer = plan.selection.map(({ key, name, children }): [string, string] => {
+  const answer = plan.selection.map(({ key, name, children }): [string, Json] => {
     if (name === 'groups') {
-      const inPage = `filter (where ${n}.nr > ${sql.add(plan.offset, 'bigint')} and ${n}.nr <= ${sql.add(end, 'bigint')})`;
-      return [key, `coalesce(json_agg(${group(plan, children, (m) => column(m, n), n)} order by ${n}.nr) ${inPage}, '[]'::json)`];
+      const inPage = ` filter (where ${n}.nr > ${sql.add(plan.offset, 'bigint')} and ${n}.nr <= ${sql.add(end, 'bigint')})`;
+      return [
+        key,
+        jsonList(
+          group(plan, children, (m) => column(m, n), n),
+          { order: ` order by ${n}.nr`, filter: inPage },
+        ),
+      ];
     }
-    if (name === 'groupCount') return [key, 'count(*)::integer'];
-    if (name === 'endCursor') return [key, `case when count(*) > ${sql.add(end, 'bigint')} then ${sql.add(plan.nextCursor, 'text')} end`];
-    return [key, `'${plan.entity.name}Aggregate'`];
+    if (name === 'groupCount') return [key, jsonBare('count(*)')];
+    if (name === 'endCursor') return [key, jsonOf(`case when count(*) > ${sql.add(end, 'bigint')} then ${sql.add(plan.nextCursor, 'text')} end`)];
+    return [key, jsonWord(`${plan.entity.name}Aggregate`)];
   });
   // The count makes it an aggregate, so that there is one row whatever is selected.
-  return `select ${object(answer)} as j, count(*) as groups, null::text as s, null::integer as n from (${ranked}) ${n}`;
+  return `select ${jsonObject(answer)} as j, count(*) as groups, null::text as s, null::integer as n from (${ranked}) ${n}`;
 }
 
 /**

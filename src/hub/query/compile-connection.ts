@@ -1,5 +1,5 @@
 import type { FieldNode } from 'graphql';
-import { object, type Subfields, text } from './json-sql.js';
+import { type Json, jsonList, jsonObject, jsonOf, jsonWord, type Subfields } from './json-sql.js';
 import { once } from './once.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import type { Level } from './plan.js';
@@ -8,10 +8,10 @@ import { asOf, conjunction, knownAt, linkColumn, type SqlContext } from './sql-c
 import { compileWhere } from './where-sql.js';
 
 /** JSON and the comma-separated ids of the subjects seen below; `subjects` is null where none can be. */
-export type Piece = { json: string; subjects: string | null; joins: readonly string[] };
+export type Piece = { json: Json; subjects: string | null; joins: readonly string[] };
 
 /** A sub-select in parts: `select <json>[, <subjects>] <from>`. */
-export type Part = { json: string; subjects: string | null; from: string };
+export type Part = { json: Json; subjects: string | null; from: string };
 
 type Rendering = { subfields: Subfields; record(sql: SqlContext, level: Level, nodes: readonly FieldNode[], path: string, t: string): Piece };
 
@@ -29,7 +29,7 @@ export function connectionSql({ subfields, record }: Rendering, sql: SqlContext,
   const selection = subfields(`${entity.name}Connection`, nodes);
   const joins: string[] = [];
   const subjectColumns: string[] = list.rows ? ownSubjects(sql, level, t) : [];
-  const recordColumn = (recordNodes: readonly FieldNode[], path: string): string => {
+  const recordColumn = (recordNodes: readonly FieldNode[], path: string): Json => {
     const piece = record(sql, level, recordNodes, path, t);
     joins.push(...piece.joins);
     if (piece.subjects) subjectColumns.push(piece.subjects);
@@ -37,53 +37,52 @@ export function connectionSql({ subfields, record }: Rendering, sql: SqlContext,
   };
   /** What the page shows of each of its rows, by response key. */
   const rowsOf = new Map(
-    selection.flatMap(([key, found]): [string, string][] => {
+    selection.flatMap(([key, found]): [string, Json][] => {
       const path = `${level.path}.${key}`;
       const name = found[0]?.name.value;
       if (name === 'nodes') return [[key, recordColumn(found, path)]];
       if (name !== 'edges') return [];
-      const edge = subfields(`${entity.name}Edge`, found).map(([edgeKey, edgeNodes]): [string, string] => {
-        if (edgeNodes[0]?.name.value === 'cursor') return [edgeKey, cursor()];
-        return [edgeKey, edgeNodes[0]?.name.value === 'node' ? recordColumn(edgeNodes, `${path}.${edgeKey}`) : text(`${entity.name}Edge`)];
+      const edge = subfields(`${entity.name}Edge`, found).map(([edgeKey, edgeNodes]): [string, Json] => {
+        if (edgeNodes[0]?.name.value === 'cursor') return [edgeKey, jsonOf(cursor())];
+        return [edgeKey, edgeNodes[0]?.name.value === 'node' ? recordColumn(edgeNodes, `${path}.${edgeKey}`) : jsonWord(`${entity.name}Edge`)];
       });
-      return [[key, object(edge)]];
+      return [[key, jsonObject(edge)]];
     }),
   );
   // The page comes in its order. Numbers are needed where something is joined to it, or where it must tell what lies beyond it.
   const looksBeyond = selection.some(([, found]) => found[0]?.name.value === 'pageInfo');
   const numbered = looksBeyond || joins.length > 0 || list.backward;
   const columns: string[] = [];
-  const column = (expression: string): string => `${page}.c${columns.push(`${expression} as c${columns.length}`) - 1}`;
+  const column = <Sql extends string>(expression: Sql): Sql => `${page}.c${columns.push(`${expression} as c${columns.length}`) - 1}` as Sql;
   const inPage = looksBeyond ? ` filter (where ${page}.nr <= ${list.limit})` : '';
   const inOrder = numbered ? ` order by ${page}.nr ${list.backward ? 'desc' : 'asc'}` : '';
-  const aggregated = (expression: string) => `coalesce(json_agg(${column(expression)}${inOrder})${inPage}, '[]'::json)`;
   const edgeEnd = (end: 'first' | 'last') =>
-    `(array_agg(${column(cursor())} order by ${page}.nr ${(end === 'first') === list.backward ? 'desc' : 'asc'})${inPage})[1]`;
-  const more = () => `coalesce(bool_or(${page}.nr > ${list.limit}), false)`;
+    jsonOf(`(array_agg(${column(cursor())} order by ${page}.nr ${(end === 'first') === list.backward ? 'desc' : 'asc'})${inPage})[1]`);
+  const more = () => jsonOf(`coalesce(bool_or(${page}.nr > ${list.limit}), false)`);
   const matching = (alias: string) => [...hang(alias), asOf(alias, sql.at), ...compileWhere(sql, entity, list.where, alias)];
 
-  const fields = selection.map(([key, found]): [string, string] => {
+  const fields = selection.map(([key, found]): [string, Json] => {
     const shown = rowsOf.get(key);
-    if (shown !== undefined) return [key, aggregated(shown)];
+    if (shown !== undefined) return [key, jsonList(column(shown), { order: inOrder, filter: inPage })];
     switch (found[0]?.name.value) {
       case '__typename':
-        return [key, text(`${entity.name}Connection`)];
+        return [key, jsonWord(`${entity.name}Connection`)];
       case 'pageInfo':
         return [
           key,
-          object(
-            subfields('PageInfo', found).map(([infoKey, info]): [string, string] => {
+          jsonObject(
+            subfields('PageInfo', found).map(([infoKey, info]): [string, Json] => {
               switch (info[0]?.name.value) {
                 case 'hasNextPage':
-                  return [infoKey, list.backward ? String(list.before !== null) : more()];
+                  return [infoKey, list.backward ? jsonOf(String(list.before !== null)) : more()];
                 case 'hasPreviousPage':
-                  return [infoKey, list.backward ? more() : String(list.after !== null)];
+                  return [infoKey, list.backward ? more() : jsonOf(String(list.after !== null))];
                 case 'startCursor':
                   return [infoKey, edgeEnd('first')];
                 case 'endCursor':
                   return [infoKey, edgeEnd('last')];
                 default:
-                  return [infoKey, text('PageInfo')];
+                  return [infoKey, jsonWord('PageInfo')];
               }
             }),
           ),
@@ -91,23 +90,25 @@ export function connectionSql({ subfields, record }: Rendering, sql: SqlContext,
       case 'totalCount':
         return [
           key,
-          `(select count(*)::integer from ${entity.table} ${b} where ${conjunction([...matching(b), ...scopePredicate(sql, entity, b, level.rowScope)])})`,
+          jsonOf(
+            `(select count(*)::integer from ${entity.table} ${b} where ${conjunction([...matching(b), ...scopePredicate(sql, entity, b, level.rowScope)])})`,
+          ),
         ];
       case 'notCurrentCount':
-        return [key, notCurrentCount(sql, level, hang(t), t)];
+        return [key, jsonOf(notCurrentCount(sql, level, hang(t), t))];
       default:
         throw new Error(`${entity.name}Connection.${found[0]?.name.value}`);
     }
   });
   if (subjectColumns.length > 0) columns.push(`concat_ws(',', ${subjectColumns.join(', ')}) as s`);
-  if (!list.rows) return { json: object(fields), subjects: null, from: '' };
+  if (!list.rows) return { json: jsonObject(fields), subjects: null, from: '' };
   const rows = pageRows(sql, level, b, matching(b), columnsNamed(t, [...columns, ...joins]), looksBeyond);
   const source = numbered ? `(select ${b}.*, row_number() over () as nr from (${rows}) ${b})` : `(${rows})`;
   const body = `select ${[...(numbered ? [`${t}.nr`] : []), ...columns].join(', ')} from ${source} ${t} ${joins.join(' ')}`;
   // The count makes it an aggregate, so that there is one row even when nothing is selected from the page.
   const subjects = subjectColumns.length > 0 ? `string_agg(nullif(${page}.s, ''), ',')${inPage}` : null;
   const single = columns.length === 0 ? ' having count(*) >= 0' : '';
-  return { json: object(fields), subjects, from: `from (${body}) ${page}${single}` };
+  return { json: jsonObject(fields), subjects, from: `from (${body}) ${page}${single}` };
 }
 
 /** The rows of a page in its order, with the columns needed of them. It is cut before anything is joined to it: links are followed for its rows only. */

@@ -1,6 +1,6 @@
 import type { FieldNode } from 'graphql';
 import { changeExpressions, changeSetExpressions, type HistoryArguments, historyArguments } from './history.js';
-import { object, type Subfields, text } from './json-sql.js';
+import { JSON_NULL, type Json, jsonBare, jsonList, jsonObject, jsonOf, jsonWord, orNull, type Subfields } from './json-sql.js';
 import { once } from './once.js';
 import type { Level } from './plan.js';
 import type { SqlContext } from './sql-context.js';
@@ -10,38 +10,40 @@ export function historySql(
   subfields: Subfields,
   sql: SqlContext,
   { level, nodes, args, t }: { level: Level; nodes: readonly FieldNode[]; args: Record<string, unknown>; t: string },
-): string {
+): Json {
   const { first, after } = historyArguments(args as HistoryArguments);
   const known = `c.record_id = ${t}.id and c.recorded_from <= ${sql.at.knownAt}`;
   const readable = once(() => sql.add([...(level.history?.fields ?? [])], 'text[]'));
   const changeObject = (found: readonly FieldNode[]) =>
-    object(
-      subfields('Change', found).map(([key, f]): [string, string] => {
+    jsonObject(
+      subfields('Change', found).map(([key, f]): [string, Json] => {
         const name = f[0]?.name.value ?? '';
-        if (name === '__typename') return [key, text('Change')];
+        if (name === '__typename') return [key, jsonWord('Change')];
         if (name === 'changedFields')
           return [
             key,
-            changeExpressions.changedFields(
-              subfields('FieldChange', f).map(([k, x]) => [k, x[0]?.name.value ?? '']),
-              readable,
+            jsonBare(
+              changeExpressions.changedFields(
+                subfields('FieldChange', f).map(([k, x]) => [k, x[0]?.name.value ?? '']),
+                readable,
+              ),
             ),
           ];
-        if (name === 'slices') return [key, changeExpressions.slices(readable)];
+        if (name === 'slices') return [key, jsonBare(changeExpressions.slices(readable))];
         if (name === 'changeSet') {
-          return [key, level.history?.changeSets ? changeSetObject(subfields, f) : 'null'];
+          return [key, level.history?.changeSets ? changeSetObject(subfields, f) : JSON_NULL];
         }
-        return [key, changeExpressions.values[name] ?? 'null'];
+        return [key, jsonOf(changeExpressions.values[name] ?? 'null::text')];
       }),
     );
   const page = sql.alias();
   const columns = ['row_number() over (order by c.position) as nr', `${changeExpressions.cursor} as cursor`];
-  const inPage = () => `filter (where ${page}.nr <= ${first})`;
-  const aggregated = (expression: string): string => {
-    const name = `c${columns.push(`${expression} as c${columns.length}`) - 1}`;
-    return `coalesce(json_agg(${page}.${name} order by ${page}.nr) ${inPage()}, '[]'::json)`;
+  const inPage = () => ` filter (where ${page}.nr <= ${first})`;
+  const aggregated = (item: Json): Json => {
+    const column = `${page}.c${columns.push(`${item} as c${columns.length}`) - 1}` as Json;
+    return jsonList(column, { order: ` order by ${page}.nr`, filter: inPage() });
   };
-  const fields = subfields('ChangeConnection', nodes).map(([key, found]): [string, string] => {
+  const fields = subfields('ChangeConnection', nodes).map(([key, found]): [string, Json] => {
     switch (found[0]?.name.value) {
       case 'nodes':
         return [key, aggregated(changeObject(found))];
@@ -49,49 +51,52 @@ export function historySql(
         return [
           key,
           aggregated(
-            object(
-              subfields('ChangeEdge', found).map(([k, f]): [string, string] => [
+            jsonObject(
+              subfields('ChangeEdge', found).map(([k, f]): [string, Json] => [
                 k,
-                f[0]?.name.value === 'cursor' ? changeExpressions.cursor : f[0]?.name.value === 'node' ? changeObject(f) : text('ChangeEdge'),
+                f[0]?.name.value === 'cursor' ? jsonOf(changeExpressions.cursor) : f[0]?.name.value === 'node' ? changeObject(f) : jsonWord('ChangeEdge'),
               ]),
             ),
           ),
         ];
       case 'totalCount':
-        return [key, `(select count(*)::integer from change c where ${known})`];
+        return [key, jsonOf(`(select count(*)::integer from change c where ${known})`)];
       case 'pageInfo':
         return [
           key,
-          object(
-            subfields('ChangePageInfo', found).map(([k, f]): [string, string] => {
+          jsonObject(
+            subfields('ChangePageInfo', found).map(([k, f]): [string, Json] => {
               switch (f[0]?.name.value) {
                 case 'scannedTo':
-                  return [k, 'null'];
+                  return [k, JSON_NULL];
                 case 'hasNextPage':
-                  return [k, `coalesce(bool_or(${page}.nr > ${first}), false)`];
+                  return [k, jsonOf(`coalesce(bool_or(${page}.nr > ${first}), false)`)];
                 case 'hasPreviousPage':
-                  return [k, String(after !== '0')];
+                  return [k, jsonOf(String(after !== '0'))];
                 case 'startCursor':
-                  return [k, `(array_agg(${page}.cursor order by ${page}.nr) ${inPage()})[1]`];
+                  return [k, jsonOf(`(array_agg(${page}.cursor order by ${page}.nr)${inPage()})[1]`)];
                 case 'endCursor':
-                  return [k, `(array_agg(${page}.cursor order by ${page}.nr desc) ${inPage()})[1]`];
+                  return [k, jsonOf(`(array_agg(${page}.cursor order by ${page}.nr desc)${inPage()})[1]`)];
                 default:
-                  return [k, text('ChangePageInfo')];
+                  return [k, jsonWord('ChangePageInfo')];
               }
             }),
           ),
         ];
       default:
-        return [key, text('ChangeConnection')];
+        return [key, jsonWord('ChangeConnection')];
     }
   });
   const body = `select ${columns.join(', ')} from change c join change_set s on s.id = c.change_set_id where ${known} and c.position > ${sql.add(after, 'bigint')} order by c.position limit ${first + 1}`;
-  return `(select h.j from (select ${object(fields)} as j, count(*) from (${body}) ${page}) h)`;
+  return orNull(`(select h.j from (select ${jsonObject(fields)} as j, count(*) from (${body}) ${page}) h)`);
 }
 
 /** The change set of a change, over its row `s`. */
-export function changeSetObject(subfields: Subfields, nodes: readonly FieldNode[]): string {
-  return object(
-    subfields('ChangeSet', nodes).map(([key, found]): [string, string] => [key, changeSetExpressions[found[0]?.name.value ?? ''] ?? text('ChangeSet')]),
+export function changeSetObject(subfields: Subfields, nodes: readonly FieldNode[]): Json {
+  return jsonObject(
+    subfields('ChangeSet', nodes).map(([key, found]): [string, Json] => {
+      const expression = changeSetExpressions[found[0]?.name.value ?? ''];
+      return [key, expression ? jsonOf(expression) : jsonWord('ChangeSet')];
+    }),
   );
 }

@@ -12,12 +12,12 @@ import { collectFields, collectSubfields } from 'graphql/execution/collectFields
 import { bytesColumn } from '../../db/bytes.js';
 import type { AtPlaceholders, Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
-import type { Entity } from '../declare/types.js';
+import type { Entity, Field } from '../declare/types.js';
 import { aggregateSql } from './aggregate-sql.js';
 import { type Asked, askedSql, partsJson } from './asked.js';
 import { connectionSql, ownSubjects, type Part, type Piece } from './compile-connection.js';
 import { changeSetObject, historySql } from './compile-history.js';
-import { object, text } from './json-sql.js';
+import { JSON_NULL, type Json, jsonBare, jsonObject, jsonOf, jsonWord, orNull } from './json-sql.js';
 import { once } from './once.js';
 import { personGroupsSql } from './person-groups-sql.js';
 import { isPinned, type Level, type OperationPlan } from './plan.js';
@@ -108,17 +108,17 @@ export function compileOperation(input: Input): Compiled | null {
     const counts = level.origin.kind === 'key' && !isUnique(sql, level.entity, level.origin.key);
     if (aggregate) {
       const grouped = aggregateSql(sql, aggregate, () => shared.add(new Given(`${responseKey}.hidden`), 'text[]'));
-      selects.push(`(select g.j::text from (${grouped}) g) as "${bytesColumn(`j${i}`)}"`);
+      selects.push(`(select g.j from (${grouped}) g) as "${bytesColumn(`j${i}`)}"`);
     } else {
       const { json, subjects, from } = level.list ? connectionSql(rendering, sql, level, nodes, null) : one(sql, level, nodes);
       if (subjects === null && !counts) {
-        selects.push(`(select ${json}::text ${from}) as "${bytesColumn(`j${i}`)}"`);
+        selects.push(`(select ${json} ${from}) as "${bytesColumn(`j${i}`)}"`);
       } else {
         const r = sql.alias();
         joins.push(
           `left join lateral (select ${json} as j, ${subjects ?? 'null'} as s, ${counts ? 'count(*) over ()::integer' : 'null'} as n ${from}) ${r} on true`,
         );
-        selects.push(`${r}.j::text as "${bytesColumn(`j${i}`)}"`, ...(subjects ? [`${r}.s as "s${i}"`] : []), ...(counts ? [`${r}.n as "n${i}"`] : []));
+        selects.push(`${r}.j as "${bytesColumn(`j${i}`)}"`, ...(subjects ? [`${r}.s as "s${i}"`] : []), ...(counts ? [`${r}.n as "n${i}"`] : []));
       }
     }
     if (!pinned && asked?.knownAt) selects.push(`${positionAt(sql.at.knownAt)} as "p${i}"`);
@@ -156,9 +156,9 @@ export function compileOperation(input: Input): Compiled | null {
 
   /** Where no subject can come out a scalar sub-select does; otherwise the row is joined, so that both values come from one look-up. */
   function lift(sql: SqlContext, { json, subjects, from }: Part): Piece {
-    if (subjects === null) return { json: `(select ${json} ${from})`, subjects: null, joins: [] };
+    if (subjects === null) return { json: orNull(`(select ${json} ${from})`), subjects: null, joins: [] };
     const l = sql.alias();
-    return { json: `${l}.j`, subjects: `${l}.s`, joins: [`left join lateral (select ${json} as j, ${subjects} as s ${from}) ${l} on true`] };
+    return { json: orNull(`${l}.j`), subjects: `${l}.s`, joins: [`left join lateral (select ${json} as j, ${subjects} as s ${from}) ${l} on true`] };
   }
 
   function rows(sql: SqlContext, level: Level, t: string): string[] {
@@ -173,22 +173,22 @@ export function compileOperation(input: Input): Compiled | null {
     const subjects: string[] = [];
     // A row of a page is counted once by its page, since its cursor alone already tells of it.
     if (!level.list) subjects.push(...ownSubjects(sql, level, t));
-    const take = (piece: Piece): string => {
+    const take = (piece: Piece): Json => {
       joins.push(...piece.joins);
       if (piece.subjects) subjects.push(piece.subjects);
       return piece.json;
     };
-    const fields = subfields(entity.name, nodes).map(([key, found]): [string, string] => {
+    const fields = subfields(entity.name, nodes).map(([key, found]): [string, Json] => {
       const first = found[0];
       const name = first?.name.value ?? '';
       const child = plan.levels.get(`${path}.${key}`);
-      if (name === '__typename') return [key, text(entity.name)];
-      if (record[name]) return [key, record[name]];
-      if (name === 'authority') return [key, child ? take(linked(sql, child, found, authorityId(sql, entity.name))) : 'null'];
-      if (name === 'legalDocument') return [key, child ? take(linked(sql, child, found, legalDocumentId(sql, `${t}.position`))) : 'null'];
-      if (name === 'legalBasis') return [key, changeSetOf('s.legal_basis', t)];
+      if (name === '__typename') return [key, jsonWord(entity.name)];
+      if (record[name]) return [key, jsonOf(record[name])];
+      if (name === 'authority') return [key, child ? take(linked(sql, child, found, authorityId(sql, entity.name))) : JSON_NULL];
+      if (name === 'legalDocument') return [key, child ? take(linked(sql, child, found, legalDocumentId(sql, `${t}.position`))) : JSON_NULL];
+      if (name === 'legalBasis') return [key, jsonOf(changeSetOf('s.legal_basis', t))];
       if (name === 'changeSet') {
-        return [key, level.changeSets ? changeSetOf(changeSetObject(subfields, found), t) : 'null'];
+        return [key, level.changeSets ? orNull(changeSetOf(changeSetObject(subfields, found), t)) : JSON_NULL];
       }
       if (name === 'history' && first) {
         const args = getArgumentValues(type.getFields().history as GraphQLField<unknown, unknown>, first, variables);
@@ -201,19 +201,20 @@ export function compileOperation(input: Input): Compiled | null {
       }
       const asked = level.asked.get(`${path}.${key}`);
       if (asked) return [key, take(answered(sql, level, asked, found, t))];
-      if (!field || !level.fields.has(name)) return [key, 'null'];
-      return [key, child ? take(linked(sql, child, found, output(sql, entity, field, t))) : output(sql, entity, field, t)];
+      if (!field || !level.fields.has(name)) return [key, JSON_NULL];
+      const value = output(sql, entity, field, t);
+      return [key, child ? take(linked(sql, child, found, value)) : jsonOf(value, plainType(field))];
     });
-    return { json: object(fields), subjects: subjects.length > 0 ? `nullif(concat_ws(',', ${subjects.join(', ')}), '')` : null, joins };
+    return { json: jsonObject(fields), subjects: subjects.length > 0 ? `nullif(concat_ws(',', ${subjects.join(', ')}), '')` : null, joins };
   }
 
   /** A computed answer; one of several parts is computed once and looked at for each. */
   function answered(sql: SqlContext, level: Level, asked: Asked, nodes: readonly FieldNode[], t: string): Piece {
     const expression = askedSql(sql, level.entity, asked, t);
-    if (!asked.field.parts) return { json: expression, subjects: null, joins: [] };
+    if (!asked.field.parts) return { json: jsonOf(expression, plainType(asked.field)), subjects: null, joins: [] };
     const l = sql.alias();
     return {
-      json: partsJson(typeOf(asked.field.type), nodes, `${l}.a`, { subfields, alias: sql.alias }),
+      json: jsonBare(partsJson(typeOf(asked.field.type), nodes, `${l}.a`, { subfields, alias: sql.alias })),
       subjects: null,
       joins: [`left join lateral (select ${expression} as a) ${l} on true`],
     };
@@ -225,6 +226,11 @@ function isUnique(sql: SqlContext, entity: Entity, key: string): boolean {
   const field = entity.fields.get(key);
   const end = field?.kind === 'derived' ? derivedEnd(sql.model.declarations, entity, field.path).end : field;
   return key === 'id' || (end?.kind === 'column' && end.key?.unique === true);
+}
+
+/** The GraphQL type of a field's value, unless it is a list or another record. */
+function plainType(field: Field): string | undefined {
+  return field.kind === 'link' || field.kind === 'links' || (field.kind === 'column' && field.list) ? undefined : field.type;
 }
 
 function joined(piece: Piece): string {

@@ -28,7 +28,7 @@ export function recordExpressions(sql: SqlContext, entity: Entity, alias: string
     status: inForce
       ? expired
         ? `case${expired} else 'IN_FORCE' end`
-        : `'IN_FORCE'`
+        : `'IN_FORCE'::text`
       : `case when ${alias}.valid_from > ${at.validAt} then 'NOT_YET' when ${alias}.valid_to <= ${at.validAt} then 'CLOSED'${expired} else 'IN_FORCE' end`,
   };
 }
