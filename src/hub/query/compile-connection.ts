@@ -141,9 +141,12 @@ function notCurrentCount(sql: SqlContext, level: Level, hang: readonly string[],
   return `(select count(distinct ${t}.id)::integer from ${level.entity.table} ${t} where ${conjunction(predicates)})`;
 }
 
-/** Whose data a row of the level is. */
+/** Whose data a row of the level is: an id, ids with commas between, or null. */
 export function ownSubjects(sql: SqlContext, level: Level, t: string): string[] {
-  return level.entity.subject && level.rowScope !== 'no-subject' ? [`array_to_string(${subjectsOf(sql, level.entity, t)}, ',')`] : [];
+  const { subject } = level.entity;
+  if (!subject || level.rowScope === 'no-subject') return [];
+  if (subject.via === 'self') return [`${t}.id`];
+  return [subject.via === 'link' ? `${t}.subject_id` : `array_to_string(${subjectsOf(sql, level.entity, t)}, ',')`];
 }
 
 /** The columns of `alias` that SQL names. */
