@@ -41,11 +41,13 @@ export function createLanes(options: PoolOptions): Lanes {
     return lane;
   }
 
+  /** The shortest; the last one only where the others are stuck or full. */
   function best(): Lane {
     const stuckSince = performance.now() - STUCK_MS;
     let best: Lane | undefined;
     let shortest = Number.POSITIVE_INFINITY;
     for (let place = 0; place < lanes.length; place++) {
+      if (place > 0 && place === lanes.length - 1 && shortest < FULL) break;
       const lane = lanes[place] ?? open(place);
       if (lane.waiting === 0) return lane;
       const length = lane.movedAt < stuckSince ? lane.waiting + STUCK_PENALTY : lane.waiting;
@@ -81,8 +83,13 @@ export function createLanes(options: PoolOptions): Lanes {
   };
 }
 
-/** One for each core to work at: the fewer, the likelier the next question is there when the last one is done. Never one, so that one slow statement does not stop all. */
+/**
+ * One for each core that is left beside the one this process works at, and one in reserve, so that a slow statement does not stop all. The fewer are at work,
+ * the likelier the next question is there when the last one is done.
+ */
 const LANES = Math.min(8, Math.max(2, availableParallelism()));
+/** So many questions in each of the others open the reserve: more than look-ups of a busy moment, less than what waits behind a slow disk. */
+const FULL = 12;
 /** A lane that has not answered for so long has something slow in it, and is taken only when all have. */
 const STUCK_MS = 20;
 const STUCK_PENALTY = 1_000;
