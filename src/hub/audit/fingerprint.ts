@@ -7,11 +7,7 @@ export type Fingerprint = { documentHash: string; variablesHash: string };
 
 export function createFingerprints(key: HashKey): (document: string, variables: Readonly<Record<string, unknown>>) => Fingerprint {
   const known = new Map<string, Bare>();
-  const made = new WeakMap<object, Fingerprint & { document: string }>();
   return (document, variables) => {
-    // A request is described twice, when it begins and when it is answered.
-    const before = made.get(variables);
-    if (before?.document === document) return { documentHash: before.documentHash, variablesHash: before.variablesHash };
     const bare = known.get(document) ?? withoutLiterals(document);
     // Services ask the same few documents for ever. One with literals may name a person, and is not kept.
     if (bare.literals.length === 0 && document.length <= KNOWN_LENGTH_MAX) {
@@ -21,7 +17,6 @@ export function createFingerprints(key: HashKey): (document: string, variables: 
     const variablesHash = createHmac('sha256', key.secret)
       .update(canonical([variables, bare.literals]))
       .digest('hex');
-    made.set(variables, { document, documentHash: bare.hash, variablesHash });
     return { documentHash: bare.hash, variablesHash };
   };
 }

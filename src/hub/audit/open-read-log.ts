@@ -22,13 +22,16 @@ type ReadLogOptions = {
  */
 export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
   const fingerprintOf = createFingerprints(key);
-  const rowOf = (entry: Loggable) => describe(entry, key.id, fingerprintOf(entry.document, entry.variables));
+  const rowOf = (entry: Loggable): Row => describe(entry, key.id, fingerprintOf(entry.document, entry.variables));
   const queue: Waiting[] = [];
   /** Intents that wait for their answer to go along with, by request and in their order; those it is too long for go into the queue alone. */
   const intents = new Map<string, Waiting & { due: number }>();
+  /** Answers that are not settled, in their order. */
+  const unsettled = new Set<Answer>();
   let flushing: Promise<void> | undefined;
   let soon: NodeJS.Timeout | undefined;
   let watching: NodeJS.Timeout | undefined;
+  let overdue: NodeJS.Timeout | undefined;
   let closed = false;
 
   function leave(waiting: Waiting): void {
@@ -51,6 +54,24 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
       if (intents.size > 0) watchIntents();
       if (queue.length > 0) flush();
     }, INTENT_WAIT_MS);
+  }
+
+  /** One timer for all answers: one for each cost as much as to put its row together. */
+  function watchAnswers(): void {
+    const [first] = unsettled;
+    if (!first || overdue) return;
+    overdue = setTimeout(refuseOverdue, Math.max(1, first.due - performance.now()));
+  }
+
+  function refuseOverdue(): void {
+    overdue = undefined;
+    const now = performance.now();
+    for (const answer of unsettled) {
+      if (answer.due > now) break;
+      leave(answer);
+      answer.settle(unavailable(new Error(`no commit within ${RECORD_MS_MAX} ms`)));
+    }
+    watchAnswers();
   }
 
   function flush(): void {
@@ -115,21 +136,21 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
         // An intent that still waits goes along with its answer: both rows of the log are then told once.
         const intent = intents.get(entry.requestId);
         intents.delete(entry.requestId);
-        const row = { ...rowOf(entry), begun: intent !== undefined };
-        const waiting: Waiting = {
+        const row: Row = rowOf(entry);
+        if (intent) row.begun = true;
+        const answer: Answer = {
           row: () => row,
-          ...(intent ? { intent } : {}),
+          intent,
+          due: performance.now() + RECORD_MS_MAX,
           settle: (fault) => {
-            clearTimeout(timer);
+            unsettled.delete(answer);
             if (fault) reject(fault);
             else resolve();
           },
         };
-        const timer = setTimeout(() => {
-          leave(waiting);
-          reject(unavailable(new Error(`no commit within ${RECORD_MS_MAX} ms`)));
-        }, RECORD_MS_MAX);
-        queue.push(waiting);
+        unsettled.add(answer);
+        watchAnswers();
+        queue.push(answer);
         flush();
       }),
     async close() {
@@ -140,6 +161,7 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
       while (flushing) await flushing;
       await flushAll();
       clearTimeout(soon);
+      clearTimeout(overdue);
       await endPool(pool);
     },
   };
@@ -163,9 +185,10 @@ const FORMAT = 1;
 type Waiting = {
   row(): Row;
   /** The intent that goes along with this answer. */
-  intent?: Waiting;
+  intent?: Waiting | undefined;
   settle?: (fault?: HubError) => void;
 };
+type Answer = Waiting & { due: number; settle(fault?: HubError): void };
 /** `begun`: the intent is written with it, in the place before it. */
 type Row = ReturnType<typeof describe> & { begun?: boolean };
 type Loggable = Omit<ReadEntry, 'outcome'> & { outcome: ReadEntry['outcome'] | 'INTENT' };

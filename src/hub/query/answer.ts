@@ -70,7 +70,12 @@ export function createAnswer({
         begun = true;
       },
     };
-    const entry = () => requestEntry(question, notes.entities);
+    let described: { entities: number; entry: ReturnType<typeof requestEntry> } | undefined;
+    // A request is described when it begins and when it is answered, mostly in the same words.
+    const entry = () => {
+      if (described?.entities !== notes.entities.size) described = { entities: notes.entities.size, entry: requestEntry(question, notes.entities) };
+      return described.entry;
+    };
     const log = (outcome: ReadEntry['outcome'], code: string | null) =>
       readLog.record({
         ...entry(),
