@@ -3,9 +3,14 @@ import type pg from 'pg';
 import { clientConfig, HubClient, observe, type PoolOptions } from './client.js';
 import { databaseFault } from './faults.js';
 
+type Answer<R> = { rows: R[]; rowCount: number };
+type Query = <R>(text: string, values?: unknown[], name?: string) => Promise<Answer<R>>;
+
 /** Brief statements, each a transaction of its own, sent without waiting for the answers to those before. */
 export type Lanes = {
-  query<R>(text: string, values?: unknown[], name?: string): Promise<{ rows: R[]; rowCount: number }>;
+  query: Query;
+  /** The same where it is answered at once: null, and nothing is sent, while all lanes are stuck or full. */
+  offer<R>(...statement: Parameters<Query>): Promise<Answer<R>> | null;
   /** The database has come back at another address: connections are made there from now on. */
   moveTo(url: string): void;
   close(): Promise<void>;
@@ -57,21 +62,30 @@ export function createLanes(options: PoolOptions): Lanes {
     return best;
   }
 
+  async function ask<R>(lane: Lane, text: string, values: unknown[], name?: string): Promise<Answer<R>> {
+    if (lane.waiting++ === 0) lane.movedAt = performance.now();
+    try {
+      await lane.ready;
+      const { rows, rowCount } = await lane.client.query(name === undefined ? { text, values } : { text, values, name });
+      return { rows: rows as R[], rowCount: rowCount ?? 0 };
+    } catch (error) {
+      throw databaseFault(error);
+    } finally {
+      lane.waiting--;
+      lane.movedAt = performance.now();
+    }
+  }
+
   return {
-    async query<R>(text: string, values: unknown[] = [], name?: string) {
+    async query(text, values = [], name) {
       if (closed) throw databaseFault(new Error('Cannot use a pool after calling end on the pool'));
+      return ask(best(), text, values, name);
+    },
+    offer(text, values = [], name) {
+      if (closed) return null;
       const lane = best();
-      if (lane.waiting++ === 0) lane.movedAt = performance.now();
-      try {
-        await lane.ready;
-        const { rows, rowCount } = await lane.client.query(name === undefined ? { text, values } : { text, values, name });
-        return { rows: rows as R[], rowCount: rowCount ?? 0 };
-      } catch (error) {
-        throw databaseFault(error);
-      } finally {
-        lane.waiting--;
-        lane.movedAt = performance.now();
-      }
+      const isFree = lane.waiting === 0 || (lane.waiting < FULL && lane.movedAt >= performance.now() - FLOWING_MS);
+      return isFree ? ask(lane, text, values, name) : null;
     },
     moveTo(to) {
       url = to;
@@ -93,3 +107,5 @@ const FULL = 12;
 /** A lane that has not answered for so long has something slow in it, and is taken only when all have. */
 const STUCK_MS = 20;
 const STUCK_PENALTY = 1_000;
+/** A lane whose last answer is younger than this has nothing slow in it, as far as one can know. */
+const FLOWING_MS = 5;

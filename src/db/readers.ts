@@ -1,6 +1,6 @@
 import { HubError } from '../hub/errors.js';
 import { createPool, endPool, type OnStatement, type Pool, query } from './client.js';
-import { createLanes } from './lanes.js';
+import { createLanes, type Lanes } from './lanes.js';
 import type { Tx } from './tx.js';
 
 /** How a read-only statement of its own asks to be run; longer than `ms` it is cut off by the database. */
@@ -14,6 +14,8 @@ export type ReadManner =
 
 export type Readers = {
   of(manner: ReadManner): Tx;
+  /** A brief statement that goes along with look-ups; null, and not sent, where it would have to wait. */
+  offer: Lanes['offer'];
   /** The database has come back at another address: connections are made there from now on. */
   moveTo(url: string): void;
   close(): Promise<void>;
@@ -22,7 +24,7 @@ export type Readers = {
 /** Everything over the connections of one pool: for tests, and for whoever reads little. */
 export function readersOver(pool: Pool): Readers {
   const tx = reader(pool);
-  return { of: () => tx, moveTo: () => undefined, close: async () => undefined };
+  return { of: () => tx, offer: () => null, moveTo: () => undefined, close: async () => undefined };
 }
 
 type Options = { url: string; role: string; pool: Pool /** The time limit of `pool`. */; poolMs: number; onStatement?: OnStatement };
@@ -48,6 +50,7 @@ export function createReaders({ url, role, pool, poolMs, onStatement }: Options)
   }
 
   return {
+    offer: lanes.offer,
     of(manner) {
       if (manner.kind === 'brief') return lanes;
       const key = `${manner.kind} ${manner.ms}`;

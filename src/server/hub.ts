@@ -73,7 +73,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   const readers = createReaders({ url: databaseUrl, role: 'giaolo_app', pool, poolMs: STATEMENT_MS, ...(onStatement ? { onStatement } : {}) });
   const metrics = createMetrics(pool);
   const logPool = createReadLogPool(databaseUrl);
-  const readLog = openReadLog({ pool: logPool, key: hashKey, onFlush: metrics.observeFlush });
+  const readLog = openReadLog({ pool: logPool, along: readers.offer, key: hashKey, onFlush: metrics.observeFlush });
   // Followers read with connections of their own: however many catch up at once, questions do not wait behind them.
   const feedPool = createPool({ url: databaseUrl, role: 'giaolo_app', max: FEED_CONNECTIONS });
   const watch = watchLedger(feedPool);

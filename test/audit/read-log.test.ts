@@ -3,6 +3,8 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createPool, endPool, type Pool } from '../../src/db/client.js';
+import { createLanes, type Lanes } from '../../src/db/lanes.js';
 import { hashKeyOf, makeHashKey, openKey } from '../../src/hub/audit/keys.js';
 import { createReadLogPool, openReadLog } from '../../src/hub/audit/open-read-log.js';
 import type { ReadEntry, ReadLog } from '../../src/hub/audit/read-log.js';
@@ -44,6 +46,91 @@ const entry = (more: Partial<ReadEntry> = {}): ReadEntry => ({
 });
 const rows = async (sql: string, values: unknown[] = []) => (await database.ownerPool.query(sql, values)).rows;
 const rowOf = async (requestId: string) => (await rows('select * from read_log where request_id = $1', [requestId]))[0];
+
+describe('the read log beside look-ups', () => {
+  let lanes: Lanes;
+  let beside: ReadLog;
+  let sent: string[];
+  let killer: Pool;
+  beforeAll(() => {
+    killer = createPool({ url: database.url, max: 1 });
+  });
+  afterAll(() => endPool(killer));
+  beforeEach(() => {
+    sent = [];
+    lanes = createLanes({ url: database.url, role: 'giaolo_app', onStatement: ({ name }) => sent.push(name ?? '') });
+    beside = openReadLog({ pool: createReadLogPool(database.url), along: lanes.offer, key });
+    return async () => {
+      await beside.close();
+      await lanes.close();
+    };
+  });
+  /** A slow look-up with a row of the log in the lane behind it. Where the two are sent too far apart, as on a starved machine, the log has gone its own way: again. */
+  async function behindSlow(seconds: number) {
+    for (;;) {
+      sent = [];
+      const slow = lanes.query('select pg_sleep($1)', [seconds]).catch(() => undefined);
+      const one = entry();
+      const written = beside.record(one);
+      await pause(20);
+      if (sent.includes('append-reads')) return { slow, one, written };
+      await Promise.all([slow, written]);
+    }
+  }
+  const pause = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
+
+  it('is written along with them', async () => {
+    const one = entry();
+    await beside.record(one);
+    expect(sent).toContain('append-reads');
+    expect(await rowOf(one.requestId)).toMatchObject({ kind: 'answer' });
+  });
+
+  it('does not wait for a slow one: what was behind it is written when it ends, what comes later at once', async () => {
+    const ended: string[] = [];
+    const { slow, written } = await behindSlow(1);
+    const both = Promise.all([slow.then(() => ended.push('slow')), written.then(() => ended.push('behind'))]);
+    await pause(100);
+    await beside.record(entry()).then(() => ended.push('later'));
+    await beside.record(entry()).then(() => ended.push('later'));
+    expect(ended).toEqual(['later', 'later']);
+    await both;
+    expect(ended.slice(2)).toEqual(['slow', 'behind']);
+    expect(sent.filter((name) => name === 'append-reads')).toHaveLength(1);
+  });
+
+  it('holds up no look-up while another holds the log', async () => {
+    const holder = await database.ownerPool.connect();
+    await holder.query('begin');
+    await holder.query('select pg_advisory_xact_lock(7204002)');
+    const waiting = beside.record(entry());
+    await pause(100);
+    const later = beside.record(entry());
+    const since = performance.now();
+    for (let n = 0; n < 50; n++) await lanes.query('select 1', [], 'look-up');
+    expect(performance.now() - since).toBeLessThan(1_000);
+    await holder.query('commit');
+    holder.release();
+    await Promise.all([waiting, later]);
+  });
+
+  it('is whole when it closes, what was not waited for included', async () => {
+    const { one, written } = await behindSlow(0.3);
+    await pause(100);
+    await beside.close();
+    await written;
+    expect(await rowOf(one.requestId)).toMatchObject({ kind: 'answer' });
+  });
+
+  it('refuses what was in a lane that died, and goes on', async () => {
+    const [lane] = (await lanes.query<{ pid: number }>('select pg_backend_pid() as pid')).rows;
+    const { one, written } = await behindSlow(1);
+    await killer.query('select pg_terminate_backend($1)', [lane?.pid]);
+    await expect(written).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+    expect(await rowOf(one.requestId)).toBeUndefined();
+    await beside.record(entry());
+  });
+});
 
 describe('the read log', () => {
   it('resolves only when the row is committed, with its subjects beside it', async () => {

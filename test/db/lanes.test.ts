@@ -81,6 +81,20 @@ describe('lanes', () => {
     await lanes.close();
   });
 
+  it('takes a statement along only where it is answered at once', async () => {
+    const lanes = open();
+    expect((await lanes.offer<{ one: number }>('select 1 as one'))?.rows).toEqual([{ one: 1 }]);
+    const slow = Array.from({ length: LANES }, () => lanes.query('select pg_sleep(0.3)'));
+    await new Promise((wake) => {
+      setTimeout(wake, 50);
+    });
+    for (let n = 0; n < LANES * 30; n++) void lanes.query('select 1');
+    expect(lanes.offer('select 1')).toBeNull();
+    await Promise.all(slow);
+    await lanes.close();
+    expect(lanes.offer('select 1')).toBeNull();
+  });
+
   async function underKills(ask: Ask, milliseconds: number): Promise<Tally> {
     const tally: Tally = { kills: 0, right: 0, wrong: 0, refused: 0, otherwise: 0 };
     const end = performance.now() + milliseconds;

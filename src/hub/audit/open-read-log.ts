@@ -1,8 +1,10 @@
-import { createPool, endPool, type Pool, query } from '../../db/client.js';
+import { createPool, endPool, type Pool } from '../../db/client.js';
+import type { Readers } from '../../db/readers.js';
 import { HubError } from '../errors.js';
 import { commitmentTo, createFingerprints, type Fingerprint } from './fingerprint.js';
 import type { HashKey } from './keys.js';
 import type { ReadEntry, ReadLog } from './read-log.js';
+import { createSender } from './send-rows.js';
 
 /** Up to this many people have a row each; above it, their number and the commitment stand for them. */
 const SUBJECT_ROWS_MAX = 100;
@@ -10,6 +12,8 @@ const SUBJECT_ROWS_MAX = 100;
 type ReadLogOptions = {
   /** From `createReadLogPool`; ended by `close`. */
   pool: Pool;
+  /** Takes a flush along with the look-ups, where they flow; without it the log's own connections take all. */
+  along?: Readers['offer'];
   key: HashKey;
   /** After each flush, for metrics. */
   onFlush?: (flush: { rows: number; ms: number; failed: boolean }) => void;
@@ -20,7 +24,8 @@ type ReadLogOptions = {
  * is one statement. Promises: `record` resolves only after the commit; a log that is down, slow or full refuses within two seconds.
  * A row may stay although its answer was then refused; an answer without its row never leaves.
  */
-export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
+export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): ReadLog {
+  const send = createSender({ pool, along });
   const fingerprintOf = createFingerprints(key);
   const rowOf = (entry: Loggable): Row => describe(entry, key.id, fingerprintOf(entry.document, entry.variables));
   const queue: Waiting[] = [];
@@ -29,6 +34,8 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
   /** Answers that are not settled, in their order. */
   const unsettled = new Set<Answer>();
   let flushing: Promise<void> | undefined;
+  /** Flushes that were not waited for. */
+  const late = new Set<Promise<unknown>>();
   let soon: NodeJS.Timeout | undefined;
   let watching: NodeJS.Timeout | undefined;
   let overdue: NodeJS.Timeout | undefined;
@@ -95,26 +102,43 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
     while (!failed && queue.length > 0) {
       const batch = queue.splice(0, FLUSH_ROWS_MAX);
       const since = performance.now();
-      const writing = append(batch);
+      const { outcome, slow } = append(batch);
+      const writing = outcome.then((written) => {
+        onFlush?.({ rows: batch.length, ms: performance.now() - since, failed: written.failed });
+        return written;
+      });
       // The answers of a flush leave when the next one is on its way (the driver sends it in a tick of its own, which comes first): to write them takes
       // as long as to write the log, and the database would wait for it.
       process.nextTick(settle);
-      const written = await writing;
-      settle = written.settle;
-      failed = written.failed;
-      onFlush?.({ rows: batch.length, ms: performance.now() - since, failed });
+      const written = await Promise.race([writing, slow]);
+      settle = written ? written.settle : () => {};
+      failed = written?.failed ?? false;
+      if (!written) settleLate(writing);
     }
     settle();
     return { failed };
   }
 
-  async function append(batch: Waiting[]): Promise<{ failed: boolean; settle(): void }> {
+  function settleLate(writing: Promise<Outcome>): void {
+    const settled = writing.then(({ settle }) => {
+      settle();
+      late.delete(settled);
+    });
+    late.add(settled);
+  }
+
+  function append(batch: Waiting[]): { outcome: Promise<Outcome>; slow: Promise<void> } {
+    const { written, slow } = send(JSON.stringify(batch.map(({ row }) => row())));
+    return { outcome: outcomeOf(batch, written), slow };
+  }
+
+  async function outcomeOf(batch: Waiting[], written: Promise<unknown>): Promise<Outcome> {
     try {
-      await query(pool, 'select append_reads($1::jsonb)', [JSON.stringify(batch.map(({ row }) => row()))], 'append-reads');
+      await written;
       return { failed: false, settle: () => settleAll(batch) };
     } catch (error) {
       if (batch.length > 1 && isFaultOfARow(error)) {
-        for (const one of batch) (await append([one])).settle();
+        for (const one of batch) (await append([one]).outcome).settle();
         return { failed: false, settle: () => {} };
       }
       // What nobody waits for is tried again with the next flush; answers are not, their callers have been refused.
@@ -160,6 +184,7 @@ export function openReadLog({ pool, key, onFlush }: ReadLogOptions): ReadLog {
       queueIntents(Number.POSITIVE_INFINITY);
       while (flushing) await flushing;
       await flushAll();
+      await Promise.all(late);
       clearTimeout(soon);
       clearTimeout(overdue);
       await endPool(pool);
@@ -188,6 +213,7 @@ type Waiting = {
   intent?: Waiting | undefined;
   settle?: (fault?: HubError) => void;
 };
+type Outcome = { failed: boolean; settle(): void };
 type Answer = Waiting & { due: number; settle(fault?: HubError): void };
 /** `begun`: the intent is written with it, in the place before it. */
 type Row = ReturnType<typeof describe> & { begun?: boolean };

@@ -1,0 +1,41 @@
+import { type Pool, query } from '../../db/client.js';
+import type { Readers } from '../../db/readers.js';
+
+export type Sender = (rows: string) => {
+  written: Promise<unknown>;
+  /** Resolves if it is not worth waiting for any longer: the log goes on without it, and it comes to its end by itself. */
+  slow: Promise<void>;
+};
+
+type Options = {
+  /** Connections of the log's own. */
+  pool: Pool;
+  /** Takes a statement along with the look-ups, where they flow. */
+  along?: Readers['offer'] | undefined;
+};
+
+/**
+ * Sends rows to the read log. On a machine of few cores a connection of its own is one process more that competes for them, and a flush waits longer for its turn than it
+ * works; so it travels with the look-ups (docs/decisions/0021) while that is quick. What has not come back after a moment stands behind something slow, or waits for the
+ * log: then the log's own connections take over for a while, and neither holds up the other.
+ */
+export function createSender({ pool, along }: Options): Sender {
+  let aloneUntil = 0;
+  return (rows) => {
+    const statement = ['select append_reads($1::jsonb)', [rows], 'append-reads'] as [string, unknown[], string];
+    const sent = performance.now() >= aloneUntil ? along?.(...statement) : null;
+    if (!sent) return { written: query(pool, ...statement), slow: NEVER };
+    let timer: NodeJS.Timeout | undefined;
+    const slow = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        aloneUntil = performance.now() + ALONE_MS;
+        resolve();
+      }, SLOW_MS);
+    });
+    return { written: sent.finally(() => clearTimeout(timer)), slow };
+  };
+}
+
+const NEVER = new Promise<void>(() => {});
+const SLOW_MS = 50;
+const ALONE_MS = 30_000;
