@@ -110,7 +110,7 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
       // The answers of a flush leave when the next one is on its way (the driver sends it in a tick of its own, which comes first): to write them takes
       // as long as to write the log, and the database would wait for it.
       process.nextTick(settle);
-      const written = await Promise.race([writing, slow]);
+      const written = await (slow ? Promise.race([writing, slow]) : writing);
       settle = written ? written.settle : () => {};
       failed = written?.failed ?? false;
       if (!written) settleLate(writing);
@@ -127,9 +127,13 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
     late.add(settled);
   }
 
-  function append(batch: Waiting[]): { outcome: Promise<Outcome>; slow: Promise<void> } {
-    const { written, slow } = send(JSON.stringify(batch.map(({ row }) => row())));
-    return { outcome: outcomeOf(batch, written), slow };
+  function append(batch: Waiting[]): { outcome: Promise<Outcome>; slow: Promise<void> | null } {
+    try {
+      const { written, slow } = send(JSON.stringify(batch.map(({ row }) => row())));
+      return { outcome: outcomeOf(batch, written), slow };
+    } catch (error) {
+      return { outcome: outcomeOf(batch, Promise.reject(error)), slow: null };
+    }
   }
 
   async function outcomeOf(batch: Waiting[], written: Promise<unknown>): Promise<Outcome> {

@@ -3,8 +3,8 @@ import type { Readers } from '../../db/readers.js';
 
 export type Sender = (rows: string) => {
   written: Promise<unknown>;
-  /** Resolves if it is not worth waiting for any longer: the log goes on without it, and it comes to its end by itself. */
-  slow: Promise<void>;
+  /** Resolves if it is not worth waiting for any longer: the log goes on without it, and it comes to its end by itself. Null where it is always waited for. */
+  slow: Promise<void> | null;
 };
 
 type Options = {
@@ -24,7 +24,7 @@ export function createSender({ pool, along }: Options): Sender {
   return (rows) => {
     const statement = ['select append_reads($1::jsonb)', [rows], 'append-reads'] as [string, unknown[], string];
     const sent = performance.now() >= aloneUntil ? along?.(...statement) : null;
-    if (!sent) return { written: query(pool, ...statement), slow: NEVER };
+    if (!sent) return { written: query(pool, ...statement), slow: null };
     let timer: NodeJS.Timeout | undefined;
     const slow = new Promise<void>((resolve) => {
       timer = setTimeout(() => {
@@ -36,6 +36,5 @@ export function createSender({ pool, along }: Options): Sender {
   };
 }
 
-const NEVER = new Promise<void>(() => {});
 const SLOW_MS = 50;
 const ALONE_MS = 30_000;
