@@ -2,15 +2,12 @@ import { availableParallelism } from 'node:os';
 import type pg from 'pg';
 import { clientConfig, HubClient, observe, type PoolOptions } from './client.js';
 import { databaseFault } from './faults.js';
-
-type Answer<R> = { rows: R[]; rowCount: number };
-type Query = <R>(text: string, values?: unknown[], name?: string) => Promise<Answer<R>>;
+import type { Tx } from './tx.js';
 
 /** Brief statements, each a transaction of its own, sent without waiting for the answers to those before. */
-export type Lanes = {
-  query: Query;
+export type Lanes = Tx & {
   /** The same where it is answered at once: null, and nothing is sent, while all lanes are stuck or full. */
-  offer<R>(...statement: Parameters<Query>): Promise<Answer<R>> | null;
+  offer<R>(...statement: Parameters<Tx['query']>): Promise<{ rows: R[]; rowCount: number }> | null;
   /** The database has come back at another address: connections are made there from now on. */
   moveTo(url: string): void;
   close(): Promise<void>;
@@ -62,7 +59,7 @@ export function createLanes(options: PoolOptions): Lanes {
     return best;
   }
 
-  async function ask<R>(lane: Lane, text: string, values: unknown[], name?: string): Promise<Answer<R>> {
+  async function ask<R>(lane: Lane, text: string, values: unknown[], name?: string): Promise<{ rows: R[]; rowCount: number }> {
     if (lane.waiting++ === 0) lane.movedAt = performance.now();
     try {
       await lane.ready;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { createLanes, type Lanes } from '../../src/db/lanes.js';
@@ -77,7 +78,6 @@ describe('the read log beside look-ups', () => {
       await Promise.all([slow, written]);
     }
   }
-  const pause = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
 
   it('is written along with them', async () => {
     const one = entry();

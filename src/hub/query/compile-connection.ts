@@ -3,7 +3,7 @@ import { type Json, jsonList, jsonObject, jsonOf, jsonWord, type Subfields } fro
 import { once } from './once.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import type { Level } from './plan.js';
-import { looksElsewhere, scopePredicate, subjectsOf } from './scope-sql.js';
+import { looksElsewhere, scopePredicate, subjectsText } from './scope-sql.js';
 import { asOf, conjunction, knownAt, linkColumn, type SqlContext } from './sql-context.js';
 import { compileWhere } from './where-sql.js';
 
@@ -143,10 +143,7 @@ function notCurrentCount(sql: SqlContext, level: Level, hang: readonly string[],
 
 /** Whose data a row of the level is: an id, ids with commas between, or null. */
 export function ownSubjects(sql: SqlContext, level: Level, t: string): string[] {
-  const { subject } = level.entity;
-  if (!subject || level.rowScope === 'no-subject') return [];
-  if (subject.via === 'self') return [`${t}.id`];
-  return [subject.via === 'link' ? `${t}.subject_id` : `array_to_string(${subjectsOf(sql, level.entity, t)}, ',')`];
+  return level.entity.subject && level.rowScope !== 'no-subject' ? [subjectsText(sql, level.entity, t)] : [];
 }
 
 /** The columns of `alias` that SQL names. */

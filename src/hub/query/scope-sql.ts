@@ -59,6 +59,12 @@ export function subjectsOf(sql: SqlContext, entity: Entity, alias: string, when:
   return `array(select distinct ${s}.subject_id from ${target.table} ${s} where ${s}.${column} = ${alias}.id and ${behind(sql, s, alias, when)} and ${s}.subject_id is not null)`;
 }
 
+/** The same as an id, as ids with commas between, or null: most rows are one person's, and a list of one costs more than the id. */
+export function subjectsText(sql: SqlContext, entity: Entity, alias: string): string {
+  if (entity.subject?.via === 'self') return `${alias}.id`;
+  return entity.subject?.via === 'link' ? `${alias}.subject_id` : `array_to_string(${subjectsOf(sql, entity, alias)}, ',')`;
+}
+
 function subjectList(entities: ReadonlyMap<string, Entity>, entity: Entity, name: string): { target: Entity; column: string } {
   const field = entity.fields.get(name);
   const target = field?.kind === 'links' ? entities.get(field.target) : undefined;
