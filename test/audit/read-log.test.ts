@@ -67,11 +67,12 @@ describe('the read log beside look-ups', () => {
     };
   });
   /** A slow look-up with a row of the log in the lane behind it. Where the two are sent too far apart, as on a starved machine, the log has gone its own way: again. */
-  async function behindSlow(seconds: number) {
+  async function behindSlow(seconds: number, begin = (_one: ReadEntry) => {}) {
     for (;;) {
       sent = [];
       const slow = lanes.query('select pg_sleep($1)', [seconds]).catch(() => undefined);
       const one = entry();
+      begin(one);
       const written = beside.record(one);
       await pause(20);
       if (sent.includes('append-reads')) return { slow, one, written };
@@ -129,6 +130,18 @@ describe('the read log beside look-ups', () => {
     await expect(written).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
     expect(await rowOf(one.requestId)).toBeUndefined();
     await beside.record(entry());
+  });
+
+  it('writes the intent of what was given up and then failed, without waiting for another answer', async () => {
+    const [lane] = (await lanes.query<{ pid: number }>('select pg_backend_pid() as pid')).rows;
+    const { one, written } = await behindSlow(1, ({ outcome: _outcome, code: _code, fieldClasses: _classes, subjects: _subjects, ...intent }) =>
+      beside.intent(intent),
+    );
+    const refused = expect(written).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+    await pause(100);
+    await killer.query('select pg_terminate_backend($1)', [lane?.pid]);
+    await refused;
+    await expect.poll(() => rowOf(one.requestId), { timeout: 5_000 }).toMatchObject({ kind: 'intent' });
   });
 });
 

@@ -123,6 +123,7 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
     const settled = writing.then(({ settle }) => {
       settle();
       late.delete(settled);
+      if (queue.length > 0) flushLater();
     });
     late.add(settled);
   }
