@@ -126,8 +126,9 @@ describe('the read log beside look-ups', () => {
   it('refuses what was in a lane that died, and goes on', async () => {
     const [lane] = (await lanes.query<{ pid: number }>('select pg_backend_pid() as pid')).rows;
     const { one, written } = await behindSlow(1);
+    const refused = expect(written).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
     await killer.query('select pg_terminate_backend($1)', [lane?.pid]);
-    await expect(written).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+    await refused;
     expect(await rowOf(one.requestId)).toBeUndefined();
     await beside.record(entry());
   });
@@ -331,6 +332,34 @@ describe('the database keeps the read log', () => {
     expect(await refused(row('(select max(position) + 2 from read_log)'))).toBe('GL004');
     expect(await refused(row(next, "clock_timestamp() - interval '1 day'"))).toBe('GL004');
     expect(await refused(row(next, "clock_timestamp() + interval '1 day'"))).toBe('GL004');
+  });
+
+  it.each([
+    ['of no known kind', { kind: "'glance'" }],
+    ['with a cut document hash', { document_hash: "'\\x00'" }],
+    ['with a cut hash of variables', { variables_hash: "'\\x00'" }],
+    ['that refuses without a code', { kind: "'refusal'" }],
+    ['that answers with a code', { code: "'NOT_FOUND'" }],
+    ['about fewer than nobody', { subject_count: '-1' }],
+    ['about somebody without a commitment', { subject_count: '1' }],
+    ['with a commitment to nobody', { subjects_commitment: "sha256('x')" }],
+    ['with a cut commitment', { subject_count: '1', subjects_commitment: "'\\x00'" }],
+  ])('with no row %s', async (_what, wrong) => {
+    const values = {
+      position: next,
+      recorded_at: 'clock_timestamp()',
+      kind: "'answer'",
+      document_hash: "sha256('x')",
+      variables_hash: "sha256('x')",
+      ...wrong,
+    };
+    const insert = `insert into read_log (request_id, actor, role, variables_key, format, ${Object.keys(values).join(', ')})
+      values ('r', 'a', 'steward', 'k', 1, ${Object.values(values).join(', ')})`;
+    await log.record(entry());
+    expect(await refused(insert)).toBe('23514');
+    await database.ownerPool.query('alter table read_log disable trigger guard_insert');
+    expect(await refused(insert)).toBe('accepted');
+    await database.ownerPool.query('alter table read_log enable always trigger guard_insert');
   });
 
   it('with no subject added to a read afterwards', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
+import { readTimesText, TIMES_TEXT } from '../../src/hub/query/times.js';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
 import { register } from '../support/write.js';
 
@@ -90,4 +91,14 @@ it.each([
   });
   expect(plan).toMatch(/Index Scan using vehicle_province_id_at/);
   expect(plan).not.toMatch(/Sort Key: \(?t\d+\.id/);
+});
+
+it('tells which log answered without a look at its table, for every statement of a connection', async () => {
+  const { rows: plan } = await planned.database.appPool.query<{ 'QUERY PLAN': string }>(`explain (verbose) select ${TIMES_TEXT}`);
+  expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toMatch(/change/);
+  expect(plan.map((line) => line['QUERY PLAN']).join('\n')).not.toMatch(/hub_log|log_id/);
+  const { rows } = await planned.database.appPool.query<{ told: string; stored: string }>(
+    `select ${TIMES_TEXT} as told, (select log_id from hub_log) as stored`,
+  );
+  expect(readTimesText(rows[0]?.told ?? '').logId).toBe(rows[0]?.stored);
 });

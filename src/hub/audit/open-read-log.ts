@@ -27,7 +27,7 @@ type ReadLogOptions = {
 export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): ReadLog {
   const send = createSender({ pool, along });
   const fingerprintOf = createFingerprints(key);
-  const rowOf = (entry: Loggable): Row => describe(entry, key.id, fingerprintOf(entry.document, entry.variables));
+  const rowOf = (entry: Loggable, begun = false): Row => describe(entry, { begun, key: key.id, fingerprint: fingerprintOf(entry.document, entry.variables) });
   const queue: Waiting[] = [];
   /** Intents that wait for their answer to go along with, by request and in their order; those it is too long for go into the queue alone. */
   const intents = new Map<string, Waiting & { due: number }>();
@@ -165,8 +165,7 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
         // An intent that still waits goes along with its answer: both rows of the log are then told once.
         const intent = intents.get(entry.requestId);
         intents.delete(entry.requestId);
-        const row: Row = rowOf(entry);
-        if (intent) row.begun = true;
+        const row = rowOf(entry, intent !== undefined);
         const answer: Answer = {
           row: () => row,
           intent,
@@ -220,11 +219,11 @@ type Waiting = {
 };
 type Outcome = { failed: boolean; settle(): void };
 type Answer = Waiting & { due: number; settle(fault?: HubError): void };
-/** `begun`: the intent is written with it, in the place before it. */
-type Row = ReturnType<typeof describe> & { begun?: boolean };
+type Row = ReturnType<typeof describe>;
 type Loggable = Omit<ReadEntry, 'outcome'> & { outcome: ReadEntry['outcome'] | 'INTENT' };
 
-function describe(entry: Loggable, variablesKey: string, fingerprint: Fingerprint) {
+/** `begun`: the intent is written with it, in the place before it. */
+function describe(entry: Loggable, { begun, key, fingerprint }: { begun: boolean; key: string; fingerprint: Fingerprint }) {
   const subjects = [...new Set(entry.subjects)];
   return {
     kind: { INTENT: 'intent', ANSWERED: 'answer', REFUSED: 'refusal' }[entry.outcome],
@@ -235,16 +234,23 @@ function describe(entry: Loggable, variablesKey: string, fingerprint: Fingerprin
     purpose: entry.purpose === null ? null : plain(entry.purpose),
     caseCode: entry.caseCode === null ? null : plain(entry.caseCode),
     operationName: entry.operationName === null ? null : plain(entry.operationName),
-    ...fingerprint,
-    variablesKey,
+    documentHash: bytes(fingerprint.documentHash),
+    variablesHash: bytes(fingerprint.variablesHash),
+    variablesKey: key,
     code: entry.code,
     fieldClasses: entry.fieldClasses,
     entities: entry.entities,
     subjects: subjects.length <= SUBJECT_ROWS_MAX ? subjects : [],
     subjectCount: subjects.length,
-    subjectsCommitment: subjects.length === 0 ? null : commitmentTo(subjects),
+    subjectsCommitment: subjects.length === 0 ? null : bytes(commitmentTo(subjects)),
     format: FORMAT,
+    begun,
   };
+}
+
+/** Bytes as PostgreSQL reads them. */
+function bytes(hex: string): string {
+  return `\\x${hex}`;
 }
 
 /** What a caller chose may hold what PostgreSQL stores in no text, or be endless: neither may keep a row from being written. */

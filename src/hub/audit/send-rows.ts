@@ -22,7 +22,7 @@ type Options = {
 export function createSender({ pool, along }: Options): Sender {
   let aloneUntil = 0;
   return (rows) => {
-    const statement = ['select append_reads($1::jsonb)', [rows], 'append-reads'] as [string, unknown[], string];
+    const statement = ['select append_reads($1::json)', [rows], 'append-reads'] as [string, unknown[], string];
     const sent = performance.now() >= aloneUntil ? along?.(...statement) : null;
     if (!sent) return { written: query(pool, ...statement), slow: null };
     let timer: NodeJS.Timeout | undefined;

@@ -16,7 +16,7 @@ export type CurrentTimes = {
 const dayOf = (instant: string) => `(${instant} at time zone 'Asia/Ho_Chi_Minh')::date`;
 /** Read backwards from the ledger's end, so it costs one index look-up. */
 const headOf = (columns: string) => `select ${columns} from change order by position desc limit 1`;
-const LOG_ID = '(select log_id from hub_log)';
+const LOG_ID = 'log_id()';
 const BEGINNING_OF_TIME = '0001-01-01 00:00:00+00';
 
 /** One row: today, clock, the head's position and instant (`known`), the log. */
