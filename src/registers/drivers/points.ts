@@ -4,27 +4,15 @@ import { monthsLater, notAfterToday, oneOf, rule } from '../rule-kinds.js';
 /**
  * Points left on the day asked for. Luật 36/2024/QH15, Điều 58: a licence has 12; a deduction never goes below 0, a restoration never above 12;
  * twelve months without a deduction bring all 12 back, but not once all were lost (then only a passed test does, which is an event of its own).
- * So events are walked in order of effect. On one day restorations come first: a cap must not swallow that day's deduction.
+ * So events are walked in order of effect, by the aggregate of migration 0019. On one day restorations come first: a cap must not swallow that day's deduction.
  * The twelve months end with the corresponding day (Civil Code 2015, art. 147–148): full again from the day after it.
  */
 export const points: ComputedExpression = (alias, { validAt, knownAt }) => `(
-  with recursive point_step as (
-    select delta, effective_on, row_number() over (order by effective_on, delta desc) as nth
-    from point_event
-    where driver_id = ${alias}.id and effective_on <= ${validAt}
-      and valid_from <= ${validAt} and ${validAt} < valid_to and recorded_from <= ${knownAt} and ${knownAt} < recorded_to
-  ), point_standing (nth, balance, deducted_on) as (
-    select 0::bigint, 12, null::date
-    union all
-    select s.nth, greatest(0, least(12, ${afterQuietYear('p', 's.effective_on')} + s.delta)), case when s.delta < 0 then s.effective_on else p.deducted_on end
-    from point_standing p join point_step s on s.nth = p.nth + 1
-  )
-  select ${afterQuietYear('p', validAt)} from point_standing p order by p.nth desc limit 1
+  select points_left(point_standing(delta, effective_on order by effective_on, delta desc), ${validAt})
+  from point_event
+  where driver_id = ${alias}.id and effective_on <= ${validAt}
+    and valid_from <= ${validAt} and ${validAt} < valid_to and recorded_from <= ${knownAt} and ${knownAt} < recorded_to
 )`;
-
-function afterQuietYear(standing: string, day: string): string {
-  return `case when ${standing}.balance > 0 and (${standing}.deducted_on + interval '12 months')::date < ${day} then 12 else ${standing}.balance end`;
-}
 
 const TEST_AFTER_MONTHS = 6;
 
