@@ -10,12 +10,12 @@ import { ofDocument } from '../hub/query/of-document.js';
 import { faultHeaders } from './fault-headers.js';
 import { unworded } from './graphql-errors.js';
 import { LIMITS, maxAliases } from './limits.js';
+import type { RequestFacts } from './log.js';
 
 export type RequestContext = {
   caller: Caller;
-  /** Told when the operation is known, for the request's log line. */
-  onOperation(kind: string, name: string | null): void;
-  onExecutor(executor: string): void;
+  /** Of the request, for its log line. */
+  facts: RequestFacts;
   /** Takes a body of finished JSON, which is sent instead of what Apollo makes of `ANSWERED`. */
   onBody(body: Buffer): void;
 };
@@ -56,14 +56,17 @@ function answering(policy: AccessPolicy, answer: ReturnType<typeof createAnswer>
     async requestDidStart() {
       return {
         async didResolveOperation({ document, operation, contextValue }) {
-          if (operation) contextValue.onOperation(operation.operation, operation.name?.value ?? null);
+          if (operation) {
+            contextValue.facts.operation = operation.operation;
+            contextValue.facts.operationName = operation.name?.value ?? null;
+          }
           refuseIntrospection(document, contextValue.caller, policy);
         },
-        async responseForOperation({ document, operation, request, contextValue: { caller, onExecutor, onBody } }) {
+        async responseForOperation({ document, operation, request, contextValue: { caller, facts, onBody } }) {
           // Apollo words the missing operation itself.
           if (!operation) return null;
           const { status, body, executor } = await answer({ document, operation, variables: request.variables ?? {}, caller });
-          if (executor) onExecutor(executor);
+          if (executor) facts.executor = executor;
           const isFinished = body.data instanceof FinishedJson;
           if (isFinished) onBody(bodyBytes(body));
           // `answer` has worded and shaped everything; Apollo's types expect what graphql-js would have made.
