@@ -292,14 +292,14 @@ export const hostileInputs: readonly HostileInput[] = [
   { input: 'a path out of the playground', request: { method: 'GET', path: '/playground/..%2f..%2fpackage.json' }, status: 404, notText: /dependencies/ },
   ...['Plate', 'Vin', 'PersonalId', 'LicenceNumber', 'TaxCode'].map(
     (scalar): HostileInput => ({
-      input: `60 ${scalar} of 50,000 times a`,
-      request: query(`query($v: [${scalar}!]) { ${fieldOf(scalar)} }`, { variables: { v: [`${'a'.repeat(50_000)}!`] } }),
+      input: `60 ${scalar} of 50,000 times z`,
+      request: query(`query($v: [${scalar}!]) { ${fieldOf(scalar)} }`, { variables: { v: [`${'z'.repeat(50_000)}!`] } }),
       as: 'steward',
       purpose: 'stewardship',
       status: 400,
       code: 'BAD_USER_INPUT',
       msMax: 300,
-      notText: /aaaa/,
+      notText: /zzzz/,
     }),
   ),
 ];

@@ -34,7 +34,7 @@ describe('every bad request gets its own typed answer', () => {
   it('and the hub answers on, with nothing changed and no internal error in its log', async () => {
     expect((await running.ask('{ province(code: "01") { name } }')).body.data.province.name).toBe('Thành phố Hà Nội');
     expect(running.log.filter((line) => line.includes('"INTERNAL"'))).toEqual([]);
-    expect(running.log.join('')).not.toMatch(/001090000011|zz-secret|drop table|aaaa/);
+    expect(running.log.join('')).not.toMatch(/001090000011|zz-secret|drop table|zzzz|a{16}/);
   });
 
   it('in the language of the caller, Vietnamese unless asked', async () => {
