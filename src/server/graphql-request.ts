@@ -1,3 +1,4 @@
+import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../hub/access/caller.js';
 import { HubError } from '../hub/errors.js';
@@ -22,4 +23,22 @@ export function refuseOddRequest(request: FastifyRequest, answered: 'application
 export function callerOf(request: FastifyRequest): Caller {
   if (!request.caller) throw new Error('a request reached the schema before its caller was known');
   return request.caller;
+}
+
+const HEADERS_READ = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'];
+
+/** What Apollo looks at; who asks and why has been read before. */
+export function headersFor({ headers }: FastifyRequest): HeaderMap {
+  const read = new HeaderMap();
+  for (const name of HEADERS_READ) {
+    const value = headers[name];
+    if (typeof value === 'string') read.set(name, value);
+  }
+  return read;
+}
+
+/** The body Apollo has worded; always in one piece, since no operation of ours is answered in parts. */
+export function textOf(body: HTTPGraphQLResponse['body']): string {
+  if (body.kind !== 'complete') throw new Error('an answer in parts, which no operation of ours has');
+  return body.string;
 }

@@ -32,7 +32,6 @@ export function createMetrics(pool: Pool): Metrics {
     labelNames: ['outcome'],
     registers: [registry],
   });
-  const [written, failedRows] = [rows.labels({ outcome: 'written' }), rows.labels({ outcome: 'failed' })];
   const flushes = new Histogram({
     name: 'giaolo_read_log_flush_seconds',
     help: 'Duration of one flush of the read log.',
@@ -53,7 +52,7 @@ export function createMetrics(pool: Pool): Metrics {
     observeStreams: (open) => streams.set(open),
     observeStreamed: (changes) => streamed.inc(changes),
     observeFlush({ rows: count, ms, failed }) {
-      (failed ? failedRows : written).inc(count);
+      rows.inc({ outcome: failed ? 'failed' : 'written' }, count);
       flushes.observe(ms / 1000);
     },
   };

@@ -1,5 +1,5 @@
-import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { ApolloServer } from '@apollo/server';
+import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { JWK } from 'jose';
 import type { Logger } from 'pino';
@@ -10,7 +10,7 @@ import { HubError } from '../hub/errors.js';
 import { uuidv7 } from '../hub/write/identity.js';
 import { readCaller } from './caller.js';
 import type { RequestContext } from './graphql.js';
-import { callerOf, refuseOddRequest } from './graphql-request.js';
+import { callerOf, headersFor, refuseOddRequest, textOf } from './graphql-request.js';
 import { secureHeaders } from './headers.js';
 import { serveHealth } from './health.js';
 import { methodFault, sendFault, wordHttpErrors } from './http-errors.js';
@@ -40,23 +40,6 @@ declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null;
   }
-}
-
-/** What Apollo looks at; who asks and why has been read before. */
-const HEADERS_READ = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'];
-
-function headersFor({ headers }: FastifyRequest): HeaderMap {
-  const read = new HeaderMap();
-  for (const name of HEADERS_READ) {
-    const value = headers[name];
-    if (typeof value === 'string') read.set(name, value);
-  }
-  return read;
-}
-
-function textOf(body: HTTPGraphQLResponse['body']): string {
-  if (body.kind !== 'complete') throw new Error('an answer in parts, which no operation of ours has');
-  return body.string;
 }
 
 /** The HTTP side of the hub: its routes, its limits, and nothing that knows what a register is. */

@@ -45,6 +45,10 @@ const entry = (more: Partial<ReadEntry> = {}): ReadEntry => ({
   subjects: [PERSON],
   ...more,
 });
+/** What is told of a request when it begins. */
+function intentOf({ outcome: _outcome, code: _code, fieldClasses: _classes, subjects: _subjects, ...intent }: ReadEntry) {
+  return intent;
+}
 const rows = async (sql: string, values: unknown[] = []) => (await database.ownerPool.query(sql, values)).rows;
 const rowOf = async (requestId: string) => (await rows('select * from read_log where request_id = $1', [requestId]))[0];
 
@@ -135,9 +139,7 @@ describe('the read log beside look-ups', () => {
 
   it('writes the intent of what was given up and then failed, without waiting for another answer', async () => {
     const [lane] = (await lanes.query<{ pid: number }>('select pg_backend_pid() as pid')).rows;
-    const { one, written } = await behindSlow(1, ({ outcome: _outcome, code: _code, fieldClasses: _classes, subjects: _subjects, ...intent }) =>
-      beside.intent(intent),
-    );
+    const { one, written } = await behindSlow(1, (one) => beside.intent(intentOf(one)));
     const refused = expect(written).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
     await pause(100);
     await killer.query('select pg_terminate_backend($1)', [lane?.pid]);
@@ -188,7 +190,7 @@ describe('the read log', () => {
 
   it('pairs an intent with its answer by the request id, in one flush when the answer is quick', async () => {
     const one = entry();
-    const { outcome: _outcome, code: _code, fieldClasses: _classes, subjects: _subjects, ...intent } = one;
+    const intent = intentOf(one);
     log.intent(intent);
     await log.record(one);
     expect(await rows('select kind from read_log where request_id = $1 order by position', [one.requestId])).toEqual([{ kind: 'intent' }, { kind: 'answer' }]);
@@ -199,7 +201,7 @@ describe('the read log', () => {
     // How long it waits is short, so on a busy machine now and then it has gone ahead; taken along by every flush it always would have.
     const told = async () => {
       const one = entry();
-      const { outcome: _outcome, code: _code, fieldClasses: _classes, subjects: _subjects, ...intent } = one;
+      const intent = intentOf(one);
       log.intent(intent);
       await log.record(entry());
       await log.record(entry());
@@ -211,7 +213,7 @@ describe('the read log', () => {
   });
 
   it('writes an intent whose answer never comes', async () => {
-    const { outcome: _outcome, code: _code, fieldClasses: _classes, subjects: _subjects, ...intent } = entry();
+    const intent = intentOf(entry());
     log.intent(intent);
     await expect.poll(() => rowOf(intent.requestId)).toMatchObject({ kind: 'intent', subject_count: 0 });
   });
@@ -312,9 +314,22 @@ describe('the database keeps the read log', () => {
       client.release();
     }
   };
-  const row = (position: string, at = 'clock_timestamp()') =>
-    `insert into read_log (position, recorded_at, kind, request_id, actor, role, document_hash, variables_hash, variables_key, format)
-     values (${position}, ${at}, 'answer', 'r', 'a', 'steward', sha256('x'), sha256('x'), 'k', 1)`;
+  const row = (position: string, at = 'clock_timestamp()', more: Record<string, string> = {}) => {
+    const hashes = { document_hash: "sha256('x')", variables_hash: "sha256('x')" };
+    const values = {
+      position,
+      recorded_at: at,
+      kind: "'answer'",
+      request_id: "'r'",
+      actor: "'a'",
+      role: "'steward'",
+      variables_key: "'k'",
+      format: '1',
+      ...hashes,
+      ...more,
+    };
+    return `insert into read_log (${Object.keys(values).join(', ')}) values (${Object.values(values).join(', ')})`;
+  };
   const next = '(select max(position) + 1 from read_log)';
 
   it('for ever, also against its owner', async () => {
@@ -345,16 +360,7 @@ describe('the database keeps the read log', () => {
     ['with a commitment to nobody', { subjects_commitment: "sha256('x')" }],
     ['with a cut commitment', { subject_count: '1', subjects_commitment: "'\\x00'" }],
   ])('with no row %s', async (_what, wrong) => {
-    const values = {
-      position: next,
-      recorded_at: 'clock_timestamp()',
-      kind: "'answer'",
-      document_hash: "sha256('x')",
-      variables_hash: "sha256('x')",
-      ...wrong,
-    };
-    const insert = `insert into read_log (request_id, actor, role, variables_key, format, ${Object.keys(values).join(', ')})
-      values ('r', 'a', 'steward', 'k', 1, ${Object.values(values).join(', ')})`;
+    const insert = row(next, undefined, wrong);
     await log.record(entry());
     expect(await refused(insert)).toBe('23514');
     await database.ownerPool.query('alter table read_log disable trigger guard_insert');
