@@ -50,6 +50,8 @@ function intentOf({ outcome: _outcome, code: _code, fieldClasses: _classes, subj
   return intent;
 }
 const rows = async (sql: string, values: unknown[] = []) => (await database.ownerPool.query(sql, values)).rows;
+const subjectsOf = async (requestId: string): Promise<string[]> =>
+  (await rows('select a.subject_id from read_about a join read_log l using (position) where l.request_id = $1', [requestId])).map((row) => row.subject_id);
 const rowOf = async (requestId: string) => (await rows('select * from read_log where request_id = $1', [requestId]))[0];
 
 describe('the read log beside look-ups', () => {
@@ -166,9 +168,7 @@ describe('the read log', () => {
       variables_key: key.id,
       format: 1,
     });
-    expect(await rows('select s.subject_id from read_subject s join read_log l using (position) where l.request_id = $1', [one.requestId])).toEqual([
-      { subject_id: PERSON },
-    ]);
+    expect(await subjectsOf(one.requestId)).toEqual([PERSON]);
   });
 
   it('numbers rows densely over many racing writers of several hubs', async () => {
@@ -188,28 +188,28 @@ describe('the read log', () => {
     expect(flushes.length).toBeLessThan(10);
   });
 
-  it('pairs an intent with its answer by the request id, in one flush when the answer is quick', async () => {
-    const one = entry();
-    const intent = intentOf(one);
-    log.intent(intent);
-    await log.record(one);
-    expect(await rows('select kind from read_log where request_id = $1 order by position', [one.requestId])).toEqual([{ kind: 'intent' }, { kind: 'answer' }]);
-    expect(flushes).toHaveLength(1);
-  });
-
-  it('lets an intent wait for its answer also while the answers of others are written', async () => {
-    // How long it waits is short, so on a busy machine now and then it has gone ahead; taken along by every flush it always would have.
+  it('tells of a quick request in one row, which says when it began, also when the answers of others are written meanwhile', async () => {
+    // How long an intent waits is short, so on a busy machine now and then it has gone ahead; taken along by every flush it always would have.
     const told = async () => {
       const one = entry();
-      const intent = intentOf(one);
-      log.intent(intent);
+      log.intent(intentOf(one));
       await log.record(entry());
       await log.record(entry());
       await log.record(one);
-      const [before, answer] = await rows('select kind, position from read_log where request_id = $1 order by position', [one.requestId]);
-      return before?.kind === 'intent' && BigInt(String(answer?.position)) - BigInt(String(before.position)) === 1n;
+      return rows('select kind, begun_at <= recorded_at as begun_before from read_log where request_id = $1 order by position', [one.requestId]);
     };
-    await expect.poll(told, { timeout: 10_000, interval: 1 }).toBe(true);
+    await expect.poll(told, { timeout: 10_000, interval: 1 }).toEqual([{ kind: 'answer', begun_before: true }]);
+  });
+
+  it('writes the intent of a slow request before its answer, paired by the request id', async () => {
+    const one = entry();
+    log.intent(intentOf(one));
+    await expect.poll(() => rowOf(one.requestId)).toMatchObject({ kind: 'intent' });
+    await log.record(one);
+    expect(await rows('select kind, begun_at from read_log where request_id = $1 order by position', [one.requestId])).toEqual([
+      { kind: 'intent', begun_at: null },
+      { kind: 'answer', begun_at: null },
+    ]);
   });
 
   it('writes an intent whose answer never comes', async () => {
@@ -218,13 +218,13 @@ describe('the read log', () => {
     await expect.poll(() => rowOf(intent.requestId)).toMatchObject({ kind: 'intent', subject_count: 0 });
   });
 
-  it('has a row per subject up to 100, and above that the number and a commitment that proves each of them', async () => {
+  it('tells of each subject up to 100, and above that the number and a commitment that proves each of them', async () => {
     const people = Array.from({ length: 101 }, (_, i) => `01980000-0000-7000-8000-${String(i).padStart(12, '0')}`);
-    const [hundred, more] = [entry({ subjects: people.slice(0, 100) }), entry({ subjects: [...people].reverse() })];
-    await Promise.all([log.record(hundred), log.record(more)]);
-    const count = async (requestId: string) =>
-      (await rows('select count(*)::int as n from read_subject s join read_log l using (position) where l.request_id = $1', [requestId]))[0].n;
-    expect([await count(hundred.requestId), await count(more.requestId)]).toEqual([100, 0]);
+    const [two, hundred, more] = [entry({ subjects: people.slice(0, 2) }), entry({ subjects: people.slice(0, 100) }), entry({ subjects: [...people].reverse() })];
+    await Promise.all([two, hundred, more].map((one) => log.record(one)));
+    expect((await subjectsOf(two.requestId)).sort()).toEqual(people.slice(0, 2));
+    expect((await subjectsOf(hundred.requestId)).sort()).toEqual(people.slice(0, 100));
+    expect(await subjectsOf(more.requestId)).toEqual([]);
     const { subject_count, subjects_commitment } = await rowOf(more.requestId);
     expect(subject_count).toBe(101);
     expect(subjects_commitment).toEqual(createHash('sha256').update(people.join('\n')).digest());
@@ -359,6 +359,10 @@ describe('the database keeps the read log', () => {
     ['about somebody without a commitment', { subject_count: '1' }],
     ['with a commitment to nobody', { subjects_commitment: "sha256('x')" }],
     ['with a cut commitment', { subject_count: '1', subjects_commitment: "'\\x00'" }],
+    ['that names one of nobody', { subject_id: `'${PERSON}'` }],
+    ['that names one of several', { subject_id: `'${PERSON}'`, subject_count: '2', subjects_commitment: "sha256('x')" }],
+    ['that begins after it is written', { begun_at: "clock_timestamp() + interval '1 day'" }],
+    ['whose intent began another time', { kind: "'intent'", begun_at: 'clock_timestamp()' }],
   ])('with no row %s', async (_what, wrong) => {
     const insert = row(next, undefined, wrong);
     await log.record(entry());

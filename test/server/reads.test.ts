@@ -14,19 +14,19 @@ const last = async () => Number((await running.rows('select coalesce(max(positio
 const since = (position: number) =>
   running.rows(
     `select l.kind, l.request_id, l.actor, l.role, l.agency, l.purpose, l.case_code, l.operation_name, l.code, l.field_classes, l.entities, l.subject_count,
-       array(select subject_id::text from read_subject s where s.position = l.position) as subjects
+       l.begun_at <= l.recorded_at as begun,
+       array(select subject_id::text from read_about a where a.position = l.position) as subjects
      from read_log l where l.position > $1 order by l.position`,
     [position],
   );
 
 describe('a read of personal data', () => {
-  it('leaves its intent and exactly its row, with who, for whom, why and which case', async () => {
+  it('leaves exactly its row, with when it began, who, for whom, why and which case', async () => {
     const before = await last();
     const answer = await readLicences();
     expect(answer.body.data.driver.licences.nodes).toEqual([{ number: '010090000011' }]);
-    const rows = await since(before);
-    expect(rows.map(({ kind }) => kind)).toEqual(['intent', 'answer']);
-    expect(rows[1]).toEqual({
+    const [{ begun, ...read }, ...earlier] = (await since(before)).reverse();
+    expect(read).toEqual({
       kind: 'answer',
       request_id: answer.headers.get('x-request-id'),
       actor: 'demo-dossier-service',
@@ -41,7 +41,9 @@ describe('a read of personal data', () => {
       subject_count: 1,
       subjects: [running.world.person],
     });
-    expect(rows[0]?.request_id).toBe(rows[1]?.request_id);
+    // On a busy machine the answer may have been slow, and its intent a row of its own.
+    if (!begun) expect(earlier.shift()).toMatchObject({ kind: 'intent', request_id: read.request_id });
+    expect(earlier).toEqual([]);
   });
 
   it('has its row committed before the answer leaves: the row is there whenever the answer is', async () => {

@@ -27,10 +27,11 @@ type ReadLogOptions = {
 export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): ReadLog {
   const send = createSender({ pool, along });
   const fingerprintOf = createFingerprints(key);
-  const rowOf = (entry: Loggable, begun = false): Row => describe(entry, { begun, key: key.id, fingerprint: fingerprintOf(entry.document, entry.variables) });
+  const rowOf = (entry: Loggable, begunMsAgo: number | null = null): Row =>
+    describe(entry, { begunMsAgo, key: key.id, fingerprint: fingerprintOf(entry.document, entry.variables) });
   const queue: Waiting[] = [];
-  /** Intents that wait for their answer to go along with, by request and in their order; those it is too long for go into the queue alone. */
-  const intents = new Map<string, Waiting & { due: number }>();
+  /** Intents that wait for their answer, whose row then tells of both, by request and in their order; those it is too long for become a row of their own. */
+  const intents = new Map<string, Waiting & { begun: number }>();
   /** Answers that are not settled, in their order. */
   const unsettled = new Set<Answer>();
   let flushing: Promise<void> | undefined;
@@ -46,9 +47,9 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
     if (index >= 0) queue.splice(index, 1);
   }
 
-  function queueIntents(dueBy: number): void {
-    for (const [requestId, { due, row }] of intents) {
-      if (due > dueBy) break;
+  function queueIntents(begunBy: number): void {
+    for (const [requestId, { begun, row }] of intents) {
+      if (begun > begunBy) break;
       intents.delete(requestId);
       queue.push({ row });
     }
@@ -57,7 +58,7 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
   function watchIntents(): void {
     watching ??= setTimeout(() => {
       watching = undefined;
-      queueIntents(performance.now());
+      queueIntents(performance.now() - INTENT_WAIT_MS);
       if (intents.size > 0) watchIntents();
       if (queue.length > 0) flush();
     }, INTENT_WAIT_MS);
@@ -156,20 +157,21 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
     intent(entry) {
       if (closed || queue.length + intents.size >= QUEUE_MAX) return;
       const row = () => rowOf({ ...entry, outcome: 'INTENT', code: null, fieldClasses: [], subjects: [] });
-      intents.set(entry.requestId, { row, due: performance.now() + INTENT_WAIT_MS });
+      intents.set(entry.requestId, { row, begun: performance.now() });
       watchIntents();
     },
     record: (entry) =>
       new Promise((resolve, reject) => {
         if (closed || queue.length >= QUEUE_MAX) return reject(unavailable(new Error(closed ? 'the read log is closed' : 'the read log is behind')));
-        // An intent that still waits goes along with its answer: both rows of the log are then told once.
+        // An intent that still waits is told by the row of its answer.
         const intent = intents.get(entry.requestId);
         intents.delete(entry.requestId);
-        const row = rowOf(entry, intent !== undefined);
+        const now = performance.now();
+        const row = rowOf(entry, intent ? Math.round(now - intent.begun) : null);
         const answer: Answer = {
           row: () => row,
           intent,
-          due: performance.now() + RECORD_MS_MAX,
+          due: now + RECORD_MS_MAX,
           settle: (fault) => {
             unsettled.delete(answer);
             if (fault) reject(fault);
@@ -205,7 +207,7 @@ const TIMEOUTS = { connectMs: 1_000, queryMs: 1_900, statementMs: 1_500, lockMs:
 const FLUSH_ROWS_MAX = 500;
 const QUEUE_MAX = 5_000;
 const INTENTS_KEPT_MAX = 1_000;
-/** An intent waits this long for an answer to go along with. */
+/** An intent waits this long for an answer to tell of it. */
 const INTENT_WAIT_MS = 20;
 const RETRY_MS = 500;
 const RECORD_MS_MAX = 2_000;
@@ -213,7 +215,7 @@ const FORMAT = 1;
 
 type Waiting = {
   row(): Row;
-  /** The intent that goes along with this answer. */
+  /** The intent that this answer tells of. */
   intent?: Waiting | undefined;
   settle?: (fault?: HubError) => void;
 };
@@ -222,8 +224,8 @@ type Answer = Waiting & { due: number; settle(fault?: HubError): void };
 type Row = ReturnType<typeof describe>;
 type Loggable = Omit<ReadEntry, 'outcome'> & { outcome: ReadEntry['outcome'] | 'INTENT' };
 
-/** `begun`: the intent is written with it, in the place before it. */
-function describe(entry: Loggable, { begun, key, fingerprint }: { begun: boolean; key: string; fingerprint: Fingerprint }) {
+/** `begunMsAgo`: when the request began, where its intent has no row of its own. */
+function describe(entry: Loggable, { begunMsAgo, key, fingerprint }: { begunMsAgo: number | null; key: string; fingerprint: Fingerprint }) {
   const subjects = [...new Set(entry.subjects)];
   return {
     kind: { INTENT: 'intent', ANSWERED: 'answer', REFUSED: 'refusal' }[entry.outcome],
@@ -244,7 +246,7 @@ function describe(entry: Loggable, { begun, key, fingerprint }: { begun: boolean
     subjectCount: subjects.length,
     subjectsCommitment: subjects.length === 0 ? null : bytes(commitmentTo(subjects)),
     format: FORMAT,
-    begun,
+    begunMsAgo,
   };
 }
 

@@ -71,7 +71,7 @@ async function page(tx: Tx, subjects: readonly string[], before: string | null, 
   const { rows } = await tx.query<ReadRow>(
     `select l.position::text as position, ${instantText('l.recorded_at')} as at, l.actor, l.agency, l.role, l.purpose, l.case_code as "caseCode",
        l.operation_name as "operationName", l.field_classes as "fieldClasses", l.entities, l.subject_count as "subjectCount"
-     from (select distinct s.position from read_subject s join read_log r on r.position = s.position and r.kind = 'answer'
+     from (select distinct s.position from read_about s join read_log r on r.position = s.position and r.kind = 'answer'
            where s.subject_id = any($1::uuid[]) and ($2::bigint is null or s.position < $2::bigint) order by s.position desc limit $3::integer) p
      join read_log l on l.position = p.position order by l.position desc`,
     [subjects, before, limit],
@@ -82,7 +82,7 @@ async function page(tx: Tx, subjects: readonly string[], before: string | null, 
 
 async function count(tx: Tx, subjects: readonly string[]): Promise<number> {
   const { rows } = await tx.query<{ count: number }>(
-    `select count(distinct s.position)::integer as count from read_subject s join read_log r on r.position = s.position and r.kind = 'answer' where s.subject_id = any($1::uuid[])`,
+    `select count(distinct s.position)::integer as count from read_about s join read_log r on r.position = s.position and r.kind = 'answer' where s.subject_id = any($1::uuid[])`,
     [subjects],
     'count-reads-about',
   );
