@@ -9,7 +9,7 @@ import { PERSONAS } from '../seeds/demo/personas.js';
 import { type Hub, openHub } from '../server/hub.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';
-import { growHeapFreely } from './heap.js';
+import { fitHeapToServer } from './heap.js';
 import { openModel } from './open-registers.js';
 import { progressDisplay } from './progress-display.js';
 import { outcomeText, showSeeds } from './seed.js';
@@ -26,7 +26,7 @@ export const addStart: AddCommand = (program, cli) => {
 /** The whole hub in one command. Runs until SIGTERM or SIGINT, then drains and stops the database too. */
 async function start(cli: Cli): Promise<void> {
   const began = performance.now();
-  growHeapFreely();
+  fitHeapToServer();
   const config = cli.config();
   const stopping = new AbortController();
   const signalled = (['SIGTERM', 'SIGINT'] as const).map((signal) => once(process, signal));

@@ -29,57 +29,34 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
   const fingerprintOf = createFingerprints(key);
   const rowOf = (entry: Loggable, begunMsAgo: number | null = null): Row =>
     describe(entry, { begunMsAgo, key: key.id, fingerprint: fingerprintOf(entry.document, entry.variables) });
+  // In arrays, though they are looked for by request and taken out of the middle: a Map or Set that is filled and emptied without end leaves tables behind which hold
+  // on to what was in them, and to the next table, until V8 clears its old heap; that was half of what it had to clear.
   const queue: Waiting[] = [];
-  /** Intents that wait for their answer, whose row then tells of both, by request and in their order; those it is too long for become a row of their own. */
-  const intents = new Map<string, Waiting & { begun: number }>();
-  /** Answers that are not settled, in their order. */
-  const unsettled = new Set<Answer>();
+  /** Intents that wait for their answer, whose row then tells of both, in their order; those it is too long for become a row of their own. */
+  const intents: Intent[] = [];
+  /** Flushes on their way, in their order; more than one only where one was not waited for. */
+  const sent: (readonly Waiting[])[] = [];
   let flushing: Promise<void> | undefined;
   /** Flushes that were not waited for. */
   const late = new Set<Promise<unknown>>();
   let soon: NodeJS.Timeout | undefined;
-  let watching: NodeJS.Timeout | undefined;
-  let overdue: NodeJS.Timeout | undefined;
+  const oldIntents = watchDue(() => intents[0], queueIntents);
+  const overdue = watchDue(() => [...sent, queue].flat().find(isAwaited), refuseOverdue);
   let closed = false;
 
-  function leave(waiting: Waiting): void {
-    const index = queue.indexOf(waiting);
-    if (index >= 0) queue.splice(index, 1);
+  function queueIntents(now: number): void {
+    const young = intents.findIndex(({ due }) => due > now);
+    for (const { row } of intents.splice(0, young < 0 ? intents.length : young)) queue.push({ row });
+    if (queue.length > 0) flush();
   }
 
-  function queueIntents(begunBy: number): void {
-    for (const [requestId, { begun, row }] of intents) {
-      if (begun > begunBy) break;
-      intents.delete(requestId);
-      queue.push({ row });
-    }
-  }
-
-  function watchIntents(): void {
-    watching ??= setTimeout(() => {
-      watching = undefined;
-      queueIntents(performance.now() - INTENT_WAIT_MS);
-      if (intents.size > 0) watchIntents();
-      if (queue.length > 0) flush();
-    }, INTENT_WAIT_MS);
-  }
-
-  /** One timer for all answers: one for each cost as much as to put its row together. */
-  function watchAnswers(): void {
-    const [first] = unsettled;
-    if (!first || overdue) return;
-    overdue = setTimeout(refuseOverdue, Math.max(1, first.due - performance.now()));
-  }
-
-  function refuseOverdue(): void {
-    overdue = undefined;
-    const now = performance.now();
-    for (const answer of unsettled) {
+  function refuseOverdue(now: number): void {
+    for (const answer of [...sent, queue].flat().filter(isAwaited)) {
       if (answer.due > now) break;
-      leave(answer);
+      take(queue, (one) => one === answer);
+      answer.due = Number.POSITIVE_INFINITY;
       answer.settle(unavailable(new Error(`no commit within ${RECORD_MS_MAX} ms`)));
     }
-    watchAnswers();
   }
 
   function flush(): void {
@@ -130,6 +107,7 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
   }
 
   function append(batch: Waiting[]): { outcome: Promise<Outcome>; slow: Promise<void> | null } {
+    sent.push(batch);
     try {
       const { written, slow } = send(JSON.stringify(batch.map(({ row }) => row())));
       return { outcome: outcomeOf(batch, written), slow };
@@ -148,51 +126,49 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
         return { failed: false, settle: () => {} };
       }
       // What nobody waits for is tried again with the next flush; answers are not, their callers have been refused.
-      if (!isFaultOfARow(error)) queue.unshift(...batch.flatMap(({ settle, intent, ...own }) => (settle ? (intent ?? []) : own)).slice(0, INTENTS_KEPT_MAX));
+      if (!isFaultOfARow(error)) queue.unshift(...batch.flatMap((one) => (one.settle ? (one.intent ?? []) : one)).slice(0, INTENTS_KEPT_MAX));
       return { failed: true, settle: () => settleAll(batch, unavailable(error)) };
+    } finally {
+      take(sent, (one) => one === batch);
     }
   }
 
   return {
     intent(entry) {
-      if (closed || queue.length + intents.size >= QUEUE_MAX) return;
+      if (closed || queue.length + intents.length >= QUEUE_MAX) return;
       const row = () => rowOf({ ...entry, outcome: 'INTENT', code: null, fieldClasses: [], subjects: [] });
-      intents.set(entry.requestId, { row, begun: performance.now() });
-      watchIntents();
+      intents.push({ requestId: entry.requestId, row, due: performance.now() + INTENT_WAIT_MS });
+      oldIntents.watch();
     },
     record: (entry) =>
       new Promise((resolve, reject) => {
         if (closed || queue.length >= QUEUE_MAX) return reject(unavailable(new Error(closed ? 'the read log is closed' : 'the read log is behind')));
         // An intent that still waits is told by the row of its answer.
-        const intent = intents.get(entry.requestId);
-        intents.delete(entry.requestId);
+        const intent = take(intents, ({ requestId }) => requestId === entry.requestId);
         const now = performance.now();
-        const row = rowOf(entry, intent ? Math.round(now - intent.begun) : null);
-        const answer: Answer = {
+        const row = rowOf(entry, intent ? Math.round(now - intent.due + INTENT_WAIT_MS) : null);
+        queue.push({
           row: () => row,
           intent,
           due: now + RECORD_MS_MAX,
           settle: (fault) => {
-            unsettled.delete(answer);
             if (fault) reject(fault);
             else resolve();
           },
-        };
-        unsettled.add(answer);
-        watchAnswers();
-        queue.push(answer);
+        });
+        overdue.watch();
         flush();
       }),
     async close() {
       closed = true;
       clearTimeout(soon);
-      clearTimeout(watching);
+      oldIntents.stop();
       queueIntents(Number.POSITIVE_INFINITY);
       while (flushing) await flushing;
       await flushAll();
       await Promise.all(late);
       clearTimeout(soon);
-      clearTimeout(overdue);
+      overdue.stop();
       await endPool(pool);
     },
   };
@@ -213,14 +189,18 @@ const RETRY_MS = 500;
 const RECORD_MS_MAX = 2_000;
 const FORMAT = 1;
 
-type Waiting = {
+type Intent = { requestId: string; row(): Row; due: number };
+type Answer = {
   row(): Row;
   /** The intent that this answer tells of. */
-  intent?: Waiting | undefined;
-  settle?: (fault?: HubError) => void;
+  intent: Intent | undefined;
+  /** When it is refused; no time once that has happened. */
+  due: number;
+  settle(fault?: HubError): void;
 };
+/** An answer, or an intent that nobody waits for. */
+type Waiting = Answer | { row(): Row; settle?: undefined };
 type Outcome = { failed: boolean; settle(): void };
-type Answer = Waiting & { due: number; settle(fault?: HubError): void };
 type Row = ReturnType<typeof describe>;
 type Loggable = Omit<ReadEntry, 'outcome'> & { outcome: ReadEntry['outcome'] | 'INTENT' };
 
@@ -264,6 +244,33 @@ const TEXT_MAX = 256;
 
 function settleAll(batch: readonly Waiting[], fault?: HubError): void {
   for (const { settle } of batch) settle?.(fault);
+}
+
+function isAwaited(waiting: Waiting): waiting is Answer {
+  return waiting.settle !== undefined && Number.isFinite(waiting.due);
+}
+
+function take<T>(list: T[], wanted: (one: T) => boolean): T | undefined {
+  const index = list.findIndex(wanted);
+  return index < 0 ? undefined : list.splice(index, 1)[0];
+}
+
+/** One timer for all that falls due in its order: one for each cost as much as to put its row together. */
+function watchDue(first: () => { due: number } | undefined, act: (now: number) => void): { watch(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const watch = () => {
+    const next = timer ? undefined : first();
+    if (!next) return;
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        act(performance.now());
+        watch();
+      },
+      Math.max(1, next.due - performance.now()),
+    );
+  };
+  return { watch, stop: () => clearTimeout(timer) };
 }
 
 /** One row's own fault (a value that does not fit) must not take the others down with it. */
