@@ -291,10 +291,20 @@ describe('the read log', () => {
     await behind.record(entry());
     wire.swallow(true);
     const dark = performance.now();
-    await expect(behind.record(entry())).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+    const [sent, queued] = [entry(), entry()];
+    const isRefused = (one: ReadEntry) => {
+      behind.intent(intentOf(one));
+      return expect(behind.record(one)).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+    };
+    const both = [isRefused(sent)];
+    await pause(5);
+    both.push(isRefused(queued));
+    await Promise.all(both);
     expect(performance.now() - dark).toBeLessThan(2_500);
     wire.swallow(false);
     await behind.record(entry());
+    // What was asked for stays told, whether its row was on its way or still waited.
+    for (const { requestId } of [sent, queued]) await expect.poll(() => rowOf(requestId)).toMatchObject({ kind: 'intent' });
     await behind.close();
     await wire.close();
   });

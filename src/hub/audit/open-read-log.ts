@@ -53,7 +53,8 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
   function refuseOverdue(now: number): void {
     for (const answer of [...sent, queue].flat().filter(isAwaited)) {
       if (answer.due > now) break;
-      take(queue, (one) => one === answer);
+      // What it was asked for stays told, as far as there is room.
+      if (take(queue, (one) => one === answer) && answer.intent && queue.length < INTENTS_KEPT_MAX) queue.push(answer.intent);
       answer.due = Number.POSITIVE_INFINITY;
       answer.settle(unavailable(new Error(`no commit within ${RECORD_MS_MAX} ms`)));
     }

@@ -24,7 +24,8 @@ export type ReadEntry = {
 
 /**
  * The log of reads. `record` resolves only when the row is durable; when it cannot be written it rejects with AUDIT_UNAVAILABLE
- * and the answer must not leave. `intent` is not awaited: it marks that a request began, and is paired by request id.
+ * and the answer must not leave. `intent` is not awaited: it marks that a request began. The row of a quick answer tells of it (`begun_at`);
+ * what takes longer, or never ends, leaves it as a row of its own, paired by request id.
  */
 export type ReadLog = {
   intent(entry: Omit<ReadEntry, 'outcome' | 'code' | 'fieldClasses' | 'subjects'>): void;
