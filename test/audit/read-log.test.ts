@@ -8,7 +8,7 @@ import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { createLanes, type Lanes } from '../../src/db/lanes.js';
 import { hashKeyOf, makeHashKey, openKey } from '../../src/hub/audit/keys.js';
 import { createReadLogPool, openReadLog } from '../../src/hub/audit/open-read-log.js';
-import type { ReadEntry, ReadLog } from '../../src/hub/audit/read-log.js';
+import { BEGUN, type ReadEntry, type ReadLog } from '../../src/hub/audit/read-log.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createProxy } from '../support/proxy.js';
 
@@ -45,9 +45,9 @@ const entry = (more: Partial<ReadEntry> = {}): ReadEntry => ({
   subjects: [PERSON],
   ...more,
 });
-/** What is told of a request when it begins. */
-function intentOf({ outcome: _outcome, code: _code, fieldClasses: _classes, subjects: _subjects, ...intent }: ReadEntry) {
-  return intent;
+/** Tells of a request when it begins. */
+function begin(log: ReadLog, one: ReadEntry): void {
+  log.intent(one.requestId, () => ({ ...one, ...BEGUN }));
 }
 const rows = async (sql: string, values: unknown[] = []) => (await database.ownerPool.query(sql, values)).rows;
 const subjectsOf = async (requestId: string): Promise<string[]> =>
@@ -141,7 +141,7 @@ describe('the read log beside look-ups', () => {
 
   it('writes the intent of what was given up and then failed, without waiting for another answer', async () => {
     const [lane] = (await lanes.query<{ pid: number }>('select pg_backend_pid() as pid')).rows;
-    const { one, written } = await behindSlow(1, (one) => beside.intent(intentOf(one)));
+    const { one, written } = await behindSlow(1, (one) => begin(beside, one));
     const refused = expect(written).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
     await pause(100);
     await killer.query('select pg_terminate_backend($1)', [lane?.pid]);
@@ -192,7 +192,7 @@ describe('the read log', () => {
     // How long an intent waits is short, so on a busy machine now and then it has gone ahead; taken along by every flush it always would have.
     const told = async () => {
       const one = entry();
-      log.intent(intentOf(one));
+      begin(log, one);
       await log.record(entry());
       await log.record(entry());
       await log.record(one);
@@ -203,7 +203,7 @@ describe('the read log', () => {
 
   it('writes the intent of a slow request before its answer, paired by the request id', async () => {
     const one = entry();
-    log.intent(intentOf(one));
+    begin(log, one);
     await expect.poll(() => rowOf(one.requestId)).toMatchObject({ kind: 'intent' });
     await log.record(one);
     expect(await rows('select kind, begun_at from read_log where request_id = $1 order by position', [one.requestId])).toEqual([
@@ -213,14 +213,18 @@ describe('the read log', () => {
   });
 
   it('writes an intent whose answer never comes', async () => {
-    const intent = intentOf(entry());
-    log.intent(intent);
-    await expect.poll(() => rowOf(intent.requestId)).toMatchObject({ kind: 'intent', subject_count: 0 });
+    const one = entry();
+    begin(log, one);
+    await expect.poll(() => rowOf(one.requestId)).toMatchObject({ kind: 'intent', subject_count: 0 });
   });
 
   it('tells of each subject up to 100, and above that the number and a commitment that proves each of them', async () => {
     const people = Array.from({ length: 101 }, (_, i) => `01980000-0000-7000-8000-${String(i).padStart(12, '0')}`);
-    const [two, hundred, more] = [entry({ subjects: people.slice(0, 2) }), entry({ subjects: people.slice(0, 100) }), entry({ subjects: [...people].reverse() })];
+    const [two, hundred, more] = [
+      entry({ subjects: people.slice(0, 2) }),
+      entry({ subjects: people.slice(0, 100) }),
+      entry({ subjects: [...people].reverse() }),
+    ];
     await Promise.all([two, hundred, more].map((one) => log.record(one)));
     expect((await subjectsOf(two.requestId)).sort()).toEqual(people.slice(0, 2));
     expect((await subjectsOf(hundred.requestId)).sort()).toEqual(people.slice(0, 100));
@@ -293,7 +297,7 @@ describe('the read log', () => {
     const dark = performance.now();
     const [sent, queued] = [entry(), entry()];
     const isRefused = (one: ReadEntry) => {
-      behind.intent(intentOf(one));
+      begin(behind, one);
       return expect(behind.record(one)).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
     };
     const both = [isRefused(sent)];

@@ -27,7 +27,7 @@ type ReadLogOptions = {
 export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): ReadLog {
   const send = createSender({ pool, along });
   const fingerprintOf = createFingerprints(key);
-  const rowOf = (entry: Loggable, begunMsAgo: number | null = null): Row =>
+  const rowOf = (entry: ReadEntry, begunMsAgo: number | null = null): Row =>
     describe(entry, { begunMsAgo, key: key.id, fingerprint: fingerprintOf(entry.document, entry.variables) });
   // In arrays, though they are looked for by request and taken out of the middle: a Map or Set that is filled and emptied without end leaves tables behind which hold
   // on to what was in them, and to the next table, until V8 clears its old heap; that was half of what it had to clear.
@@ -135,10 +135,9 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
   }
 
   return {
-    intent(entry) {
+    intent(requestId, entry) {
       if (closed || queue.length + intents.length >= QUEUE_MAX) return;
-      const row = () => rowOf({ ...entry, outcome: 'INTENT', code: null, fieldClasses: [], subjects: [] });
-      intents.push({ requestId: entry.requestId, row, due: performance.now() + INTENT_WAIT_MS });
+      intents.push({ requestId, row: () => rowOf(entry()), due: performance.now() + INTENT_WAIT_MS });
       oldIntents.watch();
     },
     record: (entry) =>
@@ -203,13 +202,12 @@ type Answer = {
 type Waiting = Answer | { row(): Row; settle?: undefined };
 type Outcome = { failed: boolean; settle(): void };
 type Row = ReturnType<typeof describe>;
-type Loggable = Omit<ReadEntry, 'outcome'> & { outcome: ReadEntry['outcome'] | 'INTENT' };
 
 /** `begunMsAgo`: when the request began, where its intent has no row of its own. */
-function describe(entry: Loggable, { begunMsAgo, key, fingerprint }: { begunMsAgo: number | null; key: string; fingerprint: Fingerprint }) {
+function describe(entry: ReadEntry, { begunMsAgo, key, fingerprint }: { begunMsAgo: number | null; key: string; fingerprint: Fingerprint }) {
   const subjects = [...new Set(entry.subjects)];
   return {
-    kind: { INTENT: 'intent', ANSWERED: 'answer', REFUSED: 'refusal' }[entry.outcome],
+    kind: { BEGUN: 'intent', ANSWERED: 'answer', REFUSED: 'refusal' }[entry.outcome],
     requestId: plain(entry.requestId),
     actor: plain(entry.actor),
     role: plain(entry.role),

@@ -13,7 +13,7 @@ export type ReadEntry = {
   document: string;
   /** Variables as given; the log stores only their keyed hash. */
   variables: Readonly<Record<string, unknown>>;
-  outcome: 'ANSWERED' | 'REFUSED';
+  outcome: 'BEGUN' | 'ANSWERED' | 'REFUSED';
   /** Error code of a refusal. */
   code: string | null;
   fieldClasses: readonly FieldClass[];
@@ -22,13 +22,18 @@ export type ReadEntry = {
   subjects: readonly string[];
 };
 
+export type ReadEnding = Pick<ReadEntry, 'outcome' | 'code' | 'fieldClasses' | 'subjects'>;
+
+/** What is told of a request whose end is not known. */
+export const BEGUN: ReadEnding = { outcome: 'BEGUN', code: null, fieldClasses: [], subjects: [] };
+
 /**
  * The log of reads. `record` resolves only when the row is durable; when it cannot be written it rejects with AUDIT_UNAVAILABLE
  * and the answer must not leave. `intent` is not awaited: it marks that a request began. The row of a quick answer tells of it (`begun_at`);
- * what takes longer, or never ends, leaves it as a row of its own, paired by request id.
+ * what takes longer, or never ends, leaves it as a row of its own, paired by request id; only then `entry` is asked for.
  */
 export type ReadLog = {
-  intent(entry: Omit<ReadEntry, 'outcome' | 'code' | 'fieldClasses' | 'subjects'>): void;
+  intent(requestId: string, entry: () => ReadEntry): void;
   record(entry: ReadEntry): Promise<void>;
   close(): Promise<void>;
 };

@@ -1,14 +1,11 @@
 import { type DocumentNode, type OperationDefinitionNode, print } from 'graphql';
 import type { Caller } from '../access/caller.js';
-import type { ReadEntry } from './read-log.js';
+import { BEGUN, type ReadEntry } from './read-log.js';
 
 type Request = { document: DocumentNode; operation: OperationDefinitionNode; variables: Readonly<Record<string, unknown>>; caller: Caller };
 
-/** What the read log is told of a request, whatever comes of it. */
-export function requestEntry(
-  { document, operation, variables, caller }: Request,
-  entities: Iterable<string>,
-): Omit<ReadEntry, 'outcome' | 'code' | 'fieldClasses' | 'subjects'> {
+/** What the read log is told of a request. Written out in one piece: one object spread into another of this size costs an answer 30 KB of rubbish in V8. */
+export function requestEntry({ document, operation, variables, caller }: Request, entities: Iterable<string>, ending = BEGUN): ReadEntry {
   return {
     requestId: caller.requestId,
     actor: caller.actor,
@@ -20,6 +17,10 @@ export function requestEntry(
     document: textOf(document),
     variables,
     entities: [...entities].sort(),
+    outcome: ending.outcome,
+    code: ending.code,
+    fieldClasses: ending.fieldClasses,
+    subjects: ending.subjects,
   };
 }
 

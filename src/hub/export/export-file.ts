@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Pool } from '../../db/client.js';
 import { withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
-import type { ReadLog } from '../audit/read-log.js';
+import { BEGUN, type ReadEntry, type ReadLog } from '../audit/read-log.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { HubError } from '../errors.js';
@@ -114,7 +114,7 @@ export async function exportFile(deps: ExportDeps, request: ExportRequest): Prom
 
 function tallyOf({ readLog }: ExportDeps, { entity, caller, onProgress }: ExportRequest, readable: Readable): Tally {
   const started = performance.now();
-  const asked = {
+  const begun: ReadEntry = {
     requestId: `export-${randomUUID()}`,
     actor: caller.actor,
     role: caller.role,
@@ -125,14 +125,15 @@ function tallyOf({ readLog }: ExportDeps, { entity, caller, onProgress }: Export
     document: `query export { ${entity.plural} { nodes { id ${readable.fields.map(({ name }) => name).join(' ')} } } }`,
     variables: {},
     entities: [entity.name],
+    ...BEGUN,
   };
   const isLogged = readable.classes.length > 0;
-  if (isLogged) readLog.intent(asked);
+  if (isLogged) readLog.intent(begun.requestId, () => begun);
   return {
     counts: { records: 0, states: 0, changes: 0 },
     linksLost: 0,
     async shown(subjects) {
-      if (isLogged) await readLog.record({ ...asked, outcome: 'ANSWERED', code: null, fieldClasses: readable.classes, subjects: [...new Set(subjects)] });
+      if (isLogged) await readLog.record({ ...begun, outcome: 'ANSWERED', code: null, fieldClasses: readable.classes, subjects: [...new Set(subjects)] });
     },
     progress: (done) => onProgress?.(pace(done, undefined, started)),
   };

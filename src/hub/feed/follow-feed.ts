@@ -59,13 +59,7 @@ export function createFollow({
   return async (question, signal) => {
     const { caller } = question;
     const log = (outcome: ReadEntry['outcome'], code: string | null, subjects: readonly string[]) =>
-      readLog.record({
-        ...requestEntry(question, ['Change']),
-        outcome,
-        code,
-        fieldClasses: FIELD_CLASSES.filter((cls) => plan?.classes.includes(cls)),
-        subjects,
-      });
+      readLog.record(requestEntry(question, ['Change'], { outcome, code, fieldClasses: FIELD_CLASSES.filter((cls) => plan?.classes.includes(cls)), subjects }));
     let plan: FeedPlan | undefined;
     try {
       plan = planOf(question);

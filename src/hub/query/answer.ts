@@ -66,24 +66,14 @@ export function createAnswer({
       classes: new Set(),
       entities: new Set(),
       begin: () => {
-        if (!begun) readLog.intent(entry());
+        if (!begun) readLog.intent(caller.requestId, () => requestEntry(question, notes.entities));
         begun = true;
       },
     };
-    let described: { entities: number; entry: ReturnType<typeof requestEntry> } | undefined;
-    // A request is described when it begins and when it is answered, mostly in the same words.
-    const entry = () => {
-      if (described?.entities !== notes.entities.size) described = { entities: notes.entities.size, entry: requestEntry(question, notes.entities) };
-      return described.entry;
+    const log = (outcome: ReadEntry['outcome'], code: string | null) => {
+      const fieldClasses = FIELD_CLASSES.filter((c) => notes.classes.has(c));
+      return readLog.record(requestEntry(question, notes.entities, { outcome, code, fieldClasses, subjects: [...notes.subjects].sort() }));
     };
-    const log = (outcome: ReadEntry['outcome'], code: string | null) =>
-      readLog.record({
-        ...entry(),
-        outcome,
-        code,
-        fieldClasses: FIELD_CLASSES.filter((c) => notes.classes.has(c)),
-        subjects: [...notes.subjects].sort(),
-      });
     try {
       refuseMalformedText(question);
       if (operation.operation === 'subscription') refuseSubscription();
