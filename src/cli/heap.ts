@@ -7,6 +7,6 @@ export function fitHeapToServer(): void {
   // saves nothing that can be measured, and the process's memory goes up and down with it.
   setFlagsFromString('--heap-growing-percent=30');
   // No place in the code is held to make what lives long. V8 judges by a few collections that fall into answers on their way, and then puts all that a place makes for an
-  // answer where only the large collection finds it: 3 KB an answer, a twentieth of Node's part of a look-up.
+  // answer where only the large collection finds it: over 1 KB an answer, a twentieth of Node's part of a look-up.
   setFlagsFromString('--no-allocation-site-pretenuring');
 }

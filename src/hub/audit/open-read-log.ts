@@ -30,7 +30,7 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
   const rowOf = (entry: ReadEntry, begunMsAgo: number | null = null): Row =>
     describe(entry, { begunMsAgo, key: key.id, fingerprint: fingerprintOf(entry.document, entry.variables) });
   // In arrays, though they are looked for by request and taken out of the middle: a Map or Set that is filled and emptied without end leaves tables behind which hold
-  // on to what was in them, and to the next table, until V8 clears its old heap; that was half of what it had to clear.
+  // on to what was in them, and to the next table, until V8 clears its old heap; that was a quarter of what it had to clear.
   const queue: Waiting[] = [];
   /** Intents that wait for their answer, whose row then tells of both, in their order; those it is too long for become a row of their own. */
   const intents: Intent[] = [];
