@@ -5,6 +5,8 @@ alter table read_log
   add column begun_at timestamptz,
   -- The person of an answer about exactly one; several stand in read_subject.
   add column subject_id uuid;
+-- The column is empty, and nobody is answered while the hub migrates.
+-- squawk-ignore require-concurrent-index-creation
 create index read_log_subject on read_log (subject_id, position) where subject_id is not null;
 
 -- Whom the answers are about, up to 100 people each, wherever it stands: rows from before have all of theirs in read_subject.
