@@ -5,7 +5,7 @@ import { HubError } from '../hub/errors.js';
 import { readableFor } from '../hub/export/readable.js';
 import { entityPath } from '../hub/import/entity-at.js';
 import type { Json, State } from '../hub/ledger/format.js';
-import { recordsNamed, type Timeline, type TimelineEntry, timelineOf } from '../hub/ledger/timeline.js';
+import { recordsNamed, subjectsEver, type Timeline, type TimelineEntry, timelineOf } from '../hub/query/timeline.js';
 import { asOfOf, currentTimes, resolveAsOf } from '../hub/query/times.js';
 import type { AddCommand } from './cli.js';
 import { openModel, withRegisters } from './open-registers.js';
@@ -36,10 +36,11 @@ export const addShow: AddCommand = (program, cli) => {
           const [id, ...others] = ids;
           if (id === undefined) throw new HubError('NOT_FOUND', { what: entityPath(entity) });
           if (others.length > 0) return { ids, at };
-          return { at, timeline: await timelineOf(tx, id, { knownAt: at.knownAt, readable: new Set(readable.fields.map(({ name }) => name)) }) };
+          const subjects = await subjectsEver(tx, entity, id);
+          return { at, subjects, timeline: await timelineOf(tx, model, { entity, id, knownAt: at.knownAt, today: times.today, readable }) };
         });
-        const { timeline } = found;
-        if (timeline && timeline.subjects.length > 0) {
+        const { subjects } = found;
+        if (subjects && subjects.length > 0) {
           if (readable.scope !== 'all') throw new HubError('PURPOSE_REQUIRED', {}, { details: { purposes: caller.purposes } });
           await withReadLog(cli, url, (readLog) =>
             readLog.record({
@@ -52,7 +53,7 @@ export const addShow: AddCommand = (program, cli) => {
               code: null,
               fieldClasses: readable.classes,
               entities: [entity.name],
-              subjects: timeline.subjects,
+              subjects,
             }),
           );
         }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createPool, endPool, type Pool } from '../../src/db/client.js';
+import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
 import { head } from '../../src/hub/ledger/head.js';
-import { readHistories } from '../../src/hub/ledger/read-history.js';
+import { CHANGE_COLUMNS, type LedgerChange } from '../../src/hub/ledger/read-history.js';
 import { type LedgerFault, verifyHashes } from '../../src/hub/ledger/verify.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { model, port, register, write } from '../write/world.js';
@@ -13,8 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const history = (recordId: string, more: Partial<Parameters<typeof readHistories>[1]> = {}) =>
-  withTx(database.appPool, { readOnly: true }, (tx) => readHistories(tx, { recordIds: [recordId], knownAt: 'infinity', first: 50, ...more }));
+const history = async (recordId: string, { knownAt = 'infinity', first = 50, after = '0' } = {}): Promise<(LedgerChange & { agency: string | null })[]> => {
+  const text = `select ${CHANGE_COLUMNS}, s.agency from change c join change_set s on s.id = c.change_set_id
+    where c.record_id = $1::uuid and c.recorded_from <= $2::timestamptz and c.position > $3::bigint order by c.position limit $4::integer`;
+  return (await query<LedgerChange & { agency: string | null }>(database.ownerPool, text, [recordId, knownAt, after, first])).rows;
+};
 
 describe('an empty ledger', () => {
   it('has no head, and nothing wrong with it', async () => {

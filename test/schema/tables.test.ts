@@ -86,10 +86,7 @@ describe('a slice table', () => {
       where pg_get_expr(i.indpred, i.indrelid) = '(subject_id IS NOT NULL)' and pg_get_indexdef(i.indexrelid)
         like '% (' || a.attname || ', recorded_to, valid_to, valid_from, recorded_from, subject_id)%'`,
     );
-    const wanted = [...declarations.entities.values()].flatMap(({ fields, subject }) => {
-      const list = subject?.via === 'links' ? fields.get(subject.field) : undefined;
-      return list?.kind === 'links' ? [`${declarations.entities.get(list.target)?.table}.${snake(list.via)}_id`] : [];
-    });
+    const wanted = [...declarations.entities.values()].flatMap(({ subject }) => (subject?.via === 'list' ? [`${subject.table}.${subject.column}`] : []));
     expect(wanted).toContain('ownership.vehicle_id');
     expect(rows.map(({ at }) => at)).toEqual(expect.arrayContaining(wanted));
   });
@@ -172,7 +169,7 @@ function wantedIndexes(): string[] {
   const fields = all.flatMap((entity) => [...entity.fields.values()].map((field) => ({ entity, field })));
   return [
     ...all.map((entity) => `${entity.table}.id`),
-    ...all.filter(({ subject }) => subject !== undefined && subject.via !== 'links').map((entity) => `${entity.table}.subject_id`),
+    ...all.filter(({ subject }) => subject !== undefined && subject.via !== 'list').map((entity) => `${entity.table}.subject_id`),
     ...fields.flatMap(({ entity, field }) => {
       if (field.kind === 'column' && field.key) return [`${entity.table}.${field.column}`];
       if (field.kind === 'link' && field.onClose === 'refuse') return [`${entity.table}.${field.column}`];

@@ -38,8 +38,11 @@ export type NamedList = {
   orderBy: readonly string[];
 };
 
-/** SQL placeholders of the times a statement reads at, for example `$1::date` and `$2::timestamptz`. */
-export type AtPlaceholders = { validAt: string; knownAt: string };
+/**
+ * SQL placeholders of the times a statement reads at, for example `$1::date` and `$2::timestamptz`. `today` is the legal day by which rights are
+ * judged; it is the very text of `validAt` where no other day was asked for.
+ */
+export type AtPlaceholders = { validAt: string; knownAt: string; today: string };
 
 /**
  * One SQL expression over the row `alias`; derived answers take their day from `at` (an argument `on` has taken its place already), never from the clock.

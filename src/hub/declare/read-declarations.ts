@@ -9,6 +9,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import { appearancesOf, gathered } from './gather.js';
+import { type SubjectDirective, silentLinks, subjectFrom } from './subject.js';
 import { twinColumn } from './twins.js';
 import type { ComputedArgument, Confidence, Declarations, Entity, Exclusive, Field, FieldClass, FieldSource } from './types.js';
 
@@ -26,8 +27,9 @@ export function readDeclarations(document: DocumentNode, registers: ReadonlyMap<
     }
     if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) (directive(definition, 'entity') ? types : objects).set(definition.name.value, definition);
   }
-  const entities = new Map<string, Entity>();
-  for (const [name, type] of types) entities.set(name, readEntity(type, { types, objects, enums }));
+  const read = new Map<string, Entity>();
+  for (const [name, type] of types) read.set(name, readEntity(type, { types, objects, enums }));
+  const entities = new Map([...read].map(([name, entity]) => [name, { ...entity, ...subjectFrom(entity, read, (of) => subjectDirective(types.get(of))) }]));
   const views = new Map<string, Entity>();
   for (const [name, type] of objects) {
     const by = text(type, 'gathered', 'by');
@@ -50,11 +52,6 @@ function readEntity(type: ObjectTypeDefinitionNode, known: Known): Entity {
   const singular = lowerFirst(name);
   const fields = new Map<string, Field>();
   for (const field of type.fields ?? []) fields.set(field.name.value, readField(name, field, known));
-  const subjectVia = text(type, 'subject', 'via');
-  const subjectField = subjectVia === undefined || subjectVia === 'self' ? undefined : fields.get(subjectVia);
-  if (subjectVia && subjectVia !== 'self' && subjectField?.kind !== 'link' && subjectField?.kind !== 'links') {
-    throw new Error(`${name}: @subject(via: "${subjectVia}") names no link`);
-  }
   return {
     name,
     register: text(type, 'entity', 'register') ?? text(type, 'gathered', 'register') ?? '',
@@ -66,10 +63,13 @@ function readEntity(type: ObjectTypeDefinitionNode, known: Known): Entity {
     source: source(type),
     fields,
     ...exclusiveOf(type, fields),
-    ...(subjectVia === 'self' ? { subject: { via: 'self' as const } } : {}),
-    ...(subjectVia && subjectField?.kind === 'link' ? { subject: { via: 'link' as const, field: subjectVia } } : {}),
-    ...(subjectVia && subjectField?.kind === 'links' ? { subject: { via: 'links' as const, field: subjectVia } } : {}),
   };
+}
+
+function subjectDirective(type: ObjectTypeDefinitionNode | undefined): SubjectDirective {
+  if (!type) return { via: [], none: undefined };
+  const via = argument(type, 'subject', 'via');
+  return { via: (Array.isArray(via) ? via : [via]).filter((one): one is string => typeof one === 'string'), none: text(type, 'subject', 'none') };
 }
 
 function exclusiveOf(type: ObjectTypeDefinitionNode, fields: ReadonlyMap<string, Field>): { exclusive?: Exclusive } {
@@ -144,6 +144,12 @@ function readArgument(node: InputValueDefinitionNode): ComputedArgument {
 function checkDeclarations({ entities, views, registers }: Declarations): void {
   for (const entity of [...entities.values(), ...views.values()]) {
     if (!registers.has(entity.register)) throw new Error(`${entity.name}: unknown register "${entity.register}"`);
+    const [silent] = silentLinks(entity, entities);
+    if (silent) {
+      throw new Error(
+        `${entity.name}: every record hangs on a ${silent.target}, which may be about a person: say @subject(via: "${silent.name}"), or @subject(none:) with the reason`,
+      );
+    }
     for (const field of entity.fields.values()) {
       if (field.kind === 'links') {
         const back = entities.get(field.target)?.fields.get(field.via);

@@ -98,15 +98,32 @@ export type Entity = {
   description: string;
   /** Where its facts come from; a field without a source of its own has this one. */
   source: FieldSource;
-  /**
-   * Whose personal data a row is. `self`: the record is the person. `link`: the subject of the record behind that link
-   * (stored in `subject_id` by the write door). `links`: the subjects of the records behind that list (found when read).
-   */
-  subject?: { via: 'self' } | { via: 'link'; field: string } | { via: 'links'; field: string };
+  /** Whose personal data a row is; absent: nobody's. */
+  subject?: Subject;
+  /** Why records that hang on somebody's record are nobody's data themselves: `@subject(none:)`. */
+  subjectNone?: string;
   /** At most one record in use at a time behind a link: `@exclusive`. Fields of the days and of `unlessSame` are columns. */
   exclusive?: Exclusive;
   /** In SDL order, record fields (`id`, `version`, …) excluded. */
   fields: ReadonlyMap<string, Field>;
+};
+
+/**
+ * `self`: the record is the person. `link`: the subject of the record behind that link, stored in `subject_id` by the write door.
+ * `list`: the subjects of the records in a list, found when read. The list hangs on the record itself (`anchors: ['id']`: a vehicle's
+ * ownerships) or on the record behind a link of it (`anchors: ['vehicle_id']`: those of the vehicle an inspection is about).
+ */
+export type Subject = { via: 'self' } | { via: 'link'; field: string } | SubjectList;
+
+export type SubjectList = {
+  via: 'list';
+  /** Columns of the row that hold the id the list hangs on. */
+  anchors: readonly string[];
+  /** The links those columns store; empty where the list is the record's own. */
+  links: readonly string[];
+  /** Table of the list's records and its column of the id it hangs on. */
+  table: string;
+  column: string;
 };
 
 export type Exclusive = { per: string; state: string; from?: string; to?: string; unlessSame?: string };

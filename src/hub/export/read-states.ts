@@ -3,6 +3,8 @@ import { withTx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { type SliceRow, type StoredSlice, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
+import { visibleIds } from '../query/change-scope.js';
+import { changeScope } from '../query/history.js';
 import { scopePredicate, subjectsOf } from '../query/scope-sql.js';
 import { knownAt, sqlContext, validAt } from '../query/sql-context.js';
 import type { Readable } from './readable.js';
@@ -16,24 +18,30 @@ export type StatesQuestion = {
   /** Only states in force that day; null: every known state. */
   validAt: string | null;
   scope: Readable['scope'];
+  /** Links whose ids are hidden with their records. */
+  guarded: Readable['guarded'];
 };
 
 /**
  * The states of an entity as known at one instant, in order of id and time, page by page. What was known then never changes, so the pages
  * fit together although each is read by itself: no transaction stays open, however long whoever takes them needs.
  */
-export async function* readStates(pool: Pool, model: Model, { entity, knownAt: known, validAt: day, scope }: StatesQuestion): AsyncGenerator<ExportedState[]> {
+export async function* readStates(
+  pool: Pool,
+  model: Model,
+  { entity, knownAt: known, validAt: day, scope, guarded }: StatesQuestion,
+): AsyncGenerator<ExportedState[]> {
   let after: { id: string; from: string } | undefined;
   for (;;) {
     const sql = sqlContext(model, { validAt: day ?? '0001-01-01', knownAt: known }, { scope: () => scope, ownSubject: null });
     const when = day === null ? 'ever' : 'day';
     const where = [
       knownAt('t', sql.at),
-      day === null ? `${sql.at.validAt} is not null` : validAt('t', sql.at),
+      ...(day === null ? [] : [validAt('t', sql.at)]),
       ...scopePredicate(sql, entity, 't', scope, when),
       ...(after ? [`(t.id, t.valid_from) > (${sql.add(after.id, 'uuid')}, ${sql.add(after.from, 'date')})`] : []),
     ];
-    const text = `select ${sliceColumns(entity)}, ${subjectsOf(sql, entity, 't', when)}::text[] as "subjects",
+    const text = `select ${sliceColumns(entity, visibleIds(changeScope(sql), guarded, 't'))}, ${subjectsOf(sql, entity, 't', when)}::text[] as "subjects",
         (select max(e.valid_to) from ${entity.table} e where e.id = t.id and ${knownAt('e', sql.at)})::text as "lifeEnd"
       from ${entity.table} t where ${where.join(' and ')} order by t.id, t.valid_from limit ${PAGE_ROWS}`;
     const { rows } = await withTx(pool, { readOnly: true, label: 'export page' }, (tx) => tx.query<ExportedRow>(text, sql.values));

@@ -5,11 +5,19 @@ import type { Model } from '../declare/model.js';
 import type { Entity, FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
+import { type GuardedLink, guardedLinks } from '../query/change-scope.js';
 
 /** What of an entity a caller may take away, decided before anything is read: the same rights as any question's. */
-export type Readable = { fields: readonly StoredField[]; withheld: readonly string[]; scope: RowScope; classes: readonly FieldClass[] };
+export type Readable = {
+  fields: readonly StoredField[];
+  withheld: readonly string[];
+  scope: RowScope;
+  guarded: readonly GuardedLink[];
+  classes: readonly FieldClass[];
+};
 
-export function readableFor({ access }: Model, caller: Caller, entity: Entity): Readable {
+export function readableFor(model: Model, caller: Caller, entity: Entity): Readable {
+  const { access } = model;
   const stored = [...storedFields(entity).fields.values()];
   checkPurpose(access, caller, caller.purpose !== null);
   const scope = rowScopeFor(access, caller, entity);
@@ -18,6 +26,7 @@ export function readableFor({ access }: Model, caller: Caller, entity: Entity): 
   const may = (field: StoredField) => grantFor(access, caller, entity.register, field.class) === 'all';
   const fields = stored.filter(may);
   const classes = new Set(fields.map((field) => field.class).filter(isPersonal));
+  const guarded = guardedLinks(model, entity, (target) => rowScopeFor(access, caller, target));
   if (entity.subject !== undefined && scope === 'all') classes.add('personal');
-  return { fields, withheld: stored.filter((field) => !may(field)).map(({ name }) => name), scope, classes: [...classes] };
+  return { fields, withheld: stored.filter((field) => !may(field)).map(({ name }) => name), scope, guarded, classes: [...classes] };
 }

@@ -50,7 +50,13 @@ async function* records(exporting: Exporting, names: readonly string[], day: str
 
 /** Page by page; whose data a page is stands in the read log before any of it is written down. */
 async function* pages({ deps, request, readable, at, tally }: Exporting, day: string | null): AsyncGenerator<ExportedState[]> {
-  for await (const page of readStates(deps.pool, deps.model, { entity: request.entity, knownAt: at.knownAt, validAt: day, scope: readable.scope })) {
+  for await (const page of readStates(deps.pool, deps.model, {
+    entity: request.entity,
+    knownAt: at.knownAt,
+    validAt: day,
+    scope: readable.scope,
+    guarded: readable.guarded,
+  })) {
     await tally.shown(page.flatMap(({ subjects }) => subjects));
     tally.counts.states += page.length;
     yield page;

@@ -1,11 +1,11 @@
 import { bytesColumn } from '../../db/bytes.js';
 import type { Model } from '../declare/model.js';
-import type { Entity } from '../declare/types.js';
+import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, personsEver } from '../query/change-scope.js';
 import { changeExpressions, changeSetExpressions } from '../query/history.js';
 import { JSON_NULL, type Json, jsonBare, jsonEither, jsonObject, jsonOf, jsonQuoted, jsonWord } from '../query/json-sql.js';
 import { once } from '../query/once.js';
 import type { Selection } from '../query/selection.js';
-import { linkColumn, statementContext } from '../query/sql-context.js';
+import { statementContext } from '../query/sql-context.js';
 import { TIMES_SQL } from '../query/times.js';
 import type { FeedPlan, SeenEntity } from './plan-feed.js';
 
@@ -37,19 +37,24 @@ export function feedSql(
   const sql = statementContext(model, { scope: () => 'all', ownSubject });
   const after = sql.add(from, 'bigint');
   const own = ownSubject === null ? null : once(() => sql.add(ownSubject, 'uuid'));
-  const allowed = [...filtered(plan, sql.add), ...scoped(model, plan.seen, own)].join(' and ');
+  const scope: ChangeScope = { model, alias: sql.alias, today: () => '(select today from times)', own };
+  const allowed = [...filtered(plan, sql.add), ...scoped(scope, plan.seen)].join(' and ');
+  const mask = maskIds(
+    scope,
+    plan.seen.map(({ entity, guarded }) => ({ entity, links: guarded })),
+  );
   const columns = renderings.map((rendering, i) => {
     const { selection, separator } = rendering;
-    const change = changeText(plan.seen, selection, () => isOwn(model, plan.seen, own));
+    const change = changeText(plan.seen, selection, { own: () => isOwn(plan.seen, own), mask });
     return `string_agg(${change}, ${separator === ',' ? `','` : 'chr(30)'} order by c.position) as "${renderedColumn(rendering, i)}"`;
   });
   const mayShowPersons = plan.seen.some(({ entity, scope }) => entity.subject && scope !== 'no-subject');
   return {
     text: `with times as materialized (${TIMES_SQL}),
-      page as (select ${pageColumns(renderings)} from change c where c.position > ${after} and c.position <= ${after} + ${FEED_SPAN} and ${allowed} order by c.position limit ${plan.limit})
+      page as (select ${pageColumns(renderings, mask)} from change c where c.position > ${after} and c.position <= ${after} + ${FEED_SPAN} and ${allowed} order by c.position limit ${plan.limit})
       select times.*, p.* from times cross join lateral (
         select count(*)::integer as found, max(c.position)::text as last, string_agg(c.position::text, ',' order by c.position) as positions,
-          ${mayShowPersons ? `string_agg(nullif(array_to_string(${persons(model, plan.seen)}, ','), ''), ',')` : 'null::text'} as persons
+          ${mayShowPersons ? `string_agg(nullif(array_to_string(${persons(plan.seen)}, ','), ''), ',')` : 'null::text'} as persons
           ${columns.map((column) => `, ${column}`).join('')}
           ${counted ? `, (select count(*)::integer from change c where ${allowed}) as total` : ''}
         from page c join change_set s on s.id = c.change_set_id) p`,
@@ -58,9 +63,10 @@ export function feedSql(
 }
 
 /** What of a change is carried through the page: values and hashes that nobody asked for are most of a row. */
-function pageColumns(renderings: readonly Rendering[]): string {
+function pageColumns(renderings: readonly Rendering[], mask: MaskIds | null): string {
   const asked = new Set(renderings.flatMap(({ selection }) => selection.map(({ name }) => name)));
-  const wide = [...(asked.has('changedFields') ? ['c.changed_fields'] : []), ...(asked.has('slices') ? ['c.slices'] : [])];
+  const days = mask === null ? [] : [`${CHANGE_SPAN.from} as span_from`, `${CHANGE_SPAN.to} as span_to`];
+  const wide = [...(asked.has('changedFields') ? ['c.changed_fields', ...days] : []), ...(asked.has('slices') ? ['c.slices'] : [])];
   return [...NARROW_COLUMNS.map((column) => `c.${column}`), ...wide].join(', ');
 }
 
@@ -81,52 +87,21 @@ function filtered({ seen, filter }: FeedPlan, add: Add): string[] {
   ];
 }
 
-/**
- * Changes about persons: absent, or one's own. One's own is what is about nobody else: of a car that was sold, a query shows each owner their
- * days, but a change is one thing and cannot be shown in part.
- */
-function scoped(model: Model, seen: readonly SeenEntity[], own: Own): string[] {
-  const cases = seen.flatMap(({ entity, scope }) => {
-    if (scope === 'all') return [];
-    const test = scope === 'own-or-no-subject' && own !== null ? `${personsOf(model, entity)} <@ array[${own()}]` : noPerson(model, entity);
-    return [`when '${entity.name}' then ${test}`];
-  });
+/** Changes about persons are absent, or one's own: of a car that was sold, a query shows each owner their days, but a change is not shown in part. */
+function scoped(sql: ChangeScope, seen: readonly SeenEntity[]): string[] {
+  const cases = seen.flatMap(({ entity, scope }) => changesInScope(sql, entity, scope).map((test) => `when '${entity.name}' then ${test}`));
   return cases.length === 0 ? [] : [`case c.entity ${cases.join(' ')} else true end`];
 }
 
-/**
- * The persons whose data a change is: whom the door wrote down, and whoever ever stood behind the record in any state of knowledge
- * where that is found by a list. Wider than a query's test on one day, since a change has no day on which it is asked.
- */
-function personsOf(model: Model, entity: Entity): string {
-  const behind = listBehind(model, entity);
-  const more = entity.subject?.via === 'self' ? 'select c.record_id' : behind ? `select b.subject_id ${behind}` : null;
-  return more ? `array(select unnest(c.subjects) union ${more})` : 'c.subjects';
-}
-
-function noPerson(model: Model, entity: Entity): string {
-  const behind = listBehind(model, entity);
-  if (entity.subject?.via === 'self') return 'false';
-  return behind ? `(c.subjects = '{}' and not exists (select ${behind}))` : `c.subjects = '{}'`;
-}
-
-function listBehind(model: Model, { name, subject, fields }: Entity): string | null {
-  if (subject?.via !== 'links') return null;
-  const field = fields.get(subject.field);
-  const target = field?.kind === 'links' ? model.declarations.entities.get(field.target) : undefined;
-  if (field?.kind !== 'links' || !target) throw new Error(`${name}: subject list ${subject.field}`);
-  return `from ${target.table} b where b.${linkColumn(target, field.via)} = c.record_id and b.subject_id is not null`;
-}
-
-function persons(model: Model, seen: readonly SeenEntity[]): string {
+function persons(seen: readonly SeenEntity[]): string {
   const cases = seen.flatMap(({ entity, scope }) =>
-    scope !== 'no-subject' && entity.subject && entity.subject.via !== 'link' ? [`when '${entity.name}' then ${personsOf(model, entity)}`] : [],
+    scope !== 'no-subject' && entity.subject && entity.subject.via !== 'link' ? [`when '${entity.name}' then ${personsEver(entity)}`] : [],
   );
   return cases.length === 0 ? 'c.subjects' : `case c.entity ${cases.join(' ')} else c.subjects end`;
 }
 
-function isOwn(model: Model, seen: readonly SeenEntity[], own: Own): string {
-  return own === null ? 'false' : `(${persons(model, seen)} = array[${own()}])`;
+function isOwn(seen: readonly SeenEntity[], own: Own): string {
+  return own === null ? 'false' : `(${persons(seen)} = array[${own()}])`;
 }
 
 /** Names come from the declarations, so they need no escaping; written out, PostgreSQL looks them up by hash. */
@@ -135,7 +110,7 @@ function names(list: Iterable<string>): string {
 }
 
 /** SQL of a change as JSON text, its values those of `history`. */
-function changeText(seen: readonly SeenEntity[], selection: readonly Selection[], own: () => string): Json {
+function changeText(seen: readonly SeenEntity[], selection: readonly Selection[], { own, mask }: { own: () => string; mask: MaskIds | null }): Json {
   return jsonObject(
     selection.map(({ key, name, children }): [string, Json] => {
       switch (name) {
@@ -150,6 +125,8 @@ function changeText(seen: readonly SeenEntity[], selection: readonly Selection[]
           const rendered = changeExpressions.changedFields(
             children.map((child) => [child.key, child.name]),
             () => readable(seen, own),
+            mask,
+            { from: 'c.span_from', to: 'c.span_to' },
           );
           return [key, whereWhole(seen, asWritten, 'c.changed_fields', rendered)];
         }
@@ -160,7 +137,7 @@ function changeText(seen: readonly SeenEntity[], selection: readonly Selection[]
               seen,
               true,
               'c.slices',
-              changeExpressions.slices(() => readable(seen, own)),
+              changeExpressions.slices(() => readable(seen, own), mask),
             ),
           ];
         case 'changeSet': {

@@ -6,6 +6,7 @@ import type { Model } from '../declare/model.js';
 import type { Entity, FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { STATE_FRAME } from '../ledger/format.js';
+import { type GuardedLink, guardedLinks } from '../query/change-scope.js';
 import { now } from '../query/leaf.js';
 import { pageSize } from '../query/page.js';
 import type { Withheld } from '../query/plan.js';
@@ -35,7 +36,9 @@ export type SeenEntity = {
   /** Names whose values are given, on every row and on one's own. */
   readable: ReadonlySet<string>;
   readableOwn: ReadonlySet<string>;
-  /** Every stored field is readable: what was written is sent on as it was written. */
+  /** Links whose ids are hidden with their records. */
+  guarded: readonly GuardedLink[];
+  /** Every stored field is readable and no id hidden: what was written is sent on as it was written. */
   whole: boolean;
   changeSets: boolean;
 };
@@ -100,12 +103,14 @@ function seenEntity(model: Model, caller: Caller, entity: Entity, scope: RowScop
   const named = (may: (grant: 'all' | 'own' | 'none') => boolean) =>
     new Set([...STATE_FRAME, ...stored.filter((field) => may(grantFor(model.access, caller, entity.register, field.class))).map(({ name }) => name)]);
   const readable = named((grant) => grant === 'all');
+  const guarded = guardedLinks(model, entity, (target) => rowScopeFor(model.access, caller, target));
   return {
     entity,
     scope,
     readable,
     readableOwn: scope === 'own-or-no-subject' ? named((grant) => grant !== 'none') : readable,
-    whole: stored.every(({ name }) => readable.has(name)),
+    guarded,
+    whole: guarded.length === 0 && stored.every(({ name }) => readable.has(name)),
     changeSets: grantFor(model.access, caller, entity.register, 'internal') === 'all',
   };
 }

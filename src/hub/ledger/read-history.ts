@@ -1,6 +1,5 @@
-import type { Tx } from '../../db/tx.js';
 import type { LedgerOperation } from '../write/operations.js';
-import { type FieldChange, STATE_FRAME, type State } from './format.js';
+import type { FieldChange, State } from './format.js';
 import { dayText, instantText } from './head.js';
 
 /** A change as it stands in the ledger. */
@@ -20,42 +19,6 @@ export type LedgerChange = {
   slices: readonly State[];
   subjects: readonly string[];
 };
-
-/** And who answers for it. */
-export type HistoryChange = LedgerChange & { agency: string | null };
-
-export type HistoryQuestion = {
-  recordIds: readonly string[];
-  /** Only what was known at this instant. */
-  knownAt: string;
-  /** Of each record. */
-  first: number;
-  /** Position after which to go on. */
-  after?: string;
-};
-
-/** The changes of records known at a time, record by record, oldest first. Unmasked: who may see what is decided by whoever asks. */
-export async function readHistories(tx: Tx, { recordIds, knownAt, first, after = '0' }: HistoryQuestion): Promise<HistoryChange[]> {
-  const { rows } = await tx.query<HistoryChange>(
-    `select h.* from unnest($1::uuid[]) with ordinality as asked(id, nr) cross join lateral (
-       select ${CHANGE_COLUMNS}, s.agency from change c join change_set s on s.id = c.change_set_id
-       where c.record_id = asked.id and c.recorded_from <= $2::timestamptz and c.position > $3::bigint order by c.position limit $4::integer) h
-     order by asked.nr, h.position::bigint`,
-    [recordIds, knownAt, after, first],
-    'ledger-histories',
-  );
-  return rows;
-}
-
-/** A change with the values of the fields outside `readable` taken out of it. */
-export function masked<C extends Pick<LedgerChange, 'changedFields' | 'slices'>>(change: C, readable: ReadonlySet<string>): C {
-  const tells = (name: string) => readable.has(name) || STATE_FRAME.has(name);
-  return {
-    ...change,
-    changedFields: change.changedFields.map((field) => (tells(field.name) ? field : { name: field.name, before: null, after: null })),
-    slices: change.slices.map((state) => Object.fromEntries(Object.entries(state).filter(([name]) => tells(name))) as State),
-  };
-}
 
 /** What of a change stands in columns, each by its one expression; the table is called `c`. */
 export const changeColumns = {

@@ -29,7 +29,7 @@ export async function answerInterpreted({ schema, model, pool }: Dependencies, t
   const ownSubject = await subjectOf(tx, model, caller.ownKey);
   const atOfRoot = new Map<string, At>();
   for (const root of plan.roots) atOfRoot.set(root.responseKey, await resolveAsOf(tx, root.asOf, times));
-  const interpreter = createInterpreter({ tx, model, plan, caller, ownSubject, atOfRoot });
+  const interpreter = createInterpreter({ tx, model, plan, caller, ownSubject, today: times.today, atOfRoot });
   const readAt: NonNullable<HubContext['reading']>['readAt'] = async (key, asOf) => {
     const at = await resolveAsOf(tx, asOf, times);
     atOfRoot.set(key, at);

@@ -50,12 +50,13 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
     if (!compiled) return null;
     take(plan);
     const reader = readers.of(mannerOf(plan));
-    const given: Record<string, unknown> = { ownSubject };
+    const given: Record<string, unknown> = { ownSubject, today };
     const asked = new Map(plan.roots.map(({ responseKey, asOf }) => [responseKey, bound(asOf, variables) as AsOfInput]));
     for (const [responseKey, asOf] of asked) setTimes(given, responseKey, asOf);
     const settled = new Map<string, At>();
     if (compiled.isPinned) {
       const times = await currentTimes(reader);
+      given.today = times.today;
       for (const [responseKey, asOf] of asked) {
         const at = await resolveAsOf(reader, asOf, times);
         settled.set(responseKey, at);
@@ -71,7 +72,6 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
     const run = () =>
       runCompiled(reader, compiled, boundValues(compiled, variables, given), { askedOf: (root) => asked.get(root), settled }, names.nameFor(cached));
     // The day is the database's. Every answer tells it, so it is known before the next: only the first question of a new day is asked again.
-    given.today = today;
     let result = await run();
     if (result.times.today !== given.today) {
       given.today = result.times.today;
@@ -81,7 +81,7 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
     for (const subject of result.subjects) notes.subjects.add(subject);
     const notCurrent = new Map<string, NotCurrent>();
     if (result.missed.length > 0) {
-      const interpreter = createInterpreter({ tx: reader, model, plan, caller, ownSubject, atOfRoot: result.atOfRoot });
+      const interpreter = createInterpreter({ tx: reader, model, plan, caller, ownSubject, today, atOfRoot: result.atOfRoot });
       for (const { responseKey, level } of result.missed) {
         const other = await interpreter.notInForce({ ...level, origin: bound(level.origin, variables) as Level['origin'] });
         if (other) notCurrent.set(responseKey, other);

@@ -3,7 +3,7 @@ import { type Json, jsonList, jsonObject, jsonOf, jsonWord, type Subfields } fro
 import { once } from './once.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import type { Level } from './plan.js';
-import { looksElsewhere, scopePredicate, subjectsText } from './scope-sql.js';
+import { levelScope, looksElsewhere, scopeColumns, subjectsText } from './scope-sql.js';
 import { asOf, conjunction, knownAt, linkColumn, type SqlContext } from './sql-context.js';
 import { compileWhere } from './where-sql.js';
 
@@ -88,12 +88,7 @@ export function connectionSql({ subfields, record }: Rendering, sql: SqlContext,
           ),
         ];
       case 'totalCount':
-        return [
-          key,
-          jsonOf(
-            `(select count(*)::integer from ${entity.table} ${b} where ${conjunction([...matching(b), ...scopePredicate(sql, entity, b, level.rowScope)])})`,
-          ),
-        ];
+        return [key, jsonOf(`(select count(*)::integer from ${entity.table} ${b} where ${conjunction([...matching(b), ...levelScope(sql, level, b)])})`)];
       case 'notCurrentCount':
         return [key, jsonOf(notCurrentCount(sql, level, hang(t), t))];
       default:
@@ -121,12 +116,12 @@ function pageRows(sql: SqlContext, level: Level, b: string, matching: readonly s
   const select = (names: readonly string[]) => `select ${names.map((name) => `${b}.${name}`).join(', ')} from`;
   const cut = (predicates: readonly string[]) =>
     `${entity.table} ${b} where ${[...matching, ...bounds, ...predicates].join(' and ')} order by ${orderSql(keys, list.backward)}`;
-  if (!looksElsewhere(entity, level.rowScope)) return `${select(columns)} ${cut(scopePredicate(sql, entity, b, level.rowScope))} limit ${limit}`;
+  if (!looksElsewhere(sql, level)) return `${select(columns)} ${cut(levelScope(sql, level, b))} limit ${limit}`;
   // Whether a row is the caller's to see stands in another table: asked row by row, in order, until the page is full. Left to itself PostgreSQL
   // asks for all matching rows first. `offset 0` keeps it from merging the two; a further `order by` would make it sort them all.
   const f = sql.alias();
-  const fenced = `${select([...new Set(['id', ...columns])])} ${cut([])} offset 0`;
-  return `select ${f}.* from (${fenced}) ${f} where ${scopePredicate(sql, entity, f, level.rowScope, 'row by row').join(' and ')} limit ${limit}`;
+  const fenced = `${select([...new Set([...scopeColumns(entity), ...columns])])} ${cut([])} offset 0`;
+  return `select ${f}.* from (${fenced}) ${f} where ${levelScope(sql, level, f, 'row by row').join(' and ')} limit ${limit}`;
 }
 
 function notCurrentCount(sql: SqlContext, level: Level, hang: readonly string[], t: string): string {
@@ -135,7 +130,7 @@ function notCurrentCount(sql: SqlContext, level: Level, hang: readonly string[],
     ...hang,
     knownAt(t, sql.at),
     `not exists (select from ${level.entity.table} ${c} where ${c}.id = ${t}.id and ${asOf(c, sql.at)})`,
-    ...scopePredicate(sql, level.entity, t, level.rowScope, 'ever'),
+    ...levelScope(sql, level, t, 'ever'),
     ...compileWhere(sql, level.entity, level.list?.where ?? {}, t),
   ];
   return `(select count(distinct ${t}.id)::integer from ${level.entity.table} ${t} where ${conjunction(predicates)})`;
@@ -143,7 +138,7 @@ function notCurrentCount(sql: SqlContext, level: Level, hang: readonly string[],
 
 /** Whose data a row of the level is: an id, ids with commas between, or null. */
 export function ownSubjects(sql: SqlContext, level: Level, t: string): string[] {
-  return level.entity.subject && level.rowScope !== 'no-subject' ? [subjectsText(sql, level.entity, t)] : [];
+  return level.entity.subject && level.rowScope !== 'no-subject' && !level.sharesSubjects ? [subjectsText(sql, level.entity, t)] : [];
 }
 
 /** The columns of `alias` that SQL names. */

@@ -1,5 +1,5 @@
 import type { FieldNode } from 'graphql';
-import { changeExpressions, changeSetExpressions, type HistoryArguments, historyArguments } from './history.js';
+import { changeExpressions, changeSetExpressions, type HistoryArguments, historyArguments, historyMask, historyPredicates } from './history.js';
 import { JSON_NULL, type Json, jsonBare, jsonList, jsonObject, jsonOf, jsonWord, orNull, type Subfields } from './json-sql.js';
 import { once } from './once.js';
 import type { Level } from './plan.js';
@@ -12,7 +12,8 @@ export function historySql(
   { level, nodes, args, t }: { level: Level; nodes: readonly FieldNode[]; args: Record<string, unknown>; t: string },
 ): Json {
   const { first, after } = historyArguments(args as HistoryArguments);
-  const known = `c.record_id = ${t}.id and c.recorded_from <= ${sql.at.knownAt}`;
+  const told = historyPredicates(sql, level, `${t}.id`).join(' and ');
+  const mask = historyMask(sql, level);
   const readable = once(() => sql.add([...(level.history?.fields ?? [])], 'text[]'));
   const changeObject = (found: readonly FieldNode[]) =>
     jsonObject(
@@ -26,10 +27,11 @@ export function historySql(
               changeExpressions.changedFields(
                 subfields('FieldChange', f).map(([k, x]) => [k, x[0]?.name.value ?? '']),
                 readable,
+                mask,
               ),
             ),
           ];
-        if (name === 'slices') return [key, jsonBare(changeExpressions.slices(readable))];
+        if (name === 'slices') return [key, jsonBare(changeExpressions.slices(readable, mask))];
         if (name === 'changeSet') {
           return [key, level.history?.changeSets ? changeSetObject(subfields, f) : JSON_NULL];
         }
@@ -60,7 +62,7 @@ export function historySql(
           ),
         ];
       case 'totalCount':
-        return [key, jsonOf(`(select count(*)::integer from change c where ${known})`)];
+        return [key, jsonOf(`(select count(*)::integer from change c where ${told})`)];
       case 'pageInfo':
         return [
           key,
@@ -87,7 +89,7 @@ export function historySql(
         return [key, jsonWord('ChangeConnection')];
     }
   });
-  const body = `select ${columns.join(', ')} from change c join change_set s on s.id = c.change_set_id where ${known} and c.position > ${sql.add(after, 'bigint')} order by c.position limit ${first + 1}`;
+  const body = `select ${columns.join(', ')} from change c join change_set s on s.id = c.change_set_id where ${told} and c.position > ${sql.add(after, 'bigint')} order by c.position limit ${first + 1}`;
   return orNull(`(select h.j from (select ${jsonObject(fields)} as j, count(*) from (${body}) ${page}) h)`);
 }
 

@@ -22,8 +22,8 @@ import { once } from './once.js';
 import { personGroupsSql } from './person-groups-sql.js';
 import { isPinned, type Level, type OperationPlan } from './plan.js';
 import { Given } from './plan-cache.js';
-import { scopePredicate } from './scope-sql.js';
-import { asOf, PRESENT, type SqlContext, type StatementContext, statementContext } from './sql-context.js';
+import { levelScope } from './scope-sql.js';
+import { asOf, PRESENT, type SqlContext, type StatementContext, statementContext, timesWhenUsed } from './sql-context.js';
 import { positionAt, TIMES_TEXT } from './times.js';
 import { authorityId, legalDocumentId, output, recordExpressions } from './value-sql.js';
 import { compileWhere } from './where-sql.js';
@@ -89,15 +89,8 @@ export function compileOperation(input: Input): Compiled | null {
     const times = ({ add }: Pick<StatementContext, 'add'>): AtPlaceholders => {
       const day = once(() => add(new Given(pinned || asked?.validAt ? `${responseKey}.validAt` : 'today'), 'date'));
       const known = once(() => (pinned || asked?.knownAt ? add(new Given(`${responseKey}.knownAt`), 'timestamptz') : PRESENT));
-      // A parameter that nothing names is one PostgreSQL cannot give a type to.
-      return {
-        get validAt() {
-          return day();
-        },
-        get knownAt() {
-          return known();
-        },
-      };
+      const today = once(() => (pinned || asked?.validAt ? add(new Given('today'), 'date') : day()));
+      return timesWhenUsed({ validAt: day, knownAt: known, today });
     };
     const sql: SqlContext = { ...shared, at: times(shared) };
     const aggregate = level.origin.kind === 'aggregate' ? level.origin.aggregate : null;
@@ -162,7 +155,7 @@ export function compileOperation(input: Input): Compiled | null {
   }
 
   function rows(sql: SqlContext, level: Level, t: string): string[] {
-    return [asOf(t, sql.at), ...scopePredicate(sql, level.entity, t, level.rowScope)];
+    return [asOf(t, sql.at), ...levelScope(sql, level, t)];
   }
 
   function record(sql: SqlContext, level: Level, nodes: readonly FieldNode[], path: string, t: string): Piece {

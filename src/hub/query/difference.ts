@@ -7,7 +7,9 @@ import { instantText } from '../ledger/head.js';
 import { fieldChangeOf, type WrittenState, writeState } from '../ledger/states.js';
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { type SliceRow, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
+import { guardedLinks, visibleIds } from './change-scope.js';
 import type { HubContext } from './context.js';
+import { changeScope } from './history.js';
 import { scopePredicate, subjectsOf } from './scope-sql.js';
 import { asOf, sqlContext } from './sql-context.js';
 import type { AsOfInput, At } from './times.js';
@@ -43,11 +45,16 @@ export async function difference({ model, caller, audit, reading }: HubContext, 
   if (entity.subject && scope !== 'no-subject') audit.begin();
 
   const stored = [...storedFields(entity).fields.values()];
+  const guarded = guardedLinks(model, entity, (target) => rowScopeFor(model.access, caller, target));
   const read = async (at: At): Promise<Seen | null> => {
-    const sql = sqlContext(model, at, { scope: (other) => rowScopeFor(model.access, caller, other), ownSubject: reading.ownSubject });
+    const sql = sqlContext(
+      model,
+      { ...at, today: reading.times.today },
+      { scope: (other) => rowScopeFor(model.access, caller, other), ownSubject: reading.ownSubject },
+    );
     const where = [`t.id = ${sql.add(question.of, 'uuid')}`, asOf('t', sql.at), ...scopePredicate(sql, entity, 't', scope)];
     const { rows } = await tx.query<SeenRow>(
-      `select ${sliceColumns(entity)}, ${instantText('t.recorded_from')} as "recordedFrom", ${subjectsOf(sql, entity, 't')}::text[] as subjects
+      `select ${sliceColumns(entity, visibleIds(changeScope(sql), guarded, 't'))}, ${instantText('t.recorded_from')} as "recordedFrom", ${subjectsOf(sql, entity, 't')}::text[] as subjects
        from ${entity.table} t where ${where.join(' and ')} limit 1`,
       sql.values,
     );

@@ -1,14 +1,15 @@
 import DataLoader from 'dataloader';
 import type { Tx } from '../../db/tx.js';
-import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
 import { instantText } from '../ledger/head.js';
-import { changeColumns, type HistoryChange, type LedgerChange, masked, namedColumns, readHistories } from '../ledger/read-history.js';
+import { changeColumns, type LedgerChange, namedColumns } from '../ledger/read-history.js';
+import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, spanOf } from './change-scope.js';
 import type { RecordRow } from './interpreter.js';
 import { now } from './leaf.js';
+import { once } from './once.js';
 import { base64url, pageSize } from './page.js';
 import type { Level } from './plan.js';
-import type { At } from './times.js';
+import type { SqlContext } from './sql-context.js';
 
 export type ChangeSetRow = {
   id: string;
@@ -49,7 +50,7 @@ export const changeSetExpressions: Readonly<Record<string, string>> = {
   withdraws: 's.withdraws',
 };
 
-/** Fields of Change over the rows `c` of `change` and `s` of `change_set`, in a history and in the feed; values of fields outside `readable` are null. */
+/** Fields of Change over the rows `c` of `change` and `s` of `change_set`, in a history and in the feed; values of fields outside `readable` are null, and so are the ids that `mask` hides. */
 export const changeExpressions = {
   cursor: base64url('c.position::text'),
   values: {
@@ -57,14 +58,16 @@ export const changeExpressions = {
     operation: 'upper(c.operation)',
     authority: 's.agency',
   } as Readonly<Record<string, string>>,
-  changedFields: (fields: readonly (readonly [key: string, name: string])[], readable: () => string): string => {
-    const value = (name: string) =>
-      name === 'name' ? `f->>'name'` : name === '__typename' ? `'FieldChange'` : `case when f->>'name' = any(${readable()}) then f->'${name}' end`;
+  changedFields: (fields: readonly (readonly [key: string, name: string])[], readable: () => string, mask: MaskIds | null, span = CHANGE_SPAN): string => {
+    const told = (value: string) => `case when f->>'name' = any(${readable()}) then ${mask === null ? value : mask(`f->>'name'`, value, span)} end`;
+    const value = (name: string) => (name === 'name' ? `f->>'name'` : name === '__typename' ? `'FieldChange'` : told(`f->'${name}'`));
     const object = fields.map(([key, name]) => `'${key}' value ${value(name)}`).join(', ');
     return `coalesce((select json_agg(json_object(${object}) order by nr) from json_array_elements(c.changed_fields::json) with ordinality as x(f, nr)), '[]'::json)`;
   },
-  slices: (readable: () => string): string =>
-    `coalesce((select json_agg((select json_object_agg(key, value) from json_each(x.s) where key = any(${readable()})) order by nr) from json_array_elements(c.slices) with ordinality as x(s, nr)), '[]'::json)`,
+  slices: (readable: () => string, mask: MaskIds | null): string => {
+    const value = mask === null ? 'e.value' : mask('e.key', 'e.value', spanOf('x.s'));
+    return `coalesce((select json_agg((select json_object_agg(e.key, ${value}) from json_each(x.s) e where e.key = any(${readable()})) order by nr) from json_array_elements(c.slices) with ordinality as x(s, nr)), '[]'::json)`;
+  },
 };
 
 /** The change sets that wrote the given positions, one statement for all that are asked for together. */
@@ -87,22 +90,39 @@ export function historyArguments(args: HistoryArguments): { first: number; after
   return { first: pageSize('first', now(args.first), HISTORY_DEFAULT, HISTORY_MAX), after: typeof after === 'string' ? readPosition(after) : '0' };
 }
 
-type Dependencies = { tx: Tx; model: Model; levelAt(path: string): Level | undefined; atOf(path: string): At };
+type HistoryLevel = Pick<Level, 'entity' | 'rowScope' | 'history'>;
+
+/** The changes of the record `id` that a level's history tells, as predicates over `c`. */
+export function historyPredicates(sql: SqlContext, level: HistoryLevel, id: string): string[] {
+  return [`c.record_id = ${id}`, `c.recorded_from <= ${sql.at.knownAt}`, ...changesInScope(changeScope(sql), level.entity, level.rowScope)];
+}
+
+/** How a level's history hides the ids of records that its caller may not see. */
+export function historyMask(sql: SqlContext, { entity, history }: HistoryLevel): MaskIds | null {
+  return maskIds(changeScope(sql), history ? [{ entity, links: history.guarded }] : []);
+}
+
+/** What the scope of changes is written with, in a statement that is read at one pair of times. */
+export function changeScope(sql: SqlContext): ChangeScope {
+  return { model: sql.model, alias: sql.alias, today: () => sql.at.today, own: sql.ownSubject === null ? null : once(() => sql.add(sql.ownSubject, 'uuid')) };
+}
+
+type Dependencies = { tx: Tx; levelAt(path: string): Level | undefined; contextOf(level: Level): SqlContext & { values: unknown[] } };
 
 /** `history` of every record of a level in one statement: the ledger's changes known at the time asked for, oldest first, masked as planned. */
-export function readHistoryOf({ tx, levelAt, atOf }: Dependencies) {
+export function readHistoryOf({ tx, levelAt, contextOf }: Dependencies) {
   const loaders = new Map<string, DataLoader<string, ChangeRow[]>>();
   const countLoaders = new Map<string, DataLoader<string, number>>();
 
   function counts(level: Level): DataLoader<string, number> {
     const found = countLoaders.get(level.path);
     if (found) return found;
-    const known = atOf(level.path).knownAt;
     const created = new DataLoader<string, number>(async (ids) => {
+      const sql = contextOf(level);
+      const where = historyPredicates(sql, level, `any(${sql.add(ids, 'uuid[]')})`).join(' and ');
       const { rows } = await tx.query<{ id: string; count: number }>(
-        'select record_id as id, count(*)::integer as count from change where record_id = any($1::uuid[]) and recorded_from <= $2::timestamptz group by record_id',
-        [ids, known],
-        'count-histories',
+        `select c.record_id as id, count(*)::integer as count from change c where ${where} group by c.record_id`,
+        sql.values,
       );
       const byId = new Map(rows.map(({ id, count }) => [id, count]));
       return ids.map((id) => byId.get(id) ?? 0);
@@ -115,14 +135,13 @@ export function readHistoryOf({ tx, levelAt, atOf }: Dependencies) {
     const level = levelAt(row.levelPath);
     if (!level) throw new Error(`no level at ${row.levelPath}`);
     const { first, after } = historyArguments(args);
-    const known = atOf(level.path).knownAt;
     let loader = loaders.get(path);
     if (!loader) {
       loader = new DataLoader(async (ids) => {
-        const changes = await readHistories(tx, { recordIds: ids, knownAt: known, first: first + 1, after });
-        const readable = level.history?.fields ?? new Set();
+        const { text, values } = selectHistories(contextOf(level), level, { ids, first: first + 1, after });
+        const { rows } = await tx.query<Omit<ChangeRow, 'changeSetVisible'>>(text, values);
         const changeSetVisible = level.history?.changeSets === true;
-        return ids.map((id) => changes.filter((c) => c.recordId === id).map((c) => ({ ...served(masked(c, readable)), changeSetVisible })));
+        return ids.map((id) => rows.filter((change) => change.recordId === id).map((change) => ({ ...change, changeSetVisible })));
       });
       loaders.set(path, loader);
     }
@@ -143,9 +162,24 @@ export function readHistoryOf({ tx, levelAt, atOf }: Dependencies) {
   };
 }
 
-/** What nobody masked stays behind. */
-function served({ operation, agency, before: _before, after: _after, subjects: _subjects, ...change }: HistoryChange): Omit<ChangeRow, 'changeSetVisible'> {
-  return { ...change, operation: operation.toUpperCase(), authority: agency, cursor: Buffer.from(change.position, 'utf8').toString('base64url') };
+/** The changes of each record, oldest first, by the very expressions of the planner. */
+export function selectHistories(
+  sql: SqlContext & { values: unknown[] },
+  level: HistoryLevel,
+  { ids, first, after }: { ids: readonly string[]; first: number; after: string },
+) {
+  const [readable, mask] = [once(() => sql.add([...(level.history?.fields ?? [])], 'text[]')), historyMask(sql, level)];
+  const parts = (['name', 'before', 'after'] as const).map((name) => [name, name] as const);
+  const columns = namedColumns({
+    ...changeExpressions.values,
+    cursor: changeExpressions.cursor,
+    changedFields: changeExpressions.changedFields(parts, readable, mask),
+    slices: changeExpressions.slices(readable, mask),
+  });
+  const where = [...historyPredicates(sql, level, 'asked.id'), `c.position > ${sql.add(after, 'bigint')}`].join(' and ');
+  const page = `select ${columns} from change c join change_set s on s.id = c.change_set_id where ${where} order by c.position limit ${sql.add(first, 'integer')}`;
+  const text = `select h.* from unnest(${sql.add(ids, 'uuid[]')}) with ordinality as asked(id, nr) cross join lateral (${page}) h order by asked.nr, h.position::bigint`;
+  return { text, values: sql.values };
 }
 
 function readPosition(cursor: string): string {

@@ -9,6 +9,7 @@ import { readChangeSets, readHistoryOf } from './history.js';
 import { personGroupsSql } from './person-groups-sql.js';
 import type { Level, OperationPlan } from './plan.js';
 import {
+  contextOf,
   type Reading,
   type Statement,
   selectAuthority,
@@ -21,7 +22,6 @@ import {
   selectPage,
 } from './select.js';
 import { findSmallGroups } from './small-groups.js';
-import { sqlContext } from './sql-context.js';
 import type { At } from './times.js';
 
 /**
@@ -64,10 +64,10 @@ export const EMPTY_CONNECTION: ConnectionValue = {
   notCurrentCount: async () => 0,
 };
 
-type Dependencies = { tx: Tx; model: Model; plan: OperationPlan; caller: Caller; ownSubject: string | null; atOfRoot: ReadonlyMap<string, At> };
+type Dependencies = { tx: Tx; model: Model; plan: OperationPlan; caller: Caller; ownSubject: string | null; today: string; atOfRoot: ReadonlyMap<string, At> };
 
 export function createInterpreter(deps: Dependencies): Interpreter {
-  const { tx, model, plan, ownSubject } = deps;
+  const { tx, model, plan, ownSubject, today } = deps;
   const subjects = new Set<string>();
   const notCurrent = new Map<string, NotCurrent>();
   const suppressed = new Map<string, number>();
@@ -78,7 +78,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
   const authorities = new Map<string, Promise<string | null>>();
 
   const levelAt = (path: string): Level | undefined => plan.levels.get(path);
-  const readingOf = (level: Level): Reading => ({ model, plan, ownSubject, at: atOf(level.path) });
+  const readingOf = (level: Level): Reading => ({ model, plan, ownSubject, today, at: atOf(level.path) });
 
   function atOf(path: string): At {
     const dot = path.indexOf('.');
@@ -118,7 +118,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
 
   /** The planner's very statement, whose answer goes by response keys. */
   async function grouped(level: Level, aggregate: AggregatePlan): Promise<unknown> {
-    const context = () => sqlContext(model, atOf(level.path), { scope: plan.scope, ownSubject });
+    const context = () => contextOf(readingOf(level));
     const before = context();
     const hidden = aggregate.guarded ? await findSmallGroups(tx, { text: personGroupsSql(before, aggregate), values: before.values }) : [];
     suppressed.set(level.path, hidden.length);
@@ -212,7 +212,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     return found.load(row.position).then((id) => link(path, id));
   }
 
-  const history = readHistoryOf({ tx, model, levelAt, atOf });
+  const history = readHistoryOf({ tx, levelAt, contextOf: (level) => contextOf(readingOf(level)) });
   const changeSets = readChangeSets({ tx });
 
   return {

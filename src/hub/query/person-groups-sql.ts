@@ -1,6 +1,7 @@
 import type { AggregatePlan } from './aggregate-plan.js';
 import { groupedLinks, joinsOf, keySql, linked, recordsOf, signature, type Target, targetOf } from './aggregate-records.js';
-import { asOf, entityOf, linkColumn, type SqlContext } from './sql-context.js';
+import { hangsOn } from './scope-sql.js';
+import { asOf, type SqlContext } from './sql-context.js';
 
 /**
  * `select signature, persons` of every group with persons behind it, smallest first. Persons may stand behind the records themselves or behind a record
@@ -29,9 +30,6 @@ function personOf(sql: SqlContext, { entity, alias }: Target): { id: string; joi
   if (!subject) return undefined;
   if (subject.via === 'self') return { id: `${alias}.id`, join: '' };
   if (subject.via === 'link') return { id: `${alias}.subject_id`, join: '' };
-  const field = entity.fields.get(subject.field);
-  if (field?.kind !== 'links') throw new Error(`${entity.name}: subject list ${subject.field}`);
-  const through = entityOf(sql, field.target);
   const s = sql.alias();
-  return { id: `${s}.subject_id`, join: ` join ${through.table} ${s} on ${s}.${linkColumn(through, field.via)} = ${alias}.id and ${asOf(s, sql.at)}` };
+  return { id: `${s}.subject_id`, join: ` join ${subject.table} ${s} on ${hangsOn(subject, s, alias)} and ${asOf(s, sql.at)}` };
 }

@@ -6,6 +6,7 @@ import { derivedEnd } from '../declare/read-declarations.js';
 import type { Entity, Field, FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { STATE_FRAME } from '../ledger/format.js';
+import { guardedLinks } from './change-scope.js';
 import type { Level, Withheld } from './plan.js';
 import { entityOf } from './sql-context.js';
 import { refuseMeaningless } from './where-sql.js';
@@ -53,7 +54,8 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
       if (!may) withheld.push({ path: `${path}.changedFields.${field.name}`, class: field.class, reason });
       return may;
     });
-    return { fields: new Set([...STATE_FRAME, ...readable.map((field) => field.name)]), changeSets: maySeeChangeSets(level.entity) };
+    const guarded = guardedLinks(model, level.entity, (target) => rowScope(target, false)).filter(({ name }) => readable.some((field) => field.name === name));
+    return { fields: new Set([...STATE_FRAME, ...readable.map((field) => field.name)]), changeSets: maySeeChangeSets(level.entity), guarded };
   }
 
   function maySeeChangeSets(entity: Entity): boolean {

@@ -10,6 +10,7 @@ import { readListArguments } from './page.js';
 import type { Cost, Level, OperationPlan, Origin, PlanInput, RootLevel } from './plan.js';
 import { type OwnRows, planAccess } from './plan-access.js';
 import { type LevelSeed, rootOf } from './plan-root.js';
+import { isAboutSamePersons } from './same-persons.js';
 import { selectionOf } from './selection.js';
 import { entityOf } from './sql-context.js';
 import type { AsOfInput } from './times.js';
@@ -24,6 +25,8 @@ export function planOperation(input: PlanInput): OperationPlan {
   const feeds = new Map<string, FeedPlan>();
   const access = planAccess(input);
   const { withheld, classes } = access;
+  /** Histories in which the ids of records out of scope are left out. */
+  const scopedIds: string[] = [];
   const role = model.access.roles.find((one) => one.role === caller.role);
   const cost: Cost = { rows: 0, rowsMax: role?.costMax ?? 0, links: 0, linksMax: LINKS_MAX };
   const statementMs = role?.statementMs ?? 0;
@@ -76,6 +79,7 @@ export function planOperation(input: PlanInput): OperationPlan {
       fields: new Map(),
       asked: new Map(),
       rowScope: aggregate.rowScope,
+      sharesSubjects: false,
       changeSets: false,
       rowsMax: aggregate.limit,
     };
@@ -94,10 +98,20 @@ export function planOperation(input: PlanInput): OperationPlan {
     feeds.set(path, feed);
   }
 
-  function planLevel(seed: LevelSeed, nodes: readonly FieldNode[], rowsOfParent: number, asOf?: AsOfInput, responseKey?: string, depth = 0): void {
+  function planLevel(seed: LevelSeed, nodes: readonly FieldNode[], rowsOfParent: number, asOf?: AsOfInput, responseKey?: string, depth = 0): Level {
     if (depth > LINKS_MAX) throw new HubError('TOO_DEEP', { depth, limit: LINKS_MAX }, { details: { links: depth, linksMax: LINKS_MAX } });
     const { path, entity, origin } = seed;
-    const level: Level = { path, entity, origin, fields: new Map(), asked: new Map(), rowScope: 'all', changeSets: false, rowsMax: rowsOfParent };
+    const level: Level = {
+      path,
+      entity,
+      origin,
+      fields: new Map(),
+      asked: new Map(),
+      rowScope: 'all',
+      sharesSubjects: false,
+      changeSets: false,
+      rowsMax: rowsOfParent,
+    };
     const own = { needed: false };
     const recordNodes: { nodes: readonly FieldNode[]; path: string }[] = [];
     if (seed.arguments) {
@@ -126,9 +140,15 @@ export function planOperation(input: PlanInput): OperationPlan {
     levels.set(path, level);
     if (responseKey !== undefined) roots.push({ responseKey, level, asOf });
     const histories: string[] = [];
-    for (const record of recordNodes) planRecord(level, record.nodes, record.path, own, depth, histories);
+    const linked: Level[] = [];
+    for (const record of recordNodes) linked.push(...planRecord(level, record.nodes, record.path, own, depth, histories));
     level.rowScope = access.rowScope(entity, own.needed);
-    for (const historyPath of histories) level.history = access.historyOf(level, historyPath);
+    for (const child of linked) child.sharesSubjects = child.rowScope === level.rowScope && isAboutSamePersons(level, child);
+    for (const historyPath of histories) {
+      level.history = access.historyOf(level, historyPath);
+      if (level.history.guarded.length > 0) scopedIds.push(historyPath);
+    }
+    return level;
   }
 
   function spend(rows: number, links: number): void {
@@ -137,8 +157,9 @@ export function planOperation(input: PlanInput): OperationPlan {
     if (cost.rows > cost.rowsMax) throw new HubError('TOO_COSTLY', { cost: cost.rows, limit: cost.rowsMax }, { details: { cost } });
   }
 
-  function planRecord(level: Level, nodes: readonly FieldNode[], path: string, own: OwnRows, depth: number, histories: string[]): void {
+  function planRecord(level: Level, nodes: readonly FieldNode[], path: string, own: OwnRows, depth: number, histories: string[]): Level[] {
     const { entity } = level;
+    const linked: Level[] = [];
     const type = objectType(entity.name);
     for (const [key, found] of subfields(type, nodes)) {
       const first = found[0];
@@ -152,7 +173,7 @@ export function planOperation(input: PlanInput): OperationPlan {
       }
       const planLinked = (target: string, origin: Origin, args?: Record<string, unknown>) => {
         const seed = { path: fieldPath, entity: entityOf(input, target), origin, ...(args ? { arguments: args } : {}) };
-        planLevel(seed, found, level.rowsMax, undefined, undefined, depth + 1);
+        linked.push(planLevel(seed, found, level.rowsMax, undefined, undefined, depth + 1));
       };
       if (name === 'authority' && model.authority) planLinked(model.authority.agencyEntity, { kind: 'authority' });
       if (name === 'legalDocument' && model.legalDocuments) planLinked(model.legalDocuments.entity, { kind: 'legalDocument' });
@@ -171,6 +192,7 @@ export function planOperation(input: PlanInput): OperationPlan {
       level.fields.set(name, field);
       if ((field.kind === 'link' || field.kind === 'derived') && field.target) planLinked(field.target, { kind: 'link', field });
     }
+    return linked;
   }
 
   /** The parts of a computed answer that are selected and may not be shown. */
@@ -187,6 +209,7 @@ export function planOperation(input: PlanInput): OperationPlan {
     if (level.rowScope === 'no-subject') return [{ path: level.path, reason: 'PURPOSE_REQUIRED' }];
     return level.rowScope === 'own' || level.rowScope === 'own-or-no-subject' ? [{ path: level.path, reason: 'OWN_ROWS_ONLY' }] : [];
   });
+  for (const path of scopedIds) scoped.push({ path, reason: caller.purpose === null ? 'PURPOSE_REQUIRED' : 'OWN_ROWS_ONLY' });
   const fieldClasses = FIELD_CLASSES.filter((c) => classes.has(c));
   for (const feed of feeds.values()) scoped.push(...feed.scoped);
   return {

@@ -6,6 +6,7 @@ import type { DerivedField, Entity, Field, FieldClass, LinkManyField, LinkOneFie
 import type { FeedPlan } from '../feed/plan-feed.js';
 import type { AggregatePlan } from './aggregate-plan.js';
 import type { Asked } from './asked.js';
+import type { GuardedLink } from './change-scope.js';
 import type { ListArguments } from './page.js';
 import type { AsOfInput } from './times.js';
 
@@ -54,8 +55,10 @@ export type Level = {
   /** Computed answers that depend on where they stand, by path. */
   asked: Map<string, Asked>;
   rowScope: RowScope;
-  /** What `history` may show: the fields whose values are given, and whether the change sets are. */
-  history?: { fields: ReadonlySet<string>; changeSets: boolean };
+  /** It is about the same persons as its parent, by the same link and the same rights: what holds for the parent holds for its rows. */
+  sharesSubjects: boolean;
+  /** What `history` may show: the fields whose values are given, and whether the change sets are; and the links whose ids are hidden with their records. */
+  history?: { fields: ReadonlySet<string>; changeSets: boolean; guarded: readonly GuardedLink[] };
   /** Whether who changed the record, and why, may be shown. */
   changeSets: boolean;
   rowsMax: number;

@@ -1,6 +1,8 @@
 import type { RowScope } from '../access/row-scope.js';
-import type { Entity } from '../declare/types.js';
-import { asOf, knownAt, linkColumn, type SqlContext } from './sql-context.js';
+import type { AtPlaceholders } from '../declare/model.js';
+import type { Entity, SubjectList } from '../declare/types.js';
+import type { Level } from './plan.js';
+import { asOf, knownAt, PRESENT, type SqlContext } from './sql-context.js';
 
 /** ` and …` that keeps only the rows the caller may see of `target`. */
 export function scopeOf(sql: SqlContext, entity: Entity, alias: string): string {
@@ -9,65 +11,129 @@ export function scopeOf(sql: SqlContext, entity: Entity, alias: string): string 
     .join('');
 }
 
+/** The same for the rows of a level. Reached along the link by which both are about the same persons, its parent's test holds for it too. */
+export function levelScope(sql: SqlContext, level: Level, alias: string, when: Behind = 'day'): string[] {
+  return level.sharesSubjects && when !== 'ever' ? [] : scopePredicate(sql, level.entity, alias, level.rowScope, when);
+}
+
 /**
- * Rows the caller may see. Of states that are not in force on the day asked for (`when` is `ever`), whoever stood behind them
- * at any time of that state counts: a car that was scrapped with its owner's name on it does not become nobody's.
+ * Rows the caller may see. Rights are today's, also about the past (semantics §4): a row is behind a person's wall if somebody stands behind it at
+ * the times asked for, or on that day as known now, or today as known now. So no early `knownAt` and no early `validAt` opens what is closed today.
+ * Of states that are not in force on the day asked for (`when` is `ever`), whoever stood behind them at any time of that state counts: a car that
+ * was scrapped with its owner's name on it does not become nobody's.
  */
 export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, scope: RowScope, when: Behind = 'day'): string[] {
   if (!entity.subject || scope === 'all') return [];
-  const none = hasSubject(entity, alias, sql, null, when);
-  const own = sql.ownSubject === null ? 'false' : hasSubject(entity, alias, sql, sql.ownSubject, when);
-  if (scope === 'no-subject') return [`not ${none}`];
-  return scope === 'own' ? [own] : [`(${own} or not ${none})`];
+  const open = () => `not ${isBehindWall(sql, entity, alias, when)}`;
+  const own = () => (sql.ownSubject === null ? 'false' : isOwn(sql, entity, alias, when));
+  if (scope === 'no-subject') return [open()];
+  return scope === 'own' ? [own()] : [`(${own()} or ${open()})`];
 }
 
-/** Whether the test of a scope reads another table than the row's own. */
-export function looksElsewhere(entity: Entity, scope: RowScope): boolean {
-  return scope !== 'all' && entity.subject?.via === 'links';
+/** Whether the test of the level's scope reads another row than its own. */
+export function looksElsewhere(sql: SqlContext, level: Level): boolean {
+  const { subject } = level.entity;
+  if (level.sharesSubjects || level.rowScope === 'all' || !subject) return false;
+  return subject.via === 'list' || (subject.via === 'link' && !saysAll(sql.at, 'day'));
+}
+
+/** What the test of a scope names of the row itself. */
+export function scopeColumns({ subject }: Entity): readonly string[] {
+  if (subject?.via === 'list') return subject.anchors;
+  return subject?.via === 'link' ? ['id', 'subject_id'] : ['id'];
 }
 
 /** On the day asked for, or at any time of the row's own state; `row by row` is the day's test in a form that PostgreSQL does not turn into a join. */
 type Behind = 'day' | 'ever' | 'row by row';
 
-/** When the record `s` stood behind the row. */
-function behind(sql: SqlContext, s: string, alias: string, when: Behind): string {
-  return when !== 'ever' ? asOf(s, sql.at) : `${knownAt(s, sql.at)} and ${s}.valid_from < ${alias}.valid_to and ${alias}.valid_from < ${s}.valid_to`;
+/** The times at which whoever stands behind a row has a wall around it. In the default reading they are one. */
+function wallTimes({ validAt, knownAt, today }: AtPlaceholders): readonly AtPlaceholders[] {
+  const times = [{ validAt, knownAt, today }];
+  if (knownAt !== PRESENT) times.push({ validAt, knownAt: PRESENT, today });
+  if (validAt !== today) times.push({ validAt: today, knownAt: PRESENT, today });
+  return times;
 }
 
-/** Whether a row has a subject at all (`id` null) or this one. */
-function hasSubject(entity: Entity, alias: string, sql: SqlContext, id: unknown, when: Behind): string {
-  const compare = (column: string) => (id === null ? `${column} is not null` : `${column} = ${sql.add(id, 'uuid')}`);
-  const subject = entity.subject;
+/** SQL that holds when the record `s` stands behind the row `alias`, at any of the times of its walls. */
+function standing(at: AtPlaceholders, s: string, alias: string, when: Behind): string {
+  if (when !== 'ever') return either(wallTimes(at).map((time) => asOf(s, time)));
+  // No day is named here: the row's own days count.
+  const { knownAt: asked, today } = at;
+  const now = { validAt: today, knownAt: PRESENT, today };
+  const overlapping = `${s}.valid_from < ${alias}.valid_to and ${alias}.valid_from < ${s}.valid_to`;
+  const known = [...new Set([knownAt(s, { ...now, knownAt: asked }), knownAt(s, now)])].map((test) => `${test} and ${overlapping}`);
+  return either([...known, asOf(s, now)]);
+}
+
+/** Whether the row itself says of whom it is at all times of its walls; otherwise other states of its record are asked too. */
+function saysAll(at: AtPlaceholders, when: Behind): boolean {
+  return when !== 'ever' && wallTimes(at).length === 1;
+}
+
+function either(tests: readonly string[]): string {
+  return tests.length === 1 ? (tests[0] ?? 'true') : `(${tests.map((test) => `(${test})`).join(' or ')})`;
+}
+
+/** Whether somebody stands behind the row. */
+function isBehindWall(sql: SqlContext, entity: Entity, alias: string, when: Behind): string {
+  const { subject } = entity;
   if (!subject) return 'false';
-  if (subject.via === 'self') return id === null ? 'true' : `(${alias}.id = ${sql.add(id, 'uuid')})`;
-  if (subject.via === 'link') return `(${compare(`${alias}.subject_id`)})`;
-  const { target, column } = subjectList(sql.model.declarations.entities, entity, subject.field);
+  if (subject.via === 'self') return 'true';
+  if (subject.via === 'list') return exists(sql, subject, alias, when, (s) => `${s}.subject_id is not null`);
+  const stored = `${alias}.subject_id is not null`;
+  if (saysAll(sql.at, when)) return `(${stored})`;
+  // Another state of the record, known now, may name a person that this one does not.
+  const w = sql.alias();
+  const other = `${entity.table} ${w} where ${w}.id = ${alias}.id and ${w}.subject_id is not null and ${standing(sql.at, w, alias, when)}`;
+  return `(${stored} or exists (select from ${other}))`;
+}
+
+/** Whether the caller is the person behind the row, or one of them, at the times asked for. */
+function isOwn(sql: SqlContext, { subject }: Entity, alias: string, when: Behind): string {
+  const own = () => sql.add(sql.ownSubject, 'uuid');
+  if (!subject) return 'false';
+  if (subject.via === 'self') return `(${alias}.id = ${own()})`;
+  if (subject.via === 'link') return `(${alias}.subject_id = ${own()})`;
+  const asked = { ...sql, at: askedOnly(sql.at) };
+  return exists(asked, subject, alias, when, (s) => `${s}.subject_id = ${own()}`);
+}
+
+/** What was one's own is so at the times asked for; the walls of others are no concern of it. */
+function askedOnly({ validAt, knownAt }: AtPlaceholders): AtPlaceholders {
+  return { validAt, knownAt, today: validAt };
+}
+
+function exists(sql: SqlContext, list: SubjectList, alias: string, when: Behind, names: (s: string) => string): string {
   const s = sql.alias();
-  const rows = `${target.table} ${s} where ${s}.${column} = ${alias}.id and ${behind(sql, s, alias, when)} and ${compare(`${s}.subject_id`)}`;
+  const rows = `${list.table} ${s} where ${hangsOn(list, s, alias)} and ${standing(sql.at, s, alias, when)} and ${names(s)}`;
   // `is true`, since of a sub-select's null PostgreSQL expects one row in two hundred, and would read all to fill a page.
   return when === 'row by row' ? `((select true from ${rows} limit 1) is true)` : `exists (select from ${rows})`;
 }
 
-/** The subjects of a row, for the read log. */
+/** The records `s` of the list that belong to the row. */
+export function hangsOn({ column, anchors }: SubjectList, s: string, alias: string): string {
+  const ids = anchors.map((anchor) => `${alias}.${anchor}`);
+  return ids.length === 1 ? `${s}.${column} = ${ids[0]}` : `${s}.${column} in (${ids.join(', ')})`;
+}
+
+/** The subjects of a row, for the read log: everybody who has a wall around it. */
 export function subjectsOf(sql: SqlContext, entity: Entity, alias: string, when: 'day' | 'ever' = 'day'): string {
   const { subject } = entity;
   if (!subject) return `'{}'::uuid[]`;
   if (subject.via === 'self') return `array[${alias}.id]`;
-  if (subject.via === 'link') return `case when ${alias}.subject_id is null then '{}'::uuid[] else array[${alias}.subject_id] end`;
-  const { target, column } = subjectList(sql.model.declarations.entities, entity, subject.field);
   const s = sql.alias();
-  return `array(select distinct ${s}.subject_id from ${target.table} ${s} where ${s}.${column} = ${alias}.id and ${behind(sql, s, alias, when)} and ${s}.subject_id is not null)`;
+  if (subject.via === 'list') {
+    const rows = `${subject.table} ${s} where ${hangsOn(subject, s, alias)} and ${standing(sql.at, s, alias, when)}`;
+    return `array(select distinct ${s}.subject_id from ${rows} and ${s}.subject_id is not null)`;
+  }
+  if (saysAll(sql.at, when)) return `case when ${alias}.subject_id is null then '{}'::uuid[] else array[${alias}.subject_id] end`;
+  const others = `select ${s}.subject_id from ${entity.table} ${s} where ${s}.id = ${alias}.id and ${standing(sql.at, s, alias, when)}`;
+  return `array(select x.id from (select ${alias}.subject_id as id union ${others}) x where x.id is not null)`;
 }
 
 /** The same as an id, as ids with commas between, or null: most rows are one person's, and a list of one costs more than the id. */
 export function subjectsText(sql: SqlContext, entity: Entity, alias: string): string {
   if (entity.subject?.via === 'self') return `${alias}.id`;
-  return entity.subject?.via === 'link' ? `${alias}.subject_id` : `array_to_string(${subjectsOf(sql, entity, alias)}, ',')`;
-}
-
-function subjectList(entities: ReadonlyMap<string, Entity>, entity: Entity, name: string): { target: Entity; column: string } {
-  const field = entity.fields.get(name);
-  const target = field?.kind === 'links' ? entities.get(field.target) : undefined;
-  if (field?.kind !== 'links' || !target) throw new Error(`${entity.name}: subject list ${name}`);
-  return { target, column: linkColumn(target, field.via) };
+  if (entity.subject?.via === 'link' && saysAll(sql.at, 'day')) return `${alias}.subject_id`;
+  return `array_to_string(${subjectsOf(sql, entity, alias)}, ',')`;
 }

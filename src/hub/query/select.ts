@@ -2,7 +2,7 @@ import type { Model } from '../declare/model.js';
 import { askedSql } from './asked.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import type { Level, OperationPlan } from './plan.js';
-import { scopePredicate } from './scope-sql.js';
+import { levelScope } from './scope-sql.js';
 import { asOf, conjunction, knownAt, linkColumn, type SqlContext, sqlContext, validAt } from './sql-context.js';
 import type { At } from './times.js';
 import { authorityId, legalDocumentId, output, recordColumns } from './value-sql.js';
@@ -11,7 +11,7 @@ import { compileWhere } from './where-sql.js';
 /** One statement for one level of an answer, whatever the number of parents. */
 export type Statement = { text: string; values: unknown[] };
 
-export type Reading = { model: Model; plan: Pick<OperationPlan, 'scope'>; at: At; ownSubject: string | null };
+export type Reading = { model: Model; plan: Pick<OperationPlan, 'scope'>; at: At; today: string; ownSubject: string | null };
 
 /** Rows of a level that are named by id: linked records, `node(id:)`. */
 export function selectByIds(reading: Reading, level: Level, ids: readonly string[]): Statement {
@@ -33,7 +33,7 @@ export function selectByKey(reading: Reading, level: Level, where: Readonly<Reco
 /** The nearest state of a record that carries the key but is not in force on the day asked for. */
 export function selectNotCurrent(reading: Reading, level: Level, where: Readonly<Record<string, unknown>>): Statement {
   const sql = contextOf(reading);
-  const predicates = [knownAt('t', sql.at), ...scopePredicate(sql, level.entity, 't', level.rowScope, 'ever'), ...compileWhere(sql, level.entity, where, 't')];
+  const predicates = [knownAt('t', sql.at), ...levelScope(sql, level, 't', 'ever'), ...compileWhere(sql, level.entity, where, 't')];
   return {
     text: `select ${recordColumns(sql, level.entity, 't', 'ever').join(', ')} from ${level.entity.table} t where ${predicates.join(' and ')} order by abs(t.valid_from - ${sql.at.validAt}) nulls last, t.id limit 1`,
     values: sql.values,
@@ -76,7 +76,7 @@ export function selectNotCurrentCount(reading: Reading, level: Level, parents: r
   const predicates = [
     knownAt('t', sql.at),
     `not exists (select from ${level.entity.table} c where c.id = t.id and ${asOf('c', sql.at)})`,
-    ...scopePredicate(sql, level.entity, 't', level.rowScope, 'ever'),
+    ...levelScope(sql, level, 't', 'ever'),
     ...compileWhere(sql, level.entity, level.list?.where ?? {}, 't'),
   ];
   return perParent(sql, level, parents, `select count(distinct t.id)::integer as "count" from ${level.entity.table} t where `, predicates);
@@ -111,12 +111,12 @@ export function selectAuthority(reading: Reading, entity: string): Statement {
   return { text, values: sql.values };
 }
 
-function contextOf({ model, plan, at, ownSubject }: Reading) {
-  return sqlContext(model, at, { scope: plan.scope, ownSubject });
+export function contextOf({ model, plan, at, today, ownSubject }: Reading) {
+  return sqlContext(model, { ...at, today }, { scope: plan.scope, ownSubject });
 }
 
 function rowsOf(sql: SqlContext, level: Level): string[] {
-  return [validAt('t', sql.at), knownAt('t', sql.at), ...scopePredicate(sql, level.entity, 't', level.rowScope)];
+  return [validAt('t', sql.at), knownAt('t', sql.at), ...levelScope(sql, level, 't')];
 }
 
 function columnsOf(sql: SqlContext, level: Level): string[] {

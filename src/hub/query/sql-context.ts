@@ -1,6 +1,8 @@
 import type { RowScope } from '../access/row-scope.js';
 import type { AtPlaceholders, Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import { once } from './once.js';
+import { LEGAL_TODAY } from './times.js';
 
 /** What SQL is written with. Every value becomes a parameter; every name comes from the declarations, so nothing a caller writes is ever SQL text. */
 export type SqlContext = {
@@ -24,13 +26,30 @@ export function statementContext(model: Model, access: Pick<SqlContext, 'scope' 
   return { model, values, add: (value, type) => `$${values.push(value)}::${type}`, ...access, alias: () => `t${aliases++}` };
 }
 
-export function sqlContext(
-  model: Model,
-  times: { validAt: string; knownAt: string },
-  access: Pick<SqlContext, 'scope' | 'ownSubject'>,
-): SqlContext & { values: unknown[] } {
+/** `today` is the legal day by which rights are judged; left out, the database's. */
+export type ReadTimes = { validAt: string; knownAt: string; today?: string | undefined };
+
+export function sqlContext(model: Model, times: ReadTimes, access: Pick<SqlContext, 'scope' | 'ownSubject'>): SqlContext & { values: unknown[] } {
   const statement = statementContext(model, access);
-  return { ...statement, at: { validAt: statement.add(times.validAt, 'date'), knownAt: statement.add(times.knownAt, 'timestamptz') } };
+  const validAt = once(() => statement.add(times.validAt, 'date'));
+  const knownAt = once(() => statement.add(times.knownAt, 'timestamptz'));
+  const today = once(() => (times.today === undefined ? LEGAL_TODAY : times.today === times.validAt ? validAt() : statement.add(times.today, 'date')));
+  return { ...statement, at: timesWhenUsed({ validAt, knownAt, today }) };
+}
+
+/** Times as placeholders that are made when first named: PostgreSQL gives no type to a parameter that stands nowhere. */
+export function timesWhenUsed(make: Readonly<Record<keyof AtPlaceholders, () => string>>): AtPlaceholders {
+  return {
+    get validAt() {
+      return make.validAt();
+    },
+    get knownAt() {
+      return make.knownAt();
+    },
+    get today() {
+      return make.today();
+    },
+  };
 }
 
 /**
@@ -38,6 +57,11 @@ export function sqlContext(
  * knows. As an instant it lies after every recording and before `infinity`.
  */
 export const PRESENT = `timestamptz '9999-12-31 23:59:59.999999+00'`;
+
+/** The same times on another day. */
+export function onDay(at: AtPlaceholders, validAt: string): AtPlaceholders {
+  return timesWhenUsed({ validAt: () => validAt, knownAt: () => at.knownAt, today: () => at.today });
+}
 
 export function knownAt(alias: string, at: AtPlaceholders): string {
   if (at.knownAt === PRESENT) return `${alias}.recorded_to = 'infinity'`;

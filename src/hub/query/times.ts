@@ -14,6 +14,8 @@ export type CurrentTimes = {
 };
 
 const dayOf = (instant: string) => `(${instant} at time zone 'Asia/Ho_Chi_Minh')::date`;
+/** The legal day as a value of one statement, for rights that are judged where no operation has settled its times. */
+export const LEGAL_TODAY = dayOf('statement_timestamp()');
 /** Read backwards from the ledger's end, so it costs one index look-up. */
 const headOf = (columns: string) => `select ${columns} from change order by position desc limit 1`;
 const LOG_ID = 'log_id()';

@@ -1,7 +1,7 @@
 import { derivedEnd } from '../declare/read-declarations.js';
 import type { ColumnField, ComputedField, DerivedField, Entity, Field } from '../declare/types.js';
 import { scopeOf, subjectsOf } from './scope-sql.js';
-import { asOf, linkColumn, type SqlContext, sqlType } from './sql-context.js';
+import { asOf, linkColumn, onDay, type SqlContext, sqlType } from './sql-context.js';
 
 /** An instant as text with six fraction digits; open ends are null. */
 export function instantText(expression: string): string {
@@ -87,7 +87,7 @@ export function computedValue(sql: SqlContext, entity: Entity, field: ComputedFi
   const values = Object.fromEntries(
     field.arguments.map(({ name, type }) => [name, absent(name) ? `null::${sqlType(type)}` : sql.add(given[name], sqlType(type))] as const),
   );
-  const at = absent('on') ? sql.at : { ...sql.at, validAt: values.on ?? sql.at.validAt };
+  const at = absent('on') ? sql.at : onDay(sql.at, values.on ?? sql.at.validAt);
   return `(${expression(alias, at, values)})`;
 }
 

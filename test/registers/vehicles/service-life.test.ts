@@ -19,7 +19,7 @@ it.each([
   const { rows } = await query<{ day: string | null }>(
     database.appPool,
     `
-    select (${serviceLifeEndsOn('v', { validAt: 'null', knownAt: 'null' }, {})})::text as day from (select $1::integer as production_year, $2::integer as service_life_years) v`,
+    select (${serviceLifeEndsOn('v', { validAt: 'null', knownAt: 'null', today: 'null' }, {})})::text as day from (select $1::integer as production_year, $2::integer as service_life_years) v`,
     [year, life],
   );
   expect(rows[0]?.day).toBe(expected);

@@ -2,9 +2,14 @@ import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
+import type { Readable } from '../export/readable.js';
 import { targetKeys } from '../import/target-keys.js';
-import type { State } from './format.js';
-import { type LedgerChange, masked, readHistories } from './read-history.js';
+import { STATE_FRAME, type State } from '../ledger/format.js';
+import type { LedgerChange } from '../ledger/read-history.js';
+import type { LedgerOperation } from '../write/operations.js';
+import { personsEver } from './change-scope.js';
+import { type ServedChange, selectHistories } from './history.js';
+import { sqlContext } from './sql-context.js';
 
 /** One change as a person reads it: when, what, by whom and why. */
 export type TimelineEntry = Pick<
@@ -18,7 +23,7 @@ export type TimelineEntry = Pick<
   withdraws: string | null;
 };
 
-export type Timeline = { id: string; subjects: string[]; states: readonly State[]; entries: TimelineEntry[] };
+export type Timeline = { id: string; states: readonly State[]; entries: TimelineEntry[] };
 
 /** The records that ever carried a key, in any state of knowledge: who looks for a removed record has nothing but its number. */
 export async function recordsNamed(tx: Tx, model: Model, entity: Entity, text: string): Promise<string[]> {
@@ -44,12 +49,21 @@ function normalised({ scalars }: Model, type: string, text: string): string | un
   return 'rejected' in result ? undefined : result.value;
 }
 
-/** The whole life of a record as known at an instant, oldest change first; `readable` are the fields whose values are told. */
-export async function timelineOf(tx: Tx, id: string, { knownAt, readable }: { knownAt: string; readable: ReadonlySet<string> }): Promise<Timeline> {
-  const changes: LedgerChange[] = [];
+export type TimelineQuestion = { entity: Entity; id: string; knownAt: string; today: string; readable: Readable };
+
+/** The whole life of a record as known at an instant, oldest change first: what of it a history would show to the same caller. */
+export async function timelineOf(tx: Tx, model: Model, { entity, id, knownAt, today, readable }: TimelineQuestion): Promise<Timeline> {
+  const changes: Told[] = [];
+  const level = {
+    entity,
+    rowScope: readable.scope,
+    history: { fields: new Set([...STATE_FRAME, ...readable.fields.map(({ name }) => name)]), changeSets: true, guarded: readable.guarded },
+  };
   for (let after = '0'; ; ) {
-    const page = await readHistories(tx, { recordIds: [id], knownAt, first: PAGE_ROWS, after });
-    changes.push(...page.map((change) => masked(change, readable)));
+    const sql = sqlContext(model, { validAt: today, knownAt, today }, { scope: () => readable.scope, ownSubject: null });
+    const { text, values } = selectHistories(sql, level, { ids: [id], first: PAGE_ROWS, after });
+    const page = (await tx.query<Told>(text, values)).rows;
+    changes.push(...page);
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE_ROWS) break;
     after = last.position;
@@ -61,13 +75,27 @@ export async function timelineOf(tx: Tx, id: string, { knownAt, readable }: { kn
   const sets = new Map(rows.map(({ id: set, ...rest }) => [set, rest]));
   return {
     id,
-    subjects: [...new Set(changes.flatMap(({ subjects }) => subjects))],
     states: changes.at(-1)?.slices ?? [],
     entries: changes.flatMap(({ position, version, operation, validFrom, validTo, recordedFrom, changeSetId, changedFields }) => {
       const set = sets.get(changeSetId);
-      return set === undefined ? [] : [{ position, version, operation, validFrom, validTo, recordedFrom, changeSetId, changedFields, ...set }];
+      return set === undefined
+        ? []
+        : [{ position, version, operation: lower(operation), validFrom, validTo, recordedFrom, changeSetId, changedFields, ...set }];
     }),
   };
+}
+
+type Told = ServedChange & { changeSetId: string };
+
+const lower = (operation: string) => operation.toLowerCase() as LedgerOperation;
+
+/** Everybody who ever stood behind the record, in any state of knowledge. */
+export async function subjectsEver(tx: Tx, entity: Entity, id: string): Promise<string[]> {
+  const { rows } = await tx.query<{ subjects: string[] }>(
+    `select coalesce(array_agg(distinct x.id::text), '{}') as subjects from change c, unnest(${personsEver(entity)}) x(id) where c.record_id = $1::uuid`,
+    [id],
+  );
+  return rows[0]?.subjects ?? [];
 }
 
 const PAGE_ROWS = 500;
