@@ -10,6 +10,8 @@ const P99_OF_P50 = 20;
 const COLD_START_SECONDS = 3;
 /** Resident memory that grows by more than this share between the second quarter and the last is not flat; a shorter run only shows the heap growing to its size. */
 const GROWTH_MAX = 0.1;
+/** What the hub may hold under load, whatever the scale. */
+const MEMORY_MB_MAX = 350;
 const GROWTH_SECONDS_MIN = 30;
 
 type Named = { id: string; title: string };
@@ -58,7 +60,7 @@ export function aggregateResult({ id, title }: Named, rounds: readonly Round[]):
   };
 }
 
-export async function steadyResult(prepared: Prepared, servers: Servers, how: { pid: number; seconds: number; connections: number }): Promise<Result> {
+export async function steadyResult(prepared: Prepared, servers: Servers, how: Parameters<typeof holdSteady>[2]): Promise<Result> {
   const steady = await holdSteady(prepared, servers, how);
   const { early, late } = steady.memoryMb;
   const growth = late / early - 1;
@@ -74,6 +76,7 @@ export async function steadyResult(prepared: Prepared, servers: Servers, how: { 
     runs: 1,
     detail: `${steady.answers.toLocaleString('en')} answers, ${Math.round(steady.perSecond).toLocaleString('en')}/s, p50 ${steady.p50.toFixed(1)} ms, p99 ${steady.p99.toFixed(1)} ms, memory ${early.toFixed(0)} → ${late.toFixed(0)} MB`,
     ...(growth > GROWTH_MAX && how.seconds >= GROWTH_SECONDS_MIN ? { failed: `memory grew by ${(growth * 100).toFixed(0)} %` } : {}),
+    ...(late > MEMORY_MB_MAX ? { failed: `${late.toFixed(0)} MB, more than ${MEMORY_MB_MAX}` } : {}),
     ...faultOf([steady]),
   };
 }

@@ -7,23 +7,30 @@ export type Steady = {
   firstError: string | null;
   p50: number;
   p99: number;
-  perSecond: number /** Resident memory after a quarter of the time, and at the end. */;
+  perSecond: number;
+  /** Resident memory, once caches are full and at the end: means of the third and the last minute, or in a short run of the second and the last quarter. */
   memoryMb: { early: number; late: number };
 };
 
 const SAMPLE_MS = 500;
+/** In samples. */
+const MINUTE = 60_000 / SAMPLE_MS;
 
-/** W10: 256 connections for a while. Memory counts from the first quarter on: until then caches fill. */
+/** W10: 256 connections for a while. `tell` is told of the memory once a minute. */
 export async function holdSteady(
   prepared: Prepared,
   servers: Servers,
-  { pid, seconds, connections }: { pid: number; seconds: number; connections: number },
+  { pid, seconds, connections, tell }: { pid: number; seconds: number; connections: number; tell: (what: string) => void },
 ): Promise<Steady> {
   const samples: number[] = [];
-  const sampling = setInterval(() => void residentMb(pid).then((mb) => samples.push(mb)), SAMPLE_MS);
+  const sampling = setInterval(() => void residentMb(pid).then(take), SAMPLE_MS);
+  const take = (mb: number) => {
+    if (samples.push(mb) % MINUTE === 0) tell(`  minute ${samples.length / MINUTE}: ${mean(samples.slice(-MINUTE)).toFixed(0)} MB`);
+  };
   const outcome = await run(prepared, servers, 'hub', seconds, connections);
   clearInterval(sampling);
-  const quarter = Math.max(1, Math.floor(samples.length / 4));
+  const part = samples.length >= 4 * MINUTE ? MINUTE : Math.max(1, Math.floor(samples.length / 4));
+  const early = part === MINUTE ? 2 * MINUTE : part;
   const { answers, errors, firstError, p50, p99, perSecond } = outcome;
   return {
     answers,
@@ -32,7 +39,7 @@ export async function holdSteady(
     p50,
     p99,
     perSecond,
-    memoryMb: { early: mean(samples.slice(quarter, 2 * quarter)), late: mean(samples.slice(-quarter)) },
+    memoryMb: { early: mean(samples.slice(early, early + part)), late: mean(samples.slice(-part)) },
   };
 }
 
