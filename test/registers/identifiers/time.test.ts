@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateOfDayNumber, dayNumber } from '../../../src/registers/identifiers/calendar.js';
+import { dateOfDayNumber, dayNumber } from '../../../src/hub/time/calendar.js';
 import { normalised } from './vectors.js';
 
 describe('a date', () => {
