@@ -113,6 +113,7 @@ ${where.join('\n')}
 input ${name}Order @oneOf {
   id: OrderDirection
   validFrom: OrderDirection
+  validTo: OrderDirection
 ${orders.join('\n')}
 }
 
