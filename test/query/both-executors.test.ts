@@ -17,6 +17,7 @@ import { register, write } from '../support/write.js';
 /** Two executors, one meaning: random valid operations are answered alike by the planner (one statement) and the interpreter. */
 const OPERATIONS = Number(process.env.OPERATIONS ?? 2_000);
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+const SECTIONS = ['"QL.90/01"', '"QL.90/02"', '"QL.90/99"'];
 const PERIOD = ['validFrom', 'validTo'] as const;
 const PERIOD_FILTERS = [
   '{ isNull: true }',
@@ -187,7 +188,7 @@ function operationText(stream: Iterator<number>): string {
       LicenceNumber: ['010090000011'],
       AgencyCode: ['G17', 'G01'],
       RoadNumber: ['QL.90', 'ĐT.498', 'ĐT.499'],
-      Chainage: ['Km10+000', 'Km9+1200', 'Km48+500', 'Km61+000'],
+      Chainage: ['Km10+000', 'Km9+1200', 'Km48+500', 'Km61+000', 'Km95+000'],
     };
     const type = field.kind === 'column' || field.kind === 'derived' ? field.type : 'String';
     return [field.name, JSON.stringify(pick(worldly[type] ?? [String(model.scalars.get(type)?.example ?? pick(['44', '01', 'PH-1', 'Badge']))]))];
@@ -222,7 +223,9 @@ function operationText(stream: Iterator<number>): string {
   function named(root: string, text: string): string {
     const own = (schema.getQueryType()?.getFields()[root]?.args ?? []).filter(({ name }) => !PAGING.has(name));
     const given = own.flatMap(({ name, type }) =>
-      isNonNullType(type) || chance(40) ? [`${name}: ${keyOf({ kind: 'column', name, type: getNamedType(type).name } as Field)[1]}`] : [],
+      isNonNullType(type) || chance(40)
+        ? [`${name}: ${name === 'section' ? pick(SECTIONS) : keyOf({ kind: 'column', name, type: getNamedType(type).name } as Field)[1]}`]
+        : [],
     );
     return `(${given.join(', ')}${text ? `, ${text.slice(1, -1)}` : ''})`;
   }

@@ -98,6 +98,7 @@ export function planOperation(input: PlanInput): OperationPlan {
     if (depth > LINKS_MAX) throw new HubError('TOO_DEEP', { depth, limit: LINKS_MAX }, { details: { links: depth, linksMax: LINKS_MAX } });
     const { path, entity, origin } = seed;
     const level: Level = { path, entity, origin, fields: new Map(), asked: new Map(), rowScope: 'all', changeSets: false, rowsMax: rowsOfParent };
+    if (seed.premise) level.premise = seed.premise;
     const own = { needed: false };
     const recordNodes: { nodes: readonly FieldNode[]; path: string }[] = [];
     if (seed.arguments) {
