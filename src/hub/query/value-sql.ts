@@ -1,6 +1,6 @@
 import { derivedEnd } from '../declare/read-declarations.js';
 import type { ColumnField, ComputedField, DerivedField, Entity, Field } from '../declare/types.js';
-import { dayText, instantText, KNOWLEDGE_END, latestFirst, periodDay } from '../time/period-sql.js';
+import { beginsAfter, dayText, endedBy, instantText, KNOWLEDGE_END, latestFirst, periodDay } from '../time/period-sql.js';
 import { scopeOf, subjectsOf } from './scope-sql.js';
 import { asOf, linkColumn, type SqlContext, sqlType } from './sql-context.js';
 
@@ -20,7 +20,7 @@ export function recordExpressions(sql: SqlContext, entity: Entity, alias: string
       ? expired
         ? `case${expired} else 'IN_FORCE' end`
         : `'IN_FORCE'::text`
-      : `case when ${alias}.valid_from > ${at.validAt} then 'NOT_YET' when ${alias}.valid_to <= ${at.validAt} then 'CLOSED'${expired} else 'IN_FORCE' end`,
+      : `case when ${beginsAfter(alias, at.validAt)} then 'NOT_YET' when ${endedBy(alias, at.validAt)} then 'CLOSED'${expired} else 'IN_FORCE' end`,
   };
 }
 

@@ -40,14 +40,21 @@ export function endComparison(alias: string, end: PeriodEnd, operator: '=' | '<'
   return isTowardsOpen ? `(${isKnown} and ${column} ${operator} ${day})` : `${column} ${operator} ${day}`;
 }
 
-/** The state begins after the day or has ended by then. */
+export function beginsAfter(alias: string, day: string): string {
+  return `${alias}.valid_from > ${day}`;
+}
+
+export function endedBy(alias: string, day: string): string {
+  return `${alias}.valid_to <= ${day}`;
+}
+
 export function notInForce(alias: string, day: string): string {
-  return `(${alias}.valid_from > ${day} or ${alias}.valid_to <= ${day})`;
+  return `(${beginsAfter(alias, day)} or ${endedBy(alias, day)})`;
 }
 
 /** Days from the day to a state that is not in force on it: until it begins, or since its end. That end of the period is known, whatever the other one is. */
 export function daysAway(alias: string, day: string): string {
-  return `case when ${alias}.valid_from > ${day} then ${alias}.valid_from - ${day} else ${day} - ${alias}.valid_to end`;
+  return `case when ${beginsAfter(alias, day)} then ${alias}.valid_from - ${day} else ${day} - ${alias}.valid_to end`;
 }
 
 /** Of several states in force the one that began last comes first; one whose start nobody knows comes last. */

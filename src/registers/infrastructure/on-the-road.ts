@@ -80,7 +80,7 @@ const CODES_MAX = 12;
 
 function noSection({ sections, sectionOf, sectionAt }: Facts, day: string): Refused {
   const codes = sections.map(({ code }) => code);
-  const shown = `${codes.slice(0, CODES_MAX).join(', ')}${codes.length > CODES_MAX ? ', …' : ''}`;
+  const shown = codes.length === 0 ? '' : `${codes.slice(0, CODES_MAX).join(', ')}${codes.length > CODES_MAX ? ' …' : '.'}`;
   const why = sectionOf
     ? { vi: `đoạn này thuộc tuyến ${sectionOf}`, en: `this section belongs to road ${sectionOf}` }
     : sectionAt
@@ -88,9 +88,9 @@ function noSection({ sections, sectionOf, sectionAt }: Facts, day: string): Refu
       : { vi: `ngày ${day} tuyến không có đoạn nào mang mã này`, en: `on ${day} the road has no section of this code` };
   return {
     argument: 'section',
-    ruleVi: `${why.vi}. ${shown ? `Tuyến có ${codes.length} đoạn: ${shown}.` : 'Tuyến chưa có đoạn nào được ghi nhận.'}`,
-    ruleEn: `${why.en}. ${shown ? `The road has ${codes.length} sections: ${shown}.` : 'No section of the road is registered.'}`,
-    known: codes.slice(0, CODES_MAX),
+    ruleVi: `${why.vi}. ${shown ? `Tuyến có ${codes.length} đoạn: ${shown}` : 'Tuyến chưa có đoạn nào được ghi nhận.'}`,
+    ruleEn: `${why.en}. ${shown ? `The road has ${codes.length} sections: ${shown}` : 'No section of the road is registered.'}`,
+    known: codes,
   };
 }
 
