@@ -1,5 +1,5 @@
 import type { CheckRule, Value, Values } from '../hub/declare/model.js';
-import { dateOfDayNumber, dayNumber } from './identifiers/calendar.js';
+import { dateOfDayNumber, dayNumber } from '../hub/time/calendar.js';
 
 /**
  * The kinds of rule that several registers use, each written once. A rule sees one state and looks nothing up. Facts verified in a source refuse;

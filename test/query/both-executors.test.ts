@@ -17,6 +17,13 @@ import { register, write } from '../support/write.js';
 /** Two executors, one meaning: random valid operations are answered alike by the planner (one statement) and the interpreter. */
 const OPERATIONS = Number(process.env.OPERATIONS ?? 2_000);
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+const SECTIONS = ['"QL.90/01"', '"QL.90/02"', '"QL.90/99"'];
+const PERIOD = ['validFrom', 'validTo'] as const;
+const PERIOD_FILTERS = [
+  '{ isNull: true }',
+  '{ isNull: false }',
+  ...['eq', 'lt', 'lte', 'gt', 'gte'].flatMap((operator) => ['2024-01-01', '2025-06-30', '9000-01-01'].map((day) => `{ ${operator}: "${day}" }`)),
+];
 const PAGING = new Set(['where', 'orderBy', 'first', 'after', 'last', 'before', 'asOf']);
 let hub: TestHub;
 let known: { instants: string[]; ids: string[] };
@@ -161,6 +168,7 @@ function operationText(stream: Iterator<number>): string {
       const view = model.declarations.views.get(list.view) as Entity;
       return `r${n}: ${name}${named(name, args(view, at, false))} ${connection(view, 3)}`;
     }
+    if (chance(12)) return `r${n}: ${aggregate(entity, at)}`;
     if (chance(30)) {
       const keys = [...entity.fields.values()].filter((f) => (f.kind === 'column' || f.kind === 'derived') && f.key);
       const [name, value] = keys.length === 0 || chance(20) ? ['id', JSON.stringify(pick(known.ids))] : keyOf(pick(keys));
@@ -180,7 +188,7 @@ function operationText(stream: Iterator<number>): string {
       LicenceNumber: ['010090000011'],
       AgencyCode: ['G17', 'G01'],
       RoadNumber: ['QL.90', 'ĐT.498', 'ĐT.499'],
-      Chainage: ['Km10+000', 'Km9+1200', 'Km48+500', 'Km61+000'],
+      Chainage: ['Km10+000', 'Km9+1200', 'Km48+500', 'Km61+000', 'Km95+000'],
     };
     const type = field.kind === 'column' || field.kind === 'derived' ? field.type : 'String';
     return [field.name, JSON.stringify(pick(worldly[type] ?? [String(model.scalars.get(type)?.example ?? pick(['44', '01', 'PH-1', 'Badge']))]))];
@@ -195,11 +203,29 @@ function operationText(stream: Iterator<number>): string {
     return `, asOf: { ${parts.join(', ')} }`;
   }
 
+  /** Groups by the ends of the period, and what is measured of them. */
+  function aggregate(entity: Entity, at: string): string {
+    const keys = [...new Set([pick(PERIOD), pick(PERIOD)])].map((end) =>
+      chance(50) ? `{ field: ${end} }` : `{ bucket: { field: ${end}, by: ${pick(['YEAR', 'MONTH'])} } }`,
+    );
+    const parts = [
+      ...(chance(70) ? [`groupBy: [${keys.join(', ')}]`] : []),
+      ...(chance(30) ? [`where: ${where(entity, 1)}`] : []),
+      ...(chance(30) ? [`having: [{ measure: ${pick(['MIN', 'MAX'])}, field: ${pick(PERIOD)}, ${pick(['since', 'before'])}: "2025-03-01" }]`] : []),
+      ...(chance(30) ? [`orderBy: [{ measure: MIN, field: ${pick(PERIOD)}, direction: ${pick(['ASC', 'DESC'])} }]`] : []),
+    ];
+    const args = parts.join(', ') + (parts.length > 0 ? at : at.replace(/^, /, ''));
+    const ends = '{ validFrom validTo }';
+    return `${entity.singular}Aggregate${args ? `(${args})` : ''} { groupCount groups { key ${ends} count min ${ends} max ${ends} distinct ${ends} } }`;
+  }
+
   /** A list under arguments of its own: those that must be given, and some of the others. */
   function named(root: string, text: string): string {
     const own = (schema.getQueryType()?.getFields()[root]?.args ?? []).filter(({ name }) => !PAGING.has(name));
     const given = own.flatMap(({ name, type }) =>
-      isNonNullType(type) || chance(40) ? [`${name}: ${keyOf({ kind: 'column', name, type: getNamedType(type).name } as Field)[1]}`] : [],
+      isNonNullType(type) || chance(40)
+        ? [`${name}: ${name === 'section' ? pick(SECTIONS) : keyOf({ kind: 'column', name, type: getNamedType(type).name } as Field)[1]}`]
+        : [],
     );
     return `(${given.join(', ')}${text ? `, ${text.slice(1, -1)}` : ''})`;
   }
@@ -210,7 +236,7 @@ function operationText(stream: Iterator<number>): string {
     if (ordered && chance(40)) {
       const orderable = [...entity.fields.values()].filter((f) => isOrderable(f) && (f.class === 'open' || f.class === 'internal'));
       parts.push(
-        `orderBy: [${Array.from({ length: 1 + next(2) }, () => `{ ${orderable.length > 0 && chance(80) ? pick(orderable).name : pick(['id', 'validFrom'])}: ${pick(['ASC', 'DESC'])} }`).join(', ')}]`,
+        `orderBy: [${Array.from({ length: 1 + next(2) }, () => `{ ${orderable.length > 0 && chance(80) ? pick(orderable).name : pick(['id', ...PERIOD])}: ${pick(['ASC', 'DESC'])} }`).join(', ')}]`,
       );
     }
     if (chance(50)) parts.push(`${pick(['first', 'last'])}: ${next(4)}`);
@@ -221,6 +247,7 @@ function operationText(stream: Iterator<number>): string {
   function where(entity: Entity, depth: number): string {
     const fields = [...entity.fields.values()];
     const one = (): string => {
+      if (chance(15)) return `${pick(PERIOD)}: ${pick(PERIOD_FILTERS)}`;
       const field = pick(fields);
       if (field.kind === 'link' || field.kind === 'links' || (field.kind === 'derived' && field.target)) {
         const target = model.declarations.entities.get(field.kind === 'derived' ? (field.target ?? '') : field.target);

@@ -121,3 +121,19 @@ it('says what a question costs when asked, and lets nobody ask for more than the
   const deep = `{ provinces { nodes { ${'predecessors { nodes { successor { '.repeat(5)} id ${'} } } '.repeat(5)} } } }`;
   expect((await hub.ask(deep)).body.errors?.[0].extensions).toMatchObject({ code: expect.stringMatching(/TOO_DEEP|TOO_COSTLY/) });
 });
+
+it('refuses a cursor whose day is not in the calendar, or is an end that only a table knows', async () => {
+  for (const field of ['validFrom', 'validTo', 'decidedOn']) {
+    const [{ cursor }] = (await list(`first: 1, orderBy: [{ ${field}: ASC }]`)).edges;
+    const [hash, , , id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    const ask = async (day: unknown) => {
+      const after = Buffer.from(JSON.stringify([hash, day === null, day, id])).toString('base64url');
+      const { status, body } = await hub.ask(`{ roads(after: "${after}", orderBy: [{ ${field}: ASC }]) { nodes { id } } }`);
+      return [status, body.errors?.[0].extensions.code];
+    };
+    expect(await ask('2025-02-28')).toEqual([200, undefined]);
+    expect(await ask(null)).toEqual([200, undefined]);
+    for (const day of ['2025-02-30', '9999-99-99', '0000-01-01', 'infinity', '-infinity', 20250228, '2025-02-28T00:00:00.000000Z'])
+      expect([field, day, ...(await ask(day))]).toEqual([field, day, 400, 'BAD_USER_INPUT']);
+  }
+});

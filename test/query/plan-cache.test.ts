@@ -2,8 +2,10 @@ import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
+import { fact } from '../../src/hub/query/leaf.js';
 import { createPlanCache } from '../../src/hub/query/plan-cache.js';
 import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
+import { roadWorld } from '../support/road-world.js';
 import { smallWorld } from '../support/small-world.js';
 
 let hub: TestHub;
@@ -83,4 +85,40 @@ it('values make no new plan; shapes, looked-at values and rights do; their numbe
   made = 0;
   ask('analyst', { plate: '29B-1', first: 10 });
   expect(made).toBe(1);
+});
+
+it('a fact about values makes a plan for each answer to it, not for each value: stretches of a road, both ways, by one document', async () => {
+  await roadWorld(hub);
+  const document = parse('query S($from: Chainage, $to: Chainage) { along(road: "QL.90", from: $from, to: $to) { nodes { code } } }');
+  const [operation] = document.definitions;
+  if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
+  const answer = createAnswer({ schema, model, pool: hub.database.appPool, readLog: readLogInto([]) });
+  const walk = async (from: string, to: string) => {
+    const { body } = await answer({ document, operation, variables: { from, to }, caller: anonymous });
+    return JSON.parse(bodyBytes(body).toString()).data.along.nodes.map(({ code }: { code: string }) => code);
+  };
+  for (const [from, to] of [
+    ['Km0+000', 'Km90+000'],
+    ['Km9+000', 'Km60+000'],
+    ['Km9+1200', 'Km10+000'],
+  ] as const) {
+    const there = await walk(from, to);
+    expect(there.length).toBeGreaterThan(2);
+    expect(await walk(to, from)).toEqual([...there].reverse());
+    expect(await walk(from, to)).toEqual(there);
+  }
+
+  const planFor = createPlanCache();
+  let made = 0;
+  const ask = (from: number, to: number) =>
+    planFor(document, '', { from, to }, (held) => {
+      made++;
+      fact([held.from, held.to], ([one, other]) => Number(one) > Number(other));
+      return { plan: {} as never, compiled: null, feed: null };
+    });
+  for (let i = 0; i < 50; i++) {
+    ask(i, i + 1);
+    ask(i + 1, i);
+  }
+  expect(made).toBe(2);
 });

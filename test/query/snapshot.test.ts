@@ -112,4 +112,24 @@ describe.each(['planner', 'interpreter'] as const)('a snapshot token, read by th
     expect(await refused(token(set.lastPosition))).toBeUndefined();
     expect(await refused(token('999999999'))).toBe('BAD_USER_INPUT');
   });
+
+  it.each(['2025-02-30', '2025-13-01', '9999-99-99', '0000-01-01', '10000-01-01', 'infinity', '-infinity', ''])(
+    'holds a day of the calendar: %s is refused wherever a token is taken',
+    async (day) => {
+      const { extensions } = await ask('{ provinces { totalCount } }');
+      const [logId, position] = JSON.parse(Buffer.from(extensions.asOf.provinces.snapshot, 'base64url').toString('utf8')) as string[];
+      const snapshot = Buffer.from(JSON.stringify([logId, position, day])).toString('base64url');
+      const questions = [
+        'query($at: AsOf) { provinces(asOf: $at) { totalCount } }',
+        'query($at: AsOf) { province(code: "44", asOf: $at) { name } }',
+        ...(executor === 'planner' ? ['query($at: AsOf) { vehicleAggregate(asOf: $at) { groupCount } }'] : []),
+        `query($at: AsOf!) { difference(of: "${world.coach}", from: $at, to: {}) { entity } }`,
+        `query($at: AsOf!) { node(id: "${world.coach}", asOf: $at) { id } }`,
+      ];
+      for (const question of questions) {
+        const { status, body } = await hub.ask(question, { as: STEWARD, variables: { at: { snapshot } } });
+        expect([question, status < 500, body.errors?.[0].extensions.code]).toEqual([question, true, 'BAD_USER_INPUT']);
+      }
+    },
+  );
 });

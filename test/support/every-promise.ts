@@ -16,9 +16,9 @@ import { type StoredField, storedFields } from '../../src/hub/ledger/stored-fiel
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import type { Operation } from '../../src/hub/write/operations.js';
 import { AS_STEWARD } from '../write/world.js';
-import { askedText } from './asked.js';
 import type { TestDatabase } from './database.js';
 import { type EveryRecord, everyEntity, fieldValue, inLinkOrder } from './every-entity-world.js';
+import { everyField } from './every-field.js';
 import { caller, createTestHub, type TestHub } from './hub.js';
 
 export type PromisedRegisters = {
@@ -262,19 +262,6 @@ export function everyEntityKeepsItsPromises({ model: ruled, schema, prepare, onl
 
 /** Lists asked for in one operation: each operation is planned anew, so few large ones are quicker than many small ones. */
 const LISTS_MAX = 10;
-
-function everyField(entity: Entity, schema: GraphQLSchema): string {
-  const record =
-    'id version status validFrom validTo recordedFrom recordedTo legalBasis legalDocument { number } authority { code name } changeSet { id reason } history(first: 2) { totalCount nodes { operation changedFields { name before after } changeSet { reason } } }';
-  return [
-    record,
-    ...[...entity.fields.values()].map((field) => {
-      if (field.kind === 'links') return `${field.name}(first: 1) { totalCount nodes { id } }`;
-      if (isAsked(field)) return askedText(field, schema);
-      return field.kind === 'link' || (field.kind === 'derived' && field.target) ? `${field.name} { id }` : field.name;
-    }),
-  ].join(' ');
-}
 
 function filters(model: Model, field: Field): Record<string, unknown>[] {
   const on = (value: unknown) => ({ [field.name]: value });

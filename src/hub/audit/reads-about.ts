@@ -5,7 +5,7 @@ import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
 import type { AuditNotes, ReadingContext } from '../query/context.js';
 import { pageSize } from '../query/page.js';
-import { instantText } from '../query/value-sql.js';
+import { instantText } from '../time/period-sql.js';
 import { findSubjects } from './find-subjects.js';
 
 /** The purpose that opens other people's rows of the read log; the policy grants it to auditors. */

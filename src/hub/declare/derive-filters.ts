@@ -6,7 +6,7 @@ import type { ColumnField, Declarations, Entity, Field } from './types.js';
 export function filterInputs(declarations: Declarations): string {
   const scalars = new Set(['ID', 'Date']);
   const lists = new Set<string>();
-  for (const entity of declarations.entities.values()) {
+  for (const entity of [...declarations.entities.values(), ...declarations.views.values()]) {
     for (const field of entity.fields.values()) {
       if (field.kind === 'column') (field.list ? lists : scalars).add(field.type);
       else if (isComparable(field) || (field.kind === 'derived' && !field.target)) scalars.add(field.type);

@@ -1,6 +1,7 @@
 import { buildASTSchema, concatAST, type DocumentNode, type GraphQLSchema, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
 import { AGGREGATE_SHARED, aggregateRoot, aggregateTypes } from './derive-aggregate.js';
 import { filterInputs, filterType, isOrderable } from './derive-filters.js';
+import { kindsName } from './gather.js';
 import type { Declarations, Entity, Field } from './types.js';
 
 /**
@@ -24,7 +25,7 @@ export function deriveSchema(document: DocumentNode, declarations: Declarations)
       filterInputs(declarations),
       AGGREGATE_SHARED,
       ...entities.flatMap((e) => [listTypes(e, declarations), writeInput(e), aggregateTypes(e)]),
-      ...[...declarations.views.values()].map((view) => listTypes(view, declarations)),
+      ...[...declarations.views.values()].flatMap((view) => [listTypes(view, declarations), kindsEnum(view, declarations)]),
       rootFields(entities),
       recordInput(entities),
       registerEnum(declarations),
@@ -113,6 +114,7 @@ ${where.join('\n')}
 input ${name}Order @oneOf {
   id: OrderDirection
   validFrom: OrderDirection
+  validTo: OrderDirection
 ${orders.join('\n')}
 }
 
@@ -176,6 +178,12 @@ ${entities.map((e) => `  ${e.singular}: ${e.name}Input`).join('\n')}
 function registerEnum({ registers }: Declarations): string {
   const values = [...registers].map(([name, label]) => `  "«${label}»"\n  ${registerValue(name)}`);
   return `"The registers of the hub."\nenum Register {\n${values.join('\n')}\n}`;
+}
+
+/** The types a gathered type gathers. */
+function kindsEnum(view: Entity, { enums }: Declarations): string {
+  const values = [...(enums.get(kindsName(view)) ?? [])].map(([name, label]) => `  "«${label}»"\n  ${name}`);
+  return `"The types of record that a ${view.name} can be (${view.label})."\nenum ${kindsName(view)} {\n${values.join('\n')}\n}`;
 }
 
 /** A register's name as a value of the enum `Register`. */

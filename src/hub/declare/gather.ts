@@ -15,10 +15,26 @@ export const TYPE_FIELD = 'type';
  */
 export function gathered(view: Entity, appearances: readonly Appearance[]): Entity {
   const members = [...new Map(appearances.map(({ entity }) => [entity.name, entity])).values()];
-  const fields = new Map<string, Field>([...view.fields, ...members.map((entity) => [entity.singular, memberLink(entity)] as const)]);
+  const type = view.fields.get(TYPE_FIELD);
+  if (type?.kind !== 'column' || type.type !== kindsName(view)) throw new Error(`${view.name}: ${TYPE_FIELD}: ${kindsName(view)}! says which type a row is of`);
+  const fields = new Map<string, Field>([
+    ...view.fields,
+    [TYPE_FIELD, { ...type, isEnum: true }],
+    ...members.map((entity) => [entity.singular, memberLink(entity)] as const),
+  ]);
   const stored = [...view.fields.values()].filter((field): field is ColumnField | LinkOneField => field.kind === 'column' || field.kind === 'link');
   const branches = appearances.map((appearance) => branch(appearance, stored, members));
   return { ...view, fields, table: `(${branches.join(' union all ')})` };
+}
+
+/** The enum of the types that are gathered: a misspelt one is refused, where as a text it would find nothing. */
+export function kindsName(view: Entity): string {
+  return `${view.name}Type`;
+}
+
+/** Its values, each with the Vietnamese name of the type. */
+export function kindsOf(appearances: readonly Appearance[]): ReadonlyMap<string, string> {
+  return new Map(appearances.map(({ entity }) => [entity.name, entity.label]));
 }
 
 function branch({ entity, fields }: Appearance, stored: readonly (ColumnField | LinkOneField)[], members: readonly Entity[]): string {

@@ -33,10 +33,26 @@ export type RegisterModule = {
 /** A root field that is a list of a gathered type under arguments of its own: they become a filter, whose values are passed on unseen. */
 export type NamedList = {
   view: string;
-  where(given: Readonly<Record<string, unknown>>): Record<string, unknown>;
-  /** Ascending; derived fields may decide an order too. */
+  where(given: Readonly<Record<string, unknown>>, isReversed: boolean): Record<string, unknown>;
+  /** Ascending, or descending where the question is asked against the order; derived fields may decide an order too. */
   orderBy: readonly string[];
+  /** Whether the values of these arguments ask against the order. */
+  reversed?: { by: readonly string[]; tells(values: readonly unknown[]): boolean };
+  premise?: Premise;
 };
+
+/**
+ * What a question presumes to exist, looked up beside it: asked about what is not there it is refused, since "nothing found" would be read as an answer.
+ * `facts` is SQL of one JSON value over the arguments; `rows` stands where the table of the list's type would.
+ */
+export type Premise = {
+  facts(given: Readonly<Record<string, unknown>>, sql: { add(value: unknown, type: string): string; at: AtPlaceholders; rows: string }): string;
+  /** What is wrong with the question, if anything is. */
+  refusal(facts: unknown, given: Readonly<Record<string, unknown>>, validAt: string): Refused | null;
+};
+
+/** The argument, the rule it breaks in both languages, and what is there instead. */
+export type Refused = { argument: string; ruleVi: string; ruleEn: string; known?: readonly string[] };
 
 /**
  * SQL placeholders of the times a statement reads at, for example `$1::date` and `$2::timestamptz`. `today` is the legal day by which rights are

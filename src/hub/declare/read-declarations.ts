@@ -8,7 +8,7 @@ import {
   type TypeNode,
   valueFromASTUntyped,
 } from 'graphql';
-import { appearancesOf, gathered } from './gather.js';
+import { appearancesOf, gathered, kindsName, kindsOf } from './gather.js';
 import { type SubjectDirective, silentLinks, subjectFrom } from './subject.js';
 import { twinColumn } from './twins.js';
 import type { ComputedArgument, Confidence, Declarations, Entity, Exclusive, Field, FieldClass, FieldSource } from './types.js';
@@ -33,7 +33,11 @@ export function readDeclarations(document: DocumentNode, registers: ReadonlyMap<
   const views = new Map<string, Entity>();
   for (const [name, type] of objects) {
     const by = text(type, 'gathered', 'by');
-    if (by) views.set(name, gathered(readEntity(type, { types, objects, enums }), appearancesOf(by, document, entities)));
+    if (!by) continue;
+    const appearances = appearancesOf(by, document, entities);
+    const view = gathered(readEntity(type, { types, objects, enums }), appearances);
+    views.set(name, view);
+    enums.set(kindsName(view), kindsOf(appearances));
   }
   const declarations: Declarations = { registers, entities, views, enums };
   checkDeclarations(declarations);

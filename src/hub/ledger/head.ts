@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/tx.js';
+import { instantText } from '../time/period-sql.js';
 
 export type Head = { position: string; recordedFrom: string };
 
@@ -10,14 +11,4 @@ export async function head(tx: Tx): Promise<Head | undefined> {
     'ledger-head',
   );
   return rows[0];
-}
-
-/** An instant as it is served: UTC, six fraction digits, whatever the session's zone. */
-export function instantText(expression: string): string {
-  return `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-}
-
-/** A day as it is served: both ends are null. */
-export function dayText(expression: string): string {
-  return `nullif(nullif(${expression}, '-infinity'), 'infinity')::text`;
 }

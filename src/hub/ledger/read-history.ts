@@ -1,6 +1,6 @@
+import { instantText, periodDay } from '../time/period-sql.js';
 import type { LedgerOperation } from '../write/operations.js';
 import type { FieldChange, State } from './format.js';
-import { dayText, instantText } from './head.js';
 
 /** A change as it stands in the ledger. */
 export type LedgerChange = {
@@ -28,8 +28,8 @@ export const changeColumns = {
   recordId: 'c.record_id',
   version: 'c.version',
   operation: 'c.operation',
-  validFrom: dayText('c.valid_from'),
-  validTo: dayText('c.valid_to'),
+  validFrom: periodDay('c', 'validFrom'),
+  validTo: periodDay('c', 'validTo'),
   recordedFrom: instantText('c.recorded_from'),
 } satisfies Partial<Record<keyof LedgerChange, string>>;
 

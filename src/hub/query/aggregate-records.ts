@@ -1,5 +1,6 @@
 import { type LinkToOne, linkFields, plainFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
+import { isPeriodEnd, periodDay } from '../time/period-sql.js';
 import type { AggregatePlan, GroupKey } from './aggregate-plan.js';
 import { scopePredicate } from './scope-sql.js';
 import { asOf, entityOf, type SqlContext } from './sql-context.js';
@@ -49,8 +50,7 @@ export function keySql(sql: SqlContext, plan: AggregatePlan, key: GroupKey, t: s
 
 /** The value as SQL groups and compares it: days as days. */
 export function value(sql: SqlContext, entity: Entity, name: string, alias: string): string {
-  if (name === 'validFrom') return `${alias}.valid_from`;
-  if (name === 'validTo') return `${alias}.valid_to`;
+  if (isPeriodEnd(name)) return periodDay(alias, name);
   const field = entity.fields.get(name);
   if (field?.kind === 'column') return `${alias}.${field.column}`;
   if (field?.kind === 'computed') return computedValue(sql, entity, field, alias);

@@ -11,6 +11,7 @@ import { fragmentsOf } from './of-document.js';
 import { subjectOf } from './own-subject.js';
 import type { OperationPlan } from './plan.js';
 import { planOperation } from './plan-operation.js';
+import { checkPremise } from './premise.js';
 import { type At, currentTimes, resolveAsOf } from './times.js';
 
 /** A query to be answered by either executor: `take` is told of its plan before anything is read. */
@@ -29,6 +30,10 @@ export async function answerInterpreted({ schema, model, pool }: Dependencies, t
   const ownSubject = await subjectOf(tx, model, caller.ownKey);
   const atOfRoot = new Map<string, At>();
   for (const root of plan.roots) atOfRoot.set(root.responseKey, await resolveAsOf(tx, root.asOf, times));
+  for (const { responseKey, level } of plan.roots) {
+    const at = atOfRoot.get(responseKey);
+    if (at) await checkPremise(tx, { model, plan, at, ownSubject, today: times.today }, level);
+  }
   const interpreter = createInterpreter({ tx, model, plan, caller, ownSubject, today: times.today, atOfRoot });
   const readAt: NonNullable<HubContext['reading']>['readAt'] = async (key, asOf) => {
     const at = await resolveAsOf(tx, asOf, times);

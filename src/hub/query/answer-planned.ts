@@ -15,6 +15,7 @@ import { subjectOf } from './own-subject.js';
 import type { Level } from './plan.js';
 import { boundValues, createPlanCache } from './plan-cache.js';
 import { planOperation } from './plan-operation.js';
+import { holdPremise } from './premise.js';
 import { mannerOf } from './read-manner.js';
 import { runCompiled } from './run-compiled.js';
 import { findSmallGroups } from './small-groups.js';
@@ -78,6 +79,10 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
       result = await run();
     }
     today = result.times.today;
+    for (const { responseKey, level, facts } of result.premises) {
+      const at = result.atOfRoot.get(responseKey);
+      if (at) holdPremise(level, facts, at, variables);
+    }
     for (const subject of result.subjects) notes.subjects.add(subject);
     const notCurrent = new Map<string, NotCurrent>();
     if (result.missed.length > 0) {

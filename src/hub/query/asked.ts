@@ -1,8 +1,9 @@
 import { type FieldNode, type GraphQLOutputType, getNullableType, isListType, isObjectType } from 'graphql';
 import type { ComputedField, Entity } from '../declare/types.js';
+import { dayText } from '../time/period-sql.js';
 import type { Subfields } from './json-sql.js';
 import type { SqlContext } from './sql-context.js';
-import { computedValue, dayText } from './value-sql.js';
+import { computedValue } from './value-sql.js';
 
 /** A computed answer at one place of the answer: one field may stand there several times, asked differently. */
 export type Asked = {

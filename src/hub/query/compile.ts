@@ -22,6 +22,7 @@ import { once } from './once.js';
 import { personGroupsSql } from './person-groups-sql.js';
 import { isPinned, type Level, type OperationPlan } from './plan.js';
 import { Given } from './plan-cache.js';
+import { premiseSql } from './premise.js';
 import { levelScope } from './scope-sql.js';
 import { asOf, PRESENT, type SqlContext, type StatementContext, statementContext, timesWhenUsed } from './sql-context.js';
 import { positionAt, TIMES_TEXT } from './times.js';
@@ -114,6 +115,8 @@ export function compileOperation(input: Input): Compiled | null {
         selects.push(`${r}.j as "${bytesColumn(`j${i}`)}"`, ...(subjects ? [`${r}.s as "s${i}"`] : []), ...(counts ? [`${r}.n as "n${i}"`] : []));
       }
     }
+    const premise = premiseSql(sql, level);
+    if (premise) selects.push(`${premise} as "m${i}"`);
     if (!pinned && asked?.knownAt) selects.push(`${positionAt(sql.at.knownAt)} as "p${i}"`);
     roots.push({ responseKey, level, counts });
   }

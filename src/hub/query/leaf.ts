@@ -1,3 +1,8 @@
+/** What a plan depends on, worked out from the variables of a question. */
+export type Fact = (variables: Readonly<Record<string, unknown>>) => unknown;
+/** `key` names the fact, so that one looked at often is kept once. */
+type Looked = (key: string, fact: Fact) => void;
+
 /**
  * A value of a variable, held by name while a plan is made, so that the plan serves every later value of the same shape.
  * Whatever must look at the value (a page size, a direction) calls `now`, and the plan then depends on that very value.
@@ -5,10 +10,10 @@
 export class Leaf {
   readonly path: string;
   readonly #value: unknown;
-  readonly #looked: (leaf: Leaf) => void;
+  readonly #looked: Looked;
   readonly #change: ((value: unknown) => unknown) | undefined;
 
-  constructor(path: string, value: unknown, looked: (leaf: Leaf) => void, change?: (value: unknown) => unknown) {
+  constructor(path: string, value: unknown, looked: Looked, change?: (value: unknown) => unknown) {
     this.path = path;
     this.#value = value;
     this.#looked = looked;
@@ -16,8 +21,17 @@ export class Leaf {
   }
 
   now(): unknown {
-    this.#looked(this);
+    this.#looked(this.path, (variables) => valueAt(variables, this.path));
     return this.of(this.#value);
+  }
+
+  /** The value without a look at it: for whoever notes what it makes of it. */
+  peek(): unknown {
+    return this.of(this.#value);
+  }
+
+  note(key: string, fact: Fact): void {
+    this.#looked(key, fact);
   }
 
   /** What this leaf stands for when the variable has another value. */
@@ -35,13 +49,21 @@ export function now(value: unknown): unknown {
   return value instanceof Leaf ? value.now() : value;
 }
 
+/** Something told by several values, such as which of two is greater: the plan depends on that and not on the values. */
+export function fact<T extends string | boolean>(values: readonly unknown[], tell: (values: readonly unknown[]) => T): T {
+  const leaf = values.find((value): value is Leaf => value instanceof Leaf);
+  const key = values.map((value) => (value instanceof Leaf ? value.path : '')).join(' ');
+  leaf?.note(`fact ${tell.name} ${key}`, (variables) => tell(values.map((value) => bound(value, variables))));
+  return tell(values.map((value) => (value instanceof Leaf ? value.peek() : value)));
+}
+
 /** A function of a value, kept symbolic where the value is. */
 export function later(value: unknown, change: (value: unknown) => unknown): unknown {
   return value instanceof Leaf ? value.map(change) : change(value);
 }
 
 /** Variables with their texts, numbers and lists of such as leaves; booleans and nulls belong to the shape. */
-export function symbolic(variables: Readonly<Record<string, unknown>>, looked: (leaf: Leaf) => void): Record<string, unknown> {
+export function symbolic(variables: Readonly<Record<string, unknown>>, looked: Looked): Record<string, unknown> {
   const walk = (value: unknown, path: string): unknown => {
     if (typeof value === 'string' || typeof value === 'number' || isPlainList(value)) return new Leaf(path, value, looked);
     if (Array.isArray(value)) return value.map((item, i) => walk(item, `${path}/${i}`));

@@ -3,6 +3,8 @@ import { isOrderable } from '../declare/derive-filters.js';
 import { TWINS } from '../declare/twins.js';
 import type { Entity } from '../declare/types.js';
 import { HubError } from '../errors.js';
+import { isDay, isInstant } from '../time/calendar.js';
+import { isOpenEnd, isPeriodEnd, periodDay } from '../time/period-sql.js';
 import { now } from './leaf.js';
 import { type SqlContext, sqlType } from './sql-context.js';
 import { value as valueSql } from './value-sql.js';
@@ -59,7 +61,12 @@ export type SortKey = { expression: string; type: string; descending: boolean };
 export function sortKeys(entity: Entity, orderBy: ListArguments['orderBy'], alias: string, sql?: SqlContext): SortKey[] {
   const keys = orderBy.flatMap(({ field, descending }): SortKey[] => {
     if (field === 'id') return [{ expression: `${alias}.id`, type: 'uuid', descending }];
-    if (field === 'validFrom') return [{ expression: `${alias}.valid_from`, type: 'date', descending }];
+    if (isPeriodEnd(field)) {
+      return [
+        { expression: isOpenEnd(alias, field), type: 'boolean', descending },
+        { expression: periodDay(alias, field), type: 'date', descending },
+      ];
+    }
     const column = entity.fields.get(field);
     if (column?.kind === 'derived') {
       // Without a statement only the shape of the keys is asked for.
@@ -126,8 +133,8 @@ function readCursor(cursor: string, argument: string, orderHash: string, keys: r
 const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
   uuid: (v) => typeof v === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(v),
   text: (v) => typeof v === 'string' && v.length <= 2_000 && !v.includes('\0'),
-  date: (v) => typeof v === 'string' && (/^\d{4}-\d{2}-\d{2}$/.test(v) || v === 'infinity' || v === '-infinity'),
-  timestamptz: (v) => typeof v === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/.test(v),
+  date: isDay,
+  timestamptz: isInstant,
   integer: (v) => typeof v === 'number' && Number.isInteger(v) && Math.abs(v) < 2 ** 31,
   'double precision': (v) => typeof v === 'number' && Number.isFinite(v),
   boolean: (v) => typeof v === 'boolean',

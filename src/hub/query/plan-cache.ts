@@ -1,21 +1,21 @@
 import type { DocumentNode } from 'graphql';
 import type { CompiledFeed } from '../feed/read-feed.js';
 import type { Compiled } from './compile.js';
-import { bound, type Leaf, shapeOf, symbolic, valueAt } from './leaf.js';
+import { bound, type Fact, shapeOf, symbolic } from './leaf.js';
 import type { OperationPlan } from './plan.js';
 
 /** An operation that asks the change feed and nothing else has `feed`; `compiled` is null for what the planner declines. */
 type Planned = { plan: OperationPlan; compiled: Compiled | null; feed?: CompiledFeed | null };
 export type CachedPlan = Planned & { uses: number };
 
-type Entry = CachedPlan & { key: string; looked: readonly { path: string; value: string }[] };
+type Entry = CachedPlan & { key: string; looked: readonly { fact: Fact; value: string }[] };
 
 /** Plans of one document that stay: roles times shapes. Documents themselves are bounded by the server's store of parsed ones. */
 const ENTRIES_MAX = 32;
 
 /**
  * Plans by document, access and shape of the variables. The values of variables are no part of a plan, except those it looked at
- * (page sizes, directions, booleans), so a service that asks one question about a million people has one plan.
+ * (page sizes, directions, booleans) and facts about them (whether a stretch is reversed), so a service that asks one question about a million people has one plan.
  */
 export function createPlanCache() {
   const byDocument = new WeakMap<DocumentNode, Entry[]>();
@@ -28,18 +28,21 @@ export function createPlanCache() {
   ): CachedPlan {
     const key = `${accessKey}${shapeOf(variables)}`;
     const entries = byDocument.get(document) ?? [];
-    const found = entries.find((entry) => entry.key === key && entry.looked.every(({ path, value }) => JSON.stringify(valueAt(variables, path)) === value));
+    const found = entries.find((entry) => entry.key === key && entry.looked.every(({ fact, value }) => told(fact, variables) === value));
     if (found) {
       found.uses++;
       return found;
     }
-    const looked = new Map<string, string>();
-    const note = ({ path }: Leaf) => looked.set(path, JSON.stringify(valueAt(variables, path)));
-    const made = make(symbolic(variables, note));
-    const entry: Entry = { ...made, key, uses: 1, looked: [...looked].map(([path, value]) => ({ path, value })) };
+    const looked = new Map<string, { fact: Fact; value: string }>();
+    const made = make(symbolic(variables, (name, fact) => looked.set(name, { fact, value: told(fact, variables) })));
+    const entry: Entry = { ...made, key, uses: 1, looked: [...looked.values()] };
     byDocument.set(document, [entry, ...entries].slice(0, ENTRIES_MAX));
     return entry;
   };
+}
+
+function told(fact: Fact, variables: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(fact(variables)) ?? '';
 }
 
 /** The statement's values for these variables, and for these times of its roots. */

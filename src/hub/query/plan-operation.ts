@@ -112,6 +112,7 @@ export function planOperation(input: PlanInput): OperationPlan {
       changeSets: false,
       rowsMax: rowsOfParent,
     };
+    if (seed.premise) level.premise = seed.premise;
     const own = { needed: false };
     const recordNodes: { nodes: readonly FieldNode[]; path: string }[] = [];
     if (seed.arguments) {

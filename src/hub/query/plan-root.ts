@@ -1,12 +1,12 @@
 import { type FieldNode, type GraphQLField, getArgumentValues, getNamedType } from 'graphql';
 import type { Entity } from '../declare/types.js';
 import { HubError } from '../errors.js';
-import { now } from './leaf.js';
-import type { Origin, PlanInput } from './plan.js';
+import { fact, now } from './leaf.js';
+import type { AskedPremise, Origin, PlanInput } from './plan.js';
 import type { AsOfInput } from './times.js';
 
 /** Records to be read, before it is known which of their fields. */
-export type LevelSeed = { path: string; entity: Entity; origin: Origin; arguments?: Record<string, unknown> };
+export type LevelSeed = { path: string; entity: Entity; origin: Origin; arguments?: Record<string, unknown>; premise?: AskedPremise };
 
 /** The register read behind a root field, if it is one. */
 export function rootOf(
@@ -25,8 +25,17 @@ export function rootOf(
   const view = list && model.declarations.views.get(list.view);
   if (list && view) {
     const { asOf, first, after, last, before, ...given } = getArgumentValues(definition, node, variables as Record<string, unknown>);
-    const args = { first, after, last, before, where: list.where(given), orderBy: list.orderBy.map((field) => ({ [field]: 'ASC' })) };
-    return { level: { path: responseKey, entity: view, origin: { kind: 'list' }, arguments: args }, asOf: asOf as AsOfInput };
+    const { reversed, premise } = list;
+    const isReversed =
+      reversed !== undefined &&
+      fact(
+        reversed.by.map((name) => given[name]),
+        reversed.tells,
+      );
+    const orderBy = list.orderBy.map((field) => ({ [field]: isReversed ? 'DESC' : 'ASC' }));
+    const args = { first, after, last, before, where: list.where(given, isReversed), orderBy };
+    const seed: LevelSeed = { path: responseKey, entity: view, origin: { kind: 'list' }, arguments: args, ...(premise ? { premise: { premise, given } } : {}) };
+    return { level: seed, asOf: asOf as AsOfInput };
   }
   const single = model.declarations.entities.get(named);
   if (single && definition.name === single.singular) {

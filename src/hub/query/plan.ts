@@ -1,7 +1,7 @@
 import type { FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Caller } from '../access/caller.js';
 import type { RowScope } from '../access/row-scope.js';
-import type { Model } from '../declare/model.js';
+import type { Model, Premise } from '../declare/model.js';
 import type { DerivedField, Entity, Field, FieldClass, LinkManyField, LinkOneField } from '../declare/types.js';
 import type { FeedPlan } from '../feed/plan-feed.js';
 import type { AggregatePlan } from './aggregate-plan.js';
@@ -50,6 +50,8 @@ export type Level = {
   origin: Origin;
   /** Set for connections. */
   list?: ListArguments & { totalCount: boolean; notCurrentCount: boolean; rows: boolean };
+  /** Set for a root whose arguments presume something to be there. */
+  premise?: AskedPremise;
   /** Fields read from each record: stored, derived and computed values, and links whose target is a level of its own. */
   fields: Map<string, Field>;
   /** Computed answers that depend on where they stand, by path. */
@@ -63,6 +65,9 @@ export type Level = {
   changeSets: boolean;
   rowsMax: number;
 };
+
+/** A premise with the arguments it is about. */
+export type AskedPremise = { premise: Premise; given: Readonly<Record<string, unknown>> };
 
 export type Origin =
   | { kind: 'key'; where: Record<string, unknown>; key: string }

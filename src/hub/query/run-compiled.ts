@@ -13,6 +13,8 @@ export type CompiledAnswer = {
   times: CurrentTimes;
   atOfRoot: ReadonlyMap<string, At>;
   ambiguous: readonly { path: string; error: HubError }[];
+  /** What was found of roots that presume something to be there. */
+  premises: readonly { responseKey: string; level: Level; facts: string }[];
   /** Roots whose key named no record in force. */
   missed: readonly { responseKey: string; level: Level }[];
 };
@@ -29,6 +31,7 @@ export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[],
   const subjects = new Set<string>();
   const ambiguous: { path: string; error: HubError }[] = [];
   const missed: { responseKey: string; level: Level }[] = [];
+  const premises: { responseKey: string; level: Level; facts: string }[] = [];
   const atOfRoot = new Map<string, At>();
   const data: (string | Buffer)[] = [];
   for (const [i, { responseKey, level, counts }] of compiled.roots.entries()) {
@@ -40,12 +43,13 @@ export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[],
     const seen = row[`s${i}`];
     if (!isMany && typeof seen === 'string') for (const subject of seen.split(',')) if (subject) subjects.add(subject);
     if (level.origin.kind === 'key' && found === 0) missed.push({ responseKey, level });
+    if (level.premise) premises.push({ responseKey, level, facts: String(row[`m${i}`]) });
     atOfRoot.set(
       responseKey,
       times.settled.get(responseKey) ?? settledAt(times.askedOf(responseKey), current, (row[`p${i}`] as string | null | undefined) ?? null),
     );
   }
-  return { data: new FinishedJson(...data, '}'), subjects, times: current, atOfRoot, ambiguous, missed };
+  return { data: new FinishedJson(...data, '}'), subjects, times: current, atOfRoot, ambiguous, missed, premises };
 }
 
 type RootTimes = { askedOf(responseKey: string): AsOfInput; settled: ReadonlyMap<string, At> };

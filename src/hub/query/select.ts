@@ -1,4 +1,5 @@
 import type { Model } from '../declare/model.js';
+import { daysAway, latestFirst, notInForce } from '../time/period-sql.js';
 import { askedSql } from './asked.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import type { Level, OperationPlan } from './plan.js';
@@ -33,9 +34,14 @@ export function selectByKey(reading: Reading, level: Level, where: Readonly<Reco
 /** The nearest state of a record that carries the key but is not in force on the day asked for. */
 export function selectNotCurrent(reading: Reading, level: Level, where: Readonly<Record<string, unknown>>): Statement {
   const sql = contextOf(reading);
-  const predicates = [knownAt('t', sql.at), ...levelScope(sql, level, 't', 'ever'), ...compileWhere(sql, level.entity, where, 't')];
+  const predicates = [
+    knownAt('t', sql.at),
+    notInForce('t', sql.at.validAt),
+    ...levelScope(sql, level, 't', 'ever'),
+    ...compileWhere(sql, level.entity, where, 't'),
+  ];
   return {
-    text: `select ${recordColumns(sql, level.entity, 't', 'ever').join(', ')} from ${level.entity.table} t where ${predicates.join(' and ')} order by abs(t.valid_from - ${sql.at.validAt}) nulls last, t.id limit 1`,
+    text: `select ${recordColumns(sql, level.entity, 't', 'ever').join(', ')} from ${level.entity.table} t where ${predicates.join(' and ')} order by ${daysAway('t', sql.at.validAt)}, ${latestFirst('t')} limit 1`,
     values: sql.values,
   };
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import { instantOf } from '../../db/types.js';
 import { HubError } from '../errors.js';
+import { isDay } from '../time/calendar.js';
 
 /** Where time stands: read once per operation, passed on as parameters. */
 export type CurrentTimes = {
@@ -120,15 +121,8 @@ export function readToken(token: string): { logId: string; position: string; val
     const parsed: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
     if (Array.isArray(parsed) && parsed.length === 3) {
       const [logId, position, validAt] = parsed as unknown[];
-      if (
-        typeof logId === 'string' &&
-        typeof position === 'string' &&
-        /^\d{1,18}$/.test(position) &&
-        typeof validAt === 'string' &&
-        /^\d{4}-\d{2}-\d{2}$/.test(validAt)
-      ) {
-        return { logId, position, validAt };
-      }
+      const isWhole = typeof logId === 'string' && typeof position === 'string' && /^\d{1,18}$/.test(position);
+      if (isWhole && isDay(validAt)) return { logId, position, validAt };
     }
   } catch {
     // Not base64url JSON: the same refusal as any other edited token.

@@ -1,17 +1,8 @@
 import { derivedEnd } from '../declare/read-declarations.js';
 import type { ColumnField, ComputedField, DerivedField, Entity, Field } from '../declare/types.js';
+import { beginsAfter, dayText, endedBy, instantText, KNOWLEDGE_END, latestFirst, periodDay } from '../time/period-sql.js';
 import { scopeOf, subjectsOf } from './scope-sql.js';
 import { asOf, linkColumn, onDay, type SqlContext, sqlType } from './sql-context.js';
-
-/** An instant as text with six fraction digits; open ends are null. */
-export function instantText(expression: string): string {
-  return `case when isfinite(${expression}) then to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end`;
-}
-
-/** A day as `YYYY-MM-DD` (the connections' date style, and JSON's); open ends are null. */
-export function dayText(expression: string): string {
-  return `case when isfinite(${expression}) then ${expression} end`;
-}
 
 /** What every record answers with, by GraphQL name; a row read as in force needs no test of it. */
 export function recordExpressions(sql: SqlContext, entity: Entity, alias: string, inForce = false): Readonly<Record<string, string>> {
@@ -21,15 +12,15 @@ export function recordExpressions(sql: SqlContext, entity: Entity, alias: string
   return {
     id: `${alias}.id`,
     version: `${alias}.version`,
-    validFrom: dayText(`${alias}.valid_from`),
-    validTo: dayText(`${alias}.valid_to`),
+    validFrom: periodDay(alias, 'validFrom'),
+    validTo: periodDay(alias, 'validTo'),
     recordedFrom: instantText(`${alias}.recorded_from`),
-    recordedTo: instantText(`${alias}.recorded_to`),
+    recordedTo: KNOWLEDGE_END,
     status: inForce
       ? expired
         ? `case${expired} else 'IN_FORCE' end`
         : `'IN_FORCE'::text`
-      : `case when ${alias}.valid_from > ${at.validAt} then 'NOT_YET' when ${alias}.valid_to <= ${at.validAt} then 'CLOSED'${expired} else 'IN_FORCE' end`,
+      : `case when ${beginsAfter(alias, at.validAt)} then 'NOT_YET' when ${endedBy(alias, at.validAt)} then 'CLOSED'${expired} else 'IN_FORCE' end`,
   };
 }
 
@@ -74,7 +65,7 @@ export function value(sql: SqlContext, entity: Entity, field: Field, alias: stri
   if (field.kind === 'computed') return computedValue(sql, entity, field, alias);
   if (field.kind === 'derived') {
     const d = derived(sql, entity, field, alias);
-    return `(select ${d.column} from ${d.from} where ${d.where} and ${d.join} and ${d.column} is not null order by ${d.through}.valid_from desc, ${d.through}.id limit 1)`;
+    return `(select ${d.column} from ${d.from} where ${d.where} and ${d.join} and ${d.column} is not null order by ${latestFirst(d.through)} limit 1)`;
   }
   throw new Error(`${entity.name}.${field.name} has no single value`);
 }
@@ -116,7 +107,7 @@ export function authorityId(sql: SqlContext, entity: string): string {
   const scope = scopes?.fields.get(authority?.scope ?? '');
   if (!authority || !scopes || scope?.kind !== 'column') throw new Error('no register of authorities is declared');
   const a = sql.alias();
-  return `(select ${a}.${linkColumn(scopes, authority.agency)} from ${scopes.table} ${a} where ${a}.${scope.column} = ${sql.add(entity, 'text')} and ${asOf(a, sql.at)} order by ${a}.valid_from desc, ${a}.id limit 1)`;
+  return `(select ${a}.${linkColumn(scopes, authority.agency)} from ${scopes.table} ${a} where ${a}.${scope.column} = ${sql.add(entity, 'text')} and ${asOf(a, sql.at)} order by ${latestFirst(a)} limit 1)`;
 }
 
 /** SQL of the id of the document that the change at `position` names first as its legal basis, at the times asked for. */
@@ -127,5 +118,5 @@ export function legalDocumentId(sql: SqlContext, position: string): string {
   if (!legalDocuments || !documents || key?.kind !== 'column') throw new Error('no register of legal documents is declared');
   const d = sql.alias();
   const named = `(select substring(s.legal_basis from ${sql.add(legalDocuments.form, 'text')}) from change c join change_set s on s.id = c.change_set_id where c.position = ${position})`;
-  return `(select ${d}.id from ${documents.table} ${d} where ${d}.${key.column} = ${named} and ${asOf(d, sql.at)} order by ${d}.valid_from desc, ${d}.id limit 1)`;
+  return `(select ${d}.id from ${documents.table} ${d} where ${d}.${key.column} = ${named} and ${asOf(d, sql.at)} order by ${latestFirst(d)} limit 1)`;
 }

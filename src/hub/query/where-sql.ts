@@ -2,6 +2,7 @@ import { foldText } from '../declare/fold.js';
 import { TWINS } from '../declare/twins.js';
 import type { ColumnField, Entity, Field } from '../declare/types.js';
 import { HubError } from '../errors.js';
+import { endComparison, isOpenEnd, isPeriodEnd, type PeriodEnd, periodDay } from '../time/period-sql.js';
 import { liesNear, meetsBox, refuseBadPlace } from './geometry.js';
 import { Leaf, later, now } from './leaf.js';
 import { scopePredicate } from './scope-sql.js';
@@ -37,9 +38,8 @@ export function compileWhere(sql: SqlContext, entity: Entity, where: unknown, al
       return [`(${parts.join(` ${name} `)})`];
     }
     if (name === 'not') return [`not coalesce(${conjunction(compileWhere(sql, entity, given, alias))}, false)`];
-    if (name === 'id') return compare(sql, `${alias}.id`, 'ID', asObject(given));
-    if (name === 'validFrom') return compare(sql, `${alias}.valid_from`, 'Date', asObject(given));
-    if (name === 'validTo') return compare(sql, `${alias}.valid_to`, 'Date', asObject(given));
+    if (name === 'id') return compare(sql, stored(`${alias}.id`, 'ID'), asObject(given));
+    if (isPeriodEnd(name)) return compare(sql, periodEnd(alias, name), asObject(given));
     const field = entity.fields.get(name);
     if (!field) throw new Error(`${entity.name}.${name} is unknown`);
     return compileField(sql, entity, field, given, alias);
@@ -50,9 +50,9 @@ function compileField(sql: SqlContext, entity: Entity, field: Field, given: unkn
   switch (field.kind) {
     case 'column':
       if (field.list) return listOperators(sql, `${alias}.${field.column}`, field.type, asObject(given));
-      return compare(sql, `${alias}.${field.column}`, field.type, asObject(given), twinOf(field, alias));
+      return compare(sql, stored(`${alias}.${field.column}`, field.type, twinOf(field, alias)), asObject(given));
     case 'computed':
-      return compare(sql, value(sql, entity, field, alias), field.type, asObject(given));
+      return compare(sql, stored(value(sql, entity, field, alias), field.type), asObject(given));
     case 'link':
       return [throughLink(sql, entityOf(sql, field.target), given, 'id', `${alias}.${field.column}`)];
     case 'links': {
@@ -62,7 +62,9 @@ function compileField(sql: SqlContext, entity: Entity, field: Field, given: unkn
     case 'derived': {
       const d = derived(sql, entity, field, alias);
       const inner =
-        d.end.kind === 'link' ? [throughLink(sql, entityOf(sql, d.end.target), given, 'id', d.column)] : compare(sql, d.column, field.type, asObject(given));
+        d.end.kind === 'link'
+          ? [throughLink(sql, entityOf(sql, d.end.target), given, 'id', d.column)]
+          : compare(sql, stored(d.column, field.type), asObject(given));
       const isNull = asObject(given).isNull;
       if (d.end.kind === 'column' && isNull === true) return [`not exists (select from ${d.from} where ${d.where} and ${d.join} and ${d.column} is not null)`];
       if (d.end.kind === 'column' && d.end.key && namesFew(asObject(given))) {
@@ -101,28 +103,53 @@ function twinOf({ searchable, column, twin }: ColumnField, alias: string): strin
   return searchable ? `${alias}.${column}_folded` : twin && `${alias}.${twin}`;
 }
 
-function compare(sql: SqlContext, expression: string, type: string, operators: Record<string, unknown>, twin?: string): string[] {
-  const t = sqlType(type);
+type Comparison = '=' | '<' | '<=' | '>' | '>=';
+
+/** What is compared: its type and expression, and how it is compared with an operand and with null. */
+type Compared = { type: string; expression: string; twin?: string | undefined; with(operator: Comparison, operand: string): string; isNull: string };
+
+/** A column or an expression, ordered by its twin where it has one. */
+function stored(expression: string, type: string, twin?: string): Compared {
   const ranked = twin !== undefined && TWINS[type] ? TWINS[type].of : undefined;
-  const ordered = (operator: string, given: unknown) =>
-    ranked ? `${twin} ${operator} ${ranked}(${sql.add(given, t)})` : `${expression} ${operator} ${sql.add(given, t)}`;
+  return {
+    type,
+    expression,
+    twin,
+    with: (operator, operand) => (ranked && operator !== '=' ? `${twin} ${operator} ${ranked}(${operand})` : `${expression} ${operator} ${operand}`),
+    isNull: `${expression} is null`,
+  };
+}
+
+/** One end of the row's own period. */
+function periodEnd(alias: string, end: PeriodEnd): Compared {
+  return {
+    type: 'Date',
+    expression: periodDay(alias, end),
+    with: (operator, operand) => endComparison(alias, end, operator, operand),
+    isNull: isOpenEnd(alias, end),
+  };
+}
+
+function compare(sql: SqlContext, compared: Compared, operators: Record<string, unknown>): string[] {
+  const { expression, twin } = compared;
+  const t = sqlType(compared.type);
   return Object.entries(operators).flatMap(([operator, given]): string[] => {
     if (given === undefined) return [];
     switch (operator) {
       case 'eq':
-        return [`${expression} = ${sql.add(given, t)}`];
+        return [compared.with('=', sql.add(given, t))];
       case 'in':
-        return [`${expression} = any(${sql.add(given, `${t}[]`)})`];
+        return [compared.with('=', `any(${sql.add(given, `${t}[]`)})`)];
       case 'lt':
-        return [ordered('<', given)];
+        return [compared.with('<', sql.add(given, t))];
       case 'lte':
-        return [ordered('<=', given)];
+        return [compared.with('<=', sql.add(given, t))];
       case 'gt':
-        return [ordered('>', given)];
+        return [compared.with('>', sql.add(given, t))];
       case 'gte':
-        return [ordered('>=', given)];
+        return [compared.with('>=', sql.add(given, t))];
       case 'isNull':
-        return [`${expression} is ${given === true ? '' : 'not '}null`];
+        return [given === true ? compared.isNull : `not (${compared.isNull})`];
       case 'startsWith':
       case 'contains': {
         const prefix = operator === 'contains' ? '%' : '';

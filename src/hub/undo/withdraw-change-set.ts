@@ -4,7 +4,7 @@ import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
 import { headPosition } from '../import/head-position.js';
 import { legalToday } from '../import/legal-today.js';
-import { instantText } from '../ledger/head.js';
+import { instantText } from '../time/period-sql.js';
 import { writeChangeSet } from '../write/door.js';
 import type { ChangeSetInput, ChangeSetOutcome } from '../write/operations.js';
 import { outcomeOf } from '../write/repeat.js';

@@ -2,7 +2,7 @@ import type { Value, Values } from '../declare/model.js';
 import type { Declarations, Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
-import { isDay } from './days.js';
+import { isDay } from '../time/calendar.js';
 import { badInput, type Refusal } from './problems.js';
 
 /**

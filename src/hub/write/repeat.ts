@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../errors.js';
-import { instantText } from '../ledger/head.js';
+import { instantText } from '../time/period-sql.js';
 import { bodyHash } from './body-hash.js';
 import type { ChangeSetInput, ChangeSetOutcome, OperationProblem } from './operations.js';
 

@@ -1,6 +1,6 @@
 import type { CheckRule, ComputedExpression, Values } from '../../hub/declare/model.js';
 import { asOf } from '../../hub/query/sql-context.js';
-import { dateOfDayNumber, dayNumber } from '../identifiers/calendar.js';
+import { dateOfDayNumber, dayNumber } from '../../hub/time/calendar.js';
 import { between, formed, notBefore, notNegative, rule } from '../rule-kinds.js';
 
 /** Nghị định 158/2024/NĐ-CP, Điều 22: a registration not started within 60 days lapses; under 70 % of a month's trips it may be withdrawn. */

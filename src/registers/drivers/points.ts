@@ -1,4 +1,5 @@
 import type { CheckRule, ComputedExpression } from '../../hub/declare/model.js';
+import { asOf } from '../../hub/query/sql-context.js';
 import { monthsLater, notAfterToday, oneOf, rule } from '../rule-kinds.js';
 
 /**
@@ -7,11 +8,10 @@ import { monthsLater, notAfterToday, oneOf, rule } from '../rule-kinds.js';
  * So events are walked in order of effect, by the aggregate of migration 0019. On one day restorations come first: a cap must not swallow that day's deduction.
  * The twelve months end with the corresponding day (Civil Code 2015, art. 147–148): full again from the day after it.
  */
-export const points: ComputedExpression = (alias, { validAt, knownAt }) => `(
-  select points_left(point_standing(delta, effective_on order by effective_on, delta desc), ${validAt})
-  from point_event
-  where driver_id = ${alias}.id and effective_on <= ${validAt}
-    and valid_from <= ${validAt} and ${validAt} < valid_to and recorded_from <= ${knownAt} and ${knownAt} < recorded_to
+export const points: ComputedExpression = (alias, at) => `(
+  select points_left(point_standing(e.delta, e.effective_on order by e.effective_on, e.delta desc), ${at.validAt})
+  from point_event e
+  where e.driver_id = ${alias}.id and e.effective_on <= ${at.validAt} and ${asOf('e', at)}
 )`;
 
 const TEST_AFTER_MONTHS = 6;

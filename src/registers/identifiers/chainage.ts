@@ -35,6 +35,12 @@ export const chainageRule = identifierRule({
   },
 });
 
+/** Place along a road as one number, as `chainage_rank` of migration 0012 gives it: the kilometre counts before the metres. Other text stands before every chainage. */
+export const chainageRank = (normal: string): number => {
+  const parts = chainageParts(normal);
+  return parts ? parts.km * 10_000 + parts.metres : -10_000;
+};
+
 /** Kilometre and metres of a normal form, metres negative before the start; null for anything else. */
 export const chainageParts = (normal: string): { km: number; metres: number } | null => {
   const parts = /^Km(\d{1,4})([+-]\d{3,4})$/.exec(normal);

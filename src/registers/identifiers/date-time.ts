@@ -1,4 +1,4 @@
-import { dateOfDayNumber, dayNumber, isRealDate } from './calendar.js';
+import { dateOfDayNumber, dayNumber, isRealDate } from '../../hub/time/calendar.js';
 import { identifierRule } from './rule.js';
 import { type Rejection, reject } from './text.js';
 

@@ -1,4 +1,4 @@
-import { isRealDate } from './calendar.js';
+import { isRealDate } from '../../hub/time/calendar.js';
 import { identifierRule } from './rule.js';
 import { reject } from './text.js';
 

@@ -51,7 +51,7 @@ export const relaxedIdentifierScalars = (codes: ReadonlySet<string>): ScalarRule
   return rules.map((rule) => relaxed(rule, codes));
 };
 
-export { chainageParts } from './chainage.js';
+export { chainageParts, chainageRank } from './chainage.js';
 export { imoCheckDigit } from './imo-number.js';
 export { looseName } from './names.js';
 export { PROVINCES_63, personalIdParts } from './personal-id.js';

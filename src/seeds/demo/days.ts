@@ -1,4 +1,4 @@
-import { dateOfDayNumber, dayNumber } from '../../registers/identifiers/calendar.js';
+import { dateOfDayNumber, dayNumber } from '../../hub/time/calendar.js';
 import { yearsLater } from '../../registers/rule-kinds.js';
 import { type Random, whole } from './random.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateOfDayNumber, dayNumber } from '../../../src/registers/identifiers/calendar.js';
+import { dateOfDayNumber, dayNumber, isDay, isInstant } from '../../../src/hub/time/calendar.js';
 import { normalised } from './vectors.js';
 
 describe('a date', () => {
@@ -87,4 +87,23 @@ describe('the calendar', () => {
       if (expected !== day) throw new Error(`day ${day} came back as ${expected}`);
     }
   });
+});
+
+describe('a day or an instant inside a token or a cursor', () => {
+  it.each([
+    ['2024-02-29', true],
+    ['2025-02-29', false],
+    ['0000-01-01', false],
+    ['9999-12-31', true],
+    ['infinity', false],
+    [20250228, false],
+  ])('%s is in the calendar: %s', (day, real) => {
+    expect(isDay(day)).toBe(real);
+    expect(isInstant(`${day}T23:59:59.999999Z`)).toBe(real);
+  });
+
+  it.each(['2025-01-01T24:00:00.000000Z', '2025-01-01T23:60:00.000000Z', '2025-01-01T00:00:00Z', '2025-01-01 00:00:00.000000Z', null])(
+    '%s is no instant of the hub',
+    (text) => expect(isInstant(text)).toBe(false),
+  );
 });

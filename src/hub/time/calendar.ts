@@ -19,6 +19,16 @@ export const dateOfDayNumber = (days: number): { year: number; month: number; da
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day: dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1 };
 };
 
+/** A day written `YYYY-MM-DD` that is in the calendar. Form alone lets the 30th of February through, and PostgreSQL answers that with a fault. */
+export const isDay = (text: unknown): text is string => {
+  const parts = typeof text === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) : null;
+  return parts !== null && isRealDate(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+};
+
+/** An instant as the hub writes it: a day of the calendar, a time of day, six fraction digits, UTC. */
+export const isInstant = (text: unknown): text is string =>
+  typeof text === 'string' && isDay(text.slice(0, 10)) && /^T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{6}Z$/.test(text.slice(10));
+
 const daysInMonth = (year: number, month: number): number => {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

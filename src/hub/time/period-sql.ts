@@ -1,0 +1,69 @@
+/**
+ * The SQL of a state's period as the hub means it. Tables hold `-infinity` for a start nobody knows and `infinity` for an open end, so that one predicate
+ * reads any day. Outside a table both are null: in answers, filters, orders, groups, extremes and distances alike. Written here and nowhere else.
+ */
+export type PeriodEnd = 'validFrom' | 'validTo';
+
+const ENDS: Readonly<Record<PeriodEnd, { column: string; open: string }>> = {
+  validFrom: { column: 'valid_from', open: `'-infinity'` },
+  validTo: { column: 'valid_to', open: `'infinity'` },
+};
+
+export function isPeriodEnd(name: string): name is PeriodEnd {
+  return Object.hasOwn(ENDS, name);
+}
+
+/** A day as it is answered, `YYYY-MM-DD` (the connections' date style, and JSON's); an open end is null. */
+export function dayText(expression: string): string {
+  return `case when isfinite(${expression}) then ${expression} end`;
+}
+
+/** An instant as it is answered: UTC, six fraction digits, whatever the session's zone. */
+export function instantText(expression: string): string {
+  return `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+}
+
+/** One end of the period as a day: what is ordered, grouped and measured. */
+export function periodDay(alias: string, end: PeriodEnd): string {
+  return `nullif(${alias}.${ENDS[end].column}, ${ENDS[end].open})`;
+}
+
+export function isOpenEnd(alias: string, end: PeriodEnd): string {
+  return `(${alias}.${ENDS[end].column} = ${ENDS[end].open})`;
+}
+
+/** One end compared with a day: an open one lies neither before nor after it. On the bare column, since PostgreSQL has its statistics. */
+export function endComparison(alias: string, end: PeriodEnd, operator: '=' | '<' | '<=' | '>' | '>=', day: string): string {
+  const column = `${alias}.${ENDS[end].column}`;
+  const isTowardsOpen = end === 'validFrom' ? operator.startsWith('<') : operator.startsWith('>');
+  const isKnown = end === 'validFrom' ? `${column} > ${ENDS[end].open}` : `${column} < ${ENDS[end].open}`;
+  return isTowardsOpen ? `(${isKnown} and ${column} ${operator} ${day})` : `${column} ${operator} ${day}`;
+}
+
+export function beginsAfter(alias: string, day: string): string {
+  return `${alias}.valid_from > ${day}`;
+}
+
+export function endedBy(alias: string, day: string): string {
+  return `${alias}.valid_to <= ${day}`;
+}
+
+export function notInForce(alias: string, day: string): string {
+  return `(${beginsAfter(alias, day)} or ${endedBy(alias, day)})`;
+}
+
+/** Days from the day to a state that is not in force on it: until it begins, or since its end. That end of the period is known, whatever the other one is. */
+export function daysAway(alias: string, day: string): string {
+  return `case when ${beginsAfter(alias, day)} then ${alias}.valid_from - ${day} else ${day} - ${alias}.valid_to end`;
+}
+
+/** Of several states in force the one that began last comes first; one whose start nobody knows comes last. */
+export function latestFirst(alias: string): string {
+  return `${alias}.valid_from desc, ${alias}.id`;
+}
+
+/**
+ * When the hub ceased to say so. A row is read as known at one instant and was known then, so whatever ended it was recorded later and is no part of the answer:
+ * told, it would give away what was not known, and a snapshot would change with every later write.
+ */
+export const KNOWLEDGE_END = 'null::text';
