@@ -8,8 +8,8 @@ create table seed_word (
   file text not null,
   record_id uuid not null references record,
   -- The row's own days: when this state begins, and when the record ends; unknown start and open end as in the registers.
-  valid_from date not null,
-  valid_to date not null,
+  state_from date not null,
+  record_to date not null,
   -- By which key, or by which links, the row said whom it speaks of.
   identity text not null,
   -- Field -> value as the ledger writes it; what the file has no column for is absent.
@@ -17,6 +17,6 @@ create table seed_word (
   batch_id uuid not null references import_batch,
   -- The newest file has no such row any more.
   dropped boolean not null default false,
-  primary key (entity, file, record_id, valid_from)
+  primary key (entity, file, record_id, state_from)
 );
-grant update (valid_to, identity, said, batch_id, dropped) on seed_word to giaolo_app;
+grant update (record_to, identity, said, batch_id, dropped) on seed_word to giaolo_app;

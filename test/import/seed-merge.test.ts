@@ -264,6 +264,12 @@ it('a fault in a file is the release’s, as long as nobody else has written', a
   await say({ operation: 'register', entity: 'Airport', from: null, values: { icao: 'VVZZ', name: 'Z' } });
   expect(told((await load(airports(['VVAA,,100,2020-01-01,', 'VVAB,B,100,2020-01-01,']))).differences)).toEqual(['airports.csv:3 name REQUIRED']);
   expect(await states('VVAB')).toEqual(['2020-01-01..infinity VVAB B 100 -']);
+  const broken = airports(['VVAB,B,100,2020-01-01,'], 'name,elevationFoot,validFrom,validTo');
+  const sound = runways(['VVAB/1,VVAB,1,3000']);
+  for (const loaded of [2, 1]) {
+    const outcome = await load(broken, sound);
+    expect([outcome.loaded, told(outcome.differences)]).toEqual([loaded, ['airports.csv:2 elevationFoot HEADER_UNKNOWN']]);
+  }
 });
 
 const raise = (message: string): never => {

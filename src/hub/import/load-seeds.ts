@@ -6,6 +6,7 @@ import { holdFile } from './hold-file.js';
 import { type ImportDeps, importFile } from './import-file.js';
 import { mergeSeed, type PlannedRecords, type SeedMerged } from './merge-seed.js';
 import { type Pace, pace } from './pace.js';
+import { FileRefusal } from './refusals.js';
 import { lookedUpIn } from './related.js';
 import type { Counts, ImportReport } from './report.js';
 import type { SeedDifference } from './seed-differences.js';
@@ -93,7 +94,10 @@ export async function planSeeds(deps: ImportDeps, seeds: readonly Seed[]): Promi
   for (const { seed, entity, print } of left) {
     const file = { entity: entity.name, file: seed.source.name, rows: seed.rows };
     if (!history.mustMerge(entity.name, seed.source.name, print)) files.push({ ...file, differences: [] });
-    else files.push({ ...file, ...(await mergeSeed(deps, { entity, source: seed.source, print, who: whoOf(seed), planOnly: planned })) });
+    else {
+      const merge = { entity, source: seed.source, print, who: whoOf(seed), planOnly: planned };
+      files.push({ ...file, ...(await mergeSeed(deps, merge).catch(unreadable(entity, seed))) });
+    }
   }
   return { isIn: steps.length - left.length, files };
 }
@@ -124,10 +128,19 @@ async function mergeStep(deps: ImportDeps, { seed, entity, print }: Step, onRows
     const held = await holdFile(deps.pool, `${entity.name} ${print}`, async () => {
       const there = await appliedFiles(deps.pool, [print]);
       if (there.has(appliedKey(entity.name, print))) return undefined;
-      return mergeSeed(deps, { entity, source: seed.source, print, who: whoOf(seed), onRows });
+      return mergeSeed(deps, { entity, source: seed.source, print, who: whoOf(seed), onRows }).catch(unreadable(entity, seed));
     });
     if (held !== undefined) return held.done;
   }
+}
+
+/** A file that is no table stops nobody who has data of their own: it is told, and tried again at the next start. */
+function unreadable(entity: Entity, { source }: Seed): (error: unknown) => SeedMerged {
+  return (error) => {
+    if (!(error instanceof FileRefusal)) throw error;
+    const differences = error.problems.map((problem): SeedDifference => ({ ...problem, severity: 'warning', entity: entity.name, file: source.name }));
+    return { counts: { rows: 0, new: 0, changed: 0, same: 0, rejected: 0 }, differences };
+  };
 }
 
 function whoOf({ reason, legalBasis }: Seed): Who {

@@ -33,7 +33,7 @@ export type SeedWords = {
 export async function readSeedWords(tx: Tx, { entity, identity, actor }: { entity: Entity; identity: Identity; actor: string }): Promise<SeedWords> {
   const words = seedWords();
   const { rows: kept } = await tx.query<SeedWord>(
-    `select file, record_id as "recordId", valid_from as "from", valid_to as "to", identity, said, dropped from seed_word where entity = $1`,
+    `select file, record_id as "recordId", state_from as "from", record_to as "to", identity, said, dropped from seed_word where entity = $1`,
     [entity.name],
   );
   const { rows: changes } = await tx.query<LedgerRow>(
@@ -129,11 +129,11 @@ export async function keepSeedWords(tx: Tx, { entity, batchId, words }: { entity
   // One statement cannot write a row twice: of two rows about one state the last stands.
   const last = new Map(words.map((word) => [`${word.file}\n${word.recordId}\n${word.from}`, word]));
   await tx.query(
-    `insert into seed_word as kept (entity, file, record_id, valid_from, valid_to, identity, said, batch_id, dropped)
-     select $1, file, record_id, valid_from, valid_to, identity, said, $2::uuid, dropped
-     from json_to_recordset($3::json) as new (file text, record_id uuid, valid_from date, valid_to date, identity text, said json, dropped boolean)
-     on conflict (entity, file, record_id, valid_from) do update
-       set valid_to = excluded.valid_to, identity = excluded.identity, said = excluded.said, batch_id = excluded.batch_id, dropped = excluded.dropped`,
+    `insert into seed_word as kept (entity, file, record_id, state_from, record_to, identity, said, batch_id, dropped)
+     select $1, file, record_id, state_from, record_to, identity, said, $2::uuid, dropped
+     from json_to_recordset($3::json) as new (file text, record_id uuid, state_from date, record_to date, identity text, said json, dropped boolean)
+     on conflict (entity, file, record_id, state_from) do update
+       set record_to = excluded.record_to, identity = excluded.identity, said = excluded.said, batch_id = excluded.batch_id, dropped = excluded.dropped`,
     [
       entity.name,
       batchId,
@@ -141,8 +141,8 @@ export async function keepSeedWords(tx: Tx, { entity, batchId, words }: { entity
         [...last.values()].map(({ file, recordId, from, to, identity, said, dropped }) => ({
           file,
           record_id: recordId,
-          valid_from: from,
-          valid_to: to,
+          state_from: from,
+          record_to: to,
           identity,
           said,
           dropped,
