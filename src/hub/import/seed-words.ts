@@ -22,6 +22,7 @@ export type SeedWords = {
   end(recordId: string): string | undefined;
   /** The first day of the next state that a seed tells of, at all or about this field. */
   next(recordId: string, from: string, field?: string): string;
+  about(recordId: string): readonly SeedWord[];
   of(file: string): readonly SeedWord[];
   add(word: SeedWord): void;
 };
@@ -74,7 +75,7 @@ function wordOf({ file, recordId, operation, from, to, after, changed }: LedgerR
       };
     case 'close': {
       // The row's own state if it told of one, else a row that said no more than that the record ends.
-      const own = words.of(file).findLast((word) => word.recordId === recordId);
+      const own = words.about(recordId).findLast((word) => word.file === file);
       return own === undefined ? { ...common, from: START_UNKNOWN, to: from, said: {} } : { ...own, to: from };
     }
     default:
@@ -93,27 +94,28 @@ function seedWords(): SeedWords {
     group.delete(place);
     map.set(name, group.set(place, word));
   };
-  const of = (recordId: string) => [...(byRecord.get(recordId)?.values() ?? [])];
+  const about = (recordId: string) => [...(byRecord.get(recordId)?.values() ?? [])];
   return {
     at: (recordId, from, file) => {
-      const there = of(recordId).filter((word) => word.from === from);
+      const there = about(recordId).filter((word) => word.from === from);
       return there.find((word) => word.file === file) ?? there.at(-1);
     },
     by: (identity) => [...(byIdentity.get(identity)?.values() ?? [])],
     value: (recordId, field, day) => {
-      const words = of(recordId);
+      const words = about(recordId);
       const told = words.filter(({ from, said }) => from <= day && field in said).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
       return told.length > 0 ? (told.at(-1)?.said[field] ?? null) : words.length > 0 ? null : undefined;
     },
     end: (recordId) => {
-      const ends = of(recordId).map(({ to }) => to);
+      const ends = about(recordId).map(({ to }) => to);
       return ends.length === 0 ? undefined : (ends.filter((to) => to !== END_OPEN).at(-1) ?? END_OPEN);
     },
     next: (recordId, from, field) =>
-      of(recordId)
+      about(recordId)
         .filter((word) => word.from > from && !word.dropped && (field === undefined || field in word.said))
         .map((word) => word.from)
         .sort()[0] ?? END_OPEN,
+    about,
     of: (file) => [...(byFile.get(file)?.values() ?? [])],
     add: (word) => {
       put(byRecord, word.recordId, word);
