@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvLine } from '../../src/hub/import/csv-line.js';
 
 /** One file of seeds/reference: what it holds, where that is from, and why it may be believed. */
 export type Seed = {
@@ -27,7 +27,8 @@ export const csvOf = (seed: Seed): string => {
   for (const row of seed.rows) {
     if (Object.keys(row).join() !== header.join()) throw new Error(`${seed.file}: a row has other fields than the first: ${Object.keys(row).join()}`);
   }
-  return `# ${seed.source}\n${stringify([header, ...seed.rows.map((row) => header.map((field) => row[field] ?? ''))])}`;
+  const lines = [header, ...seed.rows.map((row) => header.map((field) => row[field] ?? ''))];
+  return `# ${seed.source}\n${lines.map((cells) => csvLine(cells, { lineEnd: '\n' })).join('')}`;
 };
 
 /**

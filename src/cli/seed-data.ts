@@ -1,7 +1,7 @@
 import { type Pool, query } from '../db/client.js';
 import type { Model } from '../hub/declare/model.js';
 import { isApplied } from '../hub/import/batch.js';
-import { loadSeeds, SEED_ACTOR, type SeedOutcome, type SeedProgress } from '../hub/import/load-seeds.js';
+import { loadSeeds, planSeeds, SEED_ACTOR, type SeedOutcome, type SeedPlan, type SeedProgress } from '../hub/import/load-seeds.js';
 import { printOf } from '../hub/import/source.js';
 import { type DemoOptions, demoFingerprint, demoSeeds } from '../seeds/demo/index.js';
 import { referenceSeeds } from '../seeds/reference.js';
@@ -12,6 +12,11 @@ export type SeedDeps = { pool: Pool; model: Model; onProgress?: (progress: SeedP
 /** The real reference data. Loading it again does nothing and takes no time. */
 export function seedReference({ pool, model, onProgress }: SeedDeps): Promise<SeedOutcome> {
   return loadSeeds({ pool, model }, referenceSeeds(), onProgress);
+}
+
+/** What loading it would do now. */
+export function planReference({ pool, model }: SeedDeps): Promise<SeedPlan> {
+  return planSeeds({ pool, model }, referenceSeeds());
 }
 
 /**
@@ -32,7 +37,7 @@ export async function seedDemo({
     );
   }
   const whole = printOf(demoFingerprint(options));
-  if (await isApplied(pool, whole)) return { files: 1, loaded: 0, rows: 0, seconds: 0 };
+  if (await isApplied(pool, whole)) return { files: 1, loaded: 0, rows: 0, seconds: 0, differences: [] };
   await refuseOthersData(pool);
   const seeds = demoSeeds(options);
   const last = seeds.length - 1;

@@ -1,15 +1,34 @@
-import type { SeedOutcome, SeedProgress } from '../hub/import/load-seeds.js';
+import type { SeedOutcome, SeedPlan, SeedProgress } from '../hub/import/load-seeds.js';
+import type { SeedDifference } from '../hub/import/seed-differences.js';
 import type { AddCommand } from './cli.js';
 import { withRegisters } from './open-registers.js';
 import { number, type ProgressDisplay, paceText, progressDisplay } from './progress-display.js';
-import { seedDemo, seedReference } from './seed-data.js';
+import { planReference, seedDemo, seedReference } from './seed-data.js';
+import { usage } from './steward.js';
 
 export const addSeed: AddCommand = (program, cli) => {
   program
     .command('seed')
     .description('nạp dữ liệu dùng chung; --demo nạp thêm dữ liệu giả lập · load reference data; --demo the fictional data too')
     .option('--demo', 'dữ liệu giả lập, không dùng khi vận hành · fictional data, refused in production')
-    .action(async ({ demo }: { demo?: boolean }) => {
+    .option(
+      '--plan',
+      'chỉ cho biết sẽ nạp gì vào dữ liệu dùng chung và chỗ nào giữ giá trị trong sổ · only tell what loading the reference data would do, and what stands',
+    )
+    .addHelpText(
+      'after',
+      `
+Bản mới có tệp mới thì so ba bên: lần nạp trước nói gì, tệp mới nói gì, sổ đang nói gì. Điều người khác ghi sau lần nạp trước được giữ, chỗ khác nhau được liệt kê.
+A release's new file is weighed three ways: what the seeds said last, what they say now, what the register says. What others wrote since stands, and differences are listed.
+`,
+    )
+    .action(async ({ demo, plan }: { demo?: boolean; plan?: boolean }) => {
+      if (plan === true) {
+        if (demo === true) throw usage('--plan chỉ dùng cho dữ liệu dùng chung, không cùng --demo.', '--plan is about the reference data, not for --demo.');
+        const planned = await withRegisters(cli, 'seed', planReference);
+        cli.answer(planned, planText(planned));
+        return;
+      }
       const display = progressDisplay({ quiet: cli.json() });
       const { production } = cli.config();
       const outcome = await withRegisters(cli, 'seed', async (deps) => {
@@ -17,7 +36,10 @@ export const addSeed: AddCommand = (program, cli) => {
         const reference = await seedReference({ ...deps, onProgress });
         return { reference, ...(demo === true ? { demo: await seedDemo({ ...deps, production, onProgress }) } : {}) };
       }).finally(() => display.end());
-      cli.answer(outcome, Object.values(outcome).map(outcomeText));
+      cli.answer(
+        outcome,
+        Object.values(outcome).flatMap((one) => [outcomeText(one), ...differenceLines(one.differences)]),
+      );
     });
 };
 
@@ -32,4 +54,31 @@ export function showSeeds(display: ProgressDisplay): (progress: SeedProgress) =>
 export function outcomeText({ files, loaded, rows, seconds }: SeedOutcome): string {
   if (loaded === 0) return `Dữ liệu đã có sẵn · already loaded (${files} tệp · files)`;
   return `Đã nạp · loaded ${loaded}/${files} tệp · files, ${number(rows)} dòng · rows, ${seconds.toFixed(1)} s, ${number(rows / seconds)} dòng · rows/s`;
+}
+
+/** Where the register stands against the seeds. Lines of files and fields, never values. */
+export function differenceLines(differences: readonly SeedDifference[]): string[] {
+  if (differences.length === 0) return [];
+  return [
+    `Giữ như trong sổ, khác với tệp · kept as the register has it, unlike the files: ${number(differences.length)}`,
+    ...differences.slice(0, LISTED_MAX).map(({ file, row, field, code, recordId, vi, en }) => {
+      const place = `${file}${row === undefined ? '' : `:${row}`}${field === undefined ? '' : ` [${field}]`}${recordId === undefined ? '' : ` ${recordId}`}`;
+      return `  ${place}  ${code}: ${vi} · ${en}`;
+    }),
+    ...(differences.length > LISTED_MAX ? [`  … ${number(differences.length - LISTED_MAX)} nữa · more`] : []),
+  ];
+}
+
+const LISTED_MAX = 50;
+
+function planText({ isIn, files }: SeedPlan): string[] {
+  return [
+    `Đã có · there already: ${isIn} tệp · files. Sẽ nạp · to load: ${files.length}`,
+    ...files.map(({ file, entity, rows, counts }) =>
+      counts === undefined
+        ? `  ${entity} ← ${file}: ${number(rows)} dòng · rows`
+        : `  ${entity} ← ${file}: ${number(counts.rows)} dòng · rows, +${number(counts.new)} ~${number(counts.changed)} =${number(counts.same)} ✗${number(counts.rejected)}`,
+    ),
+    ...differenceLines(files.flatMap(({ differences }) => differences)),
+  ];
 }

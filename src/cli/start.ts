@@ -5,6 +5,7 @@ import { migrate } from '../db/migrate.js';
 import { type OpenDatabase, openDatabase } from '../db/open.js';
 import { refuseUnsafeServer } from '../db/refuse-unsafe-server.js';
 import { withImportPool } from '../hub/import/import-pool.js';
+import type { SeedDifference } from '../hub/import/seed-differences.js';
 import { PERSONAS } from '../seeds/demo/personas.js';
 import { type Hub, openHub } from '../server/hub.js';
 import { StartError } from '../start-error.js';
@@ -12,7 +13,7 @@ import type { AddCommand, Cli } from './cli.js';
 import { fitHeapToServer } from './heap.js';
 import { openModel } from './open-registers.js';
 import { progressDisplay } from './progress-display.js';
-import { outcomeText, showSeeds } from './seed.js';
+import { differenceLines, outcomeText, showSeeds } from './seed.js';
 import { seedDemo, seedReference } from './seed-data.js';
 import { welcome } from './welcome.js';
 
@@ -69,30 +70,39 @@ async function raise(cli: Cli, config: Config, database: OpenDatabase): Promise<
   cli.progress({ vi: '2/4 Lược đồ.', en: '2/4 Schema.' });
   await migrate({ url, onProgress: cli.progress });
   cli.progress({ vi: '3/4 Dữ liệu.', en: '3/4 Data.' });
-  await loadData(cli, config, url);
+  const differences = await loadData(cli, config, url);
   cli.progress({ vi: '4/4 Máy chủ.', en: '4/4 Server.' });
-  return openHub({ databaseUrl: url, config, ...(config.databaseUrl === undefined ? { citizen: PERSONAS.readyDriver.personalId } : {}) });
+  const hub = await openHub({ databaseUrl: url, config, ...(config.databaseUrl === undefined ? { citizen: PERSONAS.readyDriver.personalId } : {}) });
+  if (differences.length > 0) {
+    const kept = differences.slice(0, LOGGED_MAX).map(({ file, row, field, code, recordId }) => ({ file, row, field, code, recordId }));
+    hub.logger.warn({ event: 'seed-differences', count: differences.length, kept });
+  }
+  return hub;
 }
 
+/** The log of a start is read by people; `giaolo seed --plan` told all of them beforehand. */
+const LOGGED_MAX = 100;
+
 /** Reference data always; the demonstration only where nobody else's data can be, in the embedded database. */
-async function loadData(cli: Cli, config: Config, url: string): Promise<void> {
+async function loadData(cli: Cli, config: Config, url: string): Promise<readonly SeedDifference[]> {
   const display = progressDisplay({ quiet: cli.json() });
   const onProgress = showSeeds(display);
   const say = (text: string) => cli.json() || process.stderr.write(`${text}\n`);
   try {
-    await withImportPool(url, async (pool) => {
+    return await withImportPool(url, async (pool) => {
       const deps = { pool, model: openModel(), onProgress };
       const reference = await seedReference(deps);
       display.end();
-      say(`Dữ liệu dùng chung · reference data: ${outcomeText(reference)}`);
-      if (config.databaseUrl !== undefined || config.production) return;
+      say(`Dữ liệu dùng chung · reference data: ${[outcomeText(reference), ...differenceLines(reference.differences)].join('\n')}`);
+      if (config.databaseUrl !== undefined || config.production) return reference.differences;
       const demo = await seedDemo({ ...deps, production: config.production }).catch((error: unknown) => {
         // A steward's own data in the embedded database are no reason not to start.
         if (error instanceof StartError && error.exitStatus === 2) return error;
         throw error;
       });
       display.end();
-      say(demo instanceof StartError ? demo.text : `Dữ liệu giả lập · fictional data: ${outcomeText(demo)}`);
+      say(demo instanceof StartError ? demo.text : `Dữ liệu giả lập · fictional data: ${[outcomeText(demo), ...differenceLines(demo.differences)].join('\n')}`);
+      return [...reference.differences, ...(demo instanceof StartError ? [] : demo.differences)];
     });
   } finally {
     display.end();

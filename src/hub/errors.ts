@@ -118,8 +118,14 @@ export const ERRORS = {
   },
   IDEMPOTENCY_MISMATCH: {
     status: 422,
-    vi: () => 'Khoá idempotency này đã dùng cho một nội dung khác. Hãy dùng khoá mới.',
-    en: () => 'This idempotency key was used for another body. Use a new key.',
+    vi: (p) =>
+      p.resultCode
+        ? `Mã kết quả ${p.resultCode} của cơ quan này đã được ghi với nội dung khác. Hãy gửi lại đúng nội dung đã quyết định; một kết quả khác cần mã khác.`
+        : 'Khoá idempotency này đã dùng cho một nội dung khác. Hãy dùng khoá mới.',
+    en: (p) =>
+      p.resultCode
+        ? `The result code ${p.resultCode} of this agency was recorded with other content. Send exactly what was decided; another result needs another code.`
+        : 'This idempotency key was used for another body. Use a new key.',
   },
   BATCH_REJECTED: {
     status: 422,

@@ -279,7 +279,11 @@ it.each([
   ["a licence that is not the person's", () => licenceResult('010090000013', { replaces: '990000000000' }), 'NOT_FOUND'],
   ['an unknown procedure', () => badgeResult('29B-12345', { procedure: '9.999999' }), 'NOT_FOUND'],
   ['a procedure that is not set up', () => badgeResult('29B-12345', { procedure: '2.002287' }), 'PROCEDURE_NOT_SET_UP'],
-  ['the result of another procedure', () => badgeResult('29B-12345', { procedure: '1.002809', subject: { personalId: PERSONAL_ID } }), 'BAD_USER_INPUT'],
+  [
+    'the result of another procedure',
+    () => badgeResult('29B-12345', { procedure: '1.002809', resultCode: 'KQ-Y', subject: { personalId: PERSONAL_ID } }),
+    'BAD_USER_INPUT',
+  ],
   [
     '51 badges',
     () =>

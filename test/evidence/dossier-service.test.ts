@@ -10,7 +10,7 @@ import { PERSONAS } from '../../src/seeds/demo/personas.js';
 import { type RunningHub, runHub } from '../server/running-hub.js';
 import { model, schema } from '../support/hub.js';
 import { register } from '../support/write.js';
-import { type DossierWorld, day, dossierWorld, LICENCE, PERSONAL_ID, TAX_CODE } from './dossier-world.js';
+import { type DossierWorld, day, dossierWorld, LICENCE, PERSONAL_ID, TAX_CODE, vehicle } from './dossier-world.js';
 
 const example = inPackage('examples/dossier-service');
 const run = promisify(execFile);
@@ -109,9 +109,47 @@ it('--record writes the result back once, under its dossier', async () => {
     resultCode: BADGE.decision.resultCode,
     changeSet: { caseCode: BADGE.dossierCode, actor: 'demo-dossier-service' },
   });
-  // The badge now in force speaks against issuing another: the same dossier a second time is not ready.
+  // The badge now in force speaks against issuing another; this very result is on record all the same, and that is what is told.
   const again = await service(BADGE, ['--record']);
-  expect([again.status, again.out.includes('Dữ liệu cho thấy điều ngược lại')]).toEqual([1, true]);
+  expect([again.status, again.err]).toEqual([0, '']);
+  expect(again.out).toContain('ĐÃ GHI TRƯỚC ĐÓ: kết quả H26.01-261122-0202-KQ01');
+  const other = await service({ ...BADGE, decision: { ...BADGE.decision, resultCode: 'H26.01-261122-0202-KQ02' } }, ['--record']);
+  expect([other.status, other.out.includes('Dữ liệu cho thấy điều ngược lại'), other.err.includes('Chưa ghi kết quả')]).toEqual([1, true, true]);
+});
+
+it('a result that was recorded another day, with another term than now, or whose answer was lost, is told as what it is', async () => {
+  const plate = '29B-20202';
+  await vehicle(hub, { plate, chassis: 'RLLV1AEA9PH020202', owner: { business: world.business } });
+  const dossier = {
+    ...BADGE,
+    dossierCode: 'H26.01-261122-0203',
+    vehicles: [plate],
+    decision: { resultCode: 'H26.01-261122-0203-KQ01', issuer: 'H26', badges: [{ number: 'PH-203', plate, badgeType: 'XE HỢP ĐỒNG', termYears: 1 }] },
+  };
+  // Five days ago, by the same service, which then lost the answer.
+  const issuedOn = day(-5);
+  const lastDay = new Date(Date.UTC(Number(issuedOn.slice(0, 4)) + 1, Number(issuedOn.slice(5, 7)) - 1, Number(issuedOn.slice(8)) - 1))
+    .toISOString()
+    .slice(0, 10);
+  const { body } = await hub.ask('mutation($input: RecordResultInput!) { recordResult(input: $input) { changeSetId } }', {
+    as: 'dossier-service',
+    purpose: 'once-only',
+    headers: { 'hub-case': dossier.dossierCode },
+    variables: {
+      input: {
+        procedure: dossier.procedure,
+        resultCode: dossier.decision.resultCode,
+        issuer: 'H26',
+        subject: dossier.applicant,
+        result: { badges: [{ number: 'PH-203', plate, badgeType: 'XE HỢP ĐỒNG', issuedOn, expiresOn: lastDay }] },
+      },
+    },
+  });
+  const { changeSetId } = body.data.recordResult;
+  const again = await service(dossier, ['--record']);
+  expect([again.status, again.out.includes('ĐÃ GHI TRƯỚC ĐÓ'), again.out.includes(changeSetId)]).toEqual([0, true, true]);
+  const longer = await service({ ...dossier, decision: { ...dossier.decision, badges: [{ ...dossier.decision.badges[0], termYears: 2 }] } }, ['--record']);
+  expect([longer.status, longer.err.includes('IDEMPOTENCY_MISMATCH')]).toEqual([1, true]);
 });
 
 it('an exchange is recorded, with the English report where asked', async () => {
@@ -128,11 +166,14 @@ it('an exchange is recorded, with the English report where asked', async () => {
     { number: LICENCE, state: 'SUPERSEDED' },
     { number: '010090000012', state: 'ACTIVE' },
   ]);
+  const again = await service(EXCHANGE, ['--record', '--lang', 'en']);
+  expect([again.status, again.out.includes('RECORDED BEFORE: result H26.01-261122-0201-KQ01')]).toEqual([0, true]);
 });
 
 it('what speaks against the applicant is never passed over, whatever was handed in', async () => {
   await register(hub, 'Violation', { noticeNumber: 'VP-7', driver: world.driver, recordedOn: day(-5) }, day(-5));
-  const { status, out, err } = await service({ ...EXCHANGE, filed: ['EV11'] }, ['--record']);
+  const decision = { ...EXCHANGE.decision, resultCode: 'H26.01-261122-0201-KQ02', licence: { ...EXCHANGE.decision.licence, number: '010090000013' } };
+  const { status, out, err } = await service({ ...EXCHANGE, decision, filed: ['EV11'] }, ['--record']);
   expect([status, out.includes('CHƯA ĐẠT, HOẶC CƠ QUAN PHẢI XÁC MINH'), err.includes('Chưa ghi kết quả')]).toEqual([1, true, true]);
 });
 

@@ -2,6 +2,7 @@ import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../src/db/client.js';
 import type { Caller } from '../../src/hub/access/caller.js';
+import { withImportPool } from '../../src/hub/import/import-pool.js';
 import { loadSeeds } from '../../src/hub/import/load-seeds.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
@@ -70,4 +71,18 @@ describe('the seeds in a real register', () => {
     const again = await loadSeeds({ pool: database.appPool, model }, [...referenceSeeds(), ...demoSeeds(DEMO)]);
     expect(again).toMatchObject({ loaded: 0, rows: 0 });
   });
+
+  it('change nothing and differ nowhere when a release says the same in other bytes, file by file', async () => {
+    const head = async () => (await query<{ head: string }>(database.appPool, 'select max(position)::text as head from change')).rows[0]?.head;
+    const before = await head();
+    const release = [...referenceSeeds(), ...demoSeeds(DEMO)].map((seed) => ({
+      ...seed,
+      source: { ...seed.source, fingerprint: `next release of ${seed.source.name}` },
+    }));
+    const outcome = await withImportPool(database.url, (pool) => loadSeeds({ pool, model }, release));
+    console.info(`seeds: ${outcome.rows} rows weighed in ${outcome.seconds.toFixed(1)} s`);
+    expect(outcome.differences.slice(0, 20)).toEqual([]);
+    expect(outcome.loaded).toBe(release.length);
+    expect(await head()).toBe(before);
+  }, 600_000);
 });

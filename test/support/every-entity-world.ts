@@ -25,8 +25,12 @@ export function inLinkOrder(model: Model): Entity[] {
 
 export type EveryRecord = { ids: readonly string[]; values: readonly Readonly<Record<string, Value>>[]; recordedFrom: string };
 
+/** What stands in a field of plain text, of the n-th record of its entity. */
+export type TextOf = (field: TextField, n: number) => Value;
+export type TextField = Extract<StoredField, { kind: 'column' }>;
+
 /** Two records of every entity, one with every field filled in, one with the least: the values mean nothing, but every type, list and link is there. */
-export async function everyEntity(database: Pick<TestDatabase, 'appPool'>, model: Model): Promise<Map<string, EveryRecord>> {
+export async function everyEntity(database: Pick<TestDatabase, 'appPool'>, model: Model, textOf?: TextOf): Promise<Map<string, EveryRecord>> {
   const ids = new Map<string, string[]>();
   const written = new Map<string, Record<string, Value>[]>();
   const operations: Operation[] = [];
@@ -35,7 +39,10 @@ export async function everyEntity(database: Pick<TestDatabase, 'appPool'>, model
     const states: Record<string, Value>[] = [];
     for (const [n, id] of own.entries()) {
       const values: Record<string, Value> = {};
-      for (const field of storedFields(entity).fields.values()) values[field.name] = fieldValue(model, field, n, ids);
+      for (const field of storedFields(entity).fields.values()) {
+        const isText = textOf !== undefined && field.kind === 'column' && field.type === 'String';
+        values[field.name] = isText ? textOf(field, n) : fieldValue(model, field, n, ids);
+      }
       operations.push({ operation: 'register', entity: entity.name, id, from: n === 0 ? null : '2025-02-01', to: null, values });
       states.push(values);
     }

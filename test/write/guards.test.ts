@@ -202,11 +202,10 @@ describe('a register', () => {
 });
 
 describe('the ledger', () => {
-  const tables = ['record', 'change_set', 'change', 'change_salt', 'import_chunk', 'register_table'];
+  const tables = ['record', 'change_set', 'change', 'change_salt', 'import_chunk', 'register_table', 'decided_result'];
   it.each(tables)('table %s is never updated, deleted from or emptied', async (table) => {
-    const column = { record: 'entity', change_set: 'reason', change: 'entity', change_salt: 'position', import_chunk: 'chunk', register_table: 'entity' }[
-      table
-    ];
+    const columns = { record: 'entity', change_set: 'reason', change: 'entity', change_salt: 'position', import_chunk: 'chunk', register_table: 'entity' };
+    const column = { ...columns, decided_result: 'code' }[table];
     for (const text of [`update ${table} set ${column} = ${column}`, `delete from ${table}`, `truncate ${table} cascade`]) {
       expect(await fate(database.ownerPool, statement(text))).toBe('GL001');
     }

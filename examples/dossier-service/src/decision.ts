@@ -1,8 +1,9 @@
 import type { Decision, Dossier } from './dossier.js';
-import type { RecordDecisionMutation, RecordResultInput } from './generated/operations.js';
+import { type RecordDecisionMutation, type RecordResultInput, recordedBadge, recordedLicence } from './generated/operations.js';
+import type { Hub } from './hub.js';
 
-/** The official's decision as the hub takes it: issued on the day it is recorded, for whole years. */
-export function resultOf({ procedure, applicant }: Dossier, decision: Decision, today: string): RecordResultInput {
+/** The official's decision as the hub takes it: issued on a day, for whole years. */
+export function resultOf({ procedure, applicant }: Dossier, decision: Decision, issuedOn: string): RecordResultInput {
   const common = { procedure, resultCode: decision.resultCode, issuer: decision.issuer, subject: applicant };
   if ('badges' in decision) {
     const badges = decision.badges.map(({ number, plate, badgeType, route, termYears }) => ({
@@ -10,13 +11,28 @@ export function resultOf({ procedure, applicant }: Dossier, decision: Decision, 
       plate,
       badgeType,
       ...(route ? { route } : {}),
-      issuedOn: today,
-      expiresOn: lastDay(today, termYears),
+      issuedOn,
+      expiresOn: lastDay(issuedOn, termYears),
     }));
     return { ...common, result: { badges } };
   }
   const { termYears, ...licence } = decision.licence;
-  return { ...common, result: { licence: { ...licence, issuedOn: today, expiresOn: termYears === null ? null : lastDay(today, termYears) } } };
+  return { ...common, result: { licence: { ...licence, issuedOn, expiresOn: termYears === null ? null : lastDay(issuedOn, termYears) } } };
+}
+
+/**
+ * The day for which this result is on record already, null when it is not: whoever lost the answer, or comes back another day, sends
+ * again what was sent then. The hub knows it by its code and gives the first answer.
+ */
+export async function recordedFor(hub: Hub, decision: Decision): Promise<string | null> {
+  const found = await recordOf(hub, decision);
+  return found?.resultCode === decision.resultCode ? found.issuedOn : null;
+}
+
+async function recordOf(hub: Hub, decision: Decision): Promise<{ readonly resultCode: string | null; readonly issuedOn: string | null } | null> {
+  if (!('badges' in decision)) return (await hub.ask(recordedLicence, { number: decision.licence.number })).driverLicence;
+  const [badge] = decision.badges;
+  return badge === undefined ? null : (await hub.ask(recordedBadge, { number: badge.number })).badge;
 }
 
 export function showRecorded(resultCode: string, { recordResult: set }: RecordDecisionMutation, language: 'vi' | 'en'): string {

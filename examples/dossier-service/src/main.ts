@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { resultOf, showRecorded } from './decision.js';
-import { type Dossier, readDossier } from './dossier.js';
+import { recordedFor, resultOf, showRecorded } from './decision.js';
+import { type Decision, type Dossier, readDossier } from './dossier.js';
 import { Failure } from './failure.js';
 import { checkDossier, recordDecision } from './generated/operations.js';
 import { connect, type Hub } from './hub.js';
@@ -17,6 +17,17 @@ Mã thoát · exit status: 0 đủ · complete, 1 còn vướng · something is 
 type Options = { dossier: Dossier; hub: Hub; record: boolean; language: 'vi' | 'en' };
 
 async function run({ dossier, hub, record, language }: Options): Promise<number> {
+  const { decision } = dossier;
+  const send = async (decided: Decision, issuedOn: string) => {
+    const recorded = await hub.ask(recordDecision, { input: resultOf(dossier, decided, issuedOn) });
+    console.log(`\n${showRecorded(decided.resultCode, recorded, language)}`);
+    return 0;
+  };
+  if (record && decision) {
+    // First of all: once it is recorded, what was issued speaks against issuing it.
+    const issuedOn = await recordedFor(hub, decision);
+    if (issuedOn !== null) return send(decision, issuedOn);
+  }
   const { evidence: verdict } = await hub.ask(checkDossier, {
     procedure: dossier.procedure,
     subject: dossier.applicant,
@@ -26,7 +37,6 @@ async function run({ dossier, hub, record, language }: Options): Promise<number>
   console.log(show(verdict, sorted, { dossier, language, width: Math.min(process.stdout.columns ?? 120, 140) }));
   const ready = isReady(sorted);
   if (!record) return ready ? 0 : 1;
-  const { decision } = dossier;
   if (!decision) throw new Failure(1, 'Hồ sơ chưa có quyết định (decision) để ghi.', 'The dossier holds no decision to record.');
   if (!ready)
     throw new Failure(
@@ -34,9 +44,7 @@ async function run({ dossier, hub, record, language }: Options): Promise<number>
       'Chưa ghi kết quả: hồ sơ còn thành phần phải yêu cầu hoặc xác minh.',
       'Nothing was recorded: components are still to be asked for or settled.',
     );
-  const recorded = await hub.ask(recordDecision, { input: resultOf(dossier, decision, verdict.decidedAt) });
-  console.log(`\n${showRecorded(decision.resultCode, recorded, language)}`);
-  return 0;
+  return send(decision, verdict.decidedAt);
 }
 
 /** Everything is held, or its paper has been handed in; what speaks against the applicant is never passed over. */

@@ -7,7 +7,7 @@ import { currentTimes } from '../query/times.js';
 import { bodyHash } from '../write/body-hash.js';
 import { writeChangeSet } from '../write/door.js';
 import type { ChangeSetOutcome } from '../write/operations.js';
-import { firstAnswer } from '../write/repeat.js';
+import { firstAnswer, firstAnswerOfResult } from '../write/repeat.js';
 import type { Delta, EvidenceCatalogue, ProcedureEntry, ResultRule } from './catalogue.js';
 import { lookUpFacts } from './look-up.js';
 import { dossierOf, findProcedure } from './procedure.js';
@@ -26,7 +26,8 @@ export type DecidedResult = {
  * Writes the result of a decided procedure to the registers: what its catalogue entry makes of it, in one transaction, under the dossier of
  * the request. The decision is the authority's and is not judged again; the write door's rules hold as for any change.
  *
- * Promises: a result code is written once, however often it is sent; whoever's data is looked at on the way stands in the read log.
+ * Promises: a result code of an agency is written once for ever, however often and by whomever it is sent, and the same result sent again has
+ * the first answer; whoever's data is looked at on the way stands in the read log.
  */
 export async function recordResult(catalogue: EvidenceCatalogue, context: HubContext, decided: DecidedResult): Promise<ChangeSetOutcome> {
   const { model, caller, pool } = context;
@@ -50,14 +51,17 @@ export async function recordResult(catalogue: EvidenceCatalogue, context: HubCon
         caseCode,
         ...(purpose ? { purpose: purpose.code } : {}),
         reason: `Kết quả thủ tục ${entry.code}, mã kết quả ${decided.resultCode}`,
-        idempotencyKey: `result:${entry.code}:${decided.resultCode}`,
         requestHash: bodyHash({ ...decided, caseCode }),
       };
-      const first = await firstAnswer(tx, { ...set, operations: [] }, set.requestHash);
+      const first = await firstAnswerOfResult(tx, decided.resultCode, set.requestHash);
       if (first) return first;
-      const delta = await deltaOf({ tx, catalogue, context, entry, rule, at }, decided);
+      const issuerId = await issuerOf({ tx, catalogue, context, at }, decided.issuer);
+      const input = { ...set, result: { issuerId, code: decided.resultCode }, operations: [] };
+      const repeated = await firstAnswer(tx, input, set.requestHash);
+      if (repeated) return repeated;
+      const delta = await deltaOf({ tx, catalogue, context, entry, rule, at }, decided, issuerId);
       if ('missing' in delta) throw new HubError('NOT_FOUND', { what: `${delta.missing.vi} / ${delta.missing.en}` });
-      return writeChangeSet(tx, model, { ...set, operations: delta.operations, warnings: delta.warnings }, { onWait: context.onLedgerWait });
+      return writeChangeSet(tx, model, { ...input, operations: delta.operations, warnings: delta.warnings }, { onWait: context.onLedgerWait });
     }),
   );
 }
@@ -71,7 +75,9 @@ type Preparing = {
   at: { validAt: string; knownAt: string };
 };
 
-async function deltaOf({ tx, catalogue, context: { model, caller, audit }, entry, rule, at }: Preparing, decided: DecidedResult): Promise<Delta> {
+async function deltaOf(preparing: Preparing, decided: DecidedResult, issuerId: string): Promise<Delta> {
+  const { tx, context, entry, rule, at } = preparing;
+  const { model, caller, audit } = context;
   const payload = decided.result[rule.payload];
   if (payload === undefined || payload === null) {
     throw new HubError('BAD_USER_INPUT', {
@@ -84,10 +90,13 @@ async function deltaOf({ tx, catalogue, context: { model, caller, audit }, entry
   const right = rightOf(model, entry, caller, dossier);
   if (!rule.uses.every(right.may)) throw new HubError('FORBIDDEN', { action: 'recordResult' });
   const facts = await lookUpFacts({ tx, model, entry, dossier, right, at, audit }, new Set(rule.uses));
-  const { agencies } = catalogue;
-  const [issuer] = await findRecords(tx, model, { entity: agencies.entity, where: { [agencies.code]: { eq: decided.issuer } }, at, fields: [], limit: 1 });
-  if (!issuer) throw new HubError('NOT_FOUND', { what: `cơ quan ban hành / issuing agency ${decided.issuer}` });
-  return rule.delta({ facts, dossier, payload, resultCode: decided.resultCode, issuerId: issuer.id });
+  return rule.delta({ facts, dossier, payload, resultCode: decided.resultCode, issuerId });
+}
+
+async function issuerOf({ tx, catalogue: { agencies }, context: { model }, at }: Omit<Preparing, 'entry' | 'rule'>, code: string): Promise<string> {
+  const [issuer] = await findRecords(tx, model, { entity: agencies.entity, where: { [agencies.code]: { eq: code } }, at, fields: [], limit: 1 });
+  if (!issuer) throw new HubError('NOT_FOUND', { what: `cơ quan ban hành / issuing agency ${code}` });
+  return issuer.id;
 }
 
 function ruleOf(entry: ProcedureEntry): ResultRule {

@@ -1,10 +1,12 @@
 import { withTx } from '../../db/tx.js';
+import type { Value } from '../declare/model.js';
 import { planFeed } from '../feed/plan-feed.js';
 import { compileFeed, readFeed } from '../feed/read-feed.js';
+import { BOM, csvLine } from '../import/csv-line.js';
 import type { State } from '../ledger/format.js';
 import type { ServedChange } from '../query/history.js';
 import type { Selection } from '../query/selection.js';
-import { line, text } from './csv-lines.js';
+import { valueCell } from './csv-lines.js';
 import type { Exporting } from './export-file.js';
 import type { Texts } from './total-texts.js';
 
@@ -30,12 +32,12 @@ async function* lines(exporting: Exporting, after: string): AsyncGenerator<strin
 }
 
 async function* rows(exporting: Exporting, after: string, columns: readonly string[], names: readonly string[]): AsyncGenerator<string> {
-  yield `\ufeff${line(columns)}`;
+  yield `${BOM}${csvLine(columns)}`;
   for await (const change of changes(exporting, after)) {
     const state = stateOn(change);
     const { position, operation, recordId, version, recordedFrom, validFrom, validTo } = change;
     const frame = [position, operation, recordId, String(version), recordedFrom, validFrom ?? '', validTo ?? ''];
-    yield line([...frame, ...names.map((name) => text((state?.[name] ?? '') as string))]);
+    yield csvLine([...frame, ...names.map((name) => valueCell((state?.[name] ?? null) as Value))]);
   }
 }
 

@@ -39,11 +39,12 @@ function idsOf(value: unknown): string[] {
   return typeof value === 'string' ? [value] : [];
 }
 
-function cellOf(names: readonly Name[], { from, to }: ExportedState, today: string): string | undefined {
+function cellOf(names: readonly Name[], { from, lifeEnd }: ExportedState, today: string): string | undefined {
   // A row without days is looked up on the day it is imported, which nobody knows yet.
-  const day = from !== START_UNKNOWN ? from : to !== END_OPEN ? dayBefore(to) : undefined;
+  const day = from !== START_UNKNOWN ? from : lifeEnd !== END_OPEN ? dayBefore(lifeEnd) : undefined;
   const fits = names.find((name) => (day === undefined ? name.from === START_UNKNOWN && name.to === END_OPEN : name.from <= day && day < name.to));
-  if (fits !== undefined) return fits.text;
+  // A key that itself ends like a day would be read as a shorter one on that day.
+  if (fits !== undefined) return /@\d{4}-\d{2}-\d{2}$/.test(fits.text) ? `${fits.text}@${day ?? today}` : fits.text;
   const other = names.find((name) => name.from <= today && today < name.to) ?? names[0];
   if (other === undefined) return undefined;
   const held = other.from <= today && today < other.to ? today : other.from !== START_UNKNOWN ? other.from : dayBefore(other.to);

@@ -1,6 +1,7 @@
 import type { Model, Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { Problem } from '../errors.js';
+import { readCell } from './cell-text.js';
 import type { Column, HeaderMap } from './map-header.js';
 import { type NamedRecord, understandName } from './named-record.js';
 import { type CellParser, cellParser, parseText } from './parse-cell.js';
@@ -52,7 +53,7 @@ export function rowChecker(given: { model: Model; entity: Entity; map: HeaderMap
     }
     for (const column of periods) {
       const text = cellText(row, column.index);
-      if (text === '') continue;
+      if (text === undefined) continue;
       const parsed = date(text);
       if ('code' in parsed) problems.push(refused(parsed, row, column.header));
       else checked[column.end] = parsed.value as string;
@@ -63,7 +64,7 @@ export function rowChecker(given: { model: Model; entity: Entity; map: HeaderMap
 
     for (const { column, parse } of values) {
       const text = cellText(row, column.index);
-      if (text === '') {
+      if (text === undefined) {
         checked.values[column.field.name] = null;
         if (column.field.required) problems.push(missing(row, column.header));
         continue;
@@ -79,7 +80,7 @@ export function rowChecker(given: { model: Model; entity: Entity; map: HeaderMap
     const wanted: WantedLink[] = [];
     for (const { column, keys } of links) {
       const text = cellText(row, column.index);
-      if (text === '') {
+      if (text === undefined) {
         checked.values[column.field.name] = null;
         if (column.field.required) problems.push(missing(row, column.header));
         continue;
@@ -91,7 +92,7 @@ export function rowChecker(given: { model: Model; entity: Entity; map: HeaderMap
     checked.links = wanted;
     for (const { by, index, header } of records) {
       const text = cellText(row, index);
-      if (text === '') continue;
+      if (text === undefined) continue;
       const named = understandName(by, text, checked.day);
       if ('code' in named) problems.push(refused(named, row, header));
       else if (checked.named !== undefined) problems.push(rowProblem('RECORD_NAMED_TWICE', checked, header));
@@ -101,13 +102,9 @@ export function rowChecker(given: { model: Model; entity: Entity; map: HeaderMap
   };
 }
 
-/** The cell without the spaces around it, and without the apostrophe that keeps spreadsheets from running a formula (see rejects.ts). */
-function cellText(row: FileRow, index: number): string {
-  const text = (row.cells[index] ?? '').trim();
-  return text.charCodeAt(0) === APOSTROPHE && /^'[=+\-@]/.test(text) ? text.slice(1) : text;
+function cellText(row: FileRow, index: number): string | undefined {
+  return readCell(row.cells[index] ?? '');
 }
-
-const APOSTROPHE = 0x27;
 
 type KeyTry = { key: TargetKey; parse: CellParser };
 

@@ -2,6 +2,7 @@ import { foldText } from '../declare/fold.js';
 import type { Model, Value } from '../declare/model.js';
 import type { ColumnField } from '../declare/types.js';
 import type { Problem } from '../errors.js';
+import { readList } from './cell-text.js';
 import { nearest } from './nearest.js';
 
 /** A cell that is not empty, brought to normal form, or why not. Never quotes the cell: it may be a person's data. */
@@ -40,14 +41,12 @@ function scalarParser(model: Model, field: Pick<ColumnField, 'type' | 'isEnum'>)
   }
 }
 
-/** `1;2;3` in one cell; `\;` is a semicolon inside an element. Empty elements are a slip of the typist and left out. */
+/** `1;2;3` in one cell. */
 function listParser(one: CellParser): CellParser {
   return (text) => {
     const items: (string | number | boolean)[] = [];
     const warnings: Problem[] = [];
-    for (const part of text.split(/(?<!\\);/)) {
-      const item = part.replaceAll('\\;', ';').trim();
-      if (item === '') continue;
+    for (const item of readList(text)) {
       const parsed = one(item);
       if ('code' in parsed) return parsed;
       if (typeof parsed.value === 'string' || typeof parsed.value === 'number' || typeof parsed.value === 'boolean') items.push(parsed.value);

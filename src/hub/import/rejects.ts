@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { stringify } from 'csv-stringify/sync';
+import { readCell, writeCell } from './cell-text.js';
+import { BOM, csvLine } from './csv-line.js';
 import type { Delimiter } from './glance.js';
 import { REJECT_HEADERS } from './map-header.js';
 import type { PreparedRow } from './row-operations.js';
 import { isWarning } from './row-problems.js';
-import { withoutFormula } from './without-formula.js';
 
 /** Rejected rows on their way to a file: begun with the header, then row by row, then put in place whole or thrown away. */
 export type RejectsWriter = {
@@ -34,12 +34,12 @@ export function rejectsFile(path: string): RejectsWriter {
 
   return {
     begin(header, delimiter) {
-      line = (cells) => stringify([cells.map(withoutFormula)], { delimiter, record_delimiter: '\r\n' });
+      line = (cells) => csvLine(cells.map(sameMeaning), { delimiter });
       // A second round of mending does not pile up columns.
       const kept = header.filter((name) => !isOurs(name));
       width = header.length;
       positions = header.flatMap((name, i) => (isOurs(name) ? [] : [i]));
-      out.write(`\ufeff${line([...kept, ...REJECT_HEADERS])}`);
+      out.write(`${BOM}${line([...kept, ...REJECT_HEADERS])}`);
     },
     async write({ checked: { row, problems } }) {
       if (fault !== undefined) throw fault;
@@ -68,4 +68,10 @@ export function rejectsFile(path: string): RejectsWriter {
 
 function isOurs(name: string): boolean {
   return (REJECT_HEADERS as readonly string[]).includes(name);
+}
+
+/** What the importer read in the cell it reads again, and no spreadsheet runs it meanwhile. */
+function sameMeaning(cell: string): string {
+  const text = readCell(cell);
+  return text === undefined ? '' : writeCell(text);
 }

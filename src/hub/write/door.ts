@@ -5,7 +5,7 @@ import { LEDGER_LOCK } from '../ledger/format.js';
 import { uuidv7 } from './identity.js';
 import type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
 import { type Plan, planChangeSet } from './plan.js';
-import { firstAnswer, requestHash } from './repeat.js';
+import { claimResultCode, firstAnswer, isRepeatable, requestHash } from './repeat.js';
 import { store } from './store.js';
 import { type Written, writeDown } from './write-down.js';
 
@@ -22,8 +22,8 @@ export type Around = { onWait?: OnLedgerWait | undefined; turn?: (() => Promise<
  * rows and one change set, or throws and leaves the caller to roll back.
  *
  * Promises: positions are dense and in commit order, and one instant, later than every earlier set's, stands on all rows; all problems
- * of all operations come back together; what was checked is true at the moment of writing. It never answers an idempotency key twice
- * with different work.
+ * of all operations come back together; what was checked is true at the moment of writing. It never answers an idempotency key, or the
+ * code of a result, twice with different work.
  *
  * Planning, texts and hashes are made before the ledger's lock. Under it only the head is read and rows are written. If another
  * writer touched a record that the plan rests on meanwhile, it is made again; if one only wrote to a register it searched, that
@@ -32,7 +32,7 @@ export type Around = { onWait?: OnLedgerWait | undefined; turn?: (() => Promise<
 export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput, { onWait, turn }: Around = {}): Promise<ChangeSetOutcome> {
   if (input.operations.length === 0)
     throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: 'cần ít nhất một thay đổi.', ruleEn: 'at least one change is needed.' });
-  const hashed = input.idempotencyKey === undefined ? undefined : (input.requestHash ?? requestHash(input));
+  const hashed = isRepeatable(input) ? (input.requestHash ?? requestHash(input)) : undefined;
   const repeated = await firstAnswer(tx, input, hashed);
   if (repeated !== undefined) return repeated;
 
@@ -139,6 +139,7 @@ async function write(
     ],
     'write-change-set',
   );
+  if (input.result !== undefined) await claimResultCode(tx, changeSetId, input.result);
   await store(tx, written, { changeSetId, firstPosition: String(first), recordedFrom: head.next });
   return {
     changeSetId,

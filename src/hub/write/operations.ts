@@ -43,11 +43,15 @@ export type ChangeSetInput = {
   /** The change set this one takes back. */
   withdraws?: string;
   idempotencyKey?: string;
+  /** The decided result it records. The code is its issuing agency's for ever: whoever sends the same result again gets the first answer. */
+  result?: ResultCode;
   /** What "the same body" means to the caller; by default everything above that is not about who sends it. */
   requestHash?: string;
   /** Position the caller read at: a record with a later change is refused. */
   readAt?: string;
 };
+
+export type ResultCode = { issuerId: string; code: string };
 
 export type OperationProblem = Problem & { operation: number };
 

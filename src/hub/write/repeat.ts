@@ -2,25 +2,63 @@ import type { Tx } from '../../db/tx.js';
 import { HubError } from '../errors.js';
 import { instantText } from '../time/period-sql.js';
 import { bodyHash } from './body-hash.js';
-import type { ChangeSetInput, ChangeSetOutcome, OperationProblem } from './operations.js';
+import type { ChangeSetInput, ChangeSetOutcome, OperationProblem, ResultCode } from './operations.js';
 
 /** What "the same body" means where the caller does not say. Who sends it is the key's owner, and no part of it. */
 export function requestHash({ operations, agency, reason, legalBasis, purpose, caseCode, batchId, readAt }: ChangeSetInput): string {
   return bodyHash({ operations, agency, reason, legalBasis, purpose, caseCode, batchId, readAt });
 }
 
-/** The first answer of an idempotency key, if it was used: a caller that lost the answer asks again, and nothing is done twice. */
+/** Whether a set can be recognised when it is sent again. */
+export function isRepeatable({ idempotencyKey, result }: ChangeSetInput): boolean {
+  return idempotencyKey !== undefined || result !== undefined;
+}
+
+/**
+ * The first answer to what is sent again, if it was written: a caller that lost the answer asks again, and nothing is done twice.
+ * An idempotency key belongs to who sends it; the code of a result to the agency that decided it.
+ */
 export async function firstAnswer(tx: Tx, input: ChangeSetInput, hashed: string | undefined): Promise<ChangeSetOutcome | undefined> {
-  if (input.idempotencyKey === undefined) return undefined;
-  const { rows } = await tx.query<{ id: string; hash: string | null }>(
+  const [code, set] = input.result === undefined ? [undefined, await setOfKey(tx, input)] : [input.result.code, await setOfResult(tx, input.result, hashed)];
+  if (set === undefined) return undefined;
+  if (set.hash !== hashed) throw new HubError('IDEMPOTENCY_MISMATCH', { resultCode: code });
+  return outcomeOf(tx, { id: set.id });
+}
+
+type FirstSet = { id: string; hash: string | null };
+
+async function setOfKey(tx: Tx, { actor, idempotencyKey }: ChangeSetInput): Promise<FirstSet | undefined> {
+  if (idempotencyKey === undefined) return undefined;
+  const { rows } = await tx.query<FirstSet>(
     'select id, request_hash as hash from change_set where actor = $1 and idempotency_key = $2',
-    [input.actor, input.idempotencyKey],
+    [actor, idempotencyKey],
     'write-first-answer',
   );
-  const [set] = rows;
-  if (set === undefined) return undefined;
-  if (set.hash !== hashed) throw new HubError('IDEMPOTENCY_MISMATCH');
-  return outcomeOf(tx, { id: set.id });
+  return rows[0];
+}
+
+/** Where a code was used twice before codes were unique, the one with this body. */
+async function setOfResult(tx: Tx, { issuerId, code }: ResultCode, hashed: string | undefined): Promise<FirstSet | undefined> {
+  const { rows } = await tx.query<FirstSet>(
+    `select s.id, s.request_hash as hash from decided_result d join change_set s on s.id = d.change_set_id
+     where d.code = $1 and d.issuer_id = $2::uuid order by s.request_hash is not distinct from $3 desc, s.first_position limit 1`,
+    [code, issuerId, hashed ?? null],
+  );
+  return rows[0];
+}
+
+/** The same, by the whole body alone: its issuer may have no code any more by which it could be found today. */
+export async function firstAnswerOfResult(tx: Tx, code: string, hashed: string): Promise<ChangeSetOutcome | undefined> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select s.id from decided_result d join change_set s on s.id = d.change_set_id where d.code = $1 and s.request_hash = $2 order by s.first_position limit 1`,
+    [code, hashed],
+  );
+  return rows[0] && outcomeOf(tx, rows[0]);
+}
+
+/** In the transaction of the set, under the ledger's lock: two at once cannot both find the code free. */
+export async function claimResultCode(tx: Tx, changeSetId: string, { issuerId, code }: ResultCode): Promise<void> {
+  await tx.query('insert into decided_result (change_set_id, issuer_id, code) values ($1, $2, $3)', [changeSetId, issuerId, code]);
 }
 
 /** What was answered when a change set was written: the one with this id, or the one that took another back. */

@@ -1,3 +1,5 @@
+import { writeCell } from '../../hub/import/cell-text.js';
+import { csvLine } from '../../hub/import/csv-line.js';
 import type { DemoTable } from './table.js';
 
 const PIECE_CHARACTERS = 64 * 1024;
@@ -14,5 +16,9 @@ export async function* csvPieces({ header, rows }: Pick<DemoTable, 'header' | 'r
   if (piece !== '') yield Buffer.from(piece);
 }
 
-const line = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\n`;
-const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+/** Of the demo nothing is an empty text: an empty cell says nothing. */
+const line = (cells: readonly string[]): string =>
+  csvLine(
+    cells.map((cell) => (cell === '' ? '' : writeCell(cell))),
+    { lineEnd: '\n' },
+  );

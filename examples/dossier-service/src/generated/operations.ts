@@ -127,6 +127,20 @@ export type CheckDossierQueryVariables = Exact<{
 
 export type CheckDossierQuery = { readonly evidence: { readonly procedure: string, readonly procedureName: string, readonly complete: boolean, readonly decidedAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly held: ReadonlyArray<{ readonly label: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> } };
 
+export type RecordedBadgeQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type RecordedBadgeQuery = { readonly badge: { readonly resultCode: string | null, readonly issuedOn: string } | null };
+
+export type RecordedLicenceQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type RecordedLicenceQuery = { readonly driverLicence: { readonly resultCode: string | null, readonly issuedOn: string | null } | null };
+
 export type RecordDecisionMutationVariables = Exact<{
   input: RecordResultInput;
 }>;
@@ -137,6 +151,16 @@ export type RecordDecisionMutation = { readonly recordResult: { readonly changeS
 export const checkDossier: Operation<CheckDossierQuery, CheckDossierQueryVariables> = {
   name: 'CheckDossier',
   text: "query CheckDossier($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!]) {\n  evidence(procedure: $procedure, subject: $subject, vehicles: $vehicles) {\n    procedure\n    procedureName\n    complete\n    decidedAt\n    requirements {\n      code\n      kind\n      nameVi\n      nameEn\n      vehicle\n      verdict\n      explanation\n      paper\n      held {\n        label\n        value\n        valueLabel\n        withheld\n      }\n      prefill {\n        label\n        value\n        withheld\n      }\n      sourceAgency {\n        code\n        name\n      }\n      recordedFrom\n      ageDays\n      mayAskCitizen\n      legalGround\n    }\n  }\n}",
+};
+
+export const recordedBadge: Operation<RecordedBadgeQuery, RecordedBadgeQueryVariables> = {
+  name: 'RecordedBadge',
+  text: "query RecordedBadge($number: String!) {\n  badge(number: $number) {\n    resultCode\n    issuedOn\n  }\n}",
+};
+
+export const recordedLicence: Operation<RecordedLicenceQuery, RecordedLicenceQueryVariables> = {
+  name: 'RecordedLicence',
+  text: "query RecordedLicence($number: LicenceNumber!) {\n  driverLicence(number: $number) {\n    resultCode\n    issuedOn\n  }\n}",
 };
 
 export const recordDecision: Operation<RecordDecisionMutation, RecordDecisionMutationVariables> = {

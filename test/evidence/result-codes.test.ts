@@ -1,0 +1,211 @@
+import { cp, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
+import { migrate } from '../../src/db/migrate.js';
+import { withTx } from '../../src/db/tx.js';
+import type { Caller } from '../../src/hub/access/caller.js';
+import { HubError } from '../../src/hub/errors.js';
+import { recordResult } from '../../src/hub/evidence/record-result.js';
+import { repeatedResults } from '../../src/hub/evidence/repeated-results.js';
+import { bodyHash } from '../../src/hub/write/body-hash.js';
+import { writeChangeSet } from '../../src/hub/write/door.js';
+import { procedures } from '../../src/registers/procedures/index.js';
+import { inPackage } from '../../src/root.js';
+import { createEmptyDatabase } from '../support/database.js';
+import { createFolder } from '../support/folder.js';
+import { createTestHub, type TestHub } from '../support/hub.js';
+import { write } from '../support/write.js';
+import { AS_STEWARD, model, register } from '../write/world.js';
+import { asDossierService, asPermitService, DOSSIER, type DossierWorld, day, dossierWorld, TAX_CODE, vehicle } from './dossier-world.js';
+
+const RECORD = `mutation($input: RecordResultInput!) { recordResult(input: $input) {
+  replayed changeSetId firstPosition lastPosition recordedFrom changes { position entity recordId operation } warnings { code } } }`;
+
+let hub: TestHub;
+let world: DossierWorld;
+beforeAll(async () => {
+  hub = await createTestHub();
+  world = await dossierWorld(hub);
+});
+afterAll(() => hub.close());
+
+const result = (plate: string, resultCode: string, more: Record<string, unknown> = {}, badge: Record<string, unknown> = {}) => ({
+  procedure: '2.002288',
+  resultCode,
+  issuer: 'H26',
+  subject: { taxCode: TAX_CODE },
+  result: { badges: [{ number: `PH-${resultCode}`, plate, badgeType: 'XE HỢP ĐỒNG', issuedOn: day(), expiresOn: day(700), ...badge }] },
+  ...more,
+});
+const record = async (input: Record<string, unknown>, as: Partial<Caller> = asPermitService()) => {
+  const { body } = await hub.ask(RECORD, { as, variables: { input } });
+  return { outcome: body.data?.recordResult, code: body.errors?.[0].extensions.code, message: body.errors?.[0].message };
+};
+const coach = async (plate: string, chassis: string) => {
+  await vehicle(hub, { plate, chassis, owner: { business: world.business } });
+  return plate;
+};
+const badges = async (code: string) =>
+  (await query<{ amount: number }>(hub.database.appPool, 'select count(*)::int as amount from badge where result_code = $1', [code])).rows[0]?.amount;
+
+describe('a result code', () => {
+  it('is the issuing agency’s, whoever sends it: the same result has the first answer, other content is refused', async () => {
+    const plate = await coach('29B-10001', 'RLLV1AEA9PH010001');
+    const first = await record(result(plate, 'KQ-1'));
+    expect(first.outcome).toMatchObject({ replayed: false, changes: [{ operation: 'REGISTER' }] });
+    for (const as of [asPermitService(), asDossierService(), asDossierService({ actor: 'another-service', agency: 'G17' })]) {
+      expect((await record(result(plate, 'KQ-1'), as)).outcome).toEqual({ ...first.outcome, replayed: true });
+      for (const other of [result(plate, 'KQ-1', {}, { number: 'PH-OTHER' }), result(plate, 'KQ-1', { subject: { taxCode: '0300588569' } })]) {
+        const refused = await record(other, as);
+        expect([refused.code, refused.message.includes('KQ-1')]).toEqual(['IDEMPOTENCY_MISMATCH', true]);
+      }
+      expect((await record(result(plate, 'KQ-1'), { ...as, caseCode: 'H26.01-261122-0009' })).code).toBe('IDEMPOTENCY_MISMATCH');
+    }
+    expect(await badges('KQ-1')).toBe(1);
+  });
+
+  it('of another agency, or another code of the same, is another result', async () => {
+    const plate = await coach('29B-10002', 'RLLV1AEA9PH010002');
+    const outcomes = [
+      await record(result(plate, 'KQ-2')),
+      await record(result(plate, 'KQ-2', { issuer: 'G17' }, { number: 'PH-G17' })),
+      await record(result(plate, 'kq-2', {}, { number: 'PH-LOWER' })),
+    ];
+    expect(outcomes.map(({ outcome }) => outcome?.replayed)).toEqual([false, false, false]);
+    expect((await record(result(plate, 'KQ-2', { issuer: 'G17' }, { number: 'PH-G17' }), asDossierService())).outcome?.replayed).toBe(true);
+  });
+
+  it('gives nobody an answer who may not record it', async () => {
+    const plate = await coach('29B-10003', 'RLLV1AEA9PH010003');
+    expect((await record(result(plate, 'KQ-3'))).outcome).toBeDefined();
+    const answers = [await record(result(plate, 'KQ-3'), asPermitService('licensing', { caseCode: null })), await record(result(plate, 'KQ-3'), {})];
+    expect(answers.map(({ outcome, code }) => [outcome, code])).toEqual([
+      [undefined, 'CASE_REQUIRED'],
+      [undefined, 'PURPOSE_REQUIRED'],
+    ]);
+  });
+
+  it('sent by many at once is written by one, and all others answer with its outcome', async () => {
+    for (let round = 0; round < 6; round++) {
+      const plate = await coach(`29B-2000${round}`, `RLLV1AEA9PH02000${round}`);
+      const code = `KQ-TWINS-${round}`;
+      const callers = Array.from({ length: 6 }, (_, n) => asDossierService({ actor: `service-${n}` }));
+      const answers = await Promise.all(callers.map((as) => record(result(plate, code), as)));
+      expect(answers.map(({ code: refused }) => refused)).toEqual(answers.map(() => undefined));
+      const written = answers.filter(({ outcome }) => !outcome.replayed);
+      expect(written).toHaveLength(1);
+      for (const { outcome } of answers) expect(outcome).toEqual({ ...written[0]?.outcome, replayed: outcome.replayed });
+      expect(await badges(code)).toBe(1);
+    }
+  });
+
+  it('with many contents at once stands for the one that was first', async () => {
+    for (let round = 0; round < 6; round++) {
+      const plate = await coach(`29B-3000${round}`, `RLLV1AEA9PH03000${round}`);
+      const code = `KQ-RIVALS-${round}`;
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, (_, n) => record(result(plate, code, {}, { number: `${code}-${n}` }), asDossierService({ actor: `service-${n}` }))),
+      );
+      expect(answers.map(({ code: refused }) => refused ?? 'WRITTEN').sort()).toEqual([...Array(4).fill('IDEMPOTENCY_MISMATCH'), 'WRITTEN']);
+      expect(await badges(code)).toBe(1);
+    }
+  });
+
+  it('is known again when its agency has another code, and when its change set was taken back', async () => {
+    const plate = await coach('29B-10004', 'RLLV1AEA9PH010004');
+    const agency = await register(hub.database, 'Agency', { code: 'G77', name: 'Cơ quan Thử' }, '2010-01-01');
+    const body = result(plate, 'KQ-4', { issuer: 'G77' });
+    const first = await record(body);
+    await write(hub, [{ operation: 'update', entity: 'Agency', id: agency, from: day(), values: { code: 'G78' } }]);
+    expect((await record(body)).outcome).toEqual({ ...first.outcome, replayed: true });
+    expect((await record({ ...body, issuer: 'G78' })).code).toBe('IDEMPOTENCY_MISMATCH');
+    const badge = first.outcome.changes[0].recordId;
+    await write(hub, [{ operation: 'remove', entity: 'Badge', id: badge }]);
+    expect((await record(body, asDossierService())).outcome).toEqual({ ...first.outcome, replayed: true });
+    expect(await badges('KQ-4')).toBe(1);
+  });
+
+  it('is written by nobody but with its own change set, and kept for ever', async () => {
+    const { appPool, ownerPool } = hub.database;
+    const taken = (await query<{ id: string; issuer: string }>(appPool, 'select change_set_id as id, issuer_id as issuer from decided_result limit 1')).rows[0];
+    const insert = (repeats: boolean) =>
+      appPool.query(
+        'insert into decided_result (change_set_id, issuer_id, code, repeats) select id, $1, $2, $3 from change_set order by last_position limit 1',
+        [taken?.issuer, 'KQ-FORGED', repeats],
+      );
+    await expect(insert(false)).rejects.toMatchObject({ code: 'GL002' });
+    await expect(insert(true)).rejects.toMatchObject({ code: 'GL002' });
+    await expect(ownerPool.query('update decided_result set code = code')).rejects.toMatchObject({ code: 'GL001' });
+    await expect(ownerPool.query('delete from decided_result')).rejects.toMatchObject({ code: 'GL001' });
+  });
+});
+
+describe('results from before codes were unique', () => {
+  const audit = { subjects: new Set<string>(), classes: new Set<never>(), entities: new Set<string>(), begin: () => undefined };
+  const as = (actor: string) => ({ ...asPermitService('licensing', { actor }), ownKey: null, language: 'vi', requestId: 'test' }) as Caller;
+
+  it('are all kept, the second one of a code is listed, and each is known again by its own content', async () => {
+    const database = await createEmptyDatabase();
+    const { path: folder, remove } = await createFolder();
+    const files = (await readdir(inPackage('migrations'))).filter((name) => name.endsWith('.sql')).sort();
+    const before = files.slice(
+      0,
+      files.findIndex((name) => name.endsWith('_result_codes.sql')),
+    );
+    for (const name of before) await cp(inPackage(join('migrations', name)), join(folder, name));
+    await migrate({ url: database.url, folder });
+    const pool: Pool = createPool({ url: database.url, role: 'giaolo_app', max: 4 });
+    const old = { database: { appPool: pool } as never };
+    const { business, coach: bus } = await dossierWorld(old);
+    const issuers = await query<{ id: string; code: string }>(pool, "select id, code from agency where code in ('H26', 'G17')");
+    const issuerOf = (code: string) => issuers.rows.find((one) => one.code === code)?.id ?? '';
+    const decided = (resultCode: string, number: string, issuer: string) => result('29B-12345', resultCode, { issuer }, { number });
+    /** As a service recorded it then: the key its sender's. */
+    const recordedThen = async (actor: string, body: ReturnType<typeof decided>, key = `result:2.002288:${body.resultCode}`) => {
+      const { issuedOn, expiresOn, badgeType, number } = (body.result.badges[0] ?? {}) as Record<string, string>;
+      const values = {
+        number: number ?? '',
+        vehicle: bus.id,
+        business,
+        badgeType: badgeType ?? '',
+        issuer: issuerOf(body.issuer),
+        issuedOn,
+        expiresOn,
+        state: 'ACTIVE',
+      };
+      const operations = [{ operation: 'register' as const, entity: 'Badge', from: day(), values: { ...values, resultCode: body.resultCode } as never }];
+      const set = { ...AS_STEWARD, actor, operations, idempotencyKey: key, requestHash: bodyHash({ ...body, caseCode: DOSSIER }) };
+      return (await withTx(pool, {}, (tx) => writeChangeSet(tx, model, set))).changeSetId;
+    };
+    const [one, two, three] = [decided('KQ-1', 'PH-1', 'H26'), decided('KQ-1', 'PH-2', 'H26'), decided('KQ-1', 'PH-3', 'G17')];
+    const first = await recordedThen('service-a', one);
+    const second = await recordedThen('service-b', two);
+    const third = await recordedThen('service-c', three);
+    const colons = decided('KQ:with:colons', 'PH-4', 'H26');
+    const fourth = await recordedThen('service-a', colons);
+    // A steward's own key that only looks like one.
+    await recordedThen('steward', decided('KQ-9', 'PH-5', 'H26'), 'result:of-my-own');
+
+    await migrate({ url: database.url });
+    const { rows } = await query(pool, 'select change_set_id as id, code, repeats from decided_result order by change_set_id');
+    expect(rows).toEqual([
+      { id: first, code: 'KQ-1', repeats: false },
+      { id: second, code: 'KQ-1', repeats: true },
+      { id: third, code: 'KQ-1', repeats: false },
+      { id: fourth, code: 'KQ:with:colons', repeats: false },
+    ]);
+    expect(await repeatedResults(pool)).toEqual([{ code: 'KQ-1', issuerId: issuerOf('H26'), changeSetId: second, firstChangeSetId: first }]);
+
+    const again = (body: ReturnType<typeof decided>, actor = 'service-z') =>
+      recordResult(procedures, { model, pool, caller: as(actor), audit }, body as never).then(
+        ({ changeSetId, replayed }) => (replayed ? changeSetId : 'written anew'),
+        (error: unknown) => (error instanceof HubError ? error.code : error),
+      );
+    expect(await Promise.all([one, two, three, colons].map((body) => again(body)))).toEqual([first, second, third, fourth]);
+    expect(await again(decided('KQ-1', 'PH-9', 'H26'), 'service-a')).toBe('IDEMPOTENCY_MISMATCH');
+    await endPool(pool);
+    await database.drop();
+    await remove();
+  }, 60_000);
+});
