@@ -83,7 +83,7 @@ async function deltaOf({ tx, catalogue, context: { model, caller, audit }, entry
   const dossier = { ...dossierOf(entry, { subject: decided.subject, things: { argument: rule.payload, values: rule.things?.(payload) } }), result: payload };
   const right = rightOf(model, entry, caller, dossier);
   if (!rule.uses.every(right.may)) throw new HubError('FORBIDDEN', { action: 'recordResult' });
-  const facts = await lookUpFacts({ tx, model, entry, dossier, right, at, audit }, new Set(rule.uses));
+  const facts = await lookUpFacts({ tx, model, caller, entry, dossier, right, at, audit }, new Set(rule.uses));
   const { agencies } = catalogue;
   const [issuer] = await findRecords(tx, model, { entity: agencies.entity, where: { [agencies.code]: { eq: decided.issuer } }, at, fields: [], limit: 1 });
   if (!issuer) throw new HubError('NOT_FOUND', { what: `cơ quan ban hành / issuing agency ${decided.issuer}` });

@@ -13,6 +13,8 @@ export type CompiledAnswer = {
   times: CurrentTimes;
   atOfRoot: ReadonlyMap<string, At>;
   ambiguous: readonly { path: string; error: HubError }[];
+  /** Response keys of roots that show no record, or more than one may be meant. */
+  unanswered: readonly string[];
   /** Roots whose key named no record in force. */
   missed: readonly { responseKey: string; level: Level }[];
 };
@@ -28,6 +30,7 @@ export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[],
   const current = readTimesText(row.t);
   const subjects = new Set<string>();
   const ambiguous: { path: string; error: HubError }[] = [];
+  const unanswered: string[] = [];
   const missed: { responseKey: string; level: Level }[] = [];
   const atOfRoot = new Map<string, At>();
   const data: (string | Buffer)[] = [];
@@ -39,13 +42,14 @@ export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[],
     data.push(`${i > 0 ? ',' : '{'}"${responseKey}":`, isMany || json === null ? 'null' : (json as string | Buffer));
     const seen = row[`s${i}`];
     if (!isMany && typeof seen === 'string') for (const subject of seen.split(',')) if (subject) subjects.add(subject);
+    if (found !== 1) unanswered.push(responseKey);
     if (level.origin.kind === 'key' && found === 0) missed.push({ responseKey, level });
     atOfRoot.set(
       responseKey,
       times.settled.get(responseKey) ?? settledAt(times.askedOf(responseKey), current, (row[`p${i}`] as string | null | undefined) ?? null),
     );
   }
-  return { data: new FinishedJson(...data, '}'), subjects, times: current, atOfRoot, ambiguous, missed };
+  return { data: new FinishedJson(...data, '}'), subjects, times: current, atOfRoot, ambiguous, unanswered, missed };
 }
 
 type RootTimes = { askedOf(responseKey: string): AsOfInput; settled: ReadonlyMap<string, At> };
