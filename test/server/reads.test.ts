@@ -183,6 +183,30 @@ describe('readsAbout', () => {
     });
   });
 
+  it('shows who asked for a person before the registers knew them, in a question, a dossier or a change that was only tried', async () => {
+    const personalId = '001095000077';
+    const licenceNumber = '010095000077';
+    const asked = [
+      `query Look { businesses(where: { managers: { person: { personalId: { eq: "${personalId}" } } } }) { totalCount } }`,
+      `query Card { driverLicence(number: "${licenceNumber}") { state } }`,
+    ];
+    for (const query of asked) expect((await running.ask(query, { as: 'dossier-service', purpose: 'once-only' })).status).toBe(200);
+    const tried = 'mutation Try($input: ChangeSetInput!) { submitChangeSet(input: $input, dryRun: true) { dryRun } }';
+    const record = { person: { personalId, fullName: 'Người Thử', fictional: true } };
+    const input = { operations: [{ register: { record } }], reason: 'thử', legalBasis: 'thử' };
+    expect((await running.ask(tried, { as: 'steward', purpose: 'stewardship', variables: { input } })).body.data.submitChangeSet).toEqual({ dryRun: true });
+    const names = async () => (await own({}, personalId)).body.data.readsAbout.nodes.map(({ operationName }: any) => operationName).filter(Boolean);
+    expect(await names()).toEqual(['Try', 'Look']);
+    const person = await register(running, 'Person', record.person);
+    const driver = await register(running, 'Driver', { person, fictional: true });
+    const licence = { number: licenceNumber, driver, scheme: '2025', classes: ['B'], issuedOn: '2025-02-01', state: 'ACTIVE' };
+    await register(running, 'DriverLicence', licence, '2025-02-01');
+    expect(await names()).toEqual(['Try', 'Card', 'Look']);
+    expect((await audit({ licenceNumber })).body.data.readsAbout.nodes.map(({ operationName }: any) => operationName)).toEqual(
+      expect.arrayContaining(['Try', 'Card', 'Look']),
+    );
+  });
+
   it('takes exactly one identifier, and cursors of its own only', async () => {
     expect((await audit({ personalId: PERSONAL_ID, plate: '30K-00001' })).code).toBe('BAD_USER_INPUT');
     expect((await audit({})).code).toBe('BAD_USER_INPUT');

@@ -1,5 +1,6 @@
 import { retrying, type Tx, withTx } from '../../db/tx.js';
 import { checkPurpose } from '../access/decide.js';
+import { touchNotes } from '../audit/note-touched.js';
 import { HubError } from '../errors.js';
 import type { HubContext } from '../query/context.js';
 import { findRecords } from '../query/find.js';
@@ -35,7 +36,8 @@ export async function recordResult(catalogue: EvidenceCatalogue, context: HubCon
   if (!model.access.roles.find(({ role }) => role === caller.role)?.mayWrite) throw new HubError('FORBIDDEN', { action: 'recordResult' });
   checkResultCode(decided.resultCode);
   const { caseCode } = caller;
-  return retrying(() =>
+  const touch = touchNotes(context, 'checked');
+  const write = () =>
     withTx(pool, { label: 'record result' }, async (tx) => {
       const times = await currentTimes(tx);
       const at = { validAt: times.today, knownAt: times.head.recordedFrom };
@@ -57,9 +59,10 @@ export async function recordResult(catalogue: EvidenceCatalogue, context: HubCon
       if (first) return first;
       const delta = await deltaOf({ tx, catalogue, context, entry, rule, at }, decided);
       if ('missing' in delta) throw new HubError('NOT_FOUND', { what: `${delta.missing.vi} / ${delta.missing.en}` });
-      return writeChangeSet(tx, model, { ...set, operations: delta.operations, warnings: delta.warnings }, { onWait: context.onLedgerWait });
-    }),
-  );
+      const around = { onWait: context.onLedgerWait, onPlan: touch.onPlan };
+      return writeChangeSet(tx, model, { ...set, operations: delta.operations, warnings: delta.warnings }, around);
+    });
+  return touch.during([], () => retrying(write));
 }
 
 type Preparing = {

@@ -3,11 +3,13 @@ import type { Pool } from '../../db/client.js';
 import { type Tx, withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import type { ReadLog } from '../audit/read-log.js';
+import { touchedPersons } from '../audit/touched-persons.js';
 import type { Model } from '../declare/model.js';
 import type { HubError } from '../errors.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import { faultOf } from '../query/format-error.js';
 import type { ChangeSetOutcome } from '../write/operations.js';
+import type { Plan } from '../write/plan.js';
 import { type AskedWithdrawal, endAsked, keepAsked, openAsked, refusalOf } from './asked-withdrawals.js';
 import { checkMayTouch } from './may-touch.js';
 import { withdrawBatch } from './withdraw-batch.js';
@@ -86,13 +88,18 @@ export function createBatchWithdrawals({ pool, withWorkPool, model, readLog, onF
       checkMayTouch(model, caller, touched);
       for (const entity of touched) entities.add(entity);
     };
+    const part = new Set<string>();
+    const onPlan = async (tx: Tx, plan: Plan) => {
+      for (const subject of (await touchedPersons(tx, model, plan)).subjects) part.add(subject);
+    };
     const onPart = async (tx: Tx, outcome: ChangeSetOutcome) => {
-      const subjects = await subjectsOfSet(tx, outcome);
+      const subjects = [...new Set([...part, ...(await subjectsOfSet(tx, outcome))])].sort();
+      part.clear();
       if (subjects.length === 0) return;
       const { requestId } = who;
       await readLog.record({
         ...{ requestId, actor, role: actorRole, agency, purpose, caseCode, operationName, document: DOCUMENT, variables: { id } },
-        ...{ outcome: 'ANSWERED', code: null, fieldClasses: ['personal'], entities: [...entities].sort(), subjects: subjects.sort() },
+        ...{ outcome: 'ANSWERED', code: null, fieldClasses: ['personal'], entities: [...entities].sort(), subjects },
       });
     };
     try {
@@ -100,7 +107,7 @@ export function createBatchWithdrawals({ pool, withWorkPool, model, readLog, onF
         withdrawBatch(
           { pool: workPool, model },
           id,
-          { actor, actorRole, agency, ...(purpose ? { purpose } : {}), ...(caseCode ? { caseCode } : {}), reason, legalBasis, cascade, mayTouch },
+          { actor, actorRole, agency, ...(purpose ? { purpose } : {}), ...(caseCode ? { caseCode } : {}), reason, legalBasis, cascade, mayTouch, onPlan },
           {
             signal: stopping.signal,
             onPart,

@@ -5,7 +5,7 @@ import { HubError } from '../errors.js';
 import { headPosition } from '../import/head-position.js';
 import { legalToday } from '../import/legal-today.js';
 import { instantText } from '../ledger/head.js';
-import { writeChangeSet } from '../write/door.js';
+import { type Around, writeChangeSet } from '../write/door.js';
 import type { ChangeSetInput, ChangeSetOutcome } from '../write/operations.js';
 import { outcomeOf } from '../write/repeat.js';
 import type { LaterChange } from './later-changes.js';
@@ -19,6 +19,8 @@ export type Withdrawal = Pick<ChangeSetInput, 'actor' | 'actorRole' | 'agency' |
   cascade: boolean;
   /** Throws if records of these entities are not the caller's to change. */
   mayTouch?(entities: ReadonlySet<string>): void;
+  /** Told of each plan, as by the door. */
+  onPlan?: Around['onPlan'];
 };
 
 /**
@@ -50,11 +52,11 @@ type Work = { set: WrittenSet; withdrawal: Withdrawal; batchId?: string; own: (c
 export async function writeWithdrawal(tx: Tx, model: Model, { set, withdrawal, batchId, own }: Work): Promise<ChangeSetOutcome | undefined> {
   // Read first: whatever anyone changes after this the door refuses, and it is planned anew.
   const readAt = await headPosition(tx);
-  const { cascade, mayTouch: _, ...who } = withdrawal;
+  const { cascade, mayTouch: _, onPlan, ...who } = withdrawal;
   const { operations, later } = await allowedUndo(tx, model, { set, withdrawal, own });
   if (!cascade) refuseLater(later);
   if (operations.length === 0) return undefined;
-  return writeChangeSet(tx, model, { ...who, operations, readAt, withdraws: set.id, ...(batchId === undefined ? {} : { batchId }) });
+  return writeChangeSet(tx, model, { ...who, operations, readAt, withdraws: set.id, ...(batchId === undefined ? {} : { batchId }) }, { onPlan });
 }
 
 /** What would have to be done, if the caller may do it: decided before the list of what stands in the way is told. */
