@@ -90,6 +90,27 @@ describe.each(['planner', 'interpreter'] as const)('asking the %s', (executor) =
     ).toEqual([]);
   });
 
+  it('names everybody whose data a history shows, and of a row its own', async () => {
+    const id = await register(hub, 'Vehicle', {
+      ...{
+        chassisNumber: 'RLLV1AEA9PH000888',
+        make: 'Thaco',
+        kind: 'xe ô tô con',
+        category: 'car',
+        productionYear: 2020,
+        province: world.haNoi,
+        fictional: true,
+      },
+    });
+    const ownership = await register(hub, 'Ownership', { vehicle: id, person: world.stranger });
+    await write(hub, [{ operation: 'update', entity: 'Ownership', id: ownership, from: '2025-01-01', values: { person: world.person } }]);
+    const vehicle = (selection: string) => `{ vehicle(chassisNumber: "RLLV1AEA9PH000888") { ${selection} } }`;
+    expect((await named(vehicle('make'))).subjects).toEqual([world.person]);
+    expect((await named(vehicle('history { nodes { position } }'))).subjects).toEqual([world.person, world.stranger].sort());
+    const list = '{ vehicles(where: { chassisNumber: { eq: "RLLV1AEA9PH000888" } }) { nodes { history { totalCount } } } }';
+    expect((await named(list)).subjects).toEqual([world.person, world.stranger].sort());
+  });
+
   it('names the same whether the name was known then, or somebody’s before', async () => {
     const id = await register(hub, 'Person', { personalId: '001090000444', fullName: 'Người Đổi Số', fictional: true });
     await write(hub, [{ operation: 'correct', entity: 'Person', id, from: null, to: null, values: { personalId: '001090000445' } }]);

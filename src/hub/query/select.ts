@@ -1,5 +1,6 @@
 import type { Model } from '../declare/model.js';
 import { askedSql } from './asked.js';
+import { historySubjects } from './history-subjects.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import type { Level, OperationPlan } from './plan.js';
 import { scopePredicate } from './scope-sql.js';
@@ -121,7 +122,7 @@ function rowsOf(sql: SqlContext, level: Level): string[] {
 
 function columnsOf(sql: SqlContext, level: Level): string[] {
   return [
-    ...recordColumns(sql, level.entity, 't'),
+    ...recordColumns(sql, level.entity, 't', 'day', level.history && historySubjects),
     ...[...level.fields.values()].map((f) => `${output(sql, level.entity, f, 't')} as "${f.name}"`),
     ...[...level.asked.values()].map((asked) => `${askedSql(sql, level.entity, asked, 't')} as "${asked.column}"`),
   ];
