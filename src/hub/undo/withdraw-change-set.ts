@@ -21,6 +21,8 @@ export type Withdrawal = Pick<ChangeSetInput, 'actor' | 'actorRole' | 'agency' |
   mayTouch?(entities: ReadonlySet<string>): void;
   /** Told of each plan, as by the door. */
   onPlan?: Around['onPlan'];
+  /** In the transaction that takes a change set back, before it is committed. */
+  onPart?: ((tx: Tx, outcome: ChangeSetOutcome) => Promise<void>) | undefined;
 };
 
 /**
@@ -42,6 +44,7 @@ export async function withdrawChangeSet({ pool, model }: UndoDeps, id: string, w
     if (before !== undefined) return before;
     const outcome = await writeWithdrawal(tx, model, { set, withdrawal, own: () => false });
     if (outcome === undefined) throw new HubError('NOTHING_TO_WITHDRAW');
+    await withdrawal.onPart?.(tx, outcome);
     return outcome;
   });
 }
@@ -52,7 +55,7 @@ type Work = { set: WrittenSet; withdrawal: Withdrawal; batchId?: string; own: (c
 export async function writeWithdrawal(tx: Tx, model: Model, { set, withdrawal, batchId, own }: Work): Promise<ChangeSetOutcome | undefined> {
   // Read first: whatever anyone changes after this the door refuses, and it is planned anew.
   const readAt = await headPosition(tx);
-  const { cascade, mayTouch: _, onPlan, ...who } = withdrawal;
+  const { cascade, mayTouch: _, onPart: __, onPlan, ...who } = withdrawal;
   const { operations, later } = await allowedUndo(tx, model, { set, withdrawal, own });
   if (!cascade) refuseLater(later);
   if (operations.length === 0) return undefined;
