@@ -1,5 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { register } from '../support/write.js';
+import { hashKeyOf, makeHashKey, openKey } from '../../src/hub/audit/keys.js';
+import { createReadLogPool, openReadLog } from '../../src/hub/audit/open-read-log.js';
+import { exportFile } from '../../src/hub/export/export-file.js';
+import { anonymous, caller, model } from '../support/hub.js';
+import { register, write } from '../support/write.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
 let running: RunningHub;
@@ -226,6 +233,43 @@ describe('readsAbout', () => {
     for (const personalId of ['001090010000', '001090010100'])
       expect((await own({}, personalId)).body.data.readsAbout.nodes).toMatchObject([{ operationName: 'Everybody', subjectCount: ids.length }]);
   });
+});
+
+describe('a read of thousands', () => {
+  it('is found by each of them, among their other reads, once however they were asked for', async () => {
+    const number = (n: number) => `0010910${String(10_000 + n)}`;
+    const people = Array.from({ length: 2_300 }, (_, n) => ({ personalId: number(n), fullName: 'Người Giả Lập', fictional: true }));
+    await write(
+      running,
+      people.map((values) => ({ operation: 'register', entity: 'Person', from: '2024-01-01', values })),
+    );
+    const keys = await openKey({ keysDir: running.keysDir, name: 'read-log', production: true, make: makeHashKey });
+    const readLog = openReadLog({ pool: createReadLogPool(running.database.url), key: hashKeyOf(keys, 'the hub’s own') });
+    const folder = await mkdtemp(join(tmpdir(), 'giaolo-people-'));
+    const entity = model.declarations.entities.get('Person');
+    if (!entity) throw new Error('no person');
+    const steward = { ...anonymous, ...caller('steward', 'stewardship', { actor: 'cli:test' }) };
+    await exportFile({ pool: running.database.appPool, model, readLog }, { entity, format: 'jsonl', path: join(folder, 'person.jsonl'), caller: steward });
+    await readLog.close();
+    await rm(folder, { recursive: true });
+    const reads = await running.rows("select position, subject_count as count from read_log where operation_name = 'export' order by position");
+    expect(reads.some(({ count }) => count > 1_000)).toBe(true);
+    for (const n of [0, 999, 1_000, 2_299]) {
+      const personalId = number(n);
+      expect((await running.ask(`query Me { person(personalId: "${personalId}") { fullName } }`, { as: 'dossier-service', purpose: 'once-only' })).status).toBe(
+        200,
+      );
+      const { nodes, totalCount } = (await running.ask(ABOUT, { as: 'citizen', personalId })).body.data.readsAbout;
+      expect(nodes.map(({ operationName, actor }: any) => [operationName, actor])).toEqual([
+        ['Me', 'demo-dossier-service'],
+        ['export', 'cli:test'],
+      ]);
+      expect(totalCount).toBe(2);
+      const first = (await running.ask(ABOUT, { as: 'citizen', personalId, variables: { first: 1 } })).body.data.readsAbout;
+      const rest = (await running.ask(ABOUT, { as: 'citizen', personalId, variables: { first: 5, after: first.pageInfo.endCursor } })).body.data.readsAbout;
+      expect(rest.nodes.at(-1).operationName).toBe('export');
+    }
+  }, 60_000);
 });
 
 describe('without the log', () => {
