@@ -406,38 +406,49 @@ describe('the database keeps the read log', () => {
   });
 
   const about = (amount: number) => row(next, undefined, { subject_count: String(amount), subjects_commitment: "sha256('x')" });
-  const block = (ids: string, part = 1) => `insert into read_block select max(position), ${part}, ${ids} from read_log`;
   const ids = (amount: number, from = 0) =>
     `array(select ('01980000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid from generate_series(1 + ${from}, ${amount + from}) n)`;
-  /** Run in one transaction up to its end, where what is put off is checked. */
-  const whole = (...statements: string[]) => refused([...statements, 'set constraints all immediate'].join('; '));
+  /** A read and whom it names beside it, in one statement. */
+  const naming = (amount: number, { rows = "'{}'::uuid[]", blocks = [] }: { rows?: string; blocks?: string[] }) =>
+    `with read as (${about(amount)} returning position), alone as (insert into read_subject select position, unnest(${rows}) from read)
+     insert into read_block ${blocks.map((block, i) => `select position, ${i + 1}, ${block} from read`).join(' union all ') || "select 0, 0, '{}' where false"}`;
 
-  it('with nobody missing of those a read is about', async () => {
+  it('with nobody missing of those a read is about, and nobody too many', async () => {
     await log.record(entry());
-    const one = `insert into read_subject select max(position), '${PERSON}'::uuid from read_log`;
-    expect(await whole(about(2), one)).toBe('23514');
-    expect(await whole(about(2), one, one.replace(PERSON, '01980000-0000-7000-8000-00000000ffff'))).toBe('accepted');
-    expect(await whole(about(1_500), block(ids(1_000)))).toBe('23514');
-    expect(await whole(about(1_500), block(ids(1_000)), block(ids(500, 1_000), 2))).toBe('accepted');
-    await database.ownerPool.query('alter table read_log disable trigger guard_subjects_whole');
-    expect(await whole(about(2), one)).toBe('accepted');
-    await database.ownerPool.query('alter table read_log enable always trigger guard_subjects_whole');
+    const wrong = [
+      about(2),
+      naming(2, { rows: ids(1) }),
+      naming(2, { rows: ids(3) }),
+      naming(1_500, { blocks: [ids(1_000)] }),
+      naming(2, { rows: ids(2), blocks: [ids(1)] }),
+      `${naming(2, { rows: ids(2) })}; insert into read_subject select max(position), '01980000-0000-7000-8000-00000000ffff' from read_log`,
+      `${naming(2, { rows: ids(2) })}; insert into read_block select max(position), 1, ${ids(1, 5)} from read_log`,
+    ];
+    for (const sql of wrong) expect(await refused(sql), sql).toBe('23514');
+    for (const sql of [naming(2, { rows: ids(2) }), naming(1_500, { blocks: [ids(1_000), ids(500, 1_000)] })]) expect(await refused(sql), sql).toBe('accepted');
+    for (const table of ['read_log', 'read_subject', 'read_block']) await database.ownerPool.query(`alter table ${table} disable trigger guard_insert`);
+    for (const sql of wrong) expect(await refused(sql), sql).toBe('accepted');
+    for (const table of ['read_log', 'read_subject', 'read_block']) await database.ownerPool.query(`alter table ${table} enable always trigger guard_insert`);
+  });
+
+  it('with no block added to a read afterwards', async () => {
+    await log.record(entry());
+    expect(await refused(`insert into read_block select max(position), 1, ${ids(2)} from read_log`)).toBe('GL002');
   });
 
   it.each([
-    ['after its read', [block(ids(2))], 'GL002'],
-    ['of more than 1,000', [about(1_001), block(ids(1_001))], '23514'],
-    ['of nobody', [about(2), block("'{}'::uuid[]")], '23514'],
-    ['out of order', [about(2), block(`array(select x from unnest(${ids(2)}) x order by x desc)`)], '23514'],
-    ['with one twice', [about(2), block(`array['${PERSON}', '${PERSON}']::uuid[]`)], '23514'],
-    ['with a gap', [about(2), block(`array['${PERSON}', null]::uuid[]`)], '23514'],
-    ['before one of lower ids', [about(4), `${block(ids(2, 2))} union all select max(position), 2, ${ids(2)} from read_log`], '23514'],
-  ])('with no block %s', async (_what, statements, code) => {
+    ['of more than 1,000', naming(1_001, { blocks: [ids(1_001)] })],
+    ['of nobody', naming(2, { rows: ids(2), blocks: ["'{}'::uuid[]"] })],
+    ['out of order', naming(2, { blocks: [`array(select x from unnest(${ids(2)}) x order by x desc)`] })],
+    ['with one twice', naming(2, { blocks: [`array['${PERSON}', '${PERSON}']::uuid[]`] })],
+    ['with a gap', naming(2, { blocks: [`array['${PERSON}', null]::uuid[]`] })],
+    ['before one of lower ids', naming(4, { blocks: [ids(2, 2), ids(2)] })],
+  ])('with no block %s', async (_what, sql) => {
     await log.record(entry());
-    expect(await refused(statements.join('; '))).toBe(code);
-    await database.ownerPool.query('alter table read_block disable trigger guard_insert');
-    expect(await refused(statements.join('; '))).toBe('accepted');
-    await database.ownerPool.query('alter table read_block enable always trigger guard_insert');
+    expect(await refused(sql)).toBe('23514');
+    await database.ownerPool.query('alter table read_block disable trigger guard_order');
+    expect(await refused(sql)).toBe('accepted');
+    await database.ownerPool.query('alter table read_block enable always trigger guard_order');
   });
 
   it('only by these guards: without the one on gaps, a gap is accepted', async () => {

@@ -87,7 +87,7 @@ const ANSWERS = {
 
 async function page(tx: Tx, subjects: readonly string[], before: string | null, limit: number): Promise<ReadRow[]> {
   const newest = (from: keyof typeof ANSWERS, alias: string) =>
-    `(${ANSWERS[from]} and ($2::bigint is null or ${alias}.position < $2::bigint) order by ${alias}.position desc limit $3::integer)`;
+    `(${ANSWERS[from]} and ${alias}.position < $2::bigint order by ${alias}.position desc limit $3::integer)`;
   // Who is asked for by several names (co-owners of a car, a name from before it was known whose it is) finds each read once.
   const { rows } = await tx.query<ReadRow>(
     `select l.position::text as position, ${instantText('l.recorded_at')} as at, l.actor, l.agency, l.role, l.purpose, l.case_code as "caseCode",
@@ -96,11 +96,14 @@ async function page(tx: Tx, subjects: readonly string[], before: string | null, 
              ${newest('alone', 'r')} union all ${newest('onPage', 's')} union all ${newest('inBlock', 'b')}) found
            order by found.position desc limit $3::integer) p
      join read_log l on l.position = p.position order by l.position desc`,
-    [subjects, before, limit],
+    [subjects, before ?? AFTER_ALL, limit],
     'reads-about',
   );
   return rows;
 }
+
+/** A bound of the index, whatever is asked: told as an optional one it would be looked at row by row. */
+const AFTER_ALL = '9223372036854775807';
 
 async function count(tx: Tx, subjects: readonly string[]): Promise<number> {
   const { rows } = await tx.query<{ count: number }>(
