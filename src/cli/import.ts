@@ -11,7 +11,7 @@ import type { AddCommand } from './cli.js';
 import { importText } from './import-text.js';
 import { openModel, withRegisters } from './open-registers.js';
 import { progressDisplay } from './progress-display.js';
-import { entityNamed, usage } from './steward.js';
+import { entityNamed, stewardship, usage, withReadLog } from './steward.js';
 
 type Options = {
   apply?: boolean;
@@ -45,8 +45,9 @@ export const addImport: AddCommand = (program, cli) => {
     .action(async (target: string, path: string, options: Options) => {
       const request = await understand(openModel(), target, path, options);
       const display = progressDisplay({ quiet: cli.json() });
-      const report = await withRegisters(cli, 'import', (deps) =>
-        importFile(deps, { ...request, onProgress: ({ phase, ...pace }) => display.show(PHASES[phase], pace) }),
+      const onProgress: ImportRequest['onProgress'] = ({ phase, ...pace }) => display.show(PHASES[phase], pace);
+      const report = await withRegisters(cli, 'import', ({ url, ...deps }) =>
+        withReadLog(cli, url, (readLog) => importFile({ ...deps, reads: { readLog, purpose: stewardship(deps.model) } }, { ...request, onProgress })),
       ).finally(() => display.end());
       const { rejects } = options;
       cli.answer(report, importText(report, { target: entityPath(request.entity), path, ...(rejects === undefined ? {} : { rejects }) }));

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { withTx } from '../db/tx.js';
+import { type PersonName, subjectsNamed } from '../hub/audit/person-names.js';
+import type { Model } from '../hub/declare/model.js';
+import { personKeyOf, personKeys } from '../hub/declare/person-keys.js';
 import type { Entity } from '../hub/declare/types.js';
 import { HubError } from '../hub/errors.js';
 import { readableFor } from '../hub/export/readable.js';
 import { entityPath } from '../hub/import/entity-at.js';
 import type { Json, State } from '../hub/ledger/format.js';
+import { personsBehind } from '../hub/query/persons-behind.js';
 import { recordsNamed, subjectsEver, type Timeline, type TimelineEntry, timelineOf } from '../hub/query/timeline.js';
 import { asOfOf, currentTimes, resolveAsOf } from '../hub/query/times.js';
 import type { AddCommand } from './cli.js';
@@ -33,17 +37,23 @@ export const addShow: AddCommand = (program, cli) => {
           const times = await currentTimes(tx);
           const at = await resolveAsOf(tx, asOfOf(options.asOf === undefined ? null : timeOf(model, options.asOf), times), times);
           const ids = await recordsNamed(tx, model, entity, key);
+          const behind = await personsBehind(
+            tx,
+            model,
+            ids.map((id) => ({ entity: entity.name, id })),
+          );
+          const persons = [...behind.values()].flatMap((some) => [...some]);
           const [id, ...others] = ids;
-          if (id === undefined) throw new HubError('NOT_FOUND', { what: entityPath(entity) });
-          if (others.length > 0) return { ids, at };
-          const subjects = await subjectsEver(tx, entity, id);
-          return { at, subjects, timeline: await timelineOf(tx, model, { entity, id, knownAt: at.knownAt, today: times.today, readable }) };
+          if (id === undefined || others.length > 0) return { ids, at, persons };
+          const timeline = await timelineOf(tx, model, { entity, id, knownAt: at.knownAt, today: times.today, readable });
+          return { ids, at, timeline, persons: [...persons, ...(await subjectsEver(tx, entity, id))] };
         });
-        const { subjects } = found;
-        if (subjects && subjects.length > 0) {
+        const names = personsNamed(model, entity, key);
+        if (found.persons.length > 0 || (found.ids.length === 0 && names.length > 0)) {
           if (readable.scope !== 'all') throw new HubError('PURPOSE_REQUIRED', {}, { details: { purposes: caller.purposes } });
-          await withReadLog(cli, url, (readLog) =>
-            readLog.record({
+          await withReadLog(cli, url, async (readLog) => {
+            const named = await withTx(pool, { readOnly: true, label: 'show' }, (tx) => subjectsNamed(tx, model, names, readLog.standIn));
+            await readLog.record({
               ...caller,
               requestId: `show-${randomUUID()}`,
               operationName: 'show',
@@ -53,17 +63,18 @@ export const addShow: AddCommand = (program, cli) => {
               code: null,
               fieldClasses: readable.classes,
               entities: [entity.name],
-              subjects,
-            }),
-          );
+              subjects: [...new Set([...found.persons, ...named])].sort(),
+            });
+          });
         }
+        if (found.ids.length === 0) throw new HubError('NOT_FOUND', { what: entityPath(entity) });
         return found;
       });
       const { timeline, ids, at } = shown;
       if (timeline === undefined) {
         cli.answer({ entity: entity.name, ids }, [
-          `${ids?.length} bản ghi mang khoá này; hãy hỏi theo id · records carry this key; ask by id:`,
-          ...(ids ?? []).map((id) => `  ${id}`),
+          `${ids.length} bản ghi mang khoá này; hãy hỏi theo id · records carry this key; ask by id:`,
+          ...ids.map((id) => `  ${id}`),
         ]);
         return;
       }
@@ -76,6 +87,18 @@ export const addShow: AddCommand = (program, cli) => {
       ]);
     });
 };
+
+/** The key as each person's key of the entity that it may be. */
+function personsNamed(model: Model, entity: Entity, key: string): PersonName[] {
+  return personKeys(model.declarations).flatMap((by): PersonName[] => {
+    const isNamed = [...entity.fields.values()].some((field) => {
+      const named = personKeyOf(model.declarations, entity, field);
+      return named?.entity === by.entity && named.field === by.field;
+    });
+    const result = isNamed ? model.scalars.get(by.field.type)?.normalise(key) : undefined;
+    return !isNamed || (result && 'rejected' in result) ? [] : [{ by, value: result?.value ?? key }];
+  });
+}
 
 function holds({ validFrom, validTo }: State, day: string): boolean {
   return (validFrom === null || validFrom <= day) && (validTo === null || day < validTo);

@@ -26,6 +26,11 @@ export function steward(model: Model, { purpose, caseCode }: { purpose: string |
   };
 }
 
+/** What the command line keeps the registers right for, when a command changes them; its case is the batch. */
+export function stewardship(model: Model): string | null {
+  return model.access.roles.find(({ role }) => role === 'steward')?.purposes[0] ?? null;
+}
+
 /** The log of reads, for a command that shows what may be somebody's. */
 export async function withReadLog<R>(cli: Cli, url: string, fn: (readLog: ReadLog) => Promise<R>): Promise<R> {
   const { keysDir, production } = cli.config();

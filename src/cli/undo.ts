@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
+import { logParts, type PartsEntry } from '../hub/audit/log-parts.js';
+import type { Model } from '../hub/declare/model.js';
 import { isUuid } from '../hub/declare/uuid.js';
 import { HubError } from '../hub/errors.js';
-import { withdrawBatch } from '../hub/undo/withdraw-batch.js';
+import { batchCase } from '../hub/import/log-file.js';
+import { type WithdrawOptions, withdrawBatch } from '../hub/undo/withdraw-batch.js';
 import { type Withdrawal, withdrawChangeSet } from '../hub/undo/withdraw-change-set.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';
 import { withRegisters } from './open-registers.js';
 import { number, progressDisplay } from './progress-display.js';
+import { steward, stewardship, withReadLog } from './steward.js';
 
 type Options = { cascade?: boolean; reason: string; legalBasis?: string };
 
@@ -19,8 +24,12 @@ export function addBatchUndo(batch: Command, cli: Cli): void {
     .action(async (id: string, options: Options) => {
       const withdrawal = understand(id, options);
       const display = progressDisplay({ quiet: cli.json() });
-      const done = await withRegisters(cli, 'batch undo', (deps) =>
-        withdrawBatch(deps, id, withdrawal, { onProgress: ({ phase, ...pace }) => display.show(PHASES[phase], pace) }),
+      const onProgress: WithdrawOptions['onProgress'] = ({ phase, ...pace }) => display.show(PHASES[phase], pace);
+      const done = await withRegisters(cli, 'batch undo', ({ url, ...deps }) =>
+        withReadLog(cli, url, (readLog) => {
+          const { onPlan, onPart } = logParts({ ...deps, readLog }, entryFor(deps.model, 'batch undo', batchCase(id.toLowerCase())));
+          return withdrawBatch(deps, id, { ...withdrawal, onPlan }, { onPart, onProgress });
+        }),
       )
         .catch(tellLater(cli))
         .finally(() => display.end());
@@ -39,7 +48,12 @@ export const addChangeSet: AddCommand = (program, cli) => {
     .addHelpText('after', HELP)
     .action(async (id: string, options: Options) => {
       const withdrawal = understand(id, options);
-      const done = await withRegisters(cli, 'change-set undo', (deps) => withdrawChangeSet(deps, id, withdrawal)).catch(tellLater(cli));
+      const done = await withRegisters(cli, 'change-set undo', ({ url, ...deps }) =>
+        withReadLog(cli, url, async (readLog) => {
+          const { onPlan, onPart } = logParts({ ...deps, readLog }, entryFor(deps.model, 'change-set undo', `change-set:${id.toLowerCase()}`));
+          return withdrawChangeSet(deps, id, { ...withdrawal, onPlan, onPart });
+        }),
+      ).catch(tellLater(cli));
       cli.answer(done, [
         done.replayed ? 'Đã rút lại từ trước · Withdrawn before' : 'Đã rút lại · Withdrawn',
         `  ${done.changeSetId}  vị trí · positions ${done.firstPosition}–${done.lastPosition}, ${number(done.changes.length)} bản ghi · records`,
@@ -52,6 +66,12 @@ function withOptions(command: Command): Command {
     .requiredOption('--reason <text>', 'lý do, ghi vào sổ thay đổi · why, for the ledger')
     .option('--legal-basis <text>', 'căn cứ pháp lý · legal basis, for the ledger')
     .option('--cascade', 'rút cả những thay đổi sau đó dựa trên nó · with the later changes that rest on it');
+}
+
+function entryFor(model: Model, operationName: string, caseCode: string): PartsEntry {
+  const { actor, role, agency } = steward(model, { purpose: undefined, caseCode: undefined });
+  const document = 'mutation ($id: ID!) { undo(id: $id) { id } }';
+  return { requestId: `undo-${randomUUID()}`, actor, role, agency, purpose: stewardship(model), caseCode, operationName, document, variables: {} };
 }
 
 const HELP = `

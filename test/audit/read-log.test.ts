@@ -218,19 +218,26 @@ describe('the read log', () => {
     await expect.poll(() => rowOf(one.requestId)).toMatchObject({ kind: 'intent', subject_count: 0 });
   });
 
-  it('tells of each subject up to 100, and above that the number and a commitment that proves each of them', async () => {
-    const people = Array.from({ length: 101 }, (_, i) => `01980000-0000-7000-8000-${String(i).padStart(12, '0')}`);
-    const [two, hundred, more] = [
+  it('tells of each subject in a row up to 1,000, of more in sorted blocks, and commits to all of them', async () => {
+    const people = Array.from({ length: 2_001 }, (_, i) => `01980000-0000-7000-8000-${String(i).padStart(12, '0')}`);
+    const [two, thousand, more, beside] = [
       entry({ subjects: people.slice(0, 2) }),
-      entry({ subjects: people.slice(0, 100) }),
+      entry({ subjects: people.slice(0, 1_000) }),
       entry({ subjects: [...people].reverse() }),
+      entry(),
     ];
-    await Promise.all([two, hundred, more].map((one) => log.record(one)));
+    await Promise.all([two, thousand, more, beside].map((one) => log.record(one)));
     expect((await subjectsOf(two.requestId)).sort()).toEqual(people.slice(0, 2));
-    expect((await subjectsOf(hundred.requestId)).sort()).toEqual(people.slice(0, 100));
+    expect((await subjectsOf(thousand.requestId)).sort()).toEqual(people.slice(0, 1_000));
     expect(await subjectsOf(more.requestId)).toEqual([]);
-    const { subject_count, subjects_commitment } = await rowOf(more.requestId);
-    expect(subject_count).toBe(101);
+    expect(await subjectsOf(beside.requestId)).toEqual([PERSON]);
+    const { position, subject_count, subjects_commitment } = await rowOf(more.requestId);
+    expect((await rows('select part, subject_ids from read_block where position = $1 order by part', [position])).map((row) => Object.values(row))).toEqual([
+      [1, people.slice(0, 1_000)],
+      [2, people.slice(1_000, 2_000)],
+      [3, people.slice(2_000)],
+    ]);
+    expect(subject_count).toBe(2_001);
     expect(subjects_commitment).toEqual(createHash('sha256').update(people.join('\n')).digest());
   });
 
@@ -348,7 +355,8 @@ describe('the database keeps the read log', () => {
 
   it('for ever, also against its owner', async () => {
     await log.record(entry());
-    for (const table of ['read_log', 'read_subject']) {
+    await log.record(entry({ subjects: Array.from({ length: 1_001 }, (_, i) => `01980000-0000-7000-8000-${String(i).padStart(12, '0')}`) }));
+    for (const table of ['read_log', 'read_subject', 'read_block']) {
       expect(await refused(`update ${table} set position = position + 1000`)).toBe('GL001');
       expect(await refused(`delete from ${table}`)).toBe('GL001');
       expect(await refused(`truncate ${table}`)).toBe('GL001');
@@ -370,7 +378,12 @@ describe('the database keeps the read log', () => {
     ['that refuses without a code', { kind: "'refusal'" }],
     ['that answers with a code', { code: "'NOT_FOUND'" }],
     ['about fewer than nobody', { subject_count: '-1' }],
-    ['about somebody without a commitment', { subject_count: '1' }],
+    ['about somebody without a commitment', { subject_count: '1', subject_id: `'${PERSON}'` }],
+    ['about one who is not named', { subject_count: '1', subjects_commitment: "sha256('x')" }],
+    [
+      'that refuses and is about somebody',
+      { kind: "'refusal'", code: "'X'", subject_count: '1', subject_id: `'${PERSON}'`, subjects_commitment: "sha256('x')" },
+    ],
     ['with a commitment to nobody', { subjects_commitment: "sha256('x')" }],
     ['with a cut commitment', { subject_count: '1', subjects_commitment: "'\\x00'" }],
     ['that names one of nobody', { subject_id: `'${PERSON}'` }],
@@ -390,6 +403,52 @@ describe('the database keeps the read log', () => {
     await log.record(entry());
     expect(await refused(`insert into read_subject select max(position), '${PERSON}'::uuid from read_log having true`)).not.toBe('accepted');
     expect(await refused("insert into read_subject select max(position), '01980000-0000-7000-8000-00000000ffff' from read_log")).toBe('GL002');
+  });
+
+  const about = (amount: number) => row(next, undefined, { subject_count: String(amount), subjects_commitment: "sha256('x')" });
+  const ids = (amount: number, from = 0) =>
+    `array(select ('01980000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid from generate_series(1 + ${from}, ${amount + from}) n)`;
+  /** A read and whom it names beside it, in one statement. */
+  const naming = (amount: number, { rows = "'{}'::uuid[]", blocks = [] }: { rows?: string; blocks?: string[] }) =>
+    `with read as (${about(amount)} returning position), alone as (insert into read_subject select position, unnest(${rows}) from read)
+     insert into read_block ${blocks.map((block, i) => `select position, ${i + 1}, ${block} from read`).join(' union all ') || "select 0, 0, '{}' where false"}`;
+
+  it('with nobody missing of those a read is about, and nobody too many', async () => {
+    await log.record(entry());
+    const wrong = [
+      about(2),
+      naming(2, { rows: ids(1) }),
+      naming(2, { rows: ids(3) }),
+      naming(1_500, { blocks: [ids(1_000)] }),
+      naming(2, { rows: ids(2), blocks: [ids(1)] }),
+      `${naming(2, { rows: ids(2) })}; insert into read_subject select max(position), '01980000-0000-7000-8000-00000000ffff' from read_log`,
+      `${naming(2, { rows: ids(2) })}; insert into read_block select max(position), 1, ${ids(1, 5)} from read_log`,
+    ];
+    for (const sql of wrong) expect(await refused(sql), sql).toBe('23514');
+    for (const sql of [naming(2, { rows: ids(2) }), naming(1_500, { blocks: [ids(1_000), ids(500, 1_000)] })]) expect(await refused(sql), sql).toBe('accepted');
+    for (const table of ['read_log', 'read_subject', 'read_block']) await database.ownerPool.query(`alter table ${table} disable trigger guard_insert`);
+    for (const sql of wrong) expect(await refused(sql), sql).toBe('accepted');
+    for (const table of ['read_log', 'read_subject', 'read_block']) await database.ownerPool.query(`alter table ${table} enable always trigger guard_insert`);
+  });
+
+  it('with no block added to a read afterwards', async () => {
+    await log.record(entry());
+    expect(await refused(`insert into read_block select max(position), 1, ${ids(2)} from read_log`)).toBe('GL002');
+  });
+
+  it.each([
+    ['of more than 1,000', naming(1_001, { blocks: [ids(1_001)] })],
+    ['of nobody', naming(2, { rows: ids(2), blocks: ["'{}'::uuid[]"] })],
+    ['out of order', naming(2, { blocks: [`array(select x from unnest(${ids(2)}) x order by x desc)`] })],
+    ['with one twice', naming(2, { blocks: [`array['${PERSON}', '${PERSON}']::uuid[]`] })],
+    ['with a gap', naming(2, { blocks: [`array['${PERSON}', null]::uuid[]`] })],
+    ['before one of lower ids', naming(4, { blocks: [ids(2, 2), ids(2)] })],
+  ])('with no block %s', async (_what, sql) => {
+    await log.record(entry());
+    expect(await refused(sql)).toBe('23514');
+    await database.ownerPool.query('alter table read_block disable trigger guard_order');
+    expect(await refused(sql)).toBe('accepted');
+    await database.ownerPool.query('alter table read_block enable always trigger guard_order');
   });
 
   it('only by these guards: without the one on gaps, a gap is accepted', async () => {

@@ -142,7 +142,7 @@ describe('a result code', () => {
 });
 
 describe('results from before codes were unique', () => {
-  const audit = { subjects: new Set<string>(), classes: new Set<never>(), entities: new Set<string>(), begin: () => undefined };
+  const audit = { subjects: new Set<string>(), classes: new Set<never>(), entities: new Set<string>(), standIn: () => '', begin: () => undefined };
   const as = (actor: string) => ({ ...asPermitService('licensing', { actor }), ownKey: null, language: 'vi', requestId: 'test' }) as Caller;
 
   it('are all kept, the second one of a code is listed, and each is known again by its own content', async () => {

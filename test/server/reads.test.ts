@@ -1,5 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { register } from '../support/write.js';
+import { hashKeyOf, makeHashKey, openKey } from '../../src/hub/audit/keys.js';
+import { createReadLogPool, openReadLog } from '../../src/hub/audit/open-read-log.js';
+import { exportFile } from '../../src/hub/export/export-file.js';
+import { anonymous, caller, model } from '../support/hub.js';
+import { register, write } from '../support/write.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
 let running: RunningHub;
@@ -53,11 +60,14 @@ describe('a read of personal data', () => {
     }
   });
 
-  it('that finds nobody is a read all the same', async () => {
+  it('that finds nobody is a read all the same, of whoever has that number', async () => {
     const before = await last();
     const { body } = await running.ask('{ person(personalId: "001099000099") { fullName } }', { as: 'dossier-service', purpose: 'once-only' });
     expect(body.data.person).toBeNull();
-    expect((await since(before)).at(-1)).toMatchObject({ kind: 'answer', subject_count: 0, subjects: [] });
+    const row = (await since(before)).at(-1);
+    // In the form that no record's id has, and without the number.
+    expect(row).toMatchObject({ kind: 'answer', subject_count: 1, subjects: [expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8/)] });
+    expect(JSON.stringify(row)).not.toContain('001099000099');
   });
 
   it('that is refused leaves a refusal without subjects; an anonymous one is only counted', async () => {
@@ -137,7 +147,9 @@ describe('readsAbout', () => {
     // The other person's own view holds none of these reads.
     const theirs = await own({}, '001190000022');
     expect(theirs.body.data.readsAbout.nodes.filter(({ role }: any) => role === 'dossier-service')).toEqual([]);
-    expect((await own({}, '001099000099')).body.data.readsAbout.nodes).toEqual([]);
+    // Somebody of whom the registers know nothing sees who asked by their number, and nothing else.
+    expect((await own({}, '001099000099')).body.data.readsAbout.nodes.map(({ entities }: any) => entities)).toEqual([['Person']]);
+    expect((await own({}, '001099000088')).body.data.readsAbout.nodes).toEqual([]);
   });
 
   it.each(['dossier-service', 'permit-service', 'analyst', 'steward'])('is forbidden to the role %s, and the attempt leaves a row', async (as) => {
@@ -178,6 +190,30 @@ describe('readsAbout', () => {
     });
   });
 
+  it('shows who asked for a person before the registers knew them, in a question, a dossier or a change that was only tried', async () => {
+    const personalId = '001095000077';
+    const licenceNumber = '010095000077';
+    const asked = [
+      `query Look { businesses(where: { managers: { person: { personalId: { eq: "${personalId}" } } } }) { totalCount } }`,
+      `query Card { driverLicence(number: "${licenceNumber}") { state } }`,
+    ];
+    for (const query of asked) expect((await running.ask(query, { as: 'dossier-service', purpose: 'once-only' })).status).toBe(200);
+    const tried = 'mutation Try($input: ChangeSetInput!) { submitChangeSet(input: $input, dryRun: true) { dryRun } }';
+    const record = { person: { personalId, fullName: 'Người Thử', fictional: true } };
+    const input = { operations: [{ register: { record } }], reason: 'thử', legalBasis: 'thử' };
+    expect((await running.ask(tried, { as: 'steward', purpose: 'stewardship', variables: { input } })).body.data.submitChangeSet).toEqual({ dryRun: true });
+    const names = async () => (await own({}, personalId)).body.data.readsAbout.nodes.map(({ operationName }: any) => operationName).filter(Boolean);
+    expect(await names()).toEqual(['Try', 'Look']);
+    const person = await register(running, 'Person', record.person);
+    const driver = await register(running, 'Driver', { person, fictional: true });
+    const licence = { number: licenceNumber, driver, scheme: '2025', classes: ['B'], issuedOn: '2025-02-01', state: 'ACTIVE' };
+    await register(running, 'DriverLicence', licence, '2025-02-01');
+    expect(await names()).toEqual(['Try', 'Card', 'Look']);
+    expect((await audit({ licenceNumber })).body.data.readsAbout.nodes.map(({ operationName }: any) => operationName)).toEqual(
+      expect.arrayContaining(['Try', 'Card', 'Look']),
+    );
+  });
+
   it('takes exactly one identifier, and cursors of its own only', async () => {
     expect((await audit({ personalId: PERSONAL_ID, plate: '30K-00001' })).code).toBe('BAD_USER_INPUT');
     expect((await audit({})).code).toBe('BAD_USER_INPUT');
@@ -186,15 +222,54 @@ describe('readsAbout', () => {
     expect((await own({ first: 201 })).code).toBe('BAD_USER_INPUT');
   });
 
-  it('lists an answer about more than 100 people with none of them, and the log proves their number', async () => {
-    const ids: string[] = [];
-    for (let i = 0; i < 101; i++)
-      ids.push(await register(running, 'Person', { personalId: `0010900${String(10_000 + i)}`, fullName: 'Người Giả Lập', fictional: true }));
+  it('lists an answer about more than 100 people with each of them', async () => {
+    for (let i = 0; i < 101; i++) await register(running, 'Person', { personalId: `0010900${String(10_000 + i)}`, fullName: 'Người Giả Lập', fictional: true });
     const before = await last();
-    const { body } = await running.ask('{ people(first: 200) { totalCount nodes { fullName } } }', { as: 'steward', purpose: 'stewardship' });
-    expect(body.data.people.nodes.length).toBeGreaterThan(100);
-    expect((await since(before)).at(-1)).toMatchObject({ kind: 'answer', subject_count: body.data.people.nodes.length, subjects: [] });
+    const { body } = await running.ask('query Everybody { people(first: 200) { nodes { id } } }', { as: 'steward', purpose: 'stewardship' });
+    const ids = body.data.people.nodes.map(({ id }: any) => id);
+    expect(ids.length).toBeGreaterThan(100);
+    const read = (await since(before)).at(-1);
+    expect([read.kind, read.subject_count, read.subjects.sort()]).toEqual(['answer', ids.length, [...ids].sort()]);
+    for (const personalId of ['001090010000', '001090010100'])
+      expect((await own({}, personalId)).body.data.readsAbout.nodes).toMatchObject([{ operationName: 'Everybody', subjectCount: ids.length }]);
   });
+});
+
+describe('a read of thousands', () => {
+  it('is found by each of them, among their other reads, once however they were asked for', async () => {
+    const number = (n: number) => `0010910${String(10_000 + n)}`;
+    const people = Array.from({ length: 2_300 }, (_, n) => ({ personalId: number(n), fullName: 'Người Giả Lập', fictional: true }));
+    await write(
+      running,
+      people.map((values) => ({ operation: 'register', entity: 'Person', from: '2024-01-01', values })),
+    );
+    const keys = await openKey({ keysDir: running.keysDir, name: 'read-log', production: true, make: makeHashKey });
+    const readLog = openReadLog({ pool: createReadLogPool(running.database.url), key: hashKeyOf(keys, 'the hub’s own') });
+    const folder = await mkdtemp(join(tmpdir(), 'giaolo-people-'));
+    const entity = model.declarations.entities.get('Person');
+    if (!entity) throw new Error('no person');
+    const steward = { ...anonymous, ...caller('steward', 'stewardship', { actor: 'cli:test' }) };
+    await exportFile({ pool: running.database.appPool, model, readLog }, { entity, format: 'jsonl', path: join(folder, 'person.jsonl'), caller: steward });
+    await readLog.close();
+    await rm(folder, { recursive: true });
+    const reads = await running.rows("select position, subject_count as count from read_log where operation_name = 'export' order by position");
+    expect(reads.some(({ count }) => count > 1_000)).toBe(true);
+    for (const n of [0, 999, 1_000, 2_299]) {
+      const personalId = number(n);
+      expect((await running.ask(`query Me { person(personalId: "${personalId}") { fullName } }`, { as: 'dossier-service', purpose: 'once-only' })).status).toBe(
+        200,
+      );
+      const { nodes, totalCount } = (await running.ask(ABOUT, { as: 'citizen', personalId })).body.data.readsAbout;
+      expect(nodes.map(({ operationName, actor }: any) => [operationName, actor])).toEqual([
+        ['Me', 'demo-dossier-service'],
+        ['export', 'cli:test'],
+      ]);
+      expect(totalCount).toBe(2);
+      const first = (await running.ask(ABOUT, { as: 'citizen', personalId, variables: { first: 1 } })).body.data.readsAbout;
+      const rest = (await running.ask(ABOUT, { as: 'citizen', personalId, variables: { first: 5, after: first.pageInfo.endCursor } })).body.data.readsAbout;
+      expect(rest.nodes.at(-1).operationName).toBe('export');
+    }
+  }, 60_000);
 });
 
 describe('without the log', () => {

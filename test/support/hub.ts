@@ -1,5 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import type { Caller } from '../../src/hub/access/caller.js';
+import { createStandIns } from '../../src/hub/audit/fingerprint.js';
+import { hashKeyOf, makeHashKey } from '../../src/hub/audit/keys.js';
 import type { ReadEntry, ReadLog } from '../../src/hub/audit/read-log.js';
 import type { Model } from '../../src/hub/declare/model.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
@@ -77,9 +79,12 @@ export function readLogInto(reads: ReadEntry[]): ReadLog {
     record: async (entry) => {
       reads.push(entry);
     },
+    standIn: createStandIns(KEY),
     close: async () => undefined,
   };
 }
+
+const KEY = hashKeyOf(makeHashKey(), 'a key of the test');
 
 export const anonymous: Caller = {
   role: 'anonymous',

@@ -1,6 +1,7 @@
 import { createHmac, hash } from 'node:crypto';
 import { Kind, parse, print, visit } from 'graphql';
 import type { HashKey } from './keys.js';
+import type { StandIn } from './person-names.js';
 
 /** What stands in the log for a request: comparable with a request one holds, useless for guessing what was asked. */
 export type Fingerprint = { documentHash: string; variablesHash: string };
@@ -27,6 +28,18 @@ const KNOWN_LENGTH_MAX = 10_000;
 /** SHA-256 over the sorted ids, one a line: whoever holds the list can prove that a person is on it, and that nobody else is. */
 export function commitmentTo(subjects: readonly string[]): string {
   return hash('sha256', [...subjects].sort().join('\n'));
+}
+
+/**
+ * An id made of a keyed hash of a name, in the form that the standard leaves to its user (version 8), so that no record has it. It stands where an id
+ * of a person would, and needs no place of its own: whoever has neither the key nor the name learns nothing from it.
+ */
+export function createStandIns(key: HashKey): StandIn {
+  return ({ by, value }) => {
+    const hex = createHmac('sha256', key.secret).update(`${by.entity.name}.${by.field.name}\n${value}`).digest('hex');
+    const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  };
 }
 
 type Bare = { hash: string; literals: readonly string[] };

@@ -1,13 +1,13 @@
 import { createPool, endPool, type Pool } from '../../db/client.js';
 import type { Readers } from '../../db/readers.js';
 import { HubError } from '../errors.js';
-import { commitmentTo, createFingerprints, type Fingerprint } from './fingerprint.js';
+import { commitmentTo, createFingerprints, createStandIns, type Fingerprint } from './fingerprint.js';
 import type { HashKey } from './keys.js';
 import type { ReadEntry, ReadLog } from './read-log.js';
 import { createSender } from './send-rows.js';
 
-/** Up to this many people have a row each; above it, their number and the commitment stand for them. */
-const SUBJECT_ROWS_MAX = 100;
+/** Up to this many people have a row each, as those of any page; more stand in blocks of so many. */
+const SUBJECT_ROWS_MAX = 1_000;
 
 type ReadLogOptions = {
   /** From `createReadLogPool`; ended by `close`. */
@@ -110,7 +110,8 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
   function append(batch: Waiting[]): { outcome: Promise<Outcome>; slow: Promise<void> | null } {
     sent.push(batch);
     try {
-      const { written, slow } = send(JSON.stringify(batch.map(({ row }) => row())));
+      const rows = batch.map(({ row }) => row());
+      const { written, slow } = send(JSON.stringify(rows), { inBlocks: rows.some(({ blocks }) => blocks !== undefined) });
       return { outcome: outcomeOf(batch, written), slow };
     } catch (error) {
       return { outcome: outcomeOf(batch, Promise.reject(error)), slow: null };
@@ -159,6 +160,7 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
         overdue.watch();
         flush();
       }),
+    standIn: createStandIns(key),
     async close() {
       closed = true;
       clearTimeout(soon);
@@ -206,6 +208,7 @@ type Row = ReturnType<typeof describe>;
 /** `begunMsAgo`: when the request began, where its intent has no row of its own. */
 function describe(entry: ReadEntry, { begunMsAgo, key, fingerprint }: { begunMsAgo: number | null; key: string; fingerprint: Fingerprint }) {
   const subjects = [...new Set(entry.subjects)];
+  const isMany = subjects.length > SUBJECT_ROWS_MAX;
   return {
     kind: { BEGUN: 'intent', ANSWERED: 'answer', REFUSED: 'refusal' }[entry.outcome],
     requestId: plain(entry.requestId),
@@ -221,12 +224,22 @@ function describe(entry: ReadEntry, { begunMsAgo, key, fingerprint }: { begunMsA
     code: entry.code,
     fieldClasses: entry.fieldClasses,
     entities: entry.entities,
-    subjects: subjects.length <= SUBJECT_ROWS_MAX ? subjects : [],
+    subjects: isMany ? [] : subjects,
+    blocks: isMany ? blocksOf(subjects) : undefined,
     subjectCount: subjects.length,
     subjectsCommitment: subjects.length === 0 ? null : bytes(commitmentTo(subjects)),
     format: FORMAT,
     begunMsAgo,
   };
+}
+
+/** Ids in order, as lists that PostgreSQL reads. */
+function blocksOf(subjects: readonly string[]): string[] {
+  const ids = subjects.map((id) => id.toLowerCase()).sort();
+  return Array.from(
+    { length: Math.ceil(ids.length / SUBJECT_ROWS_MAX) },
+    (_, part) => `{${ids.slice(part * SUBJECT_ROWS_MAX, (part + 1) * SUBJECT_ROWS_MAX).join()}}`,
+  );
 }
 
 /** Bytes as PostgreSQL reads them. */

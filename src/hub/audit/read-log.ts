@@ -1,4 +1,5 @@
 import type { FieldClass } from '../declare/types.js';
+import type { StandIn } from './person-names.js';
 
 /** One audited request: who read whom, why, for which case. Hashes stand for document and variables; values are never written. */
 export type ReadEntry = {
@@ -18,7 +19,7 @@ export type ReadEntry = {
   code: string | null;
   fieldClasses: readonly FieldClass[];
   entities: readonly string[];
-  /** Record ids of the people whose data the answer shows. */
+  /** Record ids of the people whom the answer shows or the question named, and stand-ins for names that lead to nobody. Of an answer only. */
   subjects: readonly string[];
 };
 
@@ -35,5 +36,6 @@ export const BEGUN: ReadEnding = { outcome: 'BEGUN', code: null, fieldClasses: [
 export type ReadLog = {
   intent(requestId: string, entry: () => ReadEntry): void;
   record(entry: ReadEntry): Promise<void>;
+  standIn: StandIn;
   close(): Promise<void>;
 };

@@ -1,7 +1,11 @@
 import { type Pool, query } from '../../db/client.js';
 import type { Readers } from '../../db/readers.js';
 
-export type Sender = (rows: string) => {
+/** `inBlocks`: some of the rows are about more people than a page shows. */
+export type Sender = (
+  rows: string,
+  { inBlocks }: { inBlocks: boolean },
+) => {
   written: Promise<unknown>;
   /** Resolves if it is not worth waiting for any longer: the log goes on without it, and it comes to its end by itself. Null where it is always waited for. */
   slow: Promise<void> | null;
@@ -21,7 +25,9 @@ type Options = {
  */
 export function createSender({ pool, along }: Options): Sender {
   let aloneUntil = 0;
-  return (rows) => {
+  return (rows, { inBlocks }) => {
+    // Blocks take long to write; no look-up stands behind them in a lane.
+    if (inBlocks) return { written: query(pool, 'select append_reads_in_blocks($1::json)', [rows], 'append-reads-in-blocks'), slow: null };
     const statement = ['select append_reads($1::json)', [rows], 'append-reads'] as [string, unknown[], string];
     const sent = performance.now() >= aloneUntil ? along?.(...statement) : null;
     if (!sent) return { written: query(pool, ...statement), slow: null };

@@ -41,7 +41,7 @@ export async function decideEvidence(catalogue: EvidenceCatalogue, context: HubC
   const maySubject = right.may(entry.subject);
   const isAllowed = (requirement: Requirement) => maySubject && (requirement.uses ?? []).every(right.may);
   const wanted = new Set(entry.requirements.filter(isAllowed).flatMap(({ uses }) => uses ?? []));
-  const facts = maySubject ? await lookUpFacts({ tx, model, entry, dossier, right, at, audit }, wanted) : () => [];
+  const facts = maySubject ? await lookUpFacts({ tx, model, caller, entry, dossier, right, at, audit }, wanted) : () => [];
   const entities = [...new Set(entry.requirements.flatMap(({ uses }) => (uses ?? []).map((fact) => factOf(entry, fact).entity)))];
   const sources: Sources = {
     model,

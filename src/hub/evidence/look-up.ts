@@ -1,18 +1,21 @@
 import type { Tx } from '../../db/tx.js';
+import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
+import { namesOf, noteNamed, personsIn } from '../query/asked-persons.js';
 import type { AuditNotes } from '../query/context.js';
 import { type Found, findRecords } from '../query/find.js';
+import { entityOf } from '../query/sql-context.js';
 import type { Dossier, Facts, ProcedureEntry, Row } from './catalogue.js';
 import { readOrigins } from './origin.js';
 import { factOf, type Right } from './right.js';
 
 type Times = { validAt: string; knownAt: string };
-type LookUp = { tx: Tx; model: Model; entry: ProcedureEntry; dossier: Dossier; right: Right; at: Times; audit: AuditNotes };
+type LookUp = { tx: Tx; model: Model; caller: Caller; entry: ProcedureEntry; dossier: Dossier; right: Right; at: Times; audit: AuditNotes };
 
 /**
  * Looks up the facts asked for, one statement each, in the catalogue's order; none beyond the subject's when there is no subject.
- * Everyone whose data is looked at is noted for the read log, and what is about to be read is noted before it is.
+ * Everyone whose data is looked at, and everyone the dossier names, is noted for the read log, and what is about to be read is noted before it is.
  */
 export async function lookUpFacts(input: LookUp, wanted: ReadonlySet<string>): Promise<Facts> {
   const { tx, model, entry, dossier, at, audit } = input;
@@ -26,7 +29,8 @@ export async function lookUpFacts(input: LookUp, wanted: ReadonlySet<string>): P
       found.set(name, []);
       continue;
     }
-    for (const field of input.right.touched(name, fact.where?.(dossier, facts) ?? null)) {
+    const own = fact.where?.(dossier, facts) ?? null;
+    for (const field of input.right.touched(name, own)) {
       audit.classes.add(field.class);
       audit.entities.add(field.entity);
     }
@@ -36,6 +40,11 @@ export async function lookUpFacts(input: LookUp, wanted: ReadonlySet<string>): P
     // A verdict from some of the rows could be wrong, so there is none.
     if (rows.length > ROWS_MAX) throw new HubError('TOO_COSTLY', { cost: rows.length, limit: ROWS_MAX });
     for (const row of rows) for (const subject of row.subjects ?? []) audit.subjects.add(subject);
+    await noteNamed(
+      tx,
+      input,
+      namesOf(personsIn(model, entityOf({ model }, fact.entity), own), {}, () => false),
+    );
     found.set(
       name,
       rows.map((row) => rowOf(name, fact.entity, fields, row)),

@@ -1,5 +1,6 @@
 import { retrying, type Tx, withTx } from '../../db/tx.js';
 import { checkPurpose } from '../access/decide.js';
+import { touchNotes } from '../audit/note-touched.js';
 import { HubError } from '../errors.js';
 import type { HubContext } from '../query/context.js';
 import { findRecords } from '../query/find.js';
@@ -36,7 +37,8 @@ export async function recordResult(catalogue: EvidenceCatalogue, context: HubCon
   if (!model.access.roles.find(({ role }) => role === caller.role)?.mayWrite) throw new HubError('FORBIDDEN', { action: 'recordResult' });
   checkResultCode(decided.resultCode);
   const { caseCode } = caller;
-  return retrying(() =>
+  const touch = touchNotes(context, 'checked');
+  const write = () =>
     withTx(pool, { label: 'record result' }, async (tx) => {
       const times = await currentTimes(tx);
       const at = { validAt: times.today, knownAt: times.head.recordedFrom };
@@ -61,9 +63,10 @@ export async function recordResult(catalogue: EvidenceCatalogue, context: HubCon
       if (repeated) return repeated;
       const delta = await deltaOf({ tx, catalogue, context, entry, rule, at }, decided, issuerId);
       if ('missing' in delta) throw new HubError('NOT_FOUND', { what: `${delta.missing.vi} / ${delta.missing.en}` });
-      return writeChangeSet(tx, model, { ...input, operations: delta.operations, warnings: delta.warnings }, { onWait: context.onLedgerWait });
-    }),
-  );
+      const around = { onWait: context.onLedgerWait, onPlan: touch.onPlan };
+      return writeChangeSet(tx, model, { ...input, operations: delta.operations, warnings: delta.warnings }, around);
+    });
+  return touch.during([], () => retrying(write));
 }
 
 type Preparing = {
@@ -89,7 +92,7 @@ async function deltaOf(preparing: Preparing, decided: DecidedResult, issuerId: s
   const dossier = { ...dossierOf(entry, { subject: decided.subject, things: { argument: rule.payload, values: rule.things?.(payload) } }), result: payload };
   const right = rightOf(model, entry, caller, dossier);
   if (!rule.uses.every(right.may)) throw new HubError('FORBIDDEN', { action: 'recordResult' });
-  const facts = await lookUpFacts({ tx, model, entry, dossier, right, at, audit }, new Set(rule.uses));
+  const facts = await lookUpFacts({ tx, model, caller, entry, dossier, right, at, audit }, new Set(rule.uses));
   return rule.delta({ facts, dossier, payload, resultCode: decided.resultCode, issuerId });
 }
 

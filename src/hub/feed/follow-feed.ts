@@ -4,11 +4,13 @@ import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, isPersonal } from '../access/decide.js';
+import { subjectsNamed } from '../audit/person-names.js';
 import type { ReadEntry, ReadLog } from '../audit/read-log.js';
 import { requestEntry } from '../audit/request-entry.js';
 import type { Model } from '../declare/model.js';
 import { FIELD_CLASSES } from '../declare/types.js';
 import { HubError } from '../errors.js';
+import { namesOf } from '../query/asked-persons.js';
 import { faultOf } from '../query/format-error.js';
 import { fragmentsOf } from '../query/of-document.js';
 import { subjectOf } from '../query/own-subject.js';
@@ -70,6 +72,7 @@ export function createFollow({
       throw error;
     }
     const place = await startOf(plan, question);
+    await logNamed(plan, question, log);
     const { withheld, scoped } = plan;
     const extensions = { ...(withheld.length > 0 ? { withheld } : {}), ...(scoped.length > 0 ? { scope: scoped } : {}) };
     return { extensions, batches: follow(plan, place, log) };
@@ -139,6 +142,22 @@ export function createFollow({
     const args = getArgumentValues(field, node, variables);
     const selection = selectionOf({ schema, fragments, variables }, change, root[1]);
     return planFeed({ model, caller, path: root[0], arguments: { ...args, first: BATCH_MAX }, selection, of: 'change' });
+  }
+
+  /** Whom the question names stands in the log before the first page, whether or not one comes. */
+  async function logNamed(
+    { persons }: FeedPlan,
+    { caller }: FollowQuestion,
+    log: (outcome: 'ANSWERED', code: null, subjects: readonly string[]) => Promise<void>,
+  ) {
+    if (persons.length === 0 || !caller.authenticated) return;
+    const subjects = await subjectsNamed(
+      reader,
+      model,
+      namesOf(persons, {}, () => false),
+      readLog.standIn,
+    );
+    if (subjects.length > 0) await log('ANSWERED', null, subjects);
   }
 
   type Place = { position: string; logId: string };

@@ -6,6 +6,7 @@ import type { Model } from '../declare/model.js';
 import type { Entity, FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { STATE_FRAME } from '../ledger/format.js';
+import type { AskedPerson } from '../query/asked-persons.js';
 import { type GuardedLink, guardedLinks } from '../query/change-scope.js';
 import { now } from '../query/leaf.js';
 import { pageSize } from '../query/page.js';
@@ -24,6 +25,8 @@ export type FeedPlan = {
   seen: readonly SeenEntity[];
   /** Null lets everything through, an empty list nothing. */
   filter: { records: readonly unknown[] | null; changeSets: readonly unknown[] | null; operations: readonly string[] | null };
+  /** Records named by id; whose they are is found out when asked. */
+  persons: readonly AskedPerson[];
   withheld: readonly Withheld[];
   scoped: readonly { path: string; reason: 'PURPOSE_REQUIRED' | 'OWN_ROWS_ONLY' }[];
   /** Classes above open that a page may show. */
@@ -72,6 +75,7 @@ export function planFeed({ model, caller, path, arguments: args, selection, of =
   const scopes = new Set(asked.map((entity) => rowScopeFor(model.access, caller, entity)));
   const valuePaths = changes.flatMap((change) => pathsOf(change, ['changedFields', 'slices']));
   const valuesWithheld = withheldOf(seen);
+  const records = valuesOf('recordId', where.recordId);
   const setPaths = changes.flatMap((change) => pathsOf(change, ['changeSet']));
   return {
     path,
@@ -80,10 +84,11 @@ export function planFeed({ model, caller, path, arguments: args, selection, of =
     selection,
     seen,
     filter: {
-      records: valuesOf('recordId', where.recordId),
+      records,
       changeSets: valuesOf('changeSet', where.changeSet),
       operations: valuesOf('operation', where.operation)?.map((value) => String(now(value)).toLowerCase()) ?? null,
     },
+    persons: (records ?? []).map((value) => ({ by: null, value })),
     withheld: [
       ...valuePaths.flatMap((valuePath) => valuesWithheld.map((entry) => ({ path: valuePath, ...entry }))),
       ...setPaths.flatMap((setPath) =>

@@ -1,4 +1,5 @@
 import { retrying, withTx } from '../../db/tx.js';
+import type { PartsLog } from '../audit/log-parts.js';
 import { HubError, type Problem } from '../errors.js';
 import type { OperationProblem } from '../write/operations.js';
 import { type Batch, chunksWritten, type Who } from './batch.js';
@@ -11,7 +12,7 @@ import { lookedUpIn } from './related.js';
 import type { PreparedRow } from './row-operations.js';
 import { type Attempt, ChunkStopped, type ChunkWork, Overtaken, writeAsChecked, writeComparedAnew } from './write-chunk.js';
 
-type Apply = { file: FileWork; checked: CheckOutcome; batch: Batch; who: Who; skipRejected: boolean };
+type Apply = { file: FileWork; checked: CheckOutcome; batch: Batch; who: Who; skipRejected: boolean; log?: PartsLog | undefined };
 
 /**
  * Writes the parts that are not in the register yet, in order, each as one change set together with the note that it was written.
@@ -19,7 +20,7 @@ type Apply = { file: FileWork; checked: CheckOutcome; batch: Batch; who: Who; sk
  * What checking found is written as it stands if nobody else has touched the registers it rests on; otherwise the part is
  * compared anew, so that what others wrote meanwhile is neither lost nor repeated.
  */
-export async function applyFile({ file, checked, batch, who, skipRejected }: Apply): Promise<void> {
+export async function applyFile({ file, checked, batch, who, skipRejected, log }: Apply): Promise<void> {
   const started = performance.now();
   const { pool, model, entity } = file;
   const total = checked.tally.counts.rows;
@@ -27,7 +28,7 @@ export async function applyFile({ file, checked, batch, who, skipRejected }: App
   let done = Math.min(total, next * file.chunkRows);
   const before = done;
   const standing = { verified: checked.since };
-  const work = { model, checked, batch, who, skipRejected, entities: [...lookedUpIn(model, entity)], standing };
+  const work = { model, checked, batch, who, skipRejected, log, entities: [...lookedUpIn(model, entity)], standing };
   checked.preparer.rewind();
   await inTurn(chunksFrom(file, checked.kept, next), async (chunk, turn) => {
     const verified = await applyChunk(file, { ...work, chunk, turn }, checked.kept?.get(chunk.number));

@@ -6,6 +6,7 @@ import { type CheckedRow, rowChecker } from './check-row.js';
 import { headPosition } from './head-position.js';
 import { type Identity, identityOf } from './identity.js';
 import { type KeptRows, rowKeeper } from './keep-rows.js';
+import type { FileLog } from './log-file.js';
 import { mapHeader } from './map-header.js';
 import { type ImportProgress, pace } from './pace.js';
 import { type RowPreparer, rowPreparer } from './prepare-rows.js';
@@ -29,6 +30,8 @@ export type FileWork = {
   /** The whole file must fit one part. */
   rowsMax?: number;
   rejects?: RejectsWriter;
+  /** Told of the people whom checking tells of, before it is told. */
+  log?: FileLog | undefined;
   onProgress?: (progress: ImportProgress) => void;
 };
 
@@ -67,7 +70,11 @@ export async function checkFile(file: FileWork, written: number): Promise<CheckO
   const since = await withTx(pool, { readOnly: true, label: 'head' }, headPosition);
   for await (const { number, rows } of chunks) {
     if (file.rowsMax !== undefined && all.counts.rows + rows.length > file.rowsMax) throw fileRefused('FILE_TOO_MANY_ROWS', { limit: file.rowsMax });
-    const prepared = await withTx(pool, { readOnly: true, label: 'check rows' }, (tx) => preparer.prepare(tx, rows.map(check)));
+    const prepared = await withTx(pool, { readOnly: true, label: 'check rows' }, async (tx) => {
+      const found = await preparer.prepare(tx, rows.map(check));
+      await file.log?.checked(tx, found);
+      return found;
+    });
     for (const row of prepared) {
       all.addRow(row);
       if (row.result !== 'rejected') continue;

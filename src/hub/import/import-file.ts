@@ -8,6 +8,7 @@ import { type Batch, chunksWritten, findBatch, openBatch, settleBatch, type Who 
 import { checkFile, type FileWork } from './check-file.js';
 import { holdFile } from './hold-file.js';
 import { legalToday } from './legal-today.js';
+import { batchCase, type FileLog, type FileReads, logFile } from './log-file.js';
 import type { ImportProgress } from './pace.js';
 import { FileRefusal, fileRefused } from './refusals.js';
 import type { RejectsWriter } from './rejects.js';
@@ -16,7 +17,7 @@ import { fingerprint, type ImportSource, printOf } from './source.js';
 import { ChunkStopped } from './write-chunk.js';
 
 /** A pool without time limits and with three connections for each file at least: one holds the file's lock, one writes a part, one prepares the next. */
-export type ImportDeps = { pool: Pool; model: Model };
+export type ImportDeps = { pool: Pool; model: Model; reads?: FileReads };
 
 export type ImportRequest = Who & {
   entity: Entity;
@@ -63,7 +64,7 @@ export async function importFile(deps: ImportDeps, request: ImportRequest): Prom
       return held.done;
     }
     const { today, batch } = await before(deps, request, print);
-    const checked = await checkFile(fileWork(deps, request, today, undefined), 0);
+    const checked = await checkFile(fileWork(deps, request, { today, batch: undefined, print }), 0);
     await rejects?.finish();
     return report('CHECKED', { ...checked.tally.summary(), ...(batch === undefined ? {} : { batchId: batch.id }) });
   } catch (error) {
@@ -85,7 +86,7 @@ async function checkAndApply({ deps, request, print, report }: Work): Promise<Im
     return report('ALREADY_APPLIED', { batchId: batch.id, counts: batch.counts });
   }
   if (batch?.state === 'WITHDRAWING') throw fileRefused('BATCH_WITHDRAWING', { batch: batch.id });
-  const file = fileWork(deps, request, today, batch);
+  const file = fileWork(deps, request, { today, batch, print });
   const checked = await checkFile(file, written);
   await request.rejects?.finish();
   const summary = checked.tally.summary();
@@ -108,7 +109,7 @@ async function checkAndApply({ deps, request, print, report }: Work): Promise<Im
     ...(written > 0 ? { resumedAfterRows: Math.min(checked.tally.counts.rows, written * file.chunkRows) } : {}),
   };
   try {
-    await applyFile({ file, checked, batch: current, who, skipRejected });
+    await applyFile({ file, checked, batch: current, who, skipRejected, log: fileLog(deps, request, batchCase(current.id))?.parts });
   } catch (error) {
     if (!(error instanceof ChunkStopped)) throw error;
     await withTx(pool, { label: 'stop batch' }, (tx) => settleBatch(tx, current.id, 'FAILED', { fault: error.problems[0]?.code ?? 'STOPPED' }));
@@ -130,7 +131,8 @@ async function before({ pool }: ImportDeps, { entity }: ImportRequest, print: st
 }
 
 /** An interrupted batch goes on in the parts it began with. */
-function fileWork({ pool, model }: ImportDeps, request: ImportRequest, today: string, batch: Batch | undefined): FileWork {
+function fileWork(deps: ImportDeps, request: ImportRequest, { today, batch, print }: { today: string; batch: Batch | undefined; print: string }): FileWork {
+  const { pool, model } = deps;
   const { entity, source, rejects, onProgress } = request;
   const atomic = batch?.atomic ?? request.atomic ?? false;
   return {
@@ -143,8 +145,14 @@ function fileWork({ pool, model }: ImportDeps, request: ImportRequest, today: st
     chunkRows: batch?.chunkRows ?? (atomic ? ATOMIC_ROWS_MAX : Math.min(request.chunkRows ?? CHUNK_ROWS_DEFAULT, ATOMIC_ROWS_MAX)),
     ...(atomic ? { rowsMax: ATOMIC_ROWS_MAX } : {}),
     ...(rejects === undefined ? {} : { rejects }),
+    log: fileLog(deps, request, batch === undefined ? `file:${print.slice(0, 16)}` : batchCase(batch.id)),
     ...(onProgress === undefined ? {} : { onProgress }),
   };
+}
+
+/** Only where somebody asked for it: of the hub's own seeds nobody is told. */
+function fileLog({ model, reads }: ImportDeps, { entity, ...who }: ImportRequest, caseCode: string): FileLog | undefined {
+  return reads && logFile({ model, entity, reads, who, caseCode });
 }
 
 function summaryOf(problems: readonly Problem[]): ReturnType<ReturnType<typeof tally>['summary']> {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/tx.js';
+import type { PartsLog } from '../audit/log-parts.js';
 import type { Model } from '../declare/model.js';
 import type { Problem } from '../errors.js';
 import { LEDGER_LOCK } from '../ledger/format.js';
@@ -29,6 +30,7 @@ export type ChunkWork = {
   batch: Batch;
   who: Who;
   skipRejected: boolean;
+  log: PartsLog | undefined;
   /** Whose records the comparison rests on, and up to which position nobody else is known to have written any: told when it is this part's turn. */
   entities: readonly string[];
   standing: { verified: string };
@@ -68,13 +70,19 @@ export async function writeComparedAnew(tx: Tx, work: ChunkWork, attempt: Attemp
   await write(tx, work, attempt.prepared, readAt);
 }
 
-async function write(tx: Tx, { model, batch, who, chunk, turn }: ChunkWork, prepared: readonly PreparedRow[], readAt: string): Promise<string | undefined> {
+async function write(
+  tx: Tx,
+  { model, batch, who, chunk, turn, log }: ChunkWork,
+  prepared: readonly PreparedRow[],
+  readAt: string,
+): Promise<string | undefined> {
   const operations = prepared.flatMap((row) => row.operations);
   const { actor, actorRole, agency, reason, legalBasis } = who;
   const outcome =
     operations.length === 0
       ? undefined
-      : await writeChangeSet(tx, model, { operations, actor, actorRole, agency, reason, legalBasis, readAt, batchId: batch.id }, { turn });
+      : await writeChangeSet(tx, model, { operations, actor, actorRole, agency, reason, legalBasis, readAt, batchId: batch.id }, { turn, onPlan: log?.onPlan });
+  if (outcome !== undefined) await log?.onPart(tx, outcome);
   // A part with nothing to change has its place in the order too.
   await turn();
   const counts: Counts = { rows: prepared.length, new: 0, changed: 0, same: 0, rejected: 0 };

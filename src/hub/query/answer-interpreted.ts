@@ -3,6 +3,7 @@ import type { Pool } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Question } from './answer.js';
+import { namesOf, noteNamed } from './asked-persons.js';
 import type { AuditNotes, HubContext } from './context.js';
 import { entitiesOfNodes } from './entities-of-nodes.js';
 import { costOf, extensionsOf } from './extensions.js';
@@ -43,5 +44,7 @@ export async function answerInterpreted({ schema, model, pool }: Dependencies, t
   const context: HubContext = { model, pool, caller, audit: notes, reading: { tx, times, plan, interpreter, ownSubject, readAt } };
   const result = await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null });
   for (const subject of interpreter.subjects) notes.subjects.add(subject);
+  const isAnswered = (root: string) => (result.data?.[root] ?? null) !== null;
+  await noteNamed(tx, { model, caller, audit: notes }, namesOf(plan.persons, variables, isAnswered));
   return { result, extensions: { ...extensionsOf(plan, atOfRoot, interpreter.notCurrent, interpreter.suppressed), ...costOf(plan, caller) } };
 }

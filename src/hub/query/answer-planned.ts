@@ -4,6 +4,7 @@ import type { Model } from '../declare/model.js';
 import { compileOnlyFeed, readFeed } from '../feed/read-feed.js';
 import { accessKey } from './access-key.js';
 import type { Answered, Asking } from './answer-interpreted.js';
+import { namesOf, noteNamed } from './asked-persons.js';
 import { compileOperation } from './compile.js';
 import { entitiesOfNodes } from './entities-of-nodes.js';
 import { costOf, extensionsOf } from './extensions.js';
@@ -42,8 +43,14 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
     const { plan, compiled, feed } = cached;
     if (feed) {
       take(plan);
-      const page = await readFeed(readers.of(mannerOf(plan)), feed, { variables, given: { ownSubject }, name: names.nameFor(cached) });
+      const reader = readers.of(mannerOf(plan));
+      const page = await readFeed(reader, feed, { variables, given: { ownSubject }, name: names.nameFor(cached) });
       for (const subject of page.subjects) notes.subjects.add(subject);
+      await noteNamed(
+        reader,
+        { model, caller, audit: notes },
+        namesOf(plan.persons, variables, () => false),
+      );
       const data = new FinishedJson(`{"${feed.plan.path}":`, ...page.json.parts, '}');
       const extensions = { ...extensionsOf(plan, new Map([[feed.plan.path, page.at]]), new Map(), new Map()), ...costOf(plan, caller) };
       return { result: { data }, extensions };
@@ -93,6 +100,11 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
       }
       for (const subject of interpreter.subjects) notes.subjects.add(subject);
     }
+    await noteNamed(
+      reader,
+      { model, caller, audit: notes },
+      namesOf(plan.persons, variables, (root) => !result.unanswered.includes(root)),
+    );
     const errors = result.ambiguous.map(({ path, error }) => new GraphQLError(error.message, { originalError: error, path: [path] }));
     const extensions = { ...extensionsOf(plan, result.atOfRoot, notCurrent, suppressed), ...costOf(plan, caller) };
     return { result: { data: result.data, ...(errors.length > 0 ? { errors } : {}) }, extensions };

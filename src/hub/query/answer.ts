@@ -63,6 +63,7 @@ export function createAnswer({
     let begun = false;
     const notes: AuditNotes = {
       subjects: new Set(),
+      standIn: readLog.standIn,
       classes: new Set(),
       entities: new Set(),
       begin: () => {
@@ -72,7 +73,9 @@ export function createAnswer({
     };
     const log = (outcome: ReadEntry['outcome'], code: string | null) => {
       const fieldClasses = FIELD_CLASSES.filter((c) => notes.classes.has(c));
-      return readLog.record(requestEntry(question, notes.entities, { outcome, code, fieldClasses, subjects: [...notes.subjects].sort() }));
+      // What is refused shows nobody.
+      const subjects = outcome === 'ANSWERED' ? [...notes.subjects].sort() : [];
+      return readLog.record(requestEntry(question, notes.entities, { outcome, code, fieldClasses, subjects }));
     };
     try {
       refuseMalformedText(question);

@@ -1,4 +1,5 @@
 import type { FieldNode } from 'graphql';
+import { historySubjects } from './history-subjects.js';
 import { type Json, jsonList, jsonObject, jsonOf, jsonWord, type Subfields } from './json-sql.js';
 import { once } from './once.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
@@ -138,7 +139,9 @@ function notCurrentCount(sql: SqlContext, level: Level, hang: readonly string[],
 
 /** Whose data a row of the level is: an id, ids with commas between, or null. */
 export function ownSubjects(sql: SqlContext, level: Level, t: string): string[] {
-  return level.entity.subject && level.rowScope !== 'no-subject' && !level.sharesSubjects ? [subjectsText(sql, level.entity, t)] : [];
+  if (!level.entity.subject || level.rowScope === 'no-subject') return [];
+  if (level.history) return [`array_to_string(${historySubjects(sql, level.entity, t)}, ',')`];
+  return level.sharesSubjects ? [] : [subjectsText(sql, level.entity, t)];
 }
 
 /** The columns of `alias` that SQL names. */

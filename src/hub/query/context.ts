@@ -1,6 +1,7 @@
 import type { Pool } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
+import type { StandIn } from '../audit/person-names.js';
 import type { Model } from '../declare/model.js';
 import type { FieldClass } from '../declare/types.js';
 import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
@@ -37,6 +38,8 @@ export type ReadingContext = {
 /** What an answer shows beyond the plan (an evidence verdict, say), for the read log. */
 export type AuditNotes = {
   subjects: Set<string>;
+  /** For whom the registers do not know. */
+  standIn: StandIn;
   classes: Set<FieldClass>;
   entities: Set<string>;
   /** Marks in the read log that personal data is about to be read; only the first call of an operation counts. */

@@ -7,6 +7,7 @@ import { fieldChangeOf, type WrittenState, writeState } from '../ledger/states.j
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { type SliceRow, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
 import { instantText } from '../time/period-sql.js';
+import { noteNamed } from './asked-persons.js';
 import { guardedLinks, visibleIds } from './change-scope.js';
 import type { HubContext } from './context.js';
 import { changeScope } from './history.js';
@@ -41,6 +42,7 @@ export async function difference({ model, caller, audit, reading }: HubContext, 
   const times = [await reading.readAt(`${question.responseKey}.from`, question.from), await reading.readAt(`${question.responseKey}.to`, question.to)] as const;
   const entity = await entityOfRecord(tx, model.declarations.entities, question.of);
   if (entity === undefined) return null;
+  await noteNamed(tx, { model, caller, audit }, [{ by: null, value: question.of }]);
   const scope = rowScopeFor(model.access, caller, entity);
   if (entity.subject && scope !== 'no-subject') audit.begin();
 

@@ -6,6 +6,7 @@ import { type ComputedField, type Entity, FIELD_CLASSES } from '../declare/types
 import { HubError } from '../errors.js';
 import { FEED_ROOT, type FeedPlan, planFeed } from '../feed/plan-feed.js';
 import { planAggregate } from './aggregate-plan.js';
+import { type AskedPerson, personsIn } from './asked-persons.js';
 import { readListArguments } from './page.js';
 import type { Cost, Level, OperationPlan, Origin, PlanInput, RootLevel } from './plan.js';
 import { type OwnRows, planAccess } from './plan-access.js';
@@ -27,12 +28,13 @@ export function planOperation(input: PlanInput): OperationPlan {
   const { withheld, classes } = access;
   /** Histories in which the ids of records out of scope are left out. */
   const scopedIds: string[] = [];
+  const persons: AskedPerson[] = [];
   const role = model.access.roles.find((one) => one.role === caller.role);
   const cost: Cost = { rows: 0, rowsMax: role?.costMax ?? 0, links: 0, linksMax: LINKS_MAX };
   const statementMs = role?.statementMs ?? 0;
   const query = schema.getQueryType();
   if (!query || operation.operation !== 'query')
-    return { levels, roots, feeds, rootCount: 0, withheld, scoped: [], fieldClasses: [], scope: () => 'no-subject', cost, statementMs };
+    return { levels, roots, feeds, rootCount: 0, persons, withheld, scoped: [], fieldClasses: [], scope: () => 'no-subject', cost, statementMs };
 
   const subfields = (type: GraphQLObjectType, nodes: readonly FieldNode[]) => collectSubfields(schema, fragments, variables, type, nodes as FieldNode[]);
   const objectType = (name: string): GraphQLObjectType => {
@@ -63,6 +65,7 @@ export function planOperation(input: PlanInput): OperationPlan {
     const { asOf, ...args } = getArgumentValues(definition, nodes[0] as FieldNode, variables as Record<string, unknown>);
     const own = { needed: false };
     access.checkWhere(entity, args.where, own);
+    persons.push(...personsIn(model, entity, args.where));
     const aggregate = planAggregate(model, entity, args, selectionOf(input, objectType(`${entity.name}Aggregate`), nodes), {
       check: (holder, name) => access.checkOrder(holder, name, own),
       isReadable: ({ register, fields }, name) => grantFor(model.access, caller, register, fields.get(name)?.class ?? 'open') === 'all',
@@ -94,6 +97,7 @@ export function planOperation(input: PlanInput): OperationPlan {
     const feed = planFeed({ model, caller, path, arguments: args, selection });
     for (const cls of feed.classes) classes.add(cls);
     withheld.push(...feed.withheld);
+    persons.push(...feed.persons);
     spend(feed.limit, 0);
     feeds.set(path, feed);
   }
@@ -132,11 +136,14 @@ export function planOperation(input: PlanInput): OperationPlan {
         if (name === 'notCurrentCount') list.notCurrentCount = true;
       }
       access.checkWhere(entity, list.where, own);
+      persons.push(...personsIn(model, entity, list.where));
       for (const { field } of list.orderBy) access.checkOrder(entity, field, own);
     } else {
       recordNodes.push({ nodes, path });
     }
     if (origin.kind === 'key') access.checkWhere(entity, origin.where, own);
+    const named = origin.kind === 'key' ? origin.where : origin.kind === 'id' ? { id: { eq: origin.id } } : {};
+    persons.push(...personsIn(model, entity, named).map((person) => ({ ...person, root: path })));
     spend(level.rowsMax, depth);
     levels.set(path, level);
     if (responseKey !== undefined) roots.push({ responseKey, level, asOf });
@@ -218,6 +225,7 @@ export function planOperation(input: PlanInput): OperationPlan {
     roots,
     feeds,
     rootCount: rootFields.size,
+    persons,
     withheld,
     scoped,
     fieldClasses,

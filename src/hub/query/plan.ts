@@ -6,6 +6,7 @@ import type { DerivedField, Entity, Field, FieldClass, LinkManyField, LinkOneFie
 import type { FeedPlan } from '../feed/plan-feed.js';
 import type { AggregatePlan } from './aggregate-plan.js';
 import type { Asked } from './asked.js';
+import type { AskedPerson } from './asked-persons.js';
 import type { GuardedLink } from './change-scope.js';
 import type { ListArguments } from './page.js';
 import type { AsOfInput } from './times.js';
@@ -20,6 +21,8 @@ export type OperationPlan = {
   /** Roots that ask the change feed, by response key. */
   feeds: ReadonlyMap<string, FeedPlan>;
   rootCount: number;
+  /** Whom the question names. */
+  persons: readonly AskedPerson[];
   withheld: readonly Withheld[];
   /** Paths whose rows with a subject are as absent, for `extensions.scope`. */
   scoped: readonly { path: string; reason: 'PURPOSE_REQUIRED' | 'OWN_ROWS_ONLY' }[];

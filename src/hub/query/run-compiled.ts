@@ -15,6 +15,8 @@ export type CompiledAnswer = {
   ambiguous: readonly { path: string; error: HubError }[];
   /** What was found of roots that presume something to be there. */
   premises: readonly { responseKey: string; level: Level; facts: string }[];
+  /** Response keys of roots that show no record, or more than one may be meant. */
+  unanswered: readonly string[];
   /** Roots whose key named no record in force. */
   missed: readonly { responseKey: string; level: Level }[];
 };
@@ -30,6 +32,7 @@ export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[],
   const current = readTimesText(row.t);
   const subjects = new Set<string>();
   const ambiguous: { path: string; error: HubError }[] = [];
+  const unanswered: string[] = [];
   const missed: { responseKey: string; level: Level }[] = [];
   const premises: { responseKey: string; level: Level; facts: string }[] = [];
   const atOfRoot = new Map<string, At>();
@@ -42,6 +45,7 @@ export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[],
     data.push(`${i > 0 ? ',' : '{'}"${responseKey}":`, isMany || json === null ? 'null' : (json as string | Buffer));
     const seen = row[`s${i}`];
     if (!isMany && typeof seen === 'string') for (const subject of seen.split(',')) if (subject) subjects.add(subject);
+    if (found !== 1) unanswered.push(responseKey);
     if (level.origin.kind === 'key' && found === 0) missed.push({ responseKey, level });
     if (level.premise) premises.push({ responseKey, level, facts: String(row[`m${i}`]) });
     atOfRoot.set(
@@ -49,7 +53,7 @@ export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[],
       times.settled.get(responseKey) ?? settledAt(times.askedOf(responseKey), current, (row[`p${i}`] as string | null | undefined) ?? null),
     );
   }
-  return { data: new FinishedJson(...data, '}'), subjects, times: current, atOfRoot, ambiguous, missed, premises };
+  return { data: new FinishedJson(...data, '}'), subjects, times: current, atOfRoot, ambiguous, unanswered, missed, premises };
 }
 
 type RootTimes = { askedOf(responseKey: string): AsOfInput; settled: ReadonlyMap<string, At> };

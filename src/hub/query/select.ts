@@ -1,6 +1,7 @@
 import type { Model } from '../declare/model.js';
 import { daysAway, latestFirst, notInForce } from '../time/period-sql.js';
 import { askedSql } from './asked.js';
+import { historySubjects } from './history-subjects.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import type { Level, OperationPlan } from './plan.js';
 import { levelScope } from './scope-sql.js';
@@ -127,7 +128,7 @@ function rowsOf(sql: SqlContext, level: Level): string[] {
 
 function columnsOf(sql: SqlContext, level: Level): string[] {
   return [
-    ...recordColumns(sql, level.entity, 't'),
+    ...recordColumns(sql, level.entity, 't', 'day', level.history && historySubjects),
     ...[...level.fields.values()].map((f) => `${output(sql, level.entity, f, 't')} as "${f.name}"`),
     ...[...level.asked.values()].map((asked) => `${askedSql(sql, level.entity, asked, 't')} as "${asked.column}"`),
   ];

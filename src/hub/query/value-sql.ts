@@ -24,12 +24,12 @@ export function recordExpressions(sql: SqlContext, entity: Entity, alias: string
   };
 }
 
-/** The same as columns, with the position that wrote the state and the subjects of the row. */
-export function recordColumns(sql: SqlContext, entity: Entity, alias: string, when: 'day' | 'ever' = 'day'): string[] {
+/** The same as columns, with the position that wrote the state and the subjects of the row, or whoever else is shown with it. */
+export function recordColumns(sql: SqlContext, entity: Entity, alias: string, when: 'day' | 'ever' = 'day', subjects = subjectsOf): string[] {
   return [
     ...Object.entries(recordExpressions(sql, entity, alias)).map(([name, expression]) => `${expression} as "${name}"`),
     `${alias}.position::text as "position"`,
-    ...(entity.subject ? [`${subjectsOf(sql, entity, alias, when)} as "subjects"`] : []),
+    ...(entity.subject ? [`${subjects(sql, entity, alias, when)} as "subjects"`] : []),
   ];
 }
 

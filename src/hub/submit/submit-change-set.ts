@@ -1,6 +1,7 @@
 import { retrying, withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
+import { touchNotes } from '../audit/note-touched.js';
 import type { Model } from '../declare/model.js';
 import type { FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
@@ -8,7 +9,7 @@ import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import type { HubContext } from '../query/context.js';
 import { entityOf } from '../query/sql-context.js';
 import { currentTimes, readToken, resolveAsOf } from '../query/times.js';
-import { writeChangeSet } from '../write/door.js';
+import { type Around, writeChangeSet } from '../write/door.js';
 import { dryRun } from '../write/dry-run.js';
 import type { ChangeSetInput, ChangeSetOutcome, Operation } from '../write/operations.js';
 import { type OperationInput, operationsOf } from './operations-of.js';
@@ -27,8 +28,8 @@ const OPERATIONS_MAX = 1_000;
 
 /**
  * A steward's change set: understood, allowed, then written through the door as one transaction, or tried and taken back.
- * Writing a personal field needs the purpose and the case that reading it would; whose data it was stands in the read log, since
- * a refusal tells what is there.
+ * Writing a personal field, and touching a record with a person behind it, needs the purpose and the case that reading it would; whose data it was, and
+ * whom it names, stands in the read log, since a refusal tells what is there.
  */
 export async function submitChangeSet(context: HubContext, input: SubmittedChangeSet, tryOnly: boolean): Promise<SubmittedOutcome> {
   const { model, caller, pool, audit } = context;
@@ -50,12 +51,18 @@ export async function submitChangeSet(context: HubContext, input: SubmittedChang
     ...(input.idempotencyKey ? { idempotencyKey: input.idempotencyKey } : {}),
     ...(input.readAt ? { readAt: await positionOf(context, input.readAt) } : {}),
   };
-  if (tryOnly) return { ...(await dryRun(pool, model, set)), dryRun: true };
+  const touch = touchNotes(context, 'check');
+  const around = { onWait: context.onLedgerWait, onPlan: touch.onPlan };
+  const outcome = await touch.during(operations, () => (tryOnly ? dryRun(pool, model, set, around) : write(context, set, around)));
+  return { ...outcome, dryRun: tryOnly };
+}
+
+function write({ pool, model, audit }: HubContext, set: ChangeSetInput, around: Around): Promise<ChangeSetOutcome> {
   return retrying(() =>
     withTx(pool, { label: 'submit change set' }, async (tx) => {
-      const outcome = await writeChangeSet(tx, model, set, { onWait: context.onLedgerWait });
+      const outcome = await writeChangeSet(tx, model, set, around);
       for (const subject of await subjectsOfSet(tx, outcome)) audit.subjects.add(subject);
-      return { ...outcome, dryRun: false };
+      return outcome;
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { withTx } from '../../db/tx.js';
 import { checkPurpose, grantFor } from '../access/decide.js';
+import { touchNotes } from '../audit/note-touched.js';
 import { isUuid } from '../declare/uuid.js';
 import { HubError, type Language } from '../errors.js';
 import { appliedParts, type Batch, readBatch } from '../import/batch.js';
@@ -26,7 +27,8 @@ const WAIT_MS = 8_000;
 
 export async function withdrawSubmitted(context: HubContext, request: WithdrawRequest): Promise<ChangeSetOutcome> {
   const withdrawal = understand(context, request, 'withdrawChangeSet');
-  const outcome = await withdrawChangeSet(context, request.id.toLowerCase(), withdrawal);
+  const touch = touchNotes(context, 'check');
+  const outcome = await touch.during([], () => withdrawChangeSet(context, request.id.toLowerCase(), { ...withdrawal, onPlan: touch.onPlan }));
   await noteSubjects(context, outcome);
   return outcome;
 }
@@ -42,7 +44,11 @@ export async function withdrawImported(context: HubContext, request: WithdrawReq
   mayTouch(new Set([found.entity]));
   if (found.state === 'WITHDRAWN') return found;
   const asked = { caller: { role, actor, agency, authenticated, purposes, purpose, caseCode, requestId }, operationName: null };
-  await withdrawals.take(id, { ...asked, reason, legalBasis, cascade }, WAIT_MS);
+  // Whose records a part was stands in the log before the part is in the ledger; what a refusal lists stands there with this request.
+  await touchNotes(context, 'checked').during([], async () => {
+    await withdrawals.take(id, { ...asked, reason, legalBasis, cascade }, WAIT_MS);
+    return { changes: [] };
+  });
   const after = await progressOf(context, id);
   if (after === null) throw new HubError('NOT_FOUND', { what: 'batch' });
   return after;

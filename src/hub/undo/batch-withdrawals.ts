@@ -1,13 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Pool } from '../../db/client.js';
-import { type Tx, withTx } from '../../db/tx.js';
+import { withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
+import { logParts } from '../audit/log-parts.js';
 import type { ReadLog } from '../audit/read-log.js';
 import type { Model } from '../declare/model.js';
 import type { HubError } from '../errors.js';
-import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import { faultOf } from '../query/format-error.js';
-import type { ChangeSetOutcome } from '../write/operations.js';
 import { type AskedWithdrawal, endAsked, keepAsked, openAsked, refusalOf } from './asked-withdrawals.js';
 import { checkMayTouch } from './may-touch.js';
 import { withdrawBatch } from './withdraw-batch.js';
@@ -81,26 +80,16 @@ export function createBatchWithdrawals({ pool, withWorkPool, model, readLog, onF
   async function work(id: string, { caller: who, operationName, reason, legalBasis, cascade }: AskedWithdrawal, job: Job): Promise<void> {
     const caller: Caller = { ...who, ownKey: null, language: 'vi' };
     const { actor, role: actorRole, agency, purpose, caseCode } = who;
-    const entities = new Set<string>();
-    const mayTouch = (touched: ReadonlySet<string>) => {
-      checkMayTouch(model, caller, touched);
-      for (const entity of touched) entities.add(entity);
-    };
-    const onPart = async (tx: Tx, outcome: ChangeSetOutcome) => {
-      const subjects = await subjectsOfSet(tx, outcome);
-      if (subjects.length === 0) return;
-      const { requestId } = who;
-      await readLog.record({
-        ...{ requestId, actor, role: actorRole, agency, purpose, caseCode, operationName, document: DOCUMENT, variables: { id } },
-        ...{ outcome: 'ANSWERED', code: null, fieldClasses: ['personal'], entities: [...entities].sort(), subjects: subjects.sort() },
-      });
-    };
+    const mayTouch = (touched: ReadonlySet<string>) => void checkMayTouch(model, caller, touched);
+    const { requestId } = who;
+    const entry = { requestId, actor, role: actorRole, agency, purpose, caseCode, operationName, document: DOCUMENT, variables: { id } };
+    const { onPlan, onPart } = logParts({ model, readLog }, entry);
     try {
       await withWorkPool((workPool) =>
         withdrawBatch(
           { pool: workPool, model },
           id,
-          { actor, actorRole, agency, ...(purpose ? { purpose } : {}), ...(caseCode ? { caseCode } : {}), reason, legalBasis, cascade, mayTouch },
+          { actor, actorRole, agency, ...(purpose ? { purpose } : {}), ...(caseCode ? { caseCode } : {}), reason, legalBasis, cascade, mayTouch, onPlan },
           {
             signal: stopping.signal,
             onPart,

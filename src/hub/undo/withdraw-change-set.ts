@@ -5,7 +5,7 @@ import { HubError } from '../errors.js';
 import { headPosition } from '../import/head-position.js';
 import { legalToday } from '../import/legal-today.js';
 import { instantText } from '../time/period-sql.js';
-import { writeChangeSet } from '../write/door.js';
+import { type Around, writeChangeSet } from '../write/door.js';
 import type { ChangeSetInput, ChangeSetOutcome } from '../write/operations.js';
 import { outcomeOf } from '../write/repeat.js';
 import type { LaterChange } from './later-changes.js';
@@ -19,6 +19,10 @@ export type Withdrawal = Pick<ChangeSetInput, 'actor' | 'actorRole' | 'agency' |
   cascade: boolean;
   /** Throws if records of these entities are not the caller's to change. */
   mayTouch?(entities: ReadonlySet<string>): void;
+  /** Told of each plan, as by the door. */
+  onPlan?: Around['onPlan'];
+  /** In the transaction that takes a change set back, before it is committed. */
+  onPart?: ((tx: Tx, outcome: ChangeSetOutcome) => Promise<void>) | undefined;
 };
 
 /**
@@ -40,6 +44,7 @@ export async function withdrawChangeSet({ pool, model }: UndoDeps, id: string, w
     if (before !== undefined) return before;
     const outcome = await writeWithdrawal(tx, model, { set, withdrawal, own: () => false });
     if (outcome === undefined) throw new HubError('NOTHING_TO_WITHDRAW');
+    await withdrawal.onPart?.(tx, outcome);
     return outcome;
   });
 }
@@ -50,11 +55,11 @@ type Work = { set: WrittenSet; withdrawal: Withdrawal; batchId?: string; own: (c
 export async function writeWithdrawal(tx: Tx, model: Model, { set, withdrawal, batchId, own }: Work): Promise<ChangeSetOutcome | undefined> {
   // Read first: whatever anyone changes after this the door refuses, and it is planned anew.
   const readAt = await headPosition(tx);
-  const { cascade, mayTouch: _, ...who } = withdrawal;
+  const { cascade, mayTouch: _, onPart: __, onPlan, ...who } = withdrawal;
   const { operations, later } = await allowedUndo(tx, model, { set, withdrawal, own });
   if (!cascade) refuseLater(later);
   if (operations.length === 0) return undefined;
-  return writeChangeSet(tx, model, { ...who, operations, readAt, withdraws: set.id, ...(batchId === undefined ? {} : { batchId }) });
+  return writeChangeSet(tx, model, { ...who, operations, readAt, withdraws: set.id, ...(batchId === undefined ? {} : { batchId }) }, { onPlan });
 }
 
 /** What would have to be done, if the caller may do it: decided before the list of what stands in the way is told. */

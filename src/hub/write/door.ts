@@ -14,8 +14,13 @@ export type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
 /** Told how long a write waited for the ledger's lock: the one place where all writers meet. */
 export type OnLedgerWait = (ms: number) => void;
 
-/** `turn`: the set is prepared at once, and goes on to the lock when it is its turn (a file's next part while the one before is written). */
-export type Around = { onWait?: OnLedgerWait | undefined; turn?: (() => Promise<void>) | undefined };
+export type Around = {
+  onWait?: OnLedgerWait | undefined;
+  /** The set is prepared at once, and goes on to the lock when it is its turn (a file's next part while the one before is written). */
+  turn?: (() => Promise<void>) | undefined;
+  /** Told of each plan, refused ones too, before anything is said of it or written; what it throws refuses the set. */
+  onPlan?: ((tx: Tx, plan: Plan) => Promise<void>) | undefined;
+};
 
 /**
  * The only door through which a register changes. In the caller's READ COMMITTED transaction it writes all operations, their ledger
@@ -29,7 +34,7 @@ export type Around = { onWait?: OnLedgerWait | undefined; turn?: (() => Promise<
  * writer touched a record that the plan rests on meanwhile, it is made again; if one only wrote to a register it searched, that
  * is searched again.
  */
-export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput, { onWait, turn }: Around = {}): Promise<ChangeSetOutcome> {
+export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput, { onWait, turn, onPlan }: Around = {}): Promise<ChangeSetOutcome> {
   if (input.operations.length === 0)
     throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: 'cần ít nhất một thay đổi.', ruleEn: 'at least one change is needed.' });
   const hashed = isRepeatable(input) ? (input.requestHash ?? requestHash(input)) : undefined;
@@ -37,13 +42,13 @@ export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput
   if (repeated !== undefined) return repeated;
 
   let started = await readHead(tx);
-  let prepared = await prepare(tx, model, input, started.today);
+  let prepared = await prepare(tx, model, { input, today: started.today, onPlan });
   if (turn !== undefined) {
     await turn();
     if ('refused' in prepared) {
       // What stood in the way, or was missing, may be what the set before has changed.
       started = await readHead(tx);
-      prepared = await prepare(tx, model, input, started.today);
+      prepared = await prepare(tx, model, { input, today: started.today, onPlan });
     }
   }
   if ('refused' in prepared) {
@@ -62,7 +67,7 @@ export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput
     if (twin !== undefined) return twin;
     const met = await overtaken(tx, prepared.plan, started.position);
     if (met.records || (met.entities && !(await prepared.plan.findsTheSame()))) {
-      prepared = await prepare(tx, model, input, head.today);
+      prepared = await prepare(tx, model, { input, today: head.today, onPlan });
       if ('refused' in prepared) throw prepared.refused;
     }
   }
@@ -71,8 +76,11 @@ export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput
 
 type Prepared = { plan: Plan; written: Written };
 
-async function prepare(tx: Tx, model: Model, input: ChangeSetInput, today: string): Promise<Prepared | { refused: HubError }> {
+type Preparing = { input: ChangeSetInput; today: string; onPlan: Around['onPlan'] };
+
+async function prepare(tx: Tx, model: Model, { input, today, onPlan }: Preparing): Promise<Prepared | { refused: HubError }> {
   const plan = await planChangeSet({ tx, model, operations: input.operations, readAt: input.readAt, today });
+  await onPlan?.(tx, plan);
   return plan.findings.refused() ? { refused: plan.findings.error() } : { plan, written: await writeDown(plan) };
 }
 

@@ -32,6 +32,8 @@ export function badPeriod(ruleVi: string, ruleEn: string): Refusal {
   return refusal('PERIOD_INVALID', { ruleVi, ruleEn });
 }
 
+export const DEPENDENTS_LISTED_MAX = 100;
+
 /** Everything found wrong or doubtful in one change set, in the order of its operations. */
 export type Findings = {
   refuse(operation: number, refusal: Refusal): void;
@@ -81,5 +83,3 @@ export function findings(): Findings {
     },
   };
 }
-
-const DEPENDENTS_LISTED_MAX = 100;

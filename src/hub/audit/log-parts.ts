@@ -1,0 +1,34 @@
+import type { Tx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import { subjectsOfSet } from '../ledger/subjects-of-set.js';
+import type { ChangeSetOutcome } from '../write/operations.js';
+import type { Plan } from '../write/plan.js';
+import type { ReadEntry, ReadLog } from './read-log.js';
+import { touchedPersons } from './touched-persons.js';
+
+/** Who works at something of many parts, and for what: the same in each row of the log. */
+export type PartsEntry = Omit<ReadEntry, 'outcome' | 'code' | 'fieldClasses' | 'entities' | 'subjects'>;
+
+export type PartsLog = {
+  /** For the door. */
+  onPlan(tx: Tx, plan: Plan): Promise<void>;
+  /** In the transaction of the part: whose data it was stands in the read log before the part is in the ledger. */
+  onPart(tx: Tx, outcome: Pick<ChangeSetOutcome, 'firstPosition' | 'lastPosition' | 'changes'>): Promise<void>;
+};
+
+/** Tells the read log, part by part, whose records a batch changes: a row for each part that is about anybody. */
+export function logParts({ model, readLog }: { model: Model; readLog: ReadLog }, entry: PartsEntry): PartsLog {
+  // Of each transaction: one part is prepared while the one before is written.
+  const touched = new WeakMap<Tx, ReadonlySet<string>>();
+  return {
+    async onPlan(tx, plan) {
+      touched.set(tx, (await touchedPersons(tx, model, plan)).subjects);
+    },
+    async onPart(tx, outcome) {
+      const subjects = [...new Set([...(touched.get(tx) ?? []), ...(await subjectsOfSet(tx, outcome))])].sort();
+      if (subjects.length === 0) return;
+      const entities = [...new Set(outcome.changes.map(({ entity }) => entity))].sort();
+      await readLog.record({ ...entry, outcome: 'ANSWERED', code: null, fieldClasses: ['personal'], entities, subjects });
+    },
+  };
+}

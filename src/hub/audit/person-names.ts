@@ -1,0 +1,93 @@
+import type { Tx } from '../../db/tx.js';
+import type { Model } from '../declare/model.js';
+import { isOnePersons, type PersonKey, personKeys } from '../declare/person-keys.js';
+import type { Entity } from '../declare/types.js';
+import { isUuid } from '../declare/uuid.js';
+
+/** How a question names a person: by a person's key, or by the id of a record (`by` null), which may be somebody's. */
+export type PersonName = { by: PersonKey | null; value: string };
+
+/** Stands in the log for a name that leads to nobody; the same name has the same one, and it tells nothing of the name. */
+export type StandIn = (name: { by: PersonKey; value: string }) => string;
+
+/**
+ * Whom the names lead to: everybody who ever carried one, in any state of knowledge, since it is not to be known whom the asker meant. A key that nobody
+ * carries is told by its stand-in, and is found by it once somebody does. A key whose record is nobody's – an account of a business – tells of nobody.
+ */
+export async function subjectsNamed(tx: Tx, model: Model, names: readonly PersonName[], standIn: StandIn): Promise<string[]> {
+  const byKey = new Map<PersonKey, Set<string>>();
+  for (const { by, value } of names) if (by) byKey.set(by, (byKey.get(by) ?? new Set()).add(value));
+  const ids = names.flatMap(({ by, value }) => (by === null && isUuid(value) ? [value.toLowerCase()] : []));
+  const subjects = new Set<string>(ids.length === 0 ? [] : await subjectsOfRecords(tx, model, ids));
+  if (byKey.size > 0) {
+    const carried = new Map([...byKey].map(([by]) => [by, new Set<string>()]));
+    const keys = [...byKey.keys()];
+    for (const { nr, value, subject } of await carriersOf(tx, [...byKey])) {
+      const by = keys[nr];
+      if (by) carried.get(by)?.add(value);
+      if (subject !== null) subjects.add(subject);
+    }
+    for (const [by, values] of byKey) {
+      for (const value of values) if (!carried.get(by)?.has(value)) subjects.add(standIn({ by, value }));
+    }
+  }
+  return [...subjects];
+}
+
+/** The stand-ins under which a person may have been asked for before the registers knew whose the names are: one for each key they ever carried. */
+export async function standInsOf(tx: Tx, model: Model, subjects: readonly string[], standIn: StandIn): Promise<string[]> {
+  const keys = personKeys(model.declarations);
+  if (keys.length === 0 || subjects.length === 0) return [];
+  const { rows } = await tx.query<{ nr: number; value: string }>(
+    keys
+      .map(
+        (key, nr) =>
+          `select distinct ${nr} as nr, t.${key.field.column} as value from ${key.entity.table} t where ${subjectColumn(key.entity)} = any($1::uuid[])`,
+      )
+      .join(' union all '),
+    [subjects],
+    'keys-of-persons',
+  );
+  return rows.flatMap(({ nr, value }) => {
+    const by = keys[nr];
+    return by ? [standIn({ by, value })] : [];
+  });
+}
+
+type Carrier = { nr: number; value: string; subject: string | null };
+
+async function carriersOf(tx: Tx, asked: readonly (readonly [PersonKey, ReadonlySet<string>])[]): Promise<Carrier[]> {
+  const arms = asked.map(
+    ([{ entity, field }], nr) =>
+      `select distinct ${nr} as nr, t.${field.column} as value, ${subjectColumn(entity)} as subject from ${entity.table} t where t.${field.column} = any($${nr + 1}::text[])`,
+  );
+  const { rows } = await tx.query<Carrier>(
+    arms.join(' union all '),
+    asked.map(([, values]) => [...values]),
+  );
+  return rows;
+}
+
+/** Of records that are one person's each; a vehicle's id names a thing. */
+async function subjectsOfRecords(tx: Tx, model: Model, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string; entity: string }>('select id, entity from record where id = any($1::uuid[])', [ids], 'entities-of-ids');
+  const subjects: string[] = [];
+  for (const name of new Set(rows.map((row) => row.entity))) {
+    const entity = model.declarations.entities.get(name);
+    if (!entity || !isOnePersons(model.declarations, entity)) continue;
+    const own = rows.filter((row) => row.entity === name).map(({ id }) => id);
+    if (entity.subject?.via === 'self') subjects.push(...own);
+    else {
+      const found = await tx.query<{ subject: string }>(
+        `select distinct subject_id as subject from ${entity.table} where id = any($1::uuid[]) and subject_id is not null`,
+        [own],
+      );
+      subjects.push(...found.rows.map(({ subject }) => subject));
+    }
+  }
+  return subjects;
+}
+
+function subjectColumn(entity: Entity): string {
+  return entity.subject?.via === 'self' ? 't.id' : 't.subject_id';
+}

@@ -1,0 +1,65 @@
+import type { Tx } from '../../db/tx.js';
+import type { Caller } from '../access/caller.js';
+import { type PersonName, subjectsNamed } from '../audit/person-names.js';
+import type { Model } from '../declare/model.js';
+import { isOnePersons, personKeyOf } from '../declare/person-keys.js';
+import { derivedEnd } from '../declare/read-declarations.js';
+import type { Entity } from '../declare/types.js';
+import type { AuditNotes } from './context.js';
+import { bound } from './leaf.js';
+
+/** A place of a question where a person is named. The value may be a list, and is symbolic while a plan is made. */
+export type AskedPerson = Pick<PersonName, 'by'> & {
+  value: unknown;
+  /** Response key of the root whose record it names: if that is answered, whose it is stands in the answer. */
+  root?: string;
+};
+
+/** The persons a `…Where` names by an exact key or the id of a record, however deep: asking is reading (semantics §4), since the answer tells of them. */
+export function personsIn(model: Model, entity: Entity, where: unknown): AskedPerson[] {
+  const { declarations } = model;
+  return Object.entries(asObject(where)).flatMap(([name, given]): AskedPerson[] => {
+    if (name === 'and' || name === 'or' || name === 'not') return (Array.isArray(given) ? given : [given]).flatMap((part) => personsIn(model, entity, part));
+    if (name === 'id') return isOnePersons(declarations, entity) ? valuesOf(given).map((value) => ({ by: null, value })) : [];
+    const field = entity.fields.get(name);
+    const target = field && linkedBy(model, entity, field);
+    if (target) return personsIn(model, target, given);
+    const by = field && personKeyOf(declarations, entity, field);
+    return by ? valuesOf(given).map((value) => ({ by, value })) : [];
+  });
+}
+
+/** The names of a question with the values of its variables. What a root has answered is told by its own row. */
+export function namesOf(asked: readonly AskedPerson[], variables: Readonly<Record<string, unknown>>, isAnswered: (root: string) => boolean): PersonName[] {
+  return asked.flatMap(({ by, value, root }) => {
+    if (root !== undefined && isAnswered(root)) return [];
+    const given = bound(value, variables);
+    return (Array.isArray(given) ? given : [given]).map((one) => ({ by, value: String(one) }));
+  });
+}
+
+type Noting = { model: Model; caller: Pick<Caller, 'authenticated'>; audit: AuditNotes };
+
+/** Notes whoever is named for the read log, whatever came back. Strangers leave no rows there. */
+export async function noteNamed(tx: Tx, { model, caller, audit }: Noting, names: readonly PersonName[]): Promise<void> {
+  if (names.length === 0 || !caller.authenticated) return;
+  for (const subject of await subjectsNamed(tx, model, names, audit.standIn)) audit.subjects.add(subject);
+}
+
+/** What names a value: equality, and each of a list. */
+function valuesOf(operators: unknown): unknown[] {
+  const { eq, in: list } = asObject(operators);
+  return [eq, list].filter((value) => value !== undefined && value !== null);
+}
+
+function linkedBy(model: Model, entity: Entity, field: NonNullable<ReturnType<Entity['fields']['get']>>): Entity | undefined {
+  const { entities } = model.declarations;
+  if (field.kind === 'link' || field.kind === 'links') return entities.get(field.target);
+  if (field.kind !== 'derived') return undefined;
+  const { end } = derivedEnd(model.declarations, entity, field.path);
+  return end.kind === 'link' ? entities.get(end.target) : undefined;
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
