@@ -15,10 +15,11 @@ export function scopeOf(sql: SqlContext, entity: Entity, alias: string): string 
  */
 export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, scope: RowScope, when: Behind = 'day'): string[] {
   if (!entity.subject || scope === 'all') return [];
-  const none = hasSubject(entity, alias, sql, null, when);
-  const own = sql.ownSubject === null ? 'false' : hasSubject(entity, alias, sql, sql.ownSubject, when);
-  if (scope === 'no-subject') return [`not ${none}`];
-  return scope === 'own' ? [own] : [`(${own} or not ${none})`];
+  const nobody = () => `not ${hasSubject(entity, alias, sql, null, when)}`;
+  // Made where the scope needs it: the caller's own id becomes a parameter, and PostgreSQL refuses one that the statement does not use.
+  const own = () => (sql.ownSubject === null ? 'false' : hasSubject(entity, alias, sql, sql.ownSubject, when));
+  if (scope === 'no-subject') return [nobody()];
+  return scope === 'own' ? [own()] : [`(${own()} or ${nobody()})`];
 }
 
 /** Whether the test of a scope reads another table than the row's own. */
