@@ -151,6 +151,11 @@ export const ERRORS = {
     vi: (p) => `Truy vấn quá lớn (${p.cost} so với mức ${p.limit}). Hãy hỏi ít bản ghi hoặc ít nhánh hơn.`,
     en: (p) => `The query is too large (${p.cost} against a limit of ${p.limit}). Ask for fewer records or branches.`,
   },
+  TOO_LARGE: {
+    status: 400,
+    vi: (p) => `Câu trả lời lớn hơn ${p.limit} MB nên không gửi. Hãy hỏi ít bản ghi hơn (first), ít trường hơn, hoặc chia thành nhiều truy vấn.`,
+    en: (p) => `The answer is larger than ${p.limit} MB and is not sent. Ask for fewer records (first), fewer fields, or in several queries.`,
+  },
   TOO_SLOW: {
     status: 400,
     vi: (p) => `Truy vấn chạy quá ${p.seconds} giây nên đã bị dừng. Hãy thu hẹp bộ lọc, hoặc hỏi từng phần.`,

@@ -9,6 +9,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import { appearancesOf, gathered } from './gather.js';
+import { readCosts } from './read-costs.js';
 import { twinColumn } from './twins.js';
 import type { ComputedArgument, Confidence, Declarations, Entity, Exclusive, Field, FieldClass, FieldSource } from './types.js';
 
@@ -33,7 +34,7 @@ export function readDeclarations(document: DocumentNode, registers: ReadonlyMap<
     const by = text(type, 'gathered', 'by');
     if (by) views.set(name, gathered(readEntity(type, { types, objects, enums }), appearancesOf(by, document, entities)));
   }
-  const declarations: Declarations = { registers, entities, views, enums };
+  const declarations: Declarations = { registers, entities, views, enums, costs: readCosts(document) };
   checkDeclarations(declarations);
   return declarations;
 }

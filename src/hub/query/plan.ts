@@ -6,6 +6,7 @@ import type { DerivedField, Entity, Field, FieldClass, LinkManyField, LinkOneFie
 import type { FeedPlan } from '../feed/plan-feed.js';
 import type { AggregatePlan } from './aggregate-plan.js';
 import type { Asked } from './asked.js';
+import type { Cost } from './cost.js';
 import type { ListArguments } from './page.js';
 import type { AsOfInput } from './times.js';
 
@@ -29,9 +30,6 @@ export type OperationPlan = {
   /** Longest the database may work at it. */
   statementMs: number;
 };
-
-/** What an operation may read at most, from its page sizes and nesting, against what its role may ask. */
-export type Cost = { rows: number; rowsMax: number; links: number; linksMax: number };
 
 export type Withheld = {
   path: string;
