@@ -204,6 +204,8 @@ export function planOperation(input: PlanInput): OperationPlan {
   }
 
   checkPurpose(model.access, caller, false);
+  // All pages of the feed together: however many there are, the answer stays as large as one.
+  for (const [path, feed] of feeds) feeds.set(path, { ...feed, bytesMax: Math.floor(feed.bytesMax / feeds.size) });
   const scoped = [...levels.values()].flatMap((level): OperationPlan['scoped'][number][] => {
     if (level.rowScope === 'no-subject') return [{ path: level.path, reason: 'PURPOSE_REQUIRED' }];
     return level.rowScope === 'own' || level.rowScope === 'own-or-no-subject' ? [{ path: level.path, reason: 'OWN_ROWS_ONLY' }] : [];
