@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { inPackage } from './root.js';
+import { IN_FLIGHT_DEFAULT, type InFlightSettings } from './server/in-flight.js';
 import { type Sentence, StartError } from './start-error.js';
 
 const PORT_DEFAULT = 4000;
@@ -22,6 +24,10 @@ export type Config = {
   /** Absent: the demo issuer. */
   identity?: { issuer: string; audience: string };
   workers: typeof WORKERS_ONLY;
+  /** What may be in flight at a time. Absent: as `server/in-flight.ts` says. */
+  inFlight?: InFlightSettings;
+  /** Addresses or networks of proxies whose `X-Forwarded-For` tells who asks. Absent: nobody's. */
+  trustedProxies?: readonly string[];
   logLevel: (typeof LOG_LEVELS)[number];
   production: boolean;
 };
@@ -91,6 +97,36 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     fault('HUB_WORKERS', 'hiện chỉ nhận giá trị 1.', 'only 1 is accepted for now.');
   }
 
+  const positive = (name: string, otherwise: number): number => {
+    const text = given(name) ?? String(otherwise);
+    if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+    fault(name, `phải là số nguyên dương, ví dụ ${otherwise}.`, `it must be a positive whole number, for example ${otherwise}.`);
+    return otherwise;
+  };
+  const inFlightOf = (what: keyof InFlightSettings) => {
+    const name = `HUB_${what.toUpperCase()}_MAX`;
+    const { all, anonymous, caller } = IN_FLIGHT_DEFAULT[what];
+    const set = { all: positive(name, all), anonymous: positive(`${name}_ANONYMOUS`, anonymous), caller: positive(`${name}_CALLER`, caller) };
+    for (const part of ['anonymous', 'caller'] as const) {
+      if (set[part] <= set.all) continue;
+      fault(`${name}_${part.toUpperCase()}`, `không được lớn hơn ${name} (${set.all}).`, `it must not be larger than ${name} (${set.all}).`);
+    }
+    return set;
+  };
+  const inFlight = { requests: inFlightOf('requests'), cost: inFlightOf('cost') };
+
+  const trustedProxies = (given('HUB_TRUSTED_PROXIES') ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (!trustedProxies.every(isNetwork)) {
+    fault(
+      'HUB_TRUSTED_PROXIES',
+      'phải là địa chỉ IP hoặc mạng, cách nhau bằng dấu phẩy, ví dụ 10.0.0.5,192.168.1.0/24.',
+      'it must be IP addresses or networks with commas between, for example 10.0.0.5,192.168.1.0/24.',
+    );
+  }
+
   const logLevel = LOG_LEVELS.find((level) => level === (given('LOG_LEVEL') ?? LOG_LEVEL_DEFAULT));
   if (logLevel === undefined) {
     fault('LOG_LEVEL', `phải là một trong: ${LOG_LEVELS.join(', ')}.`, `it must be one of: ${LOG_LEVELS.join(', ')}.`);
@@ -109,6 +145,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     keysDir: resolve(given('HUB_KEYS_DIR') ?? resolve(dataDir, 'keys')),
     ...(issuer === undefined || audience === undefined ? {} : { identity: { issuer, audience } }),
     workers: WORKERS_ONLY,
+    ...(Object.keys(env).some((name) => /^HUB_(REQUESTS|COST)_MAX/.test(name) && given(name) !== undefined) ? { inFlight } : {}),
+    ...(trustedProxies.length > 0 ? { trustedProxies } : {}),
     logLevel,
     production,
   };
@@ -118,6 +156,12 @@ function isPostgresUrl(text: string): boolean {
   // "user@/db?host=/run/postgresql" names a socket folder instead of a host.
   const url = parse(text.replace('@/', '@localhost/'));
   return url !== undefined && (url.protocol === 'postgres:' || url.protocol === 'postgresql:') && url.pathname.length > 1;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  return version > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)));
 }
 
 function isIssuer(text: string, production: boolean): boolean {

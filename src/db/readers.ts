@@ -8,12 +8,14 @@ export type ReadManner =
   /** A look-up: shares a connection (`lanes.ts`). */
   | { kind: 'brief' }
   /** A list: planned once for all calls. */
-  | { kind: 'list'; ms: number }
+  | { kind: 'list'; ms: number; isGuest?: boolean }
   /** Groups over a register: planned for its values, which is worth its millisecond there. */
-  | { kind: 'groups'; ms: number };
+  | { kind: 'groups'; ms: number; isGuest?: boolean };
 
 export type Readers = {
   of(manner: ReadManner): Tx;
+  /** Where a reading transaction of several statements runs. */
+  poolFor(asker: { isGuest: boolean }): Pool;
   /** A brief statement that goes along with look-ups; null, and not sent, where it would have to wait. */
   offer: Lanes['offer'];
   /** The database has come back at another address: connections are made there from now on. */
@@ -24,25 +26,29 @@ export type Readers = {
 /** Everything over the connections of one pool: for tests, and for whoever reads little. */
 export function readersOver(pool: Pool): Readers {
   const tx = reader(pool);
-  return { of: () => tx, offer: () => null, moveTo: () => undefined, close: async () => undefined };
+  return { of: () => tx, poolFor: () => pool, offer: () => null, moveTo: () => undefined, close: async () => undefined };
 }
 
 type Options = { url: string; role: string; pool: Pool /** The time limit of `pool`. */; poolMs: number; onStatement?: OnStatement };
 
 /**
- * Bulkheads: look-ups, lists and groups never wait for each other's connections, and a role that may ask for long does so beside the others.
+ * Bulkheads: look-ups, lists and groups never wait for each other's connections, a role that may ask for long does so beside the others, and so do guests,
+ * of whom nobody knows how many there are.
  * `pool` serves the usual lists; the others are made when first asked for.
  */
 export function createReaders({ url, role, pool, poolMs, onStatement }: Options): Readers {
   const watched = onStatement ? { onStatement } : {};
   const lanes = createLanes({ url, role, ...watched });
   const pools = new Map<string, Pool>();
-  const readers = new Map<string, Tx>([[`list ${poolMs}`, limited(reader(pool), poolMs)]]);
+  const readers = new Map<string, Tx>([[keyOf({ kind: 'list', ms: poolMs, isGuest: false }), limited(reader(pool), poolMs)]]);
+  let guestPool: Pool | undefined;
   let now = url;
 
-  function make(key: string, { kind, ms }: Exclude<ReadManner, { kind: 'brief' }>): Tx {
+  function make(key: string, manner: Manner): Tx {
+    const { kind, ms, isGuest } = manner;
     const timeouts = { statementMs: ms, queryMs: ms + DRIVER_GRACE_MS, transactionMs: ms + DRIVER_GRACE_MS };
-    const made = createPool({ url: now, role, max: CONNECTIONS, timeouts, plansEachCall: kind === 'groups', ...watched });
+    const max = isGuest && kind === 'groups' ? GUEST_CONNECTIONS : CONNECTIONS;
+    const made = createPool({ url: now, role, max, timeouts, plansEachCall: kind === 'groups', ...watched });
     pools.set(key, made);
     const tx = limited(reader(made), ms);
     readers.set(key, tx);
@@ -53,8 +59,16 @@ export function createReaders({ url, role, pool, poolMs, onStatement }: Options)
     offer: lanes.offer,
     of(manner) {
       if (manner.kind === 'brief') return lanes;
-      const key = `${manner.kind} ${manner.ms}`;
+      const key = keyOf(manner);
       return readers.get(key) ?? make(key, manner);
+    },
+    poolFor({ isGuest }) {
+      if (!isGuest) return pool;
+      if (!guestPool) {
+        guestPool = createPool({ url: now, role, max: GUEST_CONNECTIONS, ...watched });
+        pools.set('guest', guestPool);
+      }
+      return guestPool;
     },
     moveTo(to) {
       now = to;
@@ -66,6 +80,10 @@ export function createReaders({ url, role, pool, poolMs, onStatement }: Options)
     },
   };
 }
+
+type Manner = Exclude<ReadManner, { kind: 'brief' }>;
+
+const keyOf = ({ kind, ms, isGuest }: Manner): string => `${kind} ${ms}${isGuest ? ' guest' : ''}`;
 
 function reader(pool: Pool): Tx {
   return { query: (text, values, name) => query(pool, text, values, name) };
@@ -85,5 +103,7 @@ function limited(tx: Tx, ms: number): Tx {
 
 const QUERY_CANCELED = '57014';
 const CONNECTIONS = 8;
+/** More would only share the same processors with those who are signed in. */
+const GUEST_CONNECTIONS = 4;
 /** The database's own limit comes first, so that its connection lives on. */
 const DRIVER_GRACE_MS = 1_000;

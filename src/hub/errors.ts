@@ -139,8 +139,14 @@ export const ERRORS = {
   },
   UNAVAILABLE: {
     status: 503,
-    vi: () => 'Cơ sở dữ liệu tạm thời không phục vụ được. Hãy thử lại sau ít giây.',
-    en: () => 'The database cannot serve right now. Try again in a few seconds.',
+    vi: (p) =>
+      p.busy
+        ? 'Hệ thống đang trả lời quá nhiều truy vấn nặng. Hãy thử lại sau ít giây, hoặc hỏi ít bản ghi hơn mỗi lần.'
+        : 'Cơ sở dữ liệu tạm thời không phục vụ được. Hãy thử lại sau ít giây.',
+    en: (p) =>
+      p.busy
+        ? 'Too many heavy questions are being answered. Try again in a few seconds, or ask for fewer records at a time.'
+        : 'The database cannot serve right now. Try again in a few seconds.',
   },
   CONFLICT_RETRY: {
     status: 503,
@@ -149,13 +155,18 @@ export const ERRORS = {
   },
   RATE_LIMITED: {
     status: 429,
-    vi: (p) => `Quá nhiều ${p.whatVi} cùng lúc, tối đa ${p.limit}. Hãy đóng bớt rồi thử lại.`,
-    en: (p) => `Too many ${p.whatEn} at once, at most ${p.limit}. Close some, then try again.`,
+    vi: (p) => `Quá nhiều ${p.whatVi} cùng lúc, tối đa ${p.limit}. Hãy đợi bớt (hoặc đóng bớt) rồi thử lại.`,
+    en: (p) => `Too many ${p.whatEn} at once, at most ${p.limit}. Wait for some to end (or close some), then try again.`,
   },
   TOO_COSTLY: {
     status: 400,
     vi: (p) => `Truy vấn quá lớn (${p.cost} so với mức ${p.limit}). Hãy hỏi ít bản ghi hoặc ít nhánh hơn.`,
     en: (p) => `The query is too large (${p.cost} against a limit of ${p.limit}). Ask for fewer records or branches.`,
+  },
+  TOO_LARGE: {
+    status: 400,
+    vi: (p) => `Câu trả lời lớn hơn ${p.limit} MB nên không gửi. Hãy hỏi ít bản ghi hơn (first), ít trường hơn, hoặc chia thành nhiều truy vấn.`,
+    en: (p) => `The answer is larger than ${p.limit} MB and is not sent. Ask for fewer records (first), fewer fields, or in several queries.`,
   },
   TOO_SLOW: {
     status: 400,
@@ -213,12 +224,15 @@ export class HubError extends Error {
   readonly code: ErrorCode;
   readonly parameters: Parameters;
   readonly details: Readonly<Record<string, unknown>>;
+  /** Refused as intended, for example under load: no fault of the system, whatever its status. */
+  readonly isExpected: boolean;
 
-  constructor(code: ErrorCode, parameters: Parameters = {}, options: { details?: Record<string, unknown>; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, parameters: Parameters = {}, options: { details?: Record<string, unknown>; cause?: unknown; isExpected?: boolean } = {}) {
     super(ERRORS[code].en(parameters), options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.parameters = parameters;
     this.details = options.details ?? {};
+    this.isExpected = options.isExpected ?? false;
   }
 
   get status(): number {

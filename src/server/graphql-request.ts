@@ -3,6 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../hub/access/caller.js';
 import { HubError } from '../hub/errors.js';
 import { preferred } from './accept.js';
+import { addressShare } from './address-share.js';
+import type { Ticket } from './admission.js';
+import type { Sharer } from './shares.js';
 
 /** What an answer can be sent as; clients that leave it open get what the oldest of them understand. */
 export const JSON_ANSWERS = ['application/json', 'application/graphql-response+json'] as const;
@@ -23,6 +26,16 @@ export function refuseOddRequest(request: FastifyRequest, answered: 'application
 export function callerOf(request: FastifyRequest): Caller {
   if (!request.caller) throw new Error('a request reached the schema before its caller was known');
   return request.caller;
+}
+
+export function ticketOf(request: FastifyRequest): Ticket {
+  if (!request.ticket) throw new Error('a request reached the schema before it was let in');
+  return request.ticket;
+}
+
+/** Whose share of the hub a request takes. An application has one share, from wherever it asks. */
+export function sharerOf(request: FastifyRequest, { authenticated, actor }: Caller): Sharer {
+  return authenticated ? { key: `@${actor}`, isGuest: false } : { key: addressShare(request.ip), isGuest: true };
 }
 
 const HEADERS_READ = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'];

@@ -7,6 +7,7 @@ import { HubError } from '../hub/errors.js';
 import type { createAnswer } from '../hub/query/answer.js';
 import { bodyBytes, FinishedJson } from '../hub/query/finished-json.js';
 import { ofDocument } from '../hub/query/of-document.js';
+import type { Ticket } from './admission.js';
 import { faultHeaders } from './fault-headers.js';
 import { unworded } from './graphql-errors.js';
 import { LIMITS, maxAliases } from './limits.js';
@@ -14,6 +15,8 @@ import type { RequestFacts } from './log.js';
 
 export type RequestContext = {
   caller: Caller;
+  /** What the request may take of the hub, see `admission.ts`. */
+  ticket: Ticket;
   /** Of the request, for its log line. */
   facts: RequestFacts;
   /** Takes a body of finished JSON, which is sent instead of what Apollo makes of `ANSWERED`. */
@@ -62,10 +65,10 @@ function answering(policy: AccessPolicy, answer: ReturnType<typeof createAnswer>
           }
           refuseIntrospection(document, contextValue.caller, policy);
         },
-        async responseForOperation({ document, operation, request, contextValue: { caller, facts, onBody } }) {
+        async responseForOperation({ document, operation, request, contextValue: { caller, ticket, facts, onBody } }) {
           // Apollo words the missing operation itself.
           if (!operation) return null;
-          const { status, body, executor } = await answer({ document, operation, variables: request.variables ?? {}, caller });
+          const { status, body, executor } = await answer({ document, operation, variables: request.variables ?? {}, caller, admit: ticket.spend });
           if (executor) facts.executor = executor;
           const isFinished = body.data instanceof FinishedJson;
           if (isFinished) onBody(bodyBytes(body));

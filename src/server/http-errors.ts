@@ -12,7 +12,7 @@ import { LIMITS } from './limits.js';
 export function wordHttpErrors(app: FastifyInstance, onFault: (fault: HubError, requestId: string) => void): void {
   app.setErrorHandler(async (error, request, reply) => {
     const { fault, status } = faultOfHttp(error);
-    if (status >= 500) onFault(fault, request.id);
+    if (status >= 500 && !fault.isExpected) onFault(fault, request.id);
     return sendFault(request, reply, fault, status);
   });
   app.setNotFoundHandler(async (request, reply) => {

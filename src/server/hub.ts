@@ -19,10 +19,12 @@ import { executableSchema } from '../resolvers/index.js';
 import { others } from '../resolvers/others.js';
 import { packageRoot } from '../root.js';
 import { StartError } from '../start-error.js';
+import { createAdmission } from './admission.js';
 import { watchConnections } from './connections.js';
 import { openDemoIssuer } from './demo-issuer.js';
 import { createGraphql } from './graphql.js';
 import { rememberGoodTokens } from './identity.js';
+import { IN_FLIGHT_DEFAULT, inFlightLimits } from './in-flight.js';
 import { LIMITS } from './limits.js';
 import { createLogger, logFault } from './log.js';
 import { createMetrics } from './metrics.js';
@@ -32,7 +34,7 @@ import { createServer } from './server.js';
 
 export type HubOptions = {
   databaseUrl: string;
-  config: Pick<Config, 'host' | 'port' | 'keysDir' | 'identity' | 'production' | 'logLevel'>;
+  config: Pick<Config, 'host' | 'port' | 'keysDir' | 'identity' | 'production' | 'logLevel' | 'inFlight' | 'trustedProxies'>;
   /** Personal id in the demonstration's citizen token. */
   citizen?: string;
   logTo?: DestinationStream;
@@ -71,7 +73,8 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
 
   const pool = createPool({ url: databaseUrl, role: 'giaolo_app', ...(onStatement ? { onStatement } : {}) });
   const readers = createReaders({ url: databaseUrl, role: 'giaolo_app', pool, poolMs: STATEMENT_MS, ...(onStatement ? { onStatement } : {}) });
-  const metrics = createMetrics(pool);
+  const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT));
+  const metrics = createMetrics(pool, admission.state);
   const logPool = createReadLogPool(databaseUrl);
   const readLog = openReadLog({ pool: logPool, along: readers.offer, key: hashKey, onFlush: metrics.observeFlush });
   // Followers read with connections of their own: however many catch up at once, questions do not wait behind them.
@@ -104,6 +107,8 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     demo,
     logger,
     metrics,
+    admission,
+    trustedProxies: config.trustedProxies ?? [],
     onFault,
     draining: () => draining,
   });

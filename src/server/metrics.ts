@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Pool } from '../db/client.js';
+import type { Admission } from './admission.js';
 
 export type Metrics = {
   registry: Registry;
@@ -12,7 +13,7 @@ export type Metrics = {
 };
 
 /** Counts for operators. Labels are closed lists (route, status, role, operation kind): never a person, a key or a case. */
-export function createMetrics(pool: Pool): Metrics {
+export function createMetrics(pool: Pool, inFlight: Admission['state']): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -24,6 +25,18 @@ export function createMetrics(pool: Pool): Metrics {
       this.set({ state: 'open' }, pool.totalCount);
       this.set({ state: 'idle' }, pool.idleCount);
       this.set({ state: 'waited_for' }, pool.waitingCount);
+    },
+  });
+  new Gauge({
+    name: 'giaolo_in_flight',
+    help: 'Requests being answered, cost (rows) of the heavy ones among them, and heavy ones that wait to be let in; anonymous callers and signed-in ones.',
+    labelNames: ['what', 'who'],
+    registers: [registry],
+    collect() {
+      for (const [what, { guests, others }] of Object.entries(inFlight())) {
+        this.set({ what, who: 'anonymous' }, guests);
+        this.set({ what, who: 'signed_in' }, others);
+      }
     },
   });
   const rows = new Counter({

@@ -8,9 +8,10 @@ import type { Caller } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
 import { HubError } from '../hub/errors.js';
 import { uuidv7 } from '../hub/write/identity.js';
+import type { Admission, Ticket } from './admission.js';
 import { readCaller } from './caller.js';
 import type { RequestContext } from './graphql.js';
-import { callerOf, headersFor, refuseOddRequest, textOf } from './graphql-request.js';
+import { callerOf, headersFor, refuseOddRequest, sharerOf, textOf, ticketOf } from './graphql-request.js';
 import { secureHeaders } from './headers.js';
 import { serveHealth } from './health.js';
 import { methodFault, sendFault, wordHttpErrors } from './http-errors.js';
@@ -32,6 +33,8 @@ export type ServerParts = {
   demo?: Demo | undefined;
   logger: Logger;
   metrics: Metrics;
+  admission: Admission;
+  trustedProxies: readonly string[];
   onFault: (fault: HubError, requestId: string) => void;
   draining(): boolean;
 };
@@ -39,6 +42,7 @@ export type ServerParts = {
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null;
+    ticket: Ticket | null;
   }
 }
 
@@ -52,7 +56,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     // Node looks for late requests every 30 s unless told; the answer would come after the connection's own limit.
     http: { headersTimeout: LIMITS.requestMs, connectionsCheckingInterval: 1_000 },
     forceCloseConnections: 'idle',
-    trustProxy: false,
+    // Whose address it is that a proxy of ours tells.
+    trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
     // A caller's own id would let it write into our log what it likes.
     requestIdHeader: false,
     // In time order, so that the read log's index of requests grows at its end; at random every row touched another page, a third of what a flush cost.
@@ -60,6 +65,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     exposeHeadRoutes: true,
   });
   app.decorateRequest('caller', null);
+  app.decorateRequest('ticket', null);
   app.decorateRequest('facts');
   app.addHook('onRequest', (request, _reply, done) => {
     request.facts = {};
@@ -77,13 +83,17 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   return app;
 }
 
-function serveGraphql(app: FastifyInstance, { graphql, model, verify }: ServerParts): void {
+function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission }: ServerParts): void {
   app.post('/graphql', {
     // Before the body is read: a request that may not be asked is not worth its bytes.
-    onRequest: async (request) => {
+    onRequest: async (request, reply) => {
       refuseOddRequest(request);
       request.caller = await readCaller(request, verify, model);
       Object.assign(request.facts, { role: request.caller.role, actor: request.caller.actor });
+      const ticket = admission.enter(sharerOf(request, request.caller));
+      request.ticket = ticket;
+      // However it ends: answered, refused, or gone.
+      reply.raw.once('close', ticket.leave);
     },
     handler: async (request, reply) => {
       let answered: Buffer | null = null;
@@ -91,6 +101,7 @@ function serveGraphql(app: FastifyInstance, { graphql, model, verify }: ServerPa
         httpGraphQLRequest: { method: 'POST', search: '', headers: headersFor(request), body: request.body },
         context: async () => ({
           caller: callerOf(request),
+          ticket: ticketOf(request),
           facts: request.facts,
           onBody: (bytes) => {
             answered = bytes;

@@ -6,9 +6,10 @@ import { HubError } from '../hub/errors.js';
 import type { createFollow, Following } from '../hub/feed/follow-feed.js';
 import { formatFault } from '../hub/query/format-error.js';
 import { readCaller } from './caller.js';
-import { callerOf, refuseOddRequest } from './graphql-request.js';
+import { callerOf, refuseOddRequest, sharerOf } from './graphql-request.js';
 import type { VerifyToken } from './identity.js';
 import type { Metrics } from './metrics.js';
+import { createShares, type ShareLimits, type Sharer } from './shares.js';
 import { understand } from './understand.js';
 
 export type Streams = {
@@ -22,7 +23,7 @@ export type Streams = {
 
 /** A follower that needs more has a copy to feed from; several screens of one person do not. */
 const HELD_BYTES = 64 * 1024;
-const STREAMS_MAX = { caller: 8, all: 200 };
+const STREAMS_MAX: ShareLimits = { caller: 8, guest: 8, guests: 100, all: 200 };
 
 /**
  * Subscriptions as server-sent events, by the graphql-sse protocol (distinct connections): `next` holds a result, `complete` ends it, a comment
@@ -33,7 +34,7 @@ const STREAMS_MAX = { caller: 8, all: 200 };
  * `complete`, which is how they know to come back.
  */
 export function serveStream(app: FastifyInstance, { schema, model, verify, follow, metrics, onFault }: Streams): void {
-  const open = new Map<string, number>();
+  const open = createShares(STREAMS_MAX);
   const ending = new AbortController();
   app.addHook('preClose', async () => ending.abort());
 
@@ -47,7 +48,7 @@ export function serveStream(app: FastifyInstance, { schema, model, verify, follo
     const caller = callerOf(request);
     const { document, operation, variables } = understand(schema, asked);
     Object.assign(request.facts, { operationName: operation.name?.value ?? null });
-    const release = admit(caller.authenticated ? `@${caller.actor}` : request.ip);
+    const release = admit(sharerOf(request, caller));
     const gone = new AbortController();
     const end = () => gone.abort();
     ending.signal.addEventListener('abort', end);
@@ -104,22 +105,20 @@ export function serveStream(app: FastifyInstance, { schema, model, verify, follo
     }
   }
 
-  function admit(who: string): () => void {
-    const [own, all] = [open.get(who) ?? 0, [...open.values()].reduce((sum, count) => sum + count, 0)];
-    if (own >= STREAMS_MAX.caller || all >= STREAMS_MAX.all) {
-      const limit = own >= STREAMS_MAX.caller ? STREAMS_MAX.caller : STREAMS_MAX.all;
-      throw new HubError('RATE_LIMITED', { whatVi: 'luồng theo dõi', whatEn: 'streams', limit });
-    }
-    open.set(who, own + 1);
-    metrics.observeStreams(all + 1);
+  function admit(sharer: Sharer): () => void {
+    const by = open.exhausted(sharer, 1);
+    const { caller, all, guests } = STREAMS_MAX;
+    const limit = { own: caller, guests, all };
+    if (by) throw new HubError('RATE_LIMITED', { whatVi: 'luồng theo dõi', whatEn: 'streams', limit: limit[by] });
+    const told = () => metrics.observeStreams(open.taken().guests + open.taken().others);
+    open.take(sharer, 1);
+    told();
     let left = false;
     return () => {
       if (left) return;
       left = true;
-      const rest = (open.get(who) ?? 1) - 1;
-      if (rest > 0) open.set(who, rest);
-      else open.delete(who);
-      metrics.observeStreams([...open.values()].reduce((sum, count) => sum + count, 0));
+      open.giveBack(sharer, 1);
+      told();
     };
   }
 }

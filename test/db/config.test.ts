@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { inPackage } from '../../src/root.js';
+import { IN_FLIGHT_DEFAULT } from '../../src/server/in-flight.js';
 import { StartError } from '../../src/start-error.js';
 
 function refusal(env: Record<string, string>): StartError {
@@ -26,6 +27,28 @@ describe('the settings', () => {
       logLevel: 'info',
       production: false,
     });
+  });
+
+  it('bound what is in flight: in all, by anonymous callers together, by one caller', () => {
+    const set = { HUB_COST_MAX: '9000', HUB_COST_MAX_ANONYMOUS: '3000', HUB_COST_MAX_CALLER: '5000' };
+    expect(readConfig(set).inFlight).toEqual({ requests: IN_FLIGHT_DEFAULT.requests, cost: { all: 9_000, anonymous: 3_000, caller: 5_000 } });
+    const { faults } = refusal({
+      ...set,
+      HUB_COST_MAX_CALLER: '9001',
+      HUB_REQUESTS_MAX: '0',
+      HUB_REQUESTS_MAX_ANONYMOUS: 'viele',
+      HUB_TRUSTED_PROXIES: '10.0.0.0/33',
+    });
+    expect(faults.map(({ en }) => /HUB_\w+/.exec(en)?.[0])).toEqual([
+      'HUB_REQUESTS_MAX',
+      'HUB_REQUESTS_MAX_ANONYMOUS',
+      'HUB_COST_MAX_CALLER',
+      'HUB_TRUSTED_PROXIES',
+    ]);
+  });
+
+  it('believe a proxy only if it is named', () => {
+    expect(readConfig({ HUB_TRUSTED_PROXIES: '10.0.0.5, 192.168.1.0/24,::1' }).trustedProxies).toEqual(['10.0.0.5', '192.168.1.0/24', '::1']);
   });
 
   it('count as absent when empty', () => {

@@ -17,7 +17,7 @@ export type RoleDefinition = {
   /** May also write any record of any register by a change set of its own. */
   mayWriteAny?: true;
   mayIntrospect: boolean;
-  /** Most rows one operation of this role may read, as estimated when planning from its page sizes. */
+  /** Most that one operation of this role may cost, in rows (`query/cost.ts`). */
   costMax: number;
   /** Longest the database works at one statement of this role, in milliseconds; look-ups have the hub's own limit. */
   statementMs: number;

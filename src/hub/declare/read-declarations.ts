@@ -9,6 +9,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import { appearancesOf, gathered, kindsName, kindsOf } from './gather.js';
+import { readCosts } from './read-costs.js';
 import { type SubjectDirective, silentLinks, subjectFrom } from './subject.js';
 import { twinColumn } from './twins.js';
 import type { ComputedArgument, Confidence, Declarations, Entity, Exclusive, Field, FieldClass, FieldSource } from './types.js';
@@ -39,7 +40,7 @@ export function readDeclarations(document: DocumentNode, registers: ReadonlyMap<
     views.set(name, view);
     enums.set(kindsName(view), kindsOf(appearances));
   }
-  const declarations: Declarations = { registers, entities, views, enums };
+  const declarations: Declarations = { registers, entities, views, enums, costs: readCosts(document) };
   checkDeclarations(declarations);
   return declarations;
 }

@@ -136,6 +136,8 @@ export type Declarations = {
   views: ReadonlyMap<string, Entity>;
   /** Enum name → its values in SDL order, with Vietnamese label. */
   enums: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** `Type.field` or scalar → what one value costs beside its row (`query/cost.ts`). */
+  costs: ReadonlyMap<string, number>;
 };
 
 /** Columns every entity table has beside its own (see `db/tables/mixins.ts`). */

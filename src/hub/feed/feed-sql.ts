@@ -25,7 +25,8 @@ export function renderedColumn({ separator }: Rendering, i: number) {
 
 /**
  * One statement for one page: the times it was read at, how far it looked, the persons it shows, and the changes as JSON text in each
- * way they were asked for (`renderedColumn`). What the door rendered when it wrote is spliced in as it stands; only where a field is
+ * way they were asked for (`renderedColumn`). The page ends before the change with which its texts would pass `bytesMax`, and with one change at the earliest:
+ * measured is what is shown, so where a page ends tells nothing about what is not. What the door rendered when it wrote is spliced in as it stands; only where a field is
  * withheld it is taken apart, by the very expressions of `history`.
  */
 export function feedSql(
@@ -43,21 +44,28 @@ export function feedSql(
     scope,
     plan.seen.map(({ entity, guarded }) => ({ entity, links: guarded })),
   );
+  const texts = renderings.map(({ selection }, i) => `${changeText(plan.seen, selection, { own: () => isOwn(plan.seen, own), mask })} as t${i}`);
+  const bytes = renderings.length > 0 ? renderings.map((_, i) => `octet_length(r.t${i})`).join(' + ') : '0';
+  const shown = 'filter (where p.is_shown)';
   const columns = renderings.map((rendering, i) => {
-    const { selection, separator } = rendering;
-    const change = changeText(plan.seen, selection, { own: () => isOwn(plan.seen, own), mask });
-    return `string_agg(${change}, ${separator === ',' ? `','` : 'chr(30)'} order by c.position) as "${renderedColumn(rendering, i)}"`;
+    const separator = rendering.separator === ',' ? `','` : 'chr(30)';
+    return `string_agg(p.t${i}, ${separator} order by p.position) ${shown} as "${renderedColumn(rendering, i)}"`;
   });
   const mayShowPersons = plan.seen.some(({ entity, scope }) => entity.subject && scope !== 'no-subject');
+  const about = mayShowPersons ? `nullif(array_to_string(${persons(plan.seen)}, ','), '')` : 'null::text';
   return {
     text: `with times as materialized (${TIMES_SQL}),
       page as (select ${pageColumns(renderings, mask)} from change c where c.position > ${after} and c.position <= ${after} + ${FEED_SPAN} and ${allowed} order by c.position limit ${plan.limit})
       select times.*, p.* from times cross join lateral (
-        select count(*)::integer as found, max(c.position)::text as last, string_agg(c.position::text, ',' order by c.position) as positions,
-          ${mayShowPersons ? `string_agg(nullif(array_to_string(${persons(plan.seen)}, ','), ''), ',')` : 'null::text'} as persons
+        select count(*) ${shown}::integer as found, max(p.position) ${shown}::text as last, string_agg(p.position::text, ',' order by p.position) ${shown} as positions,
+          count(*) = ${plan.limit} or not coalesce(bool_and(p.is_shown), true) as is_full, string_agg(p.persons, ',') ${shown} as persons
           ${columns.map((column) => `, ${column}`).join('')}
           ${counted ? `, (select count(*)::integer from change c where ${allowed}) as total` : ''}
-        from page c join change_set s on s.id = c.change_set_id) p`,
+        from (
+          select r.*, sum(${bytes}) over by_position <= ${plan.bytesMax} or row_number() over by_position = 1 as is_shown
+          from (select ${['c.position', `${about} as persons`, ...texts].join(', ')} from page c join change_set s on s.id = c.change_set_id offset 0) r
+          window by_position as (order by r.position)
+        ) p) p`,
     values: sql.values,
   };
 }

@@ -39,8 +39,9 @@ export type Following = { extensions: Readonly<Record<string, unknown>>; batches
 
 type Dependencies = { schema: GraphQLSchema; model: Model; pool: Pool; readLog: ReadLog; watch: LedgerWatch; heartbeatMs?: number };
 
-/** A reader that stands still holds this many changes of memory, and no connection. */
+/** A reader that stands still holds this many changes of memory at most, or so many bytes of them, and no connection. */
 const BATCH_MAX = 200;
+const BATCH_BYTES_MAX = 256 * 1024;
 const RETRY_MS = 1_000;
 
 /**
@@ -141,7 +142,7 @@ export function createFollow({
     }
     const args = getArgumentValues(field, node, variables);
     const selection = selectionOf({ schema, fragments, variables }, change, root[1]);
-    return planFeed({ model, caller, path: root[0], arguments: { ...args, first: BATCH_MAX }, selection, of: 'change' });
+    return { ...planFeed({ model, caller, path: root[0], arguments: { ...args, first: BATCH_MAX }, selection, of: 'change' }), bytesMax: BATCH_BYTES_MAX };
   }
 
   /** Whom the question names stands in the log before the first page, whether or not one comes. */

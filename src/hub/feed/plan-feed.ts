@@ -19,6 +19,8 @@ export type FeedPlan = {
   /** Position or cursor, null when left out. */
   after: unknown;
   limit: number;
+  /** Most that the texts of a page may take together; one change is answered however large it is. */
+  bytesMax: number;
   /** What is answered of the connection, or of the one change a subscription sends. */
   selection: readonly Selection[];
   /** Every entity whose changes may be answered. No rule means no: what is not here is not seen. */
@@ -49,6 +51,8 @@ export type SeenEntity = {
 /** The root field of the feed, of queries and subscriptions alike. */
 export const FEED_ROOT = 'changes';
 
+/** Of all pages of an answer together: some 2,500 changes of ten fields. Whoever wants more goes on from `scannedTo`. */
+export const FEED_BYTES_MAX = 2 * 1024 * 1024;
 const FEED_FIRST_MAX = 1_000;
 const FEED_FIRST_DEFAULT = 100;
 
@@ -80,6 +84,7 @@ export function planFeed({ model, caller, path, arguments: args, selection, of =
   return {
     path,
     after: args.after ?? null,
+    bytesMax: FEED_BYTES_MAX,
     limit: pageSize('first', now(args.first), FEED_FIRST_DEFAULT, FEED_FIRST_MAX),
     selection,
     seen,

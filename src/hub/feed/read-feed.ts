@@ -98,16 +98,20 @@ export async function readFeed(tx: Tx, { plan, text, values, renderings }: Compi
   }
 }
 
-export type FeedRow = TimesRow & { found: number; last: string | null; positions: string | null; persons: string | null; total?: number } & Record<
-    `t${number}`,
-    string | null
-  > &
+export type FeedRow = TimesRow & {
+  found: number;
+  last: string | null;
+  is_full: boolean;
+  positions: string | null;
+  persons: string | null;
+  total?: number;
+} & Record<`t${number}`, string | null> &
   Record<`${typeof BYTES}t${number}`, string | Buffer | null>;
 
-/** How far a page looked: to its last change if it is full, else to the end of its span or of the ledger. */
-export function scanned({ found, last }: Pick<FeedRow, 'found' | 'last'>, { after, limit, head }: { after: string; limit: number; head: string }): string {
+/** How far a page looked: to its last change if it is full of changes or of bytes, else to the end of its span or of the ledger. */
+export function scanned({ is_full, last }: Pick<FeedRow, 'is_full' | 'last'>, { after, limit, head }: { after: string; limit: number; head: string }): string {
   if (limit === 0) return after;
-  if (found === limit && last !== null) return last;
+  if (is_full && last !== null) return last;
   const end = BigInt(after) + BigInt(FEED_SPAN);
   return end < BigInt(head) ? String(end) : head;
 }

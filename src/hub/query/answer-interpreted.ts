@@ -3,10 +3,12 @@ import type { Pool } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Question } from './answer.js';
+import { refuseLarge } from './answer-size.js';
 import { namesOf, noteNamed } from './asked-persons.js';
 import type { AuditNotes, HubContext } from './context.js';
 import { entitiesOfNodes } from './entities-of-nodes.js';
 import { costOf, extensionsOf } from './extensions.js';
+import { FinishedJson } from './finished-json.js';
 import { createInterpreter } from './interpreter.js';
 import { fragmentsOf } from './of-document.js';
 import { subjectOf } from './own-subject.js';
@@ -46,5 +48,10 @@ export async function answerInterpreted({ schema, model, pool }: Dependencies, t
   for (const subject of interpreter.subjects) notes.subjects.add(subject);
   const isAnswered = (root: string) => (result.data?.[root] ?? null) !== null;
   await noteNamed(tx, { model, caller, audit: notes }, namesOf(plan.persons, variables, isAnswered));
-  return { result, extensions: { ...extensionsOf(plan, atOfRoot, interpreter.notCurrent, interpreter.suppressed), ...costOf(plan, caller) } };
+  const text = result.data ? JSON.stringify(result.data) : undefined;
+  if (text !== undefined) refuseLarge(Buffer.byteLength(text));
+  return {
+    result: text === undefined ? result : { ...result, data: new FinishedJson(text) },
+    extensions: { ...extensionsOf(plan, atOfRoot, interpreter.notCurrent, interpreter.suppressed), ...costOf(plan, caller) },
+  };
 }

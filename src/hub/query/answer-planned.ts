@@ -31,7 +31,7 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
   const names = createStatementNames();
   const brief = readers.of({ kind: 'brief' });
   let today = likelyDay();
-  return async ({ question: { document, operation, caller }, variables, notes, take }) => {
+  return async ({ question: { document, operation, caller, admit }, variables, notes, take }) => {
     const planInput = { schema, model, operation, fragments: fragmentsOf(document), caller };
     const entityOfId = await entitiesOfNodes(brief, document, variables);
     const ownSubject = await subjectOf(brief, model, caller.ownKey);
@@ -41,9 +41,12 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
       return { plan, compiled, feed: compileOnlyFeed(model, plan, ownSubject !== null) };
     });
     const { plan, compiled, feed } = cached;
+    const manner = mannerOf(plan, caller);
+    // What is declined is answered otherwise, and costs as much.
+    if (admit && manner.kind !== 'brief') await admit(plan.cost.rows);
     if (feed) {
       take(plan);
-      const reader = readers.of(mannerOf(plan));
+      const reader = readers.of(manner);
       const page = await readFeed(reader, feed, { variables, given: { ownSubject }, name: names.nameFor(cached) });
       for (const subject of page.subjects) notes.subjects.add(subject);
       await noteNamed(
@@ -57,7 +60,7 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
     }
     if (!compiled) return null;
     take(plan);
-    const reader = readers.of(mannerOf(plan));
+    const reader = readers.of(manner);
     const given: Record<string, unknown> = { ownSubject, today };
     const asked = new Map(plan.roots.map(({ responseKey, asOf }) => [responseKey, bound(asOf, variables) as AsOfInput]));
     for (const [responseKey, asOf] of asked) setTimes(given, responseKey, asOf);

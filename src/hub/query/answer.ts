@@ -18,7 +18,14 @@ import type { OperationPlan } from './plan.js';
 import { REFUSALS } from './refusals.js';
 import { refuseMalformedText } from './refuse-malformed.js';
 
-export type Question = { document: DocumentNode; operation: OperationDefinitionNode; variables: Readonly<Record<string, unknown>>; caller: Caller };
+export type Question = {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Readonly<Record<string, unknown>>;
+  caller: Caller;
+  /** Waits until an answer of this cost may be worked at, before anything is read for it; look-ups do not ask. Without it everything is let in. */
+  admit?(cost: number): Promise<void>;
+};
 /** `executor` says which of the two answered, for the debug header and the metric. */
 export type Answer = {
   status: number;
@@ -85,7 +92,7 @@ export function createAnswer({
       return answer;
     } catch (error) {
       const fault = faultOf(error);
-      if (isFatal(fault)) onFault?.(fault, caller.requestId);
+      if (isFatal(fault) && !fault.isExpected) onFault?.(fault, caller.requestId);
       if (caller.authenticated && REFUSALS.has(fault.code)) {
         const unlogged = await log('REFUSED', fault.code).then(() => null, faultOf);
         if (unlogged) return { status: unlogged.status, body: { errors: [formatFault(unlogged, caller)] } };
@@ -105,8 +112,10 @@ export function createAnswer({
       const asking = { question, variables, notes, take };
       const planned = executor === 'planner' ? await answerPlanned(asking) : null;
       if (planned) return { ...finish(planned.result, planned.extensions), executor: 'planner' };
-      const { result, extensions } = await withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'query' }, (tx) =>
-        answerInterpreted({ schema, model, pool }, tx, asking),
+      const { result, extensions } = await withTx(
+        readers.poolFor({ isGuest: !caller.authenticated }),
+        { readOnly: true, isolation: 'repeatable read', label: 'query' },
+        (tx) => answerInterpreted({ schema, model, pool }, tx, asking),
       );
       return { ...finish(result, extensions), executor: 'interpreter' };
     }

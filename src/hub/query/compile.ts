@@ -9,11 +9,12 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
-import { bytesColumn } from '../../db/bytes.js';
+import { BYTES, bytesColumn } from '../../db/bytes.js';
 import type { AtPlaceholders, Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
 import type { Entity, Field } from '../declare/types.js';
 import { aggregateSql } from './aggregate-sql.js';
+import { ANSWER_BYTES_MAX } from './answer-size.js';
 import { type Asked, askedSql, partsJson } from './asked.js';
 import { connectionSql, ownSubjects, type Part, type Piece } from './compile-connection.js';
 import { changeSetObject, historySql } from './compile-history.js';
@@ -23,6 +24,7 @@ import { personGroupsSql } from './person-groups-sql.js';
 import { isPinned, type Level, type OperationPlan } from './plan.js';
 import { Given } from './plan-cache.js';
 import { premiseSql } from './premise.js';
+import { mannerOf } from './read-manner.js';
 import { levelScope } from './scope-sql.js';
 import { asOf, PRESENT, type SqlContext, type StatementContext, statementContext, timesWhenUsed } from './sql-context.js';
 import { positionAt, TIMES_TEXT } from './times.js';
@@ -76,7 +78,7 @@ export function compileOperation(input: Input): Compiled | null {
 
   const rendering = { subfields, record };
 
-  const selects: string[] = [`${TIMES_TEXT} as t`];
+  const selects = new Map([['t', TIMES_TEXT]]);
   const joins: string[] = [];
   const roots: CompiledRoot[] = [];
   const smallGroups: { responseKey: string; text: string; values: unknown[] }[] = [];
@@ -102,26 +104,31 @@ export function compileOperation(input: Input): Compiled | null {
     const counts = level.origin.kind === 'key' && !isUnique(sql, level.entity, level.origin.key);
     if (aggregate) {
       const grouped = aggregateSql(sql, aggregate, () => shared.add(new Given(`${responseKey}.hidden`), 'text[]'));
-      selects.push(`(select g.j from (${grouped}) g) as "${bytesColumn(`j${i}`)}"`);
+      selects.set(bytesColumn(`j${i}`), `(select g.j from (${grouped}) g)`);
     } else {
       const { json, subjects, from } = level.list ? connectionSql(rendering, sql, level, nodes, null) : one(sql, level, nodes);
       if (subjects === null && !counts) {
-        selects.push(`(select ${json} ${from}) as "${bytesColumn(`j${i}`)}"`);
+        selects.set(bytesColumn(`j${i}`), `(select ${json} ${from})`);
       } else {
         const r = sql.alias();
         joins.push(
           `left join lateral (select ${json} as j, ${subjects ?? 'null'} as s, ${counts ? 'count(*) over ()::integer' : 'null'} as n ${from}) ${r} on true`,
         );
-        selects.push(`${r}.j as "${bytesColumn(`j${i}`)}"`, ...(subjects ? [`${r}.s as "s${i}"`] : []), ...(counts ? [`${r}.n as "n${i}"`] : []));
+        selects.set(bytesColumn(`j${i}`), `${r}.j`);
+        if (subjects) selects.set(`s${i}`, `${r}.s`);
+        if (counts) selects.set(`n${i}`, `${r}.n`);
       }
     }
     const premise = premiseSql(sql, level);
-    if (premise) selects.push(`${premise} as "m${i}"`);
-    if (!pinned && asked?.knownAt) selects.push(`${positionAt(sql.at.knownAt)} as "p${i}"`);
+    if (premise) selects.set(`m${i}`, premise);
+    if (!pinned && asked?.knownAt) selects.set(`p${i}`, positionAt(sql.at.knownAt));
     roots.push({ responseKey, level, counts });
   }
+  const columns = [...selects].map(([name, expression]) => `${expression} as "${name}"`);
+  const answer = `select ${columns.join(', ')} from (select) one ${joins.join(' ')}`;
   return {
-    text: `select ${selects.join(', ')} from (select) one ${joins.join(' ')}`,
+    // Look-ups are few rows by their own cost.
+    text: mannerOf(plan).kind === 'brief' ? answer : weighed(answer, [...selects.keys()]),
     values: shared.values,
     roots,
     isPinned: pinned,
@@ -215,6 +222,18 @@ export function compileOperation(input: Input): Compiled | null {
       joins: [`left join lateral (select ${expression} as a) ${l} on true`],
     };
   }
+}
+
+/**
+ * The answer if it may be sent, and its bytes: what is too large is told from what fits before it leaves the database. A list that was cut would be taken for
+ * the whole, so it is refused instead.
+ */
+function weighed(answer: string, names: readonly string[]): string {
+  const isJson = (name: string) => name.startsWith(BYTES);
+  const sizes = names.filter(isJson).map((name) => `coalesce(octet_length(a."${name}"), 0)`);
+  const columns = names.map((name) => (isJson(name) ? `case when w.size <= ${ANSWER_BYTES_MAX} then w."${name}" end as "${name}"` : `w."${name}"`));
+  // `offset 0` keeps each text from being made anew wherever it is named.
+  return `select ${columns.join(', ')}, w.size from (select a.*, ${sizes.join(' + ')} as size from (${answer} offset 0) a offset 0) w`;
 }
 
 /** What the door keeps unique, here or at the end of a derived key's path, is not counted. */

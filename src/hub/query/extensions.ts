@@ -1,6 +1,7 @@
 import type { Caller } from '../access/caller.js';
+import type { Cost } from './cost.js';
 import type { NotCurrent } from './interpreter.js';
-import type { Cost, OperationPlan } from './plan.js';
+import type { OperationPlan } from './plan.js';
 import { PERSONS_MIN } from './small-groups.js';
 import type { At } from './times.js';
 

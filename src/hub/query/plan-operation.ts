@@ -1,4 +1,4 @@
-import { type FieldNode, type GraphQLField, type GraphQLObjectType, getArgumentValues, isObjectType } from 'graphql';
+import { type FieldNode, type GraphQLField, type GraphQLNamedType, type GraphQLObjectType, getArgumentValues, introspectionTypes, isObjectType } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { checkPurpose, grantFor } from '../access/decide.js';
 import { isAsked } from '../declare/computed.js';
@@ -7,16 +7,26 @@ import { HubError } from '../errors.js';
 import { FEED_ROOT, type FeedPlan, planFeed } from '../feed/plan-feed.js';
 import { planAggregate } from './aggregate-plan.js';
 import { type AskedPerson, personsIn } from './asked-persons.js';
+import { changeRows, costMeter, fieldRows, WHOLE_LIST_ROWS } from './cost.js';
+import { historyArguments } from './history.js';
 import { readListArguments } from './page.js';
-import type { Cost, Level, OperationPlan, Origin, PlanInput, RootLevel } from './plan.js';
+import type { Level, OperationPlan, Origin, PlanInput, RootLevel } from './plan.js';
 import { type OwnRows, planAccess } from './plan-access.js';
 import { type LevelSeed, rootOf } from './plan-root.js';
 import { isAboutSamePersons } from './same-persons.js';
-import { selectionOf } from './selection.js';
+import { schemaRows } from './schema-cost.js';
+import { type Selection, selectionOf } from './selection.js';
 import { entityOf } from './sql-context.js';
 import type { AsOfInput } from './times.js';
 
 const LINKS_MAX = 8;
+const COUNTS = new Set(['totalCount', 'notCurrentCount']);
+const SCHEMA_ROOTS: Readonly<Record<string, GraphQLNamedType | undefined>> = {
+  __schema: introspectionTypes.find(({ name }) => name === '__Schema'),
+  __type: introspectionTypes.find(({ name }) => name === '__Type'),
+};
+
+const countsIn = (selection: readonly Selection[]): number => selection.filter(({ name }) => COUNTS.has(name)).length;
 
 /** Understands an operation before anything is read: its levels, its cost, and what its caller may see of them. */
 export function planOperation(input: PlanInput): OperationPlan {
@@ -30,7 +40,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   const scopedIds: string[] = [];
   const persons: AskedPerson[] = [];
   const role = model.access.roles.find((one) => one.role === caller.role);
-  const cost: Cost = { rows: 0, rowsMax: role?.costMax ?? 0, links: 0, linksMax: LINKS_MAX };
+  const { cost, spend } = costMeter(role?.costMax ?? 0, LINKS_MAX);
   const statementMs = role?.statementMs ?? 0;
   const query = schema.getQueryType();
   if (!query || operation.operation !== 'query')
@@ -46,8 +56,14 @@ export function planOperation(input: PlanInput): OperationPlan {
   const rootFields = collectFields(schema, fragments, variables as Record<string, unknown>, query, operation.selectionSet);
   for (const [responseKey, nodes] of rootFields) {
     const first = nodes[0];
+    const described = SCHEMA_ROOTS[first?.name.value ?? ''];
+    if (first && described) {
+      const asked = { key: responseKey, name: first.name.value, children: selectionOf(input, described, nodes) };
+      spend(schemaRows(schema, asked));
+    }
     const definition = first && query.getFields()[first.name.value];
     if (!first || !definition) continue;
+    spend(fieldRows(model.declarations, 'Query', definition.name));
     const grouped = [...model.declarations.entities.values()].find((entity) => `${entity.singular}Aggregate` === definition.name);
     if (grouped) {
       planAggregateRoot(grouped, definition, nodes, responseKey);
@@ -86,7 +102,8 @@ export function planOperation(input: PlanInput): OperationPlan {
       changeSets: false,
       rowsMax: aggregate.limit,
     };
-    spend(level.rowsMax, 0);
+    // Before small groups are left out, their persons are counted.
+    spend(level.rowsMax + WHOLE_LIST_ROWS * (aggregate.guarded ? 2 : 1));
     levels.set(path, level);
     roots.push({ responseKey: path, level, asOf: asOf as AsOfInput });
   }
@@ -98,7 +115,8 @@ export function planOperation(input: PlanInput): OperationPlan {
     for (const cls of feed.classes) classes.add(cls);
     withheld.push(...feed.withheld);
     persons.push(...feed.persons);
-    spend(feed.limit, 0);
+    spend(feed.limit * Math.max(1, changeRows(model.declarations, selection)));
+    spend(WHOLE_LIST_ROWS * countsIn(selection));
     feeds.set(path, feed);
   }
 
@@ -134,6 +152,8 @@ export function planOperation(input: PlanInput): OperationPlan {
         if (name === 'nodes' || name === 'edges' || name === 'pageInfo') list.rows = true;
         if (name === 'totalCount') list.totalCount = true;
         if (name === 'notCurrentCount') list.notCurrentCount = true;
+        // What hangs on one record is counted over an index.
+        if (COUNTS.has(name ?? '') && origin.kind === 'list') spend(WHOLE_LIST_ROWS);
       }
       access.checkWhere(entity, list.where, own);
       persons.push(...personsIn(model, entity, list.where));
@@ -159,12 +179,6 @@ export function planOperation(input: PlanInput): OperationPlan {
     return level;
   }
 
-  function spend(rows: number, links: number): void {
-    cost.rows += rows;
-    cost.links = Math.max(cost.links, links);
-    if (cost.rows > cost.rowsMax) throw new HubError('TOO_COSTLY', { cost: cost.rows, limit: cost.rowsMax }, { details: { cost } });
-  }
-
   function planRecord(level: Level, nodes: readonly FieldNode[], path: string, own: OwnRows, depth: number, histories: string[]): Level[] {
     const { entity } = level;
     const linked: Level[] = [];
@@ -174,7 +188,14 @@ export function planOperation(input: PlanInput): OperationPlan {
       if (!first) continue;
       const name = first.name.value;
       const fieldPath = `${path}.${key}`;
-      if (name === 'history') histories.push(fieldPath);
+      if (name === 'history') {
+        histories.push(fieldPath);
+        const { first: changes } = historyArguments(
+          getArgumentValues(type.getFields().history as GraphQLField<unknown, unknown>, first, variables as Record<string, unknown>),
+        );
+        spend(level.rowsMax * changes * Math.max(1, changeRows(model.declarations, selectionOf(input, objectType('ChangeConnection'), found))), depth);
+      }
+      spend(level.rowsMax * fieldRows(model.declarations, entity.name, name), depth);
       if (name === 'changeSet') {
         level.changeSets = access.maySeeChangeSets(entity);
         if (!level.changeSets) withheld.push({ path: fieldPath, class: 'internal', reason: 'ROLE_NOT_ALLOWED' });
@@ -213,6 +234,8 @@ export function planOperation(input: PlanInput): OperationPlan {
   }
 
   checkPurpose(model.access, caller, false);
+  // All pages of the feed together: however many there are, the answer stays as large as one.
+  for (const [path, feed] of feeds) feeds.set(path, { ...feed, bytesMax: Math.floor(feed.bytesMax / feeds.size) });
   const scoped = [...levels.values()].flatMap((level): OperationPlan['scoped'][number][] => {
     if (level.rowScope === 'no-subject') return [{ path: level.path, reason: 'PURPOSE_REQUIRED' }];
     return level.rowScope === 'own' || level.rowScope === 'own-or-no-subject' ? [{ path: level.path, reason: 'OWN_ROWS_ONLY' }] : [];

@@ -8,6 +8,7 @@ import type { AggregatePlan } from './aggregate-plan.js';
 import type { Asked } from './asked.js';
 import type { AskedPerson } from './asked-persons.js';
 import type { GuardedLink } from './change-scope.js';
+import type { Cost } from './cost.js';
 import type { ListArguments } from './page.js';
 import type { AsOfInput } from './times.js';
 
@@ -33,9 +34,6 @@ export type OperationPlan = {
   /** Longest the database may work at it. */
   statementMs: number;
 };
-
-/** What an operation may read at most, from its page sizes and nesting, against what its role may ask. */
-export type Cost = { rows: number; rowsMax: number; links: number; linksMax: number };
 
 export type Withheld = {
   path: string;

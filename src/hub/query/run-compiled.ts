@@ -1,6 +1,7 @@
 import { bytesColumn } from '../../db/bytes.js';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../errors.js';
+import { refuseLarge } from './answer-size.js';
 import type { Compiled } from './compile.js';
 import { FinishedJson } from './finished-json.js';
 import type { Level } from './plan.js';
@@ -29,6 +30,7 @@ export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[],
   const { rows } = await tx.query<{ t: string } & Record<string, string | number | Buffer | null>>(compiled.text, values, name);
   const [row] = rows;
   if (!row) throw new HubError('UNAVAILABLE');
+  refuseLarge(Number(row.size ?? 0));
   const current = readTimesText(row.t);
   const subjects = new Set<string>();
   const ambiguous: { path: string; error: HubError }[] = [];

@@ -25,6 +25,7 @@ export function levelScope(sql: SqlContext, level: Level, alias: string, when: B
 export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, scope: RowScope, when: Behind = 'day'): string[] {
   if (!entity.subject || scope === 'all') return [];
   const open = () => `not ${isBehindWall(sql, entity, alias, when)}`;
+  // Made where the scope needs it: the caller's own id becomes a parameter, and PostgreSQL refuses one that the statement does not use.
   const own = () => (sql.ownSubject === null ? 'false' : isOwn(sql, entity, alias, when));
   if (scope === 'no-subject') return [open()];
   return scope === 'own' ? [own()] : [`(${own()} or ${open()})`];
