@@ -181,9 +181,8 @@ function modelGroups(rows: readonly Row[], keys: readonly Key[]) {
 const valuesOf = (rows: readonly Row[], name: string): any[] => rows.map((row) => row[name]?.id ?? row[name]).filter((v) => v !== null && v !== undefined);
 const sumOf = (rows: readonly Row[], name: string) => (valuesOf(rows, name).length === 0 ? null : valuesOf(rows, name).reduce((a, b) => a + b, 0));
 const avgOf = (rows: readonly Row[], name: string) => (sumOf(rows, name) === null ? null : sumOf(rows, name) / valuesOf(rows, name).length);
-/** `validTo` is open for most: an open end is later than every day, and null. */
+/** `validTo` is open for most: an open end is null, and so no value to be the latest. */
 const endOf = (rows: readonly Row[], name: string, end: 'min' | 'max') => {
-  if (name === 'validTo' && end === 'max' && rows.some((row) => row.validTo === null)) return null;
   const values = valuesOf(rows, name).sort((a, b) => (a < b ? -1 : 1));
   return (end === 'min' ? values[0] : values.at(-1)) ?? null;
 };

@@ -105,9 +105,9 @@ ${
   "Averages over the records that have a value."
   avg: ${name}Numbers!
 `
-}  "Smallest values, earliest days."
+}  "Smallest values, earliest days; an unknown start or an open end takes no part."
   min: ${name}Extremes!
-  "Largest values, latest days."
+  "Largest values, latest days; an unknown start or an open end takes no part."
   max: ${name}Extremes!
 }
 
