@@ -1,14 +1,15 @@
 import type { DocumentNode } from 'graphql';
+import { HubError } from '../errors.js';
 import type { CompiledFeed } from '../feed/read-feed.js';
 import type { Compiled } from './compile.js';
 import { bound, type Leaf, shapeOf, symbolic, valueAt } from './leaf.js';
 import type { OperationPlan } from './plan.js';
 
-/** An operation that asks the change feed and nothing else has `feed`; `compiled` is null for what the planner declines. */
-type Planned = { plan: OperationPlan; compiled: Compiled | null; feed?: CompiledFeed | null };
+/** An operation that asks the change feed and nothing else has `feeds`; `compiled` is null for what the planner declines. */
+type Planned = { plan: OperationPlan; compiled: Compiled | null; feeds?: readonly CompiledFeed[] | null };
 export type CachedPlan = Planned & { uses: number };
 
-type Entry = CachedPlan & { key: string; looked: readonly { path: string; value: string }[] };
+type Entry = (CachedPlan | { refusal: HubError; uses: number }) & { key: string; looked: readonly { path: string; value: string }[] };
 
 /** Plans of one document that stay: roles times shapes. Documents themselves are bounded by the server's store of parsed ones. */
 const ENTRIES_MAX = 32;
@@ -31,15 +32,30 @@ export function createPlanCache() {
     const found = entries.find((entry) => entry.key === key && entry.looked.every(({ path, value }) => JSON.stringify(valueAt(variables, path)) === value));
     if (found) {
       found.uses++;
-      return found;
+      return planOf(found);
     }
     const looked = new Map<string, string>();
     const note = ({ path }: Leaf) => looked.set(path, JSON.stringify(valueAt(variables, path)));
-    const made = make(symbolic(variables, note));
+    const made = planned(() => make(symbolic(variables, note)));
     const entry: Entry = { ...made, key, uses: 1, looked: [...looked].map(([path, value]) => ({ path, value })) };
     byDocument.set(document, [entry, ...entries].slice(0, ENTRIES_MAX));
-    return entry;
+    return planOf(entry);
   };
+}
+
+/** A question that is too large is refused again without planning it again: who floods the hub with it shall cost nothing. */
+function planned(make: () => Planned): Planned | { refusal: HubError } {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof HubError && (error.code === 'TOO_COSTLY' || error.code === 'TOO_DEEP')) return { refusal: error };
+    throw error;
+  }
+}
+
+function planOf(entry: Entry): CachedPlan {
+  if ('refusal' in entry) throw entry.refusal;
+  return entry;
 }
 
 /** The statement's values for these variables, and for these times of its roots. */
