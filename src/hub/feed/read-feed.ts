@@ -33,10 +33,10 @@ export function compileFeed(model: Model, plan: FeedPlan, ownSubject: unknown): 
   return { plan, renderings, ...feedSql(model, plan, renderings, { after, ownSubject, counted }) };
 }
 
-/** The statement of an operation that asks the feed and nothing else; null for any other. */
-export function compileOnlyFeed(model: Model, { feeds, rootCount }: OperationPlan, hasOwnSubject: boolean): CompiledFeed | null {
-  const [feed] = feeds.values();
-  return feed && rootCount === 1 ? compileFeed(model, feed, hasOwnSubject ? new Given('ownSubject') : null) : null;
+/** The statements of an operation that asks the feed and nothing else, one for each page; null for any other. */
+export function compileOnlyFeeds(model: Model, { feeds, rootCount }: OperationPlan, hasOwnSubject: boolean): readonly CompiledFeed[] | null {
+  if (feeds.size === 0 || feeds.size !== rootCount) return null;
+  return [...feeds.values()].map((feed) => compileFeed(model, feed, hasOwnSubject ? new Given('ownSubject') : null));
 }
 
 type Asking = { variables: Readonly<Record<string, unknown>>; given?: Readonly<Record<string, unknown>>; name?: string | undefined };

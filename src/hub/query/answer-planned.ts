@@ -1,7 +1,8 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Readers } from '../../db/readers.js';
+import { type Tx, withTx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
-import { compileOnlyFeed, readFeed } from '../feed/read-feed.js';
+import { type CompiledFeed, compileOnlyFeeds, readFeed } from '../feed/read-feed.js';
 import { accessKey } from './access-key.js';
 import type { Answered, Asking } from './answer-interpreted.js';
 import { namesOf, noteNamed } from './asked-persons.js';
@@ -38,25 +39,38 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
     const cached = planFor(document, accessKey(caller, operation, ownSubject, entityOfId), variables, (held) => {
       const plan = planOperation({ ...planInput, variables: held, entityOfId });
       const compiled = compileOperation({ ...planInput, variables: held, plan, hasOwnSubject: ownSubject !== null });
-      return { plan, compiled, feed: compileOnlyFeed(model, plan, ownSubject !== null) };
+      return { plan, compiled, feeds: compileOnlyFeeds(model, plan, ownSubject !== null) };
     });
-    const { plan, compiled, feed } = cached;
+    const { plan, compiled, feeds } = cached;
     const manner = mannerOf(plan, caller);
     // What is declined is answered otherwise, and costs as much.
     if (admit && manner.kind !== 'brief') await admit(plan.cost.rows);
-    if (feed) {
+    if (feeds) {
       take(plan);
-      const reader = readers.of(manner);
-      const page = await readFeed(reader, feed, { variables, given: { ownSubject }, name: names.nameFor(cached) });
-      for (const subject of page.subjects) notes.subjects.add(subject);
+      const data: (string | Buffer)[] = [];
+      const atOfRoot = new Map<string, At>();
+      const read = async (tx: Tx, feed: CompiledFeed) => {
+        const page = await readFeed(tx, feed, { variables, given: { ownSubject }, name: names.nameFor(cached) });
+        for (const subject of page.subjects) notes.subjects.add(subject);
+        data.push(`${data.length > 0 ? ',' : '{'}"${feed.plan.path}":`, ...page.json.parts);
+        atOfRoot.set(feed.plan.path, page.at);
+      };
+      const [only, ...others] = feeds;
+      if (only && others.length === 0) await read(readers.of(manner), only);
+      // Several pages are one answer, and so of one state of the ledger.
+      else
+        await withTx(readers.poolFor({ isGuest: !caller.authenticated }), { readOnly: true, isolation: 'repeatable read', label: 'feed pages' }, async (tx) => {
+          for (const feed of feeds) await read(tx, feed);
+        });
       await noteNamed(
-        reader,
+        readers.of(manner),
         { model, caller, audit: notes },
         namesOf(plan.persons, variables, () => false),
       );
-      const data = new FinishedJson(`{"${feed.plan.path}":`, ...page.json.parts, '}');
-      const extensions = { ...extensionsOf(plan, new Map([[feed.plan.path, page.at]]), new Map(), new Map()), ...costOf(plan, caller) };
-      return { result: { data }, extensions };
+      return {
+        result: { data: new FinishedJson(...data, '}') },
+        extensions: { ...extensionsOf(plan, atOfRoot, new Map(), new Map()), ...costOf(plan, caller) },
+      };
     }
     if (!compiled) return null;
     take(plan);

@@ -11,7 +11,8 @@ export function createStatementNames(): { nameFor(cached: CachedPlan): string | 
   const names = new Map<string, string>();
   return {
     nameFor(cached) {
-      const text = (cached.compiled ?? cached.feed)?.text;
+      const [feed, ...others] = cached.feeds ?? [];
+      const text = cached.compiled?.text ?? (others.length === 0 ? feed?.text : undefined);
       if (cached.uses < USES_MIN || text === undefined) return undefined;
       const known = names.get(text);
       if (known !== undefined) return known;
