@@ -102,7 +102,7 @@ export function rowChecker(given: { model: Model; entity: Entity; map: HeaderMap
 }
 
 /** The cell without the spaces around it, and without the apostrophe that keeps spreadsheets from running a formula (see rejects.ts). */
-function cellText(row: FileRow, index: number): string {
+export function cellText(row: FileRow, index: number): string {
   const text = (row.cells[index] ?? '').trim();
   return text.charCodeAt(0) === APOSTROPHE && /^'[=+\-@]/.test(text) ? text.slice(1) : text;
 }

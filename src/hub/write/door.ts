@@ -5,6 +5,7 @@ import { LEDGER_LOCK } from '../ledger/format.js';
 import { uuidv7 } from './identity.js';
 import type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
 import { type Plan, planChangeSet } from './plan.js';
+import { asTheyStand } from './registers.js';
 import { firstAnswer, requestHash } from './repeat.js';
 import { store } from './store.js';
 import { type Written, writeDown } from './write-down.js';
@@ -72,7 +73,7 @@ export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput
 type Prepared = { plan: Plan; written: Written };
 
 async function prepare(tx: Tx, model: Model, input: ChangeSetInput, today: string): Promise<Prepared | { refused: HubError }> {
-  const plan = await planChangeSet({ tx, model, operations: input.operations, readAt: input.readAt, today });
+  const plan = await planChangeSet({ registers: asTheyStand(tx), model, operations: input.operations, readAt: input.readAt, today });
   return plan.findings.refused() ? { refused: plan.findings.error() } : { plan, written: await writeDown(plan) };
 }
 
