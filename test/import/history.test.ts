@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileSource } from '../../src/hub/import/source.js';
 import { createSteward, model, type Steward, told } from './support.js';
@@ -225,10 +229,6 @@ describe('a history of many records', () => {
 });
 
 async function killedTwice(path: string): Promise<void> {
-  const { spawn } = await import('node:child_process');
-  const { once } = await import('node:events');
-  const { createInterface } = await import('node:readline');
-  const { fileURLToPath } = await import('node:url');
   for (let kills = 0; kills < 2; kills++) {
     const program = fileURLToPath(new URL('importing-process.ts', import.meta.url));
     const child = spawn(process.execPath, ['--import', 'tsx', program, steward.url, path, 'Business', '50'], { stdio: ['ignore', 'pipe', 'inherit'] });

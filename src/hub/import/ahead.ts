@@ -18,13 +18,15 @@ export type Ahead = Registers & { add(plan: Plan): Promise<void> };
 export function meetsAcrossParts(entity: Entity, identity: Identity, map: HeaderMap): boolean {
   const { links, uniqueKeys } = storedFields(entity);
   const main = identity.kind === 'keys' ? identity.keys[0] : undefined;
-  const ends = new Set(map.columns.flatMap((column) => (column.kind === 'period' ? column.end : [])));
+  const present = new Set(map.columns.flatMap((column) => (column.kind === 'value' || column.kind === 'link' ? column.field.name : [])));
+  /** Only then may a row give a record other days than it has, and with them its other keys. */
+  const hasDays = new Set(map.columns.flatMap((column) => (column.kind === 'period' ? column.end : []))).size === 2;
   return (
     entity.exclusive !== undefined ||
     links.some(({ target }) => target === entity.name) ||
-    uniqueKeys.some(({ field }) => field !== main) ||
+    uniqueKeys.some(({ field }) => field !== main && (hasDays || present.has(field.name))) ||
     map.columns.some(({ kind }) => kind === 'record') ||
-    (identity.kind === 'links' && ends.size === 2)
+    (identity.kind === 'links' && hasDays)
   );
 }
 

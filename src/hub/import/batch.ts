@@ -206,6 +206,8 @@ export type BatchChunk = {
   firstLine: string;
   lastLine: string;
   written: number;
+  /** Lines that were refused with a reason. */
+  refused: number;
   firstPosition: string | null;
   lastPosition: string | null;
 };
@@ -217,6 +219,7 @@ export async function showBatch(pool: Pool, id: string): Promise<{ batch: Batch;
   const chunks = await query<BatchChunk>(
     pool,
     `select c.kind, c.chunk, c.change_set_id as "changeSetId", c.first_row as "firstLine", c.last_row as "lastLine", c.rows_written as written,
+       (select count(distinct p ->> 'row')::int from jsonb_array_elements(coalesce(c.refused, '[]')) p) as refused,
        s.first_position as "firstPosition", s.last_position as "lastPosition"
      from import_chunk c left join change_set s on s.id = c.change_set_id where c.batch_id = $1::uuid order by c.kind, c.chunk`,
     [id],

@@ -56,12 +56,13 @@ export function judgeTogether(judging: Judging, rows: readonly CheckedRow[]): Pr
   return prepared.map((row) => (isSound(row.checked) ? row : rejected(row.checked)));
 }
 
-/** Rows of one record stand or fall together; `isConcerned` tells which of those that would write something. */
+/** Rows of one record stand or fall together; `isConcerned` tells which of those that rest on what would be written. */
 export function rejectTogether(rows: readonly PreparedRow[], isConcerned: (row: PreparedRow, wrong: PreparedRow) => boolean): void {
   const wrong = rows.filter(({ checked }) => !isSound(checked));
   if (wrong.length === 0) return;
   for (const row of rows) {
-    if (row.operations.length === 0 || !isSound(row.checked)) continue;
+    const isOpen = row.operations.length > 0 || row.isEndedByNext === true;
+    if (!isOpen || !isSound(row.checked)) continue;
     const other = wrong.find((one) => isConcerned(row, one));
     if (other !== undefined) row.checked.problems.push(rowProblem('RECORD_ROW_REJECTED', row.checked, undefined, { line: other.checked.row.line }));
   }
@@ -110,8 +111,9 @@ function changed(judging: Judging, row: CheckedRow, at: { timeline: Timeline; st
     row.problems.push(rowProblem('LATER_STATE_EXISTS', row, headerOf.get('validFrom'), { day: later.from, from }));
   }
   // A state may end without the record: at the beginning of the next one, known already or told by the next row.
-  const isFollowed = timeline.known.some((slice) => slice.from === validTo) || (next !== undefined && next.validFrom === validTo && !isSeparate(judging, next));
-  const ends = validTo !== null && last.to !== validTo && !isFollowed && !spans;
+  const goesOn = next !== undefined && next.validFrom !== null && next.validFrom === validTo && last.to > next.validFrom && !isSeparate(judging, next);
+  const isKnown = timeline.known.some((slice) => slice.from === validTo);
+  const ends = validTo !== null && last.to !== validTo && !isKnown && !goesOn && !spans;
   if (ends) {
     const lastFrom = names.length > 0 && from > last.from ? from : last.from;
     if (last.to !== END_OPEN) row.problems.push(rowProblem('END_DIFFERS', row, headerOf.get('validTo'), { day: last.to }));
@@ -121,7 +123,7 @@ function changed(judging: Judging, row: CheckedRow, at: { timeline: Timeline; st
   if (!isSound(row)) return rejected(row);
   if (operations.length === 0) {
     if (later !== undefined && later.from > row.day) row.problems.push(rowProblem('WARN_LATER_STATE', row, headerOf.get('validFrom'), { day: later.from }));
-    return { checked: row, result: 'same', operations, changed: [], turn: 0, record: id };
+    return { checked: row, result: 'same', operations, changed: [], turn: 0, record: id, ...(goesOn && !isKnown ? { isEndedByNext: true } : {}) };
   }
   return applied(judging, row, timeline, operations, ends ? [...names, 'validTo'] : names);
 }
@@ -132,7 +134,9 @@ type Beside = { timeline: Timeline; beside: Slice | undefined; move: { moveStart
 function extended(judging: Judging, row: CheckedRow, { timeline, beside, move }: Beside): PreparedRow {
   const names = changedFields(beside?.values ?? {}, row.values);
   const { validFrom: from, validTo: to } = row;
-  const operation: Operation = { operation: 'correct', entity: judging.entity.name, id: timeline.id, from, to, values: valuesOf(row, names), ...move };
+  // All it says, also what is the same: else the two states would be one, and the row, read once more, would seem to end the record.
+  const values = valuesOf(row, Object.keys(row.values));
+  const operation: Operation = { operation: 'correct', entity: judging.entity.name, id: timeline.id, from, to, values, ...move };
   return applied(judging, row, timeline, [operation], [...names, 'moveEnd' in move ? 'validTo' : 'validFrom']);
 }
 
@@ -170,7 +174,6 @@ function newRecord(judging: Judging, [row, ...others]: readonly CheckedRow[]): P
 
   const single = run.length === 1;
   const id = judging.idOf(row) ?? (single ? undefined : uuidv7());
-  const values = wholeValues(entity, row.values);
   const register: Operation = {
     operation: 'register',
     entity: entity.name,
@@ -180,7 +183,8 @@ function newRecord(judging: Judging, [row, ...others]: readonly CheckedRow[]): P
     values: row.values,
   };
   const prepared: PreparedRow[] = [{ checked: row, result: 'new', operations: [register], changed: [], turn: 0, ...(id === undefined ? {} : { record: id }) }];
-  let before = values;
+  if (single) return prepared;
+  let before = wholeValues(entity, row.values);
   for (const one of run.slice(1)) {
     const names = changedFields(before, one.values);
     const update: Operation = { operation: 'update', entity: entity.name, id: id ?? '', from: one.validFrom ?? '', values: valuesOf(one, names) };

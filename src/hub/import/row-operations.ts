@@ -13,6 +13,8 @@ export type PreparedRow = {
   turn: number;
   /** The record that several rows may be about; absent where nobody else can be. */
   record?: string;
+  /** Writes nothing itself, and yet is true only if the row after it is written, which ends its state. */
+  isEndedByNext?: boolean;
 };
 
 export function rejected(checked: CheckedRow): PreparedRow {
