@@ -46,8 +46,8 @@ export const addBatch: AddCommand = (program, cli) => {
         ...(batch.withdrawRefused === null ? [] : [`  không rút được · refused  ${refusalText(batch.withdrawRefused)}`]),
         ...(batch.fault === null ? [] : [`  dừng vì · stopped   ${batch.fault}`]),
         ...chunks.map(
-          ({ kind, chunk, firstLine, lastLine, written, firstPosition, lastPosition }) =>
-            `  ${kind === 'APPLY' ? 'phần · part' : 'rút · undo '} ${chunk}: dòng · lines ${firstLine}–${lastLine}, ghi · written ${number(written)}${firstPosition === null ? '' : `, vị trí · positions ${firstPosition}–${lastPosition}`}`,
+          ({ kind, chunk, firstLine, lastLine, written, refused, firstPosition, lastPosition }) =>
+            `  ${kind === 'APPLY' ? 'phần · part' : 'rút · undo '} ${chunk}: dòng · lines ${firstLine}–${lastLine}, ghi · written ${number(written)}${refused > 0 ? `, từ chối · refused ${number(refused)}` : ''}${firstPosition === null ? '' : `, vị trí · positions ${firstPosition}–${lastPosition}`}`,
         ),
       ]);
     });

@@ -40,30 +40,40 @@ const STATES: Record<State, (report: ImportReport) => [vi: string, en: string]> 
   CHECKED: () => ['Đã kiểm tra tệp, chưa ghi gì.', 'The file was checked; nothing was written.'],
   REFUSED: () => ['Không nhận tệp, chưa ghi gì.', 'The file is refused; nothing was written.'],
   REJECTED: () => ['Có dòng lỗi nên chưa ghi gì.', 'Some rows have errors, so nothing was written.'],
-  APPLIED: ({ batchId, seconds, rowsPerSecond, resumedAfterRows }) => [
-    `Đã nhập xong, lô ${batchId}, ${duration(seconds)}, ${number(rowsPerSecond)} dòng/s.${resumedAfterRows === undefined ? '' : ` Tiếp tục sau ${number(resumedAfterRows)} dòng của lần chạy trước.`}`,
-    `Imported, batch ${batchId}, ${duration(seconds)}, ${number(rowsPerSecond)} rows/s.${resumedAfterRows === undefined ? '' : ` Went on after ${number(resumedAfterRows)} rows of the earlier run.`}`,
-  ],
+  APPLIED: ({ batchId, seconds, rowsPerSecond, resumedAfterRows, counts }) =>
+    counts.new + counts.changed === 0
+      ? [`Không có gì để ghi: không dòng nào làm sổ thay đổi (lô ${batchId}).`, `There was nothing to write: no row changes the register (batch ${batchId}).`]
+      : [
+          `Đã nhập xong, lô ${batchId}, ${duration(seconds)}, ${number(rowsPerSecond)} dòng/s.${resumedAfterRows === undefined ? '' : ` Tiếp tục sau ${number(resumedAfterRows)} dòng của lần chạy trước.`}`,
+          `Imported, batch ${batchId}, ${duration(seconds)}, ${number(rowsPerSecond)} rows/s.${resumedAfterRows === undefined ? '' : ` Went on after ${number(resumedAfterRows)} rows of the earlier run.`}`,
+        ],
   ALREADY_APPLIED: ({ batchId }) => [
-    `Chính tệp này đã được nhập (lô ${batchId}), không ghi gì thêm. Muốn nhập lại, hãy thêm một dòng chú thích "#" vào đầu tệp.`,
-    `This very file was imported before (batch ${batchId}); nothing more was written. To import it again, add a "#" comment as its first line.`,
+    `Chính tệp này đã được nhập và còn hiệu lực (lô ${batchId}), không ghi gì thêm. Muốn nhập lại, hãy thêm một dòng chú thích "#" vào đầu tệp.`,
+    `This very file was imported before and stands (batch ${batchId}); nothing more was written. To import it again, add a "#" comment as its first line.`,
   ],
   STOPPED: ({ batchId }) => [
-    `Dữ liệu trong sổ đã đổi giữa chừng nên lô ${batchId} dừng lại. Các phần trước đã ghi; sửa các dòng dưới rồi chạy lại.`,
-    `The register changed meanwhile, so batch ${batchId} stopped. Earlier parts are written; mend the rows below, then run again.`,
+    `Người khác đã ghi vào sổ giữa lúc kiểm tra và lúc ghi, nên các dòng dưới không còn ghi được và lô ${batchId} dừng lại. Các phần trước đã ghi; sửa các dòng này, hoặc bỏ qua chúng bằng --skip-rejected, rồi chạy lại.`,
+    `Somebody else wrote to the register between checking and writing, so the rows below cannot be written any more and batch ${batchId} stopped. Earlier parts are written; mend these rows, or leave them out with --skip-rejected, then run again.`,
   ],
 };
 
 function nextStep({ state, problemCount, counts }: ImportReport, { target, path, rejects }: { target: string; path: string; rejects?: string }): string[] {
   const command = `giaolo import ${target} ${path}`;
   const lines: string[] = [];
-  if (rejects !== undefined && (state === 'CHECKED' || state === 'REJECTED' || state === 'APPLIED')) {
+  if (rejects !== undefined && (state === 'CHECKED' || state === 'REJECTED' || state === 'APPLIED' || state === 'STOPPED')) {
     lines.push('', counts.rejected > 0 ? `Dòng lỗi · rejected rows:  ${rejects}` : `Không có dòng lỗi · no rejected rows:  ${rejects}`);
   }
-  if (state === 'CHECKED' && problemCount === 0) lines.push('', `Để ghi · To write:  ${command} --apply`);
+  const writes = counts.new + counts.changed > 0;
+  if (state === 'CHECKED' && problemCount === 0)
+    lines.push(
+      '',
+      writes
+        ? `Để ghi · To write:  ${command} --apply`
+        : 'Sổ đã đúng như tệp, không có gì để ghi · The register says all of this already; there is nothing to write',
+    );
   if ((state === 'CHECKED' || state === 'REJECTED') && problemCount > 0) {
     if (rejects === undefined) lines.push('', `Lấy mọi dòng lỗi ra tệp · All rejected rows in a file:  ${command} --rejects loi.csv`);
-    lines.push(`Ghi các dòng đúng, bỏ dòng lỗi · Write the sound rows only:  ${command} --apply --skip-rejected`);
+    if (writes) lines.push(`Ghi các dòng đúng, bỏ dòng lỗi · Write the sound rows only:  ${command} --apply --skip-rejected`);
   }
   return lines;
 }

@@ -40,7 +40,7 @@ export const addImport: AddCommand = (program, cli) => {
     .option('--skip-rejected', 'ghi các dòng đúng, bỏ dòng lỗi · write the sound rows although others are rejected')
     .addHelpText(
       'after',
-      '\nVí dụ · Example:\n  giaolo import vehicles/vehicle xe.csv --rejects loi.csv\n  giaolo import vehicles/vehicle xe.csv --apply --reason "Bàn giao dữ liệu quý IV"\n\nĐổi khoá của một bản ghi · A record gets another key: thêm cột · add a column\n  former.<khoá · key> ("<tên cột> cũ") hoặc · or id, cho biết dòng nói về bản ghi nào · to say which record the row is about\n',
+      '\nVí dụ · Example:\n  giaolo import vehicles/vehicle xe.csv --rejects loi.csv\n  giaolo import vehicles/vehicle xe.csv --apply --reason "Bàn giao dữ liệu quý IV"\n\nĐổi khoá của một bản ghi · A record gets another key: thêm cột · add a column\n  former.<khoá · key> ("<tên cột> cũ") hoặc · or id, cho biết dòng nói về bản ghi nào · to say which record the row is about\n\nLịch sử của một bản ghi · The history of a record: mỗi trạng thái một dòng, cùng khoá, "Hiệu lực từ" bằng "Hiệu lực đến" của dòng trước, thứ tự bất kỳ\n  one row a state, same key, validFrom where the row before has its validTo, in any order\n',
     )
     .action(async (target: string, path: string, options: Options) => {
       const request = await understand(openModel(), target, path, options);

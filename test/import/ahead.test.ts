@@ -50,14 +50,18 @@ describe('while a part of a file is written, the next one is prepared', () => {
     }
   }, 60_000);
 
-  it('what a part says of a record that the part before changes is compared again, not lost and not twice', async () => {
+  it('a part may take what the part before gives up, when it is checked and when it is written', async () => {
     await steward.give('Vehicle', file([row(1, 'xám', '2020-01-01')]), { apply: true });
-    // The first part ends the record, the second speaks of the vehicle from that day on.
-    const report = await steward.give('Vehicle', file([row(1, 'xám', '2020-01-01', '2024-01-01'), row(1, 'đỏ', '2024-01-01')]), { apply: true, chunkRows: 1 });
+    const tag = (n: number, state: string, from: string) => `E280000${n},RLLV1AEA0PK000001,2025-01-0${n},${state === 'REMOVED' ? from : ''},${state},${from}`;
+    const tags = (...rows: string[]) => `tid,vehicle,attachedOn,removedOn,state,validFrom\n${rows.join('\n')}\n`;
+    await steward.give('EtcTag', tags(tag(1, 'ACTIVE', '2025-01-01')), { apply: true });
+    const replaced = [tag(1, 'REMOVED', '2025-02-01'), tag(2, 'ACTIVE', '2025-02-01')];
+    expect(told(await steward.give('EtcTag', tags(...replaced.toReversed()), { chunkRows: 1 }))).toEqual(['2 vehicle KEY_TAKEN']);
+    const report = await steward.give('EtcTag', tags(...replaced), { apply: true, chunkRows: 1 });
     expect(report).toMatchObject({ state: 'APPLIED', counts: { rows: 2, changed: 1, new: 1 } });
-    expect(await steward.rows(`select colour, valid_from, valid_to from vehicle where recorded_to = 'infinity' order by valid_from`)).toEqual([
-      { colour: 'xám', valid_from: '2020-01-01', valid_to: '2024-01-01' },
-      { colour: 'đỏ', valid_from: '2024-01-01', valid_to: 'infinity' },
+    expect(await steward.rows(`select tid, state from etc_tag where recorded_to = 'infinity' and valid_to = 'infinity' order by tid`)).toEqual([
+      { tid: 'E2800001', state: 'REMOVED' },
+      { tid: 'E2800002', state: 'ACTIVE' },
     ]);
   });
 

@@ -27,8 +27,8 @@ vi.mock('../../src/hub/import/compare.js', async (original) => {
   const real = await original<typeof import('../../src/hub/import/compare.js')>();
   return {
     ...real,
-    matchRows: async (...given: Parameters<typeof real.matchRows>) => {
-      const matches = await real.matchRows(...given);
+    candidatesOf: async (...given: Parameters<typeof real.candidatesOf>) => {
+      const matches = await real.candidatesOf(...given);
       if (off.meetings > 0) {
         off.meetings--;
         // Both have looked, or the other one is kept from looking by the lock.

@@ -100,7 +100,7 @@ function readField(entity: string, node: FieldDefinitionNode, { types, objects, 
     source: source(node),
     required,
   };
-  const key = directive(node, 'key') ? { unique: flag(node, 'key', 'unique') ?? true } : undefined;
+  const key = directive(node, 'key') ? { unique: flag(node, 'key', 'unique') ?? true, reused: flag(node, 'key', 'reused') ?? false } : undefined;
   const path = text(node, 'derived', 'path');
   const isEntity = types.has(type);
   if (path) {

@@ -25,6 +25,8 @@ type FieldBase = {
   required: boolean;
 };
 
+export type Key = { unique: boolean; reused: boolean };
+
 /** A value stored in a column of the entity's own table. */
 export type ColumnField = FieldBase & {
   kind: 'column';
@@ -33,8 +35,11 @@ export type ColumnField = FieldBase & {
   list: boolean;
   isEnum: boolean;
   column: string;
-  /** A singular root look-up by this field exists; `unique` = the write door refuses a second holder in overlapping validity. */
-  key?: { unique: boolean };
+  /**
+   * A singular root look-up by this field exists; `unique` = the write door refuses a second holder in overlapping validity,
+   * `reused` = the value goes to another record when the first one ends.
+   */
+  key?: Key;
   /** A stored folded twin `<column>_folded` with a trigram index exists: `contains`/`startsWith` ignore diacritics and case. */
   searchable: boolean;
   /** A stored generated twin that filters and orders use instead of the text (`twins.ts`). */
@@ -64,7 +69,7 @@ export type DerivedField = FieldBase & {
   type: string;
   target?: string;
   path: [links: string, field: string];
-  key?: { unique: boolean };
+  key?: Key;
 };
 
 /** One SQL expression, given by the register's rules file under `<Entity>.<field>`. */

@@ -1,5 +1,6 @@
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
+import type { Problem } from '../errors.js';
 import type { WithdrawalRefusal } from '../undo/asked-withdrawals.js';
 import type { Counts } from './report.js';
 
@@ -45,13 +46,19 @@ const COLUMNS = `id, entity, file_name as file, file_sha256 as sha256, state, at
 
 type Row = Omit<Batch, 'counts'> & Record<'rows_total' | 'rows_new' | 'rows_changed' | 'rows_same' | 'rows_rejected', string>;
 
-/** The batch this file became, unless it was withdrawn: the one to go on with, or to point at. */
+/**
+ * The batch this file became: the one to go on with, or one that stands. Whether an applied one stands is asked of the ledger: it wrote something,
+ * and nothing of that was taken back since.
+ */
 export async function findBatch(tx: Tx, entity: string, sha256: string): Promise<Batch | undefined> {
-  const { rows } = await tx.query<Row>(
-    `select ${COLUMNS} from import_batch where entity = $1 and file_sha256 = $2 and state <> 'WITHDRAWN' order by created_at desc limit 1`,
+  const { rows } = await tx.query<Row & { stands: boolean }>(
+    `select ${COLUMNS}, exists (select from change_set s where s.batch_id = import_batch.id and s.withdraws is null)
+       and not exists (select from change_set s join change_set w on w.withdraws = s.id where s.batch_id = import_batch.id) as stands
+     from import_batch where entity = $1 and file_sha256 = $2 and state <> 'WITHDRAWN' order by import_batch.created_at desc`,
     [entity, sha256],
   );
-  return rows[0] && batch(rows[0]);
+  const found = rows.find(({ state, stands }) => state !== 'APPLIED' || stands);
+  return found && batch(found);
 }
 
 export async function readBatch(tx: Tx, id: string): Promise<Batch | undefined> {
@@ -90,15 +97,32 @@ export async function chunksWritten(tx: Tx, batchId: string): Promise<number> {
   return rows[0]?.next ?? 0;
 }
 
-export type Chunk = { batchId: string; chunk: number; changeSetId: string | null; firstLine: number; lastLine: number; written: number; counts: Counts };
+/** A part that is in the register, and what was refused of it (null: by a release that kept no reasons). */
+export type WrittenPart = { refused: readonly Problem[] | null };
+
+export async function writtenParts(tx: Tx, batchId: string): Promise<WrittenPart[]> {
+  const { rows } = await tx.query<WrittenPart>(`select refused from import_chunk where batch_id = $1 and kind = 'APPLY' order by chunk`, [batchId]);
+  return rows;
+}
+
+export type Chunk = {
+  batchId: string;
+  chunk: number;
+  changeSetId: string | null;
+  firstLine: number;
+  lastLine: number;
+  written: number;
+  counts: Counts;
+  refused: readonly Problem[];
+};
 
 /** In the transaction of the chunk's own change set: the two are there together or not at all. */
-export async function recordChunk(tx: Tx, { batchId, chunk, changeSetId, firstLine, lastLine, written, counts }: Chunk): Promise<void> {
+export async function recordChunk(tx: Tx, { batchId, chunk, changeSetId, firstLine, lastLine, written, counts, refused }: Chunk): Promise<void> {
   await tx.query(
-    `with part as (insert into import_chunk (batch_id, chunk, change_set_id, first_row, last_row, rows_written) values ($1, $2, $3, $4, $5, $6))
+    `with part as (insert into import_chunk (batch_id, chunk, change_set_id, first_row, last_row, rows_written, refused) values ($1, $2, $3, $4, $5, $6, $12::jsonb))
      update import_batch set rows_total = rows_total + $7, rows_new = rows_new + $8, rows_changed = rows_changed + $9, rows_same = rows_same + $10,
        rows_rejected = rows_rejected + $11, changed_at = clock_timestamp() where id = $1`,
-    [batchId, chunk, changeSetId, firstLine, lastLine, written, counts.rows, counts.new, counts.changed, counts.same, counts.rejected],
+    [batchId, chunk, changeSetId, firstLine, lastLine, written, counts.rows, counts.new, counts.changed, counts.same, counts.rejected, JSON.stringify(refused)],
   );
 }
 
@@ -182,6 +206,8 @@ export type BatchChunk = {
   firstLine: string;
   lastLine: string;
   written: number;
+  /** Lines that were refused with a reason. */
+  refused: number;
   firstPosition: string | null;
   lastPosition: string | null;
 };
@@ -193,6 +219,7 @@ export async function showBatch(pool: Pool, id: string): Promise<{ batch: Batch;
   const chunks = await query<BatchChunk>(
     pool,
     `select c.kind, c.chunk, c.change_set_id as "changeSetId", c.first_row as "firstLine", c.last_row as "lastLine", c.rows_written as written,
+       (select count(distinct p ->> 'row')::int from jsonb_array_elements(coalesce(c.refused, '[]')) p) as refused,
        s.first_position as "firstPosition", s.last_position as "lastPosition"
      from import_chunk c left join change_set s on s.id = c.change_set_id where c.batch_id = $1::uuid order by c.kind, c.chunk`,
     [id],
@@ -200,7 +227,8 @@ export async function showBatch(pool: Pool, id: string): Promise<{ batch: Batch;
   return { batch: batch(row), chunks: chunks.rows };
 }
 
-function batch({ rows_total, rows_new, rows_changed, rows_same, rows_rejected, ...rest }: Row): Batch {
+function batch(row: Row): Batch {
+  const { rows_total, rows_new, rows_changed, rows_same, rows_rejected, ...rest } = row;
   const counts = { rows: Number(rows_total), new: Number(rows_new), changed: Number(rows_changed), same: Number(rows_same), rejected: Number(rows_rejected) };
   return { ...rest, counts };
 }

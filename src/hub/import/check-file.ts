@@ -2,19 +2,27 @@ import type { Pool } from '../../db/client.js';
 import { withTx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import type { Problem } from '../errors.js';
+import { listIn } from '../write/load.js';
+import type { Plan } from '../write/plan.js';
+import { asTheyStand, type Registers } from '../write/registers.js';
+import { type Ahead, meetsAcrossParts, readAhead } from './ahead.js';
+import type { WrittenPart } from './batch.js';
 import { type CheckedRow, rowChecker } from './check-row.js';
+import { type Gatherer, surveyRows } from './gather-rows.js';
 import { headPosition } from './head-position.js';
 import { type Identity, identityOf } from './identity.js';
 import { type KeptRows, rowKeeper } from './keep-rows.js';
 import type { FileLog } from './log-file.js';
-import { mapHeader } from './map-header.js';
+import { type HeaderMap, mapHeader } from './map-header.js';
 import { type ImportProgress, pace } from './pace.js';
-import { type RowPreparer, rowPreparer } from './prepare-rows.js';
+import { type PreparedPart, type RowPreparer, rowPreparer } from './prepare-rows.js';
 import { openChunks } from './read-chunks.js';
 import type { FileRow } from './read-rows.js';
 import { fileRefused } from './refusals.js';
 import type { RejectsWriter } from './rejects.js';
 import { type Tally, tally } from './report.js';
+import { type PreparedRow, rejected } from './row-operations.js';
 import { type ImportSource, rowsForeteller } from './source.js';
 
 /** One file on its way, as both passes over it see it. */
@@ -37,54 +45,113 @@ export type FileWork = {
 
 export type CheckOutcome = {
   tally: Tally;
+  /** What was found in parts that are in the register already, as an earlier run told it. */
+  before: Tally;
   /** Errors in parts that are still to be written. */
   errorsAhead: number;
   chunks: number;
+  map: HeaderMap;
   check: (row: FileRow) => CheckedRow;
+  gather: (() => Gatherer) | undefined;
   identity: Identity;
   preparer: RowPreparer;
+  /** Lines that are never written, whatever the register says by then. */
+  rejectedLines: ReadonlySet<number>;
   /** The ledger's head before the first row was looked up, and what was found from there on, unless the file is too long to keep it. */
   since: string;
   kept: KeptRows | undefined;
 };
 
 /**
- * Goes through the whole file and writes nothing but the rejects file. `written` parts are in the register already: they are
- * looked at for the report, and their errors stop nobody. Throws a `FileRefusal` when the file cannot be taken as a whole.
+ * Goes through the whole file and writes nothing but the rejects file. Every part is judged as it would be written, after the parts before it: what
+ * is found sound here is refused later only for what somebody else has written meanwhile. Parts that are in the register already are looked
+ * at for the report, and their errors stop nobody. Throws a `FileRefusal` when the file cannot be taken as a whole.
  */
-export async function checkFile(file: FileWork, written: number): Promise<CheckOutcome> {
+export async function checkFile(file: FileWork, written: readonly WrittenPart[]): Promise<CheckOutcome> {
   const started = performance.now();
-  const { pool, model, entity, today } = file;
-  const { head, chunks } = await openChunks(file.source, file.chunkRows);
-  const rowsExpected = rowsForeteller(file.source, head.header.cells);
-  const map = mapHeader(model, entity, head.header);
-  const identity = identityOf(entity, map);
-  const check = rowChecker({ model, entity, map, today, validFrom: file.validFrom });
-  const preparer = rowPreparer({ model, entity, map, identity, today });
-  const all = tally();
-  const keeper = rowKeeper();
-  let errorsAhead = 0;
-  let count = 0;
-  file.rejects?.begin(map.header, head.delimiter);
+  const { pool, model, entity, today, source } = file;
+  const { head, chunks, close } = await openChunks(source, file.chunkRows);
+  try {
+    const rowsExpected = rowsForeteller(source, head.header.cells);
+    const map = mapHeader(model, entity, head.header);
+    const identity = identityOf(entity, map);
+    const check = rowChecker({ model, entity, map, today, validFrom: file.validFrom });
+    const preparer = rowPreparer({ model, entity, map, identity, today });
+    const gather = await surveyRows(source, { model, identity, map });
+    const all = tally();
+    const before = tally();
+    const keeper = rowKeeper();
+    const rejectedLines = new Set<number>();
+    let errorsAhead = 0;
+    let count = 0;
+    file.rejects?.begin(map.header, head.delimiter);
 
-  const since = await withTx(pool, { readOnly: true, label: 'head' }, headPosition);
-  for await (const { number, rows } of chunks) {
-    if (file.rowsMax !== undefined && all.counts.rows + rows.length > file.rowsMax) throw fileRefused('FILE_TOO_MANY_ROWS', { limit: file.rowsMax });
-    const prepared = await withTx(pool, { readOnly: true, label: 'check rows' }, async (tx) => {
-      const found = await preparer.prepare(tx, rows.map(check));
-      await file.log?.checked(tx, found);
-      return found;
+    const since = await withTx(pool, { readOnly: true, label: 'head' }, headPosition);
+    await judging({ pool, entity, isTogether: meetsAcrossParts(entity, identity, map) }, async (judge) => {
+      for await (const { number, rows } of chunks(gather?.())) {
+        if (file.rowsMax !== undefined && all.counts.rows + rows.length > file.rowsMax) throw fileRefused('FILE_TOO_MANY_ROWS', { limit: file.rowsMax });
+        const part = written[number];
+        const prepared = await judge(async (registers) => {
+          const found = await preparer.prepare(registers, rows.map(check), { asking: part === undefined });
+          await file.log?.checked(registers.tx, found.rows);
+          return found;
+        });
+        for (const row of part === undefined ? prepared : asTold(prepared, part)) {
+          all.addRow(row);
+          if (part !== undefined) before.addRow(row);
+          if (row.result !== 'rejected') continue;
+          rejectedLines.add(row.checked.row.line);
+          if (part === undefined) errorsAhead++;
+          await file.rejects?.write(row);
+        }
+        if (part === undefined) keeper.add(number, prepared);
+        count = number + 1;
+        file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, rowsExpected(rows), started) });
+      }
     });
-    for (const row of prepared) {
-      all.addRow(row);
-      if (row.result !== 'rejected') continue;
-      if (number >= written) errorsAhead++;
-      await file.rejects?.write(row);
-    }
-    if (number >= written) keeper.add(number, prepared);
-    count = number + 1;
-    file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, rowsExpected(rows), started) });
+    file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, all.counts.rows, started) });
+    return { tally: all, before, errorsAhead, chunks: count, map, check, gather, identity, preparer, rejectedLines, since, kept: keeper.kept() };
+  } finally {
+    await close();
   }
-  file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, all.counts.rows, started) });
-  return { tally: all, errorsAhead, chunks: count, check, identity, preparer, since, kept: keeper.kept() };
+}
+
+type Judge = (prepare: (registers: Registers) => Promise<PreparedPart>) => Promise<PreparedRow[]>;
+
+/**
+ * Parts that may meet are judged in one transaction, which remembers what the earlier ones would do; others each in one of its own, so that
+ * none stays open while a long file is read.
+ */
+async function judging(
+  { pool, entity, isTogether }: { pool: Pool; entity: Entity; isTogether: boolean },
+  work: (judge: Judge) => Promise<void>,
+): Promise<void> {
+  if (!isTogether) {
+    await work((prepare) => withTx(pool, { readOnly: true, label: 'check rows' }, async (tx) => (await prepare(asTheyStand(tx))).rows));
+    return;
+  }
+  await withTx(pool, { label: 'check rows' }, async (tx) => {
+    const registers: Ahead = readAhead(tx, entity);
+    let before: Plan | undefined;
+    await work(async (prepare) => {
+      // Only when there is a next part does anybody ask what this one would do.
+      if (before !== undefined) await registers.add(before);
+      const part = await prepare(registers);
+      before = part.plan;
+      return part.rows;
+    });
+  });
+}
+
+/** What the run that wrote a part refused stays refused, with the reasons told then: those rows are in no register. */
+function asTold(prepared: readonly PreparedRow[], { refused }: WrittenPart): readonly PreparedRow[] {
+  if (refused === null) return prepared;
+  const byLine = new Map<number, Problem[]>();
+  for (const problem of refused) listIn(byLine, problem.row ?? 0).push(problem);
+  return prepared.map((row) => {
+    const problems = byLine.get(row.checked.row.line);
+    if (problems !== undefined) return rejected({ ...row.checked, problems });
+    // It was written, or found as it is: what is wrong with it now came later.
+    return row.result === 'rejected' ? { ...row, result: 'same', checked: { ...row.checked, problems: [] } } : row;
+  });
 }

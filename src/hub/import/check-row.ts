@@ -102,7 +102,7 @@ export function rowChecker(given: { model: Model; entity: Entity; map: HeaderMap
   };
 }
 
-function cellText(row: FileRow, index: number): string | undefined {
+export function cellText(row: FileRow, index: number): string | undefined {
   return readCell(row.cells[index] ?? '');
 }
 

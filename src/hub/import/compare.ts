@@ -1,90 +1,65 @@
-import type { Tx } from '../../db/tx.js';
 import type { Value, Values } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import { storedFields } from '../ledger/stored-fields.js';
+import { listIn } from '../write/load.js';
+import type { Registers } from '../write/registers.js';
 import type { CheckedRow } from './check-row.js';
-import { type Identity, isFilled } from './identity.js';
-import { covers, END_OPEN, overlap, type Slice, START_UNKNOWN } from './period.js';
+import { type Identity, identifyingKey, isFilled, tieText } from './identity.js';
+import { END_OPEN, type Slice, START_UNKNOWN } from './period.js';
 
 /** One state of a record as the register knows it now, values by field name. */
 export type KnownState = Slice & { id: string; values: Values };
 
-/** What the register already knows of the record a row is about, on the row's day. */
-export type Match =
-  /** `ended`: someone else's record had the key before, up to that day. */
-  | { kind: 'none'; ended?: string }
-  | { kind: 'one'; state: KnownState }
-  | { kind: 'several'; count: number }
-  /** Nobody on that day, yet the period asked for meets somebody's at another time. */
-  | { kind: 'other-period'; slice: Slice }
-  /** Another record holds one of the row's unique keys in its period. */
-  | { kind: 'key-taken'; field: string }
-  /** The record the row names has no state on its day. */
-  | { kind: 'not-in-force' };
+/**
+ * The states that carry what each row is identified by – its key, its tie, or the id of the record it names – on whatever days. One
+ * statement per key column, whatever the number of rows.
+ */
+export async function candidatesOf(
+  registers: Registers,
+  { entity, identity, named }: { entity: Entity; identity: Identity; named: ReadonlyMap<CheckedRow, string> },
+  rows: readonly CheckedRow[],
+): Promise<Map<CheckedRow, readonly KnownState[]>> {
+  const byId = await statesBy(registers, entity, 't.id = any($1::uuid[])', [[...new Set(named.values())]], ({ id }) => id);
+  const others = rows.filter((row) => !named.has(row));
+  const lookUp = identity.kind === 'keys' ? await byKeys(registers, entity, identity, others) : await byLinks(registers, entity, identity, others);
+  return new Map(
+    rows.map((row) => {
+      const id = named.get(row);
+      return [row, (id === undefined ? lookUp(row) : byId.get(id)) ?? []];
+    }),
+  );
+}
 
-/** Finds the records that many rows are about: one statement per key column, whatever the number of rows. */
-export async function matchRows(tx: Tx, entity: Entity, identity: Identity, rows: readonly CheckedRow[]): Promise<Match[]> {
-  return identity.kind === 'keys' ? matchByKeys(tx, entity, identity, rows) : matchByLinks(tx, entity, identity, rows);
+type LookUp = (row: CheckedRow) => readonly KnownState[] | undefined;
+
+async function byKeys(registers: Registers, entity: Entity, identity: Extract<Identity, { kind: 'keys' }>, rows: readonly CheckedRow[]): Promise<LookUp> {
+  const known = new Map<string, Map<string, KnownState[]>>();
+  for (const key of identity.keys) {
+    const texts = new Set(rows.filter(({ values }) => identifyingKey(identity, values) === key).map(({ values }) => values[key.name]));
+    known.set(key.name, await statesBy(registers, entity, `t.${key.column} = any($1::text[])`, [[...texts]], ({ values }) => String(values[key.name])));
+  }
+  return ({ values }) => {
+    const key = identifyingKey(identity, values);
+    return key && known.get(key.name)?.get(String(values[key.name]));
+  };
+}
+
+async function byLinks(registers: Registers, entity: Entity, identity: Extract<Identity, { kind: 'links' }>, rows: readonly CheckedRow[]): Promise<LookUp> {
+  const required = identity.links.find((link) => link.required);
+  const searched = required === undefined ? identity.links : [required];
+  const ids = searched.map(({ name }) => [...new Set(rows.map(({ values }) => values[name]).filter(isFilled))]);
+  const condition = searched.map(({ column }, i) => `t.${column} = any($${i + 1}::uuid[])`).join(' or ');
+  const known = await statesBy(registers, entity, `(${condition})`, ids, ({ values }) => tieText(identity, values));
+  return ({ values }) => known.get(tieText(identity, values));
 }
 
 export function periodOf(row: CheckedRow): Slice {
   return { valid_from: row.validFrom ?? START_UNKNOWN, valid_to: row.validTo ?? END_OPEN };
 }
 
-async function matchByKeys(tx: Tx, entity: Entity, identity: Extract<Identity, { kind: 'keys' }>, rows: readonly CheckedRow[]): Promise<Match[]> {
-  const known = new Map<string, Map<string, KnownState[]>>();
-  for (const key of identity.keys) {
-    const texts = new Set(rows.map(({ values }) => values[key.name]).filter(isFilled));
-    known.set(key.name, await statesBy(tx, entity, `t.${key.column} = any($1::text[])`, [[...texts]], ({ values }) => String(values[key.name])));
-  }
-  const holders = (row: CheckedRow, name: string) => known.get(name)?.get(String(row.values[name])) ?? [];
-
-  return rows.map((row) => {
-    const key = identity.keys.find(({ name }) => isFilled(row.values[name]));
-    if (key === undefined) return { kind: 'none' };
-    const found = onTheDay(holders(row, key.name), row);
-    if (found.kind !== 'none' && found.kind !== 'one') return found;
-    const self = found.kind === 'one' ? found.state.id : undefined;
-    for (const other of identity.unique) {
-      if (other === key || !isFilled(row.values[other.name])) continue;
-      const taken = holders(row, other.name).some((state) => state.id !== self && overlap(state, self === undefined ? periodOf(row) : fromDay(row)));
-      if (taken) return { kind: 'key-taken', field: other.name };
-    }
-    return found;
-  });
-}
-
-async function matchByLinks(tx: Tx, entity: Entity, identity: Extract<Identity, { kind: 'links' }>, rows: readonly CheckedRow[]): Promise<Match[]> {
-  const required = identity.links.find((link) => link.required);
-  const searched = required === undefined ? identity.links : [required];
-  const ids = searched.map(({ name }) => [...new Set(rows.map(({ values }) => values[name]).filter(isFilled))]);
-  const condition = searched.map(({ column }, i) => `t.${column} = any($${i + 1}::uuid[])`).join(' or ');
-  const tie = (values: Values) => JSON.stringify(identity.links.map(({ name }) => values[name] ?? null));
-  const known = await statesBy(tx, entity, `(${condition})`, ids, ({ values }) => tie(values));
-  return rows.map((row) => onTheDay(known.get(tie(row.values)) ?? [], row));
-}
-
-function onTheDay(states: readonly KnownState[], row: CheckedRow): Match {
-  const there = states.filter((state) => covers(state, row.day));
-  const [state] = there;
-  if (there.length > 1) return { kind: 'several', count: there.length };
-  if (state !== undefined) return { kind: 'one', state };
-  const met = states.find((slice) => overlap(slice, periodOf(row)));
-  if (met !== undefined) return { kind: 'other-period', slice: met };
-  const ended = states.reduce<string | undefined>(
-    (last, { valid_to }) => (valid_to <= row.day && (last === undefined || valid_to > last) ? valid_to : last),
-    undefined,
-  );
-  return ended === undefined ? { kind: 'none' } : { kind: 'none', ended };
-}
-
-/** From the row's day on: what an update of it reaches. */
-export function fromDay(row: CheckedRow): Slice {
-  return { valid_from: row.day, valid_to: row.validTo ?? END_OPEN };
-}
-
 /** The states known now under a condition, by the text that rows look them up with. */
-export async function statesBy(
-  tx: Tx,
+async function statesBy(
+  registers: Registers,
   entity: Entity,
   condition: string,
   parameters: unknown[],
@@ -92,35 +67,20 @@ export async function statesBy(
 ): Promise<Map<string, KnownState[]>> {
   const byText = new Map<string, KnownState[]>();
   if (parameters.every((list) => Array.isArray(list) && list.length === 0)) return byText;
-  const fields = [...entity.fields.values()].filter((field) => field.kind === 'column' || field.kind === 'link');
+  const fields = [...storedFields(entity).fields.values()];
   const columns = ['id', 'valid_from', 'valid_to', ...fields.map(({ column }) => column)].map((column) => `t.${column}`).join(', ');
-  const { rows } = await tx.query<Record<string, Value> & Slice & { id: string }>(
-    `select ${columns} from ${entity.table} t where ${condition} and t.recorded_to = 'infinity'`,
+  const rows = await registers.read<Record<string, Value> & Slice & { id: string }>(
+    entity,
+    (table) => `select ${columns} from ${table} t where ${condition} and t.recorded_to = 'infinity'`,
     parameters,
   );
   for (const row of rows) {
     const values: Record<string, Value> = {};
     for (const { name, column } of fields) values[name] = row[column] ?? null;
     const state = { id: row.id, valid_from: row.valid_from, valid_to: row.valid_to, values };
-    const text = textOf(state);
-    const others = byText.get(text);
-    if (others === undefined) byText.set(text, [state]);
-    else others.push(state);
+    listIn(byText, textOf(state)).push(state);
   }
   return byText;
-}
-
-/** Start of the last state of a record, and its end. */
-export type Life = { lastFrom: string; end: string };
-
-/** An update must not come before the last state, nor a close. */
-export async function livesOf(tx: Tx, entity: Entity, ids: readonly string[]): Promise<Map<string, Life>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await tx.query<{ id: string; last_from: string; valid_end: string }>(
-    `select id, max(valid_from) as last_from, max(valid_to) as valid_end from ${entity.table} where id = any($1::uuid[]) and recorded_to = 'infinity' group by id`,
-    [ids],
-  );
-  return new Map(rows.map(({ id, last_from, valid_end }) => [id, { lastFrom: last_from, end: valid_end }]));
 }
 
 export function changedFields(before: Values, after: Values): string[] {

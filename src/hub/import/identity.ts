@@ -32,11 +32,31 @@ export function identityOf(entity: Entity, map: HeaderMap): Identity {
 /** The key a row is identified by, as one text that two rows share exactly when they mean the same record. */
 export function identityText(identity: Identity, values: Values): string | undefined {
   if (identity.kind === 'keys') {
-    const key = identity.keys.find(({ name }) => isFilled(values[name]));
+    const key = identifyingKey(identity, values);
     return key && keyText(key, values);
   }
-  const ids = identity.links.map(({ name }) => values[name] ?? null);
-  return ids.every((id) => id === null) ? undefined : JSON.stringify(ids);
+  return identity.links.some(({ name }) => isFilled(values[name])) ? tieText(identity, values) : undefined;
+}
+
+/** Of several keys the first one that is filled in decides. */
+export function identifyingKey(identity: Extract<Identity, { kind: 'keys' }>, values: Values): ColumnField | undefined {
+  return identity.keys.find(({ name }) => isFilled(values[name]));
+}
+
+export function tieText(identity: Extract<Identity, { kind: 'links' }>, values: Values): string {
+  return JSON.stringify(identity.links.map(({ name }) => values[name] ?? null));
+}
+
+/** Whether the key goes to another record when the first one ends, so that two periods under it are no history of one record. */
+export function isReused(identity: Identity, values: Values): boolean {
+  return identity.kind === 'keys' && identifyingKey(identity, values)?.key?.reused === true;
+}
+
+/** Whether a state carries what the row is identified by. */
+export function carriesIdentity(identity: Identity, state: Values, row: Values): boolean {
+  if (identity.kind === 'links') return tieText(identity, state) === tieText(identity, row);
+  const key = identifyingKey(identity, row);
+  return key !== undefined && state[key.name] === row[key.name];
 }
 
 export function keyText(key: ColumnField, values: Values): string {

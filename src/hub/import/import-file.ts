@@ -2,9 +2,8 @@ import type { Pool } from '../../db/client.js';
 import { withTx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import type { Problem } from '../errors.js';
 import { applyFile } from './apply-file.js';
-import { type Batch, chunksWritten, findBatch, openBatch, settleBatch, type Who } from './batch.js';
+import { type Batch, findBatch, openBatch, readBatch, settleBatch, type Who, type WrittenPart, writtenParts } from './batch.js';
 import { checkFile, type FileWork } from './check-file.js';
 import { holdFile } from './hold-file.js';
 import { legalToday } from './legal-today.js';
@@ -64,14 +63,15 @@ export async function importFile(deps: ImportDeps, request: ImportRequest): Prom
       return held.done;
     }
     const { today, batch } = await before(deps, request, print);
-    const checked = await checkFile(fileWork(deps, request, { today, batch: undefined, print }), 0);
+    const checked = await checkFile(fileWork(deps, request, { today, batch: undefined, print }), []);
     await rejects?.finish();
     return report('CHECKED', { ...checked.tally.summary(), ...(batch === undefined ? {} : { batchId: batch.id }) });
   } catch (error) {
     await rejects?.discard();
     if (!(error instanceof FileRefusal)) throw error;
-    const { counts: _, ...summary } = summaryOf(error.problems);
-    return report('REFUSED', summary);
+    const found = tally();
+    for (const problem of error.problems) found.addProblem(problem);
+    return report('REFUSED', { ...found.summary(), counts: tally().counts });
   }
 }
 
@@ -103,30 +103,36 @@ async function checkAndApply({ deps, request, print, report }: Work): Promise<Im
     if (batch.state !== 'APPLYING') await settleBatch(tx, batch.id, 'APPLYING');
     return batch;
   });
-  const settled = {
-    ...summary,
-    batchId: current.id,
-    ...(written > 0 ? { resumedAfterRows: Math.min(checked.tally.counts.rows, written * file.chunkRows) } : {}),
-  };
+  // From here on the report tells what became of each row, which is what was found when checking unless somebody else has written meanwhile.
+  const outcome = checked.before;
+  const settled = { batchId: current.id, ...(written.length > 0 ? { resumedAfterRows: outcome.counts.rows } : {}) };
   try {
-    await applyFile({ file, checked, batch: current, who, skipRejected, log: fileLog(deps, request, batchCase(current.id))?.parts });
+    await applyFile({ file, checked, batch: current, who, skipRejected, outcome, log: fileLog(deps, request, batchCase(current.id))?.parts });
   } catch (error) {
     if (!(error instanceof ChunkStopped)) throw error;
-    await withTx(pool, { label: 'stop batch' }, (tx) => settleBatch(tx, current.id, 'FAILED', { fault: error.problems[0]?.code ?? 'STOPPED' }));
-    const { counts: _, ...found } = summaryOf(error.problems);
-    return report('STOPPED', { ...settled, ...found });
+    for (const row of error.rows) {
+      outcome.addRow(row);
+      await request.rejects?.write(row);
+    }
+    await request.rejects?.finish();
+    const stopped = outcome.summary();
+    await withTx(pool, { label: 'stop batch' }, (tx) => settleBatch(tx, current.id, 'FAILED', { fault: stopped.problems[0]?.code ?? 'STOPPED' }));
+    return report('STOPPED', { ...stopped, ...settled });
   }
+  await request.rejects?.finish();
   const counts = await withTx(pool, { label: 'close batch' }, async (tx) => {
     await settleBatch(tx, current.id, 'APPLIED', { chunks: checked.chunks });
-    return (await findBatch(tx, request.entity.name, print))?.counts ?? summary.counts;
+    return (await readBatch(tx, current.id))?.counts ?? outcome.counts;
   });
-  return report('APPLIED', { ...settled, counts });
+  return report('APPLIED', { ...outcome.summary(), ...settled, counts });
 }
 
-async function before({ pool }: ImportDeps, { entity }: ImportRequest, print: string): Promise<{ today: string; batch: Batch | undefined; written: number }> {
+type Before = { today: string; batch: Batch | undefined; written: readonly WrittenPart[] };
+
+async function before({ pool }: ImportDeps, { entity }: ImportRequest, print: string): Promise<Before> {
   return withTx(pool, { readOnly: true, label: 'find batch' }, async (tx) => {
     const batch = await findBatch(tx, entity.name, print);
-    return { batch, today: batch?.day ?? (await legalToday(tx)), written: batch === undefined ? 0 : await chunksWritten(tx, batch.id) };
+    return { batch, today: batch?.day ?? (await legalToday(tx)), written: batch === undefined ? [] : await writtenParts(tx, batch.id) };
   });
 }
 
@@ -153,10 +159,4 @@ function fileWork(deps: ImportDeps, request: ImportRequest, { today, batch, prin
 /** Only where somebody asked for it: of the hub's own seeds nobody is told. */
 function fileLog({ model, reads }: ImportDeps, { entity, ...who }: ImportRequest, caseCode: string): FileLog | undefined {
   return reads && logFile({ model, entity, reads, who, caseCode });
-}
-
-function summaryOf(problems: readonly Problem[]): ReturnType<ReturnType<typeof tally>['summary']> {
-  const found = tally();
-  for (const problem of problems) found.addProblem(problem);
-  return found.summary();
 }

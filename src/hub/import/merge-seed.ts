@@ -7,21 +7,27 @@ import { storedFields } from '../ledger/stored-fields.js';
 import { writeChangeSet } from '../write/door.js';
 import { uuidv7 } from '../write/identity.js';
 import type { OperationProblem } from '../write/operations.js';
+import { asTheyStand, type Registers } from '../write/registers.js';
 import { chunksWritten, findBatch, openBatch, recordChunk, settleBatch, type Who } from './batch.js';
 import { type CheckedRow, rowChecker } from './check-row.js';
-import { type KnownState, type Match, matchRows, statesBy } from './compare.js';
+import { candidatesOf, type KnownState, periodOf } from './compare.js';
+import { surveyRows } from './gather-rows.js';
 import { headPosition } from './head-position.js';
 import { type Identity, identityOf, identityText } from './identity.js';
 import { CHUNK_ROWS_DEFAULT, type ImportDeps } from './import-file.js';
+import { judgeTogether } from './judge-rows.js';
 import { legalToday } from './legal-today.js';
-import { type HeaderMap, headerTooShort, mapHeader } from './map-header.js';
+import { type HeaderMap, mapHeader } from './map-header.js';
 import { findNamed } from './named-record.js';
 import { announce, ownRecords, rejectLinksToRejected, withdrawOthers } from './own-records.js';
+import { covers, overlap } from './period.js';
+import { aboutOneRecord, type Candidates, timelinesOf } from './prepare-rows.js';
 import { openChunks } from './read-chunks.js';
 import type { FileRow } from './read-rows.js';
+import { FileRefusal } from './refusals.js';
 import type { Counts } from './report.js';
 import { type LinkBook, resolveLinks } from './resolve-links.js';
-import { type PreparedRow, registered, rejected } from './row-operations.js';
+import { operationsOf, type PreparedRow, rejected } from './row-operations.js';
 import { type HeaderOf, headersOf, isSound, isWarning, keyHeader, rowProblem } from './row-problems.js';
 import { type SeedDifference, seedDifference } from './seed-differences.js';
 import { keepSeedWords, readSeedWords, type SeedWord, type SeedWords } from './seed-words.js';
@@ -56,6 +62,7 @@ export async function mergeSeed(deps: ImportDeps, merge: SeedMerge): Promise<See
   const { head, chunks } = await openChunks(source, chunkRows);
   const map = mapHeader(model, entity, head.header);
   const identity = identityOf(entity, map);
+  const gather = await surveyRows(source, { model, identity, map });
   const begun = await withTx(pool, { label: 'begin seed' }, async (tx) => {
     const today = await legalToday(tx);
     const words = await readSeedWords(tx, { entity, identity, actor: who.actor });
@@ -81,6 +88,7 @@ export async function mergeSeed(deps: ImportDeps, merge: SeedMerge): Promise<See
     deps,
     map,
     identity,
+    today: begun.today,
     words: begun.words,
     batchId: begun.batchId,
     headerOf: headersOf(map),
@@ -96,7 +104,7 @@ export async function mergeSeed(deps: ImportDeps, merge: SeedMerge): Promise<See
     if (word !== undefined) spoken.add(placeOf(word));
   };
   let { chunk } = begun;
-  for await (const { rows } of chunks) {
+  for await (const { rows } of chunks(gather?.())) {
     const merged = await mergeRows(work, rows, chunk++);
     for (const row of merged) {
       counts[row.prepared.result]++;
@@ -124,6 +132,7 @@ type Work = SeedMerge & {
   deps: ImportDeps;
   map: HeaderMap;
   identity: Identity;
+  today: string;
   words: SeedWords;
   batchId: string | undefined;
   headerOf: HeaderOf;
@@ -158,7 +167,7 @@ async function mergeRows(work: Work, rows: readonly FileRow[], chunk: number): P
       if (error !== PLANNED) {
         const problems = doorProblems(error);
         if (problems === undefined || attempt >= ATTEMPTS_MAX) throw error;
-        const lines = merged.flatMap(({ prepared }) => writable(work, prepared).map(() => prepared.checked.row.line));
+        const lines = writable(work, merged).rowOf.map(({ checked }) => checked.row.line);
         const told = refused.size;
         for (const { operation, ...problem } of problems) if (problem.code !== 'STALE_VERSION') refused.set(lines[operation] ?? 0, problem);
         if (refused.size === told) attempt++;
@@ -179,7 +188,7 @@ function doorProblems(error: unknown): readonly OperationProblem[] | undefined {
 
 async function write(tx: Tx, work: Work, merged: readonly MergedRow[], chunk: number): Promise<void> {
   const { deps, entity, who, batchId } = work;
-  const operations = merged.flatMap(({ prepared }) => writable(work, prepared));
+  const { operations } = writable(work, merged);
   const readAt = await headPosition(tx);
   const { actor, actorRole, agency, reason, legalBasis } = who;
   const set = { operations, actor, actorRole, agency, reason, legalBasis, readAt, ...(batchId === undefined ? {} : { batchId }) };
@@ -197,13 +206,15 @@ async function write(tx: Tx, work: Work, merged: readonly MergedRow[], chunk: nu
     lastLine: lines.at(-1) ?? 0,
     written: counts.new + counts.changed,
     counts,
+    refused: merged.flatMap(({ prepared }) => prepared.checked.problems.filter((problem) => !isWarning(problem))),
   });
 }
 
 /** A plan cannot try what links to records that it has not written either. */
-function writable({ unwritten }: Work, { operations }: PreparedRow): PreparedRow['operations'] {
-  if (unwritten.size === 0) return operations;
-  return operations.filter((one) => !('values' in one) || !Object.values(one.values).some((value) => typeof value === 'string' && unwritten.has(value)));
+function writable({ unwritten }: Work, merged: readonly MergedRow[]): ReturnType<typeof operationsOf> {
+  const restsOnPlan = (value: unknown) => typeof value === 'string' && unwritten.has(value);
+  const isTried = (one: PreparedRow['operations'][number]) => !('values' in one) || !Object.values(one.values).some(restsOnPlan);
+  return operationsOf(merged.map(({ prepared }) => ({ ...prepared, operations: prepared.operations.filter(isTried) })));
 }
 
 /** What each row of a part comes to, by the register as it is now. */
@@ -213,28 +224,38 @@ async function weighRows(tx: Tx, work: Work, rows: readonly FileRow[], refused: 
   if (!identity.guarded && work.planOnly === undefined) await tx.query('select pg_advisory_xact_lock($1::bigint)', [LEDGER_LOCK]);
   const book: LinkBook = new Map();
   const checked = rows.map((row) => work.check(row));
-  const ids = own === undefined ? new Map<CheckedRow, string>() : announce(own, checked);
+  const ids = own === undefined ? new Map<CheckedRow, string>() : announce(own, identity, checked);
   await resolveLinks(tx, checked, book, own);
   const planned = work.planOnly === undefined ? new Set<CheckedRow>() : linksToPlanned(work.planOnly, checked);
-  const found = await recordsOf(tx, work, checked);
-  const states = await statesBy(tx, entity, 't.id = any($1::uuid[])', [[...new Set(found.records.values())]], ({ id }) => id);
+  const registers = asTheyStand(tx);
+  const found = await recordsOf(registers, work, checked);
+  const withRecord = checked.filter((row) => found.records.has(row));
+  const states = await candidatesOf(registers, { entity, identity, named: found.records }, withRecord);
+  const judgedRows = await judgeNew(
+    registers,
+    work,
+    checked.filter((row) => isSound(row) && !found.records.has(row) && !planned.has(row)),
+    { ids, candidates: found.candidates },
+  );
   const merged = checked.map((row): MergedRow => {
     const problem = refused.get(row.row.line);
     if (problem !== undefined) row.problems.push({ ...problem, row: row.row.line });
     if (planned.has(row)) {
       const checked = { ...row, problems: row.problems.filter(isWarning) };
-      return { prepared: { checked, result: 'new', operations: [], changed: [] }, differences: [], word: undefined };
+      return { prepared: { ...rejected(checked), result: 'new' }, differences: [], word: undefined };
     }
     const recordId = found.records.get(row);
-    if (recordId === undefined && isSound(row)) return registeredRow(work, row, { match: found.matches.get(row), id: ids.get(row) ?? uuidv7() });
+    const judged = judgedRows.get(row);
+    if (judged !== undefined && isSound(row))
+      return { prepared: judged, differences: [], word: judged.record === undefined ? undefined : wordOf(work, row, judged.record) };
     if (recordId === undefined || !isSound(row)) return { prepared: rejected(row), differences: [], word: undefined };
-    const known = oldestFirst(states.get(recordId) ?? []);
+    const known = oldestFirst(states.get(row) ?? []);
     const from = fromOf(row);
     const { operations, changed, kept } = weighSeedRow({ entity, row, recordId, states: known, words, word: words.at(recordId, from, work.source.name) });
     const where = { entity: entity.name, file: work.source.name, row: row.row.line, recordId };
     const result = operations.length > 0 ? 'changed' : kept.length > 0 ? 'rejected' : 'same';
     return {
-      prepared: { checked: row, result, operations, changed },
+      prepared: { checked: row, result, operations, changed, turn: 0, record: recordId },
       differences: kept.map(({ code, field }) => seedDifference(code, { ...where, field: field && (headerOf.get(field) ?? field) })),
       word: wordOf(work, row, recordId),
     };
@@ -253,37 +274,46 @@ function toldOf({ entity, source }: Work, row: MergedRow): MergedRow {
   return { prepared: rejected(row.prepared.checked), differences: [...row.differences, difference], word: undefined };
 }
 
-function registeredRow(work: Work, row: CheckedRow, { match, id }: { match: Match | undefined; id: string }): MergedRow {
-  const { entity, identity, map, headerOf } = work;
-  const header = keyHeader(identity, headerOf);
-  const refuse = (problem: Problem | undefined): MergedRow => {
-    if (problem !== undefined) row.problems.push(problem);
-    return { prepared: rejected(row), differences: [], word: undefined };
+/** Rows of records that nobody knows yet, as in any file: those with adjoining periods are states of one record. */
+async function judgeNew(
+  registers: Registers,
+  { entity, identity, map, headerOf, today }: Work,
+  rows: readonly CheckedRow[],
+  { ids, candidates }: { ids: ReadonlyMap<CheckedRow, string>; candidates: Candidates },
+): Promise<Map<CheckedRow, PreparedRow>> {
+  const keyed = rows.filter((row) => {
+    if (identityText(identity, row.values) !== undefined) return true;
+    row.problems.push(rowProblem('KEY_EMPTY', row, keyHeader(identity, headerOf)));
+    return false;
+  });
+  const timelines = await timelinesOf(registers, entity, keyed, candidates);
+  const given = new Map(keyed.map((row) => [row, ids.get(row) ?? uuidv7()]));
+  const known = (row: CheckedRow) => [...new Set(candidates.get(row)?.map(({ id }) => id))].flatMap((id) => timelines.get(id) ?? []);
+  const judging = { entity, identity, map, headerOf, today, named: NOBODY, timelinesOf: known, idOf: (row: CheckedRow) => given.get(row) };
+  const judge = (list: CheckedRow[]): PreparedRow[] => {
+    try {
+      return judgeTogether(judging, list);
+    } catch (error) {
+      // A file without the columns of a new record is refused as a whole elsewhere; a seed's other rows are taken.
+      if (!(error instanceof FileRefusal)) throw error;
+      for (const row of list) row.problems.push(...error.problems.map((problem) => ({ ...problem, row: row.row.line })));
+      return list.map(rejected);
+    }
   };
-  if (identityText(identity, row.values) === undefined) return refuse(rowProblem('KEY_EMPTY', row, header));
-  switch (match?.kind) {
-    case 'several':
-      return refuse(rowProblem('AMBIGUOUS', row, header, { count: match.count, day: row.day }));
-    case 'other-period':
-      return refuse(rowProblem('KEY_IN_OTHER_PERIOD', row, header, { slice: match.slice }));
-    case 'key-taken':
-      return refuse(rowProblem('KEY_TAKEN', row, headerOf.get(match.field)));
-    case 'not-in-force':
-      return refuse(rowProblem('RECORD_NOT_IN_FORCE', row, header, { day: row.day }));
-    default:
-      if (map.lacking.length > 0) return refuse({ ...headerTooShort(map, row.row.line).problems[0], row: row.row.line } as Problem);
-      return { prepared: registered(row, entity.name, id), differences: [], word: wordOf(work, row, id) };
-  }
+  const judged = aboutOneRecord(identity, keyed, { named: NOBODY, candidates }).flatMap(judge);
+  return new Map(judged.map((row) => [row.checked, row]));
 }
 
-type Found = { records: Map<CheckedRow, string>; matches: Map<CheckedRow, Match> };
+const NOBODY: ReadonlyMap<CheckedRow, string> = new Map();
+
+type Found = { records: Map<CheckedRow, string>; candidates: Candidates };
 
 /**
  * Which record each row speaks of: the one it names, the one the seeds spoke of there before – whatever its key is by now, and whether or not it is
  * still there –, else the one that has the key, else one the seeds gave this key that has another today.
  */
-async function recordsOf(tx: Tx, { entity, identity, words, headerOf, source }: Work, checked: readonly CheckedRow[]): Promise<Found> {
-  const records = new Map(await findNamed(tx, checked.filter(isSound), headerOf));
+async function recordsOf(registers: Registers, { entity, identity, words, headerOf, source }: Work, checked: readonly CheckedRow[]): Promise<Found> {
+  const records = new Map(await findNamed(registers, { entity, headerOf }, checked.filter(isSound)));
   const spokenOf = (row: CheckedRow) => words.by(identityText(identity, row.values) ?? '');
   const open = checked.filter((row) => isSound(row) && row.named === undefined);
   for (const row of open) {
@@ -292,15 +322,16 @@ async function recordsOf(tx: Tx, { entity, identity, words, headerOf, source }: 
     if (word !== undefined) records.set(row, word.recordId);
   }
   const left = open.filter((row) => !records.has(row));
-  const matches = new Map((await matchRows(tx, entity, identity, left)).flatMap((match, i) => (left[i] === undefined ? [] : [[left[i], match] as const])));
+  const candidates = await candidatesOf(registers, { entity, identity, named: NOBODY }, left);
   for (const row of left) {
-    const match = matches.get(row);
-    if (match?.kind === 'one') records.set(row, match.state.id);
-    if (match?.kind !== 'none') continue;
+    const states = candidates.get(row) ?? [];
+    const [id, ...others] = new Set(states.filter((state) => covers(state, row.day)).map((state) => state.id));
+    if (id !== undefined && others.length === 0) records.set(row, id);
+    if (states.some((state) => overlap(state, periodOf(row)))) continue;
     const word = spokenOf(row).findLast(({ from, to }) => from <= row.day && row.day < to);
     if (word !== undefined) records.set(row, word.recordId);
   }
-  return { records, matches };
+  return { records, candidates };
 }
 
 function wordOf({ entity, identity, source }: Work, row: CheckedRow, recordId: string): SeedWord {

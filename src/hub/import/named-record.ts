@@ -1,7 +1,7 @@
-import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { ColumnField, Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
+import type { Registers } from '../write/registers.js';
 import type { CheckedRow } from './check-row.js';
 import { cellParser, type Parsed, parseText } from './parse-cell.js';
 import { covers, dayBefore, type Slice } from './period.js';
@@ -16,7 +16,7 @@ export type RecordName = {
   label: string;
   parse(text: string): Parsed<unknown>;
   /** Lists, for the texts in `$1`, the periods in which a record is known by them today. */
-  slicesSql: string;
+  slicesSql: (table: string) => string;
   /** A key means something only with a day. */
   dated: boolean;
 };
@@ -26,8 +26,8 @@ export type NamedRecord = { by: RecordName; text: string; days: readonly string[
 
 export function recordNames(model: Model, entity: Entity): RecordName[] {
   const own = [...entity.fields.values()].filter((field): field is ColumnField => field.kind === 'column' && field.key !== undefined);
-  const slices = (expression: string, condition: string) =>
-    `select ${expression} as text, t.id, t.valid_from, t.valid_to from ${entity.table} t where ${condition} and t.recorded_to = 'infinity'`;
+  const slices = (expression: string, condition: string) => (table: string) =>
+    `select ${expression} as text, t.id, t.valid_from, t.valid_to from ${table} t where ${condition} and t.recorded_to = 'infinity'`;
   return [
     { name: 'id', label: 'Mã bản ghi', parse: parseId, slicesSql: slices('t.id', 't.id = any($1::uuid[])'), dated: false },
     ...own.map(({ name, label, type, column }) => ({
@@ -52,13 +52,17 @@ export function understandName(by: RecordName, text: string, day: string): Named
 }
 
 /** Finds the records that rows name, with one statement per column: their ids by row. A row that names none, or several, is told so. */
-export async function findNamed(tx: Tx, rows: readonly CheckedRow[], headerOf: HeaderOf): Promise<ReadonlyMap<CheckedRow, string>> {
+export async function findNamed(
+  registers: Registers,
+  { entity, headerOf }: { entity: Entity; headerOf: HeaderOf },
+  rows: readonly CheckedRow[],
+): Promise<ReadonlyMap<CheckedRow, string>> {
   const texts = new Map<RecordName, Set<string>>();
   for (const { named } of rows) if (named !== undefined) texts.set(named.by, (texts.get(named.by) ?? new Set()).add(named.text));
   const known = new Map<RecordName, Map<string, Found[]>>();
   for (const [by, wanted] of texts) {
     const byText = new Map<string, Found[]>([...wanted].map((text) => [text, []]));
-    const { rows: found } = await tx.query<Found & { text: string }>(by.slicesSql, [[...wanted]]);
+    const found = await registers.read<Found & { text: string }>(entity, by.slicesSql, [[...wanted]]);
     for (const { text, ...slice } of found) byText.get(text)?.push(slice);
     known.set(by, byText);
   }

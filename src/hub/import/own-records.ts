@@ -1,9 +1,10 @@
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { uuidv7 } from '../write/identity.js';
+import { listIn } from '../write/load.js';
 import type { CheckedRow } from './check-row.js';
 import { periodOf } from './compare.js';
-import type { Identity } from './identity.js';
+import { type Identity, isReused } from './identity.js';
 import type { HeaderMap } from './map-header.js';
 import type { FileRecords } from './resolve-links.js';
 import { type PreparedRow, rejected } from './row-operations.js';
@@ -20,15 +21,25 @@ export function ownRecords(model: Model, entity: Entity, map: HeaderMap, identit
   return key === undefined ? undefined : { key, byText: new Map() };
 }
 
-/** Gives every row the id its record will have if it is new, and makes it known to the links of this part and later ones. */
-export function announce(own: OwnRecords, rows: readonly CheckedRow[]): Map<CheckedRow, string> {
+/** Gives every row the id its record will have if it is new, states of one record the same, and makes it known to the links of this part and later ones. */
+export function announce(own: OwnRecords, identity: Identity, rows: readonly CheckedRow[]): Map<CheckedRow, string> {
   const ids = new Map<CheckedRow, string>();
+  const byText = new Map<string, CheckedRow[]>();
   for (const row of rows) {
     const text = row.values[own.key.field.name];
-    if (typeof text !== 'string' || row.named !== undefined) continue;
-    const id = uuidv7();
-    ids.set(row, id);
-    own.byText.set(text, { id, ...periodOf(row) });
+    if (typeof text === 'string' && row.named === undefined) listIn(byText, text).push(row);
+  }
+  for (const [text, together] of byText) {
+    const known = [];
+    let before: { id: string; to: string } | undefined;
+    for (const row of together.sort((a, b) => (periodOf(a).valid_from < periodOf(b).valid_from ? -1 : 1))) {
+      const period = periodOf(row);
+      const id: string = before?.to === period.valid_from && !isReused(identity, row.values) ? before.id : uuidv7();
+      before = { id, to: period.valid_to };
+      ids.set(row, id);
+      known.push({ id, ...period });
+    }
+    own.byText.set(text, [...(own.byText.get(text) ?? []), ...known]);
   }
   return ids;
 }
@@ -38,7 +49,8 @@ export function rejectLinksToRejected(prepared: PreparedRow[], ids: ReadonlyMap<
   if (ids.size === 0) return;
   for (let again = true; again; ) {
     again = false;
-    const gone = new Set(prepared.filter(({ result }) => result !== 'new').map(({ checked }) => ids.get(checked)));
+    const gone = new Set(ids.values());
+    for (const { checked, result } of prepared) if (result === 'new') gone.delete(ids.get(checked) ?? '');
     for (const [i, { checked, result }] of prepared.entries()) {
       if (result === 'rejected') continue;
       const link = checked.links.find(({ column }) => gone.has(String(checked.values[column.field.name])));
@@ -52,9 +64,13 @@ export function rejectLinksToRejected(prepared: PreparedRow[], ids: ReadonlyMap<
 
 /** Rows of later parts find what is in the register there, and must not find what never becomes a record. */
 export function withdrawOthers(own: OwnRecords, prepared: readonly PreparedRow[], ids: ReadonlyMap<CheckedRow, string>): void {
-  for (const { checked, result } of prepared) {
+  const kept = new Set(prepared.filter(({ result }) => result === 'new').map(({ checked }) => ids.get(checked)));
+  const mine = new Set(ids.values());
+  for (const { checked } of prepared) {
     const text = checked.values[own.key.field.name];
-    if (result === 'new' || typeof text !== 'string') continue;
-    if (own.byText.get(text)?.id === ids.get(checked)) own.byText.delete(text);
+    if (typeof text !== 'string') continue;
+    const left = own.byText.get(text)?.filter(({ id }) => !mine.has(id) || kept.has(id)) ?? [];
+    if (left.length > 0) own.byText.set(text, left);
+    else own.byText.delete(text);
   }
 }

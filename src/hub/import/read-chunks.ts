@@ -1,24 +1,38 @@
+import type { Gatherer } from './gather-rows.js';
 import { type FileHead, type FileRow, isHead, readRows } from './read-rows.js';
 import type { ImportSource } from './source.js';
 
-/** A part of a file: becomes one change set. Numbered from 0; where parts begin depends on the file and `chunkRows` alone. */
+/**
+ * A part of a file: becomes one change set. Numbered from 0; where parts begin depends on the file and `chunkRows` alone. Rows that were gathered
+ * are never parted, so a part may be longer by them.
+ */
 export type FileChunk = { number: number; rows: FileRow[] };
 
+export type OpenFile = { head: FileHead; chunks(gather: Gatherer | undefined): AsyncGenerator<FileChunk>; close(): Promise<void> };
+
 /** The head of a file and then its parts, each read ahead while the one before is worked on. */
-export async function openChunks(source: ImportSource, chunkRows: number): Promise<{ head: FileHead; chunks: AsyncGenerator<FileChunk> }> {
+export async function openChunks(source: ImportSource, chunkRows: number): Promise<OpenFile> {
   const rows = readRows(source);
   const first = await rows.next();
   if (first.done || !isHead(first.value)) throw new Error('a file begins with its head');
-  return { head: first.value, chunks: ahead(parts(rows, chunkRows)) };
+  return {
+    head: first.value,
+    chunks: (gather) => ahead(parts(rows, { chunkRows, gather })),
+    close: async () => void (await rows.return(undefined)),
+  };
 }
 
-async function* parts(rows: AsyncGenerator<FileHead | FileRow>, chunkRows: number): AsyncGenerator<FileChunk> {
+async function* parts(
+  rows: AsyncGenerator<FileHead | FileRow>,
+  { chunkRows, gather }: { chunkRows: number; gather: Gatherer | undefined },
+): AsyncGenerator<FileChunk> {
   let number = 0;
   let part: FileRow[] = [];
   for await (const row of rows) {
     if (isHead(row)) continue;
-    part.push(row);
-    if (part.length === chunkRows) {
+    if (gather === undefined) part.push(row);
+    else for (const one of gather(row)) part.push(one);
+    if (part.length >= chunkRows) {
       yield { number: number++, rows: part };
       part = [];
     }

@@ -54,6 +54,10 @@ const WORDINGS = {
     vi: `--atomic chỉ nhận tối đa ${f.limit} dòng, tệp có nhiều hơn. Hãy bỏ --atomic (từng phần một, tiếp tục được) hoặc chia tệp.`,
     en: `--atomic takes at most ${f.limit} rows and the file has more. Leave --atomic out (part by part, resumable) or split the file.`,
   }),
+  FILE_HISTORY_SCATTERED: (f) => ({
+    vi: `Các dòng cùng khoá nằm quá xa nhau (đến dòng ${f.line}) nên không ghép được thành lịch sử của một bản ghi. Hãy sắp xếp tệp theo cột khoá, và kiểm tra cột đó đúng là khoá.`,
+    en: `Rows of one key stand too far apart (by line ${f.line}) to be put together as the history of one record. Sort the file by its key column, and check that this column is the key.`,
+  }),
   BATCH_WITHDRAWING: (f) => ({
     vi: `Lô của tệp này đang được rút lại. Hãy rút cho xong (giaolo batch undo ${f.batch}) rồi nhập lại.`,
     en: `The batch of this file is being withdrawn. Finish that (giaolo batch undo ${f.batch}), then import it again.`,

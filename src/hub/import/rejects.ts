@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { readCell, writeCell } from './cell-text.js';
 import { BOM, csvLine } from './csv-line.js';
 import type { Delimiter } from './glance.js';
@@ -8,7 +8,7 @@ import { REJECT_HEADERS } from './map-header.js';
 import type { PreparedRow } from './row-operations.js';
 import { isWarning } from './row-problems.js';
 
-/** Rejected rows on their way to a file: begun with the header, then row by row, then put in place whole or thrown away. */
+/** Rejected rows on their way to a file: begun with the header, then row by row, then put in place whole or thrown away. One that is in place takes more rows, until it is finished again. */
 export type RejectsWriter = {
   begin(header: readonly string[], delimiter: Delimiter): void;
   write(rejected: PreparedRow): Promise<void>;
@@ -23,11 +23,16 @@ export type RejectsWriter = {
  */
 export function rejectsFile(path: string): RejectsWriter {
   const partial = `${path}.part`;
-  const out = createWriteStream(partial, { mode: 0o600 });
   let fault: Error | undefined;
-  out.on('error', (error) => {
-    fault ??= error;
-  });
+  const opened = (flags: 'w' | 'a') => {
+    const stream = createWriteStream(partial, { mode: 0o600, flags });
+    stream.on('error', (error) => {
+      fault ??= error;
+    });
+    return stream;
+  };
+  let out = opened('w');
+  let isWhole = false;
   let line: (cells: readonly string[]) => string = () => '';
   let width = 0;
   let positions: number[] = [];
@@ -43,6 +48,12 @@ export function rejectsFile(path: string): RejectsWriter {
     },
     async write({ checked: { row, problems } }) {
       if (fault !== undefined) throw fault;
+      if (isWhole) {
+        // Refused only when it was to be written: the file grows by it, and is replaced whole once more.
+        await copyFile(path, partial);
+        out = opened('a');
+        isWhole = false;
+      }
       const errors = problems.filter((problem) => !isWarning(problem));
       const cells = positions.map((i) => row.cells[i] ?? '');
       const said = (language: 'vi' | 'en') => errors.map((problem) => `${problem.field ?? ''}: ${problem[language]}`).join(' | ');
@@ -52,12 +63,14 @@ export function rejectsFile(path: string): RejectsWriter {
       if (!out.write(line([...cells, ...added, ...beyond]))) await Promise.race([once(out, 'drain'), once(out, 'error')]);
     },
     async finish() {
+      if (isWhole) return;
       await new Promise<void>((resolve) => {
         out.end(() => resolve());
         out.once('error', () => resolve());
       });
       if (fault !== undefined) throw fault;
       await rename(partial, path);
+      isWhole = true;
     },
     async discard() {
       out.destroy();

@@ -9,8 +9,9 @@ export type ProblemCount = { code: string; severity: Problem['severity']; field?
 /**
  * What became of a file.
  * CHECKED: looked at, nothing written. REFUSED: no readable table, or a header that does not fit. REJECTED: rows have errors, so
- * nothing was written. APPLIED: written now. ALREADY_APPLIED: this very file was written before. STOPPED: the register changed
- * meanwhile in a way that makes a row wrong; parts before it are written, and the same command goes on from there.
+ * nothing was written. APPLIED: done, and what it wrote is counted (nothing, if the register said it all). ALREADY_APPLIED: what this very file
+ * wrote stands. STOPPED: somebody else wrote meanwhile what makes a row wrong; parts before it are written, and the same command goes
+ * on from there. Every row is counted once: new, changed, same or rejected, and a rejected one has a problem that says why.
  */
 export type ImportState = 'CHECKED' | 'REFUSED' | 'REJECTED' | 'APPLIED' | 'ALREADY_APPLIED' | 'STOPPED';
 

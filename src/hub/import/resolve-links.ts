@@ -9,8 +9,8 @@ type Known = Slice & { id: string };
 /** Which records are known by which keys, as looked up so far. A cache: the write door checks every link again. */
 export type LinkBook = Map<TargetKey, Map<string, readonly Known[]>>;
 
-/** Rows of this very file that a link may name, because they come earlier or in the same part: key text → the record to be. */
-export type FileRecords = { key: TargetKey; byText: Map<string, Known> } | undefined;
+/** Rows of this very file that a link may name, because they come earlier or in the same part: key text → the records to be. */
+export type FileRecords = { key: TargetKey; byText: Map<string, readonly Known[]> } | undefined;
 
 const BOOK_ENTRIES_MAX = 100_000;
 
@@ -63,8 +63,8 @@ async function lookUp(tx: Tx, tries: readonly (Try | undefined)[], book: LinkBoo
 function fromFile(link: WantedLink, fileRecords: FileRecords): string[] {
   if (fileRecords === undefined) return [];
   const mine = link.tries.find(({ key }) => key.entity === fileRecords.key.entity && key.field === fileRecords.key.field);
-  const record = mine && fileRecords.byText.get(mine.text);
-  return record && covers(record, link.day) ? [record.id] : [];
+  const records = (mine && fileRecords.byText.get(mine.text)) ?? [];
+  return records.filter((record) => covers(record, link.day)).map(({ id }) => id);
 }
 
 function forgetWhenFull(book: LinkBook): void {

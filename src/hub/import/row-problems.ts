@@ -36,8 +36,8 @@ const WORDINGS = {
     en: 'The row has no key, so it is not known which record it is about. Fill it in.',
   }),
   DUPLICATE_IN_FILE: ({ line }) => ({
-    vi: `Trùng với dòng ${line}: cùng khoá, thời gian chồng nhau. Chỉ giữ một dòng; trạng thái sau của cùng bản ghi thì để ở tệp khác, nhập sau.`,
-    en: `Repeats line ${line}: same key, overlapping time. Keep one; a later state of the same record goes into another file, imported afterwards.`,
+    vi: `Trùng với dòng ${line}: cùng khoá, thời gian chồng nhau. Chỉ giữ một dòng; nếu là hai trạng thái nối tiếp của một bản ghi thì ghi "Hiệu lực đến" của dòng trước bằng "Hiệu lực từ" của dòng sau.`,
+    en: `Repeats line ${line}: same key, overlapping time. Keep one; if they are two states of one record in turn, end the earlier one (validTo) where the later one begins (validFrom).`,
   }),
   AMBIGUOUS: ({ count, day }) => ({
     vi: `Có ${count} bản ghi cùng mang khoá này ngày ${day}, không biết dòng nói về bản ghi nào. Hãy xử lý riêng theo id.`,
@@ -86,6 +86,26 @@ const WORDINGS = {
   WARN_KEY_USED_BEFORE: ({ day }) => ({
     vi: `Khoá này từng thuộc một bản ghi đã kết thúc ngày ${day}; dòng này sẽ là bản ghi mới. Nếu vẫn là một, hãy đính chính (correct) ngày kết thúc của bản ghi cũ.`,
     en: `This key belonged to a record that ended on ${day}; the row becomes a new record. If it is the same one, correct the end of the old record instead.`,
+  }),
+  WARN_KEY_USED_LATER: ({ day }) => ({
+    vi: `Khoá này thuộc một bản ghi bắt đầu ngày ${day}; dòng này sẽ là bản ghi khác. Nếu vẫn là một, hãy ghi "Hiệu lực đến" là ${day}.`,
+    en: `This key belongs to a record that begins on ${day}; the row becomes another record. If it is the same one, let the row end (validTo) on ${day}.`,
+  }),
+  WARN_LATER_STATE: ({ day }) => ({
+    vi: `Sổ đã có trạng thái sau, từ ngày ${day}, khác với dòng này; dòng không ghi gì thêm.`,
+    en: `The register knows a later state, from ${day} on, that differs from this row; the row writes nothing.`,
+  }),
+  HISTORY_GAP: ({ line, slice }) => ({
+    vi: `Cùng khoá với dòng ${line} nhưng không nối tiếp: thiếu quãng ${periodText(slice, 'vi')}. Nếu là một bản ghi, hãy thêm dòng cho quãng đó hoặc sửa ngày; nếu dòng nói về bản ghi khác đã có trong sổ, hãy chỉ ra bằng cột "id" hoặc "former.<khoá>"; nếu là bản ghi mới dùng lại khoá, hãy để ở tệp khác, nhập sau.`,
+    en: `Same key as line ${line}, but not in turn: nothing is told ${periodText(slice, 'en')}. If it is one record, add a row for that time or correct the days; if the row is about another record of the register, name it in a column "id" or "former.<key>"; if it is a new record that reuses the key, put it into another file, imported afterwards.`,
+  }),
+  RECORD_ROW_REJECTED: ({ line }) => ({
+    vi: `Dòng ${line} cùng khoá hoặc cùng bản ghi có lỗi; các dòng của một bản ghi được ghi cùng nhau. Hãy sửa dòng đó trước.`,
+    en: `Line ${line}, of the same key or record, is wrong; the rows of a record are written together. Mend that line first.`,
+  }),
+  REJECTED_WHEN_CHECKED: () => ({
+    vi: 'Dòng có lỗi khi kiểm tra tệp nên không được ghi. Nếu lỗi đã hết, hãy nhập lại dòng này.',
+    en: 'The row had an error when the file was checked, so it is not written. If that is mended now, import the row again.',
   }),
   LINK_TO_REJECTED: () => ({
     vi: 'Dòng được trỏ tới trong cùng tệp không nhập được như một bản ghi mới. Hãy sửa dòng đó trước.',

@@ -4,20 +4,23 @@ import type { Model } from '../declare/model.js';
 import type { Problem } from '../errors.js';
 import { LEDGER_LOCK } from '../ledger/format.js';
 import { writeChangeSet } from '../write/door.js';
+import { asTheyStand } from '../write/registers.js';
 import { type Batch, chunksWritten, recordChunk, type Who } from './batch.js';
 import type { CheckOutcome } from './check-file.js';
+import type { CheckedRow } from './check-row.js';
 import { headPosition, othersWrote } from './head-position.js';
 import type { FileChunk } from './read-chunks.js';
+import type { FileRow } from './read-rows.js';
 import type { Counts } from './report.js';
-import { type PreparedRow, rejected } from './row-operations.js';
-import { isWarning } from './row-problems.js';
+import { operationsOf, type PreparedRow } from './row-operations.js';
+import { isSound, isWarning, rowProblem } from './row-problems.js';
 
 /** The register changed between checking and writing, so that rows which were sound are not any more. */
 export class ChunkStopped extends Error {
-  readonly problems: readonly Problem[];
-  constructor(problems: readonly Problem[]) {
+  readonly rows: readonly PreparedRow[];
+  constructor(rows: readonly PreparedRow[]) {
     super('rows that were sound are not any more');
-    this.problems = problems;
+    this.rows = rows;
   }
 }
 
@@ -39,8 +42,8 @@ export type ChunkWork = {
   turn: () => Promise<void>;
 };
 
-/** What the last try compared, so that the door's refusals can be led back to lines; and the lines it is not to be asked again. */
-export type Attempt = { prepared: readonly PreparedRow[]; refusedByDoor: ReadonlyMap<number, readonly Problem[]>; lastPosition?: string | undefined };
+/** What the last try compared, so that the door's refusals can be led back to lines. `asking`: the door was asked for them beforehand. */
+export type Attempt = { prepared: readonly PreparedRow[]; asking: boolean; lastPosition?: string | undefined };
 
 /**
  * Writes what checking found, without looking again. Whether it still stands is asked at the end, when this transaction holds the
@@ -63,11 +66,21 @@ export async function writeComparedAnew(tx: Tx, work: ChunkWork, attempt: Attemp
     await tx.query('select pg_advisory_xact_lock($1::bigint)', [LEDGER_LOCK]);
   }
   const readAt = await headPosition(tx);
-  const compared = await checked.preparer.prepare(tx, chunk.rows.map(checked.check));
-  attempt.prepared = compared.map((row) => (attempt.refusedByDoor.has(row.checked.row.line) ? rejected(row.checked) : row));
-  const bad = attempt.prepared.filter(({ result }) => result === 'rejected');
-  if (bad.length > 0 && !skipRejected) throw new ChunkStopped(bad.flatMap(({ checked: { problems } }) => problems.filter((problem) => !isWarning(problem))));
+  const told = new Map(checked.kept?.get(chunk.number)?.map((row) => [row.checked.row.line, row.checked.problems]));
+  const rows = chunk.rows.map((row) => checkedAgain(checked, row, told.get(row.line)));
+  attempt.prepared = (await checked.preparer.prepare(asTheyStand(tx), rows, attempt)).rows;
+  const worse = attempt.prepared.filter(({ result, checked: { row } }) => result === 'rejected' && !checked.rejectedLines.has(row.line));
+  if (worse.length > 0 && !skipRejected) throw new ChunkStopped(worse);
   await write(tx, work, attempt.prepared, readAt);
+}
+
+/** What checking rejected stays rejected: the steward has been told so, and has the row in a file to be mended. */
+function checkedAgain({ check, rejectedLines }: CheckOutcome, row: FileRow, told: readonly Problem[] | undefined): CheckedRow {
+  const again = check(row);
+  if (!rejectedLines.has(row.line)) return again;
+  if (told !== undefined) return { ...again, links: [], problems: [...told] };
+  if (isSound(again)) again.problems.push(rowProblem('REJECTED_WHEN_CHECKED', again, undefined));
+  return again;
 }
 
 async function write(
@@ -76,7 +89,7 @@ async function write(
   prepared: readonly PreparedRow[],
   readAt: string,
 ): Promise<string | undefined> {
-  const operations = prepared.flatMap((row) => row.operations);
+  const { operations } = operationsOf(prepared);
   const { actor, actorRole, agency, reason, legalBasis } = who;
   const outcome =
     operations.length === 0
@@ -87,14 +100,16 @@ async function write(
   await turn();
   const counts: Counts = { rows: prepared.length, new: 0, changed: 0, same: 0, rejected: 0 };
   for (const { result } of prepared) counts[result]++;
+  const lines = chunk.rows.map(({ line }) => line);
   await recordChunk(tx, {
     batchId: batch.id,
     chunk: chunk.number,
     changeSetId: outcome?.changeSetId ?? null,
-    firstLine: chunk.rows[0]?.line ?? 0,
-    lastLine: chunk.rows.at(-1)?.line ?? 0,
+    firstLine: lines.reduce((first, line) => Math.min(first, line), lines[0] ?? 0),
+    lastLine: lines.reduce((last, line) => Math.max(last, line), 0),
     written: counts.new + counts.changed,
     counts,
+    refused: prepared.flatMap(({ result, checked }) => (result === 'rejected' ? checked.problems.filter((problem) => !isWarning(problem)) : [])),
   });
   return outcome?.lastPosition;
 }

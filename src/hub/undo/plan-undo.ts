@@ -5,6 +5,7 @@ import { HubError } from '../errors.js';
 import { listIn, loadSlices, loadSlicesBefore } from '../write/load.js';
 import type { Operation } from '../write/operations.js';
 import { planChangeSet } from '../write/plan.js';
+import { asTheyStand } from '../write/registers.js';
 import { sameStates } from '../write/slices.js';
 import { changesSince, type LaterChange, standingSince } from './later-changes.js';
 
@@ -33,7 +34,7 @@ export async function planUndo(tx: Tx, model: Model, set: WrittenSet, own: (chan
   for (;;) {
     const operations = await restoring(tx, [...rewinds.values()]);
     if (operations.length === 0) return { operations, later: [] };
-    const { findings } = await planChangeSet({ tx, model, operations, readAt: undefined, today });
+    const { findings } = await planChangeSet({ registers: asTheyStand(tx), model, operations, readAt: undefined, today });
     if (!findings.refused()) {
       const later = await laterChanges(tx, set, touched, [...rewinds.values()]);
       return { operations, later: later.filter((change) => !own(change)) };
@@ -73,7 +74,7 @@ async function restoring(tx: Tx, rewinds: readonly Rewind[]): Promise<Operation[
   const operations: Operation[] = [];
   for (const [entity, asked] of byEntity) {
     const now = await loadSlices(
-      tx,
+      asTheyStand(tx),
       entity,
       asked.map(({ id }) => id),
     );
@@ -104,7 +105,7 @@ async function laterChanges(tx: Tx, set: WrittenSet, touched: readonly Rewind[],
   for (const rewind of suspects) listIn(byEntity, rewind.entity).push(rewind);
   for (const [entity, asked] of byEntity) {
     const ids = asked.map(({ id }) => id);
-    const now = await loadSlices(tx, entity, ids);
+    const now = await loadSlices(asTheyStand(tx), entity, ids);
     const after = await loadSlicesAfter(tx, entity, ids, set.recordedFrom);
     for (const id of ids) if (sameStates(now.get(id) ?? [], after.get(id) ?? [])) settled.add(id);
   }

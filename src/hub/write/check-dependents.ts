@@ -67,7 +67,7 @@ function carriesSubject(link: LinkOneField, entity: Entity): boolean {
 }
 
 async function eachDependent(
-  { tx, model, records, rests }: CheckContext,
+  { registers, model, records, rests }: CheckContext,
   targets: readonly Target[],
   concerns: (link: LinkOneField, entity: Entity) => boolean,
   tell: (target: Target, dependent: Standing & { subjectId: string | null }) => void,
@@ -81,7 +81,7 @@ async function eachDependent(
         if (link.target !== name || !concerns(link, entity)) continue;
         rests.entities.add(entity.name);
         for (const { target, id, subjectId } of await loadDependents(
-          tx,
+          registers,
           entity,
           link.column,
           ending.map(({ record, after }) => ({ id: record.id, after })),

@@ -1,4 +1,3 @@
-import type { Tx } from '../../db/tx.js';
 import type { Model, Value } from '../declare/model.js';
 import type { Entity, Exclusive } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
@@ -6,10 +5,11 @@ import { type Day, later, OPEN_END, UNKNOWN_START } from './days.js';
 import { listIn } from './load.js';
 import type { CheckContext } from './plan.js';
 import { type InTheWay, refusal } from './problems.js';
+import type { Registers } from './registers.js';
 import type { Slice } from './slices.js';
 
 /** When a record is in use: valid in [from, until), and on no day after `last`. */
-export type Use = { recordId: string; from: Day; until: Day; last: Day; same: Value };
+type Use = { recordId: string; from: Day; until: Day; last: Day; same: Value };
 
 /**
  * `@exclusive`: behind one link at most one record is in use on any day, neither in the register nor in the same change set. Judged on
@@ -22,7 +22,7 @@ export async function checkExclusive(context: CheckContext): Promise<void> {
   }
 }
 
-async function checkEntity({ tx, model, records, found, rests }: CheckContext, entity: Entity, exclusive: Exclusive): Promise<void> {
+async function checkEntity({ registers, model, records, found, rests }: CheckContext, entity: Entity, exclusive: Exclusive): Promise<void> {
   const touched = [...records.values()].filter((record) => record.entity === entity);
   const uses = new Map<string, Use[]>();
   const fresh: { to: string; use: Use; operation: number }[] = [];
@@ -38,7 +38,7 @@ async function checkEntity({ tx, model, records, found, rests }: CheckContext, e
   if (fresh.length === 0) return;
   rests.entities.add(entity.name);
 
-  for (const { to, ...use } of await loadUses(tx, entity, exclusive, [...new Set(fresh.map(({ to }) => to))])) {
+  for (const { to, ...use } of await loadUses(registers, entity, exclusive, [...new Set(fresh.map(({ to }) => to))])) {
     if (!records.has(use.recordId)) listIn(uses, to).push(use);
   }
   const refused = taken(model, entity, exclusive);
@@ -53,7 +53,7 @@ async function checkEntity({ tx, model, records, found, rests }: CheckContext, e
   }
 }
 
-export function useOf(id: string, { from, to, values }: Pick<Slice, 'from' | 'to' | 'values'>, exclusive: Exclusive): Use {
+function useOf(id: string, { from, to, values }: Pick<Slice, 'from' | 'to' | 'values'>, exclusive: Exclusive): Use {
   const day = (name: string | undefined) => (name === undefined ? undefined : values[name]);
   return {
     recordId: id,
@@ -69,32 +69,33 @@ function isNewlyClaimed({ keys }: Slice, { per, from, to, unlessSame }: Exclusiv
 }
 
 /** Two uses meet when the day the later one begins still belongs to both. */
-export function meet(a: Use, b: Use, { unlessSame }: Exclusive): boolean {
+function meet(a: Use, b: Use, { unlessSame }: Exclusive): boolean {
   if (unlessSame !== undefined && a.same === b.same) return false;
   const first = later(a.from, b.from);
   return first < a.until && first < b.until && first <= a.last && first <= b.last;
 }
 
 /** Everybody's use behind the given records, one statement however many. */
-export async function loadUses(tx: Tx, entity: Entity, exclusive: Exclusive, ids: readonly string[]): Promise<(Use & { to: string })[]> {
+async function loadUses(registers: Registers, entity: Entity, exclusive: Exclusive, ids: readonly string[]): Promise<(Use & { to: string })[]> {
   const { fields } = storedFields(entity);
   const column = (name: string | undefined, cast: string, otherwise: string) => {
     const field = name === undefined ? undefined : fields.get(name);
     return field === undefined ? `'${otherwise}'` : `coalesce(t.${field.column}::${cast}, '${otherwise}')`;
   };
   const per = fields.get(exclusive.per)?.column ?? '';
-  const { rows } = await tx.query<Use & { to: string }>(
-    `select t.${per} as "to", t.id as "recordId", greatest(t.valid_from, ${column(exclusive.from, 'date', UNKNOWN_START)}::date)::text as "from",
+  const rows = await registers.read<Omit<Use, 'recordId'> & { id: string; to: string }>(
+    entity,
+    (table) => `select t.${per} as "to", t.id, greatest(t.valid_from, ${column(exclusive.from, 'date', UNKNOWN_START)}::date)::text as "from",
        t.valid_to::text as until, ${column(exclusive.to, 'date', OPEN_END)}::date::text as last, ${column(exclusive.unlessSame, 'text', '')} as same
-     from unnest($1::uuid[]) asked(id) join ${entity.table} t on t.${per} = asked.id and t.recorded_to = 'infinity'
+     from unnest($1::uuid[]) asked(id) join ${table} t on t.${per} = asked.id and t.recorded_to = 'infinity'
      where t.state = $2`,
     [ids, exclusive.state],
   );
-  return rows;
+  return rows.map(({ id, ...use }) => ({ ...use, recordId: id }));
 }
 
 /** What is said to whoever wants a second one. */
-export function taken({ declarations }: Model, entity: Entity, { per, unlessSame }: Exclusive): { vi: string; en: string } {
+function taken({ declarations }: Model, entity: Entity, { per, unlessSame }: Exclusive): { vi: string; en: string } {
   const target = storedFields(entity).fields.get(per);
   const held = (target?.kind === 'link' ? declarations.entities.get(target.target) : undefined)?.label ?? entity.label;
   const [kindVi, kindEn] = unlessSame === undefined ? ['', ''] : [' loại khác', ' of another kind'];

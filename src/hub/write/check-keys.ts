@@ -13,7 +13,7 @@ type Claim = Period & { recordId: string; operation: number | undefined; value: 
  * nor in the same change set. Judged on what outlives the set, so two records may exchange a number in one set.
  */
 export async function checkKeys(context: CheckContext): Promise<void> {
-  const { tx, records, found, rests } = context;
+  const { registers, records, found, rests } = context;
   const entities = new Set([...records.values()].map(({ entity }) => entity));
   for (const entity of entities) {
     for (const { field, named } of storedFields(entity).uniqueKeys) {
@@ -24,7 +24,7 @@ export async function checkKeys(context: CheckContext): Promise<void> {
 
       const holders = new Map<string, (Period & { recordId: string })[]>();
       const values = [...new Set(fresh.map(({ value }) => value))];
-      for (const { id, value, from, to } of await loadHolders(tx, entity, field, values)) {
+      for (const { id, value, from, to } of await loadHolders(registers, entity, field, values)) {
         if (!records.has(id)) listIn(holders, value).push({ recordId: id, from, to });
       }
       for (const claim of fresh) {

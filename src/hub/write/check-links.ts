@@ -58,7 +58,7 @@ function holds(periods: readonly Period[], slice: Period): boolean {
 type Targets = Map<string, Map<string, KnownPeriod[]>>;
 
 /** The records outside the set that its new slices link to, one statement per target entity. */
-async function loadTargets({ tx, model, records, changes, rests }: CheckContext): Promise<Targets> {
+async function loadTargets({ registers, model, records, changes, rests }: CheckContext): Promise<Targets> {
   const asked = new Map<string, Set<string>>();
   for (const { entity, after } of changes) {
     const subjectLink = entity.subject?.via === 'link' ? entity.subject.field : undefined;
@@ -76,7 +76,7 @@ async function loadTargets({ tx, model, records, changes, rests }: CheckContext)
   const targets: Targets = new Map();
   for (const [name, ids] of asked) {
     const entity = model.declarations.entities.get(name);
-    if (entity !== undefined) targets.set(name, await loadPeriods(tx, entity, [...ids]));
+    if (entity !== undefined) targets.set(name, await loadPeriods(registers, entity, [...ids]));
   }
   return targets;
 }

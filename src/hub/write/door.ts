@@ -5,6 +5,7 @@ import { LEDGER_LOCK } from '../ledger/format.js';
 import { uuidv7 } from './identity.js';
 import type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
 import { type Plan, planChangeSet } from './plan.js';
+import { asTheyStand } from './registers.js';
 import { claimResultCode, firstAnswer, isRepeatable, requestHash } from './repeat.js';
 import { store } from './store.js';
 import { type Written, writeDown } from './write-down.js';
@@ -38,10 +39,11 @@ export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput
   if (input.operations.length === 0)
     throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: 'cần ít nhất một thay đổi.', ruleEn: 'at least one change is needed.' });
   const hashed = isRepeatable(input) ? (input.requestHash ?? requestHash(input)) : undefined;
+  // The head first: a twin that commits after it makes the head differ under the lock, and one that commits before is found here.
+  let started = await readHead(tx);
   const repeated = await firstAnswer(tx, input, hashed);
   if (repeated !== undefined) return repeated;
 
-  let started = await readHead(tx);
   let prepared = await prepare(tx, model, { input, today: started.today, onPlan });
   if (turn !== undefined) {
     await turn();
@@ -79,7 +81,7 @@ type Prepared = { plan: Plan; written: Written };
 type Preparing = { input: ChangeSetInput; today: string; onPlan: Around['onPlan'] };
 
 async function prepare(tx: Tx, model: Model, { input, today, onPlan }: Preparing): Promise<Prepared | { refused: HubError }> {
-  const plan = await planChangeSet({ tx, model, operations: input.operations, readAt: input.readAt, today });
+  const plan = await planChangeSet({ registers: asTheyStand(tx), model, operations: input.operations, readAt: input.readAt, today });
   await onPlan?.(tx, plan);
   return plan.findings.refused() ? { refused: plan.findings.error() } : { plan, written: await writeDown(plan) };
 }

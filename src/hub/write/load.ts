@@ -4,23 +4,28 @@ import type { Entity } from '../declare/types.js';
 import type { StoredField } from '../ledger/stored-fields.js';
 import { type SliceRow, type StoredSlice, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
 import type { Day, Period } from './days.js';
+import type { Registers } from './registers.js';
 import type { Slice } from './slices.js';
 
 /** A slice that stands in the register already. */
 export type KnownSlice = Slice & { id: string; subjectId: string | null };
 
 /** All known slices of the given records of one entity, by record, oldest first. */
-export async function loadSlices(tx: Tx, entity: Entity, ids: readonly string[]): Promise<Map<string, KnownSlice[]>> {
+export async function loadSlices(registers: Registers, entity: Entity, ids: readonly string[]): Promise<Map<string, KnownSlice[]>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await tx.query<SliceRow>(
-    `select ${sliceColumns(entity)}
-     from unnest($1::uuid[]) asked(id) join ${entity.table} t on t.id = asked.id and t.recorded_to = 'infinity'
-     order by t.id, t.valid_from`,
+  const rows = await registers.read<SliceRow>(
+    entity,
+    (table) => `select ${sliceColumns(entity)} from unnest($1::uuid[]) asked(id) join ${table} t on t.id = asked.id and t.recorded_to = 'infinity'`,
     [ids],
   );
   const known = new Map<string, KnownSlice[]>();
   for (const row of rows) listIn(known, row.id).push({ ...storedSlice(entity, row), links: [], keys: [] });
+  for (const slices of known.values()) slices.sort(oldestFirst);
   return known;
+}
+
+function oldestFirst(a: Period, b: Period): number {
+  return a.from < b.from ? -1 : Number(a.from > b.from);
 }
 
 /** All slices of the given records of one entity as known just before an instant, each record before its own. */
@@ -37,8 +42,10 @@ export async function loadSlicesBefore(tx: Tx, entity: Entity, asked: readonly {
   return known;
 }
 
-/** The last change of each record: what its next version follows, and whether it is newer than the caller's reading. */
-export async function loadLastChanges(tx: Tx, ids: readonly string[]): Promise<Map<string, { entity: string; version: number; position: bigint }>> {
+/** What a record's next version follows, and whether it is newer than the caller's reading. */
+export type LastChange = { entity: string; version: number; position: bigint };
+
+export async function loadLastChanges(tx: Tx, ids: readonly string[]): Promise<Map<string, LastChange>> {
   if (ids.length === 0) return new Map();
   const { rows } = await tx.query<{ id: string; entity: string; version: number; position: string }>(
     `select asked.id, c.entity, c.version, c.position::text as position
@@ -59,42 +66,48 @@ export async function loadTaken(tx: Tx, ids: readonly string[]): Promise<Set<str
 export type KnownPeriod = Period & { subjectId: string | null };
 
 /** When the given records of one entity are known to hold, and whose data they then are. */
-export async function loadPeriods(tx: Tx, entity: Entity, ids: readonly string[]): Promise<Map<string, KnownPeriod[]>> {
-  const { rows } = await tx.query<{ id: string; from: Day; to: Day; subjectId: string | null }>(
-    `select t.id, t.valid_from::text as "from", t.valid_to::text as "to", t.subject_id as "subjectId"
-     from unnest($1::uuid[]) asked(id) join ${entity.table} t on t.id = asked.id and t.recorded_to = 'infinity'
-     order by t.id, t.valid_from`,
+export async function loadPeriods(registers: Registers, entity: Entity, ids: readonly string[]): Promise<Map<string, KnownPeriod[]>> {
+  const rows = await registers.read<{ id: string; from: Day; to: Day; subjectId: string | null }>(
+    entity,
+    (table) => `select t.id, t.valid_from::text as "from", t.valid_to::text as "to", t.subject_id as "subjectId"
+      from unnest($1::uuid[]) asked(id) join ${table} t on t.id = asked.id and t.recorded_to = 'infinity'`,
     [ids],
   );
   const periods = new Map<string, KnownPeriod[]>();
   for (const { id, from, to, subjectId } of rows) listIn(periods, id).push({ from, to, subjectId });
+  for (const held of periods.values()) held.sort(oldestFirst);
   return periods;
 }
 
 export type Holder = Period & { value: string; id: string };
 
 /** Known slices that hold one of the values in a key. */
-export async function loadHolders(tx: Tx, entity: Entity, field: StoredField, values: readonly Value[]): Promise<Holder[]> {
-  const { rows } = await tx.query<Holder>(
-    `select t.${field.column}::text as value, t.id, t.valid_from::text as "from", t.valid_to::text as "to"
-     from unnest($1::${sqlType(field)}[]) asked(value) join ${entity.table} t on t.${field.column} = asked.value and t.recorded_to = 'infinity'`,
+export async function loadHolders(registers: Registers, entity: Entity, field: StoredField, values: readonly Value[]): Promise<Holder[]> {
+  return registers.read<Holder>(
+    entity,
+    (table) => `select t.${field.column}::text as value, t.id, t.valid_from::text as "from", t.valid_to::text as "to"
+      from unnest($1::${sqlType(field)}[]) asked(value) join ${table} t on t.${field.column} = asked.value and t.recorded_to = 'infinity'`,
     [values],
   );
-  return rows;
 }
 
 export type Dependent = Period & { target: string; id: string; subjectId: string | null };
 
 /** Known slices whose link leads to one of the records and that still hold after the day given with it. */
-export async function loadDependents(tx: Tx, entity: Entity, column: string, targets: readonly { id: string; after: Day }[]): Promise<Dependent[]> {
-  const { rows } = await tx.query<Dependent>(
-    `select asked.id as target, t.id, t.valid_from::text as "from", t.valid_to::text as "to", t.subject_id as "subjectId"
-     from unnest($1::uuid[], $2::date[]) asked(id, after)
-     join ${entity.table} t on t.${column} = asked.id and t.recorded_to = 'infinity' and t.valid_to > asked.after
-     order by t.id, t.valid_from`,
+export async function loadDependents(
+  registers: Registers,
+  entity: Entity,
+  column: string,
+  targets: readonly { id: string; after: Day }[],
+): Promise<Dependent[]> {
+  return registers.read<Dependent>(
+    entity,
+    (table) => `select asked.id as target, t.id, t.valid_from::text as "from", t.valid_to::text as "to", t.subject_id as "subjectId"
+      from unnest($1::uuid[], $2::date[]) asked(id, after)
+      join ${table} t on t.${column} = asked.id and t.recorded_to = 'infinity' and t.valid_to > asked.after
+      order by t.id, t.valid_from`,
     [targets.map(({ id }) => id), targets.map(({ after }) => after)],
   );
-  return rows;
 }
 
 export function sqlType(field: StoredField): string {

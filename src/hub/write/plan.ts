@@ -1,4 +1,3 @@
-import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { isDay } from '../time/calendar.js';
@@ -9,9 +8,10 @@ import { checkLinks } from './check-links.js';
 import { checkRequired, checkValues, givenValues, isId, wholeValues } from './check-values.js';
 import type { Day, Period } from './days.js';
 import { uuidv7 } from './identity.js';
-import { type KnownSlice, listIn, loadLastChanges, loadSlices, loadTaken } from './load.js';
+import { type KnownSlice, listIn, loadSlices, loadTaken } from './load.js';
 import type { LedgerOperation, Operation } from './operations.js';
 import { badInput, type Findings, findings, type Refusal, refusal } from './problems.js';
+import type { Registers } from './registers.js';
 import { applyOperation, type Slice } from './slices.js';
 
 /** One operation as it will stand in the ledger. */
@@ -48,21 +48,21 @@ export type Plan = {
   findsTheSame(): Promise<boolean>;
 };
 
-export type Planning = { tx: Tx; model: Model; operations: readonly Operation[]; readAt: string | undefined; today: Day };
+export type Planning = { registers: Registers; model: Model; operations: readonly Operation[]; readAt: string | undefined; today: Day };
 
 /** Works out what a change set would do and everything that speaks against it. Reads only; a handful of statements per entity, however many operations. */
 export async function planChangeSet(planning: Planning): Promise<Plan> {
   const found = findings();
   const given = readOperations(planning.model, planning.operations, found);
-  const records = await loadRecords(planning.tx, given);
+  const records = await loadRecords(planning.registers, given);
   const taken = await loadTaken(
-    planning.tx,
+    planning.registers.tx,
     given.filter(({ isNew, named }) => isNew && named).map(({ id }) => id),
   );
   const changes = applyAll(planning, { given, records, taken, found });
 
   const context: CheckContext = {
-    tx: planning.tx,
+    registers: planning.registers,
     model: planning.model,
     records,
     changes,
@@ -88,7 +88,7 @@ async function search(context: CheckContext): Promise<void> {
 }
 
 export type CheckContext = {
-  tx: Tx;
+  registers: Registers;
   model: Model;
   records: ReadonlyMap<string, TouchedRecord>;
   changes: readonly PlannedChange[];
@@ -141,16 +141,16 @@ function normal(entity: Entity, operation: Operation): Operation {
   }
 }
 
-async function loadRecords(tx: Tx, given: readonly Given[]): Promise<Map<string, TouchedRecord>> {
+async function loadRecords(registers: Registers, given: readonly Given[]): Promise<Map<string, TouchedRecord>> {
   const asked = new Map<Entity, Set<string>>();
   for (const { entity, id, isNew } of given) {
     if (!isNew) asked.set(entity, (asked.get(entity) ?? new Set()).add(id));
   }
   const records = new Map<string, TouchedRecord>();
-  const last = await loadLastChanges(tx, [...new Set([...asked.values()].flatMap((ids) => [...ids]))]);
+  const last = await registers.lastChanges([...new Set([...asked.values()].flatMap((ids) => [...ids]))]);
   for (const [entity, ids] of asked) {
     const known = [...ids].filter((id) => last.get(id)?.entity === entity.name);
-    const slices = await loadSlices(tx, entity, known);
+    const slices = await loadSlices(registers, entity, known);
     for (const id of known) {
       const { version = 0, position = 0n } = last.get(id) ?? {};
       // A removed record has no state, and may get its old ones back.

@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode, HubError } from '../errors.js';
+import { ERRORS, type ErrorCode, HubError, type Problem } from '../errors.js';
 import type { OperationProblem } from './operations.js';
 
 type Parameters = Readonly<Record<string, string | number | undefined>>;
@@ -23,6 +23,11 @@ export function refusal(code: ErrorCode, parameters: Parameters = {}, more: Omit
   return { code, parameters, ...more };
 }
 
+/** A refusal as whoever asked is told it. */
+export function worded({ code, parameters, field, vi, en }: Refusal): Problem {
+  return { code, severity: 'error', ...(field === undefined ? {} : { field }), vi: vi ?? ERRORS[code].vi(parameters), en: en ?? ERRORS[code].en(parameters) };
+}
+
 /** A refused value or day. `field` also tells the importer which column to name. */
 export function badInput(argument: string, ruleVi: string, ruleEn: string): Refusal {
   return refusal('BAD_USER_INPUT', { argument, ruleVi, ruleEn }, { field: argument });
@@ -42,6 +47,7 @@ export type Findings = {
   refused(): boolean;
   warnings(): OperationProblem[];
   inTheWay(): readonly InTheWay[];
+  errors(): OperationProblem[];
   /** All refusals as one error: the first one's code, every problem in `details`. */
   error(): HubError;
 };
@@ -51,18 +57,7 @@ export function findings(): Findings {
   const errors = () => problems.filter(({ problem }) => problem.severity === 'error').sort((a, b) => a.problem.operation - b.problem.operation);
   return {
     refuse(operation, refusal) {
-      const { code, parameters, field } = refusal;
-      problems.push({
-        refusal,
-        problem: {
-          operation,
-          code,
-          severity: 'error',
-          ...(field === undefined ? {} : { field }),
-          vi: refusal.vi ?? ERRORS[code].vi(parameters),
-          en: refusal.en ?? ERRORS[code].en(parameters),
-        },
-      });
+      problems.push({ refusal, problem: { operation, ...worded(refusal) } });
     },
     add: (problem) => problems.push({ problem }),
     refused: () => problems.some(({ problem }) => problem.severity === 'error'),
@@ -71,6 +66,7 @@ export function findings(): Findings {
         .map(({ problem }) => problem)
         .filter(({ severity }) => severity === 'warning')
         .sort((a, b) => a.operation - b.operation),
+    errors: () => errors().map(({ problem }) => problem),
     inTheWay: () => problems.flatMap(({ refusal }) => refusal?.inTheWay ?? []),
     error() {
       const all = errors();

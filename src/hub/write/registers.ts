@@ -1,0 +1,23 @@
+import type { Tx } from '../../db/tx.js';
+import type { Entity } from '../declare/types.js';
+import { type LastChange, loadLastChanges } from './load.js';
+
+/**
+ * The registers as the door finds them: as they stand, or (`import/ahead.ts`) as they will stand once the parts of a file before this one
+ * are written. Whatever judges a change set reads through this, so that a check and the writing ask the same questions.
+ */
+export type Registers = {
+  tx: Tx;
+  /** Rows about records of one entity. `statement` gets the table to read, reads no other of that entity, and gives every row the record's `id`. */
+  read<R extends { id: string }>(entity: Entity, statement: (table: string) => string, parameters: unknown[]): Promise<R[]>;
+  lastChanges(ids: readonly string[]): Promise<Map<string, LastChange>>;
+};
+
+export function asTheyStand(tx: Tx): Registers {
+  return {
+    tx,
+    read: async <R>(entity: Entity, statement: (table: string) => string, parameters: unknown[]) =>
+      (await tx.query<R>(statement(entity.table), parameters)).rows,
+    lastChanges: (ids) => loadLastChanges(tx, ids),
+  };
+}
