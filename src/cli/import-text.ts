@@ -42,7 +42,10 @@ const STATES: Record<State, (report: ImportReport) => [vi: string, en: string]> 
   REJECTED: () => ['Có dòng lỗi nên chưa ghi gì.', 'Some rows have errors, so nothing was written.'],
   APPLIED: ({ batchId, seconds, rowsPerSecond, resumedAfterRows, counts }) =>
     counts.new + counts.changed === 0
-      ? [`Không có gì để ghi: không dòng nào làm sổ thay đổi (lô ${batchId}).`, `There was nothing to write: no row changes the register (batch ${batchId}).`]
+      ? [
+          `Không có gì để ghi: không dòng đúng nào làm sổ thay đổi (lô ${batchId}).`,
+          `There was nothing to write: no sound row changes the register (batch ${batchId}).`,
+        ]
       : [
           `Đã nhập xong, lô ${batchId}, ${duration(seconds)}, ${number(rowsPerSecond)} dòng/s.${resumedAfterRows === undefined ? '' : ` Tiếp tục sau ${number(resumedAfterRows)} dòng của lần chạy trước.`}`,
           `Imported, batch ${batchId}, ${duration(seconds)}, ${number(rowsPerSecond)} rows/s.${resumedAfterRows === undefined ? '' : ` Went on after ${number(resumedAfterRows)} rows of the earlier run.`}`,
