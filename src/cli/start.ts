@@ -1,9 +1,7 @@
 import { once } from 'node:events';
 import type { Config } from '../config.js';
-import { createPool, endPool } from '../db/client.js';
 import { migrate } from '../db/migrate.js';
 import { type OpenDatabase, openDatabase } from '../db/open.js';
-import { refuseUnsafeServer } from '../db/refuse-unsafe-server.js';
 import { withImportPool } from '../hub/import/import-pool.js';
 import { PERSONAS } from '../seeds/demo/personas.js';
 import { type Hub, openHub } from '../server/hub.js';
@@ -12,6 +10,7 @@ import type { AddCommand, Cli } from './cli.js';
 import { fitHeapToServer } from './heap.js';
 import { openModel } from './open-registers.js';
 import { progressDisplay } from './progress-display.js';
+import { refuseUnprepared } from './refuse-unprepared.js';
 import { outcomeText, showSeeds } from './seed.js';
 import { seedDemo, seedReference } from './seed-data.js';
 import { welcome } from './welcome.js';
@@ -63,11 +62,10 @@ async function start(cli: Cli): Promise<void> {
 
 /** Everything between the database and the first answer. */
 async function raise(cli: Cli, config: Config, database: OpenDatabase): Promise<Hub> {
-  const { url } = database;
-  const pool = createPool({ url, max: 1 });
-  await refuseUnsafeServer(pool).finally(() => endPool(pool));
+  const { url, ownerUrl } = database;
+  await refuseUnprepared(cli, database, { serves: true });
   cli.progress({ vi: '2/4 Lược đồ.', en: '2/4 Schema.' });
-  await migrate({ url, onProgress: cli.progress });
+  await migrate({ url: ownerUrl, onProgress: cli.progress });
   cli.progress({ vi: '3/4 Dữ liệu.', en: '3/4 Data.' });
   await loadData(cli, config, url);
   cli.progress({ vi: '4/4 Máy chủ.', en: '4/4 Server.' });
@@ -118,7 +116,7 @@ async function reopen({ hub, open, stopping, cli }: { hub: Hub; open: () => Prom
 }
 
 const REOPEN_MS = 2_000;
-const NO_DATABASE: OpenDatabase = { url: '', kind: 'embedded', ended: new Promise(() => undefined), close: async () => undefined };
+const NO_DATABASE: OpenDatabase = { url: '', ownerUrl: '', kind: 'embedded', ended: new Promise(() => undefined), close: async () => undefined };
 
 /** True when the first promise was the first. */
 function firstOf(first: Promise<void>, second: Promise<void>): Promise<boolean> {

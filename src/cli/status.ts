@@ -2,8 +2,8 @@ import { access } from 'node:fs/promises';
 import { createPool, endPool, query } from '../db/client.js';
 import { runningHub } from '../db/embedded/start.js';
 import { migrationState } from '../db/migrate.js';
-import { refuseUnsafeServer } from '../db/refuse-unsafe-server.js';
 import type { AddCommand } from './cli.js';
+import { refuseUnprepared } from './refuse-unprepared.js';
 
 export const addStatus: AddCommand = (program, cli) => {
   program
@@ -25,10 +25,11 @@ export const addStatus: AddCommand = (program, cli) => {
         return;
       }
       const hub = databaseUrl === undefined ? await runningHub(dataDir) : undefined;
-      const { url, kind } = await cli.database('status');
+      const database = await cli.database('status');
+      const { url, kind } = database;
+      await refuseUnprepared(cli, database, { serves: true });
       const pool = createPool({ url, max: 1 });
       try {
-        await refuseUnsafeServer(pool);
         const { rows } = await query<{ version: string; size: string }>(
           pool,
           "select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size",

@@ -27,7 +27,7 @@ const TIMEOUTS = {
   transactionMs: 15_000,
 };
 
-const POOL_SIZE_DEFAULT = 16;
+export const POOL_SIZE_DEFAULT = 16;
 
 export type PoolOptions = {
   url: string;

@@ -98,7 +98,7 @@ export function createLanes(options: PoolOptions): Lanes {
  * One for each core that is left beside the one this process works at, and one in reserve, so that a slow statement does not stop all. The fewer are at work,
  * the likelier the next question is there when the last one is done.
  */
-const LANES = Math.min(8, Math.max(2, availableParallelism()));
+export const LANES = Math.min(8, Math.max(2, availableParallelism()));
 /** So many questions in each of the others open the reserve: more than look-ups of a busy moment, less than what waits behind a slow disk. */
 const FULL = 12;
 /** A lane that has not answered for so long has something slow in it, and is taken only when all have. */

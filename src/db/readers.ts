@@ -1,6 +1,6 @@
 import { HubError } from '../hub/errors.js';
 import { createPool, endPool, type OnStatement, type Pool, query } from './client.js';
-import { createLanes, type Lanes } from './lanes.js';
+import { createLanes, LANES, type Lanes } from './lanes.js';
 import type { Tx } from './tx.js';
 
 /** How a read-only statement of its own asks to be run; longer than `ms` it is cut off by the database. */
@@ -65,6 +65,14 @@ export function createReaders({ url, role, pool, poolMs, onStatement }: Options)
       await Promise.all([lanes.close(), ...[...pools.values()].map((one) => endPool(one))]);
     },
   };
+}
+
+/** How many connections readers open at most beside `pool`, where roles have these time limits. */
+export function readerConnections(limitsMs: readonly number[], poolMs: number): number {
+  const limits = new Set(limitsMs);
+  const groups = limits.size;
+  limits.delete(poolMs);
+  return LANES + (groups + limits.size) * CONNECTIONS;
 }
 
 function reader(pool: Pool): Tx {

@@ -19,6 +19,7 @@ import { executableSchema } from '../resolvers/index.js';
 import { others } from '../resolvers/others.js';
 import { packageRoot } from '../root.js';
 import { StartError } from '../start-error.js';
+import { FEED_CONNECTIONS } from './connection-budget.js';
 import { watchConnections } from './connections.js';
 import { openDemoIssuer } from './demo-issuer.js';
 import { createGraphql } from './graphql.js';
@@ -51,8 +52,6 @@ export type Hub = {
   /** Stops accepting, lets running requests end (at most 10 s), then closes log and pool. */
   close(): Promise<void>;
 };
-
-const FEED_CONNECTIONS = 4;
 
 /** Puts the hub together over a migrated database and listens. Everything is built here and handed on; nothing is global. */
 export async function openHub({ databaseUrl, config, citizen, logTo, onStatement }: HubOptions): Promise<Hub> {

@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os';
+import { QUIET_LOG } from '../preparation/quiet-log.js';
 
 /**
  * The embedded server's settings, given on its command line at every start: they follow the release, and `alter system` cannot
@@ -43,11 +44,7 @@ export function serverSettings(port: number): string[] {
     tcp_user_timeout: '10s',
     tcp_keepalives_idle: '30',
 
-    // An error or a failing statement may quote a person's data. The hub is told; the file is not.
-    log_min_messages: 'log',
-    log_min_error_statement: 'panic',
-    log_error_verbosity: 'terse',
-    log_statement: 'none',
+    ...QUIET_LOG,
     log_checkpoints: 'off',
     log_autovacuum_min_duration: '-1',
     logging_collector: 'off',
