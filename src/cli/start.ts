@@ -1,14 +1,17 @@
 import { once } from 'node:events';
 import type { Config } from '../config.js';
+import { type Pool, query } from '../db/client.js';
 import { migrate } from '../db/migrate.js';
 import { type OpenDatabase, openDatabase } from '../db/open.js';
+import { HubError } from '../hub/errors.js';
 import { withImportPool } from '../hub/import/import-pool.js';
+import { isUnsettled, logStanding } from '../hub/ledger/which-log.js';
 import { PERSONAS } from '../seeds/demo/personas.js';
 import { type Hub, openHub } from '../server/hub.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';
 import { fitHeapToServer } from './heap.js';
-import { openModel } from './open-registers.js';
+import { isBesideKeys, logWatchOf, openModel } from './open-registers.js';
 import { progressDisplay } from './progress-display.js';
 import { refuseUnprepared } from './refuse-unprepared.js';
 import { outcomeText, showSeeds } from './seed.js';
@@ -69,7 +72,12 @@ async function raise(cli: Cli, config: Config, database: OpenDatabase): Promise<
   cli.progress({ vi: '3/4 Dữ liệu.', en: '3/4 Data.' });
   await loadData(cli, config, url);
   cli.progress({ vi: '4/4 Máy chủ.', en: '4/4 Server.' });
-  return openHub({ databaseUrl: url, config, ...(config.databaseUrl === undefined ? { citizen: PERSONAS.readyDriver.personalId } : {}) });
+  return openHub({
+    databaseUrl: url,
+    config,
+    besideKeys: isBesideKeys(config),
+    ...(config.databaseUrl === undefined ? { citizen: PERSONAS.readyDriver.personalId } : {}),
+  });
 }
 
 /** Reference data always; the demonstration only where nobody else's data can be, in the embedded database. */
@@ -78,7 +86,14 @@ async function loadData(cli: Cli, config: Config, url: string): Promise<void> {
   const onProgress = showSeeds(display);
   const say = (text: string) => cli.json() || process.stderr.write(`${text}\n`);
   try {
-    await withImportPool(url, async (pool) => {
+    const load = async (pool: Pool): Promise<void> => {
+      const unsettled = isUnsettled(await logStanding({ query: (...statement) => query(pool, ...statement) }));
+      if (unsettled) {
+        // Answers go on as before; a start that stopped here would take them away too.
+        const fault = new HubError('LOG_UNSETTLED');
+        say(`${fault.sentence('vi')}\n${fault.sentence('en')}`);
+        return;
+      }
       const deps = { pool, model: openModel(), onProgress };
       const reference = await seedReference(deps);
       display.end();
@@ -91,7 +106,8 @@ async function loadData(cli: Cli, config: Config, url: string): Promise<void> {
       });
       display.end();
       say(demo instanceof StartError ? demo.text : `Dữ liệu giả lập · fictional data: ${outcomeText(demo)}`);
-    });
+    };
+    await withImportPool(url, load, logWatchOf(cli).onConnect);
   } finally {
     display.end();
   }

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { createPool, endPool, query } from '../db/client.js';
 import { runningHub } from '../db/embedded/start.js';
 import { migrationState } from '../db/migrate.js';
+import type { LogStanding } from '../hub/ledger/which-log.js';
 import type { AddCommand } from './cli.js';
 import { refuseUnprepared } from './refuse-unprepared.js';
 
@@ -36,11 +37,20 @@ export const addStatus: AddCommand = (program, cli) => {
         );
         const { applied, pending } = await migrationState(pool);
         const [facts] = rows;
+        const log = pending.length === 0 ? await logFacts(url) : null;
         cli.answer(
-          { database: kind, version: facts?.version, size: facts?.size, hub: hub ?? null, migrations: { applied, pending: pending.map(({ name }) => name) } },
+          {
+            database: kind,
+            version: facts?.version,
+            size: facts?.size,
+            hub: hub ?? null,
+            migrations: { applied, pending: pending.map(({ name }) => name) },
+            log,
+          },
           [
             `Cơ sở dữ liệu · Database:   PostgreSQL ${facts?.version} (${kind}), ${facts?.size}`,
             `Lược đồ · Schema:           ${pending.length === 0 ? `mới nhất · up to date (${applied})` : `còn ${pending.length} migration, chạy "giaolo migrate" · ${pending.length} to run, use "giaolo migrate"`}`,
+            ...(log === null ? [] : [`Nhật ký · Log:              ${log.logId}, vị trí · position ${log.position}, ${STANDINGS[log.standing]}`]),
             ...(databaseUrl === undefined
               ? [`Hub:                        ${hub === undefined ? 'không chạy · not running' : `đang chạy · running (${hub.command}, ${hub.pid})`}`]
               : []),
@@ -51,3 +61,25 @@ export const addStatus: AddCommand = (program, cli) => {
       }
     });
 };
+
+const STANDINGS: Record<LogStanding, string> = {
+  NEW: 'chưa ghi gì · nothing written yet',
+  SETTLED: 'đang ghi · being written',
+  MOVED: 'tạm không ghi: máy chủ đã khác, cần "giaolo log continue" hoặc "renew" · not written to: another server; "giaolo log continue" or "renew"',
+  DOUBTED: 'tạm không ghi: thiếu thay đổi đã thấy, cần "giaolo log renew" · not written to: changes that were seen are not here; "giaolo log renew"',
+  STANDBY: 'máy dự phòng · a standby',
+};
+
+/** As the app: only the hub's roles see the log. */
+async function logFacts(url: string): Promise<{ logId: string; position: string; standing: LogStanding } | null> {
+  const pool = createPool({ url, role: 'giaolo_app', max: 1 });
+  try {
+    const { rows } = await query<{ logId: string; position: string; standing: LogStanding }>(
+      pool,
+      'select log_id as "logId", coalesce((select max(position) from change), 0)::text as position, log_standing() as standing from hub_log',
+    );
+    return rows[0] ?? null;
+  } finally {
+    await endPool(pool);
+  }
+}

@@ -31,13 +31,17 @@ export function createLanes(options: PoolOptions): Lanes {
 
   function open(place: number): Lane {
     const client = new HubClient({ ...clientConfig({ ...options, url }), pipeline: true } as pg.ClientConfig);
-    const lane: Lane = { client, ready: client.connect(), waiting: 0, movedAt: 0 };
+    const lane: Lane = { client, ready: client.connect().then(() => options.onConnect?.(client)), waiting: 0, movedAt: 0 };
     const leave = () => {
       if (lanes[place] === lane) lanes[place] = undefined;
     };
     client.on('error', leave);
     client.on('end', leave);
-    lane.ready.catch(leave);
+    lane.ready.catch(() => {
+      leave();
+      // Connected, and yet not to be used.
+      client.end().catch(() => undefined);
+    });
     if (options.onStatement !== undefined) observe(client, options.onStatement);
     lanes[place] = lane;
     return lane;

@@ -1,5 +1,5 @@
 import { HubError } from '../hub/errors.js';
-import { createPool, endPool, type OnStatement, type Pool, query } from './client.js';
+import { createPool, endPool, type OnConnect, type OnStatement, type Pool, query } from './client.js';
 import { createLanes, LANES, type Lanes } from './lanes.js';
 import type { Tx } from './tx.js';
 
@@ -27,14 +27,14 @@ export function readersOver(pool: Pool): Readers {
   return { of: () => tx, offer: () => null, moveTo: () => undefined, close: async () => undefined };
 }
 
-type Options = { url: string; role: string; pool: Pool /** The time limit of `pool`. */; poolMs: number; onStatement?: OnStatement };
+type Options = { url: string; role: string; pool: Pool /** The time limit of `pool`. */; poolMs: number; onStatement?: OnStatement; onConnect?: OnConnect };
 
 /**
  * Bulkheads: look-ups, lists and groups never wait for each other's connections, and a role that may ask for long does so beside the others.
  * `pool` serves the usual lists; the others are made when first asked for.
  */
-export function createReaders({ url, role, pool, poolMs, onStatement }: Options): Readers {
-  const watched = onStatement ? { onStatement } : {};
+export function createReaders({ url, role, pool, poolMs, onStatement, onConnect }: Options): Readers {
+  const watched = { ...(onStatement ? { onStatement } : {}), ...(onConnect ? { onConnect } : {}) };
   const lanes = createLanes({ url, role, ...watched });
   const pools = new Map<string, Pool>();
   const readers = new Map<string, Tx>([[`list ${poolMs}`, limited(reader(pool), poolMs)]]);

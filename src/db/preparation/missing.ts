@@ -4,7 +4,7 @@ import { migrationsRun } from '../migrate.js';
 import { connectionFacts, connectionFaults } from './connections.js';
 import { extensionFacts, extensionFaults } from './extensions.js';
 import { logFaults, logSettings } from './quiet-log.js';
-import { ownerFaults, roleFacts, servingFaults } from './roles.js';
+import { ownerFaults, roleFacts, serverFaults, servingFaults } from './roles.js';
 import { POSTGRES_VERSION_MIN, serverFacts, unsafeSettings } from './server.js';
 
 export type Preparation = {
@@ -47,7 +47,7 @@ async function missingFromRoles(owner: Pool, serving: Pool): Promise<Sentence[]>
   // Whoever finds nothing to migrate needs no rights to.
   const asOwner = current ? [] : [...ownerFaults(facts, { fresh }), ...extensionFaults(await extensionFacts(owner))];
   const asServing = servingFaults(owner === serving ? facts : await roleFacts(serving), { ownerPrepares: fresh && owner === serving });
-  return distinct([...asOwner, ...asServing]);
+  return distinct([...asOwner, ...asServing, ...serverFaults(facts)]);
 }
 
 async function logAdvice(owner: Pool, serving: Pool): Promise<Sentence[]> {

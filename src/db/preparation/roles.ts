@@ -5,6 +5,9 @@ import type { Pool } from '../client.js';
 export const ROLES = ['giaolo_owner', 'giaolo_app', 'giaolo_eraser'] as const;
 type Role = (typeof ROLES)[number];
 
+/** Asked by `log_server()`, as the owner. Open to everybody unless somebody closed them. */
+const SERVER_FUNCTIONS = ['pg_control_system()', 'pg_current_wal_lsn()', 'pg_walfile_name(pg_lsn)'];
+
 export type RoleFacts = {
   /** Quoted for SQL. */
   login: string;
@@ -14,6 +17,8 @@ export type RoleFacts = {
   superuser: boolean;
   /** The login owns the schema `public`, as the owner of a database does. */
   ownsSchema: boolean;
+  /** Functions that say which server this is, and are closed to the hub's owner. */
+  closed: readonly string[];
   roles: readonly { name: Role; there: boolean; maySet: boolean; mayGrant: boolean; tooStrong: boolean }[];
 };
 
@@ -21,13 +26,16 @@ export async function roleFacts(pool: Pool): Promise<RoleFacts> {
   const { rows } = await pool.query<RoleFacts>(
     `select quote_ident(session_user) as login, quote_ident(current_database()) as database, me.rolsuper as superuser, me.rolcreaterole as "makesRoles",
        coalesce((select pg_has_role(session_user, nspowner, 'USAGE') from pg_catalog.pg_namespace where nspname = 'public'), false) as "ownsSchema",
+       (select coalesce(json_agg(f), '[]') from unnest($2::text[]) f
+        where not has_function_privilege('public', f, 'EXECUTE')
+          and not coalesce((select has_function_privilege(oid, f, 'EXECUTE') from pg_catalog.pg_roles where rolname = 'giaolo_owner'), false)) as closed,
        (select json_agg(json_build_object(
           'name', w.name, 'there', r.oid is not null, 'maySet', coalesce(pg_has_role(session_user, r.oid, 'SET'), false),
           'mayGrant', coalesce(pg_has_role(session_user, r.oid, 'MEMBER WITH ADMIN OPTION'), false),
           'tooStrong', coalesce(r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolbypassrls, false)) order by w.place)
         from unnest($1::text[]) with ordinality w(name, place) left join pg_catalog.pg_roles r on r.rolname = w.name) as roles
      from pg_catalog.pg_roles me where me.rolname = session_user`,
-    [ROLES],
+    [ROLES, SERVER_FUNCTIONS],
   );
   const [facts] = rows;
   if (facts === undefined) throw new Error('a login is a role');
@@ -52,6 +60,18 @@ export function ownerFaults(facts: RoleFacts, { fresh }: { fresh: boolean }): Se
     });
   }
   return faults;
+}
+
+/** What keeps any hub of this database from knowing which server it writes to; closed on some hardened servers. */
+export function serverFaults({ closed }: RoleFacts): Sentence[] {
+  if (closed.length === 0) return [];
+  const mend = `grant execute on function ${closed.join(', ')} to giaolo_owner;`;
+  return [
+    {
+      vi: `Hub không hỏi được đây là máy chủ nào, nên không nhận ra bản phục hồi hay bản dự phòng. Người quản trị máy chủ chạy: ${mend}`,
+      en: `The hub cannot ask which server this is, so it would not notice a restore or a promotion. The server's administrator runs: ${mend}`,
+    },
+  ];
 }
 
 /** What keeps this login from serving. `ownerPrepares`: it is also the one who migrates, and gets its rights by that. */
