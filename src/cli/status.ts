@@ -66,7 +66,8 @@ const STANDINGS: Record<LogStanding, string> = {
   NEW: 'chưa ghi gì · nothing written yet',
   SETTLED: 'đang ghi · being written',
   MOVED: 'tạm không ghi: máy chủ đã khác, cần "giaolo log continue" hoặc "renew" · not written to: another server; "giaolo log continue" or "renew"',
-  DOUBTED: 'tạm không ghi: thiếu thay đổi đã thấy, cần "giaolo log renew" · not written to: changes that were seen are not here; "giaolo log renew"',
+  DOUBTED:
+    'tạm không ghi: thiếu thay đổi hub đã thấy, hoặc là bản sao; cần "giaolo log renew" hoặc "continue" · not written to: changes that were seen are missing, or a copy; "giaolo log renew" or "continue"',
   STANDBY: 'máy dự phòng · a standby',
 };
 

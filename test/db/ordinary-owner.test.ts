@@ -93,6 +93,7 @@ describe('a server of somebody else', { timeout: 120_000 }, () => {
     await query(administrator, 'alter database fourth connection limit 8');
     await query(administrator, "alter database fourth set log_statement = 'all'");
     await query(administrator, 'alter database fourth set log_min_messages = notice');
+    await runAs('fourth', ['revoke execute on function pg_control_system() from public']);
     const url = address('stranger', 'fourth');
     const asked = { url, ownerUrl: url, connections: 70, production: true };
     const { missing } = await missingFrom(asked);
@@ -102,6 +103,7 @@ describe('a server of somebody else', { timeout: 120_000 }, () => {
       'alter database fourth owner to stranger;',
       'create extension pg_trgm with schema public;',
       'create extension btree_gist with schema public;',
+      'grant execute on function pg_control_system() to giaolo_owner;',
       'alter role stranger connection limit 70;',
       'alter database fourth connection limit 70;',
       'alter database fourth set log_min_messages = fatal;',

@@ -104,7 +104,9 @@ async function readKey(path: string): Promise<Jwk | undefined> {
     }
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    if (code === 'EACCES') throw closed(path);
     throw error;
   }
   try {
@@ -114,6 +116,16 @@ async function readKey(path: string): Promise<Jwk | undefined> {
     // Worded below, without quoting what may be half a key.
   }
   throw damaged(path);
+}
+
+function closed(path: string): StartError {
+  return new StartError(
+    {
+      vi: `Hub không đọc được tệp khoá ${path}. Hãy giao tệp cho người dùng chạy hub (quyền 0600).`,
+      en: `The hub cannot read the key file ${path}. Give it to the user that runs the hub (mode 0600).`,
+    },
+    { exitStatus: 2 },
+  );
 }
 
 function damaged(path: string): StartError {
