@@ -19,6 +19,8 @@ export type Config = {
   loopback: boolean;
   /** Absent: the embedded server under `dataDir`. */
   databaseUrl?: string;
+  /** Who owns the tables and migrates; absent: the login of `databaseUrl` does. */
+  databaseOwnerUrl?: string;
   dataDir: string;
   keysDir: string;
   /** Absent: the demo issuer. */
@@ -61,6 +63,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       'phải có dạng postgres://người-dùng:mật-khẩu@máy:5432/cơ-sở-dữ-liệu.',
       'it must look like postgres://user:password@host:5432/database.',
     );
+  }
+
+  const databaseOwnerUrl = given('DATABASE_OWNER_URL');
+  if (databaseOwnerUrl !== undefined && !isPostgresUrl(databaseOwnerUrl)) {
+    fault(
+      'DATABASE_OWNER_URL',
+      'phải có dạng postgres://người-sở-hữu:mật-khẩu@máy:5432/cơ-sở-dữ-liệu.',
+      'it must look like postgres://owner:password@host:5432/database.',
+    );
+  }
+  if (databaseOwnerUrl !== undefined && databaseUrl === undefined) {
+    fault('DATABASE_OWNER_URL', 'phải đặt cùng với DATABASE_URL.', 'it must be set together with DATABASE_URL.');
   }
 
   const production = given('NODE_ENV') === 'production';
@@ -141,6 +155,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     host,
     loopback,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(databaseOwnerUrl === undefined ? {} : { databaseOwnerUrl }),
     dataDir,
     keysDir: resolve(given('HUB_KEYS_DIR') ?? resolve(dataDir, 'keys')),
     ...(issuer === undefined || audience === undefined ? {} : { identity: { issuer, audience } }),

@@ -104,7 +104,7 @@ function upTo(/** @type {{ changes: import('./copy.js').Change[], scannedTo: str
   return { changes: page.changes.filter(({ position }) => BigInt(position) <= BigInt(until)), scannedTo: until };
 }
 
-const PASSING = new Set(['UNAVAILABLE', 'CONFLICT_RETRY', 'AUDIT_UNAVAILABLE', 'RATE_LIMITED']);
+const PASSING = new Set(['UNAVAILABLE', 'LOG_UNSETTLED', 'CONFLICT_RETRY', 'AUDIT_UNAVAILABLE', 'RATE_LIMITED']);
 
 const run = commands[command];
 if (run === undefined || folder === '' || values.help) {

@@ -6,6 +6,8 @@ import { type AddCommand, createCli } from './cli.js';
 import { addExport } from './export.js';
 import { addFeed } from './feed.js';
 import { addImport } from './import.js';
+import { addKeys } from './keys.js';
+import { addLog } from './log.js';
 import { addMigrate } from './migrate.js';
 import { addSeed } from './seed.js';
 import { addShow } from './show.js';
@@ -15,7 +17,21 @@ import { addToken } from './token.js';
 import { addChangeSet } from './undo.js';
 
 /** One file each; a new command is one line here. */
-const commands: AddCommand[] = [addStart, addMigrate, addSeed, addImport, addExport, addShow, addFeed, addBatch, addChangeSet, addStatus, addToken];
+const commands: AddCommand[] = [
+  addStart,
+  addMigrate,
+  addSeed,
+  addImport,
+  addExport,
+  addShow,
+  addFeed,
+  addBatch,
+  addChangeSet,
+  addStatus,
+  addLog,
+  addKeys,
+  addToken,
+];
 
 /** Exit status: 0 done · 1 the data has problems · 2 wrong usage · 3 the system failed. */
 process.exitCode = await run(process.argv);

@@ -1,5 +1,6 @@
 import { migrate, planMigrations } from '../db/migrate.js';
 import type { AddCommand } from './cli.js';
+import { refuseUnprepared } from './refuse-unprepared.js';
 
 export const addMigrate: AddCommand = (program, cli) => {
   program
@@ -7,7 +8,8 @@ export const addMigrate: AddCommand = (program, cli) => {
     .description('nâng cấp lược đồ cơ sở dữ liệu lên bản này · bring the database up to this release')
     .option('--plan', 'chỉ cho biết sẽ chạy gì · only say what would run')
     .action(async ({ plan }: { plan?: boolean }) => {
-      const { url } = await cli.database('migrate');
+      const database = await cli.database('migrate');
+      const { ownerUrl: url } = database;
       const { progress: onProgress } = cli;
       if (plan) {
         const { applied, pending } = await planMigrations({ url, onProgress });
@@ -15,6 +17,7 @@ export const addMigrate: AddCommand = (program, cli) => {
         cli.answer({ applied, pending: names }, names.length === 0 ? [upToDate(applied)] : ['Sẽ chạy · Would run:', ...names.map((name) => `  ${name}`)]);
         return;
       }
+      await refuseUnprepared(cli, database, { serves: false });
       const { applied } = await migrate({ url, onProgress });
       cli.answer({ applied }, [applied.length === 0 ? upToDate() : `Đã chạy ${applied.length} migration · ${applied.length} migrations applied`]);
     });

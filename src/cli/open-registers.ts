@@ -1,9 +1,12 @@
+import { relative } from 'node:path';
+import type { Config } from '../config.js';
 import { createPool, endPool, type Pool } from '../db/client.js';
 import { databaseFault } from '../db/faults.js';
 import { migrationState } from '../db/migrate.js';
 import type { Model } from '../hub/declare/model.js';
 import { readSdl } from '../hub/declare/read-sdl.js';
 import { withImportPool } from '../hub/import/import-pool.js';
+import { type LogWatch, watchLog } from '../hub/ledger/watch-log.js';
 import { loadModel } from '../registers/index.js';
 import { packageRoot } from '../root.js';
 import { StartError } from '../start-error.js';
@@ -13,11 +16,28 @@ import type { Cli } from './cli.js';
 export async function withRegisters<R>(cli: Cli, command: string, fn: (deps: { pool: Pool; model: Model; url: string }) => Promise<R>): Promise<R> {
   const { url } = await cli.database(command);
   await refuseUnmigrated(url);
-  return withImportPool(url, (pool) => fn({ pool, model: openModel(), url }));
+  const log = logWatchOf(cli);
+  const work = async (pool: Pool) => {
+    const done = await fn({ pool, model: openModel(), url });
+    await log.remember(pool);
+    return done;
+  };
+  return withImportPool(url, work, log.onConnect);
+}
+
+/** Compares the database with what was last seen of it from this machine, as the hub does. */
+export function logWatchOf(cli: Cli): LogWatch {
+  const config = cli.config();
+  return watchLog({ keysDir: config.keysDir, besideKeys: isBesideKeys(config) });
+}
+
+/** Whoever copies the data directory of the embedded server copies the keys too, unless they were put elsewhere. */
+export function isBesideKeys({ databaseUrl, dataDir, keysDir }: Pick<Config, 'databaseUrl' | 'dataDir' | 'keysDir'>): boolean {
+  return databaseUrl === undefined && !relative(dataDir, keysDir).startsWith('..');
 }
 
 /** As the login user: an empty database does not even know the roles. */
-async function refuseUnmigrated(url: string): Promise<void> {
+export async function refuseUnmigrated(url: string): Promise<void> {
   const pool = createPool({ url, max: 1 });
   const { pending } = await migrationState(pool)
     .catch((error: unknown) => {

@@ -1,18 +1,20 @@
 import { once } from 'node:events';
 import type { Config } from '../config.js';
-import { createPool, endPool } from '../db/client.js';
+import { type Pool, query } from '../db/client.js';
 import { migrate } from '../db/migrate.js';
 import { type OpenDatabase, openDatabase } from '../db/open.js';
-import { refuseUnsafeServer } from '../db/refuse-unsafe-server.js';
+import { HubError } from '../hub/errors.js';
 import { withImportPool } from '../hub/import/import-pool.js';
 import type { SeedDifference } from '../hub/import/seed-differences.js';
+import { isUnsettled, logStanding } from '../hub/ledger/which-log.js';
 import { PERSONAS } from '../seeds/demo/personas.js';
 import { type Hub, openHub } from '../server/hub.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';
 import { fitHeapToServer } from './heap.js';
-import { openModel } from './open-registers.js';
+import { isBesideKeys, logWatchOf, openModel } from './open-registers.js';
 import { progressDisplay } from './progress-display.js';
+import { refuseUnprepared } from './refuse-unprepared.js';
 import { differenceLines, outcomeText, showSeeds } from './seed.js';
 import { seedDemo, seedReference } from './seed-data.js';
 import { welcome } from './welcome.js';
@@ -64,15 +66,19 @@ async function start(cli: Cli): Promise<void> {
 
 /** Everything between the database and the first answer. */
 async function raise(cli: Cli, config: Config, database: OpenDatabase): Promise<Hub> {
-  const { url } = database;
-  const pool = createPool({ url, max: 1 });
-  await refuseUnsafeServer(pool).finally(() => endPool(pool));
+  const { url, ownerUrl } = database;
+  await refuseUnprepared(cli, database, { serves: true });
   cli.progress({ vi: '2/4 Lược đồ.', en: '2/4 Schema.' });
-  await migrate({ url, onProgress: cli.progress });
+  await migrate({ url: ownerUrl, onProgress: cli.progress });
   cli.progress({ vi: '3/4 Dữ liệu.', en: '3/4 Data.' });
   const differences = await loadData(cli, config, url);
   cli.progress({ vi: '4/4 Máy chủ.', en: '4/4 Server.' });
-  const hub = await openHub({ databaseUrl: url, config, ...(config.databaseUrl === undefined ? { citizen: PERSONAS.readyDriver.personalId } : {}) });
+  const hub = await openHub({
+    databaseUrl: url,
+    config,
+    besideKeys: isBesideKeys(config),
+    ...(config.databaseUrl === undefined ? { citizen: PERSONAS.readyDriver.personalId } : {}),
+  });
   if (differences.length > 0) {
     const kept = differences.slice(0, LOGGED_MAX).map(({ file, row, field, code, recordId }) => ({ file, row, field, code, recordId }));
     hub.logger.warn({ event: 'seed-differences', count: differences.length, kept });
@@ -89,7 +95,14 @@ async function loadData(cli: Cli, config: Config, url: string): Promise<readonly
   const onProgress = showSeeds(display);
   const say = (text: string) => cli.json() || process.stderr.write(`${text}\n`);
   try {
-    return await withImportPool(url, async (pool) => {
+    const load = async (pool: Pool): Promise<readonly SeedDifference[]> => {
+      const unsettled = isUnsettled(await logStanding({ query: (...statement) => query(pool, ...statement) }));
+      if (unsettled) {
+        // Answers go on as before; a start that stopped here would take them away too.
+        const fault = new HubError('LOG_UNSETTLED');
+        say(`${fault.sentence('vi')}\n${fault.sentence('en')}`);
+        return [];
+      }
       const deps = { pool, model: openModel(), onProgress };
       const reference = await seedReference(deps);
       display.end();
@@ -103,7 +116,8 @@ async function loadData(cli: Cli, config: Config, url: string): Promise<readonly
       display.end();
       say(demo instanceof StartError ? demo.text : `Dữ liệu giả lập · fictional data: ${[outcomeText(demo), ...differenceLines(demo.differences)].join('\n')}`);
       return [...reference.differences, ...(demo instanceof StartError ? [] : demo.differences)];
-    });
+    };
+    return await withImportPool(url, load, logWatchOf(cli).onConnect);
   } finally {
     display.end();
   }
@@ -128,7 +142,7 @@ async function reopen({ hub, open, stopping, cli }: { hub: Hub; open: () => Prom
 }
 
 const REOPEN_MS = 2_000;
-const NO_DATABASE: OpenDatabase = { url: '', kind: 'embedded', ended: new Promise(() => undefined), close: async () => undefined };
+const NO_DATABASE: OpenDatabase = { url: '', ownerUrl: '', kind: 'embedded', ended: new Promise(() => undefined), close: async () => undefined };
 
 /** True when the first promise was the first. */
 function firstOf(first: Promise<void>, second: Promise<void>): Promise<boolean> {

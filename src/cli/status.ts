@@ -2,9 +2,10 @@ import { access } from 'node:fs/promises';
 import { createPool, endPool, query } from '../db/client.js';
 import { runningHub } from '../db/embedded/start.js';
 import { migrationState } from '../db/migrate.js';
-import { refuseUnsafeServer } from '../db/refuse-unsafe-server.js';
 import { type RepeatedResult, repeatedResults } from '../hub/evidence/repeated-results.js';
+import type { LogStanding } from '../hub/ledger/which-log.js';
 import type { AddCommand } from './cli.js';
+import { refuseUnprepared } from './refuse-unprepared.js';
 
 export const addStatus: AddCommand = (program, cli) => {
   program
@@ -26,10 +27,11 @@ export const addStatus: AddCommand = (program, cli) => {
         return;
       }
       const hub = databaseUrl === undefined ? await runningHub(dataDir) : undefined;
-      const { url, kind } = await cli.database('status');
+      const database = await cli.database('status');
+      const { url, kind } = database;
+      await refuseUnprepared(cli, database, { serves: true });
       const pool = createPool({ url, max: 1 });
       try {
-        await refuseUnsafeServer(pool);
         const { rows } = await query<{ version: string; size: string }>(
           pool,
           "select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size",
@@ -37,6 +39,7 @@ export const addStatus: AddCommand = (program, cli) => {
         const { applied, pending } = await migrationState(pool);
         const [facts] = rows;
         const repeated = pending.length === 0 ? await repeatedResults(pool) : [];
+        const log = pending.length === 0 ? await logFacts(url) : null;
         cli.answer(
           {
             database: kind,
@@ -45,10 +48,12 @@ export const addStatus: AddCommand = (program, cli) => {
             hub: hub ?? null,
             migrations: { applied, pending: pending.map(({ name }) => name) },
             repeatedResults: repeated,
+            log,
           },
           [
             `Cơ sở dữ liệu · Database:   PostgreSQL ${facts?.version} (${kind}), ${facts?.size}`,
             `Lược đồ · Schema:           ${pending.length === 0 ? `mới nhất · up to date (${applied})` : `còn ${pending.length} migration, chạy "giaolo migrate" · ${pending.length} to run, use "giaolo migrate"`}`,
+            ...(log === null ? [] : [`Nhật ký · Log:              ${log.logId}, vị trí · position ${log.position}, ${STANDINGS[log.standing]}`]),
             ...(databaseUrl === undefined
               ? [`Hub:                        ${hub === undefined ? 'không chạy · not running' : `đang chạy · running (${hub.command}, ${hub.pid})`}`]
               : []),
@@ -73,3 +78,26 @@ function repeatedText(repeated: readonly RepeatedResult[]): string[] {
 }
 
 const LISTED_MAX = 20;
+
+const STANDINGS: Record<LogStanding, string> = {
+  NEW: 'chưa ghi gì · nothing written yet',
+  SETTLED: 'đang ghi · being written',
+  MOVED: 'tạm không ghi: máy chủ đã khác, cần "giaolo log continue" hoặc "renew" · not written to: another server; "giaolo log continue" or "renew"',
+  DOUBTED:
+    'tạm không ghi: thiếu thay đổi hub đã thấy, hoặc là bản sao; cần "giaolo log renew" hoặc "continue" · not written to: changes that were seen are missing, or a copy; "giaolo log renew" or "continue"',
+  STANDBY: 'máy dự phòng · a standby',
+};
+
+/** As the app: only the hub's roles see the log. */
+async function logFacts(url: string): Promise<{ logId: string; position: string; standing: LogStanding } | null> {
+  const pool = createPool({ url, role: 'giaolo_app', max: 1 });
+  try {
+    const { rows } = await query<{ logId: string; position: string; standing: LogStanding }>(
+      pool,
+      'select log_id as "logId", coalesce((select max(position) from change), 0)::text as position, log_standing() as standing from hub_log',
+    );
+    return rows[0] ?? null;
+  } finally {
+    await endPool(pool);
+  }
+}

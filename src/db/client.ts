@@ -27,7 +27,7 @@ const TIMEOUTS = {
   transactionMs: 15_000,
 };
 
-const POOL_SIZE_DEFAULT = 16;
+export const POOL_SIZE_DEFAULT = 16;
 
 export type PoolOptions = {
   url: string;
@@ -39,11 +39,21 @@ export type PoolOptions = {
   /** Plans every call for its values, instead of once for all. */
   plansEachCall?: boolean;
   onStatement?: OnStatement;
+  /** Looks at each new connection before anything is done with it; what it throws is the fault of whoever wanted the connection. */
+  onConnect?: OnConnect;
 };
+
+export type OnConnect = (client: Pick<pg.ClientBase, 'query'>) => Promise<void>;
 
 /** A pool whose connections run in UTC, read times as text, and cannot wait for ever. A dying connection never ends the process. */
 export function createPool(options: PoolOptions): Pool {
-  const pool = new pg.Pool({ ...clientConfig(options), Client: HubClient, max: options.max ?? POOL_SIZE_DEFAULT, idleTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({
+    ...clientConfig(options),
+    Client: HubClient,
+    max: options.max ?? POOL_SIZE_DEFAULT,
+    idleTimeoutMillis: 30_000,
+    ...(options.onConnect === undefined ? {} : { onConnect: options.onConnect }),
+  });
   // A client that dies while idle speaks through the pool, one that dies while lent out through itself; an event without a listener ends Node.
   pool.on('error', ignore);
   pool.on('connect', (client) => {

@@ -4,6 +4,9 @@ import { HubError } from '../hub/errors.js';
 /** SQLSTATEs of collisions that a second try may well survive: serialization failure, deadlock, lock not available. */
 const COLLISIONS = new Set(['40001', '40P01', '55P03']);
 
+/** Our own (`guard_log_server`): this is not, or not surely, the database that the log is written on. */
+const LOG_UNSETTLED = 'GL007';
+
 /** SQLSTATEs and classes that say "not now": connection, resources, operator intervention, time limits, system error, damaged files, refused login. */
 const UNAVAILABLE = /^(08|53|57|58|XX001|XX002|25P03|25P04|28|3D)/;
 
@@ -15,6 +18,7 @@ export function databaseFault(error: unknown): unknown {
   if (error instanceof HubError) return error;
   if (error instanceof pg.DatabaseError) {
     const state = error.code ?? '';
+    if (state === LOG_UNSETTLED) return new HubError('LOG_UNSETTLED', {}, { cause: error });
     if (COLLISIONS.has(state)) return new HubError('CONFLICT_RETRY', {}, { cause: error });
     return UNAVAILABLE.test(state) || isFatal(error) ? new HubError('UNAVAILABLE', {}, { cause: error }) : error;
   }

@@ -31,13 +31,17 @@ export function createLanes(options: PoolOptions): Lanes {
 
   function open(place: number): Lane {
     const client = new HubClient({ ...clientConfig({ ...options, url }), pipeline: true } as pg.ClientConfig);
-    const lane: Lane = { client, ready: client.connect(), waiting: 0, movedAt: 0 };
+    const lane: Lane = { client, ready: client.connect().then(() => options.onConnect?.(client)), waiting: 0, movedAt: 0 };
     const leave = () => {
       if (lanes[place] === lane) lanes[place] = undefined;
     };
     client.on('error', leave);
     client.on('end', leave);
-    lane.ready.catch(leave);
+    lane.ready.catch(() => {
+      leave();
+      // Connected, and yet not to be used.
+      client.end().catch(() => undefined);
+    });
     if (options.onStatement !== undefined) observe(client, options.onStatement);
     lanes[place] = lane;
     return lane;
@@ -98,7 +102,7 @@ export function createLanes(options: PoolOptions): Lanes {
  * One for each core that is left beside the one this process works at, and one in reserve, so that a slow statement does not stop all. The fewer are at work,
  * the likelier the next question is there when the last one is done.
  */
-const LANES = Math.min(8, Math.max(2, availableParallelism()));
+export const LANES = Math.min(8, Math.max(2, availableParallelism()));
 /** So many questions in each of the others open the reserve: more than look-ups of a busy moment, less than what waits behind a slow disk. */
 const FULL = 12;
 /** A lane that has not answered for so long has something slow in it, and is taken only when all have. */

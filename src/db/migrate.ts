@@ -5,6 +5,7 @@ import pg from 'pg';
 import { inPackage } from '../root.js';
 import { type Progress, type Sentence, StartError } from '../start-error.js';
 import { createPool, endPool, type Pool } from './client.js';
+import { mayNotServe } from './preparation/roles.js';
 
 /** One migrator at a time per database. */
 const MIGRATION_LOCK = 7_204_003;
@@ -37,6 +38,14 @@ export async function planMigrations(options: { url: string; folder?: string; on
 /** For readiness and `status`: reads the record as it is, without the lock. Throws StartError if it does not match the files. */
 export async function migrationState(pool: Pool, folder = inPackage('migrations')): Promise<MigrationPlan> {
   return check(await readMigrations(folder), await readRecord(pool));
+}
+
+/** How far a database is, for who only wants to know what is to be done; what does not match the files is for `migrate` to word. */
+export async function migrationsRun(pool: Pool, folder = inPackage('migrations')): Promise<{ fresh: boolean; current: boolean }> {
+  const { there, reader } = await findRecord(pool);
+  if (!there || reader === null) return { fresh: !there, current: false };
+  const [files, applied] = await Promise.all([readMigrations(folder), readRecord(pool)]);
+  return { fresh: false, current: applied.length >= files.length };
 }
 
 async function withMigrator<R>(
@@ -103,10 +112,28 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 
 type Applied = { number: number; name: string; sha256: string };
 
-async function readRecord(client: Pick<pg.PoolClient, 'query'> | Pool): Promise<Applied[]> {
-  const exists = await client.query<{ there: boolean }>("select to_regclass('public.migration') is not null as there");
-  if (!exists.rows[0]?.there) return [];
-  return (await client.query<Applied>('select number, name, sha256 from migration order by number')).rows;
+/**
+ * The record of what ran, read as a role that may: the login has no rights of its own, only those of the hub's roles, and only while it works as one
+ * (0001 grants `giaolo_owner` without inheritance). Owner and app may both read it; an empty database has none.
+ */
+async function readRecord(client: Asked): Promise<Applied[]> {
+  const { there, reader, login } = await findRecord(client);
+  if (!there) return [];
+  if (reader === null) throw new StartError(mayNotServe(login));
+  // Two statements sent as one are one transaction, so the role ends with them, whatever happens.
+  const results = (await client.query(`set local role ${reader}; select number, name, sha256 from public.migration order by number`)) as unknown;
+  return (results as [unknown, pg.QueryResult<Applied>])[1].rows;
+}
+
+type Asked = Pick<pg.PoolClient, 'query'> | Pool;
+
+/** `reader`: the role this login may read it as, if any. */
+async function findRecord(client: Asked): Promise<{ there: boolean; login: string; reader: string | null }> {
+  const { rows } = await client.query<{ there: boolean; login: string; reader: string | null }>(`
+    select to_regclass('public.migration') is not null as there, quote_ident(session_user) as login,
+      (select rolname from pg_catalog.pg_roles where rolname in ('giaolo_owner', 'giaolo_app') and pg_has_role(session_user, oid, 'SET')
+       order by rolname desc limit 1) as reader`);
+  return rows[0] ?? { there: false, login: '', reader: null };
 }
 
 function check(files: Migration[], applied: Applied[]): MigrationPlan {

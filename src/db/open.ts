@@ -5,6 +5,8 @@ import { runningEmbedded, startEmbedded } from './embedded/start.js';
 export type OpenDatabase = {
   /** Address of the login user; pools choose their role. */
   url: string;
+  /** Address of who owns the tables, for migrations and for what only an owner may; the same where no other is given. */
+  ownerUrl: string;
   kind: 'given' | 'embedded' | 'embedded, run by another process';
   /** Resolves if an embedded server of ours ends by itself; never for other servers. */
   ended: Promise<void>;
@@ -16,17 +18,20 @@ export type OpenDatabase = {
  * hub uses the hub's server; without it (the hub itself) a second start is refused.
  */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  config: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'dataDir'>,
   options: { command: string; share: boolean; onProgress?: Progress },
 ): Promise<OpenDatabase> {
-  if (config.databaseUrl !== undefined) return { url: config.databaseUrl, kind: 'given', ended: never(), close: nothing };
+  if (config.databaseUrl !== undefined) {
+    const { databaseUrl: url, databaseOwnerUrl: ownerUrl = url } = config;
+    return { url, ownerUrl, kind: 'given', ended: never(), close: nothing };
+  }
   if (options.share) {
     const running = await runningEmbedded(config.dataDir);
-    if (running !== undefined) return { url: running.url, kind: 'embedded, run by another process', ended: never(), close: nothing };
+    if (running !== undefined) return { url: running.url, ownerUrl: running.url, kind: 'embedded, run by another process', ended: never(), close: nothing };
   }
   const { onProgress, command } = options;
   const server = await startEmbedded({ dataDir: config.dataDir, command, ...(onProgress === undefined ? {} : { onProgress }) });
-  return { url: server.url, kind: 'embedded', ended: server.ended, close: server.stop };
+  return { url: server.url, ownerUrl: server.url, kind: 'embedded', ended: server.ended, close: server.stop };
 }
 
 function never(): Promise<void> {

@@ -1,6 +1,6 @@
 import { HubError } from '../hub/errors.js';
-import { createPool, endPool, type OnStatement, type Pool, query } from './client.js';
-import { createLanes, type Lanes } from './lanes.js';
+import { createPool, endPool, type OnConnect, type OnStatement, type Pool, query } from './client.js';
+import { createLanes, LANES, type Lanes } from './lanes.js';
 import type { Tx } from './tx.js';
 
 /** How a read-only statement of its own asks to be run; longer than `ms` it is cut off by the database. */
@@ -29,15 +29,15 @@ export function readersOver(pool: Pool): Readers {
   return { of: () => tx, poolFor: () => pool, offer: () => null, moveTo: () => undefined, close: async () => undefined };
 }
 
-type Options = { url: string; role: string; pool: Pool /** The time limit of `pool`. */; poolMs: number; onStatement?: OnStatement };
+type Options = { url: string; role: string; pool: Pool /** The time limit of `pool`. */; poolMs: number; onStatement?: OnStatement; onConnect?: OnConnect };
 
 /**
  * Bulkheads: look-ups, lists and groups never wait for each other's connections, a role that may ask for long does so beside the others, and so do guests,
  * of whom nobody knows how many there are.
  * `pool` serves the usual lists; the others are made when first asked for.
  */
-export function createReaders({ url, role, pool, poolMs, onStatement }: Options): Readers {
-  const watched = onStatement ? { onStatement } : {};
+export function createReaders({ url, role, pool, poolMs, onStatement, onConnect }: Options): Readers {
+  const watched = { ...(onStatement ? { onStatement } : {}), ...(onConnect ? { onConnect } : {}) };
   const lanes = createLanes({ url, role, ...watched });
   const pools = new Map<string, Pool>();
   const readers = new Map<string, Tx>([[keyOf({ kind: 'list', ms: poolMs, isGuest: false }), limited(reader(pool), poolMs)]]);
@@ -47,7 +47,7 @@ export function createReaders({ url, role, pool, poolMs, onStatement }: Options)
   function make(key: string, manner: Manner): Tx {
     const { kind, ms, isGuest } = manner;
     const timeouts = { statementMs: ms, queryMs: ms + DRIVER_GRACE_MS, transactionMs: ms + DRIVER_GRACE_MS };
-    const max = isGuest && kind === 'groups' ? GUEST_CONNECTIONS : CONNECTIONS;
+    const max = isGuest ? GUEST_CONNECTIONS : CONNECTIONS;
     const made = createPool({ url: now, role, max, timeouts, plansEachCall: kind === 'groups', ...watched });
     pools.set(key, made);
     const tx = limited(reader(made), ms);
@@ -80,6 +80,18 @@ export function createReaders({ url, role, pool, poolMs, onStatement }: Options)
     },
   };
 }
+
+/** How many connections readers open at most beside `pool`, where roles of the signed in, and those of guests, have these time limits. */
+export function readerConnections({ signedInMs, guestMs }: ReaderLimits, poolMs: number): number {
+  const limits = new Set(signedInMs);
+  const groups = limits.size;
+  limits.delete(poolMs);
+  // Guests have pools of lists and of groups, and one for what takes several statements.
+  const guests = (2 * new Set(guestMs).size + 1) * GUEST_CONNECTIONS;
+  return LANES + (groups + limits.size) * CONNECTIONS + guests;
+}
+
+export type ReaderLimits = { signedInMs: readonly number[]; guestMs: readonly number[] };
 
 type Manner = Exclude<ReadManner, { kind: 'brief' }>;
 

@@ -148,6 +148,20 @@ export const ERRORS = {
         ? 'Too many heavy questions are being answered. Try again in a few seconds, or ask for fewer records at a time.'
         : 'The database cannot serve right now. Try again in a few seconds.',
   },
+  LOG_UNSETTLED: {
+    status: 503,
+    vi: () =>
+      'Cơ sở dữ liệu này vừa được phục hồi, sao chép hoặc lên thay máy chủ chính, nên tạm chưa ghi gì. Người vận hành cần chạy "giaolo log continue" hoặc "giaolo log renew"; sau đó hãy gửi lại đúng yêu cầu này.',
+    en: () =>
+      'This database was restored, copied or promoted, so nothing is written for now. The operator has to run "giaolo log continue" or "giaolo log renew"; then send the very same request again.',
+  },
+  LOG_RENEWED: {
+    status: 410,
+    vi: (p) =>
+      `Giá trị của ${p.argument} thuộc về nhật ký trước ngày ${p.renewedAt}: hệ thống khi đó được phục hồi hoặc chuyển sang máy chủ khác, nên cùng một vị trí nay có thể là thay đổi khác. ${p.adviceVi}`,
+    en: (p) =>
+      `The value of ${p.argument} belongs to the log of before ${p.renewedAt}: the hub was restored or moved to another server then, so the same position may now be another change. ${p.adviceEn}`,
+  },
   CONFLICT_RETRY: {
     status: 503,
     vi: () => 'Có xung đột ghi đồng thời. Hãy gửi lại đúng yêu cầu này với cùng khoá idempotency.',

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { type Pool, query } from '../db/client.js';
 import { migrationState } from '../db/migrate.js';
+import { HubError } from '../hub/errors.js';
+import { isUnsettled, logStanding } from '../hub/ledger/which-log.js';
 
 /** `/healthz`: the process answers. `/readyz`: it can serve – the database answers, its migrations are this release's, no drain has begun. */
 export function serveHealth(app: FastifyInstance, { pool, draining }: { pool: Pool; draining(): boolean }): void {
@@ -8,8 +10,18 @@ export function serveHealth(app: FastifyInstance, { pool, draining }: { pool: Po
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const reason = draining() ? 'draining' : await unready();
-    return reply.code(reason === null ? 200 : 503).send(reason === null ? { status: 'ready' } : { status: 'not ready', reason });
+    if (reason !== null) return reply.code(503).send({ status: 'not ready', reason });
+    const log = await logDetail();
+    return { status: 'ready', ...(log === null ? {} : { detail: { log } }) };
   });
+
+  /** Questions are answered as before; that nothing is written is the operator's to end, and no reason to send the askers away. */
+  async function logDetail(): Promise<{ code: string; vi: string; en: string } | null> {
+    const standing = await logStanding({ query: (...statement) => query(pool, ...statement) }).catch(() => 'STANDBY' as const);
+    if (!isUnsettled(standing)) return null;
+    const fault = new HubError('LOG_UNSETTLED');
+    return { code: fault.code, vi: fault.sentence('vi'), en: fault.sentence('en') };
+  }
 
   async function unready(): Promise<'database' | 'migrations' | null> {
     try {

@@ -12,6 +12,7 @@ import type { HubError } from '../hub/errors.js';
 import { createFollow } from '../hub/feed/follow-feed.js';
 import { watchLedger } from '../hub/feed/watch-ledger.js';
 import { withImportPool } from '../hub/import/import-pool.js';
+import { watchLog } from '../hub/ledger/watch-log.js';
 import { createAnswer } from '../hub/query/answer.js';
 import { createBatchWithdrawals } from '../hub/undo/batch-withdrawals.js';
 import { loadModel } from '../registers/index.js';
@@ -20,6 +21,7 @@ import { others } from '../resolvers/others.js';
 import { packageRoot } from '../root.js';
 import { StartError } from '../start-error.js';
 import { createAdmission } from './admission.js';
+import { FEED_CONNECTIONS } from './connection-budget.js';
 import { watchConnections } from './connections.js';
 import { openDemoIssuer } from './demo-issuer.js';
 import { createGraphql } from './graphql.js';
@@ -39,6 +41,8 @@ export type HubOptions = {
   citizen?: string;
   logTo?: DestinationStream;
   onStatement?: OnStatement;
+  /** The database's files lie beside the keys: the embedded server. */
+  besideKeys?: boolean;
 };
 
 export type Hub = {
@@ -54,10 +58,11 @@ export type Hub = {
   close(): Promise<void>;
 };
 
-const FEED_CONNECTIONS = 4;
+/** How much of the log a hub may have seen without keeping it in mind, when it is killed. */
+const REMEMBER_MS = 5_000;
 
 /** Puts the hub together over a migrated database and listens. Everything is built here and handed on; nothing is global. */
-export async function openHub({ databaseUrl, config, citizen, logTo, onStatement }: HubOptions): Promise<Hub> {
+export async function openHub({ databaseUrl, config, citizen, logTo, onStatement, besideKeys = false }: HubOptions): Promise<Hub> {
   const { keysDir, production } = config;
   const logger = createLogger(config.logLevel, logTo);
   const document = readSdl(new URL('src/schema/', packageRoot));
@@ -71,20 +76,24 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   const verify = config.identity ? createOidcVerifier(config.identity) : issuer?.verify;
   if (!verify) throw new Error('a hub without an issuer');
 
-  const pool = createPool({ url: databaseUrl, role: 'giaolo_app', ...(onStatement ? { onStatement } : {}) });
-  const readers = createReaders({ url: databaseUrl, role: 'giaolo_app', pool, poolMs: STATEMENT_MS, ...(onStatement ? { onStatement } : {}) });
+  const onUnkept = (cause: unknown) => logger.warn({ event: 'log-mark-not-kept', fault: cause instanceof Error ? cause.message : typeof cause });
+  const log = watchLog({ keysDir, besideKeys, onUnkept });
+  const { onConnect } = log;
+  const watched = { onConnect, ...(onStatement ? { onStatement } : {}) };
+  const pool = createPool({ url: databaseUrl, role: 'giaolo_app', ...watched });
+  const readers = createReaders({ url: databaseUrl, role: 'giaolo_app', pool, poolMs: STATEMENT_MS, ...watched });
   const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT));
   const metrics = createMetrics(pool, admission.state);
   const logPool = createReadLogPool(databaseUrl);
   const readLog = openReadLog({ pool: logPool, along: readers.offer, key: hashKey, onFlush: metrics.observeFlush });
   // Followers read with connections of their own: however many catch up at once, questions do not wait behind them.
-  const feedPool = createPool({ url: databaseUrl, role: 'giaolo_app', max: FEED_CONNECTIONS });
+  const feedPool = createPool({ url: databaseUrl, role: 'giaolo_app', max: FEED_CONNECTIONS, onConnect });
   const watch = watchLedger(feedPool);
   const follow = createFollow({ schema, model, pool: feedPool, readLog, watch });
   const withdrawals = createBatchWithdrawals({
     pool,
     // The pool's address is read each time: an embedded server that was restarted has another.
-    withWorkPool: (fn) => withImportPool(pool.options.connectionString ?? databaseUrl, fn),
+    withWorkPool: (fn) => withImportPool(pool.options.connectionString ?? databaseUrl, fn, onConnect),
     model,
     readLog,
     onFault,
@@ -113,9 +122,12 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     draining: () => draining,
   });
   const connections = watchConnections(app.server);
+  const remember = () => log.remember(pool).catch(() => undefined);
+  const remembering = setInterval(remember, REMEMBER_MS).unref();
 
   async function close(): Promise<void> {
     draining = true;
+    clearInterval(remembering);
     const slow = setTimeout(() => app.server.closeAllConnections(), LIMITS.drainMs);
     connections.drain();
     // First, since who asked for one waits for it. A part that hangs is one that was killed: the next start goes on.
@@ -126,9 +138,12 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     await watch.close();
     await readLog.close();
     await readers.close();
+    await remember();
     await Promise.all([endPool(pool), endPool(feedPool)]);
   }
 
+  // Compares before anything is served; a database that is away just now is compared when it is back.
+  await remember();
   try {
     await app.listen({ host: config.host, port: config.port });
     withdrawals.resume();

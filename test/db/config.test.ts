@@ -70,6 +70,13 @@ describe('the settings', () => {
     for (const fault of faults) expect(fault.vi).toMatch(/^Thiết lập \w+ không hợp lệ/);
   });
 
+  it('take an owner’s address beside the hub’s own, and not without it', () => {
+    const both = { DATABASE_URL: 'postgres://hub@h/d', DATABASE_OWNER_URL: 'postgres://owner@h/d' };
+    expect(readConfig(both)).toMatchObject({ databaseUrl: both.DATABASE_URL, databaseOwnerUrl: both.DATABASE_OWNER_URL });
+    expect(refusal({ DATABASE_OWNER_URL: both.DATABASE_OWNER_URL }).text).toContain('together with DATABASE_URL');
+    expect(refusal({ ...both, DATABASE_OWNER_URL: 'owner' }).text).toContain('DATABASE_OWNER_URL is not valid');
+  });
+
   it('never show a password', () => {
     expect(refusal({ DATABASE_URL: 'mysql://hub:secret-x@h/d' }).text).not.toContain('secret-x');
   });

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clientConfig, createPool, endPool, type Pool } from '../../src/db/client.js';
+import { clientConfig, createPool, endPool, type OnConnect, type Pool } from '../../src/db/client.js';
 import { createLanes, type Lanes } from '../../src/db/lanes.js';
 import { HubError } from '../../src/hub/errors.js';
 import { createRolesDatabase, type TestDatabase } from '../support/database.js';
@@ -33,6 +33,20 @@ describe('lanes', () => {
     );
     expect(answers.map(({ rows }) => rows[0]?.said)).toEqual(Array.from({ length: 200 }, (_, i) => `${i}`));
     expect(new Set(answers.map(({ rows }) => rows[0]?.pid)).size).toBe(LANES);
+    await lanes.close();
+  });
+
+  it('answer nothing over a connection that was looked at and refused, and ask again over the next', async () => {
+    let looks = 0;
+    const onConnect = async (client: Parameters<OnConnect>[0]) => {
+      await client.query('select 1');
+      looks += 1;
+      if (looks === 1) throw new HubError('UNAVAILABLE');
+    };
+    const lanes = createLanes({ url: database.url, max: 1, onConnect });
+    await expect(lanes.query("select 'a'")).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect((await lanes.query<{ q: string }>("select 'b' as q")).rows).toEqual([{ q: 'b' }]);
+    expect(looks).toBe(2);
     await lanes.close();
   });
 

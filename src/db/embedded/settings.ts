@@ -1,4 +1,9 @@
 import { totalmem } from 'node:os';
+import { QUIET_LOG } from '../preparation/quiet-log.js';
+
+/** Connections that the hub and its commands may open. */
+export const EMBEDDED_CONNECTIONS = 125;
+const RESERVED_CONNECTIONS = 3;
 
 /**
  * The embedded server's settings, given on its command line at every start: they follow the release, and `alter system` cannot
@@ -11,7 +16,8 @@ export function serverSettings(port: number): string[] {
     listen_addresses: '127.0.0.1',
     port: String(port),
     unix_socket_directories: '',
-    max_connections: '100',
+    // What a hub and two commands beside it open, on a machine of many cores (docs/production.md), with those kept back for superusers.
+    max_connections: String(EMBEDDED_CONNECTIONS + RESERVED_CONNECTIONS),
     password_encryption: 'scram-sha-256',
 
     fsync: 'on',
@@ -43,11 +49,7 @@ export function serverSettings(port: number): string[] {
     tcp_user_timeout: '10s',
     tcp_keepalives_idle: '30',
 
-    // An error or a failing statement may quote a person's data. The hub is told; the file is not.
-    log_min_messages: 'log',
-    log_min_error_statement: 'panic',
-    log_error_verbosity: 'terse',
-    log_statement: 'none',
+    ...QUIET_LOG,
     log_checkpoints: 'off',
     log_autovacuum_min_duration: '-1',
     logging_collector: 'off',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StartError } from '../../start-error.js';
+import { type Sentence, StartError } from '../../start-error.js';
 
 export type KeyFile = {
   keysDir: string;
@@ -23,15 +23,7 @@ export async function openKey({ keysDir, name, production, make }: KeyFile): Pro
   const path = join(keysDir, `${name}.json`);
   const kept = await readKey(path);
   if (kept) return kept;
-  if (production) {
-    throw new StartError(
-      {
-        vi: `Thiếu khoá ${path}. Khi vận hành, hub không tự tạo khoá: hãy đặt khoá vào đó (quyền 0600).`,
-        en: `The key ${path} is missing. In production the hub makes no keys by itself: put the key there (mode 0600).`,
-      },
-      { exitStatus: 2 },
-    );
-  }
+  if (production) throw new StartError(missing(path), { exitStatus: 2 });
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   await writeFile(draft, `${JSON.stringify(await make())}\n`, { mode: 0o600, flag: 'wx' });
@@ -45,6 +37,46 @@ export async function openKey({ keysDir, name, production, make }: KeyFile): Pro
   const made = await readKey(path);
   if (!made) throw damaged(path);
   return made;
+}
+
+/** The keys that a hub in production needs, each made once and kept for ever: what it vouched for can be compared with nothing else. */
+export const HUB_KEYS = [
+  { name: 'read-log', vi: 'băm các biến của câu hỏi trong nhật ký tra cứu', en: 'hashes the variables of questions in the read log', make: makeHashKey },
+] as const;
+
+/** What keeps a hub in production from using its keys: missing, damaged, or open to others. */
+export async function keyFaults(keysDir: string): Promise<Sentence[]> {
+  const found = await Promise.all(
+    HUB_KEYS.map(async ({ name }) => {
+      const path = join(keysDir, `${name}.json`);
+      try {
+        return (await readKey(path)) ? [] : [missing(path)];
+      } catch (error) {
+        if (error instanceof StartError) return error.faults;
+        throw error;
+      }
+    }),
+  );
+  return found.flat();
+}
+
+/** Makes the keys that are missing, and says which those were; one that is there is never replaced. */
+export async function createKeys(keysDir: string): Promise<{ path: string; kid: string; made: boolean }[]> {
+  const made = [];
+  for (const { name, make } of HUB_KEYS) {
+    const path = join(keysDir, `${name}.json`);
+    const kept = await readKey(path);
+    const { kid } = kept ?? (await openKey({ keysDir, name, production: false, make }));
+    made.push({ path, kid, made: kept === undefined });
+  }
+  return made;
+}
+
+function missing(path: string): Sentence {
+  return {
+    vi: `Thiếu khoá ${path}. Khi vận hành, hub không tự tạo khoá: hãy phục hồi khoá từ bản sao lưu, hoặc lần đầu thì chạy: giaolo keys create`,
+    en: `The key ${path} is missing. In production the hub makes no keys by itself: restore it from a backup, or the first time run: giaolo keys create`,
+  };
 }
 
 /** A key for keyed hashes (HMAC-SHA-256). */
@@ -72,7 +104,9 @@ async function readKey(path: string): Promise<Jwk | undefined> {
     }
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    if (code === 'EACCES') throw closed(path);
     throw error;
   }
   try {
@@ -82,6 +116,16 @@ async function readKey(path: string): Promise<Jwk | undefined> {
     // Worded below, without quoting what may be half a key.
   }
   throw damaged(path);
+}
+
+function closed(path: string): StartError {
+  return new StartError(
+    {
+      vi: `Hub không đọc được tệp khoá ${path}. Hãy giao tệp cho người dùng chạy hub (quyền 0600).`,
+      en: `The hub cannot read the key file ${path}. Give it to the user that runs the hub (mode 0600).`,
+    },
+    { exitStatus: 2 },
+  );
 }
 
 function damaged(path: string): StartError {

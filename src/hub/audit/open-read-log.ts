@@ -178,9 +178,10 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
 
 /** Connections of the log's own: readers that fill the hub's pool must not keep their own traces from being written. */
 export function createReadLogPool(url: string): Pool {
-  return createPool({ url, role: 'giaolo_app', max: 2, timeouts: TIMEOUTS });
+  return createPool({ url, role: 'giaolo_app', max: READ_LOG_CONNECTIONS, timeouts: TIMEOUTS });
 }
 
+export const READ_LOG_CONNECTIONS = 2;
 const TIMEOUTS = { connectMs: 1_000, queryMs: 1_900, statementMs: 1_500, lockMs: 1_400 };
 const FLUSH_ROWS_MAX = 500;
 const QUEUE_MAX = 5_000;

@@ -1,4 +1,6 @@
+import type { Tx } from '../../db/tx.js';
 import { HubError } from '../errors.js';
+import { refuseIfUnsettled, refuseOtherLog } from '../ledger/which-log.js';
 
 /** Where a reader of the feed stands: a position, and the log it belongs to if the reader was told. */
 export type FeedPlace = { position: string; logId: string | null };
@@ -15,14 +17,10 @@ export function readFeedCursor(given: unknown): FeedPlace {
 }
 
 /** Refuses a place this log has never had: going on from there would miss what is written next, without anybody noticing. */
-export function refuseForeign(place: FeedPlace, log: { logId: string; head: string }): void {
-  if (place.logId !== null && place.logId !== log.logId) {
-    throw bad(
-      'con trỏ này thuộc về một nhật ký khác (hệ thống đã được phục hồi từ bản sao lưu). Hãy nạp lại từ đầu.',
-      'this cursor belongs to another log (the hub was restored from a backup since). Load everything anew.',
-    );
-  }
+export async function refuseForeign(tx: Tx, place: FeedPlace, log: { logId: string; head: string }): Promise<void> {
+  if (place.logId !== null && place.logId !== log.logId) await refuseOtherLog(tx, { argument: 'after', logId: place.logId, ...LOAD_ANEW });
   if (BigInt(place.position) > BigInt(log.head)) {
+    await refuseIfUnsettled(tx);
     throw bad(
       `nhật ký chưa có vị trí này; thay đổi cuối cùng ở vị trí ${log.head}.`,
       `the ledger has not reached this position; its last change is at position ${log.head}.`,
@@ -30,6 +28,11 @@ export function refuseForeign(place: FeedPlace, log: { logId: string; head: stri
     );
   }
 }
+
+const LOAD_ANEW = {
+  adviceVi: 'Hãy nạp lại từ đầu rồi theo dõi bằng con trỏ mới.',
+  adviceEn: 'Load everything anew, then follow with a new cursor.',
+};
 
 function bad(ruleVi: string, ruleEn: string, example = ''): HubError {
   return new HubError('BAD_USER_INPUT', { argument: 'after', ruleVi, ruleEn, example });

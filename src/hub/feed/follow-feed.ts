@@ -92,7 +92,7 @@ export function createFollow({
         const turn = watch.turn();
         const row = await page(text, boundValues({ values }, {}, { after, ownSubject }), classes, record);
         if (row) {
-          refuseForeign({ position: after, logId }, { logId: row.log_id, head: row.position });
+          await refuseForeign(reader, { position: after, logId }, { logId: row.log_id, head: row.position });
           after = scanned(row, { after, limit, head: row.position });
         }
         if (row && row.found > 0) {
@@ -169,7 +169,7 @@ export function createFollow({
     const given = lastEventId ?? (typeof after === 'string' ? after : null);
     if (given === null) return { position: head.position, logId };
     const place = readFeedCursor(given);
-    refuseForeign(place, { logId, head: head.position });
+    await refuseForeign(reader, place, { logId, head: head.position });
     return { position: place.position, logId };
   }
 }

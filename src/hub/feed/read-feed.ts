@@ -48,7 +48,7 @@ export async function readFeed(tx: Tx, { plan, text, values, renderings }: Compi
   if (!row) throw new HubError('UNAVAILABLE');
   const times = timesOf(row);
   const place = readFeedCursor(bound(plan.after, variables));
-  refuseForeign(place, { logId: times.logId, head: times.head.position });
+  await refuseForeign(tx, place, { logId: times.logId, head: times.head.position });
   const scannedTo = scanned(row, { after: place.position, limit: plan.limit, head: times.head.position });
   const positions = row.positions?.split(',') ?? [];
   const rendered = new Map(renderings.map((rendering, i) => [rendering.key, row[renderedColumn(rendering, i)] ?? '']));

@@ -10,6 +10,8 @@ export type LedgerWatch = {
   close(): Promise<void>;
 };
 
+/** Its own, beside those of the pool it polls with. */
+export const LISTENING_CONNECTIONS = 1;
 /** Written sets that follow one another faster than this wake the followers once. */
 const GATHER_MS = 25;
 /** The safety net: how long a change can stay unnoticed when its notification was lost with a connection. */

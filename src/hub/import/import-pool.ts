@@ -1,12 +1,14 @@
-import { createPool, endPool, type Pool } from '../../db/client.js';
+import { createPool, endPool, type OnConnect, type Pool } from '../../db/client.js';
+
+export const IMPORT_CONNECTIONS = 6;
 
 /**
  * Connections for importing: the app's rights, no time limits (a part of a file takes longer than any request may), and one more
  * than is worked on, since the file's lock is held on a connection of its own.
  */
-export async function withImportPool<R>(url: string, fn: (pool: Pool) => Promise<R>): Promise<R> {
+export async function withImportPool<R>(url: string, fn: (pool: Pool) => Promise<R>, onConnect?: OnConnect): Promise<R> {
   const timeouts = { queryMs: 0, statementMs: 0, lockMs: 0, idleInTransactionMs: 0, transactionMs: 0 };
-  const pool = createPool({ url, role: 'giaolo_app', max: 6, timeouts });
+  const pool = createPool({ url, role: 'giaolo_app', max: IMPORT_CONNECTIONS, timeouts, ...(onConnect === undefined ? {} : { onConnect }) });
   try {
     return await fn(pool);
   } finally {

@@ -18,3 +18,7 @@ export type Slice = { valid_from: string; valid_to: string };
 export function covers(slice: Slice, day: string): boolean {
   return slice.valid_from <= day && day < slice.valid_to;
 }
+
+export function overlap(a: Slice, b: Slice): boolean {
+  return a.valid_from < b.valid_to && b.valid_from < a.valid_to;
+}

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import { instantOf } from '../../db/types.js';
 import { HubError } from '../errors.js';
+import { refuseIfUnsettled, refuseOtherLog } from '../ledger/which-log.js';
 import { isDay } from '../time/calendar.js';
 
 /** Where time stands: read once per operation, passed on as parameters. */
@@ -65,12 +66,16 @@ export async function resolveAsOf(tx: Tx, input: AsOfInput, times: CurrentTimes)
   }
   if (input.knownAt) throw bad('asOf', 'knownAt không đi cùng snapshot.', 'knownAt cannot stand beside snapshot.');
   const token = readToken(input.snapshot);
-  if (token.logId !== times.logId)
-    throw bad('snapshot', 'mã này thuộc về một nhật ký khác (hệ thống đã được phục hồi).', 'this token belongs to another log (the hub was restored since).');
+  if (token.logId !== times.logId) await refuseOtherLog(tx, { argument: 'snapshot', logId: token.logId, ...ASK_AGAIN });
   const known = await recordedAt(tx, token.position);
   const validAt = input.validAt ?? token.validAt;
   return { validAt, knownAt: known, snapshot: writeToken(times.logId, token.position, validAt) };
 }
+
+const ASK_AGAIN = {
+  adviceVi: 'Hãy hỏi lại không kèm snapshot để có mã mới.',
+  adviceEn: 'Ask again without a snapshot to get a new token.',
+};
 
 /** The times of a question without a token; `position` is the last one known at the `knownAt` asked for. */
 export function settledAt(input: AsOfInput, times: CurrentTimes, position: string | null): At {
@@ -98,6 +103,7 @@ async function recordedAt(tx: Tx, position: string): Promise<string> {
     [position],
     'set-ending-at',
   );
+  if (!rows[0]) await refuseIfUnsettled(tx);
   if (!rows[0]) throw bad('snapshot', 'không có tập thay đổi nào kết thúc ở vị trí này.', 'no change set ends at this position.');
   return rows[0].recorded_from;
 }

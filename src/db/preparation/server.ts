@@ -1,7 +1,7 @@
-import { type Sentence, StartError } from '../start-error.js';
-import type { Pool } from './client.js';
+import { type Sentence, StartError } from '../../start-error.js';
+import type { Pool } from '../client.js';
 
-const POSTGRES_VERSION_MIN = 18;
+export const POSTGRES_VERSION_MIN = 18;
 
 /** Promise: the hub never serves from a database that may forget what it acknowledged. Every fault is named at once. */
 export async function refuseUnsafeServer(pool: Pool): Promise<void> {
@@ -9,11 +9,12 @@ export async function refuseUnsafeServer(pool: Pool): Promise<void> {
   if (faults.length > 0) throw new StartError(faults);
 }
 
-type Facts = { version: number; fsync: string; synchronous_commit: string; full_page_writes: string; encoding: string; standby: boolean };
+export type ServerFacts = { version: number; fsync: string; synchronous_commit: string; full_page_writes: string; encoding: string; standby: boolean };
 
-async function serverFacts(pool: Pool): Promise<Facts> {
+/** `setting` names the address in what is said of it. */
+export async function serverFacts(pool: Pool, setting = 'DATABASE_URL'): Promise<ServerFacts> {
   try {
-    const { rows } = await pool.query<Facts>(`
+    const { rows } = await pool.query<ServerFacts>(`
       select current_setting('server_version_num')::int / 10000 as version, current_setting('fsync') as fsync,
         current_setting('synchronous_commit') as synchronous_commit, current_setting('full_page_writes') as full_page_writes,
         current_setting('server_encoding') as encoding, pg_is_in_recovery() as standby`);
@@ -21,12 +22,12 @@ async function serverFacts(pool: Pool): Promise<Facts> {
     if (facts === undefined) throw new Error('a select without a table returns one row');
     return facts;
   } catch (cause) {
-    throw new StartError(unreachable(cause), { cause });
+    throw new StartError(unreachable(cause, setting), { cause });
   }
 }
 
 /** What is wrong with these settings, if anything. */
-export function unsafeSettings(facts: Facts): Sentence[] {
+export function unsafeSettings(facts: ServerFacts): Sentence[] {
   const faults: Sentence[] = [];
   if (facts.version < POSTGRES_VERSION_MIN) {
     faults.push({
@@ -57,28 +58,28 @@ export function unsafeSettings(facts: Facts): Sentence[] {
 }
 
 /** Worded by SQLSTATE: the driver's own text may name the host and the user. */
-function unreachable(cause: unknown): Sentence {
+function unreachable(cause: unknown, setting: string): Sentence {
   const code = (cause as { code?: unknown }).code;
   if (code === '28P01' || code === '28000') {
     return {
-      vi: 'Máy chủ cơ sở dữ liệu không nhận người dùng hoặc mật khẩu trong DATABASE_URL.',
-      en: 'The database server refuses the user or password of DATABASE_URL.',
+      vi: `Máy chủ cơ sở dữ liệu không nhận người dùng hoặc mật khẩu trong ${setting}.`,
+      en: `The database server refuses the user or password of ${setting}.`,
     };
   }
   if (code === '3D000') {
     return {
-      vi: 'Không có cơ sở dữ liệu nêu trong DATABASE_URL. Hãy tạo nó trước.',
-      en: 'The database named in DATABASE_URL does not exist. Create it first.',
+      vi: `Không có cơ sở dữ liệu nêu trong ${setting}. Hãy tạo nó trước.`,
+      en: `The database named in ${setting} does not exist. Create it first.`,
     };
   }
   if (code === '22023' || code === '42704' || code === '42501') {
     return {
-      vi: 'Cơ sở dữ liệu chưa có các vai trò của hub, hoặc người dùng trong DATABASE_URL không thuộc vai trò đó. Hãy chạy "giaolo migrate".',
-      en: 'The database lacks the roles of the hub, or the user of DATABASE_URL is not a member. Run "giaolo migrate".',
+      vi: `Cơ sở dữ liệu chưa có các vai trò của hub, hoặc người dùng trong ${setting} không thuộc vai trò đó. Hãy chạy "giaolo migrate".`,
+      en: `The database lacks the roles of the hub, or the user of ${setting} is not a member. Run "giaolo migrate".`,
     };
   }
   return {
-    vi: `Không kết nối được tới cơ sở dữ liệu (${typeof code === 'string' ? code : 'không có trả lời'}). Hãy kiểm tra máy chủ và DATABASE_URL.`,
-    en: `The database cannot be reached (${typeof code === 'string' ? code : 'no answer'}). Check the server and DATABASE_URL.`,
+    vi: `Không kết nối được tới cơ sở dữ liệu (${typeof code === 'string' ? code : 'không có trả lời'}). Hãy kiểm tra máy chủ và ${setting}.`,
+    en: `The database cannot be reached (${typeof code === 'string' ? code : 'no answer'}). Check the server and ${setting}.`,
   };
 }

@@ -7,7 +7,7 @@ import { spawnGuarded } from '../../src/db/embedded/guardian.js';
 import { serverPlace } from '../../src/db/embedded/place.js';
 import { readPostmaster } from '../../src/db/embedded/postmaster.js';
 import { startEmbedded } from '../../src/db/embedded/start.js';
-import { refuseUnsafeServer, unsafeSettings } from '../../src/db/refuse-unsafe-server.js';
+import { refuseUnsafeServer, unsafeSettings } from '../../src/db/preparation/server.js';
 import { StartError } from '../../src/start-error.js';
 import { createRolesDatabase, type TestDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';

@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { chown, open, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
+import { binaries } from '../../src/db/embedded/binaries.js';
+import { freePort } from '../../src/db/embedded/free-port.js';
+import { spawnGuarded } from '../../src/db/embedded/guardian.js';
+import { serverPlace } from '../../src/db/embedded/place.js';
+import { readPostmaster } from '../../src/db/embedded/postmaster.js';
+import { pause } from '../../src/db/embedded/process.js';
+import { serverSettings } from '../../src/db/embedded/settings.js';
+
+/** A server beside the hub's own, over files that were copied from it. */
+export type OtherServer = { url: string; stop(): Promise<void> };
+
+/** Everything as it lies on the disk, owners and modes included. */
+export async function copyFiles(from: string, to: string): Promise<void> {
+  const { status, stderr } = spawnSync('cp', ['-a', from, to]);
+  if (status !== 0) throw new Error(String(stderr));
+}
+
+export async function dataOf(dataDir: string): Promise<string> {
+  return join(await realpath(join(dataDir, 'postgres')), 'data');
+}
+
+/** A base backup of a running server, as its manual says: told to the server, copied file by file, and the label put beside. */
+export async function baseBackup({ url, dataDir, name }: { url: string; dataDir: string; name: string }): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const from = await dataOf(dataDir);
+  const to = `${from}.${name}`;
+  try {
+    await client.query("select pg_backup_start('test', true)");
+    await copyFiles(from, to);
+    const { rows } = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)');
+    // What the copy caught of log that was still being written ends where the backup does.
+    await rm(join(to, 'pg_wal'), { recursive: true });
+    await copyFiles(join(from, 'pg_wal'), join(to, 'pg_wal'));
+    await rm(join(to, 'postmaster.pid'), { force: true });
+    await giveAway(to, 'backup_label', rows[0]?.labelfile ?? '');
+    return to;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A file of the server's, owned as its files are. */
+export async function giveAway(data: string, name: string, text: string): Promise<void> {
+  const path = join(data, name);
+  await writeFile(path, text, { mode: 0o600 });
+  const { uid, gid } = await stat(join(data, 'PG_VERSION'));
+  await chown(path, uid, gid);
+}
+
+/** Starts PostgreSQL over such files, with the settings of the embedded server and these beside. */
+export async function serverOver(
+  data: string,
+  { dataDir, url, settings = {} }: { dataDir: string; url: string; settings?: Record<string, string> },
+): Promise<OtherServer> {
+  const place = await serverPlace(dataDir, () => undefined);
+  const { postgres } = await binaries(place, () => undefined);
+  const port = await freePort();
+  const silence = await open('/dev/null', 'a');
+  const more = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const guardian = spawnGuarded({
+    program: postgres,
+    parameters: ['-D', data, ...serverSettings(port), ...more],
+    cwd: data,
+    log: silence.fd,
+    user: place.user,
+  });
+  const ended = new Promise<void>((resolve) => guardian.once('exit', () => resolve()));
+  let over = false;
+  void ended.then(() => {
+    over = true;
+  });
+  while (!(await readPostmaster(data))?.ready) {
+    if (over) throw new Error('the copied server did not start');
+    await pause(20);
+  }
+  const address = new URL(url);
+  address.port = String(port);
+  return {
+    url: address.href,
+    stop: async () => {
+      guardian.stdin?.end();
+      await ended;
+      await silence.close();
+    },
+  };
+}
+
+/** Asks once, as the owner of the tables. */
+export async function asOwner<R>(url: string, sql: string, values: unknown[] = []): Promise<R[]> {
+  return withPool(createPool({ url, role: 'giaolo_owner', max: 1 }), async (pool) => (await query<R>(pool, sql, values)).rows);
+}
+
+export async function withPool<R>(pool: Pool, fn: (pool: Pool) => Promise<R>): Promise<R> {
+  try {
+    return await fn(pool);
+  } finally {
+    await endPool(pool);
+  }
+}
