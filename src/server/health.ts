@@ -1,24 +1,51 @@
 import type { FastifyInstance } from 'fastify';
 import { type Pool, query } from '../db/client.js';
 import { migrationState } from '../db/migrate.js';
+import { type Sentence, StartError } from '../start-error.js';
 
-/** `/healthz`: the process answers. `/readyz`: it can serve – the database answers, its migrations are this release's, no drain has begun. */
-export function serveHealth(app: FastifyInstance, { pool, draining }: { pool: Pool; draining(): boolean }): void {
-  let current = false;
+/**
+ * What keeps the hub from serving as it should. Anybody may read it, so it quotes no address, no cause and nobody's data; those stand in the log.
+ * `name` is for machines and stays; `isReady`: requests can be sent here all the same.
+ */
+export type Concern = Sentence & { name: string; isReady: boolean };
+
+/** Looks whether something is wrong now; asked at each `/readyz`, so it is quick and never throws. */
+export type Look = () => readonly Concern[] | Promise<readonly Concern[]>;
+
+/** `/healthz`: the process answers. `/readyz`: whether requests belong here, and by name everything that is wrong. */
+export function serveHealth(app: FastifyInstance, { looks }: { looks: readonly Look[] }): void {
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
-    const reason = draining() ? 'draining' : await unready();
-    return reply.code(reason === null ? 200 : 503).send(reason === null ? { status: 'ready' } : { status: 'not ready', reason });
+    const detail = await lookAll(looks);
+    const reason = detail.find(({ isReady }) => !isReady)?.name;
+    return reply.code(reason === undefined ? 200 : 503).send({ status: reason === undefined ? 'ready' : 'not ready', ...(reason && { reason }), detail });
   });
+}
 
-  async function unready(): Promise<'database' | 'migrations' | null> {
+/** In the order of the looks: the first that is not ready names the reason. */
+export async function lookAll(looks: readonly Look[]): Promise<Concern[]> {
+  return (await Promise.all(looks.map((look) => look()))).flat();
+}
+
+/** The database answers, and its migrations are this release's. */
+export function lookAtDatabase(pool: Pool): Look {
+  let current = false;
+  return async () => {
     try {
       // Migrations only go forward, so once current they stay so for this process.
       if (!current) current = (await migrationState(pool)).pending.length === 0;
       else await query(pool, 'select 1', [], 'ready');
-      return current ? null : 'migrations';
-    } catch {
-      return 'database';
+      return current ? [] : [MIGRATIONS];
+    } catch (error) {
+      return [error instanceof StartError ? MIGRATIONS : DATABASE];
     }
-  }
+  };
 }
+
+const DATABASE: Concern = { name: 'database', isReady: false, vi: 'Cơ sở dữ liệu không trả lời.', en: 'The database does not answer.' };
+const MIGRATIONS: Concern = {
+  name: 'migrations',
+  isReady: false,
+  vi: 'Lược đồ cơ sở dữ liệu không khớp với bản này; xem "giaolo status".',
+  en: 'The database is not on the schema of this release; see "giaolo status".',
+};

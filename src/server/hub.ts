@@ -22,6 +22,7 @@ import { StartError } from '../start-error.js';
 import { watchConnections } from './connections.js';
 import { openDemoIssuer } from './demo-issuer.js';
 import { createGraphql } from './graphql.js';
+import { type Concern, lookAtDatabase } from './health.js';
 import { rememberGoodTokens } from './identity.js';
 import { LIMITS } from './limits.js';
 import { createLogger, logFault } from './log.js';
@@ -53,6 +54,7 @@ export type Hub = {
 };
 
 const FEED_CONNECTIONS = 4;
+const DRAINING: Concern = { name: 'draining', isReady: false, vi: 'Hub đang dừng.', en: 'The hub is stopping.' };
 
 /** Puts the hub together over a migrated database and listens. Everything is built here and handed on; nothing is global. */
 export async function openHub({ databaseUrl, config, citizen, logTo, onStatement }: HubOptions): Promise<Hub> {
@@ -96,7 +98,6 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   const app = await createServer({
     model,
     graphql,
-    pool,
     verify: rememberGoodTokens(verify),
     publicKeys: issuer?.publicKeys ?? [],
     schema,
@@ -105,7 +106,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     logger,
     metrics,
     onFault,
-    draining: () => draining,
+    looks: [() => (draining ? [DRAINING] : []), lookAtDatabase(pool)],
   });
   const connections = watchConnections(app.server);
 

@@ -3,7 +3,6 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { JWK } from 'jose';
 import type { Logger } from 'pino';
-import type { Pool } from '../db/client.js';
 import type { Caller } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
 import { HubError } from '../hub/errors.js';
@@ -12,7 +11,7 @@ import { readCaller } from './caller.js';
 import type { RequestContext } from './graphql.js';
 import { callerOf, headersFor, refuseOddRequest, textOf } from './graphql-request.js';
 import { secureHeaders } from './headers.js';
-import { serveHealth } from './health.js';
+import { type Look, serveHealth } from './health.js';
 import { methodFault, sendFault, wordHttpErrors } from './http-errors.js';
 import type { VerifyToken } from './identity.js';
 import { LIMITS } from './limits.js';
@@ -24,7 +23,6 @@ import { type Streams, serveStream } from './stream.js';
 export type ServerParts = {
   model: Model;
   graphql: ApolloServer<RequestContext>;
-  pool: Pool;
   verify: VerifyToken;
   publicKeys: readonly JWK[];
   schema: GraphQLSchema;
@@ -33,7 +31,8 @@ export type ServerParts = {
   logger: Logger;
   metrics: Metrics;
   onFault: (fault: HubError, requestId: string) => void;
-  draining(): boolean;
+  /** What `/readyz` looks at, the gravest first. */
+  looks: readonly Look[];
 };
 
 declare module 'fastify' {

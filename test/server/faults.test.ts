@@ -37,13 +37,16 @@ describe('a database that is away', () => {
       expect(answer.text).not.toMatch(/ECONN|127\.0\.0\.1|postgres/i);
     }
     expect((await running.send('/healthz', { method: 'GET' })).status).toBe(200);
-    expect(await running.send('/readyz', { method: 'GET' })).toMatchObject({ status: 503, body: { status: 'not ready', reason: 'database' } });
+    expect(await running.send('/readyz', { method: 'GET' })).toMatchObject({
+      status: 503,
+      body: { status: 'not ready', reason: 'database', detail: [{ name: 'database', isReady: false }] },
+    });
     // The parser and the schema need no database, so mistakes are still told as mistakes.
     expect((await running.ask('{ helo }')).code).toBe('GRAPHQL_VALIDATION_FAILED');
     running.hub.moveTo(running.database.url);
     expect((await running.ask(open)).status).toBe(200);
     expect((await running.ask(personal, { as: 'dossier-service', purpose: 'once-only' })).status).toBe(200);
-    expect((await running.send('/readyz', { method: 'GET' })).status).toBe(200);
+    expect(await running.send('/readyz', { method: 'GET' })).toMatchObject({ status: 200, body: { status: 'ready', detail: [] } });
   });
 
   it('that swallows everything is 503 within the driver’s limit, and heals', async () => {
