@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
 import type { Config } from '../config.js';
@@ -19,12 +20,13 @@ import { executableSchema } from '../resolvers/index.js';
 import { others } from '../resolvers/others.js';
 import { packageRoot } from '../root.js';
 import { StartError } from '../start-error.js';
-import { watchConnections } from './connections.js';
 import { openDemoIssuer } from './demo-issuer.js';
+import { createDrain, type DrainOptions, lookAtDrain } from './drain.js';
 import { createGraphql } from './graphql.js';
-import { type Concern, lookAtDatabase } from './health.js';
+import { lookAtDatabase } from './health.js';
 import { rememberGoodTokens } from './identity.js';
 import { LIMITS } from './limits.js';
+import { listen, serverMaker } from './listen.js';
 import { createLogger, logFault } from './log.js';
 import { createMetrics } from './metrics.js';
 import { createOidcVerifier } from './oidc-issuer.js';
@@ -49,12 +51,11 @@ export type Hub = {
   address: string;
   /** The database has come back at another address: connections are made there from now on. */
   moveTo(databaseUrl: string): void;
-  /** Stops accepting, lets running requests end (at most 10 s), then closes log and pool. */
-  close(): Promise<void>;
+  /** Serves on for the grace (none unless told), then stops accepting, lets running requests end (at most 10 s), and closes log and pools. */
+  close(options?: Partial<Pick<DrainOptions, 'graceMs' | 'atOnce'>>): Promise<void>;
 };
 
 const FEED_CONNECTIONS = 4;
-const DRAINING: Concern = { name: 'draining', isReady: false, vi: 'Hub đang dừng.', en: 'The hub is stopping.' };
 
 /** Puts the hub together over a migrated database and listens. Everything is built here and handed on; nothing is global. */
 export async function openHub({ databaseUrl, config, citizen, logTo, onStatement }: HubOptions): Promise<Hub> {
@@ -88,7 +89,8 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     readLog,
     onFault,
   });
-  let draining = false;
+  const drain = createDrain();
+  const makeServer = serverMaker(drain.watch);
   const graphql = createGraphql({
     schema,
     policy: model.access,
@@ -106,33 +108,34 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     logger,
     metrics,
     onFault,
-    looks: [() => (draining ? [DRAINING] : []), lookAtDatabase(pool)],
+    makeServer,
+    drain,
+    looks: [lookAtDrain(drain), lookAtDatabase(pool)],
   });
-  const connections = watchConnections(app.server);
 
-  async function close(): Promise<void> {
-    draining = true;
-    const slow = setTimeout(() => app.server.closeAllConnections(), LIMITS.drainMs);
-    connections.drain();
-    // First, since who asked for one waits for it. A part that hangs is one that was killed: the next start goes on.
-    await Promise.race([withdrawals.close(), new Promise((resolve) => setTimeout(resolve, LIMITS.drainMs).unref())]);
+  async function leave({ graceMs = 0, atOnce }: NonNullable<Parameters<Hub['close']>[0]> = {}): Promise<void> {
+    const limitMs = LIMITS.drainMs;
+    // Together with the answers, since one of them may wait for it. A part that hangs is one that was killed: another hub or the next start goes on.
+    const partDone = once(drain.ending, 'abort').then(() => Promise.race([withdrawals.close(), pause(limitMs, atOnce)]));
+    await Promise.all([drain.run({ graceMs, limitMs, atOnce }), partDone]);
     await app.close();
-    clearTimeout(slow);
     await graphql.stop();
     await watch.close();
     await readLog.close();
     await readers.close();
     await Promise.all([endPool(pool), endPool(feedPool)]);
   }
+  let leaving: Promise<void> | undefined;
+  const close: Hub['close'] = (options) => {
+    leaving ??= leave(options);
+    return leaving;
+  };
 
-  try {
-    await app.listen({ host: config.host, port: config.port });
-    withdrawals.resume();
-  } catch (cause) {
+  const { port } = await listen(app, makeServer, config).catch(async (cause: unknown) => {
     await close();
     throw cannotListen(config, cause);
-  }
-  const { port } = app.server.address() as AddressInfo;
+  });
+  withdrawals.resume();
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
     app,
@@ -146,6 +149,11 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     },
     close,
   };
+}
+
+/** Also over when the signal says so; keeps no process alive. */
+async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  await setTimeout(ms, undefined, { ref: false, ...(signal && { signal }) }).catch(() => undefined);
 }
 
 /** A pool makes each connection from its options as they then are; those to the old address are dead and leave by themselves. */

@@ -8,6 +8,7 @@ import type { Model } from '../hub/declare/model.js';
 import { HubError } from '../hub/errors.js';
 import { uuidv7 } from '../hub/write/identity.js';
 import { readCaller } from './caller.js';
+import { type Drain, leadAway } from './drain.js';
 import type { RequestContext } from './graphql.js';
 import { callerOf, headersFor, refuseOddRequest, textOf } from './graphql-request.js';
 import { secureHeaders } from './headers.js';
@@ -15,6 +16,7 @@ import { type Look, serveHealth } from './health.js';
 import { methodFault, sendFault, wordHttpErrors } from './http-errors.js';
 import type { VerifyToken } from './identity.js';
 import { LIMITS } from './limits.js';
+import type { MakeServer } from './listen.js';
 import { logRequests } from './log.js';
 import { type Metrics, measureRequests } from './metrics.js';
 import { type Demo, servePlayground } from './playground.js';
@@ -31,6 +33,8 @@ export type ServerParts = {
   logger: Logger;
   metrics: Metrics;
   onFault: (fault: HubError, requestId: string) => void;
+  makeServer: MakeServer;
+  drain: Drain;
   /** What `/readyz` looks at, the gravest first. */
   looks: readonly Look[];
 };
@@ -45,12 +49,10 @@ declare module 'fastify' {
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: LIMITS.bodyBytes,
-    requestTimeout: LIMITS.requestMs,
-    connectionTimeout: LIMITS.connectionMs,
-    keepAliveTimeout: LIMITS.keepAliveMs,
-    // Node looks for late requests every 30 s unless told; the answer would come after the connection's own limit.
-    http: { headersTimeout: LIMITS.requestMs, connectionsCheckingInterval: 1_000 },
-    forceCloseConnections: 'idle',
+    serverFactory: (handler) => parts.makeServer(handler),
+    // What still arrives while the hub drains is served: its own refusal would have another shape, and no reason.
+    return503OnClosing: false,
+    forceCloseConnections: false,
     trustProxy: false,
     // A caller's own id would let it write into our log what it likes.
     requestIdHeader: false,
@@ -64,13 +66,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     request.facts = {};
     done();
   });
+  leadAway(app, parts.drain);
   secureHeaders(app);
   logRequests(app, parts.logger);
   measureRequests(app, parts.metrics);
   wordHttpErrors(app, parts.onFault);
   serveHealth(app, parts);
   serveGraphql(app, parts);
-  serveStream(app, parts);
+  serveStream(app, { ...parts, ending: parts.drain.ending });
   app.get('/.well-known/jwks.json', async () => ({ keys: parts.publicKeys }));
   await servePlayground(app, { policy: parts.model.access, demo: parts.demo });
   return app;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -18,6 +19,8 @@ export type Streams = {
   follow: ReturnType<typeof createFollow>;
   metrics: Metrics;
   onFault: (fault: HubError, requestId: string) => void;
+  /** Aborted when the hub lets its followers go. */
+  ending: AbortSignal;
 };
 
 /** A follower that needs more has a copy to feed from; several screens of one person do not. */
@@ -32,10 +35,10 @@ const STREAMS_MAX = { caller: 8, all: 200 };
  * one before has left, and one that stands still is cut off by the server's idle limit; a server that stops lets its readers go without
  * `complete`, which is how they know to come back.
  */
-export function serveStream(app: FastifyInstance, { schema, model, verify, follow, metrics, onFault }: Streams): void {
+export function serveStream(app: FastifyInstance, { schema, model, verify, follow, metrics, onFault, ending }: Streams): void {
   const open = new Map<string, number>();
-  const ending = new AbortController();
-  app.addHook('preClose', async () => ending.abort());
+  // Each stream listens for the end of the hub, and leaves with its own.
+  setMaxListeners(0, ending);
 
   const onRequest = async (request: FastifyRequest) => {
     refuseOddRequest(request, 'text/event-stream');
@@ -50,10 +53,10 @@ export function serveStream(app: FastifyInstance, { schema, model, verify, follo
     const release = admit(caller.authenticated ? `@${caller.actor}` : request.ip);
     const gone = new AbortController();
     const end = () => gone.abort();
-    ending.signal.addEventListener('abort', end);
+    ending.addEventListener('abort', end);
     request.raw.socket.once('close', end);
     const leave = () => {
-      ending.signal.removeEventListener('abort', end);
+      ending.removeEventListener('abort', end);
       request.raw.socket.off('close', end);
       release();
     };

@@ -111,7 +111,12 @@ describe('draining', () => {
       .poll(async () => (await running.rows('select count(*)::int as n from pg_locks where not granted'))[0].n, { timeout: 2_000 })
       .toBeGreaterThan(0);
     const closing = running.hub.close();
-    await expect(fetch(`${running.url}/healthz`)).rejects.toThrow();
+    const knock = () =>
+      fetch(`${running.url}/healthz`).then(
+        () => 'served',
+        () => 'refused',
+      );
+    await expect.poll(knock, { timeout: 5_000 }).toBe('refused');
     await client.query('commit');
     client.release();
     expect((await waiting).body.data.province.name).toBe('Thành phố Hà Nội');
