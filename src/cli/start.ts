@@ -50,6 +50,7 @@ async function start(cli: Cli): Promise<void> {
     );
     const { value, lines } = await welcome(hub, { seconds: (performance.now() - began) / 1_000, demo: config.databaseUrl === undefined });
     cli.answer(value, lines);
+    for (const concern of await hub.concerns()) cli.progress(concern);
     while (!(await firstOf(stopped, database.ended))) {
       database = await reopen({ hub, open, stopping: stop, cli });
     }

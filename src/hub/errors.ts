@@ -4,6 +4,26 @@ type Parameters = Readonly<Record<string, string | number | undefined>>;
 type Sentence = (p: Parameters) => string;
 type ErrorEntry = { status: number; vi: Sentence; en: Sentence };
 
+/** What the hub cannot go on without, when it is UNAVAILABLE: why it does not answer, and when asking again may help. */
+export const MISSING = {
+  database: {
+    retryAfterS: 2,
+    vi: 'Cơ sở dữ liệu tạm thời không phục vụ được. Hãy thử lại sau ít giây.',
+    en: 'The database cannot serve right now. Try again in a few seconds.',
+  },
+  'identity-provider': {
+    retryAfterS: 5,
+    vi: 'Không hỏi được nhà cung cấp danh tính nên chưa kiểm tra được thẻ truy cập. Thẻ không bị coi là sai: hãy gửi lại chính yêu cầu này sau ít giây.',
+    en: 'The identity provider cannot be asked, so the access token could not be checked. It was not found wrong: send this request again in a few seconds.',
+  },
+} as const;
+
+export type Missing = keyof typeof MISSING;
+
+function missing({ missing }: Parameters): (typeof MISSING)[Missing] {
+  return MISSING[(missing ?? 'database') as Missing];
+}
+
 export const ERRORS = {
   UNAUTHENTICATED: {
     status: 401,
@@ -133,8 +153,8 @@ export const ERRORS = {
   },
   UNAVAILABLE: {
     status: 503,
-    vi: () => 'Cơ sở dữ liệu tạm thời không phục vụ được. Hãy thử lại sau ít giây.',
-    en: () => 'The database cannot serve right now. Try again in a few seconds.',
+    vi: (p) => missing(p).vi,
+    en: (p) => missing(p).en,
   },
   CONFLICT_RETRY: {
     status: 503,
@@ -215,6 +235,11 @@ export class HubError extends Error {
     this.details = options.details ?? {};
   }
 
+  /** For 503 and 429: after how many seconds asking again may help. */
+  get retryAfterS(): number {
+    return missing(this.parameters).retryAfterS;
+  }
+
   get status(): number {
     return ERRORS[this.code].status;
   }
@@ -222,6 +247,11 @@ export class HubError extends Error {
   sentence(language: Language): string {
     return ERRORS[this.code][language](this.parameters);
   }
+}
+
+/** The fault where something is missing other than the database's answer; `missing` tells a program what. */
+export function unavailable(missing: Missing, cause: unknown): HubError {
+  return new HubError('UNAVAILABLE', { missing }, { details: { missing }, cause });
 }
 
 /** One thing wrong with a piece of given data: not an exception, since a steward wants all of them at once. */

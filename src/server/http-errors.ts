@@ -33,7 +33,7 @@ export function sendFault(request: FastifyRequest, reply: FastifyReply, fault: H
   const caller = { language: readLanguage(request.headers['accept-language']), requestId: request.id };
   return reply
     .code(status)
-    .headers(faultHeaders(status))
+    .headers(faultHeaders(status, fault))
     .type(`${type}; charset=utf-8`)
     .send(JSON.stringify({ errors: [formatFault(fault, caller)] }));
 }

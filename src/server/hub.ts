@@ -23,13 +23,13 @@ import { StartError } from '../start-error.js';
 import { openDemoIssuer } from './demo-issuer.js';
 import { createDrain, type DrainOptions, lookAtDrain } from './drain.js';
 import { createGraphql } from './graphql.js';
-import { lookAtDatabase } from './health.js';
+import { type Concern, lookAll, lookAtDatabase } from './health.js';
 import { rememberGoodTokens } from './identity.js';
 import { LIMITS } from './limits.js';
 import { listen, serverMaker } from './listen.js';
 import { createLogger, logFault } from './log.js';
 import { createMetrics } from './metrics.js';
-import { createOidcVerifier } from './oidc-issuer.js';
+import { openOidcIssuer } from './oidc-issuer.js';
 import type { Demo } from './playground.js';
 import { createServer } from './server.js';
 
@@ -49,6 +49,8 @@ export type Hub = {
   policy: AccessPolicy;
   /** `http://127.0.0.1:4000` */
   address: string;
+  /** What `/readyz` tells in its detail. */
+  concerns(): Promise<Concern[]>;
   /** The database has come back at another address: connections are made there from now on. */
   moveTo(databaseUrl: string): void;
   /** Serves on for the grace (none unless told), then stops accepting, lets running requests end (at most 10 s), and closes log and pools. */
@@ -69,8 +71,6 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   const hashKey = hashKeyOf(await openKey({ keysDir, name: 'read-log', production, make: makeHashKey }), `${keysDir}/read-log.json`);
   const issuer = config.identity ? undefined : await openDemoIssuer({ keysDir, policy: model.access });
   const demo = issuer && { issuer, ...(citizen ? { citizen } : {}) };
-  const verify = config.identity ? createOidcVerifier(config.identity) : issuer?.verify;
-  if (!verify) throw new Error('a hub without an issuer');
 
   const pool = createPool({ url: databaseUrl, role: 'giaolo_app', ...(onStatement ? { onStatement } : {}) });
   const readers = createReaders({ url: databaseUrl, role: 'giaolo_app', pool, poolMs: STATEMENT_MS, ...(onStatement ? { onStatement } : {}) });
@@ -97,10 +97,14 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     answer: createAnswer({ schema, model, pool, readers, readLog, onFault, onLedgerWait: metrics.observeLedgerWait, withdrawals }),
   });
   await graphql.start();
+  const provider = config.identity && (await openOidcIssuer({ ...config.identity, logger, onFetch: metrics.observeProvider }));
+  const verify = provider ? rememberGoodTokens(provider.verify, provider.generation) : issuer && rememberGoodTokens(issuer.verify);
+  if (!verify) throw new Error('a hub without an issuer');
+  const looks = [lookAtDrain(drain), lookAtDatabase(pool), ...(provider ? [provider.look] : [])];
   const app = await createServer({
     model,
     graphql,
-    verify: rememberGoodTokens(verify),
+    verify,
     publicKeys: issuer?.publicKeys ?? [],
     schema,
     follow,
@@ -110,7 +114,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     onFault,
     makeServer,
     drain,
-    looks: [lookAtDrain(drain), lookAtDatabase(pool)],
+    looks,
   });
 
   async function leave({ graceMs = 0, atOnce }: NonNullable<Parameters<Hub['close']>[0]> = {}): Promise<void> {
@@ -119,6 +123,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     const partDone = once(drain.ending, 'abort').then(() => Promise.race([withdrawals.close(), pause(limitMs, atOnce)]));
     await Promise.all([drain.run({ graceMs, limitMs, atOnce }), partDone]);
     await app.close();
+    provider?.close();
     await graphql.stop();
     await watch.close();
     await readLog.close();
@@ -143,6 +148,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     policy: model.access,
     ...(demo ? { demo } : {}),
     address: `http://${host}:${port}`,
+    concerns: () => lookAll(looks),
     moveTo: (url) => {
       redirect([pool, logPool, feedPool], url);
       readers.moveTo(url);

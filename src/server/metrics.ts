@@ -7,6 +7,8 @@ export type Metrics = {
   observeFlush(flush: { rows: number; ms: number; failed: boolean }): void;
   /** How long a write waited for the ledger. */
   observeLedgerWait(ms: number): void;
+  /** How asking the identity provider for its keys went: `ok`, or the kind of its fault. */
+  observeProvider(outcome: string): void;
   observeStreams(open: number): void;
   observeStreamed(changes: number): void;
 };
@@ -44,11 +46,18 @@ export function createMetrics(pool: Pool): Metrics {
     buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2],
     registers: [registry],
   });
+  const provider = new Counter({
+    name: 'giaolo_identity_provider_fetches_total',
+    help: 'How often the keys of the identity provider were asked for, by outcome.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
   const streams = new Gauge({ name: 'giaolo_streams', help: 'Open streams of the change feed.', registers: [registry] });
   const streamed = new Counter({ name: 'giaolo_streamed_changes_total', help: 'Changes sent over streams.', registers: [registry] });
   return {
     registry,
     observeLedgerWait: (ms) => ledgerWait.observe(ms / 1000),
+    observeProvider: (outcome) => provider.inc({ outcome }),
     observeStreams: (open) => streams.set(open),
     observeStreamed: (changes) => streamed.inc(changes),
     observeFlush({ rows: count, ms, failed }) {

@@ -23,6 +23,8 @@ export type Question = { document: DocumentNode; operation: OperationDefinitionN
 export type Answer = {
   status: number;
   executor?: 'planner' | 'interpreter';
+  /** What ended the whole operation. */
+  fault?: HubError;
   body: { data?: unknown; errors?: readonly unknown[]; extensions?: Record<string, unknown> };
 };
 
@@ -85,9 +87,9 @@ export function createAnswer({
       if (isFatal(fault)) onFault?.(fault, caller.requestId);
       if (caller.authenticated && REFUSALS.has(fault.code)) {
         const unlogged = await log('REFUSED', fault.code).then(() => null, faultOf);
-        if (unlogged) return { status: unlogged.status, body: { errors: [formatFault(unlogged, caller)] } };
+        if (unlogged) return { status: unlogged.status, fault: unlogged, body: { errors: [formatFault(unlogged, caller)] } };
       }
-      return { status: fault.status, body: { errors: [formatFault(fault, caller)] } };
+      return { status: fault.status, fault, body: { errors: [formatFault(fault, caller)] } };
     }
 
     async function answerQuery(question: Question, notes: AuditNotes): Promise<Answer> {
