@@ -91,7 +91,7 @@ async function loadData(cli: Cli, config: Config, url: string): Promise<void> {
   const say = (text: string) => cli.json() || process.stderr.write(`${text}\n`);
   try {
     await withImportPool(url, async (pool) => {
-      const deps = { pool, model: openModel(), onProgress };
+      const deps = { pool, model: openModel(), onProgress, onWait: cli.progress };
       const reference = await seedReference(deps);
       display.end();
       say(`Dữ liệu dùng chung · reference data: ${outcomeText(reference)}`);

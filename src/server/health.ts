@@ -29,13 +29,17 @@ export async function lookAll(looks: readonly Look[]): Promise<Concern[]> {
 
 /** The database answers, and its migrations are this release's. */
 export function lookAtDatabase(pool: Pool): Look {
-  let current = false;
+  /** How many migrations this release has, once all are there. They only go forward, so that stays so; another hub may bring more. */
+  let own = Number.POSITIVE_INFINITY;
   return async () => {
     try {
-      // Migrations only go forward, so once current they stay so for this process.
-      if (!current) current = (await migrationState(pool)).pending.length === 0;
-      else await query(pool, 'select 1', [], 'ready');
-      return current ? [] : [MIGRATIONS];
+      if (own === Number.POSITIVE_INFINITY) {
+        const { applied, pending } = await migrationState(pool);
+        if (pending.length > 0) return [MIGRATIONS];
+        own = applied;
+      }
+      const { rows } = await query<{ applied: number }>(pool, 'select count(*)::integer as applied from migration', [], 'ready');
+      return (rows[0]?.applied ?? 0) > own ? [NEWER] : [];
     } catch (error) {
       return [error instanceof StartError ? MIGRATIONS : DATABASE];
     }
@@ -48,4 +52,11 @@ const MIGRATIONS: Concern = {
   isReady: false,
   vi: 'Lược đồ cơ sở dữ liệu không khớp với bản này; xem "giaolo status".',
   en: 'The database is not on the schema of this release; see "giaolo status".',
+};
+/** Whoever is in service stays there until the newer one is: to leave at once would leave nobody. */
+const NEWER: Concern = {
+  name: 'migrations-newer',
+  isReady: true,
+  vi: 'Một bản mới hơn của hub đã nâng cấp cơ sở dữ liệu: hãy thay hub này.',
+  en: 'A newer release of the hub has migrated the database: replace this one.',
 };
