@@ -28,6 +28,8 @@ async function start(cli: Cli): Promise<void> {
   const began = performance.now();
   fitHeapToServer();
   const config = cli.config();
+  // A terminal that is gone, or a full disk behind it, is no reason to end everybody's service.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   const { stop, atOnce } = stopSignals();
   const stopped = new Promise<void>((resolve) => stop.addEventListener('abort', () => resolve()));
   // Whatever hangs then is left to the process's end; the embedded server has a guardian that stops it.

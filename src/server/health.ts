@@ -22,13 +22,15 @@ export function serveHealth(app: FastifyInstance, { looks }: { looks: readonly L
   });
 }
 
-/** In the order of the looks: the first that is not ready names the reason. */
+/** One after the other, since a later look tells of what an earlier one met; the first that is not ready names the reason. */
 export async function lookAll(looks: readonly Look[]): Promise<Concern[]> {
-  return (await Promise.all(looks.map((look) => look()))).flat();
+  const found: Concern[] = [];
+  for (const look of looks) found.push(...(await look()));
+  return found;
 }
 
 /** The database answers, and its migrations are this release's. */
-export function lookAtDatabase(pool: Pool): Look {
+export function lookAtDatabase(pool: Pool, onFault: (fault: unknown) => void): Look {
   /** How many migrations this release has, once all are there. They only go forward, so that stays so; another hub may bring more. */
   let own = Number.POSITIVE_INFINITY;
   return async () => {
@@ -41,6 +43,7 @@ export function lookAtDatabase(pool: Pool): Look {
       const { rows } = await query<{ applied: number }>(pool, 'select count(*)::integer as applied from migration', [], 'ready');
       return (rows[0]?.applied ?? 0) > own ? [NEWER] : [];
     } catch (error) {
+      onFault(error);
       return [error instanceof StartError ? MIGRATIONS : DATABASE];
     }
   };

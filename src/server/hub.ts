@@ -4,12 +4,13 @@ import type { FastifyInstance } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
 import type { Config } from '../config.js';
 import { createPool, endPool, type OnStatement, type Pool, STATEMENT_MS } from '../db/client.js';
+import { databaseFault } from '../db/faults.js';
 import { createReaders } from '../db/readers.js';
 import type { AccessPolicy } from '../hub/access/policy.js';
 import { hashKeyOf, makeHashKey, openKey } from '../hub/audit/keys.js';
 import { createReadLogPool, openReadLog } from '../hub/audit/open-read-log.js';
 import { readSdl } from '../hub/declare/read-sdl.js';
-import type { HubError } from '../hub/errors.js';
+import { type HubError, unavailable } from '../hub/errors.js';
 import { createFollow } from '../hub/feed/follow-feed.js';
 import { watchLedger } from '../hub/feed/watch-ledger.js';
 import { withImportPool } from '../hub/import/import-pool.js';
@@ -28,10 +29,11 @@ import { rememberGoodTokens } from './identity.js';
 import { LIMITS } from './limits.js';
 import { listen, serverMaker } from './listen.js';
 import { createLogger, logFault } from './log.js';
-import { createMetrics } from './metrics.js';
+import { createMetrics, type Metrics } from './metrics.js';
 import { openOidcIssuer } from './oidc-issuer.js';
 import type { Demo } from './playground.js';
 import { createServer } from './server.js';
+import { createShortages } from './shortages.js';
 
 export type HubOptions = {
   databaseUrl: string;
@@ -58,15 +60,25 @@ export type Hub = {
 };
 
 const FEED_CONNECTIONS = 4;
+const FULL_TOLD_MS = 1_000;
 
 /** Puts the hub together over a migrated database and listens. Everything is built here and handed on; nothing is global. */
 export async function openHub({ databaseUrl, config, citizen, logTo, onStatement }: HubOptions): Promise<Hub> {
   const { keysDir, production } = config;
-  const logger = createLogger(config.logLevel, logTo);
+  // Told of before the metrics stand: of the log that cannot be written, which is made first.
+  let metrics: Metrics | undefined;
+  const shortages = createShortages((missing) => metrics?.observeShortage(missing));
+  const logger = createLogger(config.logLevel, { ...(logTo && { to: logTo }), onUnwritable: (error) => shortages.note(databaseFault(error)) });
   const document = readSdl(new URL('src/schema/', packageRoot));
   const model = loadModel(document);
   const schema = executableSchema(document, model, others);
-  const onFault = (fault: HubError, requestId: string) => logFault(logger, fault, requestId);
+  const onFault = (fault: HubError, requestId: string) => {
+    shortages.note(fault);
+    logFault(logger, fault, requestId);
+  };
+  const onFull = atMostEvery(FULL_TOLD_MS, () =>
+    onFault(unavailable('descriptors', new Error('as many clients are connected as there are descriptors for; more are turned away')), 'connect'),
+  );
 
   const hashKey = hashKeyOf(await openKey({ keysDir, name: 'read-log', production, make: makeHashKey }), `${keysDir}/read-log.json`);
   const issuer = config.identity ? undefined : await openDemoIssuer({ keysDir, policy: model.access });
@@ -74,7 +86,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
 
   const pool = createPool({ url: databaseUrl, role: 'giaolo_app', ...(onStatement ? { onStatement } : {}) });
   const readers = createReaders({ url: databaseUrl, role: 'giaolo_app', pool, poolMs: STATEMENT_MS, ...(onStatement ? { onStatement } : {}) });
-  const metrics = createMetrics(pool);
+  metrics = createMetrics(pool);
   const logPool = createReadLogPool(databaseUrl);
   const readLog = openReadLog({ pool: logPool, along: readers.offer, key: hashKey, onFlush: metrics.observeFlush });
   // Followers read with connections of their own: however many catch up at once, questions do not wait behind them.
@@ -90,7 +102,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     onFault,
   });
   const drain = createDrain();
-  const makeServer = serverMaker(drain.watch);
+  const makeServer = serverMaker({ onServer: drain.watch, onFull });
   const graphql = createGraphql({
     schema,
     policy: model.access,
@@ -100,7 +112,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   const provider = config.identity && (await openOidcIssuer({ ...config.identity, logger, onFetch: metrics.observeProvider }));
   const verify = provider ? rememberGoodTokens(provider.verify, provider.generation) : issuer && rememberGoodTokens(issuer.verify);
   if (!verify) throw new Error('a hub without an issuer');
-  const looks = [lookAtDrain(drain), lookAtDatabase(pool), ...(provider ? [provider.look] : [])];
+  const looks = [lookAtDrain(drain), lookAtDatabase(pool, shortages.note), shortages.look, ...(provider ? [provider.look] : [])];
   const app = await createServer({
     model,
     graphql,
@@ -154,6 +166,15 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
       readers.moveTo(url);
     },
     close,
+  };
+}
+
+function atMostEvery(ms: number, tell: () => void): () => void {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (performance.now() - toldAt < ms) return;
+    toldAt = performance.now();
+    tell();
   };
 }
 

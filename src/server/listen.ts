@@ -2,18 +2,22 @@ import { lookup } from 'node:dns/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { connectionsMax } from './connections-max.js';
 import { LIMITS } from './limits.js';
 
-/** A server with the hub's limits; each is shown to `onServer` before it listens. */
+/** A server with the hub's limits; each is shown to `onServer` before it listens, and `onFull` is told of each connection that was too many. */
 export type MakeServer = (handler: RequestListener) => Server;
 
-export function serverMaker(onServer: (server: Server) => void): MakeServer {
+export function serverMaker({ onServer, onFull }: { onServer(server: Server): void; onFull(): void }): MakeServer {
+  const max = connectionsMax();
   return (handler) => {
     // Node looks for late requests every 30 s unless told; the answer would come after the connection's own limit.
     const server = createServer({ headersTimeout: LIMITS.requestMs, connectionsCheckingInterval: 1_000 }, handler);
     server.requestTimeout = LIMITS.requestMs;
     server.keepAliveTimeout = LIMITS.keepAliveMs;
     server.setTimeout(LIMITS.connectionMs);
+    if (max !== undefined) server.maxConnections = max;
+    server.on('drop', onFull);
     onServer(server);
     return server;
   };

@@ -9,6 +9,8 @@ export type Metrics = {
   observeLedgerWait(ms: number): void;
   /** How asking the identity provider for its keys went: `ok`, or the kind of its fault. */
   observeProvider(outcome: string): void;
+  /** Something has run out, and a request, a connection or a line of the log had to do without. */
+  observeShortage(missing: string): void;
   observeStreams(open: number): void;
   observeStreamed(changes: number): void;
 };
@@ -52,12 +54,19 @@ export function createMetrics(pool: Pool): Metrics {
     labelNames: ['outcome'],
     registers: [registry],
   });
+  const shortages = new Counter({
+    name: 'giaolo_shortages_total',
+    help: 'How often something had run out (descriptors, disk, connections of the database), by what was missing.',
+    labelNames: ['missing'],
+    registers: [registry],
+  });
   const streams = new Gauge({ name: 'giaolo_streams', help: 'Open streams of the change feed.', registers: [registry] });
   const streamed = new Counter({ name: 'giaolo_streamed_changes_total', help: 'Changes sent over streams.', registers: [registry] });
   return {
     registry,
     observeLedgerWait: (ms) => ledgerWait.observe(ms / 1000),
     observeProvider: (outcome) => provider.inc({ outcome }),
+    observeShortage: (missing) => shortages.inc({ missing }),
     observeStreams: (open) => streams.set(open),
     observeStreamed: (changes) => streamed.inc(changes),
     observeFlush({ rows: count, ms, failed }) {

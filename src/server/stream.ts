@@ -5,7 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Model } from '../hub/declare/model.js';
 import { HubError } from '../hub/errors.js';
 import type { createFollow, Following } from '../hub/feed/follow-feed.js';
-import { formatFault } from '../hub/query/format-error.js';
+import { faultOf, formatFault } from '../hub/query/format-error.js';
 import { readCaller } from './caller.js';
 import { callerOf, refuseOddRequest } from './graphql-request.js';
 import type { VerifyToken } from './identity.js';
@@ -101,7 +101,7 @@ export function serveStream(app: FastifyInstance, { schema, model, verify, follo
         }
       }
     } catch (error) {
-      const fault = error instanceof HubError ? error : new HubError('INTERNAL', {}, { cause: error });
+      const fault = faultOf(error);
       if (fault.status >= 500) onFault(fault, request.id);
       yield `event: next\ndata: ${JSON.stringify({ errors: [formatFault(fault, callerOf(request))] })}\n\nevent: complete\ndata:\n\n`;
     }

@@ -197,7 +197,7 @@ describe('what is wrong with a provider', () => {
       const outcomes: string[] = [];
       const issuer = await openOidcIssuer({
         ...{ issuer: self, audience: 'giaolo', onFetch: (outcome) => outcomes.push(outcome) },
-        logger: createLogger('info', { write: (line) => void log.push(JSON.parse(line)) }),
+        logger: createLogger('info', { to: { write: (line) => void log.push(JSON.parse(line)) } }),
       });
       onTestFinished(() => {
         issuer.close();
