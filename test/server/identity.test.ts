@@ -119,6 +119,18 @@ describe('a token', () => {
     await expect.poll(async () => (await with_(`Bearer ${token}`)).status, { timeout: 12_000, interval: 500 }).toBe(401);
   });
 
+  it('that was good is checked again once other keys count', async () => {
+    let generation = 0;
+    let checks = 0;
+    const remembered = rememberGoodTokens(
+      async () => ({ exp: now() + 600, n: ++checks }),
+      () => generation,
+    );
+    for (let i = 0; i < 3; i++) expect((await remembered('token')).n).toBe(1);
+    generation = 1;
+    for (let i = 0; i < 3; i++) expect((await remembered('token')).n).toBe(2);
+  });
+
   it('of another scheme refuses the whole request too', async () => {
     expect((await with_('Basic YTpi')).status).toBe(401);
     expect((await with_('')).status).toBe(401);
