@@ -7,6 +7,9 @@ import { type Sentence, StartError } from './start-error.js';
 const PORT_DEFAULT = 4000;
 const HOST_DEFAULT = '127.0.0.1';
 const DATA_DIR_DEFAULT = '.data';
+/** Two looks of a balancer that asks every 2 s; less than half of what orchestrators leave to a process before they kill it (30 s). */
+const DRAIN_SECONDS_DEFAULT = 5;
+const DRAIN_SECONDS_MAX = 600;
 const LOG_LEVEL_DEFAULT = 'info';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 /** Semantics §10: sealer, wake-up and rate limits run in the one process. */
@@ -25,6 +28,8 @@ export type Config = {
   keysDir: string;
   /** Absent: the demo issuer. */
   identity?: { issuer: string; audience: string };
+  /** How long the hub serves on after SIGTERM while `/readyz` says that it leaves. */
+  drainMs: number;
   workers: typeof WORKERS_ONLY;
   /** What may be in flight at a time. Absent: as `server/in-flight.ts` says. */
   inFlight?: InFlightSettings;
@@ -141,6 +146,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     );
   }
 
+  const drain = given('HUB_DRAIN_SECONDS') ?? String(DRAIN_SECONDS_DEFAULT);
+  if (!/^\d{1,3}(\.\d)?$/.test(drain) || Number(drain) > DRAIN_SECONDS_MAX) {
+    fault(
+      'HUB_DRAIN_SECONDS',
+      `phải là số giây từ 0 đến ${DRAIN_SECONDS_MAX}, ví dụ 5.`,
+      `it must be a number of seconds from 0 to ${DRAIN_SECONDS_MAX}, for example 5.`,
+    );
+  }
+
   const logLevel = LOG_LEVELS.find((level) => level === (given('LOG_LEVEL') ?? LOG_LEVEL_DEFAULT));
   if (logLevel === undefined) {
     fault('LOG_LEVEL', `phải là một trong: ${LOG_LEVELS.join(', ')}.`, `it must be one of: ${LOG_LEVELS.join(', ')}.`);
@@ -159,6 +173,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     dataDir,
     keysDir: resolve(given('HUB_KEYS_DIR') ?? resolve(dataDir, 'keys')),
     ...(issuer === undefined || audience === undefined ? {} : { identity: { issuer, audience } }),
+    drainMs: Number(drain) * 1_000,
     workers: WORKERS_ONLY,
     ...(Object.keys(env).some((name) => /^HUB_(REQUESTS|COST)_MAX/.test(name) && given(name) !== undefined) ? { inFlight } : {}),
     ...(trustedProxies.length > 0 ? { trustedProxies } : {}),

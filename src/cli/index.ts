@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { databaseFault } from '../db/faults.js';
 import { HubError } from '../hub/errors.js';
 import { StartError } from '../start-error.js';
 import { addBatch } from './batch.js';
@@ -65,7 +66,8 @@ function fail(error: unknown, json: boolean): number {
   return status;
 }
 
-function describe(error: unknown): { status: number; code: string; vi: string; en: string; details?: object } {
+function describe(thrown: unknown): { status: number; code: string; vi: string; en: string; details?: object } {
+  const error = databaseFault(thrown);
   if (error instanceof StartError) {
     const lines = (language: 'vi' | 'en'): string => error.faults.map((fault) => fault[language]).join('\n');
     return { status: error.exitStatus, code: error.exitStatus === 2 ? 'SETTINGS' : 'SYSTEM', vi: lines('vi'), en: lines('en') };

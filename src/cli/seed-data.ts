@@ -1,17 +1,24 @@
 import { type Pool, query } from '../db/client.js';
+import { holdLock } from '../db/hold-lock.js';
 import type { Model } from '../hub/declare/model.js';
 import { isApplied } from '../hub/import/batch.js';
 import { loadSeeds, planSeeds, SEED_ACTOR, type SeedOutcome, type SeedPlan, type SeedProgress } from '../hub/import/load-seeds.js';
 import { printOf } from '../hub/import/source.js';
 import { type DemoOptions, demoFingerprint, demoSeeds } from '../seeds/demo/index.js';
 import { referenceSeeds } from '../seeds/reference.js';
-import { StartError } from '../start-error.js';
+import { type Progress, StartError } from '../start-error.js';
 
-export type SeedDeps = { pool: Pool; model: Model; onProgress?: (progress: SeedProgress) => void };
+export type SeedDeps = {
+  pool: Pool;
+  model: Model;
+  onProgress?: (progress: SeedProgress) => void;
+  /** Told when another process is loading, and this one waits for it. */
+  onWait?: Progress;
+};
 
 /** The real reference data. Loading it again does nothing and takes no time. */
-export function seedReference({ pool, model, onProgress }: SeedDeps): Promise<SeedOutcome> {
-  return loadSeeds({ pool, model }, referenceSeeds(), onProgress);
+export function seedReference({ pool, model, onProgress, onWait }: SeedDeps): Promise<SeedOutcome> {
+  return inTurn(pool, onWait, () => loadSeeds({ pool, model }, referenceSeeds(), onProgress));
 }
 
 /** What loading it would do now. */
@@ -27,6 +34,7 @@ export async function seedDemo({
   pool,
   model,
   onProgress,
+  onWait,
   production,
   options = {},
 }: SeedDeps & { production: boolean; options?: DemoOptions }): Promise<SeedOutcome> {
@@ -36,6 +44,10 @@ export async function seedDemo({
       { exitStatus: 2 },
     );
   }
+  return inTurn(pool, onWait, () => loadDemo({ pool, model }, options, onProgress));
+}
+
+async function loadDemo({ pool, model }: Pick<SeedDeps, 'pool' | 'model'>, options: DemoOptions, onProgress: SeedDeps['onProgress']): Promise<SeedOutcome> {
   const whole = printOf(demoFingerprint(options));
   if (await isApplied(pool, whole)) return { files: 1, loaded: 0, rows: 0, seconds: 0, differences: [] };
   await refuseOthersData(pool);
@@ -47,6 +59,20 @@ export async function seedDemo({
     onProgress,
   );
 }
+
+/** Hubs that start together on one database load it once: the others wait, and find it loaded; if the one that loads dies, the next goes on. */
+async function inTurn<R>(pool: Pool, onWait: Progress | undefined, load: () => Promise<R>): Promise<R> {
+  const word =
+    onWait && setTimeout(() => onWait({ vi: 'Đang chờ một tiến trình khác nạp dữ liệu.', en: 'Waiting for another process that is loading data.' }), WORD_MS);
+  const held = await holdLock(pool, { work: 'seeds', waitMs: Number.POSITIVE_INFINITY }, () => {
+    clearTimeout(word);
+    return load();
+  }).finally(() => clearTimeout(word));
+  if (held === undefined) throw new Error('an endless wait has ended');
+  return held.done;
+}
+
+const WORD_MS = 1_000;
 
 async function refuseOthersData(pool: Pool): Promise<void> {
   const { rows } = await query<{ others: boolean }>(pool, 'select exists (select from change_set where actor <> $1) as others', [SEED_ACTOR]);

@@ -33,8 +33,9 @@ A release's new file is weighed three ways: what the seeds said last, what they 
       const { production } = cli.config();
       const outcome = await withRegisters(cli, 'seed', async (deps) => {
         const onProgress = showSeeds(display);
-        const reference = await seedReference({ ...deps, onProgress });
-        return { reference, ...(demo === true ? { demo: await seedDemo({ ...deps, production, onProgress }) } : {}) };
+        const told = { ...deps, onProgress, onWait: cli.progress };
+        const reference = await seedReference(told);
+        return { reference, ...(demo === true ? { demo: await seedDemo({ ...told, production }) } : {}) };
       }).finally(() => display.end());
       cli.answer(
         outcome,

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Config } from '../config.js';
 import { type Pool, query } from '../db/client.js';
 import { migrate } from '../db/migrate.js';
@@ -17,6 +16,7 @@ import { progressDisplay } from './progress-display.js';
 import { refuseUnprepared } from './refuse-unprepared.js';
 import { differenceLines, outcomeText, showSeeds } from './seed.js';
 import { seedDemo, seedReference } from './seed-data.js';
+import { stopSignals } from './stop-signals.js';
 import { welcome } from './welcome.js';
 
 export const addStart: AddCommand = (program, cli) => {
@@ -26,15 +26,17 @@ export const addStart: AddCommand = (program, cli) => {
     .action(() => start(cli));
 };
 
-/** The whole hub in one command. Runs until SIGTERM or SIGINT, then drains and stops the database too. */
+/** The whole hub in one command. Runs until SIGTERM or SIGINT, then drains and stops the database too; a second one ends at once. */
 async function start(cli: Cli): Promise<void> {
   const began = performance.now();
   fitHeapToServer();
   const config = cli.config();
-  const stopping = new AbortController();
-  const signalled = (['SIGTERM', 'SIGINT'] as const).map((signal) => once(process, signal));
-  void Promise.race(signalled).then(() => stopping.abort());
-  const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
+  // A terminal that is gone, or a full disk behind it, is no reason to end everybody's service.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
+  const { stop, atOnce } = stopSignals();
+  const stopped = new Promise<void>((resolve) => stop.addEventListener('abort', () => resolve()));
+  // Whatever hangs then is left to the process's end; the embedded server has a guardian that stops it.
+  atOnce.addEventListener('abort', () => setTimeout(() => process.exit(3), LEFT_MS_MAX).unref());
 
   const open = () => openDatabase(config, { command: 'giaolo start', share: false, onProgress: cli.progress });
   cli.progress({ vi: '1/4 Cơ sở dữ liệu.', en: '1/4 Database.' });
@@ -53,16 +55,26 @@ async function start(cli: Cli): Promise<void> {
     );
     const { value, lines } = await welcome(hub, { seconds: (performance.now() - began) / 1_000, demo: config.databaseUrl === undefined });
     cli.answer(value, lines);
+    for (const concern of await hub.concerns()) cli.progress(concern);
     while (!(await firstOf(stopped, database.ended))) {
-      database = await reopen({ hub, open, stopping: stopping.signal, cli });
+      database = await reopen({ hub, open, stopping: stop, cli });
     }
-    cli.progress({ vi: 'Đang dừng: chờ các yêu cầu đang xử lý.', en: 'Stopping: waiting for running requests.' });
-    await hub.close();
+    const graceMs = stop.reason === 'SIGINT' ? Math.min(INTERRUPT_GRACE_MS, config.drainMs) : config.drainMs;
+    const seconds = graceMs / 1_000;
+    cli.progress({
+      vi: `Đang dừng: còn phục vụ ${seconds} giây, rồi chờ các yêu cầu đang xử lý. Gửi tín hiệu lần nữa để dừng ngay.`,
+      en: `Stopping: serving for ${seconds} s more, then waiting for running requests. Signal again to stop at once.`,
+    });
+    await hub.close({ graceMs, atOnce });
   } finally {
     await database.close();
   }
   cli.progress({ vi: 'Đã dừng.', en: 'Stopped.' });
 }
+
+/** Who presses Ctrl-C waits; nobody sends others here who had to learn of it. */
+const INTERRUPT_GRACE_MS = 500;
+const LEFT_MS_MAX = 5_000;
 
 /** Everything between the database and the first answer. */
 async function raise(cli: Cli, config: Config, database: OpenDatabase): Promise<Hub> {
@@ -103,7 +115,7 @@ async function loadData(cli: Cli, config: Config, url: string): Promise<readonly
         say(`${fault.sentence('vi')}\n${fault.sentence('en')}`);
         return [];
       }
-      const deps = { pool, model: openModel(), onProgress };
+      const deps = { pool, model: openModel(), onProgress, onWait: cli.progress };
       const reference = await seedReference(deps);
       display.end();
       say(`Dữ liệu dùng chung · reference data: ${[outcomeText(reference), ...differenceLines(reference.differences)].join('\n')}`);

@@ -86,6 +86,10 @@ export function clientConfig(options: PoolOptions): pg.ClientConfig {
     lock_timeout: limits.lockMs,
     idle_in_transaction_session_timeout: limits.idleInTransactionMs,
     transaction_timeout: limits.transactionMs,
+    // Of a machine that has vanished the server would hold the locks for two hours, the ledger's too; so it notices within half a minute.
+    tcp_keepalives_idle: 10,
+    tcp_keepalives_interval: 5,
+    tcp_keepalives_count: 3,
     ...(options.role === undefined ? {} : { role: options.role }),
   };
   return {

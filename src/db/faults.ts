@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { HubError } from '../hub/errors.js';
+import { HubError, type Missing, unavailable } from '../hub/errors.js';
 
 /** SQLSTATEs of collisions that a second try may well survive: serialization failure, deadlock, lock not available. */
 const COLLISIONS = new Set(['40001', '40P01', '55P03']);
@@ -10,12 +10,20 @@ const LOG_UNSETTLED = 'GL007';
 /** SQLSTATEs and classes that say "not now": connection, resources, operator intervention, time limits, system error, damaged files, refused login. */
 const UNAVAILABLE = /^(08|53|57|58|XX001|XX002|25P03|25P04|28|3D)/;
 
+/** What the database server has run out of: disk_full, too_many_connections; the rest of the class is memory, files, or a limit of its own. */
+const RUN_OUT: Readonly<Record<string, Missing>> = { '53100': 'database-disk', '53300': 'database-connections' };
+
+/** What this machine has run out of, by the code of the system's error, whatever was being opened or written. */
+const RUN_OUT_HERE: Readonly<Record<string, Missing>> = { EMFILE: 'descriptors', ENFILE: 'descriptors', ENOSPC: 'disk', EDQUOT: 'disk' };
+
 /**
- * What a driver's error means to a caller: UNAVAILABLE (the database cannot answer), CONFLICT_RETRY (writers collided), or,
- * for everything the statement itself did wrong, the error as it is, for the code that knows the statement to word.
+ * What an error of the driver or the system means to a caller: UNAVAILABLE (the database cannot answer, something has run out), CONFLICT_RETRY (writers
+ * collided), or, for everything the statement itself did wrong, the error as it is, for the code that knows the statement to word.
  */
 export function databaseFault(error: unknown): unknown {
   if (error instanceof HubError) return error;
+  const missing = runOut(error);
+  if (missing !== null) return unavailable(missing, error);
   if (error instanceof pg.DatabaseError) {
     const state = error.code ?? '';
     if (state === LOG_UNSETTLED) return new HubError('LOG_UNSETTLED', {}, { cause: error });
@@ -23,6 +31,13 @@ export function databaseFault(error: unknown): unknown {
     return UNAVAILABLE.test(state) || isFatal(error) ? new HubError('UNAVAILABLE', {}, { cause: error }) : error;
   }
   return isDriverError(error) ? new HubError('UNAVAILABLE', {}, { cause: error }) : error;
+}
+
+function runOut(error: unknown): Missing | null {
+  const { code } = (error ?? {}) as { code?: unknown };
+  if (typeof code !== 'string') return null;
+  if (error instanceof pg.DatabaseError) return RUN_OUT[code] ?? (code.startsWith('53') ? 'database-resources' : null);
+  return RUN_OUT_HERE[code] ?? null;
 }
 
 /** After such an error the connection answers nothing more; an ordinary error of a statement leaves it whole. */
@@ -39,7 +54,7 @@ function isFatal(error: pg.DatabaseError): boolean {
 function isDriverError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as NodeJS.ErrnoException;
-  return (code !== undefined && SOCKET_CODES.has(code)) || DRIVER_SENTENCES.test(error.message);
+  return (code !== undefined && (SOCKET_CODES.has(code) || code in RUN_OUT_HERE)) || DRIVER_SENTENCES.test(error.message);
 }
 
 const SOCKET_CODES = new Set([

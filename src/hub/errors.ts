@@ -4,6 +4,51 @@ type Parameters = Readonly<Record<string, string | number | undefined>>;
 type Sentence = (p: Parameters) => string;
 type ErrorEntry = { status: number; vi: Sentence; en: Sentence };
 
+/** What the hub cannot go on without, when it is UNAVAILABLE: why it does not answer, and when asking again may help. */
+export const MISSING = {
+  database: {
+    retryAfterS: 2,
+    vi: 'Cơ sở dữ liệu tạm thời không phục vụ được. Hãy thử lại sau ít giây.',
+    en: 'The database cannot serve right now. Try again in a few seconds.',
+  },
+  'identity-provider': {
+    retryAfterS: 5,
+    vi: 'Không hỏi được nhà cung cấp danh tính nên chưa kiểm tra được thẻ truy cập. Thẻ không bị coi là sai: hãy gửi lại chính yêu cầu này sau ít giây.',
+    en: 'The identity provider cannot be asked, so the access token could not be checked. It was not found wrong: send this request again in a few seconds.',
+  },
+  'database-disk': {
+    retryAfterS: 60,
+    vi: 'Máy chủ cơ sở dữ liệu hết chỗ trên đĩa. Cần người vận hành xử lý; gửi lại ngay cũng không có tác dụng.',
+    en: 'The database server has no disk space left. Its operator has to act; to send the request again at once is of no use.',
+  },
+  'database-connections': {
+    retryAfterS: 30,
+    vi: 'Máy chủ cơ sở dữ liệu không còn nhận thêm kết nối. Nếu kéo dài, cần người vận hành xử lý; hãy gửi lại sau ít phút.',
+    en: 'The database server takes no more connections. If this lasts, its operator has to act; send the request again in some minutes.',
+  },
+  'database-resources': {
+    retryAfterS: 30,
+    vi: 'Máy chủ cơ sở dữ liệu hết bộ nhớ hoặc tài nguyên khác. Nếu kéo dài, cần người vận hành xử lý; hãy gửi lại sau ít phút.',
+    en: 'The database server has run out of memory or other resources. If this lasts, its operator has to act; send the request again in some minutes.',
+  },
+  descriptors: {
+    retryAfterS: 30,
+    vi: 'Máy chạy hub không mở thêm được tệp hay kết nối nào. Nếu kéo dài, cần người vận hành xử lý; hãy gửi lại sau ít phút.',
+    en: 'The machine of the hub can open no more files or connections. If this lasts, its operator has to act; send the request again in some minutes.',
+  },
+  disk: {
+    retryAfterS: 60,
+    vi: 'Máy chạy hub hết chỗ trên đĩa. Cần người vận hành xử lý; gửi lại ngay cũng không có tác dụng.',
+    en: 'The machine of the hub has no disk space left. Its operator has to act; to send the request again at once is of no use.',
+  },
+} as const;
+
+export type Missing = keyof typeof MISSING;
+
+function missing({ missing }: Parameters): (typeof MISSING)[Missing] {
+  return MISSING[(missing ?? 'database') as Missing];
+}
+
 export const ERRORS = {
   UNAUTHENTICATED: {
     status: 401,
@@ -139,14 +184,8 @@ export const ERRORS = {
   },
   UNAVAILABLE: {
     status: 503,
-    vi: (p) =>
-      p.busy
-        ? 'Hệ thống đang trả lời quá nhiều truy vấn nặng. Hãy thử lại sau ít giây, hoặc hỏi ít bản ghi hơn mỗi lần.'
-        : 'Cơ sở dữ liệu tạm thời không phục vụ được. Hãy thử lại sau ít giây.',
-    en: (p) =>
-      p.busy
-        ? 'Too many heavy questions are being answered. Try again in a few seconds, or ask for fewer records at a time.'
-        : 'The database cannot serve right now. Try again in a few seconds.',
+    vi: (p) => (p.busy ? 'Hệ thống đang trả lời quá nhiều truy vấn nặng. Hãy thử lại sau ít giây, hoặc hỏi ít bản ghi hơn mỗi lần.' : missing(p).vi),
+    en: (p) => (p.busy ? 'Too many heavy questions are being answered. Try again in a few seconds, or ask for fewer records at a time.' : missing(p).en),
   },
   LOG_UNSETTLED: {
     status: 503,
@@ -249,6 +288,11 @@ export class HubError extends Error {
     this.isExpected = options.isExpected ?? false;
   }
 
+  /** For 503 and 429: after how many seconds asking again may help. */
+  get retryAfterS(): number {
+    return MISSING[missingOf(this) ?? 'database'].retryAfterS;
+  }
+
   get status(): number {
     return ERRORS[this.code].status;
   }
@@ -256,6 +300,18 @@ export class HubError extends Error {
   sentence(language: Language): string {
     return ERRORS[this.code][language](this.parameters);
   }
+}
+
+/** What was missing, when that was the reason, also of a fault with another name. */
+export function missingOf(fault: unknown, depth = 0): Missing | null {
+  if (!(fault instanceof Error) || depth > 5) return null;
+  const { missing } = fault instanceof HubError ? fault.details : {};
+  return typeof missing === 'string' && missing in MISSING ? (missing as Missing) : missingOf(fault.cause, depth + 1);
+}
+
+/** The fault where something is missing other than the database's answer; `missing` tells a program what. */
+export function unavailable(missing: Missing, cause: unknown): HubError {
+  return new HubError('UNAVAILABLE', { missing }, { details: { missing }, cause });
 }
 
 /** One thing wrong with a piece of given data: not an exception, since a steward wants all of them at once. */

@@ -1,5 +1,7 @@
+import type { HubError } from '../hub/errors.js';
+
 /** What HTTP wants said beside a refusal: how to identify oneself, when to try again. */
-export function faultHeaders(status: number): Record<string, string> {
+export function faultHeaders(status: number, fault?: Pick<HubError, 'retryAfterS'>): Record<string, string> {
   if (status === 401) return { 'www-authenticate': 'Bearer realm="giaolo", error="invalid_token"' };
-  return status === 503 || status === 429 ? { 'retry-after': '2' } : {};
+  return status === 503 || status === 429 ? { 'retry-after': String(fault?.retryAfterS ?? 2) } : {};
 }

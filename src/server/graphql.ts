@@ -68,12 +68,15 @@ function answering(policy: AccessPolicy, answer: ReturnType<typeof createAnswer>
         async responseForOperation({ document, operation, request, contextValue: { caller, ticket, facts, onBody } }) {
           // Apollo words the missing operation itself.
           if (!operation) return null;
-          const { status, body, executor } = await answer({ document, operation, variables: request.variables ?? {}, caller, admit: ticket.spend });
+          const { status, fault, body, executor } = await answer({ document, operation, variables: request.variables ?? {}, caller, admit: ticket.spend });
           if (executor) facts.executor = executor;
           const isFinished = body.data instanceof FinishedJson;
           if (isFinished) onBody(bodyBytes(body));
           // `answer` has worded and shaped everything; Apollo's types expect what graphql-js would have made.
-          return { http: { status, headers: headersOf(status, executor) }, body: { kind: 'single', singleResult: isFinished ? ANSWERED : (body as never) } };
+          return {
+            http: { status, headers: headersOf(status, executor, fault) },
+            body: { kind: 'single', singleResult: isFinished ? ANSWERED : (body as never) },
+          };
         },
       };
     },
@@ -83,9 +86,9 @@ function answering(policy: AccessPolicy, answer: ReturnType<typeof createAnswer>
 /** Stands for a body that goes out as bytes, which Apollo knows no place for. */
 const ANSWERED = {};
 
-function headersOf(status: number, executor: string | undefined): HeaderMap {
+function headersOf(status: number, executor: string | undefined, fault: HubError | undefined): HeaderMap {
   const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(faultHeaders(status))) headers.set(name, value);
+  for (const [name, value] of Object.entries(faultHeaders(status, fault))) headers.set(name, value);
   if (executor) headers.set('hub-executor', executor);
   return headers;
 }

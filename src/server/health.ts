@@ -1,36 +1,65 @@
 import type { FastifyInstance } from 'fastify';
 import { type Pool, query } from '../db/client.js';
 import { migrationState } from '../db/migrate.js';
-import { HubError } from '../hub/errors.js';
-import { isUnsettled, logStanding } from '../hub/ledger/which-log.js';
+import { type Sentence, StartError } from '../start-error.js';
 
-/** `/healthz`: the process answers. `/readyz`: it can serve – the database answers, its migrations are this release's, no drain has begun. */
-export function serveHealth(app: FastifyInstance, { pool, draining }: { pool: Pool; draining(): boolean }): void {
-  let current = false;
+/**
+ * What keeps the hub from serving as it should. Anybody may read it, so it quotes no address, no cause and nobody's data; those stand in the log.
+ * `name` is for machines and stays; `isReady`: requests can be sent here all the same.
+ */
+export type Concern = Sentence & { name: string; isReady: boolean };
+
+/** Looks whether something is wrong now; asked at each `/readyz`, so it is quick and never throws. */
+export type Look = () => readonly Concern[] | Promise<readonly Concern[]>;
+
+/** `/healthz`: the process answers. `/readyz`: whether requests belong here, and by name everything that is wrong. */
+export function serveHealth(app: FastifyInstance, { looks }: { looks: readonly Look[] }): void {
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
-    const reason = draining() ? 'draining' : await unready();
-    if (reason !== null) return reply.code(503).send({ status: 'not ready', reason });
-    const log = await logDetail();
-    return { status: 'ready', ...(log === null ? {} : { detail: { log } }) };
+    const detail = await lookAll(looks);
+    const reason = detail.find(({ isReady }) => !isReady)?.name;
+    return reply.code(reason === undefined ? 200 : 503).send({ status: reason === undefined ? 'ready' : 'not ready', ...(reason && { reason }), detail });
   });
-
-  /** Questions are answered as before; that nothing is written is the operator's to end, and no reason to send the askers away. */
-  async function logDetail(): Promise<{ code: string; vi: string; en: string } | null> {
-    const standing = await logStanding({ query: (...statement) => query(pool, ...statement) }).catch(() => 'STANDBY' as const);
-    if (!isUnsettled(standing)) return null;
-    const fault = new HubError('LOG_UNSETTLED');
-    return { code: fault.code, vi: fault.sentence('vi'), en: fault.sentence('en') };
-  }
-
-  async function unready(): Promise<'database' | 'migrations' | null> {
-    try {
-      // Migrations only go forward, so once current they stay so for this process.
-      if (!current) current = (await migrationState(pool)).pending.length === 0;
-      else await query(pool, 'select 1', [], 'ready');
-      return current ? null : 'migrations';
-    } catch {
-      return 'database';
-    }
-  }
 }
+
+/** One after the other, since a later look tells of what an earlier one met; the first that is not ready names the reason. */
+export async function lookAll(looks: readonly Look[]): Promise<Concern[]> {
+  const found: Concern[] = [];
+  for (const look of looks) found.push(...(await look()));
+  return found;
+}
+
+/** The database answers, and its migrations are this release's. */
+export function lookAtDatabase(pool: Pool, onFault: (fault: unknown) => void): Look {
+  /** How many migrations this release has, once all are there. They only go forward, so that stays so; another hub may bring more. */
+  let own = Number.POSITIVE_INFINITY;
+  return async () => {
+    try {
+      if (own === Number.POSITIVE_INFINITY) {
+        const { applied, pending } = await migrationState(pool);
+        if (pending.length > 0) return [MIGRATIONS];
+        own = applied;
+      }
+      const { rows } = await query<{ applied: number }>(pool, 'select count(*)::integer as applied from migration', [], 'ready');
+      return (rows[0]?.applied ?? 0) > own ? [NEWER] : [];
+    } catch (error) {
+      onFault(error);
+      return [error instanceof StartError ? MIGRATIONS : DATABASE];
+    }
+  };
+}
+
+const DATABASE: Concern = { name: 'database', isReady: false, vi: 'Cơ sở dữ liệu không trả lời.', en: 'The database does not answer.' };
+const MIGRATIONS: Concern = {
+  name: 'migrations',
+  isReady: false,
+  vi: 'Lược đồ cơ sở dữ liệu không khớp với bản này; xem "giaolo status".',
+  en: 'The database is not on the schema of this release; see "giaolo status".',
+};
+/** Whoever is in service stays there until the newer one is: to leave at once would leave nobody. */
+const NEWER: Concern = {
+  name: 'migrations-newer',
+  isReady: true,
+  vi: 'Một bản mới hơn của hub đã nâng cấp cơ sở dữ liệu: hãy thay hub này.',
+  en: 'A newer release of the hub has migrated the database: replace this one.',
+};

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HubError } from '../hub/errors.js';
-import { formatFault } from '../hub/query/format-error.js';
+import { faultOf, formatFault } from '../hub/query/format-error.js';
 import { preferred } from './accept.js';
 import { readLanguage } from './caller.js';
 import { faultHeaders } from './fault-headers.js';
@@ -33,7 +33,7 @@ export function sendFault(request: FastifyRequest, reply: FastifyReply, fault: H
   const caller = { language: readLanguage(request.headers['accept-language']), requestId: request.id };
   return reply
     .code(status)
-    .headers(faultHeaders(status))
+    .headers(faultHeaders(status, fault))
     .type(`${type}; charset=utf-8`)
     .send(JSON.stringify({ errors: [formatFault(fault, caller)] }));
 }
@@ -66,7 +66,7 @@ function faultOfHttp(error: unknown): { fault: HubError; status: number } {
       status: statusCode,
     };
   }
-  return withStatus(new HubError('INTERNAL', {}, { cause: error }));
+  return withStatus(faultOf(error));
 }
 
 function withStatus(fault: HubError): { fault: HubError; status: number } {

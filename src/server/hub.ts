@@ -1,14 +1,16 @@
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
 import type { Config } from '../config.js';
 import { createPool, endPool, type OnStatement, type Pool, STATEMENT_MS } from '../db/client.js';
+import { databaseFault } from '../db/faults.js';
 import { createReaders } from '../db/readers.js';
 import type { AccessPolicy } from '../hub/access/policy.js';
 import { hashKeyOf, makeHashKey, openKey } from '../hub/audit/keys.js';
 import { createReadLogPool, openReadLog } from '../hub/audit/open-read-log.js';
 import { readSdl } from '../hub/declare/read-sdl.js';
-import type { HubError } from '../hub/errors.js';
+import { type HubError, unavailable } from '../hub/errors.js';
 import { createFollow } from '../hub/feed/follow-feed.js';
 import { watchLedger } from '../hub/feed/watch-ledger.js';
 import { withImportPool } from '../hub/import/import-pool.js';
@@ -22,17 +24,21 @@ import { packageRoot } from '../root.js';
 import { StartError } from '../start-error.js';
 import { createAdmission } from './admission.js';
 import { FEED_CONNECTIONS } from './connection-budget.js';
-import { watchConnections } from './connections.js';
 import { openDemoIssuer } from './demo-issuer.js';
+import { createDrain, type DrainOptions, lookAtDrain } from './drain.js';
 import { createGraphql } from './graphql.js';
+import { type Concern, lookAll, lookAtDatabase } from './health.js';
 import { rememberGoodTokens } from './identity.js';
 import { IN_FLIGHT_DEFAULT, inFlightLimits } from './in-flight.js';
 import { LIMITS } from './limits.js';
+import { listen, serverMaker } from './listen.js';
 import { createLogger, logFault } from './log.js';
-import { createMetrics } from './metrics.js';
-import { createOidcVerifier } from './oidc-issuer.js';
+import { lookAtLog } from './look-at-log.js';
+import { createMetrics, type Metrics } from './metrics.js';
+import { openOidcIssuer } from './oidc-issuer.js';
 import type { Demo } from './playground.js';
 import { createServer } from './server.js';
+import { createShortages } from './shortages.js';
 
 export type HubOptions = {
   databaseUrl: string;
@@ -52,29 +58,39 @@ export type Hub = {
   policy: AccessPolicy;
   /** `http://127.0.0.1:4000` */
   address: string;
+  /** What `/readyz` tells in its detail. */
+  concerns(): Promise<Concern[]>;
   /** The database has come back at another address: connections are made there from now on. */
   moveTo(databaseUrl: string): void;
-  /** Stops accepting, lets running requests end (at most 10 s), then closes log and pool. */
-  close(): Promise<void>;
+  /** Serves on for the grace (none unless told), then stops accepting, lets running requests end (at most 10 s), and closes log and pools. */
+  close(options?: Partial<Pick<DrainOptions, 'graceMs' | 'atOnce'>>): Promise<void>;
 };
 
 /** How much of the log a hub may have seen without keeping it in mind, when it is killed. */
 const REMEMBER_MS = 5_000;
+const FULL_TOLD_MS = 1_000;
 
 /** Puts the hub together over a migrated database and listens. Everything is built here and handed on; nothing is global. */
 export async function openHub({ databaseUrl, config, citizen, logTo, onStatement, besideKeys = false }: HubOptions): Promise<Hub> {
   const { keysDir, production } = config;
-  const logger = createLogger(config.logLevel, logTo);
+  // Told of before the metrics stand: of the log that cannot be written, which is made first.
+  let metrics: Metrics | undefined;
+  const shortages = createShortages((missing) => metrics?.observeShortage(missing));
+  const logger = createLogger(config.logLevel, { ...(logTo && { to: logTo }), onUnwritable: (error) => shortages.note(databaseFault(error)) });
   const document = readSdl(new URL('src/schema/', packageRoot));
   const model = loadModel(document);
   const schema = executableSchema(document, model, others);
-  const onFault = (fault: HubError, requestId: string) => logFault(logger, fault, requestId);
+  const onFault = (fault: HubError, requestId: string) => {
+    shortages.note(fault);
+    logFault(logger, fault, requestId);
+  };
+  const onFull = atMostEvery(FULL_TOLD_MS, () =>
+    onFault(unavailable('descriptors', new Error('as many clients are connected as there are descriptors for; more are turned away')), 'connect'),
+  );
 
   const hashKey = hashKeyOf(await openKey({ keysDir, name: 'read-log', production, make: makeHashKey }), `${keysDir}/read-log.json`);
   const issuer = config.identity ? undefined : await openDemoIssuer({ keysDir, policy: model.access });
   const demo = issuer && { issuer, ...(citizen ? { citizen } : {}) };
-  const verify = config.identity ? createOidcVerifier(config.identity) : issuer?.verify;
-  if (!verify) throw new Error('a hub without an issuer');
 
   const onUnkept = (cause: unknown) => logger.warn({ event: 'log-mark-not-kept', fault: cause instanceof Error ? cause.message : typeof cause });
   const log = watchLog({ keysDir, besideKeys, onUnkept });
@@ -83,7 +99,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   const pool = createPool({ url: databaseUrl, role: 'giaolo_app', ...watched });
   const readers = createReaders({ url: databaseUrl, role: 'giaolo_app', pool, poolMs: STATEMENT_MS, ...watched });
   const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT));
-  const metrics = createMetrics(pool, admission.state);
+  metrics = createMetrics(pool, admission.state);
   const logPool = createReadLogPool(databaseUrl);
   const readLog = openReadLog({ pool: logPool, along: readers.offer, key: hashKey, onFlush: metrics.observeFlush });
   // Followers read with connections of their own: however many catch up at once, questions do not wait behind them.
@@ -98,18 +114,22 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     readLog,
     onFault,
   });
-  let draining = false;
+  const drain = createDrain();
+  const makeServer = serverMaker({ onServer: drain.watch, onFull });
   const graphql = createGraphql({
     schema,
     policy: model.access,
     answer: createAnswer({ schema, model, pool, readers, readLog, onFault, onLedgerWait: metrics.observeLedgerWait, withdrawals }),
   });
   await graphql.start();
+  const provider = config.identity && (await openOidcIssuer({ ...config.identity, logger, onFetch: metrics.observeProvider }));
+  const verify = provider ? rememberGoodTokens(provider.verify, provider.generation) : issuer && rememberGoodTokens(issuer.verify);
+  if (!verify) throw new Error('a hub without an issuer');
+  const looks = [lookAtDrain(drain), lookAtDatabase(pool, shortages.note), lookAtLog(pool), shortages.look, ...(provider ? [provider.look] : [])];
   const app = await createServer({
     model,
     graphql,
-    pool,
-    verify: rememberGoodTokens(verify),
+    verify,
     publicKeys: issuer?.publicKeys ?? [],
     schema,
     follow,
@@ -119,21 +139,21 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     admission,
     trustedProxies: config.trustedProxies ?? [],
     onFault,
-    draining: () => draining,
+    makeServer,
+    drain,
+    looks,
   });
-  const connections = watchConnections(app.server);
   const remember = () => log.remember(pool).catch(() => undefined);
   const remembering = setInterval(remember, REMEMBER_MS).unref();
 
-  async function close(): Promise<void> {
-    draining = true;
+  async function leave({ graceMs = 0, atOnce }: NonNullable<Parameters<Hub['close']>[0]> = {}): Promise<void> {
     clearInterval(remembering);
-    const slow = setTimeout(() => app.server.closeAllConnections(), LIMITS.drainMs);
-    connections.drain();
-    // First, since who asked for one waits for it. A part that hangs is one that was killed: the next start goes on.
-    await Promise.race([withdrawals.close(), new Promise((resolve) => setTimeout(resolve, LIMITS.drainMs).unref())]);
+    const limitMs = LIMITS.drainMs;
+    // Together with the answers, since one of them may wait for it. A part that hangs is one that was killed: another hub or the next start goes on.
+    const partDone = once(drain.ending, 'abort').then(() => Promise.race([withdrawals.close(), pause(limitMs, atOnce)]));
+    await Promise.all([drain.run({ graceMs, limitMs, atOnce }), partDone]);
     await app.close();
-    clearTimeout(slow);
+    provider?.close();
     await graphql.stop();
     await watch.close();
     await readLog.close();
@@ -141,17 +161,19 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     await remember();
     await Promise.all([endPool(pool), endPool(feedPool)]);
   }
+  let leaving: Promise<void> | undefined;
+  const close: Hub['close'] = (options) => {
+    leaving ??= leave(options);
+    return leaving;
+  };
 
   // Compares before anything is served; a database that is away just now is compared when it is back.
   await remember();
-  try {
-    await app.listen({ host: config.host, port: config.port });
-    withdrawals.resume();
-  } catch (cause) {
+  const { port } = await listen(app, makeServer, config).catch(async (cause: unknown) => {
     await close();
     throw cannotListen(config, cause);
-  }
-  const { port } = app.server.address() as AddressInfo;
+  });
+  withdrawals.resume();
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
     app,
@@ -159,12 +181,27 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     policy: model.access,
     ...(demo ? { demo } : {}),
     address: `http://${host}:${port}`,
+    concerns: () => lookAll(looks),
     moveTo: (url) => {
       redirect([pool, logPool, feedPool], url);
       readers.moveTo(url);
     },
     close,
   };
+}
+
+function atMostEvery(ms: number, tell: () => void): () => void {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (performance.now() - toldAt < ms) return;
+    toldAt = performance.now();
+    tell();
+  };
+}
+
+/** Also over when the signal says so; keeps no process alive. */
+async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  await setTimeout(ms, undefined, { ref: false, ...(signal && { signal }) }).catch(() => undefined);
 }
 
 /** A pool makes each connection from its options as they then are; those to the old address are dead and leave by themselves. */

@@ -1,24 +1,25 @@
-import type { JWTPayload } from 'jose';
+import { errors, type JWTPayload } from 'jose';
 import type { Model } from '../hub/declare/model.js';
 import { HubError } from '../hub/errors.js';
 
-/** Checks signature, issuer, audience, type and times of a token; throws on anything else. */
+/** Checks signature, issuer, audience, type and times of a token; throws jose's error on anything else, a HubError where the token could not be checked. */
 export type VerifyToken = (token: string) => Promise<JWTPayload>;
 
 /**
  * Spares a service that sends the same token with each request the signature's arithmetic. A good token is believed again for a minute,
- * never past its end; a bad one is checked each time.
+ * never past its end, nor when other keys count than did (another `generation`); a bad one is checked each time.
  */
-export function rememberGoodTokens(verify: VerifyToken): VerifyToken {
-  const good = new Map<string, { claims: JWTPayload; until: number }>();
+export function rememberGoodTokens(verify: VerifyToken, generation: () => number = () => 0): VerifyToken {
+  const good = new Map<string, { claims: JWTPayload; until: number; of: number }>();
   return async (token) => {
     const now = Date.now();
+    const of = generation();
     const known = good.get(token);
-    if (known && now < known.until) return known.claims;
+    if (known && known.of === of && now < known.until) return known.claims;
     good.delete(token);
     const claims = await verify(token);
     if (good.size >= TOKENS_KEPT_MAX) good.clear();
-    good.set(token, { claims, until: Math.min(now + KEPT_MS, (claims.exp ?? 0) * 1_000) });
+    good.set(token, { claims, of, until: Math.min(now + KEPT_MS, (claims.exp ?? 0) * 1_000) });
     return claims;
   };
 }
@@ -39,7 +40,8 @@ export async function readIdentity(header: string | undefined, verify: VerifyTok
   const token = /^Bearer +([\w~+/.-]+=*) *$/i.exec(header)?.[1];
   if (!token || token.length > TOKEN_LENGTH_MAX) throw new HubError('UNAUTHENTICATED');
   const claims = await verify(token).catch((cause: unknown) => {
-    throw new HubError('UNAUTHENTICATED', {}, { cause });
+    // What failed otherwise is not the token's fault, and told as what it is.
+    throw cause instanceof errors.JOSEError ? new HubError('UNAUTHENTICATED', {}, { cause }) : cause;
   });
   const known = identities.get(claims);
   if (known) return known;

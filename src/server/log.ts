@@ -12,22 +12,42 @@ declare module 'fastify' {
   }
 }
 
-export function createLogger(level: string, destination?: DestinationStream): Logger {
+export function createLogger(
+  level: string,
+  { to, onUnwritable = () => undefined }: { to?: DestinationStream; onUnwritable?(error: unknown): void } = {},
+): Logger {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label: string) => ({ level: label }) } };
-  return pino(options, destination ?? gatheringOutput());
+  return pino(options, to ?? gatheringOutput(onUnwritable));
 }
 
-/** Standard output, gathered as bytes: as a text the gathered lines would be counted, and for that put together, once more for each line that is added. */
-function gatheringOutput(): DestinationStream {
-  const out = pino.destination({ sync: false, minLength: LOG_BYTES_GATHERED, periodicFlush: LOG_MS_GATHERED, contentMode: 'buffer' });
+/**
+ * Standard output, gathered as bytes: as a text the gathered lines would be counted, and for that put together, once more for each line that is added. While it
+ * cannot be written (a full disk), lines are kept up to a limit and then lost; the hub goes on.
+ */
+function gatheringOutput(onUnwritable: (error: unknown) => void): DestinationStream {
+  const maxLength = LOG_BYTES_KEPT_MAX;
+  const out = pino.destination({ sync: false, minLength: LOG_BYTES_GATHERED, maxLength, periodicFlush: LOG_MS_GATHERED, contentMode: 'buffer' });
   // Its types know only the other mode.
   const gather = out as unknown as { write(bytes: Buffer): boolean };
+  const flushSync = out.flushSync.bind(out);
+  let isWritable = true;
+  // Without a listener the first line that finds the disk full would end the process.
+  out.on('error', (error: unknown) => {
+    isWritable = false;
+    onUnwritable(error);
+  });
+  out.on('write', () => {
+    isWritable = true;
+  });
+  // At its end the process would try for ever.
+  out.flushSync = () => isWritable && flushSync();
   return { write: (line) => gather.write(Buffer.from(line)) };
 }
 
 /** Lines leave together, at the latest after a moment: written one by one they cost a twentieth of a look-up. */
 const LOG_BYTES_GATHERED = 12_288;
 const LOG_MS_GATHERED = 200;
+const LOG_BYTES_KEPT_MAX = 4 * 1024 * 1024;
 
 /** One line per request, when its answer has left. */
 export function logRequests(app: FastifyInstance, logger: Logger): void {

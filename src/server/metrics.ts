@@ -8,6 +8,10 @@ export type Metrics = {
   observeFlush(flush: { rows: number; ms: number; failed: boolean }): void;
   /** How long a write waited for the ledger. */
   observeLedgerWait(ms: number): void;
+  /** How asking the identity provider for its keys went: `ok`, or the kind of its fault. */
+  observeProvider(outcome: string): void;
+  /** Something has run out, and a request, a connection or a line of the log had to do without. */
+  observeShortage(missing: string): void;
   observeStreams(open: number): void;
   observeStreamed(changes: number): void;
 };
@@ -57,11 +61,25 @@ export function createMetrics(pool: Pool, inFlight: Admission['state']): Metrics
     buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2],
     registers: [registry],
   });
+  const provider = new Counter({
+    name: 'giaolo_identity_provider_fetches_total',
+    help: 'How often the keys of the identity provider were asked for, by outcome.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  const shortages = new Counter({
+    name: 'giaolo_shortages_total',
+    help: 'How often something had run out (descriptors, disk, connections of the database), by what was missing.',
+    labelNames: ['missing'],
+    registers: [registry],
+  });
   const streams = new Gauge({ name: 'giaolo_streams', help: 'Open streams of the change feed.', registers: [registry] });
   const streamed = new Counter({ name: 'giaolo_streamed_changes_total', help: 'Changes sent over streams.', registers: [registry] });
   return {
     registry,
     observeLedgerWait: (ms) => ledgerWait.observe(ms / 1000),
+    observeProvider: (outcome) => provider.inc({ outcome }),
+    observeShortage: (missing) => shortages.inc({ missing }),
     observeStreams: (open) => streams.set(open),
     observeStreamed: (changes) => streamed.inc(changes),
     observeFlush({ rows: count, ms, failed }) {

@@ -1,66 +1,148 @@
-import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { Logger } from 'pino';
+import { unavailable } from '../hub/errors.js';
+import type { Sentence } from '../start-error.js';
+import type { Look } from './health.js';
 import type { VerifyToken } from './identity.js';
+import { discoverKeys, fetchKeys, ProviderFault, type ProviderFaultKind, type ProviderKeys } from './provider-keys.js';
+
+export type OidcIssuer = {
+  /** Throws UNAVAILABLE where only the provider could tell whether the token is good. */
+  verify: VerifyToken;
+  /** Another number once other keys count: what was verified before is verified anew. */
+  generation(): number;
+  look: Look;
+  close(): void;
+};
+
+type Options = {
+  issuer: string;
+  audience: string;
+  logger: Logger;
+  /** Told of each time the keys were asked for, for metrics. */
+  onFetch?: (outcome: 'ok' | ProviderFaultKind) => void;
+};
 
 /**
- * Access tokens of an OpenID Connect provider (RFC 9068: `typ: at+jwt`). The provider's keys are fetched from the address it publishes,
- * never from one a token names; at most once in 30 s, and kept for 10 minutes while the provider is away.
+ * Access tokens of an OpenID Connect provider (RFC 9068: `typ: at+jwt`). The provider's keys are fetched from the address it publishes, never from one
+ * a token names. Resolves when they are there, or when the provider was asked in vain: the hub starts without it, and asks again by itself.
+ *
+ * Promises: while the provider is away, tokens of keys it has published go on, for a day; a token that only it could judge is refused as not checked,
+ * never as bad. A key it takes back stops within a minute of its being reachable. However many tokens come, it is asked no more than every 5 s.
  */
-export function createOidcVerifier({ issuer, audience }: { issuer: string; audience: string }): VerifyToken {
-  let keys: Promise<JWTVerifyGetKey> | undefined;
-  let lastFailure = -Infinity;
+export async function openOidcIssuer({ issuer, audience, logger, onFetch }: Options): Promise<OidcIssuer> {
+  let address: { url: URL; since: number } | null = null;
+  let keys: (ProviderKeys & { at: number }) | null = null;
+  let fault: ProviderFault | null = null;
+  let generation = 0;
+  let fetching: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
 
-  async function keySet(): Promise<JWTVerifyGetKey> {
-    // A provider that was away when first asked is asked again, but not by every request.
-    if (!keys && performance.now() - lastFailure < COOLDOWN_MS) throw new Error('the identity provider did not answer a moment ago');
-    keys ??= discover(issuer).catch((error: unknown) => {
-      keys = undefined;
-      lastFailure = performance.now();
-      throw error;
-    });
-    return keys;
+  async function fetchAnew(): Promise<void> {
+    clearTimeout(timer);
+    try {
+      // What it said of itself is asked again now and then, and whenever something went wrong: keys move to other addresses.
+      if (address === null || fault !== null || performance.now() - address.since > ADDRESS_MS_MAX) {
+        address = { url: await discoverKeys(issuer), since: performance.now() };
+      }
+      take(await fetchKeys(address.url));
+    } catch (error) {
+      refuse(error instanceof ProviderFault ? error : new ProviderFault('keys', 'the keys cannot be read', { cause: error }));
+    } finally {
+      fetching = undefined;
+      if (!closed) timer = setTimeout(() => void refresh(), fault ? RETRY_MS : REFRESH_MS).unref();
+    }
   }
 
-  return async (token) => {
-    const { payload } = await jwtVerify(token, await keySet(), {
-      issuer,
-      audience,
-      algorithms: ALGORITHMS,
-      typ: 'at+jwt',
-      requiredClaims: ['exp', 'iat', 'sub', 'role'],
-      clockTolerance: 5,
-    });
-    return payload;
+  function take(found: ProviderKeys): void {
+    if (keys !== null && keys.print !== found.print) generation += 1;
+    keys = { ...found, at: performance.now() };
+    if (fault !== null) logger.info({ event: 'identity-provider-back' });
+    fault = null;
+    onFetch?.('ok');
+  }
+
+  function refuse(found: ProviderFault): void {
+    if (fault?.kind !== found.kind) {
+      const { cause } = found;
+      const reason = cause instanceof Error ? ((cause.cause as NodeJS.ErrnoException | undefined)?.code ?? cause.message) : undefined;
+      logger.error({ event: 'identity-provider-away', kind: found.kind, message: found.message, reason });
+    }
+    fault = found;
+    onFetch?.(found.kind);
+  }
+
+  /** Never throws; how it went stands in `keys` and `fault`. */
+  function refresh(): Promise<void> {
+    fetching ??= fetchAnew();
+    return fetching;
+  }
+
+  function known(): ProviderKeys & { at: number } {
+    if (keys !== null && performance.now() - keys.at <= KEYS_MS_MAX) return keys;
+    throw unavailable('identity-provider', fault ?? new Error('the keys of the identity provider are too old'));
+  }
+
+  const keyOf: JWTVerifyGetKey = async (header, token) => {
+    // Only after this process itself stood still: otherwise the timer has been here.
+    if (fault === null && (keys === null || performance.now() - keys.at > LATE_MS)) await refresh();
+    const { at, find } = known();
+    try {
+      return await find(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      if (fault === null && performance.now() - at < COOLDOWN_MS) throw error;
+      // It may be signed with a key that is newer than those known here; while the provider is away nobody can say.
+      if (fault === null) await refresh();
+      if (fault !== null) throw unavailable('identity-provider', fault);
+      return known().find(header, token);
+    }
+  };
+
+  await refresh();
+  return {
+    verify: async (token) => {
+      const { payload } = await jwtVerify(token, keyOf, {
+        issuer,
+        audience,
+        algorithms: ALGORITHMS,
+        typ: 'at+jwt',
+        requiredClaims: ['exp', 'iat', 'sub', 'role'],
+        clockTolerance: 5,
+      });
+      return payload;
+    },
+    generation: () => generation,
+    // Open data are served without it, and whoever has a token of a known key; so requests still belong here.
+    look: () => (fault === null ? [] : [{ name: 'identity-provider', isReady: true, ...SENTENCES[fault.kind] }]),
+    close: () => {
+      closed = true;
+      clearTimeout(timer);
+    },
   };
 }
 
 /** Asymmetric only: a public key must never serve as the secret of an HMAC. */
 const ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'];
-const COOLDOWN_MS = 30_000;
-const KEYS_AGE_MS_MAX = 600_000;
-const ANSWER_MS_MAX = 2_000;
-const ANSWER_BYTES_MAX = 64 * 1024;
+/** How long a key that was taken back is still believed, beside the two answers it takes to learn of it. */
+const REFRESH_MS = 30_000;
+const LATE_MS = 45_000;
+const RETRY_MS = 5_000;
+const COOLDOWN_MS = 5_000;
+const ADDRESS_MS_MAX = 600_000;
+/** A provider that is away issues no tokens either; after a day, what it last said is no longer what it says. */
+const KEYS_MS_MAX = 86_400_000;
 
-async function discover(issuer: string): Promise<JWTVerifyGetKey> {
-  const response = await fetchSmall(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(ANSWER_MS_MAX) });
-  const found = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
-  if (!response.ok || found.issuer !== issuer || typeof found.jwks_uri !== 'string') throw new Error('the identity provider describes itself otherwise');
-  return createRemoteJWKSet(new URL(found.jwks_uri), {
-    timeoutDuration: ANSWER_MS_MAX,
-    cooldownDuration: COOLDOWN_MS,
-    cacheMaxAge: KEYS_AGE_MS_MAX,
-    [customFetch]: fetchSmall,
-  });
-}
-
-/** An answer above the limit is an error before it is in memory. */
-async function fetchSmall(url: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(url, { ...init, redirect: 'manual' });
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) {
-    bytes += (chunk as Uint8Array).length;
-    if (bytes > ANSWER_BYTES_MAX) throw new Error('the identity provider answers with too much');
-    chunks.push(chunk as Uint8Array);
-  }
-  return new Response(Buffer.concat(chunks), { status: response.status, headers: { 'content-type': response.headers.get('content-type') ?? '' } });
-}
+const SENTENCES: Record<ProviderFaultKind, Sentence> = {
+  unreachable: { vi: 'Không kết nối được tới nhà cung cấp danh tính.', en: 'The identity provider cannot be reached.' },
+  timeout: { vi: 'Nhà cung cấp danh tính không trả lời kịp.', en: 'The identity provider does not answer in time.' },
+  status: { vi: 'Nhà cung cấp danh tính trả lời bằng mã lỗi.', en: 'The identity provider answers with an error status.' },
+  'not-json': { vi: 'Nhà cung cấp danh tính trả lời không phải JSON.', en: 'The identity provider answers with something that is no JSON.' },
+  'too-large': { vi: 'Nhà cung cấp danh tính trả lời quá dài.', en: 'The identity provider answers with too much.' },
+  discovery: {
+    vi: 'Tài liệu tự mô tả của nhà cung cấp danh tính không khớp với HUB_ISSUER.',
+    en: 'The discovery document of the identity provider does not fit HUB_ISSUER.',
+  },
+  keys: { vi: 'Nhà cung cấp danh tính không công bố bộ khoá hợp lệ.', en: 'The identity provider publishes no valid key set.' },
+};

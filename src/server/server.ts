@@ -3,20 +3,21 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { JWK } from 'jose';
 import type { Logger } from 'pino';
-import type { Pool } from '../db/client.js';
 import type { Caller } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
 import { HubError } from '../hub/errors.js';
 import { uuidv7 } from '../hub/write/identity.js';
 import type { Admission, Ticket } from './admission.js';
 import { readCaller } from './caller.js';
+import { type Drain, leadAway } from './drain.js';
 import type { RequestContext } from './graphql.js';
 import { callerOf, headersFor, refuseOddRequest, sharerOf, textOf, ticketOf } from './graphql-request.js';
 import { secureHeaders } from './headers.js';
-import { serveHealth } from './health.js';
+import { type Look, serveHealth } from './health.js';
 import { methodFault, sendFault, wordHttpErrors } from './http-errors.js';
 import type { VerifyToken } from './identity.js';
 import { LIMITS } from './limits.js';
+import type { MakeServer } from './listen.js';
 import { logRequests } from './log.js';
 import { type Metrics, measureRequests } from './metrics.js';
 import { type Demo, servePlayground } from './playground.js';
@@ -25,7 +26,6 @@ import { type Streams, serveStream } from './stream.js';
 export type ServerParts = {
   model: Model;
   graphql: ApolloServer<RequestContext>;
-  pool: Pool;
   verify: VerifyToken;
   publicKeys: readonly JWK[];
   schema: GraphQLSchema;
@@ -36,7 +36,10 @@ export type ServerParts = {
   admission: Admission;
   trustedProxies: readonly string[];
   onFault: (fault: HubError, requestId: string) => void;
-  draining(): boolean;
+  makeServer: MakeServer;
+  drain: Drain;
+  /** What `/readyz` looks at, the gravest first. */
+  looks: readonly Look[];
 };
 
 declare module 'fastify' {
@@ -50,12 +53,10 @@ declare module 'fastify' {
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: LIMITS.bodyBytes,
-    requestTimeout: LIMITS.requestMs,
-    connectionTimeout: LIMITS.connectionMs,
-    keepAliveTimeout: LIMITS.keepAliveMs,
-    // Node looks for late requests every 30 s unless told; the answer would come after the connection's own limit.
-    http: { headersTimeout: LIMITS.requestMs, connectionsCheckingInterval: 1_000 },
-    forceCloseConnections: 'idle',
+    serverFactory: (handler) => parts.makeServer(handler),
+    // What still arrives while the hub drains is served: its own refusal would have another shape, and no reason.
+    return503OnClosing: false,
+    forceCloseConnections: false,
     // Whose address it is that a proxy of ours tells.
     trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
     // A caller's own id would let it write into our log what it likes.
@@ -71,13 +72,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     request.facts = {};
     done();
   });
+  leadAway(app, parts.drain);
   secureHeaders(app);
   logRequests(app, parts.logger);
   measureRequests(app, parts.metrics);
   wordHttpErrors(app, parts.onFault);
   serveHealth(app, parts);
   serveGraphql(app, parts);
-  serveStream(app, parts);
+  serveStream(app, { ...parts, ending: parts.drain.ending });
   app.get('/.well-known/jwks.json', async () => ({ keys: parts.publicKeys }));
   await servePlayground(app, { policy: parts.model.access, demo: parts.demo });
   return app;

@@ -1,10 +1,11 @@
+import { setMaxListeners } from 'node:events';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Model } from '../hub/declare/model.js';
 import { HubError } from '../hub/errors.js';
 import type { createFollow, Following } from '../hub/feed/follow-feed.js';
-import { formatFault } from '../hub/query/format-error.js';
+import { faultOf, formatFault } from '../hub/query/format-error.js';
 import { readCaller } from './caller.js';
 import { callerOf, refuseOddRequest, sharerOf } from './graphql-request.js';
 import type { VerifyToken } from './identity.js';
@@ -19,6 +20,8 @@ export type Streams = {
   follow: ReturnType<typeof createFollow>;
   metrics: Metrics;
   onFault: (fault: HubError, requestId: string) => void;
+  /** Aborted when the hub lets its followers go. */
+  ending: AbortSignal;
 };
 
 /** A follower that needs more has a copy to feed from; several screens of one person do not. */
@@ -33,10 +36,10 @@ const STREAMS_MAX: ShareLimits = { caller: 8, guest: 8, guests: 100, all: 200 };
  * one before has left, and one that stands still is cut off by the server's idle limit; a server that stops lets its readers go without
  * `complete`, which is how they know to come back.
  */
-export function serveStream(app: FastifyInstance, { schema, model, verify, follow, metrics, onFault }: Streams): void {
+export function serveStream(app: FastifyInstance, { schema, model, verify, follow, metrics, onFault, ending }: Streams): void {
   const open = createShares(STREAMS_MAX);
-  const ending = new AbortController();
-  app.addHook('preClose', async () => ending.abort());
+  // Each stream listens for the end of the hub, and leaves with its own.
+  setMaxListeners(0, ending);
 
   const onRequest = async (request: FastifyRequest) => {
     refuseOddRequest(request, 'text/event-stream');
@@ -51,10 +54,10 @@ export function serveStream(app: FastifyInstance, { schema, model, verify, follo
     const release = admit(sharerOf(request, caller));
     const gone = new AbortController();
     const end = () => gone.abort();
-    ending.signal.addEventListener('abort', end);
+    ending.addEventListener('abort', end);
     request.raw.socket.once('close', end);
     const leave = () => {
-      ending.signal.removeEventListener('abort', end);
+      ending.removeEventListener('abort', end);
       request.raw.socket.off('close', end);
       release();
     };
@@ -99,7 +102,7 @@ export function serveStream(app: FastifyInstance, { schema, model, verify, follo
         }
       }
     } catch (error) {
-      const fault = error instanceof HubError ? error : new HubError('INTERNAL', {}, { cause: error });
+      const fault = faultOf(error);
       if (fault.status >= 500) onFault(fault, request.id);
       yield `event: next\ndata: ${JSON.stringify({ errors: [formatFault(fault, callerOf(request))] })}\n\nevent: complete\ndata:\n\n`;
     }

@@ -23,6 +23,7 @@ describe('the settings', () => {
       loopback: true,
       dataDir: inPackage('.data'),
       keysDir: join(inPackage('.data'), 'keys'),
+      drainMs: 5_000,
       workers: 1,
       logLevel: 'info',
       production: false,
@@ -63,10 +64,11 @@ describe('the settings', () => {
       LOG_LEVEL: 'loud',
       HUB_AUDIENCE: 'hub',
       HOST: 'a b',
+      HUB_DRAIN_SECONDS: 'soon',
     });
     expect(exitStatus).toBe(2);
     const named = faults.map(({ en }) => /The setting (\w+) is not valid/.exec(en)?.[1]);
-    expect(new Set(named)).toEqual(new Set(['PORT', 'HOST', 'DATABASE_URL', 'HUB_ISSUER', 'HUB_WORKERS', 'LOG_LEVEL']));
+    expect(new Set(named)).toEqual(new Set(['PORT', 'HOST', 'DATABASE_URL', 'HUB_ISSUER', 'HUB_WORKERS', 'HUB_DRAIN_SECONDS', 'LOG_LEVEL']));
     for (const fault of faults) expect(fault.vi).toMatch(/^Thiết lập \w+ không hợp lệ/);
   });
 

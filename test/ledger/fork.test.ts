@@ -160,7 +160,7 @@ describe('a backup put back as files', () => {
     await expect.poll(async () => (await submit(hub.ask)).code, { timeout: 30_000 }).toBe('LOG_UNSETTLED');
     expect(await asOwner(server.url, 'select max(position)::int as n from change')).toEqual([{ n: 1 }]);
     expect(await fate(write(server.url))).toBe('LOG_UNSETTLED');
-    expect(await readyz(hub)).toMatchObject({ status: 200, body: { status: 'ready', detail: { log: { code: 'LOG_UNSETTLED' } } } });
+    expect(await readyz(hub)).toMatchObject({ status: 200, body: { status: 'ready', detail: [{ name: 'log-unsettled' }] } });
     // Questions are answered; of a place that is not there nobody says that there is nothing after it.
     expect((await hub.ask('{ provinces { totalCount } }')).status).toBe(200);
     expect((await hub.ask(FEED, { after: '1' })).body.data.changes.nodes).toEqual([]);

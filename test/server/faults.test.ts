@@ -37,13 +37,16 @@ describe('a database that is away', () => {
       expect(answer.text).not.toMatch(/ECONN|127\.0\.0\.1|postgres/i);
     }
     expect((await running.send('/healthz', { method: 'GET' })).status).toBe(200);
-    expect(await running.send('/readyz', { method: 'GET' })).toMatchObject({ status: 503, body: { status: 'not ready', reason: 'database' } });
+    expect(await running.send('/readyz', { method: 'GET' })).toMatchObject({
+      status: 503,
+      body: { status: 'not ready', reason: 'database', detail: [{ name: 'database', isReady: false }] },
+    });
     // The parser and the schema need no database, so mistakes are still told as mistakes.
     expect((await running.ask('{ helo }')).code).toBe('GRAPHQL_VALIDATION_FAILED');
     running.hub.moveTo(running.database.url);
     expect((await running.ask(open)).status).toBe(200);
     expect((await running.ask(personal, { as: 'dossier-service', purpose: 'once-only' })).status).toBe(200);
-    expect((await running.send('/readyz', { method: 'GET' })).status).toBe(200);
+    expect(await running.send('/readyz', { method: 'GET' })).toMatchObject({ status: 200, body: { status: 'ready', detail: [] } });
   });
 
   it('that swallows everything is 503 within the driver’s limit, and heals', async () => {
@@ -98,6 +101,15 @@ describe('a database that is away', () => {
   });
 });
 
+it('a database that a newer release has migrated is told of, and still served', async () => {
+  const running = await runHub();
+  cleanUp.push(running.close);
+  expect((await running.send('/readyz', { method: 'GET' })).body.detail).toEqual([]);
+  await running.rows("insert into migration (number, name, sha256) select max(number) + 1, 'later', 'x' from migration");
+  expect(await running.send('/readyz', { method: 'GET' })).toMatchObject({ status: 200, body: { detail: [{ name: 'migrations-newer', isReady: true }] } });
+  expect((await running.ask(open)).status).toBe(200);
+});
+
 describe('draining', () => {
   it('answers what was asked, takes nothing new, and ends', async () => {
     const running = await runHub();
@@ -108,7 +120,12 @@ describe('draining', () => {
       .poll(async () => (await running.rows('select count(*)::int as n from pg_locks where not granted'))[0].n, { timeout: 2_000 })
       .toBeGreaterThan(0);
     const closing = running.hub.close();
-    await expect(fetch(`${running.url}/healthz`)).rejects.toThrow();
+    const knock = () =>
+      fetch(`${running.url}/healthz`).then(
+        () => 'served',
+        () => 'refused',
+      );
+    await expect.poll(knock, { timeout: 5_000 }).toBe('refused');
     await client.query('commit');
     client.release();
     expect((await waiting).body.data.province.name).toBe('Thành phố Hà Nội');

@@ -10,6 +10,7 @@ import { startEmbedded } from '../../src/db/embedded/start.js';
 import { migrate } from '../../src/db/migrate.js';
 import { inPackage } from '../../src/root.js';
 import { createFolder } from '../support/folder.js';
+import { keptClients } from '../support/kept-clients.js';
 import { register } from '../support/write.js';
 
 /** The whole hub as a user starts it, in a process of its own. A steward's record in its database keeps the large demo out, and the test short. */
@@ -124,15 +125,34 @@ describe('giaolo start', () => {
     expect(hub.child.exitCode).toBeNull();
   }, 60_000);
 
-  it('stops on SIGTERM with status 0, server and database, and a second start has nothing to load', async () => {
+  it('stops on SIGTERM with status 0, server and database, resets none of its clients, and a second start has nothing to load', async () => {
     const postmaster = Number((await readFile(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    const clients = keptClients(hub.url, { busy: 16, lazy: 4 });
+    while ((clients.seen.get('200 keep-alive') ?? 0) < 200) await pause(20);
     hub.child.kill('SIGTERM');
+    while (!hub.err().includes('Stopping')) await pause(5);
+    expect((await (await fetch(`${hub.url}/readyz`)).json()) as any).toMatchObject({ reason: 'draining' });
     expect(await hub.exit).toBe(0);
+    await clients.over;
+    expect(Object.fromEntries(clients.seen)).toEqual({ '200 keep-alive': expect.any(Number), '200 close': expect.any(Number), ECONNREFUSED: 20 });
     expect(() => process.kill(postmaster, 0)).toThrow();
     hub = await start();
     expect(hub.err()).toMatch(/already loaded/);
+    // As npm hands on the Ctrl-C that its terminal has sent already: an echo, not a second one.
+    hub.child.kill('SIGINT');
     hub.child.kill('SIGINT');
     expect(await hub.exit).toBe(0);
+  }, 60_000);
+
+  it('ends at once, its database too, when told a second time', async () => {
+    hub = await start({ HUB_DRAIN_SECONDS: '600' });
+    const postmaster = Number((await readFile(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    hub.child.kill('SIGTERM');
+    await pause(1_500);
+    expect((await fetch(`${hub.url}/readyz`)).status).toBe(503);
+    hub.child.kill('SIGTERM');
+    expect(await hub.exit).toBe(0);
+    expect(() => process.kill(postmaster, 0)).toThrow();
   }, 60_000);
 
   it('says that its port is taken, and takes the database down again', async () => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openModel } from '../../src/cli/open-registers.js';
 import { withTx } from '../../src/db/tx.js';
+import type { ReadLog } from '../../src/hub/audit/read-log.js';
 import { HubError } from '../../src/hub/errors.js';
 import { importFile } from '../../src/hub/import/import-file.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
@@ -45,8 +46,8 @@ const until = async <T>(look: () => Promise<T>, is: (found: T) => boolean): Prom
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 };
-const withdrawals = (signalled: { reads?: any[] } = {}) =>
-  createBatchWithdrawals({ pool: hub.database.appPool, withWorkPool: (fn) => fn(hub.database.appPool), model, readLog: readLogInto(signalled.reads ?? []) });
+const withdrawals = ({ reads = [], readLog = readLogInto(reads) }: { reads?: any[]; readLog?: ReadLog } = {}) =>
+  createBatchWithdrawals({ pool: hub.database.appPool, withWorkPool: (fn) => fn(hub.database.appPool), model, readLog });
 
 describe('a withdrawal that takes longer than its answer waits', () => {
   it('goes on without who asked, shows how far it is, and asked again it is the same one', async () => {
@@ -105,6 +106,37 @@ describe('a withdrawal that takes longer than its answer waits', () => {
     );
     await taking.close();
   });
+});
+
+it('of two hubs that find a withdrawal in the same moment one takes it up, and the other refuses nothing', async () => {
+  const people = ['001090000044', '001190000055', '001290000066', '001090000077'].map((id) => `${id},Nguyễn Văn Thử,1990-01-01,true`);
+  const id = await bring('Person', `personalId,fullName,dateOfBirth,fictional\n${people.join('\n')}\n`, 1);
+  await rows('update import_batch set withdraw_asked = $2::jsonb where id = $1', [id, ASKED]);
+  // Slower in all than anybody waits for a file that another holds.
+  const readLog = { ...readLogInto([]), record: () => new Promise<void>((resolve) => setTimeout(resolve, 1_100)) };
+  const hubs = [withdrawals({ readLog }), withdrawals({ readLog })];
+  // Both come to the row while it is held, and find it as nobody has touched it.
+  const client = await hub.database.ownerPool.connect();
+  await client.query('begin');
+  await client.query('select from import_batch where id = $1 for update', [id]);
+  for (const one of hubs) one.resume();
+  await until(
+    () => rows('select from pg_locks where not granted'),
+    (waiting) => waiting.length > 0,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await client.query('rollback');
+  client.release();
+  const refusals: unknown[] = [];
+  await until(
+    async () => (await rows('select state, withdraw_refused as refused from import_batch where id = $1', [id]))[0],
+    ({ state, refused }) => {
+      if (refused) refusals.push(refused);
+      return state === 'WITHDRAWN';
+    },
+  );
+  expect(refusals).toEqual([]);
+  await Promise.all(hubs.map((one) => one.close()));
 });
 
 it('a hub killed again and again while it takes a batch back ends it after the next start, part by part once', async () => {

@@ -29,6 +29,8 @@ export type Batch = {
   withdrawCascade: boolean | null;
   /** Whether the hub is at taking it back, or will be, and why it would not. */
   withdrawAsked: boolean;
+  /** Rows of the parts looked at so far, while nothing of it has been taken back. */
+  rowsChecked: number | null;
   withdrawRefused: WithdrawalRefusal | null;
   createdAt: string;
   changedAt: string;
@@ -42,7 +44,7 @@ const COLUMNS = `id, entity, file_name as file, file_sha256 as sha256, state, at
   (created_at at time zone 'Asia/Ho_Chi_Minh')::date as day, rows_total, rows_new, rows_changed, rows_same, rows_rejected,
   actor, agency, reason, legal_basis as "legalBasis", fault,
   withdraw_reason as "withdrawReason", withdraw_basis as "withdrawBasis", withdraw_cascade as "withdrawCascade",
-  withdraw_asked is not null as "withdrawAsked", withdraw_refused as "withdrawRefused", created_at as "createdAt", changed_at as "changedAt"`;
+  withdraw_asked is not null as "withdrawAsked", (withdraw_asked->>'rowsChecked')::integer as "rowsChecked", withdraw_refused as "withdrawRefused", created_at as "createdAt", changed_at as "changedAt"`;
 
 type Row = Omit<Batch, 'counts'> & Record<'rows_total' | 'rows_new' | 'rows_changed' | 'rows_same' | 'rows_rejected', string>;
 
@@ -180,6 +182,12 @@ export async function appliedParts(tx: Tx, batchId: string): Promise<AppliedPart
     [batchId],
   );
   return rows;
+}
+
+/** Whether another process has taken it back since the list was read. */
+export async function isWithdrawn(tx: Tx, batchId: string, { chunk }: AppliedPart): Promise<boolean> {
+  const { rowCount } = await tx.query(`select from import_chunk where batch_id = $1 and kind = 'WITHDRAW' and chunk = $2`, [batchId, chunk]);
+  return rowCount > 0;
 }
 
 /** In the transaction of the change set that takes the part back. */

@@ -1,10 +1,10 @@
 import { createPool, endPool, type OnConnect, type Pool } from '../../db/client.js';
 
-export const IMPORT_CONNECTIONS = 6;
+export const IMPORT_CONNECTIONS = 7;
 
 /**
- * Connections for importing: the app's rights, no time limits (a part of a file takes longer than any request may), and one more
- * than is worked on, since the file's lock is held on a connection of its own.
+ * Connections for importing: the app's rights, no time limits (a part of a file takes longer than any request may), three
+ * for each of two files (its lock, a part being written, the next being prepared), and one for the lock over all of them.
  */
 export async function withImportPool<R>(url: string, fn: (pool: Pool) => Promise<R>, onConnect?: OnConnect): Promise<R> {
   const timeouts = { queryMs: 0, statementMs: 0, lockMs: 0, idleInTransactionMs: 0, transactionMs: 0 };

@@ -30,6 +30,8 @@ export type Question = {
 export type Answer = {
   status: number;
   executor?: 'planner' | 'interpreter';
+  /** What ended the whole operation. */
+  fault?: HubError;
   body: { data?: unknown; errors?: readonly unknown[]; extensions?: Record<string, unknown> };
 };
 
@@ -95,9 +97,9 @@ export function createAnswer({
       if (isFatal(fault) && !fault.isExpected) onFault?.(fault, caller.requestId);
       if (caller.authenticated && REFUSALS.has(fault.code)) {
         const unlogged = await log('REFUSED', fault.code).then(() => null, faultOf);
-        if (unlogged) return { status: unlogged.status, body: { errors: [formatFault(unlogged, caller)] } };
+        if (unlogged) return { status: unlogged.status, fault: unlogged, body: { errors: [formatFault(unlogged, caller)] } };
       }
-      return { status: fault.status, body: { errors: [formatFault(fault, caller)] } };
+      return { status: fault.status, fault, body: { errors: [formatFault(fault, caller)] } };
     }
 
     async function answerQuery(question: Question, notes: AuditNotes): Promise<Answer> {

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { databaseFault } from '../../db/faults.js';
 import type { Caller } from '../access/caller.js';
 import { HubError, type Language } from '../errors.js';
 
@@ -16,7 +17,8 @@ export function faultOf(error: unknown): HubError {
       ruleEn: expected ? `type ${expected} is expected.` : 'it has the wrong type or is missing.',
     });
   }
-  return new HubError('INTERNAL', {}, { cause: found });
+  const fault = databaseFault(found);
+  return fault instanceof HubError ? fault : new HubError('INTERNAL', {}, { cause: found });
 }
 
 /** Faults of the system end the whole operation; refusals of one field do not. */

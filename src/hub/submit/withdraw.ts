@@ -18,7 +18,6 @@ export type WithdrawRequest = { id: string; reason: string; legalBasis?: string 
 export type BatchProgress = Batch & {
   rowsWritten: number;
   rowsWithdrawn: number;
-  rowsChecked: number | null;
   withdrawRefusal: { code: string; message: string; laterCount: unknown; laterPositions: readonly string[] | null } | null;
 };
 
@@ -62,7 +61,7 @@ export async function visibleBatch(context: HubContext, id: string): Promise<Bat
   return register && grantFor(model.access, caller, register, 'internal') === 'all' ? found : null;
 }
 
-async function progressOf({ pool, withdrawals, caller }: HubContext, id: string): Promise<BatchProgress | null> {
+async function progressOf({ pool, caller }: HubContext, id: string): Promise<BatchProgress | null> {
   if (!isUuid(id)) return null;
   return withTx(pool, { readOnly: true, label: 'read batch' }, async (tx) => {
     const batch = await readBatch(tx, id);
@@ -74,7 +73,6 @@ async function progressOf({ pool, withdrawals, caller }: HubContext, id: string)
       state: batch.withdrawAsked ? 'WITHDRAWING' : batch.state,
       rowsWritten: rowsIn(parts),
       rowsWithdrawn: rowsIn(parts.filter(({ isWithdrawn }) => isWithdrawn)),
-      rowsChecked: withdrawals?.rowsChecked(id) ?? null,
       withdrawRefusal: batch.withdrawRefused && refusalFor(errorOf(batch.withdrawRefused), caller.language),
     };
   });

@@ -1,3 +1,4 @@
+import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import { ERRORS, type ErrorCode, HubError } from '../errors.js';
@@ -14,10 +15,14 @@ export type AskedWithdrawal = {
 /** Why a withdrawal ended without being done: an error as it was thrown, to be worded for whoever reads it. */
 export type WithdrawalRefusal = { code: ErrorCode; parameters: HubError['parameters']; details: HubError['details'] };
 
-/** From here on it will be done or refused, whatever becomes of this process. */
-export async function keepAsked(tx: Tx, batchId: string, asked: AskedWithdrawal): Promise<void> {
-  await tx.query(
-    `update import_batch set withdraw_asked = $2::jsonb, withdraw_refused = null, changed_at = clock_timestamp() where id = $1::uuid and state <> 'WITHDRAWN'`,
+const INSTANT = `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** From here on it will be done or refused, whatever becomes of this process. What any hub was asked before and has not ended stands: it is the same withdrawal. */
+export async function keepAsked(pool: Pool, batchId: string, asked: AskedWithdrawal): Promise<void> {
+  await query(
+    pool,
+    `update import_batch set withdraw_asked = $2::jsonb || jsonb_build_object('askedAt', ${INSTANT}), withdraw_refused = null, changed_at = clock_timestamp()
+     where id = $1::uuid and state <> 'WITHDRAWN' and withdraw_asked is null`,
     [batchId, JSON.stringify(asked)],
   );
 }
@@ -29,12 +34,42 @@ export async function endAsked(tx: Tx, batchId: string, refusal: WithdrawalRefus
   );
 }
 
-/** What was asked for and has not come to its end, the oldest first. */
-export async function openAsked(tx: Tx): Promise<{ id: string; asked: AskedWithdrawal }[]> {
-  const { rows } = await tx.query<{ id: string; asked: AskedWithdrawal }>(
-    'select id, withdraw_asked as asked from import_batch where withdraw_asked is not null order by changed_at, id',
+/** Whether it has come to its end, and if so why it was not done. */
+export async function askedState(pool: Pool, batchId: string): Promise<{ isOpen: boolean; refused: WithdrawalRefusal | null }> {
+  const { rows } = await query<{ isOpen: boolean; refused: WithdrawalRefusal | null }>(
+    pool,
+    'select withdraw_asked is not null as "isOpen", withdraw_refused as refused from import_batch where id = $1::uuid',
+    [batchId],
   );
-  return rows;
+  return rows[0] ?? { isOpen: false, refused: null };
+}
+
+export async function isAnyAsked(pool: Pool): Promise<boolean> {
+  const { rows } = await query<{ open: boolean }>(pool, 'select exists (select from import_batch where withdraw_asked is not null) as open');
+  return rows[0]?.open === true;
+}
+
+/** What was asked for first and has not come to its end. `isFirstTry`: nobody has begun with it; from now on somebody has. */
+export async function beginOldest(pool: Pool): Promise<{ id: string; asked: AskedWithdrawal; isFirstTry: boolean } | undefined> {
+  // Releases before this one kept no instant; what changed the batch last was then its asking, or a part.
+  const { rows } = await query<{ id: string; asked: AskedWithdrawal & { tried?: true } }>(
+    pool,
+    `with oldest as (select id, withdraw_asked as asked from import_batch where withdraw_asked is not null
+       order by coalesce(withdraw_asked->>'askedAt', ${INSTANT.replace('clock_timestamp()', 'changed_at')}), id limit 1)
+     update import_batch b set withdraw_asked = b.withdraw_asked || '{"tried": true}' from oldest where b.id = oldest.id and b.withdraw_asked is not null
+     returning b.id, oldest.asked`,
+  );
+  const [oldest] = rows;
+  return oldest && { ...oldest, isFirstTry: oldest.asked.tried !== true };
+}
+
+/** How far looking at it has come, for whichever hub is asked; null once parts are being taken back. */
+export async function noteChecked(pool: Pool, batchId: string, rowsChecked: number | null): Promise<void> {
+  await query(
+    pool,
+    `update import_batch set withdraw_asked = withdraw_asked || jsonb_build_object('rowsChecked', $2::integer) where id = $1::uuid and withdraw_asked is not null`,
+    [batchId, rowsChecked],
+  );
 }
 
 export function refusalOf({ code, parameters, details }: HubError): WithdrawalRefusal {

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Pool } from '../../db/client.js';
+import { holdLock } from '../../db/hold-lock.js';
 import { withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import { logParts } from '../audit/log-parts.js';
@@ -7,22 +8,20 @@ import type { ReadLog } from '../audit/read-log.js';
 import type { Model } from '../declare/model.js';
 import type { HubError } from '../errors.js';
 import { faultOf } from '../query/format-error.js';
-import { type AskedWithdrawal, endAsked, keepAsked, openAsked, refusalOf } from './asked-withdrawals.js';
+import { type AskedWithdrawal, askedState, beginOldest, endAsked, errorOf, isAnyAsked, keepAsked, noteChecked, refusalOf } from './asked-withdrawals.js';
 import { checkMayTouch } from './may-touch.js';
 import { withdrawBatch } from './withdraw-batch.js';
 
-/** Batches being taken back in this process. */
+/** Batches taken back for whoever asked, by whichever hub of the database comes to it. */
 export type BatchWithdrawals = {
   /**
    * Takes a batch back, whatever becomes of who asked. Resolves when it is done, or after `waitMs` with it still going on; rejects when it
-   * is refused by then. Asked again meanwhile, it is the same withdrawal.
+   * is refused by then. Asked again meanwhile, of this hub or another, it is the same withdrawal.
    */
   take(id: string, asked: AskedWithdrawal, waitMs: number): Promise<void>;
-  /** Rows of the parts looked at so far, while nothing has been taken back. */
-  rowsChecked(id: string): number | null;
-  /** Goes on with what an earlier process was asked and did not end. */
+  /** From now on goes on with what any process was asked and does not end. */
   resume(): void;
-  /** Stops between two parts; the next start goes on. */
+  /** Stops between two parts; another hub, or the next start, goes on. */
   close(): Promise<void>;
 };
 
@@ -35,108 +34,124 @@ type Dependencies = {
   onFault?: (fault: HubError, requestId: string) => void;
 };
 
-type Job = { ended: Promise<void>; rowsChecked: number | null };
-
 const RETRY_MS = 2_000;
+/** How soon what another process left behind is found. */
+const LOOK_ROUND_MS = 2_000;
+const LOOK_MS_MAX = 250;
+const TELL_MS = 500;
 
 /**
- * One after the other, since a steward's files often rest on each other. While the database or the read log is away it waits for them;
- * what refuses the withdrawal ends it and is kept with the batch. Whose data a part was stands in the read log before the part is in the ledger.
+ * One after the other in the whole database, in the order of asking, since a steward's files often rest on each other: all that is asked stands in the
+ * database, and the process that holds the lock works through it; when that one dies, another takes over. While the database or the read log is away it waits
+ * for them; what refuses the withdrawal ends it and is kept with the batch. Whose data a part was stands in the read log before the part is in the ledger.
  */
 export function createBatchWithdrawals({ pool, withWorkPool, model, readLog, onFault }: Dependencies): BatchWithdrawals {
-  const jobs = new Map<string, Job>();
   const stopping = new AbortController();
-  let queue: Promise<unknown> = Promise.resolve();
+  let working: Promise<void> | undefined;
+  let round: NodeJS.Timeout | undefined;
+  let told = '';
 
-  function begin(id: string, asked: AskedWithdrawal, isResumed: boolean): Job {
-    const job: Job = { ended: Promise.resolve(), rowsChecked: null };
-    job.ended = queue.then(() => run(id, asked, job, isResumed)).finally(() => jobs.delete(id));
-    queue = job.ended.catch(() => undefined);
-    jobs.set(id, job);
-    return job;
+  /** Sees to it that somebody works: this process, unless another one does. */
+  function work(): void {
+    if (stopping.signal.aborted) return;
+    working ??= workThrough()
+      .catch(async (error: unknown) => {
+        tell(faultOf(error), 'withdrawals');
+        await pause(RETRY_MS, stopping.signal);
+      })
+      .finally(() => {
+        working = undefined;
+      });
   }
 
-  async function run(id: string, asked: AskedWithdrawal, job: Job, isResumed: boolean): Promise<void> {
-    // Of a process that was killed the database may still hold the batch for a moment.
-    let isPatient = isResumed;
-    while (!stopping.signal.aborted) {
-      try {
-        await work(id, asked, job);
-        return;
-      } catch (error) {
-        const fault = faultOf(error);
-        const passes = fault.status === 503 || (isPatient && fault.code === 'BATCH_IN_PROGRESS');
-        if (!passes) {
-          if (fault.status >= 500) onFault?.(fault, asked.caller.requestId);
-          await untilThere(() => withTx(pool, { label: 'refuse withdrawal' }, (tx) => endAsked(tx, id, refusalOf(fault))));
-          throw fault;
-        }
-        isPatient = true;
-        await pause(RETRY_MS, stopping.signal);
-      }
+  async function workThrough(): Promise<void> {
+    if (!(await isAnyAsked(pool))) return;
+    await withWorkPool((workPool) =>
+      holdLock(workPool, { work: 'withdrawals', waitMs: 0 }, async () => {
+        for (let next = await beginOldest(pool); next && !stopping.signal.aborted; next = await beginOldest(pool)) await bringToEnd(workPool, next);
+      }),
+    );
+    told = '';
+  }
+
+  async function bringToEnd(workPool: Pool, { id, asked, isFirstTry }: NonNullable<Awaited<ReturnType<typeof beginOldest>>>): Promise<void> {
+    try {
+      await withdraw(workPool, id, asked);
+      // Taken back by hand meanwhile: then nobody has crossed it off.
+      if (!stopping.signal.aborted) await withTx(pool, { label: 'end withdrawal' }, (tx) => endAsked(tx, id, null));
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault.status === 503) throw fault;
+      // Who has begun before may have been killed, and the database may still hold the batch for it.
+      if (fault.code === 'BATCH_IN_PROGRESS' && !isFirstTry) return pause(RETRY_MS, stopping.signal);
+      if (fault.status >= 500) onFault?.(fault, asked.caller.requestId);
+      await withTx(pool, { label: 'refuse withdrawal' }, (tx) => endAsked(tx, id, refusalOf(fault)));
     }
   }
 
-  async function work(id: string, { caller: who, operationName, reason, legalBasis, cascade }: AskedWithdrawal, job: Job): Promise<void> {
+  /** Once for as long as it stays the same. */
+  function tell(fault: HubError, requestId: string): void {
+    const now = `${fault.code} ${JSON.stringify(fault.details)}`;
+    if (now !== told) onFault?.(fault, requestId);
+    told = now;
+  }
+
+  async function withdraw(workPool: Pool, id: string, { caller: who, operationName, reason, legalBasis, cascade }: AskedWithdrawal): Promise<void> {
     const caller: Caller = { ...who, ownKey: null, language: 'vi' };
     const { actor, role: actorRole, agency, purpose, caseCode } = who;
     const mayTouch = (touched: ReadonlySet<string>) => void checkMayTouch(model, caller, touched);
     const { requestId } = who;
     const entry = { requestId, actor, role: actorRole, agency, purpose, caseCode, operationName, document: DOCUMENT, variables: { id } };
     const { onPlan, onPart } = logParts({ model, readLog }, entry);
-    try {
-      await withWorkPool((workPool) =>
-        withdrawBatch(
-          { pool: workPool, model },
-          id,
-          { actor, actorRole, agency, ...(purpose ? { purpose } : {}), ...(caseCode ? { caseCode } : {}), reason, legalBasis, cascade, mayTouch, onPlan },
-          {
-            signal: stopping.signal,
-            onPart,
-            onProgress: ({ phase, done }) => {
-              job.rowsChecked = phase === 'check' ? done : null;
-            },
-          },
-        ),
-      );
-    } finally {
-      job.rowsChecked = null;
-    }
-  }
-
-  /** Again and again while the database is away; given up only when this process stops. */
-  async function untilThere<R>(fn: () => Promise<R>): Promise<R | undefined> {
-    while (!stopping.signal.aborted) {
-      try {
-        return await fn();
-      } catch (error) {
-        if (faultOf(error).status !== 503) throw error;
-        await pause(RETRY_MS, stopping.signal);
-      }
-    }
-    return undefined;
+    const tellChecked = teller((rows) => noteChecked(pool, id, rows));
+    await withdrawBatch(
+      { pool: workPool, model },
+      id,
+      { actor, actorRole, agency, ...(purpose ? { purpose } : {}), ...(caseCode ? { caseCode } : {}), reason, legalBasis, cascade, mayTouch, onPlan },
+      { signal: stopping.signal, onPart, onProgress: ({ phase, done }) => tellChecked(phase === 'check' ? done : null) },
+    );
   }
 
   return {
     async take(id, asked, waitMs) {
-      if (!jobs.has(id)) await withTx(pool, { label: 'ask for withdrawal' }, (tx) => keepAsked(tx, id, asked));
-      const { ended } = jobs.get(id) ?? begin(id, asked, false);
-      const waiting = new AbortController();
-      await Promise.race([ended, pause(waitMs, waiting.signal)]).finally(() => waiting.abort());
+      await keepAsked(pool, id, asked);
+      const until = performance.now() + waitMs;
+      let worked = Number.NEGATIVE_INFINITY;
+      for (let lookMs = 10; ; lookMs = Math.min(2 * lookMs, LOOK_MS_MAX)) {
+        // Again now and then: who held the lock may have let go of it just before this was asked.
+        if (performance.now() - worked > LOOK_ROUND_MS / 2) {
+          work();
+          worked = performance.now();
+        }
+        const { isOpen, refused } = await askedState(pool, id);
+        if (!isOpen && refused) throw errorOf(refused);
+        const left = until - performance.now();
+        if (!isOpen || left <= 0 || stopping.signal.aborted) return;
+        await pause(Math.min(lookMs, left), stopping.signal);
+      }
     },
-    rowsChecked: (id) => jobs.get(id)?.rowsChecked ?? null,
     resume() {
-      untilThere(() => withTx(pool, { readOnly: true, label: 'open withdrawals' }, openAsked))
-        .then((open) => {
-          // Who asked may be gone; how it ended is kept with the batch.
-          for (const { id, asked } of open ?? []) if (!jobs.has(id)) begin(id, asked, true).ended.catch(() => undefined);
-        })
-        .catch((error: unknown) => onFault?.(faultOf(error), 'resume-withdrawals'));
+      work();
+      round ??= setInterval(work, LOOK_ROUND_MS).unref();
     },
     async close() {
       stopping.abort();
-      await queue;
+      clearInterval(round);
+      await working;
     },
+  };
+}
+
+/** Hands values on in their order and not too often, but that there is none any more at once. One that gets lost is told with the next. */
+function teller(send: (value: number | null) => Promise<void>): (value: number | null) => void {
+  let sentAt = Number.NEGATIVE_INFINITY;
+  let sent: number | null = null;
+  let sending = Promise.resolve();
+  return (value) => {
+    const isDue = value === null ? sent !== null : performance.now() - sentAt >= TELL_MS;
+    if (!isDue) return;
+    [sent, sentAt] = [value, performance.now()];
+    sending = sending.then(() => send(value)).catch(() => undefined);
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../errors.js';
-import { type AppliedPart, appliedParts, type Batch, beginWithdrawal, readBatch, recordWithdrawn, settleBatch } from '../import/batch.js';
+import { type AppliedPart, appliedParts, type Batch, beginWithdrawal, isWithdrawn, readBatch, recordWithdrawn, settleBatch } from '../import/batch.js';
 import { holdFile } from '../import/hold-file.js';
 import { type Pace, pace } from '../import/pace.js';
 import type { ChangeSetOutcome } from '../write/operations.js';
@@ -53,6 +53,7 @@ async function takeBack(deps: UndoDeps, batch: Batch, withdrawal: Withdrawal, { 
   for (const part of parts.filter(({ isWithdrawn }) => !isWithdrawn)) {
     if (signal?.aborted) return batchOf(deps, batch.id);
     await again(pool, 'withdraw part', async (tx) => {
+      if (await isWithdrawn(tx, batch.id, part)) return;
       const set = part.changeSetId === null ? undefined : await readSet(tx, part.changeSetId);
       const outcome = set && (await writeWithdrawal(tx, model, { set, withdrawal, batchId: batch.id, own: ownOf(batch) }));
       if (outcome) await onPart?.(tx, outcome);

@@ -83,7 +83,7 @@ export async function again<R>(pool: Pool, label: string, fn: (tx: Tx) => Promis
 /** Codes the plan itself has ruled out: met only when a register moved under it. */
 function isOvertaken(error: unknown): boolean {
   if (error instanceof HubError) return ['STALE_VERSION', 'HAS_DEPENDENTS', 'KEY_TAKEN', 'LINK_BROKEN'].includes(error.code);
-  return error instanceof Error && 'constraint' in error && error.constraint === 'change_set_withdraws';
+  return error instanceof Error && 'constraint' in error && TAKEN_BACK_BY_OTHERS.has(error.constraint);
 }
 
 export async function readSet(tx: Tx, id: string): Promise<WrittenSet | undefined> {
@@ -96,3 +96,5 @@ export async function readSet(tx: Tx, id: string): Promise<WrittenSet | undefine
 }
 
 const ATTEMPTS_MAX = 4;
+/** Two processes took back the same set, or the same part of a batch: the second finds it done. */
+const TAKEN_BACK_BY_OTHERS: ReadonlySet<unknown> = new Set(['change_set_withdraws', 'import_chunk_pkey']);
