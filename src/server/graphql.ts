@@ -68,10 +68,16 @@ function answering(policy: AccessPolicy, answer: ReturnType<typeof createAnswer>
         async responseForOperation({ document, operation, request, contextValue: { caller, ticket, facts, onBody } }) {
           // Apollo words the missing operation itself.
           if (!operation) return null;
-          const { status, fault, body, executor } = await answer({ document, operation, variables: request.variables ?? {}, caller, admit: ticket.spend });
+          const {
+            status,
+            fault,
+            body,
+            executor,
+            finished = body.data,
+          } = await answer({ document, operation, variables: request.variables ?? {}, caller, admit: ticket.spend });
           if (executor) facts.executor = executor;
-          const isFinished = body.data instanceof FinishedJson;
-          if (isFinished) onBody(bodyBytes(body));
+          const isFinished = finished instanceof FinishedJson;
+          if (isFinished) onBody(bodyBytes(body.data === finished ? body : { ...body, data: finished }));
           // `answer` has worded and shaped everything; Apollo's types expect what graphql-js would have made.
           return {
             http: { status, headers: headersOf(status, executor, fault) },

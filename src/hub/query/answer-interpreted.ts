@@ -19,7 +19,11 @@ import { type At, currentTimes, resolveAsOf } from './times.js';
 
 /** A query to be answered by either executor: `take` is told of its plan before anything is read. */
 export type Asking = { question: Question; variables: Readonly<Record<string, unknown>>; notes: AuditNotes; take(plan: OperationPlan): void };
-export type Answered = { result: { data?: unknown; errors?: readonly GraphQLError[] }; extensions: Record<string, unknown> };
+export type Answered = {
+  result: { data?: unknown; errors?: readonly GraphQLError[] };
+  extensions: Record<string, unknown> /** The data as it is sent, where it was written out already. */;
+  finished?: FinishedJson;
+};
 
 type Dependencies = { schema: GraphQLSchema; model: Model; pool: Pool };
 
@@ -51,7 +55,8 @@ export async function answerInterpreted({ schema, model, pool }: Dependencies, t
   const text = result.data ? JSON.stringify(result.data) : undefined;
   if (text !== undefined) refuseLarge(Buffer.byteLength(text));
   return {
-    result: text === undefined ? result : { ...result, data: new FinishedJson(text) },
+    result,
+    ...(text === undefined ? {} : { finished: new FinishedJson(text) }),
     extensions: { ...extensionsOf(plan, atOfRoot, interpreter.notCurrent, interpreter.suppressed), ...costOf(plan, caller) },
   };
 }

@@ -13,6 +13,7 @@ import type { OnLedgerWait } from '../write/door.js';
 import { answerInterpreted } from './answer-interpreted.js';
 import { createPlanned } from './answer-planned.js';
 import type { AuditNotes, HubContext } from './context.js';
+import type { FinishedJson } from './finished-json.js';
 import { faultOf, formatFault, isFatal } from './format-error.js';
 import type { OperationPlan } from './plan.js';
 import { REFUSALS } from './refusals.js';
@@ -33,6 +34,8 @@ export type Answer = {
   /** What ended the whole operation. */
   fault?: HubError;
   body: { data?: unknown; errors?: readonly unknown[]; extensions?: Record<string, unknown> };
+  /** The data of the body as text, where it was written out already. */
+  finished?: FinishedJson;
 };
 
 type Dependencies = {
@@ -114,12 +117,12 @@ export function createAnswer({
       const asking = { question, variables, notes, take };
       const planned = executor === 'planner' ? await answerPlanned(asking) : null;
       if (planned) return { ...finish(planned.result, planned.extensions), executor: 'planner' };
-      const { result, extensions } = await withTx(
+      const { result, extensions, finished } = await withTx(
         readers.poolFor({ isGuest: !caller.authenticated }),
         { readOnly: true, isolation: 'repeatable read', label: 'query' },
         (tx) => answerInterpreted({ schema, model, pool }, tx, asking),
       );
-      return { ...finish(result, extensions), executor: 'interpreter' };
+      return { ...finish(result, extensions), executor: 'interpreter', ...(finished ? { finished } : {}) };
     }
 
     /** Streams have a door of their own, where they are answered over time. */
