@@ -111,6 +111,6 @@ describe('an ETC account', () => {
       },
     });
     const anonymous = await hub.ask('{ etcTags { nodes { state vehicle { make } account { state } } } }');
-    expect(anonymous.body.data.etcTags.nodes.map((node: { account: unknown }) => node.account)).toEqual([null, null]);
+    expect(anonymous.body.data.etcTags.nodes.map((node: { account: unknown }) => node.account)).toEqual([null]);
   });
 });
