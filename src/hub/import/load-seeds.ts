@@ -62,6 +62,11 @@ export async function loadSeeds(deps: ImportDeps, seeds: readonly Seed[], onProg
   return { files: seeds.length, loaded: left.length, rows, seconds: (performance.now() - started) / 1_000 };
 }
 
+/** Whether there is nothing to load: one statement. */
+export async function areLoaded(deps: ImportDeps, seeds: readonly Seed[]): Promise<boolean> {
+  return (await plan(deps, seeds)).every(({ isIn }) => isIn);
+}
+
 type Step = {
   number: number;
   seed: Seed;
