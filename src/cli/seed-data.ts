@@ -2,7 +2,7 @@ import { type Pool, query } from '../db/client.js';
 import { holdLock } from '../db/hold-lock.js';
 import type { Model } from '../hub/declare/model.js';
 import { isApplied } from '../hub/import/batch.js';
-import { loadSeeds, planSeeds, SEED_ACTOR, type SeedOutcome, type SeedPlan, type SeedProgress } from '../hub/import/load-seeds.js';
+import { areLoaded, loadSeeds, planSeeds, SEED_ACTOR, type SeedOutcome, type SeedPlan, type SeedProgress } from '../hub/import/load-seeds.js';
 import { printOf } from '../hub/import/source.js';
 import { type DemoOptions, demoFingerprint, demoSeeds } from '../seeds/demo/index.js';
 import { referenceSeeds } from '../seeds/reference.js';
@@ -17,8 +17,10 @@ export type SeedDeps = {
 };
 
 /** The real reference data. Loading it again does nothing and takes no time. */
-export function seedReference({ pool, model, onProgress, onWait }: SeedDeps): Promise<SeedOutcome> {
-  return inTurn(pool, onWait, () => loadSeeds({ pool, model }, referenceSeeds(), onProgress));
+export async function seedReference({ pool, model, onProgress, onWait }: SeedDeps): Promise<SeedOutcome> {
+  const seeds = referenceSeeds();
+  if (await areLoaded({ pool, model }, seeds)) return { files: seeds.length, loaded: 0, rows: 0, seconds: 0, differences: [] };
+  return inTurn(pool, onWait, () => loadSeeds({ pool, model }, seeds, onProgress));
 }
 
 /** What loading it would do now. */
@@ -44,12 +46,16 @@ export async function seedDemo({
       { exitStatus: 2 },
     );
   }
+  const whole = printOf(demoFingerprint(options));
+  if (await isApplied(pool, whole)) return NOTHING_TO_LOAD;
   return inTurn(pool, onWait, () => loadDemo({ pool, model }, options, onProgress));
 }
 
+const NOTHING_TO_LOAD: SeedOutcome = { files: 1, loaded: 0, rows: 0, seconds: 0, differences: [] };
+
 async function loadDemo({ pool, model }: Pick<SeedDeps, 'pool' | 'model'>, options: DemoOptions, onProgress: SeedDeps['onProgress']): Promise<SeedOutcome> {
   const whole = printOf(demoFingerprint(options));
-  if (await isApplied(pool, whole)) return { files: 1, loaded: 0, rows: 0, seconds: 0, differences: [] };
+  if (await isApplied(pool, whole)) return NOTHING_TO_LOAD;
   await refuseOthersData(pool);
   const seeds = demoSeeds(options);
   const last = seeds.length - 1;

@@ -38,8 +38,7 @@ export const addStatus: AddCommand = (program, cli) => {
         );
         const { applied, pending } = await migrationState(pool);
         const [facts] = rows;
-        const repeated = pending.length === 0 ? await repeatedResults(pool) : [];
-        const log = pending.length === 0 ? await logFacts(url) : null;
+        const { log, repeated } = pending.length === 0 ? await registerFacts(url) : { log: null, repeated: [] };
         cli.answer(
           {
             database: kind,
@@ -88,15 +87,17 @@ const STANDINGS: Record<LogStanding, string> = {
   STANDBY: 'máy dự phòng · a standby',
 };
 
-/** As the app: only the hub's roles see the log. */
-async function logFacts(url: string): Promise<{ logId: string; position: string; standing: LogStanding } | null> {
+type RegisterFacts = { log: { logId: string; position: string; standing: LogStanding } | null; repeated: readonly RepeatedResult[] };
+
+/** As the app: only the hub's roles see the log and the registers. */
+async function registerFacts(url: string): Promise<RegisterFacts> {
   const pool = createPool({ url, role: 'giaolo_app', max: 1 });
   try {
     const { rows } = await query<{ logId: string; position: string; standing: LogStanding }>(
       pool,
       'select log_id as "logId", coalesce((select max(position) from change), 0)::text as position, log_standing() as standing from hub_log',
     );
-    return rows[0] ?? null;
+    return { log: rows[0] ?? null, repeated: await repeatedResults(pool) };
   } finally {
     await endPool(pool);
   }

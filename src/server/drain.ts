@@ -40,6 +40,7 @@ export function createDrain(): Drain {
   const ending = new AbortController();
   let begun = false;
   let held: Promise<void> | null = null;
+  let accepted = 0;
 
   /** Ends what has been quiet for long enough; half open, so that what crosses on its way is read and not answered with a reset. */
   function letGo(quietMs: number): void {
@@ -61,7 +62,11 @@ export function createDrain(): Drain {
     ending: ending.signal,
     watch(server) {
       servers.push(server);
+      server.on('drop', () => {
+        accepted += 1;
+      });
       server.on('connection', (socket) => {
+        accepted += 1;
         connections.set(socket, { running: 0, bytesRead: 0, quietSince: performance.now(), endedAt: null });
         socket.once('close', () => connections.delete(socket));
       });
@@ -79,7 +84,7 @@ export function createDrain(): Drain {
       begun = true;
       await pause(graceMs, atOnce);
       held = new Promise((resolve) => ending.signal.addEventListener('abort', () => resolve()));
-      await idleTurn();
+      await idleTurn(() => accepted);
       for (const server of servers) Server.prototype.close.call(server);
       ending.abort();
       held = null;
@@ -102,16 +107,17 @@ const GOODBYE_MS = 500;
 const LOOK_MS = 25;
 
 /**
- * Resolves right after the event loop has looked at its sockets and found nothing to do. Whoever has connected and was not accepted yet is reset when
- * a server closes, and Node accepts one connection a turn; after an idle turn none waits. Clients that connect anew for each answer would never let it
- * come, so meanwhile none is given.
+ * Resolves right after the event loop has looked at its sockets, found nobody who wants to connect, and done nothing else. Whoever has connected and was not
+ * accepted yet is reset when a server closes, and Node accepts one connection a turn; after such a turn none waits. Clients that connect anew for each answer
+ * would never let it come, so meanwhile none is given.
  */
-async function idleTurn(): Promise<void> {
+async function idleTurn(accepted: () => number): Promise<void> {
   const until = performance.now() + IDLE_WAIT_MS_MAX;
-  for (let now = performance.now(), before = 0; now < until && now - before > IDLE_TURN_MS; ) {
-    before = now;
+  for (let now = performance.now(), isIdle = false; now < until && !isIdle; ) {
+    const [before, acceptedBefore] = [now, accepted()];
     await new Promise((resolve) => setImmediate(resolve));
     now = performance.now();
+    isIdle = accepted() === acceptedBefore && now - before < IDLE_TURN_MS;
   }
 }
 

@@ -152,7 +152,7 @@ describe('a backup put back as files', () => {
     const token = await snapshot(hub.ask);
     expect([shared, lost]).toEqual([expect.stringMatching(/^4@/), lost]);
     await expect.poll(marked, { timeout: 30_000 }).toBe('4');
-    expect(await readyz(hub)).toEqual({ status: 200, body: { status: 'ready' } });
+    expect(await readyz(hub)).toEqual({ status: 200, body: { status: 'ready', detail: [] } });
 
     await putBack(backup);
     hub.moveTo(server.url);
@@ -179,7 +179,7 @@ describe('a backup put back as files', () => {
     const tokens = await Promise.all(Array.from({ length: 60 }, (_, i) => (i % 2 ? snapshot(hub.ask) : endCursor(hub.ask, '0'))));
     for (const one of tokens) expect(one.includes('@') ? one : Buffer.from(one, 'base64url').toString()).toContain(now);
     expect((await submit(hub.ask)).code).toBeUndefined();
-    expect(await readyz(hub)).toEqual({ status: 200, body: { status: 'ready' } });
+    expect(await readyz(hub)).toEqual({ status: 200, body: { status: 'ready', detail: [] } });
     // The same position means another change now, and whoever comes with the former cursor is told.
     for (const cursor of [shared, lost]) {
       expect(await hub.ask(FEED, { after: cursor })).toMatchObject({

@@ -39,7 +39,7 @@ function ask(agent: Agent, url: string, sockets: Set<unknown>): Promise<string> 
       response.on('end', () => resolve(`${response.statusCode} ${response.headers.connection}`));
     });
     asked.on('socket', (socket) => sockets.add(socket));
-    asked.on('error', (error) => resolve((error as NodeJS.ErrnoException).code ?? error.message));
+    asked.on('error', (error) => resolve(`${(error as NodeJS.ErrnoException).code ?? error.message}${asked.reusedSocket ? ' over a kept connection' : ''}`));
     asked.end(BODY);
   });
 }

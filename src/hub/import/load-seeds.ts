@@ -147,6 +147,11 @@ function whoOf({ reason, legalBasis }: Seed): Who {
   return { actor: SEED_ACTOR, actorRole: 'steward', agency: null, reason, legalBasis };
 }
 
+/** Whether there is nothing to load: one statement. */
+export async function areLoaded(deps: ImportDeps, seeds: readonly Seed[]): Promise<boolean> {
+  return (await stepsOf(deps, seeds)).every(({ isIn }) => isIn);
+}
+
 type Step = {
   number: number;
   seed: Seed;
