@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import { personKeyOf } from '../declare/person-keys.js';
+import { subjectLinks } from '../declare/subject.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import { personsBehind } from '../query/persons-behind.js';
 import { listIn } from '../write/load.js';
@@ -49,11 +50,11 @@ function inTheWay({ findings }: Plan): { entity: string; id: string }[] {
 function linkedAfter({ changes }: Plan): Map<string, { entity: string; id: string }[]> {
   const targets = new Map<string, { entity: string; id: string }[]>();
   for (const { entity, after } of changes) {
-    const link = entity.subject?.via === 'link' ? storedFields(entity).fields.get(entity.subject.field) : undefined;
-    if (link?.kind !== 'link') continue;
-    for (const { values, writtenBy } of after) {
-      const id = writtenBy === undefined ? null : values[link.name];
-      if (typeof id === 'string') listIn(targets, entity.name).push({ entity: link.target, id });
+    for (const link of storedFields(entity).links.filter(({ name }) => subjectLinks(entity).includes(name))) {
+      for (const { values, writtenBy } of after) {
+        const id = writtenBy === undefined ? null : values[link.name];
+        if (typeof id === 'string') listIn(targets, entity.name).push({ entity: link.target, id });
+      }
     }
   }
   return targets;

@@ -28,6 +28,12 @@ export function silentLinks(entity: Entity, entities: ReadonlyMap<string, Entity
   );
 }
 
+/** The links by which the records of an entity are somebody's: what stands behind them is whose they are. */
+export function subjectLinks({ subject }: Pick<Entity, 'subject'>): readonly string[] {
+  if (subject?.via === 'link') return [subject.field];
+  return subject?.via === 'list' ? subject.links : [];
+}
+
 function viaLink(entity: Entity, name: string, entities: ReadonlyMap<string, Entity>, directiveOf: (entity: string) => SubjectDirective): Subject {
   if (name === 'self') return { via: 'self' };
   const field = entity.fields.get(name);
