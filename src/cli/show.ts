@@ -5,10 +5,10 @@ import type { Model } from '../hub/declare/model.js';
 import { personKeyOf, personKeys } from '../hub/declare/person-keys.js';
 import type { Entity } from '../hub/declare/types.js';
 import { HubError } from '../hub/errors.js';
-import { readableFor } from '../hub/export/readable.js';
 import { entityPath } from '../hub/import/entity-at.js';
 import type { Json, State } from '../hub/ledger/format.js';
 import { personsBehind } from '../hub/query/persons-behind.js';
+import { readableFor } from '../hub/query/readable.js';
 import { recordsNamed, subjectsEver, type Timeline, type TimelineEntry, timelineOf } from '../hub/query/timeline.js';
 import { asOfOf, currentTimes, resolveAsOf } from '../hub/query/times.js';
 import type { AddCommand } from './cli.js';
@@ -37,16 +37,17 @@ export const addShow: AddCommand = (program, cli) => {
           const times = await currentTimes(tx);
           const at = await resolveAsOf(tx, asOfOf(options.asOf === undefined ? null : timeOf(model, options.asOf), times), times);
           const ids = await recordsNamed(tx, model, entity, key);
-          const behind = await personsBehind(
-            tx,
-            model,
-            ids.map((id) => ({ entity: entity.name, id })),
-          );
-          const persons = [...behind.values()].flatMap((some) => [...some]);
           const [id, ...others] = ids;
-          if (id === undefined || others.length > 0) return { ids, at, persons };
+          if (id === undefined || others.length > 0) {
+            const behind = await personsBehind(
+              tx,
+              model,
+              ids.map((one) => ({ entity: entity.name, id: one })),
+            );
+            return { ids, at, persons: [...behind.values()].flatMap((some) => [...some]) };
+          }
           const timeline = await timelineOf(tx, model, { entity, id, knownAt: at.knownAt, today: times.today, readable });
-          return { ids, at, timeline, persons: [...persons, ...(await subjectsEver(tx, entity, id))] };
+          return { ids, at, timeline, persons: await subjectsEver(tx, entity, id) };
         });
         const names = personsNamed(model, entity, key);
         if (found.persons.length > 0 || (found.ids.length === 0 && names.length > 0)) {

@@ -54,7 +54,10 @@ describe('a change of what is somebody’s', () => {
 
   it('so does what is newly hung on somebody’s car, and on a business’s it does not', async () => {
     const device = (serialNumber: string, vehicle: string): Operation => ({
-      register: { record: { trackingDevice: { serialNumber, vehicle, driverCamera: false, fittedOn: '2025-01-01', state: 'ACTIVE' } }, validFrom: '2025-01-01' },
+      register: {
+        record: { trackingDevice: { serialNumber, vehicle, driverCamera: false, fittedOn: '2025-01-01', state: 'ACTIVE' } },
+        validFrom: '2025-01-01',
+      },
     });
     expect(code(await submit([device('GSHT-1', world.privateCar)], { as: bare }))).toBe('PURPOSE_REQUIRED');
     expect(code(await submit([device('GSHT-2', world.coach)], { as: bare }))).toBeUndefined();

@@ -179,6 +179,12 @@ export function derivedEnd({ entities }: Pick<Declarations, 'entities'>, entity:
   return { through, target, end };
 }
 
+/** The entity that a field leads to, over one link, a list or a derived path; undefined for a plain value. */
+export function linkedEntity(declarations: Pick<Declarations, 'entities'>, entity: Entity, field: Field): Entity | undefined {
+  const end = field.kind === 'derived' ? derivedEnd(declarations, entity, field.path).end : field;
+  return end.kind === 'link' || end.kind === 'links' ? declarations.entities.get(end.target) : undefined;
+}
+
 type Annotated = { readonly directives?: readonly ConstDirectiveNode[] | undefined };
 
 function directive(node: Annotated, name: string): ConstDirectiveNode | undefined {

@@ -9,9 +9,9 @@ import type { Entity } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { type Pace, pace } from '../import/pace.js';
 import { SCHEMA_VERSION } from '../ledger/format.js';
+import { type Readable, readableFor } from '../query/readable.js';
 import { type AsOfInput, type At, asOfOf, type CurrentTimes, currentTimes, readToken, resolveAsOf } from '../query/times.js';
 import { deltaTexts } from './delta-texts.js';
-import { type Readable, readableFor } from './readable.js';
 import { totalTexts } from './total-texts.js';
 import { type WrittenFile, wholeFile } from './whole-file.js';
 

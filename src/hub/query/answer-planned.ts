@@ -117,9 +117,11 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
       }
       for (const subject of interpreter.subjects) notes.subjects.add(subject);
     }
-    // Mostly the answer itself tells whom it is about.
-    const asking = namesOf(plan.persons, variables, (root) => !result.unanswered.includes(root));
-    if (asking.length > 0) await noteNamed(reader, { model, caller, audit: notes }, asking);
+    await noteNamed(
+      reader,
+      { model, caller, audit: notes },
+      namesOf(plan.persons, variables, (root) => !result.unanswered.includes(root)),
+    );
     const errors = result.ambiguous.map(({ path, error }) => new GraphQLError(error.message, { originalError: error, path: [path] }));
     const extensions = { ...extensionsOf(plan, result.atOfRoot, notCurrent, suppressed), ...costOf(plan, caller) };
     return { result: { data: result.data, ...(errors.length > 0 ? { errors } : {}) }, extensions };

@@ -3,7 +3,7 @@ import type { Caller } from '../access/caller.js';
 import { type PersonName, subjectsNamed } from '../audit/person-names.js';
 import type { Model } from '../declare/model.js';
 import { isOnePersons, personKeyOf } from '../declare/person-keys.js';
-import { derivedEnd } from '../declare/read-declarations.js';
+import { linkedEntity } from '../declare/read-declarations.js';
 import type { Entity } from '../declare/types.js';
 import type { AuditNotes } from './context.js';
 import { bound } from './leaf.js';
@@ -22,7 +22,7 @@ export function personsIn(model: Model, entity: Entity, where: unknown): AskedPe
     if (name === 'and' || name === 'or' || name === 'not') return (Array.isArray(given) ? given : [given]).flatMap((part) => personsIn(model, entity, part));
     if (name === 'id') return isOnePersons(declarations, entity) ? valuesOf(given).map((value) => ({ by: null, value })) : [];
     const field = entity.fields.get(name);
-    const target = field && linkedBy(model, entity, field);
+    const target = field && linkedEntity(declarations, entity, field);
     if (target) return personsIn(model, target, given);
     const by = field && personKeyOf(declarations, entity, field);
     return by ? valuesOf(given).map((value) => ({ by, value })) : [];
@@ -50,14 +50,6 @@ export async function noteNamed(tx: Tx, { model, caller, audit }: Noting, names:
 function valuesOf(operators: unknown): unknown[] {
   const { eq, in: list } = asObject(operators);
   return [eq, list].filter((value) => value !== undefined && value !== null);
-}
-
-function linkedBy(model: Model, entity: Entity, field: NonNullable<ReturnType<Entity['fields']['get']>>): Entity | undefined {
-  const { entities } = model.declarations;
-  if (field.kind === 'link' || field.kind === 'links') return entities.get(field.target);
-  if (field.kind !== 'derived') return undefined;
-  const { end } = derivedEnd(model.declarations, entity, field.path);
-  return end.kind === 'link' ? entities.get(end.target) : undefined;
 }
 
 function asObject(value: unknown): Record<string, unknown> {

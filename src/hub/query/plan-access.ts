@@ -2,13 +2,12 @@ import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
-import { derivedEnd } from '../declare/read-declarations.js';
+import { linkedEntity } from '../declare/read-declarations.js';
 import type { Entity, Field, FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { STATE_FRAME } from '../ledger/format.js';
 import { guardedLinks } from './change-scope.js';
 import type { Level, Withheld } from './plan.js';
-import { entityOf } from './sql-context.js';
 import { refuseMeaningless } from './where-sql.js';
 
 /** Whether a level shows or asks something that may be read on the caller's own rows only. */
@@ -75,7 +74,7 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
       if (!field || given === null || given === undefined) continue;
       const grant = touch(entity, field, own);
       const refused = grant === 'none' || (behindLink && grant === 'own');
-      const linked = linkedEntity(entity, field);
+      const linked = linkedEntity(model.declarations, entity, field);
       const exactKey = (field.kind === 'column' || field.kind === 'derived') && field.key && Object.keys(given as object).every((op) => op === 'eq');
       if (refused || (isPersonal(field.class) && !linked && !exactKey)) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${name}` });
       if (linked) checkWhere(linked, given, own, true);
@@ -87,13 +86,6 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
     const field = entity.fields.get(name);
     if (field && (touch(entity, field, own) === 'none' || isPersonal(field.class)))
       throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${name}` });
-  }
-
-  function linkedEntity(entity: Entity, field: Field): Entity | undefined {
-    if (field.kind === 'link' || field.kind === 'links') return entityOf({ model }, field.target);
-    if (field.kind !== 'derived') return undefined;
-    const { end } = derivedEnd(model.declarations, entity, field.path);
-    return end.kind === 'link' ? entityOf({ model }, end.target) : undefined;
   }
 
   function rowScope(entity: Entity, needsOwn: boolean): RowScope {

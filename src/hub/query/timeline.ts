@@ -2,13 +2,13 @@ import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
-import type { Readable } from '../export/readable.js';
 import { targetKeys } from '../import/target-keys.js';
 import { STATE_FRAME, type State } from '../ledger/format.js';
 import type { LedgerChange } from '../ledger/read-history.js';
 import type { LedgerOperation } from '../write/operations.js';
 import { personsEver } from './change-scope.js';
 import { type ServedChange, selectHistories } from './history.js';
+import type { Readable } from './readable.js';
 import { sqlContext } from './sql-context.js';
 
 /** One change as a person reads it: when, what, by whom and why. */
