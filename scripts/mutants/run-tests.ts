@@ -1,79 +1,87 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { DATABASE_PREFIX } from '../../test/support/database.js';
 import { SHARED_SERVER } from '../../test/support/global-setup.js';
-import type { Scratch } from './scratch.js';
+import type { Told } from './told-reporter.js';
 
 export type Outcome = {
   /** `broken`: it does not even load, so nothing was learnt of any promise. */
   kind: 'passed' | 'failed' | 'hung' | 'broken';
   seconds: number;
-  /** The first test that failed and why. */
+  /** The test that failed and why, or what a test says of itself. */
   said: string;
 };
 
-type Run = { scratch: Scratch; tests: readonly string[]; only: string | undefined; serverUrl: string | undefined; secondsMax: number };
+type Run = {
+  tree: string;
+  /** Test files as they stand in the tree. */
+  files: readonly string[];
+  /** Where they are bundled; else they are run as the suite runs them. */
+  isBundled: boolean;
+  serverUrl: string | undefined;
+  secondsMax: number;
+  job: number;
+};
 
-/** Runs test files in the scratch tree, one after the other, to the first that fails. */
-export async function runTests({ scratch, tests, only, serverUrl, secondsMax }: Run): Promise<Outcome> {
-  const report = join(scratch.tree, '.mutant.json');
+/** Runs test files one after the other, and tells how each ended that came to its end. Whatever hangs is ended with all it started. */
+export async function runTests({ tree, files, isBundled, serverUrl, secondsMax, job }: Run): Promise<Map<string, Outcome>> {
+  const report = join(tree, `.told-${job}`);
   rmSync(report, { force: true });
   const started = performance.now();
-  const args = ['run', ...tests, '--bail=1', '--maxWorkers=1', '--reporter=json', `--outputFile=${report}`, '--experimental.fsModuleCache'];
-  const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args, ...(only === undefined ? [] : ['-t', only])], {
-    cwd: scratch.tree,
-    // A group of its own, so that whatever hangs goes with all it started.
+  const how = isBundled ? ['--config', 'scripts/mutants/vitest.config.ts'] : ['--maxWorkers=1', '--reporter=./scripts/mutants/told-reporter.ts', '--bail=1'];
+  const child = spawn(process.execPath, [resolve('node_modules/vitest/vitest.mjs'), 'run', ...how, ...files], {
+    cwd: tree,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, SEED, ...(serverUrl === undefined ? {} : { [SHARED_SERVER]: serverUrl }) },
+    env: {
+      ...process.env,
+      SEED,
+      GIAOLO_MUTANTS_TOLD: report,
+      [DATABASE_PREFIX]: databasesOf(job),
+      ...(serverUrl === undefined ? {} : { [SHARED_SERVER]: serverUrl }),
+    },
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output = (output + chunk).slice(-OUTPUT_MAX)));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output = (output + chunk).slice(-OUTPUT_MAX);
+    });
+  }
   let hung = false;
   const late = setTimeout(() => {
     hung = true;
     endGroup(child.pid);
   }, secondsMax * 1_000);
-  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  await new Promise((done) => child.on('close', done));
   clearTimeout(late);
   endGroup(child.pid);
-  const seconds = (performance.now() - started) / 1_000;
-  if (hung) return { kind: 'hung', seconds, said: `nothing after ${secondsMax} s` };
-  const told = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Report) : undefined;
-  const failure = told && firstFailure(told);
-  if (status === 0 && told && told.numPassedTests > 0) return { kind: 'passed', seconds, said: `${told.numPassedTests} passed` };
-  const said = failure ?? lastLine(output);
-  return { kind: told && failure !== undefined && !DOES_NOT_LOAD.test(said) ? 'failed' : 'broken', seconds, said };
+
+  const told = existsSync(report) ? readFileSync(report, 'utf8').trim().split('\n').filter(Boolean) : [];
+  const seconds = (performance.now() - started) / 1_000 / Math.max(1, told.length);
+  const outcomes = new Map<string, Outcome>();
+  for (const line of told) {
+    const { file, passed, failed } = JSON.parse(line) as Told;
+    const name = file.slice(file.indexOf(tree) + tree.length + 1);
+    if (failed === null)
+      outcomes.set(name, passed > 0 ? { kind: 'passed', seconds, said: `${passed} passed` } : { kind: 'broken', seconds, said: 'no test ran' });
+    else outcomes.set(name, { kind: DOES_NOT_LOAD.test(failed) ? 'broken' : 'failed', seconds, said: failed });
+  }
+  const [missing] = files.filter((file) => !outcomes.has(file));
+  if (missing !== undefined && hung) outcomes.set(missing, { kind: 'hung', seconds: secondsMax, said: `nothing after ${secondsMax} s` });
+  else if (missing !== undefined && told.length === 0) outcomes.set(missing, { kind: 'broken', seconds, said: output.slice(-400) });
+  return outcomes;
+}
+
+/** What the names of the databases of a job begin with: those of a run that was ended are left behind. */
+export function databasesOf(job: number): string {
+  return `mutants${job}`;
 }
 
 /** Random tests are repeatable, so a fault is caught the second time as it was the first. */
 const SEED = '20261129';
 const OUTPUT_MAX = 20_000;
 const DOES_NOT_LOAD = /syntax error at or near|SyntaxError|PARSE_ERROR|Transform failed|is not defined|Failed to (parse|load)/;
-
-type Report = {
-  numPassedTests: number;
-  testResults: { name: string; message: string; assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }[];
-};
-
-function firstFailure({ testResults }: Report): string | undefined {
-  for (const { message, assertionResults } of testResults) {
-    const failed = assertionResults.find(({ status }) => status === 'failed');
-    if (failed) return plain(`${failed.fullName}: ${failed.failureMessages[0] ?? ''}`);
-    if (message !== '') return plain(message);
-  }
-  return undefined;
-}
-
-/** One line, without colours. */
-function plain(text: string): string {
-  const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
-  return text.replace(colours, '').replace(/\s+/g, ' ').slice(0, 400);
-}
-
-function lastLine(output: string): string {
-  return plain(output.trim().split('\n').slice(-4).join(' '));
-}
 
 function endGroup(pid: number | undefined): void {
   if (pid === undefined) return;

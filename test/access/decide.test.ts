@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Caller } from '../../src/hub/access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../../src/hub/access/decide.js';
 import type { AccessPolicy, AccessRule } from '../../src/hub/access/policy.js';
 import { HubError } from '../../src/hub/errors.js';
@@ -18,11 +19,10 @@ const policyOf = (...rules: AccessRule[]): AccessPolicy => ({
   purposes: ['care', 'audit'].map((code) => ({ code, vi: '', en: '', legalBasis: '', caseRequired: code === 'care' })),
   rules,
 });
-const clerk = { ...anonymous, role: 'clerk', authenticated: true, purposes: ['care', 'audit'], purpose: 'care', caseCode: 'C-1' };
+const clerk: Caller = { ...anonymous, role: 'clerk', authenticated: true, purposes: ['care', 'audit'], purpose: 'care', caseCode: 'C-1' };
 
 describe('a grant', () => {
-  const grant = (policy: AccessPolicy, more: Partial<typeof clerk> & { purpose?: string | null } = {}, register = 'boats') =>
-    grantFor(policy, { ...clerk, ...more } as typeof clerk, register, 'personal');
+  const grant = (policy: AccessPolicy, more: Partial<Caller> = {}, register = 'boats') => grantFor(policy, { ...clerk, ...more }, register, 'personal');
 
   it('is given by a rule for this role, register, class and purpose', () => {
     expect(grant(policyOf(rule()))).toBe('all');
@@ -62,9 +62,9 @@ it('personal and sensitive are personal', () => {
 });
 
 describe('a purpose', () => {
-  const refusal = (more: Partial<typeof clerk> & { purpose?: string | null; caseCode?: string | null }, touches: boolean): string => {
+  const refusal = (more: Partial<Caller>, touches: boolean): string => {
     try {
-      return checkPurpose(policyOf(), { ...clerk, ...more } as typeof clerk, touches)?.code ?? 'none';
+      return checkPurpose(policyOf(), { ...clerk, ...more }, touches)?.code ?? 'none';
     } catch (error) {
       return error instanceof HubError ? error.code : String(error);
     }
@@ -80,6 +80,6 @@ describe('a purpose', () => {
     [{ caseCode: null }, true, 'CASE_REQUIRED'],
     [{ purpose: 'audit', caseCode: null }, true, 'audit'],
   ] as const)('%j, touching persons: %s → %s', (more, touches, wanted) => {
-    expect(refusal(more as never, touches)).toBe(wanted);
+    expect(refusal(more, touches)).toBe(wanted);
   });
 });

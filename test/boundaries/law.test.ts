@@ -97,7 +97,10 @@ describe('a coach in transport business may be used', () => {
       what: 'but not while its impounding is on record',
       codes: ['IMPOUNDED'],
       fails: 'inside',
-      more: { also: { VehicleRestriction: { restrictionKind: 'tạm giữ', imposedOn: '2010-01-01', state: 'IN_FORCE' } }, periods: { VehicleRestriction: SHORT } },
+      more: {
+        also: { VehicleRestriction: { restrictionKind: 'tạm giữ', imposedOn: '2010-01-01', state: 'IN_FORCE' } },
+        periods: { VehicleRestriction: SHORT },
+      },
     },
     {
       what: 'but not while the licence of its operator is revoked',
@@ -147,7 +150,11 @@ describe('a coach in transport business may be used', () => {
 
 describe('a business may carry on a kind of transport', () => {
   const cases: Case[] = [
-    { what: 'while it is in the business register', codes: ['BUSINESS_NOT_REGISTERED', 'NO_TRANSPORT_LICENCE', 'NO_TRANSPORT_MANAGER'], more: { periods: { Business: SHORT } } },
+    {
+      what: 'while it is in the business register',
+      codes: ['BUSINESS_NOT_REGISTERED', 'NO_TRANSPORT_LICENCE', 'NO_TRANSPORT_MANAGER'],
+      more: { periods: { Business: SHORT } },
+    },
     { what: 'while it holds a licence', codes: ['NO_TRANSPORT_LICENCE'], more: { periods: { TransportLicence: SHORT } } },
     { what: 'while somebody runs its transport', codes: ['NO_TRANSPORT_MANAGER'], more: { periods: { TransportManager: SHORT } } },
   ];

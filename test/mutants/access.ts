@@ -1,5 +1,6 @@
 import { type Fault, faultsIn } from './fault.js';
 
+const RIGHTS = 'test/access/rights.test.ts';
 const ACCESS = 'test/query/access.test.ts';
 const DECIDE = 'test/access/decide.test.ts';
 
@@ -23,7 +24,7 @@ export const access: readonly Fault[] = [
   ),
   ...faultsIn(
     'src/hub/query/plan-access.ts',
-    [ACCESS],
+    [RIGHTS, ACCESS],
     [
       ['a citizen reads internal fields of what is nobody’s', "grant === 'own' && !entity.subject ? 'none' : grant", 'grant'],
       ['a citizen reads internal fields of others’ rows', "if (usable === 'own') own.needed = true;", ''],

@@ -64,7 +64,7 @@ export const scope: readonly Fault[] = [
   ),
   ...faultsIn(
     'src/hub/access/row-scope.ts',
-    [ACCESS],
+    ['test/access/rights.test.ts', ACCESS],
     [
       [
         'fields that may be read on one’s own rows are shown on nobody’s',

@@ -36,7 +36,7 @@ export type Filter =
   | { or: readonly Filter[] }
   | { not: Filter }
   | { column: string; is: (value: string | number | null) => boolean }
-  | { end: 'from' | 'to'; is: (day: string) => boolean }
+  | { end: 'from' | 'to'; lies: (day: string) => boolean }
   /** A record that this one links to, or one that links to it. */
   | { to: KindName; by: string; filter: Filter }
   | { from: KindName; by: string; filter: Filter };
@@ -94,7 +94,7 @@ export function judge(said: Said, viewer: Viewer, times: Times) {
     if ('or' in filter) return filter.or.some((part) => fits(state, part));
     if ('not' in filter) return !fits(state, filter.not);
     if ('column' in filter) return filter.is(inColumn(state, filter.column));
-    if ('end' in filter) return filter.is(state[filter.end]);
+    if ('end' in filter) return filter.lies(state[filter.end]);
     if ('to' in filter) return visible(filter.to).some((other) => other.id === inColumn(state, filter.by) && fits(other, filter.filter));
     return visible(filter.from).some((other) => inColumn(other, filter.by) === state.id && fits(other, filter.filter));
   }

@@ -101,10 +101,10 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
     ];
     if (typeof value === 'number') {
       comparisons.push(
-        { text: `{ ${name}: { lt: ${value} } }`, filter: { column, is: (given) => given !== null && given < value } },
-        { text: `{ ${name}: { lte: ${value} } }`, filter: { column, is: (given) => given !== null && given <= value } },
-        { text: `{ ${name}: { gt: ${value} } }`, filter: { column, is: (given) => given !== null && given > value } },
-        { text: `{ ${name}: { gte: ${value} } }`, filter: { column, is: (given) => given !== null && given >= value } },
+        { text: `{ ${name}: { lt: ${value} } }`, filter: { column, is: (given) => given !== null && Number(given) < value } },
+        { text: `{ ${name}: { lte: ${value} } }`, filter: { column, is: (given) => given !== null && Number(given) <= value } },
+        { text: `{ ${name}: { gt: ${value} } }`, filter: { column, is: (given) => given !== null && Number(given) > value } },
+        { text: `{ ${name}: { gte: ${value} } }`, filter: { column, is: (given) => given !== null && Number(given) >= value } },
       );
     }
     return pick(comparisons);
@@ -119,12 +119,12 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
     const on = pick(days);
     const isOpen = (given: string) => given === 'infinity' || given === '-infinity';
     return pick([
-      { text: `{ ${name}: { isNull: true } }`, filter: { end, is: isOpen } },
-      { text: `{ ${name}: { eq: "${on}" } }`, filter: { end, is: (given: string) => given === on } },
-      { text: `{ ${name}: { lt: "${on}" } }`, filter: { end, is: (given: string) => !isOpen(given) && given < on } },
-      { text: `{ ${name}: { lte: "${on}" } }`, filter: { end, is: (given: string) => !isOpen(given) && given <= on } },
-      { text: `{ ${name}: { gt: "${on}" } }`, filter: { end, is: (given: string) => !isOpen(given) && given > on } },
-      { text: `{ ${name}: { gte: "${on}" } }`, filter: { end, is: (given: string) => !isOpen(given) && given >= on } },
+      { text: `{ ${name}: { isNull: true } }`, filter: { end, lies: isOpen } },
+      { text: `{ ${name}: { eq: "${on}" } }`, filter: { end, lies: (given: string) => given === on } },
+      { text: `{ ${name}: { lt: "${on}" } }`, filter: { end, lies: (given: string) => !isOpen(given) && given < on } },
+      { text: `{ ${name}: { lte: "${on}" } }`, filter: { end, lies: (given: string) => !isOpen(given) && given <= on } },
+      { text: `{ ${name}: { gt: "${on}" } }`, filter: { end, lies: (given: string) => !isOpen(given) && given > on } },
+      { text: `{ ${name}: { gte: "${on}" } }`, filter: { end, lies: (given: string) => !isOpen(given) && given >= on } },
     ]);
   }
 }
