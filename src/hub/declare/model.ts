@@ -1,5 +1,6 @@
 import type { AccessPolicy } from '../access/policy.js';
 import type { Problem } from '../errors.js';
+import type { Condition, Law } from './condition.js';
 import type { ScalarRule } from './scalars.js';
 import type { Declarations } from './types.js';
 
@@ -9,6 +10,8 @@ export type Model = {
   scalars: ReadonlyMap<string, ScalarRule>;
   /** `Entity.field` → its SQL. */
   computed: ReadonlyMap<string, ComputedExpression>;
+  /** The conditions of the law, each once. */
+  law: Law;
   rules: readonly CheckRule[];
   access: AccessPolicy;
   /** Root field → the list it stands for. */
@@ -27,6 +30,7 @@ export type RegisterModule = {
   en: string;
   rules: readonly CheckRule[];
   computed: Readonly<Record<string, ComputedExpression>>;
+  conditions?: readonly Condition[];
   lists?: Readonly<Record<string, NamedList>>;
 };
 
@@ -62,9 +66,9 @@ export type AtPlaceholders = { validAt: string; knownAt: string; today: string }
 
 /**
  * One SQL expression over the row `alias`; derived answers take their day from `at` (an argument `on` has taken its place already), never from the clock.
- * `given` holds the field's arguments as typed SQL, `null` where left out. An answer with parts is one jsonb object.
+ * `given` holds the field's arguments as typed SQL, `null` where left out; what the law asks is asked of `law`. An answer with parts is one jsonb object.
  */
-export type ComputedExpression = (alias: string, at: AtPlaceholders, given: Readonly<Record<string, string>>) => string;
+export type ComputedExpression = (alias: string, at: AtPlaceholders, given: Readonly<Record<string, string>>, law: Law) => string;
 
 /** Field name → value in normal form: text for scalars and dates, number, boolean, list, a record id for links, null. */
 export type Value = string | number | boolean | readonly (string | number | boolean)[] | null;
