@@ -1,5 +1,5 @@
 import type { Law, Refusal } from '../hub/declare/condition.js';
-import type { AtPlaceholders } from '../hub/declare/model.js';
+import type { AtPlaceholders } from '../hub/time/at-placeholders.js';
 
 /** One condition asked for a permission. */
 export type Asked = {

@@ -1,4 +1,4 @@
-import type { AtPlaceholders } from './model.js';
+import type { AtPlaceholders } from '../time/at-placeholders.js';
 
 /**
  * What a legal condition answers about a day. HELD is the only yes. NOT_HELD means that nothing on record tells, which is no "no":

@@ -1,5 +1,6 @@
 import type { AccessPolicy } from '../access/policy.js';
 import type { Problem } from '../errors.js';
+import type { AtPlaceholders } from '../time/at-placeholders.js';
 import type { Condition, Law } from './condition.js';
 import type { ScalarRule } from './scalars.js';
 import type { Declarations } from './types.js';
@@ -57,12 +58,6 @@ export type Premise = {
 
 /** The argument, the rule it breaks in both languages, and what is there instead. */
 export type Refused = { argument: string; ruleVi: string; ruleEn: string; known?: readonly string[] };
-
-/**
- * SQL placeholders of the times a statement reads at, for example `$1::date` and `$2::timestamptz`. `today` is the legal day by which rights are
- * judged; it is the very text of `validAt` where no other day was asked for.
- */
-export type AtPlaceholders = { validAt: string; knownAt: string; today: string };
 
 /**
  * One SQL expression over the row `alias`; derived answers take their day from `at` (an argument `on` has taken its place already), never from the clock.

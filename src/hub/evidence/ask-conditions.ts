@@ -1,20 +1,11 @@
 import type { Tx } from '../../db/tx.js';
-import type { Condition, Sentence, Told, Verdict } from '../declare/condition.js';
+import type { Condition, Told } from '../declare/condition.js';
 import type { Model } from '../declare/model.js';
 import type { AuditNotes } from '../query/context.js';
 import { sqlContext } from '../query/sql-context.js';
 import { statementName } from '../query/statement-names.js';
-import type { About } from './catalogue.js';
+import type { About, Outcome, Outcomes, Question } from './catalogue.js';
 import { fieldsOfCondition } from './right.js';
-
-/** One condition asked about records that were found; an id that is null is a record that is not there. */
-export type Question = About & { condition: string };
-
-/** What it answers. `basis` are the ids of the records the case rests on, by entity. */
-export type Outcome = { condition: string; key: string; verdict: Verdict; told: Told; basis: Readonly<Record<string, readonly string[]>> } & Sentence;
-
-/** The outcome of a condition that was asked; asking for one that was not is a mistake in the catalogue and throws. */
-export type Outcomes = (condition: string, about: About) => Outcome;
 
 export function questionsAbout(conditions: readonly string[] = [], about: readonly About[] = []): readonly Question[] {
   return about.flatMap((one) => conditions.map((condition) => ({ condition, ...one })));

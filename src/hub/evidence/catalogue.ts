@@ -1,8 +1,7 @@
-import type { Sentence, Verdict } from '../declare/condition.js';
+import type { Sentence, Told, Verdict } from '../declare/condition.js';
 import type { FieldClass } from '../declare/types.js';
 import type { Problem } from '../errors.js';
 import type { Operation } from '../write/operations.js';
-import type { Outcomes } from './ask-conditions.js';
 
 /**
  * What a procedure asks for, as data. The engine knows no procedure, register or entity by name; one more procedure is one more entry in
@@ -115,6 +114,15 @@ export type EvidenceRequirement = Component & {
 
 /** What conditions are asked about: ids by parameter, and further parameters. Each condition takes those it knows. */
 export type About = { of: Readonly<Record<string, string | null>>; given?: Readonly<Record<string, string | number>> };
+
+/** One condition asked about records that were found; an id that is null is a record that is not there. */
+export type Question = About & { condition: string };
+
+/** What it answers. `basis` are the ids of the records the case rests on, by entity. */
+export type Outcome = { condition: string; key: string; verdict: Verdict; told: Told; basis: Readonly<Record<string, readonly string[]>> } & Sentence;
+
+/** The outcome of a condition that was asked; asking for one that was not is a mistake in the catalogue and throws. */
+export type Outcomes = (condition: string, about: About) => Outcome;
 
 export type DeclarationRequirement = Component & { kind: 'DECLARATION'; explanation: Sentence; prefill: readonly { fact: string; field: string }[] };
 

@@ -6,8 +6,7 @@ import { namesOf, noteNamed, personsIn } from '../query/asked-persons.js';
 import type { AuditNotes } from '../query/context.js';
 import { type Found, findRecords } from '../query/find.js';
 import { entityOf } from '../query/sql-context.js';
-import type { Outcome } from './ask-conditions.js';
-import type { Dossier, Facts, ProcedureEntry, Row } from './catalogue.js';
+import type { Dossier, Facts, Outcome, ProcedureEntry, Row } from './catalogue.js';
 import { readOrigins } from './origin.js';
 import { factOf, type Right } from './right.js';
 

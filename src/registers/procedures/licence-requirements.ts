@@ -1,5 +1,4 @@
-import type { Outcomes } from '../../hub/evidence/ask-conditions.js';
-import type { About, EvidenceRequirement, Facts, Judgement, Requirement, Row } from '../../hub/evidence/catalogue.js';
+import type { About, EvidenceRequirement, Facts, Judgement, Outcomes, Requirement, Row } from '../../hub/evidence/catalogue.js';
 import { ambiguous, held, notHeld, text } from './judgement.js';
 import { type NewClass, newClassesOf } from './new-classes.js';
 

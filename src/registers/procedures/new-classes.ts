@@ -1,5 +1,4 @@
-import type { Outcomes } from '../../hub/evidence/ask-conditions.js';
-import type { Row } from '../../hub/evidence/catalogue.js';
+import type { Outcomes, Row } from '../../hub/evidence/catalogue.js';
 import type { NewClass } from '../drivers/conditions/classes.js';
 
 export type { NewClass };

@@ -1,5 +1,5 @@
 import type { Condition } from '../../../hub/declare/condition.js';
-import type { AtPlaceholders } from '../../../hub/declare/model.js';
+import type { AtPlaceholders } from '../../../hub/time/at-placeholders.js';
 import { badgeInForce } from '../life-in-transport.js';
 
 const DECREE = 'Nghị định 158/2024/NĐ-CP';

@@ -1,6 +1,6 @@
 import type { Condition, ConditionCase, Sentence } from '../../../hub/declare/condition.js';
-import type { AtPlaceholders } from '../../../hub/declare/model.js';
 import { asOf } from '../../../hub/query/sql-context.js';
+import type { AtPlaceholders } from '../../../hub/time/at-placeholders.js';
 
 const LAW = 'Luật 36/2024/QH15';
 

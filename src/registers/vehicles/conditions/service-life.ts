@@ -1,6 +1,6 @@
 import type { Condition, Told } from '../../../hub/declare/condition.js';
-import type { AtPlaceholders } from '../../../hub/declare/model.js';
 import { asOf } from '../../../hub/query/sql-context.js';
+import type { AtPlaceholders } from '../../../hub/time/at-placeholders.js';
 import { dayVi } from '../../day-vi.js';
 import { kindsInUse, kindsOfBadge, lifeRules } from '../life-in-transport.js';
 import { serviceLifeEndsOn } from '../service-life.js';

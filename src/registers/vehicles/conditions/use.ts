@@ -1,7 +1,7 @@
 import { foldSql } from '../../../db/fold-sql.js';
 import type { Condition } from '../../../hub/declare/condition.js';
-import type { AtPlaceholders } from '../../../hub/declare/model.js';
 import { asOf } from '../../../hub/query/sql-context.js';
+import type { AtPlaceholders } from '../../../hub/time/at-placeholders.js';
 
 const LAW = 'Luật 36/2024/QH15';
 
