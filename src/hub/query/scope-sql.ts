@@ -1,6 +1,6 @@
 import type { RowScope } from '../access/row-scope.js';
-import type { AtPlaceholders } from '../declare/model.js';
 import type { Entity, SubjectList } from '../declare/types.js';
+import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { asOf, knownAt, PRESENT, type SqlContext } from './sql-context.js';
 
 /** ` and …` that keeps only the rows the caller may see of `target`. */
