@@ -145,8 +145,8 @@ export const imports: readonly Fault[] = [
     ['test/boundaries/import.test.ts'],
     [
       ['any word is meant', 'let least = Math.max(2, Math.floor(word.length / 3)) + 1;', 'let least = 99;'],
-      ['the farthest word is meant', 'if (distance < least) {', 'if (distance <= least) {'],
-      ['letters are only ever replaced', '(row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1', '(row[j] ?? 0) + 9, (next[j - 1] ?? 0) + 9'],
+      ['the farthest word is meant', 'if (edits < least) {', 'if (edits <= least) {'],
+      ['a word much longer is not looked at', 'Math.abs(text.length - word.length) >= least', 'Math.abs(text.length - word.length) >= least - 1'],
     ],
   ),
 ];
