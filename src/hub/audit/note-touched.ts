@@ -1,7 +1,7 @@
 import { type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../errors.js';
-import { noteNamed } from '../query/asked-persons.js';
 import type { HubContext } from '../query/context.js';
+import { noteNamed } from '../query/note-named.js';
 import { personsBehind } from '../query/persons-behind.js';
 import { REFUSALS } from '../query/refusals.js';
 import { checkMayTouch } from '../undo/may-touch.js';

@@ -7,10 +7,10 @@ import { fieldChangeOf, type WrittenState, writeState } from '../ledger/states.j
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { type SliceRow, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
 import { instantText } from '../time/period-sql.js';
-import { noteNamed } from './asked-persons.js';
 import { guardedLinks, visibleIds } from './change-scope.js';
 import type { HubContext } from './context.js';
 import { changeScope } from './history.js';
+import { noteNamed } from './note-named.js';
 import { scopePredicate, subjectsOf } from './scope-sql.js';
 import { asOf, sqlContext } from './sql-context.js';
 import type { AsOfInput, At } from './times.js';
