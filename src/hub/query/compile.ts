@@ -1,7 +1,8 @@
 import { BYTES, bytesColumn } from '../../db/bytes.js';
 import { derivedEnd } from '../declare/field-ends.js';
-import type { AtPlaceholders, Model } from '../declare/model.js';
+import type { Model } from '../declare/model.js';
 import type { Entity, Field, FrameName } from '../declare/types.js';
+import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { aggregateSql } from './aggregate-sql.js';
 import { ANSWER_BYTES_MAX } from './answer-size.js';
 import { type Asked, askedSql, partsJson } from './asked.js';
