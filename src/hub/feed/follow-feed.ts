@@ -12,7 +12,7 @@ import { rootKind } from '../declare/root-kinds.js';
 import { FIELD_CLASSES } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { namesOf } from '../query/asked-persons.js';
-import { faultOf } from '../query/format-error.js';
+import { faultOf } from '../query/fault-of.js';
 import { boundValues, Given } from '../query/given.js';
 import { fragmentsOf } from '../query/of-document.js';
 import { subjectOf } from '../query/own-subject.js';
