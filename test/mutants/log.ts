@@ -66,7 +66,6 @@ export const log: readonly Fault[] = [
     [ASKING],
     [
       ['who is named behind a `not` is not in the log', "name === 'and' || name === 'or' || name === 'not'", "name === 'and' || name === 'or'"],
-      ['a stranger’s question is in the log', 'if (names.length === 0 || !caller.authenticated) return;', 'if (names.length === 0) return;'],
       ['who is named in a list is not in the log', 'return [eq, list].filter(', 'return [eq].filter('],
       [
         'who is named by an id is not in the log',
@@ -74,6 +73,11 @@ export const log: readonly Fault[] = [
         'isOnePersons(declarations, entity) ? [] : []',
       ],
     ],
+  ),
+  ...faultsIn(
+    'src/hub/reads/audit-notes.ts',
+    [ASKING],
+    [['a stranger’s question is in the log', 'if (names.length === 0 || !caller.authenticated) return;', 'if (names.length === 0) return;']],
   ),
   ...faultsIn(
     'src/hub/audit/person-names.ts',
