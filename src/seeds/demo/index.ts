@@ -91,8 +91,7 @@ export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: De
 
 function columnOf(tables: readonly DemoTable[], file: string, name: string): string[] {
   const table = tables.find((one) => one.file === file);
-  const at = table?.header.indexOf(name) ?? -1;
-  return table?.rows.map((row) => row[at] ?? '') ?? [];
+  return table?.rows.map((row) => row[name] ?? '') ?? [];
 }
 
 /** The merger and the new licence classes lie behind every demo. */

@@ -12,18 +12,40 @@ export type Setting = {
   random(purpose: string): Random;
 };
 
-/** One file to be: rows in the order of the header. Cells are text in normal form; empty is null. */
-export type DemoTable = { entity: string; file: string; labelVi: string; header: readonly string[]; rows: string[][] };
+/** A cell for each column of a file: text in normal form, empty for null. */
+export type Row<Column extends string = string> = Readonly<Record<Column, string>>;
+/** The rows that a list of columns asks for. */
+export type RowOf<Columns extends readonly string[]> = Row<Columns[number]>;
+/** A row that has these columns and no others. */
+export type Exactly<R, Column extends string> = R & Readonly<Record<Exclude<keyof R, Column>, never>>;
+
+/** One file to be. The header gives the order in which the cells of a row are written. */
+export type DemoTable<Column extends string = string> = {
+  entity: string;
+  file: string;
+  labelVi: string;
+  header: readonly Column[];
+  rows: readonly Row<Column>[];
+};
+
+type Described = Pick<DemoTable, 'entity' | 'file' | 'labelVi'>;
+
+/** Makes a table. A row that lacks a column, or has one that the header does not name, does not compile. */
+export function demoTable<const Column extends string, R extends Row<Column>>(
+  table: Described & { header: readonly Column[]; rows: readonly Exactly<R, Column>[] },
+): DemoTable<Column> {
+  return table;
+}
 
 /** Makes the tables of one register. */
 export function tablesOf(register: string) {
-  return (entity: string, file: string, labelVi: string, header: readonly string[], rows: string[][]): DemoTable => ({
-    entity: `${register}/${entity}`,
-    file,
-    labelVi,
-    header,
-    rows,
-  });
+  return <const Column extends string, R extends Row<Column>>(
+    entity: string,
+    file: string,
+    labelVi: string,
+    header: readonly Column[],
+    rows: readonly Exactly<R, Column>[],
+  ): DemoTable<Column> => ({ entity: `${register}/${entity}`, file, labelVi, header, rows });
 }
 
 export const YES = 'true';
