@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_DAY, type DemoTable, demoFingerprint, demoSeeds, demoTables, PERSONAS } from '../../seeds/demo/index.js';
 import type { Values } from '../../src/hub/declare/model.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
 import { loadModel } from '../../src/registers/index.js';
 import { packageRoot } from '../../src/root.js';
-import { DEMO_DAY, type DemoTable, demoFingerprint, demoSeeds, demoTables, PERSONAS } from '../../src/seeds/demo/index.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
 import { emptyRegisters, load, model, type Registers, recordOn, stateOn } from './load-in-memory.js';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { csvPieces } from '../../src/seeds/demo/csv.js';
-import { demoTable, type RowOf, tablesOf } from '../../src/seeds/demo/table.js';
+import { csvPieces } from '../../seeds/demo/csv.js';
+import { demoTable, type RowOf, tablesOf } from '../../seeds/demo/table.js';
 
 const FILE = { entity: 'vehicles/badge', file: 'badges.csv', labelVi: 'Phù hiệu' };
 const HEADER = ['number', 'vehicle', 'state'] as const;

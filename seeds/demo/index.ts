@@ -1,4 +1,4 @@
-import type { SeedFile } from '../seed-file.js';
+import type { SeedFile } from '../../src/seeds/seed-file.js';
 import { badges } from './badges.js';
 import { businesses } from './businesses.js';
 import { craft } from './craft.js';

@@ -1,4 +1,4 @@
-import { validityYears2025 } from '../../registers/licence-labels.js';
+import { validityYears2025 } from '../../src/registers/licence-labels.js';
 import { addDays, addMonths, addYears, type Day, dayBetween, earlier, later, NEW_CLASSES } from './days.js';
 import { issuerOn, type Licence } from './licence.js';
 import { broughtLicences, drawChange, licenceEvents } from './licence-events.js';

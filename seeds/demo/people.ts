@@ -1,4 +1,4 @@
-import { generatePersonalId } from '../../registers/identifiers/generate.js';
+import { generatePersonalId } from '../../src/registers/identifiers/generate.js';
 import { type Day, dayBetween, MERGER, yearOf } from './days.js';
 import { FICTIONAL, personName, street } from './names.js';
 import type { Place, PlaceCommune } from './places.js';

@@ -1,4 +1,4 @@
-import { validityYears2025 } from '../../registers/licence-labels.js';
+import { validityYears2025 } from '../../src/registers/licence-labels.js';
 import { addDays, addMonths, addYears, type Day, dayBetween, later } from './days.js';
 import { issuerOn, type Licence } from './licence.js';
 import { FICTIONAL, serial } from './names.js';

@@ -1,4 +1,4 @@
-import { imoCheckDigit } from '../../registers/identifiers/index.js';
+import { imoCheckDigit } from '../../src/registers/identifiers/index.js';
 import type { Business } from './businesses.js';
 import { addDays, addMonths, addYears, type Day, dayBetween, later, yearOf } from './days.js';
 import { FICTIONAL, serial } from './names.js';

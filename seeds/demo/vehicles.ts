@@ -1,4 +1,4 @@
-import { generatePlate, generateVin } from '../../registers/identifiers/generate.js';
+import { generatePlate, generateVin } from '../../src/registers/identifiers/generate.js';
 import { BUSINESS_TYPES, type Business } from './businesses.js';
 import { addDays, addMonths, addYears, type Day, dayBetween, earlier, later, MERGER, yearOf } from './days.js';
 import { serial } from './names.js';

@@ -1,4 +1,4 @@
-import { generateTaxCode } from '../../registers/identifiers/generate.js';
+import { generateTaxCode } from '../../src/registers/identifiers/generate.js';
 import { addDays, addMonths, type Day, dayBetween, earlier, later, MERGER } from './days.js';
 import { businessName, FICTIONAL, personName, serial, street } from './names.js';
 import { type Place, type PlaceCommune, provinceOn } from './places.js';
