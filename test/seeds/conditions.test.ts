@@ -10,7 +10,7 @@ import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { sqlContext } from '../../src/hub/query/sql-context.js';
 import { computedValue } from '../../src/hub/query/value-sql.js';
 import { registers } from '../../src/registers/index.js';
-import { DEMO_DAY, demoSeeds } from '../../src/seeds/demo/index.js';
+import { DEMO_DAY, demoSeeds } from '../../seeds/demo/index.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { caller, model, readLogInto, schema } from '../support/hub.js';
