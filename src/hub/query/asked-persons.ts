@@ -1,7 +1,7 @@
 import type { PersonName } from '../audit/person-names.js';
+import { linkedEntity } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import { isOnePersons, personKeyOf } from '../declare/person-keys.js';
-import { linkedEntity } from '../declare/read-declarations.js';
 import type { Entity } from '../declare/types.js';
 import { bound } from './leaf.js';
 
