@@ -1,5 +1,5 @@
-import { dateOfDayNumber, dayNumber } from '../../hub/time/calendar.js';
-import { yearsLater } from '../../registers/rule-kinds.js';
+import { dateOfDayNumber, dayNumber } from '../../src/hub/time/calendar.js';
+import { yearsLater } from '../../src/registers/rule-kinds.js';
 import { type Random, whole } from './random.js';
 
 /** Days are `YYYY-MM-DD` text, so text order is time order. */
