@@ -24,6 +24,8 @@ export type Config = {
   databaseUrl?: string;
   /** Who owns the tables and migrates; absent: the login of `databaseUrl` does. */
   databaseOwnerUrl?: string;
+  /** Servers that follow the one of `databaseUrl`. Absent: none. */
+  databaseReadUrls?: readonly string[];
   dataDir: string;
   keysDir: string;
   /** Absent: the demo issuer. */
@@ -82,6 +84,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     fault('DATABASE_OWNER_URL', 'phải đặt cùng với DATABASE_URL.', 'it must be set together with DATABASE_URL.');
   }
 
+  const databaseReadUrls = listed(given('DATABASE_READ_URLS'));
+  if (!databaseReadUrls.every(isPostgresUrl)) {
+    fault(
+      'DATABASE_READ_URLS',
+      'phải là các địa chỉ dạng postgres://người-dùng:mật-khẩu@máy:5432/cơ-sở-dữ-liệu, cách nhau bằng dấu phẩy.',
+      'it must be addresses like postgres://user:password@host:5432/database with commas between.',
+    );
+  }
+  if (databaseReadUrls.length > 0 && databaseUrl === undefined) {
+    fault('DATABASE_READ_URLS', 'phải đặt cùng với DATABASE_URL.', 'it must be set together with DATABASE_URL.');
+  }
+
   const production = given('NODE_ENV') === 'production';
   const loopback = isLoopback(host);
   const issuer = given('HUB_ISSUER');
@@ -134,10 +148,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   };
   const inFlight = { requests: inFlightOf('requests'), cost: inFlightOf('cost') };
 
-  const trustedProxies = (given('HUB_TRUSTED_PROXIES') ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+  const trustedProxies = listed(given('HUB_TRUSTED_PROXIES'));
   if (!trustedProxies.every(isNetwork)) {
     fault(
       'HUB_TRUSTED_PROXIES',
@@ -170,6 +181,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     loopback,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(databaseOwnerUrl === undefined ? {} : { databaseOwnerUrl }),
+    ...(databaseReadUrls.length > 0 ? { databaseReadUrls } : {}),
     dataDir,
     keysDir: resolve(given('HUB_KEYS_DIR') ?? resolve(dataDir, 'keys')),
     ...(issuer === undefined || audience === undefined ? {} : { identity: { issuer, audience } }),
@@ -180,6 +192,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     logLevel,
     production,
   };
+}
+
+function listed(text = ''): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -57,7 +57,7 @@ async function build(scale: Scale, dataDir: string, tell: Told): Promise<DataSet
   const server = await startEmbedded({ dataDir, command: 'npm run bench' });
   try {
     await migrate({ url: server.url });
-    await withImportPool(server.url, (pool) => seedReference({ pool, model: openModel() }));
+    await withImportPool(server, (pool) => seedReference({ pool, model: openModel() }));
     const pool = createPool({ url: server.url, role: 'giaolo_app', max: 1 });
     const places = await readPlaces(pool).finally(() => endPool(pool));
     const populations: Population[] = [...businesses(scale, places), ...people(scale, places), ...fleet(scale, places)];

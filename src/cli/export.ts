@@ -40,8 +40,8 @@ Ví dụ · Example:
       const request = await understand(openModel(), target, options);
       const display = progressDisplay({ quiet: cli.json() });
       const onProgress = (pace: Pace) => display.show('Xuất · Exporting', pace);
-      const manifest = await withRegisters(cli, 'export', ({ pool, model, url }) =>
-        withReadLog(cli, url, (readLog) => exportFile({ pool, model, readLog }, { ...request, onProgress })),
+      const manifest = await withRegisters(cli, 'export', ({ pool, model, primary }) =>
+        withReadLog(cli, primary, (readLog) => exportFile({ pool, model, readLog }, { ...request, onProgress })),
       ).finally(() => display.end());
       cli.answer(manifest, told(manifest, request.path));
     });

@@ -46,8 +46,8 @@ export const addImport: AddCommand = (program, cli) => {
       const request = await understand(openModel(), target, path, options);
       const display = progressDisplay({ quiet: cli.json() });
       const onProgress: ImportRequest['onProgress'] = ({ phase, ...pace }) => display.show(PHASES[phase], pace);
-      const report = await withRegisters(cli, 'import', ({ url, ...deps }) =>
-        withReadLog(cli, url, (readLog) => importFile({ ...deps, reads: { readLog, purpose: stewardship(deps.model) } }, { ...request, onProgress })),
+      const report = await withRegisters(cli, 'import', ({ primary, ...deps }) =>
+        withReadLog(cli, primary, (readLog) => importFile({ ...deps, reads: { readLog, purpose: stewardship(deps.model) } }, { ...request, onProgress })),
       ).finally(() => display.end());
       const { rejects } = options;
       cli.answer(report, importText(report, { target: entityPath(request.entity), path, ...(rejects === undefined ? {} : { rejects }) }));

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
-import { createPool, endPool, type Pool, query } from '../db/client.js';
+import { endPool, type Pool, poolOf, query } from '../db/client.js';
 import type { Contradiction } from '../hub/ledger/watch-log.js';
 import { isUnsettled, logStanding } from '../hub/ledger/which-log.js';
 import type { AddCommand, Cli } from './cli.js';
@@ -65,11 +65,10 @@ function withReason(command: Command): Command {
 
 /** Only who owns the tables decides about the log. */
 async function asOwner(cli: Cli, command: string, fn: (pool: Pool) => Promise<void>): Promise<void> {
-  const { url, ownerUrl } = await cli.database(command);
-  await refuseUnmigrated(url);
+  const { primary, owner } = (await cli.database(command)).endpoints;
+  await refuseUnmigrated(primary);
   // A part of a file may hold the ledger for a while.
-  const pool = createPool({
-    url: ownerUrl,
+  const pool = poolOf(owner, {
     role: 'giaolo_owner',
     max: 1,
     timeouts: { lockMs: 60_000, statementMs: 60_000, queryMs: 61_000, transactionMs: 0 },

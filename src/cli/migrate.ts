@@ -9,7 +9,7 @@ export const addMigrate: AddCommand = (program, cli) => {
     .option('--plan', 'chỉ cho biết sẽ chạy gì · only say what would run')
     .action(async ({ plan }: { plan?: boolean }) => {
       const database = await cli.database('migrate');
-      const { ownerUrl: url } = database;
+      const { url } = database.endpoints.owner;
       const { progress: onProgress } = cli;
       if (plan) {
         const { applied, pending } = await planMigrations({ url, onProgress });

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Config } from '../config.js';
-import { createPool, endPool, type Pool } from '../db/client.js';
+import { endPool, type Pool, poolOf } from '../db/client.js';
+import type { Endpoint } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
 import { migrationState } from '../db/migrate.js';
 import type { Model } from '../hub/declare/model.js';
@@ -13,16 +14,16 @@ import { StartError } from '../start-error.js';
 import type { Cli } from './cli.js';
 
 /** Everything a command needs to work on the registers, on a database that is up to date. */
-export async function withRegisters<R>(cli: Cli, command: string, fn: (deps: { pool: Pool; model: Model; url: string }) => Promise<R>): Promise<R> {
-  const { url } = await cli.database(command);
-  await refuseUnmigrated(url);
+export async function withRegisters<R>(cli: Cli, command: string, fn: (deps: { pool: Pool; model: Model; primary: Endpoint }) => Promise<R>): Promise<R> {
+  const { primary } = (await cli.database(command)).endpoints;
+  await refuseUnmigrated(primary);
   const log = logWatchOf(cli);
   const work = async (pool: Pool) => {
-    const done = await fn({ pool, model: openModel(), url });
+    const done = await fn({ pool, model: openModel(), primary });
     await log.remember(pool);
     return done;
   };
-  return withImportPool(url, work, log.onConnect);
+  return withImportPool(primary, work, log.onConnect);
 }
 
 /** Compares the database with what was last seen of it from this machine, as the hub does. */
@@ -37,8 +38,8 @@ export function isBesideKeys({ databaseUrl, dataDir, keysDir }: Pick<Config, 'da
 }
 
 /** As the login user: an empty database does not even know the roles. */
-export async function refuseUnmigrated(url: string): Promise<void> {
-  const pool = createPool({ url, max: 1 });
+export async function refuseUnmigrated(endpoint: Endpoint): Promise<void> {
+  const pool = poolOf(endpoint, { max: 1 });
   const { pending } = await migrationState(pool)
     .catch((error: unknown) => {
       throw databaseFault(error);

@@ -21,11 +21,11 @@ export async function refuseUnprepared(cli: Cli, database: OpenDatabase, { serve
 
 /** Being out of reach is one fault among others. */
 async function missingOf(
-  { url, ownerUrl }: OpenDatabase,
+  { endpoints: { primary, owner } }: OpenDatabase,
   { serves, production }: Pick<Config, 'production'> & { serves: boolean },
 ): Promise<Missing & { cause?: unknown }> {
   const connections = serves ? { connections: connectionBudget(openModel().access).hub } : {};
-  return missingFrom({ url, ownerUrl, production, ...connections }).catch((error: unknown) => {
+  return missingFrom({ url: primary.url, ownerUrl: owner.url, production, ...connections }).catch((error: unknown) => {
     if (error instanceof StartError) return { missing: [...error.faults], advice: [], cause: error };
     throw error;
   });

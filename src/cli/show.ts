@@ -32,7 +32,7 @@ export const addShow: AddCommand = (program, cli) => {
       const entity = entityNamed(model, target);
       const caller = steward(model, { purpose: options.purpose, caseCode: options.case });
       const readable = readableFor(model, caller, entity);
-      const shown = await withRegisters(cli, 'show', async ({ pool, url }) => {
+      const shown = await withRegisters(cli, 'show', async ({ pool, primary }) => {
         const found = await withTx(pool, { readOnly: true, label: 'show' }, async (tx) => {
           const times = await currentTimes(tx);
           const at = await resolveAsOf(tx, asOfOf(options.asOf === undefined ? null : timeOf(model, options.asOf), times), times);
@@ -52,7 +52,7 @@ export const addShow: AddCommand = (program, cli) => {
         const names = personsNamed(model, entity, key);
         if (found.persons.length > 0 || (found.ids.length === 0 && names.length > 0)) {
           if (readable.scope !== 'all') throw new HubError('PURPOSE_REQUIRED', {}, { details: { purposes: caller.purposes } });
-          await withReadLog(cli, url, async (readLog) => {
+          await withReadLog(cli, primary, async (readLog) => {
             const named = await withTx(pool, { readOnly: true, label: 'show' }, (tx) => subjectsNamed(tx, model, names, readLog.standIn));
             await readLog.record({
               ...caller,

@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import { type Pool, query } from '../db/client.js';
+import { type Endpoint, endpointsAt } from '../db/endpoint.js';
 import { migrate } from '../db/migrate.js';
 import { type OpenDatabase, openDatabase } from '../db/open.js';
 import { HubError } from '../hub/errors.js';
@@ -78,15 +79,15 @@ const LEFT_MS_MAX = 5_000;
 
 /** Everything between the database and the first answer. */
 async function raise(cli: Cli, config: Config, database: OpenDatabase): Promise<Hub> {
-  const { url, ownerUrl } = database;
+  const { endpoints } = database;
   await refuseUnprepared(cli, database, { serves: true });
   cli.progress({ vi: '2/4 Lược đồ.', en: '2/4 Schema.' });
-  await migrate({ url: ownerUrl, onProgress: cli.progress });
+  await migrate({ url: endpoints.owner.url, onProgress: cli.progress });
   cli.progress({ vi: '3/4 Dữ liệu.', en: '3/4 Data.' });
-  const differences = await loadData(cli, config, url);
+  const differences = await loadData(cli, config, endpoints.primary);
   cli.progress({ vi: '4/4 Máy chủ.', en: '4/4 Server.' });
   const hub = await openHub({
-    databaseUrl: url,
+    endpoints,
     config,
     besideKeys: isBesideKeys(config),
     ...(config.databaseUrl === undefined ? { citizen: PERSONAS.readyDriver.personalId } : {}),
@@ -102,7 +103,7 @@ async function raise(cli: Cli, config: Config, database: OpenDatabase): Promise<
 const LOGGED_MAX = 100;
 
 /** Reference data always; the demonstration only where nobody else's data can be, in the embedded database. */
-async function loadData(cli: Cli, config: Config, url: string): Promise<readonly SeedDifference[]> {
+async function loadData(cli: Cli, config: Config, primary: Endpoint): Promise<readonly SeedDifference[]> {
   const display = progressDisplay({ quiet: cli.json() });
   const onProgress = showSeeds(display);
   const say = (text: string) => cli.json() || process.stderr.write(`${text}\n`);
@@ -129,7 +130,7 @@ async function loadData(cli: Cli, config: Config, url: string): Promise<readonly
       say(demo instanceof StartError ? demo.text : `Dữ liệu giả lập · fictional data: ${[outcomeText(demo), ...differenceLines(demo.differences)].join('\n')}`);
       return [...reference.differences, ...(demo instanceof StartError ? [] : demo.differences)];
     };
-    return await withImportPool(url, load, logWatchOf(cli).onConnect);
+    return await withImportPool(primary, load, logWatchOf(cli).onConnect);
   } finally {
     display.end();
   }
@@ -141,7 +142,7 @@ async function reopen({ hub, open, stopping, cli }: { hub: Hub; open: () => Prom
   for (;;) {
     try {
       const database = await open();
-      hub.moveTo(database.url);
+      hub.endpoints.primary.moveTo(database.endpoints.primary.url);
       hub.logger.info({ event: 'database-back' });
       return database;
     } catch (error) {
@@ -154,7 +155,7 @@ async function reopen({ hub, open, stopping, cli }: { hub: Hub; open: () => Prom
 }
 
 const REOPEN_MS = 2_000;
-const NO_DATABASE: OpenDatabase = { url: '', ownerUrl: '', kind: 'embedded', ended: new Promise(() => undefined), close: async () => undefined };
+const NO_DATABASE: OpenDatabase = { endpoints: endpointsAt(''), kind: 'embedded', ended: new Promise(() => undefined), close: async () => undefined };
 
 /** True when the first promise was the first. */
 function firstOf(first: Promise<void>, second: Promise<void>): Promise<boolean> {

@@ -1,6 +1,8 @@
 import { access } from 'node:fs/promises';
-import { createPool, endPool, query } from '../db/client.js';
+import { endPool, poolOf, query } from '../db/client.js';
 import { runningHub } from '../db/embedded/start.js';
+import type { Endpoint } from '../db/endpoint.js';
+import { lookAtStandby, type StandbyState } from '../db/look-at-standby.js';
 import { migrationState } from '../db/migrate.js';
 import { type RepeatedResult, repeatedResults } from '../hub/evidence/repeated-results.js';
 import type { LogStanding } from '../hub/ledger/which-log.js';
@@ -28,9 +30,10 @@ export const addStatus: AddCommand = (program, cli) => {
       }
       const hub = databaseUrl === undefined ? await runningHub(dataDir) : undefined;
       const database = await cli.database('status');
-      const { url, kind } = database;
+      const { endpoints, kind } = database;
+      const { primary } = endpoints;
       await refuseUnprepared(cli, database, { serves: true });
-      const pool = createPool({ url, max: 1 });
+      const pool = poolOf(primary, { max: 1 });
       try {
         const { rows } = await query<{ version: string; size: string }>(
           pool,
@@ -38,7 +41,8 @@ export const addStatus: AddCommand = (program, cli) => {
         );
         const { applied, pending } = await migrationState(pool);
         const [facts] = rows;
-        const { log, repeated } = pending.length === 0 ? await registerFacts(url) : { log: null, repeated: [] };
+        const standbys = await Promise.all(endpoints.standbys.map(lookAtStandby));
+        const { log, repeated } = pending.length === 0 ? await registerFacts(primary) : { log: null, repeated: [] };
         cli.answer(
           {
             database: kind,
@@ -48,6 +52,7 @@ export const addStatus: AddCommand = (program, cli) => {
             migrations: { applied, pending: pending.map(({ name }) => name) },
             repeatedResults: repeated,
             log,
+            standbys,
           },
           [
             `Cơ sở dữ liệu · Database:   PostgreSQL ${facts?.version} (${kind}), ${facts?.size}`,
@@ -56,6 +61,7 @@ export const addStatus: AddCommand = (program, cli) => {
             ...(databaseUrl === undefined
               ? [`Hub:                        ${hub === undefined ? 'không chạy · not running' : `đang chạy · running (${hub.command}, ${hub.pid})`}`]
               : []),
+            ...standbys.map(standbyText),
             ...repeatedText(repeated),
           ],
         );
@@ -64,6 +70,25 @@ export const addStatus: AddCommand = (program, cli) => {
       }
     });
 };
+
+function standbyText(standby: StandbyState): string {
+  return `Dự phòng · Standby:         ${standby.name}: ${standbyDoes(standby)}`;
+}
+
+function standbyDoes(standby: StandbyState): string {
+  switch (standby.state) {
+    case 'FOLLOWING': {
+      const seconds = standby.behindSeconds?.toFixed(1) ?? '?';
+      return `đang theo máy chính, chậm ${seconds} giây · follows the primary, ${seconds} s behind`;
+    }
+    case 'APART':
+      return 'không phải bản dự phòng · is no standby';
+    case 'UNREACHABLE':
+      return 'không trả lời · does not answer';
+    default:
+      return standby satisfies never;
+  }
+}
 
 function repeatedText(repeated: readonly RepeatedResult[]): string[] {
   if (repeated.length === 0) return [];
@@ -90,8 +115,8 @@ const STANDINGS: Record<LogStanding, string> = {
 type RegisterFacts = { log: { logId: string; position: string; standing: LogStanding } | null; repeated: readonly RepeatedResult[] };
 
 /** As the app: only the hub's roles see the log and the registers. */
-async function registerFacts(url: string): Promise<RegisterFacts> {
-  const pool = createPool({ url, role: 'giaolo_app', max: 1 });
+async function registerFacts(primary: Endpoint): Promise<RegisterFacts> {
+  const pool = poolOf(primary, { role: 'giaolo_app', max: 1 });
   try {
     const { rows } = await query<{ logId: string; position: string; standing: LogStanding }>(
       pool,

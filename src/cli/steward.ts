@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import type { Endpoint } from '../db/endpoint.js';
 import type { Caller } from '../hub/access/caller.js';
 import { hashKeyOf, makeHashKey, openKey } from '../hub/audit/keys.js';
 import { createReadLogPool, openReadLog } from '../hub/audit/open-read-log.js';
@@ -32,10 +33,10 @@ export function stewardship(model: Model): string | null {
 }
 
 /** The log of reads, for a command that shows what may be somebody's. */
-export async function withReadLog<R>(cli: Cli, url: string, fn: (readLog: ReadLog) => Promise<R>): Promise<R> {
+export async function withReadLog<R>(cli: Cli, endpoint: Endpoint, fn: (readLog: ReadLog) => Promise<R>): Promise<R> {
   const { keysDir, production } = cli.config();
   const key = hashKeyOf(await openKey({ keysDir, name: 'read-log', production, make: makeHashKey }), `${keysDir}/read-log.json`);
-  const readLog = openReadLog({ pool: createReadLogPool(url), key });
+  const readLog = openReadLog({ pool: createReadLogPool(endpoint), key });
   try {
     return await fn(readLog);
   } finally {

@@ -25,8 +25,8 @@ export function addBatchUndo(batch: Command, cli: Cli): void {
       const withdrawal = understand(id, options);
       const display = progressDisplay({ quiet: cli.json() });
       const onProgress: WithdrawOptions['onProgress'] = ({ phase, ...pace }) => display.show(PHASES[phase], pace);
-      const done = await withRegisters(cli, 'batch undo', ({ url, ...deps }) =>
-        withReadLog(cli, url, (readLog) => {
+      const done = await withRegisters(cli, 'batch undo', ({ primary, ...deps }) =>
+        withReadLog(cli, primary, (readLog) => {
           const { onPlan, onPart } = logParts({ ...deps, readLog }, entryFor(deps.model, 'batch undo', batchCase(id.toLowerCase())));
           return withdrawBatch(deps, id, { ...withdrawal, onPlan }, { onPart, onProgress });
         }),
@@ -48,8 +48,8 @@ export const addChangeSet: AddCommand = (program, cli) => {
     .addHelpText('after', HELP)
     .action(async (id: string, options: Options) => {
       const withdrawal = understand(id, options);
-      const done = await withRegisters(cli, 'change-set undo', ({ url, ...deps }) =>
-        withReadLog(cli, url, async (readLog) => {
+      const done = await withRegisters(cli, 'change-set undo', ({ primary, ...deps }) =>
+        withReadLog(cli, primary, async (readLog) => {
           const { onPlan, onPart } = logParts({ ...deps, readLog }, entryFor(deps.model, 'change-set undo', `change-set:${id.toLowerCase()}`));
           return withdrawChangeSet(deps, id, { ...withdrawal, onPlan, onPart });
         }),

@@ -3,7 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
 import type { Config } from '../config.js';
-import { createPool, endPool, type OnStatement, type Pool, STATEMENT_MS } from '../db/client.js';
+import { endPool, type OnStatement, poolOf, STATEMENT_MS } from '../db/client.js';
+import type { Endpoints } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
 import { createReaders } from '../db/readers.js';
 import type { AccessPolicy } from '../hub/access/policy.js';
@@ -41,7 +42,7 @@ import { createServer } from './server.js';
 import { createShortages } from './shortages.js';
 
 export type HubOptions = {
-  databaseUrl: string;
+  endpoints: Endpoints;
   config: Pick<Config, 'host' | 'port' | 'keysDir' | 'identity' | 'production' | 'logLevel' | 'inFlight' | 'trustedProxies'>;
   /** Personal id in the demonstration's citizen token. */
   citizen?: string;
@@ -60,8 +61,8 @@ export type Hub = {
   address: string;
   /** What `/readyz` tells in its detail. */
   concerns(): Promise<Concern[]>;
-  /** The database has come back at another address: connections are made there from now on. */
-  moveTo(databaseUrl: string): void;
+  /** Where its database is; moved when that comes back elsewhere. */
+  endpoints: Endpoints;
   /** Serves on for the grace (none unless told), then stops accepting, lets running requests end (at most 10 s), and closes log and pools. */
   close(options?: Partial<Pick<DrainOptions, 'graceMs' | 'atOnce'>>): Promise<void>;
 };
@@ -71,8 +72,9 @@ const REMEMBER_MS = 5_000;
 const FULL_TOLD_MS = 1_000;
 
 /** Puts the hub together over a migrated database and listens. Everything is built here and handed on; nothing is global. */
-export async function openHub({ databaseUrl, config, citizen, logTo, onStatement, besideKeys = false }: HubOptions): Promise<Hub> {
+export async function openHub({ endpoints, config, citizen, logTo, onStatement, besideKeys = false }: HubOptions): Promise<Hub> {
   const { keysDir, production } = config;
+  const { primary } = endpoints;
   // Told of before the metrics stand: of the log that cannot be written, which is made first.
   let metrics: Metrics | undefined;
   const shortages = createShortages((missing) => metrics?.observeShortage(missing));
@@ -96,20 +98,19 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   const log = watchLog({ keysDir, besideKeys, onUnkept });
   const { onConnect } = log;
   const watched = { onConnect, ...(onStatement ? { onStatement } : {}) };
-  const pool = createPool({ url: databaseUrl, role: 'giaolo_app', ...watched });
-  const readers = createReaders({ url: databaseUrl, role: 'giaolo_app', pool, poolMs: STATEMENT_MS, ...watched });
+  const pool = poolOf(primary, { role: 'giaolo_app', ...watched });
+  const readers = createReaders(primary, { role: 'giaolo_app', pool, poolMs: STATEMENT_MS, ...watched });
   const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT));
   metrics = createMetrics(pool, admission.state);
-  const logPool = createReadLogPool(databaseUrl);
+  const logPool = createReadLogPool(primary);
   const readLog = openReadLog({ pool: logPool, along: readers.offer, key: hashKey, onFlush: metrics.observeFlush });
   // Followers read with connections of their own: however many catch up at once, questions do not wait behind them.
-  const feedPool = createPool({ url: databaseUrl, role: 'giaolo_app', max: FEED_CONNECTIONS, onConnect });
-  const watch = watchLedger(feedPool);
+  const feedPool = poolOf(primary, { role: 'giaolo_app', max: FEED_CONNECTIONS, onConnect });
+  const watch = watchLedger(primary, feedPool);
   const follow = createFollow({ schema, model, pool: feedPool, readLog, watch });
   const withdrawals = createBatchWithdrawals({
     pool,
-    // The pool's address is read each time: an embedded server that was restarted has another.
-    withWorkPool: (fn) => withImportPool(pool.options.connectionString ?? databaseUrl, fn, onConnect),
+    withWorkPool: (fn) => withImportPool(primary, fn, onConnect),
     model,
     readLog,
     onFault,
@@ -182,10 +183,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     ...(demo ? { demo } : {}),
     address: `http://${host}:${port}`,
     concerns: () => lookAll(looks),
-    moveTo: (url) => {
-      redirect([pool, logPool, feedPool], url);
-      readers.moveTo(url);
-    },
+    endpoints,
     close,
   };
 }
@@ -202,11 +200,6 @@ function atMostEvery(ms: number, tell: () => void): () => void {
 /** Also over when the signal says so; keeps no process alive. */
 async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   await setTimeout(ms, undefined, { ref: false, ...(signal && { signal }) }).catch(() => undefined);
-}
-
-/** A pool makes each connection from its options as they then are; those to the old address are dead and leave by themselves. */
-function redirect(pools: readonly Pool[], url: string): void {
-  for (const { options } of pools) options.connectionString = url;
 }
 
 function cannotListen({ host, port }: HubOptions['config'], cause: unknown): unknown {

@@ -292,7 +292,7 @@ it('every change is refused, as every role with every state of purpose, where it
 }, 60_000);
 
 it('the feed is followed or refused, as every role with every state of purpose', async () => {
-  const watch = watchLedger(database.appPool);
+  const watch = watchLedger(database, database.appPool);
   const follow = createFollow({ schema, model, pool: database.appPool, readLog: readLogInto([]), watch });
   const root = schema.getSubscriptionType()?.getFields().changes;
   if (!root) throw new Error('the feed is no subscription');

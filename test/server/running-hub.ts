@@ -1,3 +1,4 @@
+import { endpointsAt } from '../../src/db/endpoint.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +44,7 @@ export async function runHub({ config = {}, databaseUrl = (url) => url, empty = 
   const keysDir = join(await mkdtemp(join(tmpdir(), 'giaolo-keys-')), 'keys');
   const log: string[] = [];
   const hub = await openHub({
-    databaseUrl: await databaseUrl(database.url),
+    endpoints: endpointsAt(await databaseUrl(database.url)),
     config: { host: '127.0.0.1', port: 0, keysDir, production: false, logLevel: 'info', ...config },
     citizen: PERSONAL_ID,
     logTo: { write: (line: string) => void log.push(line) },

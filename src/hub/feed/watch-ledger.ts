@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { type Pool, query } from '../../db/client.js';
+import type { Endpoint } from '../../db/endpoint.js';
 
 /** Tells followers that the ledger has grown. */
 export type LedgerWatch = {
@@ -23,7 +24,7 @@ const IDLE_MS = 5_000;
  * One listening connection and one poll for all followers of the process, kept only while somebody follows. A notification wakes; the poll
  * finds what no notification told of. Neither carries data, so a wake-up too many costs an empty page, and one too few half a second.
  */
-export function watchLedger(pool: Pool): LedgerWatch {
+export function watchLedger(endpoint: Pick<Endpoint, 'url'>, pool: Pool): LedgerWatch {
   let turns = 0;
   let head = '';
   let closed = false;
@@ -63,8 +64,7 @@ export function watchLedger(pool: Pool): LedgerWatch {
 
   async function listen(): Promise<void> {
     connecting = true;
-    // The pool's address is read each time: an embedded server that was restarted has another.
-    const client = new pg.Client({ connectionString: pool.options.connectionString, application_name: 'giaolo feed', keepAlive: true });
+    const client = new pg.Client({ connectionString: endpoint.url, application_name: 'giaolo feed', keepAlive: true });
     const lost = () => {
       if (listener === client) listener = undefined;
       client.end().catch(() => undefined);
