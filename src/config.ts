@@ -14,6 +14,7 @@ const LOG_LEVEL_DEFAULT = 'info';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 /** Semantics §10: sealer, wake-up and rate limits run in the one process. */
 const WORKERS_ONLY = 1;
+const WORKER_DEFAULT = 'on';
 
 export type Config = {
   port: number;
@@ -33,6 +34,8 @@ export type Config = {
   /** How long the hub serves on after SIGTERM while `/readyz` says that it leaves. */
   drainMs: number;
   workers: typeof WORKERS_ONLY;
+  /** Work in the background is left to other processes (`giaolo worker`). Absent: the hub does it too. */
+  leavesWork?: true;
   /** What may be in flight at a time. Absent: as `server/in-flight.ts` says. */
   inFlight?: InFlightSettings;
   /** Addresses or networks of proxies whose `X-Forwarded-For` tells who asks. Absent: nobody's. */
@@ -130,6 +133,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     fault('HUB_WORKERS', 'hiện chỉ nhận giá trị 1.', 'only 1 is accepted for now.');
   }
 
+  const worker = given('HUB_WORKER') ?? WORKER_DEFAULT;
+  if (worker !== 'on' && worker !== 'off') fault('HUB_WORKER', 'phải là on hoặc off.', 'it must be on or off.');
+
   const positive = (name: string, otherwise: number): number => {
     const text = given(name) ?? String(otherwise);
     if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
@@ -187,6 +193,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...(issuer === undefined || audience === undefined ? {} : { identity: { issuer, audience } }),
     drainMs: Number(drain) * 1_000,
     workers: WORKERS_ONLY,
+    ...(worker === 'off' ? { leavesWork: true } : {}),
     ...(Object.keys(env).some((name) => /^HUB_(REQUESTS|COST)_MAX/.test(name) && given(name) !== undefined) ? { inFlight } : {}),
     ...(trustedProxies.length > 0 ? { trustedProxies } : {}),
     logLevel,

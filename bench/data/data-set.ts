@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 import { readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { openModel } from '../../src/cli/open-registers.js';
 import { seedReference } from '../../src/cli/seed-data.js';
 import { createPool, endPool } from '../../src/db/client.js';
 import { runningHub, startEmbedded } from '../../src/db/embedded/start.js';
 import { migrate } from '../../src/db/migrate.js';
 import { withImportPool } from '../../src/hub/import/import-pool.js';
 import { inPackage } from '../../src/root.js';
+import { openModel } from '../../src/runtime/model.js';
 import { businesses } from './businesses.js';
 import { fleet } from './fleet.js';
 import { loadPopulations, type Told } from './load.js';

@@ -3,10 +3,11 @@ import { dirname, resolve } from 'node:path';
 import type { Model } from '../hub/declare/model.js';
 import { type ExportRequest, exportFile, type Manifest } from '../hub/export/export-file.js';
 import type { Pace } from '../hub/import/pace.js';
+import { openModel } from '../runtime/model.js';
 import type { AddCommand } from './cli.js';
-import { openModel, withRegisters } from './open-registers.js';
+import { withRegisters } from './open-registers.js';
 import { number, progressDisplay } from './progress-display.js';
-import { AS_OF_HELP, entityNamed, steward, timeOf, usage, withReadLog } from './steward.js';
+import { AS_OF_HELP, entityNamed, steward, timeOf, usage } from './steward.js';
 
 type Options = { format?: string; out?: string; asOf?: string; after?: string; captions?: boolean; purpose?: string; case?: string };
 
@@ -40,8 +41,8 @@ Ví dụ · Example:
       const request = await understand(openModel(), target, options);
       const display = progressDisplay({ quiet: cli.json() });
       const onProgress = (pace: Pace) => display.show('Xuất · Exporting', pace);
-      const manifest = await withRegisters(cli, 'export', ({ pool, model, primary }) =>
-        withReadLog(cli, primary, (readLog) => exportFile({ pool, model, readLog }, { ...request, onProgress })),
+      const manifest = await withRegisters(cli, 'export', ({ pool, model, withReadLog }) =>
+        withReadLog((readLog) => exportFile({ pool, model, readLog }, { ...request, onProgress })),
       ).finally(() => display.end());
       cli.answer(manifest, told(manifest, request.path));
     });

@@ -80,6 +80,16 @@ export class HubClient extends pg.Client {
   }
 }
 
+/** A pool for as long as `fn` runs. */
+export async function withPoolOf<R>(endpoint: Pick<Endpoint, 'url'>, options: PoolOptions, fn: (pool: Pool) => Promise<R>): Promise<R> {
+  const pool = poolOf(endpoint, options);
+  try {
+    return await fn(pool);
+  } finally {
+    await endPool(pool);
+  }
+}
+
 /** What makes each connection of a pool. */
 function clientOf(endpoint: Pick<Endpoint, 'url'>, options: PoolOptions): typeof HubClient {
   return class extends HubClient {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endPool, poolOf, query } from '../../src/db/client.js';
+import { endPool, poolOf, query, withPoolOf } from '../../src/db/client.js';
 import { endpointAt, endpointsAt } from '../../src/db/endpoint.js';
 import { createLanes } from '../../src/db/lanes.js';
 import { lookAtStandby } from '../../src/db/look-at-standby.js';
@@ -18,8 +18,10 @@ describe('an endpoint', () => {
   afterAll(() => Promise.all([here.drop(), there.drop()]));
 
   const name = ({ url }: TestDatabase) => new URL(url).pathname.slice(1);
-  const endAll = ({ ownerPool }: TestDatabase) =>
-    query(ownerPool, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
+  const endAll = (database: TestDatabase) =>
+    withPoolOf(database, { max: 1 }, (superuser) =>
+      query(superuser, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'),
+    );
   /** Once its own connections have died. */
   const soon = async (ask: () => Promise<{ rows: { db: string }[] }>): Promise<string | undefined> => {
     for (let turn = 0; ; turn++) {

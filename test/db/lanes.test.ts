@@ -70,7 +70,7 @@ describe('lanes', () => {
   });
 
   it('(control) a lane that is not made anew answers nothing after the first kill, and this test sees it', async () => {
-    const client = new pg.Client({ ...clientConfig({ url: database.url }), pipeline: true } as pg.ClientConfig);
+    const client = new pg.Client({ ...clientConfig({ url: database.url }, {}), pipeline: true } as pg.ClientConfig);
     client.on('error', () => undefined);
     await client.connect();
     const tally = await underKills(

@@ -1,4 +1,3 @@
-import { endpointAt, endpointsAt } from '../../src/db/endpoint.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, readdir, readFile, rm } from 'node:fs/promises';
@@ -6,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
 import { type EmbeddedServer, startEmbedded } from '../../src/db/embedded/start.js';
+import { endpointAt, endpointsAt } from '../../src/db/endpoint.js';
 import { lookAtStandby } from '../../src/db/look-at-standby.js';
 import { migrate } from '../../src/db/migrate.js';
 import { withTx } from '../../src/db/tx.js';

@@ -1,16 +1,16 @@
-import { endpointsAt } from '../../src/db/endpoint.js';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, endPool, query, STATEMENT_MS } from '../../src/db/client.js';
 import { EMBEDDED_CONNECTIONS } from '../../src/db/embedded/settings.js';
+import { endpointsAt } from '../../src/db/endpoint.js';
 import { LANES } from '../../src/db/lanes.js';
 import { createReaders, readerConnections } from '../../src/db/readers.js';
 import { LISTENING_CONNECTIONS } from '../../src/hub/feed/watch-ledger.js';
 import { IMPORT_CONNECTIONS } from '../../src/hub/import/import-pool.js';
 import { access } from '../../src/registers/access.js';
 import { inPackage } from '../../src/root.js';
-import { connectionBudget } from '../../src/server/connection-budget.js';
+import { connectionBudget } from '../../src/runtime/connection-budget.js';
 import { openHub } from '../../src/server/hub.js';
 import { createRolesDatabase, createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';

@@ -1,9 +1,9 @@
-import { endpointsAt } from '../../src/db/endpoint.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openModel } from '../../src/cli/open-registers.js';
 import type { Config } from '../../src/config.js';
+import { endpointsAt } from '../../src/db/endpoint.js';
+import { openModel } from '../../src/runtime/model.js';
 import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { type Hub, openHub } from '../../src/server/hub.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

@@ -1,6 +1,6 @@
-import { endpointsAt } from '../../src/db/endpoint.js';
 import { closeSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { endpointsAt } from '../../src/db/endpoint.js';
 import { openHub } from '../../src/server/hub.js';
 
 /** The hub over a database, in a process of its own that takes away its own descriptors when told `starve`, and gives them back when told `feed`. */
