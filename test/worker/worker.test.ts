@@ -104,7 +104,7 @@ const head = async (): Promise<string> => (await rows('select max(position)::tex
 const atWork = async (): Promise<string | undefined> => {
   const [found] = await rows(
     `select a.application_name as name from pg_locks l join pg_stat_activity a on a.pid = l.pid
-     where l.locktype = 'advisory' and l.granted and ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended('', 7204006)`,
+     where l.locktype = 'advisory' and l.granted and l.database = (select oid from pg_database where datname = current_database()) and ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended('', 7204006)`,
   );
   return found?.name;
 };
