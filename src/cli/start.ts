@@ -1,3 +1,4 @@
+import { PERSONAS } from '../../seeds/demo/personas.js';
 import type { Config } from '../config.js';
 import { query } from '../db/client.js';
 import { type Endpoints, endpointsAt } from '../db/endpoint.js';
@@ -7,7 +8,6 @@ import { HubError } from '../hub/errors.js';
 import type { SeedDifference } from '../hub/import/seed-differences.js';
 import { isUnsettled, logStanding } from '../hub/ledger/which-log.js';
 import { type Registers, withRegisters } from '../runtime/registers.js';
-import { PERSONAS } from '../seeds/demo/personas.js';
 import { type Hub, openHub } from '../server/hub.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';

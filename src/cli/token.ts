@@ -1,6 +1,6 @@
+import { PERSONAS } from '../../seeds/demo/personas.js';
 import { HubError } from '../hub/errors.js';
 import { openModel } from '../runtime/model.js';
-import { PERSONAS } from '../seeds/demo/personas.js';
 import { DEMO_TOKEN_HOURS, openDemoIssuer } from '../server/demo-issuer.js';
 import { CITIZEN } from '../server/playground.js';
 import { StartError } from '../start-error.js';

@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
+import { hubFault } from '../db/faults.js';
 import { holdLock } from '../db/hold-lock.js';
 import type { HubError } from '../hub/errors.js';
-import { faultOf } from '../hub/query/format-error.js';
 import type { Job } from '../runtime/job.js';
 import type { Work } from '../runtime/work.js';
 
@@ -56,7 +56,7 @@ export function keepTime({ jobs, withWorkPool, onFault }: Options): Timekeeper {
         await once(job);
         told = '';
       } catch (error) {
-        const fault = faultOf(error);
+        const fault = hubFault(error);
         const now = `${fault.code} ${JSON.stringify(fault.details)}`;
         if (now !== told) onFault(fault, job.name);
         told = now;

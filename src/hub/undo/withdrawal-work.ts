@@ -1,11 +1,11 @@
 import type { Pool } from '../../db/client.js';
+import { hubFault } from '../../db/faults.js';
 import { withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import { logParts } from '../audit/log-parts.js';
 import type { ReadLog } from '../audit/read-log.js';
 import type { Model } from '../declare/model.js';
 import type { HubError } from '../errors.js';
-import { faultOf } from '../query/format-error.js';
 import { type AskedWithdrawal, beginOldest, endAsked, isAnyAsked, noteChecked, refusalOf } from './asked-withdrawals.js';
 import { checkMayTouch } from './may-touch.js';
 import { withdrawBatch } from './withdraw-batch.js';
@@ -44,7 +44,7 @@ export function createWithdrawalWork({ pool, model, readLog, onFault }: Dependen
       // Taken back by hand meanwhile: then nobody has crossed it off.
       if (!signal.aborted) await withTx(pool, { label: 'end withdrawal' }, (tx) => endAsked(tx, id, null));
     } catch (error) {
-      const fault = faultOf(error);
+      const fault = hubFault(error);
       if (fault.status === 503) throw fault;
       // Who has begun before may have been killed, and the database may still hold the batch for it.
       if (fault.code === 'BATCH_IN_PROGRESS' && !isFirstTry) return false;
