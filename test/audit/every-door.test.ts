@@ -138,7 +138,7 @@ describe('when the read log refuses, nothing ever leaves but that', () => {
 describe('a stream', () => {
   const text = 'subscription { changes(after: "0") { position recordId } }';
   async function followed(log: HeldLog) {
-    const watch = watchLedger(hub.database.appPool);
+    const watch = watchLedger(hub.database, hub.database.appPool);
     const leaving = new AbortController();
     const document = parse(text);
     const [operation] = document.definitions;

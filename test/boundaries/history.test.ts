@@ -199,7 +199,7 @@ describe('what a history and the feed show', () => {
 
 it('whoever follows a person’s changes is in the log at once, whether or not any come', async () => {
   const reads: ReadEntry[] = [];
-  const watch = watchLedger(hub.database.appPool);
+  const watch = watchLedger(hub.database, hub.database.appPool);
   const leaving = new AbortController();
   const document = parse(`subscription { changes(where: { recordId: { eq: "${a}" } }) { position } }`);
   const [operation] = document.definitions;
