@@ -3,7 +3,8 @@ import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
 import { head } from '../../src/hub/ledger/head.js';
 import { CHANGE_COLUMNS, type LedgerChange } from '../../src/hub/ledger/read-history.js';
-import { type LedgerFault, verifyHashes } from '../../src/hub/ledger/verify.js';
+import type { LedgerFault } from '../../src/hub/ledger/verified-row.js';
+import { verifyHashes } from '../../src/hub/ledger/verify.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { model, port, register, write } from '../write/world.js';
 

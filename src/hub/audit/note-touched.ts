@@ -1,9 +1,11 @@
+import type { Pool } from '../../db/client.js';
 import { type Tx, withTx } from '../../db/tx.js';
+import type { Caller } from '../access/caller.js';
+import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
-import { noteNamed } from '../query/asked-persons.js';
-import type { HubContext } from '../query/context.js';
 import { personsBehind } from '../query/persons-behind.js';
 import { REFUSALS } from '../query/refusals.js';
+import { type AuditNotes, noteNamed } from '../reads/audit-notes.js';
 import { checkMayTouch } from '../undo/may-touch.js';
 import type { ChangeSetOutcome, Operation } from '../write/operations.js';
 import type { Plan } from '../write/plan.js';
@@ -17,8 +19,10 @@ export type TouchNotes = {
   during<Done extends Pick<ChangeSetOutcome, 'changes'>>(operations: readonly Operation[], work: () => Promise<Done>): Promise<Done>;
 };
 
+type Noting = { model: Model; pool: Pool; caller: Caller; audit: AuditNotes };
+
 /** `may`: whether the rights to the kinds of records that are touched are checked here; a decided procedure has its own, checked before. */
-export function touchNotes({ model, pool, caller, audit }: HubContext, may: 'check' | 'checked'): TouchNotes {
+export function touchNotes({ model, pool, caller, audit }: Noting, may: 'check' | 'checked'): TouchNotes {
   const subjects = new Set<string>();
   const entities = new Set<string>();
 

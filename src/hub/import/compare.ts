@@ -3,7 +3,7 @@ import type { Entity } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import { listIn } from '../write/load.js';
 import type { Registers } from '../write/registers.js';
-import type { CheckedRow } from './check-row.js';
+import type { CheckedRow } from './checked-row.js';
 import { type Identity, identifyingKey, isFilled, tieText } from './identity.js';
 import { END_OPEN, type Slice, START_UNKNOWN } from './period.js';
 

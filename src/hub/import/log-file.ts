@@ -7,7 +7,7 @@ import type { Model } from '../declare/model.js';
 import { personKeyOf } from '../declare/person-keys.js';
 import type { Entity } from '../declare/types.js';
 import { personsBehind } from '../query/persons-behind.js';
-import type { CheckedRow } from './check-row.js';
+import type { CheckedRow } from './checked-row.js';
 import type { PreparedRow } from './row-operations.js';
 
 /** Where a file's persons are told, and for what it is read; the case is its batch. */

@@ -2,7 +2,7 @@ import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { uuidv7 } from '../write/identity.js';
 import { listIn } from '../write/load.js';
-import type { CheckedRow } from './check-row.js';
+import type { CheckedRow } from './checked-row.js';
 import { periodOf } from './compare.js';
 import { type Identity, isReused } from './identity.js';
 import type { HeaderMap } from './map-header.js';

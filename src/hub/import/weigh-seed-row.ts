@@ -3,7 +3,7 @@ import type { Entity } from '../declare/types.js';
 import type { Json } from '../ledger/format.js';
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import type { Operation } from '../write/operations.js';
-import type { CheckedRow } from './check-row.js';
+import type { CheckedRow } from './checked-row.js';
 import type { KnownState } from './compare.js';
 import { END_OPEN, overlap, START_UNKNOWN } from './period.js';
 import type { SeedWord, SeedWords } from './seed-words.js';

@@ -5,13 +5,12 @@ import type { Problem } from '../errors.js';
 import { LEDGER_LOCK } from '../ledger/format.js';
 import { writeChangeSet } from '../write/door.js';
 import { asTheyStand } from '../write/registers.js';
-import { type Batch, chunksWritten, recordChunk, type Who } from './batch.js';
+import { type Batch, type Counts, chunksWritten, recordChunk, type Who } from './batch.js';
 import type { CheckOutcome } from './check-file.js';
-import type { CheckedRow } from './check-row.js';
+import type { CheckedRow } from './checked-row.js';
 import { headPosition, othersWrote } from './head-position.js';
 import type { FileChunk } from './read-chunks.js';
 import type { FileRow } from './read-rows.js';
-import type { Counts } from './report.js';
 import { operationsOf, type PreparedRow } from './row-operations.js';
 import { isSound, isWarning, rowProblem } from './row-problems.js';
 

@@ -1,7 +1,8 @@
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
-import { ERRORS, type ErrorCode, HubError } from '../errors.js';
+import { ERRORS, HubError } from '../errors.js';
+import type { WithdrawalRefusal } from '../import/batch.js';
 
 /** A batch to take back: by whose right, and why. Everything needed to go on with it in another process; a person's own key is not. */
 export type AskedWithdrawal = {
@@ -11,9 +12,6 @@ export type AskedWithdrawal = {
   legalBasis: string | null;
   cascade: boolean;
 };
-
-/** Why a withdrawal ended without being done: an error as it was thrown, to be worded for whoever reads it. */
-export type WithdrawalRefusal = { code: ErrorCode; parameters: HubError['parameters']; details: HubError['details'] };
 
 const INSTANT = `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 

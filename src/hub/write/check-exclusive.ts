@@ -1,9 +1,9 @@
 import type { Model, Value } from '../declare/model.js';
 import type { Entity, Exclusive } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
+import type { CheckContext } from './check-context.js';
 import { type Day, later, OPEN_END, UNKNOWN_START } from './days.js';
 import { listIn } from './load.js';
-import type { CheckContext } from './plan.js';
 import { type InTheWay, refusal } from './problems.js';
 import type { Registers } from './registers.js';
 import type { Slice } from './slices.js';

@@ -1,9 +1,9 @@
 import type { Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
+import type { CheckContext } from './check-context.js';
 import { overlap, type Period } from './days.js';
 import { listIn, loadHolders } from './load.js';
-import type { CheckContext } from './plan.js';
 import { type InTheWay, refusal } from './problems.js';
 
 type Claim = Period & { recordId: string; operation: number | undefined; value: Value };
