@@ -30,7 +30,11 @@ type Days = Pick<LawDocument, 'issuedOn' | 'inForceFrom' | 'inForceTo' | 'repeal
 /**
  * Compared on that day with several independent or first-party sources (K) or with one careful source (U). No gazette copy was read, so nothing of it is V.
  */
-const checked = (days: Days = {}): Days => ({ provenance: 'đối chiếu nguồn thứ cấp ngày 28/11/2026, chưa đối chiếu Công báo', lastCheckedOn: '2026-11-28', ...days });
+const checked = (days: Days = {}): Days => ({
+  provenance: 'đối chiếu nguồn thứ cấp ngày 28/11/2026, chưa đối chiếu Công báo',
+  lastCheckedOn: '2026-11-28',
+  ...days,
+});
 
 const document =
   (kind: string, issuer: string) =>

@@ -9,7 +9,14 @@ import { batchField, batchFields, withdrawBatchField, withdrawChangeSetField } f
 
 /** The hand-written resolvers, one file each. */
 export const others: ResolverMap = {
-  Query: { changes: changesField, difference: differenceField, evidence: evidenceField, readsAbout: readsAboutField, batch: batchField, legalBases: legalBasesField },
+  Query: {
+    changes: changesField,
+    difference: differenceField,
+    evidence: evidenceField,
+    readsAbout: readsAboutField,
+    batch: batchField,
+    legalBases: legalBasesField,
+  },
   Mutation: {
     submitChangeSet: submitChangeSetField,
     recordResult: recordResultField,

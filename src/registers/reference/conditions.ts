@@ -28,7 +28,12 @@ const documentInForce: Condition = {
       verdict: 'CONTRADICTED',
       say: () => ({ vi: 'Văn bản chưa có hiệu lực.', en: 'The document is not in force yet.' }),
     },
-    { key: 'ENDED', when: 'f.ended or f.repealed and f.checked', verdict: 'EXPIRED', say: () => ({ vi: 'Văn bản đã hết hiệu lực.', en: 'The document lost force.' }) },
+    {
+      key: 'ENDED',
+      when: 'f.ended or f.repealed and f.checked',
+      verdict: 'EXPIRED',
+      say: () => ({ vi: 'Văn bản đã hết hiệu lực.', en: 'The document lost force.' }),
+    },
     {
       key: 'UNKNOWN',
       when: 'f.repealed',
