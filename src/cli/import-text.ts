@@ -1,4 +1,4 @@
-import type { Problem } from '../hub/errors.js';
+import type { Problem } from '../errors.js';
 import { type ImportReport, PROBLEMS_SHOWN_MAX, type ProblemCount } from '../hub/import/report.js';
 import { duration, number } from './progress-display.js';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { withTx } from '../db/tx.js';
+import { HubError } from '../errors.js';
 import { type PersonName, subjectsNamed } from '../hub/audit/person-names.js';
 import type { Model } from '../hub/declare/model.js';
 import { personKeyOf, personKeys } from '../hub/declare/person-keys.js';
 import type { Entity } from '../hub/declare/types.js';
-import { HubError } from '../hub/errors.js';
 import { entityPath } from '../hub/import/entity-at.js';
 import type { Json, State } from '../hub/ledger/format.js';
 import { personsBehind } from '../hub/query/persons-behind.js';

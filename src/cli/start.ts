@@ -4,7 +4,7 @@ import { query } from '../db/client.js';
 import { type Endpoints, endpointsAt } from '../db/endpoint.js';
 import { migrate } from '../db/migrate.js';
 import { type OpenDatabase, openDatabase } from '../db/open.js';
-import { HubError } from '../hub/errors.js';
+import { HubError } from '../errors.js';
 import type { SeedDifference } from '../hub/import/seed-differences.js';
 import { isUnsettled, logStanding } from '../hub/ledger/which-log.js';
 import { type Registers, withRegisters } from '../runtime/registers.js';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { HubError } from '../hub/errors.js';
+import { HubError } from '../errors.js';
 import { faultOf } from '../hub/query/fault-of.js';
 import { formatFault } from '../hub/query/format-error.js';
 import { preferred } from './accept.js';

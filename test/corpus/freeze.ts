@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { getVariableValues, Kind, type OperationDefinitionNode, parse } from 'graphql';
-import { HubError } from '../../src/hub/errors.js';
+import { HubError } from '../../src/errors.js';
 import { compileOnlyFeeds } from '../../src/hub/feed/read-feed.js';
 import { compileOperation } from '../../src/hub/query/compile.js';
 import { Given } from '../../src/hub/query/given.js';

@@ -1,5 +1,5 @@
+import { HubError } from '../../errors.js';
 import { FIELD_CLASSES, type FieldClass } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import type { Caller } from './caller.js';
 import type { AccessPolicy, Purpose } from './policy.js';
 

@@ -1,8 +1,8 @@
 import type { Pool } from '../../db/client.js';
 import { type Tx, withTx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
 import { personsBehind } from '../query/persons-behind.js';
 import { REFUSALS } from '../query/refusals.js';
 import { type AuditNotes, noteNamed } from '../reads/audit-notes.js';

@@ -1,9 +1,9 @@
 import { endPool, type Pool, poolOf } from '../../db/client.js';
 import type { Endpoint } from '../../db/endpoint.js';
 import type { Readers } from '../../db/readers.js';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
+import type { HashKey } from '../../keys.js';
 import { commitmentTo, createFingerprints, createStandIns, type Fingerprint } from './fingerprint.js';
-import type { HashKey } from './keys.js';
 import type { ReadEntry, ReadLog } from './read-log.js';
 import { createSender } from './send-rows.js';
 

@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose } from '../access/decide.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
 import { personEntity } from '../query/own-subject.js';
 import { pageSize } from '../query/page.js';
 import type { CurrentTimes } from '../query/times.js';

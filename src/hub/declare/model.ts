@@ -1,5 +1,5 @@
+import type { Problem } from '../../errors.js';
 import type { AccessPolicy } from '../access/policy.js';
-import type { Problem } from '../errors.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
 import type { Condition, Law } from './condition.js';
 import type { ScalarRule } from './scalars.js';

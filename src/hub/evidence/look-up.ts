@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
 import { namesOf, personsIn } from '../query/asked-persons.js';
 import { type Found, findRecords } from '../query/find.js';
 import { entityOf } from '../query/sql-context.js';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
 import { findRecords } from '../query/find.js';
 import type { Dossier, EvidenceCatalogue, ProcedureEntry } from './catalogue.js';
 

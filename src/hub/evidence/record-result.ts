@@ -1,7 +1,7 @@
 import { retrying, type Tx, withTx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import { checkPurpose } from '../access/decide.js';
 import { touchNotes } from '../audit/note-touched.js';
-import { HubError } from '../errors.js';
 import type { HubContext } from '../query/context.js';
 import { findRecords } from '../query/find.js';
 import { currentTimes } from '../query/times.js';

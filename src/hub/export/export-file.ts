@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { withTx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import { BEGUN, type ReadEntry } from '../audit/read-log.js';
-import { HubError } from '../errors.js';
 import { pace } from '../import/pace.js';
 import { SCHEMA_VERSION } from '../ledger/format.js';
 import { type Readable, readableFor } from '../query/readable.js';

@@ -2,6 +2,7 @@ import { type DocumentNode, type GraphQLSchema, getArgumentValues, getVariableVa
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, isPersonal } from '../access/decide.js';
 import { subjectsNamed } from '../audit/person-names.js';
@@ -10,7 +11,6 @@ import { requestEntry } from '../audit/request-entry.js';
 import type { Model } from '../declare/model.js';
 import { rootKind } from '../declare/root-kinds.js';
 import { FIELD_CLASSES } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import { namesOf } from '../query/asked-persons.js';
 import { faultOf } from '../query/fault-of.js';
 import { boundValues, Given } from '../query/given.js';

@@ -1,10 +1,10 @@
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { grantFor, isPersonal } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import { registerValue } from '../declare/register-value.js';
 import type { Entity, FieldClass } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import { STATE_FRAME } from '../ledger/format.js';
 import type { AskedPerson } from '../query/asked-persons.js';
 import { type GuardedLink, guardedLinks } from '../query/change-scope.js';

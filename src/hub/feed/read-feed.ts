@@ -1,7 +1,7 @@
 import type { BYTES } from '../../db/bytes.js';
 import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
 import { FinishedJson } from '../query/finished-json.js';
 import { boundValues, Given } from '../query/given.js';
 import { bound, later } from '../query/leaf.js';

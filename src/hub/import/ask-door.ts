@@ -1,5 +1,5 @@
+import type { Problem } from '../../errors.js';
 import type { Model } from '../declare/model.js';
-import type { Problem } from '../errors.js';
 import type { Operation, OperationProblem } from '../write/operations.js';
 import { type Plan, planChangeSet } from '../write/plan.js';
 import type { Registers } from '../write/registers.js';

@@ -1,6 +1,6 @@
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
-import type { ErrorCode, HubError, Problem } from '../errors.js';
+import type { ErrorCode, HubError, Problem } from '../../errors.js';
 
 export type BatchState = 'CHECKING' | 'APPLYING' | 'APPLIED' | 'WITHDRAWING' | 'WITHDRAWN' | 'FAILED';
 

@@ -1,8 +1,8 @@
 import type { Pool } from '../../db/client.js';
 import { withTx } from '../../db/tx.js';
+import type { Problem } from '../../errors.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import type { Problem } from '../errors.js';
 import { listIn } from '../write/load.js';
 import type { Plan } from '../write/plan.js';
 import { asTheyStand, type Registers } from '../write/registers.js';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { Problem } from '../../errors.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import type { Problem } from '../errors.js';
 import { readCell } from './cell-text.js';
 import type { CheckedRow, WantedLink } from './checked-row.js';
 import type { HeaderMap } from './map-header.js';

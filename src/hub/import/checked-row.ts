@@ -1,5 +1,5 @@
+import type { Problem } from '../../errors.js';
 import type { Value } from '../declare/model.js';
-import type { Problem } from '../errors.js';
 import type { Column } from './map-header.js';
 import type { FileRow } from './read-rows.js';
 import type { NamedRecord } from './record-name.js';

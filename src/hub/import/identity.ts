@@ -1,6 +1,6 @@
+import type { Problem } from '../../errors.js';
 import type { Value, Values } from '../declare/model.js';
 import type { ColumnField, Entity, LinkOneField } from '../declare/types.js';
-import type { Problem } from '../errors.js';
 import type { HeaderMap } from './map-header.js';
 import { FileRefusal } from './refusals.js';
 

@@ -1,5 +1,5 @@
+import { HubError } from '../../errors.js';
 import type { Entity } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import { appliedFiles, appliedKey, type Counts, type Who } from './batch.js';
 import { entityAt } from './entity-at.js';
 import { holdFile } from './hold-file.js';

@@ -1,7 +1,7 @@
 import { retrying, type Tx, withTx } from '../../db/tx.js';
+import { HubError, type Problem } from '../../errors.js';
 import type { Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import { HubError, type Problem } from '../errors.js';
 import { LEDGER_LOCK } from '../ledger/format.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import { writeChangeSet } from '../write/door.js';

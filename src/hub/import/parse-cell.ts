@@ -1,7 +1,7 @@
+import type { Problem } from '../../errors.js';
 import { foldText } from '../declare/fold.js';
 import type { Model, Value } from '../declare/model.js';
 import type { ColumnField } from '../declare/types.js';
-import type { Problem } from '../errors.js';
 import { readList } from './cell-text.js';
 import { nearest } from './nearest.js';
 

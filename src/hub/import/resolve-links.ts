@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/tx.js';
-import type { Problem } from '../errors.js';
+import type { Problem } from '../../errors.js';
 import type { CheckedRow, WantedLink } from './checked-row.js';
 import { covers, END_OPEN, type Slice, START_UNKNOWN } from './period.js';
 import type { TargetKey } from './target-keys.js';

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.js';
+import type { Problem } from '../../errors.js';
 import type { CheckedRow } from './checked-row.js';
 import type { Identity } from './identity.js';
 import type { HeaderMap } from './map-header.js';

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
+import type { Problem } from '../../errors.js';
 import type { PartsLog } from '../audit/log-parts.js';
 import type { Model } from '../declare/model.js';
-import type { Problem } from '../errors.js';
 import { LEDGER_LOCK } from '../ledger/format.js';
 import { writeChangeSet } from '../write/door.js';
 import { asTheyStand } from '../write/registers.js';

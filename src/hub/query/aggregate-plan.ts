@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { HubError } from '../../errors.js';
 import type { RowScope } from '../access/row-scope.js';
 import { isNumber, isRange, type LinkToOne, linkFields, plainFields } from '../declare/derive-aggregate.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import { now } from './leaf.js';
 import { pageSize } from './page.js';
 import type { Selection } from './selection.js';

@@ -2,11 +2,11 @@ import { execute, type GraphQLError, type GraphQLSchema, getVariableValues, type
 import type { Pool } from '../../db/client.js';
 import { type Readers, readersOver } from '../../db/readers.js';
 import { withTx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { ReadEntry, ReadLog } from '../audit/read-log.js';
 import { requestEntry } from '../audit/request-entry.js';
 import type { Model } from '../declare/model.js';
 import { FIELD_CLASSES } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
 import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
 import type { OnLedgerWait } from '../write/door.js';

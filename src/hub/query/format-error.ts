@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
+import { HubError, type Language } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
-import { HubError, type Language } from '../errors.js';
 import { faultOf } from './fault-of.js';
 
 /** Faults of the system end the whole operation; refusals of one field do not. */

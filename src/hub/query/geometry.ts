@@ -1,4 +1,4 @@
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 import { now } from './leaf.js';
 
 /** Where a geometry lies, asked in SQL without PostGIS: the generated box and its GiST index narrow down, one function measures (migrations/0012_infrastructure.sql). */

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Tx } from '../../db/tx.js';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 import { changeColumns, type LedgerChange, namedColumns } from '../ledger/read-history.js';
 import { instantText } from '../time/period-sql.js';
 import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, spanOf } from './change-scope.js';

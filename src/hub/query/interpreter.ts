@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
 import type { AggregatePlan } from './aggregate-plan.js';
 import { aggregateSql } from './aggregate-sql.js';
 import { readChangeSets, readHistoryOf } from './history.js';

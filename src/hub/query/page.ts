@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { HubError } from '../../errors.js';
 import { isOrderable } from '../declare/derive-filters.js';
 import { TWINS } from '../declare/twins.js';
 import type { Entity } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import { isDay, isInstant } from '../time/calendar.js';
 import { isOpenEnd, isPeriodEnd, periodDay } from '../time/period-sql.js';
 import { now } from './leaf.js';

@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 import type { CompiledFeed } from '../feed/read-feed.js';
 import type { Compiled } from './compile.js';
 import { type Fact, shapeOf, symbolic } from './leaf.js';

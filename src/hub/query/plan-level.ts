@@ -1,7 +1,7 @@
 import type { FieldNode } from 'graphql';
+import { HubError } from '../../errors.js';
 import { isAsked } from '../declare/computed.js';
 import type { ComputedField, Field, RecordField } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import type { Asked } from './asked.js';
 import { type AskedPerson, personsIn } from './asked-persons.js';
 import { changeRows, fieldRows, type Meter, WHOLE_LIST_ROWS } from './cost.js';

@@ -1,7 +1,7 @@
 import { type FieldNode, type GraphQLField, getArgumentValues } from 'graphql';
+import { HubError } from '../../errors.js';
 import type { RootKind } from '../declare/root-kinds.js';
 import type { Entity } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import { fact, now } from './leaf.js';
 import type { AskedPremise, Origin } from './plan.js';
 import type { PlanInput } from './plan-input.js';

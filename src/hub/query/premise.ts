@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/tx.js';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 import { bound } from './leaf.js';
 import type { Level } from './plan.js';
 import type { Reading } from './select.js';

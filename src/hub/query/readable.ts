@@ -1,9 +1,9 @@
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import type { Entity, FieldClass } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { type GuardedLink, guardedLinks } from './change-scope.js';
 

@@ -1,5 +1,5 @@
 import { type DocumentNode, visit } from 'graphql';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 
 /** PostgreSQL stores no NUL, and a lone surrogate would silently become U+FFFD: both are refused before anything is read. */
 export function refuseMalformedText({ document, variables }: { document: DocumentNode; variables: Readonly<Record<string, unknown>> }): void {

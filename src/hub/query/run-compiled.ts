@@ -1,6 +1,6 @@
 import { bytesColumn } from '../../db/bytes.js';
 import type { Tx } from '../../db/tx.js';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 import { refuseLarge } from './answer-size.js';
 import type { Compiled } from './compile.js';
 import { FinishedJson } from './finished-json.js';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { instantOf } from '../../db/types.js';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 import { refuseIfUnsettled, refuseOtherLog } from '../ledger/which-log.js';
 import { isDay } from '../time/calendar.js';
 

@@ -1,7 +1,7 @@
+import { HubError } from '../../errors.js';
 import { foldText } from '../declare/fold.js';
 import { TWINS } from '../declare/twins.js';
 import type { ColumnField, Entity, Field } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import { endComparison, isOpenEnd, isPeriodEnd, type PeriodEnd, periodDay } from '../time/period-sql.js';
 import { liesNear, meetsBox, refuseBadPlace } from './geometry.js';
 import { Leaf, later, now } from './leaf.js';

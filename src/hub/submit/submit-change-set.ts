@@ -1,10 +1,10 @@
 import { retrying, withTx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import { touchNotes } from '../audit/note-touched.js';
 import type { Model } from '../declare/model.js';
 import type { FieldClass } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import type { HubContext } from '../query/context.js';
 import { entityOf } from '../query/sql-context.js';

@@ -1,8 +1,8 @@
 import { withTx } from '../../db/tx.js';
+import { HubError, type Language } from '../../errors.js';
 import { checkPurpose, grantFor } from '../access/decide.js';
 import { touchNotes } from '../audit/note-touched.js';
 import { isUuid } from '../declare/uuid.js';
-import { HubError, type Language } from '../errors.js';
 import { appliedParts, type Batch, readBatch } from '../import/batch.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import type { HubContext } from '../query/context.js';

@@ -1,5 +1,5 @@
 import { type Tx, withTx } from '../../db/tx.js';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 import { type AppliedPart, appliedParts, type Batch, beginWithdrawal, isWithdrawn, readBatch, recordWithdrawn, settleBatch } from '../import/batch.js';
 import { holdFile } from '../import/hold-file.js';
 import { type Pace, pace } from '../import/pace.js';

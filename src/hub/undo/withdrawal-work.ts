@@ -1,11 +1,11 @@
 import type { Pool } from '../../db/client.js';
 import { hubFault } from '../../db/faults.js';
 import { withTx } from '../../db/tx.js';
+import type { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { logParts } from '../audit/log-parts.js';
 import type { ReadLog } from '../audit/read-log.js';
 import type { Model } from '../declare/model.js';
-import type { HubError } from '../errors.js';
 import { type AskedWithdrawal, beginOldest, endAsked, isAnyAsked, noteChecked, refusalOf } from './asked-withdrawals.js';
 import { checkMayTouch } from './may-touch.js';
 import { withdrawBatch } from './withdraw-batch.js';
