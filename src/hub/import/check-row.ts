@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Problem } from '../../errors.js';
+import { readCell } from '../csv/cell-text.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import { readCell } from './cell-text.js';
 import type { CheckedRow, WantedLink } from './checked-row.js';
 import type { HeaderMap } from './map-header.js';
 import { type CellParser, cellParser, parseText } from './parse-cell.js';

@@ -1,8 +1,8 @@
 import type { Problem } from '../../errors.js';
+import { readList } from '../csv/cell-text.js';
 import { foldText } from '../declare/fold.js';
 import type { Model, Value } from '../declare/model.js';
 import type { ColumnField } from '../declare/types.js';
-import { readList } from './cell-text.js';
 import { nearest } from './nearest.js';
 
 /** A cell that is not empty, brought to normal form, or why not. Never quotes the cell: it may be a person's data. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { copyFile, rename, rm } from 'node:fs/promises';
-import { readCell, writeCell } from './cell-text.js';
-import { BOM, csvLine, type Delimiter } from './csv-line.js';
+import { readCell, writeCell } from '../csv/cell-text.js';
+import { BOM, csvLine, type Delimiter } from '../csv/csv-line.js';
 import { REJECT_HEADERS } from './map-header.js';
 import type { PreparedRow } from './row-operations.js';
 import { isWarning } from './row-problems.js';
