@@ -65,7 +65,7 @@ export const imports: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/import/period.ts',
+    'src/hub/time/period.ts',
     ['test/boundaries/import.test.ts', IMPORT],
     [
       [

@@ -1,7 +1,7 @@
 import type { Entity } from '../declare/types.js';
+import { covers, type Slice } from '../time/period.js';
 import type { Registers } from '../write/registers.js';
 import type { CheckedRow } from './checked-row.js';
-import { covers, type Slice } from './period.js';
 import type { NamedRecord, RecordName } from './record-name.js';
 import { type HeaderOf, rowProblem } from './row-problems.js';
 

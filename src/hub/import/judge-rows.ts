@@ -1,5 +1,6 @@
 import type { Values } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import { END_OPEN, START_UNKNOWN } from '../time/period.js';
 import { wholeValues } from '../write/check-values.js';
 import { overlap, type Period } from '../write/days.js';
 import { uuidv7 } from '../write/identity.js';
@@ -10,7 +11,6 @@ import type { CheckedRow } from './checked-row.js';
 import { changedFields } from './compare.js';
 import { carriesIdentity, type Identity, isReused } from './identity.js';
 import { type HeaderMap, headerTooShort } from './map-header.js';
-import { END_OPEN, START_UNKNOWN } from './period.js';
 import { type PreparedRow, rejected } from './row-operations.js';
 import { type HeaderOf, isSound, keyHeader, rowProblem } from './row-problems.js';
 

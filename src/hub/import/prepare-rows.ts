@@ -1,5 +1,6 @@
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import { covers } from '../time/period.js';
 import { listIn, loadSlices } from '../write/load.js';
 import type { Plan } from '../write/plan.js';
 import type { Registers } from '../write/registers.js';
@@ -11,7 +12,6 @@ import { type Identity, identityText, isFilled, isReused, keyText } from './iden
 import { type Judging, judgeTogether, type Timeline } from './judge-rows.js';
 import type { HeaderMap } from './map-header.js';
 import { announce, ownRecords, rejectLinksToRejected, withdrawOthers } from './own-records.js';
-import { covers } from './period.js';
 import { type LinkBook, resolveLinks } from './resolve-links.js';
 import { type PreparedRow, rejected } from './row-operations.js';
 import { headersOf, isSound, keyHeader, rowProblem } from './row-problems.js';

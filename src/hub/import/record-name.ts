@@ -1,8 +1,8 @@
 import type { Model } from '../declare/model.js';
 import type { ColumnField, Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
+import { dayBefore } from '../time/period.js';
 import { cellParser, type Parsed, parseText } from './parse-cell.js';
-import { dayBefore } from './period.js';
 
 /**
  * A column that names the record a row is about, where the row's own key cannot: `former.number` ("Số hiệu đường cũ") by a key it had before,

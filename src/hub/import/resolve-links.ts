@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import type { Problem } from '../../errors.js';
+import { covers, END_OPEN, type Slice, START_UNKNOWN } from '../time/period.js';
 import type { CheckedRow, WantedLink } from './checked-row.js';
-import { covers, END_OPEN, type Slice, START_UNKNOWN } from './period.js';
 import type { TargetKey } from './target-keys.js';
 
 type Known = Slice & { id: string };

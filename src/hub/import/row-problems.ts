@@ -1,8 +1,8 @@
 import type { Problem } from '../../errors.js';
+import { END_OPEN, type Slice, START_UNKNOWN } from '../time/period.js';
 import type { CheckedRow } from './checked-row.js';
 import type { Identity } from './identity.js';
 import type { HeaderMap } from './map-header.js';
-import { END_OPEN, type Slice, START_UNKNOWN } from './period.js';
 
 /** Field name → the file's own name for it: a steward looks for columns, not for fields. */
 export type HeaderOf = ReadonlyMap<string, string>;

@@ -3,9 +3,9 @@ import type { Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { FieldChange, Json, State } from '../ledger/format.js';
 import { STATE_FRAME } from '../ledger/format.js';
+import { END_OPEN, START_UNKNOWN } from '../time/period.js';
 import type { Identity } from './identity.js';
 import { identityText } from './identity.js';
-import { END_OPEN, START_UNKNOWN } from './period.js';
 
 /** What one row of a seed file said of one record: from when on, until when the record is, and which values. Absent fields had no column. */
 export type SeedWord = { file: string; recordId: string; from: string; to: string; identity: string; said: Readonly<Record<string, Json>>; dropped: boolean };

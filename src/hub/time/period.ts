@@ -1,4 +1,4 @@
-import { dateOfDayNumber, dayNumber } from '../time/calendar.js';
+import { dateOfDayNumber, dayNumber } from './calendar.js';
 
 /** Days are text; these are the few sums the importer does on them. In tables an unknown start is `-infinity`, an open end `infinity`. */
 
