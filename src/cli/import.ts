@@ -1,8 +1,8 @@
 import { access, constants } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { entityPath } from '../hub/declare/entity-at.js';
 import type { Model } from '../hub/declare/model.js';
-import { entityPath } from '../hub/import/entity-at.js';
 import { ATOMIC_ROWS_MAX, type ImportRequest, importFile } from '../hub/import/import-file.js';
 import { rejectsFile } from '../hub/import/rejects.js';
 import type { ImportReport } from '../hub/import/report.js';

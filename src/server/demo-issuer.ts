@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import { HubError } from '../errors.js';
-import type { AccessPolicy } from '../hub/access/policy.js';
+import type { AccessPolicy } from '../hub/declare/policy.js';
 import { type Jwk, openKey } from '../keys.js';
 import type { VerifyToken } from './identity.js';
 

@@ -7,7 +7,7 @@ import type { OnStatement } from '../db/client.js';
 import type { Endpoints } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
 import { type HubError, unavailable } from '../errors.js';
-import type { AccessPolicy } from '../hub/access/policy.js';
+import type { AccessPolicy } from '../hub/declare/policy.js';
 import { createLogger, logFault } from '../runtime/logger.js';
 import { openServing } from '../runtime/serving.js';
 import { StartError } from '../start-error.js';

@@ -141,7 +141,7 @@ export const imports: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/import/nearest.ts',
+    'src/hub/declare/nearest.ts',
     ['test/boundaries/import.test.ts'],
     [
       ['any word is meant', 'let least = Math.max(2, Math.floor(word.length / 3)) + 1;', 'let least = 99;'],

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Problem } from '../../errors.js';
 import { readCell } from '../csv/cell-text.js';
 import type { Model } from '../declare/model.js';
+import type { TargetKey } from '../declare/target-keys.js';
 import type { Entity } from '../declare/types.js';
 import { dayBefore } from '../time/period.js';
 import type { CheckedRow, WantedLink } from './checked-row.js';
@@ -10,7 +11,6 @@ import { type CellParser, cellParser, parseText } from './parse-cell.js';
 import type { FileRow } from './read-rows.js';
 import { understandName } from './record-name.js';
 import { rowProblem } from './row-problems.js';
-import type { TargetKey } from './target-keys.js';
 
 /** Understands one row after the other by the header; every problem of a row is found, not only the first. */
 export function rowChecker(given: { model: Model; entity: Entity; map: HeaderMap; today: string; validFrom: string | null }): (row: FileRow) => CheckedRow {

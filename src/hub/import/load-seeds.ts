@@ -1,7 +1,7 @@
 import { HubError } from '../../errors.js';
+import { entityAt } from '../declare/entity-at.js';
 import type { Entity } from '../declare/types.js';
 import { appliedFiles, appliedKey, type Counts, type Who } from './batch.js';
-import { entityAt } from './entity-at.js';
 import { holdFile } from './hold-file.js';
 import { type ImportDeps, importFile } from './import-file.js';
 import { mergeSeed, type PlannedRecords, type SeedMerged } from './merge-seed.js';

@@ -1,4 +1,5 @@
 import type { Model } from '../declare/model.js';
+import { targetKeys } from '../declare/target-keys.js';
 import type { Entity } from '../declare/types.js';
 import { uuidv7 } from '../write/identity.js';
 import { listIn } from '../write/load.js';
@@ -9,7 +10,6 @@ import type { HeaderMap } from './map-header.js';
 import type { FileRecords } from './resolve-links.js';
 import { type PreparedRow, rejected } from './row-operations.js';
 import { type HeaderOf, rowProblem } from './row-problems.js';
-import { targetKeys } from './target-keys.js';
 
 type OwnRecords = NonNullable<FileRecords>;
 

@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
+import { targetKeys } from '../declare/target-keys.js';
 import type { Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
-import { targetKeys } from '../import/target-keys.js';
 import { type LedgerOperation, STATE_FRAME, type State } from '../ledger/format.js';
 import type { LedgerChange } from '../ledger/read-history.js';
 import { personsEver } from './change-scope.js';

@@ -1,6 +1,6 @@
-import { derivedEnd } from '../declare/field-ends.js';
-import type { Model } from '../declare/model.js';
-import type { ColumnField, DerivedField, Entity } from '../declare/types.js';
+import { derivedEnd } from './field-ends.js';
+import type { Model } from './model.js';
+import type { ColumnField, DerivedField, Entity } from './types.js';
 
 /**
  * One way to name a record in a link cell: by a key column of its own, or by one of a record it is tied to (a driver by the

@@ -1,4 +1,4 @@
-import type { FieldClass } from '../declare/types.js';
+import type { FieldClass } from './types.js';
 
 /** Who may read what, for which purpose, on which rows – as data. No rule means no (architecture §7). */
 export type AccessPolicy = {

@@ -1,6 +1,6 @@
-import type { Model } from '../declare/model.js';
-import type { Entity } from '../declare/types.js';
+import type { Model } from './model.js';
 import { nearest } from './nearest.js';
+import type { Entity } from './types.js';
 
 /** `register/entity` as a steward types it, case and plural forgiven. */
 export function entityAt(model: Model, path: string): Entity | undefined {
