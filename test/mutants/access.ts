@@ -45,7 +45,7 @@ export const access: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/undo/may-touch.ts',
+    'src/hub/access/may-touch.ts',
     ['test/audit/touching.test.ts'],
     [
       ['a person’s record is changed without a purpose', 'checkPurpose(model.access, caller, true);', ''],

@@ -183,7 +183,7 @@ export const scope: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/query/own-subject.ts',
+    'src/hub/access/own-subject.ts',
     ['test/boundaries/history.test.ts', ACCESS],
     [['a number that was somebody else’s is one’s own', "and p.recorded_to = 'infinity' order by", 'order by']],
   ),
