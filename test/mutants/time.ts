@@ -78,7 +78,7 @@ export const time: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/query/times.ts',
+    'src/hub/ledger/as-of.ts',
     [SNAPSHOT, TIME],
     [
       [

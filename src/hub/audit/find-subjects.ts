@@ -2,8 +2,8 @@ import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import { personKeyOf, personKeys } from '../declare/person-keys.js';
 import type { Entity, Field } from '../declare/types.js';
+import type { CurrentTimes } from '../ledger/as-of.js';
 import { findRecords } from '../query/find.js';
-import type { CurrentTimes } from '../query/times.js';
 import { type StandIn, subjectsNamed } from './person-names.js';
 
 type Finding = { model: Model; times: CurrentTimes; standIn: StandIn };

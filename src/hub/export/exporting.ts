@@ -4,8 +4,8 @@ import type { ReadLog } from '../audit/read-log.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { Pace } from '../import/pace.js';
+import type { AsOfInput, At, CurrentTimes } from '../ledger/as-of.js';
 import type { Readable } from '../query/readable.js';
-import type { AsOfInput, At, CurrentTimes } from '../query/times.js';
 
 export type ExportFormat = 'csv' | 'jsonl';
 

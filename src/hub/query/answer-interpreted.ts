@@ -3,6 +3,7 @@ import type { Pool } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import { subjectOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
+import { type At, currentTimes, resolveAsOf } from '../ledger/as-of.js';
 import { noteNamed } from '../reads/audit-notes.js';
 import { refuseLarge } from './answer-size.js';
 import { namesOf } from './asked-persons.js';
@@ -15,7 +16,6 @@ import { fragmentsOf } from './of-document.js';
 import { planOperation } from './plan-operation.js';
 import { checkPremise } from './premise.js';
 import type { Answered, Asking } from './question.js';
-import { type At, currentTimes, resolveAsOf } from './times.js';
 
 type Dependencies = { schema: GraphQLSchema; model: Model; pool: Pool };
 

@@ -4,6 +4,7 @@ import { type Tx, withTx } from '../../db/tx.js';
 import { subjectOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { type CompiledFeed, compileOnlyFeeds, readFeed } from '../feed/read-feed.js';
+import { type AsOfInput, type At, currentTimes, resolveAsOf } from '../ledger/as-of.js';
 import { noteNamed } from '../reads/audit-notes.js';
 import { accessKey } from './access-key.js';
 import { namesOf } from './asked-persons.js';
@@ -24,7 +25,6 @@ import { mannerOf } from './read-manner.js';
 import { runCompiled } from './run-compiled.js';
 import { findSmallGroups } from './small-groups.js';
 import { createStatementNames } from './statement-names.js';
-import { type AsOfInput, type At, currentTimes, resolveAsOf } from './times.js';
 
 type Dependencies = { schema: GraphQLSchema; model: Model; readers: Readers };
 

@@ -2,6 +2,7 @@ import { BYTES, bytesColumn } from '../../db/bytes.js';
 import { derivedEnd } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import type { Entity, Field, FrameName } from '../declare/types.js';
+import { positionAt, TIMES_TEXT } from '../ledger/as-of.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { aggregateSql } from './aggregate-sql.js';
 import { ANSWER_BYTES_MAX } from './answer-size.js';
@@ -18,7 +19,6 @@ import { premiseSql } from './premise.js';
 import { mannerOf } from './read-manner.js';
 import { levelScope } from './scope-sql.js';
 import { asOf, PRESENT, type SqlContext, type StatementContext, statementContext, timesWhenUsed } from './sql-context.js';
-import { positionAt, TIMES_TEXT } from './times.js';
 import { output, recordExpressions } from './value-sql.js';
 import { compileWhere } from './where-sql.js';
 

@@ -1,4 +1,5 @@
 import type { Model } from '../declare/model.js';
+import type { At } from '../ledger/as-of.js';
 import { daysAway, latestFirst, notInForce } from '../time/period-sql.js';
 import { askedSql } from './asked.js';
 import { historySubjects } from './history-subjects.js';
@@ -6,7 +7,6 @@ import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import type { Level, OperationPlan } from './plan.js';
 import { levelScope } from './scope-sql.js';
 import { asOf, conjunction, knownAt, linkColumn, type SqlContext, sqlContext, validAt } from './sql-context.js';
-import type { At } from './times.js';
 import { authorityId, legalDocumentId, output, recordColumns } from './value-sql.js';
 import { compileWhere } from './where-sql.js';
 

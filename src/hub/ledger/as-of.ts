@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/tx.js';
 import { instantOf } from '../../db/types.js';
 import { HubError } from '../../errors.js';
-import { refuseIfUnsettled, refuseOtherLog } from '../ledger/which-log.js';
 import { isDay } from '../time/calendar.js';
+import { refuseIfUnsettled, refuseOtherLog } from './which-log.js';
 
 /** Where time stands: read once per operation, passed on as parameters. */
 export type CurrentTimes = {
