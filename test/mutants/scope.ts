@@ -8,7 +8,7 @@ const ACCESS = 'test/query/access.test.ts';
 /** Who sees which rows, and whom the log names for them. */
 export const scope: readonly Fault[] = [
   ...faultsIn(
-    'src/hub/query/scope-sql.ts',
+    'src/hub/sql/scope-sql.ts',
     [ORACLE, WALLS],
     [
       ['an early `knownAt` opens a wall', 'if (knownAt !== PRESENT) times.push({ validAt, knownAt: PRESENT, today });', ''],
@@ -75,7 +75,7 @@ export const scope: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/query/change-scope.ts',
+    'src/hub/sql/change-scope.ts',
     [WALLS],
     [
       [

@@ -9,7 +9,7 @@ const CALENDAR = 'test/registers/identifiers/time.test.ts';
 /** Days, instants and snapshots. */
 export const time: readonly Fault[] = [
   ...faultsIn(
-    'src/hub/query/sql-context.ts',
+    'src/hub/sql/sql-context.ts',
     [RECORDS],
     [
       ['the first day is none', '${alias}.valid_from <= ${at.validAt} and', '${alias}.valid_from < ${at.validAt} and'],

@@ -4,7 +4,7 @@ import { checkPurpose } from '../access/decide.js';
 import { touchNotes } from '../audit/note-touched.js';
 import { currentTimes } from '../ledger/as-of.js';
 import type { HubContext } from '../query/context.js';
-import { findRecords } from '../query/find.js';
+import { findRecords } from '../sql/find.js';
 import { bodyHash } from '../write/body-hash.js';
 import { writeChangeSet } from '../write/door.js';
 import type { ChangeSetOutcome } from '../write/operations.js';

@@ -10,12 +10,12 @@ import { fieldChangeOf, type WrittenState, writeState } from '../ledger/states.j
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { type SliceRow, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
 import { type AuditNotes, noteNamed } from '../reads/audit-notes.js';
+import { guardedLinks, visibleIds } from '../sql/change-scope.js';
+import { scopePredicate, subjectsOf } from '../sql/scope-sql.js';
+import { asOf, sqlContext } from '../sql/sql-context.js';
 import { instantText } from '../time/period-sql.js';
-import { guardedLinks, visibleIds } from './change-scope.js';
 import { changeScope } from './history.js';
 import type { ReadingContext } from './reading-context.js';
-import { scopePredicate, subjectsOf } from './scope-sql.js';
-import { asOf, sqlContext } from './sql-context.js';
 
 /** The state of a record that stood at one pair of times. */
 export type ComparedState = { version: number; validFrom: string | null; validTo: string | null; recordedFrom: string };

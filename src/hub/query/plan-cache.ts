@@ -1,8 +1,8 @@
 import type { DocumentNode } from 'graphql';
 import { HubError } from '../../errors.js';
 import type { CompiledFeed } from '../feed/read-feed.js';
+import { type Fact, shapeOf, symbolic } from '../sql/leaf.js';
 import type { Compiled } from './compile.js';
-import { type Fact, shapeOf, symbolic } from './leaf.js';
 import type { OperationPlan } from './plan.js';
 
 /** An operation that asks the change feed and nothing else has `feeds`; `compiled` is null for what the planner declines. */

@@ -3,7 +3,7 @@ import { HubError } from '../../errors.js';
 import type { RootKind } from '../declare/root-kinds.js';
 import type { Entity } from '../declare/types.js';
 import type { AsOfInput } from '../ledger/as-of.js';
-import { fact, now } from './leaf.js';
+import { fact, now } from '../sql/leaf.js';
 import type { AskedPremise, Origin } from './plan.js';
 import type { PlanInput } from './plan-input.js';
 

@@ -5,10 +5,10 @@ import type { Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
 import { type LedgerOperation, STATE_FRAME, type State } from '../ledger/format.js';
 import type { LedgerChange } from '../ledger/read-history.js';
-import { personsEver } from './change-scope.js';
+import { personsEver } from '../sql/change-scope.js';
+import { sqlContext } from '../sql/sql-context.js';
 import { type ServedChange, selectHistories } from './history.js';
 import type { Readable } from './readable.js';
-import { sqlContext } from './sql-context.js';
 
 /** One change as a person reads it: when, what, by whom and why. */
 export type TimelineEntry = Pick<

@@ -8,7 +8,7 @@ import type { FieldClass } from '../declare/types.js';
 import { currentTimes, readToken, resolveAsOf } from '../ledger/as-of.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import type { HubContext } from '../query/context.js';
-import { entityOf } from '../query/sql-context.js';
+import { entityOf } from '../sql/sql-context.js';
 import { type Around, writeChangeSet } from '../write/door.js';
 import { dryRun } from '../write/dry-run.js';
 import type { ChangeSetInput, ChangeSetOutcome, Operation } from '../write/operations.js';
