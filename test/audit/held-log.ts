@@ -1,6 +1,6 @@
 import { HubError } from '../../src/errors.js';
-import { createStandIns } from '../../src/hub/audit/fingerprint.js';
-import type { ReadEntry, ReadLog } from '../../src/hub/audit/read-log.js';
+import { createStandIns } from '../../src/hub/reads/fingerprint.js';
+import type { ReadEntry, ReadLog } from '../../src/hub/reads/read-log.js';
 import { hashKeyOf, makeHashKey } from '../../src/keys.js';
 
 /** A read log in the hands of a test: whatever is to be recorded waits until it is let through, or is refused. */

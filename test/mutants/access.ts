@@ -53,7 +53,7 @@ export const access: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/audit/reads-about.ts',
+    'src/hub/reads/reads-about.ts',
     ['test/server/reads.test.ts'],
     [
       ['who names another person is answered', 'if (named && !(await find(named)).some((subject) => own.includes(subject)))', 'if (named && false)'],

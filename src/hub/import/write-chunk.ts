@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/tx.js';
 import type { Problem } from '../../errors.js';
-import type { PartsLog } from '../audit/log-parts.js';
 import type { Model } from '../declare/model.js';
 import { LEDGER_LOCK } from '../ledger/format.js';
 import { headPosition, othersWrote } from '../ledger/head-position.js';
+import type { PartsLog } from '../reads/log-parts.js';
 import { writeChangeSet } from '../write/door.js';
 import { asTheyStand } from '../write/registers.js';
 import { type Batch, type Counts, chunksWritten, recordChunk, type Who } from './batch.js';

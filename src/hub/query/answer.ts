@@ -3,11 +3,12 @@ import type { Pool } from '../../db/client.js';
 import { type Readers, readersOver } from '../../db/readers.js';
 import { withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import type { ReadEntry, ReadLog } from '../audit/read-log.js';
-import { requestEntry } from '../audit/request-entry.js';
 import type { Model } from '../declare/model.js';
 import { FIELD_CLASSES } from '../declare/types.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
+import type { ReadEntry, ReadLog } from '../reads/read-log.js';
+import { REFUSALS } from '../reads/refusals.js';
+import { requestEntry } from '../reads/request-entry.js';
 import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
 import type { OnLedgerWait } from '../write/door.js';
 import { answerInterpreted } from './answer-interpreted.js';
@@ -18,7 +19,6 @@ import type { FinishedJson } from './finished-json.js';
 import { formatFault, isFatal } from './format-error.js';
 import type { OperationPlan } from './plan.js';
 import type { Question } from './question.js';
-import { REFUSALS } from './refusals.js';
 import { refuseMalformedText } from './refuse-malformed.js';
 
 /** `executor` says which of the two answered, for the debug header and the metric. */

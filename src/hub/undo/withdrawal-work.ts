@@ -4,9 +4,9 @@ import { withTx } from '../../db/tx.js';
 import type { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkMayTouch } from '../access/may-touch.js';
-import { logParts } from '../audit/log-parts.js';
-import type { ReadLog } from '../audit/read-log.js';
 import type { Model } from '../declare/model.js';
+import { logParts } from '../reads/log-parts.js';
+import type { ReadLog } from '../reads/read-log.js';
 import { type AskedWithdrawal, beginOldest, endAsked, isAnyAsked, noteChecked, refusalOf } from './asked-withdrawals.js';
 import { withdrawBatch } from './withdraw-batch.js';
 

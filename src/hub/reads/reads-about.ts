@@ -5,9 +5,9 @@ import { checkPurpose } from '../access/decide.js';
 import { personEntity } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import type { CurrentTimes } from '../ledger/as-of.js';
-import type { AuditNotes } from '../reads/audit-notes.js';
 import { pageSize } from '../sql/page.js';
 import { instantText } from '../time/period-sql.js';
+import type { AuditNotes } from './audit-notes.js';
 import { findSubjects } from './find-subjects.js';
 import { standInsOf } from './person-names.js';
 

@@ -4,11 +4,11 @@ import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkMayTouch } from '../access/may-touch.js';
 import type { Model } from '../declare/model.js';
-import { personsBehind } from '../query/persons-behind.js';
-import { REFUSALS } from '../query/refusals.js';
-import { type AuditNotes, noteNamed } from '../reads/audit-notes.js';
 import type { ChangeSetOutcome, Operation } from '../write/operations.js';
 import type { Plan } from '../write/plan.js';
+import { type AuditNotes, noteNamed } from './audit-notes.js';
+import { personsBehind } from './persons-behind.js';
+import { REFUSALS } from './refusals.js';
 import { personsInOperations, type TouchedPersons, touchedPersons } from './touched-persons.js';
 
 /** Everybody whom a mutation is about, for the read log: gathered while it is planned and written, and noted when its outcome or refusal is known. */
