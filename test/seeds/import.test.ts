@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_DAY, demoSeeds } from '../../seeds/demo/index.js';
 import { query } from '../../src/db/client.js';
 import type { Caller } from '../../src/hub/access/caller.js';
-import { withImportPool } from '../../src/hub/import/import-pool.js';
+import { withImportPool } from '../../src/hub/batch/import-pool.js';
 import { loadSeeds } from '../../src/hub/import/load-seeds.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/errors.js';
-import { type Batch, listBatches } from '../../src/hub/import/batch.js';
+import { type Batch, listBatches } from '../../src/hub/batch/batch.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
 import { type WithdrawOptions, withdrawBatch } from '../../src/hub/undo/withdraw-batch.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import { pace } from '../import/pace.js';
+import { pace } from '../batch/pace.js';
 import { asOfOf, currentTimes, readToken, resolveAsOf } from '../ledger/as-of.js';
 import { SCHEMA_VERSION } from '../ledger/format.js';
 import { type Readable, readableFor } from '../query/readable.js';

@@ -1,13 +1,13 @@
 import { retrying, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { type Batch, chunksWritten, type Who } from '../batch/batch.js';
+import { pace } from '../batch/pace.js';
 import type { PartsLog } from '../reads/log-parts.js';
 import type { OperationProblem } from '../write/operations.js';
 import { placed } from './ask-door.js';
-import { type Batch, chunksWritten, type Who } from './batch.js';
 import type { CheckOutcome, FileWork } from './check-file.js';
 import { inTurn } from './in-turn.js';
 import { rowsOf } from './keep-rows.js';
-import { pace } from './pace.js';
 import { type FileChunk, openChunks } from './read-chunks.js';
 import { lookedUpIn } from './related.js';
 import type { Tally } from './report.js';

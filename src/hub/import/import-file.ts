@@ -1,14 +1,14 @@
 import type { Pool } from '../../db/client.js';
 import { withTx } from '../../db/tx.js';
+import { type Batch, findBatch, openBatch, readBatch, settleBatch, type Who, type WrittenPart, writtenParts } from '../batch/batch.js';
+import { holdFile } from '../batch/hold-file.js';
+import type { ImportProgress } from '../batch/pace.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { legalToday } from '../time/legal-today.js';
 import { applyFile } from './apply-file.js';
-import { type Batch, findBatch, openBatch, readBatch, settleBatch, type Who, type WrittenPart, writtenParts } from './batch.js';
 import { checkFile, type FileWork } from './check-file.js';
-import { holdFile } from './hold-file.js';
 import { batchCase, type FileLog, type FileReads, logFile } from './log-file.js';
-import type { ImportProgress } from './pace.js';
 import { FileRefusal, fileRefused } from './refusals.js';
 import type { RejectsWriter } from './rejects.js';
 import { type ImportReport, type ImportState, tally } from './report.js';

@@ -1,11 +1,11 @@
 import { HubError } from '../../errors.js';
+import { appliedFiles, appliedKey, type Counts, type Who } from '../batch/batch.js';
+import { holdFile } from '../batch/hold-file.js';
+import { type Pace, pace } from '../batch/pace.js';
 import { entityAt } from '../declare/entity-at.js';
 import type { Entity } from '../declare/types.js';
-import { appliedFiles, appliedKey, type Counts, type Who } from './batch.js';
-import { holdFile } from './hold-file.js';
 import { type ImportDeps, importFile } from './import-file.js';
 import { mergeSeed, type PlannedRecords, type SeedMerged } from './merge-seed.js';
-import { type Pace, pace } from './pace.js';
 import { FileRefusal } from './refusals.js';
 import { lookedUpIn } from './related.js';
 import type { ImportReport } from './report.js';

@@ -1,5 +1,6 @@
 import { retrying, type Tx, withTx } from '../../db/tx.js';
 import { HubError, type Problem } from '../../errors.js';
+import { type Counts, chunksWritten, findBatch, openBatch, recordChunk, settleBatch, type Who } from '../batch/batch.js';
 import type { Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { LEDGER_LOCK } from '../ledger/format.js';
@@ -11,7 +12,6 @@ import { writeChangeSet } from '../write/door.js';
 import { uuidv7 } from '../write/identity.js';
 import type { OperationProblem } from '../write/operations.js';
 import { asTheyStand, type Registers } from '../write/registers.js';
-import { type Counts, chunksWritten, findBatch, openBatch, recordChunk, settleBatch, type Who } from './batch.js';
 import { rowChecker } from './check-row.js';
 import type { CheckedRow } from './checked-row.js';
 import { candidatesOf, type KnownState, periodOf } from './compare.js';

@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors.js';
-import type { Counts } from './batch.js';
+import type { Counts } from '../batch/batch.js';
 import type { PreparedRow } from './row-operations.js';
 
 /** How often one thing is wrong with one column, and where it is met first. */

@@ -1,12 +1,12 @@
 import type { Tx } from '../../db/tx.js';
 import type { Problem } from '../../errors.js';
+import { type Batch, type Counts, chunksWritten, recordChunk, type Who } from '../batch/batch.js';
 import type { Model } from '../declare/model.js';
 import { LEDGER_LOCK } from '../ledger/format.js';
 import { headPosition, othersWrote } from '../ledger/head-position.js';
 import type { PartsLog } from '../reads/log-parts.js';
 import { writeChangeSet } from '../write/door.js';
 import { asTheyStand } from '../write/registers.js';
-import { type Batch, type Counts, chunksWritten, recordChunk, type Who } from './batch.js';
 import type { CheckOutcome } from './check-file.js';
 import type { CheckedRow } from './checked-row.js';
 import type { FileChunk } from './read-chunks.js';
