@@ -14,6 +14,7 @@ import { namesOf } from '../query/asked-persons.js';
 import { faultOf } from '../query/fault-of.js';
 import { boundValues, Given } from '../query/given.js';
 import { fragmentsOf } from '../query/of-document.js';
+import { type FeedPlan, planFeed } from '../query/plan-feed.js';
 import { selectionOf } from '../query/read-selection.js';
 import { subjectsNamed } from '../reads/person-names.js';
 import type { ReadEntry, ReadLog } from '../reads/read-log.js';
@@ -21,7 +22,6 @@ import { REFUSALS } from '../reads/refusals.js';
 import { requestEntry } from '../reads/request-entry.js';
 import { feedCursor, readFeedCursor, refuseForeign } from './cursor.js';
 import { feedSql, SEPARATOR } from './feed-sql.js';
-import { type FeedPlan, planFeed } from './plan-feed.js';
 import { type FeedRow, scanned, subjectsOf } from './read-feed.js';
 import type { LedgerWatch } from './watch-ledger.js';
 

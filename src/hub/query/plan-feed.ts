@@ -6,12 +6,12 @@ import type { Model } from '../declare/model.js';
 import { registerValue } from '../declare/register-value.js';
 import type { Entity, FieldClass } from '../declare/types.js';
 import { STATE_FRAME } from '../ledger/format.js';
-import type { AskedPerson } from '../query/asked-persons.js';
-import type { Selection } from '../query/selection.js';
-import type { Withheld } from '../query/withheld.js';
 import { type GuardedLink, guardedLinks } from '../sql/change-scope.js';
 import { now } from '../sql/leaf.js';
 import { pageSize } from '../sql/page.js';
+import type { AskedPerson } from './asked-persons.js';
+import type { Selection } from './selection.js';
+import type { Withheld } from './withheld.js';
 
 /** A question to the feed, understood before anything is read: whose changes, which of their fields, what is withheld and why. */
 export type FeedPlan = {
