@@ -1,6 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql';
+import type { HubContext } from '../hub/answer/context.js';
 import type { AsOfInput } from '../hub/ledger/as-of.js';
-import type { HubContext } from '../hub/query/context.js';
 import { difference } from '../hub/query/difference.js';
 
 type Arguments = { of: string; from: AsOfInput; to: AsOfInput };

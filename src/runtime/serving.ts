@@ -4,10 +4,10 @@ import { endPool, type OnStatement, type Pool, poolOf, STATEMENT_MS } from '../d
 import type { Endpoints } from '../db/endpoint.js';
 import { createReaders } from '../db/readers.js';
 import type { HubError } from '../errors.js';
+import { createAnswer } from '../hub/answer/answer.js';
 import type { Model } from '../hub/declare/model.js';
 import { createFollow } from '../hub/feed/follow-feed.js';
 import { watchLedger } from '../hub/feed/watch-ledger.js';
-import { createAnswer } from '../hub/query/answer.js';
 import type { OnLedgerWait } from '../hub/write/door.js';
 import { FEED_CONNECTIONS } from './connection-budget.js';
 import { openLogWatch, type WatchedBy } from './log-watch.js';

@@ -3,8 +3,8 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { type DocumentNode, GraphQLError, type GraphQLSchema, visit } from 'graphql';
 import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
+import type { createAnswer } from '../hub/answer/answer.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
-import type { createAnswer } from '../hub/query/answer.js';
 import { bodyBytes, FinishedJson } from '../hub/query/finished-json.js';
 import { ofDocument } from '../hub/query/of-document.js';
 import type { Ticket } from './admission.js';

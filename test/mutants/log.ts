@@ -8,7 +8,7 @@ const TOUCHING = 'test/audit/touching.test.ts';
 /** The read log: no answer without its row, and nobody missing from it. */
 export const log: readonly Fault[] = [
   ...faultsIn(
-    'src/hub/query/answer.ts',
+    'src/hub/answer/answer.ts',
     [DOORS],
     [
       [
@@ -43,7 +43,7 @@ export const log: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/query/answer-planned.ts',
+    'src/hub/answer/answer-planned.ts',
     [ASKING],
     [
       [

@@ -106,7 +106,7 @@ export const time: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/query/answer-planned.ts',
+    'src/hub/answer/answer-planned.ts',
     ['test/query/midnight.test.ts'],
     [['after midnight yesterday is answered', 'if (result.times.today !== given.today) {', "if (result.times.today === '') {"]],
   ),

@@ -1,8 +1,8 @@
 import { retrying, type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import { checkPurpose } from '../access/decide.js';
+import type { HubContext } from '../answer/context.js';
 import { currentTimes } from '../ledger/as-of.js';
-import type { HubContext } from '../query/context.js';
 import { touchNotes } from '../reads/note-touched.js';
 import { findRecords } from '../sql/find.js';
 import { bodyHash } from '../write/body-hash.js';

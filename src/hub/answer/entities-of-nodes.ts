@@ -1,7 +1,7 @@
 import { type DocumentNode, Kind, type StringValueNode, type VariableNode, visit } from 'graphql';
 import type { Tx } from '../../db/tx.js';
 import { isUuid } from '../declare/uuid.js';
-import { ofDocument } from './of-document.js';
+import { ofDocument } from '../query/of-document.js';
 
 /** The entity behind each `node(id:)` of the document, so that it can be planned like any other read. */
 export async function entitiesOfNodes(tx: Tx, document: DocumentNode, variables: Readonly<Record<string, unknown>>): Promise<Map<string, string>> {

@@ -1,9 +1,9 @@
 import type { DocumentNode } from 'graphql';
 import { HubError } from '../../errors.js';
 import type { CompiledFeed } from '../feed/read-feed.js';
+import type { Compiled } from '../query/compile.js';
+import type { OperationPlan } from '../query/plan.js';
 import { type Fact, shapeOf, symbolic } from '../sql/leaf.js';
-import type { Compiled } from './compile.js';
-import type { OperationPlan } from './plan.js';
 
 /** An operation that asks the change feed and nothing else has `feeds`; `compiled` is null for what the planner declines. */
 type Planned = { plan: OperationPlan; compiled: Compiled | null; feeds?: readonly CompiledFeed[] | null };

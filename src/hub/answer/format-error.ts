@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { HubError, type Language } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
-import { faultOf } from './fault-of.js';
+import { faultOf } from '../query/fault-of.js';
 
 /** Faults of the system end the whole operation; refusals of one field do not. */
 export function isFatal(fault: HubError): boolean {

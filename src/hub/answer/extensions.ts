@@ -1,9 +1,9 @@
 import type { Caller } from '../access/caller.js';
 import type { At } from '../ledger/as-of.js';
-import type { Cost } from './cost.js';
-import type { NotCurrent } from './interpreter.js';
-import type { OperationPlan } from './plan.js';
-import { PERSONS_MIN } from './small-groups.js';
+import type { Cost } from '../query/cost.js';
+import type { NotCurrent } from '../query/interpreter.js';
+import type { OperationPlan } from '../query/plan.js';
+import { PERSONS_MIN } from '../query/small-groups.js';
 
 /** What an answer says of itself beside its data: the times it was read at, and what is not in it and why. */
 export function extensionsOf(

@@ -1,10 +1,10 @@
 import type { Pool } from '../../db/client.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
+import type { ReadingContext } from '../query/reading-context.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
 import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
 import type { OnLedgerWait } from '../write/door.js';
-import type { ReadingContext } from './reading-context.js';
 
 /** What a resolver has at hand. One per operation; queries read in one snapshot, mutations open their own transaction. */
 export type HubContext = {

@@ -1,8 +1,8 @@
 import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
 import type { Caller } from '../access/caller.js';
+import type { FinishedJson } from '../query/finished-json.js';
+import type { OperationPlan } from '../query/plan.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
-import type { FinishedJson } from './finished-json.js';
-import type { OperationPlan } from './plan.js';
 
 /** What a caller asks. */
 export type Question = {
