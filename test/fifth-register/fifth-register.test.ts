@@ -4,7 +4,7 @@ import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../src/db/client.js';
 import { importFile } from '../../src/hub/import/import-file.js';
-import { fileSource } from '../../src/hub/import/source.js';
+import { fileSource } from '../../src/hub/import/read/source.js';
 import { loadModel, registers } from '../../src/registers/index.js';
 import { executableSchema } from '../../src/resolvers/index.js';
 import { others } from '../../src/resolvers/others.js';

@@ -117,7 +117,7 @@ describe('an importer killed at many points', () => {
 });
 
 async function sourceOf(file: string) {
-  const { fileSource } = await import('../../src/hub/import/source.js');
+  const { fileSource } = await import('../../src/hub/import/read/source.js');
   const source = await fileSource(file);
   if (source === undefined) throw new Error('no file');
   return source;

@@ -8,7 +8,7 @@ import { placed } from './ask-door.js';
 import type { CheckOutcome, FileWork } from './check-file.js';
 import { inTurn } from './in-turn.js';
 import { rowsOf } from './keep-rows.js';
-import { type FileChunk, openChunks } from './read-chunks.js';
+import { type FileChunk, openChunks } from './read/read-chunks.js';
 import { lookedUpIn } from './related.js';
 import type { Tally } from './report.js';
 import { operationsOf, type PreparedRow, rejected } from './row-operations.js';

@@ -18,13 +18,13 @@ import { type KeptRows, rowKeeper } from './keep-rows.js';
 import type { FileLog } from './log-file.js';
 import { type HeaderMap, mapHeader } from './map-header.js';
 import { type PreparedPart, type RowPreparer, rowPreparer } from './prepare-rows.js';
-import { type Gatherer, openChunks } from './read-chunks.js';
-import type { FileRow } from './read-rows.js';
-import { fileRefused } from './refusals.js';
+import { type Gatherer, openChunks } from './read/read-chunks.js';
+import type { FileRow } from './read/read-rows.js';
+import { fileRefused } from './read/refusals.js';
+import { type ImportSource, rowsForeteller } from './read/source.js';
 import type { RejectsWriter } from './rejects.js';
 import { type Tally, tally } from './report.js';
 import { type PreparedRow, rejected } from './row-operations.js';
-import { type ImportSource, rowsForeteller } from './source.js';
 
 /** One file on its way, as both passes over it see it. */
 export type FileWork = {

@@ -8,7 +8,7 @@ import { dayBefore } from '../time/period.js';
 import type { CheckedRow, WantedLink } from './checked-row.js';
 import type { HeaderMap } from './map-header.js';
 import { type CellParser, cellParser, parseText } from './parse-cell.js';
-import type { FileRow } from './read-rows.js';
+import type { FileRow } from './read/read-rows.js';
 import { understandName } from './record-name.js';
 import { rowProblem } from './row-problems.js';
 

@@ -9,10 +9,10 @@ import { legalToday } from '../time/legal-today.js';
 import { applyFile } from './apply-file.js';
 import { checkFile, type FileWork } from './check-file.js';
 import { batchCase, type FileLog, type FileReads, logFile } from './log-file.js';
-import { FileRefusal, fileRefused } from './refusals.js';
+import { FileRefusal, fileRefused } from './read/refusals.js';
+import { fingerprint, type ImportSource, printOf } from './read/source.js';
 import type { RejectsWriter } from './rejects.js';
 import { type ImportReport, type ImportState, tally } from './report.js';
-import { fingerprint, type ImportSource, printOf } from './source.js';
 import { ChunkStopped } from './write-chunk.js';
 
 /** A pool without time limits and with three connections for each file at least: one holds the file's lock, one writes a part, one prepares the next. */

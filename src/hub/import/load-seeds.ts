@@ -6,12 +6,12 @@ import { entityAt } from '../declare/entity-at.js';
 import type { Entity } from '../declare/types.js';
 import { type ImportDeps, importFile } from './import-file.js';
 import { mergeSeed, type PlannedRecords, type SeedMerged } from './merge-seed.js';
-import { FileRefusal } from './refusals.js';
+import { FileRefusal } from './read/refusals.js';
+import { fingerprint, type ImportSource } from './read/source.js';
 import { lookedUpIn } from './related.js';
 import type { ImportReport } from './report.js';
 import type { SeedDifference } from './seed-differences.js';
 import { seedHistory } from './seed-history.js';
-import { fingerprint, type ImportSource } from './source.js';
 
 /** One file to load, in the order of its list. `entity` is written as on the command line: `vehicles/plateAssignment`. */
 export type Seed = { entity: string; labelVi: string; labelEn?: string; rows: number; reason: string; legalBasis: string; source: ImportSource };

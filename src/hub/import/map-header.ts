@@ -4,8 +4,8 @@ import type { Model } from '../declare/model.js';
 import { nearest } from '../declare/nearest.js';
 import { type TargetKey, targetKeys } from '../declare/target-keys.js';
 import type { ColumnField, Entity, LinkOneField } from '../declare/types.js';
+import { FileRefusal } from './read/refusals.js';
 import { type RecordName, recordNames } from './record-name.js';
-import { FileRefusal } from './refusals.js';
 
 /** What one column of the file is for. `index` is its place in the row, `header` its name as written. */
 export type Column =

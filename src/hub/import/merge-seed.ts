@@ -23,15 +23,15 @@ import { judgeTogether } from './judge-rows.js';
 import { type HeaderMap, mapHeader } from './map-header.js';
 import { announce, ownRecords, rejectLinksToRejected, withdrawOthers } from './own-records.js';
 import { aboutOneRecord, type Candidates, timelinesOf } from './prepare-rows.js';
-import { openChunks } from './read-chunks.js';
-import type { FileRow } from './read-rows.js';
-import { FileRefusal } from './refusals.js';
+import { openChunks } from './read/read-chunks.js';
+import type { FileRow } from './read/read-rows.js';
+import { FileRefusal } from './read/refusals.js';
+import type { ImportSource } from './read/source.js';
 import { type LinkBook, resolveLinks } from './resolve-links.js';
 import { operationsOf, type PreparedRow, rejected } from './row-operations.js';
 import { type HeaderOf, headersOf, isSound, isWarning, keyHeader, rowProblem } from './row-problems.js';
 import { type SeedDifference, seedDifference } from './seed-differences.js';
 import { keepSeedWords, readSeedWords, type SeedWord, type SeedWords } from './seed-words.js';
-import type { ImportSource } from './source.js';
 import { fromOf, weighSeedRow } from './weigh-seed-row.js';
 
 export type SeedMerge = {

@@ -9,8 +9,8 @@ import { writeChangeSet } from '../write/door.js';
 import { asTheyStand } from '../write/registers.js';
 import type { CheckOutcome } from './check-file.js';
 import type { CheckedRow } from './checked-row.js';
-import type { FileChunk } from './read-chunks.js';
-import type { FileRow } from './read-rows.js';
+import type { FileChunk } from './read/read-chunks.js';
+import type { FileRow } from './read/read-rows.js';
 import { operationsOf, type PreparedRow } from './row-operations.js';
 import { isSound, isWarning, rowProblem } from './row-problems.js';
 

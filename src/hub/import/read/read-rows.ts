@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Delimiter } from '../csv/csv-line.js';
+import type { Delimiter } from '../../csv/csv-line.js';
 import { type Beginning, glance, withoutQuoted } from './glance.js';
 import { ByteError, guardBytes } from './guard-bytes.js';
 import { fileRefused } from './refusals.js';

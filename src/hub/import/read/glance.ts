@@ -1,4 +1,4 @@
-import type { Delimiter } from '../csv/csv-line.js';
+import type { Delimiter } from '../../csv/csv-line.js';
 import { ByteError, guardBytes } from './guard-bytes.js';
 import { fileRefused } from './refusals.js';
 import type { ImportSource } from './source.js';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.js';
+import type { Problem } from '../../../errors.js';
 
 /** The file as a whole cannot be taken: it is no readable table, or its header does not fit. Carries every problem found. */
 export class FileRefusal extends Error {
