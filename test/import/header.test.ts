@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { identityOf } from '../../src/hub/import/identity.js';
-import { headerTooShort, mapHeader } from '../../src/hub/import/map-header.js';
+import { identityOf } from '../../src/hub/import/check/identity.js';
+import { headerTooShort, mapHeader } from '../../src/hub/import/check/map-header.js';
 import { FileRefusal } from '../../src/hub/import/read/refusals.js';
 import { entityNamed, model } from './support.js';
 

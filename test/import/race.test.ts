@@ -13,8 +13,8 @@ vi.mock('../../src/hub/import/keep-rows.js', async (original) => {
   const real = await original<typeof import('../../src/hub/import/keep-rows.js')>();
   return { ...real, rowKeeper: () => (off.keeping ? { add: () => undefined, kept: () => undefined } : real.rowKeeper()) };
 });
-vi.mock('../../src/hub/import/identity.js', async (original) => {
-  const real = await original<typeof import('../../src/hub/import/identity.js')>();
+vi.mock('../../src/hub/import/check/identity.js', async (original) => {
+  const real = await original<typeof import('../../src/hub/import/check/identity.js')>();
   return {
     ...real,
     identityOf: (...given: Parameters<typeof real.identityOf>) => {

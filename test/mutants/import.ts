@@ -45,7 +45,7 @@ export const imports: readonly Fault[] = [
       ],
     ],
   ),
-  ...faultsIn('src/hub/import/gather-rows.ts', [HISTORY], [['rows of one key are written apart', 'if (rows.length < size) {', 'if (rows.length < 1) {']]),
+  ...faultsIn('src/hub/import/check/gather-rows.ts', [HISTORY], [['rows of one key are written apart', 'if (rows.length < size) {', 'if (rows.length < 1) {']]),
   ...faultsIn(
     'src/hub/import/seen-keys.ts',
     ['test/boundaries/import.test.ts', HISTORY, IMPORT],
@@ -77,7 +77,7 @@ export const imports: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/import/parse-cell.ts',
+    'src/hub/import/check/parse-cell.ts',
     [CELLS],
     [
       [

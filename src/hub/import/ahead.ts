@@ -5,8 +5,8 @@ import { storedFields } from '../ledger/stored-fields.js';
 import { sqlType } from '../write/load.js';
 import type { Plan } from '../write/plan.js';
 import { asTheyStand, loadLastChanges, type Registers } from '../write/registers.js';
-import type { Identity } from './identity.js';
-import type { HeaderMap } from './map-header.js';
+import type { Identity } from './check/identity.js';
+import type { HeaderMap } from './check/map-header.js';
 
 /** The registers as the parts of a file checked so far would leave them. */
 export type Ahead = Registers & { add(plan: Plan): Promise<void> };

@@ -5,6 +5,7 @@ import { pace } from '../batch/pace.js';
 import type { PartsLog } from '../reads/log-parts.js';
 import type { OperationProblem } from '../write/operations.js';
 import { placed } from './ask-door.js';
+import { headersOf, isSound } from './check/row-problems.js';
 import type { CheckOutcome, FileWork } from './check-file.js';
 import { inTurn } from './in-turn.js';
 import { rowsOf } from './keep-rows.js';
@@ -12,7 +13,6 @@ import { type FileChunk, openChunks } from './read/read-chunks.js';
 import { lookedUpIn } from './related.js';
 import type { Tally } from './report.js';
 import { operationsOf, type PreparedRow, rejected } from './row-operations.js';
-import { headersOf, isSound } from './row-problems.js';
 import { type Attempt, ChunkStopped, type ChunkWork, Overtaken, writeAsChecked, writeComparedAnew } from './write-chunk.js';
 
 /** `outcome` is told what became of every row, part by part as they are written. */

@@ -7,12 +7,12 @@ import { uuidv7 } from '../write/identity.js';
 import type { Operation } from '../write/operations.js';
 import { worded } from '../write/problems.js';
 import { applyOperation, type Slice } from '../write/slices.js';
-import type { CheckedRow } from './checked-row.js';
+import type { CheckedRow } from './check/checked-row.js';
+import { carriesIdentity, type Identity, isReused } from './check/identity.js';
+import { type HeaderMap, headerTooShort } from './check/map-header.js';
+import { type HeaderOf, isSound, keyHeader, rowProblem } from './check/row-problems.js';
 import { changedFields } from './compare.js';
-import { carriesIdentity, type Identity, isReused } from './identity.js';
-import { type HeaderMap, headerTooShort } from './map-header.js';
 import { type PreparedRow, rejected } from './row-operations.js';
-import { type HeaderOf, isSound, keyHeader, rowProblem } from './row-problems.js';
 
 /** What is known of one record, and after each row of the file what would be known then. */
 export type Timeline = { id: string; known: readonly Slice[] };

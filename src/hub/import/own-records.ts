@@ -3,13 +3,13 @@ import { targetKeys } from '../declare/target-keys.js';
 import type { Entity } from '../declare/types.js';
 import { uuidv7 } from '../write/identity.js';
 import { listIn } from '../write/load.js';
-import type { CheckedRow } from './checked-row.js';
+import type { CheckedRow } from './check/checked-row.js';
+import { type Identity, isReused } from './check/identity.js';
+import type { HeaderMap } from './check/map-header.js';
+import { type HeaderOf, rowProblem } from './check/row-problems.js';
 import { periodOf } from './compare.js';
-import { type Identity, isReused } from './identity.js';
-import type { HeaderMap } from './map-header.js';
 import type { FileRecords } from './resolve-links.js';
 import { type PreparedRow, rejected } from './row-operations.js';
-import { type HeaderOf, rowProblem } from './row-problems.js';
 
 type OwnRecords = NonNullable<FileRecords>;
 

@@ -5,16 +5,16 @@ import { listIn, loadSlices } from '../write/load.js';
 import type { Plan } from '../write/plan.js';
 import type { Registers } from '../write/registers.js';
 import { askDoor } from './ask-door.js';
-import type { CheckedRow } from './checked-row.js';
+import type { CheckedRow } from './check/checked-row.js';
+import { type Identity, identityText, isFilled, isReused, keyText } from './check/identity.js';
+import type { HeaderMap } from './check/map-header.js';
+import { headersOf, isSound, keyHeader, rowProblem } from './check/row-problems.js';
 import { candidatesOf, changedFields, type KnownState, periodOf } from './compare.js';
 import { findNamed } from './find-named.js';
-import { type Identity, identityText, isFilled, isReused, keyText } from './identity.js';
 import { type Judging, judgeTogether, type Timeline } from './judge-rows.js';
-import type { HeaderMap } from './map-header.js';
 import { announce, ownRecords, rejectLinksToRejected, withdrawOthers } from './own-records.js';
 import { type LinkBook, resolveLinks } from './resolve-links.js';
 import { type PreparedRow, rejected } from './row-operations.js';
-import { headersOf, isSound, keyHeader, rowProblem } from './row-problems.js';
 import { seenKeys } from './seen-keys.js';
 
 /** The rows of a part in the order of the file, and what writing them would do, where the door was asked. */

@@ -4,7 +4,7 @@ import type { Json } from '../ledger/format.js';
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { END_OPEN, overlap, START_UNKNOWN } from '../time/period.js';
 import type { Operation } from '../write/operations.js';
-import type { CheckedRow } from './checked-row.js';
+import type { CheckedRow } from './check/checked-row.js';
 import type { KnownState } from './compare.js';
 import type { SeedWord, SeedWords } from './seed-words.js';
 

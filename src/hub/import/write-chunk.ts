@@ -7,12 +7,12 @@ import { headPosition, othersWrote } from '../ledger/head-position.js';
 import type { PartsLog } from '../reads/log-parts.js';
 import { writeChangeSet } from '../write/door.js';
 import { asTheyStand } from '../write/registers.js';
+import type { CheckedRow } from './check/checked-row.js';
+import { isSound, isWarning, rowProblem } from './check/row-problems.js';
 import type { CheckOutcome } from './check-file.js';
-import type { CheckedRow } from './checked-row.js';
 import type { FileChunk } from './read/read-chunks.js';
 import type { FileRow } from './read/read-rows.js';
 import { operationsOf, type PreparedRow } from './row-operations.js';
-import { isSound, isWarning, rowProblem } from './row-problems.js';
 
 /** The register changed between checking and writing, so that rows which were sound are not any more. */
 export class ChunkStopped extends Error {

@@ -1,8 +1,8 @@
-import type { Problem } from '../../errors.js';
-import type { Value, Values } from '../declare/model.js';
-import type { ColumnField, Entity, LinkOneField } from '../declare/types.js';
+import type { Problem } from '../../../errors.js';
+import type { Value, Values } from '../../declare/model.js';
+import type { ColumnField, Entity, LinkOneField } from '../../declare/types.js';
+import { FileRefusal } from '../read/refusals.js';
 import type { HeaderMap } from './map-header.js';
-import { FileRefusal } from './read/refusals.js';
 
 /**
  * How a row says which record it is about: by the first of its own keys that it fills in, or, for records that are nothing but

@@ -1,8 +1,8 @@
-import type { Problem } from '../../errors.js';
-import type { Value } from '../declare/model.js';
-import type { TargetKey } from '../declare/target-keys.js';
+import type { Problem } from '../../../errors.js';
+import type { Value } from '../../declare/model.js';
+import type { TargetKey } from '../../declare/target-keys.js';
+import type { FileRow } from '../read/read-rows.js';
 import type { Column } from './map-header.js';
-import type { FileRow } from './read/read-rows.js';
 import type { NamedRecord } from './record-name.js';
 
 /** A link cell understood but not yet looked up: the text as each key it may be, and the day it is looked up on. */

@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
-import type { Problem } from '../../errors.js';
-import { readCell } from '../csv/cell-text.js';
-import type { Model } from '../declare/model.js';
-import type { TargetKey } from '../declare/target-keys.js';
-import type { Entity } from '../declare/types.js';
-import { dayBefore } from '../time/period.js';
+import type { Problem } from '../../../errors.js';
+import { readCell } from '../../csv/cell-text.js';
+import type { Model } from '../../declare/model.js';
+import type { TargetKey } from '../../declare/target-keys.js';
+import type { Entity } from '../../declare/types.js';
+import { dayBefore } from '../../time/period.js';
+import type { FileRow } from '../read/read-rows.js';
 import type { CheckedRow, WantedLink } from './checked-row.js';
 import type { HeaderMap } from './map-header.js';
 import { type CellParser, cellParser, parseText } from './parse-cell.js';
-import type { FileRow } from './read/read-rows.js';
 import { understandName } from './record-name.js';
 import { rowProblem } from './row-problems.js';
 

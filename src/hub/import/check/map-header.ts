@@ -1,10 +1,10 @@
-import type { Problem } from '../../errors.js';
-import { foldText } from '../declare/fold.js';
-import type { Model } from '../declare/model.js';
-import { nearest } from '../declare/nearest.js';
-import { type TargetKey, targetKeys } from '../declare/target-keys.js';
-import type { ColumnField, Entity, LinkOneField } from '../declare/types.js';
-import { FileRefusal } from './read/refusals.js';
+import type { Problem } from '../../../errors.js';
+import { foldText } from '../../declare/fold.js';
+import type { Model } from '../../declare/model.js';
+import { nearest } from '../../declare/nearest.js';
+import { type TargetKey, targetKeys } from '../../declare/target-keys.js';
+import type { ColumnField, Entity, LinkOneField } from '../../declare/types.js';
+import { FileRefusal } from '../read/refusals.js';
 import { type RecordName, recordNames } from './record-name.js';
 
 /** What one column of the file is for. `index` is its place in the row, `header` its name as written. */

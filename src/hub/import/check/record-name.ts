@@ -1,7 +1,7 @@
-import type { Model } from '../declare/model.js';
-import type { ColumnField, Entity } from '../declare/types.js';
-import { isUuid } from '../declare/uuid.js';
-import { dayBefore } from '../time/period.js';
+import type { Model } from '../../declare/model.js';
+import type { ColumnField, Entity } from '../../declare/types.js';
+import { isUuid } from '../../declare/uuid.js';
+import { dayBefore } from '../../time/period.js';
 import { cellParser, type Parsed, parseText } from './parse-cell.js';
 
 /**

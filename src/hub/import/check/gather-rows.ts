@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
-import type { Model } from '../declare/model.js';
+import type { Model } from '../../declare/model.js';
+import type { Gatherer } from '../read/read-chunks.js';
+import { type FileRow, isHead, readRows } from '../read/read-rows.js';
+import { fileRefused } from '../read/refusals.js';
+import type { ImportSource } from '../read/source.js';
 import { cellText } from './check-row.js';
 import type { Identity } from './identity.js';
 import type { Column, HeaderMap } from './map-header.js';
 import { type CellParser, cellParser, parseText } from './parse-cell.js';
-import type { Gatherer } from './read/read-chunks.js';
-import { type FileRow, isHead, readRows } from './read/read-rows.js';
-import { fileRefused } from './read/refusals.js';
-import type { ImportSource } from './read/source.js';
 
 /** Rows that wait for the last one of their key: some 100 MB at the most, as much as what checking keeps. */
 const CELLS_HELD_MAX = 600_000;

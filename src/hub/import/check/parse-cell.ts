@@ -1,9 +1,9 @@
-import type { Problem } from '../../errors.js';
-import { readList } from '../csv/cell-text.js';
-import { foldText } from '../declare/fold.js';
-import type { Model, Value } from '../declare/model.js';
-import { nearest } from '../declare/nearest.js';
-import type { ColumnField } from '../declare/types.js';
+import type { Problem } from '../../../errors.js';
+import { readList } from '../../csv/cell-text.js';
+import { foldText } from '../../declare/fold.js';
+import type { Model, Value } from '../../declare/model.js';
+import { nearest } from '../../declare/nearest.js';
+import type { ColumnField } from '../../declare/types.js';
 
 /** A cell that is not empty, brought to normal form, or why not. Never quotes the cell: it may be a person's data. */
 export type Parsed<V = Value> = { value: V; warnings?: readonly Problem[] } | { code: string; vi: string; en: string };

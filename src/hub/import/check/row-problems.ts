@@ -1,5 +1,5 @@
-import type { Problem } from '../../errors.js';
-import { END_OPEN, type Slice, START_UNKNOWN } from '../time/period.js';
+import type { Problem } from '../../../errors.js';
+import { END_OPEN, type Slice, START_UNKNOWN } from '../../time/period.js';
 import type { CheckedRow } from './checked-row.js';
 import type { Identity } from './identity.js';
 import type { HeaderMap } from './map-header.js';
