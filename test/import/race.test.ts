@@ -23,8 +23,8 @@ vi.mock('../../src/hub/import/check/identity.js', async (original) => {
     },
   };
 });
-vi.mock('../../src/hub/import/compare.js', async (original) => {
-  const real = await original<typeof import('../../src/hub/import/compare.js')>();
+vi.mock('../../src/hub/import/match/compare.js', async (original) => {
+  const real = await original<typeof import('../../src/hub/import/match/compare.js')>();
   return {
     ...real,
     candidatesOf: async (...given: Parameters<typeof real.candidatesOf>) => {

@@ -10,7 +10,7 @@ const RACE = 'test/import/race.test.ts';
 /** Files: every row written, unchanged or rejected with a reason, and a check that says what applying does. */
 export const imports: readonly Fault[] = [
   ...faultsIn(
-    'src/hub/import/judge-rows.ts',
+    'src/hub/import/match/judge-rows.ts',
     [HISTORY],
     [
       ['a gap in a history is passed over', 'if (hasGap(judging, rows)) return rows.map(rejected);', ''],
@@ -47,7 +47,7 @@ export const imports: readonly Fault[] = [
   ),
   ...faultsIn('src/hub/import/check/gather-rows.ts', [HISTORY], [['rows of one key are written apart', 'if (rows.length < size) {', 'if (rows.length < 1) {']]),
   ...faultsIn(
-    'src/hub/import/seen-keys.ts',
+    'src/hub/import/match/seen-keys.ts',
     ['test/boundaries/import.test.ts', HISTORY, IMPORT],
     [
       [
@@ -94,7 +94,7 @@ export const imports: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/import/resolve-links.ts',
+    'src/hub/import/match/resolve-links.ts',
     [IMPORT, 'test/import/renumber.test.ts'],
     [
       [

@@ -4,15 +4,15 @@ import { type Batch, chunksWritten, type Who } from '../batch/batch.js';
 import { pace } from '../batch/pace.js';
 import type { PartsLog } from '../reads/log-parts.js';
 import type { OperationProblem } from '../write/operations.js';
-import { placed } from './ask-door.js';
 import { headersOf, isSound } from './check/row-problems.js';
 import type { CheckOutcome, FileWork } from './check-file.js';
 import { inTurn } from './in-turn.js';
 import { rowsOf } from './keep-rows.js';
+import { placed } from './match/ask-door.js';
+import { operationsOf, type PreparedRow, rejected } from './match/row-operations.js';
 import { type FileChunk, openChunks } from './read/read-chunks.js';
 import { lookedUpIn } from './related.js';
 import type { Tally } from './report.js';
-import { operationsOf, type PreparedRow, rejected } from './row-operations.js';
 import { type Attempt, ChunkStopped, type ChunkWork, Overtaken, writeAsChecked, writeComparedAnew } from './write-chunk.js';
 
 /** `outcome` is told what became of every row, part by part as they are written. */

@@ -9,7 +9,6 @@ import { headPosition } from '../ledger/head-position.js';
 import { listIn } from '../write/load.js';
 import type { Plan } from '../write/plan.js';
 import { asTheyStand, type Registers } from '../write/registers.js';
-import { type Ahead, meetsAcrossParts, readAhead } from './ahead.js';
 import { rowChecker } from './check/check-row.js';
 import type { CheckedRow } from './check/checked-row.js';
 import { surveyRows } from './check/gather-rows.js';
@@ -17,14 +16,15 @@ import { type Identity, identityOf } from './check/identity.js';
 import { type HeaderMap, mapHeader } from './check/map-header.js';
 import { type KeptRows, rowKeeper } from './keep-rows.js';
 import type { FileLog } from './log-file.js';
-import { type PreparedPart, type RowPreparer, rowPreparer } from './prepare-rows.js';
+import { type Ahead, meetsAcrossParts, readAhead } from './match/ahead.js';
+import { type PreparedPart, type RowPreparer, rowPreparer } from './match/prepare-rows.js';
+import { type PreparedRow, rejected } from './match/row-operations.js';
 import { type Gatherer, openChunks } from './read/read-chunks.js';
 import type { FileRow } from './read/read-rows.js';
 import { fileRefused } from './read/refusals.js';
 import { type ImportSource, rowsForeteller } from './read/source.js';
 import type { RejectsWriter } from './rejects.js';
 import { type Tally, tally } from './report.js';
-import { type PreparedRow, rejected } from './row-operations.js';
 
 /** One file on its way, as both passes over it see it. */
 export type FileWork = {

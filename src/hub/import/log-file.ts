@@ -8,7 +8,7 @@ import { type PersonName, subjectsNamed } from '../reads/person-names.js';
 import { personsBehind } from '../reads/persons-behind.js';
 import type { ReadLog } from '../reads/read-log.js';
 import type { CheckedRow } from './check/checked-row.js';
-import type { PreparedRow } from './row-operations.js';
+import type { PreparedRow } from './match/row-operations.js';
 
 /** Where a file's persons are told, and for what it is read; the case is its batch. */
 export type FileReads = { readLog: ReadLog; purpose: string | null };

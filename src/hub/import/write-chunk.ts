@@ -10,9 +10,9 @@ import { asTheyStand } from '../write/registers.js';
 import type { CheckedRow } from './check/checked-row.js';
 import { isSound, isWarning, rowProblem } from './check/row-problems.js';
 import type { CheckOutcome } from './check-file.js';
+import { operationsOf, type PreparedRow } from './match/row-operations.js';
 import type { FileChunk } from './read/read-chunks.js';
 import type { FileRow } from './read/read-rows.js';
-import { operationsOf, type PreparedRow } from './row-operations.js';
 
 /** The register changed between checking and writing, so that rows which were sound are not any more. */
 export class ChunkStopped extends Error {

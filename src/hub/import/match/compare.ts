@@ -1,11 +1,11 @@
-import type { Value, Values } from '../declare/model.js';
-import type { Entity } from '../declare/types.js';
-import { storedFields } from '../ledger/stored-fields.js';
-import { END_OPEN, type Slice, START_UNKNOWN } from '../time/period.js';
-import { listIn } from '../write/load.js';
-import type { Registers } from '../write/registers.js';
-import type { CheckedRow } from './check/checked-row.js';
-import { type Identity, identifyingKey, isFilled, tieText } from './check/identity.js';
+import type { Value, Values } from '../../declare/model.js';
+import type { Entity } from '../../declare/types.js';
+import { storedFields } from '../../ledger/stored-fields.js';
+import { END_OPEN, type Slice, START_UNKNOWN } from '../../time/period.js';
+import { listIn } from '../../write/load.js';
+import type { Registers } from '../../write/registers.js';
+import type { CheckedRow } from '../check/checked-row.js';
+import { type Identity, identifyingKey, isFilled, tieText } from '../check/identity.js';
 
 /** One state of a record as the register knows it now, values by field name. */
 export type KnownState = Slice & { id: string; values: Values };

@@ -1,9 +1,9 @@
-import type { Problem } from '../../errors.js';
-import type { Model } from '../declare/model.js';
-import type { Operation, OperationProblem } from '../write/operations.js';
-import { type Plan, planChangeSet } from '../write/plan.js';
-import type { Registers } from '../write/registers.js';
-import { type HeaderOf, isSound } from './check/row-problems.js';
+import type { Problem } from '../../../errors.js';
+import type { Model } from '../../declare/model.js';
+import type { Operation, OperationProblem } from '../../write/operations.js';
+import { type Plan, planChangeSet } from '../../write/plan.js';
+import type { Registers } from '../../write/registers.js';
+import { type HeaderOf, isSound } from '../check/row-problems.js';
 import { rejectTogether } from './judge-rows.js';
 import { operationsOf, type PreparedRow, rejected } from './row-operations.js';
 

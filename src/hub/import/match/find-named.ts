@@ -1,9 +1,9 @@
-import type { Entity } from '../declare/types.js';
-import { covers, type Slice } from '../time/period.js';
-import type { Registers } from '../write/registers.js';
-import type { CheckedRow } from './check/checked-row.js';
-import type { NamedRecord, RecordName } from './check/record-name.js';
-import { type HeaderOf, rowProblem } from './check/row-problems.js';
+import type { Entity } from '../../declare/types.js';
+import { covers, type Slice } from '../../time/period.js';
+import type { Registers } from '../../write/registers.js';
+import type { CheckedRow } from '../check/checked-row.js';
+import type { NamedRecord, RecordName } from '../check/record-name.js';
+import { type HeaderOf, rowProblem } from '../check/row-problems.js';
 
 /** Finds the records that rows name, with one statement per column: their ids by row. A row that names none, or several, is told so. */
 export async function findNamed(

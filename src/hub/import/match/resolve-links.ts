@@ -1,8 +1,8 @@
-import type { Tx } from '../../db/tx.js';
-import type { Problem } from '../../errors.js';
-import type { TargetKey } from '../declare/target-keys.js';
-import { covers, END_OPEN, type Slice, START_UNKNOWN } from '../time/period.js';
-import type { CheckedRow, WantedLink } from './check/checked-row.js';
+import type { Tx } from '../../../db/tx.js';
+import type { Problem } from '../../../errors.js';
+import type { TargetKey } from '../../declare/target-keys.js';
+import { covers, END_OPEN, type Slice, START_UNKNOWN } from '../../time/period.js';
+import type { CheckedRow, WantedLink } from '../check/checked-row.js';
 
 type Known = Slice & { id: string };
 

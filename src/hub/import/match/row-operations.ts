@@ -1,5 +1,5 @@
-import type { Operation } from '../write/operations.js';
-import type { CheckedRow } from './check/checked-row.js';
+import type { Operation } from '../../write/operations.js';
+import type { CheckedRow } from '../check/checked-row.js';
 
 export type RowResult = 'new' | 'changed' | 'same' | 'rejected';
 

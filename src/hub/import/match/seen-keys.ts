@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { END_OPEN, type Slice, START_UNKNOWN } from '../time/period.js';
+import { END_OPEN, type Slice, START_UNKNOWN } from '../../time/period.js';
 
 /**
  * Remembers under which key and for which period each row of a file spoke, to find a second one that speaks of the same thing.

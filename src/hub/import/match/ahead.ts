@@ -1,12 +1,12 @@
-import type { Tx } from '../../db/tx.js';
-import type { Value } from '../declare/model.js';
-import type { Entity } from '../declare/types.js';
-import { storedFields } from '../ledger/stored-fields.js';
-import { sqlType } from '../write/load.js';
-import type { Plan } from '../write/plan.js';
-import { asTheyStand, loadLastChanges, type Registers } from '../write/registers.js';
-import type { Identity } from './check/identity.js';
-import type { HeaderMap } from './check/map-header.js';
+import type { Tx } from '../../../db/tx.js';
+import type { Value } from '../../declare/model.js';
+import type { Entity } from '../../declare/types.js';
+import { storedFields } from '../../ledger/stored-fields.js';
+import { sqlType } from '../../write/load.js';
+import type { Plan } from '../../write/plan.js';
+import { asTheyStand, loadLastChanges, type Registers } from '../../write/registers.js';
+import type { Identity } from '../check/identity.js';
+import type { HeaderMap } from '../check/map-header.js';
 
 /** The registers as the parts of a file checked so far would leave them. */
 export type Ahead = Registers & { add(plan: Plan): Promise<void> };
