@@ -5,7 +5,7 @@ import { type Endpoints, endpointsAt } from '../db/endpoint.js';
 import { migrate } from '../db/migrate.js';
 import { type OpenDatabase, openDatabase } from '../db/open.js';
 import { HubError } from '../errors.js';
-import type { SeedDifference } from '../hub/import/seed-differences.js';
+import type { SeedDifference } from '../hub/import/apply/seed-differences.js';
 import { isUnsettled, logStanding } from '../hub/ledger/which-log.js';
 import { type Registers, withRegisters } from '../runtime/registers.js';
 import { type Hub, openHub } from '../server/hub.js';

@@ -8,7 +8,7 @@ import type { Entity } from '../../src/hub/declare/types.js';
 import { exportFile } from '../../src/hub/export/export-file.js';
 import type { ExportRequest } from '../../src/hub/export/exporting.js';
 import { wholeFile } from '../../src/hub/export/whole-file.js';
-import { importFile } from '../../src/hub/import/import-file.js';
+import { importFile } from '../../src/hub/import/apply/import-file.js';
 import { fileSource } from '../../src/hub/import/read/source.js';
 import type { ReadEntry, ReadLog } from '../../src/hub/reads/read-log.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

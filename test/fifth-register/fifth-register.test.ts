@@ -3,7 +3,7 @@ import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../src/db/client.js';
-import { importFile } from '../../src/hub/import/import-file.js';
+import { importFile } from '../../src/hub/import/apply/import-file.js';
 import { fileSource } from '../../src/hub/import/read/source.js';
 import { loadModel, registers } from '../../src/registers/index.js';
 import { executableSchema } from '../../src/resolvers/index.js';

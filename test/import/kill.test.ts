@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ImportReport } from '../../src/hub/import/report.js';
+import type { ImportReport } from '../../src/hub/import/apply/report.js';
 import { createSteward, type Steward } from './support.js';
 
 const ROWS = 2_000;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RejectsWriter } from '../../src/hub/import/rejects.js';
+import type { RejectsWriter } from '../../src/hub/import/apply/rejects.js';
 import { createSteward, type Steward } from './support.js';
 
 /** Which guards are off for a control, and whether importers are to meet between comparing and writing. */
@@ -9,8 +9,8 @@ vi.mock('../../src/hub/ledger/head-position.js', async (original) => {
   const real = await original<typeof import('../../src/hub/ledger/head-position.js')>();
   return { ...real, othersWrote: async (...given: Parameters<typeof real.othersWrote>) => !off.verifying && (await real.othersWrote(...given)) };
 });
-vi.mock('../../src/hub/import/keep-rows.js', async (original) => {
-  const real = await original<typeof import('../../src/hub/import/keep-rows.js')>();
+vi.mock('../../src/hub/import/apply/keep-rows.js', async (original) => {
+  const real = await original<typeof import('../../src/hub/import/apply/keep-rows.js')>();
   return { ...real, rowKeeper: () => (off.keeping ? { add: () => undefined, kept: () => undefined } : real.rowKeeper()) };
 });
 vi.mock('../../src/hub/import/check/identity.js', async (original) => {

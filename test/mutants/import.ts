@@ -112,7 +112,7 @@ export const imports: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/import/weigh-seed-row.ts',
+    'src/hub/import/apply/weigh-seed-row.ts',
     [MERGE],
     [
       ['a steward’s word is written over', 'if (there === before) {', 'if (there !== now) {'],
@@ -122,7 +122,7 @@ export const imports: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/import/write-chunk.ts',
+    'src/hub/import/apply/write-chunk.ts',
     [RACE, 'test/import/ahead.test.ts', REFUSED],
     [
       ['what others wrote meanwhile is not noticed', 'batchId: batch.id })) throw new Overtaken();', 'batchId: batch.id })) void new Overtaken();'],

@@ -6,7 +6,7 @@ import type { Caller } from '../../src/hub/access/caller.js';
 import { createAnswer } from '../../src/hub/answer/answer.js';
 import { type Condition, createLaw } from '../../src/hub/declare/condition.js';
 import type { Model } from '../../src/hub/declare/model.js';
-import { loadSeeds } from '../../src/hub/import/load-seeds.js';
+import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { sqlContext } from '../../src/hub/sql/sql-context.js';
 import { computedValue } from '../../src/hub/sql/value-sql.js';

@@ -5,7 +5,7 @@ import { query } from '../../src/db/client.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { createAnswer } from '../../src/hub/answer/answer.js';
 import { withImportPool } from '../../src/hub/batch/import-pool.js';
-import { loadSeeds } from '../../src/hub/import/load-seeds.js';
+import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/errors.js';
-import { importFile } from '../../src/hub/import/import-file.js';
+import { importFile } from '../../src/hub/import/apply/import-file.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
 import type { ReadLog } from '../../src/hub/reads/read-log.js';
 import { openModel } from '../../src/runtime/model.js';

@@ -1,6 +1,6 @@
-import type { Problem } from '../../errors.js';
-import type { Counts } from '../batch/batch.js';
-import type { PreparedRow } from './match/row-operations.js';
+import type { Problem } from '../../../errors.js';
+import type { Counts } from '../../batch/batch.js';
+import type { PreparedRow } from '../match/row-operations.js';
 
 /** How often one thing is wrong with one column, and where it is met first. */
 export type ProblemCount = { code: string; severity: Problem['severity']; field?: string; count: number; firstRow?: number; vi: string; en: string };

@@ -1,4 +1,4 @@
-import { type Pool, query } from '../../db/client.js';
+import { type Pool, query } from '../../../db/client.js';
 
 /** What has been written before a release's seeds are loaded: whether others have, and which versions of which files are in. */
 export type SeedHistory = {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Tx } from '../../db/tx.js';
-import type { Model } from '../declare/model.js';
-import { personKeyOf } from '../declare/person-keys.js';
-import type { Entity } from '../declare/types.js';
-import { logParts, type PartsEntry, type PartsLog } from '../reads/log-parts.js';
-import { type PersonName, subjectsNamed } from '../reads/person-names.js';
-import { personsBehind } from '../reads/persons-behind.js';
-import type { ReadLog } from '../reads/read-log.js';
-import type { CheckedRow } from './check/checked-row.js';
-import type { PreparedRow } from './match/row-operations.js';
+import type { Tx } from '../../../db/tx.js';
+import type { Model } from '../../declare/model.js';
+import { personKeyOf } from '../../declare/person-keys.js';
+import type { Entity } from '../../declare/types.js';
+import { logParts, type PartsEntry, type PartsLog } from '../../reads/log-parts.js';
+import { type PersonName, subjectsNamed } from '../../reads/person-names.js';
+import { personsBehind } from '../../reads/persons-behind.js';
+import type { ReadLog } from '../../reads/read-log.js';
+import type { CheckedRow } from '../check/checked-row.js';
+import type { PreparedRow } from '../match/row-operations.js';
 
 /** Where a file's persons are told, and for what it is read; the case is its batch. */
 export type FileReads = { readLog: ReadLog; purpose: string | null };

@@ -1,11 +1,11 @@
-import type { Value } from '../declare/model.js';
-import type { Entity } from '../declare/types.js';
-import type { Json } from '../ledger/format.js';
-import { type StoredField, storedFields } from '../ledger/stored-fields.js';
-import { END_OPEN, overlap, START_UNKNOWN } from '../time/period.js';
-import type { Operation } from '../write/operations.js';
-import type { CheckedRow } from './check/checked-row.js';
-import type { KnownState } from './match/compare.js';
+import type { Value } from '../../declare/model.js';
+import type { Entity } from '../../declare/types.js';
+import type { Json } from '../../ledger/format.js';
+import { type StoredField, storedFields } from '../../ledger/stored-fields.js';
+import { END_OPEN, overlap, START_UNKNOWN } from '../../time/period.js';
+import type { Operation } from '../../write/operations.js';
+import type { CheckedRow } from '../check/checked-row.js';
+import type { KnownState } from '../match/compare.js';
 import type { SeedWord, SeedWords } from './seed-words.js';
 
 /** What stands against a seed row: the field, and whether the seed says something new there or what it said before. */

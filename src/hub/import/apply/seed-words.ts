@@ -1,11 +1,11 @@
-import type { Tx } from '../../db/tx.js';
-import type { Value } from '../declare/model.js';
-import type { Entity } from '../declare/types.js';
-import type { FieldChange, Json, State } from '../ledger/format.js';
-import { STATE_FRAME } from '../ledger/format.js';
-import { END_OPEN, START_UNKNOWN } from '../time/period.js';
-import type { Identity } from './check/identity.js';
-import { identityText } from './check/identity.js';
+import type { Tx } from '../../../db/tx.js';
+import type { Value } from '../../declare/model.js';
+import type { Entity } from '../../declare/types.js';
+import type { FieldChange, Json, State } from '../../ledger/format.js';
+import { STATE_FRAME } from '../../ledger/format.js';
+import { END_OPEN, START_UNKNOWN } from '../../time/period.js';
+import type { Identity } from '../check/identity.js';
+import { identityText } from '../check/identity.js';
 
 /** What one row of a seed file said of one record: from when on, until when the record is, and which values. Absent fields had no column. */
 export type SeedWord = { file: string; recordId: string; from: string; to: string; identity: string; said: Readonly<Record<string, Json>>; dropped: boolean };

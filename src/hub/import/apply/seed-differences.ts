@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.js';
+import type { Problem } from '../../../errors.js';
 import type { Kept } from './weigh-seed-row.js';
 
 /** Where the register says, and goes on saying, something else than a seed file. `row` is the line of the file; none for a row that is no longer in it. */

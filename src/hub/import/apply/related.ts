@@ -1,5 +1,5 @@
-import type { Model } from '../declare/model.js';
-import type { Entity } from '../declare/types.js';
+import type { Model } from '../../declare/model.js';
+import type { Entity } from '../../declare/types.js';
 
 /** The entities whose records decide what a row of this one comes to: its own, those it links to, and those that lend them keys. */
 export function lookedUpIn(model: Model, entity: Entity): Set<string> {
