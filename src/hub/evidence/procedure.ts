@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
-import { findRecords } from '../query/find.js';
+import { findRecords } from '../sql/find.js';
 import type { DatedProcedure, Dossier, EvidenceCatalogue, ProcedureEntry } from './catalogue.js';
 
 type Asked = { code: string; caseCode: string | null; at: { validAt: string; knownAt: string } };
