@@ -115,7 +115,7 @@ async function askAndJudge(random: Random, met: Record<'rows' | 'hidden' | 'subj
       notCurrentCount: judged.notInForce(question.kind, question.filter),
       nested: shown.map((row) => {
         const rows = hangingOn(row);
-        return rows && { totalCount: rows.length, ids: rows.slice(0, question.nested?.size).map(({ id }) => id) };
+        return rows && { totalCount: rows.length, notCurrentCount: pastOn(row), ids: rows.slice(0, question.nested?.size).map(({ id }) => id) };
       }),
       linked: shown.map((row) => question.linked && (linkedTo(row)?.id ?? null)),
     };
@@ -124,6 +124,12 @@ async function askAndJudge(random: Random, met: Record<'rows' | 'hidden' | 'subj
     const { nested } = question;
     if (nested === null) return null;
     return inOrder(judged.rows(nested.kind, nested.filter), []).filter((other) => other.values[nested.by] === row.id);
+  }
+  /** Of what hangs on the row, how many are not in force. */
+  function pastOn(row: State): number {
+    const { nested } = question;
+    if (nested === null) return 0;
+    return judged.notInForce(nested.kind, { and: [nested.filter, { column: nested.by, is: (value) => value === row.id }] });
   }
   function linkedTo(row: State): State | undefined {
     const { linked } = question;
@@ -149,7 +155,9 @@ async function askAndJudge(random: Random, met: Record<'rows' | 'hidden' | 'subj
 
 function listText({ kind, where, orderBy, nested, linked }: Question, page: string, asOf: string): string {
   const args = [page, ...(where ? [`where: ${where}`] : []), ...(orderBy ? [`orderBy: [${orderBy}]`] : []), ...(asOf ? [`asOf: { ${asOf} }`] : [])];
-  const inner = nested ? ` nested: ${nested.list}(first: ${nested.size}${nested.where ? `, where: ${nested.where}` : ''}) { totalCount nodes { id } }` : '';
+  const inner = nested
+    ? ` nested: ${nested.list}(first: ${nested.size}${nested.where ? `, where: ${nested.where}` : ''}) { totalCount notCurrentCount nodes { id } }`
+    : '';
   const link = linked ? ` linked: ${linked.name} { id }` : '';
   return `{ list: ${KINDS[kind].plural}(${args.join(', ')}) { totalCount notCurrentCount nodes { id${inner}${link} } pageInfo { startCursor endCursor } } }`;
 }
@@ -182,12 +190,18 @@ async function askBoth(text: string, as: Partial<Caller>): Promise<Answered> {
 }
 
 function told({ data }: Answered) {
-  const nodes = data.nodes as { id: string; nested?: { totalCount: number; nodes: { id: string }[] }; linked?: { id: string } | null }[];
+  const nodes = data.nodes as {
+    id: string;
+    nested?: { totalCount: number; notCurrentCount: number; nodes: { id: string }[] };
+    linked?: { id: string } | null;
+  }[];
   return {
     ids: nodes.map(({ id }) => id),
     totalCount: data.totalCount,
     notCurrentCount: data.notCurrentCount,
-    nested: nodes.map(({ nested }) => (nested ? { totalCount: nested.totalCount, ids: nested.nodes.map(({ id }) => id) } : null)),
+    nested: nodes.map(({ nested }) =>
+      nested ? { totalCount: nested.totalCount, notCurrentCount: nested.notCurrentCount, ids: nested.nodes.map(({ id }) => id) } : null,
+    ),
     linked: nodes.map(({ linked }) => (linked === undefined ? null : (linked?.id ?? null))),
   };
 }
