@@ -2,6 +2,7 @@ import { type Fault, faultsIn } from './fault.js';
 
 const RULES = 'test/boundaries/rules.test.ts';
 const LAW = 'test/boundaries/law.test.ts';
+const EVIDENCE = 'test/boundaries/evidence.test.ts';
 const POINTS = 'test/registers/drivers/points.test.ts';
 
 /** What the law says of values, days and terms. */
@@ -136,5 +137,90 @@ export const rules: readonly Fault[] = [
       ['a man may drive a large coach as long as a woman', "interval '57 years'", "interval '55 years'"],
       ['a woman may drive a large coach as long as a man', "interval '55 years'", "interval '57 years'"],
     ],
+  ),
+  ...faultsIn(
+    'src/registers/vehicles/conditions/inspected.ts',
+    [LAW],
+    [
+      [
+        'an inspection has run out on its last day',
+        "'PASSED' and ${at.validAt} <= i.expires_on))[1:1] as good",
+        "'PASSED' and ${at.validAt} < i.expires_on))[1:1] as good",
+      ],
+      ['an inspection runs out never', "'PASSED' and ${at.validAt} <= i.expires_on))[1:1] as good", "'PASSED'))[1:1] as good"],
+      ['an inspection counts from the day after', 'i.inspected_on <= ${at.validAt}', 'i.inspected_on < ${at.validAt}'],
+      ['an inspection counts before it was done', ' and i.inspected_on <= ${at.validAt}', ''],
+      ['an inspection that is not on record counts', "= ${vehicle} and ${asOf('i', at)} and", '= ${vehicle} and'],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/vehicles/conditions/papers.ts',
+    [LAW],
+    [
+      ['a registration has run out on its last day', '${at.validAt} <= r.expires_on', '${at.validAt} < r.expires_on'],
+      ['a plate that came off counts', "p.vehicle_id = ${vehicle} and ${asOf('p', at)}", 'p.vehicle_id = ${vehicle}'],
+      [
+        'a contract has run out on its last day',
+        "${at.validAt} <= coalesce(least(c.expires_on, c.terminated_on - 1), 'infinity')",
+        "${at.validAt} < coalesce(least(c.expires_on, c.terminated_on - 1), 'infinity')",
+        { tests: [EVIDENCE] },
+      ],
+      [
+        'a contract runs on the day it is ended',
+        "${at.validAt} <= coalesce(least(c.expires_on, c.terminated_on - 1), 'infinity')",
+        "${at.validAt} <= coalesce(least(c.expires_on, c.terminated_on), 'infinity')",
+        { tests: [EVIDENCE] },
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/vehicles/conditions/equipment.ts',
+    [LAW],
+    [
+      ['a device counts from the day after', 'd.fitted_on <= ${validAt}', 'd.fitted_on < ${validAt}'],
+      ['a device counts on the day it is removed', '${validAt} < d.removed_on', '${validAt} <= d.removed_on'],
+      ['a device that is not on record counts', "d.vehicle_id = ${vehicle} and ${asOf('d', at)}", 'd.vehicle_id = ${vehicle}'],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/vehicles/life-in-transport.ts',
+    [LAW],
+    [
+      ['a badge counts from the day after', '.issued_on <= ${at.validAt}', '.issued_on < ${at.validAt}'],
+      ['a badge has ended on its last day', '${at.validAt} <= ${badge}.expires_on', '${at.validAt} < ${badge}.expires_on'],
+      ['a badge that is not on record counts', 'return `${asOf(badge, at)} and ${badge}.state', 'return `${badge}.state'],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/vehicles/conditions/service-life.ts',
+    [LAW, EVIDENCE],
+    [['a vehicle’s life is over on its last day', 'v.until < ${at.validAt} as over', 'v.until <= ${at.validAt} as over']],
+  ),
+  ...faultsIn(
+    'src/registers/vehicles/conditions/use.ts',
+    [LAW],
+    [
+      ['a vehicle is impounded from the day after', '.imposed_on <= ${validAt}', '.imposed_on < ${validAt}'],
+      ['a vehicle is impounded on the day it is let go', '${validAt} < ${restriction}.lifted_on', '${validAt} <= ${restriction}.lifted_on'],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/drivers/conditions/standing.ts',
+    [LAW],
+    [
+      ['a licence has run out on its last day', 'w.expires_on < ${day} as over', 'w.expires_on <= ${day} as over', { tests: [LAW, EVIDENCE] }],
+      ['a decision counts from the day after', 'e.effective_on <= ${day}', 'e.effective_on < ${day}'],
+      ['a licence is back on the last day of its withholding', '${day} <= e.ends_on', '${day} < e.ends_on'],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/drivers/conditions/holder.ts',
+    [EVIDENCE],
+    [['a violation stands on the day it is settled', 'x.settled_on > ${at.validAt}', 'x.settled_on >= ${at.validAt}']],
+  ),
+  ...faultsIn(
+    'src/registers/drivers/conditions/classes.ts',
+    [EVIDENCE],
+    [['a health certificate has run out on its last day', 'h.expires_on < ${at.validAt} as over', 'h.expires_on <= ${at.validAt} as over']],
   ),
 ];
