@@ -54,6 +54,13 @@ describe('evidence for a badge counts', () => {
     await verdicts('EV08', asked(plate), ['HELD', 'EXPIRED']);
   });
 
+  it('a contract that is ended early to the day before', async () => {
+    const { plate, id } = await coach({ business: world.other });
+    const contract = { contractNumber: `HĐ-${plate}`, vehicle: id, business: world.business, contractKind: 'thuê', signedOn: day(-10), expiresOn: day(900) };
+    await register(hub, 'VehicleContract', { ...contract, terminatedOn: daysOn(LAST, 1) }, day(-10));
+    await verdicts('EV08', asked(plate), ['HELD', 'EXPIRED']);
+  });
+
   it('service life to the end of its last year', async () => {
     const { plate, id } = await coach();
     const year = Number(day().slice(0, 4));

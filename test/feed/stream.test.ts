@@ -118,6 +118,25 @@ describe('a follower', () => {
     }
   });
 
+  it('finds it out soon, not only when a sign of life is due', async () => {
+    const watch = watchLedger(running.database, running.database.appPool);
+    await running.database.ownerPool.query('alter table change_set disable trigger announce');
+    try {
+      // What it finds when it begins is over when it has been still for longer than it takes to look again.
+      let turn = -1;
+      while (turn !== watch.turn()) {
+        turn = watch.turn();
+        await watch.after(turn, 2_000, new AbortController().signal);
+      }
+      await port('VNAAG');
+      await watch.after(turn, 20_000, new AbortController().signal);
+      expect(watch.turn()).toBeGreaterThan(turn);
+    } finally {
+      await running.database.ownerPool.query('alter table change_set enable always trigger announce');
+      await watch.close();
+    }
+  });
+
   it('goes on when every connection to the database dies under it', async () => {
     const stream = await follow(running.url, CHANGES, {});
     await port('VNAAE');

@@ -187,6 +187,15 @@ describe('a row of the record that is wrong', () => {
     expect(told(report)).toEqual(['2 - RECORD_ROW_REJECTED', '3 fictional BOOLEAN_FORM', '5 - RECORD_ROW_REJECTED']);
     expect([await known(code), await known(other)]).toEqual([[], ['1 Khác 2020-01-01 infinity']]);
   });
+
+  it('keeps them out too when only what the register knows makes it wrong', async () => {
+    const code = fresh();
+    await steward.give('Business', file(...history(code)), apply);
+    const rows = [state(code, 'Tên đầu', '2019-01-01', '2024-01-01'), state(code, 'Tên mới', '2024-01-01', '')];
+    const report = await steward.give('Business', file(...rows), { ...apply, skipRejected: true });
+    expect(told(report)).toEqual(['2 validFrom LATER_STATE_EXISTS', '3 - RECORD_ROW_REJECTED']);
+    expect(await known(code)).toEqual(ONE_RECORD);
+  });
 });
 
 describe('keys that are declared to be reused', () => {

@@ -130,6 +130,16 @@ describe('a batch that is withdrawn', () => {
   });
 });
 
+it('parts of a file that give each other their keys are no reason to refuse its withdrawal', async () => {
+  const before = await said();
+  const [moved, id] = [row(0, 'xám', '2025-08-01'), await vehicleId(0)];
+  const rows = [`${id},${moved.replace('RLLV1AEA0PH000000', 'RLLV1AEA0PH900000')}`, `,${moved}`];
+  const report = await steward.give('Vehicle', [`id,${HEADER}`, ...rows].join('\n'), { apply: true, chunkRows: 1 });
+  expect(report).toMatchObject({ state: 'APPLIED', counts: { new: 1, changed: 1 } });
+  expect((await undo(report.batchId ?? '')).state).toBe('WITHDRAWN');
+  expect(await said()).toEqual(before);
+});
+
 it('a withdrawal killed at many points goes on where it stood and ends as if nothing had happened', async () => {
   const before = await said();
   const id = await apply([HEADER, ...file].join('\n'));

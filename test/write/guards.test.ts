@@ -180,6 +180,17 @@ describe('a register', () => {
     }
   });
 
+  it('refuses that a slice is superseded twice, be it by a change of its record', async () => {
+    const id = await register(database, 'PortCode', port('một'));
+    await write(database, [{ operation: 'correct', entity: 'PortCode', id, from: null, to: null, values: { matchedName: 'hai' } }]);
+    const work = async (tx: Tx) => {
+      const { recordedFrom } = await changeByHand(tx, { id, version: 3, operation: 'correct' });
+      await tx.query("update port_code set recorded_to = $1 where id = $2 and recorded_to <> 'infinity'", [recordedFrom, id]);
+    };
+    expect(await fate(database.appPool, work)).toBe('GL001');
+    expect(await withoutGuard([['port_code', 'guard_superseded']], work)).toBe('done');
+  });
+
   it('is written in READ COMMITTED only', async () => {
     const id = randomUUID();
     const work = async (tx: Tx) => sliceByHand(tx, { id, ...(await changeByHand(tx, { id })) });
@@ -222,6 +233,7 @@ describe('the ledger', () => {
       ],
       (tx) => changeByHand(tx, { id: randomUUID(), positions: [2, 2], changePosition: 2 }),
     ],
+    ['leaves a gap within itself', 'GL004', [['change', 'guard_insert']], (tx) => changeByHand(tx, { id: randomUUID(), positions: [1, 2], changePosition: 2 })],
     ['announces more changes than it has', 'GL004', [['change_set', 'guard_whole']], (tx) => changeByHand(tx, { id: randomUUID(), positions: [1, 2] })],
     [
       'numbers a change outside itself',
