@@ -9,6 +9,7 @@ import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { sqlContext } from '../../src/hub/query/sql-context.js';
 import { computedValue } from '../../src/hub/query/value-sql.js';
+import type { Expr } from '../../src/hub/sql/fragment.js';
 import { registers } from '../../src/registers/index.js';
 import { DEMO_DAY, demoSeeds } from '../../src/seeds/demo/index.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
@@ -180,7 +181,7 @@ function field(entity: Entity, name: string) {
 }
 
 /** SQL of the codes a permission refuses with. */
-function codes(permission: string): string {
+function codes(permission: Expr): string {
   return `array(select reason ->> 'code' from jsonb_array_elements(${permission} -> 'reasons') as reason)`;
 }
 

@@ -1,6 +1,7 @@
 import type { RowScope } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import { joined, type Predicate, predicate } from '../sql/fragment.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { once } from './once.js';
 import { LEGAL_TODAY } from './times.js';
@@ -64,17 +65,17 @@ export function onDay(at: AtPlaceholders, validAt: string): AtPlaceholders {
   return timesWhenUsed({ validAt: () => validAt, knownAt: () => at.knownAt, today: () => at.today });
 }
 
-export function knownAt(alias: string, at: AtPlaceholders): string {
-  if (at.knownAt === PRESENT) return `${alias}.recorded_to = 'infinity'`;
-  return `${alias}.recorded_from <= ${at.knownAt} and ${at.knownAt} < ${alias}.recorded_to`;
+export function knownAt(alias: string, at: AtPlaceholders): Predicate {
+  if (at.knownAt === PRESENT) return predicate`${alias}.recorded_to = 'infinity'`;
+  return predicate`${alias}.recorded_from <= ${at.knownAt} and ${at.knownAt} < ${alias}.recorded_to`;
 }
 
-export function validAt(alias: string, at: AtPlaceholders): string {
-  return `${alias}.valid_from <= ${at.validAt} and ${at.validAt} < ${alias}.valid_to`;
+export function validAt(alias: string, at: AtPlaceholders): Predicate {
+  return predicate`${alias}.valid_from <= ${at.validAt} and ${at.validAt} < ${alias}.valid_to`;
 }
 
-export function asOf(alias: string, at: AtPlaceholders): string {
-  return `${validAt(alias, at)} and ${knownAt(alias, at)}`;
+export function asOf(alias: string, at: AtPlaceholders): Predicate {
+  return predicate`${validAt(alias, at)} and ${knownAt(alias, at)}`;
 }
 
 export function entityOf(sql: { model: Model }, name: string): Entity {
@@ -103,6 +104,11 @@ export function sqlType(type: string): string {
   return SQL_TYPES[type] ?? 'text';
 }
 
-export function conjunction(predicates: readonly string[]): string {
-  return predicates.length === 0 ? 'true' : `(${predicates.join(' and ')})`;
+export function conjunction(predicates: readonly Predicate[]): Predicate {
+  return predicates.length === 0 ? predicate`true` : predicate`(${all(predicates)})`;
+}
+
+/** Conditions that must all hold, side by side. */
+export function all(predicates: readonly Predicate[]): Predicate {
+  return predicate`${joined(predicates, ' and ')}`;
 }
