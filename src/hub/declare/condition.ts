@@ -1,4 +1,4 @@
-import type { AtPlaceholders } from '../time/at-placeholders.js';
+import type { RegistersAt } from './registers-at.js';
 
 /**
  * What a legal condition answers about a day. HELD is the only yes. NOT_HELD means that nothing on record tells, which is no "no":
@@ -42,7 +42,7 @@ export type Condition = {
   /** Entity → fields it reads. Whoever asks on a procedure's right needs those above open in that right. */
   reads: Readonly<Record<string, readonly string[]>>;
   /** SQL of exactly one row, called `f` in the cases. */
-  found(of: Readonly<Record<string, string>>, at: AtPlaceholders, given: Readonly<Record<string, string>>, law: Law): string;
+  found(of: Readonly<Record<string, string>>, at: RegistersAt, given: Readonly<Record<string, string>>, law: Law): string;
   /** Columns of `f` that sentences and write-back may use. */
   tells?: readonly string[];
   cases: readonly ConditionCase[];
@@ -50,10 +50,11 @@ export type Condition = {
   refusals?: Readonly<Record<string, Refusal>>;
 };
 
-type Ask = { of: Readonly<Record<string, string>>; at: AtPlaceholders; given?: Readonly<Record<string, string>> };
+type Ask = { of: Readonly<Record<string, string>>; at: RegistersAt; given?: Readonly<Record<string, string>> };
 
 /** The conditions of all registers, asked by name. */
 export type Law = {
+  all: readonly Condition[];
   condition(name: string): Condition;
   /** SQL of the key of the case that decides. */
   keyOf(name: string, ask: Ask): string;
@@ -74,7 +75,7 @@ export function createLaw(conditions: readonly Condition[]): Law {
     return found;
   }
 
-  const law: Law = { condition, keyOf, holds, outcomeOf };
+  const law: Law = { all: conditions, condition, keyOf, holds, outcomeOf };
 
   function rowOf(asked: Condition, { of, at, given = {} }: Ask): string {
     for (const parameter of asked.of) if (of[parameter] === undefined) throw new Error(`${asked.name} is asked without ${parameter}`);

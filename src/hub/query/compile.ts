@@ -1,9 +1,9 @@
 import { BYTES, bytesColumn } from '../../db/bytes.js';
 import { derivedEnd } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
+import type { RegistersAt } from '../declare/registers-at.js';
 import type { Entity, Field, FrameName } from '../declare/types.js';
 import { column, type Expr, expr, type Json, joined, type Predicate, predicate } from '../sql/fragment.js';
-import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { aggregateSql } from './aggregate-sql.js';
 import { ANSWER_BYTES_MAX } from './answer-size.js';
 import { type Asked, askedSql, partsJson } from './asked.js';
@@ -60,11 +60,11 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
   // All roots mean the same present, so one that must know its times beforehand settles them for all.
   const pinned = plan.roots.some(isPinned);
   for (const [i, { responseKey, level, asOf: asked }] of plan.roots.entries()) {
-    const times = ({ add }: Pick<StatementContext, 'add'>): AtPlaceholders => {
+    const times = ({ add, registers }: Pick<StatementContext, 'add' | 'registers'>): RegistersAt => {
       const day = once(() => add(new Given(pinned || asked?.validAt ? `${responseKey}.validAt` : 'today'), 'date'));
       const known = once(() => (pinned || asked?.knownAt ? add(new Given(`${responseKey}.knownAt`), 'timestamptz') : PRESENT));
       const today = once(() => (pinned || asked?.validAt ? add(new Given('today'), 'date') : day()));
-      return timesWhenUsed({ validAt: day, knownAt: known, today });
+      return timesWhenUsed({ validAt: day, knownAt: known, today }, registers);
     };
     const sql: SqlContext = { ...shared, at: times(shared) };
     const aggregate = level.origin.kind === 'aggregate' ? level.origin.aggregate : null;

@@ -13,7 +13,7 @@ export async function personsBehind(tx: Tx, model: Model, records: Iterable<{ en
     const entity = model.declarations.entities.get(name);
     if (!entity?.subject) continue;
     const sql = statementContext(model, { scope: () => 'all', ownSubject: null });
-    const at = { validAt: LEGAL_TODAY, knownAt: PRESENT, today: LEGAL_TODAY };
+    const at = { validAt: LEGAL_TODAY, knownAt: PRESENT, today: LEGAL_TODAY, ...sql.registers };
     const which = sql.add([...ids], 'uuid[]');
     const { rows } = await tx.query<{ subject: string }>(
       `select distinct p.subject from ${entity.table} t cross join lateral unnest(${subjectsOf({ ...sql, at }, entity, 't', 'ever')}) as p(subject)

@@ -1,4 +1,5 @@
 import type { RowScope } from '../access/row-scope.js';
+import type { RegistersAt } from '../declare/registers-at.js';
 import type { Entity, SubjectList } from '../declare/types.js';
 import { column, type Expr, expr, joined, type Predicate, predicate } from '../sql/fragment.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
@@ -110,8 +111,8 @@ function isOwn(sql: SqlContext, { subject }: Entity, alias: string, when: Behind
 }
 
 /** What was one's own is so at the times asked for; the walls of others are no concern of it. */
-function askedOnly({ validAt, knownAt }: AtPlaceholders): AtPlaceholders {
-  return { validAt, knownAt, today: validAt };
+function askedOnly({ validAt, knownAt, from, row }: RegistersAt): RegistersAt {
+  return { validAt, knownAt, today: validAt, from, row };
 }
 
 function exists(sql: SqlContext, list: SubjectList, alias: string, when: Behind, names: (s: string) => Predicate): Predicate {

@@ -1,5 +1,6 @@
 import type { RowScope } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
+import { type Registers, type RegistersAt, registersIn } from '../declare/registers-at.js';
 import type { Entity } from '../declare/types.js';
 import { joined, type Predicate, predicate } from '../sql/fragment.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
@@ -11,7 +12,7 @@ export type SqlContext = {
   model: Model;
   /** Adds a parameter, returns its typed placeholder. */
   add(value: unknown, type: string): string;
-  at: AtPlaceholders;
+  at: RegistersAt;
   /** The scope in which rows of an entity may be looked at when a filter or a derived field passes through them. */
   scope(entity: Entity): RowScope;
   /** The caller's own subject id, null when unknown. */
@@ -20,12 +21,19 @@ export type SqlContext = {
 };
 
 /** A statement being built, before the times of one root field are known. */
-export type StatementContext = Omit<SqlContext, 'at'> & { values: unknown[] };
+export type StatementContext = Omit<SqlContext, 'at'> & { values: unknown[]; registers: Registers };
 
 export function statementContext(model: Model, access: Pick<SqlContext, 'scope' | 'ownSubject'>): StatementContext {
   const values: unknown[] = [];
   let aliases = 0;
-  return { model, values, add: (value, type) => `$${values.push(value)}::${type}`, ...access, alias: () => `t${aliases++}` };
+  return {
+    model,
+    values,
+    add: (value, type) => `$${values.push(value)}::${type}`,
+    ...access,
+    alias: () => `t${aliases++}`,
+    registers: registersIn(model.declarations.entities),
+  };
 }
 
 /** `today` is the legal day by which rights are judged; left out, the database's. */
@@ -36,12 +44,14 @@ export function sqlContext(model: Model, times: ReadTimes, access: Pick<SqlConte
   const validAt = once(() => statement.add(times.validAt, 'date'));
   const knownAt = once(() => statement.add(times.knownAt, 'timestamptz'));
   const today = once(() => (times.today === undefined ? LEGAL_TODAY : times.today === times.validAt ? validAt() : statement.add(times.today, 'date')));
-  return { ...statement, at: timesWhenUsed({ validAt, knownAt, today }) };
+  return { ...statement, at: timesWhenUsed({ validAt, knownAt, today }, statement.registers) };
 }
 
 /** Times as placeholders that are made when first named: PostgreSQL gives no type to a parameter that stands nowhere. */
-export function timesWhenUsed(make: Readonly<Record<keyof AtPlaceholders, () => string>>): AtPlaceholders {
+export function timesWhenUsed(make: Readonly<Record<keyof AtPlaceholders, () => string>>, { from, row }: Registers): RegistersAt {
   return {
+    from,
+    row,
     get validAt() {
       return make.validAt();
     },
@@ -61,8 +71,8 @@ export function timesWhenUsed(make: Readonly<Record<keyof AtPlaceholders, () => 
 export const PRESENT = `timestamptz '9999-12-31 23:59:59.999999+00'`;
 
 /** The same times on another day. */
-export function onDay(at: AtPlaceholders, validAt: string): AtPlaceholders {
-  return timesWhenUsed({ validAt: () => validAt, knownAt: () => at.knownAt, today: () => at.today });
+export function onDay(at: RegistersAt, validAt: string): RegistersAt {
+  return timesWhenUsed({ validAt: () => validAt, knownAt: () => at.knownAt, today: () => at.today }, at);
 }
 
 export function knownAt(alias: string, at: AtPlaceholders): Predicate {

@@ -1,4 +1,5 @@
 import { derivedEnd } from '../declare/field-ends.js';
+import { rowOf } from '../declare/registers-at.js';
 import type { ColumnField, ComputedField, DerivedField, Entity, Field, FrameName } from '../declare/types.js';
 import { column, type Expr, expr, formed, naming, type Part, predicate } from '../sql/fragment.js';
 import { beginsAfter, dayText, endedBy, instantText, KNOWLEDGE_END, latestFirst, type PeriodEnd, periodColumn, periodDay } from '../time/period-sql.js';
@@ -88,8 +89,14 @@ export function computedValue(sql: SqlContext, entity: Entity, field: ComputedFi
     field.arguments.map(({ name, type }) => [name, absent(name) ? `null::${sqlType(type)}` : sql.add(given[name], sqlType(type))] as const),
   );
   const at = absent('on') ? sql.at : onDay(sql.at, values.on ?? sql.at.validAt);
-  const text = expression(alias, at, values, sql.model.law);
-  return expr`(${naming(text, alias, ownColumns(text, alias))})`;
+  const columns: string[] = [];
+  const text = expression(
+    rowOf(entity, alias, (name) => columns.push(name)),
+    at,
+    values,
+    sql.model.law,
+  );
+  return expr`(${naming(text, alias, columns)})`;
 }
 
 /** The rows a derived field looks at, with the scope of the entity it passes through. */
@@ -131,9 +138,4 @@ export function legalDocumentId(sql: SqlContext, position: Part): Expr {
   const d = sql.alias();
   const named = expr`(select substring(s.legal_basis from ${sql.add(legalDocuments.form, 'text')}) from change c join change_set s on s.id = c.change_set_id where c.position = ${position})`;
   return expr`(select ${d}.id from ${documents.table} ${d} where ${d}.${key.column} = ${named} and ${asOf(d, sql.at)} order by ${latestFirst(d)} limit 1)`;
-}
-
-/** The columns of its own row that a register's expression names. */
-function ownColumns(text: string, alias: string): string[] {
-  return [...text.matchAll(new RegExp(`\\b${alias}\\.(\\w+)`, 'g'))].map(([, name]) => name ?? '');
 }
