@@ -244,7 +244,7 @@ describe('a read of thousands', () => {
       people.map((values) => ({ operation: 'register', entity: 'Person', from: '2024-01-01', values })),
     );
     const keys = await openKey({ keysDir: running.keysDir, name: 'read-log', production: true, make: makeHashKey });
-    const readLog = openReadLog({ pool: createReadLogPool(running.database.url), key: hashKeyOf(keys, 'the hub’s own') });
+    const readLog = openReadLog({ pool: createReadLogPool(running.database), key: hashKeyOf(keys, 'the hub’s own') });
     const folder = await mkdtemp(join(tmpdir(), 'giaolo-people-'));
     const entity = model.declarations.entities.get('Person');
     if (!entity) throw new Error('no person');

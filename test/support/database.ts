@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { createPool, endPool, type OnStatement, type Pool, type PoolOptions, query } from '../../src/db/client.js';
+import { createPool, endPool, type OnStatement, type Pool, query } from '../../src/db/client.js';
 import { migrate } from '../../src/db/migrate.js';
 import { inPackage } from '../../src/root.js';
 
@@ -41,8 +41,11 @@ export function createEmptyDatabase(): Promise<Database> {
 
 type Database = { url: string; drop(): Promise<void> };
 
+/** What the names of a run's databases begin with, where several runs share a server and one of them may be ended with its databases left behind. */
+export const DATABASE_PREFIX = 'GIAOLO_TEST_DATABASES';
+
 function withPools({ url, drop }: Database, options: Options): TestDatabase {
-  const common = { url, max: options.max ?? 8 } satisfies PoolOptions;
+  const common = { url, max: options.max ?? 8 };
   const ownerPool = createPool({ ...common, role: 'giaolo_owner' });
   const appPool = createPool({ ...common, role: 'giaolo_app', ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }) });
   return {
@@ -58,7 +61,7 @@ function withPools({ url, drop }: Database, options: Options): TestDatabase {
 
 async function cloneDatabase(template: string): Promise<Database> {
   const server = inject('serverUrl');
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const name = `${process.env[DATABASE_PREFIX] ?? 'test'}_${randomUUID().replaceAll('-', '')}`;
   const run = async (sql: string): Promise<void> => {
     const pool = createPool({ url: server, max: 1, timeouts: { statementMs: 0, queryMs: 0, transactionMs: 0 } });
     try {

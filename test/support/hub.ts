@@ -8,12 +8,12 @@ import { readSdl } from '../../src/hub/declare/read-sdl.js';
 import type { HubError } from '../../src/hub/errors.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
-import { createBatchWithdrawals } from '../../src/hub/undo/batch-withdrawals.js';
 import { loadModel } from '../../src/registers/index.js';
 import { executableSchema } from '../../src/resolvers/index.js';
 import { others } from '../../src/resolvers/others.js';
 import { packageRoot } from '../../src/root.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { withdrawalsOver } from './withdrawals.js';
 
 export const sdl = readSdl(new URL('src/schema/', packageRoot));
 export const model = loadModel(sdl);
@@ -44,7 +44,7 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
   const faults: unknown[] = [];
   const onFault = (fault: HubError) => faults.push(fault.cause);
   const pool = database.appPool;
-  const withdrawals = createBatchWithdrawals({ pool, withWorkPool: (fn) => fn(pool), model, readLog, onFault });
+  const withdrawals = withdrawalsOver({ pool, model, readLog, onFault });
   const answer = createAnswer({ schema, model, pool, readLog, executor, onFault, withdrawals });
   return {
     database,

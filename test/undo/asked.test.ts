@@ -3,17 +3,18 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openModel } from '../../src/cli/open-registers.js';
 import { withTx } from '../../src/db/tx.js';
 import type { ReadLog } from '../../src/hub/audit/read-log.js';
 import { HubError } from '../../src/hub/errors.js';
 import { importFile } from '../../src/hub/import/import-file.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
-import { createBatchWithdrawals } from '../../src/hub/undo/batch-withdrawals.js';
+import { openModel } from '../../src/runtime/model.js';
 import { openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { entityNamed, fileOf } from '../import/support.js';
 import { createFolder } from '../support/folder.js';
 import { caller, createTestHub, model, readLogInto, type TestHub } from '../support/hub.js';
+import { until } from '../support/until.js';
+import { withdrawalsOver } from '../support/withdrawals.js';
 import { AS_STEWARD } from '../write/world.js';
 
 /** A busy machine is no broken promise. */
@@ -39,15 +40,8 @@ const codes = (from: number, count: number) =>
   `code,matchedName,validFrom\n${Array.from({ length: count }, (_, n) => `${codeOf(from + n)},thử,2024-01-01`).join('\n')}\n`;
 const BATCH = 'state rowsWritten rowsWithdrawn rowsChecked withdrawRefusal { code message laterCount laterPositions }';
 const watch = async (id: string) => (await hub.ask(`query ($id: ID!) { batch(id: $id) { ${BATCH} } }`, { as: STEWARD, variables: { id } })).body.data.batch;
-const until = async <T>(look: () => Promise<T>, is: (found: T) => boolean): Promise<T> => {
-  for (;;) {
-    const found = await look();
-    if (is(found)) return found;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-};
 const withdrawals = ({ reads = [], readLog = readLogInto(reads) }: { reads?: any[]; readLog?: ReadLog } = {}) =>
-  createBatchWithdrawals({ pool: hub.database.appPool, withWorkPool: (fn) => fn(hub.database.appPool), model, readLog });
+  withdrawalsOver({ pool: hub.database.appPool, model, readLog });
 
 describe('a withdrawal that takes longer than its answer waits', () => {
   it('goes on without who asked, shows how far it is, and asked again it is the same one', async () => {
@@ -88,8 +82,8 @@ describe('a withdrawal that takes longer than its answer waits', () => {
     const ask = (as: object) => hub.ask('mutation ($id: ID!) { withdrawBatch(id: $id, reason: "thử") { state } }', { as, variables: { id } });
     expect((await ask(caller('steward'))).body.errors?.[0].extensions.code).toBe('PURPOSE_REQUIRED');
     const reads: any[] = [];
-    const broken = createBatchWithdrawals({
-      ...{ pool: hub.database.appPool, withWorkPool: (fn) => fn(hub.database.appPool), model },
+    const broken = withdrawalsOver({
+      ...{ pool: hub.database.appPool, model },
       readLog: { ...readLogInto(reads), record: () => Promise.reject(new HubError('AUDIT_UNAVAILABLE')) },
     });
     await broken.take(id, ASKED, 200);

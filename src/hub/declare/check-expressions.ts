@@ -16,7 +16,7 @@ export function checkExpressions({ declarations, computed, law }: Pick<Model, 'd
       if (expression) named(`${entity.name}.${field.name}`, () => expression(rowOf(entity, 't'), at, given, law));
     }
   }
-  for (const condition of law.all) {
+  for (const condition of law.conditions) {
     named(condition.name, () => askOnce(law, condition.name, at));
     for (const [name, fields] of Object.entries(condition.reads)) {
       const entity = entities.get(name);
