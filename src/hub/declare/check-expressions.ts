@@ -9,13 +9,6 @@ import { type RegistersAt, registersIn, rowOf } from './registers-at.js';
 export function checkExpressions({ declarations, computed, law }: Pick<Model, 'declarations' | 'computed' | 'law'>): void {
   const { entities } = declarations;
   const at: RegistersAt = { validAt: '$1::date', knownAt: '$2::timestamptz', today: '$1::date', ...registersIn(entities) };
-  for (const entity of entities.values()) {
-    for (const field of entity.fields.values()) {
-      const expression = field.kind === 'computed' ? computed.get(`${entity.name}.${field.name}`) : undefined;
-      const given = field.kind === 'computed' ? Object.fromEntries(field.arguments.map(({ name }) => [name, 'null'])) : {};
-      if (expression) named(`${entity.name}.${field.name}`, () => expression(rowOf(entity, 't'), at, given, law));
-    }
-  }
   for (const condition of law.conditions) {
     named(condition.name, () => askOnce(law, condition.name, at));
     for (const [name, fields] of Object.entries(condition.reads)) {
@@ -23,6 +16,13 @@ export function checkExpressions({ declarations, computed, law }: Pick<Model, 'd
       if (!entity) throw new Error(`${condition.name} reads ${name}, which no register has`);
       const unknown = fields.find((field) => !entity.fields.has(field));
       if (unknown !== undefined) throw new Error(`${condition.name} reads ${name}.${unknown}, which is not there`);
+    }
+  }
+  for (const entity of entities.values()) {
+    for (const field of entity.fields.values()) {
+      const expression = field.kind === 'computed' ? computed.get(`${entity.name}.${field.name}`) : undefined;
+      const given = field.kind === 'computed' ? Object.fromEntries(field.arguments.map(({ name }) => [name, 'null'])) : {};
+      if (expression) named(`${entity.name}.${field.name}`, () => expression(rowOf(entity, 't'), at, given, law));
     }
   }
 }
