@@ -41,12 +41,7 @@ it("the days of a period are asked about in one room: elsewhere their columns ar
   const rooms = ['src/hub/query', 'src/hub/feed', 'src/hub/evidence', 'src/hub/audit', 'src/registers', 'src/resolvers', 'src/cli', 'src/server'];
   const found = execFileSync('grep', ['-rnE', 'valid_(from|to)\\b', ...rooms], { cwd: inPackage('.'), encoding: 'utf8' });
   const places = new Set(found.split('\n').flatMap((line) => line.split(':')[0] || []));
-  expect([...places].sort()).toEqual([
-    'src/hub/feed/feed-sql.ts',
-    'src/hub/query/change-scope.ts',
-    'src/hub/query/scope-sql.ts',
-    'src/hub/query/sql-context.ts',
-  ]);
+  expect([...places].sort()).toEqual(['src/hub/feed/feed-sql.ts', 'src/hub/sql/change-scope.ts', 'src/hub/sql/scope-sql.ts', 'src/hub/sql/sql-context.ts']);
 });
 
 /** Files of src/ whose code – not its comments – matches. */
@@ -89,8 +84,8 @@ const TIMED: Readonly<Record<string, string>> = {
   'db/listen.ts': 'a connection that listens',
   'db/migrate.ts': 'a word to who waits',
   'db/tx.ts': 'another try of a transaction',
-  'hub/audit/open-read-log.ts': 'requests that wait for their row',
-  'hub/audit/send-rows.ts': 'requests that wait for their row',
+  'hub/reads/open-read-log.ts': 'requests that wait for their row',
+  'hub/reads/send-rows.ts': 'requests that wait for their row',
   'hub/feed/watch-ledger.ts': 'a connection that listens, and its followers',
   'hub/write/write-down.ts': 'a turn of the event loop',
   'hub/undo/batch-withdrawals.ts': 'a request that waits for an answer',

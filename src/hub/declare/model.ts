@@ -1,6 +1,6 @@
-import type { AccessPolicy } from '../access/policy.js';
-import type { Problem } from '../errors.js';
+import type { Problem } from '../../errors.js';
 import type { Condition, Law } from './condition.js';
+import type { AccessPolicy } from './policy.js';
 import type { RegistersAt, Row } from './registers-at.js';
 import type { ScalarRule } from './scalars.js';
 import type { Declarations } from './types.js';

@@ -1,10 +1,10 @@
 import { linkFields } from '../declare/derive-aggregate.js';
 import { column, type Expr, expr, type Json, type Part, predicate } from '../sql/fragment.js';
+import { jsonBare, jsonList, jsonObject, jsonOf, jsonWord } from '../sql/json-sql.js';
+import type { SqlContext } from '../sql/sql-context.js';
 import { group } from './aggregate-json.js';
 import { type AggregatePlan, type GroupKey, type Measure, selectedMeasures } from './aggregate-plan.js';
 import { groupedLinks, joinsOf, keySql, linked, recordsOf, signature, value } from './aggregate-records.js';
-import { jsonBare, jsonList, jsonObject, jsonOf, jsonWord } from './json-sql.js';
-import type { SqlContext } from './sql-context.js';
 
 /**
  * One row: the finished JSON of an aggregate, and no subjects (`s`) or hits (`n`), since it names no record. `hidden` gives the keys of the groups

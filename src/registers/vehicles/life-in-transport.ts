@@ -1,6 +1,6 @@
 import { foldSql } from '../../db/fold-sql.js';
 import type { RegistersAt } from '../../hub/declare/registers-at.js';
-import { asOf } from '../../hub/query/sql-context.js';
+import { asOf } from '../../hub/sql/sql-context.js';
 import { plainKind } from '../kind-of-transport.js';
 
 /** The kinds of transport a vehicle is used for: what its badges in force say, with the length of a badge's fixed route, and what its own kind says. */

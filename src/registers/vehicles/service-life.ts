@@ -1,6 +1,6 @@
 import type { CheckRule, ComputedExpression } from '../../hub/declare/model.js';
 import type { RegistersAt, Row } from '../../hub/declare/registers-at.js';
-import { asOf } from '../../hub/query/sql-context.js';
+import { asOf } from '../../hub/sql/sql-context.js';
 import { oneOf, rule } from '../rule-kinds.js';
 
 /**

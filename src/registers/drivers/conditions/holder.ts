@@ -1,6 +1,6 @@
 import type { Condition } from '../../../hub/declare/condition.js';
 import type { RegistersAt } from '../../../hub/declare/registers-at.js';
-import { asOf } from '../../../hub/query/sql-context.js';
+import { asOf } from '../../../hub/sql/sql-context.js';
 import { largeCoachUntil } from '../ages.js';
 import { points } from '../points.js';
 

@@ -1,6 +1,6 @@
 import type { Condition, Told } from '../../../hub/declare/condition.js';
 import type { RegistersAt } from '../../../hub/declare/registers-at.js';
-import { asOf } from '../../../hub/query/sql-context.js';
+import { asOf } from '../../../hub/sql/sql-context.js';
 import { dayVi } from '../../day-vi.js';
 import { kindsInUse, kindsOfBadge, lifeRules } from '../life-in-transport.js';
 import { serviceLifeEndsOn } from '../service-life.js';

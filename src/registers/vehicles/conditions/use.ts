@@ -1,7 +1,7 @@
 import { foldSql } from '../../../db/fold-sql.js';
 import type { Condition } from '../../../hub/declare/condition.js';
 import type { RegistersAt } from '../../../hub/declare/registers-at.js';
-import { asOf } from '../../../hub/query/sql-context.js';
+import { asOf } from '../../../hub/sql/sql-context.js';
 
 const LAW = 'Luật 36/2024/QH15';
 
