@@ -22,6 +22,7 @@ it('an expression that asks for an entity no register has stops the start, by it
 
 it('so does one that names a field its own row does not store, be it computed or misspelt', () => {
   expect(computing((row) => `length(${row('chasisNumber')}) <> 17`)).toThrow("Vehicle.legacyChassis: row('chasisNumber') is no stored field of Vehicle");
+  expect(computing((row) => `${row}.chassis_number is null`)).toThrow('Vehicle.legacyChassis: a row of Vehicle is no SQL');
   expect(computing((row) => row('mayOperate'))).toThrow("row('mayOperate') is no stored field of Vehicle");
 });
 

@@ -24,13 +24,18 @@ export function registersIn(entities: ReadonlyMap<string, Entity>): Registers {
   return { from: (name, alias) => `${called(name).table} ${alias}`, row: (name, alias) => rowOf(called(name), alias) };
 }
 
-/** The row `alias` of an entity; `named` is told of every column in the order of asking. */
+/** The row `alias` of an entity; `named` is told of every column in the order of asking. By itself it is no SQL, and written into some it stops the start. */
 export function rowOf(entity: Entity, alias: string, named?: (column: string) => void): Row {
-  return (name) => {
+  const row = (name: string): string => {
     const column = columnOf(entity, name);
     named?.(column);
     return `${alias}.${column}`;
   };
+  return Object.assign(row, {
+    toString(): string {
+      throw new Error(`a row of ${entity.name} is no SQL: ask it for a field, row('id')`);
+    },
+  });
 }
 
 function columnOf(entity: Entity, name: string): string {
