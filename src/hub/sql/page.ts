@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { HubError } from '../../errors.js';
 import { isOrderable } from '../declare/derive-filters.js';
+import { isFreeText } from '../declare/free-text.js';
 import { TWINS } from '../declare/twins.js';
 import type { Entity } from '../declare/types.js';
 import { isDay, isInstant } from '../time/calendar.js';
@@ -72,7 +73,7 @@ export function sortKeys(entity: Entity, orderBy: ListArguments['orderBy'], alia
       return [key(expr`(${value} is null)`, 'boolean'), key(value, sqlType(found.type))];
     }
     if (!found || !isOrderable(found)) throw new Error(`${entity.name} is not ordered by ${field}`);
-    const isText = found.type === 'String';
+    const isText = isFreeText(found.type);
     const value = column(alias, isText ? found.column : (found.twin ?? found.column));
     const type = found.twin ? (TWINS[found.type]?.sqlType ?? 'text') : sqlType(found.type);
     const ordered = key(value, type, isText ? expr`${value} collate "vi-x-icu"` : value);
