@@ -1,33 +1,13 @@
-import { HubError } from '../../errors.js';
 import { foldText } from '../declare/fold.js';
 import { TWINS } from '../declare/twins.js';
 import type { ColumnField, Entity, Field } from '../declare/types.js';
 import { endComparison, isOpenEnd, isPeriodEnd, type PeriodEnd, periodColumn } from '../time/period-sql.js';
 import { column, type Expr, joined, naming, type Predicate, predicate } from './fragment.js';
-import { liesNear, meetsBox, refuseBadPlace } from './geometry.js';
-import { Leaf, later, now } from './leaf.js';
+import { liesNear, meetsBox } from './geometry.js';
+import { Leaf, later } from './leaf.js';
 import { scopePredicate } from './scope-sql.js';
 import { all, asOf, conjunction, entityOf, linkColumn, type SqlContext, sqlType } from './sql-context.js';
 import { derived, periodEnd, value } from './value-sql.js';
-
-const SEARCH_CHARACTERS_MIN = 3;
-
-/** What no comparison can mean, refused when planning: null as a value, and a search for less than three characters. */
-export function refuseMeaningless(operators: Readonly<Record<string, unknown>>): void {
-  for (const [operator, given] of Object.entries(operators)) {
-    if (given === null) {
-      throw new HubError('BAD_USER_INPUT', {
-        argument: operator,
-        ruleVi: 'không dùng null, hãy dùng isNull.',
-        ruleEn: 'null is not a value to compare with; use isNull.',
-      });
-    }
-    if (operator === 'contains' && [...foldText(String(now(given)))].length < SEARCH_CHARACTERS_MIN) {
-      throw new HubError('BAD_USER_INPUT', { argument: 'contains', ruleVi: 'cần ít nhất 3 ký tự.', ruleEn: 'at least 3 characters are needed.' });
-    }
-    if (operator === 'bbox' || operator === 'near') refuseBadPlace(operator, asObject(given));
-  }
-}
 
 /** A `…Where` input as predicates over the row `alias`; empty objects hold for every row. */
 export function compileWhere(sql: SqlContext, entity: Entity, where: unknown, alias: string): Predicate[] {
