@@ -36,7 +36,7 @@ it('nothing in hub/ names an entity or a register', async () => {
 
 it("the days of a period are asked about in one room: elsewhere their columns are only read as of a day, compared with a person's, or carried along", async () => {
   const { execFileSync } = await import('node:child_process');
-  const rooms = ['src/hub/query', 'src/hub/feed', 'src/hub/evidence', 'src/hub/audit', 'src/registers', 'src/resolvers', 'src/cli', 'src/server'];
+  const rooms = ['src/hub/query', 'src/hub/feed', 'src/hub/evidence', 'src/hub/reads', 'src/registers', 'src/resolvers', 'src/cli', 'src/server'];
   const found = execFileSync('grep', ['-rnE', 'valid_(from|to)\\b', ...rooms], { cwd: inPackage('.'), encoding: 'utf8' });
   const places = new Set(found.split('\n').flatMap((line) => line.split(':')[0] || []));
   expect([...places].sort()).toEqual([

@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import type { OpenDatabase } from '../db/open.js';
 import { type Missing, missingFrom } from '../db/preparation/missing.js';
-import { keyFaults } from '../hub/audit/keys.js';
+import { keyFaults } from '../keys.js';
 import { connectionBudget } from '../server/connection-budget.js';
 import { StartError } from '../start-error.js';
 import type { Cli } from './cli.js';

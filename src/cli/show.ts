@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { withTx } from '../db/tx.js';
-import { type PersonName, subjectsNamed } from '../hub/audit/person-names.js';
 import type { Model } from '../hub/declare/model.js';
 import { personKeyOf, personKeys } from '../hub/declare/person-keys.js';
 import type { Entity } from '../hub/declare/types.js';
 import { HubError } from '../hub/errors.js';
 import { entityPath } from '../hub/import/entity-at.js';
 import type { Json, State } from '../hub/ledger/format.js';
-import { personsBehind } from '../hub/query/persons-behind.js';
 import { readableFor } from '../hub/query/readable.js';
 import { recordsNamed, subjectsEver, type Timeline, type TimelineEntry, timelineOf } from '../hub/query/timeline.js';
 import { asOfOf, currentTimes, resolveAsOf } from '../hub/query/times.js';
+import { type PersonName, subjectsNamed } from '../hub/reads/person-names.js';
+import { personsBehind } from '../hub/reads/persons-behind.js';
 import type { AddCommand } from './cli.js';
 import { openModel, withRegisters } from './open-registers.js';
 import { AS_OF_HELP, entityNamed, steward, timeOf, withReadLog } from './steward.js';

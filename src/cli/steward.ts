@@ -1,12 +1,12 @@
 import { userInfo } from 'node:os';
 import type { Caller } from '../hub/access/caller.js';
-import { hashKeyOf, makeHashKey, openKey } from '../hub/audit/keys.js';
-import { createReadLogPool, openReadLog } from '../hub/audit/open-read-log.js';
-import type { ReadLog } from '../hub/audit/read-log.js';
 import type { Model } from '../hub/declare/model.js';
 import type { Entity } from '../hub/declare/types.js';
 import { entityAt, entityPath, nearestEntity } from '../hub/import/entity-at.js';
 import type { AsOfInput } from '../hub/query/times.js';
+import { createReadLogPool, openReadLog } from '../hub/reads/open-read-log.js';
+import type { ReadLog } from '../hub/reads/read-log.js';
+import { hashKeyOf, makeHashKey, openKey } from '../keys.js';
 import { StartError } from '../start-error.js';
 import type { Cli } from './cli.js';
 

@@ -7,8 +7,6 @@ import { createPool, endPool, type OnStatement, type Pool, STATEMENT_MS } from '
 import { databaseFault } from '../db/faults.js';
 import { createReaders } from '../db/readers.js';
 import type { AccessPolicy } from '../hub/access/policy.js';
-import { hashKeyOf, makeHashKey, openKey } from '../hub/audit/keys.js';
-import { createReadLogPool, openReadLog } from '../hub/audit/open-read-log.js';
 import { readSdl } from '../hub/declare/read-sdl.js';
 import { type HubError, unavailable } from '../hub/errors.js';
 import { createFollow } from '../hub/feed/follow-feed.js';
@@ -16,7 +14,9 @@ import { watchLedger } from '../hub/feed/watch-ledger.js';
 import { withImportPool } from '../hub/import/import-pool.js';
 import { watchLog } from '../hub/ledger/watch-log.js';
 import { createAnswer } from '../hub/query/answer.js';
+import { createReadLogPool, openReadLog } from '../hub/reads/open-read-log.js';
 import { createBatchWithdrawals } from '../hub/undo/batch-withdrawals.js';
+import { hashKeyOf, makeHashKey, openKey } from '../keys.js';
 import { loadModel } from '../registers/index.js';
 import { executableSchema } from '../resolvers/index.js';
 import { others } from '../resolvers/others.js';

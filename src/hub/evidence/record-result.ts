@@ -1,10 +1,10 @@
 import { retrying, type Tx, withTx } from '../../db/tx.js';
 import { checkPurpose } from '../access/decide.js';
-import { touchNotes } from '../audit/note-touched.js';
 import { HubError } from '../errors.js';
 import type { HubContext } from '../query/context.js';
 import { findRecords } from '../query/find.js';
 import { currentTimes } from '../query/times.js';
+import { touchNotes } from '../reads/note-touched.js';
 import { bodyHash } from '../write/body-hash.js';
 import { writeChangeSet } from '../write/door.js';
 import type { ChangeSetOutcome } from '../write/operations.js';

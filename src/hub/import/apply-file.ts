@@ -1,6 +1,6 @@
 import { retrying, withTx } from '../../db/tx.js';
-import type { PartsLog } from '../audit/log-parts.js';
 import { HubError } from '../errors.js';
+import type { PartsLog } from '../reads/log-parts.js';
 import type { OperationProblem } from '../write/operations.js';
 import { placed } from './ask-door.js';
 import { type Batch, chunksWritten, type Who } from './batch.js';

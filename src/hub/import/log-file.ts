@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../db/tx.js';
-import { logParts, type PartsEntry, type PartsLog } from '../audit/log-parts.js';
-import { type PersonName, subjectsNamed } from '../audit/person-names.js';
-import type { ReadLog } from '../audit/read-log.js';
 import type { Model } from '../declare/model.js';
 import { personKeyOf } from '../declare/person-keys.js';
 import type { Entity } from '../declare/types.js';
-import { personsBehind } from '../query/persons-behind.js';
+import { logParts, type PartsEntry, type PartsLog } from '../reads/log-parts.js';
+import { type PersonName, subjectsNamed } from '../reads/person-names.js';
+import { personsBehind } from '../reads/persons-behind.js';
+import type { ReadLog } from '../reads/read-log.js';
 import type { CheckedRow } from './check-row.js';
 import type { PreparedRow } from './row-operations.js';
 

@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/tx.js';
-import type { PartsLog } from '../audit/log-parts.js';
 import type { Model } from '../declare/model.js';
 import type { Problem } from '../errors.js';
 import { LEDGER_LOCK } from '../ledger/format.js';
+import type { PartsLog } from '../reads/log-parts.js';
 import { writeChangeSet } from '../write/door.js';
 import { asTheyStand } from '../write/registers.js';
 import { type Batch, chunksWritten, recordChunk, type Who } from './batch.js';

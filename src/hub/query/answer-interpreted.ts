@@ -1,6 +1,7 @@
 import { execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Pool } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
+import { subjectOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import type { Question } from './answer.js';
 import { refuseLarge } from './answer-size.js';
@@ -11,7 +12,6 @@ import { costOf, extensionsOf } from './extensions.js';
 import { FinishedJson } from './finished-json.js';
 import { createInterpreter } from './interpreter.js';
 import { fragmentsOf } from './of-document.js';
-import { subjectOf } from './own-subject.js';
 import type { OperationPlan } from './plan.js';
 import { planOperation } from './plan-operation.js';
 import { checkPremise } from './premise.js';

@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Readers } from '../../db/readers.js';
 import { type Tx, withTx } from '../../db/tx.js';
+import { subjectOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { type CompiledFeed, compileOnlyFeeds, readFeed } from '../feed/read-feed.js';
 import { accessKey } from './access-key.js';
@@ -13,7 +14,6 @@ import { FinishedJson } from './finished-json.js';
 import { createInterpreter, type NotCurrent } from './interpreter.js';
 import { bound } from './leaf.js';
 import { fragmentsOf } from './of-document.js';
-import { subjectOf } from './own-subject.js';
 import type { Level } from './plan.js';
 import { boundValues, createPlanCache } from './plan-cache.js';
 import { planOperation } from './plan-operation.js';

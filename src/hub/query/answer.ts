@@ -3,11 +3,12 @@ import type { Pool } from '../../db/client.js';
 import { type Readers, readersOver } from '../../db/readers.js';
 import { withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
-import type { ReadEntry, ReadLog } from '../audit/read-log.js';
-import { requestEntry } from '../audit/request-entry.js';
 import type { Model } from '../declare/model.js';
 import { FIELD_CLASSES } from '../declare/types.js';
 import { HubError } from '../errors.js';
+import type { ReadEntry, ReadLog } from '../reads/read-log.js';
+import { REFUSALS } from '../reads/refusals.js';
+import { requestEntry } from '../reads/request-entry.js';
 import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
 import type { OnLedgerWait } from '../write/door.js';
 import { answerInterpreted } from './answer-interpreted.js';
@@ -16,7 +17,6 @@ import type { AuditNotes, HubContext } from './context.js';
 import type { FinishedJson } from './finished-json.js';
 import { faultOf, formatFault, isFatal } from './format-error.js';
 import type { OperationPlan } from './plan.js';
-import { REFUSALS } from './refusals.js';
 import { refuseMalformedText } from './refuse-malformed.js';
 
 export type Question = {

@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
-import { type PersonName, subjectsNamed } from '../audit/person-names.js';
 import type { Model } from '../declare/model.js';
 import { isOnePersons, personKeyOf } from '../declare/person-keys.js';
 import { linkedEntity } from '../declare/read-declarations.js';
 import type { Entity } from '../declare/types.js';
+import { type PersonName, subjectsNamed } from '../reads/person-names.js';
 import type { AuditNotes } from './context.js';
 import { bound } from './leaf.js';
 

@@ -1,9 +1,9 @@
 import type { Pool } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
-import type { StandIn } from '../audit/person-names.js';
 import type { Model } from '../declare/model.js';
 import type { FieldClass } from '../declare/types.js';
+import type { StandIn } from '../reads/person-names.js';
 import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
 import type { OnLedgerWait } from '../write/door.js';
 import type { Interpreter } from './interpreter.js';

@@ -1,7 +1,6 @@
 import { retrying, withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
-import { touchNotes } from '../audit/note-touched.js';
 import type { Model } from '../declare/model.js';
 import type { FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
@@ -9,6 +8,7 @@ import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import type { HubContext } from '../query/context.js';
 import { entityOf } from '../query/sql-context.js';
 import { currentTimes, readToken, resolveAsOf } from '../query/times.js';
+import { touchNotes } from '../reads/note-touched.js';
 import { type Around, writeChangeSet } from '../write/door.js';
 import { dryRun } from '../write/dry-run.js';
 import type { ChangeSetInput, ChangeSetOutcome, Operation } from '../write/operations.js';

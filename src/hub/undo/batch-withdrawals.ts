@@ -3,13 +3,13 @@ import type { Pool } from '../../db/client.js';
 import { holdLock } from '../../db/hold-lock.js';
 import { withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
-import { logParts } from '../audit/log-parts.js';
-import type { ReadLog } from '../audit/read-log.js';
+import { checkMayTouch } from '../access/may-touch.js';
 import type { Model } from '../declare/model.js';
 import type { HubError } from '../errors.js';
 import { faultOf } from '../query/format-error.js';
+import { logParts } from '../reads/log-parts.js';
+import type { ReadLog } from '../reads/read-log.js';
 import { type AskedWithdrawal, askedState, beginOldest, endAsked, errorOf, isAnyAsked, keepAsked, noteChecked, refusalOf } from './asked-withdrawals.js';
-import { checkMayTouch } from './may-touch.js';
 import { withdrawBatch } from './withdraw-batch.js';
 
 /** Batches taken back for whoever asked, by whichever hub of the database comes to it. */

@@ -6,9 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { createLanes, type Lanes } from '../../src/db/lanes.js';
-import { hashKeyOf, makeHashKey, openKey } from '../../src/hub/audit/keys.js';
-import { createReadLogPool, openReadLog } from '../../src/hub/audit/open-read-log.js';
-import { BEGUN, type ReadEntry, type ReadLog } from '../../src/hub/audit/read-log.js';
+import { createReadLogPool, openReadLog } from '../../src/hub/reads/open-read-log.js';
+import { BEGUN, type ReadEntry, type ReadLog } from '../../src/hub/reads/read-log.js';
+import { hashKeyOf, makeHashKey, openKey } from '../../src/keys.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createProxy } from '../support/proxy.js';
 

@@ -1,12 +1,12 @@
 import { type Tx, withTx } from '../../db/tx.js';
+import { checkMayTouch } from '../access/may-touch.js';
 import { HubError } from '../errors.js';
 import { noteNamed } from '../query/asked-persons.js';
 import type { HubContext } from '../query/context.js';
-import { personsBehind } from '../query/persons-behind.js';
-import { REFUSALS } from '../query/refusals.js';
-import { checkMayTouch } from '../undo/may-touch.js';
 import type { ChangeSetOutcome, Operation } from '../write/operations.js';
 import type { Plan } from '../write/plan.js';
+import { personsBehind } from './persons-behind.js';
+import { REFUSALS } from './refusals.js';
 import { personsInOperations, type TouchedPersons, touchedPersons } from './touched-persons.js';
 
 /** Everybody whom a mutation is about, for the read log: gathered while it is planned and written, and noted when its outcome or refusal is known. */

@@ -3,12 +3,12 @@ import type { Model } from '../declare/model.js';
 import { personKeyOf } from '../declare/person-keys.js';
 import { subjectLinks } from '../declare/subject.js';
 import { storedFields } from '../ledger/stored-fields.js';
-import { personsBehind } from '../query/persons-behind.js';
 import { listIn } from '../write/load.js';
 import type { Operation } from '../write/operations.js';
 import type { Plan } from '../write/plan.js';
 import { DEPENDENTS_LISTED_MAX } from '../write/problems.js';
 import type { PersonName } from './person-names.js';
+import { personsBehind } from './persons-behind.js';
 
 /** Whose records a change set touches, and of which kinds those records are. */
 export type TouchedPersons = { subjects: ReadonlySet<string>; entities: ReadonlySet<string> };

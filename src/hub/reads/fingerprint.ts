@@ -1,6 +1,6 @@
 import { createHmac, hash } from 'node:crypto';
 import { Kind, parse, print, visit } from 'graphql';
-import type { HashKey } from './keys.js';
+import type { HashKey } from '../../keys.js';
 import type { StandIn } from './person-names.js';
 
 /** What stands in the log for a request: comparable with a request one holds, useless for guessing what was asked. */

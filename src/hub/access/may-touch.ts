@@ -1,7 +1,7 @@
-import type { Caller } from '../access/caller.js';
-import { checkPurpose, grantFor } from '../access/decide.js';
 import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
+import type { Caller } from './caller.js';
+import { checkPurpose, grantFor } from './decide.js';
 
 /**
  * Changing a person's record touches personal data, as closing one does: it needs the purpose and the case that reading it would.

@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose } from '../access/decide.js';
+import { personEntity } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
 import type { AuditNotes, ReadingContext } from '../query/context.js';
-import { personEntity } from '../query/own-subject.js';
 import { pageSize } from '../query/page.js';
 import { instantText } from '../time/period-sql.js';
 import { findSubjects } from './find-subjects.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Sentence, StartError } from '../../start-error.js';
+import { type Sentence, StartError } from './start-error.js';
 
 export type KeyFile = {
   keysDir: string;

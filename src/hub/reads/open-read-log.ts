@@ -1,8 +1,8 @@
 import { createPool, endPool, type Pool } from '../../db/client.js';
 import type { Readers } from '../../db/readers.js';
+import type { HashKey } from '../../keys.js';
 import { HubError } from '../errors.js';
 import { commitmentTo, createFingerprints, createStandIns, type Fingerprint } from './fingerprint.js';
-import type { HashKey } from './keys.js';
 import type { ReadEntry, ReadLog } from './read-log.js';
 import { createSender } from './send-rows.js';
 
