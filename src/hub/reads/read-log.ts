@@ -1,4 +1,5 @@
 import type { FieldClass } from '../declare/types.js';
+import { HubError } from '../errors.js';
 import type { StandIn } from './person-names.js';
 
 /** One audited request: who read whom, why, for which case. Hashes stand for document and variables; values are never written. */
@@ -39,3 +40,8 @@ export type ReadLog = {
   standIn: StandIn;
   close(): Promise<void>;
 };
+
+/** Without the row no answer leaves. */
+export function logUnavailable(cause: unknown): HubError {
+  return new HubError('AUDIT_UNAVAILABLE', {}, { cause });
+}
