@@ -1,11 +1,8 @@
-import type { Tx } from '../../db/tx.js';
-import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import { isOnePersons, personKeyOf } from '../declare/person-keys.js';
 import { linkedEntity } from '../declare/read-declarations.js';
 import type { Entity } from '../declare/types.js';
-import { type PersonName, subjectsNamed } from '../reads/person-names.js';
-import type { AuditNotes } from './context.js';
+import type { PersonName } from '../reads/person-names.js';
 import { bound } from './leaf.js';
 
 /** A place of a question where a person is named. The value may be a list, and is symbolic while a plan is made. */
@@ -36,14 +33,6 @@ export function namesOf(asked: readonly AskedPerson[], variables: Readonly<Recor
     const given = bound(value, variables);
     return (Array.isArray(given) ? given : [given]).map((one) => ({ by, value: String(one) }));
   });
-}
-
-type Noting = { model: Model; caller: Pick<Caller, 'authenticated'>; audit: AuditNotes };
-
-/** Notes whoever is named for the read log, whatever came back. Strangers leave no rows there. */
-export async function noteNamed(tx: Tx, { model, caller, audit }: Noting, names: readonly PersonName[]): Promise<void> {
-  if (names.length === 0 || !caller.authenticated) return;
-  for (const subject of await subjectsNamed(tx, model, names, audit.standIn)) audit.subjects.add(subject);
 }
 
 /** What names a value: equality, and each of a list. */

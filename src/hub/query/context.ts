@@ -2,8 +2,7 @@ import type { Pool } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
-import type { FieldClass } from '../declare/types.js';
-import type { StandIn } from '../reads/person-names.js';
+import type { AuditNotes } from '../reads/audit-notes.js';
 import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
 import type { OnLedgerWait } from '../write/door.js';
 import type { Interpreter } from './interpreter.js';
@@ -33,15 +32,4 @@ export type ReadingContext = {
   ownSubject: string | null;
   /** Resolves the times of a root field that is not a register read, and echoes them in `extensions.asOf`. */
   readAt(responseKey: string, asOf: AsOfInput): Promise<At>;
-};
-
-/** What an answer shows beyond the plan (an evidence verdict, say), for the read log. */
-export type AuditNotes = {
-  subjects: Set<string>;
-  /** For whom the registers do not know. */
-  standIn: StandIn;
-  classes: Set<FieldClass>;
-  entities: Set<string>;
-  /** Marks in the read log that personal data is about to be read; only the first call of an operation counts. */
-  begin(): void;
 };

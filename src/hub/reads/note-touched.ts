@@ -1,10 +1,12 @@
+import type { Pool } from '../../db/client.js';
 import { type Tx, withTx } from '../../db/tx.js';
+import type { Caller } from '../access/caller.js';
 import { checkMayTouch } from '../access/may-touch.js';
+import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
-import { noteNamed } from '../query/asked-persons.js';
-import type { HubContext } from '../query/context.js';
 import type { ChangeSetOutcome, Operation } from '../write/operations.js';
 import type { Plan } from '../write/plan.js';
+import { type AuditNotes, noteNamed } from './audit-notes.js';
 import { personsBehind } from './persons-behind.js';
 import { REFUSALS } from './refusals.js';
 import { personsInOperations, type TouchedPersons, touchedPersons } from './touched-persons.js';
@@ -17,8 +19,10 @@ export type TouchNotes = {
   during<Done extends Pick<ChangeSetOutcome, 'changes'>>(operations: readonly Operation[], work: () => Promise<Done>): Promise<Done>;
 };
 
+type Mutating = { model: Model; pool: Pool; caller: Caller; audit: AuditNotes };
+
 /** `may`: whether the rights to the kinds of records that are touched are checked here; a decided procedure has its own, checked before. */
-export function touchNotes({ model, pool, caller, audit }: HubContext, may: 'check' | 'checked'): TouchNotes {
+export function touchNotes({ model, pool, caller, audit }: Mutating, may: 'check' | 'checked'): TouchNotes {
   const subjects = new Set<string>();
   const entities = new Set<string>();
 

@@ -4,9 +4,10 @@ import { checkPurpose } from '../access/decide.js';
 import { personEntity } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { HubError } from '../errors.js';
-import type { AuditNotes, ReadingContext } from '../query/context.js';
 import { pageSize } from '../query/page.js';
+import type { CurrentTimes } from '../query/times.js';
 import { instantText } from '../time/period-sql.js';
+import type { AuditNotes } from './audit-notes.js';
 import { findSubjects } from './find-subjects.js';
 import { standInsOf } from './person-names.js';
 
@@ -14,7 +15,13 @@ import { standInsOf } from './person-names.js';
 export const AUDIT_PURPOSE = 'audit';
 
 export type ReadsQuestion = { subject: { type: string; value: string } | null; first?: number | null; after?: string | null };
-export type ReadsContext = { model: Model; caller: Caller; audit: AuditNotes; reading: Pick<ReadingContext, 'tx' | 'times' | 'ownSubject'> };
+export type ReadsContext = {
+  model: Model;
+  caller: Caller;
+  audit: AuditNotes;
+  /** `ownSubject`: subject id of the caller as a person, null when there is none. */
+  reading: { tx: Tx; times: CurrentTimes; ownSubject: string | null };
+};
 
 /**
  * Who read data about a person, newest first: one's own, or anybody's for who examines access. Looking is a read as well, and leaves its
