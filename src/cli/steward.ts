@@ -6,7 +6,7 @@ import { entityAt, entityPath, nearestEntity } from '../hub/import/entity-at.js'
 import type { AsOfInput } from '../hub/query/times.js';
 import { createReadLogPool, openReadLog } from '../hub/reads/open-read-log.js';
 import type { ReadLog } from '../hub/reads/read-log.js';
-import { hashKeyOf, makeHashKey, openKey } from '../keys.js';
+import { openReadLogKey } from '../keys.js';
 import { StartError } from '../start-error.js';
 import type { Cli } from './cli.js';
 
@@ -33,9 +33,7 @@ export function stewardship(model: Model): string | null {
 
 /** The log of reads, for a command that shows what may be somebody's. */
 export async function withReadLog<R>(cli: Cli, url: string, fn: (readLog: ReadLog) => Promise<R>): Promise<R> {
-  const { keysDir, production } = cli.config();
-  const key = hashKeyOf(await openKey({ keysDir, name: 'read-log', production, make: makeHashKey }), `${keysDir}/read-log.json`);
-  const readLog = openReadLog({ pool: createReadLogPool(url), key });
+  const readLog = openReadLog({ pool: createReadLogPool(url), key: await openReadLogKey(cli.config()) });
   try {
     return await fn(readLog);
   } finally {

@@ -16,7 +16,7 @@ import { watchLog } from '../hub/ledger/watch-log.js';
 import { createAnswer } from '../hub/query/answer.js';
 import { createReadLogPool, openReadLog } from '../hub/reads/open-read-log.js';
 import { createBatchWithdrawals } from '../hub/undo/batch-withdrawals.js';
-import { hashKeyOf, makeHashKey, openKey } from '../keys.js';
+import { openReadLogKey } from '../keys.js';
 import { loadModel } from '../registers/index.js';
 import { executableSchema } from '../resolvers/index.js';
 import { others } from '../resolvers/others.js';
@@ -88,7 +88,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     onFault(unavailable('descriptors', new Error('as many clients are connected as there are descriptors for; more are turned away')), 'connect'),
   );
 
-  const hashKey = hashKeyOf(await openKey({ keysDir, name: 'read-log', production, make: makeHashKey }), `${keysDir}/read-log.json`);
+  const key = await openReadLogKey({ keysDir, production });
   const issuer = config.identity ? undefined : await openDemoIssuer({ keysDir, policy: model.access });
   const demo = issuer && { issuer, ...(citizen ? { citizen } : {}) };
 
@@ -101,7 +101,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT));
   metrics = createMetrics(pool, admission.state);
   const logPool = createReadLogPool(databaseUrl);
-  const readLog = openReadLog({ pool: logPool, along: readers.offer, key: hashKey, onFlush: metrics.observeFlush });
+  const readLog = openReadLog({ pool: logPool, along: readers.offer, key, onFlush: metrics.observeFlush });
   // Followers read with connections of their own: however many catch up at once, questions do not wait behind them.
   const feedPool = createPool({ url: databaseUrl, role: 'giaolo_app', max: FEED_CONNECTIONS, onConnect });
   const watch = watchLedger(feedPool);
