@@ -1,4 +1,4 @@
-import { dayText, type WrittenState } from './states.js';
+import { dayJson, type WrittenState } from './states.js';
 
 /** `changedFields`: each a JSON text `{"name":…,"before":…,"after":…}`. */
 export type Description = { before: WrittenState | undefined; after: WrittenState | undefined; changedFields: string[] };
@@ -37,8 +37,8 @@ export function describeChange(previous: readonly WrittenState[], next: readonly
   }
   const [start, end] = [previous[0]?.validFrom ?? null, previous.at(-1)?.validTo ?? null];
   const [newStart, newEnd] = [next[0]?.validFrom ?? null, next.at(-1)?.validTo ?? null];
-  if (start !== newStart) changedFields.push(fieldChange('validFrom', dayText(start), dayText(newStart)));
-  if (end !== newEnd) changedFields.push(fieldChange('validTo', dayText(end), dayText(newEnd)));
+  if (start !== newStart) changedFields.push(fieldChange('validFrom', dayJson(start), dayJson(newStart)));
+  if (end !== newEnd) changedFields.push(fieldChange('validTo', dayJson(end), dayJson(newEnd)));
   return { before, after, changedFields };
 }
 

@@ -42,7 +42,7 @@ export function namesOf(states: readonly (State | null)[]): string[] {
 export function stateText(state: WrittenState | undefined, names: readonly string[]): string {
   if (state === undefined) return 'null';
   const begin = beginnings(names).any;
-  const parts = [`{"version":"${state.version}","validFrom":${dayText(state.validFrom)},"validTo":${dayText(state.validTo)}`];
+  const parts = [`{"version":"${state.version}","validFrom":${dayJson(state.validFrom)},"validTo":${dayJson(state.validTo)}`];
   for (let index = 0; index < names.length; index++) {
     const value = state.texts[index];
     if (value !== undefined) parts.push(begin[index] ?? '', value);
@@ -77,7 +77,7 @@ function sameValues(a: WrittenState, b: WrittenState): boolean {
   return a.texts.every((text, index) => text === b.texts[index]);
 }
 
-export function dayText(day: string | null): string {
+export function dayJson(day: string | null): string {
   return day === null ? 'null' : `"${day}"`;
 }
 

@@ -1,6 +1,7 @@
 import { createHmac, hash } from 'node:crypto';
 import { Kind, parse, print, visit } from 'graphql';
 import type { HashKey } from '../../keys.js';
+import { canonicalJson } from '../log/canonical-json.js';
 import type { StandIn } from './person-names.js';
 
 /** What stands in the log for a request: comparable with a request one holds, useless for guessing what was asked. */
@@ -16,7 +17,7 @@ export function createFingerprints(key: HashKey): (document: string, variables: 
       known.set(document, bare);
     }
     const variablesHash = createHmac('sha256', key.secret)
-      .update(canonical([variables, bare.literals]))
+      .update(canonicalJson([variables, bare.literals]))
       .digest('hex');
     return { documentHash: bare.hash, variablesHash };
   };
@@ -57,13 +58,4 @@ function withoutLiterals(document: string): Bare {
     StringValue: (node) => lift(node.value, { kind: Kind.STRING, value: '' }),
   });
   return { hash: hash('sha256', print(bare)), literals };
-}
-
-/** JSON with sorted keys, so that equal variables have one form. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }
