@@ -4,6 +4,7 @@ import { runningHub } from '../db/embedded/start.js';
 import { migrationState } from '../db/migrate.js';
 import { type RepeatedResult, repeatedResults } from '../hub/evidence/repeated-results.js';
 import type { LogStanding } from '../hub/ledger/which-log.js';
+import { HEAD_POSITION } from '../hub/time/head.js';
 import type { AddCommand } from './cli.js';
 import { refuseUnprepared } from './refuse-unprepared.js';
 
@@ -95,7 +96,7 @@ async function registerFacts(url: string): Promise<RegisterFacts> {
   try {
     const { rows } = await query<{ logId: string; position: string; standing: LogStanding }>(
       pool,
-      'select log_id as "logId", coalesce((select max(position) from change), 0)::text as position, log_standing() as standing from hub_log',
+      `select log_id as "logId", ${HEAD_POSITION} as position, log_standing() as standing from hub_log`,
     );
     return { log: rows[0] ?? null, repeated: await repeatedResults(pool) };
   } finally {

@@ -23,7 +23,13 @@ describe('canonical JSON', () => {
 
   it('leaves out what JSON has no text for, and keeps its place in a list', () => {
     expect(canonicalJson({ a: undefined, b: [undefined, null], c: { d: undefined } })).toBe('{"b":[null,null],"c":{}}');
-    expect(canonicalObject([['b', '1'], ['c', undefined], ['a', '"x"']])).toBe('{"a":"x","b":1}');
+    expect(
+      canonicalObject([
+        ['b', '1'],
+        ['c', undefined],
+        ['a', '"x"'],
+      ]),
+    ).toBe('{"a":"x","b":1}');
   });
 
   it('is one text for one value, in whatever order its members stand, and that value again when read', () => {

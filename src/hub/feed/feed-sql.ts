@@ -6,7 +6,7 @@ import { JSON_NULL, type Json, jsonBare, jsonEither, jsonObject, jsonOf, jsonQuo
 import { once } from '../query/once.js';
 import type { Selection } from '../query/selection.js';
 import { statementContext } from '../query/sql-context.js';
-import { TIMES_SQL } from '../query/times.js';
+import { TIMES_SQL } from '../time/current-times.js';
 import type { FeedPlan, SeenEntity } from './plan-feed.js';
 
 /** Positions looked at for one page at most, so that a filter which little passes costs a page, not the ledger. */

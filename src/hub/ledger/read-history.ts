@@ -1,4 +1,5 @@
-import { instantText, periodDay } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
+import { periodDay } from '../time/period-sql.js';
 import type { LedgerOperation } from '../write/operations.js';
 import type { FieldChange, State } from './format.js';
 

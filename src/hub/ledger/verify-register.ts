@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import { instantText } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
 import { rewriteState, sameState, type WrittenState, writeState } from './states.js';
 import { storedFields } from './stored-fields.js';
 import { type SliceRow, sliceColumns, storedSlice } from './stored-slices.js';

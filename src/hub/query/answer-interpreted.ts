@@ -4,6 +4,7 @@ import type { Tx } from '../../db/tx.js';
 import { subjectOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { type AuditNotes, noteNamed } from '../reads/audit-notes.js';
+import { currentTimes } from '../time/current-times.js';
 import type { Question } from './answer.js';
 import { refuseLarge } from './answer-size.js';
 import { namesOf } from './asked-persons.js';
@@ -16,7 +17,7 @@ import { fragmentsOf } from './of-document.js';
 import type { OperationPlan } from './plan.js';
 import { planOperation } from './plan-operation.js';
 import { checkPremise } from './premise.js';
-import { type At, currentTimes, resolveAsOf } from './times.js';
+import { type At, resolveAsOf } from './times.js';
 
 /** A query to be answered by either executor: `take` is told of its plan before anything is read. */
 export type Asking = { question: Question; variables: Readonly<Record<string, unknown>>; notes: AuditNotes; take(plan: OperationPlan): void };

@@ -5,6 +5,8 @@ import { subjectOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { type CompiledFeed, compileOnlyFeeds, readFeed } from '../feed/read-feed.js';
 import { noteNamed } from '../reads/audit-notes.js';
+import { currentTimes } from '../time/current-times.js';
+import { likelyToday } from '../time/legal-day.js';
 import { accessKey } from './access-key.js';
 import type { Answered, Asking } from './answer-interpreted.js';
 import { namesOf } from './asked-persons.js';
@@ -23,7 +25,7 @@ import { mannerOf } from './read-manner.js';
 import { runCompiled } from './run-compiled.js';
 import { findSmallGroups } from './small-groups.js';
 import { createStatementNames } from './statement-names.js';
-import { type AsOfInput, type At, currentTimes, resolveAsOf } from './times.js';
+import { type AsOfInput, type At, resolveAsOf } from './times.js';
 
 type Dependencies = { schema: GraphQLSchema; model: Model; readers: Readers };
 
@@ -32,7 +34,7 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
   const planFor = createPlanCache();
   const names = createStatementNames();
   const brief = readers.of({ kind: 'brief' });
-  let today = likelyDay();
+  let today = likelyToday();
   return async ({ question: { document, operation, caller, admit }, variables, notes, take }) => {
     const planInput = { schema, model, operation, fragments: fragmentsOf(document), caller };
     const entityOfId = await entitiesOfNodes(brief, document, variables);
@@ -127,11 +129,6 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
     const extensions = { ...extensionsOf(plan, result.atOfRoot, notCurrent, suppressed), ...costOf(plan, caller) };
     return { result: { data: result.data, ...(errors.length > 0 ? { errors } : {}) }, extensions };
   };
-}
-
-/** The day in Việt Nam by this process's clock: what the first question tries; the database's word is what counts. */
-function likelyDay(): string {
-  return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
 function setTimes(given: Record<string, unknown>, responseKey: string, times: { validAt?: string | null; knownAt?: string | null } | null | undefined): void {

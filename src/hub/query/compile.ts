@@ -13,6 +13,7 @@ import { BYTES, bytesColumn } from '../../db/bytes.js';
 import type { AtPlaceholders, Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
 import type { Entity, Field } from '../declare/types.js';
+import { TIMES_TEXT } from '../time/current-times.js';
 import { aggregateSql } from './aggregate-sql.js';
 import { ANSWER_BYTES_MAX } from './answer-size.js';
 import { type Asked, askedSql, partsJson } from './asked.js';
@@ -27,7 +28,7 @@ import { premiseSql } from './premise.js';
 import { mannerOf } from './read-manner.js';
 import { levelScope } from './scope-sql.js';
 import { asOf, PRESENT, type SqlContext, type StatementContext, statementContext, timesWhenUsed } from './sql-context.js';
-import { positionAt, TIMES_TEXT } from './times.js';
+import { positionAt } from './times.js';
 import { authorityId, legalDocumentId, output, recordExpressions } from './value-sql.js';
 import { compileWhere } from './where-sql.js';
 

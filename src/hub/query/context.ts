@@ -3,11 +3,12 @@ import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
+import type { CurrentTimes } from '../time/current-times.js';
 import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
 import type { OnLedgerWait } from '../write/door.js';
 import type { Interpreter } from './interpreter.js';
 import type { OperationPlan } from './plan.js';
-import type { AsOfInput, At, CurrentTimes } from './times.js';
+import type { AsOfInput, At } from './times.js';
 
 /** What a resolver has at hand. One per operation; queries read in one snapshot, mutations open their own transaction. */
 export type HubContext = {

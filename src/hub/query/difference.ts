@@ -7,7 +7,7 @@ import { fieldChangeOf, type WrittenState, writeState } from '../ledger/states.j
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { type SliceRow, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
 import { noteNamed } from '../reads/audit-notes.js';
-import { instantText } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
 import { guardedLinks, visibleIds } from './change-scope.js';
 import type { HubContext } from './context.js';
 import { changeScope } from './history.js';

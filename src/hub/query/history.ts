@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../errors.js';
 import { changeColumns, type LedgerChange, namedColumns } from '../ledger/read-history.js';
-import { instantText } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
 import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, spanOf } from './change-scope.js';
 import type { RecordRow } from './interpreter.js';
 import { now } from './leaf.js';

@@ -1,8 +1,8 @@
 import type { RowScope } from '../access/row-scope.js';
 import type { AtPlaceholders, Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import { LEGAL_TODAY } from '../time/legal-day.js';
 import { once } from './once.js';
-import { LEGAL_TODAY } from './times.js';
 
 /** What SQL is written with. Every value becomes a parameter; every name comes from the declarations, so nothing a caller writes is ever SQL text. */
 export type SqlContext = {

@@ -3,7 +3,7 @@ import type { Model } from '../declare/model.js';
 import { personKeyOf, personKeys } from '../declare/person-keys.js';
 import type { Entity, Field } from '../declare/types.js';
 import { findRecords } from '../query/find.js';
-import type { CurrentTimes } from '../query/times.js';
+import type { CurrentTimes } from '../time/current-times.js';
 import { type StandIn, subjectsNamed } from './person-names.js';
 
 type Finding = { model: Model; times: CurrentTimes; standIn: StandIn };

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import { subjectsOf } from '../query/scope-sql.js';
 import { PRESENT, statementContext } from '../query/sql-context.js';
-import { LEGAL_TODAY } from '../query/times.js';
+import { LEGAL_TODAY } from '../time/legal-day.js';
 
 /** Whoever stands behind records, as known now, on any day of their states: by entity, of those about people at all. One statement for each. */
 export async function personsBehind(tx: Tx, model: Model, records: Iterable<{ entity: string; id: string }>): Promise<Map<string, Set<string>>> {

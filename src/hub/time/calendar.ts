@@ -25,10 +25,6 @@ export const isDay = (text: unknown): text is string => {
   return parts !== null && isRealDate(Number(parts[1]), Number(parts[2]), Number(parts[3]));
 };
 
-/** An instant as the hub writes it: a day of the calendar, a time of day, six fraction digits, UTC. */
-export const isInstant = (text: unknown): text is string =>
-  typeof text === 'string' && isDay(text.slice(0, 10)) && /^T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{6}Z$/.test(text.slice(10));
-
 const daysInMonth = (year: number, month: number): number => {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

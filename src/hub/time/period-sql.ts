@@ -18,11 +18,6 @@ export function dayText(expression: string): string {
   return `case when isfinite(${expression}) then ${expression} end`;
 }
 
-/** An instant as it is answered: UTC, six fraction digits, whatever the session's zone. */
-export function instantText(expression: string): string {
-  return `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-}
-
 /** One end of the period as a day: what is ordered, grouped and measured. */
 export function periodDay(alias: string, end: PeriodEnd): string {
   return `nullif(${alias}.${ENDS[end].column}, ${ENDS[end].open})`;
