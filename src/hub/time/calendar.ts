@@ -29,3 +29,32 @@ const daysInMonth = (year: number, month: number): number => {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 };
+
+/** A day counted as `dayNumber` does. Here and below a day is one of the calendar, written `YYYY-MM-DD`, so that text order is time order. */
+export const numberOf = (day: string): number => dayNumber(yearOf(day), Number(day.slice(5, 7)), Number(day.slice(8)));
+
+export const yearOf = (day: string): number => Number(day.slice(0, 4));
+
+export const writeDay = (year: number, month: number, day: number): string =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+
+/** A day so many days later, or earlier. */
+export const addDays = (day: string, days: number): string => {
+  const { year, month, day: date } = dateOfDayNumber(numberOf(day) + days);
+  return writeDay(year, month, date);
+};
+
+export const dayBefore = (day: string): string => addDays(day, -1);
+
+/** Days from one day to a later one; negative to an earlier one. */
+export const daysBetween = (from: string, to: string): number => numberOf(to) - numberOf(from);
+
+/** The same date so many months later, or the last day of a month that has no such date (Civil Code, art. 148). */
+export const addMonths = (day: string, months: number): string => {
+  const months0 = yearOf(day) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const [year, month] = [Math.floor(months0 / 12), (((months0 % 12) + 12) % 12) + 1];
+  return writeDay(year, month, Math.min(Number(day.slice(8)), daysInMonth(year, month)));
+};
+
+/** The same date so many years later; 29 February becomes the 28th. */
+export const addYears = (day: string, years: number): string => addMonths(day, years * 12);
