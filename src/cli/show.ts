@@ -12,6 +12,7 @@ import { asOfOf, resolveAsOf } from '../hub/query/times.js';
 import { type PersonName, subjectsNamed } from '../hub/reads/person-names.js';
 import { personsBehind } from '../hub/reads/persons-behind.js';
 import { currentTimes } from '../hub/time/current-times.js';
+import { covers, periodOf } from '../hub/time/period.js';
 import type { AddCommand } from './cli.js';
 import { openModel, withRegisters } from './open-registers.js';
 import { AS_OF_HELP, entityNamed, steward, timeOf, withReadLog } from './steward.js';
@@ -80,7 +81,7 @@ export const addShow: AddCommand = (program, cli) => {
         ]);
         return;
       }
-      const state = timeline.states.find((one) => holds(one, at.validAt));
+      const state = timeline.states.find((one) => covers(periodOf(one), at.validAt));
       const { entries, ...rest } = timeline;
       cli.answer({ entity: entity.name, ...rest, at, state: state ?? null, ...(options.history ? { history: entries } : {}) }, [
         `${entity.label} · ${entity.name}  ${timeline.id}`,
@@ -100,10 +101,6 @@ function personsNamed(model: Model, entity: Entity, key: string): PersonName[] {
     const result = isNamed ? model.scalars.get(by.field.type)?.normalise(key) : undefined;
     return !isNamed || (result && 'rejected' in result) ? [] : [{ by, value: result?.value ?? key }];
   });
-}
-
-function holds({ validFrom, validTo }: State, day: string): boolean {
-  return (validFrom === null || validFrom <= day) && (validTo === null || day < validTo);
 }
 
 function stateText(entity: Entity, state: State | undefined, { states }: Timeline, day: string): string[] {

@@ -1,11 +1,11 @@
 import type { Model, Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { Problem } from '../errors.js';
+import { dayBefore } from '../time/calendar.js';
 import { readCell } from './cell-text.js';
 import type { Column, HeaderMap } from './map-header.js';
 import { type NamedRecord, understandName } from './named-record.js';
 import { type CellParser, cellParser, parseText } from './parse-cell.js';
-import { dayBefore } from '../time/calendar.js';
 import type { FileRow } from './read-rows.js';
 import { rowProblem } from './row-problems.js';
 import type { TargetKey } from './target-keys.js';

@@ -6,13 +6,14 @@ import { LEDGER_LOCK } from '../ledger/format.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import { headPosition } from '../time/head.js';
 import { legalToday } from '../time/legal-day.js';
+import { covers, endOf, oldestFirst, overlap, periodOf } from '../time/period.js';
 import { writeChangeSet } from '../write/door.js';
 import { uuidv7 } from '../write/identity.js';
 import type { OperationProblem } from '../write/operations.js';
 import { asTheyStand, type Registers } from '../write/registers.js';
 import { chunksWritten, findBatch, openBatch, recordChunk, settleBatch, type Who } from './batch.js';
 import { type CheckedRow, rowChecker } from './check-row.js';
-import { candidatesOf, type KnownState, periodOf } from './compare.js';
+import { candidatesOf } from './compare.js';
 import { surveyRows } from './gather-rows.js';
 import { type Identity, identityOf, identityText } from './identity.js';
 import { CHUNK_ROWS_DEFAULT, type ImportDeps } from './import-file.js';
@@ -20,7 +21,6 @@ import { judgeTogether } from './judge-rows.js';
 import { type HeaderMap, mapHeader } from './map-header.js';
 import { findNamed } from './named-record.js';
 import { announce, ownRecords, rejectLinksToRejected, withdrawOthers } from './own-records.js';
-import { covers, overlap } from './period.js';
 import { aboutOneRecord, type Candidates, timelinesOf } from './prepare-rows.js';
 import { openChunks } from './read-chunks.js';
 import type { FileRow } from './read-rows.js';
@@ -249,7 +249,7 @@ async function weighRows(tx: Tx, work: Work, rows: readonly FileRow[], refused: 
     if (judged !== undefined && isSound(row))
       return { prepared: judged, differences: [], word: judged.record === undefined ? undefined : wordOf(work, row, judged.record) };
     if (recordId === undefined || !isSound(row)) return { prepared: rejected(row), differences: [], word: undefined };
-    const known = oldestFirst(states.get(row) ?? []);
+    const known = (states.get(row) ?? []).toSorted(oldestFirst);
     const from = fromOf(row);
     const { operations, changed, kept } = weighSeedRow({ entity, row, recordId, states: known, words, word: words.at(recordId, from, work.source.name) });
     const where = { entity: entity.name, file: work.source.name, row: row.row.line, recordId };
@@ -328,7 +328,7 @@ async function recordsOf(registers: Registers, { entity, identity, words, header
     const [id, ...others] = new Set(states.filter((state) => covers(state, row.day)).map((state) => state.id));
     if (id !== undefined && others.length === 0) records.set(row, id);
     if (states.some((state) => overlap(state, periodOf(row)))) continue;
-    const word = spokenOf(row).findLast(({ from, to }) => from <= row.day && row.day < to);
+    const word = spokenOf(row).findLast((word) => covers(word, row.day));
     if (word !== undefined) records.set(row, word.recordId);
   }
   return { records, candidates };
@@ -341,7 +341,7 @@ function wordOf({ entity, identity, source }: Work, row: CheckedRow, recordId: s
     file: source.name,
     recordId,
     from: fromOf(row),
-    to: row.validTo ?? 'infinity',
+    to: endOf(row.validTo),
     identity: identityText(identity, row.values) ?? '',
     said,
     dropped: false,
@@ -352,10 +352,6 @@ function wordOf({ entity, identity, source }: Work, row: CheckedRow, recordId: s
 function jsonOf(value: Value): SeedWord['said'][string] {
   if (Array.isArray(value)) return value.map((item) => (typeof item === 'number' ? String(item) : item));
   return typeof value === 'number' ? String(value) : (value as string | boolean | null);
-}
-
-function oldestFirst(states: readonly KnownState[]): KnownState[] {
-  return states.toSorted((a, b) => (a.valid_from < b.valid_from ? -1 : a.valid_from > b.valid_from ? 1 : 0));
 }
 
 const plannedKey = (entity: string, field: string, text: string) => `${entity}\n${field}\n${text}`;

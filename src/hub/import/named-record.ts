@@ -1,10 +1,12 @@
 import type { Model } from '../declare/model.js';
 import type { ColumnField, Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
+import { dayBefore } from '../time/calendar.js';
+import { covers, type Period } from '../time/period.js';
+import { isKnownNow } from '../time/period-sql.js';
 import type { Registers } from '../write/registers.js';
 import type { CheckedRow } from './check-row.js';
 import { cellParser, type Parsed, parseText } from './parse-cell.js';
-import { covers, dayBefore, type Slice } from './period.js';
 import { type HeaderOf, rowProblem } from './row-problems.js';
 
 /**
@@ -27,7 +29,7 @@ export type NamedRecord = { by: RecordName; text: string; days: readonly string[
 export function recordNames(model: Model, entity: Entity): RecordName[] {
   const own = [...entity.fields.values()].filter((field): field is ColumnField => field.kind === 'column' && field.key !== undefined);
   const slices = (expression: string, condition: string) => (table: string) =>
-    `select ${expression} as text, t.id, t.valid_from, t.valid_to from ${table} t where ${condition} and t.recorded_to = 'infinity'`;
+    `select ${expression} as text, t.id, t.valid_from as "from", t.valid_to as "to" from ${table} t where ${condition} and ${isKnownNow('t')}`;
   return [
     { name: 'id', label: 'Mã bản ghi', parse: parseId, slicesSql: slices('t.id', 't.id = any($1::uuid[])'), dated: false },
     ...own.map(({ name, label, type, column }) => ({
@@ -79,7 +81,7 @@ export async function findNamed(
   return ids;
 }
 
-type Found = Slice & { id: string };
+type Found = Period & { id: string };
 
 function idsOn(slices: readonly Found[], { by, days }: NamedRecord): string[] {
   const on = by.dated ? days.map((day) => slices.filter((slice) => covers(slice, day))) : [slices];

@@ -1,4 +1,5 @@
 import type { Value, Values } from '../declare/model.js';
+import { servedDay } from '../time/period.js';
 import { type FieldChange, STATE_FRAME, type State } from './format.js';
 
 /**
@@ -11,8 +12,8 @@ export type WrittenState = { version: number; validFrom: string | null; validTo:
 export function writeState(slice: { version: number; from: string; to: string; values: Values }, names: readonly string[]): WrittenState {
   return {
     version: slice.version,
-    validFrom: slice.from === '-infinity' ? null : slice.from,
-    validTo: slice.to === 'infinity' ? null : slice.to,
+    validFrom: servedDay(slice.from),
+    validTo: servedDay(slice.to),
     texts: names.map((name) => valueText(slice.values[name] ?? null)),
   };
 }

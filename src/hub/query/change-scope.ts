@@ -94,8 +94,8 @@ export function personsEver({ subject, table }: Entity): string {
   return `array(select unnest(c.subjects) union select b.subject_id from ${behind} and b.subject_id is not null)`;
 }
 
-const from = (state: string) => `coalesce((${state}->>'validFrom')::date, '-infinity')`;
-const to = (state: string) => `coalesce((${state}->>'validTo')::date, 'infinity')`;
+const from = (state: string) => storedEnd('validFrom', `(${state}->>'validFrom')::date`);
+const to = (state: string) => storedEnd('validTo', `(${state}->>'validTo')::date`);
 
 /** The days of a state in JSON. */
 export function spanOf(state: string): Span {

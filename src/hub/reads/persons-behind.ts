@@ -3,6 +3,7 @@ import type { Model } from '../declare/model.js';
 import { subjectsOf } from '../query/scope-sql.js';
 import { PRESENT, statementContext } from '../query/sql-context.js';
 import { LEGAL_TODAY } from '../time/legal-day.js';
+import { isKnownNow } from '../time/period-sql.js';
 
 /** Whoever stands behind records, as known now, on any day of their states: by entity, of those about people at all. One statement for each. */
 export async function personsBehind(tx: Tx, model: Model, records: Iterable<{ entity: string; id: string }>): Promise<Map<string, Set<string>>> {
@@ -17,7 +18,7 @@ export async function personsBehind(tx: Tx, model: Model, records: Iterable<{ en
     const which = sql.add([...ids], 'uuid[]');
     const { rows } = await tx.query<{ subject: string }>(
       `select distinct p.subject from ${entity.table} t cross join lateral unnest(${subjectsOf({ ...sql, at }, entity, 't', 'ever')}) as p(subject)
-       where t.id = any(${which}) and t.recorded_to = 'infinity'`,
+       where t.id = any(${which}) and ${isKnownNow('t')}`,
       sql.values,
     );
     if (rows.length > 0) found.set(name, new Set(rows.map(({ subject }) => subject)));

@@ -1,3 +1,5 @@
+import { OPEN_END, UNKNOWN_START } from './period.js';
+
 /**
  * The SQL of a state's period as the hub means it. Tables hold `-infinity` for a start nobody knows and `infinity` for an open end, so that one predicate
  * reads any day. Outside a table both are null: in answers, filters, orders, groups, extremes and distances alike. Written here and nowhere else.
@@ -5,8 +7,8 @@
 export type PeriodEnd = 'validFrom' | 'validTo';
 
 const ENDS: Readonly<Record<PeriodEnd, { column: string; open: string }>> = {
-  validFrom: { column: 'valid_from', open: `'-infinity'` },
-  validTo: { column: 'valid_to', open: `'infinity'` },
+  validFrom: { column: 'valid_from', open: `'${UNKNOWN_START}'` },
+  validTo: { column: 'valid_to', open: `'${OPEN_END}'` },
 };
 
 export function isPeriodEnd(name: string): name is PeriodEnd {
@@ -35,6 +37,20 @@ export function endComparison(alias: string, end: PeriodEnd, operator: '=' | '<'
   return isTowardsOpen ? `(${isKnown} and ${column} ${operator} ${day})` : `${column} ${operator} ${day}`;
 }
 
+/** A day told as JSON or by a file, as tables hold that end of a period. */
+export function storedEnd(end: PeriodEnd, day: string): string {
+  return `coalesce(${day}, ${ENDS[end].open})`;
+}
+
+export function inForce(alias: string, day: string): string {
+  return `${alias}.valid_from <= ${day} and ${day} < ${alias}.valid_to`;
+}
+
+/** Whether two states hold on a common day. */
+export function overlapping(a: string, b: string): string {
+  return `${a}.valid_from < ${b}.valid_to and ${b}.valid_from < ${a}.valid_to`;
+}
+
 export function beginsAfter(alias: string, day: string): string {
   return `${alias}.valid_from > ${day}`;
 }
@@ -57,8 +73,22 @@ export function latestFirst(alias: string): string {
   return `${alias}.valid_from desc, ${alias}.id`;
 }
 
+/** What the hub says now. */
+export function isKnownNow(alias: string): string {
+  return `${alias}.recorded_to = '${OPEN_END}'`;
+}
+
+export function isKnownAt(alias: string, instant: string): string {
+  return `${alias}.recorded_from <= ${instant} and ${instant} < ${alias}.recorded_to`;
+}
+
+/** When the hub ceased to say so, as an instant; null while it still does. */
+export function knowledgeEnd(alias: string): string {
+  return `nullif(${alias}.recorded_to, '${OPEN_END}')`;
+}
+
 /**
- * When the hub ceased to say so. A row is read as known at one instant and was known then, so whatever ended it was recorded later and is no part of the answer:
+ * When the hub ceased to say so, in an answer. A row is read as known at one instant and was known then, so whatever ended it was recorded later and is no part of the answer:
  * told, it would give away what was not known, and a snapshot would change with every later write.
  */
 export const KNOWLEDGE_END = 'null::text';

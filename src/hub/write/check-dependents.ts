@@ -1,6 +1,6 @@
 import type { Entity, LinkOneField } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
-import { type Day, hull, UNKNOWN_START } from './days.js';
+import { type Day, hull, UNKNOWN_START } from '../time/period.js';
 import { listIn, loadDependents } from './load.js';
 import type { CheckContext, TouchedRecord } from './plan.js';
 import { refusal } from './problems.js';

@@ -1,6 +1,6 @@
 import type { Values } from '../declare/model.js';
 import type { Problem } from '../errors.js';
-import type { Period } from './days.js';
+import type { Period } from '../time/period.js';
 
 /** The five writes (semantics §2). Days are `YYYY-MM-DD`; `null` is the unknown start or the open end. */
 export type Operation =

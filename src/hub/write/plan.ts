@@ -1,12 +1,12 @@
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { isDay } from '../time/calendar.js';
+import type { Day, Period } from '../time/period.js';
 import { checkDependents } from './check-dependents.js';
 import { checkExclusive } from './check-exclusive.js';
 import { checkKeys } from './check-keys.js';
 import { checkLinks } from './check-links.js';
 import { checkRequired, checkValues, givenValues, isId, wholeValues } from './check-values.js';
-import type { Day, Period } from './days.js';
 import { uuidv7 } from './identity.js';
 import { type KnownSlice, listIn, loadSlices, loadTaken } from './load.js';
 import type { LedgerOperation, Operation } from './operations.js';

@@ -5,7 +5,7 @@ import { FORMAT, SCHEMA_VERSION } from '../ledger/format.js';
 import { saltAndHash } from '../ledger/hashes.js';
 import { beginnings, joined, stateText, type WrittenState, writeState } from '../ledger/states.js';
 import { storedFields } from '../ledger/stored-fields.js';
-import { servedDay } from './days.js';
+import { servedDay } from '../time/period.js';
 import { listIn } from './load.js';
 import type { Plan, PlannedChange, TouchedRecord } from './plan.js';
 import { type Sheets, sheets } from './sheets.js';

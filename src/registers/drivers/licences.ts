@@ -1,6 +1,6 @@
 import type { CheckRule, Values } from '../../hub/declare/model.js';
-import { LICENCE_LABELS, validityYears2025 } from '../licence-labels.js';
 import { addYears } from '../../hub/time/calendar.js';
+import { LICENCE_LABELS, validityYears2025 } from '../licence-labels.js';
 import { notAfterToday, notBefore, oneOf, rule, termNotReversed, texts } from '../rule-kinds.js';
 
 /** First day of the classes of Luật 36/2024/QH15 (Điều 88, 89). */

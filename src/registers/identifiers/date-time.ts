@@ -30,8 +30,8 @@ export const dateTimeRule = identifierRule({
     if (utc.year < 1 || utc.year > 9999) return REFUSALS.range;
     const minuteOfDay = ((minutes % 1440) + 1440) % 1440;
     const clock = [Math.floor(minuteOfDay / 60), minuteOfDay % 60, second].map(two).join(':');
-    const day = writeDay(utc.year, utc.month, utc.day);
-    return { value: `${day}T${clock}.${fraction.slice(0, 6).padEnd(6, '0')}Z` };
+    const date = writeDay(utc.year, utc.month, utc.day);
+    return { value: `${date}T${clock}.${fraction.slice(0, 6).padEnd(6, '0')}Z` };
   },
 });
 

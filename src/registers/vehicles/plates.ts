@@ -1,6 +1,6 @@
 import type { CheckRule, ComputedExpression } from '../../hub/declare/model.js';
-import { type PlateColour, plateParts } from '../identifiers/index.js';
 import { addYears } from '../../hub/time/calendar.js';
+import { type PlateColour, plateParts } from '../identifiers/index.js';
 import { given, notAfterToday, oneOf, rule } from '../rule-kinds.js';
 
 /** Luật 36/2024/QH15, Điều 36 khoản 2 [V]. */

@@ -2,6 +2,7 @@ import { addDays, addMonths, daysBetween } from '../../hub/time/calendar.js';
 import { type Random, whole } from './random.js';
 
 export { addDays, addMonths, addYears, yearOf } from '../../hub/time/calendar.js';
+export { earlier, later } from '../../hub/time/period.js';
 
 /** Days are `YYYY-MM-DD` text, so text order is time order. */
 export type Day = string;
@@ -22,6 +23,3 @@ export function dayBetween(random: Random, from: Day, to: Day): Day {
   const days = daysBetween(from, to);
   return addDays(from, days <= 0 ? 0 : whole(random, 0, days));
 }
-
-export const later = (a: Day, b: Day): Day => (a > b ? a : b);
-export const earlier = (a: Day, b: Day): Day => (a < b ? a : b);

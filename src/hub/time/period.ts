@@ -1,0 +1,56 @@
+/** A day as tables hold it: `YYYY-MM-DD`, or an open end. As text they compare in time order, since `-` < digits < `i`. */
+export type Day = string;
+
+/** The open ends, in tables and while the hub works with periods: a start nobody knows, and an end not yet set. Instants have the same. Everybody else is told null. */
+export const UNKNOWN_START: Day = '-infinity';
+export const OPEN_END: Day = 'infinity';
+
+/** The days from the first to the one before the last: half-open. */
+export type Period = { from: Day; to: Day };
+
+/** A period as it is served, and as files and the ledger tell it. */
+export type ServedPeriod = { validFrom: string | null; validTo: string | null };
+
+export function periodOf({ validFrom, validTo }: ServedPeriod): Period {
+  return { from: startOf(validFrom), to: endOf(validTo) };
+}
+
+export function startOf(validFrom: string | null): Day {
+  return validFrom ?? UNKNOWN_START;
+}
+
+export function endOf(validTo: string | null): Day {
+  return validTo ?? OPEN_END;
+}
+
+/** As served: both open ends are null. */
+export function servedDay(day: Day): string | null {
+  return day === UNKNOWN_START || day === OPEN_END ? null : day;
+}
+
+export function covers({ from, to }: Period, day: Day): boolean {
+  return from <= day && day < to;
+}
+
+export function overlap(a: Period, b: Period): boolean {
+  return a.from < b.to && b.from < a.to;
+}
+
+export function hull(periods: readonly Period[]): Period | undefined {
+  const [first, ...rest] = periods;
+  return first && rest.reduce((all, { from, to }) => ({ from: earlier(from, all.from), to: later(to, all.to) }), first);
+}
+
+export function oldestFirst(a: Period, b: Period): number {
+  return a.from < b.from ? -1 : Number(a.from > b.from);
+}
+
+export function earlier(a: Day, b: Day): Day {
+  if (a < b) return a;
+  return b;
+}
+
+export function later(a: Day, b: Day): Day {
+  if (a > b) return a;
+  return b;
+}
