@@ -118,7 +118,10 @@ async function readKey(path: string): Promise<Jwk | undefined> {
     const { mode } = await stat(path);
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
       throw new StartError(
-        { vi: `Tệp khoá ${path} người khác đọc được. Hãy chạy: chmod 600 ${path}`, en: `The key file ${path} can be read by others. Run: chmod 600 ${path}` },
+        {
+          vi: `Tệp khoá ${path} người khác đọc được. Hãy chạy: chmod 600 ${path}`,
+          en: `The key file ${path} can be read by others. Run: chmod 600 ${path}`,
+        },
         { exitStatus: 2 },
       );
     }

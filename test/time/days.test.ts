@@ -14,10 +14,25 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const rows = async <R>(sql: string, values: unknown[]): Promise<R[]> => (await database.ownerPool.query(sql, values)).rows;
-const day = fc.integer({ min: numberOf('0100-01-01'), max: numberOf('9800-12-31') }).map((number) => addDays('2000-01-01', number - numberOf('2000-01-01')));
+const day = fc
+  .integer({ min: numberOf('0100-01-01'), max: numberOf('9800-12-31') })
+  .map((number) => addDays('2000-01-01', number - numberOf('2000-01-01')));
 /** Ends of months, of February above all, come up too seldom by chance. */
-const edge = fc.constantFrom('2024-02-29', '2023-02-28', '2100-02-28', '2000-02-29', '2025-01-31', '2025-03-31', '2024-12-31', '2025-01-01', '1900-03-01');
-const days = fc.array(fc.tuple(fc.oneof(day, edge), fc.oneof(day, edge), fc.integer({ min: -1_200, max: 1_200 })), { minLength: 300, maxLength: 300 });
+const edge = fc.constantFrom(
+  '2024-02-29',
+  '2023-02-28',
+  '2100-02-28',
+  '2000-02-29',
+  '2025-01-31',
+  '2025-03-31',
+  '2024-12-31',
+  '2025-01-01',
+  '1900-03-01',
+);
+const days = fc.array(fc.tuple(fc.oneof(day, edge), fc.oneof(day, edge), fc.integer({ min: -1_200, max: 1_200 })), {
+  minLength: 300,
+  maxLength: 300,
+});
 
 describe('days are counted as PostgreSQL counts them', () => {
   it('whichever days, months and years are added', async () => {
@@ -54,9 +69,10 @@ describe('the legal day', () => {
       '2024-02-29T17:00:00.000Z',
       '1990-01-01T12:00:00.000Z',
     ];
-    const told = await rows<{ day: string }>(`select ${legalDay('given.at')} as day from unnest($1::timestamptz[]) with ordinality given(at, n) order by n`, [
-      instants,
-    ]);
+    const told = await rows<{ day: string }>(
+      `select ${legalDay('given.at')} as day from unnest($1::timestamptz[]) with ordinality given(at, n) order by n`,
+      [instants],
+    );
     expect(told.map((row) => row.day)).toEqual(['2025-06-30', '2025-07-01', '2026-01-01', '2024-03-01', '1990-01-01']);
     expect(instants.map((at) => likelyToday(new Date(at)))).toEqual(told.map((row) => row.day));
   });

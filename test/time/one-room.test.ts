@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { inPackage } from '../../src/root.js';
 
 /**
- * What hub/time is the home of, by what gives a copy away. `elsewhere` lists every other file that holds the mark, with the reason why it is no copy; one that
- * no longer does must leave the list.
+ * What hub/time is the home of, by what gives a copy away. `elsewhere` lists every other file that holds the mark, with the reason why it
+ * is no copy; one that no longer does must leave the list.
  */
 const MARKS: { what: string; mark: RegExp; elsewhere: Record<string, string> }[] = [
   { what: 'the zone of legal days', mark: /Asia\/Ho_Chi_Minh|7 \* 3_?600/, elsewhere: {} },

@@ -1,16 +1,36 @@
 import { expect, it } from 'vitest';
-import { covers, endOf, hull, OPEN_END, oldestFirst, overlap, type Period, periodOf, servedDay, startOf, UNKNOWN_START } from '../../src/hub/time/period.js';
+import {
+  covers,
+  endOf,
+  hull,
+  OPEN_END,
+  oldestFirst,
+  overlap,
+  type Period,
+  periodOf,
+  servedDay,
+  startOf,
+  UNKNOWN_START,
+} from '../../src/hub/time/period.js';
 
-/** Every period over five days, with and without open ends, as the set of days it holds: the days before and after stand for what an open end reaches. */
+/**
+ * Every period over five days, with and without open ends, as the set of days it holds: the days before and after stand for what an open
+ * end reaches.
+ */
 const DAYS = ['0001-01-01', '2025-06-30', '2025-07-01', '2025-07-02', '9999-12-31'];
-const PERIODS: Period[] = [UNKNOWN_START, ...DAYS].flatMap((from) => [...DAYS, OPEN_END].filter((to) => from < to).map((to) => ({ from, to })));
+const PERIODS: Period[] = [UNKNOWN_START, ...DAYS].flatMap((from) =>
+  [...DAYS, OPEN_END].filter((to) => from < to).map((to) => ({ from, to })),
+);
 const held = ({ from, to }: Period) =>
   new Set(
-    ['before all', ...DAYS, 'after all'].filter((_, i, all) => (from === UNKNOWN_START || all.indexOf(from) <= i) && (to === OPEN_END || i < all.indexOf(to))),
+    ['before all', ...DAYS, 'after all'].filter(
+      (_, i, all) => (from === UNKNOWN_START || all.indexOf(from) <= i) && (to === OPEN_END || i < all.indexOf(to)),
+    ),
   );
 
 it('a period covers its first day and not its last, and an open end every day', () => {
-  for (const period of PERIODS) for (const day of DAYS) expect(covers(period, day), `${period.from} ${period.to} ${day}`).toBe(held(period).has(day));
+  for (const period of PERIODS)
+    for (const day of DAYS) expect(covers(period, day), `${period.from} ${period.to} ${day}`).toBe(held(period).has(day));
 });
 
 it('two periods overlap when they have a day in common', () => {

@@ -4,14 +4,14 @@ import type { HashKey } from '../../keys.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import type { StandIn } from './person-names.js';
 
-/** What stands in the log for a request: comparable with a request one holds, useless for guessing what was asked. */
+/** Hashes that stand for a request in the log: whoever holds the request can compare it, nobody can guess it from them. */
 export type Fingerprint = { documentHash: string; variablesHash: string };
 
 export function createFingerprints(key: HashKey): (document: string, variables: Readonly<Record<string, unknown>>) => Fingerprint {
   const known = new Map<string, Bare>();
   return (document, variables) => {
     const bare = known.get(document) ?? withoutLiterals(document);
-    // Services ask the same few documents for ever. One with literals may name a person, and is not kept.
+    // Services ask the same few documents for ever. A document with literals may name a person, so it is not kept.
     if (bare.literals.length === 0 && document.length <= KNOWN_LENGTH_MAX) {
       if (known.size >= KNOWN_MAX) known.clear();
       known.set(document, bare);
@@ -26,14 +26,14 @@ export function createFingerprints(key: HashKey): (document: string, variables: 
 const KNOWN_MAX = 500;
 const KNOWN_LENGTH_MAX = 10_000;
 
-/** SHA-256 over the sorted ids, one a line: whoever holds the list can prove that a person is on it, and that nobody else is. */
+/** SHA-256 over the sorted ids, one per line. Whoever holds the list can prove who is on it and that nobody else is. */
 export function commitmentTo(subjects: readonly string[]): string {
   return hash('sha256', [...subjects].sort().join('\n'));
 }
 
 /**
- * An id made of a keyed hash of a name, in the form that the standard leaves to its user (version 8), so that no record has it. It stands where an id
- * of a person would, and needs no place of its own: whoever has neither the key nor the name learns nothing from it.
+ * Makes ids of keyed hashes of names (UUID version 8, RFC 9562: no record has such an id). A stand-in is stored where a person's id would
+ * be. It tells nothing to anybody who has neither the key nor the name.
  */
 export function createStandIns(key: HashKey): StandIn {
   return ({ by, value }) => {
@@ -45,7 +45,9 @@ export function createStandIns(key: HashKey): StandIn {
 
 type Bare = { hash: string; literals: readonly string[] };
 
-/** The same question about two people is the same document; its numbers and texts go with the variables. */
+/**
+ * Lifts numbers and texts out of a document, so that the same question about two people has one hash; they are hashed with the variables.
+ */
 function withoutLiterals(document: string): Bare {
   const literals: string[] = [];
   const lift = <N>(value: string, bare: N): N => {

@@ -8,19 +8,19 @@ export type OnFlush = (flush: { rows: number; ms: number; failed: boolean }) => 
 type Flushing = { queue: Queue; send: Sender; onFlush?: OnFlush | undefined };
 
 export type Flusher = {
-  /** Begins a flush, unless one is on its way; what is queued meanwhile goes with the next. */
+  /** Begins a flush, unless one is running; rows that are queued meanwhile go with the next. */
   flush(): void;
-  /** Writes all that is queued and waits for what is on its way. */
+  /** Writes everything that is queued and waits for every flush that is running. */
   drain(): Promise<void>;
 };
 
 /**
- * Writes the queue by group commit: one flush at a time per process takes what has gathered meanwhile, at most 500 rows, and is one statement.
- * Promises: no answer is settled before its row is committed; a refused flush refuses its answers and keeps their intents.
+ * Writes the queue by group commit: one flush at a time per process takes what has gathered, at most 500 rows, in one statement.
+ * Promises: settles no answer before its row is committed; a flush that fails refuses its answers and keeps their intents.
  */
 export function createFlusher({ queue, send, onFlush }: Flushing): Flusher {
   let flushing: Promise<void> | undefined;
-  /** Flushes that were not waited for. */
+  /** Flushes that took so long that the next ones did not wait for them. */
   const late = new Set<Promise<unknown>>();
   let soon: NodeJS.Timeout | undefined;
 
@@ -50,8 +50,8 @@ export function createFlusher({ queue, send, onFlush }: Flushing): Flusher {
         onFlush?.({ rows: batch.length, ms: performance.now() - since, failed: written.failed });
         return written;
       });
-      // The answers of a flush leave when the next one is on its way (the driver sends it in a tick of its own, which comes first): to write them takes
-      // as long as to write the log, and the database would wait for it.
+      // Answers of the last flush leave only when the next flush is sent (the driver sends in a tick of its own, which comes first):
+      // writing them takes as long as writing the log, and the database would be idle meanwhile.
       process.nextTick(settle);
       const written = await (slow ? Promise.race([writing, slow]) : writing);
       settle = written ? written.settle : () => {};
@@ -87,11 +87,11 @@ export function createFlusher({ queue, send, onFlush }: Flushing): Flusher {
       return { failed: false, settle: () => settleAll(batch) };
     } catch (error) {
       if (batch.length > 1 && isFaultOfARow(error)) {
-        // One row that does not fit must not take the others down with it.
+        // Writes each row alone, so that a row that does not fit fails alone.
         for (const one of batch) (await append(queue.sendAlone(one)).outcome).settle();
         return { failed: false, settle: () => {} };
       }
-      // What nobody waits for is tried again with the next flush; answers are not, their callers have been refused.
+      // Intents are tried again with the next flush; answers are not, since their callers are refused.
       if (!isFaultOfARow(error)) queue.putBack(batch);
       return { failed: true, settle: () => settleAll(batch, logUnavailable(error)) };
     } finally {

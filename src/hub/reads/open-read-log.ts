@@ -11,7 +11,7 @@ import { createSender } from './send-rows.js';
 type ReadLogOptions = {
   /** From `createReadLogPool`; ended by `close`. */
   pool: Pool;
-  /** Takes a flush along with the look-ups, where they flow; without it the log's own connections take all. */
+  /** Sends a flush along with look-ups where they flow; without it every flush takes the log's own connections. */
   along?: Readers['offer'];
   key: HashKey;
   /** After each flush, for metrics. */
@@ -19,9 +19,9 @@ type ReadLogOptions = {
 };
 
 /**
- * The read log over PostgreSQL: requests become rows (`row.ts`), wait in order (`queue.ts`) and are written together (`flusher.ts`).
+ * Opens the read log over PostgreSQL: requests become rows (`row.ts`), wait in order (`queue.ts`) and are written together (`flusher.ts`).
  * Promises: `record` resolves only after the commit; a log that is down, slow or full refuses within two seconds.
- * A row may stay although its answer was then refused; an answer without its row never leaves.
+ * A row may stay although its answer was then refused; an answer never leaves without its row.
  */
 export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): ReadLog {
   const rowOf = createRowOf(key);
@@ -40,7 +40,7 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
   };
 }
 
-/** Connections of the log's own: readers that fill the hub's pool must not keep their own traces from being written. */
+/** Makes the log's own connections: readers that fill the hub's pool must not keep their own traces from being written. */
 export function createReadLogPool(url: string): Pool {
   return createPool({ url, role: 'giaolo_app', max: READ_LOG_CONNECTIONS, timeouts: TIMEOUTS });
 }

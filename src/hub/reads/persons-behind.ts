@@ -5,8 +5,12 @@ import { PRESENT, statementContext } from '../query/sql-context.js';
 import { LEGAL_TODAY } from '../time/legal-day.js';
 import { isKnownNow } from '../time/period-sql.js';
 
-/** Whoever stands behind records, as known now, on any day of their states: by entity, of those about people at all. One statement for each. */
-export async function personsBehind(tx: Tx, model: Model, records: Iterable<{ entity: string; id: string }>): Promise<Map<string, Set<string>>> {
+/** Finds who stands behind records, as known now, on any day of their states, by entity. One statement for each entity about people. */
+export async function personsBehind(
+  tx: Tx,
+  model: Model,
+  records: Iterable<{ entity: string; id: string }>,
+): Promise<Map<string, Set<string>>> {
   const asked = new Map<string, Set<string>>();
   for (const { entity, id } of records) asked.set(entity, (asked.get(entity) ?? new Set()).add(id));
   const found = new Map<string, Set<string>>();

@@ -18,17 +18,17 @@ export type Waiting = Answer | { row(): Row; settle?: undefined };
 type Intent = { requestId: string; row(): Row; due: number };
 
 export type Queue = {
-  /** Keeps an intent until its answer comes, whose row then tells of both; what waits too long becomes a row of its own. */
+  /** Keeps an intent until its answer comes, whose row then tells of both; an intent that waits too long becomes a row of its own. */
   intend(requestId: string, row: () => Row): void;
-  /** Resolves when the row is durable. `row` is told how long ago the request began, where its intent has no row of its own. */
+  /** Resolves when the row is durable. `row` gets how long ago the request began, if its intent has no row of its own. */
   answer(requestId: string, row: (begunMsAgo?: number) => Row): Promise<void>;
   isEmpty(): boolean;
-  /** Takes the next rows to write, in their order; they count as on their way until `arrived`. */
+  /** Takes the next rows to write, in order; they count as sent until `arrived`. */
   take(rowsMax: number): readonly Waiting[];
-  /** One of a batch on its way as a batch of its own. */
+  /** Makes one row of a sent batch a sent batch of its own. */
   sendAlone(one: Waiting): readonly Waiting[];
   arrived(batch: readonly Waiting[]): void;
-  /** Keeps what a refused flush was asked for: intents and those of answers come again, first; the answers do not, their callers are refused. */
+  /** Takes back the intents of a failed flush, those of its answers included, before all others; its answers are refused. */
   putBack(batch: readonly Waiting[]): void;
   /** Takes nothing more, and lets every intent that still waits become a row. */
   close(): void;
@@ -37,15 +37,16 @@ export type Queue = {
 };
 
 /**
- * What waits for the read log, in order. Promises: an answer waits two seconds at most, then it is refused, on its way or not, and what it was
- * asked for stays told; the queue is bounded, and refuses when it is full. `onRows` is called when there is something to write.
+ * Holds what waits for the read log, in order. Promises: refuses an answer after two seconds, sent or not, and keeps its intent; refuses
+ * everything when it is full. Calls `onRows` when there is something to write.
  */
 export function createQueue(onRows: () => void): Queue {
-  // In arrays, though they are looked for by request and taken out of the middle: a Map or Set that is filled and emptied without end leaves tables behind
-  // which hold on to what was in them, and to the next table, until V8 clears its old heap; that was a quarter of what it had to clear.
+  // Arrays, although rows are looked up by request and taken out of the middle: a Map or Set that is filled and emptied without end leaves
+  // tables behind which hold on to their entries and to the next table until V8 clears its old heap; that was a quarter of what it had to
+  // clear.
   const queue: Waiting[] = [];
   const intents: Intent[] = [];
-  /** Batches on their way, in order; more than one only where one was not waited for. */
+  /** Batches that are being written, in order; more than one only where a slow one was not waited for. */
   const sent: (readonly Waiting[])[] = [];
   const oldIntents = watchDue(() => intents[0], queueIntents);
   const overdue = watchDue(() => [...sent, queue].flat().find(isAwaited), refuseOverdue);
@@ -60,7 +61,7 @@ export function createQueue(onRows: () => void): Queue {
   function refuseOverdue(now: number): void {
     for (const answer of [...sent, queue].flat().filter(isAwaited)) {
       if (answer.due > now) break;
-      // What it was asked for stays told, as far as there is room.
+      // Keeps its intent, as far as there is room. A row that is sent may still be written.
       if (take(queue, (one) => one === answer) && answer.intent && queue.length < INTENTS_KEPT_MAX) queue.push(answer.intent);
       answer.due = Number.POSITIVE_INFINITY;
       answer.settle(logUnavailable(new Error(`no commit within ${RECORD_MS_MAX} ms`)));
@@ -80,8 +81,9 @@ export function createQueue(onRows: () => void): Queue {
     },
     answer: (requestId, rowOf) =>
       new Promise((resolve, reject) => {
-        if (closed || queue.length >= QUEUE_MAX) return reject(logUnavailable(new Error(closed ? 'the read log is closed' : 'the read log is behind')));
-        // An intent that still waits is told by the row of its answer.
+        if (closed || queue.length >= QUEUE_MAX)
+          return reject(logUnavailable(new Error(closed ? 'the read log is closed' : 'the read log is behind')));
+        // The row of the answer tells of an intent that still waits.
         const intent = take(intents, (one) => one.requestId === requestId);
         const now = performance.now();
         const row = rowOf(intent && Math.round(now - intent.due + INTENT_WAIT_MS));
@@ -126,7 +128,7 @@ function take<T>(list: T[], wanted: (one: T) => boolean): T | undefined {
   return index < 0 ? undefined : list.splice(index, 1)[0];
 }
 
-/** One timer for all that falls due in its order: one for each cost as much as to put its row together. */
+/** Runs one timer for all that falls due in order: a timer for each cost as much as making its row. */
 function watchDue(first: () => { due: number } | undefined, act: (now: number) => void): { watch(): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   const watch = () => {

@@ -5,18 +5,22 @@ import type { ReadEntry } from './read-log.js';
 /** A row of the read log as `append_reads` takes it, with whom it is about beside it. */
 export type Row = ReturnType<typeof describe>;
 
-/** Describes entries as rows. `begunMsAgo`: when the request began, where its intent has no row of its own. */
+/** Describes an entry as a row. `begunMsAgo`: when the request began, if its intent has no row of its own. */
 export type RowOf = (entry: ReadEntry, begunMsAgo?: number) => Row;
 
-/** Promises: no value of a question stands in a row, only hashes; no text of a caller keeps a row from being written. */
+/** Makes rows. Promises: a row holds hashes and no value of a question; no text of a caller keeps a row from being written. */
 export function createRowOf(key: HashKey): RowOf {
   const fingerprintOf = createFingerprints(key);
-  return (entry, begunMsAgo) => describe(entry, { begunMsAgo: begunMsAgo ?? null, key: key.id, fingerprint: fingerprintOf(entry.document, entry.variables) });
+  return (entry, begunMsAgo) =>
+    describe(entry, { begunMsAgo: begunMsAgo ?? null, key: key.id, fingerprint: fingerprintOf(entry.document, entry.variables) });
 }
 
 const FORMAT = 1;
 
-function describe(entry: ReadEntry, { begunMsAgo, key, fingerprint }: { begunMsAgo: number | null; key: string; fingerprint: Fingerprint }) {
+function describe(
+  entry: ReadEntry,
+  { begunMsAgo, key, fingerprint }: { begunMsAgo: number | null; key: string; fingerprint: Fingerprint },
+) {
   const subjects = [...new Set(entry.subjects)];
   const isMany = subjects.length > SUBJECT_ROWS_MAX;
   return {
@@ -43,7 +47,7 @@ function describe(entry: ReadEntry, { begunMsAgo, key, fingerprint }: { begunMsA
   };
 }
 
-/** Up to this many people have a row each, as those of any page; more stand in blocks of so many. */
+/** Up to so many people have a row each; more are stored in blocks of so many. */
 const SUBJECT_ROWS_MAX = 1_000;
 
 /** Ids in order, as lists that PostgreSQL reads. */
@@ -60,9 +64,11 @@ function bytes(hex: string): string {
   return `\\x${hex}`;
 }
 
-/** What a caller chose may hold what PostgreSQL stores in no text, or be endless: neither may keep a row from being written. */
+/** Cuts what a caller chose and replaces what PostgreSQL stores in no text: neither may keep a row from being written. */
 function plain(text: string): string {
-  return text.slice(0, TEXT_MAX).replace(/[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+  return text
+    .slice(0, TEXT_MAX)
+    .replace(/[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }
 
 const TEXT_MAX = 256;

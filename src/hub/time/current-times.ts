@@ -23,8 +23,8 @@ export const TIMES_SQL = `select ${legalDay('c.clock')} as today, c.clock, coale
   from (select clock_timestamp() as clock) c left join lateral (${headOf('position, recorded_from')}) h on true`;
 
 /**
- * The same as one text, for a statement whose answer is a row of texts: what the driver need not take apart costs nothing, and without a join it costs
- * PostgreSQL half. The clock is looked at twice; a day and an instant on either side of midnight are both true.
+ * The same as one text, for a statement whose answer is a row of texts: the driver takes nothing apart, and without a join it costs
+ * PostgreSQL half. It reads the clock twice; a day and an instant on either side of midnight are both true.
  */
 export const TIMES_TEXT = `concat_ws(',', ${legalDay('clock_timestamp()')}, clock_timestamp(),
   coalesce((${headOf(`concat_ws(',', position, recorded_from)`)}), '0,${BEGINNING_OF_TIME_SQL}'), ${LOG_ID})`;

@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/tx.js';
 import { BEGINNING_OF_TIME, instantText } from './instant.js';
 
-/** The ledger's last row: everything known is known up to here. Position 0 at the beginning of time while the ledger is empty. */
+/** The ledger's last row: everything is known up to here. Position 0 at the beginning of time while the ledger is empty. */
 export type Head = { position: string; recordedFrom: string };
 
-/** SQL of columns of the last row. It is read backwards from the ledger's end, so it costs one index look-up. */
+/** SQL that reads columns of the last row: backwards from the ledger's end, which costs one index look-up. */
 export function headOf(columns: string): string {
   return `select ${columns} from change order by position desc limit 1`;
 }
@@ -13,7 +13,11 @@ export function headOf(columns: string): string {
 export const HEAD_POSITION = `coalesce((${headOf('position')}), 0)::text`;
 
 export async function readHead(tx: Pick<Tx, 'query'>): Promise<Head> {
-  const { rows } = await tx.query<Head>(headOf(`position::text as position, ${instantText('recorded_from')} as "recordedFrom"`), [], 'ledger-head');
+  const { rows } = await tx.query<Head>(
+    headOf(`position::text as position, ${instantText('recorded_from')} as "recordedFrom"`),
+    [],
+    'ledger-head',
+  );
   return rows[0] ?? { position: '0', recordedFrom: BEGINNING_OF_TIME };
 }
 

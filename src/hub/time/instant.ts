@@ -1,7 +1,7 @@
 import { instantOf } from '../../db/types.js';
 import { isDay } from './calendar.js';
 
-/** An instant as the hub writes it: a day of the calendar, a time of day, six fraction digits, UTC. */
+/** Whether a text is an instant as the hub writes it: a day of the calendar, a time of day, six fraction digits, UTC. */
 export function isInstant(text: unknown): text is string {
   return typeof text === 'string' && isDay(text.slice(0, 10)) && /^T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{6}Z$/.test(text.slice(10));
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 
-/** Legal days are Việt Nam's, wherever the hub and its database run. */
+/** Legal days are those of Việt Nam, wherever the hub and its database run. */
 const ZONE = 'Asia/Ho_Chi_Minh';
 
 /** SQL of the legal day in which an instant lies. */
@@ -19,7 +19,7 @@ export async function legalToday(tx: Pick<Tx, 'query'>): Promise<string> {
   return row.today;
 }
 
-/** Today by this process's clock: a first guess, for whoever is then told the day by the database. */
+/** Guesses today by this process's clock, for a caller whom the database then tells the day. */
 export function likelyToday(now = new Date()): string {
   return LIKELY.format(now);
 }

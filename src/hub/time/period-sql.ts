@@ -1,8 +1,9 @@
 import { OPEN_END, UNKNOWN_START } from './period.js';
 
 /**
- * The SQL of a state's period as the hub means it. Tables hold `-infinity` for a start nobody knows and `infinity` for an open end, so that one predicate
- * reads any day. Outside a table both are null: in answers, filters, orders, groups, extremes and distances alike. Written here and nowhere else.
+ * The SQL of a state's period as the hub means it. Tables hold `-infinity` for a start nobody knows and `infinity` for an open end, so that
+ * one predicate reads any day. Outside a table both are null: in answers, filters, orders, groups, extremes and distances alike. Written
+ * here and nowhere else.
  */
 export type PeriodEnd = 'validFrom' | 'validTo';
 
@@ -63,7 +64,7 @@ export function notInForce(alias: string, day: string): string {
   return `(${beginsAfter(alias, day)} or ${endedBy(alias, day)})`;
 }
 
-/** Days from the day to a state that is not in force on it: until it begins, or since its end. That end of the period is known, whatever the other one is. */
+/** Days from the day to a state that is not in force on it: until it begins, or since it ended. That end of the period is always known. */
 export function daysAway(alias: string, day: string): string {
   return `case when ${beginsAfter(alias, day)} then ${alias}.valid_from - ${day} else ${day} - ${alias}.valid_to end`;
 }
@@ -88,7 +89,7 @@ export function knowledgeEnd(alias: string): string {
 }
 
 /**
- * When the hub ceased to say so, in an answer. A row is read as known at one instant and was known then, so whatever ended it was recorded later and is no part of the answer:
- * told, it would give away what was not known, and a snapshot would change with every later write.
+ * When the hub ceased to say so, in an answer: never. A row is read as known at one instant, so whatever ended it was recorded later.
+ * Telling that would give away later knowledge, and a snapshot would change with every later write.
  */
 export const KNOWLEDGE_END = 'null::text';

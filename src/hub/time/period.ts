@@ -1,14 +1,17 @@
 /** A day as tables hold it: `YYYY-MM-DD`, or an open end. As text they compare in time order, since `-` < digits < `i`. */
 export type Day = string;
 
-/** The open ends, in tables and while the hub works with periods: a start nobody knows, and an end not yet set. Instants have the same. Everybody else is told null. */
+/**
+ * The open ends, in tables and while the hub works with periods: a start nobody knows, and an end not yet set. Instants of knowledge have
+ * the same end. Everywhere else an open end is null.
+ */
 export const UNKNOWN_START: Day = '-infinity';
 export const OPEN_END: Day = 'infinity';
 
-/** The days from the first to the one before the last: half-open. */
+/** Days from `from` to the one before `to`: half-open. */
 export type Period = { from: Day; to: Day };
 
-/** A period as it is served, and as files and the ledger tell it. */
+/** A period as it is served, and as files and the ledger write it. */
 export type ServedPeriod = { validFrom: string | null; validTo: string | null };
 
 export function periodOf({ validFrom, validTo }: ServedPeriod): Period {
