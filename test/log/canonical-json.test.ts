@@ -14,7 +14,7 @@ describe('canonical JSON', () => {
     );
     const names = JSON.parse(String.raw`{"\u20ac":1,"\r":2,"\ufb33":3,"1":4,"\ud83d\ude00":5,"\u0080":6,"\u00f6":7}`);
     expect(Object.values(JSON.parse(canonicalJson(names)))).toHaveLength(7);
-    expect(canonicalJson(names)).toBe('{"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"😀":5,"דּ":3}');
+    expect(canonicalJson(names)).toBe('{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}');
   });
 
   it('orders names by code unit, also those that look like indices, which objects keep in another order', () => {

@@ -1,6 +1,7 @@
 import type { RowScope } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import { storedEnd } from '../time/period-sql.js';
 import { hangsOn } from './scope-sql.js';
 import { asOf, entityOf, PRESENT } from './sql-context.js';
 
