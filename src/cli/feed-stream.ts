@@ -1,3 +1,4 @@
+import { type EventSourceMessage, EventSourceParserStream } from 'eventsource-parser/stream';
 import type { ServedChange } from '../hub/query/history.js';
 import { StartError } from '../start-error.js';
 
@@ -45,7 +46,7 @@ export async function* feedStream(asked: Asked): AsyncGenerator<FeedEvent, void>
   }
 }
 
-/** One connection; null is a sign of life. */
+/** One connection; null says that the hub is there. */
 async function* once({ url, headers, after, registers, signal }: Asked, last: string | null): AsyncGenerator<FeedEvent | null, void> {
   const response = await fetch(`${url}/graphql/stream`, {
     method: 'POST',
@@ -59,21 +60,15 @@ async function* once({ url, headers, after, registers, signal }: Asked, last: st
     );
   });
   if (response.status !== 200 || !response.body) throw refusal(await response.text());
-  let text = '';
-  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-    const blocks = (text + chunk).split('\n\n');
-    text = blocks.pop() ?? '';
-    for (const block of blocks) yield eventOf(block);
-  }
+  yield null;
+  const messages = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
+  for await (const message of messages) if (message.event === 'next') yield eventOf(message);
 }
 
-function eventOf(block: string): FeedEvent | null {
-  const lines = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trimStart()]));
-  if (lines.get('event') !== 'next') return null;
-  const data = lines.get('data') ?? '';
+function eventOf({ id = '', data }: EventSourceMessage): FeedEvent {
   const result = JSON.parse(data) as { data?: { changes: FeedChange } };
   if (!result.data) throw refusal(data);
-  return { cursor: lines.get('id') ?? '', change: result.data.changes };
+  return { cursor: id, change: result.data.changes };
 }
 
 function refusal(text: string): StartError {

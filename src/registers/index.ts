@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql';
+import { createLaw } from '../hub/declare/condition.js';
 import type { Model, RegisterModule } from '../hub/declare/model.js';
 import { readDeclarations } from '../hub/declare/read-declarations.js';
 import { technicalScalars } from '../hub/declare/technical-scalars.js';
@@ -26,6 +27,7 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
   return {
     declarations,
     computed,
+    law: createLaw(list.flatMap((register) => register.conditions ?? [])),
     scalars: new Map([...identifierScalars, ...technicalScalars].map((rule) => [rule.name, rule])),
     rules: list.flatMap((register) => register.rules),
     lists: new Map(list.flatMap((register) => Object.entries(register.lists ?? {}))),

@@ -2,7 +2,7 @@ import type { CheckRule, Value, Values } from '../hub/declare/model.js';
 
 /**
  * The kinds of rule that several registers use, each written once. A rule sees one state and looks nothing up. Facts verified in a source refuse;
- * facts known but not re-read (mark K) only warn, since an operator could not relax a refusal; uncertain facts (mark U) have no rule.
+ * facts known but not re-read (mark K) only warn, since nobody could get past a refusal that is wrong; uncertain facts (mark U) have no rule.
  * Sentences say what to do and never quote a value: it may be a person's.
  */
 export type RuleSpec = {

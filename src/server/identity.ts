@@ -1,4 +1,5 @@
 import { errors, type JWTPayload } from 'jose';
+import { LRUCache } from 'lru-cache';
 import type { Model } from '../hub/declare/model.js';
 import { HubError } from '../hub/errors.js';
 
@@ -10,7 +11,7 @@ export type VerifyToken = (token: string) => Promise<JWTPayload>;
  * never past its end, nor when other keys count than did (another `generation`); a bad one is checked each time.
  */
 export function rememberGoodTokens(verify: VerifyToken, generation: () => number = () => 0): VerifyToken {
-  const good = new Map<string, { claims: JWTPayload; until: number; of: number }>();
+  const good = new LRUCache<string, { claims: JWTPayload; until: number; of: number }>({ max: TOKENS_KEPT_MAX });
   return async (token) => {
     const now = Date.now();
     const of = generation();
@@ -18,7 +19,6 @@ export function rememberGoodTokens(verify: VerifyToken, generation: () => number
     if (known && known.of === of && now < known.until) return known.claims;
     good.delete(token);
     const claims = await verify(token);
-    if (good.size >= TOKENS_KEPT_MAX) good.clear();
     good.set(token, { claims, of, until: Math.min(now + KEPT_MS, (claims.exp ?? 0) * 1_000) });
     return claims;
   };

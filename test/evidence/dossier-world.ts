@@ -141,6 +141,7 @@ export async function vehicle(hub: Pick<TestHub, 'database'>, { plate, chassis, 
     },
     day(-60),
   );
+  await register(hub, 'TrackingDevice', { serialNumber: `GS-${chassis}`, vehicle: id, driverCamera: true, fittedOn: at, state: 'ACTIVE' }, at);
   return { id, ownership, registration, inspection };
 }
 

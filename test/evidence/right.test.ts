@@ -81,7 +81,16 @@ it('what the right does not list is NOT_ALLOWED, and its register is never read'
   // The guard off: the same question under the full right does read it.
   const listed = await askWith(procedures);
   expect(requirement(listed, 'EV10').verdict).toBe('HELD');
-  expect(hub.statements.filter((text) => text.includes('health_certificate')).length).toBe(1);
+  expect(hub.statements.filter((text) => text.includes('health_certificate'))).not.toEqual([]);
+});
+
+it('what only a condition of the law reads must be listed too, else who rests on it is NOT_ALLOWED', async () => {
+  const withheld = await askWith(without('LicenceEvent', ['kind']));
+  expect(['EV09', 'EV10'].map((code) => requirement(withheld, code).verdict)).toEqual(['NOT_ALLOWED', 'NOT_ALLOWED']);
+  expect(hub.statements.filter((text) => text.includes('licence_event'))).toEqual([]);
+  const listed = await askWith(procedures);
+  expect(requirement(listed, 'EV09').verdict).toBe('HELD');
+  expect(hub.statements.filter((text) => text.includes('licence_event'))).not.toEqual([]);
 });
 
 it('a link or a filter that is not listed closes everything behind it', async () => {
@@ -136,7 +145,7 @@ it("whoever's data was looked at stands in the read log, with purpose, case, cla
     caseCode: DOSSIER,
     subjects: [world.person],
     fieldClasses: ['personal', 'sensitive'],
-    entities: ['Driver', 'DriverLicence', 'HealthCertificate', 'Person', 'Violation'],
+    entities: ['Driver', 'DriverLicence', 'HealthCertificate', 'LicenceEvent', 'Person', 'Violation'],
   });
 });
 

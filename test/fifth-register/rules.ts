@@ -1,6 +1,36 @@
+import type { Condition } from '../../src/hub/declare/condition.js';
 import type { RegisterModule } from '../../src/hub/declare/model.js';
-import { permission } from '../../src/registers/conditions.js';
+import { asOf } from '../../src/hub/query/sql-context.js';
+import { permission } from '../../src/registers/permission.js';
 import { between } from '../../src/registers/rule-kinds.js';
+
+const fine = () => ({ vi: 'Phao tốt.', en: 'The buoy is good.' });
+
+const lit: Condition = {
+  name: 'aids.lit',
+  of: ['buoy'],
+  provision: 'Bộ luật Hàng hải 95/2015/QH13',
+  reads: { Buoy: ['state'] },
+  found: ({ buoy }, at) => `select array_agg(b.id) as lit from buoy b where b.id = ${buoy} and ${asOf('b', at)} and b.state = 'LIT'`,
+  cases: [
+    { key: 'LIT', when: 'f.lit is not null', verdict: 'HELD', say: fine },
+    { key: 'DARK', when: null, verdict: 'CONTRADICTED', say: () => ({ vi: 'Phao tắt.', en: 'The buoy is dark.' }) },
+  ],
+  refusals: { else: { code: 'DARK', vi: 'Phao tắt.', en: 'The buoy is dark.' } },
+};
+
+const lanternGood: Condition = {
+  name: 'aids.lanternGood',
+  of: ['buoy'],
+  provision: 'Bộ luật Hàng hải 95/2015/QH13',
+  reads: { Buoy: ['lanternUntil'] },
+  found: ({ buoy }, at) => `select bool_or(${at.validAt} <= b.lantern_until) as good from buoy b where b.id = ${buoy} and ${asOf('b', at)}`,
+  cases: [
+    { key: 'GOOD', when: 'f.good', verdict: 'HELD', say: fine },
+    { key: 'OLD', when: null, verdict: 'EXPIRED', say: () => ({ vi: 'Đèn quá hạn.', en: 'The lantern is too old.' }) },
+  ],
+  refusals: { else: { code: 'LANTERN', vi: 'Đèn quá hạn.', en: 'The lantern is too old.' } },
+};
 
 export const aids: RegisterModule = {
   name: 'aids',
@@ -17,18 +47,15 @@ export const aids: RegisterModule = {
       en: 'The range is in nautical miles, 0 to 40. Check the unit.',
     }),
   ],
+  conditions: [lit, lanternGood],
   computed: {
     'Buoy.daysLeft': (alias, { validAt }) => `${alias}.lantern_until - ${validAt}`,
-    'Buoy.reliable': (alias, { validAt }) =>
-      permission([
-        { code: 'DARK', holds: `${alias}.state = 'LIT'`, vi: 'Phao tắt.', en: 'The buoy is dark.', law: 'Bộ luật Hàng hải 95/2015/QH13' },
-        {
-          code: 'LANTERN',
-          holds: `${validAt} <= ${alias}.lantern_until`,
-          vi: 'Đèn quá hạn.',
-          en: 'The lantern is too old.',
-          law: 'Bộ luật Hàng hải 95/2015/QH13',
-        },
-      ]),
+    'Buoy.reliable': (alias, at, _given, law) => {
+      const of = { buoy: `${alias}.id` };
+      return permission(law, at, [
+        { condition: 'aids.lit', of },
+        { condition: 'aids.lanternGood', of },
+      ]);
+    },
   },
 };

@@ -131,6 +131,19 @@ describe('a token', () => {
     for (let i = 0; i < 3; i++) expect((await remembered('token')).n).toBe(2);
   });
 
+  it('that is in use is not checked again, however many others come meanwhile', async () => {
+    let checks = 0;
+    const remembered = rememberGoodTokens(async (token) => {
+      if (token === 'regular') checks += 1;
+      return { exp: now() + 600 };
+    });
+    for (let stranger = 0; stranger < 2_500; stranger++) {
+      await remembered('regular');
+      await remembered(`stranger ${stranger}`);
+    }
+    expect(checks).toBe(1);
+  });
+
   it('of another scheme refuses the whole request too', async () => {
     expect((await with_('Basic YTpi')).status).toBe(401);
     expect((await with_('')).status).toBe(401);

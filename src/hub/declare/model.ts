@@ -1,5 +1,7 @@
 import type { AccessPolicy } from '../access/policy.js';
 import type { Problem } from '../errors.js';
+import type { AtPlaceholders } from '../time/at-placeholders.js';
+import type { Condition, Law } from './condition.js';
 import type { ScalarRule } from './scalars.js';
 import type { Declarations } from './types.js';
 
@@ -9,6 +11,8 @@ export type Model = {
   scalars: ReadonlyMap<string, ScalarRule>;
   /** `Entity.field` → its SQL. */
   computed: ReadonlyMap<string, ComputedExpression>;
+  /** The conditions of the law, each once. */
+  law: Law;
   rules: readonly CheckRule[];
   access: AccessPolicy;
   /** Root field → the list it stands for. */
@@ -27,6 +31,7 @@ export type RegisterModule = {
   en: string;
   rules: readonly CheckRule[];
   computed: Readonly<Record<string, ComputedExpression>>;
+  conditions?: readonly Condition[];
   lists?: Readonly<Record<string, NamedList>>;
 };
 
@@ -55,16 +60,10 @@ export type Premise = {
 export type Refused = { argument: string; ruleVi: string; ruleEn: string; known?: readonly string[] };
 
 /**
- * SQL placeholders of the times a statement reads at, for example `$1::date` and `$2::timestamptz`. `today` is the legal day by which rights are
- * judged; it is the very text of `validAt` where no other day was asked for.
- */
-export type AtPlaceholders = { validAt: string; knownAt: string; today: string };
-
-/**
  * One SQL expression over the row `alias`; derived answers take their day from `at` (an argument `on` has taken its place already), never from the clock.
- * `given` holds the field's arguments as typed SQL, `null` where left out. An answer with parts is one jsonb object.
+ * `given` holds the field's arguments as typed SQL, `null` where left out; what the law asks is asked of `law`. An answer with parts is one jsonb object.
  */
-export type ComputedExpression = (alias: string, at: AtPlaceholders, given: Readonly<Record<string, string>>) => string;
+export type ComputedExpression = (alias: string, at: AtPlaceholders, given: Readonly<Record<string, string>>, law: Law) => string;
 
 /** Field name → value in normal form: text for scalars and dates, number, boolean, list, a record id for links, null. */
 export type Value = string | number | boolean | readonly (string | number | boolean)[] | null;

@@ -1,11 +1,13 @@
 import type { Caller } from '../access/caller.js';
 import { grantFor } from '../access/decide.js';
+import type { Sentence } from '../declare/condition.js';
 import type { Model } from '../declare/model.js';
 import { entityOf } from '../query/sql-context.js';
 import { daysBetween } from '../time/calendar.js';
-import type { Dossier, EvidenceAnswer, EvidenceRequirement, Facts, Judgement, ProcedureEntry, Requirement, Row, Sentence } from './catalogue.js';
+import { questionsAbout } from './ask-conditions.js';
+import type { EvidenceAnswer, EvidenceRequirement, Facts, Judgement, Outcomes, ProcedureEntry, Question, Requirement, Row } from './catalogue.js';
 import { type HeldFact, heldFacts } from './held.js';
-import { factsOfThing, factsUsed } from './look-up.js';
+import { factsOfThing, factsUsed, rowsOf } from './look-up.js';
 import type { Authority } from './origin.js';
 import { factOf } from './right.js';
 
@@ -13,9 +15,9 @@ export type Sources = {
   model: Model;
   caller: Caller;
   entry: ProcedureEntry;
-  dossier: Dossier;
   day: string;
   facts: Facts;
+  outcomes: Outcomes;
   /** By entity. */
   authorities: ReadonlyMap<string, Authority>;
 };
@@ -40,11 +42,20 @@ export type RequirementAnswer = {
   legalBasis: string;
 };
 
+/** What a requirement asks of the law about one of the dossier's things, or about all of it. */
+export function questionsOf(sources: Pick<Sources, 'entry' | 'facts'>, requirement: Requirement, thing: string | null): readonly Question[] {
+  if (requirement.kind !== 'EVIDENCE' || sources.facts(sources.entry.subject).length === 0) return [];
+  return questionsAbout(requirement.conditions, requirement.about?.(factsFor(sources, requirement, thing)));
+}
+
+function factsFor({ entry, facts }: Pick<Sources, 'entry' | 'facts'>, { uses }: Requirement, thing: string | null): Facts {
+  return factsUsed(entry, thing === null ? facts : factsOfThing(entry, facts, thing), uses ?? []);
+}
+
 /** One component of the dossier, for one of its things or for all of it; null when it does not belong to this dossier. */
 export function answerRequirement(sources: Sources, requirement: Requirement, thing: string | null, allowed: boolean): RequirementAnswer | null {
-  const { entry, caller, model } = sources;
-  const ofThing = thing === null ? sources.facts : factsOfThing(entry, sources.facts, thing);
-  const facts = factsUsed(entry, ofThing, requirement.uses ?? []);
+  const { caller, model } = sources;
+  const facts = factsFor(sources, requirement, thing);
   if (allowed && requirement.applies && !requirement.applies(facts)) return null;
   const { code, kind, nameVi, nameEn, legalBasis } = requirement;
   const common = { code, kind, nameVi, nameEn, legalBasis, thing, held: [], prefill: [], sourceAgency: null, recordedFrom: null, ageDays: null };
@@ -110,13 +121,22 @@ const NO_SUBJECT: Found = {
   en: 'The hub holds nothing about the subject of the dossier. Check the identifier.',
 };
 
-function judge({ entry, facts: all, day, dossier }: Sources, requirement: EvidenceRequirement, facts: Facts): Found {
+function judge({ entry, facts: all, day, outcomes }: Sources, requirement: EvidenceRequirement, facts: Facts): Found {
   if (all(entry.subject).length === 0) return NO_SUBJECT;
-  const found: Found = requirement.judge(facts, { day, dossier });
+  const found: Found = requirement.instead?.(facts) ?? requirement.judge?.(facts, outcomes) ?? judgeInTurn(requirement, facts, outcomes);
   const { freshness } = requirement;
   if (found.verdict !== 'HELD' || !freshness) return found;
   const ages = found.by.filter(({ fact }) => fact === freshness.fact).map((row) => ageOf(row, freshness.field, day));
   return ages.some((age) => age > freshness.maxAgeDays) ? { ...found, verdict: 'STALE', ...tooOld(freshness.maxAgeDays) } : found;
+}
+
+/** The first condition that is not HELD decides, else the last one speaks; it rests on those of its records that the requirement looked up. */
+function judgeInTurn(requirement: EvidenceRequirement, facts: Facts, outcomes: Outcomes): Judgement {
+  const asked = questionsAbout(requirement.conditions, requirement.about?.(facts)).map((question) => outcomes(question.condition, question));
+  const outcome = asked.find(({ verdict }) => verdict !== 'HELD') ?? asked.at(-1);
+  if (!outcome) throw new Error(`${requirement.code} asks for nothing and judges nothing`);
+  const { verdict, vi, en } = outcome;
+  return { verdict, vi, en, by: rowsOf(outcome, facts, requirement.uses) };
 }
 
 function ageOf(row: Row, field: string | undefined, day: string): number {

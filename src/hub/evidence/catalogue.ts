@@ -1,3 +1,4 @@
+import type { Sentence, Told, Verdict } from '../declare/condition.js';
 import type { FieldClass } from '../declare/types.js';
 import type { Problem } from '../errors.js';
 import type { Operation } from '../write/operations.js';
@@ -75,8 +76,6 @@ export type Row = {
   values: Readonly<Record<string, unknown>>;
 };
 
-export type Sentence = { vi: string; en: string };
-
 type Component = {
   /** Unique within the procedure. */
   code: string;
@@ -99,21 +98,40 @@ export type EvidenceRequirement = Component & {
   paper: string | null;
   /** Fields of each fact that the answer may show; a yes-or-no requirement shows none. */
   shows: Readonly<Record<string, readonly string[]>>;
-  judge(facts: Facts, on: { day: string; dossier: Dossier }): Judgement;
+  /** Conditions of the law it asks, in this order. The procedure's right must list what they read above open. */
+  conditions?: readonly string[];
+  /** About which of the records found; nothing: nobody to ask about. All requirements' questions are asked in one statement. */
+  about?(facts: Facts): readonly About[];
+  /** What stands in the way of asking at all, such as a vehicle that nobody knows. */
+  instead?(facts: Facts): Judgement | null;
+  /** What it makes of the outcomes; left out: the first that is not HELD decides, else the last speaks. */
+  judge?(facts: Facts, outcomes: Outcomes): Judgement;
   /** Relying on it ends this many days after `field`, or, without one, after the hub recorded it. */
   freshness?: { fact: string; field?: string; maxAgeDays: number };
   /** The ground on which the citizen may be asked when it is not held; absent: never asked. */
   ask?: { ground: string; when?(facts: Facts): boolean };
 };
 
+/** What conditions are asked about: ids by parameter, and further parameters. Each condition takes those it knows. */
+export type About = { of: Readonly<Record<string, string | null>>; given?: Readonly<Record<string, string | number>> };
+
+/** One condition asked about records that were found; an id that is null is a record that is not there. */
+export type Question = About & { condition: string };
+
+/** What it answers. `basis` are the ids of the records the case rests on, by entity. */
+export type Outcome = { condition: string; key: string; verdict: Verdict; told: Told; basis: Readonly<Record<string, readonly string[]>> } & Sentence;
+
+/** The outcome of a condition that was asked; asking for one that was not is a mistake in the catalogue and throws. */
+export type Outcomes = (condition: string, about: About) => Outcome;
+
 export type DeclarationRequirement = Component & { kind: 'DECLARATION'; explanation: Sentence; prefill: readonly { fact: string; field: string }[] };
 
 export type PhysicalRequirement = Component & { kind: 'PHYSICAL'; explanation: Sentence; paper: string | null };
 
-export type EvidenceAnswer = 'HELD' | 'STALE' | 'EXPIRED' | 'DISPUTED' | 'CONTRADICTED' | 'NOT_HELD' | 'NOT_ALLOWED' | 'AMBIGUOUS';
+export type EvidenceAnswer = Verdict | 'STALE' | 'NOT_ALLOWED';
 
 /** What a requirement's rule finds; `by` are the rows it rests on. NOT_ALLOWED is never a judgement: it is decided before looking. */
-export type Judgement = { verdict: Exclude<EvidenceAnswer, 'NOT_ALLOWED' | 'STALE'>; by: readonly Row[] } & Sentence;
+export type Judgement = { verdict: Verdict; by: readonly Row[] } & Sentence;
 
 /** How a decided procedure is written back. */
 export type ResultRule = {
@@ -125,10 +143,13 @@ export type ResultRule = {
   uses: readonly string[];
   /** What the payload names one by one, for `each`. */
   things?(payload: unknown): readonly string[];
+  /** Conditions of the law the delta minds, and about which of the records. */
+  conditions?: readonly string[];
+  about?(facts: Facts, payload: unknown): readonly About[];
   delta(input: ResultInput): Delta;
 };
 
-export type ResultInput = { facts: Facts; dossier: Dossier; payload: unknown; resultCode: string; issuerId: string };
+export type ResultInput = { facts: Facts; outcomes: Outcomes; dossier: Dossier; payload: unknown; resultCode: string; issuerId: string };
 
 /** The register changes of a result, or what its payload names and the registers do not know. */
 export type Delta = { operations: readonly Operation[]; warnings: readonly (Problem & { operation: number })[] } | { missing: Sentence };

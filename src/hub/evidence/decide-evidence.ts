@@ -1,7 +1,8 @@
 import { checkPurpose } from '../access/decide.js';
 import type { HubContext } from '../query/context.js';
 import type { AsOfInput } from '../query/times.js';
-import { answerRequirement, type RequirementAnswer, type Sources } from './answer-requirement.js';
+import { answerRequirement, questionsOf, type RequirementAnswer, type Sources } from './answer-requirement.js';
+import { askConditions } from './ask-conditions.js';
 import type { EvidenceCatalogue, Requirement } from './catalogue.js';
 import { lookUpFacts } from './look-up.js';
 import { readAuthorities } from './origin.js';
@@ -39,23 +40,24 @@ export async function decideEvidence(catalogue: EvidenceCatalogue, context: HubC
   const right = rightOf(model, entry, caller, dossier);
 
   const maySubject = right.may(entry.subject);
-  const isAllowed = (requirement: Requirement) => maySubject && (requirement.uses ?? []).every(right.may);
+  const isAllowed = (requirement: Requirement) =>
+    maySubject && (requirement.uses ?? []).every(right.may) && (requirement.kind !== 'EVIDENCE' || (requirement.conditions ?? []).every(right.mayAsk));
   const wanted = new Set(entry.requirements.filter(isAllowed).flatMap(({ uses }) => uses ?? []));
   const facts = maySubject ? await lookUpFacts({ tx, model, caller, entry, dossier, right, at, audit }, wanted) : () => [];
   const entities = [...new Set(entry.requirements.flatMap(({ uses }) => (uses ?? []).map((fact) => factOf(entry, fact).entity)))];
+  const components = entry.requirements.flatMap((requirement) => (requirement.each ? dossier.things : [null]).map((thing) => ({ requirement, thing })));
+  const questions = components.flatMap(({ requirement, thing }) => (isAllowed(requirement) ? questionsOf({ entry, facts }, requirement, thing) : []));
   const sources: Sources = {
     model,
     caller,
     entry,
-    dossier,
     day: at.validAt,
     facts,
+    outcomes: await askConditions({ tx, model, at, audit }, questions),
     authorities: await readAuthorities(tx, model, catalogue.agencies, entities, at),
   };
 
-  const requirements = entry.requirements.flatMap((requirement) =>
-    (requirement.each ? dossier.things : [null]).flatMap((thing) => answerRequirement(sources, requirement, thing, isAllowed(requirement)) ?? []),
-  );
+  const requirements = components.flatMap(({ requirement, thing }) => answerRequirement(sources, requirement, thing, isAllowed(requirement)) ?? []);
   return {
     procedure: entry.code,
     procedureName: name,

@@ -6,7 +6,7 @@ import { namesOf, personsIn } from '../query/asked-persons.js';
 import { type Found, findRecords } from '../query/find.js';
 import { entityOf } from '../query/sql-context.js';
 import { type AuditNotes, noteNamed } from '../reads/audit-notes.js';
-import type { Dossier, Facts, ProcedureEntry, Row } from './catalogue.js';
+import type { Dossier, Facts, Outcome, ProcedureEntry, Row } from './catalogue.js';
 import { readOrigins } from './origin.js';
 import { factOf, type Right } from './right.js';
 
@@ -79,6 +79,11 @@ export function factsOfThing(entry: ProcedureEntry, facts: Facts, thing: string)
 /** Only the facts a requirement says it uses: its rule must not lean on more than its right was checked for. */
 export function factsUsed(entry: ProcedureEntry, facts: Facts, uses: readonly string[]): Facts {
   return (name) => (uses.includes(name) ? facts(name) : missing(entry, name));
+}
+
+/** The rows a condition rests on, of the facts named. */
+export function rowsOf({ basis }: Pick<Outcome, 'basis'>, facts: Facts, names: readonly string[]): readonly Row[] {
+  return names.flatMap((name) => facts(name)).filter(({ entity, id }) => basis[entity]?.includes(id) ?? false);
 }
 
 function filterOf({ entry, dossier }: LookUp, name: string, facts: Facts): Record<string, unknown> | null {

@@ -9,6 +9,7 @@ import { bodyHash } from '../write/body-hash.js';
 import { writeChangeSet } from '../write/door.js';
 import type { ChangeSetOutcome } from '../write/operations.js';
 import { firstAnswer, firstAnswerOfResult } from '../write/repeat.js';
+import { askConditions, questionsAbout } from './ask-conditions.js';
 import type { Delta, EvidenceCatalogue, ProcedureEntry, ResultRule } from './catalogue.js';
 import { lookUpFacts } from './look-up.js';
 import { dossierOf, findProcedure } from './procedure.js';
@@ -91,9 +92,10 @@ async function deltaOf(preparing: Preparing, decided: DecidedResult, issuerId: s
   }
   const dossier = { ...dossierOf(entry, { subject: decided.subject, things: { argument: rule.payload, values: rule.things?.(payload) } }), result: payload };
   const right = rightOf(model, entry, caller, dossier);
-  if (!rule.uses.every(right.may)) throw new HubError('FORBIDDEN', { action: 'recordResult' });
+  if (!rule.uses.every(right.may) || !(rule.conditions ?? []).every(right.mayAsk)) throw new HubError('FORBIDDEN', { action: 'recordResult' });
   const facts = await lookUpFacts({ tx, model, caller, entry, dossier, right, at, audit }, new Set(rule.uses));
-  return rule.delta({ facts, dossier, payload, resultCode: decided.resultCode, issuerId });
+  const outcomes = await askConditions({ tx, model, at, audit }, questionsAbout(rule.conditions, rule.about?.(facts, payload)));
+  return rule.delta({ facts, outcomes, dossier, payload, resultCode: decided.resultCode, issuerId });
 }
 
 async function issuerOf({ tx, catalogue: { agencies }, context: { model }, at }: Omit<Preparing, 'entry' | 'rule'>, code: string): Promise<string> {

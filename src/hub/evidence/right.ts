@@ -14,6 +14,8 @@ import type { Dossier, Fact, GuardedField, ProcedureEntry, ProcedureRight } from
 export type Right = {
   /** Facts whose every field, filter and link above open the right lists, and so do the facts they go through. */
   may(fact: string): boolean;
+  /** A condition whose every field above open the right lists. */
+  mayAsk(condition: string): boolean;
   /** Fields above open that looking up this fact touches. Throws when the filter goes beyond what was decided. */
   touched(fact: string, where: Readonly<Record<string, unknown>> | null): readonly GuardedField[];
 };
@@ -49,6 +51,7 @@ export function rightOf(model: Model, entry: ProcedureEntry, caller: Caller, dos
 
   return {
     may,
+    mayAsk: (condition) => fieldsOfCondition(model, condition).every(isListed),
     touched(name, where) {
       const fields = guardedFields(model, factOf(entry, name), where);
       const beyond = fields.find((field) => !isListed(field));
@@ -56,6 +59,14 @@ export function rightOf(model: Model, entry: ProcedureEntry, caller: Caller, dos
       return fields;
     },
   };
+}
+
+/** Fields above open that a condition of the law reads. */
+export function fieldsOfCondition(model: Model, condition: string): GuardedField[] {
+  return Object.entries(model.law.condition(condition).reads).flatMap(([name, fields]) => {
+    const entity = entityOf({ model }, name);
+    return fields.flatMap((field) => guarded(entity, fieldOf(entity, field)));
+  });
 }
 
 export function factOf(entry: ProcedureEntry, name: string): Fact {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Model, Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { Problem } from '../errors.js';
@@ -130,14 +131,13 @@ function keyParser(model: Model, { field }: TargetKey): CellParser {
 
 const REMEMBERED_MAX = 4_096;
 
-/** Days, codes and names repeat down a column. The memory is thrown away when full, so a column of unique values costs little. */
+/** Days, codes and names repeat down a column. */
 function remembering(parse: CellParser): CellParser {
-  const known = new Map<string, ReturnType<CellParser>>();
+  const known = new LRUCache<string, ReturnType<CellParser>>({ max: REMEMBERED_MAX });
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
     const parsed = parse(text);
-    if (known.size >= REMEMBERED_MAX) known.clear();
     known.set(text, parsed);
     return parsed;
   };

@@ -10,9 +10,10 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { BYTES, bytesColumn } from '../../db/bytes.js';
-import type { AtPlaceholders, Model } from '../declare/model.js';
+import type { Model } from '../declare/model.js';
 import { derivedEnd } from '../declare/read-declarations.js';
 import type { Entity, Field } from '../declare/types.js';
+import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { TIMES_TEXT } from '../time/current-times.js';
 import { aggregateSql } from './aggregate-sql.js';
 import { ANSWER_BYTES_MAX } from './answer-size.js';

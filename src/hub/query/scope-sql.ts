@@ -1,6 +1,6 @@
 import type { RowScope } from '../access/row-scope.js';
-import type { AtPlaceholders } from '../declare/model.js';
 import type { Entity, SubjectList } from '../declare/types.js';
+import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { overlapping } from '../time/period-sql.js';
 import type { Level } from './plan.js';
 import { asOf, knownAt, PRESENT, type SqlContext } from './sql-context.js';

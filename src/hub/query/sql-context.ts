@@ -1,6 +1,7 @@
 import type { RowScope } from '../access/row-scope.js';
-import type { AtPlaceholders, Model } from '../declare/model.js';
+import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { LEGAL_TODAY } from '../time/legal-day.js';
 import { inForce, isKnownAt, isKnownNow } from '../time/period-sql.js';
 import { once } from './once.js';

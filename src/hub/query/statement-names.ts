@@ -18,9 +18,14 @@ export function createStatementNames(): { nameFor(cached: CachedPlan): string | 
       if (known !== undefined) return known;
       // What was named first keeps its name: handing one on would leave the old statement behind on every connection.
       if (names.size >= NAMES_MAX) return undefined;
-      const name = `plan_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+      const name = statementName('plan', text);
       names.set(text, name);
       return name;
     },
   };
+}
+
+/** The same text has the same name on every connection. Whoever names statements bounds their number. */
+export function statementName(kind: string, text: string): string {
+  return `${kind}_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
 }

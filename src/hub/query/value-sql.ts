@@ -80,7 +80,7 @@ export function computedValue(sql: SqlContext, entity: Entity, field: ComputedFi
     field.arguments.map(({ name, type }) => [name, absent(name) ? `null::${sqlType(type)}` : sql.add(given[name], sqlType(type))] as const),
   );
   const at = absent('on') ? sql.at : onDay(sql.at, values.on ?? sql.at.validAt);
-  return `(${expression(alias, at, values)})`;
+  return `(${expression(alias, at, values, sql.model.law)})`;
 }
 
 /** The rows a derived field looks at, with the scope of the entity it passes through. */

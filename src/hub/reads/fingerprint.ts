@@ -1,5 +1,6 @@
 import { createHmac, hash } from 'node:crypto';
 import { Kind, parse, print, visit } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { HashKey } from '../../keys.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import type { StandIn } from './person-names.js';
@@ -8,14 +9,17 @@ import type { StandIn } from './person-names.js';
 export type Fingerprint = { documentHash: string; variablesHash: string };
 
 export function createFingerprints(key: HashKey): (document: string, variables: Readonly<Record<string, unknown>>) => Fingerprint {
-  const known = new Map<string, Bare>();
-  return (document, variables) => {
-    const bare = known.get(document) ?? withoutLiterals(document);
+  const known = new LRUCache<string, Bare>({ max: KNOWN_MAX });
+  const bareOf = (document: string): Bare => {
+    const found = known.get(document);
+    if (found !== undefined) return found;
+    const bare = withoutLiterals(document);
     // Services ask the same few documents for ever. A document with literals may name a person, so it is not kept.
-    if (bare.literals.length === 0 && document.length <= KNOWN_LENGTH_MAX) {
-      if (known.size >= KNOWN_MAX) known.clear();
-      known.set(document, bare);
-    }
+    if (bare.literals.length === 0 && document.length <= KNOWN_LENGTH_MAX) known.set(document, bare);
+    return bare;
+  };
+  return (document, variables) => {
+    const bare = bareOf(document);
     const variablesHash = createHmac('sha256', key.secret)
       .update(canonicalJson([variables, bare.literals]))
       .digest('hex');

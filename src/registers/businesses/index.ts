@@ -1,6 +1,7 @@
 import { foldText } from '../../hub/declare/fold.js';
 import type { CheckRule, RegisterModule } from '../../hub/declare/model.js';
 import { between, formed, given, notNegative, oneOf, rule, termNotReversed, texts } from '../rule-kinds.js';
+import { businessConditions } from './conditions.js';
 import { businessMayOperate } from './may-operate.js';
 import { permitRules } from './permits.js';
 import { belowThreshold, freeSlots, routeRules, startBy, tripsToKeep } from './routes.js';
@@ -143,6 +144,7 @@ export const businesses: RegisterModule = {
   vi: 'Doanh nghiệp vận tải',
   en: 'Transport businesses',
   rules,
+  conditions: businessConditions,
   computed: {
     'Business.mayOperate': businessMayOperate,
     'FixedRoute.freeSlots': freeSlots,

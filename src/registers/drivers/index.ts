@@ -1,5 +1,6 @@
 import type { RegisterModule } from '../../hub/declare/model.js';
 import { holderOldEnough, largeCoachUntil } from './ages.js';
+import { driverConditions } from './conditions.js';
 import { licenceIsValidFor } from './is-valid-for.js';
 import { licenceEvents } from './licence-events.js';
 import { licences } from './licences.js';
@@ -12,6 +13,7 @@ export const drivers: RegisterModule = {
   vi: 'Người điều khiển phương tiện',
   en: 'Drivers',
   rules: [...people, ...licences, ...licenceEvents, ...pointRules, ...training],
+  conditions: driverConditions,
   computed: {
     'Driver.points': points,
     'Driver.largeCoachUntil': largeCoachUntil,

@@ -11,7 +11,6 @@ export const chainageRule = identifierRule({
   ruleEn: 'A chainage has the form Km12+350: kilometres of at most four digits, a plus sign, metres of at most four digits.',
   codePrefix: 'CHAINAGE',
   lengthMax: 32,
-  relaxable: ['CHAINAGE_FORM', 'CHAINAGE_BEFORE_START'],
   check(text) {
     const parts = /^KM ?(\d{1,4})(?: ?([+-]) ?(\d{1,4}))?$/.exec(text);
     if (!parts) {

@@ -12,7 +12,6 @@ export const dossierCodeRule = identifierRule({
   ruleEn: 'A dossier code is agency code, real day of receipt yymmdd and a serial of four digits or more, joined by hyphens.',
   codePrefix: 'DOSSIER_CODE',
   lengthMax: 48,
-  relaxable: ['DOSSIER_CODE_FORM', 'DOSSIER_CODE_DATE'],
   check(text) {
     const parts = /^[A-Z]\d{2}(?:\.\d{2,3}){0,4}-(\d{2})(\d{2})(\d{2})-\d{4,12}$/.exec(text);
     if (!parts) {

@@ -11,7 +11,6 @@ export const imoNumberRule = identifierRule({
   ruleEn: 'An IMO number is the letters IMO and seven digits.',
   codePrefix: 'IMO_NUMBER',
   lengthMax: 24,
-  relaxable: ['IMO_NUMBER_FORM'],
   check(text) {
     const digits = /^(?:IMO)?[ .-]?(\d{7})$/.exec(text)?.[1];
     if (digits === undefined) {

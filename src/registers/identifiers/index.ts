@@ -13,13 +13,13 @@ import { plateRule } from './plate.js';
 import { procedureCodeRule } from './procedure-code.js';
 import { roadNumberRule } from './road-number.js';
 import { routeCodeRule } from './route-code.js';
-import { type IdentifierRule, relaxed } from './rule.js';
 import { taxCodeRule } from './tax-code.js';
 import { terminalCodeRule } from './terminal-code.js';
 import { unLocodeRule } from './un-locode.js';
 import { vinRule } from './vin.js';
 
-const rules: readonly IdentifierRule[] = [
+/** Every identifier scalar of the schema, for GraphQL input and file import alike. */
+export const identifierScalars: readonly ScalarRule[] = [
   personalIdRule,
   taxCodeRule,
   plateRule,
@@ -39,17 +39,6 @@ const rules: readonly IdentifierRule[] = [
   unLocodeRule,
   imoNumberRule,
 ];
-
-/** Every identifier scalar of the schema, for GraphQL input and file import alike. */
-export const identifierScalars: ScalarRule[] = [...rules];
-
-/** The same with some remembered rules lowered to warnings; a code that may not be relaxed is a mistake of the operator and stops the start. */
-export const relaxedIdentifierScalars = (codes: ReadonlySet<string>): ScalarRule[] => {
-  const known = new Set(rules.flatMap((rule) => rule.relaxable));
-  const unknown = [...codes].filter((code) => !known.has(code));
-  if (unknown.length > 0) throw new RangeError(`not a rule that can be relaxed: ${unknown.join(', ')}; can be: ${[...known].join(', ')}`);
-  return rules.map((rule) => relaxed(rule, codes));
-};
 
 export { chainageParts, chainageRank } from './chainage.js';
 export { imoCheckDigit } from './imo-number.js';

@@ -11,7 +11,6 @@ export const licenceNumberRule = identifierRule({
   ruleEn: 'A driver licence number is 12 digits; older licences have 4 to 20 letters and digits.',
   codePrefix: 'LICENCE_NUMBER',
   lengthMax: 40,
-  relaxable: ['LICENCE_NUMBER_FORM'],
   check(text) {
     const flat = text.replace(/ /g, '');
     const digits = flat.replace(/[.-]/g, '');

@@ -11,7 +11,6 @@ export const personalIdRule = identifierRule({
   ruleEn: 'A personal id is exactly 12 digits.',
   codePrefix: 'PERSONAL_ID',
   lengthMax: 32,
-  relaxable: ['PERSONAL_ID_FORM'],
   check(text) {
     const flat = text.replace(/[ .-]/g, '');
     if (/^\d{9}$/.test(flat)) {

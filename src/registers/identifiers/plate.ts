@@ -1,6 +1,8 @@
 import { PLATE_LETTERS, type PlateCandidate, type PlateReading, type PlateRefusal, readPlate } from './plate-grammar.js';
 import { identifierRule } from './rule.js';
-import { type Rejection, reject, warning } from './text.js';
+import { cleanText, type Rejection, reject, warning } from './text.js';
+
+const TEXT = { codePrefix: 'PLATE', lengthMax: 40, letterCase: 'upper' } as const;
 
 /** The hyphen is part of the plate: without it one text is two plates, and the wrong owner is a worse answer than none. */
 export const plateRule = identifierRule({
@@ -10,8 +12,7 @@ export const plateRule = identifierRule({
   example: '30K-12345',
   ruleVi: 'Biển số gồm mã địa phương, sê-ri, một dấu gạch và dãy số, viết như trên biển: 30K-123.45 hoặc 29-AB 123.45.',
   ruleEn: 'A plate is local code, series, one hyphen and number, written as on the plate: 30K-123.45 or 29-AB 123.45.',
-  codePrefix: 'PLATE',
-  lengthMax: 40,
+  ...TEXT,
   check(text) {
     const { readings, refusal } = readPlate(text);
     const [only, ...others] = readings;
@@ -44,7 +45,7 @@ export const printPlate = (normal: string): string => {
 };
 
 const readingsOf = (input: string): PlateReading[] => {
-  const cleaned = plateRule.clean(input);
+  const cleaned = cleanText(input, TEXT);
   return 'rejected' in cleaned ? [] : readPlate(cleaned.text).readings;
 };
 

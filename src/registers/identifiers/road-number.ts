@@ -11,7 +11,6 @@ export const roadNumberRule = identifierRule({
   ruleEn: 'A road number is CT, QL, ĐT, ĐH, ĐX or ĐĐT, a dot, the number and possibly one letter.',
   codePrefix: 'ROAD_NUMBER',
   lengthMax: 24,
-  relaxable: ['ROAD_NUMBER_FORM'],
   check(text) {
     const flat = text.replace(/[ .\-_]/g, '');
     if (flat === 'ĐHCM' || flat === 'HCM') return { value: flat };

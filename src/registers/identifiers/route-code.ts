@@ -16,7 +16,6 @@ export const routeCodeRule = identifierRule({
   ruleEn: 'A route code has the form aabb.ccdd or aabb.ccdd.E: plate codes of two provinces, serials of two terminals, itinerary letter.',
   codePrefix: 'ROUTE_CODE',
   lengthMax: 32,
-  relaxable: ['ROUTE_CODE_FORM', 'ROUTE_CODE_UNKNOWN_PREFIX'],
   check(text) {
     const parts = /^(\d{2})(\d{2})[ .-]?(\d{2})(\d{2})(?:[ .-]?([A-Z]))?$/.exec(text);
     if (!parts) {

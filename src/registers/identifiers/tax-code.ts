@@ -1,7 +1,7 @@
 import { identifierRule } from './rule.js';
 import { reject } from './text.js';
 
-/** The enterprise number is the tax code. Its check digit is arithmetic, so it is the one form rule nobody may relax. */
+/** The enterprise number is the tax code. Its check digit is arithmetic, so a wrong one is refused without doubt. */
 export const taxCodeRule = identifierRule({
   name: 'TaxCode',
   description:

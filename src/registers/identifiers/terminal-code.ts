@@ -11,7 +11,6 @@ export const terminalCodeRule = identifierRule({
   ruleEn: 'A terminal code is four digits: a plate code of the province and the serial of the terminal from 11.',
   codePrefix: 'TERMINAL_CODE',
   lengthMax: 24,
-  relaxable: ['TERMINAL_CODE_FORM', 'TERMINAL_CODE_UNKNOWN_PREFIX'],
   check(text) {
     const flat = text.replace(/[ .-]/g, '');
     if (!/^\d{4}$/.test(flat)) {

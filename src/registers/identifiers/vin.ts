@@ -12,7 +12,6 @@ export const vinRule = identifierRule({
   ruleEn: 'A VIN is 17 characters A–Z (without I, O, Q) and 0–9; an older chassis number has 5 to 20.',
   codePrefix: 'VIN',
   lengthMax: 48,
-  relaxable: ['VIN_LETTER'],
   check(text) {
     const flat = text.replace(/[ .\-_*/]/g, '');
     if (!/^[A-Z0-9]{5,20}$/.test(flat)) {

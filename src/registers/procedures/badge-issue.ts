@@ -35,12 +35,6 @@ export const badgeIssue: ProcedureEntry = {
       fields: ['plate', 'make', 'kind', 'category', 'seats', 'grossMassKg', 'colour', 'productionYear', 'serviceLifeEndsOn'],
       where: ({ things }) => ({ plate: { in: things } }),
     },
-    lifeRule: {
-      entity: 'ServiceLifeRule',
-      fields: ['category', 'use', 'seatsMin', 'seatsMax', 'years'],
-      // What nobody read in its text decides nothing.
-      where: () => ({ confidence: { eq: 'V' } }),
-    },
     registration: {
       entity: 'Registration',
       fields: ['certificateNumber', 'registeredOn', 'expiresOn', 'state', 'ownerPerson', 'ownerBusiness'],
@@ -58,6 +52,7 @@ export const badgeIssue: ProcedureEntry = {
       fields: ['certificateNumber', 'inspectedOn', 'expiresOn', 'result', 'trackingDevice'],
       through: { fact: 'vehicle', link: 'vehicle' },
     },
+    device: { entity: 'TrackingDevice', fields: ['fittedOn', 'removedOn', 'driverCamera', 'state'], through: { fact: 'vehicle', link: 'vehicle' } },
     badge: { entity: 'Badge', fields: ['number', 'badgeType', 'expiresOn', 'state', 'business'], through: { fact: 'vehicle', link: 'vehicle' } },
     route: { entity: 'FixedRoute', fields: ['code'], where: ({ result }) => routesOf(result) },
   },

@@ -1,32 +1,37 @@
 import type { Problem } from '../../hub/errors.js';
-import type { Delta, ResultInput, ResultRule, Row } from '../../hub/evidence/catalogue.js';
+import type { About, Delta, Facts, ResultInput, ResultRule, Row } from '../../hub/evidence/catalogue.js';
 import type { Operation } from '../../hub/write/operations.js';
-import { isGood, isIn, text } from './judgement.js';
-import { isFor, livesInBusiness } from './life-in-business.js';
 
 type Badge = { number: string; plate: string; badgeType: string; route?: string | null; issuedOn: string; expiresOn: string };
+
+/** What a badge does not outlive: each tells the last day it leaves (`until`). */
+const TERMS = ['vehicles.withinServiceLife', 'vehicles.withinServiceLifeForTransport', 'vehicles.rightToUse'];
 
 /** Badges that were issued. Điều 23: none outlives the niên hạn of its vehicle, nor that of the kind of transport it is for; nor (the hub's own rule) the contract that lets the business use it. */
 export const badgeResult: ResultRule = {
   payload: 'badges',
   roles: ['dossier-service', 'permit-service'],
   purposes: ['once-only', 'licensing'],
-  uses: ['business', 'vehicle', 'lifeRule', 'ownership', 'contract', 'badge', 'route'],
+  uses: ['business', 'vehicle', 'route'],
+  conditions: [...TERMS, 'vehicles.noOtherBadge'],
+  about: (facts, payload) => badgesIn(payload).flatMap((badge) => aboutBadge(facts, badge)),
   things: (payload) => badgesIn(payload).map(({ plate }) => plate),
-  delta({ facts, payload, resultCode, issuerId }: ResultInput): Delta {
+  delta({ facts, outcomes, payload, resultCode, issuerId }: ResultInput): Delta {
     const [business] = facts('business');
     if (!business) return { missing: { vi: 'đơn vị kinh doanh', en: 'business' } };
     const operations: Operation[] = [];
     const warnings: (Problem & { operation: number })[] = [];
     for (const [operation, badge] of badgesIn(payload).entries()) {
-      const vehicle = facts('vehicle').find((row) => row.values.plate === badge.plate);
+      const [vehicle] = vehiclesOf(facts, badge.plate);
       if (!vehicle) return { missing: { vi: `phương tiện thứ ${operation + 1} trong kết quả`, en: `vehicle number ${operation + 1} of the result` } };
       const route = facts('route').find((row) => row.values.code === badge.route);
       if (badge.route && !route) return { missing: { vi: `tuyến của phù hiệu thứ ${operation + 1}`, en: `route of badge number ${operation + 1}` } };
-      const inBusiness = livesInBusiness(facts('lifeRule'), vehicle).flatMap(({ use, lastDay }) => (isFor(use, badge.badgeType) ? lastDay : []));
-      const expiresOn = [badge.expiresOn, ...ends(business, vehicle, facts('ownership'), facts('contract')), ...inBusiness].sort()[0] ?? badge.expiresOn;
+      const about = aboutBadge(facts, badge);
+      const ends = about.flatMap((one) => TERMS.map((term) => outcomes(term, one).told.until)).filter((day) => typeof day === 'string');
+      const expiresOn = [badge.expiresOn, ...ends].sort()[0] ?? badge.expiresOn;
       if (expiresOn !== badge.expiresOn) warnings.push({ operation, ...CAPPED });
-      if (carriesAnother(vehicle, facts('badge')) || operations.some((earlier) => 'values' in earlier && earlier.values.vehicle === vehicle.id)) {
+      const carriesAnother = about.some((one) => outcomes('vehicles.noOtherBadge', one).verdict !== 'HELD');
+      if (carriesAnother || operations.some((earlier) => 'values' in earlier && earlier.values.vehicle === vehicle.id)) {
         warnings.push({ operation, ...ANOTHER });
       }
       operations.push({
@@ -68,16 +73,14 @@ const ANOTHER: Problem = {
   en: 'The vehicle carries another badge in force. Revoke it, or record that it was surrendered.',
 };
 
-function carriesAnother(vehicle: Row, badges: readonly Row[]): boolean {
-  return badges.some((row) => row.values.vehicle === vehicle.id && isGood(row) && isIn('ACTIVE')(row));
+function aboutBadge(facts: Facts, { plate, badgeType }: Badge): readonly About[] {
+  return vehiclesOf(facts, plate).flatMap((vehicle) =>
+    facts('business').map((business) => ({ of: { vehicle: vehicle.id, business: business.id }, given: { kind: badgeType } })),
+  );
 }
 
-/** Last days that a badge of this vehicle for this business cannot pass. */
-function ends(business: Row, vehicle: Row, ownerships: readonly Row[], contracts: readonly Row[]): string[] {
-  const owns = ownerships.some((row) => row.values.vehicle === vehicle.id && row.values.business === business.id);
-  const running = contracts.filter((row) => row.values.vehicle === vehicle.id && isGood(row)).map((row) => text(row, 'expiresOn'));
-  const contractEnd = owns || running.includes('') ? '' : (running.sort().at(-1) ?? '');
-  return [text(vehicle, 'serviceLifeEndsOn'), contractEnd].filter((day) => day !== '');
+function vehiclesOf(facts: Facts, plate: string): readonly Row[] {
+  return facts('vehicle').filter((row) => row.values.plate === plate);
 }
 
 function badgesIn(payload: unknown): readonly Badge[] {

@@ -1,8 +1,6 @@
 import type { ProcedureEntry } from '../../hub/evidence/catalogue.js';
-import { texts } from './judgement.js';
 import { licenceRequirements } from './licence-requirements.js';
 import { licenceResult } from './licence-result.js';
-import { labelInLaw } from './new-classes.js';
 
 /**
  * Đổi giấy phép lái xe (1.002809, the code before 2025-03-01). Luật 36/2024/QH15, Điều 62; the components are read from Thông tư
@@ -22,6 +20,7 @@ export const licenceExchange: ProcedureEntry = {
         Person: ['personalId', 'fullName', 'dateOfBirth', 'sex', 'nationality', 'address'],
         Driver: ['person', 'points'],
         DriverLicence: ['number', 'driver', 'scheme', 'classes', 'issuedOn', 'expiresOn', 'state'],
+        LicenceEvent: ['licence', 'kind', 'effectiveOn', 'endsOn'],
         HealthCertificate: ['driver', 'examinedOn', 'expiresOn', 'fitForClasses'],
         Violation: ['driver', 'settledOn'],
       },
@@ -42,20 +41,6 @@ export const licenceExchange: ProcedureEntry = {
       through: { fact: 'driver', link: 'driver' },
       where: ({ kind, key }) => (kind === 'licenceNumber' ? { number: { eq: key } } : {}),
     },
-    // Labels mean something only within their scheme: an old label is looked up among the conversions, a new one stays what it is.
-    conversion: {
-      entity: 'LicenceClassConversion',
-      fields: ['oldLabel', 'newLabel', 'restriction'],
-      where: (_dossier, found) => {
-        const old = found('licence')
-          .filter((licence) => licence.values.scheme === '2008')
-          .flatMap((licence) => texts(licence, 'classes'))
-          .map(labelInLaw);
-        return old.length === 0 ? null : { oldLabel: { in: [...new Set(old)] } };
-      },
-      after: ['licence'],
-    },
-    newClass: { entity: 'LicenceClass', fields: ['label', 'validityYears'], where: () => ({ scheme: { eq: '2025' } }) },
     health: { entity: 'HealthCertificate', fields: ['examinedOn', 'expiresOn', 'fitForClasses'], through: { fact: 'driver', link: 'driver' } },
     violation: { entity: 'Violation', fields: ['settledOn'], through: { fact: 'driver', link: 'driver' } },
   },

@@ -1,6 +1,6 @@
-import type { EvidenceRequirement, Facts, Judgement, Requirement, Row } from '../../hub/evidence/catalogue.js';
-import { ambiguous, contradicted, expired, held, isGood, isIn, latest, notHeld, text, texts } from './judgement.js';
-import { isUnlimited, type NewClass, newClassesOf } from './new-classes.js';
+import type { About, EvidenceRequirement, Facts, Judgement, Outcomes, Requirement, Row } from '../../hub/evidence/catalogue.js';
+import { ambiguous, held, notHeld, text } from './judgement.js';
+import { type NewClass, newClassesOf } from './new-classes.js';
 
 /** Of procedure 1.002809. The circular is law until 2024-12-31; its successors were not seen, so its articles are named as the last read text. */
 const FILED = 'Thông tư 05/2024/TT-BGTVT, Điều 38 khoản 1 (văn bản thay thế chưa kiểm chứng)';
@@ -41,8 +41,10 @@ export const licenceRequirements: readonly Requirement[] = [
     nameEn: 'Licence held',
     paper: 'Bản sao giấy phép lái xe',
     legalBasis: 'Luật 36/2024/QH15, Điều 62, 89 khoản 3',
-    uses: ['licence', 'conversion', 'person'],
+    uses: ['licence', 'person'],
     shows: { licence: ['number', 'scheme', 'classes', 'issuedOn', 'expiresOn', 'state'] },
+    conditions: ['drivers.licenceUsable', 'drivers.exchangeable'],
+    about: eachLicence,
     judge: judgeLicence,
     ask: { ground: `${filed('c')}: chỉ người nước ngoài, người Việt Nam định cư ở nước ngoài`, when: isForeign },
   }),
@@ -55,7 +57,9 @@ export const licenceRequirements: readonly Requirement[] = [
     // Yes or no only: how many points are left is nobody's business here.
     uses: ['points'],
     shows: {},
-    judge: judgePoints,
+    conditions: ['drivers.pointsLeft'],
+    about: (facts) => facts('points').map(({ id }) => ({ of: { driver: id } })),
+    instead: (facts) => (facts('points').length > 0 ? null : notHeld('Chưa có dữ liệu điểm giấy phép lái xe.', 'No points are on record.')),
   }),
   evidence({
     code: 'EV10',
@@ -63,8 +67,11 @@ export const licenceRequirements: readonly Requirement[] = [
     nameEn: 'Health certificate',
     paper: 'Giấy khám sức khoẻ của người lái xe',
     legalBasis: filed('b'),
-    uses: ['health', 'licence', 'conversion', 'newClass'],
+    uses: ['health', 'driver', 'licence'],
     shows: { health: ['examinedOn', 'expiresOn', 'fitForClasses'] },
+    conditions: ['drivers.licenceUsable', 'drivers.healthCertified'],
+    about: (facts) => [...facts('licence').map(withDriver), ...facts('driver').map(withoutLicence)],
+    instead: (facts) => (facts('driver').length > 0 ? null : notHeld('Chưa có dữ liệu giấy khám sức khoẻ.', 'No health certificate is on record.')),
     judge: judgeHealth,
     // Good for twelve months by the health sector's rule, known but not re-read; the certificate's own last day counts first.
     freshness: { fact: 'health', field: 'examinedOn', maxAgeDays: 366 },
@@ -77,9 +84,11 @@ export const licenceRequirements: readonly Requirement[] = [
     paper: null,
     legalBasis: 'Luật 36/2024/QH15, Điều 62 khoản 4',
     // Yes or no only: neither the list nor how old it is.
-    uses: ['violation'],
+    uses: ['violation', 'driver'],
     shows: {},
-    judge: judgeViolations,
+    conditions: ['drivers.noOpenViolation'],
+    about: (facts) => facts('driver').map(({ id }) => ({ of: { driver: id } })),
+    instead: (facts) => (facts('driver').length > 0 ? null : held([], 'Không có vi phạm nào chưa xử lý.', 'No violation is open.')),
   }),
   {
     kind: 'DECLARATION',
@@ -125,35 +134,50 @@ function isForeign(facts: Facts): boolean {
   return nationality !== '' && nationality !== 'Việt Nam';
 }
 
-/** What is being exchanged: a licence that another has taken the place of is none. */
-function present(facts: Facts): readonly Row[] {
-  return facts('licence').filter((licence) => licence.values.state !== 'SUPERSEDED');
+function eachLicence(facts: Facts): readonly About[] {
+  return facts('licence').map(({ id }) => ({ of: { licence: id } }));
 }
 
-function judgeLicence(facts: Facts): Judgement {
-  const licences = present(facts);
-  const active = licences.filter(isIn('ACTIVE'));
+function withDriver({ id, values }: Row): About {
+  return { of: { driver: String(values.driver), licence: id } };
+}
+
+/** Where no licence counts, the certificate alone is judged. */
+function withoutLicence({ id }: Row): About {
+  return { of: { driver: id, licence: null } };
+}
+
+const standingOf = (outcomes: Outcomes, licence: Row) => outcomes('drivers.licenceUsable', { of: { licence: licence.id } });
+
+/** Those that may be exchanged. One past its last day still may; one that is withheld, revoked or replaced by another may not. */
+function exchanged(facts: Facts, outcomes: Outcomes): readonly Row[] {
+  return facts('licence').filter((licence) => ['HELD', 'EXPIRED'].includes(standingOf(outcomes, licence).verdict));
+}
+
+function judgeLicence(facts: Facts, outcomes: Outcomes): Judgement {
+  const active = exchanged(facts, outcomes);
+  const licences = facts('licence').filter((licence) => standingOf(outcomes, licence).key !== 'REPLACED');
   const [licence, second] = active;
-  if (!licence) {
-    return licences.length > 0
-      ? contradicted(licences, 'Giấy phép lái xe đang bị tước, tạm giữ hoặc đã bị thu hồi.', 'The licence is suspended, withheld or revoked.')
-      : notHeld(
-          'Chưa có dữ liệu giấy phép lái xe. Hãy đối chiếu hồ sơ gốc tại cơ quan đã cấp.',
-          'No licence is on record. Compare with the original file at the issuing agency.',
-        );
-  }
   if (second)
     return ambiguous(
       active,
       'Người này có nhiều giấy phép lái xe đang hiệu lực: hãy hỏi theo số giấy phép.',
       'Several licences are in force: ask by the licence number.',
     );
-  if (!isGood(licence)) return expired([licence], 'Giấy phép lái xe đã quá hạn.', 'The licence has run out.');
-  const classes = newClassesOf(licence, facts);
+  const [first] = licences;
+  if (!licence && !first)
+    return notHeld(
+      'Chưa có dữ liệu giấy phép lái xe. Hãy đối chiếu hồ sơ gốc tại cơ quan đã cấp.',
+      'No licence is on record. Compare with the original file at the issuing agency.',
+    );
+  const asked = licence ?? (first as Row);
+  const { verdict, vi, en } = standingOf(outcomes, asked);
+  if (verdict !== 'HELD') return { verdict, vi, en, by: licence ? [licence] : licences };
+  const classes = newClassesOf(outcomes, asked);
   return held(
-    [licence],
-    `Giấy phép lái xe còn giá trị. Hạng khi đổi: ${list(classes, 'hoặc', 'không cấp', 'có hạn chế')}.`,
-    `The licence is good. Classes on exchange: ${list(classes, 'or', 'none', 'restricted')}.`,
+    [asked],
+    `${vi} Hạng khi đổi: ${list(classes, 'hoặc', 'không cấp', 'có hạn chế')}.`,
+    `${en} Classes on exchange: ${list(classes, 'or', 'none', 'restricted')}.`,
   );
 }
 
@@ -162,41 +186,12 @@ function list(classes: readonly NewClass[], or: string, none: string, restricted
   return classes.map(({ from, choices, restricted: limited }) => `${from} → ${choices.join(` ${or} `) || none}${limited ? ` (${restricted})` : ''}`).join('; ');
 }
 
-function judgePoints(facts: Facts): Judgement {
-  const [driver] = facts('points');
-  const points = driver?.values.points;
-  if (!driver || typeof points !== 'number') return notHeld('Chưa có dữ liệu điểm giấy phép lái xe.', 'No points are on record.');
-  return points > 0
-    ? held([], 'Giấy phép lái xe còn điểm.', 'The licence has points left.')
-    : contradicted([], 'Giấy phép lái xe đã bị trừ hết điểm.', 'The licence has lost all its points.');
-}
-
-/** Fit for one class of each choice is enough: the applicant may pick that one. */
-function judgeHealth(facts: Facts): Judgement {
-  const active = present(facts).filter(isIn('ACTIVE'));
-  const wanted = active
-    .flatMap((licence) => newClassesOf(licence, facts))
-    .map(({ choices }) => choices)
-    .filter((choices) => choices.length > 0 && !choices.some((label) => isUnlimited(label, facts)));
-  if (active.length > 0 && wanted.length === 0) return held([], 'Không yêu cầu đối với hạng không thời hạn.', 'Not required for classes without limit.');
-  const certificate = latest(facts('health'), 'examinedOn');
-  if (!certificate) return notHeld('Chưa có dữ liệu giấy khám sức khoẻ.', 'No health certificate is on record.');
-  if (!isGood(certificate)) return expired([certificate], 'Giấy khám sức khoẻ đã hết hạn.', 'The health certificate has run out.');
-  const fit = texts(certificate, 'fitForClasses');
-  return wanted.every((choices) => choices.some((label) => fit.includes(label)))
-    ? held([certificate], 'Giấy khám sức khoẻ còn hạn và đủ điều kiện cho hạng được đổi.', 'The health certificate is good and covers the classes on exchange.')
-    : notHeld('Giấy khám sức khoẻ hiện có chưa bao gồm hạng được đổi.', 'The health certificate on record does not cover the classes on exchange.', [
-        certificate,
-      ]);
-}
-
-function judgeViolations(facts: Facts, { day }: { day: string }): Judgement {
-  const open = facts('violation').filter((violation) => text(violation, 'settledOn') === '' || text(violation, 'settledOn') > day);
-  return open.length === 0
-    ? held([], 'Không có vi phạm nào chưa xử lý.', 'No violation is open.')
-    : contradicted(
-        [],
-        'Còn vi phạm chưa xử lý: chưa được đổi giấy phép lái xe cho đến khi xử lý xong.',
-        'A violation is open: the licence is not exchanged until it is settled.',
-      );
+function judgeHealth(facts: Facts, outcomes: Outcomes): Judgement {
+  const active = exchanged(facts, outcomes).map(withDriver);
+  const asked = active.length > 0 ? active : facts('driver').map(withoutLicence);
+  const found = asked.map((about) => outcomes('drivers.healthCertified', about));
+  const outcome = found.find(({ verdict }) => verdict !== 'HELD') ?? found.find(({ basis }) => basis.HealthCertificate) ?? found.at(-1);
+  if (!outcome) return notHeld('Chưa có dữ liệu giấy khám sức khoẻ.', 'No health certificate is on record.');
+  const { verdict, vi, en } = outcome;
+  return { verdict, vi, en, by: facts('health').filter(({ id }) => outcome.basis.HealthCertificate?.includes(id)) };
 }

@@ -21,8 +21,10 @@ export const licenceResult: ResultRule = {
   payload: 'licence',
   roles: ['dossier-service', 'permit-service'],
   purposes: ['once-only', 'licensing'],
-  uses: ['person', 'driver', 'licence', 'conversion'],
-  delta({ facts, payload, resultCode, issuerId }: ResultInput): Delta {
+  uses: ['person', 'driver', 'licence'],
+  conditions: ['drivers.exchangeable'],
+  about: (facts) => facts('licence').map(({ id }) => ({ of: { licence: id } })),
+  delta({ facts, outcomes, payload, resultCode, issuerId }: ResultInput): Delta {
     const issued = payload as Licence;
     const old = facts('licence').find((row) => row.values.number === issued.replaces);
     if (!old) return { missing: { vi: 'giấy phép lái xe được đổi', en: 'licence to be exchanged' } };
@@ -49,7 +51,7 @@ export const licenceResult: ResultRule = {
               values: { ...values, number: issued.number, driver: String(old.values.driver) },
             },
           ];
-    const expected = new Set(newClassesOf(old, facts).flatMap(({ choices }) => choices));
+    const expected = new Set(newClassesOf(outcomes, old).flatMap(({ choices }) => choices));
     const operation = operations.length - 1;
     return { operations, warnings: issued.classes.every((label) => expected.has(label)) ? [] : [{ operation, ...UNEXPECTED_CLASS }] };
   },

@@ -1,5 +1,6 @@
 import type { ComputedExpression, RegisterModule } from '../../hub/declare/model.js';
 import { badges } from './badges.js';
+import { vehicleConditions } from './conditions.js';
 import { craft } from './craft.js';
 import { equipment } from './equipment.js';
 import { holders } from './holders.js';
@@ -15,6 +16,7 @@ export const vehicles: RegisterModule = {
   vi: 'Phương tiện',
   en: 'Vehicles',
   rules: [...technical, ...serviceLife, ...plates, ...holders, ...badges, ...equipment, ...craft],
+  conditions: vehicleConditions,
   computed: {
     'Vehicle.mayOperate': vehicleMayOperate,
     'Vehicle.serviceLifeEndsOn': serviceLifeEndsOn,

@@ -1,5 +1,6 @@
-import type { AtPlaceholders, CheckRule, ComputedExpression } from '../../hub/declare/model.js';
+import type { CheckRule, ComputedExpression } from '../../hub/declare/model.js';
 import { asOf } from '../../hub/query/sql-context.js';
+import type { AtPlaceholders } from '../../hub/time/at-placeholders.js';
 import { oneOf, rule } from '../rule-kinds.js';
 
 /**

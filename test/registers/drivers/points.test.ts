@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../../src/db/client.js';
 import { points } from '../../../src/registers/drivers/points.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { model as hubModel } from '../../support/hub.js';
 
 type Event = { on: string; delta: number };
 
@@ -154,7 +155,10 @@ function ask(events: readonly Event[], day: string): Promise<number | undefined>
 
 /** Only `point_event` is stood in for (its guards refuse rows without a ledger entry); the expression is the served one. */
 async function askRows(rows: readonly Row[], day: string, knownAt: string): Promise<number | undefined> {
-  const expression = points('driver', { validAt: '$2::date', knownAt: '$3::timestamptz', today: '$2::date' }, {}).replace('from point_event', 'from given');
+  const expression = points('driver', { validAt: '$2::date', knownAt: '$3::timestamptz', today: '$2::date' }, {}, hubModel.law).replace(
+    'from point_event',
+    'from given',
+  );
   const { rows: answer } = await query<{ points: number }>(
     database.appPool,
     `

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { foldText } from '../../../src/hub/declare/fold.js';
-import { identifierScalars, looseName, plateCandidates, plateParts, printPlate, relaxedIdentifierScalars } from '../../../src/registers/identifiers/index.js';
-import { normalised, rule } from './vectors.js';
+import { identifierScalars, looseName, plateCandidates, plateParts, printPlate } from '../../../src/registers/identifiers/index.js';
 
 /** Milliseconds of the best of three: a pause of the machine is not the rule's fault. */
 const quickest = (run: () => unknown): number =>
@@ -130,19 +129,4 @@ test('the helpers never throw either, and stay quick on long text', () => {
     const long = unit.repeat(Math.ceil(50_000 / unit.length));
     expect(quickest(() => [plateCandidates(long), looseName(long)])).toBeLessThan(10);
   }
-});
-
-describe('a remembered rule', () => {
-  it('can be lowered to a warning by its code, while hostile text stays refused', () => {
-    const lowered = relaxedIdentifierScalars(new Set(['CHAINAGE_FORM'])).find((scalar) => scalar.name === 'Chainage');
-    expect(normalised('Chainage', 'Km12+350.5')).toBe('!CHAINAGE_FORM');
-    expect(lowered?.normalise(' km12+350.5 ')).toMatchObject({ value: 'KM12+350.5', warnings: [{ code: 'WARN_CHAINAGE_FORM', severity: 'warning' }] });
-    expect(lowered?.normalise('Km12+\0')).toMatchObject({ rejected: 'CHAINAGE_CHARACTERS' });
-    expect(lowered?.normalise('Km12+350')).toEqual(rule('Chainage').normalise('Km12+350'));
-  });
-
-  it('that was read in a law, or is arithmetic, cannot be lowered', () => {
-    for (const code of ['TAX_CODE_CHECK_DIGIT', 'PLATE_UNKNOWN_CODE', 'DATE_NOT_REAL', 'VIN_TOO_LONG', 'NO_SUCH_CODE'])
-      expect(() => relaxedIdentifierScalars(new Set([code]))).toThrow(RangeError);
-  });
 });

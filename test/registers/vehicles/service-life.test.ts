@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { query } from '../../../src/db/client.js';
 import { serviceLifeEndsOn } from '../../../src/registers/vehicles/service-life.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { model } from '../../support/hub.js';
 
 let database: TestDatabase;
 
@@ -19,7 +20,7 @@ it.each([
   const { rows } = await query<{ day: string | null }>(
     database.appPool,
     `
-    select (${serviceLifeEndsOn('v', { validAt: 'null', knownAt: 'null', today: 'null' }, {})})::text as day from (select $1::integer as production_year, $2::integer as service_life_years) v`,
+    select (${serviceLifeEndsOn('v', { validAt: 'null', knownAt: 'null', today: 'null' }, {}, model.law)})::text as day from (select $1::integer as production_year, $2::integer as service_life_years) v`,
     [year, life],
   );
   expect(rows[0]?.day).toBe(expected);
