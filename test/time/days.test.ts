@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
-import { addDays, addMonths, addYears, dayBefore, daysBetween, numberOf, yearOf } from '../../src/hub/time/calendar.js';
+import { addDays, addMonths, addYears, dayBefore, daysBetween, numberOf, sqlAddYears, yearOf } from '../../src/hub/time/calendar.js';
 import { headPosition, readHead } from '../../src/hub/time/head.js';
 import { BEGINNING_OF_TIME, instantText, isInstant } from '../../src/hub/time/instant.js';
 import { legalDay, legalToday, likelyToday } from '../../src/hub/time/legal-day.js';
@@ -40,7 +40,7 @@ describe('days are counted as PostgreSQL counts them', () => {
       fc.asyncProperty(days, async (asked) => {
         const told = await rows<Record<string, string | number>>(
           `select (d + n)::text as days, (d - 1)::text as before, (d + make_interval(months => n))::date::text as months,
-             (d + make_interval(years => n / 20))::date::text as years, e - d as between, extract(year from d)::integer as year
+             ${sqlAddYears('d', 'n / 20')}::text as years, e - d as between, extract(year from d)::integer as year
            from unnest($1::date[], $2::date[], $3::integer[]) as asked(d, e, n)`,
           [asked.map(([d]) => d), asked.map(([, e]) => e), asked.map(([, , n]) => n)],
         );

@@ -60,3 +60,6 @@ export const addMonths = (day: string, months: number): string => {
 
 /** Returns the same date so many years later; 29 February becomes the 28th. */
 export const addYears = (day: string, years: number): string => addMonths(day, years * 12);
+
+/** SQL of the same. */
+export const sqlAddYears = (day: string, years: string): string => `(${day} + make_interval(years => ${years}))::date`;
