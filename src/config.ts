@@ -1,7 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { inPackage } from './root.js';
-import { IN_FLIGHT_DEFAULT, type InFlightSettings } from './server/in-flight.js';
 import { type Sentence, StartError } from './start-error.js';
 
 const PORT_DEFAULT = 4000;
@@ -14,6 +13,18 @@ const LOG_LEVEL_DEFAULT = 'info';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 /** Semantics §10: sealer, wake-up and rate limits run in the one process. */
 const WORKERS_ONLY = 1;
+
+/** What an operator sets (`HUB_REQUESTS_MAX…`, `HUB_COST_MAX…`): in all, by all without a token together, by one signed-in caller. */
+export type InFlightSettings = Readonly<Record<'requests' | 'cost', { all: number; anonymous: number; caller: number }>>;
+
+/**
+ * Requests: some tenths of a second of look-ups, each of which is small. Cost: two of the dearest questions without a token, and five times as much by those
+ * who are signed in; an answer is at most 8 MB, a whole page of the feed costs 5,000.
+ */
+export const IN_FLIGHT_DEFAULT: InFlightSettings = {
+  requests: { all: 2_000, anonymous: 1_000, caller: 500 },
+  cost: { all: 200_000, anonymous: 40_000, caller: 100_000 },
+};
 
 export type Config = {
   port: number;
@@ -31,7 +42,7 @@ export type Config = {
   /** How long the hub serves on after SIGTERM while `/readyz` says that it leaves. */
   drainMs: number;
   workers: typeof WORKERS_ONLY;
-  /** What may be in flight at a time. Absent: as `server/in-flight.ts` says. */
+  /** What may be in flight at a time. Absent: `IN_FLIGHT_DEFAULT`. */
   inFlight?: InFlightSettings;
   /** Addresses or networks of proxies whose `X-Forwarded-For` tells who asks. Absent: nobody's. */
   trustedProxies?: readonly string[];

@@ -1,7 +1,8 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Model } from '../hub/declare/model.js';
-import { type ExportRequest, exportFile, type Manifest } from '../hub/export/export-file.js';
+import { exportFile, type Manifest } from '../hub/export/export-file.js';
+import type { ExportRequest } from '../hub/export/exporting.js';
 import type { Pace } from '../hub/import/pace.js';
 import type { AddCommand } from './cli.js';
 import { openModel, withRegisters } from './open-registers.js';

@@ -33,6 +33,12 @@ export function databaseFault(error: unknown): unknown {
   return isDriverError(error) ? new HubError('UNAVAILABLE', {}, { cause: error }) : error;
 }
 
+/** The same as an error of the hub in any case: what nobody has worded is INTERNAL. */
+export function hubFault(error: unknown): HubError {
+  const fault = databaseFault(error);
+  return fault instanceof HubError ? fault : new HubError('INTERNAL', {}, { cause: error });
+}
+
 function runOut(error: unknown): Missing | null {
   const { code } = (error ?? {}) as { code?: unknown };
   if (typeof code !== 'string') return null;

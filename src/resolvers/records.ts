@@ -1,8 +1,10 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { isAsked } from '../hub/declare/computed.js';
 import type { Entity, Field } from '../hub/declare/types.js';
-import type { HubContext, ReadingContext } from '../hub/query/context.js';
-import { type ConnectionValue, EMPTY_CONNECTION, type RecordRow } from '../hub/query/interpreter.js';
+import type { HubContext } from '../hub/query/context.js';
+import { type ConnectionValue, EMPTY_CONNECTION } from '../hub/query/interpreter.js';
+import type { ReadingContext } from '../hub/query/reading-context.js';
+import type { RecordRow } from '../hub/query/record-row.js';
 
 type Resolver<S> = GraphQLFieldResolver<S, HubContext>;
 type Resolvers<S> = Readonly<Record<string, Resolver<S>>>;

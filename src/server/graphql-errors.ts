@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { HubError, type Language } from '../hub/errors.js';
-import { faultOf } from '../hub/query/format-error.js';
+import { faultOf } from '../hub/query/fault-of.js';
 import { validationSentence } from './validation-sentences.js';
 
 /** An error of the hub's door (parsing, validation, HTTP) with its sentence in both languages; `wordErrors` picks one when the answer leaves. */

@@ -3,9 +3,9 @@ import { getVariableValues, Kind, type OperationDefinitionNode, parse } from 'gr
 import { HubError } from '../../src/hub/errors.js';
 import { compileOnlyFeeds } from '../../src/hub/feed/read-feed.js';
 import { compileOperation } from '../../src/hub/query/compile.js';
+import { Given } from '../../src/hub/query/given.js';
 import { Leaf, symbolic } from '../../src/hub/query/leaf.js';
 import { fragmentsOf } from '../../src/hub/query/of-document.js';
-import { Given } from '../../src/hub/query/plan-cache.js';
 import { planOperation } from '../../src/hub/query/plan-operation.js';
 import { ASKERS, model, schema } from './asker.js';
 import type { CorpusOperation } from './operations.js';

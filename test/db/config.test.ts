@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/config.js';
+import { IN_FLIGHT_DEFAULT, readConfig } from '../../src/config.js';
 import { inPackage } from '../../src/root.js';
-import { IN_FLIGHT_DEFAULT } from '../../src/server/in-flight.js';
 import { StartError } from '../../src/start-error.js';
 
 function refusal(env: Record<string, string>): StartError {

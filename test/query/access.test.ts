@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faultOf } from '../../src/hub/query/format-error.js';
+import { faultOf } from '../../src/hub/query/fault-of.js';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';
 import { register, write } from '../support/write.js';

@@ -28,7 +28,7 @@ import { ERRORS, type HubError } from '../../src/hub/errors.js';
 import { createFollow } from '../../src/hub/feed/follow-feed.js';
 import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
-import { faultOf } from '../../src/hub/query/format-error.js';
+import { faultOf } from '../../src/hub/query/fault-of.js';
 import { createBatchWithdrawals } from '../../src/hub/undo/batch-withdrawals.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { everyEntity } from '../support/every-entity-world.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { faultOf } from '../../src/hub/query/format-error.js';
+import { faultOf } from '../../src/hub/query/fault-of.js';
 import { addressShare } from '../../src/server/address-share.js';
 import { type Admission, createAdmission, type InFlightLimits, type Ticket } from '../../src/server/admission.js';
 import type { Sharer } from '../../src/server/shares.js';

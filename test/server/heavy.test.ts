@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { IN_FLIGHT_DEFAULT } from '../../src/server/in-flight.js';
+import { IN_FLIGHT_DEFAULT } from '../../src/config.js';
 import { write } from '../support/write.js';
 import { type Asked, type RunningHub, runHub } from './running-hub.js';
 

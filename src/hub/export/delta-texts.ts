@@ -7,8 +7,7 @@ import { stateOn } from '../ledger/describe-change.js';
 import type { ServedChange } from '../query/history.js';
 import type { Selection } from '../query/selection.js';
 import { valueCell } from './csv-lines.js';
-import type { Exporting } from './export-file.js';
-import type { Texts } from './total-texts.js';
+import type { Exporting, Texts } from './exporting.js';
 
 /**
  * What changed after a position: the feed's own changes, one a line, as the feed gives them to this caller. As CSV one row a change with

@@ -1,38 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import type { Pool } from '../../db/client.js';
 import { withTx } from '../../db/tx.js';
-import type { Caller } from '../access/caller.js';
-import type { Model } from '../declare/model.js';
-import type { Entity } from '../declare/types.js';
 import { HubError } from '../errors.js';
-import { type Pace, pace } from '../import/pace.js';
+import { pace } from '../import/pace.js';
 import { SCHEMA_VERSION } from '../ledger/format.js';
 import { type Readable, readableFor } from '../query/readable.js';
-import { type AsOfInput, type At, asOfOf, readToken, resolveAsOf } from '../query/times.js';
-import { BEGUN, type ReadEntry, type ReadLog } from '../reads/read-log.js';
-import { type CurrentTimes, currentTimes } from '../time/current-times.js';
+import { asOfOf, readToken, resolveAsOf } from '../query/times.js';
+import { BEGUN, type ReadEntry } from '../reads/read-log.js';
+import { currentTimes } from '../time/current-times.js';
 import { deltaTexts } from './delta-texts.js';
+import type { ExportDeps, ExportFormat, Exporting, ExportRequest, Tally } from './exporting.js';
 import { totalTexts } from './total-texts.js';
 import { type WrittenFile, wholeFile } from './whole-file.js';
-
-export type ExportFormat = 'csv' | 'jsonl';
-
-export type ExportRequest = {
-  entity: Entity;
-  format: ExportFormat;
-  path: string;
-  /** The times it is read at; `position` instead names the end of a change set. */
-  asOf?: AsOfInput | { position: string };
-  /** Only what changed after this position. */
-  after?: string;
-  /** Vietnamese captions instead of field names. */
-  captions?: boolean;
-  caller: Caller;
-  onProgress?: (progress: Pace) => void;
-};
-
-export type ExportDeps = { pool: Pool; model: Model; readLog: ReadLog };
 
 /** What stands beside an exported file, so that whoever gets both knows what it is and that it is whole. */
 export type Manifest = {
@@ -51,7 +30,7 @@ export type Manifest = {
   validAt: string | null;
   /** A delta begins after it. */
   after: string | null;
-  counts: { records: number; states: number; changes: number };
+  counts: Tally['counts'];
   columns: readonly string[];
   /** Fields left out because the purpose does not cover them. */
   withheld: readonly string[];
@@ -61,11 +40,6 @@ export type Manifest = {
   linksLost: number;
   schemaVersion: number;
 } & WrittenFile;
-
-/** What a kind of export counts while its texts are made. */
-export type Tally = { counts: Manifest['counts']; linksLost: number; shown(subjects: readonly string[]): Promise<void>; progress(done: number): void };
-
-export type Exporting = { deps: ExportDeps; request: ExportRequest; readable: Readable; at: At; times: CurrentTimes; position: string; tally: Tally };
 
 /**
  * Takes an entity out as a file with a manifest: all of it as known at one position (total), or what changed after one (delta). Promise: the

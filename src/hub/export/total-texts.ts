@@ -1,10 +1,8 @@
 import { canonicalRecord } from './canonical.js';
 import { csvHeader, csvRow } from './csv-lines.js';
-import type { Exporting } from './export-file.js';
+import type { Exporting, Texts } from './exporting.js';
 import { linkCells } from './link-cells.js';
 import { type ExportedState, readStates } from './read-states.js';
-
-export type Texts = { texts: AsyncIterable<string>; columns: readonly string[]; validAt: string | null };
 
 /**
  * Everything of an entity: as CSV the state of each record that is in force on the day, in the columns an importer takes; as JSONL each

@@ -1,9 +1,13 @@
-import type { HubContext } from '../query/context.js';
+import type { Model } from '../declare/model.js';
+import type { ReadingContext } from '../query/reading-context.js';
 import type { Selection } from '../query/selection.js';
+import type { AuditNotes } from '../reads/audit-notes.js';
 import { compileFeed, readFeed } from './read-feed.js';
 
+type Asking = { model: Model; audit: AuditNotes; reading?: ReadingContext };
+
 /** A feed asked for beside other things: the planner's very statement, its answer as values by field name. */
-export async function feedConnection({ model, audit, reading }: HubContext, responseKey: string): Promise<unknown> {
+export async function feedConnection({ model, audit, reading }: Asking, responseKey: string): Promise<unknown> {
   const plan = reading?.plan.feeds.get(responseKey);
   if (!reading || !plan) throw new Error('the feed was not planned');
   await reading.readAt(responseKey, null);

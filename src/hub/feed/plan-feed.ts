@@ -10,8 +10,8 @@ import type { AskedPerson } from '../query/asked-persons.js';
 import { type GuardedLink, guardedLinks } from '../query/change-scope.js';
 import { now } from '../query/leaf.js';
 import { pageSize } from '../query/page.js';
-import type { Withheld } from '../query/plan.js';
 import type { Selection } from '../query/selection.js';
+import type { Withheld } from '../query/withheld.js';
 
 /** A question to the feed, understood before anything is read: whose changes, which of their fields, what is withheld and why. */
 export type FeedPlan = {

@@ -3,9 +3,9 @@ import type { Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import { OPEN_END } from '../time/period.js';
-import { loadLastChanges, sqlType } from '../write/load.js';
+import { sqlType } from '../write/load.js';
 import type { Plan } from '../write/plan.js';
-import { asTheyStand, type Registers } from '../write/registers.js';
+import { asTheyStand, loadLastChanges, type Registers } from '../write/registers.js';
 import type { Identity } from './identity.js';
 import type { HeaderMap } from './map-header.js';
 

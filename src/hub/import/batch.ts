@@ -1,11 +1,15 @@
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
-import type { Problem } from '../errors.js';
+import type { ErrorCode, HubError, Problem } from '../errors.js';
 import { legalDay } from '../time/legal-day.js';
-import type { WithdrawalRefusal } from '../undo/asked-withdrawals.js';
-import type { Counts } from './report.js';
 
 export type BatchState = 'CHECKING' | 'APPLYING' | 'APPLIED' | 'WITHDRAWING' | 'WITHDRAWN' | 'FAILED';
+
+/** What became of the rows of a file, or of the parts of it that are written. */
+export type Counts = { rows: number; new: number; changed: number; same: number; rejected: number };
+
+/** Why a withdrawal ended without being done: an error as it was thrown, to be worded for whoever reads it. */
+export type WithdrawalRefusal = { code: ErrorCode; parameters: HubError['parameters']; details: HubError['details'] };
 
 /** One file on its way into a register, or in it. */
 export type Batch = {

@@ -1,37 +1,16 @@
 import { LRUCache } from 'lru-cache';
-import type { Model, Value } from '../declare/model.js';
+import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { Problem } from '../errors.js';
 import { dayBefore } from '../time/calendar.js';
 import { readCell } from './cell-text.js';
-import type { Column, HeaderMap } from './map-header.js';
-import { type NamedRecord, understandName } from './named-record.js';
+import type { CheckedRow, WantedLink } from './checked-row.js';
+import type { HeaderMap } from './map-header.js';
 import { type CellParser, cellParser, parseText } from './parse-cell.js';
 import type { FileRow } from './read-rows.js';
+import { understandName } from './record-name.js';
 import { rowProblem } from './row-problems.js';
 import type { TargetKey } from './target-keys.js';
-
-/** A link cell understood but not yet looked up: the text as each key it may be, and the day it is looked up on. */
-export type WantedLink = {
-  column: Extract<Column, { kind: 'link' }>;
-  tries: readonly { key: TargetKey; text: string }[];
-  day: string;
-};
-
-/** A row as far as it can be understood without looking anything up. */
-export type CheckedRow = {
-  row: FileRow;
-  /** Null: unknown start, open end. */
-  validFrom: string | null;
-  validTo: string | null;
-  /** The day the row speaks of: its first, else its last, else today. Its key and links are looked up on it. */
-  day: string;
-  values: Record<string, Value>;
-  links: readonly WantedLink[];
-  /** The record the row itself says it is about, whatever its key. */
-  named?: NamedRecord;
-  problems: Problem[];
-};
 
 /** Understands one row after the other by the header; every problem of a row is found, not only the first. */
 export function rowChecker(given: { model: Model; entity: Entity; map: HeaderMap; today: string; validFrom: string | null }): (row: FileRow) => CheckedRow {

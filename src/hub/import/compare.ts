@@ -5,7 +5,7 @@ import type { Period } from '../time/period.js';
 import { isKnownNow } from '../time/period-sql.js';
 import { listIn } from '../write/load.js';
 import type { Registers } from '../write/registers.js';
-import type { CheckedRow } from './check-row.js';
+import type { CheckedRow } from './checked-row.js';
 import { type Identity, identifyingKey, isFilled, tieText } from './identity.js';
 
 /** One state of a record as the register knows it now, values by field name. */

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Delimiter } from './glance.js';
+
+export type Delimiter = ',' | ';' | '\t';
 
 export type CsvDialect = {
   delimiter?: Delimiter;

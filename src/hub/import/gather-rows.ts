@@ -4,12 +4,10 @@ import { cellText } from './check-row.js';
 import type { Identity } from './identity.js';
 import type { Column, HeaderMap } from './map-header.js';
 import { type CellParser, cellParser, parseText } from './parse-cell.js';
+import type { Gatherer } from './read-chunks.js';
 import { type FileRow, isHead, readRows } from './read-rows.js';
 import { fileRefused } from './refusals.js';
 import type { ImportSource } from './source.js';
-
-/** Brings rows that belong together to one place: answers them one by one, or together where the last of them stands. */
-export type Gatherer = (row: FileRow) => readonly FileRow[];
 
 /** Rows that wait for the last one of their key: some 100 MB at the most, as much as what checking keeps. */
 const CELLS_HELD_MAX = 600_000;

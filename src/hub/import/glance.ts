@@ -1,8 +1,7 @@
+import type { Delimiter } from './csv-line.js';
 import { ByteError, guardBytes } from './guard-bytes.js';
 import { fileRefused } from './refusals.js';
 import type { ImportSource } from './source.js';
-
-export type Delimiter = ',' | ';' | '\t';
 
 /** Where the header line is and how it is written. */
 export type Beginning = {

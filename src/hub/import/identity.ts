@@ -6,7 +6,7 @@ import { FileRefusal } from './refusals.js';
 
 /**
  * How a row says which record it is about: by the first of its own keys that it fills in, or, for records that are nothing but
- * a tie between others (an ownership), by all it links to; unless a cell of its own names the record (named-record.ts). `unique` are the keys that no second record may hold.
+ * a tie between others (an ownership), by all it links to; unless a cell of its own names the record (record-name.ts). `unique` are the keys that no second record may hold.
  */
 export type Identity =
   /** `guarded`: the write door itself refuses a second record of the same identity. */

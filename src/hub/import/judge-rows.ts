@@ -6,7 +6,7 @@ import { uuidv7 } from '../write/identity.js';
 import type { Operation } from '../write/operations.js';
 import { worded } from '../write/problems.js';
 import { applyOperation, type Slice } from '../write/slices.js';
-import type { CheckedRow } from './check-row.js';
+import type { CheckedRow } from './checked-row.js';
 import { changedFields } from './compare.js';
 import { carriesIdentity, type Identity, isReused } from './identity.js';
 import { type HeaderMap, headerTooShort } from './map-header.js';

@@ -1,6 +1,6 @@
 import type { Entity } from '../declare/types.js';
 import { HubError } from '../errors.js';
-import { appliedFiles, appliedKey, type Who } from './batch.js';
+import { appliedFiles, appliedKey, type Counts, type Who } from './batch.js';
 import { entityAt } from './entity-at.js';
 import { holdFile } from './hold-file.js';
 import { type ImportDeps, importFile } from './import-file.js';
@@ -8,7 +8,7 @@ import { mergeSeed, type PlannedRecords, type SeedMerged } from './merge-seed.js
 import { type Pace, pace } from './pace.js';
 import { FileRefusal } from './refusals.js';
 import { lookedUpIn } from './related.js';
-import type { Counts, ImportReport } from './report.js';
+import type { ImportReport } from './report.js';
 import type { SeedDifference } from './seed-differences.js';
 import { seedHistory } from './seed-history.js';
 import { fingerprint, type ImportSource } from './source.js';

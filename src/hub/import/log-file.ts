@@ -8,7 +8,7 @@ import { type PersonName, subjectsNamed } from '../reads/person-names.js';
 import { personsBehind } from '../reads/persons-behind.js';
 import type { ReadLog } from '../reads/read-log.js';
 import { isKnownNow } from '../time/period-sql.js';
-import type { CheckedRow } from './check-row.js';
+import type { CheckedRow } from './checked-row.js';
 import type { PreparedRow } from './row-operations.js';
 
 /** Where a file's persons are told, and for what it is read; the case is its batch. */

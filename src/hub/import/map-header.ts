@@ -2,8 +2,8 @@ import { foldText } from '../declare/fold.js';
 import type { Model } from '../declare/model.js';
 import type { ColumnField, Entity, LinkOneField } from '../declare/types.js';
 import type { Problem } from '../errors.js';
-import { type RecordName, recordNames } from './named-record.js';
 import { nearest } from './nearest.js';
+import { type RecordName, recordNames } from './record-name.js';
 import { FileRefusal } from './refusals.js';
 import { type TargetKey, targetKeys } from './target-keys.js';
 

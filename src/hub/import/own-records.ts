@@ -3,7 +3,7 @@ import type { Entity } from '../declare/types.js';
 import { periodOf, startOf } from '../time/period.js';
 import { uuidv7 } from '../write/identity.js';
 import { listIn } from '../write/load.js';
-import type { CheckedRow } from './check-row.js';
+import type { CheckedRow } from './checked-row.js';
 import { type Identity, isReused } from './identity.js';
 import type { HeaderMap } from './map-header.js';
 import type { FileRecords } from './resolve-links.js';

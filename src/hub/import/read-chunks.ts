@@ -1,6 +1,8 @@
-import type { Gatherer } from './gather-rows.js';
 import { type FileHead, type FileRow, isHead, readRows } from './read-rows.js';
 import type { ImportSource } from './source.js';
+
+/** Brings rows that belong together to one place: answers them one by one, or together where the last of them stands. */
+export type Gatherer = (row: FileRow) => readonly FileRow[];
 
 /**
  * A part of a file: becomes one change set. Numbered from 0; where parts begin depends on the file and `chunkRows` alone. Rows that were gathered

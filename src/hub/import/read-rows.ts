@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { type Beginning, type Delimiter, glance, withoutQuoted } from './glance.js';
+import type { Delimiter } from './csv-line.js';
+import { type Beginning, glance, withoutQuoted } from './glance.js';
 import { ByteError, guardBytes } from './guard-bytes.js';
 import { fileRefused } from './refusals.js';
 import type { ImportSource } from './source.js';

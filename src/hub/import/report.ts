@@ -1,7 +1,6 @@
 import type { Problem } from '../errors.js';
+import type { Counts } from './batch.js';
 import type { PreparedRow } from './row-operations.js';
-
-export type Counts = { rows: number; new: number; changed: number; same: number; rejected: number };
 
 /** How often one thing is wrong with one column, and where it is met first. */
 export type ProblemCount = { code: string; severity: Problem['severity']; field?: string; count: number; firstRow?: number; vi: string; en: string };

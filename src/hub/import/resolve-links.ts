@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import type { Problem } from '../errors.js';
 import { covers, type Period, servedDay } from '../time/period.js';
-import type { CheckedRow, WantedLink } from './check-row.js';
+import type { CheckedRow, WantedLink } from './checked-row.js';
 import type { TargetKey } from './target-keys.js';
 
 type Known = Period & { id: string };

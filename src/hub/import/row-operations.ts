@@ -1,5 +1,5 @@
 import type { Operation } from '../write/operations.js';
-import type { CheckedRow } from './check-row.js';
+import type { CheckedRow } from './checked-row.js';
 
 export type RowResult = 'new' | 'changed' | 'same' | 'rejected';
 

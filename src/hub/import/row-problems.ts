@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.js';
 import { type Period, servedDay } from '../time/period.js';
-import type { CheckedRow } from './check-row.js';
+import type { CheckedRow } from './checked-row.js';
 import type { Identity } from './identity.js';
 import type { HeaderMap } from './map-header.js';
 

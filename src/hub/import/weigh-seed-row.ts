@@ -4,7 +4,7 @@ import type { Json } from '../ledger/format.js';
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { type Day, earlier, endOf, later, OPEN_END, overlap, servedDay, startOf } from '../time/period.js';
 import type { Operation } from '../write/operations.js';
-import type { CheckedRow } from './check-row.js';
+import type { CheckedRow } from './checked-row.js';
 import type { KnownState } from './compare.js';
 import type { SeedWord, SeedWords } from './seed-words.js';
 

@@ -6,13 +6,12 @@ import type { PartsLog } from '../reads/log-parts.js';
 import { headPosition } from '../time/head.js';
 import { writeChangeSet } from '../write/door.js';
 import { asTheyStand } from '../write/registers.js';
-import { type Batch, chunksWritten, recordChunk, type Who } from './batch.js';
+import { type Batch, type Counts, chunksWritten, recordChunk, type Who } from './batch.js';
 import type { CheckOutcome } from './check-file.js';
-import type { CheckedRow } from './check-row.js';
+import type { CheckedRow } from './checked-row.js';
 import { othersWrote } from './others-wrote.js';
 import type { FileChunk } from './read-chunks.js';
 import type { FileRow } from './read-rows.js';
-import type { Counts } from './report.js';
 import { operationsOf, type PreparedRow } from './row-operations.js';
 import { isSound, isWarning, rowProblem } from './row-problems.js';
 

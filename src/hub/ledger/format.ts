@@ -20,6 +20,9 @@ export type Json = string | boolean | null | readonly Json[] | { readonly [name:
  */
 export type State = { readonly version: string; readonly validFrom: string | null; readonly validTo: string | null; readonly [field: string]: Json };
 
+/** What an operation is called in the ledger: one of the five writes, for ever. */
+export type LedgerOperation = 'register' | 'update' | 'correct' | 'close' | 'remove';
+
 export type FieldChange = { name: string; before: Json; after: Json };
 
 /** What is no field of the register in a state. */

@@ -1,7 +1,6 @@
 import { instantText } from '../time/instant.js';
 import { periodDay } from '../time/period-sql.js';
-import type { LedgerOperation } from '../write/operations.js';
-import type { FieldChange, State } from './format.js';
+import type { FieldChange, LedgerOperation, State } from './format.js';
 
 /** A change as it stands in the ledger. */
 export type LedgerChange = {

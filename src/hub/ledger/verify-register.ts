@@ -6,7 +6,7 @@ import { knowledgeEnd } from '../time/period-sql.js';
 import { rewriteState, sameState, type WrittenState, writeState } from './states.js';
 import { storedFields } from './stored-fields.js';
 import { type SliceRow, sliceColumns, storedSlice } from './stored-slices.js';
-import type { LedgerFault, VerifiedRow } from './verify.js';
+import type { LedgerFault, VerifiedRow } from './verified-row.js';
 
 /**
  * The register against the ledger: every slice a change left behind is there as written, with nothing beside it, and is known exactly as

@@ -2,28 +2,11 @@ import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import { describeChange, fieldChange } from './describe-change.js';
 import type { State } from './format.js';
-import { FRAME, fieldHash, frameHash, type HashedChange, type Hashes, hasValue, type Salts } from './hashes.js';
+import { FRAME, fieldHash, frameHash, type HashedChange, hasValue } from './hashes.js';
 import { CHANGE_COLUMNS, type LedgerChange } from './read-history.js';
 import { namesOf, rewriteState, sameState } from './states.js';
+import type { FaultKind, LedgerFault, VerifiedRow } from './verified-row.js';
 import { verifyRegister } from './verify-register.js';
-
-export type LedgerFault = { position: string; kind: FaultKind; field?: string };
-
-export type FaultKind =
-  /** A position is missing, or stands outside its change set. */
-  | 'POSITION'
-  /** Not later than the set before, or not the instant of its own set. */
-  | 'INSTANT'
-  /** A value does not match its salted hash. */
-  | 'VALUE'
-  /** Operation, record, version, days or subjects do not match their hash. */
-  | 'FRAME'
-  /** Does not follow from the record's change before. */
-  | 'CHAIN'
-  /** before, after or changed_fields do not tell what the slices show. */
-  | 'DESCRIPTION'
-  /** The register holds something else than the ledger says. */
-  | 'REGISTER';
 
 /**
  * Reads the ledger from one position to another and names every row that no longer fits: its own hashes, the change before it of the same
@@ -49,18 +32,6 @@ export async function verifyHashes(tx: Tx, from: string, to: string, model?: Mod
   if (expected <= BigInt(to)) faults.push({ position: String(expected), kind: 'POSITION' });
   return faults;
 }
-
-export type VerifiedRow = LedgerChange & {
-  format: number;
-  schemaVersion: number;
-  hashes: Hashes;
-  salts: Salts | null;
-  inItsSet: boolean;
-  atItsInstant: boolean;
-  /** Slices after the record's change before; null for its first. */
-  previous: State[] | null;
-  isLast: boolean;
-};
 
 type Tell = (kind: FaultKind, field?: string) => void;
 

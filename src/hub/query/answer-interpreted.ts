@@ -1,11 +1,10 @@
-import { execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { execute, type GraphQLSchema } from 'graphql';
 import type { Pool } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import { subjectOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
-import { type AuditNotes, noteNamed } from '../reads/audit-notes.js';
+import { noteNamed } from '../reads/audit-notes.js';
 import { currentTimes } from '../time/current-times.js';
-import type { Question } from './answer.js';
 import { refuseLarge } from './answer-size.js';
 import { namesOf } from './asked-persons.js';
 import type { HubContext } from './context.js';
@@ -14,18 +13,10 @@ import { costOf, extensionsOf } from './extensions.js';
 import { FinishedJson } from './finished-json.js';
 import { createInterpreter } from './interpreter.js';
 import { fragmentsOf } from './of-document.js';
-import type { OperationPlan } from './plan.js';
 import { planOperation } from './plan-operation.js';
 import { checkPremise } from './premise.js';
+import type { Answered, Asking } from './question.js';
 import { type At, resolveAsOf } from './times.js';
-
-/** A query to be answered by either executor: `take` is told of its plan before anything is read. */
-export type Asking = { question: Question; variables: Readonly<Record<string, unknown>>; notes: AuditNotes; take(plan: OperationPlan): void };
-export type Answered = {
-  result: { data?: unknown; errors?: readonly GraphQLError[] };
-  extensions: Record<string, unknown> /** The data as it is sent, where it was written out already. */;
-  finished?: FinishedJson;
-};
 
 type Dependencies = { schema: GraphQLSchema; model: Model; pool: Pool };
 

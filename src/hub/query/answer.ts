@@ -1,8 +1,7 @@
-import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
+import { execute, type GraphQLError, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
 import type { Pool } from '../../db/client.js';
 import { type Readers, readersOver } from '../../db/readers.js';
 import { withTx } from '../../db/tx.js';
-import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import { FIELD_CLASSES } from '../declare/types.js';
 import { HubError } from '../errors.js';
@@ -15,19 +14,13 @@ import type { OnLedgerWait } from '../write/door.js';
 import { answerInterpreted } from './answer-interpreted.js';
 import { createPlanned } from './answer-planned.js';
 import type { HubContext } from './context.js';
+import { faultOf } from './fault-of.js';
 import type { FinishedJson } from './finished-json.js';
-import { faultOf, formatFault, isFatal } from './format-error.js';
+import { formatFault, isFatal } from './format-error.js';
 import type { OperationPlan } from './plan.js';
+import type { Question } from './question.js';
 import { refuseMalformedText } from './refuse-malformed.js';
 
-export type Question = {
-  document: DocumentNode;
-  operation: OperationDefinitionNode;
-  variables: Readonly<Record<string, unknown>>;
-  caller: Caller;
-  /** Waits until an answer of this cost may be worked at, before anything is read for it; look-ups do not ask. Without it everything is let in. */
-  admit?(cost: number): Promise<void>;
-};
 /** `executor` says which of the two answered, for the debug header and the metric. */
 export type Answer = {
   status: number;

@@ -1,16 +1,18 @@
 import type { Tx } from '../../db/tx.js';
+import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor } from '../access/decide.js';
 import { rowScopeFor } from '../access/row-scope.js';
+import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { FieldChange } from '../ledger/format.js';
 import { fieldChangeOf, type WrittenState, writeState } from '../ledger/states.js';
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { type SliceRow, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
-import { noteNamed } from '../reads/audit-notes.js';
+import { type AuditNotes, noteNamed } from '../reads/audit-notes.js';
 import { instantText } from '../time/instant.js';
 import { guardedLinks, visibleIds } from './change-scope.js';
-import type { HubContext } from './context.js';
 import { changeScope } from './history.js';
+import type { ReadingContext } from './reading-context.js';
 import { scopePredicate, subjectsOf } from './scope-sql.js';
 import { asOf, sqlContext } from './sql-context.js';
 import type { AsOfInput, At } from './times.js';
@@ -31,11 +33,13 @@ export type Difference = {
 
 export type DifferenceQuestion = { of: string; from: AsOfInput; to: AsOfInput; responseKey: string };
 
+type Asking = { model: Model; caller: Caller; audit: AuditNotes; reading?: ReadingContext };
+
 /**
  * What one record says at two times, field by field: two legal days, two states of knowledge, or both. Under the caller's own rights: a
  * field that may not be read is not compared, and a row that may not be seen is as absent at that time. Whose data it is stands in the read log.
  */
-export async function difference({ model, caller, audit, reading }: HubContext, question: DifferenceQuestion): Promise<Difference | null> {
+export async function difference({ model, caller, audit, reading }: Asking, question: DifferenceQuestion): Promise<Difference | null> {
   if (!reading) throw new Error('a difference is asked outside a query');
   const { tx } = reading;
   checkPurpose(model.access, caller, false);

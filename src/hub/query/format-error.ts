@@ -1,25 +1,7 @@
 import { GraphQLError } from 'graphql';
-import { databaseFault } from '../../db/faults.js';
 import type { Caller } from '../access/caller.js';
 import { HubError, type Language } from '../errors.js';
-
-/** Anything that went wrong, as one of the published errors. Texts that could quote a caller's values are replaced. */
-export function faultOf(error: unknown): HubError {
-  let found: unknown = error;
-  while (found instanceof GraphQLError && found.originalError) found = found.originalError;
-  if (found instanceof HubError) return found;
-  if (found instanceof GraphQLError) {
-    const argument = /Variable "(\$\w+)"/.exec(found.message)?.[1] ?? /Argument "(\w+)"/.exec(found.message)?.[1] ?? 'variables';
-    const expected = /type "([\w![\]]+)"/.exec(found.message)?.[1] ?? /; (\w+) cannot represent/.exec(found.message)?.[1];
-    return new HubError('BAD_USER_INPUT', {
-      argument,
-      ruleVi: expected ? `cần kiểu ${expected}.` : 'sai kiểu hoặc thiếu.',
-      ruleEn: expected ? `type ${expected} is expected.` : 'it has the wrong type or is missing.',
-    });
-  }
-  const fault = databaseFault(found);
-  return fault instanceof HubError ? fault : new HubError('INTERNAL', {}, { cause: found });
-}
+import { faultOf } from './fault-of.js';
 
 /** Faults of the system end the whole operation; refusals of one field do not. */
 export function isFatal(fault: HubError): boolean {

@@ -4,11 +4,11 @@ import { HubError } from '../errors.js';
 import { changeColumns, type LedgerChange, namedColumns } from '../ledger/read-history.js';
 import { instantText } from '../time/instant.js';
 import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, spanOf } from './change-scope.js';
-import type { RecordRow } from './interpreter.js';
 import { now } from './leaf.js';
 import { once } from './once.js';
 import { base64url, pageSize } from './page.js';
 import type { Level } from './plan.js';
+import type { RecordRow } from './record-row.js';
 import type { SqlContext } from './sql-context.js';
 
 export type ChangeSetRow = {

@@ -8,6 +8,7 @@ import { aggregateSql } from './aggregate-sql.js';
 import { readChangeSets, readHistoryOf } from './history.js';
 import { personGroupsSql } from './person-groups-sql.js';
 import type { Level, OperationPlan } from './plan.js';
+import type { RecordRow } from './record-row.js';
 import {
   contextOf,
   type Reading,
@@ -46,7 +47,6 @@ export type Interpreter = {
 };
 
 export type NotCurrent = { status: string; validFrom: string | null; validTo: string | null };
-export type RecordRow = { id: string; version: number; position: string; entity: string; levelPath: string; subjects?: string[] } & Record<string, unknown>;
 
 export type ConnectionValue = {
   edges: readonly { cursor: string; node: RecordRow }[];

@@ -7,8 +7,9 @@ import type { Entity, Field, FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { STATE_FRAME } from '../ledger/format.js';
 import { guardedLinks } from './change-scope.js';
-import type { Level, Withheld } from './plan.js';
+import type { Level } from './plan.js';
 import { refuseMeaningless } from './where-sql.js';
+import type { Withheld } from './withheld.js';
 
 /** Whether a level shows or asks something that may be read on the caller's own rows only. */
 export type OwnRows = { needed: boolean };

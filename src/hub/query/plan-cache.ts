@@ -2,7 +2,7 @@ import type { DocumentNode } from 'graphql';
 import { HubError } from '../errors.js';
 import type { CompiledFeed } from '../feed/read-feed.js';
 import type { Compiled } from './compile.js';
-import { bound, type Fact, shapeOf, symbolic } from './leaf.js';
+import { type Fact, shapeOf, symbolic } from './leaf.js';
 import type { OperationPlan } from './plan.js';
 
 /** An operation that asks the change feed and nothing else has `feeds`; `compiled` is null for what the planner declines. */
@@ -59,22 +59,4 @@ function planned(make: () => Planned): Planned | { refusal: HubError } {
 function planOf(entry: Entry): CachedPlan {
   if ('refusal' in entry) throw entry.refusal;
   return entry;
-}
-
-/** The statement's values for these variables, and for these times of its roots. */
-export function boundValues(
-  compiled: Pick<Compiled, 'values'>,
-  variables: Readonly<Record<string, unknown>>,
-  given: Readonly<Record<string, unknown>>,
-): unknown[] {
-  return compiled.values.map((value) => (value instanceof Given ? given[value.name] : bound(value, variables)));
-}
-
-/** A value that is neither in the document nor a variable: the caller's subject, the times of a root. */
-export class Given {
-  readonly name: string;
-
-  constructor(name: string) {
-    this.name = name;
-  }
 }

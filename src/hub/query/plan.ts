@@ -11,6 +11,7 @@ import type { GuardedLink } from './change-scope.js';
 import type { Cost } from './cost.js';
 import type { ListArguments } from './page.js';
 import type { AsOfInput } from './times.js';
+import type { Withheld } from './withheld.js';
 
 /**
  * An operation, understood before anything is read: which records of which entity at each place of the answer, which of their fields,
@@ -33,14 +34,6 @@ export type OperationPlan = {
   cost: Cost;
   /** Longest the database may work at it. */
   statementMs: number;
-};
-
-export type Withheld = {
-  path: string;
-  class: FieldClass;
-  reason: 'ROLE_NOT_ALLOWED' | 'PURPOSE_DOES_NOT_COVER';
-  /** Where records of several kinds share a place: their fields it holds for, by kind. */
-  fields?: Readonly<Record<string, readonly string[]>>;
 };
 
 /** Records of one entity at one place of the answer. */

@@ -2,7 +2,6 @@ import type { RowScope } from '../access/row-scope.js';
 import type { Entity, SubjectList } from '../declare/types.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { overlapping } from '../time/period-sql.js';
-import type { Level } from './plan.js';
 import { asOf, knownAt, PRESENT, type SqlContext } from './sql-context.js';
 
 /** ` and …` that keeps only the rows the caller may see of `target`. */
@@ -12,8 +11,11 @@ export function scopeOf(sql: SqlContext, entity: Entity, alias: string): string 
     .join('');
 }
 
+/** Rows of one entity under one scope. `sharesSubjects`: they are about the same persons as the rows they are reached from, so the test of those holds for them. */
+export type ScopedRows = { entity: Entity; rowScope: RowScope; sharesSubjects: boolean };
+
 /** The same for the rows of a level. Reached along the link by which both are about the same persons, its parent's test holds for it too. */
-export function levelScope(sql: SqlContext, level: Level, alias: string, when: Behind = 'day'): string[] {
+export function levelScope(sql: SqlContext, level: ScopedRows, alias: string, when: Behind = 'day'): string[] {
   return level.sharesSubjects && when !== 'ever' ? [] : scopePredicate(sql, level.entity, alias, level.rowScope, when);
 }
 
@@ -33,7 +35,7 @@ export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, s
 }
 
 /** Whether the test of the level's scope reads another row than its own. */
-export function looksElsewhere(sql: SqlContext, level: Level): boolean {
+export function looksElsewhere(sql: SqlContext, level: ScopedRows): boolean {
   const { subject } = level.entity;
   if (level.sharesSubjects || level.rowScope === 'all' || !subject) return false;
   return subject.via === 'list' || (subject.via === 'link' && !saysAll(sql.at, 'day'));

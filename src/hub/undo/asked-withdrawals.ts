@@ -1,7 +1,8 @@
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
-import { ERRORS, type ErrorCode, HubError } from '../errors.js';
+import { ERRORS, HubError } from '../errors.js';
+import type { WithdrawalRefusal } from '../import/batch.js';
 import { instantText } from '../time/instant.js';
 
 /** A batch to take back: by whose right, and why. Everything needed to go on with it in another process; a person's own key is not. */
@@ -12,9 +13,6 @@ export type AskedWithdrawal = {
   legalBasis: string | null;
   cascade: boolean;
 };
-
-/** Why a withdrawal ended without being done: an error as it was thrown, to be worded for whoever reads it. */
-export type WithdrawalRefusal = { code: ErrorCode; parameters: HubError['parameters']; details: HubError['details'] };
 
 /** From here on it will be done or refused, whatever becomes of this process. What any hub was asked before and has not ended stands: it is the same withdrawal. */
 export async function keepAsked(pool: Pool, batchId: string, asked: AskedWithdrawal): Promise<void> {

@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Pool } from '../../db/client.js';
+import { hubFault } from '../../db/faults.js';
 import { holdLock } from '../../db/hold-lock.js';
 import { withTx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import { checkMayTouch } from '../access/may-touch.js';
 import type { Model } from '../declare/model.js';
 import type { HubError } from '../errors.js';
-import { faultOf } from '../query/format-error.js';
 import { logParts } from '../reads/log-parts.js';
 import type { ReadLog } from '../reads/read-log.js';
 import { type AskedWithdrawal, askedState, beginOldest, endAsked, errorOf, isAnyAsked, keepAsked, noteChecked, refusalOf } from './asked-withdrawals.js';
@@ -56,7 +56,7 @@ export function createBatchWithdrawals({ pool, withWorkPool, model, readLog, onF
     if (stopping.signal.aborted) return;
     working ??= workThrough()
       .catch(async (error: unknown) => {
-        tell(faultOf(error), 'withdrawals');
+        tell(hubFault(error), 'withdrawals');
         await pause(RETRY_MS, stopping.signal);
       })
       .finally(() => {
@@ -80,7 +80,7 @@ export function createBatchWithdrawals({ pool, withWorkPool, model, readLog, onF
       // Taken back by hand meanwhile: then nobody has crossed it off.
       if (!stopping.signal.aborted) await withTx(pool, { label: 'end withdrawal' }, (tx) => endAsked(tx, id, null));
     } catch (error) {
-      const fault = faultOf(error);
+      const fault = hubFault(error);
       if (fault.status === 503) throw fault;
       // Who has begun before may have been killed, and the database may still hold the batch for it.
       if (fault.code === 'BATCH_IN_PROGRESS' && !isFirstTry) return pause(RETRY_MS, stopping.signal);

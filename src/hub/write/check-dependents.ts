@@ -1,8 +1,8 @@
 import type { Entity, LinkOneField } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import { type Day, hull, UNKNOWN_START } from '../time/period.js';
+import type { CheckContext, TouchedRecord } from './check-context.js';
 import { listIn, loadDependents } from './load.js';
-import type { CheckContext, TouchedRecord } from './plan.js';
 import { refusal } from './problems.js';
 
 type Target = { record: TouchedRecord; after: Day };

@@ -1,8 +1,8 @@
 import type { Entity, LinkOneField } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import { covers, type Day, overlap, type Period, UNKNOWN_START } from '../time/period.js';
+import type { CheckContext, TouchedRecord } from './check-context.js';
 import { type KnownPeriod, loadPeriods } from './load.js';
-import type { CheckContext, TouchedRecord } from './plan.js';
 import { type InTheWay, type Refusal, refusal } from './problems.js';
 import type { Slice } from './slices.js';
 

@@ -39,20 +39,6 @@ export async function loadSlicesBefore(tx: Tx, entity: Entity, asked: readonly {
   return known;
 }
 
-/** What a record's next version follows, and whether it is newer than the caller's reading. */
-export type LastChange = { entity: string; version: number; position: bigint };
-
-export async function loadLastChanges(tx: Tx, ids: readonly string[]): Promise<Map<string, LastChange>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await tx.query<{ id: string; entity: string; version: number; position: string }>(
-    `select asked.id, c.entity, c.version, c.position::text as position
-     from unnest($1::uuid[]) asked(id)
-     cross join lateral (select entity, version, position from change where record_id = asked.id order by version desc limit 1) c`,
-    [ids],
-  );
-  return new Map(rows.map(({ id, entity, version, position }) => [id, { entity, version, position: BigInt(position) }]));
-}
-
 /** Which of these ids name a record already. */
 export async function loadTaken(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();

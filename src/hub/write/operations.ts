@@ -1,5 +1,6 @@
 import type { Values } from '../declare/model.js';
 import type { Problem } from '../errors.js';
+import type { LedgerOperation } from '../ledger/format.js';
 import type { Period } from '../time/period.js';
 
 /** The five writes (semantics §2). Days are `YYYY-MM-DD`; `null` is the unknown start or the open end. */
@@ -24,9 +25,6 @@ export type Operation =
   | { operation: 'restore'; entity: string; id: string; states: readonly RestoredState[] };
 
 export type RestoredState = Period & { values: Values };
-
-/** What an operation is called in the ledger: one of the five, for ever. */
-export type LedgerOperation = Exclude<Operation['operation'], 'restore'>;
 
 export type ChangeSetInput = {
   operations: readonly Operation[];

@@ -1,43 +1,22 @@
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import type { LedgerOperation } from '../ledger/format.js';
 import { isDay } from '../time/calendar.js';
-import type { Day, Period } from '../time/period.js';
+import type { Day } from '../time/period.js';
+import type { CheckContext, PlannedChange, TouchedRecord } from './check-context.js';
 import { checkDependents } from './check-dependents.js';
 import { checkExclusive } from './check-exclusive.js';
 import { checkKeys } from './check-keys.js';
 import { checkLinks } from './check-links.js';
 import { checkRequired, checkValues, givenValues, isId, wholeValues } from './check-values.js';
 import { uuidv7 } from './identity.js';
-import { type KnownSlice, listIn, loadSlices, loadTaken } from './load.js';
-import type { LedgerOperation, Operation } from './operations.js';
+import { listIn, loadSlices, loadTaken } from './load.js';
+import type { Operation } from './operations.js';
 import { badInput, type Findings, findings, type Refusal, refusal } from './problems.js';
 import type { Registers } from './registers.js';
-import { applyOperation, type Slice } from './slices.js';
+import { applyOperation } from './slices.js';
 
-/** One operation as it will stand in the ledger. */
-export type PlannedChange = {
-  operation: LedgerOperation;
-  entity: Entity;
-  recordId: string;
-  version: number;
-  about: Period;
-  before: readonly Slice[];
-  after: readonly Slice[];
-};
-
-/** A record the set touches: what the register knew of it, and what it will know after the whole set. */
-export type TouchedRecord = {
-  entity: Entity;
-  id: string;
-  isNew: boolean;
-  version: number;
-  position: bigint;
-  stored: readonly KnownSlice[];
-  known: readonly Slice[];
-  /** Index of the last operation on it. */
-  operation: number;
-};
-
+/** What a change set would do, and all that speaks against it. */
 export type Plan = {
   changes: PlannedChange[];
   records: ReadonlyMap<string, TouchedRecord>;
@@ -86,16 +65,6 @@ async function search(context: CheckContext): Promise<void> {
   await checkExclusive(context);
   await checkDependents(context);
 }
-
-export type CheckContext = {
-  registers: Registers;
-  model: Model;
-  records: ReadonlyMap<string, TouchedRecord>;
-  changes: readonly PlannedChange[];
-  today: Day;
-  found: Findings;
-  rests: { records: Set<string>; entities: Set<string> };
-};
 
 type Given = { index: number; entity: Entity; id: string; isNew: boolean; named: boolean; operation: Operation };
 

@@ -1,6 +1,8 @@
 import type { Tx } from '../../db/tx.js';
 import type { Entity } from '../declare/types.js';
-import { type LastChange, loadLastChanges } from './load.js';
+
+/** What a record's next version follows, and whether it is newer than the caller's reading. */
+export type LastChange = { entity: string; version: number; position: bigint };
 
 /**
  * The registers as the door finds them: as they stand, or (`import/ahead.ts`) as they will stand once the parts of a file before this one
@@ -20,4 +22,15 @@ export function asTheyStand(tx: Tx): Registers {
       (await tx.query<R>(statement(entity.table), parameters)).rows,
     lastChanges: (ids) => loadLastChanges(tx, ids),
   };
+}
+
+export async function loadLastChanges(tx: Tx, ids: readonly string[]): Promise<Map<string, LastChange>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await tx.query<{ id: string; entity: string; version: number; position: string }>(
+    `select asked.id, c.entity, c.version, c.position::text as position
+     from unnest($1::uuid[]) asked(id)
+     cross join lateral (select entity, version, position from change where record_id = asked.id order by version desc limit 1) c`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, entity, version, position }) => [id, { entity, version, position: BigInt(position) }]));
 }

@@ -6,8 +6,9 @@ import { saltAndHash } from '../ledger/hashes.js';
 import { beginnings, joined, stateText, type WrittenState, writeState } from '../ledger/states.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import { servedDay } from '../time/period.js';
+import type { PlannedChange, TouchedRecord } from './check-context.js';
 import { listIn } from './load.js';
-import type { Plan, PlannedChange, TouchedRecord } from './plan.js';
+import type { Plan } from './plan.js';
 import { type Sheets, sheets } from './sheets.js';
 import type { Slice } from './slices.js';
 

@@ -1,0 +1,43 @@
+import type { Model } from '../declare/model.js';
+import type { Entity } from '../declare/types.js';
+import type { LedgerOperation } from '../ledger/format.js';
+import type { Day, Period } from '../time/period.js';
+import type { KnownSlice } from './load.js';
+import type { Findings } from './problems.js';
+import type { Registers } from './registers.js';
+import type { Slice } from './slices.js';
+
+/** One operation as it will stand in the ledger. */
+export type PlannedChange = {
+  operation: LedgerOperation;
+  entity: Entity;
+  recordId: string;
+  version: number;
+  about: Period;
+  before: readonly Slice[];
+  after: readonly Slice[];
+};
+
+/** A record the set touches: what the register knew of it, and what it will know after the whole set. */
+export type TouchedRecord = {
+  entity: Entity;
+  id: string;
+  isNew: boolean;
+  version: number;
+  position: bigint;
+  stored: readonly KnownSlice[];
+  known: readonly Slice[];
+  /** Index of the last operation on it. */
+  operation: number;
+};
+
+/** What the checks of a change set look at, and where they put what they find. */
+export type CheckContext = {
+  registers: Registers;
+  model: Model;
+  records: ReadonlyMap<string, TouchedRecord>;
+  changes: readonly PlannedChange[];
+  today: Day;
+  found: Findings;
+  rests: { records: Set<string>; entities: Set<string> };
+};
