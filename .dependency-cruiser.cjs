@@ -21,6 +21,8 @@ module.exports = {
       to: { path: '^src/registers/(reference|infrastructure|vehicles|drivers|businesses)/', pathNot: '^src/registers/$1/' },
     },
     { name: 'resolvers-below-server', severity: 'error', from: { path: '^src/resolvers/' }, to: { path: '^src/(server|cli|seeds)/' } },
+    { name: 'only-cli-loads-seeds', severity: 'error', from: { path: '^src/', pathNot: '^src/(cli|seeds)/' }, to: { path: '^(src/)?seeds/' } },
+    { name: 'seeds-below-resolvers', severity: 'error', from: { path: '^(src/)?seeds/' }, to: { path: '^src/(resolvers|server|cli)/' } },
     { name: 'server-without-cli', severity: 'error', from: { path: '^src/server/' }, to: { path: '^src/cli/' } },
     {
       name: 'only-config-reads-the-environment',

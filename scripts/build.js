@@ -13,8 +13,8 @@ const ifStale = process.argv.includes('--if-stale');
 const steps = [
   {
     name: 'program',
-    sources: ['src', 'tsconfig.json', 'package-lock.json', 'scripts/build.js'],
-    product: 'dist/cli/index.js',
+    sources: ['src', 'seeds/demo', 'tsconfig.json', 'package-lock.json', 'scripts/build.js'],
+    product: 'dist/src/cli/index.js',
     command: 'node_modules/typescript/bin/tsc',
     parameters: ['-p', '.'],
     before: removeOrphans,
@@ -90,9 +90,9 @@ function removeOrphans() {
     const match = /^(.*)\.js(\.map)?$/.exec(entry.name);
     if (!entry.isFile() || match === null) continue;
     const output = join(entry.parentPath, entry.name);
-    const source = join(root, 'src', relative(dist, join(entry.parentPath, `${match[1]}.ts`)));
+    const source = join(root, relative(dist, join(entry.parentPath, `${match[1]}.ts`)));
     if (!existsSync(source)) rmSync(output);
   }
   // With every output gone but its memory left, tsc would believe all is done.
-  if (!existsSync(join(dist, 'cli/index.js'))) rmSync(join(dist, '.tsbuildinfo'), { force: true });
+  if (!existsSync(join(dist, 'src/cli/index.js'))) rmSync(join(dist, '.tsbuildinfo'), { force: true });
 }

@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 const steps = [
   ['format and lint', 'biome', ['ci', '--error-on-warnings', '.']],
   ['types', 'tsc', ['--noEmit', '-p', 'tsconfig.check.json']],
-  ['layers', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src']],
+  ['layers', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src', 'seeds']],
   ['unused code', 'knip', []],
   ['migrations', 'squawk', ['--config', '.squawk.toml', 'migrations/*.sql']],
   ['generated schema', 'tsx', ['scripts/print-schema.ts', '--check']],

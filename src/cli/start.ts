@@ -1,3 +1,4 @@
+import { PERSONAS } from '../../seeds/demo/personas.js';
 import type { Config } from '../config.js';
 import { type Pool, query } from '../db/client.js';
 import { migrate } from '../db/migrate.js';
@@ -6,7 +7,6 @@ import { HubError } from '../hub/errors.js';
 import { withImportPool } from '../hub/import/import-pool.js';
 import type { SeedDifference } from '../hub/import/seed-differences.js';
 import { isUnsettled, logStanding } from '../hub/ledger/which-log.js';
-import { PERSONAS } from '../seeds/demo/personas.js';
 import { type Hub, openHub } from '../server/hub.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';

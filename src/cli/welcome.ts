@@ -1,4 +1,4 @@
-import { PERSONAS } from '../seeds/demo/personas.js';
+import { PERSONAS } from '../../seeds/demo/personas.js';
 import type { Hub } from '../server/hub.js';
 import { demoAccess, EXAMPLE_CASE } from '../server/playground.js';
 

@@ -2,10 +2,11 @@ import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, isInt
 import { AGGREGATE_OBJECTS } from '../hub/declare/derive-aggregate.js';
 import { deriveSchema } from '../hub/declare/derive-schema.js';
 import type { Model } from '../hub/declare/model.js';
+import { rootKind } from '../hub/declare/root-kinds.js';
 import type { Entity } from '../hub/declare/types.js';
 import type { HubContext } from '../hub/query/context.js';
 import { attachScalars } from './attach-scalars.js';
-import { byResponseKey, changeResolvers, connectionResolvers, fieldResolver, readRoot, recordResolvers } from './records.js';
+import { byResponseKey, changeResolvers, connectionResolvers, fieldResolver, readRoot, recordFieldResolver } from './records.js';
 
 /** Resolvers of the fields that are no register reads: type → field → resolver. */
 export type ResolverMap = Readonly<Record<string, Readonly<Record<string, GraphQLFieldResolver<never, HubContext>>>>>;
@@ -26,8 +27,8 @@ export function executableSchema(document: DocumentNode, model: Model, others: R
       field.resolve = resolve as GraphQLFieldResolver<unknown, unknown>;
     }
   };
+  const recordResolvers = resolversOf([...model.declarations.recordFields.values()], recordFieldResolver);
   for (const entity of model.declarations.entities.values()) {
-    set('Query', { [entity.singular]: readRoot, [entity.plural]: readRoot, [`${entity.singular}Aggregate`]: readRoot });
     for (const type of AGGREGATE_OBJECTS.map((suffix) => schema.getType(entity.name + suffix))) {
       if (isObjectType(type)) for (const field of Object.values(type.getFields())) field.resolve = byResponseKey;
     }
@@ -38,17 +39,25 @@ export function executableSchema(document: DocumentNode, model: Model, others: R
     set(`${view.name}Connection`, connectionResolvers);
     set(view.name, ownResolvers(view));
   }
-  for (const name of model.lists.keys()) set('Query', { [name]: readRoot });
-  set('Query', { node: readRoot });
+  const roots = Object.values(schema.getQueryType()?.getFields() ?? {});
+  for (const root of roots) if (rootKind(root)) root.resolve = readRoot;
+  const named = roots.flatMap((root) => (rootKind(root)?.is === 'namedList' ? [root.name] : []));
+  const [unfit] = [...named.filter((name) => !model.lists.has(name)), ...[...model.lists.keys()].filter((name) => !named.includes(name))];
+  if (unfit !== undefined) throw new Error(`${unfit}: a list that a register gives is a root field with @reads(what: namedList), and the other way round`);
   set('Change', changeResolvers);
   for (const [type, resolvers] of Object.entries(others)) set(type, resolvers);
   return schema;
 }
 
 function ownResolvers(entity: Entity): Readonly<Record<string, unknown>> {
-  const own = [...entity.fields.values()].flatMap((field) => {
-    const resolve = fieldResolver(entity, field);
-    return resolve ? [[field.name, resolve] as const] : [];
-  });
-  return Object.fromEntries(own);
+  return resolversOf([...entity.fields.values()], (field) => fieldResolver(entity, field));
+}
+
+function resolversOf<F extends { name: string }>(fields: readonly F[], resolverOf: (field: F) => unknown): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const resolve = resolverOf(field);
+      return resolve ? [[field.name, resolve] as const] : [];
+    }),
+  );
 }

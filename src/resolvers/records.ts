@@ -1,6 +1,6 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { isAsked } from '../hub/declare/computed.js';
-import type { Entity, Field } from '../hub/declare/types.js';
+import type { Entity, Field, RecordField } from '../hub/declare/types.js';
 import type { HubContext } from '../hub/query/context.js';
 import { type ConnectionValue, EMPTY_CONNECTION } from '../hub/query/interpreter.js';
 import type { ReadingContext } from '../hub/query/reading-context.js';
@@ -15,16 +15,27 @@ export const readRoot: Resolver<unknown> = (_source, _args, context, info) => {
   return level ? reading(context).interpreter.root(level) : null;
 };
 
-/** What every record type answers beside its own fields. */
-export const recordResolvers: Resolvers<RecordRow> = {
-  authority: (row, _args, context, info) => reading(context).interpreter.authority(pathOf(info), row.entity),
-  legalDocument: (row, _args, context, info) => reading(context).interpreter.legalDocument(pathOf(info), row),
-  legalBasis: async (row, _args, context, info) =>
-    ((await reading(context).interpreter.changeSet(pathOf(info), row)) as { legalBasis?: string } | null)?.legalBasis ?? null,
-  changeSet: (row, _args, context, info) =>
-    reading(context).plan.levels.get(row.levelPath)?.changeSets ? reading(context).interpreter.changeSet(pathOf(info), row) : null,
-  history: (row, args, context, info) => reading(context).interpreter.history(pathOf(info), row, args),
-};
+/** What every record answers beside its own fields, by what it reads; the frame's are properties of the row. */
+export function recordFieldResolver({ kind }: RecordField): Resolver<RecordRow> | undefined {
+  switch (kind) {
+    case 'frame':
+      return undefined;
+    case 'authority':
+      return (row, _args, context, info) => reading(context).interpreter.authority(pathOf(info), row.entity);
+    case 'legalDocument':
+      return (row, _args, context, info) => reading(context).interpreter.legalDocument(pathOf(info), row);
+    case 'legalBasis':
+      return async (row, _args, context, info) =>
+        ((await reading(context).interpreter.changeSet(pathOf(info), row)) as { legalBasis?: string } | null)?.legalBasis ?? null;
+    case 'changeSet':
+      return (row, _args, context, info) =>
+        reading(context).plan.levels.get(row.levelPath)?.changeSets ? reading(context).interpreter.changeSet(pathOf(info), row) : null;
+    case 'history':
+      return (row, args, context, info) => reading(context).interpreter.history(pathOf(info), row, args);
+    default:
+      return kind satisfies never;
+  }
+}
 
 /** A change of a history finds its set when asked; one of the feed has it with it. */
 export const changeResolvers: Resolvers<{ position: string; changeSetVisible?: boolean; changeSet?: unknown }> = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { derivedEnd } from '../../src/hub/declare/field-ends.js';
 import { personKeyOf, personKeys } from '../../src/hub/declare/person-keys.js';
-import { derivedEnd } from '../../src/hub/declare/read-declarations.js';
 import type { Entity, Field } from '../../src/hub/declare/types.js';
 import { caller, createTestHub, model, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';

@@ -1,5 +1,6 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DEMO_DAY, demoSeeds } from '../../seeds/demo/index.js';
 import { query } from '../../src/db/client.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { type Condition, createLaw } from '../../src/hub/declare/condition.js';
@@ -10,7 +11,6 @@ import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { sqlContext } from '../../src/hub/query/sql-context.js';
 import { computedValue } from '../../src/hub/query/value-sql.js';
 import { registers } from '../../src/registers/index.js';
-import { DEMO_DAY, demoSeeds } from '../../src/seeds/demo/index.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { caller, model, readLogInto, schema } from '../support/hub.js';

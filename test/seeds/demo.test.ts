@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_DAY, type DemoTable, demoFingerprint, demoSeeds, demoTables, PERSONAS } from '../../seeds/demo/index.js';
 import type { Values } from '../../src/hub/declare/model.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
 import { loadModel } from '../../src/registers/index.js';
 import { packageRoot } from '../../src/root.js';
-import { DEMO_DAY, type DemoTable, demoSeeds, demoTables, PERSONAS } from '../../src/seeds/demo/index.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
 import { emptyRegisters, load, model, type Registers, recordOn, stateOn } from './load-in-memory.js';
 
@@ -40,6 +40,17 @@ describe('the demo generator', () => {
     };
     expect(await bytes()).toBe(await bytes());
     expect(first?.source.fingerprint).not.toBe(demoSeeds({ ...SMALL, seed: 7 })[0]?.source.fingerprint);
+  });
+
+  it('makes the bytes that its fingerprint stands for: whoever changes them raises the number of the generator', async () => {
+    const hash = createHash('sha256');
+    for (const seed of demoSeeds(SMALL)) {
+      hash.update(seed.source.name);
+      for await (const piece of seed.source.open()) hash.update(piece);
+    }
+    expect({ [demoFingerprint(SMALL)]: hash.digest('hex') }).toEqual({
+      'demo/4/20261122/0.06': 'aa4738ffee42f9ca3dae6cd03a84b8da11e8da94b06408637d262cf245884b7f',
+    });
   });
 
   it('holds on other days too: early, on a leap day, years from now', async () => {
@@ -264,8 +275,7 @@ function papersOf(chassisNumber: string) {
 
 function column(tables: readonly DemoTable[], file: string, name: string): string[] {
   const table = tables.find((one) => one.file === file);
-  const at = table?.header.indexOf(name) ?? -1;
-  return table?.rows.map((row) => row[at] ?? '') ?? [];
+  return table?.rows.map((row) => row[name] ?? '') ?? [];
 }
 
 describe('the register of businesses in the demo', () => {
@@ -280,7 +290,7 @@ describe('the register of businesses in the demo', () => {
       expect(files.length, entity.name).toBeGreaterThan(0);
       for (const field of entity.fields.values()) {
         if (field.kind !== 'column' || !field.isEnum) continue;
-        const seen = new Set(files.flatMap(({ header, rows }) => rows.map((row) => row[header.indexOf(field.name)])));
+        const seen = new Set(files.flatMap(({ rows }) => rows.map((row) => row[field.name])));
         expect(
           [...(declarations.enums.get(field.type)?.keys() ?? [])].filter((value) => !seen.has(value)),
           `${entity.name}.${field.name}`,

@@ -1,12 +1,12 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_DAY, demoSeeds } from '../../seeds/demo/index.js';
 import { query } from '../../src/db/client.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { withImportPool } from '../../src/hub/import/import-pool.js';
 import { loadSeeds } from '../../src/hub/import/load-seeds.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
-import { DEMO_DAY, demoSeeds } from '../../src/seeds/demo/index.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { caller, readLogInto, schema } from '../support/hub.js';

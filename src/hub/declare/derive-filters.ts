@@ -1,5 +1,5 @@
 import { isComparable } from './computed.js';
-import { derivedEnd } from './read-declarations.js';
+import { derivedEnd } from './field-ends.js';
 import type { ColumnField, Declarations, Entity, Field } from './types.js';
 
 /** An input of operators for each type that a field is compared as. */

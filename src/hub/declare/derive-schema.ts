@@ -2,6 +2,8 @@ import { buildASTSchema, concatAST, type DocumentNode, type GraphQLSchema, Kind,
 import { AGGREGATE_SHARED, aggregateRoot, aggregateTypes } from './derive-aggregate.js';
 import { filterInputs, filterType, isOrderable } from './derive-filters.js';
 import { kindsName } from './gather.js';
+import { registerValue } from './register-value.js';
+import { markRoots } from './root-kinds.js';
 import type { Declarations, Entity, Field } from './types.js';
 
 /**
@@ -33,7 +35,9 @@ export function deriveSchema(document: DocumentNode, declarations: Declarations)
     // Nobody looks up where in a derived text something stands, and its tokens were a fifth of the hub's heap.
     { noLocation: true },
   );
-  return buildASTSchema(withoutAnnotations(concatAST([written, derived])));
+  const schema = buildASTSchema(withoutAnnotations(concatAST([written, derived])));
+  markRoots(schema, document, declarations);
+  return schema;
 }
 
 type FieldNodes = NonNullable<ObjectTypeDefinitionNode['fields']>;
@@ -186,11 +190,6 @@ function kindsEnum(view: Entity, { enums }: Declarations): string {
   return `"The types of record that a ${view.name} can be (${view.label})."\nenum ${kindsName(view)} {\n${values.join('\n')}\n}`;
 }
 
-/** A register's name as a value of the enum `Register`. */
-export function registerValue(name: string): string {
-  return name.toUpperCase();
-}
-
 function fieldOf(sdl: string): FieldNodes[number] {
   const [definition] = parse(`type T { ${sdl} }`, { noLocation: true }).definitions;
   const field = definition?.kind === Kind.OBJECT_TYPE_DEFINITION ? definition.fields?.[0] : undefined;
@@ -207,7 +206,7 @@ function target(declarations: Declarations, name: string): Entity {
 const KEPT = new Set(['deprecated', 'specifiedBy', 'oneOf']);
 
 function withoutAnnotations(document: DocumentNode): DocumentNode {
-  const annotationTypes = new Set(['FieldClass', 'OnClose', 'Confidence']);
+  const annotationTypes = new Set(['FieldClass', 'OnClose', 'Confidence', 'Reading']);
   const extensions = document.definitions.flatMap((d) => (d.kind === Kind.OBJECT_TYPE_EXTENSION ? [d] : []));
   return visit(document, {
     Directive: (node) => (KEPT.has(node.name.value) ? undefined : null),

@@ -1,4 +1,4 @@
-import { derivedEnd } from './read-declarations.js';
+import { derivedEnd } from './field-ends.js';
 import { type ColumnField, type Declarations, type Entity, FIELD_CLASSES, type Field } from './types.js';
 
 /** A key that names one person: of a person's own record, or of a record that is one person's, such as the number of a licence. */

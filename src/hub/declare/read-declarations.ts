@@ -8,8 +8,10 @@ import {
   type TypeNode,
   valueFromASTUntyped,
 } from 'graphql';
+import { derivedEnd } from './field-ends.js';
 import { appearancesOf, gathered, kindsName, kindsOf } from './gather.js';
 import { readCosts } from './read-costs.js';
+import { readRecordFields } from './record-fields.js';
 import { type SubjectDirective, silentLinks, subjectFrom } from './subject.js';
 import { twinColumn } from './twins.js';
 import type { ComputedArgument, Confidence, Declarations, Entity, Exclusive, Field, FieldClass, FieldSource } from './types.js';
@@ -40,7 +42,7 @@ export function readDeclarations(document: DocumentNode, registers: ReadonlyMap<
     views.set(name, view);
     enums.set(kindsName(view), kindsOf(appearances));
   }
-  const declarations: Declarations = { registers, entities, views, enums, costs: readCosts(document) };
+  const declarations: Declarations = { registers, entities, views, enums, recordFields: readRecordFields(document), costs: readCosts(document) };
   checkDeclarations(declarations);
   return declarations;
 }
@@ -167,22 +169,6 @@ function checkDeclarations({ entities, views, registers }: Declarations): void {
         if (part.class !== 'open' && part.required) throw new Error(`${entity.name}.${field.name}: ${part.name} can be withheld, so it cannot be promised`);
     }
   }
-}
-
-/** The link a derived field goes through and the field it ends in. */
-export function derivedEnd({ entities }: Pick<Declarations, 'entities'>, entity: Entity, path: readonly [string, string]) {
-  const through = entity.fields.get(path[0]);
-  if (through?.kind !== 'link' && through?.kind !== 'links') throw new Error(`${entity.name}: "${path[0]}" of a derived path is no link`);
-  const target = entities.get(through.target);
-  const end = target?.fields.get(path[1]);
-  if (!target || (end?.kind !== 'column' && end?.kind !== 'link')) throw new Error(`${entity.name}: "${path.join('.')}" leads to no stored field`);
-  return { through, target, end };
-}
-
-/** The entity that a field leads to, over one link, a list or a derived path; undefined for a plain value. */
-export function linkedEntity(declarations: Pick<Declarations, 'entities'>, entity: Entity, field: Field): Entity | undefined {
-  const end = field.kind === 'derived' ? derivedEnd(declarations, entity, field.path).end : field;
-  return end.kind === 'link' || end.kind === 'links' ? declarations.entities.get(end.target) : undefined;
 }
 
 type Annotated = { readonly directives?: readonly ConstDirectiveNode[] | undefined };

@@ -87,6 +87,15 @@ export type ComputedArgument = { name: string; type: string; required: boolean }
 
 export type Field = ColumnField | LinkOneField | LinkManyField | DerivedField | ComputedField;
 
+/** What the hub itself says of every record, by column names that no register chooses. */
+export const FRAME = ['id', 'version', 'status', 'validFrom', 'validTo', 'recordedFrom', 'recordedTo'] as const;
+export type FrameName = (typeof FRAME)[number];
+
+/** What every record answers beside its own fields: `interface Record` of the SDL, each by what it reads. */
+export type RecordField = { kind: 'frame'; name: FrameName } | { [Kind in RecordFieldKind]: { kind: Kind; name: string } }[RecordFieldKind];
+export const RECORD_FIELD_KINDS = ['authority', 'legalBasis', 'legalDocument', 'changeSet', 'history'] as const;
+type RecordFieldKind = (typeof RECORD_FIELD_KINDS)[number];
+
 export type Entity = {
   /** GraphQL type name, `Vehicle`. */
   name: string;
@@ -141,6 +150,8 @@ export type Declarations = {
   views: ReadonlyMap<string, Entity>;
   /** Enum name → its values in SDL order, with Vietnamese label. */
   enums: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Field of `Record` → what it is. */
+  recordFields: ReadonlyMap<string, RecordField>;
   /** `Type.field` or scalar → what one value costs beside its row (`query/cost.ts`). */
   costs: ReadonlyMap<string, number>;
 };

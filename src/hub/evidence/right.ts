@@ -1,7 +1,7 @@
 import type { Caller } from '../access/caller.js';
 import { checkPurpose } from '../access/decide.js';
+import { derivedEnd } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
-import { derivedEnd } from '../declare/read-declarations.js';
 import type { Entity, Field } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { entityOf } from '../query/sql-context.js';

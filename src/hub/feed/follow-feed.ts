@@ -6,13 +6,14 @@ import type { Caller } from '../access/caller.js';
 import { checkPurpose, isPersonal } from '../access/decide.js';
 import { subjectOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
+import { rootKind } from '../declare/root-kinds.js';
 import { FIELD_CLASSES } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { namesOf } from '../query/asked-persons.js';
 import { faultOf } from '../query/fault-of.js';
 import { boundValues, Given } from '../query/given.js';
 import { fragmentsOf } from '../query/of-document.js';
-import { selectionOf } from '../query/selection.js';
+import { selectionOf } from '../query/read-selection.js';
 import { subjectsNamed } from '../reads/person-names.js';
 import type { ReadEntry, ReadLog } from '../reads/read-log.js';
 import { REFUSALS } from '../reads/refusals.js';
@@ -20,7 +21,7 @@ import { requestEntry } from '../reads/request-entry.js';
 import { currentTimes } from '../time/current-times.js';
 import { feedCursor, readFeedCursor, refuseForeign } from './cursor.js';
 import { feedSql, SEPARATOR } from './feed-sql.js';
-import { FEED_ROOT, type FeedPlan, planFeed } from './plan-feed.js';
+import { type FeedPlan, planFeed } from './plan-feed.js';
 import { type FeedRow, scanned, subjectsOf } from './read-feed.js';
 import type { LedgerWatch } from './watch-ledger.js';
 
@@ -136,9 +137,10 @@ export function createFollow({
     if (!type) throw new Error('the schema has no subscriptions');
     const [root] = collectFields(schema, fragments, variables, type, operation.selectionSet);
     const [node] = root?.[1] ?? [];
-    const field = type.getFields()[FEED_ROOT];
-    if (!root || !node || !field || node.name.value !== FEED_ROOT) {
-      throw new HubError('BAD_REQUEST', { ruleVi: `chỉ theo dõi được ${FEED_ROOT}.`, ruleEn: `only ${FEED_ROOT} can be followed.` });
+    const field = type.getFields()[node?.name.value ?? ''];
+    if (!root || !node || !field || rootKind(field)?.is !== 'feed') {
+      const followed = Object.values(type.getFields()).flatMap((one) => (rootKind(one)?.is === 'feed' ? [one.name] : []));
+      throw new HubError('BAD_REQUEST', { ruleVi: `chỉ theo dõi được ${followed.join(', ')}.`, ruleEn: `only ${followed.join(', ')} can be followed.` });
     }
     const args = getArgumentValues(field, node, variables);
     const selection = selectionOf({ schema, fragments, variables }, change, root[1]);

@@ -1,8 +1,8 @@
 import type { Caller } from '../access/caller.js';
 import { grantFor, isPersonal } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
-import { registerValue } from '../declare/derive-schema.js';
 import type { Model } from '../declare/model.js';
+import { registerValue } from '../declare/register-value.js';
 import type { Entity, FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { STATE_FRAME } from '../ledger/format.js';
@@ -47,9 +47,6 @@ export type SeenEntity = {
   whole: boolean;
   changeSets: boolean;
 };
-
-/** The root field of the feed, of queries and subscriptions alike. */
-export const FEED_ROOT = 'changes';
 
 /** Of all pages of an answer together: some 2,500 changes of ten fields. Whoever wants more goes on from `scannedTo`. */
 export const FEED_BYTES_MAX = 2 * 1024 * 1024;

@@ -1,5 +1,5 @@
+import { derivedEnd } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
-import { derivedEnd } from '../declare/read-declarations.js';
 import type { ColumnField, DerivedField, Entity } from '../declare/types.js';
 import { isKnownAt, isKnownNow, overlapping } from '../time/period-sql.js';
 

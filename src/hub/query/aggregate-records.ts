@@ -55,7 +55,8 @@ export function value(sql: SqlContext, entity: Entity, name: string, alias: stri
   if (field?.kind === 'column') return `${alias}.${field.column}`;
   if (field?.kind === 'computed') return computedValue(sql, entity, field, alias);
   if (field) return output(sql, entity, field, alias);
-  const record = recordExpressions(sql, entity, alias)[name];
+  const frame: Readonly<Record<string, string>> = recordExpressions(sql, entity, alias);
+  const record = frame[name];
   if (!record || !plainFields(entity).some((plain) => plain.name === name)) throw new Error(`${entity.name}.${name} is not grouped by`);
   return record;
 }

@@ -42,7 +42,7 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
     const ownSubject = await subjectOf(brief, model, caller.ownKey);
     const cached = planFor(document, accessKey(caller, operation, ownSubject, entityOfId), variables, (held) => {
       const plan = planOperation({ ...planInput, variables: held, entityOfId });
-      const compiled = compileOperation({ ...planInput, variables: held, plan, hasOwnSubject: ownSubject !== null });
+      const compiled = compileOperation({ model, plan, hasOwnSubject: ownSubject !== null });
       return { plan, compiled, feeds: compileOnlyFeeds(model, plan, ownSubject !== null) };
     });
     const { plan, compiled, feeds } = cached;

@@ -1,6 +1,6 @@
+import { linkedEntity } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import { isOnePersons, personKeyOf } from '../declare/person-keys.js';
-import { linkedEntity } from '../declare/read-declarations.js';
 import type { Entity } from '../declare/types.js';
 import type { PersonName } from '../reads/person-names.js';
 import { bound } from './leaf.js';

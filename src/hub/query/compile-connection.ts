@@ -1,9 +1,8 @@
-import type { FieldNode } from 'graphql';
 import { historySubjects } from './history-subjects.js';
-import { type Json, jsonList, jsonObject, jsonOf, jsonWord, type Subfields } from './json-sql.js';
+import { JSON_NULL, type Json, jsonList, jsonObject, jsonOf, jsonWord } from './json-sql.js';
 import { once } from './once.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
-import type { Level } from './plan.js';
+import type { EdgePart, Level, RecordPart } from './plan.js';
 import { levelScope, looksElsewhere, scopeColumns, subjectsText } from './scope-sql.js';
 import { asOf, conjunction, knownAt, linkColumn, type SqlContext } from './sql-context.js';
 import { compileWhere } from './where-sql.js';
@@ -14,10 +13,11 @@ export type Piece = { json: Json; subjects: string | null; joins: readonly strin
 /** A sub-select in parts: `select <json>[, <subjects>] <from>`. */
 export type Part = { json: Json; subjects: string | null; from: string };
 
-type Rendering = { subfields: Subfields; record(sql: SqlContext, level: Level, nodes: readonly FieldNode[], path: string, t: string): Piece };
+/** The JSON of a record's parts over its row, and what that row is joined to. */
+type Recording = (sql: SqlContext, level: Level, parts: readonly RecordPart[], t: string) => Piece;
 
 /** A connection; `parent` is the SQL of the id it hangs on. `record` gives the JSON of the rows, at each place where they are asked for. */
-export function connectionSql({ subfields, record }: Rendering, sql: SqlContext, level: Level, nodes: readonly FieldNode[], parent: string | null): Part {
+export function connectionSql(record: Recording, sql: SqlContext, level: Level, parent: string | null): Part {
   const list = level.list;
   if (!list) throw new Error(`${level.path} is no list`);
   const { entity } = level;
@@ -27,31 +27,27 @@ export function connectionSql({ subfields, record }: Rendering, sql: SqlContext,
   const hang = (alias: string) =>
     parent === null || level.origin.kind !== 'links' ? [] : [`${alias}.${linkColumn(entity, level.origin.field.via)} = ${parent}`];
   const cursor = once(() => cursorSql(list.orderHash, sortKeys(entity, list.orderBy, t, sql)));
-  const selection = subfields(`${entity.name}Connection`, nodes);
   const joins: string[] = [];
   const subjectColumns: string[] = list.rows ? ownSubjects(sql, level, t) : [];
-  const recordColumn = (recordNodes: readonly FieldNode[], path: string): Json => {
-    const piece = record(sql, level, recordNodes, path, t);
+  const recordColumn = (parts: readonly RecordPart[]): Json => {
+    const piece = record(sql, level, parts, t);
     joins.push(...piece.joins);
     if (piece.subjects) subjectColumns.push(piece.subjects);
     return piece.json;
   };
+  const edgeColumn = (part: EdgePart): [string, Json] => {
+    if (part.is === 'cursor') return [part.key, jsonOf(cursor())];
+    return [part.key, part.is === 'node' ? recordColumn(part.record) : jsonWord(`${entity.name}Edge`)];
+  };
   /** What the page shows of each of its rows, by response key. */
   const rowsOf = new Map(
-    selection.flatMap(([key, found]): [string, Json][] => {
-      const path = `${level.path}.${key}`;
-      const name = found[0]?.name.value;
-      if (name === 'nodes') return [[key, recordColumn(found, path)]];
-      if (name !== 'edges') return [];
-      const edge = subfields(`${entity.name}Edge`, found).map(([edgeKey, edgeNodes]): [string, Json] => {
-        if (edgeNodes[0]?.name.value === 'cursor') return [edgeKey, jsonOf(cursor())];
-        return [edgeKey, edgeNodes[0]?.name.value === 'node' ? recordColumn(edgeNodes, `${path}.${edgeKey}`) : jsonWord(`${entity.name}Edge`)];
-      });
-      return [[key, jsonObject(edge)]];
+    list.parts.flatMap((part): [string, Json][] => {
+      if (part.is === 'nodes') return [[part.key, recordColumn(part.record)]];
+      return part.is === 'edges' ? [[part.key, jsonObject(part.parts.map(edgeColumn))]] : [];
     }),
   );
   // The page comes in its order. Numbers are needed where something is joined to it, or where it must tell what lies beyond it.
-  const looksBeyond = selection.some(([, found]) => found[0]?.name.value === 'pageInfo');
+  const looksBeyond = list.parts.some(({ is }) => is === 'pageInfo');
   const numbered = looksBeyond || joins.length > 0 || list.backward;
   const columns: string[] = [];
   const column = <Sql extends string>(expression: Sql): Sql => `${page}.c${columns.push(`${expression} as c${columns.length}`) - 1}` as Sql;
@@ -61,39 +57,37 @@ export function connectionSql({ subfields, record }: Rendering, sql: SqlContext,
     jsonOf(`(array_agg(${column(cursor())} order by ${page}.nr ${(end === 'first') === list.backward ? 'desc' : 'asc'})${inPage})[1]`);
   const more = () => jsonOf(`coalesce(bool_or(${page}.nr > ${list.limit}), false)`);
   const matching = (alias: string) => [...hang(alias), asOf(alias, sql.at), ...compileWhere(sql, entity, list.where, alias)];
+  const info = (name: string): Json => {
+    switch (name) {
+      case 'hasNextPage':
+        return list.backward ? jsonOf(String(list.before !== null)) : more();
+      case 'hasPreviousPage':
+        return list.backward ? more() : jsonOf(String(list.after !== null));
+      case 'startCursor':
+        return edgeEnd('first');
+      case 'endCursor':
+        return edgeEnd('last');
+      default:
+        return jsonWord('PageInfo');
+    }
+  };
 
-  const fields = selection.map(([key, found]): [string, Json] => {
-    const shown = rowsOf.get(key);
-    if (shown !== undefined) return [key, jsonList(column(shown), { order: inOrder, filter: inPage })];
-    switch (found[0]?.name.value) {
-      case '__typename':
+  const fields = list.parts.map((part): [string, Json] => {
+    const { key } = part;
+    switch (part.is) {
+      case 'nodes':
+      case 'edges':
+        return [key, jsonList(column(rowsOf.get(key) ?? JSON_NULL), { order: inOrder, filter: inPage })];
+      case 'typename':
         return [key, jsonWord(`${entity.name}Connection`)];
       case 'pageInfo':
-        return [
-          key,
-          jsonObject(
-            subfields('PageInfo', found).map(([infoKey, info]): [string, Json] => {
-              switch (info[0]?.name.value) {
-                case 'hasNextPage':
-                  return [infoKey, list.backward ? jsonOf(String(list.before !== null)) : more()];
-                case 'hasPreviousPage':
-                  return [infoKey, list.backward ? more() : jsonOf(String(list.after !== null))];
-                case 'startCursor':
-                  return [infoKey, edgeEnd('first')];
-                case 'endCursor':
-                  return [infoKey, edgeEnd('last')];
-                default:
-                  return [infoKey, jsonWord('PageInfo')];
-              }
-            }),
-          ),
-        ];
+        return [key, jsonObject(part.parts.map(({ key: infoKey, name }): [string, Json] => [infoKey, info(name)]))];
       case 'totalCount':
         return [key, jsonOf(`(select count(*)::integer from ${entity.table} ${b} where ${conjunction([...matching(b), ...levelScope(sql, level, b)])})`)];
       case 'notCurrentCount':
         return [key, jsonOf(notCurrentCount(sql, level, hang(t), t))];
       default:
-        throw new Error(`${entity.name}Connection.${found[0]?.name.value}`);
+        return part satisfies never;
     }
   });
   if (subjectColumns.length > 0) columns.push(`concat_ws(',', ${subjectColumns.join(', ')}) as s`);

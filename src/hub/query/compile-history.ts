@@ -1,41 +1,34 @@
-import type { FieldNode } from 'graphql';
-import { changeExpressions, changeSetExpressions, type HistoryArguments, historyArguments, historyMask, historyPredicates } from './history.js';
-import { JSON_NULL, type Json, jsonBare, jsonList, jsonObject, jsonOf, jsonWord, orNull, type Subfields } from './json-sql.js';
+import { changeExpressions, changeSetExpressions, historyMask, historyPredicates } from './history.js';
+import { JSON_NULL, type Json, jsonBare, jsonList, jsonObject, jsonOf, jsonWord, orNull } from './json-sql.js';
 import { once } from './once.js';
-import type { Level } from './plan.js';
+import type { Level, RecordPart } from './plan.js';
+import type { Selection } from './selection.js';
 import type { SqlContext } from './sql-context.js';
 
+type HistoryPart = Extract<RecordPart, { is: 'history' }>;
+
 /** `history` of the record `t` as JSON: the changes known at the time asked for, page by page, masked as planned. */
-export function historySql(
-  subfields: Subfields,
-  sql: SqlContext,
-  { level, nodes, args, t }: { level: Level; nodes: readonly FieldNode[]; args: Record<string, unknown>; t: string },
-): Json {
-  const { first, after } = historyArguments(args as HistoryArguments);
+export function historySql(sql: SqlContext, level: Level, { first, after, connection }: HistoryPart, t: string): Json {
   const told = historyPredicates(sql, level, `${t}.id`).join(' and ');
   const mask = historyMask(sql, level);
   const readable = once(() => sql.add([...(level.history?.fields ?? [])], 'text[]'));
-  const changeObject = (found: readonly FieldNode[]) =>
+  const changeObject = (change: readonly Selection[]) =>
     jsonObject(
-      subfields('Change', found).map(([key, f]): [string, Json] => {
-        const name = f[0]?.name.value ?? '';
-        if (name === '__typename') return [key, jsonWord('Change')];
-        if (name === 'changedFields')
-          return [
-            key,
-            jsonBare(
-              changeExpressions.changedFields(
-                subfields('FieldChange', f).map(([k, x]) => [k, x[0]?.name.value ?? '']),
-                readable,
-                mask,
-              ),
-            ),
-          ];
-        if (name === 'slices') return [key, jsonBare(changeExpressions.slices(readable, mask))];
-        if (name === 'changeSet') {
-          return [key, level.history?.changeSets ? changeSetObject(subfields, f) : JSON_NULL];
+      change.map(({ key, name, children }): [string, Json] => {
+        switch (name) {
+          case '__typename':
+            return [key, jsonWord('Change')];
+          case 'changedFields': {
+            const parts = children.map((part) => [part.key, part.name] as const);
+            return [key, jsonBare(changeExpressions.changedFields(parts, readable, mask))];
+          }
+          case 'slices':
+            return [key, jsonBare(changeExpressions.slices(readable, mask))];
+          case 'changeSet':
+            return [key, level.history?.changeSets ? changeSetObject(children) : JSON_NULL];
+          default:
+            return [key, jsonOf(changeExpressions.values[name] ?? 'null::text')];
         }
-        return [key, jsonOf(changeExpressions.values[name] ?? 'null::text')];
       }),
     );
   const page = sql.alias();
@@ -45,46 +38,36 @@ export function historySql(
     const column = `${page}.c${columns.push(`${item} as c${columns.length}`) - 1}` as Json;
     return jsonList(column, { order: ` order by ${page}.nr`, filter: inPage() });
   };
-  const fields = subfields('ChangeConnection', nodes).map(([key, found]): [string, Json] => {
-    switch (found[0]?.name.value) {
+  const edge = ({ key, name, children }: Selection): [string, Json] => {
+    if (name === 'cursor') return [key, jsonOf(changeExpressions.cursor)];
+    return [key, name === 'node' ? changeObject(children) : jsonWord('ChangeEdge')];
+  };
+  const info = ({ key, name }: Selection): [string, Json] => {
+    switch (name) {
+      case 'scannedTo':
+        return [key, JSON_NULL];
+      case 'hasNextPage':
+        return [key, jsonOf(`coalesce(bool_or(${page}.nr > ${first}), false)`)];
+      case 'hasPreviousPage':
+        return [key, jsonOf(String(after !== '0'))];
+      case 'startCursor':
+        return [key, jsonOf(`(array_agg(${page}.cursor order by ${page}.nr)${inPage()})[1]`)];
+      case 'endCursor':
+        return [key, jsonOf(`(array_agg(${page}.cursor order by ${page}.nr desc)${inPage()})[1]`)];
+      default:
+        return [key, jsonWord('ChangePageInfo')];
+    }
+  };
+  const fields = connection.map(({ key, name, children }): [string, Json] => {
+    switch (name) {
       case 'nodes':
-        return [key, aggregated(changeObject(found))];
+        return [key, aggregated(changeObject(children))];
       case 'edges':
-        return [
-          key,
-          aggregated(
-            jsonObject(
-              subfields('ChangeEdge', found).map(([k, f]): [string, Json] => [
-                k,
-                f[0]?.name.value === 'cursor' ? jsonOf(changeExpressions.cursor) : f[0]?.name.value === 'node' ? changeObject(f) : jsonWord('ChangeEdge'),
-              ]),
-            ),
-          ),
-        ];
+        return [key, aggregated(jsonObject(children.map(edge)))];
       case 'totalCount':
         return [key, jsonOf(`(select count(*)::integer from change c where ${told})`)];
       case 'pageInfo':
-        return [
-          key,
-          jsonObject(
-            subfields('ChangePageInfo', found).map(([k, f]): [string, Json] => {
-              switch (f[0]?.name.value) {
-                case 'scannedTo':
-                  return [k, JSON_NULL];
-                case 'hasNextPage':
-                  return [k, jsonOf(`coalesce(bool_or(${page}.nr > ${first}), false)`)];
-                case 'hasPreviousPage':
-                  return [k, jsonOf(String(after !== '0'))];
-                case 'startCursor':
-                  return [k, jsonOf(`(array_agg(${page}.cursor order by ${page}.nr)${inPage()})[1]`)];
-                case 'endCursor':
-                  return [k, jsonOf(`(array_agg(${page}.cursor order by ${page}.nr desc)${inPage()})[1]`)];
-                default:
-                  return [k, jsonWord('ChangePageInfo')];
-              }
-            }),
-          ),
-        ];
+        return [key, jsonObject(children.map(info))];
       default:
         return [key, jsonWord('ChangeConnection')];
     }
@@ -94,10 +77,10 @@ export function historySql(
 }
 
 /** The change set of a change, over its row `s`. */
-export function changeSetObject(subfields: Subfields, nodes: readonly FieldNode[]): Json {
+export function changeSetObject(parts: readonly Selection[]): Json {
   return jsonObject(
-    subfields('ChangeSet', nodes).map(([key, found]): [string, Json] => {
-      const expression = changeSetExpressions[found[0]?.name.value ?? ''];
+    parts.map(({ key, name }): [string, Json] => {
+      const expression = changeSetExpressions[name];
       return [key, expression ? jsonOf(expression) : jsonWord('ChangeSet')];
     }),
   );

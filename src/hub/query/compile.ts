@@ -1,18 +1,7 @@
-import {
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLField,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  getArgumentValues,
-  isObjectType,
-  type OperationDefinitionNode,
-} from 'graphql';
-import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { BYTES, bytesColumn } from '../../db/bytes.js';
+import { derivedEnd } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
-import { derivedEnd } from '../declare/read-declarations.js';
-import type { Entity, Field } from '../declare/types.js';
+import type { Entity, Field, FrameName } from '../declare/types.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { TIMES_TEXT } from '../time/current-times.js';
 import { aggregateSql } from './aggregate-sql.js';
@@ -21,16 +10,17 @@ import { type Asked, askedSql, partsJson } from './asked.js';
 import { connectionSql, ownSubjects, type Part, type Piece } from './compile-connection.js';
 import { changeSetObject, historySql } from './compile-history.js';
 import { Given } from './given.js';
+import { idBehind } from './id-behind.js';
 import { JSON_NULL, type Json, jsonBare, jsonObject, jsonOf, jsonWord, orNull } from './json-sql.js';
 import { once } from './once.js';
 import { personGroupsSql } from './person-groups-sql.js';
-import { isPinned, type Level, type OperationPlan } from './plan.js';
+import { isPinned, type Level, type OperationPlan, type RecordPart } from './plan.js';
 import { premiseSql } from './premise.js';
 import { mannerOf } from './read-manner.js';
 import { levelScope } from './scope-sql.js';
 import { asOf, PRESENT, type SqlContext, type StatementContext, statementContext, timesWhenUsed } from './sql-context.js';
 import { positionAt } from './times.js';
-import { authorityId, legalDocumentId, output, recordExpressions } from './value-sql.js';
+import { output, recordExpressions } from './value-sql.js';
 import { compileWhere } from './where-sql.js';
 
 /**
@@ -49,11 +39,7 @@ export type Compiled = {
 };
 
 type Input = {
-  schema: GraphQLSchema;
   model: Model;
-  operation: OperationDefinitionNode;
-  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  variables: Readonly<Record<string, unknown>>;
   plan: OperationPlan;
   /** Whether the caller is a person the registers know. */
   hasOwnSubject: boolean;
@@ -62,35 +48,18 @@ type Input = {
 /** `counts`: the key may name several records, so the answer says how many. */
 export type CompiledRoot = { responseKey: string; level: Level; counts: boolean };
 
-export function compileOperation(input: Input): Compiled | null {
-  const { schema, model, operation, fragments, plan } = input;
-  const variables = input.variables as Record<string, unknown>;
-  const query = schema.getQueryType();
-  if (!query) return null;
-  const rootFields = collectFields(schema, fragments, variables, query, operation.selectionSet);
-  if (rootFields.size === 0 || [...rootFields.keys()].some((key) => !plan.levels.has(key))) return null;
+export function compileOperation({ model, plan, hasOwnSubject }: Input): Compiled | null {
+  // Feeds and what resolvers answer: the interpreter puts such answers together.
+  if (plan.roots.length === 0 || plan.roots.length !== plan.rootCount) return null;
 
-  const shared: StatementContext = statementContext(model, { scope: plan.scope, ownSubject: input.hasOwnSubject ? new Given('ownSubject') : null });
-  const typeOf = (name: string): GraphQLObjectType => {
-    const type = schema.getType(name);
-    if (!isObjectType(type)) throw new Error(`${name} is no object type`);
-    return type;
-  };
-  const subfields = (type: string, nodes: readonly FieldNode[]) => [...collectSubfields(schema, fragments, variables, typeOf(type), nodes as FieldNode[])];
-
-  const rendering = { subfields, record };
-
+  const shared: StatementContext = statementContext(model, { scope: plan.scope, ownSubject: hasOwnSubject ? new Given('ownSubject') : null });
   const selects = new Map([['t', TIMES_TEXT]]);
   const joins: string[] = [];
   const roots: CompiledRoot[] = [];
   const smallGroups: { responseKey: string; text: string; values: unknown[] }[] = [];
   // All roots mean the same present, so one that must know its times beforehand settles them for all.
   const pinned = plan.roots.some(isPinned);
-  for (const [responseKey, nodes] of rootFields) {
-    const level = plan.levels.get(responseKey);
-    const asked = plan.roots.find((root) => root.responseKey === responseKey)?.asOf;
-    if (!level) return null;
-    const i = roots.length;
+  for (const [i, { responseKey, level, asOf: asked }] of plan.roots.entries()) {
     const times = ({ add }: Pick<StatementContext, 'add'>): AtPlaceholders => {
       const day = once(() => add(new Given(pinned || asked?.validAt ? `${responseKey}.validAt` : 'today'), 'date'));
       const known = once(() => (pinned || asked?.knownAt ? add(new Given(`${responseKey}.knownAt`), 'timestamptz') : PRESENT));
@@ -108,7 +77,7 @@ export function compileOperation(input: Input): Compiled | null {
       const grouped = aggregateSql(sql, aggregate, () => shared.add(new Given(`${responseKey}.hidden`), 'text[]'));
       selects.set(bytesColumn(`j${i}`), `(select g.j from (${grouped}) g)`);
     } else {
-      const { json, subjects, from } = level.list ? connectionSql(rendering, sql, level, nodes, null) : one(sql, level, nodes);
+      const { json, subjects, from } = level.list ? connectionSql(record, sql, level, null) : one(sql, level);
       if (subjects === null && !counts) {
         selects.set(bytesColumn(`j${i}`), `(select ${json} ${from})`);
       } else {
@@ -138,9 +107,9 @@ export function compileOperation(input: Input): Compiled | null {
   };
 
   /** The record a key or an id names. */
-  function one(sql: SqlContext, level: Level, nodes: readonly FieldNode[]): Part {
+  function one(sql: SqlContext, level: Level): Part {
     const t = sql.alias();
-    const piece = record(sql, level, nodes, level.path, t);
+    const piece = record(sql, level, level.parts, t);
     const where =
       level.origin.kind === 'key'
         ? compileWhere(sql, level.entity, level.origin.where, t)
@@ -152,9 +121,9 @@ export function compileOperation(input: Input): Compiled | null {
   }
 
   /** A linked record: `target` is the SQL of its id. */
-  function linked(sql: SqlContext, level: Level, nodes: readonly FieldNode[], target: string): Piece {
+  function linked(sql: SqlContext, level: Level, target: string): Piece {
     const t = sql.alias();
-    const piece = record(sql, level, nodes, level.path, t);
+    const piece = record(sql, level, level.parts, t);
     const from = `from ${level.entity.table} ${t}${joined(piece)} where ${[`${t}.id = ${target}`, ...rows(sql, level, t)].join(' and ')}`;
     return lift(sql, { json: piece.json, subjects: piece.subjects, from });
   }
@@ -170,60 +139,65 @@ export function compileOperation(input: Input): Compiled | null {
     return [asOf(t, sql.at), ...levelScope(sql, level, t)];
   }
 
-  function record(sql: SqlContext, level: Level, nodes: readonly FieldNode[], path: string, t: string): Piece {
-    const { entity } = level;
-    const type = typeOf(entity.name);
-    const record = recordExpressions(sql, entity, t, true);
+  function record(sql: SqlContext, level: Level, parts: readonly RecordPart[], t: string): Piece {
+    const frame = recordExpressions(sql, level.entity, t, true);
     const joins: string[] = [];
     const subjects: string[] = [];
     // A row of a page is counted once by its page, since its cursor alone already tells of it.
     if (!level.list) subjects.push(...ownSubjects(sql, level, t));
-    const take = (piece: Piece): Json => {
+    const fields = parts.map((part): [string, Json] => {
+      const piece = pieceOf(sql, level, part, t, frame);
       joins.push(...piece.joins);
       if (piece.subjects) subjects.push(piece.subjects);
-      return piece.json;
-    };
-    const fields = subfields(entity.name, nodes).map(([key, found]): [string, Json] => {
-      const first = found[0];
-      const name = first?.name.value ?? '';
-      const child = plan.levels.get(`${path}.${key}`);
-      if (name === '__typename') return [key, jsonWord(entity.name)];
-      if (record[name]) return [key, jsonOf(record[name])];
-      if (name === 'authority') return [key, child ? take(linked(sql, child, found, authorityId(sql, entity.name))) : JSON_NULL];
-      if (name === 'legalDocument') return [key, child ? take(linked(sql, child, found, legalDocumentId(sql, `${t}.position`))) : JSON_NULL];
-      if (name === 'legalBasis') return [key, jsonOf(changeSetOf('s.legal_basis', t))];
-      if (name === 'changeSet') {
-        return [key, level.changeSets ? orNull(changeSetOf(changeSetObject(subfields, found), t)) : JSON_NULL];
-      }
-      if (name === 'history' && first) {
-        const args = getArgumentValues(type.getFields().history as GraphQLField<unknown, unknown>, first, variables);
-        return [key, historySql(subfields, sql, { level, nodes: found, args, t })];
-      }
-      const field = entity.fields.get(name);
-      if (field?.kind === 'links') {
-        if (!child) throw new Error(`no level at ${path}.${key}`);
-        return [key, take(lift(sql, connectionSql(rendering, sql, child, found, `${t}.id`)))];
-      }
-      const asked = level.asked.get(`${path}.${key}`);
-      if (asked) return [key, take(answered(sql, level, asked, found, t))];
-      if (!field || !level.fields.has(name)) return [key, JSON_NULL];
-      const value = output(sql, entity, field, t);
-      return [key, child ? take(linked(sql, child, found, value)) : jsonOf(value, plainType(field))];
+      return [part.key, piece.json];
     });
     return { json: jsonObject(fields), subjects: subjects.length > 0 ? `nullif(concat_ws(',', ${subjects.join(', ')}), '')` : null, joins };
   }
 
+  /** One field of the record `t`. */
+  function pieceOf(sql: SqlContext, level: Level, part: RecordPart, t: string, frame: Readonly<Record<FrameName, string>>): Piece {
+    const { entity } = level;
+    switch (part.is) {
+      case 'typename':
+        return plain(jsonWord(entity.name));
+      case 'frame':
+        return plain(jsonOf(frame[part.name]));
+      case 'value':
+        return plain(jsonOf(output(sql, entity, part.field, t), plainType(part.field)));
+      case 'asked':
+        return answered(sql, level, part.asked, t);
+      case 'record':
+        return linked(sql, part.level, idBehind(sql, entity, part.level.origin, t));
+      case 'connection':
+        return lift(sql, connectionSql(record, sql, part.level, `${t}.id`));
+      case 'legalBasis':
+        return plain(jsonOf(changeSetOf('s.legal_basis', t)));
+      case 'changeSet':
+        return plain(orNull(changeSetOf(changeSetObject(part.parts), t)));
+      case 'history':
+        return plain(historySql(sql, level, part, t));
+      case 'withheld':
+        return plain(JSON_NULL);
+      default:
+        return part satisfies never;
+    }
+  }
+
   /** A computed answer; one of several parts is computed once and looked at for each. */
-  function answered(sql: SqlContext, level: Level, asked: Asked, nodes: readonly FieldNode[], t: string): Piece {
+  function answered(sql: SqlContext, level: Level, asked: Asked, t: string): Piece {
     const expression = askedSql(sql, level.entity, asked, t);
-    if (!asked.field.parts) return { json: jsonOf(expression, plainType(asked.field)), subjects: null, joins: [] };
+    if (!asked.shape) return plain(jsonOf(expression, plainType(asked.field)));
     const l = sql.alias();
     return {
-      json: jsonBare(partsJson(typeOf(asked.field.type), nodes, `${l}.a`, { subfields, alias: sql.alias })),
+      json: jsonBare(partsJson(asked.shape, `${l}.a`, sql.alias)),
       subjects: null,
       joins: [`left join lateral (select ${expression} as a) ${l} on true`],
     };
   }
+}
+
+function plain(json: Json): Piece {
+  return { json, subjects: null, joins: [] };
 }
 
 /**

@@ -1,5 +1,3 @@
-import type { FieldNode } from 'graphql';
-
 declare const made: unique symbol;
 
 /**
@@ -52,6 +50,3 @@ export function jsonObject(fields: readonly (readonly [key: string, value: Json]
 export function jsonList(column: Json, { order = '', filter = '' }: { order?: string; filter?: string } = {}): Json {
   return `('[' || coalesce(string_agg(${column}, ','${order})${filter}, '') || ']')` as Json;
 }
-
-/** The fields asked of an object type, by response key. */
-export type Subfields = (type: string, nodes: readonly FieldNode[]) => readonly (readonly [key: string, nodes: readonly FieldNode[]])[];

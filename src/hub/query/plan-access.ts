@@ -1,8 +1,8 @@
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
+import { linkedEntity } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
-import { linkedEntity } from '../declare/read-declarations.js';
 import type { Entity, Field, FieldClass } from '../declare/types.js';
 import { HubError } from '../errors.js';
 import { STATE_FRAME } from '../ledger/format.js';
@@ -10,6 +10,8 @@ import { guardedLinks } from './change-scope.js';
 import type { Level } from './plan.js';
 import { refuseMeaningless } from './where-sql.js';
 import type { Withheld } from './withheld.js';
+
+export type PlannedAccess = ReturnType<typeof planAccess>;
 
 /** Whether a level shows or asks something that may be read on the caller's own rows only. */
 export type OwnRows = { needed: boolean };

@@ -1,8 +1,6 @@
-import type { FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import type { Caller } from '../access/caller.js';
 import type { RowScope } from '../access/row-scope.js';
-import type { Model, Premise } from '../declare/model.js';
-import type { DerivedField, Entity, Field, FieldClass, LinkManyField, LinkOneField } from '../declare/types.js';
+import type { Premise } from '../declare/model.js';
+import type { DerivedField, Entity, Field, FieldClass, FrameName, LinkManyField, LinkOneField } from '../declare/types.js';
 import type { FeedPlan } from '../feed/plan-feed.js';
 import type { AggregatePlan } from './aggregate-plan.js';
 import type { Asked } from './asked.js';
@@ -10,18 +8,22 @@ import type { AskedPerson } from './asked-persons.js';
 import type { GuardedLink } from './change-scope.js';
 import type { Cost } from './cost.js';
 import type { ListArguments } from './page.js';
+import type { Selection } from './selection.js';
 import type { AsOfInput } from './times.js';
 import type { Withheld } from './withheld.js';
 
 /**
- * An operation, understood before anything is read: which records of which entity at each place of the answer, which of their fields,
- * what is withheld and why. Access is decided here (semantics §4); both executors work from this plan.
+ * An operation, understood before anything is read: a tree of the records at each place of the answer, under the response keys and with everything that is
+ * answered of them; what is withheld and why. Access is decided here (semantics §4). It is complete: neither executor looks at the document for what to read.
  */
 export type OperationPlan = {
-  levels: ReadonlyMap<string, Level>;
+  /** The tree, from the root fields that read registers down. */
   roots: readonly RootLevel[];
+  /** The levels of the tree by path: a resolver knows no more than where it stands. */
+  levels: ReadonlyMap<string, Level>;
   /** Roots that ask the change feed, by response key. */
   feeds: ReadonlyMap<string, FeedPlan>;
+  /** All root fields, those of resolvers included. */
   rootCount: number;
   /** Whom the question names. */
   persons: readonly AskedPerson[];
@@ -42,8 +44,10 @@ export type Level = {
   path: string;
   entity: Entity;
   origin: Origin;
-  /** Set for connections. */
-  list?: ListArguments & { totalCount: boolean; notCurrentCount: boolean; rows: boolean };
+  /** Set for connections: `rows` where anything of their rows is answered. */
+  list?: ListArguments & { rows: boolean; parts: readonly ConnectionPart[] };
+  /** What is answered of a record that stands alone; the rows of a list have this in the list's parts. */
+  parts: readonly RecordPart[];
   /** Set for a root whose arguments presume something to be there. */
   premise?: AskedPremise;
   /** Fields read from each record: stored, derived and computed values, and links whose target is a level of its own. */
@@ -59,6 +63,31 @@ export type Level = {
   changeSets: boolean;
   rowsMax: number;
 };
+
+/** One field of a record's answer under its response key. */
+export type RecordPart = { key: string } & (
+  | { is: 'typename' }
+  | { is: 'frame'; name: FrameName }
+  | { is: 'value'; field: Field }
+  | { is: 'asked'; asked: Asked }
+  /** The one record of the level, found by the level's origin. */
+  | { is: 'record'; level: Level }
+  | { is: 'connection'; level: Level }
+  | { is: 'legalBasis' }
+  | { is: 'changeSet'; parts: readonly Selection[] }
+  | { is: 'history'; first: number; after: string; connection: readonly Selection[] }
+  /** Nothing is shown: the caller may not read it, or no register holds it. */
+  | { is: 'withheld' }
+);
+
+export type ConnectionPart = { key: string } & (
+  | { is: 'typename' | 'totalCount' | 'notCurrentCount' }
+  | { is: 'nodes'; record: readonly RecordPart[] }
+  | { is: 'edges'; parts: readonly EdgePart[] }
+  | { is: 'pageInfo'; parts: readonly Selection[] }
+);
+
+export type EdgePart = { key: string } & ({ is: 'typename' | 'cursor' } | { is: 'node'; record: readonly RecordPart[] });
 
 /** A premise with the arguments it is about. */
 export type AskedPremise = { premise: Premise; given: Readonly<Record<string, unknown>> };
@@ -79,14 +108,3 @@ export type RootLevel = { responseKey: string; level: Level; asOf: AsOfInput };
 export function isPinned({ asOf, level: { origin } }: RootLevel): boolean {
   return Boolean(asOf?.snapshot) || (origin.kind === 'aggregate' && origin.aggregate.guarded);
 }
-
-export type PlanInput = {
-  schema: GraphQLSchema;
-  model: Model;
-  operation: OperationDefinitionNode;
-  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  variables: Readonly<Record<string, unknown>>;
-  caller: Caller;
-  /** Entity of each `node(id:)` asked for, found before planning. */
-  entityOfId: ReadonlyMap<string, string>;
-};

@@ -1,12 +1,12 @@
-import { derivedEnd } from '../declare/read-declarations.js';
-import type { ColumnField, ComputedField, DerivedField, Entity, Field } from '../declare/types.js';
+import { derivedEnd } from '../declare/field-ends.js';
+import type { ColumnField, ComputedField, DerivedField, Entity, Field, FrameName } from '../declare/types.js';
 import { instantText } from '../time/instant.js';
 import { beginsAfter, dayText, endedBy, KNOWLEDGE_END, latestFirst, periodDay } from '../time/period-sql.js';
 import { scopeOf, subjectsOf } from './scope-sql.js';
 import { asOf, linkColumn, onDay, type SqlContext, sqlType } from './sql-context.js';
 
 /** What every record answers with, by GraphQL name; a row read as in force needs no test of it. */
-export function recordExpressions(sql: SqlContext, entity: Entity, alias: string, inForce = false): Readonly<Record<string, string>> {
+export function recordExpressions(sql: SqlContext, entity: Entity, alias: string, inForce = false): Readonly<Record<FrameName, string>> {
   const at = sql.at;
   const expiry = [...entity.fields.values()].find((f): f is ColumnField => f.kind === 'column' && f.isExpiry);
   const expired = expiry ? ` when ${alias}.${expiry.column} < ${at.validAt} then 'EXPIRED'` : '';

@@ -4,7 +4,7 @@ import { FICTIONAL, serial, street } from './names.js';
 import { provinceOn } from './places.js';
 import { chance, pick, type Random, whole } from './random.js';
 import type { Run } from './routes.js';
-import { type DemoTable, type Setting, YES } from './table.js';
+import { type DemoTable, demoTable, type RowOf, type Setting, YES } from './table.js';
 import type { Terminal } from './terminals.js';
 
 /** Terminals and who runs and uses them; stations, schools and test centres; and what else in transport needs a licence. */
@@ -13,7 +13,7 @@ export function premises(setting: Setting, terminals: readonly Terminal[], all: 
   const firms = all.filter(({ weight, establishedOn }) => weight > 0 && establishedOn < '2020-01-01');
   const hosts = firms.length > 0 ? firms : all;
   return [
-    {
+    demoTable({
       entity: 'businesses/terminalOperation',
       file: 'terminal-operations.csv',
       labelVi: 'Đơn vị khai thác bến xe',
@@ -21,31 +21,41 @@ export function premises(setting: Setting, terminals: readonly Terminal[], all: 
       rows: terminals.map(({ code, openedOn }, i) => {
         const host = pick(random, hosts);
         const from = later(openedOn, addDays(host.establishedOn, 30));
-        return [code, host.taxCode, serial('QĐCB', i + 1), from, from];
+        return { terminal: code, business: host.taxCode, announcement: serial('QĐCB', i + 1), announcedOn: from, validFrom: from };
       }),
-    },
-    { ...CONTRACTS, rows: [...runs].flatMap(([business, own]) => contracts(setting, random, business, own)).map((row, i) => [serial('HĐB', i + 1), ...row]) },
+    }),
+    demoTable({
+      entity: 'businesses/terminalContract',
+      file: 'terminal-contracts.csv',
+      labelVi: 'Hợp đồng với bến xe',
+      header: ['contractNumber', ...CONTRACT],
+      rows: [...runs]
+        .flatMap(([business, own]) => contracts(setting, random, business, own))
+        .map((row, i) => ({ contractNumber: serial('HĐB', i + 1), ...row })),
+    }),
     ...stations(setting, random),
     ...schools(setting, random, hosts),
     ...activities(setting, random, hosts),
   ];
 }
 
-const CONTRACTS = {
-  entity: 'businesses/terminalContract',
-  file: 'terminal-contracts.csv',
-  labelVi: 'Hợp đồng với bến xe',
-  header: ['contractNumber', 'business', 'terminal', 'departuresPerDay', 'signedOn', 'expiresOn', 'validFrom'],
-};
+const CONTRACT = ['business', 'terminal', 'departuresPerDay', 'signedOn', 'expiresOn', 'validFrom'] as const;
 
 /** A contract with each terminal a business sets out from; most run on, some have run out. */
-function contracts({ today }: Setting, random: Random, { taxCode }: Business, runs: readonly Run[]): string[][] {
+function contracts({ today }: Setting, random: Random, { taxCode }: Business, runs: readonly Run[]): RowOf<typeof CONTRACT>[] {
   const since = new Map<string, Day>();
   for (const { route, startedOn } of runs) since.set(route.from.code, later(since.get(route.from.code) ?? '', startedOn));
   return [...since].map(([terminal, startedOn]) => {
     const end = chance(random, 0.1) ? dayBetween(random, addMonths(today, -6), addDays(today, -1)) : addMonths(today, whole(random, 2, 30));
     const signedOn = later(startedOn, addYears(end, -5));
-    return [taxCode, terminal, String(whole(random, 1, 6)), signedOn, end < signedOn ? addYears(signedOn, 1) : end, signedOn];
+    return {
+      business: taxCode,
+      terminal,
+      departuresPerDay: String(whole(random, 1, 6)),
+      signedOn,
+      expiresOn: end < signedOn ? addYears(signedOn, 1) : end,
+      validFrom: signedOn,
+    };
   });
 }
 
@@ -56,24 +66,33 @@ function stations({ count, places, today }: Setting, random: Random): DemoTable[
     const from = dayBetween(random, '2025-07-02', addDays(today, -60));
     const name = `Trung tâm Đăng kiểm ${code} ${FICTIONAL}`;
     return {
-      code,
-      name,
-      row: [code, name, place.presentCode, `${street(random)}, ${place.name} ${FICTIONAL}`, String(whole(random, 1, 4)), serial('ĐKKĐ', i + 1), from],
+      row: {
+        code,
+        name,
+        province: place.presentCode,
+        address: `${street(random)}, ${place.name} ${FICTIONAL}`,
+        lanes: String(whole(random, 1, 4)),
+        certificateNumber: serial('ĐKKĐ', i + 1),
+        issuedOn: from,
+      },
       from,
     };
   });
-  const header = ['code', 'name', 'province', 'address', 'lanes', 'certificateNumber', 'issuedOn', 'state', 'fictional', 'validFrom'];
-  const state = (value: string, from: (from: Day) => Day, of: typeof list) => of.map(({ row, from: issuedOn }) => [...row, value, YES, from(issuedOn)]);
+  const header = ['code', 'name', 'province', 'address', 'lanes', 'certificateNumber', 'issuedOn', 'state', 'fictional', 'validFrom'] as const;
+  const state = (value: string, from: (from: Day) => Day, of: typeof list) =>
+    of.map(({ row, from: issuedOn }) => ({ ...row, state: value, fictional: YES, validFrom: from(issuedOn) }));
   const entity = 'businesses/inspectionStation';
   return [
-    { entity, file: 'inspection-stations.csv', labelVi: 'Cơ sở đăng kiểm', header, rows: state('ACTIVE', (from) => from, list) },
-    {
+    demoTable({ entity, file: 'inspection-stations.csv', labelVi: 'Cơ sở đăng kiểm', header, rows: state('ACTIVE', (from) => from, list) }),
+    demoTable({
       entity,
       file: 'inspection-stations-stopped.csv',
       labelVi: 'Cơ sở đăng kiểm bị tạm đình chỉ, thu hồi',
       header,
-      rows: list.flatMap(({ row, from }, i) => (i % 13 === 5 ? [[...row, i % 2 === 0 ? 'REVOKED' : 'SUSPENDED', YES, addDays(from, 40)]] : [])),
-    },
+      rows: list.flatMap(({ row, from }, i) =>
+        i % 13 === 5 ? [{ ...row, state: i % 2 === 0 ? 'REVOKED' : 'SUSPENDED', fictional: YES, validFrom: addDays(from, 40) }] : [],
+      ),
+    }),
   ];
 }
 
@@ -93,7 +112,7 @@ function schools({ count, places, today }: Setting, random: Random, hosts: reado
     ['A1', 'A', 'B', 'C1', 'C', 'D1', 'D2', 'D', 'CE'],
   ];
   return [
-    {
+    demoTable({
       entity: 'businesses/trainingCentre',
       file: 'training-centres.csv',
       labelVi: 'Cơ sở đào tạo lái xe',
@@ -114,32 +133,43 @@ function schools({ count, places, today }: Setting, random: Random, hosts: reado
       rows: Array.from({ length: count(60) }, (_, i) => {
         const s = shared('Cơ sở đào tạo lái xe', i);
         const state = STATES[i % 20] ?? 'ACTIVE';
-        return [
-          serial('GPĐT', i + 1),
-          s.name,
-          s.host,
-          s.province,
-          s.address,
-          pick(random, trained).join(';'),
-          String(whole(random, 2, 30) * 50),
-          s.from,
-          addYears(s.from, 5),
+        return {
+          licenceNumber: serial('GPĐT', i + 1),
+          name: s.name,
+          business: s.host,
+          province: s.province,
+          address: s.address,
+          classes: pick(random, trained).join(';'),
+          learnersMax: String(whole(random, 2, 30) * 50),
+          issuedOn: s.from,
+          expiresOn: addYears(s.from, 5),
           state,
-          YES,
-          s.from,
-        ];
+          fictional: YES,
+          validFrom: s.from,
+        };
       }),
-    },
-    {
+    }),
+    demoTable({
       entity: 'businesses/testCentre',
       file: 'test-centres.csv',
       labelVi: 'Trung tâm sát hạch lái xe',
       header: ['certificateNumber', 'name', 'business', 'province', 'address', 'grade', 'issuedOn', 'state', 'fictional', 'validFrom'],
       rows: Array.from({ length: count(40) }, (_, i) => {
         const s = shared('Trung tâm sát hạch lái xe', i);
-        return [serial('TTSH', i + 1), s.name, s.host, s.province, s.address, String(whole(random, 1, 3)), s.from, STATES[i % 20] ?? 'ACTIVE', YES, s.from];
+        return {
+          certificateNumber: serial('TTSH', i + 1),
+          name: s.name,
+          business: s.host,
+          province: s.province,
+          address: s.address,
+          grade: String(whole(random, 1, 3)),
+          issuedOn: s.from,
+          state: STATES[i % 20] ?? 'ACTIVE',
+          fictional: YES,
+          validFrom: s.from,
+        };
       }),
-    },
+    }),
   ];
 }
 
@@ -166,19 +196,32 @@ function activities({ count, today }: Setting, random: Random, hosts: readonly B
   const list = Array.from({ length: Math.max(KINDS.length, count(130)) }, (_, i) => {
     const [activity = '', subject = ''] = KINDS[i % KINDS.length] ?? [];
     const from = dayBetween(random, '2021-06-01', addDays(today, -90));
-    const row = [serial('HĐKD', i + 1), pick(random, hosts).taxCode, activity, `${subject} ${FICTIONAL}`, from, i % 3 === 0 ? addYears(from, 5) : ''];
+    const row = {
+      number: serial('HĐKD', i + 1),
+      business: pick(random, hosts).taxCode,
+      activity,
+      subject: `${subject} ${FICTIONAL}`,
+      issuedOn: from,
+      expiresOn: i % 3 === 0 ? addYears(from, 5) : '',
+    };
     return { row, from };
   });
-  const header = ['number', 'business', 'activity', 'subject', 'issuedOn', 'expiresOn', 'state', 'validFrom'];
+  const header = ['number', 'business', 'activity', 'subject', 'issuedOn', 'expiresOn', 'state', 'validFrom'] as const;
   const entity = 'businesses/regulatedActivity';
   return [
-    { entity, file: 'regulated-activities.csv', labelVi: 'Hoạt động có điều kiện', header, rows: list.map(({ row, from }) => [...row, 'ACTIVE', from]) },
-    {
+    demoTable({
+      entity,
+      file: 'regulated-activities.csv',
+      labelVi: 'Hoạt động có điều kiện',
+      header,
+      rows: list.map(({ row, from }) => ({ ...row, state: 'ACTIVE', validFrom: from })),
+    }),
+    demoTable({
       entity,
       file: 'regulated-activities-stopped.csv',
       labelVi: 'Hoạt động có điều kiện bị đình chỉ, thu hồi',
       header,
-      rows: list.flatMap(({ row, from }, i) => (i % 29 === 11 ? [[...row, i % 2 === 0 ? 'REVOKED' : 'SUSPENDED', addDays(from, 60)]] : [])),
-    },
+      rows: list.flatMap(({ row, from }, i) => (i % 29 === 11 ? [{ ...row, state: i % 2 === 0 ? 'REVOKED' : 'SUSPENDED', validFrom: addDays(from, 60) }] : [])),
+    }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { SeedFile } from '../seed-file.js';
+import type { SeedFile } from '../../src/seeds/seed-file.js';
 import { badges } from './badges.js';
 import { businesses } from './businesses.js';
 import { craft } from './craft.js';
@@ -91,8 +91,7 @@ export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: De
 
 function columnOf(tables: readonly DemoTable[], file: string, name: string): string[] {
   const table = tables.find((one) => one.file === file);
-  const at = table?.header.indexOf(name) ?? -1;
-  return table?.rows.map((row) => row[at] ?? '') ?? [];
+  return table?.rows.map((row) => row[name] ?? '') ?? [];
 }
 
 /** The merger and the new licence classes lie behind every demo. */

@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day, dayBetween, lastDayOfTerm, later } from '
 import type { Licence } from './licence.js';
 import { FICTIONAL, serial } from './names.js';
 import { chance, pick, type Random, whole } from './random.js';
-import type { DemoTable, Setting } from './table.js';
+import { type DemoTable, demoTable, type RowOf, type Setting } from './table.js';
 
 export type HealthCertificate = { certificateNumber: string; personalId: string; examinedOn: Day; expiresOn: Day; fitForClasses: readonly string[] };
 export type OpenViolation = { noticeNumber: string; personalId: string; recordedOn: Day };
@@ -63,40 +63,40 @@ function health(setting: Setting, random: Random, drivers: readonly Licence[], s
       },
     ];
   });
-  return {
+  return demoTable({
     entity: 'drivers/healthCertificate',
     file: 'health-certificates.csv',
     labelVi: 'Giấy khám sức khoẻ',
     header: ['certificateNumber', 'driver', 'examinedOn', 'expiresOn', 'fitForClasses', 'facility', 'conclusion', 'validFrom'],
-    rows: [...personas, ...drawn].map((h) => [
-      h.certificateNumber,
-      h.personalId,
-      h.examinedOn,
-      h.expiresOn,
-      h.fitForClasses.join(';'),
-      `${pick(random, FACILITIES)} ${FICTIONAL}`,
-      'đủ',
-      h.examinedOn,
-    ]),
-  };
+    rows: [...personas, ...drawn].map((h) => ({
+      certificateNumber: h.certificateNumber,
+      driver: h.personalId,
+      examinedOn: h.examinedOn,
+      expiresOn: h.expiresOn,
+      fitForClasses: h.fitForClasses.join(';'),
+      facility: `${pick(random, FACILITIES)} ${FICTIONAL}`,
+      conclusion: 'đủ',
+      validFrom: h.examinedOn,
+    })),
+  });
 }
 
 const FACILITIES = ['Bệnh viện đa khoa Mẫu Số 1', 'Bệnh viện đa khoa Mẫu Số 2', 'Trung tâm y tế Mẫu'];
 
 /** Points exist since 2025. Who lost all gets them back by a test, half a year later at the earliest. */
 function points(setting: Setting, random: Random, drivers: readonly Licence[], since: Since): DemoTable {
-  const rows: string[][] = [];
+  const rows: RowOf<typeof POINT_EVENT>[] = [];
   const add = (licence: Licence, day: Day, delta: number, more: { behaviour?: string; restoredBy?: string; lostAllOn?: Day }) =>
-    rows.push([
-      serial('QĐ', rows.length + 100),
-      licence.person.personalId,
-      day,
-      String(delta),
-      more.behaviour ?? '',
-      more.restoredBy ?? '',
-      more.lostAllOn ?? '',
-      day,
-    ]);
+    rows.push({
+      decisionNumber: serial('QĐ', rows.length + 100),
+      driver: licence.person.personalId,
+      effectiveOn: day,
+      delta: String(delta),
+      behaviour: more.behaviour ?? '',
+      restoredBy: more.restoredBy ?? '',
+      lostAllOn: more.lostAllOn ?? '',
+      validFrom: day,
+    });
   for (const licence of drivers) {
     if (!chance(random, 0.1)) continue;
     const start = later(since(licence), '2025-01-15');
@@ -115,14 +115,16 @@ function points(setting: Setting, random: Random, drivers: readonly Licence[], s
     const quietYear = addDays(addMonths(last, 12), 1);
     if (left > 0 && left < 12 && quietYear < setting.today) add(licence, quietYear, 12 - left, { restoredBy: '12 tháng' });
   }
-  return {
+  return demoTable({
     entity: 'drivers/pointEvent',
     file: 'point-events.csv',
     labelVi: 'Trừ, phục hồi điểm giấy phép lái xe',
-    header: ['decisionNumber', 'driver', 'effectiveOn', 'delta', 'behaviour', 'restoredBy', 'lostAllOn', 'validFrom'],
+    header: POINT_EVENT,
     rows,
-  };
+  });
 }
+
+const POINT_EVENT = ['decisionNumber', 'driver', 'effectiveOn', 'delta', 'behaviour', 'restoredBy', 'lostAllOn', 'validFrom'] as const;
 
 /** A violation is open from the day it is recorded; being settled is a later state of it. */
 function violations(setting: Setting, random: Random, drivers: readonly Licence[], since: Since, personas: readonly OpenViolation[]): DemoTable[] {
@@ -140,21 +142,31 @@ function violations(setting: Setting, random: Random, drivers: readonly Licence[
     ];
   });
   const entity = 'drivers/violation';
-  const header = ['noticeNumber', 'driver', 'recordedOn', 'settledOn', 'validFrom'];
+  const header = ['noticeNumber', 'driver', 'recordedOn', 'settledOn', 'validFrom'] as const;
   return [
-    {
+    demoTable({
       entity,
       file: 'violations.csv',
       labelVi: 'Vi phạm trật tự, an toàn giao thông',
       header,
-      rows: [...personas, ...drawn].map((v) => [v.noticeNumber, v.personalId, v.recordedOn, '', v.recordedOn]),
-    },
-    {
+      rows: [...personas, ...drawn].map((v) => ({
+        noticeNumber: v.noticeNumber,
+        driver: v.personalId,
+        recordedOn: v.recordedOn,
+        settledOn: '',
+        validFrom: v.recordedOn,
+      })),
+    }),
+    demoTable({
       entity,
       file: 'violations-settled.csv',
       labelVi: 'Vi phạm đã xử lý',
       header,
-      rows: drawn.flatMap((v) => (v.settledOn === '' ? [] : [[v.noticeNumber, v.personalId, v.recordedOn, v.settledOn, v.settledOn]])),
-    },
+      rows: drawn.flatMap((v) =>
+        v.settledOn === ''
+          ? []
+          : [{ noticeNumber: v.noticeNumber, driver: v.personalId, recordedOn: v.recordedOn, settledOn: v.settledOn, validFrom: v.settledOn }],
+      ),
+    }),
   ];
 }

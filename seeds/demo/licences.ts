@@ -1,11 +1,11 @@
-import { validityYears2025 } from '../../registers/licence-labels.js';
+import { validityYears2025 } from '../../src/registers/licence-labels.js';
 import { addDays, addMonths, addYears, type Day, dayBetween, earlier, later, NEW_CLASSES } from './days.js';
 import { issuerOn, type Licence } from './licence.js';
 import { broughtLicences, drawChange, licenceEvents } from './licence-events.js';
 import { NUMBER_PREFIX } from './names.js';
 import type { Person } from './people.js';
 import { chance, type Random, weighted } from './random.js';
-import { type DemoTable, type Setting, YES } from './table.js';
+import { type DemoTable, demoTable, type RowOf, type Setting, YES } from './table.js';
 
 /** Every person drives. Most hold one licence, some a second one for motorcycles; old licences are exchanged as the years go. */
 export function licences(setting: Setting, people: readonly Person[], personas: readonly Licence[]): { licences: Licence[]; tables: DemoTable[] } {
@@ -23,13 +23,13 @@ export function licences(setting: Setting, people: readonly Person[], personas: 
   return {
     licences: all,
     tables: [
-      {
+      demoTable({
         entity: 'drivers/driver',
         file: 'drivers.csv',
         labelVi: 'Người lái xe',
         header: ['person', 'fictional', 'validFrom'],
-        rows: [...since].map(([{ personalId }, day]) => [personalId, YES, day]),
-      },
+        rows: [...since].map(([{ personalId }, day]) => ({ person: personalId, fictional: YES, validFrom: day })),
+      }),
       table(
         'driver-licences.csv',
         'Giấy phép lái xe',
@@ -50,34 +50,30 @@ export function licences(setting: Setting, people: readonly Person[], personas: 
   };
 }
 
-const table = (file: string, labelVi: string, rows: string[][]): DemoTable => ({
-  entity: 'drivers/driverLicence',
-  file,
-  labelVi,
-  header: ['number', 'driver', 'scheme', 'classes', 'cardStockNumber', 'issuedOn', 'expiresOn', 'issuer', 'conditions', 'state', 'validFrom'],
-  rows,
-});
+const LICENCE = ['number', 'driver', 'scheme', 'classes', 'cardStockNumber', 'issuedOn', 'expiresOn', 'issuer', 'conditions', 'state', 'validFrom'] as const;
+const table = (file: string, labelVi: string, rows: readonly RowOf<typeof LICENCE>[]): DemoTable =>
+  demoTable({ entity: 'drivers/driverLicence', file, labelVi, header: LICENCE, rows });
 
 /** Twelve digits as on PET cards; no province is 99, so the number is nobody's however its digits are read. */
 const numberOf = (serial: number): string => `99${String(serial).padStart(10, '0')}`;
 
 const BY_OTHERS: ReadonlySet<string> = new Set(['foreign', 'military', 'police']);
 
-function licenceRow({ number, person, scheme, classes, issuedOn, expiresOn }: Licence, index: number, state: string, from: Day): string[] {
+function licenceRow({ number, person, scheme, classes, issuedOn, expiresOn }: Licence, index: number, state: string, from: Day): RowOf<typeof LICENCE> {
   const automatic = scheme === '2008' && classes.includes('B1 số tự động');
-  return [
+  return {
     number,
-    person.personalId,
+    driver: person.personalId,
     scheme,
-    classes.join(';'),
-    `${NUMBER_PREFIX}-${scheme === '2008' ? 'AB' : 'CA'}${String(index + 1).padStart(6, '0')}`,
+    classes: classes.join(';'),
+    cardStockNumber: `${NUMBER_PREFIX}-${scheme === '2008' ? 'AB' : 'CA'}${String(index + 1).padStart(6, '0')}`,
     issuedOn,
     expiresOn,
-    BY_OTHERS.has(scheme) ? '' : issuerOn(issuedOn),
-    automatic ? 'số tự động' : '',
+    issuer: BY_OTHERS.has(scheme) ? '' : issuerOn(issuedOn),
+    conditions: automatic ? 'số tự động' : '',
     state,
-    from,
-  ];
+    validFrom: from,
+  };
 }
 
 const draw2008 = weighted<string>([

@@ -1,9 +1,9 @@
-import { generatePersonalId } from '../../registers/identifiers/generate.js';
+import { generatePersonalId } from '../../src/registers/identifiers/generate.js';
 import { type Day, dayBetween, MERGER, yearOf } from './days.js';
 import { FICTIONAL, personName, street } from './names.js';
 import type { Place, PlaceCommune } from './places.js';
 import { chance, pick, type Random, unused } from './random.js';
-import { type DemoTable, type Setting, YES } from './table.js';
+import { type DemoTable, demoTable, type Setting, YES } from './table.js';
 
 export type Person = {
   personalId: string;
@@ -24,29 +24,31 @@ export function people(setting: Setting, personas: readonly Person[]): { people:
   return {
     people: all,
     tables: [
-      {
+      demoTable({
         entity: 'drivers/person',
         file: 'people.csv',
         labelVi: 'Cá nhân',
         header: ['personalId', 'fullName', 'dateOfBirth', 'sex', 'nationality', 'address', 'commune', 'fictional'],
-        rows: all.map((p) => [
-          p.personalId,
-          p.fullName,
-          p.dateOfBirth,
-          p.sex,
-          'Việt Nam',
-          `${street(random)}, ${p.commune.name}, ${p.place.name} ${FICTIONAL}`,
-          `${p.commune.code}@2025-06-30`,
-          YES,
-        ]),
-      },
-      {
+        rows: all.map((p) => ({
+          personalId: p.personalId,
+          fullName: p.fullName,
+          dateOfBirth: p.dateOfBirth,
+          sex: p.sex,
+          nationality: 'Việt Nam',
+          address: `${street(random)}, ${p.commune.name}, ${p.place.name} ${FICTIONAL}`,
+          commune: `${p.commune.code}@2025-06-30`,
+          fictional: YES,
+        })),
+      }),
+      demoTable({
         entity: 'drivers/person',
         file: 'people-2025-07-01.csv',
         labelVi: 'Xã thường trú sau sắp xếp',
         header: ['personalId', 'fullName', 'commune', 'fictional', 'validFrom'],
-        rows: all.filter(({ commune }) => !commune.kept).map((p) => [p.personalId, p.fullName, p.commune.presentCode, YES, MERGER]),
-      },
+        rows: all
+          .filter(({ commune }) => !commune.kept)
+          .map((p) => ({ personalId: p.personalId, fullName: p.fullName, commune: p.commune.presentCode, fictional: YES, validFrom: MERGER })),
+      }),
     ],
   };
 }

@@ -1,9 +1,9 @@
-import { validityYears2025 } from '../../registers/licence-labels.js';
+import { validityYears2025 } from '../../src/registers/licence-labels.js';
 import { addDays, addMonths, addYears, type Day, dayBetween, later } from './days.js';
 import { issuerOn, type Licence } from './licence.js';
 import { FICTIONAL, serial } from './names.js';
 import { chance, pick, type Random, whole } from './random.js';
-import type { DemoTable, Setting } from './table.js';
+import { type DemoTable, demoTable, type RowOf, type Setting } from './table.js';
 
 /** What happened to a licence after it was issued: its next state, and the event that led there. */
 export type LicenceChange = {
@@ -128,21 +128,21 @@ const ISSUE_EVENTS_SINCE_MONTHS = 4;
 
 /** An event for every change, one for what was given back, and the first grants of the last months. */
 export function licenceEvents({ today }: Setting, all: readonly Licence[], changes: readonly LicenceChange[]): DemoTable {
-  const rows: string[][] = [];
+  const rows: RowOf<typeof EVENT>[] = [];
   const add = (kind: string, number: string, on: Day, cells: { endsOn?: string; ground?: string; from?: string; to?: string; passedOn?: string } = {}) =>
-    rows.push([
-      serial('QĐGP', rows.length + 1),
-      number,
+    rows.push({
+      decisionNumber: serial('QĐGP', rows.length + 1),
+      licence: number,
       kind,
-      on,
-      cells.endsOn ?? '',
-      cells.ground ?? '',
-      cells.from ?? '',
-      cells.to ?? '',
-      cells.passedOn ?? '',
-      issuerOn(on),
-      on,
-    ]);
+      effectiveOn: on,
+      endsOn: cells.endsOn ?? '',
+      ground: cells.ground ?? '',
+      fromClass: cells.from ?? '',
+      toClass: cells.to ?? '',
+      passedOn: cells.passedOn ?? '',
+      issuer: issuerOn(on),
+      validFrom: on,
+    });
   for (const { number, issuedOn, classes, scheme } of all) {
     if (scheme === '2025' && issuedOn >= addMonths(today, -ISSUE_EVENTS_SINCE_MONTHS))
       add('ISSUE', number, issuedOn, { to: classes[0] ?? '', passedOn: addDays(issuedOn, -6) });
@@ -158,11 +158,7 @@ export function licenceEvents({ today }: Setting, all: readonly Licence[], chang
     });
     if (restoredOn !== null) add('RESTORE', licence.number, restoredOn);
   }
-  return {
-    entity: 'drivers/licenceEvent',
-    file: 'licence-events.csv',
-    labelVi: 'Biến động giấy phép lái xe',
-    header: ['decisionNumber', 'licence', 'kind', 'effectiveOn', 'endsOn', 'ground', 'fromClass', 'toClass', 'passedOn', 'issuer', 'validFrom'],
-    rows,
-  };
+  return demoTable({ entity: 'drivers/licenceEvent', file: 'licence-events.csv', labelVi: 'Biến động giấy phép lái xe', header: EVENT, rows });
 }
+
+const EVENT = ['decisionNumber', 'licence', 'kind', 'effectiveOn', 'endsOn', 'ground', 'fromClass', 'toClass', 'passedOn', 'issuer', 'validFrom'] as const;

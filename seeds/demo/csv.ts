@@ -1,6 +1,6 @@
-import { writeCell } from '../../hub/import/cell-text.js';
-import { csvLine } from '../../hub/import/csv-line.js';
-import type { DemoTable } from './table.js';
+import { writeCell } from '../../src/hub/import/cell-text.js';
+import { csvLine } from '../../src/hub/import/csv-line.js';
+import type { DemoTable, Row } from './table.js';
 
 const PIECE_CHARACTERS = 64 * 1024;
 
@@ -8,12 +8,18 @@ const PIECE_CHARACTERS = 64 * 1024;
 export async function* csvPieces({ header, rows }: Pick<DemoTable, 'header' | 'rows'>): AsyncGenerator<Buffer> {
   let piece = `# Dữ liệu giả lập, sinh tự động: không có người, xe hay doanh nghiệp nào có thật · Fictional, generated · licence: Apache-2.0\n${line(header)}`;
   for (const row of rows) {
-    piece += line(row);
+    piece += line(header.map((column) => cellOf(row, column)));
     if (piece.length < PIECE_CHARACTERS) continue;
     yield Buffer.from(piece);
     piece = '';
   }
   if (piece !== '') yield Buffer.from(piece);
+}
+
+function cellOf(row: Row, column: string): string {
+  const cell = row[column];
+  if (cell === undefined) throw new Error(`a row of the demo lacks the column ${column}`);
+  return cell;
 }
 
 /** Of the demo nothing is an empty text: an empty cell says nothing. */

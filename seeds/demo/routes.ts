@@ -2,7 +2,7 @@ import type { Business } from './businesses.js';
 import { addDays, addMonths, type Day, dayBetween, later } from './days.js';
 import { serial } from './names.js';
 import { chance, pick, type Random, unused, whole } from './random.js';
-import { type DemoTable, type Setting, YES } from './table.js';
+import { type DemoTable, demoTable, type RowOf, type Setting, YES } from './table.js';
 import type { Terminal } from './terminals.js';
 
 export type Route = { code: string; from: Terminal; to: Terminal; openedOn: Day; closedOn: Day | null };
@@ -32,7 +32,7 @@ export function routes(
     runs: byBusiness,
     former,
     tables: [
-      {
+      demoTable({
         entity: 'businesses/fixedRoute',
         file: 'fixed-routes.csv',
         labelVi: 'Tuyến cố định',
@@ -50,36 +50,40 @@ export function routes(
           'validTo',
         ],
         rows: list.map((route) => routeRow(random, route)),
-      },
-      {
+      }),
+      demoTable({
         entity: 'businesses/routeRegistration',
         file: 'route-registrations.csv',
         labelVi: 'Đăng ký khai thác tuyến',
         header: [...REGISTRATION, 'vehicleCount', 'validFrom'],
         rows: [...runs, ...former].map((run) => {
           const registeredOn = 'registeredOn' in run ? run.registeredOn : noticeOf(run);
-          return [...registrationRow(run, registeredOn, null), 'REGISTERED', String(Math.ceil(run.trips / 15)), registeredOn];
+          return { ...registrationRow(run, registeredOn, null), state: 'REGISTERED', vehicleCount: String(Math.ceil(run.trips / 15)), validFrom: registeredOn };
         }),
-      },
-      {
+      }),
+      demoTable({
         entity: 'businesses/routeRegistration',
         file: 'route-registrations-started.csv',
         labelVi: 'Bắt đầu khai thác tuyến',
         header: [...REGISTRATION, 'validFrom'],
         rows: [...runs, ...former].flatMap((run) => {
           if (run.startedOn === null) return [];
-          return [[...registrationRow(run, 'registeredOn' in run ? run.registeredOn : noticeOf(run), run.startedOn), 'RUNNING', run.startedOn]];
+          return [
+            { ...registrationRow(run, 'registeredOn' in run ? run.registeredOn : noticeOf(run), run.startedOn), state: 'RUNNING', validFrom: run.startedOn },
+          ];
         }),
-      },
-      {
+      }),
+      demoTable({
         entity: 'businesses/routeRegistration',
         file: 'route-registrations-ended.csv',
         labelVi: 'Ngừng, rút, hết hiệu lực đăng ký khai thác tuyến',
         header: [...REGISTRATION, 'endReason', 'validFrom'],
         rows: former.flatMap((run) =>
-          run.end === null ? [] : [[...registrationRow(run, run.registeredOn, run.startedOn), run.end.state, run.end.reason, run.end.on]],
+          run.end === null
+            ? []
+            : [{ ...registrationRow(run, run.registeredOn, run.startedOn), state: run.end.state, endReason: run.end.reason, validFrom: run.end.on }],
         ),
-      },
+      }),
     ],
   };
 }
@@ -110,17 +114,21 @@ function drawRuns(setting: Setting, random: Random, business: Business, open: re
   }));
 }
 
-const REGISTRATION = ['noticeNumber', 'business', 'route', 'tripsPerMonth', 'submittedOn', 'registeredOn', 'startedOn', 'state'];
+const REGISTRATION = ['noticeNumber', 'business', 'route', 'tripsPerMonth', 'submittedOn', 'registeredOn', 'startedOn', 'state'] as const;
 
-const registrationRow = ({ noticeNumber, business, route, trips }: Omit<Run, 'startedOn'>, registeredOn: Day, startedOn: Day | null): string[] => [
+const registrationRow = (
+  { noticeNumber, business, route, trips }: Omit<Run, 'startedOn'>,
+  registeredOn: Day,
+  startedOn: Day | null,
+): Omit<RowOf<typeof REGISTRATION>, 'state'> => ({
   noticeNumber,
-  business.taxCode,
-  route.code,
-  String(trips),
-  addDays(registeredOn, -3),
+  business: business.taxCode,
+  route: route.code,
+  tripsPerMonth: String(trips),
+  submittedOn: addDays(registeredOn, -3),
   registeredOn,
-  startedOn ?? '',
-];
+  startedOn: startedOn ?? '',
+});
 
 /** The notice comes a few days to eight weeks before the first trip, and three working days after the application. */
 const noticeOf = ({ noticeNumber, startedOn }: Run): Day => addDays(startedOn, -(2 + (Number(noticeNumber.slice(-3)) % 3)));
@@ -153,22 +161,22 @@ function drawFormer(setting: Setting, all: readonly Business[], open: readonly R
   });
 }
 
-function routeRow(random: Random, route: Route): string[] {
+function routeRow(random: Random, route: Route) {
   const { code, from, to, openedOn, closedOn } = route;
   const kilometres = Math.max(25, Math.round(1.35 * distanceKm(from, to)));
-  return [
+  return {
     code,
-    `${shortName(from)} – ${shortName(to)}`,
-    from.code,
-    to.code,
-    itineraryRoads(route).join(' – '),
-    String(kilometres),
-    String(whole(random, 2, 40) * 30),
-    String(whole(random, 2, 24) * 5),
-    YES,
-    openedOn,
-    closedOn ?? '',
-  ];
+    name: `${shortName(from)} – ${shortName(to)}`,
+    fromTerminal: from.code,
+    toTerminal: to.code,
+    itinerary: itineraryRoads(route).join(' – '),
+    lengthKm: String(kilometres),
+    maxTripsPerMonth: String(whole(random, 2, 40) * 30),
+    minHeadwayMinutes: String(whole(random, 2, 24) * 5),
+    fictional: YES,
+    validFrom: openedOn,
+    validTo: closedOn ?? '',
+  };
 }
 
 const shortName = ({ place, name }: Terminal): string => `${place.name} (${name.replace(/ \(giả lập\)$/, '').replace(` ${place.name}`, '')})`;

@@ -2,7 +2,7 @@ import { addDays, type Day, dayBetween, MERGER } from './days.js';
 import { FICTIONAL, street } from './names.js';
 import { type Place, provinceOn } from './places.js';
 import { whole } from './random.js';
-import type { DemoTable, Setting } from './table.js';
+import { type DemoTable, demoTable, type Setting } from './table.js';
 
 export type Terminal = { code: string; name: string; place: Place; openedOn: Day };
 
@@ -19,36 +19,38 @@ export function terminals(setting: Setting): { terminals: Terminal[]; tables: De
       }),
     ),
   );
-  const header = ['code', 'name', 'province', 'address', 'terminalClass', 'capacityPerDay', 'provenance', 'validFrom'];
-  const rows = all.map(({ code, name, place, openedOn }) => [
+  const header = ['code', 'name', 'province', 'address', 'terminalClass', 'capacityPerDay', 'provenance', 'validFrom'] as const;
+  const rows = all.map(({ code, name, place, openedOn }) => ({
     code,
     name,
-    provinceOn(place, openedOn),
-    `${street(random)}, ${place.name} ${FICTIONAL}`,
-    String(whole(random, 1, 4)),
-    String(whole(random, 8, 90) * 10),
-    PROVENANCE,
-    openedOn,
-  ]);
-  const moved = all.filter(({ place }) => !place.kept).map(({ code, name, place }) => [code, name, place.presentCode, MERGER]);
+    province: provinceOn(place, openedOn),
+    address: `${street(random)}, ${place.name} ${FICTIONAL}`,
+    terminalClass: String(whole(random, 1, 4)),
+    capacityPerDay: String(whole(random, 8, 90) * 10),
+    provenance: PROVENANCE,
+    validFrom: openedOn,
+  }));
+  const moved = all.filter(({ place }) => !place.kept).map(({ code, name, place }) => ({ code, name, province: place.presentCode, validFrom: MERGER }));
   return {
     terminals: all,
     tables: [
-      { entity: 'infrastructure/coachTerminal', file: 'coach-terminals.csv', labelVi: 'Bến xe khách', header, rows },
-      {
+      demoTable({ entity: 'infrastructure/coachTerminal', file: 'coach-terminals.csv', labelVi: 'Bến xe khách', header, rows }),
+      demoTable({
         entity: 'infrastructure/coachTerminal',
         file: 'coach-terminals-2025-07-01.csv',
         labelVi: 'Bến xe khách ở tỉnh được sắp xếp',
         header: ['code', 'name', 'province', 'validFrom'],
         rows: moved,
-      },
-      {
+      }),
+      demoTable({
         entity: 'infrastructure/coachTerminal',
         file: 'coach-terminals-renamed.csv',
         labelVi: 'Bến xe khách đổi tên',
         header: ['code', 'name', 'validFrom'],
-        rows: all.filter((_, i) => i % 10 === 3).map(({ code, place }, i) => [code, `Bến xe Mới ${place.name} ${FICTIONAL}`, addDays('2025-09-01', i * 7)]),
-      },
+        rows: all
+          .filter((_, i) => i % 10 === 3)
+          .map(({ code, place }, i) => ({ code, name: `Bến xe Mới ${place.name} ${FICTIONAL}`, validFrom: addDays('2025-09-01', i * 7) })),
+      }),
     ],
   };
 }

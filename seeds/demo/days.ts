@@ -1,8 +1,8 @@
-import { addDays, addMonths, daysBetween } from '../../hub/time/calendar.js';
+import { addDays, addMonths, daysBetween } from '../../src/hub/time/calendar.js';
 import { type Random, whole } from './random.js';
 
-export { addDays, addMonths, addYears, yearOf } from '../../hub/time/calendar.js';
-export { earlier, later } from '../../hub/time/period.js';
+export { addDays, addMonths, addYears, yearOf } from '../../src/hub/time/calendar.js';
+export { earlier, later } from '../../src/hub/time/period.js';
 
 /** Days are `YYYY-MM-DD` text, so text order is time order. */
 export type Day = string;

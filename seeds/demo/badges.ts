@@ -3,7 +3,7 @@ import { addDays, addMonths, addYears, type Day, dayBetween, earlier, later } fr
 import { FICTIONAL, serial } from './names.js';
 import { chance, pick, type Random, weighted } from './random.js';
 import type { Run } from './routes.js';
-import { type DemoTable, ISSUERS, type Setting } from './table.js';
+import { type DemoTable, demoTable, ISSUERS, type Row, type RowOf, type Setting } from './table.js';
 import { lifeEnd, operatorOn, type Vehicle } from './vehicles.js';
 
 /**
@@ -12,8 +12,8 @@ import { lifeEnd, operatorOn, type Vehicle } from './vehicles.js';
  */
 export function badges(setting: Setting, vehicles: readonly Vehicle[], runs: ReadonlyMap<Business, readonly Run[]>): DemoTable[] {
   const random = setting.random('badges');
-  const rows: string[][] = [];
-  const ended: string[][] = [];
+  const rows: RowOf<typeof BADGE>[] = [];
+  const ended: RowOf<typeof ENDED>[] = [];
   for (const v of vehicles) {
     if (v.scripted !== undefined) {
       const { badge } = v.scripted;
@@ -25,22 +25,18 @@ export function badges(setting: Setting, vehicles: readonly Vehicle[], runs: Rea
       const cells = row(v, badge.operator, badge, serial('PH', rows.length + 100));
       rows.push(cells);
       const state = drawEnd(random);
-      if (state !== 'ACTIVE' && badge.current)
-        ended.push([...cells.slice(0, -2), ...end(random, state, dayBetween(random, addMonths(badge.issuedOn, 1), setting.today))]);
+      if (state !== 'ACTIVE' && badge.current) ended.push({ ...cells, ...end(random, state, dayBetween(random, addMonths(badge.issuedOn, 1), setting.today)) });
     }
   }
-  const header = ['number', 'vehicle', 'business', 'route', 'badgeType', 'issuer', 'issuedOn', 'expiresOn', 'state', 'validFrom'];
   return [
-    { entity: 'vehicles/badge', file: 'badges.csv', labelVi: 'Phù hiệu', header, rows },
-    {
-      entity: 'vehicles/badge',
-      file: 'badges-ended.csv',
-      labelVi: 'Phù hiệu bị thu hồi, nộp lại',
-      header: [...header.slice(0, -1), 'revocationGround', 'endedOn', 'barredUntil', 'validFrom'],
-      rows: ended,
-    },
+    demoTable({ entity: 'vehicles/badge', file: 'badges.csv', labelVi: 'Phù hiệu', header: BADGE, rows }),
+    demoTable({ entity: 'vehicles/badge', file: 'badges-ended.csv', labelVi: 'Phù hiệu bị thu hồi, nộp lại', header: ENDED, rows: ended }),
   ];
 }
+
+const PAPER = ['number', 'vehicle', 'business', 'route', 'badgeType', 'issuer', 'issuedOn', 'expiresOn', 'state'] as const;
+const BADGE = [...PAPER, 'validFrom'] as const;
+const ENDED = [...PAPER, 'revocationGround', 'endedOn', 'barredUntil', 'validFrom'] as const;
 
 /** Decree 158/2024/NĐ-CP, article 23.10: grounds of revocation, and how long no other badge is given. */
 const GROUNDS = [
@@ -49,27 +45,27 @@ const GROUNDS = [
   ['bán, cho thuê, cho mượn phù hiệu', 90],
 ] as const;
 
-function end(random: Random, state: string, on: Day): string[] {
-  if (state !== 'REVOKED') return [state, '', on, '', on];
+function end(random: Random, state: string, on: Day): Row<'state' | 'revocationGround' | 'endedOn' | 'barredUntil' | 'validFrom'> {
+  if (state !== 'REVOKED') return { state, revocationGround: '', endedOn: on, barredUntil: '', validFrom: on };
   const [ground, days] = pick(random, GROUNDS);
-  return [state, `${ground} ${FICTIONAL}`, on, addDays(on, days), on];
+  return { state, revocationGround: `${ground} ${FICTIONAL}`, endedOn: on, barredUntil: addDays(on, days), validFrom: on };
 }
 
 type Draft = { type: string; routeCode: string; issuedOn: Day; expiresOn: Day };
 type Drawn = Draft & { operator: Business; current: boolean };
 
-const row = (v: Vehicle, operator: Business, { type, routeCode, issuedOn, expiresOn }: Draft, number: string): string[] => [
+const row = (v: Vehicle, operator: Business, { type, routeCode, issuedOn, expiresOn }: Draft, number: string): RowOf<typeof BADGE> => ({
   number,
-  v.chassisNumber,
-  operator.taxCode,
-  routeCode,
-  type,
-  operator.place.code === '01' ? ISSUERS.haNoi : '',
+  vehicle: v.chassisNumber,
+  business: operator.taxCode,
+  route: routeCode,
+  badgeType: type,
+  issuer: operator.place.code === '01' ? ISSUERS.haNoi : '',
   issuedOn,
   expiresOn,
-  'ACTIVE',
-  issuedOn,
-];
+  state: 'ACTIVE',
+  validFrom: issuedOn,
+});
 
 const drawYears = weighted<number>([
   [1, 8],

@@ -1,7 +1,7 @@
 import { addDays, addYears, dayBetween, later } from './days.js';
 import { serial } from './names.js';
 import { pick, whole } from './random.js';
-import type { DemoTable, Setting } from './table.js';
+import { type DemoTable, demoTable, type Setting } from './table.js';
 import { operatorOn, type Vehicle } from './vehicles.js';
 
 /** Some trucks and coaches may cross the border; one in ten has lost the permit again, one in ten for a time. */
@@ -22,26 +22,26 @@ export function crossBorderPermits(setting: Setting, vehicles: readonly Vehicle[
       const [agreement, gates] = pick(random, AGREEMENTS);
       const issuedOn = dayBetween(random, later(addDays(since, 5), addDays(setting.today, -700)), addDays(setting.today, -10));
       const state = i % 10 === 9 ? 'REVOKED' : i % 10 === 4 ? 'SUSPENDED' : 'ACTIVE';
-      return [
-        serial('GPLV', i + 1),
-        operator.taxCode,
-        v.chassisNumber,
+      return {
+        number: serial('GPLV', i + 1),
+        business: operator.taxCode,
+        vehicle: v.chassisNumber,
         agreement,
-        'nhiều lần',
-        gates.join(';'),
+        entries: 'nhiều lần',
+        borderGates: gates.join(';'),
         issuedOn,
-        addYears(issuedOn, whole(random, 1, 2)),
+        expiresOn: addYears(issuedOn, whole(random, 1, 2)),
         state,
-        issuedOn,
-      ];
+        validFrom: issuedOn,
+      };
     });
-  return {
+  return demoTable({
     entity: 'businesses/crossBorderPermit',
     file: 'cross-border-permits.csv',
     labelVi: 'Giấy phép liên vận',
     header: ['number', 'business', 'vehicle', 'agreement', 'entries', 'borderGates', 'issuedOn', 'expiresOn', 'state', 'validFrom'],
     rows,
-  };
+  });
 }
 
 const AGREEMENTS: readonly (readonly [string, readonly string[]])[] = [

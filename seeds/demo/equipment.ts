@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day, dayBetween, earlier, later } from './days.js';
 import { FICTIONAL, serial } from './names.js';
 import { chance, pick, type Random, whole } from './random.js';
-import { type DemoTable, ISSUERS, type Setting, tablesOf, YES } from './table.js';
+import { type DemoTable, ISSUERS, type RowOf, type Setting, tablesOf, YES } from './table.js';
 import { type Owner, operatorOn, payloadKg, type Vehicle } from './vehicles.js';
 
 const table = tablesOf('vehicles');
@@ -24,37 +24,46 @@ export function equipment(setting: Setting, vehicles: readonly Vehicle[], told: 
 /** Every vehicle with a badge has a device, and the personas in transport business; a few are silent or were taken off. */
 function tracking(setting: Setting, vehicles: readonly Vehicle[], badged: ReadonlySet<string>): DemoTable[] {
   const random = setting.random('tracking');
-  const rows: string[][] = [];
-  const changed: string[][] = [];
+  const rows: RowOf<typeof DEVICE>[] = [];
+  const changed: RowOf<typeof CHANGED_DEVICE>[] = [];
   for (const v of vehicles) {
     const operator = operatorOn(v, setting.today);
     if (operator === null || !(badged.has(v.chassisNumber) || v.scripted !== undefined)) continue;
     const since = later(later(v.sale?.on ?? v.registeredOn, operator.licensedOn ?? ''), v.contract?.signedOn ?? '');
     const camera = v.model.category === 'tractor' || (v.model.category === 'passenger' && (v.model.seats ?? 0) > 8);
     const number = serial('GSHT', rows.length + 1);
-    rows.push([number, v.chassisNumber, `${pick(random, PROVIDERS)} ${FICTIONAL}`, String(camera), 'QCVN 31', since, 'ACTIVE', since]);
+    rows.push({
+      serialNumber: number,
+      vehicle: v.chassisNumber,
+      provider: `${pick(random, PROVIDERS)} ${FICTIONAL}`,
+      driverCamera: String(camera),
+      standard: 'QCVN 31',
+      fittedOn: since,
+      state: 'ACTIVE',
+      validFrom: since,
+    });
     if (v.scripted !== undefined || !chance(random, 0.02)) continue;
     const day = dayBetween(random, later(addDays(since, 30), addMonths(setting.today, -8)), setting.today);
     const off = chance(random, 0.3);
-    if (day < setting.today) changed.push([number, v.chassisNumber, String(camera), since, off ? 'REMOVED' : 'SILENT', off ? day : '', day]);
+    if (day < setting.today)
+      changed.push({
+        serialNumber: number,
+        vehicle: v.chassisNumber,
+        driverCamera: String(camera),
+        fittedOn: since,
+        state: off ? 'REMOVED' : 'SILENT',
+        removedOn: off ? day : '',
+        validFrom: day,
+      });
   }
   return [
-    table(
-      'trackingDevice',
-      'tracking-devices.csv',
-      'Thiết bị giám sát hành trình',
-      ['serialNumber', 'vehicle', 'provider', 'driverCamera', 'standard', 'fittedOn', 'state', 'validFrom'],
-      rows,
-    ),
-    table(
-      'trackingDevice',
-      'tracking-devices-changed.csv',
-      'Thiết bị giám sát hành trình mất dữ liệu, đã tháo',
-      ['serialNumber', 'vehicle', 'driverCamera', 'fittedOn', 'state', 'removedOn', 'validFrom'],
-      changed,
-    ),
+    table('trackingDevice', 'tracking-devices.csv', 'Thiết bị giám sát hành trình', DEVICE, rows),
+    table('trackingDevice', 'tracking-devices-changed.csv', 'Thiết bị giám sát hành trình mất dữ liệu, đã tháo', CHANGED_DEVICE, changed),
   ];
 }
+
+const DEVICE = ['serialNumber', 'vehicle', 'provider', 'driverCamera', 'standard', 'fittedOn', 'state', 'validFrom'] as const;
+const CHANGED_DEVICE = ['serialNumber', 'vehicle', 'driverCamera', 'fittedOn', 'state', 'removedOn', 'validFrom'] as const;
 
 const PROVIDERS = ['Công ty Định vị Mẫu Một', 'Công ty Định vị Mẫu Hai', 'Công ty Định vị Mẫu Ba'];
 const TOLL_PROVIDERS = ['Nhà cung cấp thu phí Mẫu A', 'Nhà cung cấp thu phí Mẫu B'];
@@ -64,12 +73,12 @@ const TOLLS_SINCE: Day = '2021-06-01';
 function tolls(setting: Setting, vehicles: readonly Vehicle[]): DemoTable[] {
   const random = setting.random('tolls');
   const accounts = new Map<string, { number: string; owner: Owner; openedOn: Day }>();
-  const first: string[][] = [];
-  const removed: string[][] = [];
-  const second: string[][] = [];
-  const tag = (v: Vehicle, account: string, on: Day) => {
+  const first: RowOf<typeof TAG>[] = [];
+  const removed: RowOf<typeof REMOVED_TAG>[] = [];
+  const second: RowOf<typeof TAG>[] = [];
+  const tag = (v: Vehicle, account: string, on: Day): RowOf<typeof TAG> => {
     const number = String(first.length + second.length + 1).padStart(12, '0');
-    return [`DE30${number}`, `DE30F1C7${number}`, v.chassisNumber, account, on, 'ACTIVE', on];
+    return { tid: `DE30${number}`, epc: `DE30F1C7${number}`, vehicle: v.chassisNumber, account, attachedOn: on, state: 'ACTIVE', validFrom: on };
   };
   for (const v of vehicles) {
     if (v.sale !== null || v.model.category === 'motorcycle' || v.model.category === 'trailer' || !chance(random, 0.055)) continue;
@@ -82,32 +91,34 @@ function tolls(setting: Setting, vehicles: readonly Vehicle[]): DemoTable[] {
     first.push(cells);
     const off = addDays(on, whole(random, 90, 700));
     if (off >= addDays(setting.today, -3) || !chance(random, 0.15)) continue;
-    removed.push([cells[0] ?? '', v.chassisNumber, on, 'REMOVED', off, addDays(off, 1)]);
+    removed.push({ tid: cells.tid, vehicle: v.chassisNumber, attachedOn: on, state: 'REMOVED', removedOn: off, validFrom: addDays(off, 1) });
     second.push(tag(v, known.number, addDays(off, 1)));
   }
-  const header = ['tid', 'epc', 'vehicle', 'account', 'attachedOn', 'state', 'validFrom'];
   return [
     table(
       'etcAccount',
       'etc-accounts.csv',
       'Tài khoản giao thông',
       ['number', 'holderPerson', 'holderBusiness', 'provider', 'openedOn', 'convertedOn', 'state', 'validFrom'],
-      [...accounts.values()].map(({ number, owner, openedOn }, i) => [
+      [...accounts.values()].map(({ number, owner, openedOn }, i) => ({
         number,
-        'person' in owner ? owner.person.personalId : '',
-        'business' in owner ? owner.business.taxCode : '',
-        `${TOLL_PROVIDERS[i % 2]} ${FICTIONAL}`,
+        holderPerson: 'person' in owner ? owner.person.personalId : '',
+        holderBusiness: 'business' in owner ? owner.business.taxCode : '',
+        provider: `${TOLL_PROVIDERS[i % 2]} ${FICTIONAL}`,
         openedOn,
-        openedOn < '2025-10-01' ? '2025-10-01' : '',
-        i % 40 === 7 ? 'LOCKED' : 'OPEN',
-        openedOn,
-      ]),
+        convertedOn: openedOn < '2025-10-01' ? '2025-10-01' : '',
+        state: i % 40 === 7 ? 'LOCKED' : 'OPEN',
+        validFrom: openedOn,
+      })),
     ),
-    table('etcTag', 'etc-tags.csv', 'Thẻ thu phí điện tử', header, first),
-    table('etcTag', 'etc-tags-removed.csv', 'Thẻ thu phí điện tử đã gỡ', ['tid', 'vehicle', 'attachedOn', 'state', 'removedOn', 'validFrom'], removed),
-    table('etcTag', 'etc-tags-replacing.csv', 'Thẻ thu phí điện tử gắn thay', header, second),
+    table('etcTag', 'etc-tags.csv', 'Thẻ thu phí điện tử', TAG, first),
+    table('etcTag', 'etc-tags-removed.csv', 'Thẻ thu phí điện tử đã gỡ', REMOVED_TAG, removed),
+    table('etcTag', 'etc-tags-replacing.csv', 'Thẻ thu phí điện tử gắn thay', TAG, second),
   ];
 }
+
+const TAG = ['tid', 'epc', 'vehicle', 'account', 'attachedOn', 'state', 'validFrom'] as const;
+const REMOVED_TAG = ['tid', 'vehicle', 'attachedOn', 'state', 'removedOn', 'validFrom'] as const;
 
 const keyOf = (owner: Owner): string => ('person' in owner ? owner.person.personalId : owner.business.taxCode);
 
@@ -120,8 +131,8 @@ const RESTRICTIONS: readonly (readonly [string, string])[] = [
 
 function restrictions(setting: Setting, vehicles: readonly Vehicle[]): DemoTable[] {
   const random = setting.random('restrictions');
-  const imposed: string[][] = [];
-  const lifted: string[][] = [];
+  const imposed: RowOf<typeof RESTRICTION>[] = [];
+  const lifted: RowOf<typeof LIFTED_RESTRICTION>[] = [];
   for (const v of vehicles) {
     const from = later(v.sale?.on ?? v.registeredOn, addMonths(setting.today, -20));
     // The vehicles of the tour say what they were made to say.
@@ -129,67 +140,66 @@ function restrictions(setting: Setting, vehicles: readonly Vehicle[]): DemoTable
     const on = dayBetween(random, from, addDays(setting.today, -2));
     const [kind, ground] = pick(random, RESTRICTIONS);
     const number = serial('HC', imposed.length + 1);
-    imposed.push([number, v.chassisNumber, kind, ISSUERS.police, `${ground} ${FICTIONAL}`, on, 'IN_FORCE', on]);
+    imposed.push({
+      decisionNumber: number,
+      vehicle: v.chassisNumber,
+      restrictionKind: kind,
+      imposedBy: ISSUERS.police,
+      ground: `${ground} ${FICTIONAL}`,
+      imposedOn: on,
+      state: 'IN_FORCE',
+      validFrom: on,
+    });
     const off = addDays(on, whole(random, 7, 200));
-    if (off < setting.today) lifted.push([number, v.chassisNumber, kind, on, 'LIFTED', off, off]);
+    if (off < setting.today)
+      lifted.push({ decisionNumber: number, vehicle: v.chassisNumber, restrictionKind: kind, imposedOn: on, state: 'LIFTED', liftedOn: off, validFrom: off });
   }
   return [
-    table(
-      'vehicleRestriction',
-      'vehicle-restrictions.csv',
-      'Hạn chế, cảnh báo phương tiện',
-      ['decisionNumber', 'vehicle', 'restrictionKind', 'imposedBy', 'ground', 'imposedOn', 'state', 'validFrom'],
-      imposed,
-    ),
-    table(
-      'vehicleRestriction',
-      'vehicle-restrictions-lifted.csv',
-      'Hạn chế, cảnh báo đã gỡ',
-      ['decisionNumber', 'vehicle', 'restrictionKind', 'imposedOn', 'state', 'liftedOn', 'validFrom'],
-      lifted,
-    ),
+    table('vehicleRestriction', 'vehicle-restrictions.csv', 'Hạn chế, cảnh báo phương tiện', RESTRICTION, imposed),
+    table('vehicleRestriction', 'vehicle-restrictions-lifted.csv', 'Hạn chế, cảnh báo đã gỡ', LIFTED_RESTRICTION, lifted),
   ];
 }
+
+const RESTRICTION = ['decisionNumber', 'vehicle', 'restrictionKind', 'imposedBy', 'ground', 'imposedOn', 'state', 'validFrom'] as const;
+const LIFTED_RESTRICTION = ['decisionNumber', 'vehicle', 'restrictionKind', 'imposedOn', 'state', 'liftedOn', 'validFrom'] as const;
 
 /** Trucks given another body: the certificate, then the vehicle's new masses as a later state of it. */
 function conversions(setting: Setting, vehicles: readonly Vehicle[]): DemoTable[] {
   const random = setting.random('conversions');
-  const certified: string[][] = [];
-  const states: string[][] = [];
+  const certified: RowOf<typeof CONVERSION>[] = [];
+  const states: RowOf<typeof CONVERTED>[] = [];
   for (const v of vehicles) {
     const on = addDays(setting.today, -whole(random, 5, 400));
     if (v.model.category !== 'goods' || on <= later(addMonths(v.registeredOn, 6), '2025-07-02') || !chance(random, 0.02)) continue;
     const heavier = whole(random, 8, 25) * 10;
-    certified.push([serial('CT', certified.length + 1), v.chassisNumber, on, `thay thùng hàng có mui bằng thùng kín ${FICTIONAL}`, v.model.kind, on]);
-    states.push([
-      v.chassisNumber,
-      v.model.make,
-      v.model.kind,
-      v.model.category,
-      String(v.productionYear),
-      YES,
-      String(v.model.kerbMassKg + heavier),
-      String(payloadKg(v.model) - heavier),
-      on,
-    ]);
+    certified.push({
+      certificateNumber: serial('CT', certified.length + 1),
+      vehicle: v.chassisNumber,
+      certifiedOn: on,
+      description: `thay thùng hàng có mui bằng thùng kín ${FICTIONAL}`,
+      formerKind: v.model.kind,
+      validFrom: on,
+    });
+    states.push({
+      chassisNumber: v.chassisNumber,
+      make: v.model.make,
+      kind: v.model.kind,
+      category: v.model.category,
+      productionYear: String(v.productionYear),
+      fictional: YES,
+      kerbMassKg: String(v.model.kerbMassKg + heavier),
+      payloadKg: String(payloadKg(v.model) - heavier),
+      validFrom: on,
+    });
   }
   return [
-    table(
-      'vehicleConversion',
-      'vehicle-conversions.csv',
-      'Cải tạo phương tiện',
-      ['certificateNumber', 'vehicle', 'certifiedOn', 'description', 'formerKind', 'validFrom'],
-      certified,
-    ),
-    table(
-      'vehicle',
-      'vehicles-converted.csv',
-      'Khối lượng phương tiện sau cải tạo',
-      ['chassisNumber', 'make', 'kind', 'category', 'productionYear', 'fictional', 'kerbMassKg', 'payloadKg', 'validFrom'],
-      states,
-    ),
+    table('vehicleConversion', 'vehicle-conversions.csv', 'Cải tạo phương tiện', CONVERSION, certified),
+    table('vehicle', 'vehicles-converted.csv', 'Khối lượng phương tiện sau cải tạo', CONVERTED, states),
   ];
 }
+
+const CONVERSION = ['certificateNumber', 'vehicle', 'certifiedOn', 'description', 'formerKind', 'validFrom'] as const;
+const CONVERTED = ['chassisNumber', 'make', 'kind', 'category', 'productionYear', 'fictional', 'kerbMassKg', 'payloadKg', 'validFrom'] as const;
 
 /** Tractors of businesses that also own trailers, each with one of them. */
 function combinations(setting: Setting, vehicles: readonly Vehicle[]): DemoTable {
@@ -201,7 +211,7 @@ function combinations(setting: Setting, vehicles: readonly Vehicle[]): DemoTable
     if (v.model.category !== 'trailer' || business === null) continue;
     trailers.set(business.taxCode, [...(trailers.get(business.taxCode) ?? []), v]);
   }
-  const rows = vehicles.flatMap((v): string[][] => {
+  const rows = vehicles.flatMap((v) => {
     const business = owned(v);
     if (v.model.category !== 'tractor' || business === null || !chance(random, 0.2)) return [];
     const trailer = pickFrom(random, trailers.get(business.taxCode));
@@ -209,16 +219,16 @@ function combinations(setting: Setting, vehicles: readonly Vehicle[]): DemoTable
     const on = addDays(later(later(v.registeredOn, trailer.registeredOn), business.establishedOn), 12);
     if (on >= setting.today) return [];
     return [
-      [
-        `TH-${v.plate}-${trailer.plate}`,
-        v.chassisNumber,
-        trailer.chassisNumber,
-        business.taxCode,
-        String(v.model.axles + trailer.model.axles),
-        String(v.model.kerbMassKg + trailer.model.grossMassKg),
-        String(v.model.sizeMm[0] + trailer.model.sizeMm[0] - 2_200),
-        on,
-      ],
+      {
+        code: `TH-${v.plate}-${trailer.plate}`,
+        tractor: v.chassisNumber,
+        trailer: trailer.chassisNumber,
+        operator: business.taxCode,
+        axles: String(v.model.axles + trailer.model.axles),
+        grossMassKg: String(v.model.kerbMassKg + trailer.model.grossMassKg),
+        lengthMm: String(v.model.sizeMm[0] + trailer.model.sizeMm[0] - 2_200),
+        validFrom: on,
+      },
     ];
   });
   return table(

@@ -2,7 +2,7 @@ import { type Day, dayBetween, MERGER } from './days.js';
 import { FICTIONAL } from './names.js';
 import { cell, type Place, provinceOn, table } from './places.js';
 import { pick, type Random, whole } from './random.js';
-import type { DemoTable, Setting } from './table.js';
+import { type DemoTable, demoTable, type RowOf, type Setting } from './table.js';
 
 /** A generated section of a road: where it runs, so that what stands on it can be placed. */
 export type Section = {
@@ -29,19 +29,31 @@ export function roadNetwork(setting: Setting): { sections: Section[]; tables: De
   const sections = roads.flatMap((row, i) => sectionsOf(setting, random, cell(row, 'number'), Math.max(10, Number(cell(row, 'lengthKm') || 60)), i % 6 === 2));
   const rows = sections.map((section, i) => sectionRow(random, section, i));
   const moved = sections.flatMap(({ code, road, place, fromKm, toKm }, i) =>
-    place.kept ? [] : [[code, road, rows[i]?.[3] ?? '', chainage(fromKm), chainage(toKm), place.presentCode, MERGER]],
+    place.kept
+      ? []
+      : [
+          {
+            code,
+            road,
+            ordinal: rows[i]?.ordinal ?? '',
+            fromChainage: chainage(fromKm),
+            toChainage: chainage(toKm),
+            province: place.presentCode,
+            validFrom: MERGER,
+          },
+        ],
   );
   return {
     sections,
     tables: [
-      { entity: 'infrastructure/roadSection', file: 'road-sections.csv', labelVi: 'Đoạn tuyến đường bộ', header: HEADER, rows },
-      {
+      demoTable({ entity: 'infrastructure/roadSection', file: 'road-sections.csv', labelVi: 'Đoạn tuyến đường bộ', header: HEADER, rows }),
+      demoTable({
         entity: 'infrastructure/roadSection',
         file: 'road-sections-2025-07-01.csv',
         labelVi: 'Đoạn tuyến ở tỉnh được sắp xếp',
         header: ['code', 'road', 'ordinal', 'fromChainage', 'toChainage', 'province', 'validFrom'],
         rows: moved,
-      },
+      }),
       ...provincialRoads(),
     ],
   };
@@ -73,34 +85,34 @@ function sectionsOf(setting: Setting, random: Random, road: string, lengthKm: nu
 const HEADER = [
   ...['code', 'name', 'road', 'ordinal', 'fromChainage', 'toChainage', 'lengthM', 'province', 'technicalClass', 'function', 'lanes', 'formationWidthM'],
   ...['carriagewayWidthM', 'surface', 'terrain', 'speedLimitKmh', 'managingBody', 'openedOn', 'geometry', 'provenance', 'validFrom'],
-];
+] as const;
 
-function sectionRow(random: Random, section: Section, index: number): string[] {
+function sectionRow(random: Random, section: Section, index: number): RowOf<typeof HEADER> {
   const { code, road, fromKm, toKm, place, openedOn, isExpressway } = section;
   const lanes = isExpressway ? pick(random, [4, 6]) : pick(random, [2, 2, 4]);
-  return [
+  return {
     code,
-    `${road} đoạn ${place.name} ${FICTIONAL}`,
+    name: `${road} đoạn ${place.name} ${FICTIONAL}`,
     road,
-    String(Number(code.split('/')[1])),
-    chainage(fromKm),
-    chainage(toKm),
-    String((toKm - fromKm) * 1_000 + whole(random, -90, 90)),
-    provinceOn(place, openedOn),
-    isExpressway ? `cao tốc ${pick(random, ['80', '100', '120'])}` : `cấp ${pick(random, ['II', 'III', 'IV'])}`,
-    'chính',
-    String(lanes),
-    String(lanes * 3.5 + 3),
-    String(lanes * 3.5),
-    pick(random, ['BTN', 'BTN', 'BTXM', 'LN']),
-    pick(random, ['đồng bằng', 'trung du', 'miền núi']),
-    isExpressway ? '100' : '80',
-    `Đơn vị quản lý đường bộ số ${1 + (index % 4)} ${FICTIONAL}`,
+    ordinal: String(Number(code.split('/')[1])),
+    fromChainage: chainage(fromKm),
+    toChainage: chainage(toKm),
+    lengthM: String((toKm - fromKm) * 1_000 + whole(random, -90, 90)),
+    province: provinceOn(place, openedOn),
+    technicalClass: isExpressway ? `cao tốc ${pick(random, ['80', '100', '120'])}` : `cấp ${pick(random, ['II', 'III', 'IV'])}`,
+    function: 'chính',
+    lanes: String(lanes),
+    formationWidthM: String(lanes * 3.5 + 3),
+    carriagewayWidthM: String(lanes * 3.5),
+    surface: pick(random, ['BTN', 'BTN', 'BTXM', 'LN']),
+    terrain: pick(random, ['đồng bằng', 'trung du', 'miền núi']),
+    speedLimitKmh: isExpressway ? '100' : '80',
+    managingBody: `Đơn vị quản lý đường bộ số ${1 + (index % 4)} ${FICTIONAL}`,
     openedOn,
-    JSON.stringify({ type: 'LineString', coordinates: [0, 0.25, 0.5, 0.75, 1].map((share) => along(section, share)) }),
-    PROVENANCE,
-    openedOn,
-  ];
+    geometry: JSON.stringify({ type: 'LineString', coordinates: [0, 0.25, 0.5, 0.75, 1].map((share) => along(section, share)) }),
+    provenance: PROVENANCE,
+    validFrom: openedOn,
+  };
 }
 
 /** A point of the section's line, which is straight but for a bend that keeps it from looking so. */
@@ -135,32 +147,40 @@ function provincialRoads(): DemoTable[] {
   const names = [1, 2, 3, 4].map((n) => [`ĐT.${990 + n}G`, `Đường tỉnh giả lập số ${n} ${FICTIONAL}`] as const);
   const closed = names.at(-1)?.[0];
   return [
-    {
+    demoTable({
       entity: 'infrastructure/road',
       file: 'provincial-roads.csv',
       labelVi: 'Đường tỉnh',
       header: ['number', 'name', 'roadClass', 'startPlace', 'endPlace', 'lengthKm', 'managingBody', 'provenance', 'validFrom', 'validTo'],
-      rows: names.map(([number, name], i) => [
+      rows: names.map(([number, name], i) => ({
         number,
         name,
-        'đường tỉnh',
-        `Điểm đầu ${FICTIONAL}`,
-        `Điểm cuối ${FICTIONAL}`,
-        String(27 + i * 7),
-        `Sở quản lý đường bộ ${FICTIONAL}`,
-        PROVENANCE,
-        '2016-05-01',
-        number === closed ? '2025-10-01' : '',
-      ]),
-    },
-    {
+        roadClass: 'đường tỉnh',
+        startPlace: `Điểm đầu ${FICTIONAL}`,
+        endPlace: `Điểm cuối ${FICTIONAL}`,
+        lengthKm: String(27 + i * 7),
+        managingBody: `Sở quản lý đường bộ ${FICTIONAL}`,
+        provenance: PROVENANCE,
+        validFrom: '2016-05-01',
+        validTo: number === closed ? '2025-10-01' : '',
+      })),
+    }),
+    demoTable({
       entity: 'infrastructure/road',
       file: 'provincial-roads-handed-over.csv',
       labelVi: 'Đường tỉnh chuyển đơn vị quản lý',
       header: ['number', 'roadClass', 'managingBody', 'decisionNumber', 'decidedOn', 'provenance', 'validFrom'],
       rows: names
         .filter(([number]) => number !== closed)
-        .map(([number], i) => [number, 'đường tỉnh', `Khu quản lý đường bộ ${FICTIONAL}`, `${i + 1}/QĐ-GL`, '2025-09-15', PROVENANCE, '2025-10-01']),
-    },
+        .map(([number], i) => ({
+          number,
+          roadClass: 'đường tỉnh',
+          managingBody: `Khu quản lý đường bộ ${FICTIONAL}`,
+          decisionNumber: `${i + 1}/QĐ-GL`,
+          decidedOn: '2025-09-15',
+          provenance: PROVENANCE,
+          validFrom: '2025-10-01',
+        })),
+    }),
   ];
 }

@@ -1,11 +1,11 @@
-import { generatePlate, generateVin } from '../../registers/identifiers/generate.js';
+import { generatePlate, generateVin } from '../../src/registers/identifiers/generate.js';
 import { BUSINESS_TYPES, type Business } from './businesses.js';
 import { addDays, addMonths, addYears, type Day, dayBetween, earlier, later, MERGER, yearOf } from './days.js';
 import { serial } from './names.js';
 import type { Person } from './people.js';
 import { type Place, provinceOn } from './places.js';
 import { chance, pick, type Random, unused, weighted, whole } from './random.js';
-import { type DemoTable, type Setting, YES } from './table.js';
+import { type DemoTable, demoTable, type RowOf, type Setting, YES } from './table.js';
 import { FLEETS, PRIVATE_FLEET, type VehicleModel } from './vehicle-models.js';
 
 export type Owner = { person: Person } | { business: Business };
@@ -179,15 +179,24 @@ const WHEELS: Readonly<Record<string, readonly string[]>> = {
 export const payloadKg = ({ grossMassKg, kerbMassKg, seats }: VehicleModel): number => grossMassKg - kerbMassKg - 65 * (seats ?? 0);
 const emissionLevel = (year: number): string => (year >= 2022 ? '5' : year >= 2017 ? '4' : year >= 2008 ? '2' : '');
 
-const REQUIRED = ['chassisNumber', 'make', 'kind', 'category', 'productionYear', 'fictional'];
-const required = (v: Vehicle): string[] => [v.chassisNumber, v.model.make, v.model.kind, v.model.category, String(v.productionYear), YES];
+const REQUIRED = ['chassisNumber', 'make', 'kind', 'category', 'productionYear', 'fictional'] as const;
+const REPAINTED = [...REQUIRED, 'colour', 'validFrom'] as const;
+const REPAINTED_SINCE = [...REQUIRED, 'engineNumber', 'colour', 'validFrom'] as const;
+const required = (v: Vehicle): RowOf<typeof REQUIRED> => ({
+  chassisNumber: v.chassisNumber,
+  make: v.model.make,
+  kind: v.model.kind,
+  category: v.model.category,
+  productionYear: String(v.productionYear),
+  fictional: YES,
+});
 const text = (number: number | null): string => (number === null ? '' : String(number));
 
 function tablesOf(setting: Setting, random: Random, all: readonly Vehicle[], personas: ReadonlySet<Vehicle>): DemoTable[] {
   const entity = 'vehicles/vehicle';
   const repainted = repaints(setting, random, all, personas);
   return [
-    {
+    demoTable({
       entity,
       file: 'vehicles.csv',
       labelVi: 'Phương tiện',
@@ -218,58 +227,60 @@ function tablesOf(setting: Setting, random: Random, all: readonly Vehicle[], per
       ],
       rows: all.map((v) => {
         const { model, standing, seats, kerbMassKg, grossMassKg, axles, fuel, sizeMm, serviceLifeYears } = v.model;
-        return [
+        return {
           ...required(v),
-          v.engineNumber,
+          engineNumber: v.engineNumber,
           model,
-          v.colour,
-          'Việt Nam',
-          text(seats),
-          text(standing),
-          model.includes('giường nằm') ? text((seats ?? 2) - 2) : '',
-          text(kerbMassKg),
-          text(grossMassKg),
-          v.model.category === 'goods' || v.model.category === 'trailer' ? String(payloadKg(v.model)) : '',
-          text(axles),
-          WHEELS[v.model.category]?.[axles - 2] ?? '',
+          colour: v.colour,
+          productionCountry: 'Việt Nam',
+          seats: text(seats),
+          standingPlaces: text(standing),
+          sleeperPlaces: model.includes('giường nằm') ? text((seats ?? 2) - 2) : '',
+          kerbMassKg: text(kerbMassKg),
+          grossMassKg: text(grossMassKg),
+          payloadKg: v.model.category === 'goods' || v.model.category === 'trailer' ? String(payloadKg(v.model)) : '',
+          axles: text(axles),
+          wheelFormula: WHEELS[v.model.category]?.[axles - 2] ?? '',
           fuel,
-          v.model.category === 'trailer' ? '' : String(Math.round(12 + grossMassKg / 70)),
-          fuel === 'điện' || fuel === '' ? '' : emissionLevel(v.productionYear),
-          fuel === 'điện' ? YES : 'false',
-          ...sizeMm.map(String),
-          text(serviceLifeYears),
-          provinceOn(v.place, v.registeredOn),
-          v.registeredOn,
-        ];
+          enginePowerKw: v.model.category === 'trailer' ? '' : String(Math.round(12 + grossMassKg / 70)),
+          emissionLevel: fuel === 'điện' || fuel === '' ? '' : emissionLevel(v.productionYear),
+          green: fuel === 'điện' ? YES : 'false',
+          lengthMm: String(sizeMm[0]),
+          widthMm: String(sizeMm[1]),
+          heightMm: String(sizeMm[2]),
+          serviceLifeYears: text(serviceLifeYears),
+          province: provinceOn(v.place, v.registeredOn),
+          validFrom: v.registeredOn,
+        };
       }),
-    },
-    {
+    }),
+    demoTable({
       entity,
       file: 'vehicles-repainted.csv',
       labelVi: 'Phương tiện đổi màu sơn trước 01/7/2025',
-      header: [...REQUIRED, 'colour', 'validFrom'],
+      header: REPAINTED,
       rows: repainted.before,
-    },
-    {
+    }),
+    demoTable({
       entity,
       file: 'vehicles-2025-07-01.csv',
       labelVi: 'Tỉnh đăng ký của phương tiện sau sắp xếp',
       header: [...REQUIRED, 'province', 'validFrom'],
-      rows: all.filter((v) => v.registeredOn < MERGER && !v.place.kept).map((v) => [...required(v), v.place.presentCode, MERGER]),
-    },
-    {
+      rows: all.filter((v) => v.registeredOn < MERGER && !v.place.kept).map((v) => ({ ...required(v), province: v.place.presentCode, validFrom: MERGER })),
+    }),
+    demoTable({
       entity,
       file: 'vehicles-repainted-since.csv',
       labelVi: 'Phương tiện đổi màu sơn, thay máy từ 01/7/2025',
-      header: [...REQUIRED, 'engineNumber', 'colour', 'validFrom'],
+      header: REPAINTED_SINCE,
       rows: repainted.since,
-    },
+    }),
   ];
 }
 
-function repaints(setting: Setting, random: Random, all: readonly Vehicle[], personas: ReadonlySet<Vehicle>): { before: string[][]; since: string[][] } {
-  const before: string[][] = [];
-  const since: string[][] = [];
+function repaints(setting: Setting, random: Random, all: readonly Vehicle[], personas: ReadonlySet<Vehicle>) {
+  const before: RowOf<typeof REPAINTED>[] = [];
+  const since: RowOf<typeof REPAINTED_SINCE>[] = [];
   for (const [i, v] of all.entries()) {
     if (personas.has(v) || v.model.category === 'trailer') continue;
     const other = pick(
@@ -277,10 +288,11 @@ function repaints(setting: Setting, random: Random, all: readonly Vehicle[], per
       COLOURS.filter((colour) => colour !== v.colour),
     );
     const first = addMonths(v.registeredOn, 6);
-    if (chance(random, 0.015) && first < '2025-06-01') before.push([...required(v), other, dayBetween(random, later(first, '2019-01-01'), '2025-06-20')]);
+    if (chance(random, 0.015) && first < '2025-06-01')
+      before.push({ ...required(v), colour: other, validFrom: dayBetween(random, later(first, '2019-01-01'), '2025-06-20') });
     else if (chance(random, 0.015) && first < setting.today) {
       const day = dayBetween(random, later(first, addDays(MERGER, 3)), earlier(setting.today, '9999-12-31'));
-      since.push([...required(v), `${v.engineNumber.slice(0, 2)}${serial('T', i, 5).replaceAll('-', '')}`, other, day]);
+      since.push({ ...required(v), engineNumber: `${v.engineNumber.slice(0, 2)}${serial('T', i, 5).replaceAll('-', '')}`, colour: other, validFrom: day });
     }
   }
   return { before, since };

@@ -1,9 +1,9 @@
-import { generateTaxCode } from '../../registers/identifiers/generate.js';
+import { generateTaxCode } from '../../src/registers/identifiers/generate.js';
 import { addDays, addMonths, type Day, dayBetween, earlier, later, MERGER } from './days.js';
 import { businessName, FICTIONAL, personName, serial, street } from './names.js';
 import { type Place, type PlaceCommune, provinceOn } from './places.js';
 import { chance, pick, type Random, unused, weighted, whole } from './random.js';
-import { type DemoTable, ISSUERS, type Setting, YES } from './table.js';
+import { type DemoTable, demoTable, ISSUERS, type RowOf, type Setting, YES } from './table.js';
 
 /** What a business lives on; decides its transport licence, its vehicles and its badges. */
 export type Trade = 'coach' | 'contract' | 'goods' | 'taxi' | 'bus' | 'leasing';
@@ -44,7 +44,7 @@ export function businesses(setting: Setting, personas: readonly Business[]): { b
   return {
     businesses: all,
     tables: [
-      {
+      demoTable({
         entity: 'businesses/business',
         file: 'businesses.csv',
         labelVi: 'Doanh nghiệp vận tải',
@@ -64,37 +64,45 @@ export function businesses(setting: Setting, personas: readonly Business[]): { b
           'fictional',
           'validFrom',
         ],
-        rows: all.map((b) => [
-          b.taxCode,
-          b.name,
-          b.shortName,
-          b.legalForm,
-          b.address,
-          provinceOn(b.place, b.establishedOn),
-          b.establishedOn < MERGER ? b.commune.code : b.commune.presentCode,
-          personName(random, chance(random, 0.7) ? 'nam' : 'nữ'),
-          LINES[b.trade].join(';'),
-          b.establishedOn,
-          kindOf(b.legalForm),
-          'ACTIVE',
-          YES,
-          b.establishedOn,
-        ]),
-      },
+        rows: all.map((b) => ({
+          taxCode: b.taxCode,
+          name: b.name,
+          shortName: b.shortName,
+          legalForm: b.legalForm,
+          address: b.address,
+          province: provinceOn(b.place, b.establishedOn),
+          commune: b.establishedOn < MERGER ? b.commune.code : b.commune.presentCode,
+          legalRepresentative: personName(random, chance(random, 0.7) ? 'nam' : 'nữ'),
+          lines: LINES[b.trade].join(';'),
+          establishedOn: b.establishedOn,
+          kind: kindOf(b.legalForm),
+          state: 'ACTIVE',
+          fictional: YES,
+          validFrom: b.establishedOn,
+        })),
+      }),
       changed(
         'businesses-changed.csv',
         'Doanh nghiệp đổi tên, chuyển trụ sở trước 01/7/2025',
         histories.flatMap(({ business, before }) => (before === null ? [] : [changeRow(business, before)])),
       ),
-      {
+      demoTable({
         entity: 'businesses/business',
         file: 'businesses-2025-07-01.csv',
         labelVi: 'Địa bàn doanh nghiệp sau sắp xếp',
         header: ['taxCode', 'name', 'legalForm', 'province', 'commune', 'fictional', 'validFrom'],
         rows: histories
           .filter(({ business: { place, commune, establishedOn } }) => establishedOn < MERGER && !(place.kept && commune.kept))
-          .map(({ business: b, before }) => [b.taxCode, before?.name ?? b.name, b.legalForm, b.place.presentCode, b.commune.presentCode, YES, MERGER]),
-      },
+          .map(({ business: b, before }) => ({
+            taxCode: b.taxCode,
+            name: before?.name ?? b.name,
+            legalForm: b.legalForm,
+            province: b.place.presentCode,
+            commune: b.commune.presentCode,
+            fictional: YES,
+            validFrom: MERGER,
+          })),
+      }),
       changed(
         'businesses-changed-since.csv',
         'Doanh nghiệp đổi tên, chuyển trụ sở từ 01/7/2025',
@@ -192,28 +200,36 @@ function drawChanges(setting: Setting, random: Random, business: Business, perso
   return { before, since };
 }
 
-const changed = (file: string, labelVi: string, rows: string[][]): DemoTable => ({
-  entity: 'businesses/business',
-  file,
-  labelVi,
-  header: ['taxCode', 'name', 'shortName', 'legalForm', 'address', 'fictional', 'validFrom'],
-  rows,
+const CHANGED = ['taxCode', 'name', 'shortName', 'legalForm', 'address', 'fictional', 'validFrom'] as const;
+const changed = (file: string, labelVi: string, rows: readonly RowOf<typeof CHANGED>[]): DemoTable =>
+  demoTable({ entity: 'businesses/business', file, labelVi, header: CHANGED, rows });
+const changeRow = (b: Business, change: Change): RowOf<typeof CHANGED> => ({
+  taxCode: b.taxCode,
+  name: change.name,
+  shortName: change.shortName,
+  legalForm: b.legalForm,
+  address: change.address,
+  fictional: YES,
+  validFrom: change.from,
 });
-const changeRow = (b: Business, change: Change): string[] => [b.taxCode, change.name, change.shortName, b.legalForm, change.address, YES, change.from];
 
 const kindOf = (legalForm: string): string => (legalForm === 'Hộ kinh doanh' ? 'HOUSEHOLD' : legalForm === 'Hợp tác xã' ? 'COOPERATIVE' : 'ENTERPRISE');
+
+const STANDING = ['taxCode', 'name', 'legalForm', 'fictional', 'state', 'validFrom'] as const;
 
 /** Some stop for a while and go on again; of those whose licence was revoked, some give up. Each after every other change of theirs. */
 function standing(setting: Setting, all: readonly Business[]): DemoTable[] {
   const random = setting.random('business-standing');
-  const table = (file: string, labelVi: string, rows: string[][]): DemoTable => ({
-    entity: 'businesses/business',
-    file,
-    labelVi,
-    header: ['taxCode', 'name', 'legalForm', 'fictional', 'state', 'validFrom'],
-    rows,
+  const table = (file: string, labelVi: string, rows: readonly RowOf<typeof STANDING>[]): DemoTable =>
+    demoTable({ entity: 'businesses/business', file, labelVi, header: STANDING, rows });
+  const row = (b: Business, state: string, from: Day): RowOf<typeof STANDING> => ({
+    taxCode: b.taxCode,
+    name: b.name,
+    legalForm: b.legalForm,
+    fictional: YES,
+    state,
+    validFrom: from,
   });
-  const row = (b: Business, state: string, from: Day): string[] => [b.taxCode, b.name, b.legalForm, YES, state, from];
   const settled = all.filter(({ establishedOn }) => establishedOn < '2025-01-01');
   const stops = settled.flatMap((b) => {
     if (b.revokedOn !== null || !chance(random, 0.02)) return [];
@@ -242,27 +258,32 @@ function standing(setting: Setting, all: readonly Business[]): DemoTable[] {
 
 function branches(setting: Setting, all: readonly Business[]): DemoTable {
   const random = setting.random('branches');
-  const header = ['taxCode', 'name', 'legalForm', 'address', 'province', 'headOffice', 'establishedOn', 'kind', 'state', 'fictional', 'validFrom'];
   const heads = all.filter(({ legalForm, establishedOn }) => legalForm === 'Công ty cổ phần' && establishedOn < '2024-01-01').slice(0, setting.count(60));
   const rows = heads.map((head) => {
     const place = setting.places.draw(random);
     const establishedOn = dayBetween(random, addDays(MERGER, 1), addDays(setting.today, -10));
     const name = `Chi nhánh ${place.name} – ${head.shortName} ${FICTIONAL}`;
-    return [
-      `${head.taxCode}-001`,
+    return {
+      taxCode: `${head.taxCode}-001`,
       name,
-      head.legalForm,
-      `${street(random)}, ${place.name} ${FICTIONAL}`,
-      place.presentCode,
-      head.taxCode,
+      legalForm: head.legalForm,
+      address: `${street(random)}, ${place.name} ${FICTIONAL}`,
+      province: place.presentCode,
+      headOffice: head.taxCode,
       establishedOn,
-      kindOf(head.legalForm),
-      'ACTIVE',
-      YES,
-      establishedOn,
-    ];
+      kind: kindOf(head.legalForm),
+      state: 'ACTIVE',
+      fictional: YES,
+      validFrom: establishedOn,
+    };
   });
-  return { entity: 'businesses/business', file: 'business-branches.csv', labelVi: 'Chi nhánh', header, rows };
+  return demoTable({
+    entity: 'businesses/business',
+    file: 'business-branches.csv',
+    labelVi: 'Chi nhánh',
+    header: ['taxCode', 'name', 'legalForm', 'address', 'province', 'headOffice', 'establishedOn', 'kind', 'state', 'fictional', 'validFrom'],
+    rows,
+  });
 }
 
 /**
@@ -282,24 +303,15 @@ function licences(setting: Setting, random: Random, all: readonly Business[], pe
   }
   type Licensed = Business & { licensedOn: Day };
   const issues = (b: Licensed) => (reissued.has(b) ? 2 : 1);
-  const stateOf = (b: Licensed, count: number, issuedOn: Day) => [
-    b.licenceNumber,
-    String(count),
-    b.taxCode,
-    issuer(b),
+  const stateOf = (b: Licensed, count: number, issuedOn: Day) => ({
+    number: b.licenceNumber,
+    issueCount: String(count),
+    business: b.taxCode,
+    issuer: issuer(b),
     issuedOn,
-    BUSINESS_TYPES[b.trade].join(';'),
-  ];
-  const header = ['number', 'issueCount', 'business', 'issuer', 'issuedOn', 'businessTypes', 'state', 'validFrom'];
-  const reissueHeader = [...header, 'reissueReason'];
-  const revokedHeader = [...header, 'revocationDecision', 'revokedOn', 'revocationGround', 'barredUntil'];
-  const table = (file: string, labelVi: string, rows: string[][], columns = header): DemoTable => ({
-    entity: 'businesses/transportLicence',
-    file,
-    labelVi,
-    header: columns,
-    rows,
+    businessTypes: BUSINESS_TYPES[b.trade].join(';'),
   });
+  const licence = { entity: 'businesses/transportLicence' };
   const revoked = licensed.flatMap((b) => {
     if (b.revokedOn === null) return [];
     const ground = pick(own, ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h']);
@@ -315,44 +327,72 @@ function licences(setting: Setting, random: Random, all: readonly Business[], pe
       : [];
   });
   return [
-    table(
-      'transport-licences.csv',
-      'Giấy phép kinh doanh vận tải',
-      licensed.map((b) => [...stateOf(b, 1, b.licensedOn), 'ACTIVE', b.licensedOn]),
-    ),
-    table(
-      'transport-licences-reissued.csv',
-      'Giấy phép kinh doanh vận tải cấp lại',
-      [...reissued].flatMap(([b, day]) =>
-        b.licensedOn === null ? [] : [[...stateOf({ ...b, licensedOn: b.licensedOn }, 2, day), 'ACTIVE', day, 'CONTENT_CHANGED']],
+    demoTable({
+      ...licence,
+      file: 'transport-licences.csv',
+      labelVi: 'Giấy phép kinh doanh vận tải',
+      header: LICENCE,
+      rows: licensed.map((b) => ({ ...stateOf(b, 1, b.licensedOn), state: 'ACTIVE', validFrom: b.licensedOn })),
+    }),
+    demoTable({
+      ...licence,
+      file: 'transport-licences-reissued.csv',
+      labelVi: 'Giấy phép kinh doanh vận tải cấp lại',
+      header: REISSUED,
+      rows: [...reissued].flatMap(([b, day]) =>
+        b.licensedOn === null
+          ? []
+          : [{ ...stateOf({ ...b, licensedOn: b.licensedOn }, 2, day), state: 'ACTIVE', validFrom: day, reissueReason: 'CONTENT_CHANGED' }],
       ),
-      reissueHeader,
-    ),
-    table(
-      'transport-licences-replaced.csv',
-      'Giấy phép kinh doanh vận tải cấp lại do mất, hỏng',
-      lost.map(({ b, from }) => [...stateOf(b, issues(b) + 1, from), 'ACTIVE', from, 'LOST_OR_DAMAGED']),
-      reissueHeader,
-    ),
-    table(
-      'transport-licences-revoked.csv',
-      'Giấy phép kinh doanh vận tải bị thu hồi',
-      revoked.map(({ b, on, ground, barredUntil }, i) => [
+    }),
+    demoTable({
+      ...licence,
+      file: 'transport-licences-replaced.csv',
+      labelVi: 'Giấy phép kinh doanh vận tải cấp lại do mất, hỏng',
+      header: REISSUED,
+      rows: lost.map(({ b, from }) => ({ ...stateOf(b, issues(b) + 1, from), state: 'ACTIVE', validFrom: from, reissueReason: 'LOST_OR_DAMAGED' })),
+    }),
+    demoTable({
+      ...licence,
+      file: 'transport-licences-revoked.csv',
+      labelVi: 'Giấy phép kinh doanh vận tải bị thu hồi',
+      header: REVOKED,
+      rows: revoked.map(({ b, on, ground, barredUntil }, i) => ({
         ...stateOf(b, issues(b), reissued.get(b) ?? b.licensedOn),
-        'REVOKED',
-        on,
-        serial('QĐTH', i + 1),
-        on,
-        ground,
+        state: 'REVOKED',
+        validFrom: on,
+        revocationDecision: serial('QĐTH', i + 1),
+        revokedOn: on,
+        revocationGround: ground,
         barredUntil,
-      ]),
-      revokedHeader,
-    ),
-    table(
-      'transport-licences-after-revocation.csv',
-      'Giấy phép kinh doanh vận tải cấp lại sau thu hồi',
-      revoked.flatMap(({ b, again }) => (again === null ? [] : [[...stateOf(b, issues(b) + 1, again), 'ACTIVE', again, '', '', '', '', 'AFTER_REVOCATION']])),
-      [...revokedHeader, 'reissueReason'],
-    ),
+      })),
+    }),
+    demoTable({
+      ...licence,
+      file: 'transport-licences-after-revocation.csv',
+      labelVi: 'Giấy phép kinh doanh vận tải cấp lại sau thu hồi',
+      header: REISSUED_AFTER_REVOCATION,
+      rows: revoked.flatMap(({ b, again }) =>
+        again === null
+          ? []
+          : [
+              {
+                ...stateOf(b, issues(b) + 1, again),
+                state: 'ACTIVE',
+                validFrom: again,
+                revocationDecision: '',
+                revokedOn: '',
+                revocationGround: '',
+                barredUntil: '',
+                reissueReason: 'AFTER_REVOCATION',
+              },
+            ],
+      ),
+    }),
   ];
 }
+
+const LICENCE = ['number', 'issueCount', 'business', 'issuer', 'issuedOn', 'businessTypes', 'state', 'validFrom'] as const;
+const REISSUED = [...LICENCE, 'reissueReason'] as const;
+const REVOKED = [...LICENCE, 'revocationDecision', 'revokedOn', 'revocationGround', 'barredUntil'] as const;
+const REISSUED_AFTER_REVOCATION = [...REVOKED, 'reissueReason'] as const;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { inPackage } from '../../root.js';
+import { inPackage } from '../../src/root.js';
 import { type Day, MERGER } from './days.js';
 import { weighted } from './random.js';
 

@@ -1,0 +1,15 @@
+import type { FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { Caller } from '../access/caller.js';
+import type { Model } from '../declare/model.js';
+
+/** What an operation is planned from. */
+export type PlanInput = {
+  schema: GraphQLSchema;
+  model: Model;
+  operation: OperationDefinitionNode;
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  variables: Readonly<Record<string, unknown>>;
+  caller: Caller;
+  /** Entity of each `node(id:)` asked for, found before planning. */
+  entityOfId: ReadonlyMap<string, string>;
+};
