@@ -1,4 +1,4 @@
-// Layers point one way: server, cli → resolvers → registers → hub → db. Asserted with the module count in test/layers.test.ts,
+// Layers point one way: cli → server → worker → runtime → resolvers → registers → hub → db. Asserted with the module count in test/layers.test.ts,
 // since a cruise over an empty graph passes too.
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -24,6 +24,9 @@ module.exports = {
     { name: 'only-cli-loads-seeds', severity: 'error', from: { path: '^src/', pathNot: '^src/(cli|seeds)/' }, to: { path: '^(src/)?seeds/' } },
     { name: 'seeds-below-resolvers', severity: 'error', from: { path: '^(src/)?seeds/' }, to: { path: '^src/(resolvers|server|cli)/' } },
     { name: 'server-without-cli', severity: 'error', from: { path: '^src/server/' }, to: { path: '^src/cli/' } },
+    { name: 'worker-below-server', severity: 'error', from: { path: '^src/worker/' }, to: { path: '^src/(server|cli|seeds)/' } },
+    { name: 'runtime-below-doors', severity: 'error', from: { path: '^src/runtime/' }, to: { path: '^src/(server|cli|worker|seeds)/' } },
+    { name: 'what-is-built-knows-no-builder', severity: 'error', from: { path: '^src/(db|hub|registers|resolvers)/' }, to: { path: '^src/(runtime|worker)/' } },
     {
       name: 'only-config-reads-the-environment',
       severity: 'error',

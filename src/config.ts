@@ -13,6 +13,7 @@ const LOG_LEVEL_DEFAULT = 'info';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 /** Semantics §10: sealer, wake-up and rate limits run in the one process. */
 const WORKERS_ONLY = 1;
+const WORKER_DEFAULT = 'on';
 
 /** What an operator sets (`HUB_REQUESTS_MAX…`, `HUB_COST_MAX…`): in all, by all without a token together, by one signed-in caller. */
 export type InFlightSettings = Readonly<Record<'requests' | 'cost', { all: number; anonymous: number; caller: number }>>;
@@ -35,6 +36,8 @@ export type Config = {
   databaseUrl?: string;
   /** Who owns the tables and migrates; absent: the login of `databaseUrl` does. */
   databaseOwnerUrl?: string;
+  /** Servers that follow the one of `databaseUrl`. Absent: none. */
+  databaseReadUrls?: readonly string[];
   dataDir: string;
   keysDir: string;
   /** Absent: the demo issuer. */
@@ -42,6 +45,8 @@ export type Config = {
   /** How long the hub serves on after SIGTERM while `/readyz` says that it leaves. */
   drainMs: number;
   workers: typeof WORKERS_ONLY;
+  /** Work in the background is left to other processes (`giaolo worker`). Absent: the hub does it too. */
+  leavesWork?: true;
   /** What may be in flight at a time. Absent: `IN_FLIGHT_DEFAULT`. */
   inFlight?: InFlightSettings;
   /** Addresses or networks of proxies whose `X-Forwarded-For` tells who asks. Absent: nobody's. */
@@ -93,6 +98,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     fault('DATABASE_OWNER_URL', 'phải đặt cùng với DATABASE_URL.', 'it must be set together with DATABASE_URL.');
   }
 
+  const databaseReadUrls = listed(given('DATABASE_READ_URLS'));
+  if (!databaseReadUrls.every(isPostgresUrl)) {
+    fault(
+      'DATABASE_READ_URLS',
+      'phải là các địa chỉ dạng postgres://người-dùng:mật-khẩu@máy:5432/cơ-sở-dữ-liệu, cách nhau bằng dấu phẩy.',
+      'it must be addresses like postgres://user:password@host:5432/database with commas between.',
+    );
+  }
+  if (databaseReadUrls.length > 0 && databaseUrl === undefined) {
+    fault('DATABASE_READ_URLS', 'phải đặt cùng với DATABASE_URL.', 'it must be set together with DATABASE_URL.');
+  }
+
   const production = given('NODE_ENV') === 'production';
   const loopback = isLoopback(host);
   const issuer = given('HUB_ISSUER');
@@ -127,6 +144,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     fault('HUB_WORKERS', 'hiện chỉ nhận giá trị 1.', 'only 1 is accepted for now.');
   }
 
+  const worker = given('HUB_WORKER') ?? WORKER_DEFAULT;
+  if (worker !== 'on' && worker !== 'off') fault('HUB_WORKER', 'phải là on hoặc off.', 'it must be on or off.');
+
   const positive = (name: string, otherwise: number): number => {
     const text = given(name) ?? String(otherwise);
     if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
@@ -145,10 +165,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   };
   const inFlight = { requests: inFlightOf('requests'), cost: inFlightOf('cost') };
 
-  const trustedProxies = (given('HUB_TRUSTED_PROXIES') ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+  const trustedProxies = listed(given('HUB_TRUSTED_PROXIES'));
   if (!trustedProxies.every(isNetwork)) {
     fault(
       'HUB_TRUSTED_PROXIES',
@@ -181,16 +198,25 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     loopback,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(databaseOwnerUrl === undefined ? {} : { databaseOwnerUrl }),
+    ...(databaseReadUrls.length > 0 ? { databaseReadUrls } : {}),
     dataDir,
     keysDir: resolve(given('HUB_KEYS_DIR') ?? resolve(dataDir, 'keys')),
     ...(issuer === undefined || audience === undefined ? {} : { identity: { issuer, audience } }),
     drainMs: Number(drain) * 1_000,
     workers: WORKERS_ONLY,
+    ...(worker === 'off' ? { leavesWork: true } : {}),
     ...(Object.keys(env).some((name) => /^HUB_(REQUESTS|COST)_MAX/.test(name) && given(name) !== undefined) ? { inFlight } : {}),
     ...(trustedProxies.length > 0 ? { trustedProxies } : {}),
     logLevel,
     production,
   };
+}
+
+function listed(text = ''): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function isPostgresUrl(text: string): boolean {

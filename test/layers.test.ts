@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { cruise } from 'dependency-cruiser';
 import { expect, it } from 'vitest';
 import { inPackage } from '../src/root.js';
@@ -41,3 +43,54 @@ it("the days of a period are asked about in one room: elsewhere their columns ar
   const places = new Set(found.split('\n').flatMap((line) => line.split(':')[0] || []));
   expect([...places].sort()).toEqual(['src/hub/feed/feed-sql.ts', 'src/hub/query/change-scope.ts']);
 });
+
+/** Files of src/ whose code – not its comments – matches. */
+function filesWith(pattern: RegExp): string[] {
+  const all = readdirSync(inPackage('src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  expect(all.length).toBeGreaterThan(200);
+  const code = (file: string) =>
+    readFileSync(join(inPackage('src'), file), 'utf8')
+      .split('\n')
+      .filter((line) => !/^\s*(\*|\/\*|\/\/)/.test(line))
+      .join('\n');
+  return all.filter((file) => pattern.test(code(file))).sort();
+}
+
+it('only runtime/ builds: nothing above it makes a pool, a log, a model or a job of its own', () => {
+  const builders =
+    /\b(poolOf|createPool|withPoolOf|withImportPool|createReaders|createLanes|openReadLog|createReadLogPool|watchLog|watchLedger|createFollow|createAnswer|loadModel|executableSchema|createBatchWithdrawals|createWithdrawalWork)\(/;
+  expect(filesWith(builders).filter((file) => /^(cli|server|worker)\//.test(file))).toEqual([]);
+  expect(filesWith(builders).filter((file) => file.startsWith('runtime/')).length).toBeGreaterThan(3);
+});
+
+it('work in the background has one owner: elsewhere timers belong to a request, a connection, a wait, or a terminal', () => {
+  const timed = filesWith(/\bset(Interval|Timeout)\(|timers\/promises/);
+  expect(timed.filter((file) => !(file in TIMED))).toEqual([]);
+  // A name that no file has any more would let the next one in.
+  expect(Object.keys(TIMED).filter((file) => !timed.includes(file))).toEqual([]);
+});
+
+/** Whose time it is that a file outside worker/ waits for. */
+const TIMED: Readonly<Record<string, string>> = {
+  'worker/timekeeper.ts': 'all work in the background',
+  'worker/open-worker.ts': 'the end of a worker',
+  'cli/feed-stream.ts': 'a connection that broke',
+  'cli/seed-data.ts': 'a word to who waits',
+  'cli/start.ts': 'an embedded server that does not come back',
+  'cli/stop-signals.ts': 'the end of a process',
+  'db/client.ts': 'the end of a pool',
+  'db/embedded/process.ts': 'a process that starts or ends',
+  'db/hold-lock.ts': 'a lock',
+  'db/listen.ts': 'a connection that listens',
+  'db/migrate.ts': 'a word to who waits',
+  'db/tx.ts': 'another try of a transaction',
+  'hub/reads/open-read-log.ts': 'requests that wait for their row',
+  'hub/reads/send-rows.ts': 'requests that wait for their row',
+  'hub/feed/watch-ledger.ts': 'a connection that listens, and its followers',
+  'hub/write/write-down.ts': 'a turn of the event loop',
+  'hub/undo/batch-withdrawals.ts': 'a request that waits for an answer',
+  'server/admission.ts': 'a request that waits to be let in',
+  'server/drain.ts': 'connections that end',
+  'server/hub.ts': 'the end of a hub',
+  'server/listen.ts': 'a connection',
+};

@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 import { readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { openModel } from '../../src/cli/open-registers.js';
 import { seedReference } from '../../src/cli/seed-data.js';
 import { createPool, endPool } from '../../src/db/client.js';
 import { runningHub, startEmbedded } from '../../src/db/embedded/start.js';
 import { migrate } from '../../src/db/migrate.js';
 import { withImportPool } from '../../src/hub/import/import-pool.js';
 import { inPackage } from '../../src/root.js';
+import { openModel } from '../../src/runtime/model.js';
 import { businesses } from './businesses.js';
 import { fleet } from './fleet.js';
 import { loadPopulations, type Told } from './load.js';
@@ -57,7 +57,7 @@ async function build(scale: Scale, dataDir: string, tell: Told): Promise<DataSet
   const server = await startEmbedded({ dataDir, command: 'npm run bench' });
   try {
     await migrate({ url: server.url });
-    await withImportPool(server.url, (pool) => seedReference({ pool, model: openModel() }));
+    await withImportPool(server, (pool) => seedReference({ pool, model: openModel() }));
     const pool = createPool({ url: server.url, role: 'giaolo_app', max: 1 });
     const places = await readPlaces(pool).finally(() => endPool(pool));
     const populations: Population[] = [...businesses(scale, places), ...people(scale, places), ...fleet(scale, places)];

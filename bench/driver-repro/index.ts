@@ -8,7 +8,7 @@ import { startEmbedded } from '../../src/db/embedded/start.js';
 
 /**
  * Why the hub uses pg and not postgres.js: docs/decisions/0001-database-driver.md. Runs both drivers against a throw-away
- * PostgreSQL 18 whose backends die, and prints what they did. `npx tsx bench/driver-repro/index.ts [seconds]`
+ * PostgreSQL 18 whose backends die, and prints what they did. `npx tsx bench/driver-repro/index.ts [seconds] [scene]`
  */
 const SCENES: [scene: string, title: string, drivers: string[]][] = [
   [
@@ -19,16 +19,21 @@ const SCENES: [scene: string, title: string, drivers: string[]][] = [
   ['reserved', 'A statement on a connection reserved by the caller, after its backend has died:', ['postgres.js', 'pg']],
   ['end', 'Ending the pool after a backend died inside a transaction:', ['postgres.js', 'pg']],
   ['copy', 'A COPY into a table whose backend dies in the middle, and a statement after it:', ['postgres.js']],
+  ['listen kills', 'A listening connection whose backend is killed every 40 ms:', ['postgres.js', 'pg']],
+  ['listen restart', 'One whose server takes no connections for a while:', ['postgres.js', 'pg']],
+  ['listen hang-up', 'One whose server ends every connection at once for a while:', ['postgres.js', 'pg']],
+  ['listen cut', 'One that breaks off in the middle of each notification for a while:', ['postgres.js', 'pg']],
+  ['listen silence', 'One from which nothing arrives any more, and that does not end:', ['postgres.js', 'pg']],
   ['calm', 'Single statements, 8 connections, 16 callers, nothing killed:', ['postgres.js', 'pg']],
   ['kills', 'The same while one of the 8 backends is killed every 40 ms:', ['postgres.js', 'pg']],
 ];
 
-const seconds = process.argv[2] ?? '12';
+const [seconds = '12', only = ''] = process.argv.slice(2);
 const dataDir = await mkdtemp(join(tmpdir(), 'giaolo-driver-'));
 await chmod(dataDir, 0o711);
 const server = await startEmbedded({ dataDir, command: 'driver reproduction' });
 try {
-  for (const [scene, title, drivers] of SCENES) {
+  for (const [scene, title, drivers] of SCENES.filter(([scene]) => scene.startsWith(only))) {
     console.log(`\n${title}`);
     for (const driver of drivers) console.log(`  ${driver.padEnd(12)} ${await run(`${scene}: ${driver}`)}`);
   }

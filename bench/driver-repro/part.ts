@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { createPool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
 import { pgStatements, postgresJsStatements, underKills } from './kills.js';
+import { cutting, hangingUp, killing, listenWithPg, listenWithPostgresJs, refusing, swallowing, underTrouble } from './listening.js';
 import { oneDeadBackend, pgWithTx, postgresJs } from './one-dead-backend.js';
 
 /** One measurement in a process of its own, since some of them end the process or never let it go. Prints one line of JSON. */
@@ -15,6 +16,16 @@ const parts: Record<string, () => Promise<unknown>> = {
   'kills: pg': () => underKills(url, pgStatements(url), Number(seconds)),
   'calm: postgres.js': () => underKills(url, postgresJsStatements(url), Number(seconds) / 3, false),
   'calm: pg': () => underKills(url, pgStatements(url), Number(seconds) / 3, false),
+  'listen kills: postgres.js': () => underTrouble(url, listenWithPostgresJs, killing, Number(seconds)),
+  'listen kills: pg': () => underTrouble(url, listenWithPg, killing, Number(seconds)),
+  'listen restart: postgres.js': () => underTrouble(url, listenWithPostgresJs, refusing, Number(seconds)),
+  'listen restart: pg': () => underTrouble(url, listenWithPg, refusing, Number(seconds)),
+  'listen hang-up: postgres.js': () => underTrouble(url, listenWithPostgresJs, hangingUp, Number(seconds)),
+  'listen hang-up: pg': () => underTrouble(url, listenWithPg, hangingUp, Number(seconds)),
+  'listen cut: postgres.js': () => underTrouble(url, listenWithPostgresJs, cutting, Number(seconds)),
+  'listen cut: pg': () => underTrouble(url, listenWithPg, cutting, Number(seconds)),
+  'listen silence: postgres.js': () => underTrouble(url, listenWithPostgresJs, swallowing, Number(seconds)),
+  'listen silence: pg': () => underTrouble(url, listenWithPg, swallowing, Number(seconds)),
   'reserved: postgres.js': async () => {
     const sql = postgres(url, { max: 2, onnotice: () => undefined });
     const reserved = await sql.reserve();

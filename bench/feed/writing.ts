@@ -1,9 +1,9 @@
-import { openModel } from '../../src/cli/open-registers.js';
 import { createPool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
 import { HEAD_POSITION } from '../../src/hub/time/head.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import type { Operation } from '../../src/hub/write/operations.js';
+import { openModel } from '../../src/runtime/model.js';
 
 /**
  * The writer beside whom the feed is read, in a process of its own: through the door like everybody, vehicles registered and then changed. First

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { openModel } from '../../src/cli/open-registers.js';
 import { freePort } from '../../src/db/embedded/free-port.js';
 import { inPackage } from '../../src/root.js';
+import { openModel } from '../../src/runtime/model.js';
 import { openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { type Child, start, stop } from './child.js';
 

@@ -4,10 +4,11 @@ import type { Model } from '../hub/declare/model.js';
 import { exportFile, type Manifest } from '../hub/export/export-file.js';
 import type { ExportRequest } from '../hub/export/exporting.js';
 import type { Pace } from '../hub/import/pace.js';
+import { openModel } from '../runtime/model.js';
 import type { AddCommand } from './cli.js';
-import { openModel, withRegisters } from './open-registers.js';
+import { withRegisters } from './open-registers.js';
 import { number, progressDisplay } from './progress-display.js';
-import { AS_OF_HELP, entityNamed, steward, timeOf, usage, withReadLog } from './steward.js';
+import { AS_OF_HELP, entityNamed, steward, timeOf, usage } from './steward.js';
 
 type Options = { format?: string; out?: string; asOf?: string; after?: string; captions?: boolean; purpose?: string; case?: string };
 
@@ -41,8 +42,8 @@ Ví dụ · Example:
       const request = await understand(openModel(), target, options);
       const display = progressDisplay({ quiet: cli.json() });
       const onProgress = (pace: Pace) => display.show('Xuất · Exporting', pace);
-      const manifest = await withRegisters(cli, 'export', ({ pool, model, url }) =>
-        withReadLog(cli, url, (readLog) => exportFile({ pool, model, readLog }, { ...request, onProgress })),
+      const manifest = await withRegisters(cli, 'export', ({ pool, model, withReadLog }) =>
+        withReadLog((readLog) => exportFile({ pool, model, readLog }, { ...request, onProgress })),
       ).finally(() => display.end());
       cli.answer(manifest, told(manifest, request.path));
     });

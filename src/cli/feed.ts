@@ -1,8 +1,8 @@
+import { openModel } from '../runtime/model.js';
 import { openDemoIssuer } from '../server/demo-issuer.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';
 import { type FeedChange, feedStream } from './feed-stream.js';
-import { openModel } from './open-registers.js';
 
 type Options = { after?: string; url?: string; token?: string; as?: string; purpose?: string; case?: string; registers?: string; max?: string };
 

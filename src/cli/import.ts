@@ -7,11 +7,12 @@ import { ATOMIC_ROWS_MAX, type ImportRequest, importFile } from '../hub/import/i
 import { rejectsFile } from '../hub/import/rejects.js';
 import type { ImportReport } from '../hub/import/report.js';
 import { fileSource } from '../hub/import/source.js';
+import { openModel } from '../runtime/model.js';
 import type { AddCommand } from './cli.js';
 import { importText } from './import-text.js';
-import { openModel, withRegisters } from './open-registers.js';
+import { withRegisters } from './open-registers.js';
 import { progressDisplay } from './progress-display.js';
-import { entityNamed, stewardship, usage, withReadLog } from './steward.js';
+import { entityNamed, stewardship, usage } from './steward.js';
 
 type Options = {
   apply?: boolean;
@@ -46,8 +47,8 @@ export const addImport: AddCommand = (program, cli) => {
       const request = await understand(openModel(), target, path, options);
       const display = progressDisplay({ quiet: cli.json() });
       const onProgress: ImportRequest['onProgress'] = ({ phase, ...pace }) => display.show(PHASES[phase], pace);
-      const report = await withRegisters(cli, 'import', ({ url, ...deps }) =>
-        withReadLog(cli, url, (readLog) => importFile({ ...deps, reads: { readLog, purpose: stewardship(deps.model) } }, { ...request, onProgress })),
+      const report = await withRegisters(cli, 'import', ({ withReadLog, ...deps }) =>
+        withReadLog((readLog) => importFile({ ...deps, reads: { readLog, purpose: stewardship(deps.model) } }, { ...request, onProgress })),
       ).finally(() => display.end());
       const { rejects } = options;
       cli.answer(report, importText(report, { target: entityPath(request.entity), path, ...(rejects === undefined ? {} : { rejects }) }));

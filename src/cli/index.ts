@@ -16,10 +16,12 @@ import { addStart } from './start.js';
 import { addStatus } from './status.js';
 import { addToken } from './token.js';
 import { addChangeSet } from './undo.js';
+import { addWorker } from './worker.js';
 
 /** One file each; a new command is one line here. */
 const commands: AddCommand[] = [
   addStart,
+  addWorker,
   addMigrate,
   addSeed,
   addImport,

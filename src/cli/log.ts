@@ -1,10 +1,10 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
-import { createPool, endPool, type Pool, query } from '../db/client.js';
-import type { Contradiction } from '../hub/ledger/watch-log.js';
+import { type Pool, query } from '../db/client.js';
+import type { Contradiction, LogWatch } from '../hub/ledger/watch-log.js';
 import { isUnsettled, logStanding } from '../hub/ledger/which-log.js';
+import { asOwner as asOwnerOf } from '../runtime/as-owner.js';
 import type { AddCommand, Cli } from './cli.js';
-import { logWatchOf, refuseUnmigrated } from './open-registers.js';
 import { usage } from './steward.js';
 
 type Options = { reason?: string; acceptLoss?: boolean };
@@ -18,8 +18,8 @@ export const addLog: AddCommand = (program, cli) => {
     .description('cơ sở dữ liệu này là phần tiếp nối: con trỏ và mã cũ còn giá trị · this database is the continuation: cursors and tokens stay good')
     .option('--accept-loss', 'dù có thay đổi đã bị đọc mà nay không còn · although changes that were read are not here')
     .action(async (options: Options) => {
-      await asOwner(cli, 'log continue', async (pool) => {
-        const { standing, lost } = await look(cli, pool);
+      await asOwner(cli, 'log continue', async (owner) => {
+        const { standing, lost } = await look(owner);
         if (!isUnsettled(standing) && lost === null) {
           cli.answer({ standing, changed: false }, [
             'Nhật ký đang được ghi bình thường, không cần làm gì · The log is being written as usual; there is nothing to do',
@@ -32,18 +32,18 @@ export const addLog: AddCommand = (program, cli) => {
             'A hub has seen changes that this database does not have; whoever read them would not notice. Use "giaolo log renew", or --accept-loss if surely nobody has.',
           );
         }
-        await query(pool, 'select continue_log($1, $2)', who(options));
-        await told(cli, pool, 'Nhật ký được ghi tiếp; con trỏ và mã cũ còn giá trị · The log goes on; cursors and tokens of before stay good');
+        await query(owner.pool, 'select continue_log($1, $2)', who(options));
+        await told(cli, owner, 'Nhật ký được ghi tiếp; con trỏ và mã cũ còn giá trị · The log goes on; cursors and tokens of before stay good');
       });
     });
   withReason(command.command('renew'))
     .description('mở nhật ký mới: con trỏ và mã cũ bị từ chối, kèm lý do · a new log: cursors and tokens of before are refused, and told why')
     .action(async (options: Options) => {
-      await asOwner(cli, 'log renew', async (pool) => {
-        await query(pool, 'select renew_log($1, $2)', who(options));
+      await asOwner(cli, 'log renew', async (owner) => {
+        await query(owner.pool, 'select renew_log($1, $2)', who(options));
         await told(
           cli,
-          pool,
+          owner,
           'Đã mở nhật ký mới; ai theo dõi dòng thay đổi phải nạp lại từ đầu · The log is a new one; whoever follows the feed has to load everything anew',
         );
       });
@@ -63,28 +63,18 @@ function withReason(command: Command): Command {
   return command.option('--reason <text>', 'lý do, ghi lại cùng quyết định · why, kept with the decision');
 }
 
+type Owner = { pool: Pool; log: LogWatch };
+
 /** Only who owns the tables decides about the log. */
-async function asOwner(cli: Cli, command: string, fn: (pool: Pool) => Promise<void>): Promise<void> {
-  const { url, ownerUrl } = await cli.database(command);
-  await refuseUnmigrated(url);
-  // A part of a file may hold the ledger for a while.
-  const pool = createPool({
-    url: ownerUrl,
-    role: 'giaolo_owner',
-    max: 1,
-    timeouts: { lockMs: 60_000, statementMs: 60_000, queryMs: 61_000, transactionMs: 0 },
-  });
-  try {
-    await fn(pool);
-  } finally {
-    await endPool(pool);
-  }
+async function asOwner(cli: Cli, command: string, fn: (owner: Owner) => Promise<void>): Promise<void> {
+  const { endpoints } = await cli.database(command);
+  await asOwnerOf({ endpoints, config: cli.config() }, fn);
 }
 
 /** What this machine's hub, or another one, knows of what is missing here. */
-async function look(cli: Cli, pool: Pool): Promise<{ standing: Awaited<ReturnType<typeof logStanding>>; lost: Contradiction['kind'] | null }> {
+async function look({ pool, log }: Owner): Promise<{ standing: Awaited<ReturnType<typeof logStanding>>; lost: Contradiction['kind'] | null }> {
   const standing = await logStanding({ query: (...statement) => query(pool, ...statement) });
-  const own = await logWatchOf(cli).contradiction(pool);
+  const own = await log.contradiction(pool);
   const { rows } = await query<{ kind: Contradiction['kind'] }>(
     pool,
     `select split_part(reason, ':', 1) as kind from (select * from log_event order by number desc limit 1) latest where kind = 'DOUBTED'`,
@@ -92,8 +82,8 @@ async function look(cli: Cli, pool: Pool): Promise<{ standing: Awaited<ReturnTyp
   return { standing, lost: own?.kind ?? rows[0]?.kind ?? null };
 }
 
-async function told(cli: Cli, pool: Pool, line: string): Promise<void> {
-  await logWatchOf(cli).remember(pool);
+async function told(cli: Cli, { pool, log }: Owner, line: string): Promise<void> {
+  await log.remember(pool);
   const { rows } = await query<{ logId: string; event: string; position: string }>(
     pool,
     `select log_id as "logId", kind as event, position::text as position from log_event order by number desc limit 1`,

@@ -9,7 +9,7 @@ export const addMigrate: AddCommand = (program, cli) => {
     .option('--plan', 'chỉ cho biết sẽ chạy gì · only say what would run')
     .action(async ({ plan }: { plan?: boolean }) => {
       const database = await cli.database('migrate');
-      const { ownerUrl: url } = database;
+      const { url } = database.endpoints.owner;
       const { progress: onProgress } = cli;
       if (plan) {
         const { applied, pending } = await planMigrations({ url, onProgress });
@@ -17,7 +17,7 @@ export const addMigrate: AddCommand = (program, cli) => {
         cli.answer({ applied, pending: names }, names.length === 0 ? [upToDate(applied)] : ['Sẽ chạy · Would run:', ...names.map((name) => `  ${name}`)]);
         return;
       }
-      await refuseUnprepared(cli, database, { serves: false });
+      await refuseUnprepared(cli, database, { as: 'migrator' });
       const { applied } = await migrate({ url, onProgress });
       cli.answer({ applied }, [applied.length === 0 ? upToDate() : `Đã chạy ${applied.length} migration · ${applied.length} migrations applied`]);
     });

@@ -13,9 +13,10 @@ import { type PersonName, subjectsNamed } from '../hub/reads/person-names.js';
 import { personsBehind } from '../hub/reads/persons-behind.js';
 import { currentTimes } from '../hub/time/current-times.js';
 import { covers, periodOf } from '../hub/time/period.js';
+import { openModel } from '../runtime/model.js';
 import type { AddCommand } from './cli.js';
-import { openModel, withRegisters } from './open-registers.js';
-import { AS_OF_HELP, entityNamed, steward, timeOf, withReadLog } from './steward.js';
+import { withRegisters } from './open-registers.js';
+import { AS_OF_HELP, entityNamed, steward, timeOf } from './steward.js';
 
 type Options = { history?: boolean; asOf?: string; purpose?: string; case?: string };
 
@@ -34,7 +35,7 @@ export const addShow: AddCommand = (program, cli) => {
       const entity = entityNamed(model, target);
       const caller = steward(model, { purpose: options.purpose, caseCode: options.case });
       const readable = readableFor(model, caller, entity);
-      const shown = await withRegisters(cli, 'show', async ({ pool, url }) => {
+      const shown = await withRegisters(cli, 'show', async ({ pool, withReadLog }) => {
         const found = await withTx(pool, { readOnly: true, label: 'show' }, async (tx) => {
           const times = await currentTimes(tx);
           const at = await resolveAsOf(tx, asOfOf(options.asOf === undefined ? null : timeOf(model, options.asOf), times), times);
@@ -54,7 +55,7 @@ export const addShow: AddCommand = (program, cli) => {
         const names = personsNamed(model, entity, key);
         if (found.persons.length > 0 || (found.ids.length === 0 && names.length > 0)) {
           if (readable.scope !== 'all') throw new HubError('PURPOSE_REQUIRED', {}, { details: { purposes: caller.purposes } });
-          await withReadLog(cli, url, async (readLog) => {
+          await withReadLog(async (readLog) => {
             const named = await withTx(pool, { readOnly: true, label: 'show' }, (tx) => subjectsNamed(tx, model, names, readLog.standIn));
             await readLog.record({
               ...caller,

@@ -1,22 +1,22 @@
 import { PERSONAS } from '../../seeds/demo/personas.js';
 import type { Config } from '../config.js';
-import { type Pool, query } from '../db/client.js';
+import { query } from '../db/client.js';
+import { type Endpoints, endpointsAt } from '../db/endpoint.js';
 import { migrate } from '../db/migrate.js';
 import { type OpenDatabase, openDatabase } from '../db/open.js';
 import { HubError } from '../hub/errors.js';
-import { withImportPool } from '../hub/import/import-pool.js';
 import type { SeedDifference } from '../hub/import/seed-differences.js';
 import { isUnsettled, logStanding } from '../hub/ledger/which-log.js';
+import { type Registers, withRegisters } from '../runtime/registers.js';
 import { type Hub, openHub } from '../server/hub.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';
 import { fitHeapToServer } from './heap.js';
-import { isBesideKeys, logWatchOf, openModel } from './open-registers.js';
 import { progressDisplay } from './progress-display.js';
 import { refuseUnprepared } from './refuse-unprepared.js';
 import { differenceLines, outcomeText, showSeeds } from './seed.js';
 import { seedDemo, seedReference } from './seed-data.js';
-import { stopSignals } from './stop-signals.js';
+import { exitWhenStuck, stopSignals } from './stop-signals.js';
 import { welcome } from './welcome.js';
 
 export const addStart: AddCommand = (program, cli) => {
@@ -33,10 +33,10 @@ async function start(cli: Cli): Promise<void> {
   const config = cli.config();
   // A terminal that is gone, or a full disk behind it, is no reason to end everybody's service.
   for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
-  const { stop, atOnce } = stopSignals();
+  const signals = stopSignals();
+  exitWhenStuck(signals);
+  const { stop, atOnce } = signals;
   const stopped = new Promise<void>((resolve) => stop.addEventListener('abort', () => resolve()));
-  // Whatever hangs then is left to the process's end; the embedded server has a guardian that stops it.
-  atOnce.addEventListener('abort', () => setTimeout(() => process.exit(3), LEFT_MS_MAX).unref());
 
   const open = () => openDatabase(config, { command: 'giaolo start', share: false, onProgress: cli.progress });
   cli.progress({ vi: '1/4 Cơ sở dữ liệu.', en: '1/4 Database.' });
@@ -74,21 +74,19 @@ async function start(cli: Cli): Promise<void> {
 
 /** Who presses Ctrl-C waits; nobody sends others here who had to learn of it. */
 const INTERRUPT_GRACE_MS = 500;
-const LEFT_MS_MAX = 5_000;
 
 /** Everything between the database and the first answer. */
 async function raise(cli: Cli, config: Config, database: OpenDatabase): Promise<Hub> {
-  const { url, ownerUrl } = database;
-  await refuseUnprepared(cli, database, { serves: true });
+  const { endpoints } = database;
+  await refuseUnprepared(cli, database, { as: 'hub' });
   cli.progress({ vi: '2/4 Lược đồ.', en: '2/4 Schema.' });
-  await migrate({ url: ownerUrl, onProgress: cli.progress });
+  await migrate({ url: endpoints.owner.url, onProgress: cli.progress });
   cli.progress({ vi: '3/4 Dữ liệu.', en: '3/4 Data.' });
-  const differences = await loadData(cli, config, url);
+  const differences = await loadData(cli, config, endpoints);
   cli.progress({ vi: '4/4 Máy chủ.', en: '4/4 Server.' });
   const hub = await openHub({
-    databaseUrl: url,
+    endpoints,
     config,
-    besideKeys: isBesideKeys(config),
     ...(config.databaseUrl === undefined ? { citizen: PERSONAS.readyDriver.personalId } : {}),
   });
   if (differences.length > 0) {
@@ -102,12 +100,12 @@ async function raise(cli: Cli, config: Config, database: OpenDatabase): Promise<
 const LOGGED_MAX = 100;
 
 /** Reference data always; the demonstration only where nobody else's data can be, in the embedded database. */
-async function loadData(cli: Cli, config: Config, url: string): Promise<readonly SeedDifference[]> {
+async function loadData(cli: Cli, config: Config, endpoints: Endpoints): Promise<readonly SeedDifference[]> {
   const display = progressDisplay({ quiet: cli.json() });
   const onProgress = showSeeds(display);
   const say = (text: string) => cli.json() || process.stderr.write(`${text}\n`);
   try {
-    const load = async (pool: Pool): Promise<readonly SeedDifference[]> => {
+    const load = async ({ pool, model }: Registers): Promise<readonly SeedDifference[]> => {
       const unsettled = isUnsettled(await logStanding({ query: (...statement) => query(pool, ...statement) }));
       if (unsettled) {
         // Answers go on as before; a start that stopped here would take them away too.
@@ -115,7 +113,7 @@ async function loadData(cli: Cli, config: Config, url: string): Promise<readonly
         say(`${fault.sentence('vi')}\n${fault.sentence('en')}`);
         return [];
       }
-      const deps = { pool, model: openModel(), onProgress, onWait: cli.progress };
+      const deps = { pool, model, onProgress, onWait: cli.progress };
       const reference = await seedReference(deps);
       display.end();
       say(`Dữ liệu dùng chung · reference data: ${[outcomeText(reference), ...differenceLines(reference.differences)].join('\n')}`);
@@ -129,7 +127,7 @@ async function loadData(cli: Cli, config: Config, url: string): Promise<readonly
       say(demo instanceof StartError ? demo.text : `Dữ liệu giả lập · fictional data: ${[outcomeText(demo), ...differenceLines(demo.differences)].join('\n')}`);
       return [...reference.differences, ...(demo instanceof StartError ? [] : demo.differences)];
     };
-    return await withImportPool(url, load, logWatchOf(cli).onConnect);
+    return await withRegisters({ endpoints, config }, load);
   } finally {
     display.end();
   }
@@ -141,7 +139,7 @@ async function reopen({ hub, open, stopping, cli }: { hub: Hub; open: () => Prom
   for (;;) {
     try {
       const database = await open();
-      hub.moveTo(database.url);
+      hub.endpoints.primary.moveTo(database.endpoints.primary.url);
       hub.logger.info({ event: 'database-back' });
       return database;
     } catch (error) {
@@ -154,7 +152,7 @@ async function reopen({ hub, open, stopping, cli }: { hub: Hub; open: () => Prom
 }
 
 const REOPEN_MS = 2_000;
-const NO_DATABASE: OpenDatabase = { url: '', ownerUrl: '', kind: 'embedded', ended: new Promise(() => undefined), close: async () => undefined };
+const NO_DATABASE: OpenDatabase = { endpoints: endpointsAt(''), kind: 'embedded', ended: new Promise(() => undefined), close: async () => undefined };
 
 /** True when the first promise was the first. */
 function firstOf(first: Promise<void>, second: Promise<void>): Promise<boolean> {

@@ -1,10 +1,9 @@
 import { access } from 'node:fs/promises';
-import { createPool, endPool, query } from '../db/client.js';
 import { runningHub } from '../db/embedded/start.js';
-import { migrationState } from '../db/migrate.js';
-import { type RepeatedResult, repeatedResults } from '../hub/evidence/repeated-results.js';
+import type { StandbyState } from '../db/look-at-standby.js';
+import type { RepeatedResult } from '../hub/evidence/repeated-results.js';
 import type { LogStanding } from '../hub/ledger/which-log.js';
-import { HEAD_POSITION } from '../hub/time/head.js';
+import { databaseFacts } from '../runtime/database-facts.js';
 import type { AddCommand } from './cli.js';
 import { refuseUnprepared } from './refuse-unprepared.js';
 
@@ -29,42 +28,53 @@ export const addStatus: AddCommand = (program, cli) => {
       }
       const hub = databaseUrl === undefined ? await runningHub(dataDir) : undefined;
       const database = await cli.database('status');
-      const { url, kind } = database;
-      await refuseUnprepared(cli, database, { serves: true });
-      const pool = createPool({ url, max: 1 });
-      try {
-        const { rows } = await query<{ version: string; size: string }>(
-          pool,
-          "select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size",
-        );
-        const { applied, pending } = await migrationState(pool);
-        const [facts] = rows;
-        const { log, repeated } = pending.length === 0 ? await registerFacts(url) : { log: null, repeated: [] };
-        cli.answer(
-          {
-            database: kind,
-            version: facts?.version,
-            size: facts?.size,
-            hub: hub ?? null,
-            migrations: { applied, pending: pending.map(({ name }) => name) },
-            repeatedResults: repeated,
-            log,
-          },
-          [
-            `Cơ sở dữ liệu · Database:   PostgreSQL ${facts?.version} (${kind}), ${facts?.size}`,
-            `Lược đồ · Schema:           ${pending.length === 0 ? `mới nhất · up to date (${applied})` : `còn ${pending.length} migration, chạy "giaolo migrate" · ${pending.length} to run, use "giaolo migrate"`}`,
-            ...(log === null ? [] : [`Nhật ký · Log:              ${log.logId}, vị trí · position ${log.position}, ${STANDINGS[log.standing]}`]),
-            ...(databaseUrl === undefined
-              ? [`Hub:                        ${hub === undefined ? 'không chạy · not running' : `đang chạy · running (${hub.command}, ${hub.pid})`}`]
-              : []),
-            ...repeatedText(repeated),
-          ],
-        );
-      } finally {
-        await endPool(pool);
-      }
+      const { endpoints, kind } = database;
+      await refuseUnprepared(cli, database, { as: 'hub' });
+      const { version, size, migrations, log, repeated, standbys } = await databaseFacts(endpoints);
+      const { applied, pending } = migrations;
+      cli.answer(
+        {
+          database: kind,
+          version,
+          size,
+          hub: hub ?? null,
+          migrations: { applied, pending: pending.map(({ name }) => name) },
+          repeatedResults: repeated,
+          log,
+          standbys,
+        },
+        [
+          `Cơ sở dữ liệu · Database:   PostgreSQL ${version} (${kind}), ${size}`,
+          `Lược đồ · Schema:           ${pending.length === 0 ? `mới nhất · up to date (${applied})` : `còn ${pending.length} migration, chạy "giaolo migrate" · ${pending.length} to run, use "giaolo migrate"`}`,
+          ...(log === null ? [] : [`Nhật ký · Log:              ${log.logId}, vị trí · position ${log.position}, ${STANDINGS[log.standing]}`]),
+          ...(databaseUrl === undefined
+            ? [`Hub:                        ${hub === undefined ? 'không chạy · not running' : `đang chạy · running (${hub.command}, ${hub.pid})`}`]
+            : []),
+          ...standbys.map(standbyText),
+          ...repeatedText(repeated),
+        ],
+      );
     });
 };
+
+function standbyText(standby: StandbyState): string {
+  return `Dự phòng · Standby:         ${standby.name}: ${standbyDoes(standby)}`;
+}
+
+function standbyDoes(standby: StandbyState): string {
+  switch (standby.state) {
+    case 'FOLLOWING': {
+      const seconds = standby.behindSeconds?.toFixed(1) ?? '?';
+      return `đang theo máy chính, chậm ${seconds} giây · follows the primary, ${seconds} s behind`;
+    }
+    case 'APART':
+      return 'không phải bản dự phòng · is no standby';
+    case 'UNREACHABLE':
+      return 'không trả lời · does not answer';
+    default:
+      return standby satisfies never;
+  }
+}
 
 function repeatedText(repeated: readonly RepeatedResult[]): string[] {
   if (repeated.length === 0) return [];
@@ -87,19 +97,3 @@ const STANDINGS: Record<LogStanding, string> = {
     'tạm không ghi: thiếu thay đổi hub đã thấy, hoặc là bản sao; cần "giaolo log renew" hoặc "continue" · not written to: changes that were seen are missing, or a copy; "giaolo log renew" or "continue"',
   STANDBY: 'máy dự phòng · a standby',
 };
-
-type RegisterFacts = { log: { logId: string; position: string; standing: LogStanding } | null; repeated: readonly RepeatedResult[] };
-
-/** As the app: only the hub's roles see the log and the registers. */
-async function registerFacts(url: string): Promise<RegisterFacts> {
-  const pool = createPool({ url, role: 'giaolo_app', max: 1 });
-  try {
-    const { rows } = await query<{ logId: string; position: string; standing: LogStanding }>(
-      pool,
-      `select log_id as "logId", ${HEAD_POSITION} as position, log_standing() as standing from hub_log`,
-    );
-    return { log: rows[0] ?? null, repeated: await repeatedResults(pool) };
-  } finally {
-    await endPool(pool);
-  }
-}

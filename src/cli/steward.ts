@@ -4,11 +4,7 @@ import type { Model } from '../hub/declare/model.js';
 import type { Entity } from '../hub/declare/types.js';
 import { entityAt, entityPath, nearestEntity } from '../hub/import/entity-at.js';
 import type { AsOfInput } from '../hub/query/times.js';
-import { createReadLogPool, openReadLog } from '../hub/reads/open-read-log.js';
-import type { ReadLog } from '../hub/reads/read-log.js';
-import { openReadLogKey } from '../keys.js';
 import { StartError } from '../start-error.js';
-import type { Cli } from './cli.js';
 
 /** Whoever has the command line has the database; the purpose is what makes the reading one that can be answered for. */
 export function steward(model: Model, { purpose, caseCode }: { purpose: string | undefined; caseCode: string | undefined }): Caller {
@@ -29,16 +25,6 @@ export function steward(model: Model, { purpose, caseCode }: { purpose: string |
 /** What the command line keeps the registers right for, when a command changes them; its case is the batch. */
 export function stewardship(model: Model): string | null {
   return model.access.roles.find(({ role }) => role === 'steward')?.purposes[0] ?? null;
-}
-
-/** The log of reads, for a command that shows what may be somebody's. */
-export async function withReadLog<R>(cli: Cli, url: string, fn: (readLog: ReadLog) => Promise<R>): Promise<R> {
-  const readLog = openReadLog({ pool: createReadLogPool(url), key: await openReadLogKey(cli.config()) });
-  try {
-    return await fn(readLog);
-  } finally {
-    await readLog.close();
-  }
 }
 
 /** The kind of record a command names, as `register/entity`; a slip of the pen is told what may have been meant. */

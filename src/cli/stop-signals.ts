@@ -26,4 +26,10 @@ export function stopSignals(): StopSignals {
   return { stop: stop.signal, atOnce: atOnce.signal };
 }
 
+/** Told a second time, whatever hangs after a while is left to the end of the process; an embedded server has a guardian that stops it. */
+export function exitWhenStuck({ atOnce }: StopSignals): void {
+  atOnce.addEventListener('abort', () => setTimeout(() => process.exit(3), LEFT_MS_MAX).unref());
+}
+
 const ECHO_MS = 1_000;
+const LEFT_MS_MAX = 5_000;

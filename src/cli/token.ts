@@ -1,10 +1,10 @@
 import { PERSONAS } from '../../seeds/demo/personas.js';
 import { HubError } from '../hub/errors.js';
+import { openModel } from '../runtime/model.js';
 import { DEMO_TOKEN_HOURS, openDemoIssuer } from '../server/demo-issuer.js';
 import { CITIZEN } from '../server/playground.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand } from './cli.js';
-import { openModel } from './open-registers.js';
 
 type Options = { personalId?: string; persona?: string };
 

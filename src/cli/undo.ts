@@ -12,7 +12,7 @@ import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';
 import { withRegisters } from './open-registers.js';
 import { number, progressDisplay } from './progress-display.js';
-import { steward, stewardship, withReadLog } from './steward.js';
+import { steward, stewardship } from './steward.js';
 
 type Options = { cascade?: boolean; reason: string; legalBasis?: string };
 
@@ -25,8 +25,8 @@ export function addBatchUndo(batch: Command, cli: Cli): void {
       const withdrawal = understand(id, options);
       const display = progressDisplay({ quiet: cli.json() });
       const onProgress: WithdrawOptions['onProgress'] = ({ phase, ...pace }) => display.show(PHASES[phase], pace);
-      const done = await withRegisters(cli, 'batch undo', ({ url, ...deps }) =>
-        withReadLog(cli, url, (readLog) => {
+      const done = await withRegisters(cli, 'batch undo', ({ withReadLog, ...deps }) =>
+        withReadLog((readLog) => {
           const { onPlan, onPart } = logParts({ ...deps, readLog }, entryFor(deps.model, 'batch undo', batchCase(id.toLowerCase())));
           return withdrawBatch(deps, id, { ...withdrawal, onPlan }, { onPart, onProgress });
         }),
@@ -48,8 +48,8 @@ export const addChangeSet: AddCommand = (program, cli) => {
     .addHelpText('after', HELP)
     .action(async (id: string, options: Options) => {
       const withdrawal = understand(id, options);
-      const done = await withRegisters(cli, 'change-set undo', ({ url, ...deps }) =>
-        withReadLog(cli, url, async (readLog) => {
+      const done = await withRegisters(cli, 'change-set undo', ({ withReadLog, ...deps }) =>
+        withReadLog(async (readLog) => {
           const { onPlan, onPart } = logParts({ ...deps, readLog }, entryFor(deps.model, 'change-set undo', `change-set:${id.toLowerCase()}`));
           return withdrawChangeSet(deps, id, { ...withdrawal, onPlan, onPart });
         }),

@@ -1,5 +1,7 @@
 import pg from 'pg';
+import { parseIntoClientConfig } from 'pg-connection-string';
 import { handOnBytes } from './bytes.js';
+import type { Endpoint } from './endpoint.js';
 import { databaseFault } from './faults.js';
 import { columnTypes } from './types.js';
 
@@ -30,7 +32,6 @@ const TIMEOUTS = {
 export const POOL_SIZE_DEFAULT = 16;
 
 export type PoolOptions = {
-  url: string;
   /** Runs as this role, which the login user must be a member of. */
   role?: string;
   max?: number;
@@ -45,13 +46,16 @@ export type PoolOptions = {
 
 export type OnConnect = (client: Pick<pg.ClientBase, 'query'>) => Promise<void>;
 
-/** A pool whose connections run in UTC, read times as text, and cannot wait for ever. A dying connection never ends the process. */
-export function createPool(options: PoolOptions): Pool {
+/**
+ * A pool over an endpoint. Its connections run in UTC, read times as text, and cannot wait for ever. A dying connection never ends the process.
+ * The pool keeps no address: each new connection goes where the endpoint is at that moment.
+ */
+export function poolOf(endpoint: Pick<Endpoint, 'url'>, options: PoolOptions = {}): Pool {
   const pool = new pg.Pool({
-    ...clientConfig(options),
-    Client: HubClient,
+    Client: clientOf(endpoint, options),
     max: options.max ?? POOL_SIZE_DEFAULT,
     idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: limitsOf(options).connectMs,
     ...(options.onConnect === undefined ? {} : { onConnect: options.onConnect }),
   });
   // A client that dies while idle speaks through the pool, one that dies while lent out through itself; an event without a listener ends Node.
@@ -63,6 +67,11 @@ export function createPool(options: PoolOptions): Pool {
   return pool;
 }
 
+/** A pool at an address that stays. */
+export function createPool({ url, ...options }: PoolOptions & { url: string }): Pool {
+  return poolOf({ url }, options);
+}
+
 /** The driver's client, but for columns that are handed on as bytes. */
 export class HubClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
@@ -71,10 +80,30 @@ export class HubClient extends pg.Client {
   }
 }
 
-/** How every connection of the hub is made. */
-export function clientConfig(options: PoolOptions): pg.ClientConfig {
-  const limits = { ...TIMEOUTS, ...options.timeouts };
-  const { connectionString, startup } = splitOptions(options.url);
+/** A pool for as long as `fn` runs. */
+export async function withPoolOf<R>(endpoint: Pick<Endpoint, 'url'>, options: PoolOptions, fn: (pool: Pool) => Promise<R>): Promise<R> {
+  const pool = poolOf(endpoint, options);
+  try {
+    return await fn(pool);
+  } finally {
+    await endPool(pool);
+  }
+}
+
+/** What makes each connection of a pool. */
+function clientOf(endpoint: Pick<Endpoint, 'url'>, options: PoolOptions): typeof HubClient {
+  return class extends HubClient {
+    constructor() {
+      super(clientConfig(endpoint, options));
+    }
+  };
+}
+
+/** How every connection of the hub is made, to where the endpoint is now. */
+export function clientConfig({ url }: Pick<Endpoint, 'url'>, options: PoolOptions): pg.ClientConfig {
+  const limits = limitsOf(options);
+  // What the address itself asks for holds beside ours: `?options=` would replace them in the driver.
+  const { options: startup, ...address } = parseIntoClientConfig(url);
   const settings: Record<string, string | number> = {
     timezone: 'UTC',
     datestyle: 'ISO,YMD',
@@ -93,15 +122,19 @@ export function clientConfig(options: PoolOptions): pg.ClientConfig {
     ...(options.role === undefined ? {} : { role: options.role }),
   };
   return {
-    connectionString,
-    options: [startup, ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)].join(' ').trim(),
     application_name: 'giaolo',
     query_timeout: limits.queryMs,
     connectionTimeoutMillis: limits.connectMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     types: columnTypes,
+    ...address,
+    options: [startup ?? '', ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)].join(' ').trim(),
   };
+}
+
+function limitsOf({ timeouts }: PoolOptions): Timeouts {
+  return { ...TIMEOUTS, ...timeouts };
 }
 
 /** One statement in a transaction of its own. Named, it is prepared once per connection. */
@@ -123,16 +156,6 @@ export async function endPool(pool: Pool, graceMs = 3_000): Promise<void> {
   });
   await Promise.race([pool.end().catch(ignore), grace]);
   clearTimeout(timer);
-}
-
-/** `?options=` of the address would replace ours in the driver; both shall hold. */
-function splitOptions(url: string): { connectionString: string; startup: string } {
-  const [base = '', search] = url.split('?');
-  if (search === undefined) return { connectionString: url, startup: '' };
-  const parameters = new URLSearchParams(search);
-  const startup = parameters.get('options') ?? '';
-  parameters.delete('options');
-  return { connectionString: parameters.size === 0 ? base : `${base}?${parameters}`, startup };
 }
 
 export function observe(client: pg.ClientBase, onStatement: OnStatement): void {

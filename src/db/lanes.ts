@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type pg from 'pg';
 import { clientConfig, HubClient, observe, type PoolOptions } from './client.js';
+import type { Endpoint } from './endpoint.js';
 import { databaseFault } from './faults.js';
 import type { Tx } from './tx.js';
 
@@ -8,8 +9,6 @@ import type { Tx } from './tx.js';
 export type Lanes = Tx & {
   /** The same where it is answered at once: null, and nothing is sent, while all lanes are stuck or full. */
   offer<R>(...statement: Parameters<Tx['query']>): Promise<{ rows: R[]; rowCount: number }> | null;
-  /** The database has come back at another address: connections are made there from now on. */
-  moveTo(url: string): void;
   close(): Promise<void>;
 };
 
@@ -24,13 +23,12 @@ type Lane = { client: pg.Client; ready: Promise<unknown>; waiting: number; moved
  * Promises: an answer is that of its own question, also while connections die; a lane that broke takes only what was in it along (UNAVAILABLE), and the
  * next question makes it anew; nothing is tried again behind the caller's back.
  */
-export function createLanes(options: PoolOptions): Lanes {
+export function createLanes(endpoint: Pick<Endpoint, 'url'>, options: PoolOptions = {}): Lanes {
   const lanes: (Lane | undefined)[] = Array.from({ length: options.max ?? LANES });
-  let { url } = options;
   let closed = false;
 
   function open(place: number): Lane {
-    const client = new HubClient({ ...clientConfig({ ...options, url }), pipeline: true } as pg.ClientConfig);
+    const client = new HubClient({ ...clientConfig(endpoint, options), pipeline: true } as pg.ClientConfig);
     const lane: Lane = { client, ready: client.connect().then(() => options.onConnect?.(client)), waiting: 0, movedAt: 0 };
     const leave = () => {
       if (lanes[place] === lane) lanes[place] = undefined;
@@ -87,9 +85,6 @@ export function createLanes(options: PoolOptions): Lanes {
       const lane = best();
       const isFree = lane.waiting === 0 || (lane.waiting < FULL && lane.movedAt >= performance.now() - FLOWING_MS);
       return isFree ? ask(lane, text, values, name) : null;
-    },
-    moveTo(to) {
-      url = to;
     },
     async close() {
       closed = true;

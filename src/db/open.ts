@@ -1,12 +1,10 @@
 import type { Config } from '../config.js';
 import type { Progress } from '../start-error.js';
 import { runningEmbedded, startEmbedded } from './embedded/start.js';
+import { type Endpoints, endpointsAt } from './endpoint.js';
 
 export type OpenDatabase = {
-  /** Address of the login user; pools choose their role. */
-  url: string;
-  /** Address of who owns the tables, for migrations and for what only an owner may; the same where no other is given. */
-  ownerUrl: string;
+  endpoints: Endpoints;
   kind: 'given' | 'embedded' | 'embedded, run by another process';
   /** Resolves if an embedded server of ours ends by itself; never for other servers. */
   ended: Promise<void>;
@@ -18,20 +16,20 @@ export type OpenDatabase = {
  * hub uses the hub's server; without it (the hub itself) a second start is refused.
  */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'dataDir'>,
+  config: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'databaseReadUrls' | 'dataDir'>,
   options: { command: string; share: boolean; onProgress?: Progress },
 ): Promise<OpenDatabase> {
   if (config.databaseUrl !== undefined) {
-    const { databaseUrl: url, databaseOwnerUrl: ownerUrl = url } = config;
-    return { url, ownerUrl, kind: 'given', ended: never(), close: nothing };
+    const { databaseUrl, databaseOwnerUrl: ownerUrl, databaseReadUrls: standbyUrls } = config;
+    return { endpoints: endpointsAt(databaseUrl, { ownerUrl, standbyUrls }), kind: 'given', ended: never(), close: nothing };
   }
   if (options.share) {
     const running = await runningEmbedded(config.dataDir);
-    if (running !== undefined) return { url: running.url, ownerUrl: running.url, kind: 'embedded, run by another process', ended: never(), close: nothing };
+    if (running !== undefined) return { endpoints: endpointsAt(running.url), kind: 'embedded, run by another process', ended: never(), close: nothing };
   }
   const { onProgress, command } = options;
   const server = await startEmbedded({ dataDir: config.dataDir, command, ...(onProgress === undefined ? {} : { onProgress }) });
-  return { url: server.url, ownerUrl: server.url, kind: 'embedded', ended: server.ended, close: server.stop };
+  return { endpoints: endpointsAt(server.url), kind: 'embedded', ended: server.ended, close: server.stop };
 }
 
 function never(): Promise<void> {

@@ -1,5 +1,6 @@
 import { HubError } from '../hub/errors.js';
-import { createPool, endPool, type OnConnect, type OnStatement, type Pool, query } from './client.js';
+import { endPool, type OnConnect, type OnStatement, type Pool, poolOf, query } from './client.js';
+import type { Endpoint } from './endpoint.js';
 import { createLanes, LANES, type Lanes } from './lanes.js';
 import type { Tx } from './tx.js';
 
@@ -18,37 +19,41 @@ export type Readers = {
   poolFor(asker: { isGuest: boolean }): Pool;
   /** A brief statement that goes along with look-ups; null, and not sent, where it would have to wait. */
   offer: Lanes['offer'];
-  /** The database has come back at another address: connections are made there from now on. */
-  moveTo(url: string): void;
   close(): Promise<void>;
 };
 
 /** Everything over the connections of one pool: for tests, and for whoever reads little. */
 export function readersOver(pool: Pool): Readers {
   const tx = reader(pool);
-  return { of: () => tx, poolFor: () => pool, offer: () => null, moveTo: () => undefined, close: async () => undefined };
+  return { of: () => tx, poolFor: () => pool, offer: () => null, close: async () => undefined };
 }
 
-type Options = { url: string; role: string; pool: Pool /** The time limit of `pool`. */; poolMs: number; onStatement?: OnStatement; onConnect?: OnConnect };
+type Options = {
+  role: string;
+  pool: Pool;
+  /** The time limit of `pool`. */
+  poolMs: number;
+  onStatement?: OnStatement;
+  onConnect?: OnConnect;
+};
 
 /**
  * Bulkheads: look-ups, lists and groups never wait for each other's connections, a role that may ask for long does so beside the others, and so do guests,
  * of whom nobody knows how many there are.
  * `pool` serves the usual lists; the others are made when first asked for.
  */
-export function createReaders({ url, role, pool, poolMs, onStatement, onConnect }: Options): Readers {
+export function createReaders(endpoint: Pick<Endpoint, 'url'>, { role, pool, poolMs, onStatement, onConnect }: Options): Readers {
   const watched = { ...(onStatement ? { onStatement } : {}), ...(onConnect ? { onConnect } : {}) };
-  const lanes = createLanes({ url, role, ...watched });
+  const lanes = createLanes(endpoint, { role, ...watched });
   const pools = new Map<string, Pool>();
   const readers = new Map<string, Tx>([[keyOf({ kind: 'list', ms: poolMs, isGuest: false }), limited(reader(pool), poolMs)]]);
   let guestPool: Pool | undefined;
-  let now = url;
 
   function make(key: string, manner: Manner): Tx {
     const { kind, ms, isGuest } = manner;
     const timeouts = { statementMs: ms, queryMs: ms + DRIVER_GRACE_MS, transactionMs: ms + DRIVER_GRACE_MS };
     const max = isGuest ? GUEST_CONNECTIONS : CONNECTIONS;
-    const made = createPool({ url: now, role, max, timeouts, plansEachCall: kind === 'groups', ...watched });
+    const made = poolOf(endpoint, { role, max, timeouts, plansEachCall: kind === 'groups', ...watched });
     pools.set(key, made);
     const tx = limited(reader(made), ms);
     readers.set(key, tx);
@@ -65,15 +70,10 @@ export function createReaders({ url, role, pool, poolMs, onStatement, onConnect 
     poolFor({ isGuest }) {
       if (!isGuest) return pool;
       if (!guestPool) {
-        guestPool = createPool({ url: now, role, max: GUEST_CONNECTIONS, ...watched });
+        guestPool = poolOf(endpoint, { role, max: GUEST_CONNECTIONS, ...watched });
         pools.set('guest', guestPool);
       }
       return guestPool;
-    },
-    moveTo(to) {
-      now = to;
-      lanes.moveTo(to);
-      for (const { options } of pools.values()) options.connectionString = to;
     },
     async close() {
       await Promise.all([lanes.close(), ...[...pools.values()].map((one) => endPool(one))]);

@@ -3,27 +3,16 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
 import { type Config, IN_FLIGHT_DEFAULT } from '../config.js';
-import { createPool, endPool, type OnStatement, type Pool, STATEMENT_MS } from '../db/client.js';
+import type { OnStatement } from '../db/client.js';
+import type { Endpoints } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
-import { createReaders } from '../db/readers.js';
 import type { AccessPolicy } from '../hub/access/policy.js';
-import { readSdl } from '../hub/declare/read-sdl.js';
 import { type HubError, unavailable } from '../hub/errors.js';
-import { createFollow } from '../hub/feed/follow-feed.js';
-import { watchLedger } from '../hub/feed/watch-ledger.js';
-import { withImportPool } from '../hub/import/import-pool.js';
-import { watchLog } from '../hub/ledger/watch-log.js';
-import { createAnswer } from '../hub/query/answer.js';
-import { createReadLogPool, openReadLog } from '../hub/reads/open-read-log.js';
-import { createBatchWithdrawals } from '../hub/undo/batch-withdrawals.js';
-import { openReadLogKey } from '../keys.js';
-import { loadModel } from '../registers/index.js';
-import { executableSchema } from '../resolvers/index.js';
-import { others } from '../resolvers/others.js';
-import { packageRoot } from '../root.js';
+import { createLogger, logFault } from '../runtime/logger.js';
+import { openServing } from '../runtime/serving.js';
 import { StartError } from '../start-error.js';
+import { keepTime } from '../worker/timekeeper.js';
 import { createAdmission } from './admission.js';
-import { FEED_CONNECTIONS } from './connection-budget.js';
 import { openDemoIssuer } from './demo-issuer.js';
 import { createDrain, type DrainOptions, lookAtDrain } from './drain.js';
 import { createGraphql } from './graphql.js';
@@ -32,23 +21,21 @@ import { rememberGoodTokens } from './identity.js';
 import { inFlightLimits } from './in-flight.js';
 import { LIMITS } from './limits.js';
 import { listen, serverMaker } from './listen.js';
-import { createLogger, logFault } from './log.js';
 import { lookAtLog } from './look-at-log.js';
-import { createMetrics, type Metrics } from './metrics.js';
+import { createMetrics } from './metrics.js';
 import { openOidcIssuer } from './oidc-issuer.js';
 import type { Demo } from './playground.js';
 import { createServer } from './server.js';
 import { createShortages } from './shortages.js';
 
 export type HubOptions = {
-  databaseUrl: string;
-  config: Pick<Config, 'host' | 'port' | 'keysDir' | 'identity' | 'production' | 'logLevel' | 'inFlight' | 'trustedProxies'>;
+  endpoints: Endpoints;
+  config: Pick<Config, 'host' | 'port' | 'keysDir' | 'identity' | 'production' | 'logLevel' | 'inFlight' | 'trustedProxies' | 'databaseUrl' | 'leavesWork'> &
+    Partial<Pick<Config, 'dataDir'>>;
   /** Personal id in the demonstration's citizen token. */
   citizen?: string;
   logTo?: DestinationStream;
   onStatement?: OnStatement;
-  /** The database's files lie beside the keys: the embedded server. */
-  besideKeys?: boolean;
 };
 
 export type Hub = {
@@ -60,26 +47,20 @@ export type Hub = {
   address: string;
   /** What `/readyz` tells in its detail. */
   concerns(): Promise<Concern[]>;
-  /** The database has come back at another address: connections are made there from now on. */
-  moveTo(databaseUrl: string): void;
+  /** Where its database is; moved when that comes back elsewhere. */
+  endpoints: Endpoints;
   /** Serves on for the grace (none unless told), then stops accepting, lets running requests end (at most 10 s), and closes log and pools. */
   close(options?: Partial<Pick<DrainOptions, 'graceMs' | 'atOnce'>>): Promise<void>;
 };
 
-/** How much of the log a hub may have seen without keeping it in mind, when it is killed. */
-const REMEMBER_MS = 5_000;
 const FULL_TOLD_MS = 1_000;
 
-/** Puts the hub together over a migrated database and listens. Everything is built here and handed on; nothing is global. */
-export async function openHub({ databaseUrl, config, citizen, logTo, onStatement, besideKeys = false }: HubOptions): Promise<Hub> {
-  const { keysDir, production } = config;
-  // Told of before the metrics stand: of the log that cannot be written, which is made first.
-  let metrics: Metrics | undefined;
-  const shortages = createShortages((missing) => metrics?.observeShortage(missing));
+/** The HTTP door over a migrated database: what answers is built by `runtime/`; here it gets its admission, its identity, its routes, and an end. */
+export async function openHub({ endpoints, config, citizen, logTo, onStatement }: HubOptions): Promise<Hub> {
+  const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT));
+  const metrics = createMetrics(() => serving.pool, admission.state);
+  const shortages = createShortages(metrics.observeShortage);
   const logger = createLogger(config.logLevel, { ...(logTo && { to: logTo }), onUnwritable: (error) => shortages.note(databaseFault(error)) });
-  const document = readSdl(new URL('src/schema/', packageRoot));
-  const model = loadModel(document);
-  const schema = executableSchema(document, model, others);
   const onFault = (fault: HubError, requestId: string) => {
     shortages.note(fault);
     logFault(logger, fault, requestId);
@@ -87,40 +68,29 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
   const onFull = atMostEvery(FULL_TOLD_MS, () =>
     onFault(unavailable('descriptors', new Error('as many clients are connected as there are descriptors for; more are turned away')), 'connect'),
   );
-
-  const key = await openReadLogKey({ keysDir, production });
-  const issuer = config.identity ? undefined : await openDemoIssuer({ keysDir, policy: model.access });
-  const demo = issuer && { issuer, ...(citizen ? { citizen } : {}) };
-
   const onUnkept = (cause: unknown) => logger.warn({ event: 'log-mark-not-kept', fault: cause instanceof Error ? cause.message : typeof cause });
-  const log = watchLog({ keysDir, besideKeys, onUnkept });
-  const { onConnect } = log;
-  const watched = { onConnect, ...(onStatement ? { onStatement } : {}) };
-  const pool = createPool({ url: databaseUrl, role: 'giaolo_app', ...watched });
-  const readers = createReaders({ url: databaseUrl, role: 'giaolo_app', pool, poolMs: STATEMENT_MS, ...watched });
-  const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT));
-  metrics = createMetrics(pool, admission.state);
-  const logPool = createReadLogPool(databaseUrl);
-  const readLog = openReadLog({ pool: logPool, along: readers.offer, key, onFlush: metrics.observeFlush });
-  // Followers read with connections of their own: however many catch up at once, questions do not wait behind them.
-  const feedPool = createPool({ url: databaseUrl, role: 'giaolo_app', max: FEED_CONNECTIONS, onConnect });
-  const watch = watchLedger(feedPool);
-  const follow = createFollow({ schema, model, pool: feedPool, readLog, watch });
-  const withdrawals = createBatchWithdrawals({
-    pool,
-    // The pool's address is read each time: an embedded server that was restarted has another.
-    withWorkPool: (fn) => withImportPool(pool.options.connectionString ?? databaseUrl, fn, onConnect),
-    model,
-    readLog,
+
+  // Compares before anything is served.
+  const serving = await openServing({
+    endpoints,
+    config,
+    onStatement,
     onFault,
+    onUnkept,
+    onFlush: metrics.observeFlush,
+    onLedgerWait: metrics.observeLedgerWait,
   });
+  const { model, schema, pool, answer, follow } = serving;
+  const issuer = config.identity
+    ? undefined
+    : await openDemoIssuer({ keysDir: config.keysDir, policy: model.access }).catch(async (error: unknown) => {
+        await serving.close();
+        throw error;
+      });
+  const demo = issuer && { issuer, ...(citizen ? { citizen } : {}) };
   const drain = createDrain();
   const makeServer = serverMaker({ onServer: drain.watch, onFull });
-  const graphql = createGraphql({
-    schema,
-    policy: model.access,
-    answer: createAnswer({ schema, model, pool, readers, readLog, onFault, onLedgerWait: metrics.observeLedgerWait, withdrawals }),
-  });
+  const graphql = createGraphql({ schema, policy: model.access, answer });
   await graphql.start();
   const provider = config.identity && (await openOidcIssuer({ ...config.identity, logger, onFetch: metrics.observeProvider }));
   const verify = provider ? rememberGoodTokens(provider.verify, provider.generation) : issuer && rememberGoodTokens(issuer.verify);
@@ -143,23 +113,22 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     drain,
     looks,
   });
-  const remember = () => log.remember(pool).catch(() => undefined);
-  const remembering = setInterval(remember, REMEMBER_MS).unref();
+
+  // What each process does for itself is done here too where work is left to a worker.
+  const jobs = [...serving.jobs.filter(({ scope }) => scope === 'process' || !config.leavesWork), ...(provider ? [provider.refreshing] : [])];
+  let endWork = async (): Promise<void> => undefined;
 
   async function leave({ graceMs = 0, atOnce }: NonNullable<Parameters<Hub['close']>[0]> = {}): Promise<void> {
-    clearInterval(remembering);
     const limitMs = LIMITS.drainMs;
     // Together with the answers, since one of them may wait for it. A part that hangs is one that was killed: another hub or the next start goes on.
-    const partDone = once(drain.ending, 'abort').then(() => Promise.race([withdrawals.close(), pause(limitMs, atOnce)]));
+    const partDone = once(drain.ending, 'abort').then(() => {
+      serving.letGo();
+      return Promise.race([endWork(), pause(limitMs, atOnce)]);
+    });
     await Promise.all([drain.run({ graceMs, limitMs, atOnce }), partDone]);
     await app.close();
-    provider?.close();
     await graphql.stop();
-    await watch.close();
-    await readLog.close();
-    await readers.close();
-    await remember();
-    await Promise.all([endPool(pool), endPool(feedPool)]);
+    await serving.close();
   }
   let leaving: Promise<void> | undefined;
   const close: Hub['close'] = (options) => {
@@ -167,13 +136,11 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     return leaving;
   };
 
-  // Compares before anything is served; a database that is away just now is compared when it is back.
-  await remember();
   const { port } = await listen(app, makeServer, config).catch(async (cause: unknown) => {
     await close();
     throw cannotListen(config, cause);
   });
-  withdrawals.resume();
+  endWork = keepTime({ jobs, withWorkPool: serving.withWorkPool, onFault }).close;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
     app,
@@ -182,10 +149,7 @@ export async function openHub({ databaseUrl, config, citizen, logTo, onStatement
     ...(demo ? { demo } : {}),
     address: `http://${host}:${port}`,
     concerns: () => lookAll(looks),
-    moveTo: (url) => {
-      redirect([pool, logPool, feedPool], url);
-      readers.moveTo(url);
-    },
+    endpoints,
     close,
   };
 }
@@ -202,11 +166,6 @@ function atMostEvery(ms: number, tell: () => void): () => void {
 /** Also over when the signal says so; keeps no process alive. */
 async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   await setTimeout(ms, undefined, { ref: false, ...(signal && { signal }) }).catch(() => undefined);
-}
-
-/** A pool makes each connection from its options as they then are; those to the old address are dead and leave by themselves. */
-function redirect(pools: readonly Pool[], url: string): void {
-  for (const { options } of pools) options.connectionString = url;
 }
 
 function cannotListen({ host, port }: HubOptions['config'], cause: unknown): unknown {

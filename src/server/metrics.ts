@@ -17,7 +17,7 @@ export type Metrics = {
 };
 
 /** Counts for operators. Labels are closed lists (route, status, role, operation kind): never a person, a key or a case. */
-export function createMetrics(pool: Pool, inFlight: Admission['state']): Metrics {
+export function createMetrics(pool: () => Pool, inFlight: Admission['state']): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -26,9 +26,10 @@ export function createMetrics(pool: Pool, inFlight: Admission['state']): Metrics
     labelNames: ['state'],
     registers: [registry],
     collect() {
-      this.set({ state: 'open' }, pool.totalCount);
-      this.set({ state: 'idle' }, pool.idleCount);
-      this.set({ state: 'waited_for' }, pool.waitingCount);
+      const { totalCount, idleCount, waitingCount } = pool();
+      this.set({ state: 'open' }, totalCount);
+      this.set({ state: 'idle' }, idleCount);
+      this.set({ state: 'waited_for' }, waitingCount);
     },
   });
   new Gauge({

@@ -1,6 +1,7 @@
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Logger } from 'pino';
 import { unavailable } from '../hub/errors.js';
+import type { Job } from '../runtime/job.js';
 import type { Sentence } from '../start-error.js';
 import type { Look } from './health.js';
 import type { VerifyToken } from './identity.js';
@@ -12,7 +13,8 @@ export type OidcIssuer = {
   /** Another number once other keys count: what was verified before is verified anew. */
   generation(): number;
   look: Look;
-  close(): void;
+  /** Asks the provider for its keys now and then; soon again while it is away. */
+  refreshing: Job;
 };
 
 type Options = {
@@ -36,11 +38,9 @@ export async function openOidcIssuer({ issuer, audience, logger, onFetch }: Opti
   let fault: ProviderFault | null = null;
   let generation = 0;
   let fetching: Promise<void> | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let closed = false;
+  let endedAt = Number.NEGATIVE_INFINITY;
 
   async function fetchAnew(): Promise<void> {
-    clearTimeout(timer);
     try {
       // What it said of itself is asked again now and then, and whenever something went wrong: keys move to other addresses.
       if (address === null || fault !== null || performance.now() - address.since > ADDRESS_MS_MAX) {
@@ -51,7 +51,7 @@ export async function openOidcIssuer({ issuer, audience, logger, onFetch }: Opti
       refuse(error instanceof ProviderFault ? error : new ProviderFault('keys', 'the keys cannot be read', { cause: error }));
     } finally {
       fetching = undefined;
-      if (!closed) timer = setTimeout(() => void refresh(), fault ? RETRY_MS : REFRESH_MS).unref();
+      endedAt = performance.now();
     }
   }
 
@@ -79,13 +79,17 @@ export async function openOidcIssuer({ issuer, audience, logger, onFetch }: Opti
     return fetching;
   }
 
+  function dueInMs(): number {
+    return Math.max(0, endedAt + (fault ? RETRY_MS : REFRESH_MS) - performance.now());
+  }
+
   function known(): ProviderKeys & { at: number } {
     if (keys !== null && performance.now() - keys.at <= KEYS_MS_MAX) return keys;
     throw unavailable('identity-provider', fault ?? new Error('the keys of the identity provider are too old'));
   }
 
   const keyOf: JWTVerifyGetKey = async (header, token) => {
-    // Only after this process itself stood still: otherwise the timer has been here.
+    // Only after this process itself stood still: otherwise the job has been here.
     if (fault === null && (keys === null || performance.now() - keys.at > LATE_MS)) await refresh();
     const { at, find } = known();
     try {
@@ -116,9 +120,12 @@ export async function openOidcIssuer({ issuer, audience, logger, onFetch }: Opti
     generation: () => generation,
     // Open data are served without it, and whoever has a token of a known key; so requests still belong here.
     look: () => (fault === null ? [] : [{ name: 'identity-provider', isReady: true, ...SENTENCES[fault.kind] }]),
-    close: () => {
-      closed = true;
-      clearTimeout(timer);
+    refreshing: {
+      name: 'identity-provider-keys',
+      scope: 'process',
+      pauseMs: dueInMs,
+      // A token of an unknown key may have had it asked meanwhile.
+      run: async () => (dueInMs() > 0 ? undefined : refresh()),
     },
   };
 }

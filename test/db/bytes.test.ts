@@ -14,7 +14,7 @@ describe('columns that come as bytes', () => {
   beforeAll(async () => {
     database = await createRolesDatabase();
     pool = createPool({ url: database.url, max: 2 });
-    lanes = createLanes({ url: database.url, max: 1 });
+    lanes = createLanes(database, { max: 1 });
   });
   afterAll(async () => {
     await Promise.all([endPool(pool), lanes.close()]);

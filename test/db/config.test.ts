@@ -78,6 +78,13 @@ describe('the settings', () => {
     expect(refusal({ ...both, DATABASE_OWNER_URL: 'owner' }).text).toContain('DATABASE_OWNER_URL is not valid');
   });
 
+  it('take the addresses of servers that follow, beside the hub’s own, and not without it', () => {
+    const both = { DATABASE_URL: 'postgres://hub@h/d', DATABASE_READ_URLS: 'postgres://hub@a/d, postgres://hub@b/d' };
+    expect(readConfig(both).databaseReadUrls).toEqual(['postgres://hub@a/d', 'postgres://hub@b/d']);
+    expect(refusal({ DATABASE_READ_URLS: both.DATABASE_READ_URLS }).text).toContain('together with DATABASE_URL');
+    expect(refusal({ ...both, DATABASE_READ_URLS: 'postgres://hub@a/d,b' }).text).toContain('DATABASE_READ_URLS is not valid');
+  });
+
   it('never show a password', () => {
     expect(refusal({ DATABASE_URL: 'mysql://hub:secret-x@h/d' }).text).not.toContain('secret-x');
   });

@@ -24,7 +24,7 @@ describe('lanes', () => {
     await endPool(killer);
     await database.drop();
   });
-  const open = () => createLanes({ url: database.url, role: 'giaolo_app', max: LANES });
+  const open = () => createLanes(database, { role: 'giaolo_app', max: LANES });
 
   it('many questions at once share few connections, and each gets its own answer', async () => {
     const lanes = open();
@@ -43,7 +43,7 @@ describe('lanes', () => {
       looks += 1;
       if (looks === 1) throw new HubError('UNAVAILABLE');
     };
-    const lanes = createLanes({ url: database.url, max: 1, onConnect });
+    const lanes = createLanes(database, { max: 1, onConnect });
     await expect(lanes.query("select 'a'")).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect((await lanes.query<{ q: string }>("select 'b' as q")).rows).toEqual([{ q: 'b' }]);
     expect(looks).toBe(2);
@@ -51,7 +51,7 @@ describe('lanes', () => {
   });
 
   it('a statement that fails takes nothing behind it along', async () => {
-    const lanes = createLanes({ url: database.url, max: 1 });
+    const lanes = createLanes(database, { max: 1 });
     const asked = Array.from({ length: 20 }, (_, i) => lanes.query<{ q: string }>('select (10 / $1::int)::text as q', [i % 2], 'divide'));
     const settled = await Promise.allSettled(asked);
     expect(settled.map(({ status }) => status)).toEqual(asked.map((_, i) => (i % 2 === 1 ? 'fulfilled' : 'rejected')));
@@ -70,7 +70,7 @@ describe('lanes', () => {
   });
 
   it('(control) a lane that is not made anew answers nothing after the first kill, and this test sees it', async () => {
-    const client = new pg.Client({ ...clientConfig({ url: database.url }), pipeline: true } as pg.ClientConfig);
+    const client = new pg.Client({ ...clientConfig({ url: database.url }, {}), pipeline: true } as pg.ClientConfig);
     client.on('error', () => undefined);
     await client.connect();
     const tally = await underKills(

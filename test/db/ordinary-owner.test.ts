@@ -150,6 +150,27 @@ describe('a server of somebody else', { timeout: 120_000 }, () => {
     await worksTwice(url);
   });
 
+  it('that gives temporary tables to nobody is told whom to give them', async () => {
+    await login('temporary');
+    await query(administrator, 'grant giaolo_owner, giaolo_app, giaolo_eraser to temporary with inherit false, set true');
+    await database('eighth', 'temporary');
+    await query(administrator, 'revoke temporary on database eighth from public');
+    const url = address('temporary', 'eighth');
+    const { missing } = await missingFrom({ url, ownerUrl: url, production: false });
+    expect(statementsOf(missing)).toEqual(['grant temporary on database eighth to giaolo_app;']);
+    const make = async () => {
+      const app = createPool({ url, role: 'giaolo_app', max: 1 });
+      await query(app, 'create temporary table anything (n int)').finally(() => endPool(app));
+    };
+    await expect(make()).rejects.toMatchObject({ code: '42501' });
+    await runAs('eighth', statementsOf(missing));
+    await make();
+    await worksTwice(url);
+    // Found again by whoever only serves, after the migrations.
+    await query(administrator, 'revoke temporary on database eighth from giaolo_app');
+    expect(statementsOf((await missingFrom({ url, ownerUrl: url, production: false })).missing)).toEqual(statementsOf(missing));
+  });
+
   it('whose roles may do more than the hub’s is refused', async () => {
     await query(administrator, 'alter role giaolo_app createdb');
     try {

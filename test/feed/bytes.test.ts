@@ -56,7 +56,7 @@ it('what is not asked for does not count', async () => {
 });
 
 it('a follower is sent as much at a time as a quarter of a megabyte, and misses nothing', async () => {
-  const watch = watchLedger(hub.database.appPool);
+  const watch = watchLedger(hub.database, hub.database.appPool);
   const follow = createFollow({ schema, model, pool: hub.database.appPool, readLog: readLogInto([]), watch });
   const document = parse('subscription { changes(after: "0") { position slices } }');
   const operation = document.definitions[0] as OperationDefinitionNode;

@@ -131,7 +131,7 @@ describe('a follower', () => {
 
 describe('a follower of little', () => {
   it('hears signs of life while much is written of which nothing is for it', async () => {
-    const watch = watchLedger(running.database.appPool);
+    const watch = watchLedger(running.database, running.database.appPool);
     const readLog = readLogInto([]);
     const follow = createFollow({ schema, model, pool: running.database.appPool, readLog, watch, heartbeatMs: 100 });
     const document = parse('subscription { changes(where: { entity: { eq: "Road" } }) { position } }');

@@ -13,7 +13,7 @@ const entity = model.declarations.entities.get(entityName);
 const source = await fileSource(path);
 if (entity === undefined || source === undefined) throw new Error('nothing to import');
 const say = (step: unknown) => appendFileSync(1, `${JSON.stringify(step)}\n`);
-const report = await withImportPool(url, (pool) =>
+const report = await withImportPool({ url }, (pool) =>
   importFile(
     { pool, model },
     {

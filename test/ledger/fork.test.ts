@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
 import { type EmbeddedServer, startEmbedded } from '../../src/db/embedded/start.js';
+import { endpointAt, endpointsAt } from '../../src/db/endpoint.js';
+import { lookAtStandby } from '../../src/db/look-at-standby.js';
 import { migrate } from '../../src/db/migrate.js';
 import { withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/hub/errors.js';
@@ -80,7 +82,7 @@ const logId = async (url: string) => (await asOwner<{ id: string }>(url, 'select
 const decide = (url: string, decision: 'continue_log' | 'renew_log') => asOwner(url, `select ${decision}('test', null)`);
 
 async function runHub(url: string, keys = keysDir): Promise<Hub & { ask: Ask; issuer: DemoIssuer }> {
-  const hub = await openHub({ databaseUrl: url, config: { host: '127.0.0.1', port: 0, keysDir: keys, production: false, logLevel: 'silent' } });
+  const hub = await openHub({ endpoints: endpointsAt(url), config: { host: '127.0.0.1', port: 0, keysDir: keys, production: false, logLevel: 'silent' } });
   hubs.push(hub);
   const issuer = await openDemoIssuer({ keysDir: keys, policy: hub.policy });
   const { token } = await issuer.issue({ role: 'steward' });
@@ -155,7 +157,7 @@ describe('a backup put back as files', () => {
     expect(await readyz(hub)).toEqual({ status: 200, body: { status: 'ready', detail: [] } });
 
     await putBack(backup);
-    hub.moveTo(server.url);
+    hub.endpoints.primary.moveTo(server.url);
     // The first write that finds the way back is refused, whichever connection it takes; nothing went in before.
     await expect.poll(async () => (await submit(hub.ask)).code, { timeout: 30_000 }).toBe('LOG_UNSETTLED');
     expect(await asOwner(server.url, 'select max(position)::int as n from change')).toEqual([{ n: 1 }]);
@@ -251,6 +253,7 @@ describe('a standby', () => {
     const there = async () => (await asOwner<{ n: string }>(standby.url, 'select max(position)::text as n from change'))[0]?.n;
     await expect.poll(there, { timeout: 60_000 }).toBe(position);
     expect(await standing(standby.url)).toBe('STANDBY');
+    expect(await lookAtStandby(endpointAt(standby.url))).toMatchObject({ state: 'FOLLOWING' });
 
     await withPool(createPool({ url: standby.url, max: 1 }), (pool) => query(pool, 'select pg_promote()'));
     expect(await standing(standby.url)).toBe('MOVED');
@@ -307,7 +310,7 @@ it('an ordinary restart and a crash are none of these', async () => {
   process.kill(Number(pid), 'SIGKILL');
   await server.ended;
   server = await startEmbedded({ dataDir });
-  hub.moveTo(server.url);
+  hub.endpoints.primary.moveTo(server.url);
   await expect.poll(async () => (await submit(hub.ask)).code, { timeout: 30_000 }).toBeUndefined();
   expect(await standing(server.url)).toBe('SETTLED');
 });

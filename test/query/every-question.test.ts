@@ -29,10 +29,10 @@ import { createFollow } from '../../src/hub/feed/follow-feed.js';
 import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
 import { createAnswer } from '../../src/hub/query/answer.js';
 import { faultOf } from '../../src/hub/query/fault-of.js';
-import { createBatchWithdrawals } from '../../src/hub/undo/batch-withdrawals.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { everyEntity } from '../support/every-entity-world.js';
 import { anonymous, caller, readLogInto, model as ruled, schema } from '../support/hub.js';
+import { withdrawalsOver } from '../support/withdrawals.js';
 
 /**
  * Every root field of the served schema, asked as every role with every state of purpose: no answer is a fault of the system, and every refusal is a code
@@ -217,7 +217,7 @@ function askerOf({ appPool }: TestDatabase) {
   const faults: unknown[] = [];
   const readLog = readLogInto([]);
   const onFault = (fault: HubError) => faults.push(fault.cause);
-  const withdrawals = createBatchWithdrawals({ pool: appPool, withWorkPool: (fn) => fn(appPool), model, readLog, onFault });
+  const withdrawals = withdrawalsOver({ pool: appPool, model, readLog, onFault });
   const asking = { schema, model, pool: appPool, readers, readLog, onFault, withdrawals };
   const answers = { planner: createAnswer({ ...asking, executor: 'planner' }), interpreter: createAnswer({ ...asking, executor: 'interpreter' }) };
   const answer = (executor: Executor, document: DocumentNode, as: Partial<Caller>) => {
@@ -292,7 +292,7 @@ it('every change is refused, as every role with every state of purpose, where it
 }, 60_000);
 
 it('the feed is followed or refused, as every role with every state of purpose', async () => {
-  const watch = watchLedger(database.appPool);
+  const watch = watchLedger(database, database.appPool);
   const follow = createFollow({ schema, model, pool: database.appPool, readLog: readLogInto([]), watch });
   const root = schema.getSubscriptionType()?.getFields().changes;
   if (!root) throw new Error('the feed is no subscription');

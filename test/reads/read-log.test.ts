@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(() => {
   flushes.length = 0;
-  log = openReadLog({ pool: createReadLogPool(database.url), key, onFlush: (flush) => flushes.push(flush) });
+  log = openReadLog({ pool: createReadLogPool(database), key, onFlush: (flush) => flushes.push(flush) });
   return () => log.close();
 });
 
@@ -65,8 +65,8 @@ describe('the read log beside look-ups', () => {
   afterAll(() => endPool(killer));
   beforeEach(() => {
     sent = [];
-    lanes = createLanes({ url: database.url, role: 'giaolo_app', onStatement: ({ name }) => sent.push(name ?? '') });
-    beside = openReadLog({ pool: createReadLogPool(database.url), along: lanes.offer, key });
+    lanes = createLanes(database, { role: 'giaolo_app', onStatement: ({ name }) => sent.push(name ?? '') });
+    beside = openReadLog({ pool: createReadLogPool(database), along: lanes.offer, key });
     return async () => {
       await beside.close();
       await lanes.close();
@@ -172,7 +172,7 @@ describe('the read log', () => {
   });
 
   it('numbers rows densely over many racing writers of several hubs', async () => {
-    const logs = Array.from({ length: 4 }, () => openReadLog({ pool: createReadLogPool(database.url), key }));
+    const logs = Array.from({ length: 4 }, () => openReadLog({ pool: createReadLogPool(database), key }));
     await Promise.all(Array.from({ length: 2_000 }, (_, i) => logs[i % 4]?.record(entry())));
     await Promise.all(logs.map((one) => one.close()));
     const [facts] = await rows('select count(*)::int as count, min(position)::int as first, max(position)::int as last from read_log');
@@ -298,7 +298,7 @@ describe('the read log', () => {
     await log.record(entry());
 
     const wire = await createProxy(database.url);
-    const behind = openReadLog({ pool: createReadLogPool(wire.url), key });
+    const behind = openReadLog({ pool: createReadLogPool(wire), key });
     await behind.record(entry());
     wire.swallow(true);
     const dark = performance.now();

@@ -79,7 +79,7 @@ describe('the seeds in a real register', () => {
       ...seed,
       source: { ...seed.source, fingerprint: `next release of ${seed.source.name}` },
     }));
-    const outcome = await withImportPool(database.url, (pool) => loadSeeds({ pool, model }, release));
+    const outcome = await withImportPool(database, (pool) => loadSeeds({ pool, model }, release));
     console.info(`seeds: ${outcome.rows} rows weighed in ${outcome.seconds.toFixed(1)} s`);
     expect(outcome.differences.slice(0, 20)).toEqual([]);
     expect(outcome.loaded).toBe(release.length);

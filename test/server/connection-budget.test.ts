@@ -3,13 +3,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, endPool, query, STATEMENT_MS } from '../../src/db/client.js';
 import { EMBEDDED_CONNECTIONS } from '../../src/db/embedded/settings.js';
+import { endpointsAt } from '../../src/db/endpoint.js';
 import { LANES } from '../../src/db/lanes.js';
 import { createReaders, readerConnections } from '../../src/db/readers.js';
 import { LISTENING_CONNECTIONS } from '../../src/hub/feed/watch-ledger.js';
 import { IMPORT_CONNECTIONS } from '../../src/hub/import/import-pool.js';
 import { access } from '../../src/registers/access.js';
 import { inPackage } from '../../src/root.js';
-import { connectionBudget } from '../../src/server/connection-budget.js';
+import { connectionBudget } from '../../src/runtime/connection-budget.js';
 import { openHub } from '../../src/server/hub.js';
 import { createRolesDatabase, createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';
@@ -27,7 +28,7 @@ describe('the connection budget', { timeout: 60_000 }, () => {
   it('of readers is what they open when each of them is full', async () => {
     const { url } = database;
     const pool = createPool({ url, role: 'giaolo_app', max: 3 });
-    const readers = createReaders({ url, role: 'giaolo_app', pool, poolMs: STATEMENT_MS });
+    const readers = createReaders({ url }, { role: 'giaolo_app', pool, poolMs: STATEMENT_MS });
     const manners = [
       { kind: 'brief' as const },
       ...[false, true].flatMap((isGuest) =>
@@ -76,7 +77,7 @@ describe('the connection budget', { timeout: 60_000 }, () => {
     const keys = await createFolder();
     try {
       const config = { host: '127.0.0.1', port: 0, keysDir: keys.path, production: false, logLevel: 'silent' as const };
-      const hub = await openHub({ databaseUrl: migrated.url, config });
+      const hub = await openHub({ endpoints: endpointsAt(migrated.url), config });
       await hub.close();
       const rest = readerConnections(limits, STATEMENT_MS) + LISTENING_CONNECTIONS + IMPORT_CONNECTIONS;
       expect(made.reduce((sum, max) => sum + max, 0) + rest).toBe(connectionBudget(access).hub);

@@ -43,7 +43,7 @@ describe('a database that is away', () => {
     });
     // The parser and the schema need no database, so mistakes are still told as mistakes.
     expect((await running.ask('{ helo }')).code).toBe('GRAPHQL_VALIDATION_FAILED');
-    running.hub.moveTo(running.database.url);
+    running.hub.endpoints.primary.moveTo(running.database.url);
     expect((await running.ask(open)).status).toBe(200);
     expect((await running.ask(personal, { as: 'dossier-service', purpose: 'once-only' })).status).toBe(200);
     expect(await running.send('/readyz', { method: 'GET' })).toMatchObject({ status: 200, body: { status: 'ready', detail: [] } });

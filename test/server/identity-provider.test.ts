@@ -6,13 +6,17 @@ import { errors, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../../src/db/embedded/free-port.js';
 import { HubError } from '../../src/hub/errors.js';
-import { createLogger } from '../../src/server/log.js';
+import { createLogger } from '../../src/runtime/logger.js';
 import { openOidcIssuer } from '../../src/server/oidc-issuer.js';
+import { keepTime } from '../../src/worker/timekeeper.js';
 import { type RunningHub, runHub } from './running-hub.js';
 
 /** The hub asks again every 5 s while the provider is away, and every 30 s while it is there. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 const SOON = { timeout: 60_000, interval: 250 };
+
+/** What a process does for itself needs none. */
+const NO_DATABASE = { withWorkPool: () => Promise.reject(new Error('no database')), onFault: () => undefined };
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -199,8 +203,9 @@ describe('what is wrong with a provider', () => {
         ...{ issuer: self, audience: 'giaolo', onFetch: (outcome) => outcomes.push(outcome) },
         logger: createLogger('info', { to: { write: (line) => void log.push(JSON.parse(line)) } }),
       });
-      onTestFinished(() => {
-        issuer.close();
+      const timekeeper = keepTime({ jobs: [issuer.refreshing], ...NO_DATABASE });
+      onTestFinished(async () => {
+        await timekeeper.close();
         end(server);
       });
       const token = await signed(port, first);
@@ -223,7 +228,6 @@ describe('what is wrong with a provider', () => {
     const server = await serve(port, (path) => (path === '/keys' ? { keys: [open] } : discovery(self)));
     cleanUp.push(() => end(server));
     const issuer = await openOidcIssuer({ issuer: self, audience: 'giaolo', logger: createLogger('silent') });
-    cleanUp.push(issuer.close);
     const [head = '', body = '', signature = ''] = (await signed(port, first)).split('.');
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const heads = ['EdDSA', 'ES256', 'ES384', 'ES512', 'PS256', 'RS256', 'HS256', 'none', 7, null].flatMap((alg) => [

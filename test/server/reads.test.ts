@@ -244,7 +244,7 @@ describe('a read of thousands', () => {
       people.map((values) => ({ operation: 'register', entity: 'Person', from: '2024-01-01', values })),
     );
     const key = await openReadLogKey({ keysDir: running.keysDir, production: true });
-    const readLog = openReadLog({ pool: createReadLogPool(running.database.url), key });
+    const readLog = openReadLog({ pool: createReadLogPool(running.database), key });
     const folder = await mkdtemp(join(tmpdir(), 'giaolo-people-'));
     const entity = model.declarations.entities.get('Person');
     if (!entity) throw new Error('no person');

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openModel } from '../../src/cli/open-registers.js';
 import type { Config } from '../../src/config.js';
+import { endpointsAt } from '../../src/db/endpoint.js';
+import { openModel } from '../../src/runtime/model.js';
 import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { type Hub, openHub } from '../../src/server/hub.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -43,7 +44,7 @@ export async function runHub({ config = {}, databaseUrl = (url) => url, empty = 
   const keysDir = join(await mkdtemp(join(tmpdir(), 'giaolo-keys-')), 'keys');
   const log: string[] = [];
   const hub = await openHub({
-    databaseUrl: await databaseUrl(database.url),
+    endpoints: endpointsAt(await databaseUrl(database.url)),
     config: { host: '127.0.0.1', port: 0, keysDir, production: false, logLevel: 'info', ...config },
     citizen: PERSONAL_ID,
     logTo: { write: (line: string) => void log.push(line) },

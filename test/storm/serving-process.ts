@@ -1,9 +1,10 @@
+import { endpointsAt } from '../../src/db/endpoint.js';
 import { openHub } from '../../src/server/hub.js';
 
 /** The hub in a process of its own, for storms that kill it: says where it listens. */
-const [databaseUrl = '', keysDir = ''] = process.argv.slice(2);
+const [url = '', keysDir = ''] = process.argv.slice(2);
 const hub = await openHub({
-  databaseUrl,
+  endpoints: endpointsAt(url),
   config: { host: '127.0.0.1', port: 0, keysDir, production: false, logLevel: 'silent' },
 });
 process.stdout.write(`${hub.address}\n`);

@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { createPool, endPool, type OnStatement, type Pool, type PoolOptions, query } from '../../src/db/client.js';
+import { createPool, endPool, type OnStatement, type Pool, query } from '../../src/db/client.js';
 import { migrate } from '../../src/db/migrate.js';
 import { inPackage } from '../../src/root.js';
 
@@ -42,7 +42,7 @@ export function createEmptyDatabase(): Promise<Database> {
 type Database = { url: string; drop(): Promise<void> };
 
 function withPools({ url, drop }: Database, options: Options): TestDatabase {
-  const common = { url, max: options.max ?? 8 } satisfies PoolOptions;
+  const common = { url, max: options.max ?? 8 };
   const ownerPool = createPool({ ...common, role: 'giaolo_owner' });
   const appPool = createPool({ ...common, role: 'giaolo_app', ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }) });
   return {

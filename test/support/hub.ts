@@ -7,13 +7,13 @@ import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { createStandIns } from '../../src/hub/reads/fingerprint.js';
 import type { ReadEntry, ReadLog } from '../../src/hub/reads/read-log.js';
-import { createBatchWithdrawals } from '../../src/hub/undo/batch-withdrawals.js';
 import { hashKeyOf, makeHashKey } from '../../src/keys.js';
 import { loadModel } from '../../src/registers/index.js';
 import { executableSchema } from '../../src/resolvers/index.js';
 import { others } from '../../src/resolvers/others.js';
 import { packageRoot } from '../../src/root.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { withdrawalsOver } from './withdrawals.js';
 
 export const sdl = readSdl(new URL('src/schema/', packageRoot));
 export const model = loadModel(sdl);
@@ -44,7 +44,7 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
   const faults: unknown[] = [];
   const onFault = (fault: HubError) => faults.push(fault.cause);
   const pool = database.appPool;
-  const withdrawals = createBatchWithdrawals({ pool, withWorkPool: (fn) => fn(pool), model, readLog, onFault });
+  const withdrawals = withdrawalsOver({ pool, model, readLog, onFault });
   const answer = createAnswer({ schema, model, pool, readLog, executor, onFault, withdrawals });
   return {
     database,

@@ -3,17 +3,17 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openModel } from '../../src/cli/open-registers.js';
 import { withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/hub/errors.js';
 import { importFile } from '../../src/hub/import/import-file.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
 import type { ReadLog } from '../../src/hub/reads/read-log.js';
-import { createBatchWithdrawals } from '../../src/hub/undo/batch-withdrawals.js';
+import { openModel } from '../../src/runtime/model.js';
 import { openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { entityNamed, fileOf } from '../import/support.js';
 import { createFolder } from '../support/folder.js';
 import { caller, createTestHub, model, readLogInto, type TestHub } from '../support/hub.js';
+import { withdrawalsOver } from '../support/withdrawals.js';
 import { AS_STEWARD } from '../write/world.js';
 
 /** A busy machine is no broken promise. */
@@ -47,7 +47,7 @@ const until = async <T>(look: () => Promise<T>, is: (found: T) => boolean): Prom
   }
 };
 const withdrawals = ({ reads = [], readLog = readLogInto(reads) }: { reads?: any[]; readLog?: ReadLog } = {}) =>
-  createBatchWithdrawals({ pool: hub.database.appPool, withWorkPool: (fn) => fn(hub.database.appPool), model, readLog });
+  withdrawalsOver({ pool: hub.database.appPool, model, readLog });
 
 describe('a withdrawal that takes longer than its answer waits', () => {
   it('goes on without who asked, shows how far it is, and asked again it is the same one', async () => {
@@ -88,8 +88,8 @@ describe('a withdrawal that takes longer than its answer waits', () => {
     const ask = (as: object) => hub.ask('mutation ($id: ID!) { withdrawBatch(id: $id, reason: "thử") { state } }', { as, variables: { id } });
     expect((await ask(caller('steward'))).body.errors?.[0].extensions.code).toBe('PURPOSE_REQUIRED');
     const reads: any[] = [];
-    const broken = createBatchWithdrawals({
-      ...{ pool: hub.database.appPool, withWorkPool: (fn) => fn(hub.database.appPool), model },
+    const broken = withdrawalsOver({
+      ...{ pool: hub.database.appPool, model },
       readLog: { ...readLogInto(reads), record: () => Promise.reject(new HubError('AUDIT_UNAVAILABLE')) },
     });
     await broken.take(id, ASKED, 200);

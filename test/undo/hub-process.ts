@@ -1,8 +1,9 @@
+import { endpointsAt } from '../../src/db/endpoint.js';
 import { openHub } from '../../src/server/hub.js';
 
 /** The hub over a database, in a process of its own, for tests that kill it: says its address on a line. */
-const [databaseUrl = '', keysDir = ''] = process.argv.slice(2);
-const hub = await openHub({ databaseUrl, config: { host: '127.0.0.1', port: 0, keysDir, production: false, logLevel: 'silent' } });
+const [url = '', keysDir = ''] = process.argv.slice(2);
+const hub = await openHub({ endpoints: endpointsAt(url), config: { host: '127.0.0.1', port: 0, keysDir, production: false, logLevel: 'silent' } });
 process.stdout.write(`${hub.address}\n`);
 process.on('SIGTERM', () => {
   void hub.close().then(() => process.exit(0));

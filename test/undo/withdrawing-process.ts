@@ -9,7 +9,7 @@ import { packageRoot } from '../../src/root.js';
 const [url = '', id = ''] = process.argv.slice(2);
 const model = loadModel(readSdl(new URL('src/schema/', packageRoot)));
 const say = (step: unknown) => appendFileSync(1, `${JSON.stringify(step)}\n`);
-const batch = await withImportPool(url, (pool) =>
+const batch = await withImportPool({ url }, (pool) =>
   withdrawBatch(
     { pool, model },
     id,

@@ -19,6 +19,8 @@ export type RoleFacts = {
   ownsSchema: boolean;
   /** Functions that say which server this is, and are closed to the hub's owner. */
   closed: readonly string[];
+  /** The role that answers and writes may make temporary tables here: as everybody may, unless somebody took that away. */
+  hasTemporary: boolean;
   roles: readonly { name: Role; there: boolean; maySet: boolean; mayGrant: boolean; tooStrong: boolean }[];
 };
 
@@ -29,6 +31,8 @@ export async function roleFacts(pool: Pool): Promise<RoleFacts> {
        (select coalesce(json_agg(f), '[]') from unnest($2::text[]) f
         where not has_function_privilege('public', f, 'EXECUTE')
           and not coalesce((select has_function_privilege(oid, f, 'EXECUTE') from pg_catalog.pg_roles where rolname = 'giaolo_owner'), false)) as closed,
+       has_database_privilege('public', current_database(), 'TEMPORARY') or coalesce(
+         (select has_database_privilege(oid, current_database(), 'TEMPORARY') from pg_catalog.pg_roles where rolname = 'giaolo_app'), false) as "hasTemporary",
        (select json_agg(json_build_object(
           'name', w.name, 'there', r.oid is not null, 'maySet', coalesce(pg_has_role(session_user, r.oid, 'SET'), false),
           'mayGrant', coalesce(pg_has_role(session_user, r.oid, 'MEMBER WITH ADMIN OPTION'), false),
@@ -62,8 +66,26 @@ export function ownerFaults(facts: RoleFacts, { fresh }: { fresh: boolean }): Se
   return faults;
 }
 
-/** What keeps any hub of this database from knowing which server it writes to; closed on some hardened servers. */
-export function serverFaults({ closed }: RoleFacts): Sentence[] {
+/** What keeps any hub of this database from its work, whoever its login is; closed on some hardened servers. */
+export function serverFaults(facts: RoleFacts): Sentence[] {
+  return [...closedFaults(facts), ...temporaryFaults(facts)];
+}
+
+/** A file whose parts may meet is checked against what its earlier parts would leave, which stands in a temporary table. */
+function temporaryFaults({ hasTemporary, database, roles }: RoleFacts): Sentence[] {
+  if (hasTemporary) return [];
+  const isThere = roles.some(({ name, there }) => name === 'giaolo_app' && there);
+  const mend = `${isThere ? '' : 'create role giaolo_app nologin; '}grant temporary on database ${database} to giaolo_app;`;
+  return [
+    {
+      vi: `Vai trò giaolo_app không được tạo bảng tạm, nên không kiểm tra được một số tệp. Người quản trị máy chủ chạy: ${mend}`,
+      en: `The role giaolo_app may not make temporary tables, so some files cannot be checked. The server's administrator runs: ${mend}`,
+    },
+  ];
+}
+
+/** The hub has to know which server it writes to. */
+function closedFaults({ closed }: RoleFacts): Sentence[] {
   if (closed.length === 0) return [];
   const mend = `grant execute on function ${closed.join(', ')} to giaolo_owner;`;
   return [

@@ -1,5 +1,6 @@
-import pg from 'pg';
 import { type Pool, query } from '../../db/client.js';
+import type { Endpoint } from '../../db/endpoint.js';
+import { type Listening, listen } from '../../db/listen.js';
 import { HEAD_POSITION } from '../time/head.js';
 
 /** Tells followers that the ledger has grown. */
@@ -17,20 +18,18 @@ export const LISTENING_CONNECTIONS = 1;
 const GATHER_MS = 25;
 /** The safety net: how long a change can stay unnoticed when its notification was lost with a connection. */
 const POLL_MS = 500;
-const RECONNECT_MS = 1_000;
 const IDLE_MS = 5_000;
 
 /**
  * One listening connection and one poll for all followers of the process, kept only while somebody follows. A notification wakes; the poll
  * finds what no notification told of. Neither carries data, so a wake-up too many costs an empty page, and one too few half a second.
  */
-export function watchLedger(pool: Pool): LedgerWatch {
+export function watchLedger(endpoint: Pick<Endpoint, 'url'>, pool: Pool): LedgerWatch {
   let turns = 0;
   let head = '';
   let closed = false;
   let waiting = new Set<() => void>();
-  let listener: pg.Client | undefined;
-  let connecting = false;
+  let listening: Listening | undefined;
   let poll: NodeJS.Timeout | undefined;
   let gathering: NodeJS.Timeout | undefined;
   let lastUsed = 0;
@@ -54,46 +53,23 @@ export function watchLedger(pool: Pool): LedgerWatch {
   }
 
   function start(): void {
+    if (closed) return;
     lastUsed = performance.now();
     poll ??= setInterval(() => {
       if (waiting.size === 0 && performance.now() - lastUsed > IDLE_MS) return void stop();
       look().catch(() => undefined);
     }, POLL_MS);
-    if (!listener && !connecting) void listen();
-  }
-
-  async function listen(): Promise<void> {
-    connecting = true;
-    // The pool's address is read each time: an embedded server that was restarted has another.
-    const client = new pg.Client({ connectionString: pool.options.connectionString, application_name: 'giaolo feed', keepAlive: true });
-    const lost = () => {
-      if (listener === client) listener = undefined;
-      client.end().catch(() => undefined);
-      if (poll) setTimeout(() => poll && !listener && !connecting && void listen(), RECONNECT_MS).unref();
-    };
-    client.on('error', lost);
-    client.on('notification', wake);
-    try {
-      await client.connect();
-      await client.query('listen giaolo_changes');
-      connecting = false;
-      if (closed || !poll) return lost();
-      listener = client;
-      // What was written while nobody listened.
-      wake();
-    } catch {
-      connecting = false;
-      lost();
-    }
+    // Tells too when it begins to listen: what was written while nobody did.
+    listening ??= listen(endpoint, 'giaolo_changes', wake);
   }
 
   async function stop(): Promise<void> {
     clearInterval(poll);
     poll = undefined;
     head = '';
-    const client = listener;
-    listener = undefined;
-    await client?.end().catch(() => undefined);
+    const ending = listening;
+    listening = undefined;
+    await ending?.close();
   }
 
   return {

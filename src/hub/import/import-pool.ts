@@ -1,4 +1,5 @@
-import { createPool, endPool, type OnConnect, type Pool } from '../../db/client.js';
+import { type OnConnect, type Pool, withPoolOf } from '../../db/client.js';
+import type { Endpoint } from '../../db/endpoint.js';
 
 export const IMPORT_CONNECTIONS = 7;
 
@@ -6,12 +7,7 @@ export const IMPORT_CONNECTIONS = 7;
  * Connections for importing: the app's rights, no time limits (a part of a file takes longer than any request may), three
  * for each of two files (its lock, a part being written, the next being prepared), and one for the lock over all of them.
  */
-export async function withImportPool<R>(url: string, fn: (pool: Pool) => Promise<R>, onConnect?: OnConnect): Promise<R> {
+export function withImportPool<R>(endpoint: Pick<Endpoint, 'url'>, fn: (pool: Pool) => Promise<R>, onConnect?: OnConnect): Promise<R> {
   const timeouts = { queryMs: 0, statementMs: 0, lockMs: 0, idleInTransactionMs: 0, transactionMs: 0 };
-  const pool = createPool({ url, role: 'giaolo_app', max: IMPORT_CONNECTIONS, timeouts, ...(onConnect === undefined ? {} : { onConnect }) });
-  try {
-    return await fn(pool);
-  } finally {
-    await endPool(pool);
-  }
+  return withPoolOf(endpoint, { role: 'giaolo_app', max: IMPORT_CONNECTIONS, timeouts, ...(onConnect === undefined ? {} : { onConnect }) }, fn);
 }

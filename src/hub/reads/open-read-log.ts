@@ -1,4 +1,5 @@
-import { createPool, endPool, type Pool } from '../../db/client.js';
+import { endPool, type Pool, poolOf } from '../../db/client.js';
+import type { Endpoint } from '../../db/endpoint.js';
 import type { Readers } from '../../db/readers.js';
 import type { HashKey } from '../../keys.js';
 import { createStandIns } from './fingerprint.js';
@@ -41,8 +42,8 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
 }
 
 /** Makes the log's own connections: readers that fill the hub's pool must not keep their own traces from being written. */
-export function createReadLogPool(url: string): Pool {
-  return createPool({ url, role: 'giaolo_app', max: READ_LOG_CONNECTIONS, timeouts: TIMEOUTS });
+export function createReadLogPool(endpoint: Pick<Endpoint, 'url'>): Pool {
+  return poolOf(endpoint, { role: 'giaolo_app', max: READ_LOG_CONNECTIONS, timeouts: TIMEOUTS });
 }
 
 export const READ_LOG_CONNECTIONS = 2;

@@ -7,16 +7,19 @@ import { READ_LOG_CONNECTIONS } from '../hub/reads/open-read-log.js';
 
 /** Followers read with connections of their own. */
 export const FEED_CONNECTIONS = 4;
+/** What a worker looks round with, beside those it works with. */
+export const WORKER_CONNECTIONS = 2;
 
 /**
- * The most connections to the database that a hub opens, and a command beside it: the sum of the pools that `openHub` makes, each asked where it is made
- * (`test/server/connection-budget.test.ts` fills all of them and counts).
+ * The most connections to the database that a hub opens, a worker, and a command beside them: the sum of the pools that are made here in `runtime/`, each
+ * asked where it is made (`test/server/connection-budget.test.ts` fills all of them and counts).
  */
-export function connectionBudget({ roles }: AccessPolicy): { hub: number; command: number } {
+export function connectionBudget({ roles }: AccessPolicy): Record<'hub' | 'worker' | 'command', number> {
   const of = (isGuest: boolean) => roles.filter(({ role }) => (role === 'anonymous') === isGuest).map(({ statementMs }) => statementMs);
   const limits = { signedInMs: of(false), guestMs: of(true) };
   // Batches are withdrawn one after the other, each with an importer's connections.
   const questions = POOL_SIZE_DEFAULT + readerConnections(limits, STATEMENT_MS);
   const feed = FEED_CONNECTIONS + LISTENING_CONNECTIONS;
-  return { hub: questions + READ_LOG_CONNECTIONS + feed + IMPORT_CONNECTIONS, command: IMPORT_CONNECTIONS + READ_LOG_CONNECTIONS };
+  const work = IMPORT_CONNECTIONS + READ_LOG_CONNECTIONS;
+  return { hub: questions + feed + work, worker: WORKER_CONNECTIONS + work, command: work };
 }

@@ -1,0 +1,58 @@
+import type { Config } from '../config.js';
+import { type Pool, withPoolOf } from '../db/client.js';
+import type { Endpoint, Endpoints } from '../db/endpoint.js';
+import { databaseFault } from '../db/faults.js';
+import { migrationState } from '../db/migrate.js';
+import type { Model } from '../hub/declare/model.js';
+import { withImportPool } from '../hub/import/import-pool.js';
+import type { ReadLog } from '../hub/reads/read-log.js';
+import { StartError } from '../start-error.js';
+import { openLogWatch } from './log-watch.js';
+import { openModel } from './model.js';
+import { readLogWith } from './read-log.js';
+
+export type Registers = {
+  pool: Pool;
+  model: Model;
+  /** The log of reads, for work that shows or changes what may be somebody's; its key is asked for only then. */
+  withReadLog<R>(fn: (readLog: ReadLog) => Promise<R>): Promise<R>;
+};
+
+type Options = { endpoints: Endpoints; config: Pick<Config, 'keysDir' | 'production' | 'databaseUrl' | 'dataDir'> };
+
+/** Everything one piece of work on the registers needs, on a database that is up to date; closed when it is done. */
+export async function withRegisters<R>({ endpoints, config }: Options, fn: (registers: Registers) => Promise<R>): Promise<R> {
+  const { primary } = endpoints;
+  await refuseUnmigrated(primary);
+  const log = openLogWatch(config);
+  const work = async (pool: Pool) => {
+    const done = await fn({ pool, model: openModel(), withReadLog: (inner) => withReadLog(config, primary, inner) });
+    await log.remember(pool);
+    return done;
+  };
+  return withImportPool(primary, work, log.onConnect);
+}
+
+async function withReadLog<R>(config: Options['config'], primary: Endpoint, fn: (readLog: ReadLog) => Promise<R>): Promise<R> {
+  const readLog = (await readLogWith(config))(primary);
+  try {
+    return await fn(readLog);
+  } finally {
+    await readLog.close();
+  }
+}
+
+/** As the login user: an empty database does not even know the roles. */
+export async function refuseUnmigrated(endpoint: Endpoint): Promise<void> {
+  const { pending } = await withPoolOf(endpoint, { max: 1 }, migrationState).catch((error: unknown) => {
+    throw databaseFault(error);
+  });
+  if (pending.length === 0) return;
+  throw new StartError(
+    {
+      vi: `Cơ sở dữ liệu còn ${pending.length} migration chưa chạy. Hãy chạy "giaolo migrate" (hoặc "giaolo start") trước.`,
+      en: `The database lacks ${pending.length} migrations. Run "giaolo migrate" (or "giaolo start") first.`,
+    },
+    { exitStatus: 2 },
+  );
+}

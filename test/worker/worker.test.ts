@@ -1,0 +1,186 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { withTx } from '../../src/db/tx.js';
+import { importFile } from '../../src/hub/import/import-file.js';
+import { verifyHashes } from '../../src/hub/ledger/verify.js';
+import { inPackage } from '../../src/root.js';
+import { openModel } from '../../src/runtime/model.js';
+import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
+import { entityNamed, fileOf } from '../import/support.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { createFolder } from '../support/folder.js';
+import { model } from '../support/hub.js';
+import { AS_STEWARD } from '../write/world.js';
+
+/** A hub that leaves work to others, one that does not, and workers, each in a process of its own. A busy machine is no broken promise. */
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+
+type Started = { child: ChildProcess; out(): string; exit: Promise<unknown[]> };
+
+let database: TestDatabase;
+let folder: Awaited<ReturnType<typeof createFolder>>;
+let issuer: DemoIssuer;
+const running: Started[] = [];
+
+beforeAll(async () => {
+  folder = await createFolder(0o700);
+  database = await createTestDatabase();
+  issuer = await openDemoIssuer({ keysDir: keysDir(), policy: openModel().access });
+});
+afterAll(async () => {
+  for (const { child } of running) child.kill('SIGKILL');
+  await Promise.all(running.map(({ exit }) => exit));
+  await database?.drop();
+  await folder?.remove();
+});
+
+const keysDir = () => join(folder.path, 'keys');
+const SAYS = { start: /ready: (http:\S+)/, worker: /worker ready: (\S+)/ } as const;
+async function start(command: keyof typeof SAYS, env: Record<string, string> = {}): Promise<Started & { said: string }> {
+  const { NODE_ENV: _env, VITEST: _vitest, ...inherited } = process.env;
+  const settings = { DATABASE_URL: database.url, HUB_KEYS_DIR: keysDir(), PORT: '0', HUB_DRAIN_SECONDS: '0', ...env };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/index.ts', command], { cwd: inPackage('.'), env: { ...inherited, ...settings } });
+  let out = '';
+  child.stdout.on('data', (data) => (out += data));
+  child.stderr.on('data', (data) => (out += data));
+  const exit = once(child, 'exit');
+  const started = { child, out: () => out, exit };
+  running.push(started);
+  for (let over = false; ; ) {
+    const said = SAYS[command].exec(out)?.[1];
+    if (said) return { ...started, said };
+    if (over) throw new Error(`ended early:\n${out}`);
+    over = await Promise.race([exit.then(() => true), pause(50).then(() => false)]);
+  }
+}
+/** A hub that works too, without a command line and its seeds. */
+async function startHub(): Promise<void> {
+  const file = fileURLToPath(new URL('../undo/hub-process.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', file, database.url, keysDir()], { stdio: ['ignore', 'pipe', 'inherit'] });
+  running.push({ child, out: () => '', exit: once(child, 'exit') });
+  await once(child.stdout, 'data');
+}
+async function kill({ child, exit }: Started, signal: 'SIGKILL' | 'SIGTERM'): Promise<unknown> {
+  child.kill(signal);
+  return (await exit)[0];
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const until = async <T>(look: () => Promise<T>, is: (found: T) => boolean): Promise<T> => {
+  for (;;) {
+    const found = await look();
+    if (is(found)) return found;
+    await pause(20);
+  }
+};
+const rows = async <R = any>(sql: string, values: unknown[] = []): Promise<R[]> => (await database.ownerPool.query(sql, values)).rows as R[];
+const codeOf = (n: number) => `VNZ${String.fromCharCode(65 + Math.floor(n / 26), 65 + (n % 26))}`;
+const bring = async (from: number, count: number): Promise<string> => {
+  const content = `code,matchedName,validFrom\n${Array.from({ length: count }, (_, n) => `${codeOf(from + n)},thử,2024-01-01`).join('\n')}\n`;
+  const request = { ...AS_STEWARD, entity: entityNamed('PortCode'), source: fileOf(content), apply: true, chunkRows: 3 };
+  const { batchId, problems } = await importFile({ pool: database.appPool, model }, request);
+  expect(problems).toEqual([]);
+  return batchId ?? '';
+};
+const WITHDRAW = 'mutation ($id: ID!) { withdrawBatch(id: $id, reason: "tệp cũ") { state } }';
+async function withdraw(url: string, id: string): Promise<any> {
+  const { token } = await issuer.issue({ role: 'steward' });
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: WITHDRAW, variables: { id } }) });
+  return response.json();
+}
+const parts = async (id: string) => Number((await rows(`select count(*) as n from import_chunk where batch_id = $1 and kind = 'WITHDRAW'`, [id]))[0]?.n);
+const state = async (id: string) => (await rows('select state, withdraw_asked is not null as asked from import_batch where id = $1', [id]))[0];
+const isWithdrawn = (id: string) =>
+  until(
+    () => state(id),
+    (found) => found.state === 'WITHDRAWN',
+  );
+const head = async (): Promise<string> => (await rows('select max(position)::text as head from change'))[0]?.head;
+/** Who has the lock on withdrawals now, by the name in its address. */
+const atWork = async (): Promise<string | undefined> => {
+  const [found] = await rows(
+    `select a.application_name as name from pg_locks l join pg_stat_activity a on a.pid = l.pid
+     where l.locktype = 'advisory' and l.granted and l.database = (select oid from pg_database where datname = current_database()) and ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended('', 7204006)`,
+  );
+  return found?.name;
+};
+/** Each part was taken back by one change set, and nothing of the file is left. */
+const expectTakenBackOnce = async (id: string, from: number, count: number) => {
+  expect(await parts(id)).toBe(count / 3);
+  const [sets] = await rows(`select count(*)::int as n, count(distinct withdraws)::int as of from change_set where batch_id = $1 and withdraws is not null`, [
+    id,
+  ]);
+  expect(sets).toEqual({ n: count / 3, of: count / 3 });
+  const codes = Array.from({ length: count }, (_, n) => codeOf(from + n));
+  expect(await rows(`select from port_code where code = any($1) and recorded_to = 'infinity'`, [codes])).toEqual([]);
+};
+
+describe('work in the background', () => {
+  it('that the hub leaves to workers waits for one, is taken up where a killed one left it, and done once', async () => {
+    const hub = await start('start', { HUB_WORKER: 'off' });
+    const loadedTo = await head();
+    const id = await bring(0, 180);
+    const asked = withdraw(hub.said, id);
+    // The hub answers that it goes on, and does nothing about it.
+    expect((await asked).data.withdrawBatch.state).toBe('WITHDRAWING');
+    expect([await parts(id), await state(id)]).toEqual([0, { state: 'APPLIED', asked: true }]);
+
+    const workers = new Map<string, Started>();
+    const hire = async (name: string) => {
+      const worker = await start('worker', { DATABASE_URL: `${database.url}?application_name=${name}` });
+      expect(worker.said).toBe('withdrawals');
+      workers.set(name, worker);
+      return worker;
+    };
+    await Promise.all([hire('one'), hire('two')]);
+    await until(
+      () => parts(id),
+      (n) => n >= 5,
+    );
+    const dead = await until(atWork, (name) => name !== undefined);
+    await kill(workers.get(dead ?? '') as Started, 'SIGKILL');
+    const from = await parts(id);
+    expect(from).toBeLessThan(60);
+    await until(atWork, (name) => name !== undefined && name !== dead);
+    await isWithdrawn(id);
+    await expectTakenBackOnce(id, 0, 180);
+    await Promise.all([...workers.values()].map((worker) => kill(worker, 'SIGKILL')));
+    const third = await hire('three');
+
+    // A worker stops in order, between two parts; the hub never was in the way of it.
+    const more = await bring(300, 180);
+    const waiting = withdraw(hub.said, more);
+    await until(
+      () => parts(more),
+      (n) => n >= 3,
+    );
+    expect(await kill(third, 'SIGTERM')).toBe(0);
+    const left = await parts(more);
+    expect((await waiting).data.withdrawBatch.state).toBe('WITHDRAWING');
+    expect(await parts(more)).toBe(left);
+    expect(left).toBeLessThan(60);
+
+    // Two workers and a hub that works too, at once.
+    await Promise.all([start('worker'), start('worker'), startHub()]);
+    await isWithdrawn(more);
+    await expectTakenBackOnce(more, 300, 180);
+    expect(await withTx(database.appPool, {}, async (tx) => verifyHashes(tx, loadedTo, await head(), model))).toEqual([]);
+  });
+
+  it('is no command’s where there is neither a database nor a hub, in both languages', async () => {
+    const { NODE_ENV: _env, VITEST: _vitest, DATABASE_URL: _url, ...inherited } = process.env;
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/index.ts', 'worker'], {
+      cwd: inPackage('.'),
+      env: { ...inherited, HUB_DATA_DIR: join(folder.path, 'none') },
+    });
+    let err = '';
+    child.stderr.on('data', (data) => (err += data));
+    expect((await once(child, 'exit'))[0]).toBe(2);
+    expect(err).toContain('No hub is running');
+    expect(err).toContain('Không có hub nào đang chạy');
+  });
+});
