@@ -81,9 +81,9 @@ describe('an importer killed at many points', () => {
     for (let round = 0; report === undefined && round < 30; round++) {
       const importing = start(killed.url);
       let applied = 0;
-      for (;;) {
-        const { done, value } = await importing.steps.next();
-        if (done) break;
+      // Its steps end with it.
+      for (let next = await importing.steps.next(); !next.done; next = await importing.steps.next()) {
+        const { value } = next;
         const step = JSON.parse(value) as { phase?: string; done?: number } & ImportReport;
         if (step.state !== undefined) {
           report = step;

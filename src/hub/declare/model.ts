@@ -20,7 +20,7 @@ export type Model = {
   /** The register of dated authorities behind `Record.authority`: the link `agency` of the record whose `scope` is the entity's name. */
   authority?: { entity: string; scope: string; agency: string; agencyEntity: string };
   /** The register of documents behind `Record.legalDocument`: the record whose `key` is the first text of the legal basis that has the form (a POSIX expression). */
-  legalDocuments?: { entity: string; key: string; form: string };
+  legalDocuments?: { entity: string; key: string; form: string; title: string; force: string; lastCheckedOn: string };
 };
 
 /** What one register contributes beside its SDL file and its tables: only thought. */
