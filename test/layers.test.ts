@@ -41,7 +41,7 @@ it("the days of a period are asked about in one room: elsewhere their columns ar
   const rooms = ['src/hub/query', 'src/hub/feed', 'src/hub/evidence', 'src/hub/reads', 'src/registers', 'src/resolvers', 'src/cli', 'src/server'];
   const found = execFileSync('grep', ['-rnE', 'valid_(from|to)\\b', ...rooms], { cwd: inPackage('.'), encoding: 'utf8' });
   const places = new Set(found.split('\n').flatMap((line) => line.split(':')[0] || []));
-  expect([...places].sort()).toEqual(['src/hub/feed/feed-sql.ts', 'src/hub/query/change-scope.ts']);
+  expect([...places].sort()).toEqual(['src/hub/feed/feed-sql.ts', 'src/hub/sql/change-scope.ts']);
 });
 
 /** Files of src/ whose code – not its comments – matches. */

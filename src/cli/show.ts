@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { withTx } from '../db/tx.js';
+import { HubError } from '../errors.js';
+import { entityPath } from '../hub/declare/entity-at.js';
 import type { Model } from '../hub/declare/model.js';
 import { personKeyOf, personKeys } from '../hub/declare/person-keys.js';
 import type { Entity } from '../hub/declare/types.js';
-import { HubError } from '../hub/errors.js';
-import { entityPath } from '../hub/import/entity-at.js';
+import { asOfOf, resolveAsOf } from '../hub/ledger/as-of.js';
 import type { Json, State } from '../hub/ledger/format.js';
 import { readableFor } from '../hub/query/readable.js';
 import { recordsNamed, subjectsEver, type Timeline, type TimelineEntry, timelineOf } from '../hub/query/timeline.js';
-import { asOfOf, resolveAsOf } from '../hub/query/times.js';
 import { type PersonName, subjectsNamed } from '../hub/reads/person-names.js';
 import { personsBehind } from '../hub/reads/persons-behind.js';
 import { currentTimes } from '../hub/time/current-times.js';

@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver } from 'graphql';
-import type { HubContext } from '../hub/query/context.js';
+import type { HubContext } from '../hub/answer/context.js';
+import type { AsOfInput } from '../hub/ledger/as-of.js';
 import { legalBases } from '../hub/query/legal-bases.js';
-import type { AsOfInput } from '../hub/query/times.js';
 
 type Arguments = { force?: readonly string[] | null; asOf: AsOfInput };
 

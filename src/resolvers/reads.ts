@@ -1,5 +1,5 @@
 import type { GraphQLFieldResolver } from 'graphql';
-import type { HubContext } from '../hub/query/context.js';
+import type { HubContext } from '../hub/answer/context.js';
 import { readsAbout } from '../hub/reads/reads-about.js';
 import { identifierOf } from './subject.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createLocalJWKSet, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
-import type { AccessPolicy } from '../hub/access/policy.js';
-import { HubError } from '../hub/errors.js';
+import { HubError } from '../errors.js';
+import type { AccessPolicy } from '../hub/declare/policy.js';
 import { makeSigningKey, openKey } from '../keys.js';
 import type { VerifyToken } from './identity.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { HubError } from '../../src/errors.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../../src/hub/access/decide.js';
-import type { AccessPolicy, AccessRule } from '../../src/hub/access/policy.js';
-import { HubError } from '../../src/hub/errors.js';
+import type { AccessPolicy, AccessRule } from '../../src/hub/declare/policy.js';
 import { anonymous } from '../support/hub.js';
 
 /** Policies of one or two rules, so that nothing but the rule in question can be what gives or refuses. */

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
-import type { ReadEntry } from '../../src/hub/audit/read-log.js';
 import type { Values } from '../../src/hub/declare/model.js';
 import { exportFile } from '../../src/hub/export/export-file.js';
 import { createFollow } from '../../src/hub/feed/follow-feed.js';
 import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
+import type { ReadEntry } from '../../src/hub/reads/read-log.js';
 import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { write } from '../support/write.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nearest } from '../../src/hub/import/nearest.js';
-import { covers, dayBefore, overlap } from '../../src/hub/import/period.js';
-import { seenKeys } from '../../src/hub/import/seen-keys.js';
+import { nearest } from '../../src/hub/declare/nearest.js';
+import { seenKeys } from '../../src/hub/import/match/seen-keys.js';
+import { covers, dayBefore, overlap } from '../../src/hub/time/period.js';
 import { createSteward, type Steward, told } from '../import/support.js';
 import { write } from '../write/world.js';
 

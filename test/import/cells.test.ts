@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cellParser } from '../../src/hub/import/parse-cell.js';
-import { seenKeys } from '../../src/hub/import/seen-keys.js';
+import { cellParser } from '../../src/hub/import/check/parse-cell.js';
+import { seenKeys } from '../../src/hub/import/match/seen-keys.js';
 import { dayBefore } from '../../src/hub/time/calendar.js';
 import { model } from './support.js';
 

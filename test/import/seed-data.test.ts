@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo, seedReference } from '../../src/cli/seed-data.js';
 import { createPool, endPool } from '../../src/db/client.js';
-import type { SeedProgress } from '../../src/hub/import/load-seeds.js';
+import type { SeedProgress } from '../../src/hub/import/apply/load-seeds.js';
 import { createSteward, model, type Steward } from './support.js';
 
 const options = { scale: 0.005 };

@@ -45,7 +45,7 @@ export const access: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/undo/may-touch.ts',
+    'src/hub/access/may-touch.ts',
     ['test/audit/touching.test.ts'],
     [
       ['a person’s record is changed without a purpose', 'checkPurpose(model.access, caller, true);', ''],
@@ -53,7 +53,7 @@ export const access: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/audit/reads-about.ts',
+    'src/hub/reads/reads-about.ts',
     ['test/server/reads.test.ts'],
     [
       ['who names another person is answered', 'if (named && !(await find(named)).some((subject) => own.includes(subject)))', 'if (named && false)'],

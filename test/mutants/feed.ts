@@ -35,7 +35,7 @@ export const feed: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/feed/plan-feed.ts',
+    'src/hub/query/plan-feed.ts',
     [CHANGES],
     [
       [

@@ -10,7 +10,7 @@ const RACE = 'test/import/race.test.ts';
 /** Files: every row written, unchanged or rejected with a reason, and a check that says what applying does. */
 export const imports: readonly Fault[] = [
   ...faultsIn(
-    'src/hub/import/judge-rows.ts',
+    'src/hub/import/match/judge-rows.ts',
     [HISTORY],
     [
       ['a gap in a history is passed over', 'if (hasGap(judging, rows)) return rows.map(rejected);', ''],
@@ -45,9 +45,9 @@ export const imports: readonly Fault[] = [
       ],
     ],
   ),
-  ...faultsIn('src/hub/import/gather-rows.ts', [HISTORY], [['rows of one key are written apart', 'if (rows.length < size) {', 'if (rows.length < 1) {']]),
+  ...faultsIn('src/hub/import/check/gather-rows.ts', [HISTORY], [['rows of one key are written apart', 'if (rows.length < size) {', 'if (rows.length < 1) {']]),
   ...faultsIn(
-    'src/hub/import/seen-keys.ts',
+    'src/hub/import/match/seen-keys.ts',
     ['test/boundaries/import.test.ts', HISTORY, IMPORT],
     [
       [
@@ -65,7 +65,7 @@ export const imports: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/import/period.ts',
+    'src/hub/time/period.ts',
     ['test/boundaries/import.test.ts', IMPORT],
     [
       [
@@ -77,7 +77,7 @@ export const imports: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/import/parse-cell.ts',
+    'src/hub/import/check/parse-cell.ts',
     [CELLS],
     [
       [
@@ -94,7 +94,7 @@ export const imports: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/import/resolve-links.ts',
+    'src/hub/import/match/resolve-links.ts',
     [IMPORT, 'test/import/renumber.test.ts'],
     [
       [
@@ -112,7 +112,7 @@ export const imports: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/import/weigh-seed-row.ts',
+    'src/hub/import/apply/weigh-seed-row.ts',
     [MERGE],
     [
       ['a steward’s word is written over', 'if (there === before) {', 'if (there !== now) {'],
@@ -122,7 +122,7 @@ export const imports: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/import/write-chunk.ts',
+    'src/hub/import/apply/write-chunk.ts',
     [RACE, 'test/import/ahead.test.ts', REFUSED],
     [
       ['what others wrote meanwhile is not noticed', 'batchId: batch.id })) throw new Overtaken();', 'batchId: batch.id })) void new Overtaken();'],
@@ -141,7 +141,7 @@ export const imports: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/import/nearest.ts',
+    'src/hub/declare/nearest.ts',
     ['test/boundaries/import.test.ts'],
     [
       ['any word is meant', 'let least = Math.max(2, Math.floor(word.length / 3)) + 1;', 'let least = 99;'],

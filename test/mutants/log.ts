@@ -8,7 +8,7 @@ const TOUCHING = 'test/audit/touching.test.ts';
 /** The read log: no answer without its row, and nobody missing from it. */
 export const log: readonly Fault[] = [
   ...faultsIn(
-    'src/hub/query/answer.ts',
+    'src/hub/answer/answer.ts',
     [DOORS],
     [
       [
@@ -43,7 +43,7 @@ export const log: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/query/answer-planned.ts',
+    'src/hub/answer/answer-planned.ts',
     [ASKING],
     [
       [
@@ -80,7 +80,7 @@ export const log: readonly Fault[] = [
     [['a stranger’s question is in the log', 'if (names.length === 0 || !caller.authenticated) return;', 'if (names.length === 0) return;']],
   ),
   ...faultsIn(
-    'src/hub/audit/person-names.ts',
+    'src/hub/reads/person-names.ts',
     [ASKING],
     [
       ['who asks for a number that nobody has leaves no trace', 'if (!carried.get(by)?.has(value)) subjects.add(standIn({ by, value }));', ''],
@@ -95,12 +95,12 @@ export const log: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/query/persons-behind.ts',
+    'src/hub/reads/persons-behind.ts',
     [TOUCHING],
     [['whoever had it on other days is not touched', "entity, 't', 'ever')})", "entity, 't', 'day')})"]],
   ),
   ...faultsIn(
-    'src/hub/audit/touched-persons.ts',
+    'src/hub/reads/touched-persons.ts',
     [TOUCHING],
     [
       [
@@ -114,7 +114,7 @@ export const log: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/audit/note-touched.ts',
+    'src/hub/reads/note-touched.ts',
     [TOUCHING],
     [
       ['whoever may not touch a person’s record is told of it', "if (may === 'check') checkMayTouch(model, caller, touched.entities);", ''],
@@ -127,12 +127,12 @@ export const log: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/audit/log-parts.ts',
+    'src/hub/reads/log-parts.ts',
     [DOORS],
     [['a part is in the ledger before it is in the log', 'await readLog.record({ ...entry,', 'void readLog.record({ ...entry,']],
   ),
   ...faultsIn(
-    'src/hub/audit/fingerprint.ts',
+    'src/hub/reads/fingerprint.ts',
     ['test/audit/read-log.test.ts'],
     [
       ['the commitment depends on the order of ids', "[...subjects].sort().join('\\n')", "[...subjects].join('\\n')"],

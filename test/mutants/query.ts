@@ -8,7 +8,7 @@ const FILTERS = 'test/query/filters.test.ts';
 /** What a filter means, in which order rows come, and what a page is. */
 export const query: readonly Fault[] = [
   ...faultsIn(
-    'src/hub/query/where-sql.ts',
+    'src/hub/sql/where-sql.ts',
     [ORACLE],
     [
       [
@@ -46,7 +46,7 @@ export const query: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/query/page.ts',
+    'src/hub/sql/page.ts',
     [ORACLE, PAGE],
     [
       ['a further page goes the wrong way', "key.descending !== forward ? '>' : '<'", "key.descending !== forward ? '<' : '>'"],
@@ -72,7 +72,7 @@ export const query: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/query/value-sql.ts',
+    'src/hub/sql/value-sql.ts',
     [RECORDS],
     [
       ['a paper has run out on its last day', "< ${at.validAt} then 'EXPIRED'", "<= ${at.validAt} then 'EXPIRED'"],

@@ -8,7 +8,7 @@ const ACCESS = 'test/query/access.test.ts';
 /** Who sees which rows, and whom the log names for them. */
 export const scope: readonly Fault[] = [
   ...faultsIn(
-    'src/hub/query/scope-sql.ts',
+    'src/hub/sql/scope-sql.ts',
     [ORACLE, WALLS],
     [
       ['an early `knownAt` opens a wall', 'if (knownAt !== PRESENT) times.push({ validAt, knownAt: PRESENT, today });', ''],
@@ -75,7 +75,7 @@ export const scope: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/query/change-scope.ts',
+    'src/hub/sql/change-scope.ts',
     [WALLS],
     [
       [
@@ -183,7 +183,7 @@ export const scope: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/query/own-subject.ts',
+    'src/hub/access/own-subject.ts',
     ['test/boundaries/history.test.ts', ACCESS],
     [['a number that was somebody else’s is one’s own', "and p.recorded_to = 'infinity' order by", 'order by']],
   ),

@@ -9,7 +9,7 @@ const CALENDAR = 'test/registers/identifiers/time.test.ts';
 /** Days, instants and snapshots. */
 export const time: readonly Fault[] = [
   ...faultsIn(
-    'src/hub/query/sql-context.ts',
+    'src/hub/sql/sql-context.ts',
     [RECORDS],
     [
       ['the first day is none', '${alias}.valid_from <= ${at.validAt} and', '${alias}.valid_from < ${at.validAt} and'],
@@ -78,7 +78,7 @@ export const time: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/query/times.ts',
+    'src/hub/ledger/as-of.ts',
     [SNAPSHOT, TIME],
     [
       [
@@ -106,7 +106,7 @@ export const time: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/query/answer-planned.ts',
+    'src/hub/answer/answer-planned.ts',
     ['test/query/midnight.test.ts'],
     [['after midnight yesterday is answered', 'if (result.times.today !== given.today) {', "if (result.times.today === '') {"]],
   ),

@@ -82,7 +82,7 @@ export const undo: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/import/batch.ts',
+    'src/hub/batch/batch.ts',
     [BATCH],
     [
       ['a batch is taken back from its first part on', "c.kind = 'APPLY' order by c.chunk desc", "c.kind = 'APPLY' order by c.chunk"],

@@ -1,9 +1,9 @@
 import { Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
-import type { ReadEntry } from '../../src/hub/audit/read-log.js';
-import { createAnswer } from '../../src/hub/query/answer.js';
+import { createAnswer } from '../../src/hub/answer/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
+import type { ReadEntry } from '../../src/hub/reads/read-log.js';
 import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { ALL, inOrder, judge, KINDS, type KindName, type Times, type Viewer } from './judge.js';
 import { daysAround, OWNER_KEYS, ownedWorld } from './owned-world.js';

@@ -1,5 +1,5 @@
+import { HubError } from '../../src/errors.js';
 import type { Value, Values } from '../../src/hub/declare/model.js';
-import { HubError } from '../../src/hub/errors.js';
 import type { Operation } from '../../src/hub/write/operations.js';
 import type { TestHub } from '../support/hub.js';
 import { write } from '../write/world.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadSeeds } from '../../src/hub/import/load-seeds.js';
+import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
 import { createTestHub, model, type TestHub } from '../support/hub.js';
 

@@ -1,7 +1,7 @@
 import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createPool, endPool } from '../../src/db/client.js';
-import { createAnswer } from '../../src/hub/query/answer.js';
+import { createAnswer } from '../../src/hub/answer/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { register, write } from '../support/write.js';

@@ -1,7 +1,7 @@
-import { createStandIns } from '../../src/hub/audit/fingerprint.js';
-import { hashKeyOf, makeHashKey } from '../../src/hub/audit/keys.js';
-import type { ReadEntry, ReadLog } from '../../src/hub/audit/read-log.js';
-import { HubError } from '../../src/hub/errors.js';
+import { HubError } from '../../src/errors.js';
+import { createStandIns } from '../../src/hub/reads/fingerprint.js';
+import type { ReadEntry, ReadLog } from '../../src/hub/reads/read-log.js';
+import { hashKeyOf, makeHashKey } from '../../src/keys.js';
 
 /** A read log in the hands of a test: whatever is to be recorded waits until it is let through, or is refused. */
 export type HeldLog = ReadLog & {

@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createPool, endPool, query } from '../../src/db/client.js';
 import { databaseFault } from '../../src/db/faults.js';
-import { type HubError, missingOf } from '../../src/hub/errors.js';
+import { type HubError, missingOf } from '../../src/errors.js';
 import { inPackage } from '../../src/root.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
-import { importFile } from '../../src/hub/import/import-file.js';
+import { importFile } from '../../src/hub/import/apply/import-file.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
 import { inPackage } from '../../src/root.js';
 import { openModel } from '../../src/runtime/model.js';

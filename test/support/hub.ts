@@ -1,9 +1,9 @@
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
+import type { HubError } from '../../src/errors.js';
 import type { Caller } from '../../src/hub/access/caller.js';
+import { createAnswer } from '../../src/hub/answer/answer.js';
 import type { Model } from '../../src/hub/declare/model.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
-import type { HubError } from '../../src/hub/errors.js';
-import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { createStandIns } from '../../src/hub/reads/fingerprint.js';
 import type { ReadEntry, ReadLog } from '../../src/hub/reads/read-log.js';

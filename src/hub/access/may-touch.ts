@@ -1,5 +1,5 @@
+import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
 import type { Caller } from './caller.js';
 import { checkPurpose, grantFor } from './decide.js';
 

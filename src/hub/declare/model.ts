@@ -1,7 +1,7 @@
-import type { AccessPolicy } from '../access/policy.js';
-import type { Problem } from '../errors.js';
+import type { Problem } from '../../errors.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
 import type { Condition, Law } from './condition.js';
+import type { AccessPolicy } from './policy.js';
 import type { ScalarRule } from './scalars.js';
 import type { Declarations } from './types.js';
 

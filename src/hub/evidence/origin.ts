@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
-import { findRecords } from '../query/find.js';
+import { findRecords } from '../sql/find.js';
 import { legalDay } from '../time/legal-day.js';
 import type { EvidenceCatalogue } from './catalogue.js';
 

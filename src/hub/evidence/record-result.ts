@@ -1,9 +1,9 @@
 import { retrying, type Tx, withTx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import { checkPurpose } from '../access/decide.js';
-import { HubError } from '../errors.js';
-import type { HubContext } from '../query/context.js';
-import { findRecords } from '../query/find.js';
+import type { HubContext } from '../answer/context.js';
 import { touchNotes } from '../reads/note-touched.js';
+import { findRecords } from '../sql/find.js';
 import { currentTimes } from '../time/current-times.js';
 import { bodyHash } from '../write/body-hash.js';
 import { writeChangeSet } from '../write/door.js';

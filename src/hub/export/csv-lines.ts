@@ -1,6 +1,6 @@
+import { writeCell, writeList } from '../csv/cell-text.js';
+import { BOM, csvLine } from '../csv/csv-line.js';
 import type { Value } from '../declare/model.js';
-import { writeCell, writeList } from '../import/cell-text.js';
-import { BOM, csvLine } from '../import/csv-line.js';
 import type { StoredField } from '../ledger/stored-fields.js';
 import { servedDay } from '../time/period.js';
 import type { LinkCell } from './link-cells.js';

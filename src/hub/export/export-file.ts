@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { withTx } from '../../db/tx.js';
-import { HubError } from '../errors.js';
-import { pace } from '../import/pace.js';
+import { HubError } from '../../errors.js';
+import { pace } from '../batch/pace.js';
+import { asOfOf, readToken, resolveAsOf } from '../ledger/as-of.js';
 import { SCHEMA_VERSION } from '../ledger/format.js';
 import { type Readable, readableFor } from '../query/readable.js';
-import { asOfOf, readToken, resolveAsOf } from '../query/times.js';
 import { BEGUN, type ReadEntry } from '../reads/read-log.js';
 import { currentTimes } from '../time/current-times.js';
 import { deltaTexts } from './delta-texts.js';

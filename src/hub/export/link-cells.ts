@@ -1,8 +1,8 @@
 import type { Pool } from '../../db/client.js';
 import { withTx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
+import { targetKeys } from '../declare/target-keys.js';
 import type { LinkOneField } from '../declare/types.js';
-import { targetKeys } from '../import/target-keys.js';
 import { dayBefore } from '../time/calendar.js';
 import { covers, OPEN_END, type Period, UNKNOWN_START } from '../time/period.js';
 import type { ExportedState } from './read-states.js';

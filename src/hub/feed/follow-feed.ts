@@ -2,17 +2,18 @@ import { type DocumentNode, type GraphQLSchema, getArgumentValues, getVariableVa
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, isPersonal } from '../access/decide.js';
 import { subjectOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { rootKind } from '../declare/root-kinds.js';
 import { FIELD_CLASSES } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import { namesOf } from '../query/asked-persons.js';
 import { faultOf } from '../query/fault-of.js';
 import { boundValues, Given } from '../query/given.js';
 import { fragmentsOf } from '../query/of-document.js';
+import { type FeedPlan, planFeed } from '../query/plan-feed.js';
 import { selectionOf } from '../query/read-selection.js';
 import { subjectsNamed } from '../reads/person-names.js';
 import type { ReadEntry, ReadLog } from '../reads/read-log.js';
@@ -21,7 +22,6 @@ import { requestEntry } from '../reads/request-entry.js';
 import { currentTimes } from '../time/current-times.js';
 import { feedCursor, readFeedCursor, refuseForeign } from './cursor.js';
 import { feedSql, SEPARATOR } from './feed-sql.js';
-import { type FeedPlan, planFeed } from './plan-feed.js';
 import { type FeedRow, scanned, subjectsOf } from './read-feed.js';
 import type { LedgerWatch } from './watch-ledger.js';
 

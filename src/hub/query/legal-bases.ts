@@ -1,7 +1,7 @@
+import type { HubContext } from '../answer/context.js';
 import type { Model } from '../declare/model.js';
-import type { HubContext } from './context.js';
-import { findRecords } from './find.js';
-import type { AsOfInput } from './times.js';
+import type { AsOfInput } from '../ledger/as-of.js';
+import { findRecords } from '../sql/find.js';
 
 export type LegalBasis = {
   what: string;

@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/tx.js';
+import type { AsOfInput, At } from '../ledger/as-of.js';
 import type { CurrentTimes } from '../time/current-times.js';
 import type { Interpreter } from './interpreter.js';
 import type { OperationPlan } from './plan.js';
-import type { AsOfInput, At } from './times.js';
 
 /** What a query is read with: one snapshot, its times, its plan. */
 export type ReadingContext = {

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import { personKeyOf, personKeys } from '../declare/person-keys.js';
 import type { Entity, Field } from '../declare/types.js';
-import { findRecords } from '../query/find.js';
+import { findRecords } from '../sql/find.js';
 import type { CurrentTimes } from '../time/current-times.js';
 import { type StandIn, subjectsNamed } from './person-names.js';
 

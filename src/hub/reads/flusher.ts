@@ -1,4 +1,4 @@
-import type { HubError } from '../errors.js';
+import type { HubError } from '../../errors.js';
 import type { Queue, Waiting } from './queue.js';
 import { logUnavailable } from './read-log.js';
 import type { Sender } from './send-rows.js';

@@ -1,9 +1,9 @@
 import type { Pool } from '../../db/client.js';
 import { type Tx, withTx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkMayTouch } from '../access/may-touch.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
 import type { ChangeSetOutcome, Operation } from '../write/operations.js';
 import type { Plan } from '../write/plan.js';
 import { type AuditNotes, noteNamed } from './audit-notes.js';

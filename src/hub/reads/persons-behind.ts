@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
-import { subjectsOf } from '../query/scope-sql.js';
-import { PRESENT, statementContext } from '../query/sql-context.js';
+import { subjectsOf } from '../sql/scope-sql.js';
+import { PRESENT, statementContext } from '../sql/sql-context.js';
 import { LEGAL_TODAY } from '../time/legal-day.js';
 import { isKnownNow } from '../time/period-sql.js';
 

@@ -1,4 +1,4 @@
-import type { HubError } from '../errors.js';
+import type { HubError } from '../../errors.js';
 import { logUnavailable } from './read-log.js';
 import type { Row } from './row.js';
 

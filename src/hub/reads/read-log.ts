@@ -1,5 +1,5 @@
+import { HubError } from '../../errors.js';
 import type { FieldClass } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import type { StandIn } from './person-names.js';
 
 /** One audited request: who read whom, why, for which case. The log stores hashes of document and variables, and never a value. */

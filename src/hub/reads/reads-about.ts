@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose } from '../access/decide.js';
 import { personEntity } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
-import { pageSize } from '../query/page.js';
+import { pageSize } from '../sql/page.js';
 import type { CurrentTimes } from '../time/current-times.js';
 import { instantText } from '../time/instant.js';
 import type { AuditNotes } from './audit-notes.js';

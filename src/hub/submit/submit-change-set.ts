@@ -1,14 +1,14 @@
 import { retrying, withTx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
+import type { HubContext } from '../answer/context.js';
 import type { Model } from '../declare/model.js';
 import type { FieldClass } from '../declare/types.js';
-import { HubError } from '../errors.js';
+import { readToken, resolveAsOf } from '../ledger/as-of.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
-import type { HubContext } from '../query/context.js';
-import { entityOf } from '../query/sql-context.js';
-import { readToken, resolveAsOf } from '../query/times.js';
 import { touchNotes } from '../reads/note-touched.js';
+import { entityOf } from '../sql/sql-context.js';
 import { currentTimes } from '../time/current-times.js';
 import { type Around, writeChangeSet } from '../write/door.js';
 import { dryRun } from '../write/dry-run.js';

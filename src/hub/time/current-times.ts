@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { instantOf } from '../../db/types.js';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 import { type Head, headOf } from './head.js';
 import { BEGINNING_OF_TIME_SQL } from './instant.js';
 import { legalDay } from './legal-day.js';

@@ -1,7 +1,7 @@
 import type { Pool } from '../../db/client.js';
 import { retrying, type Tx, withTx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
 import { headPosition } from '../time/head.js';
 import { instantText } from '../time/instant.js';
 import { legalToday } from '../time/legal-day.js';

@@ -1,10 +1,10 @@
 import type { Pool } from '../../db/client.js';
 import { hubFault } from '../../db/faults.js';
 import { withTx } from '../../db/tx.js';
+import type { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkMayTouch } from '../access/may-touch.js';
 import type { Model } from '../declare/model.js';
-import type { HubError } from '../errors.js';
 import { logParts } from '../reads/log-parts.js';
 import type { ReadLog } from '../reads/read-log.js';
 import { type AskedWithdrawal, beginOldest, endAsked, isAnyAsked, noteChecked, refusalOf } from './asked-withdrawals.js';

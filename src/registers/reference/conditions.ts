@@ -1,5 +1,5 @@
 import type { Condition } from '../../hub/declare/condition.js';
-import { asOf } from '../../hub/query/sql-context.js';
+import { asOf } from '../../hub/sql/sql-context.js';
 
 /**
  * The force of a legal document, in the words of the legal portal. A replacement ends what it replaces, from its own day; where several replace one, the last ends it. What is uncertain

@@ -1,5 +1,5 @@
 import type { ComputedExpression } from '../../hub/declare/model.js';
-import { asOf } from '../../hub/query/sql-context.js';
+import { asOf } from '../../hub/sql/sql-context.js';
 import { type Asked, type Note, permission } from '../permission.js';
 import { lifeForTransport } from './conditions/service-life.js';
 import { restrictionStands } from './conditions/use.js';
