@@ -1,7 +1,7 @@
-import type { HubContext } from '../answer/context.js';
 import type { Model } from '../declare/model.js';
 import type { AsOfInput } from '../ledger/as-of.js';
 import { findRecords } from '../sql/find.js';
+import type { ReadingContext } from './reading-context.js';
 
 export type LegalBasis = {
   what: string;
@@ -17,7 +17,7 @@ type Cited = Pick<LegalBasis, 'what' | 'kind' | 'cited'>;
 
 /** What rests on which legal document: one row for each document a basis names, with the document's force at the times asked for. */
 export async function legalBases(
-  { model, reading }: HubContext,
+  { model, reading }: { model: Model; reading?: ReadingContext },
   question: { force?: readonly string[] | null; asOf: AsOfInput; responseKey: string },
 ): Promise<LegalBasis[]> {
   if (!reading) throw new Error('legal bases are asked outside a query');
