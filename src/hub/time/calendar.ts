@@ -40,8 +40,9 @@ export const yearOf = (day: string): number => Number(day.slice(0, 4));
 export const writeDay = (year: number, month: number, day: number): string =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
-/** Returns the day so many days later; earlier, if negative. */
+/** Returns the day so many days later; earlier, if negative. What is no day, as an open end, stays as it is. */
 export const addDays = (day: string, days: number): string => {
+  if (!isDay(day)) return day;
   const { year, month, day: date } = dateOfDayNumber(numberOf(day) + days);
   return writeDay(year, month, date);
 };
