@@ -2,7 +2,8 @@ import type { RowScope } from '../access/row-scope.js';
 import type { RegistersAt } from '../declare/registers-at.js';
 import type { Entity, SubjectList } from '../declare/types.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
-import { column, type Expr, expr, joined, type Predicate, predicate } from './fragment.js';
+import { overlapping, periodColumn } from '../time/period-sql.js';
+import { column, type Expr, expr, joined, naming, type Predicate, predicate } from './fragment.js';
 import { asOf, knownAt, PRESENT, type SqlContext } from './sql-context.js';
 
 /** ` and …` that keeps only the rows the caller may see of `target`. */
@@ -67,10 +68,9 @@ function standing(at: AtPlaceholders, s: string, alias: string, when: Behind): P
   // No day is named here: the row's own days count.
   const { knownAt: asked, today } = at;
   const now = { validAt: today, knownAt: PRESENT, today };
-  const [from, to] = [column(alias, 'valid_from'), column(alias, 'valid_to')];
-  const overlapping = predicate`${s}.valid_from < ${to} and ${from} < ${s}.valid_to`;
+  const meets = naming(overlapping(s, alias), alias, [periodColumn('validTo'), periodColumn('validFrom')]);
   const knowledge = asked === PRESENT ? [PRESENT] : [asked, PRESENT];
-  const known = knowledge.map((instant) => predicate`${knownAt(s, { ...now, knownAt: instant })} and ${overlapping}`);
+  const known = knowledge.map((instant) => predicate`${knownAt(s, { ...now, knownAt: instant })} and ${meets}`);
   return either([...known, asOf(s, now)]);
 }
 

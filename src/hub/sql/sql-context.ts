@@ -3,8 +3,9 @@ import type { Model } from '../declare/model.js';
 import { isNarrowed, NARROWED } from '../declare/number-types.js';
 import { type Registers, type RegistersAt, registersIn } from '../declare/registers-at.js';
 import type { Entity } from '../declare/types.js';
-import { LEGAL_TODAY } from '../ledger/as-of.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
+import { LEGAL_TODAY } from '../time/legal-day.js';
+import { inForce, isKnownAt, isKnownNow } from '../time/period-sql.js';
 import { joined, type Predicate, predicate } from './fragment.js';
 import { once } from './once.js';
 
@@ -77,12 +78,11 @@ export function onDay(at: RegistersAt, validAt: string): RegistersAt {
 }
 
 export function knownAt(alias: string, at: AtPlaceholders): Predicate {
-  if (at.knownAt === PRESENT) return predicate`${alias}.recorded_to = 'infinity'`;
-  return predicate`${alias}.recorded_from <= ${at.knownAt} and ${at.knownAt} < ${alias}.recorded_to`;
+  return predicate`${at.knownAt === PRESENT ? isKnownNow(alias) : isKnownAt(alias, at.knownAt)}`;
 }
 
 export function validAt(alias: string, at: AtPlaceholders): Predicate {
-  return predicate`${alias}.valid_from <= ${at.validAt} and ${at.validAt} < ${alias}.valid_to`;
+  return predicate`${inForce(alias, at.validAt)}`;
 }
 
 export function asOf(alias: string, at: AtPlaceholders): Predicate {

@@ -1,7 +1,8 @@
 import { derivedEnd } from '../declare/field-ends.js';
 import { rowOf } from '../declare/registers-at.js';
 import type { ColumnField, ComputedField, DerivedField, Entity, Field, FrameName } from '../declare/types.js';
-import { beginsAfter, dayText, endedBy, instantText, KNOWLEDGE_END, latestFirst, type PeriodEnd, periodColumn, periodDay } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
+import { beginsAfter, dayText, endedBy, KNOWLEDGE_END, latestFirst, type PeriodEnd, periodColumn, periodDay } from '../time/period-sql.js';
 import { column, type Expr, expr, formed, naming, type Part, predicate } from './fragment.js';
 import { scopeOf, subjectsOf } from './scope-sql.js';
 import { asOf, linkColumn, onDay, type SqlContext, sqlType } from './sql-context.js';
