@@ -32,11 +32,16 @@ export async function readsAbout({ model, caller, audit, reading }: ReadsContext
   const subjects = [...new Set([...named, ...(await standInsOf(tx, model, named, audit.standIn))])];
   const rows = limit === 0 ? [] : await page(tx, subjects, before, limit + 1);
   const nodes = rows.slice(0, limit).map((row) => ({ ...row, purpose: row.purpose === null ? null : describePurpose(model, row.purpose) }));
-  const cursors = nodes.map(({ position }) => writeCursor(position));
+  const edges = nodes.map((node) => ({ cursor: writeCursor(node.position), node }));
   return {
     nodes,
-    edges: nodes.map((node, i) => ({ cursor: cursors[i], node })),
-    pageInfo: { hasNextPage: rows.length > limit, hasPreviousPage: before !== null, startCursor: cursors[0] ?? null, endCursor: cursors.at(-1) ?? null },
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > limit,
+      hasPreviousPage: before !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
     totalCount: () => count(tx, subjects),
   };
 }
@@ -74,7 +79,19 @@ async function ownSubjects({ model, audit, reading, ownKey }: Omit<Asking, 'call
   return person ? [audit.standIn({ by: { entity: person.entity, field: person.key }, value: ownKey })] : [];
 }
 
-type ReadRow = { position: string; purpose: string | null } & Record<string, unknown>;
+type ReadRow = {
+  position: string;
+  at: string;
+  actor: string;
+  agency: string | null;
+  role: string;
+  purpose: string | null;
+  caseCode: string | null;
+  operationName: string | null;
+  fieldClasses: readonly string[];
+  entities: readonly string[];
+  subjectCount: number;
+};
 
 /**
  * The answers in which `who.id` stands: alone, in a row of a page, in a block of an export. Each is a look into an index of its own; the newest few of
