@@ -1,4 +1,5 @@
 import { type Pool, query } from '../../src/db/client.js';
+import { addDays } from '../../src/hub/time/calendar.js';
 import type { DataSet } from '../data/data-set.js';
 import { COMPANY_CATEGORIES, PLATE_ASSIGNMENT } from '../data/fleet.js';
 import { idOf } from '../data/population.js';
@@ -41,7 +42,7 @@ export const vehicleAsOf: Workload<VehicleAsOfQueryVariables> = {
   role: 'analyst',
   field: 'vehicle',
   asked: async (data, pool) => {
-    const asOf = { validAt: daysBefore(data.anchor, PAST_DAYS), knownAt: data.registeredBy };
+    const asOf = { validAt: addDays(data.anchor, -PAST_DAYS), knownAt: data.registeredBy };
     return (await platesOfCompanies(data, pool)).map((key) => ({ ...key, asOf }));
   },
   askedOfLimit: ({ plate, asOf }) => ({ plate, ...asOf }),
@@ -57,8 +58,4 @@ async function platesOfCompanies({ scale }: DataSet, pool: Pool): Promise<{ plat
     [ids],
   );
   return rows;
-}
-
-function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 }

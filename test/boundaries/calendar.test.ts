@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { dateOfDayNumber, dayNumber, isDay, isInstant, isRealDate } from '../../src/hub/time/calendar.js';
-import { daysLater, monthsLater, oneOf, yearsLater } from '../../src/registers/rule-kinds.js';
+import { addDays, addMonths, addYears, dateOfDayNumber, dayNumber, isDay, isRealDate } from '../../src/hub/time/calendar.js';
+import { isInstant } from '../../src/hub/time/instant.js';
+import { earlier, hull, later, overlap, servedDay } from '../../src/hub/time/period.js';
+import { oneOf } from '../../src/registers/rule-kinds.js';
 
 describe('the calendar', () => {
   it.each([
@@ -25,6 +27,10 @@ describe('the calendar', () => {
     ['9999-12-31', true],
     ['2025-1-1', false],
     ['2025-01-01T', false],
+    ['12025-01-01', false],
+    [['2025-01-01'], false],
+    [20250101, false],
+    [null, false],
   ])('%s is a day: %s', (text, wanted) => {
     expect(isDay(text)).toBe(wanted);
   });
@@ -60,6 +66,9 @@ describe('the calendar', () => {
     ['2025-06-30T00:00:00.000000+07:00', false],
     ['2025-06-30 00:00:00.000000Z', false],
     ['2025-06-30', false],
+    ['2025-06-30T00:00:00.000000ZZ', false],
+    ['2025-06-30 T00:00:00.000000Z', false],
+    [['2025-06-30T00:00:00.000000Z'], false],
   ])('%s is an instant: %s', (text, wanted) => {
     expect(isInstant(text)).toBe(wanted);
   });
@@ -84,18 +93,18 @@ describe('terms of the law', () => {
     ['2025-03-31', 1, '2025-04-30'],
     ['2025-01-15', 0, '2025-01-15'],
   ])('%s and %i months are %s', (day, months, wanted) => {
-    expect(monthsLater(day, months)).toBe(wanted);
+    expect(addMonths(day, months)).toBe(wanted);
   });
 
   it('years and days go over the ends of months and years', () => {
-    expect([
-      yearsLater('2020-02-29', 7),
-      yearsLater('2025-12-31', 1),
-      daysLater('2025-12-31', 1),
-      daysLater('2024-02-28', 1),
-      daysLater('2025-02-28', 1),
-    ]).toEqual(['2027-02-28', '2026-12-31', '2026-01-01', '2024-02-29', '2025-03-01']);
-    expect([daysLater('2025-03-01', 0), daysLater('2025-03-01', 60), daysLater('0999-12-31', 1), daysLater('không rõ', 3)]).toEqual([
+    expect([addYears('2020-02-29', 7), addYears('2025-12-31', 1), addDays('2025-12-31', 1), addDays('2024-02-28', 1), addDays('2025-02-28', 1)]).toEqual([
+      '2027-02-28',
+      '2026-12-31',
+      '2026-01-01',
+      '2024-02-29',
+      '2025-03-01',
+    ]);
+    expect([addDays('2025-03-01', 0), addDays('2025-03-01', 60), addDays('0999-12-31', 1), addDays('không rõ', 3)]).toEqual([
       '2025-03-01',
       '2025-04-30',
       '1000-01-01',
@@ -106,5 +115,43 @@ describe('terms of the law', () => {
   it('of a list every word is one of the listed', () => {
     const { check } = oneOf({ entity: 'E', code: 'C', field: 'f', allowed: ['a', 'b'], vi: '.', en: '.' });
     expect([['a', 'b'], ['a', 'c'], ['c', 'a'], [], 'a', 'c', null].map((f) => check({ f }, '2025-01-01').length)).toEqual([0, 1, 1, 0, 0, 1, 0]);
+  });
+});
+
+describe('periods', () => {
+  const period = (from: string, to: string) => ({ from, to });
+
+  it('overlap on a common day, which the end is not', () => {
+    const year = period('2025-01-01', '2026-01-01');
+    const others = [
+      period('2024-01-01', '2025-01-01'),
+      period('2024-01-01', '2025-01-02'),
+      period('2025-12-31', 'infinity'),
+      period('2026-01-01', 'infinity'),
+      period('-infinity', 'infinity'),
+      period('2025-03-01', '2025-03-02'),
+    ];
+    expect(others.map((other) => [overlap(year, other), overlap(other, year)])).toEqual(
+      [false, true, true, false, true, true].map((wanted) => [wanted, wanted]),
+    );
+  });
+
+  it('together reach from the first start to the last end', () => {
+    expect(hull([])).toBeUndefined();
+    expect(hull([period('2025-01-01', '2026-01-01')])).toEqual(period('2025-01-01', '2026-01-01'));
+    expect(hull([period('2025-01-01', 'infinity'), period('-infinity', '2024-01-01')])).toEqual(period('-infinity', 'infinity'));
+    expect(hull([period('2024-01-01', '2025-01-01'), period('2026-01-01', '2027-01-01'), period('2025-01-01', '2025-06-01')])).toEqual(
+      period('2024-01-01', '2027-01-01'),
+    );
+  });
+
+  it('have ends that sort around every day, and are null where nobody knows or none is set', () => {
+    expect([
+      earlier('-infinity', '0001-01-01'),
+      later('infinity', '9999-12-31'),
+      earlier('2025-01-02', '2025-01-01'),
+      later('2025-01-02', '2025-01-01'),
+    ]).toEqual(['-infinity', 'infinity', '2025-01-01', '2025-01-02']);
+    expect(['-infinity', 'infinity', '2025-01-01'].map(servedDay)).toEqual([null, null, '2025-01-01']);
   });
 });

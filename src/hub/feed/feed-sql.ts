@@ -1,6 +1,5 @@
 import { bytesColumn } from '../../db/bytes.js';
 import type { Model } from '../declare/model.js';
-import { TIMES_SQL } from '../ledger/as-of.js';
 import { changeExpressions, changeSetExpressions } from '../query/history.js';
 import type { FeedPlan, SeenEntity } from '../query/plan-feed.js';
 import type { Selection } from '../query/selection.js';
@@ -8,6 +7,7 @@ import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, p
 import { JSON_NULL, type Json, jsonBare, jsonEither, jsonObject, jsonOf, jsonQuoted, jsonWord } from '../sql/json-sql.js';
 import { once } from '../sql/once.js';
 import { statementContext } from '../sql/sql-context.js';
+import { TIMES_SQL } from '../time/current-times.js';
 
 /** Positions looked at for one page at most, so that a filter which little passes costs a page, not the ledger. */
 export const FEED_SPAN = 10_000;

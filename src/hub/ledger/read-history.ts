@@ -1,4 +1,5 @@
-import { instantText, periodDay } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
+import { periodDay } from '../time/period-sql.js';
 import type { FieldChange, LedgerOperation, State } from './format.js';
 
 /** A change as it stands in the ledger. */

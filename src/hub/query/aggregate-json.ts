@@ -1,7 +1,8 @@
 import { linkFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
 import { JSON_NULL, type Json, jsonBare, jsonObject, jsonOf, jsonWord } from '../sql/json-sql.js';
-import { dayText, instantText } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
+import { dayText } from '../time/period-sql.js';
 import { type AggregatePlan, type Measure, selectedMeasures } from './aggregate-plan.js';
 import type { Selection } from './selection.js';
 

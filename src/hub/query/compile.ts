@@ -2,7 +2,7 @@ import { BYTES, bytesColumn } from '../../db/bytes.js';
 import { derivedEnd } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import type { Entity, Field, FrameName } from '../declare/types.js';
-import { positionAt, TIMES_TEXT } from '../ledger/as-of.js';
+import { positionAt } from '../ledger/as-of.js';
 import { type Asked, askedSql, partsJson } from '../sql/asked.js';
 import { JSON_NULL, type Json, jsonBare, jsonObject, jsonOf, jsonWord, orNull } from '../sql/json-sql.js';
 import { once } from '../sql/once.js';
@@ -11,6 +11,7 @@ import { asOf, PRESENT, type SqlContext, type StatementContext, statementContext
 import { output, recordExpressions } from '../sql/value-sql.js';
 import { compileWhere } from '../sql/where-sql.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
+import { TIMES_TEXT } from '../time/current-times.js';
 import { aggregateSql } from './aggregate-sql.js';
 import { ANSWER_BYTES_MAX } from './answer-size.js';
 import { connectionSql, ownSubjects, type Part, type Piece } from './compile-connection.js';

@@ -7,7 +7,7 @@ import { now } from '../sql/leaf.js';
 import { once } from '../sql/once.js';
 import { base64url, pageSize } from '../sql/page.js';
 import type { SqlContext } from '../sql/sql-context.js';
-import { instantText } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
 import type { Level } from './plan.js';
 import type { RecordRow } from './record-row.js';
 

@@ -1,6 +1,7 @@
 import type { RowScope } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import { storedEnd } from '../time/period-sql.js';
 import { hangsOn } from './scope-sql.js';
 import { asOf, entityOf, PRESENT } from './sql-context.js';
 
@@ -94,8 +95,8 @@ export function personsEver({ subject, table }: Entity): string {
   return `array(select unnest(c.subjects) union select b.subject_id from ${behind} and b.subject_id is not null)`;
 }
 
-const from = (state: string) => `coalesce((${state}->>'validFrom')::date, '-infinity')`;
-const to = (state: string) => `coalesce((${state}->>'validTo')::date, 'infinity')`;
+const from = (state: string) => storedEnd('validFrom', `(${state}->>'validFrom')::date`);
+const to = (state: string) => storedEnd('validTo', `(${state}->>'validTo')::date`);
 
 /** The days of a state in JSON. */
 export function spanOf(state: string): Span {

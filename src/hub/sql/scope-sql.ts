@@ -1,6 +1,7 @@
 import type { RowScope } from '../access/row-scope.js';
 import type { Entity, SubjectList } from '../declare/types.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
+import { overlapping } from '../time/period-sql.js';
 import { asOf, knownAt, PRESENT, type SqlContext } from './sql-context.js';
 
 /** ` and …` that keeps only the rows the caller may see of `target`. */
@@ -63,8 +64,8 @@ function standing(at: AtPlaceholders, s: string, alias: string, when: Behind): s
   // No day is named here: the row's own days count.
   const { knownAt: asked, today } = at;
   const now = { validAt: today, knownAt: PRESENT, today };
-  const overlapping = `${s}.valid_from < ${alias}.valid_to and ${alias}.valid_from < ${s}.valid_to`;
-  const known = [...new Set([knownAt(s, { ...now, knownAt: asked }), knownAt(s, now)])].map((test) => `${test} and ${overlapping}`);
+  const meets = overlapping(s, alias);
+  const known = [...new Set([knownAt(s, { ...now, knownAt: asked }), knownAt(s, now)])].map((test) => `${test} and ${meets}`);
   return either([...known, asOf(s, now)]);
 }
 

@@ -2,8 +2,9 @@ import type { RowScope } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import { numberScalars } from '../declare/number-scalars.js';
 import type { Entity } from '../declare/types.js';
-import { LEGAL_TODAY } from '../ledger/as-of.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
+import { LEGAL_TODAY } from '../time/legal-day.js';
+import { inForce, isKnownAt, isKnownNow } from '../time/period-sql.js';
 import { once } from './once.js';
 
 /** What SQL is written with. Every value becomes a parameter; every name comes from the declarations, so nothing a caller writes is ever SQL text. */
@@ -66,12 +67,12 @@ export function onDay(at: AtPlaceholders, validAt: string): AtPlaceholders {
 }
 
 export function knownAt(alias: string, at: AtPlaceholders): string {
-  if (at.knownAt === PRESENT) return `${alias}.recorded_to = 'infinity'`;
-  return `${alias}.recorded_from <= ${at.knownAt} and ${at.knownAt} < ${alias}.recorded_to`;
+  if (at.knownAt === PRESENT) return isKnownNow(alias);
+  return isKnownAt(alias, at.knownAt);
 }
 
 export function validAt(alias: string, at: AtPlaceholders): string {
-  return `${alias}.valid_from <= ${at.validAt} and ${at.validAt} < ${alias}.valid_to`;
+  return inForce(alias, at.validAt);
 }
 
 export function asOf(alias: string, at: AtPlaceholders): string {

@@ -1,6 +1,7 @@
 import { derivedEnd } from '../declare/field-ends.js';
 import type { ColumnField, ComputedField, DerivedField, Entity, Field, FrameName } from '../declare/types.js';
-import { beginsAfter, dayText, endedBy, instantText, KNOWLEDGE_END, latestFirst, periodDay } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
+import { beginsAfter, dayText, endedBy, KNOWLEDGE_END, latestFirst, periodDay } from '../time/period-sql.js';
 import { scopeOf, subjectsOf } from './scope-sql.js';
 import { asOf, linkColumn, onDay, type SqlContext, sqlType } from './sql-context.js';
 

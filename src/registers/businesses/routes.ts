@@ -1,6 +1,6 @@
 import type { CheckRule, ComputedExpression, Values } from '../../hub/declare/model.js';
 import { asOf } from '../../hub/sql/sql-context.js';
-import { dateOfDayNumber, dayNumber } from '../../hub/time/calendar.js';
+import { addDays } from '../../hub/time/calendar.js';
 import { between, formed, notBefore, notNegative, rule } from '../rule-kinds.js';
 
 /** Nghị định 158/2024/NĐ-CP, Điều 22: a registration not started within 60 days lapses; under 70 % of a month's trips it may be withdrawn. */
@@ -95,7 +95,7 @@ export const routeRules: readonly CheckRule[] = [
     code: 'WARN_ROUTE_STARTED_LATE',
     field: 'startedOn',
     broken: ({ registeredOn, startedOn }) =>
-      typeof registeredOn === 'string' && typeof startedOn === 'string' && startedOn > daysLater(registeredOn, START_WITHIN_DAYS),
+      typeof registeredOn === 'string' && typeof startedOn === 'string' && startedOn > addDays(registeredOn, START_WITHIN_DAYS),
     vi: 'Ngày bắt đầu khai thác quá 60 ngày sau thông báo, khi đăng ký đã hết hiệu lực (Điều 22 Nghị định 158/2024/NĐ-CP). Hãy xem lại ngày.',
     en: 'The first trip is more than 60 days after the notice, when the registration had lapsed (article 22, decree 158/2024). Check the days.',
   }),
@@ -130,10 +130,4 @@ function endsWith(entity: string, code: string, end: (values: Values) => string,
     vi: `Mã có dạng ${formVi} và phải khớp với các trường khác của bản ghi.`,
     en: `The code has the form ${formEn} and agrees with the other fields of the record.`,
   });
-}
-
-function daysLater(day: string, days: number): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const later = dateOfDayNumber(dayNumber(year, month, date) + days);
-  return [String(later.year).padStart(4, '0'), String(later.month).padStart(2, '0'), String(later.day).padStart(2, '0')].join('-');
 }

@@ -1,5 +1,6 @@
 import type { ComputedExpression } from '../../hub/declare/model.js';
 import { asOf } from '../../hub/sql/sql-context.js';
+import { sqlAddYears } from '../../hub/time/calendar.js';
 
 /**
  * Whether the holder has reached the lowest age of every class of the licence on the day asked for (Điều 59 khoản 1 điểm b–đ; ages are the
@@ -7,7 +8,7 @@ import { asOf } from '../../hub/sql/sql-context.js';
  */
 export const holderOldEnough: ComputedExpression = (alias, at) => `(
   select case when p.date_of_birth is null or count(c.code) < count(*) then null
-    else bool_and(c.min_age is null or (p.date_of_birth + make_interval(years => c.min_age))::date <= ${at.validAt}) end
+    else bool_and(c.min_age is null or ${sqlAddYears('p.date_of_birth', 'c.min_age')} <= ${at.validAt}) end
   from driver d join person p on p.id = d.person_id and ${asOf('p', at)}
   cross join unnest(${alias}.classes) as own(label)
   left join licence_class c on c.code = ${alias}.scheme || ':' || own.label and ${asOf('c', at)}

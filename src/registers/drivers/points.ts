@@ -1,6 +1,7 @@
 import type { CheckRule, ComputedExpression } from '../../hub/declare/model.js';
 import { asOf } from '../../hub/sql/sql-context.js';
-import { monthsLater, notAfterToday, oneOf, rule } from '../rule-kinds.js';
+import { addMonths } from '../../hub/time/calendar.js';
+import { notAfterToday, oneOf, rule } from '../rule-kinds.js';
 
 /**
  * Points left on the day asked for. Luật 36/2024/QH15, Điều 58: a licence has 12; a deduction never goes below 0, a restoration never above 12;
@@ -48,7 +49,7 @@ export const pointRules: readonly CheckRule[] = [
     code: 'POINT_TEST_TOO_EARLY',
     field: 'effectiveOn',
     broken: ({ restoredBy, effectiveOn, lostAllOn }) =>
-      restoredBy === 'kiểm tra' && typeof effectiveOn === 'string' && typeof lostAllOn === 'string' && effectiveOn < monthsLater(lostAllOn, TEST_AFTER_MONTHS),
+      restoredBy === 'kiểm tra' && typeof effectiveOn === 'string' && typeof lostAllOn === 'string' && effectiveOn < addMonths(lostAllOn, TEST_AFTER_MONTHS),
     vi: 'Chỉ được kiểm tra để phục hồi điểm sau ít nhất 6 tháng kể từ ngày bị trừ hết điểm. Hãy xem lại hai ngày.',
     en: 'A test restores points six months after all were lost at the earliest. Check both days.',
   }),

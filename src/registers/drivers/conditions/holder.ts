@@ -1,6 +1,7 @@
 import type { Condition } from '../../../hub/declare/condition.js';
 import { asOf } from '../../../hub/sql/sql-context.js';
 import type { AtPlaceholders } from '../../../hub/time/at-placeholders.js';
+import { sqlAddYears } from '../../../hub/time/calendar.js';
 import { largeCoachUntil } from '../ages.js';
 import { points } from '../points.js';
 
@@ -63,7 +64,7 @@ const AGE_READS = { Person: ['dateOfBirth', 'sex'], Driver: ['person'], LicenceC
 
 /** One row: the lowest age of the class, and the days from which and to which the driver is of the age for it; the highest only for large coaches. */
 function ages(driver: string, at: AtPlaceholders, { class: asked, scheme }: Readonly<Record<string, string>>, law: Parameters<Condition['found']>[3]): string {
-  return `select k.min_age, k.code in ${LARGE_COACHES} as large, (p.date_of_birth + make_interval(years => k.min_age))::date as first_day, d.last_day
+  return `select k.min_age, k.code in ${LARGE_COACHES} as large, ${sqlAddYears('p.date_of_birth', 'k.min_age')} as first_day, d.last_day
     from (values (1)) as one(n)
       left join lateral (select x.person_id, ${largeCoachUntil('x', at, {}, law)} as last_day from driver x where x.id = ${driver} and ${asOf('x', at)}) as d on true
       left join person p on p.id = d.person_id and ${asOf('p', at)}

@@ -1,5 +1,6 @@
 import type { Condition } from '../../../hub/declare/condition.js';
 import { asOf } from '../../../hub/sql/sql-context.js';
+import { storedEnd } from '../../../hub/time/period-sql.js';
 
 const LAW = 'Luật 36/2024/QH15';
 const DECREE = 'Nghị định 158/2024/NĐ-CP';
@@ -129,7 +130,7 @@ export const rightToUse: Condition = {
       cross join (select array_agg(c.id) as every, array_agg(c.id) filter (where c.runs) as running, bool_or(c.runs and c.last_day is null) as open,
           max(c.last_day) filter (where c.runs) as until
         from (select c.id, least(c.expires_on, c.terminated_on - 1) as last_day,
-            ${at.validAt} <= coalesce(least(c.expires_on, c.terminated_on - 1), 'infinity') as runs
+            ${at.validAt} <= ${storedEnd('validTo', 'least(c.expires_on, c.terminated_on - 1)')} as runs
           from vehicle_contract c where c.vehicle_id = ${vehicle} and c.business_id = ${business} and ${asOf('c', at)}) as c) as c`,
   tells: ['until'],
   cases: [
