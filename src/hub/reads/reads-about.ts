@@ -38,15 +38,15 @@ export async function readsAbout({ model, caller, audit, reading }: ReadsContext
   const subjects = [...new Set([...named, ...(await standInsOf(tx, model, named, audit.standIn))])];
   const rows = limit === 0 ? [] : await page(tx, subjects, before, limit + 1);
   const nodes = rows.slice(0, limit).map((row) => ({ ...row, purpose: row.purpose === null ? null : describePurpose(model, row.purpose) }));
-  const cursors = nodes.map(({ position }) => writeCursor(position));
+  const edges = nodes.map((node) => ({ cursor: writeCursor(node.position), node }));
   return {
     nodes,
-    edges: nodes.map((node, i) => ({ cursor: cursors[i], node })),
+    edges,
     pageInfo: {
       hasNextPage: rows.length > limit,
       hasPreviousPage: before !== null,
-      startCursor: cursors[0] ?? null,
-      endCursor: cursors.at(-1) ?? null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
     },
     totalCount: () => count(tx, subjects),
   };
@@ -86,7 +86,19 @@ async function ownSubjects({ model, audit, reading, ownKey }: Omit<Asking, 'call
   return person ? [audit.standIn({ by: { entity: person.entity, field: person.key }, value: ownKey })] : [];
 }
 
-type ReadRow = { position: string; purpose: string | null } & Record<string, unknown>;
+type ReadRow = {
+  position: string;
+  at: string;
+  actor: string;
+  agency: string | null;
+  role: string;
+  purpose: string | null;
+  caseCode: string | null;
+  operationName: string | null;
+  fieldClasses: readonly string[];
+  entities: readonly string[];
+  subjectCount: number;
+};
 
 /**
  * SQL of the answers that hold `who.id`: alone, in a row of a page, in a block of an export. Each is an index look-up of its own, and only
