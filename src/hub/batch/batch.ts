@@ -1,6 +1,7 @@
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import type { ErrorCode, HubError, Problem } from '../../errors.js';
+import { legalDay } from '../time/legal-day.js';
 
 export type BatchState = 'CHECKING' | 'APPLYING' | 'APPLIED' | 'WITHDRAWING' | 'WITHDRAWN' | 'FAILED';
 
@@ -45,7 +46,7 @@ export type Who = { actor: string; actorRole: string; agency: string | null; rea
 export type NewBatch = Who & { entity: string; file: string; sha256: string; bytes: number; atomic: boolean; chunkRows: number };
 
 const COLUMNS = `id, entity, file_name as file, file_sha256 as sha256, state, atomic, chunk_rows as "chunkRows",
-  (created_at at time zone 'Asia/Ho_Chi_Minh')::date as day, rows_total, rows_new, rows_changed, rows_same, rows_rejected,
+  ${legalDay('created_at')} as day, rows_total, rows_new, rows_changed, rows_same, rows_rejected,
   actor, agency, reason, legal_basis as "legalBasis", fault,
   withdraw_reason as "withdrawReason", withdraw_basis as "withdrawBasis", withdraw_cascade as "withdrawCascade",
   withdraw_asked is not null as "withdrawAsked", (withdraw_asked->>'rowsChecked')::integer as "rowsChecked", withdraw_refused as "withdrawRefused", created_at as "createdAt", changed_at as "changedAt"`;
