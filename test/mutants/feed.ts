@@ -109,7 +109,7 @@ export const feed: readonly Fault[] = [
     'src/hub/query/history.ts',
     [HISTORY, 'test/query/both-executors.test.ts'],
     [
-      ['a history tells what was not known then', ', `c.recorded_from <= ${sql.at.knownAt}`, ', ', '],
+      ['a history tells what was not known then', ', predicate`c.recorded_from <= ${sql.at.knownAt}`, ', ', '],
       [
         'values outside the purpose are in a history',
         "`case when f->>'name' = any(${readable()}) then ",
