@@ -5,7 +5,7 @@ import { seedReference } from '../../src/cli/seed-data.js';
 import { createPool, endPool } from '../../src/db/client.js';
 import { runningHub, startEmbedded } from '../../src/db/embedded/start.js';
 import { migrate } from '../../src/db/migrate.js';
-import { withImportPool } from '../../src/hub/import/import-pool.js';
+import { withImportPool } from '../../src/hub/batch/import-pool.js';
 import { inPackage } from '../../src/root.js';
 import { openModel } from '../../src/runtime/model.js';
 import { businesses } from './businesses.js';

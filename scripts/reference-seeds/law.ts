@@ -1,4 +1,4 @@
-import { AMENDMENTS, DOCUMENTS } from './law-documents.js';
+import { AMENDMENTS, DOCUMENTS, FORCES } from './law-documents.js';
 import type { ReadTable } from './read-tables.js';
 import type { Seed } from './seed.js';
 
@@ -17,18 +17,22 @@ export const lawSeeds = (read: ReadTable): Seed[] => {
       legalBasis: 'Luật Ban hành văn bản quy phạm pháp luật',
       reason: 'Nạp số hiệu, ngày và tình trạng văn bản; chưa đối chiếu Công báo',
       source: SOURCE,
-      rows: DOCUMENTS.map(({ number, kind, title, issuer, issuedOn = '', inForceFrom = '', inForceTo = '', confidence, provenance }) => ({
-        number,
-        kind,
-        title,
-        issuer,
-        issuedOn,
-        inForceFrom,
-        inForceTo,
-        confidence,
-        provenance: provenance ?? PROVENANCE[confidence],
-        validFrom: issuedOn || inForceFrom,
-      })),
+      rows: DOCUMENTS.map(
+        ({ number, kind, title, issuer, issuedOn = '', inForceFrom = '', inForceTo = '', repealed, lastCheckedOn = '', confidence, provenance }) => ({
+          number,
+          kind,
+          title,
+          issuer,
+          issuedOn,
+          inForceFrom,
+          inForceTo,
+          repealed: repealed ? 'true' : '',
+          lastCheckedOn,
+          confidence,
+          provenance: provenance ?? PROVENANCE[confidence],
+          validFrom: issuedOn || inForceFrom,
+        }),
+      ),
     },
     {
       entity: 'reference/legalAmendment',
@@ -47,6 +51,25 @@ export const lawSeeds = (read: ReadTable): Seed[] => {
         provenance: provenance ?? PROVENANCE[confidence],
         // A relation is known from the day its younger document is.
         validFrom: [starts.get(amending) ?? '', starts.get(amended) ?? ''].sort().at(-1) ?? '',
+      })),
+    },
+    {
+      entity: 'reference/legalForce',
+      file: 'legal-forces.csv',
+      labelVi: 'Hiệu lực từng phần của văn bản',
+      legalBasis: 'Luật Ban hành văn bản quy phạm pháp luật',
+      reason: 'Nạp hiệu lực theo từng phần, điều khoản; chưa đối chiếu Công báo',
+      source: SOURCE,
+      rows: FORCES.map(({ document, part, provision = '', inForceFrom = '', inForceTo = '', confidence, provenance }) => ({
+        code: `${document}#${provision || part}`,
+        document,
+        part,
+        provision,
+        inForceFrom,
+        inForceTo,
+        confidence,
+        provenance: provenance ?? PROVENANCE[confidence],
+        validFrom: starts.get(document) ?? '',
       })),
     },
     {

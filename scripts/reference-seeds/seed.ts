@@ -1,4 +1,4 @@
-import { csvLine } from '../../src/hub/import/csv-line.js';
+import { csvLine } from '../../src/hub/csv/csv-line.js';
 
 /** One file of seeds/reference: what it holds, where that is from, and why it may be believed. */
 export type Seed = {

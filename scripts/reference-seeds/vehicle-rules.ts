@@ -31,11 +31,11 @@ export const vehicleRuleSeeds = (): Seed[] => [
   {
     entity: 'vehicles/inspectionCycle',
     file: 'inspection-cycles.csv',
-    labelVi: 'Chu kỳ kiểm định (ghi theo trí nhớ)',
-    legalBasis: 'Thông tư 47/2024/TT-BGTVT',
-    reason: 'Nạp chu kỳ kiểm định ghi theo trí nhớ, không phải bảng chính thức',
+    labelVi: 'Chu kỳ kiểm định (chưa đối chiếu văn bản)',
+    legalBasis: 'Thông tư 30/2026/TT-BXD (từ 2026-07-01), trước đó là Thông tư 47/2024/TT-BGTVT',
+    reason: 'Nạp chu kỳ kiểm định chưa đối chiếu văn bản, không phải bảng chính thức',
     source: 'Source: written from memory of circular 47/2024/TT-BGTVT for demonstration, not official · licence: Apache-2.0, as the project',
-    rows: CYCLES.flatMap(([group, vehicles, seatsMax, transportBusiness, months]) =>
+    rows: CYCLES.flatMap(([group, vehicles, seatsMax, transportBusiness, months, ages = []]) =>
       months.map(
         (cycle, i): Row => ({
           code: `${group}:${i + 1}`,
@@ -44,8 +44,8 @@ export const vehicleRuleSeeds = (): Seed[] => [
           transportBusiness,
           step: String(i + 1),
           months: String(cycle),
-          ageFromYears: '',
-          provenance: 'ghi theo trí nhớ, không phải bảng chính thức; mốc tuổi xe chưa xác minh nên để trống',
+          ageFromYears: ages[i] ?? '',
+          provenance: ages[i] === undefined ? FROM_MEMORY : ONE_SOURCE,
           validFrom: '2025-01-01',
         }),
       ),
@@ -83,9 +83,20 @@ const SERVICE_LIFE: readonly LifeRow[] = [
   ['bốn bánh chở người', 'passenger', '', '15', 'bốn bánh', '20', DECREE, 'V'],
 ];
 
-type CycleRow = readonly [group: string, vehicles: string, seatsMax: string, transportBusiness: string, months: readonly number[]];
+type CycleRow = readonly [
+  group: string,
+  vehicles: string,
+  seatsMax: string,
+  transportBusiness: string,
+  months: readonly number[],
+  /** Age of the vehicle from which each step holds, where one source tells. */
+  ages?: readonly string[],
+];
+
+const FROM_MEMORY = 'ghi theo trí nhớ, không phải bảng chính thức; mốc tuổi xe chưa xác minh nên để trống';
+const ONE_SOURCE = 'theo một nguồn thứ cấp đọc ngày 28/11/2026, không phải bảng chính thức';
 
 const CYCLES: readonly CycleRow[] = [
-  ['xe con riêng', 'xe ô tô chở người đến 08 chỗ, không kinh doanh vận tải', '8', 'false', [36, 24, 12, 6]],
+  ['xe con riêng', 'xe ô tô chở người đến 08 chỗ, không kinh doanh vận tải', '8', 'false', [36, 24, 12, 6], ['', '', '7', '20']],
   ['xe kinh doanh', 'xe ô tô kinh doanh vận tải', '', 'true', [24, 12, 6]],
 ];

@@ -23,7 +23,7 @@ export const GAPS: readonly { what: string; where: string; why: string }[] = [
   {
     what: 'General limits of load and size for oversize permits as rules',
     where: 'infrastructure; Thông tư 39/2024/TT-BGTVT',
-    why: 'The text is repealed and its successor (Thông tư 12/2025/TT-BXD) was not read, so nothing is validated against its figures. Posted limits are records (`LoadPosting`).',
+    why: 'Its successor (Thông tư 12/2025/TT-BXD, amended by Thông tư 19/2026/TT-BXD) was not read, so nothing is validated against its figures. Posted limits are records (`LoadPosting`).',
   },
   {
     what: 'Codes of provincial Sở as issuers and sources of record',
@@ -31,9 +31,9 @@ export const GAPS: readonly { what: string; where: string; why: string }[] = [
     why: 'Their identifiers since the merger are not published; the ministry stands for them.',
   },
   {
-    what: 'The age from which each step of an inspection cycle holds (`InspectionCycle.ageFromYears`), and with it the day the next inspection is due',
-    where: 'vehicles; Thông tư 47/2024/TT-BGTVT',
-    why: 'The months of the steps are known, their ages were not found in any text read; an inspection says itself until when it is good, and that is what `mayOperate` asks.',
+    what: 'The ages from which the steps of an inspection cycle hold (`InspectionCycle.ageFromYears`), and with them the day the next inspection is due',
+    where: 'vehicles; Thông tư 30/2026/TT-BXD, before 2026-07-01 Thông tư 47/2024/TT-BGTVT',
+    why: 'For private cars one secondary source tells them, for the others none; the circular was not read; an inspection says itself until when it is good, and that is what `mayOperate` asks.',
   },
   {
     what: 'Vehicles that carry children to school and their niên hạn of at most 20 years',

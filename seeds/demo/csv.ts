@@ -1,5 +1,5 @@
-import { writeCell } from '../../src/hub/import/cell-text.js';
-import { csvLine } from '../../src/hub/import/csv-line.js';
+import { writeCell } from '../../src/hub/csv/cell-text.js';
+import { csvLine } from '../../src/hub/csv/csv-line.js';
 import type { DemoTable, Row } from './table.js';
 
 const PIECE_CHARACTERS = 64 * 1024;

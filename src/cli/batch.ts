@@ -1,6 +1,6 @@
+import { HubError } from '../errors.js';
+import { type Batch, listBatches, showBatch } from '../hub/batch/batch.js';
 import { isUuid } from '../hub/declare/uuid.js';
-import { HubError } from '../hub/errors.js';
-import { type Batch, listBatches, showBatch } from '../hub/import/batch.js';
 import { errorOf } from '../hub/undo/asked-withdrawals.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand } from './cli.js';

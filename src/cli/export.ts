@@ -1,9 +1,9 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { Pace } from '../hub/batch/pace.js';
 import type { Model } from '../hub/declare/model.js';
 import { exportFile, type Manifest } from '../hub/export/export-file.js';
 import type { ExportRequest } from '../hub/export/exporting.js';
-import type { Pace } from '../hub/import/pace.js';
 import { openModel } from '../runtime/model.js';
 import type { AddCommand } from './cli.js';
 import { withRegisters } from './open-registers.js';

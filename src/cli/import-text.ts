@@ -1,5 +1,5 @@
-import type { Problem } from '../hub/errors.js';
-import { type ImportReport, PROBLEMS_SHOWN_MAX, type ProblemCount } from '../hub/import/report.js';
+import type { Problem } from '../errors.js';
+import { type ImportReport, PROBLEMS_SHOWN_MAX, type ProblemCount } from '../hub/import/apply/report.js';
 import { duration, number } from './progress-display.js';
 
 /** The report as a steward reads it: counts, what is wrong where and what to do, and what to run next. */

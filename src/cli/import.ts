@@ -1,12 +1,12 @@
 import { access, constants } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { entityPath } from '../hub/declare/entity-at.js';
 import type { Model } from '../hub/declare/model.js';
-import { entityPath } from '../hub/import/entity-at.js';
-import { ATOMIC_ROWS_MAX, type ImportRequest, importFile } from '../hub/import/import-file.js';
-import { rejectsFile } from '../hub/import/rejects.js';
-import type { ImportReport } from '../hub/import/report.js';
-import { fileSource } from '../hub/import/source.js';
+import { ATOMIC_ROWS_MAX, type ImportRequest, importFile } from '../hub/import/apply/import-file.js';
+import { rejectsFile } from '../hub/import/apply/rejects.js';
+import type { ImportReport } from '../hub/import/apply/report.js';
+import { fileSource } from '../hub/import/read/source.js';
 import { openModel } from '../runtime/model.js';
 import type { AddCommand } from './cli.js';
 import { importText } from './import-text.js';

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { databaseFault } from '../db/faults.js';
-import { HubError } from '../hub/errors.js';
+import { HubError } from '../errors.js';
 import { StartError } from '../start-error.js';
 import { addBatch } from './batch.js';
 import { type AddCommand, createCli } from './cli.js';

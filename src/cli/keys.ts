@@ -1,4 +1,4 @@
-import { createKeys, HUB_KEYS } from '../hub/audit/keys.js';
+import { createKeys, HUB_KEYS } from '../keys.js';
 import type { AddCommand } from './cli.js';
 
 export const addKeys: AddCommand = (program, cli) => {

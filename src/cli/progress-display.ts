@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { Pace } from '../hub/import/pace.js';
+import type { Pace } from '../hub/batch/pace.js';
 
 /** Shows one long work at a time: a bar on a terminal, a line every two seconds in a log, nothing for machines. */
 export type ProgressDisplay = {

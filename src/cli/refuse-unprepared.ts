@@ -1,6 +1,6 @@
 import type { OpenDatabase } from '../db/open.js';
 import { type Missing, missingFrom } from '../db/preparation/missing.js';
-import { keyFaults } from '../hub/audit/keys.js';
+import { keyFaults } from '../keys.js';
 import { connectionBudget } from '../runtime/connection-budget.js';
 import { openModel } from '../runtime/model.js';
 import { StartError } from '../start-error.js';

@@ -1,10 +1,10 @@
 import { type DemoOptions, demoFingerprint, demoSeeds } from '../../seeds/demo/index.js';
 import { type Pool, query } from '../db/client.js';
 import { holdLock } from '../db/hold-lock.js';
+import { isApplied } from '../hub/batch/batch.js';
 import type { Model } from '../hub/declare/model.js';
-import { isApplied } from '../hub/import/batch.js';
-import { areLoaded, loadSeeds, planSeeds, SEED_ACTOR, type SeedOutcome, type SeedPlan, type SeedProgress } from '../hub/import/load-seeds.js';
-import { printOf } from '../hub/import/source.js';
+import { areLoaded, loadSeeds, planSeeds, SEED_ACTOR, type SeedOutcome, type SeedPlan, type SeedProgress } from '../hub/import/apply/load-seeds.js';
+import { printOf } from '../hub/import/read/source.js';
 import { referenceSeeds } from '../seeds/reference.js';
 import { type Progress, StartError } from '../start-error.js';
 

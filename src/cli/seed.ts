@@ -1,5 +1,5 @@
-import type { SeedOutcome, SeedPlan, SeedProgress } from '../hub/import/load-seeds.js';
-import type { SeedDifference } from '../hub/import/seed-differences.js';
+import type { SeedOutcome, SeedPlan, SeedProgress } from '../hub/import/apply/load-seeds.js';
+import type { SeedDifference } from '../hub/import/apply/seed-differences.js';
 import type { AddCommand } from './cli.js';
 import { withRegisters } from './open-registers.js';
 import { number, type ProgressDisplay, paceText, progressDisplay } from './progress-display.js';

@@ -1,9 +1,9 @@
 import { userInfo } from 'node:os';
 import type { Caller } from '../hub/access/caller.js';
+import { entityAt, entityPath, nearestEntity } from '../hub/declare/entity-at.js';
 import type { Model } from '../hub/declare/model.js';
 import type { Entity } from '../hub/declare/types.js';
-import { entityAt, entityPath, nearestEntity } from '../hub/import/entity-at.js';
-import type { AsOfInput } from '../hub/query/times.js';
+import type { AsOfInput } from '../hub/ledger/as-of.js';
 import { StartError } from '../start-error.js';
 
 /** Whoever has the command line has the database; the purpose is what makes the reading one that can be answered for. */

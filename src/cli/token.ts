@@ -1,5 +1,5 @@
 import { PERSONAS } from '../../seeds/demo/personas.js';
-import { HubError } from '../hub/errors.js';
+import { HubError } from '../errors.js';
 import { openModel } from '../runtime/model.js';
 import { DEMO_TOKEN_HOURS, openDemoIssuer } from '../server/demo-issuer.js';
 import { CITIZEN } from '../server/playground.js';

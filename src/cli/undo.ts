@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
-import { logParts, type PartsEntry } from '../hub/audit/log-parts.js';
+import { HubError } from '../errors.js';
 import type { Model } from '../hub/declare/model.js';
 import { isUuid } from '../hub/declare/uuid.js';
-import { HubError } from '../hub/errors.js';
-import { batchCase } from '../hub/import/log-file.js';
+import { batchCase } from '../hub/import/apply/log-file.js';
+import { logParts, type PartsEntry } from '../hub/reads/log-parts.js';
 import { type WithdrawOptions, withdrawBatch } from '../hub/undo/withdraw-batch.js';
 import { type Withdrawal, withdrawChangeSet } from '../hub/undo/withdraw-change-set.js';
 import { StartError } from '../start-error.js';

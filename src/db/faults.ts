@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { HubError, type Missing, unavailable } from '../hub/errors.js';
+import { HubError, type Missing, unavailable } from '../errors.js';
 
 /** SQLSTATEs of collisions that a second try may well survive: serialization failure, deadlock, lock not available. */
 const COLLISIONS = new Set(['40001', '40P01', '55P03']);

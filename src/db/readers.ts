@@ -1,4 +1,4 @@
-import { HubError } from '../hub/errors.js';
+import { HubError } from '../errors.js';
 import { endPool, type OnConnect, type OnStatement, type Pool, poolOf, query } from './client.js';
 import type { Endpoint } from './endpoint.js';
 import { createLanes, LANES, type Lanes } from './lanes.js';

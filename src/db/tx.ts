@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { HubError } from '../hub/errors.js';
+import { HubError } from '../errors.js';
 import type { Pool } from './client.js';
 import { databaseFault, endsConnection } from './faults.js';
 

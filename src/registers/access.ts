@@ -1,4 +1,4 @@
-import type { AccessPolicy } from '../hub/access/policy.js';
+import type { AccessPolicy } from '../hub/declare/policy.js';
 
 /**
  * The access policy of the demonstration. Legal grounds: Luật 91/2025/QH15 Điều 19 (State-agency activity without consent), Nghị định 356/2025;

@@ -33,6 +33,13 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
     lists: new Map(list.flatMap((register) => Object.entries(register.lists ?? {}))),
     access,
     authority: { entity: 'SourceAuthority', scope: 'scope', agency: 'agency', agencyEntity: 'Agency' },
-    legalDocuments: { entity: 'LegalDocument', key: 'number', form: '[0-9]+(?:/[0-9]{4})?/[A-ZĐ0-9-]+' },
+    legalDocuments: {
+      entity: 'LegalDocument',
+      key: 'number',
+      form: '[0-9]+(?:/[0-9]{4})?/[A-ZĐ0-9-]+',
+      title: 'title',
+      force: 'force',
+      lastCheckedOn: 'lastCheckedOn',
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLSchema, isScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import { HubError } from '../errors.js';
 import type { ScalarRule } from '../hub/declare/scalars.js';
-import { HubError } from '../hub/errors.js';
 
 /** Gives each custom scalar of the schema, and `ID`, its rule: what comes in is brought to normal form or refused naming the rule and an example. */
 export function attachScalars(schema: GraphQLSchema, rules: ReadonlyMap<string, ScalarRule>): void {

@@ -1,6 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql';
+import type { HubContext } from '../hub/answer/context.js';
 import { type DecidedResult, recordResult } from '../hub/evidence/record-result.js';
-import type { HubContext } from '../hub/query/context.js';
 import { type SubmittedChangeSet, submitChangeSet } from '../hub/submit/submit-change-set.js';
 import type { ChangeSetOutcome, OperationProblem } from '../hub/write/operations.js';
 import { procedures } from '../registers/procedures/index.js';

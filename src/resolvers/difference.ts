@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver } from 'graphql';
-import type { HubContext } from '../hub/query/context.js';
+import type { HubContext } from '../hub/answer/context.js';
+import type { AsOfInput } from '../hub/ledger/as-of.js';
 import { difference } from '../hub/query/difference.js';
-import type { AsOfInput } from '../hub/query/times.js';
 
 type Arguments = { of: string; from: AsOfInput; to: AsOfInput };
 

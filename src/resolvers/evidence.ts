@@ -1,8 +1,8 @@
 import type { GraphQLFieldResolver } from 'graphql';
+import type { HubContext } from '../hub/answer/context.js';
 import type { RequirementAnswer } from '../hub/evidence/answer-requirement.js';
 import { decideEvidence } from '../hub/evidence/decide-evidence.js';
-import type { HubContext } from '../hub/query/context.js';
-import type { AsOfInput } from '../hub/query/times.js';
+import type { AsOfInput } from '../hub/ledger/as-of.js';
 import { procedures } from '../registers/procedures/index.js';
 
 type Resolver<S, A> = GraphQLFieldResolver<S, HubContext, A>;

@@ -1,10 +1,10 @@
 import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
+import type { HubContext } from '../hub/answer/context.js';
 import { AGGREGATE_OBJECTS } from '../hub/declare/derive-aggregate.js';
 import { deriveSchema } from '../hub/declare/derive-schema.js';
 import type { Model } from '../hub/declare/model.js';
 import { rootKind } from '../hub/declare/root-kinds.js';
 import type { Entity } from '../hub/declare/types.js';
-import type { HubContext } from '../hub/query/context.js';
 import { attachScalars } from './attach-scalars.js';
 import { byResponseKey, changeResolvers, connectionResolvers, fieldResolver, readRoot, recordFieldResolver } from './records.js';
 

@@ -1,6 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql';
-import { readsAbout } from '../hub/audit/reads-about.js';
-import type { HubContext } from '../hub/query/context.js';
+import type { HubContext } from '../hub/answer/context.js';
+import { readsAbout } from '../hub/reads/reads-about.js';
 import { identifierOf } from './subject.js';
 
 type Arguments = { subject?: Readonly<Record<string, string>> | null; first?: number | null; after?: string | null };

@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import type { HubContext } from '../hub/answer/context.js';
 import { isAsked } from '../hub/declare/computed.js';
 import type { Entity, Field, RecordField } from '../hub/declare/types.js';
-import type { HubContext } from '../hub/query/context.js';
 import { type ConnectionValue, EMPTY_CONNECTION } from '../hub/query/interpreter.js';
 import type { ReadingContext } from '../hub/query/reading-context.js';
 import type { RecordRow } from '../hub/query/record-row.js';

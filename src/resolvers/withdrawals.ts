@@ -1,5 +1,5 @@
 import type { GraphQLFieldResolver } from 'graphql';
-import type { HubContext } from '../hub/query/context.js';
+import type { HubContext } from '../hub/answer/context.js';
 import { type BatchProgress, visibleBatch, type WithdrawRequest, withdrawImported, withdrawSubmitted } from '../hub/submit/withdraw.js';
 
 type Resolver<S, A> = GraphQLFieldResolver<S, HubContext, A>;

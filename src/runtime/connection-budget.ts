@@ -1,9 +1,9 @@
 import { POOL_SIZE_DEFAULT, STATEMENT_MS } from '../db/client.js';
 import { readerConnections } from '../db/readers.js';
-import type { AccessPolicy } from '../hub/access/policy.js';
-import { READ_LOG_CONNECTIONS } from '../hub/audit/open-read-log.js';
+import { IMPORT_CONNECTIONS } from '../hub/batch/import-pool.js';
+import type { AccessPolicy } from '../hub/declare/policy.js';
 import { LISTENING_CONNECTIONS } from '../hub/feed/watch-ledger.js';
-import { IMPORT_CONNECTIONS } from '../hub/import/import-pool.js';
+import { READ_LOG_CONNECTIONS } from '../hub/reads/open-read-log.js';
 
 /** Followers read with connections of their own. */
 export const FEED_CONNECTIONS = 4;

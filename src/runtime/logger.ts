@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import type { HubError } from '../hub/errors.js';
+import type { HubError } from '../errors.js';
 
 /** The log of a process: one JSON line for each thing that happened, nobody's data in any. */
 export function createLogger(

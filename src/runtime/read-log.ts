@@ -1,8 +1,8 @@
 import type { Config } from '../config.js';
 import type { Endpoint } from '../db/endpoint.js';
-import { hashKeyOf, makeHashKey, openKey } from '../hub/audit/keys.js';
-import { createReadLogPool, openReadLog } from '../hub/audit/open-read-log.js';
-import type { ReadLog } from '../hub/audit/read-log.js';
+import { createReadLogPool, openReadLog } from '../hub/reads/open-read-log.js';
+import type { ReadLog } from '../hub/reads/read-log.js';
+import { hashKeyOf, makeHashKey, openKey } from '../keys.js';
 
 type Options = Omit<Parameters<typeof openReadLog>[0], 'pool' | 'key'>;
 

@@ -1,10 +1,10 @@
 import type { Pool } from '../db/client.js';
 import type { Endpoint } from '../db/endpoint.js';
-import type { ReadLog } from '../hub/audit/read-log.js';
+import type { HubError } from '../errors.js';
+import { withImportPool } from '../hub/batch/import-pool.js';
 import type { Model } from '../hub/declare/model.js';
-import type { HubError } from '../hub/errors.js';
-import { withImportPool } from '../hub/import/import-pool.js';
 import type { LogWatch } from '../hub/ledger/watch-log.js';
+import type { ReadLog } from '../hub/reads/read-log.js';
 import { type BatchWithdrawals, createBatchWithdrawals } from '../hub/undo/batch-withdrawals.js';
 import { createWithdrawalWork } from '../hub/undo/withdrawal-work.js';
 import { createBell, type Job } from './job.js';

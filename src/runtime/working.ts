@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import { endPool, poolOf } from '../db/client.js';
 import type { Endpoints } from '../db/endpoint.js';
-import type { HubError } from '../hub/errors.js';
+import type { HubError } from '../errors.js';
 import { WORKER_CONNECTIONS } from './connection-budget.js';
 import { openLogWatch, type WatchedBy } from './log-watch.js';
 import { openModel } from './model.js';

@@ -1,4 +1,4 @@
-import type { ImportSource } from '../hub/import/source.js';
+import type { ImportSource } from '../hub/import/read/source.js';
 
 /** One file to load through the import path, in the order of its list: what it links to comes earlier, later states of a record later. */
 export type SeedFile = {

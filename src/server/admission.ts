@@ -1,4 +1,4 @@
-import { HubError } from '../hub/errors.js';
+import { HubError } from '../errors.js';
 import { createShares, type Exhausted, type ShareLimits, type Sharer } from './shares.js';
 
 /** What may be in flight at a time: requests of any kind, and the cost (in rows, `hub/query/cost.ts`) of answers that are no look-ups. */

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import { HubError, type Language } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
-import { HubError, type Language } from '../hub/errors.js';
 import { readIdentity, type VerifyToken } from './identity.js';
 
 /** Who asks and why, from token and headers; refused as a whole if any of them is not what it should be. */

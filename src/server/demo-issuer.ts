@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
-import type { AccessPolicy } from '../hub/access/policy.js';
-import { type Jwk, openKey } from '../hub/audit/keys.js';
-import { HubError } from '../hub/errors.js';
+import { HubError } from '../errors.js';
+import type { AccessPolicy } from '../hub/declare/policy.js';
+import { type Jwk, openKey } from '../keys.js';
 import type { VerifyToken } from './identity.js';
 
 export const DEMO_ISSUER = 'urn:giaolo:demo';

@@ -1,4 +1,4 @@
-import type { HubError } from '../hub/errors.js';
+import type { HubError } from '../errors.js';
 
 /** What HTTP wants said beside a refusal: how to identify oneself, when to try again. */
 export function faultHeaders(status: number, fault?: Pick<HubError, 'retryAfterS'>): Record<string, string> {

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { HubError, type Language } from '../hub/errors.js';
+import { HubError, type Language } from '../errors.js';
 import { faultOf } from '../hub/query/fault-of.js';
 import { validationSentence } from './validation-sentences.js';
 

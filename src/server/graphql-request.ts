@@ -1,7 +1,7 @@
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
+import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
-import { HubError } from '../hub/errors.js';
 import { preferred } from './accept.js';
 import { addressShare } from './address-share.js';
 import type { Ticket } from './admission.js';

@@ -1,10 +1,10 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, visit } from 'graphql';
+import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
-import type { AccessPolicy } from '../hub/access/policy.js';
-import { HubError } from '../hub/errors.js';
-import type { createAnswer } from '../hub/query/answer.js';
+import type { createAnswer } from '../hub/answer/answer.js';
+import type { AccessPolicy } from '../hub/declare/policy.js';
 import { bodyBytes, FinishedJson } from '../hub/query/finished-json.js';
 import { ofDocument } from '../hub/query/of-document.js';
 import type { Ticket } from './admission.js';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { HubError } from '../hub/errors.js';
+import { HubError } from '../errors.js';
+import { formatFault } from '../hub/answer/format-error.js';
 import { faultOf } from '../hub/query/fault-of.js';
-import { formatFault } from '../hub/query/format-error.js';
 import { preferred } from './accept.js';
 import { readLanguage } from './caller.js';
 import { faultHeaders } from './fault-headers.js';

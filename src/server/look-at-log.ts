@@ -1,5 +1,5 @@
 import { type Pool, query } from '../db/client.js';
-import { HubError } from '../hub/errors.js';
+import { HubError } from '../errors.js';
 import { isUnsettled, logStanding } from '../hub/ledger/which-log.js';
 import type { Look } from './health.js';
 

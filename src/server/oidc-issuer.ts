@@ -1,6 +1,6 @@
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Logger } from 'pino';
-import { unavailable } from '../hub/errors.js';
+import { unavailable } from '../errors.js';
 import type { Job } from '../runtime/job.js';
 import type { Sentence } from '../start-error.js';
 import type { Look } from './health.js';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import type { AccessPolicy } from '../hub/access/policy.js';
-import { HubError } from '../hub/errors.js';
+import { HubError } from '../errors.js';
+import type { AccessPolicy } from '../hub/declare/policy.js';
 import { inPackage } from '../root.js';
 import type { DemoIssuer } from './demo-issuer.js';
 import { PAGE_POLICY } from './headers.js';

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { databaseFault } from '../db/faults.js';
-import { MISSING, type Missing, missingOf } from '../hub/errors.js';
+import { MISSING, type Missing, missingOf } from '../errors.js';
 import type { Concern, Look } from './health.js';
 
 export type Shortages = {

@@ -9,7 +9,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import { HubError } from '../hub/errors.js';
+import { HubError } from '../errors.js';
 import { faultOfDoor } from './graphql-errors.js';
 import { LIMITS, maxAliases } from './limits.js';
 

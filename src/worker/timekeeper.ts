@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { hubFault } from '../db/faults.js';
 import { holdLock } from '../db/hold-lock.js';
-import type { HubError } from '../hub/errors.js';
+import type { HubError } from '../errors.js';
 import type { Job } from '../runtime/job.js';
 import type { Work } from '../runtime/work.js';
 

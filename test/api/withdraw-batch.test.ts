@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importFile } from '../../src/hub/import/import-file.js';
+import { importFile } from '../../src/hub/import/apply/import-file.js';
 import { entityNamed, fileOf } from '../import/support.js';
 import { caller, createTestHub, model, type TestHub } from '../support/hub.js';
 import { write } from '../support/write.js';

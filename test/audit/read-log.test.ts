@@ -6,9 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { createLanes, type Lanes } from '../../src/db/lanes.js';
-import { hashKeyOf, makeHashKey, openKey } from '../../src/hub/audit/keys.js';
-import { createReadLogPool, openReadLog } from '../../src/hub/audit/open-read-log.js';
-import { BEGUN, type ReadEntry, type ReadLog } from '../../src/hub/audit/read-log.js';
+import { createReadLogPool, openReadLog } from '../../src/hub/reads/open-read-log.js';
+import { BEGUN, type ReadEntry, type ReadLog } from '../../src/hub/reads/read-log.js';
+import { hashKeyOf, makeHashKey, openKey } from '../../src/keys.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createProxy } from '../support/proxy.js';
 
@@ -74,7 +74,7 @@ describe('the read log beside look-ups', () => {
   });
   /** A slow look-up with a row of the log in the lane behind it. Where the two are sent too far apart, as on a starved machine, the log has gone its own way: again. */
   async function behindSlow(seconds: number, begin = (_one: ReadEntry) => {}) {
-    for (;;) {
+    for (const late = performance.now() + 18_000; performance.now() < late; ) {
       sent = [];
       const slow = lanes.query('select pg_sleep($1)', [seconds]).catch(() => undefined);
       const one = entry();
@@ -84,6 +84,7 @@ describe('the read log beside look-ups', () => {
       if (sent.includes('append-reads')) return { slow, one, written };
       await Promise.all([slow, written]);
     }
+    throw new Error('no row of the log came behind a slow look-up in 18 s: the machine is too busy for this test');
   }
 
   it('is written along with them', async () => {
@@ -113,9 +114,11 @@ describe('the read log beside look-ups', () => {
     const waiting = beside.record(entry());
     await pause(100);
     const later = beside.record(entry());
-    const since = performance.now();
-    for (let n = 0; n < 50; n++) await lanes.query('select 1', [], 'look-up');
-    expect(performance.now() - since).toBeLessThan(1_000);
+    const written: string[] = [];
+    for (const one of [waiting, later]) one.then(() => written.push('written')).catch(() => undefined);
+    for (let n = 0; n < 10; n++) await lanes.query('select 1', [], 'look-up');
+    // The look-ups are over, and nothing of the log is written yet.
+    expect(written).toEqual([]);
     await holder.query('commit');
     holder.release();
     await Promise.all([waiting, later]);

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { getVariableValues, Kind, type OperationDefinitionNode, parse } from 'graphql';
-import { HubError } from '../../src/hub/errors.js';
+import { HubError } from '../../src/errors.js';
 import { compileOnlyFeeds } from '../../src/hub/feed/read-feed.js';
 import { compileOperation } from '../../src/hub/query/compile.js';
 import { Given } from '../../src/hub/query/given.js';
-import { Leaf, symbolic } from '../../src/hub/query/leaf.js';
 import { fragmentsOf } from '../../src/hub/query/of-document.js';
 import { planOperation } from '../../src/hub/query/plan-operation.js';
+import { Leaf, symbolic } from '../../src/hub/sql/leaf.js';
 import { ASKERS, model, schema } from './asker.js';
 import type { CorpusOperation } from './operations.js';
 import { ENTITY_OF_ID } from './worldly.js';

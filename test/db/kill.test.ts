@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
 import { type Tx, withTx } from '../../src/db/tx.js';
-import { HubError } from '../../src/hub/errors.js';
+import { HubError } from '../../src/errors.js';
 import { inPackage } from '../../src/root.js';
 import { createRolesDatabase, type TestDatabase } from '../support/database.js';
 import { killBackends } from '../support/kill-backends.js';

@@ -4,7 +4,7 @@ import { withTx } from '../../src/db/tx.js';
 import { createRolesDatabase, type TestDatabase } from '../support/database.js';
 import { createProxy } from '../support/proxy.js';
 
-const QUERY_MS = 600;
+const QUERY_MS = 1_500;
 
 describe('a network that swallows everything', () => {
   let database: TestDatabase;
@@ -57,12 +57,12 @@ describe('a network that swallows everything', () => {
   });
 
   it('is noticed while connecting too', async () => {
-    const pool = createPool({ url: wire.url, max: 1, timeouts: { connectMs: 400 } });
+    const pool = createPool({ url: wire.url, max: 1, timeouts: { connectMs: 800 } });
     pools.push(pool);
     wire.swallow(true);
     const { error, tookMs } = await timed(query(pool, 'select 1'));
     expect(error).toMatchObject({ code: 'UNAVAILABLE' });
-    expect(tookMs).toBeLessThan(1_000);
+    expect(tookMs).toBeLessThan(2_900);
   });
 
   it('(control) is waited for without end when only the server has limits', async () => {

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type OnStatement, query } from '../../src/db/client.js';
 import { retrying, type Tx, withTx } from '../../src/db/tx.js';
-import type { HubError } from '../../src/hub/errors.js';
+import type { HubError } from '../../src/errors.js';
 import { createRolesDatabase, type TestDatabase } from '../support/database.js';
 
 describe('a transaction', () => {

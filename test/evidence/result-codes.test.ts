@@ -1,20 +1,25 @@
 import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
 import { migrate } from '../../src/db/migrate.js';
 import { withTx } from '../../src/db/tx.js';
+import { HubError } from '../../src/errors.js';
 import type { Caller } from '../../src/hub/access/caller.js';
-import { HubError } from '../../src/hub/errors.js';
+import { createAnswer } from '../../src/hub/answer/answer.js';
 import { recordResult } from '../../src/hub/evidence/record-result.js';
 import { repeatedResults } from '../../src/hub/evidence/repeated-results.js';
+import { LEDGER_LOCK } from '../../src/hub/ledger/format.js';
+import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { bodyHash } from '../../src/hub/write/body-hash.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import { procedures } from '../../src/registers/procedures/index.js';
 import { inPackage } from '../../src/root.js';
 import { createEmptyDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';
-import { createTestHub, type TestHub } from '../support/hub.js';
+import { anonymous, createTestHub, model as hubModel, schema, type TestHub } from '../support/hub.js';
+import { until } from '../support/until.js';
 import { write } from '../support/write.js';
 import { AS_STEWARD, model, register } from '../write/world.js';
 import { asDossierService, asPermitService, DOSSIER, type DossierWorld, day, dossierWorld, TAX_CODE, vehicle } from './dossier-world.js';
@@ -87,30 +92,54 @@ describe('a result code', () => {
   });
 
   it('sent by many at once is written by one, and all others answer with its outcome', async () => {
-    for (let round = 0; round < 6; round++) {
-      const plate = await coach(`29B-2000${round}`, `RLLV1AEA9PH02000${round}`);
-      const code = `KQ-TWINS-${round}`;
-      const callers = Array.from({ length: 6 }, (_, n) => asDossierService({ actor: `service-${n}` }));
-      const answers = await Promise.all(callers.map((as) => record(result(plate, code), as)));
-      expect(answers.map(({ code: refused }) => refused)).toEqual(answers.map(() => undefined));
-      const written = answers.filter(({ outcome }) => !outcome.replayed);
-      expect(written).toHaveLength(1);
-      for (const { outcome } of answers) expect(outcome).toEqual({ ...written[0]?.outcome, replayed: outcome.replayed });
-      expect(await badges(code)).toBe(1);
-    }
+    const plate = await coach('29B-20000', 'RLLV1AEA9PH020000');
+    const code = 'KQ-TWINS';
+    const answers = await atOnce(Array.from({ length: 6 }, (_, n) => [result(plate, code), asDossierService({ actor: `service-${n}` })]));
+    expect(answers.map(({ code: refused }) => refused)).toEqual(answers.map(() => undefined));
+    const written = answers.filter(({ outcome }) => !outcome.replayed);
+    expect(written).toHaveLength(1);
+    for (const { outcome } of answers) expect(outcome).toEqual({ ...written[0]?.outcome, replayed: outcome.replayed });
+    expect(await badges(code)).toBe(1);
   });
 
   it('with many contents at once stands for the one that was first', async () => {
-    for (let round = 0; round < 6; round++) {
-      const plate = await coach(`29B-3000${round}`, `RLLV1AEA9PH03000${round}`);
-      const code = `KQ-RIVALS-${round}`;
-      const answers = await Promise.all(
-        Array.from({ length: 5 }, (_, n) => record(result(plate, code, {}, { number: `${code}-${n}` }), asDossierService({ actor: `service-${n}` }))),
-      );
-      expect(answers.map(({ code: refused }) => refused ?? 'WRITTEN').sort()).toEqual([...Array(4).fill('IDEMPOTENCY_MISMATCH'), 'WRITTEN']);
-      expect(await badges(code)).toBe(1);
-    }
+    const plate = await coach('29B-30000', 'RLLV1AEA9PH030000');
+    const code = 'KQ-RIVALS';
+    const answers = await atOnce(
+      Array.from({ length: 5 }, (_, n) => [result(plate, code, {}, { number: `${code}-${n}` }), asDossierService({ actor: `service-${n}` })]),
+    );
+    expect(answers.map(({ code: refused }) => refused ?? 'WRITTEN').sort()).toEqual([...Array(4).fill('IDEMPOTENCY_MISMATCH'), 'WRITTEN']);
+    expect(await badges(code)).toBe(1);
   });
+
+  /** Lets all of them come to the ledger's lock before the first one gets it: each has looked for the code and found it free. */
+  async function atOnce(all: readonly (readonly [input: ReturnType<typeof result>, as: Partial<Caller>])[]) {
+    const patient = { queryMs: 0, statementMs: 0, lockMs: 0, idleInTransactionMs: 0, transactionMs: 0 };
+    const pool = createPool({ url: hub.database.url, role: 'giaolo_app', max: all.length, timeouts: patient });
+    const holder = createPool({ url: hub.database.url, max: 1, timeouts: patient });
+    try {
+      await query(holder, 'select pg_advisory_lock($1::bigint)', [LEDGER_LOCK]);
+      const answer = createAnswer({ schema, model: hubModel, pool, readLog: hub.readLog });
+      const document = parse(RECORD);
+      const [operation] = document.definitions;
+      if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
+      const answers = all.map(async ([input, as]) => {
+        const { body } = await answer({ document, operation, variables: { input }, caller: { ...anonymous, ...as } });
+        const { data, errors } = JSON.parse(bodyBytes(body).toString());
+        return { outcome: data?.recordResult, code: errors?.[0].extensions.code };
+      });
+      const waiting = async () => {
+        const sql = `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
+        // By the superuser: nobody else is shown what others wait for.
+        return (await query<{ n: number }>(holder, sql)).rows[0]?.n;
+      };
+      await until(waiting, (n) => n === all.length, { seconds: 15 });
+      await query(holder, 'select pg_advisory_unlock($1::bigint)', [LEDGER_LOCK]);
+      return await Promise.all(answers);
+    } finally {
+      await Promise.all([endPool(holder), endPool(pool)]);
+    }
+  }
 
   it('is known again when its agency has another code, and when its change set was taken back', async () => {
     const plate = await coach('29B-10004', 'RLLV1AEA9PH010004');

@@ -1,10 +1,10 @@
 import { Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
+import { createAnswer } from '../../src/hub/answer/answer.js';
+import type { HubContext } from '../../src/hub/answer/context.js';
 import type { EvidenceCatalogue } from '../../src/hub/evidence/catalogue.js';
 import { decideEvidence } from '../../src/hub/evidence/decide-evidence.js';
-import { createAnswer } from '../../src/hub/query/answer.js';
-import type { HubContext } from '../../src/hub/query/context.js';
 import { procedures } from '../../src/registers/procedures/index.js';
 import { executableSchema } from '../../src/resolvers/index.js';
 import { others } from '../../src/resolvers/others.js';

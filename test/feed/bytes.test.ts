@@ -1,8 +1,8 @@
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFollow } from '../../src/hub/feed/follow-feed.js';
-import { FEED_BYTES_MAX } from '../../src/hub/feed/plan-feed.js';
 import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
+import { FEED_BYTES_MAX } from '../../src/hub/query/plan-feed.js';
 import { anonymous, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { register } from '../support/write.js';
 

@@ -38,7 +38,7 @@ afterAll(() => hub.close());
 
 /** The same data through the other executor. */
 async function interpreterOver({ database, readLog }: TestHub): Promise<TestHub['ask']> {
-  const { createAnswer } = await import('../../src/hub/query/answer.js');
+  const { createAnswer } = await import('../../src/hub/answer/answer.js');
   const { schema } = await import('../support/hub.js');
   const { parse } = await import('graphql');
   const answer = createAnswer({ schema, model, pool: database.appPool, readLog, executor: 'interpreter', onFault: (fault) => faults.push(fault.cause) });

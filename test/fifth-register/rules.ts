@@ -1,6 +1,6 @@
 import type { Condition } from '../../src/hub/declare/condition.js';
 import type { RegisterModule } from '../../src/hub/declare/model.js';
-import { asOf } from '../../src/hub/query/sql-context.js';
+import { asOf } from '../../src/hub/sql/sql-context.js';
 import { permission } from '../../src/registers/permission.js';
 import { between } from '../../src/registers/rule-kinds.js';
 

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPool, endPool, query } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
 import { LEDGER_LOCK } from '../../src/hub/ledger/format.js';
+import { until } from '../support/until.js';
 import { createSteward, type Steward, told } from './support.js';
 
 let steward: Steward;
@@ -108,18 +109,16 @@ describe('while a part of a file is written, the next one is prepared', () => {
 async function untilBoth(): Promise<void> {
   const pool = createPool({ url: steward.url, max: 1 });
   try {
-    for (;;) {
+    const look = async () => {
       const { rows } = await query<{ locking: number; idle: number }>(
         pool,
         `select count(*) filter (where wait_event = 'advisory')::int as locking, count(*) filter (where state = 'idle in transaction')::int as idle
          from pg_stat_activity where datname = current_database()`,
       );
-      // The test's own transaction is idle, too.
-      if (rows[0]?.locking === 1 && rows[0].idle === 2) return;
-      await new Promise((resolve) => {
-        setTimeout(resolve, 20);
-      });
-    }
+      return rows[0];
+    };
+    // The test's own transaction is idle, too.
+    await until(look, (found) => found?.locking === 1 && found.idle === 2, { seconds: 15 });
   } finally {
     await endPool(pool);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cellParser } from '../../src/hub/import/parse-cell.js';
-import { dayBefore } from '../../src/hub/import/period.js';
-import { seenKeys } from '../../src/hub/import/seen-keys.js';
+import { cellParser } from '../../src/hub/import/check/parse-cell.js';
+import { seenKeys } from '../../src/hub/import/match/seen-keys.js';
+import { dayBefore } from '../../src/hub/time/period.js';
 import { model } from './support.js';
 
 const read = (type: string, text: string, more: { isEnum?: boolean; list?: boolean } = {}) => {

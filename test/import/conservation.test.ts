@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RejectsWriter } from '../../src/hub/import/rejects.js';
-import type { PreparedRow } from '../../src/hub/import/row-operations.js';
+import type { RejectsWriter } from '../../src/hub/import/apply/rejects.js';
+import type { PreparedRow } from '../../src/hub/import/match/row-operations.js';
 import { createSteward, type Steward, told } from './support.js';
 
 /** Seeded, so that a file that breaks a promise can be made again. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { identityOf } from '../../src/hub/import/identity.js';
-import { headerTooShort, mapHeader } from '../../src/hub/import/map-header.js';
-import { FileRefusal } from '../../src/hub/import/refusals.js';
+import { identityOf } from '../../src/hub/import/check/identity.js';
+import { headerTooShort, mapHeader } from '../../src/hub/import/check/map-header.js';
+import { FileRefusal } from '../../src/hub/import/read/refusals.js';
 import { entityNamed, model } from './support.js';
 
 const map = (entity: string, cells: string[]) => mapHeader(model, entityNamed(entity), { line: 1, cells });

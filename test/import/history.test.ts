@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fileSource } from '../../src/hub/import/source.js';
+import { fileSource } from '../../src/hub/import/read/source.js';
 import { createSteward, model, type Steward, told } from './support.js';
 import { taxCodes } from './tax-codes.js';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
-import { rejectsFile } from '../../src/hub/import/rejects.js';
-import { fileSource } from '../../src/hub/import/source.js';
+import { rejectsFile } from '../../src/hub/import/apply/rejects.js';
+import { fileSource } from '../../src/hub/import/read/source.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import { createSteward, fileOf, model, type Steward, told } from './support.js';
 

@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
+import { withImportPool } from '../../src/hub/batch/import-pool.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
-import { importFile } from '../../src/hub/import/import-file.js';
-import { withImportPool } from '../../src/hub/import/import-pool.js';
-import { fileSource } from '../../src/hub/import/source.js';
+import { importFile } from '../../src/hub/import/apply/import-file.js';
+import { fileSource } from '../../src/hub/import/read/source.js';
 import { loadModel } from '../../src/registers/index.js';
 import { packageRoot } from '../../src/root.js';
 

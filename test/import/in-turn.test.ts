@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inTurn } from '../../src/hub/import/in-turn.js';
+import { inTurn } from '../../src/hub/import/apply/in-turn.js';
 
 /** Works on five items; notes who prepared and who was done, in order. */
 async function five(more: { failing?: number; atTurn?: boolean } = {}): Promise<{ notes: string[]; most: number; fault: string | undefined }> {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ImportReport } from '../../src/hub/import/report.js';
+import type { ImportReport } from '../../src/hub/import/apply/report.js';
 import { createSteward, type Steward } from './support.js';
 
 const ROWS = 2_000;
@@ -81,9 +81,9 @@ describe('an importer killed at many points', () => {
     for (let round = 0; report === undefined && round < 30; round++) {
       const importing = start(killed.url);
       let applied = 0;
-      for (;;) {
-        const { done, value } = await importing.steps.next();
-        if (done) break;
+      // Its steps end with it.
+      for (let next = await importing.steps.next(); !next.done; next = await importing.steps.next()) {
+        const { value } = next;
         const step = JSON.parse(value) as { phase?: string; done?: number } & ImportReport;
         if (step.state !== undefined) {
           report = step;
@@ -117,7 +117,7 @@ describe('an importer killed at many points', () => {
 });
 
 async function sourceOf(file: string) {
-  const { fileSource } = await import('../../src/hub/import/source.js');
+  const { fileSource } = await import('../../src/hub/import/read/source.js');
   const source = await fileSource(file);
   if (source === undefined) throw new Error('no file');
   return source;

@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RejectsWriter } from '../../src/hub/import/rejects.js';
+import type { RejectsWriter } from '../../src/hub/import/apply/rejects.js';
 import { createSteward, type Steward } from './support.js';
 
 /** Which guards are off for a control, and whether importers are to meet between comparing and writing. */
 const off = vi.hoisted(() => ({ verifying: false, locking: false, keeping: false, meetings: 0 }));
 
-vi.mock('../../src/hub/import/head-position.js', async (original) => {
-  const real = await original<typeof import('../../src/hub/import/head-position.js')>();
+vi.mock('../../src/hub/ledger/head-position.js', async (original) => {
+  const real = await original<typeof import('../../src/hub/ledger/head-position.js')>();
   return { ...real, othersWrote: async (...given: Parameters<typeof real.othersWrote>) => !off.verifying && (await real.othersWrote(...given)) };
 });
-vi.mock('../../src/hub/import/keep-rows.js', async (original) => {
-  const real = await original<typeof import('../../src/hub/import/keep-rows.js')>();
+vi.mock('../../src/hub/import/apply/keep-rows.js', async (original) => {
+  const real = await original<typeof import('../../src/hub/import/apply/keep-rows.js')>();
   return { ...real, rowKeeper: () => (off.keeping ? { add: () => undefined, kept: () => undefined } : real.rowKeeper()) };
 });
-vi.mock('../../src/hub/import/identity.js', async (original) => {
-  const real = await original<typeof import('../../src/hub/import/identity.js')>();
+vi.mock('../../src/hub/import/check/identity.js', async (original) => {
+  const real = await original<typeof import('../../src/hub/import/check/identity.js')>();
   return {
     ...real,
     identityOf: (...given: Parameters<typeof real.identityOf>) => {
@@ -23,8 +23,8 @@ vi.mock('../../src/hub/import/identity.js', async (original) => {
     },
   };
 });
-vi.mock('../../src/hub/import/compare.js', async (original) => {
-  const real = await original<typeof import('../../src/hub/import/compare.js')>();
+vi.mock('../../src/hub/import/match/compare.js', async (original) => {
+  const real = await original<typeof import('../../src/hub/import/match/compare.js')>();
   return {
     ...real,
     candidatesOf: async (...given: Parameters<typeof real.candidatesOf>) => {

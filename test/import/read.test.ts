@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FileHead, type FileRow, isHead, readRows } from '../../src/hub/import/read-rows.js';
-import { FileRefusal } from '../../src/hub/import/refusals.js';
-import type { ImportSource } from '../../src/hub/import/source.js';
+import { type FileHead, type FileRow, isHead, readRows } from '../../src/hub/import/read/read-rows.js';
+import { FileRefusal } from '../../src/hub/import/read/refusals.js';
+import type { ImportSource } from '../../src/hub/import/read/source.js';
 import { fileOf } from './support.js';
 
 async function read(content: string | Buffer, piece?: number): Promise<{ head: FileHead; rows: FileRow[] }> {

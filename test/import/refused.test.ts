@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
-import { type RejectsWriter, rejectsFile } from '../../src/hub/import/rejects.js';
+import { type RejectsWriter, rejectsFile } from '../../src/hub/import/apply/rejects.js';
 import { withdrawBatch } from '../../src/hub/undo/withdraw-batch.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import { createSteward, model, type Steward, told } from './support.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
-import { mapHeader } from '../../src/hub/import/map-header.js';
+import { mapHeader } from '../../src/hub/import/check/map-header.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import { uuidv7 } from '../../src/hub/write/identity.js';
 import { createSteward, model, type Steward, told } from './support.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo, seedReference } from '../../src/cli/seed-data.js';
 import { createPool, endPool } from '../../src/db/client.js';
-import type { SeedProgress } from '../../src/hub/import/load-seeds.js';
+import type { SeedProgress } from '../../src/hub/import/apply/load-seeds.js';
 import { createSteward, model, type Steward } from './support.js';
 
 const options = { scale: 0.005 };
@@ -28,19 +28,15 @@ describe('a first start', () => {
     expect(batches).toEqual([{ state: 'APPLIED' }]);
   }, 120_000);
 
-  it('is all that a later start needs: it asks two questions and takes no time', async () => {
+  it('is all that a later start needs: it asks two questions', async () => {
     const statements: string[] = [];
     const pool = createPool({ url: steward.url, role: 'giaolo_app', max: 2, onStatement: ({ text }) => statements.push(text) });
     await pool.query('select 1');
     statements.length = 0;
-    const started = performance.now();
     expect(await seedReference({ pool, model })).toMatchObject({ loaded: 0 });
     expect(await seedDemo({ pool, model, production: false, options })).toMatchObject({ loaded: 0 });
-    const ms = performance.now() - started;
     await endPool(pool);
     expect(statements).toHaveLength(2);
-    // 10 ms on a quiet machine.
-    expect(ms).toBeLessThan(100);
   });
 });
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import type { Value } from '../../src/hub/declare/model.js';
-import { loadSeeds, planSeeds, SEED_ACTOR, type Seed } from '../../src/hub/import/load-seeds.js';
-import { mergeSeed } from '../../src/hub/import/merge-seed.js';
-import { fingerprint } from '../../src/hub/import/source.js';
+import { loadSeeds, planSeeds, SEED_ACTOR, type Seed } from '../../src/hub/import/apply/load-seeds.js';
+import { mergeSeed } from '../../src/hub/import/apply/merge-seed.js';
+import { fingerprint } from '../../src/hub/import/read/source.js';
 import { withdrawBatch } from '../../src/hub/undo/withdraw-batch.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import type { Operation } from '../../src/hub/write/operations.js';

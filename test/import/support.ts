@@ -1,9 +1,9 @@
 import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
 import type { Entity } from '../../src/hub/declare/types.js';
-import { type ImportRequest, importFile } from '../../src/hub/import/import-file.js';
-import type { ImportReport } from '../../src/hub/import/report.js';
-import type { ImportSource } from '../../src/hub/import/source.js';
+import { type ImportRequest, importFile } from '../../src/hub/import/apply/import-file.js';
+import type { ImportReport } from '../../src/hub/import/apply/report.js';
+import type { ImportSource } from '../../src/hub/import/read/source.js';
 import { loadModel } from '../../src/registers/index.js';
 import { packageRoot } from '../../src/root.js';
 import { createTestDatabase } from '../support/database.js';

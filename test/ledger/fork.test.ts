@@ -9,7 +9,7 @@ import { endpointAt, endpointsAt } from '../../src/db/endpoint.js';
 import { lookAtStandby } from '../../src/db/look-at-standby.js';
 import { migrate } from '../../src/db/migrate.js';
 import { withTx } from '../../src/db/tx.js';
-import { HubError } from '../../src/hub/errors.js';
+import { HubError } from '../../src/errors.js';
 import { watchLog } from '../../src/hub/ledger/watch-log.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import { inPackage } from '../../src/root.js';

@@ -79,6 +79,7 @@ describe('rows about a person', () => {
       `query($id: ID!, $owner: ID!) {
       node(id: $id) { id } province(code: "01") { vehicles { totalCount } }
       ownerships(where: { vehicle: { make: { eq: "VinFast" } } }) { totalCount }
+      provinces(where: { vehicles: { make: { eq: "VinFast" } } }) { totalCount }
       plateAssignments(where: { background: { eq: "trắng" } }) { totalCount }
       registrations { totalCount } n: node(id: $owner) { ... on Person { fictional } }
     }`,
@@ -88,10 +89,14 @@ describe('rows about a person', () => {
       node: null,
       province: { vehicles: { totalCount: 2 } },
       ownerships: { totalCount: 0 },
+      provinces: { totalCount: 0 },
       plateAssignments: { totalCount: 0 },
       registrations: { totalCount: 0 },
       n: null,
     });
+    // The same filters find it for whoever may see it: it is the scope that hides it, and not the filter.
+    const seen = await hub.ask('{ provinces(where: { vehicles: { make: { eq: "VinFast" } } }) { totalCount } }', { as: dossier });
+    expect(seen.body.data.provinces.totalCount).toBe(1);
   });
 
   it('are served with purpose and case, and logged under their subject', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
-import { createAnswer } from '../../src/hub/query/answer.js';
+import { createAnswer } from '../../src/hub/answer/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { smallGroups } from '../../src/hub/query/small-groups.js';
 import { aggregateWorld } from '../support/aggregate-world.js';

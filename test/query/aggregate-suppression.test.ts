@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AggregatePlan } from '../../src/hub/query/aggregate-plan.js';
 import { aggregateSql } from '../../src/hub/query/aggregate-sql.js';
 import { findSmallGroups, PERSONS_MIN, smallGroups } from '../../src/hub/query/small-groups.js';
-import { sqlContext } from '../../src/hub/query/sql-context.js';
+import { sqlContext } from '../../src/hub/sql/sql-context.js';
 import { caller, createTestHub, model, type TestHub } from '../support/hub.js';
 import { write } from '../support/write.js';
 

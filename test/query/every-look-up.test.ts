@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
+import { targetKeys } from '../../src/hub/declare/target-keys.js';
 import type { ColumnField, DerivedField, Entity } from '../../src/hub/declare/types.js';
-import { loadSeeds } from '../../src/hub/import/load-seeds.js';
-import { targetKeys } from '../../src/hub/import/target-keys.js';
+import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
 import { caller, createTestHub, model, type TestHub } from '../support/hub.js';
 

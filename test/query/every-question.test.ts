@@ -21,13 +21,13 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readersOver } from '../../src/db/readers.js';
 import type { Tx } from '../../src/db/tx.js';
+import { ERRORS, type HubError } from '../../src/errors.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { grantFor } from '../../src/hub/access/decide.js';
+import { createAnswer } from '../../src/hub/answer/answer.js';
 import { FIELD_CLASSES } from '../../src/hub/declare/types.js';
-import { ERRORS, type HubError } from '../../src/hub/errors.js';
 import { createFollow } from '../../src/hub/feed/follow-feed.js';
 import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
-import { createAnswer } from '../../src/hub/query/answer.js';
 import { faultOf } from '../../src/hub/query/fault-of.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { everyEntity } from '../support/every-entity-world.js';

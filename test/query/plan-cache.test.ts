@@ -1,9 +1,9 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createAnswer } from '../../src/hub/query/answer.js';
+import { createAnswer } from '../../src/hub/answer/answer.js';
+import { createPlanCache } from '../../src/hub/answer/plan-cache.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
-import { fact } from '../../src/hub/query/leaf.js';
-import { createPlanCache } from '../../src/hub/query/plan-cache.js';
+import { fact } from '../../src/hub/sql/leaf.js';
 import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { roadWorld } from '../support/road-world.js';
 import { smallWorld } from '../support/small-world.js';

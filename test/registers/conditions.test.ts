@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sqlContext } from '../../src/hub/query/sql-context.js';
+import { sqlContext } from '../../src/hub/sql/sql-context.js';
 import { registers } from '../../src/registers/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { model } from '../support/hub.js';

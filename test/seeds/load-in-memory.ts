@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import type { Model, Values } from '../../src/hub/declare/model.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
 import type { Entity } from '../../src/hub/declare/types.js';
-import { rowChecker } from '../../src/hub/import/check-row.js';
-import { mapHeader } from '../../src/hub/import/map-header.js';
+import { rowChecker } from '../../src/hub/import/check/check-row.js';
+import { mapHeader } from '../../src/hub/import/check/map-header.js';
 import { loadModel } from '../../src/registers/index.js';
 import type { SeedFile } from '../../src/seeds/seed-file.js';
 

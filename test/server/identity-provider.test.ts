@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { errors, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../../src/db/embedded/free-port.js';
-import { HubError } from '../../src/hub/errors.js';
+import { HubError } from '../../src/errors.js';
 import { createLogger } from '../../src/runtime/logger.js';
 import { openOidcIssuer } from '../../src/server/oidc-issuer.js';
 import { keepTime } from '../../src/worker/timekeeper.js';

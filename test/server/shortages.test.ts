@@ -10,10 +10,11 @@ import { promisify } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createPool, endPool, query } from '../../src/db/client.js';
 import { databaseFault } from '../../src/db/faults.js';
-import { type HubError, missingOf } from '../../src/hub/errors.js';
+import { type HubError, missingOf } from '../../src/errors.js';
 import { inPackage } from '../../src/root.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';
+import { until } from '../support/until.js';
 import { CASE, PERSONAL_ID, runHub } from './running-hub.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -68,13 +69,6 @@ async function hubWith(descriptors: number, database: TestDatabase) {
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-async function until<T>(look: () => Promise<T>, is: (found: T) => unknown): Promise<T> {
-  for (;;) {
-    const found = await look();
-    if (is(found)) return found;
-    await pause(20);
-  }
-}
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

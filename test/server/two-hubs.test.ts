@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
-import { importFile } from '../../src/hub/import/import-file.js';
+import { importFile } from '../../src/hub/import/apply/import-file.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
 import { inPackage } from '../../src/root.js';
 import { openModel } from '../../src/runtime/model.js';
@@ -13,6 +13,7 @@ import { entityNamed, fileOf } from '../import/support.js';
 import { createEmptyDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';
 import { model } from '../support/hub.js';
+import { until } from '../support/until.js';
 import { AS_STEWARD } from '../write/world.js';
 import { CASE } from './running-hub.js';
 
@@ -42,11 +43,10 @@ async function start(): Promise<Started> {
   child.stderr.on('data', (data) => (said.err += data));
   const exit = once(child, 'exit');
   const over = exit.then(() => true);
-  for (;;) {
-    const url = /ready: (http:\S+)/.exec(said.out)?.[1];
-    if (url) return { child, url, err: () => said.err, exit };
-    if (await Promise.race([over, pause(50).then(() => false)])) throw new Error(`ended early:\n${said.err}`);
-  }
+  const urlOf = () => /ready: (http:\S+)/.exec(said.out)?.[1];
+  const url = await Promise.race([over.then(() => undefined), until(urlOf, (found) => found !== undefined, { everyMs: 50, seconds: 250 })]);
+  if (url === undefined) throw new Error(`ended early:\n${said.err}`);
+  return { child, url, err: () => said.err, exit };
 }
 
 beforeAll(async () => {
@@ -65,14 +65,6 @@ afterAll(async () => {
   await folder?.remove();
 });
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const until = async <T>(look: () => Promise<T>, is: (found: T) => boolean): Promise<T> => {
-  for (;;) {
-    const found = await look();
-    if (is(found)) return found;
-    await pause(20);
-  }
-};
 const rows = async <R = any>(sql: string, values: unknown[] = []): Promise<R[]> => (await pool.query(sql, values)).rows as R[];
 type Asking = { as?: string; purpose?: string; variables?: unknown };
 async function ask(hub: Started, query: string, { as, purpose, variables }: Asking = {}): Promise<any> {

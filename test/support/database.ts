@@ -41,6 +41,9 @@ export function createEmptyDatabase(): Promise<Database> {
 
 type Database = { url: string; drop(): Promise<void> };
 
+/** What the names of a run's databases begin with, where several runs share a server and one of them may be ended with its databases left behind. */
+export const DATABASE_PREFIX = 'GIAOLO_TEST_DATABASES';
+
 function withPools({ url, drop }: Database, options: Options): TestDatabase {
   const common = { url, max: options.max ?? 8 };
   const ownerPool = createPool({ ...common, role: 'giaolo_owner' });
@@ -58,7 +61,7 @@ function withPools({ url, drop }: Database, options: Options): TestDatabase {
 
 async function cloneDatabase(template: string): Promise<Database> {
   const server = inject('serverUrl');
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const name = `${process.env[DATABASE_PREFIX] ?? 'test'}_${randomUUID().replaceAll('-', '')}`;
   const run = async (sql: string): Promise<void> => {
     const pool = createPool({ url: server, max: 1, timeouts: { statementMs: 0, queryMs: 0, transactionMs: 0 } });
     try {

@@ -10,8 +10,8 @@ import { isOrderable, operatorsOf } from '../../src/hub/declare/derive-filters.j
 import type { Model, Value } from '../../src/hub/declare/model.js';
 import type { ColumnField, Entity, Field, FieldClass } from '../../src/hub/declare/types.js';
 import { exportFile } from '../../src/hub/export/export-file.js';
-import { importFile } from '../../src/hub/import/import-file.js';
-import { fileSource } from '../../src/hub/import/source.js';
+import { importFile } from '../../src/hub/import/apply/import-file.js';
+import { fileSource } from '../../src/hub/import/read/source.js';
 import { type StoredField, storedFields } from '../../src/hub/ledger/stored-fields.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import type { Operation } from '../../src/hub/write/operations.js';

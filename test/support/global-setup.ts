@@ -15,16 +15,29 @@ declare module 'vitest' {
 }
 
 export const TEMPLATE = 'giaolo_template';
+/** The address of a server that was started for many runs, with its template: `npm run mutants` has hundreds of them. */
+export const SHARED_SERVER = 'GIAOLO_TEST_SERVER';
 
-/** Starts the run's own server, outside every project and data directory, and migrates the template once. */
+/** Gives the run its server, outside every project and data directory: one of its own, unless it shares one. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const shared = process.env[SHARED_SERVER];
+  const server = shared === undefined ? await startTestServer() : { url: shared, fault: undefined, stop: async () => undefined };
+  project.provide('serverUrl', server.url);
+  project.provide('templateFault', server.fault);
+  return server.stop;
+}
+
+/** Starts a throw-away server and migrates the template once. */
+export async function startTestServer(): Promise<{ url: string; fault: string | undefined; stop(): Promise<void> }> {
   const folder = await createFolder();
   const server = await startEmbedded({ dataDir: folder.path, command: 'vitest' });
-  project.provide('serverUrl', server.url);
-  project.provide('templateFault', await migrateTemplate(server.url));
-  return async () => {
-    await server.stop();
-    await folder.remove();
+  return {
+    url: server.url,
+    fault: await migrateTemplate(server.url),
+    stop: async () => {
+      await server.stop();
+      await folder.remove();
+    },
   };
 }
 

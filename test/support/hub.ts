@@ -1,13 +1,13 @@
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
+import type { HubError } from '../../src/errors.js';
 import type { Caller } from '../../src/hub/access/caller.js';
-import { createStandIns } from '../../src/hub/audit/fingerprint.js';
-import { hashKeyOf, makeHashKey } from '../../src/hub/audit/keys.js';
-import type { ReadEntry, ReadLog } from '../../src/hub/audit/read-log.js';
+import { createAnswer } from '../../src/hub/answer/answer.js';
 import type { Model } from '../../src/hub/declare/model.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
-import type { HubError } from '../../src/hub/errors.js';
-import { createAnswer } from '../../src/hub/query/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
+import { createStandIns } from '../../src/hub/reads/fingerprint.js';
+import type { ReadEntry, ReadLog } from '../../src/hub/reads/read-log.js';
+import { hashKeyOf, makeHashKey } from '../../src/keys.js';
 import { loadModel } from '../../src/registers/index.js';
 import { executableSchema } from '../../src/resolvers/index.js';
 import { others } from '../../src/resolvers/others.js';

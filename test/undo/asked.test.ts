@@ -4,15 +4,16 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
-import type { ReadLog } from '../../src/hub/audit/read-log.js';
-import { HubError } from '../../src/hub/errors.js';
-import { importFile } from '../../src/hub/import/import-file.js';
+import { HubError } from '../../src/errors.js';
+import { importFile } from '../../src/hub/import/apply/import-file.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
+import type { ReadLog } from '../../src/hub/reads/read-log.js';
 import { openModel } from '../../src/runtime/model.js';
 import { openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { entityNamed, fileOf } from '../import/support.js';
 import { createFolder } from '../support/folder.js';
 import { caller, createTestHub, model, readLogInto, type TestHub } from '../support/hub.js';
+import { until } from '../support/until.js';
 import { withdrawalsOver } from '../support/withdrawals.js';
 import { AS_STEWARD } from '../write/world.js';
 
@@ -39,13 +40,6 @@ const codes = (from: number, count: number) =>
   `code,matchedName,validFrom\n${Array.from({ length: count }, (_, n) => `${codeOf(from + n)},thử,2024-01-01`).join('\n')}\n`;
 const BATCH = 'state rowsWritten rowsWithdrawn rowsChecked withdrawRefusal { code message laterCount laterPositions }';
 const watch = async (id: string) => (await hub.ask(`query ($id: ID!) { batch(id: $id) { ${BATCH} } }`, { as: STEWARD, variables: { id } })).body.data.batch;
-const until = async <T>(look: () => Promise<T>, is: (found: T) => boolean): Promise<T> => {
-  for (;;) {
-    const found = await look();
-    if (is(found)) return found;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-};
 const withdrawals = ({ reads = [], readLog = readLogInto(reads) }: { reads?: any[]; readLog?: ReadLog } = {}) =>
   withdrawalsOver({ pool: hub.database.appPool, model, readLog });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
-import { HubError } from '../../src/hub/errors.js';
+import { HubError } from '../../src/errors.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
 import { planUndo } from '../../src/hub/undo/plan-undo.js';
 import { readSet, withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';

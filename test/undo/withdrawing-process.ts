@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
+import { withImportPool } from '../../src/hub/batch/import-pool.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
-import { withImportPool } from '../../src/hub/import/import-pool.js';
 import { withdrawBatch } from '../../src/hub/undo/withdraw-batch.js';
 import { loadModel } from '../../src/registers/index.js';
 import { packageRoot } from '../../src/root.js';

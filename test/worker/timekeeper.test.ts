@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { HubError } from '../../src/hub/errors.js';
+import { HubError } from '../../src/errors.js';
 import { createBell, type Job } from '../../src/runtime/job.js';
 import { keepTime, type Timekeeper } from '../../src/worker/timekeeper.js';
 import { createRolesDatabase, type TestDatabase } from '../support/database.js';

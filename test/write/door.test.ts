@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
-import { HubError } from '../../src/hub/errors.js';
+import { HubError } from '../../src/errors.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import { dryRun } from '../../src/hub/write/dry-run.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
-import { HubError } from '../../src/hub/errors.js';
+import { HubError } from '../../src/errors.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { changeByHand, sliceByHand } from './by-hand.js';

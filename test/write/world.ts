@@ -1,7 +1,7 @@
 import { withTx } from '../../src/db/tx.js';
+import { HubError } from '../../src/errors.js';
 import type { Model, Values } from '../../src/hub/declare/model.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
-import { HubError } from '../../src/hub/errors.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import type { ChangeSetInput, ChangeSetOutcome, Operation } from '../../src/hub/write/operations.js';
 import { loadModel } from '../../src/registers/index.js';

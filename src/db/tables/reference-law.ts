@@ -1,4 +1,4 @@
-import { integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { bitemporal, day, folded, link, searched, slices, texts, whole } from './mixins.js';
 
 /** Legal documents and code lists. What a column means is said in src/schema/reference-law.graphql. */
@@ -15,6 +15,8 @@ export const legalDocument = pgTable(
     issuedOn: day(),
     inForceFrom: day(),
     inForceTo: day(),
+    repealed: boolean(),
+    lastCheckedOn: day(),
     confidence: text().notNull(),
     provenance: text(),
   },
@@ -34,6 +36,22 @@ export const legalAmendment = pgTable(
     provenance: text(),
   },
   (t) => slices(t, [t.code, t.amendingId, t.amendedId]),
+);
+
+export const legalForce = pgTable(
+  'legal_force',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    documentId: link().notNull(),
+    part: text().notNull(),
+    provision: text(),
+    inForceFrom: day(),
+    inForceTo: day(),
+    confidence: text().notNull(),
+    provenance: text(),
+  },
+  (t) => slices(t, [t.code, t.documentId]),
 );
 
 export const legalProvision = pgTable(

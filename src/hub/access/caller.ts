@@ -1,4 +1,4 @@
-import type { Language } from '../errors.js';
+import type { Language } from '../../errors.js';
 
 /** Who asks and why, as established by the server from token and headers before anything is planned. */
 export type Caller = {

@@ -1,7 +1,7 @@
+import { HubError } from '../../errors.js';
+import type { AccessPolicy, Purpose } from '../declare/policy.js';
 import { FIELD_CLASSES, type FieldClass } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import type { Caller } from './caller.js';
-import type { AccessPolicy, Purpose } from './policy.js';
 
 /** On which rows a class of fields may be read: all, only the caller's own, or none. */
 export type Grant = 'all' | 'own' | 'none';

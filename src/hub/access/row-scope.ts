@@ -1,7 +1,7 @@
+import type { AccessPolicy } from '../declare/policy.js';
 import type { Entity } from '../declare/types.js';
 import type { Caller } from './caller.js';
 import { grantFor } from './decide.js';
-import type { AccessPolicy } from './policy.js';
 
 /** Rows of an entity a caller may see; decided when planning. */
 export type RowScope = 'all' | 'own' | 'own-or-no-subject' | 'no-subject';

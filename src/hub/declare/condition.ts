@@ -54,6 +54,7 @@ type Ask = { of: Readonly<Record<string, string>>; at: AtPlaceholders; given?: R
 
 /** The conditions of all registers, asked by name. */
 export type Law = {
+  conditions: readonly Condition[];
   condition(name: string): Condition;
   /** SQL of the key of the case that decides. */
   keyOf(name: string, ask: Ask): string;
@@ -74,7 +75,7 @@ export function createLaw(conditions: readonly Condition[]): Law {
     return found;
   }
 
-  const law: Law = { condition, keyOf, holds, outcomeOf };
+  const law: Law = { conditions, condition, keyOf, holds, outcomeOf };
 
   function rowOf(asked: Condition, { of, at, given = {} }: Ask): string {
     for (const parameter of asked.of) if (of[parameter] === undefined) throw new Error(`${asked.name} is asked without ${parameter}`);

@@ -1,7 +1,7 @@
-import type { AccessPolicy } from '../access/policy.js';
-import type { Problem } from '../errors.js';
+import type { Problem } from '../../errors.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
 import type { Condition, Law } from './condition.js';
+import type { AccessPolicy } from './policy.js';
 import type { ScalarRule } from './scalars.js';
 import type { Declarations } from './types.js';
 
@@ -20,7 +20,7 @@ export type Model = {
   /** The register of dated authorities behind `Record.authority`: the link `agency` of the record whose `scope` is the entity's name. */
   authority?: { entity: string; scope: string; agency: string; agencyEntity: string };
   /** The register of documents behind `Record.legalDocument`: the record whose `key` is the first text of the legal basis that has the form (a POSIX expression). */
-  legalDocuments?: { entity: string; key: string; form: string };
+  legalDocuments?: { entity: string; key: string; form: string; title: string; force: string; lastCheckedOn: string };
 };
 
 /** What one register contributes beside its SDL file and its tables: only thought. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.js';
+import type { Problem } from '../../errors.js';
 
 /** How one custom scalar of the schema is checked and brought to its normal form; used by GraphQL input and by file import alike. */
 export type ScalarRule = {

@@ -2,7 +2,7 @@ import type { Caller } from '../access/caller.js';
 import { grantFor } from '../access/decide.js';
 import type { Sentence } from '../declare/condition.js';
 import type { Model } from '../declare/model.js';
-import { entityOf } from '../query/sql-context.js';
+import { entityOf } from '../sql/sql-context.js';
 import { questionsAbout } from './ask-conditions.js';
 import type { EvidenceAnswer, EvidenceRequirement, Facts, Judgement, Outcomes, ProcedureEntry, Question, Requirement, Row } from './catalogue.js';
 import { type HeldFact, heldFacts } from './held.js';

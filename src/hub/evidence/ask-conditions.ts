@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/tx.js';
+import { statementName } from '../answer/statement-names.js';
 import type { Condition, Told } from '../declare/condition.js';
 import type { Model } from '../declare/model.js';
-import { sqlContext } from '../query/sql-context.js';
-import { statementName } from '../query/statement-names.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
+import { sqlContext } from '../sql/sql-context.js';
 import type { About, Outcome, Outcomes, Question } from './catalogue.js';
 import { fieldsOfCondition } from './right.js';
 

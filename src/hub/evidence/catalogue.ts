@@ -1,6 +1,6 @@
+import type { Problem } from '../../errors.js';
 import type { Sentence, Told, Verdict } from '../declare/condition.js';
 import type { FieldClass } from '../declare/types.js';
-import type { Problem } from '../errors.js';
 import type { Operation } from '../write/operations.js';
 
 /**

@@ -1,6 +1,6 @@
 import { checkPurpose } from '../access/decide.js';
-import type { HubContext } from '../query/context.js';
-import type { AsOfInput } from '../query/times.js';
+import type { HubContext } from '../answer/context.js';
+import type { AsOfInput } from '../ledger/as-of.js';
 import { answerRequirement, questionsOf, type RequirementAnswer, type Sources } from './answer-requirement.js';
 import { askConditions } from './ask-conditions.js';
 import type { EvidenceCatalogue, Requirement } from './catalogue.js';

@@ -2,7 +2,7 @@ import type { Caller } from '../access/caller.js';
 import { grantFor, isPersonal } from '../access/decide.js';
 import type { Model } from '../declare/model.js';
 import type { Field } from '../declare/types.js';
-import { entityOf } from '../query/sql-context.js';
+import { entityOf } from '../sql/sql-context.js';
 import type { MaskReason, Row } from './catalogue.js';
 
 export type HeldFact = {

@@ -1,11 +1,11 @@
 import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
 import { namesOf, personsIn } from '../query/asked-persons.js';
-import { type Found, findRecords } from '../query/find.js';
-import { entityOf } from '../query/sql-context.js';
 import { type AuditNotes, noteNamed } from '../reads/audit-notes.js';
+import { type Found, findRecords } from '../sql/find.js';
+import { entityOf } from '../sql/sql-context.js';
 import type { Dossier, Facts, Outcome, ProcedureEntry, Row } from './catalogue.js';
 import { readOrigins } from './origin.js';
 import { factOf, type Right } from './right.js';

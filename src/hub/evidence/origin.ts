@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
-import { findRecords } from '../query/find.js';
+import { findRecords } from '../sql/find.js';
 import type { EvidenceCatalogue } from './catalogue.js';
 
 /** Where a fact comes from: which agency wrote it to the hub, how old that is, and which agency answers for it in law. */

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
-import { findRecords } from '../query/find.js';
+import { findRecords } from '../sql/find.js';
 import type { Dossier, EvidenceCatalogue, ProcedureEntry } from './catalogue.js';
 
 /** The entry of a procedure with its title on the day asked for; an unknown code names the known ones, a known one without entry says so. */

@@ -1,10 +1,10 @@
 import { retrying, type Tx, withTx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import { checkPurpose } from '../access/decide.js';
-import { touchNotes } from '../audit/note-touched.js';
-import { HubError } from '../errors.js';
-import type { HubContext } from '../query/context.js';
-import { findRecords } from '../query/find.js';
-import { currentTimes } from '../query/times.js';
+import type { HubContext } from '../answer/context.js';
+import { currentTimes } from '../ledger/as-of.js';
+import { touchNotes } from '../reads/note-touched.js';
+import { findRecords } from '../sql/find.js';
 import { bodyHash } from '../write/body-hash.js';
 import { writeChangeSet } from '../write/door.js';
 import type { ChangeSetOutcome } from '../write/operations.js';

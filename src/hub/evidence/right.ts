@@ -1,10 +1,10 @@
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose } from '../access/decide.js';
 import { derivedEnd } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import type { Entity, Field } from '../declare/types.js';
-import { HubError } from '../errors.js';
-import { entityOf } from '../query/sql-context.js';
+import { entityOf } from '../sql/sql-context.js';
 import type { Dossier, Fact, GuardedField, ProcedureEntry, ProcedureRight } from './catalogue.js';
 
 /**

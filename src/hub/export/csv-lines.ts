@@ -1,8 +1,8 @@
+import { writeCell, writeList } from '../csv/cell-text.js';
+import { BOM, csvLine } from '../csv/csv-line.js';
 import type { Value } from '../declare/model.js';
-import { writeCell, writeList } from '../import/cell-text.js';
-import { BOM, csvLine } from '../import/csv-line.js';
-import { END_OPEN, START_UNKNOWN } from '../import/period.js';
 import type { StoredField } from '../ledger/stored-fields.js';
+import { END_OPEN, START_UNKNOWN } from '../time/period.js';
 import type { LinkCell } from './link-cells.js';
 import type { ExportedState } from './read-states.js';
 

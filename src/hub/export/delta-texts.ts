@@ -1,10 +1,10 @@
 import { withTx } from '../../db/tx.js';
+import { BOM, csvLine } from '../csv/csv-line.js';
 import type { Value } from '../declare/model.js';
-import { planFeed } from '../feed/plan-feed.js';
 import { compileFeed, readFeed } from '../feed/read-feed.js';
-import { BOM, csvLine } from '../import/csv-line.js';
 import type { State } from '../ledger/format.js';
 import type { ServedChange } from '../query/history.js';
+import { planFeed } from '../query/plan-feed.js';
 import type { Selection } from '../query/selection.js';
 import { valueCell } from './csv-lines.js';
 import type { Exporting, Texts } from './exporting.js';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { withTx } from '../../db/tx.js';
-import { BEGUN, type ReadEntry } from '../audit/read-log.js';
-import { HubError } from '../errors.js';
-import { pace } from '../import/pace.js';
+import { HubError } from '../../errors.js';
+import { pace } from '../batch/pace.js';
+import { asOfOf, currentTimes, readToken, resolveAsOf } from '../ledger/as-of.js';
 import { SCHEMA_VERSION } from '../ledger/format.js';
 import { type Readable, readableFor } from '../query/readable.js';
-import { asOfOf, currentTimes, readToken, resolveAsOf } from '../query/times.js';
+import { BEGUN, type ReadEntry } from '../reads/read-log.js';
 import { deltaTexts } from './delta-texts.js';
 import type { ExportDeps, ExportFormat, Exporting, ExportRequest, Tally } from './exporting.js';
 import { totalTexts } from './total-texts.js';

@@ -1,11 +1,11 @@
 import type { Pool } from '../../db/client.js';
 import type { Caller } from '../access/caller.js';
-import type { ReadLog } from '../audit/read-log.js';
+import type { Pace } from '../batch/pace.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import type { Pace } from '../import/pace.js';
+import type { AsOfInput, At, CurrentTimes } from '../ledger/as-of.js';
 import type { Readable } from '../query/readable.js';
-import type { AsOfInput, At, CurrentTimes } from '../query/times.js';
+import type { ReadLog } from '../reads/read-log.js';
 
 export type ExportFormat = 'csv' | 'jsonl';
 

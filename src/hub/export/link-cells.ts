@@ -1,9 +1,9 @@
 import type { Pool } from '../../db/client.js';
 import { withTx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
+import { type TargetKey, targetKeys } from '../declare/target-keys.js';
 import type { LinkOneField } from '../declare/types.js';
-import { dayBefore, END_OPEN, START_UNKNOWN } from '../import/period.js';
-import { type TargetKey, targetKeys } from '../import/target-keys.js';
+import { dayBefore, END_OPEN, START_UNKNOWN } from '../time/period.js';
 import type { ExportedState } from './read-states.js';
 
 type Name = { text: string; from: string; to: string };

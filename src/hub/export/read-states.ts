@@ -3,11 +3,11 @@ import { withTx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { type SliceRow, type StoredSlice, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
-import { visibleIds } from '../query/change-scope.js';
 import { changeScope } from '../query/history.js';
 import type { Readable } from '../query/readable.js';
-import { scopePredicate, subjectsOf } from '../query/scope-sql.js';
-import { knownAt, sqlContext, validAt } from '../query/sql-context.js';
+import { visibleIds } from '../sql/change-scope.js';
+import { scopePredicate, subjectsOf } from '../sql/scope-sql.js';
+import { knownAt, sqlContext, validAt } from '../sql/sql-context.js';
 
 /** One state of a record, when the record as a whole ends, and whose data it is. */
 export type ExportedState = StoredSlice & { lifeEnd: string; subjects: readonly string[] };

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/tx.js';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 import { refuseIfUnsettled, refuseOtherLog } from '../ledger/which-log.js';
 
 /** Where a reader of the feed stands: a position, and the log it belongs to if the reader was told. */

@@ -1,13 +1,13 @@
 import { bytesColumn } from '../../db/bytes.js';
 import type { Model } from '../declare/model.js';
-import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, personsEver } from '../query/change-scope.js';
+import { TIMES_SQL } from '../ledger/as-of.js';
 import { changeExpressions, changeSetExpressions } from '../query/history.js';
-import { JSON_NULL, type Json, jsonBare, jsonEither, jsonObject, jsonOf, jsonQuoted, jsonWord } from '../query/json-sql.js';
-import { once } from '../query/once.js';
+import type { FeedPlan, SeenEntity } from '../query/plan-feed.js';
 import type { Selection } from '../query/selection.js';
-import { statementContext } from '../query/sql-context.js';
-import { TIMES_SQL } from '../query/times.js';
-import type { FeedPlan, SeenEntity } from './plan-feed.js';
+import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, personsEver } from '../sql/change-scope.js';
+import { JSON_NULL, type Json, jsonBare, jsonEither, jsonObject, jsonOf, jsonQuoted, jsonWord } from '../sql/json-sql.js';
+import { once } from '../sql/once.js';
+import { statementContext } from '../sql/sql-context.js';
 
 /** Positions looked at for one page at most, so that a filter which little passes costs a page, not the ledger. */
 export const FEED_SPAN = 10_000;

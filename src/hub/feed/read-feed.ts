@@ -1,16 +1,16 @@
 import type { BYTES } from '../../db/bytes.js';
 import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
+import { type At, presentAt, type TimesRow, timesOf } from '../ledger/as-of.js';
 import { FinishedJson } from '../query/finished-json.js';
 import { boundValues, Given } from '../query/given.js';
-import { bound, later } from '../query/leaf.js';
 import type { OperationPlan } from '../query/plan.js';
+import type { FeedPlan } from '../query/plan-feed.js';
 import type { Selection } from '../query/selection.js';
-import { type At, presentAt, type TimesRow, timesOf } from '../query/times.js';
+import { bound, later } from '../sql/leaf.js';
 import { feedCursor, readFeedCursor, refuseForeign } from './cursor.js';
 import { FEED_SPAN, feedSql, type Rendering, renderedColumn, SEPARATOR } from './feed-sql.js';
-import type { FeedPlan } from './plan-feed.js';
 
 /** A planned page with its statement; leaves and givens stand for what each asking brings along. */
 export type CompiledFeed = { plan: FeedPlan; text: string; values: unknown[]; renderings: readonly Rendering[] };

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/tx.js';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 import { instantText } from '../time/period-sql.js';
 
 /**

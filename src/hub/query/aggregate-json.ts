@@ -1,8 +1,8 @@
 import { linkFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
+import { JSON_NULL, type Json, jsonBare, jsonObject, jsonOf, jsonWord } from '../sql/json-sql.js';
 import { dayText, instantText } from '../time/period-sql.js';
 import { type AggregatePlan, type Measure, selectedMeasures } from './aggregate-plan.js';
-import { JSON_NULL, type Json, jsonBare, jsonObject, jsonOf, jsonWord } from './json-sql.js';
 import type { Selection } from './selection.js';
 
 /** JSON of one group as it was asked for; `column` names where a measure stands, the keys are `k0 …` of the alias. */

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
+import { HubError } from '../../errors.js';
 import type { RowScope } from '../access/row-scope.js';
 import { isNumber, isRange, type LinkToOne, linkFields, plainFields } from '../declare/derive-aggregate.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import { HubError } from '../errors.js';
-import { now } from './leaf.js';
-import { pageSize } from './page.js';
+import { now } from '../sql/leaf.js';
+import { pageSize } from '../sql/page.js';
+import { entityOf } from '../sql/sql-context.js';
 import type { Selection } from './selection.js';
-import { entityOf } from './sql-context.js';
 
 /** An aggregate, understood and allowed before anything is read: keys, measures, bounds, order, and what of it is answered. */
 export type AggregatePlan = {

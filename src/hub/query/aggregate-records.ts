@@ -1,11 +1,11 @@
 import { type LinkToOne, linkFields, plainFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
+import { scopePredicate } from '../sql/scope-sql.js';
+import { asOf, entityOf, type SqlContext } from '../sql/sql-context.js';
+import { computedValue, output, recordExpressions } from '../sql/value-sql.js';
+import { compileWhere } from '../sql/where-sql.js';
 import { isPeriodEnd, periodDay } from '../time/period-sql.js';
 import type { AggregatePlan, GroupKey } from './aggregate-plan.js';
-import { scopePredicate } from './scope-sql.js';
-import { asOf, entityOf, type SqlContext } from './sql-context.js';
-import { computedValue, output, recordExpressions } from './value-sql.js';
-import { compileWhere } from './where-sql.js';
 
 /** The records an aggregate is about. */
 export function recordsOf(sql: SqlContext, plan: AggregatePlan, t: string): string {

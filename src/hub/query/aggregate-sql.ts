@@ -1,9 +1,9 @@
 import { linkFields } from '../declare/derive-aggregate.js';
+import { type Json, jsonBare, jsonList, jsonObject, jsonOf, jsonWord } from '../sql/json-sql.js';
+import type { SqlContext } from '../sql/sql-context.js';
 import { group } from './aggregate-json.js';
 import { type AggregatePlan, type GroupKey, type Measure, selectedMeasures } from './aggregate-plan.js';
 import { groupedLinks, joinsOf, keySql, linked, recordsOf, signature, value } from './aggregate-records.js';
-import { type Json, jsonBare, jsonList, jsonObject, jsonOf, jsonWord } from './json-sql.js';
-import type { SqlContext } from './sql-context.js';
 
 /**
  * One row: the finished JSON of an aggregate, and no subjects (`s`) or hits (`n`), since it names no record. `hidden` gives the keys of the groups

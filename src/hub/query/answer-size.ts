@@ -1,4 +1,4 @@
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 
 /** Most bytes of one answer's data: some ten thousand rows with all their fields. A snapshot of more is what exports and the feed are for. */
 export const ANSWER_BYTES_MAX = 8 * 1024 * 1024;

@@ -1,9 +1,9 @@
-import type { PersonName } from '../audit/person-names.js';
 import { linkedEntity } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import { isOnePersons, personKeyOf } from '../declare/person-keys.js';
 import type { Entity } from '../declare/types.js';
-import { bound } from './leaf.js';
+import type { PersonName } from '../reads/person-names.js';
+import { bound } from '../sql/leaf.js';
 
 /** A place of a question where a person is named. The value may be a list, and is symbolic while a plan is made. */
 export type AskedPerson = Pick<PersonName, 'by'> & {

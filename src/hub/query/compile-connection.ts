@@ -1,11 +1,11 @@
-import { historySubjects } from './history-subjects.js';
-import { JSON_NULL, type Json, jsonList, jsonObject, jsonOf, jsonWord } from './json-sql.js';
-import { once } from './once.js';
-import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
+import { historySubjects } from '../sql/history-subjects.js';
+import { JSON_NULL, type Json, jsonList, jsonObject, jsonOf, jsonWord } from '../sql/json-sql.js';
+import { once } from '../sql/once.js';
+import { cursorSql, orderSql, pastSql, sortKeys } from '../sql/page.js';
+import { levelScope, looksElsewhere, scopeColumns, subjectsText } from '../sql/scope-sql.js';
+import { asOf, conjunction, knownAt, linkColumn, type SqlContext } from '../sql/sql-context.js';
+import { compileWhere } from '../sql/where-sql.js';
 import type { EdgePart, Level, RecordPart } from './plan.js';
-import { levelScope, looksElsewhere, scopeColumns, subjectsText } from './scope-sql.js';
-import { asOf, conjunction, knownAt, linkColumn, type SqlContext } from './sql-context.js';
-import { compileWhere } from './where-sql.js';
 
 /** JSON and the comma-separated ids of the subjects seen below; `subjects` is null where none can be. */
 export type Piece = { json: Json; subjects: string | null; joins: readonly string[] };

@@ -1,9 +1,9 @@
+import { JSON_NULL, type Json, jsonBare, jsonList, jsonObject, jsonOf, jsonWord, orNull } from '../sql/json-sql.js';
+import { once } from '../sql/once.js';
+import type { SqlContext } from '../sql/sql-context.js';
 import { changeExpressions, changeSetExpressions, historyMask, historyPredicates } from './history.js';
-import { JSON_NULL, type Json, jsonBare, jsonList, jsonObject, jsonOf, jsonWord, orNull } from './json-sql.js';
-import { once } from './once.js';
 import type { Level, RecordPart } from './plan.js';
 import type { Selection } from './selection.js';
-import type { SqlContext } from './sql-context.js';
 
 type HistoryPart = Extract<RecordPart, { is: 'history' }>;
 

@@ -2,25 +2,25 @@ import { BYTES, bytesColumn } from '../../db/bytes.js';
 import { derivedEnd } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import type { Entity, Field, FrameName } from '../declare/types.js';
+import { positionAt, TIMES_TEXT } from '../ledger/as-of.js';
+import { type Asked, askedSql, partsJson } from '../sql/asked.js';
+import { JSON_NULL, type Json, jsonBare, jsonObject, jsonOf, jsonWord, orNull } from '../sql/json-sql.js';
+import { once } from '../sql/once.js';
+import { levelScope } from '../sql/scope-sql.js';
+import { asOf, PRESENT, type SqlContext, type StatementContext, statementContext, timesWhenUsed } from '../sql/sql-context.js';
+import { output, recordExpressions } from '../sql/value-sql.js';
+import { compileWhere } from '../sql/where-sql.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { aggregateSql } from './aggregate-sql.js';
 import { ANSWER_BYTES_MAX } from './answer-size.js';
-import { type Asked, askedSql, partsJson } from './asked.js';
 import { connectionSql, ownSubjects, type Part, type Piece } from './compile-connection.js';
 import { changeSetObject, historySql } from './compile-history.js';
 import { Given } from './given.js';
 import { idBehind } from './id-behind.js';
-import { JSON_NULL, type Json, jsonBare, jsonObject, jsonOf, jsonWord, orNull } from './json-sql.js';
-import { once } from './once.js';
 import { personGroupsSql } from './person-groups-sql.js';
 import { isPinned, type Level, type OperationPlan, type RecordPart } from './plan.js';
 import { premiseSql } from './premise.js';
 import { mannerOf } from './read-manner.js';
-import { levelScope } from './scope-sql.js';
-import { asOf, PRESENT, type SqlContext, type StatementContext, statementContext, timesWhenUsed } from './sql-context.js';
-import { positionAt, TIMES_TEXT } from './times.js';
-import { output, recordExpressions } from './value-sql.js';
-import { compileWhere } from './where-sql.js';
 
 /**
  * The planner's back end: a planned operation as ONE statement whose single row holds, per root field, finished JSON text, the subjects read and the

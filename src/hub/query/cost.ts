@@ -1,5 +1,5 @@
+import { HubError } from '../../errors.js';
 import type { Declarations } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import type { Selection } from './selection.js';
 
 /**

@@ -4,18 +4,18 @@ import { checkPurpose, grantFor } from '../access/decide.js';
 import { rowScopeFor } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import type { AsOfInput, At } from '../ledger/as-of.js';
 import type { FieldChange } from '../ledger/format.js';
 import { fieldChangeOf, type WrittenState, writeState } from '../ledger/states.js';
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { type SliceRow, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
 import { type AuditNotes, noteNamed } from '../reads/audit-notes.js';
+import { guardedLinks, visibleIds } from '../sql/change-scope.js';
+import { scopePredicate, subjectsOf } from '../sql/scope-sql.js';
+import { asOf, sqlContext } from '../sql/sql-context.js';
 import { instantText } from '../time/period-sql.js';
-import { guardedLinks, visibleIds } from './change-scope.js';
 import { changeScope } from './history.js';
 import type { ReadingContext } from './reading-context.js';
-import { scopePredicate, subjectsOf } from './scope-sql.js';
-import { asOf, sqlContext } from './sql-context.js';
-import type { AsOfInput, At } from './times.js';
 
 /** The state of a record that stood at one pair of times. */
 export type ComparedState = { version: number; validFrom: string | null; validTo: string | null; recordedFrom: string };

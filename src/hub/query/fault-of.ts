@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { hubFault } from '../../db/faults.js';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 
 /** Anything that went wrong, as one of the published errors. Texts that could quote a caller's values are replaced. */
 export function faultOf(error: unknown): HubError {

@@ -1,4 +1,4 @@
-import { bound } from './leaf.js';
+import { bound } from '../sql/leaf.js';
 
 /** A value that is neither in the document nor a variable: the caller's subject, the times of a root. */
 export class Given {

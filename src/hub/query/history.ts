@@ -1,15 +1,15 @@
 import DataLoader from 'dataloader';
 import type { Tx } from '../../db/tx.js';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 import { changeColumns, type LedgerChange, namedColumns } from '../ledger/read-history.js';
+import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, spanOf } from '../sql/change-scope.js';
+import { now } from '../sql/leaf.js';
+import { once } from '../sql/once.js';
+import { base64url, pageSize } from '../sql/page.js';
+import type { SqlContext } from '../sql/sql-context.js';
 import { instantText } from '../time/period-sql.js';
-import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, spanOf } from './change-scope.js';
-import { now } from './leaf.js';
-import { once } from './once.js';
-import { base64url, pageSize } from './page.js';
 import type { Level } from './plan.js';
 import type { RecordRow } from './record-row.js';
-import type { SqlContext } from './sql-context.js';
 
 export type ChangeSetRow = {
   id: string;

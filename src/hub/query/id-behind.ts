@@ -1,7 +1,7 @@
 import type { Entity } from '../declare/types.js';
+import type { SqlContext } from '../sql/sql-context.js';
+import { authorityId, legalDocumentId, output } from '../sql/value-sql.js';
 import type { Origin } from './plan.js';
-import type { SqlContext } from './sql-context.js';
-import { authorityId, legalDocumentId, output } from './value-sql.js';
 
 /** SQL of the id by which the one record of a level is found from the row `alias` of its parent. */
 export function idBehind(sql: SqlContext, parent: Entity, origin: Origin, alias: string): string {

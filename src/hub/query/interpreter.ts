@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
 import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
+import type { At } from '../ledger/as-of.js';
 import type { AggregatePlan } from './aggregate-plan.js';
 import { aggregateSql } from './aggregate-sql.js';
 import { readChangeSets, readHistoryOf } from './history.js';
@@ -23,7 +24,6 @@ import {
   selectPage,
 } from './select.js';
 import { findSmallGroups } from './small-groups.js';
-import type { At } from './times.js';
 
 /**
  * The reference executor: answers a planned operation level by level, one statement per level whatever the number of records.

@@ -1,7 +1,7 @@
+import { hangsOn } from '../sql/scope-sql.js';
+import { asOf, type SqlContext } from '../sql/sql-context.js';
 import type { AggregatePlan } from './aggregate-plan.js';
 import { groupedLinks, joinsOf, keySql, linked, recordsOf, signature, type Target, targetOf } from './aggregate-records.js';
-import { hangsOn } from './scope-sql.js';
-import { asOf, type SqlContext } from './sql-context.js';
 
 /**
  * `select signature, persons` of every group with persons behind it, smallest first. Persons may stand behind the records themselves or behind a record

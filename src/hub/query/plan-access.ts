@@ -1,14 +1,14 @@
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
 import { linkedEntity } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import type { Entity, Field, FieldClass } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import { STATE_FRAME } from '../ledger/format.js';
-import { guardedLinks } from './change-scope.js';
+import { guardedLinks } from '../sql/change-scope.js';
+import { refuseMeaningless } from '../sql/where-sql.js';
 import type { Level } from './plan.js';
-import { refuseMeaningless } from './where-sql.js';
 import type { Withheld } from './withheld.js';
 
 export type PlannedAccess = ReturnType<typeof planAccess>;

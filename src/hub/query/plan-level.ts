@@ -1,19 +1,19 @@
 import type { FieldNode } from 'graphql';
+import { HubError } from '../../errors.js';
 import { isAsked } from '../declare/computed.js';
 import type { ComputedField, Field, RecordField } from '../declare/types.js';
-import { HubError } from '../errors.js';
-import type { Asked } from './asked.js';
+import type { Asked } from '../sql/asked.js';
+import { readListArguments } from '../sql/page.js';
+import { entityOf } from '../sql/sql-context.js';
 import { type AskedPerson, personsIn } from './asked-persons.js';
 import { changeRows, fieldRows, type Meter, WHOLE_LIST_ROWS } from './cost.js';
 import { historyArguments } from './history.js';
-import { readListArguments } from './page.js';
 import type { ConnectionPart, EdgePart, Level, Origin, RecordPart } from './plan.js';
 import type { OwnRows, PlannedAccess } from './plan-access.js';
 import type { PlanInput } from './plan-input.js';
 import type { LevelSeed } from './plan-root.js';
 import { argumentsOf, objectType, type SelectedField, selectionOf, shapeOf, subfieldsOf } from './read-selection.js';
 import { isAboutSamePersons } from './same-persons.js';
-import { entityOf } from './sql-context.js';
 
 /** What the levels of one operation are gathered in while it is planned. */
 export type Planning = Pick<Meter, 'spend'> & {

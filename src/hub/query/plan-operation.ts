@@ -3,18 +3,18 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { checkPurpose, grantFor } from '../access/decide.js';
 import { rootKind } from '../declare/root-kinds.js';
 import { type Entity, FIELD_CLASSES } from '../declare/types.js';
-import { type FeedPlan, planFeed } from '../feed/plan-feed.js';
+import type { AsOfInput } from '../ledger/as-of.js';
 import { planAggregate } from './aggregate-plan.js';
 import { personsIn } from './asked-persons.js';
 import { changeRows, costMeter, fieldRows, WHOLE_LIST_ROWS } from './cost.js';
 import type { Level, OperationPlan, RootLevel } from './plan.js';
 import { planAccess } from './plan-access.js';
+import { type FeedPlan, planFeed } from './plan-feed.js';
 import type { PlanInput } from './plan-input.js';
 import { COUNTS, LINKS_MAX, type Planning, planLevel } from './plan-level.js';
 import { rootOf } from './plan-root.js';
 import { objectType, selectionOf } from './read-selection.js';
 import { schemaRows } from './schema-cost.js';
-import type { AsOfInput } from './times.js';
 
 const SCHEMA_ROOTS: Readonly<Record<string, GraphQLNamedType | undefined>> = {
   __schema: introspectionTypes.find(({ name }) => name === '__Schema'),

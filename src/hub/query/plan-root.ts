@@ -1,11 +1,11 @@
 import { type FieldNode, type GraphQLField, getArgumentValues } from 'graphql';
+import { HubError } from '../../errors.js';
 import type { RootKind } from '../declare/root-kinds.js';
 import type { Entity } from '../declare/types.js';
-import { HubError } from '../errors.js';
-import { fact, now } from './leaf.js';
+import type { AsOfInput } from '../ledger/as-of.js';
+import { fact, now } from '../sql/leaf.js';
 import type { AskedPremise, Origin } from './plan.js';
 import type { PlanInput } from './plan-input.js';
-import type { AsOfInput } from './times.js';
 
 /** Records to be read, before it is known which of their fields. */
 export type LevelSeed = { path: string; entity: Entity; origin: Origin; arguments?: Record<string, unknown>; premise?: AskedPremise };

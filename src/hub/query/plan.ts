@@ -1,15 +1,15 @@
 import type { RowScope } from '../access/row-scope.js';
 import type { Premise } from '../declare/model.js';
 import type { DerivedField, Entity, Field, FieldClass, FrameName, LinkManyField, LinkOneField } from '../declare/types.js';
-import type { FeedPlan } from '../feed/plan-feed.js';
+import type { AsOfInput } from '../ledger/as-of.js';
+import type { Asked } from '../sql/asked.js';
+import type { GuardedLink } from '../sql/change-scope.js';
+import type { ListArguments } from '../sql/page.js';
 import type { AggregatePlan } from './aggregate-plan.js';
-import type { Asked } from './asked.js';
 import type { AskedPerson } from './asked-persons.js';
-import type { GuardedLink } from './change-scope.js';
 import type { Cost } from './cost.js';
-import type { ListArguments } from './page.js';
+import type { FeedPlan } from './plan-feed.js';
 import type { Selection } from './selection.js';
-import type { AsOfInput } from './times.js';
 import type { Withheld } from './withheld.js';
 
 /**

@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/tx.js';
-import { HubError } from '../errors.js';
-import { bound } from './leaf.js';
+import { HubError } from '../../errors.js';
+import type { At } from '../ledger/as-of.js';
+import { bound } from '../sql/leaf.js';
+import { type SqlContext, sqlContext } from '../sql/sql-context.js';
 import type { Level } from './plan.js';
 import type { Reading } from './select.js';
-import { type SqlContext, sqlContext } from './sql-context.js';
-import type { At } from './times.js';
 
 /** SQL of what a root's premise looks at, as JSON text; undefined for a root that presumes nothing. */
 export function premiseSql(sql: Pick<SqlContext, 'add' | 'at'>, { premise, entity }: Level): string | undefined {

@@ -13,7 +13,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
-import type { PartShape } from './asked.js';
+import type { PartShape } from '../sql/asked.js';
 import type { Selection } from './selection.js';
 
 /** An operation as it is read: fragments unfolded, equal keys merged, directives and variables heeded. Only planning reads it. */

@@ -1,11 +1,11 @@
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import type { Entity, FieldClass } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
-import { type GuardedLink, guardedLinks } from './change-scope.js';
+import { type GuardedLink, guardedLinks } from '../sql/change-scope.js';
 
 /** What of an entity a caller may take away, decided before anything is read: the same rights as any question's. */
 export type Readable = {

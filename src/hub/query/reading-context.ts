@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
+import type { AsOfInput, At, CurrentTimes } from '../ledger/as-of.js';
 import type { Interpreter } from './interpreter.js';
 import type { OperationPlan } from './plan.js';
-import type { AsOfInput, At, CurrentTimes } from './times.js';
 
 /** What a query is read with: one snapshot, its times, its plan. */
 export type ReadingContext = {

@@ -1,11 +1,11 @@
 import { bytesColumn } from '../../db/bytes.js';
 import type { Tx } from '../../db/tx.js';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
+import { type AsOfInput, type At, type CurrentTimes, readTimesText, settledAt } from '../ledger/as-of.js';
 import { refuseLarge } from './answer-size.js';
 import type { Compiled } from './compile.js';
 import { FinishedJson } from './finished-json.js';
 import type { Level } from './plan.js';
-import { type AsOfInput, type At, type CurrentTimes, readTimesText, settledAt } from './times.js';
 
 export type CompiledAnswer = {
   data: FinishedJson;

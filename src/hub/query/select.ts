@@ -1,14 +1,14 @@
 import type { Model } from '../declare/model.js';
+import type { At } from '../ledger/as-of.js';
+import { askedSql } from '../sql/asked.js';
+import { historySubjects } from '../sql/history-subjects.js';
+import { cursorSql, orderSql, pastSql, sortKeys } from '../sql/page.js';
+import { levelScope } from '../sql/scope-sql.js';
+import { asOf, conjunction, knownAt, linkColumn, type SqlContext, sqlContext, validAt } from '../sql/sql-context.js';
+import { authorityId, legalDocumentId, output, recordColumns } from '../sql/value-sql.js';
+import { compileWhere } from '../sql/where-sql.js';
 import { daysAway, latestFirst, notInForce } from '../time/period-sql.js';
-import { askedSql } from './asked.js';
-import { historySubjects } from './history-subjects.js';
-import { cursorSql, orderSql, pastSql, sortKeys } from './page.js';
 import type { Level, OperationPlan } from './plan.js';
-import { levelScope } from './scope-sql.js';
-import { asOf, conjunction, knownAt, linkColumn, type SqlContext, sqlContext, validAt } from './sql-context.js';
-import type { At } from './times.js';
-import { authorityId, legalDocumentId, output, recordColumns } from './value-sql.js';
-import { compileWhere } from './where-sql.js';
 
 /** One statement for one level of an answer, whatever the number of parents. */
 export type Statement = { text: string; values: unknown[] };

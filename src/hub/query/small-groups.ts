@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/tx.js';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 
 /** A group with persons behind it: its keys as a JSON array, and how many different persons. */
 export type PersonGroup = { signature: string; persons: number };

@@ -1,14 +1,14 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
+import { targetKeys } from '../declare/target-keys.js';
 import type { Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
-import { targetKeys } from '../import/target-keys.js';
 import { type LedgerOperation, STATE_FRAME, type State } from '../ledger/format.js';
 import type { LedgerChange } from '../ledger/read-history.js';
-import { personsEver } from './change-scope.js';
+import { personsEver } from '../sql/change-scope.js';
+import { sqlContext } from '../sql/sql-context.js';
 import { type ServedChange, selectHistories } from './history.js';
 import type { Readable } from './readable.js';
-import { sqlContext } from './sql-context.js';
 
 /** One change as a person reads it: when, what, by whom and why. */
 export type TimelineEntry = Pick<

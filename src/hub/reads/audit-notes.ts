@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
-import { type PersonName, type StandIn, subjectsNamed } from '../audit/person-names.js';
 import type { Model } from '../declare/model.js';
 import type { FieldClass } from '../declare/types.js';
+import { type PersonName, type StandIn, subjectsNamed } from './person-names.js';
 
 /** What an answer shows beyond the plan (an evidence verdict, say), for the read log. */
 export type AuditNotes = {

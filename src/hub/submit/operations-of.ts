@@ -1,7 +1,7 @@
+import { HubError } from '../../errors.js';
 import type { Model, Value, Values } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
-import { HubError } from '../errors.js';
 import type { Operation } from '../write/operations.js';
 
 type RecordInput = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -1,13 +1,13 @@
 import { withTx } from '../../db/tx.js';
+import { HubError, type Language } from '../../errors.js';
 import { checkPurpose, grantFor } from '../access/decide.js';
-import { touchNotes } from '../audit/note-touched.js';
+import { checkMayTouch } from '../access/may-touch.js';
+import type { HubContext } from '../answer/context.js';
+import { appliedParts, type Batch, readBatch } from '../batch/batch.js';
 import { isUuid } from '../declare/uuid.js';
-import { HubError, type Language } from '../errors.js';
-import { appliedParts, type Batch, readBatch } from '../import/batch.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
-import type { HubContext } from '../query/context.js';
+import { touchNotes } from '../reads/note-touched.js';
 import { errorOf } from '../undo/asked-withdrawals.js';
-import { checkMayTouch } from '../undo/may-touch.js';
 import { type Withdrawal, withdrawChangeSet } from '../undo/withdraw-change-set.js';
 import type { ChangeSetOutcome } from '../write/operations.js';
 import { checkMayWriteAny, checkReason } from './submit-change-set.js';

@@ -1,8 +1,8 @@
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
+import { ERRORS, HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
-import { ERRORS, HubError } from '../errors.js';
-import type { WithdrawalRefusal } from '../import/batch.js';
+import type { WithdrawalRefusal } from '../batch/batch.js';
 
 /** A batch to take back: by whose right, and why. Everything needed to go on with it in another process; a person's own key is not. */
 export type AskedWithdrawal = {

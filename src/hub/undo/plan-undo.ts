@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import { HubError } from '../errors.js';
 import { listIn, loadSlices, loadSlicesBefore } from '../write/load.js';
 import type { Operation } from '../write/operations.js';
 import { planChangeSet } from '../write/plan.js';

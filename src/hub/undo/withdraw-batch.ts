@@ -1,8 +1,8 @@
 import { type Tx, withTx } from '../../db/tx.js';
-import { HubError } from '../errors.js';
-import { type AppliedPart, appliedParts, type Batch, beginWithdrawal, isWithdrawn, readBatch, recordWithdrawn, settleBatch } from '../import/batch.js';
-import { holdFile } from '../import/hold-file.js';
-import { type Pace, pace } from '../import/pace.js';
+import { HubError } from '../../errors.js';
+import { type AppliedPart, appliedParts, type Batch, beginWithdrawal, isWithdrawn, readBatch, recordWithdrawn, settleBatch } from '../batch/batch.js';
+import { holdFile } from '../batch/hold-file.js';
+import { type Pace, pace } from '../batch/pace.js';
 import type { ChangeSetOutcome } from '../write/operations.js';
 import { endAsked } from './asked-withdrawals.js';
 import type { LaterChange } from './later-changes.js';

@@ -1,9 +1,9 @@
 import type { Pool } from '../../db/client.js';
 import { retrying, type Tx, withTx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
-import { HubError } from '../errors.js';
-import { headPosition } from '../import/head-position.js';
-import { legalToday } from '../import/legal-today.js';
+import { headPosition } from '../ledger/head-position.js';
+import { legalToday } from '../time/legal-today.js';
 import { instantText } from '../time/period-sql.js';
 import { type Around, writeChangeSet } from '../write/door.js';
 import type { ChangeSetInput, ChangeSetOutcome } from '../write/operations.js';

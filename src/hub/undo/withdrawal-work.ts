@@ -1,13 +1,13 @@
 import type { Pool } from '../../db/client.js';
 import { hubFault } from '../../db/faults.js';
 import { withTx } from '../../db/tx.js';
+import type { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
-import { logParts } from '../audit/log-parts.js';
-import type { ReadLog } from '../audit/read-log.js';
+import { checkMayTouch } from '../access/may-touch.js';
 import type { Model } from '../declare/model.js';
-import type { HubError } from '../errors.js';
+import { logParts } from '../reads/log-parts.js';
+import type { ReadLog } from '../reads/read-log.js';
 import { type AskedWithdrawal, beginOldest, endAsked, isAnyAsked, noteChecked, refusalOf } from './asked-withdrawals.js';
-import { checkMayTouch } from './may-touch.js';
 import { withdrawBatch } from './withdraw-batch.js';
 
 /** Takes back the batches that any process was asked for. Only whoever holds the lock on this work calls `run`. */

@@ -1,5 +1,5 @@
+import type { Problem } from '../../errors.js';
 import type { Values } from '../declare/model.js';
-import type { Problem } from '../errors.js';
 import type { LedgerOperation } from '../ledger/format.js';
 import type { Period } from './days.js';
 

@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode, HubError, type Problem } from '../errors.js';
+import { ERRORS, type ErrorCode, HubError, type Problem } from '../../errors.js';
 import type { OperationProblem } from './operations.js';
 
 type Parameters = Readonly<Record<string, string | number | undefined>>;

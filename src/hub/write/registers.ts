@@ -5,7 +5,7 @@ import type { Entity } from '../declare/types.js';
 export type LastChange = { entity: string; version: number; position: bigint };
 
 /**
- * The registers as the door finds them: as they stand, or (`import/ahead.ts`) as they will stand once the parts of a file before this one
+ * The registers as the door finds them: as they stand, or (`import/match/ahead.ts`) as they will stand once the parts of a file before this one
  * are written. Whatever judges a change set reads through this, so that a check and the writing ask the same questions.
  */
 export type Registers = {

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/tx.js';
-import { HubError } from '../errors.js';
+import { HubError } from '../../errors.js';
 import { instantText } from '../time/period-sql.js';
 import { bodyHash } from './body-hash.js';
 import type { ChangeSetInput, ChangeSetOutcome, OperationProblem, ResultCode } from './operations.js';

@@ -1,5 +1,5 @@
 import type { Condition } from '../../hub/declare/condition.js';
-import { asOf } from '../../hub/query/sql-context.js';
+import { asOf } from '../../hub/sql/sql-context.js';
 import { plainKind } from '../kind-of-transport.js';
 
 const DECREE = 'Nghị định 158/2024/NĐ-CP';

@@ -1,5 +1,5 @@
 import type { ComputedExpression } from '../../hub/declare/model.js';
-import { asOf } from '../../hub/query/sql-context.js';
+import { asOf } from '../../hub/sql/sql-context.js';
 import { plainKind } from '../kind-of-transport.js';
 import { type Asked, type Note, permission } from '../permission.js';
 

@@ -1,5 +1,5 @@
 import type { CheckRule, ComputedExpression, Values } from '../../hub/declare/model.js';
-import { asOf } from '../../hub/query/sql-context.js';
+import { asOf } from '../../hub/sql/sql-context.js';
 import { dateOfDayNumber, dayNumber } from '../../hub/time/calendar.js';
 import { between, formed, notBefore, notNegative, rule } from '../rule-kinds.js';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../hub/errors.js';
+import type { Problem } from '../../errors.js';
 
 /** No sentence here quotes the value: it may be a person's, and refusals end up in logs and rejects files. */
 export type Rejection = { rejected: string; vi: string; en: string };

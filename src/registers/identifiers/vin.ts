@@ -1,4 +1,4 @@
-import type { Problem } from '../../hub/errors.js';
+import type { Problem } from '../../errors.js';
 import { identifierRule } from './rule.js';
 import { reject, warning } from './text.js';
 

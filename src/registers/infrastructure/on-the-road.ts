@@ -1,5 +1,5 @@
 import type { Premise, Refused } from '../../hub/declare/model.js';
-import { asOf, knownAt } from '../../hub/query/sql-context.js';
+import { asOf, knownAt } from '../../hub/sql/sql-context.js';
 import { daysAway, notInForce, periodDay } from '../../hub/time/period-sql.js';
 import { chainageRank } from '../identifiers/index.js';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../hub/errors.js';
+import type { Problem } from '../../errors.js';
 import type { About, Delta, Facts, ResultInput, ResultRule, Row } from '../../hub/evidence/catalogue.js';
 import type { Operation } from '../../hub/write/operations.js';
 

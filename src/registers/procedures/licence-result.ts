@@ -1,4 +1,4 @@
-import type { Problem } from '../../hub/errors.js';
+import type { Problem } from '../../errors.js';
 import type { Delta, ResultInput, ResultRule } from '../../hub/evidence/catalogue.js';
 import type { Operation } from '../../hub/write/operations.js';
 import { newClassesOf } from './new-classes.js';

@@ -1,12 +1,16 @@
-import type { RegisterModule } from '../../hub/declare/model.js';
+import type { ComputedExpression, RegisterModule } from '../../hub/declare/model.js';
 import { administrativeUnits } from './administrative-units.js';
 import { codeLists } from './code-lists.js';
+import { referenceConditions } from './conditions.js';
 import { law } from './law.js';
+
+const force: ComputedExpression = (alias, at, _given, { keyOf }) => keyOf('reference.documentInForce', { of: { document: `${alias}.id` }, at });
 
 export const reference: RegisterModule = {
   name: 'reference',
   vi: 'Dữ liệu dùng chung',
   en: 'Shared reference',
   rules: [...administrativeUnits, ...codeLists, ...law],
-  computed: {},
+  conditions: referenceConditions,
+  computed: { 'LegalDocument.force': force },
 };

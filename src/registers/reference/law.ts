@@ -30,7 +30,8 @@ export const law: readonly CheckRule[] = [
     vi: 'Hình thức là sửa đổi hoặc thay thế.',
     en: 'The effect is sửa đổi (amends) or thay thế (replaces).',
   }),
-  ...['LegalDocument', 'LegalAmendment', 'CodeList'].map(confidence),
+  termNotReversed('LegalForce', 'inForceFrom', 'inForceTo'),
+  ...['LegalDocument', 'LegalAmendment', 'LegalForce', 'CodeList'].map(confidence),
   rule({
     entity: 'CodeListEntry',
     code: 'CODE_LIST_ENTRY_CODE',

@@ -1,5 +1,5 @@
 import { foldSql } from '../../db/fold-sql.js';
-import { asOf } from '../../hub/query/sql-context.js';
+import { asOf } from '../../hub/sql/sql-context.js';
 import type { AtPlaceholders } from '../../hub/time/at-placeholders.js';
 import { plainKind } from '../kind-of-transport.js';
 

@@ -1,5 +1,5 @@
 import type { ComputedExpression } from '../../hub/declare/model.js';
-import { asOf } from '../../hub/query/sql-context.js';
+import { asOf } from '../../hub/sql/sql-context.js';
 import { type Asked, type Note, permission } from '../permission.js';
 import { lifeForTransport } from './conditions/service-life.js';
 import { restrictionStands } from './conditions/use.js';
@@ -41,7 +41,7 @@ export const vehicleMayOperate: ComputedExpression = (alias, at, { distanceKm },
       holds: `not exists (select from vehicle_restriction x where x.vehicle_id = ${alias}.id and ${asOf('x', at)} and x.restriction_kind = 'cảnh báo đăng kiểm' and ${restrictionStands('x', at)})`,
       vi: 'Xe đang bị cảnh báo đăng kiểm: lần kiểm định sau có thể bị từ chối. Cảnh báo không cấm xe còn kiểm định lưu hành.',
       en: 'The inspection system warns of the vehicle: its next inspection may be refused. The warning does not bar a vehicle with an inspection in force.',
-      law: 'Thông tư 47/2024/TT-BGTVT (chưa xác minh với văn bản)',
+      law: 'Thông tư 30/2026/TT-BXD (trước 2026-07-01: Thông tư 47/2024/TT-BGTVT; chưa xác minh với văn bản)',
     },
     {
       code: 'SERVICE_LIFE_ENDED_FOR_LONG_JOURNEYS',

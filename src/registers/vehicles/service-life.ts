@@ -1,5 +1,5 @@
 import type { CheckRule, ComputedExpression } from '../../hub/declare/model.js';
-import { asOf } from '../../hub/query/sql-context.js';
+import { asOf } from '../../hub/sql/sql-context.js';
 import type { AtPlaceholders } from '../../hub/time/at-placeholders.js';
 import { oneOf, rule } from '../rule-kinds.js';
 

@@ -1,5 +1,5 @@
 import type { Condition } from '../../../hub/declare/condition.js';
-import { asOf } from '../../../hub/query/sql-context.js';
+import { asOf } from '../../../hub/sql/sql-context.js';
 import { dayVi } from '../../day-vi.js';
 
 const LAW = 'Luật 36/2024/QH15';

@@ -1,5 +1,5 @@
 import type { Condition, Told } from '../../../hub/declare/condition.js';
-import { asOf } from '../../../hub/query/sql-context.js';
+import { asOf } from '../../../hub/sql/sql-context.js';
 import type { AtPlaceholders } from '../../../hub/time/at-placeholders.js';
 import { dayVi } from '../../day-vi.js';
 import { kindsInUse, kindsOfBadge, lifeRules } from '../life-in-transport.js';

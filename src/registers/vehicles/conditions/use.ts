@@ -1,6 +1,6 @@
 import { foldSql } from '../../../db/fold-sql.js';
 import type { Condition } from '../../../hub/declare/condition.js';
-import { asOf } from '../../../hub/query/sql-context.js';
+import { asOf } from '../../../hub/sql/sql-context.js';
 import type { AtPlaceholders } from '../../../hub/time/at-placeholders.js';
 
 const LAW = 'Luật 36/2024/QH15';

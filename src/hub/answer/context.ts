@@ -1,0 +1,21 @@
+import type { Pool } from '../../db/client.js';
+import type { Caller } from '../access/caller.js';
+import type { Model } from '../declare/model.js';
+import type { ReadingContext } from '../query/reading-context.js';
+import type { AuditNotes } from '../reads/audit-notes.js';
+import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
+import type { OnLedgerWait } from '../write/door.js';
+
+/** What a resolver has at hand. One per operation; queries read in one snapshot, mutations open their own transaction. */
+export type HubContext = {
+  model: Model;
+  pool: Pool;
+  caller: Caller;
+  /** Present in queries. */
+  reading?: ReadingContext;
+  audit: AuditNotes;
+  /** Told how long each write waited for the ledger. */
+  onLedgerWait?: OnLedgerWait | undefined;
+  /** Present where mutations are answered. */
+  withdrawals?: BatchWithdrawals | undefined;
+};

@@ -1,0 +1,27 @@
+import type { Caller } from '../access/caller.js';
+import type { At } from '../ledger/as-of.js';
+import type { Cost } from '../query/cost.js';
+import type { NotCurrent } from '../query/interpreter.js';
+import type { OperationPlan } from '../query/plan.js';
+import { PERSONS_MIN } from '../query/small-groups.js';
+
+/** What an answer says of itself beside its data: the times it was read at, and what is not in it and why. */
+export function extensionsOf(
+  plan: OperationPlan,
+  atOfRoot: ReadonlyMap<string, At>,
+  notCurrent: ReadonlyMap<string, NotCurrent>,
+  suppressed: ReadonlyMap<string, number>,
+): Record<string, unknown> {
+  const leftOut = [...suppressed].flatMap(([path, groups]) => (groups > 0 ? [{ path, groups, reason: `FEWER_THAN_${PERSONS_MIN}_PERSONS` }] : []));
+  return {
+    ...(leftOut.length > 0 ? { suppressed: leftOut } : {}),
+    ...(notCurrent.size > 0 ? { notCurrent: Object.fromEntries(notCurrent) } : {}),
+    ...(atOfRoot.size > 0 ? { asOf: Object.fromEntries(atOfRoot) } : {}),
+    ...(plan.withheld.length > 0 ? { withheld: plan.withheld } : {}),
+    ...(plan.scoped.length > 0 ? { scope: plan.scoped } : {}),
+  };
+}
+
+export function costOf({ cost }: OperationPlan, caller: Caller): { cost?: Cost } {
+  return caller.wantsCost ? { cost } : {};
+}

@@ -1,0 +1,24 @@
+import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
+import type { Caller } from '../access/caller.js';
+import type { FinishedJson } from '../query/finished-json.js';
+import type { OperationPlan } from '../query/plan.js';
+import type { AuditNotes } from '../reads/audit-notes.js';
+
+/** What a caller asks. */
+export type Question = {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Readonly<Record<string, unknown>>;
+  caller: Caller;
+  /** Waits until an answer of this cost may be worked at, before anything is read for it; look-ups do not ask. Without it everything is let in. */
+  admit?(cost: number): Promise<void>;
+};
+
+/** A query to be answered by either executor: `take` is told of its plan before anything is read. */
+export type Asking = { question: Question; variables: Readonly<Record<string, unknown>>; notes: AuditNotes; take(plan: OperationPlan): void };
+export type Answered = {
+  result: { data?: unknown; errors?: readonly GraphQLError[] };
+  extensions: Record<string, unknown>;
+  /** The data as it is sent, where it was written out already. */
+  finished?: FinishedJson;
+};

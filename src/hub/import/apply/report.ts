@@ -1,0 +1,85 @@
+import type { Problem } from '../../../errors.js';
+import type { Counts } from '../../batch/batch.js';
+import type { PreparedRow } from '../match/row-operations.js';
+
+/** How often one thing is wrong with one column, and where it is met first. */
+export type ProblemCount = { code: string; severity: Problem['severity']; field?: string; count: number; firstRow?: number; vi: string; en: string };
+
+/**
+ * What became of a file.
+ * CHECKED: looked at, nothing written. REFUSED: no readable table, or a header that does not fit. REJECTED: rows have errors, so
+ * nothing was written. APPLIED: done, and what it wrote is counted (nothing, if the register said it all). ALREADY_APPLIED: what this very file
+ * wrote stands. STOPPED: somebody else wrote meanwhile what makes a row wrong; parts before it are written, and the same command goes
+ * on from there. Every row is counted once: new, changed, same or rejected, and a rejected one has a problem that says why.
+ */
+export type ImportState = 'CHECKED' | 'REFUSED' | 'REJECTED' | 'APPLIED' | 'ALREADY_APPLIED' | 'STOPPED';
+
+export type ImportReport = {
+  state: ImportState;
+  entity: string;
+  file: string;
+  sha256: string;
+  batchId?: string;
+  /** Rows written by an earlier, interrupted run of this batch. */
+  resumedAfterRows?: number;
+  counts: Counts;
+  /** Field name → in how many rows it changes. */
+  changedFields: Record<string, number>;
+  problemCount: number;
+  warningCount: number;
+  /** The first errors. Warnings, of which one column may have as many as rows, are only counted, in `byCode`. */
+  problems: readonly Problem[];
+  byCode: readonly ProblemCount[];
+  rejectsFile?: string;
+  seconds: number;
+  rowsPerSecond: number;
+};
+
+export const PROBLEMS_SHOWN_MAX = 50;
+const KINDS_MAX = 500;
+
+export type Tally = {
+  counts: Counts;
+  addRow(prepared: PreparedRow): void;
+  addProblem(problem: Problem): void;
+  summary(): Pick<ImportReport, 'counts' | 'changedFields' | 'problemCount' | 'warningCount' | 'problems' | 'byCode'>;
+};
+
+/** Counts everything and keeps only the first of it, so that a file of a million bad rows is reported in little memory. */
+export function tally(): Tally {
+  const counts: Counts = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0 };
+  const changedFields: Record<string, number> = {};
+  const first: Problem[] = [];
+  const total = { error: 0, warning: 0 };
+  const kinds = new Map<string, ProblemCount>();
+
+  const addProblem = (problem: Problem): void => {
+    const { code, severity, field, row, vi, en } = problem;
+    total[severity]++;
+    if (severity === 'error' && first.length < PROBLEMS_SHOWN_MAX) first.push(problem);
+    const kind = `${code}\n${field ?? ''}`;
+    const known = kinds.get(kind);
+    if (known !== undefined) known.count++;
+    else if (kinds.size < KINDS_MAX)
+      kinds.set(kind, { code, severity, ...(field === undefined ? {} : { field }), count: 1, ...(row === undefined ? {} : { firstRow: row }), vi, en });
+  };
+
+  return {
+    counts,
+    addProblem,
+    addRow({ checked, result, changed }) {
+      counts.rows++;
+      counts[result]++;
+      for (const name of changed) changedFields[name] = (changedFields[name] ?? 0) + 1;
+      for (const problem of checked.problems) addProblem(problem);
+    },
+    summary: () => ({
+      counts: { ...counts },
+      changedFields,
+      problemCount: total.error,
+      warningCount: total.warning,
+      problems: first,
+      byCode: [...kinds.values()].toSorted((a, b) => a.severity.localeCompare(b.severity) || b.count - a.count),
+    }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Problem } from '../../../errors.js';
+import type { Value } from '../../declare/model.js';
+import type { TargetKey } from '../../declare/target-keys.js';
+import type { FileRow } from '../read/read-rows.js';
+import type { Column } from './map-header.js';
+import type { NamedRecord } from './record-name.js';
+
+/** A link cell understood but not yet looked up: the text as each key it may be, and the day it is looked up on. */
+export type WantedLink = {
+  column: Extract<Column, { kind: 'link' }>;
+  tries: readonly { key: TargetKey; text: string }[];
+  day: string;
+};
+
+/** A row as far as it can be understood without looking anything up. */
+export type CheckedRow = {
+  row: FileRow;
+  /** Null: unknown start, open end. */
+  validFrom: string | null;
+  validTo: string | null;
+  /** The day the row speaks of: its first, else its last, else today. Its key and links are looked up on it. */
+  day: string;
+  values: Record<string, Value>;
+  links: readonly WantedLink[];
+  /** The record the row itself says it is about, whatever its key. */
+  named?: NamedRecord;
+  problems: Problem[];
+};

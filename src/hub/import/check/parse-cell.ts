@@ -1,0 +1,170 @@
+import type { Problem } from '../../../errors.js';
+import { readList } from '../../csv/cell-text.js';
+import { foldText } from '../../declare/fold.js';
+import type { Model, Value } from '../../declare/model.js';
+import { nearest } from '../../declare/nearest.js';
+import type { ColumnField } from '../../declare/types.js';
+
+/** A cell that is not empty, brought to normal form, or why not. Never quotes the cell: it may be a person's data. */
+export type Parsed<V = Value> = { value: V; warnings?: readonly Problem[] } | { code: string; vi: string; en: string };
+
+export type CellParser = (text: string) => Parsed;
+
+/** How the cells of one column are read. Made once per file, since a file has many rows. */
+export function cellParser(model: Model, field: Pick<ColumnField, 'type' | 'isEnum' | 'list'>): CellParser {
+  const one = scalarParser(model, field);
+  return field.list ? listParser(one) : one;
+}
+
+function scalarParser(model: Model, field: Pick<ColumnField, 'type' | 'isEnum'>): CellParser {
+  if (field.isEnum) return enumParser(model.declarations.enums.get(field.type) ?? new Map());
+  const scalar = model.scalars.get(field.type);
+  if (scalar !== undefined) {
+    const spell = field.type === 'Date' ? isoDay : same;
+    return (text) => {
+      const result = scalar.normalise(spell(text));
+      return 'rejected' in result ? { code: result.rejected, vi: result.vi, en: result.en } : result;
+    };
+  }
+  switch (field.type) {
+    case 'Int':
+      return parseInteger;
+    case 'Float':
+      return parseNumber;
+    case 'Boolean':
+      return parseBoolean;
+    case 'String':
+    case 'ID':
+      return parseText;
+    default:
+      throw new Error(`no rule says how a ${field.type} is read`);
+  }
+}
+
+/** `1;2;3` in one cell. */
+function listParser(one: CellParser): CellParser {
+  return (text) => {
+    const items: (string | number | boolean)[] = [];
+    const warnings: Problem[] = [];
+    for (const item of readList(text)) {
+      const parsed = one(item);
+      if ('code' in parsed) return parsed;
+      if (typeof parsed.value === 'string' || typeof parsed.value === 'number' || typeof parsed.value === 'boolean') items.push(parsed.value);
+      if (parsed.warnings) warnings.push(...parsed.warnings);
+    }
+    return { value: items, warnings };
+  };
+}
+
+function enumParser(values: ReadonlyMap<string, string>): CellParser {
+  const byText = new Map<string, string>();
+  for (const [name, label] of values) byText.set(squeeze(label), name);
+  for (const name of values.keys()) byText.set(squeeze(name), name);
+  const all = [...values].map(([name, label]) => `${label} (${name})`).join(', ');
+  return (text) => {
+    const folded = squeeze(text);
+    const name = byText.get(folded);
+    if (name !== undefined) return { value: name };
+    const close = nearest(folded, byText.keys(), same);
+    const meant = close === undefined ? undefined : byText.get(close);
+    return {
+      code: 'ENUM_UNKNOWN',
+      vi: `Giá trị không có trong danh mục.${meant ? ` Có phải ${values.get(meant)} (${meant})?` : ''} Các giá trị: ${all}.`,
+      en: `Not one of the listed values.${meant ? ` Did you mean ${meant}?` : ''} The values: ${all}.`,
+    };
+  };
+}
+
+const INT_MAX = 2 ** 31 - 1;
+
+/** `1200`, or grouped the Vietnamese way `1.200` and `1 200`. `1,200` is refused: here the comma begins decimals. */
+function parseInteger(text: string): Parsed {
+  const plain = /^[+-]?\d+$/.test(text) ? text : /^[+-]?\d{1,3}([. \u00a0\u202f]\d{3})+$/.test(text) ? text.replace(/[. \u00a0\u202f]/g, '') : undefined;
+  const value = Number(plain);
+  if (plain === undefined) {
+    return { code: 'INTEGER_FORM', vi: 'Phải là số nguyên, ví dụ 1200 hoặc 1.200.', en: 'Must be a whole number, for example 1200 or 1.200.' };
+  }
+  if (Math.abs(value) > INT_MAX) return { code: 'INTEGER_RANGE', vi: `Số quá lớn, tối đa ${INT_MAX}.`, en: `The number is too large, at most ${INT_MAX}.` };
+  return { value: value + 0 };
+}
+
+/**
+ * `1234.5`, or the Vietnamese way `1234,5` and `1.234,5`. One dot is a decimal point, since that is how programs write; where
+ * exactly three digits follow it a person may have meant thousands, so the row is taken with a warning.
+ */
+function parseNumber(text: string): Parsed {
+  if (/^[+-]?\d+([.,]\d+)?$/.test(text)) {
+    const value = Number(text.replace(',', '.'));
+    return /^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(text) ? { value, warnings: [THOUSANDS_OR_DECIMALS] } : { value };
+  }
+  if (/^[+-]?\d{1,3}([. \u00a0\u202f]\d{3})+(,\d+)?$/.test(text)) return { value: Number(text.replace(/[. \u00a0\u202f]/g, '').replace(',', '.')) };
+  if (/^[+-]?\d+(\.\d+)?[eE][+-]?\d{1,3}$/.test(text) && Number.isFinite(Number(text))) return { value: Number(text) };
+  return { code: 'NUMBER_FORM', vi: 'Phải là số, ví dụ 1234.5 hoặc 1.234,5.', en: 'Must be a number, for example 1234.5 or 1.234,5.' };
+}
+
+const THOUSANDS_OR_DECIMALS: Problem = {
+  code: 'WARN_NUMBER_DOT',
+  severity: 'warning',
+  vi: 'Dấu chấm được hiểu là dấu thập phân. Nếu là dấu nhóm nghìn, hãy viết liền, ví dụ 1234.',
+  en: 'The dot was read as a decimal point. If it groups thousands, write the digits together, for example 1234.',
+};
+
+const BOOLEANS = new Map([
+  ['true', true],
+  ['co', true],
+  ['1', true],
+  ['yes', true],
+  ['dung', true],
+  ['false', false],
+  ['khong', false],
+  ['0', false],
+  ['no', false],
+  ['sai', false],
+]);
+
+function parseBoolean(text: string): Parsed {
+  const value = BOOLEANS.get(squeeze(text));
+  return value === undefined
+    ? { code: 'BOOLEAN_FORM', vi: 'Phải là có hoặc không (true, false, 1, 0).', en: 'Must be có or không (true, false, 1, 0).' }
+    : { value };
+}
+
+export const TEXT_MAX = 20_000;
+
+/** Text stays text, formulas too: `=1+1` is a name like any other. Composed to NFC, since file systems and editors take letters apart. */
+export function parseText(text: string): Parsed<string> {
+  if (/^[\x20-\x7e]{0,200}$/.test(text)) return { value: text };
+  if (text.length > TEXT_MAX)
+    return {
+      code: 'TEXT_TOO_LONG',
+      vi: `Dài quá ${TEXT_MAX} ký tự. Hãy kiểm tra có dán nhầm không.`,
+      en: `Longer than ${TEXT_MAX} characters. Check that nothing else was pasted in.`,
+    };
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text))
+    return { code: 'TEXT_CONTROL', vi: 'Có ký tự điều khiển ẩn. Hãy gõ lại ô này.', en: 'Holds hidden control characters. Type the cell again.' };
+  const value = text.normalize('NFC');
+  return value.includes('\ufffd') ? { value, warnings: [DAMAGED] } : { value };
+}
+
+const DAMAGED: Problem = {
+  code: 'WARN_TEXT_DAMAGED',
+  severity: 'warning',
+  vi: 'Có ký tự thay thế (�): chữ đã bị mất từ lần lưu trước. Hãy so với bản gốc.',
+  en: 'Holds the replacement character (�): letters were lost when the file was saved before. Compare with the original.',
+};
+
+/** People write 1/7/2025; the register writes 2025-07-01. Day first, as by Vietnamese habit. */
+function isoDay(text: string): string {
+  const parts = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+  return parts === null ? text : `${parts[3]}-${(parts[2] ?? '').padStart(2, '0')}-${(parts[1] ?? '').padStart(2, '0')}`;
+}
+
+function squeeze(text: string): string {
+  return foldText(text)
+    .replace(/[\s_]+/g, ' ')
+    .trim();
+}
+
+function same(text: string): string {
+  return text;
+}

@@ -1,0 +1,91 @@
+import type { Tx } from '../../../db/tx.js';
+import type { Value } from '../../declare/model.js';
+import type { Entity } from '../../declare/types.js';
+import { storedFields } from '../../ledger/stored-fields.js';
+import { sqlType } from '../../write/load.js';
+import type { Plan } from '../../write/plan.js';
+import { asTheyStand, loadLastChanges, type Registers } from '../../write/registers.js';
+import type { Identity } from '../check/identity.js';
+import type { HeaderMap } from '../check/map-header.js';
+
+/** The registers as the parts of a file checked so far would leave them. */
+export type Ahead = Registers & { add(plan: Plan): Promise<void> };
+
+/**
+ * Whether a part of a file may meet what an earlier part does: through a key that does not identify its rows, a place that only one may take, a
+ * link to its own kind, or a record under another name. Rows of one key never do, since they stand in one part (gather-rows.ts).
+ */
+export function meetsAcrossParts(entity: Entity, identity: Identity, map: HeaderMap): boolean {
+  const { links, uniqueKeys } = storedFields(entity);
+  const main = identity.kind === 'keys' ? identity.keys[0] : undefined;
+  const present = new Set(map.columns.flatMap((column) => (column.kind === 'value' || column.kind === 'link' ? column.field.name : [])));
+  /** Only then may a row give a record other days than it has, and with them its other keys. */
+  const hasDays = new Set(map.columns.flatMap((column) => (column.kind === 'period' ? column.end : []))).size === 2;
+  return (
+    entity.exclusive !== undefined ||
+    links.some(({ target }) => target === entity.name) ||
+    uniqueKeys.some(({ field }) => field !== main && (hasDays || present.has(field.name))) ||
+    map.columns.some(({ kind }) => kind === 'record') ||
+    (identity.kind === 'links' && hasDays)
+  );
+}
+
+/**
+ * Keeps what earlier parts would write in a table of this transaction alone, since a file may be of any length, and reads it in place of what the register
+ * says of the same records. Gone when the transaction ends, however it ends.
+ */
+export function readAhead(tx: Tx, entity: Entity): Ahead {
+  const stand = asTheyStand(tx);
+  const { fields, columns, links, uniqueKeys } = storedFields(entity);
+  const names = ['id', 'version', 'valid_from', 'valid_to', 'recorded_to', 'subject_id', ...columns.map((column) => `"${column}"`)];
+  let begun = false;
+
+  const begin = async (): Promise<void> => {
+    await tx.query(`create temporary table ${TABLE} on commit drop as select ${names.join(', ')} from ${entity.table} with no data`);
+    const keys = [...fields.values()].filter((field) => field.kind === 'column' && field.key !== undefined);
+    const searched = new Set(['id', ...[...keys, ...links, ...uniqueKeys.map(({ field }) => field)].map(({ column }) => column)]);
+    for (const column of searched) await tx.query(`create index on ${TABLE} ("${column}")`);
+    begun = true;
+  };
+
+  return {
+    tx,
+    read: <R extends { id: string }>(asked: Entity, statement: (table: string) => string, parameters: unknown[]): Promise<R[]> => {
+      if (!begun || asked !== entity) return stand.read<R>(asked, statement, parameters);
+      return tx
+        .query<R>(
+          `select * from (${statement(entity.table)}) stored where not exists (select from ${TABLE} a where a.id = stored.id)
+           union all select * from (${statement(TABLE)}) planned`,
+          parameters,
+        )
+        .then(({ rows }) => rows);
+    },
+    lastChanges: async (ids) => {
+      const known = await loadLastChanges(tx, ids);
+      if (!begun) return known;
+      const { rows } = await tx.query<{ id: string }>(`select distinct id from ${TABLE} where id = any($1::uuid[])`, [ids.filter((id) => !known.has(id))]);
+      for (const { id } of rows) known.set(id, { entity: entity.name, version: 1, position: 0n });
+      return known;
+    },
+    add: async ({ records }) => {
+      if (!begun) await begin();
+      const touched = [...records.values()].filter((record) => record.entity === entity);
+      const slices = touched.flatMap(({ id, known }) =>
+        known.map(({ version, from, to, subjectId, values }) => {
+          const row: Record<string, Value> = { id, version, valid_from: from, valid_to: to, recorded_to: 'infinity', subject_id: subjectId ?? null };
+          for (const { name, column } of fields.values()) row[column] = values[name] ?? null;
+          return row;
+        }),
+      );
+      await tx.query(`delete from ${TABLE} where id = any($1::uuid[])`, [touched.filter(({ isNew }) => !isNew).map(({ id }) => id)]);
+      const types = [...fields.values()].map((field) => `"${field.column}" ${sqlType(field)}`).join(', ');
+      await tx.query(
+        `insert into ${TABLE} (${names.join(', ')}) select ${names.join(', ')} from json_to_recordset($1::json)
+         as given(id uuid, version integer, valid_from date, valid_to date, recorded_to timestamptz, subject_id uuid, ${types})`,
+        [JSON.stringify(slices)],
+      );
+    },
+  };
+}
+
+const TABLE = 'pg_temp.ahead';

@@ -1,0 +1,99 @@
+import type { Tx } from '../../../db/tx.js';
+import type { Problem } from '../../../errors.js';
+import type { TargetKey } from '../../declare/target-keys.js';
+import { covers, END_OPEN, type Slice, START_UNKNOWN } from '../../time/period.js';
+import type { CheckedRow, WantedLink } from '../check/checked-row.js';
+
+type Known = Slice & { id: string };
+
+/** Which records are known by which keys, as looked up so far. A cache: the write door checks every link again. */
+export type LinkBook = Map<TargetKey, Map<string, readonly Known[]>>;
+
+/** Rows of this very file that a link may name, because they come earlier or in the same part: key text → the records to be. */
+export type FileRecords = { key: TargetKey; byText: Map<string, readonly Known[]> } | undefined;
+
+const BOOK_ENTRIES_MAX = 100_000;
+
+/** Turns the link cells of many rows into record ids, with one statement per key column whatever the number of rows. */
+export async function resolveLinks(tx: Tx, rows: readonly CheckedRow[], book: LinkBook, fileRecords: FileRecords): Promise<void> {
+  const open = rows.flatMap((row) => row.links.map((link) => ({ row, link, hits: [] as readonly Known[], left: link.tries })));
+  forgetWhenFull(book);
+  for (let pending = open; pending.length > 0; ) {
+    await lookUp(
+      tx,
+      pending.map(({ left }) => left[0]),
+      book,
+    );
+    for (const one of pending) {
+      const [{ key, text } = NO_TRY, ...left] = one.left;
+      const known = (key === undefined ? undefined : book.get(key)?.get(text)) ?? [];
+      if (one.hits.length === 0 || known.some((slice) => covers(slice, one.link.day))) one.hits = known;
+      one.left = known.some((slice) => covers(slice, one.link.day)) ? [] : left;
+    }
+    pending = pending.filter(({ left }) => left.length > 0);
+  }
+  for (const { row, link, hits } of open) {
+    const ids = new Set(hits.filter((slice) => covers(slice, link.day)).map(({ id }) => id));
+    const [id] = ids.size > 0 ? ids : fromFile(link, fileRecords);
+    if (id !== undefined && ids.size <= 1) row.values[link.column.field.name] = id;
+    else row.problems.push({ ...linkProblem(link, hits, ids.size), severity: 'error', row: row.row.line, field: link.column.header });
+  }
+}
+
+const NO_TRY = { key: undefined, text: '' };
+
+type Try = WantedLink['tries'][number];
+
+async function lookUp(tx: Tx, tries: readonly (Try | undefined)[], book: LinkBook): Promise<void> {
+  const wanted = new Map<TargetKey, Set<string>>();
+  for (const one of tries) {
+    if (one === undefined || book.get(one.key)?.has(one.text)) continue;
+    const texts = wanted.get(one.key) ?? new Set<string>();
+    wanted.set(one.key, texts.add(one.text));
+  }
+  for (const [key, texts] of wanted) {
+    const known = book.get(key) ?? new Map<string, readonly Known[]>();
+    book.set(key, known);
+    for (const text of texts) known.set(text, []);
+    const { rows } = await tx.query<Known & { key: string }>(key.slicesSql, [[...texts]]);
+    for (const { key: text, ...slice } of rows) known.set(text, [...(known.get(text) ?? []), slice]);
+  }
+}
+
+function fromFile(link: WantedLink, fileRecords: FileRecords): string[] {
+  if (fileRecords === undefined) return [];
+  const mine = link.tries.find(({ key }) => key.entity === fileRecords.key.entity && key.field === fileRecords.key.field);
+  const records = (mine && fileRecords.byText.get(mine.text)) ?? [];
+  return records.filter((record) => covers(record, link.day)).map(({ id }) => id);
+}
+
+function forgetWhenFull(book: LinkBook): void {
+  for (const known of book.values()) if (known.size > BOOK_ENTRIES_MAX) known.clear();
+}
+
+function linkProblem(link: WantedLink, hits: readonly Known[], count: number): Pick<Problem, 'code' | 'vi' | 'en'> {
+  const target = link.tries[0]?.key.entity;
+  if (count > 1) {
+    return {
+      code: 'LINK_AMBIGUOUS',
+      vi: `Có ${count} bản ghi "${target?.label}" cùng mang khoá này ngày ${link.day}. Hãy dùng một khoá khác.`,
+      en: `${count} ${target?.singular} records carry this key on ${link.day}. Use another key.`,
+    };
+  }
+  if (hits.length > 0) {
+    const periods = hits.slice(0, 3).map(({ valid_from, valid_to }) => ({
+      vi: `${valid_from === START_UNKNOWN ? 'không rõ' : valid_from} đến trước ${valid_to === END_OPEN ? 'nay' : valid_to}`,
+      en: `${valid_from === START_UNKNOWN ? 'unknown' : valid_from} until before ${valid_to === END_OPEN ? 'now' : valid_to}`,
+    }));
+    return {
+      code: 'LINK_NOT_IN_FORCE',
+      vi: `"${target?.label}" có khoá này nhưng không có hiệu lực ngày ${link.day} (chỉ ${periods.map(({ vi }) => vi).join('; ')}). Hãy sửa khoá, hoặc ghi ngày: khoá@2025-06-30.`,
+      en: `A ${target?.singular} has this key but is not in force on ${link.day} (only ${periods.map(({ en }) => en).join('; ')}). Correct the key, or name a day: key@2025-06-30.`,
+    };
+  }
+  return {
+    code: 'LINK_NOT_FOUND',
+    vi: `Không có "${target?.label}" nào mang khoá này ngày ${link.day}. Hãy sửa khoá, hoặc nhập bản ghi đó trước (trong cùng tệp: đặt ở dòng phía trên).`,
+    en: `No ${target?.singular} carries this key on ${link.day}. Correct the key, or import that record first (in the same file: on a line above).`,
+  };
+}

@@ -1,0 +1,141 @@
+import type { Tx } from '../../db/tx.js';
+import { instantOf } from '../../db/types.js';
+import { HubError } from '../../errors.js';
+import { isDay } from '../time/calendar.js';
+import { refuseIfUnsettled, refuseOtherLog } from './which-log.js';
+
+/** Where time stands: read once per operation, passed on as parameters. */
+export type CurrentTimes = {
+  /** The legal day in Việt Nam. */
+  today: string;
+  /** The database clock. */
+  clock: string;
+  /** The last change of the ledger; position 0 and the beginning of time while it is empty. */
+  head: { position: string; recordedFrom: string };
+  logId: string;
+};
+
+const dayOf = (instant: string) => `(${instant} at time zone 'Asia/Ho_Chi_Minh')::date`;
+/** The legal day as a value of one statement, for rights that are judged where no operation has settled its times. */
+export const LEGAL_TODAY = dayOf('statement_timestamp()');
+/** Read backwards from the ledger's end, so it costs one index look-up. */
+const headOf = (columns: string) => `select ${columns} from change order by position desc limit 1`;
+const LOG_ID = 'log_id()';
+const BEGINNING_OF_TIME = '0001-01-01 00:00:00+00';
+
+/** One row: today, clock, the head's position and instant (`known`), the log. */
+export const TIMES_SQL = `select ${dayOf('c.clock')} as today, c.clock, coalesce(h.position, 0)::text as position,
+  coalesce(h.recorded_from, timestamptz '${BEGINNING_OF_TIME}') as known, ${LOG_ID} as log_id
+  from (select clock_timestamp() as clock) c left join lateral (${headOf('position, recorded_from')}) h on true`;
+
+/**
+ * The same as one text, for a statement whose answer is a row of texts: what the driver need not take apart costs nothing, and without a join it costs
+ * PostgreSQL half. The clock is looked at twice; a day and an instant on either side of midnight are both true.
+ */
+export const TIMES_TEXT = `concat_ws(',', ${dayOf('clock_timestamp()')}, clock_timestamp(),
+  coalesce((${headOf(`concat_ws(',', position, recorded_from)`)}), '0,${BEGINNING_OF_TIME}'), ${LOG_ID})`;
+
+export function readTimesText(text: string): CurrentTimes {
+  const [today = '', clock = '', position = '', known = '', logId = ''] = text.split(',');
+  return { today, clock: instantOf(clock), head: { position, recordedFrom: instantOf(known) }, logId };
+}
+
+export type TimesRow = { today: string; clock: string; position: string; known: string; log_id: string };
+
+export async function currentTimes(tx: Tx): Promise<CurrentTimes> {
+  const { rows } = await tx.query<TimesRow>(TIMES_SQL, [], 'current-times');
+  if (!rows[0]) throw new HubError('UNAVAILABLE');
+  return timesOf(rows[0]);
+}
+
+export function timesOf({ today, clock, position, known, log_id }: TimesRow): CurrentTimes {
+  return { today, clock, head: { position, recordedFrom: known }, logId: log_id };
+}
+
+export type AsOfInput = { validAt?: string | null; knownAt?: string | null; snapshot?: string | null } | null | undefined;
+
+/** The times a root field is read at, and the token that repeats them. */
+export type At = { validAt: string; knownAt: string; snapshot: string };
+
+/** Semantics §2: at or before the head as asked, between head and clock the head, later is an error; a token fixes both axes. */
+export async function resolveAsOf(tx: Tx, input: AsOfInput, times: CurrentTimes): Promise<At> {
+  if (!input?.snapshot) {
+    if (!input?.knownAt || input.knownAt > times.head.recordedFrom) return settledAt(input, times, null);
+    const { rows } = await tx.query<{ position: string }>(`select ${positionAt('$1::timestamptz')} as position`, [input.knownAt], 'position-at');
+    return settledAt(input, times, rows[0]?.position ?? null);
+  }
+  if (input.knownAt) throw bad('asOf', 'knownAt không đi cùng snapshot.', 'knownAt cannot stand beside snapshot.');
+  const token = readToken(input.snapshot);
+  if (token.logId !== times.logId) await refuseOtherLog(tx, { argument: 'snapshot', logId: token.logId, ...ASK_AGAIN });
+  const known = await recordedAt(tx, token.position);
+  const validAt = input.validAt ?? token.validAt;
+  return { validAt, knownAt: known, snapshot: writeToken(times.logId, token.position, validAt) };
+}
+
+const ASK_AGAIN = {
+  adviceVi: 'Hãy hỏi lại không kèm snapshot để có mã mới.',
+  adviceEn: 'Ask again without a snapshot to get a new token.',
+};
+
+/** The times of a question without a token; `position` is the last one known at the `knownAt` asked for. */
+export function settledAt(input: AsOfInput, times: CurrentTimes, position: string | null): At {
+  const validAt = input?.validAt ?? times.today;
+  const asked = input?.knownAt;
+  if (asked && asked <= times.head.recordedFrom) return { validAt, knownAt: asked, snapshot: writeToken(times.logId, position ?? '0', validAt) };
+  if (asked && asked > times.clock) throw new HubError('FUTURE_KNOWLEDGE');
+  return presentAt(times, validAt);
+}
+
+/** SQL of the last position known at an instant; null before the first. */
+export function positionAt(instant: string): string {
+  return `(select last_position::text from change_set where recorded_from <= ${instant} order by recorded_from desc limit 1)`;
+}
+
+/** As known now. */
+export function presentAt(times: CurrentTimes, validAt = times.today): At {
+  return { validAt, knownAt: times.head.recordedFrom, snapshot: writeToken(times.logId, times.head.position, validAt) };
+}
+
+async function recordedAt(tx: Tx, position: string): Promise<string> {
+  if (position === '0') return '0001-01-01T00:00:00.000000Z';
+  const { rows } = await tx.query<{ recorded_from: string }>(
+    'select recorded_from from change_set where last_position = $1::bigint',
+    [position],
+    'set-ending-at',
+  );
+  if (!rows[0]) await refuseIfUnsettled(tx);
+  if (!rows[0]) throw bad('snapshot', 'không có tập thay đổi nào kết thúc ở vị trí này.', 'no change set ends at this position.');
+  return rows[0].recorded_from;
+}
+
+/** Between two changes all answers of a day have the same token. */
+let last = { of: '', token: '' };
+
+function writeToken(logId: string, position: string, validAt: string): string {
+  const of = JSON.stringify([logId, position, validAt]);
+  if (last.of !== of) last = { of, token: Buffer.from(of).toString('base64url') };
+  return last.token;
+}
+
+/** A position of this log in the place of a token: as the feed and manifests name a state. */
+export function asOfOf(given: AsOfInput | { position: string }, times: CurrentTimes): AsOfInput {
+  return given && 'position' in given ? { snapshot: writeToken(times.logId, given.position, times.today) } : (given as AsOfInput);
+}
+
+export function readToken(token: string): { logId: string; position: string; validAt: string } {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
+    if (Array.isArray(parsed) && parsed.length === 3) {
+      const [logId, position, validAt] = parsed as unknown[];
+      const isWhole = typeof logId === 'string' && typeof position === 'string' && /^\d{1,18}$/.test(position);
+      if (isWhole && isDay(validAt)) return { logId, position, validAt };
+    }
+  } catch {
+    // Not base64url JSON: the same refusal as any other edited token.
+  }
+  throw bad('snapshot', 'mã ảnh chụp bị hỏng hoặc bị sửa.', 'the snapshot token is damaged or was edited.');
+}
+
+function bad(argument: string, ruleVi: string, ruleEn: string): HubError {
+  return new HubError('BAD_USER_INPUT', { argument, ruleVi, ruleEn });
+}

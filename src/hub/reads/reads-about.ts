@@ -1,0 +1,133 @@
+import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
+import type { Caller } from '../access/caller.js';
+import { checkPurpose } from '../access/decide.js';
+import { personEntity } from '../access/own-subject.js';
+import type { Model } from '../declare/model.js';
+import type { CurrentTimes } from '../ledger/as-of.js';
+import { pageSize } from '../sql/page.js';
+import { instantText } from '../time/period-sql.js';
+import type { AuditNotes } from './audit-notes.js';
+import { findSubjects } from './find-subjects.js';
+import { standInsOf } from './person-names.js';
+
+/** The purpose that opens other people's rows of the read log; the policy grants it to auditors. */
+export const AUDIT_PURPOSE = 'audit';
+
+export type ReadsQuestion = { subject: { type: string; value: string } | null; first?: number | null; after?: string | null };
+export type ReadsContext = { model: Model; caller: Caller; audit: AuditNotes; reading: { tx: Tx; times: CurrentTimes; ownSubject: string | null } };
+
+/**
+ * Who read data about a person, newest first: one's own, or anybody's for who examines access. Looking is a read as well, and leaves its
+ * row; that row is committed after this answer was read, so an answer never shows itself.
+ */
+export async function readsAbout({ model, caller, audit, reading }: ReadsContext, question: ReadsQuestion) {
+  const { tx } = reading;
+  const limit = pageSize('first', question.first, 20, PAGE_MAX);
+  const before = question.after ? readCursor(question.after) : null;
+  const named = await subjectsFor({ model, caller, audit, reading }, question.subject);
+  audit.classes.add('personal');
+  audit.entities.add('Read');
+  for (const subject of named) audit.subjects.add(subject);
+  const subjects = [...new Set([...named, ...(await standInsOf(tx, model, named, audit.standIn))])];
+  const rows = limit === 0 ? [] : await page(tx, subjects, before, limit + 1);
+  const nodes = rows.slice(0, limit).map((row) => ({ ...row, purpose: row.purpose === null ? null : describePurpose(model, row.purpose) }));
+  const cursors = nodes.map(({ position }) => writeCursor(position));
+  return {
+    nodes,
+    edges: nodes.map((node, i) => ({ cursor: cursors[i], node })),
+    pageInfo: { hasNextPage: rows.length > limit, hasPreviousPage: before !== null, startCursor: cursors[0] ?? null, endCursor: cursors.at(-1) ?? null },
+    totalCount: () => count(tx, subjects),
+  };
+}
+
+const PAGE_MAX = 200;
+
+type Asking = Pick<ReadsContext, 'model' | 'caller' | 'audit' | 'reading'>;
+
+async function subjectsFor({ model, caller, audit, reading }: Asking, named: ReadsQuestion['subject']): Promise<string[]> {
+  if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
+  const find = (subject: NonNullable<typeof named>) => findSubjects(reading.tx, { model, times: reading.times, standIn: audit.standIn }, subject);
+  if (caller.purposes.includes(AUDIT_PURPOSE)) {
+    if (checkPurpose(model.access, caller, true)?.code !== AUDIT_PURPOSE)
+      throw new HubError('PURPOSE_NOT_ALLOWED', {}, { details: { purposes: [AUDIT_PURPOSE] } });
+    if (!named)
+      throw new HubError('BAD_USER_INPUT', {
+        argument: 'subject',
+        ruleVi: 'hãy nêu người cần kiểm tra.',
+        ruleEn: 'name the person to examine.',
+        example: '{ personalId: "001099000001" }',
+      });
+    return find(named);
+  }
+  // Without a rule for others' rows, somebody else's identifier and one that leads to nobody are refused alike.
+  if (caller.ownKey === null) throw new HubError('FORBIDDEN', { action: 'readsAbout' });
+  const own = await ownSubjects({ model, audit, reading, ownKey: caller.ownKey });
+  if (named && !(await find(named)).some((subject) => own.includes(subject))) throw new HubError('FORBIDDEN', { action: 'readsAbout' });
+  return own;
+}
+
+/** Somebody with a token whom the registers do not know was asked for by name, if at all. */
+async function ownSubjects({ model, audit, reading, ownKey }: Omit<Asking, 'caller'> & { ownKey: string }): Promise<string[]> {
+  if (reading.ownSubject !== null) return [reading.ownSubject];
+  const person = personEntity(model);
+  return person ? [audit.standIn({ by: { entity: person.entity, field: person.key }, value: ownKey })] : [];
+}
+
+type ReadRow = { position: string; purpose: string | null } & Record<string, unknown>;
+
+/**
+ * The answers in which `who.id` stands: alone, in a row of a page, in a block of an export. Each is a look into an index of its own; the newest few of
+ * each are read and no more, however often the person was read.
+ */
+const ANSWERS = {
+  alone: `select r.position from read_log r where r.subject_id = who.id and r.kind = 'answer'`,
+  onPage: `select s.position from read_subject s join read_log r on r.position = s.position and r.kind = 'answer' where s.subject_id = who.id`,
+  inBlock: `select b.position from read_block b where b.subject_ids @> array[who.id]`,
+} as const;
+
+async function page(tx: Tx, subjects: readonly string[], before: string | null, limit: number): Promise<ReadRow[]> {
+  const newest = (from: keyof typeof ANSWERS, alias: string) =>
+    `(${ANSWERS[from]} and ${alias}.position < $2::bigint order by ${alias}.position desc limit $3::integer)`;
+  // Who is asked for by several names (co-owners of a car, a name from before it was known whose it is) finds each read once.
+  const { rows } = await tx.query<ReadRow>(
+    `select l.position::text as position, ${instantText('l.recorded_at')} as at, l.actor, l.agency, l.role, l.purpose, l.case_code as "caseCode",
+       l.operation_name as "operationName", l.field_classes as "fieldClasses", l.entities, l.subject_count as "subjectCount"
+     from (select distinct found.position from unnest($1::uuid[]) as who(id) cross join lateral (
+             ${newest('alone', 'r')} union all ${newest('onPage', 's')} union all ${newest('inBlock', 'b')}) found
+           order by found.position desc limit $3::integer) p
+     join read_log l on l.position = p.position order by l.position desc`,
+    [subjects, before ?? AFTER_ALL, limit],
+    'reads-about',
+  );
+  return rows;
+}
+
+/** A bound of the index, whatever is asked: told as an optional one it would be looked at row by row. */
+const AFTER_ALL = '9223372036854775807';
+
+async function count(tx: Tx, subjects: readonly string[]): Promise<number> {
+  const { rows } = await tx.query<{ count: number }>(
+    `select count(distinct found.position)::integer as count from unnest($1::uuid[]) as who(id)
+     cross join lateral (${Object.values(ANSWERS).join(' union all ')}) found`,
+    [subjects],
+    'count-reads-about',
+  );
+  return rows[0]?.count ?? 0;
+}
+
+function describePurpose(model: Model, code: string) {
+  const { vi = null, en = null, legalBasis = null } = model.access.purposes.find((purpose) => purpose.code === code) ?? {};
+  return { code, vi, en, legalBasis };
+}
+
+function writeCursor(position: string): string {
+  return Buffer.from(`read:${position}`).toString('base64url');
+}
+
+function readCursor(cursor: string): string {
+  const position = /^read:(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1];
+  if (!position)
+    throw new HubError('BAD_USER_INPUT', { argument: 'after', ruleVi: 'con trỏ trang bị hỏng hoặc bị sửa.', ruleEn: 'the cursor is damaged or was edited.' });
+  return position;
+}

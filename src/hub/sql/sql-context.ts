@@ -1,0 +1,108 @@
+import type { RowScope } from '../access/row-scope.js';
+import type { Model } from '../declare/model.js';
+import type { Entity } from '../declare/types.js';
+import { LEGAL_TODAY } from '../ledger/as-of.js';
+import type { AtPlaceholders } from '../time/at-placeholders.js';
+import { once } from './once.js';
+
+/** What SQL is written with. Every value becomes a parameter; every name comes from the declarations, so nothing a caller writes is ever SQL text. */
+export type SqlContext = {
+  model: Model;
+  /** Adds a parameter, returns its typed placeholder. */
+  add(value: unknown, type: string): string;
+  at: AtPlaceholders;
+  /** The scope in which rows of an entity may be looked at when a filter or a derived field passes through them. */
+  scope(entity: Entity): RowScope;
+  /** The caller's own subject id, null when unknown. */
+  ownSubject: unknown;
+  alias(): string;
+};
+
+/** A statement being built, before the times of one root field are known. */
+export type StatementContext = Omit<SqlContext, 'at'> & { values: unknown[] };
+
+export function statementContext(model: Model, access: Pick<SqlContext, 'scope' | 'ownSubject'>): StatementContext {
+  const values: unknown[] = [];
+  let aliases = 0;
+  return { model, values, add: (value, type) => `$${values.push(value)}::${type}`, ...access, alias: () => `t${aliases++}` };
+}
+
+/** `today` is the legal day by which rights are judged; left out, the database's. */
+export type ReadTimes = { validAt: string; knownAt: string; today?: string | undefined };
+
+export function sqlContext(model: Model, times: ReadTimes, access: Pick<SqlContext, 'scope' | 'ownSubject'>): SqlContext & { values: unknown[] } {
+  const statement = statementContext(model, access);
+  const validAt = once(() => statement.add(times.validAt, 'date'));
+  const knownAt = once(() => statement.add(times.knownAt, 'timestamptz'));
+  const today = once(() => (times.today === undefined ? LEGAL_TODAY : times.today === times.validAt ? validAt() : statement.add(times.today, 'date')));
+  return { ...statement, at: timesWhenUsed({ validAt, knownAt, today }) };
+}
+
+/** Times as placeholders that are made when first named: PostgreSQL gives no type to a parameter that stands nowhere. */
+export function timesWhenUsed(make: Readonly<Record<keyof AtPlaceholders, () => string>>): AtPlaceholders {
+  return {
+    get validAt() {
+      return make.validAt();
+    },
+    get knownAt() {
+      return make.knownAt();
+    },
+    get today() {
+      return make.today();
+    },
+  };
+}
+
+/**
+ * As known now, where nothing was asked: within one statement no row is younger than the ledger's head, so what is not superseded is what the head
+ * knows. As an instant it lies after every recording and before `infinity`.
+ */
+export const PRESENT = `timestamptz '9999-12-31 23:59:59.999999+00'`;
+
+/** The same times on another day. */
+export function onDay(at: AtPlaceholders, validAt: string): AtPlaceholders {
+  return timesWhenUsed({ validAt: () => validAt, knownAt: () => at.knownAt, today: () => at.today });
+}
+
+export function knownAt(alias: string, at: AtPlaceholders): string {
+  if (at.knownAt === PRESENT) return `${alias}.recorded_to = 'infinity'`;
+  return `${alias}.recorded_from <= ${at.knownAt} and ${at.knownAt} < ${alias}.recorded_to`;
+}
+
+export function validAt(alias: string, at: AtPlaceholders): string {
+  return `${alias}.valid_from <= ${at.validAt} and ${at.validAt} < ${alias}.valid_to`;
+}
+
+export function asOf(alias: string, at: AtPlaceholders): string {
+  return `${validAt(alias, at)} and ${knownAt(alias, at)}`;
+}
+
+export function entityOf(sql: { model: Model }, name: string): Entity {
+  const entity = sql.model.declarations.entities.get(name);
+  if (!entity) throw new Error(`unknown entity ${name}`);
+  return entity;
+}
+
+export function linkColumn(entity: Entity, field: string): string {
+  const link = entity.fields.get(field);
+  if (link?.kind !== 'link') throw new Error(`${entity.name}.${field} is no link`);
+  return link.column;
+}
+
+const SQL_TYPES: Readonly<Record<string, string>> = {
+  Int: 'integer',
+  Float: 'double precision',
+  Boolean: 'boolean',
+  Date: 'date',
+  ID: 'uuid',
+  DateTime: 'timestamptz',
+};
+
+/** The PostgreSQL type a GraphQL type is stored in; every other scalar and every enum is text. */
+export function sqlType(type: string): string {
+  return SQL_TYPES[type] ?? 'text';
+}
+
+export function conjunction(predicates: readonly string[]): string {
+  return predicates.length === 0 ? 'true' : `(${predicates.join(' and ')})`;
+}

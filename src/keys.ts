@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Sentence, StartError } from './start-error.js';
+
+export type KeyFile = {
+  keysDir: string;
+  /** File name without its ending. */
+  name: string;
+  /** Production refuses to make keys silently: a new key would break what the old one vouched for. */
+  production: boolean;
+  make(): Promise<Jwk> | Jwk;
+};
+
+/** A key as JSON Web Key; `kid` names it wherever it was used. */
+export type Jwk = { kid: string; kty: string } & Readonly<Record<string, unknown>>;
+
+/**
+ * The key kept in `<keysDir>/<name>.json`, readable by its user alone; made on the first start, never replaced. Of two starters that
+ * make it at once, one wins and both use the winner's.
+ */
+export async function openKey({ keysDir, name, production, make }: KeyFile): Promise<Jwk> {
+  const path = join(keysDir, `${name}.json`);
+  const kept = await readKey(path);
+  if (kept) return kept;
+  if (production) throw new StartError(missing(path), { exitStatus: 2 });
+  await mkdir(keysDir, { recursive: true, mode: 0o700 });
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  await writeFile(draft, `${JSON.stringify(await make())}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await rm(draft, { force: true });
+  }
+  const made = await readKey(path);
+  if (!made) throw damaged(path);
+  return made;
+}
+
+/** The keys that a hub in production needs, each made once and kept for ever: what it vouched for can be compared with nothing else. */
+export const HUB_KEYS = [
+  { name: 'read-log', vi: 'băm các biến của câu hỏi trong nhật ký tra cứu', en: 'hashes the variables of questions in the read log', make: makeHashKey },
+] as const;
+
+/** What keeps a hub in production from using its keys: missing, damaged, or open to others. */
+export async function keyFaults(keysDir: string): Promise<Sentence[]> {
+  const found = await Promise.all(
+    HUB_KEYS.map(async ({ name }) => {
+      const path = join(keysDir, `${name}.json`);
+      try {
+        return (await readKey(path)) ? [] : [missing(path)];
+      } catch (error) {
+        if (error instanceof StartError) return error.faults;
+        throw error;
+      }
+    }),
+  );
+  return found.flat();
+}
+
+/** Makes the keys that are missing, and says which those were; one that is there is never replaced. */
+export async function createKeys(keysDir: string): Promise<{ path: string; kid: string; made: boolean }[]> {
+  const made = [];
+  for (const { name, make } of HUB_KEYS) {
+    const path = join(keysDir, `${name}.json`);
+    const kept = await readKey(path);
+    const { kid } = kept ?? (await openKey({ keysDir, name, production: false, make }));
+    made.push({ path, kid, made: kept === undefined });
+  }
+  return made;
+}
+
+function missing(path: string): Sentence {
+  return {
+    vi: `Thiếu khoá ${path}. Khi vận hành, hub không tự tạo khoá: hãy phục hồi khoá từ bản sao lưu, hoặc lần đầu thì chạy: giaolo keys create`,
+    en: `The key ${path} is missing. In production the hub makes no keys by itself: restore it from a backup, or the first time run: giaolo keys create`,
+  };
+}
+
+/** A key for keyed hashes (HMAC-SHA-256). */
+export function makeHashKey(): Jwk {
+  return { kty: 'oct', alg: 'HS256', kid: randomBytes(6).toString('hex'), k: randomBytes(32).toString('base64url') };
+}
+
+export type HashKey = { id: string; secret: Buffer };
+
+export function hashKeyOf(jwk: Jwk, path: string): HashKey {
+  const secret = typeof jwk.k === 'string' ? Buffer.from(jwk.k, 'base64url') : Buffer.alloc(0);
+  if (jwk.kty !== 'oct' || secret.length < 32) throw damaged(path);
+  return { id: jwk.kid, secret };
+}
+
+async function readKey(path: string): Promise<Jwk | undefined> {
+  let text: string;
+  try {
+    const { mode } = await stat(path);
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+      throw new StartError(
+        { vi: `Tệp khoá ${path} người khác đọc được. Hãy chạy: chmod 600 ${path}`, en: `The key file ${path} can be read by others. Run: chmod 600 ${path}` },
+        { exitStatus: 2 },
+      );
+    }
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    if (code === 'EACCES') throw closed(path);
+    throw error;
+  }
+  try {
+    const jwk = JSON.parse(text) as Partial<Jwk>;
+    if (typeof jwk.kid === 'string' && typeof jwk.kty === 'string') return jwk as Jwk;
+  } catch {
+    // Worded below, without quoting what may be half a key.
+  }
+  throw damaged(path);
+}
+
+function closed(path: string): StartError {
+  return new StartError(
+    {
+      vi: `Hub không đọc được tệp khoá ${path}. Hãy giao tệp cho người dùng chạy hub (quyền 0600).`,
+      en: `The hub cannot read the key file ${path}. Give it to the user that runs the hub (mode 0600).`,
+    },
+    { exitStatus: 2 },
+  );
+}
+
+function damaged(path: string): StartError {
+  return new StartError(
+    { vi: `Tệp khoá ${path} bị hỏng. Hãy phục hồi từ bản sao lưu.`, en: `The key file ${path} is damaged. Restore it from a backup.` },
+    { exitStatus: 2 },
+  );
+}

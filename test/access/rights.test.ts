@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { caller, createTestHub, type TestHub } from '../support/hub.js';
+import { smallWorld } from '../support/small-world.js';
+import { register } from '../support/write.js';
+
+let hub: TestHub;
+let world: Awaited<ReturnType<typeof smallWorld>>;
+beforeAll(async () => {
+  hub = await createTestHub();
+  world = await smallWorld(hub);
+});
+afterAll(() => hub.close());
+
+const citizen = caller('citizen', 'self-access', { ownKey: '001090000011', caseCode: null });
+const official = caller('dossier-service', 'once-only');
+const code = (answer: { body: any }) => answer.body.errors?.[0]?.extensions.code;
+
+it('a citizen’s right to internal fields of their own ends at what is nobody’s', async () => {
+  const { body } = await hub.ask('{ business(taxCode: "0100109106") { name legalRepresentative } businesses { nodes { legalRepresentative } } }', {
+    as: citizen,
+  });
+  expect(body.errors).toBeUndefined();
+  expect(body.data.business).toEqual({ name: expect.any(String), legalRepresentative: null });
+  expect(body.data.businesses.nodes.every((node: any) => node.legalRepresentative === null)).toBe(true);
+  expect(body.extensions.withheld.map((entry: any) => [entry.path, entry.reason])).toContainEqual(['business.legalRepresentative', 'ROLE_NOT_ALLOWED']);
+});
+
+it('asked for what may be read on own rows only, a list has no others', async () => {
+  const { body } = await hub.ask('{ open: vehicles { nodes { id } } internal: vehicles { nodes { id chassisNumber } } }', { as: citizen });
+  expect(body.data.open.nodes.map(({ id }: any) => id).sort()).toEqual([world.coach, world.coach2, world.privateCar].sort());
+  expect(body.data.internal.nodes.map(({ id }: any) => id)).toEqual([world.privateCar]);
+});
+
+it('what a filter may not ask it may not ask behind `not`, `and`, `or` or a link either', async () => {
+  for (const where of [
+    '{ dateOfBirth: { eq: "1990-05-01" } }',
+    '{ not: { dateOfBirth: { eq: "1990-05-01" } } }',
+    '{ and: [{ fictional: { eq: true } }, { dateOfBirth: { eq: "1990-05-01" } }] }',
+    '{ or: [{ fictional: { eq: true } }, { dateOfBirth: { eq: "1990-05-01" } }] }',
+    '{ or: [{ not: { and: [{ dateOfBirth: { isNull: true } }] } }] }',
+    '{ drivers: { person: { dateOfBirth: { eq: "1990-05-01" } } } }',
+    '{ drivers: { not: { licences: { scheme: { eq: "2025" } } } } }',
+    '{ personalId: { in: ["001090000011"] } }',
+  ]) {
+    const answer = await hub.ask(`{ people(where: ${where}) { totalCount } }`, { as: official });
+    expect([where, answer.status, code(answer), answer.body.data]).toEqual([where, 403, 'FILTER_NOT_ALLOWED', undefined]);
+  }
+  expect((await hub.ask('{ people(where: { personalId: { eq: "001090000011" } }) { totalCount } }', { as: official })).body.data.people.totalCount).toBe(1);
+});
+
+it('a personal field orders nobody, and may not be felt for through a link by whom it is one’s own', async () => {
+  expect(code(await hub.ask('{ people(orderBy: [{ dateOfBirth: ASC }]) { nodes { id } } }', { as: official }))).toBe('FILTER_NOT_ALLOWED');
+  expect(code(await hub.ask('{ people(orderBy: [{ dateOfBirth: ASC }]) { nodes { id } } }', { as: citizen }))).toBe('FILTER_NOT_ALLOWED');
+  expect(code(await hub.ask('{ badges(where: { vehicle: { chassisNumber: { eq: "RLLV1AEA9PH000123" } } }) { totalCount } }', { as: citizen }))).toBe(
+    'FILTER_NOT_ALLOWED',
+  );
+});
+
+it('a history shows a citizen internal fields where every row is their own, and nowhere else', async () => {
+  const fields = async (text: string, id: string) => {
+    const { body } = await hub.ask(`query($id: ID!) { vehicle(id: $id) { ${text} history { nodes { slices changedFields { name after } } } } }`, {
+      as: citizen,
+      variables: { id },
+    });
+    const [change] = body.data.vehicle.history.nodes;
+    return [change.slices[0].chassisNumber, change.changedFields.find(({ name }: any) => name === 'chassisNumber')?.after];
+  };
+  expect(await fields('make', world.coach)).toEqual([undefined, null]);
+  expect(await fields('make', world.privateCar)).toEqual([undefined, null]);
+  expect(await fields('chassisNumber', world.privateCar)).toEqual(['RLLV1AEA9PH000125', 'RLLV1AEA9PH000125']);
+});
+
+it('who changed a record, and why, is internal of the register and told to no citizen, their own record’s included', async () => {
+  const { body } = await hub.ask(`{ vehicle(id: "${world.privateCar}") { chassisNumber changeSet { reason } history { nodes { changeSet { reason } } } } }`, {
+    as: citizen,
+  });
+  expect(body.data.vehicle).toMatchObject({ chassisNumber: expect.any(String), changeSet: null, history: { nodes: [{ changeSet: null }] } });
+});
+
+it('a right to one register is none to another: what is sensitive of drivers is not so of accounts', async () => {
+  const account = { number: 'TK-1', holderPerson: world.person, openedOn: '2025-01-01', state: 'OPEN' };
+  await register(hub, 'EtcAccount', account);
+  const { body } = await hub.ask('{ driver(personalId: "001090000011") { points } etcAccounts { nodes { state number } } }', {
+    as: caller('permit-service', 'licensing'),
+  });
+  expect(body.data).toEqual({ driver: { points: 12 }, etcAccounts: { nodes: [{ state: 'OPEN', number: null }] } });
+  const once = await hub.ask('{ driver(personalId: "001090000011") { points } }', { as: caller('permit-service', 'once-only') });
+  expect(once.body.data).toEqual({ driver: { points: null } });
+});

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Values } from '../../src/hub/declare/model.js';
+import type { Operation } from '../../src/hub/write/operations.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { refusals, register, vehicle, write } from '../write/world.js';
+import { daysOn, END, FIRST, LAST } from './edges.js';
+
+let database: TestDatabase;
+let business: string;
+let made = 0;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  business = await register(database, 'Business', { taxCode: '0100109106', name: 'Vận tải', legalForm: 'Công ty TNHH', fictional: true }, '2010-01-01');
+});
+afterAll(() => database.drop());
+
+/** What the door says to one change set: `done`, or why not. */
+async function said(...operations: Operation[]): Promise<string> {
+  try {
+    await write(database, operations);
+    return 'done';
+  } catch (error) {
+    return (await refusals(Promise.reject(error))).join();
+  }
+}
+const car = (from = '2010-01-01', to: string | null = null) =>
+  register(database, 'Vehicle', vehicle(`RLLV1AEA0PH${String(++made).padStart(6, '0')}`), from, to);
+const hung = (id: string, from: string | null, to: string | null = null): Operation => ({
+  operation: 'register',
+  entity: 'Inspection',
+  from,
+  to,
+  values: { certificateNumber: `KĐ-${++made}`, vehicle: id, stationCode: '2901V', inspectedOn: '2010-01-01', result: 'PASSED' },
+});
+
+describe('a link leads to what is in force when the state begins', () => {
+  it.each([
+    [daysOn(FIRST, -1), 'LINK_BROKEN'],
+    [FIRST, 'done'],
+    [daysOn(FIRST, 1), 'done'],
+    [daysOn(LAST, -1), 'done'],
+    [LAST, 'done'],
+    [END, 'LINK_BROKEN'],
+    [daysOn(END, 1), 'LINK_BROKEN'],
+  ])('on %s: %s', async (from, wanted) => {
+    expect(await said(hung(await car(FIRST, END), from))).toBe(wanted);
+  });
+
+  it('with a start that nobody knows, to what is in force on any of its days', async () => {
+    expect(await said(hung(await car(FIRST, END), null, FIRST))).toBe('LINK_BROKEN');
+    expect(await said(hung(await car(FIRST, END), null, daysOn(FIRST, 1)))).toBe('done');
+  });
+});
+
+describe('a record ends only when nothing depends on it any more', () => {
+  const close = (id: string, from: string): Operation => ({ operation: 'close', entity: 'Vehicle', id, from });
+  it.each([
+    [LAST, 'HAS_DEPENDENTS'],
+    [END, 'done'],
+    [daysOn(END, 1), 'done'],
+  ])('a dependent to the 20th lets it end on %s: %s', async (from, wanted) => {
+    const id = await car();
+    await write(database, [hung(id, FIRST, END)]);
+    expect(await said(close(id, from))).toBe(wanted);
+  });
+
+  it('judged on what the same set ends', async () => {
+    const id = await car();
+    const { changes } = await write(database, [hung(id, FIRST)]);
+    const inspection = changes[0]?.recordId ?? '';
+    const both = (from: string) => said({ operation: 'close', entity: 'Inspection', id: inspection, from }, close(id, END));
+    expect(await both(daysOn(END, 1))).toBe('HAS_DEPENDENTS');
+    expect(await both(END)).toBe('done');
+  });
+});
+
+describe('a key is one record’s at a time', () => {
+  const named = (code: string, from: string | null, to: string | null): Operation => ({
+    operation: 'register',
+    entity: 'PortCode',
+    from,
+    to,
+    values: { code, matchedName: 'cảng' },
+  });
+  it.each([
+    ['until the day before', daysOn(FIRST, -9), daysOn(FIRST, -1), 'done'],
+    ['until its first day', daysOn(FIRST, -9), FIRST, 'done'],
+    ['for one day of it', daysOn(FIRST, -9), daysOn(FIRST, 1), 'KEY_TAKEN'],
+    ['from its last day on', LAST, null, 'KEY_TAKEN'],
+    ['from its end on', END, null, 'done'],
+    ['from the day after on', daysOn(END, 1), null, 'done'],
+  ])('another may have it %s: %s', async (_what, from, to, wanted) => {
+    const code = `VN${String(++made).padStart(3, '0')}`;
+    await write(database, [named(code, FIRST, END)]);
+    expect(await said(named(code, from, to))).toBe(wanted);
+  });
+
+  it('in one change set too', async () => {
+    const codes = ['VNX01', 'VNX02'];
+    expect(await said(named(codes[0] ?? '', FIRST, END), named(codes[0] ?? '', LAST, null))).toContain('KEY_TAKEN');
+    expect(await said(named(codes[1] ?? '', FIRST, END), named(codes[1] ?? '', END, null))).toBe('done');
+  });
+});
+
+describe('of what may be used one at a time, the next is used after the last day', () => {
+  const badge = (of: string, issuedOn: string, expiresOn: string, badgeType: string, period: readonly [string, string | null]): Operation => {
+    const values: Values = { number: `PH-${++made}`, vehicle: of, business, badgeType, issuedOn, expiresOn, state: 'ACTIVE' };
+    return { operation: 'register', entity: 'Badge', from: period[0], to: period[1], values };
+  };
+  const ALWAYS = ['2010-01-01', null] as const;
+  it.each([
+    ['before', '2025-01-01', daysOn(FIRST, -1), 'done'],
+    ['to the first day', '2025-01-01', FIRST, 'KEY_TAKEN'],
+    ['from the last day', LAST, '2026-01-01', 'KEY_TAKEN'],
+    ['from the day after', END, '2026-01-01', 'done'],
+  ])('by the days of the paper, %s: %s', async (_what, from, to, wanted) => {
+    const id = await car();
+    await write(database, [badge(id, FIRST, LAST, 'XE TẢI', ALWAYS)]);
+    expect(await said(badge(id, from, to, 'XE TAXI', ALWAYS))).toBe(wanted);
+  });
+  it.each([
+    ['to its first day', ['2025-01-01', FIRST], 'done'],
+    ['for one day of it', ['2025-01-01', daysOn(FIRST, 1)], 'KEY_TAKEN'],
+    ['from its last day', [LAST, null], 'KEY_TAKEN'],
+    ['from its end', [END, null], 'done'],
+  ] as const)('by the days of the record, %s: %s', async (_what, period, wanted) => {
+    const id = await car();
+    await write(database, [badge(id, '2010-01-01', '2030-01-01', 'XE TẢI', [FIRST, END])]);
+    expect(await said(badge(id, '2010-01-01', '2030-01-01', 'XE TAXI', period))).toBe(wanted);
+  });
+});
+
+describe('the edges of the five writes', () => {
+  const update = (id: string, from: string): Operation => ({ operation: 'update', entity: 'Vehicle', id, from, values: { make: `Hiệu ${++made}` } });
+  it.each([
+    [daysOn(FIRST, -1), 'LATER_STATE_EXISTS'],
+    [FIRST, 'done'],
+    [LAST, 'done'],
+    [END, 'RECORD_CLOSED'],
+  ])('an update from %s of what begins on the 10th and ends on the 21st: %s', async (from, wanted) => {
+    expect(await said(update(await car(FIRST, END), from))).toBe(wanted);
+  });
+  it.each([
+    [daysOn(FIRST, -1), 'LATER_STATE_EXISTS'],
+    [FIRST, 'PERIOD_INVALID'],
+    [daysOn(FIRST, 1), 'done'],
+  ])('a close from %s of what begins on the 10th: %s', async (from, wanted) => {
+    expect(await said({ operation: 'close', entity: 'Vehicle', id: await car(FIRST), from })).toBe(wanted);
+  });
+  it.each([
+    [FIRST, FIRST, 'PERIOD_INVALID'],
+    [FIRST, daysOn(FIRST, 1), 'done'],
+    [daysOn(FIRST, -1), END, 'PERIOD_INVALID'],
+    [FIRST, END, 'done'],
+    [FIRST, daysOn(END, 1), 'PERIOD_INVALID'],
+  ])('a correction of %s to %s: %s', async (from, to, wanted) => {
+    expect(await said({ operation: 'correct', entity: 'Vehicle', id: await car(FIRST, END), from, to, values: { make: 'Sửa' } })).toBe(wanted);
+  });
+  it.each([
+    [FIRST, FIRST, 'PERIOD_INVALID'],
+    [FIRST, daysOn(FIRST, 1), 'done'],
+  ])('a record from %s to %s: %s', async (from, to, wanted) => {
+    expect(await said({ operation: 'register', entity: 'Vehicle', from, to, values: vehicle(`RLLV1AEA0PH${String(++made).padStart(6, '0')}`) })).toBe(wanted);
+  });
+});

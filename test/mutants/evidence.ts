@@ -1,0 +1,171 @@
+import { type Fault, faultsIn } from './fault.js';
+
+const RIGHT = 'test/evidence/right.test.ts';
+const PROCEDURES = 'test/evidence/procedures.test.ts';
+const RESULTS = 'test/evidence/result-codes.test.ts';
+const BOUNDARIES = 'test/boundaries/evidence.test.ts';
+
+/** What a procedure may look at, what it finds, and what is written back. */
+export const evidence: readonly Fault[] = [
+  ...faultsIn(
+    'src/hub/evidence/right.ts',
+    [RIGHT],
+    [
+      ['a role without the right looks things up', 'if (ofRole.length === 0) throw', 'if (ofRole.length < 0) throw'],
+      [
+        'any purpose is good for it',
+        'caller.purpose !== null && purposes.includes(caller.purpose));\n  if (!covered)',
+        'caller.purpose !== null && purposes.length > 0);\n  if (!covered)',
+      ],
+      ['fields that its right does not list are looked at', '.every(isListed) &&', '.every((field) => isListed(field) || true) &&'],
+      ['what a fact goes through needs no right', ', ...(fact.after ?? [])].every(may);', ', ...(fact.after ?? [])].every((name) => may(name) || true);'],
+      ['a filter looks at what its right does not list', '...(where === null ? [] : filtered(model, entity, where))];', '];'],
+      ['`not` hides what a filter looks at', "if (name === 'not') return filtered(", "if (name === 'NOT') return filtered("],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/answer-requirement.ts',
+    [PROCEDURES, BOUNDARIES],
+    [
+      ['what belongs to no one is held', 'if (all(entry.subject).length === 0) return NO_SUBJECT;', '', { tests: [RIGHT, PROCEDURES] }],
+      ['what is just fresh enough is stale', 'age > freshness.maxAgeDays', 'age >= freshness.maxAgeDays', { tests: [BOUNDARIES] }],
+      [
+        'nothing is ever stale',
+        "if (found.verdict !== 'HELD' || !freshness) return found;",
+        'if (found.verdict || !freshness) return found;',
+        { tests: [BOUNDARIES] },
+      ],
+      [
+        'the citizen is asked to prove what agencies disagree about',
+        "new Set(['NOT_HELD', 'STALE',",
+        "new Set(['NOT_HELD', 'CONTRADICTED', 'DISPUTED', 'STALE',",
+        { tests: [PROCEDURES, 'test/evidence/verdicts.test.ts'] },
+      ],
+      [
+        'the youngest of several facts tells the age',
+        '(a && a.recordedFrom <= b.recordedFrom ? a : b)',
+        '(a && a.recordedFrom >= b.recordedFrom ? a : b)',
+        { tests: ['test/evidence/verdicts.test.ts', PROCEDURES] },
+      ],
+      [
+        'who may not read internal fields is told which agency wrote it',
+        'writtenBy: mayKnowWriter ? (first?.writtenBy ?? null) : null',
+        'writtenBy: first?.writtenBy ?? null',
+        { survives: 'No role has the right of a procedure without internal fields: the policy would have to change first.' },
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/decide-evidence.ts',
+    [PROCEDURES],
+    [
+      ['a dossier in which something is stale is complete', "kind !== 'EVIDENCE' || verdict === 'HELD'", "kind !== 'EVIDENCE' || verdict !== 'NOT_HELD'"],
+      [
+        'it asks for no purpose',
+        'checkPurpose(model.access, caller, true);',
+        '',
+        {
+          survives: 'checkRight asks for the purpose once more, before anything is looked up; only which refusal comes for an unknown procedure would differ.',
+        },
+      ],
+      ['what is not allowed is looked up', 'isAllowed(requirement)) ?? []', 'true) ?? []', { tests: [RIGHT] }],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/look-up.ts',
+    [PROCEDURES],
+    [
+      [
+        'whose data is looked at is not in the log',
+        'for (const row of rows) for (const subject of row.subjects ?? []) audit.subjects.add(subject);',
+        '',
+        { tests: ['test/audit/every-door.test.ts', RIGHT, PROCEDURES] },
+      ],
+      [
+        'each vehicle is judged by the papers of all',
+        'return facts(name).filter((row) => parents.has(String(row.values[through.link])));',
+        'return facts(name).filter(() => parents.size >= 0);',
+      ],
+      [
+        'whom a dossier names is not in the log',
+        'namesOf(personsIn(model, entityOf({ model }, fact.entity), own), {}, () => false),',
+        '[],',
+        { tests: ['test/audit/asking.test.ts', RIGHT, PROCEDURES, 'test/evidence/verdicts.test.ts'] },
+      ],
+      [
+        'without a subject other facts are looked up',
+        'hasSubject(entry, found) || leadsToSubject(entry, name) ?',
+        'found.size >= 0 ?',
+        { tests: [RIGHT, PROCEDURES] },
+      ],
+      [
+        'facts are found for everybody',
+        'return parents.length === 0 ? null : { ...own,',
+        'return parents.length < 0 ? null : { ...own,',
+        { survives: 'Of no parents the filter `in: []` finds nothing: the early end saves a statement.' },
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/held.ts',
+    [RIGHT, PROCEDURES],
+    [
+      ['values are shown that only the procedure may read', "=== 'all') return null;\n  return isPersonal", '!== undefined) return null;\n  return isPersonal'],
+      [
+        'whose record it is, is told',
+        'recordId: mayKnowWhose(model, caller, row) ? row.id : null',
+        'recordId: row.id',
+        {
+          tests: ['test/evidence/verdicts.test.ts', RIGHT, PROCEDURES],
+          survives: 'Whoever has a procedure’s right and purpose has the right to personal data in those registers too; the policy would have to change first.',
+        },
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/origin.ts',
+    [PROCEDURES, BOUNDARIES],
+    [
+      [
+        'a fact grows older by the clock of Greenwich',
+        "at time zone 'Asia/Ho_Chi_Minh')::date) as age_days",
+        "at time zone 'UTC')::date) as age_days",
+        { tests: ['test/evidence/verdicts.test.ts'] },
+      ],
+      [
+        'a fact recorded after the day has a negative age',
+        'greatest(0, $2::date -',
+        '(0 + $2::date -',
+        { tests: ['test/evidence/verdicts.test.ts', PROCEDURES] },
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/procedure.ts',
+    [PROCEDURES, RIGHT],
+    [
+      ['fifty vehicles are too many', 'distinct.length > each.max', 'distinct.length >= each.max', { tests: ['test/evidence/verdicts.test.ts', PROCEDURES] }],
+      ['a vehicle named twice is judged twice', 'const distinct = [...new Set(things.values ?? [])];', 'const distinct = [...(things.values ?? [])];'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/record-result.ts',
+    [RESULTS, PROCEDURES, RIGHT],
+    [
+      [
+        'a result has no case',
+        "if (caller.caseCode === null) throw new HubError('CASE_REQUIRED');",
+        '',
+        { tests: ['test/evidence/verdicts.test.ts', RESULTS] },
+      ],
+      ['a result code has blanks at its ends', 'if (RESULT_CODE.test(code)) return;', 'if (code.length > 0) return;'],
+      ['the same result is written again', 'if (first) return first;', ''],
+      [
+        'who may not write records results',
+        '?.mayWrite) throw',
+        '?.mayIntrospect) throw',
+        { tests: ['test/evidence/verdicts.test.ts', 'test/api/mutations.test.ts', RIGHT] },
+      ],
+    ],
+  ),
+];

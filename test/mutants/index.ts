@@ -1,0 +1,18 @@
+import { access } from './access.js';
+import { door } from './door.js';
+import { evidence } from './evidence.js';
+import type { Fault } from './fault.js';
+import { feed } from './feed.js';
+import { imports } from './import.js';
+import { ledger } from './ledger.js';
+import { log } from './log.js';
+import { query } from './query.js';
+import { rules } from './rules.js';
+import { scope } from './scope.js';
+import { time } from './time.js';
+import { undo } from './undo.js';
+
+const promises: Readonly<Record<string, readonly Fault[]>> = { scope, access, query, time, log, feed, door, undo, ledger, evidence, rules, import: imports };
+
+/** Every fault with the promise it breaks. */
+export const table = Object.entries(promises).flatMap(([promise, faults]) => faults.map((fault) => ({ promise, ...fault })));

@@ -1,0 +1,122 @@
+import { type Fault, faultsIn } from './fault.js';
+
+const ORACLE = 'test/oracle/oracle.test.ts';
+const RECORDS = 'test/boundaries/records.test.ts';
+const PAGE = 'test/query/page.test.ts';
+const FILTERS = 'test/query/filters.test.ts';
+
+/** What a filter means, in which order rows come, and what a page is. */
+export const query: readonly Fault[] = [
+  ...faultsIn(
+    'src/hub/sql/where-sql.ts',
+    [ORACLE],
+    [
+      [
+        '`not` loses what is empty',
+        '`not coalesce(${conjunction(compileWhere(sql, entity, given, alias))}, false)`',
+        '`not ${conjunction(compileWhere(sql, entity, given, alias))}`',
+      ],
+      ['`not` means nothing', '`not coalesce(', '`coalesce('],
+      ['an empty `or` lets everything through', "return name === 'or' ? ['false'] : [];", 'return [];', { tests: [FILTERS] }],
+      ['`or` means `and`', 'return [`(${parts.join(` ${name} `)})`];', "return [`(${parts.join(' and ')})`];"],
+      ['a filter feels for hidden records through a link', '...scopePredicate(sql, entity, t, sql.scope(entity)), ', ''],
+      ['a filter finds what is not in force behind a link', 'const predicates = [asOf(t, sql.at), ', 'const predicates = [', { tests: [RECORDS, ORACLE] }],
+      [
+        'what is looked at behind a derived field is turned round',
+        'return [`not exists (select from ${d.from}',
+        'return [`exists (select from ${d.from}',
+        { tests: [RECORDS] },
+      ],
+      ['`%` and `_` are wild', 's.replace(/[\\\\%_]/g, (c) => `\\\\${c}`)', 's', { tests: [PAGE] }],
+      ['`startsWith` finds it anywhere', "operator === 'contains' ? '%' : ''", "operator === 'contains' ? '%' : '%'", { tests: [FILTERS] }],
+      ['`lt` includes its bound', "compared.with('<', sql", "compared.with('<=', sql"],
+      ['`lte` leaves out its bound', "compared.with('<=', sql.add(given, t))]", "compared.with('<', sql.add(given, t))]"],
+      ['`gt` includes its bound', "compared.with('>', sql", "compared.with('>=', sql"],
+      ['`gte` leaves out its bound', "compared.with('>=', sql.add(given, t))]", "compared.with('>', sql.add(given, t))]"],
+      ['`isNull` is turned round', 'given === true ? compared.isNull', 'given !== true ? compared.isNull'],
+      ['`isNull` of a list is turned round', "given === true ? '' : 'not '", "given === true ? 'not ' : ''", { tests: [FILTERS] }],
+      ['three characters are too few to search for', 'length < SEARCH_CHARACTERS_MIN', 'length <= SEARCH_CHARACTERS_MIN', { tests: [FILTERS] }],
+      ['two characters are enough to search for', 'const SEARCH_CHARACTERS_MIN = 3;', 'const SEARCH_CHARACTERS_MIN = 2;', { tests: [PAGE] }],
+      [
+        'a search minds diacritics',
+        '`${prefix}${likeLiteral(twin ? foldText(String(text)) : String(text))}%`',
+        '`${prefix}${likeLiteral(String(text))}%`',
+        { tests: [PAGE] },
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/sql/page.ts',
+    [ORACLE, PAGE],
+    [
+      ['a further page goes the wrong way', "key.descending !== forward ? '>' : '<'", "key.descending !== forward ? '<' : '>'"],
+      ['a further page forgets the keys before', 'alternatives.push([...equal, `', 'alternatives.push([`'],
+      ['a further page forgets that a key was empty', 'equal.push(`${key.expression} is null`);', 'equal.push(`${key.expression} is not null`);'],
+      ['a cursor of another order is taken', '!Array.isArray(parsed) || parsed[0] !== orderHash ||', '!Array.isArray(parsed) ||', { tests: [PAGE] }],
+      ['a cursor of another kind of record is taken', 'JSON.stringify([entity.name, orderBy])', 'JSON.stringify([orderBy])', { tests: [PAGE] }],
+      ['a cursor with too few values is taken', ' || parsed.length !== keys.length + 1', '', { tests: [PAGE] }],
+      ['a cursor without an id is taken', "value === null ? keys[i]?.type !== 'uuid'", 'value === null ? true', { tests: [PAGE] }],
+      ['a day outside the calendar is taken from a cursor', '  date: isDay,', "  date: (v) => typeof v === 'string',", { tests: [PAGE] }],
+      ['ties are broken in the wrong direction', 'descending: keys.at(-1)?.descending ?? false }', 'descending: false }'],
+      ['Đ comes after Z', '`${alias}.${column.column} collate "vi-x-icu"`', '`${alias}.${column.column} collate "C"`'],
+      ['empty values have no place in the order', 'return column.required ? [value] :', "return value.type !== '' ? [value] :"],
+      ['the largest page is refused', 'given > max', 'given >= max', { tests: [PAGE, FILTERS] }],
+      ['a page may have any size', "typeof given !== 'number' || given < 0 || given > max", "typeof given !== 'number' || given < 0", { tests: [PAGE] }],
+      ['a page of nothing is refused', 'given < 0', 'given <= 0', { tests: [FILTERS] }],
+      [
+        '`first` and `last` are taken together',
+        "if (typeof first === 'number' && typeof last === 'number') throw",
+        "if (typeof first === 'string' && typeof last === 'number') throw",
+        { tests: [PAGE] },
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/sql/value-sql.ts',
+    [RECORDS],
+    [
+      ['a paper has run out on its last day', "< ${at.validAt} then 'EXPIRED'", "<= ${at.validAt} then 'EXPIRED'"],
+      [
+        'a derived field passes through what is hidden',
+        'where: `${asOf(t, sql.at)}${scopeOf(sql, target, t)}`,',
+        'where: asOf(t, sql.at),',
+        { tests: [ORACLE] },
+      ],
+      [
+        'the first holder of a plate is found for ever',
+        'where: `${asOf(t, sql.at)}${scopeOf',
+        'where: `${asOf(t, { ...sql.at, validAt: "date \'2025-04-01\'" })}${scopeOf',
+      ],
+      ['an agency stays the authority for ever', 'and ${asOf(a, sql.at)} order by ${latestFirst(a)} limit 1)', 'order by ${latestFirst(a)} limit 1)'],
+      ['a law is told that was not in force', 'and ${asOf(d, sql.at)} order by', 'order by'],
+      [
+        'a computed answer is always about the day of the question',
+        "absent('on') ? sql.at :",
+        "!absent('on') || absent('on') ? sql.at :",
+        { tests: ['test/boundaries/law.test.ts'] },
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/query/run-compiled.ts',
+    ['test/audit/asking.test.ts'],
+    [
+      ['a row that is shown is not in the log', "if (!isMany && typeof seen === 'string')", "if (isMany && typeof seen === 'string')", { tests: [ORACLE] }],
+      ['whom a look-up did not find is not in the log', 'if (found !== 1) unanswered.push(responseKey);', ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/query/small-groups.ts',
+    ['test/query/aggregate-suppression.test.ts'],
+    [
+      ['a group of four is shown', 'export const PERSONS_MIN = 5;', 'export const PERSONS_MIN = 4;'],
+      ['a small group follows from its total', 'if (cover) hidden[cover.cell] = true;', 'if (cover && hidden[0] === undefined) hidden[cover.cell] = true;'],
+      [
+        'two small groups follow from their total together',
+        'lump.length > 1 && lump.reduce((sum, { persons }) => sum + persons, 0) >= PERSONS_MIN',
+        'lump.length > 1',
+      ],
+      ['of equally cheap groups any one is left out', '[...new Set(places)].sort()', '[...new Set(places)]'],
+    ],
+  ),
+];

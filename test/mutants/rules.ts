@@ -1,0 +1,140 @@
+import { type Fault, faultsIn } from './fault.js';
+
+const RULES = 'test/boundaries/rules.test.ts';
+const LAW = 'test/boundaries/law.test.ts';
+const POINTS = 'test/registers/drivers/points.test.ts';
+
+/** What the law says of values, days and terms. */
+export const rules: readonly Fault[] = [
+  ...faultsIn(
+    'src/registers/rule-kinds.ts',
+    [RULES],
+    [
+      ['a term of one day is refused', 'String(values[spec.field]) < String(values[spec.than])', 'String(values[spec.field]) <= String(values[spec.than])'],
+      ['what happened today lies in the future', 'String(values[field]) > today', 'String(values[field]) >= today'],
+      ['the smallest number is too small', 'Number(values[spec.field]) >= min', 'Number(values[spec.field]) > min'],
+      ['the largest number is too large', '<= max)', '< max)'],
+      ['a month later than the 31st is the 3rd', 'two(Math.min(Number(day.slice(8)), last))', 'two(Number(day.slice(8)))'],
+      [
+        'every fourth year is a leap year',
+        'const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);',
+        'const isLeap = year % 4 === 0;',
+        { tests: ['test/boundaries/calendar.test.ts'] },
+      ],
+      [
+        'of a list only the first is looked at',
+        'texts(values[spec.field]).some((text) => !allowed.has(text))',
+        'texts(values[spec.field]).slice(0, 1).some((text) => !allowed.has(text))',
+        { tests: ['test/registers/businesses/rules.test.ts', 'test/registers/drivers/rules.test.ts', 'test/boundaries/calendar.test.ts'] },
+      ],
+      [
+        'a rule asks for the wrong month',
+        'const [year, month] = [Math.floor(months0 / 12), (months0 % 12) + 1];',
+        'const [year, month] = [Math.floor(months0 / 12), (months0 % 12) + 2];',
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/vehicles/badges.ts',
+    [RULES],
+    [
+      ['a badge is good for eight years', 'const YEARS_MAX = 7;', 'const YEARS_MAX = 8;'],
+      ['a badge of seven years is too long', 'expiresOn > yearsLater(issuedOn, YEARS_MAX)', 'expiresOn >= yearsLater(issuedOn, YEARS_MAX)'],
+      ['a badge for Tết is good for 31 days', 'expiresOn >= daysLater(issuedOn, HOLIDAY_DAYS_MAX)', 'expiresOn > daysLater(issuedOn, HOLIDAY_DAYS_MAX)'],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/drivers/licences.ts',
+    [RULES],
+    [
+      [
+        'an international permit of three years is too long',
+        'expiresOn > yearsLater(issuedOn, IDP_YEARS_MAX)',
+        'expiresOn >= yearsLater(issuedOn, IDP_YEARS_MAX)',
+      ],
+      ['the new classes begin a day late', "const NEW_CLASSES_SINCE = '2025-01-01';", "const NEW_CLASSES_SINCE = '2025-01-02';"],
+      [
+        'a new licence of ten years is too long',
+        'expiresOn > yearsLater(issuedOn, Math.max(...years))',
+        'expiresOn >= yearsLater(issuedOn, Math.max(...years))',
+      ],
+      ['the shortest-lived class decides the term', 'Math.max(...years)', 'Math.min(...years)', { tests: ['test/registers/drivers/rules.test.ts'] }],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/drivers/points.ts',
+    [RULES],
+    [
+      ['a decision takes thirteen points', 'delta < -12', 'delta < -13'],
+      ['a decision gives thirteen points', 'delta > 12', 'delta > 13'],
+      ['a decision moves no points', 'delta === 0 ||', ''],
+      [
+        'a test after six months is too early',
+        'effectiveOn < monthsLater(lostAllOn, TEST_AFTER_MONTHS)',
+        'effectiveOn <= monthsLater(lostAllOn, TEST_AFTER_MONTHS)',
+      ],
+      ['a deduction counts from the day after', 'e.effective_on <= ${at.validAt} and', 'e.effective_on < ${at.validAt} and', { tests: [LAW] }],
+      ['a cap swallows the deduction of the same day', 'order by e.effective_on, e.delta desc', 'order by e.effective_on, e.delta', { tests: [POINTS] }],
+      ['a decision that is not on record counts', "and ${asOf('e', at)}", '', { tests: [POINTS, LAW, 'test/query/asked.test.ts'] }],
+    ],
+  ),
+  ...faultsIn(
+    'migrations/0019_point_standing.sql',
+    [POINTS],
+    [
+      ['points are full on the very day after twelve months', "interval '12 months')::date < day", "interval '12 months')::date <= day"],
+      ['points come back though all were lost', 'case when (standing).balance > 0 and ', 'case when ', { tests: [POINTS] }],
+      ['points fall below none', 'greatest(0, least(12,', '(0 + least(12,'],
+      ['points rise above twelve', 'least(12, points_left(standing, effective_on) + delta)', 'points_left(standing, effective_on) + delta'],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/vehicles/plates.ts',
+    [RULES],
+    [
+      ['a number is kept for five years less a day', 'heldUntil > yearsLater(surrenderedOn, HELD_YEARS)', 'heldUntil >= yearsLater(surrenderedOn, HELD_YEARS)'],
+      ['a number is kept to before it came off', '|| heldUntil < surrenderedOn)', ')'],
+      [
+        'a number is anybody’s on its last day',
+        '`(${alias}.held_until + 1)`',
+        '`(${alias}.held_until + 0)`',
+        { tests: ['test/registers/vehicles/life.test.ts', 'test/registers/vehicles/rules.test.ts', 'test/boundaries/law.test.ts'] },
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/businesses/routes.ts',
+    [RULES],
+    [
+      [
+        'the 60th day is too late to start',
+        'startedOn > daysLater(registeredOn, START_WITHIN_DAYS)',
+        'startedOn >= daysLater(registeredOn, START_WITHIN_DAYS)',
+      ],
+      ['70 % of ten trips are eight', '* 7 + 9) / 10`', '* 7 + 10) / 10`', { tests: ['test/registers/businesses/free-slots.test.ts'] }],
+      [
+        '70 % are too few',
+        '* 10 < ${alias}.trips_registered::bigint * 7`',
+        '* 10 <= ${alias}.trips_registered::bigint * 7`',
+        { tests: ['test/registers/businesses/free-slots.test.ts'] },
+      ],
+      ['a slot is taken for ever', "s.departure_id = d.id and ${asOf('s', at)} and", 's.departure_id = d.id and', { tests: [LAW] }],
+      ['a slot is taken after its registration', "and ${asOf('g', at)} and", 'and', { tests: [LAW] }],
+      [
+        'a slot of an ended registration is taken',
+        "not in ('LAPSED', 'WITHDRAWN', 'ENDED')",
+        "not in ('LAPSED', 'WITHDRAWN')",
+        { tests: ['test/registers/businesses/free-slots.test.ts', 'test/boundaries/law.test.ts'] },
+      ],
+      ['coaches leave on other weekdays', 'extract(isodow from', 'extract(dow from', { tests: ['test/registers/businesses/free-slots.test.ts'] }],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/drivers/ages.ts',
+    [LAW],
+    [
+      ['a man may drive a large coach as long as a woman', "interval '57 years'", "interval '55 years'"],
+      ['a woman may drive a large coach as long as a man', "interval '55 years'", "interval '57 years'"],
+    ],
+  ),
+];

@@ -1,0 +1,130 @@
+import { type Fault, faultsIn } from './fault.js';
+
+const RECORDS = 'test/boundaries/records.test.ts';
+const OPEN_ENDS = 'test/query/open-ends.test.ts';
+const SNAPSHOT = 'test/query/snapshot.test.ts';
+const TIME = 'test/query/time.test.ts';
+const CALENDAR = 'test/registers/identifiers/time.test.ts';
+
+/** Days, instants and snapshots. */
+export const time: readonly Fault[] = [
+  ...faultsIn(
+    'src/hub/sql/sql-context.ts',
+    [RECORDS],
+    [
+      ['the first day is none', '${alias}.valid_from <= ${at.validAt} and', '${alias}.valid_from < ${at.validAt} and'],
+      ['the day it ends is one of its days', '${at.validAt} < ${alias}.valid_to`', '${at.validAt} <= ${alias}.valid_to`'],
+      ['what was said is known a moment later', '${alias}.recorded_from <= ${at.knownAt} and', '${alias}.recorded_from < ${at.knownAt} and'],
+      ['what is superseded is known a moment longer', '${at.knownAt} < ${alias}.recorded_to`', '${at.knownAt} <= ${alias}.recorded_to`'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/time/period-sql.ts',
+    [RECORDS],
+    [
+      ['what ended today has not ended', 'return `${alias}.valid_to <= ${day}`;', 'return `${alias}.valid_to < ${day}`;'],
+      ['what begins today has not begun', 'return `${alias}.valid_from > ${day}`;', 'return `${alias}.valid_from >= ${day}`;'],
+      [
+        'of several states the oldest counts',
+        'return `${alias}.valid_from desc, ${alias}.id`;',
+        'return `${alias}.valid_from, ${alias}.id`;',
+        {
+          tests: [
+            'test/query/time.test.ts',
+            'test/query/every-look-up.test.ts',
+            OPEN_ENDS,
+            'test/query/reused-codes.test.ts',
+            'test/boundaries/records.test.ts',
+          ],
+        },
+      ],
+      ['what has not begun is never found', 'return `(${beginsAfter(alias, day)} or ${endedBy(alias, day)})`;', 'return endedBy(alias, day);'],
+      [
+        'the nearest state is the farthest',
+        'else ${day} - ${alias}.valid_to end`;',
+        'else ${alias}.valid_to - ${day} end`;',
+        { tests: [OPEN_ENDS, 'test/query/every-look-up.test.ts'] },
+      ],
+      [
+        'an open end is a day',
+        'return `case when isfinite(${expression}) then ${expression} end`;',
+        'return expression;',
+        { tests: [OPEN_ENDS, 'test/query/every-question.test.ts'] },
+      ],
+      [
+        'an unknown start lies before every day',
+        "const isKnown = end === 'validFrom' ? `${column} > ${ENDS[end].open}`",
+        "const isKnown = end === 'validFrom' ? 'true'",
+        { tests: [OPEN_ENDS] },
+      ],
+      [
+        'an open end lies after every day',
+        "operator.startsWith('<') : operator.startsWith('>')",
+        "operator.startsWith('<') : operator.startsWith('!')",
+        { tests: [OPEN_ENDS] },
+      ],
+      [
+        'an open end is ordered as a day',
+        'return `nullif(${alias}.${ENDS[end].column}, ${ENDS[end].open})`;',
+        'return `${alias}.${ENDS[end].column}`;',
+        { tests: [OPEN_ENDS] },
+      ],
+      [
+        'instants lose their microseconds',
+        'HH24:MI:SS.US"Z"',
+        'HH24:MI:SS.MS"Z"',
+        { tests: [SNAPSHOT, 'test/ledger/ledger.test.ts', 'test/undo/change-set.test.ts'] },
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/ledger/as-of.ts',
+    [SNAPSHOT, TIME],
+    [
+      [
+        'the last change is not known at its own instant',
+        'input.knownAt > times.head.recordedFrom',
+        'input.knownAt >= times.head.recordedFrom',
+        { survives: 'At the head’s own instant both ways of finding the position give the head: the one that is skipped saves a look-up.' },
+      ],
+      ['knowledge of the future is answered', "if (asked && asked > times.clock) throw new HubError('FUTURE_KNOWLEDGE');", ''],
+      [
+        'a snapshot of another log is read',
+        'if (token.logId !== times.logId) await refuseOtherLog(',
+        "if (token.logId === '') await refuseOtherLog(",
+        { tests: [SNAPSHOT, 'test/ledger/fork.test.ts'] },
+      ],
+      ['an instant beside a snapshot is passed over', "if (input.knownAt) throw bad('asOf',", "if (input.knownAt === '') throw bad('asOf',"],
+      ['a snapshot names the change before', 'where recorded_from <= ${instant} order by', 'where recorded_from < ${instant} order by'],
+      [
+        'a snapshot of any position is read',
+        "if (!rows[0]) throw bad('snapshot', 'không có",
+        "if (!rows[0]) return '9999-01-01T00:00:00.000000Z';\n  if (!rows[0]) throw bad('snapshot', 'không có",
+      ],
+      ['an edited token is read', 'if (isWhole && isDay(validAt))', 'if (isWhole)'],
+      ['the day is that of Greenwich', "at time zone 'Asia/Ho_Chi_Minh')::date`;", "at time zone 'UTC')::date`;", { tests: ['test/query/midnight.test.ts'] }],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/answer/answer-planned.ts',
+    ['test/query/midnight.test.ts'],
+    [['after midnight yesterday is answered', 'if (result.times.today !== given.today) {', "if (result.times.today === '') {"]],
+  ),
+  ...faultsIn(
+    'src/hub/time/calendar.ts',
+    [CALENDAR],
+    [
+      ['1900 was a leap year', 'year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29', 'year % 4 === 0 ? 29'],
+      ['2000 was no leap year', '(year % 100 !== 0 || year % 400 === 0) ? 29', 'year % 100 !== 0 ? 29'],
+      ['June has 31 days', 'month === 4 || month === 6 ||', 'month === 4 ||'],
+      ['a month may be the thirteenth', 'month <= 12 &&', 'month <= 13 &&'],
+      [
+        'days are counted without leap centuries',
+        '- Math.floor(y / 100) + Math.floor(y / 400)',
+        '- Math.floor(y / 100)',
+        { tests: ['test/boundaries/calendar.test.ts', CALENDAR] },
+      ],
+      ['24 o’clock is a time of day', '([01]\\d|2[0-3])', '([01]\\d|2[0-4])', { tests: ['test/boundaries/calendar.test.ts', CALENDAR] }],
+    ],
+  ),
+];

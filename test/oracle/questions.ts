@@ -1,0 +1,211 @@
+import { ALL, type Filter, KINDS, type KindName, type OrderKey } from './judge.js';
+import { COLOURS, MAKES } from './owned-world.js';
+import type { Random } from './random.js';
+
+/** A list as it is asked for, in the words of the API and in those of the judge. */
+export type Question = {
+  kind: KindName;
+  where: string;
+  filter: Filter;
+  orderBy: string;
+  keys: readonly OrderKey[];
+  size: number;
+  backward: boolean;
+  /** A list of a list: what hangs on each row. */
+  nested: { list: string; kind: KindName; by: string; where: string; filter: Filter; size: number } | null;
+  /** A record that each row links to. */
+  linked: { name: string; kind: KindName; column: string } | null;
+  /** Persons named by their id. */
+  names: readonly string[];
+};
+
+type Part = { text: string; filter: Filter };
+
+/** `persons`: ids that may be named, by who may name them. */
+export function questionFrom(random: Random, { days, persons }: { days: readonly string[]; persons: readonly string[] }): Question {
+  const { next, chance, pick } = random;
+  const names = new Set<string>();
+  const kind = pick(Object.keys(KINDS) as KindName[]);
+  const { text, filter } = chance(75) ? where(kind, 3) : { text: '', filter: ALL };
+  const keys = ORDERS[kind].length === 0 ? [] : Array.from({ length: next(3) }, () => ({ ...pick(ORDERS[kind]), descending: chance(50) }));
+  const hanging = NESTED[kind];
+  const inner = hanging && chance(40) ? pick(hanging) : null;
+  const nestedWhere = inner && chance(50) ? where(inner.kind, 1) : { text: '', filter: ALL };
+  return {
+    kind,
+    where: text,
+    filter,
+    orderBy: keys.map(({ name, descending }) => `{ ${name}: ${descending ? 'DESC' : 'ASC'} }`).join(', '),
+    keys,
+    size: 1 + next(4),
+    backward: chance(30),
+    nested: inner && { list: inner.list, kind: inner.kind, by: inner.by, where: nestedWhere.text, filter: nestedWhere.filter, size: 1 + next(2) },
+    linked: chance(40) ? pick([...LINKS[kind], null]) : null,
+    names: [...names],
+  };
+
+  function where(of: KindName, depth: number): Part {
+    if (depth > 0 && chance(35)) {
+      const parts = [where(of, depth - 1), where(of, depth - 1)];
+      const texts = parts.map((part) => part.text).join(', ');
+      const filters = parts.map((part) => part.filter);
+      if (chance(40)) return { text: `{ not: ${parts[0]?.text ?? '{}'} }`, filter: { not: parts[0]?.filter ?? ALL } };
+      return chance(50) ? { text: `{ and: [${texts}] }`, filter: { and: filters } } : { text: `{ or: [${texts}] }`, filter: { or: filters } };
+    }
+    if (depth > 0 && chance(45)) {
+      const across = across1(of, depth);
+      if (across) return across;
+    }
+    return plain(of);
+  }
+
+  function across1(of: KindName, depth: number): Part | undefined {
+    const ways = [
+      ...LINKS[of].map(({ name, kind: to, column }) => () => {
+        const part = where(to, depth - 1);
+        return { text: `{ ${name}: ${part.text} }`, filter: { to, by: column, filter: part.filter } satisfies Filter };
+      }),
+      ...(NESTED[of] ?? []).map(({ list, kind: from, by }) => () => {
+        const part = where(from, depth - 1);
+        return { text: `{ ${list}: ${part.text} }`, filter: { from, by, filter: part.filter } satisfies Filter };
+      }),
+      ...(of === 'Vehicle' ? [throughOwner] : []),
+      ...(of === 'Ownership' && persons.length > 0 ? [ofPerson] : []),
+    ];
+    return ways.length === 0 ? undefined : pick(ways)();
+
+    /** `business` is the owner of the day, found by the ownership. */
+    function throughOwner(): Part {
+      const part = where('Business', depth - 1);
+      const owner: Filter = { to: 'Business', by: 'business_id', filter: part.filter };
+      return { text: `{ business: ${part.text} }`, filter: { from: 'Ownership', by: 'vehicle_id', filter: owner } };
+    }
+    function ofPerson(): Part {
+      const id = pick(persons);
+      names.add(id);
+      return { text: `{ person: { id: { eq: "${id}" } } }`, filter: { to: 'Person', by: 'person_id', filter: { column: 'id', is: (value) => value === id } } };
+    }
+  }
+
+  function plain(of: KindName): Part {
+    const fields = FIELDS[of];
+    if (fields.length === 0 || chance(15)) return period();
+    const { name, column, values } = pick(fields);
+    const value = pick(values.filter((one) => one !== null));
+    const quoted = typeof value === 'number' || ENUMS.has(name) ? String(value) : JSON.stringify(value);
+    const comparisons: Part[] = [
+      { text: `{ ${name}: { eq: ${quoted} } }`, filter: { column, is: (given) => given === value } },
+      { text: `{ ${name}: { in: [${quoted}] } }`, filter: { column, is: (given) => given === value } },
+      { text: `{ ${name}: { isNull: true } }`, filter: { column, is: (given) => given === null } },
+      { text: `{ ${name}: { isNull: false } }`, filter: { column, is: (given) => given !== null } },
+    ];
+    if (typeof value === 'number') {
+      comparisons.push(
+        { text: `{ ${name}: { lt: ${value} } }`, filter: { column, is: (given) => given !== null && Number(given) < value } },
+        { text: `{ ${name}: { lte: ${value} } }`, filter: { column, is: (given) => given !== null && Number(given) <= value } },
+        { text: `{ ${name}: { gt: ${value} } }`, filter: { column, is: (given) => given !== null && Number(given) > value } },
+        { text: `{ ${name}: { gte: ${value} } }`, filter: { column, is: (given) => given !== null && Number(given) >= value } },
+      );
+    }
+    return pick(comparisons);
+  }
+
+  /** An end of the row's own period; one that is open or unknown compares with no day. */
+  function period(): Part {
+    const [name, end] = pick([
+      ['validFrom', 'from'],
+      ['validTo', 'to'],
+    ] as const);
+    const on = pick(days);
+    const isOpen = (given: string) => given === 'infinity' || given === '-infinity';
+    return pick([
+      { text: `{ ${name}: { isNull: true } }`, filter: { end, lies: isOpen } },
+      { text: `{ ${name}: { eq: "${on}" } }`, filter: { end, lies: (given: string) => given === on } },
+      { text: `{ ${name}: { lt: "${on}" } }`, filter: { end, lies: (given: string) => !isOpen(given) && given < on } },
+      { text: `{ ${name}: { lte: "${on}" } }`, filter: { end, lies: (given: string) => !isOpen(given) && given <= on } },
+      { text: `{ ${name}: { gt: "${on}" } }`, filter: { end, lies: (given: string) => !isOpen(given) && given > on } },
+      { text: `{ ${name}: { gte: "${on}" } }`, filter: { end, lies: (given: string) => !isOpen(given) && given >= on } },
+    ]);
+  }
+}
+
+const ENUMS = new Set(['result', 'state']);
+
+type FieldOf = { name: string; column: string; values: readonly (string | number | null)[] };
+
+/** Open fields: rights to fields have tests of their own. */
+const FIELDS: Readonly<Record<KindName, readonly FieldOf[]>> = {
+  Person: [],
+  Business: [{ name: 'name', column: 'name', values: ['Vận tải giả lập A', 'Vận tải giả lập B', 'Vận tải giả lập C'] }],
+  Vehicle: [
+    { name: 'make', column: 'make', values: MAKES },
+    { name: 'colour', column: 'colour', values: COLOURS },
+    { name: 'seats', column: 'seats', values: [5, 9, 29] },
+    { name: 'productionYear', column: 'production_year', values: [2008, 2015, 2020] },
+  ],
+  Ownership: [],
+  Inspection: [
+    { name: 'result', column: 'result', values: ['PASSED', 'FAILED'] },
+    { name: 'odometerKm', column: 'odometer_km', values: [1_000, 50_000, 70_000] },
+  ],
+  Badge: [{ name: 'state', column: 'state', values: ['ACTIVE', 'REVOKED'] }],
+  PlateAssignment: [{ name: 'background', column: 'background', values: ['trắng', 'vàng'] }],
+  VehicleCombination: [{ name: 'axles', column: 'axles', values: [4, 5, 6] }],
+};
+
+type LinkOf = { name: string; kind: KindName; column: string };
+
+const VEHICLE: LinkOf = { name: 'vehicle', kind: 'Vehicle', column: 'vehicle_id' };
+const LINKS: Readonly<Record<KindName, readonly LinkOf[]>> = {
+  Person: [],
+  Business: [],
+  Vehicle: [],
+  Ownership: [VEHICLE, { name: 'business', kind: 'Business', column: 'business_id' }],
+  Inspection: [VEHICLE],
+  Badge: [VEHICLE, { name: 'business', kind: 'Business', column: 'business_id' }],
+  PlateAssignment: [VEHICLE],
+  VehicleCombination: [
+    { name: 'tractor', kind: 'Vehicle', column: 'tractor_id' },
+    { name: 'trailer', kind: 'Vehicle', column: 'trailer_id' },
+  ],
+};
+
+type ListOf = { list: string; kind: KindName; by: string };
+
+const NESTED: Readonly<Partial<Record<KindName, readonly ListOf[]>>> = {
+  Vehicle: [
+    { list: 'inspections', kind: 'Inspection', by: 'vehicle_id' },
+    { list: 'badges', kind: 'Badge', by: 'vehicle_id' },
+    { list: 'ownerships', kind: 'Ownership', by: 'vehicle_id' },
+    { list: 'plateAssignments', kind: 'PlateAssignment', by: 'vehicle_id' },
+    { list: 'combinationsAsTractor', kind: 'VehicleCombination', by: 'tractor_id' },
+    { list: 'combinationsAsTrailer', kind: 'VehicleCombination', by: 'trailer_id' },
+  ],
+  Business: [
+    { list: 'badges', kind: 'Badge', by: 'business_id' },
+    { list: 'ownerships', kind: 'Ownership', by: 'business_id' },
+  ],
+};
+
+type OrderOf = Omit<OrderKey, 'descending'> & { name: string };
+
+const PERIOD: readonly OrderOf[] = [
+  { name: 'validFrom', column: 'from' },
+  { name: 'validTo', column: 'to' },
+];
+const ORDERS: Readonly<Record<KindName, readonly OrderOf[]>> = {
+  Person: [],
+  Business: [{ name: 'name', column: 'name' }],
+  Vehicle: [
+    ...PERIOD,
+    { name: 'make', column: 'make', rank: MAKES },
+    { name: 'seats', column: 'seats' },
+    { name: 'productionYear', column: 'production_year' },
+    { name: 'colour', column: 'colour', rank: ['trắng', 'xanh'] },
+  ],
+  Ownership: PERIOD,
+  Inspection: [...PERIOD, { name: 'odometerKm', column: 'odometer_km' }],
+  Badge: PERIOD,
+  PlateAssignment: [...PERIOD, { name: 'background', column: 'background', rank: ['trắng', 'vàng'] }],
+  VehicleCombination: [...PERIOD, { name: 'axles', column: 'axles' }],
+};

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestHub, type TestHub } from '../support/hub.js';
+import { write } from '../support/write.js';
+
+let hub: TestHub;
+/** Names in which `%` and `_` stand for themselves, and such as they would find if they did not. */
+const NAMES = ['Tải trọng 100% giả lập', 'Tải trọng 1000 giả lập', 'Mã A_1 giả lập', 'Mã AB1 giả lập', 'Dấu \\ gạch giả lập', 'Cầu Ông Đò', 'Đò Ông Cầu'];
+beforeAll(async () => {
+  hub = await createTestHub();
+  await write(
+    hub,
+    NAMES.map((name, i) => ({
+      operation: 'register' as const,
+      entity: 'Business',
+      from: '2020-01-01',
+      values: { taxCode: TAX_CODES[i] ?? '', name, legalForm: 'Công ty TNHH', lines: i === 0 ? ['4932'] : null, fictional: true },
+    })),
+  );
+});
+afterAll(() => hub.close());
+const TAX_CODES = ['0100109106', '0300588569', '0101243150', '0100686174', '0301442989', '0302207412', '0100150619'];
+
+const found = async (where: string): Promise<string[]> => {
+  const { body } = await hub.ask(`{ a: businesses(where: ${where}) { nodes { name } } }`);
+  if (body.errors) throw new Error(JSON.stringify(body.errors));
+  return body.data.a.nodes.map(({ name }: { name: string }) => name).sort();
+};
+const names = (...indexes: number[]) => indexes.map((i) => NAMES[i] ?? '').sort();
+
+it('`%`, `_` and `\\` are letters like any other', async () => {
+  expect(await found('{ name: { contains: "100%" } }')).toEqual(names(0));
+  expect(await found('{ name: { contains: "a_1" } }')).toEqual(names(2));
+  expect(await found('{ name: { contains: "dau \\\\" } }')).toEqual(names(4));
+  expect(await found('{ name: { startsWith: "%ả" } }')).toEqual([]);
+});
+
+it('`startsWith` looks at the beginning, `contains` anywhere, both without diacritics and case', async () => {
+  expect(await found('{ name: { startsWith: "CAU ong" } }')).toEqual(names(5));
+  expect(await found('{ name: { contains: "ONG D" } }')).toEqual(names(5));
+  expect(await found('{ name: { contains: "đò ô" } }')).toEqual(names(6));
+});
+
+it('three characters are enough to search for', async () => {
+  expect(await found('{ name: { contains: "cau" } }')).toEqual(names(5, 6));
+});
+
+it('an empty `or` finds nothing, an empty `and` and an empty filter everything, and nothing said is nothing asked', async () => {
+  expect(await found('{ or: [] }')).toEqual([]);
+  expect(await found('{ not: { or: [] } }')).toHaveLength(NAMES.length);
+  for (const where of ['{ and: [] }', '{}', 'null', '{ name: null }', '{ and: [{}, {}] }'])
+    expect([where, (await found(where)).length]).toEqual([where, NAMES.length]);
+});
+
+it('a list is asked for what it holds, and whether it is there', async () => {
+  expect(await found('{ lines: { has: "4932" } }')).toEqual(names(0));
+  expect(await found('{ lines: { has: "4933" } }')).toEqual([]);
+  expect(await found('{ lines: { isNull: false } }')).toEqual(names(0));
+  expect(await found('{ lines: { isNull: true } }')).toHaveLength(NAMES.length - 1);
+});
+
+it('a page may be empty, or as large as may be', async () => {
+  const page = async (first: number) => (await hub.ask(`{ businesses(first: ${first}) { totalCount nodes { id } } }`)).body.data?.businesses;
+  expect(await page(0)).toEqual({ totalCount: NAMES.length, nodes: [] });
+  expect((await page(200)).nodes).toHaveLength(NAMES.length);
+});

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
+import { referenceSeeds } from '../../src/seeds/reference.js';
+import { createTestHub, model, type TestHub } from '../support/hub.js';
+
+/** The law as the reference seeds hold it: what is in force when, and what in the hub rests on it. */
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await createTestHub();
+  await loadSeeds({ pool: hub.database.appPool, model }, referenceSeeds());
+}, 120_000);
+afterAll(() => hub.close());
+
+async function force(number: string, on: string): Promise<string> {
+  const { body } = await hub.ask('query($number: String!, $on: Date!) { legalDocument(number: $number, asOf: { validAt: $on }) { force } }', {
+    variables: { number, on },
+  });
+  expect(body.errors).toBeUndefined();
+  return body.data.legalDocument?.force ?? 'no record';
+}
+
+it.each([
+  // Ended by its own last day and by its replacement, the day before and the day itself.
+  ['47/2020/NĐ-CP', '2025-10-21', 'IN_FORCE'],
+  ['47/2020/NĐ-CP', '2025-10-22', 'ENDED'],
+  ['42/2022/NĐ-CP', '2026-06-30', 'IN_FORCE'],
+  ['42/2022/NĐ-CP', '2026-07-01', 'ENDED'],
+  ['278/2025/NĐ-CP', '2025-10-22', 'IN_FORCE'],
+  ['47/2024/TT-BGTVT', '2026-06-30', 'IN_FORCE'],
+  ['47/2024/TT-BGTVT', '2026-07-01', 'ENDED'],
+  ['30/2026/TT-BXD', '2026-07-01', 'IN_FORCE'],
+  // Issued, with a first day that lies later.
+  ['218/2026/NĐ-CP', '2026-08-09', 'NOT_YET'],
+  ['218/2026/NĐ-CP', '2026-08-10', 'IN_PART'],
+  // Amended by others: in force in part, from the day of the first that is not uncertain.
+  ['165/2024/NĐ-CP', '2026-06-30', 'IN_FORCE'],
+  ['165/2024/NĐ-CP', '2026-07-01', 'IN_PART'],
+  // A part not in force yet, and one no more.
+  ['151/2024/NĐ-CP', '2025-06-01', 'IN_PART'],
+  ['36/2024/QH15', '2026-06-30', 'IN_PART'],
+  ['12/2025/TT-BCA', '2027-02-28', 'IN_FORCE'],
+  ['12/2025/TT-BCA', '2027-03-01', 'IN_PART'],
+  ['108/2026/TT-BCA', '2026-07-01', 'IN_PART'],
+  // Uncertain relations end nothing.
+  ['39/2024/TT-BGTVT', '2026-11-28', 'IN_FORCE'],
+  // Gone, on a day nobody knows: unknown until somebody saw that it was.
+  ['59/2022/NĐ-CP', '2023-01-01', 'UNKNOWN'],
+  ['59/2022/NĐ-CP', '2026-11-28', 'ENDED'],
+  ['18/2024/TT-BGTVT', '2026-11-28', 'ENDED'],
+  ['35/2024/TT-BGTVT', '2025-09-01', 'ENDED'],
+])('%s on %s is %s', async (number, on, expected) => {
+  expect(await force(number, on)).toBe(expected);
+});
+
+type Basis = { what: string; kind: string; cited: string; number: string; title: string | null; force: string | null };
+
+async function bases(asking: string): Promise<Basis[]> {
+  const { body } = await hub.ask(`{ legalBases${asking} { what kind cited number title force } }`);
+  expect(body.errors).toBeUndefined();
+  return body.data.legalBases;
+}
+
+it('one question lists every condition, type and field with its documents, and which of these are repealed', async () => {
+  const all = await bases('');
+  expect(all.filter(({ kind }) => kind === 'CONDITION').map(({ what }) => what)).toEqual(expect.arrayContaining(['vehicles.inspected', 'drivers.pointsLeft']));
+  expect(all).toContainEqual(expect.objectContaining({ what: 'vehicles.deviceFitted', number: '36/2024/QH15', force: 'IN_PART' }));
+  for (const condition of model.law.conditions.filter(({ provision }) => /\d+\/\d{4}\//.test(provision)))
+    expect(all.map(({ what }) => what)).toContain(condition.name);
+  const ended = await bases('(force: [ENDED, UNKNOWN])');
+  expect(ended).toEqual(all.filter(({ force }) => force === 'ENDED' || force === 'UNKNOWN'));
+  // The circular inspection cycles rest on began on a day: before it the register has no such document.
+  const circular = async (day: string) => (await bases(`(asOf: { validAt: "${day}" })`)).find(({ what }) => what === 'InspectionCycle');
+  expect(await circular('2026-06-30')).toMatchObject({ number: '30/2026/TT-BXD', title: null, force: null });
+  expect(await circular('2026-07-01')).toMatchObject({ number: '30/2026/TT-BXD', force: 'IN_FORCE' });
+});
+
+it('no condition rests on a document that is repealed today or that the register lacks', async () => {
+  const resting = (await bases('(asOf: { validAt: "2026-11-28" })')).filter(({ kind }) => kind === 'CONDITION');
+  expect(resting.filter(({ force, title }) => title === null || force === 'ENDED' || force === 'UNKNOWN')).toEqual([]);
+});
+
+it('both executors say the same of the force of a document', async () => {
+  const other = await createTestHub('interpreter');
+  try {
+    const question = '{ legalDocuments(first: 100) { nodes { number force } } }';
+    await loadSeeds({ pool: other.database.appPool, model }, referenceSeeds());
+    expect((await other.ask(question)).body.data).toEqual((await hub.ask(question)).body.data);
+  } finally {
+    await other.close();
+  }
+}, 120_000);
