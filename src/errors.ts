@@ -91,6 +91,13 @@ export const ERRORS = {
     vi: (p) => `Thủ tục ${p.procedure} có trong danh mục nhưng chưa được khai báo thành phần hồ sơ để đối chiếu. Hãy xử lý theo cách thông thường.`,
     en: (p) => `Procedure ${p.procedure} is in the register, but its dossier components are not set up here yet. Handle the dossier as usual.`,
   },
+  PROCEDURE_NOT_IN_FORCE: {
+    status: 422,
+    vi: (p) =>
+      `Ngày ${p.day} chưa có, hoặc không còn, quy định của thủ tục ${p.procedure} mà hệ thống đối chiếu được. Hãy hỏi vào ngày quy định có hiệu lực (extensions.inForce), hoặc xử lý theo cách thông thường.`,
+    en: (p) =>
+      `On ${p.day} no law that the hub knows provides for procedure ${p.procedure}. Ask about a day on which one is in force (extensions.inForce), or handle the dossier as usual.`,
+  },
   BAD_USER_INPUT: {
     status: 400,
     vi: (p) => `Giá trị của ${p.argument} không hợp lệ: ${p.ruleVi}${p.example ? ` Ví dụ: ${p.example}.` : ''}`,

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['bundled*/*.test.js'],
     globalSetup: ['scripts/mutants/shared-server.ts'],
+    setupFiles: ['scripts/mutants/stop-at-first.ts'],
     reporters: ['./scripts/mutants/told-reporter.ts'],
     pool: 'forks',
     maxWorkers: 1,

@@ -1,25 +1,24 @@
 import type { CheckRule } from '../hub/declare/model.js';
-import { between, rule } from './rule-kinds.js';
+import { latitude, longitude } from '../hub/declare/number-scalars.js';
+import { rule, within } from './rule-kinds.js';
 
 /** WGS 84 degrees. Off the globe is refused; off Việt Nam and its islands only warned, since the two numbers were probably swapped. */
 export function pointOnEarth(entity: string): CheckRule[] {
   const prefix = entity.replace(/(?<=[a-z])[A-Z]/g, (c) => `_${c}`).toUpperCase();
   return [
-    between({
+    within({
       entity,
       code: `${prefix}_LATITUDE`,
       field: 'latitude',
-      min: -90,
-      max: 90,
+      bounds: latitude,
       vi: 'Vĩ độ nằm trong khoảng -90 đến 90 độ. Hãy xem lại dấu thập phân và thứ tự vĩ độ, kinh độ.',
       en: 'A latitude lies between -90 and 90 degrees. Check the decimal mark and the order of latitude and longitude.',
     }),
-    between({
+    within({
       entity,
       code: `${prefix}_LONGITUDE`,
       field: 'longitude',
-      min: -180,
-      max: 180,
+      bounds: longitude,
       vi: 'Kinh độ nằm trong khoảng -180 đến 180 độ. Hãy xem lại dấu thập phân.',
       en: 'A longitude lies between -180 and 180 degrees. Check the decimal mark.',
     }),

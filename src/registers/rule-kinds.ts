@@ -1,4 +1,5 @@
 import type { CheckRule, Value, Values } from '../hub/declare/model.js';
+import { type NumberRule, nonNegative } from '../hub/declare/number-scalars.js';
 import { dateOfDayNumber, dayNumber } from '../hub/time/calendar.js';
 
 /**
@@ -40,14 +41,19 @@ export function between(spec: Sentences & { field: string; min?: number; max?: n
   return rule({ ...spec, broken: (values) => isNumber(values[spec.field]) && !(Number(values[spec.field]) >= min && Number(values[spec.field]) <= max) });
 }
 
+/** A number outside the bounds that a scalar has as well; absent is fine. */
+export function within(spec: Sentences & { field: string; bounds: NumberRule }): CheckRule {
+  return rule({ ...spec, broken: (values) => isNumber(values[spec.field]) && !spec.bounds.accepts(Number(values[spec.field])) });
+}
+
 /** One rule for each of several fields that count something and so are never negative. */
 export function notNegative(entity: string, fields: readonly string[]): CheckRule[] {
   return fields.map((field) =>
-    between({
+    within({
       entity,
       code: `${screaming(entity)}_${screaming(field)}_NEGATIVE`,
       field,
-      min: 0,
+      bounds: nonNegative,
       vi: `Trường ${field} không thể là số âm. Hãy xem lại giá trị, hoặc để trống nếu không biết.`,
       en: `The field ${field} cannot be negative. Check the value, or leave it out if it is not known.`,
     }),

@@ -1,8 +1,12 @@
 import { GraphQLError, type GraphQLSchema, isScalarType, Kind, valueFromASTUntyped } from 'graphql';
 import { HubError } from '../errors.js';
+import { type NumberRule, numberScalars } from '../hub/declare/number-scalars.js';
 import type { ScalarRule } from '../hub/declare/scalars.js';
 
-/** Gives each custom scalar of the schema, and `ID`, its rule: what comes in is brought to normal form or refused naming the rule and an example. */
+/**
+ * Gives each custom scalar of the schema, and `ID`, its rule: what comes in is brought to normal form or refused naming the rule and an example.
+ * What goes out is what SQL wrote, and costs nothing here.
+ */
 export function attachScalars(schema: GraphQLSchema, rules: ReadonlyMap<string, ScalarRule>): void {
   for (const rule of rules.values()) {
     const scalar = schema.getType(rule.name);
@@ -21,10 +25,20 @@ export function attachScalars(schema: GraphQLSchema, rules: ReadonlyMap<string, 
       return parse(node.value);
     };
   }
+  for (const rule of numberScalars.values()) {
+    const scalar = schema.getType(rule.name);
+    if (!isScalarType(scalar)) continue;
+    const parse = (value: unknown): number => {
+      if (typeof value !== 'number' || !rule.accepts(value)) throw refused(rule, rule.ruleVi, rule.ruleEn);
+      return value;
+    };
+    scalar.parseValue = parse;
+    scalar.parseLiteral = (node) => parse(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : undefined);
+  }
 }
 
 /** The value itself is never echoed: it may be a person's. */
-function refused(rule: ScalarRule, ruleVi: string, ruleEn: string, problem?: string): GraphQLError {
+function refused(rule: Pick<ScalarRule | NumberRule, 'name' | 'example'>, ruleVi: string, ruleEn: string, problem?: string): GraphQLError {
   const cause = new HubError(
     'BAD_USER_INPUT',
     { argument: rule.name, ruleVi, ruleEn, example: rule.example },

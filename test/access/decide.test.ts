@@ -3,7 +3,6 @@ import { HubError } from '../../src/errors.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../../src/hub/access/decide.js';
 import type { AccessPolicy, AccessRule } from '../../src/hub/declare/policy.js';
-import { anonymous } from '../support/hub.js';
 
 /** Policies of one or two rules, so that nothing but the rule in question can be what gives or refuses. */
 const rule = (more: Partial<AccessRule> = {}): AccessRule => ({
@@ -19,7 +18,18 @@ const policyOf = (...rules: AccessRule[]): AccessPolicy => ({
   purposes: ['care', 'audit'].map((code) => ({ code, vi: '', en: '', legalBasis: '', caseRequired: code === 'care' })),
   rules,
 });
-const clerk: Caller = { ...anonymous, role: 'clerk', authenticated: true, purposes: ['care', 'audit'], purpose: 'care', caseCode: 'C-1' };
+const clerk: Caller = {
+  role: 'clerk',
+  actor: 'clerk',
+  agency: null,
+  authenticated: true,
+  purposes: ['care', 'audit'],
+  purpose: 'care',
+  caseCode: 'C-1',
+  ownKey: null,
+  language: 'vi',
+  requestId: 'test',
+};
 
 describe('a grant', () => {
   const grant = (policy: AccessPolicy, more: Partial<Caller> = {}, register = 'boats') => grantFor(policy, { ...clerk, ...more }, register, 'personal');

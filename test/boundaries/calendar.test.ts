@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dateOfDayNumber, dayNumber, isDay, isInstant, isRealDate } from '../../src/hub/time/calendar.js';
+import { earlier, hull, later, overlap, servedDay } from '../../src/hub/write/days.js';
 import { daysLater, monthsLater, oneOf, yearsLater } from '../../src/registers/rule-kinds.js';
 
 describe('the calendar', () => {
@@ -25,6 +26,10 @@ describe('the calendar', () => {
     ['9999-12-31', true],
     ['2025-1-1', false],
     ['2025-01-01T', false],
+    ['12025-01-01', false],
+    [['2025-01-01'], false],
+    [20250101, false],
+    [null, false],
   ])('%s is a day: %s', (text, wanted) => {
     expect(isDay(text)).toBe(wanted);
   });
@@ -60,6 +65,9 @@ describe('the calendar', () => {
     ['2025-06-30T00:00:00.000000+07:00', false],
     ['2025-06-30 00:00:00.000000Z', false],
     ['2025-06-30', false],
+    ['2025-06-30T00:00:00.000000ZZ', false],
+    ['2025-06-30 T00:00:00.000000Z', false],
+    [['2025-06-30T00:00:00.000000Z'], false],
   ])('%s is an instant: %s', (text, wanted) => {
     expect(isInstant(text)).toBe(wanted);
   });
@@ -106,5 +114,43 @@ describe('terms of the law', () => {
   it('of a list every word is one of the listed', () => {
     const { check } = oneOf({ entity: 'E', code: 'C', field: 'f', allowed: ['a', 'b'], vi: '.', en: '.' });
     expect([['a', 'b'], ['a', 'c'], ['c', 'a'], [], 'a', 'c', null].map((f) => check({ f }, '2025-01-01').length)).toEqual([0, 1, 1, 0, 0, 1, 0]);
+  });
+});
+
+describe('periods', () => {
+  const period = (from: string, to: string) => ({ from, to });
+
+  it('overlap on a common day, which the end is not', () => {
+    const year = period('2025-01-01', '2026-01-01');
+    const others = [
+      period('2024-01-01', '2025-01-01'),
+      period('2024-01-01', '2025-01-02'),
+      period('2025-12-31', 'infinity'),
+      period('2026-01-01', 'infinity'),
+      period('-infinity', 'infinity'),
+      period('2025-03-01', '2025-03-02'),
+    ];
+    expect(others.map((other) => [overlap(year, other), overlap(other, year)])).toEqual(
+      [false, true, true, false, true, true].map((wanted) => [wanted, wanted]),
+    );
+  });
+
+  it('together reach from the first start to the last end', () => {
+    expect(hull([])).toBeUndefined();
+    expect(hull([period('2025-01-01', '2026-01-01')])).toEqual(period('2025-01-01', '2026-01-01'));
+    expect(hull([period('2025-01-01', 'infinity'), period('-infinity', '2024-01-01')])).toEqual(period('-infinity', 'infinity'));
+    expect(hull([period('2024-01-01', '2025-01-01'), period('2026-01-01', '2027-01-01'), period('2025-01-01', '2025-06-01')])).toEqual(
+      period('2024-01-01', '2027-01-01'),
+    );
+  });
+
+  it('have ends that sort around every day, and are null where nobody knows or none is set', () => {
+    expect([
+      earlier('-infinity', '0001-01-01'),
+      later('infinity', '9999-12-31'),
+      earlier('2025-01-02', '2025-01-01'),
+      later('2025-01-02', '2025-01-01'),
+    ]).toEqual(['-infinity', 'infinity', '2025-01-01', '2025-01-02']);
+    expect(['-infinity', 'infinity', '2025-01-01'].map(servedDay)).toEqual([null, null, '2025-01-01']);
   });
 });

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPool, endPool } from '../../src/db/client.js';
+import { withTx } from '../../src/db/tx.js';
 import type { Values } from '../../src/hub/declare/model.js';
+import { writeChangeSet } from '../../src/hub/write/door.js';
 import type { Operation } from '../../src/hub/write/operations.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { refusals, register, vehicle, write } from '../write/world.js';
+import { stopClock } from '../support/stopped-clock.js';
+import { AS_STEWARD, model, refusals, register, vehicle, write } from '../write/world.js';
 import { daysOn, END, FIRST, LAST } from './edges.js';
 
 let database: TestDatabase;
@@ -162,4 +166,83 @@ describe('the edges of the five writes', () => {
   ])('a record from %s to %s: %s', async (from, to, wanted) => {
     expect(await said({ operation: 'register', entity: 'Vehicle', from, to, values: vehicle(`RLLV1AEA0PH${String(++made).padStart(6, '0')}`) })).toBe(wanted);
   });
+});
+
+describe('what a correction moves is asked again', () => {
+  it('whoever lasts longer must still have their key to themselves', async () => {
+    const code = 'VNY01';
+    const port = (from: string, to: string | null) => register(database, 'PortCode', { code, matchedName: 'cảng' }, from, to);
+    const first = await port('2020-01-01', daysOn(FIRST, -5));
+    await port(FIRST, END);
+    const last = (moveEnd: string) => said({ operation: 'correct', entity: 'PortCode', id: first, from: null, to: null, values: {}, moveEnd });
+    expect([await last(FIRST), await last(daysOn(FIRST, 1))]).toEqual(['done', 'KEY_TAKEN']);
+  });
+
+  it('whoever begins earlier must link to what was in force then', async () => {
+    const { changes } = await write(database, [hung(await car(FIRST), daysOn(FIRST, 5))]);
+    const id = changes[0]?.recordId ?? '';
+    const begin = (moveStart: string) => said({ operation: 'correct', entity: 'Inspection', id, from: null, to: null, values: {}, moveStart });
+    expect([await begin(FIRST), await begin(daysOn(FIRST, -1))]).toEqual(['done', 'LINK_BROKEN']);
+  });
+
+  it('and whoever has a key twice by an old mistake can be put right in everything else', async () => {
+    const twice = await unguarded('VNY02');
+    expect(await said({ operation: 'correct', entity: 'PortCode', id: twice, from: null, to: null, values: { matchedName: 'sửa' } })).toBe('done');
+    expect(await said({ operation: 'correct', entity: 'PortCode', id: twice, from: null, to: null, values: { code: 'VNY03' } })).toBe('done');
+    expect(await said({ operation: 'correct', entity: 'PortCode', id: twice, from: null, to: null, values: { code: 'VNY02' } })).toBe('KEY_TAKEN');
+  });
+
+  /** Two ports of one code, as they stood before codes were keys; tells the second. */
+  async function unguarded(code: string): Promise<string> {
+    const entities = new Map(
+      [...model.declarations.entities].map(([name, entity]) => {
+        const fields = new Map([...entity.fields].map(([field, { ...declared }]) => [field, 'key' in declared ? { ...declared, key: undefined } : declared]));
+        return [name, { ...entity, fields }];
+      }),
+    );
+    const keyless = { ...model, declarations: { ...model.declarations, entities } } as typeof model;
+    const operations = [1, 2].map(() => ({ operation: 'register' as const, entity: 'PortCode', from: '2020-01-01', values: { code, matchedName: 'cảng' } }));
+    const { changes } = await withTx(database.appPool, {}, (tx) => writeChangeSet(tx, keyless, { ...AS_STEWARD, operations }));
+    return changes[1]?.recordId ?? '';
+  }
+});
+
+it('a state is the data of whoever stood behind its link on the day it begins', async () => {
+  const person = (personalId: string) => register(database, 'Person', { personalId, fullName: 'Người', fictional: true }, '2000-01-01');
+  const [a, b] = [await person('001090000011'), await person('001190000022')];
+  const driver = await register(database, 'Driver', { person: a, fictional: true }, '2010-01-01');
+  await write(database, [{ operation: 'update', entity: 'Driver', id: driver, from: FIRST, values: { person: b } }]);
+  const licence = { driver, scheme: '2025', classes: ['B'], issuedOn: '2025-01-01', state: 'ACTIVE' };
+  const behind = async (id: string) => {
+    const { rows } = await database.appPool.query(
+      `select valid_from::text as "from", subject_id as subject from driver_licence where id = $1 and recorded_to = 'infinity' order by valid_from`,
+      [id],
+    );
+    return rows.map(({ from, subject }: { from: string; subject: string | null }) => [from, subject === a ? 'a' : subject === b ? 'b' : subject]);
+  };
+  const early = await register(database, 'DriverLicence', { ...licence, number: '010090000011' }, daysOn(FIRST, -1));
+  const late = await register(database, 'DriverLicence', { ...licence, number: '010090000022' }, FIRST);
+  expect([await behind(early), await behind(late)]).toEqual([[[daysOn(FIRST, -1), 'a']], [[FIRST, 'b']]]);
+  // What says nothing of the link is still somebody's.
+  await write(database, [{ operation: 'update', entity: 'DriverLicence', id: late, from: LAST, values: { conditions: 'kính' } }]);
+  expect(await behind(late)).toEqual([
+    [FIRST, 'b'],
+    [LAST, 'b'],
+  ]);
+});
+
+it('a clock that stands still, or is set back, still gives each set a later instant than the one before', async () => {
+  const stopped = await createTestDatabase();
+  const instants: string[] = [];
+  for (const now of ['2020-01-01 00:00:00+00', '2020-01-01 00:00:00+00', '2019-12-31 00:00:00+00']) {
+    await stopClock(stopped, now);
+    const pool = createPool({ url: stopped.url, role: 'giaolo_app', max: 1 });
+    const { recordedFrom } = await write({ appPool: pool }, [
+      { operation: 'register', entity: 'PortCode', from: null, values: { code: `VNZ0${instants.length}`, matchedName: 'x' } },
+    ]);
+    instants.push(recordedFrom);
+    await endPool(pool);
+  }
+  await stopped.drop();
+  expect(instants).toEqual(['2020-01-01T00:00:00.000000Z', '2020-01-01T00:00:00.000001Z', '2020-01-01T00:00:00.000002Z']);
 });

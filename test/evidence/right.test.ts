@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { createAnswer } from '../../src/hub/answer/answer.js';
 import type { HubContext } from '../../src/hub/answer/context.js';
-import type { EvidenceCatalogue } from '../../src/hub/evidence/catalogue.js';
+import type { EvidenceCatalogue, ProcedureEntry } from '../../src/hub/evidence/catalogue.js';
 import { decideEvidence } from '../../src/hub/evidence/decide-evidence.js';
 import { procedures } from '../../src/registers/procedures/index.js';
 import { executableSchema } from '../../src/resolvers/index.js';
@@ -250,24 +250,32 @@ it('the times and the snapshot are echoed, and the snapshot repeats the verdict'
 });
 
 it('every catalogue entry names only what exists, and rests each requirement on facts its right covers', () => {
-  for (const entry of procedures.procedures) {
-    const names = new Set(Object.keys(entry.facts));
-    const uses = [
-      ...entry.requirements.flatMap((one) => one.uses ?? []),
-      ...(entry.result?.uses ?? []),
-      entry.subject,
-      ...Object.values(entry.facts).flatMap(({ through, after }) => [...(through ? [through.fact] : []), ...(after ?? [])]),
-    ];
-    expect(uses.filter((name) => !names.has(name))).toEqual([]);
-    for (const fact of Object.values(entry.facts)) {
-      const entity = model.declarations.entities.get(fact.entity);
-      expect(fact.fields.filter((field) => !entity?.fields.has(field))).toEqual([]);
-    }
-    for (const { fields } of entry.right)
-      for (const [entity, listed] of Object.entries(fields)) {
-        const known = model.declarations.entities.get(entity)?.fields;
-        expect(listed.filter((field) => !known?.has(field) || known.get(field)?.class === 'open')).toEqual([]);
-      }
-    expect(new Set(entry.requirements.map((one) => one.code)).size).toBe(entry.requirements.length);
+  for (const { editions, ...procedure } of procedures.procedures) {
+    const days = editions.map(({ inForceFrom, inForceTo = '9999-12-31' }) => [inForceFrom, inForceTo]);
+    expect(days.flat()).toEqual(days.flat().sort());
+    for (const edition of editions) checkEntry({ ...procedure, ...edition });
   }
 });
+
+function checkEntry(entry: ProcedureEntry): void {
+  for (const name of entry.requirements.flatMap((one) => (one.kind === 'EVIDENCE' ? (one.conditions ?? []) : [])).concat(entry.result?.conditions ?? []))
+    expect(model.law.condition(name).name).toBe(name);
+  const names = new Set(Object.keys(entry.facts));
+  const uses = [
+    ...entry.requirements.flatMap((one) => one.uses ?? []),
+    ...(entry.result?.uses ?? []),
+    entry.subject,
+    ...Object.values(entry.facts).flatMap(({ through, after }) => [...(through ? [through.fact] : []), ...(after ?? [])]),
+  ];
+  expect(uses.filter((name) => !names.has(name))).toEqual([]);
+  for (const fact of Object.values(entry.facts)) {
+    const entity = model.declarations.entities.get(fact.entity);
+    expect(fact.fields.filter((field) => !entity?.fields.has(field))).toEqual([]);
+  }
+  for (const { fields } of entry.right)
+    for (const [entity, listed] of Object.entries(fields)) {
+      const known = model.declarations.entities.get(entity)?.fields;
+      expect(listed.filter((field) => !known?.has(field) || known.get(field)?.class === 'open')).toEqual([]);
+    }
+  expect(new Set(entry.requirements.map((one) => one.code)).size).toBe(entry.requirements.length);
+}

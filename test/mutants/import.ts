@@ -48,7 +48,7 @@ export const imports: readonly Fault[] = [
   ...faultsIn('src/hub/import/check/gather-rows.ts', [HISTORY], [['rows of one key are written apart', 'if (rows.length < size) {', 'if (rows.length < 1) {']]),
   ...faultsIn(
     'src/hub/import/match/seen-keys.ts',
-    ['test/boundaries/import.test.ts', HISTORY, IMPORT],
+    ['test/boundaries/rows.test.ts', HISTORY, IMPORT],
     [
       [
         'rows whose periods touch speak of the same thing',
@@ -66,7 +66,7 @@ export const imports: readonly Fault[] = [
   ),
   ...faultsIn(
     'src/hub/time/period.ts',
-    ['test/boundaries/import.test.ts', IMPORT],
+    ['test/boundaries/rows.test.ts', 'test/boundaries/import.test.ts', IMPORT],
     [
       [
         'a link finds what ended that day',
@@ -142,7 +142,7 @@ export const imports: readonly Fault[] = [
   ),
   ...faultsIn(
     'src/hub/declare/nearest.ts',
-    ['test/boundaries/import.test.ts'],
+    ['test/boundaries/rows.test.ts'],
     [
       ['any word is meant', 'let least = Math.max(2, Math.floor(word.length / 3)) + 1;', 'let least = 99;'],
       ['the farthest word is meant', 'if (edits < least) {', 'if (edits <= least) {'],

@@ -124,6 +124,7 @@ const CONNECTIVES = new Set(['and', 'or', 'not']);
 const PLAIN: Readonly<Record<string, () => string>> = {
   ID: () => `"${real.id}"`,
   Int: () => '2',
+  NonNegativeInt: () => '2',
   Float: () => '1.5',
   Boolean: () => 'true',
   Cursor: () => '"x"',

@@ -4,12 +4,10 @@ import { createPool, endPool } from '../../src/db/client.js';
 import { createAnswer } from '../../src/hub/answer/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
+import { stopClock } from '../support/stopped-clock.js';
 import { register, write } from '../support/write.js';
 
-/**
- * A database whose clock stands still where a test puts it: a schema before the system's own has the two functions the hub reads the time with. Here it is
- * 18:00 in Greenwich on the last day of May, and so one o’clock of the first of June in Việt Nam.
- */
+/** 18:00 in Greenwich on the last day of May, and so one o’clock of the first of June in Việt Nam. */
 const NOW = '2031-05-31 18:00:00+00';
 let hub: TestHub;
 let car: string;
@@ -30,18 +28,7 @@ beforeAll(async () => {
   ]);
   const person = await register(hub, 'Person', { personalId: '001090000011', fullName: 'Nguyễn Văn Giả Lập', fictional: true });
   await register(hub, 'Ownership', { vehicle: car, person }, '2031-06-01');
-  const { rows } = await hub.database.ownerPool.query<{ name: string }>('select current_database() as name');
-  const superuser = createPool({ url: hub.database.url, max: 1 });
-  for (const sql of [
-    'create schema stopped',
-    ...['clock_timestamp', 'statement_timestamp', 'now'].map(
-      (name) => `create function stopped.${name}() returns timestamptz language sql stable as $$ select timestamptz '${NOW}' $$`,
-    ),
-    'grant usage on schema stopped to public',
-    `alter database ${rows[0]?.name} set search_path = stopped, pg_catalog, public`,
-  ])
-    await superuser.query(sql);
-  await endPool(superuser);
+  await stopClock(hub.database, NOW);
   pool = createPool({ url: hub.database.url, role: 'giaolo_app', max: 2 });
 });
 afterAll(async () => {

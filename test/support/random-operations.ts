@@ -138,7 +138,7 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
 
   /** Arguments of a computed answer: left out, null, a literal or a variable. */
   function argument(type: string): string | undefined {
-    if (type === 'Int') return pick([undefined, 'null', '0', '300', '301']);
+    if (type === 'Int' || type === 'NonNegativeInt') return pick([undefined, 'null', '0', '300', '301']);
     if (type !== 'Date') return JSON.stringify(pick(['hợp đồng', 'tuyến cố định', 'taxi', 'B', 'C1', 'D2', '2025', '2008']));
     return pick([undefined, 'null', '"2024-06-01"', '"2025-06-30"', '"2026-03-01"', '"2099-12-31"', '$day']);
   }

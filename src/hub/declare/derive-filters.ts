@@ -1,5 +1,6 @@
 import { isComparable } from './computed.js';
 import { derivedEnd } from './field-ends.js';
+import { isFreeText } from './free-text.js';
 import type { ColumnField, Declarations, Entity, Field } from './types.js';
 
 /** An input of operators for each type that a field is compared as. */
@@ -54,7 +55,7 @@ export function operatorsOf(type: string): readonly string[] {
   if (type === 'Boolean') return ['eq', 'isNull'];
   if (type === 'ID') return ['eq', 'in'];
   if (type === 'GeoJSON') return ['bbox', 'near', 'isNull'];
-  if (type === 'String') return ['eq', 'in', 'startsWith', 'contains', 'isNull'];
+  if (isFreeText(type)) return ['eq', 'in', 'startsWith', 'contains', 'isNull'];
   return COMPARED.has(type) ? ['eq', 'in', 'lt', 'lte', 'gt', 'gte', 'isNull'] : ['eq', 'in', 'isNull'];
 }
 

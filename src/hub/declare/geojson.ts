@@ -1,3 +1,4 @@
+import { latitude, longitude } from './number-scalars.js';
 import type { ScalarResult, ScalarRule } from './scalars.js';
 
 /**
@@ -43,9 +44,9 @@ type Shape = (coordinates: unknown) => Cleaned;
 /** A height is dropped: the registers keep places, not surfaces. */
 const position: Shape = (given) => {
   if (!Array.isArray(given) || given.length < 2 || given.length > 3) return undefined;
-  const [longitude, latitude] = given as unknown[];
-  if (typeof longitude !== 'number' || typeof latitude !== 'number' || Math.abs(longitude) > 180 || Math.abs(latitude) > 90) return undefined;
-  return [round(longitude), round(latitude)];
+  const [x, y] = given as unknown[];
+  if (typeof x !== 'number' || typeof y !== 'number' || !longitude.accepts(x) || !latitude.accepts(y)) return undefined;
+  return [round(x), round(y)];
 };
 
 const listOf =

@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { derivedEnd } from './field-ends.js';
 import { appearancesOf, gathered, kindsName, kindsOf } from './gather.js';
+import { numberScalars } from './number-scalars.js';
 import { readCosts } from './read-costs.js';
 import { readRecordFields } from './record-fields.js';
 import { type SubjectDirective, silentLinks, subjectFrom } from './subject.js';
@@ -163,6 +164,10 @@ function checkDeclarations({ entities, views, registers }: Declarations): void {
         if (back?.kind !== 'link' || back.target !== entity.name)
           throw new Error(`${entity.name}.${field.name}: ${field.target}.${field.via} does not link back`);
       }
+      if (field.kind === 'column' && numberScalars.has(field.type))
+        throw new Error(
+          `${entity.name}.${field.name}: ${field.type} is for arguments; a column is an ${numberScalars.get(field.type)?.of}, and a check rule holds its bounds`,
+        );
       if (field.kind === 'derived') derivedEnd({ entities }, entity, field.path);
       if (field.kind !== 'computed') continue;
       for (const part of field.parts ?? [])

@@ -12,14 +12,29 @@ export type EvidenceCatalogue = {
   register: { entity: string; code: string; name: string };
   /** Which fields of an agency stand for it in an answer, and which field of the dated authority (`Model.authority`) holds its ground. */
   agencies: { entity: string; code: string; name: string; ground: string };
-  procedures: readonly ProcedureEntry[];
+  procedures: readonly DatedProcedure[];
+  /** The legal day on which the authority received the dossier of this code, `YYYY-MM-DD`; null when the code does not tell. */
+  receivedOn(caseCode: string): string | null;
 };
 
-export type ProcedureEntry = {
+/** What a procedure asks for under one state of the law, over the days on which that is in force. Editions of a procedure do not overlap. */
+export type Edition = {
+  inForceFrom: string;
+  /** Last day, inclusive; left out: still in force. */
+  inForceTo?: string;
+  legalBasis: string;
+  requirements: readonly Requirement[];
+  result?: ResultRule;
+};
+
+/** A procedure through time: what never changes of it, and its editions. */
+export type DatedProcedure = Omit<ProcedureEntry, keyof Edition> & { editions: readonly Edition[] };
+
+/** A procedure under the law of one day. */
+export type ProcedureEntry = Edition & {
   code: string;
   /** Used while the register of procedures lacks it. */
   name: string;
-  legalBasis: string;
   /** Members of the subject input that can say whom a dossier of this kind is about. */
   subjects: readonly string[];
   /** The fact that finds the subject; without a row of it nothing else is looked at. */
@@ -29,8 +44,6 @@ export type ProcedureEntry = {
   right: readonly ProcedureRight[];
   /** In the order they are looked up: one that goes through another comes after it. */
   facts: Readonly<Record<string, Fact>>;
-  requirements: readonly Requirement[];
-  result?: ResultRule;
 };
 
 /** The procedure's right: which fields above open it may look at, in whose hands and for which purposes. What is not listed it may not. */

@@ -34,7 +34,7 @@ export async function decideEvidence(catalogue: EvidenceCatalogue, context: HubC
   const { tx } = reading;
   checkPurpose(model.access, caller, true);
   const at = await reading.readAt(question.responseKey, question.asOf);
-  const { entry, name } = await findProcedure(tx, model, catalogue, question.procedure, at);
+  const { entry, name } = await findProcedure(tx, model, catalogue, { code: question.procedure, caseCode: caller.caseCode, at });
   checkRight(model, caller, entry.right, 'evidence');
   const dossier = dossierOf(entry, question);
   const right = rightOf(model, entry, caller, dossier);

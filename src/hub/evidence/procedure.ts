@@ -2,23 +2,43 @@ import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
 import { findRecords } from '../sql/find.js';
-import type { Dossier, EvidenceCatalogue, ProcedureEntry } from './catalogue.js';
+import type { DatedProcedure, Dossier, EvidenceCatalogue, ProcedureEntry } from './catalogue.js';
 
-/** The entry of a procedure with its title on the day asked for; an unknown code names the known ones, a known one without entry says so. */
+type Asked = { code: string; caseCode: string | null; at: { validAt: string; knownAt: string } };
+
+/**
+ * The procedure under the law of the dossier, with its title on the day asked for; an unknown code names the known ones, a known one that is not set up says so, and so does one that no law
+ * provides for on that day.
+ */
 export async function findProcedure(
   tx: Tx,
   model: Model,
   catalogue: EvidenceCatalogue,
-  code: string,
-  at: { validAt: string; knownAt: string },
+  { code, caseCode, at }: Asked,
 ): Promise<{ entry: ProcedureEntry; name: string }> {
   const { register } = catalogue;
   const [record] = await findRecords(tx, model, { entity: register.entity, where: { [register.code]: { eq: code } }, at, fields: [register.name], limit: 1 });
-  const entry = catalogue.procedures.find((procedure) => procedure.code === code);
-  const known = catalogue.procedures.map((procedure) => procedure.code);
-  if (entry) return { entry, name: typeof record?.[register.name] === 'string' ? String(record[register.name]) : entry.name };
+  const procedure = catalogue.procedures.find((one) => one.code === code);
+  const known = catalogue.procedures.map((one) => one.code);
+  if (procedure) {
+    const entry = underLawOf(procedure, lawDay(catalogue, caseCode, at.validAt));
+    return { entry, name: typeof record?.[register.name] === 'string' ? String(record[register.name]) : entry.name };
+  }
   if (record) throw new HubError('PROCEDURE_NOT_SET_UP', { procedure: code }, { details: { procedures: known } });
   throw new HubError('NOT_FOUND', { what: `thủ tục / procedure ${code}` }, { details: { procedures: known } });
+}
+
+/** A dossier is judged under the law of the day it was received, and never under one that came after the day asked about. */
+function lawDay({ receivedOn }: EvidenceCatalogue, caseCode: string | null, validAt: string): string {
+  const received = caseCode === null ? null : receivedOn(caseCode);
+  return received !== null && received < validAt ? received : validAt;
+}
+
+function underLawOf({ editions, ...procedure }: DatedProcedure, day: string): ProcedureEntry {
+  const edition = editions.find(({ inForceFrom, inForceTo }) => inForceFrom <= day && (inForceTo === undefined || day <= inForceTo));
+  if (edition) return { ...procedure, ...edition };
+  const inForce = editions.map(({ inForceFrom, inForceTo = null, legalBasis }) => ({ inForceFrom, inForceTo, legalBasis }));
+  throw new HubError('PROCEDURE_NOT_IN_FORCE', { procedure: procedure.code, day }, { details: { inForce } });
 }
 
 /** `subject`: exactly one member, how it is named and by what. `things`: what the dossier names one by one, under the argument's name. */

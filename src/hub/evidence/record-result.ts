@@ -43,7 +43,7 @@ export async function recordResult(catalogue: EvidenceCatalogue, context: HubCon
     withTx(pool, { label: 'record result' }, async (tx) => {
       const times = await currentTimes(tx);
       const at = { validAt: times.today, knownAt: times.head.recordedFrom };
-      const { entry } = await findProcedure(tx, model, catalogue, decided.procedure, at);
+      const { entry } = await findProcedure(tx, model, catalogue, { code: decided.procedure, caseCode, at });
       const rule = ruleOf(entry);
       checkRight(model, caller, [rule], 'recordResult');
       const set = {

@@ -1,4 +1,5 @@
 import { linkFields } from '../declare/derive-aggregate.js';
+import { isFreeText } from '../declare/free-text.js';
 import { type Json, jsonBare, jsonList, jsonObject, jsonOf, jsonWord } from '../sql/json-sql.js';
 import type { SqlContext } from '../sql/sql-context.js';
 import { group } from './aggregate-json.js';
@@ -104,7 +105,7 @@ function groupsSql(sql: SqlContext, plan: AggregatePlan, measures: readonly Meas
 }
 
 function sortKey(keys: readonly GroupKey[], place: number, alias: string): string {
-  return `${alias}.k${place}${keys[place]?.type === 'String' ? ' collate "vi-x-icu"' : ''}`;
+  return `${alias}.k${place}${isFreeText(keys[place]?.type ?? '') ? ' collate "vi-x-icu"' : ''}`;
 }
 
 function orderMeasures(plan: AggregatePlan): Measure[] {

@@ -1,4 +1,5 @@
 import { HubError } from '../../errors.js';
+import { latitude, longitude, nonNegative } from '../declare/number-scalars.js';
 import { now } from './leaf.js';
 
 /** Where a geometry lies, asked in SQL without PostGIS: the generated box and its GiST index narrow down, one function measures (migrations/0012_infrastructure.sql). */
@@ -22,9 +23,8 @@ const METRES_MAX = 200_000;
 /** What no place on the globe can be, refused when planning. */
 export function refuseBadPlace(operator: 'bbox' | 'near', given: Readonly<Record<string, unknown>>): void {
   const number = (name: string) => Number(now(given[name]));
-  const within = (name: string, most: number) => Math.abs(number(name)) <= most;
   if (operator === 'bbox') {
-    const onGlobe = within('west', 180) && within('east', 180) && within('south', 90) && within('north', 90);
+    const onGlobe = ['west', 'east'].every((name) => longitude.accepts(number(name))) && ['south', 'north'].every((name) => latitude.accepts(number(name)));
     if (onGlobe && number('west') <= number('east') && number('south') <= number('north')) return;
     throw new HubError('BAD_USER_INPUT', {
       argument: 'bbox',
@@ -33,7 +33,8 @@ export function refuseBadPlace(operator: 'bbox' | 'near', given: Readonly<Record
       example: '{ west: 105.7, south: 20.9, east: 106.0, north: 21.1 }',
     });
   }
-  if (within('longitude', 180) && within('latitude', 90) && number('metres') >= 0 && number('metres') <= METRES_MAX) return;
+  const metres = number('metres');
+  if (longitude.accepts(number('longitude')) && latitude.accepts(number('latitude')) && nonNegative.accepts(metres) && metres <= METRES_MAX) return;
   throw new HubError('BAD_USER_INPUT', {
     argument: 'near',
     ruleVi: `cần longitude trong -180…180, latitude trong -90…90 và metres từ 0 đến ${METRES_MAX}.`,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { HubError } from '../../errors.js';
 import { isOrderable } from '../declare/derive-filters.js';
+import { isFreeText } from '../declare/free-text.js';
 import { TWINS } from '../declare/twins.js';
 import type { Entity } from '../declare/types.js';
 import { isDay, isInstant } from '../time/calendar.js';
@@ -77,7 +78,7 @@ export function sortKeys(entity: Entity, orderBy: ListArguments['orderBy'], alia
       ];
     }
     if (!column || !isOrderable(column)) throw new Error(`${entity.name} is not ordered by ${field}`);
-    const expression = column.type === 'String' ? `${alias}.${column.column} collate "vi-x-icu"` : `${alias}.${column.twin ?? column.column}`;
+    const expression = isFreeText(column.type) ? `${alias}.${column.column} collate "vi-x-icu"` : `${alias}.${column.twin ?? column.column}`;
     const value = { expression, type: column.twin ? (TWINS[column.type]?.sqlType ?? 'text') : sqlType(column.type), descending };
     return column.required ? [value] : [{ expression: `(${alias}.${column.column} is null)`, type: 'boolean', descending }, value];
   });

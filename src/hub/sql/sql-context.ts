@@ -1,5 +1,6 @@
 import type { RowScope } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
+import { numberScalars } from '../declare/number-scalars.js';
 import type { Entity } from '../declare/types.js';
 import { LEGAL_TODAY } from '../ledger/as-of.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
@@ -100,7 +101,7 @@ const SQL_TYPES: Readonly<Record<string, string>> = {
 
 /** The PostgreSQL type a GraphQL type is stored in; every other scalar and every enum is text. */
 export function sqlType(type: string): string {
-  return SQL_TYPES[type] ?? 'text';
+  return SQL_TYPES[numberScalars.get(type)?.of ?? type] ?? 'text';
 }
 
 export function conjunction(predicates: readonly string[]): string {

@@ -2,6 +2,8 @@ import { isRealDate } from '../../hub/time/calendar.js';
 import { identifierRule } from './rule.js';
 import { reject } from './text.js';
 
+const FORM = /^[A-Z]\d{2}(?:\.\d{2,3}){0,4}-(\d{2})(\d{2})(\d{2})-\d{4,12}$/;
+
 /** The agency part takes two or three digits a level, since real agency codes do (`H26.170`). */
 export const dossierCodeRule = identifierRule({
   name: 'DossierCode',
@@ -13,7 +15,7 @@ export const dossierCodeRule = identifierRule({
   codePrefix: 'DOSSIER_CODE',
   lengthMax: 48,
   check(text) {
-    const parts = /^[A-Z]\d{2}(?:\.\d{2,3}){0,4}-(\d{2})(\d{2})(\d{2})-\d{4,12}$/.exec(text);
+    const parts = FORM.exec(text);
     if (!parts) {
       return reject(
         'DOSSIER_CODE_FORM',
@@ -31,3 +33,9 @@ export const dossierCodeRule = identifierRule({
     return { value: text };
   },
 });
+
+/** The day of receipt that a dossier code names, `YYYY-MM-DD`; null when it has another form. */
+export function receivedOn(code: string): string | null {
+  const parts = FORM.exec(code);
+  return parts ? `20${parts[1]}-${parts[2]}-${parts[3]}` : null;
+}

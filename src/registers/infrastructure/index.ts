@@ -1,6 +1,7 @@
 import type { CheckRule, ComputedExpression, RegisterModule } from '../../hub/declare/model.js';
+import { positiveInt } from '../../hub/declare/number-scalars.js';
 import { pointOnEarth } from '../points.js';
-import { between, formed, notNegative, oneOf, rule } from '../rule-kinds.js';
+import { between, formed, notNegative, oneOf, rule, within } from '../rule-kinds.js';
 import { along } from './along.js';
 import { geometries } from './geometries.js';
 import { roadObjects } from './road-objects.js';
@@ -44,11 +45,11 @@ const rules: readonly CheckRule[] = [
     en: 'The length is in km, above 0 and at most 10,000. Check the unit, or leave it out.',
   }),
   // Nghị định 165/2024/NĐ-CP, Phụ lục II: the ranges run from 101 to 999.
-  between({
+  within({
     entity: 'RoadNumberRange',
     code: 'ROAD_RANGE_FIRST',
     field: 'firstNumber',
-    min: 1,
+    bounds: positiveInt,
     vi: 'Số đầu của dải phải từ 1 trở lên. Hãy xem Phụ lục II Nghị định 165/2024/NĐ-CP.',
     en: 'The first number of a range is at least 1. See annex II of decree 165/2024/NĐ-CP.',
   }),

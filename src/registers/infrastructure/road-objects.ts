@@ -1,6 +1,7 @@
 import type { CheckRule, Value } from '../../hub/declare/model.js';
+import { positiveInt } from '../../hub/declare/number-scalars.js';
 import { chainageParts } from '../identifiers/index.js';
-import { between, given, notNegative, oneOf, type RuleSpec, rule } from '../rule-kinds.js';
+import { between, given, notNegative, oneOf, type RuleSpec, rule, within } from '../rule-kinds.js';
 
 const TECHNICAL_CLASSES = [
   ...['80', '100', '120'].map((speed) => `cao tốc ${speed}`),
@@ -30,11 +31,11 @@ export const roadObjects: readonly CheckRule[] = [
     vi: 'Số mét chênh khác hiệu của hai lý trình đầu (tính 1 km = 1000 m). Hãy kiểm tra, trừ khi đoạn có ki-lô-mét dài hoặc ngắn.',
     en: 'The shift differs from the difference of the two first chainages (1 km taken as 1000 m). Check it, unless a kilometre there is long or short.',
   }),
-  between({
+  within({
     entity: 'RoadSection',
     code: 'ROAD_SECTION_ORDINAL',
     field: 'ordinal',
-    min: 1,
+    bounds: positiveInt,
     vi: 'Thứ tự đoạn trên tuyến đếm từ 1.',
     en: 'The ordinal of a section counts from 1.',
   }),

@@ -1,12 +1,11 @@
-import type { ProcedureEntry } from '../../hub/evidence/catalogue.js';
+import type { DatedProcedure } from '../../hub/evidence/catalogue.js';
 import { badgeRequirements } from './badge-requirements.js';
 import { badgeResult } from './badge-result.js';
 
 /** Cấp, cấp lại phù hiệu (2.002288). Nghị định 158/2024/NĐ-CP, Điều 23: what is filed (khoản 5), what the authority checks itself (khoản 6). */
-export const badgeIssue: ProcedureEntry = {
+export const badgeIssue: DatedProcedure = {
   code: '2.002288',
   name: 'Cấp, cấp lại phù hiệu cho xe ô tô, xe bốn bánh có gắn động cơ kinh doanh vận tải',
-  legalBasis: 'Nghị định 158/2024/NĐ-CP, Điều 23',
   subjects: ['taxCode'],
   subject: 'business',
   each: { max: 50, fact: 'vehicle', field: 'plate' },
@@ -56,8 +55,8 @@ export const badgeIssue: ProcedureEntry = {
     badge: { entity: 'Badge', fields: ['number', 'badgeType', 'expiresOn', 'state', 'business'], through: { fact: 'vehicle', link: 'vehicle' } },
     route: { entity: 'FixedRoute', fields: ['code'], where: ({ result }) => routesOf(result) },
   },
-  requirements: badgeRequirements,
-  result: badgeResult,
+  // Until then Nghị định 10/2020/NĐ-CP, whose requirements are not set up.
+  editions: [{ inForceFrom: '2025-01-01', legalBasis: 'Nghị định 158/2024/NĐ-CP, Điều 23', requirements: badgeRequirements, result: badgeResult }],
 };
 
 function routesOf(result: unknown): Readonly<Record<string, unknown>> | null {

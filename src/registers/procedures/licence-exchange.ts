@@ -1,4 +1,4 @@
-import type { ProcedureEntry } from '../../hub/evidence/catalogue.js';
+import type { DatedProcedure } from '../../hub/evidence/catalogue.js';
 import { licenceRequirements } from './licence-requirements.js';
 import { licenceResult } from './licence-result.js';
 
@@ -6,10 +6,9 @@ import { licenceResult } from './licence-result.js';
  * Đổi giấy phép lái xe (1.002809, the code before 2025-03-01). Luật 36/2024/QH15, Điều 62; the components are read from Thông tư
  * 05/2024/TT-BGTVT, Điều 37–38, whose successors (Thông tư 12/2025/TT-BCA, 108/2026/TT-BCA) were not seen as text.
  */
-export const licenceExchange: ProcedureEntry = {
+export const licenceExchange: DatedProcedure = {
   code: '1.002809',
   name: 'Đổi giấy phép lái xe',
-  legalBasis: 'Luật 36/2024/QH15, Điều 62, 89',
   subjects: ['personalId', 'licenceNumber'],
   subject: 'person',
   right: [
@@ -44,6 +43,6 @@ export const licenceExchange: ProcedureEntry = {
     health: { entity: 'HealthCertificate', fields: ['examinedOn', 'expiresOn', 'fitForClasses'], through: { fact: 'driver', link: 'driver' } },
     violation: { entity: 'Violation', fields: ['settledOn'], through: { fact: 'driver', link: 'driver' } },
   },
-  requirements: licenceRequirements,
-  result: licenceResult,
+  // Classes of 2025, points and what is exchanged for what begin with the law; before it Luật 23/2008/QH12, whose requirements are not set up.
+  editions: [{ inForceFrom: '2025-01-01', legalBasis: 'Luật 36/2024/QH15, Điều 62, 89', requirements: licenceRequirements, result: licenceResult }],
 };

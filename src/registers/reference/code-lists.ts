@@ -1,4 +1,5 @@
 import type { CheckRule } from '../../hub/declare/model.js';
+import { urlRule } from '../identifiers/url.js';
 import { LICENCE_LABELS } from '../licence-labels.js';
 import { between, formed, given, oneOf, rule, texts } from '../rule-kinds.js';
 
@@ -102,11 +103,11 @@ export const codeLists: readonly CheckRule[] = [
     vi: 'Thủ tục cần mã thủ tục quốc gia, hoặc mã tại nơi công bố. Hãy điền một trong hai.',
     en: 'A procedure needs its national code, or its identifier at the source. Fill in one of them.',
   }),
-  formed({
+  rule({
     entity: 'Procedure',
     code: 'PROCEDURE_URL_FORM',
     field: 'sourceUrl',
-    form: /^https?:\/\/\S+$/,
+    broken: ({ sourceUrl }) => texts(sourceUrl).some((text) => 'rejected' in urlRule.normalise(text)),
     vi: 'Địa chỉ nguồn phải bắt đầu bằng http:// hoặc https:// và không có khoảng trắng.',
     en: 'The source address must begin with http:// or https:// and hold no spaces.',
   }),

@@ -1,5 +1,6 @@
 import type { CheckRule } from '../../hub/declare/model.js';
-import { between, formed, given, notAfterToday, notNegative, oneOf, rule, termNotReversed } from '../rule-kinds.js';
+import { positiveInt } from '../../hub/declare/number-scalars.js';
+import { between, formed, given, notAfterToday, notNegative, oneOf, rule, termNotReversed, within } from '../rule-kinds.js';
 
 const RESTRICTIONS = ['tạm giữ', 'cảnh báo đăng kiểm', 'ngăn chặn giao dịch', 'nợ phí'];
 
@@ -79,11 +80,11 @@ export const equipment: readonly CheckRule[] = [
     vi: 'Chu kỳ tính bằng tháng, từ 1 đến 60. Hãy xem lại đơn vị.',
     en: 'A cycle is in months, 1 to 60. Check the unit.',
   }),
-  between({
+  within({
     entity: 'InspectionCycle',
     code: 'INSPECTION_CYCLE_STEP',
     field: 'step',
-    min: 1,
+    bounds: positiveInt,
     vi: 'Bước của chu kỳ bắt đầu từ 1.',
     en: 'The steps of a cycle start at 1.',
   }),

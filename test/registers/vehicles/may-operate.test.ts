@@ -33,7 +33,7 @@ async function vehicle(values: Values, background: string, without: readonly str
 
 /** Codes of what fails and, after them, of what is only noted. */
 async function told(id: string, on = '2026-06-01', distanceKm: number | null = null): Promise<{ reasons: string[]; notes: string[] }> {
-  const question = `query Q($id: ID!, $on: Date!, $distanceKm: Int) {
+  const question = `query Q($id: ID!, $on: Date!, $distanceKm: NonNegativeInt) {
     vehicle(id: $id) { mayOperate(on: $on, distanceKm: $distanceKm) { answer reasons { code law } notes { code law } } }
   }`;
   const { body } = await hub.ask(question, { variables: { id, on, distanceKm } });

@@ -1,0 +1,93 @@
+import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Caller } from '../../src/hub/access/caller.js';
+import { createAnswer } from '../../src/hub/answer/answer.js';
+import type { HubContext } from '../../src/hub/answer/context.js';
+import type { EvidenceCatalogue } from '../../src/hub/evidence/catalogue.js';
+import { decideEvidence } from '../../src/hub/evidence/decide-evidence.js';
+import { bodyBytes } from '../../src/hub/query/finished-json.js';
+import { receivedOn } from '../../src/registers/identifiers/dossier-code.js';
+import { procedures } from '../../src/registers/procedures/index.js';
+import { executableSchema } from '../../src/resolvers/index.js';
+import { others } from '../../src/resolvers/others.js';
+import { createTestHub, model, sdl, type TestHub } from '../support/hub.js';
+import { asDossierService, askBadge, askExchange, dossierWorld, EVIDENCE, LICENCE, TAX_CODE } from './dossier-world.js';
+
+/** A procedure exists by a law: on a day without one there is no verdict, and a dossier is judged under the law of the day it was received. */
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await createTestHub();
+  await dossierWorld(hub);
+});
+afterAll(() => hub.close());
+
+it('on a day on which no law provides for it, a procedure is not in force, and the days on which it is are told', async () => {
+  for (const validAt of ['2000-01-01', '2024-06-01', '2024-12-31']) {
+    for (const answered of [await askExchange(hub, { asOf: { validAt } }), await askBadge(hub, ['29B-12345'], { asOf: { validAt } })]) {
+      expect(answered.body.data).toBeFalsy();
+      expect(answered.body.errors?.[0].extensions).toMatchObject({ code: 'PROCEDURE_NOT_IN_FORCE', inForce: [{ inForceFrom: '2025-01-01', inForceTo: null }] });
+    }
+  }
+  expect((await askExchange(hub, { asOf: { validAt: '2025-01-01' } })).body.errors).toBeUndefined();
+});
+
+it('a dossier received while no law provided for it is not judged under a later one', async () => {
+  const received = (caseCode: string) => askBadge(hub, ['29B-12345'], { as: asDossierService({ caseCode }) });
+  expect((await received('H26.01-241231-0001')).body.errors?.[0].extensions.code).toBe('PROCEDURE_NOT_IN_FORCE');
+  expect((await received('H26.01-250101-0001')).body.errors).toBeUndefined();
+});
+
+it('a result is not written under a law that does not provide for it', async () => {
+  const question = `mutation($input: RecordResultInput!) { recordResult(input: $input) { changeSetId } }`;
+  const input = {
+    procedure: '1.002809',
+    resultCode: 'H26.01-241231-0009-KQ01',
+    issuer: 'G01',
+    subject: { licenceNumber: LICENCE },
+    result: { licence: { replaces: LICENCE, number: '010090000044', classes: ['B'], issuedOn: '2026-11-01' } },
+  };
+  const { body } = await hub.ask(question, { variables: { input }, as: asDossierService({ caseCode: 'H26.01-241231-0009' }) });
+  expect(body.errors?.[0].extensions.code).toBe('PROCEDURE_NOT_IN_FORCE');
+});
+
+it('of two editions the one in force when the dossier was received counts, to its last day', async () => {
+  const dated: EvidenceCatalogue = {
+    ...procedures,
+    procedures: procedures.procedures.map(({ editions: [current], ...procedure }) => {
+      if (!current) throw new Error('no edition');
+      const before = {
+        ...current,
+        inForceFrom: '2020-04-01',
+        inForceTo: '2024-12-31',
+        legalBasis: 'Nghị định 10/2020/NĐ-CP',
+        requirements: current.requirements.slice(0, 2),
+      };
+      return { ...procedure, editions: [before, current] };
+    }),
+  };
+  const evidence = (_source: never, { procedure, subject, vehicles, asOf }: any, context: HubContext) =>
+    decideEvidence(dated, context, { procedure, subject, things: { argument: 'vehicles', values: vehicles }, asOf, responseKey: 'evidence' });
+  const schema = executableSchema(sdl, model, { ...others, Query: { ...others.Query, evidence } });
+  const answer = createAnswer({ schema, model, pool: hub.database.appPool, readLog: hub.readLog });
+  const asked = async (caseCode: string, validAt: string) => {
+    const document: DocumentNode = parse(EVIDENCE);
+    const operation = document.definitions.find((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION);
+    if (!operation) throw new Error('no operation');
+    const as = { language: 'vi', requestId: 'test', ownKey: null, ...asDossierService({ caseCode }) } as Caller;
+    const variables = { procedure: '2.002288', subject: { taxCode: TAX_CODE }, vehicles: ['29B-12345'], asOf: { validAt } };
+    const { data } = JSON.parse(bodyBytes((await answer({ document, operation, variables, caller: as })).body).toString());
+    return [data.evidence.legalBasis, data.evidence.requirements.length];
+  };
+  const old = ['Nghị định 10/2020/NĐ-CP', 2];
+  const now = ['Nghị định 158/2024/NĐ-CP, Điều 23', 8];
+  expect(await asked('H26.01-241231-0001', '2025-03-01')).toEqual(old);
+  expect(await asked('H26.01-250101-0001', '2025-03-01')).toEqual(now);
+  // Asked about a day before it was received, by the law of that day.
+  expect(await asked('H26.01-261122-0001', '2024-12-31')).toEqual(old);
+  expect(await asked('H26.01-261122-0001', '2025-01-01')).toEqual(now);
+});
+
+it('the day of receipt is the one the code names', () => {
+  expect(receivedOn('H26.01-261122-0001')).toBe('2026-11-22');
+  expect(receivedOn('2026/HS-7')).toBeNull();
+});
