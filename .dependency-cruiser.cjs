@@ -27,6 +27,7 @@ const FLOORS = [
   ['hub/write'],
   ['hub/sql'],
   ['hub/ledger'],
+  ['hub/log'],
   ['hub/access'],
   ['hub/declare'],
   ['hub/csv', 'hub/time'],

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Sentence, StartError } from './start-error.js';
@@ -20,7 +20,7 @@ export type Jwk = { kid: string; kty: string } & Readonly<Record<string, unknown
  * make it at once, one wins and both use the winner's.
  */
 export async function openKey({ keysDir, name, production, make }: KeyFile): Promise<Jwk> {
-  const path = join(keysDir, `${name}.json`);
+  const path = pathOf({ keysDir, name });
   const kept = await readKey(path);
   if (kept) return kept;
   if (production) throw new StartError(missing(path), { exitStatus: 2 });
@@ -39,16 +39,26 @@ export async function openKey({ keysDir, name, production, make }: KeyFile): Pro
   return made;
 }
 
+const READ_LOG_KEY = {
+  name: 'read-log',
+  vi: 'băm các biến của câu hỏi trong nhật ký tra cứu',
+  en: 'hashes the variables of questions in the read log',
+  make: makeHashKey,
+};
+
 /** The keys that a hub in production needs, each made once and kept for ever: what it vouched for can be compared with nothing else. */
-export const HUB_KEYS = [
-  { name: 'read-log', vi: 'băm các biến của câu hỏi trong nhật ký tra cứu', en: 'hashes the variables of questions in the read log', make: makeHashKey },
-] as const;
+export const HUB_KEYS = [READ_LOG_KEY] as const;
+
+export async function openReadLogKey(keys: Pick<KeyFile, 'keysDir' | 'production'>): Promise<HashKey> {
+  const { name, make } = READ_LOG_KEY;
+  return hashKeyOf(await openKey({ ...keys, name, make }), pathOf({ ...keys, name }));
+}
 
 /** What keeps a hub in production from using its keys: missing, damaged, or open to others. */
 export async function keyFaults(keysDir: string): Promise<Sentence[]> {
   const found = await Promise.all(
     HUB_KEYS.map(async ({ name }) => {
-      const path = join(keysDir, `${name}.json`);
+      const path = pathOf({ keysDir, name });
       try {
         return (await readKey(path)) ? [] : [missing(path)];
       } catch (error) {
@@ -64,12 +74,16 @@ export async function keyFaults(keysDir: string): Promise<Sentence[]> {
 export async function createKeys(keysDir: string): Promise<{ path: string; kid: string; made: boolean }[]> {
   const made = [];
   for (const { name, make } of HUB_KEYS) {
-    const path = join(keysDir, `${name}.json`);
+    const path = pathOf({ keysDir, name });
     const kept = await readKey(path);
     const { kid } = kept ?? (await openKey({ keysDir, name, production: false, make }));
     made.push({ path, kid, made: kept === undefined });
   }
   return made;
+}
+
+function pathOf({ keysDir, name }: Pick<KeyFile, 'keysDir' | 'name'>): string {
+  return join(keysDir, `${name}.json`);
 }
 
 function missing(path: string): Sentence {
@@ -82,6 +96,12 @@ function missing(path: string): Sentence {
 /** A key for keyed hashes (HMAC-SHA-256). */
 export function makeHashKey(): Jwk {
   return { kty: 'oct', alg: 'HS256', kid: randomBytes(6).toString('hex'), k: randomBytes(32).toString('base64url') };
+}
+
+/** A key that signs (Ed25519). */
+export function makeSigningKey(): Jwk {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return { ...privateKey.export({ format: 'jwk' }), kty: 'OKP', kid: randomUUID() };
 }
 
 export type HashKey = { id: string; secret: Buffer };
@@ -98,7 +118,10 @@ async function readKey(path: string): Promise<Jwk | undefined> {
     const { mode } = await stat(path);
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
       throw new StartError(
-        { vi: `Tệp khoá ${path} người khác đọc được. Hãy chạy: chmod 600 ${path}`, en: `The key file ${path} can be read by others. Run: chmod 600 ${path}` },
+        {
+          vi: `Tệp khoá ${path} người khác đọc được. Hãy chạy: chmod 600 ${path}`,
+          en: `The key file ${path} can be read by others. Run: chmod 600 ${path}`,
+        },
         { exitStatus: 2 },
       );
     }

@@ -1,4 +1,6 @@
 import { type Pool, query } from '../../src/db/client.js';
+import { LEGAL_TODAY } from '../../src/hub/time/legal-day.js';
+import { inForce, isKnownNow } from '../../src/hub/time/period-sql.js';
 import { PLATE_CODES } from '../../src/registers/identifiers/plate-codes.js';
 
 /** What the generated records rest on: the day they are told from, and the real provinces with their plate codes. */
@@ -13,10 +15,10 @@ export type Places = {
 };
 
 export async function readPlaces(pool: Pool): Promise<Places> {
-  const { rows: days } = await query<{ today: string }>(pool, `select (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date as today`);
+  const { rows: days } = await query<{ today: string }>(pool, `select ${LEGAL_TODAY} as today`);
   const { rows } = await query<{ id: string; code: string }>(
     pool,
-    `select id, code from province where recorded_to = 'infinity' and valid_from <= current_date and current_date < valid_to`,
+    `select p.id, p.code from province p where ${isKnownNow('p')} and ${inForce('p', LEGAL_TODAY)}`,
   );
   const idOfProvince = new Map(rows.map(({ id, code }) => [code, id]));
   const plates = [...PLATE_CODES].flatMap(([code, { province34 }]) => {

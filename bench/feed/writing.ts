@@ -1,5 +1,6 @@
 import { createPool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
+import { HEAD_POSITION } from '../../src/hub/time/head.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import type { Operation } from '../../src/hub/write/operations.js';
 import { openModel } from '../../src/runtime/model.js';
@@ -22,7 +23,7 @@ process.once('SIGTERM', () => {
   ending = true;
 });
 
-const { rows } = await pool.query<{ head: string }>('select coalesce(max(position), 0)::text as head from change');
+const { rows } = await pool.query<{ head: string }>(`select ${HEAD_POSITION} as head`);
 for (let head = Number(rows[0]?.head); head < Number(fillTo); head += FILL_SET) await write(FILL_SET);
 process.stdout.write('ready\n');
 

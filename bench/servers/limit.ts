@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import pg from 'pg';
+import { likelyToday } from '../../src/hub/time/legal-day.js';
 import { LIMIT_STATEMENTS, type LimitStatement, PLANNED } from './limit-statements.js';
 
 /**
@@ -24,7 +25,7 @@ const server = createServer((request, response) => {
     const { statement, pool } = question;
     const asked = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
     const now = new Date();
-    const values = [...statement.values(asked), asked.validAt ?? legalDay(now), asked.knownAt ?? now.toISOString()];
+    const values = [...statement.values(asked), asked.validAt ?? likelyToday(now), asked.knownAt ?? now.toISOString()];
     pool.query<{ json: string | null }>({ name: statement.name, text: statement.text, values }).then(
       ({ rows }) => {
         const body = Buffer.from(`{"data":{"${statement.path.slice(1)}":${rows[0]?.json ?? 'null'}}}`);
@@ -40,8 +41,3 @@ server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`${typeof address === 'object' ? address?.port : address}\n`);
 });
 process.stdin.on('end', () => process.exit(0)).resume();
-
-/** The day in Việt Nam, seven hours ahead all year. */
-function legalDay(now: Date): string {
-  return new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
-}

@@ -1,20 +1,15 @@
 import { query } from '../../src/db/client.js';
 import { PERSON } from '../data/people.js';
 import { idOf } from '../data/population.js';
+import { type DriverByPersonalIdQueryVariables, driverByPersonalId as driverByPersonalIdQuery } from './generated/operations.js';
 import { lot, type Workload } from './workload.js';
 
 const KEYS = 5_000;
 
-export const driverByPersonalId: Workload = {
+export const driverByPersonalId: Workload<DriverByPersonalIdQueryVariables> = {
   id: 'W4',
   title: 'driver, licence and points by personal id: purpose, case, durable read log',
-  document: `query DriverByPersonalId($personalId: PersonalId!) {
-    driver(personalId: $personalId) {
-      points
-      licences { nodes { number scheme classes issuedOn expiresOn state status } }
-      pointEvents { nodes { effectiveOn delta behaviour } }
-    }
-  }`,
+  document: driverByPersonalIdQuery.text,
   role: 'permit-service',
   headers: { 'hub-purpose': 'licensing', 'hub-case': 'H26.01-261122-0001' },
   field: 'driver',

@@ -1,49 +1,51 @@
 import { type Pool, query } from '../../src/db/client.js';
+import { addDays } from '../../src/hub/time/calendar.js';
 import type { DataSet } from '../data/data-set.js';
 import { COMPANY_CATEGORIES, PLATE_ASSIGNMENT } from '../data/fleet.js';
 import { idOf } from '../data/population.js';
+import {
+  type VehicleAsOfQueryVariables,
+  type VehicleByPlateQueryVariables,
+  type VehiclesOfProvinceQueryVariables,
+  vehicleAsOf as vehicleAsOfQuery,
+  vehicleByPlate as vehicleByPlateQuery,
+  vehiclesOfProvince as vehiclesOfProvinceQuery,
+} from './generated/operations.js';
 import { lot, type Workload } from './workload.js';
 
 const KEYS = 5_000;
 /** Days before the data's own day: every vehicle and paper is older, every update younger. */
 const PAST_DAYS = 120;
 
-const VEHICLE = `make model kind productionYear
-  business { name taxCode }
-  badges(first: 5) { nodes { number badgeType expiresOn status } }
-  inspections(first: 3, orderBy: [{ inspectedOn: DESC }]) { nodes { certificateNumber result inspectedOn expiresOn } }`;
-
-export const vehicleByPlate: Workload = {
+export const vehicleByPlate: Workload<VehicleByPlateQueryVariables> = {
   id: 'W1',
   title: 'one vehicle by plate with business, badges, inspections',
-  document: `query VehicleByPlate($plate: Plate!) { vehicle(plate: $plate) { ${VEHICLE} } }`,
+  document: vehicleByPlateQuery.text,
   role: 'analyst',
   field: 'vehicle',
   asked: platesOfCompanies,
 };
 
-export const vehiclesOfProvince: Workload = {
+export const vehiclesOfProvince: Workload<VehiclesOfProvinceQueryVariables> = {
   id: 'W2',
   title: '50 vehicles of a province and category with the same three links',
-  document: `query VehiclesOfProvince($province: String!, $category: String!) {
-    vehicles(first: 50, where: { province: { code: { eq: $province } }, category: { eq: $category } }) { nodes { ${VEHICLE} } }
-  }`,
+  document: vehiclesOfProvinceQuery.text,
   role: 'analyst',
   field: 'vehicles',
   asked: async ({ provinces }) => provinces.flatMap((province) => COMPANY_CATEGORIES.map((category) => ({ province, category }))),
 };
 
-export const vehicleAsOf: Workload = {
+export const vehicleAsOf: Workload<VehicleAsOfQueryVariables> = {
   id: 'W3',
   title: 'W1 as of a past (validAt, knownAt)',
-  document: `query VehicleAsOf($plate: Plate!, $asOf: AsOf!) { vehicle(plate: $plate, asOf: $asOf) { ${VEHICLE} } }`,
+  document: vehicleAsOfQuery.text,
   role: 'analyst',
   field: 'vehicle',
   asked: async (data, pool) => {
-    const asOf = { validAt: daysBefore(data.anchor, PAST_DAYS), knownAt: data.registeredBy };
+    const asOf = { validAt: addDays(data.anchor, -PAST_DAYS), knownAt: data.registeredBy };
     return (await platesOfCompanies(data, pool)).map((key) => ({ ...key, asOf }));
   },
-  askedOfLimit: ({ plate, asOf }) => ({ plate, ...(asOf as object) }),
+  askedOfLimit: ({ plate, asOf }) => ({ plate, ...asOf }),
 };
 
 /** Of company vehicles only: an analyst without a purpose does not see the others. */
@@ -56,8 +58,4 @@ async function platesOfCompanies({ scale }: DataSet, pool: Pool): Promise<{ plat
     [ids],
   );
   return rows;
-}
-
-function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 }

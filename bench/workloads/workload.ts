@@ -2,7 +2,7 @@ import type { Pool } from '../../src/db/client.js';
 import type { DataSet } from '../data/data-set.js';
 
 /** One question, asked of the hub and of the limit about the same records. */
-export type Workload = {
+export type Workload<Variables = Record<string, unknown>> = {
   id: string;
   title: string;
   /** What the hub is asked, as which role, why. */
@@ -12,9 +12,9 @@ export type Workload = {
   /** The limit server's path, and the field of `data` that both answer. */
   field: string;
   /** The records asked about, drawn by a seeded lot. Variables of the document and names of the limit's parameters are the same. */
-  asked(data: DataSet, pool: Pool): Promise<Record<string, unknown>[]>;
+  asked(data: DataSet, pool: Pool): Promise<Variables[]>;
   /** Flat parameters of the limit, where they differ from the variables. */
-  askedOfLimit?: (variables: Record<string, unknown>) => Record<string, unknown>;
+  askedOfLimit?(variables: Variables): Record<string, unknown>;
   /** Asking at once; 16 unless said otherwise. */
   connections?: number;
   /** Every answered request must have left a row in the read log. */

@@ -1,9 +1,6 @@
-const PAGE = `query follow($after: Position, $entities: [String!]) {
-  changes(after: $after, first: 1000, where: { entity: { in: $entities } }) {
-    nodes { position entity recordId slices }
-    pageInfo { scannedTo hasNextPage }
-  }
-}`;
+import { readFileSync } from 'node:fs';
+
+const PAGE = readFileSync(new URL('feed.graphql', import.meta.url), 'utf8');
 
 /**
  * Pages of the feed after a position. The cursor names the log, so that a hub which was restored from a backup refuses instead of silently
@@ -30,7 +27,7 @@ export function feed({ url, token, purpose, caseCode }, { entities, logId }) {
     });
     const { data, errors } = await response.json();
     if (errors?.length > 0) throw Object.assign(new Error(errors[0].message), { code: errors[0].extensions?.code });
-    /** @type {{ nodes: import('./copy.js').Change[], pageInfo: { scannedTo: string, hasNextPage: boolean } }} */
+    /** @type {import('./generated/operations.js').FollowQuery['changes']} */
     const { nodes, pageInfo } = data.changes;
     return { changes: nodes, scannedTo: pageInfo.scannedTo, isLast: !pageInfo.hasNextPage };
   };

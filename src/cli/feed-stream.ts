@@ -1,26 +1,21 @@
 import { type EventSourceMessage, EventSourceParserStream } from 'eventsource-parser/stream';
-import type { ServedChange } from '../hub/query/history.js';
 import { StartError } from '../start-error.js';
+import { type FeedTailSubscription, type FeedTailSubscriptionVariables, feedTail } from './generated/operations.js';
 
 export type FeedEvent = { cursor: string; change: FeedChange };
-/** What the document below asks of a change. */
-export type FeedChange = Omit<ServedChange, 'validTo' | 'slices'> & { changeSet: { id: string; reason: string } | null };
+export type FeedChange = FeedTailSubscription['changes'];
 
 type Asked = {
   url: string;
   headers: Record<string, string>;
   after: string | null;
+  /** As they were typed: what is no register the hub refuses. */
   registers: readonly string[] | null;
   signal: AbortSignal;
   /** Told once each time the stream has broken off. */
   onBreak(): void;
 };
 
-const DOCUMENT = `subscription FeedTail($after: Position, $registers: [Register!]) {
-  changes(after: $after, registers: $registers) {
-    position entity recordId version operation validFrom recordedFrom authority changedFields { name before after } changeSet { id reason }
-  }
-}`;
 const AGAIN_MS = 1_000;
 
 /** The changes of a hub as they come. Goes on by itself after a break, from the last change it has had, until the signal says stop. */
@@ -51,7 +46,10 @@ async function* once({ url, headers, after, registers, signal }: Asked, last: st
   const response = await fetch(`${url}/graphql/stream`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json', accept: 'text/event-stream', ...(last ? { 'last-event-id': last } : {}) },
-    body: JSON.stringify({ query: DOCUMENT, variables: { after, registers } }),
+    body: JSON.stringify({
+      query: feedTail.text,
+      variables: { after, registers: registers as FeedTailSubscriptionVariables['registers'] } satisfies FeedTailSubscriptionVariables,
+    }),
     signal,
   }).catch((cause: unknown) => {
     throw new StartError(
@@ -66,7 +64,7 @@ async function* once({ url, headers, after, registers, signal }: Asked, last: st
 }
 
 function eventOf({ id = '', data }: EventSourceMessage): FeedEvent {
-  const result = JSON.parse(data) as { data?: { changes: FeedChange } };
+  const result = JSON.parse(data) as { data?: FeedTailSubscription };
   if (!result.data) throw refusal(data);
   return { cursor: id, change: result.data.changes };
 }

@@ -5,12 +5,14 @@ import { entityPath } from '../hub/declare/entity-at.js';
 import type { Model } from '../hub/declare/model.js';
 import { personKeyOf, personKeys } from '../hub/declare/person-keys.js';
 import type { Entity } from '../hub/declare/types.js';
-import { asOfOf, currentTimes, resolveAsOf } from '../hub/ledger/as-of.js';
+import { asOfOf, resolveAsOf } from '../hub/ledger/as-of.js';
 import type { Json, State } from '../hub/ledger/format.js';
 import { readableFor } from '../hub/query/readable.js';
 import { recordsNamed, subjectsEver, type Timeline, type TimelineEntry, timelineOf } from '../hub/query/timeline.js';
 import { type PersonName, subjectsNamed } from '../hub/reads/person-names.js';
 import { personsBehind } from '../hub/reads/persons-behind.js';
+import { currentTimes } from '../hub/time/current-times.js';
+import { covers, periodOf } from '../hub/time/period.js';
 import { openModel } from '../runtime/model.js';
 import type { AddCommand } from './cli.js';
 import { withRegisters } from './open-registers.js';
@@ -80,7 +82,7 @@ export const addShow: AddCommand = (program, cli) => {
         ]);
         return;
       }
-      const state = timeline.states.find((one) => holds(one, at.validAt));
+      const state = timeline.states.find((one) => covers(periodOf(one), at.validAt));
       const { entries, ...rest } = timeline;
       cli.answer({ entity: entity.name, ...rest, at, state: state ?? null, ...(options.history ? { history: entries } : {}) }, [
         `${entity.label} · ${entity.name}  ${timeline.id}`,
@@ -100,10 +102,6 @@ function personsNamed(model: Model, entity: Entity, key: string): PersonName[] {
     const result = isNamed ? model.scalars.get(by.field.type)?.normalise(key) : undefined;
     return !isNamed || (result && 'rejected' in result) ? [] : [{ by, value: result?.value ?? key }];
   });
-}
-
-function holds({ validFrom, validTo }: State, day: string): boolean {
-  return (validFrom === null || validFrom <= day) && (validTo === null || day < validTo);
 }
 
 function stateText(entity: Entity, state: State | undefined, { states }: Timeline, day: string): string[] {

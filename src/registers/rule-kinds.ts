@@ -1,6 +1,5 @@
 import type { CheckRule, Value, Values } from '../hub/declare/model.js';
 import { type NumberRule, nonNegative } from '../hub/declare/number-scalars.js';
-import { dateOfDayNumber, dayNumber } from '../hub/time/calendar.js';
 
 /**
  * The kinds of rule that several registers use, each written once. A rule sees one state and looks nothing up. Facts verified in a source refuse;
@@ -104,28 +103,6 @@ export function notAfterToday(entity: string, field: string): CheckRule {
     vi: `Ngày ${field} ở tương lai, trong khi việc này phải đã xảy ra. Hãy xem lại năm và thứ tự ngày, tháng.`,
     en: `${field} lies in the future, although it must have happened already. Check the year and the order of day and month.`,
   });
-}
-
-/** A day some days later, by counting days and never hours. Text that is no day stays as it is. */
-export function daysLater(day: string, days: number): string {
-  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return day;
-  const { year, month, day: date } = dateOfDayNumber(dayNumber(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))) + days);
-  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(date).padStart(2, '0')].join('-');
-}
-
-/** The same calendar day some months later, or the last day of a month that has no such day (Civil Code, art. 148). */
-export function monthsLater(day: string, months: number): string {
-  const months0 = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
-  const [year, month] = [Math.floor(months0 / 12), (months0 % 12) + 1];
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const last = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 31;
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(Math.min(Number(day.slice(8)), last))}`;
-}
-
-/** The same calendar day some years later; 29 February becomes the 28th. */
-export function yearsLater(day: string, years: number): string {
-  return monthsLater(day, years * 12);
 }
 
 function isText(value: Value | undefined): value is string {

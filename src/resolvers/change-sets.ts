@@ -1,26 +1,37 @@
-import type { GraphQLFieldResolver } from 'graphql';
-import type { HubContext } from '../hub/answer/context.js';
-import { type DecidedResult, recordResult } from '../hub/evidence/record-result.js';
-import { type SubmittedChangeSet, submitChangeSet } from '../hub/submit/submit-change-set.js';
-import type { ChangeSetOutcome, OperationProblem } from '../hub/write/operations.js';
+import { recordResult } from '../hub/evidence/record-result.js';
+import { submitChangeSet } from '../hub/submit/submit-change-set.js';
+import type { OperationProblem, ChangeSetOutcome as OutcomeOfDoor } from '../hub/write/operations.js';
 import { procedures } from '../registers/procedures/index.js';
+import type {
+  ChangeOperation,
+  ChangeSetOutcome,
+  MutationRecordResultArgs,
+  MutationSubmitChangeSetArgs,
+  WriteWarning,
+  WrittenChange,
+} from './generated/contract.js';
+import type { FieldsOf, RootField } from './resolver.js';
 
-type Resolver<S, A> = GraphQLFieldResolver<S, HubContext, A>;
+export type Outcome = Omit<ChangeSetOutcome, keyof typeof outcomeFields | 'changes' | 'warnings'> & {
+  changes: readonly Omit<WrittenChange, keyof typeof writtenChangeFields>[];
+  warnings: readonly Omit<WriteWarning, keyof typeof warningFields>[];
+};
 
-export const submitChangeSetField: Resolver<never, { input: SubmittedChangeSet; dryRun: boolean | null }> = (_source, { input, dryRun }, context) =>
+export const submitChangeSetField: RootField<MutationSubmitChangeSetArgs, Outcome> = (_source, { input, dryRun }, context) =>
   submitChangeSet(context, input, dryRun ?? false);
 
-export const recordResultField: Resolver<never, { input: DecidedResult }> = (_source, { input }, context) => recordResult(procedures, context, input);
+export const recordResultField: RootField<MutationRecordResultArgs, Outcome> = (_source, { input }, context) => recordResult(procedures, context, input);
 
 /** What the door answers, in the words of the schema. */
-export const outcomeFields: Readonly<Record<string, Resolver<ChangeSetOutcome & { dryRun?: boolean }, unknown>>> = {
+export const outcomeFields = {
   dryRun: ({ dryRun }) => dryRun ?? false,
-};
+} satisfies FieldsOf<ChangeSetOutcome, OutcomeOfDoor & { dryRun?: boolean }>;
 
-export const writtenChangeFields: Readonly<Record<string, Resolver<{ operation: string }, unknown>>> = {
-  operation: ({ operation }) => operation.toUpperCase(),
-};
+export const writtenChangeFields = {
+  operation: ({ operation }) => operation.toUpperCase() as Uppercase<typeof operation> satisfies ChangeOperation,
+} satisfies FieldsOf<WrittenChange, OutcomeOfDoor['changes'][number]>;
 
-export const warningFields: Readonly<Record<string, Resolver<OperationProblem, unknown>>> = {
+export const warningFields = {
+  field: ({ field }) => field ?? null,
   message: (warning, _args, { caller }) => warning[caller.language],
-};
+} satisfies FieldsOf<WriteWarning, OperationProblem>;

@@ -1,9 +1,9 @@
-import type { GraphQLFieldResolver } from 'graphql';
-import type { HubContext } from '../hub/answer/context.js';
-import type { AsOfInput } from '../hub/ledger/as-of.js';
 import { legalBases } from '../hub/query/legal-bases.js';
+import type { LegalBasis, QueryLegalBasesArgs } from './generated/contract.js';
+import type { RootField } from './resolver.js';
 
-type Arguments = { force?: readonly string[] | null; asOf: AsOfInput };
+/** The force is a word of the registers, which the schema lists. */
+type Basis = Omit<LegalBasis, 'force'> & { force: string | null };
 
-export const legalBasesField: GraphQLFieldResolver<never, HubContext, Arguments> = (_source, { force, asOf }, context, info) =>
+export const legalBasesField: RootField<QueryLegalBasesArgs, readonly Basis[]> = (_source, { force, asOf }, context, info) =>
   legalBases(context, { force: force ?? null, asOf, responseKey: String(info.path.key) });

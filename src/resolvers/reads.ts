@@ -1,9 +1,10 @@
-import type { GraphQLFieldResolver } from 'graphql';
-import type { HubContext } from '../hub/answer/context.js';
 import { readsAbout } from '../hub/reads/reads-about.js';
+import type { QueryReadsAboutArgs, ReadConnection } from './generated/contract.js';
+import type { RootField } from './resolver.js';
 import { identifierOf } from './subject.js';
 
-type Arguments = { subject?: Readonly<Record<string, string>> | null; first?: number | null; after?: string | null };
+/** Counted only where it is asked for. */
+type Reads = Omit<ReadConnection, 'totalCount'> & { totalCount: () => Promise<number> };
 
-export const readsAboutField: GraphQLFieldResolver<never, HubContext, Arguments> = (_source, { subject, ...paging }, { reading, ...context }, { schema }) =>
+export const readsAboutField: RootField<QueryReadsAboutArgs, Reads> = (_source, { subject, ...paging }, { reading, ...context }, { schema }) =>
   reading ? readsAbout({ ...context, reading }, { ...paging, subject: subject ? identifierOf(schema, subject) : null }) : null;

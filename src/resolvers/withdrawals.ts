@@ -1,17 +1,18 @@
-import type { GraphQLFieldResolver } from 'graphql';
-import type { HubContext } from '../hub/answer/context.js';
-import { type BatchProgress, visibleBatch, type WithdrawRequest, withdrawImported, withdrawSubmitted } from '../hub/submit/withdraw.js';
+import { type BatchProgress, visibleBatch, withdrawImported, withdrawSubmitted } from '../hub/submit/withdraw.js';
+import type { Outcome } from './change-sets.js';
+import type { Batch, MutationWithdrawBatchArgs, MutationWithdrawChangeSetArgs, QueryBatchArgs } from './generated/contract.js';
+import type { FieldsOf, RootField } from './resolver.js';
 
-type Resolver<S, A> = GraphQLFieldResolver<S, HubContext, A>;
+type Progress = Omit<Batch, keyof typeof batchFields>;
 
-export const withdrawChangeSetField: Resolver<never, WithdrawRequest> = (_source, request, context) => withdrawSubmitted(context, request);
+export const withdrawChangeSetField: RootField<MutationWithdrawChangeSetArgs, Outcome> = (_source, request, context) => withdrawSubmitted(context, request);
 
-export const withdrawBatchField: Resolver<never, WithdrawRequest> = (_source, request, context) => withdrawImported(context, request);
+export const withdrawBatchField: RootField<MutationWithdrawBatchArgs, Progress> = (_source, request, context) => withdrawImported(context, request);
 
-export const batchField: Resolver<never, { id: string }> = (_source, { id }, context) => visibleBatch(context, id);
+export const batchField: RootField<QueryBatchArgs, Progress> = (_source, { id }, context) => visibleBatch(context, id);
 
-export const batchFields: Readonly<Record<string, Resolver<BatchProgress, unknown>>> = {
+export const batchFields = {
   rows: ({ counts }) => counts.rows,
   rowsNew: ({ counts }) => counts.new,
   rowsChanged: ({ counts }) => counts.changed,
-};
+} satisfies FieldsOf<Batch, BatchProgress>;

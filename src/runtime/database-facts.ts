@@ -4,6 +4,7 @@ import { lookAtStandby, type StandbyState } from '../db/look-at-standby.js';
 import { type MigrationPlan, migrationState } from '../db/migrate.js';
 import { type RepeatedResult, repeatedResults } from '../hub/evidence/repeated-results.js';
 import type { LogStanding } from '../hub/ledger/which-log.js';
+import { HEAD_POSITION } from '../hub/time/head.js';
 
 export type DatabaseFacts = {
   version: string;
@@ -35,7 +36,7 @@ async function registerFacts(primary: Endpoint): Promise<Pick<DatabaseFacts, 'lo
   return withPoolOf(primary, { role: 'giaolo_app', max: 1 }, async (pool) => {
     const { rows } = await query<NonNullable<DatabaseFacts['log']>>(
       pool,
-      'select log_id as "logId", coalesce((select max(position) from change), 0)::text as position, log_standing() as standing from hub_log',
+      `select log_id as "logId", ${HEAD_POSITION} as position, log_standing() as standing from hub_log`,
     );
     return { log: rows[0] ?? null, repeated: await repeatedResults(pool) };
   });

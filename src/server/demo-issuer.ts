@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
+import { createLocalJWKSet, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import { HubError } from '../errors.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
-import { type Jwk, openKey } from '../keys.js';
+import { makeSigningKey, openKey } from '../keys.js';
 import type { VerifyToken } from './identity.js';
 
 export const DEMO_ISSUER = 'urn:giaolo:demo';
@@ -67,8 +67,3 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
 
 /** Agencies the demonstration's applications act for: Hà Nội, Bộ Xây dựng, Bộ Công an. */
 const DEMO_AGENCIES: Readonly<Record<string, string>> = { 'dossier-service': 'H26', 'permit-service': 'H26', analyst: 'G17', steward: 'G17', auditor: 'G01' };
-
-async function makeSigningKey(): Promise<Jwk> {
-  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-  return { ...(await exportJWK(privateKey)), kty: 'OKP', kid: randomUUID() };
-}

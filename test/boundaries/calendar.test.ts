@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { dateOfDayNumber, dayNumber, isDay, isInstant, isRealDate } from '../../src/hub/time/calendar.js';
-import { earlier, hull, later, overlap, servedDay } from '../../src/hub/write/days.js';
-import { daysLater, monthsLater, oneOf, yearsLater } from '../../src/registers/rule-kinds.js';
+import { addDays, addMonths, addYears, dateOfDayNumber, dayNumber, isDay, isRealDate } from '../../src/hub/time/calendar.js';
+import { isInstant } from '../../src/hub/time/instant.js';
+import { earlier, hull, later, overlap, servedDay } from '../../src/hub/time/period.js';
+import { oneOf } from '../../src/registers/rule-kinds.js';
 
 describe('the calendar', () => {
   it.each([
@@ -92,18 +93,18 @@ describe('terms of the law', () => {
     ['2025-03-31', 1, '2025-04-30'],
     ['2025-01-15', 0, '2025-01-15'],
   ])('%s and %i months are %s', (day, months, wanted) => {
-    expect(monthsLater(day, months)).toBe(wanted);
+    expect(addMonths(day, months)).toBe(wanted);
   });
 
   it('years and days go over the ends of months and years', () => {
-    expect([
-      yearsLater('2020-02-29', 7),
-      yearsLater('2025-12-31', 1),
-      daysLater('2025-12-31', 1),
-      daysLater('2024-02-28', 1),
-      daysLater('2025-02-28', 1),
-    ]).toEqual(['2027-02-28', '2026-12-31', '2026-01-01', '2024-02-29', '2025-03-01']);
-    expect([daysLater('2025-03-01', 0), daysLater('2025-03-01', 60), daysLater('0999-12-31', 1), daysLater('không rõ', 3)]).toEqual([
+    expect([addYears('2020-02-29', 7), addYears('2025-12-31', 1), addDays('2025-12-31', 1), addDays('2024-02-28', 1), addDays('2025-02-28', 1)]).toEqual([
+      '2027-02-28',
+      '2026-12-31',
+      '2026-01-01',
+      '2024-02-29',
+      '2025-03-01',
+    ]);
+    expect([addDays('2025-03-01', 0), addDays('2025-03-01', 60), addDays('0999-12-31', 1), addDays('không rõ', 3)]).toEqual([
       '2025-03-01',
       '2025-04-30',
       '1000-01-01',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { nearest } from '../../src/hub/declare/nearest.js';
 import { seenKeys } from '../../src/hub/import/match/seen-keys.js';
-import { covers, dayBefore, overlap } from '../../src/hub/time/period.js';
+import { dayBefore } from '../../src/hub/time/calendar.js';
+import { covers, overlap } from '../../src/hub/time/period.js';
 
-const period = (valid_from: string, valid_to: string) => ({ valid_from, valid_to });
+const period = (from: string, to: string) => ({ from, to });
 
 describe('the days of rows', () => {
   it('a day before goes over the ends of months and years', () => {

@@ -8,7 +8,7 @@ import { inPackage } from '../../src/root.js';
 import { dossierWorld } from '../evidence/dossier-world.js';
 import { createTestHub, type TestHub } from '../support/hub.js';
 
-/** The doors of test/audit/every-door.test.ts that are commands: with the real read log, in another's hands. */
+/** The doors of test/reads/every-door.test.ts that are commands: with the real read log, in another's hands. */
 let hub: TestHub;
 let folder: string;
 beforeAll(async () => {

@@ -87,6 +87,22 @@ it('a vehicle of another owner needs its contract once, and no more while the co
   expect(requirement(await askBadge(hub, ['29B-12346'], { asOf: { validAt: day(31) } }), 'EV08').verdict).toBe('EXPIRED');
 });
 
+it('a contract ended before its term is no right to use from the day it ended', async () => {
+  const lent = await vehicle(hub, { plate: '29B-66666', chassis: 'RLLV1AEA9PH000666', owner: { business: world.other } });
+  const contract = { contractNumber: 'HĐ-6', vehicle: lent.id, business: world.business, contractKind: 'thuê', signedOn: day(-10), expiresOn: day(30) };
+  await register(hub, 'VehicleContract', { ...contract, terminatedOn: day(5) }, day(-10));
+  const asked = async (validAt: string) => requirement(await askBadge(hub, ['29B-66666'], { asOf: { validAt } }), 'EV08').verdict;
+  expect([await asked(day(4)), await asked(day(5))]).toEqual(['HELD', 'EXPIRED']);
+});
+
+it('a licence that an event withholds is as little good for its exchange as for driving', async () => {
+  const event = { decisionNumber: 'TG-1', licence: world.licence, kind: 'WITHHOLD', effectiveOn: day(-5), endsOn: day(5) };
+  const id = await register(hub, 'LicenceEvent', event, day(-5));
+  const asked = async (validAt: string) => requirement(await askExchange(hub, { asOf: { validAt } }), 'EV09').verdict;
+  expect([await asked(day(-6)), await asked(day(-5)), await asked(day(5)), await asked(day(6))]).toEqual(['HELD', 'CONTRADICTED', 'CONTRADICTED', 'HELD']);
+  await write(hub, [{ operation: 'remove', entity: 'LicenceEvent', id }]);
+});
+
 it('every vehicle of the dossier is judged by itself, with the same number of statements for one as for many', async () => {
   await askBadge(hub, ['29B-12345']);
   const forOne = hub.statements.length;

@@ -70,7 +70,7 @@ describe('a follower', () => {
     expect(seen?.data.extensions.scope).toEqual([{ path: 'changes', reason: 'PURPOSE_REQUIRED' }]);
     const [told] = await steward.next(1);
     expect(told?.data.data.changes).toMatchObject({ entity: 'Person', recordId: person });
-    // That the row is there before the batch leaves, not only afterwards: test/audit/every-door.test.ts.
+    // That the row is there before the batch leaves, not only afterwards: test/reads/every-door.test.ts.
     expect((await log())[0]?.subjects).toBe(1);
     open.close();
     steward.close();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellParser } from '../../src/hub/import/check/parse-cell.js';
 import { seenKeys } from '../../src/hub/import/match/seen-keys.js';
-import { dayBefore } from '../../src/hub/time/period.js';
+import { dayBefore } from '../../src/hub/time/calendar.js';
 import { model } from './support.js';
 
 const read = (type: string, text: string, more: { isEnum?: boolean; list?: boolean } = {}) => {
@@ -95,7 +95,7 @@ describe('a cell', () => {
 describe('what rows spoke of', () => {
   it('is met again only by the same key in overlapping time', () => {
     const seen = seenKeys();
-    const period = (valid_from: string, valid_to: string) => ({ valid_from, valid_to });
+    const period = (from: string, to: string) => ({ from, to });
     expect(seen.remember('k', period('-infinity', '2025-07-01'), 2)).toBeUndefined();
     expect(seen.remember('k', period('2025-07-01', 'infinity'), 3)).toBeUndefined();
     expect(seen.remember('k', period('2025-06-30', '2025-07-02'), 4)).toBe(2);
@@ -105,7 +105,7 @@ describe('what rows spoke of', () => {
 
   it('stays right while the memory grows', () => {
     const seen = seenKeys();
-    const always = { valid_from: '-infinity', valid_to: 'infinity' };
+    const always = { from: '-infinity', to: 'infinity' };
     for (let i = 0; i < 50_000; i++) expect(seen.remember(`key ${i}`, always, i + 2)).toBeUndefined();
     for (let i = 0; i < 50_000; i += 777) expect(seen.remember(`key ${i}`, always, 99_999)).toBe(i + 2);
   });

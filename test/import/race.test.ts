@@ -5,8 +5,8 @@ import { createSteward, type Steward } from './support.js';
 /** Which guards are off for a control, and whether importers are to meet between comparing and writing. */
 const off = vi.hoisted(() => ({ verifying: false, locking: false, keeping: false, meetings: 0 }));
 
-vi.mock('../../src/hub/ledger/head-position.js', async (original) => {
-  const real = await original<typeof import('../../src/hub/ledger/head-position.js')>();
+vi.mock('../../src/hub/import/apply/others-wrote.js', async (original) => {
+  const real = await original<typeof import('../../src/hub/import/apply/others-wrote.js')>();
   return { ...real, othersWrote: async (...given: Parameters<typeof real.othersWrote>) => !off.verifying && (await real.othersWrote(...given)) };
 });
 vi.mock('../../src/hub/import/apply/keep-rows.js', async (original) => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
-import { head } from '../../src/hub/ledger/head.js';
 import { CHANGE_COLUMNS, type LedgerChange } from '../../src/hub/ledger/read-history.js';
 import type { LedgerFault } from '../../src/hub/ledger/verified-row.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
+import { readHead } from '../../src/hub/time/head.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { model, port, register, write } from '../write/world.js';
 
@@ -21,9 +21,9 @@ const history = async (recordId: string, { knownAt = 'infinity', first = 50, aft
 };
 
 describe('an empty ledger', () => {
-  it('has no head, and nothing wrong with it', async () => {
+  it('has its head at the beginning of time, and nothing wrong with it', async () => {
     const empty = await createTestDatabase();
-    expect(await withTx(empty.appPool, {}, head)).toBeUndefined();
+    expect(await withTx(empty.appPool, {}, readHead)).toEqual({ position: '0', recordedFrom: '0001-01-01T00:00:00.000000Z' });
     expect(await withTx(empty.appPool, {}, (tx) => verifyHashes(tx, '1', '0', model))).toEqual([]);
     await empty.drop();
   });
@@ -90,7 +90,7 @@ describe('a change in the ledger', () => {
     const [one, two] = all;
     expect((await history(id, { first: 2, after: one?.position ?? '' })).map(({ version }) => version)).toEqual([2, 3]);
     expect((await history(id, { knownAt: two?.recordedFrom ?? '' })).map(({ version }) => version)).toEqual([1, 2]);
-    expect(await withTx(database.appPool, {}, head)).toEqual({ position: all.at(-1)?.position, recordedFrom: all.at(-1)?.recordedFrom });
+    expect(await withTx(database.appPool, {}, readHead)).toEqual({ position: all.at(-1)?.position, recordedFrom: all.at(-1)?.recordedFrom });
   });
 });
 
@@ -112,7 +112,7 @@ describe('someone who edits the database past its guards', () => {
     await own.drop();
   });
 
-  const faults = (from = '1') => withTx(own.appPool, { readOnly: true }, async (tx) => verifyHashes(tx, from, (await head(tx))?.position ?? '0', model));
+  const faults = (from = '1') => withTx(own.appPool, { readOnly: true }, async (tx) => verifyHashes(tx, from, (await readHead(tx)).position, model));
 
   /** What verification finds while the edit stands; it is undone afterwards. */
   async function found(table: string, text: string): Promise<LedgerFault[]> {

@@ -46,7 +46,7 @@ export const access: readonly Fault[] = [
   ),
   ...faultsIn(
     'src/hub/access/may-touch.ts',
-    ['test/audit/touching.test.ts'],
+    ['test/reads/touching.test.ts'],
     [
       ['a person’s record is changed without a purpose', 'checkPurpose(model.access, caller, true);', ''],
       ['every record is a thing', 'if (entity?.subject === undefined) continue;', 'continue;'],

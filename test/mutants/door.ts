@@ -54,7 +54,7 @@ export const door: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/write/days.ts',
+    'src/hub/time/period.ts',
     [BOUNDARIES],
     [
       ['periods that touch overlap', 'return a.from < b.to && b.from < a.to;', 'return a.from <= b.to && b.from <= a.to;'],
@@ -70,12 +70,8 @@ export const door: readonly Fault[] = [
     'src/hub/write/check-links.ts',
     [BOUNDARIES],
     [
-      ['a link leads to what ended that day', 'period.from <= slice.from && slice.from < period.to', 'period.from <= slice.from && slice.from <= period.to'],
-      [
-        'a link leads to what begins the day after',
-        'period.from <= slice.from && slice.from < period.to',
-        'period.from < slice.from && slice.from < period.to',
-      ],
+      ['a link leads to what ended that day', 'covers(period, slice.from)', 'period.from <= slice.from && slice.from <= period.to'],
+      ['a link leads to what begins the day after', 'covers(period, slice.from)', 'period.from < slice.from && slice.from < period.to'],
       ['a link leads nowhere', 'if (periods.length === 0) context.found.refuse', 'if (periods.length < 0) context.found.refuse', { tests: [DOOR] }],
       [
         'a link leads to a record of another kind',
@@ -85,7 +81,7 @@ export const door: readonly Fault[] = [
       ],
       [
         'a state is the data of whoever was there last',
-        'periods.find(({ from, to }) => from <= day && day < to) ?? periods.at(-1)',
+        'periods.find((period) => covers(period, day)) ?? periods.at(-1)',
         'periods.at(-1)',
         { tests: [BOUNDARIES, DOOR] },
       ],

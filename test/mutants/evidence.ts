@@ -79,7 +79,7 @@ export const evidence: readonly Fault[] = [
         'whose data is looked at is not in the log',
         'for (const row of rows) for (const subject of row.subjects ?? []) audit.subjects.add(subject);',
         '',
-        { tests: ['test/audit/every-door.test.ts', RIGHT, PROCEDURES] },
+        { tests: ['test/reads/every-door.test.ts', RIGHT, PROCEDURES] },
       ],
       [
         'each vehicle is judged by the papers of all',
@@ -90,7 +90,7 @@ export const evidence: readonly Fault[] = [
         'whom a dossier names is not in the log',
         'namesOf(personsIn(model, entityOf({ model }, fact.entity), own), {}, () => false),',
         '[],',
-        { tests: ['test/audit/asking.test.ts', RIGHT, PROCEDURES, 'test/evidence/verdicts.test.ts'] },
+        { tests: ['test/reads/asking.test.ts', RIGHT, PROCEDURES, 'test/evidence/verdicts.test.ts'] },
       ],
       [
         'without a subject other facts are looked up',
@@ -128,8 +128,8 @@ export const evidence: readonly Fault[] = [
     [
       [
         'a fact grows older by the clock of Greenwich',
-        "at time zone 'Asia/Ho_Chi_Minh')::date) as age_days",
-        "at time zone 'UTC')::date) as age_days",
+        "${legalDay('c.recorded_from')}) as age_days",
+        'c.recorded_from::date) as age_days',
         { tests: ['test/evidence/verdicts.test.ts'] },
       ],
       [

@@ -14,7 +14,7 @@ export type Fault = {
   survives?: string;
 };
 
-type Brief = readonly [breaks: string, old: string, fresh: string, more?: Partial<Pick<Fault, 'tests' | 'only' | 'survives'>>];
+type Brief = readonly [breaks: string, old: string, fresh: string, more?: Partial<Pick<Fault, 'file' | 'tests' | 'only' | 'survives'>>];
 
 /** Faults of one file that the same tests should catch. */
 export function faultsIn(file: string, tests: readonly string[], briefs: readonly Brief[]): Fault[] {

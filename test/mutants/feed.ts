@@ -3,7 +3,7 @@ import { type Fault, faultsIn } from './fault.js';
 const CHANGES = 'test/feed/changes.test.ts';
 const BYTES = 'test/feed/bytes.test.ts';
 const STREAM = 'test/feed/stream.test.ts';
-const DOORS = 'test/audit/every-door.test.ts';
+const DOORS = 'test/reads/every-door.test.ts';
 const HISTORY = 'test/boundaries/history.test.ts';
 
 /** Every change once, in order, and none that a question would not show. */

@@ -15,7 +15,6 @@ export const imports: readonly Fault[] = [
     [
       ['a gap in a history is passed over', 'if (hasGap(judging, rows)) return rows.map(rejected);', ''],
       ['of a record only some rows are written', 'rejectTogether(prepared, () => true);', ''],
-      ['a row of the day a record ends changes it', 'return from <= day && day < to;', 'return from <= day && day <= to;'],
       ['a history goes on with another record', 'known.at(-1)?.to === row.validFrom && holds', "known.at(-1)?.to === '' && holds"],
       ['a history begins with another record', 'known[0]?.from === row.validTo && holds', "known[0]?.from === '' && holds"],
       ['a key that somebody else has then is taken', 'if (met !== undefined) {', 'if (met === null) {', { tests: [IMPORT, HISTORY, REFUSED] }],
@@ -33,7 +32,7 @@ export const imports: readonly Fault[] = [
       ],
       [
         'a new end beside another is taken',
-        "if (last.to !== END_OPEN) row.problems.push(rowProblem('END_DIFFERS'",
+        "if (last.to !== OPEN_END) row.problems.push(rowProblem('END_DIFFERS'",
         "if (last.to === '') row.problems.push(rowProblem('END_DIFFERS'",
         { tests: [IMPORT, HISTORY, REFUSED] },
       ],
@@ -61,19 +60,15 @@ export const imports: readonly Fault[] = [
         'table.low[at] !== low ||',
         { survives: 'Two keys would have to share 32 bits of a hash: in a test’s file they do so once in a billion runs.' },
       ],
-      ['an open end is none', 'if (day === END_OPEN) return 99_999_999;', 'if (day === END_OPEN) return 0;'],
+      ['an open end is none', 'return day === OPEN_END ? 0xffffffff : numberOf(day);', 'return day === OPEN_END ? 0 : numberOf(day);'],
     ],
   ),
   ...faultsIn(
     'src/hub/time/period.ts',
     ['test/boundaries/rows.test.ts', 'test/boundaries/import.test.ts', IMPORT],
     [
-      [
-        'a link finds what ended that day',
-        'return slice.valid_from <= day && day < slice.valid_to;',
-        'return slice.valid_from <= day && day <= slice.valid_to;',
-      ],
-      ['the day before the first of March is the 30th of February', 'Number(day.slice(8, 10))) - 1);', 'Number(day.slice(8, 10))) - 2);'],
+      ['a link finds what ended that day, and a row of that day changes it', 'return from <= day && day < to;', 'return from <= day && day <= to;'],
+      ['the day before the first of March is the 30th of February', 'addDays(day, -1)', 'addDays(day, -2)', { file: 'src/hub/time/calendar.ts' }],
     ],
   ),
   ...faultsIn(

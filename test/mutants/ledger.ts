@@ -19,7 +19,7 @@ export const ledger: readonly Fault[] = [
     [
       ['whose data it is stands under no hash', '${JSON.stringify(subjects)},', ''],
       ['states known afterwards stand under no hash', "for (const { texts } of slices) values += `,${texts[index] ?? 'null'}`;", ''],
-      ['the days stand under no hash', '${dayText(validFrom)},${dayText(validTo)},${JSON', '${JSON'],
+      ['the days stand under no hash', '${dayJson(validFrom)},${dayJson(validTo)},${JSON', '${JSON'],
       ['every value has the same salt', "return pool.toString('base64url', drawn - SALT_BYTES, drawn);", "return pool.toString('base64url', 0, SALT_BYTES);"],
     ],
   ),

@@ -1,9 +1,9 @@
 import { type Fault, faultsIn } from './fault.js';
 
-const DOORS = 'test/audit/every-door.test.ts';
+const DOORS = 'test/reads/every-door.test.ts';
 const COMMANDS = 'test/cli/held-log.test.ts';
-const ASKING = 'test/audit/asking.test.ts';
-const TOUCHING = 'test/audit/touching.test.ts';
+const ASKING = 'test/reads/asking.test.ts';
+const TOUCHING = 'test/reads/touching.test.ts';
 
 /** The read log: no answer without its row, and nobody missing from it. */
 export const log: readonly Fault[] = [
@@ -133,11 +133,11 @@ export const log: readonly Fault[] = [
   ),
   ...faultsIn(
     'src/hub/reads/fingerprint.ts',
-    ['test/audit/read-log.test.ts'],
+    ['test/reads/read-log.test.ts'],
     [
       ['the commitment depends on the order of ids', "[...subjects].sort().join('\\n')", "[...subjects].join('\\n')"],
-      ['the same question about another person is the same', 'canonical([variables, bare.literals])', 'canonical([variables])'],
-      ['the same variables in another order are others', '.sort(([a], [b]) => (a < b ? -1 : 1))', ''],
+      ['the same question about another person is the same', 'canonicalJson([variables, bare.literals])', 'canonicalJson([variables])'],
+      ['the same variables in another order are others', '.sort((a, b) => (a.name < b.name ? -1 : 1))', '', { file: 'src/hub/log/canonical-json.ts' }],
       [
         'the log holds the question’s texts',
         "StringValue: (node) => lift(node.value, { kind: Kind.STRING, value: '' }),",

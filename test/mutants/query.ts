@@ -99,7 +99,7 @@ export const query: readonly Fault[] = [
   ),
   ...faultsIn(
     'src/hub/query/run-compiled.ts',
-    ['test/audit/asking.test.ts'],
+    ['test/reads/asking.test.ts'],
     [
       ['a row that is shown is not in the log', "if (!isMany && typeof seen === 'string')", "if (isMany && typeof seen === 'string')", { tests: [ORACLE] }],
       ['whom a look-up did not find is not in the log', 'if (found !== 1) unanswered.push(responseKey);', ''],

@@ -13,8 +13,18 @@ export const scope: readonly Fault[] = [
     [
       ['an early `knownAt` opens a wall', 'if (knownAt !== PRESENT) times.push({ validAt, knownAt: PRESENT, today });', ''],
       ['an early `validAt` opens a wall', 'if (validAt !== today) times.push({ validAt: today, knownAt: PRESENT, today });', ''],
-      ['a scrapped car is nobody’s', '${s}.valid_from < ${alias}.valid_to and ${alias}.valid_from < ${s}.valid_to', '${s}.valid_from < ${alias}.valid_from'],
-      ['whoever stood there after its end has a wall', '`${s}.valid_from < ${alias}.valid_to and', '`${s}.valid_from <= ${alias}.valid_to and'],
+      [
+        'a scrapped car is nobody’s',
+        'return `${a}.valid_from < ${b}.valid_to and ${b}.valid_from < ${a}.valid_to`;',
+        'return `${a}.valid_from < ${b}.valid_from`;',
+        { file: 'src/hub/time/period-sql.ts' },
+      ],
+      [
+        'whoever stood there after its end has a wall',
+        '`${a}.valid_from < ${b}.valid_to and',
+        '`${a}.valid_from <= ${b}.valid_to and',
+        { file: 'src/hub/time/period-sql.ts' },
+      ],
       ['who owns it today has no wall around what it was', 'return either([...known, asOf(s, now)]);', 'return either(known);'],
       ['of a state that has ended only its own row is asked', "return when !== 'ever' && wallTimes(at).length === 1;", 'return wallTimes(at).length === 1;'],
       ['persons have no wall', "if (subject.via === 'self') return 'true';", "if (subject.via === 'self') return 'false';"],
@@ -133,7 +143,7 @@ export const scope: readonly Fault[] = [
         'the log does not name former owners of what the feed shows',
         "if (subject?.via !== 'list') return 'c.subjects';",
         "return 'c.subjects';",
-        { tests: ['test/boundaries/history.test.ts', 'test/audit/asking.test.ts'] },
+        { tests: ['test/boundaries/history.test.ts', 'test/reads/asking.test.ts'] },
       ],
       ['only the first of the states after a change counts', "to('(c.slices->-1)')", "to('(c.slices->0)')", { tests: ['test/boundaries/history.test.ts'] }],
     ],
@@ -185,6 +195,6 @@ export const scope: readonly Fault[] = [
   ...faultsIn(
     'src/hub/access/own-subject.ts',
     ['test/boundaries/history.test.ts', ACCESS],
-    [['a number that was somebody else’s is one’s own', "and p.recorded_to = 'infinity' order by", 'order by']],
+    [['a number that was somebody else’s is one’s own', "and ${isKnownNow('p')} order by", 'order by']],
   ),
 ];

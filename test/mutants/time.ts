@@ -12,10 +12,20 @@ export const time: readonly Fault[] = [
     'src/hub/sql/sql-context.ts',
     [RECORDS],
     [
-      ['the first day is none', '${alias}.valid_from <= ${at.validAt} and', '${alias}.valid_from < ${at.validAt} and'],
-      ['the day it ends is one of its days', '${at.validAt} < ${alias}.valid_to`', '${at.validAt} <= ${alias}.valid_to`'],
-      ['what was said is known a moment later', '${alias}.recorded_from <= ${at.knownAt} and', '${alias}.recorded_from < ${at.knownAt} and'],
-      ['what is superseded is known a moment longer', '${at.knownAt} < ${alias}.recorded_to`', '${at.knownAt} <= ${alias}.recorded_to`'],
+      ['the first day is none', '${alias}.valid_from <= ${day} and', '${alias}.valid_from < ${day} and', { file: 'src/hub/time/period-sql.ts' }],
+      ['the day it ends is one of its days', '${day} < ${alias}.valid_to`', '${day} <= ${alias}.valid_to`', { file: 'src/hub/time/period-sql.ts' }],
+      [
+        'what was said is known a moment later',
+        '${alias}.recorded_from <= ${instant} and',
+        '${alias}.recorded_from < ${instant} and',
+        { file: 'src/hub/time/period-sql.ts' },
+      ],
+      [
+        'what is superseded is known a moment longer',
+        '${instant} < ${alias}.recorded_to`',
+        '${instant} <= ${alias}.recorded_to`',
+        { file: 'src/hub/time/period-sql.ts' },
+      ],
     ],
   ),
   ...faultsIn(
@@ -73,7 +83,7 @@ export const time: readonly Fault[] = [
         'instants lose their microseconds',
         'HH24:MI:SS.US"Z"',
         'HH24:MI:SS.MS"Z"',
-        { tests: [SNAPSHOT, 'test/ledger/ledger.test.ts', 'test/undo/change-set.test.ts'] },
+        { file: 'src/hub/time/instant.ts', tests: [SNAPSHOT, 'test/ledger/ledger.test.ts', 'test/undo/change-set.test.ts'] },
       ],
     ],
   ),
@@ -102,7 +112,12 @@ export const time: readonly Fault[] = [
         "if (!rows[0]) return '9999-01-01T00:00:00.000000Z';\n  if (!rows[0]) throw bad('snapshot', 'không có",
       ],
       ['an edited token is read', 'if (isWhole && isDay(validAt))', 'if (isWhole)'],
-      ['the day is that of Greenwich', "at time zone 'Asia/Ho_Chi_Minh')::date`;", "at time zone 'UTC')::date`;", { tests: ['test/query/midnight.test.ts'] }],
+      [
+        'the day is that of Greenwich',
+        "const ZONE = 'Asia/Ho_Chi_Minh';",
+        "const ZONE = 'UTC';",
+        { file: 'src/hub/time/legal-day.ts', tests: ['test/query/midnight.test.ts'] },
+      ],
     ],
   ),
   ...faultsIn(
@@ -124,7 +139,12 @@ export const time: readonly Fault[] = [
         '- Math.floor(y / 100)',
         { tests: ['test/boundaries/calendar.test.ts', CALENDAR] },
       ],
-      ['24 o’clock is a time of day', '([01]\\d|2[0-3])', '([01]\\d|2[0-4])', { tests: ['test/boundaries/calendar.test.ts', CALENDAR] }],
+      [
+        '24 o’clock is a time of day',
+        '([01]\\d|2[0-3])',
+        '([01]\\d|2[0-4])',
+        { file: 'src/hub/time/instant.ts', tests: ['test/boundaries/calendar.test.ts', CALENDAR] },
+      ],
     ],
   ),
 ];

@@ -63,7 +63,7 @@ export const undo: readonly Fault[] = [
         'nobody is asked whether they may',
         'withdrawal.mayTouch?.(new Set(',
         'void (new Set(',
-        { tests: ['test/audit/touching.test.ts', 'test/api/withdraw-batch.test.ts', 'test/api/mutations.test.ts'] },
+        { tests: ['test/reads/touching.test.ts', 'test/api/withdraw-batch.test.ts', 'test/api/mutations.test.ts'] },
       ],
     ],
   ),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
-import { readTimesText, TIMES_TEXT } from '../../src/hub/ledger/as-of.js';
+import { readTimesText, TIMES_TEXT } from '../../src/hub/time/current-times.js';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
 import { register } from '../support/write.js';
 

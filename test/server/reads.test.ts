@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportFile } from '../../src/hub/export/export-file.js';
 import { createReadLogPool, openReadLog } from '../../src/hub/reads/open-read-log.js';
-import { hashKeyOf, makeHashKey, openKey } from '../../src/keys.js';
+import { openReadLogKey } from '../../src/keys.js';
 import { anonymous, caller, model } from '../support/hub.js';
 import { register, write } from '../support/write.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
@@ -243,8 +243,8 @@ describe('a read of thousands', () => {
       running,
       people.map((values) => ({ operation: 'register', entity: 'Person', from: '2024-01-01', values })),
     );
-    const keys = await openKey({ keysDir: running.keysDir, name: 'read-log', production: true, make: makeHashKey });
-    const readLog = openReadLog({ pool: createReadLogPool(running.database), key: hashKeyOf(keys, 'the hub’s own') });
+    const key = await openReadLogKey({ keysDir: running.keysDir, production: true });
+    const readLog = openReadLog({ pool: createReadLogPool(running.database), key });
     const folder = await mkdtemp(join(tmpdir(), 'giaolo-people-'));
     const entity = model.declarations.entities.get('Person');
     if (!entity) throw new Error('no person');

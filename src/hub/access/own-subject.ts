@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { ColumnField, Entity } from '../declare/types.js';
-import { latestFirst } from '../time/period-sql.js';
+import { isKnownNow, latestFirst } from '../time/period-sql.js';
 
 /** The entity whose records are people, and the key by which an identity token names one. */
 export function personEntity(model: Model): { entity: Entity; key: ColumnField } | undefined {
@@ -19,7 +19,7 @@ export async function subjectOf(tx: Tx, model: Model, ownKey: string | null): Pr
   const person = personEntity(model);
   if (!person) return null;
   const { rows } = await tx.query<{ id: string }>(
-    `select p.id from ${person.entity.table} p where p.${person.key.column} = $1 and p.recorded_to = 'infinity' order by ${latestFirst('p')} limit 1`,
+    `select p.id from ${person.entity.table} p where p.${person.key.column} = $1 and ${isKnownNow('p')} order by ${latestFirst('p')} limit 1`,
     [ownKey],
     'own-subject',
   );

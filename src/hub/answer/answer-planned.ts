@@ -4,7 +4,7 @@ import { type Tx, withTx } from '../../db/tx.js';
 import { subjectOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { type CompiledFeed, compileOnlyFeeds, readFeed } from '../feed/read-feed.js';
-import { type AsOfInput, type At, currentTimes, resolveAsOf } from '../ledger/as-of.js';
+import { type AsOfInput, type At, resolveAsOf } from '../ledger/as-of.js';
 import { namesOf } from '../query/asked-persons.js';
 import { compileOperation } from '../query/compile.js';
 import { FinishedJson } from '../query/finished-json.js';
@@ -19,6 +19,8 @@ import { runCompiled } from '../query/run-compiled.js';
 import { findSmallGroups } from '../query/small-groups.js';
 import { noteNamed } from '../reads/audit-notes.js';
 import { bound } from '../sql/leaf.js';
+import { currentTimes } from '../time/current-times.js';
+import { likelyToday } from '../time/legal-day.js';
 import { accessKey } from './access-key.js';
 import { entitiesOfNodes } from './entities-of-nodes.js';
 import { costOf, extensionsOf } from './extensions.js';
@@ -33,7 +35,7 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
   const planFor = createPlanCache();
   const names = createStatementNames();
   const brief = readers.of({ kind: 'brief' });
-  let today = likelyDay();
+  let today = likelyToday();
   return async ({ question: { document, operation, caller, admit }, variables, notes, take }) => {
     const planInput = { schema, model, operation, fragments: fragmentsOf(document), caller };
     const entityOfId = await entitiesOfNodes(brief, document, variables);
@@ -128,11 +130,6 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
     const extensions = { ...extensionsOf(plan, result.atOfRoot, notCurrent, suppressed), ...costOf(plan, caller) };
     return { result: { data: result.data, ...(errors.length > 0 ? { errors } : {}) }, extensions };
   };
-}
-
-/** The day in Việt Nam by this process's clock: what the first question tries; the database's word is what counts. */
-function likelyDay(): string {
-  return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
 function setTimes(given: Record<string, unknown>, responseKey: string, times: { validAt?: string | null; knownAt?: string | null } | null | undefined): void {

@@ -4,6 +4,7 @@ import { importBatch, importChunk } from '../../db/tables/plain.js';
 import { type Transaction, type Tx, withTx } from '../../db/tx.js';
 import { typed } from '../../db/typed.js';
 import type { ErrorCode, HubError, Problem } from '../../errors.js';
+import { legalDay } from '../time/legal-day.js';
 
 export type BatchState = 'CHECKING' | 'APPLYING' | 'APPLIED' | 'WITHDRAWING' | 'WITHDRAWN' | 'FAILED';
 
@@ -56,7 +57,7 @@ const BATCH = {
   state: importBatch.state,
   atomic: importBatch.atomic,
   chunkRows: importBatch.chunkRows,
-  day: sql<string>`(${importBatch.createdAt} at time zone 'Asia/Ho_Chi_Minh')::date`,
+  day: sql<string>`${sql.raw(legalDay('created_at'))}`,
   counts: {
     rows: importBatch.rowsTotal,
     new: importBatch.rowsNew,

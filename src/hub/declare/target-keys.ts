@@ -1,3 +1,4 @@
+import { isKnownAt, isKnownNow, overlapping } from '../time/period-sql.js';
 import { derivedEnd } from './field-ends.js';
 import type { Model } from './model.js';
 import type { ColumnField, DerivedField, Entity } from './types.js';
@@ -24,27 +25,25 @@ export function targetKeys(model: Model, entityName: string): TargetKey[] {
 type KeySql = Pick<TargetKey, 'slicesSql' | 'namesSql'>;
 
 function ownColumn(entity: Entity, field: ColumnField): KeySql {
-  const from = `select t.${field.column} as key, t.id, t.valid_from, t.valid_to from ${entity.table} t`;
+  const from = `select t.${field.column} as key, t.id, t.valid_from as "from", t.valid_to as "to" from ${entity.table} t`;
   return {
-    slicesSql: `${from} where t.${field.column} = any($1::text[]) and t.recorded_to = 'infinity'`,
-    namesSql: `${from} where t.id = any($1::uuid[]) and ${known('t')} and t.${field.column} is not null`,
+    slicesSql: `${from} where t.${field.column} = any($1::text[]) and ${isKnownNow('t')}`,
+    namesSql: `${from} where t.id = any($1::uuid[]) and ${isKnownAt('t', KNOWN_AT)} and t.${field.column} is not null`,
   };
 }
 
-function known(alias: string): string {
-  return `${alias}.recorded_from <= $2::timestamptz and $2::timestamptz < ${alias}.recorded_to`;
-}
+const KNOWN_AT = '$2::timestamptz';
 
 /** Both the record and what lends it the key must be in force: the period is where the two overlap. */
 function throughRecord(model: Model, entity: Entity, field: DerivedField): KeySql {
   const { through, target, end } = derivedEnd(model.declarations, entity, field.path);
   if (end.kind !== 'column') throw new Error(`${entity.name}.${field.name}: a key must end in a column`);
   const join = through.kind === 'link' ? `t.${through.column} = o.id` : `t.id = o.${backLink(target, through.via)}`;
-  const from = `select o.${end.column} as key, t.id, greatest(t.valid_from, o.valid_from) as valid_from, least(t.valid_to, o.valid_to) as valid_to
-    from ${target.table} o join ${entity.table} t on ${join} and t.valid_from < o.valid_to and o.valid_from < t.valid_to`;
+  const from = `select o.${end.column} as key, t.id, greatest(t.valid_from, o.valid_from) as "from", least(t.valid_to, o.valid_to) as "to"
+    from ${target.table} o join ${entity.table} t on ${join} and ${overlapping('t', 'o')}`;
   return {
-    slicesSql: `${from} and t.recorded_to = 'infinity' where o.${end.column} = any($1::text[]) and o.recorded_to = 'infinity'`,
-    namesSql: `${from} and ${known('t')} where t.id = any($1::uuid[]) and ${known('o')} and o.${end.column} is not null`,
+    slicesSql: `${from} and ${isKnownNow('t')} where o.${end.column} = any($1::text[]) and ${isKnownNow('o')}`,
+    namesSql: `${from} and ${isKnownAt('t', KNOWN_AT)} where t.id = any($1::uuid[]) and ${isKnownAt('o', KNOWN_AT)} and o.${end.column} is not null`,
   };
 }
 

@@ -3,6 +3,7 @@ import { grantFor } from '../access/decide.js';
 import type { Sentence } from '../declare/condition.js';
 import type { Model } from '../declare/model.js';
 import { entityOf } from '../sql/sql-context.js';
+import { daysBetween } from '../time/calendar.js';
 import { questionsAbout } from './ask-conditions.js';
 import type { EvidenceAnswer, EvidenceRequirement, Facts, Judgement, Outcomes, ProcedureEntry, Question, Requirement, Row } from './catalogue.js';
 import { type HeldFact, heldFacts } from './held.js';
@@ -145,11 +146,6 @@ function ageOf(row: Row, field: string | undefined, day: string): number {
 
 function tooOld(days: number): Sentence {
   return { vi: `Dữ liệu có nhưng đã quá ${days} ngày, không còn dùng làm căn cứ được.`, en: `Held, but older than ${days} days, too old to rely on.` };
-}
-
-/** Calendar days from one day to a later one. */
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
 /** Where registers disagree or say the opposite, the agencies settle it: the citizen is not asked to prove it. */

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import { findRecords } from '../sql/find.js';
+import { legalDay } from '../time/legal-day.js';
 import type { EvidenceCatalogue } from './catalogue.js';
 
 /** Where a fact comes from: which agency wrote it to the hub, how old that is, and which agency answers for it in law. */
@@ -10,7 +11,7 @@ export type Origin = { writtenBy: string | null; ageDays: number };
 export async function readOrigins(tx: Tx, rows: readonly { position: string }[], day: string): Promise<ReadonlyMap<string, Origin>> {
   if (rows.length === 0) return new Map();
   const { rows: origins } = await tx.query<{ position: string; agency: string | null; age_days: number }>(
-    `select c.position::text as position, s.agency, greatest(0, $2::date - (c.recorded_from at time zone 'Asia/Ho_Chi_Minh')::date) as age_days
+    `select c.position::text as position, s.agency, greatest(0, $2::date - ${legalDay('c.recorded_from')}) as age_days
      from change c join change_set s on s.id = c.change_set_id where c.position = any($1::bigint[])`,
     [rows.map((row) => row.position), day],
     'evidence-origins',

@@ -2,7 +2,7 @@ import { writeCell, writeList } from '../csv/cell-text.js';
 import { BOM, csvLine } from '../csv/csv-line.js';
 import type { Value } from '../declare/model.js';
 import type { StoredField } from '../ledger/stored-fields.js';
-import { END_OPEN, START_UNKNOWN } from '../time/period.js';
+import { servedDay } from '../time/period.js';
 import type { LinkCell } from './link-cells.js';
 import type { ExportedState } from './read-states.js';
 
@@ -21,7 +21,7 @@ export function csvRow(state: ExportedState, fields: readonly StoredField[], cel
     if (cell === undefined) lost();
     return valueCell(cell ?? null);
   });
-  return csvLine([...cells, state.from === START_UNKNOWN ? '' : state.from, state.lifeEnd === END_OPEN ? '' : state.lifeEnd]);
+  return csvLine([...cells, servedDay(state.from) ?? '', servedDay(state.lifeEnd) ?? '']);
 }
 
 /** Only nothing is an empty cell. */

@@ -2,7 +2,7 @@ import { withTx } from '../../db/tx.js';
 import { BOM, csvLine } from '../csv/csv-line.js';
 import type { Value } from '../declare/model.js';
 import { compileFeed, readFeed } from '../feed/read-feed.js';
-import type { State } from '../ledger/format.js';
+import { stateOn } from '../ledger/describe-change.js';
 import type { ServedChange } from '../query/history.js';
 import { planFeed } from '../query/plan-feed.js';
 import type { Selection } from '../query/selection.js';
@@ -33,16 +33,12 @@ async function* lines(exporting: Exporting, after: string): AsyncGenerator<strin
 async function* rows(exporting: Exporting, after: string, columns: readonly string[], names: readonly string[]): AsyncGenerator<string> {
   yield `${BOM}${csvLine(columns)}`;
   for await (const change of changes(exporting, after)) {
-    const state = stateOn(change);
-    const { position, operation, recordId, version, recordedFrom, validFrom, validTo } = change;
+    const { position, operation, recordId, version, recordedFrom, validFrom, validTo, slices } = change;
+    // None is left after a removal.
+    const state = stateOn(slices, validFrom);
     const frame = [position, operation, recordId, String(version), recordedFrom, validFrom ?? '', validTo ?? ''];
     yield csvLine([...frame, ...names.map((name) => valueCell((state?.[name] ?? null) as Value))]);
   }
-}
-
-/** The state the change made on its first day; none after a removal. */
-function stateOn({ slices, validFrom }: ExportedChange): State | undefined {
-  return slices.findLast((state) => state.validFrom === null || (validFrom !== null && state.validFrom <= validFrom)) ?? slices[0];
 }
 
 async function* changes({ deps, request, position, tally }: Exporting, after: string): AsyncGenerator<ExportedChange> {

@@ -3,9 +3,10 @@ import type { Caller } from '../access/caller.js';
 import type { Pace } from '../batch/pace.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import type { AsOfInput, At, CurrentTimes } from '../ledger/as-of.js';
+import type { AsOfInput, At } from '../ledger/as-of.js';
 import type { Readable } from '../query/readable.js';
 import type { ReadLog } from '../reads/read-log.js';
+import type { CurrentTimes } from '../time/current-times.js';
 
 export type ExportFormat = 'csv' | 'jsonl';
 

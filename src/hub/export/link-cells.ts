@@ -1,12 +1,13 @@
 import type { Pool } from '../../db/client.js';
 import { withTx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
-import { type TargetKey, targetKeys } from '../declare/target-keys.js';
+import { targetKeys } from '../declare/target-keys.js';
 import type { LinkOneField } from '../declare/types.js';
-import { dayBefore, END_OPEN, START_UNKNOWN } from '../time/period.js';
+import { dayBefore } from '../time/calendar.js';
+import { covers, OPEN_END, type Period, UNKNOWN_START } from '../time/period.js';
 import type { ExportedState } from './read-states.js';
 
-type Name = { text: string; from: string; to: string };
+type Name = Period & { text: string };
 
 /** How a linked record is written in a cell of a row; undefined when nothing names it any more. */
 export type LinkCell = (link: LinkOneField, id: string, state: ExportedState) => string | undefined;
@@ -26,14 +27,14 @@ export async function linkCells(pool: Pool, { model, links, knownAt, today }: Li
       // The first key comes first: the importer tries them in this order.
       for (const key of targetKeys(model, target)) {
         const { rows } = await tx.query<NameRow>(key.namesSql, [[...ids], knownAt]);
-        for (const row of rows) names.set(row.id, [...(names.get(row.id) ?? []), { text: row.key, from: row.valid_from, to: row.valid_to }]);
+        for (const row of rows) names.set(row.id, [...(names.get(row.id) ?? []), { text: row.key, from: row.from, to: row.to }]);
       }
     }
   });
   return (_link, id, state) => cellOf(names.get(id) ?? [], state, today);
 }
 
-type NameRow = { id: string; key: string; valid_from: string; valid_to: string } & Partial<TargetKey>;
+type NameRow = Period & { id: string; key: string };
 
 function idsOf(value: unknown): string[] {
   return typeof value === 'string' ? [value] : [];
@@ -41,12 +42,12 @@ function idsOf(value: unknown): string[] {
 
 function cellOf(names: readonly Name[], { from, lifeEnd }: ExportedState, today: string): string | undefined {
   // A row without days is looked up on the day it is imported, which nobody knows yet.
-  const day = from !== START_UNKNOWN ? from : lifeEnd !== END_OPEN ? dayBefore(lifeEnd) : undefined;
-  const fits = names.find((name) => (day === undefined ? name.from === START_UNKNOWN && name.to === END_OPEN : name.from <= day && day < name.to));
+  const day = from !== UNKNOWN_START ? from : lifeEnd !== OPEN_END ? dayBefore(lifeEnd) : undefined;
+  const fits = names.find((name) => (day === undefined ? name.from === UNKNOWN_START && name.to === OPEN_END : covers(name, day)));
   // A key that itself ends like a day would be read as a shorter one on that day.
   if (fits !== undefined) return /@\d{4}-\d{2}-\d{2}$/.test(fits.text) ? `${fits.text}@${day ?? today}` : fits.text;
-  const other = names.find((name) => name.from <= today && today < name.to) ?? names[0];
+  const other = names.find((name) => covers(name, today)) ?? names[0];
   if (other === undefined) return undefined;
-  const held = other.from <= today && today < other.to ? today : other.from !== START_UNKNOWN ? other.from : dayBefore(other.to);
+  const held = covers(other, today) ? today : other.from !== UNKNOWN_START ? other.from : dayBefore(other.to);
   return `${other.text}@${held}`;
 }

@@ -2,13 +2,14 @@ import type { BYTES } from '../../db/bytes.js';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
-import { type At, presentAt, type TimesRow, timesOf } from '../ledger/as-of.js';
+import { type At, presentAt } from '../ledger/as-of.js';
 import { FinishedJson } from '../query/finished-json.js';
 import { boundValues, Given } from '../query/given.js';
 import type { OperationPlan } from '../query/plan.js';
 import type { FeedPlan } from '../query/plan-feed.js';
 import type { Selection } from '../query/selection.js';
 import { bound, later } from '../sql/leaf.js';
+import { type TimesRow, timesOf } from '../time/current-times.js';
 import { feedCursor, readFeedCursor, refuseForeign } from './cursor.js';
 import { FEED_SPAN, feedSql, type Rendering, renderedColumn, SEPARATOR } from './feed-sql.js';
 

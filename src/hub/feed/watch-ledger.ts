@@ -1,6 +1,7 @@
 import { type Pool, query } from '../../db/client.js';
 import type { Endpoint } from '../../db/endpoint.js';
 import { type Listening, listen } from '../../db/listen.js';
+import { HEAD_POSITION } from '../time/head.js';
 
 /** Tells followers that the ledger has grown. */
 export type LedgerWatch = {
@@ -44,7 +45,7 @@ export function watchLedger(endpoint: Pick<Endpoint, 'url'>, pool: Pool): Ledger
   }
 
   async function look(): Promise<void> {
-    const { rows } = await query<{ head: string }>(pool, `select coalesce(max(position), 0)::text as head from change`, [], 'watch-head');
+    const { rows } = await query<{ head: string }>(pool, `select ${HEAD_POSITION} as head`, [], 'watch-head');
     const found = rows[0]?.head ?? '';
     // The first look wakes too: nobody knows what was written before it.
     if (found !== head) wake();

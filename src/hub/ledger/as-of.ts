@@ -1,56 +1,9 @@
 import type { Tx } from '../../db/tx.js';
-import { instantOf } from '../../db/types.js';
 import { HubError } from '../../errors.js';
 import { isDay } from '../time/calendar.js';
+import type { CurrentTimes } from '../time/current-times.js';
+import { BEGINNING_OF_TIME } from '../time/instant.js';
 import { refuseIfUnsettled, refuseOtherLog } from './which-log.js';
-
-/** Where time stands: read once per operation, passed on as parameters. */
-export type CurrentTimes = {
-  /** The legal day in Việt Nam. */
-  today: string;
-  /** The database clock. */
-  clock: string;
-  /** The last change of the ledger; position 0 and the beginning of time while it is empty. */
-  head: { position: string; recordedFrom: string };
-  logId: string;
-};
-
-const dayOf = (instant: string) => `(${instant} at time zone 'Asia/Ho_Chi_Minh')::date`;
-/** The legal day as a value of one statement, for rights that are judged where no operation has settled its times. */
-export const LEGAL_TODAY = dayOf('statement_timestamp()');
-/** Read backwards from the ledger's end, so it costs one index look-up. */
-const headOf = (columns: string) => `select ${columns} from change order by position desc limit 1`;
-const LOG_ID = 'log_id()';
-const BEGINNING_OF_TIME = '0001-01-01 00:00:00+00';
-
-/** One row: today, clock, the head's position and instant (`known`), the log. */
-export const TIMES_SQL = `select ${dayOf('c.clock')} as today, c.clock, coalesce(h.position, 0)::text as position,
-  coalesce(h.recorded_from, timestamptz '${BEGINNING_OF_TIME}') as known, ${LOG_ID} as log_id
-  from (select clock_timestamp() as clock) c left join lateral (${headOf('position, recorded_from')}) h on true`;
-
-/**
- * The same as one text, for a statement whose answer is a row of texts: what the driver need not take apart costs nothing, and without a join it costs
- * PostgreSQL half. The clock is looked at twice; a day and an instant on either side of midnight are both true.
- */
-export const TIMES_TEXT = `concat_ws(',', ${dayOf('clock_timestamp()')}, clock_timestamp(),
-  coalesce((${headOf(`concat_ws(',', position, recorded_from)`)}), '0,${BEGINNING_OF_TIME}'), ${LOG_ID})`;
-
-export function readTimesText(text: string): CurrentTimes {
-  const [today = '', clock = '', position = '', known = '', logId = ''] = text.split(',');
-  return { today, clock: instantOf(clock), head: { position, recordedFrom: instantOf(known) }, logId };
-}
-
-export type TimesRow = { today: string; clock: string; position: string; known: string; log_id: string };
-
-export async function currentTimes(tx: Tx): Promise<CurrentTimes> {
-  const { rows } = await tx.query<TimesRow>(TIMES_SQL, [], 'current-times');
-  if (!rows[0]) throw new HubError('UNAVAILABLE');
-  return timesOf(rows[0]);
-}
-
-export function timesOf({ today, clock, position, known, log_id }: TimesRow): CurrentTimes {
-  return { today, clock, head: { position, recordedFrom: known }, logId: log_id };
-}
 
 export type AsOfInput = { validAt?: string | null; knownAt?: string | null; snapshot?: string | null } | null | undefined;
 
@@ -97,7 +50,7 @@ export function presentAt(times: CurrentTimes, validAt = times.today): At {
 }
 
 async function recordedAt(tx: Tx, position: string): Promise<string> {
-  if (position === '0') return '0001-01-01T00:00:00.000000Z';
+  if (position === '0') return BEGINNING_OF_TIME;
   const { rows } = await tx.query<{ recorded_from: string }>(
     'select recorded_from from change_set where last_position = $1::bigint',
     [position],

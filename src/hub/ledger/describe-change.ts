@@ -1,4 +1,5 @@
-import { dayText, type WrittenState } from './states.js';
+import { overlap, periodOf, startOf } from '../time/period.js';
+import { dayJson, type WrittenState } from './states.js';
 
 /** `changedFields`: each a JSON text `{"name":…,"before":…,"after":…}`. */
 export type Description = { before: WrittenState | undefined; after: WrittenState | undefined; changedFields: string[] };
@@ -37,8 +38,8 @@ export function describeChange(previous: readonly WrittenState[], next: readonly
   }
   const [start, end] = [previous[0]?.validFrom ?? null, previous.at(-1)?.validTo ?? null];
   const [newStart, newEnd] = [next[0]?.validFrom ?? null, next.at(-1)?.validTo ?? null];
-  if (start !== newStart) changedFields.push(fieldChange('validFrom', dayText(start), dayText(newStart)));
-  if (end !== newEnd) changedFields.push(fieldChange('validTo', dayText(end), dayText(newEnd)));
+  if (start !== newStart) changedFields.push(fieldChange('validFrom', dayJson(start), dayJson(newStart)));
+  if (end !== newEnd) changedFields.push(fieldChange('validTo', dayJson(end), dayJson(newEnd)));
   return { before, after, changedFields };
 }
 
@@ -47,11 +48,11 @@ export function fieldChange(name: string, before: string | undefined, after: str
 }
 
 /** The state on the day; else the last that began before it (a closed record), else the first (one whose start was moved). */
-function stateOn(states: readonly WrittenState[], day: string | null): WrittenState | undefined {
-  return states.findLast(({ validFrom }) => validFrom === null || (day !== null && validFrom <= day)) ?? states[0];
+export function stateOn<S extends Pick<WrittenState, 'validFrom'>>(states: readonly S[], day: string | null): S | undefined {
+  return states.findLast(({ validFrom }) => startOf(validFrom) <= startOf(day)) ?? states[0];
 }
 
-/** Whether two states hold on a common day. `~` sorts after every day. */
+/** Whether two states hold on a common day. */
 function share(a: WrittenState, b: WrittenState): boolean {
-  return (a.validFrom ?? '') < (b.validTo ?? '~') && (b.validFrom ?? '') < (a.validTo ?? '~');
+  return overlap(periodOf(a), periodOf(b));
 }

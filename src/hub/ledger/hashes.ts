@@ -1,6 +1,6 @@
 import { hash, randomFillSync } from 'node:crypto';
 import type { LedgerChange } from './read-history.js';
-import { beginnings, dayText, joined, type WrittenState } from './states.js';
+import { beginnings, dayJson, joined, type WrittenState } from './states.js';
 
 /** Everything of a change that its hashes bind. */
 export type HashedChange = Pick<LedgerChange, 'entity' | 'recordId' | 'version' | 'operation' | 'validFrom' | 'validTo' | 'subjects'> & {
@@ -53,10 +53,10 @@ export function fieldHash({ before, after, slices, names }: HashedChange, index:
 export function frameHash(change: HashedChange): string {
   const { format, schemaVersion, entity, recordId, version, operation, validFrom, validTo, subjects, before, after, slices } = change;
   const frame = (state: WrittenState | undefined) =>
-    state === undefined ? 'null' : `[${state.version},${dayText(state.validFrom)},${dayText(state.validTo)}]`;
+    state === undefined ? 'null' : `[${state.version},${dayJson(state.validFrom)},${dayJson(state.validTo)}]`;
   return hash(
     'sha256',
-    `[${format},${schemaVersion},"${entity}","${recordId}",${version},"${operation}",${dayText(validFrom)},${dayText(validTo)},${JSON.stringify(subjects)},${frame(before)},${frame(after)},[${slices.map(frame).join(',')}]]`,
+    `[${format},${schemaVersion},"${entity}","${recordId}",${version},"${operation}",${dayJson(validFrom)},${dayJson(validTo)},${JSON.stringify(subjects)},${frame(before)},${frame(after)},[${slices.map(frame).join(',')}]]`,
     'base64url',
   );
 }

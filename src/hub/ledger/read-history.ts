@@ -1,4 +1,5 @@
-import { instantText, periodDay } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
+import { periodDay } from '../time/period-sql.js';
 import type { FieldChange, LedgerOperation, State } from './format.js';
 
 /** A change as it stands in the ledger. */
@@ -33,7 +34,7 @@ export const changeColumns = {
 } satisfies Partial<Record<keyof LedgerChange, string>>;
 
 /** Expressions as the columns of a statement, by name. */
-export function namedColumns(expressions: Readonly<Record<string, string>>): string {
+export function namedColumns(expressions: Readonly<Record<string, { toString(): string }>>): string {
   return Object.entries(expressions)
     .map(([name, expression]) => `${expression} as "${name}"`)
     .join(', ');

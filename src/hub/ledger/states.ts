@@ -1,4 +1,5 @@
 import type { Value, Values } from '../declare/model.js';
+import { servedDay } from '../time/period.js';
 import { type FieldChange, STATE_FRAME, type State } from './format.js';
 
 /**
@@ -11,8 +12,8 @@ export type WrittenState = { version: number; validFrom: string | null; validTo:
 export function writeState(slice: { version: number; from: string; to: string; values: Values }, names: readonly string[]): WrittenState {
   return {
     version: slice.version,
-    validFrom: slice.from === '-infinity' ? null : slice.from,
-    validTo: slice.to === 'infinity' ? null : slice.to,
+    validFrom: servedDay(slice.from),
+    validTo: servedDay(slice.to),
     texts: names.map((name) => valueText(slice.values[name] ?? null)),
   };
 }
@@ -42,7 +43,7 @@ export function namesOf(states: readonly (State | null)[]): string[] {
 export function stateText(state: WrittenState | undefined, names: readonly string[]): string {
   if (state === undefined) return 'null';
   const begin = beginnings(names).any;
-  const parts = [`{"version":"${state.version}","validFrom":${dayText(state.validFrom)},"validTo":${dayText(state.validTo)}`];
+  const parts = [`{"version":"${state.version}","validFrom":${dayJson(state.validFrom)},"validTo":${dayJson(state.validTo)}`];
   for (let index = 0; index < names.length; index++) {
     const value = state.texts[index];
     if (value !== undefined) parts.push(begin[index] ?? '', value);
@@ -77,7 +78,7 @@ function sameValues(a: WrittenState, b: WrittenState): boolean {
   return a.texts.every((text, index) => text === b.texts[index]);
 }
 
-export function dayText(day: string | null): string {
+export function dayJson(day: string | null): string {
   return day === null ? 'null' : `"${day}"`;
 }
 

@@ -1,7 +1,8 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import { instantText } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
+import { knowledgeEnd } from '../time/period-sql.js';
 import { rewriteState, sameState, type WrittenState, writeState } from './states.js';
 import { storedFields } from './stored-fields.js';
 import { type SliceRow, sliceColumns, storedSlice } from './stored-slices.js';
@@ -30,7 +31,7 @@ type Held = { state: WrittenState; position: string; recordedTo: string | null }
 async function slicesOf(tx: Tx, entity: Entity, ids: ReadonlySet<string>): Promise<Map<string, Held[]>> {
   const { names } = storedFields(entity);
   const { rows } = await tx.query<SliceRow & { position: string; recordedTo: string | null }>(
-    `select ${sliceColumns(entity)}, t.position::text as position, ${instantText("nullif(t.recorded_to, 'infinity')")} as "recordedTo"
+    `select ${sliceColumns(entity)}, t.position::text as position, ${instantText(knowledgeEnd('t'))} as "recordedTo"
      from ${entity.table} t where t.id = any($1::uuid[]) order by t.id, t.valid_from`,
     [[...ids]],
   );

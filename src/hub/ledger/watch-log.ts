@@ -1,4 +1,5 @@
 import type { OnConnect } from '../../db/client.js';
+import { HEAD_POSITION } from '../time/head.js';
 import { type Mark, openMarks } from './log-mark.js';
 import type { LogStanding } from './which-log.js';
 
@@ -93,7 +94,7 @@ async function factsOf(client: Asked): Promise<Facts | undefined> {
   const [there] = (await client.query<{ yes: boolean }>(`select to_regproc('public.log_standing') is not null as yes`)).rows;
   if (there?.yes !== true) return undefined;
   const { rows } = await client.query<Facts>(`
-    select l.log_id as "logId", d.oid::text as database, log_standing() as standing, coalesce((select max(position) from change), 0)::text as position,
+    select l.log_id as "logId", d.oid::text as database, log_standing() as standing, ${HEAD_POSITION} as position,
       (select json_build_object('number', number, 'id', id) from log_event where kind <> 'DOUBTED' order by number desc limit 1) as event
     from hub_log l, pg_catalog.pg_database d where d.datname = current_database()`);
   return rows[0];

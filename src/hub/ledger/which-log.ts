@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import { instantText } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
 
 /**
  * NEW: nothing was written yet, or by an earlier release. SETTLED: written where it was settled to be. MOVED: this is another server than that.

@@ -13,7 +13,7 @@ import { type AuditNotes, noteNamed } from '../reads/audit-notes.js';
 import { guardedLinks, visibleIds } from '../sql/change-scope.js';
 import { scopePredicate, subjectsOf } from '../sql/scope-sql.js';
 import { asOf, sqlContext } from '../sql/sql-context.js';
-import { instantText } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
 import { changeScope } from './history.js';
 import type { ReadingContext } from './reading-context.js';
 

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/tx.js';
-import type { AsOfInput, At, CurrentTimes } from '../ledger/as-of.js';
+import type { AsOfInput, At } from '../ledger/as-of.js';
+import type { CurrentTimes } from '../time/current-times.js';
 import type { Interpreter } from './interpreter.js';
 import type { OperationPlan } from './plan.js';
 

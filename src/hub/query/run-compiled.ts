@@ -1,7 +1,8 @@
 import { bytesColumn } from '../../db/bytes.js';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import { type AsOfInput, type At, type CurrentTimes, readTimesText, settledAt } from '../ledger/as-of.js';
+import { type AsOfInput, type At, settledAt } from '../ledger/as-of.js';
+import { type CurrentTimes, readTimesText } from '../time/current-times.js';
 import { refuseLarge } from './answer-size.js';
 import type { Compiled } from './compile.js';
 import { FinishedJson } from './finished-json.js';

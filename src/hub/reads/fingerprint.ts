@@ -2,9 +2,10 @@ import { createHmac, hash } from 'node:crypto';
 import { Kind, parse, print, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { HashKey } from '../../keys.js';
+import { canonicalJson } from '../log/canonical-json.js';
 import type { StandIn } from './person-names.js';
 
-/** What stands in the log for a request: comparable with a request one holds, useless for guessing what was asked. */
+/** Hashes that stand for a request in the log: whoever holds the request can compare it, nobody can guess it from them. */
 export type Fingerprint = { documentHash: string; variablesHash: string };
 
 export function createFingerprints(key: HashKey): (document: string, variables: Readonly<Record<string, unknown>>) => Fingerprint {
@@ -13,14 +14,14 @@ export function createFingerprints(key: HashKey): (document: string, variables: 
     const found = known.get(document);
     if (found !== undefined) return found;
     const bare = withoutLiterals(document);
-    // Services ask the same few documents for ever. One with literals may name a person, and is not kept.
+    // Services ask the same few documents for ever. A document with literals may name a person, so it is not kept.
     if (bare.literals.length === 0 && document.length <= KNOWN_LENGTH_MAX) known.set(document, bare);
     return bare;
   };
   return (document, variables) => {
     const bare = bareOf(document);
     const variablesHash = createHmac('sha256', key.secret)
-      .update(canonical([variables, bare.literals]))
+      .update(canonicalJson([variables, bare.literals]))
       .digest('hex');
     return { documentHash: bare.hash, variablesHash };
   };
@@ -29,14 +30,14 @@ export function createFingerprints(key: HashKey): (document: string, variables: 
 const KNOWN_MAX = 500;
 const KNOWN_LENGTH_MAX = 10_000;
 
-/** SHA-256 over the sorted ids, one a line: whoever holds the list can prove that a person is on it, and that nobody else is. */
+/** SHA-256 over the sorted ids, one per line. Whoever holds the list can prove who is on it and that nobody else is. */
 export function commitmentTo(subjects: readonly string[]): string {
   return hash('sha256', [...subjects].sort().join('\n'));
 }
 
 /**
- * An id made of a keyed hash of a name, in the form that the standard leaves to its user (version 8), so that no record has it. It stands where an id
- * of a person would, and needs no place of its own: whoever has neither the key nor the name learns nothing from it.
+ * Makes ids of keyed hashes of names (UUID version 8, RFC 9562: no record has such an id). A stand-in is stored where a person's id would
+ * be. It tells nothing to anybody who has neither the key nor the name.
  */
 export function createStandIns(key: HashKey): StandIn {
   return ({ by, value }) => {
@@ -48,7 +49,9 @@ export function createStandIns(key: HashKey): StandIn {
 
 type Bare = { hash: string; literals: readonly string[] };
 
-/** The same question about two people is the same document; its numbers and texts go with the variables. */
+/**
+ * Lifts numbers and texts out of a document, so that the same question about two people has one hash; they are hashed with the variables.
+ */
 function withoutLiterals(document: string): Bare {
   const literals: string[] = [];
   const lift = <N>(value: string, bare: N): N => {
@@ -61,13 +64,4 @@ function withoutLiterals(document: string): Bare {
     StringValue: (node) => lift(node.value, { kind: Kind.STRING, value: '' }),
   });
   return { hash: hash('sha256', print(bare)), literals };
-}
-
-/** JSON with sorted keys, so that equal variables have one form. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

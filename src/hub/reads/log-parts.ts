@@ -6,19 +6,19 @@ import type { Plan } from '../write/plan.js';
 import type { ReadEntry, ReadLog } from './read-log.js';
 import { touchedPersons } from './touched-persons.js';
 
-/** Who works at something of many parts, and for what: the same in each row of the log. */
+/** Who works at something of many parts and for what: equal in every row of it. */
 export type PartsEntry = Omit<ReadEntry, 'outcome' | 'code' | 'fieldClasses' | 'entities' | 'subjects'>;
 
 export type PartsLog = {
-  /** For the door. */
+  /** Called by the door with each plan. */
   onPlan(tx: Tx, plan: Plan): Promise<void>;
-  /** In the transaction of the part: whose data it was stands in the read log before the part is in the ledger. */
+  /** Called in the part's transaction: the read log holds whose data it was before the ledger holds the part. */
   onPart(tx: Tx, outcome: Pick<ChangeSetOutcome, 'firstPosition' | 'lastPosition' | 'changes'>): Promise<void>;
 };
 
-/** Tells the read log, part by part, whose records a batch changes: a row for each part that is about anybody. */
+/** Logs, part by part, whose records a batch changes: one row for each part that is about anybody. */
 export function logParts({ model, readLog }: { model: Model; readLog: ReadLog }, entry: PartsEntry): PartsLog {
-  // Of each transaction: one part is prepared while the one before is written.
+  // By transaction, since one part is prepared while the part before it is written.
   const touched = new WeakMap<Tx, ReadonlySet<string>>();
   return {
     async onPlan(tx, plan) {

@@ -11,18 +11,18 @@ import { personsBehind } from './persons-behind.js';
 import { REFUSALS } from './refusals.js';
 import { personsInOperations, type TouchedPersons, touchedPersons } from './touched-persons.js';
 
-/** Everybody whom a mutation is about, for the read log: gathered while it is planned and written, and noted when its outcome or refusal is known. */
+/** Gathers everybody whom a mutation is about while it is planned and written; notes them when its outcome or refusal is known. */
 export type TouchNotes = {
-  /** For the door. Whoever may not touch a person's record is refused before being told anything of it. */
+  /** Called by the door. Refuses a caller who may not touch a person's record before telling anything of it. */
   onPlan(tx: Tx, plan: Plan): Promise<void>;
-  /** Does the work and notes whom it was about; one that rights refuse is about nobody. */
+  /** Does the work and notes whom it was about; work that rights refuse is about nobody. */
   during<Done extends Pick<ChangeSetOutcome, 'changes'>>(operations: readonly Operation[], work: () => Promise<Done>): Promise<Done>;
 };
 
-type Noting = { model: Model; pool: Pool; caller: Caller; audit: AuditNotes };
+type Mutating = { model: Model; pool: Pool; caller: Caller; audit: AuditNotes };
 
-/** `may`: whether the rights to the kinds of records that are touched are checked here; a decided procedure has its own, checked before. */
-export function touchNotes({ model, pool, caller, audit }: Noting, may: 'check' | 'checked'): TouchNotes {
+/** `may`: whether to check the rights to the kinds of records that are touched; a decided procedure has its own and checks them before. */
+export function touchNotes({ model, pool, caller, audit }: Mutating, may: 'check' | 'checked'): TouchNotes {
   const subjects = new Set<string>();
   const entities = new Set<string>();
 
@@ -68,7 +68,7 @@ export function touchNotes({ model, pool, caller, audit }: Noting, may: 'check' 
 
 type Told = { entity: string; recordId?: string; id?: string };
 
-/** Records that a refusal lists. */
+/** The records that a refusal lists. */
 function toldBy({ details }: HubError): Told[] {
   return [details.laterChanges, details.dependents].flatMap((list) => (Array.isArray(list) ? (list as Told[]) : []));
 }

@@ -4,15 +4,16 @@ import { isOnePersons, type PersonKey, personKeys } from '../declare/person-keys
 import type { Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
 
-/** How a question names a person: by a person's key, or by the id of a record (`by` null), which may be somebody's. */
+/** How a question names a person: by a person's key, or by the id of a record that may be somebody's (`by` is null). */
 export type PersonName = { by: PersonKey | null; value: string };
 
-/** Stands in the log for a name that leads to nobody; the same name has the same one, and it tells nothing of the name. */
+/** Returns what stands in the log for a name that leads to nobody: equal for equal names, and telling nothing of the name. */
 export type StandIn = (name: { by: PersonKey; value: string }) => string;
 
 /**
- * Whom the names lead to: everybody who ever carried one, in any state of knowledge, since it is not to be known whom the asker meant. A key that nobody
- * carries is told by its stand-in, and is found by it once somebody does. A key whose record is nobody's – an account of a business – tells of nobody.
+ * Finds whom names lead to: everybody who ever carried one, in any state of knowledge, since nobody can know whom the asker meant. Returns
+ * the stand-in of a key that nobody carries, by which the read is found once somebody does. A key whose record is nobody's (an account of a
+ * business) leads to nobody.
  */
 export async function subjectsNamed(tx: Tx, model: Model, names: readonly PersonName[], standIn: StandIn): Promise<string[]> {
   const byKey = new Map<PersonKey, Set<string>>();
@@ -34,7 +35,10 @@ export async function subjectsNamed(tx: Tx, model: Model, names: readonly Person
   return [...subjects];
 }
 
-/** The stand-ins under which a person may have been asked for before the registers knew whose the names are: one for each key they ever carried. */
+/**
+ * Returns the stand-ins under which people may have been asked for before the registers knew whose the names are: one for each key they
+ * ever carried.
+ */
 export async function standInsOf(tx: Tx, model: Model, subjects: readonly string[], standIn: StandIn): Promise<string[]> {
   const keys = personKeys(model.declarations);
   if (keys.length === 0 || subjects.length === 0) return [];
@@ -68,9 +72,13 @@ async function carriersOf(tx: Tx, asked: readonly (readonly [PersonKey, Readonly
   return rows;
 }
 
-/** Of records that are one person's each; a vehicle's id names a thing. */
+/** Finds the subjects of records that are one person's each; a vehicle's id names a thing. */
 async function subjectsOfRecords(tx: Tx, model: Model, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await tx.query<{ id: string; entity: string }>('select id, entity from record where id = any($1::uuid[])', [ids], 'entities-of-ids');
+  const { rows } = await tx.query<{ id: string; entity: string }>(
+    'select id, entity from record where id = any($1::uuid[])',
+    [ids],
+    'entities-of-ids',
+  );
   const subjects: string[] = [];
   for (const name of new Set(rows.map((row) => row.entity))) {
     const entity = model.declarations.entities.get(name);

@@ -1,7 +1,8 @@
+import { HubError } from '../../errors.js';
 import type { FieldClass } from '../declare/types.js';
 import type { StandIn } from './person-names.js';
 
-/** One audited request: who read whom, why, for which case. Hashes stand for document and variables; values are never written. */
+/** One audited request: who read whom, why, for which case. The log stores hashes of document and variables, and never a value. */
 export type ReadEntry = {
   requestId: string;
   actor: string;
@@ -19,19 +20,19 @@ export type ReadEntry = {
   code: string | null;
   fieldClasses: readonly FieldClass[];
   entities: readonly string[];
-  /** Record ids of the people whom the answer shows or the question named, and stand-ins for names that lead to nobody. Of an answer only. */
+  /** Ids of the people whom the answer shows or the question named, and stand-ins of names that lead to nobody. Of answers only. */
   subjects: readonly string[];
 };
 
 export type ReadEnding = Pick<ReadEntry, 'outcome' | 'code' | 'fieldClasses' | 'subjects'>;
 
-/** What is told of a request whose end is not known. */
+/** The ending of a request that has only begun. */
 export const BEGUN: ReadEnding = { outcome: 'BEGUN', code: null, fieldClasses: [], subjects: [] };
 
 /**
  * The log of reads. `record` resolves only when the row is durable; when it cannot be written it rejects with AUDIT_UNAVAILABLE
- * and the answer must not leave. `intent` is not awaited: it marks that a request began. The row of a quick answer tells of it (`begun_at`);
- * what takes longer, or never ends, leaves it as a row of its own, paired by request id; only then `entry` is asked for.
+ * and the answer must not leave. `intent` marks that a request began and is not awaited: the row of a quick answer holds it (`begun_at`),
+ * a request that takes longer or never ends has a row of its own, paired by request id. Only then `entry` is called.
  */
 export type ReadLog = {
   intent(requestId: string, entry: () => ReadEntry): void;
@@ -39,3 +40,8 @@ export type ReadLog = {
   standIn: StandIn;
   close(): Promise<void>;
 };
+
+/** The refusal of an answer whose row cannot be written. */
+export function logUnavailable(cause: unknown): HubError {
+  return new HubError('AUDIT_UNAVAILABLE', {}, { cause });
+}

@@ -4,9 +4,9 @@ import type { Caller } from '../access/caller.js';
 import { checkPurpose } from '../access/decide.js';
 import { personEntity } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
-import type { CurrentTimes } from '../ledger/as-of.js';
 import { pageSize } from '../sql/page.js';
-import { instantText } from '../time/period-sql.js';
+import type { CurrentTimes } from '../time/current-times.js';
+import { instantText } from '../time/instant.js';
 import type { AuditNotes } from './audit-notes.js';
 import { findSubjects } from './find-subjects.js';
 import { standInsOf } from './person-names.js';
@@ -15,11 +15,17 @@ import { standInsOf } from './person-names.js';
 export const AUDIT_PURPOSE = 'audit';
 
 export type ReadsQuestion = { subject: { type: string; value: string } | null; first?: number | null; after?: string | null };
-export type ReadsContext = { model: Model; caller: Caller; audit: AuditNotes; reading: { tx: Tx; times: CurrentTimes; ownSubject: string | null } };
+export type ReadsContext = {
+  model: Model;
+  caller: Caller;
+  audit: AuditNotes;
+  /** `ownSubject`: subject id of the caller as a person, null when there is none. */
+  reading: { tx: Tx; times: CurrentTimes; ownSubject: string | null };
+};
 
 /**
- * Who read data about a person, newest first: one's own, or anybody's for who examines access. Looking is a read as well, and leaves its
- * row; that row is committed after this answer was read, so an answer never shows itself.
+ * Lists who read data about a person, newest first: the caller's own, or anybody's for a caller who examines access. Looking is a read too
+ * and leaves its row; that row is committed after this answer was read, so an answer never shows itself.
  */
 export async function readsAbout({ model, caller, audit, reading }: ReadsContext, question: ReadsQuestion) {
   const { tx } = reading;
@@ -32,11 +38,16 @@ export async function readsAbout({ model, caller, audit, reading }: ReadsContext
   const subjects = [...new Set([...named, ...(await standInsOf(tx, model, named, audit.standIn))])];
   const rows = limit === 0 ? [] : await page(tx, subjects, before, limit + 1);
   const nodes = rows.slice(0, limit).map((row) => ({ ...row, purpose: row.purpose === null ? null : describePurpose(model, row.purpose) }));
-  const cursors = nodes.map(({ position }) => writeCursor(position));
+  const edges = nodes.map((node) => ({ cursor: writeCursor(node.position), node }));
   return {
     nodes,
-    edges: nodes.map((node, i) => ({ cursor: cursors[i], node })),
-    pageInfo: { hasNextPage: rows.length > limit, hasPreviousPage: before !== null, startCursor: cursors[0] ?? null, endCursor: cursors.at(-1) ?? null },
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > limit,
+      hasPreviousPage: before !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
     totalCount: () => count(tx, subjects),
   };
 }
@@ -47,7 +58,8 @@ type Asking = Pick<ReadsContext, 'model' | 'caller' | 'audit' | 'reading'>;
 
 async function subjectsFor({ model, caller, audit, reading }: Asking, named: ReadsQuestion['subject']): Promise<string[]> {
   if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
-  const find = (subject: NonNullable<typeof named>) => findSubjects(reading.tx, { model, times: reading.times, standIn: audit.standIn }, subject);
+  const find = (subject: NonNullable<typeof named>) =>
+    findSubjects(reading.tx, { model, times: reading.times, standIn: audit.standIn }, subject);
   if (caller.purposes.includes(AUDIT_PURPOSE)) {
     if (checkPurpose(model.access, caller, true)?.code !== AUDIT_PURPOSE)
       throw new HubError('PURPOSE_NOT_ALLOWED', {}, { details: { purposes: [AUDIT_PURPOSE] } });
@@ -60,25 +72,37 @@ async function subjectsFor({ model, caller, audit, reading }: Asking, named: Rea
       });
     return find(named);
   }
-  // Without a rule for others' rows, somebody else's identifier and one that leads to nobody are refused alike.
+  // Somebody else's identifier and one that leads to nobody are refused alike.
   if (caller.ownKey === null) throw new HubError('FORBIDDEN', { action: 'readsAbout' });
   const own = await ownSubjects({ model, audit, reading, ownKey: caller.ownKey });
   if (named && !(await find(named)).some((subject) => own.includes(subject))) throw new HubError('FORBIDDEN', { action: 'readsAbout' });
   return own;
 }
 
-/** Somebody with a token whom the registers do not know was asked for by name, if at all. */
+/** A caller whom the registers do not know can only have been asked for by name. */
 async function ownSubjects({ model, audit, reading, ownKey }: Omit<Asking, 'caller'> & { ownKey: string }): Promise<string[]> {
   if (reading.ownSubject !== null) return [reading.ownSubject];
   const person = personEntity(model);
   return person ? [audit.standIn({ by: { entity: person.entity, field: person.key }, value: ownKey })] : [];
 }
 
-type ReadRow = { position: string; purpose: string | null } & Record<string, unknown>;
+type ReadRow = {
+  position: string;
+  at: string;
+  actor: string;
+  agency: string | null;
+  role: string;
+  purpose: string | null;
+  caseCode: string | null;
+  operationName: string | null;
+  fieldClasses: readonly string[];
+  entities: readonly string[];
+  subjectCount: number;
+};
 
 /**
- * The answers in which `who.id` stands: alone, in a row of a page, in a block of an export. Each is a look into an index of its own; the newest few of
- * each are read and no more, however often the person was read.
+ * SQL of the answers that hold `who.id`: alone, in a row of a page, in a block of an export. Each is an index look-up of its own, and only
+ * the newest few of each are read, however often the person was read.
  */
 const ANSWERS = {
   alone: `select r.position from read_log r where r.subject_id = who.id and r.kind = 'answer'`,
@@ -89,7 +113,7 @@ const ANSWERS = {
 async function page(tx: Tx, subjects: readonly string[], before: string | null, limit: number): Promise<ReadRow[]> {
   const newest = (from: keyof typeof ANSWERS, alias: string) =>
     `(${ANSWERS[from]} and ${alias}.position < $2::bigint order by ${alias}.position desc limit $3::integer)`;
-  // Who is asked for by several names (co-owners of a car, a name from before it was known whose it is) finds each read once.
+  // Somebody asked for by several names (co-owners of a car, a name from before anybody knew whose it is) finds each read once.
   const { rows } = await tx.query<ReadRow>(
     `select l.position::text as position, ${instantText('l.recorded_at')} as at, l.actor, l.agency, l.role, l.purpose, l.case_code as "caseCode",
        l.operation_name as "operationName", l.field_classes as "fieldClasses", l.entities, l.subject_count as "subjectCount"
@@ -103,7 +127,7 @@ async function page(tx: Tx, subjects: readonly string[], before: string | null, 
   return rows;
 }
 
-/** A bound of the index, whatever is asked: told as an optional one it would be looked at row by row. */
+/** A bound of the index in every case: an optional bound would be tested row by row. */
 const AFTER_ALL = '9223372036854775807';
 
 async function count(tx: Tx, subjects: readonly string[]): Promise<number> {
@@ -128,6 +152,10 @@ function writeCursor(position: string): string {
 function readCursor(cursor: string): string {
   const position = /^read:(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1];
   if (!position)
-    throw new HubError('BAD_USER_INPUT', { argument: 'after', ruleVi: 'con trỏ trang bị hỏng hoặc bị sửa.', ruleEn: 'the cursor is damaged or was edited.' });
+    throw new HubError('BAD_USER_INPUT', {
+      argument: 'after',
+      ruleVi: 'con trỏ trang bị hỏng hoặc bị sửa.',
+      ruleEn: 'the cursor is damaged or was edited.',
+    });
   return position;
 }

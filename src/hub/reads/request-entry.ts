@@ -4,7 +4,9 @@ import { BEGUN, type ReadEntry } from './read-log.js';
 
 type Request = { document: DocumentNode; operation: OperationDefinitionNode; variables: Readonly<Record<string, unknown>>; caller: Caller };
 
-/** What the read log is told of a request. Written out in one piece: one object spread into another of this size costs an answer 20 KB of rubbish in V8. */
+/**
+ * Describes a request for the read log. One literal: spreading one object of this size into another costs an answer 20 KB of garbage in V8.
+ */
 export function requestEntry({ document, operation, variables, caller }: Request, entities: Iterable<string>, ending = BEGUN): ReadEntry {
   return {
     requestId: caller.requestId,
@@ -24,7 +26,7 @@ export function requestEntry({ document, operation, variables, caller }: Request
   };
 }
 
-/** Services send the same documents over and over. */
+/** Printed once for each document: services send the same ones over and over. */
 const texts = new WeakMap<DocumentNode, string>();
 
 function textOf(document: DocumentNode): string {

@@ -10,15 +10,17 @@ import { DEPENDENTS_LISTED_MAX } from '../write/problems.js';
 import type { PersonName } from './person-names.js';
 import { personsBehind } from './persons-behind.js';
 
-/** Whose records a change set touches, and of which kinds those records are. */
+/** Whose records a change set touches, and of which entities those records are. */
 export type TouchedPersons = { subjects: ReadonlySet<string>; entities: ReadonlySet<string> };
 
 /**
- * The people a planned change set is about, also one that is refused: whoever stands behind the records it changes as they are and as they would be, and
- * behind those that stand in its way, since a refusal tells of them.
+ * Finds the people a planned change set is about, refused or not: those behind the records it changes, as they are and as they would be,
+ * and those behind the records in its way, since a refusal tells of them.
  */
 export async function touchedPersons(tx: Tx, model: Model, plan: Plan): Promise<TouchedPersons> {
-  const touched = [...plan.records.values()].flatMap(({ entity, id, isNew }) => (entity.subject && !isNew ? [{ entity: entity.name, id }] : []));
+  const touched = [...plan.records.values()].flatMap(({ entity, id, isNew }) =>
+    entity.subject && !isNew ? [{ entity: entity.name, id }] : [],
+  );
   const found = await personsBehind(tx, model, [...touched, ...inTheWay(plan)]);
   for (const [entity, targets] of linkedAfter(plan)) {
     const subjects = [...(await personsBehind(tx, model, targets)).values()].flatMap((some) => [...some]);
@@ -27,7 +29,7 @@ export async function touchedPersons(tx: Tx, model: Model, plan: Plan): Promise<
   return { entities: new Set(found.keys()), subjects: new Set([...found.values()].flatMap((some) => [...some])) };
 }
 
-/** The persons that operations name in what they would write. */
+/** Returns the persons that operations name in what they would write. */
 export function personsInOperations({ declarations }: Model, operations: readonly Operation[]): PersonName[] {
   return operations.flatMap((operation): PersonName[] => {
     const entity = declarations.entities.get(operation.entity);
@@ -40,13 +42,13 @@ export function personsInOperations({ declarations }: Model, operations: readonl
   });
 }
 
-/** Records that a refusal tells of: who holds a key, what a link leads to, and the dependents it lists. */
+/** Returns the records that a refusal tells of: holders of a key, targets of links, and the dependents it lists. */
 function inTheWay({ findings }: Plan): { entity: string; id: string }[] {
   const all = findings.inTheWay();
   return [...all.filter(({ why }) => !('link' in why)), ...all.filter(({ why }) => 'link' in why).slice(0, DEPENDENTS_LISTED_MAX)];
 }
 
-/** Where the new states' subjects stand, by the entity that leads there. */
+/** Returns the records that lead to the subjects of new states, by entity of the state. */
 function linkedAfter({ changes }: Plan): Map<string, { entity: string; id: string }[]> {
   const targets = new Map<string, { entity: string; id: string }[]>();
   for (const { entity, after } of changes) {

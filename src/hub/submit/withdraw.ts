@@ -18,7 +18,7 @@ export type WithdrawRequest = { id: string; reason: string; legalBasis?: string 
 export type BatchProgress = Batch & {
   rowsWritten: number;
   rowsWithdrawn: number;
-  withdrawRefusal: { code: string; message: string; laterCount: unknown; laterPositions: readonly string[] | null } | null;
+  withdrawRefusal: { code: string; message: string; laterCount: number | null; laterPositions: readonly string[] | null } | null;
 };
 
 /** How long an answer waits for a withdrawal to be done; what takes longer goes on without it. */
@@ -80,9 +80,9 @@ async function progressOf({ pool, caller }: HubContext, id: string): Promise<Bat
 
 /** Of what stands in the way the positions only: what is to be seen there is the feed's to decide. */
 function refusalFor(error: HubError, language: Language): BatchProgress['withdrawRefusal'] {
-  const { laterCount = null, laterChanges } = error.details;
+  const { laterCount, laterChanges } = error.details;
   const positions = Array.isArray(laterChanges) ? laterChanges.map(({ position }: { position: string }) => position) : null;
-  return { code: error.code, message: error.sentence(language), laterCount, laterPositions: positions };
+  return { code: error.code, message: error.sentence(language), laterCount: typeof laterCount === 'number' ? laterCount : null, laterPositions: positions };
 }
 
 type Understood = Withdrawal & { mayTouch(entities: ReadonlySet<string>): void };

@@ -1,24 +1,59 @@
-import { dateOfDayNumber, dayNumber } from './calendar.js';
+/** A day as tables hold it: `YYYY-MM-DD`, or an open end. As text they compare in time order, since `-` < digits < `i`. */
+export type Day = string;
 
-/** Days are text; these are the few sums the importer does on them. In tables an unknown start is `-infinity`, an open end `infinity`. */
+/**
+ * The open ends, in tables and while the hub works with periods: a start nobody knows, and an end not yet set. Instants of knowledge have
+ * the same end. Everywhere else an open end is null.
+ */
+export const UNKNOWN_START: Day = '-infinity';
+export const OPEN_END: Day = 'infinity';
 
-export const START_UNKNOWN = '-infinity';
-export const END_OPEN = 'infinity';
+/** Days from `from` to the one before `to`: half-open. */
+export type Period = { from: Day; to: Day };
 
-/** The calendar day before. */
-export function dayBefore(day: string): string {
-  const before = dateOfDayNumber(dayNumber(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))) - 1);
-  const digits = (value: number, length: number) => String(value).padStart(length, '0');
-  return `${digits(before.year, 4)}-${digits(before.month, 2)}-${digits(before.day, 2)}`;
+/** A period as it is served, and as files and the ledger write it. */
+export type ServedPeriod = { validFrom: string | null; validTo: string | null };
+
+export function periodOf({ validFrom, validTo }: ServedPeriod): Period {
+  return { from: startOf(validFrom), to: endOf(validTo) };
 }
 
-export type Slice = { valid_from: string; valid_to: string };
-
-/** Half-open; `infinity` sorts after and `-infinity` before every year written with digits. */
-export function covers(slice: Slice, day: string): boolean {
-  return slice.valid_from <= day && day < slice.valid_to;
+export function startOf(validFrom: string | null): Day {
+  return validFrom ?? UNKNOWN_START;
 }
 
-export function overlap(a: Slice, b: Slice): boolean {
-  return a.valid_from < b.valid_to && b.valid_from < a.valid_to;
+export function endOf(validTo: string | null): Day {
+  return validTo ?? OPEN_END;
+}
+
+/** As served: both open ends are null. */
+export function servedDay(day: Day): string | null {
+  return day === UNKNOWN_START || day === OPEN_END ? null : day;
+}
+
+export function covers({ from, to }: Period, day: Day): boolean {
+  return from <= day && day < to;
+}
+
+export function overlap(a: Period, b: Period): boolean {
+  return a.from < b.to && b.from < a.to;
+}
+
+export function hull(periods: readonly Period[]): Period | undefined {
+  const [first, ...rest] = periods;
+  return first && rest.reduce((all, { from, to }) => ({ from: earlier(from, all.from), to: later(to, all.to) }), first);
+}
+
+export function oldestFirst(a: Period, b: Period): number {
+  return a.from < b.from ? -1 : Number(a.from > b.from);
+}
+
+export function earlier(a: Day, b: Day): Day {
+  if (a < b) return a;
+  return b;
+}
+
+export function later(a: Day, b: Day): Day {
+  if (a > b) return a;
+  return b;
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/tx.js';
 import { ERRORS, HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import type { WithdrawalRefusal } from '../batch/batch.js';
+import { instantText } from '../time/instant.js';
 
 /** A batch to take back: by whose right, and why. Everything needed to go on with it in another process; a person's own key is not. */
 export type AskedWithdrawal = {
@@ -13,13 +14,11 @@ export type AskedWithdrawal = {
   cascade: boolean;
 };
 
-const INSTANT = `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-
 /** From here on it will be done or refused, whatever becomes of this process. What any hub was asked before and has not ended stands: it is the same withdrawal. */
 export async function keepAsked(pool: Pool, batchId: string, asked: AskedWithdrawal): Promise<void> {
   await query(
     pool,
-    `update import_batch set withdraw_asked = $2::jsonb || jsonb_build_object('askedAt', ${INSTANT}), withdraw_refused = null, changed_at = clock_timestamp()
+    `update import_batch set withdraw_asked = $2::jsonb || jsonb_build_object('askedAt', ${instantText('clock_timestamp()')}), withdraw_refused = null, changed_at = clock_timestamp()
      where id = $1::uuid and state <> 'WITHDRAWN' and withdraw_asked is null`,
     [batchId, JSON.stringify(asked)],
   );
@@ -53,7 +52,7 @@ export async function beginOldest(pool: Pool): Promise<{ id: string; asked: Aske
   const { rows } = await query<{ id: string; asked: AskedWithdrawal & { tried?: true } }>(
     pool,
     `with oldest as (select id, withdraw_asked as asked from import_batch where withdraw_asked is not null
-       order by coalesce(withdraw_asked->>'askedAt', ${INSTANT.replace('clock_timestamp()', 'changed_at')}), id limit 1)
+       order by coalesce(withdraw_asked->>'askedAt', ${instantText('changed_at')}), id limit 1)
      update import_batch b set withdraw_asked = b.withdraw_asked || '{"tried": true}' from oldest where b.id = oldest.id and b.withdraw_asked is not null
      returning b.id, oldest.asked`,
   );

@@ -3,7 +3,7 @@ import type { Model } from '../declare/model.js';
 import type { LedgerOperation, State } from '../ledger/format.js';
 import { changeColumns, type LedgerChange, namedColumns } from '../ledger/read-history.js';
 import { storedFields } from '../ledger/stored-fields.js';
-import { instantText } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
 import type { InTheWay } from '../write/problems.js';
 
 /** A change that rests on something to be withdrawn, and would have to be withdrawn with it. */

@@ -1,7 +1,7 @@
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { LedgerOperation } from '../ledger/format.js';
-import type { Day, Period } from './days.js';
+import type { Day, Period } from '../time/period.js';
 import type { KnownSlice } from './load.js';
 import type { Findings } from './problems.js';
 import type { Registers } from './registers.js';

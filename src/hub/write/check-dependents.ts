@@ -1,7 +1,7 @@
 import type { Entity, LinkOneField } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
+import { type Day, hull, UNKNOWN_START } from '../time/period.js';
 import type { CheckContext, TouchedRecord } from './check-context.js';
-import { type Day, hull, UNKNOWN_START } from './days.js';
 import { listIn, loadDependents } from './load.js';
 import { refusal } from './problems.js';
 

@@ -1,8 +1,9 @@
 import type { Model, Value } from '../declare/model.js';
 import type { Entity, Exclusive } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
+import { type Day, later, OPEN_END, UNKNOWN_START } from '../time/period.js';
+import { isKnownNow } from '../time/period-sql.js';
 import type { CheckContext } from './check-context.js';
-import { type Day, later, OPEN_END, UNKNOWN_START } from './days.js';
 import { listIn } from './load.js';
 import { type InTheWay, refusal } from './problems.js';
 import type { Registers } from './registers.js';
@@ -87,7 +88,7 @@ async function loadUses(registers: Registers, entity: Entity, exclusive: Exclusi
     entity,
     (table) => `select t.${per} as "to", t.id, greatest(t.valid_from, ${column(exclusive.from, 'date', UNKNOWN_START)}::date)::text as "from",
        t.valid_to::text as until, ${column(exclusive.to, 'date', OPEN_END)}::date::text as last, ${column(exclusive.unlessSame, 'text', '')} as same
-     from unnest($1::uuid[]) asked(id) join ${table} t on t.${per} = asked.id and t.recorded_to = 'infinity'
+     from unnest($1::uuid[]) asked(id) join ${table} t on t.${per} = asked.id and ${isKnownNow('t')}
      where t.state = $2`,
     [ids, exclusive.state],
   );

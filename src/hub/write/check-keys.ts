@@ -1,8 +1,8 @@
 import type { Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
+import { overlap, type Period } from '../time/period.js';
 import type { CheckContext } from './check-context.js';
-import { overlap, type Period } from './days.js';
 import { listIn, loadHolders } from './load.js';
 import { type InTheWay, refusal } from './problems.js';
 

@@ -1,7 +1,7 @@
 import type { Entity, LinkOneField } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
+import { covers, type Day, overlap, type Period, UNKNOWN_START } from '../time/period.js';
 import type { CheckContext, TouchedRecord } from './check-context.js';
-import { type Day, overlap, type Period, UNKNOWN_START } from './days.js';
 import { type KnownPeriod, loadPeriods } from './load.js';
 import { type InTheWay, type Refusal, refusal } from './problems.js';
 import type { Slice } from './slices.js';
@@ -50,9 +50,7 @@ function namedLinks(entity: Entity, slice: Slice): readonly LinkOneField[] {
 }
 
 function holds(periods: readonly Period[], slice: Period): boolean {
-  return slice.from === UNKNOWN_START
-    ? periods.some((period) => overlap(period, slice))
-    : periods.some((period) => period.from <= slice.from && slice.from < period.to);
+  return slice.from === UNKNOWN_START ? periods.some((period) => overlap(period, slice)) : periods.some((period) => covers(period, slice.from));
 }
 
 type Targets = Map<string, Map<string, KnownPeriod[]>>;
@@ -107,5 +105,5 @@ function findSubjects({ model, records, changes }: CheckContext, targets: Target
 }
 
 function on<P extends Period>(periods: readonly P[], day: Day): P | undefined {
-  return periods.find(({ from, to }) => from <= day && day < to) ?? periods.at(-1);
+  return periods.find((period) => covers(period, day)) ?? periods.at(-1);
 }

@@ -2,6 +2,9 @@ import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
 import { LEDGER_LOCK } from '../ledger/format.js';
+import { headOf } from '../time/head.js';
+import { instantText } from '../time/instant.js';
+import { legalDay } from '../time/legal-day.js';
 import { uuidv7 } from './identity.js';
 import type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
 import { type Plan, planChangeSet } from './plan.js';
@@ -40,7 +43,7 @@ export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput
     throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: 'cần ít nhất một thay đổi.', ruleEn: 'at least one change is needed.' });
   const hashed = isRepeatable(input) ? (input.requestHash ?? requestHash(input)) : undefined;
   // The head first: a twin that commits after it makes the head differ under the lock, and one that commits before is found here.
-  let started = await readHead(tx);
+  let started = await readTurn(tx);
   const repeated = await firstAnswer(tx, input, hashed);
   if (repeated !== undefined) return repeated;
 
@@ -49,7 +52,7 @@ export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput
     await turn();
     if ('refused' in prepared) {
       // What stood in the way, or was missing, may be what the set before has changed.
-      started = await readHead(tx);
+      started = await readTurn(tx);
       prepared = await prepare(tx, model, { input, today: started.today, onPlan });
     }
   }
@@ -63,7 +66,7 @@ export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput
   const since = performance.now();
   await tx.query('select pg_advisory_xact_lock($1::bigint)', [LEDGER_LOCK], 'write-lock');
   onWait?.(performance.now() - since);
-  const head = await readHead(tx);
+  const head = await readTurn(tx);
   if (head.position !== started.position) {
     const twin = await firstAnswer(tx, input, hashed);
     if (twin !== undefined) return twin;
@@ -86,15 +89,15 @@ async function prepare(tx: Tx, model: Model, { input, today, onPlan }: Preparing
   return plan.findings.refused() ? { refused: plan.findings.error() } : { plan, written: await writeDown(plan) };
 }
 
-type Head = { position: string; next: string; today: string };
+/** The ledger's last position, and the instant and the legal day of a set that is written now. */
+type Turn = { position: string; next: string; today: string };
 
-/** The last ledger row, and the instant a set would get that is written now. */
-async function readHead(tx: Tx): Promise<Head> {
-  const { rows } = await tx.query<Head>(
-    `select coalesce(head.position, 0)::text as position, (now.clock at time zone 'Asia/Ho_Chi_Minh')::date::text as today,
-       to_char(greatest(now.clock, head.recorded_from + interval '1 microsecond') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as next
+async function readTurn(tx: Tx): Promise<Turn> {
+  const { rows } = await tx.query<Turn>(
+    `select coalesce(head.position, 0)::text as position, ${legalDay('now.clock')}::text as today,
+       ${instantText("greatest(now.clock, head.recorded_from + interval '1 microsecond')")} as next
      from (select clock_timestamp() as clock) now
-     left join lateral (select position, recorded_from from change order by position desc limit 1) head on true`,
+     left join lateral (${headOf('position, recorded_from')}) head on true`,
     [],
     'write-head',
   );
@@ -119,7 +122,7 @@ async function overtaken(tx: Tx, { rests }: Plan, since: string): Promise<{ reco
 async function write(
   tx: Tx,
   input: ChangeSetInput,
-  { plan, written, hashed, head }: Prepared & { hashed: string | undefined; head: Head },
+  { plan, written, hashed, head }: Prepared & { hashed: string | undefined; head: Turn },
 ): Promise<ChangeSetOutcome> {
   const first = BigInt(head.position) + 1n;
   const last = BigInt(head.position) + BigInt(written.amount);

@@ -3,7 +3,8 @@ import type { Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { StoredField } from '../ledger/stored-fields.js';
 import { type SliceRow, type StoredSlice, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
-import type { Day, Period } from './days.js';
+import { type Day, oldestFirst, type Period } from '../time/period.js';
+import { isKnownNow } from '../time/period-sql.js';
 import type { Registers } from './registers.js';
 import type { Slice } from './slices.js';
 
@@ -15,17 +16,13 @@ export async function loadSlices(registers: Registers, entity: Entity, ids: read
   if (ids.length === 0) return new Map();
   const rows = await registers.read<SliceRow>(
     entity,
-    (table) => `select ${sliceColumns(entity)} from unnest($1::uuid[]) asked(id) join ${table} t on t.id = asked.id and t.recorded_to = 'infinity'`,
+    (table) => `select ${sliceColumns(entity)} from unnest($1::uuid[]) asked(id) join ${table} t on t.id = asked.id and ${isKnownNow('t')}`,
     [ids],
   );
   const known = new Map<string, KnownSlice[]>();
   for (const row of rows) listIn(known, row.id).push({ ...storedSlice(entity, row), links: [], keys: [] });
   for (const slices of known.values()) slices.sort(oldestFirst);
   return known;
-}
-
-function oldestFirst(a: Period, b: Period): number {
-  return a.from < b.from ? -1 : Number(a.from > b.from);
 }
 
 /** All slices of the given records of one entity as known just before an instant, each record before its own. */
@@ -56,7 +53,7 @@ export async function loadPeriods(registers: Registers, entity: Entity, ids: rea
   const rows = await registers.read<{ id: string; from: Day; to: Day; subjectId: string | null }>(
     entity,
     (table) => `select t.id, t.valid_from::text as "from", t.valid_to::text as "to", t.subject_id as "subjectId"
-      from unnest($1::uuid[]) asked(id) join ${table} t on t.id = asked.id and t.recorded_to = 'infinity'`,
+      from unnest($1::uuid[]) asked(id) join ${table} t on t.id = asked.id and ${isKnownNow('t')}`,
     [ids],
   );
   const periods = new Map<string, KnownPeriod[]>();
@@ -72,7 +69,7 @@ export async function loadHolders(registers: Registers, entity: Entity, field: S
   return registers.read<Holder>(
     entity,
     (table) => `select t.${field.column}::text as value, t.id, t.valid_from::text as "from", t.valid_to::text as "to"
-      from unnest($1::${sqlType(field)}[]) asked(value) join ${table} t on t.${field.column} = asked.value and t.recorded_to = 'infinity'`,
+      from unnest($1::${sqlType(field)}[]) asked(value) join ${table} t on t.${field.column} = asked.value and ${isKnownNow('t')}`,
     [values],
   );
 }
@@ -90,7 +87,7 @@ export async function loadDependents(
     entity,
     (table) => `select asked.id as target, t.id, t.valid_from::text as "from", t.valid_to::text as "to", t.subject_id as "subjectId"
       from unnest($1::uuid[], $2::date[]) asked(id, after)
-      join ${table} t on t.${column} = asked.id and t.recorded_to = 'infinity' and t.valid_to > asked.after
+      join ${table} t on t.${column} = asked.id and ${isKnownNow('t')} and t.valid_to > asked.after
       order by t.id, t.valid_from`,
     [targets.map(({ id }) => id), targets.map(({ after }) => after)],
   );

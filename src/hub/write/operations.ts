@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.js';
 import type { Values } from '../declare/model.js';
 import type { LedgerOperation } from '../ledger/format.js';
-import type { Period } from './days.js';
+import type { Period } from '../time/period.js';
 
 /** The five writes (semantics §2). Days are `YYYY-MM-DD`; `null` is the unknown start or the open end. */
 export type Operation =

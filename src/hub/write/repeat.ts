@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import { instantText } from '../time/period-sql.js';
+import { instantText } from '../time/instant.js';
 import { bodyHash } from './body-hash.js';
 import type { ChangeSetInput, ChangeSetOutcome, OperationProblem, ResultCode } from './operations.js';
 

@@ -1,5 +1,5 @@
 import type { Values } from '../declare/model.js';
-import { type Day, earlier, hull, later, OPEN_END, overlap, type Period, UNKNOWN_START } from './days.js';
+import { type Day, earlier, hull, later, OPEN_END, overlap, type Period, UNKNOWN_START } from '../time/period.js';
 import type { Operation, RestoredState } from './operations.js';
 import { badPeriod, type Refusal, refusal } from './problems.js';
 

@@ -2,6 +2,8 @@ import type { Tx } from '../../db/tx.js';
 import type { Entity } from '../declare/types.js';
 import { FORMAT, SCHEMA_VERSION } from '../ledger/format.js';
 import { storedFields } from '../ledger/stored-fields.js';
+import { OPEN_END } from '../time/period.js';
+import { isKnownNow } from '../time/period-sql.js';
 import { sqlType } from './load.js';
 import { SAME_AS_AFTER, type Written } from './write-down.js';
 
@@ -45,7 +47,7 @@ const INSERT_SALTS = `
 function supersede(entity: Entity): string {
   return `update ${entity.table} t set recorded_to = $4::timestamptz
     from unnest($1::uuid[], $2::integer[], $3::date[]) old(id, version, valid_from)
-    where t.id = old.id and t.version = old.version and t.valid_from = old.valid_from and t.recorded_to = 'infinity'`;
+    where t.id = old.id and t.version = old.version and t.valid_from = old.valid_from and ${isKnownNow('t')}`;
 }
 
 function insertSlices(entity: Entity): string {
@@ -54,6 +56,6 @@ function insertSlices(entity: Entity): string {
   const columns = fields.map(({ column }) => `"${column}"`).join(', ');
   const types = fields.map((field) => `"${field.column}" ${sqlType(field)}`).join(', ');
   return `insert into ${entity.table} (id, version, position, valid_from, valid_to, recorded_from, recorded_to, subject_id, ${columns})
-    select id, version, $2::bigint + n, valid_from, valid_to, $3::timestamptz, 'infinity', subject_id, ${columns}
+    select id, version, $2::bigint + n, valid_from, valid_to, $3::timestamptz, '${OPEN_END}', subject_id, ${columns}
     from json_to_recordset(('[' || $1::text || ']')::json) as given(n bigint, id uuid, version integer, valid_from date, valid_to date, subject_id uuid, ${types})`;
 }

@@ -1,26 +1,26 @@
 import type { CheckRule, ComputedExpression, Values } from '../../hub/declare/model.js';
 import { asOf } from '../../hub/sql/sql-context.js';
-import { dateOfDayNumber, dayNumber } from '../../hub/time/calendar.js';
+import { addDays } from '../../hub/time/calendar.js';
 import { between, formed, notBefore, notNegative, rule } from '../rule-kinds.js';
 
 /** Nghị định 158/2024/NĐ-CP, Điều 22: a registration not started within 60 days lapses; under 70 % of a month's trips it may be withdrawn. */
 const START_WITHIN_DAYS = 60;
 
-export const startBy: ComputedExpression = (alias) => `${alias}.registered_on + ${START_WITHIN_DAYS}`;
+export const startBy: ComputedExpression = (row) => `${row('registeredOn')} + ${START_WITHIN_DAYS}`;
 
 /** In whole numbers: a float would make 70 % of 10 trips 8. */
-export const tripsToKeep: ComputedExpression = (alias) => `(${alias}.trips_per_month::bigint * 7 + 9) / 10`;
+export const tripsToKeep: ComputedExpression = (row) => `(${row('tripsPerMonth')}::bigint * 7 + 9) / 10`;
 
-export const belowThreshold: ComputedExpression = (alias) => `${alias}.trips_made::bigint * 10 < ${alias}.trips_registered::bigint * 7`;
+export const belowThreshold: ComputedExpression = (row) => `${row('tripsMade')}::bigint * 10 < ${row('tripsRegistered')}::bigint * 7`;
 
 /** A registration whose state was never told is taken for a running one: a slot wrongly called free would be given away twice. */
-export const freeSlots: ComputedExpression = (alias, at) => `(
+export const freeSlots: ComputedExpression = (row, at) => `(
   select sum(case when position(extract(isodow from ${at.validAt})::integer::text in d.day_pattern) > 0 then greatest(0, d.capacity - taken.slots) else 0 end)::integer
-  from departure d cross join lateral (
-    select count(*) as slots from route_slot s join route_registration g on g.id = s.registration_id
+  from ${at.from('Departure', 'd')} cross join lateral (
+    select count(*) as slots from ${at.from('RouteSlot', 's')} join ${at.from('RouteRegistration', 'g')} on g.id = s.registration_id
     where s.departure_id = d.id and ${asOf('s', at)} and ${asOf('g', at)} and coalesce(g.state, 'RUNNING') not in ('LAPSED', 'WITHDRAWN', 'ENDED')
   ) taken
-  where d.route_id = ${alias}.id and ${asOf('d', at)}
+  where d.route_id = ${row('id')} and ${asOf('d', at)}
 )`;
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -95,7 +95,7 @@ export const routeRules: readonly CheckRule[] = [
     code: 'WARN_ROUTE_STARTED_LATE',
     field: 'startedOn',
     broken: ({ registeredOn, startedOn }) =>
-      typeof registeredOn === 'string' && typeof startedOn === 'string' && startedOn > daysLater(registeredOn, START_WITHIN_DAYS),
+      typeof registeredOn === 'string' && typeof startedOn === 'string' && startedOn > addDays(registeredOn, START_WITHIN_DAYS),
     vi: 'Ngày bắt đầu khai thác quá 60 ngày sau thông báo, khi đăng ký đã hết hiệu lực (Điều 22 Nghị định 158/2024/NĐ-CP). Hãy xem lại ngày.',
     en: 'The first trip is more than 60 days after the notice, when the registration had lapsed (article 22, decree 158/2024). Check the days.',
   }),
@@ -130,10 +130,4 @@ function endsWith(entity: string, code: string, end: (values: Values) => string,
     vi: `Mã có dạng ${formVi} và phải khớp với các trường khác của bản ghi.`,
     en: `The code has the form ${formEn} and agrees with the other fields of the record.`,
   });
-}
-
-function daysLater(day: string, days: number): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const later = dateOfDayNumber(dayNumber(year, month, date) + days);
-  return [String(later.year).padStart(4, '0'), String(later.month).padStart(2, '0'), String(later.day).padStart(2, '0')].join('-');
 }

@@ -1,6 +1,7 @@
 import type { CheckRule, Values } from '../../hub/declare/model.js';
+import { addYears } from '../../hub/time/calendar.js';
 import { LICENCE_LABELS, validityYears2025 } from '../licence-labels.js';
-import { notAfterToday, notBefore, oneOf, rule, termNotReversed, texts, yearsLater } from '../rule-kinds.js';
+import { notAfterToday, notBefore, oneOf, rule, termNotReversed, texts } from '../rule-kinds.js';
 
 /** First day of the classes of Luật 36/2024/QH15 (Điều 88, 89). */
 const NEW_CLASSES_SINCE = '2025-01-01';
@@ -81,7 +82,7 @@ export const licences: readonly CheckRule[] = [
     code: 'LICENCE_IDP_TERM',
     field: 'expiresOn',
     broken: ({ scheme, issuedOn, expiresOn = null }) =>
-      scheme === 'idp' && typeof issuedOn === 'string' && (typeof expiresOn !== 'string' || expiresOn > yearsLater(issuedOn, IDP_YEARS_MAX)),
+      scheme === 'idp' && typeof issuedOn === 'string' && (typeof expiresOn !== 'string' || expiresOn > addYears(issuedOn, IDP_YEARS_MAX)),
     vi: 'Giấy phép lái xe quốc tế có thời hạn không quá 3 năm kể từ ngày cấp. Hãy xem lại ngày cấp và ngày hết hạn.',
     en: 'An international driving permit is good for at most 3 years from its day of issue. Check both days.',
   }),
@@ -119,5 +120,5 @@ function termDiffers({ scheme, classes, issuedOn, expiresOn = null }: Values): b
   if (scheme !== '2025' || labels.length === 0 || typeof issuedOn !== 'string') return false;
   const years = labels.map(validityYears2025).filter((term) => term !== null);
   if (years.length === 0) return expiresOn !== null;
-  return typeof expiresOn !== 'string' || expiresOn > yearsLater(issuedOn, Math.max(...years));
+  return typeof expiresOn !== 'string' || expiresOn > addYears(issuedOn, Math.max(...years));
 }

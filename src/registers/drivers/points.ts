@@ -1,6 +1,7 @@
 import type { CheckRule, ComputedExpression } from '../../hub/declare/model.js';
 import { asOf } from '../../hub/sql/sql-context.js';
-import { monthsLater, notAfterToday, oneOf, rule } from '../rule-kinds.js';
+import { addMonths } from '../../hub/time/calendar.js';
+import { notAfterToday, oneOf, rule } from '../rule-kinds.js';
 
 /**
  * Points left on the day asked for. Luật 36/2024/QH15, Điều 58: a licence has 12; a deduction never goes below 0, a restoration never above 12;
@@ -8,10 +9,10 @@ import { monthsLater, notAfterToday, oneOf, rule } from '../rule-kinds.js';
  * So events are walked in order of effect, by the aggregate of migration 0019. On one day restorations come first: a cap must not swallow that day's deduction.
  * The twelve months end with the corresponding day (Civil Code 2015, art. 147–148): full again from the day after it.
  */
-export const points: ComputedExpression = (alias, at) => `(
+export const points: ComputedExpression = (row, at) => `(
   select points_left(point_standing(e.delta, e.effective_on order by e.effective_on, e.delta desc), ${at.validAt})
-  from point_event e
-  where e.driver_id = ${alias}.id and e.effective_on <= ${at.validAt} and ${asOf('e', at)}
+  from ${at.from('PointEvent', 'e')}
+  where e.driver_id = ${row('id')} and e.effective_on <= ${at.validAt} and ${asOf('e', at)}
 )`;
 
 const TEST_AFTER_MONTHS = 6;
@@ -48,7 +49,7 @@ export const pointRules: readonly CheckRule[] = [
     code: 'POINT_TEST_TOO_EARLY',
     field: 'effectiveOn',
     broken: ({ restoredBy, effectiveOn, lostAllOn }) =>
-      restoredBy === 'kiểm tra' && typeof effectiveOn === 'string' && typeof lostAllOn === 'string' && effectiveOn < monthsLater(lostAllOn, TEST_AFTER_MONTHS),
+      restoredBy === 'kiểm tra' && typeof effectiveOn === 'string' && typeof lostAllOn === 'string' && effectiveOn < addMonths(lostAllOn, TEST_AFTER_MONTHS),
     vi: 'Chỉ được kiểm tra để phục hồi điểm sau ít nhất 6 tháng kể từ ngày bị trừ hết điểm. Hãy xem lại hai ngày.',
     en: 'A test restores points six months after all were lost at the earliest. Check both days.',
   }),

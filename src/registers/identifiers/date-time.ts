@@ -1,4 +1,4 @@
-import { dateOfDayNumber, dayNumber, isRealDate } from '../../hub/time/calendar.js';
+import { dateOfDayNumber, dayNumber, isRealDate, writeDay } from '../../hub/time/calendar.js';
 import { identifierRule } from './rule.js';
 import { type Rejection, reject } from './text.js';
 
@@ -30,7 +30,7 @@ export const dateTimeRule = identifierRule({
     if (utc.year < 1 || utc.year > 9999) return REFUSALS.range;
     const minuteOfDay = ((minutes % 1440) + 1440) % 1440;
     const clock = [Math.floor(minuteOfDay / 60), minuteOfDay % 60, second].map(two).join(':');
-    const date = `${String(utc.year).padStart(4, '0')}-${two(utc.month)}-${two(utc.day)}`;
+    const date = writeDay(utc.year, utc.month, utc.day);
     return { value: `${date}T${clock}.${fraction.slice(0, 6).padEnd(6, '0')}Z` };
   },
 });

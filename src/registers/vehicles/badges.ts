@@ -1,5 +1,6 @@
 import type { CheckRule, Values } from '../../hub/declare/model.js';
-import { daysLater, given, rule, termNotReversed, yearsLater } from '../rule-kinds.js';
+import { addDays, addYears } from '../../hub/time/calendar.js';
+import { given, rule, termNotReversed } from '../rule-kinds.js';
 
 /** Nghị định 158/2024/NĐ-CP, Điều 23 and Phụ lục XIII [V]. */
 const BADGE_TYPES = ['XE TUYẾN CỐ ĐỊNH', 'XE TRUNG CHUYỂN', 'XE BUÝT', 'XE TAXI', 'XE HỢP ĐỒNG', 'XE TẢI', 'XE ĐẦU KÉO', 'XE CÔNG-TEN-NƠ'];
@@ -33,7 +34,7 @@ export const badges: readonly CheckRule[] = [
     entity: 'Badge',
     code: 'BADGE_TERM_TOO_LONG',
     field: 'expiresOn',
-    broken: ({ issuedOn, expiresOn }) => typeof issuedOn === 'string' && typeof expiresOn === 'string' && expiresOn > yearsLater(issuedOn, YEARS_MAX),
+    broken: ({ issuedOn, expiresOn }) => typeof issuedOn === 'string' && typeof expiresOn === 'string' && expiresOn > addYears(issuedOn, YEARS_MAX),
     vi: 'Phù hiệu có giá trị tối đa 7 năm kể từ ngày cấp. Hãy xem lại ngày cấp và ngày hết hạn.',
     en: 'A badge is good for at most 7 years from its day of issue. Check both days.',
   }),
@@ -43,7 +44,7 @@ export const badges: readonly CheckRule[] = [
     code: 'BADGE_REINFORCEMENT_TERM',
     field: 'reinforcement',
     broken: ({ reinforcement, issuedOn, expiresOn }) =>
-      reinforcement === true && typeof issuedOn === 'string' && typeof expiresOn === 'string' && expiresOn >= daysLater(issuedOn, HOLIDAY_DAYS_MAX),
+      reinforcement === true && typeof issuedOn === 'string' && typeof expiresOn === 'string' && expiresOn >= addDays(issuedOn, HOLIDAY_DAYS_MAX),
     vi: 'Phù hiệu tăng cường có giá trị tối đa 30 ngày dịp Tết, 10 ngày dịp khác. Hãy xem lại ngày, hoặc bỏ dấu tăng cường.',
     en: 'A reinforcement badge is good for at most 30 days at Tết, 10 at other holidays. Check the days, or leave the mark out.',
   }),

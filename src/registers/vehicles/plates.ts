@@ -1,6 +1,7 @@
 import type { CheckRule, ComputedExpression } from '../../hub/declare/model.js';
+import { addYears } from '../../hub/time/calendar.js';
 import { type PlateColour, plateParts } from '../identifiers/index.js';
-import { given, notAfterToday, oneOf, rule, yearsLater } from '../rule-kinds.js';
+import { given, notAfterToday, oneOf, rule } from '../rule-kinds.js';
 
 /** Luật 36/2024/QH15, Điều 36 khoản 2 [V]. */
 const COLOURS: Readonly<Record<string, PlateColour>> = { trắng: 'white', vàng: 'yellow', xanh: 'blue', đỏ: 'red' };
@@ -9,7 +10,7 @@ const COLOURS: Readonly<Record<string, PlateColour>> = { trắng: 'white', vàng
 const HELD_YEARS = 5;
 
 /** First day the number is anybody's again. */
-export const returnsToPoolOn: ComputedExpression = (alias) => `(${alias}.held_until + 1)`;
+export const returnsToPoolOn: ComputedExpression = (row) => `(${row('heldUntil')} + 1)`;
 
 export const plates: readonly CheckRule[] = [
   oneOf({
@@ -60,7 +61,7 @@ export const plates: readonly CheckRule[] = [
     code: 'PLATE_HELD_TOO_LONG',
     field: 'heldUntil',
     broken: ({ surrenderedOn, heldUntil }) =>
-      typeof surrenderedOn === 'string' && typeof heldUntil === 'string' && (heldUntil > yearsLater(surrenderedOn, HELD_YEARS) || heldUntil < surrenderedOn),
+      typeof surrenderedOn === 'string' && typeof heldUntil === 'string' && (heldUntil > addYears(surrenderedOn, HELD_YEARS) || heldUntil < surrenderedOn),
     vi: 'Số biển được giữ tối đa năm năm kể từ ngày thu hồi biển khỏi xe (Điều 36 khoản 3 điểm b Luật 36/2024/QH15). Hãy xem lại hai ngày.',
     en: 'A number is kept for at most five years from the day the plate came off (article 36.3.b, law 36/2024/QH15). Check both days.',
   }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateOfDayNumber, dayNumber, isDay, isInstant } from '../../../src/hub/time/calendar.js';
+import { dateOfDayNumber, dayNumber, isDay } from '../../../src/hub/time/calendar.js';
+import { isInstant } from '../../../src/hub/time/instant.js';
 import { normalised } from './vectors.js';
 
 describe('a date', () => {

@@ -96,6 +96,42 @@ it('each paper counts to its last day, and what ends is told with everything els
   expect(await failing(id, '2026-07-01')).toEqual(['NOT_REGISTERED', 'NO_BADGE', 'NO_TRACKING_DEVICE', 'NO_DRIVER_CAMERA']);
 });
 
+describe('what an inspection says of a device', () => {
+  const inspected = (vehicle: string, inspectedOn: string, found: Values) =>
+    register(hub, 'Inspection', {
+      certificateNumber: `KĐ-T${++made}`,
+      vehicle,
+      stationCode: '2901V',
+      inspectedOn,
+      expiresOn: '2027-06-30',
+      result: 'PASSED',
+      ...found,
+    });
+
+  it('contradicts the record of one that was fitted before, and not of one fitted after', async () => {
+    const { id } = await vehicle({}, 'vàng');
+    await inspected(id, '2024-12-31', { trackingDevice: false, driverCamera: false });
+    expect(await failing(id)).toEqual([]);
+    await inspected(id, '2026-02-01', { trackingDevice: false });
+    expect(await failing(id, '2026-01-31')).toEqual([]);
+    expect(await failing(id, '2026-02-01')).toEqual(['TRACKING_DEVICE_DISPUTED']);
+    await inspected(id, '2026-03-01', { trackingDevice: true, driverCamera: false });
+    expect(await failing(id, '2026-03-01')).toEqual(['DRIVER_CAMERA_DISPUTED']);
+  });
+
+  it('is no record of the device: found by an inspection alone, it is not known', async () => {
+    const { id } = await vehicle({}, 'vàng', ['TrackingDevice']);
+    await inspected(id, '2026-02-01', { trackingDevice: true, driverCamera: true });
+    expect(await failing(id)).toEqual(['NO_TRACKING_DEVICE', 'NO_DRIVER_CAMERA']);
+  });
+
+  it('and a failed one later leaves a passed one in force, until the circular was read', async () => {
+    const { id } = await vehicle({}, 'vàng');
+    await inspected(id, '2026-02-01', { result: 'FAILED', expiresOn: null, trackingDevice: true, driverCamera: true });
+    expect(await failing(id)).toEqual([]);
+  });
+});
+
 it('as a tractor or an ambulance needs device and camera in any use', async () => {
   const without = ['Badge', 'TrackingDevice'];
   const both = ['NO_TRACKING_DEVICE', 'NO_DRIVER_CAMERA'];

@@ -1,12 +1,11 @@
-// Written by codegen.js from src/operations.graphql and the hub's schema.graphql. Do not edit.
-
-/** An operation with the types of its answer and its variables. */
-export type Operation<Result, Variables> = { readonly name: string; readonly text: string; readonly types?: (variables: Variables) => Result };
+// Written by `npm run generate` from schema.graphql. Do not edit.
 
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** An operation with the types of its answer and its variables. */
+export type Operation<Result, Variables> = { readonly name: string; readonly text: string; readonly types?: (variables: Variables) => Result };
 /** Whose data: one identifier of a person, a business or what they own. Sent in POST bodies only. Exactly one member. */
 export type SubjectInput =
   {   /** Số định danh cá nhân. Example: `001099000001`. */
@@ -71,7 +70,7 @@ export type WithheldReason =
 export type RecordResultInput = {
   /** Mã thủ tục. Example: `2.002288`. */
   readonly procedure: string;
-  /** Mã kết quả thủ tục hành chính: unique, not interpreted. Example: `H26.01-261122-0001-KQ01`. */
+  /** Mã kết quả thủ tục hành chính: unique within the issuing agency for ever, not interpreted. Example: `H26.01-261122-0001-KQ01`. */
   readonly resultCode: string;
   /** Agency that decided. Example: `H26`. */
   readonly issuer: string;

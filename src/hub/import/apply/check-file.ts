@@ -5,7 +5,7 @@ import type { WrittenPart } from '../../batch/batch.js';
 import { type ImportProgress, pace } from '../../batch/pace.js';
 import type { Model } from '../../declare/model.js';
 import type { Entity } from '../../declare/types.js';
-import { headPosition } from '../../ledger/head-position.js';
+import { headPosition } from '../../time/head.js';
 import { listIn } from '../../write/load.js';
 import type { Plan } from '../../write/plan.js';
 import { asTheyStand, type Registers } from '../../write/registers.js';

@@ -5,7 +5,7 @@ import { holdFile } from '../../batch/hold-file.js';
 import type { ImportProgress } from '../../batch/pace.js';
 import type { Model } from '../../declare/model.js';
 import type { Entity } from '../../declare/types.js';
-import { legalToday } from '../../time/legal-today.js';
+import { legalToday } from '../../time/legal-day.js';
 import { FileRefusal, fileRefused } from '../read/refusals.js';
 import { fingerprint, type ImportSource, printOf } from '../read/source.js';
 import { applyFile } from './apply-file.js';

@@ -7,6 +7,7 @@ import { logParts, type PartsEntry, type PartsLog } from '../../reads/log-parts.
 import { type PersonName, subjectsNamed } from '../../reads/person-names.js';
 import { personsBehind } from '../../reads/persons-behind.js';
 import type { ReadLog } from '../../reads/read-log.js';
+import { isKnownNow } from '../../time/period-sql.js';
 import type { CheckedRow } from '../check/checked-row.js';
 import type { PreparedRow } from '../match/row-operations.js';
 
@@ -71,7 +72,7 @@ async function recordsOf(tx: Tx, { name, table, subject, fields }: Entity, rows:
     if (field.kind !== 'column' || !field.key || field.list) continue;
     const values = rows.flatMap(({ checked }) => checked.values[field.name] ?? []).map(String);
     if (values.length === 0) continue;
-    const found = await tx.query<{ id: string }>(`select distinct id from ${table} where ${field.column} = any($1::text[]) and recorded_to = 'infinity'`, [
+    const found = await tx.query<{ id: string }>(`select distinct t.id from ${table} t where t.${field.column} = any($1::text[]) and ${isKnownNow('t')}`, [
       values,
     ]);
     for (const { id } of found.rows) ids.add(id);

@@ -4,10 +4,10 @@ import { type Counts, chunksWritten, findBatch, openBatch, recordChunk, settleBa
 import type { Value } from '../../declare/model.js';
 import type { Entity } from '../../declare/types.js';
 import { LEDGER_LOCK } from '../../ledger/format.js';
-import { headPosition } from '../../ledger/head-position.js';
 import { storedFields } from '../../ledger/stored-fields.js';
-import { legalToday } from '../../time/legal-today.js';
-import { covers, overlap } from '../../time/period.js';
+import { headPosition } from '../../time/head.js';
+import { legalToday } from '../../time/legal-day.js';
+import { covers, endOf, oldestFirst, overlap, periodOf } from '../../time/period.js';
 import { writeChangeSet } from '../../write/door.js';
 import { uuidv7 } from '../../write/identity.js';
 import type { OperationProblem } from '../../write/operations.js';
@@ -18,7 +18,7 @@ import { surveyRows } from '../check/gather-rows.js';
 import { type Identity, identityOf, identityText } from '../check/identity.js';
 import { type HeaderMap, mapHeader } from '../check/map-header.js';
 import { type HeaderOf, headersOf, isSound, isWarning, keyHeader, rowProblem } from '../check/row-problems.js';
-import { candidatesOf, type KnownState, periodOf } from '../match/compare.js';
+import { candidatesOf } from '../match/compare.js';
 import { findNamed } from '../match/find-named.js';
 import { judgeTogether } from '../match/judge-rows.js';
 import { announce, ownRecords, rejectLinksToRejected, withdrawOthers } from '../match/own-records.js';
@@ -249,7 +249,7 @@ async function weighRows(tx: Tx, work: Work, rows: readonly FileRow[], refused: 
     if (judged !== undefined && isSound(row))
       return { prepared: judged, differences: [], word: judged.record === undefined ? undefined : wordOf(work, row, judged.record) };
     if (recordId === undefined || !isSound(row)) return { prepared: rejected(row), differences: [], word: undefined };
-    const known = oldestFirst(states.get(row) ?? []);
+    const known = (states.get(row) ?? []).toSorted(oldestFirst);
     const from = fromOf(row);
     const { operations, changed, kept } = weighSeedRow({ entity, row, recordId, states: known, words, word: words.at(recordId, from, work.source.name) });
     const where = { entity: entity.name, file: work.source.name, row: row.row.line, recordId };
@@ -328,7 +328,7 @@ async function recordsOf(registers: Registers, { entity, identity, words, header
     const [id, ...others] = new Set(states.filter((state) => covers(state, row.day)).map((state) => state.id));
     if (id !== undefined && others.length === 0) records.set(row, id);
     if (states.some((state) => overlap(state, periodOf(row)))) continue;
-    const word = spokenOf(row).findLast(({ from, to }) => from <= row.day && row.day < to);
+    const word = spokenOf(row).findLast((word) => covers(word, row.day));
     if (word !== undefined) records.set(row, word.recordId);
   }
   return { records, candidates };
@@ -341,7 +341,7 @@ function wordOf({ entity, identity, source }: Work, row: CheckedRow, recordId: s
     file: source.name,
     recordId,
     from: fromOf(row),
-    to: row.validTo ?? 'infinity',
+    to: endOf(row.validTo),
     identity: identityText(identity, row.values) ?? '',
     said,
     dropped: false,
@@ -352,10 +352,6 @@ function wordOf({ entity, identity, source }: Work, row: CheckedRow, recordId: s
 function jsonOf(value: Value): SeedWord['said'][string] {
   if (Array.isArray(value)) return value.map((item) => (typeof item === 'number' ? String(item) : item));
   return typeof value === 'number' ? String(value) : (value as string | boolean | null);
-}
-
-function oldestFirst(states: readonly KnownState[]): KnownState[] {
-  return states.toSorted((a, b) => (a.valid_from < b.valid_from ? -1 : a.valid_from > b.valid_from ? 1 : 0));
 }
 
 const plannedKey = (entity: string, field: string, text: string) => `${entity}\n${field}\n${text}`;

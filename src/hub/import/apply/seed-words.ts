@@ -3,7 +3,7 @@ import type { Value } from '../../declare/model.js';
 import type { Entity } from '../../declare/types.js';
 import type { FieldChange, Json, State } from '../../ledger/format.js';
 import { STATE_FRAME } from '../../ledger/format.js';
-import { END_OPEN, START_UNKNOWN } from '../../time/period.js';
+import { OPEN_END, oldestFirst, UNKNOWN_START } from '../../time/period.js';
 import type { Identity } from '../check/identity.js';
 import { identityText } from '../check/identity.js';
 
@@ -70,13 +70,13 @@ function wordOf({ file, recordId, operation, from, to, after, changed }: LedgerR
       return {
         ...common,
         from,
-        to: END_OPEN,
+        to: OPEN_END,
         said: Object.fromEntries(changed.filter(({ name }) => name in values).map(({ name }) => [name, values[name] ?? null])),
       };
     case 'close': {
       // The row's own state if it told of one, else a row that said no more than that the record ends.
       const own = words.about(recordId).findLast((word) => word.file === file);
-      return own === undefined ? { ...common, from: START_UNKNOWN, to: from, said: {} } : { ...own, to: from };
+      return own === undefined ? { ...common, from: UNKNOWN_START, to: from, said: {} } : { ...own, to: from };
     }
     default:
       return operation satisfies never;
@@ -103,18 +103,18 @@ function seedWords(): SeedWords {
     by: (identity) => [...(byIdentity.get(identity)?.values() ?? [])],
     value: (recordId, field, day) => {
       const words = about(recordId);
-      const told = words.filter(({ from, said }) => from <= day && field in said).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+      const told = words.filter(({ from, said }) => from <= day && field in said).sort(oldestFirst);
       return told.length > 0 ? (told.at(-1)?.said[field] ?? null) : words.length > 0 ? null : undefined;
     },
     end: (recordId) => {
       const ends = about(recordId).map(({ to }) => to);
-      return ends.length === 0 ? undefined : (ends.filter((to) => to !== END_OPEN).at(-1) ?? END_OPEN);
+      return ends.length === 0 ? undefined : (ends.filter((to) => to !== OPEN_END).at(-1) ?? OPEN_END);
     },
     next: (recordId, from, field) =>
       about(recordId)
         .filter((word) => word.from > from && !word.dropped && (field === undefined || field in word.said))
         .map((word) => word.from)
-        .sort()[0] ?? END_OPEN,
+        .sort()[0] ?? OPEN_END,
     about,
     of: (file) => [...(byFile.get(file)?.values() ?? [])],
     add: (word) => {

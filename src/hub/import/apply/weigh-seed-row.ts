@@ -2,7 +2,7 @@ import type { Value } from '../../declare/model.js';
 import type { Entity } from '../../declare/types.js';
 import type { Json } from '../../ledger/format.js';
 import { type StoredField, storedFields } from '../../ledger/stored-fields.js';
-import { END_OPEN, overlap, START_UNKNOWN } from '../../time/period.js';
+import { type Day, earlier, endOf, later, OPEN_END, overlap, servedDay, startOf } from '../../time/period.js';
 import type { Operation } from '../../write/operations.js';
 import type { CheckedRow } from '../check/checked-row.js';
 import type { KnownState } from '../match/compare.js';
@@ -32,7 +32,7 @@ export type Weighing = {
 export function weighSeedRow({ entity, row, recordId, states, words, word }: Weighing): Weighed {
   if (states.length === 0) return { operations: [], changed: [], kept: [{ code: 'SEED_REMOVED' }] };
   const from = fromOf(row);
-  const first = states.find((state) => overlap(state, { valid_from: from, valid_to: words.next(recordId, from) }));
+  const first = states.find((state) => overlap(state, { from, to: words.next(recordId, from) }));
   if (first === undefined) return { operations: [], changed: [], kept: [{ code: 'SEED_NOT_IN_FORCE' }] };
 
   const { fields } = storedFields(entity);
@@ -47,11 +47,11 @@ export function weighSeedRow({ entity, row, recordId, states, words, word }: Wei
     // Up to the next state in which the seeds say something of this field, whatever states lie between.
     const until = words.next(recordId, from, name);
     let isTold = false;
-    for (const state of states.filter((one) => overlap(one, { valid_from: from, valid_to: until }))) {
+    for (const state of states.filter((one) => overlap(one, { from, to: until }))) {
       const there = textOf(field, state.values[name] ?? null);
       if (there === now) continue;
       if (there === before) {
-        const place = `${state.valid_from} ${until}`;
+        const place = `${state.from} ${until}`;
         changes.set(place, { state, until, values: { ...changes.get(place)?.values, [name]: value } });
       } else if (!isTold && (state === first || before !== now)) {
         // A later state is somebody's later word, and of interest only where the seeds have a new one.
@@ -61,7 +61,7 @@ export function weighSeedRow({ entity, row, recordId, states, words, word }: Wei
     }
   }
   const operations = [...changes.values()].map((change) => saidAnew({ entity, recordId, from, last: states.at(-1) }, change));
-  const end = endOf({ row, recordId, states, words, word });
+  const end = endChange({ row, recordId, states, words, word });
   if (end === 'kept') kept.push({ code: 'SEED_END_KEPT', field: 'validTo' });
   else if (end !== undefined) operations.push({ ...end, entity: entity.name, id: recordId });
   const changed = new Set([...changes.values()].flatMap(({ values }) => Object.keys(values)));
@@ -70,8 +70,8 @@ export function weighSeedRow({ entity, row, recordId, states, words, word }: Wei
 }
 
 /** First day a row speaks of, as a table holds it. */
-export function fromOf({ validFrom }: CheckedRow): string {
-  return validFrom ?? START_UNKNOWN;
+export function fromOf({ validFrom }: CheckedRow): Day {
+  return startOf(validFrom);
 }
 
 type Change = { state: KnownState; until: string; values: Record<string, Value> };
@@ -80,24 +80,22 @@ type Place = { entity: Entity; recordId: string; from: string; last: KnownState 
 
 /** A new state where one begins inside the last that is known; anything else is said anew about days that are spoken of already. */
 function saidAnew({ entity, recordId, from, last }: Place, { state, until, values }: Change): Operation {
-  const begin = state.valid_from < from ? from : state.valid_from;
-  const end = until < state.valid_to ? until : state.valid_to;
-  if (state === last && begin !== state.valid_from && end === state.valid_to)
-    return { operation: 'update', entity: entity.name, id: recordId, from: begin, values };
-  const [first, after] = [begin === START_UNKNOWN ? null : begin, end === END_OPEN ? null : end];
-  return { operation: 'correct', entity: entity.name, id: recordId, from: first, to: after, values };
+  const begin = later(from, state.from);
+  const end = earlier(until, state.to);
+  if (state === last && begin !== state.from && end === state.to) return { operation: 'update', entity: entity.name, id: recordId, from: begin, values };
+  return { operation: 'correct', entity: entity.name, id: recordId, from: servedDay(begin), to: servedDay(end), values };
 }
 
 type EndChange = { operation: 'close'; from: string } | { operation: 'correct'; from: null; to: null; values: Record<string, never>; moveEnd: string | null };
 
-function endOf({ row, recordId, states, words, word }: Omit<Weighing, 'entity'>): EndChange | 'kept' | undefined {
-  const there = states.at(-1)?.valid_to ?? END_OPEN;
-  const now = row.validTo ?? END_OPEN;
+function endChange({ row, recordId, states, words, word }: Omit<Weighing, 'entity'>): EndChange | 'kept' | undefined {
+  const there = states.at(-1)?.to ?? OPEN_END;
+  const now = endOf(row.validTo);
   // A further state says nothing of the end unless it names one; a state whose end the seeds have not touched leaves it to whoever did.
   if (there === now || (word === undefined ? row.validTo === null : word.to === now)) return undefined;
   if (there !== (word?.to ?? words.end(recordId))) return 'kept';
-  if (there === END_OPEN) return { operation: 'close', from: now };
-  return { operation: 'correct', from: null, to: null, values: {}, moveEnd: now === END_OPEN ? null : now };
+  if (there === OPEN_END) return { operation: 'close', from: now };
+  return { operation: 'correct', from: null, to: null, values: {}, moveEnd: servedDay(now) };
 }
 
 /** One text for one value, whether it comes from a table, a file or the ledger: there numbers are texts. */

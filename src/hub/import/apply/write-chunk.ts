@@ -3,8 +3,8 @@ import type { Problem } from '../../../errors.js';
 import { type Batch, type Counts, chunksWritten, recordChunk, type Who } from '../../batch/batch.js';
 import type { Model } from '../../declare/model.js';
 import { LEDGER_LOCK } from '../../ledger/format.js';
-import { headPosition, othersWrote } from '../../ledger/head-position.js';
 import type { PartsLog } from '../../reads/log-parts.js';
+import { headPosition } from '../../time/head.js';
 import { writeChangeSet } from '../../write/door.js';
 import { asTheyStand } from '../../write/registers.js';
 import type { CheckedRow } from '../check/checked-row.js';
@@ -13,6 +13,7 @@ import { operationsOf, type PreparedRow } from '../match/row-operations.js';
 import type { FileChunk } from '../read/read-chunks.js';
 import type { FileRow } from '../read/read-rows.js';
 import type { CheckOutcome } from './check-file.js';
+import { othersWrote } from './others-wrote.js';
 
 /** The register changed between checking and writing, so that rows which were sound are not any more. */
 export class ChunkStopped extends Error {

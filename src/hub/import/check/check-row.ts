@@ -4,7 +4,7 @@ import { readCell } from '../../csv/cell-text.js';
 import type { Model } from '../../declare/model.js';
 import type { TargetKey } from '../../declare/target-keys.js';
 import type { Entity } from '../../declare/types.js';
-import { dayBefore } from '../../time/period.js';
+import { dayBefore } from '../../time/calendar.js';
 import type { FileRow } from '../read/read-rows.js';
 import type { CheckedRow, WantedLink } from './checked-row.js';
 import type { HeaderMap } from './map-header.js';

@@ -1,7 +1,8 @@
 import type { Model } from '../../declare/model.js';
 import type { ColumnField, Entity } from '../../declare/types.js';
 import { isUuid } from '../../declare/uuid.js';
-import { dayBefore } from '../../time/period.js';
+import { dayBefore } from '../../time/calendar.js';
+import { isKnownNow } from '../../time/period-sql.js';
 import { cellParser, type Parsed, parseText } from './parse-cell.js';
 
 /**
@@ -24,7 +25,7 @@ export type NamedRecord = { by: RecordName; text: string; days: readonly string[
 export function recordNames(model: Model, entity: Entity): RecordName[] {
   const own = [...entity.fields.values()].filter((field): field is ColumnField => field.kind === 'column' && field.key !== undefined);
   const slices = (expression: string, condition: string) => (table: string) =>
-    `select ${expression} as text, t.id, t.valid_from, t.valid_to from ${table} t where ${condition} and t.recorded_to = 'infinity'`;
+    `select ${expression} as text, t.id, t.valid_from as "from", t.valid_to as "to" from ${table} t where ${condition} and ${isKnownNow('t')}`;
   return [
     { name: 'id', label: 'Mã bản ghi', parse: parseId, slicesSql: slices('t.id', 't.id = any($1::uuid[])'), dated: false },
     ...own.map(({ name, label, type, column }) => ({

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../errors.js';
-import { END_OPEN, type Slice, START_UNKNOWN } from '../../time/period.js';
+import { type Period, servedDay } from '../../time/period.js';
 import type { CheckedRow } from './checked-row.js';
 import type { Identity } from './identity.js';
 import type { HeaderMap } from './map-header.js';
@@ -43,9 +43,9 @@ const WORDINGS = {
     vi: `Có ${count} bản ghi cùng mang khoá này ngày ${day}, không biết dòng nói về bản ghi nào. Hãy xử lý riêng theo id.`,
     en: `${count} records carry this key on ${day}, so it is not known which one the row is about. Handle it by id.`,
   }),
-  KEY_IN_OTHER_PERIOD: ({ slice }) => ({
-    vi: `Khoá này đã thuộc một bản ghi ${periodText(slice, 'vi')}, chồng lên thời gian của dòng. Hãy sửa "Hiệu lực từ"/"Hiệu lực đến", hoặc đính chính (correct) bản ghi đó.`,
-    en: `A record holds this key ${periodText(slice, 'en')}, which overlaps the row's time. Correct validFrom/validTo, or correct that record.`,
+  KEY_IN_OTHER_PERIOD: ({ period }) => ({
+    vi: `Khoá này đã thuộc một bản ghi ${periodText(period, 'vi')}, chồng lên thời gian của dòng. Hãy sửa "Hiệu lực từ"/"Hiệu lực đến", hoặc đính chính (correct) bản ghi đó.`,
+    en: `A record holds this key ${periodText(period, 'en')}, which overlaps the row's time. Correct validFrom/validTo, or correct that record.`,
   }),
   RECORD_NOT_FOUND: ({ day }) => ({
     vi: `Không có bản ghi nào mang khoá cũ (hoặc id) này${day === undefined ? '' : ` (ngày ${day})`}. Hãy sửa lại, ghi ngày bản ghi còn mang khoá đó (khoá@2025-06-30), hoặc để trống nếu dòng là bản ghi mới.`,
@@ -95,9 +95,9 @@ const WORDINGS = {
     vi: `Sổ đã có trạng thái sau, từ ngày ${day}, khác với dòng này; dòng không ghi gì thêm.`,
     en: `The register knows a later state, from ${day} on, that differs from this row; the row writes nothing.`,
   }),
-  HISTORY_GAP: ({ line, slice }) => ({
-    vi: `Cùng khoá với dòng ${line} nhưng không nối tiếp: thiếu quãng ${periodText(slice, 'vi')}. Nếu là một bản ghi, hãy thêm dòng cho quãng đó hoặc sửa ngày; nếu dòng nói về bản ghi khác đã có trong sổ, hãy chỉ ra bằng cột "id" hoặc "former.<khoá>"; nếu là bản ghi mới dùng lại khoá, hãy để ở tệp khác, nhập sau.`,
-    en: `Same key as line ${line}, but not in turn: nothing is told ${periodText(slice, 'en')}. If it is one record, add a row for that time or correct the days; if the row is about another record of the register, name it in a column "id" or "former.<key>"; if it is a new record that reuses the key, put it into another file, imported afterwards.`,
+  HISTORY_GAP: ({ line, period }) => ({
+    vi: `Cùng khoá với dòng ${line} nhưng không nối tiếp: thiếu quãng ${periodText(period, 'vi')}. Nếu là một bản ghi, hãy thêm dòng cho quãng đó hoặc sửa ngày; nếu dòng nói về bản ghi khác đã có trong sổ, hãy chỉ ra bằng cột "id" hoặc "former.<khoá>"; nếu là bản ghi mới dùng lại khoá, hãy để ở tệp khác, nhập sau.`,
+    en: `Same key as line ${line}, but not in turn: nothing is told ${periodText(period, 'en')}. If it is one record, add a row for that time or correct the days; if the row is about another record of the register, name it in a column "id" or "former.<key>"; if it is a new record that reuses the key, put it into another file, imported afterwards.`,
   }),
   RECORD_ROW_REJECTED: ({ line }) => ({
     vi: `Dòng ${line} cùng khoá hoặc cùng bản ghi có lỗi; các dòng của một bản ghi được ghi cùng nhau. Hãy sửa dòng đó trước.`,
@@ -113,7 +113,7 @@ const WORDINGS = {
   }),
 } satisfies Record<string, (facts: Facts) => { vi: string; en: string }>;
 
-type Facts = { line?: number | undefined; count?: number; day?: string | undefined; from?: string; slice?: Slice };
+type Facts = { line?: number | undefined; count?: number; day?: string | undefined; from?: string; period?: Period };
 
 export function rowProblem(code: keyof typeof WORDINGS, row: CheckedRow, field: string | undefined, facts: Facts = {}): Problem {
   const wording: (facts: Facts) => { vi: string; en: string } = WORDINGS[code];
@@ -121,10 +121,9 @@ export function rowProblem(code: keyof typeof WORDINGS, row: CheckedRow, field: 
 }
 
 /** "from 2025-01-01 until before 2025-07-01", open ends in words. */
-export function periodText(slice: Slice | undefined, language: 'vi' | 'en'): string {
-  if (slice === undefined) return '';
-  const from = slice.valid_from === START_UNKNOWN ? undefined : slice.valid_from;
-  const to = slice.valid_to === END_OPEN ? undefined : slice.valid_to;
+export function periodText(period: Period | undefined, language: 'vi' | 'en'): string {
+  if (period === undefined) return '';
+  const [from, to] = [servedDay(period.from), servedDay(period.to)];
   if (language === 'vi') return `${from ? `từ ${from}` : 'từ ngày không rõ'} ${to ? `đến trước ${to}` : 'đến nay'}`;
   return `from ${from ?? 'an unknown day'} ${to ? `until before ${to}` : 'until now'}`;
 }

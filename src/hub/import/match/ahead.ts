@@ -2,6 +2,7 @@ import type { Tx } from '../../../db/tx.js';
 import type { Value } from '../../declare/model.js';
 import type { Entity } from '../../declare/types.js';
 import { storedFields } from '../../ledger/stored-fields.js';
+import { OPEN_END } from '../../time/period.js';
 import { sqlType } from '../../write/load.js';
 import type { Plan } from '../../write/plan.js';
 import { asTheyStand, loadLastChanges, type Registers } from '../../write/registers.js';
@@ -72,7 +73,7 @@ export function readAhead(tx: Tx, entity: Entity): Ahead {
       const touched = [...records.values()].filter((record) => record.entity === entity);
       const slices = touched.flatMap(({ id, known }) =>
         known.map(({ version, from, to, subjectId, values }) => {
-          const row: Record<string, Value> = { id, version, valid_from: from, valid_to: to, recorded_to: 'infinity', subject_id: subjectId ?? null };
+          const row: Record<string, Value> = { id, version, valid_from: from, valid_to: to, recorded_to: OPEN_END, subject_id: subjectId ?? null };
           for (const { name, column } of fields.values()) row[column] = values[name] ?? null;
           return row;
         }),

@@ -1,14 +1,15 @@
 import type { Value, Values } from '../../declare/model.js';
 import type { Entity } from '../../declare/types.js';
 import { storedFields } from '../../ledger/stored-fields.js';
-import { END_OPEN, type Slice, START_UNKNOWN } from '../../time/period.js';
+import type { Period } from '../../time/period.js';
+import { isKnownNow } from '../../time/period-sql.js';
 import { listIn } from '../../write/load.js';
 import type { Registers } from '../../write/registers.js';
 import type { CheckedRow } from '../check/checked-row.js';
 import { type Identity, identifyingKey, isFilled, tieText } from '../check/identity.js';
 
 /** One state of a record as the register knows it now, values by field name. */
-export type KnownState = Slice & { id: string; values: Values };
+export type KnownState = Period & { id: string; values: Values };
 
 /**
  * The states that carry what each row is identified by – its key, its tie, or the id of the record it names – on whatever days. One
@@ -53,10 +54,6 @@ async function byLinks(registers: Registers, entity: Entity, identity: Extract<I
   return ({ values }) => known.get(tieText(identity, values));
 }
 
-export function periodOf(row: CheckedRow): Slice {
-  return { valid_from: row.validFrom ?? START_UNKNOWN, valid_to: row.validTo ?? END_OPEN };
-}
-
 /** The states known now under a condition, by the text that rows look them up with. */
 async function statesBy(
   registers: Registers,
@@ -69,15 +66,15 @@ async function statesBy(
   if (parameters.every((list) => Array.isArray(list) && list.length === 0)) return byText;
   const fields = [...storedFields(entity).fields.values()];
   const columns = ['id', 'valid_from', 'valid_to', ...fields.map(({ column }) => column)].map((column) => `t.${column}`).join(', ');
-  const rows = await registers.read<Record<string, Value> & Slice & { id: string }>(
+  const rows = await registers.read<Record<string, Value> & { id: string; valid_from: string; valid_to: string }>(
     entity,
-    (table) => `select ${columns} from ${table} t where ${condition} and t.recorded_to = 'infinity'`,
+    (table) => `select ${columns} from ${table} t where ${condition} and ${isKnownNow('t')}`,
     parameters,
   );
   for (const row of rows) {
     const values: Record<string, Value> = {};
     for (const { name, column } of fields) values[name] = row[column] ?? null;
-    const state = { id: row.id, valid_from: row.valid_from, valid_to: row.valid_to, values };
+    const state = { id: row.id, from: row.valid_from, to: row.valid_to, values };
     listIn(byText, textOf(state)).push(state);
   }
   return byText;

@@ -1,5 +1,5 @@
 import type { Entity } from '../../declare/types.js';
-import { covers, type Slice } from '../../time/period.js';
+import { covers, type Period } from '../../time/period.js';
 import type { Registers } from '../../write/registers.js';
 import type { CheckedRow } from '../check/checked-row.js';
 import type { NamedRecord, RecordName } from '../check/record-name.js';
@@ -33,7 +33,7 @@ export async function findNamed(
   return ids;
 }
 
-type Found = Slice & { id: string };
+type Found = Period & { id: string };
 
 function idsOn(slices: readonly Found[], { by, days }: NamedRecord): string[] {
   const on = by.dated ? days.map((day) => slices.filter((slice) => covers(slice, day))) : [slices];

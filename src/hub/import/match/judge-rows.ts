@@ -1,8 +1,7 @@
 import type { Values } from '../../declare/model.js';
 import type { Entity } from '../../declare/types.js';
-import { END_OPEN, START_UNKNOWN } from '../../time/period.js';
+import { covers, endOf, OPEN_END, overlap, type Period, startOf } from '../../time/period.js';
 import { wholeValues } from '../../write/check-values.js';
-import { overlap, type Period } from '../../write/days.js';
 import { uuidv7 } from '../../write/identity.js';
 import type { Operation } from '../../write/operations.js';
 import { worded } from '../../write/problems.js';
@@ -116,7 +115,7 @@ function changed(judging: Judging, row: CheckedRow, at: { timeline: Timeline; st
   const ends = validTo !== null && last.to !== validTo && !isKnown && !goesOn && !spans;
   if (ends) {
     const lastFrom = names.length > 0 && from > last.from ? from : last.from;
-    if (last.to !== END_OPEN) row.problems.push(rowProblem('END_DIFFERS', row, headerOf.get('validTo'), { day: last.to }));
+    if (last.to !== OPEN_END) row.problems.push(rowProblem('END_DIFFERS', row, headerOf.get('validTo'), { day: last.to }));
     else if (validTo <= lastFrom) row.problems.push(rowProblem('CLOSE_BEFORE_START', row, headerOf.get('validTo'), { day: lastFrom }));
     operations.push({ operation: 'close', entity: entity.name, id, from: validTo });
   }
@@ -162,12 +161,11 @@ function newRecord(judging: Judging, [row, ...others]: readonly CheckedRow[]): P
     return [refused(row, rowProblem('RECORD_NOT_IN_FORCE', row, header, { day: row.day }))];
   }
   const run = isSeparate(judging, row) ? [row] : adjoining(judging, row, others);
-  const about = { from: row.validFrom ?? START_UNKNOWN, to: run.at(-1)?.validTo ?? END_OPEN };
+  const about = { from: startOf(row.validFrom), to: endOf(run.at(-1)?.validTo ?? null) };
   const carried = judging.timelinesOf(row).flatMap(({ known }) => known.filter((slice) => holds(judging, row, slice)));
   const met = carried.find((slice) => overlap(slice, about));
   if (met !== undefined) {
-    const slice = { valid_from: met.from, valid_to: met.to };
-    return run.map((one) => refused(one, rowProblem('KEY_IN_OTHER_PERIOD', one, keyHeader(identity, headerOf), { slice })));
+    return run.map((one) => refused(one, rowProblem('KEY_IN_OTHER_PERIOD', one, keyHeader(identity, headerOf), { period: met })));
   }
   if (map.lacking.length > 0) throw headerTooShort(map, row.row.line);
   if (!isSeparate(judging, row)) warnOfOthers(judging, row, carried);
@@ -224,7 +222,7 @@ function hasGap(judging: Judging, rows: readonly CheckedRow[]): boolean {
       .timelinesOf(row)
       .some(({ known }) => known.some((slice) => slice.from === to && holds(judging, row, slice)) && (known.at(-1)?.to ?? '') >= from);
     if (isKnown) continue;
-    row.problems.push(rowProblem('HISTORY_GAP', row, judging.headerOf.get('validFrom'), { line: before.row.line, slice: { valid_from: to, valid_to: from } }));
+    row.problems.push(rowProblem('HISTORY_GAP', row, judging.headerOf.get('validFrom'), { line: before.row.line, period: { from: to, to: from } }));
     for (const other of rows) if (other !== row) other.problems.push(rowProblem('RECORD_ROW_REJECTED', other, undefined, { line: row.row.line }));
     return true;
   }
@@ -238,10 +236,6 @@ function isSeparate({ identity, named }: Judging, row: CheckedRow): boolean {
 /** A record that a row names is meant whatever its key. */
 function holds({ identity, named }: Judging, row: CheckedRow, slice: Slice | undefined): boolean {
   return slice !== undefined && (named.has(row) || carriesIdentity(identity, slice.values, row.values));
-}
-
-function covers({ from, to }: Period, day: string): boolean {
-  return from <= day && day < to;
 }
 
 function valuesOf({ values }: CheckedRow, names: readonly string[]): Values {

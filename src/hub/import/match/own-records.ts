@@ -1,13 +1,13 @@
 import type { Model } from '../../declare/model.js';
 import { targetKeys } from '../../declare/target-keys.js';
 import type { Entity } from '../../declare/types.js';
+import { periodOf, startOf } from '../../time/period.js';
 import { uuidv7 } from '../../write/identity.js';
 import { listIn } from '../../write/load.js';
 import type { CheckedRow } from '../check/checked-row.js';
 import { type Identity, isReused } from '../check/identity.js';
 import type { HeaderMap } from '../check/map-header.js';
 import { type HeaderOf, rowProblem } from '../check/row-problems.js';
-import { periodOf } from './compare.js';
 import type { FileRecords } from './resolve-links.js';
 import { type PreparedRow, rejected } from './row-operations.js';
 
@@ -32,10 +32,10 @@ export function announce(own: OwnRecords, identity: Identity, rows: readonly Che
   for (const [text, together] of byText) {
     const known = [];
     let before: { id: string; to: string } | undefined;
-    for (const row of together.sort((a, b) => (periodOf(a).valid_from < periodOf(b).valid_from ? -1 : 1))) {
+    for (const row of together.sort((a, b) => (startOf(a.validFrom) < startOf(b.validFrom) ? -1 : 1))) {
       const period = periodOf(row);
-      const id: string = before?.to === period.valid_from && !isReused(identity, row.values) ? before.id : uuidv7();
-      before = { id, to: period.valid_to };
+      const id: string = before?.to === period.from && !isReused(identity, row.values) ? before.id : uuidv7();
+      before = { id, to: period.to };
       ids.set(row, id);
       known.push({ id, ...period });
     }

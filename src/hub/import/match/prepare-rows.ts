@@ -1,6 +1,6 @@
 import type { Model } from '../../declare/model.js';
 import type { Entity } from '../../declare/types.js';
-import { covers } from '../../time/period.js';
+import { covers, oldestFirst, periodOf } from '../../time/period.js';
 import { listIn, loadSlices } from '../../write/load.js';
 import type { Plan } from '../../write/plan.js';
 import type { Registers } from '../../write/registers.js';
@@ -9,7 +9,7 @@ import { type Identity, identityText, isFilled, isReused, keyText } from '../che
 import type { HeaderMap } from '../check/map-header.js';
 import { headersOf, isSound, keyHeader, rowProblem } from '../check/row-problems.js';
 import { askDoor } from './ask-door.js';
-import { candidatesOf, changedFields, type KnownState, periodOf } from './compare.js';
+import { candidatesOf, changedFields, type KnownState } from './compare.js';
 import { findNamed } from './find-named.js';
 import { type Judging, judgeTogether, type Timeline } from './judge-rows.js';
 import { announce, ownRecords, rejectLinksToRejected, withdrawOthers } from './own-records.js';
@@ -160,7 +160,7 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
     const there = states.filter((state) => covers(state, row.day));
     const [state] = there;
     if (there.length !== 1 || state === undefined || row.validTo !== null || changedFields(state.values, row.values).length > 0) return undefined;
-    const isSuperseded = states.some(({ id, valid_from, values }) => id === state.id && valid_from > row.day && changedFields(values, row.values).length > 0);
+    const isSuperseded = states.some(({ id, from, values }) => id === state.id && from > row.day && changedFields(values, row.values).length > 0);
     return isSuperseded ? undefined : { checked: row, result: 'same', operations: [], changed: [], turn: 0, record: state.id };
   }
 }
@@ -181,7 +181,7 @@ export function aboutOneRecord(
     const isOne = ids.length === 1 && (named.has(row) || !isReused(identity, row.values));
     listIn(lists, isOne ? `record\n${ids[0]}` : `key\n${identityText(identity, row.values)}`).push(row);
   }
-  return [...lists.values()].map((list) => (list.length === 1 ? list : list.sort(oldestFirst)));
+  return [...lists.values()].map((list) => (list.length === 1 ? list : list.sort((a, b) => oldestFirst(periodOf(a), periodOf(b)))));
 }
 
 /** All that is known of the records that rows may be about. */
@@ -195,11 +195,6 @@ export async function timelinesOf(registers: Registers, entity: Entity, rows: re
 function onTheDay(states: readonly KnownState[], row: CheckedRow): string | undefined {
   const ids = new Set(states.filter((state) => covers(state, row.day)).map(({ id }) => id));
   return ids.size === 1 ? [...ids][0] : undefined;
-}
-
-function oldestFirst(a: CheckedRow, b: CheckedRow): number {
-  const [from, to] = [periodOf(a).valid_from, periodOf(b).valid_from];
-  return from < to ? -1 : Number(from > to);
 }
 
 /** The row it repeats is told once, and is not wrong for it. */

@@ -1,10 +1,10 @@
 import type { Tx } from '../../../db/tx.js';
 import type { Problem } from '../../../errors.js';
 import type { TargetKey } from '../../declare/target-keys.js';
-import { covers, END_OPEN, type Slice, START_UNKNOWN } from '../../time/period.js';
+import { covers, type Period, servedDay } from '../../time/period.js';
 import type { CheckedRow, WantedLink } from '../check/checked-row.js';
 
-type Known = Slice & { id: string };
+type Known = Period & { id: string };
 
 /** Which records are known by which keys, as looked up so far. A cache: the write door checks every link again. */
 export type LinkBook = Map<TargetKey, Map<string, readonly Known[]>>;
@@ -81,9 +81,9 @@ function linkProblem(link: WantedLink, hits: readonly Known[], count: number): P
     };
   }
   if (hits.length > 0) {
-    const periods = hits.slice(0, 3).map(({ valid_from, valid_to }) => ({
-      vi: `${valid_from === START_UNKNOWN ? 'không rõ' : valid_from} đến trước ${valid_to === END_OPEN ? 'nay' : valid_to}`,
-      en: `${valid_from === START_UNKNOWN ? 'unknown' : valid_from} until before ${valid_to === END_OPEN ? 'now' : valid_to}`,
+    const periods = hits.slice(0, 3).map(({ from, to }) => ({
+      vi: `${servedDay(from) ?? 'không rõ'} đến trước ${servedDay(to) ?? 'nay'}`,
+      en: `${servedDay(from) ?? 'unknown'} until before ${servedDay(to) ?? 'now'}`,
     }));
     return {
       code: 'LINK_NOT_IN_FORCE',

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { END_OPEN, type Slice, START_UNKNOWN } from '../../time/period.js';
+import { numberOf } from '../../time/calendar.js';
+import { type Day, OPEN_END, type Period, UNKNOWN_START } from '../../time/period.js';
 
 /**
  * Remembers under which key and for which period each row of a file spoke, to find a second one that speaks of the same thing.
@@ -8,7 +9,7 @@ import { END_OPEN, type Slice, START_UNKNOWN } from '../../time/period.js';
  */
 export type SeenKeys = {
   /** The line of an earlier row with this key in an overlapping period; undefined when there is none, and this one is then remembered. */
-  remember(key: string, period: Slice, line: number): number | undefined;
+  remember(key: string, period: Period, line: number): number | undefined;
 };
 
 export function seenKeys(): SeenKeys {
@@ -41,8 +42,8 @@ export function seenKeys(): SeenKeys {
       const digest = hash('sha1', key, 'buffer');
       const high = digest.readUInt32LE(0);
       const low = digest.readUInt32LE(4);
-      const from = dayNumber(period.valid_from);
-      const to = dayNumber(period.valid_to);
+      const from = ordinalOf(period.from);
+      const to = ordinalOf(period.to);
       for (let at = low & (slots - 1); table.line[at] !== 0; at = (at + 1) & (slots - 1)) {
         if (table.high[at] !== high || table.low[at] !== low || from >= (table.to[at] ?? 0) || (table.from[at] ?? 0) >= to) continue;
         // The same row again: a part of the file that is prepared once more after a collision.
@@ -61,9 +62,8 @@ function emptyTable(size: number): Table {
   return { high: new Uint32Array(size), low: new Uint32Array(size), from: new Uint32Array(size), to: new Uint32Array(size), line: new Uint32Array(size) };
 }
 
-/** Order is all that matters: 2025-07-01 → 20250701. */
-function dayNumber(day: string): number {
-  if (day === START_UNKNOWN) return 0;
-  if (day === END_OPEN) return 99_999_999;
-  return Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10));
+/** Order is all that matters; every day of the calendar lies between the ends. */
+function ordinalOf(day: Day): number {
+  if (day === UNKNOWN_START) return 0;
+  return day === OPEN_END ? 0xffffffff : numberOf(day);
 }

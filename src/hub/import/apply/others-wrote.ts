@@ -1,10 +1,4 @@
-import type { Tx } from '../../db/tx.js';
-
-/** The last position of the ledger; 0 while it is empty. */
-export async function headPosition(tx: Tx): Promise<string> {
-  const { rows } = await tx.query<{ position: string }>('select coalesce(max(position), 0)::text as position from change');
-  return rows[0]?.position ?? '0';
-}
+import type { Tx } from '../../../db/tx.js';
 
 /** Whether anyone but this batch has changed records of these entities since a position. */
 export async function othersWrote(tx: Tx, given: { since: string; entities: readonly string[]; batchId: string }): Promise<boolean> {

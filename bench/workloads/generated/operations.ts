@@ -1,0 +1,102 @@
+// Written by `npm run generate` from schema.graphql. Do not edit.
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** An operation with the types of its answer and its variables. */
+export type Operation<Result, Variables> = { readonly name: string; readonly text: string; readonly types?: (variables: Variables) => Result };
+/** Where a record stands on the day asked for. */
+export type RecordStatus =
+  /** The state begins after the day asked for. */
+  | 'NOT_YET'
+  /** In force on the day asked for. */
+  | 'IN_FORCE'
+  /** The record is current, but the document it describes is past its own last day. */
+  | 'EXPIRED'
+  /** The state ended on or before the day asked for. */
+  | 'CLOSED';
+
+/** The times to read at. Left out: valid today, as known now. Applies to the whole subtree, through every link. */
+export type AsOf = {
+  /** The legal day. Example: `2025-06-30`. */
+  readonly validAt?: string | null | undefined;
+  /** What the hub knew at this instant; one in the future is FUTURE_KNOWLEDGE. */
+  readonly knownAt?: string | null | undefined;
+  /** A token from an earlier `extensions.asOf`; fixes both axes. A `validAt` beside it overrides its day, a `knownAt` beside it is an error. */
+  readonly snapshot?: string | null | undefined;
+};
+
+export type LicenceState =
+  | 'ACTIVE'
+  /** Withheld for a time (tước có thời hạn, tạm giữ). */
+  | 'SUSPENDED'
+  | 'REVOKED'
+  /** Replaced by a later licence. */
+  | 'SUPERSEDED';
+
+export type InspectionResult =
+  | 'PASSED'
+  | 'FAILED';
+
+export type VehicleByPlateQueryVariables = Exact<{
+  plate: string;
+}>;
+
+
+export type VehicleByPlateQuery = { readonly vehicle: { readonly make: string, readonly model: string | null, readonly kind: string, readonly productionYear: number, readonly business: { readonly name: string, readonly taxCode: string } | null, readonly badges: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly badgeType: string, readonly expiresOn: string, readonly status: RecordStatus }> }, readonly inspections: { readonly nodes: ReadonlyArray<{ readonly certificateNumber: string | null, readonly result: InspectionResult, readonly inspectedOn: string, readonly expiresOn: string | null }> } } | null };
+
+export type VehiclesOfProvinceQueryVariables = Exact<{
+  province: string;
+  category: string;
+}>;
+
+
+export type VehiclesOfProvinceQuery = { readonly vehicles: { readonly nodes: ReadonlyArray<{ readonly make: string, readonly model: string | null, readonly kind: string, readonly productionYear: number, readonly business: { readonly name: string, readonly taxCode: string } | null, readonly badges: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly badgeType: string, readonly expiresOn: string, readonly status: RecordStatus }> }, readonly inspections: { readonly nodes: ReadonlyArray<{ readonly certificateNumber: string | null, readonly result: InspectionResult, readonly inspectedOn: string, readonly expiresOn: string | null }> } }> } };
+
+export type VehicleAsOfQueryVariables = Exact<{
+  plate: string;
+  asOf: AsOf;
+}>;
+
+
+export type VehicleAsOfQuery = { readonly vehicle: { readonly make: string, readonly model: string | null, readonly kind: string, readonly productionYear: number, readonly business: { readonly name: string, readonly taxCode: string } | null, readonly badges: { readonly nodes: ReadonlyArray<{ readonly number: string, readonly badgeType: string, readonly expiresOn: string, readonly status: RecordStatus }> }, readonly inspections: { readonly nodes: ReadonlyArray<{ readonly certificateNumber: string | null, readonly result: InspectionResult, readonly inspectedOn: string, readonly expiresOn: string | null }> } } | null };
+
+export type DriverByPersonalIdQueryVariables = Exact<{
+  personalId: string;
+}>;
+
+
+export type DriverByPersonalIdQuery = { readonly driver: { readonly points: number | null, readonly licences: { readonly nodes: ReadonlyArray<{ readonly number: string | null, readonly scheme: string | null, readonly classes: ReadonlyArray<string> | null, readonly issuedOn: string | null, readonly expiresOn: string | null, readonly state: LicenceState | null, readonly status: RecordStatus }> }, readonly pointEvents: { readonly nodes: ReadonlyArray<{ readonly effectiveOn: string | null, readonly delta: number | null, readonly behaviour: string | null }> } } | null };
+
+export type VehiclesInGroupsQueryVariables = Exact<{
+  categories: ReadonlyArray<string> | string;
+}>;
+
+
+export type VehiclesInGroupsQuery = { readonly vehicleAggregate: { readonly groups: ReadonlyArray<{ readonly count: number, readonly key: { readonly category: string | null, readonly productionYear: number | null, readonly province: { readonly code: string | null } | null } }> } };
+
+export const vehicleByPlate: Operation<VehicleByPlateQuery, VehicleByPlateQueryVariables> = {
+  name: 'VehicleByPlate',
+  text: "query VehicleByPlate($plate: Plate!) {\n  vehicle(plate: $plate) {\n    make\n    model\n    kind\n    productionYear\n    business {\n      name\n      taxCode\n    }\n    badges(first: 5) {\n      nodes {\n        number\n        badgeType\n        expiresOn\n        status\n      }\n    }\n    inspections(first: 3, orderBy: [{inspectedOn: DESC}]) {\n      nodes {\n        certificateNumber\n        result\n        inspectedOn\n        expiresOn\n      }\n    }\n  }\n}",
+};
+
+export const vehiclesOfProvince: Operation<VehiclesOfProvinceQuery, VehiclesOfProvinceQueryVariables> = {
+  name: 'VehiclesOfProvince',
+  text: "query VehiclesOfProvince($province: String!, $category: String!) {\n  vehicles(\n    first: 50\n    where: {province: {code: {eq: $province}}, category: {eq: $category}}\n  ) {\n    nodes {\n      make\n      model\n      kind\n      productionYear\n      business {\n        name\n        taxCode\n      }\n      badges(first: 5) {\n        nodes {\n          number\n          badgeType\n          expiresOn\n          status\n        }\n      }\n      inspections(first: 3, orderBy: [{inspectedOn: DESC}]) {\n        nodes {\n          certificateNumber\n          result\n          inspectedOn\n          expiresOn\n        }\n      }\n    }\n  }\n}",
+};
+
+export const vehicleAsOf: Operation<VehicleAsOfQuery, VehicleAsOfQueryVariables> = {
+  name: 'VehicleAsOf',
+  text: "query VehicleAsOf($plate: Plate!, $asOf: AsOf!) {\n  vehicle(plate: $plate, asOf: $asOf) {\n    make\n    model\n    kind\n    productionYear\n    business {\n      name\n      taxCode\n    }\n    badges(first: 5) {\n      nodes {\n        number\n        badgeType\n        expiresOn\n        status\n      }\n    }\n    inspections(first: 3, orderBy: [{inspectedOn: DESC}]) {\n      nodes {\n        certificateNumber\n        result\n        inspectedOn\n        expiresOn\n      }\n    }\n  }\n}",
+};
+
+export const driverByPersonalId: Operation<DriverByPersonalIdQuery, DriverByPersonalIdQueryVariables> = {
+  name: 'DriverByPersonalId',
+  text: "query DriverByPersonalId($personalId: PersonalId!) {\n  driver(personalId: $personalId) {\n    points\n    licences {\n      nodes {\n        number\n        scheme\n        classes\n        issuedOn\n        expiresOn\n        state\n        status\n      }\n    }\n    pointEvents {\n      nodes {\n        effectiveOn\n        delta\n        behaviour\n      }\n    }\n  }\n}",
+};
+
+export const vehiclesInGroups: Operation<VehiclesInGroupsQuery, VehiclesInGroupsQueryVariables> = {
+  name: 'VehiclesInGroups',
+  text: "query VehiclesInGroups($categories: [String!]!) {\n  vehicleAggregate(\n    where: {category: {in: $categories}}\n    groupBy: [{link: {province: code}}, {field: category}, {bucket: {field: productionYear, width: 5}}]\n    first: 1000\n  ) {\n    groups {\n      key {\n        province {\n          code\n        }\n        category\n        productionYear\n      }\n      count\n    }\n  }\n}",
+};

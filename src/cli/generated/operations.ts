@@ -1,0 +1,45 @@
+// Written by `npm run generate` from schema.graphql. Do not edit.
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** An operation with the types of its answer and its variables. */
+export type Operation<Result, Variables> = { readonly name: string; readonly text: string; readonly types?: (variables: Variables) => Result };
+export type ChangeOperation =
+  /** First fact about a record. */
+  | 'REGISTER'
+  /** A new legal state from a date. */
+  | 'UPDATE'
+  /** What had been recorded about a period was wrong. */
+  | 'CORRECT'
+  /** The record ends in law. */
+  | 'CLOSE'
+  /** It should never have been registered; earlier knowledge still shows it. */
+  | 'REMOVE';
+
+/** The registers of the hub. */
+export type Register =
+  /** «Dữ liệu dùng chung» */
+  | 'REFERENCE'
+  /** «Kết cấu hạ tầng giao thông» */
+  | 'INFRASTRUCTURE'
+  /** «Phương tiện» */
+  | 'VEHICLES'
+  /** «Người điều khiển phương tiện» */
+  | 'DRIVERS'
+  /** «Doanh nghiệp vận tải» */
+  | 'BUSINESSES';
+
+export type FeedTailSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  registers?: ReadonlyArray<Register> | Register | null | undefined;
+}>;
+
+
+export type FeedTailSubscription = { readonly changes: { readonly position: string, readonly entity: string, readonly recordId: string, readonly version: number, readonly operation: ChangeOperation, readonly validFrom: string | null, readonly recordedFrom: string, readonly authority: string | null, readonly changedFields: ReadonlyArray<{ readonly name: string, readonly before: unknown, readonly after: unknown }>, readonly changeSet: { readonly id: string, readonly reason: string } | null } };
+
+export const feedTail: Operation<FeedTailSubscription, FeedTailSubscriptionVariables> = {
+  name: 'FeedTail',
+  text: "subscription FeedTail($after: Position, $registers: [Register!]) {\n  changes(after: $after, registers: $registers) {\n    position\n    entity\n    recordId\n    version\n    operation\n    validFrom\n    recordedFrom\n    authority\n    changedFields {\n      name\n      before\n      after\n    }\n    changeSet {\n      id\n      reason\n    }\n  }\n}",
+};

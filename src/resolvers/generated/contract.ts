@@ -1,0 +1,781 @@
+// Written by `npm run generate` from schema.graphql. Do not edit.
+
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A calendar day, `YYYY-MM-DD`. Legal time in the hub is days; periods are half-open: the end is the first day no longer in force. Example: `2025-07-01`. */
+  Date: { input: string; output: string; }
+  /** An instant with offset, to the microsecond; answered in UTC. Example: `2026-11-22T03:39:22.000001Z`. */
+  DateTime: { input: string; output: string; }
+  /** Where a page ended; give it back as `after` or `before`. Opaque, and valid as long as `orderBy` stays the same. */
+  Cursor: { input: string; output: string; }
+  /** Everything the hub knew at one position of its ledger, on one legal day. Opaque. Give it as `asOf: { snapshot }` to get the same answer again, years later. After the log was renewed (a restore from a backup) it is LOG_RENEWED. */
+  SnapshotToken: { input: string; output: string; }
+  /** Number of a change in the ledger: dense from 1, in commit order. A decimal text, since it may pass 2^53. Where the feed goes on (`changes(after:)`) a cursor of the feed may stand as well, which also names its log: `1042@…`. Example: `"1042"`. */
+  Position: { input: string; output: string; }
+  /** A JSON value of the ledger, in which every number, date and instant is a text. */
+  JSON: { input: unknown; output: unknown; }
+  /** 12 digits: số định danh cá nhân (số căn cước). Example: `001099000001`. */
+  PersonalId: { input: string; output: string; }
+  /** Mã số thuế = mã số doanh nghiệp: 10 digits with a mod-11 check digit, optionally `-NNN` of a branch. Example: `0100109106`. */
+  TaxCode: { input: string; output: string; }
+  /** Biển số xe in normal form, local code + series + one hyphen + number. Input may carry dots and spaces; without any separator it can be ambiguous and is then refused with the candidates. Example: `30K-12345`. */
+  Plate: { input: string; output: string; }
+  /** Số giấy phép lái xe: 12 digits on PET cards, older ones alphanumeric; the inner structure is not relied on. Example: `010099000001`. */
+  LicenceNumber: { input: string; output: string; }
+  /** Mã thủ tục hành chính. Example: `2.002288`. */
+  ProcedureCode: { input: string; output: string; }
+  /** Mã hồ sơ thủ tục hành chính: agency id, day of receipt, serial. Example: `H26.01-261122-0001`. */
+  DossierCode: { input: string; output: string; }
+  /** Mã định danh điện tử của cơ quan (Quyết định 20/2020/QĐ-TTg). Example: `G17.43`. */
+  AgencyCode: { input: string; output: string; }
+  /** Mã số tuyến cố định `aabb.ccdd.E`. Resolved through the route table, never by parsing. Example: `2925.1111.A`. */
+  RouteCode: { input: string; output: string; }
+  RecordInput: { input: Readonly<Record<string, Readonly<Record<string, unknown>>>>; output: Readonly<Record<string, Readonly<Record<string, unknown>>>>; }
+};
+
+/** Whose data: one identifier of a person, a business or what they own. Sent in POST bodies only. Exactly one member. */
+export type SubjectInput =
+  /** Số định danh cá nhân. Example: `001099000001`. */
+  { readonly personalId: Scalars['PersonalId']['input']; readonly taxCode?: never; readonly plate?: never; readonly licenceNumber?: never; }
+  |  /** Mã số thuế of a business. Example: `0100109106`. */
+  { readonly personalId?: never; readonly taxCode: Scalars['TaxCode']['input']; readonly plate?: never; readonly licenceNumber?: never; }
+  |  /** Biển số xe. Example: `30K-12345`. */
+  { readonly personalId?: never; readonly taxCode?: never; readonly plate: Scalars['Plate']['input']; readonly licenceNumber?: never; }
+  |  /** Số giấy phép lái xe. Example: `010099000001`. */
+  { readonly personalId?: never; readonly taxCode?: never; readonly plate?: never; readonly licenceNumber: Scalars['LicenceNumber']['input']; };
+
+/** Why personal data were read: an entry of the catalogue of purposes, named in the header `Hub-Purpose`. */
+export type ReadPurpose = {
+  /** Example: `once-only`. */
+  readonly code: Scalars['String']['output'];
+  /** Tên mục đích. Null for a code no longer in the catalogue. */
+  readonly vi: Maybe<Scalars['String']['output']>;
+  readonly en: Maybe<Scalars['String']['output']>;
+  /** The legal ground of reading for this purpose. */
+  readonly legalBasis: Maybe<Scalars['String']['output']>;
+};
+
+/** One answer that showed data about a person, changed them, or was asked by naming the person: who asked, for whom, why and for which case. Written before the answer left. */
+export type Read = {
+  /** Number of the row in the read log: dense from 1, in commit order. */
+  readonly position: Scalars['Position']['output'];
+  /** When the answer was recorded, just before it left. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The application or official that asked, by its identifier. Example: `demo-dossier-service`. */
+  readonly actor: Scalars['String']['output'];
+  /** Agency it acted for; null for the person themself. */
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** Role it acted in. Example: `dossier-service`. */
+  readonly role: Scalars['String']['output'];
+  /** Null when a person looked at who had read their own data. */
+  readonly purpose: Maybe<ReadPurpose>;
+  /** The dossier it was read for. Of the steward's command line: its batch, as `batch:<id>`. */
+  readonly caseCode: Maybe<Scalars['DossierCode']['output']>;
+  /** Name the caller gave the operation. */
+  readonly operationName: Maybe<Scalars['String']['output']>;
+  /** Classes of the fields shown: `internal`, `personal`, `sensitive`. */
+  readonly fieldClasses: ReadonlyArray<Scalars['String']['output']>;
+  /** Kinds of records shown. Example: `["Driver", "DriverLicence"]`. */
+  readonly entities: ReadonlyArray<Scalars['String']['output']>;
+  /** How many people the answer was about, this one included. */
+  readonly subjectCount: Scalars['Int']['output'];
+};
+
+export type ReadEdge = {
+  readonly cursor: Scalars['Cursor']['output'];
+  readonly node: Read;
+};
+
+export type ReadConnection = {
+  readonly edges: ReadonlyArray<ReadEdge>;
+  /** The same reads without their cursors. */
+  readonly nodes: ReadonlyArray<Read>;
+  readonly pageInfo: PageInfo;
+  /** How many reads there are; counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** The times to read at. Left out: valid today, as known now. Applies to the whole subtree, through every link. */
+export type AsOf = {
+  /** The legal day. Example: `2025-06-30`. */
+  readonly validAt?: InputMaybe<Scalars['Date']['input']>;
+  /** What the hub knew at this instant; one in the future is FUTURE_KNOWLEDGE. */
+  readonly knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** A token from an earlier `extensions.asOf`; fixes both axes. A `validAt` beside it overrides its day, a `knownAt` beside it is an error. */
+  readonly snapshot?: InputMaybe<Scalars['SnapshotToken']['input']>;
+};
+
+export type PageInfo = {
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor: Maybe<Scalars['Cursor']['output']>;
+  readonly endCursor: Maybe<Scalars['Cursor']['output']>;
+};
+
+/** One transaction of changes: who, for which agency, why and on which legal basis. */
+export type ChangeSet = {
+  readonly id: Scalars['ID']['output'];
+  readonly firstPosition: Scalars['Position']['output'];
+  readonly lastPosition: Scalars['Position']['output'];
+  readonly recordedFrom: Scalars['DateTime']['output'];
+  /** Identifier of the application or official that wrote it; internal. */
+  readonly actor: Maybe<Scalars['String']['output']>;
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  readonly reason: Scalars['String']['output'];
+  readonly legalBasis: Maybe<Scalars['String']['output']>;
+  /** The dossier that led to the change, if any; internal. */
+  readonly caseCode: Maybe<Scalars['DossierCode']['output']>;
+  /** The change set this one took back, if any. */
+  readonly withdraws: Maybe<Scalars['ID']['output']>;
+};
+
+export type ChangeOperation =
+  /** First fact about a record. */
+  | 'REGISTER'
+  /** A new legal state from a date. */
+  | 'UPDATE'
+  /** What had been recorded about a period was wrong. */
+  | 'CORRECT'
+  /** The record ends in law. */
+  | 'CLOSE'
+  /** It should never have been registered; earlier knowledge still shows it. */
+  | 'REMOVE';
+
+/** What a change did to one field. */
+export type FieldChange = {
+  /** GraphQL name of the field. */
+  readonly name: Scalars['String']['output'];
+  /** Value before, null for a first fact or when withheld. */
+  readonly before: Maybe<Scalars['JSON']['output']>;
+  /** Value after, null when removed or withheld. */
+  readonly after: Maybe<Scalars['JSON']['output']>;
+};
+
+/** One of the five operations on one record: one position of the ledger. */
+export type Change = {
+  readonly position: Scalars['Position']['output'];
+  /** GraphQL type name of the record. Example: `Vehicle`. */
+  readonly entity: Scalars['String']['output'];
+  readonly recordId: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly operation: ChangeOperation;
+  /** First day the change is about; null when unknown. */
+  readonly validFrom: Maybe<Scalars['Date']['output']>;
+  /** First day the change is no longer about; null when open. */
+  readonly validTo: Maybe<Scalars['Date']['output']>;
+  readonly recordedFrom: Scalars['DateTime']['output'];
+  /** Field by field; values the caller may not read are null and listed in `extensions.withheld`. */
+  readonly changedFields: ReadonlyArray<FieldChange>;
+  /** All states of the record known after the change, oldest first; empty once it is removed. Each has `version`, `validFrom`, `validTo` and every field that has a value, without what the caller may not read. A copy that replaces its states of the record by these is right whatever the operation was. */
+  readonly slices: ReadonlyArray<Scalars['JSON']['output']>;
+  readonly changeSet: Maybe<ChangeSet>;
+  /** Agency that wrote the change. */
+  readonly authority: Maybe<Scalars['AgencyCode']['output']>;
+};
+
+export type ChangeEdge = {
+  readonly cursor: Scalars['Cursor']['output'];
+  readonly node: Change;
+};
+
+export type ChangeConnection = {
+  readonly edges: ReadonlyArray<ChangeEdge>;
+  readonly nodes: ReadonlyArray<Change>;
+  readonly pageInfo: ChangePageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Where a page of changes stands. Filters and rights make pages of the feed sparse, even empty: what tells that nothing was missed is `scannedTo`. */
+export type ChangePageInfo = {
+  /** Whether the ledger goes on after `scannedTo`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor: Maybe<Scalars['Cursor']['output']>;
+  /** In the feed the cursor of `scannedTo`, so that `after: endCursor` goes on even after an empty page. */
+  readonly endCursor: Maybe<Scalars['Cursor']['output']>;
+  /** The last position examined: every change up to here that the caller may see and asked for has been delivered. Null in the history of a record. */
+  readonly scannedTo: Maybe<Scalars['Position']['output']>;
+};
+
+export type Query = {
+  /**
+   * «Ai đã xem dữ liệu»: who read data about a person, newest first. A citizen asks without `subject` and sees the reads of their own data;
+   * an auditor names a subject and sends `Hub-Purpose: audit` with `Hub-Case`, and leaves a row of their own. Asking is reading: who named the person by an
+   * exact personal key (`personalId`, the number of a licence, …) is listed whatever came back, also from before the registers knew the person. Answers about
+   * however many people are listed with each of them; only those about more than 100 from before this was kept are not.
+   */
+  readonly readsAbout: ReadConnection;
+  /**
+   * What one record says at two times, field by field: on two legal days, as known at two instants, or both. Null when there is nothing to see at either. `from` may be the later time: then it tells the way back.
+   * Example: what was corrected since a decision – `from: { snapshot: "…" }, to: {}`.
+   */
+  readonly difference: Maybe<Difference>;
+  /**
+   * The feed: every change of every register, in the order of commit, from the first one on. A consumer keeps `pageInfo.scannedTo` and asks on
+   * from it – tomorrow or in ten years: nothing before it will ever be added, renumbered or reordered. Deletes (`REMOVE`) and corrections
+   * (`CORRECT`) stand in it as such. What a query would withhold is withheld here: fields outside the purpose are null, changes of records
+   * about people are absent without one; a page that shows personal data leaves its row in the read log. What is withheld stands in
+   * `extensions.withheld` once for each place and reason, with the `fields` it holds for: those of every kind of record the question and the rights
+   * let through – fewer, if `registers` or `where` asks for fewer – whether or not the page holds any. `first` at most 1,000; a page
+   * ends earlier where its changes come to 2 MB (all pages of one question together), and `scannedTo` says where, so asking on from it misses nothing.
+   */
+  readonly changes: ChangeConnection;
+  /** A file on its way into a register, or in it; null when absent or not visible. Internal. */
+  readonly batch: Maybe<Batch>;
+  /**
+   * Đối chiếu thành phần hồ sơ: for each component of a procedure's dossier, what the registers hold, so that nobody is asked again for a paper the State has.
+   * A dossier is judged under the law of the day it was received, which its code names, and of the day asked about if that is earlier: on a day for which no law is set up the answer is PROCEDURE_NOT_IN_FORCE,
+   * with the days on which one is. Needs `Hub-Purpose` (`once-only`) and `Hub-Case`; every person looked at is written to the read log. A subject that is unknown and one that is hidden get the same answer.
+   * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, NOT_FOUND (unknown procedure), PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, BAD_USER_INPUT.
+   */
+  readonly evidence: EvidenceVerdict;
+  /**
+   * What in the hub rests on which legal document: every condition of the law it asks (`Vehicle.mayOperate`, `DriverLicence.isValidFor`, `evidence`) and every type and field that names its
+   * source, with the force of that document on the legal day asked for. `force: [ENDED, UNKNOWN]` lists what rests on a repealed basis. Open to everybody; one row for each document a basis names.
+   * Errors: those of `asOf`.
+   */
+  readonly legalBases: ReadonlyArray<LegalBasis>;
+};
+
+
+export type QueryReadsAboutArgs = {
+  subject?: InputMaybe<SubjectInput>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+
+export type QueryDifferenceArgs = {
+  of: Scalars['ID']['input'];
+  from: AsOf;
+  to: AsOf;
+};
+
+
+export type QueryChangesArgs = {
+  after?: InputMaybe<Scalars['Position']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  registers?: InputMaybe<ReadonlyArray<Register>>;
+  where?: InputMaybe<ChangeWhere>;
+};
+
+
+export type QueryBatchArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryEvidenceArgs = {
+  procedure: Scalars['ProcedureCode']['input'];
+  subject: SubjectInput;
+  vehicles?: InputMaybe<ReadonlyArray<Scalars['Plate']['input']>>;
+  asOf?: InputMaybe<AsOf>;
+};
+
+
+export type QueryLegalBasesArgs = {
+  force?: InputMaybe<ReadonlyArray<LegalForceState>>;
+  asOf?: InputMaybe<AsOf>;
+};
+
+/** Which changes of the feed. Fields beside each other must all hold. */
+export type ChangeWhere = {
+  /** GraphQL type name of the record. Example: `Badge`. */
+  readonly entity?: InputMaybe<EntityNameFilter>;
+  readonly recordId?: InputMaybe<IdFilter>;
+  readonly operation?: InputMaybe<ChangeOperationFilter>;
+  /** Id of the change set. */
+  readonly changeSet?: InputMaybe<IdFilter>;
+};
+
+export type EntityNameFilter = {
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ChangeOperationFilter = {
+  readonly eq?: InputMaybe<ChangeOperation>;
+  readonly in?: InputMaybe<ReadonlyArray<ChangeOperation>>;
+};
+
+export type Mutation = {
+  /**
+   * Writes several changes as one transaction: all of them or none. `dryRun` does everything but keep it and returns the exact outcome.
+   * What touches a record with a person behind it – before or after, a car through its ownerships – needs purpose and case and stands in the read log under that
+   * person, written, tried or refused; so does whoever it names by an exact personal key.
+   * Errors: BAD_USER_INPUT, RULE_BROKEN, KEY_TAKEN, LINK_BROKEN, LATER_STATE_EXISTS, RECORD_CLOSED, HAS_DEPENDENTS, STALE_VERSION, IDEMPOTENCY_MISMATCH, FORBIDDEN,
+   * PURPOSE_REQUIRED, CASE_REQUIRED.
+   */
+  readonly submitChangeSet: ChangeSetOutcome;
+  /**
+   * Takes one change set back by a change set of corrections and removals: afterwards the registers say what they said before it, and whoever asks what was
+   * known meanwhile (`asOf: { knownAt }`) still gets it. Later changes that rest on it – of the same records, of records that link to what would vanish, that
+   * took a key which was freed – refuse it: HAS_LATER_CHANGES lists them in `extensions.laterChanges`. With `cascade` they are taken back with it.
+   * Asked again it gives the first answer, `replayed: true`. A change set of a batch is withdrawn with its batch.
+   * Errors: NOT_FOUND, HAS_LATER_CHANGES, NOTHING_TO_WITHDRAW, BAD_USER_INPUT, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED.
+   */
+  readonly withdrawChangeSet: ChangeSetOutcome;
+  /**
+   * Takes an import batch back, part by part from the last to the first, each part like `withdrawChangeSet`; all parts are checked before the first is touched.
+   * A batch of any size: the answer waits some seconds for it; what takes longer goes on in the hub, whoever was asked, also after a restart, and is watched with
+   * `batch(id:)` – WITHDRAWING with its progress, then WITHDRAWN, or as it was before with `withdrawRefusal`. Asked again meanwhile, it is the same withdrawal. A
+   * batch that is withdrawn already is answered as it is.
+   * Errors: NOT_FOUND, HAS_LATER_CHANGES, BATCH_IN_PROGRESS, BAD_USER_INPUT, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED.
+   */
+  readonly withdrawBatch: Batch;
+  /**
+   * A decided procedure writes its result back: the register delta its catalogue entry declares, in one transaction, under the dossier named in `Hub-Case`.
+   * A result code is its issuing agency's, for ever: the same result sent again, by whichever caller with this right, has the first answer; other content under the code is IDEMPOTENCY_MISMATCH.
+   * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, NOT_FOUND, PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, BAD_USER_INPUT, IDEMPOTENCY_MISMATCH, and those of `submitChangeSet`.
+   */
+  readonly recordResult: ChangeSetOutcome;
+};
+
+
+export type MutationSubmitChangeSetArgs = {
+  input: ChangeSetInput;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type MutationWithdrawChangeSetArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  legalBasis?: InputMaybe<Scalars['String']['input']>;
+  cascade?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type MutationWithdrawBatchArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  legalBasis?: InputMaybe<Scalars['String']['input']>;
+  cascade?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type MutationRecordResultArgs = {
+  input: RecordResultInput;
+};
+
+/** What became of a record between two times. */
+export type Difference = {
+  readonly recordId: Scalars['ID']['output'];
+  /** GraphQL type name of the record. Example: `Vehicle`. */
+  readonly entity: Scalars['String']['output'];
+  /** The state at the first time; null when the record was not there, or not to be seen. */
+  readonly from: Maybe<ComparedState>;
+  readonly to: Maybe<ComparedState>;
+  /** The stored fields whose values differ; values as in the ledger, every number, date and instant a text. */
+  readonly changedFields: ReadonlyArray<FieldChange>;
+  /** Fields the caller may not read. They were not compared. */
+  readonly withheld: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Which state of a record was compared. */
+export type ComparedState = {
+  readonly version: Scalars['Int']['output'];
+  readonly validFrom: Maybe<Scalars['Date']['output']>;
+  readonly validTo: Maybe<Scalars['Date']['output']>;
+  /** Since when the hub said so. */
+  readonly recordedFrom: Scalars['DateTime']['output'];
+};
+
+/** One imported file: what became of it, and how far it is. */
+export type Batch = {
+  /** Example: `0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f`, as `giaolo batch list` shows it. */
+  readonly id: Scalars['ID']['output'];
+  /** GraphQL type name of its records. Example: `Vehicle`. */
+  readonly entity: Scalars['String']['output'];
+  readonly file: Scalars['String']['output'];
+  readonly state: BatchState;
+  /** Rows of the file that were read so far. */
+  readonly rows: Scalars['Int']['output'];
+  /** Rows that became new records. */
+  readonly rowsNew: Scalars['Int']['output'];
+  /** Rows that changed records. */
+  readonly rowsChanged: Scalars['Int']['output'];
+  /** Rows that wrote anything, over the parts that are in the registers. */
+  readonly rowsWritten: Scalars['Int']['output'];
+  /** Of these, rows in parts that were taken back. */
+  readonly rowsWithdrawn: Scalars['Int']['output'];
+  readonly reason: Scalars['String']['output'];
+  readonly legalBasis: Maybe<Scalars['String']['output']>;
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** While it is looked at before anything of it is taken back: rows of the parts looked at so far, of `rowsWritten`. */
+  readonly rowsChecked: Maybe<Scalars['Int']['output']>;
+  /** Why it is being taken back, or was. */
+  readonly withdrawReason: Maybe<Scalars['String']['output']>;
+  /** Why it was not taken back, or no further, when that was last asked for. */
+  readonly withdrawRefusal: Maybe<WithdrawRefusal>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly changedAt: Scalars['DateTime']['output'];
+};
+
+/** A withdrawal that ended without being done. The next `withdrawBatch` begins anew, where the last one stood. */
+export type WithdrawRefusal = {
+  /** As in the errors of `withdrawBatch`. Example: `HAS_LATER_CHANGES`. */
+  readonly code: Scalars['String']['output'];
+  /** In the language of Accept-Language. */
+  readonly message: Scalars['String']['output'];
+  /** How many later changes rest on the batch. */
+  readonly laterCount: Maybe<Scalars['Int']['output']>;
+  /** Their positions, the first 100; `changes(after:)` tells what they are. */
+  readonly laterPositions: Maybe<ReadonlyArray<Scalars['Position']['output']>>;
+};
+
+export type BatchState =
+  /** Rows are being checked; nothing is written. */
+  | 'CHECKING'
+  /** Its parts are being written. After a crash the same file goes on here. */
+  | 'APPLYING'
+  | 'APPLIED'
+  /** Its parts are being looked at, and then taken back, the last one first. */
+  | 'WITHDRAWING'
+  | 'WITHDRAWN'
+  /** A part was refused by the registers. The parts before it are in. */
+  | 'FAILED';
+
+export type ChangeSetInput = {
+  /** At most 1,000; larger work is an import. */
+  readonly operations: ReadonlyArray<OperationInput>;
+  /** Why, in the steward's words. */
+  readonly reason: Scalars['String']['input'];
+  /** The legal ground. Example: `Nghị định 158/2024/NĐ-CP, Điều 23`. */
+  readonly legalBasis: Scalars['String']['input'];
+  /** Same key and body: the first answer again. Same key, other body: IDEMPOTENCY_MISMATCH. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Refuse (STALE_VERSION) if any record named here has changed since this token was read. */
+  readonly readAt?: InputMaybe<Scalars['SnapshotToken']['input']>;
+};
+
+/** Exactly one of the five operations. */
+export type OperationInput =
+  { readonly register: RegisterInput; readonly update?: never; readonly correct?: never; readonly close?: never; readonly remove?: never; }
+  |  { readonly register?: never; readonly update: UpdateInput; readonly correct?: never; readonly close?: never; readonly remove?: never; }
+  |  { readonly register?: never; readonly update?: never; readonly correct: CorrectInput; readonly close?: never; readonly remove?: never; }
+  |  { readonly register?: never; readonly update?: never; readonly correct?: never; readonly close: CloseInput; readonly remove?: never; }
+  |  { readonly register?: never; readonly update?: never; readonly correct?: never; readonly close?: never; readonly remove: RemoveInput; };
+
+/** The first fact about a record. */
+export type RegisterInput = {
+  readonly record: Scalars['RecordInput']['input'];
+  /** First day in force; null when unknown. */
+  readonly validFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** First day no longer in force; null when open. */
+  readonly validTo?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A new legal state from a day on. */
+export type UpdateInput = {
+  readonly id: Scalars['ID']['input'];
+  /** First day of the new state. */
+  readonly validFrom: Scalars['Date']['input'];
+  /** Only the fields that change. */
+  readonly record: Scalars['RecordInput']['input'];
+};
+
+/** What was recorded about a period was wrong. Alone may move the first start (`moveStart`) or the last end (`moveEnd`). */
+export type CorrectInput = {
+  readonly id: Scalars['ID']['input'];
+  /** First day of the period; null reaches back to the unknown start. */
+  readonly validFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** First day after the period; null reaches to the open end. */
+  readonly validTo?: InputMaybe<Scalars['Date']['input']>;
+  readonly record: Scalars['RecordInput']['input'];
+  readonly moveStart?: InputMaybe<Scalars['Date']['input']>;
+  readonly moveEnd?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** The record ends in law: `validTo` is the first day no longer in force. */
+export type CloseInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly entity: Scalars['String']['input'];
+  readonly validTo: Scalars['Date']['input'];
+};
+
+/** It should never have been registered. What was known before still shows it; its keys are free again. */
+export type RemoveInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly entity: Scalars['String']['input'];
+};
+
+/** What became of a change set: the numbers it got, or would get in a dry run. */
+export type ChangeSetOutcome = {
+  /** True when nothing was kept. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** True when this is the first answer, to the same idempotency key or the same result, given again. */
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly changeSetId: Scalars['ID']['output'];
+  readonly firstPosition: Scalars['Position']['output'];
+  readonly lastPosition: Scalars['Position']['output'];
+  readonly recordedFrom: Scalars['DateTime']['output'];
+  readonly changes: ReadonlyArray<WrittenChange>;
+  readonly warnings: ReadonlyArray<WriteWarning>;
+};
+
+/** One change as it was numbered. */
+export type WrittenChange = {
+  readonly position: Scalars['Position']['output'];
+  readonly entity: Scalars['String']['output'];
+  readonly recordId: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly operation: ChangeOperation;
+};
+
+/** Something a steward should look at; the change was written all the same. */
+export type WriteWarning = {
+  /** Index of the operation in the input, from 0. */
+  readonly operation: Scalars['Int']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly field: Maybe<Scalars['String']['output']>;
+  /** In the language of Accept-Language. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What the registers answer about one dossier, on one legal day, as known at one instant. */
+export type EvidenceVerdict = {
+  /** Example: `2.002288`. */
+  readonly procedure: Scalars['ProcedureCode']['output'];
+  /** Title on the day asked for. Example: `Đổi giấy phép lái xe`. */
+  readonly procedureName: Scalars['String']['output'];
+  /** The legal basis of the procedure. Example: `Nghị định 158/2024/NĐ-CP, Điều 23`. */
+  readonly legalBasis: Scalars['String']['output'];
+  /** True when every requirement of kind EVIDENCE is HELD: no paper need be asked of the citizen beyond the declaration and what only they can hand in. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The legal day the verdict is for. */
+  readonly decidedAt: Scalars['Date']['output'];
+  /** The state of the hub's knowledge it rests on. */
+  readonly knownAt: Scalars['DateTime']['output'];
+  /** In the order of the law; one about vehicles stands once for each vehicle of the dossier. */
+  readonly requirements: ReadonlyArray<Requirement>;
+};
+
+/** Whether data can answer for a component of a dossier. */
+export type RequirementKind =
+  /** A fact of a register can take the place of a paper. */
+  | 'EVIDENCE'
+  /** A wish or an undertaking: only the applicant can give it. */
+  | 'DECLARATION'
+  /** Must be handed in or done in person. */
+  | 'PHYSICAL';
+
+export type RequirementVerdict =
+  /** The registers hold it and it is good on the day asked for: do not ask for the paper. */
+  | 'HELD'
+  /** Held, but too old to rely on. */
+  | 'STALE'
+  /** Held, but past its last day. */
+  | 'EXPIRED'
+  /** Two registers disagree: the agencies must settle it, not the citizen. */
+  | 'DISPUTED'
+  /** The registers say the opposite of what is required. */
+  | 'CONTRADICTED'
+  /** The registers hold nothing; also the answer for anything the caller may not know to exist. */
+  | 'NOT_HELD'
+  /** The rules let this procedure not look at it for this caller and purpose; nothing was looked up. */
+  | 'NOT_ALLOWED'
+  /** Several records fit and the hub does not pick one. */
+  | 'AMBIGUOUS'
+  /** The applicant declares it, with what is known filled in beforehand. */
+  | 'DECLARE'
+  /** The applicant hands it in or appears in person. */
+  | 'FILE';
+
+/** One component of a dossier and what the registers answer for it. */
+export type Requirement = {
+  /** Code within the procedure; `EV…` are the evidence types of the catalogue. Example: `EV03`. */
+  readonly code: Scalars['String']['output'];
+  readonly kind: RequirementKind;
+  /** Example: `Giấy chứng nhận đăng ký xe`. */
+  readonly nameVi: Scalars['String']['output'];
+  /** Example: `Vehicle registration`. */
+  readonly nameEn: Scalars['String']['output'];
+  /** The vehicle it is about, when the dossier names several. */
+  readonly vehicle: Maybe<Scalars['Plate']['output']>;
+  readonly verdict: RequirementVerdict;
+  /** Why, in the language of `Accept-Language`. */
+  readonly explanation: Scalars['String']['output'];
+  /** The Vietnamese paper the fact takes the place of; null when none was ever filed for it. Example: `Bản sao giấy chứng nhận đăng ký xe hoặc giấy hẹn`. */
+  readonly paper: Maybe<Scalars['String']['output']>;
+  /** The facts the verdict rests on. A value that the caller may not read is null, with the reason. */
+  readonly held: ReadonlyArray<HeldFact>;
+  /** What the form can be filled in with beforehand, for a DECLARATION. */
+  readonly prefill: ReadonlyArray<PrefilledField>;
+  /** The agency that answers for this kind of data on the day asked for, and the one that wrote it. */
+  readonly sourceAgency: Maybe<SourceAgency>;
+  /** Since when the hub has said so; of the oldest fact the verdict rests on. */
+  readonly recordedFrom: Maybe<Scalars['DateTime']['output']>;
+  /** Days from then to the day asked for. */
+  readonly ageDays: Maybe<Scalars['Int']['output']>;
+  /** Whether the citizen may be asked for it. */
+  readonly mayAskCitizen: Scalars['Boolean']['output'];
+  /** The legal ground for asking; null when asking is not allowed. */
+  readonly legalGround: Maybe<Scalars['String']['output']>;
+  /** Where the law requires it. Example: `Nghị định 158/2024/NĐ-CP, Điều 23 khoản 5`. */
+  readonly legalBasis: Scalars['String']['output'];
+};
+
+export type WithheldReason =
+  /** The caller's role has no right to the field. */
+  | 'ROLE_NOT_ALLOWED'
+  /** The purpose of the request does not cover the field. */
+  | 'PURPOSE_DOES_NOT_COVER';
+
+/** One field of a record the verdict rests on. */
+export type HeldFact = {
+  /** Vietnamese caption of the field. Example: `Kiểm định có hiệu lực đến`. */
+  readonly label: Scalars['String']['output'];
+  /** GraphQL name of the field. Example: `expiresOn`. */
+  readonly field: Scalars['String']['output'];
+  /** GraphQL type name of the record. Example: `Inspection`. */
+  readonly entity: Scalars['String']['output'];
+  /** Null when the caller may not know whose record it is. */
+  readonly recordId: Maybe<Scalars['ID']['output']>;
+  /** In which numbers and days are texts; null when empty or withheld. */
+  readonly value: Maybe<Scalars['JSON']['output']>;
+  /** Vietnamese caption of a coded value. Example: `Đang hiệu lực` for `ACTIVE`. */
+  readonly valueLabel: Maybe<Scalars['String']['output']>;
+  /** Why the value is withheld; null when it is not. */
+  readonly withheld: Maybe<WithheldReason>;
+};
+
+/** One field of a form, known already. */
+export type PrefilledField = {
+  /** Vietnamese caption. Example: `Tên doanh nghiệp`. */
+  readonly label: Scalars['String']['output'];
+  /** GraphQL name of the field. Example: `name`. */
+  readonly field: Scalars['String']['output'];
+  /** GraphQL type name of the record it was read from. Example: `Business`. */
+  readonly entity: Scalars['String']['output'];
+  readonly value: Maybe<Scalars['JSON']['output']>;
+  /** Why the value is withheld; null when it is not. */
+  readonly withheld: Maybe<WithheldReason>;
+};
+
+/** Who answers for a fact. */
+export type SourceAgency = {
+  /** Agency of record on the day asked for; null when its code is not in the register of agencies. Example: `G01`. */
+  readonly code: Maybe<Scalars['AgencyCode']['output']>;
+  /** Example: `Bộ Công an`. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** The legal ground of its competence. Example: `Luật 36/2024/QH15, Điều 57–62; Thông tư 12/2025/TT-BCA`. */
+  readonly ground: Maybe<Scalars['String']['output']>;
+  /** Agency that wrote the fact to the hub; null when the caller may not know. */
+  readonly writtenBy: Maybe<Scalars['AgencyCode']['output']>;
+};
+
+/** The result of a decided procedure. Its dossier is the one named in `Hub-Case`. */
+export type RecordResultInput = {
+  /** Mã thủ tục. Example: `2.002288`. */
+  readonly procedure: Scalars['ProcedureCode']['input'];
+  /** Mã kết quả thủ tục hành chính: unique within the issuing agency for ever, not interpreted. Example: `H26.01-261122-0001-KQ01`. */
+  readonly resultCode: Scalars['String']['input'];
+  /** Agency that decided. Example: `H26`. */
+  readonly issuer: Scalars['AgencyCode']['input'];
+  /** Whom the dossier is about, as in `evidence`. */
+  readonly subject: SubjectInput;
+  readonly result: ProcedureResultInput;
+};
+
+/** What was decided: exactly one member, the one this procedure writes. */
+export type ProcedureResultInput =
+  /** Of procedure 2.002288, at most 50. */
+  { readonly badges: ReadonlyArray<BadgeResultInput>; readonly licence?: never; }
+  |  /** Of procedure 1.002809. */
+  { readonly badges?: never; readonly licence: LicenceResultInput; };
+
+/** A badge that was issued. */
+export type BadgeResultInput = {
+  /** Số phù hiệu, as printed. */
+  readonly number: Scalars['String']['input'];
+  /** The vehicle it is for. Example: `29B-12345`. */
+  readonly plate: Scalars['Plate']['input'];
+  /** Printed type. Example: `XE HỢP ĐỒNG`. */
+  readonly badgeType: Scalars['String']['input'];
+  /** The fixed route, for `XE TUYẾN CỐ ĐỊNH`. Example: `2925.1111.A`. */
+  readonly route?: InputMaybe<Scalars['RouteCode']['input']>;
+  readonly issuedOn: Scalars['Date']['input'];
+  /** Last day asked for. Recorded no later than the end of the vehicle's service life and of the contract that gives the right to use it; a warning says when it was cut. */
+  readonly expiresOn: Scalars['Date']['input'];
+};
+
+/** A driver licence that was issued in exchange for another. */
+export type LicenceResultInput = {
+  /** The licence it takes the place of. Example: `010099000001`. */
+  readonly replaces: Scalars['LicenceNumber']['input'];
+  /** Number of the new licence; the same as before when it is kept. */
+  readonly number: Scalars['LicenceNumber']['input'];
+  /** Labels of the classes in the 2025 scheme. Example: `["B", "C1"]`. */
+  readonly classes: ReadonlyArray<Scalars['String']['input']>;
+  readonly cardStockNumber?: InputMaybe<Scalars['String']['input']>;
+  readonly issuedOn: Scalars['Date']['input'];
+  /** Last day; null for classes without limit. */
+  readonly expiresOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Conditions printed on it. Example: `số tự động`. */
+  readonly conditions?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A condition, type or field of the hub and one document it rests on. */
+export type LegalBasis = {
+  /** What rests on it: a condition (`vehicles.inspected`), a type (`Inspection`) or a field (`Vehicle.serviceLifeEndsOn`). */
+  readonly what: Scalars['String']['output'];
+  readonly kind: LegalBasisKind;
+  /** As it is cited. Example: `Luật 36/2024/QH15, Điều 35 khoản 2`. */
+  readonly cited: Scalars['String']['output'];
+  /** Number of the document. Example: `36/2024/QH15`. */
+  readonly number: Scalars['String']['output'];
+  /** What the document is about; null when the register lacks it. */
+  readonly title: Maybe<Scalars['String']['output']>;
+  /** Its force on the day asked for; null when the register lacks it. */
+  readonly force: Maybe<LegalForceState>;
+  /** The day the document was last compared with its sources. */
+  readonly lastCheckedOn: Maybe<Scalars['Date']['output']>;
+};
+
+/** What rests on a legal document. */
+export type LegalBasisKind =
+  /** A condition of the law that permissions, dossiers and write-back ask. */
+  | 'CONDITION'
+  /** A type of records, with all its fields that name no source of their own. */
+  | 'TYPE'
+  /** A field with a source of its own. */
+  | 'FIELD';
+
+/** Whether a legal document is in force on a day, as the legal portal words it. */
+export type LegalForceState =
+  /** Its first day in force lies later. */
+  | 'NOT_YET'
+  /** In force as a whole. */
+  | 'IN_FORCE'
+  /** Amended by another, or some part is not in force yet or no more. */
+  | 'IN_PART'
+  /** It lost force, or another document replaced it. */
+  | 'ENDED'
+  /** It lost force on a day nobody knows, and the day asked for is before that was seen. */
+  | 'UNKNOWN';
+
+export type IdFilter = {
+  readonly eq?: InputMaybe<Scalars['ID']['input']>;
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** The registers of the hub. */
+export type Register =
+  /** «Dữ liệu dùng chung» */
+  | 'REFERENCE'
+  /** «Kết cấu hạ tầng giao thông» */
+  | 'INFRASTRUCTURE'
+  /** «Phương tiện» */
+  | 'VEHICLES'
+  /** «Người điều khiển phương tiện» */
+  | 'DRIVERS'
+  /** «Doanh nghiệp vận tải» */
+  | 'BUSINESSES';
