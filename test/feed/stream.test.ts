@@ -128,7 +128,7 @@ describe('a follower', () => {
         turn = watch.turn();
         await watch.after(turn, 2_000, new AbortController().signal);
       }
-      await port('VNAAG');
+      await port('VNABZ');
       await watch.after(turn, 20_000, new AbortController().signal);
       expect(watch.turn()).toBeGreaterThan(turn);
     } finally {
