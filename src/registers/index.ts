@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql';
+import { checkExpressions } from '../hub/declare/check-expressions.js';
 import { createLaw } from '../hub/declare/condition.js';
 import type { Model, RegisterModule } from '../hub/declare/model.js';
 import { readDeclarations } from '../hub/declare/read-declarations.js';
@@ -24,10 +25,12 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
         throw new Error(`${entity.name}.${field.name} is @computed, but its register gives no expression`);
     }
   }
+  const law = createLaw(list.flatMap((register) => register.conditions ?? []));
+  checkExpressions({ declarations, computed, law });
   return {
     declarations,
     computed,
-    law: createLaw(list.flatMap((register) => register.conditions ?? [])),
+    law,
     scalars: new Map([...identifierScalars, ...technicalScalars].map((rule) => [rule.name, rule])),
     rules: list.flatMap((register) => register.rules),
     lists: new Map(list.flatMap((register) => Object.entries(register.lists ?? {}))),

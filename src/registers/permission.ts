@@ -1,5 +1,5 @@
 import type { Law, Refusal } from '../hub/declare/condition.js';
-import type { AtPlaceholders } from '../hub/time/at-placeholders.js';
+import type { RegistersAt } from '../hub/declare/registers-at.js';
 
 /** One condition asked for a permission. */
 export type Asked = {
@@ -20,7 +20,7 @@ export type Note = Refusal & { holds: string; law: string };
  * A yes when every condition is HELD, else a no with each that is not, in the order of the law: the jsonb of `Permission`. What is not known is no
  * permission. `notes` are told in the same way and refuse nothing.
  */
-export function permission(law: Law, at: AtPlaceholders, asked: readonly Asked[], notes: readonly Note[] = []): string {
+export function permission(law: Law, at: RegistersAt, asked: readonly Asked[], notes: readonly Note[] = []): string {
   const refusing = asked.map((ask, nr) => `(${nr}, true, ${reasonSql(law, at, ask)})`);
   const noted = notes.map(({ holds, ...reason }, nr) => `(${nr}, false, case when (${holds}) is not true then ${literal(reason)} end)`);
   const told = (which: string) => `coalesce(jsonb_agg(failed.reason order by failed.nr) filter (where ${which}), '[]'::jsonb)`;
@@ -29,7 +29,7 @@ export function permission(law: Law, at: AtPlaceholders, asked: readonly Asked[]
 }
 
 /** SQL of the reason the condition is refused for, null where it is HELD or not asked for. */
-function reasonSql(law: Law, at: AtPlaceholders, { condition: name, of, given = {}, when, refusals, provision }: Asked): string {
+function reasonSql(law: Law, at: RegistersAt, { condition: name, of, given = {}, when, refusals, provision }: Asked): string {
   const condition = law.condition(name);
   const words = refusals ?? condition.refusals ?? {};
   const { else: other, ...own } = words;

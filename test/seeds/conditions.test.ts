@@ -8,6 +8,7 @@ import { type Condition, createLaw } from '../../src/hub/declare/condition.js';
 import type { Model } from '../../src/hub/declare/model.js';
 import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
+import type { Expr } from '../../src/hub/sql/fragment.js';
 import { sqlContext } from '../../src/hub/sql/sql-context.js';
 import { computedValue } from '../../src/hub/sql/value-sql.js';
 import { registers } from '../../src/registers/index.js';
@@ -180,7 +181,7 @@ function field(entity: Entity, name: string) {
 }
 
 /** SQL of the codes a permission refuses with. */
-function codes(permission: string): string {
+function codes(permission: Expr): string {
   return `array(select reason ->> 'code' from jsonb_array_elements(${permission} -> 'reasons') as reason)`;
 }
 

@@ -1,4 +1,4 @@
-import type { AtPlaceholders } from '../time/at-placeholders.js';
+import type { RegistersAt } from './registers-at.js';
 
 /**
  * What a legal condition answers about a day. HELD is the only yes. NOT_HELD means that nothing on record tells, which is no "no":
@@ -42,7 +42,7 @@ export type Condition = {
   /** Entity → fields it reads. Whoever asks on a procedure's right needs those above open in that right. */
   reads: Readonly<Record<string, readonly string[]>>;
   /** SQL of exactly one row, called `f` in the cases. */
-  found(of: Readonly<Record<string, string>>, at: AtPlaceholders, given: Readonly<Record<string, string>>, law: Law): string;
+  found(of: Readonly<Record<string, string>>, at: RegistersAt, given: Readonly<Record<string, string>>, law: Law): string;
   /** Columns of `f` that sentences and write-back may use. */
   tells?: readonly string[];
   cases: readonly ConditionCase[];
@@ -50,7 +50,7 @@ export type Condition = {
   refusals?: Readonly<Record<string, Refusal>>;
 };
 
-type Ask = { of: Readonly<Record<string, string>>; at: AtPlaceholders; given?: Readonly<Record<string, string>> };
+type Ask = { of: Readonly<Record<string, string>>; at: RegistersAt; given?: Readonly<Record<string, string>> };
 
 /** The conditions of all registers, asked by name. */
 export type Law = {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.js';
-import type { AtPlaceholders } from '../time/at-placeholders.js';
 import type { Condition, Law } from './condition.js';
 import type { AccessPolicy } from './policy.js';
+import type { RegistersAt, Row } from './registers-at.js';
 import type { ScalarRule } from './scalars.js';
 import type { Declarations } from './types.js';
 
@@ -51,7 +51,7 @@ export type NamedList = {
  * `facts` is SQL of one JSON value over the arguments; `rows` stands where the table of the list's type would.
  */
 export type Premise = {
-  facts(given: Readonly<Record<string, unknown>>, sql: { add(value: unknown, type: string): string; at: AtPlaceholders; rows: string }): string;
+  facts(given: Readonly<Record<string, unknown>>, sql: { add(value: unknown, type: string): string; at: RegistersAt; rows: string }): string;
   /** What is wrong with the question, if anything is. */
   refusal(facts: unknown, given: Readonly<Record<string, unknown>>, validAt: string): Refused | null;
 };
@@ -60,10 +60,10 @@ export type Premise = {
 export type Refused = { argument: string; ruleVi: string; ruleEn: string; known?: readonly string[] };
 
 /**
- * One SQL expression over the row `alias`; derived answers take their day from `at` (an argument `on` has taken its place already), never from the clock.
+ * One SQL expression over a `row` of the entity; derived answers take their day from `at` (an argument `on` has taken its place already), never from the clock.
  * `given` holds the field's arguments as typed SQL, `null` where left out; what the law asks is asked of `law`. An answer with parts is one jsonb object.
  */
-export type ComputedExpression = (alias: string, at: AtPlaceholders, given: Readonly<Record<string, string>>, law: Law) => string;
+export type ComputedExpression = (row: Row, at: RegistersAt, given: Readonly<Record<string, string>>, law: Law) => string;
 
 /** Field name → value in normal form: text for scalars and dates, number, boolean, list, a record id for links, null. */
 export type Value = string | number | boolean | readonly (string | number | boolean)[] | null;

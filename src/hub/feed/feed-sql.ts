@@ -4,7 +4,8 @@ import { changeExpressions, changeSetExpressions } from '../query/history.js';
 import type { FeedPlan, SeenEntity } from '../query/plan-feed.js';
 import type { Selection } from '../query/selection.js';
 import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, personsEver } from '../sql/change-scope.js';
-import { JSON_NULL, type Json, jsonBare, jsonEither, jsonObject, jsonOf, jsonQuoted, jsonWord } from '../sql/json-sql.js';
+import { type Expr, expr, type Json, joined, type Predicate, predicate } from '../sql/fragment.js';
+import { JSON_NULL, jsonBare, jsonEither, jsonObject, jsonOf, jsonQuoted, jsonWord } from '../sql/json-sql.js';
 import { once } from '../sql/once.js';
 import { statementContext } from '../sql/sql-context.js';
 import { TIMES_SQL } from '../time/current-times.js';
@@ -84,21 +85,25 @@ const NARROW_COLUMNS = ['position', 'change_set_id', 'entity', 'record_id', 'ver
 type Own = (() => string) | null;
 type Add = (value: unknown, type: string) => string;
 
-function filtered({ seen, filter }: FeedPlan, add: Add): string[] {
-  const oneOf = (column: string, type: string, values: readonly unknown[] | null) =>
-    values === null ? [] : [values.length === 0 ? 'false' : `${column} in (${values.map((value) => add(value, type)).join(', ')})`];
+function filtered({ seen, filter }: FeedPlan, add: Add): Predicate[] {
+  const oneOf = (name: string, type: string, values: readonly unknown[] | null): Predicate[] => {
+    if (values === null) return [];
+    if (values.length === 0) return [predicate`false`];
+    const placeholders = values.map((value) => add(value, type));
+    return [predicate`${name} in (${placeholders.join(', ')})`];
+  };
   return [
-    `c.entity = any(${names(seen.map(({ entity }) => entity.name))})`,
+    predicate`c.entity = any(${names(seen.map(({ entity }) => entity.name))})`,
     ...oneOf('c.record_id', 'uuid', filter.records),
     ...oneOf('c.change_set_id', 'uuid', filter.changeSets),
-    ...(filter.operations === null ? [] : [`c.operation = any(${names(filter.operations)})`]),
+    ...(filter.operations === null ? [] : [predicate`c.operation = any(${names(filter.operations)})`]),
   ];
 }
 
 /** Changes about persons are absent, or one's own: of a car that was sold, a query shows each owner their days, but a change is not shown in part. */
-function scoped(sql: ChangeScope, seen: readonly SeenEntity[]): string[] {
-  const cases = seen.flatMap(({ entity, scope }) => changesInScope(sql, entity, scope).map((test) => `when '${entity.name}' then ${test}`));
-  return cases.length === 0 ? [] : [`case c.entity ${cases.join(' ')} else true end`];
+function scoped(sql: ChangeScope, seen: readonly SeenEntity[]): Predicate[] {
+  const cases = seen.flatMap(({ entity, scope }) => changesInScope(sql, entity, scope).map((test) => expr`when '${entity.name}' then ${test}`));
+  return cases.length === 0 ? [] : [predicate`case c.entity ${joined(cases, ' ')} else true end`];
 }
 
 function persons(seen: readonly SeenEntity[]): string {
@@ -125,9 +130,9 @@ function changeText(seen: readonly SeenEntity[], selection: readonly Selection[]
         case '__typename':
           return [key, jsonWord('Change')];
         case 'version':
-          return [key, jsonBare(changeExpressions.values.version ?? '')];
+          return [key, jsonBare(changeExpressions.values.version ?? NOTHING)];
         case 'authority':
-          return [key, jsonOf(changeExpressions.values.authority ?? '')];
+          return [key, jsonOf(changeExpressions.values.authority ?? NOTHING)];
         case 'changedFields': {
           const asWritten = children.length === 3 && ['name', 'before', 'after'].every((part, i) => children[i]?.key === part && children[i]?.name === part);
           const rendered = changeExpressions.changedFields(
@@ -152,30 +157,31 @@ function changeText(seen: readonly SeenEntity[], selection: readonly Selection[]
           const set = jsonObject(children.map((child): [string, Json] => [child.key, changeSetText(child.name)]));
           const hidden = seen.filter(({ changeSets }) => !changeSets).map(({ entity }) => entity.name);
           if (hidden.length === 0) return [key, set];
-          return [key, hidden.length === seen.length ? JSON_NULL : jsonEither(`c.entity = any(${names(hidden)})`, JSON_NULL, set)];
+          return [key, hidden.length === seen.length ? JSON_NULL : jsonEither(predicate`c.entity = any(${names(hidden)})`, JSON_NULL, set)];
         }
         default:
-          return [key, jsonQuoted(changeExpressions.values[name] ?? 'null::text')];
+          return [key, jsonQuoted(changeExpressions.values[name] ?? NOTHING)];
       }
     }),
   );
 }
 
+const NOTHING = expr`null::text`;
 const FREE_TEXTS = new Set(['actor', 'agency', 'reason', 'legalBasis', 'caseCode']);
 
 function changeSetText(name: string): Json {
   if (name === '__typename') return jsonWord('ChangeSet');
-  const expression = changeSetExpressions[name] ?? 'null::text';
+  const expression = changeSetExpressions[name] ?? NOTHING;
   // Numbers of the ledger, ids, days and instants hold nothing that JSON would escape.
   return FREE_TEXTS.has(name) ? jsonOf(expression) : jsonQuoted(expression);
 }
 
 /** As it was written for entities of which the caller may read everything, taken apart for the others. */
-function whereWhole(seen: readonly SeenEntity[], asWritten: boolean, written: string, rendered: string): Json {
+function whereWhole(seen: readonly SeenEntity[], asWritten: boolean, written: string, rendered: Expr): Json {
   const whole = asWritten ? seen.filter((entity) => entity.whole) : [];
   if (whole.length === seen.length) return jsonBare(written);
   if (whole.length === 0) return jsonBare(rendered);
-  return jsonEither(`c.entity = any(${names(whole.map(({ entity }) => entity.name))})`, jsonBare(written), jsonBare(rendered));
+  return jsonEither(predicate`c.entity = any(${names(whole.map(({ entity }) => entity.name))})`, jsonBare(written), jsonBare(rendered));
 }
 
 /** SQL of the names whose values may be given, by the change's entity and whose it is. */

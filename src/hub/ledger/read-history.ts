@@ -34,7 +34,7 @@ export const changeColumns = {
 } satisfies Partial<Record<keyof LedgerChange, string>>;
 
 /** Expressions as the columns of a statement, by name. */
-export function namedColumns(expressions: Readonly<Record<string, string>>): string {
+export function namedColumns(expressions: Readonly<Record<string, { toString(): string }>>): string {
   return Object.entries(expressions)
     .map(([name, expression]) => `${expression} as "${name}"`)
     .join(', ');

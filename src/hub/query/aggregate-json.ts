@@ -1,13 +1,14 @@
 import { linkFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
-import { JSON_NULL, type Json, jsonBare, jsonObject, jsonOf, jsonWord } from '../sql/json-sql.js';
+import { column as columnOf, type Expr, formed, type Json } from '../sql/fragment.js';
+import { JSON_NULL, jsonBare, jsonObject, jsonOf, jsonWord } from '../sql/json-sql.js';
 import { instantText } from '../time/instant.js';
 import { dayText } from '../time/period-sql.js';
 import { type AggregatePlan, type Measure, selectedMeasures } from './aggregate-plan.js';
 import type { Selection } from './selection.js';
 
 /** JSON of one group as it was asked for; `column` names where a measure stands, the keys are `k0 …` of the alias. */
-export function group(plan: AggregatePlan, selection: readonly Selection[], column: (measure: Measure) => string, alias: string): Json {
+export function group(plan: AggregatePlan, selection: readonly Selection[], column: (measure: Measure) => Expr, alias: string): Json {
   const { entity, keys } = plan;
   const keyed = (parts: readonly Selection[], holder: Entity, find: (name: string) => number, isLinked: boolean): Json =>
     jsonObject(
@@ -20,7 +21,7 @@ export function group(plan: AggregatePlan, selection: readonly Selection[], colu
           return [key, keyed(children, target.target, (field) => keys.findIndex((k) => k.kind === 'link' && k.link === link && k.field === field), true)];
         }
         const place = find(name);
-        return [key, place === -1 ? JSON_NULL : shown(keys[place]?.type ?? '', `${alias}.k${place}`)];
+        return [key, place === -1 ? JSON_NULL : shown(keys[place]?.type ?? '', columnOf(alias, `k${place}`))];
       }),
     );
   return jsonObject(
@@ -43,6 +44,6 @@ export function group(plan: AggregatePlan, selection: readonly Selection[], colu
   );
 }
 
-function shown(type: string, expression: string): Json {
-  return jsonOf(type === 'Date' ? dayText(expression) : type === 'DateTime' ? instantText(expression) : expression, type);
+function shown(type: string, value: Expr): Json {
+  return jsonOf(type === 'Date' ? formed(value, dayText) : type === 'DateTime' ? formed(value, instantText) : value, type);
 }

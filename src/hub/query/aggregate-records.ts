@@ -1,15 +1,16 @@
 import { type LinkToOne, linkFields, plainFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
+import { column, type Expr, expr, type Predicate, predicate } from '../sql/fragment.js';
 import { scopePredicate } from '../sql/scope-sql.js';
-import { asOf, entityOf, type SqlContext } from '../sql/sql-context.js';
-import { computedValue, output, recordExpressions } from '../sql/value-sql.js';
+import { all, asOf, entityOf, type SqlContext } from '../sql/sql-context.js';
+import { computedValue, output, periodEnd, recordExpressions } from '../sql/value-sql.js';
 import { compileWhere } from '../sql/where-sql.js';
-import { isPeriodEnd, periodDay } from '../time/period-sql.js';
+import { isPeriodEnd } from '../time/period-sql.js';
 import type { AggregatePlan, GroupKey } from './aggregate-plan.js';
 
 /** The records an aggregate is about. */
-export function recordsOf(sql: SqlContext, plan: AggregatePlan, t: string): string {
-  return [asOf(t, sql.at), ...scopePredicate(sql, plan.entity, t, plan.rowScope), ...compileWhere(sql, plan.entity, plan.where, t)].join(' and ');
+export function recordsOf(sql: SqlContext, plan: AggregatePlan, t: string): Predicate {
+  return all([asOf(t, sql.at), ...scopePredicate(sql, plan.entity, t, plan.rowScope), ...compileWhere(sql, plan.entity, plan.where, t)]);
 }
 
 export type Target = { entity: Entity; alias: string };
@@ -29,49 +30,63 @@ export function targetOf(targets: ReadonlyMap<LinkToOne, Target>, link: LinkToOn
 }
 
 /** Linked records in force that the caller may see; `by` names a value of a record after a first step of grouping. */
-export function joinsOf(sql: SqlContext, plan: AggregatePlan, targets: ReadonlyMap<LinkToOne, Target>, t: string, by = (x: string) => x): string {
+export function joinsOf(sql: SqlContext, plan: AggregatePlan, targets: ReadonlyMap<LinkToOne, Target>, t: string, by: Renamed = same): string {
   return [...targets]
     .map(([link, { entity, alias }]) => {
-      const on = [`${alias}.id = ${by(output(sql, plan.entity, link, t))}`, asOf(alias, sql.at), ...scopePredicate(sql, entity, alias, sql.scope(entity))];
-      return ` left join ${entity.table} ${alias} on ${on.join(' and ')}`;
+      const on = [
+        predicate`${alias}.id = ${by(output(sql, plan.entity, link, t))}`,
+        asOf(alias, sql.at),
+        ...scopePredicate(sql, entity, alias, sql.scope(entity)),
+      ];
+      return ` left join ${entity.table} ${alias} on ${all(on)}`;
     })
     .join('');
 }
 
-export function keySql(sql: SqlContext, plan: AggregatePlan, key: GroupKey, t: string, targets: ReadonlyMap<LinkToOne, Target>, by = (x: string) => x): string {
+export function keySql(sql: SqlContext, plan: AggregatePlan, key: GroupKey, t: string, targets: ReadonlyMap<LinkToOne, Target>, by: Renamed = same): Expr {
   if (key.kind === 'link') {
     const { alias } = targetOf(targets, key.link);
     const x = value(sql, key.target, key.field, alias);
     // A linked record that is not there has no status and no computed value either.
-    return x.startsWith(`${alias}.`) ? x : `case when ${alias}.id is not null then ${x} end`;
+    return isBare(key.target, key.field) ? x : expr`case when ${alias}.id is not null then ${x} end`;
   }
   return by(cut(key, value(sql, plan.entity, key.field, t)));
 }
 
+/** A value of a record as it is named after a first step of grouping. */
+type Renamed = (value: Expr) => Expr;
+const same: Renamed = (value) => value;
+
+/** Whether the value is nothing but a column, and so null where there is no row. */
+function isBare(entity: Entity, name: string): boolean {
+  const kind = entity.fields.get(name)?.kind;
+  return name === 'id' || name === 'version' || kind === 'column' || kind === 'link';
+}
+
 /** The value as SQL groups and compares it: days as days. */
-export function value(sql: SqlContext, entity: Entity, name: string, alias: string): string {
-  if (isPeriodEnd(name)) return periodDay(alias, name);
+export function value(sql: SqlContext, entity: Entity, name: string, alias: string): Expr {
+  if (isPeriodEnd(name)) return periodEnd(alias, name);
   const field = entity.fields.get(name);
-  if (field?.kind === 'column') return `${alias}.${field.column}`;
+  if (field?.kind === 'column') return column(alias, field.column);
   if (field?.kind === 'computed') return computedValue(sql, entity, field, alias);
   if (field) return output(sql, entity, field, alias);
-  const frame: Readonly<Record<string, string>> = recordExpressions(sql, entity, alias);
+  const frame: Readonly<Record<string, Expr>> = recordExpressions(sql, entity, alias);
   const record = frame[name];
   if (!record || !plainFields(entity).some((plain) => plain.name === name)) throw new Error(`${entity.name}.${name} is not grouped by`);
   return record;
 }
 
-function cut(key: Exclude<GroupKey, { kind: 'link' }>, x: string): string {
+function cut(key: Exclude<GroupKey, { kind: 'link' }>, x: Expr): Expr {
   switch (key.kind) {
     case 'field':
       return x;
     case 'period':
-      return `date_trunc('${key.by}', (${x})::timestamp)::date`;
+      return expr`date_trunc('${key.by}', (${x})::timestamp)::date`;
     case 'band':
       // Downwards below zero too, and in whole numbers where the field is one: twice as fast as floor() of a quotient.
       return key.type === 'Int'
-        ? `(${x})::bigint - mod(mod((${x})::bigint, ${key.width}) + ${key.width}, ${key.width})`
-        : `floor((${x}) / ${key.width}) * ${key.width}`;
+        ? expr`(${x})::bigint - mod(mod((${x})::bigint, ${key.width}) + ${key.width}, ${key.width})`
+        : expr`floor((${x}) / ${key.width}) * ${key.width}`;
     default:
       return key satisfies never;
   }

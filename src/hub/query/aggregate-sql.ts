@@ -1,6 +1,7 @@
 import { linkFields } from '../declare/derive-aggregate.js';
 import { isFreeText } from '../declare/free-text.js';
-import { type Json, jsonBare, jsonList, jsonObject, jsonOf, jsonWord } from '../sql/json-sql.js';
+import { column, type Expr, expr, type Json, type Part, predicate } from '../sql/fragment.js';
+import { jsonBare, jsonList, jsonObject, jsonOf, jsonWord } from '../sql/json-sql.js';
 import type { SqlContext } from '../sql/sql-context.js';
 import { group } from './aggregate-json.js';
 import { type AggregatePlan, type GroupKey, type Measure, selectedMeasures } from './aggregate-plan.js';
@@ -13,14 +14,14 @@ import { groupedLinks, joinsOf, keySql, linked, recordsOf, signature, value } fr
 export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () => string): string {
   const measures = distinctMeasures([...selectedMeasures(plan.selection, plan.entity), ...plan.having.map((h) => h.measure), ...orderMeasures(plan)]);
   const [a, n] = [sql.alias(), sql.alias()];
-  const column = (measure: Measure, alias = a) => `${alias}.m${measures.findIndex((m) => sameMeasure(m, measure))}`;
+  const measureColumn = (measure: Measure, alias = a) => column(alias, `m${measures.findIndex((m) => sameMeasure(m, measure))}`);
   const groups = groupsSql(sql, plan, measures);
   const kept = [
-    ...(plan.guarded ? [`not (${signature(plan, a)} = any(${hidden()}))`] : []),
-    ...plan.having.map((h) => `${column(h.measure)} ${h.operator} ${sql.add(h.value, h.type)}`),
+    ...(plan.guarded ? [predicate`not (${signature(plan, a)} = any(${hidden()}))`] : []),
+    ...plan.having.map((h) => predicate`${measureColumn(h.measure)} ${h.operator} ${sql.add(h.value, h.type)}`),
   ];
   const order = [
-    ...plan.orderBy.map((o) => `${'key' in o ? sortKey(plan.keys, o.key, a) : column(o.measure)} ${o.descending ? 'desc' : 'asc'} nulls last`),
+    ...plan.orderBy.map((o) => `${'key' in o ? sortKey(plan.keys, o.key, a) : measureColumn(o.measure)} ${o.descending ? 'desc' : 'asc'} nulls last`),
     ...plan.keys.map((_key, i) => `${sortKey(plan.keys, i, a)} nulls last`),
   ];
   const ranked = `select ${a}.*, row_number() over (${order.length > 0 ? `order by ${order.join(', ')}` : ''}) as nr from (${groups}) ${a}${kept.length > 0 ? ` where ${kept.join(' and ')}` : ''}`;
@@ -31,13 +32,13 @@ export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () =>
       return [
         key,
         jsonList(
-          group(plan, children, (m) => column(m, n), n),
+          group(plan, children, (m) => measureColumn(m, n), n),
           { order: ` order by ${n}.nr`, filter: inPage },
         ),
       ];
     }
     if (name === 'groupCount') return [key, jsonBare('count(*)')];
-    if (name === 'endCursor') return [key, jsonOf(`case when count(*) > ${sql.add(end, 'bigint')} then ${sql.add(plan.nextCursor, 'text')} end`)];
+    if (name === 'endCursor') return [key, jsonOf(expr`case when count(*) > ${sql.add(end, 'bigint')} then ${sql.add(plan.nextCursor, 'text')} end`)];
     return [key, jsonWord(`${plan.entity.name}Aggregate`)];
   });
   // The count makes it an aggregate, so that there is one row whatever is selected.
@@ -56,16 +57,17 @@ function groupsSql(sql: SqlContext, plan: AggregatePlan, measures: readonly Meas
   const links = new Set([...groupedLinks(plan), ...linkFields(entity).filter(({ name }) => counted.has(name))]);
   const targets = linked(sql, [...links]);
   const inTwo = links.size > 0 || counted.size > 0;
-  const first: string[] = [];
-  const partials: string[] = [];
-  const named = (columns: string[], prefix: string, expression: string): string => {
-    const known = columns.indexOf(expression);
-    return `${g}.${prefix}${known === -1 ? columns.push(expression) - 1 : known}`;
+  const first: Expr[] = [];
+  const partials: Expr[] = [];
+  /** The column of the first step that holds a value; what is asked for twice stands there once. */
+  const named = (columns: Expr[], prefix: string, value: Expr): Expr => {
+    const known = columns.findIndex(({ text }) => text === value.text);
+    return column(g, `${prefix}${known === -1 ? columns.push(value) - 1 : known}`);
   };
-  const by = (expression: string): string => (inTwo ? named(first, 'k', expression) : expression);
-  const gather = (aggregate: 'count' | 'sum' | 'min' | 'max', expression: string): string => {
-    const whole = `${aggregate}(${expression})`;
-    return inTwo ? `${aggregate === 'count' ? 'sum' : aggregate}(${named(partials, 'p', whole)})` : whole;
+  const by = (value: Expr): Expr => (inTwo ? named(first, 'k', value) : value);
+  const gather = (aggregate: 'count' | 'sum' | 'min' | 'max', of: Part): Expr => {
+    const whole = expr`${aggregate}(${of})`;
+    return inTwo ? expr`${aggregate === 'count' ? 'sum' : aggregate}(${named(partials, 'p', whole)})` : whole;
   };
   const columns = [
     ...keys.map((key, i) => `${keySql(sql, plan, key, t, targets, by)} as k${i}`),
@@ -79,21 +81,21 @@ function groupsSql(sql: SqlContext, plan: AggregatePlan, measures: readonly Meas
   const inner = `select ${step.join(', ')} ${records} where ${recordsOf(sql, plan, t)}${groupBy(first.length)}`;
   return `select ${columns.join(', ')} from (${inner}) ${g}${joins}${groupBy(keys.length)}`;
 
-  function measured(measure: Measure): string {
+  function measured(measure: Measure): Expr {
     // The one group of no records at all has no first step to be added up.
-    if (measure.measure === 'COUNT') return `coalesce(${gather('count', '*')}, 0)::integer`;
+    if (measure.measure === 'COUNT') return expr`coalesce(${gather('count', '*')}, 0)::integer`;
     if (measure.measure === 'DISTINCT') {
       const target = [...targets].find(([link]) => link.name === measure.field)?.[1];
-      return `count(distinct ${target ? `${target.alias}.id` : by(value(sql, entity, measure.field, t))})::integer`;
+      return expr`count(distinct ${target ? `${target.alias}.id` : by(value(sql, entity, measure.field, t))})::integer`;
     }
     const x = value(sql, entity, measure.field, t);
     // Fractions are added up as decimals: the sum of floats depends on the order of the rows, and the same question must have the same answer.
-    const addend = measure.type === 'Float' ? `(${x})::numeric` : x;
+    const addend = measure.type === 'Float' ? expr`(${x})::numeric` : x;
     switch (measure.measure) {
       case 'SUM':
-        return `${gather('sum', addend)}::double precision`;
+        return expr`${gather('sum', addend)}::double precision`;
       case 'AVG':
-        return `(${gather('sum', addend)}::numeric / nullif(${gather('count', x)}, 0))::double precision`;
+        return expr`(${gather('sum', addend)}::numeric / nullif(${gather('count', x)}, 0))::double precision`;
       case 'MIN':
         return gather('min', x);
       case 'MAX':

@@ -1,6 +1,7 @@
-import { JSON_NULL, type Json, jsonBare, jsonList, jsonObject, jsonOf, jsonWord, orNull } from '../sql/json-sql.js';
+import { column, expr, type Json, joined } from '../sql/fragment.js';
+import { JSON_NULL, jsonBare, jsonList, jsonObject, jsonOf, jsonWord, orNull } from '../sql/json-sql.js';
 import { once } from '../sql/once.js';
-import type { SqlContext } from '../sql/sql-context.js';
+import { all, type SqlContext } from '../sql/sql-context.js';
 import { changeExpressions, changeSetExpressions, historyMask, historyPredicates } from './history.js';
 import type { Level, RecordPart } from './plan.js';
 import type { Selection } from './selection.js';
@@ -9,7 +10,7 @@ type HistoryPart = Extract<RecordPart, { is: 'history' }>;
 
 /** `history` of the record `t` as JSON: the changes known at the time asked for, page by page, masked as planned. */
 export function historySql(sql: SqlContext, level: Level, { first, after, connection }: HistoryPart, t: string): Json {
-  const told = historyPredicates(sql, level, `${t}.id`).join(' and ');
+  const told = all(historyPredicates(sql, level, column(t, 'id')));
   const mask = historyMask(sql, level);
   const readable = once(() => sql.add([...(level.history?.fields ?? [])], 'text[]'));
   const changeObject = (change: readonly Selection[]) =>
@@ -27,16 +28,16 @@ export function historySql(sql: SqlContext, level: Level, { first, after, connec
           case 'changeSet':
             return [key, level.history?.changeSets ? changeSetObject(children) : JSON_NULL];
           default:
-            return [key, jsonOf(changeExpressions.values[name] ?? 'null::text')];
+            return [key, jsonOf(changeExpressions.values[name] ?? expr`null::text`)];
         }
       }),
     );
   const page = sql.alias();
-  const columns = ['row_number() over (order by c.position) as nr', `${changeExpressions.cursor} as cursor`];
+  const columns = [expr`row_number() over (order by c.position) as nr`, expr`${changeExpressions.cursor} as cursor`];
   const inPage = () => ` filter (where ${page}.nr <= ${first})`;
   const aggregated = (item: Json): Json => {
-    const column = `${page}.c${columns.push(`${item} as c${columns.length}`) - 1}` as Json;
-    return jsonList(column, { order: ` order by ${page}.nr`, filter: inPage() });
+    const carried = column(page, `c${columns.push(expr`${item} as c${columns.length}`) - 1}`);
+    return jsonList(carried, { order: ` order by ${page}.nr`, filter: inPage() });
   };
   const edge = ({ key, name, children }: Selection): [string, Json] => {
     if (name === 'cursor') return [key, jsonOf(changeExpressions.cursor)];
@@ -47,13 +48,13 @@ export function historySql(sql: SqlContext, level: Level, { first, after, connec
       case 'scannedTo':
         return [key, JSON_NULL];
       case 'hasNextPage':
-        return [key, jsonOf(`coalesce(bool_or(${page}.nr > ${first}), false)`)];
+        return [key, jsonOf(expr`coalesce(bool_or(${page}.nr > ${first}), false)`)];
       case 'hasPreviousPage':
         return [key, jsonOf(String(after !== '0'))];
       case 'startCursor':
-        return [key, jsonOf(`(array_agg(${page}.cursor order by ${page}.nr)${inPage()})[1]`)];
+        return [key, jsonOf(expr`(array_agg(${page}.cursor order by ${page}.nr)${inPage()})[1]`)];
       case 'endCursor':
-        return [key, jsonOf(`(array_agg(${page}.cursor order by ${page}.nr desc)${inPage()})[1]`)];
+        return [key, jsonOf(expr`(array_agg(${page}.cursor order by ${page}.nr desc)${inPage()})[1]`)];
       default:
         return [key, jsonWord('ChangePageInfo')];
     }
@@ -65,15 +66,15 @@ export function historySql(sql: SqlContext, level: Level, { first, after, connec
       case 'edges':
         return [key, aggregated(jsonObject(children.map(edge)))];
       case 'totalCount':
-        return [key, jsonOf(`(select count(*)::integer from change c where ${told})`)];
+        return [key, jsonOf(expr`(select count(*)::integer from change c where ${told})`)];
       case 'pageInfo':
         return [key, jsonObject(children.map(info))];
       default:
         return [key, jsonWord('ChangeConnection')];
     }
   });
-  const body = `select ${columns.join(', ')} from change c join change_set s on s.id = c.change_set_id where ${told} and c.position > ${sql.add(after, 'bigint')} order by c.position limit ${first + 1}`;
-  return orNull(`(select h.j from (select ${jsonObject(fields)} as j, count(*) from (${body}) ${page}) h)`);
+  const body = expr`select ${joined(columns, ', ')} from change c join change_set s on s.id = c.change_set_id where ${told} and c.position > ${sql.add(after, 'bigint')} order by c.position limit ${first + 1}`;
+  return orNull(expr`(select h.j from (select ${jsonObject(fields)} as j, count(*) from (${body}) ${page}) h)`);
 }
 
 /** The change set of a change, over its row `s`. */

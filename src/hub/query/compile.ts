@@ -1,16 +1,17 @@
 import { BYTES, bytesColumn } from '../../db/bytes.js';
 import { derivedEnd } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
+import type { RegistersAt } from '../declare/registers-at.js';
 import type { Entity, Field, FrameName } from '../declare/types.js';
 import { positionAt } from '../ledger/as-of.js';
 import { type Asked, askedSql, partsJson } from '../sql/asked.js';
-import { JSON_NULL, type Json, jsonBare, jsonObject, jsonOf, jsonWord, orNull } from '../sql/json-sql.js';
+import { column, type Expr, expr, type Json, joined, type Predicate, predicate } from '../sql/fragment.js';
+import { JSON_NULL, jsonBare, jsonObject, jsonOf, jsonWord, orNull } from '../sql/json-sql.js';
 import { once } from '../sql/once.js';
 import { levelScope } from '../sql/scope-sql.js';
-import { asOf, PRESENT, type SqlContext, type StatementContext, statementContext, timesWhenUsed } from '../sql/sql-context.js';
+import { all, asOf, PRESENT, type SqlContext, type StatementContext, statementContext, timesWhenUsed } from '../sql/sql-context.js';
 import { output, recordExpressions } from '../sql/value-sql.js';
 import { compileWhere } from '../sql/where-sql.js';
-import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { TIMES_TEXT } from '../time/current-times.js';
 import { aggregateSql } from './aggregate-sql.js';
 import { ANSWER_BYTES_MAX } from './answer-size.js';
@@ -60,11 +61,11 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
   // All roots mean the same present, so one that must know its times beforehand settles them for all.
   const pinned = plan.roots.some(isPinned);
   for (const [i, { responseKey, level, asOf: asked }] of plan.roots.entries()) {
-    const times = ({ add }: Pick<StatementContext, 'add'>): AtPlaceholders => {
+    const times = ({ add, registers }: Pick<StatementContext, 'add' | 'registers'>): RegistersAt => {
       const day = once(() => add(new Given(pinned || asked?.validAt ? `${responseKey}.validAt` : 'today'), 'date'));
       const known = once(() => (pinned || asked?.knownAt ? add(new Given(`${responseKey}.knownAt`), 'timestamptz') : PRESENT));
       const today = once(() => (pinned || asked?.validAt ? add(new Given('today'), 'date') : day()));
-      return timesWhenUsed({ validAt: day, knownAt: known, today });
+      return timesWhenUsed({ validAt: day, knownAt: known, today }, registers);
     };
     const sql: SqlContext = { ...shared, at: times(shared) };
     const aggregate = level.origin.kind === 'aggregate' ? level.origin.aggregate : null;
@@ -114,35 +115,35 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
       level.origin.kind === 'key'
         ? compileWhere(sql, level.entity, level.origin.where, t)
         : level.origin.kind === 'id'
-          ? [`${t}.id = ${sql.add(level.origin.id, 'uuid')}`]
+          ? [predicate`${t}.id = ${sql.add(level.origin.id, 'uuid')}`]
           : [];
-    const from = `from ${level.entity.table} ${t}${joined(piece)} where ${[...rows(sql, level, t), ...where].join(' and ')} limit 1`;
+    const from = expr`from ${level.entity.table} ${t}${joinsOf(piece)} where ${all([...rows(sql, level, t), ...where])} limit 1`;
     return { json: piece.json, subjects: piece.subjects, from };
   }
 
   /** A linked record: `target` is the SQL of its id. */
-  function linked(sql: SqlContext, level: Level, target: string): Piece {
+  function linked(sql: SqlContext, level: Level, target: Expr): Piece {
     const t = sql.alias();
     const piece = record(sql, level, level.parts, t);
-    const from = `from ${level.entity.table} ${t}${joined(piece)} where ${[`${t}.id = ${target}`, ...rows(sql, level, t)].join(' and ')}`;
+    const from = expr`from ${level.entity.table} ${t}${joinsOf(piece)} where ${all([predicate`${t}.id = ${target}`, ...rows(sql, level, t)])}`;
     return lift(sql, { json: piece.json, subjects: piece.subjects, from });
   }
 
   /** Where no subject can come out a scalar sub-select does; otherwise the row is joined, so that both values come from one look-up. */
   function lift(sql: SqlContext, { json, subjects, from }: Part): Piece {
-    if (subjects === null) return { json: orNull(`(select ${json} ${from})`), subjects: null, joins: [] };
+    if (subjects === null) return { json: orNull(expr`(select ${json} ${from})`), subjects: null, joins: [] };
     const l = sql.alias();
-    return { json: orNull(`${l}.j`), subjects: `${l}.s`, joins: [`left join lateral (select ${json} as j, ${subjects} as s ${from}) ${l} on true`] };
+    return { json: orNull(`${l}.j`), subjects: expr`${l}.s`, joins: [expr`left join lateral (select ${json} as j, ${subjects} as s ${from}) ${l} on true`] };
   }
 
-  function rows(sql: SqlContext, level: Level, t: string): string[] {
+  function rows(sql: SqlContext, level: Level, t: string): Predicate[] {
     return [asOf(t, sql.at), ...levelScope(sql, level, t)];
   }
 
   function record(sql: SqlContext, level: Level, parts: readonly RecordPart[], t: string): Piece {
     const frame = recordExpressions(sql, level.entity, t, true);
-    const joins: string[] = [];
-    const subjects: string[] = [];
+    const joins: Expr[] = [];
+    const subjects: Expr[] = [];
     // A row of a page is counted once by its page, since its cursor alone already tells of it.
     if (!level.list) subjects.push(...ownSubjects(sql, level, t));
     const fields = parts.map((part): [string, Json] => {
@@ -151,11 +152,11 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
       if (piece.subjects) subjects.push(piece.subjects);
       return [part.key, piece.json];
     });
-    return { json: jsonObject(fields), subjects: subjects.length > 0 ? `nullif(concat_ws(',', ${subjects.join(', ')}), '')` : null, joins };
+    return { json: jsonObject(fields), subjects: subjects.length > 0 ? expr`nullif(concat_ws(',', ${joined(subjects, ', ')}), '')` : null, joins };
   }
 
   /** One field of the record `t`. */
-  function pieceOf(sql: SqlContext, level: Level, part: RecordPart, t: string, frame: Readonly<Record<FrameName, string>>): Piece {
+  function pieceOf(sql: SqlContext, level: Level, part: RecordPart, t: string, frame: Readonly<Record<FrameName, Expr>>): Piece {
     const { entity } = level;
     switch (part.is) {
       case 'typename':
@@ -169,9 +170,9 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
       case 'record':
         return linked(sql, part.level, idBehind(sql, entity, part.level.origin, t));
       case 'connection':
-        return lift(sql, connectionSql(record, sql, part.level, `${t}.id`));
+        return lift(sql, connectionSql(record, sql, part.level, column(t, 'id')));
       case 'legalBasis':
-        return plain(jsonOf(changeSetOf('s.legal_basis', t)));
+        return plain(jsonOf(changeSetOf(column('s', 'legal_basis'), t)));
       case 'changeSet':
         return plain(orNull(changeSetOf(changeSetObject(part.parts), t)));
       case 'history':
@@ -191,7 +192,7 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
     return {
       json: jsonBare(partsJson(asked.shape, `${l}.a`, sql.alias)),
       subjects: null,
-      joins: [`left join lateral (select ${expression} as a) ${l} on true`],
+      joins: [expr`left join lateral (select ${expression} as a) ${l} on true`],
     };
   }
 }
@@ -224,10 +225,10 @@ function plainType(field: Field): string | undefined {
   return field.kind === 'link' || field.kind === 'links' || (field.kind === 'column' && field.list) ? undefined : field.type;
 }
 
-function joined(piece: Piece): string {
-  return piece.joins.length > 0 ? ` ${piece.joins.join(' ')}` : '';
+function joinsOf({ joins }: Piece): Expr {
+  return joins.length > 0 ? expr` ${joined(joins, ' ')}` : expr``;
 }
 
-function changeSetOf(expression: string, t: string): string {
-  return `(select ${expression} from change c join change_set s on s.id = c.change_set_id where c.position = ${t}.position)`;
+function changeSetOf(value: Expr | Json, t: string): Expr {
+  return expr`(select ${value} from change c join change_set s on s.id = c.change_set_id where c.position = ${column(t, 'position')})`;
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import { changeColumns, type LedgerChange, namedColumns } from '../ledger/read-history.js';
 import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, spanOf } from '../sql/change-scope.js';
+import { column, type Expr, expr, formed, joined, type Part, type Predicate, predicate } from '../sql/fragment.js';
 import { now } from '../sql/leaf.js';
 import { once } from '../sql/once.js';
 import { base64url, pageSize } from '../sql/page.js';
@@ -36,37 +37,42 @@ export type ChangeRow = ServedChange & { changeSetVisible: boolean; cursor: stri
 const HISTORY_DEFAULT = 50;
 const HISTORY_MAX = 200;
 
+const ofSet = (name: string) => column('s', name);
+
 /** Fields of ChangeSet over the row `s` of `change_set`. */
-export const changeSetExpressions: Readonly<Record<string, string>> = {
-  id: 's.id',
-  firstPosition: 's.first_position::text',
-  lastPosition: 's.last_position::text',
-  recordedFrom: instantText('s.recorded_from'),
-  actor: 's.actor',
-  agency: 's.agency',
-  reason: 's.reason',
-  legalBasis: 's.legal_basis',
-  caseCode: 's.case_code',
-  withdraws: 's.withdraws',
+export const changeSetExpressions: Readonly<Record<string, Expr>> = {
+  id: ofSet('id'),
+  firstPosition: expr`${ofSet('first_position')}::text`,
+  lastPosition: expr`${ofSet('last_position')}::text`,
+  recordedFrom: formed(ofSet('recorded_from'), instantText),
+  actor: ofSet('actor'),
+  agency: ofSet('agency'),
+  reason: ofSet('reason'),
+  legalBasis: ofSet('legal_basis'),
+  caseCode: ofSet('case_code'),
+  withdraws: ofSet('withdraws'),
 };
 
 /** Fields of Change over the rows `c` of `change` and `s` of `change_set`, in a history and in the feed; values of fields outside `readable` are null, and so are the ids that `mask` hides. */
 export const changeExpressions = {
-  cursor: base64url('c.position::text'),
+  cursor: formed(expr`c.position::text`, base64url),
   values: {
-    ...changeColumns,
-    operation: 'upper(c.operation)',
-    authority: 's.agency',
-  } as Readonly<Record<string, string>>,
-  changedFields: (fields: readonly (readonly [key: string, name: string])[], readable: () => string, mask: MaskIds | null, span = CHANGE_SPAN): string => {
-    const told = (value: string) => `case when f->>'name' = any(${readable()}) then ${mask === null ? value : mask(`f->>'name'`, value, span)} end`;
-    const value = (name: string) => (name === 'name' ? `f->>'name'` : name === '__typename' ? `'FieldChange'` : told(`f->'${name}'`));
-    const object = fields.map(([key, name]) => `'${key}' value ${value(name)}`).join(', ');
-    return `coalesce((select json_agg(json_object(${object}) order by nr) from json_array_elements(c.changed_fields::json) with ordinality as x(f, nr)), '[]'::json)`;
+    ...Object.fromEntries(Object.entries(changeColumns).map(([name, text]) => [name, expr`${text}`])),
+    operation: expr`upper(c.operation)`,
+    authority: ofSet('agency'),
+  } as Readonly<Record<string, Expr>>,
+  changedFields: (fields: readonly (readonly [key: string, name: string])[], readable: () => Part, mask: MaskIds | null, span = CHANGE_SPAN): Expr => {
+    const told = (value: Expr) => expr`case when f->>'name' = any(${readable()}) then ${mask === null ? value : mask(expr`f->>'name'`, value, span)} end`;
+    const value = (name: string) => (name === 'name' ? expr`f->>'name'` : name === '__typename' ? expr`'FieldChange'` : told(expr`f->'${name}'`));
+    const object = joined(
+      fields.map(([key, name]) => expr`'${key}' value ${value(name)}`),
+      ', ',
+    );
+    return expr`coalesce((select json_agg(json_object(${object}) order by nr) from json_array_elements(c.changed_fields::json) with ordinality as x(f, nr)), '[]'::json)`;
   },
-  slices: (readable: () => string, mask: MaskIds | null): string => {
-    const value = mask === null ? 'e.value' : mask('e.key', 'e.value', spanOf('x.s'));
-    return `coalesce((select json_agg((select json_object_agg(e.key, ${value}) from json_each(x.s) e where e.key = any(${readable()})) order by nr) from json_array_elements(c.slices) with ordinality as x(s, nr)), '[]'::json)`;
+  slices: (readable: () => Part, mask: MaskIds | null): Expr => {
+    const value = mask === null ? expr`e.value` : mask(expr`e.key`, expr`e.value`, spanOf('x.s'));
+    return expr`coalesce((select json_agg((select json_object_agg(e.key, ${value}) from json_each(x.s) e where e.key = any(${readable()})) order by nr) from json_array_elements(c.slices) with ordinality as x(s, nr)), '[]'::json)`;
   },
 };
 
@@ -93,8 +99,8 @@ export function historyArguments(args: HistoryArguments): { first: number; after
 type HistoryLevel = Pick<Level, 'entity' | 'rowScope' | 'history'>;
 
 /** The changes of the record `id` that a level's history tells, as predicates over `c`. */
-export function historyPredicates(sql: SqlContext, level: HistoryLevel, id: string): string[] {
-  return [`c.record_id = ${id}`, `c.recorded_from <= ${sql.at.knownAt}`, ...changesInScope(changeScope(sql), level.entity, level.rowScope)];
+export function historyPredicates(sql: SqlContext, level: HistoryLevel, id: Part): Predicate[] {
+  return [predicate`c.record_id = ${id}`, predicate`c.recorded_from <= ${sql.at.knownAt}`, ...changesInScope(changeScope(sql), level.entity, level.rowScope)];
 }
 
 /** How a level's history hides the ids of records that its caller may not see. */

@@ -7,8 +7,8 @@ import type { Model } from '../declare/model.js';
 import type { Entity, Field, FieldClass } from '../declare/types.js';
 import { STATE_FRAME } from '../ledger/format.js';
 import { guardedLinks } from '../sql/change-scope.js';
-import { refuseMeaningless } from '../sql/where-sql.js';
 import type { Level } from './plan.js';
+import { refuseMeaningless } from './refuse-meaningless.js';
 import type { Withheld } from './withheld.js';
 
 export type PlannedAccess = ReturnType<typeof planAccess>;

@@ -1,6 +1,7 @@
 import type { Model } from '../declare/model.js';
 import type { At } from '../ledger/as-of.js';
 import { askedSql } from '../sql/asked.js';
+import { type Predicate, predicate } from '../sql/fragment.js';
 import { historySubjects } from '../sql/history-subjects.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from '../sql/page.js';
 import { levelScope } from '../sql/scope-sql.js';
@@ -18,7 +19,7 @@ export type Reading = { model: Model; plan: Pick<OperationPlan, 'scope'>; at: At
 /** Rows of a level that are named by id: linked records, `node(id:)`. */
 export function selectByIds(reading: Reading, level: Level, ids: readonly string[]): Statement {
   const sql = contextOf(reading);
-  const where = [`t.id = any(${sql.add(ids, 'uuid[]')})`, ...rowsOf(sql, level)];
+  const where = [predicate`t.id = any(${sql.add(ids, 'uuid[]')})`, ...rowsOf(sql, level)];
   return { text: `select ${columnsOf(sql, level).join(', ')} from ${level.entity.table} t where ${where.join(' and ')}`, values: sql.values };
 }
 
@@ -82,7 +83,7 @@ export function selectNotCurrentCount(reading: Reading, level: Level, parents: r
   const sql = contextOf(reading);
   const predicates = [
     knownAt('t', sql.at),
-    `not exists (select from ${level.entity.table} c where c.id = t.id and ${asOf('c', sql.at)})`,
+    predicate`not exists (select from ${level.entity.table} c where c.id = t.id and ${asOf('c', sql.at)})`,
     ...levelScope(sql, level, 't', 'ever'),
     ...compileWhere(sql, level.entity, level.list?.where ?? {}, 't'),
   ];
@@ -94,7 +95,7 @@ function perParent(
   level: Level,
   parents: readonly string[] | null,
   select: string,
-  predicates: readonly string[],
+  predicates: readonly Predicate[],
 ): Statement {
   if (!parents) return { text: `${select}${conjunction(predicates)}`, values: sql.values };
   const body = `${select}${[`t.${parentColumn(level)} = p.parent`, ...predicates].join(' and ')}`;
@@ -122,7 +123,7 @@ export function contextOf({ model, plan, at, today, ownSubject }: Reading) {
   return sqlContext(model, { ...at, today }, { scope: plan.scope, ownSubject });
 }
 
-function rowsOf(sql: SqlContext, level: Level): string[] {
+function rowsOf(sql: SqlContext, level: Level): Predicate[] {
   return [validAt('t', sql.at), knownAt('t', sql.at), ...levelScope(sql, level, 't')];
 }
 

@@ -18,7 +18,7 @@ export async function personsBehind(
     const entity = model.declarations.entities.get(name);
     if (!entity?.subject) continue;
     const sql = statementContext(model, { scope: () => 'all', ownSubject: null });
-    const at = { validAt: LEGAL_TODAY, knownAt: PRESENT, today: LEGAL_TODAY };
+    const at = { validAt: LEGAL_TODAY, knownAt: PRESENT, today: LEGAL_TODAY, ...sql.registers };
     const which = sql.add([...ids], 'uuid[]');
     const { rows } = await tx.query<{ subject: string }>(
       `select distinct p.subject from ${entity.table} t cross join lateral unnest(${subjectsOf({ ...sql, at }, entity, 't', 'ever')}) as p(subject)

@@ -1,5 +1,6 @@
 import type { ComputedField, Entity } from '../declare/types.js';
 import { dayText } from '../time/period-sql.js';
+import { type Expr, expr, formed } from './fragment.js';
 import type { SqlContext } from './sql-context.js';
 import { computedValue } from './value-sql.js';
 
@@ -22,10 +23,10 @@ export type PartShape =
   | { is: 'object'; type: string; parts: readonly { key: string; name: string; shape: PartShape | null }[] };
 
 /** The one expression of both executors. What is hidden is taken out here, so that neither can show it. */
-export function askedSql(sql: SqlContext, entity: Entity, { field, given, hidden }: Asked, alias: string): string {
+export function askedSql(sql: SqlContext, entity: Entity, { field, given, hidden }: Asked, alias: string): Expr {
   const expression = computedValue(sql, entity, field, alias, given);
-  if (field.type === 'Date') return dayText(expression);
-  return hidden.length > 0 ? `(${expression} - array[${hidden.map((name) => `'${name}'`).join(', ')}])` : expression;
+  if (field.type === 'Date') return formed(expression, dayText);
+  return hidden.length > 0 ? expr`(${expression} - array[${hidden.map((name) => `'${name}'`).join(', ')}])` : expression;
 }
 
 /** What of a jsonb answer is selected, under its response keys; `expression` is looked at several times, so it is a column. */

@@ -2,6 +2,7 @@ import type { RowScope } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { storedEnd } from '../time/period-sql.js';
+import { type Expr, expr, joined, type Part, type Predicate, predicate } from './fragment.js';
 import { hangsOn } from './scope-sql.js';
 import { asOf, entityOf, PRESENT } from './sql-context.js';
 
@@ -15,11 +16,11 @@ type Span = { from: string; to: string };
  * Changes of an entity that the caller may see, in a history, in the feed and in a delta alike: those that are about the caller alone, and those behind
  * whose states nobody else stood on any of their days, in any state of knowledge, nor stands today. A change is one thing and is not shown in part.
  */
-export function changesInScope(sql: ChangeScope, entity: Entity, scope: RowScope): string[] {
+export function changesInScope(sql: ChangeScope, entity: Entity, scope: RowScope): Predicate[] {
   if (scope === 'all' || !entity.subject) return [];
   const own = scope === 'no-subject' ? null : sql.own;
-  const nobodys = `(c.subjects = '{}' and not ${standsBehind({ ...sql, own }, entity, 'c.record_id', CHANGE_SPAN)})`;
-  return [own === null ? nobodys : `(c.subjects = array[${own()}] or ${nobodys})`];
+  const nobodys = predicate`(c.subjects = '{}' and not ${standsBehind({ ...sql, own }, entity, 'c.record_id', CHANGE_SPAN)})`;
+  return [own === null ? nobodys : predicate`(c.subjects = array[${own()}] or ${nobodys})`];
 }
 
 /** A link whose target the caller may be unable to see: its id is hidden with it. */
@@ -34,7 +35,7 @@ export function guardedLinks(model: Model, entity: Entity, scopeOf: (target: Ent
 }
 
 /** Takes the ids of hidden records out of the values of a change: `name` and `value` are SQL, the value JSON; null in the place of a hidden id. */
-export type MaskIds = (name: string, value: string, span: Span) => string;
+export type MaskIds = (name: Part, value: Expr, span: Span) => Expr;
 
 export function maskIds(sql: ChangeScope, holders: readonly { entity: Entity; links: readonly GuardedLink[] }[]): MaskIds | null {
   const places = new Map<string, GuardedLink & { entities: string[] }>();
@@ -49,10 +50,10 @@ export function maskIds(sql: ChangeScope, holders: readonly { entity: Entity; li
   if (places.size === 0) return null;
   return (name, value, span) => {
     const cases = [...places.values()].map(({ name: link, target, entities }) => {
-      const hidden = standsBehind(sql, target, `(${value} #>> '{}')::uuid`, span);
-      return `when ${name} = '${link}' and c.entity in (${entities.map((entity) => `'${entity}'`).join(', ')}) then case when not ${hidden} then ${value} end`;
+      const hidden = standsBehind(sql, target, expr`(${value} #>> '{}')::uuid`, span);
+      return expr`when ${name} = '${link}' and c.entity in (${entities.map((entity) => `'${entity}'`).join(', ')}) then case when not ${hidden} then ${value} end`;
     });
-    return `case ${cases.join(' ')} else ${value} end`;
+    return expr`case ${joined(cases, ' ')} else ${value} end`;
   };
 }
 
@@ -67,18 +68,18 @@ export function visibleIds(sql: ChangeScope, links: readonly GuardedLink[], alia
 }
 
 /** Whether anybody but the caller stands behind the record `id` on a day of the span, in any state of knowledge, or today. */
-function standsBehind({ alias, today, own }: ChangeScope, entity: Entity, id: string, span: Span): string {
+function standsBehind({ alias, today, own }: ChangeScope, entity: Entity, id: Part, span: Span): Predicate {
   const { subject } = entity;
-  if (!subject) return 'false';
-  if (subject.via === 'self') return own === null ? 'true' : `(${id} <> ${own()})`;
+  if (!subject) return predicate`false`;
+  if (subject.via === 'self') return own === null ? predicate`true` : predicate`(${id} <> ${own()})`;
   const w = alias();
   const hasOwnList = subject.via === 'list' && subject.links.length === 0;
   const s = subject.via === 'link' || hasOwnList ? w : alias();
-  const other = own === null ? `${s}.subject_id is not null` : `${s}.subject_id <> ${own()}`;
-  const days = `(${asOf(s, { validAt: today(), knownAt: PRESENT, today: today() })} or ${s}.valid_from < ${span.to} and ${span.from} < ${s}.valid_to)`;
-  if (subject.via === 'link') return `exists (select from ${entity.table} ${w} where ${w}.id = ${id} and ${other} and ${days})`;
-  if (hasOwnList) return `exists (select from ${subject.table} ${s} where ${s}.${subject.column} = ${id} and ${other} and ${days})`;
-  return `exists (select from ${entity.table} ${w} join ${subject.table} ${s} on ${hangsOn(subject, s, w)} where ${w}.id = ${id} and ${other} and ${days})`;
+  const other = own === null ? predicate`${s}.subject_id is not null` : predicate`${s}.subject_id <> ${own()}`;
+  const days = predicate`(${asOf(s, { validAt: today(), knownAt: PRESENT, today: today() })} or ${s}.valid_from < ${span.to} and ${span.from} < ${s}.valid_to)`;
+  if (subject.via === 'link') return predicate`exists (select from ${entity.table} ${w} where ${w}.id = ${id} and ${other} and ${days})`;
+  if (hasOwnList) return predicate`exists (select from ${subject.table} ${s} where ${s}.${subject.column} = ${id} and ${other} and ${days})`;
+  return predicate`exists (select from ${entity.table} ${w} join ${subject.table} ${s} on ${hangsOn(subject, s, w)} where ${w}.id = ${id} and ${other} and ${days})`;
 }
 
 /**

@@ -1,52 +1,47 @@
-declare const made: unique symbol;
+import { type Expr, expr, type Json, joined, json, type Part, type Predicate } from './fragment.js';
 
-/**
- * SQL of a text that is JSON and never null. Answers are put together as texts with `||`: `json_object` and `json_agg` take a fifth longer for a list and half as
- * long again for a page of the feed (decision 0020). A null would swallow whatever it stands in, so this is made by the functions here and nowhere else.
- */
-export type Json = string & { readonly [made]: true };
-
-export const JSON_NULL = `'null'` as Json;
+export const JSON_NULL = json`'null'`;
 
 /** Any SQL value whose type PostgreSQL knows. `type` is its GraphQL type, where it is known and the value no list: some need nothing escaped. */
-export function jsonOf(expression: string, type = ''): Json {
-  if (type === 'Int') return jsonBare(expression);
-  return UNESCAPED.has(type) ? jsonQuoted(expression) : orNull(`to_json(${expression})::text`);
+export function jsonOf(value: Part, type = ''): Json {
+  if (type === 'Int') return jsonBare(value);
+  return UNESCAPED.has(type) ? jsonQuoted(value) : orNull(expr`to_json(${value})::text`);
 }
 
 /** A value whose text is JSON: a whole number, or JSON itself. */
-export function jsonBare(expression: string): Json {
-  return orNull(`(${expression})::text`);
+export function jsonBare(value: Part): Json {
+  return orNull(expr`(${value})::text`);
 }
 
 /** A value of whose text nothing is to be escaped. */
-export function jsonQuoted(expression: string): Json {
-  return orNull(`'"' || (${expression}) || '"'`);
+export function jsonQuoted(value: Part): Json {
+  return orNull(expr`'"' || (${value}) || '"'`);
 }
 
 const UNESCAPED = new Set(['Date', 'DateTime', 'ID']);
 
 /** A word of the schema: it needs no escaping. */
 export function jsonWord(name: string): Json {
-  return `'"${name}"'` as Json;
+  return json`'"${name}"'`;
 }
 
 /** A column or sub-select that holds such a text, or null where there is no row. */
-export function orNull(text: string): Json {
-  return `coalesce(${text}, 'null')` as Json;
+export function orNull(text: Part): Json {
+  return json`coalesce(${text}, 'null')`;
 }
 
-export function jsonEither(condition: string, one: Json, other: Json): Json {
-  return `case when ${condition} then ${one} else ${other} end` as Json;
+export function jsonEither(condition: Predicate, one: Json, other: Json): Json {
+  return json`case when ${condition} then ${one} else ${other} end`;
 }
 
 /** Response keys are GraphQL names, so they need no escaping; the values stand in selection order. */
 export function jsonObject(fields: readonly (readonly [key: string, value: Json])[]): Json {
-  if (fields.length === 0) return `'{}'` as Json;
-  return `(${fields.map(([key, value], i) => `'${i === 0 ? '{' : ','}"${key}":' || ${value}`).join(' || ')} || '}')` as Json;
+  if (fields.length === 0) return json`'{}'`;
+  const parts = fields.map(([key, value], i) => expr`'${i === 0 ? '{' : ','}"${key}":' || ${value}`);
+  return json`(${joined(parts, ' || ')} || '}')`;
 }
 
-/** The list of what `column` holds in each row; without rows it is empty. */
-export function jsonList(column: Json, { order = '', filter = '' }: { order?: string; filter?: string } = {}): Json {
-  return `('[' || coalesce(string_agg(${column}, ','${order})${filter}, '') || ']')` as Json;
+/** The list of what `item` holds in each row; without rows it is empty. */
+export function jsonList(item: Expr | Json, { order = '', filter = '' }: { order?: string; filter?: string } = {}): Json {
+  return json`('[' || coalesce(string_agg(${item}, ','${order})${filter}, '') || ']')`;
 }

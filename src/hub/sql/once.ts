@@ -1,8 +1,8 @@
-/** The same text every time, made when first asked for. */
-export function once(make: () => string): () => string {
-  let made: string | undefined;
+/** The same every time, made when first asked for. */
+export function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
   return () => {
-    made ??= make();
-    return made;
+    made ??= { value: make() };
+    return made.value;
   };
 }

@@ -6,10 +6,11 @@ import { TWINS } from '../declare/twins.js';
 import type { Entity } from '../declare/types.js';
 import { isDay } from '../time/calendar.js';
 import { isInstant } from '../time/instant.js';
-import { isOpenEnd, isPeriodEnd, periodDay } from '../time/period-sql.js';
+import { isOpenEnd, isPeriodEnd, periodColumn } from '../time/period-sql.js';
+import { column, type Expr, expr, formed, joined, naming, type Predicate, predicate } from './fragment.js';
 import { now } from './leaf.js';
 import { type SqlContext, sqlType } from './sql-context.js';
-import { value as valueSql } from './value-sql.js';
+import { periodEnd, value as valueSql } from './value-sql.js';
 
 /** Keyset pagination: a page is "after these order values and this id", so rows that come and go never shift it. */
 export type ListArguments = {
@@ -57,60 +58,65 @@ export function pageSize(argument: string, given: unknown, otherwise: number, ma
   return given;
 }
 
-export type SortKey = { expression: string; type: string; descending: boolean };
+/** `value` is what the row holds and its cursor tells; `order` compares it, by the language's alphabet where it is text. */
+export type SortKey = { value: Expr; order: Expr; type: string; descending: boolean };
 
 /** Sort expressions of a list, each followed by its null flag where it can be null; id last makes the order total. */
 export function sortKeys(entity: Entity, orderBy: ListArguments['orderBy'], alias: string, sql?: SqlContext): SortKey[] {
   const keys = orderBy.flatMap(({ field, descending }): SortKey[] => {
-    if (field === 'id') return [{ expression: `${alias}.id`, type: 'uuid', descending }];
-    if (isPeriodEnd(field)) {
-      return [
-        { expression: isOpenEnd(alias, field), type: 'boolean', descending },
-        { expression: periodDay(alias, field), type: 'date', descending },
-      ];
-    }
-    const column = entity.fields.get(field);
-    if (column?.kind === 'derived') {
+    const key = (value: Expr, type: string, order = value): SortKey => ({ value, order, type, descending });
+    if (field === 'id') return [key(column(alias, 'id'), 'uuid')];
+    if (isPeriodEnd(field)) return [key(naming(isOpenEnd(alias, field), alias, [periodColumn(field)]), 'boolean'), key(periodEnd(alias, field), 'date')];
+    const found = entity.fields.get(field);
+    if (found?.kind === 'derived') {
       // Without a statement only the shape of the keys is asked for.
-      const expression = sql ? valueSql(sql, entity, column, alias) : '';
-      return [
-        { expression: `(${expression} is null)`, type: 'boolean', descending },
-        { expression, type: sqlType(column.type), descending },
-      ];
+      const value = sql ? valueSql(sql, entity, found, alias) : expr``;
+      return [key(expr`(${value} is null)`, 'boolean'), key(value, sqlType(found.type))];
     }
-    if (!column || !isOrderable(column)) throw new Error(`${entity.name} is not ordered by ${field}`);
-    const expression = isFreeText(column.type) ? `${alias}.${column.column} collate "vi-x-icu"` : `${alias}.${column.twin ?? column.column}`;
-    const value = { expression, type: column.twin ? (TWINS[column.type]?.sqlType ?? 'text') : sqlType(column.type), descending };
-    return column.required ? [value] : [{ expression: `(${alias}.${column.column} is null)`, type: 'boolean', descending }, value];
+    if (!found || !isOrderable(found)) throw new Error(`${entity.name} is not ordered by ${field}`);
+    const isText = isFreeText(found.type);
+    const value = column(alias, isText ? found.column : (found.twin ?? found.column));
+    const type = found.twin ? (TWINS[found.type]?.sqlType ?? 'text') : sqlType(found.type);
+    const ordered = key(value, type, isText ? expr`${value} collate "vi-x-icu"` : value);
+    return found.required ? [ordered] : [key(expr`(${column(alias, found.column)} is null)`, 'boolean'), ordered];
   });
-  return keys.at(-1)?.type === 'uuid' ? keys : [...keys, { expression: `${alias}.id`, type: 'uuid', descending: keys.at(-1)?.descending ?? false }];
+  const last = keys.at(-1);
+  const id = column(alias, 'id');
+  return last?.type === 'uuid' ? keys : [...keys, { value: id, order: id, type: 'uuid', descending: last?.descending ?? false }];
 }
 
-export function orderSql(keys: readonly SortKey[], backward: boolean): string {
-  return keys.map((k) => `${k.expression} ${k.descending !== backward ? 'desc' : 'asc'}`).join(', ');
+export function orderSql(keys: readonly SortKey[], backward: boolean): Expr {
+  return joined(
+    keys.map(({ order, descending }) => expr`${order} ${descending !== backward ? 'desc' : 'asc'}`),
+    ', ',
+  );
 }
 
 /** "Strictly past these values": equal on a prefix of keys and beyond on the next. `forward` means later in the list's own order. */
-export function pastSql(keys: readonly SortKey[], values: CursorValues, forward: boolean, add: (value: unknown, type: string) => string): string {
-  const alternatives: string[] = [];
-  const equal: string[] = [];
-  keys.forEach((key, i) => {
+export function pastSql(keys: readonly SortKey[], values: CursorValues, forward: boolean, add: (value: unknown, type: string) => string): Predicate {
+  const alternatives: Predicate[] = [];
+  const equal: Predicate[] = [];
+  keys.forEach(({ order, type, descending }, i) => {
     const value = values[i] ?? null;
-    const operator = key.descending !== forward ? '>' : '<';
+    const operator = descending !== forward ? '>' : '<';
     if (value === null) {
-      equal.push(`${key.expression} is null`);
+      equal.push(predicate`${order} is null`);
       return;
     }
-    const placeholder = add(value, key.type);
-    alternatives.push([...equal, `${key.expression} ${operator} ${placeholder}`].join(' and '));
-    equal.push(`${key.expression} = ${placeholder}`);
+    const placeholder = add(value, type);
+    alternatives.push(predicate`(${joined([...equal, predicate`${order} ${operator} ${placeholder}`], ' and ')})`);
+    equal.push(predicate`${order} = ${placeholder}`);
   });
-  return `(${alternatives.map((a) => `(${a})`).join(' or ')})`;
+  return predicate`(${joined(alternatives, ' or ')})`;
 }
 
 /** The cursor of a row: base64url of the order's hash and the row's sort values. One expression for both executors. */
-export function cursorSql(orderHash: string, keys: readonly SortKey[]): string {
-  return base64url(`json_array('${orderHash}', ${keys.map((k) => k.expression.replace(/ collate "[^"]+"$/, '')).join(', ')} null on null)::text`);
+export function cursorSql(orderHash: string, keys: readonly SortKey[]): Expr {
+  const values = joined(
+    keys.map(({ value }) => value),
+    ', ',
+  );
+  return formed(expr`json_array('${orderHash}', ${values} null on null)::text`, base64url);
 }
 
 export function base64url(text: string): string {

@@ -1,21 +1,25 @@
 import type { RowScope } from '../access/row-scope.js';
+import type { RegistersAt } from '../declare/registers-at.js';
 import type { Entity, SubjectList } from '../declare/types.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
-import { overlapping } from '../time/period-sql.js';
+import { overlapping, periodColumn } from '../time/period-sql.js';
+import { column, type Expr, expr, joined, naming, type Predicate, predicate } from './fragment.js';
 import { asOf, knownAt, PRESENT, type SqlContext } from './sql-context.js';
 
 /** ` and …` that keeps only the rows the caller may see of `target`. */
-export function scopeOf(sql: SqlContext, entity: Entity, alias: string): string {
-  return scopePredicate(sql, entity, alias, sql.scope(entity))
-    .map((p) => ` and ${p}`)
-    .join('');
+export function scopeOf(sql: SqlContext, entity: Entity, alias: string): Expr {
+  const kept = scopePredicate(sql, entity, alias, sql.scope(entity));
+  return joined(
+    kept.map((test) => expr` and ${test}`),
+    '',
+  );
 }
 
 /** Rows of one entity under one scope. `sharesSubjects`: they are about the same persons as the rows they are reached from, so the test of those holds for them. */
 export type ScopedRows = { entity: Entity; rowScope: RowScope; sharesSubjects: boolean };
 
 /** The same for the rows of a level. Reached along the link by which both are about the same persons, its parent's test holds for it too. */
-export function levelScope(sql: SqlContext, level: ScopedRows, alias: string, when: Behind = 'day'): string[] {
+export function levelScope(sql: SqlContext, level: ScopedRows, alias: string, when: Behind = 'day'): Predicate[] {
   return level.sharesSubjects && when !== 'ever' ? [] : scopePredicate(sql, level.entity, alias, level.rowScope, when);
 }
 
@@ -25,13 +29,13 @@ export function levelScope(sql: SqlContext, level: ScopedRows, alias: string, wh
  * Of states that are not in force on the day asked for (`when` is `ever`), whoever stood behind them at any time of that state counts: a car that
  * was scrapped with its owner's name on it does not become nobody's.
  */
-export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, scope: RowScope, when: Behind = 'day'): string[] {
+export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, scope: RowScope, when: Behind = 'day'): Predicate[] {
   if (!entity.subject || scope === 'all') return [];
-  const open = () => `not ${isBehindWall(sql, entity, alias, when)}`;
+  const open = () => predicate`not ${isBehindWall(sql, entity, alias, when)}`;
   // Made where the scope needs it: the caller's own id becomes a parameter, and PostgreSQL refuses one that the statement does not use.
-  const own = () => (sql.ownSubject === null ? 'false' : isOwn(sql, entity, alias, when));
+  const own = () => (sql.ownSubject === null ? predicate`false` : isOwn(sql, entity, alias, when));
   if (scope === 'no-subject') return [open()];
-  return scope === 'own' ? [own()] : [`(${own()} or ${open()})`];
+  return scope === 'own' ? [own()] : [predicate`(${own()} or ${open()})`];
 }
 
 /** Whether the test of the level's scope reads another row than its own. */
@@ -59,13 +63,14 @@ function wallTimes({ validAt, knownAt, today }: AtPlaceholders): readonly AtPlac
 }
 
 /** SQL that holds when the record `s` stands behind the row `alias`, at any of the times of its walls. */
-function standing(at: AtPlaceholders, s: string, alias: string, when: Behind): string {
+function standing(at: AtPlaceholders, s: string, alias: string, when: Behind): Predicate {
   if (when !== 'ever') return either(wallTimes(at).map((time) => asOf(s, time)));
   // No day is named here: the row's own days count.
   const { knownAt: asked, today } = at;
   const now = { validAt: today, knownAt: PRESENT, today };
-  const meets = overlapping(s, alias);
-  const known = [...new Set([knownAt(s, { ...now, knownAt: asked }), knownAt(s, now)])].map((test) => `${test} and ${meets}`);
+  const meets = naming(overlapping(s, alias), alias, [periodColumn('validTo'), periodColumn('validFrom')]);
+  const knowledge = asked === PRESENT ? [PRESENT] : [asked, PRESENT];
+  const known = knowledge.map((instant) => predicate`${knownAt(s, { ...now, knownAt: instant })} and ${meets}`);
   return either([...known, asOf(s, now)]);
 }
 
@@ -74,70 +79,77 @@ function saysAll(at: AtPlaceholders, when: Behind): boolean {
   return when !== 'ever' && wallTimes(at).length === 1;
 }
 
-function either(tests: readonly string[]): string {
-  return tests.length === 1 ? (tests[0] ?? 'true') : `(${tests.map((test) => `(${test})`).join(' or ')})`;
+function either(tests: readonly Predicate[]): Predicate {
+  const [only, ...others] = tests;
+  if (only && others.length === 0) return only;
+  const alternatives = tests.map((test) => predicate`(${test})`);
+  return predicate`(${joined(alternatives, ' or ')})`;
 }
 
 /** Whether somebody stands behind the row. */
-function isBehindWall(sql: SqlContext, entity: Entity, alias: string, when: Behind): string {
+function isBehindWall(sql: SqlContext, entity: Entity, alias: string, when: Behind): Predicate {
   const { subject } = entity;
-  if (!subject) return 'false';
-  if (subject.via === 'self') return 'true';
-  if (subject.via === 'list') return exists(sql, subject, alias, when, (s) => `${s}.subject_id is not null`);
-  const stored = `${alias}.subject_id is not null`;
-  if (saysAll(sql.at, when)) return `(${stored})`;
+  if (!subject) return predicate`false`;
+  if (subject.via === 'self') return predicate`true`;
+  if (subject.via === 'list') return exists(sql, subject, alias, when, (s) => predicate`${s}.subject_id is not null`);
+  const stored = predicate`${column(alias, 'subject_id')} is not null`;
+  if (saysAll(sql.at, when)) return predicate`(${stored})`;
   // Another state of the record, known now, may name a person that this one does not.
   const w = sql.alias();
-  const other = `${entity.table} ${w} where ${w}.id = ${alias}.id and ${w}.subject_id is not null and ${standing(sql.at, w, alias, when)}`;
-  return `(${stored} or exists (select from ${other}))`;
+  const other = expr`${entity.table} ${w} where ${w}.id = ${column(alias, 'id')} and ${w}.subject_id is not null and ${standing(sql.at, w, alias, when)}`;
+  return predicate`(${stored} or exists (select from ${other}))`;
 }
 
 /** Whether the caller is the person behind the row, or one of them, at the times asked for. */
-function isOwn(sql: SqlContext, { subject }: Entity, alias: string, when: Behind): string {
+function isOwn(sql: SqlContext, { subject }: Entity, alias: string, when: Behind): Predicate {
   const own = () => sql.add(sql.ownSubject, 'uuid');
-  if (!subject) return 'false';
-  if (subject.via === 'self') return `(${alias}.id = ${own()})`;
-  if (subject.via === 'link') return `(${alias}.subject_id = ${own()})`;
+  if (!subject) return predicate`false`;
+  if (subject.via === 'self') return predicate`(${column(alias, 'id')} = ${own()})`;
+  if (subject.via === 'link') return predicate`(${column(alias, 'subject_id')} = ${own()})`;
   const asked = { ...sql, at: askedOnly(sql.at) };
-  return exists(asked, subject, alias, when, (s) => `${s}.subject_id = ${own()}`);
+  return exists(asked, subject, alias, when, (s) => predicate`${s}.subject_id = ${own()}`);
 }
 
 /** What was one's own is so at the times asked for; the walls of others are no concern of it. */
-function askedOnly({ validAt, knownAt }: AtPlaceholders): AtPlaceholders {
-  return { validAt, knownAt, today: validAt };
+function askedOnly({ validAt, knownAt, from, row }: RegistersAt): RegistersAt {
+  return { validAt, knownAt, today: validAt, from, row };
 }
 
-function exists(sql: SqlContext, list: SubjectList, alias: string, when: Behind, names: (s: string) => string): string {
+function exists(sql: SqlContext, list: SubjectList, alias: string, when: Behind, names: (s: string) => Predicate): Predicate {
   const s = sql.alias();
-  const rows = `${list.table} ${s} where ${hangsOn(list, s, alias)} and ${standing(sql.at, s, alias, when)} and ${names(s)}`;
+  const rows = expr`${list.table} ${s} where ${hangsOn(list, s, alias)} and ${standing(sql.at, s, alias, when)} and ${names(s)}`;
   // `is true`, since of a sub-select's null PostgreSQL expects one row in two hundred, and would read all to fill a page.
-  return when === 'row by row' ? `((select true from ${rows} limit 1) is true)` : `exists (select from ${rows})`;
+  return when === 'row by row' ? predicate`((select true from ${rows} limit 1) is true)` : predicate`exists (select from ${rows})`;
 }
 
 /** The records `s` of the list that belong to the row. */
-export function hangsOn({ column, anchors }: SubjectList, s: string, alias: string): string {
-  const ids = anchors.map((anchor) => `${alias}.${anchor}`);
-  return ids.length === 1 ? `${s}.${column} = ${ids[0]}` : `${s}.${column} in (${ids.join(', ')})`;
+export function hangsOn({ column: hanging, anchors }: SubjectList, s: string, alias: string): Predicate {
+  const ids = joined(
+    anchors.map((anchor) => column(alias, anchor)),
+    ', ',
+  );
+  return anchors.length === 1 ? predicate`${s}.${hanging} = ${ids}` : predicate`${s}.${hanging} in (${ids})`;
 }
 
 /** The subjects of a row, for the read log: everybody who has a wall around it. */
-export function subjectsOf(sql: SqlContext, entity: Entity, alias: string, when: 'day' | 'ever' = 'day'): string {
+export function subjectsOf(sql: SqlContext, entity: Entity, alias: string, when: 'day' | 'ever' = 'day'): Expr {
   const { subject } = entity;
-  if (!subject) return `'{}'::uuid[]`;
-  if (subject.via === 'self') return `array[${alias}.id]`;
+  if (!subject) return expr`'{}'::uuid[]`;
+  if (subject.via === 'self') return expr`array[${column(alias, 'id')}]`;
   const s = sql.alias();
   if (subject.via === 'list') {
-    const rows = `${subject.table} ${s} where ${hangsOn(subject, s, alias)} and ${standing(sql.at, s, alias, when)}`;
-    return `array(select distinct ${s}.subject_id from ${rows} and ${s}.subject_id is not null)`;
+    const rows = expr`${subject.table} ${s} where ${hangsOn(subject, s, alias)} and ${standing(sql.at, s, alias, when)}`;
+    return expr`array(select distinct ${s}.subject_id from ${rows} and ${s}.subject_id is not null)`;
   }
-  if (saysAll(sql.at, when)) return `case when ${alias}.subject_id is null then '{}'::uuid[] else array[${alias}.subject_id] end`;
-  const others = `select ${s}.subject_id from ${entity.table} ${s} where ${s}.id = ${alias}.id and ${standing(sql.at, s, alias, when)}`;
-  return `array(select x.id from (select ${alias}.subject_id as id union ${others}) x where x.id is not null)`;
+  const stored = column(alias, 'subject_id');
+  if (saysAll(sql.at, when)) return expr`case when ${stored} is null then '{}'::uuid[] else array[${stored}] end`;
+  const others = expr`select ${s}.subject_id from ${entity.table} ${s} where ${s}.id = ${column(alias, 'id')} and ${standing(sql.at, s, alias, when)}`;
+  return expr`array(select x.id from (select ${stored} as id union ${others}) x where x.id is not null)`;
 }
 
 /** The same as an id, as ids with commas between, or null: most rows are one person's, and a list of one costs more than the id. */
-export function subjectsText(sql: SqlContext, entity: Entity, alias: string): string {
-  if (entity.subject?.via === 'self') return `${alias}.id`;
-  if (entity.subject?.via === 'link' && saysAll(sql.at, 'day')) return `${alias}.subject_id`;
-  return `array_to_string(${subjectsOf(sql, entity, alias)}, ',')`;
+export function subjectsText(sql: SqlContext, entity: Entity, alias: string): Expr {
+  if (entity.subject?.via === 'self') return column(alias, 'id');
+  if (entity.subject?.via === 'link' && saysAll(sql.at, 'day')) return column(alias, 'subject_id');
+  return expr`array_to_string(${subjectsOf(sql, entity, alias)}, ',')`;
 }

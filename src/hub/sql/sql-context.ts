@@ -1,10 +1,12 @@
 import type { RowScope } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
-import { numberScalars } from '../declare/number-scalars.js';
+import { isNarrowed, NARROWED } from '../declare/number-types.js';
+import { type Registers, type RegistersAt, registersIn } from '../declare/registers-at.js';
 import type { Entity } from '../declare/types.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { LEGAL_TODAY } from '../time/legal-day.js';
 import { inForce, isKnownAt, isKnownNow } from '../time/period-sql.js';
+import { joined, type Predicate, predicate } from './fragment.js';
 import { once } from './once.js';
 
 /** What SQL is written with. Every value becomes a parameter; every name comes from the declarations, so nothing a caller writes is ever SQL text. */
@@ -12,7 +14,7 @@ export type SqlContext = {
   model: Model;
   /** Adds a parameter, returns its typed placeholder. */
   add(value: unknown, type: string): string;
-  at: AtPlaceholders;
+  at: RegistersAt;
   /** The scope in which rows of an entity may be looked at when a filter or a derived field passes through them. */
   scope(entity: Entity): RowScope;
   /** The caller's own subject id, null when unknown. */
@@ -21,12 +23,19 @@ export type SqlContext = {
 };
 
 /** A statement being built, before the times of one root field are known. */
-export type StatementContext = Omit<SqlContext, 'at'> & { values: unknown[] };
+export type StatementContext = Omit<SqlContext, 'at'> & { values: unknown[]; registers: Registers };
 
 export function statementContext(model: Model, access: Pick<SqlContext, 'scope' | 'ownSubject'>): StatementContext {
   const values: unknown[] = [];
   let aliases = 0;
-  return { model, values, add: (value, type) => `$${values.push(value)}::${type}`, ...access, alias: () => `t${aliases++}` };
+  return {
+    model,
+    values,
+    add: (value, type) => `$${values.push(value)}::${type}`,
+    ...access,
+    alias: () => `t${aliases++}`,
+    registers: registersIn(model.declarations.entities),
+  };
 }
 
 /** `today` is the legal day by which rights are judged; left out, the database's. */
@@ -37,12 +46,14 @@ export function sqlContext(model: Model, times: ReadTimes, access: Pick<SqlConte
   const validAt = once(() => statement.add(times.validAt, 'date'));
   const knownAt = once(() => statement.add(times.knownAt, 'timestamptz'));
   const today = once(() => (times.today === undefined ? LEGAL_TODAY : times.today === times.validAt ? validAt() : statement.add(times.today, 'date')));
-  return { ...statement, at: timesWhenUsed({ validAt, knownAt, today }) };
+  return { ...statement, at: timesWhenUsed({ validAt, knownAt, today }, statement.registers) };
 }
 
 /** Times as placeholders that are made when first named: PostgreSQL gives no type to a parameter that stands nowhere. */
-export function timesWhenUsed(make: Readonly<Record<keyof AtPlaceholders, () => string>>): AtPlaceholders {
+export function timesWhenUsed(make: Readonly<Record<keyof AtPlaceholders, () => string>>, { from, row }: Registers): RegistersAt {
   return {
+    from,
+    row,
     get validAt() {
       return make.validAt();
     },
@@ -62,21 +73,20 @@ export function timesWhenUsed(make: Readonly<Record<keyof AtPlaceholders, () => 
 export const PRESENT = `timestamptz '9999-12-31 23:59:59.999999+00'`;
 
 /** The same times on another day. */
-export function onDay(at: AtPlaceholders, validAt: string): AtPlaceholders {
-  return timesWhenUsed({ validAt: () => validAt, knownAt: () => at.knownAt, today: () => at.today });
+export function onDay(at: RegistersAt, validAt: string): RegistersAt {
+  return timesWhenUsed({ validAt: () => validAt, knownAt: () => at.knownAt, today: () => at.today }, at);
 }
 
-export function knownAt(alias: string, at: AtPlaceholders): string {
-  if (at.knownAt === PRESENT) return isKnownNow(alias);
-  return isKnownAt(alias, at.knownAt);
+export function knownAt(alias: string, at: AtPlaceholders): Predicate {
+  return predicate`${at.knownAt === PRESENT ? isKnownNow(alias) : isKnownAt(alias, at.knownAt)}`;
 }
 
-export function validAt(alias: string, at: AtPlaceholders): string {
-  return inForce(alias, at.validAt);
+export function validAt(alias: string, at: AtPlaceholders): Predicate {
+  return predicate`${inForce(alias, at.validAt)}`;
 }
 
-export function asOf(alias: string, at: AtPlaceholders): string {
-  return `${validAt(alias, at)} and ${knownAt(alias, at)}`;
+export function asOf(alias: string, at: AtPlaceholders): Predicate {
+  return predicate`${validAt(alias, at)} and ${knownAt(alias, at)}`;
 }
 
 export function entityOf(sql: { model: Model }, name: string): Entity {
@@ -102,9 +112,14 @@ const SQL_TYPES: Readonly<Record<string, string>> = {
 
 /** The PostgreSQL type a GraphQL type is stored in; every other scalar and every enum is text. */
 export function sqlType(type: string): string {
-  return SQL_TYPES[numberScalars.get(type)?.of ?? type] ?? 'text';
+  return SQL_TYPES[isNarrowed(type) ? NARROWED[type] : type] ?? 'text';
 }
 
-export function conjunction(predicates: readonly string[]): string {
-  return predicates.length === 0 ? 'true' : `(${predicates.join(' and ')})`;
+export function conjunction(predicates: readonly Predicate[]): Predicate {
+  return predicates.length === 0 ? predicate`true` : predicate`(${all(predicates)})`;
+}
+
+/** Conditions that must all hold, side by side. */
+export function all(predicates: readonly Predicate[]): Predicate {
+  return predicate`${joined(predicates, ' and ')}`;
 }

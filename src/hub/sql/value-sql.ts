@@ -1,28 +1,38 @@
 import { derivedEnd } from '../declare/field-ends.js';
+import { rowOf } from '../declare/registers-at.js';
 import type { ColumnField, ComputedField, DerivedField, Entity, Field, FrameName } from '../declare/types.js';
 import { instantText } from '../time/instant.js';
-import { beginsAfter, dayText, endedBy, KNOWLEDGE_END, latestFirst, periodDay } from '../time/period-sql.js';
+import { beginsAfter, dayText, endedBy, KNOWLEDGE_END, latestFirst, type PeriodEnd, periodColumn, periodDay } from '../time/period-sql.js';
+import { column, type Expr, expr, formed, naming, type Part, predicate } from './fragment.js';
 import { scopeOf, subjectsOf } from './scope-sql.js';
 import { asOf, linkColumn, onDay, type SqlContext, sqlType } from './sql-context.js';
 
+/** One end of the row's own period as a day. */
+export function periodEnd(alias: string, end: PeriodEnd): Expr {
+  return naming(periodDay(alias, end), alias, [periodColumn(end)]);
+}
+
 /** What every record answers with, by GraphQL name; a row read as in force needs no test of it. */
-export function recordExpressions(sql: SqlContext, entity: Entity, alias: string, inForce = false): Readonly<Record<FrameName, string>> {
+export function recordExpressions(sql: SqlContext, entity: Entity, alias: string, inForce = false): Readonly<Record<FrameName, Expr>> {
   const at = sql.at;
   const expiry = [...entity.fields.values()].find((f): f is ColumnField => f.kind === 'column' && f.isExpiry);
-  const expired = expiry ? ` when ${alias}.${expiry.column} < ${at.validAt} then 'EXPIRED'` : '';
+  const expired = expiry ? expr` when ${column(alias, expiry.column)} < ${at.validAt} then 'EXPIRED'` : '';
   return {
-    id: `${alias}.id`,
-    version: `${alias}.version`,
-    validFrom: periodDay(alias, 'validFrom'),
-    validTo: periodDay(alias, 'validTo'),
-    recordedFrom: instantText(`${alias}.recorded_from`),
-    recordedTo: KNOWLEDGE_END,
-    status: inForce
-      ? expired
-        ? `case${expired} else 'IN_FORCE' end`
-        : `'IN_FORCE'::text`
-      : `case when ${beginsAfter(alias, at.validAt)} then 'NOT_YET' when ${endedBy(alias, at.validAt)} then 'CLOSED'${expired} else 'IN_FORCE' end`,
+    id: column(alias, 'id'),
+    version: column(alias, 'version'),
+    validFrom: periodEnd(alias, 'validFrom'),
+    validTo: periodEnd(alias, 'validTo'),
+    recordedFrom: formed(column(alias, 'recorded_from'), instantText),
+    recordedTo: expr`${KNOWLEDGE_END}`,
+    status: inForce ? (expiry ? expr`case${expired} else 'IN_FORCE' end` : expr`'IN_FORCE'::text`) : statusEver(alias, at.validAt, expired),
   };
+}
+
+/** Where a state stands on a day that need not be one of its own. */
+function statusEver(alias: string, day: string, expired: Part): Expr {
+  const begins = naming(beginsAfter(alias, day), alias, [periodColumn('validFrom')]);
+  const ended = naming(endedBy(alias, day), alias, [periodColumn('validTo')]);
+  return expr`case when ${begins} then 'NOT_YET' when ${ended} then 'CLOSED'${expired} else 'IN_FORCE' end`;
 }
 
 /** The same as columns, with the position that wrote the state and the subjects of the row, or whoever else is shown with it. */
@@ -35,15 +45,15 @@ export function recordColumns(sql: SqlContext, entity: Entity, alias: string, wh
 }
 
 /** The one output expression of a stored, derived or computed value; links answer their target's id. */
-export function output(sql: SqlContext, entity: Entity, field: Field, alias: string): string {
+export function output(sql: SqlContext, entity: Entity, field: Field, alias: string): Expr {
   switch (field.kind) {
     case 'column':
-      return columnOutput(field, `${alias}.${field.column}`);
+      return columnOutput(field, column(alias, field.column));
     case 'link':
-      return `${alias}.${field.column}`;
+      return column(alias, field.column);
     case 'computed': {
       const expression = value(sql, entity, field, alias);
-      return field.type === 'Date' ? dayText(expression) : expression;
+      return field.type === 'Date' ? formed(expression, dayText) : expression;
     }
     case 'derived':
       return value(sql, entity, field, alias);
@@ -54,25 +64,25 @@ export function output(sql: SqlContext, entity: Entity, field: Field, alias: str
   }
 }
 
-function columnOutput({ type, list }: ColumnField, expression: string): string {
-  if (list) return expression;
-  if (type === 'GeoJSON') return `${expression}::json`;
-  return type === 'Date' ? dayText(expression) : expression;
+function columnOutput({ type, list }: ColumnField, stored: Expr): Expr {
+  if (list) return stored;
+  if (type === 'GeoJSON') return expr`${stored}::json`;
+  return type === 'Date' ? formed(stored, dayText) : stored;
 }
 
 /** The value as SQL compares it (dates as dates). */
-export function value(sql: SqlContext, entity: Entity, field: Field, alias: string): string {
-  if (field.kind === 'column' || field.kind === 'link') return `${alias}.${field.column}`;
+export function value(sql: SqlContext, entity: Entity, field: Field, alias: string): Expr {
+  if (field.kind === 'column' || field.kind === 'link') return column(alias, field.column);
   if (field.kind === 'computed') return computedValue(sql, entity, field, alias);
   if (field.kind === 'derived') {
     const d = derived(sql, entity, field, alias);
-    return `(select ${d.column} from ${d.from} where ${d.where} and ${d.join} and ${d.column} is not null order by ${latestFirst(d.through)} limit 1)`;
+    return expr`(select ${d.column} from ${d.from} where ${d.where} and ${d.join} and ${d.column} is not null order by ${latestFirst(d.through)} limit 1)`;
   }
   throw new Error(`${entity.name}.${field.name} has no single value`);
 }
 
 /** A computed answer. An argument `on` moves the whole expression to that day; every other one left out is null. */
-export function computedValue(sql: SqlContext, entity: Entity, field: ComputedField, alias: string, given: Readonly<Record<string, unknown>> = {}): string {
+export function computedValue(sql: SqlContext, entity: Entity, field: ComputedField, alias: string, given: Readonly<Record<string, unknown>> = {}): Expr {
   const expression = sql.model.computed.get(`${entity.name}.${field.name}`);
   if (!expression) throw new Error(`${entity.name}.${field.name} has no computed expression`);
   const absent = (name: string) => given[name] === null || given[name] === undefined;
@@ -80,44 +90,53 @@ export function computedValue(sql: SqlContext, entity: Entity, field: ComputedFi
     field.arguments.map(({ name, type }) => [name, absent(name) ? `null::${sqlType(type)}` : sql.add(given[name], sqlType(type))] as const),
   );
   const at = absent('on') ? sql.at : onDay(sql.at, values.on ?? sql.at.validAt);
-  return `(${expression(alias, at, values, sql.model.law)})`;
+  const columns: string[] = [];
+  const text = expression(
+    rowOf(entity, alias, (name) => columns.push(name)),
+    at,
+    values,
+    sql.model.law,
+  );
+  return expr`(${naming(text, alias, columns)})`;
 }
 
 /** The rows a derived field looks at, with the scope of the entity it passes through. */
 export function derived(sql: SqlContext, entity: Entity, field: DerivedField, alias: string) {
   const { through, target, end } = derivedEnd(sql.model.declarations, entity, field.path);
   const t = sql.alias();
-  const [inner, outer] = through.kind === 'link' ? [`${t}.id`, `${alias}.${through.column}`] : [`${t}.${linkColumn(target, through.via)}`, `${alias}.id`];
+  const isLink = through.kind === 'link';
+  const inner = column(t, isLink ? 'id' : linkColumn(target, through.via));
+  const outer = column(alias, isLink ? through.column : 'id');
   return {
     through: t,
     target,
     end,
-    column: `${t}.${end.column}`,
+    column: column(t, end.column),
     from: `${target.table} ${t}`,
-    where: `${asOf(t, sql.at)}${scopeOf(sql, target, t)}`,
+    where: predicate`${asOf(t, sql.at)}${scopeOf(sql, target, t)}`,
     inner,
     outer,
-    join: `${inner} = ${outer}`,
+    join: predicate`${inner} = ${outer}`,
   };
 }
 
 /** SQL of the id of the agency that is the authority for an entity's data at the times asked for. */
-export function authorityId(sql: SqlContext, entity: string): string {
+export function authorityId(sql: SqlContext, entity: string): Expr {
   const { authority, declarations } = sql.model;
   const scopes = authority && declarations.entities.get(authority.entity);
   const scope = scopes?.fields.get(authority?.scope ?? '');
   if (!authority || !scopes || scope?.kind !== 'column') throw new Error('no register of authorities is declared');
   const a = sql.alias();
-  return `(select ${a}.${linkColumn(scopes, authority.agency)} from ${scopes.table} ${a} where ${a}.${scope.column} = ${sql.add(entity, 'text')} and ${asOf(a, sql.at)} order by ${latestFirst(a)} limit 1)`;
+  return expr`(select ${a}.${linkColumn(scopes, authority.agency)} from ${scopes.table} ${a} where ${a}.${scope.column} = ${sql.add(entity, 'text')} and ${asOf(a, sql.at)} order by ${latestFirst(a)} limit 1)`;
 }
 
 /** SQL of the id of the document that the change at `position` names first as its legal basis, at the times asked for. */
-export function legalDocumentId(sql: SqlContext, position: string): string {
+export function legalDocumentId(sql: SqlContext, position: Part): Expr {
   const { legalDocuments, declarations } = sql.model;
   const documents = legalDocuments && declarations.entities.get(legalDocuments.entity);
   const key = documents?.fields.get(legalDocuments?.key ?? '');
   if (!legalDocuments || !documents || key?.kind !== 'column') throw new Error('no register of legal documents is declared');
   const d = sql.alias();
-  const named = `(select substring(s.legal_basis from ${sql.add(legalDocuments.form, 'text')}) from change c join change_set s on s.id = c.change_set_id where c.position = ${position})`;
-  return `(select ${d}.id from ${documents.table} ${d} where ${d}.${key.column} = ${named} and ${asOf(d, sql.at)} order by ${latestFirst(d)} limit 1)`;
+  const named = expr`(select substring(s.legal_basis from ${sql.add(legalDocuments.form, 'text')}) from change c join change_set s on s.id = c.change_set_id where c.position = ${position})`;
+  return expr`(select ${d}.id from ${documents.table} ${d} where ${d}.${key.column} = ${named} and ${asOf(d, sql.at)} order by ${latestFirst(d)} limit 1)`;
 }

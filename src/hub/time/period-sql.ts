@@ -16,6 +16,11 @@ export function isPeriodEnd(name: string): name is PeriodEnd {
   return Object.hasOwn(ENDS, name);
 }
 
+/** The column that holds an end of the period. */
+export function periodColumn(end: PeriodEnd): string {
+  return ENDS[end].column;
+}
+
 /** A day as it is answered, `YYYY-MM-DD` (the connections' date style, and JSON's); an open end is null. */
 export function dayText(expression: string): string {
   return `case when isfinite(${expression}) then ${expression} end`;

@@ -11,7 +11,7 @@ const registered: Condition = {
   of,
   provision: `${DECREE}, Điều 21 khoản 4`,
   reads: { Business: [] },
-  found: ({ business }, at) => `select array_agg(b.id) as business from business b where b.id = ${business} and ${asOf('b', at)}`,
+  found: ({ business }, at) => `select array_agg(b.id) as business from ${at.from('Business', 'b')} where b.id = ${business} and ${asOf('b', at)}`,
   cases: [
     {
       key: 'REGISTERED',
@@ -42,7 +42,8 @@ const active: Condition = {
   of,
   provision: `${DECREE}, Điều 21 khoản 4`,
   reads: { Business: ['state'] },
-  found: ({ business }, at) => `select array_agg(b.id) as resting from business b where b.id = ${business} and ${asOf('b', at)} and b.state <> 'ACTIVE'`,
+  found: ({ business }, at) =>
+    `select array_agg(b.id) as resting from ${at.from('Business', 'b')} where b.id = ${business} and ${asOf('b', at)} and b.state <> 'ACTIVE'`,
   cases: [
     {
       key: 'RESTING',
@@ -74,7 +75,7 @@ const licensed: Condition = {
   provision: `${DECREE}, Điều 19, Điều 21 khoản 6`,
   reads: { TransportLicence: ['business', 'state'] },
   found: ({ business }, at) => `select array_agg(l.id) as every, array_agg(l.id) filter (where l.state = 'ACTIVE') as active
-    from transport_licence l where l.business_id = ${business} and ${asOf('l', at)}`,
+    from ${at.from('TransportLicence', 'l')} where l.business_id = ${business} and ${asOf('l', at)}`,
   cases: [
     {
       key: 'ACTIVE',
@@ -111,7 +112,7 @@ const kindLicensed: Condition = {
   reads: { TransportLicence: ['business', 'state', 'businessTypes'] },
   found: ({ business }, at, { kind }) => `select array_agg(l.id) as active, array_agg(l.id) filter (where exists (
       select from unnest(l.business_types) as licensed(kind) where ${plainKind('licensed.kind')} = ${plainKind(`${kind}`)})) as fitting
-    from transport_licence l where l.business_id = ${business} and ${asOf('l', at)} and l.state = 'ACTIVE'`,
+    from ${at.from('TransportLicence', 'l')} where l.business_id = ${business} and ${asOf('l', at)} and l.state = 'ACTIVE'`,
   cases: [
     {
       key: 'LICENSED',
@@ -145,7 +146,7 @@ const managed: Condition = {
   provision: `${DECREE}, Điều 20 khoản 1`,
   reads: { TransportManager: ['business', 'role'] },
   found: ({ business }, at) =>
-    `select array_agg(m.id) as managers from transport_manager m where m.business_id = ${business} and ${asOf('m', at)} and m.role = 'TRANSPORT_MANAGER'`,
+    `select array_agg(m.id) as managers from ${at.from('TransportManager', 'm')} where m.business_id = ${business} and ${asOf('m', at)} and m.role = 'TRANSPORT_MANAGER'`,
   cases: [
     {
       key: 'MANAGED',

@@ -6,21 +6,21 @@ import { between, formed, notBefore, notNegative, rule } from '../rule-kinds.js'
 /** Nghị định 158/2024/NĐ-CP, Điều 22: a registration not started within 60 days lapses; under 70 % of a month's trips it may be withdrawn. */
 const START_WITHIN_DAYS = 60;
 
-export const startBy: ComputedExpression = (alias) => `${alias}.registered_on + ${START_WITHIN_DAYS}`;
+export const startBy: ComputedExpression = (row) => `${row('registeredOn')} + ${START_WITHIN_DAYS}`;
 
 /** In whole numbers: a float would make 70 % of 10 trips 8. */
-export const tripsToKeep: ComputedExpression = (alias) => `(${alias}.trips_per_month::bigint * 7 + 9) / 10`;
+export const tripsToKeep: ComputedExpression = (row) => `(${row('tripsPerMonth')}::bigint * 7 + 9) / 10`;
 
-export const belowThreshold: ComputedExpression = (alias) => `${alias}.trips_made::bigint * 10 < ${alias}.trips_registered::bigint * 7`;
+export const belowThreshold: ComputedExpression = (row) => `${row('tripsMade')}::bigint * 10 < ${row('tripsRegistered')}::bigint * 7`;
 
 /** A registration whose state was never told is taken for a running one: a slot wrongly called free would be given away twice. */
-export const freeSlots: ComputedExpression = (alias, at) => `(
+export const freeSlots: ComputedExpression = (row, at) => `(
   select sum(case when position(extract(isodow from ${at.validAt})::integer::text in d.day_pattern) > 0 then greatest(0, d.capacity - taken.slots) else 0 end)::integer
-  from departure d cross join lateral (
-    select count(*) as slots from route_slot s join route_registration g on g.id = s.registration_id
+  from ${at.from('Departure', 'd')} cross join lateral (
+    select count(*) as slots from ${at.from('RouteSlot', 's')} join ${at.from('RouteRegistration', 'g')} on g.id = s.registration_id
     where s.departure_id = d.id and ${asOf('s', at)} and ${asOf('g', at)} and coalesce(g.state, 'RUNNING') not in ('LAPSED', 'WITHDRAWN', 'ENDED')
   ) taken
-  where d.route_id = ${alias}.id and ${asOf('d', at)}
+  where d.route_id = ${row('id')} and ${asOf('d', at)}
 )`;
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;

@@ -6,13 +6,13 @@ import { sqlAddYears } from '../../hub/time/calendar.js';
  * Whether the holder has reached the lowest age of every class of the licence on the day asked for (Điều 59 khoản 1 điểm b–đ; ages are the
  * reference data's). Null when the day of birth, or a class, is not known: what is not known is not held against anybody.
  */
-export const holderOldEnough: ComputedExpression = (alias, at) => `(
+export const holderOldEnough: ComputedExpression = (row, at) => `(
   select case when p.date_of_birth is null or count(c.code) < count(*) then null
     else bool_and(c.min_age is null or ${sqlAddYears('p.date_of_birth', 'c.min_age')} <= ${at.validAt}) end
-  from driver d join person p on p.id = d.person_id and ${asOf('p', at)}
-  cross join unnest(${alias}.classes) as own(label)
-  left join licence_class c on c.code = ${alias}.scheme || ':' || own.label and ${asOf('c', at)}
-  where d.id = ${alias}.driver_id and ${asOf('d', at)}
+  from ${at.from('Driver', 'd')} join ${at.from('Person', 'p')} on p.id = d.person_id and ${asOf('p', at)}
+  cross join unnest(${row('classes')}) as own(label)
+  left join ${at.from('LicenceClass', 'c')} on c.code = ${row('scheme')} || ':' || own.label and ${asOf('c', at)}
+  where d.id = ${row('driver')} and ${asOf('d', at)}
   group by p.id, p.date_of_birth
 )`;
 
@@ -20,7 +20,7 @@ export const holderOldEnough: ComputedExpression = (alias, at) => `(
  * The birthday with which the highest age is full for passenger vehicles above 29 seats and sleeper coaches: 57 years for men, 55 for women
  * (Điều 59 khoản 1 điểm e). Null when day of birth or sex is not known.
  */
-export const largeCoachUntil: ComputedExpression = (alias, at) => `(
+export const largeCoachUntil: ComputedExpression = (row, at) => `(
   select (p.date_of_birth + case p.sex when 'nam' then interval '57 years' when 'nữ' then interval '55 years' end)::date
-  from person p where p.id = ${alias}.person_id and ${asOf('p', at)}
+  from ${at.from('Person', 'p')} where p.id = ${row('person')} and ${asOf('p', at)}
 )`;

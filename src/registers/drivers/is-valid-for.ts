@@ -5,9 +5,9 @@ import { permission } from '../permission.js';
  * Whether a licence entitles to drive vehicles of a class on a day (Luật 36/2024/QH15, Điều 56 khoản 1): in date, neither revoked, withheld nor replaced, of a class that
  * fits, with points left, and in the hands of somebody of the age for the class asked for (Điều 59).
  */
-export const licenceIsValidFor: ComputedExpression = (alias, at, { class: asked, scheme }, law) => {
-  const licence = { licence: `${alias}.id` };
-  const driver = { driver: `${alias}.driver_id` };
+export const licenceIsValidFor: ComputedExpression = (row, at, { class: asked, scheme }, law) => {
+  const licence = { licence: row('id') };
+  const driver = { driver: row('driver') };
   const given = { class: `${asked}`, scheme: `${scheme}` };
   return permission(law, at, [
     { condition: 'drivers.licenceInRegister', of: licence },

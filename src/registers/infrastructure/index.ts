@@ -95,7 +95,7 @@ const rules: readonly CheckRule[] = [
 ];
 
 /** Nghị định 161/2024/NĐ-CP, Điều 11 khoản 1: explosives, gas, fuel and flammable goods do not pass tunnels from 100 m on. */
-const closedToHazmat: ComputedExpression = (alias) => `(${alias}.length_m >= 100)`;
+const closedToHazmat: ComputedExpression = (row) => `(${row('lengthM')} >= 100)`;
 
 export const infrastructure: RegisterModule = {
   name: 'infrastructure',

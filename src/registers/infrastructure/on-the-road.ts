@@ -28,18 +28,18 @@ type Facts = {
 export const onTheRoad: Premise = {
   facts({ road, section }, { add, at, rows }) {
     const number = add(road, 'text');
-    const one = `(select r.id from road r where r.number = ${number} and ${asOf('r', at)} limit 1)`;
-    const near = (t: string, table: string, key: string) =>
-      `(select json_build_array(${periodDay(t, 'validFrom')}, ${periodDay(t, 'validTo')}) from ${table} ${t}
+    const one = `(select r.id from ${at.from('Road', 'r')} where r.number = ${number} and ${asOf('r', at)} limit 1)`;
+    const near = (t: string, entity: string, key: string) =>
+      `(select json_build_array(${periodDay(t, 'validFrom')}, ${periodDay(t, 'validTo')}) from ${at.from(entity, t)}
         where ${key} and ${knownAt(t, at)} and ${notInForce(t, at.validAt)} order by ${daysAway(t, at.validAt)} limit 1)`;
-    const sections = `from road_section s where s.road_id = ${one} and ${asOf('s', at)}`;
+    const sections = `from ${at.from('RoadSection', 's')} where s.road_id = ${one} and ${asOf('s', at)}`;
     const code = section === undefined || section === null ? null : add(section, 'text');
     const place = (which: 'asc' | 'desc', text: string, rank: string) => `(array_agg(${text} order by ${rank} ${which} nulls last))[1]`;
     return `json_build_object('isRoad', ${one} is not null,
-      'roadAt', case when ${one} is null then ${near('w', 'road', `w.number = ${number}`)} end,
+      'roadAt', case when ${one} is null then ${near('w', 'Road', `w.number = ${number}`)} end,
       'sections', (select coalesce(json_agg(json_build_object('code', s.code, 'from', s.from_chainage, 'to', s.to_chainage) order by s.ordinal, s.id), '[]'::json) ${sections}),
-      'sectionOf', ${code === null ? 'null::text' : `(select q.number from road_section n join road q on q.id = n.road_id and ${asOf('q', at)} where n.code = ${code} and ${asOf('n', at)} limit 1)`},
-      'sectionAt', ${code === null ? 'null::json' : near('m', 'road_section', `m.code = ${code}`)},
+      'sectionOf', ${code === null ? 'null::text' : `(select q.number from ${at.from('RoadSection', 'n')} join ${at.from('Road', 'q')} on q.id = n.road_id and ${asOf('q', at)} where n.code = ${code} and ${asOf('n', at)} limit 1)`},
+      'sectionAt', ${code === null ? 'null::json' : near('m', 'RoadSection', `m.code = ${code}`)},
       'reach', case when not exists (select ${sections}) then (
         select case when count(*) > 0 then json_build_object('from', ${place('asc', 'o.chainage', 'o.chainage_rank')},
           'to', ${place('desc', 'coalesce(o.to_chainage, o.chainage)', 'coalesce(o.to_chainage_rank, o.chainage_rank)')}) end

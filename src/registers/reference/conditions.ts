@@ -16,10 +16,10 @@ const documentInForce: Condition = {
   },
   found: ({ document }, at) => `select d.in_force_from > ${at.validAt} as early, least(d.in_force_to, a.replaced_on - 1) < ${at.validAt} as ended,
       coalesce(d.repealed, false) as repealed, d.last_checked_on <= ${at.validAt} as checked, coalesce(a.amended, false) as amended, p.split
-    from (values (1)) as one(n) left join legal_document d on d.id = ${document} and ${asOf('d', at)}
+    from (values (1)) as one(n) left join ${at.from('LegalDocument', 'd')} on d.id = ${document} and ${asOf('d', at)}
       cross join lateral (select max(a.effective_on) filter (where a.effect = 'thay thế') as replaced_on, bool_or(a.effect = 'sửa đổi' and a.effective_on <= ${at.validAt}) as amended
-        from legal_amendment a where a.amended_id = ${document} and ${asOf('a', at)} and a.confidence <> 'U') as a
-      cross join lateral (select count(*) > 0 as split from legal_force p
+        from ${at.from('LegalAmendment', 'a')} where a.amended_id = ${document} and ${asOf('a', at)} and a.confidence <> 'U') as a
+      cross join lateral (select count(*) > 0 as split from ${at.from('LegalForce', 'p')}
         where p.document_id = ${document} and ${asOf('p', at)} and (p.in_force_from > ${at.validAt} or p.in_force_to < ${at.validAt})) as p`,
   cases: [
     {

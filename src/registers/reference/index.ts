@@ -4,7 +4,7 @@ import { codeLists } from './code-lists.js';
 import { referenceConditions } from './conditions.js';
 import { law } from './law.js';
 
-const force: ComputedExpression = (alias, at, _given, { keyOf }) => keyOf('reference.documentInForce', { of: { document: `${alias}.id` }, at });
+const force: ComputedExpression = (row, at, _given, { keyOf }) => keyOf('reference.documentInForce', { of: { document: row('id') }, at });
 
 export const reference: RegisterModule = {
   name: 'reference',

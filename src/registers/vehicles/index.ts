@@ -9,7 +9,7 @@ import { plates, returnsToPoolOn } from './plates.js';
 import { serviceLife, serviceLifeArticle, serviceLifeEndsOn, serviceLifeRuleYears } from './service-life.js';
 import { technical } from './technical.js';
 
-const legacyChassis: ComputedExpression = (alias) => `(length(${alias}.chassis_number) <> 17)`;
+const legacyChassis: ComputedExpression = (row) => `(length(${row('chassisNumber')}) <> 17)`;
 
 export const vehicles: RegisterModule = {
   name: 'vehicles',

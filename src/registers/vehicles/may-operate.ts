@@ -12,8 +12,8 @@ const DECREE = 'Nghị định 158/2024/NĐ-CP';
  * (Điều 36 khoản 2) – also with a badge, within the niên hạn of what the badge is for, with a tracking device and, where the law asks for it, the driver's
  * camera. Everything is read as of that day, the vehicle itself too. A warning of the inspection system blocks the next inspection and not the vehicle [K], so it is only noted.
  */
-export const vehicleMayOperate: ComputedExpression = (alias, at, { distanceKm }, law) => {
-  const of = { vehicle: `${alias}.id` };
+export const vehicleMayOperate: ComputedExpression = (row, at, { distanceKm }, law) => {
+  const of = { vehicle: row('id') };
   const inBusiness = 'use.business';
   const asked: readonly Asked[] = [
     { condition: 'vehicles.registered', of },
@@ -38,7 +38,7 @@ export const vehicleMayOperate: ComputedExpression = (alias, at, { distanceKm },
     },
     {
       code: 'INSPECTION_WARNING',
-      holds: `not exists (select from vehicle_restriction x where x.vehicle_id = ${alias}.id and ${asOf('x', at)} and x.restriction_kind = 'cảnh báo đăng kiểm' and ${restrictionStands('x', at)})`,
+      holds: `not exists (select from ${at.from('VehicleRestriction', 'x')} where x.vehicle_id = ${of.vehicle} and ${asOf('x', at)} and x.restriction_kind = 'cảnh báo đăng kiểm' and ${restrictionStands('x', at)})`,
       vi: 'Xe đang bị cảnh báo đăng kiểm: lần kiểm định sau có thể bị từ chối. Cảnh báo không cấm xe còn kiểm định lưu hành.',
       en: 'The inspection system warns of the vehicle: its next inspection may be refused. The warning does not bar a vehicle with an inspection in force.',
       law: 'Thông tư 30/2026/TT-BXD (trước 2026-07-01: Thông tư 47/2024/TT-BGTVT; chưa xác minh với văn bản)',
@@ -60,6 +60,6 @@ export const vehicleMayOperate: ComputedExpression = (alias, at, { distanceKm },
   ];
   const use = `select ${law.holds('vehicles.inTransportBusiness', { of, at })} as business, ${law.holds('vehicles.alwaysWatched', { of, at })} as watched`;
   const life = lifeForTransport(of.vehicle, at, { kind: 'null::text', distanceKm: `${distanceKm}` });
-  return `select (${permission(law, at, asked, notes)}) from (values (1)) as one(n) left join vehicle v on v.id = ${alias}.id and ${asOf('v', at)}
+  return `select (${permission(law, at, asked, notes)}) from (values (1)) as one(n) left join ${at.from('Vehicle', 'v')} on v.id = ${of.vehicle} and ${asOf('v', at)}
     cross join lateral (${use}) as use left join lateral (${life}) as life on use.business`;
 };

@@ -10,7 +10,7 @@ const COLOURS: Readonly<Record<string, PlateColour>> = { trắng: 'white', vàng
 const HELD_YEARS = 5;
 
 /** First day the number is anybody's again. */
-export const returnsToPoolOn: ComputedExpression = (alias) => `(${alias}.held_until + 1)`;
+export const returnsToPoolOn: ComputedExpression = (row) => `(${row('heldUntil')} + 1)`;
 
 export const plates: readonly CheckRule[] = [
   oneOf({

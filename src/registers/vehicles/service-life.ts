@@ -1,26 +1,26 @@
 import type { CheckRule, ComputedExpression } from '../../hub/declare/model.js';
+import type { RegistersAt, Row } from '../../hub/declare/registers-at.js';
 import { asOf } from '../../hub/sql/sql-context.js';
-import type { AtPlaceholders } from '../../hub/time/at-placeholders.js';
 import { oneOf, rule } from '../rule-kinds.js';
 
 /**
  * Last day within niên hạn. Luật 36/2024/QH15, Điều 40 khoản 1: counted from the year of production to the end of 31 December of the last year,
  * whatever the day of first registration. Null when the law sets no limit (khoản 3).
  */
-export const serviceLifeEndsOn: ComputedExpression = (alias) => `make_date(${alias}.production_year + ${alias}.service_life_years, 12, 31)`;
+export const serviceLifeEndsOn: ComputedExpression = (row) => `make_date(${row('productionYear')} + ${row('serviceLifeYears')}, 12, 31)`;
 
 /** Years the general rule gives; what one vehicle was given is stored beside it and may differ (Điều 40 khoản 2). */
-export const serviceLifeRuleYears: ComputedExpression = (alias, at) => ofRule('r.years', alias, at);
+export const serviceLifeRuleYears: ComputedExpression = (row, at) => ofRule('r.years', row, at);
 
 /** The article of that rule, also of one that says there is no limit. */
-export const serviceLifeArticle: ComputedExpression = (alias, at) => ofRule('r.article', alias, at);
+export const serviceLifeArticle: ComputedExpression = (row, at) => ofRule('r.article', row, at);
 
 /** The law counts seats without the driver's, the register with it. Of several rules that fit, the one with the narrower range of seats. */
-function ofRule(wanted: string, alias: string, at: AtPlaceholders): string {
+function ofRule(wanted: string, row: Row, at: RegistersAt): string {
   return `(
-  select ${wanted} from service_life_rule r
-  where r.category = ${alias}.category and r.use = 'chung'
-    and (r.seats_min is null or ${alias}.seats - 1 >= r.seats_min) and (r.seats_max is null or ${alias}.seats - 1 <= r.seats_max)
+  select ${wanted} from ${at.from('ServiceLifeRule', 'r')}
+  where r.category = ${row('category')} and r.use = 'chung'
+    and (r.seats_min is null or ${row('seats')} - 1 >= r.seats_min) and (r.seats_max is null or ${row('seats')} - 1 <= r.seats_max)
     and ${asOf('r', at)}
   order by (r.seats_min is null)::int + (r.seats_max is null)::int, r.code limit 1
 )`;

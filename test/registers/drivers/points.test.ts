@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../../src/db/client.js';
+import { registersIn } from '../../../src/hub/declare/registers-at.js';
 import { points } from '../../../src/registers/drivers/points.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { model as hubModel } from '../../support/hub.js';
@@ -155,10 +156,9 @@ function ask(events: readonly Event[], day: string): Promise<number | undefined>
 
 /** Only `point_event` is stood in for (its guards refuse rows without a ledger entry); the expression is the served one. */
 async function askRows(rows: readonly Row[], day: string, knownAt: string): Promise<number | undefined> {
-  const expression = points('driver', { validAt: '$2::date', knownAt: '$3::timestamptz', today: '$2::date' }, {}, hubModel.law).replace(
-    'from point_event',
-    'from given',
-  );
+  const { entities } = hubModel.declarations;
+  const at = { validAt: '$2::date', knownAt: '$3::timestamptz', today: '$2::date', ...registersIn(entities) };
+  const expression = points(at.row('Driver', 'driver'), { ...at, from: (_entity, alias) => `given ${alias}` }, {}, hubModel.law);
   const { rows: answer } = await query<{ points: number }>(
     database.appPool,
     `

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { query } from '../../../src/db/client.js';
+import { registersIn } from '../../../src/hub/declare/registers-at.js';
 import { serviceLifeEndsOn } from '../../../src/registers/vehicles/service-life.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { model } from '../../support/hub.js';
@@ -17,10 +18,11 @@ it.each([
   ['of one year ends the year after', 2024, 1, '2025-12-31'],
   ['has no end where the law sets no limit', 2010, null, null],
 ])('a service life %s', async (_promise, year, life, expected) => {
+  const at = { validAt: 'null', knownAt: 'null', today: 'null', ...registersIn(model.declarations.entities) };
   const { rows } = await query<{ day: string | null }>(
     database.appPool,
     `
-    select (${serviceLifeEndsOn('v', { validAt: 'null', knownAt: 'null', today: 'null' }, {}, model.law)})::text as day from (select $1::integer as production_year, $2::integer as service_life_years) v`,
+    select (${serviceLifeEndsOn(at.row('Vehicle', 'v'), at, {}, model.law)})::text as day from (select $1::integer as production_year, $2::integer as service_life_years) v`,
     [year, life],
   );
   expect(rows[0]?.day).toBe(expected);

@@ -1,6 +1,6 @@
 import type { Condition } from '../../../hub/declare/condition.js';
+import type { RegistersAt } from '../../../hub/declare/registers-at.js';
 import { asOf } from '../../../hub/sql/sql-context.js';
-import type { AtPlaceholders } from '../../../hub/time/at-placeholders.js';
 
 const LAW = 'Luật 36/2024/QH15';
 
@@ -22,14 +22,14 @@ export const classFits: Condition = {
   found: ({ licence }, at, { class: asked, scheme }) => {
     const wanted = `coalesce(${scheme}, '2025')`;
     const covers = (label: string) =>
-      `exists (select from licence_class c where c.code = ${wanted} || ':' || ${label} and ${asOf('c', at)} and ${asked} = any(c.also_covers))`;
+      `exists (select from ${at.from('LicenceClass', 'c')} where c.code = ${wanted} || ':' || ${label} and ${asOf('c', at)} and ${asked} = any(c.also_covers))`;
     return `select w.id is not null as known, case when w.scheme = ${wanted}
         then ${asked} = any(w.classes) or exists (select from unnest(w.classes) as own(label) where ${covers('own.label')})
         when w.scheme = '2008' and ${wanted} = '2025' then exists (select from unnest(w.classes) as own(label)
-          join licence_class_conversion n on n.old_label = ${labelInLaw('own.label')} and ${asOf('n', at)}
+          join ${at.from('LicenceClassConversion', 'n')} on n.old_label = ${labelInLaw('own.label')} and ${asOf('n', at)}
           where n.restriction is null and n.new_label = ${asked} or ${covers('n.new_label')})
         else false end as fits
-      from (values (1)) as one(n) left join driver_licence w on w.id = ${licence} and ${asOf('w', at)}`;
+      from (values (1)) as one(n) left join ${at.from('DriverLicence', 'w')} on w.id = ${licence} and ${asOf('w', at)}`;
   },
   cases: [
     {
@@ -59,11 +59,11 @@ export const classFits: Condition = {
 export type NewClass = { from: string; choices: readonly string[]; restricted: boolean };
 
 /** Luật 36/2024/QH15, Điều 89 khoản 3: rows of `label`, `choices` and `restricted`. A class of the 2025 scheme stays itself. */
-function newClasses(licence: string, at: AtPlaceholders): string {
+function newClasses(licence: string, at: RegistersAt): string {
   return `select own.label, own.nr, case when w.scheme = '2008' then coalesce(array_agg(n.new_label order by n.code) filter (where n.new_label is not null), '{}') else array[own.label] end as choices,
       w.scheme = '2008' and coalesce(bool_or(n.restriction is not null), false) as restricted
-    from driver_licence w cross join unnest(w.classes) with ordinality as own(label, nr)
-      left join licence_class_conversion n on w.scheme = '2008' and n.old_label = ${labelInLaw('own.label')} and ${asOf('n', at)}
+    from ${at.from('DriverLicence', 'w')} cross join unnest(w.classes) with ordinality as own(label, nr)
+      left join ${at.from('LicenceClassConversion', 'n')} on w.scheme = '2008' and n.old_label = ${labelInLaw('own.label')} and ${asOf('n', at)}
     where w.id = ${licence} and ${asOf('w', at)} group by w.scheme, own.label, own.nr`;
 }
 
@@ -108,11 +108,11 @@ export const healthCertified: Condition = {
   provision: `${LAW}, Điều 59 khoản 2`,
   reads: { ...CONVERSION_READS, LicenceClass: ['scheme', 'label', 'validityYears'], HealthCertificate: ['driver', 'examinedOn', 'expiresOn', 'fitForClasses'] },
   found: ({ driver, licence }, at) => {
-    const unlimited = `select k.label from licence_class k where k.scheme = '2025' and k.validity_years is null and ${asOf('k', at)}`;
+    const unlimited = `select k.label from ${at.from('LicenceClass', 'k')} where k.scheme = '2025' and k.validity_years is null and ${asOf('k', at)}`;
     return `select w.known, w.wanted, h.id as certificate, h.expires_on < ${at.validAt} as over,
         w.wanted = 0 or not exists (select from (${newClasses(`${licence}`, at)}) as c where ${limited('c', unlimited)} and not c.choices && h.fit_for_classes) as fit
       from (select count(*) > 0 as known, count(*) filter (where ${limited('c', unlimited)}) as wanted from (${newClasses(`${licence}`, at)}) as c) as w
-        left join (select array[h.id] as id, h.expires_on, h.fit_for_classes from health_certificate h
+        left join (select array[h.id] as id, h.expires_on, h.fit_for_classes from ${at.from('HealthCertificate', 'h')}
           where h.driver_id = ${driver} and ${asOf('h', at)} order by h.examined_on desc, h.id desc limit 1) as h on true`;
   },
   cases: [

@@ -1,6 +1,6 @@
 import type { Condition } from '../../../hub/declare/condition.js';
+import type { RegistersAt } from '../../../hub/declare/registers-at.js';
 import { asOf } from '../../../hub/sql/sql-context.js';
-import type { AtPlaceholders } from '../../../hub/time/at-placeholders.js';
 import { sqlAddYears } from '../../../hub/time/calendar.js';
 import { largeCoachUntil } from '../ages.js';
 import { points } from '../points.js';
@@ -15,7 +15,7 @@ export const pointsLeft: Condition = {
   of: ['driver'],
   provision: `${LAW}, Điều 56 khoản 1, Điều 58 khoản 3`,
   reads: { Driver: ['points'] },
-  found: ({ driver }, at, _given, law) => `select ${points('holder', at, {}, law)} as points from (select ${driver} as id) as holder`,
+  found: ({ driver }, at, _given, law) => `select ${points(at.row('Driver', 'holder'), at, {}, law)} as points from (select ${driver} as id) as holder`,
   cases: [
     {
       key: 'LEFT',
@@ -44,7 +44,7 @@ export const noOpenViolation: Condition = {
   of: ['driver'],
   provision: `${LAW}, Điều 62 khoản 4`,
   reads: { Violation: ['driver', 'settledOn'] },
-  found: ({ driver }, at) => `select array_agg(x.id) as open from violation x
+  found: ({ driver }, at) => `select array_agg(x.id) as open from ${at.from('Violation', 'x')}
     where x.driver_id = ${driver} and ${asOf('x', at)} and (x.settled_on is null or x.settled_on > ${at.validAt})`,
   cases: [
     {
@@ -63,12 +63,12 @@ export const noOpenViolation: Condition = {
 const AGE_READS = { Person: ['dateOfBirth', 'sex'], Driver: ['person'], LicenceClass: ['code', 'minAge'] };
 
 /** One row: the lowest age of the class, and the days from which and to which the driver is of the age for it; the highest only for large coaches. */
-function ages(driver: string, at: AtPlaceholders, { class: asked, scheme }: Readonly<Record<string, string>>, law: Parameters<Condition['found']>[3]): string {
+function ages(driver: string, at: RegistersAt, { class: asked, scheme }: Readonly<Record<string, string>>, law: Parameters<Condition['found']>[3]): string {
   return `select k.min_age, k.code in ${LARGE_COACHES} as large, ${sqlAddYears('p.date_of_birth', 'k.min_age')} as first_day, d.last_day
     from (values (1)) as one(n)
-      left join lateral (select x.person_id, ${largeCoachUntil('x', at, {}, law)} as last_day from driver x where x.id = ${driver} and ${asOf('x', at)}) as d on true
-      left join person p on p.id = d.person_id and ${asOf('p', at)}
-      left join licence_class k on k.code = coalesce(${scheme}, '2025') || ':' || ${asked} and ${asOf('k', at)}`;
+      left join lateral (select x.person_id, ${largeCoachUntil(at.row('Driver', 'x'), at, {}, law)} as last_day from ${at.from('Driver', 'x')} where x.id = ${driver} and ${asOf('x', at)}) as d on true
+      left join ${at.from('Person', 'p')} on p.id = d.person_id and ${asOf('p', at)}
+      left join ${at.from('LicenceClass', 'k')} on k.code = coalesce(${scheme}, '2025') || ':' || ${asked} and ${asOf('k', at)}`;
 }
 
 const known = () => ({ vi: 'Tuổi của người lái phù hợp.', en: 'The holder is of the age for the class.' });

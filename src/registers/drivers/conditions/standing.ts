@@ -1,6 +1,6 @@
 import type { Condition, ConditionCase } from '../../../hub/declare/condition.js';
+import type { RegistersAt } from '../../../hub/declare/registers-at.js';
 import { asOf } from '../../../hub/sql/sql-context.js';
-import type { AtPlaceholders } from '../../../hub/time/at-placeholders.js';
 
 const LAW = 'Luật 36/2024/QH15';
 
@@ -14,15 +14,15 @@ const reads = {
  * How a licence stands on the day, in one row: `known` to the register, `replaced`, `revoked`, `withheld`, `over` its last day. Its state and the events of it are read together: a
  * decision may have been recorded as an event before the state of the licence was.
  */
-function standing({ licence }: Readonly<Record<string, string>>, at: AtPlaceholders): string {
+function standing({ licence }: Readonly<Record<string, string>>, at: RegistersAt): string {
   const day = at.validAt;
   const event = (kinds: string, also: string) =>
-    `exists (select from licence_event e where e.licence_id = ${licence} and ${asOf('e', at)} and e.kind in ${kinds} and e.effective_on <= ${day} and ${also})`;
-  const restored = `not exists (select from licence_event b where b.licence_id = ${licence} and ${asOf('b', at)} and b.kind = 'RESTORE' and b.effective_on between e.effective_on and ${day})`;
+    `exists (select from ${at.from('LicenceEvent', 'e')} where e.licence_id = ${licence} and ${asOf('e', at)} and e.kind in ${kinds} and e.effective_on <= ${day} and ${also})`;
+  const restored = `not exists (select from ${at.from('LicenceEvent', 'b')} where b.licence_id = ${licence} and ${asOf('b', at)} and b.kind = 'RESTORE' and b.effective_on between e.effective_on and ${day})`;
   return `select array[w.id] as licence, w.id is not null and w.issued_on <= ${day} as known, w.state = 'SUPERSEDED' as replaced, w.expires_on < ${day} as over,
       (w.state = 'REVOKED' or ${event(`('REVOKE', 'CANCEL')`, restored)}) as revoked,
       (w.state = 'SUSPENDED' or ${event(`('WITHHOLD', 'SUSPEND')`, `(e.ends_on is null or ${day} <= e.ends_on) and ${restored}`)}) as withheld
-    from (values (1)) as one(n) left join driver_licence w on w.id = ${licence} and ${asOf('w', at)}`;
+    from (values (1)) as one(n) left join ${at.from('DriverLicence', 'w')} on w.id = ${licence} and ${asOf('w', at)}`;
 }
 
 const basis = { DriverLicence: 'licence' };

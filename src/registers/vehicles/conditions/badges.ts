@@ -1,5 +1,5 @@
 import type { Condition } from '../../../hub/declare/condition.js';
-import type { AtPlaceholders } from '../../../hub/time/at-placeholders.js';
+import type { RegistersAt } from '../../../hub/declare/registers-at.js';
 import { badgeInForce } from '../life-in-transport.js';
 
 const DECREE = 'Nghị định 158/2024/NĐ-CP';
@@ -32,7 +32,7 @@ export const badgeGood: Condition = {
   of: ['badge'],
   provision: `${DECREE}, Điều 23`,
   reads: { Badge: ['state', 'issuedOn', 'expiresOn'] },
-  found: ({ badge }, at) => `select array_agg(b.id) as badge from badge b where b.id = ${badge} and ${badgeInForce('b', at)}`,
+  found: ({ badge }, at) => `select array_agg(b.id) as badge from ${at.from('Badge', 'b')} where b.id = ${badge} and ${badgeInForce('b', at)}`,
   cases: [
     {
       key: 'IN_FORCE',
@@ -72,8 +72,8 @@ export const noOtherBadge: Condition = {
   ],
 };
 
-function badgesInForce({ vehicle }: Readonly<Record<string, string>>, at: AtPlaceholders): string {
-  return `select array_agg(b.id) as badges from badge b where b.vehicle_id = ${vehicle} and ${badgeInForce('b', at)}`;
+function badgesInForce({ vehicle }: Readonly<Record<string, string>>, at: RegistersAt): string {
+  return `select array_agg(b.id) as badges from ${at.from('Badge', 'b')} where b.vehicle_id = ${vehicle} and ${badgeInForce('b', at)}`;
 }
 
 /** A licence's revocation ends all badges of its business with it. */
@@ -83,7 +83,7 @@ export const operatorLicensed: Condition = {
   provision: `${DECREE}, Điều 21 khoản 6`,
   reads: { Badge: ['vehicle', 'business', 'state', 'issuedOn', 'expiresOn'], TransportLicence: ['business', 'state'] },
   found: ({ vehicle }, at, _given, law) => `select count(*) as badges, bool_or(o.key = 'ACTIVE') as licensed, bool_or(o.key = 'NONE') as unknown
-    from badge b cross join lateral (select ${law.keyOf('businesses.licensed', { of: { business: 'b.business_id' }, at })} as key) as o
+    from ${at.from('Badge', 'b')} cross join lateral (select ${law.keyOf('businesses.licensed', { of: { business: 'b.business_id' }, at })} as key) as o
     where b.vehicle_id = ${vehicle} and ${badgeInForce('b', at)}`,
   cases: [
     {

@@ -1,6 +1,6 @@
 import type { Condition, ConditionCase, Sentence } from '../../../hub/declare/condition.js';
+import type { RegistersAt } from '../../../hub/declare/registers-at.js';
 import { asOf } from '../../../hub/sql/sql-context.js';
-import type { AtPlaceholders } from '../../../hub/time/at-placeholders.js';
 
 const LAW = 'Luật 36/2024/QH15';
 
@@ -79,12 +79,12 @@ export const cameraFitted: Condition = {
 /**
  * Devices in use that have what is asked for (`has`), and what the latest inspection says of it (`flag`). A device fitted after that inspection does not contradict it.
  */
-function equipment(vehicle: string, at: AtPlaceholders, has: string, flag: string): string {
+function equipment(vehicle: string, at: RegistersAt, has: string, flag: string): string {
   const { validAt } = at;
   return `select d.devices, i.id as inspection, i.flag, (i.flag = false and d.first_fitted_on <= i.inspected_on) as denied
-    from (select array_agg(d.id) as devices, min(d.fitted_on) as first_fitted_on from tracking_device d
+    from (select array_agg(d.id) as devices, min(d.fitted_on) as first_fitted_on from ${at.from('TrackingDevice', 'd')}
         where d.vehicle_id = ${vehicle} and ${asOf('d', at)} and ${has} and d.state <> 'REMOVED' and d.fitted_on <= ${validAt} and (d.removed_on is null or ${validAt} < d.removed_on)) as d
-      left join (select array[i.id] as id, i.${flag} as flag, i.inspected_on from inspection i
+      left join (select array[i.id] as id, i.${flag} as flag, i.inspected_on from ${at.from('Inspection', 'i')}
         where i.vehicle_id = ${vehicle} and ${asOf('i', at)} and i.inspected_on <= ${validAt} order by i.inspected_on desc, i.id desc limit 1) as i on true`;
 }
 

@@ -16,11 +16,11 @@ export const inspected: Condition = {
   of: ['vehicle'],
   provision: `${LAW}, Điều 35 khoản 1 điểm b, Điều 42 khoản 1`,
   reads: { Vehicle: ['category'], Inspection: ['vehicle', 'inspectedOn', 'expiresOn', 'result'] },
-  found: ({ vehicle }, at) => `select (select v.category from vehicle v where v.id = ${vehicle} and ${asOf('v', at)}) as category,
+  found: ({ vehicle }, at) => `select (select v.category from ${at.from('Vehicle', 'v')} where v.id = ${vehicle} and ${asOf('v', at)}) as category,
       (array_agg(i.id order by i.expires_on desc, i.id) filter (where i.result = 'PASSED' and ${at.validAt} <= i.expires_on))[1:1] as good,
       max(i.expires_on) filter (where i.result = 'PASSED' and ${at.validAt} <= i.expires_on) as until,
       ${last('i.id')} as latest, ${last('i.result')} as latest_result, (${last('i.expires_on')})[1] as ended
-    from inspection i where i.vehicle_id = ${vehicle} and ${asOf('i', at)} and i.inspected_on <= ${at.validAt}`,
+    from ${at.from('Inspection', 'i')} where i.vehicle_id = ${vehicle} and ${asOf('i', at)} and i.inspected_on <= ${at.validAt}`,
   tells: ['until', 'ended'],
   cases: [
     {

@@ -14,7 +14,7 @@ export const registered: Condition = {
   reads: { Registration: ['vehicle', 'state', 'expiresOn'], Vehicle: [] },
   found: ({ vehicle }, at) => `select array_agg(r.id) as every, array_agg(r.id) filter (where r.state = 'ACTIVE') as active,
       array_agg(r.id) filter (where r.state = 'ACTIVE' and (r.expires_on is null or ${at.validAt} <= r.expires_on)) as good, array[${vehicle}] as vehicle
-    from registration r where r.vehicle_id = ${vehicle} and ${asOf('r', at)}`,
+    from ${at.from('Registration', 'r')} where r.vehicle_id = ${vehicle} and ${asOf('r', at)}`,
   cases: [
     {
       key: 'IN_FORCE',
@@ -56,7 +56,7 @@ export const registeredOnce: Condition = {
   provision: `${LAW}, Điều 35 khoản 1 điểm a`,
   reads: { Registration: ['vehicle', 'state'] },
   found: ({ vehicle }, at) =>
-    `select array_agg(r.id) as active from registration r where r.vehicle_id = ${vehicle} and ${asOf('r', at)} and r.state = 'ACTIVE'`,
+    `select array_agg(r.id) as active from ${at.from('Registration', 'r')} where r.vehicle_id = ${vehicle} and ${asOf('r', at)} and r.state = 'ACTIVE'`,
   cases: [
     {
       key: 'SEVERAL',
@@ -75,10 +75,10 @@ export const ownersAgree: Condition = {
   of,
   provision: `${LAW}, Điều 35 khoản 1 điểm a`,
   reads: { Registration: ['vehicle', 'state', 'ownerPerson', 'ownerBusiness'], Ownership: ['vehicle', 'person', 'business'] },
-  found: ({ vehicle }, at) => `select array_agg(r.id) as torn from registration r
+  found: ({ vehicle }, at) => `select array_agg(r.id) as torn from ${at.from('Registration', 'r')}
     where r.vehicle_id = ${vehicle} and ${asOf('r', at)} and r.state = 'ACTIVE' and coalesce(r.owner_business_id, r.owner_person_id) is not null
-      and exists (select from ownership o where o.vehicle_id = ${vehicle} and ${asOf('o', at)})
-      and not exists (select from ownership o where o.vehicle_id = ${vehicle} and ${asOf('o', at)}
+      and exists (select from ${at.from('Ownership', 'o')} where o.vehicle_id = ${vehicle} and ${asOf('o', at)})
+      and not exists (select from ${at.from('Ownership', 'o')} where o.vehicle_id = ${vehicle} and ${asOf('o', at)}
         and coalesce(o.business_id, o.person_id) = coalesce(r.owner_business_id, r.owner_person_id))`,
   cases: [
     {
@@ -105,7 +105,7 @@ export const plated: Condition = {
   of,
   provision: `${LAW}, Điều 35 khoản 1 điểm a`,
   reads: { PlateAssignment: ['vehicle'] },
-  found: ({ vehicle }, at) => `select array_agg(p.id) as plates from plate_assignment p where p.vehicle_id = ${vehicle} and ${asOf('p', at)}`,
+  found: ({ vehicle }, at) => `select array_agg(p.id) as plates from ${at.from('PlateAssignment', 'p')} where p.vehicle_id = ${vehicle} and ${asOf('p', at)}`,
   cases: [
     {
       key: 'PLATED',
@@ -126,12 +126,12 @@ export const rightToUse: Condition = {
   provision: `${DECREE}, Điều 23 khoản 5`,
   reads: { Ownership: ['vehicle', 'business'], VehicleContract: ['vehicle', 'business', 'expiresOn', 'terminatedOn'] },
   found: ({ vehicle, business }, at) => `select o.owned, c.every, c.running, case when o.owned is null and not c.open then c.until end as until
-    from (select array_agg(o.id) as owned from ownership o where o.vehicle_id = ${vehicle} and o.business_id = ${business} and ${asOf('o', at)}) as o
+    from (select array_agg(o.id) as owned from ${at.from('Ownership', 'o')} where o.vehicle_id = ${vehicle} and o.business_id = ${business} and ${asOf('o', at)}) as o
       cross join (select array_agg(c.id) as every, array_agg(c.id) filter (where c.runs) as running, bool_or(c.runs and c.last_day is null) as open,
           max(c.last_day) filter (where c.runs) as until
         from (select c.id, least(c.expires_on, c.terminated_on - 1) as last_day,
             ${at.validAt} <= ${storedEnd('validTo', 'least(c.expires_on, c.terminated_on - 1)')} as runs
-          from vehicle_contract c where c.vehicle_id = ${vehicle} and c.business_id = ${business} and ${asOf('c', at)}) as c) as c`,
+          from ${at.from('VehicleContract', 'c')} where c.vehicle_id = ${vehicle} and c.business_id = ${business} and ${asOf('c', at)}) as c) as c`,
   tells: ['until'],
   cases: [
     {

@@ -1,6 +1,6 @@
 import type { Condition, Told } from '../../../hub/declare/condition.js';
+import type { RegistersAt } from '../../../hub/declare/registers-at.js';
 import { asOf } from '../../../hub/sql/sql-context.js';
-import type { AtPlaceholders } from '../../../hub/time/at-placeholders.js';
 import { dayVi } from '../../day-vi.js';
 import { kindsInUse, kindsOfBadge, lifeRules } from '../life-in-transport.js';
 import { serviceLifeEndsOn } from '../service-life.js';
@@ -22,7 +22,7 @@ export const withinServiceLife: Condition = {
   found: ({ vehicle }, at, _given, law) => `select array[v.id] as vehicle, v.service_life_years as years, v.until, v.until < ${at.validAt} as over, (
       select jsonb_agg(jsonb_build_object('use', r.use, 'lastDay', r.last_day) order by r.code)
       from (${lifeRules('v', at)}) as r where r.verified and r.km is null and r.last_day < ${at.validAt}) as but
-    from (values (1)) as one(n) left join lateral (select w.*, ${serviceLifeEndsOn('w', at, {}, law)} as until from vehicle w where w.id = ${vehicle} and ${asOf('w', at)}) as v on true`,
+    from (values (1)) as one(n) left join lateral (select w.*, ${serviceLifeEndsOn(at.row('Vehicle', 'w'), at, {}, law)} as until from ${at.from('Vehicle', 'w')} where w.id = ${vehicle} and ${asOf('w', at)}) as v on true`,
   tells: ['until', 'but'],
   cases: [
     {
@@ -118,7 +118,7 @@ export const withinServiceLifeForTransport: Condition = {
  * One row: whether a verified rule has `ended` for a kind of transport the vehicle is used for (or for `kind`), whether only an unread one has (`doubtful`), whether one
  * holds for journeys above a distance that was not told (`short`), and the last day the verified ones leave (`until`).
  */
-export function lifeForTransport(vehicle: string, at: AtPlaceholders, { kind, distanceKm }: Readonly<Record<string, string>>): string {
+export function lifeForTransport(vehicle: string, at: RegistersAt, { kind, distanceKm }: Readonly<Record<string, string>>): string {
   const met = `(r.km is null or coalesce(${distanceKm}, u.km) > r.km)`;
   const over = `r.last_day < ${at.validAt}`;
   const used = `select k.kind, k.km from (${kindsInUse('v', at)}) as k where ${kind} is null
@@ -126,6 +126,6 @@ export function lifeForTransport(vehicle: string, at: AtPlaceholders, { kind, di
   return `select bool_or(r.verified and ${over} and ${met}) as ended, bool_or(not r.verified and ${over} and ${met}) as doubtful,
       bool_or(r.verified and ${over} and r.km is not null and coalesce(${distanceKm}, u.km) is null) as short,
       min(r.last_day) filter (where r.verified and r.km is null) as until
-    from vehicle v cross join lateral (${used}) as u cross join lateral (select * from (${lifeRules('v', at)}) as every where every.kind = u.kind) as r
+    from ${at.from('Vehicle', 'v')} cross join lateral (${used}) as u cross join lateral (select * from (${lifeRules('v', at)}) as every where every.kind = u.kind) as r
     where v.id = ${vehicle} and ${asOf('v', at)}`;
 }

@@ -1,7 +1,7 @@
 import { foldSql } from '../../../db/fold-sql.js';
 import type { Condition } from '../../../hub/declare/condition.js';
+import type { RegistersAt } from '../../../hub/declare/registers-at.js';
 import { asOf } from '../../../hub/sql/sql-context.js';
-import type { AtPlaceholders } from '../../../hub/time/at-placeholders.js';
 
 const LAW = 'Luật 36/2024/QH15';
 
@@ -15,7 +15,7 @@ export const notImpounded: Condition = {
   of,
   provision: `${LAW}, Điều 83 khoản 2 điểm c; pháp luật về xử lý vi phạm hành chính`,
   reads: { VehicleRestriction: ['vehicle', 'restrictionKind', 'imposedOn', 'liftedOn'] },
-  found: ({ vehicle }, at) => `select array_agg(x.id) as restrictions from vehicle_restriction x
+  found: ({ vehicle }, at) => `select array_agg(x.id) as restrictions from ${at.from('VehicleRestriction', 'x')}
     where x.vehicle_id = ${vehicle} and ${asOf('x', at)} and x.restriction_kind = 'tạm giữ' and ${restrictionStands('x', at)}`,
   cases: [
     {
@@ -31,7 +31,7 @@ export const notImpounded: Condition = {
 };
 
 /** Imposed, and not lifted: the day it is lifted it no longer stands. */
-export function restrictionStands(restriction: string, { validAt }: AtPlaceholders): string {
+export function restrictionStands(restriction: string, { validAt }: RegistersAt): string {
   return `${restriction}.imposed_on <= ${validAt} and (${restriction}.lifted_on is null or ${validAt} < ${restriction}.lifted_on)`;
 }
 
@@ -41,8 +41,8 @@ export const inTransportBusiness: Condition = {
   of,
   provision: `${LAW}, Điều 36 khoản 2`,
   reads: { Vehicle: ['category'], PlateAssignment: ['vehicle', 'background'] },
-  found: ({ vehicle }, at) => `select exists (select from vehicle v where v.id = ${vehicle} and ${asOf('v', at)} and v.category in ${CARS})
-    and exists (select from plate_assignment y where y.vehicle_id = ${vehicle} and ${asOf('y', at)} and y.background = 'vàng') as business`,
+  found: ({ vehicle }, at) => `select exists (select from ${at.from('Vehicle', 'v')} where v.id = ${vehicle} and ${asOf('v', at)} and v.category in ${CARS})
+    and exists (select from ${at.from('PlateAssignment', 'y')} where y.vehicle_id = ${vehicle} and ${asOf('y', at)} and y.background = 'vàng') as business`,
   cases: [
     { key: 'YES', when: 'f.business', verdict: 'HELD', say: () => ({ vi: 'Xe kinh doanh vận tải.', en: 'The vehicle is in transport business.' }) },
     { key: 'NO', when: null, verdict: 'NOT_HELD', say: () => ({ vi: 'Xe không kinh doanh vận tải.', en: 'The vehicle is not in transport business.' }) },
@@ -56,7 +56,7 @@ export const alwaysWatched: Condition = {
   provision: `${LAW}, Điều 35 khoản 2`,
   reads: { Vehicle: ['category', 'kind'] },
   found: ({ vehicle }, at) =>
-    `select exists (select from vehicle v where v.id = ${vehicle} and ${asOf('v', at)} and (v.category = 'tractor' or ${foldSql('v.kind')} like '%cuu thuong%')) as watched`,
+    `select exists (select from ${at.from('Vehicle', 'v')} where v.id = ${vehicle} and ${asOf('v', at)} and (v.category = 'tractor' or ${foldSql('v.kind')} like '%cuu thuong%')) as watched`,
   cases: [
     { key: 'YES', when: 'f.watched', verdict: 'HELD', say: () => ({ vi: 'Xe đầu kéo hoặc xe cứu thương.', en: 'A tractor or an ambulance.' }) },
     { key: 'NO', when: null, verdict: 'NOT_HELD', say: () => ({ vi: 'Không phải xe đầu kéo, xe cứu thương.', en: 'Neither a tractor nor an ambulance.' }) },
