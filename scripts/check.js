@@ -8,6 +8,7 @@ const steps = [
   ['types', 'tsc', ['--noEmit', '-p', 'tsconfig.check.json']],
   ['layers', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src', 'seeds']],
   ['unused code', 'knip', []],
+  ['unused but for tests', 'knip', ['--production']],
   ['migrations', 'squawk', ['--config', '.squawk.toml', 'migrations/*.sql']],
   ['generated schema', 'tsx', ['scripts/print-schema.ts', '--check']],
   ['generated docs', 'tsx', ['scripts/print-registers.ts', '--check']],

@@ -20,6 +20,7 @@ const SCENES: [scene: string, title: string, drivers: string[]][] = [
   ['end', 'Ending the pool after a backend died inside a transaction:', ['postgres.js', 'pg']],
   ['copy', 'A COPY into a table whose backend dies in the middle, and a statement after it:', ['postgres.js']],
   ['listen kills', 'A listening connection whose backend is killed every 40 ms:', ['postgres.js', 'pg']],
+  ['listen close', 'One that is closed while its server is away, when the server is back:', ['postgres.js', 'pg']],
   ['listen restart', 'One whose server takes no connections for a while:', ['postgres.js', 'pg']],
   ['listen hang-up', 'One whose server ends every connection at once for a while:', ['postgres.js', 'pg']],
   ['listen cut', 'One that breaks off in the middle of each notification for a while:', ['postgres.js', 'pg']],

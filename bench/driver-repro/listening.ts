@@ -7,12 +7,14 @@ import { listen } from '../../src/db/listen.js';
 /** Listens on a channel and tells of each notification; the connection is remade by whoever listens. */
 export type Listener = (url: string, onHeard: (payload: string) => void) => { close(): Promise<void> };
 
-const CHANNEL = 'driver_repro';
+export const CHANNEL = 'driver_repro';
 
+/** As the hub listens. */
 export const listenWithPg: Listener = (url, onHeard) => listen({ url }, CHANNEL, (payload) => payload !== undefined && onHeard(payload));
 
+/** Left to itself it would wait for up to 20 s before it connects anew. */
 export const listenWithPostgresJs: Listener = (url, onHeard) => {
-  const sql = postgres(url, { max: 1, backoff: () => 1, onnotice: () => undefined });
+  const sql = postgres(url, { max: 1, backoff: () => 1, fetch_types: false, onnotice: () => undefined });
   sql.listen(CHANNEL, onHeard).catch(() => undefined);
   return { close: () => sql.end({ timeout: 1 }) };
 };
@@ -20,7 +22,7 @@ export const listenWithPostgresJs: Listener = (url, onHeard) => {
 export type Heard = {
   told: number;
   heard: number;
-  /** From the end of the disturbance to the first notification; null: none within 40 s. */
+  /** From the end of the disturbance to the first notification; null: none within the patience for it. */
   backAfterMs: number | null;
   /** Connections that listen at the end; more than one is a leak. */
   connections: number;
@@ -33,7 +35,7 @@ export type Heard = {
 type Disturbance = (options: { admin: pg.Client; wire: Wire; seconds: number }) => Promise<void>;
 
 /** What hears and what does not, while something goes wrong and after it. */
-export async function underTrouble(url: string, listener: Listener, disturb: Disturbance, seconds: number): Promise<Heard> {
+export async function underTrouble(url: string, listener: Listener, disturb: Disturbance, seconds: number, patienceMs = 40_000): Promise<Heard> {
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   const wire = await openWire(url);
@@ -43,7 +45,7 @@ export async function underTrouble(url: string, listener: Listener, disturb: Dis
     await admin.query('select pg_notify($1, $2)', [CHANNEL, String(told++)]);
   };
   const listening = listener(wire.url, (payload) => void heard.add(payload));
-  const backBefore = await untilHeard(tell, heard);
+  const backBefore = await untilHeard(tell, heard, 40_000);
   if (backBefore === null) throw new Error('nothing was heard before anything went wrong');
   const telling = { on: true };
   const loop = (async () => {
@@ -55,7 +57,7 @@ export async function underTrouble(url: string, listener: Listener, disturb: Dis
   await disturb({ admin, wire, seconds });
   telling.on = false;
   await loop;
-  const backAfterMs = await untilHeard(tell, heard);
+  const backAfterMs = await untilHeard(tell, heard, patienceMs);
   const connections = await listeners(admin);
   const closing = performance.now();
   const closedAfterMs = await Promise.race([listening.close().then(() => Math.round(performance.now() - closing)), pause(10_000).then(() => null)]);
@@ -66,10 +68,10 @@ export async function underTrouble(url: string, listener: Listener, disturb: Dis
   return { told, heard: heard.size, backAfterMs, connections, closedAfterMs, left };
 }
 
-async function untilHeard(tell: () => Promise<void>, heard: ReadonlySet<string>): Promise<number | null> {
+async function untilHeard(tell: () => Promise<unknown>, heard: ReadonlySet<string>, patienceMs: number): Promise<number | null> {
   const began = performance.now();
   const before = heard.size;
-  while (performance.now() - began < 40_000) {
+  while (performance.now() - began < patienceMs) {
     await tell();
     await pause(20);
     if (heard.size > before) return Math.round(performance.now() - began);
@@ -117,6 +119,27 @@ export const cutting: Disturbance = async ({ wire, seconds }) => {
   wire.cut(false);
 };
 
+/** Whether a listener that is closed while its server is away stays closed: connections that listen once the server is back. */
+export async function closedWhileAway(url: string, listener: Listener): Promise<{ left: number }> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  const wire = await openWire(url);
+  const heard = new Set<string>();
+  const listening = listener(wire.url, (payload) => void heard.add(payload));
+  if ((await untilHeard(() => admin.query('select pg_notify($1, $2)', [CHANNEL, 'one']), heard, 40_000)) === null) throw new Error('nothing was heard');
+  await wire.refuse(true);
+  while ((await listeners(admin)) > 0) await pause(20);
+  // It tries to connect by now.
+  await pause(1_500);
+  await listening.close();
+  await wire.refuse(false);
+  await pause(3_000);
+  const left = await listeners(admin);
+  await wire.close();
+  await admin.end();
+  return { left };
+}
+
 /** Nothing arrives any more and nothing ends, as when a network is gone; connections made afterwards are whole. */
 export const swallowing: Disturbance = async ({ wire, seconds }) => {
   wire.swallow();
@@ -125,7 +148,7 @@ export const swallowing: Disturbance = async ({ wire, seconds }) => {
 
 type Wire = { url: string; refuse(on: boolean): Promise<void>; hangUp(on: boolean): void; cut(on: boolean): void; swallow(): void; close(): Promise<void> };
 
-async function openWire(targetUrl: string): Promise<Wire> {
+export async function openWire(targetUrl: string): Promise<Wire> {
   const target = new URL(targetUrl);
   const pairs = new Set<{ near: Socket; far: Socket; swallowed: boolean }>();
   let hangsUp = false;

@@ -3,7 +3,7 @@ import postgres from 'postgres';
 import { createPool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
 import { pgStatements, postgresJsStatements, underKills } from './kills.js';
-import { cutting, hangingUp, killing, listenWithPg, listenWithPostgresJs, refusing, swallowing, underTrouble } from './listening.js';
+import { closedWhileAway, cutting, hangingUp, killing, listenWithPg, listenWithPostgresJs, refusing, swallowing, underTrouble } from './listening.js';
 import { oneDeadBackend, pgWithTx, postgresJs } from './one-dead-backend.js';
 
 /** One measurement in a process of its own, since some of them end the process or never let it go. Prints one line of JSON. */
@@ -18,6 +18,8 @@ const parts: Record<string, () => Promise<unknown>> = {
   'calm: pg': () => underKills(url, pgStatements(url), Number(seconds) / 3, false),
   'listen kills: postgres.js': () => underTrouble(url, listenWithPostgresJs, killing, Number(seconds)),
   'listen kills: pg': () => underTrouble(url, listenWithPg, killing, Number(seconds)),
+  'listen close: postgres.js': () => closedWhileAway(url, listenWithPostgresJs),
+  'listen close: pg': () => closedWhileAway(url, listenWithPg),
   'listen restart: postgres.js': () => underTrouble(url, listenWithPostgresJs, refusing, Number(seconds)),
   'listen restart: pg': () => underTrouble(url, listenWithPg, refusing, Number(seconds)),
   'listen hang-up: postgres.js': () => underTrouble(url, listenWithPostgresJs, hangingUp, Number(seconds)),

@@ -1,4 +1,4 @@
-import { looseName } from '../../src/registers/identifiers/names.js';
+import { looseName } from './loose-name.js';
 import { SUCCESSION_DECIDED } from './provinces.js';
 import type { ReadTable, SourceRow } from './read-tables.js';
 import { DAY_BEFORE_MERGER, decimal, MERGER, type Row, type Seed, SOURCES } from './seed.js';

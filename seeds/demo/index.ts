@@ -26,8 +26,6 @@ import { timetables } from './timetables.js';
 import { vehicles } from './vehicles.js';
 import { workingLife } from './working-life.js';
 
-export { DEMO_DAY } from './days.js';
-export { PERSONAS } from './personas.js';
 export type { DemoTable } from './table.js';
 
 export type DemoOptions = {

@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors';
 import pg from 'pg';
 import { HubError, type Missing, unavailable } from '../errors.js';
 
@@ -22,6 +23,8 @@ const RUN_OUT_HERE: Readonly<Record<string, Missing>> = { EMFILE: 'descriptors',
  */
 export function databaseFault(error: unknown): unknown {
   if (error instanceof HubError) return error;
+  // Drizzle's own error quotes the statement's values; what it wraps is the database's word.
+  if (error instanceof DrizzleQueryError) return databaseFault(error.cause);
   const missing = runOut(error);
   if (missing !== null) return unavailable(missing, error);
   if (error instanceof pg.DatabaseError) {

@@ -8,6 +8,12 @@ export type Tx = {
   query<R>(text: string, values?: unknown[], name?: string): Promise<{ rows: R[]; rowCount: number }>;
 };
 
+/** What `withTx` gives: beside its own statements, those that Drizzle makes (`typed.ts`). */
+export type Transaction = Tx & {
+  /** A statement as the driver takes it. */
+  send(statement: pg.QueryConfig): Promise<pg.QueryResult>;
+};
+
 export type TxOptions = {
   readOnly?: boolean;
   isolation?: 'read committed' | 'repeatable read';
@@ -23,7 +29,7 @@ export type TxOptions = {
  * back. A connection lost during COMMIT is neither yes nor no: UNAVAILABLE with `details.outcome = 'UNKNOWN'`, to be settled by
  * the idempotency key.
  */
-export async function withTx<R>(pool: Pool, options: TxOptions, fn: (tx: Tx) => Promise<R>): Promise<R> {
+export async function withTx<R>(pool: Pool, options: TxOptions, fn: (tx: Transaction) => Promise<R>): Promise<R> {
   const client = await pool.connect().catch((error: unknown) => {
     throw labelled(error, options);
   });
@@ -68,7 +74,7 @@ export async function retrying<R>(fn: () => Promise<R>, attemptsMax = 8): Promis
 const RETRY_WAIT_MS_MAX = 200;
 
 type Session = {
-  tx: Tx;
+  tx: Transaction;
   run(text: string): Promise<pg.QueryResult>;
   /** Lets what was sent come back and refuses everything later. */
   close(): Promise<void>;
@@ -96,15 +102,22 @@ function openSession(client: pg.PoolClient): Session {
     return sent;
   };
 
+  const sendWhileOpen = (config: pg.QueryConfig): Promise<pg.QueryResult> => {
+    if (over) return Promise.reject(new Error('a statement was sent after its transaction had ended'));
+    const answer = send(config);
+    // A caller that forgets to await must not end the process; the commit notices that the statement failed.
+    answer.catch(() => undefined);
+    return answer;
+  };
+
   return {
     tx: {
+      send: sendWhileOpen,
       query<R>(text: string, values: unknown[] = [], name?: string) {
-        if (over) return Promise.reject(new Error('a statement was sent after its transaction had ended'));
-        const answer = send(name === undefined ? { text, values } : { text, values, name }).then(({ rows, rowCount }) => ({
+        const answer = sendWhileOpen(name === undefined ? { text, values } : { text, values, name }).then(({ rows, rowCount }) => ({
           rows: rows as R[],
           rowCount: rowCount ?? 0,
         }));
-        // A caller that forgets to await must not end the process; the commit notices that the statement failed.
         answer.catch(() => undefined);
         return answer;
       },

@@ -73,7 +73,7 @@ function examples(): Question[] {
     const given = files.includes(variables) ? (JSON.parse(readText(`web/examples/${variables}`)) as Record<string, unknown>) : {};
     return [{ id: `tab-${file.slice(0, 2)}`, text: readText(`web/examples/${file}`), variables: given }];
   });
-  const page = /`(query follow[^`]*)`/.exec(readText('examples/replica/feed.js'))?.[1] ?? '';
+  const page = readText('examples/replica/feed.graphql');
   const dossier = /^query CheckDossier[\s\S]*?^}/m.exec(readText('examples/dossier-service/src/operations.graphql'))?.[0] ?? '';
   return [
     ...tabs,

@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DEMO_DAY, demoSeeds } from '../../seeds/demo/index.js';
+import { DEMO_DAY } from '../../seeds/demo/days.js';
+import { demoSeeds } from '../../seeds/demo/index.js';
 import { query } from '../../src/db/client.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { createAnswer } from '../../src/hub/answer/answer.js';

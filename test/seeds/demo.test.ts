@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DEMO_DAY, type DemoTable, demoFingerprint, demoSeeds, demoTables, PERSONAS } from '../../seeds/demo/index.js';
+import { DEMO_DAY } from '../../seeds/demo/days.js';
+import { type DemoTable, demoFingerprint, demoSeeds, demoTables } from '../../seeds/demo/index.js';
+import { PERSONAS } from '../../seeds/demo/personas.js';
 import type { Values } from '../../src/hub/declare/model.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
 import { loadModel } from '../../src/registers/index.js';

@@ -3,7 +3,7 @@ import type { Pool } from '../client.js';
 
 export const POSTGRES_VERSION_MIN = 18;
 
-/** Promise: the hub never serves from a database that may forget what it acknowledged. Every fault is named at once. */
+/** Promise: the hub never serves from a database that may forget what it acknowledged. Every fault is named at once. @internal by itself only for its test. */
 export async function refuseUnsafeServer(pool: Pool): Promise<void> {
   const faults = unsafeSettings(await serverFacts(pool));
   if (faults.length > 0) throw new StartError(faults);

@@ -1,5 +1,8 @@
+import { and, desc, eq, max, ne, sql } from 'drizzle-orm';
 import { type Pool, query } from '../../db/client.js';
-import type { Tx } from '../../db/tx.js';
+import { importBatch, importChunk } from '../../db/tables/plain.js';
+import { type Transaction, type Tx, withTx } from '../../db/tx.js';
+import { typed } from '../../db/typed.js';
 import type { ErrorCode, HubError, Problem } from '../../errors.js';
 import { legalDay } from '../time/legal-day.js';
 
@@ -45,71 +48,89 @@ export type Who = { actor: string; actorRole: string; agency: string | null; rea
 
 export type NewBatch = Who & { entity: string; file: string; sha256: string; bytes: number; atomic: boolean; chunkRows: number };
 
-const COLUMNS = `id, entity, file_name as file, file_sha256 as sha256, state, atomic, chunk_rows as "chunkRows",
-  ${legalDay('created_at')} as day, rows_total, rows_new, rows_changed, rows_same, rows_rejected,
-  actor, agency, reason, legal_basis as "legalBasis", fault,
-  withdraw_reason as "withdrawReason", withdraw_basis as "withdrawBasis", withdraw_cascade as "withdrawCascade",
-  withdraw_asked is not null as "withdrawAsked", (withdraw_asked->>'rowsChecked')::integer as "rowsChecked", withdraw_refused as "withdrawRefused", created_at as "createdAt", changed_at as "changedAt"`;
-
-type Row = Omit<Batch, 'counts'> & Record<'rows_total' | 'rows_new' | 'rows_changed' | 'rows_same' | 'rows_rejected', string>;
+/** A batch as it is told of. */
+const BATCH = {
+  id: importBatch.id,
+  entity: importBatch.entity,
+  file: importBatch.fileName,
+  sha256: importBatch.fileSha256,
+  state: importBatch.state,
+  atomic: importBatch.atomic,
+  chunkRows: importBatch.chunkRows,
+  day: sql<string>`${sql.raw(legalDay('created_at'))}`,
+  counts: {
+    rows: importBatch.rowsTotal,
+    new: importBatch.rowsNew,
+    changed: importBatch.rowsChanged,
+    same: importBatch.rowsSame,
+    rejected: importBatch.rowsRejected,
+  },
+  actor: importBatch.actor,
+  agency: importBatch.agency,
+  reason: importBatch.reason,
+  legalBasis: importBatch.legalBasis,
+  fault: importBatch.fault,
+  withdrawReason: importBatch.withdrawReason,
+  withdrawBasis: importBatch.withdrawBasis,
+  withdrawCascade: importBatch.withdrawCascade,
+  withdrawAsked: sql<boolean>`${importBatch.withdrawAsked} is not null`,
+  rowsChecked: sql<number | null>`(${importBatch.withdrawAsked} ->> 'rowsChecked')::integer`,
+  withdrawRefused: sql<WithdrawalRefusal | null>`${importBatch.withdrawRefused}`,
+  createdAt: importBatch.createdAt,
+  changedAt: importBatch.changedAt,
+};
 
 /**
  * The batch this file became: the one to go on with, or one that stands. Whether an applied one stands is asked of the ledger: it wrote something,
  * and nothing of that was taken back since.
  */
-export async function findBatch(tx: Tx, entity: string, sha256: string): Promise<Batch | undefined> {
-  const { rows } = await tx.query<Row & { stands: boolean }>(
-    `select ${COLUMNS}, exists (select from change_set s where s.batch_id = import_batch.id and s.withdraws is null)
-       and not exists (select from change_set s join change_set w on w.withdraws = s.id where s.batch_id = import_batch.id) as stands
-     from import_batch where entity = $1 and file_sha256 = $2 and state <> 'WITHDRAWN' order by import_batch.created_at desc`,
-    [entity, sha256],
-  );
-  const found = rows.find(({ state, stands }) => state !== 'APPLIED' || stands);
-  return found && batch(found);
+export async function findBatch(tx: Transaction, entity: string, sha256: string): Promise<Batch | undefined> {
+  const stands = sql<boolean>`exists (select from change_set s where s.batch_id = import_batch.id and s.withdraws is null)
+    and not exists (select from change_set s join change_set w on w.withdraws = s.id where s.batch_id = import_batch.id)`;
+  const rows = await typed(tx)
+    .select({ ...BATCH, stands })
+    .from(importBatch)
+    .where(and(eq(importBatch.entity, entity), eq(importBatch.fileSha256, sha256), ne(importBatch.state, 'WITHDRAWN')))
+    .orderBy(desc(importBatch.createdAt));
+  const found = rows.find((row) => row.state !== 'APPLIED' || row.stands);
+  if (found === undefined) return undefined;
+  const { stands: _, ...batch } = found;
+  return batch;
 }
 
-export async function readBatch(tx: Tx, id: string): Promise<Batch | undefined> {
-  const { rows } = await tx.query<Row>(`select ${COLUMNS} from import_batch where id = $1::uuid`, [id]);
-  return rows[0] && batch(rows[0]);
+export async function readBatch(tx: Transaction, id: string): Promise<Batch | undefined> {
+  const [found] = await typed(tx).select(BATCH).from(importBatch).where(eq(importBatch.id, id));
+  return found;
 }
 
-export async function openBatch(tx: Tx, given: NewBatch): Promise<Batch> {
-  const { rows } = await tx.query<Row>(
-    `insert into import_batch (entity, file_name, file_sha256, file_bytes, state, atomic, chunk_rows, actor, actor_role, agency, reason, legal_basis)
-     values ($1, $2, $3, $4, 'APPLYING', $5, $6, $7, $8, $9, $10, $11) returning ${COLUMNS}`,
-    [
-      given.entity,
-      given.file,
-      given.sha256,
-      given.bytes,
-      given.atomic,
-      given.chunkRows,
-      given.actor,
-      given.actorRole,
-      given.agency,
-      given.reason,
-      given.legalBasis,
-    ],
-  );
-  const [row] = rows;
-  if (row === undefined) throw new Error('an inserted batch was not returned');
-  return batch(row);
+export async function openBatch(tx: Transaction, { file, sha256, bytes, ...given }: NewBatch): Promise<Batch> {
+  const [made] = await typed(tx)
+    .insert(importBatch)
+    .values({ ...given, fileName: file, fileSha256: sha256, fileBytes: bytes, state: 'APPLYING' })
+    .returning({ id: importBatch.id });
+  const batch = made && (await readBatch(tx, made.id));
+  if (batch === undefined) throw new Error('an inserted batch was not returned');
+  return batch;
 }
 
 /** Chunks are written in order, so their number is also the next one's. */
-export async function chunksWritten(tx: Tx, batchId: string): Promise<number> {
-  const { rows } = await tx.query<{ next: number }>(`select coalesce(max(chunk) + 1, 0) as next from import_chunk where batch_id = $1 and kind = 'APPLY'`, [
-    batchId,
-  ]);
-  return rows[0]?.next ?? 0;
+export async function chunksWritten(tx: Transaction, batchId: string): Promise<number> {
+  const [last] = await typed(tx)
+    .select({ chunk: max(importChunk.chunk) })
+    .from(importChunk)
+    .where(and(eq(importChunk.batchId, batchId), eq(importChunk.kind, 'APPLY')));
+  return (last?.chunk ?? -1) + 1;
 }
 
 /** A part that is in the register, and what was refused of it (null: by a release that kept no reasons). */
 export type WrittenPart = { refused: readonly Problem[] | null };
 
-export async function writtenParts(tx: Tx, batchId: string): Promise<WrittenPart[]> {
-  const { rows } = await tx.query<WrittenPart>(`select refused from import_chunk where batch_id = $1 and kind = 'APPLY' order by chunk`, [batchId]);
-  return rows;
+export async function writtenParts(tx: Transaction, batchId: string): Promise<WrittenPart[]> {
+  return typed(tx)
+    .select({ refused: sql<readonly Problem[] | null>`${importChunk.refused}` })
+    .from(importChunk)
+    .where(and(eq(importChunk.batchId, batchId), eq(importChunk.kind, 'APPLY')))
+    .orderBy(importChunk.chunk);
 }
 
 export type Chunk = {
@@ -135,17 +156,15 @@ export async function recordChunk(tx: Tx, { batchId, chunk, changeSetId, firstLi
 
 /** `fault` is a machine code, never a value of the file. */
 export async function settleBatch(
-  tx: Tx,
+  tx: Transaction,
   batchId: string,
   state: 'APPLYING' | 'APPLIED' | 'FAILED' | 'WITHDRAWN',
-  more: { chunks?: number; fault?: string | null } = {},
+  { chunks, fault = null }: { chunks?: number; fault?: string | null } = {},
 ): Promise<void> {
-  await tx.query(`update import_batch set state = $2, chunk_count = coalesce($3, chunk_count), fault = $4, changed_at = clock_timestamp() where id = $1`, [
-    batchId,
-    state,
-    more.chunks ?? null,
-    more.fault ?? null,
-  ]);
+  await typed(tx)
+    .update(importBatch)
+    .set({ state, fault, changedAt: sql`clock_timestamp()`, ...(chunks === undefined ? {} : { chunkCount: chunks }) })
+    .where(eq(importBatch.id, batchId));
 }
 
 /** Which of these files are in the registers already; one statement, so that a start that has nothing to load costs nothing. */
@@ -171,8 +190,9 @@ export function appliedKey(entity: string, sha256: string): string {
 }
 
 export async function listBatches(pool: Pool, limit: number): Promise<Batch[]> {
-  const { rows } = await query<Row>(pool, `select ${COLUMNS} from import_batch order by created_at desc, id desc limit $1`, [limit]);
-  return rows.map(batch);
+  return withTx(pool, { readOnly: true, label: 'list batches' }, (tx) =>
+    typed(tx).select(BATCH).from(importBatch).orderBy(desc(importBatch.createdAt), desc(importBatch.id)).limit(limit),
+  );
 }
 
 /** A part of a batch that is in the registers, and how much of it. */
@@ -190,17 +210,19 @@ export async function appliedParts(tx: Tx, batchId: string): Promise<AppliedPart
 }
 
 /** Whether another process has taken it back since the list was read. */
-export async function isWithdrawn(tx: Tx, batchId: string, { chunk }: AppliedPart): Promise<boolean> {
-  const { rowCount } = await tx.query(`select from import_chunk where batch_id = $1 and kind = 'WITHDRAW' and chunk = $2`, [batchId, chunk]);
-  return rowCount > 0;
+export async function isWithdrawn(tx: Transaction, batchId: string, { chunk }: AppliedPart): Promise<boolean> {
+  const isIt = and(eq(importChunk.batchId, batchId), eq(importChunk.kind, 'WITHDRAW'), eq(importChunk.chunk, chunk));
+  return (await typed(tx).$count(importChunk, isIt)) > 0;
 }
 
 /** In the transaction of the change set that takes the part back. */
-export async function recordWithdrawn(tx: Tx, batchId: string, part: AppliedPart, done: { changeSetId: string | null; written: number }): Promise<void> {
-  await tx.query(
-    `insert into import_chunk (batch_id, kind, chunk, change_set_id, first_row, last_row, rows_written) values ($1, 'WITHDRAW', $2, $3, $4, $5, $6)`,
-    [batchId, part.chunk, done.changeSetId, part.firstLine, part.lastLine, done.written],
-  );
+export async function recordWithdrawn(
+  tx: Transaction,
+  batchId: string,
+  { chunk, firstLine, lastLine }: AppliedPart,
+  { changeSetId, written }: { changeSetId: string | null; written: number },
+): Promise<void> {
+  await typed(tx).insert(importChunk).values({ batchId, kind: 'WITHDRAW', chunk, changeSetId, firstRow: firstLine, lastRow: lastLine, rowsWritten: written });
 }
 
 /** From here on nobody goes on importing the file, and a killed withdrawal goes on as it began. */
@@ -226,22 +248,16 @@ export type BatchChunk = {
 };
 
 export async function showBatch(pool: Pool, id: string): Promise<{ batch: Batch; chunks: BatchChunk[] } | undefined> {
-  const { rows } = await query<Row>(pool, `select ${COLUMNS} from import_batch where id = $1::uuid`, [id]);
-  const [row] = rows;
-  if (row === undefined) return undefined;
-  const chunks = await query<BatchChunk>(
-    pool,
-    `select c.kind, c.chunk, c.change_set_id as "changeSetId", c.first_row as "firstLine", c.last_row as "lastLine", c.rows_written as written,
-       (select count(distinct p ->> 'row')::int from jsonb_array_elements(coalesce(c.refused, '[]')) p) as refused,
-       s.first_position as "firstPosition", s.last_position as "lastPosition"
-     from import_chunk c left join change_set s on s.id = c.change_set_id where c.batch_id = $1::uuid order by c.kind, c.chunk`,
-    [id],
-  );
-  return { batch: batch(row), chunks: chunks.rows };
-}
-
-function batch(row: Row): Batch {
-  const { rows_total, rows_new, rows_changed, rows_same, rows_rejected, ...rest } = row;
-  const counts = { rows: Number(rows_total), new: Number(rows_new), changed: Number(rows_changed), same: Number(rows_same), rejected: Number(rows_rejected) };
-  return { ...rest, counts };
+  return withTx(pool, { readOnly: true, label: 'show batch' }, async (tx) => {
+    const batch = await readBatch(tx, id);
+    if (batch === undefined) return undefined;
+    const { rows: chunks } = await tx.query<BatchChunk>(
+      `select c.kind, c.chunk, c.change_set_id as "changeSetId", c.first_row as "firstLine", c.last_row as "lastLine", c.rows_written as written,
+         (select count(distinct p ->> 'row')::int from jsonb_array_elements(coalesce(c.refused, '[]')) p) as refused,
+         s.first_position as "firstPosition", s.last_position as "lastPosition"
+       from import_chunk c left join change_set s on s.id = c.change_set_id where c.batch_id = $1::uuid order by c.kind, c.chunk`,
+      [id],
+    );
+    return { batch, chunks };
+  });
 }

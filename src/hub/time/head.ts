@@ -15,6 +15,7 @@ export function headOf(columns: string): string {
 /** The head's position as a value of one statement. */
 export const HEAD_POSITION = `coalesce((${headOf('position')}), 0)::text`;
 
+/** @internal what the tests of the ledger compare with. */
 export async function readHead(tx: Pick<Tx, 'query'>): Promise<Head> {
   const columns = `h.position::text as position, ${instantText('h.recorded_from')} as "recordedFrom"`;
   const { rows } = await tx.query<Head>(`select ${columns} from (${headOf('position, recorded_from')}) h`, [], 'ledger-head');

@@ -1,5 +1,5 @@
 import type { Pool } from '../../db/client.js';
-import { retrying, type Tx, withTx } from '../../db/tx.js';
+import { retrying, type Transaction, type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
 import { headPosition } from '../time/head.js';
@@ -70,7 +70,7 @@ export async function allowedUndo(tx: Tx, model: Model, { set, withdrawal, own }
 }
 
 /** The whole attempt once more when others wrote between planning and writing. */
-export async function again<R>(pool: Pool, label: string, fn: (tx: Tx) => Promise<R>): Promise<R> {
+export async function again<R>(pool: Pool, label: string, fn: (tx: Transaction) => Promise<R>): Promise<R> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await retrying(() => withTx(pool, { label }, fn));

@@ -50,10 +50,5 @@ export const identifierScalars: readonly ScalarRule[] = [
 
 export { chainageParts, chainageRank } from './chainage.js';
 export { imoCheckDigit } from './imo-number.js';
-export { looseName } from './names.js';
-export { PROVINCES_63, personalIdParts } from './personal-id.js';
-export { type PlateColour, plateCandidates, plateParts, printPlate } from './plate.js';
-export { PLATE_CODES } from './plate-codes.js';
-export { PLATE_LETTERS } from './plate-grammar.js';
-export { taxCodeCheckDigit } from './tax-code.js';
-export { vinCheckDigit } from './vin.js';
+export { personalIdParts } from './personal-id.js';
+export { type PlateColour, plateParts } from './plate.js';

@@ -22,7 +22,7 @@ export const plateRule = identifierRule({
   },
 });
 
-/** Every plate a search text can mean, none when it means none: let the kind of vehicle decide. */
+/** Every plate a search text can mean, none when it means none: let the kind of vehicle decide. @internal by itself only for the grammar's tests. */
 export const plateCandidates = (input: string): PlateCandidate[] => readingsOf(input).map(({ normalForm, pattern }) => ({ normalForm, pattern }));
 
 export type PlateColour = 'white' | 'yellow' | 'blue' | 'red';
@@ -38,7 +38,7 @@ export const plateParts = (normal: string): PlateParts | null => {
   return only === undefined || others.length > 0 ? null : { ...only, vehicleKind: vehicleKind(only), colours: colours(only) };
 };
 
-/** As printed on the plate: `30K-123.45`, `29-AB 123.45`. What has no known printed form comes back unchanged. */
+/** As printed on the plate: `30K-123.45`, `29-AB 123.45`. What has no known printed form comes back unchanged. @internal by itself only for the grammar's tests. */
 export const printPlate = (normal: string): string => {
   const [reading, ...others] = readingsOf(normal);
   return reading === undefined || others.length > 0 ? normal : printed(reading);

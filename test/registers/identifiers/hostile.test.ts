@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { looseName } from '../../../scripts/reference-seeds/loose-name.js';
 import { foldText } from '../../../src/hub/declare/fold.js';
-import { identifierScalars, looseName, plateCandidates, plateParts, printPlate } from '../../../src/registers/identifiers/index.js';
+import { identifierScalars } from '../../../src/registers/identifiers/index.js';
+import { plateCandidates, plateParts, printPlate } from '../../../src/registers/identifiers/plate.js';
 
 /** Milliseconds of the best of three: a pause of the machine is not the rule's fault. */
 const quickest = (run: () => unknown): number =>

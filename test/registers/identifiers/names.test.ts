@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { looseName } from '../../../scripts/reference-seeds/loose-name.js';
 import { createPool, endPool, type Pool, query } from '../../../src/db/client.js';
 import { foldText } from '../../../src/hub/declare/fold.js';
-import { looseName } from '../../../src/registers/identifiers/index.js';
 import { createEmptyDatabase } from '../../support/database.js';
 
 describe('two spellings of one name', () => {

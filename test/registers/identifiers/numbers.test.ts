@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { generatePersonalId, generateTaxCode, generateVin } from '../../../src/registers/identifiers/generate.js';
-import { PROVINCES_63, personalIdParts, taxCodeCheckDigit, vinCheckDigit } from '../../../src/registers/identifiers/index.js';
+import { PROVINCES_63, personalIdParts } from '../../../src/registers/identifiers/personal-id.js';
+import { taxCodeCheckDigit } from '../../../src/registers/identifiers/tax-code.js';
+import { vinCheckDigit } from '../../../src/registers/identifiers/vin.js';
 import { normalised, vectors } from './vectors.js';
 
 const randoms = fc.infiniteStream(fc.double({ min: 0, max: 0.999999999, noNaN: true })).map((numbers) => () => numbers.next().value ?? 0);

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { generatePlate } from '../../../src/registers/identifiers/generate.js';
-import { PLATE_CODES, PLATE_LETTERS, PROVINCES_63, plateCandidates, plateParts, printPlate } from '../../../src/registers/identifiers/index.js';
+import { PROVINCES_63 } from '../../../src/registers/identifiers/personal-id.js';
+import { plateCandidates, plateParts, printPlate } from '../../../src/registers/identifiers/plate.js';
+import { PLATE_CODES } from '../../../src/registers/identifiers/plate-codes.js';
+import { PLATE_LETTERS } from '../../../src/registers/identifiers/plate-grammar.js';
 import { normalised, outcome, rule, vectors } from './vectors.js';
 
 describe('the published plate vectors', () => {

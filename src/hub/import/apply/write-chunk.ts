@@ -1,4 +1,4 @@
-import type { Tx } from '../../../db/tx.js';
+import type { Transaction, Tx } from '../../../db/tx.js';
 import type { Problem } from '../../../errors.js';
 import { type Batch, type Counts, chunksWritten, recordChunk, type Who } from '../../batch/batch.js';
 import type { Model } from '../../declare/model.js';
@@ -49,7 +49,7 @@ export type Attempt = { prepared: readonly PreparedRow[]; asking: boolean; lastP
  * Writes what checking found, without looking again. Whether it still stands is asked at the end, when this transaction holds the
  * ledger and nobody can write any more: the answer is then good for the moment of writing.
  */
-export async function writeAsChecked(tx: Tx, work: ChunkWork, attempt: Attempt): Promise<void> {
+export async function writeAsChecked(tx: Transaction, work: ChunkWork, attempt: Attempt): Promise<void> {
   const { checked, batch, entities, chunk } = work;
   if ((await chunksWritten(tx, batch.id)) > chunk.number) return;
   attempt.lastPosition = await write(tx, work, attempt.prepared, checked.since);
@@ -57,7 +57,7 @@ export async function writeAsChecked(tx: Tx, work: ChunkWork, attempt: Attempt):
 }
 
 /** Compares the rows with the register as it is now, then writes. */
-export async function writeComparedAnew(tx: Tx, work: ChunkWork, attempt: Attempt): Promise<void> {
+export async function writeComparedAnew(tx: Transaction, work: ChunkWork, attempt: Attempt): Promise<void> {
   const { checked, batch, skipRejected, chunk } = work;
   if ((await chunksWritten(tx, batch.id)) > chunk.number) return;
   // Records without a key that the door would guard must not be registered twice by two importers that both found none.
