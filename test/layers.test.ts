@@ -244,6 +244,19 @@ describe('what the rules cannot see', () => {
     expect(linesWith(/valid_(from|to)\b/, ['src/hub/time']).length).toBeGreaterThan(0);
   });
 
+  it('the page about the architecture names only files and rooms that are there', () => {
+    const page = readFileSync(inPackage('docs/architecture.md'), 'utf8');
+    const named = [...new Set([...page.matchAll(/`([\w./-]+\.ts)`/g)].map(([, path = '']) => path))];
+    const there = [...readdirSync(inPackage('.')), ...['src', 'seeds', 'test'].flatMap(filesIn)];
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter((path) => !there.some((file) => file === path || file.endsWith(`/${path}`)))).toEqual([]);
+    const floors = page.slice(page.indexOf('The floors of `hub/`'), page.indexOf('## Where does it go?'));
+    const rooms = floors
+      .split('\n')
+      .flatMap((line) => [...(/^\| (`[^|]*) \|/.exec(line)?.[1] ?? '').matchAll(/`([\w/]+)\/`/g)].map(([, room]) => `hub/${room}`));
+    expect(rooms).toEqual(ROOMS.filter((room) => room.startsWith('hub/')));
+  });
+
   const filesWith = (pattern: RegExp, folders: readonly string[]) => [...new Set(linesWith(pattern, folders).map(({ file }) => relative('src', file)))].sort();
 
   it('only runtime/ builds: nothing above it makes a pool, a log, a model or a job of its own', () => {
