@@ -8,9 +8,8 @@ export type Asked = {
   given?: Readonly<Record<string, string>>;
   /** SQL of when the law asks for it; left out: always. What is unknown is asked for. */
   when?: string;
-  /** Where this permission words it in its own way or minds only some cases: by case, `else` for the others. */
-  refusals?: Readonly<Record<string, Refusal>>;
-  provision?: string;
+  /** Where this permission words it in its own way, by an article of its own, or minds only some cases: by case, `else` for the others. */
+  refusals?: Readonly<Record<string, Refusal & { law?: string }>>;
 };
 
 /** A sentence that is told beside the answer and refuses nothing: its rule is not verified, or it is about less than what was asked. */
@@ -29,11 +28,11 @@ export function permission(law: Law, at: RegistersAt, asked: readonly Asked[], n
 }
 
 /** SQL of the reason the condition is refused for, null where it is HELD or not asked for. */
-function reasonSql(law: Law, at: RegistersAt, { condition: name, of, given = {}, when, refusals, provision }: Asked): string {
+function reasonSql(law: Law, at: RegistersAt, { condition: name, of, given = {}, when, refusals }: Asked): string {
   const condition = law.condition(name);
-  const words = refusals ?? condition.refusals ?? {};
+  const words: Asked['refusals'] = refusals ?? condition.refusals ?? {};
   const { else: other, ...own } = words;
-  const told = (refusal: Refusal) => literal({ ...refusal, law: provision ?? condition.provision });
+  const told = (refusal: Refusal & { law?: string }) => literal({ ...refusal, law: refusal.law ?? condition.provision });
   const cases = condition.cases.flatMap(({ key, verdict }) => {
     const refusal = own[key];
     if (refusal) return [`when '${key}' then ${told(refusal)}`];

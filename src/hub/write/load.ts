@@ -3,6 +3,7 @@ import type { Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { StoredField } from '../ledger/stored-fields.js';
 import { type SliceRow, type StoredSlice, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
+import { sqlType } from '../sql/sql-context.js';
 import { type Day, oldestFirst, type Period } from '../time/period.js';
 import { isKnownNow } from '../time/period-sql.js';
 import type { Registers } from './registers.js';
@@ -69,7 +70,7 @@ export async function loadHolders(registers: Registers, entity: Entity, field: S
   return registers.read<Holder>(
     entity,
     (table) => `select t.${field.column}::text as value, t.id, t.valid_from::text as "from", t.valid_to::text as "to"
-      from unnest($1::${sqlType(field)}[]) asked(value) join ${table} t on t.${field.column} = asked.value and ${isKnownNow('t')}`,
+      from unnest($1::${columnType(field)}[]) asked(value) join ${table} t on t.${field.column} = asked.value and ${isKnownNow('t')}`,
     [values],
   );
 }
@@ -93,9 +94,10 @@ export async function loadDependents(
   );
 }
 
-export function sqlType(field: StoredField): string {
+/** The PostgreSQL type of the column a field is stored in. */
+export function columnType(field: StoredField): string {
   if (field.kind === 'link') return 'uuid';
-  const type = { Int: 'integer', Float: 'double precision', Boolean: 'boolean', Date: 'date' }[field.type] ?? 'text';
+  const type = sqlType(field.type);
   return field.list ? `${type}[]` : type;
 }
 

@@ -4,7 +4,7 @@ import { FORMAT, SCHEMA_VERSION } from '../ledger/format.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import { OPEN_END } from '../time/period.js';
 import { isKnownNow } from '../time/period-sql.js';
-import { sqlType } from './load.js';
+import { columnType } from './load.js';
 import { SAME_AS_AFTER, type Written } from './write-down.js';
 
 /** Where a change set stands in the ledger: known only under the lock. */
@@ -54,7 +54,7 @@ function insertSlices(entity: Entity): string {
   const fields = [...storedFields(entity).fields.values()];
   // Quoted: a field may be called what SQL calls something else (`limit` of a licence class).
   const columns = fields.map(({ column }) => `"${column}"`).join(', ');
-  const types = fields.map((field) => `"${field.column}" ${sqlType(field)}`).join(', ');
+  const types = fields.map((field) => `"${field.column}" ${columnType(field)}`).join(', ');
   return `insert into ${entity.table} (id, version, position, valid_from, valid_to, recorded_from, recorded_to, subject_id, ${columns})
     select id, version, $2::bigint + n, valid_from, valid_to, $3::timestamptz, '${OPEN_END}', subject_id, ${columns}
     from json_to_recordset(('[' || $1::text || ']')::json) as given(n bigint, id uuid, version integer, valid_from date, valid_to date, subject_id uuid, ${types})`;

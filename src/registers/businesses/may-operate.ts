@@ -14,21 +14,19 @@ export const businessMayOperate: ComputedExpression = (row, at, { kind }, law) =
     {
       condition: 'businesses.licensed',
       of,
-      provision: `${DECREE}, Điều 19`,
       refusals: {
         NONE: {
           code: 'NO_TRANSPORT_LICENCE',
           vi: 'Không có giấy phép kinh doanh vận tải vào ngày này.',
           en: 'It holds no transport licence on this day.',
+          law: `${DECREE}, Điều 19`,
         },
-      },
-    },
-    {
-      condition: 'businesses.licensed',
-      of,
-      provision: `${DECREE}, Điều 21 khoản 6`,
-      refusals: {
-        REVOKED: { code: 'TRANSPORT_LICENCE_REVOKED', vi: 'Giấy phép kinh doanh vận tải đã bị thu hồi.', en: 'The transport licence has been revoked.' },
+        REVOKED: {
+          code: 'TRANSPORT_LICENCE_REVOKED',
+          vi: 'Giấy phép kinh doanh vận tải đã bị thu hồi.',
+          en: 'The transport licence has been revoked.',
+          law: `${DECREE}, Điều 21 khoản 6`,
+        },
       },
     },
     { condition: 'businesses.kindLicensed', of, given: { kind: `${kind}` } },

@@ -32,8 +32,6 @@ export const licenceExchange: DatedProcedure = {
       where: ({ kind, key }) => (kind === 'personalId' ? { personalId: { eq: key } } : { drivers: { licences: { number: { eq: key } } } }),
     },
     driver: { entity: 'Driver', fields: [], through: { fact: 'person', link: 'person' } },
-    // Apart from the driver, so that whoever needs no points looks at none.
-    points: { entity: 'Driver', fields: ['points'], through: { fact: 'person', link: 'person' } },
     licence: {
       entity: 'DriverLicence',
       fields: ['number', 'scheme', 'classes', 'issuedOn', 'expiresOn', 'state'],

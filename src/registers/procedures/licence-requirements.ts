@@ -55,11 +55,11 @@ export const licenceRequirements: readonly Requirement[] = [
     paper: null,
     legalBasis: 'Luật 36/2024/QH15, Điều 58',
     // Yes or no only: how many points are left is nobody's business here.
-    uses: ['points'],
+    uses: ['driver'],
     shows: {},
     conditions: ['drivers.pointsLeft'],
-    about: (facts) => facts('points').map(({ id }) => ({ of: { driver: id } })),
-    instead: (facts) => (facts('points').length > 0 ? null : notHeld('Chưa có dữ liệu điểm giấy phép lái xe.', 'No points are on record.')),
+    about: (facts) => facts('driver').map(({ id }) => ({ of: { driver: id } })),
+    instead: (facts) => (facts('driver').length > 0 ? null : notHeld('Chưa có dữ liệu điểm giấy phép lái xe.', 'No points are on record.')),
   }),
   evidence({
     code: 'EV10',

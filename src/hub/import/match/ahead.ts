@@ -3,7 +3,7 @@ import type { Value } from '../../declare/model.js';
 import type { Entity } from '../../declare/types.js';
 import { storedFields } from '../../ledger/stored-fields.js';
 import { OPEN_END } from '../../time/period.js';
-import { sqlType } from '../../write/load.js';
+import { columnType } from '../../write/load.js';
 import type { Plan } from '../../write/plan.js';
 import { asTheyStand, loadLastChanges, type Registers } from '../../write/registers.js';
 import type { Identity } from '../check/identity.js';
@@ -79,7 +79,7 @@ export function readAhead(tx: Tx, entity: Entity): Ahead {
         }),
       );
       await tx.query(`delete from ${TABLE} where id = any($1::uuid[])`, [touched.filter(({ isNew }) => !isNew).map(({ id }) => id)]);
-      const types = [...fields.values()].map((field) => `"${field.column}" ${sqlType(field)}`).join(', ');
+      const types = [...fields.values()].map((field) => `"${field.column}" ${columnType(field)}`).join(', ');
       await tx.query(
         `insert into ${TABLE} (${names.join(', ')}) select ${names.join(', ')} from json_to_recordset($1::json)
          as given(id uuid, version integer, valid_from date, valid_to date, recorded_to timestamptz, subject_id uuid, ${types})`,
