@@ -46,10 +46,14 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
 
   function where(of: KindName, depth: number): Part {
     if (depth > 0 && chance(35)) {
+      if (chance(40)) {
+        const part = where(of, depth - 1);
+        return { text: `{ not: ${part.text} }`, filter: { not: part.filter } };
+      }
+      // Whatever is made is asked: a person of a part that is thrown away would be expected in the log.
       const parts = [where(of, depth - 1), where(of, depth - 1)];
       const texts = parts.map((part) => part.text).join(', ');
       const filters = parts.map((part) => part.filter);
-      if (chance(40)) return { text: `{ not: ${parts[0]?.text ?? '{}'} }`, filter: { not: parts[0]?.filter ?? ALL } };
       return chance(50) ? { text: `{ and: [${texts}] }`, filter: { and: filters } } : { text: `{ or: [${texts}] }`, filter: { or: filters } };
     }
     if (depth > 0 && chance(45)) {
