@@ -1,4 +1,5 @@
 import { buildASTSchema, concatAST, type DocumentNode, type GraphQLSchema, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
+import { CHANGES } from './change-groups.js';
 import { AGGREGATE_SHARED, aggregateRoot, aggregateTypes } from './derive-aggregate.js';
 import { filterInputs, filterType, isOrderable } from './derive-filters.js';
 import { kindsName } from './gather.js';
@@ -26,6 +27,7 @@ export function deriveSchema(document: DocumentNode, declarations: Declarations)
     [
       filterInputs(declarations),
       AGGREGATE_SHARED,
+      aggregateTypes(CHANGES, declarations),
       ...entities.flatMap((e) => [listTypes(e, declarations), writeInput(e), aggregateTypes(e, declarations)]),
       ...[...declarations.views.values()].flatMap((view) => [listTypes(view, declarations), kindsEnum(view, declarations)]),
       rootFields(entities),
