@@ -144,17 +144,25 @@ enum AggregateMeasure {
   COUNT
   "How many different values."
   DISTINCT
+  "The sum of a number."
   SUM
+  "The mean of a number, over the records that have one."
   AVG
+  "The least number, the earliest day."
   MIN
+  "The largest number, the latest day."
   MAX
 }
 
 "A calendar period; its key is its first day."
 enum CalendarPeriod {
+  "From 1 January."
   YEAR
+  "From the first day of January, April, July or October."
   QUARTER
+  "From the first day of the month."
   MONTH
+  "The day itself."
   DAY
 }`;
 
