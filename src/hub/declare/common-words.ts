@@ -43,6 +43,7 @@ export const ARGUMENTS: Words = {
   last: 'How many from the end, or before `before`.',
   before: 'Only what stands before this cursor.',
   asOf: 'The times to read at, for this field and everything below it; absent: today, as known now.',
+  asOfEach: 'Days to count on, each by itself; at most 60.',
   on: 'The day the answer is about; absent: the day asked for.',
   id: 'Permanent id of the record.',
   reason: 'Why, in words for whoever reads the ledger.',

@@ -46,8 +46,18 @@ export function describeSchema(document: DocumentNode, declarations: Declaration
         return 'description' in definition ? say(definition, type, () => derived.type(type)) : definition;
     }
   });
-  if (bare.length > 0) throw new Error(`a description is missing (in the SDL, by a @label, or in common-words.ts): ${bare.join(', ')}`);
+  if (bare.length > 0) throw new Error(`a description is missing (in the SDL, by a @label, or in common-words.ts): ${gathered(bare)}`);
   return { ...document, definitions };
+}
+
+/** A member that every entity has is told once. */
+function gathered(names: readonly string[]): string {
+  const alike = new Map<string, string[]>();
+  for (const name of names) {
+    const end = name.replace(/^.*[.(]/, '');
+    alike.set(end, [...(alike.get(end) ?? []), name]);
+  }
+  return [...alike.values()].map(([first, ...others]) => `${first}${others.length > 0 ? ` and ${others.length} like it` : ''}`).join(', ');
 }
 
 /** What follows from the declarations for an element by its name; undefined where nothing does. */
