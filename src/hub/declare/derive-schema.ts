@@ -26,7 +26,7 @@ export function deriveSchema(document: DocumentNode, declarations: Declarations)
     [
       filterInputs(declarations),
       AGGREGATE_SHARED,
-      ...entities.flatMap((e) => [listTypes(e, declarations), writeInput(e), aggregateTypes(e)]),
+      ...entities.flatMap((e) => [listTypes(e, declarations), writeInput(e), aggregateTypes(e, declarations)]),
       ...[...declarations.views.values()].flatMap((view) => [listTypes(view, declarations), kindsEnum(view, declarations)]),
       rootFields(entities),
       recordInput(entities),

@@ -6,7 +6,7 @@ import { type Entity, FIELD_CLASSES } from '../declare/types.js';
 import type { AsOfInput } from '../ledger/as-of.js';
 import { planAggregate } from './aggregate-plan.js';
 import { personsIn } from './asked-persons.js';
-import { changeRows, costMeter, fieldRows, WHOLE_LIST_ROWS } from './cost.js';
+import { aggregateRows, changeRows, costMeter, fieldRows, WHOLE_LIST_ROWS } from './cost.js';
 import type { Level, OperationPlan, RootLevel } from './plan.js';
 import { planAccess } from './plan-access.js';
 import { type FeedPlan, planFeed } from './plan-feed.js';
@@ -59,7 +59,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   }
 
   function planAggregateRoot(entity: Entity, definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
-    const { asOf, ...args } = getArgumentValues(definition, nodes[0] as FieldNode, variables);
+    const args = getArgumentValues(definition, nodes[0] as FieldNode, variables);
     const own = { needed: false };
     access.checkWhere(entity, args.where, own);
     persons.push(...personsIn(model, entity, args.where));
@@ -83,10 +83,9 @@ export function planOperation(input: PlanInput): OperationPlan {
       changeSets: false,
       rowsMax: aggregate.limit,
     };
-    // Before small groups are left out, their persons are counted.
-    spend(level.rowsMax + WHOLE_LIST_ROWS * (aggregate.guarded ? 2 : 1));
+    spend(aggregateRows(aggregate));
     levels.set(path, level);
-    roots.push({ responseKey: path, level, asOf: asOf as AsOfInput });
+    roots.push({ responseKey: path, level, asOf: args.asOf as AsOfInput });
   }
 
   function planFeedRoot(definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
