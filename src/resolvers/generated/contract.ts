@@ -370,7 +370,9 @@ export type Mutation = {
    * Takes one change set back by a change set of corrections and removals: afterwards the registers say what they said before it, and whoever asks what was
    * known meanwhile (`asOf: { knownAt }`) still gets it. Later changes that rest on it – of the same records, of records that link to what would vanish, that
    * took a key which was freed – refuse it: HAS_LATER_CHANGES lists them in `extensions.laterChanges`. With `cascade` they are taken back with it.
-   * Asked again it gives the first answer, `replayed: true`. A change set of a batch is withdrawn with its batch.
+   * Asked again it gives the first answer, `replayed: true`. A set that stands again, since its withdrawal was withdrawn, is withdrawn anew; one of which others
+   * have taken a part back already, for the rest. What was asked to be gone never comes back by the way, not with `cascade` either: HAS_LATER_CHANGES then lists
+   * the withdrawals that are in the way. A change set of a batch is withdrawn with its batch.
    * Errors: NOT_FOUND, HAS_LATER_CHANGES, NOTHING_TO_WITHDRAW, BAD_USER_INPUT, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED.
    */
   readonly withdrawChangeSet: ChangeSetOutcome;
@@ -378,7 +380,7 @@ export type Mutation = {
    * Takes an import batch back, part by part from the last to the first, each part like `withdrawChangeSet`; all parts are checked before the first is touched.
    * A batch of any size: the answer waits some seconds for it; what takes longer goes on in the hub, whoever was asked, also after a restart, and is watched with
    * `batch(id:)` – WITHDRAWING with its progress, then WITHDRAWN, or as it was before with `withdrawRefusal`. Asked again meanwhile, it is the same withdrawal. A
-   * batch that is withdrawn already is answered as it is.
+   * batch of which nothing stands any more is answered as it is.
    * Errors: NOT_FOUND, HAS_LATER_CHANGES, BATCH_IN_PROGRESS, BAD_USER_INPUT, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED.
    */
   readonly withdrawBatch: Batch;
