@@ -203,10 +203,15 @@ enum AggregateMeasure {
   FILLED
   "How many records have none."
   MISSING
+  "The sum of a number."
   SUM
+  "The mean of a number, over the records that have one."
   AVG
+  "The least number, the earliest day."
   MIN
+  "The largest number, the latest day."
   MAX
+  "The middle value: as many lie below it as above."
   MEDIAN
   "With \`p\`: the value below which so many per cent of the values lie."
   PERCENTILE
@@ -218,9 +223,13 @@ enum AggregateMeasure {
 
 "A calendar period; its key is its first day."
 enum CalendarPeriod {
+  "From 1 January."
   YEAR
+  "From the first day of January, April, July or October."
   QUARTER
+  "From the first day of the month."
   MONTH
+  "The day itself."
   DAY
 }`;
 
