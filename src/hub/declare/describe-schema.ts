@@ -1,4 +1,5 @@
 import { type DocumentNode, type FieldDefinitionNode, Kind, type NamedTypeNode, type StringValueNode, type TypeNode } from 'graphql';
+import { CHANGES } from './change-groups.js';
 import { ARGUMENTS, MEMBERS, TYPES } from './common-words.js';
 import type { Declarations, Entity } from './types.js';
 
@@ -62,7 +63,7 @@ function gathered(names: readonly string[]): string {
 
 /** What follows from the declarations for an element by its name; undefined where nothing does. */
 function derivedWords({ entities, views, enums }: Declarations) {
-  const all = [...entities.values(), ...views.values()];
+  const all = [...entities.values(), ...views.values(), CHANGES];
   const byName = new Map(all.map((entity) => [entity.name, entity]));
   const captions = new Map(all.map((entity) => [entity, captionsOf(entity)]));
   /** `VehicleGroupKey` is about `Vehicle`: the longest name it begins with. */
