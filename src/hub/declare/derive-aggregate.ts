@@ -6,7 +6,8 @@ import type { ColumnField, Declarations, DerivedField, Entity, Field, LinkOneFie
  * Field names are enums, so nothing a caller writes can become a name in SQL.
  */
 export function aggregateTypes(entity: Entity, { entities }: Pick<Declarations, 'entities'>): string {
-  const { name, label } = entity;
+  const { name, label, isLedger } = entity;
+  const one = isLedger ? 'change' : 'record';
   const plain = plainFields(entity);
   const links = linkFields(entity);
   const lists = listFields(entity);
@@ -18,7 +19,7 @@ export function aggregateTypes(entity: Entity, { entities }: Pick<Declarations, 
   const [onwardExample] = onward;
   const lines = <F extends { name: string }>(fields: readonly F[], type: (field: F) => string) => fields.map((f) => `  ${f.name}: ${type(f)}`).join('\n');
   return `
-"Fields of ${name} that have one value a record: what its records are grouped by and measured in."
+"Fields of ${name} that have one value a ${one}: what its ${one}s are grouped by and measured in."
 enum ${name}GroupField {
 ${plain.map((f) => `  ${f.name}`).join('\n')}
 }
@@ -57,7 +58,7 @@ Examples: ${[
     ...(linkExample ? [`\`{ link: { ${linkExample.name}: id } }\``] : []),
     ...(onwardExample ? [`\`{ via: { ${onwardExample.name}: { ${linkFields(entities.get(onwardExample.target))[0]?.name}: id } } }\``] : []),
     ...(lists[0] ? [`\`{ each: ${lists[0].name} }\``] : []),
-    '`{ bucket: { field: validFrom, by: YEAR } }`',
+    `\`{ bucket: { field: ${ranges.find(({ type }) => type === 'Date')?.name}, by: YEAR } }\``,
     ...(numbers[0] ? [`\`{ bucket: { field: ${numbers[0].name}, width: 5 } }\``] : []),
   ].join(', ')}.
 """
@@ -119,7 +120,7 @@ input ${name}GroupOrder {
   direction: OrderDirection! = ASC
 }
 
-"Records of ${name} (${label}) counted and measured in groups."
+"${isLedger ? 'Changes' : `Records of ${name}`} (${label}) counted and measured in groups."
 type ${name}Aggregate {
   "The groups asked for by \`first\` and \`after\`, without those in \`extensions.suppressed\`."
   groups: [${name}Group!]!
@@ -129,20 +130,18 @@ type ${name}Aggregate {
   endCursor: Cursor
 }
 
-"Records of ${name} with the same keys."
+"${isLedger ? 'Changes' : `Records of ${name}`} with the same keys."
 type ${name}Group {
   key: ${name}GroupKey!
-  "The day it is counted on: one of \`asOfEach\`, or the one day asked for."
-  day: Date!
-  "How many records."
+${isLedger ? '' : '  "The day it is counted on: one of `asOfEach`, or the one day asked for."\n  day: Date!\n'}  "How many ${one}s."
   count: Int!
-  "Its part of the records in all groups that are shown, before \`having\` and on all pages; of \`asOfEach\`, on its day. From 0 to 1, null where there are no records."
+  "Its part of the ${one}s in all groups that are shown, before \`having\` and on all pages; of \`asOfEach\`, on its day. From 0 to 1, null where there are none."
   share: Float
   "How many different values; null is none."
   distinct: ${name}Distinct!
-  "How many records have a value; behind a link, a record in force that the caller may see."
+  "How many ${one}s have a value; behind a link, a record in force that the caller may see."
   filled: ${name}Distinct!
-  "How many records have none."
+  "How many ${one}s have none."
   missing: ${name}Distinct!
 ${
   numbers.length === 0
@@ -204,10 +203,15 @@ enum AggregateMeasure {
   FILLED
   "How many records have none."
   MISSING
+  "The sum of a number."
   SUM
+  "The mean of a number, over the records that have one."
   AVG
+  "The least number, the earliest day."
   MIN
+  "The largest number, the latest day."
   MAX
+  "The middle value: as many lie below it as above."
   MEDIAN
   "With \`p\`: the value below which so many per cent of the values lie."
   PERCENTILE
@@ -219,9 +223,13 @@ enum AggregateMeasure {
 
 "A calendar period; its key is its first day."
 enum CalendarPeriod {
+  "From 1 January."
   YEAR
+  "From the first day of January, April, July or October."
   QUARTER
+  "From the first day of the month."
   MONTH
+  "The day itself."
   DAY
 }`;
 
@@ -242,7 +250,7 @@ export function plainFields(entity: Entity): { name: string; type: string }[] {
     const isPlain = (field.kind === 'column' && !field.list) || isComparable(field) || (field.kind === 'derived' && !field.target);
     return isPlain && !/JSON$/.test(field.type) ? [{ name: field.name, type: field.type }] : [];
   });
-  return [...RECORD_FIELDS, ...own];
+  return entity.isLedger ? own : [...RECORD_FIELDS, ...own];
 }
 
 export type LinkToOne = LinkOneField | (DerivedField & { target: string });

@@ -9,11 +9,14 @@ import { fact, now } from '../sql/leaf.js';
 import { pageSize } from '../sql/page.js';
 import { entityOf } from '../sql/sql-context.js';
 import { daysBetween } from '../time/calendar.js';
+import type { SeenChanges } from './plan-feed.js';
 import type { Selection } from './selection.js';
 
 /** An aggregate, understood and allowed before anything is read: keys, measures, bounds, order, and what of it is answered. */
 export type AggregatePlan = {
   entity: Entity;
+  /** Set where changes of the ledger are counted. */
+  changes?: SeenChanges;
   where: unknown;
   keys: readonly GroupKey[];
   having: readonly Having[];

@@ -2,14 +2,20 @@ import { type LinkToOne, plainFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
 import { column, type Expr, expr, formed, type Predicate, predicate } from '../sql/fragment.js';
 import { scopePredicate } from '../sql/scope-sql.js';
-import { all, asOf, entityOf, onDay, type SqlContext } from '../sql/sql-context.js';
+import { all, asOf, conjunction, entityOf, onDay, type SqlContext } from '../sql/sql-context.js';
 import { computedValue, output, periodEnd, recordExpressions } from '../sql/value-sql.js';
 import { compileWhere } from '../sql/where-sql.js';
 import { isPeriodEnd } from '../time/period-sql.js';
 import type { AggregatePlan, CalendarPeriod, GroupKey } from './aggregate-plan.js';
+import { changesSql } from './changes-sql.js';
 
-/** The records an aggregate is about. */
+/** What stands behind `from`, and which of its rows an aggregate is about. */
+export function rowsOf(sql: SqlContext, { entity, changes }: AggregatePlan, t: string): string {
+  return `${changes ? changesSql(sql, changes) : entity.table} ${t}`;
+}
+
 export function recordsOf(sql: SqlContext, plan: AggregatePlan, t: string): Predicate {
+  if (plan.changes) return conjunction(compileWhere(sql, plan.entity, plan.where, t));
   return all([asOf(t, sql.at), ...scopePredicate(sql, plan.entity, t, plan.rowScope), ...compileWhere(sql, plan.entity, plan.where, t)]);
 }
 

@@ -1,7 +1,7 @@
 import { hangsOn } from '../sql/scope-sql.js';
 import { asOf, type SqlContext } from '../sql/sql-context.js';
 import type { AggregatePlan } from './aggregate-plan.js';
-import { joinedTo, joinsOf, keySql, onEachDay, recordsOf, signature, type Target } from './aggregate-records.js';
+import { joinedTo, joinsOf, keySql, onEachDay, recordsOf, rowsOf, signature, type Target } from './aggregate-records.js';
 import type { PersonGroups } from './small-groups.js';
 
 /**
@@ -26,15 +26,21 @@ function leastPersons(sql: SqlContext, plan: AggregatePlan): string {
     const person = holder && personOf(sql, holder);
     if (!person) return [];
     const columns = plan.keys.map((key, i) => `${keySql(sql, plan, key, t, joined)} as k${i}, `).join('');
-    const people = `select distinct ${columns}${person.id} as person from ${plan.entity.table} ${t}${joinsOf(sql, plan, joined, t)}${person.join} where ${recordsOf(sql, plan, t)} and ${person.id} is not null`;
+    const people = `select distinct ${columns}${person.id} as person from ${rowsOf(sql, plan, t)}${joinsOf(sql, plan, joined, t)}${person.join} where ${recordsOf(sql, plan, t)} and ${person.id} is not null`;
     return [`select ${[...keys, 'count(*) as persons'].join(', ')} from (${people}) ${sql.alias()}${groupBy}`];
   });
   return `select ${[...keys, 'min(persons) as persons'].join(', ')} from (${sources.map((source) => `(${source})`).join(' union all ')}) ${sql.alias()}${groupBy}`;
 }
 
+type Holder = Pick<Target, 'entity' | 'alias'>;
+
 /** The persons behind a record: none, the one it is or names, or one row for each of several. */
-function personOf(sql: SqlContext, { entity, alias }: Pick<Target, 'entity' | 'alias'>): { id: string; join: string } | undefined {
+function personOf(sql: SqlContext, { entity, alias }: Holder): { id: string; join: string } | undefined {
   const { subject } = entity;
+  if (entity.isLedger) {
+    const p = sql.alias();
+    return { id: `${p}.id`, join: ` cross join lateral unnest(${alias}.persons) ${p}(id)` };
+  }
   if (!subject) return undefined;
   if (subject.via === 'self') return { id: `${alias}.id`, join: '' };
   if (subject.via === 'link') return { id: `${alias}.subject_id`, join: '' };
