@@ -40,8 +40,9 @@ describe('with a database connection killed every 40 ms under load', () => {
   it('nothing acknowledged is lost, nothing refused is there, no caller sees another, and the pool stays whole', async () => {
     const tally = await underKills(3_000, (pool, fn) => withTx(pool, {}, fn));
     expect(tally).toMatchObject({ lost: 0, ghosts: 0, halves: 0, mixed: 0 });
+    // Both are met often; how often is the machine's speed, which no test judges.
     expect(tally.kills).toBeGreaterThan(30);
-    expect(tally.acknowledged).toBeGreaterThan(200);
+    expect(tally.acknowledged).toBeGreaterThan(30);
 
     expect(pool.waitingCount).toBe(0);
     const clients = await Promise.all(Array.from({ length: POOL_SIZE }, () => pool.connect()));
