@@ -6,6 +6,7 @@ import { type Config, IN_FLIGHT_DEFAULT } from '../config.js';
 import type { OnStatement } from '../db/client.js';
 import type { Endpoints } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
+import { compareMigrations } from '../db/migrate.js';
 import { type HubError, unavailable } from '../errors.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { createLogger, logFault } from '../runtime/logger.js';
@@ -95,7 +96,8 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
   const provider = config.identity && (await openOidcIssuer({ ...config.identity, logger, onFetch: metrics.observeProvider }));
   const verify = provider ? rememberGoodTokens(provider.verify, provider.generation) : issuer && rememberGoodTokens(issuer.verify);
   if (!verify) throw new Error('a hub without an issuer');
-  const looks = [lookAtDrain(drain), lookAtDatabase(pool, shortages.note), lookAtLog(pool), shortages.look, ...(provider ? [provider.look] : [])];
+  const database = lookAtDatabase(await compareMigrations(pool), shortages.note);
+  const looks = [lookAtDrain(drain), database, lookAtLog(pool), shortages.look, ...(provider ? [provider.look] : [])];
   const app = await createServer({
     model,
     graphql,
