@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
-import { type Config, IN_FLIGHT_DEFAULT } from '../config.js';
+import { type Config, IN_FLIGHT_DEFAULT, isLoopbackAddress } from '../config.js';
 import type { OnStatement } from '../db/client.js';
 import type { Endpoints } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
@@ -138,10 +138,15 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
     return leaving;
   };
 
-  const { port } = await listen(app, makeServer, config).catch(async (cause: unknown) => {
+  const { port, addresses } = await listen(app, makeServer, config).catch(async (cause: unknown) => {
     await close();
     throw cannotListen(config, cause);
   });
+  const open = issuer && addresses.find((address) => !isLoopbackAddress(address));
+  if (open !== undefined) {
+    await close();
+    throw demoOnly(config.host, open);
+  }
   endWork = keepTime({ jobs, withWorkPool: serving.withWorkPool, onFault }).close;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
@@ -168,6 +173,17 @@ function atMostEvery(ms: number, tell: () => void): () => void {
 /** Also over when the signal says so; keeps no process alive. */
 async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   await setTimeout(ms, undefined, { ref: false, ...(signal && { signal }) }).catch(() => undefined);
+}
+
+/** A name that leads out of this machine: demo tokens would be anybody's. */
+function demoOnly(host: string, address: string): StartError {
+  return new StartError(
+    {
+      vi: `HOST=${host} mở địa chỉ ${address}, không chỉ riêng máy này; thẻ trình diễn chỉ dùng được trên chính máy này. Hãy đặt HOST=127.0.0.1, hoặc đặt HUB_ISSUER và HUB_AUDIENCE.`,
+      en: `HOST=${host} opens the address ${address}, which is not this machine alone; demo tokens work on this machine only. Set HOST=127.0.0.1, or set HUB_ISSUER and HUB_AUDIENCE.`,
+    },
+    { exitStatus: 2 },
+  );
 }
 
 function cannotListen({ host, port }: HubOptions['config'], cause: unknown): unknown {

@@ -23,23 +23,28 @@ export function serverMaker({ onServer, onFull }: { onServer(server: Server): vo
   };
 }
 
-/** Listens at a host: at `localhost` on each of its addresses, since clients choose either. */
-export async function listen(app: FastifyInstance, make: MakeServer, { host, port }: { host: string; port: number }): Promise<AddressInfo> {
+/** Listens at a host: at `localhost` on each of its addresses, since clients choose either. Tells the addresses that were really bound. */
+export async function listen(
+  app: FastifyInstance,
+  make: MakeServer,
+  { host, port }: { host: string; port: number },
+): Promise<{ port: number; addresses: readonly string[] }> {
   await app.listen({ host, port });
   const main = app.server.address() as AddressInfo;
-  if (host !== 'localhost') return main;
-  for (const { address } of await lookup(host, { all: true }).catch(() => [])) if (address !== main.address) await listenToo(app, make, address, main.port);
-  return main;
+  const addresses = [main.address];
+  const others = host === 'localhost' ? await lookup(host, { all: true }).catch(() => []) : [];
+  for (const { address } of others) if (address !== main.address && (await listenToo(app, make, address, main.port))) addresses.push(address);
+  return { port: main.port, addresses };
 }
 
 /** An address that this machine does not have after all is left out. */
-function listenToo(app: FastifyInstance, make: MakeServer, host: string, port: number): Promise<void> {
+function listenToo(app: FastifyInstance, make: MakeServer, host: string, port: number): Promise<boolean> {
   const server = make((request, response) => app.server.emit('request', request, response));
   server.on('clientError', (...event) => app.server.emit('clientError', ...event));
   return new Promise((resolve) =>
     server
-      .once('listening', resolve)
-      .once('error', () => resolve())
+      .once('listening', () => resolve(true))
+      .once('error', () => resolve(false))
       .listen({ host, port }),
   );
 }

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
+import { endpointsAt } from '../../src/db/endpoint.js';
 import { DEMO_AUDIENCE, DEMO_ISSUER } from '../../src/server/demo-issuer.js';
+import { openHub } from '../../src/server/hub.js';
 import { rememberGoodTokens } from '../../src/server/identity.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
@@ -206,6 +208,20 @@ describe('the demo issuer', () => {
 
   it('is refused in production, and on an address others can reach', () => {
     for (const env of [{ NODE_ENV: 'production' }, { HOST: '0.0.0.0' }, { HOST: '192.168.1.2' }]) expect(() => readConfig(env)).toThrow();
+    // What looks like an address of 127.0.0.0/8 and is none is a name, and leads anywhere.
+    for (const HOST of ['127.0.0.256', '127.999.0.1', '127.1', '127.0.0.01', '128.0.0.1']) expect(() => readConfig({ HOST }), HOST).toThrow();
+    for (const HOST of ['127.0.0.1', '127.0.0.53', '127.255.255.254', '::1', 'localhost']) expect(readConfig({ HOST }).loopback, HOST).toBe(true);
     expect(() => readConfig({ NODE_ENV: 'production', HUB_ISSUER: 'https://id.example', HUB_AUDIENCE: 'giaolo' })).not.toThrow();
+  });
+
+  it('ends a hub whose host turned out to be reached from elsewhere, whatever it is called', async () => {
+    const beside = {
+      endpoints: endpointsAt(running.database.url),
+      config: { port: 0, keysDir: running.keysDir, production: false, logLevel: 'silent' },
+    } as const;
+    await expect(openHub({ ...beside, config: { ...beside.config, host: '0.0.0.0' } })).rejects.toMatchObject({ exitStatus: 2 });
+    const other = await openHub({ ...beside, config: { ...beside.config, host: '127.0.0.2' } });
+    expect((await fetch(`${other.address}/healthz`)).status).toBe(200);
+    await other.close();
   });
 });
