@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { HubError, type Language } from '../errors.js';
 import { faultOf } from '../hub/query/fault-of.js';
-import { validationSentence } from './validation-sentences.js';
+import { validationSentence } from '../hub/query/validation-sentences.js';
 
 /** An error of the hub's door (parsing, validation, HTTP) with its sentence in both languages; `wordErrors` picks one when the answer leaves. */
 type Unworded = GraphQLFormattedError & { extensions: { code: string; sentences: { vi: string; en: string } } & Record<string, unknown> };
