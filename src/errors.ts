@@ -233,8 +233,18 @@ export const ERRORS = {
   },
   TOO_LARGE: {
     status: 400,
-    vi: (p) => `Câu trả lời lớn hơn ${p.limit} MB nên không gửi. Hãy hỏi ít bản ghi hơn (first), ít trường hơn, hoặc chia thành nhiều truy vấn.`,
-    en: (p) => `The answer is larger than ${p.limit} MB and is not sent. Ask for fewer records (first), fewer fields, or in several queries.`,
+    vi: (p) => {
+      if (p.tokens)
+        return `Văn bản GraphQL dài hơn ${p.tokens} từ (token) nên không đọc. Hãy dùng biến thay cho giá trị viết sẵn, hoặc chia thành nhiều truy vấn.`;
+      if (p.levels) return `Văn bản GraphQL lồng quá ${p.levels} cấp ngoặc nên không đọc. Hãy hỏi ít cấp hơn.`;
+      return `Câu trả lời lớn hơn ${p.limit} MB nên không gửi. Hãy hỏi ít bản ghi hơn (first), ít trường hơn, hoặc chia thành nhiều truy vấn.`;
+    },
+    en: (p) => {
+      if (p.tokens)
+        return `The GraphQL document is longer than ${p.tokens} tokens and is not read. Use variables for the values in it, or ask in several queries.`;
+      if (p.levels) return `The GraphQL document is nested deeper than ${p.levels} levels of brackets and is not read. Ask for fewer levels.`;
+      return `The answer is larger than ${p.limit} MB and is not sent. Ask for fewer records (first), fewer fields, or in several queries.`;
+    },
   },
   TOO_SLOW: {
     status: 400,

@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { HubError, type Language } from '../errors.js';
 import { faultOf } from '../hub/query/fault-of.js';
 import { validationSentence } from '../hub/query/validation-sentences.js';
+import { LIMITS } from '../limits.js';
 
 /** An error of the hub's door (parsing, validation, HTTP) with its sentence in both languages; `wordErrors` picks one when the answer leaves. */
 type Unworded = GraphQLFormattedError & { extensions: { code: string; sentences: { vi: string; en: string } } & Record<string, unknown> };
@@ -36,8 +37,11 @@ export function faultOfDoor(formatted: GraphQLFormattedError, error: unknown): H
   const place = formatted.locations?.[0];
   const where = place ? { line: place.line, column: place.column } : {};
   switch (formatted.extensions?.code) {
-    case 'GRAPHQL_PARSE_FAILED':
-      return new HubError('GRAPHQL_PARSE_FAILED', { ...where, ...parseSentence(formatted.message) });
+    case 'GRAPHQL_PARSE_FAILED': {
+      const { max: tokens } = LIMITS.tokens;
+      if (TOO_MANY_TOKENS.test(formatted.message)) return new HubError('TOO_LARGE', { tokens }, { details: { tokensMax: tokens } });
+      return new HubError('GRAPHQL_PARSE_FAILED', { ...where, ruleVi: 'sai cú pháp tại đây.', ruleEn: 'there is a syntax error here.' });
+    }
     case 'GRAPHQL_VALIDATION_FAILED': {
       const { vi: ruleVi, en: ruleEn } = validationSentence(formatted.message);
       return new HubError('GRAPHQL_VALIDATION_FAILED', { ...where, ruleVi, ruleEn });
@@ -59,11 +63,8 @@ export function faultOfDoor(formatted: GraphQLFormattedError, error: unknown): H
   }
 }
 
-function parseSentence(message: string): { ruleVi: string; ruleEn: string } {
-  if (/token limit/i.test(message))
-    return { ruleVi: 'văn bản quá dài. Hãy chia thành nhiều câu hỏi.', ruleEn: 'it is too long. Split it into several questions.' };
-  return { ruleVi: 'sai cú pháp tại đây.', ruleEn: 'there is a syntax error here.' };
-}
+/** What graphql-js says of it, its slip included. */
+const TOO_MANY_TOKENS = /contains more tha[nt] \d+ tokens/;
 
 function requestSentence(message: string): { ruleVi: string; ruleEn: string } {
   const found = REQUEST_SENTENCES.find(([pattern]) => pattern.test(message));

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HubError } from '../errors.js';
 import { formatFault } from '../hub/answer/format-error.js';
 import { faultOf } from '../hub/query/fault-of.js';
+import { LIMITS } from '../limits.js';
 import { preferred } from './accept.js';
 import { readLanguage } from './caller.js';
 import { faultHeaders } from './fault-headers.js';
@@ -46,7 +47,7 @@ export function methodFault(allowed: string): HubError {
 function faultOfHttp(error: unknown): { fault: HubError; status: number } {
   if (error instanceof HubError) return { fault: error, status: error.status };
   const { code = '', statusCode = 500, acceptable } = error as { code?: string; statusCode?: number; acceptable?: string };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return withStatus(new HubError('PAYLOAD_TOO_LARGE', { limit: `${LIMITS.bodyBytes / 1024} KiB` }));
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return withStatus(new HubError('PAYLOAD_TOO_LARGE', { limit: `${LIMITS.bodyBytes.max / 1024} KiB` }));
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return withStatus(new HubError('UNSUPPORTED_MEDIA_TYPE'));
   if (code === 'NOT_ACCEPTABLE' && acceptable === 'text/event-stream') {
     return {

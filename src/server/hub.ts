@@ -9,7 +9,8 @@ import { databaseFault } from '../db/faults.js';
 import { compareMigrations } from '../db/migrate.js';
 import { type HubError, unavailable } from '../errors.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
-import { createLogger, logFault } from '../runtime/logger.js';
+import { LIMITS } from '../limits.js';
+import { createLogger, cut, logFault } from '../runtime/logger.js';
 import { openServing } from '../runtime/serving.js';
 import { StartError } from '../start-error.js';
 import { keepTime } from '../worker/timekeeper.js';
@@ -20,7 +21,6 @@ import { createGraphql } from './graphql.js';
 import { type Concern, lookAll, lookAtDatabase } from './health.js';
 import { rememberGoodTokens } from './identity.js';
 import { inFlightLimits } from './in-flight.js';
-import { LIMITS } from './limits.js';
 import { listen, serverMaker } from './listen.js';
 import { lookAtLog } from './look-at-log.js';
 import { createMetrics } from './metrics.js';
@@ -121,7 +121,7 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
   let endWork = async (): Promise<void> => undefined;
 
   async function leave({ graceMs = 0, atOnce }: NonNullable<Parameters<Hub['close']>[0]> = {}): Promise<void> {
-    const limitMs = LIMITS.drainMs;
+    const limitMs = LIMITS.drainMs.max;
     // Together with the answers, since one of them may wait for it. A part that hangs is one that was killed: another hub or the next start goes on.
     const partDone = once(drain.ending, 'abort').then(() => {
       serving.letGo();

@@ -2,6 +2,7 @@ import { errors, type JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { HubError } from '../errors.js';
 import type { Model } from '../hub/declare/model.js';
+import { LIMITS } from '../limits.js';
 
 /** Checks signature, issuer, audience, type and times of a token; throws jose's error on anything else, a HubError where the token could not be checked. */
 export type VerifyToken = (token: string) => Promise<JWTPayload>;

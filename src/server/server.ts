@@ -7,6 +7,7 @@ import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
 import { uuidv7 } from '../hub/write/identity.js';
+import { LIMITS } from '../limits.js';
 import type { Admission, Ticket } from './admission.js';
 import { readCaller } from './caller.js';
 import { type Drain, leadAway } from './drain.js';
@@ -16,11 +17,11 @@ import { secureHeaders } from './headers.js';
 import { type Look, serveHealth } from './health.js';
 import { methodFault, sendFault, wordHttpErrors } from './http-errors.js';
 import type { VerifyToken } from './identity.js';
-import { LIMITS } from './limits.js';
 import type { MakeServer } from './listen.js';
 import { logRequests } from './log.js';
 import { type Metrics, measureRequests } from './metrics.js';
 import { type Demo, servePlayground } from './playground.js';
+import { refuseDeep } from './refuse-deep.js';
 import { type Streams, serveStream } from './stream.js';
 
 export type ServerParts = {
@@ -51,8 +52,8 @@ declare module 'fastify' {
 
 /** The HTTP side of the hub: its routes, its limits, and nothing that knows what a register is. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
-  const app = Fastify({
-    bodyLimit: LIMITS.bodyBytes,
+  const app: FastifyInstance = Fastify({
+    bodyLimit: LIMITS.bodyBytes.max,
     serverFactory: (handler) => parts.makeServer(handler),
     // What still arrives while the hub drains is served: its own refusal would have another shape, and no reason.
     return503OnClosing: false,
@@ -98,6 +99,7 @@ function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission 
       reply.raw.once('close', ticket.leave);
     },
     handler: async (request, reply) => {
+      refuseDeep((request.body as { query?: unknown } | null | undefined)?.query);
       let answered: Buffer | null = null;
       const { status, headers, body } = await graphql.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: 'POST', search: '', headers: headersFor(request), body: request.body },
