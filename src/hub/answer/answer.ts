@@ -144,6 +144,10 @@ export function createAnswer({
         faults.find(isFatal) ?? (operation.operation === 'query' ? faults.find(({ code }) => REFUSALS.has(code) || code === 'UNAUTHENTICATED') : undefined);
       if (ending) throw ending;
       const errors = result.errors?.map((error) => formatFault(error, caller));
+      // Of several mutations one may be refused beside what was written; refused alone, it is the answer.
+      const [refused] = faults;
+      if (refused && errors && operation.operation === 'mutation' && Object.keys(result.data ?? {}).length <= 1)
+        return { status: refused.status, fault: refused, body: { errors } };
       return { status: 200, body: { ...(errors ? { errors } : {}), data: result.data, ...(Object.keys(extensions).length > 0 ? { extensions } : {}) } };
     }
   };
