@@ -276,6 +276,21 @@ export const ERRORS = {
     vi: () => 'Không xác định được thao tác cần chạy. Nếu văn bản có nhiều thao tác, hãy gửi operationName là tên một trong số đó.',
     en: () => 'It is not clear which operation to run. If the document holds several, send operationName with the name of one of them.',
   },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: 400,
+    vi: () => 'Hub không dùng persisted query (APQ). Hãy gửi cả văn bản trong "query", không có extensions.persistedQuery.',
+    en: () => 'Persisted queries (APQ) are not served. Send the whole document in "query", without extensions.persistedQuery.',
+  },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    vi: (p) => `Yêu cầu không đến trọn vẹn trong ${p.seconds} giây nên kết nối bị đóng. Hãy gửi lại trên một kết nối mới.`,
+    en: (p) => `The request did not arrive as a whole within ${p.seconds} s, so the connection is closed. Send it again on a new one.`,
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    vi: (p) => `Tiêu đề của yêu cầu dài hơn ${p.limit}. Hãy bỏ bớt tiêu đề và cookie.`,
+    en: (p) => `The headers of the request are longer than ${p.limit}. Leave out headers and cookies.`,
+  },
   PAYLOAD_TOO_LARGE: {
     status: 413,
     vi: (p) => `Nội dung gửi lên quá lớn, tối đa ${p.limit}. Hãy chia nhỏ; dữ liệu lớn nạp bằng "giaolo import".`,

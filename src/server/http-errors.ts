@@ -8,13 +8,28 @@ import { readLanguage } from './caller.js';
 import { faultHeaders } from './fault-headers.js';
 import { wordErrors } from './graphql-errors.js';
 import { JSON_ANSWERS } from './graphql-request.js';
-import { LIMITS } from './limits.js';
+import { answerHeaders } from './headers.js';
+import { misfitOf, type TokenMisfit } from './identity.js';
+
+/** What a request lacks before it can be routed; also of addresses that no route has. */
+export function refuseWithoutHost({ raw: { httpVersion, headers } }: FastifyRequest): void {
+  if (httpVersion === '1.1' && headers.host === undefined)
+    throw new HubError('BAD_REQUEST', { ruleVi: 'thiếu tiêu đề Host.', ruleEn: 'the Host header is missing.' });
+}
 
 /** Whatever goes wrong outside an operation leaves in the same shape as an operation's own errors: code, both languages, request id, no stack. */
-export function wordHttpErrors(app: FastifyInstance, onFault: (fault: HubError, requestId: string) => void): void {
+export type Told = {
+  onFault: (fault: HubError, requestId: string) => void;
+  /** A good token that does not fit how the hub is set up. */
+  onMisfit: (misfit: TokenMisfit, requestId: string) => void;
+};
+
+export function wordHttpErrors(app: FastifyInstance, { onFault, onMisfit }: Told): void {
   app.setErrorHandler(async (error, request, reply) => {
     const { fault, status } = faultOfHttp(error);
     if (status >= 500 && !fault.isExpected) onFault(fault, request.id);
+    const misfit = misfitOf(fault);
+    if (misfit) onMisfit(misfit, request.id);
     return sendFault(request, reply, fault, status);
   });
   app.setNotFoundHandler(async (request, reply) => {
@@ -40,6 +55,12 @@ export function sendFault(request: FastifyRequest, reply: FastifyReply, fault: H
     .send(JSON.stringify({ errors: [formatFault(fault, caller)] }));
 }
 
+/** Of what the framework refuses before it routes, and before any hook. */
+export function sendHttpError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { fault, status } = faultOfHttp(error);
+  return sendFault(request, reply.headers(answerHeaders(request.id)), fault, status);
+}
+
 export function methodFault(allowed: string): HubError {
   return new HubError('BAD_REQUEST', { ruleVi: `địa chỉ này chỉ nhận ${allowed}.`, ruleEn: `this address takes ${allowed} only.` });
 }
@@ -61,6 +82,9 @@ function faultOfHttp(error: unknown): { fault: HubError; status: number } {
       ruleEn: 'Accept must include application/json or application/graphql-response+json.',
     };
     return { fault: new HubError('BAD_REQUEST', rule), status: 406 };
+  }
+  if (code === 'FST_ERR_BAD_URL') {
+    return withStatus(new HubError('BAD_REQUEST', { ruleVi: 'địa chỉ không đọc được.', ruleEn: 'its address cannot be read.' }));
   }
   if (statusCode >= 400 && statusCode < 500) {
     return {

@@ -19,7 +19,7 @@ import { openDemoIssuer } from './demo-issuer.js';
 import { createDrain, type DrainOptions, lookAtDrain } from './drain.js';
 import { createGraphql } from './graphql.js';
 import { type Concern, lookAll, lookAtDatabase } from './health.js';
-import { rememberGoodTokens } from './identity.js';
+import { rememberGoodTokens, type TokenMisfit } from './identity.js';
 import { inFlightLimits } from './in-flight.js';
 import { listen, serverMaker } from './listen.js';
 import { lookAtLog } from './look-at-log.js';
@@ -55,6 +55,9 @@ export type Hub = {
 };
 
 const FULL_TOLD_MS = 1_000;
+/** A service with a wrong token sends it again and again. */
+const MISFIT_TOLD_MS = 60_000;
+const MISFITS_KEPT_MAX = 100;
 
 /** The HTTP door over a migrated database: what answers is built by `runtime/`; here it gets its admission, its identity, its routes, and an end. */
 export async function openHub({ endpoints, config, citizen, logTo, onStatement }: HubOptions): Promise<Hub> {
@@ -69,6 +72,18 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
   const onFull = atMostEvery(FULL_TOLD_MS, () =>
     onFault(unavailable('descriptors', new Error('as many clients are connected as there are descriptors for; more are turned away')), 'connect'),
   );
+  const misfitsTold = new LRUCache<string, true>({ max: MISFITS_KEPT_MAX, ttl: MISFIT_TOLD_MS });
+  const onMisfit = ({ claim, role }: TokenMisfit, requestId: string) => {
+    metrics.observeMisfit(claim);
+    const what = `${claim} ${role ?? ''}`;
+    if (misfitsTold.has(what)) return;
+    misfitsTold.set(what, true);
+    logger.warn({ event: 'token-misfit', claim, ...(role === undefined ? {} : { role: cut(role) }), requestId });
+  };
+  const onUnreadable = ({ code, status }: HubError, requestId: string) => {
+    metrics.observeUnreadable(code);
+    logger.info({ requestId, route: 'none', code, status });
+  };
   const onUnkept = (cause: unknown) => logger.warn({ event: 'log-mark-not-kept', fault: cause instanceof Error ? cause.message : typeof cause });
 
   // Compares before anything is served.
@@ -111,6 +126,8 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
     admission,
     trustedProxies: config.trustedProxies ?? [],
     onFault,
+    onMisfit,
+    onUnreadable,
     makeServer,
     drain,
     looks,

@@ -54,7 +54,23 @@ export async function readIdentity(header: string | undefined, verify: VerifyTok
 /** The claims of a remembered token are the same object each time. */
 const identities = new WeakMap<JWTPayload, Identity>();
 
-const TOKEN_LENGTH_MAX = 8_192;
+const TOKEN_LENGTH_MAX = LIMITS.tokenCharacters.max;
+
+/** A token of the right issuer, with a claim that the hub cannot use: the issuer and the hub are set up differently, which only an operator can mend. */
+export class TokenMisfit extends Error {
+  /** `role`: the unknown role, where it has the form of one; nothing else of a token is told. */
+  constructor(
+    readonly claim: 'role' | 'sub' | 'agency' | 'personal_id',
+    readonly role?: string,
+  ) {
+    super(`the claim ${claim} of a good token does not fit`);
+  }
+}
+
+/** What of a token did not fit, where that is why a request was refused. */
+export function misfitOf({ cause }: Error): TokenMisfit | null {
+  return cause instanceof TokenMisfit ? cause : null;
+}
 
 function identityOf(claims: JWTPayload, model: Model): Identity {
   const role = model.access.roles.find((r) => r.role === claims.role && r.role !== 'anonymous');

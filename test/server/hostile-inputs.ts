@@ -273,7 +273,14 @@ export const hostileInputs: readonly HostileInput[] = [
   {
     input: '48 a persisted query',
     request: { body: { extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } } },
-    status: 200,
+    status: 400,
+    code: 'PERSISTED_QUERY_NOT_SUPPORTED',
+    notText: /sentences/,
+  },
+  {
+    input: '48 an address that cannot be decoded',
+    request: { path: '/%ZZ', method: 'GET' },
+    status: 400,
     code: 'BAD_REQUEST',
   },
   {
