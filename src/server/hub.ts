@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import type { DestinationStream, Logger } from 'pino';
 import { type Config, IN_FLIGHT_DEFAULT, isLoopbackAddress } from '../config.js';
 import type { OnStatement } from '../db/client.js';

@@ -76,7 +76,10 @@ function identityOf(claims: JWTPayload, model: Model): Identity {
   const role = model.access.roles.find((r) => r.role === claims.role && r.role !== 'anonymous');
   const agency = normal(model, 'AgencyCode', claims.agency);
   const ownKey = normal(model, 'PersonalId', claims.personal_id);
-  if (!role || typeof claims.sub !== 'string' || claims.sub === '' || agency === undefined || ownKey === undefined) throw new HubError('UNAUTHENTICATED');
+  if (!role) throw misfit('role', typeof claims.role === 'string' && ROLE_FORM.test(claims.role) ? claims.role : undefined);
+  if (typeof claims.sub !== 'string' || claims.sub === '') throw misfit('sub');
+  if (agency === undefined) throw misfit('agency');
+  if (ownKey === undefined) throw misfit('personal_id');
   const granted = typeof claims.purposes === 'string' ? claims.purposes.split(/\s+/) : Array.isArray(claims.purposes) ? claims.purposes : [];
   return {
     role: role.role,
@@ -87,6 +90,12 @@ function identityOf(claims: JWTPayload, model: Model): Identity {
   };
 }
 
+function misfit(...what: ConstructorParameters<typeof TokenMisfit>): HubError {
+  return new HubError('UNAUTHENTICATED', {}, { cause: new TokenMisfit(...what) });
+}
+
+/** No number and no name of a person has this form. */
+const ROLE_FORM = /^[a-z]+([-_][a-z]+)*$/;
 const ACTOR_LENGTH_MAX = 256;
 
 /** A claim in the normal form of a scalar; null when absent, undefined when it does not fit. */
