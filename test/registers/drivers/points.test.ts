@@ -158,7 +158,12 @@ function ask(events: readonly Event[], day: string): Promise<number | undefined>
 async function askRows(rows: readonly Row[], day: string, knownAt: string): Promise<number | undefined> {
   const { entities } = hubModel.declarations;
   const at = { validAt: '$2::date', knownAt: '$3::timestamptz', today: '$2::date', ...registersIn(entities) };
-  const expression = points(at.row('Driver', 'driver'), { ...at, from: (_entity, alias) => `given ${alias}` }, {}, hubModel.law);
+  const expression = points(
+    at.row('Driver', 'driver'),
+    { ...at, row: (entity, alias) => Object.assign(at.row(entity, alias), { from: `given ${alias}` }) },
+    {},
+    hubModel.law,
+  );
   const { rows: answer } = await query<{ points: number }>(
     database.appPool,
     `
