@@ -89,6 +89,15 @@ describe('points of a driver', () => {
       '2025-10-01',
       10,
     ],
+    [
+      'are full on the day some come back long after all were lost',
+      [
+        { on: '2025-01-01', delta: -12 },
+        { on: '2029-01-03', delta: 3 },
+      ],
+      '2029-01-03',
+      12,
+    ],
     ['end a twelve-month term begun on 29 February on the 28th', [{ on: '2028-02-29', delta: -1 }], '2029-03-01', 12],
   ])('%s', async (_promise, events, day, expected) => {
     expect(model(events, day)).toBe(expected);
@@ -127,8 +136,13 @@ function model(events: readonly Event[], day: string): number {
   let balance = 12;
   let lastDeduction: string | undefined;
   for (let today = '2025-01-01'; today <= day; today = nextDay(today)) {
-    if (lastDeduction !== undefined && balance > 0 && today > twelveMonthsAfter(lastDeduction)) balance = 12;
+    // Asked again after a restoration: points that came back today from none left are no longer "all lost", and the twelve months are over.
+    const comeBack = () => {
+      if (lastDeduction !== undefined && balance > 0 && today > twelveMonthsAfter(lastDeduction)) balance = 12;
+    };
+    comeBack();
     for (const { delta } of events.filter(({ on, delta }) => on === today && delta > 0)) balance = Math.min(12, balance + delta);
+    comeBack();
     for (const { delta } of events.filter(({ on, delta }) => on === today && delta < 0)) {
       balance = Math.max(0, balance + delta);
       lastDeduction = today;
