@@ -66,18 +66,33 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
   function across1(of: KindName, depth: number): Part | undefined {
     const ways = [
       ...LINKS[of].map(({ name, kind: to, column }) => () => {
+        const empty = (isEmpty: boolean): Filter => (isEmpty ? { not: { to, by: column, filter: ALL } } : { to, by: column, filter: ALL });
+        if (chance(20)) return emptiness(name, empty);
         const part = where(to, depth - 1);
         return { text: `{ ${name}: ${part.text} }`, filter: { to, by: column, filter: part.filter } satisfies Filter };
       }),
       ...(NESTED[of] ?? []).map(({ list, kind: from, by }) => () => {
+        const some = (filter: Filter): Filter => ({ from, by, filter });
+        if (chance(15)) return emptiness(list, (isEmpty) => (isEmpty ? { not: some(ALL) } : some(ALL)));
         const part = where(from, depth - 1);
-        return { text: `{ ${list}: ${part.text} }`, filter: { from, by, filter: part.filter } satisfies Filter };
+        const inner = (quantifier: string) => `{ ${list}: { ${quantifier}: ${part.text} } }`;
+        return pick([
+          { text: `{ ${list}: ${part.text} }`, filter: some(part.filter) },
+          { text: inner('some'), filter: some(part.filter) },
+          { text: inner('none'), filter: { not: some(part.filter) } },
+          // Nobody fails it: an empty list has nobody who could.
+          { text: inner('every'), filter: { not: some({ not: part.filter }) } },
+        ] satisfies Part[]);
       }),
       ...(of === 'Vehicle' ? [throughOwner] : []),
       ...(of === 'Ownership' && persons.length > 0 ? [ofPerson] : []),
     ];
     return ways.length === 0 ? undefined : pick(ways)();
 
+    function emptiness(name: string, filter: (isEmpty: boolean) => Filter): Part {
+      const isEmpty = chance(50);
+      return { text: `{ ${name}: { isNull: ${isEmpty} } }`, filter: filter(isEmpty) };
+    }
     /** `business` is the owner of the day, found by the ownership. */
     function throughOwner(): Part {
       const part = where('Business', depth - 1);

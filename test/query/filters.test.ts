@@ -47,7 +47,7 @@ it('three characters are enough to search for', async () => {
 it('an empty `or` finds nothing, an empty `and` and an empty filter everything, and nothing said is nothing asked', async () => {
   expect(await found('{ or: [] }')).toEqual([]);
   expect(await found('{ not: { or: [] } }')).toHaveLength(NAMES.length);
-  for (const where of ['{ and: [] }', '{}', 'null', '{ name: null }', '{ and: [{}, {}] }'])
+  for (const where of ['{ and: [] }', '{}', 'null', '{ and: [{}, {}] }', '{ or: [{}, {}] }', '{ not: { name: {} } }'])
     expect([where, (await found(where)).length]).toEqual([where, NAMES.length]);
 });
 

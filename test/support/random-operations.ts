@@ -123,7 +123,11 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
       const field = pick(fields);
       if (field.kind === 'link' || field.kind === 'links' || (field.kind === 'derived' && field.target)) {
         const target = model.declarations.entities.get(field.kind === 'derived' ? (field.target ?? '') : field.target);
-        return depth > 0 && target ? `${field.name}: ${where(target, depth - 1)}` : `id: { in: ["${pick(known.ids)}"] }`;
+        if (chance(20)) return `${field.name}: { isNull: ${chance(50)} }`;
+        if (depth === 0 || !target) return `id: { in: ["${pick(known.ids)}"] }`;
+        return field.kind === 'links' && chance(50)
+          ? `${field.name}: { ${pick(['some', 'every', 'none'])}: ${where(target, depth - 1)} }`
+          : `${field.name}: ${where(target, depth - 1)}`;
       }
       if (field.kind === 'column' && field.list) return `${field.name}: { isNull: ${chance(50)} }`;
       if (isAsked(field) && !isComparable(field)) return `id: { in: ["${pick(known.ids)}"] }`;

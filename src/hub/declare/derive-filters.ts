@@ -1,5 +1,5 @@
 import { isComparable } from './computed.js';
-import { derivedEnd } from './field-ends.js';
+import { derivedEnd, linkedEntity } from './field-ends.js';
 import { isFreeText } from './free-text.js';
 import type { ColumnField, Declarations, Entity, Field } from './types.js';
 
@@ -43,6 +43,23 @@ export function filterType(field: Field, entity: Entity, declarations: Declarati
       return field satisfies never;
   }
 }
+
+/** What a filter on the records says as a whole where it stands behind a link, for those that something links to. */
+export function linkOperators({ name }: Entity, declarations: Declarations): string[] {
+  const holders = [...declarations.entities.values(), ...declarations.views.values()].flatMap((holder) =>
+    [...holder.fields.values()].filter((field) => linkedEntity(declarations, holder, field)?.name === name),
+  );
+  const isNull =
+    '  "Only directly behind a link: `true` where it leads to no record that is in force and that you may see, `false` where it leads to one. Of a list: whether it is empty."\n  isNull: Boolean';
+  const quantifiers = QUANTIFIERS.map(([quantifier, meaning]) => `  "Only directly behind a list: ${meaning}"\n  ${quantifier}: ${name}Where`);
+  return [...(holders.length > 0 ? [isNull] : []), ...(holders.some(({ kind }) => kind === 'links') ? quantifiers : [])];
+}
+
+const QUANTIFIERS = [
+  ['some', 'at least one of its records meets this. The fields beside it say the same in short.'],
+  ['every', 'all of its records that you may see meet this. So it is of an empty list.'],
+  ['none', 'no record of it that you may see meets this.'],
+] as const;
 
 export function isOrderable(field: Field): field is ColumnField {
   return field.kind === 'column' && !field.list && field.type !== 'GeoJSON';

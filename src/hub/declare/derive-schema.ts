@@ -1,6 +1,6 @@
 import { buildASTSchema, concatAST, type DocumentNode, type GraphQLSchema, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
 import { AGGREGATE_SHARED, aggregateRoot, aggregateTypes } from './derive-aggregate.js';
-import { filterInputs, filterType, isOrderable } from './derive-filters.js';
+import { filterInputs, filterType, isOrderable, linkOperators } from './derive-filters.js';
 import { kindsName } from './gather.js';
 import { registerValue } from './register-value.js';
 import { markRoots } from './root-kinds.js';
@@ -103,11 +103,12 @@ function listTypes(entity: Entity, declarations: Declarations): string {
   });
   const orders = fields.flatMap((field) => (isOrderable(field) ? [`  ${field.name}: OrderDirection`] : []));
   return `
-"Filter on ${name} (${label}). Fields beside each other must all hold."
+"Filter on ${name} (${label}). Fields beside each other must all hold. What is left out asks nothing, a variable that was not given included; null is refused."
 input ${name}Where {
   and: [${name}Where!]
   or: [${name}Where!]
   not: ${name}Where
+${linkOperators(entity, declarations).join('\n')}
   id: IDFilter
   validFrom: DateFilter
   validTo: DateFilter

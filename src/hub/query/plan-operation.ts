@@ -1,4 +1,4 @@
-import { type FieldNode, type GraphQLField, type GraphQLNamedType, getArgumentValues, introspectionTypes } from 'graphql';
+import { type FieldNode, type GraphQLField, type GraphQLNamedType, introspectionTypes } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { checkPurpose, grantFor } from '../access/decide.js';
 import { rootKind } from '../declare/root-kinds.js';
@@ -13,6 +13,7 @@ import { type FeedPlan, planFeed } from './plan-feed.js';
 import type { PlanInput } from './plan-input.js';
 import { COUNTS, LINKS_MAX, type Planning, planLevel } from './plan-level.js';
 import { rootOf } from './plan-root.js';
+import { readArguments } from './read-arguments.js';
 import { objectType, selectionOf } from './read-selection.js';
 import { schemaRows } from './schema-cost.js';
 
@@ -59,7 +60,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   }
 
   function planAggregateRoot(entity: Entity, definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
-    const { asOf, ...args } = getArgumentValues(definition, nodes[0] as FieldNode, variables);
+    const { asOf, ...args } = readArguments(definition, nodes[0] as FieldNode, variables);
     const own = { needed: false };
     access.checkWhere(entity, args.where, own);
     persons.push(...personsIn(model, entity, args.where));
@@ -90,7 +91,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   }
 
   function planFeedRoot(definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
-    const args = getArgumentValues(definition, nodes[0] as FieldNode, variables);
+    const args = readArguments(definition, nodes[0] as FieldNode, variables);
     const selection = selectionOf(input, objectType(input, 'ChangeConnection'), nodes);
     const feed = planFeed({ model, caller, path, arguments: args, selection });
     for (const cls of feed.classes) classes.add(cls);
