@@ -13,9 +13,9 @@ import {
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rootKind } from '../../src/hub/declare/root-kinds.js';
 import { planOperation } from '../../src/hub/query/plan-operation.js';
-import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
+import { anonymous, caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';
-import { write } from '../support/write.js';
+import { register, write } from '../support/write.js';
 
 /** What is left out of a filter asks nothing, at any depth; null is refused. Asked of every filter input of the schema, from the schema. */
 type Where = { root: string; type: GraphQLInputObjectType };
@@ -46,7 +46,7 @@ const steward = caller('steward', 'stewardship');
 function filtersOf(text: string, variables: Record<string, unknown> = {}): unknown[] {
   const operation = parse(text).definitions.find((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('no operation');
-  const plan = planOperation({ schema, model, operation, fragments: {}, variables, caller: steward, entityOfId: new Map() });
+  const plan = planOperation({ schema, model, operation, fragments: {}, variables, caller: { ...anonymous, ...steward }, entityOfId: new Map() });
   const feeds = [...plan.feeds.values()].map(({ filter }) => (Object.values(filter).every((one) => one === null) ? {} : filter));
   return [...[...plan.levels.values()].map(({ list }) => list?.where), ...feeds];
 }
@@ -135,14 +135,30 @@ it('a variable that was not given takes away what it stood in, as deep as that s
 let hub: TestHub;
 beforeAll(async () => {
   hub = await createTestHub();
-  const { coach } = await smallWorld(hub);
+  const { coach, agency, privateCar, other: business } = await smallWorld(hub);
+  // The car is somebody's, so its badge is not there for everybody.
+  await register(hub, 'Badge', {
+    number: 'PH-2',
+    vehicle: privateCar,
+    business,
+    badgeType: 'XE TAXI',
+    issuer: agency,
+    issuedOn: '2025-04-01',
+    expiresOn: '2032-03-31',
+    state: 'ACTIVE',
+  });
+  for (const [code, provenance] of [
+    ['G17.43', 'giả lập'],
+    ['G17.44', null],
+  ] as const)
+    await register(hub, 'Agency', { code, name: `Cục ${code} (giả lập)`, parent: agency, provenance }, '2025-03-01');
   // A vehicle without a province, beside three with one.
   await write(hub, [{ operation: 'update', entity: 'Vehicle', id: coach, from: '2026-01-01', values: { province: null } }]);
 }, 60_000);
 afterAll(() => hub.close());
 
-async function count(where: string, variables: Record<string, unknown> = {}): Promise<number> {
-  const { body } = await hub.ask(`query ${where.includes('$v') ? '($v: String) ' : ''}{ a: vehicles(where: ${where}) { totalCount nodes { id } } }`, {
+async function count(where: string, variables: Record<string, unknown> = {}, list = 'vehicles'): Promise<number> {
+  const { body } = await hub.ask(`query ${where.includes('$v') ? '($v: String) ' : ''}{ a: ${list}(where: ${where}) { totalCount nodes { id } } }`, {
     as: steward,
     variables,
   });
@@ -165,8 +181,33 @@ it('a link that leads nowhere is found, and one that leads somewhere', async () 
   expect(await count('{ province: { isNull: false } }')).toBe(2);
   expect(await count('{ not: { province: { isNull: true } } }')).toBe(2);
   expect(await count('{ business: { isNull: true } }')).toBe(1);
-  expect(await count('{ badges: { isNull: true } }')).toBe(2);
+  expect(await count('{ badges: { isNull: true } }')).toBe(1);
   expect(await count('{ province: { isNull: true, name: { eq: "Thành phố Hà Nội" } } }')).toBe(0);
+});
+
+it('a list is asked whether some, every or none of its records meets a filter', async () => {
+  const agencies = (where: string) => count(`{ subordinates: ${where} }`, {}, 'agencies');
+  const all = await count('{}', {}, 'agencies');
+  expect(all).toBe(4);
+  expect(await agencies('{ some: { provenance: { eq: "giả lập" } } }')).toBe(1);
+  expect(await agencies('{ provenance: { eq: "giả lập" } }')).toBe(1);
+  expect(await agencies('{ none: { provenance: { eq: "giả lập" } } }')).toBe(3);
+  // Of nothing everything is true; a value that is not there meets no comparison.
+  expect(await agencies('{ every: { provenance: { eq: "giả lập" } } }')).toBe(3);
+  expect(await agencies('{ every: { provenance: { eq: "giả lập" } }, isNull: false }')).toBe(0);
+  expect(await agencies('{ every: { code: { in: ["G17.43", "G17.44"] } } }')).toBe(4);
+  expect(await agencies('{ isNull: true }')).toBe(3);
+});
+
+it('who may not see a record finds no more of it by `none`, `every` and emptiness than by looking', async () => {
+  const names = async (badges: string, as: typeof steward | object) => {
+    const { body } = await hub.ask(`{ a: businesses(where: { badges: ${badges} }) { nodes { taxCode } } }`, { as });
+    return body.data.a.nodes.map(({ taxCode }: { taxCode: string }) => taxCode);
+  };
+  for (const badges of ['{ none: { state: { eq: ACTIVE } } }', '{ every: { state: { eq: REVOKED } } }', '{ isNull: true }']) {
+    expect([badges, await names(badges, steward)]).toEqual([badges, []]);
+    expect([badges, await names(badges, {})]).toEqual([badges, ['0300588569']]);
+  }
 });
 
 it('what means something behind a link only is refused elsewhere', async () => {

@@ -1,7 +1,7 @@
 import { foldText } from '../declare/fold.js';
 import { TWINS } from '../declare/twins.js';
 import type { ColumnField, Entity } from '../declare/types.js';
-import { endComparison, isOpenEnd, isPeriodEnd, type PeriodEnd, periodColumn } from '../time/period-sql.js';
+import { endComparison, isOpenEnd, type PeriodEnd, periodColumn } from '../time/period-sql.js';
 import { column, type Expr, joined, naming, type Predicate, predicate } from './fragment.js';
 import { liesNear, meetsBox } from './geometry.js';
 import { later } from './leaf.js';
