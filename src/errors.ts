@@ -150,8 +150,14 @@ export const ERRORS = {
   },
   HAS_LATER_CHANGES: {
     status: 409,
-    vi: (p) => `Có ${p.count} thay đổi sau đó dựa trên những gì cần rút lại (${p.entities}). Hãy rút chúng trước, hoặc rút lại cùng lúc (cascade).`,
-    en: (p) => `${p.count} later changes rest on what is to be withdrawn (${p.entities}). Withdraw them first, or together with it (cascade).`,
+    vi: (p) =>
+      p.why === 'WITHDRAWN_SINCE'
+        ? `Điều cần ghi lại dựa trên ${p.count} thay đổi đã được rút lại sau đó (${p.entities}), và những gì đã yêu cầu rút thì không tự trở lại. Hãy rút lần rút lại đó trước.`
+        : `Có ${p.count} thay đổi sau đó dựa trên những gì cần rút lại (${p.entities}). Hãy rút chúng trước, hoặc rút lại cùng lúc (cascade).`,
+    en: (p) =>
+      p.why === 'WITHDRAWN_SINCE'
+        ? `What would come back rests on what ${p.count} later withdrawals took away (${p.entities}), and what was asked to be gone does not come back by the way. Withdraw those withdrawals first.`
+        : `${p.count} later changes rest on what is to be withdrawn (${p.entities}). Withdraw them first, or together with it (cascade).`,
   },
   NOTHING_TO_WITHDRAW: {
     status: 409,

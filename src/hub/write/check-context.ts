@@ -16,6 +16,8 @@ export type PlannedChange = {
   about: Period;
   before: readonly Slice[];
   after: readonly Slice[];
+  /** The version whose states a withdrawal puts back. */
+  restores?: number;
 };
 
 /** A record the set touches: what the register knew of it, and what it will know after the whole set. */

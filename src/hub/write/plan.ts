@@ -176,6 +176,7 @@ function applyAll(
       about: applied.about,
       before: record.known,
       after: applied.known,
+      ...(operation.operation === 'restore' ? { restores: operation.restores } : {}),
     });
   }
   return changes;

@@ -83,7 +83,7 @@ function stateOf(slice: Slice, names: readonly string[], { states }: Desk): Writ
  * Texts are put together, not rendered from objects: making and dropping those was another third.
  */
 function changeRow(n: number, change: PlannedChange, desk: Desk): { change: string; salts: string } {
-  const { operation, entity, recordId, version } = change;
+  const { operation, entity, recordId, version, restores } = change;
   const { names } = storedFields(entity);
   const [validFrom, validTo] = [servedDay(change.about.from), servedDay(change.about.to)];
   const previous = change.before.map((slice) => stateOf(slice, names, desk));
@@ -108,7 +108,8 @@ function changeRow(n: number, change: PlannedChange, desk: Desk): { change: stri
       hashes,
       '\t{',
       subjects.join(','),
-      '}',
+      '}\t',
+      restores === undefined ? '' : String(restores),
     ]),
     salts: joined([String(n), '\t', salts]),
   };
