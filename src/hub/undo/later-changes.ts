@@ -3,6 +3,7 @@ import type { Model } from '../declare/model.js';
 import type { LedgerOperation, State } from '../ledger/format.js';
 import type { StandingChange, Step } from '../ledger/standing.js';
 import { storedFields } from '../ledger/stored-fields.js';
+import { overlap, periodOf } from '../time/period.js';
 import type { InTheWay } from '../write/problems.js';
 
 /** A change that rests on something to be withdrawn, and would have to be withdrawn with it. */
@@ -40,5 +41,5 @@ function matters(model: Model, { entity, of, why }: InTheWay, { operation, slice
   if ('key' in why) return slices.some((state) => state[why.key] === why.value);
   const declared = model.declarations.entities.get(entity);
   const links = declared === undefined ? [] : storedFields(declared).links;
-  return slices.some((state) => links.some(({ name }) => state[name] === of));
+  return slices.some((state) => links.some(({ name }) => state[name] === of) && why.link.some((lost) => overlap(lost, periodOf(state))));
 }

@@ -1,7 +1,7 @@
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { LedgerOperation } from '../ledger/format.js';
-import type { Day, Period } from '../time/period.js';
+import type { Period } from '../time/period.js';
 import type { KnownSlice } from './load.js';
 import type { Findings } from './problems.js';
 import type { Registers } from './registers.js';
@@ -39,7 +39,6 @@ export type CheckContext = {
   model: Model;
   records: ReadonlyMap<string, TouchedRecord>;
   changes: readonly PlannedChange[];
-  today: Day;
   found: Findings;
   rests: { records: Set<string>; entities: Set<string> };
 };

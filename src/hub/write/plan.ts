@@ -45,7 +45,6 @@ export async function planChangeSet(planning: Planning): Promise<Plan> {
     model: planning.model,
     records,
     changes,
-    today: planning.today,
     found,
     rests: { records: new Set(records.keys()), entities: new Set() },
   };

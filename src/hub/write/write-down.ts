@@ -46,7 +46,8 @@ export async function writeDown(plan: Plan): Promise<Written> {
     if (record?.version !== change.version) continue;
     // The record's last change: what outlives the set goes to the register, and its texts are let go.
     if (record.isNew) listIn(identities, record.entity.name).push(record.id);
-    for (const slice of record.stored.filter((stored) => !record.known.includes(stored))) {
+    const known = new Set<Slice>(record.known);
+    for (const slice of record.stored.filter((stored) => !known.has(stored))) {
       const list = superseded.get(record.entity) ?? { ids: [], versions: [], starts: [] };
       list.ids.push(record.id);
       list.versions.push(slice.version);
