@@ -3,6 +3,7 @@ import {
   type GraphQLInputType,
   getNamedType,
   getNullableType,
+  isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -80,10 +81,15 @@ it('null is refused wherever it stands, with its path and how to ask for what is
   }
   for (const { operators, field, ...where } of OPERATORS.values()) {
     const deep = /RoadObject|Change/.test(where.type.name) ? [] : [`{ not: { or: [{ ${field}: { OP: null } }] } }`];
+    // What must be given stands beside it: which field is compared.
+    const needed = membersOf(operators).flatMap(({ name, type }) => {
+      const known = getNamedType(type);
+      return isNonNullType(type) && isEnumType(known) ? [`${name}: ${known.getValues()[0]?.name}, `] : [];
+    });
     for (const { name } of membersOf(operators).filter(({ type }) => !isNonNullType(type))) {
       const hasIsNull = operators.getFields().isNull !== undefined && name !== 'isNull';
       for (const shape of [`{ ${field}: { OP: null } }`, ...deep]) {
-        const text = ask(where, shape.replace('OP', name));
+        const text = ask(where, shape.replace('OP', `${needed.join('')}${name}`));
         const path = shape.includes('not') ? ['where', 'not', 'or', 0, field, name] : ['where', field, name];
         const refusal = refusalOf(`{ ${text} }`);
         asked += 1;

@@ -92,6 +92,8 @@ function filtered(model: Model, entity: Entity, where: unknown): GuardedField[] 
         return filtered(model, entity, part.part);
       case 'frame':
         return [];
+      case 'compared':
+        return [part.left, part.right].flatMap(({ field }) => (field ? guarded(entity, field) : []));
       case 'linked':
         return [...guarded(entity, part.field), ...filtered(model, part.target, part.where)];
       case 'value':

@@ -24,6 +24,8 @@ export function personsIn(model: Model, entity: Entity, where: unknown): AskedPe
         return personsIn(model, entity, part.part);
       case 'frame':
         return part.name === 'id' && isOnePersons(declarations, entity) ? valuesOf(part.operators).map((value) => ({ by: null, value })) : [];
+      case 'compared':
+        return [];
       case 'linked':
         return personsIn(model, part.target, part.where);
       case 'value': {

@@ -80,6 +80,13 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
           break;
         case 'frame':
           break;
+        case 'compared':
+          for (const { field } of [part.left, part.right]) {
+            if (!field) continue;
+            checkField(entity, field, own, behindLink);
+            if (isPersonal(field.class)) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${field.name}` });
+          }
+          break;
         case 'linked':
           checkField(entity, part.field, own, behindLink);
           checkWhere(part.target, part.where, own, true);

@@ -1,8 +1,9 @@
 import { HubError } from '../../errors.js';
+import { COMPARISONS, type ComparedSide, comparedSides, isComparedWith } from '../declare/derive-filters.js';
 import { linkedEntity } from '../declare/field-ends.js';
 import type { ColumnField, ComputedField, Declarations, DerivedField, Entity, Field } from '../declare/types.js';
 import { isPeriodEnd, type PeriodEnd } from '../time/period-sql.js';
-import { Leaf } from './leaf.js';
+import { Leaf, now } from './leaf.js';
 
 export type Operators = Readonly<Record<string, unknown>>;
 
@@ -15,6 +16,8 @@ export type WherePart =
   | { is: 'not'; part: unknown }
   | { is: 'frame'; name: 'id' | PeriodEnd; operators: Operators }
   | { is: 'value'; field: ColumnField | ComputedField | DerivedField; operators: Operators }
+  /** Two fields of the record itself. */
+  | { is: 'compared'; left: ComparedSide; operator: (typeof COMPARISONS)[number]; right: ComparedSide }
   /** Records behind a link to one or to many. */
   | { is: 'linked'; field: Field; target: Entity; which: Quantifier; where: Operators };
 
@@ -25,12 +28,34 @@ export function whereParts(declarations: Pick<Declarations, 'entities'>, entity:
     if (name === 'and' || name === 'or') return [{ is: name, parts: Array.isArray(given) ? given : [given] }];
     if (name === 'not') return [{ is: 'not', part: given }];
     if (name === 'id' || isPeriodEnd(name)) return [{ is: 'frame', name, operators: membersOf(given) }];
+    if (name === 'compare') return comparedParts(entity, membersOf(given));
     const field = entity.fields.get(name);
     if (!field) throw OF_LINKS.has(name) ? misplaced(name) : new Error(`${entity.name}.${name} is unknown`);
     const target = linkedEntity(declarations, entity, field);
     if (target) return linkParts(field, target, membersOf(given));
     if (field.kind === 'link' || field.kind === 'links') throw new Error(`${entity.name}.${name} leads to no entity`);
     return [{ is: 'value', field, operators: membersOf(given) }];
+  });
+}
+
+function comparedParts(entity: Entity, given: Operators): WherePart[] {
+  const sides = comparedSides(entity);
+  const sideOf = (name: unknown): ComparedSide => {
+    const found = sides.find((side) => side.name === now(name));
+    if (!found) throw new Error(`${entity.name} compares no ${String(now(name))}`);
+    return found;
+  };
+  const left = sideOf(given.field);
+  return COMPARISONS.flatMap((operator): WherePart[] => {
+    if (given[operator] === undefined) return [];
+    const right = sideOf(given[operator]);
+    if (isComparedWith(left, right)) return [{ is: 'compared', left, operator, right }];
+    const fitting = sides.flatMap((side) => (side !== left && isComparedWith(left, side) ? [side.name] : []));
+    throw new HubError('BAD_USER_INPUT', {
+      argument: `compare.${operator}`,
+      ruleVi: `${left.name} và ${right.name} không cùng loại; so sánh được với ${fitting.join(', ')}.`,
+      ruleEn: `${left.name} and ${right.name} are not of one kind; it can be compared with ${fitting.join(', ')}.`,
+    });
   });
 }
 

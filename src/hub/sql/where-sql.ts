@@ -1,7 +1,9 @@
 import { foldText } from '../declare/fold.js';
 import { TWINS } from '../declare/twins.js';
+import type { ComparedSide } from '../declare/derive-filters.js';
 import type { ColumnField, Entity } from '../declare/types.js';
-import { endComparison, isOpenEnd, type PeriodEnd, periodColumn } from '../time/period-sql.js';
+import { dayAway, intervalOf } from '../time/duration.js';
+import { endComparison, isOpenEnd, isPeriodEnd, type PeriodEnd, periodColumn } from '../time/period-sql.js';
 import { column, type Expr, joined, naming, type Predicate, predicate } from './fragment.js';
 import { liesNear, meetsBox } from './geometry.js';
 import { later } from './leaf.js';
@@ -26,6 +28,8 @@ export function compileWhere(sql: SqlContext, entity: Entity, where: unknown, al
         return compare(sql, part.name === 'id' ? stored(column(alias, 'id'), 'ID') : endOfPeriod(alias, part.name), part.operators);
       case 'value':
         return compileValue(sql, entity, part, alias);
+      case 'compared':
+        return [predicate`${sideOf(sql, entity, part.left, alias)} ${COMPARISON[part.operator]} ${sideOf(sql, entity, part.right, alias)}`];
       case 'linked':
         return [compileLink(sql, entity, part, alias)];
       default:
@@ -35,6 +39,13 @@ export function compileWhere(sql: SqlContext, entity: Entity, where: unknown, al
 }
 
 type Part<Is extends WherePart['is']> = Extract<WherePart, { is: Is }>;
+
+/** A field or an end of the period as it is compared with another; null where there is no value. */
+function sideOf(sql: SqlContext, entity: Entity, { name, field }: ComparedSide, alias: string): Expr {
+  if (isPeriodEnd(name)) return periodEnd(alias, name);
+  if (!field) throw new Error(`${entity.name} compares no ${name}`);
+  return field.kind === 'column' && field.twin ? column(alias, field.twin) : value(sql, entity, field, alias);
+}
 
 function compileValue(sql: SqlContext, entity: Entity, { field, operators }: Part<'value'>, alias: string): Predicate[] {
   switch (field.kind) {
@@ -111,7 +122,8 @@ function twinOf({ searchable, column: stores, twin }: ColumnField, alias: string
   return twin === undefined ? undefined : column(alias, twin);
 }
 
-type Comparison = '=' | '<' | '<=' | '>' | '>=';
+const COMPARISON = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
+type Comparison = (typeof COMPARISON)[keyof typeof COMPARISON];
 
 /** What is compared: its type and expression, and how it is compared with an operand and with null. */
 type Compared = { type: string; expression: Expr; twin?: Expr | undefined; with(operator: Comparison, operand: string): Predicate; isNull: Predicate };
@@ -146,18 +158,22 @@ function compare(sql: SqlContext, compared: Compared, operators: Operators): Pre
   return Object.entries(operators).flatMap(([operator, given]): Predicate[] => {
     if (given === undefined) return [];
     switch (operator) {
-      case 'eq':
-        return [compared.with('=', sql.add(given, t))];
       case 'in':
         return [compared.with('=', `any(${sql.add(given, `${t}[]`)})`)];
+      case 'eq':
       case 'lt':
-        return [compared.with('<', sql.add(given, t))];
       case 'lte':
-        return [compared.with('<=', sql.add(given, t))];
       case 'gt':
-        return [compared.with('>', sql.add(given, t))];
       case 'gte':
-        return [compared.with('>=', sql.add(given, t))];
+        return [compared.with(COMPARISON[operator], sql.add(given, t))];
+      case 'within': {
+        const [asked, far] = [sql.at.validAt, awayFromAsked(sql, given)];
+        return [compared.with('>=', `least(${asked}, ${far})`), compared.with('<=', `greatest(${asked}, ${far})`)];
+      }
+      case 'earlierThan':
+        return [compared.with('<', awayFromAsked(sql, given))];
+      case 'laterThan':
+        return [compared.with('>', awayFromAsked(sql, given))];
       case 'isNull':
         return [given === true ? compared.isNull : predicate`not (${compared.isNull})`];
       case 'startsWith':
@@ -174,6 +190,12 @@ function compare(sql: SqlContext, compared: Compared, operators: Operators): Pre
         throw new Error(`unknown operator ${operator}`);
     }
   });
+}
+
+/** The day so far from the day asked for: whoever asks for another day or for several gets the answer of each. */
+function awayFromAsked(sql: SqlContext, duration: unknown): string {
+  const interval = later(duration, (text) => intervalOf(String(text)));
+  return dayAway(sql.at.validAt, sql.add(interval, 'interval'));
 }
 
 function listOperators(sql: SqlContext, expression: Expr, type: string, operators: Operators): Predicate[] {
