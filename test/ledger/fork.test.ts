@@ -16,6 +16,7 @@ import { inPackage } from '../../src/root.js';
 import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { type Hub, openHub } from '../../src/server/hub.js';
 import { createFolder } from '../support/folder.js';
+import { program } from '../support/program.js';
 import { model } from '../write/world.js';
 import { asOwner, baseBackup, copyFiles, dataOf, giveAway, type OtherServer, serverOver, withPool } from './fork-world.js';
 
@@ -115,7 +116,7 @@ const snapshot = async (ask: Ask) => (await ask('{ provinces { totalCount } }'))
 
 async function giaolo(...parameters: string[]): Promise<{ status: number | null; out: string; err: string }> {
   const env = { PATH: process.env.PATH, HUB_DATA_DIR: dataDir, HUB_KEYS_DIR: keysDir };
-  const child = spawn(process.execPath, ['--import', 'tsx', inPackage('src/cli/index.ts'), ...parameters], { env });
+  const child = spawn(process.execPath, [program('src/cli/index.ts'), ...parameters], { env });
   let [out, err] = ['', ''];
   child.stdout.on('data', (piece) => (out += piece));
   child.stderr.on('data', (piece) => (err += piece));

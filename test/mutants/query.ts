@@ -48,12 +48,16 @@ export const query: readonly Fault[] = [
       ['`lte` leaves out its bound', "lte: '<=',", "lte: '<',"],
       ['`gt` includes its bound', "gt: '>',", "gt: '>=',"],
       ['`gte` leaves out its bound', "gte: '>=' }", "gte: '>' }"],
-      ['`within` finds nothing before the day asked for', 'compared.with(\'>=\', `least(${asked}, ${far})`)', "compared.with('>=', asked)"],
+      ['`within` finds nothing before the day asked for', "compared.with('>=', `least(${asked}, ${far})`)", "compared.with('>=', asked)"],
       ['`within` leaves out its last day', "compared.with('<=', `greatest", "compared.with('<', `greatest"],
       ['`earlierThan` includes its bound', "compared.with('<', away", "compared.with('<=', away"],
       ['`laterThan` includes its bound', "compared.with('>', away", "compared.with('>=', away"],
       ['days lie beside the real day, not the one asked for', 'return dayAway(sql.at.validAt,', 'return dayAway(sql.at.today,'],
-      ['an open end is compared as the end of time', 'if (isPeriodEnd(name)) return periodEnd(alias, name);', 'if (isPeriodEnd(name)) return column(alias, periodColumn(name));'],
+      [
+        'an open end is compared as the end of time',
+        'if (isPeriodEnd(name)) return periodEnd(alias, name);',
+        'if (isPeriodEnd(name)) return column(alias, periodColumn(name));',
+      ],
       ['`isNull` is turned round', 'given === true ? compared.isNull', 'given !== true ? compared.isNull'],
       ['`isNull` of a list is turned round', "given === true ? '' : 'not '", "given === true ? 'not ' : ''", { tests: [FILTERS] }],
       [

@@ -135,7 +135,10 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
     const { name, column } = pick(DAYS[of]);
     const { text, away } = pick(DISTANCES);
     return pick([
-      { text: `{ ${name}: { within: "${text}" } }`, filter: { column, beside: (day, asked) => [asked, away(asked)].sort().every((end, i) => (i === 0 ? end <= day : day <= end)) } },
+      {
+        text: `{ ${name}: { within: "${text}" } }`,
+        filter: { column, beside: (day, asked) => [asked, away(asked)].sort().every((end, i) => (i === 0 ? end <= day : day <= end)) },
+      },
       { text: `{ ${name}: { earlierThan: "${text}" } }`, filter: { column, beside: (day, asked) => day < away(asked) } },
       { text: `{ ${name}: { laterThan: "${text}" } }`, filter: { column, beside: (day, asked) => day > away(asked) } },
     ] satisfies Part[]);

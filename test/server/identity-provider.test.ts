@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { errors, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../../src/db/embedded/free-port.js';
@@ -9,6 +8,7 @@ import { HubError } from '../../src/errors.js';
 import { createLogger } from '../../src/runtime/logger.js';
 import { openOidcIssuer } from '../../src/server/oidc-issuer.js';
 import { keepTime } from '../../src/worker/timekeeper.js';
+import { program } from '../support/program.js';
 import { type RunningHub, runHub } from './running-hub.js';
 
 /** The hub asks again every 5 s while the provider is away, and every 30 s while it is there. */
@@ -35,8 +35,8 @@ beforeAll(async () => {
 
 /** A real provider in a process of its own. */
 async function startProvider(port: number, key: JWK): Promise<{ child: ChildProcess; issue(): Promise<string>; stop(): Promise<void> }> {
-  const file = fileURLToPath(new URL('identity-provider-process.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', file, String(port), JSON.stringify(key)], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const file = program('test/server/identity-provider-process.ts');
+  const child = spawn(process.execPath, [file, String(port), JSON.stringify(key)], { stdio: ['ignore', 'pipe', 'ignore'] });
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');

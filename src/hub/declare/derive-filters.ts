@@ -131,4 +131,13 @@ ${COMPARISONS.map((operator) => `  ${operator}: ${name}ComparedField`).join('\n'
 }
 
 /** What an operator is given, where that is not a value of the type itself. */
-const OPERANDS: Readonly<Record<string, string>> = { isNull: 'Boolean', startsWith: 'String', contains: 'String', bbox: 'BoundingBox', near: 'Nearby', within: 'Duration', earlierThan: 'Duration', laterThan: 'Duration' };
+const OPERANDS: Readonly<Record<string, string>> = {
+  isNull: 'Boolean',
+  startsWith: 'String',
+  contains: 'String',
+  bbox: 'BoundingBox',
+  near: 'Nearby',
+  within: 'Duration',
+  earlierThan: 'Duration',
+  laterThan: 'Duration',
+};

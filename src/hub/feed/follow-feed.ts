@@ -1,4 +1,4 @@
-import { type DocumentNode, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
@@ -10,6 +10,7 @@ import type { Model } from '../declare/model.js';
 import { rootKind } from '../declare/root-kinds.js';
 import { FIELD_CLASSES } from '../declare/types.js';
 import { namesOf } from '../query/asked-persons.js';
+import { coerceVariables } from '../query/coerce-variables.js';
 import { faultOf } from '../query/fault-of.js';
 import { boundValues, Given } from '../query/given.js';
 import { fragmentsOf } from '../query/of-document.js';
@@ -129,9 +130,7 @@ export function createFollow({
   };
 
   function planOf({ document, operation, variables: raw, caller }: FollowQuestion): FeedPlan {
-    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], raw as Record<string, unknown>, { maxErrors: 5 });
-    if (errors?.[0]) throw faultOf(errors[0]);
-    const variables = coerced ?? {};
+    const variables = coerceVariables(schema, { document, operation }, raw);
     const fragments = fragmentsOf(document);
     const type = schema.getSubscriptionType();
     const change = schema.getType('Change');

@@ -1,4 +1,5 @@
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import type { Caller } from '../access/caller.js';
 import { grantFor, isPersonal } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
@@ -52,8 +53,8 @@ export type SeenEntity = {
 };
 
 /** Of all pages of an answer together: some 2,500 changes of ten fields. Whoever wants more goes on from `scannedTo`. */
-export const FEED_BYTES_MAX = 2 * 1024 * 1024;
-const FEED_FIRST_MAX = 1_000;
+export const FEED_BYTES_MAX = LIMITS.feedBytes.max;
+const FEED_FIRST_MAX = LIMITS.feedChanges.max;
 const FEED_FIRST_DEFAULT = 100;
 
 type Input = {

@@ -7,7 +7,7 @@ import { type Entity, FIELD_CLASSES } from '../declare/types.js';
 import type { AsOfInput } from '../ledger/as-of.js';
 import { type AggregatePlan, planAggregate } from './aggregate-plan.js';
 import { personsIn } from './asked-persons.js';
-import { aggregateRows, changeRows, costMeter, fieldRows, WHOLE_LIST_ROWS } from './cost.js';
+import { aggregateRows, changeRows, costMeter, documentRows, fieldRows, WHOLE_LIST_ROWS } from './cost.js';
 import type { Level, OperationPlan, RootLevel } from './plan.js';
 import { planAccess } from './plan-access.js';
 import { type FeedPlan, planFeed } from './plan-feed.js';
@@ -31,6 +31,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   const { withheld, classes } = access;
   const role = model.access.roles.find((one) => one.role === caller.role);
   const { cost, spend } = costMeter(role?.costMax ?? 0, LINKS_MAX);
+  spend(documentRows(input.tokens ?? 0));
   const planning: Planning = { input, access, spend, levels: new Map(), persons: [], scopedIds: [] };
   const { levels, persons } = planning;
   const roots: RootLevel[] = [];

@@ -1,6 +1,6 @@
+import type { ComparedSide } from '../declare/derive-filters.js';
 import { foldText } from '../declare/fold.js';
 import { TWINS } from '../declare/twins.js';
-import type { ComparedSide } from '../declare/derive-filters.js';
 import type { ColumnField, Entity } from '../declare/types.js';
 import { dayAway, intervalOf } from '../time/duration.js';
 import { endComparison, isOpenEnd, isPeriodEnd, type PeriodEnd, periodColumn } from '../time/period-sql.js';
