@@ -44,7 +44,7 @@ export type Filter =
   | { to: KindName; by: string; filter: Filter }
   | { from: KindName; by: string; filter: Filter }
   /** What the records that link to it come to. */
-  | { counts: Counted; is: (figure: number | null) => boolean };
+  | { counts: Counted; fits: (figure: number | null) => boolean };
 
 /** Records of a list that fit, counted or measured in a column. */
 export type Counted = { from: KindName; by: string; filter: Filter; measure: (values: readonly number[], records: number) => number | null; column: string };
@@ -116,7 +116,7 @@ export function judge(said: Said, viewer: Viewer, times: Times) {
     }
     if ('column' in filter) return filter.is(inColumn(state, filter.column));
     if ('end' in filter) return filter.lies(state[filter.end]);
-    if ('counts' in filter) return filter.is(figureOf(state, filter.counts));
+    if ('counts' in filter) return filter.fits(figureOf(state, filter.counts));
     if ('to' in filter) return visible(filter.to).some((other) => other.id === inColumn(state, filter.by) && fits(other, filter.filter));
     return visible(filter.from).some((other) => inColumn(other, filter.by) === state.id && fits(other, filter.filter));
   }

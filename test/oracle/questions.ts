@@ -88,8 +88,8 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
           const { text: measured, counted } = countedIn({ list, kind: from, by }, depth - 1);
           const bound = counted.column === '' ? next(3) : pick([1_000, 5_000, 50_000, 70_000]);
           const [operator, are] = pick(Object.entries(COMPARED));
-          const is = (figure: number | null) => figure !== null && are(figure, bound);
-          return { text: `{ ${list}: { having: [{ ${measured}, ${operator}: ${bound} }] } }`, filter: { counts: counted, is } };
+          const holds = (figure: number | null) => figure !== null && are(figure, bound);
+          return { text: `{ ${list}: { having: [{ ${measured}, ${operator}: ${bound} }] } }`, filter: { counts: counted, fits: holds } };
         }
         const some = (filter: Filter): Filter => ({ from, by, filter });
         if (chance(15)) return emptiness(list, (isEmpty) => (isEmpty ? { not: some(ALL) } : some(ALL)));
