@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { beyond } from '../../beyond.js';
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import { isOrderable } from '../declare/derive-filters.js';
@@ -28,7 +29,6 @@ export type ListArguments = {
 
 export type CursorValues = readonly (string | number | boolean | null)[];
 
-export const PAGE_MAX = LIMITS.pageRecords.max;
 const PAGE_DEFAULT = 20;
 
 export function readListArguments(entity: Entity, { where, ...paging }: Readonly<Record<string, unknown>>): ListArguments {
@@ -37,7 +37,7 @@ export function readListArguments(entity: Entity, { where, ...paging }: Readonly
   const { first, last } = given;
   if (typeof first === 'number' && typeof last === 'number') throw bad('first', 'không dùng first và last cùng lúc.', 'first and last exclude each other.');
   const backward = typeof last === 'number';
-  const limit = pageSize(backward ? 'last' : 'first', backward ? last : first, PAGE_DEFAULT, PAGE_MAX);
+  const limit = pageSize(backward ? 'last' : 'first', backward ? last : first, PAGE_DEFAULT, 'pageRecords');
   const orderBy = (Array.isArray(given.orderBy) ? given.orderBy : []).flatMap((order: Record<string, unknown>) => {
     const [entry] = Object.entries(order);
     return entry ? [{ field: entry[0], descending: now(entry[1]) === 'DESC' }] : [];
@@ -51,11 +51,10 @@ export function readListArguments(entity: Entity, { where, ...paging }: Readonly
   return { where: (where ?? {}) as Record<string, unknown>, orderBy, limit, backward, after: cursor('after'), before: cursor('before'), orderHash };
 }
 
-export function pageSize(argument: string, given: unknown, otherwise: number, max: number): number {
+export function pageSize(argument: string, given: unknown, otherwise: number, limit: 'pageRecords' | 'feedChanges' | 'groups'): number {
   if (given === null || given === undefined) return otherwise;
-  if (typeof given !== 'number' || given < 0 || given > max) {
-    throw bad(argument, `phải từ 0 đến ${max}.`, `it must be from 0 to ${max}.`, '20');
-  }
+  if (typeof given !== 'number' || given < 0) throw bad(argument, 'phải là số nguyên từ 0 trở lên.', 'it must be 0 or more.', '20');
+  if (given > LIMITS[limit].max) throw beyond(limit, { asked: given, argument, example: '20' });
   return given;
 }
 
