@@ -1,4 +1,4 @@
-import { type DocumentNode, type GraphQLSchema, getArgumentValues, type OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
@@ -15,6 +15,7 @@ import { faultOf } from '../query/fault-of.js';
 import { boundValues, Given } from '../query/given.js';
 import { fragmentsOf } from '../query/of-document.js';
 import { type FeedPlan, planFeed } from '../query/plan-feed.js';
+import { readArguments } from '../query/read-arguments.js';
 import { selectionOf } from '../query/read-selection.js';
 import { subjectsNamed } from '../reads/person-names.js';
 import type { ReadEntry, ReadLog } from '../reads/read-log.js';
@@ -141,7 +142,7 @@ export function createFollow({
       const followed = Object.values(type.getFields()).flatMap((one) => (rootKind(one)?.is === 'feed' ? [one.name] : []));
       throw new HubError('BAD_REQUEST', { ruleVi: `chỉ theo dõi được ${followed.join(', ')}.`, ruleEn: `only ${followed.join(', ')} can be followed.` });
     }
-    const args = getArgumentValues(field, node, variables);
+    const args = readArguments(field, node, variables);
     const selection = selectionOf({ schema, fragments, variables }, change, root[1]);
     return { ...planFeed({ model, caller, path: root[0], arguments: { ...args, first: BATCH_MAX }, selection, of: 'change' }), bytesMax: BATCH_BYTES_MAX };
   }

@@ -1,4 +1,4 @@
-import { type FieldNode, type GraphQLField, type GraphQLNamedType, getArgumentValues, introspectionTypes } from 'graphql';
+import { type FieldNode, type GraphQLField, type GraphQLNamedType, introspectionTypes } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { checkPurpose, grantFor } from '../access/decide.js';
 import { CHANGES } from '../declare/change-groups.js';
@@ -14,6 +14,7 @@ import { type FeedPlan, planFeed } from './plan-feed.js';
 import type { PlanInput } from './plan-input.js';
 import { COUNTS, LINKS_MAX, type Planning, planLevel } from './plan-level.js';
 import { rootOf } from './plan-root.js';
+import { readArguments } from './read-arguments.js';
 import { objectType, selectionOf } from './read-selection.js';
 import { schemaRows } from './schema-cost.js';
 
@@ -63,7 +64,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   }
 
   function planAggregateRoot(entity: Entity, definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
-    const args = getArgumentValues(definition, nodes[0] as FieldNode, variables);
+    const args = readArguments(definition, nodes[0] as FieldNode, variables);
     const own = { needed: false };
     access.checkWhere(entity, args.where, own);
     persons.push(...personsIn(model, entity, args.where));
@@ -79,7 +80,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   }
 
   function planChangeGroupsRoot(definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
-    const { registers, where, since, before, ...args } = getArgumentValues(definition, nodes[0] as FieldNode, variables);
+    const { registers, where, since, before, ...args } = readArguments(definition, nodes[0] as FieldNode, variables);
     const { seen, filter, persons: named, scoped } = planFeed({ model, caller, path, arguments: { registers, where }, selection: [] });
     const mayPersons = seen.filter(({ entity, scope }) => entity.subject && scope !== 'no-subject');
     if (mayPersons.length > 0) classes.add('personal');
@@ -102,7 +103,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   }
 
   function planFeedRoot(definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
-    const args = getArgumentValues(definition, nodes[0] as FieldNode, variables);
+    const args = readArguments(definition, nodes[0] as FieldNode, variables);
     const selection = selectionOf(input, objectType(input, 'ChangeConnection'), nodes);
     const feed = planFeed({ model, caller, path, arguments: args, selection });
     for (const cls of feed.classes) classes.add(cls);

@@ -5,16 +5,9 @@ import { foldText } from '../declare/fold.js';
 import { latitude, longitude, nonNegative } from '../declare/number-scalars.js';
 import { now } from '../sql/leaf.js';
 
-/** What no comparison can mean, refused when planning: null as a value, and a search for less than three characters. */
+/** What no comparison can mean, refused when planning: a search for less than three characters, a place that is nowhere. */
 export function refuseMeaningless(operators: Readonly<Record<string, unknown>>): void {
   for (const [operator, given] of Object.entries(operators)) {
-    if (given === null) {
-      throw new HubError('BAD_USER_INPUT', {
-        argument: operator,
-        ruleVi: 'không dùng null, hãy dùng isNull.',
-        ruleEn: 'null is not a value to compare with; use isNull.',
-      });
-    }
     if (operator === 'contains') {
       const asked = [...foldText(String(now(given)))].length;
       if (asked < LIMITS.searchCharacters.max) throw beyond('searchCharacters', { asked, argument: 'contains' });

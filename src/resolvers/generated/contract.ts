@@ -17,7 +17,7 @@ export type Scalars = {
   Cursor: { input: string; output: string; }
   /** Everything the hub knew at one position of its ledger, on one legal day. Opaque. Give it as `asOf: { snapshot }` to get the same answer again, years later. After the log was renewed (a restore from a backup) it is LOG_RENEWED. */
   SnapshotToken: { input: string; output: string; }
-  /** Number of a change in the ledger: dense from 1, in commit order. A decimal text, since it may pass 2^53. Where the feed goes on (`changes(after:)`) a cursor of the feed may stand as well, which also names its log: `1042@…`. Example: `"1042"`. */
+  /** Number of a change in the ledger: dense from 1, in commit order. Answered as a decimal text, since it may pass 2^53; given as one or as a whole number (in a variable below 2^53). Where the feed goes on (`changes(after:)`) a cursor of the feed may stand as well, which also names its log: `1042@…`. Example: `"1042"`. */
   Position: { input: string; output: string; }
   /** A JSON value of the ledger, in which every number, date and instant is a text. */
   JSON: { input: unknown; output: unknown; }
