@@ -13,6 +13,7 @@ const steps = [
   ['generated schema', 'tsx', ['scripts/print-schema.ts', '--check']],
   ['generated docs', 'tsx', ['scripts/print-registers.ts', '--check']],
   ['generated limits', 'tsx', ['scripts/print-limits.ts', '--check']],
+  ['contract kept', 'tsx', ['scripts/check-contract.ts']],
   ['generated types', 'graphql-codegen', ['--check']],
   ...(process.argv.includes('--without-tests') ? [] : [['tests', 'vitest', ['run']]]),
 ];

@@ -34,10 +34,19 @@ export const LIMITS = {
     'TOO_LARGE',
   ),
   levels: limit(100, 'document', 'cấp ngoặc lồng nhau trong một văn bản', 'levels of brackets in a document', 'TOO_LARGE'),
-  aliases: limit(120, 'document', 'bí danh trong một văn bản', 'aliases in a document', 'GRAPHQL_VALIDATION_FAILED'),
-  selections: limit(5_000, 'document', 'trường sau khi mở mọi fragment', 'fields after unfolding all fragments', 'GRAPHQL_VALIDATION_FAILED'),
+  aliases: limit(120, 'document', 'bí danh trong một văn bản', 'aliases in a document', 'GRAPHQL_VALIDATION_FAILED', {
+    vi: 'Hãy hỏi theo danh sách với bộ lọc in, hoặc chia thành nhiều truy vấn.',
+    en: 'Ask a list with a filter `in`, or in several queries.',
+  }),
+  selections: limit(5_000, 'document', 'trường sau khi mở mọi fragment', 'fields after unfolding all fragments', 'GRAPHQL_VALIDATION_FAILED', {
+    vi: 'Hãy hỏi ít trường hơn, hoặc chia thành nhiều truy vấn.',
+    en: 'Ask for fewer fields, or in several queries.',
+  }),
   validationErrors: limit(5, 'document', 'lỗi được nêu trong một câu trả lời', 'errors of a document that are told', null),
-  variableLevels: limit(32, 'document', 'cấp lồng nhau của biến', 'levels of nesting in variables', 'BAD_USER_INPUT'),
+  variableLevels: limit(32, 'document', 'cấp lồng nhau của biến', 'levels of nesting in variables', 'BAD_USER_INPUT', {
+    vi: 'Hãy gộp các điều kiện lồng nhau.',
+    en: 'Join the conditions that are nested.',
+  }),
   links: limit(8, 'document', 'liên kết nối tiếp nhau', 'links followed one after the other', 'TOO_DEEP'),
   // Answers
   answerBytes: limit(8 * 1024 * 1024, 'answer', 'byte dữ liệu của một câu trả lời', 'bytes of the data of an answer', 'TOO_LARGE'),
@@ -47,8 +56,15 @@ export const LIMITS = {
     'bản ghi một trang của danh sách, và thay đổi một trang của history',
     'records of a page of a list, changes of a page of a history',
     'BAD_USER_INPUT',
+    {
+      vi: 'Hãy lấy trang sau bằng after với endCursor.',
+      en: 'Go on with `after` and the `endCursor`.',
+    },
   ),
-  feedChanges: limit(1_000, 'answer', 'thay đổi một trang của dòng thay đổi', 'changes of a page of the feed', 'BAD_USER_INPUT'),
+  feedChanges: limit(1_000, 'answer', 'thay đổi một trang của dòng thay đổi', 'changes of a page of the feed', 'BAD_USER_INPUT', {
+    vi: 'Hãy hỏi tiếp bằng after với scannedTo.',
+    en: 'Go on with `after` and `scannedTo`.',
+  }),
   feedBytes: limit(
     2 * 1024 * 1024,
     'answer',
@@ -56,20 +72,53 @@ export const LIMITS = {
     'bytes of a page of the feed; `scannedTo` says where to go on',
     null,
   ),
-  groups: limit(1_000, 'answer', 'nhóm một trang của …Aggregate', 'groups of a page of …Aggregate', 'BAD_USER_INPUT'),
-  groupKeys: limit(6, 'answer', 'khoá của groupBy', 'keys of `groupBy`', 'BAD_USER_INPUT'),
+  groups: limit(1_000, 'answer', 'nhóm một trang của …Aggregate', 'groups of a page of …Aggregate', 'BAD_USER_INPUT', {
+    vi: 'Hãy lấy trang sau bằng after, hoặc bớt nhóm bằng having.',
+    en: 'Go on with `after`, or leave out groups by `having`.',
+  }),
+  groupKeys: limit(6, 'answer', 'khoá của groupBy', 'keys of `groupBy`', 'BAD_USER_INPUT', {
+    vi: 'Hãy bỏ bớt khoá, hoặc đưa vào bộ lọc where.',
+    en: 'Leave out keys, or filter by them in `where`.',
+  }),
   personGroups: limit(10_000, 'answer', 'nhóm có cá nhân trong một câu hỏi', 'groups with persons behind them in one question', 'TOO_COSTLY'),
-  bandWidth: limit(1_000_000_000, 'answer', 'độ rộng của một khoảng số (bucket.width)', 'width of a band of numbers (`bucket.width`)', 'BAD_USER_INPUT'),
-  seriesDays: limit(60, 'answer', 'ngày của asOfEach', 'days of `asOfEach`', 'BAD_USER_INPUT'),
-  filledPeriods: limit(4_000, 'answer', 'kỳ được điền đủ giữa hai mốc', 'periods filled in between two bounds', 'BAD_USER_INPUT'),
+  bandWidth: limit(1_000_000_000, 'answer', 'độ rộng của một khoảng số (bucket.width)', 'width of a band of numbers (`bucket.width`)', 'BAD_USER_INPUT', {
+    vi: 'Hãy dùng khoảng hẹp hơn.',
+    en: 'Use narrower bands.',
+  }),
+  seriesDays: limit(60, 'answer', 'ngày của asOfEach', 'days of `asOfEach`', 'BAD_USER_INPUT', {
+    vi: 'Hãy hỏi thưa ngày hơn, hoặc nhiều lần.',
+    en: 'Ask about fewer days, or several times.',
+  }),
+  filledPeriods: limit(4_000, 'answer', 'kỳ được điền đủ giữa hai mốc', 'periods filled in between two bounds', 'BAD_USER_INPUT', {
+    vi: 'Hãy thu hẹp hai mốc của bộ lọc, hoặc dùng kỳ dài hơn.',
+    en: 'Narrow the bounds of the filter, or use longer periods.',
+  }),
   laterListed: limit(100, 'answer', 'thay đổi hay bản ghi được kể tên trong một lời từ chối', 'changes or records named in a refusal', null),
   // What is given
-  searchCharacters: limit(3, 'input', 'ký tự ít nhất để tìm (contains)', 'characters a search (`contains`) needs at least', 'BAD_USER_INPUT'),
-  metres: limit(200_000, 'input', 'mét của near', 'metres of `near`', 'BAD_USER_INPUT'),
-  geometryCharacters: limit(200_000, 'input', 'ký tự của một hình học GeoJSON', 'characters of a GeoJSON geometry', 'BAD_USER_INPUT'),
-  operations: limit(1_000, 'input', 'thao tác của một submitChangeSet', 'operations of a `submitChangeSet`', 'BAD_USER_INPUT'),
-  reasonCharacters: limit(2_000, 'input', 'ký tự của lý do và của căn cứ pháp lý', 'characters of a reason and of a legal ground', 'BAD_USER_INPUT'),
-  dossierVehicles: limit(50, 'input', 'phương tiện của một hồ sơ', 'vehicles of a dossier', 'BAD_USER_INPUT'),
+  searchCharacters: limit(3, 'input', 'ký tự một phép tìm (contains) cần ít nhất', 'characters a search (`contains`) needs at least', 'BAD_USER_INPUT', {
+    vi: 'Hãy gõ thêm chữ, hoặc dùng eq.',
+    en: 'Give more of the text, or use `eq`.',
+  }),
+  metres: limit(200_000, 'input', 'mét của near', 'metres of `near`', 'BAD_USER_INPUT', {
+    vi: 'Hãy thu hẹp, hoặc dùng bbox.',
+    en: 'Ask for less, or use `bbox`.',
+  }),
+  geometryCharacters: limit(200_000, 'input', 'ký tự của một hình học GeoJSON', 'characters of a GeoJSON geometry', 'BAD_USER_INPUT', {
+    vi: 'Hãy bớt điểm hoặc bớt chữ số thập phân.',
+    en: 'Leave out positions or decimal places.',
+  }),
+  operations: limit(1_000, 'input', 'thao tác của một submitChangeSet', 'operations of a `submitChangeSet`', 'BAD_USER_INPUT', {
+    vi: 'Nhiều hơn thì nạp tệp bằng "giaolo import".',
+    en: 'Larger work comes in as a file, by "giaolo import".',
+  }),
+  reasonCharacters: limit(2_000, 'input', 'ký tự của lý do và của căn cứ pháp lý', 'characters of a reason and of a legal ground', 'BAD_USER_INPUT', {
+    vi: 'Hãy viết gọn, và dẫn số văn bản.',
+    en: 'Be brief, and name the document.',
+  }),
+  dossierVehicles: limit(50, 'input', 'phương tiện của một hồ sơ', 'vehicles of a dossier', 'BAD_USER_INPUT', {
+    vi: 'Hãy chia thành nhiều hồ sơ.',
+    en: 'Split the dossier.',
+  }),
   evidenceRows: limit(10_000, 'input', 'bản ghi xem xét cho một hồ sơ', 'records looked at for a dossier', 'TOO_COSTLY'),
   // At a time
   waitMs: limit(2_000, 'flight', 'mili giây một câu hỏi nặng chờ đến lượt', 'milliseconds a heavy question waits for its turn', 'UNAVAILABLE'),
@@ -102,9 +151,11 @@ export const LIMITS = {
 /** Where a bound is met. */
 type Place = 'request' | 'document' | 'answer' | 'input' | 'flight' | 'file';
 
-/** `refusal`: the code of whoever goes beyond; null where nothing is refused. */
-export type Limit = { max: number; place: Place; vi: string; en: string; refusal: string | null };
+/** `refusal`: the code of whoever goes beyond; null where nothing is refused. `remedy`: what to do instead, where the code's own sentence does not say so. */
+export type Limit = { max: number; place: Place; vi: string; en: string; refusal: string | null; remedy?: Remedy };
+type Remedy = { vi: string; en: string };
+export type LimitName = keyof typeof LIMITS;
 
-function limit(max: number, place: Place, vi: string, en: string, refusal: string | null): Limit {
-  return { max, place, vi, en, refusal };
+function limit(max: number, place: Place, vi: string, en: string, refusal: string | null, remedy?: Remedy): Limit {
+  return { max, place, vi, en, refusal, ...(remedy && { remedy }) };
 }

@@ -14,10 +14,12 @@ const PLACES: Readonly<Record<Limit['place'], string>> = {
 /** docs/limits.md: every bound a caller can meet, from the tables the code asks. */
 export function limitsDocument({ roles }: AccessPolicy): string {
   const sections = Object.entries(PLACES).map(([place, title]) => {
-    const rows = Object.entries(LIMITS).flatMap(([name, limit]) =>
-      limit.place === place ? [`| \`${name}\` | ${number(limit.max)} | ${limit.vi} · ${limit.en} | ${limit.refusal ? `\`${limit.refusal}\`` : '–'} |`] : [],
+    const rows = Object.entries<Limit>(LIMITS).flatMap(([name, { place: met, max, vi, en, refusal, remedy }]) =>
+      met === place
+        ? [`| \`${name}\` | ${number(max)} | ${vi} · ${en} | ${refusal ? `\`${refusal}\`` : '–'} | ${remedy ? `${remedy.vi} · ${remedy.en}` : ''} |`]
+        : [],
     );
-    return `## ${title}\n\n| | | | refused with |\n|---|---:|---|---|\n${rows.join('\n')}\n`;
+    return `## ${title}\n\n| | | | refused with | instead |\n|---|---:|---|---|---|\n${rows.join('\n')}\n`;
   });
   const flights = (['requests', 'cost'] as const).map((what) => {
     const { all, anonymous, caller } = IN_FLIGHT_DEFAULT[what];
@@ -29,8 +31,9 @@ export function limitsDocument({ roles }: AccessPolicy): string {
 
 <!-- Written by \`npm run generate\` from src/limits.ts, src/config.ts and the access policy. Do not edit. -->
 
-Every bound a caller can meet. A refusal names its code and what to do instead; nothing is cut off in silence. Code that refuses asks the same table that this page is
-printed from.
+Every bound a caller can meet. A refusal has the code named here, says the limit, what was given and what to do instead, in Vietnamese and English, and to programs in
+\`extensions.limit\`, \`{ name, max, asked }\`; nothing is cut off in silence. Only what is wrong with an access token is not told to whoever sent it. Code that refuses
+asks the same table that this page is printed from.
 
 ${sections.join('\n')}
 ## Một vai được hỏi · What a role may ask

@@ -30,6 +30,8 @@ export function recordFieldResolver({ kind }: RecordField): Resolver<RecordRow> 
     case 'changeSet':
       return (row, _args, context, info) =>
         reading(context).plan.levels.get(row.levelPath)?.changeSets ? reading(context).interpreter.changeSet(pathOf(info), row) : null;
+    case 'withheld':
+      return (row, _args, context) => reading(context).plan.levels.get(row.levelPath)?.withheld ?? [];
     case 'history':
       return (row, args, context, info) => reading(context).interpreter.history(pathOf(info), row, args);
     default:

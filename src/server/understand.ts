@@ -9,6 +9,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
+import { limitRule } from '../beyond.js';
 import { HubError } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { faultOfDoor } from './graphql-errors.js';
@@ -24,9 +25,7 @@ export function understand(schema: GraphQLSchema, asked: unknown): Understood {
   if (variables !== undefined && variables !== null && (typeof variables !== 'object' || Array.isArray(variables)))
     throw badRequest('"variables" phải là một đối tượng JSON.', '"variables" must be a JSON object.');
   const document = parsed(query);
-  if (selections(document) > LIMITS.selections.max) {
-    throw new HubError('GRAPHQL_VALIDATION_FAILED', { ruleVi: 'hỏi quá nhiều trường.', ruleEn: 'too many fields are asked for.' });
-  }
+  if (selections(document) > LIMITS.selections.max) throw new HubError('GRAPHQL_VALIDATION_FAILED', limitRule('selections'));
   const [invalid] = validate(schema, document, [...specifiedRules, maxAliases], { maxErrors: LIMITS.validationErrors.max });
   if (invalid) throw faultOfDoor({ ...invalid.toJSON(), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }, invalid);
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { caller, createTestHub, type TestHub } from '../support/hub.js';
+import { oneField } from '../support/every-field.js';
+import { anonymous, caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';
 import { register } from '../support/write.js';
 
@@ -86,4 +87,38 @@ it('a right to one register is none to another: what is sensitive of drivers is 
   expect(body.data).toEqual({ driver: { points: 12 }, etcAccounts: { nodes: [{ state: 'OPEN', number: null }] } });
   const once = await hub.ask('{ driver(personalId: "001090000011") { points } }', { as: caller('permit-service', 'once-only') });
   expect(once.body.data).toEqual({ driver: { points: null } });
+});
+
+it.each([
+  ['nobody', anonymous],
+  ['an analyst', caller('analyst')],
+  ['an official without a purpose', caller('dossier-service')],
+  ['an official', official],
+  ['a licensing official', caller('permit-service', 'licensing')],
+  ['a citizen', citizen],
+  ['an auditor', caller('auditor', 'audit')],
+])('a record says to %s which of its fields are withheld, asked for or not', async (_who, as) => {
+  for (const name of ['Vehicle', 'Business', 'Person', 'DriverLicence', 'Badge', 'Province']) {
+    const entity = model.declarations.entities.get(name);
+    if (!entity) throw new Error(name);
+    const one = (selection: string) => hub.ask(`{ ${entity.plural}(first: 1) { nodes { ${selection} } } }`, { as });
+    const told = (await one('withheld')).body;
+    expect([told.errors, told.extensions.withheld]).toEqual([undefined, undefined]);
+    const [record] = told.data[entity.plural].nodes;
+    if (!record) continue;
+    const found: string[] = [];
+    for (const field of entity.fields.values()) {
+      const { body } = await one(oneField(field, schema));
+      const places: string[] = body.errors ? [code({ body }) === 'PURPOSE_REQUIRED' ? field.name : `${field.name} ${code({ body })}`] : [];
+      for (const { path } of body.extensions?.withheld ?? []) places.push(path.split('.').slice(2).join('.'));
+      // What hangs on a link is withheld by the record it leads to.
+      found.push(...places.filter((place) => place === field.name || (field.kind === 'computed' && place.startsWith(`${field.name}.`)) || place.includes(' ')));
+    }
+    expect([name, [...record.withheld].sort()]).toEqual([name, found.sort()]);
+  }
+});
+
+it('a purpose that the caller may not use says nothing of what is withheld', async () => {
+  const wrong = caller('dossier-service', 'audit');
+  expect(code(await hub.ask('{ vehicles { nodes { withheld } } }', { as: wrong }))).toBe('PURPOSE_NOT_ALLOWED');
 });

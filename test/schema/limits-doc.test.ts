@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { limitsDocument } from '../../scripts/limits-doc/document.js';
 import { ERRORS } from '../../src/errors.js';
-import { LIMITS } from '../../src/limits.js';
+import { LIMITS, type Limit } from '../../src/limits.js';
 import { inPackage } from '../../src/root.js';
 import { model } from '../support/hub.js';
 
@@ -24,11 +24,17 @@ it('every limit is told with both sentences and a code that there is', () => {
   }
 });
 
+it('a limit whose code says no remedy has one of its own', () => {
+  const worded = new Set(['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']);
+  const silent = Object.entries<Limit>(LIMITS).filter(([, { refusal, remedy }]) => refusal !== null && worded.has(refusal) && !(remedy?.vi && remedy.en));
+  expect(silent.map(([name]) => name)).toEqual([]);
+});
+
 it('every limit in the table is asked by code', () => {
   const code = files('src', '.ts').filter(({ name }) => name !== 'limits.ts');
   for (const name of Object.keys(LIMITS))
     expect(
-      code.some(({ text }) => new RegExp(`LIMITS\\.${name}\\b`).test(text)),
+      code.some(({ text }) => new RegExp(`LIMITS\\.${name}\\b|'${name}'`).test(text)),
       name,
     ).toBe(true);
 });

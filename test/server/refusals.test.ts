@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIMITS, type LimitName } from '../../src/limits.js';
 import { type RunningHub, runHub } from './running-hub.js';
 
 let running: RunningHub;
@@ -117,5 +118,49 @@ describe('a mutation', () => {
       errors: [{ path: ['b'] }],
     });
     expect(await running.rows("select from port_code where code in ('VNZZC', 'VNZZD')")).toHaveLength(2);
+  });
+});
+
+describe('what goes beyond a limit is refused by its name, what was given and what to do instead', () => {
+  const keys = ['code', 'name', 'nameEn', 'kind', 'areaKm2', 'population', 'adminCentre'];
+  const days = Array.from({ length: 61 }, (_, i) => `"2024-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + Math.floor(i / 12)).padStart(2, '0')}"`);
+  const write = (more: string) => `mutation { submitChangeSet(input: { ${more} }) { changeSetId } }`;
+  const closing = { close: { id: '019a1c7e-0b5e-7cc0-8e5a-3f0a52d1c001', entity: 'Province', validTo: '2026-01-01' } };
+  const operation = '{ close: { id: "019a1c7e-0b5e-7cc0-8e5a-3f0a52d1c001", entity: "Province", validTo: "2026-01-01" } }';
+  /** More than a document may be long comes in a variable. */
+  const many = (count: number) =>
+    running.ask(
+      'mutation ($operations: [OperationInput!]!) { submitChangeSet(input: { reason: "thử", legalBasis: "thử", operations: $operations }) { changeSetId } }',
+      {
+        as: 'steward',
+        headers: en,
+        variables: { operations: Array.from({ length: count }, () => closing) },
+      },
+    );
+  it.each<[string, number | undefined, string, string?]>([
+    ['pageRecords', 201, '{ provinces(first: 201) { totalCount } }'],
+    ['groups', 1_001, '{ provinceAggregate(first: 1001) { groupCount } }'],
+    ['feedChanges', 1_001, '{ changes(first: 1001) { nodes { position } } }'],
+    ['groupKeys', 7, `{ provinceAggregate(groupBy: [${keys.map((field) => `{ field: ${field} }`).join(' ')}]) { groupCount } }`],
+    ['seriesDays', 61, `{ provinceAggregate(asOfEach: [${days.join(' ')}]) { groupCount } }`],
+    ['searchCharacters', 2, '{ provinces(where: { name: { contains: "hà" } }) { totalCount } }'],
+    ['metres', 200_001, '{ bridges(where: { geometry: { near: { longitude: 105.8, latitude: 21, metres: 200001 } } }) { totalCount } }'],
+    [
+      'filledPeriods',
+      undefined,
+      '{ provinceAggregate(where: { validFrom: { gte: "1900-01-01", lt: "2020-01-01" } }, groupBy: [{ bucket: { field: validFrom, by: DAY, fill: true } }]) { groupCount } }',
+    ],
+    ['operations', 1_001, ''],
+    ['reasonCharacters', 2_001, write(`reason: "${'a'.repeat(2_001)}", legalBasis: "thử", operations: [${operation}]`), 'steward'],
+  ])('%s', async (name, asked, query, as = 'analyst') => {
+    const { body } = name === 'operations' ? await many(1_001) : await running.ask(query, { as, headers: en });
+    const [error] = body.errors;
+    const { max, remedy, vi } = LIMITS[name as LimitName];
+    expect(error).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', limit: { name, max, ...(asked === undefined ? {} : { asked }) } } });
+    expect(error.message).toContain(String(max));
+    expect(error.message).toContain(remedy?.en);
+    expect(error.extensions.message_vi).toContain(`${max} ${vi}`);
+    expect(error.extensions.message_vi).toContain(remedy?.vi);
+    if (asked !== undefined) for (const sentence of [error.message, error.extensions.message_vi]) expect(sentence).toContain(String(asked));
   });
 });

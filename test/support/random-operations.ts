@@ -208,7 +208,14 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
     const parts: string[] = [];
     // A gathered type is read like a record and is none: it has no history of its own.
     const isRecord = !model.declarations.views.has(entity.name);
-    const plain = ['id', 'status', 'validFrom', 'validTo', '__typename', ...(isRecord ? ['version', 'recordedFrom', 'recordedTo', 'legalBasis'] : [])];
+    const plain = [
+      'id',
+      'status',
+      'validFrom',
+      'validTo',
+      '__typename',
+      ...(isRecord ? ['version', 'recordedFrom', 'recordedTo', 'legalBasis', 'withheld'] : []),
+    ];
     for (let n = 1 + next(5); n > 0; n--) {
       const field = pick([...entity.fields.values()]);
       const alias = chance(25) ? `x${next(3)}${field.name}: ` : '';

@@ -1,4 +1,5 @@
 import { type DocumentNode, visit } from 'graphql';
+import { beyond } from '../../beyond.js';
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 
@@ -18,12 +19,7 @@ export function refuseMalformedText({ document, variables }: { document: Documen
     wellFormed.add(document);
   }
   const walk = (value: unknown, depth: number): void => {
-    if (depth > LEVELS_MAX)
-      throw new HubError('BAD_USER_INPUT', {
-        argument: 'variables',
-        ruleVi: `lồng quá ${LEVELS_MAX} cấp.`,
-        ruleEn: `nested deeper than ${LEVELS_MAX} levels.`,
-      });
+    if (depth > LIMITS.variableLevels.max) throw beyond('variableLevels', { argument: 'variables' });
     if (typeof value === 'string') check(value);
     else if (Array.isArray(value)) for (const item of value) walk(item, depth + 1);
     else if (typeof value === 'object' && value !== null)
@@ -35,5 +31,4 @@ export function refuseMalformedText({ document, variables }: { document: Documen
   walk(variables, 0);
 }
 
-const LEVELS_MAX = LIMITS.variableLevels.max;
 const wellFormed = new WeakSet<DocumentNode>();

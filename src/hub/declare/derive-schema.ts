@@ -1,5 +1,6 @@
 import { buildASTSchema, concatAST, type DocumentNode, type GraphQLSchema, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
 import { CHANGES } from './change-groups.js';
+import { spreadDeprecations } from './deprecation.js';
 import { AGGREGATE_SHARED, aggregateRoot, aggregateTypes } from './derive-aggregate.js';
 import { comparedSides, comparisonInput, filterInputs, filterType, isOrderable, LIST_MEASURES, linkOperators, measuredInputs } from './derive-filters.js';
 import { describeSchema } from './describe-schema.js';
@@ -39,7 +40,8 @@ export function deriveSchema(document: DocumentNode, declarations: Declarations)
     // Nobody looks up where in a derived text something stands, and its tokens were a fifth of the hub's heap.
     { noLocation: true },
   );
-  const schema = buildASTSchema(describeSchema(withoutAnnotations(concatAST([written, derived])), declarations));
+  const served = spreadDeprecations(withoutAnnotations(concatAST([written, derived])), declarations);
+  const schema = buildASTSchema(describeSchema(served, declarations));
   markRoots(schema, document, declarations);
   return schema;
 }

@@ -1,3 +1,4 @@
+import { limitRule } from '../../beyond.js';
 import { LIMITS } from '../../limits.js';
 import { latitude, longitude } from './number-scalars.js';
 import type { ScalarResult, ScalarRule } from './scalars.js';
@@ -14,7 +15,10 @@ export const geoJsonRule: ScalarRule = {
   ruleEn: 'it must be one GeoJSON geometry (Point, LineString, Polygon or their Multi kinds), positions [longitude, latitude] in WGS 84.',
   structured: true,
   normalise(input) {
-    if (input.length > TEXT_MAX) return refuse('GEOJSON_TOO_LONG', `dài quá ${TEXT_MAX} ký tự.`, `it is longer than ${TEXT_MAX} characters.`);
+    if (input.length > LIMITS.geometryCharacters.max) {
+      const { ruleVi, ruleEn } = limitRule('geometryCharacters', input.length);
+      return refuse('GEOJSON_TOO_LONG', ruleVi, ruleEn);
+    }
     let parsed: unknown;
     try {
       parsed = JSON.parse(input);
@@ -36,8 +40,6 @@ export const geoJsonRule: ScalarRule = {
     return { value: JSON.stringify({ type, coordinates: cleaned }) };
   },
 };
-
-const TEXT_MAX = LIMITS.geometryCharacters.max;
 
 type Cleaned = readonly unknown[] | undefined;
 type Shape = (coordinates: unknown) => Cleaned;

@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors.js';
+import type { LimitName } from '../../limits.js';
 import type { Sentence, Told, Verdict } from '../declare/condition.js';
 import type { FieldClass } from '../declare/types.js';
 import type { Operation } from '../write/operations.js';
@@ -40,7 +41,7 @@ export type ProcedureEntry = Edition & {
   /** The fact that finds the subject; without a row of it nothing else is looked at. */
   subject: string;
   /** Things the dossier names one by one, each with requirements of its own. */
-  each?: { max: number; fact: string; field: string };
+  each?: { limit: LimitName; fact: string; field: string };
   right: readonly ProcedureRight[];
   /** In the order they are looked up: one that goes through another comes after it. */
   facts: Readonly<Record<string, Fact>>;

@@ -1,5 +1,7 @@
+import { beyond } from '../../beyond.js';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import type { Model } from '../declare/model.js';
 import { findRecords } from '../sql/find.js';
 import type { DatedProcedure, Dossier, EvidenceCatalogue, ProcedureEntry } from './catalogue.js';
@@ -57,8 +59,7 @@ export function dossierOf(entry: ProcedureEntry, { subject, things }: DossierInp
   if (!each && distinct.length > 0)
     throw badDossier(things.argument, 'thủ tục này không cần tham số này; hãy bỏ đi.', 'this procedure takes none; leave it out.');
   if (each && distinct.length === 0) throw badDossier(things.argument, 'cần ít nhất một giá trị.', 'at least one is needed.');
-  if (each && distinct.length > each.max)
-    throw badDossier(things.argument, `tối đa ${each.max} giá trị trong một hồ sơ.`, `at most ${each.max} in one dossier.`);
+  if (each && distinct.length > LIMITS[each.limit].max) throw beyond(each.limit, { asked: distinct.length, argument: things.argument });
   return { kind, key: String(key), things: distinct };
 }
 

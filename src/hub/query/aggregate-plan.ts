@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { beyond } from '../../beyond.js';
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import type { RowScope } from '../access/row-scope.js';
@@ -68,7 +69,6 @@ type Rights = {
   scope(entity: Entity): RowScope;
 };
 
-const GROUPS_MAX = LIMITS.groups.max;
 const GROUPS_DEFAULT = 200;
 /** Each more doubles the totals a left-out group must be hidden from. */
 const KEYS_MAX = LIMITS.groupKeys.max;
@@ -88,7 +88,7 @@ export function planAggregate(
   // Everything but the filter's values belongs to the plan.
   const args = present(given) as Readonly<Record<string, unknown>>;
   const keys = list(args.groupBy).map((item) => readKey(model, entity, item, where));
-  if (keys.length > KEYS_MAX) throw bad('groupBy', `tối đa ${KEYS_MAX} khoá.`, `at most ${KEYS_MAX} keys.`);
+  if (keys.length > KEYS_MAX) throw beyond('groupKeys', { asked: keys.length, argument: 'groupBy' });
   const places = keys.map(placeOf);
   if (new Set(places).size < places.length) throw bad('groupBy', 'mỗi trường chỉ nhóm một lần.', 'a field is grouped by once.');
   const having = list(args.having).flatMap((item) => readHaving(entity, item));
@@ -97,7 +97,7 @@ export function planAggregate(
     .update(JSON.stringify([entity.name, places, orderBy]))
     .digest('base64url')
     .slice(0, 8);
-  const limit = pageSize('first', args.first, GROUPS_DEFAULT, GROUPS_MAX);
+  const limit = pageSize('first', args.first, GROUPS_DEFAULT, 'groups');
   const offset = typeof args.after === 'string' ? readCursor(args.after, orderHash) : 0;
 
   for (const key of keys) {
@@ -160,8 +160,9 @@ function readDays(days: unknown, asOf: AsOfInput): unknown {
   if (days === undefined || days === null) return null;
   if (asOf?.validAt) throw bad('asOfEach', 'không đi cùng asOf.validAt.', 'it cannot stand beside asOf.validAt.');
   const count = numberOf(days);
-  if (count === 0 || count > DAYS_MAX)
-    throw bad('asOfEach', `cần từ 1 đến ${DAYS_MAX} ngày.`, `it needs 1 to ${DAYS_MAX} days.`, '["2025-12-31", "2026-12-31"]');
+  const example = '["2025-12-31", "2026-12-31"]';
+  if (count === 0) throw bad('asOfEach', 'cần ít nhất một ngày.', 'it needs one day or more.', example);
+  if (count > DAYS_MAX) throw beyond('seriesDays', { asked: count, argument: 'asOfEach', example });
   return days;
 }
 
@@ -238,7 +239,8 @@ function readKey(model: Model, entity: Entity, item: Readonly<Record<string, unk
     return { kind: 'period', field, type, by: period, fill: fill === true ? readBounds(where, field, period) : null };
   }
   if (isNumber(type) && hasWidth && !hasBy && fill !== true) {
-    if (width < 1 || width > WIDTH_MAX) throw bad('width', `phải từ 1 đến ${WIDTH_MAX}.`, `it must be from 1 to ${WIDTH_MAX}.`, '5');
+    if (width < 1) throw bad('width', 'phải từ 1 trở lên.', 'it must be 1 or more.', '5');
+    if (width > WIDTH_MAX) throw beyond('bandWidth', { asked: width, argument: 'width', example: '5' });
     return { kind: 'band', field, type, width };
   }
   throw bad(
@@ -277,8 +279,7 @@ function readBounds(where: unknown, field: string, by: CalendarPeriod): Bounds {
     });
   const [first] = bound('eq', 'gte', 'gt');
   const [last] = bound('eq', 'lte', 'lt');
-  if (first && last && fact([first.day, last.day], TOO_LONG[by]))
-    throw bad('fill', `quá ${FILLED_MAX} kỳ giữa hai mốc của bộ lọc.`, `there are more than ${FILLED_MAX} periods between the bounds of the filter.`);
+  if (first && last && fact([first.day, last.day], TOO_LONG[by])) throw beyond('filledPeriods', { argument: 'fill' });
   return { ...(first ? { first } : {}), ...(last ? { last } : {}) };
 }
 

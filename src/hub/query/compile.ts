@@ -6,7 +6,7 @@ import type { Entity, Field, FrameName } from '../declare/types.js';
 import { positionAt } from '../ledger/as-of.js';
 import { type Asked, askedSql, partsJson } from '../sql/asked.js';
 import { column, type Expr, expr, type Json, joined, type Predicate, predicate } from '../sql/fragment.js';
-import { JSON_NULL, jsonBare, jsonObject, jsonOf, jsonWord, orNull } from '../sql/json-sql.js';
+import { JSON_NULL, jsonBare, jsonObject, jsonOf, jsonWord, jsonWords, orNull } from '../sql/json-sql.js';
 import { once } from '../sql/once.js';
 import { levelScope } from '../sql/scope-sql.js';
 import { all, asOf, PRESENT, type SqlContext, type StatementContext, statementContext, timesWhenUsed } from '../sql/sql-context.js';
@@ -178,6 +178,8 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
         return plain(orNull(changeSetOf(changeSetObject(part.parts), t)));
       case 'history':
         return plain(historySql(sql, level, part, t));
+      case 'withheldFields':
+        return plain(jsonWords(part.names));
       case 'withheld':
         return plain(JSON_NULL);
       default:

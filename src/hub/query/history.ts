@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import { LIMITS } from '../../limits.js';
 import { changeColumns, type LedgerChange, namedColumns } from '../ledger/read-history.js';
 import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, spanOf } from '../sql/change-scope.js';
 import { column, type Expr, expr, formed, joined, type Part, type Predicate, predicate } from '../sql/fragment.js';
@@ -36,7 +35,6 @@ export type ServedChange = Pick<
 export type ChangeRow = ServedChange & { changeSetVisible: boolean; cursor: string };
 
 const HISTORY_DEFAULT = 50;
-const HISTORY_MAX = LIMITS.pageRecords.max;
 
 const ofSet = (name: string) => column('s', name);
 
@@ -94,7 +92,7 @@ export type HistoryArguments = { first?: number | null; after?: string | null };
 
 export function historyArguments(args: HistoryArguments): { first: number; after: string } {
   const after = now(args.after);
-  return { first: pageSize('first', now(args.first), HISTORY_DEFAULT, HISTORY_MAX), after: typeof after === 'string' ? readPosition(after) : '0' };
+  return { first: pageSize('first', now(args.first), HISTORY_DEFAULT, 'pageRecords'), after: typeof after === 'string' ? readPosition(after) : '0' };
 }
 
 type HistoryLevel = Pick<Level, 'entity' | 'rowScope' | 'history'>;

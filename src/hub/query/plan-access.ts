@@ -26,6 +26,12 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
   /** Classes that are shown or filtered by. */
   const classes = new Set<FieldClass>();
 
+  /** Records that are nobody's are nobody's own. */
+  function grantOf(entity: Entity, field: Pick<Field, 'class'>) {
+    const grant = grantFor(policy, caller, entity.register, field.class);
+    return grant === 'own' && !entity.subject ? 'none' : grant;
+  }
+
   /** Whether a field may be shown; otherwise it is withheld with the reason, or the missing purpose refuses the operation. */
   function mayRead(entity: Entity, field: Pick<Field, 'class'>, path: string, own: OwnRows): boolean {
     const grant = touch(entity, field, own);
@@ -36,10 +42,23 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
     return true;
   }
 
+  /**
+   * The fields of a record that this caller may not see for this purpose, and the parts of computed answers: by its kind alone, so that a record says the same of
+   * itself whatever was selected and whatever it holds. What may be seen on one's own records is not among them.
+   */
+  function withheldFields(entity: Entity): string[] {
+    if (caller.purpose !== null) checkPurpose(policy, caller, true);
+    const isHidden = (field: Pick<Field, 'class'>) => grantOf(entity, field) === 'none';
+    return [...entity.fields.values()].flatMap((field) => {
+      if (isHidden(field)) return [field.name];
+      const parts = field.kind === 'computed' ? (field.parts ?? []) : [];
+      return parts.filter(isHidden).map((part) => `${field.name}.${part.name}`);
+    });
+  }
+
   function touch(entity: Entity, field: Pick<Field, 'class'>, own: OwnRows) {
     if (isPersonal(field.class)) checkPurpose(policy, caller, true);
-    const grant = grantFor(policy, caller, entity.register, field.class);
-    const usable = grant === 'own' && !entity.subject ? 'none' : grant;
+    const usable = grantOf(entity, field);
     if (usable !== 'none' && field.class !== 'open') classes.add(field.class);
     if (usable === 'own') own.needed = true;
     return usable;
@@ -133,5 +152,5 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
     return rowScopeFor(policy, caller, entity, needsOwn);
   }
 
-  return { withheld, classes, mayRead, historyOf, maySeeChangeSets, checkWhere, checkMeasured, checkOrder, rowScope };
+  return { withheld, classes, mayRead, withheldFields, historyOf, maySeeChangeSets, checkWhere, checkMeasured, checkOrder, rowScope };
 }

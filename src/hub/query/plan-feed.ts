@@ -54,7 +54,6 @@ export type SeenEntity = {
 
 /** Of all pages of an answer together: some 2,500 changes of ten fields. Whoever wants more goes on from `scannedTo`. */
 export const FEED_BYTES_MAX = LIMITS.feedBytes.max;
-const FEED_FIRST_MAX = LIMITS.feedChanges.max;
 const FEED_FIRST_DEFAULT = 100;
 
 type Input = {
@@ -86,7 +85,7 @@ export function planFeed({ model, caller, path, arguments: args, selection, of =
     path,
     after: args.after ?? null,
     bytesMax: FEED_BYTES_MAX,
-    limit: pageSize('first', now(args.first), FEED_FIRST_DEFAULT, FEED_FIRST_MAX),
+    limit: pageSize('first', now(args.first), FEED_FIRST_DEFAULT, 'feedChanges'),
     selection,
     seen,
     filter: {

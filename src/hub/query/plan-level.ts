@@ -48,6 +48,7 @@ export function planLevel(
     rowScope: 'all',
     sharesSubjects: false,
     changeSets: false,
+    withheld: [],
     rowsMax: rowsOfParent,
   };
   if (seed.premise) level.premise = seed.premise;
@@ -160,6 +161,9 @@ function recordFieldPart(place: Place, field: Exclude<RecordField, { kind: 'hist
       if (level.changeSets) return { key, is: 'changeSet', parts: selectionOf(input, objectType(input, 'ChangeSet'), selected.nodes) };
       access.withheld.push({ path, class: 'internal', reason: 'ROLE_NOT_ALLOWED' });
       return { key, is: 'withheld' };
+    case 'withheld':
+      level.withheld = access.withheldFields(level.entity);
+      return { key, is: 'withheldFields', names: level.withheld };
     case 'authority':
       return authority ? { key, is: 'record', level: linkedLevel(place, authority.agencyEntity, { kind: 'authority' }) } : { key, is: 'withheld' };
     case 'legalDocument':

@@ -95,7 +95,7 @@ export function planOperation(input: PlanInput): OperationPlan {
 
   function addGroups(aggregate: AggregatePlan, path: string, asOf: AsOfInput): void {
     const { entity, rowScope, limit: rowsMax } = aggregate;
-    const frame = { parts: [], fields: new Map(), asked: new Map(), sharesSubjects: false, changeSets: false };
+    const frame = { parts: [], fields: new Map(), asked: new Map(), sharesSubjects: false, changeSets: false, withheld: [] };
     const level: Level = { path, entity, origin: { kind: 'aggregate', aggregate }, rowScope, rowsMax, ...frame };
     spend(aggregateRows(aggregate, entity.isLedger ? 0 : measuresIn(model, entity, aggregate.where)));
     levels.set(path, level);

@@ -61,6 +61,8 @@ export type Level = {
   history?: { fields: ReadonlySet<string>; changeSets: boolean; guarded: readonly GuardedLink[] };
   /** Whether who changed the record, and why, may be shown. */
   changeSets: boolean;
+  /** What the caller's rights leave out of a record of this kind, asked for or not; empty where nobody asked what it is. */
+  withheld: readonly string[];
   rowsMax: number;
 };
 
@@ -76,6 +78,8 @@ export type RecordPart = { key: string } & (
   | { is: 'legalBasis' }
   | { is: 'changeSet'; parts: readonly Selection[] }
   | { is: 'history'; first: number; after: string; connection: readonly Selection[] }
+  /** The names of what is withheld of every record of this kind. */
+  | { is: 'withheldFields'; names: readonly string[] }
   /** Nothing is shown: the caller may not read it, or no register holds it. */
   | { is: 'withheld' }
 );

@@ -1,26 +1,20 @@
+import { beyond } from '../../beyond.js';
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import { foldText } from '../declare/fold.js';
 import { latitude, longitude, nonNegative } from '../declare/number-scalars.js';
 import { now } from '../sql/leaf.js';
 
-const SEARCH_CHARACTERS_MIN = LIMITS.searchCharacters.max;
-
 /** What no comparison can mean, refused when planning: a search for less than three characters, a place that is nowhere. */
 export function refuseMeaningless(operators: Readonly<Record<string, unknown>>): void {
   for (const [operator, given] of Object.entries(operators)) {
-    if (operator === 'contains' && [...foldText(String(now(given)))].length < SEARCH_CHARACTERS_MIN) {
-      throw new HubError('BAD_USER_INPUT', {
-        argument: 'contains',
-        ruleVi: `cần ít nhất ${SEARCH_CHARACTERS_MIN} ký tự.`,
-        ruleEn: `at least ${SEARCH_CHARACTERS_MIN} characters are needed.`,
-      });
+    if (operator === 'contains') {
+      const asked = [...foldText(String(now(given)))].length;
+      if (asked < LIMITS.searchCharacters.max) throw beyond('searchCharacters', { asked, argument: 'contains' });
     }
     if (operator === 'bbox' || operator === 'near') refuseBadPlace(operator, given as Readonly<Record<string, unknown>>);
   }
 }
-
-const METRES_MAX = LIMITS.metres.max;
 
 /** What no place on the globe can be, refused when planning. */
 function refuseBadPlace(operator: 'bbox' | 'near', given: Readonly<Record<string, unknown>>): void {
@@ -36,11 +30,13 @@ function refuseBadPlace(operator: 'bbox' | 'near', given: Readonly<Record<string
     });
   }
   const metres = number('metres');
-  if (longitude.accepts(number('longitude')) && latitude.accepts(number('latitude')) && nonNegative.accepts(metres) && metres <= METRES_MAX) return;
+  const example = '{ longitude: 105.8069, latitude: 21.2212, metres: 5000 }';
+  if (metres > LIMITS.metres.max) throw beyond('metres', { asked: metres, argument: 'near', example });
+  if (longitude.accepts(number('longitude')) && latitude.accepts(number('latitude')) && nonNegative.accepts(metres)) return;
   throw new HubError('BAD_USER_INPUT', {
     argument: 'near',
-    ruleVi: `cần longitude trong -180…180, latitude trong -90…90 và metres từ 0 đến ${METRES_MAX}.`,
-    ruleEn: `longitude within -180…180, latitude within -90…90 and metres from 0 to ${METRES_MAX} are needed.`,
-    example: '{ longitude: 105.8069, latitude: 21.2212, metres: 5000 }',
+    ruleVi: 'cần longitude trong -180…180, latitude trong -90…90 và metres từ 0 trở lên.',
+    ruleEn: 'longitude within -180…180, latitude within -90…90 and metres of 0 or more are needed.',
+    example,
   });
 }

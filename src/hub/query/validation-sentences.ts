@@ -1,3 +1,5 @@
+import { limitRule } from '../../beyond.js';
+
 type Parts = readonly string[];
 type Entry = { pattern: RegExp; vi: (parts: Parts) => string; en: (parts: Parts) => string };
 
@@ -187,8 +189,8 @@ const SENTENCES: readonly Entry[] = [
   ),
   entry(
     'recursive selections',
-    () => 'các đoạn lồng nhau mở ra thành quá nhiều trường.',
-    () => 'its nested fragments unfold into too many fields.',
+    () => limitRule('selections').ruleVi,
+    () => limitRule('selections').ruleEn,
   ),
   entry(
     '^Maximum introspection depth',
@@ -196,9 +198,9 @@ const SENTENCES: readonly Entry[] = [
     () => 'the introspection is nested too deeply.',
   ),
   entry(
-    '^At most (\\d+) aliases',
-    ([n]) => `tối đa ${n} bí danh.`,
-    ([n]) => `at most ${n} aliases are allowed.`,
+    '^At most \\d+ aliases',
+    () => limitRule('aliases').ruleVi,
+    () => limitRule('aliases').ruleEn,
   ),
 ];
 

@@ -29,7 +29,7 @@ export type ReadsContext = {
  */
 export async function readsAbout({ model, caller, audit, reading }: ReadsContext, question: ReadsQuestion) {
   const { tx } = reading;
-  const limit = pageSize('first', question.first, 20, PAGE_MAX);
+  const limit = pageSize('first', question.first, 20, 'pageRecords');
   const before = question.after ? readCursor(question.after) : null;
   const named = await subjectsFor({ model, caller, audit, reading }, question.subject);
   audit.classes.add('personal');
@@ -51,8 +51,6 @@ export async function readsAbout({ model, caller, audit, reading }: ReadsContext
     totalCount: () => count(tx, subjects),
   };
 }
-
-const PAGE_MAX = 200;
 
 type Asking = Pick<ReadsContext, 'model' | 'caller' | 'audit' | 'reading'>;
 

@@ -25,6 +25,11 @@ export function jsonWord(name: string): Json {
   return json`'"${name}"'`;
 }
 
+/** A list of such words. */
+export function jsonWords(names: readonly string[]): Json {
+  return json`'[${names.map((name) => `"${name}"`).join()}]'`;
+}
+
 /** A column or sub-select that holds such a text, or null where there is no row. */
 export function orNull(text: Part): Json {
   return json`coalesce(${text}, 'null')`;

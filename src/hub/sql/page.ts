@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { beyond } from '../../beyond.js';
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import { isOrderable } from '../declare/derive-filters.js';
@@ -33,7 +34,6 @@ export type Order = { field: string; descending: boolean; measured?: Measured };
 
 export type CursorValues = readonly (string | number | boolean | null)[];
 
-export const PAGE_MAX = LIMITS.pageRecords.max;
 const PAGE_DEFAULT = 20;
 
 export function readListArguments(
@@ -46,7 +46,7 @@ export function readListArguments(
   const { first, last } = given;
   if (typeof first === 'number' && typeof last === 'number') throw bad('first', 'không dùng first và last cùng lúc.', 'first and last exclude each other.');
   const backward = typeof last === 'number';
-  const limit = pageSize(backward ? 'last' : 'first', backward ? last : first, PAGE_DEFAULT, PAGE_MAX);
+  const limit = pageSize(backward ? 'last' : 'first', backward ? last : first, PAGE_DEFAULT, 'pageRecords');
   const orderBy = (Array.isArray(given.orderBy) ? given.orderBy : []).flatMap((order: Record<string, unknown>) => {
     const [entry] = Object.entries(order);
     return entry ? [readOrder(declarations, entity, ...entry)] : [];
@@ -72,11 +72,10 @@ function readOrder(declarations: Pick<Declarations, 'entities'>, entity: Entity,
   return { field: name, descending: now(membersOf(given).direction) === 'DESC', measured };
 }
 
-export function pageSize(argument: string, given: unknown, otherwise: number, max: number): number {
+export function pageSize(argument: string, given: unknown, otherwise: number, limit: 'pageRecords' | 'feedChanges' | 'groups'): number {
   if (given === null || given === undefined) return otherwise;
-  if (typeof given !== 'number' || given < 0 || given > max) {
-    throw bad(argument, `phải từ 0 đến ${max}.`, `it must be from 0 to ${max}.`, '20');
-  }
+  if (typeof given !== 'number' || given < 0) throw bad(argument, 'phải là số nguyên từ 0 trở lên.', 'it must be 0 or more.', '20');
+  if (given > LIMITS[limit].max) throw beyond(limit, { asked: given, argument, example: '20' });
   return given;
 }
 

@@ -1,3 +1,4 @@
+import { beyond } from '../../beyond.js';
 import { retrying, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
@@ -25,9 +26,6 @@ export type SubmittedChangeSet = {
 };
 
 export type SubmittedOutcome = ChangeSetOutcome & { dryRun: boolean };
-
-const OPERATIONS_MAX = LIMITS.operations.max;
-const REASON_MAX = LIMITS.reasonCharacters.max;
 
 /**
  * A steward's change set: understood, allowed, then written through the door as one transaction, or tried and taken back.
@@ -75,32 +73,30 @@ export function checkMayWriteAny(model: Model, caller: Caller, action: string): 
 }
 
 export function checkReason(reason: string): void {
-  if (reason.trim() !== '' && reason.length <= REASON_MAX) return;
-  throw new HubError('BAD_USER_INPUT', {
-    argument: 'reason',
-    ruleVi: `cần nêu lý do, không quá ${REASON_MAX} ký tự.`,
-    ruleEn: `a reason is needed, of at most ${REASON_MAX} characters.`,
-  });
+  if (reason.trim() === '') throw new HubError('BAD_USER_INPUT', { argument: 'reason', ruleVi: 'cần nêu lý do.', ruleEn: 'a reason is needed.' });
+  checkLength('reason', reason);
 }
 
 function checkLegalBasis(legalBasis: string): void {
-  if (legalBasis.trim() !== '' && legalBasis.length <= REASON_MAX) return;
-  throw new HubError('BAD_USER_INPUT', {
-    argument: 'legalBasis',
-    ruleVi: `cần nêu căn cứ pháp lý, không quá ${REASON_MAX} ký tự.`,
-    ruleEn: `the legal ground is needed, in at most ${REASON_MAX} characters.`,
-    example: 'Nghị định 158/2024/NĐ-CP, Điều 23',
-  });
+  if (legalBasis.trim() === '') {
+    throw new HubError('BAD_USER_INPUT', {
+      argument: 'legalBasis',
+      ruleVi: 'cần nêu căn cứ pháp lý.',
+      ruleEn: 'the legal ground is needed.',
+      example: 'Nghị định 158/2024/NĐ-CP, Điều 23',
+    });
+  }
+  checkLength('legalBasis', legalBasis);
+}
+
+function checkLength(argument: string, { length }: string): void {
+  if (length > LIMITS.reasonCharacters.max) throw beyond('reasonCharacters', { asked: length, argument });
 }
 
 function checkTexts({ operations, reason, legalBasis, idempotencyKey }: SubmittedChangeSet): void {
-  if (operations.length === 0 || operations.length > OPERATIONS_MAX) {
-    throw new HubError('BAD_USER_INPUT', {
-      argument: 'operations',
-      ruleVi: `cần từ 1 đến ${OPERATIONS_MAX} thao tác; nhiều hơn thì dùng lệnh nhập tệp.`,
-      ruleEn: `1 to ${OPERATIONS_MAX} operations; larger work is an import.`,
-    });
-  }
+  if (operations.length === 0)
+    throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: 'cần ít nhất một thao tác.', ruleEn: 'at least one operation is needed.' });
+  if (operations.length > LIMITS.operations.max) throw beyond('operations', { asked: operations.length, argument: 'operations' });
   checkReason(reason);
   checkLegalBasis(legalBasis);
   if (idempotencyKey !== undefined && idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
