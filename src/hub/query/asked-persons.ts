@@ -3,6 +3,7 @@ import type { Model } from '../declare/model.js';
 import { isOnePersons, personKeyOf } from '../declare/person-keys.js';
 import type { Entity } from '../declare/types.js';
 import type { PersonName } from '../reads/person-names.js';
+import { spellings } from '../sql/asked-text.js';
 import { bound } from '../sql/leaf.js';
 
 /** A place of a question where a person is named. The value may be a list, and is symbolic while a plan is made. */
@@ -22,7 +23,7 @@ export function personsIn(model: Model, entity: Entity, where: unknown): AskedPe
     const target = field && linkedEntity(declarations, entity, field);
     if (target) return personsIn(model, target, given);
     const by = field && personKeyOf(declarations, entity, field);
-    return by ? valuesOf(given).map((value) => ({ by, value })) : [];
+    return by ? valuesOf(given).map((value) => ({ by, value: spellings(by.field.type, value) })) : [];
   });
 }
 
