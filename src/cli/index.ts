@@ -15,6 +15,7 @@ import { addShow } from './show.js';
 import { addStart } from './start.js';
 import { addStatus } from './status.js';
 import { terminal } from './terminal.js';
+import { addTextCheck } from './text-check.js';
 import { addToken } from './token.js';
 import { addChangeSet } from './undo.js';
 import { addWorker } from './worker.js';
@@ -31,6 +32,7 @@ const commands: AddCommand[] = [
   addFeed,
   addBatch,
   addChangeSet,
+  addTextCheck,
   addStatus,
   addLog,
   addKeys,

@@ -29,7 +29,8 @@ const write = (...codes: string[]) =>
 
 it('a key that nobody could tell from another one is refused and its twin is told: in the register, and in the set itself', async () => {
   expect(await write('mặt-đường')).toBe('taken');
-  for (const twin of ['MẶT-ĐƯỜNG', 'mặt–đường', 'mặt\u2011đường', 'ｍặt-đường', 'Mặt−Đường']) expect([twin, await write(twin)]).toEqual([twin, 'KEY_TAKEN mặt-đường']);
+  for (const twin of ['MẶT-ĐƯỜNG', 'mặt–đường', 'mặt\u2011đường', 'ｍặt-đường', 'Mặt−Đường'])
+    expect([twin, await write(twin)]).toEqual([twin, 'KEY_TAKEN mặt-đường']);
   // Other letters are another key: an accent tells two words apart.
   expect(await write('mat-duong')).toBe('taken');
   expect(await write('l’a', "L'A")).toBe("KEY_TAKEN L'A,KEY_TAKEN l’a");

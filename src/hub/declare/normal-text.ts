@@ -92,4 +92,4 @@ export function visibleText(text: string): string {
   return text.replace(OBEYED, (found) => `\\u{${(found.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
-const OBEYED = new RegExp(UNSEEN_BUT_BREAKS.source.replace('\\ufffd', ''), 'gu');
+const OBEYED = new RegExp(`\\u2028|\\u2029|${UNSEEN_BUT_BREAKS.source.replace('\\ufffd', '')}`, 'gu');

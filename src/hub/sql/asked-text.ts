@@ -13,6 +13,8 @@ export function otherSpellings(type: string, given: unknown): unknown {
 /** A text, or each of a list, as it would be kept and as it was given. */
 export function spellings(type: string, given: unknown): unknown {
   if (!isUnruledText({ type })) return given;
+  // A list written in the document may hold variables.
+  if (Array.isArray(given)) return given.flatMap((one) => [later(one, (text) => searchedText(String(text))), one]);
   return later(given, (value) => [...new Set((Array.isArray(value) ? value : [value]).flatMap((one) => [searchedText(String(one)), one]))]);
 }
 

@@ -103,6 +103,8 @@ function fitsType(declarations: Declarations, type: string, value: unknown): boo
       return typeof value === 'number' && Number.isFinite(value);
     case 'Boolean':
       return typeof value === 'boolean';
+    case 'String':
+      return typeof value === 'string';
     case 'Date':
       return isDay(value);
     default: {
@@ -112,7 +114,7 @@ function fitsType(declarations: Declarations, type: string, value: unknown): boo
   }
 }
 
-/** PostgreSQL stores no NUL, and half a surrogate pair is no text. */
+/** PostgreSQL stores no NUL, and half a surrogate pair is no text; other text is judged by its own rule. */
 function isStorable(text: string): boolean {
   return !/\0|\p{Surrogate}/u.test(text);
 }
