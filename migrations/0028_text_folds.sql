@@ -1,5 +1,8 @@
 -- Search takes dashes, apostrophes and spaces of every form for one, and keys that differ in no more than that or in case are found by one another.
 
+-- The migrator runs alone, and every table is read once anyway.
+-- squawk-ignore-file require-concurrent-index-creation
+
 set local role giaolo_owner;
 
 create function key_fold(key text) returns text language sql immutable strict parallel safe

@@ -19,7 +19,7 @@ export function foldSql(expression: string): string {
   return `regexp_replace(${interchanged(bare, { letters: 'đ', as: 'd' })}, '[\\u0020\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]+', ' ', 'g')`;
 }
 
-/** Two texts of one key that nobody could tell apart: without case, and with all forms of a letter, a dash, an apostrophe or a space as one. `keyFold` does the same. */
+/** Two texts of one key that nobody could tell apart: without case, and with all forms of a letter, a dash, an apostrophe or a space as one. `keyFold` does the same. @internal by itself only for the test that holds both to one another. */
 export function keyFoldSql(expression: string): string {
   return `upper(normalize(${interchanged(expression)}, NFKC))`;
 }

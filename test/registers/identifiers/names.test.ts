@@ -84,7 +84,9 @@ describe('folded text', () => {
     const given = [...letters, ...words];
     const stored = await foldedBySql(given);
     const keys = await foldedBySql(given, keyFoldSql);
-    const different = given.filter((text, i) => (stored[i] !== null && foldText(text) !== stored[i]) || (keys[i] !== null && hasOneCapital(text) && keyFold(text) !== keys[i]));
+    const different = given.filter(
+      (text, i) => (stored[i] !== null && foldText(text) !== stored[i]) || (keys[i] !== null && hasOneCapital(text) && keyFold(text) !== keys[i]),
+    );
     expect(stored.filter((folded) => folded !== null).length).toBeGreaterThan(50_000);
     expect(different.map((text) => [...text].map((c) => c.codePointAt(0)?.toString(16)).join(' '))).toEqual([]);
   });
