@@ -42,8 +42,8 @@ export const query: readonly Fault[] = [
       ['`isNull` of a list is turned round', "given === true ? '' : 'not '", "given === true ? 'not ' : ''", { tests: [FILTERS] }],
       [
         'a search minds diacritics',
-        '`${prefix}${likeLiteral(twin ? foldText(String(text)) : String(text).normalize('NFC'))}%`',
-        '`${prefix}${likeLiteral(String(text).normalize('NFC'))}%`',
+        "`${prefix}${likeLiteral(twin ? foldText(String(text)) : String(text).normalize('NFC'))}%`",
+        "`${prefix}${likeLiteral(String(text).normalize('NFC'))}%`",
         { tests: [PAGE] },
       ],
     ],

@@ -35,6 +35,9 @@ export type FeedPlan = {
   classes: readonly FieldClass[];
 };
 
+/** Which changes a question is about, and whose of them may be seen: those of a page of the feed, or those that are counted. */
+export type SeenChanges = Pick<FeedPlan, 'seen' | 'filter'>;
+
 export type SeenEntity = {
   entity: Entity;
   scope: RowScope;
