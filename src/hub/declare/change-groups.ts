@@ -1,3 +1,4 @@
+import { FRAME_LABELS } from './frame-labels.js';
 import { registerValue } from './register-value.js';
 import type { ColumnField, Declarations, Entity } from './types.js';
 
@@ -19,7 +20,7 @@ export const CHANGES: Entity = {
       plain('operation', 'ChangeOperation', 'Nghiệp vụ', 'operation'),
       plain('authority', 'AgencyCode', 'Cơ quan', 'authority'),
       plain('recordedOn', 'Date', 'Ngày ghi', 'recorded_on'),
-      plain('recordId', 'ID', 'Mã bản ghi', 'record_id'),
+      plain('recordId', 'ID', FRAME_LABELS.id, 'record_id'),
     ].map((field) => [field.name, field]),
   ),
 };

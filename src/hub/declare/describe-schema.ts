@@ -1,6 +1,7 @@
 import { type DocumentNode, type FieldDefinitionNode, Kind, type NamedTypeNode, type StringValueNode, type TypeNode } from 'graphql';
 import { CHANGES } from './change-groups.js';
 import { ARGUMENTS, MEMBERS, TYPES } from './common-words.js';
+import { FRAME_LABELS } from './frame-labels.js';
 import type { Declarations, Entity } from './types.js';
 
 /**
@@ -90,12 +91,12 @@ function captionsOf({ fields }: Entity): ReadonlyMap<string, string> {
   return new Map([...FRAME_CAPTIONS, ...[...fields.values()].map(({ name, label }) => [name, caption(label, inWords(name))] as const)]);
 }
 
-/** What every record has, as columns of exports and files call it. */
+/** What every record has. */
 const FRAME_CAPTIONS: readonly (readonly [string, string])[] = [
-  ['id', caption('Mã bản ghi', 'Permanent id of the record.')],
-  ['status', caption('Tình trạng', 'Where the record stands on the day asked for.')],
-  ['validFrom', caption('Hiệu lực từ', 'First day of the state.')],
-  ['validTo', caption('Hiệu lực đến', 'First day no longer in the state.')],
+  ['id', caption(FRAME_LABELS.id, 'Permanent id of the record.')],
+  ['status', caption(FRAME_LABELS.status, 'Where the record stands on the day asked for.')],
+  ['validFrom', caption(FRAME_LABELS.validFrom, 'First day of the state.')],
+  ['validTo', caption(FRAME_LABELS.validTo, 'First day no longer in the state.')],
 ];
 
 /** An enum that fields use and nobody described: the values of those fields. */

@@ -105,8 +105,8 @@ export function planAggregate(
       if (isBehindLink && !rights.isReadable(holder, name)) throw new HubError('FILTER_NOT_ALLOWED', { field: `${holder.name}.${name}` });
     }
   }
-  const measures = [...selectedMeasures(selection, entity), ...having.map((h) => h.measure), ...orderBy.flatMap((o) => ('measure' in o ? [o.measure] : []))];
-  for (const measure of measures) if ('field' in measure && measure.field !== undefined) rights.check(entity, measure.field);
+  for (const measure of measuresOf({ entity, selection, having, orderBy }))
+    if ('field' in measure && measure.field !== undefined) rights.check(entity, measure.field);
 
   const rowScope = rights.rowScope();
   const guarded =
@@ -162,6 +162,12 @@ function readDays(days: unknown, asOf: AsOfInput): unknown {
   if (count === 0 || count > DAYS_MAX)
     throw bad('asOfEach', `cần từ 1 đến ${DAYS_MAX} ngày.`, `it needs 1 to ${DAYS_MAX} days.`, '["2025-12-31", "2026-12-31"]');
   return days;
+}
+
+/** Each measure once that is answered, bounded or sorted by. */
+export function measuresOf({ entity, selection, having, orderBy }: Pick<AggregatePlan, 'entity' | 'selection' | 'having' | 'orderBy'>): Measure[] {
+  const ordering = orderBy.flatMap((o) => ('measure' in o ? [o.measure] : []));
+  return distinctMeasures([...selectedMeasures(selection, entity), ...having.map((h) => h.measure), ...ordering]);
 }
 
 /** The measures that are answered, in order of selection. */

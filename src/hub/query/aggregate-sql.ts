@@ -4,7 +4,7 @@ import { jsonBare, jsonList, jsonObject, jsonOf, jsonWord } from '../sql/json-sq
 import { all, type SqlContext } from '../sql/sql-context.js';
 import { groupsSql } from './aggregate-groups.js';
 import { group } from './aggregate-json.js';
-import { type AggregatePlan, distinctMeasures, type GroupKey, type Measure, sameMeasure, selectedMeasures } from './aggregate-plan.js';
+import { type AggregatePlan, distinctMeasures, type GroupKey, type Measure, measuresOf, sameMeasure } from './aggregate-plan.js';
 import { onEachDay, signature } from './aggregate-records.js';
 import { filledPeriods, withEmptyPeriods } from './empty-periods.js';
 
@@ -13,7 +13,7 @@ import { filledPeriods, withEmptyPeriods } from './empty-periods.js';
  * left out (`small-groups.ts`); they are taken away before anything looks at several groups together, so that no bound, share or gap can be used to feel for them.
  */
 export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () => string): string {
-  const asked = distinctMeasures([...selectedMeasures(plan.selection, plan.entity), ...plan.having.map((h) => h.measure), ...orderMeasures(plan)]);
+  const asked = measuresOf(plan);
   const shares = asked.flatMap((measure) => (measure.measure === 'SHARE' ? [{ measure, of: wholeOf(measure) }] : []));
   const measures = distinctMeasures([...asked.filter(({ measure }) => measure !== 'SHARE'), ...shares.map(({ of }) => of)]);
   const places = [...measures, ...shares.map(({ measure }) => measure)];
@@ -75,8 +75,4 @@ function wholeOf({ field, type }: Extract<Measure, { measure: 'SHARE' }>): Measu
 
 function sortKey(keys: readonly GroupKey[], place: number, alias: string): string {
   return `${alias}.k${place}${isFreeText(keys[place]?.type ?? '') ? ' collate "vi-x-icu"' : ''}`;
-}
-
-function orderMeasures(plan: AggregatePlan): Measure[] {
-  return plan.orderBy.flatMap((o) => ('measure' in o ? [o.measure] : []));
 }

@@ -1,6 +1,6 @@
 import { HubError } from '../../errors.js';
 import type { Declarations } from '../declare/types.js';
-import { type AggregatePlan, daysOf, distinctMeasures, selectedMeasures } from './aggregate-plan.js';
+import { type AggregatePlan, daysOf, measuresOf } from './aggregate-plan.js';
 import type { Selection } from './selection.js';
 
 /**
@@ -24,12 +24,7 @@ const LIST_ROWS = 250;
 
 /** An aggregate: its groups, and on each day a pass over the whole list; another one where persons are counted first, so that small groups are left out. */
 export function aggregateRows(plan: AggregatePlan): number {
-  const measures = [
-    ...selectedMeasures(plan.selection, plan.entity),
-    ...plan.having.map((h) => h.measure),
-    ...plan.orderBy.flatMap((o) => ('measure' in o ? [o.measure] : [])),
-  ];
-  const sorted = distinctMeasures(measures).filter(({ measure }) => measure === 'MEDIAN' || measure === 'PERCENTILE').length;
+  const sorted = measuresOf(plan).filter(({ measure }) => measure === 'MEDIAN' || measure === 'PERCENTILE').length;
   const lists = plan.keys.filter(({ kind }) => kind === 'list').length;
   const pass = WHOLE_LIST_ROWS * (plan.guarded ? 2 : 1) + SORTED_ROWS * sorted + LIST_ROWS * lists;
   return plan.limit + pass * daysOf(plan);
