@@ -211,18 +211,15 @@ describe('results from before codes were unique', () => {
       return (await withTx(pool, {}, (tx) => writeChangeSet(tx, model, set))).changeSetId;
     };
     const [one, two, three] = [decided('KQ-1', 'PH-1', 'H26'), decided('KQ-1', 'PH-2', 'H26'), decided('KQ-1', 'PH-3', 'G17')];
-    const recorded = await writeAsToday(asOwner, async () => {
-      const first = await recordedThen('service-a', one);
-      const second = await recordedThen('service-b', two);
-      const third = await recordedThen('service-c', three);
-      const colons = decided('KQ:with:colons', 'PH-4', 'H26');
-      const fourth = await recordedThen('service-a', colons);
+    const colons = decided('KQ:with:colons', 'PH-4', 'H26');
+    const [first, second, third, fourth] = await writeAsToday(asOwner, async () => {
+      const written = [await recordedThen('service-a', one), await recordedThen('service-b', two), await recordedThen('service-c', three)];
+      written.push(await recordedThen('service-a', colons));
       // A steward's own key that only looks like one.
       await recordedThen('steward', decided('KQ-9', 'PH-5', 'H26'), 'result:of-my-own');
-
-      return { first, second, third, fourth };
+      return written;
     });
-    const { first, second, third, fourth } = recorded;
+
     await endPool(owner);
     await migrate({ url: database.url });
     const { rows } = await query(pool, 'select change_set_id as id, code, repeats from decided_result order by change_set_id');

@@ -152,7 +152,8 @@ describe('a text that an earlier release took as it came', () => {
       operation: 'restore',
       entity: 'CodeList',
       id,
-      states: [{ version: 1, from: '2020-01-01', to: 'infinity', values: { usedBy: null, ground: null, confidence: 'K', ...values } }],
+      restores: 0,
+      states: [{ from: '2020-01-01', to: 'infinity', values: { usedBy: null, ground: null, confidence: 'K', ...values } }],
     });
     for (const [n, values] of states.entries()) if (n !== 2) await write([restore(ids[n] ?? '', values)]);
     const seek = async (code: string) => (await hub.ask('query($t: String!) { codeList(code: $t) { id } }', { variables: { t: code } })).body.data.codeList?.id;

@@ -6,8 +6,8 @@ import type { Value } from '../declare/model.js';
 import { normalText, type TextFault } from '../declare/normal-text.js';
 import type { ColumnField, Entity } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
-import { type Day, overlap, type Period, servedDay } from '../time/period.js';
-import { isKnownNow } from '../time/period-sql.js';
+import { overlap, type Period, servedDay } from '../time/period.js';
+import { isKnownNow, periodColumn } from '../time/period-sql.js';
 import { columnType, loadTwins } from '../write/load.js';
 import type { Operation } from '../write/operations.js';
 import { asTheyStand } from '../write/registers.js';
@@ -35,15 +35,18 @@ export async function checkStoredTexts(pool: Pool, entity: Entity): Promise<Stor
   return found;
 }
 
-type Row = Record<string, Value> & { id: string; valid_from: Day; valid_to: Day };
+const FROM = periodColumn('validFrom');
+const PERIOD = `t.${FROM} as "from", t.${periodColumn('validTo')} as "to"`;
+
+type Row = Record<string, Value> & Period & { id: string };
 
 async function checkStates(pool: Pool, entity: Entity, { fields, found }: { fields: readonly ColumnField[]; found: StoredTexts }): Promise<void> {
   const columns = fields.map(({ column }) => `t."${column}"`).join(', ');
   for (let after: [string, string] = ['00000000-0000-0000-0000-000000000000', '-infinity']; ; ) {
     const { rows } = await withTx(pool, { readOnly: true, label: 'check texts' }, (tx) =>
       tx.query<Row>(
-        `select t.id, t.valid_from, t.valid_to, ${columns} from ${entity.table} t
-         where (t.id, t.valid_from) > ($1::uuid, $2::date) and ${isKnownNow('t')} order by t.id, t.valid_from limit ${PAGE_ROWS}`,
+        `select t.id, ${PERIOD}, ${columns} from ${entity.table} t
+         where (t.id, t.${FROM}) > ($1::uuid, $2::date) and ${isKnownNow('t')} order by t.id, t.${FROM} limit ${PAGE_ROWS}`,
         after,
       ),
     );
@@ -51,12 +54,12 @@ async function checkStates(pool: Pool, entity: Entity, { fields, found }: { fiel
     found.states += rows.length;
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE_ROWS) return;
-    after = [last.id, last.valid_from];
+    after = [last.id, last.from];
   }
 }
 
 function checkState(entity: Entity, row: Row, { fields, found }: { fields: readonly ColumnField[]; found: StoredTexts }): void {
-  const period = { validFrom: servedDay(row.valid_from), validTo: servedDay(row.valid_to) };
+  const period = { validFrom: servedDay(row.from), validTo: servedDay(row.to) };
   const values: Record<string, Value> = {};
   for (const field of fields) {
     const about = { entity: entity.name, id: row.id, field: field.name, ...period };
@@ -83,7 +86,7 @@ async function checkTwins(tx: Tx, entity: Entity, found: StoredTexts): Promise<v
   for (const { field } of storedFields(entity).uniqueKeys) {
     if (field.kind !== 'column' || columnType(field) !== 'text') continue;
     const { rows } = await tx.query<Period & { id: string; value: string }>(
-      `select t.id, t."${field.column}" as value, t.valid_from as "from", t.valid_to as "to" from ${entity.table} t
+      `select t.id, t."${field.column}" as value, ${PERIOD} from ${entity.table} t
        where key_fold(t."${field.column}") <> t."${field.column}" and ${isKnownNow('t')}`,
     );
     const twins = await loadTwins(registers, entity, field, [...new Set(rows.map(({ value }) => value))]);
