@@ -17,6 +17,7 @@ import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js
 import { type Hub, openHub } from '../../src/server/hub.js';
 import { writeAsToday } from '../support/earlier-release.js';
 import { createFolder } from '../support/folder.js';
+import { program } from '../support/program.js';
 import { model } from '../write/world.js';
 import { asOwner, baseBackup, copyFiles, dataOf, giveAway, type OtherServer, serverOver, withPool } from './fork-world.js';
 
@@ -116,7 +117,7 @@ const snapshot = async (ask: Ask) => (await ask('{ provinces { totalCount } }'))
 
 async function giaolo(...parameters: string[]): Promise<{ status: number | null; out: string; err: string }> {
   const env = { PATH: process.env.PATH, HUB_DATA_DIR: dataDir, HUB_KEYS_DIR: keysDir };
-  const child = spawn(process.execPath, ['--import', 'tsx', inPackage('src/cli/index.ts'), ...parameters], { env });
+  const child = spawn(process.execPath, [program('src/cli/index.ts'), ...parameters], { env });
   let [out, err] = ['', ''];
   child.stdout.on('data', (piece) => (out += piece));
   child.stderr.on('data', (piece) => (err += piece));

@@ -1,3 +1,5 @@
+import { LIMITS } from '../../limits.js';
+
 /**
  * Text as the registers keep it. Promise: one text has one spelling – composed (NFC), spaces of every kind as one U+0020, none at the ends – and holds
  * nothing that cannot be seen. Every door brings text to this form by this function: mutation, file, decided procedure, seed; filters and look-ups ask
@@ -26,7 +28,7 @@ export function searchedText(text: string): string {
   return 'fault' in normal ? text : (normal.value ?? text);
 }
 
-export const TEXT_MAX = 20_000;
+const TEXT_MAX = LIMITS.textCharacters.max;
 
 /** What is wrong and what to do. The text is not quoted: it may be a person's. */
 export function textRule(fault: TextFault): { vi: string; en: string } {

@@ -1,5 +1,6 @@
 import { retrying, type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import { checkPurpose } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
 import { normalText } from '../declare/normal-text.js';
@@ -122,4 +123,4 @@ function resultCodeOf(given: string): string {
   });
 }
 
-const RESULT_CODE_CHARACTERS_MAX = 64;
+const RESULT_CODE_CHARACTERS_MAX = LIMITS.resultCodeCharacters.max;

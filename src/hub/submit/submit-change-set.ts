@@ -1,5 +1,6 @@
 import { retrying, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
@@ -26,7 +27,7 @@ export type SubmittedChangeSet = {
 
 export type SubmittedOutcome = ChangeSetOutcome & { dryRun: boolean };
 
-const OPERATIONS_MAX = 1_000;
+const OPERATIONS_MAX = LIMITS.operations.max;
 
 /**
  * A steward's change set: understood, allowed, then written through the door as one transaction, or tried and taken back.
