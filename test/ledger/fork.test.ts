@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
 import { type EmbeddedServer, startEmbedded } from '../../src/db/embedded/start.js';
 import { endpointAt, endpointsAt } from '../../src/db/endpoint.js';
@@ -40,19 +40,28 @@ const nextCode = (() => {
   };
 })();
 
-beforeEach(async () => {
+beforeAll(async () => {
   folder = await createFolder();
   dataDir = join(folder.path, 'data');
   keysDir = join(folder.path, 'keys');
   server = await startEmbedded({ dataDir });
   await migrate({ url: server.url });
+  await server.stop();
+  await copyFiles(await dataOf(dataDir), await untouched());
+});
+/** The files of a server that was made and migrated once: each test begins with them. */
+const untouched = async () => `${await dataOf(dataDir)}.untouched`;
+beforeEach(async () => {
+  await rm(keysDir, { recursive: true, force: true });
+  await copyFiles(await untouched(), await dataOf(dataDir));
+  server = await startEmbedded({ dataDir });
 });
 afterEach(async () => {
   for (const hub of hubs.splice(0)) await hub.close();
   for (const other of others.splice(0)) await other.stop();
   await server.stop();
-  await folder.remove();
 });
+afterAll(() => folder.remove());
 
 /** Writes one record straight through the door, over connections that were looked at by nobody. */
 function write(url: string): Promise<string> {
@@ -136,7 +145,6 @@ describe('a backup put back as files', () => {
   async function putBack(backup: string): Promise<void> {
     const data = await dataOf(dataDir);
     await server.stop();
-    await rm(data, { recursive: true });
     await copyFiles(backup, data);
     server = await startEmbedded({ dataDir });
   }
