@@ -52,6 +52,12 @@ export const query: readonly Fault[] = [
       ['`within` leaves out its last day', "compared.with('<=', `greatest", "compared.with('<', `greatest"],
       ['`earlierThan` includes its bound', "compared.with('<', away", "compared.with('<=', away"],
       ['`laterThan` includes its bound', "compared.with('>', away", "compared.with('>=', away"],
+      [
+        'hidden records of a list are counted',
+        "column(alias, 'id')}`,\n    asOf(t, sql.at),\n    ...scopePredicate(sql, target, t, sql.scope(target)),",
+        "column(alias, 'id')}`,\n    asOf(t, sql.at),",
+      ],
+      ['records count that do not fit', '    ...compileWhere(sql, target, where, t),\n  ]);\n  const figure', '  ]);\n  const figure'],
       ['days lie beside the real day, not the one asked for', 'return dayAway(sql.at.validAt,', 'return dayAway(sql.at.today,'],
       [
         'an open end is compared as the end of time',
