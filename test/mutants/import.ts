@@ -25,12 +25,6 @@ export const imports: readonly Fault[] = [
         { tests: [IMPORT, HISTORY, 'test/import/renumber.test.ts'] },
       ],
       [
-        'a later state is written over',
-        'if (last.from > from) row.problems.push(',
-        'if (last.from > from && last.from < from) row.problems.push(',
-        { tests: [IMPORT, HISTORY] },
-      ],
-      [
         'a new end beside another is taken',
         "if (last.to !== OPEN_END) row.problems.push(rowProblem('END_DIFFERS'",
         "if (last.to === '') row.problems.push(rowProblem('END_DIFFERS'",
