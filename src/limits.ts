@@ -111,6 +111,21 @@ export const LIMITS = {
     vi: 'Nhiều hơn thì nạp tệp bằng "giaolo import".',
     en: 'Larger work comes in as a file, by "giaolo import".',
   }),
+  textCharacters: limit(
+    20_000,
+    'input',
+    'ký tự của một văn bản, cũng trong một ô của tệp',
+    'characters of a text, in a cell of a file as well',
+    'BAD_USER_INPUT',
+    {
+      vi: 'Hãy viết gọn.',
+      en: 'Be brief.',
+    },
+  ),
+  resultCodeCharacters: limit(64, 'input', 'ký tự của mã kết quả thủ tục', 'characters of the code of a result', 'BAD_USER_INPUT', {
+    vi: 'Hãy dùng mã của cơ quan ban hành.',
+    en: 'Use the code the issuing agency gave.',
+  }),
   reasonCharacters: limit(2_000, 'input', 'ký tự của lý do và của căn cứ pháp lý', 'characters of a reason and of a legal ground', 'BAD_USER_INPUT', {
     vi: 'Hãy viết gọn, và dẫn số văn bản.',
     en: 'Be brief, and name the document.',
@@ -145,7 +160,6 @@ export const LIMITS = {
   ),
   columns: limit(2_000, 'file', 'cột của một tệp', 'columns of a file', 'BATCH_REJECTED'),
   rowBytes: limit(1024 * 1024, 'file', 'byte của một dòng', 'bytes of a row', 'BATCH_REJECTED'),
-  cellCharacters: limit(20_000, 'file', 'ký tự của một ô', 'characters of a cell', 'TEXT_TOO_LONG'),
 };
 
 /** Where a bound is met. */

@@ -14,6 +14,7 @@ import { entityOf } from '../sql/sql-context.js';
 import { currentTimes } from '../time/current-times.js';
 import { type Around, writeChangeSet } from '../write/door.js';
 import { dryRun } from '../write/dry-run.js';
+import { groundText } from '../write/ground-text.js';
 import type { ChangeSetInput, ChangeSetOutcome, Operation } from '../write/operations.js';
 import { type OperationInput, operationsOf } from './operations-of.js';
 
@@ -35,7 +36,8 @@ export type SubmittedOutcome = ChangeSetOutcome & { dryRun: boolean };
 export async function submitChangeSet(context: HubContext, input: SubmittedChangeSet, tryOnly: boolean): Promise<SubmittedOutcome> {
   const { model, caller, pool, audit } = context;
   checkMayWriteAny(model, caller, 'submitChangeSet');
-  checkTexts(input);
+  checkLimits(input);
+  const grounds = { reason: groundText('reason', input.reason), legalBasis: groundText('legalBasis', input.legalBasis) };
   const operations = operationsOf(model, input.operations);
   const classes = checkFields(model, caller, operations);
   for (const cls of classes) audit.classes.add(cls);
@@ -45,8 +47,7 @@ export async function submitChangeSet(context: HubContext, input: SubmittedChang
     actor: caller.actor,
     actorRole: caller.role,
     agency: caller.agency,
-    reason: input.reason.trim(),
-    legalBasis: input.legalBasis.trim(),
+    ...grounds,
     ...(caller.purpose ? { purpose: caller.purpose } : {}),
     ...(caller.caseCode ? { caseCode: caller.caseCode } : {}),
     ...(input.idempotencyKey ? { idempotencyKey: input.idempotencyKey } : {}),
@@ -72,33 +73,10 @@ export function checkMayWriteAny(model: Model, caller: Caller, action: string): 
   if (!model.access.roles.find(({ role }) => role === caller.role)?.mayWriteAny) throw new HubError('FORBIDDEN', { action });
 }
 
-export function checkReason(reason: string): void {
-  if (reason.trim() === '') throw new HubError('BAD_USER_INPUT', { argument: 'reason', ruleVi: 'cần nêu lý do.', ruleEn: 'a reason is needed.' });
-  checkLength('reason', reason);
-}
-
-function checkLegalBasis(legalBasis: string): void {
-  if (legalBasis.trim() === '') {
-    throw new HubError('BAD_USER_INPUT', {
-      argument: 'legalBasis',
-      ruleVi: 'cần nêu căn cứ pháp lý.',
-      ruleEn: 'the legal ground is needed.',
-      example: 'Nghị định 158/2024/NĐ-CP, Điều 23',
-    });
-  }
-  checkLength('legalBasis', legalBasis);
-}
-
-function checkLength(argument: string, { length }: string): void {
-  if (length > LIMITS.reasonCharacters.max) throw beyond('reasonCharacters', { asked: length, argument });
-}
-
-function checkTexts({ operations, reason, legalBasis, idempotencyKey }: SubmittedChangeSet): void {
+function checkLimits({ operations, idempotencyKey }: SubmittedChangeSet): void {
   if (operations.length === 0)
     throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: 'cần ít nhất một thao tác.', ruleEn: 'at least one operation is needed.' });
   if (operations.length > LIMITS.operations.max) throw beyond('operations', { asked: operations.length, argument: 'operations' });
-  checkReason(reason);
-  checkLegalBasis(legalBasis);
   if (idempotencyKey !== undefined && idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
     throw new HubError('BAD_USER_INPUT', {
       argument: 'idempotencyKey',
