@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
-import { isOrderable, operatorsOf } from '../../src/hub/declare/derive-filters.js';
+import { comparisonsOf, isOrderable, operatorsOf } from '../../src/hub/declare/derive-filters.js';
 import type { Model, Value } from '../../src/hub/declare/model.js';
 import type { ColumnField, Entity, Field, FieldClass } from '../../src/hub/declare/types.js';
 import { exportFile } from '../../src/hub/export/export-file.js';
@@ -278,7 +278,7 @@ function filters(model: Model, field: Field): Record<string, unknown>[] {
     bbox: { west: 102, south: 8, east: 110, north: 24 },
     near: { longitude: 105.8, latitude: 21, metres: 5_000 },
   };
-  return operatorsOf(type).map((operator) => on({ [operator]: operands[operator] ?? sample(model, type) }));
+  return comparisonsOf(field).map((operator) => on({ [operator]: operands[operator] ?? sample(model, type) }));
 }
 
 const isPersonal = (field: Field) => field.class === 'personal' || field.class === 'sensitive';

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, getNamedType, isNonNullType } from 'graphql';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
-import { isOrderable, operatorsOf } from '../../src/hub/declare/derive-filters.js';
+import { comparisonsOf, isOrderable } from '../../src/hub/declare/derive-filters.js';
 import type { Model } from '../../src/hub/declare/model.js';
 import type { Entity, Field } from '../../src/hub/declare/types.js';
 import { askedText } from './asked.js';
@@ -128,7 +128,7 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
       if (field.kind === 'column' && field.list) return `${field.name}: { isNull: ${chance(50)} }`;
       if (isAsked(field) && !isComparable(field)) return `id: { in: ["${pick(known.ids)}"] }`;
       const type = field.type;
-      const operator = pick(operatorsOf(type));
+      const operator = pick(comparisonsOf(field));
       return `${field.name}: { ${operator}: ${literal(type, operator)} }`;
     };
     const body = one();

@@ -169,11 +169,11 @@ const RECORD_FIELDS = [
   { name: 'validTo', type: 'Date' },
 ] as const;
 
-/** Fields with one value that is no record. Documents (`JSON`, `GeoJSON`) are not compared. */
+/** Fields with one value that is no record. Documents (`JSON`, `GeoJSON`) are not compared, names of persons not grouped. */
 export function plainFields(entity: Entity): { name: string; type: string }[] {
   const own = [...entity.fields.values()].flatMap((field) => {
     const isPlain = (field.kind === 'column' && !field.list) || isComparable(field) || (field.kind === 'derived' && !field.target);
-    return isPlain && !/JSON$/.test(field.type) ? [{ name: field.name, type: field.type }] : [];
+    return isPlain && !field.isPersonName && !/JSON$/.test(field.type) ? [{ name: field.name, type: field.type }] : [];
   });
   return [...RECORD_FIELDS, ...own];
 }

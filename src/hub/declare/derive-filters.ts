@@ -15,6 +15,7 @@ export function filterInputs(declarations: Declarations): string {
   }
   const operator = (type: string, name: string) => `  ${name}: ${name === 'in' ? `[${type}!]` : (OPERANDS[name] ?? type)}`;
   return [
+    PERSON_NAME_FILTER,
     ...[...scalars].sort().map(
       (type) =>
         `input ${type}Filter {\n${operatorsOf(type)
@@ -25,10 +26,13 @@ export function filterInputs(declarations: Declarations): string {
   ].join('\n');
 }
 
+const PERSON_NAME_FILTER = `"The name of a person, matched as a whole: names are not searched by part."\ninput PersonNameFilter {\n  eq: String\n  isNull: Boolean\n}`;
+
 /** What a field is filtered by; undefined for answers that are not compared. */
 export function filterType(field: Field, entity: Entity, declarations: Declarations): string | undefined {
   switch (field.kind) {
     case 'column':
+      if (field.isPersonName) return 'PersonNameFilter';
       return field.list ? `${field.type}ListFilter` : `${field.type}Filter`;
     case 'link':
     case 'links':
@@ -45,7 +49,7 @@ export function filterType(field: Field, entity: Entity, declarations: Declarati
 }
 
 export function isOrderable(field: Field): field is ColumnField {
-  return field.kind === 'column' && !field.list && field.type !== 'GeoJSON';
+  return field.kind === 'column' && !field.list && !field.isPersonName && field.type !== 'GeoJSON';
 }
 
 const COMPARED = new Set(['Int', 'Float', 'Date', 'DateTime', 'Chainage']);
@@ -58,6 +62,13 @@ export function operatorsOf(type: string): readonly string[] {
   if (isFreeText(type)) return ['eq', 'in', 'startsWith', 'contains', 'isNull'];
   return COMPARED.has(type) ? ['eq', 'in', 'lt', 'lte', 'gt', 'gte', 'isNull'] : ['eq', 'in', 'isNull'];
 }
+
+/** The comparisons of a field of its own: those of its type, unless it is the name of a person. */
+export function comparisonsOf({ type, isPersonName }: Pick<ColumnField, 'type' | 'isPersonName'>): readonly string[] {
+  return isPersonName ? PERSON_NAME_OPERATORS : operatorsOf(type);
+}
+
+const PERSON_NAME_OPERATORS = ['eq', 'isNull'] as const;
 
 /** What an operator is given, where that is not a value of the type itself. */
 const OPERANDS: Readonly<Record<string, string>> = { isNull: 'Boolean', startsWith: 'String', contains: 'String', bbox: 'BoundingBox', near: 'Nearby' };

@@ -2,7 +2,7 @@ import { type LinkToOne, linkFields, plainFields } from '../declare/derive-aggre
 import type { Entity } from '../declare/types.js';
 import { column, type Expr, expr, type Predicate, predicate } from '../sql/fragment.js';
 import { scopePredicate } from '../sql/scope-sql.js';
-import { all, asOf, entityOf, type SqlContext } from '../sql/sql-context.js';
+import { all, asOf, conjunction, entityOf, type SqlContext } from '../sql/sql-context.js';
 import { computedValue, output, periodEnd, recordExpressions } from '../sql/value-sql.js';
 import { compileWhere } from '../sql/where-sql.js';
 import { isPeriodEnd } from '../time/period-sql.js';
@@ -29,18 +29,39 @@ export function targetOf(targets: ReadonlyMap<LinkToOne, Target>, link: LinkToOn
   return target;
 }
 
-/** Linked records in force that the caller may see; `by` names a value of a record after a first step of grouping. */
+/**
+ * Linked records in force; `by` names a value of a record after a first step of grouping. Of links that are not grouped by, those the caller may see: a hidden one
+ * is none. What is grouped by a hidden one is left out (`whereOpen`).
+ */
 export function joinsOf(sql: SqlContext, plan: AggregatePlan, targets: ReadonlyMap<LinkToOne, Target>, t: string, by: Renamed = same): string {
+  const grouped = new Set(groupedLinks(plan));
   return [...targets]
     .map(([link, { entity, alias }]) => {
       const on = [
         predicate`${alias}.id = ${by(output(sql, plan.entity, link, t))}`,
         asOf(alias, sql.at),
-        ...scopePredicate(sql, entity, alias, sql.scope(entity)),
+        ...(grouped.has(link) ? [] : scopePredicate(sql, entity, alias, sql.scope(entity))),
       ];
       return ` left join ${entity.table} ${alias} on ${all(on)}`;
     })
     .join('');
+}
+
+/**
+ * Leaves out records whose group is a record the caller may not see. Counted under none, they would be in one register's figures and not in another's, which
+ * leaves the hidden records out themselves.
+ */
+export function openOnly(sql: SqlContext, plan: AggregatePlan, targets: ReadonlyMap<LinkToOne, Target>): Predicate[] {
+  return groupedLinks(plan).flatMap((link): Predicate[] => {
+    const { entity, alias } = targetOf(targets, link);
+    const scope = scopePredicate(sql, entity, alias, sql.scope(entity));
+    return scope.length === 0 ? [] : [predicate`(${alias}.id is null or ${conjunction(scope)})`];
+  });
+}
+
+export function whereOpen(sql: SqlContext, plan: AggregatePlan, targets: ReadonlyMap<LinkToOne, Target>): string {
+  const open = openOnly(sql, plan, targets);
+  return open.length > 0 ? ` where ${all(open)}` : '';
 }
 
 export function keySql(sql: SqlContext, plan: AggregatePlan, key: GroupKey, t: string, targets: ReadonlyMap<LinkToOne, Target>, by: Renamed = same): Expr {

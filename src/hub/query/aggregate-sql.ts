@@ -2,33 +2,40 @@ import { linkFields } from '../declare/derive-aggregate.js';
 import { isFreeText } from '../declare/free-text.js';
 import { column, type Expr, expr, type Json, type Part, predicate } from '../sql/fragment.js';
 import { jsonBare, jsonList, jsonObject, jsonOf, jsonWord } from '../sql/json-sql.js';
-import type { SqlContext } from '../sql/sql-context.js';
+import { conjunction, type SqlContext } from '../sql/sql-context.js';
 import { group } from './aggregate-json.js';
 import { type AggregatePlan, type GroupKey, type Measure, selectedMeasures } from './aggregate-plan.js';
-import { groupedLinks, joinsOf, keySql, linked, recordsOf, signature, value } from './aggregate-records.js';
+import { groupedLinks, joinsOf, keySql, linked, recordsOf, signature, value, whereOpen } from './aggregate-records.js';
 
 /**
- * One row: the finished JSON of an aggregate, and no subjects (`s`) or hits (`n`), since it names no record. `hidden` gives the keys of the groups
- * left out (`small-groups.ts`); they are taken away before any bound, so that no bound can be used to feel for them.
+ * One row: the finished JSON of an aggregate (`j`) and how many records its groups hold together, before any bound and page (`counted`). `hidden` gives the keys of
+ * the groups left out (`small-groups.ts`); they are taken away before any bound, so that no bound can be used to feel for them.
  */
 export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () => string): string {
-  const measures = distinctMeasures([...selectedMeasures(plan.selection, plan.entity), ...plan.having.map((h) => h.measure), ...orderMeasures(plan)]);
+  const measures = distinctMeasures([COUNT, ...selectedMeasures(plan.selection, plan.entity), ...plan.having.map((h) => h.measure), ...orderMeasures(plan)]);
   const [a, n] = [sql.alias(), sql.alias()];
   const measureColumn = (measure: Measure, alias = a) => column(alias, `m${measures.findIndex((m) => sameMeasure(m, measure))}`);
   const groups = groupsSql(sql, plan, measures);
-  const kept = [
-    ...(plan.guarded ? [predicate`not (${signature(plan, a)} = any(${hidden()}))`] : []),
-    ...plan.having.map((h) => predicate`${measureColumn(h.measure)} ${h.operator} ${sql.add(h.value, h.type)}`),
-  ];
+  const shown = plan.guarded ? ` where not (${signature(plan, a)} = any(${hidden()}))` : '';
+  // A group outside the bounds stays until its records are counted. Where there are no bounds there is nothing to remember of it.
+  const isKept = plan.having.map((h) => predicate`${measureColumn(h.measure)} ${h.operator} ${sql.add(h.value, h.type)}`);
+  const bounded =
+    isKept.length > 0
+      ? { column: `, ${conjunction(isKept)} is true as kept`, part: `partition by ${conjunction(isKept)} is true `, filter: `${n}.kept` }
+      : undefined;
+  const filter = (...tests: string[]) => {
+    const all = [...(bounded ? [bounded.filter] : []), ...tests];
+    return all.length > 0 ? ` filter (where ${all.join(' and ')})` : '';
+  };
   const order = [
     ...plan.orderBy.map((o) => `${'key' in o ? sortKey(plan.keys, o.key, a) : measureColumn(o.measure)} ${o.descending ? 'desc' : 'asc'} nulls last`),
     ...plan.keys.map((_key, i) => `${sortKey(plan.keys, i, a)} nulls last`),
   ];
-  const ranked = `select ${a}.*, row_number() over (${order.length > 0 ? `order by ${order.join(', ')}` : ''}) as nr from (${groups}) ${a}${kept.length > 0 ? ` where ${kept.join(' and ')}` : ''}`;
+  const ranked = `select ${a}.*${bounded?.column ?? ''}, row_number() over (${bounded?.part ?? ''}${order.length > 0 ? `order by ${order.join(', ')}` : ''}) as nr from (${groups}) ${a}${shown}`;
   const end = plan.offset + plan.limit;
   const answer = plan.selection.map(({ key, name, children }): [string, Json] => {
     if (name === 'groups') {
-      const inPage = ` filter (where ${n}.nr > ${sql.add(plan.offset, 'bigint')} and ${n}.nr <= ${sql.add(end, 'bigint')})`;
+      const inPage = filter(`${n}.nr > ${sql.add(plan.offset, 'bigint')}`, `${n}.nr <= ${sql.add(end, 'bigint')}`);
       return [
         key,
         jsonList(
@@ -37,13 +44,16 @@ export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () =>
         ),
       ];
     }
-    if (name === 'groupCount') return [key, jsonBare('count(*)')];
-    if (name === 'endCursor') return [key, jsonOf(expr`case when count(*) > ${sql.add(end, 'bigint')} then ${sql.add(plan.nextCursor, 'text')} end`)];
+    if (name === 'groupCount') return [key, jsonBare(`count(*)${filter()}`)];
+    if (name === 'endCursor')
+      return [key, jsonOf(expr`case when count(*)${filter()} > ${sql.add(end, 'bigint')} then ${sql.add(plan.nextCursor, 'text')} end`)];
     return [key, jsonWord(`${plan.entity.name}Aggregate`)];
   });
   // The count makes it an aggregate, so that there is one row whatever is selected.
-  return `select ${jsonObject(answer)} as j, count(*) as groups, null::text as s, null::integer as n from (${ranked}) ${n}`;
+  return `select ${jsonObject(answer)} as j, coalesce(sum(${measureColumn(COUNT, n)}), 0)::text as counted from (${ranked}) ${n}`;
 }
+
+const COUNT: Measure = { measure: 'COUNT' };
 
 /**
  * `select k0 …, m0 …`: the bare `group by`. Records are grouped by the ids their links hold, and only those few groups are joined to the linked
@@ -79,7 +89,7 @@ function groupsSql(sql: SqlContext, plan: AggregatePlan, measures: readonly Meas
   if (!inTwo) return `select ${columns.join(', ') || 'count(*)'} ${records}${joins} where ${recordsOf(sql, plan, t)}${groupBy(keys.length)}`;
   const step = [...first.map((expression, i) => `${expression} as k${i}`), ...partials.map((expression, i) => `${expression} as p${i}`)];
   const inner = `select ${step.join(', ')} ${records} where ${recordsOf(sql, plan, t)}${groupBy(first.length)}`;
-  return `select ${columns.join(', ')} from (${inner}) ${g}${joins}${groupBy(keys.length)}`;
+  return `select ${columns.join(', ')} from (${inner}) ${g}${joins}${whereOpen(sql, plan, targets)}${groupBy(keys.length)}`;
 
   function measured(measure: Measure): Expr {
     // The one group of no records at all has no first step to be added up.

@@ -1,7 +1,7 @@
 import { hangsOn } from '../sql/scope-sql.js';
-import { asOf, type SqlContext } from '../sql/sql-context.js';
+import { all, asOf, type SqlContext } from '../sql/sql-context.js';
 import type { AggregatePlan } from './aggregate-plan.js';
-import { groupedLinks, joinsOf, keySql, linked, recordsOf, signature, type Target, targetOf } from './aggregate-records.js';
+import { groupedLinks, joinsOf, keySql, linked, openOnly, recordsOf, signature, type Target, targetOf } from './aggregate-records.js';
 
 /**
  * `select signature, persons` of every group with persons behind it, smallest first. Persons may stand behind the records themselves or behind a record
@@ -16,7 +16,7 @@ export function personGroupsSql(sql: SqlContext, plan: AggregatePlan): string {
     const person = personOf(sql, holder);
     if (!person) return [];
     const columns = plan.keys.map((key, i) => `${keySql(sql, plan, key, t, targets)} as k${i}, `).join('');
-    const people = `select distinct ${columns}${person.id} as person from ${plan.entity.table} ${t}${joinsOf(sql, plan, targets, t)}${person.join} where ${recordsOf(sql, plan, t)} and ${person.id} is not null`;
+    const people = `select distinct ${columns}${person.id} as person from ${plan.entity.table} ${t}${joinsOf(sql, plan, targets, t)}${person.join} where ${all([recordsOf(sql, plan, t), ...openOnly(sql, plan, targets)])} and ${person.id} is not null`;
     return [`select ${[...keys, 'count(*) as persons'].join(', ')} from (${people}) ${sql.alias()}${groupBy}`];
   });
   const a = sql.alias();

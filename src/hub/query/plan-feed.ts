@@ -10,6 +10,7 @@ import { type GuardedLink, guardedLinks } from '../sql/change-scope.js';
 import { now } from '../sql/leaf.js';
 import { pageSize } from '../sql/page.js';
 import type { AskedPerson } from './asked-persons.js';
+import { type ScopeReason, scopeReason } from './scope-reason.js';
 import type { Selection } from './selection.js';
 import type { Withheld } from './withheld.js';
 
@@ -30,7 +31,7 @@ export type FeedPlan = {
   /** Records named by id; whose they are is found out when asked. */
   persons: readonly AskedPerson[];
   withheld: readonly Withheld[];
-  scoped: readonly { path: string; reason: 'PURPOSE_REQUIRED' | 'OWN_ROWS_ONLY' }[];
+  scoped: readonly { path: string; reason: ScopeReason }[];
   /** Classes above open that a page may show. */
   classes: readonly FieldClass[];
 };
@@ -97,10 +98,7 @@ export function planFeed({ model, caller, path, arguments: args, selection, of =
         seen.every(({ changeSets }) => changeSets) ? [] : [{ path: setPath, class: 'internal', reason: 'ROLE_NOT_ALLOWED' } as const],
       ),
     ],
-    scoped: [
-      ...(scopes.has('no-subject') ? [{ path, reason: 'PURPOSE_REQUIRED' } as const] : []),
-      ...(scopes.has('own-or-no-subject') ? [{ path, reason: 'OWN_ROWS_ONLY' } as const] : []),
-    ],
+    scoped: [...new Set([...scopes].flatMap((scope) => scopeReason(scope, caller) ?? []))].map((reason) => ({ path, reason })),
     classes: valuePaths.length === 0 ? [] : [...new Set(seen.flatMap(classesOf))],
   };
 }

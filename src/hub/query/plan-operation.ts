@@ -13,8 +13,10 @@ import { type FeedPlan, planFeed } from './plan-feed.js';
 import type { PlanInput } from './plan-input.js';
 import { COUNTS, LINKS_MAX, type Planning, planLevel } from './plan-level.js';
 import { rootOf } from './plan-root.js';
+import { type Population, populationOf } from './population.js';
 import { objectType, selectionOf } from './read-selection.js';
 import { schemaRows } from './schema-cost.js';
+import { scopeReason } from './scope-reason.js';
 
 const SCHEMA_ROOTS: Readonly<Record<string, GraphQLNamedType | undefined>> = {
   __schema: introspectionTypes.find(({ name }) => name === '__Schema'),
@@ -33,10 +35,11 @@ export function planOperation(input: PlanInput): OperationPlan {
   const { levels, persons } = planning;
   const roots: RootLevel[] = [];
   const feeds = new Map<string, FeedPlan>();
+  const populations = new Map<string, Population>();
   const statementMs = role?.statementMs ?? 0;
   const query = schema.getQueryType();
   if (!query || operation.operation !== 'query')
-    return { levels, roots, feeds, rootCount: 0, persons, withheld, scoped: [], fieldClasses: [], scope: () => 'no-subject', cost, statementMs };
+    return { levels, roots, feeds, rootCount: 0, persons, withheld, scoped: [], populations, fieldClasses: [], scope: () => 'no-subject', cost, statementMs };
 
   const rootFields = collectFields(schema, fragments, variables, query, operation.selectionSet);
   for (const [responseKey, nodes] of rootFields) {
@@ -69,6 +72,10 @@ export function planOperation(input: PlanInput): OperationPlan {
       rowScope: () => access.rowScope(entity, own.needed),
       scope: (target) => access.rowScope(target, false),
     });
+    populations.set(
+      path,
+      populationOf(model, aggregate, { scope: (target) => access.rowScope(target, false), reasonOf: (scope) => scopeReason(scope, caller) }),
+    );
     // Counting persons is a use of their data: it is in the read log, though it names none of them.
     if (aggregate.guarded || (entity.subject && aggregate.rowScope !== 'no-subject')) classes.add('personal');
     const level: Level = {
@@ -104,9 +111,9 @@ export function planOperation(input: PlanInput): OperationPlan {
   checkPurpose(model.access, caller, false);
   // All pages of the feed together: however many there are, the answer stays as large as one.
   for (const [path, feed] of feeds) feeds.set(path, { ...feed, bytesMax: Math.floor(feed.bytesMax / feeds.size) });
-  const scoped = [...levels.values()].flatMap((level): OperationPlan['scoped'][number][] => {
-    if (level.rowScope === 'no-subject') return [{ path: level.path, reason: 'PURPOSE_REQUIRED' }];
-    return level.rowScope === 'own' || level.rowScope === 'own-or-no-subject' ? [{ path: level.path, reason: 'OWN_ROWS_ONLY' }] : [];
+  const scoped = [...levels.values()].flatMap(({ path, rowScope }): OperationPlan['scoped'][number][] => {
+    const reason = scopeReason(rowScope, caller);
+    return reason ? [{ path, reason }] : [];
   });
   for (const path of planning.scopedIds) scoped.push({ path, reason: caller.purpose === null ? 'PURPOSE_REQUIRED' : 'OWN_ROWS_ONLY' });
   const fieldClasses = FIELD_CLASSES.filter((c) => classes.has(c));
@@ -119,6 +126,7 @@ export function planOperation(input: PlanInput): OperationPlan {
     persons,
     withheld,
     scoped,
+    populations,
     fieldClasses,
     scope: (entity) => access.rowScope(entity, false),
     cost,
