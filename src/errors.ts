@@ -135,8 +135,8 @@ export const ERRORS = {
   },
   LINK_BROKEN: {
     status: 409,
-    vi: (p) => `Liên kết ${p.field} trỏ tới một bản ghi không tồn tại hoặc không đúng loại.`,
-    en: (p) => `The link ${p.field} points to a record that does not exist or is of another kind.`,
+    vi: (p) => `Liên kết ${p.field} trỏ tới một bản ghi không tồn tại, không đúng loại, hoặc không có hiệu lực vào mọi ngày của trạng thái này.`,
+    en: (p) => `The link ${p.field} points to a record that does not exist, is of another kind, or is not in force on every day of this state.`,
   },
   RULE_BROKEN: {
     status: 400,
@@ -145,13 +145,21 @@ export const ERRORS = {
   },
   HAS_DEPENDENTS: {
     status: 409,
-    vi: (p) => `Còn ${p.count} bản ghi đang liên kết tới bản ghi này (${p.entities}). Hãy đóng chúng trước, hoặc trong cùng lần gửi.`,
-    en: (p) => `${p.count} current records still link to this record (${p.entities}). Close them first, or in the same change set.`,
+    vi: (p) =>
+      `Còn ${p.count} bản ghi liên kết tới bản ghi này vào những ngày nó sẽ không còn hiệu lực (${p.entities}). Hãy đóng hoặc gỡ bỏ chúng trước, hoặc trong cùng lần gửi.`,
+    en: (p) =>
+      `${p.count} records link to this record on days on which it would not be in force (${p.entities}). Close or remove them first, or in the same change set.`,
   },
   HAS_LATER_CHANGES: {
     status: 409,
-    vi: (p) => `Có ${p.count} thay đổi sau đó dựa trên những gì cần rút lại (${p.entities}). Hãy rút chúng trước, hoặc rút lại cùng lúc (cascade).`,
-    en: (p) => `${p.count} later changes rest on what is to be withdrawn (${p.entities}). Withdraw them first, or together with it (cascade).`,
+    vi: (p) =>
+      p.why === 'WITHDRAWN_SINCE'
+        ? `Điều cần ghi lại dựa trên ${p.count} thay đổi đã được rút lại sau đó (${p.entities}), và những gì đã yêu cầu rút thì không tự trở lại. Hãy rút lần rút lại đó trước.`
+        : `Có ${p.count} thay đổi sau đó dựa trên những gì cần rút lại (${p.entities}). Hãy rút chúng trước, hoặc rút lại cùng lúc (cascade).`,
+    en: (p) =>
+      p.why === 'WITHDRAWN_SINCE'
+        ? `What would come back rests on what ${p.count} later withdrawals took away (${p.entities}), and what was asked to be gone does not come back by the way. Withdraw those withdrawals first.`
+        : `${p.count} later changes rest on what is to be withdrawn (${p.entities}). Withdraw them first, or together with it (cascade).`,
   },
   NOTHING_TO_WITHDRAW: {
     status: 409,

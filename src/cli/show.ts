@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { withTx } from '../db/tx.js';
 import { HubError } from '../errors.js';
 import { entityPath } from '../hub/declare/entity-at.js';
+import { FRAME_LABELS } from '../hub/declare/frame-labels.js';
 import type { Model } from '../hub/declare/model.js';
 import { personKeyOf, personKeys } from '../hub/declare/person-keys.js';
 import type { Entity } from '../hub/declare/types.js';
@@ -133,8 +134,7 @@ function entryText(
   entity: Entity,
   { version, operation, recordedFrom, position, changedFields, agency, actor, reason, legalBasis, withdraws, ...days }: TimelineEntry,
 ): string[] {
-  const labelOf = (name: string) =>
-    entity.fields.get(name)?.label ?? ({ validFrom: 'Hiệu lực từ', validTo: 'Hiệu lực đến' } as Readonly<Record<string, string>>)[name] ?? name;
+  const labelOf = (name: string) => entity.fields.get(name)?.label ?? (FRAME_LABELS as Readonly<Record<string, string>>)[name] ?? name;
   return [
     `  ${String(version).padStart(3)}  ${recordedFrom}  ${OPERATIONS[operation].padEnd(20)}  ${period(days)}  #${position}`,
     ...changedFields.map(({ name, before, after }) => `         ${labelOf(name)} (${name}): ${valueText(before)} → ${valueText(after)}`),

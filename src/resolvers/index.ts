@@ -1,5 +1,6 @@
 import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
 import type { HubContext } from '../hub/answer/context.js';
+import { CHANGES } from '../hub/declare/change-groups.js';
 import { AGGREGATE_OBJECTS } from '../hub/declare/derive-aggregate.js';
 import { deriveSchema } from '../hub/declare/derive-schema.js';
 import type { Model } from '../hub/declare/model.js';
@@ -28,10 +29,12 @@ export function executableSchema(document: DocumentNode, model: Model, others: R
     }
   };
   const recordResolvers = resolversOf([...model.declarations.recordFields.values()], recordFieldResolver);
-  for (const entity of model.declarations.entities.values()) {
+  for (const entity of [...model.declarations.entities.values(), CHANGES]) {
     for (const type of AGGREGATE_OBJECTS.map((suffix) => schema.getType(entity.name + suffix))) {
       if (isObjectType(type)) for (const field of Object.values(type.getFields())) field.resolve = byResponseKey;
     }
+  }
+  for (const entity of model.declarations.entities.values()) {
     set(`${entity.name}Connection`, connectionResolvers);
     set(entity.name, { ...recordResolvers, ...ownResolvers(entity) });
   }

@@ -37,22 +37,36 @@ const hung = (id: string, from: string | null, to: string | null = null): Operat
   values: { certificateNumber: `KĐ-${++made}`, vehicle: id, stationCode: '2901V', inspectedOn: '2010-01-01', result: 'PASSED' },
 });
 
-describe('a link leads to what is in force when the state begins', () => {
+describe('a link leads to what is in force on all days of the state', () => {
   it.each([
-    [daysOn(FIRST, -1), 'LINK_BROKEN'],
-    [FIRST, 'done'],
-    [daysOn(FIRST, 1), 'done'],
-    [daysOn(LAST, -1), 'done'],
-    [LAST, 'done'],
-    [END, 'LINK_BROKEN'],
-    [daysOn(END, 1), 'LINK_BROKEN'],
-  ])('on %s: %s', async (from, wanted) => {
-    expect(await said(hung(await car(FIRST, END), from))).toBe(wanted);
+    [daysOn(FIRST, -1), END, 'LINK_BROKEN'],
+    [FIRST, END, 'done'],
+    [FIRST, daysOn(END, 1), 'LINK_BROKEN'],
+    [daysOn(FIRST, 1), LAST, 'done'],
+    [LAST, END, 'done'],
+    [LAST, null, 'LINK_BROKEN'],
+    [END, null, 'LINK_BROKEN'],
+    [null, END, 'LINK_BROKEN'],
+  ])('from %s until %s: %s', async (from, to, wanted) => {
+    expect(await said(hung(await car(FIRST, END), from, to))).toBe(wanted);
   });
 
-  it('with a start that nobody knows, to what is in force on any of its days', async () => {
-    expect(await said(hung(await car(FIRST, END), null, FIRST))).toBe('LINK_BROKEN');
-    expect(await said(hung(await car(FIRST, END), null, daysOn(FIRST, 1)))).toBe('done');
+  it('with a start that nobody knows only to what has such a start itself', async () => {
+    const undated = await register(database, 'Vehicle', vehicle(`RLLV1AEA0PH${String(++made).padStart(6, '0')}`), null, END);
+    expect([await said(hung(undated, null, END)), await said(hung(undated, null, daysOn(END, 1)))]).toEqual(['done', 'LINK_BROKEN']);
+  });
+});
+
+describe('a record begins no later than what depends on it', () => {
+  const move = (id: string, moveStart: string): Operation => ({ operation: 'correct', entity: 'Vehicle', id, from: null, to: null, values: {}, moveStart });
+  it.each([
+    [daysOn(FIRST, -1), 'done'],
+    [FIRST, 'done'],
+    [daysOn(FIRST, 1), 'HAS_DEPENDENTS'],
+  ])('a dependent from the 10th lets it begin on %s: %s', async (from, wanted) => {
+    const id = await car();
+    await write(database, [hung(id, FIRST, END)]);
+    expect(await said(move(id, from))).toBe(wanted);
   });
 });
 

@@ -15,16 +15,20 @@ describe('a link in a file', () => {
   const vehicles = (...rows: string[]) =>
     steward.give('Vehicle', `chassisNumber,make,kind,category,productionYear,fictional,validFrom,validTo\n${rows.join('\n')}\n`, apply);
   const inspections = (...rows: string[]) =>
-    steward.give('Inspection', `certificateNumber,vehicle.chassisNumber,stationCode,inspectedOn,result,validFrom\n${rows.join('\n')}\n`, { apply: false });
+    steward.give('Inspection', `certificateNumber,vehicle.chassisNumber,stationCode,inspectedOn,result,validFrom,validTo\n${rows.join('\n')}\n`, {
+      apply: false,
+    });
 
   it.each([
-    ['2023-12-31', ['2 vehicle.chassisNumber LINK_NOT_IN_FORCE']],
-    ['2024-01-01', []],
-    ['2024-12-31', []],
-    ['2025-01-01', ['2 vehicle.chassisNumber LINK_NOT_IN_FORCE']],
-  ])('leads to what is in force on the day of its row: %s', async (day, problems) => {
+    ['2023-12-31', '2025-01-01', ['2 vehicle.chassisNumber LINK_NOT_IN_FORCE']],
+    ['2024-01-01', '2025-01-01', []],
+    ['2024-12-31', '2025-01-01', []],
+    ['2024-12-31', '2025-01-02', ['2 vehicle.chassisNumber LINK_BROKEN']],
+    ['2024-12-31', '', ['2 vehicle.chassisNumber LINK_BROKEN']],
+    ['2025-01-01', '', ['2 vehicle.chassisNumber LINK_NOT_IN_FORCE']],
+  ])('leads to what is in force on the days of its row: %s until %s', async (day, until, problems) => {
     await vehicles(vehicle('RLLV1AEA9PH000001', '2024-01-01', '2025-01-01'));
-    const report = await inspections(`KĐ-${day},RLLV1AEA9PH000001,2901V,2024-01-01,PASSED,${day}`);
+    const report = await inspections(`KĐ-${day},RLLV1AEA9PH000001,2901V,2024-01-01,PASSED,${day},${until}`);
     expect(told(report).filter((line) => !line.includes('WARN'))).toEqual(problems);
   });
 
@@ -33,7 +37,10 @@ describe('a link in a file', () => {
       const values = { chassisNumber: 'RLLV1AEA9PH000002', make: 'Thaco', kind: 'xe ô tô con', category: 'car', productionYear: 2010, fictional: true };
       await write({ appPool: steward.pool }, [{ operation: 'register', entity: 'Vehicle', from: '2024-01-01', values }]);
     }
-    const report = await inspections('KĐ-2,RLLV1AEA9PH000002,2901V,2024-02-01,PASSED,2024-02-01', 'KĐ-3,RLLV1AEA9PH000003,2901V,2024-02-01,PASSED,2024-02-01');
+    const report = await inspections(
+      'KĐ-2,RLLV1AEA9PH000002,2901V,2024-02-01,PASSED,2024-02-01,',
+      'KĐ-3,RLLV1AEA9PH000003,2901V,2024-02-01,PASSED,2024-02-01,',
+    );
     expect(told(report).filter((line) => !line.includes('WARN'))).toEqual(['2 vehicle.chassisNumber LINK_AMBIGUOUS', '3 vehicle.chassisNumber LINK_NOT_FOUND']);
   });
 

@@ -90,19 +90,15 @@ describe.each(['planner', 'interpreter'] as const)('the days of a record: the %s
   });
 
   it('at the end of a link, in a list of another record, and behind a filter in both directions', async () => {
-    const owner = await business(FIRST, END);
-    const vehicle = await car();
-    const ownership = await register('Ownership', { vehicle, business: owner }, FIRST);
-    await edges(
-      'query($id: ID!, $at: AsOf) { ownership(id: $id, asOf: $at) { business { id } } }',
-      { id: ownership },
-      (data) => data.ownership?.business != null,
-      STEWARD,
-      {
-        first: null,
-        last: LAST,
-      },
+    const head = await business(FIRST, END);
+    // A link that may outlive its target.
+    const branch = await register(
+      'Business',
+      { taxCode: taxCode(), name: 'Chi nhánh giả lập', legalForm: 'Công ty TNHH', headOffice: head, fictional: true },
+      FIRST,
     );
+    const through = 'query($id: ID!, $at: AsOf) { business(id: $id, asOf: $at) { headOffice { id } } }';
+    await edges(through, { id: branch }, (data) => data.business?.headOffice != null, STEWARD, { first: null, last: LAST });
     const hung = await car();
     await inspection(hung, FIRST, END);
     const nested = 'query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { inspections { totalCount nodes { id } } } }';

@@ -15,6 +15,9 @@ type Tally = { kills: number; acknowledged: number; unknown: number; lost: numbe
 const POOL_SIZE = 8;
 const CALLERS = 16;
 const KILL_EVERY_MS = 40;
+const ACKNOWLEDGED_MIN = 200;
+/** A storm in which nothing gets through is not waited for. */
+const STORM_MAX_MS = 15_000;
 
 describe('with a database connection killed every 40 ms under load', () => {
   let database: TestDatabase;
@@ -38,10 +41,10 @@ describe('with a database connection killed every 40 ms under load', () => {
   });
 
   it('nothing acknowledged is lost, nothing refused is there, no caller sees another, and the pool stays whole', async () => {
-    const tally = await underKills(3_000, (pool, fn) => withTx(pool, {}, fn));
+    const tally = await underKills(3_000, (pool, fn) => withTx(pool, {}, fn), ACKNOWLEDGED_MIN);
     expect(tally).toMatchObject({ lost: 0, ghosts: 0, halves: 0, mixed: 0 });
     expect(tally.kills).toBeGreaterThan(30);
-    expect(tally.acknowledged).toBeGreaterThan(200);
+    expect(tally.acknowledged).toBeGreaterThan(ACKNOWLEDGED_MIN);
 
     expect(pool.waitingCount).toBe(0);
     const clients = await Promise.all(Array.from({ length: POOL_SIZE }, () => pool.connect()));
@@ -97,15 +100,22 @@ describe('with a database connection killed every 40 ms under load', () => {
     expect(await exitOf('plain')).not.toBe(0);
   });
 
-  /** Every caller writes two marks under its own setting, reads the setting back, and either commits or changes its mind. */
-  async function underKills(milliseconds: number, transact: Transact): Promise<Tally> {
+  /**
+   * Every caller writes two marks under its own setting, reads the setting back, and either commits or changes its mind. It goes on until more than `enough`
+   * are acknowledged: how long that takes is the machine's speed, which no test judges.
+   */
+  async function underKills(milliseconds: number, transact: Transact, enough = -1): Promise<Tally> {
     const acknowledged: string[] = [];
     const refused: string[] = [];
     const unknown: string[] = [];
     let mixed = 0;
-    const end = performance.now() + milliseconds;
+    const start = performance.now();
+    const isOver = (): boolean => {
+      const passed = performance.now() - start;
+      return passed >= STORM_MAX_MS || (passed >= milliseconds && acknowledged.length > enough);
+    };
 
-    const killing = killBackends(killer, end, KILL_EVERY_MS);
+    const killing = killBackends(killer, isOver, KILL_EVERY_MS);
 
     const call = async (turn: number): Promise<void> => {
       const caller = randomUUID();
@@ -126,7 +136,7 @@ describe('with a database connection killed every 40 ms under load', () => {
     };
     await Promise.all(
       Array.from({ length: CALLERS }, async () => {
-        for (let turn = 0; performance.now() < end; turn++) await call(turn);
+        for (let turn = 0; !isOver(); turn++) await call(turn);
       }),
     );
     const kills = await killing;

@@ -112,7 +112,7 @@ describe('lanes', () => {
   async function underKills(ask: Ask, milliseconds: number): Promise<Tally> {
     const tally: Tally = { kills: 0, right: 0, wrong: 0, refused: 0, otherwise: 0 };
     const end = performance.now() + milliseconds;
-    const killing = killBackends(killer, end, 40);
+    const killing = killBackends(killer, () => performance.now() >= end, 40);
     const asking = async (asker: number) => {
       for (let turn = 0; performance.now() < end; turn++) {
         const said = `${asker}/${turn}`;

@@ -98,6 +98,15 @@ describe('what the door would refuse', () => {
     expect(await steward.give('Business', content, apply)).toMatchObject({ state: 'ALREADY_APPLIED' });
   });
 
+  it('is told of a link to what is not in force on all days of the row', async () => {
+    const [code = ''] = await opened(1, 0);
+    await steward.give('Business', closings(code), apply);
+    const accounts = (until: string) => `number,openedOn,state,holderBusiness,validFrom,validTo\nTK-${code},2020-01-01,OPEN,${code},2020-01-01,${until}\n`;
+    expect(told(await steward.give('EtcAccount', accounts('')))).toEqual(['2 holderBusiness LINK_BROKEN']);
+    expect(told(await steward.give('EtcAccount', accounts('2027-01-02')))).toEqual(['2 holderBusiness LINK_BROKEN']);
+    expect(await steward.give('EtcAccount', accounts('2027-01-01'), apply)).toMatchObject({ state: 'APPLIED' });
+  });
+
   it('is found in every part before the first is written', async () => {
     const codes = await opened(9, 1);
     const content = closings(...codes.toReversed());

@@ -57,7 +57,7 @@ export const access: readonly Fault[] = [
     ['test/server/reads.test.ts'],
     [
       ['who names another person is answered', 'if (named && !(await find(named)).some((subject) => own.includes(subject)))', 'if (named && false)'],
-      ['an official without the purpose reads others’ reads', '?.code !== AUDIT_PURPOSE)', '?.code === undefined)'],
+      ['an official without the purpose reads others’ reads', '?.code !== AUDIT_PURPOSE)', '?.code === undefined)', { tests: ['test/reads/asking.test.ts'] }],
       ['a page is not told of', "union all ${newest('onPage', 's')}", ''],
       ['an export is not told of', "union all ${newest('inBlock', 'b')}", ''],
       ['what was asked before one was known is not told of', '[...named, ...(await standInsOf(tx, model, named, audit.standIn))]', '[...named]'],

@@ -6,6 +6,7 @@ const SLICES = 'test/write/slices.test.ts';
 const HISTORIES = 'test/write/histories.test.ts';
 const EXCLUSIVE = 'test/write/exclusive.test.ts';
 const RACES = 'test/write/races.test.ts';
+const PERIODS = 'test/write/whole-periods.test.ts';
 const GUARDS = 'test/write/guards.test.ts';
 
 /** The only door for changes: the five writes, what speaks against them, and what the database itself refuses. */
@@ -17,8 +18,8 @@ export const door: readonly Fault[] = [
       ['what has ended is updated on the day of its end', 'if (from >= last.to) return', 'if (from > last.to) return'],
       [
         'an update of the first day is refused',
-        "{ from: last.to });\n  if (from < last.from) return refusal('LATER_STATE_EXISTS', { from });\n  const state",
-        "{ from: last.to });\n  if (from <= last.from) return refusal('LATER_STATE_EXISTS', { from });\n  const state",
+        "{ from: last.to });\n  if (from < last.from) return refusal('LATER_STATE_EXISTS', { from });\n  const isNews",
+        "{ from: last.to });\n  if (from <= last.from) return refusal('LATER_STATE_EXISTS', { from });\n  const isNews",
       ],
       [
         'what has ended is closed again',
@@ -31,8 +32,14 @@ export const door: readonly Fault[] = [
       ['a correction reaches beyond the record', 'if (period.from < now.from || period.to > now.to) {', 'if (period.from < now.from) {'],
       ['a correction of no day is taken', 'if (period.from >= period.to) return badPeriod', 'if (period.from > period.to) return badPeriod'],
       ['what a moved end leaves behind is still known', 'slice.to > from && slice.from < to', 'slice.to >= from && slice.from <= to', { tests: [HISTORIES] }],
-      ['a record that lasts longer keeps its key unasked', 'const holdsLonger = startsEarlier || period.to > slice.to;', 'const holdsLonger = startsEarlier;'],
-      ['a record that begins earlier keeps its links unasked', "...(startsEarlier ? { links: 'all' as const } : {}), ", ''],
+      ['an update of nothing is taken', 'if (!isNews) {', "if (!isNews && from === '') {", { tests: [HISTORIES] }],
+      ['a record that lasts longer keeps its key unasked', "{ links: 'all' as const, keys: 'all' as const }", "{ links: 'all' as const }"],
+      [
+        'a record that lasts longer keeps its links unasked',
+        "{ links: 'all' as const, keys: 'all' as const }",
+        "{ keys: 'all' as const }",
+        { tests: [PERIODS] },
+      ],
       [
         'a correction forgets what lies after it',
         '...(to < slice.to ? [rewritten(slice, { from: to, to: slice.to }, writing)] : []),',
@@ -47,7 +54,7 @@ export const door: readonly Fault[] = [
       ],
       [
         'what comes back holds its key whoever has it',
-        'const fresh = Object.keys(values).filter((name) => !holdsThroughout(known, state, name));',
+        'const fresh = Object.keys(values).filter((name) => !holdsThroughout(met, state, name));',
         'const fresh: string[] = [];',
         { tests: ['test/undo/change-set.test.ts'] },
       ],
@@ -70,13 +77,16 @@ export const door: readonly Fault[] = [
     'src/hub/write/check-links.ts',
     [BOUNDARIES],
     [
-      ['a link leads to what ended that day', 'covers(period, slice.from)', 'period.from <= slice.from && slice.from <= period.to'],
-      ['a link leads to what begins the day after', 'covers(period, slice.from)', 'period.from < slice.from && slice.from < period.to'],
-      ['a link leads nowhere', 'if (periods.length === 0) context.found.refuse', 'if (periods.length < 0) context.found.refuse', { tests: [DOOR] }],
+      [
+        'a link leads to what is not in force on all its days',
+        "link.onClose === 'refuse' && !contains(life, slice)",
+        "link.onClose === 'refuse' && life.from > slice.from",
+      ],
+      ['a link leads nowhere', 'if (life === undefined) context.found.refuse', 'if (life === null) context.found.refuse', { tests: [DOOR] }],
       [
         'a link leads to a record of another kind',
-        'ofSet !== undefined && ofSet.entity.name !== link.target ? []',
-        "ofSet !== undefined && ofSet.entity.name === '' ? []",
+        'ofSet !== undefined && ofSet.entity.name !== link.target ? undefined',
+        "ofSet !== undefined && ofSet.entity.name === '' ? undefined",
         { tests: [DOOR] },
       ],
       [
@@ -118,11 +128,10 @@ export const door: readonly Fault[] = [
     'src/hub/write/check-dependents.ts',
     [BOUNDARIES],
     [
-      ['nothing ends while it had dependents', 'slice.to > found.after)', 'slice.to >= found.after)'],
       [
         'whoever depends by a change of the same set is forgotten',
-        'if (found !== undefined && slice.to > found.after) tell(',
-        'if (found !== undefined && slice.to > found.after && records.size < 0) tell(',
+        'if (found?.lost.some((period) => overlap(period, slice))) tell(',
+        'if (found?.lost.some((period) => overlap(period, slice)) && records.size < 0) tell(',
       ],
       ['a dependent that the set ends stands in the way', 'if (found !== undefined && !records.has(id)) tell(', 'if (found !== undefined) tell('],
       [
@@ -136,7 +145,12 @@ export const door: readonly Fault[] = [
   ...faultsIn(
     'src/hub/write/load.ts',
     [BOUNDARIES],
-    [['a dependent that ends that day stands in the way', 't.valid_to > asked.after', 't.valid_to >= asked.after']],
+    [['whoever links to what ends stands in the way on any day', "and ${isKnownNow('t')} and ${overlapping('asked', 't')}", "and ${isKnownNow('t')}"]],
+  ),
+  ...faultsIn(
+    'src/hub/time/period.ts',
+    [PERIODS, BOUNDARIES],
+    [['nothing that a record loses at its start is missed', '{ from: was.from, to: now.from },', '']],
   ),
   ...faultsIn(
     'src/hub/write/plan.ts',

@@ -2,6 +2,7 @@ import { type Fault, faultsIn } from './fault.js';
 
 const SET = 'test/undo/change-set.test.ts';
 const BATCH = 'test/undo/batch.test.ts';
+const OVER = 'test/undo/withdrawals.test.ts';
 
 /** Back to exactly what was said before, and nobody’s later change lost unseen. */
 export const undo: readonly Fault[] = [
@@ -9,20 +10,30 @@ export const undo: readonly Fault[] = [
     'src/hub/undo/plan-undo.ts',
     [SET],
     [
-      ['a later change that was taken back itself stands in the way', 'if (sameStates(now.get(id) ?? [], after.get(id) ?? [])) settled.add(id);', ''],
-      ['a set stands in its own way', ').filter(({ changeSetId }) => changeSetId !== set.id);', ');'],
+      [
+        'later changes that cancel out stand in the way',
+        'if (sameStates(now.get(rewind.life.id) ?? [], after.get(rewind.life.id) ?? [])) settled.add(rewind);',
+        '',
+        { tests: [OVER] },
+      ],
+      ['a set stands in its own way', 'step.setId !== set.id && !left.has(step)', '!left.has(step)'],
+      [
+        'what a withdrawal brought back stands in its way',
+        'const isWithdrawal = rewind.step !== undefined && rewind.step.restores !== null;',
+        'const isWithdrawal = false;',
+        { tests: [OVER] },
+      ],
+      [
+        'what was asked to be gone comes back by the way',
+        'restores === null && standing.isGone(setId));',
+        "restores === null && setId === '');",
+        { tests: [OVER] },
+      ],
+      ['a cascade brings back what was asked to be gone', '.filter(({ to }) => takesAway(path, life.path(to)));', ';', { tests: [OVER] }],
       ['later changes are lost unseen', 'if (later.length === 0) return;', 'if (later.length >= 0) return;'],
       ['parts of a batch stand in each other’s way', 'later: later.filter((change) => !own(change))', 'later', { tests: [BATCH] }],
-      [
-        'only one record of the set goes back',
-        'for (const { entity, id } of await touchedBy(tx, set)) rewinds.set(id,',
-        'for (const { entity, id } of (await touchedBy(tx, set)).slice(0, 1)) rewinds.set(id,',
-      ],
-      [
-        'what stands in the way stops the withdrawal',
-        'rewinds.set(id, { entity: entityNamed(model, entity), id, before: since });\n      grew = true;',
-        'grew = false;',
-      ],
+      ['only one record of the set goes back', 'const ids = await touchedBy(tx, set);', 'const ids = (await touchedBy(tx, set)).slice(0, 1);'],
+      ['what stands in the way stops the withdrawal', 'for (const rewind of further) rewinds.set(rewind.life.id, rewind);', 'further.length = 0;'],
       ['who is asked is not told which records', 'listed = later.slice(0, LATER_LISTED_MAX)', 'listed = later.slice(0, 0)'],
     ],
   ),
@@ -46,9 +57,14 @@ export const undo: readonly Fault[] = [
         "if ('key' in why) return slices.some((state) => state[why.key] === why.value);",
         "if ('key' in why) return true;",
       ],
-      ['who links to it goes back further than that', 'return slices.some((state) => links.some(({ name }) => state[name] === of));', 'return true;'],
+      ['who links to it goes back further than that', 'state[name] === of) && why.link.some', "name !== '') && why.link.some"],
+      [
+        'who links to it on other days goes back further than that',
+        ' && why.link.some((lost) => overlap(lost, periodOf(state)))',
+        '',
+        { tests: ['test/write/whole-periods.test.ts'] },
+      ],
       ['who ended goes back further than that', "return operation !== 'register' && operation !== 'update';", 'return true;'],
-      ['changes of the very instant are not seen', 'c.recorded_from >= asked.since join', 'c.recorded_from > asked.since join'],
     ],
   ),
   ...faultsIn(
@@ -56,8 +72,8 @@ export const undo: readonly Fault[] = [
     [SET, BATCH],
     [
       ['a part of a batch is taken back alone', 'if (set.batchId !== null) {', "if (set.batchId === '') {"],
-      ['a withdrawal asked twice is made twice', 'if (before !== undefined) return before;', ''],
-      ['a withdrawal does not say what it takes back', 'withdraws: set.id,', '', { tests: [SET, BATCH] }],
+      ['a withdrawal asked twice is refused', 'if (!before) throw', 'if (before) throw'],
+      ['a withdrawal does not say what it takes back', 'readAt, withdraws: set.id,', 'readAt,', { tests: [SET, BATCH] }],
       ['a refusal comes although all of it should go', 'if (!cascade) refuseLater(later);', 'if (cascade || !cascade) refuseLater(later);'],
       [
         'nobody is asked whether they may',
@@ -76,10 +92,30 @@ export const undo: readonly Fault[] = [
         "if (batch.state !== 'WITHDRAWING' && !withdrawal.cascade) await checkAll",
         "if (batch.state === 'CHECKING' && !withdrawal.cascade) await checkAll",
       ],
-      ['a withdrawn batch is withdrawn again', "if (batch.state === 'WITHDRAWN') return batch;", ''],
+      ['a withdrawn batch is withdrawn again', "if (batch.state === 'WITHDRAWN' && !(await standsAgain(deps, batch))) return batch;", ''],
       ['a batch is done after its first part', 'if (signal?.aborted) return batchOf(deps, batch.id);', 'if (done > before || signal?.aborted) break;'],
       ['a part that is taken back is not noted', 'await recordWithdrawn(tx, batch.id, part,', 'if (part.chunk > 0) await recordWithdrawn(tx, batch.id, part,'],
     ],
+  ),
+  ...faultsIn(
+    'src/hub/ledger/standing.ts',
+    [OVER],
+    [
+      ['what was put back is not gone back to', 'byLast.get(step.restores ?? step.first - 1)', 'byLast.get(step.first - 1)'],
+      ['a withdrawal counts although it was withdrawn', '.some((withdrawal) => !isGone(withdrawal));', '.length > 0;'],
+      ['the answer is a withdrawal that was withdrawn', 'return rows.find(({ id }) => !isGone(id))?.id;', 'return rows[0]?.id;'],
+      [
+        'a batch stands although a cascade took a row of it',
+        'return rows.every(({ id, setId }) => isInEffect(standing.life(id), setId));',
+        'return rows.length >= 0;',
+      ],
+      ['withdrawals of an earlier release lead nowhere', 'coalesce(c.restores, ${BEFORE_WITHDRAWN})', 'c.restores'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/write/repeat.ts',
+    [OVER],
+    [['of identical withdrawals at once several are written, or refused', 'if (withdraws === undefined || readAt === undefined)', 'if (withdraws !== null)']],
   ),
   ...faultsIn(
     'src/hub/batch/batch.ts',

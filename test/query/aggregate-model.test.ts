@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 type Row = Record<string, any>;
-type Key = { kind: 'band' | 'field' | 'link' | 'period'; text: string; path: [string] | [string, string]; of(row: Row): unknown; isNumber?: true };
+type Key = { kind: 'band' | 'field' | 'link' | 'period'; text: string; path: [string, ...string[]]; of(row: Row): unknown; isNumber?: true };
 
 const period = (field: string, by: 'YEAR' | 'QUARTER' | 'MONTH' | 'DAY'): Key => ({
   kind: 'period',
@@ -48,6 +48,12 @@ const through = (link: string, name: string): Key => ({
   path: [link, name],
   of: (row) => row[link]?.[name] ?? null,
 });
+const twoAway = (link: string, next: string, name: string): Key => ({
+  kind: 'link',
+  text: `{ via: { ${link}: { ${next}: ${name} } } }`,
+  path: [link, next, name],
+  of: (row) => row[link]?.[next]?.[name] ?? null,
+});
 const KEYS: readonly Key[] = [
   ...['category', 'make', 'seats', 'status', 'validFrom', 'productionCountry'].map(field),
   through('province', 'code'),
@@ -56,6 +62,8 @@ const KEYS: readonly Key[] = [
   through('province', 'status'),
   through('business', 'legalForm'),
   through('business', 'taxCode'),
+  twoAway('business', 'province', 'code'),
+  twoAway('business', 'province', 'kind'),
   band('productionYear', 5),
   band('kerbMassKg', 1_000),
   period('validFrom', 'YEAR'),
@@ -65,14 +73,15 @@ const KEYS: readonly Key[] = [
 ];
 const NUMBERS = ['productionYear', 'seats', 'kerbMassKg'];
 const DAYS = ['validFrom', 'validTo', 'serviceLifeEndsOn'];
+const NINETY = 90;
 const DISTINCT = ['make', 'seats', 'category', 'province', 'business', 'id'];
 
 const key = fc.uniqueArray(fc.constantFrom(...KEYS), { maxLength: 3, selector: (k) => k.path.join('.') });
 const bound = fc.record({
-  measure: fc.constantFrom('COUNT', 'SUM', 'AVG', 'MIN', 'MAX', 'DISTINCT'),
+  measure: fc.constantFrom('COUNT', 'SUM', 'AVG', 'MIN', 'MAX', 'DISTINCT', 'FILLED', 'MISSING', 'MEDIAN', 'PERCENTILE', 'STDDEV', 'SHARE'),
   field: fc.constantFrom(...NUMBERS),
   operator: fc.constantFrom('gt', 'gte', 'lt', 'lte', 'eq'),
-  value: fc.constantFrom(0, 1, 2, 5, 16, 40, 2_000, 5_000.5),
+  value: fc.constantFrom(0, 0.25, 1, 2, 5, 16, 40, 2_000, 5_000.5),
 });
 const order = fc.record({ measure: bound, descending: fc.boolean() });
 const where = fc.constantFrom(
@@ -95,22 +104,26 @@ it('random aggregates equal the grouped list, in both executors, without the sma
       callers,
       fc.option(fc.constantFrom('2021-01-01', '2024-12-31', '2025-08-01'), { nil: undefined }),
       fc.option(fc.nat(), { nil: undefined }),
-      async (keys, filter, having, sort, as, validAt, known) => {
+      fc.boolean(),
+      async (keys, filter, having, sort, as, validAt, known, whole) => {
         const at = `asOf: { ${[...(validAt ? [`validAt: "${validAt}"`] : []), ...(known === undefined ? [] : [`knownAt: "${world.instants[known % world.instants.length]}"`])].join(', ')} }`;
-        const measureOf = (b: { measure: string; field: string }) => `measure: ${b.measure}${b.measure === 'COUNT' ? '' : `, field: ${b.field}`}`;
+        const measureOf = (b: { measure: string; field: string }) =>
+          `measure: ${b.measure}${b.measure === 'COUNT' ? '' : `, field: ${b.field}`}${b.measure === 'PERCENTILE' ? `, p: ${NINETY}` : ''}`;
         const args = [
           ...(keys.length > 0 ? [`groupBy: [${keys.map((k) => k.text).join(', ')}]`] : []),
           ...(having ? [`having: [{ ${measureOf(having)}, ${having.operator}: ${having.value} }]`] : []),
           ...(sort ? [`orderBy: [{ ${measureOf(sort.measure)}, direction: ${sort.descending ? 'DESC' : 'ASC'} }]`] : []),
           'first: 1000',
         ].join(', ');
-        const keyText = keys.map((k) => (k.path.length === 1 ? k.path[0] : `${k.path[0]}_${k.path[1]}: ${k.path[0]} { ${k.path[1]} }`)).join(' ');
+        const keyText = keyTextOf(keys);
         const question = `{ a: vehicleAggregate(${filter}${at}, ${args}) { groupCount groups { key { __typename ${keyText} } count
-          distinct { ${DISTINCT.join(' ')} } sum { ${NUMBERS.join(' ')} } avg { ${NUMBERS.join(' ')} } min { ${[...NUMBERS, ...DAYS].join(' ')} } max { ${[...NUMBERS, ...DAYS].join(' ')} } } } }`;
+          distinct { ${DISTINCT.join(' ')} } sum { ${NUMBERS.join(' ')} } avg { ${NUMBERS.join(' ')} } min { ${[...NUMBERS, ...DAYS].join(' ')} } max { ${[...NUMBERS, ...DAYS].join(' ')} }
+          filled { ${DISTINCT.join(' ')} } missing { ${DISTINCT.join(' ')} } share sumShare { ${NUMBERS.join(' ')} }
+          ${whole ? `median { ${NUMBERS.join(' ')} } percentile(p: ${NINETY}) { ${NUMBERS.join(' ')} } stddev { ${NUMBERS.join(' ')} }` : ''} } } }`;
         const rows = (
           await ask(
             `{ vehicles(${filter}${at}, first: 200) { nodes { id category make status validFrom validTo productionCountry productionYear seats kerbMassKg serviceLifeEndsOn
-              province { id code kind status } business { id legalForm taxCode } ownerships { nodes { ${as.role === 'steward' ? 'person { id }' : 'id'} } } } } }`,
+              province { id code kind status } business { id legalForm taxCode province { code kind } } ownerships { nodes { ${as.role === 'steward' ? 'person { id }' : 'id'} } } } } }`,
             as,
           )
         ).body.data.vehicles.nodes as Row[];
@@ -126,18 +139,19 @@ it('random aggregates equal the grouped list, in both executors, without the sma
         const signature = (g: { keys: readonly unknown[] }) => JSON.stringify(order.map(({ i }) => g.keys[i]));
         const hidden = as.role === 'steward' ? smallGroups(all.filter((g) => g.persons > 0).map((g) => ({ signature: signature(g), persons: g.persons }))) : [];
         const kept = all.filter((g) => !hidden.includes(signature(g)));
-        const expected = kept.filter((g) => !having || holds(measured(g.rows, having), having));
+        const total = kept.flatMap((g) => g.rows);
+        const expected = kept.filter((g) => !having || holds(measured(g.rows, having, total), having));
         const answered = planned.body.data.a;
-        const place = (g: any) => keys.map((k) => (k.path.length === 1 ? g.key[k.path[0]] : g.key[`${k.path[0]}_${k.path[1]}`][k.path[1] as string]));
+        const place = (g: any) => placeOf(keys, g);
         expect(answered.groupCount, question).toBe(expected.length);
         const byKeys = (a: string, b: string) => (a < b ? -1 : 1);
         expect(answered.groups.map((g: any) => JSON.stringify([place(g), rounded(figures(g))])).sort(byKeys), question).toEqual(
-          expected.map((g) => JSON.stringify([g.keys, rounded(figuresOf(g.rows))])).sort(byKeys),
+          expected.map((g) => JSON.stringify([g.keys, rounded({ ...figuresOf(g.rows, total), ...(whole ? wholeOf(g.rows) : {}) })])).sort(byKeys),
         );
         expect(planned.body.extensions.suppressed?.[0].groups ?? 0, question).toBe(hidden.length);
         if (sort) {
           const values = answered.groups.map((g: any) =>
-            measured(expected.find((e) => JSON.stringify(e.keys) === JSON.stringify(place(g)))?.rows ?? [], sort.measure),
+            measured(expected.find((e) => JSON.stringify(e.keys) === JSON.stringify(place(g)))?.rows ?? [], sort.measure, total),
           );
           expect(values, question).toEqual(inOrder(values, sort.descending));
         }
@@ -150,6 +164,115 @@ it('random aggregates equal the grouped list, in both executors, without the sma
   expect(seen.groups).toBeGreaterThan(0);
   expect(seen.suppressed).toBeGreaterThan(0);
 }, 180_000);
+
+it('a series is the same question on each of its days, in one statement', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      key,
+      where,
+      fc.option(bound, { nil: undefined }),
+      callers,
+      fc.uniqueArray(fc.constantFrom('2019-12-31', '2020-01-01', '2021-01-01', '2024-12-31', '2025-06-30', '2025-08-01'), { minLength: 1 }),
+      async (keys, filter, having, as, days) => {
+        const args = [
+          ...(keys.length > 0 ? [`groupBy: [${keys.map((k) => k.text).join(', ')}]`] : []),
+          ...(having && having.measure !== 'PERCENTILE'
+            ? [`having: [{ measure: ${having.measure}${having.measure === 'COUNT' ? '' : `, field: ${having.field}`}, ${having.operator}: ${having.value} }]`]
+            : []),
+          'first: 1000',
+        ].join(', ');
+        const shown = `groupCount groups { day key { __typename ${keyTextOf(keys)} } count share distinct { make province } avg { seats } median { seats } }`;
+        const series = `{ a: vehicleAggregate(${filter}asOfEach: ${JSON.stringify(days)}, ${args}) { ${shown} } }`;
+        const [planned, interpreted] = [await ask(series, as), await ask(series, as, 'interpreter')];
+        expect(planned.body.errors, series).toBeUndefined();
+        expect(planned.body.data, series).toEqual(interpreted.body.data);
+        const each = await Promise.all(
+          [...days].sort().map((day) => ask(`{ a: vehicleAggregate(${filter}asOf: { validAt: "${day}" }, ${args}) { ${shown} } }`, as)),
+        );
+        expect(planned.body.data.a.groups, series).toEqual(each.flatMap(({ body }) => body.data.a.groups));
+        expect(planned.body.data.a.groups.every((g: Row) => days.includes(g.day))).toBe(true);
+        const left = (body: Row) => body.extensions.suppressed?.[0].groups ?? 0;
+        expect(left(planned.body), series).toBe(each.reduce((sum, { body }) => sum + left(body), 0));
+      },
+    ),
+    { numRuns: Math.ceil(RUNS / 3), ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+  );
+}, 180_000);
+
+it('periods without records are filled from end to end, and only where no group is left out', async () => {
+  const seen = { filled: 0, leftOut: 0 };
+  const day = fc.constantFrom('2019-11-30', '2020-01-01', '2022-06-14', '2022-06-15', '2023-03-31', '2025-02-01');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('YEAR', 'QUARTER', 'MONTH'),
+      fc.uniqueArray(fc.constantFrom(field('category'), through('province', 'code')), { maxLength: 2, selector: (k) => k.text }),
+      fc.option(fc.tuple(fc.constantFrom('gt', 'gte', 'eq'), day), { nil: undefined }),
+      fc.option(fc.tuple(fc.constantFrom('lt', 'lte'), day), { nil: undefined }),
+      callers,
+      fc.boolean(),
+      async (by, others, from, to, as, bare) => {
+        const bounds = [from, to].flatMap((one) => (one ? [`${one[0]}: "${one[1]}"`] : []));
+        const filter = bounds.length > 0 ? `where: { validFrom: { ${bounds.join(', ')} } }, ` : '';
+        const question = (
+          fill: boolean,
+        ) => `{ a: vehicleAggregate(${filter}first: 1000, groupBy: [{ bucket: { field: validFrom, by: ${by}${fill ? ', fill: true' : ''} } }${others.map((k) => `, ${k.text}`).join('')}]) {
+          groupCount groups { key { validFrom ${keyTextOf(others)} } count share ${bare ? '' : 'missing { seats } distinct { make } sum { seats } max { seats } median { seats }'} } } }`;
+        const [filled, interpreted, plain] = [await ask(question(true), as), await ask(question(true), as, 'interpreter'), await ask(question(false), as)];
+        expect(filled.body.errors, question(true)).toBeUndefined();
+        expect(filled.body.data, question(true)).toEqual(interpreted.body.data);
+        const present = plain.body.data.a.groups as Row[];
+        if (plain.body.extensions.suppressed) {
+          seen.leftOut++;
+          expect(filled.body.data, question(true)).toEqual(plain.body.data);
+          return;
+        }
+        const starts = present.flatMap((g) => (g.key.validFrom ? [g.key.validFrom as string] : [])).sort();
+        const first = from ? periodOf(by, dayAfter(from[1], from[0] === 'gt' ? 1 : 0)) : starts[0];
+        const last = from?.[0] === 'eq' ? periodOf(by, dayAfter(from[1], 0)) : to ? periodOf(by, dayAfter(to[1], to[0] === 'lt' ? -1 : 0)) : starts.at(-1);
+        const grid: string[] = [];
+        if (first && last) for (let start = first; start <= last; start = nextPeriod(by, start)) grid.push(start);
+        const rest =
+          others.length === 0 ? [[]] : [...new Set(present.map((g) => JSON.stringify(placeOf(others, g))))].map((text) => JSON.parse(text) as unknown[]);
+        const known = new Set(present.map((g) => JSON.stringify([g.key.validFrom, ...placeOf(others, g)])));
+        const empty = grid.flatMap((start) => rest.map((values) => JSON.stringify([start, ...values]))).filter((place) => !known.has(place));
+        const answered = filled.body.data.a.groups as Row[];
+        const place = (g: Row) => JSON.stringify([g.key.validFrom, ...placeOf(others, g)]);
+        expect(
+          answered.filter((g) => known.has(place(g))),
+          question(true),
+        ).toEqual(present);
+        expect(
+          answered
+            .filter((g) => !known.has(place(g)))
+            .map(place)
+            .sort(),
+          question(true),
+        ).toEqual(empty.sort());
+        for (const { key: _key, ...figures } of answered.filter((g) => !known.has(place(g)))) {
+          const share = present.length === 0 ? null : 0;
+          expect(figures).toEqual({
+            count: 0,
+            share,
+            ...(bare ? {} : { missing: { seats: 0 }, distinct: { make: 0 }, sum: { seats: null }, max: { seats: null }, median: { seats: null } }),
+          });
+        }
+        seen.filled += empty.length;
+      },
+    ),
+    { numRuns: RUNS, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+  );
+  expect(seen.filled).toBeGreaterThan(0);
+  expect(seen.leftOut).toBeGreaterThan(0);
+}, 180_000);
+
+const periodOf = (by: string, day: string) => String(period('d', by as 'YEAR').of({ d: day }));
+const dayAfter = (day: string, days: number) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const nextPeriod = (by: string, start: string) => periodOf(by, dayAfter(start, by === 'YEAR' ? 366 : by === 'QUARTER' ? 93 : 31));
+
+/** Each key under a name of its own, since two of them may lead through one link. */
+const keyTextOf = (keys: readonly Key[]) =>
+  keys.map(({ path }, i) => `k${i}: ${path.reduceRight((inner, name) => (inner ? `${name} { ${inner} }` : name), '')}`).join(' ');
+const placeOf = (keys: readonly Key[], { key }: Row) => keys.map(({ path }, i) => path.slice(1).reduce((value, name) => value[name], key[`k${i}`]));
 
 async function ask(text: string, as: Partial<Caller>, executor: 'planner' | 'interpreter' = 'planner') {
   const document = parse(text);
@@ -186,19 +309,56 @@ const endOf = (rows: readonly Row[], name: string, end: 'min' | 'max') => {
   const values = valuesOf(rows, name).sort((a, b) => (a < b ? -1 : 1));
   return (end === 'min' ? values[0] : values.at(-1)) ?? null;
 };
-const figuresOf = (rows: readonly Row[]) => ({
+const percentileOf = (rows: readonly Row[], name: string, p: number) => {
+  const values = valuesOf(rows, name).sort((a, b) => a - b);
+  if (values.length === 0) return null;
+  const at = (p / 100) * (values.length - 1);
+  const [low, high] = [values[Math.floor(at)], values[Math.ceil(at)]];
+  return low + (high - low) * (at - Math.floor(at));
+};
+const stddevOf = (rows: readonly Row[], name: string) => {
+  const values = valuesOf(rows, name);
+  if (values.length < 2) return null;
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+};
+const shareOf = (rows: readonly Row[], total: readonly Row[], name: string) =>
+  sumOf(rows, name) === null || !sumOf(total, name) ? null : sumOf(rows, name) / sumOf(total, name);
+const numbers = (of: (name: string) => number | null) => Object.fromEntries(NUMBERS.map((name) => [name, of(name)]));
+const wholeOf = (rows: readonly Row[]) => ({
+  median: numbers((f) => percentileOf(rows, f, 50)),
+  percentile: numbers((f) => percentileOf(rows, f, NINETY)),
+  stddev: numbers((f) => stddevOf(rows, f)),
+});
+const figuresOf = (rows: readonly Row[], total: readonly Row[]) => ({
   count: rows.length,
   distinct: Object.fromEntries(DISTINCT.map((f) => [f, new Set(valuesOf(rows, f)).size])),
   sum: Object.fromEntries(NUMBERS.map((f) => [f, sumOf(rows, f)])),
   avg: Object.fromEntries(NUMBERS.map((f) => [f, avgOf(rows, f)])),
   min: Object.fromEntries([...NUMBERS, ...DAYS].map((f) => [f, endOf(rows, f, 'min')])),
   max: Object.fromEntries([...NUMBERS, ...DAYS].map((f) => [f, endOf(rows, f, 'max')])),
+  filled: Object.fromEntries(DISTINCT.map((f) => [f, valuesOf(rows, f).length])),
+  missing: Object.fromEntries(DISTINCT.map((f) => [f, rows.length - valuesOf(rows, f).length])),
+  share: total.length === 0 ? null : rows.length / total.length,
+  sumShare: numbers((f) => shareOf(rows, total, f)),
 });
 const figures = ({ key: _key, ...rest }: Row) => rest;
 const rounded = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (_k, v) => (typeof v === 'number' ? Number(v.toPrecision(12)) : v)));
 
-function measured(rows: readonly Row[], { measure, field: name }: { measure: string; field: string }): number | null {
+function measured(rows: readonly Row[], { measure, field: name }: { measure: string; field: string }, total: readonly Row[]): number | null {
   switch (measure) {
+    case 'FILLED':
+      return valuesOf(rows, name).length;
+    case 'MISSING':
+      return rows.length - valuesOf(rows, name).length;
+    case 'MEDIAN':
+      return percentileOf(rows, name, 50);
+    case 'PERCENTILE':
+      return percentileOf(rows, name, NINETY);
+    case 'STDDEV':
+      return stddevOf(rows, name);
+    case 'SHARE':
+      return shareOf(rows, total, name);
     case 'COUNT':
       return rows.length;
     case 'DISTINCT':

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AggregatePlan } from '../../src/hub/query/aggregate-plan.js';
 import { aggregateSql } from '../../src/hub/query/aggregate-sql.js';
-import { findSmallGroups, PERSONS_MIN, smallGroups } from '../../src/hub/query/small-groups.js';
+import { findSmallGroups, overlappingSmallGroups, PERSONS_MIN, smallGroups } from '../../src/hub/query/small-groups.js';
 import { sqlContext } from '../../src/hub/sql/sql-context.js';
 import { caller, createTestHub, model, type TestHub } from '../support/hub.js';
 import { write } from '../support/write.js';
@@ -13,6 +13,16 @@ const steward = caller('steward', 'stewardship');
 const OWNED = { 'A đỏ': 3, 'A xanh': 9, 'A trắng': 20, 'B đỏ': 30, 'B xanh': 7, 'B trắng': 12 } as const;
 beforeAll(async () => {
   hub = await createTestHub();
+  const { changes: units } = await write(
+    hub,
+    ['đỏ', 'xanh', 'trắng'].map((name, i) => ({
+      operation: 'register' as const,
+      entity: 'Province',
+      from: null,
+      values: { code: `0${i + 1}`, name, kind: 'province' },
+    })),
+  );
+  const provinceOf = new Map(['đỏ', 'xanh', 'trắng'].map((colour, i) => [colour, units[i]?.recordId ?? '']));
   let n = 0;
   for (const [group, persons] of Object.entries(OWNED)) {
     const [make = '', colour = ''] = group.split(' ');
@@ -29,7 +39,17 @@ beforeAll(async () => {
           operation: 'register',
           entity: 'Vehicle',
           from: '2020-01-01',
-          values: { chassisNumber: `RLLV1AEA9PH${serial}`, make, colour, kind: 'xe', category: 'car', productionYear: 2000, seats: n, fictional: true },
+          values: {
+            chassisNumber: `RLLV1AEA9PH${serial}`,
+            make,
+            colour,
+            kind: 'xe',
+            category: 'car',
+            productionYear: 2000,
+            seats: n,
+            province: provinceOf.get(colour) ?? null,
+            fictional: true,
+          },
         },
       ]);
       const [person, vehicle] = changes.map((change) => change.recordId);
@@ -132,6 +152,50 @@ describe('a group of fewer than five persons', () => {
     expect(body.extensions.suppressed[0].groups).toBeGreaterThan(1);
     expect(body.data.a.groups.map((g: any) => g.key.vehicle)).not.toContainEqual({ make: 'A', colour: 'đỏ' });
     expect(body.data.a.groups.length).toBeGreaterThan(0);
+    // The same table, one of its keys two links away: the vehicle between has the persons.
+    const further = await hub.ask(
+      '{ a: badgeAggregate(groupBy: [{ link: { vehicle: make } }, { via: { vehicle: { province: name } } }]) { groups { key { vehicle { make province { name } } } count } } }',
+      { as: steward },
+    );
+    expect(further.body.extensions.suppressed).toEqual(body.extensions.suppressed);
+    expect(further.body.data.a.groups.map(({ key: { vehicle }, count }: any) => [vehicle.make, vehicle.province.name, count])).toEqual(
+      body.data.a.groups.map(({ key: { vehicle }, count }: any) => [vehicle.make, vehicle.colour, count]),
+    );
+  });
+
+  it('gives no value of few persons away by a share, a middle value or a gap', async () => {
+    const shown = await ask(byMakeAndColour, 'groups { key { make colour } count share sumShare { seats } median { seats } }');
+    expect(shown.groups.map((g: any) => [g.key.make, g.key.colour, g.share])).toEqual([
+      ['A', 'trắng', 20 / 32],
+      ['B', 'trắng', 12 / 32],
+    ]);
+    const three = 'where: { make: { eq: "A" }, colour: { eq: "đỏ" } }';
+    for (const measure of ['median { seats }', 'percentile(p: 100) { seats }', 'stddev { seats }', 'share', 'missing { kind }']) {
+      expect((await ask(three, `groups { ${measure} }`)).groups, measure).toEqual([]);
+    }
+    // Were the years between filled, the one that is missing would be the one of few persons.
+    const periods = (fill: boolean) =>
+      ask(`${three}, groupBy: [{ bucket: { field: validFrom, by: YEAR, fill: ${fill} } }]`, 'groups { key { validFrom } count }');
+    expect(await periods(true)).toEqual(await periods(false));
+    const years = `where: { make: { eq: "A" }, colour: { eq: "đỏ" }, validFrom: { gte: "2018-01-01" } }, groupBy: [{ bucket: { field: validFrom, by: YEAR, fill: true } }]`;
+    expect((await ask(years, 'groups { key { validFrom } count }')).groups).toEqual([]);
+    const many = years.replace(', colour: { eq: "đỏ" }', '');
+    expect((await ask(many, 'groups { key { validFrom } count }')).groups.map((g: any) => [g.key.validFrom.slice(0, 4), g.count])).toEqual([
+      ['2018', 0],
+      ['2019', 0],
+      ['2020', 32],
+    ]);
+  });
+
+  it('stays out on each day of a series', async () => {
+    const series = await ask(`asOfEach: ["2019-12-31", "2020-06-01", "2021-06-01"], ${byMakeAndColour}`, 'groups { day key { make colour } count }');
+    expect(series.groups.map((g: any) => [g.day, g.key.make, g.key.colour, g.count])).toEqual(
+      ['2020-06-01', '2021-06-01'].flatMap((day) => [
+        [day, 'A', 'trắng', 20],
+        [day, 'B', 'trắng', 12],
+      ]),
+    );
+    expect(series.suppressed).toEqual([{ path: 'a', groups: 8, reason: 'FEWER_THAN_5_PERSONS' }]);
   });
 
   it('would be there for all to see without the guard', async () => {
@@ -160,6 +224,7 @@ function unguarded(): AggregatePlan {
     selection: [{ key: 'groups', name: 'groups', children: [{ key: 'key', name: 'key', children: [leaf('make'), leaf('colour')] }, leaf('count')] }],
     rowScope: 'all',
     guarded: true,
+    days: null,
   };
 }
 
@@ -238,10 +303,16 @@ describe('which groups are left out', () => {
     smallGroups(many);
     expect(performance.now() - before).toBeLessThan(3_000);
     const tx = (rows: readonly Group[]) => ({ query: async <R>() => ({ rows: rows as R[], rowCount: rows.length }) });
-    await expect(findSmallGroups(tx([...many, ...many]), { text: '', values: [] })).rejects.toMatchObject({
+    await expect(findSmallGroups(tx([...many, ...many]), { text: '', values: [], overlap: false })).rejects.toMatchObject({
       code: 'TOO_COSTLY',
       parameters: { cost: 822, limit: 411 },
     });
+  });
+
+  it('where one record may stand in several groups, a small one takes all with it, since no total says what would cover it', () => {
+    const large = { signature: '["B"]', persons: 50 };
+    expect(overlappingSmallGroups([large, { signature: '["C"]', persons: 4 }])).toEqual(['["B"]', '["C"]']);
+    expect(overlappingSmallGroups([large, { signature: '["C"]', persons: 5 }])).toEqual([]);
   });
 
   it('where all groups are large none is left out', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { type GraphQLEnumType, isEnumType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { linkFields, plainFields } from '../../src/hub/declare/derive-aggregate.js';
+import { linkFields, listFields, plainFields } from '../../src/hub/declare/derive-aggregate.js';
+import type { Entity } from '../../src/hub/declare/types.js';
 import { aggregateWorld } from '../support/aggregate-world.js';
 import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';
@@ -160,6 +161,18 @@ describe('an aggregate', () => {
     ['groupBy: [{ bucket: { field: productionYear, width: 0 } }]'],
     ['groupBy: [{ bucket: { field: make, width: 2 } }]'],
     ['groupBy: [{ field: make }, { field: kind }, { field: category }, { field: seats }, { field: axles }, { field: fuel }, { field: status }]'],
+    ['groupBy: [{ bucket: { field: productionYear, width: 5, fill: true } }]'],
+    ['where: { validFrom: { gte: "0001-01-01", lt: "2020-01-01" } }, groupBy: [{ bucket: { field: validFrom, by: DAY, fill: true } }]'],
+    ['asOfEach: []'],
+    [`asOfEach: [${Array.from({ length: 61 }, (_, i) => `"${1960 + i}-01-01"`).join(', ')}]`],
+    ['asOfEach: ["2025-01-01"], asOf: { validAt: "2025-01-01" }'],
+    ['having: [{ measure: PERCENTILE, field: seats, gt: 1 }]'],
+    ['having: [{ measure: PERCENTILE, field: seats, p: 101, gt: 1 }]'],
+    ['having: [{ measure: MEDIAN, field: seats, p: 50, gt: 1 }]'],
+    ['having: [{ measure: MEDIAN, field: make, gt: 1 }]'],
+    ['orderBy: [{ measure: STDDEV }]'],
+    ['orderBy: [{ measure: SHARE, field: make }]'],
+    ['groupBy: [{ field: make }], orderBy: [{ key: 1, p: 50 }]'],
     ['having: [{ measure: SUM, field: make, gt: 1 }]'],
     ['having: [{ measure: COUNT, field: seats, gt: 1 }]'],
     ['having: [{ measure: AVG, gt: 1 }]'],
@@ -188,9 +201,83 @@ describe('an aggregate', () => {
   });
 });
 
+describe('values of a list', () => {
+  const CENTRES: readonly { classes: readonly string[] | null; learnersMax: number | null; province: string | null }[] = [
+    { classes: ['B', 'C1', 'B'], learnersMax: 10, province: '01' },
+    { classes: ['C1'], learnersMax: 25, province: '01' },
+    { classes: ['A1', 'B'], learnersMax: null, province: '02' },
+    { classes: [], learnersMax: 40, province: '02' },
+    { classes: null, learnersMax: 80, province: '01' },
+    { classes: ['B'], learnersMax: 33, province: null },
+  ];
+  /** With a measure that takes all records at once, the planner goes another way. */
+  const WAYS = ['', 'median { learnersMax } percentile(p: 25) { learnersMax }'];
+
+  it('count a record once for each different one it holds, and those without any under null', async () => {
+    const alone = await createTestHub();
+    const { changes } = await write(
+      alone,
+      ['01', '02'].map((one) => ({
+        operation: 'register' as const,
+        entity: 'Province',
+        from: null,
+        values: { code: one, name: `Tỉnh ${one}`, kind: 'province' },
+      })),
+    );
+    const provinces: Record<string, string> = { '01': changes[0]?.recordId ?? '', '02': changes[1]?.recordId ?? '' };
+    await write(
+      alone,
+      CENTRES.map(({ province, ...values }, i) => ({
+        operation: 'register' as const,
+        entity: 'TrainingCentre',
+        from: '2020-01-01',
+        values: {
+          ...values,
+          licenceNumber: `GP-${i}`,
+          name: `Trung tâm ${i}`,
+          issuedOn: '2020-01-01',
+          state: 'ACTIVE',
+          province: province && (provinces[province] ?? null),
+          fictional: true,
+        } as never,
+      })),
+    );
+    const pairs = CENTRES.flatMap((centre) => (centre.classes?.length ? [...new Set(centre.classes)] : [null]).map((held) => ({ ...centre, held })));
+    for (const way of WAYS) {
+      for (const byProvince of [false, true]) {
+        const keys = `{ each: classes }${byProvince ? ', { link: { province: code } }' : ''}`;
+        const shown = `key { classes ${byProvince ? 'province { code }' : ''} } count share sum { learnersMax } distinct { name } filled { province learnersMax } ${way}`;
+        const { body } = await alone.ask(`{ a: trainingCentreAggregate(groupBy: [${keys}]) { groups { ${shown} } } }`);
+        expect(body.errors).toBeUndefined();
+        const nameOf = (held: string | null, province: string | null) => JSON.stringify([held, byProvince ? province : null]);
+        const groups = new Map<string, any>(body.data.a.groups.map((g: any) => [nameOf(g.key.classes, g.key.province?.code ?? null), g]));
+        expect([...groups.keys()].sort()).toEqual([...new Set(pairs.map(({ held, province }) => nameOf(held, province)))].sort());
+        for (const [name, g] of groups) {
+          const members = pairs.filter(({ held, province }) => nameOf(held, province) === name);
+          const learners = members.flatMap(({ learnersMax }) => (learnersMax === null ? [] : [learnersMax])).sort((x, y) => x - y);
+          const sum = learners.length === 0 ? null : learners.reduce((x, y) => x + y, 0);
+          const withProvince = members.filter(({ province }) => province !== null).length;
+          expect([g.count, g.sum.learnersMax, g.distinct.name, g.filled], `${way} ${name}`).toEqual([
+            members.length,
+            sum,
+            members.length,
+            { province: withProvince, learnersMax: learners.length },
+          ]);
+          expect(g.share).toBeCloseTo(members.length / pairs.length, 12);
+          if (way) expect(g.median.learnersMax, name).toBe(halfway(learners));
+        }
+      }
+    }
+    await alone.close();
+  });
+
+  const halfway = (sorted: readonly number[]) =>
+    sorted.length === 0 ? null : ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2;
+});
+
 describe('field names', () => {
   it('are enums everywhere, so no text of a caller can become SQL', async () => {
-    const holders = ['GroupBy', 'Bucket', 'Having', 'GroupOrder', 'GroupLink'];
+    const holders = ['GroupBy', 'Bucket', 'Having', 'GroupOrder', 'GroupLink', 'GroupVia'];
     for (const entity of model.declarations.entities.values()) {
       for (const holder of holders) {
         const input = schema.getType(entity.name + holder);
@@ -222,7 +309,7 @@ describe('access', () => {
     'personAggregate(groupBy: [{ field: sex }])',
     'personAggregate(groupBy: [{ bucket: { field: dateOfBirth, by: YEAR } }])',
     'personAggregate(having: [{ measure: MIN, field: dateOfBirth, before: "2000-01-01" }])',
-    'personAggregate(orderBy: [{ measure: DISTINCT, field: fullName }])',
+    'personAggregate(orderBy: [{ measure: DISTINCT, field: dateOfBirth }])',
     'driverAggregate(groupBy: [{ link: { person: id } }])',
     'driverAggregate(groupBy: [{ field: points }])',
     'ownershipAggregate(groupBy: [{ link: { person: fictional } }])',
@@ -250,6 +337,35 @@ describe('access', () => {
     expect((await hub.ask('{ badgeAggregate(groupBy: [{ link: { vehicle: chassisNumber } }]) { groupCount } }', { as: analyst })).body.errors).toBeUndefined();
   });
 
+  it('two links away, what may not be read of any of the three records may not be grouped by', async () => {
+    const classOf = (holder: Entity | undefined, name: string) => holder?.fields.get(name)?.class ?? 'open';
+    let refused = 0;
+    for (const holder of model.declarations.entities.values()) {
+      for (const link of linkFields(holder)) {
+        const between = model.declarations.entities.get(link.target);
+        for (const next of linkFields(between)) {
+          const target = model.declarations.entities.get(next.target);
+          const names = target ? plainFields(target).map(({ name }) => name) : [];
+          const closed = names.find((name) => classOf(target, name) === 'internal');
+          for (const name of ['id', ...(closed ? [closed] : [])]) {
+            const classes = [classOf(holder, link.name), classOf(between, next.name), classOf(target, name)];
+            const answer = await hub.ask(
+              `{ ${holder.singular}Aggregate(groupBy: [{ via: { ${link.name}: { ${next.name}: ${name} } } }], first: 1) { groupCount } }`,
+            );
+            const expected = classes.some((one) => one === 'personal' || one === 'sensitive')
+              ? ['PURPOSE_REQUIRED', 'FILTER_NOT_ALLOWED']
+              : classes.includes('internal')
+                ? ['FILTER_NOT_ALLOWED']
+                : [undefined];
+            expect(expected, `${holder.name} ${link.name} ${next.name} ${name}`).toContain(code(answer));
+            if (expected[0]) refused++;
+          }
+        }
+      }
+    }
+    expect(refused).toBeGreaterThan(10);
+  });
+
   it('rows with a subject are as absent without a purpose, and the answer says so', async () => {
     const { body } = await hub.ask('{ vehicleAggregate { groups { count } } vehicles(first: 0) { totalCount } personAggregate { groups { count } } }', {
       as: analyst,
@@ -259,7 +375,7 @@ describe('access', () => {
     expect(body.extensions.scope).toContainEqual({ path: 'vehicleAggregate', reason: 'PURPOSE_REQUIRED' });
   });
 
-  it('a link to a row that may not be seen is a link to none, in keys and in numbers of different values', async () => {
+  it('what is grouped by a row that may not be seen is left out, and such a row is no different value', async () => {
     // Businesses' parts of what persons own too: the part may be seen, the vehicle may not.
     const { rows } = await hub.database.ownerPool.query<{ id: string }>(
       'select distinct vehicle_id as id from ownership where person_id is not null order by id limit 2',
@@ -269,14 +385,76 @@ describe('access', () => {
     const { body } = await hub.ask(
       `{ ownerships(first: 200, where: ${of}) { nodes { vehicle { id } } }
         ownershipAggregate(where: ${of}, groupBy: [{ link: { vehicle: id } }]) { groups { key { vehicle { id } } count } }
-        b: ownershipAggregate(where: ${of}) { groups { distinct { vehicle } } } }`,
+        b: ownershipAggregate(where: ${of}) { groups { distinct { vehicle } } }
+        c: ownershipAggregate(where: ${of}, groupBy: [{ link: { vehicle: id } }], having: [{ measure: COUNT, gt: 1 }], first: 1) { groupCount groups { count } } }`,
       { as: analyst },
     );
     const seen = body.data.ownerships.nodes.map((ownership: any) => ownership.vehicle?.id ?? null);
     const groups = new Map(body.data.ownershipAggregate.groups.map((g: any) => [g.key.vehicle.id, g.count]));
     expect(seen).toContain(null);
-    expect(groups).toEqual(new Map([...new Set(seen)].map((id) => [id, seen.filter((other: unknown) => other === id).length])));
+    const open = seen.filter(Boolean);
+    expect(groups).toEqual(new Map([...new Set(open)].map((id) => [id, open.filter((other: unknown) => other === id).length])));
+    // How many were counted does not depend on bounds or pages.
+    const counted = Object.fromEntries(body.extensions.population.map((told: any) => [told.path[0], told.counted]));
+    expect(counted).toEqual({ ownershipAggregate: open.length, b: seen.length, c: open.length });
+    expect(body.data.c.groups).toEqual(
+      [...groups.values()]
+        .filter((count) => (count as number) > 1)
+        .slice(0, 1)
+        .map((count) => ({ count })),
+    );
     expect(body.data.b.groups[0].distinct.vehicle).toBe(new Set(seen.filter(Boolean)).size);
+  });
+
+  it('says how many it counted, whom it left out and why, and how it is protected', async () => {
+    const ask = async (as: typeof analyst) => {
+      const { body } = await hub.ask(
+        `{ vehicleAggregate(groupBy: [{ field: make }]) { groups { count } } changeAggregate(registers: [VEHICLES, REFERENCE], groupBy: [{ field: entity }]) { groups { count } } }`,
+        { as },
+      );
+      const shown = (name: string) => body.data[name].groups.reduce((sum: number, { count }: { count: number }) => sum + count, 0);
+      for (const told of body.extensions.population) expect(told.counted, told.path[0]).toBe(shown(told.path[0]));
+      return body.extensions.population;
+    };
+    const [vehicles, changes] = await ask(analyst);
+    expect(vehicles).toMatchObject({ leftOut: [{ as: 'COUNTED', reason: 'PURPOSE_REQUIRED', entities: ['Vehicle'] }], protection: 'EXACT' });
+    expect(changes).toMatchObject({ leftOut: [{ as: 'COUNTED', reason: 'PURPOSE_REQUIRED' }], protection: 'EXACT' });
+    expect(changes.leftOut[0].entities).toEqual(expect.arrayContaining(['Vehicle', 'Ownership']));
+    for (const told of await ask(steward)) expect(told).toMatchObject({ leftOut: [], protection: 'SMALL_GROUPS' });
+    const [own] = await ask(caller('citizen', 'self-access', { ownKey: '001090000000', caseCode: null }));
+    expect(own.leftOut).toEqual([{ as: 'COUNTED', reason: 'OWN_ROWS_ONLY', entities: ['Vehicle'] }]);
+  });
+
+  it('says of a filter that passes through records of persons that these are not in it', async () => {
+    const { body } = await hub.ask('{ a: inspectionAggregate(where: { not: { vehicle: { make: { eq: "Hyundai" } } } }) { groups { count } } }', {
+      as: analyst,
+    });
+    expect(body.extensions.population[0].leftOut).toEqual([
+      { as: 'COUNTED', reason: 'PURPOSE_REQUIRED', entities: ['Inspection'] },
+      { as: 'FILTERED_BY', reason: 'PURPOSE_REQUIRED', entities: ['Vehicle'] },
+    ]);
+  });
+
+  it('names of persons are matched as a whole: neither searched by part, ordered, grouped nor counted', async () => {
+    const named = [...model.declarations.entities.values()].flatMap((entity) => [...entity.fields.values()].map((field) => ({ entity, field })));
+    const names = named.filter(({ field }) => field.isPersonName);
+    expect(names.map(({ entity, field }) => `${entity.name}.${field.name}`)).toEqual(['Business.legalRepresentative', 'Person.fullName']);
+    // A text captioned as somebody is a name.
+    for (const { entity, field } of named) {
+      if (field.kind === 'column' && field.type === 'String' && /^(Người|Họ và tên|Họ tên)/.test(field.label ?? '')) {
+        expect(field.isPersonName, `${entity.name}.${field.name}`).toBe(true);
+      }
+    }
+    for (const { entity, field } of names) {
+      for (const [type, question] of [
+        [`${entity.name}Where`, `${entity.plural}(where: { ${field.name}: { contains: "ngu" } }) { totalCount }`],
+        [`${entity.name}Order`, `${entity.plural}(orderBy: [{ ${field.name}: ASC }]) { totalCount }`],
+        ['', `${entity.singular}Aggregate(groupBy: [{ field: ${field.name} }]) { groupCount }`],
+        ['', `${entity.singular}Aggregate { groups { distinct { ${field.name} } } }`],
+      ] as const) {
+        expect((await hub.ask(`{ ${question} }`, { as: steward })).status, `${type} ${question}`).toBe(400);
+      }
+    }
   });
 
   it('counting persons’ records leaves a row in the read log that names none of them', async () => {
@@ -327,10 +505,15 @@ describe.each([...model.declarations.entities.values()].map((entity) => [entity.
         }
       }
     }
+    for (const { name } of listFields(entity)) if (!isPersonal(name)) await ask(`{ each: ${name} }`, `key { ${name} } count distinct { id }`);
     for (const { name } of numbers) await ask(`{ bucket: { field: ${name}, width: 7 } }`, `key { ${name} }`);
-    for (const { name } of days) await ask(`{ bucket: { field: ${name}, by: MONTH } }`, `key { ${name} }`);
-    const sums = numbers.length > 0 ? `sum { ${names(numbers)} } avg { ${names(numbers)} }` : '';
-    await ask('', `count distinct { ${names([...fields, ...links])} } ${sums} min { ${names([...numbers, ...days])} } max { ${names([...numbers, ...days])} }`);
+    for (const { name } of days) await ask(`{ bucket: { field: ${name}, by: MONTH, fill: true } }`, `key { ${name} } share`);
+    const figures = ['sum', 'avg', 'sumShare', 'median', 'percentile(p: 99.5)', 'stddev'];
+    const sums = numbers.length > 0 ? figures.map((figure) => `${figure} { ${names(numbers)} }`).join(' ') : '';
+    await ask(
+      '',
+      `count distinct { ${names([...fields, ...links])} } filled { ${names([...fields, ...links])} } missing { ${names([...fields, ...links])} } ${sums} min { ${names([...numbers, ...days])} } max { ${names([...numbers, ...days])} }`,
+    );
   });
 });
 

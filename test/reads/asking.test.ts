@@ -124,6 +124,15 @@ describe.each(['planner', 'interpreter'] as const)('asking the %s', (executor) =
       ).toEqual([id]);
   });
 
+  it('opens others’ reads for the purpose of examining them alone, also to an official who may use another', async () => {
+    const question = `{ readsAbout(subject: { personalId: "${KNOWN}" }) { totalCount } }`;
+    const official = (purpose: string) => caller('auditor', purpose, { purposes: ['audit', 'stewardship'] });
+    expect(await named(question, official('audit'))).toMatchObject({ data: { readsAbout: { totalCount: 0 } }, subjects: [world.person] });
+    const refused = await named(question, official('stewardship'));
+    expect(refused).toMatchObject({ errors: [{ extensions: { code: 'PURPOSE_NOT_ALLOWED', purposes: ['audit'] } }], subjects: [] });
+    expect(refused.data?.readsAbout ?? null).toBeNull();
+  });
+
   it('leaves no trace of a plate that leads to nobody, of a key of a business, or of a stranger’s question', async () => {
     for (const query of [
       '{ vehicle(plate: "29B-12345") { make } }',

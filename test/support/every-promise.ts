@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
-import { comparisonsOf, isOrderable, operatorsOf } from '../../src/hub/declare/derive-filters.js';
+import { comparisonsOf, isOrderable } from '../../src/hub/declare/derive-filters.js';
 import type { Model, Value } from '../../src/hub/declare/model.js';
 import type { ColumnField, Entity, Field, FieldClass } from '../../src/hub/declare/types.js';
 import { exportFile } from '../../src/hub/export/export-file.js';
@@ -284,7 +284,7 @@ function filters(model: Model, field: Field): Record<string, unknown>[] {
 const isPersonal = (field: Field) => field.class === 'personal' || field.class === 'sensitive';
 
 /** Whether a value finds itself again: documents are not compared. */
-const isMatched = ({ type }: ColumnField) => operatorsOf(type).includes('eq') && !/JSON$/.test(type);
+const isMatched = (field: ColumnField) => comparisonsOf(field).includes('eq') && !/JSON$/.test(field.type);
 
 function isExactKey(field: Field, where: Record<string, unknown>): boolean {
   if (field.kind === 'link' || field.kind === 'links' || (field.kind === 'derived' && field.target)) return true;

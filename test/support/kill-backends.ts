@@ -1,9 +1,9 @@
 import { type Pool, query } from '../../src/db/client.js';
 
 /** Ends one connection to the killer's database after another, whichever it is, until the end (by `performance.now`). Tells how many. */
-export async function killBackends(killer: Pool, end: number, everyMs: number): Promise<number> {
+export async function killBackends(killer: Pool, isOver: () => boolean, everyMs: number): Promise<number> {
   let kills = 0;
-  while (performance.now() < end) {
+  while (!isOver()) {
     const { rowCount } = await query(
       killer,
       `select pg_terminate_backend(pid) from pg_stat_activity

@@ -43,6 +43,7 @@ export function perform(world: World, operation: ModelOperation, code: string): 
     case 'update':
       if (operation.from >= end) return 'RECORD_CLOSED';
       if (operation.from < lastStart) return 'LATER_STATE_EXISTS';
+      if (!isNews(record.days[end - 1] ?? EMPTY, operation.patch)) return 'PERIOD_INVALID';
       write(record, operation.from, end, operation.patch);
       record.starts.add(operation.from);
       return undefined;
@@ -89,6 +90,10 @@ function correct(
     if (to < stop) record.starts.add(to);
   }
   return undefined;
+}
+
+function isNews(held: Held, patch: Patch): boolean {
+  return Object.entries(patch).some(([name, value]) => held[name as keyof Held] !== value);
 }
 
 function write(record: ModelRecord, from: number, to: number, patch: Patch): void {

@@ -224,7 +224,7 @@ describe('a unique key', () => {
 });
 
 describe('a link', () => {
-  it('leads to a known record of the right entity that holds when the state begins', async () => {
+  it('leads to a known record of the right entity that is in force throughout', async () => {
     const car = await register(database, 'Vehicle', vehicle('RLLV1AEA0PH000801'));
     const owner = await register(database, 'Person', person('001090000201'));
     const own = (values: Record<string, string>, from: string | null = '2024-01-01') =>
@@ -232,8 +232,8 @@ describe('a link', () => {
     expect(await refusals(own({ vehicle: '0198c3a2-0000-7000-8000-00000000fffe', person: owner }))).toEqual(['LINK_BROKEN']);
     expect(await refusals(own({ vehicle: owner, person: owner }))).toEqual(['LINK_BROKEN']);
     expect(await refusals(own({ vehicle: car, person: owner }, '2023-12-31'))).toEqual(['LINK_BROKEN', 'LINK_BROKEN']);
-    // An unknown start needs a target that holds at some time.
-    await own({ vehicle: car, person: owner }, null);
+    // An unknown start needs a target that has one too.
+    expect(await refusals(own({ vehicle: car, person: owner }, null))).toEqual(['LINK_BROKEN', 'LINK_BROKEN']);
   });
 
   it('may lead to a record of the same set', async () => {
@@ -277,8 +277,8 @@ describe('a link', () => {
       'HAS_DEPENDENTS',
     ]);
     await write(database, [closeCar, { operation: 'close', entity: 'Ownership', id: ownership, from: '2025-01-01' }]);
-    // What is closed no longer stands in the way of a removal.
-    await write(database, [{ operation: 'remove', entity: 'Vehicle', id: car }]);
+    // What is closed was in force on days on which there would be no car.
+    expect(await refusals(write(database, [{ operation: 'remove', entity: 'Vehicle', id: car }]))).toEqual(['HAS_DEPENDENTS']);
   });
 
   it('is removed together with what hangs on it', async () => {
@@ -334,7 +334,7 @@ describe('a caller that read before it wrote', () => {
     await write(database, [change], { readAt });
     await expect(write(database, [{ ...change, from: '2026-01-01' }], { readAt })).rejects.toMatchObject({ code: 'STALE_VERSION', parameters: { version: 2 } });
     await register(database, 'PortCode', port('khác'));
-    await write(database, [{ ...change, from: '2026-01-01' }], { readAt: await headPosition() });
+    await write(database, [{ ...change, from: '2026-01-01', values: { matchedName: 'hai' } }], { readAt: await headPosition() });
   });
 });
 

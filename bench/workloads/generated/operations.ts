@@ -8,13 +8,13 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 export type Operation<Result, Variables> = { readonly name: string; readonly text: string; readonly types?: (variables: Variables) => Result };
 /** Where a record stands on the day asked for. */
 export type RecordStatus =
-  /** The state begins after the day asked for. */
+  /** «Chưa có hiệu lực». The state begins after the day asked for. */
   | 'NOT_YET'
-  /** In force on the day asked for. */
+  /** «Đang hiệu lực». In force on the day asked for. */
   | 'IN_FORCE'
-  /** The record is current, but the document it describes is past its own last day. */
+  /** «Hết hạn». The record is current, but the document it describes is past its own last day. */
   | 'EXPIRED'
-  /** The state ended on or before the day asked for. */
+  /** «Đã kết thúc». The state ended on or before the day asked for. */
   | 'CLOSED';
 
 /** The times to read at. Left out: valid today, as known now. Applies to the whole subtree, through every link. */
@@ -27,16 +27,22 @@ export type AsOf = {
   readonly snapshot?: string | null | undefined;
 };
 
+/** Values of `DriverLicence.state` («Trạng thái giấy phép lái xe», Giấy phép lái xe). */
 export type LicenceState =
+  /** «Đang hiệu lực». Active. */
   | 'ACTIVE'
-  /** Withheld for a time (tước có thời hạn, tạm giữ). */
+  /** «Bị tước, tạm giữ». Withheld for a time (tước có thời hạn, tạm giữ). */
   | 'SUSPENDED'
+  /** «Bị thu hồi». Revoked. */
   | 'REVOKED'
-  /** Replaced by a later licence. */
+  /** «Đã được thay thế». Replaced by a later licence. */
   | 'SUPERSEDED';
 
+/** Values of `Inspection.result` («Kết quả kiểm định», Kiểm định). */
 export type InspectionResult =
+  /** «Đạt». Passed. */
   | 'PASSED'
+  /** «Không đạt». Failed. */
   | 'FAILED';
 
 export type VehicleByPlateQueryVariables = Exact<{

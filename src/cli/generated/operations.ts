@@ -6,16 +6,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** An operation with the types of its answer and its variables. */
 export type Operation<Result, Variables> = { readonly name: string; readonly text: string; readonly types?: (variables: Variables) => Result };
+/** The five ways to change a record. */
 export type ChangeOperation =
-  /** First fact about a record. */
+  /** «Đăng ký». First fact about a record. */
   | 'REGISTER'
-  /** A new legal state from a date. */
+  /** «Cập nhật». A new legal state from a date. */
   | 'UPDATE'
-  /** What had been recorded about a period was wrong. */
+  /** «Đính chính». What had been recorded about a period was wrong. */
   | 'CORRECT'
-  /** The record ends in law. */
+  /** «Kết thúc». The record ends in law. */
   | 'CLOSE'
-  /** It should never have been registered; earlier knowledge still shows it. */
+  /** «Gỡ bỏ». It should never have been registered; earlier knowledge still shows it. */
   | 'REMOVE';
 
 /** The registers of the hub. */

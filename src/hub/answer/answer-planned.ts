@@ -93,8 +93,8 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
       }
     }
     const suppressed = new Map<string, number>();
-    for (const { responseKey, text, values } of compiled.smallGroups) {
-      const hidden = await findSmallGroups(reader, { text, values: boundValues({ values }, variables, given) });
+    for (const { responseKey, ...groups } of compiled.smallGroups) {
+      const hidden = await findSmallGroups(reader, { ...groups, values: boundValues(groups, variables, given) });
       given[`${responseKey}.hidden`] = hidden;
       suppressed.set(responseKey, hidden.length);
     }

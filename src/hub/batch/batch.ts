@@ -4,6 +4,7 @@ import { importBatch, importChunk } from '../../db/tables/plain.js';
 import { type Transaction, type Tx, withTx } from '../../db/tx.js';
 import { typed } from '../../db/typed.js';
 import type { ErrorCode, HubError, Problem } from '../../errors.js';
+import { standsWhole } from '../ledger/standing.js';
 import { legalDay } from '../time/legal-day.js';
 
 export type BatchState = 'CHECKING' | 'APPLYING' | 'APPLIED' | 'WITHDRAWING' | 'WITHDRAWN' | 'FAILED';
@@ -80,22 +81,15 @@ const BATCH = {
   changedAt: importBatch.changedAt,
 };
 
-/**
- * The batch this file became: the one to go on with, or one that stands. Whether an applied one stands is asked of the ledger: it wrote something,
- * and nothing of that was taken back since.
- */
+/** The batch this file became: the one to go on with, or one that stands. Whether an applied one stands is asked of the ledger. */
 export async function findBatch(tx: Transaction, entity: string, sha256: string): Promise<Batch | undefined> {
-  const stands = sql<boolean>`exists (select from change_set s where s.batch_id = import_batch.id and s.withdraws is null)
-    and not exists (select from change_set s join change_set w on w.withdraws = s.id where s.batch_id = import_batch.id)`;
   const rows = await typed(tx)
-    .select({ ...BATCH, stands })
+    .select(BATCH)
     .from(importBatch)
     .where(and(eq(importBatch.entity, entity), eq(importBatch.fileSha256, sha256), ne(importBatch.state, 'WITHDRAWN')))
     .orderBy(desc(importBatch.createdAt));
-  const found = rows.find((row) => row.state !== 'APPLIED' || row.stands);
-  if (found === undefined) return undefined;
-  const { stands: _, ...batch } = found;
-  return batch;
+  for (const row of rows) if (row.state !== 'APPLIED' || (await standsWhole(tx, row.id))) return row;
+  return undefined;
 }
 
 export async function readBatch(tx: Transaction, id: string): Promise<Batch | undefined> {

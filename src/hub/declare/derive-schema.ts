@@ -1,6 +1,8 @@
 import { buildASTSchema, concatAST, type DocumentNode, type GraphQLSchema, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
+import { CHANGES } from './change-groups.js';
 import { AGGREGATE_SHARED, aggregateRoot, aggregateTypes } from './derive-aggregate.js';
 import { filterInputs, filterType, isOrderable } from './derive-filters.js';
+import { describeSchema } from './describe-schema.js';
 import { kindsName } from './gather.js';
 import { registerValue } from './register-value.js';
 import { markRoots } from './root-kinds.js';
@@ -26,7 +28,8 @@ export function deriveSchema(document: DocumentNode, declarations: Declarations)
     [
       filterInputs(declarations),
       AGGREGATE_SHARED,
-      ...entities.flatMap((e) => [listTypes(e, declarations), writeInput(e), aggregateTypes(e)]),
+      aggregateTypes(CHANGES, declarations),
+      ...entities.flatMap((e) => [listTypes(e, declarations), writeInput(e), aggregateTypes(e, declarations)]),
       ...[...declarations.views.values()].flatMap((view) => [listTypes(view, declarations), kindsEnum(view, declarations)]),
       rootFields(entities),
       recordInput(entities),
@@ -35,7 +38,7 @@ export function deriveSchema(document: DocumentNode, declarations: Declarations)
     // Nobody looks up where in a derived text something stands, and its tokens were a fifth of the hub's heap.
     { noLocation: true },
   );
-  const schema = buildASTSchema(withoutAnnotations(concatAST([written, derived])));
+  const schema = buildASTSchema(describeSchema(withoutAnnotations(concatAST([written, derived])), declarations));
   markRoots(schema, document, declarations);
   return schema;
 }
@@ -175,7 +178,7 @@ function recordInput(entities: readonly Entity[]): string {
   return `
 "The fields of one record of one register: exactly one member."
 input RecordInput @oneOf {
-${entities.map((e) => `  ${e.singular}: ${e.name}Input`).join('\n')}
+${entities.map((e) => `  "«${e.label}»"\n  ${e.singular}: ${e.name}Input`).join('\n')}
 }`;
 }
 
@@ -186,7 +189,7 @@ function registerEnum({ registers }: Declarations): string {
 
 /** The types a gathered type gathers. */
 function kindsEnum(view: Entity, { enums }: Declarations): string {
-  const values = [...(enums.get(kindsName(view)) ?? [])].map(([name, label]) => `  "«${label}»"\n  ${name}`);
+  const values = [...(enums.get(kindsName(view))?.keys() ?? [])].map((name) => `  ${name}`);
   return `"The types of record that a ${view.name} can be (${view.label})."\nenum ${kindsName(view)} {\n${values.join('\n')}\n}`;
 }
 

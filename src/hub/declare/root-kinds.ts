@@ -9,7 +9,8 @@ export type RootKind =
   | { is: 'groups'; entity: Entity }
   | { is: 'node' }
   | { is: 'namedList' }
-  | { is: 'feed' };
+  | { is: 'feed' }
+  | { is: 'changeGroups' };
 
 const KIND = 'rootKind';
 
@@ -37,7 +38,8 @@ export function markRoots(schema: GraphQLSchema, document: DocumentNode, { entit
   for (const { type, field } of fieldsOfRoots(document)) {
     const what = readsDirective(field);
     if (what === undefined) continue;
-    if (what !== 'node' && what !== 'namedList' && what !== 'feed') throw new Error(`${type}.${field.name.value}: a root field does not read ${what}`);
+    if (what !== 'node' && what !== 'namedList' && what !== 'feed' && what !== 'changeGroups')
+      throw new Error(`${type}.${field.name.value}: a root field does not read ${what}`);
     mark(type, field.name.value, { is: what });
   }
 }

@@ -120,6 +120,8 @@ export type Entity = {
   subjectNone?: string;
   /** At most one record in use at a time behind a link: `@exclusive`. Fields of the days and of `unlessSame` are columns. */
   exclusive?: Exclusive;
+  /** Its rows are changes of the ledger and no records: they have no period and no frame, and are only counted. */
+  isLedger?: true;
   /** In SDL order, record fields (`id`, `version`, …) excluded. */
   fields: ReadonlyMap<string, Field>;
 };

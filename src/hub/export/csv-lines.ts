@@ -1,5 +1,6 @@
 import { writeCell, writeList } from '../csv/cell-text.js';
 import { BOM, csvLine } from '../csv/csv-line.js';
+import { FRAME_LABELS } from '../declare/frame-labels.js';
 import type { Value } from '../declare/model.js';
 import type { StoredField } from '../ledger/stored-fields.js';
 import { servedDay } from '../time/period.js';
@@ -8,7 +9,9 @@ import type { ExportedState } from './read-states.js';
 
 /** The header an importer understands: field names, or their captions. */
 export function csvHeader(fields: readonly StoredField[], captions: boolean): string {
-  const names = captions ? [...fields.map(({ label }) => label), 'Hiệu lực từ', 'Hiệu lực đến'] : [...fields.map(({ name }) => name), 'validFrom', 'validTo'];
+  const names = captions
+    ? [...fields.map(({ label }) => label), FRAME_LABELS.validFrom, FRAME_LABELS.validTo]
+    : [...fields.map(({ name }) => name), 'validFrom', 'validTo'];
   return `${BOM}${csvLine(names)}`;
 }
 

@@ -1,10 +1,11 @@
 import { bytesColumn } from '../../db/bytes.js';
 import type { Model } from '../declare/model.js';
+import { changesFiltered, changesSeen, namesSql, personsOf } from '../query/changes-sql.js';
 import { changeExpressions, changeSetExpressions } from '../query/history.js';
 import type { FeedPlan, SeenEntity } from '../query/plan-feed.js';
 import type { Selection } from '../query/selection.js';
-import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, personsEver } from '../sql/change-scope.js';
-import { type Expr, expr, type Json, joined, type Predicate, predicate } from '../sql/fragment.js';
+import { CHANGE_SPAN, type ChangeScope, type MaskIds, maskIds } from '../sql/change-scope.js';
+import { type Expr, expr, type Json, predicate } from '../sql/fragment.js';
 import { JSON_NULL, jsonBare, jsonEither, jsonObject, jsonOf, jsonQuoted, jsonWord } from '../sql/json-sql.js';
 import { once } from '../sql/once.js';
 import { statementContext } from '../sql/sql-context.js';
@@ -40,7 +41,7 @@ export function feedSql(
   const after = sql.add(from, 'bigint');
   const own = ownSubject === null ? null : once(() => sql.add(ownSubject, 'uuid'));
   const scope: ChangeScope = { model, alias: sql.alias, today: () => '(select today from times)', own };
-  const allowed = [...filtered(plan, sql.add), ...scoped(scope, plan.seen)].join(' and ');
+  const allowed = [...changesFiltered(plan, sql.add), ...changesSeen(scope, plan.seen)].join(' and ');
   const mask = maskIds(
     scope,
     plan.seen.map(({ entity, guarded }) => ({ entity, links: guarded })),
@@ -53,7 +54,7 @@ export function feedSql(
     return `string_agg(p.t${i}, ${separator} order by p.position) ${shown} as "${renderedColumn(rendering, i)}"`;
   });
   const mayShowPersons = plan.seen.some(({ entity, scope }) => entity.subject && scope !== 'no-subject');
-  const about = mayShowPersons ? `nullif(array_to_string(${persons(plan.seen)}, ','), '')` : 'null::text';
+  const about = mayShowPersons ? `nullif(array_to_string(${personsOf(plan.seen)}, ','), '')` : 'null::text';
   return {
     text: `with times as materialized (${TIMES_SQL}),
       page as (select ${pageColumns(renderings, mask)} from change c where c.position > ${after} and c.position <= ${after} + ${FEED_SPAN} and ${allowed} order by c.position limit ${plan.limit})
@@ -83,43 +84,8 @@ const NARROW_COLUMNS = ['position', 'change_set_id', 'entity', 'record_id', 'ver
 
 /** The caller's own id as a parameter, made when first needed: PostgreSQL refuses one that the statement does not use. */
 type Own = (() => string) | null;
-type Add = (value: unknown, type: string) => string;
-
-function filtered({ seen, filter }: FeedPlan, add: Add): Predicate[] {
-  const oneOf = (name: string, type: string, values: readonly unknown[] | null): Predicate[] => {
-    if (values === null) return [];
-    if (values.length === 0) return [predicate`false`];
-    const placeholders = values.map((value) => add(value, type));
-    return [predicate`${name} in (${placeholders.join(', ')})`];
-  };
-  return [
-    predicate`c.entity = any(${names(seen.map(({ entity }) => entity.name))})`,
-    ...oneOf('c.record_id', 'uuid', filter.records),
-    ...oneOf('c.change_set_id', 'uuid', filter.changeSets),
-    ...(filter.operations === null ? [] : [predicate`c.operation = any(${names(filter.operations)})`]),
-  ];
-}
-
-/** Changes about persons are absent, or one's own: of a car that was sold, a query shows each owner their days, but a change is not shown in part. */
-function scoped(sql: ChangeScope, seen: readonly SeenEntity[]): Predicate[] {
-  const cases = seen.flatMap(({ entity, scope }) => changesInScope(sql, entity, scope).map((test) => expr`when '${entity.name}' then ${test}`));
-  return cases.length === 0 ? [] : [predicate`case c.entity ${joined(cases, ' ')} else true end`];
-}
-
-function persons(seen: readonly SeenEntity[]): string {
-  const cases = seen.flatMap(({ entity, scope }) =>
-    scope !== 'no-subject' && entity.subject && entity.subject.via !== 'link' ? [`when '${entity.name}' then ${personsEver(entity)}`] : [],
-  );
-  return cases.length === 0 ? 'c.subjects' : `case c.entity ${cases.join(' ')} else c.subjects end`;
-}
-
 function isOwn(seen: readonly SeenEntity[], own: Own): string {
-  return own === null ? 'false' : `(${persons(seen)} = array[${own()}])`;
-}
-
-/** Names come from the declarations, so they need no escaping; written out, PostgreSQL looks them up by hash. */
-function names(list: Iterable<string>): string {
-  return `'{${[...list].join(',')}}'::text[]`;
+  return own === null ? 'false' : `(${personsOf(seen)} = array[${own()}])`;
 }
 
 /** SQL of a change as JSON text, its values those of `history`. */
@@ -157,7 +123,7 @@ function changeText(seen: readonly SeenEntity[], selection: readonly Selection[]
           const set = jsonObject(children.map((child): [string, Json] => [child.key, changeSetText(child.name)]));
           const hidden = seen.filter(({ changeSets }) => !changeSets).map(({ entity }) => entity.name);
           if (hidden.length === 0) return [key, set];
-          return [key, hidden.length === seen.length ? JSON_NULL : jsonEither(predicate`c.entity = any(${names(hidden)})`, JSON_NULL, set)];
+          return [key, hidden.length === seen.length ? JSON_NULL : jsonEither(predicate`c.entity = any(${namesSql(hidden)})`, JSON_NULL, set)];
         }
         default:
           return [key, jsonQuoted(changeExpressions.values[name] ?? NOTHING)];
@@ -181,13 +147,13 @@ function whereWhole(seen: readonly SeenEntity[], asWritten: boolean, written: st
   const whole = asWritten ? seen.filter((entity) => entity.whole) : [];
   if (whole.length === seen.length) return jsonBare(written);
   if (whole.length === 0) return jsonBare(rendered);
-  return jsonEither(predicate`c.entity = any(${names(whole.map(({ entity }) => entity.name))})`, jsonBare(written), jsonBare(rendered));
+  return jsonEither(predicate`c.entity = any(${namesSql(whole.map(({ entity }) => entity.name))})`, jsonBare(written), jsonBare(rendered));
 }
 
 /** SQL of the names whose values may be given, by the change's entity and whose it is. */
 function readable(seen: readonly SeenEntity[], own: () => string): string {
   const lists = (of: (entity: SeenEntity) => ReadonlySet<string>) =>
-    `case c.entity ${seen.map((entity) => `when '${entity.entity.name}' then ${names(of(entity))}`).join(' ')} else '{}'::text[] end`;
+    `case c.entity ${seen.map((entity) => `when '${entity.entity.name}' then ${namesSql(of(entity))}`).join(' ')} else '{}'::text[] end`;
   if (seen.length === 0) return `'{}'::text[]`;
   const others = lists((entity) => entity.readable);
   return seen.every((entity) => entity.readable === entity.readableOwn)

@@ -1,76 +1,90 @@
-import { type LinkToOne, linkFields, plainFields } from '../declare/derive-aggregate.js';
+import { type LinkToOne, plainFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
-import { column, type Expr, expr, type Predicate, predicate } from '../sql/fragment.js';
+import { column, type Expr, expr, formed, type Predicate, predicate } from '../sql/fragment.js';
 import { scopePredicate } from '../sql/scope-sql.js';
-import { all, asOf, conjunction, entityOf, type SqlContext } from '../sql/sql-context.js';
+import { all, asOf, conjunction, entityOf, onDay, type SqlContext } from '../sql/sql-context.js';
 import { computedValue, output, periodEnd, recordExpressions } from '../sql/value-sql.js';
 import { compileWhere } from '../sql/where-sql.js';
 import { isPeriodEnd } from '../time/period-sql.js';
-import type { AggregatePlan, GroupKey } from './aggregate-plan.js';
+import type { AggregatePlan, CalendarPeriod, GroupKey } from './aggregate-plan.js';
+import { changesSql } from './changes-sql.js';
 
-/** The records an aggregate is about. */
+/** What stands behind `from`, and which of its rows an aggregate is about. */
+export function rowsOf(sql: SqlContext, { entity, changes }: AggregatePlan, t: string): string {
+  return `${changes ? changesSql(sql, changes) : entity.table} ${t}`;
+}
+
 export function recordsOf(sql: SqlContext, plan: AggregatePlan, t: string): Predicate {
+  if (plan.changes) return conjunction(compileWhere(sql, plan.entity, plan.where, t));
   return all([asOf(t, sql.at), ...scopePredicate(sql, plan.entity, t, plan.rowScope), ...compileWhere(sql, plan.entity, plan.where, t)]);
 }
 
-export type Target = { entity: Entity; alias: string };
+/** What records are grouped by and is not in their own row: records behind links, by the names of the links, and values of lists. */
+export type Joined = { records: ReadonlyMap<string, Target>; values: ReadonlyMap<string, string> };
+/** `isGrouped`: a key names it, so records are grouped by it. */
+export type Target = { entity: Entity; alias: string; link: LinkToOne; from: Target | null; isGrouped: boolean };
 
-export function groupedLinks({ entity, keys }: AggregatePlan): LinkToOne[] {
-  return linkFields(entity).filter((link) => keys.some((key) => key.kind === 'link' && key.link === link));
+/** Everything the keys lead to, and the records behind further links. */
+export function joinedTo(sql: SqlContext, plan: AggregatePlan, further: readonly LinkToOne[] = []): Joined {
+  const records = new Map<string, Target>();
+  const grouped = plan.keys.flatMap((key) => (key.kind === 'link' ? [{ path: key.path, isGrouped: true }] : []));
+  for (const { path, isGrouped } of [...grouped, ...further.map((link) => ({ path: [link], isGrouped: false }))]) {
+    path.reduce<Target | null>((from, link, i) => {
+      const name = pathName(path.slice(0, i + 1));
+      const target = records.get(name) ?? { entity: entityOf(sql, link.target), alias: sql.alias(), link, from, isGrouped };
+      records.set(name, target);
+      return target;
+    }, null);
+  }
+  return { records, values: new Map(plan.keys.flatMap((key) => (key.kind === 'list' ? [[key.field, sql.alias()]] : []))) };
 }
 
-export function linked(sql: SqlContext, links: readonly LinkToOne[]): ReadonlyMap<LinkToOne, Target> {
-  return new Map(links.map((link) => [link, { entity: entityOf(sql, link.target), alias: sql.alias() }]));
+function pathName(path: readonly LinkToOne[]): string {
+  return path.map(({ name }) => name).join('.');
 }
 
-export function targetOf(targets: ReadonlyMap<LinkToOne, Target>, link: LinkToOne): Target {
-  const target = targets.get(link);
-  if (!target) throw new Error(`${link.name} is not joined`);
+function targetOf({ records }: Joined, path: readonly LinkToOne[]): Target {
+  const target = records.get(pathName(path));
+  if (!target) throw new Error(`${pathName(path)} is not joined`);
   return target;
 }
 
 /**
- * Linked records in force; `by` names a value of a record after a first step of grouping. Of links that are not grouped by, those the caller may see: a hidden one
- * is none. What is grouped by a hidden one is left out (`whereOpen`).
+ * Linked records in force, and the different values of lists; `by` names a value of a record after a first step of grouping. Of records that are not grouped by,
+ * those the caller may see: a hidden one is none. What is grouped by a hidden one is left out (`openOnly`).
  */
-export function joinsOf(sql: SqlContext, plan: AggregatePlan, targets: ReadonlyMap<LinkToOne, Target>, t: string, by: Renamed = same): string {
-  const grouped = new Set(groupedLinks(plan));
-  return [...targets]
-    .map(([link, { entity, alias }]) => {
-      const on = [
-        predicate`${alias}.id = ${by(output(sql, plan.entity, link, t))}`,
-        asOf(alias, sql.at),
-        ...(grouped.has(link) ? [] : scopePredicate(sql, entity, alias, sql.scope(entity))),
-      ];
-      return ` left join ${entity.table} ${alias} on ${all(on)}`;
-    })
-    .join('');
+export function joinsOf(sql: SqlContext, plan: AggregatePlan, joined: Joined, t: string, by: Renamed = same): string {
+  const records = [...joined.records.values()].map(({ entity, alias, link, from, isGrouped }) => {
+    const id = from ? output(sql, from.entity, link, from.alias) : by(output(sql, plan.entity, link, t));
+    const scope = isGrouped ? [] : scopePredicate(sql, entity, alias, sql.scope(entity));
+    const on = [predicate`${alias}.id = ${id}`, asOf(alias, sql.at), ...scope];
+    return ` left join ${entity.table} ${alias} on ${all(on)}`;
+  });
+  const values = [...joined.values].map(
+    ([field, alias]) => ` left join lateral (select distinct v from unnest(${by(value(sql, plan.entity, field, t))}) v) ${alias} on true`,
+  );
+  return [...records, ...values].join('');
 }
 
 /**
  * Leaves out records whose group is a record the caller may not see. Counted under none, they would be in one register's figures and not in another's, which
  * leaves the hidden records out themselves.
  */
-export function openOnly(sql: SqlContext, plan: AggregatePlan, targets: ReadonlyMap<LinkToOne, Target>): Predicate[] {
-  return groupedLinks(plan).flatMap((link): Predicate[] => {
-    const { entity, alias } = targetOf(targets, link);
-    const scope = scopePredicate(sql, entity, alias, sql.scope(entity));
+export function openOnly(sql: SqlContext, { records }: Joined): Predicate[] {
+  return [...records.values()].flatMap(({ entity, alias, isGrouped }): Predicate[] => {
+    const scope = isGrouped ? scopePredicate(sql, entity, alias, sql.scope(entity)) : [];
     return scope.length === 0 ? [] : [predicate`(${alias}.id is null or ${conjunction(scope)})`];
   });
 }
 
-export function whereOpen(sql: SqlContext, plan: AggregatePlan, targets: ReadonlyMap<LinkToOne, Target>): string {
-  const open = openOnly(sql, plan, targets);
-  return open.length > 0 ? ` where ${all(open)}` : '';
-}
-
-export function keySql(sql: SqlContext, plan: AggregatePlan, key: GroupKey, t: string, targets: ReadonlyMap<LinkToOne, Target>, by: Renamed = same): Expr {
+export function keySql(sql: SqlContext, plan: AggregatePlan, key: GroupKey, t: string, joined: Joined, by: Renamed = same): Expr {
   if (key.kind === 'link') {
-    const { alias } = targetOf(targets, key.link);
-    const x = value(sql, key.target, key.field, alias);
+    const { entity, alias } = targetOf(joined, key.path);
+    const x = value(sql, entity, key.field, alias);
     // A linked record that is not there has no status and no computed value either.
-    return isBare(key.target, key.field) ? x : expr`case when ${alias}.id is not null then ${x} end`;
+    return isBare(entity, key.field) ? x : expr`case when ${alias}.id is not null then ${x} end`;
   }
+  if (key.kind === 'list') return column(joined.values.get(key.field) ?? '', 'v');
   return by(cut(key, value(sql, plan.entity, key.field, t)));
 }
 
@@ -97,12 +111,12 @@ export function value(sql: SqlContext, entity: Entity, name: string, alias: stri
   return record;
 }
 
-function cut(key: Exclude<GroupKey, { kind: 'link' }>, x: Expr): Expr {
+function cut(key: Exclude<GroupKey, { kind: 'link' | 'list' }>, x: Expr): Expr {
   switch (key.kind) {
     case 'field':
       return x;
     case 'period':
-      return expr`date_trunc('${key.by}', (${x})::timestamp)::date`;
+      return expr`${formed(x, (day) => periodStart(key.by, day))}`;
     case 'band':
       // Downwards below zero too, and in whole numbers where the field is one: twice as fast as floor() of a quotient.
       return key.type === 'Int'
@@ -113,9 +127,31 @@ function cut(key: Exclude<GroupKey, { kind: 'link' }>, x: Expr): Expr {
   }
 }
 
+/** The first day of the period in which a day lies. */
+export function periodStart(by: CalendarPeriod, day: string): string {
+  return `date_trunc('${by}', (${day})::timestamp)::date`;
+}
+
 /** What a group stands for, its keys in an order of their own: whoever asks for them in another order is asking for the same table. */
-export function signature({ keys }: AggregatePlan, alias: string): string {
-  if (keys.length === 0) return `'[]'`;
-  const named = keys.map((key, i) => ({ name: JSON.stringify(key), column: `${alias}.k${i}` })).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return `json_array(${named.map(({ column }) => column).join(', ')} null on null)::text`;
+export function signature({ keys, days }: AggregatePlan, alias: string): string {
+  const day = days === null ? '' : `${alias}.day::text || `;
+  if (keys.length === 0) return `${day}'[]'`;
+  const named = keys.map((key, i) => ({ name: keyName(key), column: `${alias}.k${i}` })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return `${day}json_array(${named.map(({ column }) => column).join(', ')} null on null)::text`;
+}
+
+function keyName(key: GroupKey): string {
+  const cut = key.kind === 'period' ? key.by : key.kind === 'band' ? key.width : '';
+  return [key.kind, ...(key.kind === 'link' ? key.path.map(({ name }) => name) : []), key.field, cut].join(' ');
+}
+
+/** `select day, …`: what `make` selects on each day that is asked for, in one statement; on the one day of the reading where there are no others. */
+export function onEachDay(sql: SqlContext, { days }: AggregatePlan, make: (sql: SqlContext) => string): string {
+  if (days === null) return make(sql);
+  const [d, rows] = [sql.alias(), sql.alias()];
+  return `select ${d}.day, ${rows}.* from ${eachDay(sql, days)} ${d} cross join lateral (${make({ ...sql, at: onDay(sql.at, `${d}.day`) })}) ${rows}`;
+}
+
+export function eachDay(sql: SqlContext, days: unknown): string {
+  return `(select distinct day from unnest(${sql.add(days, 'date[]')}) day)`;
 }

@@ -1,22 +1,28 @@
-import { linkFields } from '../declare/derive-aggregate.js';
 import { isFreeText } from '../declare/free-text.js';
-import { column, type Expr, expr, type Json, type Part, predicate } from '../sql/fragment.js';
+import { column, expr, type Json, type Predicate, predicate } from '../sql/fragment.js';
 import { jsonBare, jsonList, jsonObject, jsonOf, jsonWord } from '../sql/json-sql.js';
-import { conjunction, type SqlContext } from '../sql/sql-context.js';
+import { all, conjunction, type SqlContext } from '../sql/sql-context.js';
+import { groupsSql } from './aggregate-groups.js';
 import { group } from './aggregate-json.js';
-import { type AggregatePlan, type GroupKey, type Measure, selectedMeasures } from './aggregate-plan.js';
-import { groupedLinks, joinsOf, keySql, linked, recordsOf, signature, value, whereOpen } from './aggregate-records.js';
+import { type AggregatePlan, distinctMeasures, type GroupKey, type Measure, measuresOf, sameMeasure } from './aggregate-plan.js';
+import { onEachDay, signature } from './aggregate-records.js';
+import { filledPeriods, withEmptyPeriods } from './empty-periods.js';
 
 /**
- * One row: the finished JSON of an aggregate (`j`) and how many records its groups hold together, before any bound and page (`counted`). `hidden` gives the keys of
- * the groups left out (`small-groups.ts`); they are taken away before any bound, so that no bound can be used to feel for them.
+ * One row: the finished JSON of an aggregate (`j`) and how many records its groups hold together, before any bound and page (`counted`). `hidden` gives the keys
+ * of the groups left out (`small-groups.ts`); they are taken away before anything looks at several groups together, so that no bound, share or gap can be used to feel for them.
  */
 export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () => string): string {
-  const measures = distinctMeasures([COUNT, ...selectedMeasures(plan.selection, plan.entity), ...plan.having.map((h) => h.measure), ...orderMeasures(plan)]);
+  const asked = distinctMeasures([COUNT, ...measuresOf(plan)]);
+  const shares = asked.flatMap((measure) => (measure.measure === 'SHARE' ? [{ measure, of: wholeOf(measure) }] : []));
+  const measures = distinctMeasures([...asked.filter(({ measure }) => measure !== 'SHARE'), ...shares.map(({ of }) => of)]);
+  const places = [...measures, ...shares.map(({ measure }) => measure)];
   const [a, n] = [sql.alias(), sql.alias()];
-  const measureColumn = (measure: Measure, alias = a) => column(alias, `m${measures.findIndex((m) => sameMeasure(m, measure))}`);
-  const groups = groupsSql(sql, plan, measures);
-  const shown = plan.guarded ? ` where not (${signature(plan, a)} = any(${hidden()}))` : '';
+  const measureColumn = (measure: Measure, alias = a) => column(alias, `m${places.findIndex((m) => sameMeasure(m, measure))}`);
+  const isShown = (alias: string): Predicate[] => (plan.guarded ? [predicate`not (${signature(plan, alias)} = any(${hidden()}))`] : []);
+  const groups = onEachDay(sql, plan, (onDay) => groupsSql(onDay, plan, measures));
+  const looksAround = shares.length > 0 || filledPeriods(plan).length > 0;
+  const shown = looksAround ? [] : isShown(a);
   // A group outside the bounds stays until its records are counted. Where there are no bounds there is nothing to remember of it.
   const isKept = plan.having.map((h) => predicate`${measureColumn(h.measure)} ${h.operator} ${sql.add(h.value, h.type)}`);
   const bounded =
@@ -24,25 +30,22 @@ export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () =>
       ? { column: `, ${conjunction(isKept)} is true as kept`, part: `partition by ${conjunction(isKept)} is true `, filter: `${n}.kept` }
       : undefined;
   const filter = (...tests: string[]) => {
-    const all = [...(bounded ? [bounded.filter] : []), ...tests];
-    return all.length > 0 ? ` filter (where ${all.join(' and ')})` : '';
+    const tested = [...(bounded ? [bounded.filter] : []), ...tests];
+    return tested.length > 0 ? ` filter (where ${tested.join(' and ')})` : '';
   };
   const order = [
+    ...(plan.days === null ? [] : [`${a}.day`]),
     ...plan.orderBy.map((o) => `${'key' in o ? sortKey(plan.keys, o.key, a) : measureColumn(o.measure)} ${o.descending ? 'desc' : 'asc'} nulls last`),
     ...plan.keys.map((_key, i) => `${sortKey(plan.keys, i, a)} nulls last`),
   ];
-  const ranked = `select ${a}.*${bounded?.column ?? ''}, row_number() over (${bounded?.part ?? ''}${order.length > 0 ? `order by ${order.join(', ')}` : ''}) as nr from (${groups}) ${a}${shown}`;
+  const ranked = `select ${a}.*${bounded?.column ?? ''}, row_number() over (${bounded?.part ?? ''}${order.length > 0 ? `order by ${order.join(', ')}` : ''}) as nr from (${looksAround ? withShares(whole()) : groups}) ${a}${shown.length > 0 ? ` where ${all(shown)}` : ''}`;
   const end = plan.offset + plan.limit;
   const answer = plan.selection.map(({ key, name, children }): [string, Json] => {
     if (name === 'groups') {
       const inPage = filter(`${n}.nr > ${sql.add(plan.offset, 'bigint')}`, `${n}.nr <= ${sql.add(end, 'bigint')}`);
-      return [
-        key,
-        jsonList(
-          group(plan, children, (m) => measureColumn(m, n), n),
-          { order: ` order by ${n}.nr`, filter: inPage },
-        ),
-      ];
+      const day = () => (plan.days === null ? expr`${sql.at.validAt}` : column(n, 'day'));
+      const one = group(plan, children, { measure: (m) => measureColumn(m, n), day, alias: n });
+      return [key, jsonList(one, { order: ` order by ${n}.nr`, filter: inPage })];
     }
     if (name === 'groupCount') return [key, jsonBare(`count(*)${filter()}`)];
     if (name === 'endCursor')
@@ -51,83 +54,35 @@ export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () =>
   });
   // The count makes it an aggregate, so that there is one row whatever is selected.
   return `select ${jsonObject(answer)} as j, coalesce(sum(${measureColumn(COUNT, n)}), 0)::text as counted from (${ranked}) ${n}`;
+
+  /** The groups that are shown, with the empty periods between them; with none of those where groups are left out. */
+  function whole(): string {
+    const g = sql.alias();
+    const tests = isShown(g);
+    const present = `select ${g}.* from (${groups}) ${g}${tests.length > 0 ? ` where ${all(tests)}` : ''}`;
+    if (filledPeriods(plan).length === 0) return present;
+    return withEmptyPeriods(sql, plan, { present, measures, mayFill: plan.guarded ? predicate`cardinality(${hidden()}) = 0` : null });
+  }
+
+  function withShares(shown: string): string {
+    if (shares.length === 0) return shown;
+    const g = sql.alias();
+    const together = plan.days === null ? '' : `partition by ${g}.day`;
+    const parts = shares.map(({ of }, i) => {
+      const part = measureColumn(of, g);
+      return `${part}::double precision / nullif(sum(${part}) over (${together}), 0) as m${measures.length + i}`;
+    });
+    return `select ${g}.*, ${parts.join(', ')} from (${shown}) ${g}`;
+  }
 }
 
 const COUNT: Measure = { measure: 'COUNT' };
 
-/**
- * `select k0 …, m0 …`: the bare `group by`. Records are grouped by the ids their links hold, and only those few groups are joined to the linked
- * records and put together again by what was asked of them. Values to be counted once take part in the first step too: `count(distinct …)` sorts what it is
- * given, and so it is given few.
- */
-function groupsSql(sql: SqlContext, plan: AggregatePlan, measures: readonly Measure[]): string {
-  const { entity, keys } = plan;
-  const [t, g] = [sql.alias(), sql.alias()];
-  const counted = new Set(measures.flatMap((m) => (m.measure === 'DISTINCT' ? [m.field] : [])));
-  const links = new Set([...groupedLinks(plan), ...linkFields(entity).filter(({ name }) => counted.has(name))]);
-  const targets = linked(sql, [...links]);
-  const inTwo = links.size > 0 || counted.size > 0;
-  const first: Expr[] = [];
-  const partials: Expr[] = [];
-  /** The column of the first step that holds a value; what is asked for twice stands there once. */
-  const named = (columns: Expr[], prefix: string, value: Expr): Expr => {
-    const known = columns.findIndex(({ text }) => text === value.text);
-    return column(g, `${prefix}${known === -1 ? columns.push(value) - 1 : known}`);
-  };
-  const by = (value: Expr): Expr => (inTwo ? named(first, 'k', value) : value);
-  const gather = (aggregate: 'count' | 'sum' | 'min' | 'max', of: Part): Expr => {
-    const whole = expr`${aggregate}(${of})`;
-    return inTwo ? expr`${aggregate === 'count' ? 'sum' : aggregate}(${named(partials, 'p', whole)})` : whole;
-  };
-  const columns = [
-    ...keys.map((key, i) => `${keySql(sql, plan, key, t, targets, by)} as k${i}`),
-    ...measures.map((measure, i) => `${measured(measure)} as m${i}`),
-  ];
-  const joins = joinsOf(sql, plan, targets, t, by);
-  const groupBy = (count: number) => (count > 0 ? ` group by ${Array.from({ length: count }, (_, i) => i + 1).join(', ')}` : '');
-  const records = `from ${entity.table} ${t}`;
-  if (!inTwo) return `select ${columns.join(', ') || 'count(*)'} ${records}${joins} where ${recordsOf(sql, plan, t)}${groupBy(keys.length)}`;
-  const step = [...first.map((expression, i) => `${expression} as k${i}`), ...partials.map((expression, i) => `${expression} as p${i}`)];
-  const inner = `select ${step.join(', ')} ${records} where ${recordsOf(sql, plan, t)}${groupBy(first.length)}`;
-  return `select ${columns.join(', ')} from (${inner}) ${g}${joins}${whereOpen(sql, plan, targets)}${groupBy(keys.length)}`;
-
-  function measured(measure: Measure): Expr {
-    // The one group of no records at all has no first step to be added up.
-    if (measure.measure === 'COUNT') return expr`coalesce(${gather('count', '*')}, 0)::integer`;
-    if (measure.measure === 'DISTINCT') {
-      const target = [...targets].find(([link]) => link.name === measure.field)?.[1];
-      return expr`count(distinct ${target ? `${target.alias}.id` : by(value(sql, entity, measure.field, t))})::integer`;
-    }
-    const x = value(sql, entity, measure.field, t);
-    // Fractions are added up as decimals: the sum of floats depends on the order of the rows, and the same question must have the same answer.
-    const addend = measure.type === 'Float' ? expr`(${x})::numeric` : x;
-    switch (measure.measure) {
-      case 'SUM':
-        return expr`${gather('sum', addend)}::double precision`;
-      case 'AVG':
-        return expr`(${gather('sum', addend)}::numeric / nullif(${gather('count', x)}, 0))::double precision`;
-      case 'MIN':
-        return gather('min', x);
-      case 'MAX':
-        return gather('max', x);
-      default:
-        return measure satisfies never;
-    }
-  }
+/** What a share is a part of. */
+function wholeOf({ field, type }: Extract<Measure, { measure: 'SHARE' }>): Measure {
+  return field === undefined ? { measure: 'COUNT' } : { measure: 'SUM', field, type };
 }
 
 function sortKey(keys: readonly GroupKey[], place: number, alias: string): string {
   return `${alias}.k${place}${isFreeText(keys[place]?.type ?? '') ? ' collate "vi-x-icu"' : ''}`;
-}
-
-function orderMeasures(plan: AggregatePlan): Measure[] {
-  return plan.orderBy.flatMap((o) => ('measure' in o ? [o.measure] : []));
-}
-
-function distinctMeasures(measures: readonly Measure[]): Measure[] {
-  return measures.filter((measure, i) => measures.findIndex((m) => sameMeasure(m, measure)) === i);
-}
-
-function sameMeasure(a: Measure, b: Measure): boolean {
-  return a.measure === b.measure && (a.measure === 'COUNT' || b.measure === 'COUNT' || a.field === b.field);
 }

@@ -19,10 +19,11 @@ import { connectionSql, ownSubjects, type Part, type Piece } from './compile-con
 import { changeSetObject, historySql } from './compile-history.js';
 import { Given } from './given.js';
 import { idBehind } from './id-behind.js';
-import { personGroupsSql } from './person-groups-sql.js';
+import { personGroups } from './person-groups-sql.js';
 import { isPinned, type Level, type OperationPlan, type RecordPart } from './plan.js';
 import { premiseSql } from './premise.js';
 import { mannerOf } from './read-manner.js';
+import type { PersonGroups } from './small-groups.js';
 
 /**
  * The planner's back end: a planned operation as ONE statement whose single row holds, per root field, finished JSON text, the subjects read and the
@@ -36,7 +37,7 @@ export type Compiled = {
   /** Whether the times of all roots must be known before the statement is sent. */
   isPinned: boolean;
   /** Sent before, at the same times: which groups of persons are too small to be shown (`Given` to the statement as `<root>.hidden`). */
-  smallGroups: readonly { responseKey: string; text: string; values: unknown[] }[];
+  smallGroups: readonly (PersonGroups & { responseKey: string })[];
 };
 
 type Input = {
@@ -57,7 +58,7 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
   const selects = new Map([['t', TIMES_TEXT]]);
   const joins: string[] = [];
   const roots: CompiledRoot[] = [];
-  const smallGroups: { responseKey: string; text: string; values: unknown[] }[] = [];
+  const smallGroups: (PersonGroups & { responseKey: string })[] = [];
   // All roots mean the same present, so one that must know its times beforehand settles them for all.
   const pinned = plan.roots.some(isPinned);
   for (const [i, { responseKey, level, asOf: asked }] of plan.roots.entries()) {
@@ -71,7 +72,7 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
     const aggregate = level.origin.kind === 'aggregate' ? level.origin.aggregate : null;
     if (aggregate?.guarded) {
       const before = statementContext(model, { scope: shared.scope, ownSubject: shared.ownSubject });
-      smallGroups.push({ responseKey, text: personGroupsSql({ ...before, at: times(before) }, aggregate), values: before.values });
+      smallGroups.push({ responseKey, ...personGroups({ ...before, at: times(before) }, aggregate), values: before.values });
     }
     const counts = level.origin.kind === 'key' && !isUnique(sql, level.entity, level.origin.key);
     if (aggregate) {

@@ -1,5 +1,6 @@
 import { HubError } from '../../errors.js';
 import type { Declarations } from '../declare/types.js';
+import { type AggregatePlan, daysOf, measuresOf } from './aggregate-plan.js';
 import type { Selection } from './selection.js';
 
 /**
@@ -15,6 +16,19 @@ export const WHOLE_LIST_ROWS = 500;
 const COMPUTED_ROWS = 1;
 /** Values of the schema's own description that take as long as a row. */
 export const SCHEMA_VALUES_PER_ROW = 5;
+
+/** A value that is looked for among all in their order, and so sorts them. */
+const SORTED_ROWS = 250;
+/** Every value of a list counts by itself. */
+const LIST_ROWS = 250;
+
+/** An aggregate: its groups, and on each day a pass over the whole list; another one where persons are counted first, so that small groups are left out. */
+export function aggregateRows(plan: AggregatePlan): number {
+  const sorted = measuresOf(plan).filter(({ measure }) => measure === 'MEDIAN' || measure === 'PERCENTILE').length;
+  const lists = plan.keys.filter(({ kind }) => kind === 'list').length;
+  const pass = WHOLE_LIST_ROWS * (plan.guarded ? 2 : 1) + SORTED_ROWS * sorted + LIST_ROWS * lists;
+  return plan.limit + pass * daysOf(plan);
+}
 
 export type Meter = { cost: Cost; spend(rows: number, links?: number): void };
 

@@ -7,7 +7,7 @@ import type { At } from '../ledger/as-of.js';
 import type { AggregatePlan } from './aggregate-plan.js';
 import { aggregateSql } from './aggregate-sql.js';
 import { readChangeSets, readHistoryOf } from './history.js';
-import { personGroupsSql } from './person-groups-sql.js';
+import { personGroups } from './person-groups-sql.js';
 import type { Level, OperationPlan } from './plan.js';
 import type { RecordRow } from './record-row.js';
 import {
@@ -122,7 +122,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
   async function grouped(level: Level, aggregate: AggregatePlan): Promise<unknown> {
     const context = () => contextOf(readingOf(level));
     const before = context();
-    const hidden = aggregate.guarded ? await findSmallGroups(tx, { text: personGroupsSql(before, aggregate), values: before.values }) : [];
+    const hidden = aggregate.guarded ? await findSmallGroups(tx, { ...personGroups(before, aggregate), values: before.values }) : [];
     suppressed.set(level.path, hidden.length);
     const sql = context();
     const { rows } = await tx.query<{ j: string; counted: string }>(

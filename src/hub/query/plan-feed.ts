@@ -24,6 +24,8 @@ export type FeedPlan = {
   bytesMax: number;
   /** What is answered of the connection, or of the one change a subscription sends. */
   selection: readonly Selection[];
+  /** Every entity whose changes are asked for, and which rows of it the caller may see. */
+  asked: readonly { entity: Entity; scope: RowScope }[];
   /** Every entity whose changes may be answered. No rule means no: what is not here is not seen. */
   seen: readonly SeenEntity[];
   /** Null lets everything through, an empty list nothing. */
@@ -35,6 +37,9 @@ export type FeedPlan = {
   /** Classes above open that a page may show. */
   classes: readonly FieldClass[];
 };
+
+/** Which changes a question is about, and whose of them may be seen: those of a page of the feed, or those that are counted. */
+export type SeenChanges = Pick<FeedPlan, 'seen' | 'filter'>;
 
 export type SeenEntity = {
   entity: Entity;
@@ -67,14 +72,13 @@ type Input = {
 export function planFeed({ model, caller, path, arguments: args, selection, of = 'connection' }: Input): FeedPlan {
   const changes = of === 'change' ? [{ path, selection }] : changesIn(path, selection);
   const where = (args.where ?? {}) as Readonly<Record<string, unknown>>;
-  const asked = entitiesAsked(model, args.registers, where.entity);
-  const seen = asked.flatMap((entity): SeenEntity[] => {
-    const scope = rowScopeFor(model.access, caller, entity);
+  const asked = entitiesAsked(model, args.registers, where.entity).map((entity) => ({ entity, scope: rowScopeFor(model.access, caller, entity) }));
+  const seen = asked.flatMap(({ entity, scope }): SeenEntity[] => {
     // Every record of it is a person: without a purpose none is there.
     if (scope === 'no-subject' && entity.subject?.via === 'self') return [];
     return [seenEntity(model, caller, entity, scope)];
   });
-  const scopes = new Set(asked.map((entity) => rowScopeFor(model.access, caller, entity)));
+  const scopes = new Set(asked.map(({ scope }) => scope));
   const valuePaths = changes.flatMap((change) => pathsOf(change, ['changedFields', 'slices']));
   const valuesWithheld = withheldOf(seen);
   const records = valuesOf('recordId', where.recordId);
@@ -85,6 +89,7 @@ export function planFeed({ model, caller, path, arguments: args, selection, of =
     bytesMax: FEED_BYTES_MAX,
     limit: pageSize('first', now(args.first), FEED_FIRST_DEFAULT, FEED_FIRST_MAX),
     selection,
+    asked,
     seen,
     filter: {
       records,

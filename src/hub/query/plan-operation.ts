@@ -1,19 +1,21 @@
 import { type FieldNode, type GraphQLField, type GraphQLNamedType, getArgumentValues, introspectionTypes } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { checkPurpose, grantFor } from '../access/decide.js';
+import type { RowScope } from '../access/row-scope.js';
+import { CHANGES } from '../declare/change-groups.js';
 import { rootKind } from '../declare/root-kinds.js';
 import { type Entity, FIELD_CLASSES } from '../declare/types.js';
 import type { AsOfInput } from '../ledger/as-of.js';
-import { planAggregate } from './aggregate-plan.js';
+import { type AggregatePlan, planAggregate } from './aggregate-plan.js';
 import { personsIn } from './asked-persons.js';
-import { changeRows, costMeter, fieldRows, WHOLE_LIST_ROWS } from './cost.js';
+import { aggregateRows, changeRows, costMeter, fieldRows, WHOLE_LIST_ROWS } from './cost.js';
 import type { Level, OperationPlan, RootLevel } from './plan.js';
 import { planAccess } from './plan-access.js';
 import { type FeedPlan, planFeed } from './plan-feed.js';
 import type { PlanInput } from './plan-input.js';
 import { COUNTS, LINKS_MAX, type Planning, planLevel } from './plan-level.js';
 import { rootOf } from './plan-root.js';
-import { type Population, populationOf } from './population.js';
+import { type Population, partsOf, populationOf } from './population.js';
 import { objectType, selectionOf } from './read-selection.js';
 import { schemaRows } from './schema-cost.js';
 import { scopeReason } from './scope-reason.js';
@@ -36,6 +38,8 @@ export function planOperation(input: PlanInput): OperationPlan {
   const roots: RootLevel[] = [];
   const feeds = new Map<string, FeedPlan>();
   const populations = new Map<string, Population>();
+  const scopedChanges: FeedPlan['scoped'][number][] = [];
+  const reasonOf = (scope: RowScope) => scopeReason(scope, caller);
   const statementMs = role?.statementMs ?? 0;
   const query = schema.getQueryType();
   if (!query || operation.operation !== 'query')
@@ -55,6 +59,7 @@ export function planOperation(input: PlanInput): OperationPlan {
     const kind = rootKind(definition);
     if (kind?.is === 'groups') planAggregateRoot(kind.entity, definition, nodes, responseKey);
     else if (kind?.is === 'feed') planFeedRoot(definition, nodes, responseKey);
+    else if (kind?.is === 'changeGroups') planChangeGroupsRoot(definition, nodes, responseKey);
     else if (kind) {
       const root = rootOf(input, kind, definition, first, responseKey);
       if (root) roots.push({ responseKey, level: planLevel(planning, root.level, { nodes, rowsOfParent: 1 }), asOf: root.asOf });
@@ -62,7 +67,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   }
 
   function planAggregateRoot(entity: Entity, definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
-    const { asOf, ...args } = getArgumentValues(definition, nodes[0] as FieldNode, variables);
+    const args = getArgumentValues(definition, nodes[0] as FieldNode, variables);
     const own = { needed: false };
     access.checkWhere(entity, args.where, own);
     persons.push(...personsIn(model, entity, args.where));
@@ -74,26 +79,47 @@ export function planOperation(input: PlanInput): OperationPlan {
     });
     populations.set(
       path,
-      populationOf(model, aggregate, { scope: (target) => access.rowScope(target, false), reasonOf: (scope) => scopeReason(scope, caller) }),
+      populationOf(
+        partsOf(model, aggregate, (target) => access.rowScope(target, false)),
+        aggregate,
+        reasonOf,
+      ),
     );
     // Counting persons is a use of their data: it is in the read log, though it names none of them.
     if (aggregate.guarded || (entity.subject && aggregate.rowScope !== 'no-subject')) classes.add('personal');
-    const level: Level = {
+    addGroups(aggregate, path, args.asOf as AsOfInput);
+  }
+
+  function planChangeGroupsRoot(definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
+    const { registers, where, since, before, ...args } = getArgumentValues(definition, nodes[0] as FieldNode, variables);
+    const { asked, seen, filter, persons: named, scoped } = planFeed({ model, caller, path, arguments: { registers, where }, selection: [] });
+    const mayPersons = seen.filter(({ entity, scope }) => entity.subject && scope !== 'no-subject');
+    if (mayPersons.length > 0) classes.add('personal');
+    persons.push(...named);
+    scopedChanges.push(...scoped);
+    const bounds = Object.fromEntries(Object.entries({ gte: since, lt: before }).filter(([, day]) => day !== null && day !== undefined));
+    const selection = selectionOf(input, objectType(input, `${CHANGES.name}Aggregate`), nodes);
+    const rights = { check: () => {}, isReadable: () => true, rowScope: () => 'all' as const, scope: () => 'all' as const };
+    const aggregate = planAggregate(model, CHANGES, { ...args, where: { recordedOn: bounds } }, selection, rights);
+    const guarded = mayPersons.some(({ scope }) => scope === 'all');
+    populations.set(
       path,
-      entity,
-      origin: { kind: 'aggregate', aggregate },
-      parts: [],
-      fields: new Map(),
-      asked: new Map(),
-      rowScope: aggregate.rowScope,
-      sharesSubjects: false,
-      changeSets: false,
-      rowsMax: aggregate.limit,
-    };
-    // Before small groups are left out, their persons are counted.
-    spend(level.rowsMax + WHOLE_LIST_ROWS * (aggregate.guarded ? 2 : 1));
+      populationOf(
+        asked.map((part) => ({ as: 'COUNTED' as const, ...part })),
+        { guarded },
+        reasonOf,
+      ),
+    );
+    addGroups({ ...aggregate, changes: { seen, filter }, guarded }, path, null);
+  }
+
+  function addGroups(aggregate: AggregatePlan, path: string, asOf: AsOfInput): void {
+    const { entity, rowScope, limit: rowsMax } = aggregate;
+    const frame = { parts: [], fields: new Map(), asked: new Map(), sharesSubjects: false, changeSets: false };
+    const level: Level = { path, entity, origin: { kind: 'aggregate', aggregate }, rowScope, rowsMax, ...frame };
+    spend(aggregateRows(aggregate));
     levels.set(path, level);
-    roots.push({ responseKey: path, level, asOf: asOf as AsOfInput });
+    roots.push({ responseKey: path, level, asOf });
   }
 
   function planFeedRoot(definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
@@ -117,7 +143,8 @@ export function planOperation(input: PlanInput): OperationPlan {
   });
   for (const path of planning.scopedIds) scoped.push({ path, reason: caller.purpose === null ? 'PURPOSE_REQUIRED' : 'OWN_ROWS_ONLY' });
   const fieldClasses = FIELD_CLASSES.filter((c) => classes.has(c));
-  for (const feed of feeds.values()) scoped.push(...feed.scoped);
+  for (const feed of feeds.values()) scopedChanges.push(...feed.scoped);
+  scoped.push(...scopedChanges);
   return {
     levels,
     roots,

@@ -10,7 +10,7 @@ import type { PlanInput } from './plan-input.js';
 /** Records to be read, before it is known which of their fields. */
 export type LevelSeed = { path: string; entity: Entity; origin: Origin; arguments?: Record<string, unknown>; premise?: AskedPremise };
 
-type RecordsKind = Exclude<RootKind, { is: 'groups' | 'feed' }>;
+type RecordsKind = Exclude<RootKind, { is: 'groups' | 'feed' | 'changeGroups' }>;
 type SeededRoot = { level: LevelSeed; asOf: AsOfInput };
 
 /** The records behind a root field; undefined where an id is nobody's. */

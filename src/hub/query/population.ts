@@ -1,5 +1,4 @@
 import type { RowScope } from '../access/row-scope.js';
-import { linkFields } from '../declare/derive-aggregate.js';
 import { linkedEntity } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
@@ -13,35 +12,47 @@ import type { ScopeReason } from './scope-reason.js';
 export type Population = { leftOut: readonly LeftOut[]; protection: Protection };
 
 /** Records of persons (or of other persons) that are not in the figures, and the part they would have had in them. */
-export type LeftOut = { entity: string; as: 'COUNTED' | 'GROUPED_BY' | 'FILTERED_BY'; reason: ScopeReason };
+export type LeftOut = { as: PartInFigures; reason: ScopeReason; entities: readonly string[] };
+type PartInFigures = 'COUNTED' | 'GROUPED_BY' | 'FILTERED_BY';
 
 /** `EXACT`: every figure is as counted. `SMALL_GROUPS`: so is every figure shown, and groups of few persons are not (`extensions.suppressed`). */
 export type Protection = 'EXACT' | 'SMALL_GROUPS';
 
-/** What an aggregate's answer says of its population: `counted` is the records in all its groups, before `having` and pages. */
+/**
+ * What an aggregate's answer says of its population. `counted`: the records in all groups that are shown, before `having` and pages; on every day of a series,
+ * and once in each group of a key that has several values.
+ */
 export type ToldPopulation = Population & { path: readonly string[]; counted: number };
 
-type Seen = { scope(entity: Entity): RowScope; reasonOf(scope: RowScope): ScopeReason | undefined };
+export type Part = { as: PartInFigures; entity: Entity; scope: RowScope };
 
 export function populationOf(
-  model: Model,
-  plan: Pick<AggregatePlan, 'entity' | 'where' | 'keys' | 'rowScope' | 'guarded'>,
-  { scope, reasonOf }: Seen,
+  parts: readonly Part[],
+  { guarded }: Pick<AggregatePlan, 'guarded'>,
+  reasonOf: (scope: RowScope) => ScopeReason | undefined,
 ): Population {
-  const { entity, keys, rowScope, where, guarded } = plan;
-  const grouped = linkFields(entity).filter((link) => keys.some((key) => key.kind === 'link' && key.link === link));
-  const parts: { as: LeftOut['as']; entity: Entity; scope: RowScope }[] = [
+  const leftOut = new Map<string, LeftOut & { entities: string[] }>();
+  for (const { as, entity, scope } of parts) {
+    const reason = entity.subject && reasonOf(scope);
+    if (!reason) continue;
+    const entry = leftOut.get(`${as} ${reason}`) ?? { as, reason, entities: [] };
+    if (!entry.entities.includes(entity.name)) entry.entities.push(entity.name);
+    leftOut.set(`${as} ${reason}`, entry);
+  }
+  return { leftOut: [...leftOut.values()], protection: guarded ? 'SMALL_GROUPS' : 'EXACT' };
+}
+
+/** The records an aggregate rests on: those it counts, those it groups by and those its filter passes through. */
+export function partsOf(model: Model, { entity, keys, rowScope, where }: AggregatePlan, scope: (entity: Entity) => RowScope): Part[] {
+  const behind = (as: PartInFigures, entities: readonly Entity[]) => entities.map((target): Part => ({ as, entity: target, scope: scope(target) }));
+  return [
     { as: 'COUNTED', entity, scope: rowScope },
-    ...[...new Set(grouped.flatMap(({ target }) => model.declarations.entities.get(target) ?? []))].map(
-      (target) => ({ as: 'GROUPED_BY', entity: target, scope: scope(target) }) as const,
+    ...behind(
+      'GROUPED_BY',
+      keys.flatMap((key) => (key.kind === 'link' ? key.targets : [])),
     ),
-    ...[...new Set(passedIn(model, entity, where))].map((target) => ({ as: 'FILTERED_BY', entity: target, scope: scope(target) }) as const),
+    ...behind('FILTERED_BY', passedIn(model, entity, where)),
   ];
-  const leftOut = parts.flatMap((part): LeftOut[] => {
-    const reason = part.entity.subject && reasonOf(part.scope);
-    return reason ? [{ entity: part.entity.name, as: part.as, reason }] : [];
-  });
-  return { leftOut, protection: guarded ? 'SMALL_GROUPS' : 'EXACT' };
 }
 
 /** The entities a filter passes through, however deep. */

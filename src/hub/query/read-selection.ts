@@ -52,7 +52,10 @@ export function selectionOf(reading: Reading, type: GraphQLNamedType | undefined
   if (!isObjectType(type)) return [];
   return subfieldsOf(reading, type, nodes).map(({ key, name, nodes: found }) => {
     const answered = type.getFields()[name];
-    return { key, name, children: selectionOf(reading, answered && getNamedType(answered.type), found) };
+    const children = selectionOf(reading, answered && getNamedType(answered.type), found);
+    return answered && answered.args.length > 0
+      ? { key, name, children, arguments: argumentsOf(reading, type, { key, name, nodes: found }) }
+      : { key, name, children };
   });
 }
 

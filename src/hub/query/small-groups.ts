@@ -1,8 +1,11 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 
-/** A group with persons behind it: its keys as a JSON array, and how many different persons. */
+/** A group with persons behind it: its keys as a JSON array, after the day of a series, and how many different persons. */
 export type PersonGroup = { signature: string; persons: number };
+
+/** The statement that lists groups with persons behind them. `overlap`: one record may stand in several of them. */
+export type PersonGroups = { text: string; values: unknown[]; overlap: boolean };
 
 /** Below this many persons a group says something about each of them. */
 export const PERSONS_MIN = 5;
@@ -10,13 +13,27 @@ const GROUPS_MAX = 10_000;
 /** Groups times the ways one total can be part of another: about half a second of deciding at the most. */
 const WORK_MAX = 300_000;
 
-/** Runs the statement that lists the groups with persons behind them, and decides which are left out. */
-export async function findSmallGroups(tx: Tx, { text, values }: { text: string; values: unknown[] }): Promise<string[]> {
+/** Runs the statement that lists the groups with persons behind them, and decides which are left out: on each day of a series by itself. */
+export async function findSmallGroups(tx: Tx, { text, values, overlap }: PersonGroups): Promise<string[]> {
   const { rows } = await tx.query<PersonGroup>(`${text} limit ${GROUPS_MAX + 1}`, values);
-  const keys = (JSON.parse(rows[0]?.signature ?? '[]') as unknown[]).length;
+  const days = new Map<string, PersonGroup[]>();
+  for (const { signature, persons } of rows) {
+    const start = signature.indexOf('[');
+    const day = signature.slice(0, start);
+    const group = { signature: signature.slice(start), persons };
+    const ofDay = days.get(day);
+    if (ofDay) ofDay.push(group);
+    else days.set(day, [group]);
+  }
+  const keys = (JSON.parse([...days.values()][0]?.[0]?.signature ?? '[]') as unknown[]).length;
   const limit = Math.min(GROUPS_MAX, Math.floor(WORK_MAX / 3 ** keys));
   if (rows.length > limit && rows.some(isSmall)) throw new HubError('TOO_COSTLY', { cost: rows.length, limit });
-  return smallGroups(rows);
+  return [...days].flatMap(([day, groups]) => (overlap ? overlappingSmallGroups(groups) : smallGroups(groups)).map((signature) => `${day}${signature}`));
+}
+
+/** Groups that share records add up to no total, so nothing says which others would cover a small one: then none with persons is shown. */
+export function overlappingSmallGroups(groups: readonly PersonGroup[]): string[] {
+  return groups.some(isSmall) ? groups.map(({ signature }) => signature) : [];
 }
 
 /**

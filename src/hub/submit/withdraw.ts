@@ -8,6 +8,7 @@ import { isUuid } from '../declare/uuid.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import { touchNotes } from '../reads/note-touched.js';
 import { errorOf } from '../undo/asked-withdrawals.js';
+import { standsAgain } from '../undo/withdraw-batch.js';
 import { type Withdrawal, withdrawChangeSet } from '../undo/withdraw-change-set.js';
 import type { ChangeSetOutcome } from '../write/operations.js';
 import { checkMayWriteAny, checkReason } from './submit-change-set.js';
@@ -41,7 +42,7 @@ export async function withdrawImported(context: HubContext, request: WithdrawReq
   const found = await progressOf(context, id);
   if (found === null) throw new HubError('NOT_FOUND', { what: 'batch' });
   mayTouch(new Set([found.entity]));
-  if (found.state === 'WITHDRAWN') return found;
+  if (found.state === 'WITHDRAWN' && !(await standsAgain(context, found))) return found;
   const asked = { caller: { role, actor, agency, authenticated, purposes, purpose, caseCode, requestId }, operationName: null };
   // Whose records a part was stands in the log before the part is in the ledger; what a refusal lists stands there with this request.
   await touchNotes(context, 'checked').during([], async () => {

@@ -39,6 +39,20 @@ export function overlap(a: Period, b: Period): boolean {
   return a.from < b.to && b.from < a.to;
 }
 
+/** Whether every day of the second belongs to the first. */
+export function contains(whole: Period, part: Period): boolean {
+  return whole.from <= part.from && part.to <= whole.to;
+}
+
+/** The days of the first that the second does not have, for periods that follow one from the other. */
+export function lostDays(was: Period, now: Period | undefined): Period[] {
+  if (now === undefined || !overlap(was, now)) return [was];
+  return [
+    { from: was.from, to: now.from },
+    { from: now.to, to: was.to },
+  ].filter(({ from, to }) => from < to);
+}
+
 export function hull(periods: readonly Period[]): Period | undefined {
   const [first, ...rest] = periods;
   return first && rest.reduce((all, { from, to }) => ({ from: earlier(from, all.from), to: later(to, all.to) }), first);

@@ -19,7 +19,7 @@ export async function keepAsked(pool: Pool, batchId: string, asked: AskedWithdra
   await query(
     pool,
     `update import_batch set withdraw_asked = $2::jsonb || jsonb_build_object('askedAt', ${instantText('clock_timestamp()')}), withdraw_refused = null, changed_at = clock_timestamp()
-     where id = $1::uuid and state <> 'WITHDRAWN' and withdraw_asked is null`,
+     where id = $1::uuid and withdraw_asked is null`,
     [batchId, JSON.stringify(asked)],
   );
 }

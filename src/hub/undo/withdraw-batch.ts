@@ -3,6 +3,7 @@ import { HubError } from '../../errors.js';
 import { type AppliedPart, appliedParts, type Batch, beginWithdrawal, isWithdrawn, readBatch, recordWithdrawn, settleBatch } from '../batch/batch.js';
 import { holdFile } from '../batch/hold-file.js';
 import { type Pace, pace } from '../batch/pace.js';
+import { standsInPart } from '../ledger/standing.js';
 import type { ChangeSetOutcome } from '../write/operations.js';
 import { endAsked } from './asked-withdrawals.js';
 import type { LaterChange } from './later-changes.js';
@@ -23,15 +24,15 @@ export type WithdrawOptions = {
  * Takes a batch back, part by part from the last to the first, each part one change set of corrections and removals.
  *
  * Before the first is written all parts are checked: what rests on any of them refuses the whole, unless it is to go too. Killed at
- * any point, or told to stop, the batch stays WITHDRAWING and the next call goes on after the last part. One that is withdrawn
- * already is simply answered.
+ * any point, or told to stop, the batch stays WITHDRAWING and the next call goes on after the last part. One of which the ledger says
+ * that nothing stands any more is simply answered.
  */
 export async function withdrawBatch(deps: UndoDeps, id: string, withdrawal: Withdrawal, options: WithdrawOptions = {}): Promise<Batch> {
   const { pool } = deps;
   const found = await batchOf(deps, id);
   const held = await holdFile(pool, `${found.entity} ${found.sha256}`, async () => {
     const batch = await batchOf(deps, id);
-    if (batch.state === 'WITHDRAWN') return batch;
+    if (batch.state === 'WITHDRAWN' && !(await standsAgain(deps, batch))) return batch;
     if (batch.state !== 'WITHDRAWING' && !withdrawal.cascade) await checkAll(deps, batch, withdrawal, options);
     if (options.signal?.aborted) return batch;
     await withTx(pool, { label: 'begin withdrawal' }, (tx) => beginWithdrawal(tx, id, withdrawal));
@@ -50,16 +51,18 @@ async function takeBack(deps: UndoDeps, batch: Batch, withdrawal: Withdrawal, { 
   const total = rowsIn(parts);
   let done = rowsIn(parts.filter(({ isWithdrawn }) => isWithdrawn));
   const before = done;
-  for (const part of parts.filter(({ isWithdrawn }) => !isWithdrawn)) {
+  for (const part of await leftOf(deps, batch)) {
     if (signal?.aborted) return batchOf(deps, batch.id);
     await again(pool, 'withdraw part', async (tx) => {
-      if (await isWithdrawn(tx, batch.id, part)) return;
+      if (!part.isWithdrawn && (await isWithdrawn(tx, batch.id, part))) return;
       const set = part.changeSetId === null ? undefined : await readSet(tx, part.changeSetId);
       const outcome = set && (await writeWithdrawal(tx, model, { set, withdrawal, batchId: batch.id, own: ownOf(batch) }));
       if (outcome) await onPart?.(tx, outcome);
+      // Of a part that is taken back anew the first note stays; the ledger has both.
+      if (part.isWithdrawn) return;
       await recordWithdrawn(tx, batch.id, part, { changeSetId: outcome?.changeSetId ?? null, written: outcome?.changes.length ?? 0 });
     });
-    done += part.written;
+    if (!part.isWithdrawn) done += part.written;
     onProgress?.({ phase: 'withdraw', ...pace(done, total, started, before) });
   }
   await withTx(pool, { label: 'end withdrawal' }, async (tx) => {
@@ -101,6 +104,22 @@ async function batchOf({ pool }: UndoDeps, id: string): Promise<Batch> {
 
 async function partsOf({ pool }: UndoDeps, batch: Batch): Promise<AppliedPart[]> {
   return withTx(pool, { readOnly: true, label: 'parts of batch' }, (tx) => appliedParts(tx, batch.id));
+}
+
+/** Whether a batch that was withdrawn is in the registers after all, by what the ledger says. */
+export async function standsAgain(deps: UndoDeps, batch: Batch): Promise<boolean> {
+  return (await leftOf(deps, batch)).length > 0;
+}
+
+/** The parts that are still to be taken back: not yet, or standing again by what the ledger says. */
+async function leftOf(deps: UndoDeps, batch: Batch): Promise<AppliedPart[]> {
+  const left: AppliedPart[] = [];
+  for (const part of await partsOf(deps, batch)) {
+    const { changeSetId: setId, isWithdrawn } = part;
+    const stands = setId !== null && isWithdrawn && (await withTx(deps.pool, { readOnly: true, label: 'part stands' }, (tx) => standsInPart(tx, setId)));
+    if (!isWithdrawn || stands) left.push(part);
+  }
+  return left;
 }
 
 function rowsIn(parts: readonly AppliedPart[]): number {

@@ -2,12 +2,13 @@ import type { Pool } from '../../db/client.js';
 import { retrying, type Transaction, type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
+import { standingWithdrawal } from '../ledger/standing.js';
 import { headPosition } from '../time/head.js';
 import { instantText } from '../time/instant.js';
 import { legalToday } from '../time/legal-day.js';
 import { type Around, writeChangeSet } from '../write/door.js';
 import type { ChangeSetInput, ChangeSetOutcome } from '../write/operations.js';
-import { outcomeOf } from '../write/repeat.js';
+import { outcomeOf, withdrawnSince } from '../write/repeat.js';
 import type { LaterChange } from './later-changes.js';
 import { planUndo, refuseLater, type UndoPlan, type WrittenSet } from './plan-undo.js';
 
@@ -27,7 +28,8 @@ export type Withdrawal = Pick<ChangeSetInput, 'actor' | 'actorRole' | 'agency' |
 
 /**
  * Takes one change set back: a change set of corrections and removals, after which the registers say what they said before it. Nothing
- * is deleted – whoever asks what was known meanwhile still gets it. Asked again it gives the first answer.
+ * is deleted – whoever asks what was known meanwhile still gets it. Asked again while nothing of the set stands it gives the first answer;
+ * a set that stands again, or still in part, is withdrawn anew.
  */
 export async function withdrawChangeSet({ pool, model }: UndoDeps, id: string, withdrawal: Withdrawal): Promise<ChangeSetOutcome> {
   return again(pool, 'withdraw change set', async (tx) => {
@@ -40,26 +42,38 @@ export async function withdrawChangeSet({ pool, model }: UndoDeps, id: string, w
         ruleEn: `this change set is part of the batch ${set.batchId}; withdraw the batch.`,
       });
     }
-    const before = await outcomeOf(tx, { withdraws: id });
-    if (before !== undefined) return before;
     const outcome = await writeWithdrawal(tx, model, { set, withdrawal, own: () => false });
-    if (outcome === undefined) throw new HubError('NOTHING_TO_WITHDRAW');
-    await withdrawal.onPart?.(tx, outcome);
+    if (outcome === undefined) {
+      const standing = await standingWithdrawal(tx, id);
+      const before = standing && (await outcomeOf(tx, standing));
+      if (!before) throw new HubError('NOTHING_TO_WITHDRAW');
+      return before;
+    }
+    if (!outcome.replayed) await withdrawal.onPart?.(tx, outcome);
     return outcome;
   });
 }
 
 type Work = { set: WrittenSet; withdrawal: Withdrawal; batchId?: string; own: (change: LaterChange) => boolean };
 
-/** In the caller's transaction. Undefined when the registers say already what they said before the set. */
+/**
+ * In the caller's transaction. Undefined when the registers say already what they said before the set. Of several that are asked for at once
+ * one is written, and the others answer with its outcome: the door looks again under the lock, and what was refused is looked up here.
+ */
 export async function writeWithdrawal(tx: Tx, model: Model, { set, withdrawal, batchId, own }: Work): Promise<ChangeSetOutcome | undefined> {
   // Read first: whatever anyone changes after this the door refuses, and it is planned anew.
   const readAt = await headPosition(tx);
   const { cascade, mayTouch: _, onPart: __, onPlan, ...who } = withdrawal;
-  const { operations, later } = await allowedUndo(tx, model, { set, withdrawal, own });
-  if (!cascade) refuseLater(later);
-  if (operations.length === 0) return undefined;
-  return writeChangeSet(tx, model, { ...who, operations, readAt, withdraws: set.id, ...(batchId === undefined ? {} : { batchId }) }, { onPlan });
+  try {
+    const { operations, later } = await allowedUndo(tx, model, { set, withdrawal, own });
+    if (!cascade) refuseLater(later);
+    if (operations.length === 0) return undefined;
+    return await writeChangeSet(tx, model, { ...who, operations, readAt, withdraws: set.id, ...(batchId === undefined ? {} : { batchId }) }, { onPlan });
+  } catch (error) {
+    const twin = isRefusedByRegisters(error) ? await withdrawnSince(tx, { withdraws: set.id, readAt }) : undefined;
+    if (twin === undefined) throw error;
+    return twin;
+  }
 }
 
 /** What would have to be done, if the caller may do it: decided before the list of what stands in the way is told. */
@@ -82,8 +96,12 @@ export async function again<R>(pool: Pool, label: string, fn: (tx: Transaction) 
 
 /** Codes the plan itself has ruled out: met only when a register moved under it. */
 function isOvertaken(error: unknown): boolean {
-  if (error instanceof HubError) return ['STALE_VERSION', 'HAS_DEPENDENTS', 'KEY_TAKEN', 'LINK_BROKEN'].includes(error.code);
-  return error instanceof Error && 'constraint' in error && TAKEN_BACK_BY_OTHERS.has(error.constraint);
+  if (error instanceof HubError) return OVERTAKEN.has(error.code);
+  return error instanceof Error && 'constraint' in error && error.constraint === TAKEN_BACK_BY_OTHERS;
+}
+
+function isRefusedByRegisters(error: unknown): boolean {
+  return error instanceof HubError && (OVERTAKEN.has(error.code) || error.code === 'HAS_LATER_CHANGES');
 }
 
 export async function readSet(tx: Tx, id: string): Promise<WrittenSet | undefined> {
@@ -96,5 +114,6 @@ export async function readSet(tx: Tx, id: string): Promise<WrittenSet | undefine
 }
 
 const ATTEMPTS_MAX = 4;
-/** Two processes took back the same set, or the same part of a batch: the second finds it done. */
-const TAKEN_BACK_BY_OTHERS: ReadonlySet<unknown> = new Set(['change_set_withdraws', 'import_chunk_pkey']);
+const OVERTAKEN: ReadonlySet<string> = new Set(['STALE_VERSION', 'HAS_DEPENDENTS', 'KEY_TAKEN', 'LINK_BROKEN', 'NOTHING_TO_WITHDRAW']);
+/** Two processes took back the same part of a batch: the second finds it done. */
+const TAKEN_BACK_BY_OTHERS = 'import_chunk_pkey';

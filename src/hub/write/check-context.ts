@@ -1,7 +1,7 @@
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import type { LedgerOperation } from '../ledger/format.js';
-import type { Day, Period } from '../time/period.js';
+import type { Period } from '../time/period.js';
 import type { KnownSlice } from './load.js';
 import type { Findings } from './problems.js';
 import type { Registers } from './registers.js';
@@ -16,6 +16,8 @@ export type PlannedChange = {
   about: Period;
   before: readonly Slice[];
   after: readonly Slice[];
+  /** The version whose states a withdrawal puts back. */
+  restores?: number;
 };
 
 /** A record the set touches: what the register knew of it, and what it will know after the whole set. */
@@ -37,7 +39,6 @@ export type CheckContext = {
   model: Model;
   records: ReadonlyMap<string, TouchedRecord>;
   changes: readonly PlannedChange[];
-  today: Day;
   found: Findings;
   rests: { records: Set<string>; entities: Set<string> };
 };

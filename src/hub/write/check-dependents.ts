@@ -1,59 +1,53 @@
 import type { Entity, LinkOneField } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
-import { type Day, hull, UNKNOWN_START } from '../time/period.js';
+import { hull, lostDays, OPEN_END, overlap, type Period, UNKNOWN_START } from '../time/period.js';
 import type { CheckContext, TouchedRecord } from './check-context.js';
 import { listIn, loadDependents } from './load.js';
 import { refusal } from './problems.js';
 
-type Target = { record: TouchedRecord; after: Day };
+/** A record, and the days on which nothing may link to it any more. */
+type Target = { record: TouchedRecord; lost: readonly Period[] };
 type Standing = { entity: string; id: string };
 
 /**
- * A record does not end, nor change whose data it is, under the feet of those that link to it. Judged on what outlives the set:
- * dependents that the same set closes, or leads elsewhere, do not stand in the way.
+ * A record does not lose a day, nor change whose data it is, under the feet of those that link to it on that day. Judged on what outlives
+ * the set: dependents that the same set closes, or leads elsewhere, do not stand in the way.
  */
 export async function checkDependents(context: CheckContext): Promise<void> {
-  const standing = new Map<TouchedRecord, Standing[]>();
-  const note = (record: TouchedRecord, dependent: Standing) => {
-    const list = standing.get(record) ?? [];
-    if (!list.some(({ id }) => id === dependent.id)) standing.set(record, [...list, dependent]);
+  const standing = new Map<Target, Map<string, Standing>>();
+  const note = (target: Target, { entity, id }: Standing) => {
+    const dependents = standing.get(target) ?? new Map<string, Standing>();
+    standing.set(target, dependents.set(id, { entity, id }));
   };
-  const ending = [...context.records.values()].flatMap((record) => endOf(record, context.today));
-  await eachDependent(
-    context,
-    ending,
-    (link) => link.onClose === 'refuse',
-    (target, dependent) => note(target.record, dependent),
-  );
+  const shrinking = [...context.records.values()].flatMap(lossOf);
+  await eachDependent(context, shrinking, (link) => link.onClose === 'refuse', note);
 
-  const reowned = [...context.records.values()].filter(changesSubject).map((record) => ({ record, after: UNKNOWN_START }));
+  const reowned = [...context.records.values()].filter(changesSubject).map((record) => ({ record, lost: [ALWAYS] }));
   await eachDependent(context, reowned, carriesSubject, (target, dependent) => {
-    if (!target.record.known.some(({ subjectId }) => (subjectId ?? null) === dependent.subjectId)) note(target.record, dependent);
+    if (!target.record.known.some(({ subjectId }) => (subjectId ?? null) === dependent.subjectId)) note(target, dependent);
   });
 
-  for (const [record, dependents] of standing) {
+  for (const [{ record, lost }, found] of standing) {
+    const dependents = [...found.values()];
     const entities = [...new Set(dependents.map(({ entity }) => entity))].sort().join(', ');
     context.found.refuse(
       record.operation,
       refusal(
         'HAS_DEPENDENTS',
         { count: dependents.length, entities },
-        { dependents, inTheWay: dependents.map((one) => ({ ...one, of: record.id, why: { link: true } })) },
+        { dependents, inTheWay: dependents.map((one) => ({ ...one, of: record.id, why: { link: lost } })) },
       ),
     );
   }
 }
 
-/**
- * The first day from which nothing of the record is left. A correction that moves the end forward is a close to those that link to it.
- * After a removal only what still holds stands in the way: a closed dependent is history, and its link then leads nowhere.
- */
-function endOf(record: TouchedRecord, today: Day): Target[] {
+const ALWAYS: Period = { from: UNKNOWN_START, to: OPEN_END };
+
+/** The days the record was in force on and will not be, at its end, at its start, or all. */
+function lossOf(record: TouchedRecord): Target[] {
   const was = hull(record.stored);
-  if (was === undefined) return [];
-  const now = hull(record.known);
-  if (now === undefined) return [{ record, after: today }];
-  return now.to < was.to ? [{ record, after: now.to }] : [];
+  const lost = was === undefined ? [] : lostDays(was, hull(record.known));
+  return lost.length === 0 ? [] : [{ record, lost }];
 }
 
 function changesSubject({ entity, stored, known }: TouchedRecord): boolean {
@@ -84,7 +78,7 @@ async function eachDependent(
           registers,
           entity,
           link.column,
-          ending.map(({ record, after }) => ({ id: record.id, after })),
+          ending.flatMap(({ record, lost }) => lost.map((period) => ({ ...period, id: record.id }))),
         )) {
           const found = byId.get(target);
           if (found !== undefined && !records.has(id)) tell(found, { entity: entity.name, id, subjectId });
@@ -93,7 +87,7 @@ async function eachDependent(
           if (record.entity !== entity) continue;
           for (const slice of record.known) {
             const found = byId.get(String(slice.values[link.name]));
-            if (found !== undefined && slice.to > found.after) tell(found, { entity: entity.name, id: record.id, subjectId: slice.subjectId ?? null });
+            if (found?.lost.some((period) => overlap(period, slice))) tell(found, { entity: entity.name, id: record.id, subjectId: slice.subjectId ?? null });
           }
         }
       }

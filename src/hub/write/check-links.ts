@@ -1,18 +1,24 @@
 import type { Entity, LinkOneField } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
-import { covers, type Day, overlap, type Period, UNKNOWN_START } from '../time/period.js';
+import { contains, covers, type Day, hull, type Period } from '../time/period.js';
 import type { CheckContext, TouchedRecord } from './check-context.js';
 import { type KnownPeriod, loadPeriods } from './load.js';
 import { type InTheWay, type Refusal, refusal } from './problems.js';
 import type { Slice } from './slices.js';
 
 /**
- * Every link of a new state leads to a known record of the right entity that holds when the state begins (at some time, if that
- * start is unknown or the link may outlive its target). On the way it learns whose data each new slice is.
+ * Every link of a new state leads to a known record of the right entity that is in force on all days of the state (on any, if the link
+ * may outlive its target). On the way it learns whose data each new slice is.
  */
 export async function checkLinks(context: CheckContext): Promise<void> {
   const targets = await loadTargets(context);
-  const periodsOf = (target: string, id: string): readonly Period[] => context.records.get(id)?.known ?? targets.get(target)?.get(id) ?? [];
+  const lives = new Map<string, Period | undefined>();
+  // A record's states lie end to end, so its life is their hull; found once, however many states link to it.
+  const lifeOf = (target: string, id: string): Period | undefined => {
+    const key = `${target} ${id}`;
+    if (!lives.has(key)) lives.set(key, hull(context.records.get(id)?.known ?? targets.get(target)?.get(id) ?? []));
+    return lives.get(key);
+  };
 
   for (const record of context.records.values()) {
     for (const slice of record.known) {
@@ -21,9 +27,9 @@ export async function checkLinks(context: CheckContext): Promise<void> {
         const id = slice.values[link.name];
         if (typeof id !== 'string') continue;
         const ofSet = context.records.get(id);
-        const periods = ofSet !== undefined && ofSet.entity.name !== link.target ? [] : periodsOf(link.target, id);
-        if (periods.length === 0) context.found.refuse(slice.writtenBy, broken(link, { id, of: record.id }));
-        else if (link.onClose === 'refuse' && !holds(periods, slice)) {
+        const life = ofSet !== undefined && ofSet.entity.name !== link.target ? undefined : lifeOf(link.target, id);
+        if (life === undefined) context.found.refuse(slice.writtenBy, broken(link, { id, of: record.id }));
+        else if (link.onClose === 'refuse' && !contains(life, slice)) {
           context.found.refuse(slice.writtenBy, broken(link, { id, of: record.id }, notInForce(link)));
         }
       }
@@ -39,18 +45,14 @@ function broken(link: LinkOneField, { id, of }: { id: string; of: string }, word
 
 function notInForce({ name }: LinkOneField): { vi: string; en: string } {
   return {
-    vi: `Liên kết ${name} trỏ tới một bản ghi không có hiệu lực vào ngày trạng thái này bắt đầu. Hãy chọn bản ghi khác hoặc ngày khác.`,
-    en: `The link ${name} points to a record that is not in force when this state begins. Choose another record or another day.`,
+    vi: `Liên kết ${name} trỏ tới một bản ghi không có hiệu lực vào mọi ngày của trạng thái này. Hãy chọn bản ghi khác hoặc ngày bắt đầu, kết thúc khác.`,
+    en: `The link ${name} points to a record that is not in force on every day of this state. Choose another record, or another start or end.`,
   };
 }
 
 function namedLinks(entity: Entity, slice: Slice): readonly LinkOneField[] {
   const { links } = storedFields(entity);
   return slice.links === 'all' ? links : links.filter(({ name }) => slice.links.includes(name));
-}
-
-function holds(periods: readonly Period[], slice: Period): boolean {
-  return slice.from === UNKNOWN_START ? periods.some((period) => overlap(period, slice)) : periods.some((period) => covers(period, slice.from));
 }
 
 type Targets = Map<string, Map<string, KnownPeriod[]>>;

@@ -5,7 +5,7 @@ import type { StoredField } from '../ledger/stored-fields.js';
 import { type SliceRow, type StoredSlice, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
 import { sqlType } from '../sql/sql-context.js';
 import { type Day, oldestFirst, type Period } from '../time/period.js';
-import { isKnownNow } from '../time/period-sql.js';
+import { isKnownNow, overlapping } from '../time/period-sql.js';
 import type { Registers } from './registers.js';
 import type { Slice } from './slices.js';
 
@@ -77,20 +77,20 @@ export async function loadHolders(registers: Registers, entity: Entity, field: S
 
 export type Dependent = Period & { target: string; id: string; subjectId: string | null };
 
-/** Known slices whose link leads to one of the records and that still hold after the day given with it. */
+/** Known slices whose link leads to one of the records on a day of the period given with it. */
 export async function loadDependents(
   registers: Registers,
   entity: Entity,
   column: string,
-  targets: readonly { id: string; after: Day }[],
+  targets: readonly (Period & { id: string })[],
 ): Promise<Dependent[]> {
   return registers.read<Dependent>(
     entity,
     (table) => `select asked.id as target, t.id, t.valid_from::text as "from", t.valid_to::text as "to", t.subject_id as "subjectId"
-      from unnest($1::uuid[], $2::date[]) asked(id, after)
-      join ${table} t on t.${column} = asked.id and ${isKnownNow('t')} and t.valid_to > asked.after
+      from unnest($1::uuid[], $2::date[], $3::date[]) asked(id, valid_from, valid_to)
+      join ${table} t on t.${column} = asked.id and ${isKnownNow('t')} and ${overlapping('asked', 't')}
       order by t.id, t.valid_from`,
-    [targets.map(({ id }) => id), targets.map(({ after }) => after)],
+    [targets.map(({ id }) => id), targets.map(({ from }) => from), targets.map(({ to }) => to)],
   );
 }
 

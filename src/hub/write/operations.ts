@@ -22,7 +22,13 @@ export type Operation =
   | { operation: 'close'; entity: string; id: string; from: string }
   | { operation: 'remove'; entity: string; id: string }
   /** Back to what was known before (hub/undo): in the ledger a correction, or a removal when nothing was. No caller of the API can ask for it. */
-  | { operation: 'restore'; entity: string; id: string; states: readonly RestoredState[] };
+  | {
+      operation: 'restore';
+      entity: string;
+      id: string;
+      states: readonly RestoredState[] /** The version they were known after; 0 before the first. */;
+      restores: number;
+    };
 
 export type RestoredState = Period & { values: Values };
 

@@ -45,7 +45,6 @@ export async function planChangeSet(planning: Planning): Promise<Plan> {
     model: planning.model,
     records,
     changes,
-    today: planning.today,
     found,
     rests: { records: new Set(records.keys()), entities: new Set() },
   };
@@ -176,6 +175,7 @@ function applyAll(
       about: applied.about,
       before: record.known,
       after: applied.known,
+      ...(operation.operation === 'restore' ? { restores: operation.restores } : {}),
     });
   }
   return changes;

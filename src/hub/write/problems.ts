@@ -1,4 +1,5 @@
 import { ERRORS, type ErrorCode, HubError, type Problem } from '../../errors.js';
+import type { Period } from '../time/period.js';
 import type { OperationProblem } from './operations.js';
 
 type Parameters = Readonly<Record<string, string | number | undefined>>;
@@ -17,7 +18,13 @@ export type Refusal = {
   inTheWay?: readonly InTheWay[];
 };
 
-export type InTheWay = { entity: string; id: string; of: string; why: { link: true } | { key: string; value: string } | { ended: true } };
+export type InTheWay = {
+  entity: string;
+  id: string;
+  of: string;
+  /** It links to the other on days on which that would not be in force, holds its key, or is not in force on all days on which the other would be. */
+  why: { link: readonly Period[] } | { key: string; value: string } | { ended: true };
+};
 
 export function refusal(code: ErrorCode, parameters: Parameters = {}, more: Omit<Refusal, 'code' | 'parameters'> = {}): Refusal {
   return { code, parameters, ...more };

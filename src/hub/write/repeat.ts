@@ -16,13 +16,15 @@ export function isRepeatable({ idempotencyKey, result }: ChangeSetInput): boolea
 
 /**
  * The first answer to what is sent again, if it was written: a caller that lost the answer asks again, and nothing is done twice.
- * An idempotency key belongs to who sends it; the code of a result to the agency that decided it.
+ * An idempotency key belongs to who sends it; the code of a result to the agency that decided it; a withdrawal to what it takes back.
  */
 export async function firstAnswer(tx: Tx, input: ChangeSetInput, hashed: string | undefined): Promise<ChangeSetOutcome | undefined> {
+  const twin = await withdrawnSince(tx, input);
+  if (twin !== undefined) return twin;
   const [code, set] = input.result === undefined ? [undefined, await setOfKey(tx, input)] : [input.result.code, await setOfResult(tx, input.result, hashed)];
   if (set === undefined) return undefined;
   if (set.hash !== hashed) throw new HubError('IDEMPOTENCY_MISMATCH', { resultCode: code });
-  return outcomeOf(tx, { id: set.id });
+  return outcomeOf(tx, set.id);
 }
 
 type FirstSet = { id: string; hash: string | null };
@@ -53,7 +55,7 @@ export async function firstAnswerOfResult(tx: Tx, code: string, hashed: string):
     `select s.id from decided_result d join change_set s on s.id = d.change_set_id where d.code = $1 and s.request_hash = $2 order by s.first_position limit 1`,
     [code, hashed],
   );
-  return rows[0] && outcomeOf(tx, rows[0]);
+  return rows[0] && outcomeOf(tx, rows[0].id);
 }
 
 /** In the transaction of the set, under the ledger's lock: two at once cannot both find the code free. */
@@ -61,12 +63,21 @@ export async function claimResultCode(tx: Tx, changeSetId: string, { issuerId, c
   await tx.query('insert into decided_result (change_set_id, issuer_id, code) values ($1, $2, $3)', [changeSetId, issuerId, code]);
 }
 
-/** What was answered when a change set was written: the one with this id, or the one that took another back. */
-export async function outcomeOf(tx: Tx, given: { id: string } | { withdraws: string }): Promise<ChangeSetOutcome | undefined> {
+/** The first answer of whoever took the same change set back after this one began to look. */
+export async function withdrawnSince(tx: Tx, { withdraws, readAt }: Pick<ChangeSetInput, 'withdraws' | 'readAt'>): Promise<ChangeSetOutcome | undefined> {
+  if (withdraws === undefined || readAt === undefined) return undefined;
+  const { rows } = await tx.query<{ id: string }>(
+    'select id from change_set where withdraws = $1::uuid and first_position > $2::bigint order by first_position limit 1',
+    [withdraws, readAt],
+  );
+  return rows[0] && outcomeOf(tx, rows[0].id);
+}
+
+/** What was answered when a change set was written. */
+export async function outcomeOf(tx: Tx, id: string): Promise<ChangeSetOutcome | undefined> {
   const { rows } = await tx.query<SetRow>(
-    `select id, first_position::text as first, last_position::text as last, ${instantText('recorded_from')} as at, warnings
-     from change_set where ${'id' in given ? 'id' : 'withdraws'} = $1::uuid`,
-    ['id' in given ? given.id : given.withdraws],
+    `select id, first_position::text as first, last_position::text as last, ${instantText('recorded_from')} as at, warnings from change_set where id = $1::uuid`,
+    [id],
   );
   const [set] = rows;
   if (set === undefined) return undefined;

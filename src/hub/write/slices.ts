@@ -1,5 +1,5 @@
 import type { Values } from '../declare/model.js';
-import { type Day, earlier, hull, later, OPEN_END, overlap, type Period, UNKNOWN_START } from '../time/period.js';
+import { type Day, earlier, hull, later, OPEN_END, type Period, UNKNOWN_START } from '../time/period.js';
 import type { Operation, RestoredState } from './operations.js';
 import { badPeriod, type Refusal, refusal } from './problems.js';
 
@@ -75,6 +75,13 @@ function update({ from, values }: Of<'update'>, known: readonly Slice[], writing
   if (last === undefined) return notKnown();
   if (from >= last.to) return refusal('RECORD_CLOSED', { from: last.to });
   if (from < last.from) return refusal('LATER_STATE_EXISTS', { from });
+  const isNews = Object.entries(values).some(([name, value]) => !sameValue(last.values[name] ?? null, value));
+  if (!isNews) {
+    return badPeriod(
+      'không có gì để cập nhật: hãy nêu trường có giá trị mới từ ngày này.',
+      'there is nothing to update: name a field that has a new value from this day on.',
+    );
+  }
   const state: Slice = {
     from,
     to: last.to,
@@ -113,15 +120,30 @@ function remove(known: readonly Slice[]): Applied | Refusal {
  * again, since the states themselves were accepted when they were first written.
  */
 function restore({ states }: Of<'restore'>, known: readonly Slice[], writing: Writing): Applied | Refusal {
+  const byStart = new Map(known.map((slice) => [slice.from, slice]));
+  const meeting = inOrder(known);
   const next = states.map((state): Slice => {
-    const same = known.find((slice) => sameStates([slice], [state]));
-    if (same !== undefined) return same;
+    const met = meeting(state);
+    const same = byStart.get(state.from);
+    if (same !== undefined && sameStates([same], [state])) return same;
     const { from, to, values } = state;
-    const fresh = Object.keys(values).filter((name) => !holdsThroughout(known, state, name));
+    const fresh = Object.keys(values).filter((name) => !holdsThroughout(met, state, name));
     return { from, to, values, version: writing.version, writtenBy: writing.operation, links: fresh, keys: fresh };
   });
-  const about = hull([...known.filter((slice) => !next.includes(slice)), ...next.filter((slice) => !known.includes(slice))]);
+  const [kept, left] = [new Set(next), new Set(known)];
+  const about = hull([...known.filter((slice) => !kept.has(slice)), ...next.filter((slice) => !left.has(slice))]);
   return about === undefined ? refusal('NOTHING_TO_WITHDRAW') : { known: next, about, states: [] };
+}
+
+/** What of the known slices meets a state; asked in the order of time, so that all of it is one walk along them. */
+function inOrder(known: readonly Slice[]): (state: Period) => readonly Slice[] {
+  let first = 0;
+  return (state) => {
+    while ((known[first]?.to ?? OPEN_END) <= state.from && first < known.length) first++;
+    let end = first;
+    while (end < known.length && (known[end]?.from ?? OPEN_END) < state.to) end++;
+    return known.slice(first, end);
+  };
 }
 
 /** Whether two descriptions of a record say the same: the same values over the same days. */
@@ -135,8 +157,7 @@ export function sameStates(some: readonly RestoredState[], others: readonly Rest
   );
 }
 
-function holdsThroughout(known: readonly Slice[], state: RestoredState, name: string): boolean {
-  const met = known.filter((slice) => overlap(slice, state));
+function holdsThroughout(met: readonly Slice[], state: RestoredState, name: string): boolean {
   const covered = hull(met);
   return (
     covered !== undefined &&
@@ -198,9 +219,8 @@ function moveEnds(
   const moved = left.map((slice, index) => {
     const period = { from: index === 0 ? from : slice.from, to: index === left.length - 1 ? to : slice.to };
     if (period.from === slice.from && period.to === slice.to) return slice;
-    const startsEarlier = period.from < slice.from;
-    const holdsLonger = startsEarlier || period.to > slice.to;
-    return { ...rewritten(slice, period, writing), ...(startsEarlier ? { links: 'all' as const } : {}), ...(holdsLonger ? { keys: 'all' as const } : {}) };
+    const holdsLonger = period.from < slice.from || period.to > slice.to;
+    return { ...rewritten(slice, period, writing), ...(holdsLonger ? { links: 'all' as const, keys: 'all' as const } : {}) };
   });
   const about = [...(from === whole.from ? [] : [ordered(from, whole.from)]), ...(to === whole.to ? [] : [ordered(to, whole.to)])];
   return { known: moved, about };

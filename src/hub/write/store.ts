@@ -33,10 +33,10 @@ export async function store(tx: Tx, written: Written, place: Place): Promise<voi
 
 const INSERT_CHANGES = `
   insert into change (position, change_set_id, entity, record_id, version, operation, valid_from, valid_to, recorded_from,
-    before, after, changed_fields, slices, hashes, subjects, format, schema_version)
+    before, after, changed_fields, slices, hashes, subjects, restores, format, schema_version)
   select $2::bigint + c[1]::bigint, $3::uuid, c[2], c[3]::uuid, c[4]::integer, c[5], c[6]::date, c[7]::date, $4::timestamptz,
     nullif(c[8], 'null')::json, nullif(c[9], 'null')::json, c[10]::json,
-    case c[11] when '${SAME_AS_AFTER}' then '[' || c[9] || ']' else c[11] end::json, c[12]::json, c[13]::uuid[], $5::smallint, $6::integer
+    case c[11] when '${SAME_AS_AFTER}' then '[' || c[9] || ']' else c[11] end::json, c[12]::json, c[13]::uuid[], nullif(c[14], '')::integer, $5::smallint, $6::integer
   from (select string_to_array(line, e'\\t') as c from string_to_table($1::text, e'\\n') as line offset 0) given`;
 
 const INSERT_SALTS = `

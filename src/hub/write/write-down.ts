@@ -46,7 +46,8 @@ export async function writeDown(plan: Plan): Promise<Written> {
     if (record?.version !== change.version) continue;
     // The record's last change: what outlives the set goes to the register, and its texts are let go.
     if (record.isNew) listIn(identities, record.entity.name).push(record.id);
-    for (const slice of record.stored.filter((stored) => !record.known.includes(stored))) {
+    const known = new Set<Slice>(record.known);
+    for (const slice of record.stored.filter((stored) => !known.has(stored))) {
       const list = superseded.get(record.entity) ?? { ids: [], versions: [], starts: [] };
       list.ids.push(record.id);
       list.versions.push(slice.version);
@@ -83,7 +84,7 @@ function stateOf(slice: Slice, names: readonly string[], { states }: Desk): Writ
  * Texts are put together, not rendered from objects: making and dropping those was another third.
  */
 function changeRow(n: number, change: PlannedChange, desk: Desk): { change: string; salts: string } {
-  const { operation, entity, recordId, version } = change;
+  const { operation, entity, recordId, version, restores } = change;
   const { names } = storedFields(entity);
   const [validFrom, validTo] = [servedDay(change.about.from), servedDay(change.about.to)];
   const previous = change.before.map((slice) => stateOf(slice, names, desk));
@@ -108,7 +109,8 @@ function changeRow(n: number, change: PlannedChange, desk: Desk): { change: stri
       hashes,
       '\t{',
       subjects.join(','),
-      '}',
+      '}\t',
+      restores === undefined ? '' : String(restores),
     ]),
     salts: joined([String(n), '\t', salts]),
   };

@@ -57,6 +57,7 @@ export type ReadPurpose = {
   readonly code: Scalars['String']['output'];
   /** Tên mục đích. Null for a code no longer in the catalogue. */
   readonly vi: Maybe<Scalars['String']['output']>;
+  /** Name of the purpose in English. Null for a code no longer in the catalogue. */
   readonly en: Maybe<Scalars['String']['output']>;
   /** The legal ground of reading for this purpose. */
   readonly legalBasis: Maybe<Scalars['String']['output']>;
@@ -88,15 +89,21 @@ export type Read = {
   readonly subjectCount: Scalars['Int']['output'];
 };
 
+/** One `Read` of a page, with its cursor. */
 export type ReadEdge = {
+  /** Its place in this order: as `after` it is where the next page begins. */
   readonly cursor: Scalars['Cursor']['output'];
+  /** The record. */
   readonly node: Read;
 };
 
+/** A page of a list of `Read`. */
 export type ReadConnection = {
+  /** The records of the page, each with its cursor. */
   readonly edges: ReadonlyArray<ReadEdge>;
   /** The same reads without their cursors. */
   readonly nodes: ReadonlyArray<Read>;
+  /** Where the page begins and ends, and whether there is more. */
   readonly pageInfo: PageInfo;
   /** How many reads there are; counted only when selected. */
   readonly totalCount: Scalars['Int']['output'];
@@ -112,23 +119,35 @@ export type AsOf = {
   readonly snapshot?: InputMaybe<Scalars['SnapshotToken']['input']>;
 };
 
+/** Where a page of a list stands. */
 export type PageInfo = {
+  /** Whether there is more after `endCursor`. */
   readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before `startCursor`. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first record; null on an empty page. */
   readonly startCursor: Maybe<Scalars['Cursor']['output']>;
+  /** Cursor of the last record; null on an empty page. */
   readonly endCursor: Maybe<Scalars['Cursor']['output']>;
 };
 
 /** One transaction of changes: who, for which agency, why and on which legal basis. */
 export type ChangeSet = {
+  /** Permanent id of the change set. */
   readonly id: Scalars['ID']['output'];
+  /** Position of its first change. */
   readonly firstPosition: Scalars['Position']['output'];
+  /** Position of its last change; the state after it is one that a snapshot can name. */
   readonly lastPosition: Scalars['Position']['output'];
+  /** When it was committed: all its changes are known since this instant. */
   readonly recordedFrom: Scalars['DateTime']['output'];
   /** Identifier of the application or official that wrote it; internal. */
   readonly actor: Maybe<Scalars['String']['output']>;
+  /** Agency it was written for. Example: `H26`. */
   readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** Why, in the words of whoever wrote it. */
   readonly reason: Scalars['String']['output'];
+  /** The legal ground it was written on. */
   readonly legalBasis: Maybe<Scalars['String']['output']>;
   /** The dossier that led to the change, if any; internal. */
   readonly caseCode: Maybe<Scalars['DossierCode']['output']>;
@@ -136,16 +155,17 @@ export type ChangeSet = {
   readonly withdraws: Maybe<Scalars['ID']['output']>;
 };
 
+/** The five ways to change a record. */
 export type ChangeOperation =
-  /** First fact about a record. */
+  /** «Đăng ký». First fact about a record. */
   | 'REGISTER'
-  /** A new legal state from a date. */
+  /** «Cập nhật». A new legal state from a date. */
   | 'UPDATE'
-  /** What had been recorded about a period was wrong. */
+  /** «Đính chính». What had been recorded about a period was wrong. */
   | 'CORRECT'
-  /** The record ends in law. */
+  /** «Kết thúc». The record ends in law. */
   | 'CLOSE'
-  /** It should never have been registered; earlier knowledge still shows it. */
+  /** «Gỡ bỏ». It should never have been registered; earlier knowledge still shows it. */
   | 'REMOVE';
 
 /** What a change did to one field. */
@@ -160,35 +180,49 @@ export type FieldChange = {
 
 /** One of the five operations on one record: one position of the ledger. */
 export type Change = {
+  /** Its number in the ledger. */
   readonly position: Scalars['Position']['output'];
   /** GraphQL type name of the record. Example: `Vehicle`. */
   readonly entity: Scalars['String']['output'];
+  /** Permanent id of the record. */
   readonly recordId: Scalars['ID']['output'];
+  /** Ordinal of the change among those of its record, from 1. */
   readonly version: Scalars['Int']['output'];
+  /** Which of the five it was. */
   readonly operation: ChangeOperation;
   /** First day the change is about; null when unknown. */
   readonly validFrom: Maybe<Scalars['Date']['output']>;
   /** First day the change is no longer about; null when open. */
   readonly validTo: Maybe<Scalars['Date']['output']>;
+  /** Since when the hub has said so. */
   readonly recordedFrom: Scalars['DateTime']['output'];
   /** Field by field; values the caller may not read are null and listed in `extensions.withheld`. */
   readonly changedFields: ReadonlyArray<FieldChange>;
   /** All states of the record known after the change, oldest first; empty once it is removed. Each has `version`, `validFrom`, `validTo` and every field that has a value, without what the caller may not read. A copy that replaces its states of the record by these is right whatever the operation was. */
   readonly slices: ReadonlyArray<Scalars['JSON']['output']>;
+  /** The change set it was written with. Null when the caller may not see who changes the registers. */
   readonly changeSet: Maybe<ChangeSet>;
   /** Agency that wrote the change. */
   readonly authority: Maybe<Scalars['AgencyCode']['output']>;
 };
 
+/** One `Change` of a page, with its cursor. */
 export type ChangeEdge = {
+  /** Its place in this order: as `after` it is where the next page begins. */
   readonly cursor: Scalars['Cursor']['output'];
+  /** The record. */
   readonly node: Change;
 };
 
+/** A page of a list of `Change`. */
 export type ChangeConnection = {
+  /** The records of the page, each with its cursor. */
   readonly edges: ReadonlyArray<ChangeEdge>;
+  /** The same records without their cursors. */
   readonly nodes: ReadonlyArray<Change>;
+  /** Where the page begins and ends, and whether there is more. */
   readonly pageInfo: ChangePageInfo;
+  /** How many there are on all pages together; counted only when selected. */
   readonly totalCount: Scalars['Int']['output'];
 };
 
@@ -196,7 +230,9 @@ export type ChangeConnection = {
 export type ChangePageInfo = {
   /** Whether the ledger goes on after `scannedTo`. */
   readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether the list goes on before `startCursor`. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first change; null on an empty page. */
   readonly startCursor: Maybe<Scalars['Cursor']['output']>;
   /** In the feed the cursor of `scannedTo`, so that `after: endCursor` goes on even after an empty page. */
   readonly endCursor: Maybe<Scalars['Cursor']['output']>;
@@ -204,6 +240,7 @@ export type ChangePageInfo = {
   readonly scannedTo: Maybe<Scalars['Position']['output']>;
 };
 
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type Query = {
   /**
    * «Ai đã xem dữ liệu»: who read data about a person, newest first. A citizen asks without `subject` and sees the reads of their own data;
@@ -245,6 +282,7 @@ export type Query = {
 };
 
 
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryReadsAboutArgs = {
   subject?: InputMaybe<SubjectInput>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -252,6 +290,7 @@ export type QueryReadsAboutArgs = {
 };
 
 
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryDifferenceArgs = {
   of: Scalars['ID']['input'];
   from: AsOf;
@@ -259,6 +298,7 @@ export type QueryDifferenceArgs = {
 };
 
 
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryChangesArgs = {
   after?: InputMaybe<Scalars['Position']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -267,11 +307,13 @@ export type QueryChangesArgs = {
 };
 
 
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryBatchArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryEvidenceArgs = {
   procedure: Scalars['ProcedureCode']['input'];
   subject: SubjectInput;
@@ -280,6 +322,7 @@ export type QueryEvidenceArgs = {
 };
 
 
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryLegalBasesArgs = {
   force?: InputMaybe<ReadonlyArray<LegalForceState>>;
   asOf?: InputMaybe<AsOf>;
@@ -289,22 +332,31 @@ export type QueryLegalBasesArgs = {
 export type ChangeWhere = {
   /** GraphQL type name of the record. Example: `Badge`. */
   readonly entity?: InputMaybe<EntityNameFilter>;
+  /** Id of the record. */
   readonly recordId?: InputMaybe<IdFilter>;
+  /** Which of the five operations. */
   readonly operation?: InputMaybe<ChangeOperationFilter>;
   /** Id of the change set. */
   readonly changeSet?: InputMaybe<IdFilter>;
 };
 
+/** Compares a `EntityName`. Comparisons beside each other must all hold. */
 export type EntityNameFilter = {
+  /** Equal to this value. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** Equal to one of these values. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
+/** Compares a `ChangeOperation`. Comparisons beside each other must all hold. */
 export type ChangeOperationFilter = {
+  /** Equal to this value. */
   readonly eq?: InputMaybe<ChangeOperation>;
+  /** Equal to one of these values. */
   readonly in?: InputMaybe<ReadonlyArray<ChangeOperation>>;
 };
 
+/** What can be changed: register data by change sets, and their withdrawal. */
 export type Mutation = {
   /**
    * Writes several changes as one transaction: all of them or none. `dryRun` does everything but keep it and returns the exact outcome.
@@ -318,7 +370,9 @@ export type Mutation = {
    * Takes one change set back by a change set of corrections and removals: afterwards the registers say what they said before it, and whoever asks what was
    * known meanwhile (`asOf: { knownAt }`) still gets it. Later changes that rest on it – of the same records, of records that link to what would vanish, that
    * took a key which was freed – refuse it: HAS_LATER_CHANGES lists them in `extensions.laterChanges`. With `cascade` they are taken back with it.
-   * Asked again it gives the first answer, `replayed: true`. A change set of a batch is withdrawn with its batch.
+   * Asked again it gives the first answer, `replayed: true`. A set that stands again, since its withdrawal was withdrawn, is withdrawn anew; one of which others
+   * have taken a part back already, for the rest. What was asked to be gone never comes back by the way, not with `cascade` either: HAS_LATER_CHANGES then lists
+   * the withdrawals that are in the way. A change set of a batch is withdrawn with its batch.
    * Errors: NOT_FOUND, HAS_LATER_CHANGES, NOTHING_TO_WITHDRAW, BAD_USER_INPUT, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED.
    */
   readonly withdrawChangeSet: ChangeSetOutcome;
@@ -326,7 +380,7 @@ export type Mutation = {
    * Takes an import batch back, part by part from the last to the first, each part like `withdrawChangeSet`; all parts are checked before the first is touched.
    * A batch of any size: the answer waits some seconds for it; what takes longer goes on in the hub, whoever was asked, also after a restart, and is watched with
    * `batch(id:)` – WITHDRAWING with its progress, then WITHDRAWN, or as it was before with `withdrawRefusal`. Asked again meanwhile, it is the same withdrawal. A
-   * batch that is withdrawn already is answered as it is.
+   * batch of which nothing stands any more is answered as it is.
    * Errors: NOT_FOUND, HAS_LATER_CHANGES, BATCH_IN_PROGRESS, BAD_USER_INPUT, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED.
    */
   readonly withdrawBatch: Batch;
@@ -339,12 +393,14 @@ export type Mutation = {
 };
 
 
+/** What can be changed: register data by change sets, and their withdrawal. */
 export type MutationSubmitChangeSetArgs = {
   input: ChangeSetInput;
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
+/** What can be changed: register data by change sets, and their withdrawal. */
 export type MutationWithdrawChangeSetArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
@@ -353,6 +409,7 @@ export type MutationWithdrawChangeSetArgs = {
 };
 
 
+/** What can be changed: register data by change sets, and their withdrawal. */
 export type MutationWithdrawBatchArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
@@ -361,17 +418,20 @@ export type MutationWithdrawBatchArgs = {
 };
 
 
+/** What can be changed: register data by change sets, and their withdrawal. */
 export type MutationRecordResultArgs = {
   input: RecordResultInput;
 };
 
 /** What became of a record between two times. */
 export type Difference = {
+  /** Permanent id of the record. */
   readonly recordId: Scalars['ID']['output'];
   /** GraphQL type name of the record. Example: `Vehicle`. */
   readonly entity: Scalars['String']['output'];
   /** The state at the first time; null when the record was not there, or not to be seen. */
   readonly from: Maybe<ComparedState>;
+  /** The state at the second time; null when the record was not there, or not to be seen. */
   readonly to: Maybe<ComparedState>;
   /** The stored fields whose values differ; values as in the ledger, every number, date and instant a text. */
   readonly changedFields: ReadonlyArray<FieldChange>;
@@ -381,8 +441,11 @@ export type Difference = {
 
 /** Which state of a record was compared. */
 export type ComparedState = {
+  /** Ordinal of the change that wrote it, from 1. */
   readonly version: Scalars['Int']['output'];
+  /** Its first day; null when unknown. */
   readonly validFrom: Maybe<Scalars['Date']['output']>;
+  /** First day no longer in it; null while open. */
   readonly validTo: Maybe<Scalars['Date']['output']>;
   /** Since when the hub said so. */
   readonly recordedFrom: Scalars['DateTime']['output'];
@@ -394,7 +457,9 @@ export type Batch = {
   readonly id: Scalars['ID']['output'];
   /** GraphQL type name of its records. Example: `Vehicle`. */
   readonly entity: Scalars['String']['output'];
+  /** Name of the file, without its folder. */
   readonly file: Scalars['String']['output'];
+  /** How far it is. */
   readonly state: BatchState;
   /** Rows of the file that were read so far. */
   readonly rows: Scalars['Int']['output'];
@@ -406,8 +471,11 @@ export type Batch = {
   readonly rowsWritten: Scalars['Int']['output'];
   /** Of these, rows in parts that were taken back. */
   readonly rowsWithdrawn: Scalars['Int']['output'];
+  /** Why it was imported, in the words of the steward. */
   readonly reason: Scalars['String']['output'];
+  /** The legal ground of the import. */
   readonly legalBasis: Maybe<Scalars['String']['output']>;
+  /** Agency it was imported for. */
   readonly agency: Maybe<Scalars['AgencyCode']['output']>;
   /** While it is looked at before anything of it is taken back: rows of the parts looked at so far, of `rowsWritten`. */
   readonly rowsChecked: Maybe<Scalars['Int']['output']>;
@@ -415,7 +483,9 @@ export type Batch = {
   readonly withdrawReason: Maybe<Scalars['String']['output']>;
   /** Why it was not taken back, or no further, when that was last asked for. */
   readonly withdrawRefusal: Maybe<WithdrawRefusal>;
+  /** When its import began. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** When it last went on. */
   readonly changedAt: Scalars['DateTime']['output'];
 };
 
@@ -431,18 +501,22 @@ export type WithdrawRefusal = {
   readonly laterPositions: Maybe<ReadonlyArray<Scalars['Position']['output']>>;
 };
 
+/** How far an imported file is, or its withdrawal. */
 export type BatchState =
-  /** Rows are being checked; nothing is written. */
+  /** «Đang kiểm tra». Rows are being checked; nothing is written. */
   | 'CHECKING'
-  /** Its parts are being written. After a crash the same file goes on here. */
+  /** «Đang ghi». Its parts are being written. After a crash the same file goes on here. */
   | 'APPLYING'
+  /** «Đã ghi». Applied. */
   | 'APPLIED'
-  /** Its parts are being looked at, and then taken back, the last one first. */
+  /** «Đang rút lại». Its parts are being looked at, and then taken back, the last one first. */
   | 'WITHDRAWING'
+  /** «Đã rút lại». Withdrawn. */
   | 'WITHDRAWN'
-  /** A part was refused by the registers. The parts before it are in. */
+  /** «Dừng vì lỗi». A part was refused by the registers. The parts before it are in. */
   | 'FAILED';
 
+/** Several changes that are written together or not at all. */
 export type ChangeSetInput = {
   /** At most 1,000; larger work is an import. */
   readonly operations: ReadonlyArray<OperationInput>;
@@ -458,14 +532,20 @@ export type ChangeSetInput = {
 
 /** Exactly one of the five operations. */
 export type OperationInput =
+  /** The first fact about a record. */
   { readonly register: RegisterInput; readonly update?: never; readonly correct?: never; readonly close?: never; readonly remove?: never; }
-  |  { readonly register?: never; readonly update: UpdateInput; readonly correct?: never; readonly close?: never; readonly remove?: never; }
-  |  { readonly register?: never; readonly update?: never; readonly correct: CorrectInput; readonly close?: never; readonly remove?: never; }
-  |  { readonly register?: never; readonly update?: never; readonly correct?: never; readonly close: CloseInput; readonly remove?: never; }
-  |  { readonly register?: never; readonly update?: never; readonly correct?: never; readonly close?: never; readonly remove: RemoveInput; };
+  |  /** A new legal state from a day on. */
+  { readonly register?: never; readonly update: UpdateInput; readonly correct?: never; readonly close?: never; readonly remove?: never; }
+  |  /** What was recorded about a period was wrong. */
+  { readonly register?: never; readonly update?: never; readonly correct: CorrectInput; readonly close?: never; readonly remove?: never; }
+  |  /** The record ends in law. */
+  { readonly register?: never; readonly update?: never; readonly correct?: never; readonly close: CloseInput; readonly remove?: never; }
+  |  /** It should never have been registered. */
+  { readonly register?: never; readonly update?: never; readonly correct?: never; readonly close?: never; readonly remove: RemoveInput; };
 
 /** The first fact about a record. */
 export type RegisterInput = {
+  /** Its fields. */
   readonly record: Scalars['RecordInput']['input'];
   /** First day in force; null when unknown. */
   readonly validFrom?: InputMaybe<Scalars['Date']['input']>;
@@ -475,6 +555,7 @@ export type RegisterInput = {
 
 /** A new legal state from a day on. */
 export type UpdateInput = {
+  /** Id of the record. */
   readonly id: Scalars['ID']['input'];
   /** First day of the new state. */
   readonly validFrom: Scalars['Date']['input'];
@@ -484,26 +565,35 @@ export type UpdateInput = {
 
 /** What was recorded about a period was wrong. Alone may move the first start (`moveStart`) or the last end (`moveEnd`). */
 export type CorrectInput = {
+  /** Id of the record. */
   readonly id: Scalars['ID']['input'];
   /** First day of the period; null reaches back to the unknown start. */
   readonly validFrom?: InputMaybe<Scalars['Date']['input']>;
   /** First day after the period; null reaches to the open end. */
   readonly validTo?: InputMaybe<Scalars['Date']['input']>;
+  /** Only the fields that were wrong. */
   readonly record: Scalars['RecordInput']['input'];
+  /** New first day of the record, when the first start was wrong. */
   readonly moveStart?: InputMaybe<Scalars['Date']['input']>;
+  /** New first day no longer in force, when the last end was wrong. */
   readonly moveEnd?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** The record ends in law: `validTo` is the first day no longer in force. */
 export type CloseInput = {
+  /** Id of the record. */
   readonly id: Scalars['ID']['input'];
+  /** GraphQL type name of the record. Example: `Badge`. */
   readonly entity: Scalars['String']['input'];
+  /** First day no longer in force. */
   readonly validTo: Scalars['Date']['input'];
 };
 
 /** It should never have been registered. What was known before still shows it; its keys are free again. */
 export type RemoveInput = {
+  /** Id of the record. */
   readonly id: Scalars['ID']['input'];
+  /** GraphQL type name of the record. Example: `Badge`. */
   readonly entity: Scalars['String']['input'];
 };
 
@@ -513,20 +603,31 @@ export type ChangeSetOutcome = {
   readonly dryRun: Scalars['Boolean']['output'];
   /** True when this is the first answer, to the same idempotency key or the same result, given again. */
   readonly replayed: Scalars['Boolean']['output'];
+  /** Id of the change set; of a dry run it names nothing. */
   readonly changeSetId: Scalars['ID']['output'];
+  /** Position of its first change. */
   readonly firstPosition: Scalars['Position']['output'];
+  /** Position of its last change. */
   readonly lastPosition: Scalars['Position']['output'];
+  /** When it was committed. */
   readonly recordedFrom: Scalars['DateTime']['output'];
+  /** One for each operation, in their order. */
   readonly changes: ReadonlyArray<WrittenChange>;
+  /** What a steward should look at. */
   readonly warnings: ReadonlyArray<WriteWarning>;
 };
 
 /** One change as it was numbered. */
 export type WrittenChange = {
+  /** Its number in the ledger. */
   readonly position: Scalars['Position']['output'];
+  /** GraphQL type name of the record. Example: `Badge`. */
   readonly entity: Scalars['String']['output'];
+  /** Permanent id of the record. */
   readonly recordId: Scalars['ID']['output'];
+  /** Ordinal of the change among those of its record, from 1. */
   readonly version: Scalars['Int']['output'];
+  /** Which of the five it was. */
   readonly operation: ChangeOperation;
 };
 
@@ -534,7 +635,9 @@ export type WrittenChange = {
 export type WriteWarning = {
   /** Index of the operation in the input, from 0. */
   readonly operation: Scalars['Int']['output'];
+  /** Stable machine code. Example: `VIN_CHECK_DIGIT`. */
   readonly code: Scalars['String']['output'];
+  /** GraphQL name of the field it is about; null when it is about the record. */
   readonly field: Maybe<Scalars['String']['output']>;
   /** In the language of Accept-Language. */
   readonly message: Scalars['String']['output'];
@@ -560,39 +663,41 @@ export type EvidenceVerdict = {
 
 /** Whether data can answer for a component of a dossier. */
 export type RequirementKind =
-  /** A fact of a register can take the place of a paper. */
+  /** «Chứng cứ từ dữ liệu». A fact of a register can take the place of a paper. */
   | 'EVIDENCE'
-  /** A wish or an undertaking: only the applicant can give it. */
+  /** «Tờ khai». A wish or an undertaking: only the applicant can give it. */
   | 'DECLARATION'
-  /** Must be handed in or done in person. */
+  /** «Nộp hoặc thực hiện trực tiếp». Must be handed in or done in person. */
   | 'PHYSICAL';
 
+/** What the registers answer for a component of a dossier. */
 export type RequirementVerdict =
-  /** The registers hold it and it is good on the day asked for: do not ask for the paper. */
+  /** «Đã có». The registers hold it and it is good on the day asked for: do not ask for the paper. */
   | 'HELD'
-  /** Held, but too old to rely on. */
+  /** «Đã có nhưng quá cũ». Held, but too old to rely on. */
   | 'STALE'
-  /** Held, but past its last day. */
+  /** «Hết hạn». Held, but past its last day. */
   | 'EXPIRED'
-  /** Two registers disagree: the agencies must settle it, not the citizen. */
+  /** «Các nguồn không khớp». Two registers disagree: the agencies must settle it, not the citizen. */
   | 'DISPUTED'
-  /** The registers say the opposite of what is required. */
+  /** «Dữ liệu cho thấy điều ngược lại». The registers say the opposite of what is required. */
   | 'CONTRADICTED'
-  /** The registers hold nothing; also the answer for anything the caller may not know to exist. */
+  /** «Chưa có dữ liệu». The registers hold nothing; also the answer for anything the caller may not know to exist. */
   | 'NOT_HELD'
-  /** The rules let this procedure not look at it for this caller and purpose; nothing was looked up. */
+  /** «Không được phép tra cứu». The rules let this procedure not look at it for this caller and purpose; nothing was looked up. */
   | 'NOT_ALLOWED'
-  /** Several records fit and the hub does not pick one. */
+  /** «Có nhiều bản ghi phù hợp». Several records fit and the hub does not pick one. */
   | 'AMBIGUOUS'
-  /** The applicant declares it, with what is known filled in beforehand. */
+  /** «Người nộp kê khai». The applicant declares it, with what is known filled in beforehand. */
   | 'DECLARE'
-  /** The applicant hands it in or appears in person. */
+  /** «Người nộp nộp hoặc thực hiện trực tiếp». The applicant hands it in or appears in person. */
   | 'FILE';
 
 /** One component of a dossier and what the registers answer for it. */
 export type Requirement = {
   /** Code within the procedure; `EV…` are the evidence types of the catalogue. Example: `EV03`. */
   readonly code: Scalars['String']['output'];
+  /** Whether data can answer for it. */
   readonly kind: RequirementKind;
   /** Example: `Giấy chứng nhận đăng ký xe`. */
   readonly nameVi: Scalars['String']['output'];
@@ -600,6 +705,7 @@ export type Requirement = {
   readonly nameEn: Scalars['String']['output'];
   /** The vehicle it is about, when the dossier names several. */
   readonly vehicle: Maybe<Scalars['Plate']['output']>;
+  /** What the registers answer. */
   readonly verdict: RequirementVerdict;
   /** Why, in the language of `Accept-Language`. */
   readonly explanation: Scalars['String']['output'];
@@ -623,10 +729,11 @@ export type Requirement = {
   readonly legalBasis: Scalars['String']['output'];
 };
 
+/** Why a value is not shown. */
 export type WithheldReason =
-  /** The caller's role has no right to the field. */
+  /** «Vai trò không được xem». The caller's role has no right to the field. */
   | 'ROLE_NOT_ALLOWED'
-  /** The purpose of the request does not cover the field. */
+  /** «Mục đích không bao gồm». The purpose of the request does not cover the field. */
   | 'PURPOSE_DOES_NOT_COVER';
 
 /** One field of a record the verdict rests on. */
@@ -655,6 +762,7 @@ export type PrefilledField = {
   readonly field: Scalars['String']['output'];
   /** GraphQL type name of the record it was read from. Example: `Business`. */
   readonly entity: Scalars['String']['output'];
+  /** In which numbers and days are texts; null when empty or withheld. */
   readonly value: Maybe<Scalars['JSON']['output']>;
   /** Why the value is withheld; null when it is not. */
   readonly withheld: Maybe<WithheldReason>;
@@ -682,6 +790,7 @@ export type RecordResultInput = {
   readonly issuer: Scalars['AgencyCode']['input'];
   /** Whom the dossier is about, as in `evidence`. */
   readonly subject: SubjectInput;
+  /** What the procedure writes. */
   readonly result: ProcedureResultInput;
 };
 
@@ -702,6 +811,7 @@ export type BadgeResultInput = {
   readonly badgeType: Scalars['String']['input'];
   /** The fixed route, for `XE TUYẾN CỐ ĐỊNH`. Example: `2925.1111.A`. */
   readonly route?: InputMaybe<Scalars['RouteCode']['input']>;
+  /** «Ngày cấp phù hiệu». Issued on. */
   readonly issuedOn: Scalars['Date']['input'];
   /** Last day asked for. Recorded no later than the end of the vehicle's service life and of the contract that gives the right to use it; a warning says when it was cut. */
   readonly expiresOn: Scalars['Date']['input'];
@@ -715,7 +825,9 @@ export type LicenceResultInput = {
   readonly number: Scalars['LicenceNumber']['input'];
   /** Labels of the classes in the 2025 scheme. Example: `["B", "C1"]`. */
   readonly classes: ReadonlyArray<Scalars['String']['input']>;
+  /** Number of the card's blank, as printed on its back. */
   readonly cardStockNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Day of issue. */
   readonly issuedOn: Scalars['Date']['input'];
   /** Last day; null for classes without limit. */
   readonly expiresOn?: InputMaybe<Scalars['Date']['input']>;
@@ -727,6 +839,7 @@ export type LicenceResultInput = {
 export type LegalBasis = {
   /** What rests on it: a condition (`vehicles.inspected`), a type (`Inspection`) or a field (`Vehicle.serviceLifeEndsOn`). */
   readonly what: Scalars['String']['output'];
+  /** What sort of thing rests on it. */
   readonly kind: LegalBasisKind;
   /** As it is cited. Example: `Luật 36/2024/QH15, Điều 35 khoản 2`. */
   readonly cited: Scalars['String']['output'];
@@ -742,28 +855,31 @@ export type LegalBasis = {
 
 /** What rests on a legal document. */
 export type LegalBasisKind =
-  /** A condition of the law that permissions, dossiers and write-back ask. */
+  /** «Điều kiện pháp luật». A condition of the law that permissions, dossiers and write-back ask. */
   | 'CONDITION'
-  /** A type of records, with all its fields that name no source of their own. */
+  /** «Loại bản ghi». A type of records, with all its fields that name no source of their own. */
   | 'TYPE'
-  /** A field with a source of its own. */
+  /** «Trường dữ liệu». A field with a source of its own. */
   | 'FIELD';
 
 /** Whether a legal document is in force on a day, as the legal portal words it. */
 export type LegalForceState =
-  /** Its first day in force lies later. */
+  /** «Chưa có hiệu lực». Its first day in force lies later. */
   | 'NOT_YET'
-  /** In force as a whole. */
+  /** «Còn hiệu lực». In force as a whole. */
   | 'IN_FORCE'
-  /** Amended by another, or some part is not in force yet or no more. */
+  /** «Hết hiệu lực một phần». Amended by another, or some part is not in force yet or no more. */
   | 'IN_PART'
-  /** It lost force, or another document replaced it. */
+  /** «Hết hiệu lực». It lost force, or another document replaced it. */
   | 'ENDED'
-  /** It lost force on a day nobody knows, and the day asked for is before that was seen. */
+  /** «Chưa rõ hiệu lực». It lost force on a day nobody knows, and the day asked for is before that was seen. */
   | 'UNKNOWN';
 
+/** Compares a `ID`. Comparisons beside each other must all hold. */
 export type IdFilter = {
+  /** Equal to this value. */
   readonly eq?: InputMaybe<Scalars['ID']['input']>;
+  /** Equal to one of these values. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 

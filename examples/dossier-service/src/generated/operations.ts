@@ -17,53 +17,56 @@ export type SubjectInput =
   |  { readonly personalId?: never; readonly taxCode?: never; readonly plate?: never;   /** Số giấy phép lái xe. Example: `010099000001`. */
   readonly licenceNumber: string; };
 
+/** The five ways to change a record. */
 export type ChangeOperation =
-  /** First fact about a record. */
+  /** «Đăng ký». First fact about a record. */
   | 'REGISTER'
-  /** A new legal state from a date. */
+  /** «Cập nhật». A new legal state from a date. */
   | 'UPDATE'
-  /** What had been recorded about a period was wrong. */
+  /** «Đính chính». What had been recorded about a period was wrong. */
   | 'CORRECT'
-  /** The record ends in law. */
+  /** «Kết thúc». The record ends in law. */
   | 'CLOSE'
-  /** It should never have been registered; earlier knowledge still shows it. */
+  /** «Gỡ bỏ». It should never have been registered; earlier knowledge still shows it. */
   | 'REMOVE';
 
 /** Whether data can answer for a component of a dossier. */
 export type RequirementKind =
-  /** A fact of a register can take the place of a paper. */
+  /** «Chứng cứ từ dữ liệu». A fact of a register can take the place of a paper. */
   | 'EVIDENCE'
-  /** A wish or an undertaking: only the applicant can give it. */
+  /** «Tờ khai». A wish or an undertaking: only the applicant can give it. */
   | 'DECLARATION'
-  /** Must be handed in or done in person. */
+  /** «Nộp hoặc thực hiện trực tiếp». Must be handed in or done in person. */
   | 'PHYSICAL';
 
+/** What the registers answer for a component of a dossier. */
 export type RequirementVerdict =
-  /** The registers hold it and it is good on the day asked for: do not ask for the paper. */
+  /** «Đã có». The registers hold it and it is good on the day asked for: do not ask for the paper. */
   | 'HELD'
-  /** Held, but too old to rely on. */
+  /** «Đã có nhưng quá cũ». Held, but too old to rely on. */
   | 'STALE'
-  /** Held, but past its last day. */
+  /** «Hết hạn». Held, but past its last day. */
   | 'EXPIRED'
-  /** Two registers disagree: the agencies must settle it, not the citizen. */
+  /** «Các nguồn không khớp». Two registers disagree: the agencies must settle it, not the citizen. */
   | 'DISPUTED'
-  /** The registers say the opposite of what is required. */
+  /** «Dữ liệu cho thấy điều ngược lại». The registers say the opposite of what is required. */
   | 'CONTRADICTED'
-  /** The registers hold nothing; also the answer for anything the caller may not know to exist. */
+  /** «Chưa có dữ liệu». The registers hold nothing; also the answer for anything the caller may not know to exist. */
   | 'NOT_HELD'
-  /** The rules let this procedure not look at it for this caller and purpose; nothing was looked up. */
+  /** «Không được phép tra cứu». The rules let this procedure not look at it for this caller and purpose; nothing was looked up. */
   | 'NOT_ALLOWED'
-  /** Several records fit and the hub does not pick one. */
+  /** «Có nhiều bản ghi phù hợp». Several records fit and the hub does not pick one. */
   | 'AMBIGUOUS'
-  /** The applicant declares it, with what is known filled in beforehand. */
+  /** «Người nộp kê khai». The applicant declares it, with what is known filled in beforehand. */
   | 'DECLARE'
-  /** The applicant hands it in or appears in person. */
+  /** «Người nộp nộp hoặc thực hiện trực tiếp». The applicant hands it in or appears in person. */
   | 'FILE';
 
+/** Why a value is not shown. */
 export type WithheldReason =
-  /** The caller's role has no right to the field. */
+  /** «Vai trò không được xem». The caller's role has no right to the field. */
   | 'ROLE_NOT_ALLOWED'
-  /** The purpose of the request does not cover the field. */
+  /** «Mục đích không bao gồm». The purpose of the request does not cover the field. */
   | 'PURPOSE_DOES_NOT_COVER';
 
 /** The result of a decided procedure. Its dossier is the one named in `Hub-Case`. */
@@ -76,6 +79,7 @@ export type RecordResultInput = {
   readonly issuer: string;
   /** Whom the dossier is about, as in `evidence`. */
   readonly subject: SubjectInput;
+  /** What the procedure writes. */
   readonly result: ProcedureResultInput;
 };
 
@@ -96,6 +100,7 @@ export type BadgeResultInput = {
   readonly badgeType: string;
   /** The fixed route, for `XE TUYẾN CỐ ĐỊNH`. Example: `2925.1111.A`. */
   readonly route?: string | null | undefined;
+  /** «Ngày cấp phù hiệu». Issued on. */
   readonly issuedOn: string;
   /** Last day asked for. Recorded no later than the end of the vehicle's service life and of the contract that gives the right to use it; a warning says when it was cut. */
   readonly expiresOn: string;
@@ -109,7 +114,9 @@ export type LicenceResultInput = {
   readonly number: string;
   /** Labels of the classes in the 2025 scheme. Example: `["B", "C1"]`. */
   readonly classes: ReadonlyArray<string>;
+  /** Number of the card's blank, as printed on its back. */
   readonly cardStockNumber?: string | null | undefined;
+  /** Day of issue. */
   readonly issuedOn: string;
   /** Last day; null for classes without limit. */
   readonly expiresOn?: string | null | undefined;

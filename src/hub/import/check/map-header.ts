@@ -1,5 +1,6 @@
 import type { Problem } from '../../../errors.js';
 import { foldText } from '../../declare/fold.js';
+import { FRAME_LABELS } from '../../declare/frame-labels.js';
 import type { Model } from '../../declare/model.js';
 import { nearest } from '../../declare/nearest.js';
 import { type TargetKey, targetKeys } from '../../declare/target-keys.js';
@@ -31,8 +32,8 @@ export type HeaderMap = {
 export const REJECT_HEADERS = ['row', 'problem codes', 'vấn đề', 'problem'] as const;
 
 const PERIOD_HEADERS = [
-  { end: 'validFrom', name: 'validFrom', label: 'Hiệu lực từ' },
-  { end: 'validTo', name: 'validTo', label: 'Hiệu lực đến' },
+  { end: 'validFrom', name: 'validFrom', label: FRAME_LABELS.validFrom },
+  { end: 'validTo', name: 'validTo', label: FRAME_LABELS.validTo },
 ] as const;
 
 /** Finds the field each column means, by field name or Vietnamese caption; throws one refusal with everything wrong in the header. */

@@ -1,3 +1,4 @@
+import { FRAME_LABELS } from '../../declare/frame-labels.js';
 import type { Model } from '../../declare/model.js';
 import type { ColumnField, Entity } from '../../declare/types.js';
 import { isUuid } from '../../declare/uuid.js';
@@ -27,7 +28,7 @@ export function recordNames(model: Model, entity: Entity): RecordName[] {
   const slices = (expression: string, condition: string) => (table: string) =>
     `select ${expression} as text, t.id, t.valid_from as "from", t.valid_to as "to" from ${table} t where ${condition} and ${isKnownNow('t')}`;
   return [
-    { name: 'id', label: 'Mã bản ghi', parse: parseId, slicesSql: slices('t.id', 't.id = any($1::uuid[])'), dated: false },
+    { name: 'id', label: FRAME_LABELS.id, parse: parseId, slicesSql: slices('t.id', 't.id = any($1::uuid[])'), dated: false },
     ...own.map(({ name, label, type, column }) => ({
       name: `former.${name}`,
       label: `${label} cũ`,
