@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
-import { comparisonsOf, isOrderable } from '../../src/hub/declare/derive-filters.js';
+import { isOrderable } from '../../src/hub/declare/derive-filters.js';
 import type { Model, Value } from '../../src/hub/declare/model.js';
 import type { ColumnField, Entity, Field, FieldClass } from '../../src/hub/declare/types.js';
 import { exportFile } from '../../src/hub/export/export-file.js';
@@ -16,6 +16,7 @@ import { type StoredField, storedFields } from '../../src/hub/ledger/stored-fiel
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import type { Operation } from '../../src/hub/write/operations.js';
 import { AS_STEWARD } from '../write/world.js';
+import { comparisonsOf } from './comparisons.js';
 import type { TestDatabase } from './database.js';
 import { type EveryRecord, everyEntity, fieldValue, inLinkOrder } from './every-entity-world.js';
 import { everyField } from './every-field.js';

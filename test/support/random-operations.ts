@@ -1,9 +1,10 @@
 import { type GraphQLSchema, getNamedType, isNonNullType } from 'graphql';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
-import { comparisonsOf, isOrderable } from '../../src/hub/declare/derive-filters.js';
+import { isOrderable } from '../../src/hub/declare/derive-filters.js';
 import type { Model } from '../../src/hub/declare/model.js';
 import type { Entity, Field } from '../../src/hub/declare/types.js';
 import { askedText } from './asked.js';
+import { comparisonsOf } from './comparisons.js';
 
 /** What questions are made from: the schema, and what of the data they may name. */
 export type World = { model: Model; schema: GraphQLSchema; known: { instants: readonly string[]; ids: readonly string[] } };

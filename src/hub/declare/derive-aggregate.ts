@@ -66,7 +66,9 @@ input ${name}GroupBy @oneOf {
   "The value of a field as it is."
   field: ${name}GroupField
 ${links.length === 0 ? '' : `  "The value of a field of a linked record; null where the link leads to no record in force. What leads to a record the caller may not see is left out."\n  link: ${name}GroupLink\n`}${
-  onward.length === 0 ? '' : `  "The value of a field of a record two links away; null where either link leads to no record in force."\n  via: ${name}GroupVia\n`
+  onward.length === 0
+    ? ''
+    : `  "The value of a field of a record two links away; null where either link leads to no record in force."\n  via: ${name}GroupVia\n`
 }${
   lists.length === 0
     ? ''

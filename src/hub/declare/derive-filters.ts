@@ -63,12 +63,5 @@ export function operatorsOf(type: string): readonly string[] {
   return COMPARED.has(type) ? ['eq', 'in', 'lt', 'lte', 'gt', 'gte', 'isNull'] : ['eq', 'in', 'isNull'];
 }
 
-/** The comparisons of a field of its own: those of its type, unless it is the name of a person. */
-export function comparisonsOf({ type, isPersonName }: Pick<ColumnField, 'type' | 'isPersonName'>): readonly string[] {
-  return isPersonName ? PERSON_NAME_OPERATORS : operatorsOf(type);
-}
-
-const PERSON_NAME_OPERATORS = ['eq', 'isNull'] as const;
-
 /** What an operator is given, where that is not a value of the type itself. */
 const OPERANDS: Readonly<Record<string, string>> = { isNull: 'Boolean', startsWith: 'String', contains: 'String', bbox: 'BoundingBox', near: 'Nearby' };
