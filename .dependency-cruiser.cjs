@@ -35,7 +35,7 @@ const FLOORS = [
 ];
 
 const within = (rooms) => `^(${rooms.map((room) => join('src', room)).join('|')})/`;
-/** Errors, keys, settings: the files beside the folders, on which everything may rest. */
+/** Errors, limits, keys, settings: the files beside the folders, on which everything may rest. */
 const GROUND = '^src/[^/]+\\.ts$';
 const PLACES = [within(FLOORS.flat()), GROUND];
 

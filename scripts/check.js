@@ -12,6 +12,7 @@ const steps = [
   ['migrations', 'squawk', ['--config', '.squawk.toml', 'migrations/*.sql']],
   ['generated schema', 'tsx', ['scripts/print-schema.ts', '--check']],
   ['generated docs', 'tsx', ['scripts/print-registers.ts', '--check']],
+  ['generated limits', 'tsx', ['scripts/print-limits.ts', '--check']],
   ['generated types', 'graphql-codegen', ['--check']],
   ...(process.argv.includes('--without-tests') ? [] : [['tests', 'vitest', ['run']]]),
 ];

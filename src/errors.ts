@@ -233,8 +233,18 @@ export const ERRORS = {
   },
   TOO_LARGE: {
     status: 400,
-    vi: (p) => `Câu trả lời lớn hơn ${p.limit} MB nên không gửi. Hãy hỏi ít bản ghi hơn (first), ít trường hơn, hoặc chia thành nhiều truy vấn.`,
-    en: (p) => `The answer is larger than ${p.limit} MB and is not sent. Ask for fewer records (first), fewer fields, or in several queries.`,
+    vi: (p) => {
+      if (p.tokens)
+        return `Văn bản GraphQL dài hơn ${p.tokens} từ (token) nên không đọc. Hãy dùng biến thay cho giá trị viết sẵn, hoặc chia thành nhiều truy vấn.`;
+      if (p.levels) return `Văn bản GraphQL lồng quá ${p.levels} cấp ngoặc nên không đọc. Hãy hỏi ít cấp hơn.`;
+      return `Câu trả lời lớn hơn ${p.limit} MB nên không gửi. Hãy hỏi ít bản ghi hơn (first), ít trường hơn, hoặc chia thành nhiều truy vấn.`;
+    },
+    en: (p) => {
+      if (p.tokens)
+        return `The GraphQL document is longer than ${p.tokens} tokens and is not read. Use variables for the values in it, or ask in several queries.`;
+      if (p.levels) return `The GraphQL document is nested deeper than ${p.levels} levels of brackets and is not read. Ask for fewer levels.`;
+      return `The answer is larger than ${p.limit} MB and is not sent. Ask for fewer records (first), fewer fields, or in several queries.`;
+    },
   },
   TOO_SLOW: {
     status: 400,
@@ -265,6 +275,21 @@ export const ERRORS = {
     status: 400,
     vi: () => 'Không xác định được thao tác cần chạy. Nếu văn bản có nhiều thao tác, hãy gửi operationName là tên một trong số đó.',
     en: () => 'It is not clear which operation to run. If the document holds several, send operationName with the name of one of them.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: 400,
+    vi: () => 'Hub không dùng persisted query (APQ). Hãy gửi cả văn bản trong "query", không có extensions.persistedQuery.',
+    en: () => 'Persisted queries (APQ) are not served. Send the whole document in "query", without extensions.persistedQuery.',
+  },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    vi: (p) => `Yêu cầu không đến trọn vẹn trong ${p.seconds} giây nên kết nối bị đóng. Hãy gửi lại trên một kết nối mới.`,
+    en: (p) => `The request did not arrive as a whole within ${p.seconds} s, so the connection is closed. Send it again on a new one.`,
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    vi: (p) => `Tiêu đề của yêu cầu dài hơn ${p.limit}. Hãy bỏ bớt tiêu đề và cookie.`,
+    en: (p) => `The headers of the request are longer than ${p.limit}. Leave out headers and cookies.`,
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,

@@ -287,6 +287,7 @@ const TIMED: Readonly<Record<string, string>> = {
   'db/hold-lock.ts': 'a lock',
   'db/listen.ts': 'a connection that listens',
   'db/migrate.ts': 'a word to who waits',
+  'server/client-errors.ts': 'a connection that is over',
   'db/tx.ts': 'another try of a transaction',
   'hub/reads/flusher.ts': 'requests that wait for their row',
   'hub/reads/queue.ts': 'requests that wait for their row',

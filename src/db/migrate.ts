@@ -40,6 +40,23 @@ export async function migrationState(pool: Pool, folder = inPackage('migrations'
   return check(await readMigrations(folder), await readRecord(pool));
 }
 
+/** Where a database stands against the files of a release. */
+export type MigrationStand = 'same' | 'behind' | 'later' | 'other';
+
+/**
+ * For who serves on while another release migrates the database. Reads the files now: later the folder may hold another release's, and a process without
+ * descriptors cannot read it at all.
+ */
+export async function compareMigrations(pool: Pool, folder = inPackage('migrations')): Promise<() => Promise<MigrationStand>> {
+  const files = await readMigrations(folder);
+  return async () => {
+    const applied = await readRecord(pool);
+    const isOther = (file: Migration, ran: Applied | undefined) => ran !== undefined && (ran.number !== file.number || ran.sha256 !== file.sha256);
+    if (files.some((file, at) => isOther(file, applied[at]))) return 'other';
+    return applied.length < files.length ? 'behind' : applied.length > files.length ? 'later' : 'same';
+  };
+}
+
 /** How far a database is, for who only wants to know what is to be done; what does not match the files is for `migrate` to word. */
 export async function migrationsRun(pool: Pool, folder = inPackage('migrations')): Promise<{ fresh: boolean; current: boolean }> {
   const { there, reader } = await findRecord(pool);

@@ -12,7 +12,7 @@ export function attachScalars(schema: GraphQLSchema, rules: ReadonlyMap<string, 
     const scalar = schema.getType(rule.name);
     if (!isScalarType(scalar)) continue;
     const parse = (value: unknown): string => {
-      const text = rule.structured && typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+      const text = rule.structured && typeof value === 'object' && value !== null ? JSON.stringify(value) : rule.digits ? exactDigits(value) : value;
       if (typeof text !== 'string') throw refused(rule, rule.ruleVi, rule.ruleEn);
       const result = rule.normalise(text);
       if ('rejected' in result) throw refused(rule, result.vi, result.en, result.rejected);
@@ -21,6 +21,7 @@ export function attachScalars(schema: GraphQLSchema, rules: ReadonlyMap<string, 
     scalar.parseValue = parse;
     scalar.parseLiteral = (node, variables) => {
       if (rule.structured && node.kind === Kind.OBJECT) return parse(valueFromASTUntyped(node, variables));
+      if (rule.digits && node.kind === Kind.INT) return parse(node.value);
       if (node.kind !== Kind.STRING) throw refused(rule, rule.ruleVi, rule.ruleEn);
       return parse(node.value);
     };
@@ -35,6 +36,11 @@ export function attachScalars(schema: GraphQLSchema, rules: ReadonlyMap<string, 
     scalar.parseValue = parse;
     scalar.parseLiteral = (node) => parse(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : undefined);
   }
+}
+
+/** A number of JSON past 2^53 has lost digits on its way, so it stays a number and is refused; a literal of a question has all of its own. */
+function exactDigits(value: unknown): unknown {
+  return Number.isSafeInteger(value) ? String(value) : value;
 }
 
 /** The value itself is never echoed: it may be a person's. */

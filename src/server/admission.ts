@@ -1,4 +1,5 @@
 import { HubError } from '../errors.js';
+import { LIMITS } from '../limits.js';
 import { createShares, type Exhausted, type ShareLimits, type Sharer } from './shares.js';
 
 /** What may be in flight at a time: requests of any kind, and the cost (in rows, `hub/query/cost.ts`) of answers that are no look-ups. */
@@ -18,8 +19,13 @@ export type Admission = {
 };
 
 /** How many may wait for a place, and how long: a burst passes, a flood is told at once to come back. */
-const WAITING_MAX: ShareLimits = { all: 256, guests: 128, caller: 64, guest: 32 };
-export const WAIT_MS = 2_000;
+const WAITING_MAX: ShareLimits = {
+  all: LIMITS.waiting.max,
+  guests: LIMITS.waitingAnonymous.max,
+  caller: LIMITS.waitingCaller.max,
+  guest: LIMITS.waitingAddress.max,
+};
+export const WAIT_MS = LIMITS.waitMs.max;
 /** However little is asked for, a statement of its own is worth so much. */
 const COST_MIN = 50;
 

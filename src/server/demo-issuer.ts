@@ -3,7 +3,9 @@ import { createLocalJWKSet, importJWK, type JWK, jwtVerify, SignJWT } from 'jose
 import { HubError } from '../errors.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { makeSigningKey, openKey } from '../keys.js';
+import { LIMITS } from '../limits.js';
 import type { VerifyToken } from './identity.js';
+import { CLAIMS, checkTimes } from './token-times.js';
 
 export const DEMO_ISSUER = 'urn:giaolo:demo';
 export const DEMO_AUDIENCE = 'giaolo';
@@ -57,9 +59,10 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
         audience: DEMO_AUDIENCE,
         algorithms: ['EdDSA'],
         typ: 'at+jwt',
-        requiredClaims: ['exp', 'iat', 'sub', 'role'],
-        clockTolerance: 5,
+        requiredClaims: CLAIMS,
+        clockTolerance: LIMITS.clockSeconds.max,
       });
+      checkTimes(payload);
       return payload;
     },
   };

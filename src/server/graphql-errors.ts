@@ -1,10 +1,11 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { HubError, type Language } from '../errors.js';
+import { type ErrorCode, HubError, type Language } from '../errors.js';
 import { faultOf } from '../hub/query/fault-of.js';
-import { validationSentence } from './validation-sentences.js';
+import { validationSentence } from '../hub/query/validation-sentences.js';
+import { LIMITS } from '../limits.js';
 
 /** An error of the hub's door (parsing, validation, HTTP) with its sentence in both languages; `wordErrors` picks one when the answer leaves. */
-type Unworded = GraphQLFormattedError & { extensions: { code: string; sentences: { vi: string; en: string } } & Record<string, unknown> };
+type Unworded = GraphQLFormattedError & { extensions: { code: ErrorCode; sentences: { vi: string; en: string } } & Record<string, unknown> };
 
 /** For Apollo's `formatError`, which is not told whose request it is. Nothing of the library's own text is kept: it quotes input. */
 export function unworded(formatted: GraphQLFormattedError, error: unknown): Unworded {
@@ -14,6 +15,13 @@ export function unworded(formatted: GraphQLFormattedError, error: unknown): Unwo
     ...(formatted.locations ? { locations: formatted.locations } : {}),
     extensions: { code: fault.code, sentences: { vi: fault.sentence('vi'), en: fault.sentence('en') }, ...fault.details },
   };
+}
+
+/** The status of what the door refused: Apollo has statuses of its own, and 200 for some refusals. */
+export function statusOfDoor(body: string): number | undefined {
+  if (!body.startsWith('{"errors":')) return undefined;
+  const [error] = (JSON.parse(body) as { errors: readonly Unworded[] }).errors;
+  return error?.extensions?.sentences ? new HubError(error.extensions.code).status : undefined;
 }
 
 /** Gives the errors of a body that the door refused their language and request id; answers of the hub are worded already. */
@@ -36,8 +44,11 @@ export function faultOfDoor(formatted: GraphQLFormattedError, error: unknown): H
   const place = formatted.locations?.[0];
   const where = place ? { line: place.line, column: place.column } : {};
   switch (formatted.extensions?.code) {
-    case 'GRAPHQL_PARSE_FAILED':
-      return new HubError('GRAPHQL_PARSE_FAILED', { ...where, ...parseSentence(formatted.message) });
+    case 'GRAPHQL_PARSE_FAILED': {
+      const { max: tokens } = LIMITS.tokens;
+      if (TOO_MANY_TOKENS.test(formatted.message)) return new HubError('TOO_LARGE', { tokens }, { details: { tokensMax: tokens } });
+      return new HubError('GRAPHQL_PARSE_FAILED', { ...where, ruleVi: 'sai cú pháp tại đây.', ruleEn: 'there is a syntax error here.' });
+    }
     case 'GRAPHQL_VALIDATION_FAILED': {
       const { vi: ruleVi, en: ruleEn } = validationSentence(formatted.message);
       return new HubError('GRAPHQL_VALIDATION_FAILED', { ...where, ruleVi, ruleEn });
@@ -48,22 +59,17 @@ export function faultOfDoor(formatted: GraphQLFormattedError, error: unknown): H
       return faultOf(error);
     case 'BAD_REQUEST':
       return new HubError('BAD_REQUEST', requestSentence(formatted.message));
+    // A client that knows such queries sends the whole document on this code, and never asks so again.
     case 'PERSISTED_QUERY_NOT_FOUND':
     case 'PERSISTED_QUERY_NOT_SUPPORTED':
-      return new HubError('BAD_REQUEST', {
-        ruleVi: 'hub không dùng persisted query; hãy gửi cả văn bản trong "query".',
-        ruleEn: 'persisted queries are not served; send the whole document in "query".',
-      });
+      return new HubError('PERSISTED_QUERY_NOT_SUPPORTED');
     default:
       return new HubError('INTERNAL', {}, { cause: error });
   }
 }
 
-function parseSentence(message: string): { ruleVi: string; ruleEn: string } {
-  if (/token limit/i.test(message))
-    return { ruleVi: 'văn bản quá dài. Hãy chia thành nhiều câu hỏi.', ruleEn: 'it is too long. Split it into several questions.' };
-  return { ruleVi: 'sai cú pháp tại đây.', ruleEn: 'there is a syntax error here.' };
-}
+/** What graphql-js says of it, its slip included. */
+const TOO_MANY_TOKENS = /contains more tha[nt] \d+ tokens/;
 
 function requestSentence(message: string): { ruleVi: string; ruleEn: string } {
   const found = REQUEST_SENTENCES.find(([pattern]) => pattern.test(message));

@@ -7,11 +7,12 @@ import type { createAnswer } from '../hub/answer/answer.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { bodyBytes, FinishedJson } from '../hub/query/finished-json.js';
 import { ofDocument } from '../hub/query/of-document.js';
+import { LIMITS } from '../limits.js';
 import type { Ticket } from './admission.js';
 import { faultHeaders } from './fault-headers.js';
 import { unworded } from './graphql-errors.js';
-import { LIMITS, maxAliases } from './limits.js';
 import type { RequestFacts } from './log.js';
+import { maxAliases } from './max-aliases.js';
 
 export type RequestContext = {
   caller: Caller;
@@ -44,9 +45,9 @@ export function createGraphql({
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     status400ForVariableCoercionErrors: true,
-    maxRecursiveSelections: LIMITS.selections,
-    parseOptions: { maxTokens: LIMITS.tokens },
-    validationOptions: { maxErrors: LIMITS.validationErrors },
+    maxRecursiveSelections: LIMITS.selections.max,
+    parseOptions: { maxTokens: LIMITS.tokens.max },
+    validationOptions: { maxErrors: LIMITS.validationErrors.max },
     validationRules: [maxAliases],
     formatError: unworded,
     logger: SILENT,

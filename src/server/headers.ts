@@ -3,18 +3,22 @@ import type { FastifyInstance } from 'fastify';
 /** What every answer carries: nothing is cached, framed, sniffed or sent on, and another site's page can read none of it (no CORS). */
 export function secureHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers({
-      'x-request-id': request.id,
-      'cache-control': 'no-store',
-      'content-security-policy': NOTHING,
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-    });
+    reply.headers(answerHeaders(request.id));
     done();
   });
+}
+
+export function answerHeaders(requestId: string): Readonly<Record<string, string>> {
+  return {
+    'x-request-id': requestId,
+    'cache-control': 'no-store',
+    'content-security-policy': NOTHING,
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  };
 }
 
 const NOTHING = "default-src 'none'; frame-ancestors 'none'";

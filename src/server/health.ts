@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type Pool, query } from '../db/client.js';
-import { migrationState } from '../db/migrate.js';
+import type { MigrationStand } from '../db/migrate.js';
 import { type Sentence, StartError } from '../start-error.js';
 
 /**
@@ -29,19 +28,13 @@ export async function lookAll(looks: readonly Look[]): Promise<Concern[]> {
   return found;
 }
 
-/** The database answers, and its migrations are this release's. */
-export function lookAtDatabase(pool: Pool, onFault: (fault: unknown) => void): Look {
-  /** How many migrations this release has, once all are there. They only go forward, so that stays so; another hub may bring more. */
-  let own = Number.POSITIVE_INFINITY;
+/** The database answers, and its migrations are this release's: told by this release's own files, so that a later one is noticed whenever it came. */
+export function lookAtDatabase(compare: () => Promise<MigrationStand>, onFault: (fault: unknown) => void): Look {
   return async () => {
     try {
-      if (own === Number.POSITIVE_INFINITY) {
-        const { applied, pending } = await migrationState(pool);
-        if (pending.length > 0) return [MIGRATIONS];
-        own = applied;
-      }
-      const { rows } = await query<{ applied: number }>(pool, 'select count(*)::integer as applied from migration', [], 'ready');
-      return (rows[0]?.applied ?? 0) > own ? [NEWER] : [];
+      const found = await compare();
+      if (found === 'same') return [];
+      return [found === 'later' ? NEWER : MIGRATIONS];
     } catch (error) {
       onFault(error);
       return [error instanceof StartError ? MIGRATIONS : DATABASE];

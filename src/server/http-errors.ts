@@ -2,18 +2,34 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HubError } from '../errors.js';
 import { formatFault } from '../hub/answer/format-error.js';
 import { faultOf } from '../hub/query/fault-of.js';
+import { LIMITS } from '../limits.js';
 import { preferred } from './accept.js';
 import { readLanguage } from './caller.js';
 import { faultHeaders } from './fault-headers.js';
 import { wordErrors } from './graphql-errors.js';
 import { JSON_ANSWERS } from './graphql-request.js';
-import { LIMITS } from './limits.js';
+import { answerHeaders } from './headers.js';
+import { misfitOf, type TokenMisfit } from './identity.js';
+
+/** What a request lacks before it can be routed; also of addresses that no route has. */
+export function refuseWithoutHost({ raw: { httpVersion, headers } }: FastifyRequest): void {
+  if (httpVersion === '1.1' && headers.host === undefined)
+    throw new HubError('BAD_REQUEST', { ruleVi: 'thiếu tiêu đề Host.', ruleEn: 'the Host header is missing.' });
+}
 
 /** Whatever goes wrong outside an operation leaves in the same shape as an operation's own errors: code, both languages, request id, no stack. */
-export function wordHttpErrors(app: FastifyInstance, onFault: (fault: HubError, requestId: string) => void): void {
+export type Told = {
+  onFault: (fault: HubError, requestId: string) => void;
+  /** A good token that does not fit how the hub is set up. */
+  onMisfit: (misfit: TokenMisfit, requestId: string) => void;
+};
+
+export function wordHttpErrors(app: FastifyInstance, { onFault, onMisfit }: Told): void {
   app.setErrorHandler(async (error, request, reply) => {
     const { fault, status } = faultOfHttp(error);
     if (status >= 500 && !fault.isExpected) onFault(fault, request.id);
+    const misfit = misfitOf(fault);
+    if (misfit) onMisfit(misfit, request.id);
     return sendFault(request, reply, fault, status);
   });
   app.setNotFoundHandler(async (request, reply) => {
@@ -39,6 +55,12 @@ export function sendFault(request: FastifyRequest, reply: FastifyReply, fault: H
     .send(JSON.stringify({ errors: [formatFault(fault, caller)] }));
 }
 
+/** Of what the framework refuses before it routes, and before any hook. */
+export function sendHttpError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { fault, status } = faultOfHttp(error);
+  return sendFault(request, reply.headers(answerHeaders(request.id)), fault, status);
+}
+
 export function methodFault(allowed: string): HubError {
   return new HubError('BAD_REQUEST', { ruleVi: `địa chỉ này chỉ nhận ${allowed}.`, ruleEn: `this address takes ${allowed} only.` });
 }
@@ -46,7 +68,7 @@ export function methodFault(allowed: string): HubError {
 function faultOfHttp(error: unknown): { fault: HubError; status: number } {
   if (error instanceof HubError) return { fault: error, status: error.status };
   const { code = '', statusCode = 500, acceptable } = error as { code?: string; statusCode?: number; acceptable?: string };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return withStatus(new HubError('PAYLOAD_TOO_LARGE', { limit: `${LIMITS.bodyBytes / 1024} KiB` }));
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return withStatus(new HubError('PAYLOAD_TOO_LARGE', { limit: `${LIMITS.bodyBytes.max / 1024} KiB` }));
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return withStatus(new HubError('UNSUPPORTED_MEDIA_TYPE'));
   if (code === 'NOT_ACCEPTABLE' && acceptable === 'text/event-stream') {
     return {
@@ -60,6 +82,9 @@ function faultOfHttp(error: unknown): { fault: HubError; status: number } {
       ruleEn: 'Accept must include application/json or application/graphql-response+json.',
     };
     return { fault: new HubError('BAD_REQUEST', rule), status: 406 };
+  }
+  if (code === 'FST_ERR_BAD_URL') {
+    return withStatus(new HubError('BAD_REQUEST', { ruleVi: 'địa chỉ không đọc được.', ruleEn: 'its address cannot be read.' }));
   }
   if (statusCode >= 400 && statusCode < 500) {
     return {

@@ -1,14 +1,17 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import type { DestinationStream, Logger } from 'pino';
-import { type Config, IN_FLIGHT_DEFAULT } from '../config.js';
+import { type Config, IN_FLIGHT_DEFAULT, isLoopbackAddress } from '../config.js';
 import type { OnStatement } from '../db/client.js';
 import type { Endpoints } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
+import { compareMigrations } from '../db/migrate.js';
 import { type HubError, unavailable } from '../errors.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
-import { createLogger, logFault } from '../runtime/logger.js';
+import { LIMITS } from '../limits.js';
+import { createLogger, cut, logFault } from '../runtime/logger.js';
 import { openServing } from '../runtime/serving.js';
 import { StartError } from '../start-error.js';
 import { keepTime } from '../worker/timekeeper.js';
@@ -17,9 +20,8 @@ import { openDemoIssuer } from './demo-issuer.js';
 import { createDrain, type DrainOptions, lookAtDrain } from './drain.js';
 import { createGraphql } from './graphql.js';
 import { type Concern, lookAll, lookAtDatabase } from './health.js';
-import { rememberGoodTokens } from './identity.js';
+import { rememberGoodTokens, type TokenMisfit } from './identity.js';
 import { inFlightLimits } from './in-flight.js';
-import { LIMITS } from './limits.js';
 import { listen, serverMaker } from './listen.js';
 import { lookAtLog } from './look-at-log.js';
 import { createMetrics } from './metrics.js';
@@ -54,6 +56,9 @@ export type Hub = {
 };
 
 const FULL_TOLD_MS = 1_000;
+/** A service with a wrong token sends it again and again. */
+const MISFIT_TOLD_MS = 60_000;
+const MISFITS_KEPT_MAX = 100;
 
 /** The HTTP door over a migrated database: what answers is built by `runtime/`; here it gets its admission, its identity, its routes, and an end. */
 export async function openHub({ endpoints, config, citizen, logTo, onStatement }: HubOptions): Promise<Hub> {
@@ -68,6 +73,18 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
   const onFull = atMostEvery(FULL_TOLD_MS, () =>
     onFault(unavailable('descriptors', new Error('as many clients are connected as there are descriptors for; more are turned away')), 'connect'),
   );
+  const misfitsTold = new LRUCache<string, true>({ max: MISFITS_KEPT_MAX, ttl: MISFIT_TOLD_MS });
+  const onMisfit = ({ claim, role }: TokenMisfit, requestId: string) => {
+    metrics.observeMisfit(claim);
+    const what = `${claim} ${role ?? ''}`;
+    if (misfitsTold.has(what)) return;
+    misfitsTold.set(what, true);
+    logger.warn({ event: 'token-misfit', claim, ...(role === undefined ? {} : { role: cut(role) }), requestId });
+  };
+  const onUnreadable = ({ code, status }: HubError, requestId: string) => {
+    metrics.observeUnreadable(code);
+    logger.info({ requestId, route: 'none', code, status });
+  };
   const onUnkept = (cause: unknown) => logger.warn({ event: 'log-mark-not-kept', fault: cause instanceof Error ? cause.message : typeof cause });
 
   // Compares before anything is served.
@@ -95,7 +112,8 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
   const provider = config.identity && (await openOidcIssuer({ ...config.identity, logger, onFetch: metrics.observeProvider }));
   const verify = provider ? rememberGoodTokens(provider.verify, provider.generation) : issuer && rememberGoodTokens(issuer.verify);
   if (!verify) throw new Error('a hub without an issuer');
-  const looks = [lookAtDrain(drain), lookAtDatabase(pool, shortages.note), lookAtLog(pool), shortages.look, ...(provider ? [provider.look] : [])];
+  const database = lookAtDatabase(await compareMigrations(pool), shortages.note);
+  const looks = [lookAtDrain(drain), database, lookAtLog(pool), shortages.look, ...(provider ? [provider.look] : [])];
   const app = await createServer({
     model,
     graphql,
@@ -109,6 +127,8 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
     admission,
     trustedProxies: config.trustedProxies ?? [],
     onFault,
+    onMisfit,
+    onUnreadable,
     makeServer,
     drain,
     looks,
@@ -119,7 +139,7 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
   let endWork = async (): Promise<void> => undefined;
 
   async function leave({ graceMs = 0, atOnce }: NonNullable<Parameters<Hub['close']>[0]> = {}): Promise<void> {
-    const limitMs = LIMITS.drainMs;
+    const limitMs = LIMITS.drainMs.max;
     // Together with the answers, since one of them may wait for it. A part that hangs is one that was killed: another hub or the next start goes on.
     const partDone = once(drain.ending, 'abort').then(() => {
       serving.letGo();
@@ -136,10 +156,15 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
     return leaving;
   };
 
-  const { port } = await listen(app, makeServer, config).catch(async (cause: unknown) => {
+  const { port, addresses } = await listen(app, makeServer, config).catch(async (cause: unknown) => {
     await close();
     throw cannotListen(config, cause);
   });
+  const open = issuer && addresses.find((address) => !isLoopbackAddress(address));
+  if (open !== undefined) {
+    await close();
+    throw demoOnly(config.host, open);
+  }
   endWork = keepTime({ jobs, withWorkPool: serving.withWorkPool, onFault }).close;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
@@ -166,6 +191,17 @@ function atMostEvery(ms: number, tell: () => void): () => void {
 /** Also over when the signal says so; keeps no process alive. */
 async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   await setTimeout(ms, undefined, { ref: false, ...(signal && { signal }) }).catch(() => undefined);
+}
+
+/** A name that leads out of this machine: demo tokens would be anybody's. */
+function demoOnly(host: string, address: string): StartError {
+  return new StartError(
+    {
+      vi: `HOST=${host} mở địa chỉ ${address}, không chỉ riêng máy này; thẻ trình diễn chỉ dùng được trên chính máy này. Hãy đặt HOST=127.0.0.1, hoặc đặt HUB_ISSUER và HUB_AUDIENCE.`,
+      en: `HOST=${host} opens the address ${address}, which is not this machine alone; demo tokens work on this machine only. Set HOST=127.0.0.1, or set HUB_ISSUER and HUB_AUDIENCE.`,
+    },
+    { exitStatus: 2 },
+  );
 }
 
 function cannotListen({ host, port }: HubOptions['config'], cause: unknown): unknown {

@@ -2,6 +2,7 @@ import { errors, type JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { HubError } from '../errors.js';
 import type { Model } from '../hub/declare/model.js';
+import { LIMITS } from '../limits.js';
 
 /** Checks signature, issuer, audience, type and times of a token; throws jose's error on anything else, a HubError where the token could not be checked. */
 export type VerifyToken = (token: string) => Promise<JWTPayload>;
@@ -53,13 +54,32 @@ export async function readIdentity(header: string | undefined, verify: VerifyTok
 /** The claims of a remembered token are the same object each time. */
 const identities = new WeakMap<JWTPayload, Identity>();
 
-const TOKEN_LENGTH_MAX = 8_192;
+const TOKEN_LENGTH_MAX = LIMITS.tokenCharacters.max;
+
+/** A token of the right issuer, with a claim that the hub cannot use: the issuer and the hub are set up differently, which only an operator can mend. */
+export class TokenMisfit extends Error {
+  /** `role`: the unknown role, where it has the form of one; nothing else of a token is told. */
+  constructor(
+    readonly claim: 'role' | 'sub' | 'agency' | 'personal_id',
+    readonly role?: string,
+  ) {
+    super(`the claim ${claim} of a good token does not fit`);
+  }
+}
+
+/** What of a token did not fit, where that is why a request was refused. */
+export function misfitOf({ cause }: Error): TokenMisfit | null {
+  return cause instanceof TokenMisfit ? cause : null;
+}
 
 function identityOf(claims: JWTPayload, model: Model): Identity {
   const role = model.access.roles.find((r) => r.role === claims.role && r.role !== 'anonymous');
   const agency = normal(model, 'AgencyCode', claims.agency);
   const ownKey = normal(model, 'PersonalId', claims.personal_id);
-  if (!role || typeof claims.sub !== 'string' || claims.sub === '' || agency === undefined || ownKey === undefined) throw new HubError('UNAUTHENTICATED');
+  if (!role) throw misfit('role', typeof claims.role === 'string' && ROLE_FORM.test(claims.role) ? claims.role : undefined);
+  if (typeof claims.sub !== 'string' || claims.sub === '') throw misfit('sub');
+  if (agency === undefined) throw misfit('agency');
+  if (ownKey === undefined) throw misfit('personal_id');
   const granted = typeof claims.purposes === 'string' ? claims.purposes.split(/\s+/) : Array.isArray(claims.purposes) ? claims.purposes : [];
   return {
     role: role.role,
@@ -70,6 +90,12 @@ function identityOf(claims: JWTPayload, model: Model): Identity {
   };
 }
 
+function misfit(...what: ConstructorParameters<typeof TokenMisfit>): HubError {
+  return new HubError('UNAUTHENTICATED', {}, { cause: new TokenMisfit(...what) });
+}
+
+/** No number and no name of a person has this form. */
+const ROLE_FORM = /^[a-z]+([-_][a-z]+)*$/;
 const ACTOR_LENGTH_MAX = 256;
 
 /** A claim in the normal form of a scalar; null when absent, undefined when it does not fit. */

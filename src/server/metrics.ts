@@ -12,9 +12,15 @@ export type Metrics = {
   observeProvider(outcome: string): void;
   /** Something has run out, and a request, a connection or a line of the log had to do without. */
   observeShortage(missing: string): void;
+  /** A good token with a claim that does not fit how the hub is set up. */
+  observeMisfit(claim: string): void;
+  /** Refused before there was a request. */
+  observeUnreadable(code: string): void;
   observeStreams(open: number): void;
   observeStreamed(changes: number): void;
 };
+
+const REFUSALS = 'giaolo_refusals_total';
 
 /** Counts for operators. Labels are closed lists (route, status, role, operation kind): never a person, a key or a case. */
 export function createMetrics(pool: () => Pool, inFlight: Admission['state']): Metrics {
@@ -74,6 +80,18 @@ export function createMetrics(pool: () => Pool, inFlight: Admission['state']): M
     labelNames: ['missing'],
     registers: [registry],
   });
+  const misfits = new Counter({
+    name: 'giaolo_token_misfits_total',
+    help: 'Good tokens with a claim the hub cannot use (an unknown role, an agency code of no known form), by claim: issuer and hub are set up differently.',
+    labelNames: ['claim'],
+    registers: [registry],
+  });
+  const refusals = new Counter({
+    name: REFUSALS,
+    help: 'Requests that were refused or failed, by error code; anonymous ones leave no other trace.',
+    labelNames: ['code', 'role'],
+    registers: [registry],
+  });
   const streams = new Gauge({ name: 'giaolo_streams', help: 'Open streams of the change feed.', registers: [registry] });
   const streamed = new Counter({ name: 'giaolo_streamed_changes_total', help: 'Changes sent over streams.', registers: [registry] });
   return {
@@ -81,6 +99,8 @@ export function createMetrics(pool: () => Pool, inFlight: Admission['state']): M
     observeLedgerWait: (ms) => ledgerWait.observe(ms / 1000),
     observeProvider: (outcome) => provider.inc({ outcome }),
     observeShortage: (missing) => shortages.inc({ missing }),
+    observeMisfit: (claim) => misfits.inc({ claim }),
+    observeUnreadable: (code) => refusals.inc({ code, role: 'anonymous' }),
     observeStreams: (open) => streams.set(open),
     observeStreamed: (changes) => streamed.inc(changes),
     observeFlush({ rows: count, ms, failed }) {
@@ -98,12 +118,7 @@ export function measureRequests(app: FastifyInstance, { registry }: Metrics): vo
     buckets: [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
     registers: [registry],
   });
-  const refusals = new Counter({
-    name: 'giaolo_refusals_total',
-    help: 'Requests that were refused or failed, by error code; anonymous ones leave no other trace.',
-    labelNames: ['code', 'role'],
-    registers: [registry],
-  });
+  const refusals = registry.getSingleMetric(REFUSALS) as Counter<'code' | 'role'>;
   // All labels are of closed lists, so there are few combinations; looked up by one text instead of six names and values.
   const known = new Map<string, Histogram.Internal<'route' | 'method' | 'status' | 'role' | 'operation' | 'executor'>>();
   app.addHook('onResponse', (request, reply, done) => {

@@ -1,11 +1,13 @@
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Logger } from 'pino';
 import { unavailable } from '../errors.js';
+import { LIMITS } from '../limits.js';
 import type { Job } from '../runtime/job.js';
 import type { Sentence } from '../start-error.js';
 import type { Look } from './health.js';
 import type { VerifyToken } from './identity.js';
 import { discoverKeys, fetchKeys, ProviderFault, type ProviderFaultKind, type ProviderKeys } from './provider-keys.js';
+import { CLAIMS, checkTimes } from './token-times.js';
 
 export type OidcIssuer = {
   /** Throws UNAVAILABLE where only the provider could tell whether the token is good. */
@@ -112,9 +114,10 @@ export async function openOidcIssuer({ issuer, audience, logger, onFetch }: Opti
         audience,
         algorithms: ALGORITHMS,
         typ: 'at+jwt',
-        requiredClaims: ['exp', 'iat', 'sub', 'role'],
-        clockTolerance: 5,
+        requiredClaims: CLAIMS,
+        clockTolerance: LIMITS.clockSeconds.max,
       });
+      checkTimes(payload);
       return payload;
     },
     generation: () => generation,

@@ -7,23 +7,28 @@ import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
 import { uuidv7 } from '../hub/write/identity.js';
+import { LIMITS } from '../limits.js';
 import type { Admission, Ticket } from './admission.js';
 import { readCaller } from './caller.js';
+import { answerClientErrors } from './client-errors.js';
 import { type Drain, leadAway } from './drain.js';
 import type { RequestContext } from './graphql.js';
+import { statusOfDoor } from './graphql-errors.js';
 import { callerOf, headersFor, refuseOddRequest, sharerOf, textOf, ticketOf } from './graphql-request.js';
 import { secureHeaders } from './headers.js';
 import { type Look, serveHealth } from './health.js';
-import { methodFault, sendFault, wordHttpErrors } from './http-errors.js';
+import { methodFault, refuseWithoutHost, sendFault, sendHttpError, type Told, wordHttpErrors } from './http-errors.js';
 import type { VerifyToken } from './identity.js';
-import { LIMITS } from './limits.js';
 import type { MakeServer } from './listen.js';
 import { logRequests } from './log.js';
 import { type Metrics, measureRequests } from './metrics.js';
 import { type Demo, servePlayground } from './playground.js';
+import { refuseDeep } from './refuse-deep.js';
 import { type Streams, serveStream } from './stream.js';
 
-export type ServerParts = {
+export type ServerParts = Told & {
+  /** What cannot be read as HTTP was refused. */
+  onUnreadable: (fault: HubError, requestId: string) => void;
   model: Model;
   graphql: ApolloServer<RequestContext>;
   verify: VerifyToken;
@@ -35,7 +40,6 @@ export type ServerParts = {
   metrics: Metrics;
   admission: Admission;
   trustedProxies: readonly string[];
-  onFault: (fault: HubError, requestId: string) => void;
   makeServer: MakeServer;
   drain: Drain;
   /** What `/readyz` looks at, the gravest first. */
@@ -51,9 +55,11 @@ declare module 'fastify' {
 
 /** The HTTP side of the hub: its routes, its limits, and nothing that knows what a register is. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
-  const app = Fastify({
-    bodyLimit: LIMITS.bodyBytes,
+  const app: FastifyInstance = Fastify({
+    bodyLimit: LIMITS.bodyBytes.max,
     serverFactory: (handler) => parts.makeServer(handler),
+    clientErrorHandler: answerClientErrors(parts.onUnreadable),
+    frameworkErrors: (error, request, reply) => sendHttpError(error, request, reply),
     // What still arrives while the hub drains is served: its own refusal would have another shape, and no reason.
     return503OnClosing: false,
     forceCloseConnections: false,
@@ -76,7 +82,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   secureHeaders(app);
   logRequests(app, parts.logger);
   measureRequests(app, parts.metrics);
-  wordHttpErrors(app, parts.onFault);
+  wordHttpErrors(app, parts);
+  app.addHook('onRequest', async (request) => refuseWithoutHost(request));
   serveHealth(app, parts);
   serveGraphql(app, parts);
   serveStream(app, { ...parts, ending: parts.drain.ending });
@@ -98,6 +105,7 @@ function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission 
       reply.raw.once('close', ticket.leave);
     },
     handler: async (request, reply) => {
+      refuseDeep((request.body as { query?: unknown } | null | undefined)?.query);
       let answered: Buffer | null = null;
       const { status, headers, body } = await graphql.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: 'POST', search: '', headers: headersFor(request), body: request.body },
@@ -111,8 +119,9 @@ function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission 
         }),
       });
       for (const [name, value] of headers) reply.header(name, value);
-      reply.code(status ?? 200);
-      return answered ?? textOf(body);
+      if (answered) return reply.code(status ?? 200).send(answered);
+      const text = textOf(body);
+      return reply.code(statusOfDoor(text) ?? status ?? 200).send(text);
     },
   });
   // A question in an address would stand in histories and logs on its way, with whatever identifies a person in it.

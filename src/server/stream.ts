@@ -7,6 +7,7 @@ import { formatFault } from '../hub/answer/format-error.js';
 import type { Model } from '../hub/declare/model.js';
 import type { createFollow, Following } from '../hub/feed/follow-feed.js';
 import { faultOf } from '../hub/query/fault-of.js';
+import { LIMITS } from '../limits.js';
 import { readCaller } from './caller.js';
 import { callerOf, refuseOddRequest, sharerOf } from './graphql-request.js';
 import type { VerifyToken } from './identity.js';
@@ -27,7 +28,12 @@ export type Streams = {
 
 /** A follower that needs more has a copy to feed from; several screens of one person do not. */
 const HELD_BYTES = 64 * 1024;
-const STREAMS_MAX: ShareLimits = { caller: 8, guest: 8, guests: 100, all: 200 };
+const STREAMS_MAX: ShareLimits = {
+  caller: LIMITS.streamsCaller.max,
+  guest: LIMITS.streamsCaller.max,
+  guests: LIMITS.streamsAnonymous.max,
+  all: LIMITS.streams.max,
+};
 
 /**
  * Subscriptions as server-sent events, by the graphql-sse protocol (distinct connections): `next` holds a result, `complete` ends it, a comment

@@ -10,8 +10,10 @@ import {
   validate,
 } from 'graphql';
 import { HubError } from '../errors.js';
+import { LIMITS } from '../limits.js';
 import { faultOfDoor } from './graphql-errors.js';
-import { LIMITS, maxAliases } from './limits.js';
+import { maxAliases } from './max-aliases.js';
+import { refuseDeep } from './refuse-deep.js';
 
 export type Understood = { document: DocumentNode; operation: OperationDefinitionNode; variables: Readonly<Record<string, unknown>> };
 
@@ -22,10 +24,10 @@ export function understand(schema: GraphQLSchema, asked: unknown): Understood {
   if (variables !== undefined && variables !== null && (typeof variables !== 'object' || Array.isArray(variables)))
     throw badRequest('"variables" phải là một đối tượng JSON.', '"variables" must be a JSON object.');
   const document = parsed(query);
-  if (selections(document) > LIMITS.selections) {
+  if (selections(document) > LIMITS.selections.max) {
     throw new HubError('GRAPHQL_VALIDATION_FAILED', { ruleVi: 'hỏi quá nhiều trường.', ruleEn: 'too many fields are asked for.' });
   }
-  const [invalid] = validate(schema, document, [...specifiedRules, maxAliases], { maxErrors: LIMITS.validationErrors });
+  const [invalid] = validate(schema, document, [...specifiedRules, maxAliases], { maxErrors: LIMITS.validationErrors.max });
   if (invalid) throw faultOfDoor({ ...invalid.toJSON(), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }, invalid);
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const [operation, ...others] = operations.filter(({ name }) => typeof operationName !== 'string' || name?.value === operationName);
@@ -40,8 +42,9 @@ export function understand(schema: GraphQLSchema, asked: unknown): Understood {
 }
 
 function parsed(query: string): DocumentNode {
+  refuseDeep(query);
   try {
-    return parse(query, { maxTokens: LIMITS.tokens });
+    return parse(query, { maxTokens: LIMITS.tokens.max });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     throw faultOfDoor({ ...error.toJSON(), extensions: { code: 'GRAPHQL_PARSE_FAILED' } }, error);

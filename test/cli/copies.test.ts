@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inPackage } from '../../src/root.js';
 import { createSteward, type Steward } from '../import/support.js';
+import { program } from '../support/program.js';
 
 let steward: Steward;
 let folder: string;
@@ -24,7 +24,7 @@ function giaolo(...parameters: string[]): Promise<Answer> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', inPackage('src/cli/index.ts'), ...parameters],
+      [program('src/cli/index.ts'), ...parameters],
       { env: { ...process.env, DATABASE_URL: steward.url, HUB_DATA_DIR: folder, NODE_ENV: 'test' } },
       (error, out, err) => resolve({ status: error === null ? 0 : Number(error.code), out, err }),
     );

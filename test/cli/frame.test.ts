@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inPackage } from '../../src/root.js';
 import { createEmptyDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';
+import { program } from '../support/program.js';
 
 type Run = { status: number | null; out: string; err: string };
 
@@ -23,7 +23,7 @@ describe('the command giaolo', { timeout: 60_000 }, () => {
 
   async function giaolo(parameters: string[], settings: Record<string, string> = {}): Promise<Run> {
     const env = { PATH: process.env.PATH, HUB_DATA_DIR: join(folder.path, 'data'), ...settings };
-    const child = spawn(process.execPath, ['--import', 'tsx', inPackage('src/cli/index.ts'), ...parameters], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [program('src/cli/index.ts'), ...parameters], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const run: Run = { status: null, out: '', err: '' };
     child.stdout.on('data', (chunk: Buffer) => {
       run.out += chunk.toString();

@@ -4,9 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inPackage } from '../../src/root.js';
 import { dossierWorld } from '../evidence/dossier-world.js';
 import { createTestHub, type TestHub } from '../support/hub.js';
+import { program } from '../support/program.js';
 
 /** The doors of test/reads/every-door.test.ts that are commands: with the real read log, in another's hands. */
 let hub: TestHub;
@@ -47,7 +47,7 @@ describe('the command line', () => {
   );
 
   function giaolo(parameters: readonly string[]): Promise<{ status: number | null; stdout: string }> {
-    const child = spawn(process.execPath, ['--import', 'tsx', inPackage('src/cli/index.ts'), ...parameters], {
+    const child = spawn(process.execPath, [program('src/cli/index.ts'), ...parameters], {
       env: { ...process.env, DATABASE_URL: hub.database.url, HUB_DATA_DIR: folder, NODE_ENV: 'test' },
       stdio: ['ignore', 'pipe', 'ignore'],
     });

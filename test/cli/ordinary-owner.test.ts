@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, endPool, query } from '../../src/db/client.js';
 import { type EmbeddedServer, startEmbedded } from '../../src/db/embedded/start.js';
-import { inPackage } from '../../src/root.js';
 import { createFolder } from '../support/folder.js';
+import { program } from '../support/program.js';
 
 /** Every command of the tool, again and again, on a server where the hub's login owns its database and may do nothing else. */
 describe('the tool on the database of an ordinary owner', { timeout: 400_000 }, () => {
@@ -39,7 +39,7 @@ describe('the tool on the database of an ordinary owner', { timeout: 400_000 }, 
   type Run = { status: number | null; out: string; err: string };
   function begin(parameters: string[], settings: Record<string, string> = {}) {
     const env = { PATH: process.env.PATH, HUB_DATA_DIR: join(folder.path, 'data'), DATABASE_URL: url, PORT: '0', ...settings };
-    const child = spawn(process.execPath, ['--import', 'tsx', inPackage('src/cli/index.ts'), ...parameters], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [program('src/cli/index.ts'), ...parameters], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     running.add(child);
     const run: Run = { status: null, out: '', err: '' };
     child.stdout.on('data', (chunk: Buffer) => (run.out += chunk));

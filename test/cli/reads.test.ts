@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { inPackage } from '../../src/root.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { program } from '../support/program.js';
 import { smallWorld } from '../support/small-world.js';
 
 let database: TestDatabase;
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 function giaolo(...parameters: string[]): Promise<{ status: number; out: string; err: string }> {
-  const given = ['--import', 'tsx', inPackage('src/cli/index.ts'), ...parameters];
+  const given = [program('src/cli/index.ts'), ...parameters];
   return new Promise((resolve) => {
     execFile(process.execPath, given, { env: { ...process.env, DATABASE_URL: database.url, HUB_DATA_DIR: folder, NODE_ENV: 'test' } }, (error, out, err) =>
       resolve({ status: error === null ? 0 : Number(error.code), out, err }),

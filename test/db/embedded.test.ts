@@ -9,9 +9,9 @@ import { spawnGuarded } from '../../src/db/embedded/guardian.js';
 import { readPostmaster } from '../../src/db/embedded/postmaster.js';
 import { processBirth, processGone } from '../../src/db/embedded/process.js';
 import { runningEmbedded, startEmbedded } from '../../src/db/embedded/start.js';
-import { inPackage } from '../../src/root.js';
 import { StartError } from '../../src/start-error.js';
 import { createFolder } from '../support/folder.js';
+import { program } from '../support/program.js';
 
 describe('the embedded server', { timeout: 60_000 }, () => {
   const cleanUp: (() => Promise<unknown>)[] = [];
@@ -191,7 +191,7 @@ describe('the embedded server', { timeout: 60_000 }, () => {
   });
 
   async function startHub(dataDir: string): Promise<{ process: ChildProcess; url: string }> {
-    const hub = spawn(process.execPath, ['--import', 'tsx', inPackage('test/support/hub-process.ts'), dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const hub = spawn(process.execPath, [program('test/support/hub-process.ts'), dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
     cleanUp.push(async () => hub.kill('SIGKILL'));
     const [line] = (await once(hub.stdout, 'data')) as [Buffer];
     return { process: hub, url: (JSON.parse(line.toString()) as { url: string }).url };

@@ -5,9 +5,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
 import { type Tx, withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/errors.js';
-import { inPackage } from '../../src/root.js';
 import { createRolesDatabase, type TestDatabase } from '../support/database.js';
 import { killBackends } from '../support/kill-backends.js';
+import { program } from '../support/program.js';
 
 type Transact = (pool: Pool, fn: (tx: Tx) => Promise<void>) => Promise<void>;
 type Tally = { kills: number; acknowledged: number; unknown: number; lost: number; ghosts: number; halves: number; mixed: number };
@@ -92,7 +92,7 @@ describe('with a database connection killed every 40 ms under load', () => {
 
   it('the process lives on when a client dies while lent out; with the plain driver it does not (control)', async () => {
     const exitOf = async (kind: string): Promise<number | null> => {
-      const child = spawn(process.execPath, ['--import', 'tsx', inPackage('test/support/lent-client.ts'), database.url, kind], { stdio: 'ignore' });
+      const child = spawn(process.execPath, [program('test/support/lent-client.ts'), database.url, kind], { stdio: 'ignore' });
       const [status] = (await once(child, 'exit')) as [number | null];
       return status;
     };

@@ -290,7 +290,7 @@ describe('a place that is none', () => {
   });
 
   it.each(['', 'abc', '-1', '1.5', '3@', '3@019a1c7e', '٣', '1'.repeat(19), '3 ', 'WyJhYmMiXQ'])('an edited one is refused: %j', async (after) => {
-    expect(await refusal(after)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT', en: expect.stringContaining('Position') });
+    expect(await refusal(after)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT', en: expect.stringContaining('after ($after)') });
   });
 
   it.each([-1, 1_001])('so is a page of %i', async (first) => {

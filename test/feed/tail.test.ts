@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inPackage } from '../../src/root.js';
 import { type RunningHub, runHub } from '../server/running-hub.js';
+import { program } from '../support/program.js';
 import { register } from '../support/write.js';
 
 let running: RunningHub;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => running.close());
 
 function tail(...parameters: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', inPackage('src/cli/index.ts'), 'feed', 'tail', '--url', running.url, ...parameters], {
+  const child = spawn(process.execPath, [program('src/cli/index.ts'), 'feed', 'tail', '--url', running.url, ...parameters], {
     env: { PATH: process.env.PATH, HUB_KEYS_DIR: running.keysDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -11,7 +11,10 @@ const lit: Condition = {
   of: ['buoy'],
   provision: 'Bộ luật Hàng hải 95/2015/QH13',
   reads: { Buoy: ['state'] },
-  found: ({ buoy }, at) => `select array_agg(b.id) as lit from ${at.from('Buoy', 'b')} where b.id = ${buoy} and ${asOf('b', at)} and b.state = 'LIT'`,
+  found: ({ buoy }, at) => {
+    const b = at.row('Buoy', 'b');
+    return `select array_agg(b.id) as lit from ${b.from} where b.id = ${buoy} and ${asOf('b', at)} and ${b('state')} = 'LIT'`;
+  },
   cases: [
     { key: 'LIT', when: 'f.lit is not null', verdict: 'HELD', say: fine },
     { key: 'DARK', when: null, verdict: 'CONTRADICTED', say: () => ({ vi: 'Phao tắt.', en: 'The buoy is dark.' }) },
@@ -24,7 +27,10 @@ const lanternGood: Condition = {
   of: ['buoy'],
   provision: 'Bộ luật Hàng hải 95/2015/QH13',
   reads: { Buoy: ['lanternUntil'] },
-  found: ({ buoy }, at) => `select bool_or(${at.validAt} <= b.lantern_until) as good from ${at.from('Buoy', 'b')} where b.id = ${buoy} and ${asOf('b', at)}`,
+  found: ({ buoy }, at) => {
+    const b = at.row('Buoy', 'b');
+    return `select bool_or(${at.validAt} <= ${b('lanternUntil')}) as good from ${b.from} where b.id = ${buoy} and ${asOf('b', at)}`;
+  },
   cases: [
     { key: 'GOOD', when: 'f.good', verdict: 'HELD', say: fine },
     { key: 'OLD', when: null, verdict: 'EXPIRED', say: () => ({ vi: 'Đèn quá hạn.', en: 'The lantern is too old.' }) },

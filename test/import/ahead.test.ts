@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPool, endPool, query } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
 import { LEDGER_LOCK } from '../../src/hub/ledger/format.js';
+import { program } from '../support/program.js';
 import { until } from '../support/until.js';
 import { createSteward, type Steward, told } from './support.js';
 
@@ -33,8 +33,8 @@ describe('while a part of a file is written, the next one is prepared', () => {
       await withTx(steward.pool, {}, async (tx) => {
         // Nobody can write now: the first part is prepared and waits for the ledger, the second is prepared and waits for the first.
         await tx.query('select pg_advisory_xact_lock($1::bigint)', [LEDGER_LOCK]);
-        const program = fileURLToPath(new URL('importing-process.ts', import.meta.url));
-        const importing = spawn(process.execPath, ['--import', 'tsx', program, steward.url, path, 'Vehicle', '100'], {
+        const file = program('test/import/importing-process.ts');
+        const importing = spawn(process.execPath, [file, steward.url, path, 'Vehicle', '100'], {
           stdio: ['ignore', 'ignore', 'inherit'],
         });
         const ended = once(importing, 'exit');

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inPackage } from '../../src/root.js';
 import { createEmptyDatabase } from '../support/database.js';
+import { program } from '../support/program.js';
 import { createSteward, type Steward } from './support.js';
 
 let steward: Steward;
@@ -22,7 +22,7 @@ afterAll(async () => {
 type Answer = { status: number; out: string; err: string };
 
 function giaolo(parameters: string[], url = steward.url, nodeOptions: string[] = []): Promise<Answer> {
-  const given = [...nodeOptions, '--import', 'tsx', inPackage('src/cli/index.ts'), ...parameters];
+  const given = [...nodeOptions, program('src/cli/index.ts'), ...parameters];
   return new Promise((resolve) => {
     execFile(process.execPath, given, { env: { ...process.env, DATABASE_URL: url, HUB_DATA_DIR: folder, NODE_ENV: 'test' } }, (error, out, err) => {
       resolve({ status: error === null ? 0 : Number(error.code), out, err });

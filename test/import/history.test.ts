@@ -4,9 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileSource } from '../../src/hub/import/read/source.js';
+import { program } from '../support/program.js';
 import { createSteward, model, type Steward, told } from './support.js';
 import { taxCodes } from './tax-codes.js';
 
@@ -239,8 +239,8 @@ describe('a history of many records', () => {
 
 async function killedTwice(path: string): Promise<void> {
   for (let kills = 0; kills < 2; kills++) {
-    const program = fileURLToPath(new URL('importing-process.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', program, steward.url, path, 'Business', '50'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const file = program('test/import/importing-process.ts');
+    const child = spawn(process.execPath, [file, steward.url, path, 'Business', '50'], { stdio: ['ignore', 'pipe', 'inherit'] });
     const ended = once(child, 'exit');
     let parts = 0;
     for await (const line of createInterface({ input: child.stdout })) {

@@ -4,9 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../src/hub/import/apply/report.js';
+import { program } from '../support/program.js';
 import { createSteward, type Steward } from './support.js';
 
 const ROWS = 2_000;
@@ -43,13 +43,9 @@ afterAll(async () => {
 type Importing = { process: ChildProcess; steps: AsyncIterator<string> };
 
 function start(url: string): Importing {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL('importing-process.ts', import.meta.url)), url, path, 'Vehicle', String(CHUNK_ROWS)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const child = spawn(process.execPath, [program('test/import/importing-process.ts'), url, path, 'Vehicle', String(CHUNK_ROWS)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   return { process: child, steps: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
 }
 

@@ -14,8 +14,9 @@ import { serverSettings } from '../../src/db/embedded/settings.js';
 /** A server beside the hub's own, over files that were copied from it. */
 export type OtherServer = { url: string; stop(): Promise<void> };
 
-/** Everything as it lies on the disk, owners and modes included. */
+/** Everything as it lies on the disk, owners and modes included, in the place of what is there. */
 export async function copyFiles(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
   const { status, stderr } = spawnSync('cp', ['-a', from, to]);
   if (status !== 0) throw new Error(String(stderr));
 }
@@ -35,7 +36,6 @@ export async function baseBackup({ url, dataDir, name }: { url: string; dataDir:
     await copyFiles(from, to);
     const { rows } = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)');
     // What the copy caught of log that was still being written ends where the backup does.
-    await rm(join(to, 'pg_wal'), { recursive: true });
     await copyFiles(join(from, 'pg_wal'), join(to, 'pg_wal'));
     await rm(join(to, 'postmaster.pid'), { force: true });
     await giveAway(to, 'backup_label', rows[0]?.labelfile ?? '');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
 import { type EmbeddedServer, startEmbedded } from '../../src/db/embedded/start.js';
 import { endpointAt, endpointsAt } from '../../src/db/endpoint.js';
@@ -16,6 +16,7 @@ import { inPackage } from '../../src/root.js';
 import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { type Hub, openHub } from '../../src/server/hub.js';
 import { createFolder } from '../support/folder.js';
+import { program } from '../support/program.js';
 import { model } from '../write/world.js';
 import { asOwner, baseBackup, copyFiles, dataOf, giveAway, type OtherServer, serverOver, withPool } from './fork-world.js';
 
@@ -38,19 +39,28 @@ const nextCode = (() => {
   };
 })();
 
-beforeEach(async () => {
+beforeAll(async () => {
   folder = await createFolder();
   dataDir = join(folder.path, 'data');
   keysDir = join(folder.path, 'keys');
   server = await startEmbedded({ dataDir });
   await migrate({ url: server.url });
+  await server.stop();
+  await copyFiles(await dataOf(dataDir), await untouched());
+});
+/** The files of a server that was made and migrated once: each test begins with them. */
+const untouched = async () => `${await dataOf(dataDir)}.untouched`;
+beforeEach(async () => {
+  await rm(keysDir, { recursive: true, force: true });
+  await copyFiles(await untouched(), await dataOf(dataDir));
+  server = await startEmbedded({ dataDir });
 });
 afterEach(async () => {
   for (const hub of hubs.splice(0)) await hub.close();
   for (const other of others.splice(0)) await other.stop();
   await server.stop();
-  await folder.remove();
 });
+afterAll(() => folder.remove());
 
 /** Writes one record straight through the door, over connections that were looked at by nobody. */
 function write(url: string): Promise<string> {
@@ -115,7 +125,7 @@ const snapshot = async (ask: Ask) => (await ask('{ provinces { totalCount } }'))
 
 async function giaolo(...parameters: string[]): Promise<{ status: number | null; out: string; err: string }> {
   const env = { PATH: process.env.PATH, HUB_DATA_DIR: dataDir, HUB_KEYS_DIR: keysDir };
-  const child = spawn(process.execPath, ['--import', 'tsx', inPackage('src/cli/index.ts'), ...parameters], { env });
+  const child = spawn(process.execPath, [program('src/cli/index.ts'), ...parameters], { env });
   let [out, err] = ['', ''];
   child.stdout.on('data', (piece) => (out += piece));
   child.stderr.on('data', (piece) => (err += piece));
@@ -134,7 +144,6 @@ describe('a backup put back as files', () => {
   async function putBack(backup: string): Promise<void> {
     const data = await dataOf(dataDir);
     await server.stop();
-    await rm(data, { recursive: true });
     await copyFiles(backup, data);
     server = await startEmbedded({ dataDir });
   }

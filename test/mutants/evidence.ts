@@ -20,7 +20,7 @@ export const evidence: readonly Fault[] = [
       ['fields that its right does not list are looked at', '.every(isListed) &&', '.every((field) => isListed(field) || true) &&'],
       ['what a fact goes through needs no right', ', ...(fact.after ?? [])].every(may);', ', ...(fact.after ?? [])].every((name) => may(name) || true);'],
       ['a filter looks at what its right does not list', '...(where === null ? [] : filtered(model, entity, where))];', '];'],
-      ['`not` hides what a filter looks at', "if (name === 'not') return filtered(", "if (name === 'NOT') return filtered("],
+      ['`not` hides what a filter looks at', 'return filtered(model, entity, part.part);', 'return [];'],
     ],
   ),
   ...faultsIn(

@@ -65,11 +65,11 @@ export const log: readonly Fault[] = [
     'src/hub/query/asked-persons.ts',
     [ASKING],
     [
-      ['who is named behind a `not` is not in the log', "name === 'and' || name === 'or' || name === 'not'", "name === 'and' || name === 'or'"],
+      ['who is named behind a `not` is not in the log', 'return personsIn(model, entity, part.part);', 'return [];'],
       ['who is named in a list is not in the log', 'return [eq, list].filter(', 'return [eq].filter('],
       [
         'who is named by an id is not in the log',
-        'isOnePersons(declarations, entity) ? valuesOf(given).map((value) => ({ by: null, value })) : []',
+        'isOnePersons(declarations, entity) ? valuesOf(part.operators).map((value) => ({ by: null, value })) : []',
         'isOnePersons(declarations, entity) ? [] : []',
       ],
     ],

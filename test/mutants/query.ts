@@ -4,6 +4,7 @@ const ORACLE = 'test/oracle/oracle.test.ts';
 const RECORDS = 'test/boundaries/records.test.ts';
 const PAGE = 'test/query/page.test.ts';
 const FILTERS = 'test/query/filters.test.ts';
+const OPERANDS = 'test/query/operands.test.ts';
 
 /** What a filter means, in which order rows come, and what a page is. */
 export const query: readonly Fault[] = [
@@ -13,13 +14,22 @@ export const query: readonly Fault[] = [
     [
       [
         '`not` loses what is empty',
-        '`not coalesce(${conjunction(compileWhere(sql, entity, given, alias))}, false)`',
-        '`not ${conjunction(compileWhere(sql, entity, given, alias))}`',
+        '`not coalesce(${conjunction(compileWhere(sql, entity, part.part, alias))}, false)`',
+        '`not ${conjunction(compileWhere(sql, entity, part.part, alias))}`',
       ],
-      ['`not` means nothing', '`not coalesce(', '`coalesce('],
-      ['an empty `or` lets everything through', "return name === 'or' ? [predicate`false`] : [];", 'return [];', { tests: [FILTERS] }],
-      ['`or` means `and`', 'joined(parts, ` ${name} `)', "joined(parts, ' and ')"],
+      ['`not` means nothing', '`not coalesce(${conjunction(', '`coalesce(${conjunction('],
+      ['`every` is true of what is empty', 'predicate`not coalesce(${meets}, false)`', 'predicate`not ${meets}`', { tests: [OPERANDS] }],
+      ['`every` means `none`', "which === 'none' ? meets", 'true ? meets'],
+      [
+        '`none` and `every` range over hidden records',
+        'predicate`${t}.${key} = ${outer}`, asOf(t, sql.at), ...scopePredicate(sql, entity, t, sql.scope(entity))',
+        'predicate`${t}.${key} = ${outer}`, asOf(t, sql.at)',
+        { tests: [OPERANDS] },
+      ],
+      ['an empty `or` lets everything through', "return part.is === 'or' ? [predicate`false`] : [];", 'return [];', { tests: [FILTERS] }],
+      ['`or` means `and`', 'joined(parts, ` ${part.is} `)', "joined(parts, ' and ')"],
       ['a filter feels for hidden records through a link', '...scopePredicate(sql, entity, t, sql.scope(entity)), ', ''],
+      ['who is a link’s is none', "isSome ? '' : 'not '", "isSome ? 'not ' : ''"],
       [
         'a filter finds what is not in force behind a link',
         'const predicates = all([asOf(t, sql.at), ',
@@ -34,10 +44,20 @@ export const query: readonly Fault[] = [
       ],
       ['`%` and `_` are wild', 's.replace(/[\\\\%_]/g, (c) => `\\\\${c}`)', 's', { tests: [PAGE] }],
       ['`startsWith` finds it anywhere', "operator === 'contains' ? '%' : ''", "operator === 'contains' ? '%' : '%'", { tests: [FILTERS] }],
-      ['`lt` includes its bound', "compared.with('<', sql", "compared.with('<=', sql"],
-      ['`lte` leaves out its bound', "compared.with('<=', sql.add(given, t))]", "compared.with('<', sql.add(given, t))]"],
-      ['`gt` includes its bound', "compared.with('>', sql", "compared.with('>=', sql"],
-      ['`gte` leaves out its bound', "compared.with('>=', sql.add(given, t))]", "compared.with('>', sql.add(given, t))]"],
+      ['`lt` includes its bound', "lt: '<',", "lt: '<=',"],
+      ['`lte` leaves out its bound', "lte: '<=',", "lte: '<',"],
+      ['`gt` includes its bound', "gt: '>',", "gt: '>=',"],
+      ['`gte` leaves out its bound', "gte: '>=' }", "gte: '>' }"],
+      ['`within` finds nothing before the day asked for', "compared.with('>=', `least(${asked}, ${far})`)", "compared.with('>=', asked)"],
+      ['`within` leaves out its last day', "compared.with('<=', `greatest", "compared.with('<', `greatest"],
+      ['`earlierThan` includes its bound', "compared.with('<', away", "compared.with('<=', away"],
+      ['`laterThan` includes its bound', "compared.with('>', away", "compared.with('>=', away"],
+      ['days lie beside the real day, not the one asked for', 'return dayAway(sql.at.validAt,', 'return dayAway(sql.at.today,'],
+      [
+        'an open end is compared as the end of time',
+        'if (isPeriodEnd(name)) return periodEnd(alias, name);',
+        'if (isPeriodEnd(name)) return column(alias, periodColumn(name));',
+      ],
       ['`isNull` is turned round', 'given === true ? compared.isNull', 'given !== true ? compared.isNull'],
       ['`isNull` of a list is turned round', "given === true ? '' : 'not '", "given === true ? 'not ' : ''", { tests: [FILTERS] }],
       [
@@ -46,6 +66,27 @@ export const query: readonly Fault[] = [
         '`${prefix}${likeLiteral(String(text))}%`',
         { tests: [PAGE] },
       ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/query/read-arguments.ts',
+    [OPERANDS],
+    [
+      [
+        'a variable that was not given still asks for a link',
+        'return left.length > 0 && compares ? Object.fromEntries(left) : undefined;',
+        'return Object.fromEntries(left);',
+      ],
+      ['a member of an `or` that says nothing lets everything through', '.filter((item) => item !== undefined);', '.map((item) => item ?? {});'],
+      ['null selects everything', 'if (given === null) throw nullRefused(type, path, holder);', 'if (given === null) return undefined;'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/sql/where-parts.ts',
+    [OPERANDS],
+    [
+      ['`isNull` of a link is turned round', "isNull === true ? 'none' : 'some'", "isNull === true ? 'some' : 'none'"],
+      ['a record is asked whether some of it meets a filter', 'if (quantifier) throw misplaced(quantifier);', ''],
     ],
   ),
   ...faultsIn(

@@ -37,6 +37,9 @@ export type Filter =
   | { not: Filter }
   | { column: string; is: (value: string | number | null) => boolean }
   | { end: 'from' | 'to'; lies: (day: string) => boolean }
+  /** A day beside the one asked for, and two values of one record; without a value neither holds. */
+  | { column: string; beside: (value: string, asked: string) => boolean }
+  | { two: readonly [string, string]; are: (a: string | number, b: string | number) => boolean }
   /** A record that this one links to, or one that links to it. */
   | { to: KindName; by: string; filter: Filter }
   | { from: KindName; by: string; filter: Filter };
@@ -50,6 +53,11 @@ export function judge(said: Said, viewer: Viewer, times: Times) {
   const meets = (a: State, b: State) => a.from < b.to && b.from < a.to;
   const text = (value: string | number | null | undefined) => (typeof value === 'string' ? value : '');
   const inColumn = (state: State, column: string) => (column === 'id' ? state.id : (state.values[column] ?? null));
+  /** A value, or an end of the period, of which an open one is none. */
+  const plainly = (state: State, column: string) => {
+    const value = column === 'from' || column === 'to' ? state[column] : inColumn(state, column);
+    return typeof value === 'string' && value.endsWith('infinity') ? null : value;
+  };
   const statesOf = (kind: KindName) => said[KINDS[kind].table];
   const inForce = (kind: KindName) => statesOf(kind).filter((state) => holds(state, day, at));
 
@@ -93,6 +101,14 @@ export function judge(said: Said, viewer: Viewer, times: Times) {
     if ('and' in filter) return filter.and.every((part) => fits(state, part));
     if ('or' in filter) return filter.or.some((part) => fits(state, part));
     if ('not' in filter) return !fits(state, filter.not);
+    if ('beside' in filter) {
+      const value = plainly(state, filter.column);
+      return typeof value === 'string' && filter.beside(value, day);
+    }
+    if ('two' in filter) {
+      const [a, b] = filter.two.map((column) => plainly(state, column));
+      return a !== null && b !== null && a !== undefined && b !== undefined && filter.are(a, b);
+    }
     if ('column' in filter) return filter.is(inColumn(state, filter.column));
     if ('end' in filter) return filter.lies(state[filter.end]);
     if ('to' in filter) return visible(filter.to).some((other) => other.id === inColumn(state, filter.by) && fits(other, filter.filter));

@@ -77,7 +77,15 @@ export async function ownedWorld(hub: TestHub, random: Random, days: readonly st
   }
   function badge(vehicle: string, business: string, number: string): Values {
     const state = pick(['ACTIVE', 'REVOKED']);
-    return { number, vehicle, business, badgeType: 'XE HỢP ĐỒNG', issuedOn: '2016-01-01', expiresOn: '2031-06-01', state };
+    return {
+      number,
+      vehicle,
+      business,
+      badgeType: 'XE HỢP ĐỒNG',
+      issuedOn: pick(['2016-01-01', '2020-01-01']),
+      expiresOn: pick([...days, '2031-06-01', null]),
+      state,
+    };
   }
   function plate(vehicle: string): Values {
     const held = owner();

@@ -66,18 +66,33 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
   function across1(of: KindName, depth: number): Part | undefined {
     const ways = [
       ...LINKS[of].map(({ name, kind: to, column }) => () => {
+        const empty = (isEmpty: boolean): Filter => (isEmpty ? { not: { to, by: column, filter: ALL } } : { to, by: column, filter: ALL });
+        if (chance(20)) return emptiness(name, empty);
         const part = where(to, depth - 1);
         return { text: `{ ${name}: ${part.text} }`, filter: { to, by: column, filter: part.filter } satisfies Filter };
       }),
       ...(NESTED[of] ?? []).map(({ list, kind: from, by }) => () => {
+        const some = (filter: Filter): Filter => ({ from, by, filter });
+        if (chance(15)) return emptiness(list, (isEmpty) => (isEmpty ? { not: some(ALL) } : some(ALL)));
         const part = where(from, depth - 1);
-        return { text: `{ ${list}: ${part.text} }`, filter: { from, by, filter: part.filter } satisfies Filter };
+        const inner = (quantifier: string) => `{ ${list}: { ${quantifier}: ${part.text} } }`;
+        return pick([
+          { text: `{ ${list}: ${part.text} }`, filter: some(part.filter) },
+          { text: inner('some'), filter: some(part.filter) },
+          { text: inner('none'), filter: { not: some(part.filter) } },
+          // Nobody fails it: an empty list has nobody who could.
+          { text: inner('every'), filter: { not: some({ not: part.filter }) } },
+        ] satisfies Part[]);
       }),
       ...(of === 'Vehicle' ? [throughOwner] : []),
       ...(of === 'Ownership' && persons.length > 0 ? [ofPerson] : []),
     ];
     return ways.length === 0 ? undefined : pick(ways)();
 
+    function emptiness(name: string, filter: (isEmpty: boolean) => Filter): Part {
+      const isEmpty = chance(50);
+      return { text: `{ ${name}: { isNull: ${isEmpty} } }`, filter: filter(isEmpty) };
+    }
     /** `business` is the owner of the day, found by the ownership. */
     function throughOwner(): Part {
       const part = where('Business', depth - 1);
@@ -92,6 +107,7 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
   }
 
   function plain(of: KindName): Part {
+    if (chance(20)) return chance(50) ? relative(of) : compared(of);
     const fields = FIELDS[of];
     if (fields.length === 0 || chance(15)) return period();
     const { name, column, values } = pick(fields);
@@ -114,6 +130,27 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
     return pick(comparisons);
   }
 
+  /** Days before and after the one that is asked for, which only the judge knows. */
+  function relative(of: KindName): Part {
+    const { name, column } = pick(DAYS[of]);
+    const { text, away } = pick(DISTANCES);
+    return pick([
+      {
+        text: `{ ${name}: { within: "${text}" } }`,
+        filter: { column, beside: (day, asked) => [asked, away(asked)].sort().every((end, i) => (i === 0 ? end <= day : day <= end)) },
+      },
+      { text: `{ ${name}: { earlierThan: "${text}" } }`, filter: { column, beside: (day, asked) => day < away(asked) } },
+      { text: `{ ${name}: { laterThan: "${text}" } }`, filter: { column, beside: (day, asked) => day > away(asked) } },
+    ] satisfies Part[]);
+  }
+
+  function compared(of: KindName): Part {
+    const sides = pick([DAYS[of], NUMBERS[of] ?? DAYS[of]]);
+    const [a, b] = [pick(sides), pick(sides)];
+    const [operator, are] = pick(Object.entries(COMPARED));
+    return { text: `{ compare: { field: ${a.name}, ${operator}: ${b.name} } }`, filter: { two: [a.column, b.column], are } };
+  }
+
   /** An end of the row's own period; one that is open or unknown compares with no day. */
   function period(): Part {
     const [name, end] = pick([
@@ -132,6 +169,33 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
     ]);
   }
 }
+
+/** Distances and where they lead, by JavaScript's own calendar. */
+const DISTANCES: readonly { text: string; away: (day: string) => string }[] = [
+  ...[0, 1, 30, 1_000].flatMap((days) => [
+    { text: `P${days}D`, away: (day: string) => moved(day, 0, days) },
+    { text: `-P${days}D`, away: (day: string) => moved(day, 0, -days) },
+  ]),
+  { text: 'P6M', away: (day) => moved(day, 6, 0) },
+  { text: '-P1Y6M1W', away: (day) => moved(day, -18, -7) },
+  { text: '-P5Y', away: (day) => moved(day, -60, 0) },
+  { text: 'P200Y', away: (day) => moved(day, 2_400, 0) },
+];
+
+/** Months first, to the last day of a month that is shorter, and then days. */
+function moved(day: string, months: number, days: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last) + days)).toISOString().slice(0, 10);
+}
+
+const COMPARED = {
+  eq: (a: string | number, b: string | number) => a === b,
+  lt: (a: string | number, b: string | number) => a < b,
+  lte: (a: string | number, b: string | number) => a <= b,
+  gt: (a: string | number, b: string | number) => a > b,
+  gte: (a: string | number, b: string | number) => a >= b,
+};
 
 const ENUMS = new Set(['result', 'state']);
 
@@ -155,6 +219,28 @@ const FIELDS: Readonly<Record<KindName, readonly FieldOf[]>> = {
   Badge: [{ name: 'state', column: 'state', values: ['ACTIVE', 'REVOKED'] }],
   PlateAssignment: [{ name: 'background', column: 'background', values: ['trắng', 'vàng'] }],
   VehicleCombination: [{ name: 'axles', column: 'axles', values: [4, 5, 6] }],
+};
+
+type SideOf = { name: string; column: string };
+const ENDS: readonly SideOf[] = [
+  { name: 'validFrom', column: 'from' },
+  { name: 'validTo', column: 'to' },
+];
+const DAYS: Readonly<Record<KindName, readonly SideOf[]>> = {
+  Person: ENDS,
+  Business: ENDS,
+  Vehicle: ENDS,
+  Ownership: ENDS,
+  Inspection: ENDS,
+  Badge: [...ENDS, { name: 'issuedOn', column: 'issued_on' }, { name: 'expiresOn', column: 'expires_on' }],
+  PlateAssignment: ENDS,
+  VehicleCombination: ENDS,
+};
+const NUMBERS: Readonly<Partial<Record<KindName, readonly SideOf[]>>> = {
+  Vehicle: [
+    { name: 'seats', column: 'seats' },
+    { name: 'productionYear', column: 'production_year' },
+  ],
 };
 
 type LinkOf = { name: string; kind: KindName; column: string };

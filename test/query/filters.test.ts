@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestHub, type TestHub } from '../support/hub.js';
+import { caller, createTestHub, type TestHub } from '../support/hub.js';
 import { write } from '../support/write.js';
 
 let hub: TestHub;
@@ -40,6 +40,32 @@ it('`startsWith` looks at the beginning, `contains` anywhere, both without diacr
   expect(await found('{ name: { contains: "đò ô" } }')).toEqual(names(6));
 });
 
+it('a position is given in digits or as a whole number, literal or variable, and never loses a digit', async () => {
+  const positions = async (after: string, variables: Record<string, unknown> = {}) => {
+    const { body } = await hub.ask(`${after === '$after' ? 'query ($after: Position) ' : ''}{ changes(after: ${after}, first: 2) { nodes { position } } }`, {
+      variables,
+    });
+    return body.data?.changes.nodes.map(({ position }: { position: string }) => position) ?? body.errors?.[0]?.extensions.code;
+  };
+  for (const found of [positions('"3"'), positions('3'), positions('$after', { after: 3 }), positions('$after', { after: '3' })])
+    expect(await found).toEqual(['4', '5']);
+  // JSON has rounded it already; a literal has all its digits, and lies beyond the last change.
+  for (const wrong of [2 ** 53, 3.5, -3, true]) expect([wrong, await positions('$after', { after: wrong })]).toEqual([wrong, 'BAD_USER_INPUT']);
+  expect(await positions('9007199254740993')).toEqual(await positions('"9007199254740993"'));
+});
+
+it('two fields are compared that are of one kind and not about a person', async () => {
+  expect(await found('{ compare: { field: validFrom, lt: validTo } }')).toEqual([]);
+  expect(await found('{ not: { compare: { field: validFrom, lt: validTo } } }')).toHaveLength(NAMES.length);
+  const refusal = async (list: string, where: string) => {
+    const { body } = await hub.ask(`{ ${list}(where: { ${where} }) { totalCount } }`, { as: caller('steward', 'stewardship') });
+    return [body.errors?.[0]?.extensions.code, body.errors?.[0]?.message.includes('grossMassKg')];
+  };
+  expect(await refusal('vehicles', 'compare: { field: seats, lt: validFrom }')).toEqual(['BAD_USER_INPUT', true]);
+  expect(await refusal('people', 'compare: { field: dateOfBirth, lt: validFrom }')).toEqual(['FILTER_NOT_ALLOWED', false]);
+  expect(await refusal('ownerships', 'person: { compare: { field: validFrom, gt: dateOfBirth } }')).toEqual(['FILTER_NOT_ALLOWED', false]);
+});
+
 it('three characters are enough to search for', async () => {
   expect(await found('{ name: { contains: "cau" } }')).toEqual(names(5, 6));
 });
@@ -47,7 +73,7 @@ it('three characters are enough to search for', async () => {
 it('an empty `or` finds nothing, an empty `and` and an empty filter everything, and nothing said is nothing asked', async () => {
   expect(await found('{ or: [] }')).toEqual([]);
   expect(await found('{ not: { or: [] } }')).toHaveLength(NAMES.length);
-  for (const where of ['{ and: [] }', '{}', 'null', '{ name: null }', '{ and: [{}, {}] }'])
+  for (const where of ['{ and: [] }', '{}', 'null', '{ and: [{}, {}] }', '{ or: [{}, {}] }', '{ not: { name: {} } }'])
     expect([where, (await found(where)).length]).toEqual([where, NAMES.length]);
 });
 

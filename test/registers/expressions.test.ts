@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { RegisterModule } from '../../src/hub/declare/model.js';
+import type { RegistersAt } from '../../src/hub/declare/registers-at.js';
 import { loadModel, registers } from '../../src/registers/index.js';
 import { inPackage } from '../../src/root.js';
 import { model, sdl } from '../support/hub.js';
@@ -17,7 +18,9 @@ it('the registers as they are name nothing that is not there', () => {
 });
 
 it('an expression that asks for an entity no register has stops the start, by its name', () => {
-  expect(computing((_row, at) => `exists (select from ${at.from('TransportLicense', 'l')})`)).toThrow("Vehicle.legacyChassis: 'TransportLicense' is no entity");
+  expect(computing((_row, at) => `exists (select from ${at.row('TransportLicense', 'l').from})`)).toThrow(
+    "Vehicle.legacyChassis: 'TransportLicense' is no entity",
+  );
 });
 
 it('so does one that names a field its own row does not store, be it computed or misspelt', () => {
@@ -27,8 +30,11 @@ it('so does one that names a field its own row does not store, be it computed or
 });
 
 it('so does a condition, in its SQL and in what it says it reads', () => {
-  expect(asking({ found: (_of: unknown, at: { from(entity: string, alias: string): string }) => `select 1 as good from ${at.from('Badges', 'b')}` })).toThrow(
+  expect(asking({ found: (_of: unknown, at: RegistersAt) => `select 1 as good from ${at.row('Badges', 'b').from}` })).toThrow(
     `${condition?.name}: 'Badges' is no entity`,
+  );
+  expect(asking({ found: (_of: unknown, at: RegistersAt) => `select ${at.row('Badge', 'b')('badgeKind')}` })).toThrow(
+    `${condition?.name}: row('badgeKind') is no stored field of Badge`,
   );
   expect(asking({ reads: { Badge: ['badgeKind'] } })).toThrow(`${condition?.name} reads Badge.badgeKind, which is not there`);
   expect(asking({ reads: { Badges: [] } })).toThrow(`${condition?.name} reads Badges, which no register has`);

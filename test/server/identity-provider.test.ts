@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { errors, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, it, vi } from 'vitest';
 import { freePort } from '../../src/db/embedded/free-port.js';
 import { HubError } from '../../src/errors.js';
 import { createLogger } from '../../src/runtime/logger.js';
 import { openOidcIssuer } from '../../src/server/oidc-issuer.js';
 import { keepTime } from '../../src/worker/timekeeper.js';
+import { program } from '../support/program.js';
 import { type RunningHub, runHub } from './running-hub.js';
 
 /** The hub asks again every 5 s while the provider is away, and every 30 s while it is there. */
@@ -18,10 +18,8 @@ const SOON = { timeout: 60_000, interval: 250 };
 /** What a process does for itself needs none. */
 const NO_DATABASE = { withWorkPool: () => Promise.reject(new Error('no database')), onFault: () => undefined };
 
-const cleanUp: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const step of cleanUp.splice(0).reverse()) await step();
-});
+/** The tests wait for the hub's clocks, so they wait together: each ends what it began, the last first. */
+type Ends = { onTestFinished(step: () => unknown): void };
 
 let first: JWK;
 let second: JWK;
@@ -34,15 +32,19 @@ beforeAll(async () => {
 });
 
 /** A real provider in a process of its own. */
-async function startProvider(port: number, key: JWK): Promise<{ child: ChildProcess; issue(): Promise<string>; stop(): Promise<void> }> {
-  const file = fileURLToPath(new URL('identity-provider-process.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', file, String(port), JSON.stringify(key)], { stdio: ['ignore', 'pipe', 'ignore'] });
+async function startProvider(
+  { onTestFinished }: Ends,
+  port: number,
+  key: JWK,
+): Promise<{ child: ChildProcess; issue(): Promise<string>; stop(): Promise<void> }> {
+  const file = program('test/server/identity-provider-process.ts');
+  const child = spawn(process.execPath, [file, String(port), JSON.stringify(key)], { stdio: ['ignore', 'pipe', 'ignore'] });
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
     await once(child, 'exit');
   };
-  cleanUp.push(stop);
+  onTestFinished(stop);
   await once(child.stdout, 'data');
   const issue = async () => {
     const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: 'portal', client_secret: 'portal-secret' });
@@ -52,9 +54,9 @@ async function startProvider(port: number, key: JWK): Promise<{ child: ChildProc
   return { child, issue, stop };
 }
 
-async function startHub(port: number): Promise<RunningHub> {
+async function startHub({ onTestFinished }: Ends, port: number): Promise<RunningHub> {
   const hub = await runHub({ config: { identity: { issuer: `http://127.0.0.1:${port}`, audience: 'giaolo' } }, empty: true });
-  cleanUp.push(hub.close);
+  onTestFinished(hub.close);
   return hub;
 }
 
@@ -77,9 +79,10 @@ const signed = async (port: number, key: JWK, header: Record<string, unknown> = 
     .sign(await importJWK(key, 'ES256'));
 
 describe('an identity provider', () => {
-  it('that is down when the hub starts makes no token bad: 503, said and logged, and the hub recovers by itself', async () => {
+  it.concurrent('that is down when the hub starts makes no token bad: 503, said and logged, and the hub recovers by itself', async (own) => {
+    const { expect } = own;
     const port = await freePort();
-    const hub = await startHub(port);
+    const hub = await startHub(own, port);
     const token = await signed(port, first);
     const answer = await with_(hub, token);
     expect(answer).toMatchObject({ status: 503, code: 'UNAVAILABLE', body: { errors: [{ extensions: { missing: 'identity-provider' } }] } });
@@ -99,19 +102,20 @@ describe('an identity provider', () => {
     expect(metrics).toMatch(/giaolo_identity_provider_fetches_total\{outcome="unreachable"\} [1-9]/);
     expect(metrics).toMatch(/giaolo_refusals_total\{code="UNAVAILABLE",role="anonymous"\} 1/);
 
-    const provider = await startProvider(port, first);
+    const provider = await startProvider(own, port, first);
     await expect.poll(() => status(hub, token), SOON).toBe(200);
     expect(await status(hub, await provider.issue())).toBe(200);
     expect(await detail(hub)).toMatchObject({ status: 200, names: [] });
     expect(hub.log.join('\n')).toContain('identity-provider-back');
   });
 
-  it.each(['SIGKILL', 'SIGSTOP'] as const)(
+  it.concurrent.for(['SIGKILL', 'SIGSTOP'] as const)(
     'that is gone by %s leaves tokens of its known keys good, and calls none bad that only it could judge',
-    async (signal) => {
+    async (signal, own) => {
+      const { expect } = own;
       const port = await freePort();
-      const provider = await startProvider(port, first);
-      const hub = await startHub(port);
+      const provider = await startProvider(own, port, first);
+      const hub = await startHub(own, port);
       const [seen, unseen] = [await provider.issue(), await provider.issue()];
       expect(await status(hub, seen)).toBe(200);
       provider.child.kill(signal);
@@ -126,27 +130,29 @@ describe('an identity provider', () => {
       expect(await status(hub, await signed(port, { ...second, kid: 'first' }))).toBe(401);
       expect(await status(hub, 'abc')).toBe(401);
       if (signal === 'SIGSTOP') provider.child.kill('SIGCONT');
-      else await startProvider(port, first);
+      else await startProvider(own, port, first);
       await expect.poll(() => status(hub, stranger), SOON).toBe(401);
       expect((await detail(hub)).names).toEqual([]);
     },
   );
 
-  it('that took a key back while it was away ends its tokens within a minute of being back, also those just believed', async () => {
+  it.concurrent('that took a key back while it was away ends its tokens within a minute of being back, also those just believed', async (own) => {
+    const { expect } = own;
     const port = await freePort();
-    const before = await startProvider(port, first);
-    const hub = await startHub(port);
+    const before = await startProvider(own, port, first);
+    const hub = await startHub(own, port);
     const old = await before.issue();
     expect(await status(hub, old)).toBe(200);
     await before.stop();
-    const after = await startProvider(port, second);
+    const after = await startProvider(own, port, second);
     const asked = setInterval(() => void status(hub, old), 500);
-    cleanUp.push(() => clearInterval(asked));
+    own.onTestFinished(() => clearInterval(asked));
     await expect.poll(() => status(hub, old), SOON).toBe(401);
     expect(await status(hub, await after.issue())).toBe(200);
   });
 
-  it('is asked once for its keys, however many tokens come', async () => {
+  it.concurrent('is asked once for its keys, however many tokens come', async (own) => {
+    const { expect } = own;
     const port = await freePort();
     const counts = { keys: 0, discovery: 0 };
     const { d: _, ...open } = first;
@@ -154,18 +160,19 @@ describe('an identity provider', () => {
       counts[path === '/keys' ? 'keys' : 'discovery'] += 1;
       return path === '/keys' ? { keys: [open] } : { issuer: `http://127.0.0.1:${port}`, jwks_uri: `http://127.0.0.1:${port}/keys` };
     });
-    cleanUp.push(() => end(server));
-    const hub = await startHub(port);
+    own.onTestFinished(() => end(server));
+    const hub = await startHub(own, port);
     for (let i = 0; i < 5; i++) expect(await status(hub, await signed(port, first))).toBe(200);
     for (let i = 0; i < 50; i++) expect(await status(hub, await signed(port, first, { kid: `unknown-${i}` }))).toBe(401);
     expect(counts.keys).toBeLessThanOrEqual(3);
     expect(counts.discovery).toBe(1);
   });
 
-  it('makes demo tokens worthless, and none are given', async () => {
+  it.concurrent('makes demo tokens worthless, and none are given', async (own) => {
+    const { expect } = own;
     const port = await freePort();
-    await startProvider(port, first);
-    const hub = await startHub(port);
+    await startProvider(own, port, first);
+    const hub = await startHub(own, port);
     expect(await status(hub, await hub.token('steward'))).toBe(401);
     expect((await hub.send('/playground/tokens.json', { method: 'GET' })).status).toBe(404);
     expect((await hub.send('/.well-known/jwks.json', { method: 'GET' })).body).toEqual({ keys: [] });
@@ -220,13 +227,14 @@ describe('what is wrong with a provider', () => {
     },
   );
 
-  it('is never told of a token that is merely hostile', async () => {
+  it.concurrent('is never told of a token that is merely hostile', async (own) => {
+    const { expect } = own;
     const port = await freePort();
     const self = `http://127.0.0.1:${port}`;
     // Without `alg`, so that the token's own says how the key is used.
     const { d: _, alg: _alg, ...open } = first;
     const server = await serve(port, (path) => (path === '/keys' ? { keys: [open] } : discovery(self)));
-    cleanUp.push(() => end(server));
+    own.onTestFinished(() => end(server));
     const issuer = await openOidcIssuer({ issuer: self, audience: 'giaolo', logger: createLogger('silent') });
     const [head = '', body = '', signature = ''] = (await signed(port, first)).split('.');
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

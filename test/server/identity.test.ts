@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
+import { endpointsAt } from '../../src/db/endpoint.js';
 import { DEMO_AUDIENCE, DEMO_ISSUER } from '../../src/server/demo-issuer.js';
+import { openHub } from '../../src/server/hub.js';
 import { rememberGoodTokens } from '../../src/server/identity.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
@@ -43,9 +45,9 @@ function sign({
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: String(jwk.kid), ...header })
     .setIssuer(issuer)
     .setAudience(audience)
-    .setSubject('forged')
-    .setIssuedAt()
-    .setExpirationTime(expires);
+    .setSubject('forged');
+  if (!('iat' in claims)) token.setIssuedAt();
+  if (!('exp' in claims)) token.setExpirationTime(expires);
   return (notBefore ? token.setNotBefore(notBefore) : token).sign(signer);
 }
 
@@ -84,6 +86,11 @@ describe('a token', () => {
     'is for another audience': () => sign({ audience: 'elsewhere' }),
     'is from another issuer': () => sign({ issuer: 'https://elsewhere.example' }),
     'is an identity token': () => sign({ header: { typ: 'JWT' } }),
+    'was issued in the future': () => sign({ claims: { iat: now() + 60 } }),
+    'is good for years': () => sign({ expires: now() + 400 * 86_400 }),
+    'is good for ever': () => sign({ expires: 8_640_000_000_000 }),
+    'has no end': () => sign({ claims: { exp: undefined } }),
+    'says when it was issued as a text': () => sign({ claims: { iat: 'yesterday' } }),
     'has no role': () => sign({ claims: { role: undefined } }),
     'has a role that does not exist': () => sign({ claims: { role: 'root' } }),
     'claims to be anonymous': () => sign({ claims: { role: 'anonymous' } }),
@@ -100,6 +107,27 @@ describe('a token', () => {
     expect(answer.body.data).toBeUndefined();
     // Why it was refused would tell a forger how far he came.
     expect(answer.text).not.toMatch(/signature|expired"|kid|alg|jwk|audience/i);
+  });
+
+  it('of a clock that is a little ahead is good, as is one for a whole day', async () => {
+    expect((await with_(`Bearer ${await sign({ claims: { iat: now() + 3 } })}`)).status).toBe(200);
+    expect((await with_(`Bearer ${await sign({ expires: now() + 24 * 3_600 - 5 })}`)).status).toBe(200);
+  });
+
+  it('of an unknown role is told to the operator, once a minute and without who bears it', async () => {
+    running.log.length = 0;
+    const misfits = async () => /giaolo_token_misfits_total\{claim="role"\} (\d+)/.exec((await running.send('/metrics', { method: 'GET' })).text)?.[1];
+    const before = Number((await misfits()) ?? 0);
+    for (let i = 0; i < 3; i++) await with_(`Bearer ${await sign({ claims: { role: 'superintendent', agency: 'H26' } })}`);
+    // Whatever else stands there could be somebody's.
+    for (let i = 0; i < 2; i++) await with_(`Bearer ${await sign({ claims: { role: 'citizen 001090000011' } })}`);
+    expect(Number(await misfits())).toBe(before + 5);
+    const told = running.log.map((line) => JSON.parse(line)).filter(({ event }) => event === 'token-misfit');
+    expect(told).toMatchObject([
+      { level: 'warn', claim: 'role', role: 'superintendent' },
+      { level: 'warn', claim: 'role' },
+    ]);
+    expect(JSON.stringify(told)).not.toMatch(/forged|001090000011|H26/);
   });
 
   it('that was good is refused from its last second on, however often it was sent', async () => {
@@ -206,6 +234,20 @@ describe('the demo issuer', () => {
 
   it('is refused in production, and on an address others can reach', () => {
     for (const env of [{ NODE_ENV: 'production' }, { HOST: '0.0.0.0' }, { HOST: '192.168.1.2' }]) expect(() => readConfig(env)).toThrow();
+    // What looks like an address of 127.0.0.0/8 and is none is a name, and leads anywhere.
+    for (const HOST of ['127.0.0.256', '127.999.0.1', '127.1', '127.0.0.01', '128.0.0.1']) expect(() => readConfig({ HOST }), HOST).toThrow();
+    for (const HOST of ['127.0.0.1', '127.0.0.53', '127.255.255.254', '::1', 'localhost']) expect(readConfig({ HOST }).loopback, HOST).toBe(true);
     expect(() => readConfig({ NODE_ENV: 'production', HUB_ISSUER: 'https://id.example', HUB_AUDIENCE: 'giaolo' })).not.toThrow();
+  });
+
+  it('ends a hub whose host turned out to be reached from elsewhere, whatever it is called', async () => {
+    const beside = {
+      endpoints: endpointsAt(running.database.url),
+      config: { port: 0, keysDir: running.keysDir, production: false, logLevel: 'silent' },
+    } as const;
+    await expect(openHub({ ...beside, config: { ...beside.config, host: '0.0.0.0' } })).rejects.toMatchObject({ exitStatus: 2 });
+    const other = await openHub({ ...beside, config: { ...beside.config, host: '127.0.0.2' } });
+    expect((await fetch(`${other.address}/healthz`)).status).toBe(200);
+    await other.close();
   });
 });

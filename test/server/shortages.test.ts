@@ -5,7 +5,6 @@ import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createPool, endPool, query } from '../../src/db/client.js';
@@ -14,6 +13,7 @@ import { type HubError, missingOf } from '../../src/errors.js';
 import { inPackage } from '../../src/root.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';
+import { program } from '../support/program.js';
 import { until } from '../support/until.js';
 import { CASE, PERSONAL_ID, runHub } from './running-hub.js';
 
@@ -50,8 +50,8 @@ function kept(url: string) {
 async function hubWith(descriptors: number, database: TestDatabase) {
   const folder = await createFolder(0o700);
   cleanUp.push(folder.remove);
-  const file = fileURLToPath(new URL('starved-process.ts', import.meta.url));
-  const command = `ulimit -n ${descriptors}; exec "$0" --import tsx "$@"`;
+  const file = program('test/server/starved-process.ts');
+  const command = `ulimit -n ${descriptors}; exec "$0" "$@"`;
   const child = spawn('sh', ['-c', command, process.execPath, file, database.url, join(folder.path, 'keys')], { stdio: ['pipe', 'pipe', 'pipe'] });
   cleanUp.push(() => end(child));
   const log: string[] = [];
@@ -217,8 +217,8 @@ it.runIf(process.platform === 'linux')('a hub whose own log finds the disk full 
   cleanUp.push(folder.remove);
   const database = await createTestDatabase();
   cleanUp.push(database.drop);
-  const file = fileURLToPath(new URL('starved-process.ts', import.meta.url));
-  const child = spawn('sh', ['-c', 'exec "$0" --import tsx "$@" > /dev/full', process.execPath, file, database.url, join(folder.path, 'keys')], {
+  const file = program('test/server/starved-process.ts');
+  const child = spawn('sh', ['-c', 'exec "$0" "$@" > /dev/full', process.execPath, file, database.url, join(folder.path, 'keys')], {
     cwd: inPackage('.'),
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -11,6 +11,7 @@ import { migrate } from '../../src/db/migrate.js';
 import { inPackage } from '../../src/root.js';
 import { createFolder } from '../support/folder.js';
 import { keptClients } from '../support/kept-clients.js';
+import { program } from '../support/program.js';
 import { register } from '../support/write.js';
 
 /** The whole hub as a user starts it, in a process of its own. A steward's record in its database keeps the large demo out, and the test short. */
@@ -40,7 +41,7 @@ type Started = { child: ChildProcess; out(): string; err(): string; exit: Promis
 
 function giaolo(parameters: string[], env: Record<string, string> = {}) {
   const { NODE_ENV: _env, VITEST: _vitest, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/index.ts', ...parameters], {
+  const child = spawn(process.execPath, [program('src/cli/index.ts'), ...parameters], {
     cwd: inPackage('.'),
     env: { ...inherited, HUB_DATA_DIR: dataDir, PORT: String(port), ...env },
   });

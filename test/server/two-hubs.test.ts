@@ -13,6 +13,7 @@ import { entityNamed, fileOf } from '../import/support.js';
 import { createEmptyDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';
 import { model } from '../support/hub.js';
+import { program } from '../support/program.js';
 import { until } from '../support/until.js';
 import { AS_STEWARD } from '../write/world.js';
 import { CASE } from './running-hub.js';
@@ -34,7 +35,7 @@ let b: Started;
 const keysDir = () => join(folder.path, 'keys');
 async function start(): Promise<Started> {
   const { NODE_ENV: _env, VITEST: _vitest, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/index.ts', 'start'], {
+  const child = spawn(process.execPath, [program('src/cli/index.ts'), 'start'], {
     cwd: inPackage('.'),
     env: { ...inherited, DATABASE_URL: database.url, HUB_KEYS_DIR: keysDir(), PORT: '0', HUB_DRAIN_SECONDS: '0.5' },
   });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { program } from '../support/program.js';
 
 /** However a test ends, nothing it started lives on with the ledger in its hand. */
 const living = new Set<ChildProcess>();
@@ -11,9 +11,9 @@ process.on('exit', () => {
 
 export type Child = { process: ChildProcess; line(): Promise<string>; kill(): Promise<void>; ended(): Promise<number | null> };
 
-/** One of the storm's own programs. */
-export function startChild(program: URL, ...parameters: string[]): Child {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(program), ...parameters], {
+/** One of the storm's own programs, by its source in the package. */
+export function startChild(source: string, ...parameters: string[]): Child {
+  const child = spawn(process.execPath, [program(source), ...parameters], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

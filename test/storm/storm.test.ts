@@ -101,7 +101,7 @@ describe('a storm over the feed', () => {
       const storm = writeUntil(SCALE.changes, Math.min(SCALE.changes / 100, 500));
       let life = 0;
       const consume = (): Child =>
-        startChild(new URL('consuming-process.ts', import.meta.url), running.url, file, life++ % 2 === 0 ? 'pull' : 'stream', token, String(SCALE.changes));
+        startChild('test/storm/consuming-process.ts', running.url, file, life++ % 2 === 0 ? 'pull' : 'stream', token, String(SCALE.changes));
       const takenSoFar = () => {
         try {
           return readFileSync(file, 'utf8').split('\n').length - 1;
@@ -173,7 +173,7 @@ describe('writers and servers that die', () => {
     `a writer killed with the ledger in its hand, ${SCALE.writerKills} times: the next one writes, nothing of the dead one is there`,
     async () => {
       for (let kill = 0; kill < SCALE.writerKills; kill++) {
-        const writer = startChild(new URL('writing-process.ts', import.meta.url), running.database.url, `chết ${kill}`);
+        const writer = startChild('test/storm/writing-process.ts', running.database.url, `chết ${kill}`);
         expect(await writer.line()).toBe('holding');
         const waiting = writeSet(ports(2));
         // By turns the process dies, or its connection.
@@ -211,7 +211,7 @@ describe('writers and servers that die', () => {
         return (await response.json()) as { data?: { submitChangeSet: { changes: unknown[] } | null }; errors?: { extensions: { code: string } }[] };
       };
       for (let kill = 0; kill < SCALE.serverKills; kill++) {
-        const server = startChild(new URL('serving-process.ts', import.meta.url), running.database.url, running.keysDir);
+        const server = startChild('test/storm/serving-process.ts', running.database.url, running.keysDir);
         const address = await server.line();
         const flying = Array.from({ length: 6 }, async (_, i) => {
           const key = `storm-${kill}-${i}`;

@@ -278,6 +278,9 @@ function filters(model: Model, field: Field): Record<string, unknown>[] {
     startsWith: 'abc%',
     bbox: { west: 102, south: 8, east: 110, north: 24 },
     near: { longitude: 105.8, latitude: 21, metres: 5_000 },
+    within: 'P30D',
+    earlierThan: '-P1Y6M',
+    laterThan: 'P0D',
   };
   return comparisonsOf(field).map((operator) => on({ [operator]: operands[operator] ?? sample(model, type) }));
 }

@@ -3,6 +3,7 @@ import { createPool, endPool, query } from '../../src/db/client.js';
 import { startEmbedded } from '../../src/db/embedded/start.js';
 import { migrate } from '../../src/db/migrate.js';
 import { StartError } from '../../src/start-error.js';
+import { buildPrograms } from './build-programs.js';
 import { createFolder } from './folder.js';
 
 declare module 'vitest' {
@@ -18,13 +19,18 @@ export const TEMPLATE = 'giaolo_template';
 /** The address of a server that was started for many runs, with its template: `npm run mutants` has hundreds of them. */
 export const SHARED_SERVER = 'GIAOLO_TEST_SERVER';
 
-/** Gives the run its server, outside every project and data directory: one of its own, unless it shares one. */
+/** Gives the run its programs and its server, outside every project and data directory: one of its own, unless it shares one. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const shared = process.env[SHARED_SERVER];
   const server = shared === undefined ? await startTestServer() : { url: shared, fault: undefined, stop: async () => undefined };
   project.provide('serverUrl', server.url);
   project.provide('templateFault', server.fault);
-  return server.stop;
+  const programs = await buildPrograms();
+  project.provide('programs', programs.folder);
+  return async () => {
+    await programs.remove();
+    await server.stop();
+  };
 }
 
 /** Starts a throw-away server and migrates the template once. */

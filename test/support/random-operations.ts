@@ -1,6 +1,6 @@
 import { type GraphQLSchema, getNamedType, isNonNullType } from 'graphql';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
-import { isOrderable } from '../../src/hub/declare/derive-filters.js';
+import { COMPARISONS, comparedSides, isComparedWith, isOrderable } from '../../src/hub/declare/derive-filters.js';
 import type { Model } from '../../src/hub/declare/model.js';
 import type { Entity, Field } from '../../src/hub/declare/types.js';
 import { askedText } from './asked.js';
@@ -21,6 +21,7 @@ const PERIOD_FILTERS = [
   '{ isNull: false }',
   ...['eq', 'lt', 'lte', 'gt', 'gte'].flatMap((operator) => ['2024-01-01', '2025-06-30', '9000-01-01'].map((day) => `{ ${operator}: "${day}" }`)),
 ];
+const RELATIVE = new Set(['within', 'earlierThan', 'laterThan']);
 const PAGING = new Set(['where', 'orderBy', 'first', 'after', 'last', 'before', 'asOf']);
 
 /** A random operation over the schema: roots, links, aliases, duplicates, fragments, directives, filters, orders, pages, as-of. */
@@ -121,10 +122,20 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
     const fields = [...entity.fields.values()];
     const one = (): string => {
       if (chance(15)) return `${pick(PERIOD)}: ${pick(PERIOD_FILTERS)}`;
+      const sides = comparedSides(entity);
+      if (sides.length > 0 && chance(8)) {
+        const left = pick(sides);
+        const right = pick(chance(90) ? sides.filter((side) => isComparedWith(left, side)) : sides);
+        return `compare: { field: ${left.name}, ${pick(COMPARISONS)}: ${right.name} }`;
+      }
       const field = pick(fields);
       if (field.kind === 'link' || field.kind === 'links' || (field.kind === 'derived' && field.target)) {
         const target = model.declarations.entities.get(field.kind === 'derived' ? (field.target ?? '') : field.target);
-        return depth > 0 && target ? `${field.name}: ${where(target, depth - 1)}` : `id: { in: ["${pick(known.ids)}"] }`;
+        if (chance(20)) return `${field.name}: { isNull: ${chance(50)} }`;
+        if (depth === 0 || !target) return `id: { in: ["${pick(known.ids)}"] }`;
+        return field.kind === 'links' && chance(50)
+          ? `${field.name}: { ${pick(['some', 'every', 'none'])}: ${where(target, depth - 1)} }`
+          : `${field.name}: ${where(target, depth - 1)}`;
       }
       if (field.kind === 'column' && field.list) return `${field.name}: { isNull: ${chance(50)} }`;
       if (isAsked(field) && !isComparable(field)) return `id: { in: ["${pick(known.ids)}"] }`;
@@ -146,6 +157,7 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
 
   function literal(type: string, operator: string): string {
     if (operator === 'isNull') return String(chance(50));
+    if (RELATIVE.has(operator)) return JSON.stringify(pick(['P0D', 'P30D', '-P30D', 'P1Y', '-P1Y6M', 'P200Y', '-P200Y']));
     if (operator === 'bbox') return `{ west: ${pick(['105.85', '102'])}, south: 8, east: ${pick(['105.9', '110'])}, north: ${pick(['20.9', '24'])} }`;
     if (operator === 'near') return `{ longitude: 105.83, latitude: 20.93, metres: ${pick(['0', '500', '30000'])} }`;
     const values = model.declarations.enums.get(type);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import { addDays, addMonths, addYears, dayBefore, daysBetween, numberOf, sqlAddYears, yearOf } from '../../src/hub/time/calendar.js';
+import { dayAway, intervalOf, isDuration } from '../../src/hub/time/duration.js';
 import { headPosition, readHead } from '../../src/hub/time/head.js';
 import { BEGINNING_OF_TIME, instantText, isInstant } from '../../src/hub/time/instant.js';
 import { legalDay, legalToday, likelyToday } from '../../src/hub/time/legal-day.js';
@@ -35,6 +36,51 @@ const days = fc.array(fc.tuple(fc.oneof(day, edge), fc.oneof(day, edge), fc.inte
 });
 
 describe('days are counted as PostgreSQL counts them', () => {
+  it('distances too: months by the calendar first, then days', async () => {
+    await fc.assert(
+      fc.asyncProperty(days, async (asked) => {
+        const distances = asked.map(
+          ([, , n], i) => `${n < 0 ? '-' : ''}P${[`${Math.abs(n)}D`, `${Math.abs(n)}M`, `1Y${Math.abs(n)}M2W3D`][i % 3]}`,
+        );
+        expect(distances.filter((distance) => !isDuration(distance))).toEqual([]);
+        const told = await rows<{ day: string }>(
+          `select ${dayAway('d', 'n')}::text as day from unnest($1::date[], $2::interval[]) as asked(d, n)`,
+          [asked.map(([d]) => d), distances.map(intervalOf)],
+        );
+        const sign = (n: number) => (n < 0 ? -1 : 1);
+        expect(told).toEqual(
+          asked.map(([d, , n], i) => ({
+            day: [addDays(d, n), addMonths(d, n), addDays(addMonths(d, n + sign(n) * 12), sign(n) * 17)][i % 3],
+          })),
+        );
+      }),
+      { numRuns: 3 },
+    );
+  });
+
+  it('what is no distance in days, or further than 200 years, is refused', () => {
+    for (const text of ['P30D', '-P30D', 'P1Y6M', 'P2W', 'P0D', 'P200Y', 'P73050D']) expect([text, isDuration(text)]).toEqual([text, true]);
+    for (const text of [
+      '',
+      'P',
+      '-P',
+      '30',
+      'P30',
+      'PT1H',
+      'P1DT1H',
+      'P1.5D',
+      'P-30D',
+      '+P1D',
+      'P201Y',
+      'P2401M',
+      'P73051D',
+      'P1D1Y',
+      'p1d',
+      ' P1D',
+    ])
+      expect([text, isDuration(text)]).toEqual([text, false]);
+  });
+
   it('whichever days, months and years are added', async () => {
     await fc.assert(
       fc.asyncProperty(days, async (asked) => {

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/errors.js';
@@ -13,6 +12,7 @@ import { openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { entityNamed, fileOf } from '../import/support.js';
 import { createFolder } from '../support/folder.js';
 import { caller, createTestHub, model, readLogInto, type TestHub } from '../support/hub.js';
+import { program } from '../support/program.js';
 import { until } from '../support/until.js';
 import { withdrawalsOver } from '../support/withdrawals.js';
 import { AS_STEWARD } from '../write/world.js';
@@ -140,7 +140,7 @@ it('a hub killed again and again while it takes a batch back ends it after the n
   const issuer = await openDemoIssuer({ keysDir: folder, policy: openModel().access });
   const { token } = await issuer.issue({ role: 'steward' });
   const start = async (): Promise<{ child: ChildProcess; url: string }> => {
-    const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('hub-process.ts', import.meta.url)), hub.database.url, folder], {
+    const child = spawn(process.execPath, [program('test/undo/hub-process.ts'), hub.database.url, folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const lines = createInterface({ input: child.stdout });

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/errors.js';
@@ -11,6 +10,7 @@ import { type WithdrawOptions, withdrawBatch } from '../../src/hub/undo/withdraw
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import type { Operation } from '../../src/hub/write/operations.js';
 import { createSteward, model, type Steward } from '../import/support.js';
+import { program } from '../support/program.js';
 import { AS_STEWARD } from '../write/world.js';
 
 const HEADER = 'chassisNumber,make,kind,category,productionYear,fictional,colour,validFrom';
@@ -149,7 +149,7 @@ it('a withdrawal killed at many points goes on where it stood and ends as if not
   const id = await apply([HEADER, ...file].join('\n'));
   const states: string[] = [];
   for (let round = 0; round < 30; round++) {
-    const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('withdrawing-process.ts', import.meta.url)), steward.url, id], {
+    const child = spawn(process.execPath, [program('test/undo/withdrawing-process.ts'), steward.url, id], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let withdrawn = 0;

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import { importFile } from '../../src/hub/import/apply/import-file.js';
@@ -13,6 +12,7 @@ import { entityNamed, fileOf } from '../import/support.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';
 import { model } from '../support/hub.js';
+import { program } from '../support/program.js';
 import { AS_STEWARD } from '../write/world.js';
 
 /** A hub that leaves work to others, one that does not, and workers, each in a process of its own. A busy machine is no broken promise. */
@@ -42,7 +42,7 @@ const SAYS = { start: /ready: (http:\S+)/, worker: /worker ready: (\S+)/ } as co
 async function start(command: keyof typeof SAYS, env: Record<string, string> = {}): Promise<Started & { said: string }> {
   const { NODE_ENV: _env, VITEST: _vitest, ...inherited } = process.env;
   const settings = { DATABASE_URL: database.url, HUB_KEYS_DIR: keysDir(), PORT: '0', HUB_DRAIN_SECONDS: '0', ...env };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/index.ts', command], { cwd: inPackage('.'), env: { ...inherited, ...settings } });
+  const child = spawn(process.execPath, [program('src/cli/index.ts'), command], { cwd: inPackage('.'), env: { ...inherited, ...settings } });
   let out = '';
   child.stdout.on('data', (data) => (out += data));
   child.stderr.on('data', (data) => (out += data));
@@ -58,8 +58,8 @@ async function start(command: keyof typeof SAYS, env: Record<string, string> = {
 }
 /** A hub that works too, without a command line and its seeds. */
 async function startHub(): Promise<void> {
-  const file = fileURLToPath(new URL('../undo/hub-process.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', file, database.url, keysDir()], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const file = program('test/undo/hub-process.ts');
+  const child = spawn(process.execPath, [file, database.url, keysDir()], { stdio: ['ignore', 'pipe', 'inherit'] });
   running.push({ child, out: () => '', exit: once(child, 'exit') });
   await once(child.stdout, 'data');
 }
@@ -173,7 +173,7 @@ describe('work in the background', () => {
 
   it('is no command’s where there is neither a database nor a hub, in both languages', async () => {
     const { NODE_ENV: _env, VITEST: _vitest, DATABASE_URL: _url, ...inherited } = process.env;
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/index.ts', 'worker'], {
+    const child = spawn(process.execPath, [program('src/cli/index.ts'), 'worker'], {
       cwd: inPackage('.'),
       env: { ...inherited, HUB_DATA_DIR: join(folder.path, 'none') },
     });

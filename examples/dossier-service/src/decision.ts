@@ -35,7 +35,7 @@ async function recordOf(hub: Hub, decision: Decision): Promise<{ readonly result
   return badge === undefined ? null : (await hub.ask(recordedBadge, { number: badge.number })).badge;
 }
 
-export function showRecorded(resultCode: string, { recordResult: set }: RecordDecisionMutation, language: 'vi' | 'en'): string {
+export function showRecorded(resultCode: string, set: NonNullable<RecordDecisionMutation['recordResult']>, language: 'vi' | 'en'): string {
   const say = (vi: string, en: string) => (language === 'vi' ? vi : en);
   return [
     set.replayed

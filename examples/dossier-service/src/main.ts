@@ -19,7 +19,8 @@ type Options = { dossier: Dossier; hub: Hub; record: boolean; language: 'vi' | '
 async function run({ dossier, hub, record, language }: Options): Promise<number> {
   const { decision } = dossier;
   const send = async (decided: Decision, issuedOn: string) => {
-    const recorded = await hub.ask(recordDecision, { input: resultOf(dossier, decided, issuedOn) });
+    const { recordResult: recorded } = await hub.ask(recordDecision, { input: resultOf(dossier, decided, issuedOn) });
+    if (!recorded) throw new Failure(3, 'Hệ thống không cho biết kết quả đã ghi hay chưa.', 'The hub does not say whether the result was recorded.');
     console.log(`\n${showRecorded(decided.resultCode, recorded, language)}`);
     return 0;
   };

@@ -23,7 +23,7 @@ type Dependencies = { schema: GraphQLSchema; model: Model; pool: Pool };
 /** Answers by graphql-js, one statement a level, in the snapshot of the given transaction. */
 export async function answerInterpreted({ schema, model, pool }: Dependencies, tx: Tx, { question, variables, notes, take }: Asking): Promise<Answered> {
   const { document, operation, caller, variables: raw } = question;
-  const planInput = { schema, model, operation, fragments: fragmentsOf(document), caller };
+  const planInput = { schema, model, operation, tokens: document.tokenCount, fragments: fragmentsOf(document), caller };
   const plan = planOperation({ ...planInput, variables, entityOfId: await entitiesOfNodes(tx, document, variables) });
   take(plan);
   const times = await currentTimes(tx);

@@ -37,7 +37,7 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
   const brief = readers.of({ kind: 'brief' });
   let today = likelyToday();
   return async ({ question: { document, operation, caller, admit }, variables, notes, take }) => {
-    const planInput = { schema, model, operation, fragments: fragmentsOf(document), caller };
+    const planInput = { schema, model, operation, tokens: document.tokenCount, fragments: fragmentsOf(document), caller };
     const entityOfId = await entitiesOfNodes(brief, document, variables);
     const ownSubject = await subjectOf(brief, model, caller.ownKey);
     const cached = planFor(document, accessKey(caller, operation, ownSubject, entityOfId), variables, (held) => {

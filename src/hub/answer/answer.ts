@@ -1,10 +1,11 @@
-import { execute, type GraphQLError, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
+import { execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Pool } from '../../db/client.js';
 import { type Readers, readersOver } from '../../db/readers.js';
 import { withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
 import { FIELD_CLASSES } from '../declare/types.js';
+import { coerceVariables } from '../query/coerce-variables.js';
 import { faultOf } from '../query/fault-of.js';
 import type { FinishedJson } from '../query/finished-json.js';
 import type { OperationPlan } from '../query/plan.js';
@@ -100,7 +101,7 @@ export function createAnswer({
     }
 
     async function answerQuery(question: Question, notes: AuditNotes): Promise<Answer> {
-      const variables = coerce(operation, question.variables);
+      const variables = coerceVariables(schema, question, question.variables);
       const take = (plan: OperationPlan) => {
         for (const level of plan.levels.values()) notes.entities.add(level.entity.name);
         if (plan.feeds.size > 0) notes.entities.add('Change');
@@ -128,7 +129,7 @@ export function createAnswer({
     }
 
     async function answerMutation({ document, variables: raw }: Question, notes: AuditNotes): Promise<Answer> {
-      coerce(operation, raw);
+      coerceVariables(schema, question, raw);
       const context: HubContext = { model, pool, caller, audit: notes, onLedgerWait, withdrawals };
       const result = await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null });
       const refusal = result.errors?.map(faultOf).find(({ code }) => REFUSALS.has(code));
@@ -143,13 +144,11 @@ export function createAnswer({
         faults.find(isFatal) ?? (operation.operation === 'query' ? faults.find(({ code }) => REFUSALS.has(code) || code === 'UNAUTHENTICATED') : undefined);
       if (ending) throw ending;
       const errors = result.errors?.map((error) => formatFault(error, caller));
+      // Of several mutations one may be refused beside what was written; refused alone, it is the answer.
+      const [refused] = faults;
+      if (refused && errors && operation.operation === 'mutation' && Object.keys(result.data ?? {}).length <= 1)
+        return { status: refused.status, fault: refused, body: { errors } };
       return { status: 200, body: { ...(errors ? { errors } : {}), data: result.data, ...(Object.keys(extensions).length > 0 ? { extensions } : {}) } };
-    }
-
-    function coerce(definition: OperationDefinitionNode, raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
-      const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], raw, { maxErrors: 5 });
-      if (errors?.[0]) throw faultOf(errors[0]);
-      return coerced ?? {};
     }
   };
 }

@@ -1,5 +1,6 @@
 import { type DocumentNode, visit } from 'graphql';
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 
 /** PostgreSQL stores no NUL, and a lone surrogate would silently become U+FFFD: both are refused before anything is read. */
 export function refuseMalformedText({ document, variables }: { document: DocumentNode; variables: Readonly<Record<string, unknown>> }): void {
@@ -17,7 +18,12 @@ export function refuseMalformedText({ document, variables }: { document: Documen
     wellFormed.add(document);
   }
   const walk = (value: unknown, depth: number): void => {
-    if (depth > 32) throw new HubError('BAD_USER_INPUT', { argument: 'variables', ruleVi: 'lồng quá 32 cấp.', ruleEn: 'nested deeper than 32 levels.' });
+    if (depth > LEVELS_MAX)
+      throw new HubError('BAD_USER_INPUT', {
+        argument: 'variables',
+        ruleVi: `lồng quá ${LEVELS_MAX} cấp.`,
+        ruleEn: `nested deeper than ${LEVELS_MAX} levels.`,
+      });
     if (typeof value === 'string') check(value);
     else if (Array.isArray(value)) for (const item of value) walk(item, depth + 1);
     else if (typeof value === 'object' && value !== null)
@@ -29,4 +35,5 @@ export function refuseMalformedText({ document, variables }: { document: Documen
   walk(variables, 0);
 }
 
+const LEVELS_MAX = LIMITS.variableLevels.max;
 const wellFormed = new WeakSet<DocumentNode>();

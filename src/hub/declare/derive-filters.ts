@@ -1,7 +1,7 @@
 import { isComparable } from './computed.js';
-import { derivedEnd } from './field-ends.js';
+import { derivedEnd, linkedEntity } from './field-ends.js';
 import { isFreeText } from './free-text.js';
-import type { ColumnField, Declarations, Entity, Field } from './types.js';
+import type { ColumnField, ComputedField, Declarations, Entity, Field } from './types.js';
 
 /** An input of operators for each type that a field is compared as. */
 export function filterInputs(declarations: Declarations): string {
@@ -13,7 +13,10 @@ export function filterInputs(declarations: Declarations): string {
       else if (isComparable(field) || (field.kind === 'derived' && !field.target)) scalars.add(field.type);
     }
   }
-  const operator = (type: string, name: string) => `  ${name}: ${name === 'in' ? `[${type}!]` : (OPERANDS[name] ?? type)}`;
+  const operator = (type: string, name: string) => {
+    const meaning = RELATIVE[name];
+    return `${meaning ? `  "${meaning}"\n` : ''}  ${name}: ${name === 'in' ? `[${type}!]` : (OPERANDS[name] ?? type)}`;
+  };
   return [
     PERSON_NAME_FILTER,
     ...[...scalars].sort().map(
@@ -48,6 +51,23 @@ export function filterType(field: Field, entity: Entity, declarations: Declarati
   }
 }
 
+/** What a filter on the records says as a whole where it stands behind a link, for those that something links to. */
+export function linkOperators({ name }: Entity, declarations: Declarations): string[] {
+  const holders = [...declarations.entities.values(), ...declarations.views.values()].flatMap((holder) =>
+    [...holder.fields.values()].filter((field) => linkedEntity(declarations, holder, field)?.name === name),
+  );
+  const isNull =
+    '  "Only directly behind a link: `true` where it leads to no record that is in force and that you may see, `false` where it leads to one. Of a list: whether it is empty."\n  isNull: Boolean';
+  const quantifiers = QUANTIFIERS.map(([quantifier, meaning]) => `  "Only directly behind a list: ${meaning}"\n  ${quantifier}: ${name}Where`);
+  return [...(holders.length > 0 ? [isNull] : []), ...(holders.some(({ kind }) => kind === 'links') ? quantifiers : [])];
+}
+
+const QUANTIFIERS = [
+  ['some', 'at least one of its records meets this. The fields beside it say the same in short.'],
+  ['every', 'all of its records that you may see meet this. So it is of an empty list.'],
+  ['none', 'no record of it that you may see meets this.'],
+] as const;
+
 export function isOrderable(field: Field): field is ColumnField {
   return field.kind === 'column' && !field.list && !field.isPersonName && field.type !== 'GeoJSON';
 }
@@ -60,8 +80,68 @@ export function operatorsOf(type: string): readonly string[] {
   if (type === 'ID') return ['eq', 'in'];
   if (type === 'GeoJSON') return ['bbox', 'near', 'isNull'];
   if (isFreeText(type)) return ['eq', 'in', 'startsWith', 'contains', 'isNull'];
-  return COMPARED.has(type) ? ['eq', 'in', 'lt', 'lte', 'gt', 'gte', 'isNull'] : ['eq', 'in', 'isNull'];
+  if (type === 'Date') return [...ORDERED, ...Object.keys(RELATIVE), 'isNull'];
+  return COMPARED.has(type) ? [...ORDERED, 'isNull'] : ['eq', 'in', 'isNull'];
+}
+
+const ORDERED = ['eq', 'in', 'lt', 'lte', 'gt', 'gte'] as const;
+
+/** How a day is compared with the day that is asked for. */
+const RELATIVE: Readonly<Record<string, string>> = {
+  within: 'Between the day asked for and the day so far from it, both included: `P30D` finds what lies in the next 30 days, `-P30D` in the last 30.',
+  earlierThan: 'Earlier than the day so far from the day asked for: `P0D` finds what is past, `-P5Y` what is more than 5 years ago.',
+  laterThan: 'Later than the day so far from the day asked for: `P1Y` finds what is more than a year ahead.',
+};
+
+/** An end of the record's own period, or a field of its own. */
+export type ComparedSide = { name: string; type: string; field?: ColumnField | ComputedField };
+
+/** What stands on either side of a comparison within one record: whatever is ordered by size, where there are two of a kind and one is the entity's own. */
+export function comparedSides(entity: Entity): ComparedSide[] {
+  const own = [...entity.fields.values()].flatMap((field): ComparedSide[] => {
+    const isOne = (field.kind === 'column' && !field.list) || isComparable(field);
+    return isOne && COMPARED.has(field.type) ? [{ name: field.name, type: field.type, field }] : [];
+  });
+  const ends: ComparedSide[] = ['validFrom', 'validTo'].map((name) => ({ name, type: 'Date' }));
+  const sides = [...ends, ...own];
+  const paired = sides.filter((side) => sides.some((other) => other !== side && isComparedWith(side, other)));
+  return paired.some(({ field }) => field) ? paired : [];
+}
+
+/** Days with days, numbers with numbers. */
+export function isComparedWith(a: ComparedSide, b: ComparedSide): boolean {
+  const kind = ({ type }: ComparedSide) => (type === 'Int' || type === 'Float' ? 'number' : type);
+  return kind(a) === kind(b);
+}
+
+export const COMPARISONS = ['eq', 'lt', 'lte', 'gt', 'gte'] as const;
+
+/** The input of comparisons between two fields of a record; empty where no two can be compared. */
+export function comparisonInput(entity: Entity): string {
+  const { name } = entity;
+  const sides = comparedSides(entity);
+  if (sides.length === 0) return '';
+  return `
+"Fields of ${name} that are compared with each other: days with days, numbers with numbers."
+enum ${name}ComparedField {
+${sides.map((side) => `  ${side.name}`).join('\n')}
+}
+
+"Compares a field with another one of the same record; a value that is not there meets no comparison. Example: \`{ field: ${sides[0]?.name}, lt: ${sides.at(-1)?.name} }\`."
+input ${name}Comparison {
+  field: ${name}ComparedField!
+${COMPARISONS.map((operator) => `  ${operator}: ${name}ComparedField`).join('\n')}
+}`;
 }
 
 /** What an operator is given, where that is not a value of the type itself. */
-const OPERANDS: Readonly<Record<string, string>> = { isNull: 'Boolean', startsWith: 'String', contains: 'String', bbox: 'BoundingBox', near: 'Nearby' };
+const OPERANDS: Readonly<Record<string, string>> = {
+  isNull: 'Boolean',
+  startsWith: 'String',
+  contains: 'String',
+  bbox: 'BoundingBox',
+  near: 'Nearby',
+  within: 'Duration',
+  earlierThan: 'Duration',
+  laterThan: 'Duration',
+};

@@ -1,7 +1,7 @@
 import { buildASTSchema, concatAST, type DocumentNode, type GraphQLSchema, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
 import { CHANGES } from './change-groups.js';
 import { AGGREGATE_SHARED, aggregateRoot, aggregateTypes } from './derive-aggregate.js';
-import { filterInputs, filterType, isOrderable } from './derive-filters.js';
+import { comparedSides, comparisonInput, filterInputs, filterType, isOrderable, linkOperators } from './derive-filters.js';
 import { describeSchema } from './describe-schema.js';
 import { kindsName } from './gather.js';
 import { registerValue } from './register-value.js';
@@ -105,16 +105,18 @@ function listTypes(entity: Entity, declarations: Declarations): string {
     return type ? [`  ${field.name}: ${type}`] : [];
   });
   const orders = fields.flatMap((field) => (isOrderable(field) ? [`  ${field.name}: OrderDirection`] : []));
-  return `
-"Filter on ${name} (${label}). Fields beside each other must all hold."
+  const compare = comparedSides(entity).length > 0 ? `  "Two fields of the record compared with each other."\n  compare: ${name}Comparison\n` : '';
+  return `${comparisonInput(entity)}
+"Filter on ${name} (${label}). Fields beside each other must all hold. What is left out asks nothing, a variable that was not given included; null is refused."
 input ${name}Where {
   and: [${name}Where!]
   or: [${name}Where!]
   not: ${name}Where
+${linkOperators(entity, declarations).join('\n')}
   id: IDFilter
   validFrom: DateFilter
   validTo: DateFilter
-${where.join('\n')}
+${compare}${where.join('\n')}
 }
 
 "One sort key of ${name}: exactly one field. Ties are broken by id."

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../limits.js';
 import { latitude, longitude } from './number-scalars.js';
 import type { ScalarResult, ScalarRule } from './scalars.js';
 
@@ -36,7 +37,7 @@ export const geoJsonRule: ScalarRule = {
   },
 };
 
-const TEXT_MAX = 200_000;
+const TEXT_MAX = LIMITS.geometryCharacters.max;
 
 type Cleaned = readonly unknown[] | undefined;
 type Shape = (coordinates: unknown) => Cleaned;

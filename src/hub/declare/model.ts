@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.js';
 import type { Condition, Law } from './condition.js';
 import type { AccessPolicy } from './policy.js';
-import type { RegistersAt, Row } from './registers-at.js';
+import type { RegistersAt, Row, Rows } from './registers-at.js';
 import type { ScalarRule } from './scalars.js';
 import type { Declarations } from './types.js';
 
@@ -51,7 +51,7 @@ export type NamedList = {
  * `facts` is SQL of one JSON value over the arguments; `rows` stands where the table of the list's type would.
  */
 export type Premise = {
-  facts(given: Readonly<Record<string, unknown>>, sql: { add(value: unknown, type: string): string; at: RegistersAt; rows: string }): string;
+  facts(given: Readonly<Record<string, unknown>>, sql: { add(value: unknown, type: string): string; at: RegistersAt; rows(alias: string): Rows }): string;
   /** What is wrong with the question, if anything is. */
   refusal(facts: unknown, given: Readonly<Record<string, unknown>>, validAt: string): Refused | null;
 };

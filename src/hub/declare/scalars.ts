@@ -11,6 +11,8 @@ export type ScalarRule = {
   ruleEn: string;
   /** Callers may give an object (its JSON text is what is normalised), and are answered with one. */
   structured?: boolean;
+  /** Callers may give a whole number for the text of its digits. */
+  digits?: boolean;
   /** Never throws. Warnings leave the value usable (a VIN whose check digit fails). */
   normalise(input: string): ScalarResult;
 };

@@ -1,6 +1,10 @@
+import { isDuration } from '../time/duration.js';
 import { geoJsonRule } from './geojson.js';
 import type { ScalarRule } from './scalars.js';
 import { isUuid } from './uuid.js';
+
+const DURATION_VI = 'phải là khoảng cách tính theo ngày lịch như P30D, P6M, P1Y hoặc -P5Y, không quá 200 năm.';
+const DURATION_EN = 'it must be a distance in calendar days such as P30D, P6M, P1Y or -P5Y, of 200 years at most.';
 
 /** Scalars of the hub itself, opaque to callers. */
 export const technicalScalars: readonly ScalarRule[] = [
@@ -25,13 +29,24 @@ export const technicalScalars: readonly ScalarRule[] = [
   ),
   pattern('SnapshotToken', /^[A-Za-z0-9_-]{8,400}$/, 'WyIwMTk4…', 'phải là mã lấy từ extensions.asOf.', 'it must be a token taken from extensions.asOf.'),
   geoJsonRule,
-  pattern(
-    'Position',
-    /^\d{1,18}(@[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/,
-    '1042',
-    'phải là số thứ tự thay đổi viết bằng chữ số, hoặc con trỏ nguyên vẹn của dòng thay đổi.',
-    'it must be the number of a change in digits, or an unedited cursor of the feed.',
-  ),
+  {
+    ...pattern(
+      'Position',
+      /^\d{1,18}(@[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/,
+      '1042',
+      'phải là số thứ tự thay đổi (số nguyên, hoặc chuỗi chữ số nếu từ 2^53 trở lên), hoặc con trỏ nguyên vẹn của dòng thay đổi.',
+      'it must be the number of a change (a whole number; in a variable of 2^53 or more a text of digits), or an unedited cursor of the feed.',
+    ),
+    digits: true,
+  },
+  {
+    name: 'Duration',
+    description: '',
+    example: 'P30D',
+    ruleVi: DURATION_VI,
+    ruleEn: DURATION_EN,
+    normalise: (input) => (isDuration(input) ? { value: input } : { rejected: 'DURATION_FORM', vi: DURATION_VI, en: DURATION_EN }),
+  },
 ];
 
 function pattern(name: string, form: RegExp, example: string, ruleVi: string, ruleEn: string): ScalarRule {

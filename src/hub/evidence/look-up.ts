@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import { namesOf, personsIn } from '../query/asked-persons.js';
@@ -54,7 +55,7 @@ export async function lookUpFacts(input: LookUp, wanted: ReadonlySet<string>): P
 }
 
 /** Fifty vehicles with a long life of inspections stay far below. */
-const ROWS_MAX = 10_000;
+const ROWS_MAX = LIMITS.evidenceRows.max;
 
 async function withOrigins({ tx, at }: LookUp, found: ReadonlyMap<string, readonly Row[]>, facts: Facts): Promise<Facts> {
   const origins = await readOrigins(tx, [...found.values()].flat(), at.validAt);

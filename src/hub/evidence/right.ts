@@ -1,10 +1,10 @@
 import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose } from '../access/decide.js';
-import { derivedEnd } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import type { Entity, Field } from '../declare/types.js';
 import { entityOf } from '../sql/sql-context.js';
+import { whereParts } from '../sql/where-parts.js';
 import type { Dossier, Fact, GuardedField, ProcedureEntry, ProcedureRight } from './catalogue.js';
 
 /**
@@ -82,23 +82,26 @@ function guardedFields(model: Model, fact: Fact, where: Readonly<Record<string, 
 }
 
 /** Fields above open that a filter compares or passes through. */
-function filtered(model: Model, entity: Entity, where: Readonly<Record<string, unknown>>): GuardedField[] {
-  return Object.entries(where).flatMap(([name, given]): GuardedField[] => {
-    if (name === 'and' || name === 'or') return (Array.isArray(given) ? given : [given]).flatMap((part) => filtered(model, entity, part));
-    if (typeof given !== 'object' || given === null) return [];
-    if (name === 'not') return filtered(model, entity, given as Record<string, unknown>);
-    const field = entity.fields.get(name);
-    if (!field) return [];
-    const target = targetOf(model, entity, field);
-    return [...guarded(entity, field), ...(target ? filtered(model, target, given as Record<string, unknown>) : [])];
+function filtered(model: Model, entity: Entity, where: unknown): GuardedField[] {
+  return whereParts(model.declarations, entity, where).flatMap((part): GuardedField[] => {
+    switch (part.is) {
+      case 'and':
+      case 'or':
+        return part.parts.flatMap((one) => filtered(model, entity, one));
+      case 'not':
+        return filtered(model, entity, part.part);
+      case 'frame':
+        return [];
+      case 'compared':
+        return [part.left, part.right].flatMap(({ field }) => (field ? guarded(entity, field) : []));
+      case 'linked':
+        return [...guarded(entity, part.field), ...filtered(model, part.target, part.where)];
+      case 'value':
+        return guarded(entity, part.field);
+      default:
+        return part satisfies never;
+    }
   });
-}
-
-function targetOf(model: Model, entity: Entity, field: Field): Entity | undefined {
-  if (field.kind === 'link' || field.kind === 'links') return entityOf({ model }, field.target);
-  if (field.kind !== 'derived') return undefined;
-  const { end } = derivedEnd(model.declarations, entity, field.path);
-  return end.kind === 'link' ? entityOf({ model }, end.target) : undefined;
 }
 
 function guarded(entity: Entity, field: Field): GuardedField[] {

@@ -1,4 +1,4 @@
-import { type DocumentNode, type GraphQLSchema, getArgumentValues, getVariableValues, type OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
@@ -10,10 +10,12 @@ import type { Model } from '../declare/model.js';
 import { rootKind } from '../declare/root-kinds.js';
 import { FIELD_CLASSES } from '../declare/types.js';
 import { namesOf } from '../query/asked-persons.js';
+import { coerceVariables } from '../query/coerce-variables.js';
 import { faultOf } from '../query/fault-of.js';
 import { boundValues, Given } from '../query/given.js';
 import { fragmentsOf } from '../query/of-document.js';
 import { type FeedPlan, planFeed } from '../query/plan-feed.js';
+import { readArguments } from '../query/read-arguments.js';
 import { selectionOf } from '../query/read-selection.js';
 import { subjectsNamed } from '../reads/person-names.js';
 import type { ReadEntry, ReadLog } from '../reads/read-log.js';
@@ -128,9 +130,7 @@ export function createFollow({
   };
 
   function planOf({ document, operation, variables: raw, caller }: FollowQuestion): FeedPlan {
-    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], raw as Record<string, unknown>, { maxErrors: 5 });
-    if (errors?.[0]) throw faultOf(errors[0]);
-    const variables = coerced ?? {};
+    const variables = coerceVariables(schema, { document, operation }, raw);
     const fragments = fragmentsOf(document);
     const type = schema.getSubscriptionType();
     const change = schema.getType('Change');
@@ -142,7 +142,7 @@ export function createFollow({
       const followed = Object.values(type.getFields()).flatMap((one) => (rootKind(one)?.is === 'feed' ? [one.name] : []));
       throw new HubError('BAD_REQUEST', { ruleVi: `chỉ theo dõi được ${followed.join(', ')}.`, ruleEn: `only ${followed.join(', ')} can be followed.` });
     }
-    const args = getArgumentValues(field, node, variables);
+    const args = readArguments(field, node, variables);
     const selection = selectionOf({ schema, fragments, variables }, change, root[1]);
     return { ...planFeed({ model, caller, path: root[0], arguments: { ...args, first: BATCH_MAX }, selection, of: 'change' }), bytesMax: BATCH_BYTES_MAX };
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import type { RowScope } from '../access/row-scope.js';
 import { isNumber, isRange, type LinkToOne, linkFields, listFields, plainFields } from '../declare/derive-aggregate.js';
 import type { Model } from '../declare/model.js';
@@ -67,15 +68,15 @@ type Rights = {
   scope(entity: Entity): RowScope;
 };
 
-const GROUPS_MAX = 1_000;
+const GROUPS_MAX = LIMITS.groups.max;
 const GROUPS_DEFAULT = 200;
 /** Each more doubles the totals a left-out group must be hidden from. */
-const KEYS_MAX = 6;
-const WIDTH_MAX = 1_000_000_000;
+const KEYS_MAX = LIMITS.groupKeys.max;
+const WIDTH_MAX = LIMITS.bandWidth.max;
 /** Each looks at all records again. */
-const DAYS_MAX = 60;
+const DAYS_MAX = LIMITS.seriesDays.max;
 /** Ten years of days. */
-const FILLED_MAX = 4_000;
+const FILLED_MAX = LIMITS.filledPeriods.max;
 
 export function planAggregate(
   model: Model,

@@ -1,9 +1,9 @@
-import { linkedEntity } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import { isOnePersons, personKeyOf } from '../declare/person-keys.js';
 import type { Entity } from '../declare/types.js';
 import type { PersonName } from '../reads/person-names.js';
 import { bound } from '../sql/leaf.js';
+import { type Operators, whereParts } from '../sql/where-parts.js';
 
 /** A place of a question where a person is named. The value may be a list, and is symbolic while a plan is made. */
 export type AskedPerson = Pick<PersonName, 'by'> & {
@@ -15,14 +15,26 @@ export type AskedPerson = Pick<PersonName, 'by'> & {
 /** The persons a `…Where` names by an exact key or the id of a record, however deep: asking is reading (semantics §4), since the answer tells of them. */
 export function personsIn(model: Model, entity: Entity, where: unknown): AskedPerson[] {
   const { declarations } = model;
-  return Object.entries(asObject(where)).flatMap(([name, given]): AskedPerson[] => {
-    if (name === 'and' || name === 'or' || name === 'not') return (Array.isArray(given) ? given : [given]).flatMap((part) => personsIn(model, entity, part));
-    if (name === 'id') return isOnePersons(declarations, entity) ? valuesOf(given).map((value) => ({ by: null, value })) : [];
-    const field = entity.fields.get(name);
-    const target = field && linkedEntity(declarations, entity, field);
-    if (target) return personsIn(model, target, given);
-    const by = field && personKeyOf(declarations, entity, field);
-    return by ? valuesOf(given).map((value) => ({ by, value })) : [];
+  return whereParts(declarations, entity, where).flatMap((part): AskedPerson[] => {
+    switch (part.is) {
+      case 'and':
+      case 'or':
+        return part.parts.flatMap((one) => personsIn(model, entity, one));
+      case 'not':
+        return personsIn(model, entity, part.part);
+      case 'frame':
+        return part.name === 'id' && isOnePersons(declarations, entity) ? valuesOf(part.operators).map((value) => ({ by: null, value })) : [];
+      case 'compared':
+        return [];
+      case 'linked':
+        return personsIn(model, part.target, part.where);
+      case 'value': {
+        const by = personKeyOf(declarations, entity, part.field);
+        return by ? valuesOf(part.operators).map((value) => ({ by, value })) : [];
+      }
+      default:
+        return part satisfies never;
+    }
   });
 }
 
@@ -36,11 +48,6 @@ export function namesOf(asked: readonly AskedPerson[], variables: Readonly<Recor
 }
 
 /** What names a value: equality, and each of a list. */
-function valuesOf(operators: unknown): unknown[] {
-  const { eq, in: list } = asObject(operators);
+function valuesOf({ eq, in: list }: Operators): unknown[] {
   return [eq, list].filter((value) => value !== undefined && value !== null);
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }

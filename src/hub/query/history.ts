@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import { changeColumns, type LedgerChange, namedColumns } from '../ledger/read-history.js';
 import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, spanOf } from '../sql/change-scope.js';
 import { column, type Expr, expr, formed, joined, type Part, type Predicate, predicate } from '../sql/fragment.js';
@@ -35,7 +36,7 @@ export type ServedChange = Pick<
 export type ChangeRow = ServedChange & { changeSetVisible: boolean; cursor: string };
 
 const HISTORY_DEFAULT = 50;
-const HISTORY_MAX = 200;
+const HISTORY_MAX = LIMITS.pageRecords.max;
 
 const ofSet = (name: string) => column('s', name);
 

@@ -2,11 +2,11 @@ import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
-import { linkedEntity } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import type { Entity, Field, FieldClass } from '../declare/types.js';
 import { STATE_FRAME } from '../ledger/format.js';
 import { guardedLinks } from '../sql/change-scope.js';
+import { whereParts } from '../sql/where-parts.js';
 import type { Level } from './plan.js';
 import { refuseMeaningless } from './refuse-meaningless.js';
 import type { Withheld } from './withheld.js';
@@ -69,20 +69,45 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
    * there it would tell something about rows that are not the caller's.
    */
   function checkWhere(entity: Entity, where: unknown, own: OwnRows, behindLink = false): void {
-    if (typeof where !== 'object' || where === null) return;
-    for (const [name, given] of Object.entries(where)) {
-      if (name === 'and' || name === 'or') for (const part of Array.isArray(given) ? given : [given]) checkWhere(entity, part, own, behindLink);
-      if (name === 'not') checkWhere(entity, given, own, behindLink);
-      const field = entity.fields.get(name);
-      if (!field || given === null || given === undefined) continue;
-      const grant = touch(entity, field, own);
-      const refused = grant === 'none' || (behindLink && grant === 'own');
-      const linked = linkedEntity(model.declarations, entity, field);
-      const exactKey = (field.kind === 'column' || field.kind === 'derived') && field.key && Object.keys(given as object).every((op) => op === 'eq');
-      if (refused || (isPersonal(field.class) && !linked && !exactKey)) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${name}` });
-      if (linked) checkWhere(linked, given, own, true);
-      else refuseMeaningless(given as Record<string, unknown>);
+    for (const part of whereParts(model.declarations, entity, where)) {
+      switch (part.is) {
+        case 'and':
+        case 'or':
+          for (const one of part.parts) checkWhere(entity, one, own, behindLink);
+          break;
+        case 'not':
+          checkWhere(entity, part.part, own, behindLink);
+          break;
+        case 'frame':
+          break;
+        case 'compared':
+          for (const { field } of [part.left, part.right]) {
+            if (!field) continue;
+            checkField(entity, field, own, behindLink);
+            if (isPersonal(field.class)) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${field.name}` });
+          }
+          break;
+        case 'linked':
+          checkField(entity, part.field, own, behindLink);
+          checkWhere(part.target, part.where, own, true);
+          break;
+        case 'value': {
+          checkField(entity, part.field, own, behindLink);
+          const { field, operators } = part;
+          const isExactKey = field.kind !== 'computed' && field.key && Object.keys(operators).every((operator) => operator === 'eq');
+          if (isPersonal(field.class) && !isExactKey) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${field.name}` });
+          refuseMeaningless(operators);
+          break;
+        }
+        default:
+          part satisfies never;
+      }
     }
+  }
+
+  function checkField(entity: Entity, field: Field, own: OwnRows, behindLink: boolean): void {
+    const grant = touch(entity, field, own);
+    if (grant === 'none' || (behindLink && grant === 'own')) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${field.name}` });
   }
 
   function checkOrder(entity: Entity, name: string, own: OwnRows): void {

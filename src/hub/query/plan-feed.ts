@@ -1,4 +1,5 @@
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import type { Caller } from '../access/caller.js';
 import { grantFor, isPersonal } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
@@ -55,8 +56,8 @@ export type SeenEntity = {
 };
 
 /** Of all pages of an answer together: some 2,500 changes of ten fields. Whoever wants more goes on from `scannedTo`. */
-export const FEED_BYTES_MAX = 2 * 1024 * 1024;
-const FEED_FIRST_MAX = 1_000;
+export const FEED_BYTES_MAX = LIMITS.feedBytes.max;
+const FEED_FIRST_MAX = LIMITS.feedChanges.max;
 const FEED_FIRST_DEFAULT = 100;
 
 type Input = {
@@ -81,7 +82,7 @@ export function planFeed({ model, caller, path, arguments: args, selection, of =
   const scopes = new Set(asked.map(({ scope }) => scope));
   const valuePaths = changes.flatMap((change) => pathsOf(change, ['changedFields', 'slices']));
   const valuesWithheld = withheldOf(seen);
-  const records = valuesOf('recordId', where.recordId);
+  const records = valuesOf(where.recordId);
   const setPaths = changes.flatMap((change) => pathsOf(change, ['changeSet']));
   return {
     path,
@@ -93,8 +94,8 @@ export function planFeed({ model, caller, path, arguments: args, selection, of =
     seen,
     filter: {
       records,
-      changeSets: valuesOf('changeSet', where.changeSet),
-      operations: valuesOf('operation', where.operation)?.map((value) => String(now(value)).toLowerCase()) ?? null,
+      changeSets: valuesOf(where.changeSet),
+      operations: valuesOf(where.operation)?.map((value) => String(now(value)).toLowerCase()) ?? null,
     },
     persons: (records ?? []).map((value) => ({ by: null, value })),
     withheld: [
@@ -165,7 +166,7 @@ function pathsOf({ path, selection }: Changes, names: readonly string[]): string
 function entitiesAsked(model: Model, registers: unknown, entity: unknown): Entity[] {
   const all = [...model.declarations.entities.values()];
   const registersAsked = listOf(registers);
-  const namesAsked = valuesOf('entity', entity)?.map((value) => String(now(value))) ?? null;
+  const namesAsked = valuesOf(entity)?.map((value) => String(now(value))) ?? null;
   const unknown = namesAsked?.find((name) => !model.declarations.entities.has(name));
   if (unknown !== undefined) {
     throw new HubError('BAD_USER_INPUT', {
@@ -186,11 +187,9 @@ function listOf(given: unknown): readonly unknown[] | null {
 }
 
 /** `{ eq }` or `{ in }` as a list, values kept symbolic; null when nothing is asked of it. */
-function valuesOf(argument: string, given: unknown): readonly unknown[] | null {
+function valuesOf(given: unknown): readonly unknown[] | null {
   if (typeof given !== 'object' || given === null) return null;
   const lists = Object.entries(given).map(([operator, value]): readonly unknown[] => {
-    if (value === null)
-      throw new HubError('BAD_USER_INPUT', { argument: `${argument}.${operator}`, ruleVi: 'không dùng null.', ruleEn: 'null is not a value to compare with.' });
     const list = operator === 'in' ? now(value) : [value];
     return Array.isArray(list) ? list : [list];
   });

@@ -7,6 +7,8 @@ export type PlanInput = {
   schema: GraphQLSchema;
   model: Model;
   operation: OperationDefinitionNode;
+  /** Tokens of the whole document, where they are known. */
+  tokens?: number | undefined;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   variables: Readonly<Record<string, unknown>>;
   caller: Caller;

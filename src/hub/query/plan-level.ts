@@ -1,5 +1,6 @@
 import type { FieldNode } from 'graphql';
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import { isAsked } from '../declare/computed.js';
 import type { ComputedField, Field, RecordField } from '../declare/types.js';
 import type { Asked } from '../sql/asked.js';
@@ -25,7 +26,7 @@ export type Planning = Pick<Meter, 'spend'> & {
   scopedIds: string[];
 };
 
-export const LINKS_MAX = 8;
+export const LINKS_MAX = LIMITS.links.max;
 
 /** Plans the records of one place of the answer and everything that hangs on them. */
 export function planLevel(

@@ -1,4 +1,4 @@
-import { type FieldNode, type GraphQLField, type GraphQLNamedType, getArgumentValues, introspectionTypes } from 'graphql';
+import { type FieldNode, type GraphQLField, type GraphQLNamedType, introspectionTypes } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { checkPurpose, grantFor } from '../access/decide.js';
 import type { RowScope } from '../access/row-scope.js';
@@ -8,7 +8,7 @@ import { type Entity, FIELD_CLASSES } from '../declare/types.js';
 import type { AsOfInput } from '../ledger/as-of.js';
 import { type AggregatePlan, planAggregate } from './aggregate-plan.js';
 import { personsIn } from './asked-persons.js';
-import { aggregateRows, changeRows, costMeter, fieldRows, WHOLE_LIST_ROWS } from './cost.js';
+import { aggregateRows, changeRows, costMeter, documentRows, fieldRows, WHOLE_LIST_ROWS } from './cost.js';
 import type { Level, OperationPlan, RootLevel } from './plan.js';
 import { planAccess } from './plan-access.js';
 import { type FeedPlan, planFeed } from './plan-feed.js';
@@ -16,6 +16,7 @@ import type { PlanInput } from './plan-input.js';
 import { COUNTS, LINKS_MAX, type Planning, planLevel } from './plan-level.js';
 import { rootOf } from './plan-root.js';
 import { type Population, partsOf, populationOf } from './population.js';
+import { readArguments } from './read-arguments.js';
 import { objectType, selectionOf } from './read-selection.js';
 import { schemaRows } from './schema-cost.js';
 import { scopeReason } from './scope-reason.js';
@@ -33,6 +34,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   const { withheld, classes } = access;
   const role = model.access.roles.find((one) => one.role === caller.role);
   const { cost, spend } = costMeter(role?.costMax ?? 0, LINKS_MAX);
+  spend(documentRows(input.tokens ?? 0));
   const planning: Planning = { input, access, spend, levels: new Map(), persons: [], scopedIds: [] };
   const { levels, persons } = planning;
   const roots: RootLevel[] = [];
@@ -67,7 +69,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   }
 
   function planAggregateRoot(entity: Entity, definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
-    const args = getArgumentValues(definition, nodes[0] as FieldNode, variables);
+    const args = readArguments(definition, nodes[0] as FieldNode, variables);
     const own = { needed: false };
     access.checkWhere(entity, args.where, own);
     persons.push(...personsIn(model, entity, args.where));
@@ -91,7 +93,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   }
 
   function planChangeGroupsRoot(definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
-    const { registers, where, since, before, ...args } = getArgumentValues(definition, nodes[0] as FieldNode, variables);
+    const { registers, where, since, before, ...args } = readArguments(definition, nodes[0] as FieldNode, variables);
     const { asked, seen, filter, persons: named, scoped } = planFeed({ model, caller, path, arguments: { registers, where }, selection: [] });
     const mayPersons = seen.filter(({ entity, scope }) => entity.subject && scope !== 'no-subject');
     if (mayPersons.length > 0) classes.add('personal');
@@ -123,7 +125,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   }
 
   function planFeedRoot(definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
-    const args = getArgumentValues(definition, nodes[0] as FieldNode, variables);
+    const args = readArguments(definition, nodes[0] as FieldNode, variables);
     const selection = selectionOf(input, objectType(input, 'ChangeConnection'), nodes);
     const feed = planFeed({ model, caller, path, arguments: args, selection });
     for (const cls of feed.classes) classes.add(cls);

@@ -1,4 +1,4 @@
-import { type FieldNode, type GraphQLField, getArgumentValues } from 'graphql';
+import type { FieldNode, GraphQLField } from 'graphql';
 import { HubError } from '../../errors.js';
 import type { RootKind } from '../declare/root-kinds.js';
 import type { Entity } from '../declare/types.js';
@@ -6,6 +6,7 @@ import type { AsOfInput } from '../ledger/as-of.js';
 import { fact, now } from '../sql/leaf.js';
 import type { AskedPremise, Origin } from './plan.js';
 import type { PlanInput } from './plan-input.js';
+import { readArguments } from './read-arguments.js';
 
 /** Records to be read, before it is known which of their fields. */
 export type LevelSeed = { path: string; entity: Entity; origin: Origin; arguments?: Record<string, unknown>; premise?: AskedPremise };
@@ -21,7 +22,7 @@ export function rootOf(
   node: FieldNode,
   responseKey: string,
 ): SeededRoot | undefined {
-  const { asOf: times, ...args } = getArgumentValues(definition, node, variables as Record<string, unknown>);
+  const { asOf: times, ...args } = readArguments(definition, node, variables);
   const asOf = times as AsOfInput;
   switch (kind.is) {
     case 'node': {

@@ -1,7 +1,7 @@
 import type { RowScope } from '../access/row-scope.js';
-import { linkedEntity } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
+import { whereParts } from '../sql/where-parts.js';
 import type { AggregatePlan } from './aggregate-plan.js';
 import type { ScopeReason } from './scope-reason.js';
 
@@ -57,12 +57,17 @@ export function partsOf(model: Model, { entity, keys, rowScope, where }: Aggrega
 
 /** The entities a filter passes through, however deep. */
 function passedIn(model: Model, entity: Entity, where: unknown): Entity[] {
-  if (typeof where !== 'object' || where === null) return [];
-  return Object.entries(where).flatMap(([name, given]): Entity[] => {
-    if (given === null || given === undefined) return [];
-    if (name === 'and' || name === 'or' || name === 'not') return (Array.isArray(given) ? given : [given]).flatMap((part) => passedIn(model, entity, part));
-    const field = entity.fields.get(name);
-    const target = field && linkedEntity(model.declarations, entity, field);
-    return target ? [target, ...passedIn(model, target, given)] : [];
+  return whereParts(model.declarations, entity, where).flatMap((part): Entity[] => {
+    switch (part.is) {
+      case 'and':
+      case 'or':
+        return part.parts.flatMap((one) => passedIn(model, entity, one));
+      case 'not':
+        return passedIn(model, entity, part.part);
+      case 'linked':
+        return [part.target, ...passedIn(model, part.target, part.where)];
+      default:
+        return [];
+    }
   });
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { rowOf } from '../declare/registers-at.js';
 import type { At } from '../ledger/as-of.js';
 import { bound } from '../sql/leaf.js';
 import { type SqlContext, sqlContext } from '../sql/sql-context.js';
@@ -8,7 +9,7 @@ import type { Reading } from './select.js';
 
 /** SQL of what a root's premise looks at, as JSON text; undefined for a root that presumes nothing. */
 export function premiseSql(sql: Pick<SqlContext, 'add' | 'at'>, { premise, entity }: Level): string | undefined {
-  return premise && `(${premise.premise.facts(premise.given, { add: sql.add, at: sql.at, rows: entity.table })})::text`;
+  return premise && `(${premise.premise.facts(premise.given, { add: sql.add, at: sql.at, rows: (alias) => rowOf(entity, alias) })})::text`;
 }
 
 /** Refuses a question about what is not there. */

@@ -6,7 +6,6 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  getArgumentValues,
   getNamedType,
   getNullableType,
   isListType,
@@ -14,6 +13,7 @@ import {
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import type { PartShape } from '../sql/asked.js';
+import { readArguments } from './read-arguments.js';
 import type { Selection } from './selection.js';
 
 /** An operation as it is read: fragments unfolded, equal keys merged, directives and variables heeded. Only planning reads it. */
@@ -44,7 +44,7 @@ export function argumentsOf(
 ): Record<string, unknown> {
   const definition = type.getFields()[name] as GraphQLField<unknown, unknown> | undefined;
   if (!definition || !first) throw new Error(`${type.name}.${name} is not there`);
-  return getArgumentValues(definition, first, variables as Record<string, unknown>);
+  return readArguments(definition, first, variables);
 }
 
 /** Everything asked of an object, down to its leaves. */

@@ -1,28 +1,26 @@
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import { foldText } from '../declare/fold.js';
 import { latitude, longitude, nonNegative } from '../declare/number-scalars.js';
 import { now } from '../sql/leaf.js';
 
-const SEARCH_CHARACTERS_MIN = 3;
+const SEARCH_CHARACTERS_MIN = LIMITS.searchCharacters.max;
 
-/** What no comparison can mean, refused when planning: null as a value, and a search for less than three characters. */
+/** What no comparison can mean, refused when planning: a search for less than three characters, a place that is nowhere. */
 export function refuseMeaningless(operators: Readonly<Record<string, unknown>>): void {
   for (const [operator, given] of Object.entries(operators)) {
-    if (given === null) {
-      throw new HubError('BAD_USER_INPUT', {
-        argument: operator,
-        ruleVi: 'không dùng null, hãy dùng isNull.',
-        ruleEn: 'null is not a value to compare with; use isNull.',
-      });
-    }
     if (operator === 'contains' && [...foldText(String(now(given)))].length < SEARCH_CHARACTERS_MIN) {
-      throw new HubError('BAD_USER_INPUT', { argument: 'contains', ruleVi: 'cần ít nhất 3 ký tự.', ruleEn: 'at least 3 characters are needed.' });
+      throw new HubError('BAD_USER_INPUT', {
+        argument: 'contains',
+        ruleVi: `cần ít nhất ${SEARCH_CHARACTERS_MIN} ký tự.`,
+        ruleEn: `at least ${SEARCH_CHARACTERS_MIN} characters are needed.`,
+      });
     }
     if (operator === 'bbox' || operator === 'near') refuseBadPlace(operator, given as Readonly<Record<string, unknown>>);
   }
 }
 
-const METRES_MAX = 200_000;
+const METRES_MAX = LIMITS.metres.max;
 
 /** What no place on the globe can be, refused when planning. */
 function refuseBadPlace(operator: 'bbox' | 'near', given: Readonly<Record<string, unknown>>): void {

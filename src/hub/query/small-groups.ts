@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 
 /** A group with persons behind it: its keys as a JSON array, after the day of a series, and how many different persons. */
 export type PersonGroup = { signature: string; persons: number };
@@ -9,7 +10,7 @@ export type PersonGroups = { text: string; values: unknown[]; overlap: boolean }
 
 /** Below this many persons a group says something about each of them. */
 export const PERSONS_MIN = 5;
-const GROUPS_MAX = 10_000;
+const GROUPS_MAX = LIMITS.personGroups.max;
 /** Groups times the ways one total can be part of another: about half a second of deciding at the most. */
 const WORK_MAX = 300_000;
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import { isOrderable } from '../declare/derive-filters.js';
 import { isFreeText } from '../declare/free-text.js';
 import { TWINS } from '../declare/twins.js';
@@ -27,7 +28,7 @@ export type ListArguments = {
 
 export type CursorValues = readonly (string | number | boolean | null)[];
 
-export const PAGE_MAX = 200;
+export const PAGE_MAX = LIMITS.pageRecords.max;
 const PAGE_DEFAULT = 20;
 
 export function readListArguments(entity: Entity, { where, ...paging }: Readonly<Record<string, unknown>>): ListArguments {

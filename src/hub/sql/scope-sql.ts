@@ -111,8 +111,8 @@ function isOwn(sql: SqlContext, { subject }: Entity, alias: string, when: Behind
 }
 
 /** What was one's own is so at the times asked for; the walls of others are no concern of it. */
-function askedOnly({ validAt, knownAt, from, row }: RegistersAt): RegistersAt {
-  return { validAt, knownAt, today: validAt, from, row };
+function askedOnly({ validAt, knownAt, row }: RegistersAt): RegistersAt {
+  return { validAt, knownAt, today: validAt, row };
 }
 
 function exists(sql: SqlContext, list: SubjectList, alias: string, when: Behind, names: (s: string) => Predicate): Predicate {

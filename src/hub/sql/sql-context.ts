@@ -50,9 +50,8 @@ export function sqlContext(model: Model, times: ReadTimes, access: Pick<SqlConte
 }
 
 /** Times as placeholders that are made when first named: PostgreSQL gives no type to a parameter that stands nowhere. */
-export function timesWhenUsed(make: Readonly<Record<keyof AtPlaceholders, () => string>>, { from, row }: Registers): RegistersAt {
+export function timesWhenUsed(make: Readonly<Record<keyof AtPlaceholders, () => string>>, { row }: Registers): RegistersAt {
   return {
-    from,
     row,
     get validAt() {
       return make.validAt();

@@ -1,57 +1,65 @@
+import type { ComparedSide } from '../declare/derive-filters.js';
 import { foldText } from '../declare/fold.js';
 import { TWINS } from '../declare/twins.js';
-import type { ColumnField, Entity, Field } from '../declare/types.js';
+import type { ColumnField, Entity } from '../declare/types.js';
+import { dayAway, intervalOf } from '../time/duration.js';
 import { endComparison, isOpenEnd, isPeriodEnd, type PeriodEnd, periodColumn } from '../time/period-sql.js';
 import { column, type Expr, joined, naming, type Predicate, predicate } from './fragment.js';
 import { liesNear, meetsBox } from './geometry.js';
-import { Leaf, later } from './leaf.js';
+import { later } from './leaf.js';
 import { scopePredicate } from './scope-sql.js';
-import { all, asOf, conjunction, entityOf, linkColumn, type SqlContext, sqlType } from './sql-context.js';
+import { all, asOf, conjunction, linkColumn, type SqlContext, sqlType } from './sql-context.js';
 import { derived, periodEnd, value } from './value-sql.js';
+import { membersOf, type Operators, type WherePart, whereParts } from './where-parts.js';
 
 /** A `…Where` input as predicates over the row `alias`; empty objects hold for every row. */
 export function compileWhere(sql: SqlContext, entity: Entity, where: unknown, alias: string): Predicate[] {
-  return Object.entries(asObject(where)).flatMap(([name, given]): Predicate[] => {
-    if (given === null || given === undefined) return [];
-    if (name === 'and' || name === 'or') {
-      const parts = asList(given).map((part) => conjunction(compileWhere(sql, entity, part, alias)));
-      if (parts.length === 0) return name === 'or' ? [predicate`false`] : [];
-      return [predicate`(${joined(parts, ` ${name} `)})`];
+  return whereParts(sql.model.declarations, entity, where).flatMap((part): Predicate[] => {
+    switch (part.is) {
+      case 'and':
+      case 'or': {
+        const parts = part.parts.map((one) => conjunction(compileWhere(sql, entity, one, alias)));
+        if (parts.length === 0) return part.is === 'or' ? [predicate`false`] : [];
+        return [predicate`(${joined(parts, ` ${part.is} `)})`];
+      }
+      case 'not':
+        return [predicate`not coalesce(${conjunction(compileWhere(sql, entity, part.part, alias))}, false)`];
+      case 'frame':
+        return compare(sql, part.name === 'id' ? stored(column(alias, 'id'), 'ID') : endOfPeriod(alias, part.name), part.operators);
+      case 'value':
+        return compileValue(sql, entity, part, alias);
+      case 'compared':
+        return [predicate`${sideOf(sql, entity, part.left, alias)} ${COMPARISON[part.operator]} ${sideOf(sql, entity, part.right, alias)}`];
+      case 'linked':
+        return [compileLink(sql, entity, part, alias)];
+      default:
+        return part satisfies never;
     }
-    if (name === 'not') return [predicate`not coalesce(${conjunction(compileWhere(sql, entity, given, alias))}, false)`];
-    if (name === 'id') return compare(sql, stored(column(alias, 'id'), 'ID'), asObject(given));
-    if (isPeriodEnd(name)) return compare(sql, endOfPeriod(alias, name), asObject(given));
-    const field = entity.fields.get(name);
-    if (!field) throw new Error(`${entity.name}.${name} is unknown`);
-    return compileField(sql, entity, field, given, alias);
   });
 }
 
-function compileField(sql: SqlContext, entity: Entity, field: Field, given: unknown, alias: string): Predicate[] {
+type Part<Is extends WherePart['is']> = Extract<WherePart, { is: Is }>;
+
+/** A field or an end of the period as it is compared with another; null where there is no value. */
+function sideOf(sql: SqlContext, entity: Entity, { name, field }: ComparedSide, alias: string): Expr {
+  if (isPeriodEnd(name)) return periodEnd(alias, name);
+  if (!field) throw new Error(`${entity.name} compares no ${name}`);
+  return field.kind === 'column' && field.twin ? column(alias, field.twin) : value(sql, entity, field, alias);
+}
+
+function compileValue(sql: SqlContext, entity: Entity, { field, operators }: Part<'value'>, alias: string): Predicate[] {
   switch (field.kind) {
     case 'column':
-      if (field.list) return listOperators(sql, column(alias, field.column), field.type, asObject(given));
-      return compare(sql, stored(column(alias, field.column), field.type, twinOf(field, alias)), asObject(given));
+      if (field.list) return listOperators(sql, column(alias, field.column), field.type, operators);
+      return compare(sql, stored(column(alias, field.column), field.type, twinOf(field, alias)), operators);
     case 'computed':
-      return compare(sql, stored(value(sql, entity, field, alias), field.type), asObject(given));
-    case 'link':
-      return [throughLink(sql, entityOf(sql, field.target), given, 'id', column(alias, field.column))];
-    case 'links': {
-      const target = entityOf(sql, field.target);
-      return [throughLink(sql, target, given, linkColumn(target, field.via), column(alias, 'id'))];
-    }
+      return compare(sql, stored(value(sql, entity, field, alias), field.type), operators);
     case 'derived': {
       const d = derived(sql, entity, field, alias);
-      const inner =
-        d.end.kind === 'link'
-          ? [throughLink(sql, entityOf(sql, d.end.target), given, 'id', d.column)]
-          : compare(sql, stored(d.column, field.type), asObject(given));
-      const isNull = asObject(given).isNull;
-      if (d.end.kind === 'column' && isNull === true)
-        return [predicate`not exists (select from ${d.from} where ${d.where} and ${d.join} and ${d.column} is not null)`];
-      if (d.end.kind === 'column' && d.end.key && namesFew(asObject(given))) {
+      if (operators.isNull === true) return [predicate`not exists (select from ${d.from} where ${d.where} and ${d.join} and ${d.column} is not null)`];
+      const inner = compare(sql, stored(d.column, field.type), operators);
+      if (d.end.kind === 'column' && d.end.key && namesFew(operators))
         return [predicate`${d.outer} = any(array(select ${d.inner} from ${d.from} where ${d.where} and ${conjunction(inner)}))`];
-      }
       return [predicate`exists (select from ${d.from} where ${d.where} and ${d.join} and ${conjunction(inner)})`];
     }
     default:
@@ -59,14 +67,42 @@ function compileField(sql: SqlContext, entity: Entity, field: Field, given: unkn
   }
 }
 
+function compileLink(sql: SqlContext, entity: Entity, { field, target, which, where }: Part<'linked'>, alias: string): Predicate {
+  const isSome = which === 'some';
+  switch (field.kind) {
+    case 'link':
+      return isSome
+        ? throughLink(sql, target, where, 'id', column(alias, field.column))
+        : noneBehind(sql, target, which, where, 'id', column(alias, field.column));
+    case 'links': {
+      const key = linkColumn(target, field.via);
+      return isSome ? throughLink(sql, target, where, key, column(alias, 'id')) : noneBehind(sql, target, which, where, key, column(alias, 'id'));
+    }
+    case 'derived': {
+      const d = derived(sql, entity, field, alias);
+      return predicate`${isSome ? '' : 'not '}exists (select from ${d.from} where ${d.where} and ${d.join} and ${throughLink(sql, target, where, 'id', d.column)})`;
+    }
+    default:
+      throw new Error(`${entity.name}.${field.name} is no link`);
+  }
+}
+
+/** No record behind the link meets the filter, or none fails it. Of those the caller may see: who is hidden makes no difference. */
+function noneBehind(sql: SqlContext, entity: Entity, which: 'every' | 'none', where: unknown, key: string, outer: Expr): Predicate {
+  const t = sql.alias();
+  const meets = conjunction(compileWhere(sql, entity, where, t));
+  const seen = all([predicate`${t}.${key} = ${outer}`, asOf(t, sql.at), ...scopePredicate(sql, entity, t, sql.scope(entity))]);
+  return predicate`not exists (select from ${entity.table} ${t} where ${seen} and ${which === 'none' ? meets : predicate`not coalesce(${meets}, false)`})`;
+}
+
 /** Rows whose `outer` is the column `key` of a record of `entity` that meets the filter. */
 function throughLink(sql: SqlContext, entity: Entity, where: unknown, key: string, outer: Expr): Predicate {
   const t = sql.alias();
   const predicates = all([asOf(t, sql.at), ...scopePredicate(sql, entity, t, sql.scope(entity)), ...compileWhere(sql, entity, where, t)]);
   // Few records, named by their key, are looked up first: their ids then find the rows. Of the other form PostgreSQL makes a join of all rows with all.
-  const keys = Object.entries(asObject(where)).flatMap(([name, operators]) => {
+  const keys = Object.entries(membersOf(where)).flatMap(([name, operators]) => {
     const field = entity.fields.get(name);
-    return field?.kind === 'column' && field.key && namesFew(asObject(operators)) ? [{ ...field.key, operators: asObject(operators) }] : [];
+    return field?.kind === 'column' && field.key && namesFew(membersOf(operators)) ? [{ ...field.key, operators: membersOf(operators) }] : [];
   });
   const named = predicate`select ${t}.${key} from ${entity.table} ${t} where ${predicates}`;
   // One record at most, and so rows in the order of the index that begins with the link: a page of them is read without the others.
@@ -86,7 +122,8 @@ function twinOf({ searchable, column: stores, twin }: ColumnField, alias: string
   return twin === undefined ? undefined : column(alias, twin);
 }
 
-type Comparison = '=' | '<' | '<=' | '>' | '>=';
+const COMPARISON = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
+type Comparison = (typeof COMPARISON)[keyof typeof COMPARISON];
 
 /** What is compared: its type and expression, and how it is compared with an operand and with null. */
 type Compared = { type: string; expression: Expr; twin?: Expr | undefined; with(operator: Comparison, operand: string): Predicate; isNull: Predicate };
@@ -115,24 +152,28 @@ function endOfPeriod(alias: string, end: PeriodEnd): Compared {
   };
 }
 
-function compare(sql: SqlContext, compared: Compared, operators: Record<string, unknown>): Predicate[] {
+function compare(sql: SqlContext, compared: Compared, operators: Operators): Predicate[] {
   const { expression, twin } = compared;
   const t = sqlType(compared.type);
   return Object.entries(operators).flatMap(([operator, given]): Predicate[] => {
     if (given === undefined) return [];
     switch (operator) {
-      case 'eq':
-        return [compared.with('=', sql.add(given, t))];
       case 'in':
         return [compared.with('=', `any(${sql.add(given, `${t}[]`)})`)];
+      case 'eq':
       case 'lt':
-        return [compared.with('<', sql.add(given, t))];
       case 'lte':
-        return [compared.with('<=', sql.add(given, t))];
       case 'gt':
-        return [compared.with('>', sql.add(given, t))];
       case 'gte':
-        return [compared.with('>=', sql.add(given, t))];
+        return [compared.with(COMPARISON[operator], sql.add(given, t))];
+      case 'within': {
+        const [asked, far] = [sql.at.validAt, awayFromAsked(sql, given)];
+        return [compared.with('>=', `least(${asked}, ${far})`), compared.with('<=', `greatest(${asked}, ${far})`)];
+      }
+      case 'earlierThan':
+        return [compared.with('<', awayFromAsked(sql, given))];
+      case 'laterThan':
+        return [compared.with('>', awayFromAsked(sql, given))];
       case 'isNull':
         return [given === true ? compared.isNull : predicate`not (${compared.isNull})`];
       case 'startsWith':
@@ -142,16 +183,22 @@ function compare(sql: SqlContext, compared: Compared, operators: Record<string, 
         return [predicate`${twin ?? expression} like ${sql.add(pattern, 'text')}`];
       }
       case 'bbox':
-        return [meetsBox(sql, twin ?? expression, asObject(given))];
+        return [meetsBox(sql, twin ?? expression, membersOf(given))];
       case 'near':
-        return [liesNear(sql, expression, twin ?? expression, asObject(given))];
+        return [liesNear(sql, expression, twin ?? expression, membersOf(given))];
       default:
         throw new Error(`unknown operator ${operator}`);
     }
   });
 }
 
-function listOperators(sql: SqlContext, expression: Expr, type: string, operators: Record<string, unknown>): Predicate[] {
+/** The day so far from the day asked for: whoever asks for another day or for several gets the answer of each. */
+function awayFromAsked(sql: SqlContext, duration: unknown): string {
+  const interval = later(duration, (text) => intervalOf(String(text)));
+  return dayAway(sql.at.validAt, sql.add(interval, 'interval'));
+}
+
+function listOperators(sql: SqlContext, expression: Expr, type: string, operators: Operators): Predicate[] {
   return Object.entries(operators).flatMap(([operator, given]): Predicate[] => {
     if (given === undefined || given === null) return [];
     return operator === 'has'
@@ -161,12 +208,3 @@ function listOperators(sql: SqlContext, expression: Expr, type: string, operator
 }
 
 const likeLiteral = (s: string) => s.replace(/[\\%_]/g, (c) => `\\${c}`);
-
-function asObject(value: unknown): Record<string, unknown> {
-  if (value instanceof Leaf) throw new Error('a value stands where an input object belongs');
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-}
-
-function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [value];
-}

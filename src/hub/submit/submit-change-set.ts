@@ -1,5 +1,6 @@
 import { retrying, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
@@ -25,7 +26,8 @@ export type SubmittedChangeSet = {
 
 export type SubmittedOutcome = ChangeSetOutcome & { dryRun: boolean };
 
-const OPERATIONS_MAX = 1_000;
+const OPERATIONS_MAX = LIMITS.operations.max;
+const REASON_MAX = LIMITS.reasonCharacters.max;
 
 /**
  * A steward's change set: understood, allowed, then written through the door as one transaction, or tried and taken back.
@@ -73,20 +75,20 @@ export function checkMayWriteAny(model: Model, caller: Caller, action: string): 
 }
 
 export function checkReason(reason: string): void {
-  if (reason.trim() !== '' && reason.length <= 2_000) return;
+  if (reason.trim() !== '' && reason.length <= REASON_MAX) return;
   throw new HubError('BAD_USER_INPUT', {
     argument: 'reason',
-    ruleVi: 'cần nêu lý do, không quá 2.000 ký tự.',
-    ruleEn: 'a reason is needed, of at most 2,000 characters.',
+    ruleVi: `cần nêu lý do, không quá ${REASON_MAX} ký tự.`,
+    ruleEn: `a reason is needed, of at most ${REASON_MAX} characters.`,
   });
 }
 
 function checkLegalBasis(legalBasis: string): void {
-  if (legalBasis.trim() !== '' && legalBasis.length <= 2_000) return;
+  if (legalBasis.trim() !== '' && legalBasis.length <= REASON_MAX) return;
   throw new HubError('BAD_USER_INPUT', {
     argument: 'legalBasis',
-    ruleVi: 'cần nêu căn cứ pháp lý, không quá 2.000 ký tự.',
-    ruleEn: 'the legal ground is needed, in at most 2,000 characters.',
+    ruleVi: `cần nêu căn cứ pháp lý, không quá ${REASON_MAX} ký tự.`,
+    ruleEn: `the legal ground is needed, in at most ${REASON_MAX} characters.`,
     example: 'Nghị định 158/2024/NĐ-CP, Điều 23',
   });
 }

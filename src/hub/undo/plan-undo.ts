@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { type Life, readStanding, type Standing, type Step } from '../ledger/standing.js';
@@ -204,4 +205,4 @@ function entityNamed(model: Model, name: string): Entity {
   return entity;
 }
 
-const LATER_LISTED_MAX = 100;
+const LATER_LISTED_MAX = LIMITS.laterListed.max;

@@ -1,4 +1,5 @@
 import { ERRORS, type ErrorCode, HubError, type Problem } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import type { Period } from '../time/period.js';
 import type { OperationProblem } from './operations.js';
 
@@ -44,7 +45,7 @@ export function badPeriod(ruleVi: string, ruleEn: string): Refusal {
   return refusal('PERIOD_INVALID', { ruleVi, ruleEn });
 }
 
-export const DEPENDENTS_LISTED_MAX = 100;
+export const DEPENDENTS_LISTED_MAX = LIMITS.laterListed.max;
 
 /** Everything found wrong or doubtful in one change set, in the order of its operations. */
 export type Findings = {

@@ -11,7 +11,10 @@ const registered: Condition = {
   of,
   provision: `${DECREE}, Điều 21 khoản 4`,
   reads: { Business: [] },
-  found: ({ business }, at) => `select array_agg(b.id) as business from ${at.from('Business', 'b')} where b.id = ${business} and ${asOf('b', at)}`,
+  found: ({ business }, at) => {
+    const b = at.row('Business', 'b');
+    return `select array_agg(b.id) as business from ${b.from} where b.id = ${business} and ${asOf('b', at)}`;
+  },
   cases: [
     {
       key: 'REGISTERED',
@@ -42,8 +45,10 @@ const active: Condition = {
   of,
   provision: `${DECREE}, Điều 21 khoản 4`,
   reads: { Business: ['state'] },
-  found: ({ business }, at) =>
-    `select array_agg(b.id) as resting from ${at.from('Business', 'b')} where b.id = ${business} and ${asOf('b', at)} and b.state <> 'ACTIVE'`,
+  found: ({ business }, at) => {
+    const b = at.row('Business', 'b');
+    return `select array_agg(b.id) as resting from ${b.from} where b.id = ${business} and ${asOf('b', at)} and ${b('state')} <> 'ACTIVE'`;
+  },
   cases: [
     {
       key: 'RESTING',
@@ -74,8 +79,11 @@ const licensed: Condition = {
   of,
   provision: `${DECREE}, Điều 19, Điều 21 khoản 6`,
   reads: { TransportLicence: ['business', 'state'] },
-  found: ({ business }, at) => `select array_agg(l.id) as every, array_agg(l.id) filter (where l.state = 'ACTIVE') as active
-    from ${at.from('TransportLicence', 'l')} where l.business_id = ${business} and ${asOf('l', at)}`,
+  found: ({ business }, at) => {
+    const l = at.row('TransportLicence', 'l');
+    return `select array_agg(l.id) as every, array_agg(l.id) filter (where ${l('state')} = 'ACTIVE') as active
+    from ${l.from} where ${l('business')} = ${business} and ${asOf('l', at)}`;
+  },
   cases: [
     {
       key: 'ACTIVE',
@@ -110,9 +118,12 @@ const kindLicensed: Condition = {
   given: { kind: 'text' },
   provision: `${DECREE}, Điều 19`,
   reads: { TransportLicence: ['business', 'state', 'businessTypes'] },
-  found: ({ business }, at, { kind }) => `select array_agg(l.id) as active, array_agg(l.id) filter (where exists (
-      select from unnest(l.business_types) as licensed(kind) where ${plainKind('licensed.kind')} = ${plainKind(`${kind}`)})) as fitting
-    from ${at.from('TransportLicence', 'l')} where l.business_id = ${business} and ${asOf('l', at)} and l.state = 'ACTIVE'`,
+  found: ({ business }, at, { kind }) => {
+    const l = at.row('TransportLicence', 'l');
+    return `select array_agg(l.id) as active, array_agg(l.id) filter (where exists (
+      select from unnest(${l('businessTypes')}) as licensed(kind) where ${plainKind('licensed.kind')} = ${plainKind(`${kind}`)})) as fitting
+    from ${l.from} where ${l('business')} = ${business} and ${asOf('l', at)} and ${l('state')} = 'ACTIVE'`;
+  },
   cases: [
     {
       key: 'LICENSED',
@@ -145,8 +156,10 @@ const managed: Condition = {
   of,
   provision: `${DECREE}, Điều 20 khoản 1`,
   reads: { TransportManager: ['business', 'role'] },
-  found: ({ business }, at) =>
-    `select array_agg(m.id) as managers from ${at.from('TransportManager', 'm')} where m.business_id = ${business} and ${asOf('m', at)} and m.role = 'TRANSPORT_MANAGER'`,
+  found: ({ business }, at) => {
+    const m = at.row('TransportManager', 'm');
+    return `select array_agg(m.id) as managers from ${m.from} where ${m('business')} = ${business} and ${asOf('m', at)} and ${m('role')} = 'TRANSPORT_MANAGER'`;
+  },
   cases: [
     {
       key: 'MANAGED',

@@ -7,6 +7,9 @@ const DECREE = 'Nghị định 158/2024/NĐ-CP';
 
 /** Whether a business may carry on a kind of transport by car: registered and active, licensed, the licence in force, the kind on it, somebody to run it. */
 export const businessMayOperate: ComputedExpression = (row, at, { kind }, law) => {
+  const l = at.row('TransportLicence', 'l');
+  const b = at.row('Badge', 'b');
+  const o = at.row('Ownership', 'o');
   const of = { business: row('id') };
   const asked: readonly Asked[] = [
     { condition: 'businesses.registered', of },
@@ -32,12 +35,12 @@ export const businessMayOperate: ComputedExpression = (row, at, { kind }, law) =
     { condition: 'businesses.kindLicensed', of, given: { kind: `${kind}` } },
     { condition: 'businesses.managed', of },
   ];
-  const vehicle = { of: { vehicle: 'b.vehicle_id' }, at };
+  const vehicle = { of: { vehicle: b('vehicle') }, at };
   const notes: readonly Note[] = [
     {
       code: 'TRANSPORT_LICENCE_OF_OLD_LAW',
-      holds: `${at.validAt} < '2026-01-01' or not exists (select from ${at.from('TransportLicence', 'l')}
-        where l.business_id = ${row('id')} and ${asOf('l', at)} and l.state = 'ACTIVE' and l.issued_on < '2025-01-01')`,
+      holds: `${at.validAt} < '2026-01-01' or not exists (select from ${l.from}
+        where ${l('business')} = ${row('id')} and ${asOf('l', at)} and ${l('state')} = 'ACTIVE' and ${l('issuedOn')} < '2025-01-01')`,
       vi: 'Giấy phép cấp trước 2025-01-01 phải được cấp lại theo nghị định mới trước 2026-01-01; chưa ghi nhận việc cấp lại.',
       en: 'A licence issued before 2025-01-01 had to be issued anew under the decree before 2026-01-01; no re-issue is on record.',
       law: `${DECREE} (quy định chuyển tiếp)`,
@@ -45,9 +48,9 @@ export const businessMayOperate: ComputedExpression = (row, at, { kind }, law) =
     {
       code: 'VEHICLES_PAST_SERVICE_LIFE',
       // The answer is open and a person's vehicle is not: only vehicles of businesses are looked at.
-      holds: `not exists (select from ${at.from('Badge', 'b')}
-        where b.business_id = ${row('id')} and ${asOf('b', at)} and ${plainKind('b.badge_type')} = ${plainKind(`${kind}`)} and ${law.holds('vehicles.badgeInForce', { of: { badge: 'b.id' }, at })}
-          and not exists (select from ${at.from('Ownership', 'o')} where o.vehicle_id = b.vehicle_id and ${asOf('o', at)} and o.person_id is not null)
+      holds: `not exists (select from ${b.from}
+        where ${b('business')} = ${row('id')} and ${asOf('b', at)} and ${plainKind(b('badgeType'))} = ${plainKind(`${kind}`)} and ${law.holds('vehicles.badgeInForce', { of: { badge: 'b.id' }, at })}
+          and not exists (select from ${o.from} where ${o('vehicle')} = ${b('vehicle')} and ${asOf('o', at)} and ${o('person')} is not null)
           and (${law.keyOf('vehicles.withinServiceLife', vehicle)} = 'ENDED'
             or ${law.keyOf('vehicles.withinServiceLifeForTransport', { ...vehicle, given: { kind: `${kind}` } })} = 'ENDED'))`,
       vi: 'Có xe mang phù hiệu loại hình này đã hết niên hạn: không được dùng những xe đó.',

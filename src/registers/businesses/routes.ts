@@ -14,14 +14,19 @@ export const tripsToKeep: ComputedExpression = (row) => `(${row('tripsPerMonth')
 export const belowThreshold: ComputedExpression = (row) => `${row('tripsMade')}::bigint * 10 < ${row('tripsRegistered')}::bigint * 7`;
 
 /** A registration whose state was never told is taken for a running one: a slot wrongly called free would be given away twice. */
-export const freeSlots: ComputedExpression = (row, at) => `(
-  select sum(case when position(extract(isodow from ${at.validAt})::integer::text in d.day_pattern) > 0 then greatest(0, d.capacity - taken.slots) else 0 end)::integer
-  from ${at.from('Departure', 'd')} cross join lateral (
-    select count(*) as slots from ${at.from('RouteSlot', 's')} join ${at.from('RouteRegistration', 'g')} on g.id = s.registration_id
-    where s.departure_id = d.id and ${asOf('s', at)} and ${asOf('g', at)} and coalesce(g.state, 'RUNNING') not in ('LAPSED', 'WITHDRAWN', 'ENDED')
+export const freeSlots: ComputedExpression = (row, at) => {
+  const d = at.row('Departure', 'd');
+  const s = at.row('RouteSlot', 's');
+  const g = at.row('RouteRegistration', 'g');
+  return `(
+  select sum(case when position(extract(isodow from ${at.validAt})::integer::text in ${d('dayPattern')}) > 0 then greatest(0, ${d('capacity')} - taken.slots) else 0 end)::integer
+  from ${d.from} cross join lateral (
+    select count(*) as slots from ${s.from} join ${g.from} on g.id = ${s('registration')}
+    where ${s('departure')} = d.id and ${asOf('s', at)} and ${asOf('g', at)} and coalesce(${g('state')}, 'RUNNING') not in ('LAPSED', 'WITHDRAWN', 'ENDED')
   ) taken
-  where d.route_id = ${row('id')} and ${asOf('d', at)}
+  where ${d('route')} = ${row('id')} and ${asOf('d', at)}
 )`;
+};
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const WEEKDAYS = /^(?!$)1?2?3?4?5?6?7?$/;

@@ -6,21 +6,29 @@ import { sqlAddYears } from '../../hub/time/calendar.js';
  * Whether the holder has reached the lowest age of every class of the licence on the day asked for (Điều 59 khoản 1 điểm b–đ; ages are the
  * reference data's). Null when the day of birth, or a class, is not known: what is not known is not held against anybody.
  */
-export const holderOldEnough: ComputedExpression = (row, at) => `(
-  select case when p.date_of_birth is null or count(c.code) < count(*) then null
-    else bool_and(c.min_age is null or ${sqlAddYears('p.date_of_birth', 'c.min_age')} <= ${at.validAt}) end
-  from ${at.from('Driver', 'd')} join ${at.from('Person', 'p')} on p.id = d.person_id and ${asOf('p', at)}
+export const holderOldEnough: ComputedExpression = (row, at) => {
+  const d = at.row('Driver', 'd');
+  const p = at.row('Person', 'p');
+  const c = at.row('LicenceClass', 'c');
+  return `(
+  select case when ${p('dateOfBirth')} is null or count(${c('code')}) < count(*) then null
+    else bool_and(${c('minAge')} is null or ${sqlAddYears(p('dateOfBirth'), c('minAge'))} <= ${at.validAt}) end
+  from ${d.from} join ${p.from} on p.id = ${d('person')} and ${asOf('p', at)}
   cross join unnest(${row('classes')}) as own(label)
-  left join ${at.from('LicenceClass', 'c')} on c.code = ${row('scheme')} || ':' || own.label and ${asOf('c', at)}
+  left join ${c.from} on ${c('code')} = ${row('scheme')} || ':' || own.label and ${asOf('c', at)}
   where d.id = ${row('driver')} and ${asOf('d', at)}
-  group by p.id, p.date_of_birth
+  group by p.id, ${p('dateOfBirth')}
 )`;
+};
 
 /**
  * The birthday with which the highest age is full for passenger vehicles above 29 seats and sleeper coaches: 57 years for men, 55 for women
  * (Điều 59 khoản 1 điểm e). Null when day of birth or sex is not known.
  */
-export const largeCoachUntil: ComputedExpression = (row, at) => `(
-  select (p.date_of_birth + case p.sex when 'nam' then interval '57 years' when 'nữ' then interval '55 years' end)::date
-  from ${at.from('Person', 'p')} where p.id = ${row('person')} and ${asOf('p', at)}
+export const largeCoachUntil: ComputedExpression = (row, at) => {
+  const p = at.row('Person', 'p');
+  return `(
+  select (${p('dateOfBirth')} + case ${p('sex')} when 'nam' then interval '57 years' when 'nữ' then interval '55 years' end)::date
+  from ${p.from} where p.id = ${row('person')} and ${asOf('p', at)}
 )`;
+};

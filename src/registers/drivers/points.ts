@@ -9,11 +9,14 @@ import { notAfterToday, oneOf, rule } from '../rule-kinds.js';
  * So events are walked in order of effect, by the aggregate of migration 0019. On one day restorations come first: a cap must not swallow that day's deduction.
  * The twelve months end with the corresponding day (Civil Code 2015, art. 147–148): full again from the day after it.
  */
-export const points: ComputedExpression = (row, at) => `(
-  select points_left(point_standing(e.delta, e.effective_on order by e.effective_on, e.delta desc), ${at.validAt})
-  from ${at.from('PointEvent', 'e')}
-  where e.driver_id = ${row('id')} and e.effective_on <= ${at.validAt} and ${asOf('e', at)}
+export const points: ComputedExpression = (row, at) => {
+  const e = at.row('PointEvent', 'e');
+  return `(
+  select points_left(point_standing(${e('delta')}, ${e('effectiveOn')} order by ${e('effectiveOn')}, ${e('delta')} desc), ${at.validAt})
+  from ${e.from}
+  where ${e('driver')} = ${row('id')} and ${e('effectiveOn')} <= ${at.validAt} and ${asOf('e', at)}
 )`;
+};
 
 const TEST_AFTER_MONTHS = 6;
 

@@ -27,23 +27,33 @@ type Facts = {
  */
 export const onTheRoad: Premise = {
   facts({ road, section }, { add, at, rows }) {
+    const r = at.row('Road', 'r');
+    const w = at.row('Road', 'w');
+    const s = at.row('RoadSection', 's');
+    const m = at.row('RoadSection', 'm');
+    const o = rows('o');
     const number = add(road, 'text');
-    const one = `(select r.id from ${at.from('Road', 'r')} where r.number = ${number} and ${asOf('r', at)} limit 1)`;
-    const near = (t: string, entity: string, key: string) =>
-      `(select json_build_array(${periodDay(t, 'validFrom')}, ${periodDay(t, 'validTo')}) from ${at.from(entity, t)}
+    const one = `(select r.id from ${r.from} where ${r('number')} = ${number} and ${asOf('r', at)} limit 1)`;
+    const near = (t: string, from: string, key: string) =>
+      `(select json_build_array(${periodDay(t, 'validFrom')}, ${periodDay(t, 'validTo')}) from ${from}
         where ${key} and ${knownAt(t, at)} and ${notInForce(t, at.validAt)} order by ${daysAway(t, at.validAt)} limit 1)`;
-    const sections = `from ${at.from('RoadSection', 's')} where s.road_id = ${one} and ${asOf('s', at)}`;
+    const sections = `from ${s.from} where ${s('road')} = ${one} and ${asOf('s', at)}`;
     const code = section === undefined || section === null ? null : add(section, 'text');
+    const roadOfSection = (named: string) => {
+      const n = at.row('RoadSection', 'n');
+      const q = at.row('Road', 'q');
+      return `(select ${q('number')} from ${n.from} join ${q.from} on q.id = ${n('road')} and ${asOf('q', at)} where ${n('code')} = ${named} and ${asOf('n', at)} limit 1)`;
+    };
     const place = (which: 'asc' | 'desc', text: string, rank: string) => `(array_agg(${text} order by ${rank} ${which} nulls last))[1]`;
     return `json_build_object('isRoad', ${one} is not null,
-      'roadAt', case when ${one} is null then ${near('w', 'Road', `w.number = ${number}`)} end,
-      'sections', (select coalesce(json_agg(json_build_object('code', s.code, 'from', s.from_chainage, 'to', s.to_chainage) order by s.ordinal, s.id), '[]'::json) ${sections}),
-      'sectionOf', ${code === null ? 'null::text' : `(select q.number from ${at.from('RoadSection', 'n')} join ${at.from('Road', 'q')} on q.id = n.road_id and ${asOf('q', at)} where n.code = ${code} and ${asOf('n', at)} limit 1)`},
-      'sectionAt', ${code === null ? 'null::json' : near('m', 'RoadSection', `m.code = ${code}`)},
+      'roadAt', case when ${one} is null then ${near('w', w.from, `${w('number')} = ${number}`)} end,
+      'sections', (select coalesce(json_agg(json_build_object('code', ${s('code')}, 'from', ${s('fromChainage')}, 'to', ${s('toChainage')}) order by ${s('ordinal')}, s.id), '[]'::json) ${sections}),
+      'sectionOf', ${code === null ? 'null::text' : roadOfSection(code)},
+      'sectionAt', ${code === null ? 'null::json' : near('m', m.from, `${m('code')} = ${code}`)},
       'reach', case when not exists (select ${sections}) then (
-        select case when count(*) > 0 then json_build_object('from', ${place('asc', 'o.chainage', 'o.chainage_rank')},
-          'to', ${place('desc', 'coalesce(o.to_chainage, o.chainage)', 'coalesce(o.to_chainage_rank, o.chainage_rank)')}) end
-        from ${rows} o where o.road_id = ${one} and o.chainage is not null and ${asOf('o', at)}) end)`;
+        select case when count(*) > 0 then json_build_object('from', ${place('asc', o('chainage'), o.twin('chainage'))},
+          'to', ${place('desc', `coalesce(${o('toChainage')}, ${o('chainage')})`, `coalesce(${o.twin('toChainage')}, ${o.twin('chainage')})`)}) end
+        from ${o.from} where ${o('road')} = ${one} and ${o('chainage')} is not null and ${asOf('o', at)}) end)`;
   },
 
   refusal(told, { section, from, to }, day) {

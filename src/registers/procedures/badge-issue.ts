@@ -1,4 +1,5 @@
 import type { DatedProcedure } from '../../hub/evidence/catalogue.js';
+import { LIMITS } from '../../limits.js';
 import { badgeRequirements } from './badge-requirements.js';
 import { badgeResult } from './badge-result.js';
 
@@ -8,7 +9,7 @@ export const badgeIssue: DatedProcedure = {
   name: 'Cấp, cấp lại phù hiệu cho xe ô tô, xe bốn bánh có gắn động cơ kinh doanh vận tải',
   subjects: ['taxCode'],
   subject: 'business',
-  each: { max: 50, fact: 'vehicle', field: 'plate' },
+  each: { max: LIMITS.dossierVehicles.max, fact: 'vehicle', field: 'plate' },
   right: [
     {
       roles: ['dossier-service', 'permit-service'],

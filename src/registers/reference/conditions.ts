@@ -14,13 +14,18 @@ const documentInForce: Condition = {
     LegalAmendment: ['amended', 'effect', 'effectiveOn', 'confidence'],
     LegalForce: ['document', 'inForceFrom', 'inForceTo'],
   },
-  found: ({ document }, at) => `select d.in_force_from > ${at.validAt} as early, least(d.in_force_to, a.replaced_on - 1) < ${at.validAt} as ended,
-      coalesce(d.repealed, false) as repealed, d.last_checked_on <= ${at.validAt} as checked, coalesce(a.amended, false) as amended, p.split
-    from (values (1)) as one(n) left join ${at.from('LegalDocument', 'd')} on d.id = ${document} and ${asOf('d', at)}
-      cross join lateral (select max(a.effective_on) filter (where a.effect = 'thay thế') as replaced_on, bool_or(a.effect = 'sửa đổi' and a.effective_on <= ${at.validAt}) as amended
-        from ${at.from('LegalAmendment', 'a')} where a.amended_id = ${document} and ${asOf('a', at)} and a.confidence <> 'U') as a
-      cross join lateral (select count(*) > 0 as split from ${at.from('LegalForce', 'p')}
-        where p.document_id = ${document} and ${asOf('p', at)} and (p.in_force_from > ${at.validAt} or p.in_force_to < ${at.validAt})) as p`,
+  found: ({ document }, at) => {
+    const d = at.row('LegalDocument', 'd');
+    const a = at.row('LegalAmendment', 'a');
+    const p = at.row('LegalForce', 'p');
+    return `select ${d('inForceFrom')} > ${at.validAt} as early, least(${d('inForceTo')}, a.replaced_on - 1) < ${at.validAt} as ended,
+      coalesce(${d('repealed')}, false) as repealed, ${d('lastCheckedOn')} <= ${at.validAt} as checked, coalesce(a.amended, false) as amended, p.split
+    from (values (1)) as one(n) left join ${d.from} on d.id = ${document} and ${asOf('d', at)}
+      cross join lateral (select max(${a('effectiveOn')}) filter (where ${a('effect')} = 'thay thế') as replaced_on, bool_or(${a('effect')} = 'sửa đổi' and ${a('effectiveOn')} <= ${at.validAt}) as amended
+        from ${a.from} where ${a('amended')} = ${document} and ${asOf('a', at)} and ${a('confidence')} <> 'U') as a
+      cross join lateral (select count(*) > 0 as split from ${p.from}
+        where ${p('document')} = ${document} and ${asOf('p', at)} and (${p('inForceFrom')} > ${at.validAt} or ${p('inForceTo')} < ${at.validAt})) as p`;
+  },
   cases: [
     {
       key: 'NOT_YET',

@@ -13,6 +13,8 @@ const DECREE = 'Nghị định 158/2024/NĐ-CP';
  * camera. Everything is read as of that day, the vehicle itself too. A warning of the inspection system blocks the next inspection and not the vehicle [K], so it is only noted.
  */
 export const vehicleMayOperate: ComputedExpression = (row, at, { distanceKm }, law) => {
+  const x = at.row('VehicleRestriction', 'x');
+  const v = at.row('Vehicle', 'v');
   const of = { vehicle: row('id') };
   const inBusiness = 'use.business';
   const asked: readonly Asked[] = [
@@ -26,19 +28,19 @@ export const vehicleMayOperate: ComputedExpression = (row, at, { distanceKm }, l
     { condition: 'vehicles.withinServiceLifeForTransport', of, given: { distanceKm: `${distanceKm}` }, when: inBusiness },
     { condition: 'vehicles.deviceFitted', of, when: `${inBusiness} or use.watched` },
     // The law counts seats without the driver's, the register with it.
-    { condition: 'vehicles.cameraFitted', of, when: `use.watched or ${inBusiness} and v.category = 'passenger' and v.seats > 8` },
+    { condition: 'vehicles.cameraFitted', of, when: `use.watched or ${inBusiness} and ${v('category')} = 'passenger' and ${v('seats')} > 8` },
   ];
   const notes: readonly Note[] = [
     {
       code: 'SMART_VEHICLE_PERMIT_NOT_HELD',
-      holds: 'v.smart is not true',
+      holds: `${v('smart')} is not true`,
       vi: 'Phương tiện giao thông thông minh cần được cấp phép hoạt động; hệ thống chưa có dữ liệu về giấy phép này.',
       en: 'A smart vehicle needs a permit to operate, of which nothing is held here.',
       law: `${LAW}, Điều 35 khoản 3`,
     },
     {
       code: 'INSPECTION_WARNING',
-      holds: `not exists (select from ${at.from('VehicleRestriction', 'x')} where x.vehicle_id = ${of.vehicle} and ${asOf('x', at)} and x.restriction_kind = 'cảnh báo đăng kiểm' and ${restrictionStands('x', at)})`,
+      holds: `not exists (select from ${x.from} where ${x('vehicle')} = ${of.vehicle} and ${asOf('x', at)} and ${x('restrictionKind')} = 'cảnh báo đăng kiểm' and ${restrictionStands(x, at)})`,
       vi: 'Xe đang bị cảnh báo đăng kiểm: lần kiểm định sau có thể bị từ chối. Cảnh báo không cấm xe còn kiểm định lưu hành.',
       en: 'The inspection system warns of the vehicle: its next inspection may be refused. The warning does not bar a vehicle with an inspection in force.',
       law: 'Thông tư 30/2026/TT-BXD (trước 2026-07-01: Thông tư 47/2024/TT-BGTVT; chưa xác minh với văn bản)',
@@ -60,6 +62,6 @@ export const vehicleMayOperate: ComputedExpression = (row, at, { distanceKm }, l
   ];
   const use = `select ${law.holds('vehicles.inTransportBusiness', { of, at })} as business, ${law.holds('vehicles.alwaysWatched', { of, at })} as watched`;
   const life = lifeForTransport(of.vehicle, at, { kind: 'null::text', distanceKm: `${distanceKm}` });
-  return `select (${permission(law, at, asked, notes)}) from (values (1)) as one(n) left join ${at.from('Vehicle', 'v')} on v.id = ${of.vehicle} and ${asOf('v', at)}
+  return `select (${permission(law, at, asked, notes)}) from (values (1)) as one(n) left join ${v.from} on v.id = ${of.vehicle} and ${asOf('v', at)}
     cross join lateral (${use}) as use left join lateral (${life}) as life on use.business`;
 };

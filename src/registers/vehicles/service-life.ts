@@ -10,19 +10,20 @@ import { oneOf, rule } from '../rule-kinds.js';
 export const serviceLifeEndsOn: ComputedExpression = (row) => `make_date(${row('productionYear')} + ${row('serviceLifeYears')}, 12, 31)`;
 
 /** Years the general rule gives; what one vehicle was given is stored beside it and may differ (Điều 40 khoản 2). */
-export const serviceLifeRuleYears: ComputedExpression = (row, at) => ofRule('r.years', row, at);
+export const serviceLifeRuleYears: ComputedExpression = (row, at) => ofRule('years', row, at);
 
 /** The article of that rule, also of one that says there is no limit. */
-export const serviceLifeArticle: ComputedExpression = (row, at) => ofRule('r.article', row, at);
+export const serviceLifeArticle: ComputedExpression = (row, at) => ofRule('article', row, at);
 
 /** The law counts seats without the driver's, the register with it. Of several rules that fit, the one with the narrower range of seats. */
 function ofRule(wanted: string, row: Row, at: RegistersAt): string {
+  const r = at.row('ServiceLifeRule', 'r');
   return `(
-  select ${wanted} from ${at.from('ServiceLifeRule', 'r')}
-  where r.category = ${row('category')} and r.use = 'chung'
-    and (r.seats_min is null or ${row('seats')} - 1 >= r.seats_min) and (r.seats_max is null or ${row('seats')} - 1 <= r.seats_max)
+  select ${r(wanted)} from ${r.from}
+  where ${r('category')} = ${row('category')} and ${r('use')} = 'chung'
+    and (${r('seatsMin')} is null or ${row('seats')} - 1 >= ${r('seatsMin')}) and (${r('seatsMax')} is null or ${row('seats')} - 1 <= ${r('seatsMax')})
     and ${asOf('r', at)}
-  order by (r.seats_min is null)::int + (r.seats_max is null)::int, r.code limit 1
+  order by (${r('seatsMin')} is null)::int + (${r('seatsMax')} is null)::int, ${r('code')} limit 1
 )`;
 }
 

@@ -17,7 +17,7 @@ export type Scalars = {
   Cursor: { input: string; output: string; }
   /** Everything the hub knew at one position of its ledger, on one legal day. Opaque. Give it as `asOf: { snapshot }` to get the same answer again, years later. After the log was renewed (a restore from a backup) it is LOG_RENEWED. */
   SnapshotToken: { input: string; output: string; }
-  /** Number of a change in the ledger: dense from 1, in commit order. A decimal text, since it may pass 2^53. Where the feed goes on (`changes(after:)`) a cursor of the feed may stand as well, which also names its log: `1042@…`. Example: `"1042"`. */
+  /** Number of a change in the ledger: dense from 1, in commit order. Answered as a decimal text, since it may pass 2^53; given as one or as a whole number (in a variable below 2^53). Where the feed goes on (`changes(after:)`) a cursor of the feed may stand as well, which also names its log: `1042@…`. Example: `"1042"`. */
   Position: { input: string; output: string; }
   /** A JSON value of the ledger, in which every number, date and instant is a text. */
   JSON: { input: unknown; output: unknown; }
@@ -356,7 +356,7 @@ export type ChangeOperationFilter = {
   readonly in?: InputMaybe<ReadonlyArray<ChangeOperation>>;
 };
 
-/** What can be changed: register data by change sets, and their withdrawal. */
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
 export type Mutation = {
   /**
    * Writes several changes as one transaction: all of them or none. `dryRun` does everything but keep it and returns the exact outcome.
@@ -365,7 +365,7 @@ export type Mutation = {
    * Errors: BAD_USER_INPUT, RULE_BROKEN, KEY_TAKEN, LINK_BROKEN, LATER_STATE_EXISTS, RECORD_CLOSED, HAS_DEPENDENTS, STALE_VERSION, IDEMPOTENCY_MISMATCH, FORBIDDEN,
    * PURPOSE_REQUIRED, CASE_REQUIRED.
    */
-  readonly submitChangeSet: ChangeSetOutcome;
+  readonly submitChangeSet: Maybe<ChangeSetOutcome>;
   /**
    * Takes one change set back by a change set of corrections and removals: afterwards the registers say what they said before it, and whoever asks what was
    * known meanwhile (`asOf: { knownAt }`) still gets it. Later changes that rest on it – of the same records, of records that link to what would vanish, that
@@ -375,7 +375,7 @@ export type Mutation = {
    * the withdrawals that are in the way. A change set of a batch is withdrawn with its batch.
    * Errors: NOT_FOUND, HAS_LATER_CHANGES, NOTHING_TO_WITHDRAW, BAD_USER_INPUT, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED.
    */
-  readonly withdrawChangeSet: ChangeSetOutcome;
+  readonly withdrawChangeSet: Maybe<ChangeSetOutcome>;
   /**
    * Takes an import batch back, part by part from the last to the first, each part like `withdrawChangeSet`; all parts are checked before the first is touched.
    * A batch of any size: the answer waits some seconds for it; what takes longer goes on in the hub, whoever was asked, also after a restart, and is watched with
@@ -383,24 +383,24 @@ export type Mutation = {
    * batch of which nothing stands any more is answered as it is.
    * Errors: NOT_FOUND, HAS_LATER_CHANGES, BATCH_IN_PROGRESS, BAD_USER_INPUT, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED.
    */
-  readonly withdrawBatch: Batch;
+  readonly withdrawBatch: Maybe<Batch>;
   /**
    * A decided procedure writes its result back: the register delta its catalogue entry declares, in one transaction, under the dossier named in `Hub-Case`.
    * A result code is its issuing agency's, for ever: the same result sent again, by whichever caller with this right, has the first answer; other content under the code is IDEMPOTENCY_MISMATCH.
    * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, NOT_FOUND, PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, BAD_USER_INPUT, IDEMPOTENCY_MISMATCH, and those of `submitChangeSet`.
    */
-  readonly recordResult: ChangeSetOutcome;
+  readonly recordResult: Maybe<ChangeSetOutcome>;
 };
 
 
-/** What can be changed: register data by change sets, and their withdrawal. */
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
 export type MutationSubmitChangeSetArgs = {
   input: ChangeSetInput;
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
-/** What can be changed: register data by change sets, and their withdrawal. */
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
 export type MutationWithdrawChangeSetArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
@@ -409,7 +409,7 @@ export type MutationWithdrawChangeSetArgs = {
 };
 
 
-/** What can be changed: register data by change sets, and their withdrawal. */
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
 export type MutationWithdrawBatchArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
@@ -418,7 +418,7 @@ export type MutationWithdrawBatchArgs = {
 };
 
 
-/** What can be changed: register data by change sets, and their withdrawal. */
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
 export type MutationRecordResultArgs = {
   input: RecordResultInput;
 };

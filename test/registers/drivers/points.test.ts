@@ -89,6 +89,15 @@ describe('points of a driver', () => {
       '2025-10-01',
       10,
     ],
+    [
+      'are full on the day some come back long after all were lost',
+      [
+        { on: '2025-01-01', delta: -12 },
+        { on: '2029-01-03', delta: 3 },
+      ],
+      '2029-01-03',
+      12,
+    ],
     ['end a twelve-month term begun on 29 February on the 28th', [{ on: '2028-02-29', delta: -1 }], '2029-03-01', 12],
   ])('%s', async (_promise, events, day, expected) => {
     expect(model(events, day)).toBe(expected);
@@ -127,8 +136,13 @@ function model(events: readonly Event[], day: string): number {
   let balance = 12;
   let lastDeduction: string | undefined;
   for (let today = '2025-01-01'; today <= day; today = nextDay(today)) {
-    if (lastDeduction !== undefined && balance > 0 && today > twelveMonthsAfter(lastDeduction)) balance = 12;
+    // Asked again after a restoration: points that came back today from none left are no longer "all lost", and the twelve months are over.
+    const comeBack = () => {
+      if (lastDeduction !== undefined && balance > 0 && today > twelveMonthsAfter(lastDeduction)) balance = 12;
+    };
+    comeBack();
     for (const { delta } of events.filter(({ on, delta }) => on === today && delta > 0)) balance = Math.min(12, balance + delta);
+    comeBack();
     for (const { delta } of events.filter(({ on, delta }) => on === today && delta < 0)) {
       balance = Math.max(0, balance + delta);
       lastDeduction = today;
@@ -158,7 +172,12 @@ function ask(events: readonly Event[], day: string): Promise<number | undefined>
 async function askRows(rows: readonly Row[], day: string, knownAt: string): Promise<number | undefined> {
   const { entities } = hubModel.declarations;
   const at = { validAt: '$2::date', knownAt: '$3::timestamptz', today: '$2::date', ...registersIn(entities) };
-  const expression = points(at.row('Driver', 'driver'), { ...at, from: (_entity, alias) => `given ${alias}` }, {}, hubModel.law);
+  const expression = points(
+    at.row('Driver', 'driver'),
+    { ...at, row: (entity, alias) => Object.assign(at.row(entity, alias), { from: `given ${alias}` }) },
+    {},
+    hubModel.law,
+  );
   const { rows: answer } = await query<{ points: number }>(
     database.appPool,
     `

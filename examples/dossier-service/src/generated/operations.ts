@@ -152,7 +152,7 @@ export type RecordDecisionMutationVariables = Exact<{
 }>;
 
 
-export type RecordDecisionMutation = { readonly recordResult: { readonly changeSetId: string, readonly firstPosition: string, readonly lastPosition: string, readonly recordedFrom: string, readonly replayed: boolean, readonly changes: ReadonlyArray<{ readonly position: string, readonly entity: string, readonly operation: ChangeOperation }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }> } };
+export type RecordDecisionMutation = { readonly recordResult: { readonly changeSetId: string, readonly firstPosition: string, readonly lastPosition: string, readonly recordedFrom: string, readonly replayed: boolean, readonly changes: ReadonlyArray<{ readonly position: string, readonly entity: string, readonly operation: ChangeOperation }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }> } | null };
 
 export const checkDossier: Operation<CheckDossierQuery, CheckDossierQueryVariables> = {
   name: 'CheckDossier',

@@ -1,5 +1,6 @@
 import type { Pool } from '../../../db/client.js';
 import { withTx } from '../../../db/tx.js';
+import { LIMITS } from '../../../limits.js';
 import { type Batch, findBatch, openBatch, readBatch, settleBatch, type Who, type WrittenPart, writtenParts } from '../../batch/batch.js';
 import { holdFile } from '../../batch/hold-file.js';
 import type { ImportProgress } from '../../batch/pace.js';
@@ -38,7 +39,7 @@ export type ImportRequest = Who & {
  * 5,000 vehicles made them wait up to 420 ms, parts of 2,000 up to 160 ms; 2,500 leaves room for wider records within half a second.
  */
 export const CHUNK_ROWS_DEFAULT = 2_500;
-export const ATOMIC_ROWS_MAX = 10_000;
+export const ATOMIC_ROWS_MAX = LIMITS.chunkRecords.max;
 
 /**
  * One file into one entity: read, map, check, compare, report, and with `apply` write. Promise: every row is checked before the

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../errors.js';
+import { LIMITS } from '../../../limits.js';
 import { readList } from '../../csv/cell-text.js';
 import { foldText } from '../../declare/fold.js';
 import type { Model, Value } from '../../declare/model.js';
@@ -129,7 +130,7 @@ function parseBoolean(text: string): Parsed {
     : { value };
 }
 
-export const TEXT_MAX = 20_000;
+export const TEXT_MAX = LIMITS.cellCharacters.max;
 
 /** Text stays text, formulas too: `=1+1` is a name like any other. Composed to NFC, since file systems and editors take letters apart. */
 export function parseText(text: string): Parsed<string> {

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { LIMITS } from '../../../limits.js';
 import type { Delimiter } from '../../csv/csv-line.js';
 import { type Beginning, glance, withoutQuoted } from './glance.js';
 import { ByteError, guardBytes } from './guard-bytes.js';
@@ -11,9 +12,9 @@ export type FileRow = { line: number; cells: string[] };
 /** The head of a file: what separates cells, and the header row. */
 export type FileHead = { delimiter: Delimiter; header: FileRow };
 
-export const COLUMNS_MAX = 2_000;
+export const COLUMNS_MAX = LIMITS.columns.max;
 /** A record longer than this is a quote that was never closed, or no table at all. */
-export const RECORD_BYTES_MAX = 1024 * 1024;
+export const RECORD_BYTES_MAX = LIMITS.rowBytes.max;
 
 /**
  * The rows of a file after its header, one by one, with the head first. Promise: bounded memory whatever the file holds; a file

@@ -20,16 +20,19 @@ export const classFits: Condition = {
   provision: `${LAW}, Điều 57 khoản 1, Điều 89`,
   reads: { DriverLicence: ['scheme', 'classes'], LicenceClass: ['code', 'alsoCovers'], LicenceClassConversion: ['oldLabel', 'newLabel', 'restriction'] },
   found: ({ licence }, at, { class: asked, scheme }) => {
+    const c = at.row('LicenceClass', 'c');
+    const n = at.row('LicenceClassConversion', 'n');
+    const w = at.row('DriverLicence', 'w');
     const wanted = `coalesce(${scheme}, '2025')`;
     const covers = (label: string) =>
-      `exists (select from ${at.from('LicenceClass', 'c')} where c.code = ${wanted} || ':' || ${label} and ${asOf('c', at)} and ${asked} = any(c.also_covers))`;
-    return `select w.id is not null as known, case when w.scheme = ${wanted}
-        then ${asked} = any(w.classes) or exists (select from unnest(w.classes) as own(label) where ${covers('own.label')})
-        when w.scheme = '2008' and ${wanted} = '2025' then exists (select from unnest(w.classes) as own(label)
-          join ${at.from('LicenceClassConversion', 'n')} on n.old_label = ${labelInLaw('own.label')} and ${asOf('n', at)}
-          where n.restriction is null and n.new_label = ${asked} or ${covers('n.new_label')})
+      `exists (select from ${c.from} where ${c('code')} = ${wanted} || ':' || ${label} and ${asOf('c', at)} and ${asked} = any(${c('alsoCovers')}))`;
+    return `select w.id is not null as known, case when ${w('scheme')} = ${wanted}
+        then ${asked} = any(${w('classes')}) or exists (select from unnest(${w('classes')}) as own(label) where ${covers('own.label')})
+        when ${w('scheme')} = '2008' and ${wanted} = '2025' then exists (select from unnest(${w('classes')}) as own(label)
+          join ${n.from} on ${n('oldLabel')} = ${labelInLaw('own.label')} and ${asOf('n', at)}
+          where ${n('restriction')} is null and ${n('newLabel')} = ${asked} or ${covers(n('newLabel'))})
         else false end as fits
-      from (values (1)) as one(n) left join ${at.from('DriverLicence', 'w')} on w.id = ${licence} and ${asOf('w', at)}`;
+      from (values (1)) as one(n) left join ${w.from} on w.id = ${licence} and ${asOf('w', at)}`;
   },
   cases: [
     {
@@ -60,11 +63,13 @@ export type NewClass = { from: string; choices: readonly string[]; restricted: b
 
 /** Luật 36/2024/QH15, Điều 89 khoản 3: rows of `label`, `choices` and `restricted`. A class of the 2025 scheme stays itself. */
 function newClasses(licence: string, at: RegistersAt): string {
-  return `select own.label, own.nr, case when w.scheme = '2008' then coalesce(array_agg(n.new_label order by n.code) filter (where n.new_label is not null), '{}') else array[own.label] end as choices,
-      w.scheme = '2008' and coalesce(bool_or(n.restriction is not null), false) as restricted
-    from ${at.from('DriverLicence', 'w')} cross join unnest(w.classes) with ordinality as own(label, nr)
-      left join ${at.from('LicenceClassConversion', 'n')} on w.scheme = '2008' and n.old_label = ${labelInLaw('own.label')} and ${asOf('n', at)}
-    where w.id = ${licence} and ${asOf('w', at)} group by w.scheme, own.label, own.nr`;
+  const w = at.row('DriverLicence', 'w');
+  const n = at.row('LicenceClassConversion', 'n');
+  return `select own.label, own.nr, case when ${w('scheme')} = '2008' then coalesce(array_agg(${n('newLabel')} order by ${n('code')}) filter (where ${n('newLabel')} is not null), '{}') else array[own.label] end as choices,
+      ${w('scheme')} = '2008' and coalesce(bool_or(${n('restriction')} is not null), false) as restricted
+    from ${w.from} cross join unnest(${w('classes')}) with ordinality as own(label, nr)
+      left join ${n.from} on ${w('scheme')} = '2008' and ${n('oldLabel')} = ${labelInLaw('own.label')} and ${asOf('n', at)}
+    where w.id = ${licence} and ${asOf('w', at)} group by ${w('scheme')}, own.label, own.nr`;
 }
 
 const CONVERSION_READS = {
@@ -108,12 +113,14 @@ export const healthCertified: Condition = {
   provision: `${LAW}, Điều 59 khoản 2`,
   reads: { ...CONVERSION_READS, LicenceClass: ['scheme', 'label', 'validityYears'], HealthCertificate: ['driver', 'examinedOn', 'expiresOn', 'fitForClasses'] },
   found: ({ driver, licence }, at) => {
-    const unlimited = `select k.label from ${at.from('LicenceClass', 'k')} where k.scheme = '2025' and k.validity_years is null and ${asOf('k', at)}`;
-    return `select w.known, w.wanted, h.id as certificate, h.expires_on < ${at.validAt} as over,
-        w.wanted = 0 or not exists (select from (${newClasses(`${licence}`, at)}) as c where ${limited('c', unlimited)} and not c.choices && h.fit_for_classes) as fit
+    const k = at.row('LicenceClass', 'k');
+    const h = at.row('HealthCertificate', 'h');
+    const unlimited = `select ${k('label')} from ${k.from} where ${k('scheme')} = '2025' and ${k('validityYears')} is null and ${asOf('k', at)}`;
+    return `select w.known, w.wanted, h.id as certificate, ${h('expiresOn')} < ${at.validAt} as over,
+        w.wanted = 0 or not exists (select from (${newClasses(`${licence}`, at)}) as c where ${limited('c', unlimited)} and not c.choices && ${h('fitForClasses')}) as fit
       from (select count(*) > 0 as known, count(*) filter (where ${limited('c', unlimited)}) as wanted from (${newClasses(`${licence}`, at)}) as c) as w
-        left join (select array[h.id] as id, h.expires_on, h.fit_for_classes from ${at.from('HealthCertificate', 'h')}
-          where h.driver_id = ${driver} and ${asOf('h', at)} order by h.examined_on desc, h.id desc limit 1) as h on true`;
+        left join (select array[h.id] as id, ${h('expiresOn')}, ${h('fitForClasses')} from ${h.from}
+          where ${h('driver')} = ${driver} and ${asOf('h', at)} order by ${h('examinedOn')} desc, h.id desc limit 1) as h on true`;
   },
   cases: [
     {

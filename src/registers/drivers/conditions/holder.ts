@@ -44,8 +44,11 @@ export const noOpenViolation: Condition = {
   of: ['driver'],
   provision: `${LAW}, Điều 62 khoản 4`,
   reads: { Violation: ['driver', 'settledOn'] },
-  found: ({ driver }, at) => `select array_agg(x.id) as open from ${at.from('Violation', 'x')}
-    where x.driver_id = ${driver} and ${asOf('x', at)} and (x.settled_on is null or x.settled_on > ${at.validAt})`,
+  found: ({ driver }, at) => {
+    const x = at.row('Violation', 'x');
+    return `select array_agg(x.id) as open from ${x.from}
+    where ${x('driver')} = ${driver} and ${asOf('x', at)} and (${x('settledOn')} is null or ${x('settledOn')} > ${at.validAt})`;
+  },
   cases: [
     {
       key: 'OPEN',
@@ -64,11 +67,15 @@ const AGE_READS = { Person: ['dateOfBirth', 'sex'], Driver: ['person'], LicenceC
 
 /** One row: the lowest age of the class, and the days from which and to which the driver is of the age for it; the highest only for large coaches. */
 function ages(driver: string, at: RegistersAt, { class: asked, scheme }: Readonly<Record<string, string>>, law: Parameters<Condition['found']>[3]): string {
-  return `select k.min_age, k.code in ${LARGE_COACHES} as large, ${sqlAddYears('p.date_of_birth', 'k.min_age')} as first_day, d.last_day
+  const x = at.row('Driver', 'x');
+  const d = at.row('Driver', 'd');
+  const p = at.row('Person', 'p');
+  const k = at.row('LicenceClass', 'k');
+  return `select ${k('minAge')}, ${k('code')} in ${LARGE_COACHES} as large, ${sqlAddYears(p('dateOfBirth'), k('minAge'))} as first_day, d.last_day
     from (values (1)) as one(n)
-      left join lateral (select x.person_id, ${largeCoachUntil(at.row('Driver', 'x'), at, {}, law)} as last_day from ${at.from('Driver', 'x')} where x.id = ${driver} and ${asOf('x', at)}) as d on true
-      left join ${at.from('Person', 'p')} on p.id = d.person_id and ${asOf('p', at)}
-      left join ${at.from('LicenceClass', 'k')} on k.code = coalesce(${scheme}, '2025') || ':' || ${asked} and ${asOf('k', at)}`;
+      left join lateral (select ${x('person')}, ${largeCoachUntil(x, at, {}, law)} as last_day from ${x.from} where x.id = ${driver} and ${asOf('x', at)}) as d on true
+      left join ${p.from} on p.id = ${d('person')} and ${asOf('p', at)}
+      left join ${k.from} on ${k('code')} = coalesce(${scheme}, '2025') || ':' || ${asked} and ${asOf('k', at)}`;
 }
 
 const known = () => ({ vi: 'Tuổi của người lái phù hợp.', en: 'The holder is of the age for the class.' });

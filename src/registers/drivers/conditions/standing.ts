@@ -15,14 +15,17 @@ const reads = {
  * decision may have been recorded as an event before the state of the licence was.
  */
 function standing({ licence }: Readonly<Record<string, string>>, at: RegistersAt): string {
+  const e = at.row('LicenceEvent', 'e');
+  const b = at.row('LicenceEvent', 'b');
+  const w = at.row('DriverLicence', 'w');
   const day = at.validAt;
   const event = (kinds: string, also: string) =>
-    `exists (select from ${at.from('LicenceEvent', 'e')} where e.licence_id = ${licence} and ${asOf('e', at)} and e.kind in ${kinds} and e.effective_on <= ${day} and ${also})`;
-  const restored = `not exists (select from ${at.from('LicenceEvent', 'b')} where b.licence_id = ${licence} and ${asOf('b', at)} and b.kind = 'RESTORE' and b.effective_on between e.effective_on and ${day})`;
-  return `select array[w.id] as licence, w.id is not null and w.issued_on <= ${day} as known, w.state = 'SUPERSEDED' as replaced, w.expires_on < ${day} as over,
-      (w.state = 'REVOKED' or ${event(`('REVOKE', 'CANCEL')`, restored)}) as revoked,
-      (w.state = 'SUSPENDED' or ${event(`('WITHHOLD', 'SUSPEND')`, `(e.ends_on is null or ${day} <= e.ends_on) and ${restored}`)}) as withheld
-    from (values (1)) as one(n) left join ${at.from('DriverLicence', 'w')} on w.id = ${licence} and ${asOf('w', at)}`;
+    `exists (select from ${e.from} where ${e('licence')} = ${licence} and ${asOf('e', at)} and ${e('kind')} in ${kinds} and ${e('effectiveOn')} <= ${day} and ${also})`;
+  const restored = `not exists (select from ${b.from} where ${b('licence')} = ${licence} and ${asOf('b', at)} and ${b('kind')} = 'RESTORE' and ${b('effectiveOn')} between ${e('effectiveOn')} and ${day})`;
+  return `select array[w.id] as licence, w.id is not null and ${w('issuedOn')} <= ${day} as known, ${w('state')} = 'SUPERSEDED' as replaced, ${w('expiresOn')} < ${day} as over,
+      (${w('state')} = 'REVOKED' or ${event(`('REVOKE', 'CANCEL')`, restored)}) as revoked,
+      (${w('state')} = 'SUSPENDED' or ${event(`('WITHHOLD', 'SUSPEND')`, `(${e('endsOn')} is null or ${day} <= ${e('endsOn')}) and ${restored}`)}) as withheld
+    from (values (1)) as one(n) left join ${w.from} on w.id = ${licence} and ${asOf('w', at)}`;
 }
 
 const basis = { DriverLicence: 'licence' };

@@ -32,7 +32,10 @@ export const badgeGood: Condition = {
   of: ['badge'],
   provision: `${DECREE}, Điều 23`,
   reads: { Badge: ['state', 'issuedOn', 'expiresOn'] },
-  found: ({ badge }, at) => `select array_agg(b.id) as badge from ${at.from('Badge', 'b')} where b.id = ${badge} and ${badgeInForce('b', at)}`,
+  found: ({ badge }, at) => {
+    const b = at.row('Badge', 'b');
+    return `select array_agg(b.id) as badge from ${b.from} where b.id = ${badge} and ${badgeInForce(b, at)}`;
+  },
   cases: [
     {
       key: 'IN_FORCE',
@@ -73,7 +76,8 @@ export const noOtherBadge: Condition = {
 };
 
 function badgesInForce({ vehicle }: Readonly<Record<string, string>>, at: RegistersAt): string {
-  return `select array_agg(b.id) as badges from ${at.from('Badge', 'b')} where b.vehicle_id = ${vehicle} and ${badgeInForce('b', at)}`;
+  const b = at.row('Badge', 'b');
+  return `select array_agg(b.id) as badges from ${b.from} where ${b('vehicle')} = ${vehicle} and ${badgeInForce(b, at)}`;
 }
 
 /** A licence's revocation ends all badges of its business with it. */
@@ -82,9 +86,12 @@ export const operatorLicensed: Condition = {
   of,
   provision: `${DECREE}, Điều 21 khoản 6`,
   reads: { Badge: ['vehicle', 'business', 'state', 'issuedOn', 'expiresOn'], TransportLicence: ['business', 'state'] },
-  found: ({ vehicle }, at, _given, law) => `select count(*) as badges, bool_or(o.key = 'ACTIVE') as licensed, bool_or(o.key = 'NONE') as unknown
-    from ${at.from('Badge', 'b')} cross join lateral (select ${law.keyOf('businesses.licensed', { of: { business: 'b.business_id' }, at })} as key) as o
-    where b.vehicle_id = ${vehicle} and ${badgeInForce('b', at)}`,
+  found: ({ vehicle }, at, _given, law) => {
+    const b = at.row('Badge', 'b');
+    return `select count(*) as badges, bool_or(o.key = 'ACTIVE') as licensed, bool_or(o.key = 'NONE') as unknown
+    from ${b.from} cross join lateral (select ${law.keyOf('businesses.licensed', { of: { business: b('business') }, at })} as key) as o
+    where ${b('vehicle')} = ${vehicle} and ${badgeInForce(b, at)}`;
+  },
   cases: [
     {
       key: 'LICENSED',

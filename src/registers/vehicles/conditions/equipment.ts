@@ -14,7 +14,7 @@ export const deviceFitted: Condition = {
     TrackingDevice: ['vehicle', 'state', 'fittedOn', 'removedOn'],
     Inspection: ['vehicle', 'inspectedOn', 'trackingDevice'],
   },
-  found: ({ vehicle }, at) => equipment(`${vehicle}`, at, 'true', 'tracking_device'),
+  found: ({ vehicle }, at) => equipment(`${vehicle}`, at, { flag: 'trackingDevice' }),
   cases: equipmentCases({
     denied: {
       vi: 'Thiết bị giám sát hành trình có trong dữ liệu thiết bị, nhưng lần kiểm định gần nhất ghi nhận không có. Cơ quan phải đối chiếu với nguồn.',
@@ -49,7 +49,7 @@ export const cameraFitted: Condition = {
     TrackingDevice: ['vehicle', 'state', 'fittedOn', 'removedOn', 'driverCamera'],
     Inspection: ['vehicle', 'inspectedOn', 'driverCamera'],
   },
-  found: ({ vehicle }, at) => equipment(`${vehicle}`, at, 'd.driver_camera', 'driver_camera'),
+  found: ({ vehicle }, at) => equipment(`${vehicle}`, at, { has: 'driverCamera', flag: 'driverCamera' }),
   cases: equipmentCases({
     denied: {
       vi: 'Thiết bị ghi nhận hình ảnh người lái có trong dữ liệu thiết bị, nhưng lần kiểm định gần nhất ghi nhận không có. Cơ quan phải đối chiếu với nguồn.',
@@ -77,15 +77,17 @@ export const cameraFitted: Condition = {
 };
 
 /**
- * Devices in use that have what is asked for (`has`), and what the latest inspection says of it (`flag`). A device fitted after that inspection does not contradict it.
+ * Devices in use, those that have what a field of theirs says (`has`), and what the latest inspection says of it in a field of its own (`flag`). A device fitted after that inspection does not contradict it.
  */
-function equipment(vehicle: string, at: RegistersAt, has: string, flag: string): string {
+function equipment(vehicle: string, at: RegistersAt, { has, flag }: { has?: string; flag: string }): string {
+  const d = at.row('TrackingDevice', 'd');
+  const i = at.row('Inspection', 'i');
   const { validAt } = at;
-  return `select d.devices, i.id as inspection, i.flag, (i.flag = false and d.first_fitted_on <= i.inspected_on) as denied
-    from (select array_agg(d.id) as devices, min(d.fitted_on) as first_fitted_on from ${at.from('TrackingDevice', 'd')}
-        where d.vehicle_id = ${vehicle} and ${asOf('d', at)} and ${has} and d.state <> 'REMOVED' and d.fitted_on <= ${validAt} and (d.removed_on is null or ${validAt} < d.removed_on)) as d
-      left join (select array[i.id] as id, i.${flag} as flag, i.inspected_on from ${at.from('Inspection', 'i')}
-        where i.vehicle_id = ${vehicle} and ${asOf('i', at)} and i.inspected_on <= ${validAt} order by i.inspected_on desc, i.id desc limit 1) as i on true`;
+  return `select d.devices, i.id as inspection, i.flag, (i.flag = false and d.first_fitted_on <= ${i('inspectedOn')}) as denied
+    from (select array_agg(d.id) as devices, min(${d('fittedOn')}) as first_fitted_on from ${d.from}
+        where ${d('vehicle')} = ${vehicle} and ${asOf('d', at)} and ${has === undefined ? 'true' : d(has)} and ${d('state')} <> 'REMOVED' and ${d('fittedOn')} <= ${validAt} and (${d('removedOn')} is null or ${validAt} < ${d('removedOn')})) as d
+      left join (select array[i.id] as id, ${i(flag)} as flag, ${i('inspectedOn')} from ${i.from}
+        where ${i('vehicle')} = ${vehicle} and ${asOf('i', at)} and ${i('inspectedOn')} <= ${validAt} order by ${i('inspectedOn')} desc, i.id desc limit 1) as i on true`;
 }
 
 /** A device is what the device's own record says: an inspection's flag alone is not known, and disagreement is for the agencies (semantics §12). */

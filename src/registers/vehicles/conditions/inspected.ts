@@ -1,4 +1,5 @@
 import type { Condition } from '../../../hub/declare/condition.js';
+import type { Row } from '../../../hub/declare/registers-at.js';
 import { asOf } from '../../../hub/sql/sql-context.js';
 import { dayVi } from '../../day-vi.js';
 
@@ -16,11 +17,15 @@ export const inspected: Condition = {
   of: ['vehicle'],
   provision: `${LAW}, Điều 35 khoản 1 điểm b, Điều 42 khoản 1`,
   reads: { Vehicle: ['category'], Inspection: ['vehicle', 'inspectedOn', 'expiresOn', 'result'] },
-  found: ({ vehicle }, at) => `select (select v.category from ${at.from('Vehicle', 'v')} where v.id = ${vehicle} and ${asOf('v', at)}) as category,
-      (array_agg(i.id order by i.expires_on desc, i.id) filter (where i.result = 'PASSED' and ${at.validAt} <= i.expires_on))[1:1] as good,
-      max(i.expires_on) filter (where i.result = 'PASSED' and ${at.validAt} <= i.expires_on) as until,
-      ${last('i.id')} as latest, ${last('i.result')} as latest_result, (${last('i.expires_on')})[1] as ended
-    from ${at.from('Inspection', 'i')} where i.vehicle_id = ${vehicle} and ${asOf('i', at)} and i.inspected_on <= ${at.validAt}`,
+  found: ({ vehicle }, at) => {
+    const v = at.row('Vehicle', 'v');
+    const i = at.row('Inspection', 'i');
+    return `select (select ${v('category')} from ${v.from} where v.id = ${vehicle} and ${asOf('v', at)}) as category,
+      (array_agg(i.id order by ${i('expiresOn')} desc, i.id) filter (where ${i('result')} = 'PASSED' and ${at.validAt} <= ${i('expiresOn')}))[1:1] as good,
+      max(${i('expiresOn')}) filter (where ${i('result')} = 'PASSED' and ${at.validAt} <= ${i('expiresOn')}) as until,
+      ${last(i, 'id')} as latest, ${last(i, 'result')} as latest_result, (${last(i, 'expiresOn')})[1] as ended
+    from ${i.from} where ${i('vehicle')} = ${vehicle} and ${asOf('i', at)} and ${i('inspectedOn')} <= ${at.validAt}`;
+  },
   tells: ['until', 'ended'],
   cases: [
     {
@@ -72,6 +77,6 @@ export const inspected: Condition = {
 };
 
 /** A column of the latest inspection, as an array of one; null without an inspection. */
-function last(column: string): string {
-  return `(array_agg(${column} order by i.inspected_on desc, i.id desc))[1:1]`;
+function last(inspection: Row, field: string): string {
+  return `(array_agg(${inspection(field)} order by ${inspection('inspectedOn')} desc, ${inspection('id')} desc))[1:1]`;
 }

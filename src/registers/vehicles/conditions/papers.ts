@@ -12,9 +12,12 @@ export const registered: Condition = {
   of,
   provision: `${LAW}, Điều 35 khoản 1 điểm a`,
   reads: { Registration: ['vehicle', 'state', 'expiresOn'], Vehicle: [] },
-  found: ({ vehicle }, at) => `select array_agg(r.id) as every, array_agg(r.id) filter (where r.state = 'ACTIVE') as active,
-      array_agg(r.id) filter (where r.state = 'ACTIVE' and (r.expires_on is null or ${at.validAt} <= r.expires_on)) as good, array[${vehicle}] as vehicle
-    from ${at.from('Registration', 'r')} where r.vehicle_id = ${vehicle} and ${asOf('r', at)}`,
+  found: ({ vehicle }, at) => {
+    const r = at.row('Registration', 'r');
+    return `select array_agg(r.id) as every, array_agg(r.id) filter (where ${r('state')} = 'ACTIVE') as active,
+      array_agg(r.id) filter (where ${r('state')} = 'ACTIVE' and (${r('expiresOn')} is null or ${at.validAt} <= ${r('expiresOn')})) as good, array[${vehicle}] as vehicle
+    from ${r.from} where ${r('vehicle')} = ${vehicle} and ${asOf('r', at)}`;
+  },
   cases: [
     {
       key: 'IN_FORCE',
@@ -55,8 +58,10 @@ export const registeredOnce: Condition = {
   of,
   provision: `${LAW}, Điều 35 khoản 1 điểm a`,
   reads: { Registration: ['vehicle', 'state'] },
-  found: ({ vehicle }, at) =>
-    `select array_agg(r.id) as active from ${at.from('Registration', 'r')} where r.vehicle_id = ${vehicle} and ${asOf('r', at)} and r.state = 'ACTIVE'`,
+  found: ({ vehicle }, at) => {
+    const r = at.row('Registration', 'r');
+    return `select array_agg(r.id) as active from ${r.from} where ${r('vehicle')} = ${vehicle} and ${asOf('r', at)} and ${r('state')} = 'ACTIVE'`;
+  },
   cases: [
     {
       key: 'SEVERAL',
@@ -75,11 +80,15 @@ export const ownersAgree: Condition = {
   of,
   provision: `${LAW}, Điều 35 khoản 1 điểm a`,
   reads: { Registration: ['vehicle', 'state', 'ownerPerson', 'ownerBusiness'], Ownership: ['vehicle', 'person', 'business'] },
-  found: ({ vehicle }, at) => `select array_agg(r.id) as torn from ${at.from('Registration', 'r')}
-    where r.vehicle_id = ${vehicle} and ${asOf('r', at)} and r.state = 'ACTIVE' and coalesce(r.owner_business_id, r.owner_person_id) is not null
-      and exists (select from ${at.from('Ownership', 'o')} where o.vehicle_id = ${vehicle} and ${asOf('o', at)})
-      and not exists (select from ${at.from('Ownership', 'o')} where o.vehicle_id = ${vehicle} and ${asOf('o', at)}
-        and coalesce(o.business_id, o.person_id) = coalesce(r.owner_business_id, r.owner_person_id))`,
+  found: ({ vehicle }, at) => {
+    const r = at.row('Registration', 'r');
+    const o = at.row('Ownership', 'o');
+    return `select array_agg(r.id) as torn from ${r.from}
+    where ${r('vehicle')} = ${vehicle} and ${asOf('r', at)} and ${r('state')} = 'ACTIVE' and coalesce(${r('ownerBusiness')}, ${r('ownerPerson')}) is not null
+      and exists (select from ${o.from} where ${o('vehicle')} = ${vehicle} and ${asOf('o', at)})
+      and not exists (select from ${o.from} where ${o('vehicle')} = ${vehicle} and ${asOf('o', at)}
+        and coalesce(${o('business')}, ${o('person')}) = coalesce(${r('ownerBusiness')}, ${r('ownerPerson')}))`;
+  },
   cases: [
     {
       key: 'TORN',
@@ -105,7 +114,10 @@ export const plated: Condition = {
   of,
   provision: `${LAW}, Điều 35 khoản 1 điểm a`,
   reads: { PlateAssignment: ['vehicle'] },
-  found: ({ vehicle }, at) => `select array_agg(p.id) as plates from ${at.from('PlateAssignment', 'p')} where p.vehicle_id = ${vehicle} and ${asOf('p', at)}`,
+  found: ({ vehicle }, at) => {
+    const p = at.row('PlateAssignment', 'p');
+    return `select array_agg(p.id) as plates from ${p.from} where ${p('vehicle')} = ${vehicle} and ${asOf('p', at)}`;
+  },
   cases: [
     {
       key: 'PLATED',
@@ -125,13 +137,18 @@ export const rightToUse: Condition = {
   of: ['vehicle', 'business'],
   provision: `${DECREE}, Điều 23 khoản 5`,
   reads: { Ownership: ['vehicle', 'business'], VehicleContract: ['vehicle', 'business', 'expiresOn', 'terminatedOn'] },
-  found: ({ vehicle, business }, at) => `select o.owned, c.every, c.running, case when o.owned is null and not c.open then c.until end as until
-    from (select array_agg(o.id) as owned from ${at.from('Ownership', 'o')} where o.vehicle_id = ${vehicle} and o.business_id = ${business} and ${asOf('o', at)}) as o
+  found: ({ vehicle, business }, at) => {
+    const o = at.row('Ownership', 'o');
+    const c = at.row('VehicleContract', 'c');
+    const lastDay = `least(${c('expiresOn')}, ${c('terminatedOn')} - 1)`;
+    return `select o.owned, c.every, c.running, case when o.owned is null and not c.open then c.until end as until
+    from (select array_agg(o.id) as owned from ${o.from} where ${o('vehicle')} = ${vehicle} and ${o('business')} = ${business} and ${asOf('o', at)}) as o
       cross join (select array_agg(c.id) as every, array_agg(c.id) filter (where c.runs) as running, bool_or(c.runs and c.last_day is null) as open,
           max(c.last_day) filter (where c.runs) as until
-        from (select c.id, least(c.expires_on, c.terminated_on - 1) as last_day,
-            ${at.validAt} <= ${storedEnd('validTo', 'least(c.expires_on, c.terminated_on - 1)')} as runs
-          from ${at.from('VehicleContract', 'c')} where c.vehicle_id = ${vehicle} and c.business_id = ${business} and ${asOf('c', at)}) as c) as c`,
+        from (select c.id, ${lastDay} as last_day,
+            ${at.validAt} <= ${storedEnd('validTo', lastDay)} as runs
+          from ${c.from} where ${c('vehicle')} = ${vehicle} and ${c('business')} = ${business} and ${asOf('c', at)}) as c) as c`;
+  },
   tells: ['until'],
   cases: [
     {

@@ -19,10 +19,15 @@ export const withinServiceLife: Condition = {
     Vehicle: ['productionYear', 'serviceLifeYears', 'category', 'seats', 'kind'],
     ServiceLifeRule: ['category', 'use', 'seatsMin', 'seatsMax', 'years', 'confidence'],
   },
-  found: ({ vehicle }, at, _given, law) => `select array[v.id] as vehicle, v.service_life_years as years, v.until, v.until < ${at.validAt} as over, (
-      select jsonb_agg(jsonb_build_object('use', r.use, 'lastDay', r.last_day) order by r.code)
-      from (${lifeRules('v', at)}) as r where r.verified and r.km is null and r.last_day < ${at.validAt}) as but
-    from (values (1)) as one(n) left join lateral (select w.*, ${serviceLifeEndsOn(at.row('Vehicle', 'w'), at, {}, law)} as until from ${at.from('Vehicle', 'w')} where w.id = ${vehicle} and ${asOf('w', at)}) as v on true`,
+  found: ({ vehicle }, at, _given, law) => {
+    const w = at.row('Vehicle', 'w');
+    const v = at.row('Vehicle', 'v');
+    const r = at.row('ServiceLifeRule', 'r');
+    return `select array[v.id] as vehicle, ${v('serviceLifeYears')} as years, v.until, v.until < ${at.validAt} as over, (
+      select jsonb_agg(jsonb_build_object('use', ${r('use')}, 'lastDay', r.last_day) order by ${r('code')})
+      from (${lifeRules(v, at)}) as r where r.verified and r.km is null and r.last_day < ${at.validAt}) as but
+    from (values (1)) as one(n) left join lateral (select w.*, ${serviceLifeEndsOn(w, at, {}, law)} as until from ${w.from} where w.id = ${vehicle} and ${asOf('w', at)}) as v on true`;
+  },
   tells: ['until', 'but'],
   cases: [
     {
@@ -119,13 +124,14 @@ export const withinServiceLifeForTransport: Condition = {
  * holds for journeys above a distance that was not told (`short`), and the last day the verified ones leave (`until`).
  */
 export function lifeForTransport(vehicle: string, at: RegistersAt, { kind, distanceKm }: Readonly<Record<string, string>>): string {
+  const v = at.row('Vehicle', 'v');
   const met = `(r.km is null or coalesce(${distanceKm}, u.km) > r.km)`;
   const over = `r.last_day < ${at.validAt}`;
-  const used = `select k.kind, k.km from (${kindsInUse('v', at)}) as k where ${kind} is null
-    union all select k.kind, null from (${kindsOfBadge('v', `${kind}`)}) as k where ${kind} is not null`;
+  const used = `select k.kind, k.km from (${kindsInUse(v, at)}) as k where ${kind} is null
+    union all select k.kind, null from (${kindsOfBadge(v, `${kind}`)}) as k where ${kind} is not null`;
   return `select bool_or(r.verified and ${over} and ${met}) as ended, bool_or(not r.verified and ${over} and ${met}) as doubtful,
       bool_or(r.verified and ${over} and r.km is not null and coalesce(${distanceKm}, u.km) is null) as short,
       min(r.last_day) filter (where r.verified and r.km is null) as until
-    from ${at.from('Vehicle', 'v')} cross join lateral (${used}) as u cross join lateral (select * from (${lifeRules('v', at)}) as every where every.kind = u.kind) as r
+    from ${v.from} cross join lateral (${used}) as u cross join lateral (select * from (${lifeRules(v, at)}) as every where every.kind = u.kind) as r
     where v.id = ${vehicle} and ${asOf('v', at)}`;
 }

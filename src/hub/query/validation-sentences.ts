@@ -101,7 +101,27 @@ const SENTENCES: readonly Entry[] = [
     ([v]) => `variable ${v} must have an input type.`,
   ),
   entry(
-    `^Expected value of type ${type}`,
+    `^Expected non-nullable type ${type} not to be null`,
+    ([t]) => `cần giá trị kiểu ${t}, không được thiếu hay để null.`,
+    ([t]) => `a value of type ${t} is needed; it may not be missing or null.`,
+  ),
+  entry(
+    `^Expected type ${type} to be an object`,
+    ([t]) => `cần một đối tượng ${t}.`,
+    ([t]) => `an object of type ${t} is expected.`,
+  ),
+  entry(
+    `^Exactly one key must be specified for OneOf type ${type}`,
+    ([t]) => `${t} cần đúng một trường.`,
+    ([t]) => `${t} takes exactly one field.`,
+  ),
+  entry(
+    `^Field ${name} must be non-null`,
+    ([f]) => `trường ${f} không được để null.`,
+    ([f]) => `the field ${f} may not be null.`,
+  ),
+  entry(
+    `^Expected (?:value of )?type ${type}`,
     ([t]) => `cần giá trị kiểu ${t}.`,
     ([t]) => `a value of type ${t} is expected.`,
   ),

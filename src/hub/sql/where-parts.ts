@@ -1,0 +1,101 @@
+import { HubError } from '../../errors.js';
+import { COMPARISONS, type ComparedSide, comparedSides, isComparedWith } from '../declare/derive-filters.js';
+import { linkedEntity } from '../declare/field-ends.js';
+import type { ColumnField, ComputedField, Declarations, DerivedField, Entity, Field } from '../declare/types.js';
+import { isPeriodEnd, type PeriodEnd } from '../time/period-sql.js';
+import { Leaf, now } from './leaf.js';
+
+export type Operators = Readonly<Record<string, unknown>>;
+
+/** How many of the records behind a link must meet a filter. Of none there are, `every` does. */
+export type Quantifier = 'some' | 'every' | 'none';
+
+/** One condition of a `…Where`: what compiles a filter and what judges it before both walk these, so that none of them knows a form that another does not. */
+export type WherePart =
+  | { is: 'and' | 'or'; parts: readonly unknown[] }
+  | { is: 'not'; part: unknown }
+  | { is: 'frame'; name: 'id' | PeriodEnd; operators: Operators }
+  | { is: 'value'; field: ColumnField | ComputedField | DerivedField; operators: Operators }
+  /** Two fields of the record itself. */
+  | { is: 'compared'; left: ComparedSide; operator: (typeof COMPARISONS)[number]; right: ComparedSide }
+  /** Records behind a link to one or to many. */
+  | { is: 'linked'; field: Field; target: Entity; which: Quantifier; where: Operators };
+
+/** The conditions of a `…Where` over records of the entity; they must all hold. */
+export function whereParts(declarations: Pick<Declarations, 'entities'>, entity: Entity, where: unknown): WherePart[] {
+  return Object.entries(membersOf(where)).flatMap(([name, given]): WherePart[] => {
+    if (given === null || given === undefined) return [];
+    if (name === 'and' || name === 'or') return [{ is: name, parts: Array.isArray(given) ? given : [given] }];
+    if (name === 'not') return [{ is: 'not', part: given }];
+    if (name === 'id' || isPeriodEnd(name)) return [{ is: 'frame', name, operators: membersOf(given) }];
+    if (name === 'compare') return comparedParts(entity, membersOf(given));
+    const field = entity.fields.get(name);
+    if (!field) throw OF_LINKS.has(name) ? misplaced(name) : new Error(`${entity.name}.${name} is unknown`);
+    const target = linkedEntity(declarations, entity, field);
+    if (target) return linkParts(field, target, membersOf(given));
+    if (field.kind === 'link' || field.kind === 'links') throw new Error(`${entity.name}.${name} leads to no entity`);
+    return [{ is: 'value', field, operators: membersOf(given) }];
+  });
+}
+
+function comparedParts(entity: Entity, given: Operators): WherePart[] {
+  const sides = comparedSides(entity);
+  const sideOf = (name: unknown): ComparedSide => {
+    const found = sides.find((side) => side.name === now(name));
+    if (!found) throw new Error(`${entity.name} compares no ${String(now(name))}`);
+    return found;
+  };
+  const left = sideOf(given.field);
+  return COMPARISONS.flatMap((operator): WherePart[] => {
+    if (given[operator] === undefined) return [];
+    const right = sideOf(given[operator]);
+    if (isComparedWith(left, right)) return [{ is: 'compared', left, operator, right }];
+    const fitting = sides.flatMap((side) => (side !== left && isComparedWith(left, side) ? [side.name] : []));
+    throw new HubError('BAD_USER_INPUT', {
+      argument: `compare.${operator}`,
+      ruleVi: `${left.name} và ${right.name} không cùng loại; so sánh được với ${fitting.join(', ')}.`,
+      ruleEn: `${left.name} and ${right.name} are not of one kind; it can be compared with ${fitting.join(', ')}.`,
+    });
+  });
+}
+
+/** What stands behind a link: quantifiers, and beside them the filter that some record must meet. */
+function linkParts(field: Field, target: Entity, { isNull, some, every, none, ...where }: Operators): WherePart[] {
+  const part = (which: Quantifier, filter: unknown): WherePart[] =>
+    filter === undefined ? [] : [{ is: 'linked', field, target, which, where: membersOf(filter) }];
+  if (field.kind !== 'links') {
+    const [quantifier] = Object.entries({ some, every, none }).find(([, given]) => given !== undefined) ?? [];
+    if (quantifier) throw misplaced(quantifier);
+  }
+  return [
+    ...(isNull === undefined ? [] : part(isNull === true ? 'none' : 'some', {})),
+    ...part('some', some),
+    ...part('every', every),
+    ...part('none', none),
+    ...part('some', Object.keys(where).length > 0 ? where : undefined),
+  ];
+}
+
+/** What stands in every `…Where` and means something behind a link only. */
+const OF_LINKS: ReadonlySet<string> = new Set(['isNull', 'some', 'every', 'none']);
+
+function misplaced(name: string): HubError {
+  return name === 'isNull'
+    ? new HubError('BAD_USER_INPUT', {
+        argument: name,
+        ruleVi: 'chỉ đứng ngay sau một liên kết hay một trường.',
+        ruleEn: 'it stands directly behind a link or a field.',
+        example: '{ vehicle: { isNull: true } }',
+      })
+    : new HubError('BAD_USER_INPUT', {
+        argument: name,
+        ruleVi: 'chỉ đứng ngay sau một danh sách bản ghi.',
+        ruleEn: 'it stands directly behind a list of records.',
+        example: `{ badges: { ${name}: { state: { eq: ACTIVE } } } }`,
+      });
+}
+
+export function membersOf(value: unknown): Operators {
+  if (value instanceof Leaf) throw new Error('a value stands where an input object belongs');
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Operators) : {};
+}
