@@ -109,13 +109,37 @@ async function askAll(faults: readonly Named[], settle: (told: Told) => void): P
     settle({ fault, outcome });
   };
   try {
+    const survivors: { fault: Named; outcome: Outcome }[] = [];
+    await askEach(faults, BATCH, (fault, outcome) => {
+      if (outcome.kind === 'passed' && fault.survives === undefined) survivors.push({ fault, outcome });
+      else keep(fault, outcome);
+    });
+    // What shares a run can share its luck: nobody counts as a survivor who was not asked alone.
+    if (survivors.length > 0) process.stdout.write(`asking ${survivors.length} once more, each in a run of its own\n`);
+    let caughtAlone = 0;
+    await askEach(
+      survivors.map(({ fault }) => fault),
+      1,
+      (fault, outcome) => {
+        if (outcome.kind !== 'passed') caughtAlone++;
+        keep(fault, outcome);
+      },
+    );
+    if (survivors.length > 0) process.stdout.write(`${caughtAlone} of these ${survivors.length} were caught in a run of their own\n`);
+  } finally {
+    for (const tree of trees) removeScratch(tree);
+    await server.stop();
+  }
+
+  /** Test by test: most faults fall at the first, and only what is left is asked by the next. */
+  async function askEach(faults: readonly Named[], size: number, answer: (fault: Named, outcome: Outcome) => void): Promise<void> {
     let left = [...faults];
-    // Test by test: most faults fall at the first, and only what is left is asked by the next.
     for (let round = 0; left.length > 0; round++) {
       const tests = [...new Set(left.map(({ tests }) => tests[round] ?? ''))];
       const unproven = tests.filter((test) => results.of(controlOf(test))?.kind !== 'passed');
       await inBatches(
         unproven.map((test) => ({ test })),
+        size,
         ({ test }, outcome) => results.keep(controlOf(test), outcome),
       );
       const next: Named[] = [];
@@ -126,24 +150,21 @@ async function askAll(faults: readonly Named[], settle: (told: Told) => void): P
         settle({ fault, outcome: { kind: 'broken', seconds: 0, said: `${test} without any fault: ${control?.said}` } });
         return [];
       });
-      await inBatches(asked, ({ fault }, outcome) => {
+      await inBatches(asked, size, ({ fault }, outcome) => {
         if (!fault) return;
         if (outcome.kind === 'passed' && fault.tests[round + 1] !== undefined) next.push(fault);
-        else keep(fault, outcome);
+        else answer(fault, outcome);
       });
       left = next;
     }
-  } finally {
-    for (const tree of trees) removeScratch(tree);
-    await server.stop();
   }
 
-  async function inBatches(askings: readonly Asking[], tell: (asking: Asking, outcome: Outcome) => void): Promise<void> {
+  async function inBatches(askings: readonly Asking[], size: number, tell: (asking: Asking, outcome: Outcome) => void): Promise<void> {
     const batches: Asking[][] = [];
     for (const asking of askings) {
       const last = batches.at(-1);
       if (isOfTheTree(asking)) batches.unshift([asking]);
-      else if (last && last.length < BATCH && last[0] && !isOfTheTree(last[0])) last.push(asking);
+      else if (last && last.length < size && last[0] && !isOfTheTree(last[0])) last.push(asking);
       else batches.push([asking]);
     }
     const work = async (tree: string, job: number) => {

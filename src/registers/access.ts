@@ -7,7 +7,7 @@ import type { AccessPolicy } from '../hub/declare/policy.js';
 export const access: AccessPolicy = {
   roles: [
     { role: 'anonymous', vi: 'Khách', en: 'Anonymous', mayWrite: false, mayIntrospect: true, costMax: 20_000, statementMs: 2_000, purposes: [] },
-    { role: 'citizen', vi: 'Công dân', en: 'Citizen', mayWrite: false, mayIntrospect: true, costMax: 15_000, statementMs: 2_000, purposes: ['self-access'] },
+    { role: 'citizen', vi: 'Công dân', en: 'Citizen', mayWrite: false, mayIntrospect: true, costMax: 20_000, statementMs: 2_000, purposes: ['self-access'] },
     {
       role: 'dossier-service',
       vi: 'Dịch vụ hồ sơ',

@@ -91,6 +91,26 @@ describe('a change is told to all when nobody stood behind it on any of its days
     expect(await told('Inspection', id, '2016-06-01', ANALYST)).toEqual({ history: [], feed: [] });
   });
 
+  it('and once two persons stood behind a record, no value above open of it is in the feed of either', async () => {
+    const vehicle = await car();
+    await register('Ownership', { vehicle, person: a }, '2014-01-01', '2018-01-01');
+    const ofA = await inspection(vehicle, '2015-01-01', '2018-01-01');
+    const values = async (id: string, ownKey: string) => {
+      const text = `{ changes(first: 5, after: "0", where: { recordId: { eq: "${id}" } }) { nodes { slices } } }`;
+      return JSON.stringify((await hub.ask(text, { as: citizen(ownKey) })).body.data.changes.nodes);
+    };
+    expect(await values(ofA, '001090000011')).toContain('certificateNumber');
+    await register('Ownership', { vehicle, person: b }, '2018-01-01', '2019-01-01');
+    const ofB = await inspection(vehicle, '2018-01-01', '2019-01-01');
+    for (const [id, ownKey] of [
+      [ofA, '001090000011'],
+      [ofB, '001190000022'],
+    ] as const) {
+      expect(await values(id, ownKey)).toContain('stationCode');
+      expect(await values(id, ownKey)).not.toContain('certificateNumber');
+    }
+  });
+
   it('and is about two persons for neither of them', async () => {
     const vehicle = await car();
     const ownership = await register('Ownership', { vehicle, person: a }, '2015-01-01');
@@ -99,6 +119,50 @@ describe('a change is told to all when nobody stood behind it on any of its days
     expect(all).toHaveLength(2);
     expect((await told('Ownership', ownership, '2016-01-01', citizen('001090000011'))).feed).toEqual(all.slice(0, 1));
     expect((await told('Ownership', ownership, '2026-01-01', citizen('001190000022'))).feed).toEqual([]);
+  });
+});
+
+describe('what is not in force any more', () => {
+  const lookUp = async (entity: string, key: string, as: Partial<Caller>) => {
+    const { body } = await hub.ask(`{ found: ${entity}(certificateNumber: "${key}") { id } }`, { as });
+    expect([body.errors, body.data.found]).toEqual([undefined, null]);
+    return body.extensions.notCurrent?.found?.status;
+  };
+
+  it('is told to all when nobody stood behind it: who came on the day it ended did not', async () => {
+    const vehicle = await car();
+    await register('Ownership', { vehicle, person: a }, '2014-01-01', '2015-01-01');
+    await register('Ownership', { vehicle, person: b }, '2018-01-01', '2019-01-01');
+    await inspection(vehicle, '2015-01-01', '2018-01-01');
+    expect(await lookUp('inspection', `KĐ-${made}`, ANALYST)).toBe('CLOSED');
+    await inspection(vehicle, '2015-01-01', '2018-01-02');
+    expect([await lookUp('inspection', `KĐ-${made}`, ANALYST), await lookUp('inspection', `KĐ-${made}`, STEWARD)]).toEqual([undefined, 'CLOSED']);
+  });
+
+  it('is hidden while another state of the same record is somebody’s', async () => {
+    const values = { certificateNumber: `ĐK-${++made}`, vehicle: await car(), ownerBusiness: business, registeredOn: '2015-01-01', state: 'ACTIVE' };
+    const id = await register('Registration', values, '2015-01-01');
+    const taken = { certificateNumber: `ĐK-${made}-B`, ownerBusiness: null };
+    await write(hub, [{ operation: 'update', entity: 'Registration', id, from: '2018-01-01', values: taken }]);
+    expect(await lookUp('registration', values.certificateNumber, ANALYST)).toBe('CLOSED');
+    await write(hub, [{ operation: 'update', entity: 'Registration', id, from: '2019-01-01', values: { ownerPerson: a } }]);
+    const seen = [await lookUp('registration', values.certificateNumber, ANALYST), await lookUp('registration', values.certificateNumber, STEWARD)];
+    expect(seen).toEqual([undefined, 'CLOSED']);
+  });
+
+  it('is counted beside what hangs on a thing only where nobody stood behind it', async () => {
+    const vehicle = await car();
+    await register('Ownership', { vehicle, person: a }, '2014-01-01', '2016-01-01');
+    await inspection(vehicle, '2014-01-01', '2015-01-01');
+    await inspection(vehicle, '2017-01-01', '2018-01-01');
+    const count = async (as: Partial<Caller>) => {
+      const { body } = await hub.ask(`{ vehicle(id: "${vehicle}") { inspections { totalCount notCurrentCount } } }`, { as });
+      return body.data.vehicle.inspections;
+    };
+    expect([await count(ANALYST), await count(STEWARD)]).toEqual([
+      { totalCount: 0, notCurrentCount: 1 },
+      { totalCount: 0, notCurrentCount: 2 },
+    ]);
   });
 });
 
@@ -133,6 +197,20 @@ describe('a hidden record’s id', () => {
       }
       expect(await seen(citizen('001190000022')), text).toContain(sold);
     }
+  });
+
+  it('is hidden where everything else of the change may be read, and so would be sent on as it was written', async () => {
+    const vehicle = await car();
+    await register('Ownership', { vehicle, business }, '2015-01-01');
+    const account = await register('EtcAccount', { number: `TK-${++made}`, holderPerson: b, openedOn: '2015-01-01', state: 'OPEN' }, '2015-01-01');
+    const tag = await register('EtcTag', { tid: `E2${++made}`, vehicle, account, attachedOn: '2015-01-01', state: 'ACTIVE' }, '2015-01-01');
+    const seen = async (as: Partial<Caller>) => {
+      const text = `{ changes(first: 5, after: "0", where: { recordId: { eq: "${tag}" } }) { nodes { slices changedFields { name before after } } } }`;
+      return JSON.stringify((await hub.ask(text, { as })).body.data.changes.nodes);
+    };
+    expect(await seen(ANALYST)).toContain(vehicle);
+    expect(await seen(ANALYST)).not.toContain(account);
+    expect(await seen(STEWARD)).toContain(account);
   });
 
   it('is hidden in an export', async () => {

@@ -62,6 +62,7 @@ describe.each(['planner', 'interpreter'] as const)('the days of a record: the %s
     await edges('query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { id } }', { id }, ({ vehicle }) => vehicle !== null);
     await edges('query($id: ID!, $at: AsOf) { node(id: $id, asOf: $at) { id } }', { id }, ({ node }) => node !== null);
     await edges('query($key: Vin!, $at: AsOf) { vehicle(chassisNumber: $key, asOf: $at) { id } }', { key: chassisNumber }, ({ vehicle }) => vehicle !== null);
+    await edges('query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { status } }', { id }, ({ vehicle }) => vehicle?.status === 'IN_FORCE');
     const list = 'query($id: ID!, $at: AsOf) { vehicles(where: { id: { eq: $id } }, asOf: $at) { totalCount nodes { id } } }';
     await edges(list, { id }, ({ vehicles }) => vehicles.totalCount === 1);
     await edges(list, { id }, ({ vehicles }) => vehicles.nodes.length === 1);
@@ -130,6 +131,34 @@ describe.each(['planner', 'interpreter'] as const)('the days of a record: the %s
     await edges(noPlate, { id: vehicle }, ({ vehicles }) => vehicles.totalCount === 0);
   });
 
+  it('of several in force the one that began last is told, whichever was written last', async () => {
+    const vehicle = await car();
+    const [later, earlier] = [await business(), await business()];
+    await register('Ownership', { vehicle, business: later }, '2018-01-01');
+    await register('Ownership', { vehicle, business: earlier }, '2015-01-01');
+    const told = async (validAt: string) => {
+      const text = 'query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { business { id } } }';
+      return (await hub.ask(text, { as: STEWARD, variables: { id: vehicle, at: { validAt } } })).body.data.vehicle.business?.id;
+    };
+    expect([await told('2017-12-31'), await told('2018-01-01')]).toEqual([earlier, later]);
+  });
+
+  it('whose plate is a person’s: hidden with that person from whoever sees the car, and not felt for by a filter', async () => {
+    const vehicle = await car();
+    const holder = await person(executor === 'planner' ? '001090000033' : '001190000044');
+    const plate = executor === 'planner' ? '29B-55551' : '29B-55552';
+    await register('PlateAssignment', { plate, vehicle, background: 'trắng', holderPerson: holder }, FIRST, END);
+    const seen = async (as: typeof STEWARD) => {
+      const text = `query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { plate } vehicles(where: { id: { eq: $id }, plate: { isNull: true } }, asOf: $at) { totalCount } }`;
+      const { data } = (await hub.ask(text, { as, variables: { id: vehicle, at: { validAt: FIRST } } })).body;
+      return [data.vehicle.plate, data.vehicles.totalCount];
+    };
+    expect([await seen(STEWARD), await seen(ANALYST)]).toEqual([
+      [plate, 0],
+      [null, 1],
+    ]);
+  });
+
   it('on which a car is its owner’s: hidden from others, shown to the owner, and logged', async () => {
     const vehicle = await car();
     const key = executor === 'planner' ? '001090000011' : '001190000022';
@@ -177,6 +206,8 @@ describe.each(['planner', 'interpreter'] as const)('the days of a record: the %s
       (data) => data.inspection.authority?.id === agency,
     );
     await register('LegalDocument', { number: '158/2024/NĐ-CP', kind: 'Nghị định', title: 'Vận tải', confidence: 'V' }, FIRST, END);
+    // A later document of the same number is not it.
+    await register('LegalDocument', { number: '158/2024/NĐ-CP', kind: 'Nghị định', title: 'Vận tải', confidence: 'V' }, daysOn(END, 400));
     const text = 'query($id: ID!, $at: AsOf) { inspection(id: $id, asOf: $at) { legalDocument { number } } }';
     await edges(text, { id }, (data) => data.inspection.legalDocument !== null);
   });

@@ -109,6 +109,13 @@ it('every vehicle of the dossier is judged by itself, with the same number of st
   const answered = await askBadge(hub, ['29B-12345', '29B-99999', '29B-12345']);
   expect(hub.statements.length).toBe(forOne);
   expect(verdicts(answered)).toMatchObject({ 'EV03/29B-12345': 'HELD', 'EV03/29B-99999': 'NOT_HELD', 'EV07/29B-99999': 'NOT_HELD' });
+  // A vehicle that was named twice is judged once.
+  const { requirements } = verdictOf(answered);
+  expect(requirements).toHaveLength(Object.keys(verdicts(answered)).length);
+  // Each is told by its own papers alone.
+  const both = await askBadge(hub, ['29B-12345', '29B-12346']);
+  const inspections = verdictOf(both).requirements.filter(({ code }) => code === 'EV04');
+  expect(inspections.map(({ held }) => [...new Set(held.map(({ recordId }) => recordId))])).toEqual([[world.coach.inspection], [world.leased.inspection]]);
 });
 
 it('another badge in force speaks against issuing one; a revoked one does not', async () => {
@@ -244,7 +251,10 @@ it('a certificate examined more than a year ago is STALE whatever its last day s
       moveStart: day(-400),
     },
   ]);
-  expect(requirement(await askExchange(hub), 'EV10')).toMatchObject({ verdict: 'STALE', mayAskCitizen: true });
+  const stale = await askExchange(hub);
+  expect(requirement(stale, 'EV10')).toMatchObject({ verdict: 'STALE', mayAskCitizen: true });
+  expect(Object.values(verdicts(stale)).filter((verdict) => !['HELD', 'DECLARE', 'FILE'].includes(verdict))).toEqual(['STALE']);
+  expect(verdictOf(stale).complete).toBe(false);
   await write(hub, [{ operation: 'correct', entity: 'HealthCertificate', id: world.health, from: null, to: null, values: { examinedOn: day(-366) } }]);
   expect(requirement(await askExchange(hub), 'EV10').verdict).toBe('HELD');
 });

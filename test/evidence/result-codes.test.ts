@@ -18,7 +18,7 @@ import { procedures } from '../../src/registers/procedures/index.js';
 import { inPackage } from '../../src/root.js';
 import { createEmptyDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';
-import { anonymous, createTestHub, model as hubModel, schema, type TestHub } from '../support/hub.js';
+import { anonymous, caller, createTestHub, model as hubModel, schema, type TestHub } from '../support/hub.js';
 import { until } from '../support/until.js';
 import { write } from '../support/write.js';
 import { AS_STEWARD, model, register } from '../write/world.js';
@@ -89,6 +89,37 @@ describe('a result code', () => {
       [undefined, 'CASE_REQUIRED'],
       [undefined, 'PURPOSE_REQUIRED'],
     ]);
+  });
+
+  it.each(['', ' KQ-8', 'KQ-8 ', '\u00a0KQ-8', 'KQ\n8', 'KQ\u200b8', 'K'.repeat(65)])(
+    'has no blanks at its ends and no signs that are not seen: %j is none',
+    async (code) => {
+      expect((await record(result('29B-12345', code))).code).toBe('BAD_USER_INPUT');
+      expect(await badges(code)).toBe(0);
+    },
+  );
+
+  it('is recorded by no role that may not write, whatever the procedure lists', async () => {
+    const plate = await coach('29B-10044', 'RLLV1AEA9PH010044');
+    const widened = procedures.procedures.map((entry) => ({
+      ...entry,
+      right: entry.right.map((right) => ({ ...right, roles: [...right.roles, 'auditor'], purposes: [...right.purposes, 'audit'] })),
+      editions: entry.editions.map((edition) => ({
+        ...edition,
+        ...(edition.result
+          ? { result: { ...edition.result, roles: [...edition.result.roles, 'auditor'], purposes: [...edition.result.purposes, 'audit'] } }
+          : {}),
+      })),
+    }));
+    const audit = { subjects: new Set<string>(), classes: new Set<never>(), entities: new Set<string>(), standIn: () => '', begin: () => undefined };
+    const record = (as: Partial<Caller>) => {
+      const context = { model: hubModel, pool: hub.database.appPool, caller: { ...anonymous, ...as }, audit };
+      return recordResult({ ...procedures, procedures: widened }, context as never, result(plate, 'KQ-READERS'));
+    };
+    await expect(record(caller('auditor', 'audit', { caseCode: DOSSIER }))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await badges('KQ-READERS')).toBe(0);
+    await record(asPermitService());
+    expect(await badges('KQ-READERS')).toBe(1);
   });
 
   it('sent by many at once is written by one, and all others answer with its outcome', async () => {

@@ -112,6 +112,36 @@ it('a link or a filter that is not listed closes everything behind it', async ()
   expect(requirement(withoutSubject, 'DON').prefill).toEqual([]);
 });
 
+it.each([
+  ['a filter', { recordedOn: { gte: '2000-01-01' } }],
+  ['a filter that says not', { not: { recordedOn: { gte: '2000-01-01' } } }],
+  ['one filter of several', { and: [{ settledOn: { isNull: true } }, { or: [{ recordedOn: { gte: '2000-01-01' } }] }] }],
+  ['a filter through a link', { driver: { person: { address: { isNull: true } } } }],
+])('%s that looks at what is not listed closes its fact', async (_what, where) => {
+  const catalogue = without('Person', ['address']);
+  const filtered: EvidenceCatalogue = {
+    ...catalogue,
+    procedures: catalogue.procedures.map((entry) => {
+      const { violation } = entry.facts;
+      return violation ? { ...entry, facts: { ...entry.facts, violation: { ...violation, where: () => where } } } : entry;
+    }),
+  };
+  expect(requirement(await askWith(filtered), 'EV11').verdict).toBe('NOT_ALLOWED');
+  expect(hub.statements.filter((text) => / from violation/.test(text))).toEqual([]);
+});
+
+it('a right for another purpose of the role is no right', async () => {
+  const catalogue: EvidenceCatalogue = {
+    ...procedures,
+    procedures: procedures.procedures.map((entry) => ({ ...entry, right: entry.right.map((right) => ({ ...right, purposes: ['licensing'] })) })),
+  };
+  const as = (purpose: string) => ({ language: 'vi', requestId: 'test', ownKey: null, ...asPermitService(purpose) }) as const;
+  const refused = await askWith(catalogue, as('once-only'));
+  expect(refused.body.errors?.[0].extensions).toMatchObject({ code: 'PURPOSE_NOT_ALLOWED', purposes: ['licensing'] });
+  expect(hub.statements.filter((text) => / from person/.test(text))).toEqual([]);
+  expect(requirement(await askWith(catalogue, as('licensing')), 'EV09').verdict).toBe('HELD');
+});
+
 it("the verdict uses the procedure's right, the values the caller's own: a mask stays a mask", async () => {
   const service = requirement(await askExchange(hub), 'EV10');
   expect(service.verdict).toBe('HELD');

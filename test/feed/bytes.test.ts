@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFollow } from '../../src/hub/feed/follow-feed.js';
 import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
 import { FEED_BYTES_MAX } from '../../src/hub/query/plan-feed.js';
-import { anonymous, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
+import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { register } from '../support/write.js';
 
 /** Changes of all sizes: most of a hundred kilobytes in their slices and as much in their fields, some small, one larger than a whole page may be. */
@@ -72,4 +72,24 @@ it('a follower is sent as much at a time as a quarter of a megabyte, and misses 
   gone.abort();
   await watch.close();
   expect(seen).toEqual(SIZES.map((_, i) => String(i + 1)));
+});
+
+it('names in the log whom a page shows, not who did not fit into it', async () => {
+  const from = (await hub.ask('{ changes(first: 1000) { pageInfo { scannedTo } } }')).body.data.changes.pageInfo.scannedTo;
+  const person = (personalId: string) => register(hub, 'Person', { personalId, fullName: 'Người Giả Lập', fictional: true });
+  const large = (number: string) => register(hub, 'LegalDocument', { number, kind: 'Nghị định', title: 'đ'.repeat(0.3 * FEED_BYTES_MAX), confidence: 'V' });
+  const shown = await person('001090000011');
+  await large('901/2025/NĐ-CP');
+  await large('902/2025/NĐ-CP');
+  const beyond = await person('001190000022');
+  const page = async (after: string) => {
+    hub.reads.length = 0;
+    const as = caller('steward', 'stewardship');
+    const { nodes, pageInfo } = (await hub.ask(`{ changes(first: 10, after: "${after}") { nodes { recordId slices } pageInfo { scannedTo } } }`, { as })).body
+      .data.changes;
+    return { amount: nodes.length, subjects: hub.reads.flatMap(({ subjects }) => subjects), scannedTo: pageInfo.scannedTo };
+  };
+  const first = await page(from);
+  expect(first).toMatchObject({ amount: 2, subjects: [shown] });
+  expect(await page(first.scannedTo)).toMatchObject({ amount: 2, subjects: [beyond] });
 });

@@ -128,6 +128,9 @@ describe('what the feed tells', () => {
     const ofRecord = await page(STEWARD, { where: { recordId: { eq: world.badge } } });
     expect(ofRecord.nodes).toHaveLength(3);
     expect((await page(STEWARD, { where: { recordId: { in: [] } } })).nodes).toEqual([]);
+    // Two conditions on one field are both of them.
+    expect((await page(STEWARD, { where: { recordId: { eq: world.badge, in: [world.coach] } } })).nodes).toEqual([]);
+    expect((await page(STEWARD, { where: { recordId: { eq: world.badge, in: [world.coach, world.badge] } } })).nodes).toHaveLength(3);
     expect((await page(STEWARD, { registers: ['REFERENCE', 'INFRASTRUCTURE'] })).nodes.map(({ entity }) => entity)).not.toContain('Badge');
     const { body } = await hub.ask(PAGE, { as: STEWARD, variables: { where: { entity: { eq: 'Xe' } } } });
     expect(body.errors?.[0].extensions.code).toBe('BAD_USER_INPUT');

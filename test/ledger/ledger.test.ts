@@ -94,6 +94,14 @@ describe('a change in the ledger', () => {
   });
 });
 
+it('no two values have the same salt', async () => {
+  await register(database, 'PortCode', { ...port('muối'), latitude: 10 });
+  const text = 'select count(*)::int as all, count(distinct value)::int as different from change_salt, json_each_text(salts)';
+  const [salts] = (await query<{ all: number; different: number }>(database.ownerPool, text, [])).rows;
+  expect(salts?.all).toBeGreaterThan(2);
+  expect(salts?.different).toBe(salts?.all);
+});
+
 describe('someone who edits the database past its guards', () => {
   let own: TestDatabase;
   let attacker: Pool;
@@ -115,11 +123,12 @@ describe('someone who edits the database past its guards', () => {
   const faults = (from = '1') => withTx(own.appPool, { readOnly: true }, async (tx) => verifyHashes(tx, from, (await readHead(tx)).position, model));
 
   /** What verification finds while the edit stands; it is undone afterwards. */
-  async function found(table: string, text: string): Promise<LedgerFault[]> {
+  async function found(table: string, text: string, prepared?: string): Promise<LedgerFault[]> {
     const client = await attacker.connect();
     try {
       await client.query('begin');
       await client.query(`alter table ${table} disable trigger all`);
+      if (prepared !== undefined) await client.query(prepared);
       const { rowCount } = await client.query(text, [id]);
       expect(rowCount).toBeGreaterThan(0);
       const { rows } = await client.query<{ head: string }>('select max(last_position)::text as head from change_set');
@@ -186,19 +195,52 @@ describe('someone who edits the database past its guards', () => {
       'REGISTER',
     ],
     ['the register by deleting a state', 'port_code', `delete from port_code where id = $1 and valid_from = '2025-01-01'`, 2, 'REGISTER'],
+    ['which change wrote a state', 'port_code', `update port_code set position = position - 1 where id = $1 and valid_from = '2025-01-01'`, 2, 'REGISTER'],
+    [
+      'a value to none',
+      'change',
+      `update change set after = (after::jsonb - 'latitude')::json, slices = (select json_agg((s::jsonb - 'latitude')::json) from json_array_elements(slices) s)
+       where record_id = $1 and version = 1`,
+      1,
+      'VALUE',
+      'latitude',
+    ],
+    [
+      'all salts to none',
+      'change_salt',
+      `update change_salt s set salts = '{}' from change c where c.position = s.position and record_id = $1 and version = 1`,
+      1,
+      'VALUE',
+      'latitude',
+    ],
   ];
   it.each(edits)('and changes %s in table %s is named by position', async (_what, table, text, version, kind, field) => {
     expect(await found(table, text)).toContainEqual({ position: await position(version), kind, ...(field === undefined ? {} : { field }) });
     expect(await faults()).toEqual([]);
   });
 
+  it('and changes a state that the change did not write is named, for it stood otherwise before', async () => {
+    await write(own, [{ operation: 'update', entity: 'PortCode', id, from: '2026-01-01', values: { matchedName: 'sau' } }]);
+    const edit = `update change set slices = replace(slices::text, 'thật', 'giả')::json where record_id = $1 and version = 3`;
+    expect(await found('change', edit)).toContainEqual({ position: await position(3), kind: 'CHAIN' });
+  });
+
+  it('and gives two sets one instant is named, were the database to let him', async () => {
+    const edit = `with earlier as (select recorded_from from change where record_id = $1 and version = 1),
+        moved as (update change_set s set recorded_from = earlier.recorded_from from change c, earlier
+          where c.record_id = $1 and c.version = 2 and s.id = c.change_set_id returning s.id)
+      update change c set recorded_from = earlier.recorded_from from moved, earlier where c.change_set_id = moved.id`;
+    const unguarded = 'alter table change_set disable trigger all; alter table change_set drop constraint change_set_recorded_from_key';
+    expect(await found('change', edit, unguarded)).toContainEqual({ position: await position(2), kind: 'INSTANT' });
+  });
+
   it('and takes a change out leaves a gap that is named', async () => {
     const gone = await position(1);
-    expect(await found('change', 'delete from change where record_id = $1 and version = 1')).toContainEqual({
-      position: String(BigInt(gone ?? '0') + 1n),
-      kind: 'POSITION',
-    });
     const last = await position(2);
+    const left = await found('change', 'delete from change where record_id = $1 and version = 1');
+    expect(left).toContainEqual({ position: String(BigInt(gone ?? '0') + 1n), kind: 'POSITION' });
+    // The record now begins in the middle.
+    expect(left).toContainEqual({ position: last, kind: 'CHAIN' });
     expect(await found('change', 'delete from change where record_id = $1 and version = 2')).toContainEqual({ position: last, kind: 'POSITION' });
   });
 });

@@ -95,7 +95,7 @@ export const door: readonly Fault[] = [
         'periods.at(-1)',
         { tests: [BOUNDARIES, DOOR] },
       ],
-      ['only new links are followed to persons', '|| link.name === subjectLink;', ';', { tests: [BOUNDARIES, DOOR] }],
+      ['only new links are followed to persons', '|| link.name === subjectLink;', ';', { tests: [DOOR] }],
     ],
   ),
   ...faultsIn(
@@ -192,7 +192,12 @@ export const door: readonly Fault[] = [
         'if (met.records || (met.entities && !(await prepared.plan.findsTheSame()))) {',
         'if (met.records && !met.records) {',
       ],
-      ['who took the key meanwhile is not seen', '(met.entities && !(await prepared.plan.findsTheSame()))', '(met.entities && !met.entities)'],
+      [
+        'who took the key meanwhile is not seen',
+        '(met.entities && !(await prepared.plan.findsTheSame()))',
+        '(met.entities && !met.entities)',
+        { tests: [DOOR] },
+      ],
       [
         'the same request at once is written twice',
         'const twin = await firstAnswer(tx, input, hashed);\n    if (twin !== undefined) return twin;\n    const met',

@@ -23,10 +23,15 @@ export const scope: readonly Fault[] = [
         'whoever stood there after its end has a wall',
         '`${a}.valid_from < ${b}.valid_to and',
         '`${a}.valid_from <= ${b}.valid_to and',
-        { file: 'src/hub/time/period-sql.ts' },
+        { file: 'src/hub/time/period-sql.ts', tests: ['test/boundaries/history.test.ts'] },
       ],
       ['who owns it today has no wall around what it was', 'return either([...known, asOf(s, now)]);', 'return either(known);'],
-      ['of a state that has ended only its own row is asked', "return when !== 'ever' && wallTimes(at).length === 1;", 'return wallTimes(at).length === 1;'],
+      [
+        'of a state that has ended only its own row is asked',
+        "return when !== 'ever' && wallTimes(at).length === 1;",
+        'return wallTimes(at).length === 1;',
+        { tests: ['test/boundaries/history.test.ts'] },
+      ],
       ['persons have no wall', "if (subject.via === 'self') return predicate`true`;", "if (subject.via === 'self') return predicate`false`;"],
       [
         'another state of the record, which names a person, is not asked',
@@ -41,7 +46,12 @@ export const scope: readonly Fault[] = [
       ['what is mine today was mine then', 'const asked = { ...sql, at: askedOnly(sql.at) };', 'const asked = sql;'],
       ['one’s own rows must be nobody’s', '[predicate`(${own()} or ${open()})`];', '[predicate`(${own()} and ${open()})`];'],
       ['without a purpose everything is seen', "if (scope === 'no-subject') return [open()];", "if (scope === 'no-subject') return [];"],
-      ['what hangs on a visible record is counted whoever had it', "return level.sharesSubjects && when !== 'ever' ? []", 'return level.sharesSubjects ? []'],
+      [
+        'what hangs on a visible record is counted whoever had it',
+        "return level.sharesSubjects && when !== 'ever' ? []",
+        'return level.sharesSubjects ? []',
+        { tests: ['test/boundaries/history.test.ts'] },
+      ],
       ['the trailer’s owner has no wall', '`${s}.${hanging} in (${ids})`', "`${s}.${hanging} = ${column(alias, anchors[0] ?? '')}`"],
       ['a business’s ownership is a wall', '(s) => predicate`${s}.subject_id is not null`', '() => predicate`true`'],
       [
@@ -116,9 +126,9 @@ export const scope: readonly Fault[] = [
       ],
       [
         'a history shows changes about persons',
-        'return own === null ? predicate`true` : predicate`(${id} <> ${own()})`;',
-        'return predicate`false`;',
-        { tests: ['test/feed/changes.test.ts', WALLS] },
+        "if (scope === 'all' || !entity.subject) return [];",
+        "if (scope !== 'own-or-no-subject' || !entity.subject) return [];",
+        { tests: ['test/boundaries/history.test.ts', 'test/feed/changes.test.ts'] },
       ],
       [
         'a hidden record’s id is in the values of a change',

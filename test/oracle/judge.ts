@@ -42,7 +42,12 @@ export type Filter =
   | { two: readonly [string, string]; are: (a: string | number, b: string | number) => boolean }
   /** A record that this one links to, or one that links to it. */
   | { to: KindName; by: string; filter: Filter }
-  | { from: KindName; by: string; filter: Filter };
+  | { from: KindName; by: string; filter: Filter }
+  /** What the records that link to it come to. */
+  | { counts: Counted; fits: (figure: number | null) => boolean };
+
+/** Records of a list that fit, counted or measured in a column. */
+export type Counted = { from: KindName; by: string; filter: Filter; measure: (values: readonly number[], records: number) => number | null; column: string };
 
 export const ALL: Filter = { and: [] };
 
@@ -111,8 +116,17 @@ export function judge(said: Said, viewer: Viewer, times: Times) {
     }
     if ('column' in filter) return filter.is(inColumn(state, filter.column));
     if ('end' in filter) return filter.lies(state[filter.end]);
+    if ('counts' in filter) return filter.fits(figureOf(state, filter.counts));
     if ('to' in filter) return visible(filter.to).some((other) => other.id === inColumn(state, filter.by) && fits(other, filter.filter));
     return visible(filter.from).some((other) => inColumn(other, filter.by) === state.id && fits(other, filter.filter));
+  }
+
+  function figureOf(state: State, { from, by, filter, measure, column }: Counted): number | null {
+    const records = visible(from).filter((other) => inColumn(other, by) === state.id && fits(other, filter));
+    return measure(
+      records.flatMap((one) => (typeof one.values[column] === 'number' ? [one.values[column]] : [])),
+      records.length,
+    );
   }
 
   /** What is there to see of a kind, on that day. */
@@ -129,16 +143,21 @@ export function judge(said: Said, viewer: Viewer, times: Times) {
       return new Set(ids.map(({ id }) => id)).size;
     },
     walls,
+    figureOf,
   };
 }
 
-export type OrderKey = { column: string; descending: boolean; rank?: readonly (string | number | null)[] };
+export type OrderKey = { column: string; descending: boolean; rank?: readonly (string | number | null)[]; counted?: Counted };
 
 /** Empty ones last, and first the other way round; ids decide what is left. */
-export function inOrder(states: readonly State[], keys: readonly OrderKey[]): State[] {
+export function inOrder(states: readonly State[], keys: readonly OrderKey[], figureOf?: (state: State, counted: Counted) => number | null): State[] {
   const compare = (a: State, b: State): number => {
-    for (const { column, descending, rank } of [...keys, { column: 'id', descending: keys.at(-1)?.descending ?? false, rank: undefined }]) {
+    for (const { column, descending, rank, counted } of [
+      ...keys,
+      { column: 'id', descending: keys.at(-1)?.descending ?? false, rank: undefined, counted: undefined },
+    ]) {
       const [x, y] = [a, b].map((state) => {
+        if (counted) return figureOf?.(state, counted) ?? null;
         const value = column === 'id' ? state.id : column === 'from' ? state.from : column === 'to' ? state.to : (state.values[column] ?? null);
         if (value === null || value === 'infinity' || value === '-infinity') return null;
         return rank ? rank.indexOf(value) : value;

@@ -91,7 +91,7 @@ async function askAndJudge(random: Random, met: Record<'rows' | 'hidden' | 'subj
   const times: Times = { day: day ?? before, at, today: before };
   const judged = judge(said, asker.viewer, times);
   const everything = judge(said, 'everything', times);
-  const all = inOrder(judged.rows(question.kind, question.filter), question.keys);
+  const all = inOrder(judged.rows(question.kind, question.filter), question.keys, judged.figureOf);
   const [page, rest] = question.backward
     ? [all.slice(-question.size), all.slice(0, -question.size).slice(-question.size)]
     : [all.slice(0, question.size), all.slice(question.size, 2 * question.size)];

@@ -1,4 +1,4 @@
-import { ALL, type Filter, KINDS, type KindName, type OrderKey } from './judge.js';
+import { ALL, type Counted, type Filter, KINDS, type KindName, type OrderKey } from './judge.js';
 import { COLOURS, MAKES } from './owned-world.js';
 import type { Random } from './random.js';
 
@@ -27,15 +27,27 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
   const names = new Set<string>();
   const kind = pick(Object.keys(KINDS) as KindName[]);
   const { text, filter } = chance(75) ? where(kind, 3) : { text: '', filter: ALL };
-  const keys = ORDERS[kind].length === 0 ? [] : Array.from({ length: next(3) }, () => ({ ...pick(ORDERS[kind]), descending: chance(50) }));
   const hanging = NESTED[kind];
+  const keys: OrderOfList[] = [];
+  for (let more = ORDERS[kind].length === 0 ? 0 : next(3); more > 0; more--) {
+    const descending = chance(50);
+    const direction = descending ? 'DESC' : 'ASC';
+    const list = hanging && chance(25) ? pick(hanging) : undefined;
+    if (!list) {
+      const order = pick(ORDERS[kind]);
+      keys.push({ ...order, descending, text: `{ ${order.name}: ${direction} }` });
+      continue;
+    }
+    const { text: measured, counted } = countedIn(list, 1);
+    keys.push({ column: '', descending, counted, text: `{ ${list.list}: { ${measured}, direction: ${direction} } }` });
+  }
   const inner = hanging && chance(40) ? pick(hanging) : null;
   const nestedWhere = inner && chance(50) ? where(inner.kind, 1) : { text: '', filter: ALL };
   return {
     kind,
     where: text,
     filter,
-    orderBy: keys.map(({ name, descending }) => `{ ${name}: ${descending ? 'DESC' : 'ASC'} }`).join(', '),
+    orderBy: keys.map((key) => key.text).join(', '),
     keys,
     size: 1 + next(4),
     backward: chance(30),
@@ -72,6 +84,13 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
         return { text: `{ ${name}: ${part.text} }`, filter: { to, by: column, filter: part.filter } satisfies Filter };
       }),
       ...(NESTED[of] ?? []).map(({ list, kind: from, by }) => () => {
+        if (chance(25)) {
+          const { text: measured, counted } = countedIn({ list, kind: from, by }, depth - 1);
+          const bound = counted.column === '' ? next(3) : pick([1_000, 5_000, 50_000, 70_000]);
+          const [operator, are] = pick(Object.entries(COMPARED));
+          const holds = (figure: number | null) => figure !== null && are(figure, bound);
+          return { text: `{ ${list}: { having: [{ ${measured}, ${operator}: ${bound} }] } }`, filter: { counts: counted, fits: holds } };
+        }
         const some = (filter: Filter): Filter => ({ from, by, filter });
         if (chance(15)) return emptiness(list, (isEmpty) => (isEmpty ? { not: some(ALL) } : some(ALL)));
         const part = where(from, depth - 1);
@@ -104,6 +123,15 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
       names.add(id);
       return { text: `{ person: { id: { eq: "${id}" } } }`, filter: { to: 'Person', by: 'person_id', filter: { column: 'id', is: (value) => value === id } } };
     }
+  }
+
+  /** How many records a list has of those that fit, or what their odometers come to. */
+  function countedIn({ kind: from, by }: ListOf, depth: number): { text: string; counted: Counted } {
+    const part = chance(40) ? where(from, depth) : { text: '', filter: ALL };
+    const column = from === 'Inspection' && chance(50) ? 'odometer_km' : '';
+    const [name, measure] = column === '' ? (['COUNT', (_: readonly number[], records: number) => records] as const) : pick(MEASURES);
+    const text = [`measure: ${name}`, ...(column === '' ? [] : ['field: odometerKm']), ...(part.text === '' ? [] : [`where: ${part.text}`])].join(', ');
+    return { text, counted: { from, by, filter: part.filter, measure, column } };
   }
 
   function plain(of: KindName): Part {
@@ -242,6 +270,15 @@ const NUMBERS: Readonly<Partial<Record<KindName, readonly SideOf[]>>> = {
     { name: 'productionYear', column: 'production_year' },
   ],
 };
+
+const MEASURES: readonly (readonly [string, (values: readonly number[]) => number | null])[] = [
+  ['SUM', (values) => (values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0))],
+  ['AVG', (values) => (values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length)],
+  ['MIN', (values) => (values.length === 0 ? null : Math.min(...values))],
+  ['MAX', (values) => (values.length === 0 ? null : Math.max(...values))],
+];
+
+type OrderOfList = OrderKey & { text: string };
 
 type LinkOf = { name: string; kind: KindName; column: string };
 

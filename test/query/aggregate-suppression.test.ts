@@ -257,6 +257,13 @@ describe('which groups are left out', () => {
     );
   });
 
+  it('two small groups that come to less than five persons together take a third with them', () => {
+    const groups = [2, 2, 20, 30].map((persons, i) => ({ signature: JSON.stringify([i]), persons }));
+    expect(smallGroups(groups)).toEqual(['[0]', '[1]', '[2]']);
+    // With five between them they cover each other.
+    expect(smallGroups([2, 3, 20, 30].map((persons, i) => ({ signature: JSON.stringify([i]), persons })))).toEqual(['[0]', '[1]']);
+  });
+
   it('settles a table alike whether it is asked for alone or is a total of another, whichever groups are equally cheap', () => {
     // Met at random: two groups of 6 could cover the one of 1, and each question had chosen another.
     const groups = [

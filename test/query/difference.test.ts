@@ -82,3 +82,12 @@ it('obeys the masks: what may not be read is not compared, and a person is as ab
   const own = caller('citizen', 'self-access', { ownKey: '001090000011', caseCode: null });
   expect((await ask(world.person, { snapshot: before.snapshot }, {}, own)).data.d.changedFields).toHaveLength(1);
 });
+
+it('of a car is in the log of whoever owns it, and tells a citizen values above open of their own car alone', async () => {
+  hub.reads.length = 0;
+  expect((await ask(world.privateCar, {}, {}, STEWARD)).data.d.withheld).toEqual([]);
+  expect(hub.reads).toMatchObject([{ outcome: 'ANSWERED', subjects: [world.person], entities: ['Vehicle'] }]);
+  const own = caller('citizen', 'self-access', { ownKey: '001090000011', caseCode: null });
+  expect((await ask(world.privateCar, {}, {}, own)).data.d.withheld).toEqual([]);
+  expect((await ask(world.coach, {}, {}, own)).data.d.withheld).toContain('chassisNumber');
+});

@@ -36,6 +36,7 @@ it('`%`, `_` and `\\` are letters like any other', async () => {
 
 it('`startsWith` looks at the beginning, `contains` anywhere, both without diacritics and case', async () => {
   expect(await found('{ name: { startsWith: "CAU ong" } }')).toEqual(names(5));
+  expect(await found('{ name: { startsWith: "ong" } }')).toEqual([]);
   expect(await found('{ name: { contains: "ONG D" } }')).toEqual(names(5));
   expect(await found('{ name: { contains: "đò ô" } }')).toEqual(names(6));
 });
@@ -75,6 +76,35 @@ it('an empty `or` finds nothing, an empty `and` and an empty filter everything, 
   expect(await found('{ not: { or: [] } }')).toHaveLength(NAMES.length);
   for (const where of ['{ and: [] }', '{}', 'null', '{ and: [{}, {}] }', '{ or: [{}, {}] }', '{ not: { name: {} } }'])
     expect([where, (await found(where)).length]).toEqual([where, NAMES.length]);
+});
+
+it('bounds are as they are called: with the value itself or without it', async () => {
+  const numbers = [10, 20, 30];
+  await write(
+    hub,
+    numbers.map((lengthKm) => ({
+      operation: 'register' as const,
+      entity: 'Road',
+      from: '2020-01-01',
+      values: { number: `QL.${lengthKm}`, name: 'Đường giả lập', roadClass: 'quốc lộ', lengthKm, provenance: 'giả lập' },
+    })),
+  );
+  const roads = async (where: string) => {
+    const { body } = await hub.ask(`{ roads(where: { lengthKm: ${where} }, orderBy: [{ lengthKm: ASC }]) { nodes { lengthKm } } }`);
+    return body.data.roads.nodes.map(({ lengthKm }: { lengthKm: number }) => lengthKm);
+  };
+  const asked = ['{ lt: 20 }', '{ lte: 20 }', '{ gt: 20 }', '{ gte: 20 }', '{ eq: 20 }', '{ gte: 20, lt: 30 }', '{ gt: 20, lte: 30 }', '{ isNull: true }'];
+  const answers = await Promise.all(asked.map(roads));
+  expect(Object.fromEntries(asked.map((where, i) => [where, answers[i]]))).toEqual({
+    '{ lt: 20 }': [10],
+    '{ lte: 20 }': [10, 20],
+    '{ gt: 20 }': [30],
+    '{ gte: 20 }': [20, 30],
+    '{ eq: 20 }': [20],
+    '{ gte: 20, lt: 30 }': [20],
+    '{ gt: 20, lte: 30 }': [30],
+    '{ isNull: true }': [],
+  });
 });
 
 it('a list is asked for what it holds, and whether it is there', async () => {

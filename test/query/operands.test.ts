@@ -211,15 +211,66 @@ it('who may not see a record finds no more of it by `none`, `every` and emptines
     const { body } = await hub.ask(`{ a: businesses(where: { badges: ${badges} }) { nodes { taxCode } } }`, { as });
     return body.data.a.nodes.map(({ taxCode }: { taxCode: string }) => taxCode);
   };
-  for (const badges of ['{ none: { state: { eq: ACTIVE } } }', '{ every: { state: { eq: REVOKED } } }', '{ isNull: true }']) {
+  for (const badges of ['{ none: { state: { eq: ACTIVE } } }', '{ every: { state: { eq: REVOKED } } }', '{ isNull: true }', '{ having: [{ eq: 0 }] }']) {
     expect([badges, await names(badges, steward)]).toEqual([badges, []]);
     expect([badges, await names(badges, {})]).toEqual([badges, ['0300588569']]);
   }
 });
 
 it('what means something behind a link only is refused elsewhere', async () => {
-  for (const where of ['{ isNull: true }', '{ not: { isNull: true } }', '{ province: { or: [{ isNull: true }] } }', '{ some: {  make: { eq: "Thaco" } } }'])
+  for (const where of [
+    '{ isNull: true }',
+    '{ not: { isNull: true } }',
+    '{ province: { or: [{ isNull: true }] } }',
+    '{ having: [{ gte: 1 }] }',
+    '{ some: {  make: { eq: "Thaco" } } }',
+  ])
     expect([where, refusalOf(`{ vehicles(where: ${where}) { totalCount } }`).code]).toEqual([where, 'BAD_USER_INPUT']);
-  for (const where of ['{ parent: { every: { code: { eq: "G17" } } } }', '{ parent: { none: { code: { eq: "G17" } } } }'])
+  for (const where of [
+    '{ parent: { every: { code: { eq: "G17" } } } }',
+    '{ parent: { none: { code: { eq: "G17" } } } }',
+    '{ parent: { having: [{ gte: 1 }] } }',
+  ])
     expect([where, refusalOf(`{ agencies(where: ${where}) { totalCount } }`).code]).toEqual([where, 'BAD_USER_INPUT']);
+});
+
+it('a list is counted and measured, bounded and ordered by, and a bound that was left out asks nothing', async () => {
+  const agencies = async (args: string, variables: Record<string, unknown> = {}) => {
+    const head = args.includes('$n') ? 'query ($n: Float) ' : '';
+    const { body } = await hub.ask(`${head}{ a: agencies(${args}) { nodes { code } } }`, { as: steward, variables });
+    return body.data?.a.nodes.map(({ code }: { code: string }) => code) ?? body.errors?.[0]?.extensions.code;
+  };
+  const [biggest, ...others] = await agencies('orderBy: [{ subordinates: { direction: DESC } }]');
+  expect(others).toHaveLength(3);
+  expect(await agencies('orderBy: [{ subordinates: {} }], last: 1')).toEqual([biggest]);
+  expect(await agencies('where: { subordinates: { having: [{ gte: 2, lt: 3 }] } }')).toEqual([biggest]);
+  expect(await agencies('where: { subordinates: { having: [{ gte: 2, where: { provenance: { isNull: false } } }] } }')).toEqual([]);
+  expect(await agencies('where: { subordinates: { having: [{ eq: 1, where: { provenance: { isNull: false } } }] } }')).toEqual([biggest]);
+  expect(await agencies('where: { not: { subordinates: { having: [{ gt: $n, where: { provenance: { isNull: false } } }] } } }')).toHaveLength(4);
+  expect(await agencies('where: { not: { subordinates: { having: [{ gt: $n }] } } }', { n: 1 })).toHaveLength(3);
+  const order = (where: string) => `orderBy: [{ subordinates: { where: ${where}, direction: DESC } }], first: 1`;
+  expect(await agencies(order('{ provenance: { eq: null } }'))).toBe('BAD_USER_INPUT');
+  expect(await agencies(order('{ provenance: { isNull: false } }'))).toEqual([biggest]);
+  for (const [measure, code] of [
+    ['measure: SUM', 'BAD_USER_INPUT'],
+    ['field: odometerKm', 'BAD_USER_INPUT'],
+    ['measure: SUM, field: odometerKm', undefined],
+  ]) {
+    const { body } = await hub.ask(`{ vehicles(orderBy: [{ inspections: { ${measure} } }]) { totalCount } }`, { as: steward });
+    expect([measure, body.errors?.[0]?.extensions.code]).toEqual([measure, code]);
+  }
+});
+
+it('whom the measure of a list names is in the log, and what may not be filtered by is not measured by', async () => {
+  const named = '{ person: { personalId: { eq: "001090000011" } } }';
+  for (const asked of [`orderBy: [{ ownerships: { where: ${named} } }]`, `where: { ownerships: { having: [{ gte: 1, where: ${named} }] } }`]) {
+    const operation = parse(`{ vehicles(${asked}) { totalCount } }`).definitions.find(
+      (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
+    );
+    if (!operation) throw new Error('no operation');
+    const plan = (as: object) =>
+      planOperation({ schema, model, operation, fragments: {}, variables: {}, caller: { ...anonymous, ...as }, entityOfId: new Map() });
+    expect(plan(steward).persons.map(({ by, value }) => [by?.field.name, value])).toEqual([['personalId', '001090000011']]);
+    expect(() => plan(caller('analyst'))).toThrow(expect.objectContaining({ code: expect.stringMatching(/PURPOSE_REQUIRED|FILTER_NOT_ALLOWED/) }));
+  }
 });

@@ -64,6 +64,31 @@ it('pages of any size, in any order, forwards and backwards, give every record o
   );
 });
 
+it('names stand in the order of the Vietnamese alphabet: D, Đ, E and Ô before Ơ, whatever the case', async () => {
+  const names = ['Zôn', 'Đà', 'Da', 'Ec', 'ăn', 'An', 'Ơn', 'Ôn', 'On'];
+  await write(
+    hub,
+    names.map((name, i) => ({
+      operation: 'register' as const,
+      entity: 'PortCode',
+      from: '2020-01-01',
+      values: { code: `VN${String(i).padStart(3, '0')}`, matchedName: name },
+    })),
+  );
+  const { body } = await hub.ask('{ portCodes(orderBy: [{ matchedName: ASC }]) { nodes { matchedName } } }');
+  expect(body.data.portCodes.nodes.map(({ matchedName }: { matchedName: string }) => matchedName)).toEqual([
+    'An',
+    'ăn',
+    'Da',
+    'Đà',
+    'Ec',
+    'On',
+    'Ôn',
+    'Ơn',
+    'Zôn',
+  ]);
+});
+
 it('a cursor stays valid while rows before it come and go', async () => {
   const first = await list('first: 10, orderBy: [{ number: ASC }]');
   await write(hub, [{ operation: 'remove', entity: 'Road', id: first.edges[3].node.id }]);

@@ -45,6 +45,21 @@ describe.each(['planner', 'interpreter'] as const)('a snapshot token, read by th
     return body;
   };
 
+  it('of the very instant of a change shows that change, to the microsecond', async () => {
+    const id = await register(hub, 'Agency', { code: 'G78', name: 'một' });
+    for (const name of ['hai', 'ba']) await write(hub, [{ operation: 'correct', entity: 'Agency', id, from: null, to: null, values: { name } }]);
+    const query = `query($at: AsOf) { agency(id: "${id}", asOf: $at) { name } }`;
+    const { rows } = await hub.database.appPool.query<{ at: string }>(
+      `select to_char(recorded_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from change where record_id = $1 order by position`,
+      [id],
+    );
+    for (const [i, name] of ['một', 'hai', 'ba'].entries()) {
+      const { data, extensions } = await ask(query, { knownAt: rows[i]?.at });
+      expect([data.agency.name, extensions.asOf.agency.knownAt]).toEqual([name, rows[i]?.at]);
+      expect((await ask(query, { snapshot: extensions.asOf.agency.snapshot })).data.agency.name).toBe(name);
+    }
+  });
+
   /** Each of the five writes on something the answers show, and one taken back. */
   const disturb = async () => {
     const operations: Operation[] = [

@@ -111,6 +111,44 @@ describe.each(['planner', 'interpreter'] as const)('asking the %s', (executor) =
     expect((await named(list)).subjects).toEqual([world.person, world.stranger].sort());
   });
 
+  it('names whose end a look-up tells when it finds nothing in force', async () => {
+    const gone = { chassisNumber: 'RLLV1AEA9PH000889', make: 'Thaco', kind: 'xe ô tô con', category: 'car', productionYear: 2020, fictional: true };
+    const id = await register(hub, 'Vehicle', gone);
+    const ownership = await register(hub, 'Ownership', { vehicle: id, person: world.stranger });
+    const ended = { from: '2025-06-01' } as const;
+    await write(hub, [
+      { operation: 'close', entity: 'Ownership', id: ownership, ...ended },
+      { operation: 'close', entity: 'Vehicle', id, ...ended },
+    ]);
+    expect(await named('{ vehicle(chassisNumber: "RLLV1AEA9PH000889") { id } }')).toMatchObject({ data: { vehicle: null }, subjects: [world.stranger] });
+  });
+
+  it('names nobody beside a refusal, whoever another part of the question would have shown', async () => {
+    const citizen = caller('citizen', 'self-access', { ownKey: KNOWN, caseCode: null });
+    await named(`{ driver(personalId: "${KNOWN}") { id } }`, citizen);
+    expect(hub.reads).toMatchObject([{ outcome: 'ANSWERED', subjects: [world.person] }]);
+    const { errors } = await named(`{ driver(personalId: "${KNOWN}") { id } readsAbout(subject: { personalId: "001190000022" }) { totalCount } }`, citizen);
+    expect([errors?.[0].extensions.code, hub.reads.map(({ outcome, subjects }) => [outcome, subjects])]).toEqual(['FORBIDDEN', [['REFUSED', []]]]);
+  });
+
+  it('looks up for nobody whose record a stranger asks for', async () => {
+    const query = `{ changes(first: 5, after: "0", where: { recordId: { eq: "${world.licence}" } }) { nodes { position } } }`;
+    const looksUp = async (as: Parameters<typeof named>[1]) => {
+      await named(query, as);
+      return hub.statements.some((text) => text.includes('from record where id = any'));
+    };
+    expect([await looksUp(asSteward()), await looksUp({})]).toEqual([true, false]);
+  });
+
+  it('takes the id of a thing for nobody’s, though it is somebody’s', async () => {
+    const analyst = caller('analyst');
+    const { data, errors, subjects } = await named(
+      `{ changes(first: 5, after: "0", where: { recordId: { eq: "${world.privateCar}" } }) { nodes { position } } }`,
+      analyst,
+    );
+    expect([data?.changes.nodes, errors, subjects]).toEqual([[], undefined, []]);
+  });
+
   it('names the same whether the name was known then, or somebody’s before', async () => {
     const id = await register(hub, 'Person', { personalId: '001090000444', fullName: 'Người Đổi Số', fictional: true });
     await write(hub, [{ operation: 'correct', entity: 'Person', id, from: null, to: null, values: { personalId: '001090000445' } }]);

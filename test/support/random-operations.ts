@@ -1,6 +1,6 @@
 import { type GraphQLSchema, getNamedType, isNonNullType } from 'graphql';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
-import { COMPARISONS, comparedSides, isComparedWith, isOrderable } from '../../src/hub/declare/derive-filters.js';
+import { COMPARISONS, comparedSides, isComparedWith, isOrderable, measuredFields } from '../../src/hub/declare/derive-filters.js';
 import type { Model } from '../../src/hub/declare/model.js';
 import type { Entity, Field } from '../../src/hub/declare/types.js';
 import { askedText } from './asked.js';
@@ -109,13 +109,31 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
     if (chance(35)) parts.push(`where: ${where(entity, 2)}`);
     if (ordered && chance(40)) {
       const orderable = [...entity.fields.values()].filter((f) => isOrderable(f) && (f.class === 'open' || f.class === 'internal'));
+      const lists = [...entity.fields.values()].filter((f) => f.kind === 'links');
+      const byList = () => {
+        const list = pick(lists);
+        const target = model.declarations.entities.get(list.target) as Entity;
+        return `{ ${list.name}: ${measured(target, 1, `direction: ${pick(['ASC', 'DESC'])}`)} }`;
+      };
       parts.push(
-        `orderBy: [${Array.from({ length: 1 + next(2) }, () => `{ ${orderable.length > 0 && chance(80) ? pick(orderable).name : pick(['id', ...PERIOD])}: ${pick(['ASC', 'DESC'])} }`).join(', ')}]`,
+        `orderBy: [${Array.from({ length: 1 + next(2) }, () => (lists.length > 0 && chance(20) ? byList() : `{ ${orderable.length > 0 && chance(80) ? pick(orderable).name : pick(['id', ...PERIOD])}: ${pick(['ASC', 'DESC'])} }`)).join(', ')}]`,
       );
     }
     if (chance(50)) parts.push(`${pick(['first', 'last'])}: ${next(4)}`);
     const text = parts.join(', ') + (parts.length > 0 ? extra : extra.replace(/^, /, ''));
     return text ? `(${text})` : '';
+  }
+
+  /** Records of a list counted or measured, some of them only. */
+  function measured(target: Entity, depth: number, bound: string): string {
+    const numbers = measuredFields(target).filter((field) => field.class === 'open' || chance(20));
+    const what =
+      numbers.length > 0 && chance(50)
+        ? `measure: ${pick(['SUM', 'AVG', 'MIN', 'MAX'])}, field: ${pick(numbers).name}, `
+        : chance(50)
+          ? 'measure: COUNT, '
+          : '';
+    return `{ ${what}${chance(30) && depth > 0 ? `where: ${where(target, depth - 1)}, ` : ''}${bound} }`;
   }
 
   function where(entity: Entity, depth: number): string {
@@ -133,6 +151,8 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
         const target = model.declarations.entities.get(field.kind === 'derived' ? (field.target ?? '') : field.target);
         if (chance(20)) return `${field.name}: { isNull: ${chance(50)} }`;
         if (depth === 0 || !target) return `id: { in: ["${pick(known.ids)}"] }`;
+        if (field.kind === 'links' && chance(25))
+          return `${field.name}: { having: [${measured(target, depth, `${pick(COMPARISONS)}: ${pick([0, 1, 2, 29])}`)}] }`;
         return field.kind === 'links' && chance(50)
           ? `${field.name}: { ${pick(['some', 'every', 'none'])}: ${where(target, depth - 1)} }`
           : `${field.name}: ${where(target, depth - 1)}`;

@@ -143,6 +143,19 @@ describe('what rests on a change set', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('by linking to it goes back to before it did, and no further', async () => {
+    const [first, vanishing] = ['001090000111', '001090000112'];
+    const before = await register(database, 'Person', person(first));
+    const car = await register(database, 'Vehicle', vehicle('RLLV1AEA9PH100011'));
+    const set = await write(database, [{ operation: 'register', entity: 'Person', from: '2024-01-01', values: person(vanishing) }]);
+    const owner = set.changes[0]?.recordId ?? '';
+    const ownership = await register(database, 'Ownership', { vehicle: car, person: before });
+    await write(database, [{ operation: 'correct', entity: 'Ownership', id: ownership, from: null, to: null, values: { person: owner } }]);
+    expect(await later(withdraw(set.changeSetId))).toEqual([['Ownership', ownership, 'CORRECT']]);
+    await withdraw(set.changeSetId, { cascade: true });
+    expect(await slicesOf(database, 'ownership', ownership, 'person_id')).toEqual([['2024-01-01', 'infinity', before]]);
+  });
+
   it('by taking the key that was freed gives it back', async () => {
     const code = port('x');
     const old = await register(database, 'PortCode', code);
@@ -179,6 +192,8 @@ describe('what rests on a change set', () => {
     const owner = await register(database, 'Person', person('001090000102'));
     const driver = await register(database, 'Driver', { person: owner, fictional: true });
     const set = await write(database, [{ operation: 'remove', entity: 'Driver', id: driver }]);
+    // What was done to the person before it was removed speaks against nothing.
+    await write(database, [{ operation: 'update', entity: 'Person', id: owner, from: '2024-06-01', values: { fullName: 'Người Đổi Tên' } }]);
     const gone = await write(database, [{ operation: 'remove', entity: 'Person', id: owner }]);
     expect(await later(withdraw(set.changeSetId))).toEqual([['Person', owner, 'REMOVE']]);
     const undone = await withdraw(set.changeSetId, { cascade: true });

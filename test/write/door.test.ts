@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/errors.js';
+import type { Values } from '../../src/hub/declare/model.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import { dryRun } from '../../src/hub/write/dry-run.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -85,6 +86,29 @@ describe('a change set', () => {
     expect(await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-01-01', values: { code: null } }]))).toEqual([
       'BAD_USER_INPUT',
     ]);
+  });
+
+  it('of nothing is refused', async () => {
+    expect(await refusals(write(database, []))).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it.each<[what: string, entity: string, values: Values]>([
+    ['a number too large for its column', 'Vehicle', { ...vehicle('RLLV1AEA0PH000911'), seats: 2 ** 31 }],
+    ['a number too small for its column', 'Vehicle', { ...vehicle('RLLV1AEA0PH000911'), seats: -(2 ** 31) }],
+    ['half a number', 'Vehicle', { ...vehicle('RLLV1AEA0PH000911'), seats: 4.5 }],
+    ['a number without an end', 'PortCode', { ...port('x'), latitude: Number.POSITIVE_INFINITY }],
+    ['half a letter', 'PortCode', port('\ud83d')],
+    ['a letter that no column holds', 'PortCode', port('a\0b')],
+    [
+      'a word that is none of the listed',
+      'Business',
+      { taxCode: '0100109106', name: 'Vận tải giả lập', legalForm: 'Công ty TNHH', kind: 'AIRLINE_OF_DREAMS', fictional: true },
+    ],
+    ['a day that is none', 'Person', { ...person('001090000911'), dateOfBirth: '1990-02-30' }],
+    ['a day that is a word', 'Person', { ...person('001090000911'), dateOfBirth: 'infinity' }],
+    ['yes or no as a word', 'Person', { ...person('001090000911'), fictional: 'true' }],
+  ])('refuses %s before the database has to', async (_what, entity, values) => {
+    expect(await refusals(write(database, [{ operation: 'register', entity, from: '2024-01-01', values }]))).toEqual(['BAD_USER_INPUT']);
   });
 
   it('refuses what a rule of the register forbids, and passes on what it only warns about', async () => {
@@ -217,6 +241,18 @@ describe('a unique key', () => {
     );
   });
 
+  it('taken between the checks and the writing is not taken twice', async () => {
+    const operations = [{ operation: 'register', entity: 'PortCode', from: null, values: port('nhanh hơn') }] as const;
+    let firstId: string | undefined;
+    const turn = async () => {
+      firstId = (await write(database, operations)).changes[0]?.recordId;
+    };
+    const slower = withTx(database.appPool, {}, (tx) => writeChangeSet(tx, model, { ...AS_STEWARD, operations }, { turn }));
+    expect(await refusals(slower)).toEqual(['KEY_TAKEN']);
+    const { rows } = await database.appPool.query('select id from port_code where code = $1', [operations[0].values.code]);
+    expect(rows).toEqual([{ id: firstId }]);
+  });
+
   it('that the law knows to be doubled is not refused', async () => {
     await register(database, 'Vehicle', vehicle('RLLV1AEA0PH000777'));
     await register(database, 'Vehicle', vehicle('RLLV1AEA0PH000777'));
@@ -232,6 +268,13 @@ describe('a link', () => {
     expect(await refusals(own({ vehicle: '0198c3a2-0000-7000-8000-00000000fffe', person: owner }))).toEqual(['LINK_BROKEN']);
     expect(await refusals(own({ vehicle: owner, person: owner }))).toEqual(['LINK_BROKEN']);
     expect(await refusals(own({ vehicle: car, person: owner }, '2023-12-31'))).toEqual(['LINK_BROKEN', 'LINK_BROKEN']);
+    // A record of the same set is of the wrong kind just as well.
+    const id = '0198c3a2-0000-7000-8000-00000000b0ff';
+    const together = write(database, [
+      { operation: 'register', entity: 'Person', id, from: '2024-01-01', values: person('001090000299') },
+      { operation: 'register', entity: 'Ownership', from: '2024-01-01', values: { vehicle: id, person: owner } },
+    ]);
+    expect(await refusals(together)).toEqual(['LINK_BROKEN']);
     // An unknown start needs a target that has one too.
     expect(await refusals(own({ vehicle: car, person: owner }, null))).toEqual(['LINK_BROKEN', 'LINK_BROKEN']);
   });
@@ -313,6 +356,21 @@ describe('the subject of a slice', () => {
       [licence],
     );
     expect(rows).toEqual([{ subject_id: who, subjects: [who] }]);
+  });
+
+  it('stays with a later state that says nothing of the link', async () => {
+    const who = await register(database, 'Person', person('001090000304'));
+    const driver = await register(database, 'Driver', { person: who, fictional: true });
+    const licence = await register(database, 'DriverLicence', licenceOf(driver, '010090000304'), '2025-02-01');
+    const { changeSetId } = await write(database, [
+      { operation: 'update', entity: 'DriverLicence', id: licence, from: '2026-01-01', values: { state: 'SUSPENDED' } },
+    ]);
+    expect(await slicesOf(database, 'driver_licence', licence, 'subject_id')).toEqual([
+      ['2025-02-01', '2026-01-01', who],
+      ['2026-01-01', 'infinity', who],
+    ]);
+    const { rows } = await database.appPool.query('select subjects::text[] from change where change_set_id = $1', [changeSetId]);
+    expect(rows).toEqual([{ subjects: [who] }]);
   });
 
   it('does not change behind the back of what took it over', async () => {

@@ -52,15 +52,76 @@ export function filterType(field: Field, entity: Entity, declarations: Declarati
 }
 
 /** What a filter on the records says as a whole where it stands behind a link, for those that something links to. */
-export function linkOperators({ name }: Entity, declarations: Declarations): string[] {
+export function linkOperators(entity: Entity, declarations: Declarations): string[] {
+  const { name } = entity;
   const holders = [...declarations.entities.values(), ...declarations.views.values()].flatMap((holder) =>
     [...holder.fields.values()].filter((field) => linkedEntity(declarations, holder, field)?.name === name),
   );
   const isNull =
     '  "Only directly behind a link: `true` where it leads to no record that is in force and that you may see, `false` where it leads to one. Of a list: whether it is empty."\n  isNull: Boolean';
   const quantifiers = QUANTIFIERS.map(([quantifier, meaning]) => `  "Only directly behind a list: ${meaning}"\n  ${quantifier}: ${name}Where`);
-  return [...(holders.length > 0 ? [isNull] : []), ...(holders.some(({ kind }) => kind === 'links') ? quantifiers : [])];
+  const having = `  "Only directly behind a list: how many of its records there are, or what they come to. All of these hold."\n  having: [${name}Measured!]`;
+  return [...(holders.length > 0 ? [isNull] : []), ...(isListed(entity, declarations) ? [...quantifiers, having] : [])];
 }
+
+/** Whether records of the entity hang on others, as a list. */
+function isListed({ name }: Entity, { entities, views }: Declarations): boolean {
+  return [...entities.values(), ...views.values()].some(({ fields }) => [...fields.values()].some((field) => field.kind === 'links' && field.target === name));
+}
+
+/** Numbers that the records of a list are measured in. */
+export function measuredFields(entity: Entity): (ColumnField | ComputedField)[] {
+  return [...entity.fields.values()].filter((field): field is ColumnField | ComputedField => {
+    const isOne = (field.kind === 'column' && !field.list) || isComparable(field);
+    return isOne && (field.type === 'Int' || field.type === 'Float');
+  });
+}
+
+/** What a list is filtered and ordered by, of its records as a whole; empty where no list holds the entity. */
+export function measuredInputs(entity: Entity, declarations: Declarations): string {
+  if (!isListed(entity, declarations)) return '';
+  const { name } = entity;
+  const fields = measuredFields(entity);
+  const measure = `  measure: ListMeasure! = COUNT${fields.length > 0 ? `\n  "What is measured; not for COUNT."\n  field: ${name}MeasuredField` : ''}
+  "Only the records of the list that meet this."
+  where: ${name}Where`;
+  return `${
+    fields.length > 0
+      ? `
+"Numbers of ${name} that a list is measured in."
+enum ${name}MeasuredField {
+${fields.map((field) => `  ${field.name}`).join('\n')}
+}
+`
+      : ''
+  }
+"A bound on how many ${name} a list holds of those that you may see, or on what they come to; all bounds given must hold. Nothing comes to 0 records and to no sum. Example: \`{ gte: 50 }\`."
+input ${name}Measured {
+${measure}
+${COMPARISONS.map((operator) => `  ${operator}: Float`).join('\n')}
+}
+
+"Orders records by how many ${name} their list holds of those that you may see, or by what they come to. Example: \`{ direction: DESC }\`: the longest list first."
+input ${name}MeasuredOrder {
+${measure}
+  direction: OrderDirection! = ASC
+}`;
+}
+
+export const LIST_MEASURES = `
+"What the records of a list come to."
+enum ListMeasure {
+  "How many there are."
+  COUNT
+  "The sum of a number; of no records there is none."
+  SUM
+  "The mean of a number, over the records that have one."
+  AVG
+  "The least number."
+  MIN
+  "The largest number."
+  MAX
+}`;
 
 const QUANTIFIERS = [
   ['some', 'at least one of its records meets this. The fields beside it say the same in short.'],

@@ -1,7 +1,7 @@
 import { buildASTSchema, concatAST, type DocumentNode, type GraphQLSchema, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
 import { CHANGES } from './change-groups.js';
 import { AGGREGATE_SHARED, aggregateRoot, aggregateTypes } from './derive-aggregate.js';
-import { comparedSides, comparisonInput, filterInputs, filterType, isOrderable, linkOperators } from './derive-filters.js';
+import { comparedSides, comparisonInput, filterInputs, filterType, isOrderable, LIST_MEASURES, linkOperators, measuredInputs } from './derive-filters.js';
 import { describeSchema } from './describe-schema.js';
 import { kindsName } from './gather.js';
 import { registerValue } from './register-value.js';
@@ -28,6 +28,7 @@ export function deriveSchema(document: DocumentNode, declarations: Declarations)
     [
       filterInputs(declarations),
       AGGREGATE_SHARED,
+      LIST_MEASURES,
       aggregateTypes(CHANGES, declarations),
       ...entities.flatMap((e) => [listTypes(e, declarations), writeInput(e), aggregateTypes(e, declarations)]),
       ...[...declarations.views.values()].flatMap((view) => [listTypes(view, declarations), kindsEnum(view, declarations)]),
@@ -104,9 +105,12 @@ function listTypes(entity: Entity, declarations: Declarations): string {
     const type = filterType(field, entity, declarations);
     return type ? [`  ${field.name}: ${type}`] : [];
   });
-  const orders = fields.flatMap((field) => (isOrderable(field) ? [`  ${field.name}: OrderDirection`] : []));
+  const orders = fields.flatMap((field) => {
+    if (field.kind === 'links') return [`  ${field.name}: ${field.target}MeasuredOrder`];
+    return isOrderable(field) ? [`  ${field.name}: OrderDirection`] : [];
+  });
   const compare = comparedSides(entity).length > 0 ? `  "Two fields of the record compared with each other."\n  compare: ${name}Comparison\n` : '';
-  return `${comparisonInput(entity)}
+  return `${comparisonInput(entity)}${measuredInputs(entity, declarations)}
 "Filter on ${name} (${label}). Fields beside each other must all hold. What is left out asks nothing, a variable that was not given included; null is refused."
 input ${name}Where {
   and: [${name}Where!]

@@ -94,6 +94,10 @@ function filtered(model: Model, entity: Entity, where: unknown): GuardedField[] 
         return [];
       case 'compared':
         return [part.left, part.right].flatMap(({ field }) => (field ? guarded(entity, field) : []));
+      case 'measured': {
+        const { field, target, of, where: counted } = part.measured;
+        return [...guarded(entity, field), ...(of ? guarded(target, of) : []), ...filtered(model, target, counted)];
+      }
       case 'linked':
         return [...guarded(entity, part.field), ...filtered(model, part.target, part.where)];
       case 'value':

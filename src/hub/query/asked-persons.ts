@@ -26,6 +26,8 @@ export function personsIn(model: Model, entity: Entity, where: unknown): AskedPe
         return part.name === 'id' && isOnePersons(declarations, entity) ? valuesOf(part.operators).map((value) => ({ by: null, value })) : [];
       case 'compared':
         return [];
+      case 'measured':
+        return personsIn(model, part.measured.target, part.measured.where);
       case 'linked':
         return personsIn(model, part.target, part.where);
       case 'value': {

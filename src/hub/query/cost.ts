@@ -1,5 +1,7 @@
 import { HubError } from '../../errors.js';
-import type { Declarations } from '../declare/types.js';
+import type { Model } from '../declare/model.js';
+import type { Declarations, Entity } from '../declare/types.js';
+import { type WherePart, whereParts } from '../sql/where-parts.js';
 import { type AggregatePlan, daysOf, measuresOf } from './aggregate-plan.js';
 import type { Selection } from './selection.js';
 
@@ -22,11 +24,39 @@ const SORTED_ROWS = 250;
 /** Every value of a list counts by itself. */
 const LIST_ROWS = 250;
 
-/** An aggregate: its groups, and on each day a pass over the whole list; another one where persons are counted first, so that small groups are left out. */
-export function aggregateRows(plan: AggregatePlan): number {
+/** Every record is asked what a list of it comes to. */
+export const MEASURED_ROWS = 250;
+
+/** How many lists a filter measures. */
+export function measuresIn(model: Pick<Model, 'declarations'>, entity: Entity, where: unknown): number {
+  return whereParts(model.declarations, entity, where).reduce((sum, part) => sum + within(part), 0);
+
+  function within(part: WherePart): number {
+    switch (part.is) {
+      case 'and':
+      case 'or':
+        return part.parts.reduce<number>((sum, one) => sum + measuresIn(model, entity, one), 0);
+      case 'not':
+        return measuresIn(model, entity, part.part);
+      case 'linked':
+        return measuresIn(model, part.target, part.where);
+      case 'measured':
+        return 1 + measuresIn(model, part.measured.target, part.measured.where);
+      case 'frame':
+      case 'value':
+      case 'compared':
+        return 0;
+      default:
+        return part satisfies never;
+    }
+  }
+}
+
+/** An aggregate: its groups, and on each day a pass over the whole list; another one where persons are counted first, so that small groups are left out. `measures`: lists that its filter measures. */
+export function aggregateRows(plan: AggregatePlan, measures: number): number {
   const sorted = measuresOf(plan).filter(({ measure }) => measure === 'MEDIAN' || measure === 'PERCENTILE').length;
   const lists = plan.keys.filter(({ kind }) => kind === 'list').length;
-  const pass = WHOLE_LIST_ROWS * (plan.guarded ? 2 : 1) + SORTED_ROWS * sorted + LIST_ROWS * lists;
+  const pass = WHOLE_LIST_ROWS * (plan.guarded ? 2 : 1) + SORTED_ROWS * sorted + LIST_ROWS * lists + MEASURED_ROWS * measures;
   return plan.limit + pass * daysOf(plan);
 }
 

@@ -6,7 +6,7 @@ import type { Model } from '../declare/model.js';
 import type { Entity, Field, FieldClass } from '../declare/types.js';
 import { STATE_FRAME } from '../ledger/format.js';
 import { guardedLinks } from '../sql/change-scope.js';
-import { whereParts } from '../sql/where-parts.js';
+import { type Measured, whereParts } from '../sql/where-parts.js';
 import type { Level } from './plan.js';
 import { refuseMeaningless } from './refuse-meaningless.js';
 import type { Withheld } from './withheld.js';
@@ -87,6 +87,10 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
             if (isPersonal(field.class)) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${field.name}` });
           }
           break;
+        case 'measured':
+          checkField(entity, part.measured.field, own, behindLink);
+          checkMeasured(part.measured, own);
+          break;
         case 'linked':
           checkField(entity, part.field, own, behindLink);
           checkWhere(part.target, part.where, own, true);
@@ -105,6 +109,15 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
     }
   }
 
+  /** What is measured of a list tells of its records as a filter behind its link does. */
+  function checkMeasured({ target, of, where }: Measured, own: OwnRows): void {
+    if (of) {
+      checkField(target, of, own, true);
+      if (isPersonal(of.class)) throw new HubError('FILTER_NOT_ALLOWED', { field: `${target.name}.${of.name}` });
+    }
+    checkWhere(target, where, own, true);
+  }
+
   function checkField(entity: Entity, field: Field, own: OwnRows, behindLink: boolean): void {
     const grant = touch(entity, field, own);
     if (grant === 'none' || (behindLink && grant === 'own')) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${field.name}` });
@@ -120,5 +133,5 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
     return rowScopeFor(policy, caller, entity, needsOwn);
   }
 
-  return { withheld, classes, mayRead, historyOf, maySeeChangeSets, checkWhere, checkOrder, rowScope };
+  return { withheld, classes, mayRead, historyOf, maySeeChangeSets, checkWhere, checkMeasured, checkOrder, rowScope };
 }

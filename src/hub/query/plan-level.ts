@@ -7,7 +7,7 @@ import type { Asked } from '../sql/asked.js';
 import { readListArguments } from '../sql/page.js';
 import { entityOf } from '../sql/sql-context.js';
 import { type AskedPerson, personsIn } from './asked-persons.js';
-import { changeRows, fieldRows, type Meter, WHOLE_LIST_ROWS } from './cost.js';
+import { changeRows, fieldRows, MEASURED_ROWS, type Meter, measuresIn, WHOLE_LIST_ROWS } from './cost.js';
 import { historyArguments } from './history.js';
 import type { ConnectionPart, EdgePart, Level, Origin, RecordPart } from './plan.js';
 import type { OwnRows, PlannedAccess } from './plan-access.js';
@@ -54,13 +54,20 @@ export function planLevel(
   const own: OwnRows = { needed: false };
   const connection = seed.arguments && subfieldsOf(input, objectType(input, `${entity.name}Connection`), nodes);
   if (seed.arguments) {
-    const list = readListArguments(entity, seed.arguments);
+    const list = readListArguments(model.declarations, entity, seed.arguments);
     level.rowsMax = rowsOfParent * Math.max(list.limit, 1);
     // What hangs on one record is counted over an index.
     if (origin.kind === 'list') for (const { name } of connection ?? []) if (COUNTS.has(name)) spend(WHOLE_LIST_ROWS);
     access.checkWhere(entity, list.where, own);
     persons.push(...personsIn(model, entity, list.where));
-    for (const { field } of list.orderBy) access.checkOrder(entity, field, own);
+    for (const { field, measured } of list.orderBy) {
+      access.checkOrder(entity, field, own);
+      if (!measured) continue;
+      access.checkMeasured(measured, own);
+      persons.push(...personsIn(model, measured.target, measured.where));
+    }
+    // A list that hangs on one record is measured over an index.
+    if (origin.kind === 'list') spend(MEASURED_ROWS * (list.orderBy.filter(({ measured }) => measured).length + measuresIn(model, entity, list.where)));
     level.list = { ...list, rows: (connection ?? []).some(({ name }) => ROWS.has(name)), parts: [] };
   }
   if (origin.kind === 'key') access.checkWhere(entity, origin.where, own);

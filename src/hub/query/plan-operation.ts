@@ -8,7 +8,7 @@ import { type Entity, FIELD_CLASSES } from '../declare/types.js';
 import type { AsOfInput } from '../ledger/as-of.js';
 import { type AggregatePlan, planAggregate } from './aggregate-plan.js';
 import { personsIn } from './asked-persons.js';
-import { aggregateRows, changeRows, costMeter, documentRows, fieldRows, WHOLE_LIST_ROWS } from './cost.js';
+import { aggregateRows, changeRows, costMeter, documentRows, fieldRows, measuresIn, WHOLE_LIST_ROWS } from './cost.js';
 import type { Level, OperationPlan, RootLevel } from './plan.js';
 import { planAccess } from './plan-access.js';
 import { type FeedPlan, planFeed } from './plan-feed.js';
@@ -119,7 +119,7 @@ export function planOperation(input: PlanInput): OperationPlan {
     const { entity, rowScope, limit: rowsMax } = aggregate;
     const frame = { parts: [], fields: new Map(), asked: new Map(), sharesSubjects: false, changeSets: false };
     const level: Level = { path, entity, origin: { kind: 'aggregate', aggregate }, rowScope, rowsMax, ...frame };
-    spend(aggregateRows(aggregate));
+    spend(aggregateRows(aggregate, entity.isLedger ? 0 : measuresIn(model, entity, aggregate.where)));
     levels.set(path, level);
     roots.push({ responseKey: path, level, asOf });
   }

@@ -18,10 +18,29 @@ export function readArguments(
   variables: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const given = getArgumentValues(definition, node, variables as Record<string, unknown>);
-  const filter = definition.args.find(({ name }) => name === 'where');
-  // `where: null` is no filter, as `first: null` is no page size: the argument was not used.
-  if (!filter || given.where === undefined || given.where === null) return given;
-  return { ...given, where: operandsOf(filter.type, given.where, ['where']) };
+  const read = definition.args.flatMap(({ name, type }) => {
+    // `where: null` is no filter, as `first: null` is no page size: the argument was not used.
+    if (given[name] === undefined || given[name] === null) return [];
+    if (name === 'where') return [[name, operandsOf(type, given[name], [name])]];
+    return name === 'orderBy' ? [[name, filtersWithin(type, given[name], [name])]] : [];
+  });
+  return { ...given, ...Object.fromEntries(read) };
+}
+
+/** An argument that is no filter itself, with the filters that stand in it as they are meant. */
+function filtersWithin(type: GraphQLInputType, given: unknown, path: Path): unknown {
+  const known = getNullableType(type);
+  if (given === null || given === undefined || given instanceof Leaf) return given;
+  if (isListType(known)) return Array.isArray(given) ? given.map((item, i) => filtersWithin(known.ofType, item, [...path, i])) : given;
+  if (!isInputObjectType(known) || typeof given !== 'object') return given;
+  return Object.fromEntries(
+    Object.entries(given).map(([name, member]) => {
+      const field = known.getFields()[name];
+      if (!field) return [name, member];
+      const read = isFilterOnRecords(field.type) ? operandsOf : filtersWithin;
+      return [name, read(field.type, member, [...path, name])];
+    }),
+  );
 }
 
 type Path = readonly (string | number)[];
@@ -47,7 +66,7 @@ function operandsOf(type: GraphQLInputType, given: unknown, path: Path, holder?:
     const meant = field && operandsOf(field.type, operand, [...path, name], known);
     return meant === undefined ? [] : [[name, meant] as const];
   });
-  const says = Object.values(known.getFields()).filter(({ name, type: part }) => !isNonNullType(part) && name !== 'where');
+  const says = Object.values(known.getFields()).filter(({ name, type: part }) => !isNonNullType(part) && !BESIDE.has(name));
   // Required members tell what is compared, the others with what: beside an operand that was left out there is nothing to compare.
   const compares = says.length === 0 || left.some(([name]) => says.some((one) => one.name === name));
   return left.length > 0 && compares ? Object.fromEntries(left) : undefined;
@@ -82,5 +101,8 @@ function isFilterOnRecords(type: GraphQLInputType | undefined): boolean {
   const known = type && getNullableType(type);
   return isInputObjectType(known) && known.getFields().not !== undefined;
 }
+
+/** What else tells what is compared: which records of a list, and which number of them. */
+const BESIDE = new Set(['where', 'field']);
 
 const CONNECTIVES = new Set(['and', 'or', 'not']);

@@ -4,7 +4,7 @@ import { LIMITS } from '../../limits.js';
 import { isOrderable } from '../declare/derive-filters.js';
 import { isFreeText } from '../declare/free-text.js';
 import { TWINS } from '../declare/twins.js';
-import type { Entity } from '../declare/types.js';
+import type { Declarations, Entity } from '../declare/types.js';
 import { isDay } from '../time/calendar.js';
 import { isInstant } from '../time/instant.js';
 import { isOpenEnd, isPeriodEnd, periodColumn } from '../time/period-sql.js';
@@ -12,11 +12,13 @@ import { column, type Expr, expr, formed, joined, naming, type Predicate, predic
 import { now } from './leaf.js';
 import { type SqlContext, sqlType } from './sql-context.js';
 import { periodEnd, value as valueSql } from './value-sql.js';
+import { type Measured, measuredBy, membersOf } from './where-parts.js';
+import { measuredValue } from './where-sql.js';
 
 /** Keyset pagination: a page is "after these order values and this id", so rows that come and go never shift it. */
 export type ListArguments = {
   where: Readonly<Record<string, unknown>>;
-  orderBy: readonly { field: string; descending: boolean }[];
+  orderBy: readonly Order[];
   /** Page size. */
   limit: number;
   /** `last`/`before`: the page is read from the end. */
@@ -26,12 +28,19 @@ export type ListArguments = {
   orderHash: string;
 };
 
+/** A field, or a list by what its records come to. */
+export type Order = { field: string; descending: boolean; measured?: Measured };
+
 export type CursorValues = readonly (string | number | boolean | null)[];
 
 export const PAGE_MAX = LIMITS.pageRecords.max;
 const PAGE_DEFAULT = 20;
 
-export function readListArguments(entity: Entity, { where, ...paging }: Readonly<Record<string, unknown>>): ListArguments {
+export function readListArguments(
+  declarations: Pick<Declarations, 'entities'>,
+  entity: Entity,
+  { where, ...paging }: Readonly<Record<string, unknown>>,
+): ListArguments {
   // Everything about a page but its filter belongs to the plan.
   const given = Object.fromEntries(Object.entries(paging).map(([name, value]) => [name, name === 'orderBy' ? value : now(value)]));
   const { first, last } = given;
@@ -40,15 +49,27 @@ export function readListArguments(entity: Entity, { where, ...paging }: Readonly
   const limit = pageSize(backward ? 'last' : 'first', backward ? last : first, PAGE_DEFAULT, PAGE_MAX);
   const orderBy = (Array.isArray(given.orderBy) ? given.orderBy : []).flatMap((order: Record<string, unknown>) => {
     const [entry] = Object.entries(order);
-    return entry ? [{ field: entry[0], descending: now(entry[1]) === 'DESC' }] : [];
+    return entry ? [readOrder(declarations, entity, ...entry)] : [];
   });
   const orderHash = createHash('sha256')
-    .update(JSON.stringify([entity.name, orderBy]))
+    // Which records of a list are measured is no part of it, as the filter is none: a cursor says after which figure to go on.
+    .update(
+      JSON.stringify([entity.name, orderBy.map(({ measured, ...order }) => (measured ? { ...order, by: [measured.measure, measured.of?.name] } : order))]),
+    )
     .digest('base64url')
     .slice(0, 8);
   const keys = sortKeys(entity, orderBy, 't');
   const cursor = (name: 'after' | 'before') => (typeof given[name] === 'string' ? readCursor(given[name], name, orderHash, keys) : null);
   return { where: (where ?? {}) as Record<string, unknown>, orderBy, limit, backward, after: cursor('after'), before: cursor('before'), orderHash };
+}
+
+function readOrder(declarations: Pick<Declarations, 'entities'>, entity: Entity, name: string, given: unknown): Order {
+  const field = entity.fields.get(name);
+  if (field?.kind !== 'links') return { field: name, descending: now(given) === 'DESC' };
+  const target = declarations.entities.get(field.target);
+  if (!target) throw new Error(`${entity.name}.${name} leads to no entity`);
+  const measured = measuredBy(field, target, membersOf(given));
+  return { field: name, descending: now(membersOf(given).direction) === 'DESC', measured };
 }
 
 export function pageSize(argument: string, given: unknown, otherwise: number, max: number): number {
@@ -64,9 +85,14 @@ export type SortKey = { value: Expr; order: Expr; type: string; descending: bool
 
 /** Sort expressions of a list, each followed by its null flag where it can be null; id last makes the order total. */
 export function sortKeys(entity: Entity, orderBy: ListArguments['orderBy'], alias: string, sql?: SqlContext): SortKey[] {
-  const keys = orderBy.flatMap(({ field, descending }): SortKey[] => {
+  const keys = orderBy.flatMap(({ field, descending, measured }): SortKey[] => {
     const key = (value: Expr, type: string, order = value): SortKey => ({ value, order, type, descending });
     if (field === 'id') return [key(column(alias, 'id'), 'uuid')];
+    if (measured) {
+      // Without a statement only the shape of the keys is asked for.
+      const value = sql ? measuredValue(sql, measured, alias) : expr``;
+      return measured.of === null ? [key(value, 'double precision')] : [key(expr`(${value} is null)`, 'boolean'), key(value, 'double precision')];
+    }
     if (isPeriodEnd(field)) return [key(naming(isOpenEnd(alias, field), alias, [periodColumn(field)]), 'boolean'), key(periodEnd(alias, field), 'date')];
     const found = entity.fields.get(field);
     if (found?.kind === 'derived') {

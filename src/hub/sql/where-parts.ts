@@ -1,7 +1,7 @@
 import { HubError } from '../../errors.js';
-import { COMPARISONS, type ComparedSide, comparedSides, isComparedWith } from '../declare/derive-filters.js';
+import { COMPARISONS, type ComparedSide, comparedSides, isComparedWith, measuredFields } from '../declare/derive-filters.js';
 import { linkedEntity } from '../declare/field-ends.js';
-import type { ColumnField, ComputedField, Declarations, DerivedField, Entity, Field } from '../declare/types.js';
+import type { ColumnField, ComputedField, Declarations, DerivedField, Entity, Field, LinkManyField } from '../declare/types.js';
 import { isPeriodEnd, type PeriodEnd } from '../time/period-sql.js';
 import { Leaf, now } from './leaf.js';
 
@@ -9,6 +9,10 @@ export type Operators = Readonly<Record<string, unknown>>;
 
 /** How many of the records behind a link must meet a filter. Of none there are, `every` does. */
 export type Quantifier = 'some' | 'every' | 'none';
+
+/** What the records of a list come to: of those that meet `where`. */
+export type Measured = { field: LinkManyField; target: Entity; measure: Measure; of: ColumnField | ComputedField | null; where: Operators };
+export type Measure = 'COUNT' | 'SUM' | 'AVG' | 'MIN' | 'MAX';
 
 /** One condition of a `…Where`: what compiles a filter and what judges it before both walk these, so that none of them knows a form that another does not. */
 export type WherePart =
@@ -19,7 +23,8 @@ export type WherePart =
   /** Two fields of the record itself. */
   | { is: 'compared'; left: ComparedSide; operator: (typeof COMPARISONS)[number]; right: ComparedSide }
   /** Records behind a link to one or to many. */
-  | { is: 'linked'; field: Field; target: Entity; which: Quantifier; where: Operators };
+  | { is: 'linked'; field: Field; target: Entity; which: Quantifier; where: Operators }
+  | { is: 'measured'; measured: Measured; bounds: Operators };
 
 /** The conditions of a `…Where` over records of the entity; they must all hold. */
 export function whereParts(declarations: Pick<Declarations, 'entities'>, entity: Entity, where: unknown): WherePart[] {
@@ -60,11 +65,11 @@ function comparedParts(entity: Entity, given: Operators): WherePart[] {
 }
 
 /** What stands behind a link: quantifiers, and beside them the filter that some record must meet. */
-function linkParts(field: Field, target: Entity, { isNull, some, every, none, ...where }: Operators): WherePart[] {
+function linkParts(field: Field, target: Entity, { isNull, some, every, none, having, ...where }: Operators): WherePart[] {
   const part = (which: Quantifier, filter: unknown): WherePart[] =>
     filter === undefined ? [] : [{ is: 'linked', field, target, which, where: membersOf(filter) }];
   if (field.kind !== 'links') {
-    const [quantifier] = Object.entries({ some, every, none }).find(([, given]) => given !== undefined) ?? [];
+    const [quantifier] = Object.entries({ some, every, none, having }).find(([, given]) => given !== undefined) ?? [];
     if (quantifier) throw misplaced(quantifier);
   }
   return [
@@ -72,12 +77,33 @@ function linkParts(field: Field, target: Entity, { isNull, some, every, none, ..
     ...part('some', some),
     ...part('every', every),
     ...part('none', none),
+    ...(Array.isArray(having) && field.kind === 'links' ? having.flatMap((one) => havingParts(field, target, membersOf(one))) : []),
     ...part('some', Object.keys(where).length > 0 ? where : undefined),
   ];
 }
 
+function havingParts(field: LinkManyField, target: Entity, given: Operators): WherePart[] {
+  const bounds = Object.fromEntries(COMPARISONS.flatMap((operator) => (given[operator] === undefined ? [] : [[operator, given[operator]]])));
+  return Object.keys(bounds).length === 0 ? [] : [{ is: 'measured', measured: measuredBy(field, target, given), bounds }];
+}
+
+/** A measure of a list as it is asked for, in a filter or an order. */
+export function measuredBy(field: LinkManyField, target: Entity, given: Operators): Measured {
+  const measure = String(now(given.measure)) as Measure;
+  const name = given.field === undefined || given.field === null ? undefined : String(now(given.field));
+  const of = measuredFields(target).find((one) => one.name === name) ?? null;
+  if ((measure === 'COUNT') !== (of === null))
+    throw new HubError('BAD_USER_INPUT', {
+      argument: field.name,
+      ruleVi: measure === 'COUNT' ? 'COUNT đếm bản ghi, không có field.' : `${measure} cần field: một trường số của danh sách.`,
+      ruleEn: measure === 'COUNT' ? 'COUNT counts records and has no field.' : `${measure} needs a field: a number of the list's records.`,
+      example: `{ measure: COUNT, gte: 2 }`,
+    });
+  return { field, target, measure, of, where: membersOf(given.where) };
+}
+
 /** What stands in every `…Where` and means something behind a link only. */
-const OF_LINKS: ReadonlySet<string> = new Set(['isNull', 'some', 'every', 'none']);
+const OF_LINKS: ReadonlySet<string> = new Set(['isNull', 'some', 'every', 'none', 'having']);
 
 function misplaced(name: string): HubError {
   return name === 'isNull'
@@ -91,7 +117,7 @@ function misplaced(name: string): HubError {
         argument: name,
         ruleVi: 'chỉ đứng ngay sau một danh sách bản ghi.',
         ruleEn: 'it stands directly behind a list of records.',
-        example: `{ badges: { ${name}: { state: { eq: ACTIVE } } } }`,
+        example: name === 'having' ? '{ badges: { having: [{ gte: 2 }] } }' : `{ badges: { ${name}: { state: { eq: ACTIVE } } } }`,
       });
 }
 

@@ -1,16 +1,16 @@
-import type { ComparedSide } from '../declare/derive-filters.js';
+import { COMPARISONS, type ComparedSide } from '../declare/derive-filters.js';
 import { foldText } from '../declare/fold.js';
 import { TWINS } from '../declare/twins.js';
 import type { ColumnField, Entity } from '../declare/types.js';
 import { dayAway, intervalOf } from '../time/duration.js';
 import { endComparison, isOpenEnd, isPeriodEnd, type PeriodEnd, periodColumn } from '../time/period-sql.js';
-import { column, type Expr, joined, naming, type Predicate, predicate } from './fragment.js';
+import { column, type Expr, expr, joined, naming, type Predicate, predicate } from './fragment.js';
 import { liesNear, meetsBox } from './geometry.js';
 import { later } from './leaf.js';
 import { scopePredicate } from './scope-sql.js';
 import { all, asOf, conjunction, linkColumn, type SqlContext, sqlType } from './sql-context.js';
 import { derived, periodEnd, value } from './value-sql.js';
-import { membersOf, type Operators, type WherePart, whereParts } from './where-parts.js';
+import { type Measured, membersOf, type Operators, type WherePart, whereParts } from './where-parts.js';
 
 /** A `…Where` input as predicates over the row `alias`; empty objects hold for every row. */
 export function compileWhere(sql: SqlContext, entity: Entity, where: unknown, alias: string): Predicate[] {
@@ -32,6 +32,14 @@ export function compileWhere(sql: SqlContext, entity: Entity, where: unknown, al
         return [predicate`${sideOf(sql, entity, part.left, alias)} ${COMPARISON[part.operator]} ${sideOf(sql, entity, part.right, alias)}`];
       case 'linked':
         return [compileLink(sql, entity, part, alias)];
+      case 'measured': {
+        const { measured, bounds } = part;
+        return COMPARISONS.flatMap((operator) =>
+          bounds[operator] === undefined
+            ? []
+            : [predicate`${measuredValue(sql, measured, alias)} ${COMPARISON[operator]} ${sql.add(bounds[operator], 'double precision')}`],
+        );
+      }
       default:
         return part satisfies never;
     }
@@ -93,6 +101,21 @@ function noneBehind(sql: SqlContext, entity: Entity, which: 'every' | 'none', wh
   const meets = conjunction(compileWhere(sql, entity, where, t));
   const seen = all([predicate`${t}.${key} = ${outer}`, asOf(t, sql.at), ...scopePredicate(sql, entity, t, sql.scope(entity))]);
   return predicate`not exists (select from ${entity.table} ${t} where ${seen} and ${which === 'none' ? meets : predicate`not coalesce(${meets}, false)`})`;
+}
+
+const FIGURE = { COUNT: 'count', SUM: 'sum', AVG: 'avg', MIN: 'min', MAX: 'max' } as const;
+
+/** What the records of a list of the row come to, of those the caller may see. */
+export function measuredValue(sql: SqlContext, { field, target, measure, of, where }: Measured, alias: string): Expr {
+  const t = sql.alias();
+  const counted = all([
+    predicate`${column(t, linkColumn(target, field.via))} = ${column(alias, 'id')}`,
+    asOf(t, sql.at),
+    ...scopePredicate(sql, target, t, sql.scope(target)),
+    ...compileWhere(sql, target, where, t),
+  ]);
+  const figure = of === null ? expr`count(*)` : expr`${FIGURE[measure]}(${value(sql, target, of, t)})`;
+  return expr`(select ${figure}::double precision from ${target.table} ${t} where ${counted})`;
 }
 
 /** Rows whose `outer` is the column `key` of a record of `entity` that meets the filter. */

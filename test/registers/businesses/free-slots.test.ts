@@ -53,6 +53,15 @@ it('come back when the registration lapses, not before', async () => {
   ]);
   const { data } = await ask('suspended: freeSlots(on: "2026-03-09") lapsed: freeSlots(on: "2026-03-16")');
   expect(data.fixedRoute).toEqual({ suspended: 1, lapsed: 2 });
+  const monday = async () => (await ask('lapsed: freeSlots(on: "2026-03-16")')).data.fixedRoute.lapsed;
+  const state = (state: string) =>
+    write(hub, [{ operation: 'correct', entity: 'RouteRegistration', id: registration, from: '2026-03-12', to: null, values: { state } }]);
+  await state('RUNNING');
+  expect(await monday()).toBe(1);
+  for (const ended of ['WITHDRAWN', 'ENDED', 'LAPSED']) {
+    await state(ended);
+    expect([ended, await monday()]).toEqual([ended, 2]);
+  }
 });
 
 it('a registration says by when it must start, what keeps it, and which months fell short', async () => {

@@ -5,6 +5,11 @@ import { isInstant } from '../../../src/hub/time/instant.js';
 import { normalised } from './vectors.js';
 
 describe('a date', () => {
+  it.each(['01-31', '02-28', '03-31', '04-30', '05-31', '06-30', '07-31', '08-31', '09-30', '10-31', '11-30', '12-31'])(
+    '%s, the last of its month, is kept',
+    (day) => expect(normalised('Date', `2025-${day}`)).toBe(`2025-${day}`),
+  );
+
   it.each(['0001-01-01', '9999-12-31', '2000-02-29', '2024-02-29', '1582-10-10', '2025-07-01'])('%s is kept', (date) =>
     expect(normalised('Date', date)).toBe(date),
   );
@@ -12,7 +17,10 @@ describe('a date', () => {
   it.each([
     ['1900-02-29', '!DATE_NOT_REAL'],
     ['2023-02-29', '!DATE_NOT_REAL'],
-    ['2025-04-31', '!DATE_NOT_REAL'],
+    ...['01-32', '02-29', '03-32', '04-31', '05-32', '06-31', '07-32', '08-32', '09-31', '10-32', '11-31', '12-32'].map((afterLast): [string, string] => [
+      `2025-${afterLast}`,
+      '!DATE_NOT_REAL',
+    ]),
     ['0000-01-01', '!DATE_NOT_REAL'],
     ['2025-13-01', '!DATE_NOT_REAL'],
     ['2025-00-10', '!DATE_NOT_REAL'],
