@@ -66,8 +66,14 @@ function passedIn(model: Model, entity: Entity, where: unknown): Entity[] {
         return passedIn(model, entity, part.part);
       case 'linked':
         return [part.target, ...passedIn(model, part.target, part.where)];
-      default:
+      case 'measured':
+        return [part.measured.target, ...passedIn(model, part.measured.target, part.measured.where)];
+      case 'frame':
+      case 'value':
+      case 'compared':
         return [];
+      default:
+        return part satisfies never;
     }
   });
 }
