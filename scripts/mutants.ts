@@ -216,9 +216,12 @@ async function askAll(faults: readonly Named[], settle: (told: Told) => void): P
   }
 }
 
-/** What starts processes of ours reads the files of the tree, and the template is made from them: there the fault has to stand in a file. */
+/**
+ * Where the fault has to stand in a file: what starts processes of ours reads the tree, the template is made from it, and a module that a test mocks must be
+ * one of its own.
+ */
 function isOfTheTree({ test, fault }: Asking): boolean {
-  return fault?.file.startsWith('migrations/') || /spawn\(|execFile\(|fork\(|process\.ts|import\.meta\.url|runHub/.test(readFileSync(test, 'utf8'));
+  return fault?.file.startsWith('migrations/') || /spawn\(|execFile\(|fork\(|process\.ts|import\.meta\.url|runHub|vi\.mock\(/.test(readFileSync(test, 'utf8'));
 }
 
 async function dropDatabases(serverUrl: string, job: number): Promise<void> {

@@ -68,6 +68,14 @@ export const LIMITS = {
   metres: limit(200_000, 'input', 'mét của near', 'metres of `near`', 'BAD_USER_INPUT'),
   geometryCharacters: limit(200_000, 'input', 'ký tự của một hình học GeoJSON', 'characters of a GeoJSON geometry', 'BAD_USER_INPUT'),
   operations: limit(1_000, 'input', 'thao tác của một submitChangeSet', 'operations of a `submitChangeSet`', 'BAD_USER_INPUT'),
+  textCharacters: limit(
+    20_000,
+    'input',
+    'ký tự của một văn bản, cũng trong một ô của tệp',
+    'characters of a text, in a cell of a file as well',
+    'BAD_USER_INPUT',
+  ),
+  resultCodeCharacters: limit(64, 'input', 'ký tự của mã kết quả thủ tục', 'characters of the code of a result', 'BAD_USER_INPUT'),
   reasonCharacters: limit(2_000, 'input', 'ký tự của lý do và của căn cứ pháp lý', 'characters of a reason and of a legal ground', 'BAD_USER_INPUT'),
   dossierVehicles: limit(50, 'input', 'phương tiện của một hồ sơ', 'vehicles of a dossier', 'BAD_USER_INPUT'),
   evidenceRows: limit(10_000, 'input', 'bản ghi xem xét cho một hồ sơ', 'records looked at for a dossier', 'TOO_COSTLY'),
@@ -96,7 +104,6 @@ export const LIMITS = {
   ),
   columns: limit(2_000, 'file', 'cột của một tệp', 'columns of a file', 'BATCH_REJECTED'),
   rowBytes: limit(1024 * 1024, 'file', 'byte của một dòng', 'bytes of a row', 'BATCH_REJECTED'),
-  cellCharacters: limit(20_000, 'file', 'ký tự của một ô', 'characters of a cell', 'TEXT_TOO_LONG'),
 };
 
 /** Where a bound is met. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type Config, readConfig } from '../config.js';
 import { type OpenDatabase, openDatabase } from '../db/open.js';
 import type { Progress } from '../start-error.js';
+import { terminal } from './terminal.js';
 
 /** What every command gets. A command adds itself to the program and never ends the process: it sets `process.exitCode`. */
 export type Cli = {
@@ -22,14 +23,15 @@ export function createCli(program: Command): Cli & { close(): Promise<void> } {
   const opened: OpenDatabase[] = [];
   const json = (): boolean => program.opts<{ json?: boolean }>().json === true;
   const progress: Progress = ({ vi, en }) => {
-    if (!json()) process.stderr.write(`${vi}  ·  ${en}\n`);
+    if (!json()) terminal.tell(`${vi}  ·  ${en}`);
   };
   return {
     config: () => readConfig(),
     json,
     progress,
     answer: (value, lines) => {
-      process.stdout.write(json() ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
+      if (json()) terminal.json(value);
+      else terminal.answer(lines.join('\n'));
     },
     database: async (command) => {
       const database = await openDatabase(readConfig(), { command: `giaolo ${command}`, share: true, onProgress: progress });

@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { entityPath } from '../hub/declare/entity-at.js';
 import type { Model } from '../hub/declare/model.js';
+import { visibleText } from '../hub/declare/normal-text.js';
 import { ATOMIC_ROWS_MAX, type ImportRequest, importFile } from '../hub/import/apply/import-file.js';
 import { rejectsFile } from '../hub/import/apply/rejects.js';
 import type { ImportReport } from '../hub/import/apply/report.js';
@@ -12,7 +13,7 @@ import type { AddCommand } from './cli.js';
 import { importText } from './import-text.js';
 import { withRegisters } from './open-registers.js';
 import { progressDisplay } from './progress-display.js';
-import { entityNamed, stewardship, usage } from './steward.js';
+import { entityNamed, groundGiven, stewardship, usage } from './steward.js';
 
 type Options = {
   apply?: boolean;
@@ -80,8 +81,8 @@ async function understand(model: Model, target: string, path: string, options: O
     actor: `cli:${userInfo().username}`,
     actorRole: 'steward',
     agency: scalar(model, 'AgencyCode', '--agency', options.agency) ?? null,
-    reason: options.reason ?? `Nhập tệp ${source.name}`,
-    legalBasis: options.legalBasis ?? null,
+    reason: groundGiven('reason', options.reason ?? `Nhập tệp ${visibleText(source.name)}`),
+    legalBasis: options.legalBasis === undefined ? null : groundGiven('legalBasis', options.legalBasis),
     ...(options.atomic === true ? { atomic: true } : {}),
     ...(options.skipRejected === true ? { skipRejected: true } : {}),
     ...(options.validFrom === undefined ? {} : { validFrom: scalar(model, 'Date', '--valid-from', options.validFrom) ?? '' }),

@@ -14,6 +14,8 @@ import { addSeed } from './seed.js';
 import { addShow } from './show.js';
 import { addStart } from './start.js';
 import { addStatus } from './status.js';
+import { terminal } from './terminal.js';
+import { addTextCheck } from './text-check.js';
 import { addToken } from './token.js';
 import { addChangeSet } from './undo.js';
 import { addWorker } from './worker.js';
@@ -30,6 +32,7 @@ const commands: AddCommand[] = [
   addFeed,
   addBatch,
   addChangeSet,
+  addTextCheck,
   addStatus,
   addLog,
   addKeys,
@@ -63,8 +66,8 @@ function fail(error: unknown, json: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const { status, ...said } = describe(error);
   const { vi, en } = said;
-  if (json) process.stdout.write(`${JSON.stringify({ error: said })}\n`);
-  else process.stderr.write(`${vi}\n${en}\n`);
+  if (json) terminal.json({ error: said });
+  else terminal.tell(`${vi}\n${en}`);
   return status;
 }
 

@@ -1,5 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Pace } from '../hub/batch/pace.js';
+import { visibleText } from '../hub/declare/normal-text.js';
 
 /** Shows one long work at a time: a bar on a terminal, a line every two seconds in a log, nothing for machines. */
 export type ProgressDisplay = {
@@ -40,7 +41,7 @@ function bar(out: NodeJS.WriteStream): ProgressDisplay {
     },
     say(text) {
       end();
-      out.write(`${text}\n`);
+      out.write(`${visibleText(text)}\n`);
     },
     end,
   };
@@ -55,7 +56,7 @@ function lines(out: NodeJS.WriteStream): ProgressDisplay {
       last = { label, at: now };
       out.write(`${label} · ${paceText(pace)}\n`);
     },
-    say: (text) => out.write(`${text}\n`),
+    say: (text) => out.write(`${visibleText(text)}\n`),
     end: () => undefined,
   };
 }

@@ -150,5 +150,5 @@ function valueText(value: Json): string {
   if (value === null) return '—';
   if (value === true) return 'có · true';
   if (value === false) return 'không · false';
-  return Array.isArray(value) ? value.join('; ') : String(value);
+  return (Array.isArray(value) ? value.join('; ') : String(value)).replaceAll('\n', ' ↵ ');
 }

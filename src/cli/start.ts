@@ -17,6 +17,7 @@ import { refuseUnprepared } from './refuse-unprepared.js';
 import { differenceLines, outcomeText, showSeeds } from './seed.js';
 import { seedDemo, seedReference } from './seed-data.js';
 import { exitWhenStuck, stopSignals } from './stop-signals.js';
+import { terminal } from './terminal.js';
 import { welcome } from './welcome.js';
 
 export const addStart: AddCommand = (program, cli) => {
@@ -103,7 +104,7 @@ const LOGGED_MAX = 100;
 async function loadData(cli: Cli, config: Config, endpoints: Endpoints): Promise<readonly SeedDifference[]> {
   const display = progressDisplay({ quiet: cli.json() });
   const onProgress = showSeeds(display);
-  const say = (text: string) => cli.json() || process.stderr.write(`${text}\n`);
+  const say = (text: string) => cli.json() || terminal.tell(text);
   try {
     const load = async ({ pool, model }: Registers): Promise<readonly SeedDifference[]> => {
       const unsettled = isUnsettled(await logStanding({ query: (...statement) => query(pool, ...statement) }));

@@ -1,9 +1,11 @@
 import { userInfo } from 'node:os';
+import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
 import { entityAt, entityPath, nearestEntity } from '../hub/declare/entity-at.js';
 import type { Model } from '../hub/declare/model.js';
 import type { Entity } from '../hub/declare/types.js';
 import type { AsOfInput } from '../hub/ledger/as-of.js';
+import { groundText } from '../hub/write/ground-text.js';
 import { StartError } from '../start-error.js';
 
 /** Whoever has the command line has the database; the purpose is what makes the reading one that can be answered for. */
@@ -54,6 +56,16 @@ export function normalised(model: Model, scalar: string, option: string, given: 
   const result = model.scalars.get(scalar)?.normalise(given);
   if (result === undefined || 'rejected' in result) throw usage(`${option}: ${result?.vi ?? ''}`, `${option}: ${result?.en ?? ''}`);
   return result.value;
+}
+
+/** `--reason` and `--legal-basis`, as the ledger keeps them. */
+export function groundGiven(argument: 'reason' | 'legalBasis', text: string): string {
+  try {
+    return groundText(argument, text);
+  } catch (error) {
+    if (error instanceof HubError) throw usage(error.sentence('vi'), error.sentence('en'));
+    throw error;
+  }
 }
 
 export function usage(vi: string, en: string): StartError {

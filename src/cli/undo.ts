@@ -12,7 +12,8 @@ import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';
 import { withRegisters } from './open-registers.js';
 import { number, progressDisplay } from './progress-display.js';
-import { steward, stewardship } from './steward.js';
+import { groundGiven, steward, stewardship } from './steward.js';
+import { terminal } from './terminal.js';
 
 type Options = { cascade?: boolean; reason: string; legalBasis?: string };
 
@@ -84,13 +85,12 @@ const PHASES = { check: 'Kiểm tra · Checking', withdraw: 'Rút lại · Withd
 function understand(id: string, { cascade, reason, legalBasis }: Options): Withdrawal {
   if (!isUuid(id))
     throw new StartError({ vi: 'Mã không đúng dạng; xem "giaolo batch list".', en: 'That is no id; see "giaolo batch list".' }, { exitStatus: 2 });
-  if (reason.trim() === '') throw new StartError({ vi: 'Cần nêu lý do (--reason).', en: 'A reason is needed (--reason).' }, { exitStatus: 2 });
   return {
     actor: `cli:${userInfo().username}`,
     actorRole: 'steward',
     agency: null,
-    reason: reason.trim(),
-    legalBasis: legalBasis ?? null,
+    reason: groundGiven('reason', reason),
+    legalBasis: legalBasis === undefined ? null : groundGiven('legalBasis', legalBasis),
     cascade: cascade === true,
   };
 }
@@ -102,9 +102,7 @@ function tellLater(cli: Cli): (error: unknown) => never {
   return (error) => {
     if (error instanceof HubError && error.code === 'HAS_LATER_CHANGES' && !cli.json()) {
       for (const one of (error.details.laterChanges ?? []) as readonly Listed[])
-        process.stderr.write(
-          `  ${one.position.padStart(8)}  ${one.recordedFrom}  ${one.operation.padEnd(8)}  ${one.entity} ${one.recordId}  (${one.changeSetId})\n`,
-        );
+        terminal.tell(`  ${one.position.padStart(8)}  ${one.recordedFrom}  ${one.operation.padEnd(8)}  ${one.entity} ${one.recordId}  (${one.changeSetId})`);
     }
     throw error;
   };

@@ -13,7 +13,7 @@ import { fileSource } from '../../src/hub/import/read/source.js';
 import type { ReadEntry, ReadLog } from '../../src/hub/reads/read-log.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { everyEntity, inLinkOrder } from '../support/every-entity-world.js';
-import { caller, readLogInto } from '../support/hub.js';
+import { anonymous, caller, readLogInto } from '../support/hub.js';
 import { AS_STEWARD, model, port, register, write } from '../write/world.js';
 
 const STEWARD = { ...caller('steward', 'stewardship'), ownKey: null, language: 'vi', requestId: 'test' } as Caller;
@@ -163,6 +163,12 @@ describe('what is about people', () => {
     const some = await take('Ownership', { caller: NO_PURPOSE });
     expect(some).toMatchObject({ people: 'LEFT_OUT', counts: { records: 0 } });
     expect(reads).toHaveLength(1);
+    // Of a thing it is the columns above open that are left out.
+    const path = join(folder, 'open.csv');
+    const open = await take('Business', { caller: { ...anonymous, language: 'vi', requestId: 'test' }, path });
+    expect(open.columns).toContain('name');
+    expect(open.columns).not.toContain('legalRepresentative');
+    expect((await take('Business')).columns).toContain('legalRepresentative');
   });
 
   it('stands in the read log, subject by subject, before the file is there', async () => {

@@ -24,19 +24,21 @@ import { AS_STEWARD, model } from '../write/world.js';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
-/** What a text may begin with, hold and end with; every one of them is taken for something else by some reader of tables. */
-const BEGINNINGS = ['', '=1+', '-', '@', '+84 ', "'", "'=", "''@", ' ', '\u00a0', '\ufeff', '\n', '\t', '#', '"', "' ", '-5', '[', '\\'];
-const INSIDE = 'một\nhai\rba\r\nbốn, "năm"; sáu\t\\; \\\\ bảy\u00a0\u2028𝄞🚌\u200d\u0085 -5';
-const ENDS = ['', ' ', '\u00a0', '\n', '\r', '"', '\\', ';', "'", '@2025-01-01', '\ufeff', ',', '\u3000'];
-const EMPTIES = ['', "'", "''", ' ', '\u00a0\u00a0', '\n'];
+/** What a text of a register may begin with, hold and end with; every one of them is taken for something else by some reader of tables. */
+const BEGINNINGS = ['', '=1+', '-', '@', '+84 ', "'", "'=", "''@", '#', '"', "' ", '-5', '[', '\\'];
+const INSIDE = 'một hai bốn, "năm"; sáu \\; \\\\ bảy 𝄞🚌 -5';
+const ENDS = ['', '"', '\\', ';', "'", '@2025-01-01', ','];
+const LITTLE = ["'", "''", '"', '-'];
+/** What no register takes, and a reader of tables must get past all the same. */
+const REFUSED = [' ', '\u00a0', '\ufeff', '\n', '\r', '\t', '\u3000', 'một\nhai\rba\r\nbốn\u00a0\u2028\u200d\u0085'];
 
 const at = (list: readonly string[], n: number) => list[n % list.length] ?? '';
 let turn = 0;
 /** Every text of every entity is another one, so that all of them come up in some field of some entity; of each entity each is different. */
-function hostile({ key, list, required }: TextField, n: number): Value {
-  const whole = () => `${at(BEGINNINGS, turn)}${turn}${INSIDE}${at(ENDS, turn++)}`;
-  if (list) return turn % 4 === 0 && turn++ ? [] : [whole(), at(EMPTIES, turn), at(BEGINNINGS, turn), whole()];
-  if (key === undefined && !required && n === 1) return at(EMPTIES, turn++);
+function hostile({ key, list, required, multiline }: TextField, n: number): Value {
+  const whole = () => `${at(BEGINNINGS, turn)}${turn}${multiline ? INSIDE.replaceAll(' ', '\n') : INSIDE}${at(ENDS, turn++)}`;
+  if (list) return turn % 4 === 0 && turn++ ? [] : [whole(), at(LITTLE, turn), whole()];
+  if (key === undefined && !required && n === 1) return at(LITTLE, turn++);
   return whole();
 }
 
@@ -135,19 +137,25 @@ describe('texts that readers of tables take for something else, in every field o
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }).filter((text) => !text.includes('\0')),
-  fc.array(fc.constantFrom(...BEGINNINGS, ...ENDS, INSIDE, 'x'), { maxLength: 4 }).map((parts) => parts.join('')),
+  fc.array(fc.constantFrom(...BEGINNINGS, ...ENDS, ...REFUSED, INSIDE, 'x'), { maxLength: 4 }).map((parts) => parts.join('')),
 );
 
 describe('any text', () => {
   it('is read from its cell as it was written, alone and in a list', () => {
     fc.assert(
-      fc.property(anyText, (text) => readCell(writeCell(text)) === text),
+      fc.property(anyText, (text) => (readCell(writeCell(text)) ?? '') === text),
       { numRuns: 3_000 },
     );
     fc.assert(
-      fc.property(fc.array(anyText, { maxLength: 5 }), (texts) => {
-        expect(readList(readCell(writeCell(writeList(texts))) ?? 'nothing')).toEqual(texts);
-      }),
+      fc.property(
+        fc.array(
+          anyText.filter((text) => text !== ''),
+          { maxLength: 5 },
+        ),
+        (texts) => {
+          expect(readList(readCell(writeCell(writeList(texts))) ?? 'nothing')).toEqual(texts);
+        },
+      ),
       { numRuns: 3_000 },
     );
   });

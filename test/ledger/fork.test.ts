@@ -15,6 +15,7 @@ import { writeChangeSet } from '../../src/hub/write/door.js';
 import { inPackage } from '../../src/root.js';
 import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { type Hub, openHub } from '../../src/server/hub.js';
+import { writeAsToday } from '../support/earlier-release.js';
 import { createFolder } from '../support/folder.js';
 import { program } from '../support/program.js';
 import { model } from '../write/world.js';
@@ -336,10 +337,10 @@ it('a database of an earlier release, which never said where its log is, is upgr
   const names = (await readdir(earlier)).filter((name) => name.endsWith('.sql')).sort();
   for (const name of names.slice(names.findIndex((one) => one.endsWith('_which_server.sql')))) await rm(join(earlier, name));
   await migrate({ url: administrator.href, folder: earlier });
-  // Today's door says with each change what it restores; the earlier release had no place for that.
-  await asOwner(administrator.href, 'alter table change add column restores integer');
-  await write(administrator.href);
-  await asOwner(administrator.href, 'alter table change drop column restores');
+  await writeAsToday(
+    (sql) => asOwner(administrator.href, sql),
+    () => write(administrator.href),
+  );
   await migrate({ url: administrator.href });
   expect(await standing(administrator.href)).toBe('NEW');
   const hub = await runHub(administrator.href);

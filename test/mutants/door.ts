@@ -103,8 +103,8 @@ export const door: readonly Fault[] = [
     [BOUNDARIES],
     [
       ['a key is a record’s for ever', 'other.recordId !== claim.recordId && overlap(other, claim)', 'other.recordId !== claim.recordId'],
-      ['two records of one set have one key', '[...(holders.get(value) ?? []), ...(claims.get(value) ?? [])]', 'holders.get(value) ?? []'],
-      ['two records cannot exchange a number', 'if (!records.has(id)) listIn(holders, value)', 'listIn(holders, value)', { tests: [DOOR] }],
+      ['two records of one set have one key', '[...(holders.get(fold) ?? []), ...(claims.get(fold) ?? [])]', 'holders.get(fold) ?? []'],
+      ['two records cannot exchange a number', 'if (!records.has(id)) listIn(holders, fold)', 'listIn(holders, fold)', { tests: [DOOR] }],
       [
         'whoever has a key twice cannot be put right',
         "keys === 'all' || keys.includes(name)",

@@ -152,7 +152,7 @@ export const evidence: readonly Fault[] = [
     'src/hub/evidence/record-result.ts',
     [RESULTS, PROCEDURES, RIGHT],
     [
-      ['a result code has blanks at its ends', 'if (RESULT_CODE.test(code)) return;', 'if (code.length > 0) return;'],
+      ['a result code is empty', 'normal.value !== null && normal.value.length', "(normal.value ?? '').length"],
       ['the same result is written again', 'if (first) return first;', ''],
       ['who may not write records results', '?.mayWrite) throw', '?.mayIntrospect) throw'],
     ],

@@ -25,12 +25,6 @@ export const imports: readonly Fault[] = [
         { tests: [IMPORT, HISTORY, 'test/import/renumber.test.ts'] },
       ],
       [
-        'a later state is written over',
-        'if (last.from > from) row.problems.push(',
-        'if (last.from > from && last.from < from) row.problems.push(',
-        { tests: [IMPORT, HISTORY] },
-      ],
-      [
         'a new end beside another is taken',
         "if (last.to !== OPEN_END) row.problems.push(rowProblem('END_DIFFERS'",
         "if (last.to === '') row.problems.push(rowProblem('END_DIFFERS'",
@@ -83,9 +77,17 @@ export const imports: readonly Fault[] = [
       ['1.200 is a little more than one', '[. \\u00a0\\u202f]\\d{3})+$/.test(text) ? text.replace', '[ \\u00a0\\u202f]\\d{3})+$/.test(text) ? text.replace'],
       ['thousands are taken for decimals unsaid', '{ value, warnings: [THOUSANDS_OR_DECIMALS] } : { value }', '{ value } : { value }'],
       ['a number too large for the register is taken', 'if (Math.abs(value) > INT_MAX) return', 'if (Math.abs(value) > 2 * INT_MAX) return'],
-      ['a text too long is taken', 'if (text.length > TEXT_MAX)', 'if (text.length > 2 * TEXT_MAX)'],
-      ['letters that are taken apart are others', "const value = text.normalize('NFC');", 'const value = text;'],
       ['không means yes', "['khong', false],", "['khong', true],"],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/declare/normal-text.ts',
+    [CELLS, 'test/write/normal-text.test.ts'],
+    [
+      ['a text too long is taken', 'if (text.length > TEXT_MAX)', 'if (text.length > 2 * TEXT_MAX)'],
+      ['letters that are taken apart are others', "lines.normalize('NFC')", 'lines'],
+      ['a format character is taken', "'\\\\p{Cf}\\\\p{Co}", "'\\\\p{Co}"],
+      ['an empty text is kept', "value === '' ? null : value", 'value'],
     ],
   ),
   ...faultsIn(

@@ -72,7 +72,7 @@ export const log: readonly Fault[] = [
     'src/hub/reads/person-names.ts',
     [ASKING],
     [
-      ['who asks for a number that nobody has leaves no trace', 'if (!carried.get(by)?.has(value)) subjects.add(standIn({ by, value }));', ''],
+      ['who asks for a number that nobody has leaves no trace', 'if (!carried.get(by)?.has(value)) subjects.add(standIn({ by, value }));', ';'],
       ['a number that somebody had before leads to nobody', '= any($${nr + 1}::text[])`,', "= any($${nr + 1}::text[]) and t.recorded_to = 'infinity'`,"],
       ['a vehicle’s id is taken for a person', 'if (!entity || !isOnePersons(model.declarations, entity)) continue;', 'if (!entity?.subject) continue;'],
       [

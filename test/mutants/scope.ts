@@ -199,7 +199,7 @@ export const scope: readonly Fault[] = [
       ['what is not in force is counted by today’s walls only', "...levelScope(sql, level, t, 'ever'),", '...levelScope(sql, level, t),'],
       [
         'what is in force is counted as not current',
-        '`not exists (select from ${level.entity.table} ${c} where ${c}.id = ${t}.id and ${asOf(c, sql.at)})`,',
+        'predicate`not exists (select from ${level.entity.table} ${c} where ${c}.id = ${t}.id and ${asOf(c, sql.at)})`,',
         '',
       ],
       ['the log does not know whose rows a list shows', 'return level.sharesSubjects ? [] : [subjectsText(sql, level.entity, t)];', 'return [];'],

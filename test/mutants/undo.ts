@@ -71,7 +71,7 @@ export const undo: readonly Fault[] = [
     'src/hub/undo/withdraw-change-set.ts',
     [SET, BATCH],
     [
-      ['a part of a batch is taken back alone', 'if (set.batchId !== null) {', "if (set.batchId === '') {"],
+      ['a part of a batch is taken back alone', 'if (set.batchId !== null) {', "if (set.batchId === '') {", { tests: [OVER] }],
       ['a withdrawal asked twice is refused', 'if (!before) throw', 'if (before) throw'],
       ['a withdrawal does not say what it takes back', 'readAt, withdraws: set.id,', 'readAt,', { tests: [SET, BATCH] }],
       ['a refusal comes although all of it should go', 'if (!cascade) refuseLater(later);', 'if (cascade || !cascade) refuseLater(later);'],

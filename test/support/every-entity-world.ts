@@ -60,7 +60,7 @@ export function fieldValue(model: Model, field: StoredField, n: number, ids: Rea
   return field.list ? [one as string] : one;
 }
 
-function plain(model: Model, { name, type, isEnum }: Extract<StoredField, { kind: 'column' }>, n: number): Value {
+function plain(model: Model, { name, type, isEnum, multiline }: Extract<StoredField, { kind: 'column' }>, n: number): Value {
   if (isEnum) return [...(model.declarations.enums.get(type)?.keys() ?? [])].at(n % 2 === 0 ? 0 : -1) ?? null;
   const special: Record<string, readonly string[]> = {
     Date: ['2025-03-01', '2025-04-01'],
@@ -77,7 +77,7 @@ function plain(model: Model, { name, type, isEnum }: Extract<StoredField, { kind
   const example = model.scalars.get(type)?.example;
   if (example !== undefined) return n === 0 ? example : another(model, type, example);
   // Whatever a cell can trip over.
-  return n === 0 ? `${name} "một", hai; ba\nbốn` : `=${name}+2`;
+  return n === 0 ? `${name} "một", hai; ba${multiline ? '\n' : ' '}bốn` : `=${name}+2`;
 }
 
 /** A second value in normal form, found by turning one letter. */

@@ -102,7 +102,11 @@ describe('withdrawals over withdrawals', () => {
     const batchId = rows[0]?.id ?? '';
     const stands = () => withTx(database.appPool, {}, (tx) => standsWhole(tx, batchId));
     expect(await stands()).toBe(false);
-    await write(database, [{ operation: 'register', entity: 'Driver', from: '2024-01-01', values: { person: owner, fictional: true } }], { batchId });
+    const drivers = [{ operation: 'register', entity: 'Driver', from: '2024-01-01', values: { person: owner, fictional: true } }] as const;
+    const part = await write(database, drivers, { batchId });
+    expect(await stands()).toBe(true);
+    // No part of it is withdrawn by itself, cascade or not.
+    for (const cascade of [false, true]) await expect(withdraw(part.changeSetId, cascade)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
     expect(await stands()).toBe(true);
     const gone = await withdraw(set.changeSetId, true);
     expect(await stands()).toBe(false);

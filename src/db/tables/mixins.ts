@@ -83,7 +83,18 @@ export function slices(t: SliceColumns, lookups: readonly ExtraConfigColumn[]): 
         t.recordedFrom,
       ),
     ),
+    ...lookups.filter(({ columnType }) => columnType === 'PgText').map((column) => twinsOf(table, column)),
   ];
+}
+
+/**
+ * Keys that are written otherwise than they are compared (`key_fold`: lower case, an en dash), by what they are compared as. Nearly every key is its own fold and stands in the
+ * index of the column, so this one is all but empty.
+ */
+function twinsOf(table: string, column: ExtraConfigColumn): PgTableExtraConfigValue {
+  return index(`${table}_${snake(column.name)}_twins`)
+    .on(sql`key_fold(${column})`)
+    .where(sql`key_fold(${column}) <> ${column}`);
 }
 
 /**

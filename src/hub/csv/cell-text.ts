@@ -1,9 +1,9 @@
 /**
- * How a text stands in a cell, both ways. Promise: `readCell(writeCell(text))` is the text, whatever it holds, and what a person types is read
+ * How a text stands in a cell, both ways. Promise: `readCell(writeCell(text))` is the text, whatever it holds (an empty one is none), and what a person types is read
  * as they mean it: without the spaces around it.
  *
  * A leading apostrophe marks a text that has to be taken as it stands, as in spreadsheets: one that begins like a formula (a spreadsheet
- * would run it), one with spaces at an end, an empty one (an empty cell is no text at all), and one that looks marked already.
+ * would run it), one with spaces at an end, an empty one that an earlier release kept, and one that looks marked already.
  * Any other apostrophe is a letter: `'s-Hertogenbosch`.
  */
 export function writeCell(text: string): string {
@@ -14,6 +14,7 @@ export function writeCell(text: string): string {
 export function readCell(cell: string): string | undefined {
   if (cell.startsWith(MARK)) {
     const text = cell.slice(MARK.length);
+    if (text === '') return undefined;
     if (isMarkable(text)) return text;
   }
   const text = cell.trim();

@@ -39,6 +39,7 @@ function plain(name: string, type: string, label: string, column: string): Colum
     source: {},
     required: false,
     searchable: false,
+    multiline: false,
     isExpiry: false,
     description: '',
   };

@@ -137,6 +137,7 @@ function readField(entity: string, node: FieldDefinitionNode, { types, objects, 
     column,
     ...(twin ? { twin } : {}),
     searchable: directive(node, 'search') !== undefined,
+    multiline: directive(node, 'multiline') !== undefined,
     isExpiry: directive(node, 'expiry') !== undefined,
     ...(key ? { key } : {}),
   };

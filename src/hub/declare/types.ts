@@ -44,6 +44,8 @@ export type ColumnField = FieldBase & {
   key?: Key;
   /** A stored folded twin `<column>_folded` with a trigram index exists: `contains`/`startsWith` ignore diacritics and case. */
   searchable: boolean;
+  /** Text that may hold line breaks. */
+  multiline: boolean;
   /** A stored generated twin that filters and orders use instead of the text (`twins.ts`). */
   twin?: string;
   /** This date is the document's last day, inclusive: later than it, `status` is EXPIRED. */

@@ -1,7 +1,9 @@
 import { retrying, type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import { checkPurpose } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
+import { normalText } from '../declare/normal-text.js';
 import { touchNotes } from '../reads/note-touched.js';
 import { findRecords } from '../sql/find.js';
 import { currentTimes } from '../time/current-times.js';
@@ -31,12 +33,12 @@ export type DecidedResult = {
  * Promises: a result code of an agency is written once for ever, however often and by whomever it is sent, and the same result sent again has
  * the first answer; whoever's data is looked at on the way stands in the read log.
  */
-export async function recordResult(catalogue: EvidenceCatalogue, context: HubContext, decided: DecidedResult): Promise<ChangeSetOutcome> {
+export async function recordResult(catalogue: EvidenceCatalogue, context: HubContext, given: DecidedResult): Promise<ChangeSetOutcome> {
   const { model, caller, pool } = context;
   const purpose = checkPurpose(model.access, caller, true);
   if (caller.caseCode === null) throw new HubError('CASE_REQUIRED');
   if (!model.access.roles.find(({ role }) => role === caller.role)?.mayWrite) throw new HubError('FORBIDDEN', { action: 'recordResult' });
-  checkResultCode(decided.resultCode);
+  const decided = { ...given, resultCode: resultCodeOf(given.resultCode) };
   const { caseCode } = caller;
   const touch = touchNotes(context, 'checked');
   const write = () =>
@@ -109,14 +111,16 @@ function ruleOf(entry: ProcedureEntry): ResultRule {
   return entry.result;
 }
 
-function checkResultCode(code: string): void {
-  if (RESULT_CODE.test(code)) return;
+/** In the normal form of text: a code that is the same to whoever reads it is one result. */
+function resultCodeOf(given: string): string {
+  const normal = normalText(given);
+  if ('value' in normal && normal.value !== null && normal.value.length <= RESULT_CODE_CHARACTERS_MAX) return normal.value;
   throw new HubError('BAD_USER_INPUT', {
     argument: 'resultCode',
-    ruleVi: 'cần 1 đến 64 ký tự in được, không có khoảng trắng ở hai đầu.',
-    ruleEn: '1 to 64 printable characters, without blanks at the ends.',
+    ruleVi: `cần 1 đến ${RESULT_CODE_CHARACTERS_MAX} ký tự nhìn thấy được, trên một dòng.`,
+    ruleEn: `1 to ${RESULT_CODE_CHARACTERS_MAX} characters that can be seen, in one line.`,
     example: 'H26.01-261122-0001-KQ01',
   });
 }
 
-const RESULT_CODE = /^[^\s\p{C}](?:[^\p{C}]{0,62}[^\s\p{C}])?$/u;
+const RESULT_CODE_CHARACTERS_MAX = LIMITS.resultCodeCharacters.max;

@@ -2,6 +2,7 @@ import type { Model } from '../declare/model.js';
 import { isOnePersons, personKeyOf } from '../declare/person-keys.js';
 import type { Entity } from '../declare/types.js';
 import type { PersonName } from '../reads/person-names.js';
+import { spellings } from '../sql/asked-text.js';
 import { bound } from '../sql/leaf.js';
 import { type Operators, whereParts } from '../sql/where-parts.js';
 
@@ -32,7 +33,7 @@ export function personsIn(model: Model, entity: Entity, where: unknown): AskedPe
         return personsIn(model, part.target, part.where);
       case 'value': {
         const by = personKeyOf(declarations, entity, part.field);
-        return by ? valuesOf(part.operators).map((value) => ({ by, value })) : [];
+        return by ? valuesOf(part.operators).map((value) => ({ by, value: spellings(by.field.type, value) })) : [];
       }
       default:
         return part satisfies never;

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
+import { searchedText } from '../declare/normal-text.js';
 import { targetKeys } from '../declare/target-keys.js';
 import type { Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
@@ -32,20 +33,21 @@ export async function recordsNamed(tx: Tx, model: Model, entity: Entity, text: s
   }
   const found = new Set<string>();
   for (const { field, slicesSql } of targetKeys(model, entity.name)) {
-    const value = normalised(model, field.type, text);
-    if (value === undefined) continue;
+    const values = spellingsOf(model, field.type, text);
+    if (values.length === 0) continue;
     // A key lent by another record is looked up as known now.
     const ever = field.kind === 'column' ? `select distinct id from ${entity.table} where ${field.column} = any($1::text[]) order by id limit 20` : slicesSql;
-    const { rows } = await tx.query<{ id: string }>(ever, [[value]]);
+    const { rows } = await tx.query<{ id: string }>(ever, [values]);
     for (const { id } of rows) found.add(id);
   }
   return [...found];
 }
 
-function normalised({ scalars }: Model, type: string, text: string): string | undefined {
+/** What the key may be kept as: the normal form of its type, or of text and as an older release kept it. */
+function spellingsOf({ scalars }: Model, type: string, text: string): readonly string[] {
   const result = scalars.get(type)?.normalise(text);
-  if (result === undefined) return text;
-  return 'rejected' in result ? undefined : result.value;
+  if (result === undefined) return [...new Set([searchedText(text), text])];
+  return 'rejected' in result ? [] : [result.value];
 }
 
 export type TimelineQuestion = { entity: Entity; id: string; knownAt: string; today: string; readable: Readable };

@@ -4,6 +4,7 @@ import { TWINS } from '../declare/twins.js';
 import type { ColumnField, Entity } from '../declare/types.js';
 import { dayAway, intervalOf } from '../time/duration.js';
 import { endComparison, isOpenEnd, isPeriodEnd, type PeriodEnd, periodColumn } from '../time/period-sql.js';
+import { otherSpellings, spellings } from './asked-text.js';
 import { column, type Expr, expr, joined, naming, type Predicate, predicate } from './fragment.js';
 import { liesNear, meetsBox } from './geometry.js';
 import { later } from './leaf.js';
@@ -125,11 +126,12 @@ function throughLink(sql: SqlContext, entity: Entity, where: unknown, key: strin
   // Few records, named by their key, are looked up first: their ids then find the rows. Of the other form PostgreSQL makes a join of all rows with all.
   const keys = Object.entries(membersOf(where)).flatMap(([name, operators]) => {
     const field = entity.fields.get(name);
-    return field?.kind === 'column' && field.key && namesFew(membersOf(operators)) ? [{ ...field.key, operators: membersOf(operators) }] : [];
+    return field?.kind === 'column' && field.key && namesFew(membersOf(operators)) ? [{ ...field.key, type: field.type, operators: membersOf(operators) }] : [];
   });
   const named = predicate`select ${t}.${key} from ${entity.table} ${t} where ${predicates}`;
   // One record at most, and so rows in the order of the index that begins with the link: a page of them is read without the others.
-  if (key === 'id' && keys.some(({ unique, operators }) => unique && operators.eq !== undefined)) return predicate`${outer} = (${named})`;
+  if (key === 'id' && keys.some(({ unique, type, operators }) => unique && operators.eq !== undefined && otherSpellings(type, operators.eq) === undefined))
+    return predicate`${outer} = (${named})`;
   if (keys.length > 0) return predicate`${outer} = any(array(${named}))`;
   return predicate`exists (select from ${entity.table} ${t} where ${t}.${key} = ${outer} and ${predicates})`;
 }
@@ -181,9 +183,12 @@ function compare(sql: SqlContext, compared: Compared, operators: Operators): Pre
   return Object.entries(operators).flatMap(([operator, given]): Predicate[] => {
     if (given === undefined) return [];
     switch (operator) {
+      case 'eq': {
+        const others = otherSpellings(compared.type, given);
+        return [compared.with('=', others === undefined ? sql.add(given, t) : `any(${sql.add(others, `${t}[]`)})`)];
+      }
       case 'in':
-        return [compared.with('=', `any(${sql.add(given, `${t}[]`)})`)];
-      case 'eq':
+        return [compared.with('=', `any(${sql.add(spellings(compared.type, given), `${t}[]`)})`)];
       case 'lt':
       case 'lte':
       case 'gt':
@@ -202,7 +207,7 @@ function compare(sql: SqlContext, compared: Compared, operators: Operators): Pre
       case 'startsWith':
       case 'contains': {
         const prefix = operator === 'contains' ? '%' : '';
-        const pattern = later(given, (text) => `${prefix}${likeLiteral(twin ? foldText(String(text)) : String(text))}%`);
+        const pattern = later(given, (text) => `${prefix}${likeLiteral(twin ? foldText(String(text)) : String(text).normalize('NFC'))}%`);
         return [predicate`${twin ?? expression} like ${sql.add(pattern, 'text')}`];
       }
       case 'bbox':
@@ -224,6 +229,8 @@ function awayFromAsked(sql: SqlContext, duration: unknown): string {
 function listOperators(sql: SqlContext, expression: Expr, type: string, operators: Operators): Predicate[] {
   return Object.entries(operators).flatMap(([operator, given]): Predicate[] => {
     if (given === undefined || given === null) return [];
+    const others = operator === 'has' ? otherSpellings(type, given) : undefined;
+    if (others !== undefined) return [predicate`${expression} && ${sql.add(others, `${sqlType(type)}[]`)}`];
     return operator === 'has'
       ? [predicate`${expression} @> array[${sql.add(given, sqlType(type))}]`]
       : [predicate`${expression} is ${given === true ? '' : 'not '}null`];

@@ -13,6 +13,7 @@ import { entityOf } from '../sql/sql-context.js';
 import { currentTimes } from '../time/current-times.js';
 import { type Around, writeChangeSet } from '../write/door.js';
 import { dryRun } from '../write/dry-run.js';
+import { groundText } from '../write/ground-text.js';
 import type { ChangeSetInput, ChangeSetOutcome, Operation } from '../write/operations.js';
 import { type OperationInput, operationsOf } from './operations-of.js';
 
@@ -27,7 +28,6 @@ export type SubmittedChangeSet = {
 export type SubmittedOutcome = ChangeSetOutcome & { dryRun: boolean };
 
 const OPERATIONS_MAX = LIMITS.operations.max;
-const REASON_MAX = LIMITS.reasonCharacters.max;
 
 /**
  * A steward's change set: understood, allowed, then written through the door as one transaction, or tried and taken back.
@@ -37,7 +37,8 @@ const REASON_MAX = LIMITS.reasonCharacters.max;
 export async function submitChangeSet(context: HubContext, input: SubmittedChangeSet, tryOnly: boolean): Promise<SubmittedOutcome> {
   const { model, caller, pool, audit } = context;
   checkMayWriteAny(model, caller, 'submitChangeSet');
-  checkTexts(input);
+  checkLimits(input);
+  const grounds = { reason: groundText('reason', input.reason), legalBasis: groundText('legalBasis', input.legalBasis) };
   const operations = operationsOf(model, input.operations);
   const classes = checkFields(model, caller, operations);
   for (const cls of classes) audit.classes.add(cls);
@@ -47,8 +48,7 @@ export async function submitChangeSet(context: HubContext, input: SubmittedChang
     actor: caller.actor,
     actorRole: caller.role,
     agency: caller.agency,
-    reason: input.reason.trim(),
-    legalBasis: input.legalBasis.trim(),
+    ...grounds,
     ...(caller.purpose ? { purpose: caller.purpose } : {}),
     ...(caller.caseCode ? { caseCode: caller.caseCode } : {}),
     ...(input.idempotencyKey ? { idempotencyKey: input.idempotencyKey } : {}),
@@ -74,26 +74,7 @@ export function checkMayWriteAny(model: Model, caller: Caller, action: string): 
   if (!model.access.roles.find(({ role }) => role === caller.role)?.mayWriteAny) throw new HubError('FORBIDDEN', { action });
 }
 
-export function checkReason(reason: string): void {
-  if (reason.trim() !== '' && reason.length <= REASON_MAX) return;
-  throw new HubError('BAD_USER_INPUT', {
-    argument: 'reason',
-    ruleVi: `cần nêu lý do, không quá ${REASON_MAX} ký tự.`,
-    ruleEn: `a reason is needed, of at most ${REASON_MAX} characters.`,
-  });
-}
-
-function checkLegalBasis(legalBasis: string): void {
-  if (legalBasis.trim() !== '' && legalBasis.length <= REASON_MAX) return;
-  throw new HubError('BAD_USER_INPUT', {
-    argument: 'legalBasis',
-    ruleVi: `cần nêu căn cứ pháp lý, không quá ${REASON_MAX} ký tự.`,
-    ruleEn: `the legal ground is needed, in at most ${REASON_MAX} characters.`,
-    example: 'Nghị định 158/2024/NĐ-CP, Điều 23',
-  });
-}
-
-function checkTexts({ operations, reason, legalBasis, idempotencyKey }: SubmittedChangeSet): void {
+function checkLimits({ operations, idempotencyKey }: SubmittedChangeSet): void {
   if (operations.length === 0 || operations.length > OPERATIONS_MAX) {
     throw new HubError('BAD_USER_INPUT', {
       argument: 'operations',
@@ -101,8 +82,6 @@ function checkTexts({ operations, reason, legalBasis, idempotencyKey }: Submitte
       ruleEn: `1 to ${OPERATIONS_MAX} operations; larger work is an import.`,
     });
   }
-  checkReason(reason);
-  checkLegalBasis(legalBasis);
   if (idempotencyKey !== undefined && idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
     throw new HubError('BAD_USER_INPUT', {
       argument: 'idempotencyKey',

@@ -10,8 +10,9 @@ import { touchNotes } from '../reads/note-touched.js';
 import { errorOf } from '../undo/asked-withdrawals.js';
 import { standsAgain } from '../undo/withdraw-batch.js';
 import { type Withdrawal, withdrawChangeSet } from '../undo/withdraw-change-set.js';
+import { groundText } from '../write/ground-text.js';
 import type { ChangeSetOutcome } from '../write/operations.js';
-import { checkMayWriteAny, checkReason } from './submit-change-set.js';
+import { checkMayWriteAny } from './submit-change-set.js';
 
 export type WithdrawRequest = { id: string; reason: string; legalBasis?: string | null; cascade?: boolean | null };
 
@@ -90,14 +91,13 @@ type Understood = Withdrawal & { mayTouch(entities: ReadonlySet<string>): void }
 
 function understand({ model, caller, audit }: HubContext, { reason, legalBasis, cascade }: WithdrawRequest, action: string): Understood {
   checkMayWriteAny(model, caller, action);
-  checkReason(reason);
+  const grounds = { reason: groundText('reason', reason), legalBasis: legalBasis ? groundText('legalBasis', legalBasis) : null };
   checkPurpose(model.access, caller, false);
   return {
     actor: caller.actor,
     actorRole: caller.role,
     agency: caller.agency,
-    reason: reason.trim(),
-    legalBasis: legalBasis ?? null,
+    ...grounds,
     ...(caller.purpose ? { purpose: caller.purpose } : {}),
     ...(caller.caseCode ? { caseCode: caller.caseCode } : {}),
     cascade: cascade === true,

@@ -1,18 +1,23 @@
+import { isUnruledText } from '../declare/free-text.js';
 import type { Value, Values } from '../declare/model.js';
-import type { Declarations, Entity } from '../declare/types.js';
+import { normalText, type TextFault, textRule } from '../declare/normal-text.js';
+import type { ColumnField, Declarations, Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { isDay } from '../time/calendar.js';
 import { badInput, type Refusal } from './problems.js';
 
 /**
- * Whether given values fit their columns at all. Their normal form is the caller's business (GraphQL scalars and the importer have
- * checked it); this keeps a mistake there from reaching the database as a failed statement.
+ * Takes given values: text without a form of its own in its normal form (`normal-text.ts`), whichever door it came through, empty text as null, ids in lower
+ * case. Refuses what does not fit its column at all. The form of codes is the caller's business (GraphQL scalars and the importer have checked it); this keeps a
+ * mistake there from reaching the database as a failed statement.
  */
-export function checkValues(declarations: Declarations, entity: Entity, values: Values): Refusal[] {
+export function takeValues(declarations: Declarations, entity: Entity, values: Values): { values: Values; refusals: Refusal[] } {
   const { fields } = storedFields(entity);
   const refusals: Refusal[] = [];
+  const taken: Record<string, Value> = {};
   for (const [name, value] of Object.entries(values)) {
+    taken[name] = value;
     const field = fields.get(name);
     if (field === undefined) {
       refusals.push(
@@ -24,9 +29,32 @@ export function checkValues(declarations: Declarations, entity: Entity, values: 
       );
     } else if (value !== null && !fits(declarations, field, value)) {
       refusals.push(badInput(name, `cần kiểu ${typeName(field)}.`, `the type ${typeName(field)} is needed.`));
+    } else if (field.kind === 'link') {
+      taken[name] = typeof value === 'string' ? value.toLowerCase() : value;
+    } else if (value !== null && isUnruledText(field)) {
+      const text = takeText(field, value);
+      if ('fault' in text) refusals.push(badInput(name, ...sentences(field, text.fault)));
+      else taken[name] = text.value;
     }
   }
-  return refusals;
+  return { values: taken, refusals };
+}
+
+/** A text, or each of a list: elements that are empty are left out. */
+function takeText(field: ColumnField, value: Exclude<Value, null>): { value: Value } | { fault: TextFault } {
+  if (!Array.isArray(value)) return normalText(String(value), field);
+  const items: string[] = [];
+  for (const item of value) {
+    const text = normalText(String(item), field);
+    if ('fault' in text) return text;
+    if (text.value !== null) items.push(text.value);
+  }
+  return { value: items };
+}
+
+function sentences({ label }: ColumnField, fault: TextFault): [vi: string, en: string] {
+  const { vi, en } = textRule(fault);
+  return [`"${label}" ${vi}`, `it ${en}`];
 }
 
 /** Required fields that a state would leave empty. */
@@ -45,9 +73,9 @@ export function isId(value: unknown): value is string {
   return typeof value === 'string' && isUuid(value);
 }
 
-/** Every stored field, absent ones null, ids in lower case. */
+/** Every stored field, absent ones null. */
 export function wholeValues(entity: Entity, values: Values): Values {
-  return { ...blankOf(entity), ...givenValues(entity, values) };
+  return { ...blankOf(entity), ...values };
 }
 
 /** Copied whole for each record: writing some fifty nulls one by one was a tenth of what checking a file cost. */
@@ -60,17 +88,6 @@ function blankOf(entity: Entity): Values {
 }
 
 const blanks = new WeakMap<Entity, Values>();
-
-export function givenValues(entity: Entity, values: Values): Values {
-  const { links } = storedFields(entity);
-  if (!links.some(({ name }) => typeof values[name] === 'string')) return values;
-  const given: Record<string, Value> = { ...values };
-  for (const { name } of links) {
-    const id = given[name];
-    if (typeof id === 'string') given[name] = id.toLowerCase();
-  }
-  return given;
-}
 
 function fits(declarations: Declarations, field: StoredField, value: Exclude<Value, null>): boolean {
   if (field.kind === 'link') return isId(value);
@@ -86,6 +103,8 @@ function fitsType(declarations: Declarations, type: string, value: unknown): boo
       return typeof value === 'number' && Number.isFinite(value);
     case 'Boolean':
       return typeof value === 'boolean';
+    case 'String':
+      return typeof value === 'string';
     case 'Date':
       return isDay(value);
     default: {
@@ -95,7 +114,7 @@ function fitsType(declarations: Declarations, type: string, value: unknown): boo
   }
 }
 
-/** PostgreSQL stores no NUL, and half a surrogate pair is no text. */
+/** PostgreSQL stores no NUL, and half a surrogate pair is no text; other text is judged by its own rule. */
 function isStorable(text: string): boolean {
   return !/\0|\p{Surrogate}/u.test(text);
 }

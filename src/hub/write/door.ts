@@ -5,6 +5,7 @@ import { LEDGER_LOCK } from '../ledger/format.js';
 import { headOf } from '../time/head.js';
 import { instantText } from '../time/instant.js';
 import { legalDay } from '../time/legal-day.js';
+import { groundText } from './ground-text.js';
 import { uuidv7 } from './identity.js';
 import type { ChangeSetInput, ChangeSetOutcome } from './operations.js';
 import { type Plan, planChangeSet } from './plan.js';
@@ -140,8 +141,8 @@ async function write(
       input.actor,
       input.actorRole,
       input.agency,
-      input.reason,
-      input.legalBasis,
+      groundText('reason', input.reason),
+      input.legalBasis === null ? null : groundText('legalBasis', input.legalBasis),
       input.purpose ?? null,
       input.caseCode ?? null,
       input.batchId ?? null,

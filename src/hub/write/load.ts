@@ -75,6 +75,22 @@ export async function loadHolders(registers: Registers, entity: Entity, field: S
   );
 }
 
+/**
+ * Known slices that hold one of the values in a text key, or a twin of one: a text that nobody could tell from it (`key_fold`). A twin is its own fold, or stands in
+ * the index of those that are not.
+ */
+export async function loadTwins(registers: Registers, entity: Entity, field: StoredField, values: readonly Value[]): Promise<(Holder & { asked: string })[]> {
+  const found = (table: string, condition: string) =>
+    `select asked.value as asked, t.${field.column} as value, t.id, t.valid_from::text as "from", t.valid_to::text as "to"
+     from unnest($1::text[]) asked(value) join ${table} t on ${condition} and ${isKnownNow('t')}`;
+  return registers.read<Holder & { asked: string }>(
+    entity,
+    (table) => `${found(table, `t.${field.column} = any(array[asked.value, key_fold(asked.value)])`)}
+      union ${found(table, `key_fold(t.${field.column}) = key_fold(asked.value) and key_fold(t.${field.column}) <> t.${field.column}`)}`,
+    [values],
+  );
+}
+
 export type Dependent = Period & { target: string; id: string; subjectId: string | null };
 
 /** Known slices whose link leads to one of the records on a day of the period given with it. */

@@ -8,7 +8,7 @@ import { checkDependents } from './check-dependents.js';
 import { checkExclusive } from './check-exclusive.js';
 import { checkKeys } from './check-keys.js';
 import { checkLinks } from './check-links.js';
-import { checkRequired, checkValues, givenValues, isId, wholeValues } from './check-values.js';
+import { checkRequired, isId, takeValues, wholeValues } from './check-values.js';
 import { uuidv7 } from './identity.js';
 import { listIn, loadSlices, loadTaken } from './load.js';
 import type { Operation } from './operations.js';
@@ -76,17 +76,19 @@ function readOperations(model: Model, operations: readonly Operation[], found: F
       found.refuse(index, badInput('entity', 'không có loại bản ghi này.', 'there is no such kind of record.'));
       continue;
     }
-    const refusals = checkShape(model, entity, operation);
+    const taken = take(model, entity, operation);
+    const refusals = [...taken.refusals, ...checkShape(operation)];
     for (const one of refusals) found.refuse(index, one);
     if (refusals.length > 0) continue;
     const isNew = operation.operation === 'register';
-    given.push({ index, entity, isNew, named: operation.id !== undefined, id: operation.id?.toLowerCase() ?? uuidv7(), operation: normal(entity, operation) });
+    const id = operation.id?.toLowerCase() ?? uuidv7();
+    given.push({ index, entity, isNew, named: operation.id !== undefined, id, operation: taken.operation });
   }
   return given;
 }
 
-function checkShape(model: Model, entity: Entity, operation: Operation): Refusal[] {
-  const refusals = 'values' in operation ? checkValues(model.declarations, entity, operation.values) : [];
+function checkShape(operation: Operation): Refusal[] {
+  const refusals: Refusal[] = [];
   if (operation.id !== undefined && !isId(operation.id)) refusals.push(badInput('id', 'cần mã định danh UUID.', 'a UUID is needed.'));
   for (const argument of ['from', 'to', 'moveStart', 'moveEnd'] as const) {
     const day = argument in operation ? (operation as Record<string, unknown>)[argument] : undefined;
@@ -97,15 +99,17 @@ function checkShape(model: Model, entity: Entity, operation: Operation): Refusal
   return refusals;
 }
 
-function normal(entity: Entity, operation: Operation): Operation {
+/** The operation with its values as the registers keep them. States that come back (`restore`) stay as they were. */
+function take(model: Model, entity: Entity, operation: Operation): { operation: Operation; refusals: Refusal[] } {
   switch (operation.operation) {
     case 'register':
-      return { ...operation, values: wholeValues(entity, operation.values) };
     case 'update':
-    case 'correct':
-      return { ...operation, values: givenValues(entity, operation.values) };
+    case 'correct': {
+      const { values, refusals } = takeValues(model.declarations, entity, operation.values);
+      return { operation: { ...operation, values: operation.operation === 'register' ? wholeValues(entity, values) : values }, refusals };
+    }
     default:
-      return operation;
+      return { operation, refusals: [] };
   }
 }
 

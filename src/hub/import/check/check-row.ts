@@ -55,6 +55,7 @@ export function rowChecker(given: { model: Model; entity: Entity; map: HeaderMap
         continue;
       }
       checked.values[column.field.name] = parsed.value;
+      if (parsed.value === null && column.field.required) problems.push(missing(row, column.header));
       for (const warning of parsed.warnings ?? []) problems.push({ ...warning, row: row.line, field: column.header });
     }
     const wanted: WantedLink[] = [];

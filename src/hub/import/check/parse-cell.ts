@@ -1,9 +1,9 @@
 import type { Problem } from '../../../errors.js';
-import { LIMITS } from '../../../limits.js';
 import { readList } from '../../csv/cell-text.js';
 import { foldText } from '../../declare/fold.js';
 import type { Model, Value } from '../../declare/model.js';
 import { nearest } from '../../declare/nearest.js';
+import { normalText, type TextFault, textRule } from '../../declare/normal-text.js';
 import type { ColumnField } from '../../declare/types.js';
 
 /** A cell that is not empty, brought to normal form, or why not. Never quotes the cell: it may be a person's data. */
@@ -11,13 +11,15 @@ export type Parsed<V = Value> = { value: V; warnings?: readonly Problem[] } | { 
 
 export type CellParser = (text: string) => Parsed;
 
+type CellField = Pick<ColumnField, 'type' | 'isEnum' | 'list'> & Partial<Pick<ColumnField, 'multiline'>>;
+
 /** How the cells of one column are read. Made once per file, since a file has many rows. */
-export function cellParser(model: Model, field: Pick<ColumnField, 'type' | 'isEnum' | 'list'>): CellParser {
+export function cellParser(model: Model, field: CellField): CellParser {
   const one = scalarParser(model, field);
   return field.list ? listParser(one) : one;
 }
 
-function scalarParser(model: Model, field: Pick<ColumnField, 'type' | 'isEnum'>): CellParser {
+function scalarParser(model: Model, field: Omit<CellField, 'list'>): CellParser {
   if (field.isEnum) return enumParser(model.declarations.enums.get(field.type) ?? new Map());
   const scalar = model.scalars.get(field.type);
   if (scalar !== undefined) {
@@ -36,7 +38,7 @@ function scalarParser(model: Model, field: Pick<ColumnField, 'type' | 'isEnum'>)
       return parseBoolean;
     case 'String':
     case 'ID':
-      return parseText;
+      return textParser(field);
     default:
       throw new Error(`no rule says how a ${field.type} is read`);
   }
@@ -130,29 +132,19 @@ function parseBoolean(text: string): Parsed {
     : { value };
 }
 
-export const TEXT_MAX = LIMITS.cellCharacters.max;
+/** Text stays text, formulas too: `=1+1` is a name like any other. */
+export const parseText = textParser({});
 
-/** Text stays text, formulas too: `=1+1` is a name like any other. Composed to NFC, since file systems and editors take letters apart. */
-export function parseText(text: string): Parsed<string> {
-  if (/^[\x20-\x7e]{0,200}$/.test(text)) return { value: text };
-  if (text.length > TEXT_MAX)
-    return {
-      code: 'TEXT_TOO_LONG',
-      vi: `Dài quá ${TEXT_MAX} ký tự. Hãy kiểm tra có dán nhầm không.`,
-      en: `Longer than ${TEXT_MAX} characters. Check that nothing else was pasted in.`,
-    };
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text))
-    return { code: 'TEXT_CONTROL', vi: 'Có ký tự điều khiển ẩn. Hãy gõ lại ô này.', en: 'Holds hidden control characters. Type the cell again.' };
-  const value = text.normalize('NFC');
-  return value.includes('\ufffd') ? { value, warnings: [DAMAGED] } : { value };
+function textParser(field: { multiline?: boolean }): CellParser {
+  return (text) => {
+    const taken = normalText(text, field);
+    if (!('fault' in taken)) return taken;
+    const { vi, en } = textRule(taken.fault);
+    return { code: TEXT_CODES[taken.fault.kind], vi: `Ô ${vi}`, en: `The cell ${en}` };
+  };
 }
 
-const DAMAGED: Problem = {
-  code: 'WARN_TEXT_DAMAGED',
-  severity: 'warning',
-  vi: 'Có ký tự thay thế (�): chữ đã bị mất từ lần lưu trước. Hãy so với bản gốc.',
-  en: 'Holds the replacement character (�): letters were lost when the file was saved before. Compare with the original.',
-};
+const TEXT_CODES: Record<TextFault['kind'], string> = { long: 'TEXT_TOO_LONG', break: 'TEXT_LINE_BREAK', lost: 'TEXT_DAMAGED', unseen: 'TEXT_CONTROL' };
 
 /** People write 1/7/2025; the register writes 2025-07-01. Day first, as by Vietnamese habit. */
 function isoDay(text: string): string {

@@ -46,6 +46,10 @@ export function readAhead(tx: Tx, entity: Entity): Ahead {
     const keys = [...fields.values()].filter((field) => field.kind === 'column' && field.key !== undefined);
     const searched = new Set(['id', ...[...keys, ...links, ...uniqueKeys.map(({ field }) => field)].map(({ column }) => column)]);
     for (const column of searched) await tx.query(`create index on ${TABLE} ("${column}")`);
+    for (const { field } of uniqueKeys) {
+      if (columnType(field) === 'text')
+        await tx.query(`create index on ${TABLE} (key_fold("${field.column}")) where key_fold("${field.column}") <> "${field.column}"`);
+    }
     begun = true;
   };
 
