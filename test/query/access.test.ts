@@ -55,7 +55,7 @@ describe('personal data', () => {
 
   it('cannot be guessed through a filter or an order', async () => {
     expect(code(await hub.ask('{ people(where: { dateOfBirth: { eq: "1990-05-01" } }) { totalCount } }', { as: dossier }))).toBe('FILTER_NOT_ALLOWED');
-    expect(code(await hub.ask('{ people(where: { fullName: { contains: "Giả Lập" } }) { totalCount } }', { as: dossier }))).toBe('FILTER_NOT_ALLOWED');
+    expect(code(await hub.ask('{ people(where: { fullName: { eq: "Người Giả Lập" } }) { totalCount } }', { as: dossier }))).toBe('FILTER_NOT_ALLOWED');
     expect(code(await hub.ask('{ people(orderBy: [{ personalId: ASC }]) { nodes { id } } }', { as: dossier }))).toBe('FILTER_NOT_ALLOWED');
     expect(code(await hub.ask('{ drivers(where: { pointEvents: { delta: { lt: 0 } } }) { totalCount } }', { as: dossier }))).toBe('FILTER_NOT_ALLOWED');
     expect(code(await hub.ask('{ ownerships(where: { person: { dateOfBirth: { eq: "1990-05-01" } } }) { totalCount } }', { as: dossier }))).toBe(

@@ -309,7 +309,7 @@ describe('access', () => {
     'personAggregate(groupBy: [{ field: sex }])',
     'personAggregate(groupBy: [{ bucket: { field: dateOfBirth, by: YEAR } }])',
     'personAggregate(having: [{ measure: MIN, field: dateOfBirth, before: "2000-01-01" }])',
-    'personAggregate(orderBy: [{ measure: DISTINCT, field: fullName }])',
+    'personAggregate(orderBy: [{ measure: DISTINCT, field: dateOfBirth }])',
     'driverAggregate(groupBy: [{ link: { person: id } }])',
     'driverAggregate(groupBy: [{ field: points }])',
     'ownershipAggregate(groupBy: [{ link: { person: fictional } }])',
@@ -375,7 +375,7 @@ describe('access', () => {
     expect(body.extensions.scope).toContainEqual({ path: 'vehicleAggregate', reason: 'PURPOSE_REQUIRED' });
   });
 
-  it('a link to a row that may not be seen is a link to none, in keys and in numbers of different values', async () => {
+  it('what is grouped by a row that may not be seen is left out, and such a row is no different value', async () => {
     // Businesses' parts of what persons own too: the part may be seen, the vehicle may not.
     const { rows } = await hub.database.ownerPool.query<{ id: string }>(
       'select distinct vehicle_id as id from ownership where person_id is not null order by id limit 2',
@@ -385,14 +385,76 @@ describe('access', () => {
     const { body } = await hub.ask(
       `{ ownerships(first: 200, where: ${of}) { nodes { vehicle { id } } }
         ownershipAggregate(where: ${of}, groupBy: [{ link: { vehicle: id } }]) { groups { key { vehicle { id } } count } }
-        b: ownershipAggregate(where: ${of}) { groups { distinct { vehicle } } } }`,
+        b: ownershipAggregate(where: ${of}) { groups { distinct { vehicle } } }
+        c: ownershipAggregate(where: ${of}, groupBy: [{ link: { vehicle: id } }], having: [{ measure: COUNT, gt: 1 }], first: 1) { groupCount groups { count } } }`,
       { as: analyst },
     );
     const seen = body.data.ownerships.nodes.map((ownership: any) => ownership.vehicle?.id ?? null);
     const groups = new Map(body.data.ownershipAggregate.groups.map((g: any) => [g.key.vehicle.id, g.count]));
     expect(seen).toContain(null);
-    expect(groups).toEqual(new Map([...new Set(seen)].map((id) => [id, seen.filter((other: unknown) => other === id).length])));
+    const open = seen.filter(Boolean);
+    expect(groups).toEqual(new Map([...new Set(open)].map((id) => [id, open.filter((other: unknown) => other === id).length])));
+    // How many were counted does not depend on bounds or pages.
+    const counted = Object.fromEntries(body.extensions.population.map((told: any) => [told.path[0], told.counted]));
+    expect(counted).toEqual({ ownershipAggregate: open.length, b: seen.length, c: open.length });
+    expect(body.data.c.groups).toEqual(
+      [...groups.values()]
+        .filter((count) => (count as number) > 1)
+        .slice(0, 1)
+        .map((count) => ({ count })),
+    );
     expect(body.data.b.groups[0].distinct.vehicle).toBe(new Set(seen.filter(Boolean)).size);
+  });
+
+  it('says how many it counted, whom it left out and why, and how it is protected', async () => {
+    const ask = async (as: typeof analyst) => {
+      const { body } = await hub.ask(
+        `{ vehicleAggregate(groupBy: [{ field: make }]) { groups { count } } changeAggregate(registers: [VEHICLES, REFERENCE], groupBy: [{ field: entity }]) { groups { count } } }`,
+        { as },
+      );
+      const shown = (name: string) => body.data[name].groups.reduce((sum: number, { count }: { count: number }) => sum + count, 0);
+      for (const told of body.extensions.population) expect(told.counted, told.path[0]).toBe(shown(told.path[0]));
+      return body.extensions.population;
+    };
+    const [vehicles, changes] = await ask(analyst);
+    expect(vehicles).toMatchObject({ leftOut: [{ as: 'COUNTED', reason: 'PURPOSE_REQUIRED', entities: ['Vehicle'] }], protection: 'EXACT' });
+    expect(changes).toMatchObject({ leftOut: [{ as: 'COUNTED', reason: 'PURPOSE_REQUIRED' }], protection: 'EXACT' });
+    expect(changes.leftOut[0].entities).toEqual(expect.arrayContaining(['Vehicle', 'Ownership']));
+    for (const told of await ask(steward)) expect(told).toMatchObject({ leftOut: [], protection: 'SMALL_GROUPS' });
+    const [own] = await ask(caller('citizen', 'self-access', { ownKey: '001090000000', caseCode: null }));
+    expect(own.leftOut).toEqual([{ as: 'COUNTED', reason: 'OWN_ROWS_ONLY', entities: ['Vehicle'] }]);
+  });
+
+  it('says of a filter that passes through records of persons that these are not in it', async () => {
+    const { body } = await hub.ask('{ a: inspectionAggregate(where: { not: { vehicle: { make: { eq: "Hyundai" } } } }) { groups { count } } }', {
+      as: analyst,
+    });
+    expect(body.extensions.population[0].leftOut).toEqual([
+      { as: 'COUNTED', reason: 'PURPOSE_REQUIRED', entities: ['Inspection'] },
+      { as: 'FILTERED_BY', reason: 'PURPOSE_REQUIRED', entities: ['Vehicle'] },
+    ]);
+  });
+
+  it('names of persons are matched as a whole: neither searched by part, ordered, grouped nor counted', async () => {
+    const named = [...model.declarations.entities.values()].flatMap((entity) => [...entity.fields.values()].map((field) => ({ entity, field })));
+    const names = named.filter(({ field }) => field.isPersonName);
+    expect(names.map(({ entity, field }) => `${entity.name}.${field.name}`)).toEqual(['Business.legalRepresentative', 'Person.fullName']);
+    // A text captioned as somebody is a name.
+    for (const { entity, field } of named) {
+      if (field.kind === 'column' && field.type === 'String' && /^(Người|Họ và tên|Họ tên)/.test(field.label ?? '')) {
+        expect(field.isPersonName, `${entity.name}.${field.name}`).toBe(true);
+      }
+    }
+    for (const { entity, field } of names) {
+      for (const [type, question] of [
+        [`${entity.name}Where`, `${entity.plural}(where: { ${field.name}: { contains: "ngu" } }) { totalCount }`],
+        [`${entity.name}Order`, `${entity.plural}(orderBy: [{ ${field.name}: ASC }]) { totalCount }`],
+        ['', `${entity.singular}Aggregate(groupBy: [{ field: ${field.name} }]) { groupCount }`],
+        ['', `${entity.singular}Aggregate { groups { distinct { ${field.name} } } }`],
+      ] as const) {
+        expect((await hub.ask(`{ ${question} }`, { as: steward })).status, `${type} ${question}`).toBe(400);
+      }
+    }
   });
 
   it('counting persons’ records leaves a row in the read log that names none of them', async () => {

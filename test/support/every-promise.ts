@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
-import { isOrderable, operatorsOf } from '../../src/hub/declare/derive-filters.js';
+import { isOrderable } from '../../src/hub/declare/derive-filters.js';
 import type { Model, Value } from '../../src/hub/declare/model.js';
 import type { ColumnField, Entity, Field, FieldClass } from '../../src/hub/declare/types.js';
 import { exportFile } from '../../src/hub/export/export-file.js';
@@ -16,6 +16,7 @@ import { type StoredField, storedFields } from '../../src/hub/ledger/stored-fiel
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import type { Operation } from '../../src/hub/write/operations.js';
 import { AS_STEWARD } from '../write/world.js';
+import { comparisonsOf } from './comparisons.js';
 import type { TestDatabase } from './database.js';
 import { type EveryRecord, everyEntity, fieldValue, inLinkOrder } from './every-entity-world.js';
 import { everyField } from './every-field.js';
@@ -281,13 +282,13 @@ function filters(model: Model, field: Field): Record<string, unknown>[] {
     earlierThan: '-P1Y6M',
     laterThan: 'P0D',
   };
-  return operatorsOf(type).map((operator) => on({ [operator]: operands[operator] ?? sample(model, type) }));
+  return comparisonsOf(field).map((operator) => on({ [operator]: operands[operator] ?? sample(model, type) }));
 }
 
 const isPersonal = (field: Field) => field.class === 'personal' || field.class === 'sensitive';
 
 /** Whether a value finds itself again: documents are not compared. */
-const isMatched = ({ type }: ColumnField) => operatorsOf(type).includes('eq') && !/JSON$/.test(type);
+const isMatched = (field: ColumnField) => comparisonsOf(field).includes('eq') && !/JSON$/.test(field.type);
 
 function isExactKey(field: Field, where: Record<string, unknown>): boolean {
   if (field.kind === 'link' || field.kind === 'links' || (field.kind === 'derived' && field.target)) return true;

@@ -1,9 +1,10 @@
 import { type GraphQLSchema, getNamedType, isNonNullType } from 'graphql';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
-import { COMPARISONS, comparedSides, isComparedWith, isOrderable, measuredFields, operatorsOf } from '../../src/hub/declare/derive-filters.js';
+import { COMPARISONS, comparedSides, isComparedWith, isOrderable, measuredFields } from '../../src/hub/declare/derive-filters.js';
 import type { Model } from '../../src/hub/declare/model.js';
 import type { Entity, Field } from '../../src/hub/declare/types.js';
 import { askedText } from './asked.js';
+import { comparisonsOf } from './comparisons.js';
 
 /** What questions are made from: the schema, and what of the data they may name. */
 export type World = { model: Model; schema: GraphQLSchema; known: { instants: readonly string[]; ids: readonly string[] } };
@@ -159,7 +160,7 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
       if (field.kind === 'column' && field.list) return `${field.name}: { isNull: ${chance(50)} }`;
       if (isAsked(field) && !isComparable(field)) return `id: { in: ["${pick(known.ids)}"] }`;
       const type = field.type;
-      const operator = pick(operatorsOf(type));
+      const operator = pick(comparisonsOf(field));
       return `${field.name}: { ${operator}: ${literal(type, operator)} }`;
     };
     const body = one();

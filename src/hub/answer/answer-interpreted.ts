@@ -50,6 +50,6 @@ export async function answerInterpreted({ schema, model, pool }: Dependencies, t
   return {
     result,
     ...(text === undefined ? {} : { finished: new FinishedJson(text) }),
-    extensions: { ...extensionsOf(plan, atOfRoot, interpreter.notCurrent, interpreter.suppressed), ...costOf(plan, caller) },
+    extensions: { ...extensionsOf(plan, atOfRoot, interpreter.notCurrent, interpreter), ...costOf(plan, caller) },
   };
 }

@@ -73,7 +73,7 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
       );
       return {
         result: { data: new FinishedJson(...data, '}') },
-        extensions: { ...extensionsOf(plan, atOfRoot, new Map(), new Map()), ...costOf(plan, caller) },
+        extensions: { ...extensionsOf(plan, atOfRoot, new Map()), ...costOf(plan, caller) },
       };
     }
     if (!compiled) return null;
@@ -127,7 +127,7 @@ export function createPlanned({ schema, model, readers }: Dependencies): (asking
       namesOf(plan.persons, variables, (root) => !result.unanswered.includes(root)),
     );
     const errors = result.ambiguous.map(({ path, error }) => new GraphQLError(error.message, { originalError: error, path: [path] }));
-    const extensions = { ...extensionsOf(plan, result.atOfRoot, notCurrent, suppressed), ...costOf(plan, caller) };
+    const extensions = { ...extensionsOf(plan, result.atOfRoot, notCurrent, { suppressed, counted: result.counted }), ...costOf(plan, caller) };
     return { result: { data: result.data, ...(errors.length > 0 ? { errors } : {}) }, extensions };
   };
 }

@@ -65,8 +65,10 @@ Examples: ${[
 input ${name}GroupBy @oneOf {
   "The value of a field as it is."
   field: ${name}GroupField
-${links.length === 0 ? '' : `  "The value of a field of a linked record; null where the link leads to no record in force, or to one the caller may not see."\n  link: ${name}GroupLink\n`}${
-  onward.length === 0 ? '' : `  "The value of a field of a record two links away; null where either link leads to no such record."\n  via: ${name}GroupVia\n`
+${links.length === 0 ? '' : `  "The value of a field of a linked record; null where the link leads to no record in force. What leads to a record the caller may not see is left out."\n  link: ${name}GroupLink\n`}${
+  onward.length === 0
+    ? ''
+    : `  "The value of a field of a record two links away; null where either link leads to no record in force."\n  via: ${name}GroupVia\n`
 }${
   lists.length === 0
     ? ''
@@ -244,11 +246,11 @@ const RECORD_FIELDS = [
   { name: 'validTo', type: 'Date' },
 ] as const;
 
-/** Fields with one value that is no record. Documents (`JSON`, `GeoJSON`) are not compared. */
+/** Fields with one value that is no record. Documents (`JSON`, `GeoJSON`) are not compared, names of persons not grouped. */
 export function plainFields(entity: Entity): { name: string; type: string }[] {
   const own = [...entity.fields.values()].flatMap((field) => {
     const isPlain = (field.kind === 'column' && !field.list) || isComparable(field) || (field.kind === 'derived' && !field.target);
-    return isPlain && !/JSON$/.test(field.type) ? [{ name: field.name, type: field.type }] : [];
+    return isPlain && !field.isPersonName && !/JSON$/.test(field.type) ? [{ name: field.name, type: field.type }] : [];
   });
   return entity.isLedger ? own : [...RECORD_FIELDS, ...own];
 }

@@ -18,6 +18,7 @@ export function filterInputs(declarations: Declarations): string {
     return `${meaning ? `  "${meaning}"\n` : ''}  ${name}: ${name === 'in' ? `[${type}!]` : (OPERANDS[name] ?? type)}`;
   };
   return [
+    PERSON_NAME_FILTER,
     ...[...scalars].sort().map(
       (type) =>
         `input ${type}Filter {\n${operatorsOf(type)
@@ -28,10 +29,13 @@ export function filterInputs(declarations: Declarations): string {
   ].join('\n');
 }
 
+const PERSON_NAME_FILTER = `"The name of a person, matched as a whole: names are not searched by part."\ninput PersonNameFilter {\n  eq: String\n  isNull: Boolean\n}`;
+
 /** What a field is filtered by; undefined for answers that are not compared. */
 export function filterType(field: Field, entity: Entity, declarations: Declarations): string | undefined {
   switch (field.kind) {
     case 'column':
+      if (field.isPersonName) return 'PersonNameFilter';
       return field.list ? `${field.type}ListFilter` : `${field.type}Filter`;
     case 'link':
     case 'links':
@@ -126,7 +130,7 @@ const QUANTIFIERS = [
 ] as const;
 
 export function isOrderable(field: Field): field is ColumnField {
-  return field.kind === 'column' && !field.list && field.type !== 'GeoJSON';
+  return field.kind === 'column' && !field.list && !field.isPersonName && field.type !== 'GeoJSON';
 }
 
 const COMPARED = new Set(['Int', 'Float', 'Date', 'DateTime', 'Chainage']);

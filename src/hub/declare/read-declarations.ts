@@ -102,6 +102,7 @@ function readField(entity: string, node: FieldDefinitionNode, { types, objects, 
     class: fieldClass(node),
     source: source(node),
     required,
+    ...(directive(node, 'personName') ? ({ isPersonName: true } as const) : {}),
   };
   const key = directive(node, 'key') ? { unique: flag(node, 'key', 'unique') ?? true, reused: flag(node, 'key', 'reused') ?? false } : undefined;
   const path = text(node, 'derived', 'path');

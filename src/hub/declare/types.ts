@@ -23,6 +23,8 @@ type FieldBase = {
   source: FieldSource;
   /** `!` in the SDL: the column is `not null`. */
   required: boolean;
+  /** The name of a person: matched as a whole, neither searched by part, ordered, grouped nor counted. */
+  isPersonName?: true;
 };
 
 export type Key = { unique: boolean; reused: boolean };

@@ -1,8 +1,8 @@
 import { linkFields } from '../declare/derive-aggregate.js';
 import { column, type Expr, expr, type Part } from '../sql/fragment.js';
-import type { SqlContext } from '../sql/sql-context.js';
+import { all, type SqlContext } from '../sql/sql-context.js';
 import type { AggregatePlan, Measure } from './aggregate-plan.js';
-import { joinedTo, joinsOf, keySql, recordsOf, rowsOf, type Target, value } from './aggregate-records.js';
+import { joinedTo, joinsOf, keySql, openOnly, recordsOf, rowsOf, type Target, value } from './aggregate-records.js';
 
 /**
  * `select k0 …, m0 …`: the bare `group by`. Records are grouped by the ids their links hold and the lists as they stand, and only those few groups are joined to
@@ -40,10 +40,11 @@ export function groupsSql(sql: SqlContext, plan: AggregatePlan, measures: readon
   const joins = joinsOf(sql, plan, joined, t, by);
   const groupBy = (count: number) => (count > 0 ? ` group by ${Array.from({ length: count }, (_, i) => i + 1).join(', ')}` : '');
   const records = `from ${rowsOf(sql, plan, t)}`;
-  if (!inTwo) return `select ${columns.join(', ') || 'count(*)'} ${records}${joins} where ${recordsOf(sql, plan, t)}${groupBy(keys.length)}`;
+  const open = openOnly(sql, joined);
+  if (!inTwo) return `select ${columns.join(', ')} ${records}${joins} where ${all([recordsOf(sql, plan, t), ...open])}${groupBy(keys.length)}`;
   const step = [...first.map((expression, i) => `${expression} as k${i}`), ...partials.map((expression, i) => `${expression} as p${i}`)];
   const inner = `select ${step.join(', ')} ${records} where ${recordsOf(sql, plan, t)}${groupBy(first.length)}`;
-  return `select ${columns.join(', ')} from (${inner}) ${g}${joins}${groupBy(keys.length)}`;
+  return `select ${columns.join(', ')} from (${inner}) ${g}${joins}${open.length > 0 ? ` where ${all(open)}` : ''}${groupBy(keys.length)}`;
 
   function measured(measure: Measure): Expr {
     switch (measure.measure) {

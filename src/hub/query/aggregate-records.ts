@@ -21,16 +21,17 @@ export function recordsOf(sql: SqlContext, plan: AggregatePlan, t: string): Pred
 
 /** What records are grouped by and is not in their own row: records behind links, by the names of the links, and values of lists. */
 export type Joined = { records: ReadonlyMap<string, Target>; values: ReadonlyMap<string, string> };
-export type Target = { entity: Entity; alias: string; link: LinkToOne; from: Target | null };
+/** `isGrouped`: a key names it, so records are grouped by it. */
+export type Target = { entity: Entity; alias: string; link: LinkToOne; from: Target | null; isGrouped: boolean };
 
 /** Everything the keys lead to, and the records behind further links. */
 export function joinedTo(sql: SqlContext, plan: AggregatePlan, further: readonly LinkToOne[] = []): Joined {
   const records = new Map<string, Target>();
-  const paths = [...plan.keys.flatMap((key) => (key.kind === 'link' ? [key.path] : [])), ...further.map((link) => [link])];
-  for (const path of paths) {
+  const grouped = plan.keys.flatMap((key) => (key.kind === 'link' ? [{ path: key.path, isGrouped: true }] : []));
+  for (const { path, isGrouped } of [...grouped, ...further.map((link) => ({ path: [link], isGrouped: false }))]) {
     path.reduce<Target | null>((from, link, i) => {
       const name = pathName(path.slice(0, i + 1));
-      const target = records.get(name) ?? { entity: entityOf(sql, link.target), alias: sql.alias(), link, from };
+      const target = records.get(name) ?? { entity: entityOf(sql, link.target), alias: sql.alias(), link, from, isGrouped };
       records.set(name, target);
       return target;
     }, null);
@@ -48,17 +49,32 @@ function targetOf({ records }: Joined, path: readonly LinkToOne[]): Target {
   return target;
 }
 
-/** Linked records in force that the caller may see, and the different values of lists; `by` names a value of a record after a first step of grouping. */
+/**
+ * Linked records in force, and the different values of lists; `by` names a value of a record after a first step of grouping. Of records that are not grouped by,
+ * those the caller may see: a hidden one is none. What is grouped by a hidden one is left out (`openOnly`).
+ */
 export function joinsOf(sql: SqlContext, plan: AggregatePlan, joined: Joined, t: string, by: Renamed = same): string {
-  const records = [...joined.records.values()].map(({ entity, alias, link, from }) => {
+  const records = [...joined.records.values()].map(({ entity, alias, link, from, isGrouped }) => {
     const id = from ? output(sql, from.entity, link, from.alias) : by(output(sql, plan.entity, link, t));
-    const on = [predicate`${alias}.id = ${id}`, asOf(alias, sql.at), ...scopePredicate(sql, entity, alias, sql.scope(entity))];
+    const scope = isGrouped ? [] : scopePredicate(sql, entity, alias, sql.scope(entity));
+    const on = [predicate`${alias}.id = ${id}`, asOf(alias, sql.at), ...scope];
     return ` left join ${entity.table} ${alias} on ${all(on)}`;
   });
   const values = [...joined.values].map(
     ([field, alias]) => ` left join lateral (select distinct v from unnest(${by(value(sql, plan.entity, field, t))}) v) ${alias} on true`,
   );
   return [...records, ...values].join('');
+}
+
+/**
+ * Leaves out records whose group is a record the caller may not see. Counted under none, they would be in one register's figures and not in another's, which
+ * leaves the hidden records out themselves.
+ */
+export function openOnly(sql: SqlContext, { records }: Joined): Predicate[] {
+  return [...records.values()].flatMap(({ entity, alias, isGrouped }): Predicate[] => {
+    const scope = isGrouped ? scopePredicate(sql, entity, alias, sql.scope(entity)) : [];
+    return scope.length === 0 ? [] : [predicate`(${alias}.id is null or ${conjunction(scope)})`];
+  });
 }
 
 export function keySql(sql: SqlContext, plan: AggregatePlan, key: GroupKey, t: string, joined: Joined, by: Renamed = same): Expr {

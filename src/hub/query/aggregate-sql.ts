@@ -1,7 +1,7 @@
 import { isFreeText } from '../declare/free-text.js';
 import { column, expr, type Json, type Predicate, predicate } from '../sql/fragment.js';
 import { jsonBare, jsonList, jsonObject, jsonOf, jsonWord } from '../sql/json-sql.js';
-import { all, type SqlContext } from '../sql/sql-context.js';
+import { all, conjunction, type SqlContext } from '../sql/sql-context.js';
 import { groupsSql } from './aggregate-groups.js';
 import { group } from './aggregate-json.js';
 import { type AggregatePlan, distinctMeasures, type GroupKey, type Measure, measuresOf, sameMeasure } from './aggregate-plan.js';
@@ -9,11 +9,11 @@ import { onEachDay, signature } from './aggregate-records.js';
 import { filledPeriods, withEmptyPeriods } from './empty-periods.js';
 
 /**
- * One row: the finished JSON of an aggregate, and no subjects (`s`) or hits (`n`), since it names no record. `hidden` gives the keys of the groups
- * left out (`small-groups.ts`); they are taken away before anything looks at several groups together, so that no bound, share or gap can be used to feel for them.
+ * One row: the finished JSON of an aggregate (`j`) and how many records its groups hold together, before any bound and page (`counted`). `hidden` gives the keys
+ * of the groups left out (`small-groups.ts`); they are taken away before anything looks at several groups together, so that no bound, share or gap can be used to feel for them.
  */
 export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () => string): string {
-  const asked = measuresOf(plan);
+  const asked = distinctMeasures([COUNT, ...measuresOf(plan)]);
   const shares = asked.flatMap((measure) => (measure.measure === 'SHARE' ? [{ measure, of: wholeOf(measure) }] : []));
   const measures = distinctMeasures([...asked.filter(({ measure }) => measure !== 'SHARE'), ...shares.map(({ of }) => of)]);
   const places = [...measures, ...shares.map(({ measure }) => measure)];
@@ -22,30 +22,38 @@ export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () =>
   const isShown = (alias: string): Predicate[] => (plan.guarded ? [predicate`not (${signature(plan, alias)} = any(${hidden()}))`] : []);
   const groups = onEachDay(sql, plan, (onDay) => groupsSql(onDay, plan, measures));
   const looksAround = shares.length > 0 || filledPeriods(plan).length > 0;
-  const kept = [
-    ...(looksAround ? [] : isShown(a)),
-    ...plan.having.map((h) => predicate`${measureColumn(h.measure)} ${h.operator} ${sql.add(h.value, h.type)}`),
-  ];
+  const shown = looksAround ? [] : isShown(a);
+  // A group outside the bounds stays until its records are counted. Where there are no bounds there is nothing to remember of it.
+  const isKept = plan.having.map((h) => predicate`${measureColumn(h.measure)} ${h.operator} ${sql.add(h.value, h.type)}`);
+  const bounded =
+    isKept.length > 0
+      ? { column: `, ${conjunction(isKept)} is true as kept`, part: `partition by ${conjunction(isKept)} is true `, filter: `${n}.kept` }
+      : undefined;
+  const filter = (...tests: string[]) => {
+    const tested = [...(bounded ? [bounded.filter] : []), ...tests];
+    return tested.length > 0 ? ` filter (where ${tested.join(' and ')})` : '';
+  };
   const order = [
     ...(plan.days === null ? [] : [`${a}.day`]),
     ...plan.orderBy.map((o) => `${'key' in o ? sortKey(plan.keys, o.key, a) : measureColumn(o.measure)} ${o.descending ? 'desc' : 'asc'} nulls last`),
     ...plan.keys.map((_key, i) => `${sortKey(plan.keys, i, a)} nulls last`),
   ];
-  const ranked = `select ${a}.*, row_number() over (${order.length > 0 ? `order by ${order.join(', ')}` : ''}) as nr from (${looksAround ? withShares(whole()) : groups}) ${a}${kept.length > 0 ? ` where ${kept.join(' and ')}` : ''}`;
+  const ranked = `select ${a}.*${bounded?.column ?? ''}, row_number() over (${bounded?.part ?? ''}${order.length > 0 ? `order by ${order.join(', ')}` : ''}) as nr from (${looksAround ? withShares(whole()) : groups}) ${a}${shown.length > 0 ? ` where ${all(shown)}` : ''}`;
   const end = plan.offset + plan.limit;
   const answer = plan.selection.map(({ key, name, children }): [string, Json] => {
     if (name === 'groups') {
-      const inPage = ` filter (where ${n}.nr > ${sql.add(plan.offset, 'bigint')} and ${n}.nr <= ${sql.add(end, 'bigint')})`;
+      const inPage = filter(`${n}.nr > ${sql.add(plan.offset, 'bigint')}`, `${n}.nr <= ${sql.add(end, 'bigint')}`);
       const day = () => (plan.days === null ? expr`${sql.at.validAt}` : column(n, 'day'));
-      const shown = group(plan, children, { measure: (m) => measureColumn(m, n), day, alias: n });
-      return [key, jsonList(shown, { order: ` order by ${n}.nr`, filter: inPage })];
+      const one = group(plan, children, { measure: (m) => measureColumn(m, n), day, alias: n });
+      return [key, jsonList(one, { order: ` order by ${n}.nr`, filter: inPage })];
     }
-    if (name === 'groupCount') return [key, jsonBare('count(*)')];
-    if (name === 'endCursor') return [key, jsonOf(expr`case when count(*) > ${sql.add(end, 'bigint')} then ${sql.add(plan.nextCursor, 'text')} end`)];
+    if (name === 'groupCount') return [key, jsonBare(`count(*)${filter()}`)];
+    if (name === 'endCursor')
+      return [key, jsonOf(expr`case when count(*)${filter()} > ${sql.add(end, 'bigint')} then ${sql.add(plan.nextCursor, 'text')} end`)];
     return [key, jsonWord(`${plan.entity.name}Aggregate`)];
   });
   // The count makes it an aggregate, so that there is one row whatever is selected.
-  return `select ${jsonObject(answer)} as j, count(*) as groups, null::text as s, null::integer as n from (${ranked}) ${n}`;
+  return `select ${jsonObject(answer)} as j, coalesce(sum(${measureColumn(COUNT, n)}), 0)::text as counted from (${ranked}) ${n}`;
 
   /** The groups that are shown, with the empty periods between them; with none of those where groups are left out. */
   function whole(): string {
@@ -67,6 +75,8 @@ export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () =>
     return `select ${g}.*, ${parts.join(', ')} from (${shown}) ${g}`;
   }
 }
+
+const COUNT: Measure = { measure: 'COUNT' };
 
 /** What a share is a part of. */
 function wholeOf({ field, type }: Extract<Measure, { measure: 'SHARE' }>): Measure {

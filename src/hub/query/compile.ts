@@ -77,7 +77,10 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
     const counts = level.origin.kind === 'key' && !isUnique(sql, level.entity, level.origin.key);
     if (aggregate) {
       const grouped = aggregateSql(sql, aggregate, () => shared.add(new Given(`${responseKey}.hidden`), 'text[]'));
-      selects.set(bytesColumn(`j${i}`), `(select g.j from (${grouped}) g)`);
+      const g = sql.alias();
+      joins.push(`cross join (${grouped}) ${g}`);
+      selects.set(bytesColumn(`j${i}`), `${g}.j`);
+      selects.set(`c${i}`, `${g}.counted`);
     } else {
       const { json, subjects, from } = level.list ? connectionSql(record, sql, level, null) : one(sql, level);
       if (subjects === null && !counts) {

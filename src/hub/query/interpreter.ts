@@ -42,8 +42,9 @@ export type Interpreter = {
   subjects: ReadonlySet<string>;
   /** Root keys that hit only records not in force: `extensions.notCurrent`. */
   notCurrent: ReadonlyMap<string, NotCurrent>;
-  /** How many groups each aggregate left out. */
+  /** How many groups each aggregate left out, and how many records its groups hold. */
   suppressed: ReadonlyMap<string, number>;
+  counted: ReadonlyMap<string, number>;
 };
 
 export type NotCurrent = { status: string; validFrom: string | null; validTo: string | null };
@@ -71,6 +72,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
   const subjects = new Set<string>();
   const notCurrent = new Map<string, NotCurrent>();
   const suppressed = new Map<string, number>();
+  const counted = new Map<string, number>();
   const linkLoaders = new Map<string, DataLoader<string, RecordRow | null>>();
   const pageLoaders = new Map<string, DataLoader<string, ConnectionValue>>();
   const countLoaders = new Map<string, DataLoader<string, number>>();
@@ -123,10 +125,11 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     const hidden = aggregate.guarded ? await findSmallGroups(tx, { ...personGroups(before, aggregate), values: before.values }) : [];
     suppressed.set(level.path, hidden.length);
     const sql = context();
-    const { rows } = await tx.query<{ j: string }>(
-      `select a.j::text as j from (${aggregateSql(sql, aggregate, () => sql.add(hidden, 'text[]'))}) a`,
+    const { rows } = await tx.query<{ j: string; counted: string }>(
+      `select a.j::text as j, a.counted from (${aggregateSql(sql, aggregate, () => sql.add(hidden, 'text[]'))}) a`,
       sql.values,
     );
+    counted.set(level.path, Number(rows[0]?.counted ?? 0));
     return JSON.parse(rows[0]?.j ?? 'null');
   }
 
@@ -226,6 +229,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     notInForce,
     notCurrent,
     suppressed,
+    counted,
     changeSet: (_path, row) => changeSets.load(row.position),
   };
 }

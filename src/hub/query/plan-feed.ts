@@ -11,6 +11,7 @@ import { type GuardedLink, guardedLinks } from '../sql/change-scope.js';
 import { now } from '../sql/leaf.js';
 import { pageSize } from '../sql/page.js';
 import type { AskedPerson } from './asked-persons.js';
+import { type ScopeReason, scopeReason } from './scope-reason.js';
 import type { Selection } from './selection.js';
 import type { Withheld } from './withheld.js';
 
@@ -24,6 +25,8 @@ export type FeedPlan = {
   bytesMax: number;
   /** What is answered of the connection, or of the one change a subscription sends. */
   selection: readonly Selection[];
+  /** Every entity whose changes are asked for, and which rows of it the caller may see. */
+  asked: readonly { entity: Entity; scope: RowScope }[];
   /** Every entity whose changes may be answered. No rule means no: what is not here is not seen. */
   seen: readonly SeenEntity[];
   /** Null lets everything through, an empty list nothing. */
@@ -31,7 +34,7 @@ export type FeedPlan = {
   /** Records named by id; whose they are is found out when asked. */
   persons: readonly AskedPerson[];
   withheld: readonly Withheld[];
-  scoped: readonly { path: string; reason: 'PURPOSE_REQUIRED' | 'OWN_ROWS_ONLY' }[];
+  scoped: readonly { path: string; reason: ScopeReason }[];
   /** Classes above open that a page may show. */
   classes: readonly FieldClass[];
 };
@@ -69,14 +72,13 @@ type Input = {
 export function planFeed({ model, caller, path, arguments: args, selection, of = 'connection' }: Input): FeedPlan {
   const changes = of === 'change' ? [{ path, selection }] : changesIn(path, selection);
   const where = (args.where ?? {}) as Readonly<Record<string, unknown>>;
-  const asked = entitiesAsked(model, args.registers, where.entity);
-  const seen = asked.flatMap((entity): SeenEntity[] => {
-    const scope = rowScopeFor(model.access, caller, entity);
+  const asked = entitiesAsked(model, args.registers, where.entity).map((entity) => ({ entity, scope: rowScopeFor(model.access, caller, entity) }));
+  const seen = asked.flatMap(({ entity, scope }): SeenEntity[] => {
     // Every record of it is a person: without a purpose none is there.
     if (scope === 'no-subject' && entity.subject?.via === 'self') return [];
     return [seenEntity(model, caller, entity, scope)];
   });
-  const scopes = new Set(asked.map((entity) => rowScopeFor(model.access, caller, entity)));
+  const scopes = new Set(asked.map(({ scope }) => scope));
   const valuePaths = changes.flatMap((change) => pathsOf(change, ['changedFields', 'slices']));
   const valuesWithheld = withheldOf(seen);
   const records = valuesOf(where.recordId);
@@ -87,6 +89,7 @@ export function planFeed({ model, caller, path, arguments: args, selection, of =
     bytesMax: FEED_BYTES_MAX,
     limit: pageSize('first', now(args.first), FEED_FIRST_DEFAULT, 'feedChanges'),
     selection,
+    asked,
     seen,
     filter: {
       records,
@@ -100,10 +103,7 @@ export function planFeed({ model, caller, path, arguments: args, selection, of =
         seen.every(({ changeSets }) => changeSets) ? [] : [{ path: setPath, class: 'internal', reason: 'ROLE_NOT_ALLOWED' } as const],
       ),
     ],
-    scoped: [
-      ...(scopes.has('no-subject') ? [{ path, reason: 'PURPOSE_REQUIRED' } as const] : []),
-      ...(scopes.has('own-or-no-subject') ? [{ path, reason: 'OWN_ROWS_ONLY' } as const] : []),
-    ],
+    scoped: [...new Set([...scopes].flatMap((scope) => scopeReason(scope, caller) ?? []))].map((reason) => ({ path, reason })),
     classes: valuePaths.length === 0 ? [] : [...new Set(seen.flatMap(classesOf))],
   };
 }

@@ -1,6 +1,7 @@
 import { type FieldNode, type GraphQLField, type GraphQLNamedType, introspectionTypes } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { checkPurpose, grantFor } from '../access/decide.js';
+import type { RowScope } from '../access/row-scope.js';
 import { CHANGES } from '../declare/change-groups.js';
 import { rootKind } from '../declare/root-kinds.js';
 import { type Entity, FIELD_CLASSES } from '../declare/types.js';
@@ -14,9 +15,11 @@ import { type FeedPlan, planFeed } from './plan-feed.js';
 import type { PlanInput } from './plan-input.js';
 import { COUNTS, LINKS_MAX, type Planning, planLevel } from './plan-level.js';
 import { rootOf } from './plan-root.js';
+import { type Population, partsOf, populationOf } from './population.js';
 import { readArguments } from './read-arguments.js';
 import { objectType, selectionOf } from './read-selection.js';
 import { schemaRows } from './schema-cost.js';
+import { scopeReason } from './scope-reason.js';
 
 const SCHEMA_ROOTS: Readonly<Record<string, GraphQLNamedType | undefined>> = {
   __schema: introspectionTypes.find(({ name }) => name === '__Schema'),
@@ -36,11 +39,13 @@ export function planOperation(input: PlanInput): OperationPlan {
   const { levels, persons } = planning;
   const roots: RootLevel[] = [];
   const feeds = new Map<string, FeedPlan>();
+  const populations = new Map<string, Population>();
   const scopedChanges: FeedPlan['scoped'][number][] = [];
+  const reasonOf = (scope: RowScope) => scopeReason(scope, caller);
   const statementMs = role?.statementMs ?? 0;
   const query = schema.getQueryType();
   if (!query || operation.operation !== 'query')
-    return { levels, roots, feeds, rootCount: 0, persons, withheld, scoped: [], fieldClasses: [], scope: () => 'no-subject', cost, statementMs };
+    return { levels, roots, feeds, rootCount: 0, persons, withheld, scoped: [], populations, fieldClasses: [], scope: () => 'no-subject', cost, statementMs };
 
   const rootFields = collectFields(schema, fragments, variables, query, operation.selectionSet);
   for (const [responseKey, nodes] of rootFields) {
@@ -74,6 +79,14 @@ export function planOperation(input: PlanInput): OperationPlan {
       rowScope: () => access.rowScope(entity, own.needed),
       scope: (target) => access.rowScope(target, false),
     });
+    populations.set(
+      path,
+      populationOf(
+        partsOf(model, aggregate, (target) => access.rowScope(target, false)),
+        aggregate,
+        reasonOf,
+      ),
+    );
     // Counting persons is a use of their data: it is in the read log, though it names none of them.
     if (aggregate.guarded || (entity.subject && aggregate.rowScope !== 'no-subject')) classes.add('personal');
     addGroups(aggregate, path, args.asOf as AsOfInput);
@@ -81,7 +94,7 @@ export function planOperation(input: PlanInput): OperationPlan {
 
   function planChangeGroupsRoot(definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
     const { registers, where, since, before, ...args } = readArguments(definition, nodes[0] as FieldNode, variables);
-    const { seen, filter, persons: named, scoped } = planFeed({ model, caller, path, arguments: { registers, where }, selection: [] });
+    const { asked, seen, filter, persons: named, scoped } = planFeed({ model, caller, path, arguments: { registers, where }, selection: [] });
     const mayPersons = seen.filter(({ entity, scope }) => entity.subject && scope !== 'no-subject');
     if (mayPersons.length > 0) classes.add('personal');
     persons.push(...named);
@@ -90,7 +103,16 @@ export function planOperation(input: PlanInput): OperationPlan {
     const selection = selectionOf(input, objectType(input, `${CHANGES.name}Aggregate`), nodes);
     const rights = { check: () => {}, isReadable: () => true, rowScope: () => 'all' as const, scope: () => 'all' as const };
     const aggregate = planAggregate(model, CHANGES, { ...args, where: { recordedOn: bounds } }, selection, rights);
-    addGroups({ ...aggregate, changes: { seen, filter }, guarded: mayPersons.some(({ scope }) => scope === 'all') }, path, null);
+    const guarded = mayPersons.some(({ scope }) => scope === 'all');
+    populations.set(
+      path,
+      populationOf(
+        asked.map((part) => ({ as: 'COUNTED' as const, ...part })),
+        { guarded },
+        reasonOf,
+      ),
+    );
+    addGroups({ ...aggregate, changes: { seen, filter }, guarded }, path, null);
   }
 
   function addGroups(aggregate: AggregatePlan, path: string, asOf: AsOfInput): void {
@@ -117,9 +139,9 @@ export function planOperation(input: PlanInput): OperationPlan {
   checkPurpose(model.access, caller, false);
   // All pages of the feed together: however many there are, the answer stays as large as one.
   for (const [path, feed] of feeds) feeds.set(path, { ...feed, bytesMax: Math.floor(feed.bytesMax / feeds.size) });
-  const scoped = [...levels.values()].flatMap((level): OperationPlan['scoped'][number][] => {
-    if (level.rowScope === 'no-subject') return [{ path: level.path, reason: 'PURPOSE_REQUIRED' }];
-    return level.rowScope === 'own' || level.rowScope === 'own-or-no-subject' ? [{ path: level.path, reason: 'OWN_ROWS_ONLY' }] : [];
+  const scoped = [...levels.values()].flatMap(({ path, rowScope }): OperationPlan['scoped'][number][] => {
+    const reason = scopeReason(rowScope, caller);
+    return reason ? [{ path, reason }] : [];
   });
   for (const path of planning.scopedIds) scoped.push({ path, reason: caller.purpose === null ? 'PURPOSE_REQUIRED' : 'OWN_ROWS_ONLY' });
   const fieldClasses = FIELD_CLASSES.filter((c) => classes.has(c));
@@ -133,6 +155,7 @@ export function planOperation(input: PlanInput): OperationPlan {
     persons,
     withheld,
     scoped,
+    populations,
     fieldClasses,
     scope: (entity) => access.rowScope(entity, false),
     cost,

@@ -9,6 +9,8 @@ import type { AggregatePlan } from './aggregate-plan.js';
 import type { AskedPerson } from './asked-persons.js';
 import type { Cost } from './cost.js';
 import type { FeedPlan } from './plan-feed.js';
+import type { Population } from './population.js';
+import type { ScopeReason } from './scope-reason.js';
 import type { Selection } from './selection.js';
 import type { Withheld } from './withheld.js';
 
@@ -29,7 +31,9 @@ export type OperationPlan = {
   persons: readonly AskedPerson[];
   withheld: readonly Withheld[];
   /** Paths whose rows with a subject are as absent, for `extensions.scope`. */
-  scoped: readonly { path: string; reason: 'PURPOSE_REQUIRED' | 'OWN_ROWS_ONLY' }[];
+  scoped: readonly { path: string; reason: ScopeReason }[];
+  /** Whom the figures of each aggregate are about, by response key. */
+  populations: ReadonlyMap<string, Population>;
   /** Classes above open that the answer shows or was filtered by. */
   fieldClasses: readonly FieldClass[];
   scope(entity: Entity): RowScope;

@@ -15,6 +15,8 @@ export type CompiledAnswer = {
   times: CurrentTimes;
   atOfRoot: ReadonlyMap<string, At>;
   ambiguous: readonly { path: string; error: HubError }[];
+  /** How many records the groups of each aggregate hold. */
+  counted: ReadonlyMap<string, number>;
   /** What was found of roots that presume something to be there. */
   premises: readonly { responseKey: string; level: Level; facts: string }[];
   /** Response keys of roots that show no record, or more than one may be meant. */
@@ -39,6 +41,7 @@ export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[],
   const missed: { responseKey: string; level: Level }[] = [];
   const premises: { responseKey: string; level: Level; facts: string }[] = [];
   const atOfRoot = new Map<string, At>();
+  const counted = new Map<string, number>();
   const data: (string | Buffer)[] = [];
   for (const [i, { responseKey, level, counts }] of compiled.roots.entries()) {
     const json = row[bytesColumn(`j${i}`)] ?? null;
@@ -46,6 +49,7 @@ export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[],
     const isMany = found > 1;
     if (isMany) ambiguous.push({ path: responseKey, error: new HubError('AMBIGUOUS', { count: found }, { details: { count: found } }) });
     data.push(`${i > 0 ? ',' : '{'}"${responseKey}":`, isMany || json === null ? 'null' : (json as string | Buffer));
+    if (level.origin.kind === 'aggregate') counted.set(responseKey, Number(row[`c${i}`] ?? 0));
     const seen = row[`s${i}`];
     if (!isMany && typeof seen === 'string') for (const subject of seen.split(',')) if (subject) subjects.add(subject);
     if (found !== 1) unanswered.push(responseKey);
@@ -56,7 +60,7 @@ export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[],
       times.settled.get(responseKey) ?? settledAt(times.askedOf(responseKey), current, (row[`p${i}`] as string | null | undefined) ?? null),
     );
   }
-  return { data: new FinishedJson(...data, '}'), subjects, times: current, atOfRoot, ambiguous, unanswered, missed, premises };
+  return { data: new FinishedJson(...data, '}'), subjects, times: current, atOfRoot, ambiguous, unanswered, missed, premises, counted };
 }
 
 type RootTimes = { askedOf(responseKey: string): AsOfInput; settled: ReadonlyMap<string, At> };

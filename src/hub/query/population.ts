@@ -1,0 +1,79 @@
+import type { RowScope } from '../access/row-scope.js';
+import type { Model } from '../declare/model.js';
+import type { Entity } from '../declare/types.js';
+import { whereParts } from '../sql/where-parts.js';
+import type { AggregatePlan } from './aggregate-plan.js';
+import type { ScopeReason } from './scope-reason.js';
+
+/**
+ * Whom the figures of an aggregate are about, for `extensions.population`: a number that left somebody out in silence is a wrong number.
+ * How many were left out is not told: under a free filter that would be the very count the caller may not make.
+ */
+export type Population = { leftOut: readonly LeftOut[]; protection: Protection };
+
+/** Records of persons (or of other persons) that are not in the figures, and the part they would have had in them. */
+export type LeftOut = { as: PartInFigures; reason: ScopeReason; entities: readonly string[] };
+type PartInFigures = 'COUNTED' | 'GROUPED_BY' | 'FILTERED_BY';
+
+/** `EXACT`: every figure is as counted. `SMALL_GROUPS`: so is every figure shown, and groups of few persons are not (`extensions.suppressed`). */
+export type Protection = 'EXACT' | 'SMALL_GROUPS';
+
+/**
+ * What an aggregate's answer says of its population. `counted`: the records in all groups that are shown, before `having` and pages; on every day of a series,
+ * and once in each group of a key that has several values.
+ */
+export type ToldPopulation = Population & { path: readonly string[]; counted: number };
+
+export type Part = { as: PartInFigures; entity: Entity; scope: RowScope };
+
+export function populationOf(
+  parts: readonly Part[],
+  { guarded }: Pick<AggregatePlan, 'guarded'>,
+  reasonOf: (scope: RowScope) => ScopeReason | undefined,
+): Population {
+  const leftOut = new Map<string, LeftOut & { entities: string[] }>();
+  for (const { as, entity, scope } of parts) {
+    const reason = entity.subject && reasonOf(scope);
+    if (!reason) continue;
+    const entry = leftOut.get(`${as} ${reason}`) ?? { as, reason, entities: [] };
+    if (!entry.entities.includes(entity.name)) entry.entities.push(entity.name);
+    leftOut.set(`${as} ${reason}`, entry);
+  }
+  return { leftOut: [...leftOut.values()], protection: guarded ? 'SMALL_GROUPS' : 'EXACT' };
+}
+
+/** The records an aggregate rests on: those it counts, those it groups by and those its filter passes through. */
+export function partsOf(model: Model, { entity, keys, rowScope, where }: AggregatePlan, scope: (entity: Entity) => RowScope): Part[] {
+  const behind = (as: PartInFigures, entities: readonly Entity[]) => entities.map((target): Part => ({ as, entity: target, scope: scope(target) }));
+  return [
+    { as: 'COUNTED', entity, scope: rowScope },
+    ...behind(
+      'GROUPED_BY',
+      keys.flatMap((key) => (key.kind === 'link' ? key.targets : [])),
+    ),
+    ...behind('FILTERED_BY', passedIn(model, entity, where)),
+  ];
+}
+
+/** The entities a filter passes through, however deep. */
+function passedIn(model: Model, entity: Entity, where: unknown): Entity[] {
+  return whereParts(model.declarations, entity, where).flatMap((part): Entity[] => {
+    switch (part.is) {
+      case 'and':
+      case 'or':
+        return part.parts.flatMap((one) => passedIn(model, entity, one));
+      case 'not':
+        return passedIn(model, entity, part.part);
+      case 'linked':
+        return [part.target, ...passedIn(model, part.target, part.where)];
+      case 'measured':
+        return [part.measured.target, ...passedIn(model, part.measured.target, part.measured.where)];
+      case 'frame':
+      case 'value':
+      case 'compared':
+        return [];
+      default:
+        return part satisfies never;
+    }
+  });
+}
