@@ -144,7 +144,12 @@ export const evidence: readonly Fault[] = [
     'src/hub/evidence/procedure.ts',
     [PROCEDURES, RIGHT],
     [
-      ['fifty vehicles are too many', 'distinct.length > each.max', 'distinct.length >= each.max', { tests: ['test/evidence/verdicts.test.ts', PROCEDURES] }],
+      [
+        'fifty vehicles are too many',
+        'distinct.length > LIMITS[each.limit].max',
+        'distinct.length >= LIMITS[each.limit].max',
+        { tests: ['test/evidence/verdicts.test.ts', PROCEDURES] },
+      ],
       ['a vehicle named twice is judged twice', 'const distinct = [...new Set(things.values ?? [])];', 'const distinct = [...(things.values ?? [])];'],
     ],
   ),

@@ -99,8 +99,8 @@ export const query: readonly Fault[] = [
     'src/hub/query/refuse-meaningless.ts',
     [FILTERS, PAGE],
     [
-      ['three characters are too few to search for', 'length < SEARCH_CHARACTERS_MIN', 'length <= SEARCH_CHARACTERS_MIN'],
-      ['two characters are enough to search for', 'LIMITS.searchCharacters.max;', 'LIMITS.searchCharacters.max - 1;', { tests: [PAGE] }],
+      ['three characters are too few to search for', 'asked < LIMITS.searchCharacters.max', 'asked <= LIMITS.searchCharacters.max'],
+      ['two characters are enough to search for', 'asked < LIMITS.searchCharacters.max', 'asked < LIMITS.searchCharacters.max - 1', { tests: [PAGE] }],
     ],
   ),
   ...faultsIn(
@@ -118,8 +118,8 @@ export const query: readonly Fault[] = [
       ['ties are broken in the wrong direction', 'descending: last?.descending ?? false }', 'descending: false }'],
       ['Đ comes after Z', '`${value} collate "vi-x-icu"`', '`${value} collate "C"`', { tests: [PAGE] }],
       ['empty values have no place in the order', 'return found.required ? [ordered] :', "return ordered.type !== '' ? [ordered] :"],
-      ['the largest page is refused', 'given > max', 'given >= max', { tests: [PAGE, FILTERS] }],
-      ['a page may have any size', "typeof given !== 'number' || given < 0 || given > max", "typeof given !== 'number' || given < 0", { tests: [PAGE] }],
+      ['the largest page is refused', 'given > LIMITS[limit].max', 'given >= LIMITS[limit].max', { tests: [PAGE, FILTERS] }],
+      ['a page may have any size', 'if (given > LIMITS[limit].max) throw', 'if (false) throw', { tests: [PAGE] }],
       ['a page of nothing is refused', 'given < 0', 'given <= 0', { tests: [FILTERS] }],
       [
         '`first` and `last` are taken together',
