@@ -4,6 +4,7 @@ const ORACLE = 'test/oracle/oracle.test.ts';
 const RECORDS = 'test/boundaries/records.test.ts';
 const PAGE = 'test/query/page.test.ts';
 const FILTERS = 'test/query/filters.test.ts';
+const STATUS = 'test/query/status.test.ts';
 const OPERANDS = 'test/query/operands.test.ts';
 
 /** What a filter means, in which order rows come, and what a page is. */
@@ -133,7 +134,14 @@ export const query: readonly Fault[] = [
     'src/hub/sql/value-sql.ts',
     [RECORDS],
     [
-      ['a paper has run out on its last day', "< ${at.validAt} then 'EXPIRED'", "<= ${at.validAt} then 'EXPIRED'"],
+      ['a paper has run out on its last day', "< ${at.validAt}`, 'EXPIRED'", "<= ${at.validAt}`, 'EXPIRED'"],
+      ['what is revoked is in force', '[...among(state?.lifeCycle.revoked), ', '[', { tests: [STATUS] }],
+      [
+        'what was ended early runs on the day it ended',
+        "<= ${at.validAt}`] : [])].map((holds) => when(holds, 'REVOKED'))",
+        "< ${at.validAt}`] : [])].map((holds) => when(holds, 'REVOKED'))",
+        { tests: [STATUS] },
+      ],
       [
         'a derived field passes through what is hidden',
         'where: predicate`${asOf(t, sql.at)}${scopeOf(sql, target, t)}`,',

@@ -37,6 +37,7 @@ export type Filter =
   | { not: Filter }
   | { column: string; is: (value: string | number | null) => boolean }
   | { end: 'from' | 'to'; lies: (day: string) => boolean }
+  | { status: readonly string[] }
   /** A day beside the one asked for, and two values of one record; without a value neither holds. */
   | { column: string; beside: (value: string, asked: string) => boolean }
   | { two: readonly [string, string]; are: (a: string | number, b: string | number) => boolean }
@@ -116,9 +117,18 @@ export function judge(said: Said, viewer: Viewer, times: Times) {
     }
     if ('column' in filter) return filter.is(inColumn(state, filter.column));
     if ('end' in filter) return filter.lies(state[filter.end]);
+    if ('status' in filter) return filter.status.includes(statusOf(state));
     if ('counts' in filter) return filter.fits(figureOf(state, filter.counts));
     if ('to' in filter) return visible(filter.to).some((other) => other.id === inColumn(state, filter.by) && fits(other, filter.filter));
     return visible(filter.from).some((other) => inColumn(other, filter.by) === state.id && fits(other, filter.filter));
+  }
+
+  /** Whether a document is good on the day asked for: its own period, who ended it, its last day. */
+  function statusOf({ from, to, values: { state, expires_on: last } }: State): string {
+    if (day < from) return 'NOT_YET';
+    if (to <= day) return 'CLOSED';
+    if (state === 'REVOKED' || state === 'SURRENDERED') return 'REVOKED';
+    return last && text(last) < day ? 'EXPIRED' : 'IN_FORCE';
   }
 
   function figureOf(state: State, { from, by, filter, measure, column }: Counted): number | null {

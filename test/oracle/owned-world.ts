@@ -73,10 +73,11 @@ export async function ownedWorld(hub: TestHub, random: Random, days: readonly st
 
   function inspection(vehicle: string, certificateNumber: string): Values {
     const odometerKm = pick([null, 1_000, 50_000, 50_000]);
-    return { certificateNumber, vehicle, stationCode: '2901V', inspectedOn: '2016-01-01', result: pick(['PASSED', 'FAILED']), odometerKm };
+    const expiresOn = pick([null, ...days.slice(1)]);
+    return { certificateNumber, vehicle, stationCode: '2901V', inspectedOn: '2016-01-01', expiresOn, result: pick(['PASSED', 'FAILED']), odometerKm };
   }
   function badge(vehicle: string, business: string, number: string): Values {
-    const state = pick(['ACTIVE', 'REVOKED']);
+    const state = pick(['ACTIVE', 'ACTIVE', 'REVOKED', 'SURRENDERED']);
     return {
       number,
       vehicle,
@@ -97,7 +98,7 @@ export async function ownedWorld(hub: TestHub, random: Random, days: readonly st
     Ownership: () => (chance(80) ? owner() : { vehicle: some('Vehicle') }),
     Vehicle: vehicleValues,
     Inspection: () => (chance(50) ? { vehicle: some('Vehicle') } : { result: pick(['PASSED', 'FAILED']), odometerKm: pick([null, 1_000, 70_000]) }),
-    Badge: () => (chance(50) ? { vehicle: some('Vehicle') } : { business: some('Business') }),
+    Badge: () => pick([{ vehicle: some('Vehicle') }, { business: some('Business') }, { state: pick(['ACTIVE', 'REVOKED', 'SURRENDERED']) }]),
     PlateAssignment: () => {
       const held = owner();
       return { holderPerson: held.person ?? null, holderBusiness: held.business ?? null };

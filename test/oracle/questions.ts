@@ -137,6 +137,7 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
   function plain(of: KindName): Part {
     if (chance(20)) return chance(50) ? relative(of) : compared(of);
     const fields = FIELDS[of];
+    if (chance(15)) return status();
     if (fields.length === 0 || chance(15)) return period();
     const { name, column, values } = pick(fields);
     const value = pick(values.filter((one) => one !== null));
@@ -156,6 +157,12 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
       );
     }
     return pick(comparisons);
+  }
+
+  function status(): Part {
+    const wanted = [...new Set([pick(STATUSES), pick(STATUSES)])];
+    const words = wanted.length === 1 && chance(50) ? `eq: ${wanted[0]}` : `in: [${wanted.join(', ')}]`;
+    return { text: `{ status: { ${words} } }`, filter: { status: wanted } };
   }
 
   /** Days before and after the one that is asked for, which only the judge knows. */
@@ -198,6 +205,8 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
   }
 }
 
+/** What a list may be asked for: all but what is not in force. */
+const STATUSES = ['REVOKED', 'EXPIRED', 'SUSPENDED', 'IN_FORCE'];
 /** Distances and where they lead, by JavaScript's own calendar. */
 const DISTANCES: readonly { text: string; away: (day: string) => string }[] = [
   ...[0, 1, 30, 1_000].flatMap((days) => [

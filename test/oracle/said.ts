@@ -20,7 +20,7 @@ const COLUMNS = {
   business: ['name'],
   vehicle: ['make', 'colour', 'seats', 'production_year'],
   ownership: ['vehicle_id', 'person_id', 'business_id'],
-  inspection: ['vehicle_id', 'result', 'odometer_km'],
+  inspection: ['vehicle_id', 'result', 'odometer_km', 'expires_on'],
   badge: ['vehicle_id', 'business_id', 'state', 'issued_on', 'expires_on'],
   plate_assignment: ['vehicle_id', 'holder_person_id', 'holder_business_id', 'plate', 'background'],
   vehicle_combination: ['tractor_id', 'trailer_id', 'axles'],

@@ -43,3 +43,9 @@ describe.each(conditions.map((condition) => [condition.name, condition] as const
     for (const entity of condition.cases.flatMap(({ basis }) => Object.keys(basis ?? {}))) expect(Object.keys(condition.reads)).toContain(entity);
   });
 });
+
+it('a condition that would read its own row where the one it is asked about is meant stops the start', () => {
+  const sql = sqlContext(model, { validAt: '2026-06-01', knownAt: '2026-06-01T00:00:00.000000Z' }, { scope: () => 'all', ownSubject: null });
+  expect(() => model.law.keyOf('vehicles.badgeInForce', { of: { badge: 'own.id' }, at: sql.at })).toThrow('its row own hides the one it is asked about');
+  expect(model.law.keyOf('vehicles.badgeInForce', { of: { badge: 'b.id' }, at: sql.at })).toContain('own.id = b.id');
+});

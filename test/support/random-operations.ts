@@ -16,6 +16,8 @@ export function randomOperations(world: World): (stream: Iterator<number>) => st
 
 const SECTIONS = ['"QL.90/01"', '"QL.90/02"', '"QL.90/99"'];
 const PERIOD = ['validFrom', 'validTo'] as const;
+const GROUPED = [...PERIOD, 'status'] as const;
+const STATUSES = ['NOT_YET', 'CLOSED', 'REVOKED', 'EXPIRED', 'SUSPENDED', 'IN_FORCE', 'IN_FORCE'];
 const PERIOD_FILTERS = [
   '{ isNull: true }',
   '{ isNull: false }',
@@ -79,8 +81,8 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
 
   /** Groups by the ends of the period, and what is measured of them. */
   function aggregate(entity: Entity, at: string): string {
-    const keys = [...new Set([pick(PERIOD), pick(PERIOD)])].map((end) =>
-      chance(50) ? `{ field: ${end} }` : `{ bucket: { field: ${end}, by: ${pick(['YEAR', 'MONTH'])} } }`,
+    const keys = [...new Set([pick(GROUPED), pick(GROUPED)])].map((end) =>
+      end === 'status' || chance(50) ? `{ field: ${end} }` : `{ bucket: { field: ${end}, by: ${pick(['YEAR', 'MONTH'])} } }`,
     );
     const parts = [
       ...(chance(70) ? [`groupBy: [${keys.join(', ')}]`] : []),
@@ -90,7 +92,9 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
     ];
     const args = parts.join(', ') + (parts.length > 0 ? at : at.replace(/^, /, ''));
     const ends = '{ validFrom validTo }';
-    return `${entity.singular}Aggregate${args ? `(${args})` : ''} { groupCount groups { key ${ends} count min ${ends} max ${ends} distinct ${ends} } }`;
+    // No figure of what may be personal unless it is asked for.
+    const key = keys.some((one) => one.includes('status')) ? '{ validFrom validTo status }' : ends;
+    return `${entity.singular}Aggregate${args ? `(${args})` : ''} { groupCount groups { key ${key} count min ${ends} max ${ends} distinct ${ends} } }`;
   }
 
   /** A list under arguments of its own: those that must be given, and some of the others. */
@@ -140,6 +144,7 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
     const fields = [...entity.fields.values()];
     const one = (): string => {
       if (chance(15)) return `${pick(PERIOD)}: ${pick(PERIOD_FILTERS)}`;
+      if (chance(10)) return `status: { ${chance(50) ? `eq: ${pick(STATUSES)}` : `in: [${pick(STATUSES)}, ${pick(STATUSES)}]`} }`;
       const sides = comparedSides(entity);
       if (sides.length > 0 && chance(8)) {
         const left = pick(sides);

@@ -6,16 +6,23 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** An operation with the types of its answer and its variables. */
 export type Operation<Result, Variables> = { readonly name: string; readonly text: string; readonly types?: (variables: Variables) => Result };
-/** Where a record stands on the day asked for. */
+/**
+ * Whether what a record describes is good on the day asked for. Of several the first holds, in this order. NOT_YET and CLOSED are told of the record itself
+ * and met only where one is named that is not in force (`extensions.notCurrent`); a list is asked for them by its `asOf`.
+ */
 export type RecordStatus =
   /** «Chưa có hiệu lực». The state begins after the day asked for. */
   | 'NOT_YET'
-  /** «Đang hiệu lực». In force on the day asked for. */
-  | 'IN_FORCE'
+  /** «Đã kết thúc». The state ended on or before the day asked for. */
+  | 'CLOSED'
+  /** «Đã chấm dứt hiệu lực». Ended before its time: revoked, recalled, surrendered, superseded, dissolved, taken off. `state` says which. */
+  | 'REVOKED'
   /** «Hết hạn». The record is current, but the document it describes is past its own last day. */
   | 'EXPIRED'
-  /** «Đã kết thúc». The state ended on or before the day asked for. */
-  | 'CLOSED';
+  /** «Tạm dừng hiệu lực». Out of use for a time: withheld, suspended, locked. */
+  | 'SUSPENDED'
+  /** «Đang hiệu lực». Good on the day asked for. */
+  | 'IN_FORCE';
 
 /** The times to read at. Left out: valid today, as known now. Applies to the whole subtree, through every link. */
 export type AsOf = {
@@ -73,7 +80,7 @@ export type DriverByPersonalIdQueryVariables = Exact<{
 }>;
 
 
-export type DriverByPersonalIdQuery = { readonly driver: { readonly points: number | null, readonly licences: { readonly nodes: ReadonlyArray<{ readonly number: string | null, readonly scheme: string | null, readonly classes: ReadonlyArray<string> | null, readonly issuedOn: string | null, readonly expiresOn: string | null, readonly state: LicenceState | null, readonly status: RecordStatus }> }, readonly pointEvents: { readonly nodes: ReadonlyArray<{ readonly effectiveOn: string | null, readonly delta: number | null, readonly behaviour: string | null }> } } | null };
+export type DriverByPersonalIdQuery = { readonly driver: { readonly points: number | null, readonly licences: { readonly nodes: ReadonlyArray<{ readonly number: string | null, readonly scheme: string | null, readonly classes: ReadonlyArray<string> | null, readonly issuedOn: string | null, readonly expiresOn: string | null, readonly state: LicenceState | null, readonly status: RecordStatus | null }> }, readonly pointEvents: { readonly nodes: ReadonlyArray<{ readonly effectiveOn: string | null, readonly delta: number | null, readonly behaviour: string | null }> } } | null };
 
 export type VehiclesInGroupsQueryVariables = Exact<{
   categories: ReadonlyArray<string> | string;

@@ -41,6 +41,7 @@ function plain(name: string, type: string, label: string, column: string): Colum
     searchable: false,
     multiline: false,
     isExpiry: false,
+    isEnd: false,
     description: '',
   };
 }

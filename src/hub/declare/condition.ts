@@ -80,7 +80,7 @@ export function createLaw(conditions: readonly Condition[]): Law {
   function rowOf(asked: Condition, { of, at, given = {} }: Ask): string {
     for (const parameter of asked.of) if (of[parameter] === undefined) throw new Error(`${asked.name} is asked without ${parameter}`);
     const values = Object.entries(asked.given ?? {}).map(([name, type]) => [name, given[name] ?? `null::${type}`]);
-    return asked.found(of, at, Object.fromEntries(values), law);
+    return asked.found(of, apart(asked.name, at, [...Object.values(of), ...Object.values(given)]), Object.fromEntries(values), law);
   }
 
   function keyOf(name: string, ask: Ask): string {
@@ -105,6 +105,19 @@ export function createLaw(conditions: readonly Condition[]): Law {
   }
 
   return law;
+}
+
+/**
+ * The registers without the rows that what is asked about names: under the same alias a condition would read its own row where another's was meant,
+ * `b.id = b.id`, and find everything.
+ */
+function apart(name: string, at: RegistersAt, asked: readonly string[]): RegistersAt {
+  const row: RegistersAt['row'] = (entity, alias) => {
+    if (asked.some((expression) => new RegExp(`\\b${alias}\\.`).test(expression))) throw new Error(`${name}: its row ${alias} hides the one it is asked about`);
+    return at.row(entity, alias);
+  };
+  // Not copied: a time becomes a parameter when it is looked at, and one that stands nowhere has no type.
+  return Object.create(at, { row: { value: row } });
 }
 
 function keySql({ name, cases }: Condition): string {

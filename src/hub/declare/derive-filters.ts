@@ -5,7 +5,7 @@ import type { ColumnField, ComputedField, Declarations, Entity, Field } from './
 
 /** An input of operators for each type that a field is compared as. */
 export function filterInputs(declarations: Declarations): string {
-  const scalars = new Set(['ID', 'Date']);
+  const scalars = new Set(['ID', 'Date', 'RecordStatus']);
   const lists = new Set<string>();
   for (const entity of [...declarations.entities.values(), ...declarations.views.values()]) {
     for (const field of entity.fields.values()) {
@@ -138,7 +138,8 @@ const COMPARED = new Set(['Int', 'Float', 'Date', 'DateTime', 'Chainage']);
 /** Which comparisons a type has: text can be searched, quantities compared, everything else only matched. */
 export function operatorsOf(type: string): readonly string[] {
   if (type === 'Boolean') return ['eq', 'isNull'];
-  if (type === 'ID') return ['eq', 'in'];
+  // Neither is ever null.
+  if (type === 'ID' || type === 'RecordStatus') return ['eq', 'in'];
   if (type === 'GeoJSON') return ['bbox', 'near', 'isNull'];
   if (isFreeText(type)) return ['eq', 'in', 'startsWith', 'contains', 'isNull'];
   if (type === 'Date') return [...ORDERED, ...Object.keys(RELATIVE), 'isNull'];

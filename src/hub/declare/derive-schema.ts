@@ -5,6 +5,7 @@ import { AGGREGATE_SHARED, aggregateRoot, aggregateTypes } from './derive-aggreg
 import { comparedSides, comparisonInput, filterInputs, filterType, isOrderable, LIST_MEASURES, linkOperators, measuredInputs } from './derive-filters.js';
 import { describeSchema } from './describe-schema.js';
 import { kindsName } from './gather.js';
+import { statusClass } from './record-status.js';
 import { registerValue } from './register-value.js';
 import { markRoots } from './root-kinds.js';
 import type { Declarations, Entity, Field } from './types.js';
@@ -57,11 +58,17 @@ function deriveType(node: ObjectTypeDefinitionNode, entity: Entity, recordFields
     const shaped = fieldOf(`${field.name}${listArguments(target(declarations, field.target))}: ${field.target}Connection!`);
     return { ...shaped, description: described.description };
   });
+  const isPromised = statusClass(entity) === 'open';
+  const ofRecord = recordFields.map((field) => (field.name.value === 'status' && isPromised ? { ...field, type: promised(field.type) } : field));
   return {
     ...node,
     interfaces: ['Node', 'Record'].map((name) => ({ kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } })),
-    fields: [...recordFields, ...own],
+    fields: [...ofRecord, ...own],
   };
+}
+
+function promised(type: FieldNodes[number]['type']): FieldNodes[number]['type'] {
+  return type.kind === Kind.NON_NULL_TYPE ? type : { kind: Kind.NON_NULL_TYPE, type };
 }
 
 /** A gathered type: what every record has in common, its own fields, and a link to the record itself. */
@@ -120,6 +127,7 @@ input ${name}Where {
   not: ${name}Where
 ${linkOperators(entity, declarations).join('\n')}
   id: IDFilter
+  status: RecordStatusFilter
   validFrom: DateFilter
   validTo: DateFilter
 ${compare}${where.join('\n')}
@@ -217,7 +225,7 @@ function target(declarations: Declarations, name: string): Entity {
 const KEPT = new Set(['deprecated', 'specifiedBy', 'oneOf']);
 
 function withoutAnnotations(document: DocumentNode): DocumentNode {
-  const annotationTypes = new Set(['FieldClass', 'OnClose', 'Confidence', 'Reading']);
+  const annotationTypes = new Set(['FieldClass', 'LifeCycleStatus', 'OnClose', 'Confidence', 'Reading']);
   const extensions = document.definitions.flatMap((d) => (d.kind === Kind.OBJECT_TYPE_EXTENSION ? [d] : []));
   return visit(document, {
     Directive: (node) => (KEPT.has(node.name.value) ? undefined : null),

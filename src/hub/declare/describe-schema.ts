@@ -94,7 +94,7 @@ function captionsOf({ fields }: Entity): ReadonlyMap<string, string> {
 /** What every record has. */
 const FRAME_CAPTIONS: readonly (readonly [string, string])[] = [
   ['id', caption(FRAME_LABELS.id, 'Permanent id of the record.')],
-  ['status', caption(FRAME_LABELS.status, 'Where the record stands on the day asked for.')],
+  ['status', caption(FRAME_LABELS.status, 'Whether it is good on the day asked for.')],
   ['validFrom', caption(FRAME_LABELS.validFrom, 'First day of the state.')],
   ['validTo', caption(FRAME_LABELS.validTo, 'First day no longer in the state.')],
 ];

@@ -1,4 +1,5 @@
 import { type DirectiveDefinitionNode, type DocumentNode, Kind, valueFromASTUntyped } from 'graphql';
+import { statusFields } from './record-status.js';
 import { TWINS } from './twins.js';
 import { type ColumnField, type Entity, type Field, type LinkOneField, RECORD_COLUMNS } from './types.js';
 
@@ -81,6 +82,7 @@ export function appearancesOf(by: string, document: DocumentNode, entities: Read
     const uses = (definition.directives ?? []).filter(({ name }) => name.value === by);
     // A gathered row has no subject of its own, so nobody would be asked whether it may be seen.
     if (uses.length > 0 && entity.subject) throw new Error(`${entity.name}: @${by} gathers open records only, and this one is about persons`);
+    if (uses.length > 0 && Object.keys(statusFields(entity)).length > 0) throw new Error(`${entity.name}: @${by} gathers no \`status\` that rests on fields`);
     return uses.map((use) => {
       const given = new Map((use.arguments ?? []).map(({ name, value }) => [name.value, String(valueFromASTUntyped(value))]));
       const misfit = [...given].find(([, field]) => field !== 'id' && !entity.fields.has(field));

@@ -10,12 +10,14 @@ import {
 } from 'graphql';
 import { derivedEnd } from './field-ends.js';
 import { appearancesOf, gathered, kindsName, kindsOf } from './gather.js';
+import { readLifeCycles } from './life-cycle.js';
 import { numberScalars } from './number-scalars.js';
 import { readCosts } from './read-costs.js';
 import { readRecordFields } from './record-fields.js';
+import { checkStatus } from './record-status.js';
 import { type SubjectDirective, silentLinks, subjectFrom } from './subject.js';
 import { twinColumn } from './twins.js';
-import type { ComputedArgument, Confidence, Declarations, Entity, Exclusive, Field, FieldClass, FieldSource } from './types.js';
+import type { ComputedArgument, Confidence, Declarations, Entity, Exclusive, Field, FieldClass, FieldSource, LifeCycle } from './types.js';
 
 /**
  * Reads the registers' own SDL (before derivation) into declarations.
@@ -31,15 +33,16 @@ export function readDeclarations(document: DocumentNode, registers: ReadonlyMap<
     }
     if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) (directive(definition, 'entity') ? types : objects).set(definition.name.value, definition);
   }
+  const known: Known = { types, objects, enums, lifeCycles: readLifeCycles(document) };
   const read = new Map<string, Entity>();
-  for (const [name, type] of types) read.set(name, readEntity(type, { types, objects, enums }));
+  for (const [name, type] of types) read.set(name, readEntity(type, known));
   const entities = new Map([...read].map(([name, entity]) => [name, { ...entity, ...subjectFrom(entity, read, (of) => subjectDirective(types.get(of))) }]));
   const views = new Map<string, Entity>();
   for (const [name, type] of objects) {
     const by = text(type, 'gathered', 'by');
     if (!by) continue;
     const appearances = appearancesOf(by, document, entities);
-    const view = gathered(readEntity(type, { types, objects, enums }), appearances);
+    const view = gathered(readEntity(type, known), appearances);
     views.set(name, view);
     enums.set(kindsName(view), kindsOf(appearances));
   }
@@ -53,6 +56,7 @@ type Known = {
   /** Object types that are no records: what a computed answer may consist of. */
   objects: ReadonlyMap<string, ObjectTypeDefinitionNode>;
   enums: Declarations['enums'];
+  lifeCycles: ReadonlyMap<string, LifeCycle>;
 };
 
 function readEntity(type: ObjectTypeDefinitionNode, known: Known): Entity {
@@ -92,7 +96,7 @@ function exclusiveOf(type: ObjectTypeDefinitionNode, fields: ReadonlyMap<string,
 
 const optional = <Name extends string>(name: Name, value: string | undefined) => (value === undefined ? {} : ({ [name]: value } as Record<Name, string>));
 
-function readField(entity: string, node: FieldDefinitionNode, { types, objects, enums }: Known): Field {
+function readField(entity: string, node: FieldDefinitionNode, { types, objects, enums, lifeCycles }: Known): Field {
   const name = node.name.value;
   const { type, list, required } = unwrap(node.type);
   const base = {
@@ -127,6 +131,7 @@ function readField(entity: string, node: FieldDefinitionNode, { types, objects, 
     return { ...base, kind: 'link', target: type, column: `${snake(name)}_id`, onClose: (text(node, 'link', 'onClose') ?? 'refuse') as 'refuse' | 'keep' };
   }
   const column = snake(name);
+  const lifeCycle = list ? undefined : lifeCycles.get(type);
   const twin = twinColumn({ type, column, list });
   return {
     ...base,
@@ -136,9 +141,11 @@ function readField(entity: string, node: FieldDefinitionNode, { types, objects, 
     isEnum: enums.has(type),
     column,
     ...(twin ? { twin } : {}),
+    ...(lifeCycle ? { lifeCycle } : {}),
     searchable: directive(node, 'search') !== undefined,
     multiline: directive(node, 'multiline') !== undefined,
     isExpiry: directive(node, 'expiry') !== undefined,
+    isEnd: directive(node, 'ends') !== undefined,
     ...(key ? { key } : {}),
   };
 }
@@ -160,6 +167,7 @@ function checkDeclarations({ entities, views, registers }: Declarations): void {
         `${entity.name}: every record hangs on a ${silent.target}, which may be about a person: say @subject(via: "${silent.name}"), or @subject(none:) with the reason`,
       );
     }
+    checkStatus(entity);
     for (const field of entity.fields.values()) {
       if (field.kind === 'links') {
         const back = entities.get(field.target)?.fields.get(field.via);

@@ -50,7 +50,14 @@ export type ColumnField = FieldBase & {
   twin?: string;
   /** This date is the document's last day, inclusive: later than it, `status` is EXPIRED. */
   isExpiry: boolean;
+  /** From this day on the document is over before its time: `status` is REVOKED. */
+  isEnd: boolean;
+  /** Set for a life cycle's state: its values that end the document and those that suspend it. */
+  lifeCycle?: LifeCycle;
 };
+
+/** What the values of a life cycle's enum make of the document; the others leave it in force. */
+export type LifeCycle = { revoked: readonly string[]; suspended: readonly string[] };
 
 /** A link to one record, stored as that record's id in `<snake>_id`. */
 export type LinkOneField = FieldBase & {

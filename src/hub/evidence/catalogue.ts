@@ -79,7 +79,6 @@ export type Row = {
   entity: string;
   id: string;
   position: string;
-  status: string;
   recordedFrom: string;
   /** People whose data it is. */
   subjects: readonly string[];

@@ -123,13 +123,12 @@ function leadsTo(entry: ProcedureEntry, from: string, to: string): boolean {
 }
 
 function rowOf(fact: string, entity: string, fields: readonly string[], row: Found): Row {
-  const { id, position, status, recordedFrom } = row;
+  const { id, position, recordedFrom } = row;
   return {
     fact,
     entity,
     id,
     position,
-    status,
     recordedFrom,
     subjects: row.subjects ?? [],
     writtenBy: null,

@@ -2,6 +2,7 @@ import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose } from '../access/decide.js';
 import type { Model } from '../declare/model.js';
+import { statusFields } from '../declare/record-status.js';
 import type { Entity, Field } from '../declare/types.js';
 import { entityOf } from '../sql/sql-context.js';
 import { whereParts } from '../sql/where-parts.js';
@@ -92,6 +93,8 @@ function filtered(model: Model, entity: Entity, where: unknown): GuardedField[] 
         return filtered(model, entity, part.part);
       case 'frame':
         return [];
+      case 'status':
+        return Object.values(statusFields(entity)).flatMap((field) => guarded(entity, field));
       case 'compared':
         return [part.left, part.right].flatMap(({ field }) => (field ? guarded(entity, field) : []));
       case 'measured': {

@@ -25,6 +25,7 @@ export function personsIn(model: Model, entity: Entity, where: unknown): AskedPe
         return personsIn(model, entity, part.part);
       case 'frame':
         return part.name === 'id' && isOnePersons(declarations, entity) ? valuesOf(part.operators).map((value) => ({ by: null, value })) : [];
+      case 'status':
       case 'compared':
         return [];
       case 'measured':

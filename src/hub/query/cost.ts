@@ -43,6 +43,7 @@ export function measuresIn(model: Pick<Model, 'declarations'>, entity: Entity, w
       case 'measured':
         return 1 + measuresIn(model, part.measured.target, part.measured.where);
       case 'frame':
+      case 'status':
       case 'value':
       case 'compared':
         return 0;

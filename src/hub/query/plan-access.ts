@@ -3,12 +3,13 @@ import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
+import { classifiedField, statusClass } from '../declare/record-status.js';
 import type { Entity, Field, FieldClass } from '../declare/types.js';
 import { STATE_FRAME } from '../ledger/format.js';
 import { guardedLinks } from '../sql/change-scope.js';
 import { type Measured, whereParts } from '../sql/where-parts.js';
 import type { Level } from './plan.js';
-import { refuseMeaningless } from './refuse-meaningless.js';
+import { refuseMeaningless, refuseNotCurrent } from './refuse-meaningless.js';
 import type { Withheld } from './withheld.js';
 
 export type PlannedAccess = ReturnType<typeof planAccess>;
@@ -99,6 +100,12 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
           break;
         case 'frame':
           break;
+        case 'status':
+          checkField(entity, { name: 'status', class: statusClass(entity) }, own, behindLink);
+          if (isPersonal(statusClass(entity))) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.status` });
+          refuseMeaningless(part.operators);
+          refuseNotCurrent(part.operators);
+          break;
         case 'compared':
           for (const { field } of [part.left, part.right]) {
             if (!field) continue;
@@ -137,13 +144,13 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
     checkWhere(target, where, own, true);
   }
 
-  function checkField(entity: Entity, field: Field, own: OwnRows, behindLink: boolean): void {
+  function checkField(entity: Entity, field: Pick<Field, 'name' | 'class'>, own: OwnRows, behindLink: boolean): void {
     const grant = touch(entity, field, own);
     if (grant === 'none' || (behindLink && grant === 'own')) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${field.name}` });
   }
 
   function checkOrder(entity: Entity, name: string, own: OwnRows): void {
-    const field = entity.fields.get(name);
+    const field = classifiedField(entity, name);
     if (field && (touch(entity, field, own) === 'none' || isPersonal(field.class)))
       throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${name}` });
   }

@@ -2,6 +2,7 @@ import type { FieldNode } from 'graphql';
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import { isAsked } from '../declare/computed.js';
+import { statusClass } from '../declare/record-status.js';
 import type { ComputedField, Field, RecordField } from '../declare/types.js';
 import type { Asked } from '../sql/asked.js';
 import { readListArguments } from '../sql/page.js';
@@ -47,6 +48,7 @@ export function planLevel(
     asked: new Map(),
     rowScope: 'all',
     sharesSubjects: false,
+    status: false,
     changeSets: false,
     withheld: [],
     rowsMax: rowsOfParent,
@@ -147,12 +149,16 @@ type Place = RecordPlanning & { type: ReturnType<typeof objectType>; selected: S
 
 /** What every record has beside its own fields. */
 function recordFieldPart(place: Place, field: Exclude<RecordField, { kind: 'history' }>): RecordPart {
-  const { planning, level, selected, path } = place;
+  const { planning, level, own, selected, path } = place;
   const { input, access } = planning;
   const { key } = selected;
   const { authority, legalDocuments } = input.model;
   switch (field.kind) {
     case 'frame':
+      if (field.name === 'status') {
+        if (!access.mayRead(level.entity, { class: statusClass(level.entity) }, path, own)) return { key, is: 'withheld' };
+        level.status = true;
+      }
       return { key, is: 'frame', name: field.name };
     case 'legalBasis':
       return { key, is: 'legalBasis' };

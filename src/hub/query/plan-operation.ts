@@ -3,6 +3,7 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { checkPurpose, grantFor } from '../access/decide.js';
 import type { RowScope } from '../access/row-scope.js';
 import { CHANGES } from '../declare/change-groups.js';
+import { classifiedField } from '../declare/record-status.js';
 import { rootKind } from '../declare/root-kinds.js';
 import { type Entity, FIELD_CLASSES } from '../declare/types.js';
 import type { AsOfInput } from '../ledger/as-of.js';
@@ -75,7 +76,7 @@ export function planOperation(input: PlanInput): OperationPlan {
     persons.push(...personsIn(model, entity, args.where));
     const aggregate = planAggregate(model, entity, args, selectionOf(input, objectType(input, `${entity.name}Aggregate`), nodes), {
       check: (holder, name) => access.checkOrder(holder, name, own),
-      isReadable: ({ register, fields }, name) => grantFor(model.access, caller, register, fields.get(name)?.class ?? 'open') === 'all',
+      isReadable: (holder, name) => grantFor(model.access, caller, holder.register, classifiedField(holder, name)?.class ?? 'open') === 'all',
       rowScope: () => access.rowScope(entity, own.needed),
       scope: (target) => access.rowScope(target, false),
     });
@@ -117,7 +118,7 @@ export function planOperation(input: PlanInput): OperationPlan {
 
   function addGroups(aggregate: AggregatePlan, path: string, asOf: AsOfInput): void {
     const { entity, rowScope, limit: rowsMax } = aggregate;
-    const frame = { parts: [], fields: new Map(), asked: new Map(), sharesSubjects: false, changeSets: false, withheld: [] };
+    const frame = { parts: [], fields: new Map(), asked: new Map(), sharesSubjects: false, status: false, changeSets: false, withheld: [] };
     const level: Level = { path, entity, origin: { kind: 'aggregate', aggregate }, rowScope, rowsMax, ...frame };
     spend(aggregateRows(aggregate, entity.isLedger ? 0 : measuresIn(model, entity, aggregate.where)));
     levels.set(path, level);

@@ -63,6 +63,8 @@ export type Level = {
   sharesSubjects: boolean;
   /** What `history` may show: the fields whose values are given, and whether the change sets are; and the links whose ids are hidden with their records. */
   history?: { fields: ReadonlySet<string>; changeSets: boolean; guarded: readonly GuardedLink[] };
+  /** Whether `status` is answered: selected, and as sensitive as the caller may read. */
+  status: boolean;
   /** Whether who changed the record, and why, may be shown. */
   changeSets: boolean;
   /** What the caller's rights leave out of a record of this kind, asked for or not; empty where nobody asked what it is. */

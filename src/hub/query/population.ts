@@ -69,6 +69,7 @@ function passedIn(model: Model, entity: Entity, where: unknown): Entity[] {
       case 'measured':
         return [part.measured.target, ...passedIn(model, part.measured.target, part.measured.where)];
       case 'frame':
+      case 'status':
       case 'value':
       case 'compared':
         return [];

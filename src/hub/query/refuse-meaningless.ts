@@ -3,7 +3,7 @@ import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import { foldText } from '../declare/fold.js';
 import { latitude, longitude, nonNegative } from '../declare/number-scalars.js';
-import { now } from '../sql/leaf.js';
+import { fact, now } from '../sql/leaf.js';
 
 /** What no comparison can mean, refused when planning: a search for less than three characters, a place that is nowhere. */
 export function refuseMeaningless(operators: Readonly<Record<string, unknown>>): void {
@@ -14,6 +14,21 @@ export function refuseMeaningless(operators: Readonly<Record<string, unknown>>):
     }
     if (operator === 'bbox' || operator === 'near') refuseBadPlace(operator, given as Readonly<Record<string, unknown>>);
   }
+}
+
+/** A list shows what is in force on its day, so what is not yet or no longer is asked for by another day, not by its status. */
+export function refuseNotCurrent({ eq, in: among }: Readonly<Record<string, unknown>>): void {
+  if (!fact([eq, ...(Array.isArray(among) ? among : [among])], namesNotCurrent)) return;
+  throw new HubError('BAD_USER_INPUT', {
+    argument: 'status',
+    ruleVi: 'danh sách chỉ có bản ghi đang hiệu lực vào ngày đã hỏi, nên không lọc theo NOT_YET hay CLOSED. Hãy hỏi ngày khác bằng asOf.',
+    ruleEn: 'a list holds what is in force on the day asked for, so it is not filtered by NOT_YET or CLOSED. Ask for another day by asOf.',
+    example: 'asOf: { validAt: "2025-06-30" }',
+  });
+}
+
+function namesNotCurrent(values: readonly unknown[]): boolean {
+  return values.flat().some((value) => value === 'NOT_YET' || value === 'CLOSED');
 }
 
 /** What no place on the globe can be, refused when planning. */

@@ -43,7 +43,7 @@ export function selectNotCurrent(reading: Reading, level: Level, where: Readonly
     ...compileWhere(sql, level.entity, where, 't'),
   ];
   return {
-    text: `select ${recordColumns(sql, level.entity, 't', 'ever').join(', ')} from ${level.entity.table} t where ${predicates.join(' and ')} order by ${daysAway('t', sql.at.validAt)}, ${latestFirst('t')} limit 1`,
+    text: `select ${recordColumns(sql, level.entity, 't', { when: 'ever', status: true }).join(', ')} from ${level.entity.table} t where ${predicates.join(' and ')} order by ${daysAway('t', sql.at.validAt)}, ${latestFirst('t')} limit 1`,
     values: sql.values,
   };
 }
@@ -129,7 +129,7 @@ function rowsOf(sql: SqlContext, level: Level): Predicate[] {
 
 function columnsOf(sql: SqlContext, level: Level): string[] {
   return [
-    ...recordColumns(sql, level.entity, 't', 'day', level.history && historySubjects),
+    ...recordColumns(sql, level.entity, 't', { status: level.status, ...(level.history ? { subjects: historySubjects } : {}) }),
     ...[...level.fields.values()].map((f) => `${output(sql, level.entity, f, 't')} as "${f.name}"`),
     ...[...level.asked.values()].map((asked) => `${askedSql(sql, level.entity, asked, 't')} as "${asked.column}"`),
   ];

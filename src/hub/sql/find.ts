@@ -11,7 +11,6 @@ export type Found = {
   validFrom: string | null;
   validTo: string | null;
   recordedFrom: string;
-  status: string;
   subjects?: string[];
 } & Record<string, unknown>;
 
@@ -38,7 +37,7 @@ export async function findRecords(
     return `${output(sql, entity, field, 't')} as "${name}"`;
   });
   const predicates = [asOf('t', sql.at), ...compileWhere(sql, entity, question.where, 't')];
-  const text = `select ${[...recordColumns(sql, entity, 't'), ...columns].join(', ')} from ${entity.table} t where ${predicates.join(' and ')} order by t.id limit ${sql.add(question.limit ?? 1_000, 'integer')}`;
+  const text = `select ${[...recordColumns(sql, entity, 't', { status: false }), ...columns].join(', ')} from ${entity.table} t where ${predicates.join(' and ')} order by t.id limit ${sql.add(question.limit ?? 1_000, 'integer')}`;
   const { rows } = await tx.query<Found>(text, sql.values);
   return rows;
 }

@@ -1,9 +1,10 @@
 import { derivedEnd } from '../declare/field-ends.js';
+import { statusFields } from '../declare/record-status.js';
 import { rowOf } from '../declare/registers-at.js';
-import type { ColumnField, ComputedField, DerivedField, Entity, Field, FrameName } from '../declare/types.js';
+import { type ColumnField, type ComputedField, type DerivedField, type Entity, type Field, FRAME, type FrameName } from '../declare/types.js';
 import { instantText } from '../time/instant.js';
 import { beginsAfter, dayText, endedBy, KNOWLEDGE_END, latestFirst, type PeriodEnd, periodColumn, periodDay } from '../time/period-sql.js';
-import { column, type Expr, expr, formed, naming, type Part, predicate } from './fragment.js';
+import { column, type Expr, expr, formed, joined, naming, type Part, predicate } from './fragment.js';
 import { scopeOf, subjectsOf } from './scope-sql.js';
 import { asOf, linkColumn, onDay, type SqlContext, sqlType } from './sql-context.js';
 
@@ -14,9 +15,6 @@ export function periodEnd(alias: string, end: PeriodEnd): Expr {
 
 /** What every record answers with, by GraphQL name; a row read as in force needs no test of it. */
 export function recordExpressions(sql: SqlContext, entity: Entity, alias: string, inForce = false): Readonly<Record<FrameName, Expr>> {
-  const at = sql.at;
-  const expiry = [...entity.fields.values()].find((f): f is ColumnField => f.kind === 'column' && f.isExpiry);
-  const expired = expiry ? expr` when ${column(alias, expiry.column)} < ${at.validAt} then 'EXPIRED'` : '';
   return {
     id: column(alias, 'id'),
     version: column(alias, 'version'),
@@ -24,21 +22,44 @@ export function recordExpressions(sql: SqlContext, entity: Entity, alias: string
     validTo: periodEnd(alias, 'validTo'),
     recordedFrom: formed(column(alias, 'recorded_from'), instantText),
     recordedTo: expr`${KNOWLEDGE_END}`,
-    status: inForce ? (expiry ? expr`case${expired} else 'IN_FORCE' end` : expr`'IN_FORCE'::text`) : statusEver(alias, at.validAt, expired),
+    // Looked at where it is wanted: it names a day, and a parameter that stands nowhere has no type.
+    get status() {
+      return recordStatus(sql, entity, alias, inForce);
+    },
   };
 }
 
-/** Where a state stands on a day that need not be one of its own. */
-function statusEver(alias: string, day: string, expired: Part): Expr {
-  const begins = naming(beginsAfter(alias, day), alias, [periodColumn('validFrom')]);
-  const ended = naming(endedBy(alias, day), alias, [periodColumn('validTo')]);
-  return expr`case when ${begins} then 'NOT_YET' when ${ended} then 'CLOSED'${expired} else 'IN_FORCE' end`;
+/** The one expression of `status`: what holds first in the order of `RecordStatus`. */
+export function recordStatus(sql: SqlContext, entity: Entity, alias: string, inForce = false): Expr {
+  const { state, end, expiry } = statusFields(entity);
+  // A day becomes a parameter when it is looked at, and one that stands nowhere has no type.
+  const at = sql.at;
+  const when = (holds: Part, status: string) => expr` when ${holds} then '${status}'`;
+  const among = (values: readonly string[] = []) =>
+    state && values.length > 0 ? [predicate`${column(alias, state.column)} in (${values.map((value) => `'${value}'`).join(', ')})`] : [];
+  const cases = [
+    ...(inForce ? [] : [when(naming(beginsAfter(alias, at.validAt), alias, [periodColumn('validFrom')]), 'NOT_YET')]),
+    ...(inForce ? [] : [when(naming(endedBy(alias, at.validAt), alias, [periodColumn('validTo')]), 'CLOSED')]),
+    ...[...among(state?.lifeCycle.revoked), ...(end ? [predicate`${column(alias, end.column)} <= ${at.validAt}`] : [])].map((holds) => when(holds, 'REVOKED')),
+    ...(expiry ? [when(predicate`${column(alias, expiry.column)} < ${at.validAt}`, 'EXPIRED')] : []),
+    ...among(state?.lifeCycle.suspended).map((holds) => when(holds, 'SUSPENDED')),
+  ];
+  return cases.length === 0 ? expr`'IN_FORCE'::text` : expr`case${joined(cases, '')} else 'IN_FORCE' end`;
 }
 
-/** The same as columns, with the position that wrote the state and the subjects of the row, or whoever else is shown with it. */
-export function recordColumns(sql: SqlContext, entity: Entity, alias: string, when: 'day' | 'ever' = 'day', subjects = subjectsOf): string[] {
+/**
+ * The same as columns, with the position that wrote the state and the subjects of the row, or whoever else is shown with it. `status` only
+ * where it may be shown, since it tells of fields that may be withheld.
+ */
+export function recordColumns(
+  sql: SqlContext,
+  entity: Entity,
+  alias: string,
+  { when = 'day', subjects = subjectsOf, status }: { when?: 'day' | 'ever'; subjects?: typeof subjectsOf; status: boolean },
+): string[] {
+  const frame = recordExpressions(sql, entity, alias);
   return [
-    ...Object.entries(recordExpressions(sql, entity, alias)).map(([name, expression]) => `${expression} as "${name}"`),
+    ...FRAME.filter((name) => name !== 'status' || status).map((name) => `${frame[name]} as "${name}"`),
     `${alias}.position::text as "position"`,
     ...(entity.subject ? [`${subjects(sql, entity, alias, when)} as "subjects"`] : []),
   ];

@@ -19,6 +19,8 @@ export type WherePart =
   | { is: 'and' | 'or'; parts: readonly unknown[] }
   | { is: 'not'; part: unknown }
   | { is: 'frame'; name: 'id' | PeriodEnd; operators: Operators }
+  /** Whether it is good on the day asked for: it tells of the fields that this rests on. */
+  | { is: 'status'; operators: Operators }
   | { is: 'value'; field: ColumnField | ComputedField | DerivedField; operators: Operators }
   /** Two fields of the record itself. */
   | { is: 'compared'; left: ComparedSide; operator: (typeof COMPARISONS)[number]; right: ComparedSide }
@@ -33,6 +35,7 @@ export function whereParts(declarations: Pick<Declarations, 'entities'>, entity:
     if (name === 'and' || name === 'or') return [{ is: name, parts: Array.isArray(given) ? given : [given] }];
     if (name === 'not') return [{ is: 'not', part: given }];
     if (name === 'id' || isPeriodEnd(name)) return [{ is: 'frame', name, operators: membersOf(given) }];
+    if (name === 'status') return [{ is: 'status', operators: membersOf(given) }];
     if (name === 'compare') return comparedParts(entity, membersOf(given));
     const field = entity.fields.get(name);
     if (!field) throw OF_LINKS.has(name) ? misplaced(name) : new Error(`${entity.name}.${name} is unknown`);

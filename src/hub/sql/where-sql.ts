@@ -10,7 +10,7 @@ import { liesNear, meetsBox } from './geometry.js';
 import { later } from './leaf.js';
 import { scopePredicate } from './scope-sql.js';
 import { all, asOf, conjunction, linkColumn, type SqlContext, sqlType } from './sql-context.js';
-import { derived, periodEnd, value } from './value-sql.js';
+import { derived, periodEnd, recordStatus, value } from './value-sql.js';
 import { type Measured, membersOf, type Operators, type WherePart, whereParts } from './where-parts.js';
 
 /** A `…Where` input as predicates over the row `alias`; empty objects hold for every row. */
@@ -27,6 +27,8 @@ export function compileWhere(sql: SqlContext, entity: Entity, where: unknown, al
         return [predicate`not coalesce(${conjunction(compileWhere(sql, entity, part.part, alias))}, false)`];
       case 'frame':
         return compare(sql, part.name === 'id' ? stored(column(alias, 'id'), 'ID') : endOfPeriod(alias, part.name), part.operators);
+      case 'status':
+        return compare(sql, stored(recordStatus(sql, entity, alias), 'RecordStatus'), part.operators);
       case 'value':
         return compileValue(sql, entity, part, alias);
       case 'compared':

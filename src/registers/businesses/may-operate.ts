@@ -8,7 +8,7 @@ const DECREE = 'Nghị định 158/2024/NĐ-CP';
 /** Whether a business may carry on a kind of transport by car: registered and active, licensed, the licence in force, the kind on it, somebody to run it. */
 export const businessMayOperate: ComputedExpression = (row, at, { kind }, law) => {
   const l = at.row('TransportLicence', 'l');
-  const b = at.row('Badge', 'b');
+  const b = at.row('Badge', 'carried');
   const o = at.row('Ownership', 'o');
   const of = { business: row('id') };
   const asked: readonly Asked[] = [
@@ -49,7 +49,7 @@ export const businessMayOperate: ComputedExpression = (row, at, { kind }, law) =
       code: 'VEHICLES_PAST_SERVICE_LIFE',
       // The answer is open and a person's vehicle is not: only vehicles of businesses are looked at.
       holds: `not exists (select from ${b.from}
-        where ${b('business')} = ${row('id')} and ${asOf('b', at)} and ${plainKind(b('badgeType'))} = ${plainKind(`${kind}`)} and ${law.holds('vehicles.badgeInForce', { of: { badge: 'b.id' }, at })}
+        where ${b('business')} = ${row('id')} and ${asOf('carried', at)} and ${plainKind(b('badgeType'))} = ${plainKind(`${kind}`)} and ${law.holds('vehicles.badgeInForce', { of: { badge: b('id') }, at })}
           and not exists (select from ${o.from} where ${o('vehicle')} = ${b('vehicle')} and ${asOf('o', at)} and ${o('person')} is not null)
           and (${law.keyOf('vehicles.withinServiceLife', vehicle)} = 'ENDED'
             or ${law.keyOf('vehicles.withinServiceLifeForTransport', { ...vehicle, given: { kind: `${kind}` } })} = 'ENDED'))`,

@@ -31,6 +31,13 @@ export function badgeInForce(badge: Rows, at: RegistersAt): string {
   return `${asOf(badge.alias, at)} and ${badge('state')} = 'ACTIVE' and ${badge('issuedOn')} <= ${at.validAt} and ${at.validAt} <= ${badge('expiresOn')}`;
 }
 
+/** Of badges on record: `badges` in force, those `over` their last day, and those that somebody `ended`. */
+export function badgesByEnd(b: Rows, at: RegistersAt): string {
+  const ids = (which: string) => `array_agg(${b.alias}.id) filter (where ${which})`;
+  return `${ids(badgeInForce(b, at))} as badges, ${ids(`${b('state')} = 'ACTIVE' and ${b('expiresOn')} < ${at.validAt}`)} as over,
+      ${ids(`${b('state')} <> 'ACTIVE'`)} as ended`;
+}
+
 /**
  * The rules of niên hạn for kinds of transport that fit the row `vehicle`: the plain kind each is for, the last day it leaves, whether it was read in its text (`verified`), and above
  * which journey it holds (`km`, from `… trên 300 km`; null for any). Seats are counted without the driver's, and unknown ones fit every rule. Counted like the general

@@ -96,6 +96,20 @@ it('each paper counts to its last day, and what ends is told with everything els
   expect(await failing(id, '2026-07-01')).toEqual(['NOT_REGISTERED', 'NO_BADGE', 'NO_TRACKING_DEVICE', 'NO_DRIVER_CAMERA']);
 });
 
+it('says apart that a badge ran out, that somebody ended it, and that there is none', async () => {
+  const asked = async (id: string) => {
+    const { body } = await hub.ask('query Q($id: ID!) { vehicle(id: $id) { mayOperate(on: "2028-01-01") { reasons { code vi en } } } }', { variables: { id } });
+    return body.data.vehicle.mayOperate.reasons.find(({ code }: { code: string }) => code === 'NO_BADGE').en;
+  };
+  const [out, ended, none] = [await vehicle({}, 'vàng'), await vehicle({}, 'vàng'), await vehicle({}, 'vàng', ['Badge'])];
+  await write(hub, [{ operation: 'update', entity: 'Badge', id: ended.ids.Badge ?? '', from: '2026-07-01', values: { state: 'SURRENDERED' } }]);
+  expect([await asked(out.id), await asked(ended.id), await asked(none.id)]).toEqual([
+    'The badge has run out.',
+    'The badge was revoked or surrendered.',
+    'In transport business, it has no badge in force.',
+  ]);
+});
+
 describe('what an inspection says of a device', () => {
   const inspected = (vehicle: string, inspectedOn: string, found: Values) =>
     register(hub, 'Inspection', {

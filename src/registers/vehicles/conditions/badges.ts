@@ -1,17 +1,25 @@
 import type { Condition } from '../../../hub/declare/condition.js';
 import type { RegistersAt } from '../../../hub/declare/registers-at.js';
-import { badgeInForce } from '../life-in-transport.js';
+import { asOf } from '../../../hub/sql/sql-context.js';
+import { badgeInForce, badgesByEnd } from '../life-in-transport.js';
 
 const DECREE = 'Nghị định 158/2024/NĐ-CP';
 
 const of = ['vehicle'] as const;
+
+/** Two different ends, and two different things to do: a new one is issued after the first, and only after the ground of the second is gone. */
+const RUN_OUT = { vi: 'Phù hiệu đã hết hạn.', en: 'The badge has run out.' };
+const ENDED = { vi: 'Phù hiệu đã bị thu hồi hoặc nộp lại.', en: 'The badge was revoked or surrendered.' };
 
 export const badged: Condition = {
   name: 'vehicles.badged',
   of,
   provision: `${DECREE}, Điều 23`,
   reads: { Badge: ['vehicle', 'state', 'issuedOn', 'expiresOn'] },
-  found: badgesInForce,
+  found: ({ vehicle }, at) => {
+    const b = at.row('Badge', 'b');
+    return `select ${badgesByEnd(b, at)} from ${b.from} where ${b('vehicle')} = ${vehicle} and ${asOf('b', at)}`;
+  },
   cases: [
     {
       key: 'BADGED',
@@ -20,9 +28,13 @@ export const badged: Condition = {
       basis: { Badge: 'badges' },
       say: () => ({ vi: 'Xe có phù hiệu còn hiệu lực.', en: 'The vehicle carries a badge in force.' }),
     },
+    { key: 'RUN_OUT', when: 'f.over is not null', verdict: 'EXPIRED', basis: { Badge: 'over' }, say: () => RUN_OUT },
+    { key: 'ENDED', when: 'f.ended is not null', verdict: 'CONTRADICTED', basis: { Badge: 'ended' }, say: () => ENDED },
     { key: 'NONE', when: null, verdict: 'NOT_HELD', say: () => ({ vi: 'Chưa có dữ liệu phù hiệu.', en: 'No badge in force is on record.' }) },
   ],
   refusals: {
+    RUN_OUT: { code: 'NO_BADGE', ...RUN_OUT },
+    ENDED: { code: 'NO_BADGE', ...ENDED },
     else: { code: 'NO_BADGE', vi: 'Xe kinh doanh vận tải không có phù hiệu còn hiệu lực.', en: 'In transport business, it has no badge in force.' },
   },
 };
@@ -33,18 +45,25 @@ export const badgeGood: Condition = {
   provision: `${DECREE}, Điều 23`,
   reads: { Badge: ['state', 'issuedOn', 'expiresOn'] },
   found: ({ badge }, at) => {
-    const b = at.row('Badge', 'b');
-    return `select array_agg(b.id) as badge from ${b.from} where b.id = ${badge} and ${badgeInForce(b, at)}`;
+    const own = at.row('Badge', 'own');
+    return `select ${badgesByEnd(own, at)} from ${own.from} where ${own('id')} = ${badge} and ${asOf('own', at)}`;
   },
   cases: [
     {
       key: 'IN_FORCE',
-      when: 'f.badge is not null',
+      when: 'f.badges is not null',
       verdict: 'HELD',
-      basis: { Badge: 'badge' },
+      basis: { Badge: 'badges' },
       say: () => ({ vi: 'Phù hiệu còn hiệu lực.', en: 'The badge is in force.' }),
     },
-    { key: 'ENDED', when: null, verdict: 'EXPIRED', say: () => ({ vi: 'Phù hiệu không còn hiệu lực.', en: 'The badge is not in force.' }) },
+    { key: 'RUN_OUT', when: 'f.over is not null', verdict: 'EXPIRED', basis: { Badge: 'over' }, say: () => RUN_OUT },
+    { key: 'ENDED', when: 'f.ended is not null', verdict: 'CONTRADICTED', basis: { Badge: 'ended' }, say: () => ENDED },
+    {
+      key: 'NONE',
+      when: null,
+      verdict: 'NOT_HELD',
+      say: () => ({ vi: 'Chưa có dữ liệu phù hiệu còn hiệu lực.', en: 'The badge is not on record on this day.' }),
+    },
   ],
 };
 

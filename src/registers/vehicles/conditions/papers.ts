@@ -141,11 +141,11 @@ export const rightToUse: Condition = {
     const o = at.row('Ownership', 'o');
     const c = at.row('VehicleContract', 'c');
     const lastDay = `least(${c('expiresOn')}, ${c('terminatedOn')} - 1)`;
-    return `select o.owned, c.every, c.running, case when o.owned is null and not c.open then c.until end as until
+    return `select o.owned, c.every, c.ran_out, c.running, case when o.owned is null and not c.open then c.until end as until
     from (select array_agg(o.id) as owned from ${o.from} where ${o('vehicle')} = ${vehicle} and ${o('business')} = ${business} and ${asOf('o', at)}) as o
-      cross join (select array_agg(c.id) as every, array_agg(c.id) filter (where c.runs) as running, bool_or(c.runs and c.last_day is null) as open,
+      cross join (select array_agg(c.id) as every, array_agg(c.id) filter (where c.runs) as running, array_agg(c.id) filter (where c.ran_out) as ran_out, bool_or(c.runs and c.last_day is null) as open,
           max(c.last_day) filter (where c.runs) as until
-        from (select c.id, ${lastDay} as last_day,
+        from (select c.id, ${lastDay} as last_day, ${c('terminatedOn')} is null or ${c('expiresOn')} < ${c('terminatedOn')} as ran_out,
             ${at.validAt} <= ${storedEnd('validTo', lastDay)} as runs
           from ${c.from} where ${c('vehicle')} = ${vehicle} and ${c('business')} = ${business} and ${asOf('c', at)}) as c) as c`;
   },
@@ -170,10 +170,21 @@ export const rightToUse: Condition = {
     },
     {
       key: 'RUN_OUT',
+      when: 'f.ran_out is not null',
+      verdict: 'EXPIRED',
+      basis: { VehicleContract: 'ran_out' },
+      say: () => ({ vi: 'Hợp đồng sử dụng xe đã hết hạn.', en: 'The contract for the use of the vehicle has run out.' }),
+    },
+    {
+      key: 'TERMINATED',
       when: 'f.every is not null',
+      // Filed anew like one that has run out.
       verdict: 'EXPIRED',
       basis: { VehicleContract: 'every' },
-      say: () => ({ vi: 'Hợp đồng sử dụng xe đã hết hạn.', en: 'The contract for the use of the vehicle has run out.' }),
+      say: () => ({
+        vi: 'Hợp đồng sử dụng xe đã chấm dứt trước hạn.',
+        en: 'The contract for the use of the vehicle was terminated before its term.',
+      }),
     },
     {
       key: 'NONE',
