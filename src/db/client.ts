@@ -99,6 +99,8 @@ function clientOf(endpoint: Pick<Endpoint, 'url'>, options: PoolOptions): typeof
   };
 }
 
+const WORD_SIMILARITY_MIN = 0.45;
+
 /** How every connection of the hub is made, to where the endpoint is now. */
 export function clientConfig({ url }: Pick<Endpoint, 'url'>, options: PoolOptions): pg.ClientConfig {
   const limits = limitsOf(options);
@@ -109,6 +111,8 @@ export function clientConfig({ url }: Pick<Endpoint, 'url'>, options: PoolOption
     datestyle: 'ISO,YMD',
     intervalstyle: 'iso_8601',
     jit: 'off',
+    // From when on a misspelt name is like another (`similar`): one slip in a word of four letters, with its index.
+    'pg_trgm.word_similarity_threshold': WORD_SIMILARITY_MIN,
     // Left to itself PostgreSQL often plans a look-up anew at every call, which takes six times as long as running it (docs/benchmarks.md).
     plan_cache_mode: options.plansEachCall ? 'force_custom_plan' : 'force_generic_plan',
     statement_timeout: limits.statementMs,

@@ -59,6 +59,8 @@ export const query: readonly Fault[] = [
         "column(alias, 'id')}`,\n    asOf(t, sql.at),",
       ],
       ['records count that do not fit', '    ...compileWhere(sql, target, where, t),\n  ]);\n  const figure', '  ]);\n  const figure'],
+      ['likeness minds diacritics', "return [predicate`${sql.add(folded(given), 'text')} <%", "return [predicate`${sql.add(given, 'text')} <%"],
+      ['the least like comes first of equals', "['word_similarity', 'similarity'].map", "['word_similarity', 'word_similarity'].map", { tests: [FILTERS] }],
       ['days lie beside the real day, not the one asked for', 'return dayAway(sql.at.validAt,', 'return dayAway(sql.at.today,'],
       [
         'an open end is compared as the end of time',
@@ -100,8 +102,13 @@ export const query: readonly Fault[] = [
     'src/hub/query/refuse-meaningless.ts',
     [FILTERS, PAGE],
     [
-      ['three characters are too few to search for', 'asked < LIMITS.searchCharacters.max', 'asked <= LIMITS.searchCharacters.max'],
-      ['two characters are enough to search for', 'asked < LIMITS.searchCharacters.max', 'asked < LIMITS.searchCharacters.max - 1', { tests: [PAGE] }],
+      ['three characters are too few to search for', 'charactersOf(text) < LIMITS.searchCharacters.max', 'charactersOf(text) <= LIMITS.searchCharacters.max'],
+      [
+        'two characters are enough to search for',
+        'charactersOf(text) < LIMITS.searchCharacters.max',
+        'charactersOf(text) < LIMITS.searchCharacters.max - 1',
+        { tests: [PAGE] },
+      ],
     ],
   ),
   ...faultsIn(

@@ -136,6 +136,13 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
 
   function plain(of: KindName): Part {
     if (chance(20)) return chance(50) ? relative(of) : compared(of);
+    if (of === 'Business' && chance(30)) {
+      const text = pick(['vna tai', 'vạn tài giả lập b', 'GAI LAP', 'phuong bac', 'tải vận']);
+      const filter: Filter = { column: 'name', is: (name) => likeness(text, String(name)) >= 0.45 };
+      // Under an `and` it does not rank the list.
+      const like = `{ name: { similar: "${text}" } }`;
+      return chance(50) ? { text: `{ and: [${like}] }`, filter } : { text: `{ not: ${like} }`, filter: { not: filter } };
+    }
     const fields = FIELDS[of];
     if (chance(15)) return status();
     if (fields.length === 0 || chance(15)) return period();
@@ -224,6 +231,31 @@ function moved(day: string, months: number, days: number): string {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last) + days)).toISOString().slice(0, 10);
+}
+
+/** PostgreSQL's word similarity by trying every stretch of the name: shared triples of letters over all of both. */
+function likeness(asked: string, name: string): number {
+  const wanted = new Set(triples(asked));
+  const there = triples(name);
+  let best = 0;
+  for (let from = 0; from < there.length; from++) {
+    const stretch = new Set<string>();
+    let shared = 0;
+    for (const triple of there.slice(from)) {
+      if (!stretch.has(triple) && wanted.has(triple)) shared += 1;
+      stretch.add(triple);
+      best = Math.max(best, shared / (wanted.size + stretch.size - shared));
+    }
+  }
+  return best;
+}
+
+function triples(text: string): string[] {
+  const plain = text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd');
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => {
+    const padded = `  ${word} `;
+    return Array.from({ length: padded.length - 2 }, (_, i) => padded.slice(i, i + 3));
+  });
 }
 
 const COMPARED = {

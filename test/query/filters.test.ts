@@ -67,6 +67,29 @@ it('two fields are compared that are of one kind and not about a person', async 
   expect(await refusal('ownerships', 'person: { compare: { field: validFrom, gt: dateOfBirth } }')).toEqual(['FILTER_NOT_ALLOWED', false]);
 });
 
+it('a misspelt name is found by likeness, the likest first, page after page', async () => {
+  const list = async (text: string, page: string) => {
+    const { body } = await hub.ask(
+      `{ a: businesses(where: { name: { similar: "${text}" } }, ${page}) { totalCount nodes { name } pageInfo { endCursor hasNextPage } } }`,
+    );
+    if (body.errors) throw new Error(JSON.stringify(body.errors));
+    const { totalCount, nodes, pageInfo } = body.data.a;
+    return { totalCount, names: nodes.map(({ name }: { name: string }) => name), ...pageInfo };
+  };
+  expect((await list('TẢI trnog 1000', 'first: 10')).names).toEqual([NAMES[1], NAMES[0]]);
+  // Both have all of it; the shorter name has least beside it.
+  expect((await list('tai trong', 'first: 10')).names).toEqual([NAMES[0], NAMES[1]]);
+  const first = await list('tai trnog 1000', 'first: 1');
+  expect(first).toMatchObject({ totalCount: 2, names: [NAMES[1]], hasNextPage: true });
+  expect(await list('tai trnog 1000', `first: 1, after: "${first.endCursor}"`)).toMatchObject({ names: [NAMES[0]], hasNextPage: false });
+  expect((await list('tai trnog 1000', 'orderBy: [{ name: ASC }]')).names).toEqual([NAMES[0], NAMES[1]]);
+  expect(await found('{ name: { similar: "phuong bach" } }')).toEqual([]);
+  for (const where of ['{ name: { similar: "ab" } }', '{ legalForm: { similar: "công ty" } }']) {
+    const { body } = await hub.ask(`{ businesses(where: ${where}) { totalCount } }`);
+    expect([where, body.errors?.[0]?.extensions.code]).toEqual([where, 'BAD_USER_INPUT']);
+  }
+});
+
 it('three characters are enough to search for', async () => {
   expect(await found('{ name: { contains: "cau" } }')).toEqual(names(5, 6));
 });

@@ -276,6 +276,7 @@ function filters(model: Model, field: Field): Record<string, unknown>[] {
     in: [sample(model, type)],
     contains: 'abc%',
     startsWith: 'abc%',
+    similar: 'abc%',
     bbox: { west: 102, south: 8, east: 110, north: 24 },
     near: { longitude: 105.8, latitude: 21, metres: 5_000 },
     within: 'P30D',

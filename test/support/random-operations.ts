@@ -196,6 +196,7 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
       return JSON.stringify(model.scalars.get(type)?.example ?? pick(['Thaco', 'giả lập', 'ban', 'Hà Nội', '44']));
     };
     if (operator === 'in') return `[${one()}, ${one()}]`;
+    if (operator === 'similar') return JSON.stringify(pick(['gai lap', 'vna tai', 'ha nooi', 'cau', 'ql 90']));
     return operator === 'contains' ? '"gia lap"' : operator === 'startsWith' ? '"Th"' : one();
   }
 

@@ -17,6 +17,8 @@ export const MEMBERS: Words = {
   isNull: '`true` finds records without a value, `false` those with one.',
   startsWith: 'The text begins with this; diacritics and case do not matter where the field is searchable.',
   contains: 'This stands in the text, at least 3 characters; diacritics and case do not matter where the field is searchable.',
+  similar:
+    'Some of the words are spelt like this, with a slip or two; at least 3 characters, on searchable fields only. A list without `orderBy` begins with the likest. Example: `vna tai`.',
   has: 'The list holds this value.',
   bbox: 'The box of the geometry meets this box.',
   near: 'The geometry lies within so many metres of a point.',

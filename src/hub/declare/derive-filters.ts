@@ -141,7 +141,7 @@ export function operatorsOf(type: string): readonly string[] {
   // Neither is ever null.
   if (type === 'ID' || type === 'RecordStatus') return ['eq', 'in'];
   if (type === 'GeoJSON') return ['bbox', 'near', 'isNull'];
-  if (isFreeText(type)) return ['eq', 'in', 'startsWith', 'contains', 'isNull'];
+  if (isFreeText(type)) return ['eq', 'in', 'startsWith', 'contains', ...(type === 'String' ? ['similar'] : []), 'isNull'];
   if (type === 'Date') return [...ORDERED, ...Object.keys(RELATIVE), 'isNull'];
   return COMPARED.has(type) ? [...ORDERED, 'isNull'] : ['eq', 'in', 'isNull'];
 }
@@ -201,6 +201,7 @@ const OPERANDS: Readonly<Record<string, string>> = {
   isNull: 'Boolean',
   startsWith: 'String',
   contains: 'String',
+  similar: 'String',
   bbox: 'BoundingBox',
   near: 'Nearby',
   within: 'Duration',

@@ -103,7 +103,6 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
         case 'status':
           checkField(entity, { name: 'status', class: statusClass(entity) }, own, behindLink);
           if (isPersonal(statusClass(entity))) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.status` });
-          refuseMeaningless(part.operators);
           refuseNotCurrent(part.operators);
           break;
         case 'compared':
@@ -126,7 +125,7 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
           const { field, operators } = part;
           const isExactKey = field.kind !== 'computed' && field.key && Object.keys(operators).every((operator) => operator === 'eq');
           if (isPersonal(field.class) && !isExactKey) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${field.name}` });
-          refuseMeaningless(operators);
+          refuseMeaningless(field, operators);
           break;
         }
         default:

@@ -63,7 +63,8 @@ export function planLevel(
     if (origin.kind === 'list') for (const { name } of connection ?? []) if (COUNTS.has(name)) spend(WHOLE_LIST_ROWS);
     access.checkWhere(entity, list.where, own);
     persons.push(...personsIn(model, entity, list.where));
-    for (const { field, measured } of list.orderBy) {
+    for (const { field, measured, likeTo } of list.orderBy) {
+      if (likeTo !== undefined) spend(MEASURED_ROWS);
       access.checkOrder(entity, field, own);
       if (!measured) continue;
       access.checkMeasured(measured, own);

@@ -3,17 +3,38 @@ import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import { foldText } from '../declare/fold.js';
 import { latitude, longitude, nonNegative } from '../declare/number-scalars.js';
+import type { Field } from '../declare/types.js';
 import { fact, now } from '../sql/leaf.js';
 
 /** What no comparison can mean, refused when planning: a search for less than three characters, a place that is nowhere. */
-export function refuseMeaningless(operators: Readonly<Record<string, unknown>>): void {
+export function refuseMeaningless(field: Field, operators: Readonly<Record<string, unknown>>): void {
   for (const [operator, given] of Object.entries(operators)) {
-    if (operator === 'contains') {
-      const asked = [...foldText(String(now(given)))].length;
-      if (asked < LIMITS.searchCharacters.max) throw beyond('searchCharacters', { asked, argument: 'contains' });
-    }
+    if (operator === 'similar') refuseUnlike(field);
+    if (operator === 'contains' || operator === 'similar') refuseShort(operator, given);
     if (operator === 'bbox' || operator === 'near') refuseBadPlace(operator, given as Readonly<Record<string, unknown>>);
   }
+}
+
+function refuseShort(operator: 'contains' | 'similar', given: unknown): void {
+  if (fact([given], isShort)) throw beyond('searchCharacters', { asked: charactersOf(now(given)), argument: operator });
+}
+
+function isShort([text]: readonly unknown[]): boolean {
+  return charactersOf(text) < LIMITS.searchCharacters.max;
+}
+
+function charactersOf(text: unknown): number {
+  return [...foldText(String(text))].length;
+}
+
+function refuseUnlike(field: Field): void {
+  if (field.kind === 'column' && field.searchable) return;
+  throw new HubError('BAD_USER_INPUT', {
+    argument: `${field.name}.similar`,
+    ruleVi: 'chỉ tìm gần giống được trong các trường tên có tìm kiếm.',
+    ruleEn: 'only names that are searchable are compared by likeness.',
+    example: '{ name: { similar: "vna tai" } }',
+  });
 }
 
 /** A list shows what is in force on its day, so what is not yet or no longer is asked for by another day, not by its status. */

@@ -14,7 +14,7 @@ import { now } from './leaf.js';
 import { type SqlContext, sqlType } from './sql-context.js';
 import { periodEnd, value as valueSql } from './value-sql.js';
 import { type Measured, measuredBy, membersOf } from './where-parts.js';
-import { measuredValue } from './where-sql.js';
+import { likeness, measuredValue } from './where-sql.js';
 
 /** Keyset pagination: a page is "after these order values and this id", so rows that come and go never shift it. */
 export type ListArguments = {
@@ -29,8 +29,8 @@ export type ListArguments = {
   orderHash: string;
 };
 
-/** A field, or a list by what its records come to. */
-export type Order = { field: string; descending: boolean; measured?: Measured };
+/** A field, a list by what its records come to, or a name by how like it is to a text. */
+export type Order = { field: string; descending: boolean; measured?: Measured; likeTo?: unknown };
 
 export type CursorValues = readonly (string | number | boolean | null)[];
 
@@ -47,20 +47,35 @@ export function readListArguments(
   if (typeof first === 'number' && typeof last === 'number') throw bad('first', 'không dùng first và last cùng lúc.', 'first and last exclude each other.');
   const backward = typeof last === 'number';
   const limit = pageSize(backward ? 'last' : 'first', backward ? last : first, PAGE_DEFAULT, 'pageRecords');
-  const orderBy = (Array.isArray(given.orderBy) ? given.orderBy : []).flatMap((order: Record<string, unknown>) => {
+  const asked = (Array.isArray(given.orderBy) ? given.orderBy : []).flatMap((order: Record<string, unknown>) => {
     const [entry] = Object.entries(order);
     return entry ? [readOrder(declarations, entity, ...entry)] : [];
   });
+  const orderBy = asked.length > 0 ? asked : likestFirst(entity, where);
   const orderHash = createHash('sha256')
     // Which records of a list are measured is no part of it, as the filter is none: a cursor says after which figure to go on.
     .update(
-      JSON.stringify([entity.name, orderBy.map(({ measured, ...order }) => (measured ? { ...order, by: [measured.measure, measured.of?.name] } : order))]),
+      JSON.stringify([
+        entity.name,
+        orderBy.map(({ measured, likeTo, ...order }) =>
+          likeTo !== undefined ? { ...order, by: 'likeness' } : measured ? { ...order, by: [measured.measure, measured.of?.name] } : order,
+        ),
+      ]),
     )
     .digest('base64url')
     .slice(0, 8);
   const keys = sortKeys(entity, orderBy, 't');
   const cursor = (name: 'after' | 'before') => (typeof given[name] === 'string' ? readCursor(given[name], name, orderHash, keys) : null);
   return { where: (where ?? {}) as Record<string, unknown>, orderBy, limit, backward, after: cursor('after'), before: cursor('before'), orderHash };
+}
+
+/** A list that is searched for a misspelt name begins with the likest. */
+function likestFirst(entity: Entity, where: unknown): Order[] {
+  return Object.entries(membersOf(where)).flatMap(([name, operators]): Order[] => {
+    const field = entity.fields.get(name);
+    const likeTo = field?.kind === 'column' && field.searchable ? membersOf(operators).similar : undefined;
+    return likeTo === undefined ? [] : [{ field: name, descending: true, likeTo }];
+  });
 }
 
 function readOrder(declarations: Pick<Declarations, 'entities'>, entity: Entity, name: string, given: unknown): Order {
@@ -84,7 +99,7 @@ export type SortKey = { value: Expr; order: Expr; type: string; descending: bool
 
 /** Sort expressions of a list, each followed by its null flag where it can be null; id last makes the order total. */
 export function sortKeys(entity: Entity, orderBy: ListArguments['orderBy'], alias: string, sql?: SqlContext): SortKey[] {
-  const keys = orderBy.flatMap(({ field, descending, measured }): SortKey[] => {
+  const keys = orderBy.flatMap(({ field, descending, measured, likeTo }): SortKey[] => {
     const key = (value: Expr, type: string, order = value): SortKey => ({ value, order, type, descending });
     if (field === 'id') return [key(column(alias, 'id'), 'uuid')];
     if (measured) {
@@ -92,6 +107,9 @@ export function sortKeys(entity: Entity, orderBy: ListArguments['orderBy'], alia
       const value = sql ? measuredValue(sql, measured, alias) : expr``;
       return measured.of === null ? [key(value, 'double precision')] : [key(expr`(${value} is null)`, 'boolean'), key(value, 'double precision')];
     }
+    const liked = entity.fields.get(field);
+    if (likeTo !== undefined && liked?.kind === 'column')
+      return (sql ? likeness(sql, liked, likeTo, alias) : [expr``, expr``]).map((value) => key(value, 'double precision'));
     if (isPeriodEnd(field)) return [key(naming(isOpenEnd(alias, field), alias, [periodColumn(field)]), 'boolean'), key(periodEnd(alias, field), 'date')];
     const found = entity.fields.get(field);
     if (found?.kind === 'derived') {

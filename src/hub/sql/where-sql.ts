@@ -212,6 +212,9 @@ function compare(sql: SqlContext, compared: Compared, operators: Operators): Pre
         const pattern = later(given, (text) => `${prefix}${likeLiteral(twin ? foldText(String(text)) : String(text).normalize('NFC'))}%`);
         return [predicate`${twin ?? expression} like ${sql.add(pattern, 'text')}`];
       }
+      case 'similar':
+        if (!twin) throw new Error('a field that is not searchable is like nothing');
+        return [predicate`${sql.add(folded(given), 'text')} <% ${twin}`];
       case 'bbox':
         return [meetsBox(sql, twin ?? expression, membersOf(given))];
       case 'near':
@@ -237,6 +240,15 @@ function listOperators(sql: SqlContext, expression: Expr, type: string, operator
       ? [predicate`${expression} @> array[${sql.add(given, sqlType(type))}]`]
       : [predicate`${expression} is ${given === true ? '' : 'not '}null`];
   });
+}
+
+const folded = (given: unknown) => later(given, (text) => foldText(String(text)));
+
+/** How like a text is to a name: its likest words first, and of equally like ones the name that has least beside them. */
+export function likeness(sql: SqlContext, { column: stores }: ColumnField, text: unknown, alias: string): Expr[] {
+  const asked = sql.add(folded(text), 'text');
+  const name = column(alias, `${stores}_folded`);
+  return ['word_similarity', 'similarity'].map((measure) => expr`${measure}(${asked}, ${name})::double precision`);
 }
 
 const likeLiteral = (s: string) => s.replace(/[\\%_]/g, (c) => `\\${c}`);
