@@ -50,11 +50,12 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
   function withheldFields(entity: Entity): string[] {
     if (caller.purpose !== null) checkPurpose(policy, caller, true);
     const isHidden = (field: Pick<Field, 'class'>) => grantOf(entity, field) === 'none';
-    return [...entity.fields.values()].flatMap((field) => {
+    const fields = [...entity.fields.values()].flatMap((field) => {
       if (isHidden(field)) return [field.name];
       const parts = field.kind === 'computed' ? (field.parts ?? []) : [];
       return parts.filter(isHidden).map((part) => `${field.name}.${part.name}`);
     });
+    return isHidden({ class: statusClass(entity) }) ? [...fields, 'status'] : fields;
   }
 
   function touch(entity: Entity, field: Pick<Field, 'class'>, own: OwnRows) {
