@@ -83,8 +83,14 @@ export const query: readonly Fault[] = [
     [
       [
         'a variable that was not given still asks for a link',
-        'return left.length > 0 && compares ? Object.fromEntries(left) : undefined;',
+        'return left.length > 0 && isCompared(known, new Set(left.map(([name]) => name))) ? Object.fromEntries(left) : undefined;',
         'return Object.fromEntries(left);',
+      ],
+      [
+        'a filter by a field of an unlucky name filters nothing',
+        'if (!members.some(({ type }) => isNonNullType(type))) return true;',
+        '',
+        { tests: ['test/query/every-entity.test.ts'] },
       ],
       ['a member of an `or` that says nothing lets everything through', '.filter((item) => item !== undefined);', '.map((item) => item ?? {});'],
       ['null selects everything', 'if (given === null) throw nullRefused(type, path, holder);', 'if (given === null) return undefined;'],

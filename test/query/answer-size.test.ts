@@ -4,9 +4,9 @@ import { createTestHub, type TestHub } from '../support/hub.js';
 import { register } from '../support/write.js';
 
 const hubs: TestHub[] = [];
-const TITLES = 100;
-/** A hundred of these are just below the limit, with their keys. */
-const TITLE = 'd'.repeat(ANSWER_BYTES_MAX / TITLES - 20);
+const TITLES = 200;
+/** All of these together are just below the limit, with their keys; of letters of three bytes, since a text has so many letters and no more. */
+const TITLE = 'ữ'.repeat(Math.floor(ANSWER_BYTES_MAX / TITLES / 3) - 8);
 
 beforeAll(async () => {
   for (const executor of ['planner', 'interpreter'] as const) {
@@ -23,7 +23,7 @@ it('a list, its parts in several roots and a history are whole or refused, never
     const fitting = await hub.ask(`{ ${list(TITLES)} }`);
     expect(fitting.body.data.legalDocuments.nodes).toHaveLength(TITLES);
     for (const question of [
-      `{ a: ${list(60)} b: ${list(60)} }`,
+      `{ a: ${list(TITLES * 0.6)} b: ${list(TITLES * 0.6)} }`,
       `{ legalDocuments(first: ${TITLES}) { nodes { title number kind } } }`,
       `{ legalDocuments(first: ${TITLES}) { nodes { history(first: 2) { nodes { slices changedFields { after } } } } } }`,
     ]) {

@@ -35,7 +35,7 @@ export function textRule(fault: TextFault): { vi: string; en: string } {
   if (fault.kind === 'long')
     return {
       vi: `dài quá ${TEXT_MAX} ký tự. Hãy kiểm tra có dán nhầm không.`,
-      en: `longer than ${TEXT_MAX} characters. Check that nothing else was pasted in.`,
+      en: `is longer than ${TEXT_MAX} characters. Check that nothing else was pasted in.`,
     };
   const { place, point } = fault;
   switch (fault.kind) {

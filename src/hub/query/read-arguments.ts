@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   type GraphQLField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   getArgumentValues,
   getNullableType,
@@ -66,10 +67,18 @@ function operandsOf(type: GraphQLInputType, given: unknown, path: Path, holder?:
     const meant = field && operandsOf(field.type, operand, [...path, name], known);
     return meant === undefined ? [] : [[name, meant] as const];
   });
-  const says = Object.values(known.getFields()).filter(({ name, type: part }) => !isNonNullType(part) && !BESIDE.has(name));
-  // Required members tell what is compared, the others with what: beside an operand that was left out there is nothing to compare.
-  const compares = says.length === 0 || left.some(([name]) => says.some((one) => one.name === name));
-  return left.length > 0 && compares ? Object.fromEntries(left) : undefined;
+  return left.length > 0 && isCompared(known, new Set(left.map(([name]) => name))) ? Object.fromEntries(left) : undefined;
+}
+
+/**
+ * Where an input has required members, they tell what is compared and the others with what: beside an operand that was left out there is nothing to compare. Members
+ * of a filter on records stand for themselves, whatever their fields are called.
+ */
+function isCompared(input: GraphQLInputObjectType, left: ReadonlySet<string>): boolean {
+  const members = Object.values(input.getFields());
+  if (!members.some(({ type }) => isNonNullType(type))) return true;
+  const operands = members.filter(({ name, type }) => !isNonNullType(type) && !BESIDE.has(name));
+  return operands.length === 0 || operands.some(({ name }) => left.has(name));
 }
 
 /** Names the place, and how to ask for what is empty where that can be asked. */
