@@ -6,7 +6,7 @@ import type { Value } from '../declare/model.js';
 import { normalText, type TextFault } from '../declare/normal-text.js';
 import type { ColumnField, Entity } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
-import { overlap, type Period, servedDay } from '../time/period.js';
+import { overlap, type Period, servedDay, UNKNOWN_START } from '../time/period.js';
 import { isKnownNow, periodColumn } from '../time/period-sql.js';
 import { columnType, loadTwins } from '../write/load.js';
 import type { Operation } from '../write/operations.js';
@@ -42,7 +42,7 @@ type Row = Record<string, Value> & Period & { id: string };
 
 async function checkStates(pool: Pool, entity: Entity, { fields, found }: { fields: readonly ColumnField[]; found: StoredTexts }): Promise<void> {
   const columns = fields.map(({ column }) => `t."${column}"`).join(', ');
-  for (let after: [string, string] = ['00000000-0000-0000-0000-000000000000', '-infinity']; ; ) {
+  for (let after: [string, string] = ['00000000-0000-0000-0000-000000000000', UNKNOWN_START]; ; ) {
     const { rows } = await withTx(pool, { readOnly: true, label: 'check texts' }, (tx) =>
       tx.query<Row>(
         `select t.id, ${PERIOD}, ${columns} from ${entity.table} t
