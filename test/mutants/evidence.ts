@@ -8,6 +8,11 @@ const BOUNDARIES = 'test/boundaries/evidence.test.ts';
 /** What a procedure may look at, what it finds, and what is written back. */
 export const evidence: readonly Fault[] = [
   ...faultsIn(
+    'src/hub/sql/where-parts.ts',
+    [RIGHT],
+    [['`not` hides what a filter looks at', 'return conditionsIn(declarations, entity, part.part);', 'return [];']],
+  ),
+  ...faultsIn(
     'src/hub/evidence/right.ts',
     [RIGHT],
     [
@@ -20,7 +25,6 @@ export const evidence: readonly Fault[] = [
       ['fields that its right does not list are looked at', '.every(isListed) &&', '.every((field) => isListed(field) || true) &&'],
       ['what a fact goes through needs no right', ', ...(fact.after ?? [])].every(may);', ', ...(fact.after ?? [])].every((name) => may(name) || true);'],
       ['a filter looks at what its right does not list', '...(where === null ? [] : filtered(model, entity, where))];', '];'],
-      ['`not` hides what a filter looks at', 'return filtered(model, entity, part.part);', 'return [];'],
     ],
   ),
   ...faultsIn(

@@ -51,15 +51,19 @@ export const log: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
+    'src/hub/sql/where-parts.ts',
+    [ASKING],
+    [['who is named behind a `not` is not in the log', 'return conditionsIn(declarations, entity, part.part);', 'return [];']],
+  ),
+  ...faultsIn(
     'src/hub/query/asked-persons.ts',
     [ASKING],
     [
-      ['who is named behind a `not` is not in the log', 'return personsIn(model, entity, part.part);', 'return [];'],
       ['who is named in a list is not in the log', 'return [eq, list].filter(', 'return [eq].filter('],
       [
         'who is named by an id is not in the log',
-        'isOnePersons(declarations, entity) ? valuesOf(part.operators).map((value) => ({ by: null, value })) : []',
-        'isOnePersons(declarations, entity) ? [] : []',
+        'isOnePersons(declarations, of) ? valuesOf(part.operators).map((value) => ({ by: null, value })) : []',
+        'isOnePersons(declarations, of) ? [] : []',
       ],
     ],
   ),

@@ -5,7 +5,7 @@ import type { Model } from '../declare/model.js';
 import { statusFields } from '../declare/record-status.js';
 import type { Entity, Field } from '../declare/types.js';
 import { entityOf } from '../sql/sql-context.js';
-import { whereParts } from '../sql/where-parts.js';
+import { conditionsIn } from '../sql/where-parts.js';
 import type { Dossier, Fact, GuardedField, ProcedureEntry, ProcedureRight } from './catalogue.js';
 
 /**
@@ -84,27 +84,21 @@ function guardedFields(model: Model, fact: Fact, where: Readonly<Record<string, 
 
 /** Fields above open that a filter compares or passes through. */
 function filtered(model: Model, entity: Entity, where: unknown): GuardedField[] {
-  return whereParts(model.declarations, entity, where).flatMap((part): GuardedField[] => {
+  return conditionsIn(model.declarations, entity, where).flatMap(({ entity: of, part }): GuardedField[] => {
     switch (part.is) {
-      case 'and':
-      case 'or':
-        return part.parts.flatMap((one) => filtered(model, entity, one));
-      case 'not':
-        return filtered(model, entity, part.part);
       case 'frame':
         return [];
       case 'status':
-        return Object.values(statusFields(entity)).flatMap((field) => guarded(entity, field));
+        return Object.values(statusFields(of)).flatMap((field) => guarded(of, field));
       case 'compared':
-        return [part.left, part.right].flatMap(({ field }) => (field ? guarded(entity, field) : []));
+        return [part.left, part.right].flatMap(({ field }) => (field ? guarded(of, field) : []));
       case 'measured': {
-        const { field, target, of, where: counted } = part.measured;
-        return [...guarded(entity, field), ...(of ? guarded(target, of) : []), ...filtered(model, target, counted)];
+        const { field, target, of: measured } = part.measured;
+        return [...guarded(of, field), ...(measured ? guarded(target, measured) : [])];
       }
       case 'linked':
-        return [...guarded(entity, part.field), ...filtered(model, part.target, part.where)];
       case 'value':
-        return guarded(entity, part.field);
+        return guarded(of, part.field);
       default:
         return part satisfies never;
     }

@@ -4,7 +4,7 @@ import type { Entity } from '../declare/types.js';
 import type { PersonName } from '../reads/person-names.js';
 import { spellings } from '../sql/asked-text.js';
 import { bound } from '../sql/leaf.js';
-import { type Operators, whereParts } from '../sql/where-parts.js';
+import { conditionsIn, type Operators } from '../sql/where-parts.js';
 
 /** A place of a question where a person is named. The value may be a list, and is symbolic while a plan is made. */
 export type AskedPerson = Pick<PersonName, 'by'> & {
@@ -16,24 +16,17 @@ export type AskedPerson = Pick<PersonName, 'by'> & {
 /** The persons a `…Where` names by an exact key or the id of a record, however deep: asking is reading (semantics §4), since the answer tells of them. */
 export function personsIn(model: Model, entity: Entity, where: unknown): AskedPerson[] {
   const { declarations } = model;
-  return whereParts(declarations, entity, where).flatMap((part): AskedPerson[] => {
+  return conditionsIn(declarations, entity, where).flatMap(({ entity: of, part }): AskedPerson[] => {
     switch (part.is) {
-      case 'and':
-      case 'or':
-        return part.parts.flatMap((one) => personsIn(model, entity, one));
-      case 'not':
-        return personsIn(model, entity, part.part);
       case 'frame':
-        return part.name === 'id' && isOnePersons(declarations, entity) ? valuesOf(part.operators).map((value) => ({ by: null, value })) : [];
+        return part.name === 'id' && isOnePersons(declarations, of) ? valuesOf(part.operators).map((value) => ({ by: null, value })) : [];
       case 'status':
       case 'compared':
-        return [];
       case 'measured':
-        return personsIn(model, part.measured.target, part.measured.where);
       case 'linked':
-        return personsIn(model, part.target, part.where);
+        return [];
       case 'value': {
-        const by = personKeyOf(declarations, entity, part.field);
+        const by = personKeyOf(declarations, of, part.field);
         return by ? valuesOf(part.operators).map((value) => ({ by, value: spellings(by.field.type, value) })) : [];
       }
       default:

@@ -1,7 +1,7 @@
 import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
 import type { Declarations, Entity } from '../declare/types.js';
-import { type WherePart, whereParts } from '../sql/where-parts.js';
+import { conditionsIn } from '../sql/where-parts.js';
 import { type AggregatePlan, daysOf, measuresOf } from './aggregate-plan.js';
 import type { Selection } from './selection.js';
 
@@ -29,28 +29,7 @@ export const MEASURED_ROWS = 250;
 
 /** How many lists a filter measures. */
 export function measuresIn(model: Pick<Model, 'declarations'>, entity: Entity, where: unknown): number {
-  return whereParts(model.declarations, entity, where).reduce((sum, part) => sum + within(part), 0);
-
-  function within(part: WherePart): number {
-    switch (part.is) {
-      case 'and':
-      case 'or':
-        return part.parts.reduce<number>((sum, one) => sum + measuresIn(model, entity, one), 0);
-      case 'not':
-        return measuresIn(model, entity, part.part);
-      case 'linked':
-        return measuresIn(model, part.target, part.where);
-      case 'measured':
-        return 1 + measuresIn(model, part.measured.target, part.measured.where);
-      case 'frame':
-      case 'status':
-      case 'value':
-      case 'compared':
-        return 0;
-      default:
-        return part satisfies never;
-    }
-  }
+  return conditionsIn(model.declarations, entity, where).filter(({ part }) => part.is === 'measured').length;
 }
 
 /** An aggregate: its groups, and on each day a pass over the whole list; another one where persons are counted first, so that small groups are left out. `measures`: lists that its filter measures. */

@@ -1,7 +1,7 @@
 import type { RowScope } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import { whereParts } from '../sql/where-parts.js';
+import { conditionsIn } from '../sql/where-parts.js';
 import type { AggregatePlan } from './aggregate-plan.js';
 import type { ScopeReason } from './scope-reason.js';
 
@@ -57,24 +57,7 @@ export function partsOf(model: Model, { entity, keys, rowScope, where }: Aggrega
 
 /** The entities a filter passes through, however deep. */
 function passedIn(model: Model, entity: Entity, where: unknown): Entity[] {
-  return whereParts(model.declarations, entity, where).flatMap((part): Entity[] => {
-    switch (part.is) {
-      case 'and':
-      case 'or':
-        return part.parts.flatMap((one) => passedIn(model, entity, one));
-      case 'not':
-        return passedIn(model, entity, part.part);
-      case 'linked':
-        return [part.target, ...passedIn(model, part.target, part.where)];
-      case 'measured':
-        return [part.measured.target, ...passedIn(model, part.measured.target, part.measured.where)];
-      case 'frame':
-      case 'status':
-      case 'value':
-      case 'compared':
-        return [];
-      default:
-        return part satisfies never;
-    }
-  });
+  return conditionsIn(model.declarations, entity, where).flatMap(({ part }) =>
+    part.is === 'linked' ? [part.target] : part.is === 'measured' ? [part.measured.target] : [],
+  );
 }

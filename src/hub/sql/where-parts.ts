@@ -46,6 +46,33 @@ export function whereParts(declarations: Pick<Declarations, 'entities'>, entity:
   });
 }
 
+/** A part that says something by itself, and the entity whose records it says it of. */
+export type Condition = { entity: Entity; part: Exclude<WherePart, { is: 'and' | 'or' | 'not' }> };
+
+/** Every condition of a `…Where`, however deep and behind whatever links, whether or not it is negated: for whoever judges what a filter looks at. */
+export function conditionsIn(declarations: Pick<Declarations, 'entities'>, entity: Entity, where: unknown): Condition[] {
+  return whereParts(declarations, entity, where).flatMap((part): Condition[] => {
+    switch (part.is) {
+      case 'and':
+      case 'or':
+        return part.parts.flatMap((one) => conditionsIn(declarations, entity, one));
+      case 'not':
+        return conditionsIn(declarations, entity, part.part);
+      case 'linked':
+        return [{ entity, part }, ...conditionsIn(declarations, part.target, part.where)];
+      case 'measured':
+        return [{ entity, part }, ...conditionsIn(declarations, part.measured.target, part.measured.where)];
+      case 'frame':
+      case 'status':
+      case 'value':
+      case 'compared':
+        return [{ entity, part }];
+      default:
+        return part satisfies never;
+    }
+  });
+}
+
 function comparedParts(entity: Entity, given: Operators): WherePart[] {
   const sides = comparedSides(entity);
   const sideOf = (name: unknown): ComparedSide => {
