@@ -116,17 +116,20 @@ it.each([
   ['a filter', { recordedOn: { gte: '2000-01-01' } }],
   ['a filter that says not', { not: { recordedOn: { gte: '2000-01-01' } } }],
   ['one filter of several', { and: [{ settledOn: { isNull: true } }, { or: [{ recordedOn: { gte: '2000-01-01' } }] }] }],
-  ['a filter through a link', { driver: { person: { address: { isNull: true } } } }],
+  ['a filter through a link', { driver: { violations: { some: { recordedOn: { gte: '2000-01-01' } } } } }],
 ])('%s that looks at what is not listed closes its fact', async (_what, where) => {
-  const catalogue = without('Person', ['address']);
-  const filtered: EvidenceCatalogue = {
+  const catalogue = without('Violation', ['recordedOn']);
+  const filtered = (by: Record<string, unknown>): EvidenceCatalogue => ({
     ...catalogue,
     procedures: catalogue.procedures.map((entry) => {
       const { violation } = entry.facts;
-      return violation ? { ...entry, facts: { ...entry.facts, violation: { ...violation, where: () => where } } } : entry;
+      return violation ? { ...entry, facts: { ...entry.facts, violation: { ...violation, where: () => by } } } : entry;
     }),
-  };
-  expect(requirement(await askWith(filtered), 'EV11').verdict).toBe('NOT_ALLOWED');
+  });
+  // What is listed may be looked at: it is the filter that closes the fact.
+  expect(requirement(await askWith(filtered({ settledOn: { isNull: true } })), 'EV11').verdict).not.toBe('NOT_ALLOWED');
+  hub.statements.length = 0;
+  expect(requirement(await askWith(filtered(where)), 'EV11').verdict).toBe('NOT_ALLOWED');
   expect(hub.statements.filter((text) => / from violation/.test(text))).toEqual([]);
 });
 
