@@ -22,7 +22,7 @@ const FLOORS = [
   ['hub/export'],
   ['hub/feed'],
   ['hub/query'],
-  ['hub/undo'],
+  ['hub/audit', 'hub/undo'],
   ['hub/batch', 'hub/reads'],
   ['hub/write'],
   ['hub/sql'],
@@ -40,8 +40,12 @@ const GROUND = '^src/[^/]+\\.ts$';
 const PLACES = [within(FLOORS.flat()), GROUND];
 
 const floorRules = FLOORS.flatMap((rooms, floor) => [
-  ...(floor === 0 ? [] : [{ name: `below: ${rooms.join(', ')}`, from: { path: within(rooms) }, to: { path: within(FLOORS.slice(0, floor).flat()) } }]),
-  ...(rooms.length === 1 ? [] : [{ name: `side by side: ${rooms.join(', ')}`, from: { path: within(rooms) }, to: { path: within(rooms), pathNot: '^$1/' } }]),
+  ...(floor === 0
+    ? []
+    : [{ name: `below: ${rooms.join(', ')}`, from: { path: within(rooms) }, to: { path: within(FLOORS.slice(0, floor).flat()) } }]),
+  ...(rooms.length === 1
+    ? []
+    : [{ name: `side by side: ${rooms.join(', ')}`, from: { path: within(rooms) }, to: { path: within(rooms), pathNot: '^$1/' } }]),
 ]);
 
 /** @type {import('dependency-cruiser').IConfiguration} */

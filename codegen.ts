@@ -3,27 +3,44 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 import { contractOf } from './scripts/codegen/contract-of.js';
 
 /**
- * Everything of the schema that TypeScript is told about is written here, by `npm run generate`, and committed: what clients ask and are answered, and what the hand-written
- * resolvers are given. Nothing hand-types what the schema says (decision 0036).
+ * Everything of the schema that TypeScript is told about is written here, by `npm run generate`, and committed: what clients ask and are
+ * answered, and what the hand-written resolvers are given. Nothing hand-types what the schema says (decision 0036).
  */
 const HEADER = { add: { content: '// Written by `npm run generate` from schema.graphql. Do not edit.\n' } };
 
 /** Texts but for what is none; ids, days, instants and codes are texts on both sides. */
-const TYPES = { scalars: { JSON: 'unknown', GeoJSON: 'unknown', NonNegativeInt: 'number' }, defaultScalarType: 'string', immutableTypes: true };
+const TYPES = {
+  scalars: { JSON: 'unknown', GeoJSON: 'unknown', NonNegativeInt: 'number' },
+  defaultScalarType: 'string',
+  immutableTypes: true,
+};
 
 /** A client sends texts, so it needs nothing of graphql at run time. */
-const client = (folder: string, target = `${folder}/generated/operations.ts`): CodegenConfig['generates'] => ({
-  [target]: {
+const client = (folder: string, documents = `${folder}/*.graphql`): CodegenConfig['generates'] => ({
+  [`${folder}/generated/operations.ts`]: {
     schema: 'schema.graphql',
-    documents: `${folder}/*.graphql`,
+    documents,
     plugins: [HEADER, { 'typescript-operations': TYPES }, './scripts/codegen/operation-texts.js'],
   },
 });
 
 /** The root fields of `src/resolvers/others.ts`. */
 const HAND_WRITTEN = {
-  Query: ['changes', 'difference', 'evidence', 'readsAbout', 'batch', 'legalBases'],
-  Mutation: ['submitChangeSet', 'recordResult', 'withdrawChangeSet', 'withdrawBatch'],
+  Query: [
+    'changes',
+    'difference',
+    'evidence',
+    'decidedResults',
+    'readsAbout',
+    'recall',
+    'batch',
+    'legalBases',
+    'catalogue',
+    'checkpoint',
+    'inclusionProof',
+    'consistencyProof',
+  ],
+  Mutation: ['submitChangeSet', 'recordResult', 'withdrawResult', 'withdrawChangeSet', 'withdrawBatch'],
 };
 
 /** Whichever of the registers it is for: the hub reads it by the declarations. */
@@ -36,6 +53,7 @@ const config: CodegenConfig = {
     ...client('src/cli'),
     ...client('bench/workloads'),
     ...client('examples/dossier-service/src'),
+    ...client('web/src', 'web/src/*/*.graphql'),
     'examples/replica/generated/operations.ts': {
       schema: 'schema.graphql',
       documents: 'examples/replica/*.graphql',
@@ -43,7 +61,12 @@ const config: CodegenConfig = {
     },
     'src/resolvers/generated/contract.ts': {
       schema: contractOf(readFileSync('schema.graphql', 'utf8'), { roots: HAND_WRITTEN, opaque: ['RecordInput'] }),
-      plugins: [HEADER, { typescript: { ...TYPES, enumsAsTypes: true, avoidOptionals: { field: true }, scalars: { ...TYPES.scalars, RecordInput: RECORD } } }],
+      plugins: [
+        HEADER,
+        {
+          typescript: { ...TYPES, enumsAsTypes: true, avoidOptionals: { field: true }, scalars: { ...TYPES.scalars, RecordInput: RECORD } },
+        },
+      ],
       config: { skipTypename: true },
     },
   },

@@ -30,7 +30,11 @@ export function load(): string {
 
 function revision(): string {
   try {
-    return execFileSync('git', ['describe', '--always', '--dirty'], { cwd: inPackage('.'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync('git', ['describe', '--always', '--dirty'], {
+      cwd: inPackage('.'),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return 'without a repository';
   }

@@ -45,7 +45,9 @@ export function table(results: readonly Result[]): string {
   });
   const head = ['', 'median', 'min – max', 'of', 'target', 'met', 'runs', 'workload'];
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
-  return [head, ...rows].map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join('  ')).join('\n');
+  return [head, ...rows]
+    .map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join('  '))
+    .join('\n');
 }
 
 export function json(results: readonly Result[]): string {

@@ -6,9 +6,14 @@ import { holdSteady } from './steady.js';
 const SHARES: Readonly<Record<string, number>> = { W1: 0.7, W2: 0.9, W4: 0.45 };
 const OF_W1 = 0.8;
 const TIMES_BARE_SQL = 1.3;
+/** Whose records they are is looked up as well. */
+const TIMES_BARE_SQL_PERTURBED = 2;
 const P99_OF_P50 = 20;
 const COLD_START_SECONDS = 3;
-/** Resident memory that grows by more than this share between the second quarter and the last is not flat; a shorter run only shows the heap growing to its size. */
+/**
+ * Resident memory that grows by more than this share between the second quarter and the last is not flat; a shorter run only shows the heap
+ * growing to its size.
+ */
 const GROWTH_MAX = 0.1;
 /** What the hub may hold under load, whatever the scale. */
 const MEMORY_MB_MAX = 350;
@@ -53,7 +58,7 @@ export function aggregateResult({ id, title }: Named, rounds: readonly Round[]):
     id,
     title,
     unit: 'x bare SQL',
-    target: { most: TIMES_BARE_SQL },
+    target: { most: id === 'W15' ? TIMES_BARE_SQL_PERTURBED : TIMES_BARE_SQL },
     ...summary(rounds.map(({ hub, limit }) => hub.p50 / limit.p50)),
     detail: `hub ${ms(rounds.map(({ hub }) => hub.p50))}, bare SQL ${ms(rounds.map(({ limit }) => limit.p50))}`,
     ...faultOf(rounds.flatMap(({ hub, limit }) => [hub, limit])),

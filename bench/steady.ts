@@ -8,7 +8,10 @@ export type Steady = {
   p50: number;
   p99: number;
   perSecond: number;
-  /** Resident memory, once caches are full and at the end: means of the third and the last minute, or in a short run of the second and the last quarter. */
+  /**
+   * Resident memory, once caches are full and at the end: means of the third and the last minute, or in a short run of the second and the
+   * last quarter.
+   */
   memoryMb: { early: number; late: number };
 };
 

@@ -1,5 +1,5 @@
 /**
- * Builds the program (tsc → dist/) and the playground (vite → web/dist/). Plain Node without dependencies of its own, since
+ * Builds the program (tsc → dist/) and the pages (vite → web/dist/). Plain Node without dependencies of its own, since
  * npm runs it right after installing. `--if-stale`: only if a source is newer than the last build.
  */
 import { spawn } from 'node:child_process';
@@ -20,13 +20,14 @@ const steps = [
     before: removeOrphans,
   },
   {
-    name: 'playground',
-    sources: ['web', 'package-lock.json', 'scripts/build.js'],
+    name: 'pages',
+    // What a page shares with the program stands in one place; these files are built into both.
+    sources: ['web', 'src/hub/declare/fold.ts', 'src/db/fold-sql.ts', 'package-lock.json', 'scripts/build.js'],
     product: 'web/dist/index.html',
     command: 'node_modules/vite/bin/vite.js',
     parameters: ['build', 'web', '--logLevel', 'warn'],
   },
-].filter((step) => step.name !== 'playground' || existsSync(join(root, 'web/package.json')) || existsSync(join(root, 'web/vite.config.ts')));
+].filter((step) => step.name !== 'pages' || existsSync(join(root, 'web/package.json')) || existsSync(join(root, 'web/vite.config.ts')));
 
 const due = ifStale ? steps.filter(stale) : steps;
 if (due.length === 0) console.log('build: up to date');

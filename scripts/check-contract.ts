@@ -3,7 +3,8 @@ import { buildSchema, parse, print, visit } from 'graphql';
 import { likelyToday } from '../src/hub/time/legal-day.js';
 import { unkept } from './contract/unkept.js';
 
-// Compares schema.graphql with what the last release served; with --release writes down that this is what is released now, without its descriptions.
+// Compares schema.graphql with what the last release served; with --release writes down that this is what is released now, without its
+// descriptions.
 const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
 const present = read('schema.graphql');
 if (process.argv.includes('--release')) {

@@ -1,12 +1,23 @@
 #!/usr/bin/env node
-// A registry mirror that lacks the packages of other platforms makes `npm install` leave them out of package-lock.json, and `npm ci` then refuses
-// the lock everywhere. This adds the missing optional entries (they are skipped on every platform but their own). Run it after `npm install`.
+// A registry mirror that lacks the packages of other platforms makes `npm install` leave them out of package-lock.json, and `npm ci` then
+// refuses the lock everywhere. This adds the missing optional entries (they are skipped on every platform but their own). Run it after `npm
+// install`.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const file = new URL('../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(file, 'utf8'));
 const OS = { android: 'android', darwin: 'darwin', freebsd: 'freebsd', linux: 'linux', openharmony: 'openharmony', win32: 'win32' };
-const CPU = { arm64: 'arm64', x64: 'x64', ia32: 'ia32', arm: 'arm', ppc64: 'ppc64', riscv64: 'riscv64', s390x: 's390x', wasm32: 'wasm32', loong64: 'loong64' };
+const CPU = {
+  arm64: 'arm64',
+  x64: 'x64',
+  ia32: 'ia32',
+  arm: 'arm',
+  ppc64: 'ppc64',
+  riscv64: 'riscv64',
+  s390x: 's390x',
+  wasm32: 'wasm32',
+  loong64: 'loong64',
+};
 let added = 0;
 
 for (const [path, entry] of Object.entries(lock.packages)) {

@@ -3,8 +3,8 @@ import { freeze } from '../test/corpus/freeze.js';
 import { makeOperations } from '../test/corpus/operations.js';
 import { type Group, lineOf, readDigests, readOperations, update, writeOperations } from '../test/corpus/stored.js';
 
-// Says which frozen operations have another statement, cost or parameter now. `--update [plan|law]` freezes them as they are, `--make` makes the operations
-// anew first, `--texts FILE` writes down every statement, so that two states of the code can be compared whole.
+// Says which frozen operations have another statement, cost or parameter now. `--update [plan|law]` freezes them as they are, `--make`
+// makes the operations anew first, `--texts FILE` writes down every statement, so that two states of the code can be compared whole.
 const args = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 if (args.includes('--make')) writeOperations(makeOperations());

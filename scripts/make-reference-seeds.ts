@@ -19,6 +19,7 @@ import { plateCodeSeeds } from './reference-seeds/plate-codes.js';
 import { procedureSeeds } from './reference-seeds/procedures.js';
 import { provinceSeeds } from './reference-seeds/provinces.js';
 import { railSeeds } from './reference-seeds/rail.js';
+import { readShapes } from './reference-seeds/read-shapes.js';
 import { readTables } from './reference-seeds/read-tables.js';
 import { csvOf, type Seed } from './reference-seeds/seed.js';
 import { vehicleRuleSeeds } from './reference-seeds/vehicle-rules.js';
@@ -34,7 +35,7 @@ const read = readTables(folder);
 const seeds: Seed[] = [
   ...agencySeeds(read),
   ...authoritySeeds(),
-  ...provinceSeeds(read),
+  ...provinceSeeds(read, readShapes(folder)),
   ...communeSeeds(read),
   ...plateCodeSeeds(read),
   ...licenceClassSeeds(read),
@@ -50,6 +51,13 @@ const target = inPackage('seeds/reference');
 mkdirSync(target, { recursive: true });
 for (const name of readdirSync(target)) if (name.endsWith('.csv')) rmSync(join(target, name));
 for (const seed of seeds) writeFileSync(join(target, seed.file), csvOf(seed));
-const manifest = seeds.map(({ entity, file, labelVi, legalBasis, reason, rows }) => ({ entity, file, labelVi, rows: rows.length, legalBasis, reason }));
+const manifest = seeds.map(({ entity, file, labelVi, legalBasis, reason, rows }) => ({
+  entity,
+  file,
+  labelVi,
+  rows: rows.length,
+  legalBasis,
+  reason,
+}));
 writeFileSync(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 for (const { entity, file, rows } of manifest) console.log(`${String(rows).padStart(7)}  ${entity.padEnd(34)} ${file}`);

@@ -207,7 +207,14 @@ async function askAll(faults: readonly Named[], settle: (told: Told) => void): P
       }
     }
     if (files.size === 0) return outcomes;
-    const told = await runTests({ tree, files: [...files.keys()], isBundled: true, serverUrl: server.url, secondsMax: secondsMax * files.size, job });
+    const told = await runTests({
+      tree,
+      files: [...files.keys()],
+      isBundled: true,
+      serverUrl: server.url,
+      secondsMax: secondsMax * files.size,
+      job,
+    });
     for (const [file, outcome] of told) {
       const asking = files.get(file);
       if (asking) outcomes.set(asking, outcome);
@@ -217,16 +224,21 @@ async function askAll(faults: readonly Named[], settle: (told: Told) => void): P
 }
 
 /**
- * Where the fault has to stand in a file: what starts processes of ours reads the tree, the template is made from it, and a module that a test mocks must be
- * one of its own.
+ * Where the fault has to stand in a file: what starts processes of ours reads the tree, the template is made from it, and a module that a
+ * test mocks must be one of its own.
  */
 function isOfTheTree({ test, fault }: Asking): boolean {
-  return fault?.file.startsWith('migrations/') || /spawn\(|execFile\(|fork\(|process\.ts|import\.meta\.url|runHub|vi\.mock\(/.test(readFileSync(test, 'utf8'));
+  return (
+    fault?.file.startsWith('migrations/') ||
+    /spawn\(|execFile\(|fork\(|process\.ts|import\.meta\.url|runHub|vi\.mock\(/.test(readFileSync(test, 'utf8'))
+  );
 }
 
 async function dropDatabases(serverUrl: string, job: number): Promise<void> {
   const pool = createPool({ url: serverUrl, max: 1, timeouts: { statementMs: 0, queryMs: 0, transactionMs: 0 } });
-  const { rows } = await query<{ name: string }>(pool, `select datname as name from pg_database where datname like $1`, [`${databasesOf(job)}\\_%`]);
+  const { rows } = await query<{ name: string }>(pool, `select datname as name from pg_database where datname like $1`, [
+    `${databasesOf(job)}\\_%`,
+  ]);
   for (const { name } of rows) await query(pool, `drop database if exists ${name} with (force)`);
   await endPool(pool);
 }

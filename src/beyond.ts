@@ -5,11 +5,15 @@ import { LIMITS, type LimitName } from './limits.js';
 type Asked = { asked?: number | undefined; argument: string; example?: string };
 
 /**
- * The refusal of what goes beyond a limit. Every one names the limit, what was asked and what to do instead, in both languages, and says so to programs in
- * `extensions.limit`.
+ * The refusal of what goes beyond a limit. Every one names the limit, what was asked and what to do instead, in both languages, and says so
+ * to programs in `extensions.limit`.
  */
 export function beyond(name: LimitName, { asked, argument, example }: Asked): HubError {
-  return new HubError('BAD_USER_INPUT', { argument, ...limitRule(name, asked), ...(example && { example }) }, { details: { limit: limitFact(name, asked) } });
+  return new HubError(
+    'BAD_USER_INPUT',
+    { argument, ...limitRule(name, asked), ...(example && { example }) },
+    { details: { limit: limitFact(name, asked) } },
+  );
 }
 
 /** The same as the rule that another sentence goes on with. */

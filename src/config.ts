@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { inPackage } from './root.js';
 import { type Sentence, StartError } from './start-error.js';
@@ -15,17 +16,33 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const WORKERS_ONLY = 1;
 const WORKER_DEFAULT = 'on';
 
-/** What an operator sets (`HUB_REQUESTS_MAX…`, `HUB_COST_MAX…`): in all, by all without a token together, by one signed-in caller. */
-export type InFlightSettings = Readonly<Record<'requests' | 'cost', { all: number; anonymous: number; caller: number }>>;
+/** What an operator sets (`HUB_REQUESTS_MAX…`, `HUB_COST_MAX…`, `HUB_BYTES_MAX…`): in all, by all without a token together, by one signed-in caller. */
+export type InFlightSettings = Readonly<Record<'requests' | 'cost' | 'bytes', { all: number; anonymous: number; caller: number }>>;
 
 /**
- * Requests: some tenths of a second of look-ups, each of which is small. Cost: two of the dearest questions without a token, and five times as much by those
- * who are signed in; an answer is at most 8 MB, a whole page of the feed costs 5,000.
+ * Requests: some tenths of a second of look-ups, each of which is small. Cost: two of the dearest questions without a token, and five times
+ * as much by those who are signed in; a whole page of the feed costs 5,000. Bytes: 32 answers of the largest size (8 MB) that slow readers
+ * have not taken yet.
  */
 export const IN_FLIGHT_DEFAULT: InFlightSettings = {
   requests: { all: 2_000, anonymous: 1_000, caller: 500 },
   cost: { all: 200_000, anonymous: 40_000, caller: 100_000 },
+  bytes: { all: 268_435_456, anonymous: 67_108_864, caller: 134_217_728 },
 };
+
+/** What one signed-in caller, or one address without a token, may take in a minute (`HUB_ROWS_PER_MINUTE_…`, `HUB_PERSONS_PER_MINUTE`). */
+export type BudgetSettings = {
+  rows: { anonymous: number; caller: number };
+  /** Absent: what the policy says of each role. */
+  persons?: number;
+};
+
+/** Fifty of the dearest questions without a token; a copy that catches up with the feed takes some 300,000 rows a second. */
+export const BUDGETS_DEFAULT: BudgetSettings = { rows: { anonymous: 1_000_000, caller: 20_000_000 } };
+
+const PERSONS_EXAMPLE = 300;
+
+export type WitnessSettings = { verifierKey: string; url: string };
 
 export type Config = {
   port: number;
@@ -40,6 +57,8 @@ export type Config = {
   databaseReadUrls?: readonly string[];
   dataDir: string;
   keysDir: string;
+  /** Where a person's own files of this program are: who is signed in. */
+  personDir: string;
   /** Absent: the demo issuer. */
   identity?: { issuer: string; audience: string };
   /** How long the hub serves on after SIGTERM while `/readyz` says that it leaves. */
@@ -47,10 +66,18 @@ export type Config = {
   workers: typeof WORKERS_ONLY;
   /** Work in the background is left to other processes (`giaolo worker`). Absent: the hub does it too. */
   leavesWork?: true;
+  /** Who cosigns the checkpoints of the logs: a verifier key (C2SP signed-note) and an address each. Absent: nobody. */
+  witnesses?: readonly WitnessSettings[];
   /** What may be in flight at a time. Absent: `IN_FLIGHT_DEFAULT`. */
   inFlight?: InFlightSettings;
+  /** What a caller may take in a minute. Absent: `BUDGETS_DEFAULT`. */
+  budgets?: BudgetSettings;
   /** Addresses or networks of proxies whose `X-Forwarded-For` tells who asks. Absent: nobody's. */
   trustedProxies?: readonly string[];
+  /** Origins whose pages may ask in a browser. Absent: this hub's own alone. */
+  corsOrigins?: readonly string[];
+  /** Where security events go: the logs' address of an OpenTelemetry collector (`HUB_EVENTS_URL`). Absent: nowhere, and none are kept. */
+  events?: { url: string; token?: string };
   logLevel: (typeof LOG_LEVELS)[number];
   production: boolean;
 };
@@ -73,7 +100,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 
   const host = given('HOST') ?? HOST_DEFAULT;
   if (!/^[A-Za-z0-9.:_-]+$/.test(host)) {
-    fault('HOST', 'phải là một tên máy hoặc địa chỉ IP, ví dụ 127.0.0.1.', 'it must be a host name or an IP address, for example 127.0.0.1.');
+    fault(
+      'HOST',
+      'phải là một tên máy hoặc địa chỉ IP, ví dụ 127.0.0.1.',
+      'it must be a host name or an IP address, for example 127.0.0.1.',
+    );
   }
 
   const databaseUrl = given('DATABASE_URL');
@@ -156,14 +187,31 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const inFlightOf = (what: keyof InFlightSettings) => {
     const name = `HUB_${what.toUpperCase()}_MAX`;
     const { all, anonymous, caller } = IN_FLIGHT_DEFAULT[what];
-    const set = { all: positive(name, all), anonymous: positive(`${name}_ANONYMOUS`, anonymous), caller: positive(`${name}_CALLER`, caller) };
+    const set = {
+      all: positive(name, all),
+      anonymous: positive(`${name}_ANONYMOUS`, anonymous),
+      caller: positive(`${name}_CALLER`, caller),
+    };
     for (const part of ['anonymous', 'caller'] as const) {
       if (set[part] <= set.all) continue;
-      fault(`${name}_${part.toUpperCase()}`, `không được lớn hơn ${name} (${set.all}).`, `it must not be larger than ${name} (${set.all}).`);
+      fault(
+        `${name}_${part.toUpperCase()}`,
+        `không được lớn hơn ${name} (${set.all}).`,
+        `it must not be larger than ${name} (${set.all}).`,
+      );
     }
     return set;
   };
-  const inFlight = { requests: inFlightOf('requests'), cost: inFlightOf('cost') };
+  const inFlight = { requests: inFlightOf('requests'), cost: inFlightOf('cost'), bytes: inFlightOf('bytes') };
+
+  const budgets: BudgetSettings = {
+    rows: {
+      anonymous: positive('HUB_ROWS_PER_MINUTE_ANONYMOUS', BUDGETS_DEFAULT.rows.anonymous),
+      caller: positive('HUB_ROWS_PER_MINUTE_CALLER', BUDGETS_DEFAULT.rows.caller),
+    },
+    ...(given('HUB_PERSONS_PER_MINUTE') === undefined ? {} : { persons: positive('HUB_PERSONS_PER_MINUTE', PERSONS_EXAMPLE) }),
+  };
+  const isGiven = (names: RegExp) => Object.keys(env).some((name) => names.test(name) && given(name) !== undefined);
 
   const trustedProxies = listed(given('HUB_TRUSTED_PROXIES'));
   if (!trustedProxies.every(isNetwork)) {
@@ -172,6 +220,41 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       'phải là địa chỉ IP hoặc mạng, cách nhau bằng dấu phẩy, ví dụ 10.0.0.5,192.168.1.0/24.',
       'it must be IP addresses or networks with commas between, for example 10.0.0.5,192.168.1.0/24.',
     );
+  }
+
+  const witnesses = listed(given('HUB_WITNESSES')).map((text): WitnessSettings => {
+    const [verifierKey = '', url = ''] = text.split(/\s+/);
+    return { verifierKey, url: url.replace(/\/$/, '') };
+  });
+  if (!witnesses.every(({ verifierKey, url }) => /^[^+\s]+\+[0-9a-f]{8}\+\S+$/.test(verifierKey) && isIssuer(url, production))) {
+    const scheme = production ? 'https' : 'http(s)';
+    fault(
+      'HUB_WITNESSES',
+      `phải là các cặp "tên+mã+khoá ${scheme}://địa-chỉ" của nhân chứng, cách nhau bằng dấu phẩy.`,
+      `it must be pairs "name+id+key ${scheme}://address" of witnesses with commas between.`,
+    );
+  }
+
+  const corsOrigins = listed(given('HUB_CORS_ORIGINS'));
+  if (!corsOrigins.every((origin) => isOrigin(origin, production))) {
+    fault(
+      'HUB_CORS_ORIGINS',
+      `phải là các nguồn ${production ? 'https' : 'http hoặc https'} viết đủ, không có đường dẫn, cách nhau bằng dấu phẩy, ví dụ https://motcua.example.vn.`,
+      `it must be whole ${production ? 'https' : 'http or https'} origins without a path, with commas between, for example https://motcua.example.vn.`,
+    );
+  }
+
+  const eventsUrl = given('HUB_EVENTS_URL');
+  const eventsToken = given('HUB_EVENTS_TOKEN');
+  if (eventsUrl !== undefined && !isCollector(eventsUrl, production)) {
+    fault(
+      'HUB_EVENTS_URL',
+      `phải là địa chỉ ${production ? 'https (hoặc http trên chính máy này)' : 'http hoặc https'} nhận nhật ký OpenTelemetry, không kèm mật khẩu, ví dụ https://soc.example.vn/v1/logs.`,
+      `it must be the ${production ? 'https address (or http on this machine)' : 'http or https address'} that takes OpenTelemetry logs, without a password, for example https://soc.example.vn/v1/logs.`,
+    );
+  }
+  if (eventsToken !== undefined && eventsUrl === undefined) {
+    fault('HUB_EVENTS_TOKEN', 'phải đặt cùng với HUB_EVENTS_URL.', 'it must be set together with HUB_EVENTS_URL.');
   }
 
   const drain = given('HUB_DRAIN_SECONDS') ?? String(DRAIN_SECONDS_DEFAULT);
@@ -201,12 +284,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...(databaseReadUrls.length > 0 ? { databaseReadUrls } : {}),
     dataDir,
     keysDir: resolve(given('HUB_KEYS_DIR') ?? resolve(dataDir, 'keys')),
+    personDir: resolve(given('XDG_CONFIG_HOME') ?? resolve(homedir(), '.config'), 'giaolo'),
     ...(issuer === undefined || audience === undefined ? {} : { identity: { issuer, audience } }),
     drainMs: Number(drain) * 1_000,
     workers: WORKERS_ONLY,
     ...(worker === 'off' ? { leavesWork: true } : {}),
-    ...(Object.keys(env).some((name) => /^HUB_(REQUESTS|COST)_MAX/.test(name) && given(name) !== undefined) ? { inFlight } : {}),
+    ...(isGiven(/^HUB_(REQUESTS|COST|BYTES)_MAX/) ? { inFlight } : {}),
+    ...(isGiven(/^HUB_(ROWS|PERSONS)_PER_MINUTE/) ? { budgets } : {}),
+    ...(witnesses.length > 0 ? { witnesses } : {}),
     ...(trustedProxies.length > 0 ? { trustedProxies } : {}),
+    ...(corsOrigins.length > 0 ? { corsOrigins } : {}),
+    ...(eventsUrl === undefined ? {} : { events: { url: eventsUrl, ...(eventsToken === undefined ? {} : { token: eventsToken }) } }),
     logLevel,
     production,
   };
@@ -233,14 +321,37 @@ function isNetwork(text: string): boolean {
 
 function isIssuer(text: string, production: boolean): boolean {
   const url = parse(text);
-  return url !== undefined && (url.protocol === 'https:' || (!production && url.protocol === 'http:')) && url.search === '' && url.hash === '';
+  return (
+    url !== undefined && (url.protocol === 'https:' || (!production && url.protocol === 'http:')) && url.search === '' && url.hash === ''
+  );
+}
+
+/** A password in an address would stand in error texts. */
+function isCollector(text: string, production: boolean): boolean {
+  const url = parse(text);
+  if (url === undefined || url.username !== '' || url.password !== '') return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && (!production || isLoopback(url.hostname)));
+}
+
+/** As a browser sends it: no path, no "*", no closing slash. */
+function isOrigin(text: string, production: boolean): boolean {
+  const url = parse(text);
+  return (
+    url !== undefined &&
+    (url.protocol === 'https:' || (!production && url.protocol === 'http:')) &&
+    url.origin === text &&
+    !text.includes('*')
+  );
 }
 
 function parse(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
 }
 
-/** What looks like 127.0.0.0/8 and is no address is a name, which may be anybody's. Whether a name leads to this machine alone is seen when it is bound. */
+/**
+ * What looks like 127.0.0.0/8 and is no address is a name, which may be anybody's. Whether a name leads to this machine alone is seen when
+ * it is bound.
+ */
 function isLoopback(host: string): boolean {
   return host === 'localhost' || isLoopbackAddress(host);
 }

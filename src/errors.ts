@@ -88,8 +88,17 @@ export const ERRORS = {
   },
   PROCEDURE_NOT_SET_UP: {
     status: 422,
-    vi: (p) => `Thủ tục ${p.procedure} có trong danh mục nhưng chưa được khai báo thành phần hồ sơ để đối chiếu. Hãy xử lý theo cách thông thường.`,
-    en: (p) => `Procedure ${p.procedure} is in the register, but its dossier components are not set up here yet. Handle the dossier as usual.`,
+    vi: (p) =>
+      `Thủ tục ${p.procedure} có trong danh mục nhưng chưa được khai báo thành phần hồ sơ để đối chiếu. Hãy xử lý theo cách thông thường.`,
+    en: (p) =>
+      `Procedure ${p.procedure} is in the register, but its dossier components are not set up here yet. Handle the dossier as usual.`,
+  },
+  ISSUER_NOT_COMPETENT: {
+    status: 422,
+    vi: (p) =>
+      `Vào ngày ${p.day} cơ quan ${p.issuer} không có thẩm quyền ban hành kết quả này; cơ quan có thẩm quyền là ${p.authority}. Hãy kiểm tra cơ quan ban hành và ngày quyết định.`,
+    en: (p) =>
+      `On ${p.day} agency ${p.issuer} had no authority to issue this result; the authority was ${p.authority}. Check the issuing agency and the day of the decision.`,
   },
   PROCEDURE_NOT_IN_FORCE: {
     status: 422,
@@ -135,8 +144,10 @@ export const ERRORS = {
   },
   LINK_BROKEN: {
     status: 409,
-    vi: (p) => `Liên kết ${p.field} trỏ tới một bản ghi không tồn tại, không đúng loại, hoặc không có hiệu lực vào mọi ngày của trạng thái này.`,
-    en: (p) => `The link ${p.field} points to a record that does not exist, is of another kind, or is not in force on every day of this state.`,
+    vi: (p) =>
+      `Liên kết ${p.field} trỏ tới một bản ghi không tồn tại, không đúng loại, hoặc không có hiệu lực vào mọi ngày của trạng thái này.`,
+    en: (p) =>
+      `The link ${p.field} points to a record that does not exist, is of another kind, or is not in force on every day of this state.`,
   },
   RULE_BROKEN: {
     status: 400,
@@ -146,9 +157,9 @@ export const ERRORS = {
   HAS_DEPENDENTS: {
     status: 409,
     vi: (p) =>
-      `Còn ${p.count} bản ghi liên kết tới bản ghi này vào những ngày nó sẽ không còn hiệu lực (${p.entities}). Hãy đóng hoặc gỡ bỏ chúng trước, hoặc trong cùng lần gửi.`,
+      `Còn ${p.count} bản ghi liên kết tới bản ghi này vào những ngày nó sẽ không còn hiệu lực (${p.vi}). Hãy đóng hoặc gỡ bỏ chúng trước, hoặc trong cùng lần gửi.`,
     en: (p) =>
-      `${p.count} records link to this record on days on which it would not be in force (${p.entities}). Close or remove them first, or in the same change set.`,
+      `${p.count} records link to this record on days on which it would not be in force (${p.en}). Close or remove them first, or in the same change set.`,
   },
   HAS_LATER_CHANGES: {
     status: 409,
@@ -199,8 +210,12 @@ export const ERRORS = {
   },
   UNAVAILABLE: {
     status: 503,
-    vi: (p) => (p.busy ? 'Hệ thống đang trả lời quá nhiều truy vấn nặng. Hãy thử lại sau ít giây, hoặc hỏi ít bản ghi hơn mỗi lần.' : missing(p).vi),
-    en: (p) => (p.busy ? 'Too many heavy questions are being answered. Try again in a few seconds, or ask for fewer records at a time.' : missing(p).en),
+    vi: (p) =>
+      p.busyVi ? `Hệ thống đang bận: giới hạn là ${p.busyVi}. Hãy thử lại sau ít giây, hoặc hỏi ít bản ghi hơn mỗi lần.` : missing(p).vi,
+    en: (p) =>
+      p.busyEn
+        ? `The hub is busy: the limit is ${p.busyEn}. Try again in a few seconds, or ask for fewer records at a time.`
+        : missing(p).en,
   },
   LOG_UNSETTLED: {
     status: 503,
@@ -208,6 +223,13 @@ export const ERRORS = {
       'Cơ sở dữ liệu này vừa được phục hồi, sao chép hoặc lên thay máy chủ chính, nên tạm chưa ghi gì. Người vận hành cần chạy "giaolo log continue" hoặc "giaolo log renew"; sau đó hãy gửi lại đúng yêu cầu này.',
     en: () =>
       'This database was restored, copied or promoted, so nothing is written for now. The operator has to run "giaolo log continue" or "giaolo log renew"; then send the very same request again.',
+  },
+  LOG_NOT_WITNESSED: {
+    status: 503,
+    vi: () =>
+      'Đã quá 4 giờ chưa có nhân chứng nào ký điểm kiểm mới của một nhật ký, nên hub tạm chưa cấp những gì dùng làm chứng cứ; các câu hỏi khác vẫn được trả lời. Người vận hành cần xem lại HUB_WITNESSES; sau đó hãy hỏi lại.',
+    en: () =>
+      'No witness has signed a new checkpoint of a log for more than 4 hours, so what is let out as evidence is withheld for now; other questions are answered. The operator has to look at HUB_WITNESSES; then ask again.',
   },
   LOG_RENEWED: {
     status: 410,
@@ -223,8 +245,14 @@ export const ERRORS = {
   },
   RATE_LIMITED: {
     status: 429,
-    vi: (p) => `Quá nhiều ${p.whatVi} cùng lúc, tối đa ${p.limit}. Hãy đợi bớt (hoặc đóng bớt) rồi thử lại.`,
-    en: (p) => `Too many ${p.whatEn} at once, at most ${p.limit}. Wait for some to end (or close some), then try again.`,
+    vi: (p) =>
+      p.seconds
+        ? `Vượt mức ${p.limit} ${p.whatVi} mỗi phút. ${p.adviceVi ?? `Hãy gửi lại sau ${p.seconds} giây.`}`
+        : `Quá nhiều ${p.whatVi} cùng lúc, tối đa ${p.limit}. Hãy đợi bớt (hoặc đóng bớt) rồi thử lại.`,
+    en: (p) =>
+      p.seconds
+        ? `More than ${p.limit} ${p.whatEn} in a minute. ${p.adviceEn ?? `Send it again in ${p.seconds} s.`}`
+        : `Too many ${p.whatEn} at once, at most ${p.limit}. Wait for some to end (or close some), then try again.`,
   },
   TOO_COSTLY: {
     status: 400,
@@ -242,7 +270,8 @@ export const ERRORS = {
     en: (p) => {
       if (p.tokens)
         return `The GraphQL document is longer than ${p.tokens} tokens and is not read. Use variables for the values in it, or ask in several queries.`;
-      if (p.levels) return `The GraphQL document is nested deeper than ${p.levels} levels of brackets and is not read. Ask for fewer levels.`;
+      if (p.levels)
+        return `The GraphQL document is nested deeper than ${p.levels} levels of brackets and is not read. Ask for fewer levels.`;
       return `The answer is larger than ${p.limit} MB and is not sent. Ask for fewer records (first), fewer fields, or in several queries.`;
     },
   },
@@ -319,18 +348,24 @@ export class HubError extends Error {
   readonly details: Readonly<Record<string, unknown>>;
   /** Refused as intended, for example under load: no fault of the system, whatever its status. */
   readonly isExpected: boolean;
+  readonly #retryAfterS: number | undefined;
 
-  constructor(code: ErrorCode, parameters: Parameters = {}, options: { details?: Record<string, unknown>; cause?: unknown; isExpected?: boolean } = {}) {
+  constructor(
+    code: ErrorCode,
+    parameters: Parameters = {},
+    options: { details?: Record<string, unknown>; cause?: unknown; isExpected?: boolean; retryAfterS?: number } = {},
+  ) {
     super(ERRORS[code].en(parameters), options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.parameters = parameters;
     this.details = options.details ?? {};
     this.isExpected = options.isExpected ?? false;
+    this.#retryAfterS = options.retryAfterS;
   }
 
   /** For 503 and 429: after how many seconds asking again may help. */
   get retryAfterS(): number {
-    return MISSING[missingOf(this) ?? 'database'].retryAfterS;
+    return this.#retryAfterS ?? MISSING[missingOf(this) ?? 'database'].retryAfterS;
   }
 
   get status(): number {

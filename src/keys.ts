@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, hkdfSync, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Sentence, StartError } from './start-error.js';
@@ -46,12 +46,47 @@ const READ_LOG_KEY = {
   make: makeHashKey,
 };
 
+/** Each log is signed by a key of its own. */
+const LOG_KEYS = {
+  changes: {
+    name: 'log-changes',
+    vi: 'ký điểm kiểm của nhật ký thay đổi',
+    en: 'signs the checkpoints of the log of changes',
+    make: makeSigningKey,
+  },
+  reads: {
+    name: 'log-reads',
+    vi: 'ký điểm kiểm của nhật ký tra cứu',
+    en: 'signs the checkpoints of the log of reads',
+    make: makeSigningKey,
+  },
+} as const;
+
 /** The keys that a hub in production needs, each made once and kept for ever: what it vouched for can be compared with nothing else. */
-export const HUB_KEYS = [READ_LOG_KEY] as const;
+export const HUB_KEYS = [READ_LOG_KEY, LOG_KEYS.changes, LOG_KEYS.reads] as const;
 
 export async function openReadLogKey(keys: Pick<KeyFile, 'keysDir' | 'production'>): Promise<HashKey> {
   const { name, make } = READ_LOG_KEY;
   return hashKeyOf(await openKey({ ...keys, name, make }), pathOf({ ...keys, name }));
+}
+
+export async function openLogKeys(keys: Pick<KeyFile, 'keysDir' | 'production'>): Promise<Record<keyof typeof LOG_KEYS, KeyObject>> {
+  const open = async ({ name, make }: Pick<KeyFile, 'name' | 'make'>) =>
+    signingKeyOf(await openKey({ ...keys, name, make }), pathOf({ ...keys, name }));
+  const [changes, reads] = await Promise.all([open(LOG_KEYS.changes), open(LOG_KEYS.reads)]);
+  return { changes, reads };
+}
+
+/**
+ * The secret by which figures about persons are perturbed: as long as the read log's key is kept, the same persons give the same figures.
+ */
+export async function openCellKey(keys: Pick<KeyFile, 'keysDir' | 'production'>): Promise<Buffer> {
+  return secretFor('cell-key', await openReadLogKey(keys));
+}
+
+/** The secret by which callers and addresses are hashed in security events: the same caller is the same hash, and nobody can guess it. */
+export async function openEventsSecret(keys: Pick<KeyFile, 'keysDir' | 'production'>): Promise<Buffer> {
+  return secretFor('security-events', await openReadLogKey(keys));
 }
 
 /** What keeps a hub in production from using its keys: missing, damaged, or open to others. */
@@ -106,10 +141,25 @@ export function makeSigningKey(): Jwk {
 
 export type HashKey = { id: string; secret: Buffer };
 
+/** A secret for another use, drawn from one that is kept: whoever knows it learns nothing about the one it comes from. */
+function secretFor(use: string, { secret }: HashKey): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), use, 32));
+}
+
 export function hashKeyOf(jwk: Jwk, path: string): HashKey {
   const secret = typeof jwk.k === 'string' ? Buffer.from(jwk.k, 'base64url') : Buffer.alloc(0);
   if (jwk.kty !== 'oct' || secret.length < 32) throw damaged(path);
   return { id: jwk.kid, secret };
+}
+
+function signingKeyOf(jwk: Jwk, path: string): KeyObject {
+  try {
+    const key = createPrivateKey({ key: jwk, format: 'jwk' });
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch {
+    // Worded below, without quoting what may be half a key.
+  }
+  throw damaged(path);
 }
 
 async function readKey(path: string): Promise<Jwk | undefined> {

@@ -1,12 +1,24 @@
 /**
- * Every bound a caller can meet, in one table: what refuses asks it here, and docs/limits.md is printed from it (`npm run generate`). What an operator may set stands in
- * `config.ts`, what a role may ask at once in its policy; both are printed beside it.
+ * Every bound a caller can meet, in one table: what refuses asks it here, and docs/limits.md is printed from it (`npm run generate`). What
+ * an operator may set stands in `config.ts`, what a role may ask at once in its policy; both are printed beside it.
  */
 export const LIMITS = {
   // HTTP
   bodyBytes: limit(100 * 1024, 'request', 'byte thân một yêu cầu', 'bytes of a request body', 'PAYLOAD_TOO_LARGE'),
-  headerBytes: limit(16 * 1024, 'request', 'byte toàn bộ tiêu đề của một yêu cầu', 'bytes of all headers of a request', 'HEADERS_TOO_LARGE'),
-  requestMs: limit(10_000, 'request', 'mili giây để gửi trọn một yêu cầu', 'milliseconds in which a request has to be sent', 'REQUEST_TIMEOUT'),
+  headerBytes: limit(
+    16 * 1024,
+    'request',
+    'byte toàn bộ tiêu đề của một yêu cầu',
+    'bytes of all headers of a request',
+    'HEADERS_TOO_LARGE',
+  ),
+  requestMs: limit(
+    10_000,
+    'request',
+    'mili giây để gửi trọn một yêu cầu',
+    'milliseconds in which a request has to be sent',
+    'REQUEST_TIMEOUT',
+  ),
   connectionMs: limit(
     15_000,
     'request',
@@ -15,9 +27,21 @@ export const LIMITS = {
     null,
   ),
   keepAliveMs: limit(72_000, 'request', 'mili giây giữ một kết nối đang rảnh', 'milliseconds an idle connection is kept', null),
-  drainMs: limit(10_000, 'request', 'mili giây chờ câu trả lời đang gửi khi hub dừng', 'milliseconds running answers have when the hub stops', null),
+  drainMs: limit(
+    10_000,
+    'request',
+    'mili giây chờ câu trả lời đang gửi khi hub dừng',
+    'milliseconds running answers have when the hub stops',
+    null,
+  ),
   tokenCharacters: limit(8_192, 'request', 'ký tự của một thẻ truy cập', 'characters of an access token', 'UNAUTHENTICATED'),
-  tokenHours: limit(24, 'request', 'giờ hiệu lực dài nhất của một thẻ truy cập', 'hours an access token may be good for', 'UNAUTHENTICATED'),
+  tokenHours: limit(
+    24,
+    'request',
+    'giờ hiệu lực dài nhất của một thẻ truy cập',
+    'hours an access token may be good for',
+    'UNAUTHENTICATED',
+  ),
   clockSeconds: limit(
     5,
     'request',
@@ -38,10 +62,17 @@ export const LIMITS = {
     vi: 'Hãy hỏi theo danh sách với bộ lọc in, hoặc chia thành nhiều truy vấn.',
     en: 'Ask a list with a filter `in`, or in several queries.',
   }),
-  selections: limit(5_000, 'document', 'trường sau khi mở mọi fragment', 'fields after unfolding all fragments', 'GRAPHQL_VALIDATION_FAILED', {
-    vi: 'Hãy hỏi ít trường hơn, hoặc chia thành nhiều truy vấn.',
-    en: 'Ask for fewer fields, or in several queries.',
-  }),
+  selections: limit(
+    5_000,
+    'document',
+    'trường sau khi mở mọi fragment',
+    'fields after unfolding all fragments',
+    'GRAPHQL_VALIDATION_FAILED',
+    {
+      vi: 'Hãy hỏi ít trường hơn, hoặc chia thành nhiều truy vấn.',
+      en: 'Ask for fewer fields, or in several queries.',
+    },
+  ),
   validationErrors: limit(5, 'document', 'lỗi được nêu trong một câu trả lời', 'errors of a document that are told', null),
   variableLevels: limit(32, 'document', 'cấp lồng nhau của biến', 'levels of nesting in variables', 'BAD_USER_INPUT', {
     vi: 'Hãy gộp các điều kiện lồng nhau.',
@@ -80,11 +111,24 @@ export const LIMITS = {
     vi: 'Hãy bỏ bớt khoá, hoặc đưa vào bộ lọc where.',
     en: 'Leave out keys, or filter by them in `where`.',
   }),
-  personGroups: limit(10_000, 'answer', 'nhóm có cá nhân trong một câu hỏi', 'groups with persons behind them in one question', 'TOO_COSTLY'),
-  bandWidth: limit(1_000_000_000, 'answer', 'độ rộng của một khoảng số (bucket.width)', 'width of a band of numbers (`bucket.width`)', 'BAD_USER_INPUT', {
-    vi: 'Hãy dùng khoảng hẹp hơn.',
-    en: 'Use narrower bands.',
-  }),
+  personGroups: limit(
+    10_000,
+    'answer',
+    'nhóm có cá nhân trong một câu hỏi',
+    'groups with persons behind them in one question',
+    'TOO_COSTLY',
+  ),
+  bandWidth: limit(
+    1_000_000_000,
+    'answer',
+    'độ rộng của một khoảng số (bucket.width)',
+    'width of a band of numbers (`bucket.width`)',
+    'BAD_USER_INPUT',
+    {
+      vi: 'Hãy dùng khoảng hẹp hơn.',
+      en: 'Use narrower bands.',
+    },
+  ),
   seriesDays: limit(60, 'answer', 'ngày của asOfEach', 'days of `asOfEach`', 'BAD_USER_INPUT', {
     vi: 'Hãy hỏi thưa ngày hơn, hoặc nhiều lần.',
     en: 'Ask about fewer days, or several times.',
@@ -93,12 +137,32 @@ export const LIMITS = {
     vi: 'Hãy thu hẹp hai mốc của bộ lọc, hoặc dùng kỳ dài hơn.',
     en: 'Narrow the bounds of the filter, or use longer periods.',
   }),
-  laterListed: limit(100, 'answer', 'thay đổi hay bản ghi được kể tên trong một lời từ chối', 'changes or records named in a refusal', null),
+  unwitnessedSeconds: limit(
+    4 * 3_600,
+    'answer',
+    'giây một nhật ký được chờ nhân chứng ký, trước khi những gì dùng làm chứng cứ bị từ chối',
+    'seconds a log may wait for a witness before what is let out as evidence is refused',
+    'LOG_NOT_WITNESSED',
+  ),
+  laterListed: limit(
+    100,
+    'answer',
+    'thay đổi hay bản ghi được kể tên trong một lời từ chối',
+    'changes or records named in a refusal',
+    null,
+  ),
   // What is given
-  searchCharacters: limit(3, 'input', 'ký tự một phép tìm (contains) cần ít nhất', 'characters a search (`contains`) needs at least', 'BAD_USER_INPUT', {
-    vi: 'Hãy gõ thêm chữ, hoặc dùng eq.',
-    en: 'Give more of the text, or use `eq`.',
-  }),
+  searchCharacters: limit(
+    3,
+    'input',
+    'ký tự một phép tìm (contains) cần ít nhất',
+    'characters a search (`contains`) needs at least',
+    'BAD_USER_INPUT',
+    {
+      vi: 'Hãy gõ thêm chữ, hoặc dùng eq.',
+      en: 'Give more of the text, or use `eq`.',
+    },
+  ),
   metres: limit(200_000, 'input', 'mét của near', 'metres of `near`', 'BAD_USER_INPUT', {
     vi: 'Hãy thu hẹp, hoặc dùng bbox.',
     en: 'Ask for less, or use `bbox`.',
@@ -126,26 +190,65 @@ export const LIMITS = {
     vi: 'Hãy dùng mã của cơ quan ban hành.',
     en: 'Use the code the issuing agency gave.',
   }),
-  reasonCharacters: limit(2_000, 'input', 'ký tự của lý do và của căn cứ pháp lý', 'characters of a reason and of a legal ground', 'BAD_USER_INPUT', {
-    vi: 'Hãy viết gọn, và dẫn số văn bản.',
-    en: 'Be brief, and name the document.',
-  }),
+  reasonCharacters: limit(
+    2_000,
+    'input',
+    'ký tự của lý do và của căn cứ pháp lý',
+    'characters of a reason and of a legal ground',
+    'BAD_USER_INPUT',
+    {
+      vi: 'Hãy viết gọn, và dẫn số văn bản.',
+      en: 'Be brief, and name the document.',
+    },
+  ),
   dossierVehicles: limit(50, 'input', 'phương tiện của một hồ sơ', 'vehicles of a dossier', 'BAD_USER_INPUT', {
     vi: 'Hãy chia thành nhiều hồ sơ.',
     en: 'Split the dossier.',
   }),
   evidenceRows: limit(10_000, 'input', 'bản ghi xem xét cho một hồ sơ', 'records looked at for a dossier', 'TOO_COSTLY'),
   // At a time
-  waitMs: limit(2_000, 'flight', 'mili giây một câu hỏi nặng chờ đến lượt', 'milliseconds a heavy question waits for its turn', 'UNAVAILABLE'),
+  waitMs: limit(
+    2_000,
+    'flight',
+    'mili giây một câu hỏi nặng chờ đến lượt',
+    'milliseconds a heavy question waits for its turn',
+    'UNAVAILABLE',
+  ),
   waiting: limit(256, 'flight', 'câu hỏi nặng cùng chờ', 'heavy questions that wait together', 'UNAVAILABLE'),
-  waitingAnonymous: limit(128, 'flight', 'câu hỏi nặng không có thẻ cùng chờ', 'heavy questions without a token that wait together', 'UNAVAILABLE'),
-  waitingCaller: limit(64, 'flight', 'câu hỏi nặng của một bên có thẻ cùng chờ', 'heavy questions of one signed-in caller that wait together', 'RATE_LIMITED'),
+  waitingAnonymous: limit(
+    128,
+    'flight',
+    'câu hỏi nặng không có thẻ cùng chờ',
+    'heavy questions without a token that wait together',
+    'UNAVAILABLE',
+  ),
+  waitingCaller: limit(
+    64,
+    'flight',
+    'câu hỏi nặng của một bên có thẻ cùng chờ',
+    'heavy questions of one signed-in caller that wait together',
+    'RATE_LIMITED',
+  ),
   waitingAddress: limit(
     32,
     'flight',
     'câu hỏi nặng của một địa chỉ không có thẻ cùng chờ',
     'heavy questions of one address without a token that wait together',
     'RATE_LIMITED',
+  ),
+  lateAnonymousMs: limit(
+    400,
+    'flight',
+    'mili giây hub chậm trễ với việc của mình trước khi từ chối câu hỏi không có thẻ',
+    'milliseconds the hub may be behind with its work before it refuses questions without a token',
+    'UNAVAILABLE',
+  ),
+  lateMs: limit(
+    1_500,
+    'flight',
+    'mili giây hub chậm trễ với việc của mình trước khi từ chối mọi câu hỏi',
+    'milliseconds the hub may be behind with its work before it refuses all questions',
+    'UNAVAILABLE',
   ),
   streams: limit(200, 'flight', 'luồng theo dõi', 'streams of changes', 'RATE_LIMITED'),
   streamsAnonymous: limit(100, 'flight', 'luồng theo dõi không có thẻ', 'streams of changes without a token', 'RATE_LIMITED'),
@@ -159,13 +262,25 @@ export const LIMITS = {
     'BATCH_REJECTED',
   ),
   columns: limit(2_000, 'file', 'cột của một tệp', 'columns of a file', 'BATCH_REJECTED'),
+  packedBytes: limit(
+    256 * 1024 * 1024,
+    'file',
+    'byte của một tệp zip hay .xlsx',
+    'bytes of a zip archive or an .xlsx workbook',
+    'BATCH_REJECTED',
+  ),
+  unpackedBytes: limit(4 * 1024 ** 3, 'file', 'byte của một tệp sau khi giải nén', 'bytes of a file once it is unpacked', 'BATCH_REJECTED'),
+  documentBytes: limit(128 * 1024 * 1024, 'file', 'byte của một tệp GeoJSON', 'bytes of a GeoJSON file', 'BATCH_REJECTED'),
   rowBytes: limit(1024 * 1024, 'file', 'byte của một dòng', 'bytes of a row', 'BATCH_REJECTED'),
 };
 
 /** Where a bound is met. */
 type Place = 'request' | 'document' | 'answer' | 'input' | 'flight' | 'file';
 
-/** `refusal`: the code of whoever goes beyond; null where nothing is refused. `remedy`: what to do instead, where the code's own sentence does not say so. */
+/**
+ * `refusal`: the code of whoever goes beyond; null where nothing is refused. `remedy`: what to do instead, where the code's own sentence
+ * does not say so.
+ */
 export type Limit = { max: number; place: Place; vi: string; en: string; refusal: string | null; remedy?: Remedy };
 type Remedy = { vi: string; en: string };
 export type LimitName = keyof typeof LIMITS;

@@ -72,7 +72,9 @@ describe('the house', () => {
     // An empty or half-read graph passes every rule: exactly the files of ours were looked at, with what they import.
     const seen = modules.map(({ source }) => source).filter(isOurs);
     expect(seen.sort()).toEqual(OURS().sort());
-    const ours = modules.filter(({ source }) => isOurs(source)).flatMap(({ source, dependencies }) => dependencies.map((to) => ({ source, ...to })));
+    const ours = modules
+      .filter(({ source }) => isOurs(source))
+      .flatMap(({ source, dependencies }) => dependencies.map((to) => ({ source, ...to })));
     const found = ours.filter(({ resolved }) => isOurs(resolved));
     expect([...new Set(found.map(({ source, resolved }) => `${source} → ${resolved}`))].sort()).toEqual(
       OURS()
@@ -83,7 +85,8 @@ describe('the house', () => {
   }, 60_000);
 
   it('has the rooms that the list of floors names, and no others', () => {
-    const roomOf = (file: string) => ROOMS.find((room) => file.startsWith(join('src', room, '/'))) ?? (dirname(file) === 'src' ? 'ground' : file);
+    const roomOf = (file: string) =>
+      ROOMS.find((room) => file.startsWith(join('src', room, '/'))) ?? (dirname(file) === 'src' ? 'ground' : file);
     expect([...new Set(OURS().map(roomOf))].sort()).toEqual([...ROOMS, 'ground'].sort());
   });
 });
@@ -128,13 +131,16 @@ describe('the rules, shown a house that was built for them,', () => {
     );
   });
 
-  it.each(FLOORS.filter((rooms) => rooms.length > 1).map((rooms) => [rooms.join(', '), rooms] as const))('keep %s apart', async (_name, rooms) => {
-    const pairs = rooms.flatMap((room, i) => rooms.slice(i + 1).map((other) => [room, other] as const));
-    for (const [room, other] of [...pairs, ...pairs.map(([a, b]) => [b, a] as const)]) {
-      const refused = (await violationsIn(houseOf((one) => (one === room ? [other] : [])))).filter(atFault);
-      expect(refused.map(({ from, to }) => `${from} → ${to}`)).toEqual([`${roomFile(room)} → ${roomFile(other)}`]);
-    }
-  });
+  it.each(FLOORS.filter((rooms) => rooms.length > 1).map((rooms) => [rooms.join(', '), rooms] as const))(
+    'keep %s apart',
+    async (_name, rooms) => {
+      const pairs = rooms.flatMap((room, i) => rooms.slice(i + 1).map((other) => [room, other] as const));
+      for (const [room, other] of [...pairs, ...pairs.map(([a, b]) => [b, a] as const)]) {
+        const refused = (await violationsIn(houseOf((one) => (one === room ? [other] : [])))).filter(atFault);
+        expect(refused.map(({ from, to }) => `${from} → ${to}`)).toEqual([`${roomFile(room)} → ${roomFile(other)}`]);
+      }
+    },
+  );
 
   it.each<[string, string, Record<string, string>]>([
     [
@@ -158,14 +164,18 @@ describe('the rules, shown a house that was built for them,', () => {
       'a register that uses another',
       'registers-are-apart',
       {
-        'src/registers/vehicles/conditions.ts': "import type { Licence } from '../businesses/licences.js';\nexport type Condition = Licence;\n",
+        'src/registers/vehicles/conditions.ts':
+          "import type { Licence } from '../businesses/licences.js';\nexport type Condition = Licence;\n",
         'src/registers/businesses/licences.ts': 'export type Licence = string;\n',
       },
     ],
     [
       'settings that know the server',
       'ground',
-      { 'src/config.ts': "import { limit } from './server/limit.js';\nexport const set = limit;\n", 'src/server/limit.ts': 'export const limit = 1;\n' },
+      {
+        'src/config.ts': "import { limit } from './server/limit.js';\nexport const set = limit;\n",
+        'src/server/limit.ts': 'export const limit = 1;\n',
+      },
     ],
     [
       'errors that rest on something',
@@ -180,12 +190,18 @@ describe('the rules, shown a house that was built for them,', () => {
     [
       'a file in no room of the hub',
       'every-room-has-a-floor',
-      { 'src/hub/loose.ts': 'export const loose = 1;\n', 'src/server/a.ts': "import { loose } from '../hub/loose.js';\nexport const a = loose;\n" },
+      {
+        'src/hub/loose.ts': 'export const loose = 1;\n',
+        'src/server/a.ts': "import { loose } from '../hub/loose.js';\nexport const a = loose;\n",
+      },
     ],
     [
       'a hub that loads the demonstration',
       'only-cli-loads-seeds',
-      { 'src/server/a.ts': "import { demo } from '../../seeds/demo/demo.js';\nexport const a = demo;\n", 'seeds/demo/demo.ts': 'export const demo = 1;\n' },
+      {
+        'src/server/a.ts': "import { demo } from '../../seeds/demo/demo.js';\nexport const a = demo;\n",
+        'seeds/demo/demo.ts': 'export const demo = 1;\n',
+      },
     ],
     [
       'the environment read in the hub',
@@ -228,6 +244,7 @@ describe('what the rules cannot see', () => {
       'hub/access',
       'hub/write',
       'hub/undo',
+      'hub/audit',
       'hub/batch',
       'hub/import',
       'hub/export',
@@ -257,7 +274,8 @@ describe('what the rules cannot see', () => {
     expect(rooms).toEqual(ROOMS.filter((room) => room.startsWith('hub/')));
   });
 
-  const filesWith = (pattern: RegExp, folders: readonly string[]) => [...new Set(linesWith(pattern, folders).map(({ file }) => relative('src', file)))].sort();
+  const filesWith = (pattern: RegExp, folders: readonly string[]) =>
+    [...new Set(linesWith(pattern, folders).map(({ file }) => relative('src', file)))].sort();
 
   it('only runtime/ builds: nothing above it makes a pool, a log, a model or a job of its own', () => {
     const builders =
@@ -293,6 +311,7 @@ const TIMED: Readonly<Record<string, string>> = {
   'hub/reads/queue.ts': 'requests that wait for their row',
   'hub/reads/send-rows.ts': 'requests that wait for their row',
   'hub/feed/watch-ledger.ts': 'a connection that listens, and its followers',
+  'hub/log/seal.ts': 'a turn of the event loop',
   'hub/write/write-down.ts': 'a turn of the event loop',
   'hub/undo/batch-withdrawals.ts': 'a request that waits for an answer',
   'server/admission.ts': 'a request that waits to be let in',

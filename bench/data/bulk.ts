@@ -1,8 +1,8 @@
 import type pg from 'pg';
 
 /**
- * Loads millions of rows as a restored backup would: without guards and plain indexes, which are put back as they were. Superuser only, and only
- * here: the guards hold every writer to the write door, and it is the door's work that the benchmark's data do not measure (W8 does).
+ * Loads millions of rows as a restored backup would: without guards and plain indexes, which are put back as they were. Superuser only, and
+ * only here: the guards hold every writer to the write door, and it is the door's work that the benchmark's data do not measure (W8 does).
  */
 export async function withoutGuards(
   client: pg.Client,

@@ -85,4 +85,21 @@ function taxSum(nine: string): string {
   return `(${weights.map((weight, place) => `${weight} * (${nine} / ${10 ** (8 - place)} % 10)`).join(' + ')})`;
 }
 
-const SYLLABLES = ['An', 'Bình', 'Cường', 'Đại', 'Hải', 'Hưng', 'Khánh', 'Long', 'Minh', 'Phát', 'Sơn', 'Tân', 'Thành', 'Thịnh', 'Trường', 'Việt'];
+const SYLLABLES = [
+  'An',
+  'Bình',
+  'Cường',
+  'Đại',
+  'Hải',
+  'Hưng',
+  'Khánh',
+  'Long',
+  'Minh',
+  'Phát',
+  'Sơn',
+  'Tân',
+  'Thành',
+  'Thịnh',
+  'Trường',
+  'Việt',
+];

@@ -1,6 +1,8 @@
 import { type Population, UPDATED_EVERY } from './population.js';
 
-/** A run of records written in one transaction, which is one change set: its positions and its instant are known before anything is written. */
+/**
+ * A run of records written in one transaction, which is one change set: its positions and its instant are known before anything is written.
+ */
 export type Chunk = {
   population: Population;
   kind: 'register' | 'update';
@@ -33,7 +35,14 @@ export function planChunks(populations: readonly Population[], headPosition: num
     const changes = kind === 'register' ? span.to - span.from : multiplesBelow(span.to) - multiplesBelow(span.from);
     const firstPosition = position;
     position += changes;
-    return { ...span, kind, firstPosition, changes, instant, supersededAt: kind === 'register' && span.population.update ? updateInstant(span) : null };
+    return {
+      ...span,
+      kind,
+      firstPosition,
+      changes,
+      instant,
+      supersededAt: kind === 'register' && span.population.update ? updateInstant(span) : null,
+    };
   };
   const registrations = spans.map((span, n) => chunk(span, 'register', n + 1));
   const updates = updated.map((span) => chunk(span, 'update', updateInstant(span)));

@@ -32,13 +32,19 @@ export type DataSet = {
 /** What data were made with. */
 type Made = { generator: string; migrations: Readonly<Record<string, string>> };
 
-/** The data of a scale: built once, kept under bench/.data, built anew when the generator or a migration has changed. Later migrations are applied to them. */
+/**
+ * The data of a scale: built once, kept under bench/.data, built anew when the generator or a migration has changed. Later migrations are
+ * applied to them.
+ */
 export async function openDataSet(scale: Scale, tell: Told): Promise<DataSet> {
   const dataDir = fileURLToPath(new URL(`../.data/${scale.name}`, import.meta.url));
   const known = JSON.parse(await readFile(`${dataDir}/bench.json`, 'utf8').catch(() => 'null')) as (DataSet & { made?: Made }) | null;
   const made = await madeWith(scale);
   const keep = (data: DataSet) => writeFile(`${dataDir}/bench.json`, JSON.stringify({ ...data, made }, null, 2));
-  if (known?.made?.generator === made.generator && Object.entries(known.made.migrations).every(([name, hash]) => made.migrations[name] === hash)) {
+  if (
+    known?.made?.generator === made.generator &&
+    Object.entries(known.made.migrations).every(([name, hash]) => made.migrations[name] === hash)
+  ) {
     const data = { ...known, dataDir };
     if (Object.keys(known.made.migrations).length === Object.keys(made.migrations).length) return data;
     const server = await startEmbedded({ dataDir, command: 'npm run bench' });

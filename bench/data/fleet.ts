@@ -28,10 +28,24 @@ export const COMPANY_CATEGORIES = [...new Set(MODELS.map((model) => model[4]))].
 
 const PLATE_LETTERS = [...'ABCDEFGHKLMNPSTUVXYZ'];
 const MODEL_YEARS = [...'ABCDEFGHJKLMNPRSTVWXY123456789'];
-const BADGE_TYPES = ['XE HỢP ĐỒNG', 'XE TẢI', 'XE TẢI', 'XE CÔNG-TEN-NƠ', 'XE TAXI', 'XE TẢI', 'XE ĐẦU KÉO', 'XE TẢI', 'XE HỢP ĐỒNG', 'XE TUYẾN CỐ ĐỊNH'];
+const BADGE_TYPES = [
+  'XE HỢP ĐỒNG',
+  'XE TẢI',
+  'XE TẢI',
+  'XE CÔNG-TEN-NƠ',
+  'XE TAXI',
+  'XE TẢI',
+  'XE ĐẦU KÉO',
+  'XE TẢI',
+  'XE HỢP ĐỒNG',
+  'XE TUYẾN CỐ ĐỊNH',
+];
 const FIXED_ROUTE_BADGE = BADGE_TYPES.indexOf('XE TUYẾN CỐ ĐỊNH');
 
-/** Vehicles with the business or person that owns them, their plates, inspections and badges. Every inspection and badge is older than the days W3 asks for. */
+/**
+ * Vehicles with the business or person that owns them, their plates, inspections and badges. Every inspection and badge is older than the
+ * days W3 asks for.
+ */
 export function fleet(scale: Scale, { anchor, plateCodes, provinceIds }: Places): Population[] {
   const business = (v: string) => idSql(BUSINESS, draw(v, 21, scale.businesses));
   const person = (v: string) => idSql(PERSON, draw(v, 22, scale.people));

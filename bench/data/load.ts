@@ -9,7 +9,10 @@ const LANES = 2;
 
 export type Told = (what: string, done: number, of: number) => void;
 
-/** Writes all populations behind the head of the ledger, then puts indexes, guards and statistics in place. Returns the instant before any of them was superseded. */
+/**
+ * Writes all populations behind the head of the ledger, then puts indexes, guards and statistics in place. Returns the instant before any
+ * of them was superseded.
+ */
 export async function loadPopulations(url: string, populations: readonly Population[], tell: Told): Promise<{ registeredBy: string }> {
   const lanes = await Promise.all(Array.from({ length: LANES }, () => connect(url)));
   const [client] = lanes;
@@ -42,7 +45,9 @@ export async function loadPopulations(url: string, populations: readonly Populat
     );
     await spread(tables, async (lane, table) => void (await lane.query(`vacuum (analyze) ${table}`)), 'statistics');
     await client.query('checkpoint');
-    const { rows: instants } = await client.query<{ at: string }>(`select (timestamptz '${head.start}' + interval '${registeredBy} microseconds')::text as at`);
+    const { rows: instants } = await client.query<{ at: string }>(
+      `select (timestamptz '${head.start}' + interval '${registeredBy} microseconds')::text as at`,
+    );
     return { registeredBy: instantText(instants[0]?.at ?? '') };
   } finally {
     for (const lane of lanes) await lane.end();

@@ -26,7 +26,8 @@ export async function readPlaces(pool: Pool): Promise<Places> {
     return id === undefined ? [] : [{ code, id }];
   });
   const anchor = days[0]?.today;
-  if (anchor === undefined || plates.length !== PLATE_CODES_OF_PROVINCES) throw new Error(`reference data: ${plates.length} plate codes have a province`);
+  if (anchor === undefined || plates.length !== PLATE_CODES_OF_PROVINCES)
+    throw new Error(`reference data: ${plates.length} plate codes have a province`);
   return {
     anchor,
     plateCodes: plates.map(({ code }) => code),

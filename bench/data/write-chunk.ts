@@ -6,7 +6,7 @@ export const BENCH_ACTOR = 'giaolo-bench';
 
 /**
  * The statements of one chunk: change set, records, changes, slices, as the write door would leave them. What is spared: the values in
- * a change and their hashes, which no reading of a register looks at. `start` is the instant the chunks' microseconds are counted from.
+ * a change and its digest, which no reading of a register looks at. `start` is the instant the chunks' microseconds are counted from.
  */
 export function chunkStatements(chunk: Chunk, start: string): string[] {
   const at = (microseconds: number) => `timestamptz ${quoted(start)} + interval '${microseconds} microseconds'`;
@@ -21,18 +21,15 @@ export function chunkStatements(chunk: Chunk, start: string): string[] {
 function changes(chunk: Chunk, set: string, recordedFrom: string): string {
   const { entity, subject, update } = chunk.population;
   const [version, day] = chunk.kind === 'register' ? [1, 's.valid_from'] : [2, 's.updated_from'];
-  const state = (n: number, from: string, to: string) => `'{"version":"${n}","validFrom":"' || ${from} || '","validTo":' || ${to} || '}'`;
-  const open = `'null'`;
-  const before = chunk.kind === 'register' ? 'null' : `(${state(1, 's.valid_from', open)})::json`;
-  const known =
-    chunk.kind === 'register' || !update
-      ? `'[' || ${state(1, 's.valid_from', open)} || ']'`
-      : `'[' || ${state(2, 's.valid_from', `'"' || s.updated_from || '"'`)} || ',' || ${state(2, 's.updated_from', open)} || ']'`;
-  return `insert into change (position, change_set_id, entity, record_id, version, operation, valid_from, valid_to, recorded_from, before, after, changed_fields, slices, hashes, subjects, format, schema_version)
-    select s.position, ${quoted(set)}, ${quoted(entity)}, s.id, ${version}, ${quoted(chunk.kind)}, ${day}, 'infinity', ${recordedFrom}, ${before}, (${state(version, day, open)})::json, '[]', (${known})::json, '{}',
-      ${subject ? `case when s.subject_id is null then '{}' else array[s.subject_id] end` : `'{}'`}, ${FORMAT}, ${SCHEMA_VERSION}
+  const isUpdate = chunk.kind === 'update';
+  const before = isUpdate ? `('{"version":"1","validFrom":"' || s.valid_from || '","validTo":null}')::json` : 'null';
+  return `insert into change (position, change_set_id, entity, record_id, version, operation, valid_from, valid_to, recorded_from, before, changed_fields, known_from, digest, marks, subjects, format, schema_version)
+    select s.position, ${quoted(set)}, ${quoted(entity)}, s.id, ${version}, ${quoted(chunk.kind)}, ${day}, 'infinity', ${recordedFrom}, ${before}, ${isUpdate ? `'[]'` : 'null'}, ${isUpdate && update ? 's.valid_from' : 'null::date'},
+      ${NO_DIGEST}, '', ${subject ? `case when s.subject_id is null then '{}' else array[s.subject_id] end` : `'{}'`}, ${FORMAT}, ${SCHEMA_VERSION}
     from ${series(chunk)} s`;
 }
+
+const NO_DIGEST = `sha256('')`;
 
 function slices(chunk: Chunk, table: string, at: (microseconds: number) => string): string {
   const { columns, update } = chunk.population;
@@ -42,7 +39,10 @@ function slices(chunk: Chunk, table: string, at: (microseconds: number) => strin
   const slice = (version: number, from: string, to: string, recordedTo: string, changed = {}) =>
     `select s.id, ${version}, s.position, ${from}, ${to}, ${at(chunk.instant)}, ${recordedTo}, s.subject_id, ${values(changed)} from ${series(chunk)} s`;
   if (chunk.kind === 'register' || !update) {
-    const recordedTo = chunk.supersededAt === null ? `'infinity'` : `case when s.i % ${UPDATED_EVERY} = 0 then ${at(chunk.supersededAt)} else 'infinity' end`;
+    const recordedTo =
+      chunk.supersededAt === null
+        ? `'infinity'`
+        : `case when s.i % ${UPDATED_EVERY} = 0 then ${at(chunk.supersededAt)} else 'infinity' end`;
     return `${into} ${slice(1, 's.valid_from', `'infinity'::date`, recordedTo)}`;
   }
   const past = slice(2, 's.valid_from', 's.updated_from', `'infinity'::timestamptz`);

@@ -44,9 +44,13 @@ try {
 }
 
 async function run(part: string): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('part.ts', import.meta.url)), part, server.url, seconds], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', fileURLToPath(new URL('part.ts', import.meta.url)), part, server.url, seconds],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -56,5 +60,7 @@ async function run(part: string): Promise<string> {
     err += chunk.toString();
   });
   const [status] = (await once(child, 'close')) as [number | null];
-  return status === 0 ? out.trim() : `THE PROCESS ENDED with status ${status}: ${/^\w*Error.*$/m.exec(err)?.[0] ?? err.trim().split('\n').at(-1)}`;
+  return status === 0
+    ? out.trim()
+    : `THE PROCESS ENDED with status ${status}: ${/^\w*Error.*$/m.exec(err)?.[0] ?? err.trim().split('\n').at(-1)}`;
 }

@@ -2,7 +2,14 @@ import pg from 'pg';
 import postgres from 'postgres';
 import { createPool, query } from '../../src/db/client.js';
 
-export type Throughput = { seconds: number; kills: number; answered: number; refused: number; noAnswerIn3s: number; longestStandstillMs: number };
+export type Throughput = {
+  seconds: number;
+  kills: number;
+  answered: number;
+  refused: number;
+  noAnswerIn3s: number;
+  longestStandstillMs: number;
+};
 
 const CALLERS = 16;
 const POOL_SIZE = 8;
@@ -10,7 +17,12 @@ const KILL_EVERY_MS = 40;
 const PATIENCE_MS = 3_000;
 
 /** Single statements only, no transactions: how much of the pool's work survives while one of its backends dies every 40 ms. */
-export async function underKills(url: string, statement: (turn: number) => Promise<unknown>, seconds: number, kill = true): Promise<Throughput> {
+export async function underKills(
+  url: string,
+  statement: (turn: number) => Promise<unknown>,
+  seconds: number,
+  kill = true,
+): Promise<Throughput> {
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   const end = performance.now() + seconds * 1_000;

@@ -35,7 +35,13 @@ export type Heard = {
 type Disturbance = (options: { admin: pg.Client; wire: Wire; seconds: number }) => Promise<void>;
 
 /** What hears and what does not, while something goes wrong and after it. */
-export async function underTrouble(url: string, listener: Listener, disturb: Disturbance, seconds: number, patienceMs = 40_000): Promise<Heard> {
+export async function underTrouble(
+  url: string,
+  listener: Listener,
+  disturb: Disturbance,
+  seconds: number,
+  patienceMs = 40_000,
+): Promise<Heard> {
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   const wire = await openWire(url);
@@ -60,7 +66,10 @@ export async function underTrouble(url: string, listener: Listener, disturb: Dis
   const backAfterMs = await untilHeard(tell, heard, patienceMs);
   const connections = await listeners(admin);
   const closing = performance.now();
-  const closedAfterMs = await Promise.race([listening.close().then(() => Math.round(performance.now() - closing)), pause(10_000).then(() => null)]);
+  const closedAfterMs = await Promise.race([
+    listening.close().then(() => Math.round(performance.now() - closing)),
+    pause(10_000).then(() => null),
+  ]);
   await pause(3_000);
   const left = await listeners(admin);
   await wire.close();
@@ -126,7 +135,8 @@ export async function closedWhileAway(url: string, listener: Listener): Promise<
   const wire = await openWire(url);
   const heard = new Set<string>();
   const listening = listener(wire.url, (payload) => void heard.add(payload));
-  if ((await untilHeard(() => admin.query('select pg_notify($1, $2)', [CHANNEL, 'one']), heard, 40_000)) === null) throw new Error('nothing was heard');
+  if ((await untilHeard(() => admin.query('select pg_notify($1, $2)', [CHANNEL, 'one']), heard, 40_000)) === null)
+    throw new Error('nothing was heard');
   await wire.refuse(true);
   while ((await listeners(admin)) > 0) await pause(20);
   // It tries to connect by now.
@@ -146,7 +156,14 @@ export const swallowing: Disturbance = async ({ wire, seconds }) => {
   await pause(seconds * 1_000);
 };
 
-type Wire = { url: string; refuse(on: boolean): Promise<void>; hangUp(on: boolean): void; cut(on: boolean): void; swallow(): void; close(): Promise<void> };
+type Wire = {
+  url: string;
+  refuse(on: boolean): Promise<void>;
+  hangUp(on: boolean): void;
+  cut(on: boolean): void;
+  swallow(): void;
+  close(): Promise<void>;
+};
 
 export async function openWire(targetUrl: string): Promise<Wire> {
   const target = new URL(targetUrl);

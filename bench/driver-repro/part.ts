@@ -3,7 +3,17 @@ import postgres from 'postgres';
 import { createPool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
 import { pgStatements, postgresJsStatements, underKills } from './kills.js';
-import { closedWhileAway, cutting, hangingUp, killing, listenWithPg, listenWithPostgresJs, refusing, swallowing, underTrouble } from './listening.js';
+import {
+  closedWhileAway,
+  cutting,
+  hangingUp,
+  killing,
+  listenWithPg,
+  listenWithPostgresJs,
+  refusing,
+  swallowing,
+  underTrouble,
+} from './listening.js';
 import { oneDeadBackend, pgWithTx, postgresJs } from './one-dead-backend.js';
 
 /** One measurement in a process of its own, since some of them end the process or never let it go. Prints one line of JSON. */
@@ -59,7 +69,10 @@ const parts: Record<string, () => Promise<unknown>> = {
     const sleeping = sql.begin((tx) => tx`select pg_sleep(30)`).catch((error: Error) => error.message);
     await pause(200);
     await terminateAll();
-    return { transaction: await Promise.race([sleeping, pause(2_000).then(() => 'no answer in 2 s')]), end: await ended(sql.end({ timeout: 2 })) };
+    return {
+      transaction: await Promise.race([sleeping, pause(2_000).then(() => 'no answer in 2 s')]),
+      end: await ended(sql.end({ timeout: 2 })),
+    };
   },
   'end: pg': async () => {
     const pool = createPool({ url, max: 2 });

@@ -36,7 +36,10 @@ export async function followArrivals(
       const first = Math.min(...cameAt.keys());
       const followed = commits.filter(({ position }) => position >= first);
       const missed = followed.filter(({ position }) => !cameAt.has(position)).length;
-      return { missed, delaysMs: followed.flatMap(({ position, at }) => (cameAt.has(position) ? [Math.max(0, (cameAt.get(position) ?? at) - at)] : [])) };
+      return {
+        missed,
+        delaysMs: followed.flatMap(({ position, at }) => (cameAt.has(position) ? [Math.max(0, (cameAt.get(position) ?? at) - at)] : [])),
+      };
     },
   };
 }

@@ -1,14 +1,12 @@
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { runningEmbedded } from '../../src/db/embedded/start.js';
 import { inPackage } from '../../src/root.js';
 import { type Result, summary } from '../report.js';
-import { start, stop } from '../servers/child.js';
+import { stop } from '../servers/child.js';
 import { startHub, tokenFor } from '../servers/start-hub.js';
-import { type Arrival, followArrivals } from './arrivals.js';
+import { followArrivals } from './arrivals.js';
 import { type Reading, readOn } from './reading.js';
+import { startWriter } from './start-writer.js';
 
 const CHANGES_PER_SECOND = 50_000;
 const WRITTEN_PER_SECOND = 1_000;
@@ -21,38 +19,31 @@ const TITLE = 'change feed in pages of 1,000 while 1,000 changes a second are wr
 type Pace = { fillTo: number; seconds: number; rounds: number; tell: (what: string) => void };
 
 /**
- * W6, on a data directory of its own: the hub as delivered with its demo, whose ledger holds real changes, filled up with more through the door.
- * A steward with purpose and case reads it, who may see all of it, so that a missing position is a lost one – and every page is in the read log.
+ * W6, on a data directory of its own: the hub as delivered with its demo, whose ledger holds real changes, filled up with more through the
+ * door. A steward with purpose and case reads it, who may see all of it, so that a missing position is a lost one – and every page is in
+ * the read log.
  */
 export async function feedResult({ fillTo, seconds, rounds, tell }: Pace): Promise<Result> {
   const dataDir = inPackage('bench/.data/feed');
   mkdirSync(dataDir, { recursive: true });
   tell('W6: starting a hub with the demo');
   const body = JSON.stringify({ query: '{ province(code: "01") { name } }' });
-  const hub = await startHub(dataDir, { headers: { 'content-type': 'application/json' }, body }, SEEDING_MS_MAX);
+  const hub = await startHub(dataDir, { headers: { 'content-type': 'application/json' }, body }, { answerMsMax: SEEDING_MS_MAX });
   try {
     const database = await runningEmbedded(dataDir);
     if (!database) throw new Error('the hub has no database');
     tell(`W6: filling the ledger up to ${fillTo}`);
-    const writing = fileURLToPath(new URL('writing.ts', import.meta.url));
-    const writer = start(process.execPath, ['--import', 'tsx', writing, database.url, String(fillTo), String(WRITTEN_PER_SECOND)], {
-      cwd: inPackage('.'),
-      env: process.env,
-      stdio: ['pipe', 'pipe', 2],
-    });
-    const commits: Arrival[] = [];
-    const ready = new Promise<void>((resolve) => {
-      createInterface({ input: writer.stdout ?? process.stdin }).on('line', (line) => {
-        if (line === 'ready') return resolve();
-        const [position, at] = line.split(' ').map(Number);
-        if (position && at) commits.push({ position, at });
-      });
-    });
-    await Promise.race([ready, once(writer, 'exit').then(() => Promise.reject(new Error('the writer ended')))]);
-    const headers = { authorization: `Bearer ${await tokenFor(dataDir, 'steward')}`, 'hub-purpose': 'stewardship', 'hub-case': 'H26.01-261122-0001' };
+    const { writer, commits } = await startWriter(database.url, { fillTo, perSecond: WRITTEN_PER_SECOND });
+    const headers = {
+      authorization: `Bearer ${await tokenFor(dataDir, 'steward')}`,
+      'hub-purpose': 'stewardship',
+      'hub-case': 'H26.01-261122-0001',
+    };
     const arrivals = await followArrivals(hub.address, headers);
     const read = (forSeconds: number) =>
-      Promise.all(Array.from({ length: READERS }, () => readOn({ address: hub.address, headers, until: performance.now() + forSeconds * 1_000 })));
+      Promise.all(
+        Array.from({ length: READERS }, () => readOn({ address: hub.address, headers, until: performance.now() + forSeconds * 1_000 })),
+      );
     await read(1.5);
     const perSecond: number[] = [];
     const written: number[] = [];
@@ -80,7 +71,8 @@ type Measured = { perSecond: number[]; written: number[]; readings: Reading[]; d
 
 function describe({ perSecond, written, readings, delaysMs, missed }: Measured): Result {
   const pageMs = readings.flatMap((reading) => reading.pageMs).sort((a, b) => a - b);
-  const at = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  const at = (sorted: readonly number[], share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
   const delays = [...delaysMs].sort((a, b) => a - b);
   const lost = readings.reduce((sum, reading) => sum + reading.lost, 0) + missed;
   const firstError = readings.find((reading) => reading.firstError)?.firstError;

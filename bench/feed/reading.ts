@@ -9,8 +9,8 @@ const DOCUMENT = `query Feed($after: Position) { changes(after: $after, first: 1
 export type Reading = { changes: number; pages: number; lost: number; firstError: string | null; pageMs: number[] };
 
 /**
- * Reads the feed page after page over one connection, from its beginning to its end and again, until the time is over. That no position is missing
- * is looked at on every page: the reader may see everything, so they must follow one another without a gap.
+ * Reads the feed page after page over one connection, from its beginning to its end and again, until the time is over. That no position is
+ * missing is looked at on every page: the reader may see everything, so they must follow one another without a gap.
  */
 export function readOn({ address, headers, until }: { address: string; headers: Record<string, string>; until: number }): Promise<Reading> {
   const { hostname, port } = new URL(address);

@@ -6,9 +6,9 @@ import type { Operation } from '../../src/hub/write/operations.js';
 import { openModel } from '../../src/runtime/model.js';
 
 /**
- * The writer beside whom the feed is read, in a process of its own: through the door like everybody, vehicles registered and then changed. First
- * fills the ledger up to so many changes, then says `ready` and writes so many a second until SIGTERM. Says of every set which position it
- * ended with and when its commit had returned.
+ * The writer beside whom the feed is read, in a process of its own: through the door like everybody, vehicles registered and then changed.
+ * First fills the ledger up to so many changes, then says `ready` and writes so many a second until SIGTERM. Says of every set which
+ * position it ended with and when its commit had returned.
  */
 const [url = '', fillTo = '0', perSecond = '1000'] = process.argv.slice(2);
 const FILL_SET = 1_000;
@@ -43,7 +43,14 @@ async function write(amount: number): Promise<string> {
     (): Operation => ({ operation: 'register', entity: 'Vehicle', from: '2024-01-01', values: vehicle(made++) }),
   );
   const { lastPosition } = await withTx(pool, {}, (tx) =>
-    writeChangeSet(tx, model, { operations, actor: 'bench', actorRole: 'steward', agency: 'G17', reason: 'đo tốc độ dòng thay đổi', legalBasis: null }),
+    writeChangeSet(tx, model, {
+      operations,
+      actor: 'bench',
+      actorRole: 'steward',
+      agency: 'G17',
+      reason: 'đo tốc độ dòng thay đổi',
+      legalBasis: null,
+    }),
   );
   return lastPosition;
 }

@@ -8,15 +8,23 @@ export type Load = {
   connections: number;
   seconds: number;
 };
-export type Outcome = { perSecond: number; answers: number; errors: number; firstError: string | null; p50: number; p99: number; max: number };
+export type Outcome = {
+  perSecond: number;
+  answers: number;
+  errors: number;
+  firstError: string | null;
+  p50: number;
+  p99: number;
+  max: number;
+};
 
 /** Until then a run only warms up. */
 const RAMP_SECONDS = 0.2;
 const SILENCE_MS = 10_000;
 
 /**
- * A closed loop: each connection sends its next request when its answer is in. Written on sockets, since the generator shares two cores with what it
- * measures and an HTTP client would take as much of them as the limit server does. Reads `content-length` answers only.
+ * A closed loop: each connection sends its next request when its answer is in. Written on sockets, since the generator shares two cores
+ * with what it measures and an HTTP client would take as much of them as the limit server does. Reads `content-length` answers only.
  */
 export async function closedLoop({ address, requests, begins, connections, seconds }: Load): Promise<Outcome> {
   const { hostname, port } = new URL(address);

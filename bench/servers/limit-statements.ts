@@ -1,9 +1,12 @@
 /**
- * The same answers as the hub's, each as one statement written by hand: what somebody would write who needed exactly this question answered,
- * now and as of the past, and nothing else – no rules, no log, no other question. `$1` is the key, the last two are the legal day and the
- * instant of knowledge; the result is the finished text of `data`'s only field.
+ * The same answers as the hub's, each as one statement written by hand: what somebody would write who needed exactly this question
+ * answered, now and as of the past, and nothing else – no rules, no log, no other question. `$1` is the key, the last two are the legal day
+ * and the instant of knowledge; the result is the finished text of `data`'s only field.
  */
-/** When PostgreSQL plans it: for all calls, or for each with its values. Which is faster depends on the question, so the limit may do either. */
+/**
+ * When PostgreSQL plans it: for all calls, or for each with its values. Which is faster depends on the question, so the limit may do
+ * either.
+ */
 export const PLANNED = { once: 'force_generic_plan', each: 'force_custom_plan' } as const;
 
 export type LimitStatement = {
@@ -87,6 +90,38 @@ export const LIMIT_STATEMENTS: readonly LimitStatement[] = [
         from vehicle v left join province p on p.id = v.province_id and ${asOf('p', '$2::date', '$3::timestamptz')}
         where v.category = any($1::text[]) and ${asOf('v', '$2::date', '$3::timestamptz')} group by 1, 2, 3 order by 1, 2, 3) g`,
     values: ({ categories }) => [categories],
+  },
+  {
+    path: '/figures',
+    name: 'vehicle-figures',
+    text: `select json_object('groups' value json_agg(json_object('key' value json_object('province' value json_object('code' value g.code), 'category' value g.category), 'count' value g.count,
+        'share' value g.count::double precision / g.whole, 'missing' value json_object('seats' value g.missing), 'median' value json_object('seats' value g.median),
+        'percentile' value json_object('seats' value g.p90), 'stddev' value json_object('seats' value g.stddev))))::text as json
+      from (
+        select p.code, v.category, count(*) as count, sum(count(*)) over () as whole, count(*) filter (where v.seats is null) as missing,
+          percentile_cont(0.5) within group (order by v.seats) as median, percentile_cont(0.9) within group (order by v.seats) as p90, stddev_samp(v.seats)::double precision as stddev
+        from vehicle v left join province p on p.id = v.province_id and ${asOf('p', '$2::date', '$3::timestamptz')}
+        where v.category = any($1::text[]) and ${asOf('v', '$2::date', '$3::timestamptz')} group by 1, 2 order by 1, 2) g`,
+    values: ({ categories }) => [categories],
+  },
+  {
+    path: '/series',
+    name: 'vehicle-series',
+    text: `select json_object('groups' value json_agg(json_object('day' value g.day, 'key' value json_object('category' value g.category), 'count' value g.count, 'sum' value json_object('seats' value g.seats))))::text as json
+      from (
+        select d.day, v.category, count(*) as count, sum(v.seats) as seats from unnest($2::date[]) d(day), vehicle v
+        where v.category = any($1::text[]) and $3::date is not null and ${asOf('v', 'd.day', '$4::timestamptz')} group by 1, 2 order by 1, 2) g`,
+    values: ({ categories, days }) => [categories, days],
+  },
+  {
+    path: '/everybody',
+    name: 'vehicles-for-statistics',
+    text: `select json_object('groups' value json_agg(json_object('key' value json_object('province' value json_object('code' value g.code), 'category' value g.category), 'count' value g.count)))::text as json
+      from (
+        select p.code, v.category, count(*) as count
+        from vehicle v left join province p on p.id = v.province_id and ${asOf('p', '$1::date', '$3::timestamptz')}
+        where $2::date is not null and ${asOf('v', '$1::date', '$3::timestamptz')} group by 1, 2 order by 1, 2) g`,
+    values: ({ day }) => [day],
   },
 ];
 

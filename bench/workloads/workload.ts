@@ -17,6 +17,8 @@ export type Workload<Variables = Record<string, unknown>> = {
   askedOfLimit?(variables: Variables): Record<string, unknown>;
   /** Asking at once; 16 unless said otherwise. */
   connections?: number;
+  /** Figures are perturbed: the answers are alike in form and nearly so in figures, and every group of the hub's is one of the limit's. */
+  isNear?: true;
   /** Every answered request must have left a row in the read log. */
   logged?: boolean;
 };

@@ -94,7 +94,8 @@ export async function beginCopy(folder, files) {
     const manifest = await readManifest(file);
     if (manifest.kind !== 'TOTAL' || manifest.fileFormat !== 'jsonl' || manifest.validAt !== null)
       throw new Error(`${file} is no total JSONL export of all states`);
-    if (origin.logId !== '' && origin.logId !== manifest.logId) throw new Error(`${file} is of another log: the hub was restored in between; export anew`);
+    if (origin.logId !== '' && origin.logId !== manifest.logId)
+      throw new Error(`${file} is of another log: the hub was restored in between; export anew`);
     origin.logId = manifest.logId;
     origin.entities[manifest.entity] = manifest.position;
     const held = new Map();
@@ -112,7 +113,8 @@ export async function beginCopy(folder, files) {
  * The manifest of an export, once the file is seen to be the one it speaks of.
  *
  * @param {string} file
- * @returns {Promise<{ kind: string, fileFormat: string, validAt: string | null, after: string | null, entity: string, logId: string, position: string, sha256: string, counts: { records: number } }>}
+ * @returns {Promise<{ kind: string, fileFormat: string, validAt: string | null, after: string | null, entity: string, logId: string,
+ * position: string, sha256: string, counts: { records: number } }>}
  */
 export async function readManifest(file) {
   const manifest = JSON.parse(await readFile(`${file}.manifest.json`, 'utf8'));

@@ -21,7 +21,12 @@ const POLL_MS = 1_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { url: { type: 'string', default: 'http://localhost:4000' }, once: { type: 'boolean' }, until: { type: 'string' }, help: { type: 'boolean' } },
+  options: {
+    url: { type: 'string', default: 'http://localhost:4000' },
+    once: { type: 'boolean' },
+    until: { type: 'string' },
+    help: { type: 'boolean' },
+  },
 });
 const [command = '', folder = '', ...files] = positionals;
 
@@ -37,7 +42,10 @@ const commands = {
     // What earlier runs left in the journal is folded in once, so that it never grows over many runs.
     await copy.compact();
     const { HUB_TOKEN: token, HUB_PURPOSE: purpose, HUB_CASE: caseCode } = process.env;
-    const next = feed({ url: values.url, token, purpose, caseCode }, { entities: Object.keys(copy.origin.entities), logId: copy.origin.logId });
+    const next = feed(
+      { url: values.url, token, purpose, caseCode },
+      { entities: Object.keys(copy.origin.entities), logId: copy.origin.logId },
+    );
     for (let pages = 0; ; pages++) {
       if (values.until !== undefined && BigInt(copy.position()) >= BigInt(values.until)) break;
       const page = await next(copy.position()).catch((error) => {
@@ -62,7 +70,8 @@ const commands = {
       const { kind, entity, after, position, logId } = await readManifest(file);
       if (kind !== 'DELTA' || logId !== copy.origin.logId) throw new Error(`${file} is no delta of this copy's log`);
       // A file holds one entity, so only a copy of that entity alone may move on by it.
-      if (Object.keys(copy.origin.entities).join() !== entity) throw new Error(`${file} holds ${entity} only; a copy of several entities follows the feed`);
+      if (Object.keys(copy.origin.entities).join() !== entity)
+        throw new Error(`${file} holds ${entity} only; a copy of several entities follows the feed`);
       if (BigInt(after ?? '0') > BigInt(copy.position()))
         throw new Error(`${file} begins after ${after}, the copy stands at ${copy.position()}: a file is missing`);
       const changes = [];

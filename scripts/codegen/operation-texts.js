@@ -1,8 +1,9 @@
 import { concatAST, Kind, print, visit } from 'graphql';
 
 /**
- * A plugin of graphql-codegen: each operation as its text, with the types that `typescript-operations` made of its answer and its variables. A client that sends
- * texts needs nothing of graphql at run time. `config.types` says whether types stand in the same file (`.ts`); without, the file is plain JavaScript.
+ * A plugin of graphql-codegen: each operation as its text, with the types that `typescript-operations` made of its answer and its
+ * variables. A client that sends texts needs nothing of graphql at run time. `config.types` says whether types stand in the same file
+ * (`.ts`); without, the file is plain JavaScript.
  */
 export const plugin = (_schema, documents) => {
   const all = concatAST(documents.map(({ document }) => document));

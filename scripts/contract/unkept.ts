@@ -11,8 +11,8 @@ type Contract = {
 };
 
 /**
- * What a client of the last release would stumble over and nobody told it: each break stands in the changelog under "Unreleased" in the words below (`*` for a
- * name in them), what was deprecated is served until its day, and from version 1.0.0 on nothing else breaks at all.
+ * What a client of the last release would stumble over and nobody told it: each break stands in the changelog under "Unreleased" in the
+ * words below (`*` for a name in them), what was deprecated is served until its day, and from version 1.0.0 on nothing else breaks at all.
  */
 export function unkept({ released, version, present, changelog, today }: Contract): string[] {
   const announced = announcements(changelog);
@@ -41,7 +41,8 @@ function sunsetsOf(schema: GraphQLSchema): ReadonlyMap<string, string> {
   };
   for (const type of Object.values(schema.getTypeMap())) {
     if (isEnumType(type)) for (const value of type.getValues()) take(`${value.name} was removed from enum type ${type.name}.`, value);
-    if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) take(`${type.name}.${field.name} was removed.`, field);
+    if (isInputObjectType(type))
+      for (const field of Object.values(type.getFields())) take(`${type.name}.${field.name} was removed.`, field);
     if (isObjectType(type) || isInterfaceType(type)) {
       for (const field of Object.values(type.getFields())) {
         take(`${type.name}.${field.name} was removed.`, field);

@@ -1,4 +1,4 @@
-import { IN_FLIGHT_DEFAULT } from '../../src/config.js';
+import { BUDGETS_DEFAULT, IN_FLIGHT_DEFAULT } from '../../src/config.js';
 import type { AccessPolicy } from '../../src/hub/declare/policy.js';
 import { LIMITS, type Limit } from '../../src/limits.js';
 
@@ -16,17 +16,21 @@ export function limitsDocument({ roles }: AccessPolicy): string {
   const sections = Object.entries(PLACES).map(([place, title]) => {
     const rows = Object.entries<Limit>(LIMITS).flatMap(([name, { place: met, max, vi, en, refusal, remedy }]) =>
       met === place
-        ? [`| \`${name}\` | ${number(max)} | ${vi} · ${en} | ${refusal ? `\`${refusal}\`` : '–'} | ${remedy ? `${remedy.vi} · ${remedy.en}` : ''} |`]
+        ? [
+            `| \`${name}\` | ${number(max)} | ${vi} · ${en} | ${refusal ? `\`${refusal}\`` : '–'} | ${remedy ? `${remedy.vi} · ${remedy.en}` : ''} |`,
+          ]
         : [],
     );
     return `## ${title}\n\n| | | | refused with | instead |\n|---|---:|---|---|---|\n${rows.join('\n')}\n`;
   });
-  const flights = (['requests', 'cost'] as const).map((what) => {
+  const flights = (['requests', 'cost', 'bytes'] as const).map((what) => {
     const { all, anonymous, caller } = IN_FLIGHT_DEFAULT[what];
     const name = `HUB_${what.toUpperCase()}_MAX`;
     return `| \`${name}\` · \`${name}_ANONYMOUS\` · \`${name}_CALLER\` | ${number(all)} · ${number(anonymous)} · ${number(caller)} | \`RATE_LIMITED\`, \`UNAVAILABLE\` |`;
   });
-  const questions = roles.map(({ role, vi, costMax, statementMs }) => `| \`${role}\` (${vi}) | ${number(costMax)} | ${number(statementMs)} |`);
+  const questions = roles.map(
+    ({ role, vi, costMax, statementMs }) => `| \`${role}\` (${vi}) | ${number(costMax)} | ${number(statementMs)} |`,
+  );
   return `# Giới hạn · Limits
 
 <!-- Written by \`npm run generate\` from src/limits.ts, src/config.ts and the access policy. Do not edit. -->
@@ -46,11 +50,19 @@ ${questions.join('\n')}
 
 ## Người vận hành đặt · What the operator sets
 
-Requests, and cost of answers that are no look-ups, in flight at a time: in all, without a token, of one signed-in caller. An address without a token has half of what all of them have together.
+Requests, cost of answers that are no look-ups, and bytes of answers that have not left, in flight at a time: in all, without a token, of one signed-in caller. An address without a token has half of what all of them have together.
 
 | setting | default | refused with |
 |---|---|---|
 ${flights.join('\n')}
+
+In a minute, of one address without a token and of one signed-in caller: rows, as their cost is counted; and persons whom questions name or answers show, found or not. What is left
+stands in the headers \`RateLimit-Policy\` and \`RateLimit\` of every answer; whoever is beyond it is told by \`Retry-After\` when the minute is over. A refused question takes nothing.
+
+| setting | default | refused with |
+|---|---|---|
+| \`HUB_ROWS_PER_MINUTE_ANONYMOUS\` · \`HUB_ROWS_PER_MINUTE_CALLER\` | ${number(BUDGETS_DEFAULT.rows.anonymous)} · ${number(BUDGETS_DEFAULT.rows.caller)} | \`RATE_LIMITED\` |
+| \`HUB_PERSONS_PER_MINUTE\` | ${roles.map(({ role, personsPerMinute }) => `\`${role}\` ${number(personsPerMinute)}`).join(' · ')} | \`RATE_LIMITED\` |
 `;
 }
 

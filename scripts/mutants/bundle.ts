@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 /**
- * Puts a test and everything of ours that it uses into one file, with one text in the place of another module's: a run then loads one file instead of three
- * hundred, which was most of its time, and the fault stands in no tree. Lies as deep in the tree as `src/`, so that `src/root.ts` finds the package.
+ * Puts a test and everything of ours that it uses into one file, with one text in the place of another module's: a run then loads one file
+ * instead of three hundred, which was most of its time, and the fault stands in no tree. Lies as deep in the tree as `src/`, so that
+ * `src/root.ts` finds the package.
  */
 export async function bundleTest({
   tree,
@@ -30,7 +31,10 @@ export async function bundleTest({
       emptyOutDir: false,
       minify: false,
       target: 'node20',
-      rollupOptions: { input: { [name]: join(tree, test) }, output: { entryFileNames: '[name].test.js', chunkFileNames: `${name}-[hash].js` } },
+      rollupOptions: {
+        input: { [name]: join(tree, test) },
+        output: { entryFileNames: '[name].test.js', chunkFileNames: `${name}-[hash].js` },
+      },
     },
     plugins: [
       {

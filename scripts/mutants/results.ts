@@ -8,7 +8,9 @@ const FOLDER = '.mutants';
 const FILE = `${FOLDER}/results.json`;
 
 export function openResults(): Results {
-  const kept = new Map<string, Outcome>(existsSync(FILE) ? Object.entries(JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, Outcome>) : []);
+  const kept = new Map<string, Outcome>(
+    existsSync(FILE) ? Object.entries(JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, Outcome>) : [],
+  );
   return {
     of: (digest) => kept.get(digest),
     keep(digest, outcome) {

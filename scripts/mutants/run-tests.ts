@@ -29,7 +29,9 @@ export async function runTests({ tree, files, isBundled, serverUrl, secondsMax, 
   const report = join(tree, `.told-${job}`);
   rmSync(report, { force: true });
   const started = performance.now();
-  const how = isBundled ? ['--config', 'scripts/mutants/vitest.config.ts'] : ['--maxWorkers=1', '--reporter=./scripts/mutants/told-reporter.ts', '--bail=1'];
+  const how = isBundled
+    ? ['--config', 'scripts/mutants/vitest.config.ts']
+    : ['--maxWorkers=1', '--reporter=./scripts/mutants/told-reporter.ts', '--bail=1'];
   const child = spawn(process.execPath, [resolve('node_modules/vitest/vitest.mjs'), 'run', ...how, ...files], {
     cwd: tree,
     detached: true,
@@ -64,7 +66,10 @@ export async function runTests({ tree, files, isBundled, serverUrl, secondsMax, 
     const { file, passed, failed } = JSON.parse(line) as Told;
     const name = file.slice(file.indexOf(tree) + tree.length + 1);
     if (failed === null)
-      outcomes.set(name, passed > 0 ? { kind: 'passed', seconds, said: `${passed} passed` } : { kind: 'broken', seconds, said: 'no test ran' });
+      outcomes.set(
+        name,
+        passed > 0 ? { kind: 'passed', seconds, said: `${passed} passed` } : { kind: 'broken', seconds, said: 'no test ran' },
+      );
     else outcomes.set(name, { kind: DOES_NOT_LOAD.test(failed) ? 'broken' : 'failed', seconds, said: failed });
   }
   const [missing] = files.filter((file) => !outcomes.has(file));

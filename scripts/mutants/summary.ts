@@ -17,14 +17,19 @@ export function tell({ fault, outcome }: Told): void {
 
 /** A line for each promise, the share, and the status to end with. */
 export function tellSummary(told: readonly Told[]): number {
-  const count = (of: readonly Told[], ...kinds: Told['outcome']['kind'][]) => of.filter(({ outcome }) => kinds.includes(outcome.kind)).length;
-  const explainedOf = (of: readonly Told[]) => of.filter(({ fault, outcome }) => outcome.kind === 'passed' && fault.survives !== undefined).length;
-  const line = (name: string, cells: readonly (string | number)[]) => `${name.padEnd(12)}${cells.map((cell) => String(cell).padStart(11)).join('')}\n`;
+  const count = (of: readonly Told[], ...kinds: Told['outcome']['kind'][]) =>
+    of.filter(({ outcome }) => kinds.includes(outcome.kind)).length;
+  const explainedOf = (of: readonly Told[]) =>
+    of.filter(({ fault, outcome }) => outcome.kind === 'passed' && fault.survives !== undefined).length;
+  const line = (name: string, cells: readonly (string | number)[]) =>
+    `${name.padEnd(12)}${cells.map((cell) => String(cell).padStart(11)).join('')}\n`;
   process.stdout.write(`\n${line('promise', ['faults', 'caught', 'survived', 'explained', 'other'])}`);
   for (const promise of [...new Set(told.map(({ fault }) => fault.promise)), 'all']) {
     const of = told.filter(({ fault }) => promise === 'all' || fault.promise === promise);
     const explained = explainedOf(of);
-    process.stdout.write(line(promise, [of.length, count(of, 'failed', 'hung'), count(of, 'passed') - explained, explained, count(of, 'broken', 'unfit')]));
+    process.stdout.write(
+      line(promise, [of.length, count(of, 'failed', 'hung'), count(of, 'passed') - explained, explained, count(of, 'broken', 'unfit')]),
+    );
   }
   const share = count(told, 'failed', 'hung') / Math.max(1, told.length);
   const seconds = told.reduce((sum, { outcome }) => sum + outcome.seconds, 0);

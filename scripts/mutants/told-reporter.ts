@@ -8,7 +8,9 @@ export default class ToldReporter implements Reporter {
   onTestModuleEnd(module: TestModule): void {
     const tests = [...module.children.allTests()];
     const failed = tests.find((test) => test.result().state === 'failed');
-    const fault = failed ? `${failed.fullName}: ${failed.result().errors?.[0]?.message}` : (module.errors()[0]?.message ?? suiteFault(module));
+    const fault = failed
+      ? `${failed.fullName}: ${failed.result().errors?.[0]?.message}`
+      : (module.errors()[0]?.message ?? suiteFault(module));
     const passed = tests.filter((test) => test.result().state === 'passed').length;
     const told: Told = { file: module.moduleId, passed, failed: module.ok() ? null : plain(fault) };
     appendFileSync(process.env.GIAOLO_MUTANTS_TOLD ?? '', `${JSON.stringify(told)}\n`);

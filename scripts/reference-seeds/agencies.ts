@@ -70,4 +70,6 @@ const CLOSED: ReadonlyMap<string, { successor: string; note: string }> = new Map
   ['G24', { successor: 'G12', note: 'hợp nhất vào Bộ Tài chính 01/3/2025' }],
 ]);
 
-const NOTES: ReadonlyMap<string, string> = new Map([['G21', `${LISTED}; từ 01/3/2025 là Bộ Dân tộc và Tôn giáo theo trí nhớ, chưa xác minh mã của bộ mới`]]);
+const NOTES: ReadonlyMap<string, string> = new Map([
+  ['G21', `${LISTED}; từ 01/3/2025 là Bộ Dân tộc và Tôn giáo theo trí nhớ, chưa xác minh mã của bộ mới`],
+]);

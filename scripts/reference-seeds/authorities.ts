@@ -26,7 +26,12 @@ export const authoritySeeds = (): Seed[] => [
   ),
   seed('source-authorities-2025-07-01.csv', 'Cơ quan nguồn dữ liệu từ 01/7/2025', 'Danh mục đơn vị hành chính và mã biển số mới', UNITS),
   seed('source-authorities-2026-01-01.csv', 'Cơ quan nguồn dữ liệu từ 01/01/2026', 'Luật Đường sắt 95/2025/QH15 có hiệu lực', RAILWAY_LAW),
-  seed('source-authorities-2026-07-01.csv', 'Cơ quan nguồn dữ liệu từ 01/7/2026', 'Văn bản thay thế có hiệu lực từ 01/7/2026', LAWS_OF_2026),
+  seed(
+    'source-authorities-2026-07-01.csv',
+    'Cơ quan nguồn dữ liệu từ 01/7/2026',
+    'Văn bản thay thế có hiệu lực từ 01/7/2026',
+    LAWS_OF_2026,
+  ),
 ];
 
 const seed = (file: string, labelVi: string, reason: string, rows: readonly Row[]): Seed => ({
@@ -101,7 +106,12 @@ const RAIL = ['RollingStock', 'TrainDriverLicence'];
 const AIR = ['Aircraft', 'PilotLicence'];
 
 /** The agency is named as of the last day before the ministries merged, when all of them still were. */
-const before = (scope: string, agency: string, ground: string, validFrom = ''): Row => ({ scope, agency: `${agency}@2025-02-28`, ground, validFrom });
+const before = (scope: string, agency: string, ground: string, validFrom = ''): Row => ({
+  scope,
+  agency: `${agency}@2025-02-28`,
+  ground,
+  validFrom,
+});
 const since =
   (validFrom: string) =>
   (scope: string, agency: string, ground: string): Row => ({ scope, agency, ground, validFrom });

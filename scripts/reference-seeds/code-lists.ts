@@ -1,11 +1,21 @@
 import { type Seed, SOURCES } from './seed.js';
 
 /** A list: code, name, fields that use it, ground, mark, entries as `value: name | English name`. */
-type List = { code: string; name: string; usedBy: readonly string[]; ground?: string; confidence: 'V' | 'K' | 'U'; entries: readonly Entry[] };
+type List = {
+  code: string;
+  name: string;
+  usedBy: readonly string[];
+  ground?: string;
+  confidence: 'V' | 'K' | 'U';
+  entries: readonly Entry[];
+};
 /** `since` where an entry is younger than its list. */
 type Entry = readonly [value: string, name: string, nameEn: string, since?: string];
 
-/** Every code list of the hub whose values are text. Enums of the contract are in the schema, province and class codes are entities of their own. */
+/**
+ * Every code list of the hub whose values are text. Enums of the contract are in the schema, province and class codes are entities of their
+ * own.
+ */
 export const codeListSeeds = (): Seed[] => [
   {
     entity: 'reference/codeList',
@@ -72,7 +82,9 @@ const LISTS: readonly List[] = [
     ground: 'TCVN 4054, TCVN 10380',
     confidence: 'K',
     entries: [
-      ...['80', '100', '120'].map((speed): Entry => [`cao tốc ${speed}`, `Cao tốc, tốc độ thiết kế ${speed} km/h`, `Expressway, design speed ${speed} km/h`]),
+      ...['80', '100', '120'].map(
+        (speed): Entry => [`cao tốc ${speed}`, `Cao tốc, tốc độ thiết kế ${speed} km/h`, `Expressway, design speed ${speed} km/h`],
+      ),
       ...['I', 'II', 'III', 'IV', 'V', 'VI'].map((n): Entry => [`cấp ${n}`, `Đường cấp ${n}`, `Class ${n}`]),
       ...['A', 'B', 'C', 'D'].map((n): Entry => [`GTNT ${n}`, `Đường giao thông nông thôn loại ${n}`, `Rural road ${n}`]),
     ],
@@ -103,7 +115,12 @@ const LISTS: readonly List[] = [
     name: 'Loại cầu',
     usedBy: ['Bridge.kind'],
     confidence: 'K',
-    entries: same(['cầu đường bộ', 'road bridge'], ['cầu vượt', 'overpass'], ['cầu phao', 'pontoon bridge'], ['cầu treo dân sinh', 'suspended footbridge']),
+    entries: same(
+      ['cầu đường bộ', 'road bridge'],
+      ['cầu vượt', 'overpass'],
+      ['cầu phao', 'pontoon bridge'],
+      ['cầu treo dân sinh', 'suspended footbridge'],
+    ),
   },
   {
     code: 'bridge-design-load',
@@ -192,7 +209,12 @@ const LISTS: readonly List[] = [
     name: 'Loại hạn chế giao thông',
     usedBy: ['TrafficRestriction.kind'],
     confidence: 'K',
-    entries: same(['cấm đường', 'closed'], ['đi một làn', 'one lane'], ['hạn chế tốc độ', 'speed reduced'], ['cấm xe tải', 'closed to trucks']),
+    entries: same(
+      ['cấm đường', 'closed'],
+      ['đi một làn', 'one lane'],
+      ['hạn chế tốc độ', 'speed reduced'],
+      ['cấm xe tải', 'closed to trucks'],
+    ),
   },
   {
     code: 'restriction-cause',
@@ -225,7 +247,9 @@ const LISTS: readonly List[] = [
     usedBy: ['InlandWaterway.waterwayClass'],
     ground: 'TCVN 5664',
     confidence: 'K',
-    entries: ['đặc biệt', 'I', 'II', 'III', 'IV', 'V', 'VI'].map((n): Entry => [n, `Cấp ${n}`, `Class ${n === 'đặc biệt' ? 'special' : n}`]),
+    entries: ['đặc biệt', 'I', 'II', 'III', 'IV', 'V', 'VI'].map(
+      (n): Entry => [n, `Cấp ${n}`, `Class ${n === 'đặc biệt' ? 'special' : n}`],
+    ),
   },
   {
     code: 'waterway-level',
@@ -290,14 +314,25 @@ const LISTS: readonly List[] = [
     name: 'Hình thức phòng vệ đường ngang',
     usedBy: ['LevelCrossing.kind'],
     confidence: 'K',
-    entries: same(['có gác', 'guarded'], ['cảnh báo tự động', 'automatic warning'], ['biển báo', 'signs only'], ['lối đi tự mở', 'informal crossing']),
+    entries: same(
+      ['có gác', 'guarded'],
+      ['cảnh báo tự động', 'automatic warning'],
+      ['biển báo', 'signs only'],
+      ['lối đi tự mở', 'informal crossing'],
+    ),
   },
   {
     code: 'legal-document-kind',
     name: 'Loại văn bản',
     usedBy: ['LegalDocument.kind'],
     confidence: 'K',
-    entries: same(['Luật', 'law'], ['Nghị quyết', 'resolution'], ['Nghị định', 'decree'], ['Quyết định', 'decision'], ['Thông tư', 'circular']),
+    entries: same(
+      ['Luật', 'law'],
+      ['Nghị quyết', 'resolution'],
+      ['Nghị định', 'decree'],
+      ['Quyết định', 'decision'],
+      ['Thông tư', 'circular'],
+    ),
   },
   {
     code: 'legal-form',
@@ -355,7 +390,12 @@ const LISTS: readonly List[] = [
     usedBy: ['PlateAssignment.background'],
     ground: 'Luật 36/2024/QH15, Điều 36 khoản 2',
     confidence: 'V',
-    entries: same(['xanh', 'blue: State bodies'], ['đỏ', 'red: army'], ['vàng', 'yellow: transport business'], ['trắng', 'white: organisations and persons']),
+    entries: same(
+      ['xanh', 'blue: State bodies'],
+      ['đỏ', 'red: army'],
+      ['vàng', 'yellow: transport business'],
+      ['trắng', 'white: organisations and persons'],
+    ),
   },
   {
     code: 'licence-scheme',

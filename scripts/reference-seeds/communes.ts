@@ -21,7 +21,9 @@ export const communeSeeds = (read: ReadTable): Seed[] => {
       legalBasis: 'Quyết định 124/2004/QĐ-TTg',
       reason: 'Nạp danh mục cấp xã trước sắp xếp',
       source: SOURCES.admin,
-      rows: [...wards.values()].map((row) => legacyCommune(row, kept.has(row.get('old_ward_code')) ? present.get(row.get('old_ward_code')) : undefined)),
+      rows: [...wards.values()].map((row) =>
+        legacyCommune(row, kept.has(row.get('old_ward_code')) ? present.get(row.get('old_ward_code')) : undefined),
+      ),
     },
     {
       entity: 'reference/commune',

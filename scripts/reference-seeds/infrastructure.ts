@@ -63,7 +63,8 @@ export const infrastructureSeeds = (read: ReadTable): Seed[] => {
       labelVi: '241 mã UN/LOCODE của Việt Nam',
       legalBasis: 'UN/LOCODE',
       reason: 'Nạp mã UN/LOCODE; tên đối chiếu chỉ để tham khảo',
-      source: 'Source: cristan/improved-un-locodes (8e7e2a7) · licence: codes PDDL; names and points © OpenStreetMap contributors, ODbL 1.0',
+      source:
+        'Source: cristan/improved-un-locodes (8e7e2a7) · licence: codes PDDL; names and points © OpenStreetMap contributors, ODbL 1.0',
       rows: read('ports/unlocode_vn_osm_matched.csv').map((row) => ({
         code: row.get('unlocode'),
         matchedName: row.get('osm_matched_name'),
@@ -99,7 +100,12 @@ export const infrastructureSeeds = (read: ReadTable): Seed[] => {
       source: MEMORY,
       rows: seaports
         .filter((row) => !kept.has(row.get('province_code_2025')))
-        .map((row) => ({ name: row.get('seaport_vi'), province: row.get('province_code_2025'), provenance: seaportProvenance(row), validFrom: MERGER })),
+        .map((row) => ({
+          name: row.get('seaport_vi'),
+          province: row.get('province_code_2025'),
+          provenance: seaportProvenance(row),
+          validFrom: MERGER,
+        })),
     },
     {
       entity: 'infrastructure/road',

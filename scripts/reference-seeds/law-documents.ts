@@ -1,7 +1,10 @@
 /** How far something said of the law is verified. */
 type Doubt = { confidence: 'V' | 'K' | 'U'; provenance?: string };
 
-/** Legal documents the registers rest on, with the mark of how far each is verified. Titles say what a document is about, not its official wording. */
+/**
+ * Legal documents the registers rest on, with the mark of how far each is verified. Titles say what a document is about, not its official
+ * wording.
+ */
 export type LawDocument = Doubt & {
   number: string;
   kind: string;
@@ -28,7 +31,8 @@ export type Amendment = Doubt & {
 type Days = Pick<LawDocument, 'issuedOn' | 'inForceFrom' | 'inForceTo' | 'repealed' | 'lastCheckedOn' | 'provenance'>;
 
 /**
- * Compared on that day with several independent or first-party sources (K) or with one careful source (U). No gazette copy was read, so nothing of it is V.
+ * Compared on that day with several independent or first-party sources (K) or with one careful source (U). No gazette copy was read, so
+ * nothing of it is V.
  */
 const checked = (days: Days = {}): Days => ({
   provenance: 'đối chiếu nguồn thứ cấp ngày 28/11/2026, chưa đối chiếu Công báo',
@@ -75,7 +79,9 @@ export const DOCUMENTS: readonly LawDocument[] = [
   resolution('175/2024/QH15', 'Thành lập thành phố Huế trực thuộc trung ương', 'K', { inForceFrom: '2025-01-01' }),
   resolution('202/2025/QH15', 'Sắp xếp đơn vị hành chính cấp tỉnh', 'V', { inForceFrom: '2025-06-16' }),
   resolution('30/2026/QH16', 'Thành lập thành phố Đồng Nai trực thuộc trung ương', 'V', { inForceFrom: '2026-04-30' }),
-  document('Nghị quyết', 'Ủy ban Thường vụ Quốc hội')('237/NQ-UBTVQH16', 'Đơn vị hành chính của thành phố Đồng Nai', 'V', { inForceFrom: '2026-04-30' }),
+  document('Nghị quyết', 'Ủy ban Thường vụ Quốc hội')('237/NQ-UBTVQH16', 'Đơn vị hành chính của thành phố Đồng Nai', 'V', {
+    inForceFrom: '2026-04-30',
+  }),
   decree('61/2018/NĐ-CP', 'Cơ chế một cửa, một cửa liên thông', 'V', { inForceTo: '2025-06-30' }),
   decree('10/2020/NĐ-CP', 'Kinh doanh vận tải bằng xe ô tô', 'K', { inForceTo: '2024-12-31' }),
   decree('45/2020/NĐ-CP', 'Thủ tục hành chính trên môi trường điện tử', 'K'),
@@ -215,6 +221,8 @@ export const FORCES: readonly Force[] = [
   part('108/2026/TT-BCA', 'phần có hiệu lực từ 01/7/2027', { inForceFrom: '2027-07-01' }),
   part('108/2026/TT-BCA', 'phần có hiệu lực từ 01/01/2028', { inForceFrom: '2028-01-01' }),
   part('105/2026/TT-BCA', 'phần có hiệu lực từ 01/7/2027', { inForceFrom: '2027-07-01' }),
-  part('218/2026/NĐ-CP', 'đơn vị vận tải hợp đồng gửi dữ liệu hợp đồng cho cảnh sát giao thông trước mỗi chuyến', { inForceFrom: '2028-01-01' }),
+  part('218/2026/NĐ-CP', 'đơn vị vận tải hợp đồng gửi dữ liệu hợp đồng cho cảnh sát giao thông trước mỗi chuyến', {
+    inForceFrom: '2028-01-01',
+  }),
   part('36/2024/QH15', 'thiết bị an toàn cho trẻ em', { provision: '10.3', inForceFrom: '2026-07-01' }),
 ];

@@ -18,7 +18,19 @@ export const lawSeeds = (read: ReadTable): Seed[] => {
       reason: 'Nạp số hiệu, ngày và tình trạng văn bản; chưa đối chiếu Công báo',
       source: SOURCE,
       rows: DOCUMENTS.map(
-        ({ number, kind, title, issuer, issuedOn = '', inForceFrom = '', inForceTo = '', repealed, lastCheckedOn = '', confidence, provenance }) => ({
+        ({
+          number,
+          kind,
+          title,
+          issuer,
+          issuedOn = '',
+          inForceFrom = '',
+          inForceTo = '',
+          repealed,
+          lastCheckedOn = '',
+          confidence,
+          provenance,
+        }) => ({
           number,
           kind,
           title,

@@ -13,6 +13,7 @@ export const procedureSeeds = (read: ReadTable): Seed[] => [
     rows: CODED.map(
       ({ code, name, field, level, before, time, result, ground, provenance }): Row => ({
         code,
+        hubId: HUB_IDS[code] ?? '',
         name,
         field,
         level,
@@ -32,7 +33,39 @@ export const procedureSeeds = (read: ReadTable): Seed[] => [
     legalBasis: 'Thông tư 12/2025/TT-BCA; sắp xếp các bộ từ 01/3/2025',
     reason: 'Cơ quan thực hiện đổi theo việc hợp nhất bộ, sở',
     source: OWN,
-    rows: CODED.filter(({ before, now }) => before !== now).map(({ code, name, now }) => ({ code, name, authorityName: now, validFrom: MINISTRIES_MERGED })),
+    rows: CODED.filter(({ before, now }) => before !== now).map(({ code, name, now }) => ({
+      code,
+      name,
+      authorityName: now,
+      validFrom: MINISTRIES_MERGED,
+    })),
+  },
+  {
+    entity: 'reference/procedure',
+    file: 'procedures-without-code.csv',
+    labelVi: 'Thủ tục chưa rõ mã quốc gia',
+    legalBasis: 'Luật 36/2024/QH15; Nghị định 158/2024/NĐ-CP; Nghị định 161/2024/NĐ-CP',
+    reason: 'Nạp thủ tục mà nơi công bố không có, hoặc chưa rõ, mã quốc gia; gọi theo mã của hub',
+    source: OWN,
+    rows: UNCODED.map(
+      ({ hubId, name, field, level, before, time, result, ground }): Row => ({
+        ...{ sourceRef: hubId, hubId, name, field, level, authorityName: before, processingTime: time, result, ground },
+        provenance: 'chưa rõ mã quốc gia; cơ quan và thời hạn theo văn bản, chưa đối chiếu Cổng dịch vụ công',
+        validFrom: '2025-01-01',
+      }),
+    ),
+  },
+  {
+    entity: 'reference/procedure',
+    file: 'procedures-without-code-2025-03-01.csv',
+    labelVi: 'Cơ quan thực hiện thủ tục chưa rõ mã từ ngày 01/3/2025',
+    legalBasis: 'Thông tư 13/2025/TT-BCA',
+    reason: 'Công an cấp huyện kết thúc hoạt động',
+    source: OWN,
+    rows: UNCODED.filter(({ before, now }) => before !== now).map(({ hubId, name, now }) => ({
+      ...{ sourceRef: hubId, name, authorityName: now },
+      validFrom: MINISTRIES_MERGED,
+    })),
   },
   {
     entity: 'reference/procedure',
@@ -44,6 +77,7 @@ export const procedureSeeds = (read: ReadTable): Seed[] => [
     rows: read('procedures/police_vehicle_driver_procedures_phutho_2026-07-15.csv').map(
       (row): Row => ({
         sourceRef: row.get('site_id'),
+        hubId: HUB_IDS[row.get('site_id')] ?? '',
         name: row.get('title'),
         field: row.get('category'),
         level: row.get('level') === 'Cấp Tỉnh' ? 'tỉnh' : row.get('level'),
@@ -92,6 +126,83 @@ const CAMBODIA = {
   result: 'Giấy phép liên vận',
   ground: DECREE_158,
 };
+
+/** The hub's own ids, by national code or by the source's; a procedure that was announced under several has one. */
+const HUB_IDS: Readonly<Record<string, string>> = {
+  ...{
+    '1.000703': 'P01',
+    '2.002286': 'P02',
+    '2.002287': 'P03',
+    '2.002288': 'P04',
+    '2.002285': 'P05',
+    '1.002809': 'P06',
+    '1.002820': 'P07',
+  },
+  ...{ '2389-14': 'P08', '2390-14': 'P08', '2394-14': 'P09', '2408-14': 'P09', '2422-14': 'P09' },
+  ...{ '1.005103': 'P10', '1.000028': 'P11', '1.001023': 'P13', '1.002877': 'P13', '1.002063': 'P14' },
+  ...{ '1.002852': 'P15', '1.002856': 'P15', '1.002859': 'P15', '1.002861': 'P15', '1.000660': 'P17', '1.001751': 'P18' },
+  ...{ '2436-55': 'P19', '2386-56': 'P20', '2387-56': 'P20' },
+};
+
+const TRAFFIC_POLICE = 'Phòng Cảnh sát giao thông';
+const REGISTERING = { before: `${TRAFFIC_POLICE}; công an cấp huyện; công an cấp xã`, now: `${TRAFFIC_POLICE}; công an cấp xã` };
+const VEHICLES = 'Đăng ký, quản lý phương tiện giao thông cơ giới đường bộ';
+
+/** Procedures of which no national code is known here: their hub id is their key. */
+const UNCODED: readonly (Omit<Coded, 'code' | 'provenance'> & { hubId: string })[] = [
+  {
+    ...{ hubId: 'P08', name: 'Đăng ký xe lần đầu', field: VEHICLES, level: 'tỉnh, xã', ...REGISTERING },
+    ...{ time: '8 giờ làm việc trực tuyến; 2 ngày làm việc', result: 'Chứng nhận đăng ký xe, biển số xe' },
+    ground: 'Luật 36/2024/QH15, Điều 36; Thông tư 79/2024/TT-BCA',
+  },
+  {
+    ...{
+      hubId: 'P09',
+      name: 'Thu hồi chứng nhận đăng ký, biển số xe; đăng ký sang tên',
+      field: VEHICLES,
+      level: 'tỉnh, xã',
+      ...REGISTERING,
+    },
+    ...{ time: '8 giờ làm việc trực tuyến; 2 ngày làm việc', result: 'Chứng nhận thu hồi; chứng nhận đăng ký xe' },
+    ground: 'Luật 36/2024/QH15, Điều 39; Thông tư 79/2024/TT-BCA',
+  },
+  {
+    ...{ hubId: 'P12', name: 'Cấp giấy phép vận tải đường bộ quốc tế, liên vận ASEAN, GMS', field: ROAD_TRANSPORT, level: 'bộ' },
+    ...{
+      before: ROAD_ADMINISTRATION,
+      now: ROAD_ADMINISTRATION,
+      time: '2 ngày làm việc',
+      result: 'Giấy phép vận tải quốc tế, giấy phép liên vận',
+    },
+    ground: DECREE_158,
+  },
+  {
+    ...{ hubId: 'P16', name: 'Cấp giấy phép vận chuyển hàng hóa nguy hiểm', field: ROAD_TRANSPORT, level: 'bộ, tỉnh' },
+    before: 'Bộ Công an (loại 1–4, 9); Bộ Công Thương (loại 5, 8); Ủy ban nhân dân cấp tỉnh (thuốc bảo vệ thực vật)',
+    now: 'Bộ Công an (loại 1–4, 9); Bộ Công Thương (loại 5, 8); Ủy ban nhân dân cấp tỉnh (thuốc bảo vệ thực vật)',
+    ...{ time: '5 ngày làm việc', result: 'Giấy phép vận chuyển hàng hóa nguy hiểm', ground: 'Nghị định 161/2024/NĐ-CP' },
+  },
+  {
+    ...{
+      hubId: 'P19',
+      name: 'Kiểm tra kiến thức pháp luật để phục hồi điểm giấy phép lái xe',
+      field: 'Sát hạch, cấp giấy phép lái xe',
+      level: 'tỉnh',
+    },
+    ...{ before: TRAFFIC_POLICE, now: TRAFFIC_POLICE, time: 'thông báo trước ít nhất 2 ngày làm việc', result: 'Điểm được phục hồi' },
+    ground: 'Luật 36/2024/QH15, Điều 58; Thông tư 65/2024/TT-BCA',
+  },
+  {
+    ...{
+      hubId: 'P20',
+      name: 'Cấp giấy phép sử dụng thiết bị phát tín hiệu của xe ưu tiên',
+      field: 'Bảo đảm trật tự, an toàn giao thông đường bộ',
+      level: 'tỉnh',
+    },
+    ...{ before: TRAFFIC_POLICE, now: TRAFFIC_POLICE, time: '2 ngày làm việc', result: 'Giấy phép sử dụng thiết bị phát tín hiệu' },
+    ground: 'Luật 36/2024/QH15',
+  },
+];
 
 type Coded = {
   code: string;

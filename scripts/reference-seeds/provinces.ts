@@ -1,4 +1,5 @@
 import { foldText } from '../../src/hub/declare/fold.js';
+import type { ReadShapes } from './read-shapes.js';
 import type { ReadTable, SourceRow } from './read-tables.js';
 import { DAY_BEFORE_MERGER, decimal, MERGER, type Row, type Seed, SOURCES } from './seed.js';
 
@@ -6,7 +7,7 @@ import { DAY_BEFORE_MERGER, decimal, MERGER, type Row, type Seed, SOURCES } from
  * Both generations of provinces. Eleven units kept their extent in 2025 and stay one record; the others end and begin, even where a
  * code goes on, for seven codes were given to another unit (15, 24, 44, 52, 80, 82, 91).
  */
-export const provinceSeeds = (read: ReadTable): Seed[] => {
+export const provinceSeeds = (read: ReadTable, readShapes: ReadShapes): Seed[] => {
   const before = read('admin/provinces_63_legacy.csv');
   const after = read('admin/provinces_34.csv');
   const kept = new Map(after.filter((row) => !row.get('merged_from_old_codes').includes(';')).map((row) => [row.get('code'), row]));
@@ -37,6 +38,16 @@ export const provinceSeeds = (read: ReadTable): Seed[] => {
       reason: 'Nạp danh mục 34 tỉnh, thành phố sau sắp xếp; 11 đơn vị không đổi được cập nhật số liệu',
       source: SOURCES.admin,
       rows: after.map((row) => presentProvince(row)),
+    },
+    {
+      entity: 'reference/province',
+      file: 'province-boundaries-2025-07-01.csv',
+      labelVi: 'Ranh giới khái quát của 34 tỉnh, thành phố',
+      legalBasis: 'Nghị quyết 202/2025/QH15',
+      reason: 'Nạp ranh giới khái quát để hỏi theo địa bàn; không phải ranh giới pháp lý',
+      source:
+        'Source: thanglequoc/vietnamese-provinces-database (cd58063), GIS data · licence: MIT · Douglas–Peucker 0.004°, islets under 0.00002 square degrees left out but those of Hoàng Sa and Trường Sa · for maps of the whole country, not the legal boundary',
+      rows: readShapes('admin/provinces_34_simplified.geojson').map(({ code, shape }) => ({ code, boundary: shape, validFrom: MERGER })),
     },
     {
       entity: 'reference/province',
@@ -114,4 +125,5 @@ function succession(row: SourceRow): Row {
   };
 }
 
-const titleCase = (text: string): string => text.replace(/(^|[ -])([a-z])/g, (_, gap: string, letter: string) => gap + letter.toUpperCase());
+const titleCase = (text: string): string =>
+  text.replace(/(^|[ -])([a-z])/g, (_, gap: string, letter: string) => gap + letter.toUpperCase());

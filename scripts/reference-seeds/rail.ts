@@ -9,7 +9,10 @@ const GAUGES: ReadonlyMap<string, string> = new Map([
   ['dual 1000/1435 mm', 'lồng'],
 ]);
 
-/** Railway lines and the stations of the north–south line. The province of a station is given from the merger on: the table names only present ones. */
+/**
+ * Railway lines and the stations of the north–south line. The province of a station is given from the merger on: the table names only
+ * present ones.
+ */
 export const railSeeds = (read: ReadTable): Seed[] => {
   const stations = read('rail/north_south_stations_from_memory.csv').map((row) => ({
     code: `${row.get('line_code')}/${row.get('station')}`,

@@ -25,7 +25,8 @@ export const csvOf = (seed: Seed): string => {
   if (first === undefined) throw new Error(`${seed.file} has no rows`);
   const header = Object.keys(first);
   for (const row of seed.rows) {
-    if (Object.keys(row).join() !== header.join()) throw new Error(`${seed.file}: a row has other fields than the first: ${Object.keys(row).join()}`);
+    if (Object.keys(row).join() !== header.join())
+      throw new Error(`${seed.file}: a row has other fields than the first: ${Object.keys(row).join()}`);
   }
   const lines = [header, ...seed.rows.map((row) => header.map((field) => row[field] ?? ''))];
   return `# ${seed.source}\n${lines.map((cells) => csvLine(cells, { lineEnd: '\n' })).join('')}`;

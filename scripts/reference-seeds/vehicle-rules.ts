@@ -34,7 +34,8 @@ export const vehicleRuleSeeds = (): Seed[] => [
     labelVi: 'Chu kỳ kiểm định (chưa đối chiếu văn bản)',
     legalBasis: 'Thông tư 30/2026/TT-BXD (từ 2026-07-01), trước đó là Thông tư 47/2024/TT-BGTVT',
     reason: 'Nạp chu kỳ kiểm định chưa đối chiếu văn bản, không phải bảng chính thức',
-    source: 'Source: written from memory of circular 47/2024/TT-BGTVT for demonstration, not official · licence: Apache-2.0, as the project',
+    source:
+      'Source: written from memory of circular 47/2024/TT-BGTVT for demonstration, not official · licence: Apache-2.0, as the project',
     rows: CYCLES.flatMap(([group, vehicles, seatsMax, transportBusiness, months, ages = []]) =>
       months.map(
         (cycle, i): Row => ({

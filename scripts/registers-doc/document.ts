@@ -1,15 +1,19 @@
 import type { Model } from '../../src/hub/declare/model.js';
-import type { Entity, Field, FieldSource } from '../../src/hub/declare/types.js';
+import type { Entity, Exclusive, Field, FieldSource } from '../../src/hub/declare/types.js';
 import { GAPS } from './gaps.js';
 import type { Authorities } from './read-authorities.js';
 
 /**
- * docs/registers.md: what each register holds, field by field, from the declarations alone, and what it does not hold, from the list of gaps.
- * A field without a source of its own has its entity's.
+ * docs/registers.md: what each register holds, field by field, from the declarations alone, and what it does not hold, from the list of
+ * gaps. A field without a source of its own has its entity's.
  */
 export function registersDocument({ declarations }: Model, authorities: Authorities): string {
   const entities = [...declarations.entities.values()];
-  const registers = [...declarations.registers].map(([name, vi]) => ({ name, vi, own: entities.filter(({ register }) => register === name) }));
+  const registers = [...declarations.registers].map(([name, { vi }]) => ({
+    name,
+    vi,
+    own: entities.filter(({ register }) => register === name),
+  }));
   const fields = entities.reduce((sum, entity) => sum + entity.fields.size, 0);
   return [
     `# What the registers hold
@@ -23,9 +27,14 @@ V read in a source · K well known, not re-read · U uncertain: stored and marke
     [
       '| Register | Entities |',
       '|---|---|',
-      ...registers.map(({ name, vi, own }) => `| [${vi}](#${name}) | ${own.map((e) => `[${e.name}](#${e.name.toLowerCase()})`).join(' · ')} |`),
+      ...registers.map(
+        ({ name, vi, own }) => `| [${vi}](#${name}) | ${own.map((e) => `[${e.name}](#${e.name.toLowerCase()})`).join(' · ')} |`,
+      ),
     ].join('\n'),
-    ...registers.flatMap(({ name, vi, own }) => [`## ${name}\n\n${vi}`, ...own.map((entity) => section(entity, declarations.enums, authorities))]),
+    ...registers.flatMap(({ name, vi, own }) => [
+      `## ${name}\n\n${vi}`,
+      ...own.map((entity) => section(entity, declarations.enums, authorities)),
+    ]),
     gaps(),
     '',
   ].join('\n\n');
@@ -37,6 +46,8 @@ function section(entity: Entity, enums: Model['declarations']['enums'], authorit
     `**Legal basis:** ${basis(entity.source)}`,
     `**source of record:** ${authority ? `${authority.agency} (${cell(authority.ground)})` : 'none named'}`,
     ...(entity.subject ? ['**rows are a person’s data**'] : []),
+    ...(entity.exclusive ?? []).map((rule) => `**one at a time:** ${onlyOne(entity, rule)}`),
+    ...(entity.alike ?? []).map((names) => `**told when alike in** ${names.map((name) => `\`${name}\``).join(', ')}`),
   ];
   const rows = [...entity.fields.values()].map((field) => {
     const source = field.source.law || field.source.confidence ? { ...entity.source, ...field.source } : entity.source;
@@ -47,6 +58,24 @@ function section(entity: Entity, enums: Model['declarations']['enums'], authorit
     `${facts.join(' · ')}`,
     ['| Field | Caption | Type | Class | Legal basis, confidence |', '|---|---|---|---|---|', ...rows].join('\n'),
   ].join('\n\n');
+}
+
+/** What `@exclusive` and `@noOverlap` rule out, in words. */
+function onlyOne(entity: Entity, { per, states, from, to, span, unlessSame, apart, among, severity }: Exclusive): string {
+  const link = entity.fields.get(per);
+  const target = link?.kind === 'link' ? link.target : per;
+  const named = (name: string) => `\`${name}\``;
+  return [
+    `per ${target} (${named(per)})`,
+    ...(states === undefined ? [] : [`while ${states.join(' or ')}`]),
+    ...(from === undefined ? [] : [`from ${named(from)}`]),
+    ...(to === undefined ? [] : [`to ${named(to)}, inclusive`]),
+    ...(span === undefined ? [] : [`on each stretch from ${named(span.from)} to before ${named(span.to)}`]),
+    ...(unlessSame === undefined ? [] : [`but any number of the same ${named(unlessSame)}`]),
+    ...(apart === undefined ? [] : [`but those of another ${named(apart)} may overlap`]),
+    ...(among === undefined ? [] : [`in each group of ${named(among)}`]),
+    severity === 'error' ? 'a second one is refused' : 'a second one is told',
+  ].join(', ');
 }
 
 function typeOf(field: Field, enums: Model['declarations']['enums']): string {

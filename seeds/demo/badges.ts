@@ -25,7 +25,8 @@ export function badges(setting: Setting, vehicles: readonly Vehicle[], runs: Rea
       const cells = row(v, badge.operator, badge, serial('PH', rows.length + 100));
       rows.push(cells);
       const state = drawEnd(random);
-      if (state !== 'ACTIVE' && badge.current) ended.push({ ...cells, ...end(random, state, dayBetween(random, addMonths(badge.issuedOn, 1), setting.today)) });
+      if (state !== 'ACTIVE' && badge.current)
+        ended.push({ ...cells, ...end(random, state, dayBetween(random, addMonths(badge.issuedOn, 1), setting.today)) });
     }
   }
   return [
@@ -102,7 +103,13 @@ function drawBadges(setting: Setting, random: Random, v: Vehicle, runs: Readonly
   const current: Drawn = { ...drawType(random, v, operator, runs, issuedOn), issuedOn, expiresOn, operator, current: true };
   const formerOn = addYears(issuedOn, -2);
   if (formerOn <= since || !chance(random, 0.3)) return [current];
-  const former = { ...drawType(random, v, operator, runs, formerOn), issuedOn: formerOn, expiresOn: addDays(issuedOn, -1), operator, current: false };
+  const former = {
+    ...drawType(random, v, operator, runs, formerOn),
+    issuedOn: formerOn,
+    expiresOn: addDays(issuedOn, -1),
+    operator,
+    current: false,
+  };
   return [former, current];
 }
 

@@ -183,20 +183,31 @@ const LINES: Readonly<Record<Trade, readonly string[]>> = {
   leasing: ['7710'],
 };
 
-const addressIn = (random: Random, place: Place, commune: PlaceCommune): string => `${street(random)}, ${commune.name}, ${place.name} ${FICTIONAL}`;
+const addressIn = (random: Random, place: Place, commune: PlaceCommune): string =>
+  `${street(random)}, ${commune.name}, ${place.name} ${FICTIONAL}`;
 
 type Change = { name: string; shortName: string; address: string; from: Day };
 
-function drawChanges(setting: Setting, random: Random, business: Business, persona: boolean): { before: Change | null; since: Change | null } {
+function drawChanges(
+  setting: Setting,
+  random: Random,
+  business: Business,
+  persona: boolean,
+): { before: Change | null; since: Change | null } {
   const { establishedOn } = business;
   const draw = (name: string, from: Day): Change => {
-    const renamed = chance(random, 0.6) ? businessName(random, business.legalForm, TRADE_NAMES[business.trade]) : { name, shortName: business.shortName };
+    const renamed = chance(random, 0.6)
+      ? businessName(random, business.legalForm, TRADE_NAMES[business.trade])
+      : { name, shortName: business.shortName };
     return { ...renamed, address: addressIn(random, business.place, business.commune), from };
   };
   const mayChange = !persona && establishedOn < '2024-06-01';
   const before =
-    mayChange && chance(random, 0.12) ? draw(business.name, dayBetween(random, later(addMonths(establishedOn, 6), '2019-01-01'), '2025-06-15')) : null;
-  const since = mayChange && chance(random, 0.08) ? draw(before?.name ?? business.name, dayBetween(random, addDays(MERGER, 5), setting.today)) : null;
+    mayChange && chance(random, 0.12)
+      ? draw(business.name, dayBetween(random, later(addMonths(establishedOn, 6), '2019-01-01'), '2025-06-15'))
+      : null;
+  const since =
+    mayChange && chance(random, 0.08) ? draw(before?.name ?? business.name, dayBetween(random, addDays(MERGER, 5), setting.today)) : null;
   return { before, since };
 }
 
@@ -213,7 +224,8 @@ const changeRow = (b: Business, change: Change): RowOf<typeof CHANGED> => ({
   validFrom: change.from,
 });
 
-const kindOf = (legalForm: string): string => (legalForm === 'Hộ kinh doanh' ? 'HOUSEHOLD' : legalForm === 'Hợp tác xã' ? 'COOPERATIVE' : 'ENTERPRISE');
+const kindOf = (legalForm: string): string =>
+  legalForm === 'Hộ kinh doanh' ? 'HOUSEHOLD' : legalForm === 'Hợp tác xã' ? 'COOPERATIVE' : 'ENTERPRISE';
 
 const STANDING = ['taxCode', 'name', 'legalForm', 'fictional', 'state', 'validFrom'] as const;
 
@@ -258,7 +270,9 @@ function standing(setting: Setting, all: readonly Business[]): DemoTable[] {
 
 function branches(setting: Setting, all: readonly Business[]): DemoTable {
   const random = setting.random('branches');
-  const heads = all.filter(({ legalForm, establishedOn }) => legalForm === 'Công ty cổ phần' && establishedOn < '2024-01-01').slice(0, setting.count(60));
+  const heads = all
+    .filter(({ legalForm, establishedOn }) => legalForm === 'Công ty cổ phần' && establishedOn < '2024-01-01')
+    .slice(0, setting.count(60));
   const rows = heads.map((head) => {
     const place = setting.places.draw(random);
     const establishedOn = dayBetween(random, addDays(MERGER, 1), addDays(setting.today, -10));
@@ -281,14 +295,26 @@ function branches(setting: Setting, all: readonly Business[]): DemoTable {
     entity: 'businesses/business',
     file: 'business-branches.csv',
     labelVi: 'Chi nhánh',
-    header: ['taxCode', 'name', 'legalForm', 'address', 'province', 'headOffice', 'establishedOn', 'kind', 'state', 'fictional', 'validFrom'],
+    header: [
+      'taxCode',
+      'name',
+      'legalForm',
+      'address',
+      'province',
+      'headOffice',
+      'establishedOn',
+      'kind',
+      'state',
+      'fictional',
+      'validFrom',
+    ],
     rows,
   });
 }
 
 /**
- * First issue, then the re-issue that decree 158/2024/NĐ-CP asked of all older licences before 2026, then what was revoked, and of that what was
- * issued again after the bar of 30 or 45 days.
+ * First issue, then the re-issue that decree 158/2024/NĐ-CP asked of all older licences before 2026, then what was revoked, and of that
+ * what was issued again after the bar of 30 or 45 days.
  */
 function licences(setting: Setting, random: Random, all: readonly Business[], personas: readonly Business[]): DemoTable[] {
   const own = setting.random('licence-events');
@@ -322,7 +348,11 @@ function licences(setting: Setting, random: Random, all: readonly Business[], pe
   // A lost paper is replaced long after everything else happened to the licence.
   const lost = licensed.flatMap((b) => {
     const from = dayBetween(own, '2026-01-05', addDays(setting.today, -3));
-    return b.revokedOn === null && !personas.includes(b) && from < setting.today && from > (reissued.get(b) ?? b.licensedOn) && chance(own, 0.02)
+    return b.revokedOn === null &&
+      !personas.includes(b) &&
+      from < setting.today &&
+      from > (reissued.get(b) ?? b.licensedOn) &&
+      chance(own, 0.02)
       ? [{ b, from }]
       : [];
   });
@@ -350,7 +380,12 @@ function licences(setting: Setting, random: Random, all: readonly Business[], pe
       file: 'transport-licences-replaced.csv',
       labelVi: 'Giấy phép kinh doanh vận tải cấp lại do mất, hỏng',
       header: REISSUED,
-      rows: lost.map(({ b, from }) => ({ ...stateOf(b, issues(b) + 1, from), state: 'ACTIVE', validFrom: from, reissueReason: 'LOST_OR_DAMAGED' })),
+      rows: lost.map(({ b, from }) => ({
+        ...stateOf(b, issues(b) + 1, from),
+        state: 'ACTIVE',
+        validFrom: from,
+        reissueReason: 'LOST_OR_DAMAGED',
+      })),
     }),
     demoTable({
       ...licence,

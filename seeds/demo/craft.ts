@@ -65,11 +65,23 @@ function vessels(draw: Draw): DemoTable[] {
     const off = addYears(on, whole(random, 1, 6));
     if (off < setting.today && chance(random, 0.15)) deleted.push({ ...cells, state: 'DELETED', validFrom: off });
   }
-  return [table('vessel', 'vessels.csv', 'Tàu biển', VESSEL, rows), table('vessel', 'vessels-deleted.csv', 'Tàu biển đã xoá đăng ký', DELETED_VESSEL, deleted)];
+  return [
+    table('vessel', 'vessels.csv', 'Tàu biển', VESSEL, rows),
+    table('vessel', 'vessels-deleted.csv', 'Tàu biển đã xoá đăng ký', DELETED_VESSEL, deleted),
+  ];
 }
 
 const SHIP = ['registrationNumber', 'name', 'vesselType', 'registeredOn', 'state', 'fictional'] as const;
-const SHIP_PARTICULARS = ['imoNumber', 'callSign', 'mmsi', 'portOfRegistry', 'builtYear', 'grossTonnage', 'deadweightTonnes', 'lengthM'] as const;
+const SHIP_PARTICULARS = [
+  'imoNumber',
+  'callSign',
+  'mmsi',
+  'portOfRegistry',
+  'builtYear',
+  'grossTonnage',
+  'deadweightTonnes',
+  'lengthM',
+] as const;
 const VESSEL = [...SHIP, ...SHIP_PARTICULARS, 'ownerBusiness', 'validFrom'] as const;
 const DELETED_VESSEL = [...SHIP, 'validFrom'] as const;
 

@@ -8,7 +8,11 @@ import { operatorOn, type Vehicle } from './vehicles.js';
 export function crossBorderPermits(setting: Setting, vehicles: readonly Vehicle[]): DemoTable {
   const random = setting.random('cross-border');
   const able = vehicles.filter(
-    (v) => v.scripted === undefined && v.sale === null && ['goods', 'passenger'].includes(v.model.category) && v.registeredOn < addDays(setting.today, -60),
+    (v) =>
+      v.scripted === undefined &&
+      v.sale === null &&
+      ['goods', 'passenger'].includes(v.model.category) &&
+      v.registeredOn < addDays(setting.today, -60),
   );
   const rows = able
     .flatMap((v) => {

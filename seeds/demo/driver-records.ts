@@ -4,7 +4,13 @@ import { FICTIONAL, serial } from './names.js';
 import { chance, pick, type Random, whole } from './random.js';
 import { type DemoTable, demoTable, type RowOf, type Setting } from './table.js';
 
-export type HealthCertificate = { certificateNumber: string; personalId: string; examinedOn: Day; expiresOn: Day; fitForClasses: readonly string[] };
+export type HealthCertificate = {
+  certificateNumber: string;
+  personalId: string;
+  examinedOn: Day;
+  expiresOn: Day;
+  fitForClasses: readonly string[];
+};
 export type OpenViolation = { noticeNumber: string; personalId: string; recordedOn: Day };
 
 /** Health certificates, points and violations of drivers: the sensitive part of the register. */
@@ -14,7 +20,9 @@ export function driverRecords(
   personas: { health: readonly HealthCertificate[]; violations: readonly OpenViolation[] },
 ): DemoTable[] {
   const random = setting.random('driver-records');
-  const drivers = [...new Map(licences.filter(({ person }) => !person.persona).map((licence) => [licence.person, licence] as const)).values()];
+  const drivers = [
+    ...new Map(licences.filter(({ person }) => !person.persona).map((licence) => [licence.person, licence] as const)).values(),
+  ];
   const first = new Map<string, Day>();
   for (const { person, issuedOn } of licences)
     first.set(
@@ -49,7 +57,13 @@ const FIT: Readonly<Record<string, readonly string[]>> = {
 
 const HEALTH_MONTHS = 12;
 
-function health(setting: Setting, random: Random, drivers: readonly Licence[], since: Since, personas: readonly HealthCertificate[]): DemoTable {
+function health(
+  setting: Setting,
+  random: Random,
+  drivers: readonly Licence[],
+  since: Since,
+  personas: readonly HealthCertificate[],
+): DemoTable {
   const drawn = drivers.flatMap((licence, i): HealthCertificate[] => {
     const examinedOn = dayBetween(random, later(since(licence), addMonths(setting.today, -20)), addDays(setting.today, -2));
     if (examinedOn >= setting.today || !chance(random, 0.7)) return [];
@@ -127,7 +141,13 @@ function points(setting: Setting, random: Random, drivers: readonly Licence[], s
 const POINT_EVENT = ['decisionNumber', 'driver', 'effectiveOn', 'delta', 'behaviour', 'restoredBy', 'lostAllOn', 'validFrom'] as const;
 
 /** A violation is open from the day it is recorded; being settled is a later state of it. */
-function violations(setting: Setting, random: Random, drivers: readonly Licence[], since: Since, personas: readonly OpenViolation[]): DemoTable[] {
+function violations(
+  setting: Setting,
+  random: Random,
+  drivers: readonly Licence[],
+  since: Since,
+  personas: readonly OpenViolation[],
+): DemoTable[] {
   const drawn = drivers.flatMap((licence, i): (OpenViolation & { settledOn: Day })[] => {
     if (!chance(random, 0.17)) return [];
     const recordedOn = dayBetween(random, later(since(licence), '2022-06-01'), addDays(setting.today, -1));
@@ -165,7 +185,15 @@ function violations(setting: Setting, random: Random, drivers: readonly Licence[
       rows: drawn.flatMap((v) =>
         v.settledOn === ''
           ? []
-          : [{ noticeNumber: v.noticeNumber, driver: v.personalId, recordedOn: v.recordedOn, settledOn: v.settledOn, validFrom: v.settledOn }],
+          : [
+              {
+                noticeNumber: v.noticeNumber,
+                driver: v.personalId,
+                recordedOn: v.recordedOn,
+                settledOn: v.settledOn,
+                validFrom: v.settledOn,
+              },
+            ],
       ),
     }),
   ];

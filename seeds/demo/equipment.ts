@@ -7,7 +7,11 @@ import { type Owner, operatorOn, payloadKg, type Vehicle } from './vehicles.js';
 const table = tablesOf('vehicles');
 
 /** Tracking devices, ETC tags with their accounts, restrictions, conversions and combinations of vehicles. */
-export function equipment(setting: Setting, vehicles: readonly Vehicle[], told: { badged: ReadonlySet<string>; changed: ReadonlySet<string> }): DemoTable[] {
+export function equipment(
+  setting: Setting,
+  vehicles: readonly Vehicle[],
+  told: { badged: ReadonlySet<string>; changed: ReadonlySet<string> },
+): DemoTable[] {
   const drawn = vehicles.filter(({ scripted, recall }) => scripted === undefined && recall === null);
   return [
     ...tracking(setting, vehicles, told.badged),
@@ -78,7 +82,15 @@ function tolls(setting: Setting, vehicles: readonly Vehicle[]): DemoTable[] {
   const second: RowOf<typeof TAG>[] = [];
   const tag = (v: Vehicle, account: string, on: Day): RowOf<typeof TAG> => {
     const number = String(first.length + second.length + 1).padStart(12, '0');
-    return { tid: `DE30${number}`, epc: `DE30F1C7${number}`, vehicle: v.chassisNumber, account, attachedOn: on, state: 'ACTIVE', validFrom: on };
+    return {
+      tid: `DE30${number}`,
+      epc: `DE30F1C7${number}`,
+      vehicle: v.chassisNumber,
+      account,
+      attachedOn: on,
+      state: 'ACTIVE',
+      validFrom: on,
+    };
   };
   for (const v of vehicles) {
     if (v.sale !== null || v.model.category === 'motorcycle' || v.model.category === 'trailer' || !chance(random, 0.055)) continue;
@@ -91,7 +103,14 @@ function tolls(setting: Setting, vehicles: readonly Vehicle[]): DemoTable[] {
     first.push(cells);
     const off = addDays(on, whole(random, 90, 700));
     if (off >= addDays(setting.today, -3) || !chance(random, 0.15)) continue;
-    removed.push({ tid: cells.tid, vehicle: v.chassisNumber, attachedOn: on, state: 'REMOVED', removedOn: off, validFrom: addDays(off, 1) });
+    removed.push({
+      tid: cells.tid,
+      vehicle: v.chassisNumber,
+      attachedOn: on,
+      state: 'REMOVED',
+      removedOn: off,
+      validFrom: addDays(off, 1),
+    });
     second.push(tag(v, known.number, addDays(off, 1)));
   }
   return [
@@ -152,7 +171,15 @@ function restrictions(setting: Setting, vehicles: readonly Vehicle[]): DemoTable
     });
     const off = addDays(on, whole(random, 7, 200));
     if (off < setting.today)
-      lifted.push({ decisionNumber: number, vehicle: v.chassisNumber, restrictionKind: kind, imposedOn: on, state: 'LIFTED', liftedOn: off, validFrom: off });
+      lifted.push({
+        decisionNumber: number,
+        vehicle: v.chassisNumber,
+        restrictionKind: kind,
+        imposedOn: on,
+        state: 'LIFTED',
+        liftedOn: off,
+        validFrom: off,
+      });
   }
   return [
     table('vehicleRestriction', 'vehicle-restrictions.csv', 'Hạn chế, cảnh báo phương tiện', RESTRICTION, imposed),
@@ -199,7 +226,17 @@ function conversions(setting: Setting, vehicles: readonly Vehicle[]): DemoTable[
 }
 
 const CONVERSION = ['certificateNumber', 'vehicle', 'certifiedOn', 'description', 'formerKind', 'validFrom'] as const;
-const CONVERTED = ['chassisNumber', 'make', 'kind', 'category', 'productionYear', 'fictional', 'kerbMassKg', 'payloadKg', 'validFrom'] as const;
+const CONVERTED = [
+  'chassisNumber',
+  'make',
+  'kind',
+  'category',
+  'productionYear',
+  'fictional',
+  'kerbMassKg',
+  'payloadKg',
+  'validFrom',
+] as const;
 
 /** Tractors of businesses that also own trailers, each with one of them. */
 function combinations(setting: Setting, vehicles: readonly Vehicle[]): DemoTable {
@@ -240,4 +277,5 @@ function combinations(setting: Setting, vehicles: readonly Vehicle[]): DemoTable
   );
 }
 
-const pickFrom = <T>(random: Random, from: readonly T[] | undefined): T | undefined => (from === undefined ? undefined : pick(random, from));
+const pickFrom = <T>(random: Random, from: readonly T[] | undefined): T | undefined =>
+  from === undefined ? undefined : pick(random, from);

@@ -69,7 +69,10 @@ function drawLast({ today }: Setting, random: Random, v: Vehicle): { on: Day; mo
   const old = yearOf(today) - v.productionYear > 7;
   const months = old ? 6 : v.model.inspectionMonths;
   const overdue = chance(random, SHARE_OVERDUE) ? whole(random, 10, 300) : 0;
-  const on = addDays(dayBetween(random, addDays(addMonths(today, -months), 2), addDays(today, -1)), -overdue - (overdue > 0 ? months * 30 : 0));
+  const on = addDays(
+    dayBetween(random, addDays(addMonths(today, -months), 2), addDays(today, -1)),
+    -overdue - (overdue > 0 ? months * 30 : 0),
+  );
   return on <= v.registeredOn
     ? { on: v.registeredOn, months: later(v.registeredOn, addMonths(today, -months)) === v.registeredOn ? months * 2 : months }
     : { on, months };

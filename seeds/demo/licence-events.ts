@@ -23,7 +23,14 @@ export type LicenceChange = {
 };
 
 /** Law 36/2024/QH15, article 89.3, one choice where it leaves two. */
-const EXCHANGED: Readonly<Record<string, readonly string[]>> = { B2: ['B', 'C1'], C: ['C'], D: ['D2'], E: ['D'], FC: ['CE'], 'B1 số tự động': ['B'] };
+const EXCHANGED: Readonly<Record<string, readonly string[]>> = {
+  B2: ['B', 'C1'],
+  C: ['C'],
+  D: ['D2'],
+  E: ['D'],
+  FC: ['CE'],
+  'B1 số tự động': ['B'],
+};
 
 /** Article 60.3, one choice each, with the lowest age of article 59.1. */
 const UPGRADED: Readonly<Record<string, readonly [label: string, age: number]>> = {
@@ -34,15 +41,32 @@ const UPGRADED: Readonly<Record<string, readonly [label: string, age: number]>> 
   D2: ['D', 27],
 };
 
-/** At most one change of each licence. An exchange, re-issue or upgrade keeps the number and the points: it is a new state of the same record. */
-export function drawChange(setting: Setting, { random, extra }: { random: Random; extra: Random }, licence: Licence, index: number): LicenceChange[] {
+/**
+ * At most one change of each licence. An exchange, re-issue or upgrade keeps the number and the points: it is a new state of the same
+ * record.
+ */
+export function drawChange(
+  setting: Setting,
+  { random, extra }: { random: Random; extra: Random },
+  licence: Licence,
+  index: number,
+): LicenceChange[] {
   const { today } = setting;
   const label = licence.classes[0] ?? '';
   const change = { licence, state: 'ACTIVE', index, ground: '', endsOn: '', fromClass: '', restoredOn: null } as const;
   if (licence.scheme === '2008' && chance(random, 0.14)) {
     const on = dayBetween(random, later('2025-01-06', addMonths(licence.issuedOn, 4)), addDays(today, -3));
     const to = pick(random, EXCHANGED[label] ?? ['B']);
-    return [{ ...change, licence: granted(licence, to, on), on, index: 500_000 + index, kind: 'EXCHANGE', ground: pick(extra, ['b', 'c', 'c', 'd']) }];
+    return [
+      {
+        ...change,
+        licence: granted(licence, to, on),
+        on,
+        index: 500_000 + index,
+        kind: 'EXCHANGE',
+        ground: pick(extra, ['b', 'c', 'c', 'd']),
+      },
+    ];
   }
   const first = addMonths(licence.issuedOn, 2);
   if (first >= today) return [];
@@ -64,23 +88,31 @@ export function drawChange(setting: Setting, { random, extra }: { random: Random
   if (chosen < 0.014) return [{ ...change, state: 'REVOKED', on, kind: 'CANCEL' }];
   if (chosen < 0.03) {
     const mayBeGivenAgain = licence.scheme === '2025' && licence.expiresOn !== '';
-    return mayBeGivenAgain ? [{ ...change, licence: { ...licence, issuedOn: on }, on, index: 600_000 + index, kind: 'REISSUE', ground: 'a' }] : [];
+    return mayBeGivenAgain
+      ? [{ ...change, licence: { ...licence, issuedOn: on }, on, index: 600_000 + index, kind: 'REISSUE', ground: 'a' }]
+      : [];
   }
   if (upgrade !== undefined && chosen < 0.08 && addYears(licence.person.dateOfBirth, upgrade[1]) <= on)
     return [{ ...change, licence: granted(licence, upgrade[0], on), on, index: 700_000 + index, kind: 'UPGRADE', fromClass: label }];
   return [];
 }
 
-/** Some came home with a licence of another country, or left the army or the police with theirs, and exchanged it (article 62.2, letters đ and e). */
+/**
+ * Some came home with a licence of another country, or left the army or the police with theirs, and exchanged it (article 62.2, letters đ
+ * and e): for motorcycles, since a person has one licence with a limit of time and one without, and these have the first already.
+ */
 export function broughtLicences(
   setting: Setting,
-  main: readonly Licence[],
+  { main, second }: { main: readonly Licence[]; second: readonly Licence[] },
   numberOf: (serial: number) => string,
 ): { licences: Licence[]; changes: LicenceChange[] } {
   const random = setting.random('brought-licences');
-  const holders = main.filter(({ issuedOn }) => issuedOn < addMonths(setting.today, -40));
-  const changes = Array.from({ length: holders.length === 0 ? 0 : setting.count(12) }, (_, i): LicenceChange => {
-    const holder = pick(random, holders);
+  const haveBoth = new Set(second.map(({ person }) => person));
+  const holders = main.filter(({ issuedOn, person }) => issuedOn < addMonths(setting.today, -40) && !haveBoth.has(person));
+  const chosen = Array.from({ length: Math.min(holders.length, setting.count(12)) }, () =>
+    holders.splice(whole(random, 0, holders.length - 1), 1),
+  ).flat();
+  const changes = chosen.map((holder, i): LicenceChange => {
     const scheme = pick(random, ['foreign', 'foreign', 'military', 'police'] as const);
     const issuedOn = addMonths(holder.issuedOn, whole(random, 3, 20));
     const brought: Licence = {
@@ -93,7 +125,7 @@ export function broughtLicences(
     };
     const on = dayBetween(random, later(addMonths(issuedOn, 8), NEW_RULES), addDays(setting.today, -3));
     return {
-      licence: granted(brought, 'B', on),
+      licence: granted(brought, 'A', on),
       before: brought,
       state: 'ACTIVE',
       on,
@@ -115,11 +147,18 @@ const granted = (licence: Licence, label: string, on: Day): Licence => ({
   scheme: '2025',
   classes: [label],
   issuedOn: on,
-  expiresOn: addYears(on, validityYears2025(label) ?? 10),
+  expiresOn: limit(on, validityYears2025(label)),
 });
 
+const limit = (from: Day, years: number | null): Day | '' => (years === null ? '' : addYears(from, years));
+
 /** Suspended for one to six months, or withheld for a few days while the case is decided; given back on the day after. */
-function suspended({ today }: Setting, random: Random, change: Omit<LicenceChange, 'state' | 'kind'>, kind: 'SUSPEND' | 'WITHHOLD'): LicenceChange {
+function suspended(
+  { today }: Setting,
+  random: Random,
+  change: Omit<LicenceChange, 'state' | 'kind'>,
+  kind: 'SUSPEND' | 'WITHHOLD',
+): LicenceChange {
   const endsOn = kind === 'SUSPEND' ? addDays(addMonths(change.on, whole(random, 1, 6)), -1) : addDays(change.on, whole(random, 6, 14));
   return { ...change, state: 'SUSPENDED', kind, endsOn, restoredOn: addDays(endsOn, 1) < today ? addDays(endsOn, 1) : null };
 }
@@ -129,7 +168,12 @@ const ISSUE_EVENTS_SINCE_MONTHS = 4;
 /** An event for every change, one for what was given back, and the first grants of the last months. */
 export function licenceEvents({ today }: Setting, all: readonly Licence[], changes: readonly LicenceChange[]): DemoTable {
   const rows: RowOf<typeof EVENT>[] = [];
-  const add = (kind: string, number: string, on: Day, cells: { endsOn?: string; ground?: string; from?: string; to?: string; passedOn?: string } = {}) =>
+  const add = (
+    kind: string,
+    number: string,
+    on: Day,
+    cells: { endsOn?: string; ground?: string; from?: string; to?: string; passedOn?: string } = {},
+  ) =>
     rows.push({
       decisionNumber: serial('QĐGP', rows.length + 1),
       licence: number,
@@ -158,7 +202,25 @@ export function licenceEvents({ today }: Setting, all: readonly Licence[], chang
     });
     if (restoredOn !== null) add('RESTORE', licence.number, restoredOn);
   }
-  return demoTable({ entity: 'drivers/licenceEvent', file: 'licence-events.csv', labelVi: 'Biến động giấy phép lái xe', header: EVENT, rows });
+  return demoTable({
+    entity: 'drivers/licenceEvent',
+    file: 'licence-events.csv',
+    labelVi: 'Biến động giấy phép lái xe',
+    header: EVENT,
+    rows,
+  });
 }
 
-const EVENT = ['decisionNumber', 'licence', 'kind', 'effectiveOn', 'endsOn', 'ground', 'fromClass', 'toClass', 'passedOn', 'issuer', 'validFrom'] as const;
+const EVENT = [
+  'decisionNumber',
+  'licence',
+  'kind',
+  'effectiveOn',
+  'endsOn',
+  'ground',
+  'fromClass',
+  'toClass',
+  'passedOn',
+  'issuer',
+  'validFrom',
+] as const;

@@ -8,15 +8,21 @@ import { chance, type Random, weighted } from './random.js';
 import { type DemoTable, demoTable, type RowOf, type Setting, YES } from './table.js';
 
 /** Every person drives. Most hold one licence, some a second one for motorcycles; old licences are exchanged as the years go. */
-export function licences(setting: Setting, people: readonly Person[], personas: readonly Licence[]): { licences: Licence[]; tables: DemoTable[] } {
+export function licences(
+  setting: Setting,
+  people: readonly Person[],
+  personas: readonly Licence[],
+): { licences: Licence[]; tables: DemoTable[] } {
   const random = setting.random('licences');
   const extra = setting.random('licence-events');
   const drivers = people.filter(({ persona }) => !persona);
   const main = drivers.map((person, i) => drawLicence(setting, random, person, numberOf(i * 2 + 100)));
-  const second = drivers.flatMap((person, i) => (chance(random, 0.12) ? [drawMotorcycleLicence(random, person, numberOf(i * 2 + 101))] : []));
+  const second = drivers.flatMap((person, i) =>
+    chance(random, 0.12) ? [drawMotorcycleLicence(random, person, numberOf(i * 2 + 101))] : [],
+  );
   const all = [...personas, ...main, ...second];
   const changes = main.flatMap((licence, i) => drawChange(setting, { random, extra }, licence, personas.length + i));
-  const brought = broughtLicences(setting, main, numberOf);
+  const brought = broughtLicences(setting, { main, second }, numberOf);
   const changed = [...changes, ...brought.changes];
   const since = new Map<Person, Day>();
   for (const { person, issuedOn } of all) since.set(person, earlier(since.get(person) ?? issuedOn, issuedOn));
@@ -43,14 +49,28 @@ export function licences(setting: Setting, people: readonly Person[], personas: 
       table(
         'driver-licences-restored.csv',
         'Giấy phép lái xe được trả lại',
-        changes.flatMap(({ licence, index, restoredOn }) => (restoredOn === null ? [] : [licenceRow(licence, index, 'ACTIVE', restoredOn)])),
+        changes.flatMap(({ licence, index, restoredOn }) =>
+          restoredOn === null ? [] : [licenceRow(licence, index, 'ACTIVE', restoredOn)],
+        ),
       ),
       licenceEvents(setting, all, changed),
     ],
   };
 }
 
-const LICENCE = ['number', 'driver', 'scheme', 'classes', 'cardStockNumber', 'issuedOn', 'expiresOn', 'issuer', 'conditions', 'state', 'validFrom'] as const;
+const LICENCE = [
+  'number',
+  'driver',
+  'scheme',
+  'classes',
+  'cardStockNumber',
+  'issuedOn',
+  'expiresOn',
+  'issuer',
+  'conditions',
+  'state',
+  'validFrom',
+] as const;
 const table = (file: string, labelVi: string, rows: readonly RowOf<typeof LICENCE>[]): DemoTable =>
   demoTable({ entity: 'drivers/driverLicence', file, labelVi, header: LICENCE, rows });
 
@@ -59,7 +79,12 @@ const numberOf = (serial: number): string => `99${String(serial).padStart(10, '0
 
 const BY_OTHERS: ReadonlySet<string> = new Set(['foreign', 'military', 'police']);
 
-function licenceRow({ number, person, scheme, classes, issuedOn, expiresOn }: Licence, index: number, state: string, from: Day): RowOf<typeof LICENCE> {
+function licenceRow(
+  { number, person, scheme, classes, issuedOn, expiresOn }: Licence,
+  index: number,
+  state: string,
+  from: Day,
+): RowOf<typeof LICENCE> {
   const automatic = scheme === '2008' && classes.includes('B1 số tự động');
   return {
     number,
@@ -93,7 +118,19 @@ const draw2025 = weighted<string>([
   ['CE', 11],
   ['D1', 4],
 ]);
-const MIN_AGE: Readonly<Record<string, number>> = { B2: 18, C: 21, D: 24, E: 27, FC: 24, 'B1 số tự động': 18, B: 18, C1: 18, D1: 24, D2: 24, CE: 24 };
+const MIN_AGE: Readonly<Record<string, number>> = {
+  B2: 18,
+  C: 21,
+  D: 24,
+  E: 27,
+  FC: 24,
+  'B1 số tự động': 18,
+  B: 18,
+  C1: 18,
+  D1: 24,
+  D2: 24,
+  CE: 24,
+};
 const minAge = (label: string, scheme: string): number => (scheme === '2025' && label === 'D' ? 27 : (MIN_AGE[label] ?? 18));
 
 function drawLicence({ today }: Setting, random: Random, person: Person, number: string): Licence {

@@ -5,7 +5,10 @@ import type { Person } from './people.js';
 import { chance, pick } from './random.js';
 import { type DemoTable, demoTable, type Setting } from './table.js';
 
-/** Every licensed business names somebody to run its transport since its licence; larger ones also somebody for safety. Personas of the tour run nothing. */
+/**
+ * Every licensed business names somebody to run its transport since its licence; larger ones also somebody for safety. Personas of the tour
+ * run nothing.
+ */
 export function managers(setting: Setting, all: readonly Business[], people: readonly Person[]): DemoTable {
   const random = setting.random('managers');
   const able = people.filter(({ persona, dateOfBirth }) => !persona && dateOfBirth < '1990-01-01');

@@ -22,7 +22,8 @@ export function street(random: Random): string {
   return `Số ${whole(random, 1, 399)} đường ${pick(random, SYLLABLES)} ${pick(random, SYLLABLES)}`;
 }
 
-export const serial = (kind: string, number: number, width = 6): string => `${NUMBER_PREFIX}-${kind}-${String(number).padStart(width, '0')}`;
+export const serial = (kind: string, number: number, width = 6): string =>
+  `${NUMBER_PREFIX}-${kind}-${String(number).padStart(width, '0')}`;
 
 const drawSurname = weighted<string>([
   ['Nguyễn', 38],

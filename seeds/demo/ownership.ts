@@ -17,14 +17,25 @@ type Rows = {
 };
 
 /**
- * Who owned, registered and held the plate of each vehicle, one stretch of time after the other. A seller's certificate is recalled before the
- * buyer's is issued; what reached its end, was scrapped or wrongly registered is recalled for good.
+ * Who owned, registered and held the plate of each vehicle, one stretch of time after the other. A seller's certificate is recalled before
+ * the buyer's is issued; what reached its end, was scrapped or wrongly registered is recalled for good.
  */
 export function ownership(setting: Setting, vehicles: readonly Vehicle[]): DemoTable[] {
   const random = setting.random('ownership');
   const extra = setting.random('registrations');
-  const rows: Rows = { ownerships: [], registrations: [], temporary: [], recalled: [], reissued: [], plates: [], surrendered: [], recoloured: [] };
-  const coOwners = vehicles.flatMap(({ owner, scripted }) => ('person' in owner && scripted === undefined ? [owner.person.personalId] : []));
+  const rows: Rows = {
+    ownerships: [],
+    registrations: [],
+    temporary: [],
+    recalled: [],
+    reissued: [],
+    plates: [],
+    surrendered: [],
+    recoloured: [],
+  };
+  const coOwners = vehicles.flatMap(({ owner, scripted }) =>
+    'person' in owner && scripted === undefined ? [owner.person.personalId] : [],
+  );
   for (const v of vehicles) {
     for (const stretch of stretches(v)) addStretch(setting, { random, extra, coOwners }, rows, v, stretch);
     if (v.sale !== null) rows.plates.push(keptNumber(setting.today, v.background, v.sale));
@@ -112,7 +123,8 @@ function addStretch(
     validFrom: from,
     validTo: gone ? (v.recall?.on ?? to) : to,
   });
-  if (whiteFirst) rows.recoloured.push({ plate, vehicle: v.chassisNumber, background: v.background, validFrom: v.contract?.signedOn ?? from });
+  if (whiteFirst)
+    rows.recoloured.push({ plate, vehicle: v.chassisNumber, background: v.background, validFrom: v.contract?.signedOn ?? from });
   if (v.recall !== null && !gone) {
     const until = addDays(addYears(v.recall.on, 5), -1);
     rows.surrendered.push({
@@ -199,13 +211,19 @@ function tablesOf(rows: Rows, vehicles: readonly Vehicle[]): DemoTable[] {
   const registration = { entity: 'vehicles/registration' };
   const plate = { entity: 'vehicles/plateAssignment' };
   return [
-    demoTable({ entity: 'vehicles/ownership', file: 'ownerships.csv', labelVi: 'Sở hữu phương tiện', header: OWNERSHIP, rows: rows.ownerships }),
+    demoTable({
+      entity: 'vehicles/ownership',
+      file: 'ownerships.csv',
+      labelVi: 'Sở hữu phương tiện',
+      header: OWNERSHIP,
+      rows: rows.ownerships,
+    }),
     demoTable({
       ...registration,
       file: 'registrations.csv',
       labelVi: 'Chứng nhận đăng ký xe',
       header: REGISTRATION,
-      rows: [...rows.registrations, ...rows.temporary],
+      rows: rows.registrations,
     }),
     demoTable({
       ...registration,
@@ -220,6 +238,14 @@ function tablesOf(rows: Rows, vehicles: readonly Vehicle[]): DemoTable[] {
       labelVi: 'Chứng nhận đăng ký xe bị thu hồi',
       header: RECALLED,
       rows: rows.recalled,
+    }),
+    // After the recalls: a vehicle has one certificate in force at a time.
+    demoTable({
+      ...registration,
+      file: 'registrations-temporary.csv',
+      labelVi: 'Chứng nhận đăng ký xe tạm thời',
+      header: REGISTRATION,
+      rows: rows.temporary,
     }),
     demoTable({ ...plate, file: 'plate-assignments.csv', labelVi: 'Gắn biển số', header: PLATE, rows: rows.plates }),
     demoTable({
@@ -260,7 +286,18 @@ function tablesOf(rows: Rows, vehicles: readonly Vehicle[]): DemoTable[] {
   ];
 }
 
-const OWNERSHIP = ['vehicle', 'person', 'business', 'acquiredOn', 'acquiredBy', 'sharePercent', 'mortgagee', 'mortgagedOn', 'validFrom', 'validTo'] as const;
+const OWNERSHIP = [
+  'vehicle',
+  'person',
+  'business',
+  'acquiredOn',
+  'acquiredBy',
+  'sharePercent',
+  'mortgagee',
+  'mortgagedOn',
+  'validFrom',
+  'validTo',
+] as const;
 const REGISTRATION = [
   'certificateNumber',
   'vehicle',
@@ -279,6 +316,17 @@ const REGISTRATION = [
 const REQUIRED = ['certificateNumber', 'vehicle', 'registeredOn', 'state'] as const;
 const REISSUED = [...REQUIRED, 'issueReason', 'issueCount', 'validFrom'] as const;
 const RECALLED = [...REQUIRED, 'recallGround', 'recalledOn', 'recallNumber', 'validFrom'] as const;
-const PLATE = ['plate', 'vehicle', 'holderPerson', 'holderBusiness', 'background', 'surrenderedOn', 'heldUntil', 'auctioned', 'validFrom', 'validTo'] as const;
+const PLATE = [
+  'plate',
+  'vehicle',
+  'holderPerson',
+  'holderBusiness',
+  'background',
+  'surrenderedOn',
+  'heldUntil',
+  'auctioned',
+  'validFrom',
+  'validTo',
+] as const;
 const RECOLOURED = ['plate', 'vehicle', 'background', 'validFrom'] as const;
 const SURRENDERED = ['plate', 'vehicle', 'background', 'surrenderedOn', 'heldUntil', 'validFrom', 'validTo'] as const;

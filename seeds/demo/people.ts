@@ -47,7 +47,13 @@ export function people(setting: Setting, personas: readonly Person[]): { people:
         header: ['personalId', 'fullName', 'commune', 'fictional', 'validFrom'],
         rows: all
           .filter(({ commune }) => !commune.kept)
-          .map((p) => ({ personalId: p.personalId, fullName: p.fullName, commune: p.commune.presentCode, fictional: YES, validFrom: MERGER })),
+          .map((p) => ({
+            personalId: p.personalId,
+            fullName: p.fullName,
+            commune: p.commune.presentCode,
+            fictional: YES,
+            validFrom: MERGER,
+          })),
       }),
     ],
   };

@@ -17,7 +17,12 @@ import type { Scripted, Vehicle } from './vehicles.js';
  */
 export const PERSONAS = {
   /** A driver whose old class B2 licence soon runs out, with nothing in the way of its exchange (1.002809). */
-  readyDriver: { personalId: '001186000011', fullName: 'Nguyễn Thị Mẫu Một', licenceNumber: '990000000011', healthCertificate: 'DEMO-GKSK-000011' },
+  readyDriver: {
+    personalId: '001186000011',
+    fullName: 'Nguyễn Thị Mẫu Một',
+    licenceNumber: '990000000011',
+    healthCertificate: 'DEMO-GKSK-000011',
+  },
   /** The same wish, but the health certificate has run out and a violation is open. */
   blockedDriver: {
     personalId: '001084000022',
@@ -124,7 +129,13 @@ export function personaWorld(setting: Setting, terminals: readonly Terminal[]): 
   });
   const coach = business(P.readyCoach.taxCode, P.readyCoach.name, 'Công ty TNHH', 'coach', P.readyCoach.transportLicence);
   const lessee = business(P.leasedTruck.taxCode, P.leasedTruck.name, 'Hợp tác xã', 'goods', P.leasedTruck.transportLicence);
-  const lessor = business(P.leasedTruck.ownerTaxCode, `Công ty cổ phần Cho thuê xe Mẫu Bốn B ${FICTIONAL}`, 'Công ty cổ phần', 'leasing', '');
+  const lessor = business(
+    P.leasedTruck.ownerTaxCode,
+    `Công ty cổ phần Cho thuê xe Mẫu Bốn B ${FICTIONAL}`,
+    'Công ty cổ phần',
+    'leasing',
+    '',
+  );
   const overdue = business(P.overdueTruck.taxCode, P.overdueTruck.name, 'Công ty cổ phần', 'goods', P.overdueTruck.transportLicence);
   const onRoute = business(P.routeCoach.taxCode, P.routeCoach.name, 'Công ty TNHH', 'coach', P.routeCoach.transportLicence);
 
@@ -147,7 +158,10 @@ export function personaWorld(setting: Setting, terminals: readonly Terminal[]): 
 
   return {
     people: [ready, blocked, owner],
-    licences: [oldLicence(ready, P.readyDriver.licenceNumber, soon), oldLicence(blocked, P.blockedDriver.licenceNumber, addDays(today, 25))],
+    licences: [
+      oldLicence(ready, P.readyDriver.licenceNumber, soon),
+      oldLicence(blocked, P.blockedDriver.licenceNumber, addDays(today, 25)),
+    ],
     health: [
       {
         certificateNumber: P.readyDriver.healthCertificate,
@@ -172,7 +186,13 @@ export function personaWorld(setting: Setting, terminals: readonly Terminal[]): 
       vehicle(place, P.readyCoach, PERSONA_MODELS.coach, { business: coach }, '2021-04-15', good(serial('KĐ', 900_003, 7))),
       {
         ...vehicle(place, P.leasedTruck, PERSONA_MODELS.truck, { business: lessor }, '2023-08-20', good(serial('KĐ', 900_004, 7))),
-        contract: { number: P.leasedTruck.contractNumber, business: lessee, kind: 'thuê', signedOn: addDays(today, -200), expiresOn: addYears(today, 2) },
+        contract: {
+          number: P.leasedTruck.contractNumber,
+          business: lessee,
+          kind: 'thuê',
+          signedOn: addDays(today, -200),
+          expiresOn: addYears(today, 2),
+        },
       },
       vehicle(place, P.overdueTruck, PERSONA_MODELS.truck, { business: overdue }, '2022-10-05', late),
       vehicle(place, P.privateOwner, PERSONA_MODELS.privateCar, { person: owner }, '2023-03-09', good(serial('KĐ', 900_006, 7))),

@@ -26,7 +26,9 @@ export type Places = { all: readonly Place[]; byCode: ReadonlyMap<string, Place>
 /** Reads the committed reference seeds, so generated records only name units that exist, each on its days. */
 export function readPlaces(): Places {
   const communes = readCommunes();
-  const presentCodes = new Map(table('province-successions.csv').map((row) => [cell(row, 'predecessorCode'), cell(row, 'successor').slice(0, 2)]));
+  const presentCodes = new Map(
+    table('province-successions.csv').map((row) => [cell(row, 'predecessorCode'), cell(row, 'successor').slice(0, 2)]),
+  );
   const all = table('provinces-63.csv').map((row): Place => {
     const code = cell(row, 'code');
     return {
@@ -40,7 +42,11 @@ export function readPlaces(): Places {
       communes: communes.get(code) ?? [],
     };
   });
-  return { all, byCode: new Map(all.map((place) => [place.code, place])), draw: weighted(all.map((place) => [place, WEIGHTS.get(place.code) ?? 1] as const)) };
+  return {
+    all,
+    byCode: new Map(all.map((place) => [place.code, place])),
+    draw: weighted(all.map((place) => [place, WEIGHTS.get(place.code) ?? 1] as const)),
+  };
 }
 
 /** How a row that begins on `day` names the province: the code its holder had on that day. */

@@ -11,7 +11,9 @@ export function portsAndRail(setting: Setting, sections: readonly Section[]): De
   const seaports = table('seaports.csv')
     .slice(0, setting.count(34))
     .map((row) => cell(row, 'name'));
-  const terminals = seaports.flatMap((port, i) => [1, 2].map((n) => [serial('BC', i * 2 + n, 5), `Bến cảng số ${n} ${port} ${FICTIONAL}`, port] as const));
+  const terminals = seaports.flatMap((port, i) =>
+    [1, 2].map((n) => [serial('BC', i * 2 + n, 5), `Bến cảng số ${n} ${port} ${FICTIONAL}`, port] as const),
+  );
   const waterways = Array.from(
     { length: setting.count(40) },
     (_, i) => [serial('DTND', i + 1, 4), `Tuyến sông số ${i + 1} ${FICTIONAL}`, whole(random, 15, 90)] as const,
@@ -77,7 +79,20 @@ export function portsAndRail(setting: Setting, sections: readonly Section[]): De
       entity: 'infrastructure/inlandWaterway',
       file: 'inland-waterways.csv',
       labelVi: 'Tuyến đường thủy nội địa',
-      header: ['code', 'name', 'river', 'level', 'waterwayClass', 'fromKm', 'toKm', 'depthM', 'widthM', 'clearanceM', 'provenance', 'validFrom'],
+      header: [
+        'code',
+        'name',
+        'river',
+        'level',
+        'waterwayClass',
+        'fromKm',
+        'toKm',
+        'depthM',
+        'widthM',
+        'clearanceM',
+        'provenance',
+        'validFrom',
+      ],
       rows: waterways.map(([code, name, length]) => ({
         code,
         name,
@@ -97,7 +112,19 @@ export function portsAndRail(setting: Setting, sections: readonly Section[]): De
       entity: 'infrastructure/inlandPort',
       file: 'inland-ports.csv',
       labelVi: 'Cảng, bến thủy nội địa',
-      header: ['code', 'name', 'kind', 'waterway', 'km', 'bank', 'province', 'licenceNumber', 'licenceExpiresOn', 'provenance', 'validFrom'],
+      header: [
+        'code',
+        'name',
+        'kind',
+        'waterway',
+        'km',
+        'bank',
+        'province',
+        'licenceNumber',
+        'licenceExpiresOn',
+        'provenance',
+        'validFrom',
+      ],
       rows: waterways.flatMap(([waterway, , length], i) =>
         [1, 2, 3].map((n) => ({
           code: serial('CBT', i * 3 + n, 5),
@@ -118,7 +145,20 @@ export function portsAndRail(setting: Setting, sections: readonly Section[]): De
       entity: 'infrastructure/levelCrossing',
       file: 'level-crossings.csv',
       labelVi: 'Đường ngang',
-      header: ['code', 'line', 'chainage', 'kind', 'widthM', 'road', 'section', 'roadChainage', 'geometry', 'province', 'provenance', 'validFrom'],
+      header: [
+        'code',
+        'line',
+        'chainage',
+        'kind',
+        'widthM',
+        'road',
+        'section',
+        'roadChainage',
+        'geometry',
+        'province',
+        'provenance',
+        'validFrom',
+      ],
       rows: sections
         .filter((section, i) => i % 2 === 0 && !section.isExpressway)
         .map((section, i) => {

@@ -8,7 +8,12 @@ import { type DemoTable, demoTable, type RowOf, type Setting, YES } from './tabl
 import type { Terminal } from './terminals.js';
 
 /** Terminals and who runs and uses them; stations, schools and test centres; and what else in transport needs a licence. */
-export function premises(setting: Setting, terminals: readonly Terminal[], all: readonly Business[], runs: ReadonlyMap<Business, readonly Run[]>): DemoTable[] {
+export function premises(
+  setting: Setting,
+  terminals: readonly Terminal[],
+  all: readonly Business[],
+  runs: ReadonlyMap<Business, readonly Run[]>,
+): DemoTable[] {
   const random = setting.random('premises');
   const firms = all.filter(({ weight, establishedOn }) => weight > 0 && establishedOn < '2020-01-01');
   const hosts = firms.length > 0 ? firms : all;
@@ -78,7 +83,18 @@ function stations({ count, places, today }: Setting, random: Random): DemoTable[
       from,
     };
   });
-  const header = ['code', 'name', 'province', 'address', 'lanes', 'certificateNumber', 'issuedOn', 'state', 'fictional', 'validFrom'] as const;
+  const header = [
+    'code',
+    'name',
+    'province',
+    'address',
+    'lanes',
+    'certificateNumber',
+    'issuedOn',
+    'state',
+    'fictional',
+    'validFrom',
+  ] as const;
   const state = (value: string, from: (from: Day) => Day, of: typeof list) =>
     of.map(({ row, from: issuedOn }) => ({ ...row, state: value, fictional: YES, validFrom: from(issuedOn) }));
   const entity = 'businesses/inspectionStation';
@@ -221,7 +237,9 @@ function activities({ count, today }: Setting, random: Random, hosts: readonly B
       file: 'regulated-activities-stopped.csv',
       labelVi: 'Hoạt động có điều kiện bị đình chỉ, thu hồi',
       header,
-      rows: list.flatMap(({ row, from }, i) => (i % 29 === 11 ? [{ ...row, state: i % 2 === 0 ? 'REVOKED' : 'SUSPENDED', validFrom: addDays(from, 60) }] : [])),
+      rows: list.flatMap(({ row, from }, i) =>
+        i % 29 === 11 ? [{ ...row, state: i % 2 === 0 ? 'REVOKED' : 'SUSPENDED', validFrom: addDays(from, 60) }] : [],
+      ),
     }),
   ];
 }

@@ -22,11 +22,16 @@ type Position = readonly [longitude: number, latitude: number];
 export const PROVENANCE = 'dữ liệu giả lập, không phải công trình có thật';
 const SECTION_KM = 110;
 
-/** Sections of the listed roads. Numbers and lengths of the roads are real or nearly so; the sections, their stationing and their lines on the map are made up. */
+/**
+ * Sections of the listed roads. Numbers and lengths of the roads are real or nearly so; the sections, their stationing and their lines on
+ * the map are made up.
+ */
 export function roadNetwork(setting: Setting): { sections: Section[]; tables: DemoTable[] } {
   const random = setting.random('road-network');
   const roads = table('roads.csv').slice(0, setting.count(57));
-  const sections = roads.flatMap((row, i) => sectionsOf(setting, random, cell(row, 'number'), Math.max(10, Number(cell(row, 'lengthKm') || 60)), i % 6 === 2));
+  const sections = roads.flatMap((row, i) =>
+    sectionsOf(setting, random, cell(row, 'number'), Math.max(10, Number(cell(row, 'lengthKm') || 60)), i % 6 === 2),
+  );
   const rows = sections.map((section, i) => sectionRow(random, section, i));
   const moved = sections.flatMap(({ code, road, place, fromKm, toKm }, i) =>
     place.kept
@@ -83,7 +88,20 @@ function sectionsOf(setting: Setting, random: Random, road: string, lengthKm: nu
 }
 
 const HEADER = [
-  ...['code', 'name', 'road', 'ordinal', 'fromChainage', 'toChainage', 'lengthM', 'province', 'technicalClass', 'function', 'lanes', 'formationWidthM'],
+  ...[
+    'code',
+    'name',
+    'road',
+    'ordinal',
+    'fromChainage',
+    'toChainage',
+    'lengthM',
+    'province',
+    'technicalClass',
+    'function',
+    'lanes',
+    'formationWidthM',
+  ],
   ...['carriagewayWidthM', 'surface', 'terrain', 'speedLimitKmh', 'managingBody', 'openedOn', 'geometry', 'provenance', 'validFrom'],
 ] as const;
 

@@ -5,7 +5,9 @@ import { chance, pick, type Random, whole } from './random.js';
 import { chainage, PROVENANCE, type Section, type Spot, spotOn } from './road-network.js';
 import { type DemoTable, demoTable, type Exactly, type Row, type RowOf, type Setting } from './table.js';
 
-/** What stands on the generated sections, one file a kind; limits are posted, raised and lifted again, and a piece of road is re-stationed. */
+/**
+ * What stands on the generated sections, one file a kind; limits are posted, raised and lifted again, and a piece of road is re-stationed.
+ */
 export function roadObjects(setting: Setting, sections: readonly Section[], firms: readonly Business[]): DemoTable[] {
   const random = setting.random('road-objects');
   const operators = firms.filter(({ establishedOn }) => establishedOn < '2018-01-01').map(({ taxCode }) => taxCode);
@@ -137,13 +139,20 @@ export function roadObjects(setting: Setting, sections: readonly Section[], firm
       kind: pick(random, ['cố định', 'lưu động', 'tự động']),
       direction: 'hai chiều',
     })),
-    kind('restStop', 'rest-stops.csv', 'Trạm dừng nghỉ', ['name', 'side', 'restStopClass', 'parkingPlaces', 'decisionNumber'], spots(0.4), (_code, at) => ({
-      name: named('Trạm dừng nghỉ', at),
-      side: pick(random, ['trái', 'phải', 'hai bên']),
-      restStopClass: String(whole(random, 1, 4)),
-      parkingPlaces: String(whole(random, 4, 40) * 5),
-      decisionNumber: `${whole(random, 1, 900)}/QĐ-GL`,
-    })),
+    kind(
+      'restStop',
+      'rest-stops.csv',
+      'Trạm dừng nghỉ',
+      ['name', 'side', 'restStopClass', 'parkingPlaces', 'decisionNumber'],
+      spots(0.4),
+      (_code, at) => ({
+        name: named('Trạm dừng nghỉ', at),
+        side: pick(random, ['trái', 'phải', 'hai bên']),
+        restStopClass: String(whole(random, 1, 4)),
+        parkingPlaces: String(whole(random, 4, 40) * 5),
+        decisionNumber: `${whole(random, 1, 900)}/QĐ-GL`,
+      }),
+    ),
     kind('stopPoint', 'stop-points.csv', 'Điểm đón, trả khách', ['name', 'side'], spots(1), (_code, at) => ({
       name: named('Điểm đón, trả khách', at),
       side: pick(random, ['trái', 'phải']),
@@ -158,11 +167,18 @@ export function roadObjects(setting: Setting, sections: readonly Section[], firm
       ] as const);
       return { sign, value, side: pick(random, ['trái', 'phải']) };
     }),
-    kind('roadsideFacility', 'roadside-facilities.csv', 'Công trình dọc tuyến', ['kind', 'side', 'toChainage'], spots(1, 2), (_code, at) => ({
-      kind: pick(random, ['tường chắn', 'rào chắn', 'rãnh', 'bãi đỗ xe', 'nhà quản lý đường bộ', 'thiết bị lắp đặt bên đường']),
-      side: pick(random, ['trái', 'phải']),
-      toChainage: chainage(at.km + 1, at.metres),
-    })),
+    kind(
+      'roadsideFacility',
+      'roadside-facilities.csv',
+      'Công trình dọc tuyến',
+      ['kind', 'side', 'toChainage'],
+      spots(1, 2),
+      (_code, at) => ({
+        kind: pick(random, ['tường chắn', 'rào chắn', 'rãnh', 'bãi đỗ xe', 'nhà quản lý đường bộ', 'thiết bị lắp đặt bên đường']),
+        side: pick(random, ['trái', 'phải']),
+        toChainage: chainage(at.km + 1, at.metres),
+      }),
+    ),
     demoTable({
       entity: 'infrastructure/loadPosting',
       file: 'load-postings.csv',
@@ -276,7 +292,20 @@ function restationings(sections: readonly Section[]): DemoTable {
     entity: 'infrastructure/restationing',
     file: 'restationings.csv',
     labelVi: 'Hiệu chỉnh lý trình',
-    header: ['code', 'road', 'section', 'oldFrom', 'oldTo', 'newFrom', 'newTo', 'shiftMetres', 'effectiveOn', 'cause', 'provenance', 'validFrom'],
+    header: [
+      'code',
+      'road',
+      'section',
+      'oldFrom',
+      'oldTo',
+      'newFrom',
+      'newTo',
+      'shiftMetres',
+      'effectiveOn',
+      'cause',
+      'provenance',
+      'validFrom',
+    ],
     rows,
   });
 }

@@ -9,7 +9,11 @@ export type Route = { code: string; from: Terminal; to: Terminal; openedOn: Day;
 /** A business running a route since a day. */
 export type Run = { noticeNumber: string; business: Business; route: Route; trips: number; startedOn: Day };
 /** A registration that came to nothing or to an end; no badge hangs on it. */
-export type FormerRun = Omit<Run, 'startedOn'> & { registeredOn: Day; startedOn: Day | null; end: { state: string; on: Day; reason: string } | null };
+export type FormerRun = Omit<Run, 'startedOn'> & {
+  registeredOn: Day;
+  startedOn: Day | null;
+  end: { state: string; on: Day; reason: string } | null;
+};
 
 export function routes(
   setting: Setting,
@@ -58,7 +62,12 @@ export function routes(
         header: [...REGISTRATION, 'vehicleCount', 'validFrom'],
         rows: [...runs, ...former].map((run) => {
           const registeredOn = 'registeredOn' in run ? run.registeredOn : noticeOf(run);
-          return { ...registrationRow(run, registeredOn, null), state: 'REGISTERED', vehicleCount: String(Math.ceil(run.trips / 15)), validFrom: registeredOn };
+          return {
+            ...registrationRow(run, registeredOn, null),
+            state: 'REGISTERED',
+            vehicleCount: String(Math.ceil(run.trips / 15)),
+            validFrom: registeredOn,
+          };
         }),
       }),
       demoTable({
@@ -69,7 +78,11 @@ export function routes(
         rows: [...runs, ...former].flatMap((run) => {
           if (run.startedOn === null) return [];
           return [
-            { ...registrationRow(run, 'registeredOn' in run ? run.registeredOn : noticeOf(run), run.startedOn), state: 'RUNNING', validFrom: run.startedOn },
+            {
+              ...registrationRow(run, 'registeredOn' in run ? run.registeredOn : noticeOf(run), run.startedOn),
+              state: 'RUNNING',
+              validFrom: run.startedOn,
+            },
           ];
         }),
       }),
@@ -81,7 +94,14 @@ export function routes(
         rows: former.flatMap((run) =>
           run.end === null
             ? []
-            : [{ ...registrationRow(run, run.registeredOn, run.startedOn), state: run.end.state, endReason: run.end.reason, validFrom: run.end.on }],
+            : [
+                {
+                  ...registrationRow(run, run.registeredOn, run.startedOn),
+                  state: run.end.state,
+                  endReason: run.end.reason,
+                  validFrom: run.end.on,
+                },
+              ],
         ),
       }),
     ],
@@ -99,7 +119,8 @@ function drawRoute(setting: Setting, random: Random, terminals: readonly Termina
 }
 
 /** `aabb.ccdd`: both plate codes, then both serials. */
-export const routePrefix = (from: Terminal, to: Terminal): string => `${from.code.slice(0, 2)}${to.code.slice(0, 2)}.${from.code.slice(2)}${to.code.slice(2)}`;
+export const routePrefix = (from: Terminal, to: Terminal): string =>
+  `${from.code.slice(0, 2)}${to.code.slice(0, 2)}.${from.code.slice(2)}${to.code.slice(2)}`;
 
 /** Every coach business runs one route to four. */
 function drawRuns(setting: Setting, random: Random, business: Business, open: readonly Route[]): Omit<Run, 'noticeNumber'>[] {
@@ -137,18 +158,29 @@ const noticeOf = ({ noticeNumber, startedOn }: Run): Day => addDays(startedOn, -
 function drawFormer(setting: Setting, all: readonly Business[], open: readonly Route[]): FormerRun[] {
   const random = setting.random('former-runs');
   const able = all.filter(
-    ({ trade, weight, licensedOn, revokedOn }) => trade === 'coach' && weight > 0 && licensedOn !== null && licensedOn < '2024-01-01' && revokedOn === null,
+    ({ trade, weight, licensedOn, revokedOn }) =>
+      trade === 'coach' && weight > 0 && licensedOn !== null && licensedOn < '2024-01-01' && revokedOn === null,
   );
   const ready = open.filter(({ openedOn }) => openedOn < '2024-06-01');
   if (able.length === 0 || ready.length === 0) return [];
   return Array.from({ length: setting.count(90) }, (_, i): FormerRun => {
     const registeredOn = dayBetween(random, '2025-01-10', addDays(setting.today, -150));
-    const base = { noticeNumber: serial('TBC', i + 1), business: pick(random, able), route: pick(random, ready), trips: whole(random, 10, 60), registeredOn };
+    const base = {
+      noticeNumber: serial('TBC', i + 1),
+      business: pick(random, able),
+      route: pick(random, ready),
+      trips: whole(random, 10, 60),
+      registeredOn,
+    };
     const startedOn = addDays(registeredOn, whole(random, 5, 60));
     const on = addDays(startedOn, whole(random, 30, 80));
     switch (i % 5) {
       case 0:
-        return { ...base, startedOn: null, end: { state: 'LAPSED', on: addDays(registeredOn, 61), reason: 'không khai thác trong 60 ngày' } };
+        return {
+          ...base,
+          startedOn: null,
+          end: { state: 'LAPSED', on: addDays(registeredOn, 61), reason: 'không khai thác trong 60 ngày' },
+        };
       case 1:
         return { ...base, startedOn, end: { state: 'WITHDRAWN', on, reason: 'thực hiện dưới 70% số chuyến đăng ký trong tháng' } };
       case 2:
@@ -179,7 +211,8 @@ function routeRow(random: Random, route: Route) {
   };
 }
 
-const shortName = ({ place, name }: Terminal): string => `${place.name} (${name.replace(/ \(giả lập\)$/, '').replace(` ${place.name}`, '')})`;
+const shortName = ({ place, name }: Terminal): string =>
+  `${place.name} (${name.replace(/ \(giả lập\)$/, '').replace(` ${place.name}`, '')})`;
 
 const NORTH = ['QL.2', 'QL.3', 'QL.5', 'QL.6', 'QL.10', 'QL.18', 'QL.32', 'QL.37', 'CT.05'];
 const SOUTH = ['QL.13', 'QL.20', 'QL.22', 'QL.51', 'QL.60', 'QL.80', 'QL.91', 'QL.62', 'QL.30'];

@@ -30,7 +30,9 @@ export function terminals(setting: Setting): { terminals: Terminal[]; tables: De
     provenance: PROVENANCE,
     validFrom: openedOn,
   }));
-  const moved = all.filter(({ place }) => !place.kept).map(({ code, name, place }) => ({ code, name, province: place.presentCode, validFrom: MERGER }));
+  const moved = all
+    .filter(({ place }) => !place.kept)
+    .map(({ code, name, place }) => ({ code, name, province: place.presentCode, validFrom: MERGER }));
   return {
     terminals: all,
     tables: [

@@ -8,7 +8,10 @@ import { type DemoTable, demoTable, type Row, type RowOf, type Setting } from '.
 type Lines = { routes: readonly Route[]; runs: ReadonlyMap<Business, readonly Run[]>; former: readonly FormerRun[] };
 type Departure = { code: string; route: Route; terminal: string; time: string; days: string; capacity: number };
 
-/** What is published of each route – its roads in order, its departures at both ends – who took which slot, and what was run of it in the last months. */
+/**
+ * What is published of each route – its roads in order, its departures at both ends – who took which slot, and what was run of it in the
+ * last months.
+ */
 export function timetables(setting: Setting, { routes, runs, former }: Lines): DemoTable[] {
   const random = setting.random('timetables');
   const departures = routes.filter(({ closedOn }) => closedOn === null).flatMap((route) => drawDepartures(random, route));
@@ -69,7 +72,10 @@ export function timetables(setting: Setting, { routes, runs, former }: Lines): D
 function drawDepartures(random: Random, route: Route): Departure[] {
   return [route.from, route.to].flatMap(({ code: terminal }) => {
     const times = new Set(
-      Array.from({ length: whole(random, 1, 3) }, () => `${String(whole(random, 4, 22)).padStart(2, '0')}:${pick(random, ['00', '15', '30', '45'])}`),
+      Array.from(
+        { length: whole(random, 1, 3) },
+        () => `${String(whole(random, 4, 22)).padStart(2, '0')}:${pick(random, ['00', '15', '30', '45'])}`,
+      ),
     );
     return [...times].map((time) => ({
       code: `${route.code}/${terminal}/${time}`,
@@ -82,7 +88,10 @@ function drawDepartures(random: Random, route: Route): Departure[] {
   });
 }
 
-/** First come, first served: no departure gives more slots than it has, so some find none left. A slot is held from the day of the registration. */
+/**
+ * First come, first served: no departure gives more slots than it has, so some find none left. A slot is held from the day of the
+ * registration.
+ */
 function takeSlots(
   random: Random,
   byRoute: ReadonlyMap<string, readonly Departure[]>,

@@ -1,6 +1,8 @@
 import type { Trade } from './businesses.js';
 
-/** A make and model with the ranges its vehicles are drawn from. Makes are real builders of Việt Nam with their WMI; the vehicles are not. */
+/**
+ * A make and model with the ranges its vehicles are drawn from. Makes are real builders of Việt Nam with their WMI; the vehicles are not.
+ */
 export type VehicleModel = {
   make: string;
   model: string;
@@ -86,7 +88,9 @@ const TRUCKS = of('xe ô tô tải', 'goods', 25, 12, [
   ['Isuzu', 'FVR 900', 'RLE', 3, null, 6_200, 15_100, 2, 'diesel', [9_780, 2_500, 3_650]],
   ['Mitsubishi', 'Fuso Canter', 'RLA', 3, null, 2_900, 7_500, 2, 'diesel', [6_700, 2_135, 2_920]],
 ]);
-const TRACTORS = of('xe ô tô đầu kéo', 'tractor', 25, 12, [['Isuzu', 'EXZ 420', 'RLE', 2, null, 9_300, 24_000, 3, 'diesel', [6_900, 2_490, 2_990]]]);
+const TRACTORS = of('xe ô tô đầu kéo', 'tractor', 25, 12, [
+  ['Isuzu', 'EXZ 420', 'RLE', 2, null, 9_300, 24_000, 3, 'diesel', [6_900, 2_490, 2_990]],
+]);
 const TRAILERS = of('sơ mi rơ moóc', 'trailer', null, 12, [
   ['Moóc Mẫu (giả lập)', 'Sơ mi rơ moóc tải 3 trục', 'RL9', null, null, 6_900, 38_500, 3, '', [12_400, 2_500, 1_550]],
   ['Moóc Mẫu (giả lập)', 'Sơ mi rơ moóc chở công-ten-nơ', 'RL9', null, null, 5_600, 39_000, 3, '', [12_390, 2_480, 1_540]],
@@ -101,7 +105,11 @@ const MOTORCYCLES = of('xe mô tô hai bánh', 'motorcycle', null, 0, [
 export const FLEETS: Readonly<Record<Trade, readonly (readonly [VehicleModel, number])[]>> = {
   coach: COACHES.map((model, i) => [model, [5, 30, 35, 30][i] ?? 1] as const),
   contract: [...COACHES.map((model, i) => [model, [45, 20, 15, 0][i] ?? 1] as const), ...HIRE_CARS.map((model) => [model, 3.5] as const)],
-  goods: [...TRUCKS.map((model) => [model, 17] as const), ...TRACTORS.map((model) => [model, 18] as const), ...TRAILERS.map((model) => [model, 7] as const)],
+  goods: [
+    ...TRUCKS.map((model) => [model, 17] as const),
+    ...TRACTORS.map((model) => [model, 18] as const),
+    ...TRAILERS.map((model) => [model, 7] as const),
+  ],
   taxi: HIRE_CARS.map((model) => [model, 1] as const),
   bus: BUSES.map((model) => [model, 1] as const),
   leasing: TRUCKS.map((model) => [model, 1] as const),
@@ -120,4 +128,9 @@ const first = (models: readonly VehicleModel[], at: number): VehicleModel => {
 };
 
 /** The models the personas drive. */
-export const PERSONA_MODELS = { coach: first(COACHES, 2), smallCoach: first(COACHES, 1), truck: first(TRUCKS, 1), privateCar: first(PRIVATE_CARS, 3) };
+export const PERSONA_MODELS = {
+  coach: first(COACHES, 2),
+  smallCoach: first(COACHES, 1),
+  truck: first(TRUCKS, 1),
+  privateCar: first(PRIVATE_CARS, 3),
+};

@@ -47,7 +47,9 @@ export function vehicles(
   given: { businesses: readonly Business[]; people: readonly Person[]; personas: readonly Vehicle[] },
 ): { vehicles: Vehicle[]; tables: DemoTable[] } {
   const random = setting.random('vehicles');
-  const drawBusiness = weighted(given.businesses.filter(({ weight }) => weight > 0).map((business) => [business, business.weight] as const));
+  const drawBusiness = weighted(
+    given.businesses.filter(({ weight }) => weight > 0).map((business) => [business, business.weight] as const),
+  );
   const adults = given.people.filter(({ persona, dateOfBirth }) => !persona && dateOfBirth < '1999-01-01');
   const plates = new Set(given.personas.map(({ plate }) => plate));
   const chassis = new Set(given.personas.map(({ chassisNumber }) => chassisNumber));
@@ -118,7 +120,10 @@ function drawRecall({ today }: Setting, random: Random, v: Vehicle): Recall | nu
   if (end !== '' && on < today) return chance(random, 0.5) ? { on, ground: 'd' } : null;
   const first = addMonths(v.registeredOn, 8);
   if (!chance(random, 0.006) || first >= addDays(today, -10)) return null;
-  return { on: dayBetween(random, later(first, addYears(today, -4)), addDays(today, -3)), ground: pick(random, ['b', 'c', 'd', 'đ', 'đ', 'e']) };
+  return {
+    on: dayBetween(random, later(first, addYears(today, -4)), addDays(today, -3)),
+    ground: pick(random, ['b', 'c', 'd', 'đ', 'đ', 'e']),
+  };
 }
 
 function drawOwner({ random, drawBusiness, adults }: Draws): Owner {
@@ -141,9 +146,16 @@ function drawContract(draws: Draws, index: number, owner: Owner, model: VehicleM
   if (model.category === 'motorcycle' || model.category === 'trailer' || !chance(random, 'business' in owner ? 0.09 : 0.4)) return null;
   const business = draws.drawBusiness(random);
   if (('business' in owner && business === owner.business) || business.licensedOn === null || !fits(business, model)) return null;
-  const signedOn = dayBetween(random, later(later(registeredOn, business.licensedOn), addYears(setting.today, -4)), addDays(setting.today, -15));
+  const signedOn = dayBetween(
+    random,
+    later(later(registeredOn, business.licensedOn), addYears(setting.today, -4)),
+    addDays(setting.today, -15),
+  );
   if (signedOn > setting.today) return null;
-  const kind = 'person' in owner && business.legalForm === 'Hợp tác xã' ? 'thành viên hợp tác xã' : pick(random, ['thuê', 'thuê', 'hợp tác kinh doanh']);
+  const kind =
+    'person' in owner && business.legalForm === 'Hợp tác xã'
+      ? 'thành viên hợp tác xã'
+      : pick(random, ['thuê', 'thuê', 'hợp tác kinh doanh']);
   return { number: serial('HĐ', index), business, kind, signedOn, expiresOn: addDays(addYears(signedOn, whole(random, 1, 5)), -1) };
 }
 
@@ -266,7 +278,9 @@ function tablesOf(setting: Setting, random: Random, all: readonly Vehicle[], per
       file: 'vehicles-2025-07-01.csv',
       labelVi: 'Tỉnh đăng ký của phương tiện sau sắp xếp',
       header: [...REQUIRED, 'province', 'validFrom'],
-      rows: all.filter((v) => v.registeredOn < MERGER && !v.place.kept).map((v) => ({ ...required(v), province: v.place.presentCode, validFrom: MERGER })),
+      rows: all
+        .filter((v) => v.registeredOn < MERGER && !v.place.kept)
+        .map((v) => ({ ...required(v), province: v.place.presentCode, validFrom: MERGER })),
     }),
     demoTable({
       entity,
@@ -292,7 +306,12 @@ function repaints(setting: Setting, random: Random, all: readonly Vehicle[], per
       before.push({ ...required(v), colour: other, validFrom: dayBetween(random, later(first, '2019-01-01'), '2025-06-20') });
     else if (chance(random, 0.015) && first < setting.today) {
       const day = dayBetween(random, later(first, addDays(MERGER, 3)), earlier(setting.today, '9999-12-31'));
-      since.push({ ...required(v), engineNumber: `${v.engineNumber.slice(0, 2)}${serial('T', i, 5).replaceAll('-', '')}`, colour: other, validFrom: day });
+      since.push({
+        ...required(v),
+        engineNumber: `${v.engineNumber.slice(0, 2)}${serial('T', i, 5).replaceAll('-', '')}`,
+        colour: other,
+        validFrom: day,
+      });
     }
   }
   return { before, since };

@@ -9,7 +9,12 @@ import { type DemoTable, type Row, type RowOf, type Setting, tablesOf } from './
 const table = tablesOf('drivers');
 
 /** How drivers were trained, tested and employed, and the licences of those who move other things than cars. */
-export function workingLife(setting: Setting, licences: readonly Licence[], people: readonly Person[], businesses: readonly Business[]): DemoTable[] {
+export function workingLife(
+  setting: Setting,
+  licences: readonly Licence[],
+  people: readonly Person[],
+  businesses: readonly Business[],
+): DemoTable[] {
   const drawn = licences.filter(({ person }) => !person.persona);
   return [
     ...schooling(setting, drawn),
@@ -21,7 +26,10 @@ export function workingLife(setting: Setting, licences: readonly Licence[], peop
   ];
 }
 
-/** A course and a test before each new licence of the last year; courses of drivers who carry passengers, dangerous goods or operate machines. */
+/**
+ * A course and a test before each new licence of the last year; courses of drivers who carry passengers, dangerous goods or operate
+ * machines.
+ */
 function schooling({ today, ...setting }: Setting, licences: readonly Licence[]): DemoTable[] {
   const random = setting.random('schooling');
   const certificates: RowOf<typeof CERTIFICATE>[] = [];
@@ -57,7 +65,11 @@ function schooling({ today, ...setting }: Setting, licences: readonly Licence[])
     const label = classes[0] ?? '';
     if (scheme === '2025' && issuedOn >= addMonths(today, -4)) {
       const passedOn = addDays(issuedOn, -6);
-      certify(person, 'đào tạo lái xe', addDays(passedOn, -15), { label, course: `${label}-K${whole(random, 1, 12)}`, hours: whole(random, 20, 40) });
+      certify(person, 'đào tạo lái xe', addDays(passedOn, -15), {
+        label,
+        course: `${label}-K${whole(random, 1, 12)}`,
+        hours: whole(random, 20, 40),
+      });
       if (chance(random, 0.2)) test(person, label, addDays(passedOn, -14), false);
       test(person, label, passedOn, true);
     }
@@ -70,7 +82,8 @@ function schooling({ today, ...setting }: Setting, licences: readonly Licence[])
       'điều khiển xe máy chuyên dùng',
       LAW_COURSE,
     ]);
-    if (on < today) certify(person, kind, on, kind.startsWith('tập huấn') ? { expiresOn: lastDayOfTerm(on, kind.endsWith('nguy hiểm') ? 24 : 36) } : {});
+    if (on < today)
+      certify(person, kind, on, kind.startsWith('tập huấn') ? { expiresOn: lastDayOfTerm(on, kind.endsWith('nguy hiểm') ? 24 : 36) } : {});
   }
   return [
     table('trainingCertificate', 'training-certificates.csv', 'Chứng chỉ đào tạo, tập huấn', CERTIFICATE, certificates),
@@ -91,7 +104,18 @@ const CERTIFICATE = [
   'expiresOn',
   'validFrom',
 ] as const;
-const TEST = ['recordNumber', 'person', 'licenceClass', 'testedOn', 'centre', 'theoryMark', 'practiceMark', 'passed', 'examinerCard', 'validFrom'] as const;
+const TEST = [
+  'recordNumber',
+  'person',
+  'licenceClass',
+  'testedOn',
+  'centre',
+  'theoryMark',
+  'practiceMark',
+  'passed',
+  'examinerCard',
+  'validFrom',
+] as const;
 
 const SCHOOLS = ['Trường lái Mẫu Một', 'Trường lái Mẫu Hai', 'Trung tâm đào tạo Mẫu'];
 const LAW_COURSE = 'bồi dưỡng kiến thức pháp luật';
@@ -106,12 +130,22 @@ function employments(setting: Setting, licences: readonly Licence[], businesses:
   for (const { person, classes, issuedOn } of licences) {
     if (['A1', 'B', 'B1 số tự động'].includes(classes[0] ?? '') || !chance(random, 0.2)) continue;
     const business = drawEmployer(random);
-    const startedOn = dayBetween(random, later(later(issuedOn, business.licensedOn ?? ''), addMonths(setting.today, -60)), addDays(setting.today, -20));
+    const startedOn = dayBetween(
+      random,
+      later(later(issuedOn, business.licensedOn ?? ''), addMonths(setting.today, -60)),
+      addDays(setting.today, -20),
+    );
     if (startedOn >= addDays(setting.today, -15)) continue;
     const cells = { contractNumber: serial('HĐLĐ', rows.length + 1), driver: person.personalId, business: business.taxCode };
-    rows.push({ ...cells, contractKind: business.legalForm === 'Hợp tác xã' ? 'xã viên' : pick(random, CONTRACTS), startedOn, validFrom: startedOn });
+    rows.push({
+      ...cells,
+      contractKind: business.legalForm === 'Hợp tác xã' ? 'xã viên' : pick(random, CONTRACTS),
+      startedOn,
+      validFrom: startedOn,
+    });
     const endedOn = addDays(startedOn, whole(random, 60, 1_200));
-    if (endedOn < addDays(setting.today, -2) && chance(random, 0.4)) ended.push({ ...cells, startedOn, endedOn, validFrom: addDays(endedOn, 1) });
+    if (endedOn < addDays(setting.today, -2) && chance(random, 0.4))
+      ended.push({ ...cells, startedOn, endedOn, validFrom: addDays(endedOn, 1) });
   }
   return [
     table('employment', 'employments.csv', 'Lao động lái xe', EMPLOYMENT, rows),
@@ -164,7 +198,13 @@ function mode<const Own extends string>({ entity, file, labelVi, code, years, ow
     const table = { entity: `drivers/${entity}` };
     return [
       { ...table, file: `${file}.csv`, labelVi, header: [...PAPER, ...own, 'issuer', 'validFrom'], rows },
-      { ...table, file: `${file}-ended.csv`, labelVi: `${labelVi} bị đình chỉ, thu hồi`, header: [...PAPER, ...own, 'validFrom'], rows: ended },
+      {
+        ...table,
+        file: `${file}-ended.csv`,
+        labelVi: `${labelVi} bị đình chỉ, thu hồi`,
+        header: [...PAPER, ...own, 'validFrom'],
+        rows: ended,
+      },
     ];
   };
 }
@@ -177,7 +217,10 @@ const MODES = [
     code: 'TVIEN',
     years: 5,
     own: ['capacity', 'limitation'],
-    draw: (random) => ({ capacity: pick(random, ['thuyền trưởng', 'đại phó', 'máy trưởng', 'sỹ quan boong']), limitation: `giới hạn mẫu ${FICTIONAL}` }),
+    draw: (random) => ({
+      capacity: pick(random, ['thuyền trưởng', 'đại phó', 'máy trưởng', 'sỹ quan boong']),
+      limitation: `giới hạn mẫu ${FICTIONAL}`,
+    }),
   }),
   mode({
     entity: 'inlandMasterCertificate',

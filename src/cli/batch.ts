@@ -18,7 +18,10 @@ export const addBatch: AddCommand = (program, cli) => {
     .option('--limit <n>', 'số lô · how many', String(LISTED_DEFAULT))
     .action(async ({ limit }: { limit: string }) => {
       if (!/^\d{1,4}$/.test(limit))
-        throw new StartError({ vi: '--limit phải là số nguyên, ví dụ 20.', en: '--limit must be a whole number, for example 20.' }, { exitStatus: 2 });
+        throw new StartError(
+          { vi: '--limit phải là số nguyên, ví dụ 20.', en: '--limit must be a whole number, for example 20.' },
+          { exitStatus: 2 },
+        );
       const batches = await withRegisters(cli, 'batch list', ({ pool }) => listBatches(pool, Number(limit)));
       cli.answer(batches, batches.length === 0 ? ['Chưa có lô nào · No batches yet'] : batches.map(line));
     });

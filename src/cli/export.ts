@@ -17,12 +17,18 @@ export const addExport: AddCommand = (program, cli) => {
     .command('export')
     .argument('<register/entity>', 'sổ và loại bản ghi · register and kind of record, infrastructure/road')
     .description('xuất một loại bản ghi ra tệp, kèm bản kê · write a kind of record to a file, with a manifest')
-    .option('--format <csv|jsonl>', 'csv: bảng, nhập lại được; jsonl: mọi trạng thái · csv: a table that can be imported; jsonl: every state')
+    .option(
+      '--format <csv|jsonl>',
+      'csv: bảng, nhập lại được; jsonl: mọi trạng thái · csv: a table that can be imported; jsonl: every state',
+    )
     .option('--out <file>', 'tệp kết quả · the file; <entity>.<format> by default')
     .option('--as-of <when>', AS_OF_HELP)
     .option('--after <position>', 'chỉ các thay đổi sau vị trí này · only changes after this position')
     .option('--captions', 'tiêu đề tiếng Việt · Vietnamese captions in the header')
-    .option('--purpose <code>', 'mục đích, cần cho dữ liệu cá nhân; được ghi vào nhật ký tra cứu · purpose, needed for personal data; stands in the read log')
+    .option(
+      '--purpose <code>',
+      'mục đích, cần cho dữ liệu cá nhân; được ghi vào nhật ký tra cứu · purpose, needed for personal data; stands in the read log',
+    )
     .option('--case <code>', 'mã hồ sơ của mục đích · the case of the purpose')
     .addHelpText(
       'after',

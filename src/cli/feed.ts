@@ -4,7 +4,16 @@ import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';
 import { type FeedChange, feedStream } from './feed-stream.js';
 
-type Options = { after?: string; url?: string; token?: string; as?: string; purpose?: string; case?: string; registers?: string; max?: string };
+type Options = {
+  after?: string;
+  url?: string;
+  token?: string;
+  as?: string;
+  purpose?: string;
+  case?: string;
+  registers?: string;
+  max?: string;
+};
 
 export const addFeed: AddCommand = (program, cli) => {
   const command = program.command('feed').description('dòng thay đổi của các cơ sở dữ liệu · the change feed of the registers');
@@ -53,7 +62,9 @@ async function tail(cli: Cli, options: Options): Promise<void> {
 }
 
 function lineOf({ position, recordedFrom, operation, entity, recordId, validFrom, changedFields }: FeedChange): string {
-  const fields = changedFields.map(({ name, before, after }) => `${name}: ${before === null ? '' : `${JSON.stringify(before)} → `}${JSON.stringify(after)}`);
+  const fields = changedFields.map(
+    ({ name, before, after }) => `${name}: ${before === null ? '' : `${JSON.stringify(before)} → `}${JSON.stringify(after)}`,
+  );
   return `${position}  ${recordedFrom.slice(0, 19)}Z  ${operation.padEnd(8)}  ${entity} ${recordId}  ${validFrom ?? '…'}  ${fields.join(', ')}`;
 }
 
@@ -75,5 +86,8 @@ async function demoToken(cli: Cli, role: string): Promise<string> {
 
 function wholeNumber(option: string, given: string): number {
   if (/^\d{1,9}$/.test(given)) return Number(given);
-  throw new StartError({ vi: `${option} phải là số nguyên, ví dụ 10.`, en: `${option} must be a whole number, for example 10.` }, { exitStatus: 2 });
+  throw new StartError(
+    { vi: `${option} phải là số nguyên, ví dụ 10.`, en: `${option} must be a whole number, for example 10.` },
+    { exitStatus: 2 },
+  );
 }

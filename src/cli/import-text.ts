@@ -1,9 +1,12 @@
 import type { Problem } from '../errors.js';
 import { type ImportReport, PROBLEMS_SHOWN_MAX, type ProblemCount } from '../hub/import/apply/report.js';
+import type { CommandAgain } from './import-command.js';
 import { duration, number } from './progress-display.js';
 
+type Given = { command: CommandAgain; rejects?: string };
+
 /** The report as a steward reads it: counts, what is wrong where and what to do, and what to run next. */
-export function importText(report: ImportReport, given: { target: string; path: string; rejects?: string }): string[] {
+export function importText(report: ImportReport, given: Given): string[] {
   const { counts, problems, problemCount, warningCount, byCode } = report;
   const [vi, en] = STATES[report.state](report);
   const lines = [`${vi}`, `${en}`];
@@ -13,7 +16,11 @@ export function importText(report: ImportReport, given: { target: string; path: 
     );
   }
   const changed = Object.entries(report.changedFields).toSorted(([, a], [, b]) => b - a);
-  if (changed.length > 0) lines.push(`Trường đổi · changed fields:  ${changed.map(([name, count]) => `${name} ${number(count)}`).join(', ')}`);
+  if (changed.length > 0)
+    lines.push(`Trường đổi · changed fields:  ${changed.map(([name, count]) => `${name} ${number(count)}`).join(', ')}`);
+  const emptied = Object.entries(report.emptiedFields).toSorted(([, a], [, b]) => b - a);
+  if (emptied.length > 0)
+    lines.push(`Trong đó xoá trống · of which emptied:  ${emptied.map(([name, count]) => `${name} ${number(count)}`).join(', ')}`);
   if (problemCount > 0) lines.push('', `Lỗi · errors: ${number(problemCount)}`);
   for (const problem of problems) lines.push(...problemText(problem));
   if (problemCount > problems.length) {
@@ -21,7 +28,8 @@ export function importText(report: ImportReport, given: { target: string; path: 
     for (const kind of byCode.filter(({ severity }) => severity === 'error')) lines.push(`  ${kindText(kind)}`);
   }
   if (warningCount > 0) lines.push('', `Cảnh báo, không chặn · warnings, which stop nothing: ${number(warningCount)}`);
-  for (const kind of byCode.filter(({ severity }) => severity === 'warning')) lines.push(`  ${kindText(kind)}`, `      ${kind.vi}`, `      ${kind.en}`);
+  for (const kind of byCode.filter(({ severity }) => severity === 'warning'))
+    lines.push(`  ${kindText(kind)}`, `      ${kind.vi}`, `      ${kind.en}`);
   return [...lines, ...nextStep(report, given), ''];
 }
 
@@ -30,7 +38,9 @@ function kindText({ count, code, field, firstRow }: ProblemCount): string {
 }
 
 function problemText({ row, field, code, vi, en }: Problem): string[] {
-  const where = [row === undefined ? '' : `dòng · line ${row}`, field === undefined ? '' : `"${field}"`, code].filter((part) => part !== '').join(' · ');
+  const where = [row === undefined ? '' : `dòng · line ${row}`, field === undefined ? '' : `"${field}"`, code]
+    .filter((part) => part !== '')
+    .join(' · ');
   return [`  ✗ ${where}`, `      ${vi}`, `      ${en}`];
 }
 
@@ -60,8 +70,7 @@ const STATES: Record<State, (report: ImportReport) => [vi: string, en: string]> 
   ],
 };
 
-function nextStep({ state, problemCount, counts }: ImportReport, { target, path, rejects }: { target: string; path: string; rejects?: string }): string[] {
-  const command = `giaolo import ${target} ${path}`;
+function nextStep({ state, problemCount, counts, byCode }: ImportReport, { command, rejects }: Given): string[] {
   const lines: string[] = [];
   if (rejects !== undefined && (state === 'CHECKED' || state === 'REJECTED' || state === 'APPLIED' || state === 'STOPPED')) {
     lines.push('', counts.rejected > 0 ? `Dòng lỗi · rejected rows:  ${rejects}` : `Không có dòng lỗi · no rejected rows:  ${rejects}`);
@@ -71,12 +80,20 @@ function nextStep({ state, problemCount, counts }: ImportReport, { target, path,
     lines.push(
       '',
       writes
-        ? `Để ghi · To write:  ${command} --apply`
+        ? `Để ghi · To write:  ${command({ apply: true })}`
         : 'Sổ đã đúng như tệp, không có gì để ghi · The register says all of this already; there is nothing to write',
     );
   if ((state === 'CHECKED' || state === 'REJECTED') && problemCount > 0) {
-    if (rejects === undefined) lines.push('', `Lấy mọi dòng lỗi ra tệp · All rejected rows in a file:  ${command} --rejects loi.csv`);
-    if (writes) lines.push(`Ghi các dòng đúng, bỏ dòng lỗi · Write the sound rows only:  ${command} --apply --skip-rejected`);
+    if (rejects === undefined) lines.push('', `Lấy mọi dòng lỗi ra tệp · All rejected rows in a file:  ${command()} --rejects loi.csv`);
+    if (writes) lines.push(`Ghi các dòng đúng, bỏ dòng lỗi · Write the sound rows only:  ${command({ apply: true, skipRejected: true })}`);
   }
+  const isLate = byCode.some(({ code }) => LATE.includes(code));
+  if (isLate && state !== 'REFUSED')
+    lines.push(
+      `Dòng đến muộn, sau khi bỏ các dòng khác · Rows that come late, by themselves:  ${command({ operation: 'correct', apply: false }, rejects)}`,
+    );
   return lines;
 }
+
+/** What the register already says of a later time stands in the way of. */
+const LATE: readonly string[] = ['LATER_STATE_EXISTS', 'KEY_IN_OTHER_PERIOD', 'END_DIFFERS'];

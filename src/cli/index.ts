@@ -2,20 +2,25 @@ import { Command, CommanderError } from 'commander';
 import { databaseFault } from '../db/faults.js';
 import { HubError } from '../errors.js';
 import { StartError } from '../start-error.js';
+import { addAudit } from './audit.js';
 import { addBatch } from './batch.js';
+import { addCheck } from './check.js';
 import { type AddCommand, createCli } from './cli.js';
+import { addEntities } from './entities.js';
+import { addEvents } from './events.js';
 import { addExport } from './export.js';
 import { addFeed } from './feed.js';
 import { addImport } from './import.js';
 import { addKeys } from './keys.js';
 import { addLog } from './log.js';
+import { addLogin } from './login.js';
+import { addMapping } from './mapping.js';
 import { addMigrate } from './migrate.js';
 import { addSeed } from './seed.js';
 import { addShow } from './show.js';
 import { addStart } from './start.js';
 import { addStatus } from './status.js';
 import { terminal } from './terminal.js';
-import { addTextCheck } from './text-check.js';
 import { addToken } from './token.js';
 import { addChangeSet } from './undo.js';
 import { addWorker } from './worker.js';
@@ -26,17 +31,22 @@ const commands: AddCommand[] = [
   addWorker,
   addMigrate,
   addSeed,
+  addEntities,
   addImport,
+  addMapping,
   addExport,
   addShow,
   addFeed,
   addBatch,
   addChangeSet,
-  addTextCheck,
+  addCheck,
   addStatus,
   addLog,
+  addAudit,
+  addEvents,
   addKeys,
   addToken,
+  addLogin,
 ];
 
 /** Exit status: 0 done · 1 the data has problems · 2 wrong usage · 3 the system failed. */
@@ -78,7 +88,13 @@ function describe(thrown: unknown): { status: number; code: string; vi: string; 
     return { status: error.exitStatus, code: error.exitStatus === 2 ? 'SETTINGS' : 'SYSTEM', vi: lines('vi'), en: lines('en') };
   }
   if (error instanceof HubError) {
-    return { status: error.status >= 500 ? 3 : 1, code: error.code, vi: error.sentence('vi'), en: error.sentence('en'), details: error.details };
+    return {
+      status: error.status >= 500 ? 3 : 1,
+      code: error.code,
+      vi: error.sentence('vi'),
+      en: error.sentence('en'),
+      details: error.details,
+    };
   }
   const text = error instanceof Error ? error.message : String(error);
   return { status: 3, code: 'INTERNAL', vi: `Lỗi không lường trước: ${text}`, en: `Unforeseen error: ${text}` };

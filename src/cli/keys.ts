@@ -5,7 +5,9 @@ export const addKeys: AddCommand = (program, cli) => {
   const command = program.command('keys').description('khoá của hub, trong HUB_KEYS_DIR · the keys of the hub, in HUB_KEYS_DIR');
   command
     .command('create')
-    .description('tạo các khoá còn thiếu (quyền 0600), không thay khoá đã có · make the keys that are missing (mode 0600); none is replaced')
+    .description(
+      'tạo các khoá còn thiếu (quyền 0600), không thay khoá đã có · make the keys that are missing (mode 0600); none is replaced',
+    )
     .addHelpText(
       'after',
       `

@@ -15,7 +15,9 @@ export const addLog: AddCommand = (program, cli) => {
     .description('nhật ký sau khi phục hồi hoặc chuyển máy chủ · the log after a restore or a change of server')
     .addHelpText('after', HELP);
   withReason(command.command('continue'))
-    .description('cơ sở dữ liệu này là phần tiếp nối: con trỏ và mã cũ còn giá trị · this database is the continuation: cursors and tokens stay good')
+    .description(
+      'cơ sở dữ liệu này là phần tiếp nối: con trỏ và mã cũ còn giá trị · this database is the continuation: cursors and tokens stay good',
+    )
     .option('--accept-loss', 'dù có thay đổi đã bị đọc mà nay không còn · although changes that were read are not here')
     .action(async (options: Options) => {
       await asOwner(cli, 'log continue', async (owner) => {
@@ -33,11 +35,17 @@ export const addLog: AddCommand = (program, cli) => {
           );
         }
         await query(owner.pool, 'select continue_log($1, $2)', who(options));
-        await told(cli, owner, 'Nhật ký được ghi tiếp; con trỏ và mã cũ còn giá trị · The log goes on; cursors and tokens of before stay good');
+        await told(
+          cli,
+          owner,
+          'Nhật ký được ghi tiếp; con trỏ và mã cũ còn giá trị · The log goes on; cursors and tokens of before stay good',
+        );
       });
     });
   withReason(command.command('renew'))
-    .description('mở nhật ký mới: con trỏ và mã cũ bị từ chối, kèm lý do · a new log: cursors and tokens of before are refused, and told why')
+    .description(
+      'mở nhật ký mới: con trỏ và mã cũ bị từ chối, kèm lý do · a new log: cursors and tokens of before are refused, and told why',
+    )
     .action(async (options: Options) => {
       await asOwner(cli, 'log renew', async (owner) => {
         await query(owner.pool, 'select renew_log($1, $2)', who(options));
@@ -72,7 +80,10 @@ async function asOwner(cli: Cli, command: string, fn: (owner: Owner) => Promise<
 }
 
 /** What this machine's hub, or another one, knows of what is missing here. */
-async function look({ pool, log }: Owner): Promise<{ standing: Awaited<ReturnType<typeof logStanding>>; lost: Contradiction['kind'] | null }> {
+async function look({
+  pool,
+  log,
+}: Owner): Promise<{ standing: Awaited<ReturnType<typeof logStanding>>; lost: Contradiction['kind'] | null }> {
   const standing = await logStanding({ query: (...statement) => query(pool, ...statement) });
   const own = await log.contradiction(pool);
   const { rows } = await query<{ kind: Contradiction['kind'] }>(

@@ -14,12 +14,17 @@ export const addMigrate: AddCommand = (program, cli) => {
       if (plan) {
         const { applied, pending } = await planMigrations({ url, onProgress });
         const names = pending.map(({ name }) => name);
-        cli.answer({ applied, pending: names }, names.length === 0 ? [upToDate(applied)] : ['Sẽ chạy · Would run:', ...names.map((name) => `  ${name}`)]);
+        cli.answer(
+          { applied, pending: names },
+          names.length === 0 ? [upToDate(applied)] : ['Sẽ chạy · Would run:', ...names.map((name) => `  ${name}`)],
+        );
         return;
       }
       await refuseUnprepared(cli, database, { as: 'migrator' });
       const { applied } = await migrate({ url, onProgress });
-      cli.answer({ applied }, [applied.length === 0 ? upToDate() : `Đã chạy ${applied.length} migration · ${applied.length} migrations applied`]);
+      cli.answer({ applied }, [
+        applied.length === 0 ? upToDate() : `Đã chạy ${applied.length} migration · ${applied.length} migrations applied`,
+      ]);
     });
 };
 

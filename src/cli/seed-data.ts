@@ -3,7 +3,15 @@ import { type Pool, query } from '../db/client.js';
 import { holdLock } from '../db/hold-lock.js';
 import { isApplied } from '../hub/batch/batch.js';
 import type { Model } from '../hub/declare/model.js';
-import { areLoaded, loadSeeds, planSeeds, SEED_ACTOR, type SeedOutcome, type SeedPlan, type SeedProgress } from '../hub/import/apply/load-seeds.js';
+import {
+  areLoaded,
+  loadSeeds,
+  planSeeds,
+  SEED_ACTOR,
+  type SeedOutcome,
+  type SeedPlan,
+  type SeedProgress,
+} from '../hub/import/apply/load-seeds.js';
 import { printOf } from '../hub/import/read/source.js';
 import { referenceSeeds } from '../seeds/reference.js';
 import { type Progress, StartError } from '../start-error.js';
@@ -53,7 +61,11 @@ export async function seedDemo({
 
 const NOTHING_TO_LOAD: SeedOutcome = { files: 1, loaded: 0, rows: 0, seconds: 0, differences: [] };
 
-async function loadDemo({ pool, model }: Pick<SeedDeps, 'pool' | 'model'>, options: DemoOptions, onProgress: SeedDeps['onProgress']): Promise<SeedOutcome> {
+async function loadDemo(
+  { pool, model }: Pick<SeedDeps, 'pool' | 'model'>,
+  options: DemoOptions,
+  onProgress: SeedDeps['onProgress'],
+): Promise<SeedOutcome> {
   const whole = printOf(demoFingerprint(options));
   if (await isApplied(pool, whole)) return NOTHING_TO_LOAD;
   await refuseOthersData(pool);
@@ -66,10 +78,16 @@ async function loadDemo({ pool, model }: Pick<SeedDeps, 'pool' | 'model'>, optio
   );
 }
 
-/** Hubs that start together on one database load it once: the others wait, and find it loaded; if the one that loads dies, the next goes on. */
+/**
+ * Hubs that start together on one database load it once: the others wait, and find it loaded; if the one that loads dies, the next goes on.
+ */
 async function inTurn<R>(pool: Pool, onWait: Progress | undefined, load: () => Promise<R>): Promise<R> {
   const word =
-    onWait && setTimeout(() => onWait({ vi: 'Đang chờ một tiến trình khác nạp dữ liệu.', en: 'Waiting for another process that is loading data.' }), WORD_MS);
+    onWait &&
+    setTimeout(
+      () => onWait({ vi: 'Đang chờ một tiến trình khác nạp dữ liệu.', en: 'Waiting for another process that is loading data.' }),
+      WORD_MS,
+    );
   const held = await holdLock(pool, { work: 'seeds', waitMs: Number.POSITIVE_INFINITY }, () => {
     clearTimeout(word);
     return load();
@@ -81,7 +99,9 @@ async function inTurn<R>(pool: Pool, onWait: Progress | undefined, load: () => P
 const WORD_MS = 1_000;
 
 async function refuseOthersData(pool: Pool): Promise<void> {
-  const { rows } = await query<{ others: boolean }>(pool, 'select exists (select from change_set where actor <> $1) as others', [SEED_ACTOR]);
+  const { rows } = await query<{ others: boolean }>(pool, 'select exists (select from change_set where actor <> $1) as others', [
+    SEED_ACTOR,
+  ]);
   if (rows[0]?.others !== true) return;
   throw new StartError(
     {

@@ -1,5 +1,9 @@
+import { withTx } from '../db/tx.js';
 import type { SeedOutcome, SeedPlan, SeedProgress } from '../hub/import/apply/load-seeds.js';
 import type { SeedDifference } from '../hub/import/apply/seed-differences.js';
+import { nameRecords } from '../hub/sql/name-records.js';
+import { currentTimes } from '../hub/time/current-times.js';
+import type { Registers } from '../runtime/registers.js';
 import type { AddCommand } from './cli.js';
 import { withRegisters } from './open-registers.js';
 import { number, type ProgressDisplay, paceText, progressDisplay } from './progress-display.js';
@@ -18,15 +22,26 @@ export const addSeed: AddCommand = (program, cli) => {
     .addHelpText(
       'after',
       `
+--plan: trạng thái thoát 1 khi có chỗ khác · exit status 1 where anything differs.
 Bản mới có tệp mới thì so ba bên: lần nạp trước nói gì, tệp mới nói gì, sổ đang nói gì. Điều người khác ghi sau lần nạp trước được giữ, chỗ khác nhau được liệt kê.
 A release's new file is weighed three ways: what the seeds said last, what they say now, what the register says. What others wrote since stands, and differences are listed.
 `,
     )
     .action(async ({ demo, plan }: { demo?: boolean; plan?: boolean }) => {
       if (plan === true) {
-        if (demo === true) throw usage('--plan chỉ dùng cho dữ liệu dùng chung, không cùng --demo.', '--plan is about the reference data, not for --demo.');
-        const planned = await withRegisters(cli, 'seed', planReference);
-        cli.answer(planned, planText(planned));
+        if (demo === true)
+          throw usage('--plan chỉ dùng cho dữ liệu dùng chung, không cùng --demo.', '--plan is about the reference data, not for --demo.');
+        const { planned, names } = await withRegisters(cli, 'seed', async (deps) => {
+          const planned = await planReference(deps);
+          return { planned, names: await namesOf(deps, differencesOf(planned)) };
+        });
+        const named = {
+          ...planned,
+          files: planned.files.map((file) => ({ ...file, differences: file.differences.map((one) => withName(one, names)) })),
+        };
+        cli.answer({ ...named, summary: summaryOf(planned) }, planText(named));
+        // Something stands unlike the files, or is gone from them: somebody should look at it. A start goes on all the same.
+        if (differencesOf(planned).length > 0) process.exitCode = 1;
         return;
       }
       const display = progressDisplay({ quiet: cli.json() });
@@ -57,13 +72,13 @@ export function outcomeText({ files, loaded, rows, seconds }: SeedOutcome): stri
   return `Đã nạp · loaded ${loaded}/${files} tệp · files, ${number(rows)} dòng · rows, ${seconds.toFixed(1)} s, ${number(rows / seconds)} dòng · rows/s`;
 }
 
-/** Where the register stands against the seeds. Lines of files and fields, never values. */
-export function differenceLines(differences: readonly SeedDifference[]): string[] {
+/** Where the register stands against the seeds. Lines of files, fields and keys of records, never values. */
+export function differenceLines(differences: readonly Named[]): string[] {
   if (differences.length === 0) return [];
   return [
     `Giữ như trong sổ, khác với tệp · kept as the register has it, unlike the files: ${number(differences.length)}`,
-    ...differences.slice(0, LISTED_MAX).map(({ file, row, field, code, recordId, vi, en }) => {
-      const place = `${file}${row === undefined ? '' : `:${row}`}${field === undefined ? '' : ` [${field}]`}${recordId === undefined ? '' : ` ${recordId}`}`;
+    ...differences.slice(0, LISTED_MAX).map(({ file, row, field, code, record, recordId, vi, en }) => {
+      const place = `${file}${row === undefined ? '' : `:${row}`}${field === undefined ? '' : ` [${field}]`}${recordId === undefined ? '' : ` ${record ?? recordId}`}`;
       return `  ${place}  ${code}: ${vi} · ${en}`;
     }),
     ...(differences.length > LISTED_MAX ? [`  … ${number(differences.length - LISTED_MAX)} nữa · more`] : []),
@@ -72,8 +87,41 @@ export function differenceLines(differences: readonly SeedDifference[]): string[
 
 const LISTED_MAX = 50;
 
-function planText({ isIn, files }: SeedPlan): string[] {
+type Named = SeedDifference & { record?: string };
+
+const differencesOf = ({ files }: SeedPlan): readonly SeedDifference[] => files.flatMap(({ differences }) => differences);
+
+/** Records by the keys a steward knows them by, as the register has or last had them. */
+async function namesOf(
+  { pool, model }: Pick<Registers, 'pool' | 'model'>,
+  differences: readonly SeedDifference[],
+): Promise<ReadonlyMap<string, string>> {
+  const records = differences.flatMap(({ entity, recordId }) => (recordId === undefined ? [] : [{ entity, id: recordId }]));
+  return withTx(pool, { readOnly: true, label: 'name records' }, async (tx) =>
+    nameRecords(tx, model, records, { knownAt: (await currentTimes(tx)).head.recordedFrom }),
+  );
+}
+
+function withName(difference: SeedDifference, names: ReadonlyMap<string, string>): Named {
+  const record = names.get(difference.recordId ?? '');
+  return record === undefined ? difference : { ...difference, record };
+}
+
+/** What loading would do, in three numbers: records written, words of others that stand, rows that are gone from the files. */
+function summaryOf(planned: SeedPlan): { wouldWrite: number; kept: number; gone: number } {
+  const differences = differencesOf(planned);
+  const gone = differences.filter(({ code }) => code === GONE).length;
+  const wouldWrite = planned.files.reduce((sum, { rows, counts }) => sum + (counts === undefined ? rows : counts.new + counts.changed), 0);
+  return { wouldWrite, kept: differences.length - gone, gone };
+}
+
+const GONE = 'SEED_ROW_DROPPED';
+
+function planText(planned: SeedPlan): string[] {
+  const { isIn, files } = planned;
+  const { wouldWrite, kept, gone } = summaryOf(planned);
   return [
+    `Sẽ ghi · would write: ${number(wouldWrite)}. Giữ lời người khác · words of others kept: ${number(kept)}. Không còn trong tệp · gone from the files: ${number(gone)}`,
     `Đã có · there already: ${isIn} tệp · files. Sẽ nạp · to load: ${files.length}`,
     ...files.map(({ file, entity, rows, counts }) =>
       counts === undefined

@@ -125,7 +125,11 @@ async function loadData(cli: Cli, config: Config, endpoints: Endpoints): Promise
         throw error;
       });
       display.end();
-      say(demo instanceof StartError ? demo.text : `Dữ liệu giả lập · fictional data: ${[outcomeText(demo), ...differenceLines(demo.differences)].join('\n')}`);
+      say(
+        demo instanceof StartError
+          ? demo.text
+          : `Dữ liệu giả lập · fictional data: ${[outcomeText(demo), ...differenceLines(demo.differences)].join('\n')}`,
+      );
       return [...reference.differences, ...(demo instanceof StartError ? [] : demo.differences)];
     };
     return await withRegisters({ endpoints, config }, load);
@@ -134,8 +138,20 @@ async function loadData(cli: Cli, config: Config, endpoints: Endpoints): Promise
   }
 }
 
-/** The embedded server ended by itself. Meanwhile every question is answered with 503; the hub brings the server back as often as it takes. */
-async function reopen({ hub, open, stopping, cli }: { hub: Hub; open: () => Promise<OpenDatabase>; stopping: AbortSignal; cli: Cli }): Promise<OpenDatabase> {
+/**
+ * The embedded server ended by itself. Meanwhile every question is answered with 503; the hub brings the server back as often as it takes.
+ */
+async function reopen({
+  hub,
+  open,
+  stopping,
+  cli,
+}: {
+  hub: Hub;
+  open: () => Promise<OpenDatabase>;
+  stopping: AbortSignal;
+  cli: Cli;
+}): Promise<OpenDatabase> {
   hub.logger.error({ event: 'database-ended' });
   for (;;) {
     try {
@@ -146,14 +162,22 @@ async function reopen({ hub, open, stopping, cli }: { hub: Hub; open: () => Prom
     } catch (error) {
       hub.logger.error({ event: 'database-not-back', fault: error instanceof StartError ? error.message : String(error) });
       if (stopping.aborted) return NO_DATABASE;
-      cli.progress({ vi: 'Cơ sở dữ liệu chưa khởi động lại được; thử lại sau 2 giây.', en: 'The database could not be restarted; trying again in 2 seconds.' });
+      cli.progress({
+        vi: 'Cơ sở dữ liệu chưa khởi động lại được; thử lại sau 2 giây.',
+        en: 'The database could not be restarted; trying again in 2 seconds.',
+      });
       await new Promise((resolve) => setTimeout(resolve, REOPEN_MS));
     }
   }
 }
 
 const REOPEN_MS = 2_000;
-const NO_DATABASE: OpenDatabase = { endpoints: endpointsAt(''), kind: 'embedded', ended: new Promise(() => undefined), close: async () => undefined };
+const NO_DATABASE: OpenDatabase = {
+  endpoints: endpointsAt(''),
+  kind: 'embedded',
+  ended: new Promise(() => undefined),
+  close: async () => undefined,
+};
 
 /** True when the first promise was the first. */
 function firstOf(first: Promise<void>, second: Promise<void>): Promise<boolean> {

@@ -3,6 +3,7 @@ import { runningHub } from '../db/embedded/start.js';
 import type { StandbyState } from '../db/look-at-standby.js';
 import type { RepeatedResult } from '../hub/evidence/repeated-results.js';
 import type { LogStanding } from '../hub/ledger/which-log.js';
+import type { Witnessed, WitnessedState } from '../hub/log/witnessed.js';
 import { databaseFacts } from '../runtime/database-facts.js';
 import type { AddCommand } from './cli.js';
 import { refuseUnprepared } from './refuse-unprepared.js';
@@ -12,7 +13,8 @@ export const addStatus: AddCommand = (program, cli) => {
     .command('status')
     .description('tình trạng của hub và cơ sở dữ liệu · the state of the hub and its database')
     .action(async () => {
-      const { databaseUrl, dataDir } = cli.config();
+      const config = cli.config();
+      const { databaseUrl, dataDir } = config;
       const fresh =
         databaseUrl === undefined &&
         !(await access(dataDir).then(
@@ -30,7 +32,7 @@ export const addStatus: AddCommand = (program, cli) => {
       const database = await cli.database('status');
       const { endpoints, kind } = database;
       await refuseUnprepared(cli, database, { as: 'hub' });
-      const { version, size, migrations, log, repeated, standbys } = await databaseFacts(endpoints);
+      const { version, size, migrations, log, witnessed, repeated, standbys } = await databaseFacts(endpoints, config);
       const { applied, pending } = migrations;
       cli.answer(
         {
@@ -41,20 +43,46 @@ export const addStatus: AddCommand = (program, cli) => {
           migrations: { applied, pending: pending.map(({ name }) => name) },
           repeatedResults: repeated,
           log,
+          witnessed: witnessed && {
+            changes: witnessedFacts(witnessed.changes),
+            reads: witnessedFacts(witnessed.reads),
+          },
           standbys,
         },
         [
           `Cơ sở dữ liệu · Database:   PostgreSQL ${version} (${kind}), ${size}`,
           `Lược đồ · Schema:           ${pending.length === 0 ? `mới nhất · up to date (${applied})` : `còn ${pending.length} migration, chạy "giaolo migrate" · ${pending.length} to run, use "giaolo migrate"`}`,
-          ...(log === null ? [] : [`Nhật ký · Log:              ${log.logId}, vị trí · position ${log.position}, ${STANDINGS[log.standing]}`]),
+          ...(log === null
+            ? []
+            : [`Nhật ký · Log:              ${log.logId}, vị trí · position ${log.position}, ${STANDINGS[log.standing]}`]),
+          ...(witnessed === null ? [] : Object.entries(witnessed).map(witnessedText)),
           ...(databaseUrl === undefined
-            ? [`Hub:                        ${hub === undefined ? 'không chạy · not running' : `đang chạy · running (${hub.command}, ${hub.pid})`}`]
+            ? [
+                `Hub:                        ${hub === undefined ? 'không chạy · not running' : `đang chạy · running (${hub.command}, ${hub.pid})`}`,
+              ]
             : []),
           ...standbys.map(standbyText),
           ...repeatedText(repeated),
         ],
       );
     });
+};
+
+/** As programs read it. */
+function witnessedFacts({ state, size, awaitedSince }: Witnessed) {
+  return { state, size: size === null ? null : String(size), awaitedSince };
+}
+
+function witnessedText([log, { state, size, awaitedSince }]: [string, Witnessed]): string {
+  const waits = awaitedSince === null ? '' : `, chờ từ · waiting since ${awaitedSince}`;
+  return `Nhân chứng · Witness:       ${log}: ${WITNESSED[state]}${size === null ? '' : ` (${size})`}${waits}`;
+}
+
+const WITNESSED: Record<WitnessedState, string> = {
+  NO_WITNESS: 'chưa chỉ định, xem HUB_WITNESSES · none named, see HUB_WITNESSES',
+  WITNESSED: 'đã ký · cosigned',
+  LATE: 'chậm · late',
+  NOT_WITNESSED: 'không có nhân chứng quá 4 giờ · not witnessed for more than 4 hours',
 };
 
 function standbyText(standby: StandbyState): string {
@@ -92,7 +120,8 @@ const LISTED_MAX = 20;
 const STANDINGS: Record<LogStanding, string> = {
   NEW: 'chưa ghi gì · nothing written yet',
   SETTLED: 'đang ghi · being written',
-  MOVED: 'tạm không ghi: máy chủ đã khác, cần "giaolo log continue" hoặc "renew" · not written to: another server; "giaolo log continue" or "renew"',
+  MOVED:
+    'tạm không ghi: máy chủ đã khác, cần "giaolo log continue" hoặc "renew" · not written to: another server; "giaolo log continue" or "renew"',
   DOUBTED:
     'tạm không ghi: thiếu thay đổi hub đã thấy, hoặc là bản sao; cần "giaolo log renew" hoặc "continue" · not written to: changes that were seen are missing, or a copy; "giaolo log renew" or "continue"',
   STANDBY: 'máy dự phòng · a standby',

@@ -1,10 +1,14 @@
 import { userInfo } from 'node:os';
+import type { Pool } from '../db/client.js';
+import { withTx } from '../db/tx.js';
 import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
 import { entityAt, entityPath, nearestEntity } from '../hub/declare/entity-at.js';
 import type { Model } from '../hub/declare/model.js';
 import type { Entity } from '../hub/declare/types.js';
 import type { AsOfInput } from '../hub/ledger/as-of.js';
+import { LEGAL_TODAY } from '../hub/time/legal-day.js';
+import { inForce, isKnownNow } from '../hub/time/period-sql.js';
 import { groundText } from '../hub/write/ground-text.js';
 import { StartError } from '../start-error.js';
 
@@ -50,7 +54,8 @@ export function timeOf(model: Model, given: string): NonNullable<GivenTime> {
   return { snapshot: given };
 }
 
-export const AS_OF_HELP = 'ngày 2025-06-30, thời điểm 2026-01-01T00:00:00Z, vị trí 1042, hoặc mã snapshot · a day, an instant, a position, or a snapshot token';
+export const AS_OF_HELP =
+  'ngày 2025-06-30, thời điểm 2026-01-01T00:00:00Z, vị trí 1042, hoặc mã snapshot · a day, an instant, a position, or a snapshot token';
 
 export function normalised(model: Model, scalar: string, option: string, given: string): string {
   const result = model.scalars.get(scalar)?.normalise(given);
@@ -70,4 +75,30 @@ export function groundGiven(argument: 'reason' | 'legalBasis', text: string): st
 
 export function usage(vi: string, en: string): StartError {
   return new StartError({ vi, en }, { exitStatus: 2 });
+}
+
+/** `--agency` leads to an agency that is in force today: it answers in the ledger for what is written. */
+export async function requireAgency(pool: Pool, model: Model, code: string | null): Promise<void> {
+  if (code === null) return;
+  const keys = [...model.declarations.entities.values()].flatMap((entity) =>
+    [...entity.fields.values()].flatMap((field) =>
+      field.kind === 'column' && field.key?.unique && field.type === 'AgencyCode' ? [{ entity, field }] : [],
+    ),
+  );
+  const isKnown = await withTx(pool, { readOnly: true, label: 'agency' }, async (tx) => {
+    for (const { entity, field } of keys) {
+      const { rows } = await tx.query(
+        `select from ${entity.table} t where t.${field.column} = $1 and ${isKnownNow('t')} and ${inForce('t', LEGAL_TODAY)} limit 1`,
+        [code],
+      );
+      if (rows.length > 0) return true;
+    }
+    return false;
+  });
+  const [where] = keys;
+  if (!isKnown)
+    throw usage(
+      `--agency: không có cơ quan ${code} có hiệu lực hôm nay. Tìm mã: giaolo show ${where ? entityPath(where.entity) : ''} --find "<một phần tên>".`,
+      `--agency: no agency ${code} is in force today. Find its code: giaolo show ${where ? entityPath(where.entity) : ''} --find "<part of its name>".`,
+    );
 }

@@ -9,8 +9,8 @@ export type StopSignals = {
 };
 
 /**
- * Listens from now on. One Ctrl-C under `npm start` arrives twice, from the terminal and from npm, which hands on what it gets; so what comes within a
- * second of the first is no second one.
+ * Listens from now on. One Ctrl-C under `npm start` arrives twice, from the terminal and from npm, which hands on what it gets; so what
+ * comes within a second of the first is no second one.
  */
 export function stopSignals(): StopSignals {
   const stop = new AbortController();

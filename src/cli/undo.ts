@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
 import type { Command } from 'commander';
+import { withTx } from '../db/tx.js';
 import { HubError } from '../errors.js';
 import type { Model } from '../hub/declare/model.js';
 import { isUuid } from '../hub/declare/uuid.js';
 import { batchCase } from '../hub/import/apply/log-file.js';
 import { logParts, type PartsEntry } from '../hub/reads/log-parts.js';
+import { nameRecords } from '../hub/sql/name-records.js';
+import { currentTimes } from '../hub/time/current-times.js';
 import { type WithdrawOptions, withdrawBatch } from '../hub/undo/withdraw-batch.js';
-import { type Withdrawal, withdrawChangeSet } from '../hub/undo/withdraw-change-set.js';
+import { type UndoDeps, type Withdrawal, withdrawChangeSet } from '../hub/undo/withdraw-change-set.js';
+import { openModel } from '../runtime/model.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';
 import { withRegisters } from './open-registers.js';
 import { number, progressDisplay } from './progress-display.js';
-import { groundGiven, steward, stewardship } from './steward.js';
+import { type Writer, writerOf } from './signed-in.js';
+import { groundGiven, stewardship } from './steward.js';
 import { terminal } from './terminal.js';
 
 type Options = { cascade?: boolean; reason: string; legalBasis?: string };
@@ -23,17 +27,20 @@ export function addBatchUndo(batch: Command, cli: Cli): void {
     .description('rút lại cả lô: các sổ trở về như trước khi nhập · withdraw a batch: the registers say again what they said before it')
     .addHelpText('after', HELP)
     .action(async (id: string, options: Options) => {
-      const withdrawal = understand(id, options);
+      const known = understand(id, options);
+      const writer = await writerOf(cli, openModel());
+      const withdrawal = { ...known, ...writer };
       const display = progressDisplay({ quiet: cli.json() });
       const onProgress: WithdrawOptions['onProgress'] = ({ phase, ...pace }) => display.show(PHASES[phase], pace);
       const done = await withRegisters(cli, 'batch undo', ({ withReadLog, ...deps }) =>
         withReadLog((readLog) => {
-          const { onPlan, onPart } = logParts({ ...deps, readLog }, entryFor(deps.model, 'batch undo', batchCase(id.toLowerCase())));
+          const { onPlan, onPart } = logParts(
+            { ...deps, readLog },
+            entryFor(deps.model, writer, { operationName: 'batch undo', caseCode: batchCase(id.toLowerCase()) }),
+          );
           return withdrawBatch(deps, id, { ...withdrawal, onPlan }, { onPart, onProgress });
-        }),
-      )
-        .catch(tellLater(cli))
-        .finally(() => display.end());
+        }).catch(tellLater(cli, deps)),
+      ).finally(() => display.end());
       cli.answer(done, [
         `${done.id}  ${done.state}  ${done.entity} ← ${done.file}`,
         `  lý do · reason   ${done.withdrawReason ?? ''}`,
@@ -48,13 +55,18 @@ export const addChangeSet: AddCommand = (program, cli) => {
     .description('rút lại một tập thay đổi · withdraw one change set')
     .addHelpText('after', HELP)
     .action(async (id: string, options: Options) => {
-      const withdrawal = understand(id, options);
+      const known = understand(id, options);
+      const writer = await writerOf(cli, openModel());
+      const withdrawal = { ...known, ...writer };
       const done = await withRegisters(cli, 'change-set undo', ({ withReadLog, ...deps }) =>
         withReadLog(async (readLog) => {
-          const { onPlan, onPart } = logParts({ ...deps, readLog }, entryFor(deps.model, 'change-set undo', `change-set:${id.toLowerCase()}`));
+          const { onPlan, onPart } = logParts(
+            { ...deps, readLog },
+            entryFor(deps.model, writer, { operationName: 'change-set undo', caseCode: `change-set:${id.toLowerCase()}` }),
+          );
           return withdrawChangeSet(deps, id, { ...withdrawal, onPlan, onPart });
-        }),
-      ).catch(tellLater(cli));
+        }).catch(tellLater(cli, deps)),
+      );
       cli.answer(done, [
         done.replayed ? 'Đã rút lại từ trước · Withdrawn before' : 'Đã rút lại · Withdrawn',
         `  ${done.changeSetId}  vị trí · positions ${done.firstPosition}–${done.lastPosition}, ${number(done.changes.length)} bản ghi · records`,
@@ -69,10 +81,23 @@ function withOptions(command: Command): Command {
     .option('--cascade', 'rút cả những thay đổi sau đó dựa trên nó · with the later changes that rest on it');
 }
 
-function entryFor(model: Model, operationName: string, caseCode: string): PartsEntry {
-  const { actor, role, agency } = steward(model, { purpose: undefined, caseCode: undefined });
+function entryFor(
+  model: Model,
+  { actor, agency }: Writer,
+  { operationName, caseCode }: { operationName: string; caseCode: string },
+): PartsEntry {
   const document = 'mutation ($id: ID!) { undo(id: $id) { id } }';
-  return { requestId: `undo-${randomUUID()}`, actor, role, agency, purpose: stewardship(model), caseCode, operationName, document, variables: {} };
+  return {
+    requestId: `undo-${randomUUID()}`,
+    actor,
+    role: 'steward',
+    agency,
+    purpose: stewardship(model),
+    caseCode,
+    operationName,
+    document,
+    variables: {},
+  };
 }
 
 const HELP = `
@@ -82,13 +107,14 @@ Nothing is deleted: each part is a logged change set of corrections. Killed half
 
 const PHASES = { check: 'Kiểm tra · Checking', withdraw: 'Rút lại · Withdrawing' } as const;
 
-function understand(id: string, { cascade, reason, legalBasis }: Options): Withdrawal {
+function understand(id: string, { cascade, reason, legalBasis }: Options): Omit<Withdrawal, keyof Writer> {
   if (!isUuid(id))
-    throw new StartError({ vi: 'Mã không đúng dạng; xem "giaolo batch list".', en: 'That is no id; see "giaolo batch list".' }, { exitStatus: 2 });
+    throw new StartError(
+      { vi: 'Mã không đúng dạng; xem "giaolo batch list".', en: 'That is no id; see "giaolo batch list".' },
+      { exitStatus: 2 },
+    );
   return {
-    actor: `cli:${userInfo().username}`,
     actorRole: 'steward',
-    agency: null,
     reason: groundGiven('reason', reason),
     legalBasis: legalBasis === undefined ? null : groundGiven('legalBasis', legalBasis),
     cascade: cascade === true,
@@ -97,12 +123,23 @@ function understand(id: string, { cascade, reason, legalBasis }: Options): Withd
 
 type Listed = { position: string; entity: string; recordId: string; operation: string; recordedFrom: string; changeSetId: string };
 
-/** What stands in the way, line by line, before the sentence. */
-function tellLater(cli: Cli): (error: unknown) => never {
-  return (error) => {
+/** What stands in the way, line by line before the sentence, by the keys of the records. */
+function tellLater(cli: Cli, { pool, model }: UndoDeps): (error: unknown) => Promise<never> {
+  return async (error) => {
     if (error instanceof HubError && error.code === 'HAS_LATER_CHANGES' && !cli.json()) {
-      for (const one of (error.details.laterChanges ?? []) as readonly Listed[])
-        terminal.tell(`  ${one.position.padStart(8)}  ${one.recordedFrom}  ${one.operation.padEnd(8)}  ${one.entity} ${one.recordId}  (${one.changeSetId})`);
+      const later = (error.details.laterChanges ?? []) as readonly Listed[];
+      const names = await withTx(pool, { readOnly: true, label: 'name records' }, async (tx) =>
+        nameRecords(
+          tx,
+          model,
+          later.map(({ entity, recordId }) => ({ entity, id: recordId })),
+          { knownAt: (await currentTimes(tx)).head.recordedFrom },
+        ),
+      );
+      for (const one of later)
+        terminal.tell(
+          `  ${one.position.padStart(8)}  ${one.recordedFrom}  ${one.operation.padEnd(8)}  ${one.entity} ${names.get(one.recordId) ?? one.recordId}  (${one.changeSetId})`,
+        );
     }
     throw error;
   };

@@ -1,9 +1,12 @@
 import { PERSONAS } from '../../seeds/demo/personas.js';
 import type { Hub } from '../server/hub.js';
-import { demoAccess, EXAMPLE_CASE } from '../server/playground.js';
+import { demoAccess, EXAMPLE_CASE } from '../server/pages.js';
 
-/** What a newcomer reads first: where the playground is, a token for each role, and one question to paste. */
-export async function welcome(hub: Hub, { seconds, demo }: { seconds: number; demo: boolean }): Promise<{ value: unknown; lines: string[] }> {
+/** What a newcomer reads first: where the pages are, a token for each role, and one question to paste. */
+export async function welcome(
+  hub: Hub,
+  { seconds, demo }: { seconds: number; demo: boolean },
+): Promise<{ value: unknown; lines: string[] }> {
   const { roles } = hub.demo ? await demoAccess(hub.demo, hub.policy) : { roles: [] };
   const playground = `${hub.address}/playground`;
   const service = roles.find(({ role }) => role === 'dossier-service');
@@ -13,7 +16,8 @@ export async function welcome(hub: Hub, { seconds, demo }: { seconds: number; de
     lines: [
       '',
       `Giao Lộ sẵn sàng · ready: ${hub.address}  (${seconds.toFixed(1)} s)`,
-      `Trang tra cứu · playground: ${playground}`,
+      `Các trang · pages: ${hub.address}/`,
+      `Trang truy vấn · playground: ${playground}`,
       ...(roles.length > 0 ? ['', 'Thẻ trình diễn, mỗi vai trò một thẻ, 12 giờ · demo tokens, one per role, 12 hours:'] : []),
       ...roles.map(({ role, labelVi, token }) => `\n${role} (${labelVi})\n${token}`),
       '',

@@ -2,8 +2,8 @@ import type pg from 'pg';
 import { Parser } from 'pg-protocol/dist/parser.js';
 
 /**
- * Columns whose name begins with this come out of the driver as the bytes the database sent. Finished JSON goes to the caller as it is: to decode its UTF-8
- * for a text that is encoded again at once took half of what a list cost in Node (docs/decisions/0018).
+ * Columns whose name begins with this come out of the driver as the bytes the database sent. Finished JSON goes to the caller as it is: to
+ * decode its UTF-8 for a text that is encoded again at once took half of what a list cost in Node (docs/decisions/0018).
  */
 export const BYTES = 'bytes:';
 
@@ -44,8 +44,8 @@ export function handOnBytes(client: pg.ClientBase): void {
 }
 
 /**
- * What a socket brings, message by message: put together once, when the last piece is there. The driver's parser copies what it has into ever larger
- * buffers, and what lies outside Node's heap makes it clear up its whole heap all the more often.
+ * What a socket brings, message by message: put together once, when the last piece is there. The driver's parser copies what it has into
+ * ever larger buffers, and what lies outside Node's heap makes it clear up its whole heap all the more often.
  */
 function inWholeMessages(take: (messages: Buffer) => void): (chunk: Buffer) => void {
   let held: Buffer[] = [];

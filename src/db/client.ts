@@ -47,8 +47,8 @@ export type PoolOptions = {
 export type OnConnect = (client: Pick<pg.ClientBase, 'query'>) => Promise<void>;
 
 /**
- * A pool over an endpoint. Its connections run in UTC, read times as text, and cannot wait for ever. A dying connection never ends the process.
- * The pool keeps no address: each new connection goes where the endpoint is at that moment.
+ * A pool over an endpoint. Its connections run in UTC, read times as text, and cannot wait for ever. A dying connection never ends the
+ * process. The pool keeps no address: each new connection goes where the endpoint is at that moment.
  */
 export function poolOf(endpoint: Pick<Endpoint, 'url'>, options: PoolOptions = {}): Pool {
   const pool = new pg.Pool({
@@ -58,7 +58,8 @@ export function poolOf(endpoint: Pick<Endpoint, 'url'>, options: PoolOptions = {
     connectionTimeoutMillis: limitsOf(options).connectMs,
     ...(options.onConnect === undefined ? {} : { onConnect: options.onConnect }),
   });
-  // A client that dies while idle speaks through the pool, one that dies while lent out through itself; an event without a listener ends Node.
+  // A client that dies while idle speaks through the pool, one that dies while lent out through itself; an event without a listener ends
+  // Node.
   pool.on('error', ignore);
   pool.on('connect', (client) => {
     client.on('error', ignore);

@@ -8,18 +8,24 @@ const COLLISIONS = new Set(['40001', '40P01', '55P03']);
 /** Our own (`guard_log_server`): this is not, or not surely, the database that the log is written on. */
 const LOG_UNSETTLED = 'GL007';
 
-/** SQLSTATEs and classes that say "not now": connection, resources, operator intervention, time limits, system error, damaged files, refused login. */
+/**
+ * SQLSTATEs and classes that say "not now": connection, resources, operator intervention, time limits, system error, damaged files, refused
+ * login.
+ */
 const UNAVAILABLE = /^(08|53|57|58|XX001|XX002|25P03|25P04|28|3D)/;
 
-/** What the database server has run out of: disk_full, too_many_connections; the rest of the class is memory, files, or a limit of its own. */
+/**
+ * What the database server has run out of: disk_full, too_many_connections; the rest of the class is memory, files, or a limit of its own.
+ */
 const RUN_OUT: Readonly<Record<string, Missing>> = { '53100': 'database-disk', '53300': 'database-connections' };
 
 /** What this machine has run out of, by the code of the system's error, whatever was being opened or written. */
 const RUN_OUT_HERE: Readonly<Record<string, Missing>> = { EMFILE: 'descriptors', ENFILE: 'descriptors', ENOSPC: 'disk', EDQUOT: 'disk' };
 
 /**
- * What an error of the driver or the system means to a caller: UNAVAILABLE (the database cannot answer, something has run out), CONFLICT_RETRY (writers
- * collided), or, for everything the statement itself did wrong, the error as it is, for the code that knows the statement to word.
+ * What an error of the driver or the system means to a caller: UNAVAILABLE (the database cannot answer, something has run out),
+ * CONFLICT_RETRY (writers collided), or, for everything the statement itself did wrong, the error as it is, for the code that knows the
+ * statement to word.
  */
 export function databaseFault(error: unknown): unknown {
   if (error instanceof HubError) return error;

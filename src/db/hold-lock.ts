@@ -2,7 +2,7 @@ import type { Pool } from './client.js';
 import { databaseFault } from './faults.js';
 
 /** Work of which only one process does a kind at a time: each kind has its own numbers in the database's advisory locks. */
-const WORK = { file: 7_204_005, withdrawals: 7_204_006, seeds: 7_204_007 } as const;
+const WORK = { file: 7_204_005, withdrawals: 7_204_006, seeds: 7_204_007, sealing: 7_204_009, witnessing: 7_204_010 } as const;
 
 export type Hold = {
   work: keyof typeof WORK;
@@ -14,10 +14,15 @@ export type Hold = {
 };
 
 /**
- * Runs `fn` while no other process of this database does the same work; undefined when another one is still at it after the wait. The lock is a
- * session's, on a connection of its own, so the database gives it back when the process dies, however it dies (a machine that vanishes: within half a minute).
+ * Runs `fn` while no other process of this database does the same work; undefined when another one is still at it after the wait. The lock
+ * is a session's, on a connection of its own, so the database gives it back when the process dies, however it dies (a machine that
+ * vanishes: within half a minute).
  */
-export async function holdLock<R>(pool: Pool, { work, name = '', waitMs, signal }: Hold, fn: () => Promise<R>): Promise<{ done: R } | undefined> {
+export async function holdLock<R>(
+  pool: Pool,
+  { work, name = '', waitMs, signal }: Hold,
+  fn: () => Promise<R>,
+): Promise<{ done: R } | undefined> {
   const client = await pool.connect().catch((error: unknown) => {
     throw databaseFault(error);
   });

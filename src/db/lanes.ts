@@ -16,12 +16,12 @@ export type Lanes = Tx & {
 type Lane = { client: pg.Client; ready: Promise<unknown>; waiting: number; movedAt: number };
 
 /**
- * A few connections that many questions share (PostgreSQL's pipelining, docs/decisions/0009). A look-up spends more on being handed over between two
- * processes than on its pages, and in a lane the next question is already there when the last one is done. What stands behind a slow statement waits
- * for it, so lanes are for look-ups; everything else takes a connection of its own from the pool.
+ * A few connections that many questions share (PostgreSQL's pipelining, docs/decisions/0009). A look-up spends more on being handed over
+ * between two processes than on its pages, and in a lane the next question is already there when the last one is done. What stands behind a
+ * slow statement waits for it, so lanes are for look-ups; everything else takes a connection of its own from the pool.
  *
- * Promises: an answer is that of its own question, also while connections die; a lane that broke takes only what was in it along (UNAVAILABLE), and the
- * next question makes it anew; nothing is tried again behind the caller's back.
+ * Promises: an answer is that of its own question, also while connections die; a lane that broke takes only what was in it along
+ * (UNAVAILABLE), and the next question makes it anew; nothing is tried again behind the caller's back.
  */
 export function createLanes(endpoint: Pick<Endpoint, 'url'>, options: PoolOptions = {}): Lanes {
   const lanes: (Lane | undefined)[] = Array.from({ length: options.max ?? LANES });
@@ -94,11 +94,13 @@ export function createLanes(endpoint: Pick<Endpoint, 'url'>, options: PoolOption
 }
 
 /**
- * One for each core that is left beside the one this process works at, and one in reserve, so that a slow statement does not stop all. The fewer are at work,
- * the likelier the next question is there when the last one is done.
+ * One for each core that is left beside the one this process works at, and one in reserve, so that a slow statement does not stop all. The
+ * fewer are at work, the likelier the next question is there when the last one is done.
  */
 export const LANES = Math.min(8, Math.max(2, availableParallelism()));
-/** So many questions in each of the others open the reserve: more than look-ups of a busy moment, less than what waits behind a slow disk. */
+/**
+ * So many questions in each of the others open the reserve: more than look-ups of a busy moment, less than what waits behind a slow disk.
+ */
 const FULL = 12;
 /** A lane that has not answered for so long has something slow in it, and is taken only when all have. */
 const STUCK_MS = 20;

@@ -8,8 +8,8 @@ export type Listening = { close(): Promise<void> };
 const RECONNECT_MS = 1_000;
 
 /**
- * Listens on a channel with a connection of its own, made anew whenever it is lost. `onHeard` is called with each notification, and without one each time listening
- * begins: what was told meanwhile nobody has heard.
+ * Listens on a channel with a connection of its own, made anew whenever it is lost. `onHeard` is called with each notification, and without
+ * one each time listening begins: what was told meanwhile nobody has heard.
  */
 export function listen(endpoint: Pick<Endpoint, 'url'>, channel: string, onHeard: (payload?: string) => void): Listening {
   let client: pg.Client | undefined;

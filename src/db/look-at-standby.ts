@@ -1,8 +1,15 @@
 import { query, withPoolOf } from './client.js';
 import type { Endpoint } from './endpoint.js';
 
-/** FOLLOWING: as far as its primary had come `behindSeconds` ago (null: not known yet). APART: it takes writes of its own, so it is nobody's copy. */
-export type StandbyState = { name: string } & ({ state: 'FOLLOWING'; behindSeconds: number | null } | { state: 'APART' } | { state: 'UNREACHABLE' });
+/**
+ * FOLLOWING: as far as its primary had come `behindSeconds` ago (null: not known yet). APART: it takes writes of its own, so it is nobody's
+ * copy.
+ */
+export type StandbyState = { name: string } & (
+  | { state: 'FOLLOWING'; behindSeconds: number | null }
+  | { state: 'APART' }
+  | { state: 'UNREACHABLE' }
+);
 
 /** What a server of the settings that should follow the primary does now. Never throws: one that is away is no fault of who asks. */
 export async function lookAtStandby(endpoint: Endpoint): Promise<StandbyState> {

@@ -44,14 +44,15 @@ export async function migrationState(pool: Pool, folder = inPackage('migrations'
 export type MigrationStand = 'same' | 'behind' | 'later' | 'other';
 
 /**
- * For who serves on while another release migrates the database. Reads the files now: later the folder may hold another release's, and a process without
- * descriptors cannot read it at all.
+ * For who serves on while another release migrates the database. Reads the files now: later the folder may hold another release's, and a
+ * process without descriptors cannot read it at all.
  */
 export async function compareMigrations(pool: Pool, folder = inPackage('migrations')): Promise<() => Promise<MigrationStand>> {
   const files = await readMigrations(folder);
   return async () => {
     const applied = await readRecord(pool);
-    const isOther = (file: Migration, ran: Applied | undefined) => ran !== undefined && (ran.number !== file.number || ran.sha256 !== file.sha256);
+    const isOther = (file: Migration, ran: Applied | undefined) =>
+      ran !== undefined && (ran.number !== file.number || ran.sha256 !== file.sha256);
     if (files.some((file, at) => isOther(file, applied[at]))) return 'other';
     return applied.length < files.length ? 'behind' : applied.length > files.length ? 'later' : 'same';
   };
@@ -130,15 +131,17 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 type Applied = { number: number; name: string; sha256: string };
 
 /**
- * The record of what ran, read as a role that may: the login has no rights of its own, only those of the hub's roles, and only while it works as one
- * (0001 grants `giaolo_owner` without inheritance). Owner and app may both read it; an empty database has none.
+ * The record of what ran, read as a role that may: the login has no rights of its own, only those of the hub's roles, and only while it
+ * works as one (0001 grants `giaolo_owner` without inheritance). Owner and app may both read it; an empty database has none.
  */
 async function readRecord(client: Asked): Promise<Applied[]> {
   const { there, reader, login } = await findRecord(client);
   if (!there) return [];
   if (reader === null) throw new StartError(mayNotServe(login));
   // Two statements sent as one are one transaction, so the role ends with them, whatever happens.
-  const results = (await client.query(`set local role ${reader}; select number, name, sha256 from public.migration order by number`)) as unknown;
+  const results = (await client.query(
+    `set local role ${reader}; select number, name, sha256 from public.migration order by number`,
+  )) as unknown;
   return (results as [unknown, pg.QueryResult<Applied>])[1].rows;
 }
 
@@ -179,7 +182,11 @@ async function apply(client: pg.PoolClient, migration: Migration): Promise<void>
     if (migration.number === 1) await client.query(RECORD_TABLE);
     else await client.query('set local role giaolo_owner');
     await client.query(migration.sql);
-    await client.query('insert into migration (number, name, sha256) values ($1, $2, $3)', [migration.number, migration.name, migration.sha256]);
+    await client.query('insert into migration (number, name, sha256) values ($1, $2, $3)', [
+      migration.number,
+      migration.name,
+      migration.sha256,
+    ]);
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback').catch(() => undefined);
@@ -204,7 +211,9 @@ const RECORD_TABLE = `
   )`;
 
 async function takeLock(client: pg.PoolClient, onProgress: Progress | undefined): Promise<void> {
-  const wait = onProgress && setTimeout(() => onProgress({ vi: 'Đang chờ một trình migration khác.', en: 'Waiting for another migrator.' }), LOCK_WORD_MS);
+  const wait =
+    onProgress &&
+    setTimeout(() => onProgress({ vi: 'Đang chờ một trình migration khác.', en: 'Waiting for another migrator.' }), LOCK_WORD_MS);
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
   } catch (cause) {

@@ -25,7 +25,8 @@ export async function openDatabase(
   }
   if (options.share) {
     const running = await runningEmbedded(config.dataDir);
-    if (running !== undefined) return { endpoints: endpointsAt(running.url), kind: 'embedded, run by another process', ended: never(), close: nothing };
+    if (running !== undefined)
+      return { endpoints: endpointsAt(running.url), kind: 'embedded, run by another process', ended: never(), close: nothing };
   }
   const { onProgress, command } = options;
   const server = await startEmbedded({ dataDir: config.dataDir, command, ...(onProgress === undefined ? {} : { onProgress }) });

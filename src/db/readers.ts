@@ -38,9 +38,8 @@ type Options = {
 };
 
 /**
- * Bulkheads: look-ups, lists and groups never wait for each other's connections, a role that may ask for long does so beside the others, and so do guests,
- * of whom nobody knows how many there are.
- * `pool` serves the usual lists; the others are made when first asked for.
+ * Bulkheads: look-ups, lists and groups never wait for each other's connections, a role that may ask for long does so beside the others,
+ * and so do guests, of whom nobody knows how many there are. `pool` serves the usual lists; the others are made when first asked for.
  */
 export function createReaders(endpoint: Pick<Endpoint, 'url'>, { role, pool, poolMs, onStatement, onConnect }: Options): Readers {
   const watched = { ...(onStatement ? { onStatement } : {}), ...(onConnect ? { onConnect } : {}) };
@@ -107,7 +106,8 @@ function limited(tx: Tx, ms: number): Tx {
     query: (...statement: Parameters<Tx['query']>) =>
       tx.query<never>(...statement).catch((error: unknown) => {
         const { code, message } = ((error as Error).cause ?? {}) as { code?: string; message?: string };
-        if (code === QUERY_CANCELED && /statement timeout/.test(message ?? '')) throw new HubError('TOO_SLOW', { seconds: ms / 1_000 }, { cause: error });
+        if (code === QUERY_CANCELED && /statement timeout/.test(message ?? ''))
+          throw new HubError('TOO_SLOW', { seconds: ms / 1_000 }, { cause: error });
         throw error;
       }),
   };

@@ -147,5 +147,8 @@ function unknownOutcome(error: unknown, options: TxOptions): HubError {
 function labelled(error: unknown, options: TxOptions): unknown {
   const fault = databaseFault(error);
   if (!(fault instanceof HubError) || fault === error || options.label === undefined) return fault;
-  return new HubError(fault.code, fault.parameters, { details: { ...fault.details }, cause: new Error(`in ${options.label}`, { cause: fault.cause }) });
+  return new HubError(fault.code, fault.parameters, {
+    details: { ...fault.details },
+    cause: new Error(`in ${options.label}`, { cause: fault.cause }),
+  });
 }

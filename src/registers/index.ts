@@ -1,5 +1,8 @@
 import type { DocumentNode } from 'graphql';
+import { boundRules } from '../hub/declare/bounds.js';
+import { captioned } from '../hub/declare/captions.js';
 import { checkExpressions } from '../hub/declare/check-expressions.js';
+import { withChoices } from '../hub/declare/choices.js';
 import { createLaw } from '../hub/declare/condition.js';
 import type { Model, RegisterModule } from '../hub/declare/model.js';
 import { readDeclarations } from '../hub/declare/read-declarations.js';
@@ -17,7 +20,9 @@ export const registers: readonly RegisterModule[] = [reference, infrastructure, 
 
 /** Puts the declarations and the registers' own thought together; stops with the place named if they do not fit. */
 export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = registers): Model {
-  const declarations = readDeclarations(sdl, new Map(list.map((register) => [register.name, register.vi])));
+  const rules = list.flatMap((register) => register.rules);
+  const names = new Map(list.map(({ name, vi, en }) => [name, { vi, en }]));
+  const declarations = withChoices(readDeclarations(sdl, names), rules);
   const computed = new Map(list.flatMap((register) => Object.entries(register.computed)));
   for (const entity of declarations.entities.values()) {
     for (const field of entity.fields.values()) {
@@ -25,6 +30,8 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
         throw new Error(`${entity.name}.${field.name} is @computed, but its register gives no expression`);
     }
   }
+  const groups = new Map(list.flatMap((register) => Object.entries(register.groups ?? {})));
+  checkGroups(declarations, groups);
   const law = createLaw(list.flatMap((register) => register.conditions ?? []));
   checkExpressions({ declarations, computed, law });
   return {
@@ -32,10 +39,11 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
     computed,
     law,
     scalars: new Map([...identifierScalars, ...technicalScalars].map((rule) => [rule.name, rule])),
-    rules: list.flatMap((register) => register.rules),
+    rules: captioned(declarations, [...rules, ...boundRules(declarations)]),
+    groups,
     lists: new Map(list.flatMap((register) => Object.entries(register.lists ?? {}))),
     access,
-    authority: { entity: 'SourceAuthority', scope: 'scope', agency: 'agency', agencyEntity: 'Agency' },
+    authority: { entity: 'SourceAuthority', scope: 'scope', agency: 'agency', agencyEntity: 'Agency', agencyName: 'name' },
     legalDocuments: {
       entity: 'LegalDocument',
       key: 'number',
@@ -43,6 +51,17 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
       title: 'title',
       force: 'force',
       lastCheckedOn: 'lastCheckedOn',
+      provisions: { entity: 'LegalProvision', key: 'code', text: 'text' },
+      parts: { entity: 'LegalForce', document: 'document', provision: 'provision', from: 'inForceFrom', to: 'inForceTo' },
     },
   };
+}
+
+/** Every group that an `@exclusive` names is given by its register, and none is given for nothing. */
+function checkGroups({ entities }: Model['declarations'], groups: Model['groups']): void {
+  const named = new Set(
+    [...entities.values()].flatMap(({ name, exclusive = [] }) => exclusive.flatMap(({ among }) => (among ? [`${name}.${among}`] : []))),
+  );
+  const odd = [...named, ...groups.keys()].find((one) => !named.has(one) || !groups.has(one));
+  if (odd !== undefined) throw new Error(`${odd}: @exclusive(among:) and the groups of its register do not fit`);
 }

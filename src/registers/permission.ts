@@ -16,8 +16,8 @@ export type Asked = {
 export type Note = Refusal & { holds: string; law: string };
 
 /**
- * A yes when every condition is HELD, else a no with each that is not, in the order of the law: the jsonb of `Permission`. What is not known is no
- * permission. `notes` are told in the same way and refuse nothing.
+ * A yes when every condition is HELD, else a no with each that is not, in the order of the law: the jsonb of `Permission`. What is not
+ * known is no permission. `notes` are told in the same way and refuse nothing.
  */
 export function permission(law: Law, at: RegistersAt, asked: readonly Asked[], notes: readonly Note[] = []): string {
   const refusing = asked.map((ask, nr) => `(${nr}, true, ${reasonSql(law, at, ask)})`);

@@ -1,10 +1,11 @@
 import type { CheckRule } from '../hub/declare/model.js';
 import { latitude, longitude } from '../hub/declare/number-scalars.js';
+import { screaming } from '../hub/declare/screaming.js';
 import { rule, within } from './rule-kinds.js';
 
 /** WGS 84 degrees. Off the globe is refused; off Việt Nam and its islands only warned, since the two numbers were probably swapped. */
 export function pointOnEarth(entity: string): CheckRule[] {
-  const prefix = entity.replace(/(?<=[a-z])[A-Z]/g, (c) => `_${c}`).toUpperCase();
+  const prefix = screaming(entity);
   return [
     within({
       entity,
@@ -27,7 +28,9 @@ export function pointOnEarth(entity: string): CheckRule[] {
       code: `WARN_${prefix}_POINT_ABROAD`,
       field: 'latitude',
       broken: ({ latitude, longitude }) =>
-        typeof latitude === 'number' && typeof longitude === 'number' && (latitude < 6 || latitude > 24 || longitude < 102 || longitude > 118),
+        typeof latitude === 'number' &&
+        typeof longitude === 'number' &&
+        (latitude < 6 || latitude > 24 || longitude < 102 || longitude > 118),
       vi: 'Toạ độ nằm ngoài Việt Nam (vĩ độ 6–24, kinh độ 102–118). Hãy xem vĩ độ và kinh độ có bị đổi chỗ không.',
       en: 'The point lies outside Việt Nam (latitude 6–24, longitude 102–118). Check whether latitude and longitude were swapped.',
     }),

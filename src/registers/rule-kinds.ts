@@ -1,10 +1,14 @@
+import type { Problem } from '../errors.js';
+import { foldText } from '../hub/declare/fold.js';
 import type { CheckRule, Value, Values } from '../hub/declare/model.js';
+import { nearest } from '../hub/declare/nearest.js';
 import { type NumberRule, nonNegative } from '../hub/declare/number-scalars.js';
+import { screaming } from '../hub/declare/screaming.js';
 
 /**
- * The kinds of rule that several registers use, each written once. A rule sees one state and looks nothing up. Facts verified in a source refuse;
- * facts known but not re-read (mark K) only warn, since nobody could get past a refusal that is wrong; uncertain facts (mark U) have no rule.
- * Sentences say what to do and never quote a value: it may be a person's.
+ * The kinds of rule that several registers use, each written once. A rule sees one state and looks nothing up. Facts verified in a source
+ * refuse; facts known but not re-read (mark K) only warn, since nobody could get past a refusal that is wrong; uncertain facts (mark U)
+ * have no rule. Sentences say what to do and never quote a value: it may be a person's.
  */
 export type RuleSpec = {
   entity: string;
@@ -20,8 +24,9 @@ export type RuleSpec = {
 
 export function rule({ entity, code, field, broken, vi, en }: RuleSpec): CheckRule {
   const severity = code.startsWith('WARN_') ? 'warning' : 'error';
-  const problems = [{ code, severity, field, vi, en } as const];
-  return { entity, code, check: (values, today) => (broken(values, today) ? problems : []) };
+  const says: Problem = { code, severity, field, vi, en };
+  const problems = [says];
+  return { entity, code, check: (values, today) => (broken(values, today) ? problems : []), says };
 }
 
 type Sentences = Pick<RuleSpec, 'entity' | 'code' | 'vi' | 'en'>;
@@ -37,7 +42,10 @@ export function notBefore(spec: Sentences & { field: string; than: string }): Ch
 /** A number outside [min, max]; absent is fine. */
 export function between(spec: Sentences & { field: string; min?: number; max?: number }): CheckRule {
   const { min = -Infinity, max = Infinity } = spec;
-  return rule({ ...spec, broken: (values) => isNumber(values[spec.field]) && !(Number(values[spec.field]) >= min && Number(values[spec.field]) <= max) });
+  return rule({
+    ...spec,
+    broken: (values) => isNumber(values[spec.field]) && !(Number(values[spec.field]) >= min && Number(values[spec.field]) <= max),
+  });
 }
 
 /** A number outside the bounds that a scalar has as well; absent is fine. */
@@ -53,16 +61,38 @@ export function notNegative(entity: string, fields: readonly string[]): CheckRul
       code: `${screaming(entity)}_${screaming(field)}_NEGATIVE`,
       field,
       bounds: nonNegative,
-      vi: `Trường ${field} không thể là số âm. Hãy xem lại giá trị, hoặc để trống nếu không biết.`,
-      en: `The field ${field} cannot be negative. Check the value, or leave it out if it is not known.`,
+      vi: `{${field}} không thể là số âm. Hãy xem lại giá trị, hoặc để trống nếu không biết.`,
+      en: `The field {${field}} cannot be negative. Check the value, or leave it out if it is not known.`,
     }),
   );
 }
 
-/** A text, or any element of a list, that is not among `allowed`; absent is fine. */
+/**
+ * A text, or any element of a list, that is not among `allowed`; absent is fine. Every door takes what is typed otherwise for the one it
+ * can only mean.
+ */
 export function oneOf(spec: Sentences & { field: string; allowed: readonly string[] }): CheckRule {
   const allowed = new Set(spec.allowed);
-  return rule({ ...spec, broken: (values) => texts(values[spec.field]).some((text) => !allowed.has(text)) });
+  const one = rule({ ...spec, broken: (values) => texts(values[spec.field]).some((text) => !allowed.has(text)) });
+  const meant = (values: Values) => {
+    const wrong = texts(values[spec.field]).find((text) => !allowed.has(text));
+    return wrong === undefined ? undefined : nearest(foldText(wrong), spec.allowed, foldText);
+  };
+  return {
+    ...one,
+    check: (values, today) => {
+      const problems = one.check(values, today);
+      const close = problems.length === 0 ? undefined : meant(values);
+      return close === undefined
+        ? problems
+        : problems.map((problem) => ({
+            ...problem,
+            vi: `Có phải "${close}"? ${problem.vi}`,
+            en: `Did you mean "${close}"? ${problem.en}`,
+          }));
+    },
+    choices: { field: spec.field, allowed: spec.allowed },
+  };
 }
 
 /** A text, or any element of a list, that does not have the form; absent is fine. */
@@ -88,8 +118,8 @@ export function termNotReversed(entity: string, from: string, to: string): Check
     code: `${screaming(entity)}_${screaming(to)}_BEFORE_${screaming(from)}`,
     field: to,
     than: from,
-    vi: `Ngày ${to} sớm hơn ngày ${from}. Hãy so lại hai ngày với giấy tờ gốc.`,
-    en: `${to} is earlier than ${from}. Compare both days with the original document.`,
+    vi: `{${to}} sớm hơn {${from}}. Hãy so lại hai ngày với giấy tờ gốc.`,
+    en: `{${to}} is earlier than {${from}}. Compare both days with the original document.`,
   });
 }
 
@@ -100,8 +130,8 @@ export function notAfterToday(entity: string, field: string): CheckRule {
     code: `WARN_${screaming(entity)}_${screaming(field)}_IN_FUTURE`,
     field,
     broken: (values, today) => isText(values[field]) && String(values[field]) > today,
-    vi: `Ngày ${field} ở tương lai, trong khi việc này phải đã xảy ra. Hãy xem lại năm và thứ tự ngày, tháng.`,
-    en: `${field} lies in the future, although it must have happened already. Check the year and the order of day and month.`,
+    vi: `{${field}} ở tương lai, trong khi việc này phải đã xảy ra. Hãy xem lại năm và thứ tự ngày, tháng.`,
+    en: `{${field}} lies in the future, although it must have happened already. Check the year and the order of day and month.`,
   });
 }
 
@@ -111,8 +141,4 @@ function isText(value: Value | undefined): value is string {
 
 function isNumber(value: Value | undefined): value is number {
   return typeof value === 'number';
-}
-
-function screaming(name: string): string {
-  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (c) => `_${c}`).toUpperCase();
 }

@@ -4,15 +4,16 @@ import { type NumberRule, numberScalars } from '../hub/declare/number-scalars.js
 import type { ScalarRule } from '../hub/declare/scalars.js';
 
 /**
- * Gives each custom scalar of the schema, and `ID`, its rule: what comes in is brought to normal form or refused naming the rule and an example.
- * What goes out is what SQL wrote, and costs nothing here.
+ * Gives each custom scalar of the schema, and `ID`, its rule: what comes in is brought to normal form or refused naming the rule and an
+ * example. What goes out is what SQL wrote, and costs nothing here.
  */
 export function attachScalars(schema: GraphQLSchema, rules: ReadonlyMap<string, ScalarRule>): void {
   for (const rule of rules.values()) {
     const scalar = schema.getType(rule.name);
     if (!isScalarType(scalar)) continue;
     const parse = (value: unknown): string => {
-      const text = rule.structured && typeof value === 'object' && value !== null ? JSON.stringify(value) : rule.digits ? exactDigits(value) : value;
+      const text =
+        rule.structured && typeof value === 'object' && value !== null ? JSON.stringify(value) : rule.digits ? exactDigits(value) : value;
       if (typeof text !== 'string') throw refused(rule, rule.ruleVi, rule.ruleEn);
       const result = rule.normalise(text);
       if ('rejected' in result) throw refused(rule, result.vi, result.en, result.rejected);
@@ -38,7 +39,9 @@ export function attachScalars(schema: GraphQLSchema, rules: ReadonlyMap<string, 
   }
 }
 
-/** A number of JSON past 2^53 has lost digits on its way, so it stays a number and is refused; a literal of a question has all of its own. */
+/**
+ * A number of JSON past 2^53 has lost digits on its way, so it stays a number and is refused; a literal of a question has all of its own.
+ */
 function exactDigits(value: unknown): unknown {
   return Number.isSafeInteger(value) ? String(value) : value;
 }

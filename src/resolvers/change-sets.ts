@@ -1,3 +1,4 @@
+import { decidedResults, type RecordedResult, withdrawResult } from '../hub/evidence/decided-results.js';
 import { recordResult } from '../hub/evidence/record-result.js';
 import { submitChangeSet } from '../hub/submit/submit-change-set.js';
 import type { OperationProblem, ChangeSetOutcome as OutcomeOfDoor } from '../hub/write/operations.js';
@@ -7,6 +8,8 @@ import type {
   ChangeSetOutcome,
   MutationRecordResultArgs,
   MutationSubmitChangeSetArgs,
+  MutationWithdrawResultArgs,
+  QueryDecidedResultsArgs,
   WriteWarning,
   WrittenChange,
 } from './generated/contract.js';
@@ -20,7 +23,16 @@ export type Outcome = Omit<ChangeSetOutcome, keyof typeof outcomeFields | 'chang
 export const submitChangeSetField: RootField<MutationSubmitChangeSetArgs, Outcome> = (_source, { input, dryRun }, context) =>
   submitChangeSet(context, input, dryRun ?? false);
 
-export const recordResultField: RootField<MutationRecordResultArgs, Outcome> = (_source, { input }, context) => recordResult(procedures, context, input);
+export const recordResultField: RootField<MutationRecordResultArgs, Outcome> = (_source, { input, dryRun }, context) =>
+  recordResult(procedures, context, input, dryRun ?? false);
+
+type Decided = Omit<RecordedResult, 'changes'> & Pick<Outcome, 'changes'>;
+
+export const decidedResultsField: RootField<QueryDecidedResultsArgs, readonly Decided[]> = (_source, { resultCode }, context) =>
+  decidedResults(procedures, context, resultCode ?? null);
+
+export const withdrawResultField: RootField<MutationWithdrawResultArgs, Outcome> = (_source, given, context) =>
+  withdrawResult(procedures, context, given);
 
 /** What the door answers, in the words of the schema. */
 export const outcomeFields = {

@@ -7,7 +7,13 @@ import type { FieldsOf, RootField } from './resolver.js';
 type Verdict = Omit<EvidenceVerdict, 'requirements'> & { requirements: readonly Omit<Requirement, keyof typeof requirementFields>[] };
 
 export const evidenceField: RootField<QueryEvidenceArgs, Verdict> = (_source, { procedure, subject, vehicles, asOf }, context, info) =>
-  decideEvidence(procedures, context, { procedure, subject, things: { argument: 'vehicles', values: vehicles }, asOf, responseKey: String(info.path.key) });
+  decideEvidence(procedures, context, {
+    procedure,
+    subject,
+    things: { argument: 'vehicles', values: vehicles },
+    asOf,
+    responseKey: String(info.path.key),
+  });
 
 export const requirementFields = {
   vehicle: ({ thing }) => thing,

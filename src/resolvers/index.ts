@@ -7,7 +7,15 @@ import type { Model } from '../hub/declare/model.js';
 import { rootKind } from '../hub/declare/root-kinds.js';
 import type { Entity } from '../hub/declare/types.js';
 import { attachScalars } from './attach-scalars.js';
-import { byResponseKey, changeResolvers, connectionResolvers, fieldResolver, readRoot, recordFieldResolver } from './records.js';
+import {
+  byResponseKey,
+  changeResolvers,
+  connectionResolvers,
+  fieldResolver,
+  originResolvers,
+  readRoot,
+  recordFieldResolver,
+} from './records.js';
 
 /** Resolvers of the fields that are no register reads: type → field → resolver. */
 export type ResolverMap = Readonly<Record<string, Readonly<Record<string, GraphQLFieldResolver<never, HubContext>>>>>;
@@ -46,8 +54,10 @@ export function executableSchema(document: DocumentNode, model: Model, others: R
   for (const root of roots) if (rootKind(root)) root.resolve = readRoot;
   const named = roots.flatMap((root) => (rootKind(root)?.is === 'namedList' ? [root.name] : []));
   const [unfit] = [...named.filter((name) => !model.lists.has(name)), ...[...model.lists.keys()].filter((name) => !named.includes(name))];
-  if (unfit !== undefined) throw new Error(`${unfit}: a list that a register gives is a root field with @reads(what: namedList), and the other way round`);
+  if (unfit !== undefined)
+    throw new Error(`${unfit}: a list that a register gives is a root field with @reads(what: namedList), and the other way round`);
   set('Change', changeResolvers);
+  set('ChangeOrigin', originResolvers);
   for (const [type, resolvers] of Object.entries(others)) set(type, resolvers);
   return schema;
 }
@@ -56,7 +66,10 @@ function ownResolvers(entity: Entity): Readonly<Record<string, unknown>> {
   return resolversOf([...entity.fields.values()], (field) => fieldResolver(entity, field));
 }
 
-function resolversOf<F extends { name: string }>(fields: readonly F[], resolverOf: (field: F) => unknown): Readonly<Record<string, unknown>> {
+function resolversOf<F extends { name: string }>(
+  fields: readonly F[],
+  resolverOf: (field: F) => unknown,
+): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     fields.flatMap((field) => {
       const resolve = resolverOf(field);

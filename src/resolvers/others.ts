@@ -1,10 +1,20 @@
-import { outcomeFields, recordResultField, submitChangeSetField, warningFields, writtenChangeFields } from './change-sets.js';
+import { catalogueEntityFields, catalogueField, catalogueFieldFields, catalogueFields } from './catalogue.js';
+import {
+  decidedResultsField,
+  outcomeFields,
+  recordResultField,
+  submitChangeSetField,
+  warningFields,
+  withdrawResultField,
+  writtenChangeFields,
+} from './change-sets.js';
 import { differenceField } from './difference.js';
 import { evidenceField, requirementFields } from './evidence.js';
 import { changesField } from './feed.js';
 import type { ResolverMap } from './index.js';
 import { legalBasesField } from './legal-bases.js';
-import { readsAboutField } from './reads.js';
+import { checkpointField, checkpointFields, consistencyProofField, inclusionProofField } from './log.js';
+import { readsAboutField, recallField } from './reads.js';
 import { batchField, batchFields, withdrawBatchField, withdrawChangeSetField } from './withdrawals.js';
 
 /** The hand-written resolvers, one file each. */
@@ -13,17 +23,28 @@ export const others: ResolverMap = {
     changes: changesField,
     difference: differenceField,
     evidence: evidenceField,
+    decidedResults: decidedResultsField,
     readsAbout: readsAboutField,
+    recall: recallField,
     batch: batchField,
     legalBases: legalBasesField,
+    catalogue: catalogueField,
+    checkpoint: checkpointField,
+    inclusionProof: inclusionProofField,
+    consistencyProof: consistencyProofField,
   },
   Mutation: {
     submitChangeSet: submitChangeSetField,
     recordResult: recordResultField,
+    withdrawResult: withdrawResultField,
     withdrawChangeSet: withdrawChangeSetField,
     withdrawBatch: withdrawBatchField,
   },
+  Catalogue: catalogueFields,
+  CatalogueEntity: catalogueEntityFields,
+  CatalogueField: catalogueFieldFields,
   Requirement: requirementFields,
+  LogCheckpoint: checkpointFields,
   ChangeSetOutcome: outcomeFields,
   WrittenChange: writtenChangeFields,
   WriteWarning: warningFields,

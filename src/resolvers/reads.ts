@@ -1,10 +1,23 @@
 import { readsAbout } from '../hub/reads/reads-about.js';
-import type { QueryReadsAboutArgs, ReadConnection } from './generated/contract.js';
+import { askRecall } from '../hub/reads/recall.js';
+import type { QueryReadsAboutArgs, QueryRecallArgs, ReadConnection, Recall } from './generated/contract.js';
 import type { RootField } from './resolver.js';
 import { identifierOf } from './subject.js';
 
 /** Counted only where it is asked for. */
 type Reads = Omit<ReadConnection, 'totalCount'> & { totalCount: () => Promise<number> };
 
-export const readsAboutField: RootField<QueryReadsAboutArgs, Reads> = (_source, { subject, ...paging }, { reading, ...context }, { schema }) =>
-  reading ? readsAbout({ ...context, reading }, { ...paging, subject: subject ? identifierOf(schema, subject) : null }) : null;
+export const readsAboutField: RootField<QueryReadsAboutArgs, Reads> = (
+  _source,
+  { subject, ...paging },
+  { reading, ...context },
+  { schema },
+) => (reading ? readsAbout({ ...context, reading }, { ...paging, subject: subject ? identifierOf(schema, subject) : null }) : null);
+
+type Recalled = Omit<Recall, 'clients' | 'reads'> & {
+  clients: () => Promise<Recall['clients']>;
+  reads: Omit<Recall['reads'], 'totalCount'> & { totalCount: () => Promise<number> };
+};
+
+export const recallField: RootField<QueryRecallArgs, Recalled> = (_source, asked, { reading, ...context }) =>
+  reading ? askRecall({ ...context, reading }, asked) : null;

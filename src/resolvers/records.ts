@@ -1,4 +1,5 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import { knowsPersons } from '../hub/access/decide.js';
 import type { HubContext } from '../hub/answer/context.js';
 import { isAsked } from '../hub/declare/computed.js';
 import type { Entity, Field, RecordField } from '../hub/declare/types.js';
@@ -47,6 +48,11 @@ export const changeResolvers: Resolvers<{ position: string; changeSetVisible?: b
       : change.changeSetVisible
         ? reading(context).interpreter.changeSet(pathOf(info), change as unknown as RecordRow)
         : null,
+};
+
+/** Where a change came from, without the person where the caller must not know them (`hide-persons.ts`). */
+export const originResolvers: Resolvers<{ person: string }> = {
+  person: ({ person }, _args, { model, caller }) => (knowsPersons(model.access, caller) ? person : null),
 };
 
 /** A part of an aggregate, which is answered under its response keys. */

@@ -5,9 +5,11 @@ import type { FieldsOf, RootField } from './resolver.js';
 
 type Progress = Omit<Batch, keyof typeof batchFields>;
 
-export const withdrawChangeSetField: RootField<MutationWithdrawChangeSetArgs, Outcome> = (_source, request, context) => withdrawSubmitted(context, request);
+export const withdrawChangeSetField: RootField<MutationWithdrawChangeSetArgs, Outcome> = (_source, request, context) =>
+  withdrawSubmitted(context, request);
 
-export const withdrawBatchField: RootField<MutationWithdrawBatchArgs, Progress> = (_source, request, context) => withdrawImported(context, request);
+export const withdrawBatchField: RootField<MutationWithdrawBatchArgs, Progress> = (_source, request, context) =>
+  withdrawImported(context, request);
 
 export const batchField: RootField<QueryBatchArgs, Progress> = (_source, { id }, context) => visibleBatch(context, id);
 

@@ -10,7 +10,9 @@ type Options = { endpoints: Endpoints; config: Pick<Config, 'keysDir' | 'databas
 /** For what only who owns the tables decides, such as what becomes of the log; beside it, what this machine has seen of the log. */
 export async function asOwner<R>({ endpoints, config }: Options, fn: (owner: { pool: Pool; log: LogWatch }) => Promise<R>): Promise<R> {
   await refuseUnmigrated(endpoints.primary);
-  return withPoolOf(endpoints.owner, { role: 'giaolo_owner', max: 1, timeouts: TIMEOUTS }, (pool) => fn({ pool, log: openLogWatch(config) }));
+  return withPoolOf(endpoints.owner, { role: 'giaolo_owner', max: 1, timeouts: TIMEOUTS }, (pool) =>
+    fn({ pool, log: openLogWatch(config) }),
+  );
 }
 
 /** A part of a file may hold the ledger for a while. */

@@ -3,6 +3,8 @@ import { readerConnections } from '../db/readers.js';
 import { IMPORT_CONNECTIONS } from '../hub/batch/import-pool.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { LISTENING_CONNECTIONS } from '../hub/feed/watch-ledger.js';
+import { SEALING_CONNECTIONS } from '../hub/log/sealing-work.js';
+import { WITNESSING_CONNECTIONS } from '../hub/log/witnessing-work.js';
 import { READ_LOG_CONNECTIONS } from '../hub/reads/open-read-log.js';
 
 /** Followers read with connections of their own. */
@@ -11,8 +13,8 @@ export const FEED_CONNECTIONS = 4;
 export const WORKER_CONNECTIONS = 2;
 
 /**
- * The most connections to the database that a hub opens, a worker, and a command beside them: the sum of the pools that are made here in `runtime/`, each
- * asked where it is made (`test/server/connection-budget.test.ts` fills all of them and counts).
+ * The most connections to the database that a hub opens, a worker, and a command beside them: the sum of the pools that are made here in
+ * `runtime/`, each asked where it is made (`test/server/connection-budget.test.ts` fills all of them and counts).
  */
 export function connectionBudget({ roles }: AccessPolicy): Record<'hub' | 'worker' | 'command', number> {
   const of = (isGuest: boolean) => roles.filter(({ role }) => (role === 'anonymous') === isGuest).map(({ statementMs }) => statementMs);
@@ -20,6 +22,8 @@ export function connectionBudget({ roles }: AccessPolicy): Record<'hub' | 'worke
   // Batches are withdrawn one after the other, each with an importer's connections.
   const questions = POOL_SIZE_DEFAULT + readerConnections(limits, STATEMENT_MS);
   const feed = FEED_CONNECTIONS + LISTENING_CONNECTIONS;
-  const work = IMPORT_CONNECTIONS + READ_LOG_CONNECTIONS;
-  return { hub: questions + feed + work, worker: WORKER_CONNECTIONS + work, command: work };
+  const command = IMPORT_CONNECTIONS + READ_LOG_CONNECTIONS;
+  // Both logs are sealed beside, and cosigned.
+  const work = command + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS;
+  return { hub: questions + feed + work, worker: WORKER_CONNECTIONS + work, command };
 }

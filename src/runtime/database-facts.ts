@@ -1,10 +1,14 @@
+import type { Config } from '../config.js';
 import { query, withPoolOf } from '../db/client.js';
 import type { Endpoint, Endpoints } from '../db/endpoint.js';
 import { lookAtStandby, type StandbyState } from '../db/look-at-standby.js';
 import { type MigrationPlan, migrationState } from '../db/migrate.js';
 import { type RepeatedResult, repeatedResults } from '../hub/evidence/repeated-results.js';
 import type { LogStanding } from '../hub/ledger/which-log.js';
+import type { LogName } from '../hub/log/log-source.js';
+import type { Witnessed } from '../hub/log/witnessed.js';
 import { HEAD_POSITION } from '../hub/time/head.js';
+import { openWitnesses, witnessedLogs, witnessKeys } from './witnesses.js';
 
 export type DatabaseFacts = {
   version: string;
@@ -12,12 +16,14 @@ export type DatabaseFacts = {
   migrations: MigrationPlan;
   /** Null while migrations are missing. */
   log: { logId: string; position: string; standing: LogStanding } | null;
+  /** How far each log is cosigned. */
+  witnessed: Readonly<Record<LogName, Witnessed>> | null;
   repeated: readonly RepeatedResult[];
   standbys: readonly StandbyState[];
 };
 
 /** What an operator asks of a database: what it is, how far it is migrated, where its log stands, what its standbys do. */
-export async function databaseFacts({ primary, standbys }: Endpoints): Promise<DatabaseFacts> {
+export async function databaseFacts({ primary, standbys }: Endpoints, config: Pick<Config, 'witnesses'>): Promise<DatabaseFacts> {
   return withPoolOf(primary, { max: 1 }, async (pool) => {
     const { rows } = await query<{ version: string; size: string }>(
       pool,
@@ -26,18 +32,25 @@ export async function databaseFacts({ primary, standbys }: Endpoints): Promise<D
     const [facts] = rows;
     if (facts === undefined) throw new Error('a select without a table returns one row');
     const migrations = await migrationState(pool);
-    const registers = migrations.pending.length === 0 ? await registerFacts(primary) : { log: null, repeated: [] };
+    const registers = migrations.pending.length === 0 ? await registerFacts(primary, config) : { log: null, repeated: [], witnessed: null };
     return { ...facts, migrations, ...registers, standbys: await Promise.all(standbys.map(lookAtStandby)) };
   });
 }
 
 /** As the app: only the hub's roles see the log and the registers. */
-async function registerFacts(primary: Endpoint): Promise<Pick<DatabaseFacts, 'log' | 'repeated'>> {
+async function registerFacts(
+  primary: Endpoint,
+  config: Pick<Config, 'witnesses'>,
+): Promise<Pick<DatabaseFacts, 'log' | 'repeated' | 'witnessed'>> {
   return withPoolOf(primary, { role: 'giaolo_app', max: 1 }, async (pool) => {
     const { rows } = await query<NonNullable<DatabaseFacts['log']>>(
       pool,
       `select log_id as "logId", ${HEAD_POSITION} as position, log_standing() as standing from hub_log`,
     );
-    return { log: rows[0] ?? null, repeated: await repeatedResults(pool) };
+    return {
+      log: rows[0] ?? null,
+      repeated: await repeatedResults(pool),
+      witnessed: await witnessedLogs(pool, witnessKeys(openWitnesses(config))),
+    };
   });
 }

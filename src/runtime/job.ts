@@ -19,9 +19,19 @@ export type Job = {
       /** One process of the database at a time, whichever comes first. */
       scope: 'database';
       lock: Hold['work'];
+      /** How many it works with at once, its lock's included. */
+      connections: number;
+      /**
+       * For so long after it was last due the lock and the connections are kept: for work that comes all the time. Absent: given back at
+       * once.
+       */
+      staysMs?: number;
       /** A quick look whether there is anything to do, before any connection is opened for it. */
       isDue(): Promise<boolean>;
-      /** With connections for work that takes longer than any request may; ends soon after the signal, in a state from which the next run goes on. */
+      /**
+       * With connections for work that takes longer than any request may; ends soon after the signal, in a state from which the next run
+       * goes on.
+       */
       run(workPool: Pool, signal: AbortSignal): Promise<void>;
     }
 );

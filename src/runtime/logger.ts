@@ -7,17 +7,28 @@ export function createLogger(
   level: string,
   { to, onUnwritable = () => undefined }: { to?: DestinationStream; onUnwritable?(error: unknown): void } = {},
 ): Logger {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label: string) => ({ level: label }) } };
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
   return pino(options, to ?? gatheringOutput(onUnwritable));
 }
 
 /**
- * Standard output, gathered as bytes: as a text the gathered lines would be counted, and for that put together, once more for each line that is added. While it
- * cannot be written (a full disk), lines are kept up to a limit and then lost; the hub goes on.
+ * Standard output, gathered as bytes: as a text the gathered lines would be counted, and for that put together, once more for each line
+ * that is added. While it cannot be written (a full disk), lines are kept up to a limit and then lost; the hub goes on.
  */
 function gatheringOutput(onUnwritable: (error: unknown) => void): DestinationStream {
   const maxLength = LOG_BYTES_KEPT_MAX;
-  const out = pino.destination({ sync: false, minLength: LOG_BYTES_GATHERED, maxLength, periodicFlush: LOG_MS_GATHERED, contentMode: 'buffer' });
+  const out = pino.destination({
+    sync: false,
+    minLength: LOG_BYTES_GATHERED,
+    maxLength,
+    periodicFlush: LOG_MS_GATHERED,
+    contentMode: 'buffer',
+  });
   // Its types know only the other mode.
   const gather = out as unknown as { write(bytes: Buffer): boolean };
   const flushSync = out.flushSync.bind(out);

@@ -7,7 +7,10 @@ import { openReadLogKey } from '../keys.js';
 type Options = Omit<Parameters<typeof openReadLog>[0], 'pool' | 'key'>;
 
 /** Makes the read log of a process once its key is there: with it, and connections of its own. */
-export async function readLogWith({ keysDir, production }: Pick<Config, 'keysDir' | 'production'>): Promise<(primary: Endpoint, options?: Options) => ReadLog> {
+export async function readLogWith({
+  keysDir,
+  production,
+}: Pick<Config, 'keysDir' | 'production'>): Promise<(primary: Endpoint, options?: Options) => ReadLog> {
   const key = await openReadLogKey({ keysDir, production });
   return (primary, options = {}) => openReadLog({ pool: createReadLogPool(primary), key, ...options });
 }

@@ -30,7 +30,7 @@ export async function withRegisters<R>({ endpoints, config }: Options, fn: (regi
     await log.remember(pool);
     return done;
   };
-  return withImportPool(primary, work, log.onConnect);
+  return withImportPool(primary, work, { onConnect: log.onConnect });
 }
 
 async function withReadLog<R>(config: Options['config'], primary: Endpoint, fn: (readLog: ReadLog) => Promise<R>): Promise<R> {

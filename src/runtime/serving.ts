@@ -5,19 +5,28 @@ import type { Endpoints } from '../db/endpoint.js';
 import { createReaders } from '../db/readers.js';
 import type { HubError } from '../errors.js';
 import { createAnswer } from '../hub/answer/answer.js';
+import { createLogDoor, type LogDoor } from '../hub/answer/log-door.js';
+import { type QuickFindings, quickCheck } from '../hub/audit/quick-check.js';
 import type { Model } from '../hub/declare/model.js';
 import { createFollow } from '../hub/feed/follow-feed.js';
 import { watchLedger } from '../hub/feed/watch-ledger.js';
+import type { LogName } from '../hub/log/log-source.js';
+import type { Witnessed } from '../hub/log/witnessed.js';
+import { createCoverages } from '../hub/query/coverage.js';
 import type { OnLedgerWait } from '../hub/write/door.js';
+import { openCellKey, openLogKeys } from '../keys.js';
+import { shippedGuards } from './audit.js';
 import { FEED_CONNECTIONS } from './connection-budget.js';
+import { createBell, type Job } from './job.js';
 import { openLogWatch, type WatchedBy } from './log-watch.js';
 import { openSchema } from './model.js';
 import { readLogWith } from './read-log.js';
-import { openWork, type Work } from './work.js';
+import { openWitnesses, witnessedLogs, witnessKeys } from './witnesses.js';
+import { LOG_SOURCES, openWork, type Work } from './work.js';
 
 export type ServingOptions = {
   endpoints: Endpoints;
-  config: WatchedBy & Pick<Config, 'production'>;
+  config: WatchedBy & Pick<Config, 'production' | 'witnesses'>;
   onStatement?: OnStatement | undefined;
   onFault(fault: HubError, requestId: string): void;
   /** Told once when what was seen of the log cannot be kept in mind. */
@@ -26,6 +35,9 @@ export type ServingOptions = {
   onLedgerWait: OnLedgerWait;
 };
 
+/** Somebody asks by the bell; this only finds a bell that was missed. */
+const MEASURE_AGAIN_MS = 60_000;
+
 /** What a hub answers with, whichever door is asked. */
 export type Serving = Pick<Work, 'jobs' | 'withWorkPool'> & {
   model: Model;
@@ -33,17 +45,36 @@ export type Serving = Pick<Work, 'jobs' | 'withWorkPool'> & {
   pool: Pool;
   answer: ReturnType<typeof createAnswer>;
   follow: ReturnType<typeof createFollow>;
+  log: LogDoor;
+  /** Whether guards and newest checkpoints are as they should be. */
+  audit(): Promise<QuickFindings>;
+  /** How far each log is cosigned by others. */
+  witnessed(): Promise<Record<LogName, Witnessed>>;
   /** Nobody waits any longer for what goes on in the background. */
   letGo(): void;
   /** Once nothing asks any more: ends what listens, writes the log out, and gives all connections back. */
   close(): Promise<void>;
 };
 
-/** Builds everything that answers, over a migrated database. What it has seen of the log before is compared first; a database that is away just now is compared when it is back. */
-export async function openServing({ endpoints, config, onStatement, onFault, onUnkept, onFlush, onLedgerWait }: ServingOptions): Promise<Serving> {
+/**
+ * Builds everything that answers, over a migrated database. What it has seen of the log before is compared first; a database that is away
+ * just now is compared when it is back.
+ */
+export async function openServing({
+  endpoints,
+  config,
+  onStatement,
+  onFault,
+  onUnkept,
+  onFlush,
+  onLedgerWait,
+}: ServingOptions): Promise<Serving> {
   const { primary } = endpoints;
   const { model, schema } = openSchema();
   const openReadLog = await readLogWith(config);
+  const logKeys = await openLogKeys(config);
+  const witnesses = openWitnesses(config);
+  const keysOfWitnesses = witnessKeys(witnesses);
   const log = openLogWatch(config, { onUnkept });
   const { onConnect } = log;
   const watched = { onConnect, ...(onStatement ? { onStatement } : {}) };
@@ -53,16 +84,41 @@ export async function openServing({ endpoints, config, onStatement, onFault, onU
   // Followers read with connections of their own: however many catch up at once, questions do not wait behind them.
   const feedPool = poolOf(primary, { role: 'giaolo_app', max: FEED_CONNECTIONS, onConnect });
   const watch = watchLedger(primary, feedPool);
-  const { withdrawals, remember, jobs, withWorkPool } = openWork({ primary, pool, model, readLog, log, onFault });
+  const { withdrawals, remember, jobs, withWorkPool } = openWork({ primary, pool, model, readLog, log, logKeys, witnesses, onFault });
   await remember();
+  const asked = createBell();
+  const coverages = createCoverages({ schema, model, pool, onAsked: asked.ring });
+  const measuring: Job = {
+    name: 'coverage',
+    scope: 'process',
+    pauseMs: () => MEASURE_AGAIN_MS,
+    bell: asked,
+    run: async (signal) => (coverages.isAsked() ? coverages.measure(signal) : undefined),
+  };
+  const shipped = await shippedGuards();
   return {
     model,
     schema,
     pool,
-    jobs,
+    jobs: [...jobs, measuring],
     withWorkPool,
-    answer: createAnswer({ schema, model, pool, readers, readLog, onFault, onLedgerWait, withdrawals }),
+    answer: createAnswer({
+      schema,
+      model,
+      pool,
+      readers,
+      readLog,
+      onFault,
+      onLedgerWait,
+      withdrawals,
+      witnesses: keysOfWitnesses,
+      coverages,
+      cellKey: await openCellKey(config),
+    }),
     follow: createFollow({ schema, model, pool: feedPool, readLog, watch }),
+    log: createLogDoor({ pool, model, readLog, sources: LOG_SOURCES, witnesses: keysOfWitnesses }),
+    witnessed: () => witnessedLogs(pool, keysOfWitnesses),
+    audit: () => quickCheck({ pool, model, keys: logKeys, shipped }),
     letGo: withdrawals.close,
     async close() {
       await watch.close();

@@ -1,9 +1,15 @@
 import type { Pool } from '../db/client.js';
 import type { Endpoint } from '../db/endpoint.js';
 import type { HubError } from '../errors.js';
-import { withImportPool } from '../hub/batch/import-pool.js';
+import { IMPORT_CONNECTIONS, withImportPool } from '../hub/batch/import-pool.js';
 import type { Model } from '../hub/declare/model.js';
+import { changeLeaves } from '../hub/ledger/change-leaves.js';
 import type { LogWatch } from '../hub/ledger/watch-log.js';
+import type { Witness } from '../hub/log/ask-witness.js';
+import type { LogKeys } from '../hub/log/seal.js';
+import { createSealingWork, SEALING_CONNECTIONS } from '../hub/log/sealing-work.js';
+import { createWitnessingWork, WITNESSING_CONNECTIONS } from '../hub/log/witnessing-work.js';
+import { readLeaves } from '../hub/reads/read-leaves.js';
 import type { ReadLog } from '../hub/reads/read-log.js';
 import { type BatchWithdrawals, createBatchWithdrawals } from '../hub/undo/batch-withdrawals.js';
 import { createWithdrawalWork } from '../hub/undo/withdrawal-work.js';
@@ -13,21 +19,35 @@ export type Work = {
   /** Everything that is done in the background, whether this process does it or another. */
   jobs: readonly Job[];
   /** Connections for work that takes longer than any request may; closed when it is done. */
-  withWorkPool<R>(fn: (workPool: Pool) => Promise<R>): Promise<R>;
+  withWorkPool<R>(fn: (workPool: Pool) => Promise<R>, max: number): Promise<R>;
   /** Where batches are asked to be taken back. */
   withdrawals: BatchWithdrawals;
   /** Keeps in mind what is there now. Never throws: what could not be kept is kept the next time. */
   remember(): Promise<void>;
 };
 
-type Parts = { primary: Endpoint; pool: Pool; model: Model; readLog: ReadLog; log: LogWatch; onFault: (fault: HubError, requestId: string) => void };
+type Parts = {
+  primary: Endpoint;
+  pool: Pool;
+  model: Model;
+  readLog: ReadLog;
+  log: LogWatch;
+  logKeys: LogKeys;
+  witnesses: readonly Witness[];
+  onFault: (fault: HubError, requestId: string) => void;
+};
 
 /** How much of the log a process may have seen without keeping it in mind, when it is killed. */
 const REMEMBER_MS = 5_000;
+/** What each log has its leaves from. */
+export const LOG_SOURCES = { changes: changeLeaves, reads: readLeaves } as const;
+
+/** Somebody writes or reads nearly always: to connect anew each second would cost more than sealing. */
+const SEALING_STAYS_MS = 10_000;
 /** How soon what another process left behind is found. */
 const LOOK_ROUND_MS = 2_000;
 
-export function openWork({ primary, pool, model, readLog, log, onFault }: Parts): Work {
+export function openWork({ primary, pool, model, readLog, log, logKeys, witnesses, onFault }: Parts): Work {
   const asked = createBell();
   const remember = () => log.remember(pool).catch(() => undefined);
   const jobs: Job[] = [
@@ -35,16 +55,37 @@ export function openWork({ primary, pool, model, readLog, log, onFault }: Parts)
       name: 'withdrawals',
       scope: 'database',
       lock: 'withdrawals',
+      connections: IMPORT_CONNECTIONS,
       pauseMs: () => LOOK_ROUND_MS,
       bell: asked,
       ...createWithdrawalWork({ pool, model, readLog, onFault }),
     },
+    {
+      name: 'sealing',
+      scope: 'database',
+      lock: 'sealing',
+      connections: SEALING_CONNECTIONS,
+      staysMs: SEALING_STAYS_MS,
+      ...createSealingWork({ pool, sources: Object.values(LOG_SOURCES), keys: logKeys }),
+    },
+    ...(witnesses.length === 0
+      ? []
+      : [
+          {
+            name: 'witnessing',
+            scope: 'database' as const,
+            lock: 'witnessing' as const,
+            connections: WITNESSING_CONNECTIONS,
+            staysMs: SEALING_STAYS_MS,
+            ...createWitnessingWork({ pool, witnesses, onFault }),
+          },
+        ]),
     { name: 'log-mark', scope: 'process', pauseMs: () => REMEMBER_MS, run: remember },
   ];
   return {
     jobs,
     remember,
-    withWorkPool: (fn) => withImportPool(primary, fn, log.onConnect),
+    withWorkPool: (fn, max) => withImportPool(primary, fn, { onConnect: log.onConnect, max }),
     withdrawals: createBatchWithdrawals({ pool, onAsked: asked.ring }),
   };
 }

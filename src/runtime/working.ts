@@ -2,16 +2,18 @@ import type { Config } from '../config.js';
 import { endPool, poolOf } from '../db/client.js';
 import type { Endpoints } from '../db/endpoint.js';
 import type { HubError } from '../errors.js';
+import { openLogKeys } from '../keys.js';
 import { WORKER_CONNECTIONS } from './connection-budget.js';
 import { openLogWatch, type WatchedBy } from './log-watch.js';
 import { openModel } from './model.js';
 import { readLogWith } from './read-log.js';
 import { refuseUnmigrated } from './registers.js';
+import { openWitnesses } from './witnesses.js';
 import { openWork, type Work } from './work.js';
 
 export type WorkingOptions = {
   endpoints: Endpoints;
-  config: WatchedBy & Pick<Config, 'production'>;
+  config: WatchedBy & Pick<Config, 'production' | 'witnesses'>;
   onFault(fault: HubError, requestId: string): void;
   onUnkept(cause: unknown): void;
 };
@@ -23,10 +25,12 @@ export async function openWorking({ endpoints, config, onFault, onUnkept }: Work
   const { primary } = endpoints;
   await refuseUnmigrated(primary);
   const openReadLog = await readLogWith(config);
+  const logKeys = await openLogKeys(config);
+  const witnesses = openWitnesses(config);
   const log = openLogWatch(config, { onUnkept });
   const pool = poolOf(primary, { role: 'giaolo_app', max: WORKER_CONNECTIONS, onConnect: log.onConnect });
   const readLog = openReadLog(primary);
-  const { jobs, withWorkPool, remember } = openWork({ primary, pool, model: openModel(), readLog, log, onFault });
+  const { jobs, withWorkPool, remember } = openWork({ primary, pool, model: openModel(), readLog, log, logKeys, witnesses, onFault });
   await remember();
   return {
     jobs,

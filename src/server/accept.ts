@@ -1,8 +1,9 @@
 import Negotiator from 'negotiator';
 
 /**
- * Which of the offered media types an Accept header likes best (RFC 9110, 12.5.1): of equals the one it names more exactly, then the one it names
- * first, then the one offered first; the first offered where there is no header, undefined where it likes none. What cannot be read likes nothing.
+ * Which of the offered media types an Accept header likes best (RFC 9110, 12.5.1): of equals the one it names more exactly, then the one it
+ * names first, then the one offered first; the first offered where there is no header, undefined where it likes none. What cannot be read
+ * likes nothing.
  */
 export function preferred<T extends string>(accept: string | undefined, offered: readonly T[]): T | undefined {
   const ranges = accept?.split(',').filter((range) => !UNREADABLE.test(range));

@@ -1,6 +1,9 @@
 import { isIPv6 } from 'node:net';
 
-/** The address whose share a caller without a token takes: one IPv4 address, or the /64 a subscriber of IPv6 is given, of which any address is theirs. */
+/**
+ * The address whose share a caller without a token takes: one IPv4 address, or the /64 a subscriber of IPv6 is given, of which any address
+ * is theirs.
+ */
 export function addressShare(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;

@@ -1,13 +1,19 @@
+import { limitFact } from '../beyond.js';
 import { HubError } from '../errors.js';
-import { LIMITS } from '../limits.js';
+import { LIMITS, type LimitName } from '../limits.js';
 import { createShares, type Exhausted, type ShareLimits, type Sharer } from './shares.js';
 
-/** What may be in flight at a time: requests of any kind, and the cost (in rows, `hub/query/cost.ts`) of answers that are no look-ups. */
-export type InFlightLimits = { requests: ShareLimits; cost: ShareLimits };
+/**
+ * What may be in flight at a time: requests of any kind, the cost (in rows, `hub/query/cost.ts`) of answers that are no look-ups, and the
+ * bytes of answers that have not left yet.
+ */
+export type InFlightLimits = Record<'requests' | 'cost' | 'bytes', ShareLimits>;
 
 export type Ticket = {
   /** Waits until an answer of this cost fits; refused when too many wait, or for too long. */
   spend(cost: number): Promise<void>;
+  /** Keeps an answer of so many bytes until it has left; refuses it where slow readers hold too much already. */
+  hold(bytes: number): void;
   /** Gives everything back; called once the answer has left or the connection is gone, whichever is first. Again it does nothing. */
   leave(): void;
 };
@@ -15,7 +21,7 @@ export type Ticket = {
 export type Admission = {
   /** Takes a request in before it is understood; refuses it at once where its share is used up. */
   enter(sharer: Sharer): Ticket;
-  state(): Readonly<Record<'requests' | 'cost' | 'waiting', { guests: number; others: number }>>;
+  state(): Readonly<Record<'requests' | 'cost' | 'bytes' | 'waiting', { guests: number; others: number }>>;
 };
 
 /** How many may wait for a place, and how long: a burst passes, a flood is told at once to come back. */
@@ -28,21 +34,26 @@ const WAITING_MAX: ShareLimits = {
 export const WAIT_MS = LIMITS.waitMs.max;
 /** However little is asked for, a statement of its own is worth so much. */
 const COST_MIN = 50;
+/** A small answer is counted and never refused: sending it frees more than a refusal does. */
+const BYTES_SMALL = 64 * 1024;
 
 /** What a request has taken beside its place, and what it waits for. */
-type Holding = { cost: number; waiters: Set<Waiter> };
-type Waiter = { sharer: Sharer; amount: number; admit(): void; refuse(by: Exhausted): void };
+type Holding = { cost: number; bytes: number; waiters: Set<Waiter> };
+type Waiter = { sharer: Sharer; amount: number; admit(): void; refuse(met: Bound): void };
 
 /**
- * Keeps what is in flight within bounds, so that one caller's heavy questions wait or are refused and everybody's look-ups go on. Look-ups only count as
- * requests; everything else takes its cost as well, until its answer has left.
+ * Keeps what is in flight within bounds, so that one caller's heavy questions wait or are refused and everybody's look-ups go on. Look-ups
+ * only count as requests; everything else takes its cost as well, until its answer has left. A hub that is behind with its work (`lateMs`)
+ * takes nothing more in before it has caught up: first of those without a token, then of all.
  *
- * Promises: never more in flight than the limits, whatever ends how; those who wait are served in turns, a caller at a time and in their own order, the
- * signed-in first; nobody overtakes who waits for a place that all share.
+ * Promises: never more in flight than the limits, whatever ends how; those who wait are served in turns, a caller at a time and in their
+ * own order, the signed-in first; nobody overtakes who waits for a place that all share.
  */
-export function createAdmission({ requests: requestLimits, cost: costLimits }: InFlightLimits, { waitMs = WAIT_MS } = {}): Admission {
+export function createAdmission(limits: InFlightLimits, { waitMs = WAIT_MS, lateMs = (): number => 0 } = {}): Admission {
+  const { requests: requestLimits, cost: costLimits, bytes: byteLimits } = limits;
   const requests = createShares(requestLimits);
   const cost = createShares(costLimits);
+  const bytes = createShares(byteLimits);
   const waiting = createShares(WAITING_MAX);
   /** By caller, in the order in which their turns come. */
   const others = new Map<string, Waiter[]>();
@@ -50,29 +61,39 @@ export function createAdmission({ requests: requestLimits, cost: costLimits }: I
 
   return {
     enter(sharer) {
+      const late = sharer.isGuest ? 'lateAnonymousMs' : 'lateMs';
+      if (lateMs() > LIMITS[late].max) throw refusal(ofTable(late, 'all'));
       const by = requests.exhausted(sharer, 1);
-      if (by) throw refusal(by, 'requests', requestLimits, sharer);
+      if (by) throw refusal(shareOf('requests', by, requestLimits, sharer));
       requests.take(sharer, 1);
-      const holding = { cost: 0, waiters: new Set<Waiter>() };
+      const holding: Holding = { cost: 0, bytes: 0, waiters: new Set() };
       let isGone = false;
       return {
         async spend(asked) {
-          if (isGone) throw refusal('own', 'cost', costLimits, sharer);
+          if (isGone) throw refusal(shareOf('cost', 'own', costLimits, sharer));
           // What alone is more than a share is let in alone.
           const amount = Math.min(Math.max(asked, COST_MIN), sharer.isGuest ? costLimits.guest : costLimits.caller);
           await place(sharer, amount, holding);
         },
+        hold(amount) {
+          if (isGone) return;
+          const by = bytes.exhausted(sharer, amount);
+          if (by && amount > BYTES_SMALL) throw refusal(shareOf('bytes', by, byteLimits, sharer));
+          bytes.take(sharer, amount);
+          holding.bytes += amount;
+        },
         leave() {
           if (isGone) return;
           isGone = true;
-          for (const waiter of [...holding.waiters]) waiter.refuse('own');
+          for (const waiter of [...holding.waiters]) waiter.refuse(shareOf('cost', 'own', costLimits, sharer));
           requests.giveBack(sharer, 1);
           if (holding.cost > 0) cost.giveBack(sharer, holding.cost);
+          if (holding.bytes > 0) bytes.giveBack(sharer, holding.bytes);
           serve();
         },
       };
     },
-    state: () => ({ requests: requests.taken(), cost: cost.taken(), waiting: waiting.taken() }),
+    state: () => ({ requests: requests.taken(), cost: cost.taken(), bytes: bytes.taken(), waiting: waiting.taken() }),
   };
 
   /** Takes the amount, now or when its turn comes. */
@@ -92,9 +113,9 @@ export function createAdmission({ requests: requestLimits, cost: costLimits }: I
           holding.cost += amount;
           resolve();
         },
-        refuse(by) {
+        refuse(met) {
           end();
-          reject(refusal(by, 'cost', costLimits, sharer));
+          reject(refusal(met));
         },
       };
       const end = () => {
@@ -110,9 +131,9 @@ export function createAdmission({ requests: requestLimits, cost: costLimits }: I
       waiting.take(sharer, 1);
       serve();
       if (!holding.waiters.has(waiter)) return;
-      if (full) return waiter.refuse(full);
+      if (full) return waiter.refuse(placeOf(full, sharer));
       timer = setTimeout(() => {
-        waiter.refuse(cost.exhausted(sharer, amount) ?? 'all');
+        waiter.refuse(shareOf('cost', cost.exhausted(sharer, amount) ?? 'all', costLimits, sharer));
         serve();
       }, waitMs).unref();
     });
@@ -138,14 +159,41 @@ export function createAdmission({ requests: requestLimits, cost: costLimits }: I
   }
 }
 
+/** What stood in the way, by its name in the table of limits or among the settings (docs/limits.md). */
+type Bound = { by: Exhausted; name: string; max: number; vi: string; en: string };
+
 const WORDS = {
-  requests: { whatVi: 'yêu cầu', whatEn: 'requests' },
-  cost: { whatVi: 'truy vấn nặng (tính theo số bản ghi)', whatEn: 'heavy questions (counted in rows)' },
+  requests: { vi: 'yêu cầu', en: 'requests' },
+  cost: { vi: 'truy vấn nặng (tính theo số bản ghi)', en: 'heavy questions (counted in rows)' },
+  bytes: { vi: 'byte câu trả lời chưa nhận xong', en: 'bytes of answers that have not left' },
 };
 
+/** A share that an operator sets. */
+function shareOf(what: keyof typeof WORDS, by: Exhausted, limits: ShareLimits, { isGuest }: Sharer): Bound {
+  const setting = `HUB_${what.toUpperCase()}_MAX`;
+  const ofGuests = `${setting}_ANONYMOUS`;
+  const own = isGuest ? { name: ofGuests, max: limits.guest } : { name: `${setting}_CALLER`, max: limits.caller };
+  const shares = { own, guests: { name: ofGuests, max: limits.guests }, all: { name: setting, max: limits.all } };
+  return { by, ...shares[by], ...WORDS[what] };
+}
+
+/** A place among those who wait. */
+function placeOf(by: Exhausted, { isGuest }: Sharer): Bound {
+  const names = { own: isGuest ? 'waitingAddress' : 'waitingCaller', guests: 'waitingAnonymous', all: 'waiting' } as const satisfies Record<
+    Exhausted,
+    LimitName
+  >;
+  return ofTable(names[by], by);
+}
+
+function ofTable(name: LimitName, by: Exhausted): Bound {
+  const { vi, en } = LIMITS[name];
+  return { by, ...limitFact(name), vi, en };
+}
+
 /** Counted in the metrics and told to the caller; nothing is wrong with the system. */
-function refusal(by: Exhausted, what: keyof typeof WORDS, limits: ShareLimits, { isGuest }: Sharer): HubError {
-  const limit = isGuest ? limits.guest : limits.caller;
-  if (by === 'own') return new HubError('RATE_LIMITED', { ...WORDS[what], limit }, { isExpected: true });
-  return new HubError('UNAVAILABLE', { busy: 1 }, { isExpected: true });
+function refusal({ by, name, max, vi, en }: Bound): HubError {
+  const told = { isExpected: true, details: { limit: { name, max } } };
+  if (by === 'own') return new HubError('RATE_LIMITED', { whatVi: vi, whatEn: en, limit: max }, told);
+  return new HubError('UNAVAILABLE', { busyVi: `${max} ${vi}`, busyEn: `${max} ${en}` }, told);
 }

@@ -50,7 +50,8 @@ export function readLanguage(header: string | undefined): Language {
   for (const [place, part] of (header ?? '').slice(0, 200).split(',').entries()) {
     const [, language, weight] = /^\s*(vi|en)\b[^;]*(?:;\s*q=([\d.]+))?/i.exec(part) ?? [];
     const key = language?.toLowerCase();
-    if (key === 'vi' || key === 'en') weights[key] = Math.max(weights[key], (weight === undefined ? 1 : Number(weight) || 0) - place / 1_000);
+    if (key === 'vi' || key === 'en')
+      weights[key] = Math.max(weights[key], (weight === undefined ? 1 : Number(weight) || 0) - place / 1_000);
   }
   return weights.en > weights.vi ? 'en' : 'vi';
 }

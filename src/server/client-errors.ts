@@ -6,10 +6,12 @@ import { LIMITS } from '../limits.js';
 import { answerHeaders } from './headers.js';
 
 /**
- * What cannot be read as HTTP, or does not come in time, is told in the form of every other refusal – in Vietnamese with English beside it, since nobody knows what the
- * caller speaks. The connection ends with it: where the next request would begin is not known either.
+ * What cannot be read as HTTP, or does not come in time, is told in the form of every other refusal – in Vietnamese with English beside it,
+ * since nobody knows what the caller speaks. The connection ends with it: where the next request would begin is not known either.
  */
-export function answerClientErrors(onRefused: (fault: HubError, requestId: string) => void): (error: NodeJS.ErrnoException, socket: Socket) => void {
+export function answerClientErrors(
+  onRefused: (fault: HubError, requestId: string) => void,
+): (error: NodeJS.ErrnoException, socket: Socket) => void {
   return (error, socket) => {
     // Something of an answer is on its way already; more would be read as a part of it.
     const { _httpMessage: answering } = socket as { _httpMessage?: { _headerSent?: boolean } };
@@ -34,8 +36,14 @@ export function answerClientErrors(onRefused: (fault: HubError, requestId: strin
 function faultOf(code: string | undefined): HubError {
   const known: ErrorCode | undefined = CODES[code ?? ''];
   if (known) return new HubError(known, { seconds: LIMITS.requestMs.max / 1_000, limit: `${LIMITS.headerBytes.max / 1_024} KiB` });
-  return new HubError('BAD_REQUEST', { ruleVi: 'đây không phải một yêu cầu HTTP/1.1 đọc được.', ruleEn: 'this cannot be read as an HTTP/1.1 request.' });
+  return new HubError('BAD_REQUEST', {
+    ruleVi: 'đây không phải một yêu cầu HTTP/1.1 đọc được.',
+    ruleEn: 'this cannot be read as an HTTP/1.1 request.',
+  });
 }
 
-const CODES: Readonly<Record<string, ErrorCode>> = { ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT', HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE' };
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
+  HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
+};
 const REASONS: Readonly<Record<number, string>> = { 400: 'Bad Request', 408: 'Request Timeout', 431: 'Request Header Fields Too Large' };

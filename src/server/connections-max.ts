@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * How many clients may be connected at once, so that there are descriptors left for the database, the log and files: otherwise whoever connects often enough
- * takes the hub its database. Undefined where the system does not tell its limit.
+ * How many clients may be connected at once, so that there are descriptors left for the database, the log and files: otherwise whoever
+ * connects often enough takes the hub its database. Undefined where the system does not tell its limit.
  */
 export function connectionsMax(): number | undefined {
   const limit = Number(/^Max open files +(\d+)/m.exec(limits())?.[1]);

@@ -69,4 +69,10 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
 }
 
 /** Agencies the demonstration's applications act for: Hà Nội, Bộ Xây dựng, Bộ Công an. */
-const DEMO_AGENCIES: Readonly<Record<string, string>> = { 'dossier-service': 'H26', 'permit-service': 'H26', analyst: 'G17', steward: 'G17', auditor: 'G01' };
+const DEMO_AGENCIES: Readonly<Record<string, string>> = {
+  'dossier-service': 'H26',
+  'permit-service': 'H26',
+  analyst: 'G17',
+  steward: 'G17',
+  auditor: 'G01',
+};

@@ -5,7 +5,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Look } from './health.js';
 
 export type DrainOptions = {
-  /** How long `/readyz` says "draining" while everything is still served, so that whoever sends requests here learns to send them elsewhere. */
+  /**
+   * How long `/readyz` says "draining" while everything is still served, so that whoever sends requests here learns to send them elsewhere.
+   */
   graceMs: number;
   /** After it, how long answers on their way may take. */
   limitMs: number;
@@ -28,9 +30,9 @@ export type Drain = {
 type Connection = { running: number; bytesRead: number; quietSince: number; endedAt: number | null };
 
 /**
- * Lets a hub leave without cutting anybody off. Promise: a connection is closed after an answer that said so (`Connection: close`), or when nothing
- * came over it for the whole grace or a second of it. A client may send its next request at the very moment in which a kept connection is closed, and HTTP/1.1
- * knows no other way to tell it than with an answer.
+ * Lets a hub leave without cutting anybody off. Promise: a connection is closed after an answer that said so (`Connection: close`), or when
+ * nothing came over it for the whole grace or a second of it. A client may send its next request at the very moment in which a kept
+ * connection is closed, and HTTP/1.1 knows no other way to tell it than with an answer.
  *
  * Node's own `close` and `closeIdleConnections` destroy what is idle at that moment, so neither is called while a connection is left.
  */
@@ -107,9 +109,9 @@ const GOODBYE_MS = 500;
 const LOOK_MS = 25;
 
 /**
- * Resolves right after the event loop has looked at its sockets, found nobody who wants to connect, and done nothing else. Whoever has connected and was not
- * accepted yet is reset when a server closes, and Node accepts one connection a turn; after such a turn none waits. Clients that connect anew for each answer
- * would never let it come, so meanwhile none is given.
+ * Resolves right after the event loop has looked at its sockets, found nobody who wants to connect, and done nothing else. Whoever has
+ * connected and was not accepted yet is reset when a server closes, and Node accepts one connection a turn; after such a turn none waits.
+ * Clients that connect anew for each answer would never let it come, so meanwhile none is given.
  */
 async function idleTurn(accepted: () => number): Promise<void> {
   const until = performance.now() + IDLE_WAIT_MS_MAX;
@@ -147,7 +149,10 @@ export function lookAtDrain({ hasBegun }: Drain): Look {
   return () => (hasBegun() ? [{ name: 'draining', isReady: false, vi: 'Hub đang dừng.', en: 'The hub is stopping.' }] : []);
 }
 
-/** To close over a body that is still coming would reset the connection, and the answer might be lost with it; such a connection ends after its next one. */
+/**
+ * To close over a body that is still coming would reset the connection, and the answer might be lost with it; such a connection ends after
+ * its next one.
+ */
 function isRead({ raw }: FastifyRequest): boolean {
   return raw.complete || (raw.headers['transfer-encoding'] === undefined && (raw.headers['content-length'] ?? '0') === '0');
 }

@@ -4,8 +4,13 @@ import { faultOf } from '../hub/query/fault-of.js';
 import { validationSentence } from '../hub/query/validation-sentences.js';
 import { LIMITS } from '../limits.js';
 
-/** An error of the hub's door (parsing, validation, HTTP) with its sentence in both languages; `wordErrors` picks one when the answer leaves. */
-type Unworded = GraphQLFormattedError & { extensions: { code: ErrorCode; sentences: { vi: string; en: string } } & Record<string, unknown> };
+/**
+ * An error of the hub's door (parsing, validation, HTTP) with its sentence in both languages; `wordErrors` picks one when the answer
+ * leaves.
+ */
+type Unworded = GraphQLFormattedError & {
+  extensions: { code: ErrorCode; sentences: { vi: string; en: string } } & Record<string, unknown>;
+};
 
 /** For Apollo's `formatError`, which is not told whose request it is. Nothing of the library's own text is kept: it quotes input. */
 export function unworded(formatted: GraphQLFormattedError, error: unknown): Unworded {
@@ -73,7 +78,9 @@ const TOO_MANY_TOKENS = /contains more tha[nt] \d+ tokens/;
 
 function requestSentence(message: string): { ruleVi: string; ruleEn: string } {
   const found = REQUEST_SENTENCES.find(([pattern]) => pattern.test(message));
-  return found ? { ruleVi: found[1], ruleEn: found[2] } : { ruleVi: 'gửi POST với JSON { "query": "…" }.', ruleEn: 'send a POST with JSON { "query": "…" }.' };
+  return found
+    ? { ruleVi: found[1], ruleEn: found[2] }
+    : { ruleVi: 'gửi POST với JSON { "query": "…" }.', ruleEn: 'send a POST with JSON { "query": "…" }.' };
 }
 
 const REQUEST_SENTENCES: readonly (readonly [RegExp, string, string])[] = [

@@ -5,6 +5,8 @@ import type { Caller } from '../hub/access/caller.js';
 import { preferred } from './accept.js';
 import { addressShare } from './address-share.js';
 import type { Ticket } from './admission.js';
+import type { Purse } from './budgets.js';
+import { CSV_ANSWER } from './csv-answer.js';
 import type { Sharer } from './shares.js';
 
 /** What an answer can be sent as; clients that leave it open get what the oldest of them understand. */
@@ -15,10 +17,12 @@ const EVENT_STREAM = ['text/event-stream'] as const;
 export function refuseOddRequest(request: FastifyRequest, answered: 'application/json' | 'text/event-stream' = 'application/json'): void {
   const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw new HubError('UNSUPPORTED_MEDIA_TYPE');
-  const type = preferred(request.headers.accept, answered === 'application/json' ? JSON_ANSWERS : EVENT_STREAM);
-  if (type === undefined) throw Object.assign(new Error('nothing acceptable'), { statusCode: 406, code: 'NOT_ACCEPTABLE', acceptable: answered });
+  const type = preferred(request.headers.accept, answered === 'application/json' ? [...JSON_ANSWERS, CSV_ANSWER] : EVENT_STREAM);
+  if (type === undefined)
+    throw Object.assign(new Error('nothing acceptable'), { statusCode: 406, code: 'NOT_ACCEPTABLE', acceptable: answered });
   // Settled here once. Apollo looks at the header only after it has asked: a change would be written, and its caller told 406.
-  if (request.headers.accept !== undefined) request.headers.accept = type;
+  request.wantsCsv = type === CSV_ANSWER;
+  if (request.headers.accept !== undefined) request.headers.accept = request.wantsCsv ? JSON_ANSWERS[0] : type;
   if (!URL.canParse(`http://${request.headers.host ?? ''}/`))
     throw new HubError('BAD_REQUEST', { ruleVi: 'tiêu đề Host không hợp lệ.', ruleEn: 'the Host header is not valid.' });
 }
@@ -31,6 +35,11 @@ export function callerOf(request: FastifyRequest): Caller {
 export function ticketOf(request: FastifyRequest): Ticket {
   if (!request.ticket) throw new Error('a request reached the schema before it was let in');
   return request.ticket;
+}
+
+export function purseOf(request: FastifyRequest): Purse {
+  if (!request.purse) throw new Error('a request reached the schema before its budget was known');
+  return request.purse;
 }
 
 /** Whose share of the hub a request takes. An application has one share, from wherever it asks. */

@@ -1,7 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, visit } from 'graphql';
-import { HubError } from '../errors.js';
+import type { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
 import type { createAnswer } from '../hub/answer/answer.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
@@ -9,15 +9,19 @@ import { bodyBytes, FinishedJson } from '../hub/query/finished-json.js';
 import { ofDocument } from '../hub/query/of-document.js';
 import { LIMITS } from '../limits.js';
 import type { Ticket } from './admission.js';
+import type { Purse } from './budgets.js';
 import { faultHeaders } from './fault-headers.js';
 import { unworded } from './graphql-errors.js';
 import type { RequestFacts } from './log.js';
 import { maxAliases } from './max-aliases.js';
+import { schemaRefused } from './serve-schema.js';
 
 export type RequestContext = {
   caller: Caller;
   /** What the request may take of the hub, see `admission.ts`. */
   ticket: Ticket;
+  /** What it takes of its caller's minute, see `budgets.ts`. */
+  purse: Purse;
   /** Of the request, for its log line. */
   facts: RequestFacts;
   /** Takes a body of finished JSON, which is sent instead of what Apollo makes of `ANSWERED`. */
@@ -66,7 +70,7 @@ function answering(policy: AccessPolicy, answer: ReturnType<typeof createAnswer>
           }
           refuseIntrospection(document, contextValue.caller, policy);
         },
-        async responseForOperation({ document, operation, request, contextValue: { caller, ticket, facts, onBody } }) {
+        async responseForOperation({ document, operation, request, contextValue: { caller, ticket, purse, facts, onBody } }) {
           // Apollo words the missing operation itself.
           if (!operation) return null;
           const {
@@ -75,13 +79,13 @@ function answering(policy: AccessPolicy, answer: ReturnType<typeof createAnswer>
             body,
             executor,
             finished = body.data,
-          } = await answer({ document, operation, variables: request.variables ?? {}, caller, admit: ticket.spend });
+          } = await answer({ document, operation, variables: request.variables ?? {}, caller, admit: ticket.spend, spending: purse });
           if (executor) facts.executor = executor;
           const isFinished = finished instanceof FinishedJson;
           if (isFinished) onBody(bodyBytes(body.data === finished ? body : { ...body, data: finished }));
           // `answer` has worded and shaped everything; Apollo's types expect what graphql-js would have made.
           return {
-            http: { status, headers: headersOf(status, executor, fault) },
+            http: { status, headers: headersOf(status, executor, fault, purse) },
             body: { kind: 'single', singleResult: isFinished ? ANSWERED : (body as never) },
           };
         },
@@ -93,18 +97,17 @@ function answering(policy: AccessPolicy, answer: ReturnType<typeof createAnswer>
 /** Stands for a body that goes out as bytes, which Apollo knows no place for. */
 const ANSWERED = {};
 
-function headersOf(status: number, executor: string | undefined, fault: HubError | undefined): HeaderMap {
+function headersOf(status: number, executor: string | undefined, fault: HubError | undefined, purse: Purse): HeaderMap {
   const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(faultHeaders(status, fault))) headers.set(name, value);
+  for (const [name, value] of Object.entries({ ...faultHeaders(status, fault), ...purse.headers() })) headers.set(name, value);
   if (executor) headers.set('hub-executor', executor);
   return headers;
 }
 
 function refuseIntrospection(document: DocumentNode, caller: Caller, policy: AccessPolicy): void {
-  if (policy.roles.find((role) => role.role === caller.role)?.mayIntrospect) return;
-  if (!asksForSchema(document)) return;
-  const rule = { ruleVi: 'vai trò này không được đọc lược đồ.', ruleEn: 'this role may not read the schema.' };
-  throw new GraphQLError('introspection', { originalError: new HubError('GRAPHQL_VALIDATION_FAILED', rule), extensions: { http: { status: 400 } } });
+  const refused = schemaRefused(policy, caller);
+  if (!refused || !asksForSchema(document)) return;
+  throw new GraphQLError('introspection', { originalError: refused, extensions: { http: { status: 400 } } });
 }
 
 const asksForSchema = ofDocument((document) => {

@@ -23,7 +23,10 @@ export function answerHeaders(requestId: string): Readonly<Record<string, string
 
 const NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
-/** The playground's page: everything from the hub itself. The editor lays out its lines with inline styles and carries its icons as an inline font. */
+/**
+ * The pages: everything from the hub itself. The editor lays out its lines with inline styles and carries its icons as an
+ * inline font.
+ */
 export const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; worker-src 'self'; " +
   "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

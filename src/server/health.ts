@@ -3,8 +3,8 @@ import type { MigrationStand } from '../db/migrate.js';
 import { type Sentence, StartError } from '../start-error.js';
 
 /**
- * What keeps the hub from serving as it should. Anybody may read it, so it quotes no address, no cause and nobody's data; those stand in the log.
- * `name` is for machines and stays; `isReady`: requests can be sent here all the same.
+ * What keeps the hub from serving as it should. Anybody may read it, so it quotes no address, no cause and nobody's data; those stand in
+ * the log. `name` is for machines and stays; `isReady`: requests can be sent here all the same.
  */
 export type Concern = Sentence & { name: string; isReady: boolean };
 
@@ -17,7 +17,9 @@ export function serveHealth(app: FastifyInstance, { looks }: { looks: readonly L
   app.get('/readyz', async (_request, reply) => {
     const detail = await lookAll(looks);
     const reason = detail.find(({ isReady }) => !isReady)?.name;
-    return reply.code(reason === undefined ? 200 : 503).send({ status: reason === undefined ? 'ready' : 'not ready', ...(reason && { reason }), detail });
+    return reply
+      .code(reason === undefined ? 200 : 503)
+      .send({ status: reason === undefined ? 'ready' : 'not ready', ...(reason && { reason }), detail });
   });
 }
 
@@ -28,7 +30,10 @@ export async function lookAll(looks: readonly Look[]): Promise<Concern[]> {
   return found;
 }
 
-/** The database answers, and its migrations are this release's: told by this release's own files, so that a later one is noticed whenever it came. */
+/**
+ * The database answers, and its migrations are this release's: told by this release's own files, so that a later one is noticed whenever it
+ * came.
+ */
 export function lookAtDatabase(compare: () => Promise<MigrationStand>, onFault: (fault: unknown) => void): Look {
   return async () => {
     try {

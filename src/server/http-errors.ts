@@ -17,7 +17,10 @@ export function refuseWithoutHost({ raw: { httpVersion, headers } }: FastifyRequ
     throw new HubError('BAD_REQUEST', { ruleVi: 'thiếu tiêu đề Host.', ruleEn: 'the Host header is missing.' });
 }
 
-/** Whatever goes wrong outside an operation leaves in the same shape as an operation's own errors: code, both languages, request id, no stack. */
+/**
+ * Whatever goes wrong outside an operation leaves in the same shape as an operation's own errors: code, both languages, request id, no
+ * stack.
+ */
 export type Told = {
   onFault: (fault: HubError, requestId: string) => void;
   /** A good token that does not fit how the hub is set up. */
@@ -33,12 +36,17 @@ export function wordHttpErrors(app: FastifyInstance, { onFault, onMisfit }: Told
     return sendFault(request, reply, fault, status);
   });
   app.setNotFoundHandler(async (request, reply) => {
-    const known = app.hasRoute({ url: pathOf(request), method: 'POST' }) ? 'POST' : app.hasRoute({ url: pathOf(request), method: 'GET' }) ? 'GET, HEAD' : null;
+    const known = app.hasRoute({ url: pathOf(request), method: 'POST' })
+      ? 'POST'
+      : app.hasRoute({ url: pathOf(request), method: 'GET' })
+        ? 'GET, HEAD'
+        : null;
     if (known) return sendFault(request, reply.header('allow', known), methodFault(known), 405);
     return sendFault(request, reply, new HubError('NOT_FOUND', { what: 'path' }), 404);
   });
   app.addHook('onSend', (request, reply, payload, done) => {
-    if (reply.statusCode < 400 || typeof payload !== 'string' || !/json/.test(String(reply.getHeader('content-type')))) return done(null, payload);
+    if (reply.statusCode < 400 || typeof payload !== 'string' || !/json/.test(String(reply.getHeader('content-type'))))
+      return done(null, payload);
     const worded = wordErrors(payload, { language: readLanguage(request.headers['accept-language']), requestId: request.id });
     Object.assign(request.facts, { code: codeOf(worded) });
     return done(null, worded);
@@ -68,11 +76,15 @@ export function methodFault(allowed: string): HubError {
 function faultOfHttp(error: unknown): { fault: HubError; status: number } {
   if (error instanceof HubError) return { fault: error, status: error.status };
   const { code = '', statusCode = 500, acceptable } = error as { code?: string; statusCode?: number; acceptable?: string };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return withStatus(new HubError('PAYLOAD_TOO_LARGE', { limit: `${LIMITS.bodyBytes.max / 1024} KiB` }));
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return withStatus(new HubError('PAYLOAD_TOO_LARGE', { limit: `${LIMITS.bodyBytes.max / 1024} KiB` }));
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return withStatus(new HubError('UNSUPPORTED_MEDIA_TYPE'));
   if (code === 'NOT_ACCEPTABLE' && acceptable === 'text/event-stream') {
     return {
-      fault: new HubError('BAD_REQUEST', { ruleVi: 'Accept phải gồm text/event-stream.', ruleEn: 'Accept must include text/event-stream.' }),
+      fault: new HubError('BAD_REQUEST', {
+        ruleVi: 'Accept phải gồm text/event-stream.',
+        ruleEn: 'Accept must include text/event-stream.',
+      }),
       status: 406,
     };
   }
@@ -88,7 +100,10 @@ function faultOfHttp(error: unknown): { fault: HubError; status: number } {
   }
   if (statusCode >= 400 && statusCode < 500) {
     return {
-      fault: new HubError('BAD_REQUEST', { ruleVi: 'thân yêu cầu phải là JSON { "query": "…" }.', ruleEn: 'the body must be JSON { "query": "…" }.' }),
+      fault: new HubError('BAD_REQUEST', {
+        ruleVi: 'thân yêu cầu phải là JSON { "query": "…" }.',
+        ruleEn: 'the body must be JSON { "query": "…" }.',
+      }),
       status: statusCode,
     };
   }

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { DestinationStream, Logger } from 'pino';
-import { type Config, IN_FLIGHT_DEFAULT, isLoopbackAddress } from '../config.js';
+import { BUDGETS_DEFAULT, type Config, IN_FLIGHT_DEFAULT, isLoopbackAddress } from '../config.js';
 import type { OnStatement } from '../db/client.js';
 import type { Endpoints } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
@@ -11,31 +11,55 @@ import { compareMigrations } from '../db/migrate.js';
 import { type HubError, unavailable } from '../errors.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { LIMITS } from '../limits.js';
+import { openEvents } from '../runtime/events/open-events.js';
 import { createLogger, cut, logFault } from '../runtime/logger.js';
 import { openServing } from '../runtime/serving.js';
 import { StartError } from '../start-error.js';
 import { keepTime } from '../worker/timekeeper.js';
 import { createAdmission } from './admission.js';
+import { createBudgets } from './budgets.js';
 import { openDemoIssuer } from './demo-issuer.js';
+import type { DeviceTimes } from './device-grants.js';
 import { createDrain, type DrainOptions, lookAtDrain } from './drain.js';
 import { createGraphql } from './graphql.js';
 import { type Concern, lookAll, lookAtDatabase } from './health.js';
 import { rememberGoodTokens, type TokenMisfit } from './identity.js';
 import { inFlightLimits } from './in-flight.js';
 import { listen, serverMaker } from './listen.js';
+import { lookAtAudit } from './look-at-audit.js';
+import { lookAtEvents } from './look-at-events.js';
 import { lookAtLog } from './look-at-log.js';
+import { lookAtWitnesses } from './look-at-witnesses.js';
+import { watchLoopDelay } from './loop-delay.js';
 import { createMetrics } from './metrics.js';
 import { openOidcIssuer } from './oidc-issuer.js';
-import type { Demo } from './playground.js';
+import type { Demo } from './pages.js';
 import { createServer } from './server.js';
 import { createShortages } from './shortages.js';
 
 export type HubOptions = {
   endpoints: Endpoints;
-  config: Pick<Config, 'host' | 'port' | 'keysDir' | 'identity' | 'production' | 'logLevel' | 'inFlight' | 'trustedProxies' | 'databaseUrl' | 'leavesWork'> &
-    Partial<Pick<Config, 'dataDir'>>;
+  config: Pick<
+    Config,
+    | 'host'
+    | 'port'
+    | 'keysDir'
+    | 'identity'
+    | 'production'
+    | 'logLevel'
+    | 'inFlight'
+    | 'budgets'
+    | 'trustedProxies'
+    | 'corsOrigins'
+    | 'databaseUrl'
+    | 'leavesWork'
+    | 'witnesses'
+  > &
+    Partial<Pick<Config, 'dataDir' | 'events'>>;
   /** Personal id in the demonstration's citizen token. */
   citizen?: string;
+  /** How long the demo issuer waits for a person to sign in. */
+  deviceTimes?: DeviceTimes;
   logTo?: DestinationStream;
   onStatement?: OnStatement;
 };
@@ -51,7 +75,9 @@ export type Hub = {
   concerns(): Promise<Concern[]>;
   /** Where its database is; moved when that comes back elsewhere. */
   endpoints: Endpoints;
-  /** Serves on for the grace (none unless told), then stops accepting, lets running requests end (at most 10 s), and closes log and pools. */
+  /**
+   * Serves on for the grace (none unless told), then stops accepting, lets running requests end (at most 10 s), and closes log and pools.
+   */
   close(options?: Partial<Pick<DrainOptions, 'graceMs' | 'atOnce'>>): Promise<void>;
 };
 
@@ -60,22 +86,42 @@ const FULL_TOLD_MS = 1_000;
 const MISFIT_TOLD_MS = 60_000;
 const MISFITS_KEPT_MAX = 100;
 
-/** The HTTP door over a migrated database: what answers is built by `runtime/`; here it gets its admission, its identity, its routes, and an end. */
-export async function openHub({ endpoints, config, citizen, logTo, onStatement }: HubOptions): Promise<Hub> {
-  const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT));
-  const metrics = createMetrics(() => serving.pool, admission.state);
+/**
+ * The HTTP door over a migrated database: what answers is built by `runtime/`; here it gets its admission, its identity, its routes, and an
+ * end.
+ */
+export async function openHub({ endpoints, config, citizen, deviceTimes, logTo, onStatement }: HubOptions): Promise<Hub> {
+  const loopDelay = watchLoopDelay();
+  const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT), { lateMs: loopDelay.ms });
+  const metrics = createMetrics(
+    () => serving.pool,
+    admission.state,
+    () => events.state(),
+    () =>
+      serving.witnessed().then(
+        (logs) => Object.fromEntries(Object.entries(logs).map(([log, { awaitedSeconds }]) => [log, awaitedSeconds])),
+        () => undefined,
+      ),
+  );
   const shortages = createShortages(metrics.observeShortage);
-  const logger = createLogger(config.logLevel, { ...(logTo && { to: logTo }), onUnwritable: (error) => shortages.note(databaseFault(error)) });
+  const logger = createLogger(config.logLevel, {
+    ...(logTo && { to: logTo }),
+    onUnwritable: (error) => shortages.note(databaseFault(error)),
+  });
   const onFault = (fault: HubError, requestId: string) => {
     shortages.note(fault);
     logFault(logger, fault, requestId);
   };
   const onFull = atMostEvery(FULL_TOLD_MS, () =>
-    onFault(unavailable('descriptors', new Error('as many clients are connected as there are descriptors for; more are turned away')), 'connect'),
+    onFault(
+      unavailable('descriptors', new Error('as many clients are connected as there are descriptors for; more are turned away')),
+      'connect',
+    ),
   );
   const misfitsTold = new LRUCache<string, true>({ max: MISFITS_KEPT_MAX, ttl: MISFIT_TOLD_MS });
   const onMisfit = ({ claim, role }: TokenMisfit, requestId: string) => {
     metrics.observeMisfit(claim);
+    events.note({ kind: 'authentication.misfit', code: claim, requestId });
     const what = `${claim} ${role ?? ''}`;
     if (misfitsTold.has(what)) return;
     misfitsTold.set(what, true);
@@ -85,7 +131,13 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
     metrics.observeUnreadable(code);
     logger.info({ requestId, route: 'none', code, status });
   };
-  const onUnkept = (cause: unknown) => logger.warn({ event: 'log-mark-not-kept', fault: cause instanceof Error ? cause.message : typeof cause });
+  const onUnkept = (cause: unknown) =>
+    logger.warn({ event: 'log-mark-not-kept', fault: cause instanceof Error ? cause.message : typeof cause });
+
+  const events = await openEvents(config, (error) => {
+    shortages.note(databaseFault(error));
+    logger.error({ event: 'security-event-lost', fault: error instanceof Error ? error.message : typeof error });
+  });
 
   // Compares before anything is served.
   const serving = await openServing({
@@ -97,7 +149,8 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
     onFlush: metrics.observeFlush,
     onLedgerWait: metrics.observeLedgerWait,
   });
-  const { model, schema, pool, answer, follow } = serving;
+  const { model, schema, pool, answer, follow, log } = serving;
+  const budgets = createBudgets(config.budgets ?? BUDGETS_DEFAULT, model.access.roles);
   const issuer = config.identity
     ? undefined
     : await openDemoIssuer({ keysDir: config.keysDir, policy: model.access }).catch(async (error: unknown) => {
@@ -113,7 +166,16 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
   const verify = provider ? rememberGoodTokens(provider.verify, provider.generation) : issuer && rememberGoodTokens(issuer.verify);
   if (!verify) throw new Error('a hub without an issuer');
   const database = lookAtDatabase(await compareMigrations(pool), shortages.note);
-  const looks = [lookAtDrain(drain), database, lookAtLog(pool), shortages.look, ...(provider ? [provider.look] : [])];
+  const looks = [
+    lookAtDrain(drain),
+    database,
+    lookAtLog(pool),
+    lookAtAudit(serving.audit, logger, (kind) => events.note({ kind })),
+    lookAtWitnesses(serving.witnessed),
+    lookAtEvents(events.state),
+    shortages.look,
+    ...(provider ? [provider.look] : []),
+  ];
   const app = await createServer({
     model,
     graphql,
@@ -121,26 +183,36 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
     publicKeys: issuer?.publicKeys ?? [],
     schema,
     follow,
+    log,
     demo,
+    deviceTimes,
     logger,
     metrics,
     admission,
+    budgets,
     trustedProxies: config.trustedProxies ?? [],
+    corsOrigins: config.corsOrigins ?? [],
     onFault,
     onMisfit,
     onUnreadable,
+    events,
     makeServer,
     drain,
     looks,
   });
 
   // What each process does for itself is done here too where work is left to a worker.
-  const jobs = [...serving.jobs.filter(({ scope }) => scope === 'process' || !config.leavesWork), ...(provider ? [provider.refreshing] : [])];
+  const jobs = [
+    ...serving.jobs.filter(({ scope }) => scope === 'process' || !config.leavesWork),
+    ...(provider ? [provider.refreshing] : []),
+    ...events.jobs,
+  ];
   let endWork = async (): Promise<void> => undefined;
 
   async function leave({ graceMs = 0, atOnce }: NonNullable<Parameters<Hub['close']>[0]> = {}): Promise<void> {
     const limitMs = LIMITS.drainMs.max;
-    // Together with the answers, since one of them may wait for it. A part that hangs is one that was killed: another hub or the next start goes on.
+    // Together with the answers, since one of them may wait for it. A part that hangs is one that was killed: another hub or the next start
+    // goes on.
     const partDone = once(drain.ending, 'abort').then(() => {
       serving.letGo();
       return Promise.race([endWork(), pause(limitMs, atOnce)]);
@@ -148,7 +220,9 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
     await Promise.all([drain.run({ graceMs, limitMs, atOnce }), partDone]);
     await app.close();
     await graphql.stop();
-    await serving.close();
+    events.note({ kind: 'hub.stopped' });
+    await Promise.all([serving.close(), events.close()]);
+    loopDelay.stop();
   }
   let leaving: Promise<void> | undefined;
   const close: Hub['close'] = (options) => {
@@ -165,6 +239,7 @@ export async function openHub({ endpoints, config, citizen, logTo, onStatement }
     await close();
     throw demoOnly(config.host, open);
   }
+  events.note({ kind: 'hub.started' });
   endWork = keepTime({ jobs, withWorkPool: serving.withWorkPool, onFault }).close;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {

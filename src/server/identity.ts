@@ -4,7 +4,10 @@ import { HubError } from '../errors.js';
 import type { Model } from '../hub/declare/model.js';
 import { LIMITS } from '../limits.js';
 
-/** Checks signature, issuer, audience, type and times of a token; throws jose's error on anything else, a HubError where the token could not be checked. */
+/**
+ * Checks signature, issuer, audience, type and times of a token; throws jose's error on anything else, a HubError where the token could not
+ * be checked.
+ */
 export type VerifyToken = (token: string) => Promise<JWTPayload>;
 
 /**
@@ -56,7 +59,10 @@ const identities = new WeakMap<JWTPayload, Identity>();
 
 const TOKEN_LENGTH_MAX = LIMITS.tokenCharacters.max;
 
-/** A token of the right issuer, with a claim that the hub cannot use: the issuer and the hub are set up differently, which only an operator can mend. */
+/**
+ * A token of the right issuer, with a claim that the hub cannot use: the issuer and the hub are set up differently, which only an operator
+ * can mend.
+ */
 export class TokenMisfit extends Error {
   /** `role`: the unknown role, where it has the form of one; nothing else of a token is told. */
   constructor(
@@ -80,7 +86,8 @@ function identityOf(claims: JWTPayload, model: Model): Identity {
   if (typeof claims.sub !== 'string' || claims.sub === '') throw misfit('sub');
   if (agency === undefined) throw misfit('agency');
   if (ownKey === undefined) throw misfit('personal_id');
-  const granted = typeof claims.purposes === 'string' ? claims.purposes.split(/\s+/) : Array.isArray(claims.purposes) ? claims.purposes : [];
+  const granted =
+    typeof claims.purposes === 'string' ? claims.purposes.split(/\s+/) : Array.isArray(claims.purposes) ? claims.purposes : [];
   return {
     role: role.role,
     actor: claims.sub.slice(0, ACTOR_LENGTH_MAX),

@@ -5,7 +5,9 @@ import type { FastifyInstance } from 'fastify';
 import { LIMITS } from '../limits.js';
 import { connectionsMax } from './connections-max.js';
 
-/** A server with the hub's limits; each is shown to `onServer` before it listens, and `onFull` is told of each connection that was too many. */
+/**
+ * A server with the hub's limits; each is shown to `onServer` before it listens, and `onFull` is told of each connection that was too many.
+ */
 export type MakeServer = (handler: RequestListener) => Server;
 
 export function serverMaker({ onServer, onFull }: { onServer(server: Server): void; onFull(): void }): MakeServer {
@@ -44,7 +46,8 @@ export async function listen(
   const main = app.server.address() as AddressInfo;
   const addresses = [main.address];
   const others = host === 'localhost' ? await lookup(host, { all: true }).catch(() => []) : [];
-  for (const { address } of others) if (address !== main.address && (await listenToo(app, make, address, main.port))) addresses.push(address);
+  for (const { address } of others)
+    if (address !== main.address && (await listenToo(app, make, address, main.port))) addresses.push(address);
   return { port: main.port, addresses };
 }
 

@@ -3,7 +3,14 @@ import type { Logger } from 'pino';
 import { cut } from '../runtime/logger.js';
 
 /** Facts of a request that its log line may hold: who in which role, which operation. Never a body, a variable, a token, a query string. */
-export type RequestFacts = { role?: string; actor?: string; operation?: string; operationName?: string | null; executor?: string; code?: string };
+export type RequestFacts = {
+  role?: string;
+  actor?: string;
+  operation?: string;
+  operationName?: string | null;
+  executor?: string;
+  code?: string;
+};
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Pool } from '../db/client.js';
+import type { EventsDesk } from '../runtime/events/open-events.js';
 import type { Admission } from './admission.js';
 
 export type Metrics = {
@@ -23,7 +24,13 @@ export type Metrics = {
 const REFUSALS = 'giaolo_refusals_total';
 
 /** Counts for operators. Labels are closed lists (route, status, role, operation kind): never a person, a key or a case. */
-export function createMetrics(pool: () => Pool, inFlight: Admission['state']): Metrics {
+export function createMetrics(
+  pool: () => Pool,
+  inFlight: Admission['state'],
+  events: EventsDesk['state'],
+  /** For how long the first checkpoint of each log that is not cosigned has waited; undefined where nobody can tell. */
+  unwitnessed: () => Promise<Readonly<Record<string, number>> | undefined>,
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -48,6 +55,24 @@ export function createMetrics(pool: () => Pool, inFlight: Admission['state']): M
         this.set({ what, who: 'anonymous' }, guests);
         this.set({ what, who: 'signed_in' }, others);
       }
+    },
+  });
+  new Gauge({
+    name: 'giaolo_log_unwitnessed_seconds',
+    help: 'For how long the first checkpoint that no witness has cosigned waits, by log; 0 where none waits.',
+    labelNames: ['log'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const [log, seconds] of Object.entries((await unwitnessed()) ?? {})) this.set({ log }, seconds);
+    },
+  });
+  new Gauge({
+    name: 'giaolo_security_events_waiting',
+    help: 'Security events that the collector of HUB_EVENTS_URL has not taken yet.',
+    registers: [registry],
+    collect() {
+      this.set(events()?.waiting ?? 0);
     },
   });
   const rows = new Counter({

@@ -28,11 +28,13 @@ type Options = {
 };
 
 /**
- * Access tokens of an OpenID Connect provider (RFC 9068: `typ: at+jwt`). The provider's keys are fetched from the address it publishes, never from one
- * a token names. Resolves when they are there, or when the provider was asked in vain: the hub starts without it, and asks again by itself.
+ * Access tokens of an OpenID Connect provider (RFC 9068: `typ: at+jwt`). The provider's keys are fetched from the address it publishes,
+ * never from one a token names. Resolves when they are there, or when the provider was asked in vain: the hub starts without it, and asks
+ * again by itself.
  *
- * Promises: while the provider is away, tokens of keys it has published go on, for a day; a token that only it could judge is refused as not checked,
- * never as bad. A key it takes back stops within a minute of its being reachable. However many tokens come, it is asked no more than every 5 s.
+ * Promises: while the provider is away, tokens of keys it has published go on, for a day; a token that only it could judge is refused as
+ * not checked, never as bad. A key it takes back stops within a minute of its being reachable. However many tokens come, it is asked no
+ * more than every 5 s.
  */
 export async function openOidcIssuer({ issuer, audience, logger, onFetch }: Options): Promise<OidcIssuer> {
   let address: { url: URL; since: number } | null = null;
@@ -148,7 +150,10 @@ const SENTENCES: Record<ProviderFaultKind, Sentence> = {
   unreachable: { vi: 'Không kết nối được tới nhà cung cấp danh tính.', en: 'The identity provider cannot be reached.' },
   timeout: { vi: 'Nhà cung cấp danh tính không trả lời kịp.', en: 'The identity provider does not answer in time.' },
   status: { vi: 'Nhà cung cấp danh tính trả lời bằng mã lỗi.', en: 'The identity provider answers with an error status.' },
-  'not-json': { vi: 'Nhà cung cấp danh tính trả lời không phải JSON.', en: 'The identity provider answers with something that is no JSON.' },
+  'not-json': {
+    vi: 'Nhà cung cấp danh tính trả lời không phải JSON.',
+    en: 'The identity provider answers with something that is no JSON.',
+  },
   'too-large': { vi: 'Nhà cung cấp danh tính trả lời quá dài.', en: 'The identity provider answers with too much.' },
   discovery: {
     vi: 'Tài liệu tự mô tả của nhà cung cấp danh tính không khớp với HUB_ISSUER.',

@@ -13,16 +13,26 @@ export class ProviderFault extends Error {
   }
 }
 
-export type ProviderKeys = { find: ReturnType<typeof createLocalJWKSet> /** Equal as long as the provider publishes the same keys. */; print: string };
+export type ProviderKeys = {
+  find: ReturnType<typeof createLocalJWKSet> /** Equal as long as the provider publishes the same keys. */;
+  print: string;
+};
 
-/** Where an OpenID Connect provider publishes its keys (Discovery 1.0, section 4): the document must be the issuer's own. Throws `ProviderFault`. */
+/**
+ * Where an OpenID Connect provider publishes its keys (Discovery 1.0, section 4): the document must be the issuer's own. Throws
+ * `ProviderFault`.
+ */
 export async function discoverKeys(issuer: string): Promise<URL> {
-  const found = (await fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`)) as { issuer?: unknown; jwks_uri?: unknown } | null;
+  const found = (await fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`)) as {
+    issuer?: unknown;
+    jwks_uri?: unknown;
+  } | null;
   if (found?.issuer !== issuer) throw new ProviderFault('discovery', 'the discovery document is of another issuer than HUB_ISSUER');
   const keys = typeof found.jwks_uri === 'string' && URL.canParse(found.jwks_uri) ? new URL(found.jwks_uri) : null;
   if (keys === null || !/^https?:$/.test(keys.protocol)) throw new ProviderFault('discovery', 'the discovery document has no jwks_uri');
   // Whoever can change what goes over the wire could put a key of his own there.
-  if (issuer.startsWith('https:') && keys.protocol !== 'https:') throw new ProviderFault('discovery', 'the jwks_uri of an https issuer is not https');
+  if (issuer.startsWith('https:') && keys.protocol !== 'https:')
+    throw new ProviderFault('discovery', 'the jwks_uri of an https issuer is not https');
   return keys;
 }
 
@@ -41,7 +51,8 @@ const ANSWER_BYTES_MAX = 64 * 1024;
 async function fetchJson(url: string): Promise<unknown> {
   const { status, type, text } = await fetchSmall(url).catch((cause: unknown) => {
     if (cause instanceof ProviderFault) throw cause;
-    if (cause instanceof Error && cause.name === 'TimeoutError') throw new ProviderFault('timeout', `${url} did not answer within ${ANSWER_MS_MAX} ms`);
+    if (cause instanceof Error && cause.name === 'TimeoutError')
+      throw new ProviderFault('timeout', `${url} did not answer within ${ANSWER_MS_MAX} ms`);
     throw new ProviderFault('unreachable', `${url} cannot be reached`, { cause });
   });
   // A redirect is refused too: keys come from the address that was looked up, or not at all.
@@ -55,7 +66,11 @@ async function fetchJson(url: string): Promise<unknown> {
 
 /** An answer above the limit is an error before it is in memory. */
 async function fetchSmall(url: string): Promise<{ status: number; type: string; text: string }> {
-  const response = await fetch(url, { redirect: 'manual', headers: { accept: 'application/json' }, signal: AbortSignal.timeout(ANSWER_MS_MAX) });
+  const response = await fetch(url, {
+    redirect: 'manual',
+    headers: { accept: 'application/json' },
+    signal: AbortSignal.timeout(ANSWER_MS_MAX),
+  });
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {

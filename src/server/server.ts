@@ -1,20 +1,27 @@
-import type { ApolloServer } from '@apollo/server';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { ApolloServer, HTTPGraphQLResponse } from '@apollo/server';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { JWK } from 'jose';
 import type { Logger } from 'pino';
 import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
+import type { LogDoor } from '../hub/answer/log-door.js';
 import type { Model } from '../hub/declare/model.js';
 import { uuidv7 } from '../hub/write/identity.js';
 import { LIMITS } from '../limits.js';
+import type { SecurityEvents } from '../runtime/events/security-events.js';
 import type { Admission, Ticket } from './admission.js';
+import type { Budgets, Purse } from './budgets.js';
 import { readCaller } from './caller.js';
 import { answerClientErrors } from './client-errors.js';
+import { compressAnswers } from './compression.js';
+import { allowOrigins } from './cors.js';
+import { CSV_ANSWER, csvAnswer } from './csv-answer.js';
+import type { DeviceTimes } from './device-grants.js';
 import { type Drain, leadAway } from './drain.js';
 import type { RequestContext } from './graphql.js';
 import { statusOfDoor } from './graphql-errors.js';
-import { callerOf, headersFor, refuseOddRequest, sharerOf, textOf, ticketOf } from './graphql-request.js';
+import { callerOf, headersFor, purseOf, refuseOddRequest, sharerOf, textOf, ticketOf } from './graphql-request.js';
 import { secureHeaders } from './headers.js';
 import { type Look, serveHealth } from './health.js';
 import { methodFault, refuseWithoutHost, sendFault, sendHttpError, type Told, wordHttpErrors } from './http-errors.js';
@@ -22,9 +29,13 @@ import type { VerifyToken } from './identity.js';
 import type { MakeServer } from './listen.js';
 import { logRequests } from './log.js';
 import { type Metrics, measureRequests } from './metrics.js';
-import { type Demo, servePlayground } from './playground.js';
+import { type Demo, servePages } from './pages.js';
 import { refuseDeep } from './refuse-deep.js';
+import { serveDemoIssuer } from './serve-demo-issuer.js';
+import { serveLog } from './serve-log.js';
+import { serveSchema } from './serve-schema.js';
 import { type Streams, serveStream } from './stream.js';
+import { tellEvents } from './tell-events.js';
 
 export type ServerParts = Told & {
   /** What cannot be read as HTTP was refused. */
@@ -35,11 +46,19 @@ export type ServerParts = Told & {
   publicKeys: readonly JWK[];
   schema: GraphQLSchema;
   follow: Streams['follow'];
+  log: LogDoor;
   demo?: Demo | undefined;
+  /** How long the demo issuer waits for a person; its own times unless told. */
+  deviceTimes?: DeviceTimes | undefined;
   logger: Logger;
   metrics: Metrics;
   admission: Admission;
+  budgets: Budgets;
   trustedProxies: readonly string[];
+  /** Origins whose pages may ask. */
+  corsOrigins: readonly string[];
+  /** Where what a watchman wants to know is told. */
+  events: Pick<SecurityEvents, 'note'>;
   makeServer: MakeServer;
   drain: Drain;
   /** What `/readyz` looks at, the gravest first. */
@@ -50,6 +69,9 @@ declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null;
     ticket: Ticket | null;
+    purse: Purse | null;
+    /** A table is wanted instead of JSON. */
+    wantsCsv: boolean;
   }
 }
 
@@ -67,12 +89,15 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
     // A caller's own id would let it write into our log what it likes.
     requestIdHeader: false,
-    // In time order, so that the read log's index of requests grows at its end; at random every row touched another page, a third of what a flush cost.
+    // In time order, so that the read log's index of requests grows at its end; at random every row touched another page, a third of what a
+    // flush cost.
     genReqId: () => uuidv7(),
     exposeHeadRoutes: true,
   });
   app.decorateRequest('caller', null);
   app.decorateRequest('ticket', null);
+  app.decorateRequest('purse', null);
+  app.decorateRequest('wantsCsv', false);
   app.decorateRequest('facts');
   app.addHook('onRequest', (request, _reply, done) => {
     request.facts = {};
@@ -82,25 +107,44 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   secureHeaders(app);
   logRequests(app, parts.logger);
   measureRequests(app, parts.metrics);
+  tellEvents(app, parts.events);
   wordHttpErrors(app, parts);
   app.addHook('onRequest', async (request) => refuseWithoutHost(request));
+  await compressAnswers(app);
   serveHealth(app, parts);
-  serveGraphql(app, parts);
-  serveStream(app, { ...parts, ending: parts.drain.ending });
+  // What other sites' pages may ask, where an operator has named them; pages and demo tokens stay this hub's own.
+  await app.register(async (asked) => {
+    await allowOrigins(asked, parts.corsOrigins);
+    serveGraphql(asked, parts);
+    serveSchema(asked, parts);
+    serveStream(asked, { ...parts, ending: parts.drain.ending });
+    serveLog(asked, parts);
+  });
   app.get('/.well-known/jwks.json', async () => ({ keys: parts.publicKeys }));
-  await servePlayground(app, { policy: parts.model.access, demo: parts.demo });
+  await servePages(app, { policy: parts.model.access, demo: parts.demo });
+  if (parts.demo) await serveDemoIssuer(app, { policy: parts.model.access, demo: parts.demo, times: parts.deviceTimes });
   return app;
 }
 
-function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission }: ServerParts): void {
+/** What a caller who wants one gets as a table; a refusal and the outcome of a change stay what they are. */
+function tableOf(request: FastifyRequest, status: number, answered: Buffer | HTTPGraphQLResponse['body']): string | undefined {
+  if (!request.wantsCsv || status !== 200 || request.facts.operation !== 'query') return undefined;
+  const answer = JSON.parse(Buffer.isBuffer(answered) ? answered.toString() : textOf(answered));
+  const { query } = request.body as { query: string };
+  return answer.errors ? undefined : csvAnswer(answer, { query, caller: callerOf(request) });
+}
+
+function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission, budgets }: ServerParts): void {
   app.post('/graphql', {
     // Before the body is read: a request that may not be asked is not worth its bytes.
     onRequest: async (request, reply) => {
       refuseOddRequest(request);
       request.caller = await readCaller(request, verify, model);
       Object.assign(request.facts, { role: request.caller.role, actor: request.caller.actor });
-      const ticket = admission.enter(sharerOf(request, request.caller));
+      const sharer = sharerOf(request, request.caller);
+      const ticket = admission.enter(sharer);
       request.ticket = ticket;
+      request.purse = budgets.open(sharer, request.caller.role);
       // However it ends: answered, refused, or gone.
       reply.raw.once('close', ticket.leave);
     },
@@ -112,6 +156,7 @@ function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission 
         context: async () => ({
           caller: callerOf(request),
           ticket: ticketOf(request),
+          purse: purseOf(request),
           facts: request.facts,
           onBody: (bytes) => {
             answered = bytes;
@@ -119,8 +164,19 @@ function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission 
         }),
       });
       for (const [name, value] of headers) reply.header(name, value);
-      if (answered) return reply.code(status ?? 200).send(answered);
+      const ticket = ticketOf(request);
+      const table = tableOf(request, status ?? 200, answered ?? body);
+      if (table !== undefined) {
+        ticket.hold(table.length);
+        reply.header('content-disposition', 'attachment; filename="giaolo.csv"');
+        return reply.code(200).type(`${CSV_ANSWER}; charset=utf-8`).send(table);
+      }
+      if (answered) {
+        ticket.hold((answered as Buffer).length);
+        return reply.code(status ?? 200).send(answered);
+      }
       const text = textOf(body);
+      ticket.hold(text.length);
       return reply.code(statusOfDoor(text) ?? status ?? 200).send(text);
     },
   });

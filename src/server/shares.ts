@@ -15,7 +15,10 @@ export type Shares = {
   taken(): { guests: number; others: number };
 };
 
-/** A few counters. Guests have a part of the whole that is theirs at most, so however many there are, the rest is left to those who are signed in. */
+/**
+ * A few counters. Guests have a part of the whole that is theirs at most, so however many there are, the rest is left to those who are
+ * signed in.
+ */
 export function createShares(limits: ShareLimits): Shares {
   const own = new Map<string, number>();
   let guests = 0;

@@ -12,8 +12,8 @@ export type Shortages = {
 };
 
 /**
- * What has run out – descriptors, disk, the database's connections – as far as this hub has met it: nothing else tells that the disk of a database is full but a
- * write. What was met stays told for a minute; of descriptors it is tried now.
+ * What has run out – descriptors, disk, the database's connections – as far as this hub has met it: nothing else tells that the disk of a
+ * database is full but a write. What was met stays told for a minute; of descriptors it is tried now.
  */
 export function createShortages(onNote: (missing: Missing) => void): Shortages {
   const met = new Map<Missing, number>();

@@ -8,6 +8,7 @@ import type { Model } from '../hub/declare/model.js';
 import type { createFollow, Following } from '../hub/feed/follow-feed.js';
 import { faultOf } from '../hub/query/fault-of.js';
 import { LIMITS } from '../limits.js';
+import type { Budgets } from './budgets.js';
 import { readCaller } from './caller.js';
 import { callerOf, refuseOddRequest, sharerOf } from './graphql-request.js';
 import type { VerifyToken } from './identity.js';
@@ -21,6 +22,7 @@ export type Streams = {
   verify: VerifyToken;
   follow: ReturnType<typeof createFollow>;
   metrics: Metrics;
+  budgets: Budgets;
   onFault: (fault: HubError, requestId: string) => void;
   /** Aborted when the hub lets its followers go. */
   ending: AbortSignal;
@@ -36,14 +38,15 @@ const STREAMS_MAX: ShareLimits = {
 };
 
 /**
- * Subscriptions as server-sent events, by the graphql-sse protocol (distinct connections): `next` holds a result, `complete` ends it, a comment
- * is a sign of life. Each event's id is the cursor to go on from, so that a client which reconnects with `Last-Event-ID` misses nothing.
+ * Subscriptions as server-sent events, by the graphql-sse protocol (distinct connections): `next` holds a result, `complete` ends it, a
+ * comment is a sign of life. Each event's id is the cursor to go on from, so that a client which reconnects with `Last-Event-ID` misses
+ * nothing.
  *
- * Promises: rights are those of the moment – a token that ends, ends its stream; a slow reader slows nobody, since a page is read only when the
- * one before has left, and one that stands still is cut off by the server's idle limit; a server that stops lets its readers go without
+ * Promises: rights are those of the moment – a token that ends, ends its stream; a slow reader slows nobody, since a page is read only when
+ * the one before has left, and one that stands still is cut off by the server's idle limit; a server that stops lets its readers go without
  * `complete`, which is how they know to come back.
  */
-export function serveStream(app: FastifyInstance, { schema, model, verify, follow, metrics, onFault, ending }: Streams): void {
+export function serveStream(app: FastifyInstance, { schema, model, verify, follow, metrics, budgets, onFault, ending }: Streams): void {
   const open = createShares(STREAMS_MAX);
   // Each stream listens for the end of the hub, and leaves with its own.
   setMaxListeners(0, ending);
@@ -58,7 +61,8 @@ export function serveStream(app: FastifyInstance, { schema, model, verify, follo
     const caller = callerOf(request);
     const { document, operation, variables } = understand(schema, asked);
     Object.assign(request.facts, { operationName: operation.name?.value ?? null });
-    const release = admit(sharerOf(request, caller));
+    const sharer = sharerOf(request, caller);
+    const release = admit(sharer);
     const gone = new AbortController();
     const end = () => gone.abort();
     ending.addEventListener('abort', end);
@@ -70,7 +74,8 @@ export function serveStream(app: FastifyInstance, { schema, model, verify, follo
     };
     try {
       const lastEventId = lastEventIdOf(request);
-      const following = await follow({ document, operation, variables, caller, lastEventId }, gone.signal);
+      const spending = budgets.open(sharer, caller.role);
+      const following = await follow({ document, operation, variables, caller, lastEventId, spending }, gone.signal);
       return Readable.from(events(request, following), { objectMode: false, highWaterMark: HELD_BYTES }).once('close', () => {
         end();
         leave();
@@ -104,13 +109,16 @@ export function serveStream(app: FastifyInstance, { schema, model, verify, follo
         if (batch.length === 0) yield ':\n\n';
         else {
           metrics.observeStreamed(batch.length);
-          yield batch.map(({ cursor, data }, i) => `id: ${cursor}\nevent: next\ndata: {"data":${data}${i === 0 ? untold : ''}}\n\n`).join('');
+          yield batch
+            .map(({ cursor, data }, i) => `id: ${cursor}\nevent: next\ndata: {"data":${data}${i === 0 ? untold : ''}}\n\n`)
+            .join('');
           untold = '';
         }
       }
     } catch (error) {
       const fault = faultOf(error);
       if (fault.status >= 500) onFault(fault, request.id);
+      Object.assign(request.facts, { code: fault.code });
       yield `event: next\ndata: ${JSON.stringify({ errors: [formatFault(fault, callerOf(request))] })}\n\nevent: complete\ndata:\n\n`;
     }
   }

@@ -5,11 +5,13 @@ import { LIMITS } from '../limits.js';
 export const CLAIMS = ['exp', 'iat', 'sub', 'role'];
 
 /**
- * What jose leaves open: a token that says it was issued later than now comes from a clock that is wrong, or from nobody; one that is good for years, or for ever, cannot be
- * taken back. Throws jose's error for a claim that does not hold, like everything else that is wrong with a token.
+ * What jose leaves open: a token that says it was issued later than now comes from a clock that is wrong, or from nobody; one that is good
+ * for years, or for ever, cannot be taken back. Throws jose's error for a claim that does not hold, like everything else that is wrong with
+ * a token.
  */
 export function checkTimes(payload: JWTPayload, nowMs = Date.now()): void {
-  const refuse = (claim: 'iat' | 'exp', said: string) => new errors.JWTClaimValidationFailed(`"${claim}" ${said}`, payload, claim, 'check_failed');
+  const refuse = (claim: 'iat' | 'exp', said: string) =>
+    new errors.JWTClaimValidationFailed(`"${claim}" ${said}`, payload, claim, 'check_failed');
   const { iat, exp } = payload;
   if (!isSeconds(iat)) throw refuse('iat', 'is no time');
   if (!isSeconds(exp)) throw refuse('exp', 'is no time');

@@ -53,7 +53,9 @@ function parsed(query: string): DocumentNode {
 /** Fields after unfolding all fragments; each fragment is counted once, so counting cannot be made costly. */
 function selections(document: DocumentNode): number {
   const counted = new Map<string, number>();
-  const fragments = new Map(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d.selectionSet] as const] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d.selectionSet] as const] : [])),
+  );
   const ofFragment = (name: string): number => {
     const known = counted.get(name);
     if (known !== undefined) return known;
@@ -68,7 +70,10 @@ function selections(document: DocumentNode): number {
       if (selection.kind === Kind.FRAGMENT_SPREAD) return sum + ofFragment(selection.name.value);
       return sum + (selection.kind === Kind.FIELD ? 1 : 0) + (selection.selectionSet ? ofSet(selection.selectionSet) : 0);
     }, 0);
-  return document.definitions.reduce((sum, definition) => sum + (definition.kind === Kind.OPERATION_DEFINITION ? ofSet(definition.selectionSet) : 0), 0);
+  return document.definitions.reduce(
+    (sum, definition) => sum + (definition.kind === Kind.OPERATION_DEFINITION ? ofSet(definition.selectionSet) : 0),
+    0,
+  );
 }
 
 function badRequest(ruleVi: string, ruleEn: string): HubError {

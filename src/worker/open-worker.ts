@@ -9,7 +9,7 @@ import { keepTime } from './timekeeper.js';
 
 export type WorkerOptions = {
   endpoints: Endpoints;
-  config: Pick<Config, 'keysDir' | 'production' | 'logLevel' | 'databaseUrl'> & Partial<Pick<Config, 'dataDir'>>;
+  config: Pick<Config, 'keysDir' | 'production' | 'logLevel' | 'databaseUrl' | 'witnesses'> & Partial<Pick<Config, 'dataDir'>>;
   /** Work of this process alone. */
   more?: readonly Job[];
   logTo?: DestinationStream;
@@ -29,7 +29,8 @@ const STOP_MS_MAX = 10_000;
 /** The work in the background in a process of its own, beside any number of hubs and other workers on the same database. */
 export async function openWorker({ endpoints, config, more = [], logTo }: WorkerOptions): Promise<Worker> {
   const logger = createLogger(config.logLevel, logTo ? { to: logTo } : {});
-  const onUnkept = (cause: unknown) => logger.warn({ event: 'log-mark-not-kept', fault: cause instanceof Error ? cause.message : typeof cause });
+  const onUnkept = (cause: unknown) =>
+    logger.warn({ event: 'log-mark-not-kept', fault: cause instanceof Error ? cause.message : typeof cause });
   const working = await openWorking({ endpoints, config, onUnkept, onFault: (fault, requestId) => logFault(logger, fault, requestId) });
   const timekeeper = keepTime({ ...working, jobs: [...working.jobs, ...more], onFault: (fault, name) => logFault(logger, fault, name) });
   return {

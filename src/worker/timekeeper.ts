@@ -1,4 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
+import type { Pool } from '../db/client.js';
 import { hubFault } from '../db/faults.js';
 import { holdLock } from '../db/hold-lock.js';
 import type { HubError } from '../errors.js';
@@ -19,9 +20,9 @@ type Options = Pick<Work, 'jobs' | 'withWorkPool'> & {
 const RETRY_MS = 2_000;
 
 /**
- * Owns the time of everything in the background: when it runs, that it runs once, what happens when it fails, and how it ends. A job never runs
- * twice at once in a process, and one of scope `database` in no other either: whoever has its lock does it, and the database gives that back when
- * the process dies.
+ * Owns the time of everything in the background: when it runs, that it runs once, what happens when it fails, and how it ends. A job never
+ * runs twice at once in a process, and one of scope `database` in no other either: whoever has its lock does it, and the database gives
+ * that back when the process dies.
  */
 export function keepTime({ jobs, withWorkPool, onFault }: Options): Timekeeper {
   const stopping = new AbortController();
@@ -77,7 +78,19 @@ export function keepTime({ jobs, withWorkPool, onFault }: Options): Timekeeper {
   async function once(job: Job): Promise<void> {
     if (job.scope === 'process') return job.run(signal);
     if (!(await job.isDue())) return;
-    await withWorkPool((pool) => holdLock(pool, { work: job.lock, waitMs: 0 }, () => job.run(pool, signal)));
+    await withWorkPool((pool) => holdLock(pool, { work: job.lock, waitMs: 0 }, () => inTurns(job, pool)), job.connections);
+  }
+
+  /** Again and again for as long as it is due, if that is its way. */
+  async function inTurns(job: Job & { scope: 'database' }, pool: Pool): Promise<void> {
+    await job.run(pool, signal);
+    const { staysMs = 0 } = job;
+    for (let last = performance.now(); performance.now() - last < staysMs && !signal.aborted; ) {
+      await pause(job.pauseMs());
+      if (signal.aborted || !(await job.isDue())) continue;
+      await job.run(pool, signal);
+      last = performance.now();
+    }
   }
 
   /** Also over when everything ends. */

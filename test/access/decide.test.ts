@@ -32,7 +32,8 @@ const clerk: Caller = {
 };
 
 describe('a grant', () => {
-  const grant = (policy: AccessPolicy, more: Partial<Caller> = {}, register = 'boats') => grantFor(policy, { ...clerk, ...more }, register, 'personal');
+  const grant = (policy: AccessPolicy, more: Partial<Caller> = {}, register = 'boats') =>
+    grantFor(policy, { ...clerk, ...more }, register, 'personal');
 
   it('is given by a rule for this role, register, class and purpose', () => {
     expect(grant(policyOf(rule()))).toBe('all');
@@ -53,12 +54,9 @@ describe('a grant', () => {
   it('to what is personal is never given by a rule without purposes', () => {
     const { purposes: _, ...always } = rule({ classes: ['open', 'internal', 'personal', 'sensitive'] });
     const policy = policyOf(always);
-    expect((['open', 'internal', 'personal', 'sensitive'] as const).map((cls) => grantFor(policy, { ...clerk, purpose: null }, 'boats', cls))).toEqual([
-      'all',
-      'all',
-      'none',
-      'none',
-    ]);
+    expect(
+      (['open', 'internal', 'personal', 'sensitive'] as const).map((cls) => grantFor(policy, { ...clerk, purpose: null }, 'boats', cls)),
+    ).toEqual(['all', 'all', 'none', 'none']);
   });
 
   it('is the widest that any rule gives, in whatever order they stand', () => {

@@ -14,11 +14,16 @@ export const HANGING = [...model.declarations.entities.values()].filter(
 );
 
 /**
- * Cars whose owners changed in every way that opens a wall by time travel: recorded later than the car, from a later day on, up to a day, by mistake,
- * together with a business, ended with the car. One record of every kind that hangs on a vehicle hangs on each. All fictional.
+ * Cars whose owners changed in every way that opens a wall by time travel: recorded later than the car, from a later day on, up to a day,
+ * by mistake, together with a business, ended with the car. One record of every kind that hangs on a vehicle hangs on each. All fictional.
  */
 export async function wallsWorld(hub: TestHub) {
-  const person = await register(hub, 'Person', { personalId: '001090000011', fullName: 'Nguyễn Văn Giả Lập', fictional: true }, '2010-01-01');
+  const person = await register(
+    hub,
+    'Person',
+    { personalId: '001090000011', fullName: 'Nguyễn Văn Giả Lập', fictional: true },
+    '2010-01-01',
+  );
   const second = await register(hub, 'Person', { personalId: '001190000022', fullName: 'Trần Thị Giả Lập', fictional: true }, '2010-01-01');
   const business = await register(hub, 'Business', least('Business', 0, {}), '2010-01-01');
   const cars = new Map<string, string>();
@@ -34,7 +39,8 @@ export async function wallsWorld(hub: TestHub) {
     cars.set(name, id);
     return id;
   };
-  const own = (vehicle: string, owner: { person?: string; business?: string }, from: string) => register(hub, 'Ownership', { vehicle, ...owner }, from);
+  const own = (vehicle: string, owner: { person?: string; business?: string }, from: string) =>
+    register(hub, 'Ownership', { vehicle, ...owner }, from);
   const sell = (vehicle: string, ownership: string, owner: { person?: string; business?: string }, on: string) =>
     write(hub, [
       { operation: 'close', entity: 'Ownership', id: ownership, from: on },
@@ -56,7 +62,9 @@ export async function wallsWorld(hub: TestHub) {
   await own(mistaken, { business }, '2015-01-01');
   const corrected = await car('corrected to a person’s');
   const wrong = await own(corrected, { business }, '2015-01-01');
-  await write(hub, [{ operation: 'correct', entity: 'Ownership', id: wrong, from: '2015-01-01', to: null, values: { business: null, person } }]);
+  await write(hub, [
+    { operation: 'correct', entity: 'Ownership', id: wrong, from: '2015-01-01', to: null, values: { business: null, person } },
+  ]);
   const shared = await car('shared by a business and two persons');
   for (const owner of [{ business }, { person }, { person: second }]) await own(shared, owner, '2016-01-01');
   const nobodys = await car('nobody’s');

@@ -38,7 +38,10 @@ describe.each(['planner', 'interpreter'] as const)('rights are today’s, also a
     said = await everythingSaid(hub);
     today = (await hub.ask('{ provinces(first: 0) { totalCount } }')).body.extensions.asOf.provinces.validAt;
     // Every state of knowledge there ever was.
-    instants = [null, ...new Set([...said.lives, ...said.stands].flatMap(({ known, until }) => (until === 'open' ? [known] : [known, until])))].sort();
+    instants = [
+      null,
+      ...new Set([...said.lives, ...said.stands].flatMap(({ known, until }) => (until === 'open' ? [known] : [known, until]))),
+    ].sort();
   });
   afterAll(() => hub.close());
 
@@ -47,7 +50,11 @@ describe.each(['planner', 'interpreter'] as const)('rights are today’s, also a
     from <= day && (to === 'infinity' || day < to) && (at === null ? until === 'open' : known <= at && (until === 'open' || at < until));
   const behind = (car: string, day: string, at: string | null) =>
     said.stands.filter((one) => one.id === car && holds(one, day, at)).map(({ person }) => person);
-  const walls = (car: string, day: string, at: string | null) => [...behind(car, day, at), ...behind(car, day, null), ...behind(car, today, null)];
+  const walls = (car: string, day: string, at: string | null) => [
+    ...behind(car, day, at),
+    ...behind(car, day, null),
+    ...behind(car, today, null),
+  ];
   const inForce = (car: string, day: string, at: string | null) => said.lives.some((one) => one.id === car && holds(one, day, at));
   const openTo = (who: 'nobody' | 'person', day: string, at: string | null) =>
     [...world.cars.values()].filter((car) => {
@@ -59,23 +66,30 @@ describe.each(['planner', 'interpreter'] as const)('rights are today’s, also a
     ['an analyst without a purpose', ANALYST, 'nobody'],
     ['anonymous', {}, 'nobody'],
     ['an owner', CITIZEN, 'person'],
-  ] as const)('%s sees the cars that nobody stood behind then, on that day, or stands behind today – at any two times', async (_name, as, who) => {
-    let hidden = 0;
-    for (const day of DAYS) {
-      for (const at of instants) {
-        const asOf = { ...(day === null ? {} : { validAt: day }), ...(at === null ? {} : { knownAt: at }) };
-        const { body } = await hub.ask('query($at: AsOf) { vehicles(first: 200, asOf: $at) { totalCount nodes { id } } }', { as, variables: { at: asOf } });
-        const expected = openTo(who, day ?? today, at);
-        hidden += [...world.cars.values()].filter((car) => inForce(car, day ?? today, at)).length - expected.length;
-        expect([asOf, body.data?.vehicles.nodes.map(({ id }: { id: string }) => id).sort()]).toEqual([asOf, expected.sort()]);
-        expect(body.data.vehicles.totalCount).toBe(expected.length);
+  ] as const)(
+    '%s sees the cars that nobody stood behind then, on that day, or stands behind today – at any two times',
+    async (_name, as, who) => {
+      let hidden = 0;
+      for (const day of DAYS) {
+        for (const at of instants) {
+          const asOf = { ...(day === null ? {} : { validAt: day }), ...(at === null ? {} : { knownAt: at }) };
+          const { body } = await hub.ask('query($at: AsOf) { vehicles(first: 200, asOf: $at) { totalCount nodes { id } } }', {
+            as,
+            variables: { at: asOf },
+          });
+          const expected = openTo(who, day ?? today, at);
+          hidden += [...world.cars.values()].filter((car) => inForce(car, day ?? today, at)).length - expected.length;
+          expect([asOf, body.data?.vehicles.nodes.map(({ id }: { id: string }) => id).sort()]).toEqual([asOf, expected.sort()]);
+          expect(body.data.vehicles.totalCount).toBe(expected.length);
+        }
       }
-    }
-    expect(hidden).toBeGreaterThan(50);
-  });
+      expect(hidden).toBeGreaterThan(50);
+    },
+  );
 
   it('the example: neither an early `knownAt` nor an early `validAt` shows a private car’s chassis number', async () => {
-    const text = 'query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { chassisNumber history { nodes { slices } } } node(id: $id) { id } }';
+    const text =
+      'query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { chassisNumber history { nodes { slices } } } node(id: $id) { id } }';
     for (const car of [world.persons, world.sold, world.corrected, world.shared]) {
       const before =
         said.stands
@@ -89,7 +103,8 @@ describe.each(['planner', 'interpreter'] as const)('rights are today’s, also a
       }
     }
     expect(
-      (await hub.ask(text, { as: ANALYST, variables: { id: world.company, at: { validAt: '2015-06-01' } } })).body.data.vehicle.chassisNumber,
+      (await hub.ask(text, { as: ANALYST, variables: { id: world.company, at: { validAt: '2015-06-01' } } })).body.data.vehicle
+        .chassisNumber,
     ).toBeTruthy();
   });
 
@@ -182,21 +197,26 @@ describe.each(['planner', 'interpreter'] as const)('rights are today’s, also a
     expect(body.data.ended.nodes.filter(({ vehicle }: any) => vehicle === null).length).toBeGreaterThan(0);
     for (const id of hidden) expect(told).not.toContain(id);
     expect(told).toContain(world.company);
-    expect(body.extensions.scope).toContainEqual({ path: 'ownerships.nodes.history', reason: 'PURPOSE_REQUIRED' });
+    expect(body.extensions.scope).toContainEqual({ path: ['ownerships', 'nodes', 'history'], reason: 'PURPOSE_REQUIRED' });
     expect(JSON.stringify((await hub.ask(text, { as: STEWARD })).body.data)).toContain(world.sold);
   });
 
   it('the feed and the difference hide the same', async () => {
-    const feed = await hub.ask('{ changes(first: 1000) { nodes { entity recordId slices changedFields { name before after } } } }', { as: ANALYST });
+    const feed = await hub.ask('{ changes(first: 1000) { nodes { entity recordId slices changedFields { name before after } } } }', {
+      as: ANALYST,
+    });
     const told = JSON.stringify(feed.body.data);
-    for (const id of [world.persons, world.sold, world.corrected, world.shared, world.scrapped, world.person]) expect(told).not.toContain(id);
+    for (const id of [world.persons, world.sold, world.corrected, world.shared, world.scrapped, world.person])
+      expect(told).not.toContain(id);
     const open = feed.body.data.changes.nodes.filter(({ entity }: any) => entity === 'Inspection');
     expect(open.length).toBe(2);
     const all = await hub.ask('{ changes(first: 1000, where: { entity: { eq: "Inspection" } }) { nodes { slices } } }', { as: STEWARD });
     expect(all.body.data.changes.nodes).toHaveLength(world.cars.size - 1);
     const from = '{ validAt: "2016-06-01" }';
     for (const car of [world.persons, world.sold]) {
-      const { body } = await hub.ask(`{ d: difference(of: "${car}", from: ${from}, to: {}) { changedFields { name before after } } }`, { as: ANALYST });
+      const { body } = await hub.ask(`{ d: difference(of: "${car}", from: ${from}, to: {}) { changedFields { name before after } } }`, {
+        as: ANALYST,
+      });
       expect(body.data.d).toBeNull();
     }
   });
@@ -210,11 +230,18 @@ describe('an entity that hangs on a person’s record', () => {
       type Keeping @entity(register: "aids") @subject(via: "keeper") { boat: Boat! keeper: Keeper }
       type Survey @entity(register: "aids") ${directive} { boat: Boat! other: Keeping! }
     `);
-  const read = (directive: string) => readDeclarations(SDL(directive), new Map([['aids', 'Báo hiệu']])).entities.get('Survey');
+  const read = (directive: string) =>
+    readDeclarations(SDL(directive), new Map([['aids', { vi: 'Báo hiệu', en: 'Aids' }]])).entities.get('Survey');
 
   it('says whose data it is, or the start stops at its name', () => {
     expect(() => read('')).toThrow(/Survey.*Boat.*@subject/s);
-    expect(read('@subject(via: "boat")')?.subject).toEqual({ via: 'list', anchors: ['boat_id'], links: ['boat'], table: 'keeping', column: 'boat_id' });
+    expect(read('@subject(via: "boat")')?.subject).toEqual({
+      via: 'list',
+      anchors: ['boat_id'],
+      links: ['boat'],
+      table: 'keeping',
+      column: 'boat_id',
+    });
     expect(read('@subject(via: "other")')?.subject).toEqual({ via: 'link', field: 'other' });
     expect(read('@subject(none: "số đo không nói gì về ai")')).toMatchObject({ subjectNone: 'số đo không nói gì về ai' });
     expect(() => read('@subject(via: ["boat", "other"])')).toThrow(/one list/);
@@ -223,7 +250,16 @@ describe('an entity that hangs on a person’s record', () => {
 
   it('is none of the served registers that is silent', () => {
     expect(HANGING.map(({ name }) => name).sort()).toEqual(
-      ['Badge', 'CrossBorderPermit', 'EtcTag', 'Inspection', 'TrackingDevice', 'VehicleContract', 'VehicleConversion', 'VehicleRestriction'].sort(),
+      [
+        'Badge',
+        'CrossBorderPermit',
+        'EtcTag',
+        'Inspection',
+        'TrackingDevice',
+        'VehicleContract',
+        'VehicleConversion',
+        'VehicleRestriction',
+      ].sort(),
     );
     expect(readDeclarations(readSdl(new URL('src/schema/', packageRoot)), model.declarations.registers).entities.size).toBeGreaterThan(80);
   });

@@ -1,4 +1,7 @@
-/** The forty answers in SQL, written by hand and of nothing the hub is made of: `{table}` is a table on the day that was asked, `{open table}` without what has a person behind its vehicle. */
+/**
+ * The forty answers in SQL, written by hand and of nothing the hub is made of: `{table}` is a table on the day that was asked, `{day}` that day, `{open
+ * table}` without what has a person behind its vehicle.
+ */
 export const ANSWERS: readonly string[] = [
   `
     select p.name, count(*), count(*)::float / sum(count(*)) over ()
@@ -8,7 +11,10 @@ export const ANSWERS: readonly string[] = [
     select category, production_year / 5 * 5, count(*) from {open vehicle} group by 1, 2
   `,
   `
-    select fuel, count(*), count(*)::float / (select count(*) from {open vehicle}) from {open vehicle} group by fuel
+    select '2025-06-30', p.name, count(*) from {open vehicle@2025-06-30} v left join {province@2025-06-30} u on u.id = v.province_id
+    left join province_succession s on s.predecessor_id = u.id and s.effective_on = '2025-07-01' and s.recorded_to = 'infinity'
+    left join {province@2026-06-30} p on p.id = coalesce(s.successor_id, u.id) group by 2
+    union all select '2026-06-30', p.name, count(*) from {open vehicle@2026-06-30} v left join {province@2026-06-30} p on p.id = v.province_id group by 2
   `,
   `
     select axles, count(*), percentile_cont(0.5) within group (order by gross_mass_kg), percentile_cont(0.9) within group (order by gross_mass_kg), stddev_samp(gross_mass_kg)
@@ -49,7 +55,8 @@ export const ANSWERS: readonly string[] = [
     from generate_series(timestamp '2026-01-01', timestamp '2026-12-01', interval '1 month') m
   `,
   `
-    select inspection_kind, result, count(*), count(*)::float / sum(count(*)) over () from {open inspection} group by 1, 2
+    select v.category, count(*), count(*)::float / sum(count(*)) over () from {open inspection} i left join {open vehicle} v on v.id = i.vehicle_id
+    where i.result = 'PASSED' and i.expires_on between {day} and {day} + 60 group by 1
   `,
   `
     select station_code, count(*), count(distinct vehicle_id) from {open inspection} group by 1 order by 2 desc, 1 limit 5
@@ -63,7 +70,7 @@ export const ANSWERS: readonly string[] = [
     from {open inspection} i left join {open vehicle} v on v.id = i.vehicle_id where i.result = 'PASSED' group by v.category
   `,
   `
-    select badge_type, state, count(*) from {open badge} group by 1, 2
+    select axles, count(*), avg(payload_kg), avg(kerb_mass_kg) from {open vehicle} where payload_kg > kerb_mass_kg group by 1
   `,
   `
     with b as (select * from {open badge} where state = 'ACTIVE' and expires_on >= '2027-01-01' and expires_on < '2028-01-01')
@@ -78,7 +85,7 @@ export const ANSWERS: readonly string[] = [
     select provider, state, count(*) from {open tracking_device} group by 1, 2
   `,
   `
-    select v.category, t.driver_camera, count(*) from {open tracking_device} t left join {open vehicle} v on v.id = t.vehicle_id where t.state = 'ACTIVE' group by 1, 2
+    select category, count(*) from {open vehicle} v where v.id not in (select vehicle_id from {tracking_device} where state = 'ACTIVE') group by 1
   `,
   `
     select g, count(*), count(distinct business_id) from {open cross_border_permit} left join lateral (select distinct g from unnest(border_gates) g) x on true group by g
@@ -90,7 +97,8 @@ export const ANSWERS: readonly string[] = [
     select kind, state, count(*) from {business} group by 1, 2
   `,
   `
-    select p.name, b.legal_form, count(*) from {business} b left join {province} p on p.id = b.province_id group by 1, 2
+    select b.tax_code, count(*) from {business} b join {open badge} t on t.business_id = b.id where t.state = 'ACTIVE'
+    group by b.tax_code having count(*) >= 2 order by 2 desc, 1 limit 10
   `,
   `
     select k, count(*), count(distinct business_id) from {transport_licence}, lateral (select distinct k from unnest(business_types) k) x where state = 'ACTIVE' group by k
@@ -107,7 +115,8 @@ export const ANSWERS: readonly string[] = [
     from {fixed_route} r left join {coach_terminal} t on t.id = r.from_terminal_id left join {province} p on p.id = t.province_id group by 1
   `,
   `
-    select state, count(*), sum(trips_per_month), sum(trips_per_month)::float / sum(sum(trips_per_month)) over () from {route_registration} group by 1
+    select tax_code, name from {business} where word_similarity('vna tai', name_folded) >= 0.45
+    order by word_similarity('vna tai', name_folded) desc, similarity('vna tai', name_folded) desc, id limit 10
   `,
   `
     select f.code, count(*), sum(r.trips_per_month), count(distinct r.business_id)
@@ -121,14 +130,16 @@ export const ANSWERS: readonly string[] = [
     select built_year / 10 * 10, count(*), sum(length_m), percentile_cont(0.5) within group (order by length_m), max(length_m) from {bridge} group by 1
   `,
   `
-    select r.number, count(*), count(*) filter (where condition_grade is null), count(*) filter (where design_load is null), count(*) filter (where built_year is null)
-    from {bridge} b left join {road} r on r.id = b.road_id group by 1
+    with shape as (select translate((area->0)::text, '[]', '()')::polygon as ring from {province} p, json_array_elements(p.boundary::json->'coordinates') area where p.code = '40')
+    select r.number, count(*), sum(b.length_m) from {bridge} b left join {road} r on r.id = b.road_id
+    where exists (select from shape where ring @> point((b.geometry::json->'coordinates'->>0)::float, (b.geometry::json->'coordinates'->>1)::float)) group by 1
   `,
   `
     select r.number, count(*), min(limit_t) from {load_posting} l left join {road} r on r.id = l.road_id group by 1
   `,
   `
-    select lanes, surface, count(*), sum(length_m), avg(speed_limit_kmh) from {road_section} group by 1, 2
+    select built_year / 10 * 10, count(*) from {bridge} b
+    where polygon '((105,18),(107,18),(106.5,21.5),(105,21.5))' @> point((geometry::json->'coordinates'->>0)::float, (geometry::json->'coordinates'->>1)::float) group by 1
   `,
   `
     select p.name, count(*), count(capacity_per_day), sum(capacity_per_day) from {coach_terminal} t left join {province} p on p.id = t.province_id

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   asDossierService,
   askBadge,
@@ -10,13 +10,14 @@ import {
   day,
   dossierWorld,
   LICENCE,
+  OTHER_TAX_CODE,
   PERSONAL_ID,
   requirement,
   TAX_CODE,
   vehicle,
 } from '../evidence/dossier-world.js';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
-import { register } from '../support/write.js';
+import { register, write } from '../support/write.js';
 
 let hub: TestHub;
 let world: DossierWorld;
@@ -44,7 +45,10 @@ const plateCode = (value: string, more: Record<string, unknown> = {}) => ({
 });
 
 it('a steward writes the five operations in one change set each, and reads them back', async () => {
-  const registered = await submit({ operations: [plateCode('11', { holder: 'một' }), plateCode('12')], legalBasis: 'Thông tư 79/2024/TT-BCA' });
+  const registered = await submit({
+    operations: [plateCode('11', { holder: 'một' }), plateCode('12')],
+    legalBasis: 'Thông tư 79/2024/TT-BCA',
+  });
   const outcome = registered.body.data.submitChangeSet;
   expect(outcome).toMatchObject({
     dryRun: false,
@@ -60,7 +64,12 @@ it('a steward writes the five operations in one change set each, and reads them 
       { remove: { id: second, entity: 'PlateCode' } },
     ],
   });
-  expect(rest.body.data.submitChangeSet.changes.map(({ operation }: { operation: string }) => operation)).toEqual(['UPDATE', 'CORRECT', 'CLOSE', 'REMOVE']);
+  expect(rest.body.data.submitChangeSet.changes.map(({ operation }: { operation: string }) => operation)).toEqual([
+    'UPDATE',
+    'CORRECT',
+    'CLOSE',
+    'REMOVE',
+  ]);
   const { body } = await hub.ask(
     '{ a: plateCode(code: "11", asOf: { validAt: "2021-01-01" }) { holder } b: plateCode(code: "11", asOf: { validAt: "2023-01-01" }) { holder } c: plateCode(code: "11") { holder } d: plateCode(code: "12") { code } }',
   );
@@ -88,7 +97,11 @@ it('a dry run answers exactly and keeps nothing', async () => {
 it('one bad operation undoes the whole set, and every problem is named at once', async () => {
   const before = await head();
   const refused = await submit({
-    operations: [plateCode('31'), plateCode('21'), { close: { id: '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f', entity: 'PlateCode', validTo: '2025-01-01' } }],
+    operations: [
+      plateCode('31'),
+      plateCode('21'),
+      { close: { id: '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f', entity: 'PlateCode', validTo: '2025-01-01' } },
+    ],
   });
   expect(refused.body.errors?.[0].extensions.problems.map(({ operation, code: problem }: any) => [operation, problem])).toEqual([
     [1, 'KEY_TAKEN'],
@@ -108,7 +121,10 @@ it('the same idempotency key gives the first answer; with another body it is ref
 it('a record that has changed since the token was read is refused', async () => {
   const { recordId } = (await submit({ operations: [plateCode('51', { holder: 'một' })] })).body.data.submitChangeSet.changes[0];
   const { snapshot: readAt } = await head();
-  const update = (holder: string) => ({ operations: [{ update: { id: recordId, validFrom: '2024-01-01', record: { plateCode: { holder } } } }], readAt });
+  const update = (holder: string) => ({
+    operations: [{ update: { id: recordId, validFrom: '2024-01-01', record: { plateCode: { holder } } } }],
+    readAt,
+  });
   expect(code(await submit(update('hai')))).toBeUndefined();
   expect(code(await submit(update('ba')))).toBe('STALE_VERSION');
   const foreign = Buffer.from(JSON.stringify(['00000000-0000-7000-8000-000000000000', '1', '2026-01-01'])).toString('base64url');
@@ -148,7 +164,9 @@ it('writing personal fields needs the purpose and the case that reading them wou
 });
 
 it('warnings come back in the language asked', async () => {
-  const input = { operations: [{ register: { record: { business: { taxCode: '0101243150', name: 'Hãng Thử', legalForm: 'Lạ', fictional: true } } } }] };
+  const input = {
+    operations: [{ register: { record: { business: { taxCode: '0101243150', name: 'Hãng Thử', legalForm: 'Lạ', fictional: true } } } }],
+  };
   const vi = (await submit(input, { dryRun: true })).body.data.submitChangeSet.warnings[0];
   const en = (await submit(input, { dryRun: true, as: asSteward({ language: 'en' }) })).body.data.submitChangeSet.warnings[0];
   expect(vi).toMatchObject({ operation: 0, code: 'WARN_BUSINESS_LEGAL_FORM', field: 'legalForm' });
@@ -163,7 +181,10 @@ it.each([
   ['a link that is no id', { operations: [plateCode('71', { province: 'Hà Nội' })] }],
   ['an unknown kind of record', { operations: [{ remove: { id: '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f', entity: 'Spaceship' } }] }],
   ['a blank idempotency key', { operations: [plateCode('71')], idempotencyKey: ' ' }],
-  ['two operations in one', { operations: [{ ...plateCode('71'), remove: { id: '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f', entity: 'PlateCode' } }] }],
+  [
+    'two operations in one',
+    { operations: [{ ...plateCode('71'), remove: { id: '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f', entity: 'PlateCode' } }] },
+  ],
 ])('refuses %s', async (_what, input) => {
   const before = await head();
   expect(code(await submit(input))).toBe('BAD_USER_INPUT');
@@ -197,7 +218,12 @@ it('an issued badge is written back under its dossier, and the next dossier sees
     business: { taxCode: TAX_CODE },
     issuer: { code: 'H26' },
     legalBasis: 'Nghị định 158/2024/NĐ-CP, Điều 23',
-    changeSet: { caseCode: DOSSIER, actor: 'test-permit-service', agency: 'H26', reason: `Kết quả thủ tục 2.002288, mã kết quả ${DOSSIER}-KQ-29B-12345` },
+    changeSet: {
+      caseCode: DOSSIER,
+      actor: 'test-permit-service',
+      agency: 'H26',
+      reason: `Kết quả thủ tục 2.002288, mã kết quả ${DOSSIER}-KQ-29B-12345`,
+    },
   });
   expect(requirement(await askBadge(hub, ['29B-12345']), 'EV07').verdict).toBe('CONTRADICTED');
 });
@@ -212,17 +238,26 @@ it('a result code is written once; with another content it is refused', async ()
 });
 
 it('a badge never outlives the service life of its vehicle or the contract for it', async () => {
-  const contract = { contractNumber: 'HĐ-7', vehicle: world.leased.id, business: world.business, contractKind: 'thuê', signedOn: day(-10), expiresOn: day(30) };
+  const contract = {
+    contractNumber: 'HĐ-7',
+    vehicle: world.leased.id,
+    business: world.business,
+    contractKind: 'thuê',
+    signedOn: day(-10),
+    expiresOn: day(30),
+  };
   await register(hub, 'VehicleContract', contract, day(-10));
   const outcome = (await record(badgeResult('29B-12346'))).body.data.recordResult;
   expect(outcome.warnings.map(({ code: warning }: { code: string }) => warning)).toEqual(['WARN_BADGE_TERM_CAPPED']);
   const { body } = await hub.ask('{ badge(number: "PH-29B-12346") { expiresOn } }');
   expect(body.data.badge.expiresOn).toBe(day(30));
-  // Owned outright, only the service life counts: production 2020, 20 years.
-  await vehicle(hub, { plate: '29B-66666', chassis: 'RLLV1AEA9PH000666', owner: { business: world.business } });
-  await record(badgeResult('29B-66666', {}, { issuedOn: '2036-01-01', expiresOn: '2042-12-31' }));
-  const owned = await hub.ask('{ badge(number: "PH-29B-66666", asOf: { validAt: "2036-02-01" }) { expiresOn } }');
-  expect(owned.body.data.badge.expiresOn).toBe('2040-12-31');
+  // Owned outright, only the service life counts: eighteen of twenty years are over.
+  const { id } = await vehicle(hub, { plate: '29B-66666', chassis: 'RLLV1AEA9PH000666', owner: { business: world.business } });
+  const year = Number(day().slice(0, 4));
+  await write(hub, [{ operation: 'correct', entity: 'Vehicle', id, from: null, to: null, values: { productionYear: year - 18 } }]);
+  await record(badgeResult('29B-66666', {}, { expiresOn: day(2000) }));
+  const owned = await hub.ask('{ badge(number: "PH-29B-66666") { expiresOn } }');
+  expect(owned.body.data.badge.expiresOn).toBe(`${year + 2}-12-31`);
 });
 
 it('a second badge of the same type is recorded as decided, with a warning; one of another type only once the first has ended', async () => {
@@ -233,12 +268,113 @@ it('a second badge of the same type is recorded as decided, with a warning; one 
   // Whoever lost the answer and asks again is warned as well.
   const again = await record(badgeResult('29B-77777', { resultCode: 'KQ-SECOND' }, { number: 'PH-SECOND' }));
   expect(again.body.data.recordResult).toEqual({ ...second.body.data.recordResult, replayed: true });
-  const other = () => record(badgeResult('29B-77777', { resultCode: 'KQ-THIRD' }, { number: 'PH-THIRD', badgeType: 'XE TẢI', issuedOn: day(1) }));
+  const other = () => record(badgeResult('29B-77777', { resultCode: 'KQ-THIRD' }, { number: 'PH-THIRD', badgeType: 'XE TAXI' }));
   expect(code(await other())).toBe('KEY_TAKEN');
   const worn = await hub.ask('{ badges(where: { vehicle: { plate: { eq: "29B-77777" } } }) { nodes { id } } }', { as: asPermitService() });
-  const handBack = ({ id }: { id: string }) => ({ update: { id, validFrom: day(1), record: { badge: { state: 'SURRENDERED', endedOn: day(1) } } } });
+  const handBack = ({ id }: { id: string }) => ({
+    update: { id, validFrom: day(), record: { badge: { state: 'SURRENDERED', endedOn: day() } } },
+  });
   expect((await submit({ operations: worn.body.data.badges.nodes.map(handBack) })).body.data.submitChangeSet.changes).toHaveLength(2);
   expect((await other()).body.data.recordResult.changes).toHaveLength(1);
+});
+
+describe('what is no judgement is checked when a result is recorded, by what the dossier is asked by', () => {
+  const problems = async (input: Record<string, unknown>) => {
+    const { body } = await record(input);
+    return (body.errors?.[0]?.extensions.problems ?? []).map(({ code: one }: { code: string }) => one);
+  };
+  let plates = 0;
+  const owned = async (category: string) => {
+    const plate = `29C-10${String(++plates).padStart(3, '0')}`;
+    const { id } = await vehicle(hub, {
+      plate,
+      chassis: `RLLV1AEA9PH10${String(plates).padStart(4, '0')}`,
+      owner: { business: world.business },
+    });
+    await write(hub, [{ operation: 'correct', entity: 'Vehicle', id, from: null, to: null, values: { category } }]);
+    return plate;
+  };
+
+  it('no goods truck is a taxi, and no coach carries a badge for goods', async () => {
+    const [truck, coach] = [await owned('goods'), await owned('passenger')];
+    expect(await problems(badgeResult(truck, {}, { badgeType: 'XE TAXI' }))).toEqual(['RESULT_BADGE_FITS_OTHER_KIND']);
+    expect(await problems(badgeResult(coach, {}, { badgeType: 'XE TẢI' }))).toEqual(['RESULT_BADGE_FITS_OTHER_KIND']);
+    expect(await problems(badgeResult(truck, {}, { badgeType: 'XE TẢI' }))).toEqual([]);
+    expect(await problems(badgeResult(coach, {}, { badgeType: 'XE TAXI' }))).toEqual([]);
+  });
+
+  it('no badge is issued tomorrow or in 2035, nor a licence', async () => {
+    const plate = await owned('passenger');
+    for (const issuedOn of [day(1), '2035-01-01'])
+      expect(await problems(badgeResult(plate, {}, { issuedOn, expiresOn: '2036-01-01' }))).toEqual(['RESULT_IN_FUTURE']);
+    expect(await problems(licenceResult('010090000066', { issuedOn: day(1) }))).toEqual(['RESULT_IN_FUTURE']);
+  });
+
+  it('none to a business that has no right to use the vehicle, or holds no licence; evidence says the same', async () => {
+    const plate = '29C-10900';
+    await vehicle(hub, { plate, chassis: 'RLLV1AEA9PH109000', owner: { business: world.other } });
+    const verdict = requirement(await askBadge(hub, [plate]), 'EV08').verdict;
+    expect([verdict, await problems(badgeResult(plate))]).toEqual(['NOT_HELD', ['RESULT_RIGHT_TO_USE_NONE']]);
+    expect(await problems(badgeResult(plate, { subject: { taxCode: OTHER_TAX_CODE } }))).toEqual(['RESULT_LICENSED_NONE']);
+  });
+
+  it('a dry run answers as recording would, keeps nothing, and leaves the code free', async () => {
+    const plate = await owned('passenger');
+    const before = await head();
+    const tried = async (input: Record<string, unknown>) =>
+      (
+        await hub.ask(
+          RECORD.replace('$input: RecordResultInput!', '$input: RecordResultInput!, $dryRun: Boolean').replace(
+            'input: $input',
+            'input: $input, dryRun: $dryRun',
+          ),
+          {
+            as: asPermitService(),
+            variables: { input, dryRun: true },
+          },
+        )
+      ).body;
+    expect((await tried(badgeResult(plate))).data.recordResult).toMatchObject({
+      dryRun: true,
+      replayed: false,
+      changes: [{ entity: 'Badge' }],
+    });
+    expect((await tried(badgeResult(plate, {}, { issuedOn: day(1) }))).errors?.[0]?.extensions.code).toBe('RULE_BROKEN');
+    expect((await head()).snapshot).toBe(before.snapshot);
+    expect((await record(badgeResult(plate))).body.data.recordResult).toMatchObject({ dryRun: false, replayed: false });
+    expect((await tried(badgeResult(plate))).data.recordResult).toMatchObject({ dryRun: true, replayed: true });
+  });
+});
+
+it('a result is found under its dossier, and taken back by the service that recorded it, with a reason', async () => {
+  await vehicle(hub, { plate: '29B-88888', chassis: 'RLLV1AEA9PH000888', owner: { business: world.business } });
+  const recorded = (await record(badgeResult('29B-88888'))).body.data.recordResult;
+  const resultCode = `${DOSSIER}-KQ-29B-88888`;
+  const FIND =
+    'query($code: String) { decidedResults(resultCode: $code) { resultCode issuer changeSetId withdrawnBy changes { entity operation } } }';
+  const found = async (as = asPermitService(), variables: Record<string, unknown> = { code: resultCode }) =>
+    (await hub.ask(FIND, { as, variables })).body.data.decidedResults;
+  const stands = { resultCode, issuer: 'H26', changeSetId: recorded.changeSetId, withdrawnBy: null };
+  expect(await found()).toEqual([{ ...stands, changes: [{ entity: 'Badge', operation: 'REGISTER' }] }]);
+  expect((await found(asPermitService(), {})).map((one: { resultCode: string }) => one.resultCode)).toContain(resultCode);
+  for (const elsewhere of [{ caseCode: 'H26.01-261122-0002' }, { agency: 'H30' }])
+    expect(await found(asPermitService('licensing', elsewhere))).toEqual([]);
+
+  const WITHDRAW = `mutation($issuer: AgencyCode!, $code: String!, $reason: String!) { withdrawResult(issuer: $issuer, resultCode: $code, reason: $reason) { ${OUTCOME} } }`;
+  const withdraw = (as = asPermitService(), more: Record<string, unknown> = {}) =>
+    hub.ask(WITHDRAW, { as, variables: { issuer: 'H26', code: resultCode, reason: 'Cấp nhầm xe', ...more } });
+  for (const as of [asPermitService('licensing', { actor: 'another' }), asPermitService('licensing', { caseCode: 'H26.01-261122-0002' })])
+    expect(code(await withdraw(as))).toBe('NOT_FOUND');
+  expect(code(await withdraw(asPermitService(), { issuer: 'G17' }))).toBe('NOT_FOUND');
+  expect(code(await withdraw(asPermitService(), { reason: ' ' }))).toBe('BAD_USER_INPUT');
+  expect(code(await withdraw(asPermitService('licensing', { purpose: null })))).toBe('PURPOSE_REQUIRED');
+  const taken = (await withdraw()).body.data.withdrawResult;
+  expect(taken).toMatchObject({ replayed: false, changes: [{ entity: 'Badge', operation: 'REMOVE' }] });
+  expect((await withdraw()).body.data.withdrawResult).toMatchObject({ replayed: true, changeSetId: taken.changeSetId });
+  expect(await found()).toMatchObject([{ ...stands, withdrawnBy: taken.changeSetId }]);
+  expect((await hub.ask('{ badge(number: "PH-29B-88888") { id } }')).body.data.badge).toBeNull();
+  // The code is its result's for ever.
+  expect((await record(badgeResult('29B-88888'))).body.data.recordResult).toMatchObject({ replayed: true });
 });
 
 const licenceResult = (number: string, more: Record<string, unknown> = {}) => ({
@@ -248,8 +384,10 @@ const licenceResult = (number: string, more: Record<string, unknown> = {}) => ({
   subject: { personalId: PERSONAL_ID },
   result: { licence: { replaces: LICENCE, number, classes: ['C1'], issuedOn: day(), expiresOn: day(3650), ...more } },
 });
-const licences = 'query($id: PersonalId!) { driver(personalId: $id) { points licences { nodes { number scheme classes state resultCode } } } }';
-const readLicences = async () => (await hub.ask(licences, { as: asPermitService(), variables: { id: PERSONAL_ID } })).body.data.driver.licences.nodes;
+const licences =
+  'query($id: PersonalId!) { driver(personalId: $id) { points licences { nodes { number scheme classes state resultCode } } } }';
+const readLicences = async () =>
+  (await hub.ask(licences, { as: asPermitService(), variables: { id: PERSONAL_ID } })).body.data.driver.licences.nodes;
 
 it('an exchange registers the new licence and marks the old one as replaced', async () => {
   const outcome = (await record(licenceResult('010090000012'))).body.data.recordResult;
@@ -284,6 +422,7 @@ it.each([
     () => badgeResult('29B-12345', { procedure: '1.002809', resultCode: 'KQ-Y', subject: { personalId: PERSONAL_ID } }),
     'BAD_USER_INPUT',
   ],
+  ['no badge at all', () => badgeResult('29B-12345', { resultCode: 'KQ-NONE', result: { badges: [] } }), 'BAD_USER_INPUT'],
   [
     '51 badges',
     () =>
@@ -302,7 +441,11 @@ it.each([
     'BAD_USER_INPUT',
   ],
   ['an empty result code', () => badgeResult('29B-12345', { resultCode: ' ' }), 'BAD_USER_INPUT'],
-  ['a badge type the law does not know', () => badgeResult('29B-12345', { resultCode: 'KQ-X' }, { number: 'PH-X', badgeType: 'XE BAY' }), 'RULE_BROKEN'],
+  [
+    'a badge type the law does not know',
+    () => badgeResult('29B-12345', { resultCode: 'KQ-X' }, { number: 'PH-X', badgeType: 'XE BAY' }),
+    'RULE_BROKEN',
+  ],
   ['a badge number that is taken', () => badgeResult('29B-12345', { resultCode: 'KQ-Y' }), 'KEY_TAKEN'],
 ])('writes nothing for %s', async (_what, input, expected) => {
   const before = await head();
@@ -327,8 +470,8 @@ const WITHDRAW = `mutation($id: ID!, $cascade: Boolean) { withdrawChangeSet(id: 
 it('a change set is withdrawn, refused with the list of what rests on it, and withdrawn with that on cascade', async () => {
   const first = (await submit({ operations: [plateCode('91', { holder: 'một' })] })).body.data.submitChangeSet;
   const id = first.changes[0].recordId;
-  const second = (await submit({ operations: [{ update: { id, validFrom: '2022-01-01', record: { plateCode: { holder: 'hai' } } } }] })).body.data
-    .submitChangeSet;
+  const second = (await submit({ operations: [{ update: { id, validFrom: '2022-01-01', record: { plateCode: { holder: 'hai' } } } }] }))
+    .body.data.submitChangeSet;
   const asked = (set: string, cascade = false, as = asSteward()) => hub.ask(WITHDRAW, { as, variables: { id: set, cascade } });
   expect(code(await asked(first.changeSetId, false, caller('analyst') as ReturnType<typeof asSteward>))).toBe('FORBIDDEN');
   expect(code(await asked('0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f'))).toBe('NOT_FOUND');
@@ -343,7 +486,7 @@ it('a change set is withdrawn, refused with the list of what rests on it, and wi
   expect(done.changes).toMatchObject([{ recordId: id, operation: 'REMOVE', version: 3 }]);
   expect((await asked(first.changeSetId, true)).body.data.withdrawChangeSet).toEqual({ ...done, replayed: true });
   const { body } = await hub.ask(
-    'query($id: ID!, $k: DateTime) { now: node(id: $id) { id } meanwhile: node(id: $id, asOf: { knownAt: $k }) { ... on PlateCode { holder history { nodes { operation changeSet { withdraws } } } } } }',
+    'query($id: ID!, $k: DateTime) { now: node(id: $id) { id } meanwhile: nodeAsOf(id: $id, asOf: { knownAt: $k }) { ... on PlateCode { holder history { nodes { operation changeSet { withdraws } } } } } }',
     { variables: { id, k: second.recordedFrom } },
   );
   expect(body.data).toMatchObject({ now: null, meanwhile: { holder: 'hai' } });

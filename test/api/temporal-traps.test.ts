@@ -34,7 +34,7 @@ const close = (id: string, validTo: string) => ({ close: { id, entity: 'PlateCod
 const on = async (id: string, days: readonly string[], knownAt?: string) => {
   const fields = days.map(
     (validAt, n) =>
-      `d${n}: node(id: "${id}", asOf: { validAt: "${validAt}"${knownAt ? `, knownAt: "${knownAt}"` : ''} }) { ... on PlateCode { holder validFrom validTo } }`,
+      `d${n}: nodeAsOf(id: "${id}", asOf: { validAt: "${validAt}"${knownAt ? `, knownAt: "${knownAt}"` : ''} }) { ... on PlateCode { holder validFrom validTo } }`,
   );
   const { body } = await hub.ask(`{ ${fields.join(' ')} }`);
   expect(body.errors).toBeUndefined();
@@ -43,7 +43,11 @@ const on = async (id: string, days: readonly string[], knownAt?: string) => {
 
 it('several changes in one transaction are all in the history, in order, and the day holds the last', async () => {
   const id = await registered('một');
-  const { outcome } = await submit([update(id, '2024-03-01', 'hai'), update(id, '2024-03-01', 'ba'), correct(id, null, '2024-02-01', 'không')]);
+  const { outcome } = await submit([
+    update(id, '2024-03-01', 'hai'),
+    update(id, '2024-03-01', 'ba'),
+    correct(id, null, '2024-02-01', 'không'),
+  ]);
   expect(outcome.changes.map(({ version }: { version: number }) => version)).toEqual([2, 3, 4]);
   expect(await on(id, ['2024-01-15', '2024-02-15', '2024-03-15'])).toEqual(['không', 'một', 'ba']);
   const { body } = await hub.ask(

@@ -74,8 +74,18 @@ describe('the calendar', () => {
   });
 
   it('has months from 1 to 12 and years from 1 to 9999', () => {
-    expect([isRealDate(0, 1, 1), isRealDate(1, 1, 1), isRealDate(9999, 1, 1), isRealDate(10_000, 1, 1)]).toEqual([false, true, true, false]);
-    expect([isRealDate(2025, 0, 1), isRealDate(2025, 1, 1), isRealDate(2025, 12, 1), isRealDate(2025, 13, 1)]).toEqual([false, true, true, false]);
+    expect([isRealDate(0, 1, 1), isRealDate(1, 1, 1), isRealDate(9999, 1, 1), isRealDate(10_000, 1, 1)]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect([isRealDate(2025, 0, 1), isRealDate(2025, 1, 1), isRealDate(2025, 12, 1), isRealDate(2025, 13, 1)]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 });
 
@@ -97,13 +107,13 @@ describe('terms of the law', () => {
   });
 
   it('years and days go over the ends of months and years', () => {
-    expect([addYears('2020-02-29', 7), addYears('2025-12-31', 1), addDays('2025-12-31', 1), addDays('2024-02-28', 1), addDays('2025-02-28', 1)]).toEqual([
-      '2027-02-28',
-      '2026-12-31',
-      '2026-01-01',
-      '2024-02-29',
-      '2025-03-01',
-    ]);
+    expect([
+      addYears('2020-02-29', 7),
+      addYears('2025-12-31', 1),
+      addDays('2025-12-31', 1),
+      addDays('2024-02-28', 1),
+      addDays('2025-02-28', 1),
+    ]).toEqual(['2027-02-28', '2026-12-31', '2026-01-01', '2024-02-29', '2025-03-01']);
     expect([addDays('2025-03-01', 0), addDays('2025-03-01', 60), addDays('0999-12-31', 1), addDays('không rõ', 3)]).toEqual([
       '2025-03-01',
       '2025-04-30',
@@ -114,7 +124,9 @@ describe('terms of the law', () => {
 
   it('of a list every word is one of the listed', () => {
     const { check } = oneOf({ entity: 'E', code: 'C', field: 'f', allowed: ['a', 'b'], vi: '.', en: '.' });
-    expect([['a', 'b'], ['a', 'c'], ['c', 'a'], [], 'a', 'c', null].map((f) => check({ f }, '2025-01-01').length)).toEqual([0, 1, 1, 0, 0, 1, 0]);
+    expect([['a', 'b'], ['a', 'c'], ['c', 'a'], [], 'a', 'c', null].map((f) => check({ f }, '2025-01-01').length)).toEqual([
+      0, 1, 1, 0, 0, 1, 0,
+    ]);
   });
 });
 

@@ -14,7 +14,12 @@ let business: string;
 let made = 0;
 beforeAll(async () => {
   database = await createTestDatabase();
-  business = await register(database, 'Business', { taxCode: '0100109106', name: 'Vận tải', legalForm: 'Công ty TNHH', fictional: true }, '2010-01-01');
+  business = await register(
+    database,
+    'Business',
+    { taxCode: '0100109106', name: 'Vận tải', legalForm: 'Công ty TNHH', fictional: true },
+    '2010-01-01',
+  );
 });
 afterAll(() => database.drop());
 
@@ -58,7 +63,15 @@ describe('a link leads to what is in force on all days of the state', () => {
 });
 
 describe('a record begins no later than what depends on it', () => {
-  const move = (id: string, moveStart: string): Operation => ({ operation: 'correct', entity: 'Vehicle', id, from: null, to: null, values: {}, moveStart });
+  const move = (id: string, moveStart: string): Operation => ({
+    operation: 'correct',
+    entity: 'Vehicle',
+    id,
+    from: null,
+    to: null,
+    values: {},
+    moveStart,
+  });
   it.each([
     [daysOn(FIRST, -1), 'done'],
     [FIRST, 'done'],
@@ -121,7 +134,13 @@ describe('a key is one record’s at a time', () => {
 });
 
 describe('of what may be used one at a time, the next is used after the last day', () => {
-  const badge = (of: string, issuedOn: string, expiresOn: string, badgeType: string, period: readonly [string, string | null]): Operation => {
+  const badge = (
+    of: string,
+    issuedOn: string,
+    expiresOn: string,
+    badgeType: string,
+    period: readonly [string, string | null],
+  ): Operation => {
     const values: Values = { number: `PH-${++made}`, vehicle: of, business, badgeType, issuedOn, expiresOn, state: 'ACTIVE' };
     return { operation: 'register', entity: 'Badge', from: period[0], to: period[1], values };
   };
@@ -149,7 +168,13 @@ describe('of what may be used one at a time, the next is used after the last day
 });
 
 describe('the edges of the five writes', () => {
-  const update = (id: string, from: string): Operation => ({ operation: 'update', entity: 'Vehicle', id, from, values: { make: `Hiệu ${++made}` } });
+  const update = (id: string, from: string): Operation => ({
+    operation: 'update',
+    entity: 'Vehicle',
+    id,
+    from,
+    values: { make: `Hiệu ${++made}` },
+  });
   it.each([
     [daysOn(FIRST, -1), 'LATER_STATE_EXISTS'],
     [FIRST, 'done'],
@@ -172,13 +197,17 @@ describe('the edges of the five writes', () => {
     [FIRST, END, 'done'],
     [FIRST, daysOn(END, 1), 'PERIOD_INVALID'],
   ])('a correction of %s to %s: %s', async (from, to, wanted) => {
-    expect(await said({ operation: 'correct', entity: 'Vehicle', id: await car(FIRST, END), from, to, values: { make: 'Sửa' } })).toBe(wanted);
+    expect(await said({ operation: 'correct', entity: 'Vehicle', id: await car(FIRST, END), from, to, values: { make: 'Sửa' } })).toBe(
+      wanted,
+    );
   });
   it.each([
     [FIRST, FIRST, 'PERIOD_INVALID'],
     [FIRST, daysOn(FIRST, 1), 'done'],
   ])('a record from %s to %s: %s', async (from, to, wanted) => {
-    expect(await said({ operation: 'register', entity: 'Vehicle', from, to, values: vehicle(`RLLV1AEA0PH${String(++made).padStart(6, '0')}`) })).toBe(wanted);
+    expect(
+      await said({ operation: 'register', entity: 'Vehicle', from, to, values: vehicle(`RLLV1AEA0PH${String(++made).padStart(6, '0')}`) }),
+    ).toBe(wanted);
   });
 });
 
@@ -188,34 +217,49 @@ describe('what a correction moves is asked again', () => {
     const port = (from: string, to: string | null) => register(database, 'PortCode', { code, matchedName: 'cảng' }, from, to);
     const first = await port('2020-01-01', daysOn(FIRST, -5));
     await port(FIRST, END);
-    const last = (moveEnd: string) => said({ operation: 'correct', entity: 'PortCode', id: first, from: null, to: null, values: {}, moveEnd });
+    const last = (moveEnd: string) =>
+      said({ operation: 'correct', entity: 'PortCode', id: first, from: null, to: null, values: {}, moveEnd });
     expect([await last(FIRST), await last(daysOn(FIRST, 1))]).toEqual(['done', 'KEY_TAKEN']);
   });
 
   it('whoever begins earlier must link to what was in force then', async () => {
     const { changes } = await write(database, [hung(await car(FIRST), daysOn(FIRST, 5))]);
     const id = changes[0]?.recordId ?? '';
-    const begin = (moveStart: string) => said({ operation: 'correct', entity: 'Inspection', id, from: null, to: null, values: {}, moveStart });
+    const begin = (moveStart: string) =>
+      said({ operation: 'correct', entity: 'Inspection', id, from: null, to: null, values: {}, moveStart });
     expect([await begin(FIRST), await begin(daysOn(FIRST, -1))]).toEqual(['done', 'LINK_BROKEN']);
   });
 
   it('and whoever has a key twice by an old mistake can be put right in everything else', async () => {
     const twice = await unguarded('VNY02');
-    expect(await said({ operation: 'correct', entity: 'PortCode', id: twice, from: null, to: null, values: { matchedName: 'sửa' } })).toBe('done');
-    expect(await said({ operation: 'correct', entity: 'PortCode', id: twice, from: null, to: null, values: { code: 'VNY03' } })).toBe('done');
-    expect(await said({ operation: 'correct', entity: 'PortCode', id: twice, from: null, to: null, values: { code: 'VNY02' } })).toBe('KEY_TAKEN');
+    expect(await said({ operation: 'correct', entity: 'PortCode', id: twice, from: null, to: null, values: { matchedName: 'sửa' } })).toBe(
+      'done',
+    );
+    expect(await said({ operation: 'correct', entity: 'PortCode', id: twice, from: null, to: null, values: { code: 'VNY03' } })).toBe(
+      'done',
+    );
+    expect(await said({ operation: 'correct', entity: 'PortCode', id: twice, from: null, to: null, values: { code: 'VNY02' } })).toBe(
+      'KEY_TAKEN',
+    );
   });
 
   /** Two ports of one code, as they stood before codes were keys; tells the second. */
   async function unguarded(code: string): Promise<string> {
     const entities = new Map(
       [...model.declarations.entities].map(([name, entity]) => {
-        const fields = new Map([...entity.fields].map(([field, { ...declared }]) => [field, 'key' in declared ? { ...declared, key: undefined } : declared]));
+        const fields = new Map(
+          [...entity.fields].map(([field, { ...declared }]) => [field, 'key' in declared ? { ...declared, key: undefined } : declared]),
+        );
         return [name, { ...entity, fields }];
       }),
     );
     const keyless = { ...model, declarations: { ...model.declarations, entities } } as typeof model;
-    const operations = [1, 2].map(() => ({ operation: 'register' as const, entity: 'PortCode', from: '2020-01-01', values: { code, matchedName: 'cảng' } }));
+    const operations = [1, 2].map(() => ({
+      operation: 'register' as const,
+      entity: 'PortCode',
+      from: '2020-01-01',
+      values: { code, matchedName: 'cảng' },
+    }));
     const { changes } = await withTx(database.appPool, {}, (tx) => writeChangeSet(tx, keyless, { ...AS_STEWARD, operations }));
     return changes[1]?.recordId ?? '';
   }
@@ -232,10 +276,13 @@ it('a state is the data of whoever stood behind its link on the day it begins', 
       `select valid_from::text as "from", subject_id as subject from driver_licence where id = $1 and recorded_to = 'infinity' order by valid_from`,
       [id],
     );
-    return rows.map(({ from, subject }: { from: string; subject: string | null }) => [from, subject === a ? 'a' : subject === b ? 'b' : subject]);
+    return rows.map(({ from, subject }: { from: string; subject: string | null }) => [
+      from,
+      subject === a ? 'a' : subject === b ? 'b' : subject,
+    ]);
   };
   const early = await register(database, 'DriverLicence', { ...licence, number: '010090000011' }, daysOn(FIRST, -1));
-  const late = await register(database, 'DriverLicence', { ...licence, number: '010090000022' }, FIRST);
+  const late = await register(database, 'DriverLicence', { ...licence, classes: ['A1'], number: '010090000022' }, FIRST);
   expect([await behind(early), await behind(late)]).toEqual([[[daysOn(FIRST, -1), 'a']], [[FIRST, 'b']]]);
   // What says nothing of the link is still somebody's.
   await write(database, [{ operation: 'update', entity: 'DriverLicence', id: late, from: LAST, values: { conditions: 'kính' } }]);

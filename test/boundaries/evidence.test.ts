@@ -20,14 +20,20 @@ const TO_LAST: Span = { first: null, last: LAST };
 type Verdicts = readonly [inside: string, outside: string];
 
 /** The verdict on each day at an edge of the span. */
-async function verdicts(code: string, ask: (on: string) => ReturnType<typeof askBadge>, [inside, outside]: Verdicts, span = TO_LAST): Promise<void> {
+async function verdicts(
+  code: string,
+  ask: (on: string) => ReturnType<typeof askBadge>,
+  [inside, outside]: Verdicts,
+  span = TO_LAST,
+): Promise<void> {
   for (const [on, holds] of edgesOf(span)) {
     expect([code, on, requirement(await ask(on), code).verdict]).toEqual([code, on, holds ? inside : outside]);
   }
 }
 
 describe('evidence for a badge counts', () => {
-  const correct = (entity: string, id: string, values: Values) => write(hub, [{ operation: 'correct', entity, id, from: null, to: null, values }]);
+  const correct = (entity: string, id: string, values: Values) =>
+    write(hub, [{ operation: 'correct', entity, id, from: null, to: null, values }]);
   let plates = 40_000;
   const coach = async (owner: { business?: string } = { business: world.business }) => {
     const plate = `29B-${++plates}`;
@@ -49,14 +55,28 @@ describe('evidence for a badge counts', () => {
 
   it('a contract for the use of the vehicle to its last day', async () => {
     const { plate, id } = await coach({ business: world.other });
-    const contract = { contractNumber: `HĐ-${plate}`, vehicle: id, business: world.business, contractKind: 'thuê', signedOn: day(-10), expiresOn: LAST };
+    const contract = {
+      contractNumber: `HĐ-${plate}`,
+      vehicle: id,
+      business: world.business,
+      contractKind: 'thuê',
+      signedOn: day(-10),
+      expiresOn: LAST,
+    };
     await register(hub, 'VehicleContract', contract, day(-10));
     await verdicts('EV08', asked(plate), ['HELD', 'EXPIRED']);
   });
 
   it('a contract that is ended early to the day before', async () => {
     const { plate, id } = await coach({ business: world.other });
-    const contract = { contractNumber: `HĐ-${plate}`, vehicle: id, business: world.business, contractKind: 'thuê', signedOn: day(-10), expiresOn: day(900) };
+    const contract = {
+      contractNumber: `HĐ-${plate}`,
+      vehicle: id,
+      business: world.business,
+      contractKind: 'thuê',
+      signedOn: day(-10),
+      expiresOn: day(900),
+    };
     await register(hub, 'VehicleContract', { ...contract, terminatedOn: daysOn(LAST, 1) }, day(-10));
     await verdicts('EV08', asked(plate), ['HELD', 'EXPIRED']);
   });
@@ -92,7 +112,8 @@ describe('evidence for a badge counts', () => {
 
 describe('evidence for an exchange counts', () => {
   const asked = (on: string) => askExchange(hub, { asOf: { validAt: on } });
-  const correct = (entity: string, id: string, values: Values) => write(hub, [{ operation: 'correct', entity, id, from: null, to: null, values }]);
+  const correct = (entity: string, id: string, values: Values) =>
+    write(hub, [{ operation: 'correct', entity, id, from: null, to: null, values }]);
 
   it('a licence to its last day', async () => {
     await correct('DriverLicence', world.licence, { expiresOn: LAST });

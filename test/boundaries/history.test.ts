@@ -52,10 +52,15 @@ const car = () =>
     fictional: true,
   });
 const inspection = (vehicle: string, from: string, to: string | null) =>
-  register('Inspection', { certificateNumber: `KĐ-${++made}`, vehicle, stationCode: '2901V', inspectedOn: '2010-01-01', result: 'PASSED' }, from, to);
+  register(
+    'Inspection',
+    { certificateNumber: `KĐ-${++made}`, vehicle, stationCode: '2901V', inspectedOn: '2010-01-01', result: 'PASSED' },
+    from,
+    to,
+  );
 /** Positions of the changes of a record that are told in its history, and in the feed. */
 const told = async (list: string, id: string, validAt: string, as: Partial<Caller>) => {
-  const text = `query($id: ID!, $at: AsOf) { it: node(id: $id, asOf: $at) { ... on ${list} { history { totalCount nodes { position } } } } }`;
+  const text = `query($id: ID!, $at: AsOf) { it: nodeAsOf(id: $id, asOf: $at) { ... on ${list} { history { totalCount nodes { position } } } } }`;
   const feed = 'query($id: ID!) { changes(first: 100, after: "0", where: { recordId: { eq: $id } }) { nodes { position } } }';
   const one = await hub.ask(text, { as, variables: { id, at: { validAt } } });
   const other = await hub.ask(feed, { as, variables: { id } });
@@ -83,7 +88,8 @@ describe('a change is told to all when nobody stood behind it on any of its days
   it('the days of the states that it shows count too, not only those it is about', async () => {
     const vehicle = await car();
     const id = await inspection(vehicle, '2015-01-01', '2020-01-01');
-    const correct = (to: string) => write(hub, [{ operation: 'correct', entity: 'Inspection', id, from: '2015-01-01', to, values: { odometerKm: ++made } }]);
+    const correct = (to: string) =>
+      write(hub, [{ operation: 'correct', entity: 'Inspection', id, from: '2015-01-01', to, values: { odometerKm: ++made } }]);
     await correct('2015-06-01');
     await correct('2015-03-01');
     expect((await told('Inspection', id, '2016-06-01', ANALYST)).feed).toHaveLength(3);
@@ -136,17 +142,29 @@ describe('what is not in force any more', () => {
     await inspection(vehicle, '2015-01-01', '2018-01-01');
     expect(await lookUp('inspection', `KĐ-${made}`, ANALYST)).toBe('CLOSED');
     await inspection(vehicle, '2015-01-01', '2018-01-02');
-    expect([await lookUp('inspection', `KĐ-${made}`, ANALYST), await lookUp('inspection', `KĐ-${made}`, STEWARD)]).toEqual([undefined, 'CLOSED']);
+    expect([await lookUp('inspection', `KĐ-${made}`, ANALYST), await lookUp('inspection', `KĐ-${made}`, STEWARD)]).toEqual([
+      undefined,
+      'CLOSED',
+    ]);
   });
 
   it('is hidden while another state of the same record is somebody’s', async () => {
-    const values = { certificateNumber: `ĐK-${++made}`, vehicle: await car(), ownerBusiness: business, registeredOn: '2015-01-01', state: 'ACTIVE' };
+    const values = {
+      certificateNumber: `ĐK-${++made}`,
+      vehicle: await car(),
+      ownerBusiness: business,
+      registeredOn: '2015-01-01',
+      state: 'ACTIVE',
+    };
     const id = await register('Registration', values, '2015-01-01');
     const taken = { certificateNumber: `ĐK-${made}-B`, ownerBusiness: null };
     await write(hub, [{ operation: 'update', entity: 'Registration', id, from: '2018-01-01', values: taken }]);
     expect(await lookUp('registration', values.certificateNumber, ANALYST)).toBe('CLOSED');
     await write(hub, [{ operation: 'update', entity: 'Registration', id, from: '2019-01-01', values: { ownerPerson: a } }]);
-    const seen = [await lookUp('registration', values.certificateNumber, ANALYST), await lookUp('registration', values.certificateNumber, STEWARD)];
+    const seen = [
+      await lookUp('registration', values.certificateNumber, ANALYST),
+      await lookUp('registration', values.certificateNumber, STEWARD),
+    ];
     expect(seen).toEqual([undefined, 'CLOSED']);
   });
 
@@ -202,7 +220,11 @@ describe('a hidden record’s id', () => {
   it('is hidden where everything else of the change may be read, and so would be sent on as it was written', async () => {
     const vehicle = await car();
     await register('Ownership', { vehicle, business }, '2015-01-01');
-    const account = await register('EtcAccount', { number: `TK-${++made}`, holderPerson: b, openedOn: '2015-01-01', state: 'OPEN' }, '2015-01-01');
+    const account = await register(
+      'EtcAccount',
+      { number: `TK-${++made}`, holderPerson: b, openedOn: '2015-01-01', state: 'OPEN' },
+      '2015-01-01',
+    );
     const tag = await register('EtcTag', { tid: `E2${++made}`, vehicle, account, attachedOn: '2015-01-01', state: 'ACTIVE' }, '2015-01-01');
     const seen = async (as: Partial<Caller>) => {
       const text = `{ changes(first: 5, after: "0", where: { recordId: { eq: "${tag}" } }) { nodes { slices changedFields { name before after } } } }`;
@@ -240,10 +262,13 @@ describe('what a history and the feed show', () => {
       [vehicle],
     );
     const count = async (knownAt?: string) => {
-      const { body } = await hub.ask('query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { history { totalCount nodes { position } } } }', {
-        as: STEWARD,
-        variables: { id: vehicle, at: { knownAt } },
-      });
+      const { body } = await hub.ask(
+        'query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { history { totalCount nodes { position } } } }',
+        {
+          as: STEWARD,
+          variables: { id: vehicle, at: { knownAt } },
+        },
+      );
       const { totalCount, nodes } = body.data.vehicle.history;
       return [totalCount, nodes.length];
     };
@@ -314,5 +339,8 @@ it('a page that finds nothing in ten thousand positions says how far it looked, 
   };
   const scannedTo = String(Number(from) + 10_000);
   expect(await page(from)).toEqual({ nodes: [], pageInfo: { scannedTo, hasNextPage: true } });
-  expect(await page(scannedTo)).toEqual({ nodes: [{ recordId: road }], pageInfo: { scannedTo: String(Number(from) + 10_051), hasNextPage: false } });
+  expect(await page(scannedTo)).toEqual({
+    nodes: [{ recordId: road }],
+    pageInfo: { scannedTo: String(Number(from) + 10_051), hasNextPage: false },
+  });
 }, 60_000);

@@ -15,9 +15,13 @@ describe('a link in a file', () => {
   const vehicles = (...rows: string[]) =>
     steward.give('Vehicle', `chassisNumber,make,kind,category,productionYear,fictional,validFrom,validTo\n${rows.join('\n')}\n`, apply);
   const inspections = (...rows: string[]) =>
-    steward.give('Inspection', `certificateNumber,vehicle.chassisNumber,stationCode,inspectedOn,result,validFrom,validTo\n${rows.join('\n')}\n`, {
-      apply: false,
-    });
+    steward.give(
+      'Inspection',
+      `certificateNumber,vehicle.chassisNumber,stationCode,inspectedOn,result,validFrom,validTo\n${rows.join('\n')}\n`,
+      {
+        apply: false,
+      },
+    );
 
   it.each([
     ['2023-12-31', '2025-01-01', ['2 vehicle.chassisNumber LINK_NOT_IN_FORCE']],
@@ -34,14 +38,24 @@ describe('a link in a file', () => {
 
   it('that leads to two is refused, and one that leads nowhere', async () => {
     for (let n = 0; n < 2; n++) {
-      const values = { chassisNumber: 'RLLV1AEA9PH000002', make: 'Thaco', kind: 'xe ô tô con', category: 'car', productionYear: 2010, fictional: true };
+      const values = {
+        chassisNumber: 'RLLV1AEA9PH000002',
+        make: 'Thaco',
+        kind: 'xe ô tô con',
+        category: 'car',
+        productionYear: 2010,
+        fictional: true,
+      };
       await write({ appPool: steward.pool }, [{ operation: 'register', entity: 'Vehicle', from: '2024-01-01', values }]);
     }
     const report = await inspections(
       'KĐ-2,RLLV1AEA9PH000002,2901V,2024-02-01,PASSED,2024-02-01,',
       'KĐ-3,RLLV1AEA9PH000003,2901V,2024-02-01,PASSED,2024-02-01,',
     );
-    expect(told(report).filter((line) => !line.includes('WARN'))).toEqual(['2 vehicle.chassisNumber LINK_AMBIGUOUS', '3 vehicle.chassisNumber LINK_NOT_FOUND']);
+    expect(told(report).filter((line) => !line.includes('WARN'))).toEqual([
+      '2 vehicle.chassisNumber LINK_AMBIGUOUS',
+      '3 vehicle.chassisNumber LINK_NOT_FOUND',
+    ]);
   });
 
   it('leads to a row of its own file that is in force then', async () => {

@@ -31,7 +31,12 @@ const SHORT: Period = [FIRST, END];
 const number = () => String(++made).padStart(6, '0');
 
 /** Codes of what fails on each of the days. */
-async function failing(ask: (on: string) => string, name: string, days: readonly string[], as = caller('permit-service', 'licensing')): Promise<string[][]> {
+async function failing(
+  ask: (on: string) => string,
+  name: string,
+  days: readonly string[],
+  as = caller('permit-service', 'licensing'),
+): Promise<string[][]> {
   const { body } = await hub.ask(`{ it: ${name} { ${days.map((day, i) => `d${i}: ${ask(day)}`).join(' ')} } }`, { as });
   expect(body.errors).toBeUndefined();
   return days.map((_day, i) => body.data.it[`d${i}`].reasons.map(({ code }: { code: string }) => code));
@@ -79,14 +84,22 @@ describe('a coach in transport business may be used', () => {
       codes: ['SERVICE_LIFE_ENDED'],
       more: { values: { Vehicle: { productionYear: 2005, serviceLifeYears: 20 } } },
     },
-    { what: 'from the day of its badge to the last one', codes: ['NO_BADGE'], more: { values: { Badge: { issuedOn: FIRST, expiresOn: LAST } } } },
+    {
+      what: 'from the day of its badge to the last one',
+      codes: ['NO_BADGE'],
+      more: { values: { Badge: { issuedOn: FIRST, expiresOn: LAST } } },
+    },
     { what: 'while its badge is on record', codes: ['NO_BADGE'], more: { periods: { Badge: SHORT } } },
     {
       what: 'from the day its device is fitted to the day before it is removed',
       codes: ['NO_TRACKING_DEVICE', 'NO_DRIVER_CAMERA'],
       more: { values: { TrackingDevice: { fittedOn: FIRST, removedOn: END } } },
     },
-    { what: 'while its device is on record', codes: ['NO_TRACKING_DEVICE', 'NO_DRIVER_CAMERA'], more: { periods: { TrackingDevice: SHORT } } },
+    {
+      what: 'while its device is on record',
+      codes: ['NO_TRACKING_DEVICE', 'NO_DRIVER_CAMERA'],
+      more: { periods: { TrackingDevice: SHORT } },
+    },
     {
       what: 'but not while it is impounded',
       codes: ['IMPOUNDED'],
@@ -115,7 +128,15 @@ describe('a coach in transport business may be used', () => {
   });
 
   it('to the end of the last year of its life in its kind of transport, while the rule is law', async () => {
-    const values = { code: 'NH-1', category: 'passenger', use: 'hợp đồng', years: 20, confidence: 'V', unlimited: false, article: 'Điều 40' };
+    const values = {
+      code: 'NH-1',
+      category: 'passenger',
+      use: 'hợp đồng',
+      years: 20,
+      confidence: 'V',
+      unlimited: false,
+      article: 'Điều 40',
+    };
     await register('ServiceLifeRule', values, ['2010-01-01', '2026-02-01']);
     const id = await coach({ values: { Vehicle: { productionYear: 2005, serviceLifeYears: 25 } } });
     const one = {
@@ -130,20 +151,56 @@ describe('a coach in transport business may be used', () => {
 
   async function coach({ values = {}, periods = {}, also = {} }: Parts): Promise<string> {
     const nr = number();
-    const business = await register('Business', { taxCode: taxCode(), name: 'Vận tải (giả lập)', legalForm: 'Công ty TNHH', fictional: true });
-    const own = { make: 'Thaco', kind: 'xe ô tô khách', category: 'passenger', productionYear: 2010, serviceLifeYears: 40, seats: 29, fictional: true };
+    const business = await register('Business', {
+      taxCode: taxCode(),
+      name: 'Vận tải (giả lập)',
+      legalForm: 'Công ty TNHH',
+      fictional: true,
+    });
+    const own = {
+      make: 'Thaco',
+      kind: 'xe ô tô khách',
+      category: 'passenger',
+      productionYear: 2010,
+      serviceLifeYears: 40,
+      seats: 29,
+      fictional: true,
+    };
     const vehicle = await register('Vehicle', { chassisNumber: `RLLV1AEA9PH${nr}`, ...own, ...values.Vehicle });
     const papers: Record<string, Values> = {
       Ownership: { vehicle, business },
       Registration: { certificateNumber: `ĐK-${nr}`, vehicle, ownerBusiness: business, registeredOn: '2010-01-01', state: 'ACTIVE' },
       PlateAssignment: { plate: `29B-${nr.slice(1)}`, vehicle, background: 'vàng', holderBusiness: business },
-      Inspection: { certificateNumber: `KĐ-${nr}`, vehicle, stationCode: '2901V', inspectedOn: '2010-01-01', expiresOn: '2040-01-01', result: 'PASSED' },
-      Badge: { number: `PH-${nr}`, vehicle, business, badgeType: 'XE HỢP ĐỒNG', issuedOn: '2021-01-01', expiresOn: '2028-01-01', state: 'ACTIVE' },
+      Inspection: {
+        certificateNumber: `KĐ-${nr}`,
+        vehicle,
+        stationCode: '2901V',
+        inspectedOn: '2010-01-01',
+        expiresOn: '2040-01-01',
+        result: 'PASSED',
+      },
+      Badge: {
+        number: `PH-${nr}`,
+        vehicle,
+        business,
+        badgeType: 'XE HỢP ĐỒNG',
+        issuedOn: '2021-01-01',
+        expiresOn: '2028-01-01',
+        state: 'ACTIVE',
+      },
       TrackingDevice: { serialNumber: `GS-${nr}`, vehicle, driverCamera: true, fittedOn: '2010-01-01', state: 'ACTIVE' },
-      TransportLicence: { number: `GP-${nr}`, business, issueCount: 1, issuedOn: '2010-01-01', businessTypes: ['hợp đồng'], state: 'ACTIVE' },
+      TransportLicence: {
+        number: `GP-${nr}`,
+        business,
+        issueCount: 1,
+        issuedOn: '2010-01-01',
+        businessTypes: ['hợp đồng'],
+        state: 'ACTIVE',
+      },
       ...(also.VehicleRestriction ? { VehicleRestriction: { decisionNumber: `HC-${nr}`, vehicle } } : {}),
     };
-    for (const [entity, paper] of Object.entries(papers)) await register(entity, { ...paper, ...values[entity], ...also[entity] }, periods[entity]);
+    for (const [entity, paper] of Object.entries(papers))
+      await register(entity, { ...paper, ...values[entity], ...also[entity] }, periods[entity]);
     return vehicle;
   }
 });
@@ -160,12 +217,17 @@ describe('a business may carry on a kind of transport', () => {
   ];
   it.each(cases.map((one) => [one.what, one] as const))('%s', async (_what, one) => {
     const id = await operator(one.more);
-    await judge(one, (on) => `mayOperate(kind: "hợp đồng", on: "${on}") { reasons { code } }`, `business(id: "${id}", asOf: { validAt: "${FIRST}" })`);
+    await judge(
+      one,
+      (on) => `mayOperate(kind: "hợp đồng", on: "${on}") { reasons { code } }`,
+      `business(id: "${id}", asOf: { validAt: "${FIRST}" })`,
+    );
   });
 
   it('but not while it has suspended its activity, nor while its licence is revoked', async () => {
     const id = await operator({});
-    const from = (values: Values, entity: string, record: string, day: string) => write(hub, [{ operation: 'update', entity, id: record, from: day, values }]);
+    const from = (values: Values, entity: string, record: string, day: string) =>
+      write(hub, [{ operation: 'update', entity, id: record, from: day, values }]);
     const suspended = { what: 'suspended', codes: ['BUSINESS_NOT_ACTIVE'], fails: 'inside', more: {} } as const;
     const ask = (on: string) => `mayOperate(kind: "hợp đồng", on: "${on}") { reasons { code } }`;
     await from({ state: 'SUSPENDED' }, 'Business', id, FIRST);
@@ -180,11 +242,11 @@ describe('a business may carry on a kind of transport', () => {
       return body.data.business.mayOperate.notes.map(({ code }: { code: string }) => code);
     };
     const noted = ['TRANSPORT_LICENCE_OF_OLD_LAW'];
-    expect([await notes('2024-12-31', '2025-12-31'), await notes('2024-12-31', '2026-01-01'), await notes('2024-12-31', '2026-01-02')]).toEqual([
-      [],
-      noted,
-      noted,
-    ]);
+    expect([
+      await notes('2024-12-31', '2025-12-31'),
+      await notes('2024-12-31', '2026-01-01'),
+      await notes('2024-12-31', '2026-01-02'),
+    ]).toEqual([[], noted, noted]);
     expect([await notes('2025-01-01', '2026-01-01'), await notes('2025-01-02', '2026-01-02')]).toEqual([[], []]);
   });
 
@@ -207,20 +269,35 @@ describe('a business may carry on a kind of transport', () => {
       ...values.TransportLicence,
     };
     await register('TransportLicence', licence, period('TransportLicence'));
-    await register('TransportManager', { business, person, role: 'TRANSPORT_MANAGER', appointedOn: '2010-01-01' }, period('TransportManager'));
+    await register(
+      'TransportManager',
+      { business, person, role: 'TRANSPORT_MANAGER', appointedOn: '2010-01-01' },
+      period('TransportManager'),
+    );
     return business;
   }
 });
 
 describe('a licence is good for its class', () => {
-  const cases: (Case & { asked?: string; born?: string; sex?: string; events?: readonly Values[]; points?: readonly (readonly [string, number])[] })[] = [
+  const cases: (Case & {
+    asked?: string;
+    born?: string;
+    sex?: string;
+    events?: readonly Values[];
+    points?: readonly (readonly [string, number])[];
+  })[] = [
     {
       what: 'from the day of issue',
       span: { first: FIRST, last: null },
       codes: ['LICENCE_NOT_IN_REGISTER'],
       more: { values: { DriverLicence: { issuedOn: FIRST } } },
     },
-    { what: 'to its last day', span: { first: null, last: LAST }, codes: ['LICENCE_EXPIRED'], more: { values: { DriverLicence: { expiresOn: LAST } } } },
+    {
+      what: 'to its last day',
+      span: { first: null, last: LAST },
+      codes: ['LICENCE_EXPIRED'],
+      more: { values: { DriverLicence: { expiresOn: LAST } } },
+    },
     {
       what: 'but not while it is withheld',
       codes: ['LICENCE_WITHHELD'],
@@ -286,9 +363,19 @@ describe('a licence is good for its class', () => {
     });
     const driver = await register('Driver', { person, fictional: true });
     const classes = [one.asked ?? 'B'];
-    const values = { number: `010090${nr}`, driver, scheme: '2025', classes, issuedOn: '2025-01-01', expiresOn: '2035-01-01', state: 'ACTIVE', issuer: agency };
+    const values = {
+      number: `010090${nr}`,
+      driver,
+      scheme: '2025',
+      classes,
+      issuedOn: '2025-01-01',
+      expiresOn: '2035-01-01',
+      state: 'ACTIVE',
+      issuer: agency,
+    };
     const licence = await register('DriverLicence', { ...values, ...one.more.values?.DriverLicence });
-    for (const [i, event] of (one.events ?? []).entries()) await register('LicenceEvent', { decisionNumber: `QĐ-${nr}-${i}`, licence, ...event });
+    for (const [i, event] of (one.events ?? []).entries())
+      await register('LicenceEvent', { decisionNumber: `QĐ-${nr}-${i}`, licence, ...event });
     for (const [i, [effectiveOn, delta]] of (one.points ?? []).entries())
       await register('PointEvent', { decisionNumber: `QĐ-${nr}-P${i}`, driver, effectiveOn, delta });
     await judge(one, (on) => `isValidFor(class: "${classes[0]}", on: "${on}") { reasons { code } }`, `driverLicence(id: "${licence}")`);
@@ -309,7 +396,12 @@ it('points are full again on the day after twelve months without a deduction', a
 
 it('a slot of a departure is taken on the days of the slot and of its registration', async () => {
   const nr = number();
-  const business = await register('Business', { taxCode: taxCode(), name: 'Vận tải (giả lập)', legalForm: 'Công ty TNHH', fictional: true });
+  const business = await register('Business', {
+    taxCode: taxCode(),
+    name: 'Vận tải (giả lập)',
+    legalForm: 'Công ty TNHH',
+    fictional: true,
+  });
   const terminal = await register('CoachTerminal', { code: `2915${nr.slice(2)}`, name: 'Bến giả lập' });
   const route = await register('FixedRoute', {
     code: `2925.${nr.slice(2)}.A`,
@@ -318,14 +410,23 @@ it('a slot of a departure is taken on the days of the slot and of its registrati
     toTerminal: terminal,
     fictional: true,
   });
-  const departure = await register('Departure', { code: `${nr}/06:30`, route, terminal, departureTime: '06:30', dayPattern: '1234567', capacity: 3 });
+  const departure = await register('Departure', {
+    code: `${nr}/06:30`,
+    route,
+    terminal,
+    departureTime: '06:30',
+    dayPattern: '1234567',
+    capacity: 3,
+  });
   const registered = { business, route, tripsPerMonth: 30, registeredOn: '2010-01-01', state: 'RUNNING' };
   const always = await register('RouteRegistration', { noticeNumber: `TB-${nr}-1`, ...registered });
   const short = await register('RouteRegistration', { noticeNumber: `TB-${nr}-2`, ...registered }, ['2010-01-01', END]);
   await register('RouteSlot', { registration: always, departure }, SHORT);
   await register('RouteSlot', { registration: short, departure }, SHORT);
   const days = edgesOf(SPAN);
-  const { body } = await hub.ask(`{ fixedRoute(id: "${route}") { ${days.map(([day], i) => `d${i}: freeSlots(on: "${day}")`).join(' ')} } }`);
+  const { body } = await hub.ask(
+    `{ fixedRoute(id: "${route}") { ${days.map(([day], i) => `d${i}: freeSlots(on: "${day}")`).join(' ')} } }`,
+  );
   expect(body.errors).toBeUndefined();
   expect(days.map(([day], i) => [day, body.data.fixedRoute[`d${i}`]])).toEqual(days.map(([day, inside]) => [day, inside ? 1 : 3]));
 });

@@ -8,7 +8,10 @@ import { daysOn, END, edgesOf, FIRST, LAST, SPAN, type Span } from './edges.js';
 const STEWARD = caller('steward', 'stewardship');
 const ANALYST = caller('analyst');
 
-/** Wherever a record is met, its period begins with its first day and ends before `validTo`: asked on every day at an edge, with everything else in force. */
+/**
+ * Wherever a record is met, its period begins with its first day and ends before `validTo`: asked on every day at an edge, with everything
+ * else in force.
+ */
 describe.each(['planner', 'interpreter'] as const)('the days of a record: the %s', (executor) => {
   let hub: TestHub;
   let made = 0;
@@ -48,7 +51,13 @@ describe.each(['planner', 'interpreter'] as const)('the days of a record: the %s
     );
 
   /** Asks the same on every day at an edge, and expects it to be told exactly on the days of the span. */
-  async function edges(text: string, variables: Record<string, unknown>, isThere: (data: any, body: any) => boolean, as = STEWARD, span: Span = SPAN) {
+  async function edges(
+    text: string,
+    variables: Record<string, unknown>,
+    isThere: (data: any, body: any) => boolean,
+    as = STEWARD,
+    span: Span = SPAN,
+  ) {
     for (const [day, holds] of edgesOf(span)) {
       const { body } = await hub.ask(text, { as, variables: { ...variables, at: { validAt: day } } });
       expect(body.errors).toBeUndefined();
@@ -58,11 +67,20 @@ describe.each(['planner', 'interpreter'] as const)('the days of a record: the %s
 
   it('by id, as a node, by key, in a list and counted', async () => {
     const id = await car(FIRST, END);
-    const { chassisNumber } = (await hub.ask(`{ vehicle(id: "${id}", asOf: { validAt: "${FIRST}" }) { chassisNumber } }`, { as: STEWARD })).body.data.vehicle;
+    const { chassisNumber } = (await hub.ask(`{ vehicle(id: "${id}", asOf: { validAt: "${FIRST}" }) { chassisNumber } }`, { as: STEWARD }))
+      .body.data.vehicle;
     await edges('query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { id } }', { id }, ({ vehicle }) => vehicle !== null);
-    await edges('query($id: ID!, $at: AsOf) { node(id: $id, asOf: $at) { id } }', { id }, ({ node }) => node !== null);
-    await edges('query($key: Vin!, $at: AsOf) { vehicle(chassisNumber: $key, asOf: $at) { id } }', { key: chassisNumber }, ({ vehicle }) => vehicle !== null);
-    await edges('query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { status } }', { id }, ({ vehicle }) => vehicle?.status === 'IN_FORCE');
+    await edges('query($id: ID!, $at: AsOf) { node: nodeAsOf(id: $id, asOf: $at) { id } }', { id }, ({ node }) => node !== null);
+    await edges(
+      'query($key: Vin!, $at: AsOf) { vehicle(chassisNumber: $key, asOf: $at) { id } }',
+      { key: chassisNumber },
+      ({ vehicle }) => vehicle !== null,
+    );
+    await edges(
+      'query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { status } }',
+      { id },
+      ({ vehicle }) => vehicle?.status === 'IN_FORCE',
+    );
     const list = 'query($id: ID!, $at: AsOf) { vehicles(where: { id: { eq: $id } }, asOf: $at) { totalCount nodes { id } } }';
     await edges(list, { id }, ({ vehicles }) => vehicles.totalCount === 1);
     await edges(list, { id }, ({ vehicles }) => vehicles.nodes.length === 1);
@@ -76,7 +94,8 @@ describe.each(['planner', 'interpreter'] as const)('the days of a record: the %s
 
   it('outside them, which side it lies on is told', async () => {
     const id = await car(FIRST, END);
-    const { chassisNumber } = (await hub.ask(`{ vehicle(id: "${id}", asOf: { validAt: "${FIRST}" }) { chassisNumber } }`, { as: STEWARD })).body.data.vehicle;
+    const { chassisNumber } = (await hub.ask(`{ vehicle(id: "${id}", asOf: { validAt: "${FIRST}" }) { chassisNumber } }`, { as: STEWARD }))
+      .body.data.vehicle;
     for (const [day, status] of [
       [daysOn(FIRST, -2), 'NOT_YET'],
       [daysOn(FIRST, -1), 'NOT_YET'],
@@ -105,7 +124,8 @@ describe.each(['planner', 'interpreter'] as const)('the days of a record: the %s
     const nested = 'query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { inspections { totalCount nodes { id } } } }';
     await edges(nested, { id: hung }, ({ vehicle: { inspections } }) => inspections.totalCount === 1);
     await edges(nested, { id: hung }, ({ vehicle: { inspections } }) => inspections.nodes.length === 1);
-    const down = 'query($id: ID!, $at: AsOf) { vehicles(where: { id: { eq: $id }, inspections: { result: { eq: PASSED } } }, asOf: $at) { totalCount } }';
+    const down =
+      'query($id: ID!, $at: AsOf) { vehicles(where: { id: { eq: $id }, inspections: { result: { eq: PASSED } } }, asOf: $at) { totalCount } }';
     await edges(down, { id: hung }, ({ vehicles }) => vehicles.totalCount === 1);
     const short = await car(FIRST, END);
     await register(
@@ -127,7 +147,8 @@ describe.each(['planner', 'interpreter'] as const)('the days of a record: the %s
     const text = 'query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { plate business { id } } }';
     await edges(text, { id: vehicle }, (data) => data.vehicle.plate === '29B-77777');
     await edges(text, { id: vehicle }, (data) => data.vehicle.business?.id === owner);
-    const noPlate = 'query($id: ID!, $at: AsOf) { vehicles(where: { id: { eq: $id }, plate: { isNull: true } }, asOf: $at) { totalCount } }';
+    const noPlate =
+      'query($id: ID!, $at: AsOf) { vehicles(where: { id: { eq: $id }, plate: { isNull: true } }, asOf: $at) { totalCount } }';
     await edges(noPlate, { id: vehicle }, ({ vehicles }) => vehicles.totalCount === 0);
   });
 
@@ -171,9 +192,11 @@ describe.each(['planner', 'interpreter'] as const)('the days of a record: the %s
       vehicles(where: { id: { eq: $id } }, asOf: $at) { totalCount }
     }`;
     const variables = { id: vehicle, hung, pair: combination };
-    const isHidden = (data: any) => data.vehicle === null && data.inspection === null && data.vehicleCombination === null && data.vehicles.totalCount === 0;
+    const isHidden = (data: any) =>
+      data.vehicle === null && data.inspection === null && data.vehicleCombination === null && data.vehicles.totalCount === 0;
     await edges(text, variables, isHidden, ANALYST);
-    const isShown = (data: any) => data.vehicle !== null && data.inspection !== null && data.vehicleCombination !== null && data.vehicles.totalCount === 1;
+    const isShown = (data: any) =>
+      data.vehicle !== null && data.inspection !== null && data.vehicleCombination !== null && data.vehicles.totalCount === 1;
     // To the owner it is always there: on the days of the ownership as theirs, on the others as nobody's.
     for (const [day] of edgesOf(SPAN)) {
       const { body } = await hub.ask(text, {
@@ -184,7 +207,10 @@ describe.each(['planner', 'interpreter'] as const)('the days of a record: the %s
     }
     for (const [day, holds] of edgesOf(SPAN)) {
       hub.reads.length = 0;
-      await hub.ask('query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { make } }', { as: STEWARD, variables: { id: vehicle, at: { validAt: day } } });
+      await hub.ask('query($id: ID!, $at: AsOf) { vehicle(id: $id, asOf: $at) { make } }', {
+        as: STEWARD,
+        variables: { id: vehicle, at: { validAt: day } },
+      });
       expect([day, hub.reads.flatMap(({ subjects }) => subjects)]).toEqual([day, holds ? [owner] : []]);
     }
   });

@@ -21,7 +21,10 @@ describe('the days of rows', () => {
   it('a period has its first day and not its end', () => {
     const year = period('2025-01-01', '2026-01-01');
     expect(['2024-12-31', '2025-01-01', '2025-12-31', '2026-01-01'].map((day) => covers(year, day))).toEqual([false, true, true, false]);
-    expect([covers(period('-infinity', 'infinity'), '2025-01-01'), covers(period('-infinity', '2025-01-01'), '0001-01-01')]).toEqual([true, true]);
+    expect([covers(period('-infinity', 'infinity'), '2025-01-01'), covers(period('-infinity', '2025-01-01'), '0001-01-01')]).toEqual([
+      true,
+      true,
+    ]);
     expect([
       overlap(year, period('2026-01-01', 'infinity')),
       overlap(year, period('2025-12-31', 'infinity')),
@@ -73,13 +76,13 @@ describe('what may have been meant', () => {
       'abcd',
     ]);
     // A third of a long word may differ, and two letters of a short one.
-    expect([of('abcdefghi', 'abcdefxyz'), of('abcdefghi', 'abcdewxyz'), of('ab', 'cd'), of('ab', 'cde'), of('abcdef', 'cdef'), of('cdef', 'abcdef')]).toEqual([
-      'abcdefxyz',
-      undefined,
-      'cd',
-      undefined,
-      'cdef',
-      'abcdef',
-    ]);
+    expect([
+      of('abcdefghi', 'abcdefxyz'),
+      of('abcdefghi', 'abcdewxyz'),
+      of('ab', 'cd'),
+      of('ab', 'cde'),
+      of('abcdef', 'cdef'),
+      of('cdef', 'abcdef'),
+    ]).toEqual(['abcdefxyz', undefined, 'cd', undefined, 'cdef', 'abcdef']);
   });
 });

@@ -59,7 +59,11 @@ describe('the command giaolo', { timeout: 60_000 }, () => {
     const planned = await json('migrate', '--plan');
     expect(planned).toMatchObject({ applied: 0, pending: expect.arrayContaining(['0001_roles.sql']) });
     expect(await json('migrate')).toEqual({ applied: planned.pending });
-    expect(await json('status')).toMatchObject({ database: 'given', hub: null, migrations: { applied: planned.pending.length, pending: [] } });
+    expect(await json('status')).toMatchObject({
+      database: 'given',
+      hub: null,
+      migrations: { applied: planned.pending.length, pending: [] },
+    });
   });
 
   it('makes nothing when only asked for the state', async () => {

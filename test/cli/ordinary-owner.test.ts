@@ -61,7 +61,8 @@ describe('the tool on the database of an ordinary owner', { timeout: 400_000 }, 
   /** As `giaolo start` until it says that it is ready, and then stopped. */
   async function startAndStop(): Promise<Run> {
     const { child, run, over } = begin(['start']);
-    while (!run.out.includes('Ctrl-C') && run.status === null) await Promise.race([over, once(child.stdout as NodeJS.EventEmitter, 'data')]);
+    while (!run.out.includes('Ctrl-C') && run.status === null)
+      await Promise.race([over, once(child.stdout as NodeJS.EventEmitter, 'data')]);
     const address = /ready: (\S+)/.exec(run.out)?.[1];
     expect((await fetch(`${address}/readyz`)).status).toBe(200);
     child.kill('SIGTERM');
@@ -93,17 +94,23 @@ describe('the tool on the database of an ordinary owner', { timeout: 400_000 }, 
   });
 
   it('in production refuses to start before anything is made, until its keys are; they are made once, for their user alone', async () => {
-    const production = { NODE_ENV: 'production', HUB_ISSUER: 'https://id.example.vn', HUB_AUDIENCE: 'hub', HUB_KEYS_DIR: join(folder.path, 'keys') };
+    const production = {
+      NODE_ENV: 'production',
+      HUB_ISSUER: 'https://id.example.vn',
+      HUB_AUDIENCE: 'hub',
+      HUB_KEYS_DIR: join(folder.path, 'keys'),
+    };
     const refused = await begin(['start'], production).over;
     // This server logs nothing of people, so the keys are all that is missing.
     expect(refused.status).toBe(2);
     expect(refused.err).toMatch(/read-log\.json is missing\..*giaolo keys create/);
     expect(refused.err).not.toMatch(/2\/4/);
     const made = await begin(['--json', 'keys', 'create'], production).over;
-    expect(JSON.parse(made.out)).toMatchObject([{ path: join(folder.path, 'keys', 'read-log.json'), made: true }]);
-    expect((await stat(join(folder.path, 'keys', 'read-log.json'))).mode & 0o777).toBe(0o600);
+    const keys = ['read-log', 'log-changes', 'log-reads'].map((name) => join(folder.path, 'keys', `${name}.json`));
+    expect(JSON.parse(made.out)).toMatchObject(keys.map((path) => ({ path, made: true })));
+    for (const path of keys) expect((await stat(path)).mode & 0o777).toBe(0o600);
     const again = await begin(['--json', 'keys', 'create'], production).over;
-    expect(JSON.parse(again.out)).toEqual([{ ...JSON.parse(made.out)[0], made: false }]);
+    expect(JSON.parse(again.out)).toEqual(JSON.parse(made.out).map((key: object) => ({ ...key, made: false })));
     expect(await begin(['status'], production).over).toMatchObject({ status: 0 });
   });
 });

@@ -23,8 +23,11 @@ afterAll(async () => {
 function giaolo(...parameters: string[]): Promise<{ status: number; out: string; err: string }> {
   const given = [program('src/cli/index.ts'), ...parameters];
   return new Promise((resolve) => {
-    execFile(process.execPath, given, { env: { ...process.env, DATABASE_URL: database.url, HUB_DATA_DIR: folder, NODE_ENV: 'test' } }, (error, out, err) =>
-      resolve({ status: error === null ? 0 : Number(error.code), out, err }),
+    execFile(
+      process.execPath,
+      given,
+      { env: { ...process.env, DATABASE_URL: database.url, HUB_DATA_DIR: folder, NODE_ENV: 'test' } },
+      (error, out, err) => resolve({ status: error === null ? 0 : Number(error.code), out, err }),
     );
   });
 }

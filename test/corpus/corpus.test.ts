@@ -22,7 +22,9 @@ it('every operation of the corpus has the statement, the parameters and the cost
     const texts = kept === undefined ? [`now: ${now}`] : kept === now ? [] : [`before: ${kept}`, `now:    ${now}`];
     return [[`${before}\n${after}`, operation.text, ...texts].join('\n')];
   });
-  expect(faults.slice(0, SHOWN), `${faults.length} operations differ; of the columns: id group asker cost sql parameters beside`).toEqual([]);
+  expect(faults.slice(0, SHOWN), `${faults.length} operations differ; of the columns: id group asker cost sql parameters beside`).toEqual(
+    [],
+  );
 }, 60_000);
 
 it('keeps whole statements that are what their digests say', () => {

@@ -69,7 +69,8 @@ function told(value: unknown): unknown {
   if (value instanceof Given) return { given: value.name };
   if (value instanceof Leaf) return { leaf: value.path, of: value.peek() };
   if (Array.isArray(value)) return value.map(told);
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, told(part)]));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, told(part)]));
   return value;
 }
 

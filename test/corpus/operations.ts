@@ -1,5 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type DocumentNode, Kind, parse, print, TypeInfo, type ValueNode, validate, valueFromASTUntyped, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type DocumentNode,
+  Kind,
+  parse,
+  print,
+  TypeInfo,
+  type ValueNode,
+  validate,
+  valueFromASTUntyped,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import { vehiclesInGroups } from '../../bench/workloads/aggregate.js';
 import { driverByPersonalId } from '../../bench/workloads/drivers.js';
 import { vehicleAsOf, vehicleByPlate, vehiclesOfProvince } from '../../bench/workloads/vehicles.js';
@@ -39,7 +50,9 @@ export function makeOperations(): CorpusOperation[] {
     names.map((as) => finished({ ...question, id: `${question.id}/${as}` }, as, KEPT_OF.includes(as))),
   );
   const entities = [...model.declarations.entities.values()];
-  const derived = entities.flatMap((entity) => everythingOf(entity)).map((question, i) => finished(question, names[i % names.length] as AskerName));
+  const derived = entities
+    .flatMap((entity) => everythingOf(entity))
+    .map((question, i) => finished(question, names[i % names.length] as AskerName));
   return [...written, ...derived, ...random(names)];
 }
 
@@ -60,7 +73,9 @@ const LAW = new RegExp(
 
 /** The questions of the README. */
 function tour(): Question[] {
-  const bodies = [...readText('README.md').matchAll(/-d '(\{"query":.*\})'/g)].map(([, body]) => JSON.parse(body ?? '') as { query: string });
+  const bodies = [...readText('README.md').matchAll(/-d '(\{"query":.*\})'/g)].map(
+    ([, body]) => JSON.parse(body ?? '') as { query: string },
+  );
   return bodies.flatMap(({ query }, i) => (isQuery(parse(query)) ? [{ id: `tour-${i + 1}`, text: query }] : []));
 }
 
@@ -102,16 +117,26 @@ function feeds(): Question[] {
     `{ changes(after: "7", first: 5, registers: [VEHICLES, DRIVERS]) { totalCount edges { cursor node { position slices } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
     `query F($id: ID!, $kinds: [ChangeOperation!]) { changes(first: 2, where: { recordId: { eq: $id }, operation: { in: $kinds } }) { nodes { position n: changedFields { after x: name } } } }`,
     `{ a: changes(first: 3, registers: [REFERENCE]) { nodes { position } } b: changes(where: { entity: { eq: "Badge" } }) { __typename nodes { entity changeSet { id } } } }`,
-  ].map((text, i) => ({ id: `feed-${i + 1}`, text, variables: i === 2 ? { id: [...ENTITY_OF_ID.keys()][0], kinds: ['UPDATE', 'CORRECT'] } : {} }));
+  ].map((text, i) => ({
+    id: `feed-${i + 1}`,
+    text,
+    variables: i === 2 ? { id: [...ENTITY_OF_ID.keys()][0], kinds: ['UPDATE', 'CORRECT'] } : {},
+  }));
 }
 
 /** An entity by all that follows from its declaration: its fields, its lists, what hangs on it, its history, its groups. */
 function everythingOf(entity: Entity): Question[] {
   const fields = [...entity.fields.values()];
-  const plain = fields.filter((field) => field.kind !== 'link' && field.kind !== 'links' && !(field.kind === 'derived' && field.target) && !isAsked(field));
+  const plain = fields.filter(
+    (field) => field.kind !== 'link' && field.kind !== 'links' && !(field.kind === 'derived' && field.target) && !isAsked(field),
+  );
   const asked = fields.filter(isAsked).map((field) => askedText(field, schema));
-  const one = fields.flatMap((field) => (field.kind === 'link' || (field.kind === 'derived' && field.target) ? [`${field.name} { id }`] : []));
-  const many = fields.flatMap((field) => (field.kind === 'links' ? [`${field.name}(first: 2) { totalCount nodes { id } pageInfo { endCursor } }`] : []));
+  const one = fields.flatMap((field) =>
+    field.kind === 'link' || (field.kind === 'derived' && field.target) ? [`${field.name} { id }`] : [],
+  );
+  const many = fields.flatMap((field) =>
+    field.kind === 'links' ? [`${field.name}(first: 2) { totalCount nodes { id } pageInfo { endCursor } }`] : [],
+  );
   const frame =
     'id version status validFrom validTo recordedFrom recordedTo legalBasis authority { code } legalDocument { number } changeSet { id actor } __typename';
   const stored = plain.map(({ name }) => name).filter((name) => entity.fields.get(name)?.kind !== 'computed');
@@ -190,7 +215,10 @@ function lifted(document: DocumentNode, next: () => number): Omit<Question, 'id'
     }),
   );
   const text = print(changed);
-  return { text: definitions.length === 0 ? text : text.replace('($yes: Boolean!', `(${definitions.join(', ')}, $yes: Boolean!`), variables };
+  return {
+    text: definitions.length === 0 ? text : text.replace('($yes: Boolean!', `(${definitions.join(', ')}, $yes: Boolean!`),
+    variables,
+  };
 }
 
 function hasVariable(value: ValueNode): boolean {

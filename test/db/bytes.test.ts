@@ -34,21 +34,24 @@ describe('columns that come as bytes', () => {
     expect(rows).toEqual([{ t: VIETNAMESE, 'bytes:j': Buffer.from(VIETNAMESE), n: 7, 'bytes:none': null, 'bytes:empty': Buffer.alloc(0) }]);
   });
 
-  it.each(['pool', 'lane'] as const)('are whole when they come in many pieces, and stay what they are while others follow (%s)', async (by) => {
-    const sizes = [1, 700, 3_000, 40_000, 400_000, 5, 90_000];
-    const answers = await Promise.all(
-      sizes.flatMap((times) => [
-        ask[by]<Row>(`select repeat($1, $2::int) as "${bytesColumn('j')}", $1 as t from generate_series(1, 3)`, [VIETNAMESE, times]),
-        ask[by]<Row>('select $1::text as t', [`${times} ${VIETNAMESE}`]),
-      ]),
-    );
-    sizes.forEach((times, i) => {
-      const expected = Buffer.from(VIETNAMESE.repeat(times));
-      for (const row of answers[2 * i]?.rows ?? []) expect(row['bytes:j']?.equals(expected)).toBe(true);
-      expect(answers[2 * i]?.rows).toHaveLength(3);
-      expect(answers[2 * i + 1]?.rows).toEqual([{ t: `${times} ${VIETNAMESE}` }]);
-    });
-  });
+  it.each(['pool', 'lane'] as const)(
+    'are whole when they come in many pieces, and stay what they are while others follow (%s)',
+    async (by) => {
+      const sizes = [1, 700, 3_000, 40_000, 400_000, 5, 90_000];
+      const answers = await Promise.all(
+        sizes.flatMap((times) => [
+          ask[by]<Row>(`select repeat($1, $2::int) as "${bytesColumn('j')}", $1 as t from generate_series(1, 3)`, [VIETNAMESE, times]),
+          ask[by]<Row>('select $1::text as t', [`${times} ${VIETNAMESE}`]),
+        ]),
+      );
+      sizes.forEach((times, i) => {
+        const expected = Buffer.from(VIETNAMESE.repeat(times));
+        for (const row of answers[2 * i]?.rows ?? []) expect(row['bytes:j']?.equals(expected)).toBe(true);
+        expect(answers[2 * i]?.rows).toHaveLength(3);
+        expect(answers[2 * i + 1]?.rows).toEqual([{ t: `${times} ${VIETNAMESE}` }]);
+      });
+    },
+  );
 
   it('an error in the midst of such rows is told as ever, and the connection lives on', async () => {
     const failing = lanes.query(`select (10 / (3 - n))::text as "${bytesColumn('j')}" from generate_series(1, 5) n`);

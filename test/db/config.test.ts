@@ -1,6 +1,7 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { IN_FLIGHT_DEFAULT, readConfig } from '../../src/config.js';
+import { BUDGETS_DEFAULT, IN_FLIGHT_DEFAULT, readConfig } from '../../src/config.js';
 import { inPackage } from '../../src/root.js';
 import { StartError } from '../../src/start-error.js';
 
@@ -22,6 +23,7 @@ describe('the settings', () => {
       loopback: true,
       dataDir: inPackage('.data'),
       keysDir: join(inPackage('.data'), 'keys'),
+      personDir: join(homedir(), '.config', 'giaolo'),
       drainMs: 5_000,
       workers: 1,
       logLevel: 'info',
@@ -29,9 +31,17 @@ describe('the settings', () => {
     });
   });
 
+  it('keep a person’s own files where the account keeps its others', () => {
+    expect(readConfig({ XDG_CONFIG_HOME: '/elsewhere' }).personDir).toBe('/elsewhere/giaolo');
+  });
+
   it('bound what is in flight: in all, by anonymous callers together, by one caller', () => {
     const set = { HUB_COST_MAX: '9000', HUB_COST_MAX_ANONYMOUS: '3000', HUB_COST_MAX_CALLER: '5000' };
-    expect(readConfig(set).inFlight).toEqual({ requests: IN_FLIGHT_DEFAULT.requests, cost: { all: 9_000, anonymous: 3_000, caller: 5_000 } });
+    expect(readConfig(set).inFlight).toEqual({
+      requests: IN_FLIGHT_DEFAULT.requests,
+      cost: { all: 9_000, anonymous: 3_000, caller: 5_000 },
+      bytes: IN_FLIGHT_DEFAULT.bytes,
+    });
     const { faults } = refusal({
       ...set,
       HUB_COST_MAX_CALLER: '9001',
@@ -47,8 +57,41 @@ describe('the settings', () => {
     ]);
   });
 
+  it('bound what a caller takes in a minute', () => {
+    expect(readConfig({ HUB_ROWS_PER_MINUTE_CALLER: '7' }).budgets).toEqual({ rows: { ...BUDGETS_DEFAULT.rows, caller: 7 } });
+    expect(readConfig({ HUB_PERSONS_PER_MINUTE: '9' }).budgets).toEqual({ ...BUDGETS_DEFAULT, persons: 9 });
+    expect(refusal({ HUB_PERSONS_PER_MINUTE: '0' }).faults.map(({ en }) => /HUB_\w+/.exec(en)?.[0])).toEqual(['HUB_PERSONS_PER_MINUTE']);
+  });
+
+  it('let pages of other sites ask only by their whole origin', () => {
+    const given = (origins: string, more = {}) => readConfig({ HUB_CORS_ORIGINS: origins, ...more }).corsOrigins;
+    expect(given('https://a.example.vn, http://localhost:5173')).toEqual(['https://a.example.vn', 'http://localhost:5173']);
+    const identity = { NODE_ENV: 'production', HUB_ISSUER: 'https://id.example.vn', HUB_AUDIENCE: 'hub' };
+    for (const odd of ['*', 'https://a.example.vn/', 'https://*.example.vn', 'a.example.vn', 'https://a.example.vn/path', 'null']) {
+      expect(refusal({ HUB_CORS_ORIGINS: odd }).faults).toHaveLength(1);
+    }
+    expect(refusal({ ...identity, HUB_CORS_ORIGINS: 'http://a.example.vn' }).faults).toHaveLength(1);
+  });
+
+  it('send security events over an open line to nobody but this machine, and never with a password in the address', () => {
+    expect(readConfig({ HUB_EVENTS_URL: 'http://soc:4318/v1/logs', HUB_EVENTS_TOKEN: 't' }).events).toEqual({
+      url: 'http://soc:4318/v1/logs',
+      token: 't',
+    });
+    const identity = { NODE_ENV: 'production', HUB_ISSUER: 'https://id.example.vn', HUB_AUDIENCE: 'hub' };
+    for (const url of ['https://soc.example.vn/v1/logs', 'http://127.0.0.1:4318/v1/logs'])
+      expect(readConfig({ ...identity, HUB_EVENTS_URL: url }).events).toEqual({ url });
+    for (const odd of ['soc.example.vn', 'ftp://soc', 'https://a:b@soc']) expect(refusal({ HUB_EVENTS_URL: odd }).faults).toHaveLength(1);
+    expect(refusal({ ...identity, HUB_EVENTS_URL: 'http://soc:4318/v1/logs' }).faults).toHaveLength(1);
+    expect(refusal({ HUB_EVENTS_TOKEN: 't' }).faults).toHaveLength(1);
+  });
+
   it('believe a proxy only if it is named', () => {
-    expect(readConfig({ HUB_TRUSTED_PROXIES: '10.0.0.5, 192.168.1.0/24,::1' }).trustedProxies).toEqual(['10.0.0.5', '192.168.1.0/24', '::1']);
+    expect(readConfig({ HUB_TRUSTED_PROXIES: '10.0.0.5, 192.168.1.0/24,::1' }).trustedProxies).toEqual([
+      '10.0.0.5',
+      '192.168.1.0/24',
+      '::1',
+    ]);
   });
 
   it('count as absent when empty', () => {
@@ -67,7 +110,9 @@ describe('the settings', () => {
     });
     expect(exitStatus).toBe(2);
     const named = faults.map(({ en }) => /The setting (\w+) is not valid/.exec(en)?.[1]);
-    expect(new Set(named)).toEqual(new Set(['PORT', 'HOST', 'DATABASE_URL', 'HUB_ISSUER', 'HUB_WORKERS', 'HUB_DRAIN_SECONDS', 'LOG_LEVEL']));
+    expect(new Set(named)).toEqual(
+      new Set(['PORT', 'HOST', 'DATABASE_URL', 'HUB_ISSUER', 'HUB_WORKERS', 'HUB_DRAIN_SECONDS', 'LOG_LEVEL']),
+    );
     for (const fault of faults) expect(fault.vi).toMatch(/^Thiết lập \w+ không hợp lệ/);
   });
 
@@ -93,7 +138,11 @@ describe('the settings', () => {
     expect(refusal({ NODE_ENV: 'production' }).text).toContain('demo tokens are not for production');
     expect(refusal({ HOST: '0.0.0.0' }).text).toContain('demo tokens work on this machine only');
     const real = { HUB_ISSUER: 'https://id.example.vn', HUB_AUDIENCE: 'hub', HOST: '0.0.0.0', NODE_ENV: 'production' };
-    expect(readConfig(real)).toMatchObject({ identity: { issuer: 'https://id.example.vn', audience: 'hub' }, production: true, loopback: false });
+    expect(readConfig(real)).toMatchObject({
+      identity: { issuer: 'https://id.example.vn', audience: 'hub' },
+      production: true,
+      loopback: false,
+    });
     expect(refusal({ ...real, HUB_ISSUER: 'http://id.example.vn' }).text).toContain('https');
   });
 

@@ -142,7 +142,10 @@ describe('the embedded server', { timeout: 60_000 }, () => {
     await first.stop();
     const stranger = spawn('sleep', ['60']);
     cleanUp.push(async () => stranger.kill());
-    await writeFile(join(dataDir, 'postgres/data/postmaster.pid'), `${stranger.pid}\n${join(dataDir, 'postgres/data')}\n1\n5432\n\n127.0.0.1\n0 0\nready   \n`);
+    await writeFile(
+      join(dataDir, 'postgres/data/postmaster.pid'),
+      `${stranger.pid}\n${join(dataDir, 'postgres/data')}\n1\n5432\n\n127.0.0.1\n0 0\nready   \n`,
+    );
 
     const next = await startEmbedded({ dataDir });
     cleanUp.push(next.stop);
@@ -181,7 +184,14 @@ describe('the embedded server', { timeout: 60_000 }, () => {
     const folder = await dataDirectory();
     const sign = join(folder, 'ready');
     const stubborn = `process.on('SIGINT', () => {}); process.on('SIGQUIT', () => process.exit(9)); setInterval(() => {}, 1000); fs.writeFileSync('${sign}', '')`;
-    const guardian = spawnGuarded({ program: process.execPath, parameters: ['-e', stubborn], cwd: folder, log: 2, user: undefined, graceSeconds: 1 });
+    const guardian = spawnGuarded({
+      program: process.execPath,
+      parameters: ['-e', stubborn],
+      cwd: folder,
+      log: 2,
+      user: undefined,
+      graceSeconds: 1,
+    });
     await expect.poll(() => existsSync(sign), { timeout: 5_000 }).toBe(true);
     const begun = performance.now();
     guardian.stdin?.end();

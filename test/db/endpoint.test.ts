@@ -20,7 +20,10 @@ describe('an endpoint', () => {
   const name = ({ url }: TestDatabase) => new URL(url).pathname.slice(1);
   const endAll = (database: TestDatabase) =>
     withPoolOf(database, { max: 1 }, (superuser) =>
-      query(superuser, 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'),
+      query(
+        superuser,
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      ),
     );
   /** Once its own connections have died. */
   const soon = async (ask: () => Promise<{ rows: { db: string }[] }>): Promise<string | undefined> => {
@@ -60,7 +63,10 @@ describe('an endpoint', () => {
   it('has a name, and only where another login owns the tables there are two of the primary', () => {
     const one = endpointsAt('postgres://h/d');
     expect(one.owner).toBe(one.primary);
-    const { primary, owner, standbys } = endpointsAt('postgres://h/d', { ownerUrl: 'postgres://o@h/d', standbyUrls: ['postgres://a/d', 'postgres://b/d'] });
+    const { primary, owner, standbys } = endpointsAt('postgres://h/d', {
+      ownerUrl: 'postgres://o@h/d',
+      standbyUrls: ['postgres://a/d', 'postgres://b/d'],
+    });
     expect([primary, owner, ...standbys].map((each) => [each.name, each.role])).toEqual([
       ['primary', 'primary'],
       ['owner', 'primary'],
@@ -71,13 +77,18 @@ describe('an endpoint', () => {
 
   it('of a standby tells that a server which takes writes is none, and that one is away', async () => {
     expect(await lookAtStandby(endpointAt(here.url, { name: 's' }))).toEqual({ name: 's', state: 'APART' });
-    expect(await lookAtStandby(endpointAt('postgres://nobody:x@127.0.0.1:1/none', { name: 's' }))).toEqual({ name: 's', state: 'UNREACHABLE' });
+    expect(await lookAtStandby(endpointAt('postgres://nobody:x@127.0.0.1:1/none', { name: 's' }))).toEqual({
+      name: 's',
+      state: 'UNREACHABLE',
+    });
   });
 
   it('is the only thing that keeps an address: no pool is told another one behind its back', () => {
     const files = readdirSync(inPackage('src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     expect(files.length).toBeGreaterThan(200);
-    const naming = files.filter((file) => /\.options\b.*connectionString|connectionString\s*=[^=]/.test(readFileSync(join(inPackage('src'), file), 'utf8')));
+    const naming = files.filter((file) =>
+      /\.options\b.*connectionString|connectionString\s*=[^=]/.test(readFileSync(join(inPackage('src'), file), 'utf8')),
+    );
     expect(naming).toEqual([]);
   });
 });

@@ -48,7 +48,9 @@ describe('with a database connection killed every 40 ms under load', () => {
 
     expect(pool.waitingCount).toBe(0);
     const clients = await Promise.all(Array.from({ length: POOL_SIZE }, () => pool.connect()));
-    const processes = await Promise.all(clients.map(async (client) => (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid));
+    const processes = await Promise.all(
+      clients.map(async (client) => (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid),
+    );
     for (const client of clients) client.release();
     expect(new Set(processes).size).toBe(POOL_SIZE);
   });
@@ -101,8 +103,8 @@ describe('with a database connection killed every 40 ms under load', () => {
   });
 
   /**
-   * Every caller writes two marks under its own setting, reads the setting back, and either commits or changes its mind. It goes on until more than `enough`
-   * are acknowledged: how long that takes is the machine's speed, which no test judges.
+   * Every caller writes two marks under its own setting, reads the setting back, and either commits or changes its mind. It goes on until
+   * more than `enough` are acknowledged: how long that takes is the machine's speed, which no test judges.
    */
   async function underKills(milliseconds: number, transact: Transact, enough = -1): Promise<Tally> {
     const acknowledged: string[] = [];
@@ -141,7 +143,10 @@ describe('with a database connection killed every 40 ms under load', () => {
     );
     const kills = await killing;
 
-    const { rows } = await query<{ caller: string; parts: number }>(killer, 'select caller, count(*)::int as parts from mark group by caller');
+    const { rows } = await query<{ caller: string; parts: number }>(
+      killer,
+      'select caller, count(*)::int as parts from mark group by caller',
+    );
     const parts = new Map(rows.map(({ caller, parts }) => [caller, parts]));
     return {
       kills,

@@ -29,7 +29,9 @@ describe('lanes', () => {
   it('many questions at once share few connections, and each gets its own answer', async () => {
     const lanes = open();
     const answers = await Promise.all(
-      Array.from({ length: 200 }, (_, i) => lanes.query<{ said: string; pid: number }>('select $1::text as said, pg_backend_pid() as pid', [`${i}`], 'say')),
+      Array.from({ length: 200 }, (_, i) =>
+        lanes.query<{ said: string; pid: number }>('select $1::text as said, pg_backend_pid() as pid', [`${i}`], 'say'),
+      ),
     );
     expect(answers.map(({ rows }) => rows[0]?.said)).toEqual(Array.from({ length: 200 }, (_, i) => `${i}`));
     expect(new Set(answers.map(({ rows }) => rows[0]?.pid)).size).toBe(LANES);
@@ -64,7 +66,9 @@ describe('lanes', () => {
     expect(tally).toMatchObject({ wrong: 0, otherwise: 0 });
     expect(tally.kills).toBeGreaterThan(20);
     expect(tally.right).toBeGreaterThan(500);
-    const pids = await Promise.all(Array.from({ length: 30 }, () => lanes.query<{ pid: number }>('select pg_backend_pid() as pid, pg_sleep(0.005)')));
+    const pids = await Promise.all(
+      Array.from({ length: 30 }, () => lanes.query<{ pid: number }>('select pg_backend_pid() as pid, pg_sleep(0.005)')),
+    );
     expect(new Set(pids.map(({ rows }) => rows[0]?.pid)).size).toBe(LANES);
     await lanes.close();
   });

@@ -22,7 +22,8 @@ describe('a server of somebody else', { timeout: 120_000 }, () => {
   });
 
   const login = (name: string, rights = '') => query(administrator, `create role ${name} login nosuperuser ${rights} password 'x'`);
-  const database = (name: string, owner?: string) => query(administrator, `create database ${name}${owner === undefined ? '' : ` owner ${owner}`}`);
+  const database = (name: string, owner?: string) =>
+    query(administrator, `create database ${name}${owner === undefined ? '' : ` owner ${owner}`}`);
   function address(name: string, databaseName: string): string {
     const url = new URL(server.url);
     Object.assign(url, { username: name, password: 'x', pathname: `/${databaseName}` });
@@ -82,7 +83,9 @@ describe('a server of somebody else', { timeout: 120_000 }, () => {
     const url = address('ordinary', 'third');
     const { missing } = await missingFrom({ url, ownerUrl: url, production: false });
     // The roles were made by another hub's owner: this one may not give itself any.
-    expect(statementsOf(missing)).toEqual(['owner', 'app', 'eraser'].map((role) => `grant giaolo_${role} to ordinary with inherit false, set true;`));
+    expect(statementsOf(missing)).toEqual(
+      ['owner', 'app', 'eraser'].map((role) => `grant giaolo_${role} to ordinary with inherit false, set true;`),
+    );
     await runAs('third', statementsOf(missing));
     await worksTwice(url);
   });

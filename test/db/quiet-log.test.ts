@@ -15,7 +15,8 @@ const STOCK: LogSettings = {
   'auto_explain.log_parameter_max_length': null,
   'pgaudit.log_parameter': null,
 };
-const named = (changes: Partial<LogSettings>) => logFaults({ ...STOCK, log_min_messages: 'fatal', ...changes }).map(({ en }) => /set (\S+) = /.exec(en)?.[1]);
+const named = (changes: Partial<LogSettings>) =>
+  logFaults({ ...STOCK, log_min_messages: 'fatal', ...changes }).map(({ en }) => /set (\S+) = /.exec(en)?.[1]);
 
 it('a server whose log may quote people is told by the setting that does', () => {
   expect(logFaults(STOCK)[0]?.en).toContain('alter database hub set log_min_messages = fatal;');
@@ -30,7 +31,9 @@ it('a server whose log may quote people is told by the setting that does', () =>
     expect(named(loud)).toEqual(['log_parameter_max_length']);
     expect(named({ ...loud, log_parameter_max_length: '0' })).toEqual([]);
   }
-  expect(named({ 'auto_explain.log_min_duration': '0', 'auto_explain.log_parameter_max_length': '-1' })).toEqual(['auto_explain.log_parameter_max_length']);
+  expect(named({ 'auto_explain.log_min_duration': '0', 'auto_explain.log_parameter_max_length': '-1' })).toEqual([
+    'auto_explain.log_parameter_max_length',
+  ]);
   expect(named({ 'pgaudit.log_parameter': 'on' })).toEqual(['pgaudit.log_parameter']);
 });
 

@@ -25,7 +25,10 @@ describe('readers', () => {
   it('give each role the time of its own, and cut off what takes longer', async () => {
     expect(await setting(readers.of({ kind: 'list', ms: 200 }), 'statement_timeout')).toBe('200ms');
     expect(await setting(readers.of({ kind: 'groups', ms: 30_000 }), 'statement_timeout')).toBe('30s');
-    await expect(readers.of({ kind: 'list', ms: 200 }).query('select pg_sleep(2)')).rejects.toMatchObject({ code: 'TOO_SLOW', parameters: { seconds: 0.2 } });
+    await expect(readers.of({ kind: 'list', ms: 200 }).query('select pg_sleep(2)')).rejects.toMatchObject({
+      code: 'TOO_SLOW',
+      parameters: { seconds: 0.2 },
+    });
     // The control: a role with more time gets its answer.
     await expect(readers.of({ kind: 'list', ms: 3_000 }).query('select pg_sleep(0.4)')).resolves.toMatchObject({ rowCount: 1 });
   });

@@ -22,7 +22,8 @@ describe('a transaction', () => {
     sent = [];
   });
 
-  const count = async (): Promise<number> => (await query<{ n: number }>(database.ownerPool, 'select n from counter where id = 1')).rows[0]?.n ?? -1;
+  const count = async (): Promise<number> =>
+    (await query<{ n: number }>(database.ownerPool, 'select n from counter where id = 1')).rows[0]?.n ?? -1;
   const add = (tx: Tx) => tx.query('update counter set n = n + 1 where id = 1');
 
   it('is committed whole, and undone whole when the work throws', async () => {
@@ -68,9 +69,17 @@ describe('a transaction', () => {
   });
 
   it('sends statements one after the other, even when asked for all at once', async () => {
-    const answers = await withTx(database.appPool, {}, (tx) => Promise.all([1, 2, 3].map((n) => tx.query<{ n: number }>('select $1::int as n', [n]))));
+    const answers = await withTx(database.appPool, {}, (tx) =>
+      Promise.all([1, 2, 3].map((n) => tx.query<{ n: number }>('select $1::int as n', [n]))),
+    );
     expect(answers.map(({ rows }) => rows[0]?.n)).toEqual([1, 2, 3]);
-    expect(sent).toEqual(['begin isolation level read committed', 'select $1::int as n', 'select $1::int as n', 'select $1::int as n', 'commit']);
+    expect(sent).toEqual([
+      'begin isolation level read committed',
+      'select $1::int as n',
+      'select $1::int as n',
+      'select $1::int as n',
+      'commit',
+    ]);
   });
 
   it('refuses statements that come after its end, so they never run in another’s', async () => {
@@ -83,7 +92,9 @@ describe('a transaction', () => {
   });
 
   it('gives what the statement did wrong to the code that knows the statement', async () => {
-    const failed = await withTx(database.appPool, {}, (tx) => tx.query('insert into counter values (1, 1)')).catch((error: unknown) => error);
+    const failed = await withTx(database.appPool, {}, (tx) => tx.query('insert into counter values (1, 1)')).catch(
+      (error: unknown) => error,
+    );
     expect(failed).toBeInstanceOf(pg.DatabaseError);
     expect(failed).toMatchObject({ code: '23505' });
   });
@@ -141,14 +152,21 @@ describe('a transaction', () => {
 
   it('says that the outcome is unknown when the connection dies during the commit', async () => {
     await query(database.ownerPool, 'create table slow (n int)');
-    await query(database.ownerPool, 'create function linger() returns trigger language plpgsql as $$ begin perform pg_sleep(3); return null; end $$');
+    await query(
+      database.ownerPool,
+      'create function linger() returns trigger language plpgsql as $$ begin perform pg_sleep(3); return null; end $$',
+    );
     await query(
       database.ownerPool,
       'create constraint trigger linger after insert on slow deferrable initially deferred for each row execute function linger()',
     );
-    const done = withTx(database.appPool, { label: 'slow commit' }, (tx) => tx.query('insert into slow values (1)')).catch((error: unknown) => error);
+    const done = withTx(database.appPool, { label: 'slow commit' }, (tx) => tx.query('insert into slow values (1)')).catch(
+      (error: unknown) => error,
+    );
     await expect
-      .poll(() => superuser(database, "select 1 from pg_stat_activity where datname = current_database() and query = 'commit' and state = 'active'"))
+      .poll(() =>
+        superuser(database, "select 1 from pg_stat_activity where datname = current_database() and query = 'commit' and state = 'active'"),
+      )
       .toBe(1);
     await superuser(
       database,

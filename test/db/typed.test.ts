@@ -31,7 +31,7 @@ describe('typed queries', () => {
   it('know the tables as the database has them: every column, its type, and whether it may be null', async () => {
     for (const table of Object.values(plain)) {
       const { rows } = await database.ownerPool.query(
-        `select column_name as name, data_type as type, is_nullable = 'YES' as nullable from information_schema.columns where table_schema = 'public' and table_name = $1 order by 1`,
+        `select column_name as name, case data_type when 'ARRAY' then udt_name::regtype::text else data_type end as type, is_nullable = 'YES' as nullable from information_schema.columns where table_schema = 'public' and table_name = $1 order by 1`,
         [getTableName(table)],
       );
       const declared = Object.entries(getTableColumns(table)).map(([property, column]) => ({
@@ -67,12 +67,20 @@ describe('typed queries', () => {
       const [chunk] = await typed(tx).select().from(importChunk).where(eq(importChunk.batchId, id));
       return { batch, chunk };
     });
-    expect(batch).toMatchObject({ createdAt: '2026-11-29T01:02:03.000456Z', rowsTotal: 0, fileBytes: 7, atomic: false, withdrawAsked: { askedAt: 'x' } });
+    expect(batch).toMatchObject({
+      createdAt: '2026-11-29T01:02:03.000456Z',
+      rowsTotal: 0,
+      fileBytes: 7,
+      atomic: false,
+      withdrawAsked: { askedAt: 'x' },
+    });
     expect(chunk).toMatchObject({ firstRow: '9007199254740993', lastRow: '2', kind: 'APPLY', rowsWritten: 0, changeSetId: null });
   });
 
   it('fail as the database says, never with the values of the statement', async () => {
-    const broken = await withTx(database.appPool, { label: 'thử' }, (tx) => insert(tx, { fileSha256: 'của Nguyễn Văn Thử' })).catch((error: unknown) => error);
+    const broken = await withTx(database.appPool, { label: 'thử' }, (tx) => insert(tx, { fileSha256: 'của Nguyễn Văn Thử' })).catch(
+      (error: unknown) => error,
+    );
     expect(broken).toBeInstanceOf(pg.DatabaseError);
     expect(broken).toMatchObject({ code: '23514' });
     expect(String(broken)).not.toContain('Nguyễn');
@@ -81,7 +89,9 @@ describe('typed queries', () => {
       const id = await withTx(database.appPool, {}, insert);
       await locked.query('begin');
       await locked.query('select from import_batch where id = $1 for update', [id]);
-      const collided = withTx(database.appPool, {}, (tx) => typed(tx).update(importBatch).set({ fault: 'X' }).where(eq(importBatch.id, id)));
+      const collided = withTx(database.appPool, {}, (tx) =>
+        typed(tx).update(importBatch).set({ fault: 'X' }).where(eq(importBatch.id, id)),
+      );
       await expect(collided).rejects.toMatchObject({ constructor: HubError, code: 'CONFLICT_RETRY' });
     } finally {
       await locked.query('rollback');

@@ -33,7 +33,8 @@ describe('values of the database', () => {
   });
 
   it('are read the same way by a prepared statement', async () => {
-    const read = () => query<{ at: string }>(database.appPool, 'select $1::timestamptz as at', ['2025-07-01T00:00:00.000001Z'], 'types-test');
+    const read = () =>
+      query<{ at: string }>(database.appPool, 'select $1::timestamptz as at', ['2025-07-01T00:00:00.000001Z'], 'types-test');
     expect((await read()).rows[0]?.at).toBe('2025-07-01T00:00:00.000001Z');
     expect((await read()).rows[0]?.at).toBe('2025-07-01T00:00:00.000001Z');
   });

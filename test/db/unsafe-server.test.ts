@@ -36,7 +36,9 @@ describe('a database server', { timeout: 60_000 }, () => {
   });
 
   it('is refused, with the setting named, when commits do not wait for the disk', async () => {
-    expect(await verdict(`${database.url}?options=-c%20synchronous_commit%3Doff`)).toMatch(/đặt synchronous_commit = off[\s\S]*has synchronous_commit = off/);
+    expect(await verdict(`${database.url}?options=-c%20synchronous_commit%3Doff`)).toMatch(
+      /đặt synchronous_commit = off[\s\S]*has synchronous_commit = off/,
+    );
   });
 
   it('is refused, with every fault named at once, when it runs with fsync and full_page_writes off', async () => {

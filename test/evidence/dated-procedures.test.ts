@@ -11,9 +11,12 @@ import { procedures } from '../../src/registers/procedures/index.js';
 import { executableSchema } from '../../src/resolvers/index.js';
 import { others } from '../../src/resolvers/others.js';
 import { createTestHub, model, sdl, type TestHub } from '../support/hub.js';
-import { asDossierService, askBadge, askExchange, dossierWorld, EVIDENCE, LICENCE, TAX_CODE } from './dossier-world.js';
+import { register, write } from '../support/write.js';
+import { asDossierService, askBadge, askExchange, day, dossierWorld, EVIDENCE, LICENCE, TAX_CODE } from './dossier-world.js';
 
-/** A procedure exists by a law: on a day without one there is no verdict, and a dossier is judged under the law of the day it was received. */
+/**
+ * A procedure exists by a law: on a day without one there is no verdict, and a dossier is judged under the law of the day it was received.
+ */
 let hub: TestHub;
 beforeAll(async () => {
   hub = await createTestHub();
@@ -25,7 +28,10 @@ it('on a day on which no law provides for it, a procedure is not in force, and t
   for (const validAt of ['2000-01-01', '2024-06-01', '2024-12-31']) {
     for (const answered of [await askExchange(hub, { asOf: { validAt } }), await askBadge(hub, ['29B-12345'], { asOf: { validAt } })]) {
       expect(answered.body.data).toBeFalsy();
-      expect(answered.body.errors?.[0].extensions).toMatchObject({ code: 'PROCEDURE_NOT_IN_FORCE', inForce: [{ inForceFrom: '2025-01-01', inForceTo: null }] });
+      expect(answered.body.errors?.[0].extensions).toMatchObject({
+        code: 'PROCEDURE_NOT_IN_FORCE',
+        inForce: [{ inForceFrom: '2025-01-01', inForceTo: null }],
+      });
     }
   }
   expect((await askExchange(hub, { asOf: { validAt: '2025-01-01' } })).body.errors).toBeUndefined();
@@ -66,7 +72,13 @@ it('of two editions the one in force when the dossier was received counts, to it
     }),
   };
   const evidence = (_source: never, { procedure, subject, vehicles, asOf }: any, context: HubContext) =>
-    decideEvidence(dated, context, { procedure, subject, things: { argument: 'vehicles', values: vehicles }, asOf, responseKey: 'evidence' });
+    decideEvidence(dated, context, {
+      procedure,
+      subject,
+      things: { argument: 'vehicles', values: vehicles },
+      asOf,
+      responseKey: 'evidence',
+    });
   const schema = executableSchema(sdl, model, { ...others, Query: { ...others.Query, evidence } });
   const answer = createAnswer({ schema, model, pool: hub.database.appPool, readLog: hub.readLog });
   const asked = async (caseCode: string, validAt: string) => {
@@ -86,6 +98,100 @@ it('of two editions the one in force when the dossier was received counts, to it
   expect(await asked('H26.01-261122-0001', '2024-12-31')).toEqual(old);
   expect(await asked('H26.01-261122-0001', '2025-01-01')).toEqual(now);
 });
+
+it('a procedure answers to its own name and to every code it ever had, on any day', async () => {
+  const ask = (procedure: string, validAt: string) =>
+    hub.ask(NAMED, { as: asDossierService(), variables: { procedure, subject: { licenceNumber: LICENCE }, asOf: { validAt } } });
+  const codes = [{ code: '1.002809', validFrom: null, validTo: '2025-03-01' }];
+  for (const validAt of ['2025-02-28', '2025-03-01', '2026-11-01']) {
+    const [first, ...others] = await Promise.all(['P06', 'p6', '1.002809'].map((procedure) => ask(procedure, validAt)));
+    expect(first?.body.data.evidence).toMatchObject({ procedureId: 'P06', procedure: '1.002809', procedureCodes: codes });
+    for (const other of others) expect(other.body.data).toEqual(first?.body.data);
+  }
+  const { body } = await ask('P99', '2026-11-01');
+  expect(body.errors?.[0].extensions).toMatchObject({
+    code: 'NOT_FOUND',
+    procedures: expect.arrayContaining(['P06', '1.002809', 'P04', '2.002288']),
+  });
+});
+
+const NAMED = `query($procedure: ProcedureCode!, $subject: SubjectInput!, $asOf: AsOf) { evidence(procedure: $procedure, subject: $subject, asOf: $asOf) {
+  procedure procedureId procedureCodes { code validFrom validTo } procedureName legalBasis requirements { code verdict } } }`;
+
+it('a result is refused that was decided by whom the law of that day does not let decide', async () => {
+  const { rows } = await hub.database.ownerPool.query<{ id: string; code: string }>('select id, code from agency');
+  const agency = (code: string) => rows.find((row) => row.code === code)?.id ?? '';
+  const badges = await register(
+    hub,
+    'SourceAuthority',
+    { scope: 'Badge', agency: agency('G04'), ground: 'Luật Giao thông đường bộ 23/2008/QH12' },
+    '2010-01-01',
+  );
+  await write(hub, [
+    { operation: 'update', entity: 'SourceAuthority', id: badges, from: '2025-03-01', values: { agency: agency('G17') } },
+    { operation: 'close', entity: 'Agency', id: agency('G04'), from: '2025-03-01' },
+  ]);
+  await register(hub, 'Agency', { code: 'G17.43', name: 'Cục thuộc Bộ Xây dựng', parent: agency('G17') }, '2025-03-01');
+  const province = await register(hub, 'Agency', { code: 'H55', name: 'Ủy ban nhân dân một tỉnh được sáp nhập' }, '2010-01-01');
+  await write(hub, [{ operation: 'close', entity: 'Agency', id: province, from: '2025-07-01' }]);
+  let nr = 0;
+  const decided = async (issuer: string, issuedOn: string, what: 'badge' | 'licence') => {
+    const resultCode = `KQ-${nr++}`;
+    const input = {
+      ...{ resultCode, issuer },
+      ...(what === 'badge'
+        ? {
+            ...{ procedure: 'P04', subject: { taxCode: TAX_CODE } },
+            result: { badges: [{ number: `PH-${nr}`, plate: '29B-12345', badgeType: 'XE HỢP ĐỒNG', issuedOn, expiresOn: issuedOn }] },
+          }
+        : {
+            ...{ procedure: 'P06', subject: { licenceNumber: LICENCE } },
+            // Of a licence that is not there: whoever may decide is told that.
+            result: { licence: { replaces: '010099000009', number: '010099000008', classes: ['B'], issuedOn } },
+          }),
+    };
+    const { body } = await hub.ask(RECORD, { variables: { input }, as: asDossierService({ caseCode: 'H26.01-261122-0001' }) });
+    return body.data?.recordResult ? 'written' : (body.errors?.[0].extensions.authority?.code ?? body.errors?.[0].extensions.code);
+  };
+  // Who may: the authority of the day, one that is part of it, and a province's where it is theirs.
+  for (const [issuer, day] of [
+    ['G04', '2025-02-28'],
+    ['H26', '2025-02-28'],
+    ['G17', '2025-03-02'],
+    ['G17.43', '2025-03-03'],
+    ['H26', '2025-07-01'],
+    ['H55', '2025-06-30'],
+  ] as const)
+    expect(await decided(issuer, day, 'badge'), `${issuer} ${day}`).toBe('written');
+  for (const [issuer, day] of [
+    ['G04', '2025-02-28'],
+    ['H26', '2025-02-28'],
+    ['G01', '2025-03-01'],
+    ['G01', '2025-07-01'],
+  ] as const)
+    expect(await decided(issuer, day, 'licence'), `${issuer} ${day}`).toBe('NOT_FOUND');
+  // Who may not: told who may.
+  for (const [issuer, day, authority] of [
+    ['G17', '2025-02-28', 'G04'],
+    ['G01', '2025-02-28', 'G04'],
+    ['G01', '2025-03-01', 'G17'],
+  ] as const)
+    expect(await decided(issuer, day, 'badge'), `${issuer} ${day}`).toBe(authority);
+  for (const [issuer, day, authority] of [
+    ['G01', '2025-02-28', 'G04'],
+    ['H26', '2025-03-01', 'G01'],
+    ['G17', '2025-03-01', 'G01'],
+    ['H26', '2025-07-01', 'G01'],
+  ] as const)
+    expect(await decided(issuer, day, 'licence'), `${issuer} ${day}`).toBe(authority);
+  // An agency that is no more, or not yet, decides nothing.
+  expect(await decided('G04', '2025-03-01', 'badge')).toBe('NOT_FOUND');
+  expect(await decided('G17.43', '2025-02-28', 'badge')).toBe('NOT_FOUND');
+  expect(await decided('H55', '2025-07-01', 'badge')).toBe('NOT_FOUND');
+  expect(await decided('H26', day(), 'badge')).toBe('written');
+});
+
+const RECORD = 'mutation($input: RecordResultInput!) { recordResult(input: $input) { changeSetId } }';
 
 it('the day of receipt is the one the code names', () => {
   expect(receivedOn('H26.01-261122-0001')).toBe('2026-11-22');

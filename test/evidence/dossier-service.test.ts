@@ -56,7 +56,11 @@ const EXCHANGE = {
   dossierCode: 'H26.01-261122-0201',
   procedure: '1.002809',
   applicant: { personalId: PERSONAL_ID },
-  decision: { resultCode: 'H26.01-261122-0201-KQ01', issuer: 'G01', licence: { replaces: LICENCE, number: '010090000012', classes: ['C1'], termYears: 10 } },
+  decision: {
+    resultCode: 'H26.01-261122-0201-KQ01',
+    issuer: 'G01',
+    licence: { replaces: LICENCE, number: '010090000012', classes: ['C1'], termYears: 10 },
+  },
 };
 const BADGE = {
   dossierCode: 'H26.01-261122-0202',
@@ -75,9 +79,17 @@ it('a complete dossier says that no paper is to be asked for, and the citizen se
   expect([status, err]).toEqual([0, '']);
   expect(out).toContain('KẾT LUẬN: đủ. 5 thành phần đã có trong dữ liệu');
   expect(out).not.toContain('CÒN PHẢI YÊU CẦU');
-  const reads = await hub.ask('{ readsAbout { nodes { actor purpose { code } caseCode fieldClasses } } }', { as: 'citizen', personalId: PERSONAL_ID });
+  const reads = await hub.ask('{ readsAbout { nodes { actor purpose { code } caseCode fieldClasses } } }', {
+    as: 'citizen',
+    personalId: PERSONAL_ID,
+  });
   expect(reads.body.data.readsAbout.nodes).toEqual([
-    { actor: 'demo-dossier-service', purpose: { code: 'once-only' }, caseCode: EXCHANGE.dossierCode, fieldClasses: ['personal', 'sensitive'] },
+    {
+      actor: 'demo-dossier-service',
+      purpose: { code: 'once-only' },
+      caseCode: EXCHANGE.dossierCode,
+      fieldClasses: ['personal', 'sensitive'],
+    },
   ]);
 });
 
@@ -98,10 +110,13 @@ it('--record writes the result back once, under its dossier', async () => {
   const first = await service(BADGE, ['--record']);
   expect([first.status, first.err]).toEqual([0, '']);
   expect(first.out).toContain('ĐÃ GHI KẾT QUẢ H26.01-261122-0202-KQ01');
-  const { body } = await hub.ask('{ badge(number: "PH-202") { state issuedOn vehicle { plate } resultCode changeSet { caseCode actor } } }', {
-    as: 'permit-service',
-    purpose: 'licensing',
-  });
+  const { body } = await hub.ask(
+    '{ badge(number: "PH-202") { state issuedOn vehicle { plate } resultCode changeSet { caseCode actor } } }',
+    {
+      as: 'permit-service',
+      purpose: 'licensing',
+    },
+  );
   expect(body.data.badge).toEqual({
     state: 'ACTIVE',
     issuedOn: day(),
@@ -114,7 +129,11 @@ it('--record writes the result back once, under its dossier', async () => {
   expect([again.status, again.err]).toEqual([0, '']);
   expect(again.out).toContain('ĐÃ GHI TRƯỚC ĐÓ: kết quả H26.01-261122-0202-KQ01');
   const other = await service({ ...BADGE, decision: { ...BADGE.decision, resultCode: 'H26.01-261122-0202-KQ02' } }, ['--record']);
-  expect([other.status, other.out.includes('Dữ liệu cho thấy điều ngược lại'), other.err.includes('Chưa ghi kết quả')]).toEqual([1, true, true]);
+  expect([other.status, other.out.includes('Dữ liệu cho thấy điều ngược lại'), other.err.includes('Chưa ghi kết quả')]).toEqual([
+    1,
+    true,
+    true,
+  ]);
 });
 
 it('a result that was recorded another day, with another term than now, or whose answer was lost, is told as what it is', async () => {
@@ -124,7 +143,11 @@ it('a result that was recorded another day, with another term than now, or whose
     ...BADGE,
     dossierCode: 'H26.01-261122-0203',
     vehicles: [plate],
-    decision: { resultCode: 'H26.01-261122-0203-KQ01', issuer: 'H26', badges: [{ number: 'PH-203', plate, badgeType: 'XE HỢP ĐỒNG', termYears: 1 }] },
+    decision: {
+      resultCode: 'H26.01-261122-0203-KQ01',
+      issuer: 'H26',
+      badges: [{ number: 'PH-203', plate, badgeType: 'XE HỢP ĐỒNG', termYears: 1 }],
+    },
   };
   // Five days ago, by the same service, which then lost the answer.
   const issuedOn = day(-5);
@@ -148,7 +171,10 @@ it('a result that was recorded another day, with another term than now, or whose
   const { changeSetId } = body.data.recordResult;
   const again = await service(dossier, ['--record']);
   expect([again.status, again.out.includes('ĐÃ GHI TRƯỚC ĐÓ'), again.out.includes(changeSetId)]).toEqual([0, true, true]);
-  const longer = await service({ ...dossier, decision: { ...dossier.decision, badges: [{ ...dossier.decision.badges[0], termYears: 2 }] } }, ['--record']);
+  const longer = await service(
+    { ...dossier, decision: { ...dossier.decision, badges: [{ ...dossier.decision.badges[0], termYears: 2 }] } },
+    ['--record'],
+  );
   expect([longer.status, longer.err.includes('IDEMPOTENCY_MISMATCH')]).toEqual([1, true]);
 });
 
@@ -172,7 +198,11 @@ it('an exchange is recorded, with the English report where asked', async () => {
 
 it('what speaks against the applicant is never passed over, whatever was handed in', async () => {
   await register(hub, 'Violation', { noticeNumber: 'VP-7', driver: world.driver, recordedOn: day(-5) }, day(-5));
-  const decision = { ...EXCHANGE.decision, resultCode: 'H26.01-261122-0201-KQ02', licence: { ...EXCHANGE.decision.licence, number: '010090000013' } };
+  const decision = {
+    ...EXCHANGE.decision,
+    resultCode: 'H26.01-261122-0201-KQ02',
+    licence: { ...EXCHANGE.decision.licence, number: '010090000013' },
+  };
   const { status, out, err } = await service({ ...EXCHANGE, decision, filed: ['EV11'] }, ['--record']);
   expect([status, out.includes('CHƯA ĐẠT, HOẶC CƠ QUAN PHẢI XÁC MINH'), err.includes('Chưa ghi kết quả')]).toEqual([1, true, true]);
 });

@@ -4,7 +4,8 @@ import { register, write } from '../support/write.js';
 
 export const DOSSIER = 'H26.01-261122-0001';
 export const asDossierService = (more: Partial<Caller> = {}) => caller('dossier-service', 'once-only', { caseCode: DOSSIER, ...more });
-export const asPermitService = (purpose = 'licensing', more: Partial<Caller> = {}) => caller('permit-service', purpose, { caseCode: DOSSIER, ...more });
+export const asPermitService = (purpose = 'licensing', more: Partial<Caller> = {}) =>
+  caller('permit-service', purpose, { caseCode: DOSSIER, ...more });
 export const asSteward = (more: Partial<Caller> = {}) => caller('steward', 'stewardship', { caseCode: DOSSIER, ...more });
 
 export const TAX_CODE = '0100109106';
@@ -24,9 +25,20 @@ export async function dossierWorld(hub: Pick<TestHub, 'database'>) {
   const police = await register(hub, 'Agency', { code: 'G01', name: 'Bộ Công an' }, at);
   const transport = await register(hub, 'Agency', { code: 'G04', name: 'Bộ Giao thông vận tải' }, at);
   await register(hub, 'Agency', { code: 'H26', name: 'Ủy ban nhân dân thành phố Hà Nội' }, at);
-  const driving = await register(hub, 'SourceAuthority', { scope: 'DriverLicence', agency: transport, ground: 'Luật Giao thông đường bộ 23/2008/QH12' }, at);
+  const driving = await register(
+    hub,
+    'SourceAuthority',
+    { scope: 'DriverLicence', agency: transport, ground: 'Luật Giao thông đường bộ 23/2008/QH12' },
+    at,
+  );
   await write(hub, [
-    { operation: 'update', entity: 'SourceAuthority', id: driving, from: '2025-03-01', values: { agency: police, ground: 'Thông tư 12/2025/TT-BCA' } },
+    {
+      operation: 'update',
+      entity: 'SourceAuthority',
+      id: driving,
+      from: '2025-03-01',
+      values: { agency: police, ground: 'Thông tư 12/2025/TT-BCA' },
+    },
   ]);
   await register(hub, 'SourceAuthority', { scope: 'Inspection', agency: construction, ground: 'Luật 36/2024/QH15, Điều 42' }, at);
   for (const [code, name] of [
@@ -41,7 +53,12 @@ export async function dossierWorld(hub: Pick<TestHub, 'database'>) {
     ['B2', 'C1'],
     ['A2', 'A'],
   ]) {
-    await register(hub, 'LicenceClassConversion', { code: `${oldLabel}>${newLabel}`, oldLabel: oldLabel ?? '', newLabel: newLabel ?? '' }, '2025-01-01');
+    await register(
+      hub,
+      'LicenceClassConversion',
+      { code: `${oldLabel}>${newLabel}`, oldLabel: oldLabel ?? '', newLabel: newLabel ?? '' },
+      '2025-01-01',
+    );
   }
   for (const [label, validityYears] of [
     ['A', null],
@@ -76,7 +93,14 @@ export async function dossierWorld(hub: Pick<TestHub, 'database'>) {
   const person = await register(
     hub,
     'Person',
-    { personalId: PERSONAL_ID, fullName: 'Nguyễn Văn Thử', dateOfBirth: '1990-05-01', sex: 'nam', nationality: 'Việt Nam', fictional: true },
+    {
+      personalId: PERSONAL_ID,
+      fullName: 'Nguyễn Văn Thử',
+      dateOfBirth: '1990-05-01',
+      sex: 'nam',
+      nationality: 'Việt Nam',
+      fictional: true,
+    },
     at,
   );
   const driver = await register(hub, 'Driver', { person, fictional: true }, at);
@@ -141,7 +165,12 @@ export async function vehicle(hub: Pick<TestHub, 'database'>, { plate, chassis, 
     },
     day(-60),
   );
-  await register(hub, 'TrackingDevice', { serialNumber: `GS-${chassis}`, vehicle: id, driverCamera: true, fittedOn: at, state: 'ACTIVE' }, at);
+  await register(
+    hub,
+    'TrackingDevice',
+    { serialNumber: `GS-${chassis}`, vehicle: id, driverCamera: true, fittedOn: at, state: 'ACTIVE' },
+    at,
+  );
   return { id, ownership, registration, inspection };
 }
 
@@ -197,7 +226,9 @@ export function verdictOf({ body }: Asking): Answered {
 
 /** `EV03: HELD`, with the vehicle behind a slash when there is one. */
 export function verdicts(answered: Asking): Record<string, string> {
-  return Object.fromEntries(verdictOf(answered).requirements.map(({ code, vehicle: plate, verdict }) => [plate ? `${code}/${plate}` : code, verdict]));
+  return Object.fromEntries(
+    verdictOf(answered).requirements.map(({ code, vehicle: plate, verdict }) => [plate ? `${code}/${plate}` : code, verdict]),
+  );
 }
 
 export function requirement(answered: Asking, code: string): AnsweredRequirement {

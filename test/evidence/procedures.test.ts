@@ -79,7 +79,14 @@ it('a vehicle of another owner needs its contract once, and no more while the co
   expect(requirement(first, 'EV08')).toMatchObject({ verdict: 'NOT_HELD', mayAskCitizen: true, held: [] });
   expect(requirement(first, 'EV08').legalGround).toContain('Điều 23 khoản 5');
   expect(verdictOf(first).complete).toBe(false);
-  const contract = { contractNumber: 'HĐ-1', vehicle: world.leased.id, business: world.business, contractKind: 'thuê', signedOn: day(-10), expiresOn: day(30) };
+  const contract = {
+    contractNumber: 'HĐ-1',
+    vehicle: world.leased.id,
+    business: world.business,
+    contractKind: 'thuê',
+    signedOn: day(-10),
+    expiresOn: day(30),
+  };
   await register(hub, 'VehicleContract', contract, day(-10));
   const second = await askBadge(hub, ['29B-12346']);
   expect(requirement(second, 'EV08')).toMatchObject({ verdict: 'HELD', mayAskCitizen: false });
@@ -89,7 +96,14 @@ it('a vehicle of another owner needs its contract once, and no more while the co
 
 it('a contract ended before its term is no right to use from the day it ended', async () => {
   const lent = await vehicle(hub, { plate: '29B-66666', chassis: 'RLLV1AEA9PH000666', owner: { business: world.other } });
-  const contract = { contractNumber: 'HĐ-6', vehicle: lent.id, business: world.business, contractKind: 'thuê', signedOn: day(-10), expiresOn: day(30) };
+  const contract = {
+    contractNumber: 'HĐ-6',
+    vehicle: lent.id,
+    business: world.business,
+    contractKind: 'thuê',
+    signedOn: day(-10),
+    expiresOn: day(30),
+  };
   await register(hub, 'VehicleContract', { ...contract, terminatedOn: day(5) }, day(-10));
   const asked = async (validAt: string) => {
     const { verdict, explanation } = requirement(await askBadge(hub, ['29B-66666'], { asOf: { validAt } }), 'EV08');
@@ -105,7 +119,12 @@ it('a licence that an event withholds is as little good for its exchange as for 
   const event = { decisionNumber: 'TG-1', licence: world.licence, kind: 'WITHHOLD', effectiveOn: day(-5), endsOn: day(5) };
   const id = await register(hub, 'LicenceEvent', event, day(-5));
   const asked = async (validAt: string) => requirement(await askExchange(hub, { asOf: { validAt } }), 'EV09').verdict;
-  expect([await asked(day(-6)), await asked(day(-5)), await asked(day(5)), await asked(day(6))]).toEqual(['HELD', 'CONTRADICTED', 'CONTRADICTED', 'HELD']);
+  expect([await asked(day(-6)), await asked(day(-5)), await asked(day(5)), await asked(day(6))]).toEqual([
+    'HELD',
+    'CONTRADICTED',
+    'CONTRADICTED',
+    'HELD',
+  ]);
   await write(hub, [{ operation: 'remove', entity: 'LicenceEvent', id }]);
 });
 
@@ -121,7 +140,10 @@ it('every vehicle of the dossier is judged by itself, with the same number of st
   // Each is told by its own papers alone.
   const both = await askBadge(hub, ['29B-12345', '29B-12346']);
   const inspections = verdictOf(both).requirements.filter(({ code }) => code === 'EV04');
-  expect(inspections.map(({ held }) => [...new Set(held.map(({ recordId }) => recordId))])).toEqual([[world.coach.inspection], [world.leased.inspection]]);
+  expect(inspections.map(({ held }) => [...new Set(held.map(({ recordId }) => recordId))])).toEqual([
+    [world.coach.inspection],
+    [world.leased.inspection],
+  ]);
 });
 
 it('another badge in force speaks against issuing one; a revoked one does not', async () => {
@@ -129,7 +151,15 @@ it('another badge in force speaks against issuing one; a revoked one does not', 
   const badge = await register(
     hub,
     'Badge',
-    { number: 'PH-9', vehicle: id, business: world.business, badgeType: 'XE HỢP ĐỒNG', issuedOn: day(-20), expiresOn: day(300), state: 'ACTIVE' },
+    {
+      number: 'PH-9',
+      vehicle: id,
+      business: world.business,
+      badgeType: 'XE HỢP ĐỒNG',
+      issuedOn: day(-20),
+      expiresOn: day(300),
+      state: 'ACTIVE',
+    },
     day(-20),
   );
   const answered = requirement(await askBadge(hub, ['29B-22222']), 'EV07');
@@ -155,7 +185,9 @@ it('a failed inspection, a missing device, an ended service life and a recalled 
   ]);
   // Whether a failed inspection ends one that was passed before is not known until the circular was read: any that is in force will do.
   expect(verdicts(await askBadge(hub, ['29B-33333']))).toMatchObject({ 'EV04/29B-33333': 'HELD' });
-  await write(hub, [{ operation: 'correct', entity: 'Inspection', id: bad.inspection, from: null, to: null, values: { expiresOn: day(-6) } }]);
+  await write(hub, [
+    { operation: 'correct', entity: 'Inspection', id: bad.inspection, from: null, to: null, values: { expiresOn: day(-6) } },
+  ]);
   expect(verdicts(await askBadge(hub, ['29B-33333']))).toMatchObject({
     'EV03/29B-33333': 'CONTRADICTED',
     'EV04/29B-33333': 'CONTRADICTED',
@@ -168,7 +200,12 @@ it('an ended niên hạn of one kind of transport is told, and leaves the others
   const rule = { category: 'passenger', seatsMin: 9, years: 1, unlimited: false, article: 'Nghị định 158/2024/NĐ-CP' };
   await register(hub, 'ServiceLifeRule', { ...rule, code: 'đã đọc', use: 'hợp đồng', confidence: 'V' }, '2025-01-01');
   await register(hub, 'ServiceLifeRule', { ...rule, code: 'chưa đọc', use: 'tuyến cố định', confidence: 'K' }, '2025-01-01');
-  await register(hub, 'ServiceLifeRule', { ...rule, code: 'xe nhỏ', use: 'taxi', seatsMin: null, seatsMax: 8, confidence: 'V' }, '2025-01-01');
+  await register(
+    hub,
+    'ServiceLifeRule',
+    { ...rule, code: 'xe nhỏ', use: 'taxi', seatsMin: null, seatsMax: 8, confidence: 'V' },
+    '2025-01-01',
+  );
   const answered = requirement(await askBadge(hub, ['29B-12345']), 'EV05');
   expect(answered.verdict).toBe('HELD');
   expect(answered.explanation).toMatch(/hợp đồng: đã hết từ ngày 31\/12\/2021\.$/);
@@ -176,7 +213,9 @@ it('an ended niên hạn of one kind of transport is told, and leaves the others
 
 it('registers that disagree about the owner leave it to the agencies, not to the citizen', async () => {
   const torn = await vehicle(hub, { plate: '29B-44444', chassis: 'RLLV1AEA9PH000444', owner: { business: world.business } });
-  await write(hub, [{ operation: 'update', entity: 'Registration', id: torn.registration, from: day(-3), values: { ownerBusiness: world.other } }]);
+  await write(hub, [
+    { operation: 'update', entity: 'Registration', id: torn.registration, from: day(-3), values: { ownerBusiness: world.other } },
+  ]);
   expect(requirement(await askBadge(hub, ['29B-44444']), 'EV03')).toMatchObject({ verdict: 'DISPUTED', mayAskCitizen: false });
 });
 
@@ -187,7 +226,10 @@ it('a revoked transport licence contradicts, and is not asked of the business', 
     { number: 'GP-2', issueCount: 1, business: world.other, issuedOn: '2025-02-01', businessTypes: ['hợp đồng'], state: 'REVOKED' },
     '2025-02-01',
   );
-  expect(requirement(await askBadge(hub, ['29B-12346'], { taxCode: OTHER_TAX_CODE }), 'EV06')).toMatchObject({ verdict: 'CONTRADICTED', mayAskCitizen: false });
+  expect(requirement(await askBadge(hub, ['29B-12346'], { taxCode: OTHER_TAX_CODE }), 'EV06')).toMatchObject({
+    verdict: 'CONTRADICTED',
+    mayAskCitizen: false,
+  });
 });
 
 it('a driver with nothing in the way needs only the declarations and a photograph, and learns the classes on exchange', async () => {
@@ -204,7 +246,9 @@ it('a driver with nothing in the way needs only the declarations and a photograp
   });
   expect(verdictOf(answered).complete).toBe(true);
   expect(requirement(answered, 'EV09').explanation).toContain('B2 → B hoặc C1');
-  expect(requirement(await askExchange(hub, { as: asPermitService('licensing', { language: 'en' }) }), 'EV09').explanation).toContain('B2 → B or C1');
+  expect(requirement(await askExchange(hub, { as: asPermitService('licensing', { language: 'en' }) }), 'EV09').explanation).toContain(
+    'B2 → B or C1',
+  );
 });
 
 it('the licence number finds the same dossier as the personal id', async () => {
@@ -214,11 +258,22 @@ it('the licence number finds the same dossier as the personal id', async () => {
 });
 
 it('of points and violations only yes or no is told, even to whoever may read them', async () => {
-  const event = await register(hub, 'PointEvent', { decisionNumber: 'QĐ-1', driver: world.driver, effectiveOn: day(-3), delta: -12 }, day(-3));
+  const event = await register(
+    hub,
+    'PointEvent',
+    { decisionNumber: 'QĐ-1', driver: world.driver, effectiveOn: day(-3), delta: -12 },
+    day(-3),
+  );
   const violation = await register(hub, 'Violation', { noticeNumber: 'VP-1', driver: world.driver, recordedOn: day(-5) }, day(-5));
   const answered = await askExchange(hub, { as: asPermitService() });
   for (const code of ['EV09-DIEM', 'EV11']) {
-    expect(requirement(answered, code)).toMatchObject({ verdict: 'CONTRADICTED', held: [], recordedFrom: null, ageDays: null, mayAskCitizen: false });
+    expect(requirement(answered, code)).toMatchObject({
+      verdict: 'CONTRADICTED',
+      held: [],
+      recordedFrom: null,
+      ageDays: null,
+      mayAskCitizen: false,
+    });
   }
   await write(hub, [
     { operation: 'remove', entity: 'PointEvent', id: event },
@@ -261,14 +316,20 @@ it('a certificate examined more than a year ago is STALE whatever its last day s
   expect(requirement(stale, 'EV10')).toMatchObject({ verdict: 'STALE', mayAskCitizen: true });
   expect(Object.values(verdicts(stale)).filter((verdict) => !['HELD', 'DECLARE', 'FILE'].includes(verdict))).toEqual(['STALE']);
   expect(verdictOf(stale).complete).toBe(false);
-  await write(hub, [{ operation: 'correct', entity: 'HealthCertificate', id: world.health, from: null, to: null, values: { examinedOn: day(-366) } }]);
+  await write(hub, [
+    { operation: 'correct', entity: 'HealthCertificate', id: world.health, from: null, to: null, values: { examinedOn: day(-366) } },
+  ]);
   expect(requirement(await askExchange(hub), 'EV10').verdict).toBe('HELD');
 });
 
 it('a certificate that does not cover the classes on exchange is not enough', async () => {
-  await write(hub, [{ operation: 'correct', entity: 'HealthCertificate', id: world.health, from: null, to: null, values: { fitForClasses: ['A1'] } }]);
+  await write(hub, [
+    { operation: 'correct', entity: 'HealthCertificate', id: world.health, from: null, to: null, values: { fitForClasses: ['A1'] } },
+  ]);
   expect(requirement(await askExchange(hub), 'EV10').verdict).toBe('NOT_HELD');
-  await write(hub, [{ operation: 'correct', entity: 'HealthCertificate', id: world.health, from: null, to: null, values: { fitForClasses: ['C1'] } }]);
+  await write(hub, [
+    { operation: 'correct', entity: 'HealthCertificate', id: world.health, from: null, to: null, values: { fitForClasses: ['C1'] } },
+  ]);
   expect(requirement(await askExchange(hub), 'EV10').verdict).toBe('HELD');
 });
 
@@ -278,7 +339,9 @@ it('classes without limit need no health certificate', async () => {
     { operation: 'remove', entity: 'HealthCertificate', id: world.health },
   ]);
   expect(requirement(await askExchange(hub), 'EV10')).toMatchObject({ verdict: 'HELD', held: [] });
-  await write(hub, [{ operation: 'correct', entity: 'DriverLicence', id: world.licence, from: null, to: null, values: { classes: ['B2'] } }]);
+  await write(hub, [
+    { operation: 'correct', entity: 'DriverLicence', id: world.licence, from: null, to: null, values: { classes: ['B2'] } },
+  ]);
   expect(requirement(await askExchange(hub), 'EV10').verdict).toBe('NOT_HELD');
 });
 
@@ -298,7 +361,9 @@ it('two licences in force are never picked from; the number settles it', async (
 it('a suspended licence contradicts; an expired one says so', async () => {
   await write(hub, [{ operation: 'update', entity: 'DriverLicence', id: world.licence, from: day(), values: { state: 'SUSPENDED' } }]);
   expect(requirement(await askExchange(hub), 'EV09').verdict).toBe('CONTRADICTED');
-  await write(hub, [{ operation: 'correct', entity: 'DriverLicence', id: world.licence, from: day(), to: null, values: { state: 'ACTIVE' } }]);
+  await write(hub, [
+    { operation: 'correct', entity: 'DriverLicence', id: world.licence, from: day(), to: null, values: { state: 'ACTIVE' } },
+  ]);
   expect(requirement(await askExchange(hub, { asOf: { validAt: day(41) } }), 'EV09').verdict).toBe('EXPIRED');
 });
 
@@ -310,7 +375,9 @@ it('only foreigners are asked for a passport and a copy of the licence', async (
   const foreign = await askExchange(hub);
   expect(requirement(foreign, 'HC').verdict).toBe('FILE');
   expect(requirement(foreign, 'EV09')).toMatchObject({ verdict: 'EXPIRED', mayAskCitizen: true });
-  await write(hub, [{ operation: 'correct', entity: 'Person', id: world.person, from: null, to: null, values: { nationality: 'Việt Nam' } }]);
+  await write(hub, [
+    { operation: 'correct', entity: 'Person', id: world.person, from: null, to: null, values: { nationality: 'Việt Nam' } },
+  ]);
   const national = await askExchange(hub);
   expect(verdicts(national).HC).toBeUndefined();
   expect(requirement(national, 'EV09')).toMatchObject({ verdict: 'EXPIRED', mayAskCitizen: false, legalGround: null });

@@ -53,7 +53,8 @@ const coach = async (plate: string, chassis: string) => {
   return plate;
 };
 const badges = async (code: string) =>
-  (await query<{ amount: number }>(hub.database.appPool, 'select count(*)::int as amount from badge where result_code = $1', [code])).rows[0]?.amount;
+  (await query<{ amount: number }>(hub.database.appPool, 'select count(*)::int as amount from badge where result_code = $1', [code]))
+    .rows[0]?.amount;
 
 describe('a result code', () => {
   it('is the issuing agency’s, whoever sends it: the same result has the first answer, other content is refused', async () => {
@@ -62,13 +63,24 @@ describe('a result code', () => {
     expect(first.outcome).toMatchObject({ replayed: false, changes: [{ operation: 'REGISTER' }] });
     for (const as of [asPermitService(), asDossierService(), asDossierService({ actor: 'another-service', agency: 'G17' })]) {
       expect((await record(result(plate, 'KQ-1'), as)).outcome).toEqual({ ...first.outcome, replayed: true });
-      for (const other of [result(plate, 'KQ-1', {}, { number: 'PH-OTHER' }), result(plate, 'KQ-1', { subject: { taxCode: '0300588569' } })]) {
+      for (const other of [
+        result(plate, 'KQ-1', {}, { number: 'PH-OTHER' }),
+        result(plate, 'KQ-1', { subject: { taxCode: '0300588569' } }),
+      ]) {
         const refused = await record(other, as);
         expect([refused.code, refused.message.includes('KQ-1')]).toEqual(['IDEMPOTENCY_MISMATCH', true]);
       }
       expect((await record(result(plate, 'KQ-1'), { ...as, caseCode: 'H26.01-261122-0009' })).code).toBe('IDEMPOTENCY_MISMATCH');
     }
     expect(await badges('KQ-1')).toBe(1);
+  });
+
+  it('is the same under every name of the procedure', async () => {
+    const plate = await coach('29B-10009', 'RLLV1AEA9PH010009');
+    const first = await record(result(plate, 'KQ-P4', { procedure: 'P04' }));
+    expect(first.outcome).toMatchObject({ replayed: false });
+    for (const procedure of ['2.002288', '2.002289', 'P04'])
+      expect((await record(result(plate, 'KQ-P4', { procedure }))).outcome).toEqual({ ...first.outcome, replayed: true });
   });
 
   it('of another agency, or another code of the same, is another result', async () => {
@@ -85,7 +97,10 @@ describe('a result code', () => {
   it('gives nobody an answer who may not record it', async () => {
     const plate = await coach('29B-10003', 'RLLV1AEA9PH010003');
     expect((await record(result(plate, 'KQ-3'))).outcome).toBeDefined();
-    const answers = [await record(result(plate, 'KQ-3'), asPermitService('licensing', { caseCode: null })), await record(result(plate, 'KQ-3'), {})];
+    const answers = [
+      await record(result(plate, 'KQ-3'), asPermitService('licensing', { caseCode: null })),
+      await record(result(plate, 'KQ-3'), {}),
+    ];
     expect(answers.map(({ outcome, code }) => [outcome, code])).toEqual([
       [undefined, 'CASE_REQUIRED'],
       [undefined, 'PURPOSE_REQUIRED'],
@@ -112,7 +127,13 @@ describe('a result code', () => {
           : {}),
       })),
     }));
-    const audit = { subjects: new Set<string>(), classes: new Set<never>(), entities: new Set<string>(), standIn: () => '', begin: () => undefined };
+    const audit = {
+      subjects: new Set<string>(),
+      classes: new Set<never>(),
+      entities: new Set<string>(),
+      standIn: () => '',
+      begin: () => undefined,
+    };
     const record = (as: Partial<Caller>) => {
       const context = { model: hubModel, pool: hub.database.appPool, caller: { ...anonymous, ...as }, audit };
       return recordResult({ ...procedures, procedures: widened }, context as never, result(plate, 'KQ-READERS'));
@@ -138,7 +159,10 @@ describe('a result code', () => {
     const plate = await coach('29B-30000', 'RLLV1AEA9PH030000');
     const code = 'KQ-RIVALS';
     const answers = await atOnce(
-      Array.from({ length: 5 }, (_, n) => [result(plate, code, {}, { number: `${code}-${n}` }), asDossierService({ actor: `service-${n}` })]),
+      Array.from({ length: 5 }, (_, n) => [
+        result(plate, code, {}, { number: `${code}-${n}` }),
+        asDossierService({ actor: `service-${n}` }),
+      ]),
     );
     expect(answers.map(({ code: refused }) => refused ?? 'WRITTEN').sort()).toEqual([...Array(4).fill('IDEMPOTENCY_MISMATCH'), 'WRITTEN']);
     expect(await badges(code)).toBe(1);
@@ -189,7 +213,9 @@ describe('a result code', () => {
 
   it('is written by nobody but with its own change set, and kept for ever', async () => {
     const { appPool, ownerPool } = hub.database;
-    const taken = (await query<{ id: string; issuer: string }>(appPool, 'select change_set_id as id, issuer_id as issuer from decided_result limit 1')).rows[0];
+    const taken = (
+      await query<{ id: string; issuer: string }>(appPool, 'select change_set_id as id, issuer_id as issuer from decided_result limit 1')
+    ).rows[0];
     const insert = (repeats: boolean) =>
       appPool.query(
         'insert into decided_result (change_set_id, issuer_id, code, repeats) select id, $1, $2, $3 from change_set order by last_position limit 1',
@@ -203,7 +229,13 @@ describe('a result code', () => {
 });
 
 describe('results from before codes were unique', () => {
-  const audit = { subjects: new Set<string>(), classes: new Set<never>(), entities: new Set<string>(), standIn: () => '', begin: () => undefined };
+  const audit = {
+    subjects: new Set<string>(),
+    classes: new Set<never>(),
+    entities: new Set<string>(),
+    standIn: () => '',
+    begin: () => undefined,
+  };
   const as = (actor: string) => ({ ...asPermitService('licensing', { actor }), ownKey: null, language: 'vi', requestId: 'test' }) as Caller;
 
   it('are all kept, the second one of a code is listed, and each is known again by its own content', async () => {
@@ -219,8 +251,7 @@ describe('results from before codes were unique', () => {
     const owner: Pool = createPool({ url: database.url, role: 'giaolo_owner', max: 1 });
     const pool: Pool = createPool({ url: database.url, role: 'giaolo_app', max: 4 });
     const old = { database: { appPool: pool } as never };
-    const asOwner = (sql: string) => query(owner, sql);
-    const { business, coach: bus } = await writeAsToday(asOwner, () => dossierWorld(old));
+    const { business, coach: bus } = await writeAsToday(owner, () => dossierWorld(old));
     const issuers = await query<{ id: string; code: string }>(pool, "select id, code from agency where code in ('H26', 'G17')");
     const issuerOf = (code: string) => issuers.rows.find((one) => one.code === code)?.id ?? '';
     const decided = (resultCode: string, number: string, issuer: string) => result('29B-12345', resultCode, { issuer }, { number });
@@ -237,13 +268,15 @@ describe('results from before codes were unique', () => {
         expiresOn,
         state: 'ACTIVE',
       };
-      const operations = [{ operation: 'register' as const, entity: 'Badge', from: day(), values: { ...values, resultCode: body.resultCode } as never }];
+      const operations = [
+        { operation: 'register' as const, entity: 'Badge', from: day(), values: { ...values, resultCode: body.resultCode } as never },
+      ];
       const set = { ...AS_STEWARD, actor, operations, idempotencyKey: key, requestHash: bodyHash({ ...body, caseCode: DOSSIER }) };
       return (await withTx(pool, {}, (tx) => writeChangeSet(tx, model, set))).changeSetId;
     };
     const [one, two, three] = [decided('KQ-1', 'PH-1', 'H26'), decided('KQ-1', 'PH-2', 'H26'), decided('KQ-1', 'PH-3', 'G17')];
     const colons = decided('KQ:with:colons', 'PH-4', 'H26');
-    const [first, second, third, fourth] = await writeAsToday(asOwner, async () => {
+    const [first, second, third, fourth] = await writeAsToday(owner, async () => {
       const written = [await recordedThen('service-a', one), await recordedThen('service-b', two), await recordedThen('service-c', three)];
       written.push(await recordedThen('service-a', colons));
       // A steward's own key that only looks like one.
@@ -260,7 +293,9 @@ describe('results from before codes were unique', () => {
       { id: third, code: 'KQ-1', repeats: false },
       { id: fourth, code: 'KQ:with:colons', repeats: false },
     ]);
-    expect(await repeatedResults(pool)).toEqual([{ code: 'KQ-1', issuerId: issuerOf('H26'), changeSetId: second, firstChangeSetId: first }]);
+    expect(await repeatedResults(pool)).toEqual([
+      { code: 'KQ-1', issuerId: issuerOf('H26'), changeSetId: second, firstChangeSetId: first },
+    ]);
 
     const again = (body: ReturnType<typeof decided>, actor = 'service-z') =>
       recordResult(procedures, { model, pool, caller: as(actor), audit }, body as never).then(

@@ -40,7 +40,13 @@ beforeEach(() => {
 /** The hub with another catalogue in place of its own. */
 function hubWith(catalogue: EvidenceCatalogue): Pick<TestHub, 'ask'> {
   const evidence = (_source: unknown, { procedure, subject, vehicles, asOf }: any, context: HubContext) =>
-    decideEvidence(catalogue, context, { procedure, subject, things: { argument: 'vehicles', values: vehicles }, asOf, responseKey: 'evidence' });
+    decideEvidence(catalogue, context, {
+      procedure,
+      subject,
+      things: { argument: 'vehicles', values: vehicles },
+      asOf,
+      responseKey: 'evidence',
+    });
   const schema = executableSchema(sdl, model, { ...others, Query: { ...others.Query, evidence } });
   const answer = createAnswer({ schema, model, pool: hub.database.appPool, readLog: hub.readLog });
   return {
@@ -68,8 +74,10 @@ function without(entity: string, fields: readonly string[]): EvidenceCatalogue {
   };
 }
 
-const askWith = (catalogue: EvidenceCatalogue, as: Partial<Caller> = { language: 'vi', requestId: 'test', ownKey: null, ...asDossierService() }) =>
-  hubWith(catalogue).ask(EVIDENCE, { as, variables: { procedure: '1.002809', subject: { personalId: PERSONAL_ID } } });
+const askWith = (
+  catalogue: EvidenceCatalogue,
+  as: Partial<Caller> = { language: 'vi', requestId: 'test', ownKey: null, ...asDossierService() },
+) => hubWith(catalogue).ask(EVIDENCE, { as, variables: { procedure: '1.002809', subject: { personalId: PERSONAL_ID } } });
 
 it('what the right does not list is NOT_ALLOWED, and its register is never read', async () => {
   const withheld = await askWith(without('HealthCertificate', ['fitForClasses']));
@@ -136,7 +144,10 @@ it.each([
 it('a right for another purpose of the role is no right', async () => {
   const catalogue: EvidenceCatalogue = {
     ...procedures,
-    procedures: procedures.procedures.map((entry) => ({ ...entry, right: entry.right.map((right) => ({ ...right, purposes: ['licensing'] })) })),
+    procedures: procedures.procedures.map((entry) => ({
+      ...entry,
+      right: entry.right.map((right) => ({ ...right, purposes: ['licensing'] })),
+    })),
   };
   const as = (purpose: string) => ({ language: 'vi', requestId: 'test', ownKey: null, ...asPermitService(purpose) }) as const;
   const refused = await askWith(catalogue, as('once-only'));
@@ -200,7 +211,12 @@ it('no answer leaves when the read cannot be recorded', async () => {
   const document = parse(EVIDENCE);
   const operation = document.definitions[0] as OperationDefinitionNode;
   const as = { language: 'vi', requestId: 'test', ownKey: null, ...asDossierService() } as Caller;
-  const { body } = await answer({ document, operation, variables: { procedure: '1.002809', subject: { personalId: PERSONAL_ID } }, caller: as });
+  const { body } = await answer({
+    document,
+    operation,
+    variables: { procedure: '1.002809', subject: { personalId: PERSONAL_ID } },
+    caller: as,
+  });
   expect(body.data).toBeUndefined();
   expect(body.errors).toHaveLength(1);
 });
@@ -251,11 +267,18 @@ it.each([
 });
 
 it('an unknown procedure names the known ones; one that is known but not set up says so', async () => {
-  const ask = (procedure: string) => hub.ask(EVIDENCE, { as: asDossierService(), variables: { procedure, subject: { personalId: PERSONAL_ID } } });
+  const ask = (procedure: string) =>
+    hub.ask(EVIDENCE, { as: asDossierService(), variables: { procedure, subject: { personalId: PERSONAL_ID } } });
   const unknown = await ask('9.999999');
-  expect(unknown.body.errors?.[0].extensions).toMatchObject({ code: 'NOT_FOUND', procedures: ['2.002288', '1.002809'] });
+  expect(unknown.body.errors?.[0].extensions).toMatchObject({
+    code: 'NOT_FOUND',
+    procedures: ['P04', '2.002288', '2.002289', 'P06', '1.002809'],
+  });
   const notSetUp = await ask('2.002287');
-  expect(notSetUp.body.errors?.[0].extensions).toMatchObject({ code: 'PROCEDURE_NOT_SET_UP', procedures: ['2.002288', '1.002809'] });
+  expect(notSetUp.body.errors?.[0].extensions).toMatchObject({
+    code: 'PROCEDURE_NOT_SET_UP',
+    procedures: ['P04', '2.002288', '2.002289', 'P06', '1.002809'],
+  });
 });
 
 it.each([
@@ -264,7 +287,14 @@ it.each([
   ['no vehicle for a badge', { procedure: '2.002288', subject: { taxCode: '0100109106' } }],
   ['a vehicle for a licence', { procedure: '1.002809', subject: { personalId: PERSONAL_ID }, vehicles: ['29B-12345'] }],
   ['two subjects', { procedure: '1.002809', subject: { personalId: PERSONAL_ID, taxCode: '0100109106' } }],
-  ['51 vehicles', { procedure: '2.002288', subject: { taxCode: '0100109106' }, vehicles: Array.from({ length: 51 }, (_, n) => `29B-${String(10_000 + n)}`) }],
+  [
+    '51 vehicles',
+    {
+      procedure: '2.002288',
+      subject: { taxCode: '0100109106' },
+      vehicles: Array.from({ length: 51 }, (_, n) => `29B-${String(10_000 + n)}`),
+    },
+  ],
   ['a future instant', { procedure: '1.002809', subject: { personalId: PERSONAL_ID }, asOf: { knownAt: '2999-01-01T00:00:00Z' } }],
 ])('refuses %s', async (_what, variables) => {
   const answered = await hub.ask(EVIDENCE, { as: asDossierService(), variables });
@@ -286,12 +316,14 @@ it('every catalogue entry names only what exists, and rests each requirement on 
   for (const { editions, ...procedure } of procedures.procedures) {
     const days = editions.map(({ inForceFrom, inForceTo = '9999-12-31' }) => [inForceFrom, inForceTo]);
     expect(days.flat()).toEqual(days.flat().sort());
-    for (const edition of editions) checkEntry({ ...procedure, ...edition });
+    for (const edition of editions) checkEntry({ ...procedure, ...edition, code: procedure.id });
   }
 });
 
 function checkEntry(entry: ProcedureEntry): void {
-  for (const name of entry.requirements.flatMap((one) => (one.kind === 'EVIDENCE' ? (one.conditions ?? []) : [])).concat(entry.result?.conditions ?? []))
+  for (const name of entry.requirements
+    .flatMap((one) => (one.kind === 'EVIDENCE' ? (one.conditions ?? []) : []))
+    .concat(entry.result?.conditions ?? []))
     expect(model.law.condition(name).name).toBe(name);
   const names = new Set(Object.keys(entry.facts));
   const uses = [

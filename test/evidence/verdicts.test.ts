@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createPool, endPool } from '../../src/db/client.js';
-import { createTestHub, type TestHub } from '../support/hub.js';
-import { write } from '../support/write.js';
+import { procedures } from '../../src/registers/procedures/index.js';
+import { createTestHub, model, type TestHub } from '../support/hub.js';
+import { register, write } from '../support/write.js';
 import { askBadge, askExchange, type DossierWorld, day, dossierWorld, requirement, vehicle, verdictOf } from './dossier-world.js';
 
 let hub: TestHub;
@@ -35,7 +36,11 @@ it('the citizen is asked for what is missing or has run out, and never to settle
 });
 
 it('a verdict is as old as the oldest of what it rests on, by days of Việt Nam, and never younger than today', async () => {
-  const { id, registration } = await vehicle(hub, { plate: '29B-51002', chassis: 'RLLV1AEA9PH051002', owner: { business: world.business } });
+  const { id, registration } = await vehicle(hub, {
+    plate: '29B-51002',
+    chassis: 'RLLV1AEA9PH051002',
+    owner: { business: world.business },
+  });
   const superuser = createPool({ url: hub.database.url, max: 1 });
   const age = async (record: string, at: string) => {
     // What was recorded stays as it was: only with every guard switched off can a test say when that was.
@@ -68,4 +73,70 @@ it('a dossier names fifty vehicles and no more, each once', async () => {
   expect(verdictOf(await askBadge(hub, [...plates, ...plates])).requirements.filter(({ code }) => code === 'EV03')).toHaveLength(50);
   const refused = await askBadge(hub, [...plates, '29B-70000']);
   expect([refused.body.errors?.[0].extensions.code, refused.body.data]).toEqual(['BAD_USER_INPUT', null]);
+});
+
+it('what an authority issued that the law of the day did not let issue it is in dispute, and the answer says whose it was', async () => {
+  const merged = await register(hub, 'Agency', { code: 'H55', name: 'Ủy ban nhân dân một tỉnh được sáp nhập' }, '2010-01-01');
+  await write(hub, [{ operation: 'close', entity: 'Agency', id: merged, from: '2025-07-01' }]);
+  const { rows } = await hub.database.ownerPool.query<{ id: string; code: string }>('select id, code from agency');
+  const agency = (code: string | null) => rows.find((row) => row.code === code)?.id ?? null;
+  const correct = (entity: string, id: string, values: Record<string, string | readonly string[] | null>) =>
+    write(hub, [{ operation: 'correct', entity, id, from: null, to: null, values }]);
+  const exchange = async (issuer: string | null, issuedOn: string, scheme = '2008', classes = ['B2']) => {
+    await correct('DriverLicence', world.licence, { issuer: agency(issuer), issuedOn, scheme, classes });
+    const { verdict, explanation, mayAskCitizen } = requirement(await askExchange(hub), 'EV09');
+    return [verdict, /\(([^()]*, G\d\d)\)/.exec(explanation)?.[1] ?? null, mayAskCitizen];
+  };
+  const fine = ['HELD', null, false];
+  const disputed = (authority: string) => ['DISPUTED', authority, false];
+  const [transport, police] = ['Bộ Giao thông vận tải, G04', 'Bộ Công an, G01'];
+  // The authority of the day of issue, a province's while it was theirs, and nobody.
+  expect(await exchange('G04', '2017-02-01')).toEqual(fine);
+  expect(await exchange('H26', '2017-02-01')).toEqual(fine);
+  expect(await exchange(null, '2017-02-01')).toEqual(fine);
+  expect(await exchange('G01', '2025-03-01', '2025', ['B'])).toEqual(fine);
+  // Who came later, or was over.
+  expect(await exchange('G01', '2017-02-01')).toEqual(disputed(transport));
+  expect(await exchange('G01', '2025-02-28', '2025', ['B'])).toEqual(disputed(transport));
+  expect(await exchange('G04', '2025-03-01', '2025', ['B'])).toEqual(disputed(police));
+  expect(await exchange('H26', '2025-03-01', '2025', ['B'])).toEqual(disputed(police));
+  // Licences of the army are no matter of either.
+  expect(await exchange('G17', '2017-02-01', 'military', ['B2'])).toEqual(fine);
+  await exchange(null, '2017-02-01');
+
+  const licensed = async (issuer: string, { state = 'ACTIVE', issuedOn = '2025-02-01' } = {}) => {
+    await correct('TransportLicence', world.transportLicence, { issuer: agency(issuer), issuedOn, state });
+    const answered = await askBadge(hub, ['29B-12345']);
+    const { verdict, explanation, mayAskCitizen } = requirement(answered, 'EV06');
+    return { verdict, mayAskCitizen, told: /Bộ Xây dựng, G17/.test(explanation), complete: verdictOf(answered).complete };
+  };
+  const good = { verdict: 'HELD', mayAskCitizen: false, told: false, complete: true };
+  // Nobody is said to have had authority, so nothing is said against anybody.
+  expect(await licensed('G01')).toEqual(good);
+  const ground = 'Nghị định 158/2024/NĐ-CP';
+  await register(hub, 'SourceAuthority', { scope: 'TransportLicence', agency: agency('G17') ?? '', ground }, '2010-01-01');
+  expect(await licensed('G17')).toEqual(good);
+  expect(await licensed('H26')).toEqual(good);
+  expect(await licensed('G01')).toEqual({ ...good, verdict: 'DISPUTED', told: true, complete: false });
+  // An agency that was over by then issued nothing.
+  expect(await licensed('H55', { issuedOn: '2025-06-30' })).toEqual(good);
+  expect(await licensed('H55', { issuedOn: '2025-07-01' })).toEqual({ ...good, verdict: 'DISPUTED', told: true, complete: false });
+  // What is worse than a dispute stays what it is, with the same told beside it.
+  expect(await licensed('G01', { state: 'REVOKED' })).toEqual({ ...good, verdict: 'CONTRADICTED', told: true, complete: false });
+  expect(await licensed('H26')).toEqual(good);
+});
+
+it('every document of a procedure that names its issuer is asked about, with all that takes', () => {
+  const { agencies, issued } = procedures;
+  const asked = procedures.procedures.flatMap(({ facts }) =>
+    Object.values(facts).map(({ entity, fields }) => {
+      const declared = [...(model.declarations.entities.get(entity)?.fields.values() ?? [])];
+      const named = declared.flatMap((field) => (field.kind === 'link' && field.target === agencies.entity ? [field.name] : []));
+      const document = issued.documents[entity];
+      const needed = document ? [document.issuer, document.issuedOn, ...(document.among ? [document.among.field] : [])] : [];
+      return { entity, named, told: document ? [document.issuer] : [], missing: needed.filter((field) => !fields.includes(field)) };
+    }),
+  );
+  expect(asked.filter(({ named, told, missing }) => missing.length > 0 || named.join() !== told.join())).toEqual([]);
+  expect(new Set(asked.flatMap(({ entity, told }) => (told.length > 0 ? [entity] : [])))).toEqual(new Set(Object.keys(issued.documents)));
 });

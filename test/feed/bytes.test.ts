@@ -12,7 +12,10 @@ vi.mock('../../src/limits.js', async (original) => {
   return { ...more, LIMITS: { ...LIMITS, textCharacters: { ...LIMITS.textCharacters, max: Number.POSITIVE_INFINITY } } };
 });
 
-/** Changes of all sizes: most of a hundred kilobytes in their slices and as much in their fields, some small, one larger than a whole page may be. */
+/**
+ * Changes of all sizes: most of a hundred kilobytes in their slices and as much in their fields, some small, one larger than a whole page
+ * may be.
+ */
 const SIZES = [10, 100_000, 100_000, 300_000, 20, 100_000, FEED_BYTES_MAX + 1_000, 30, ...Array.from({ length: 30 }, (_, i) => 60_000 + i)];
 const WHOLE = 'nodes { position slices changedFields { name before after } } pageInfo { scannedTo hasNextPage }';
 let hub: TestHub;
@@ -47,7 +50,9 @@ it('a page ends before its texts pass the budget, and asking on from scannedTo g
 
 it('the pages of one question share it, also where a change is asked for twice, in both executors', async () => {
   for (const others of ['', ' agency: agencies(first: 1) { nodes { id } }']) {
-    const { body } = await hub.ask(`{ a: changes(after: "7") { ${WHOLE} } b: changes(after: "7") { ${WHOLE} edges { node { slices } } }${others} }`);
+    const { body } = await hub.ask(
+      `{ a: changes(after: "7") { ${WHOLE} } b: changes(after: "7") { ${WHOLE} edges { node { slices } } }${others} }`,
+    );
     const { a, b } = body.data as { a: Page; b: Page };
     expect(Buffer.byteLength(JSON.stringify([a, b]))).toBeLessThan(FEED_BYTES_MAX + 10_000);
     expect(b.nodes.length).toBeLessThan(a.nodes.length);
@@ -83,7 +88,8 @@ it('a follower is sent as much at a time as a quarter of a megabyte, and misses 
 it('names in the log whom a page shows, not who did not fit into it', async () => {
   const from = (await hub.ask('{ changes(first: 1000) { pageInfo { scannedTo } } }')).body.data.changes.pageInfo.scannedTo;
   const person = (personalId: string) => register(hub, 'Person', { personalId, fullName: 'Người Giả Lập', fictional: true });
-  const large = (number: string) => register(hub, 'LegalDocument', { number, kind: 'Nghị định', title: 'đ'.repeat(0.3 * FEED_BYTES_MAX), confidence: 'V' });
+  const large = (number: string) =>
+    register(hub, 'LegalDocument', { number, kind: 'Nghị định', title: 'đ'.repeat(0.3 * FEED_BYTES_MAX), confidence: 'V' });
   const shown = await person('001090000011');
   await large('901/2025/NĐ-CP');
   await large('902/2025/NĐ-CP');
@@ -91,8 +97,9 @@ it('names in the log whom a page shows, not who did not fit into it', async () =
   const page = async (after: string) => {
     hub.reads.length = 0;
     const as = caller('steward', 'stewardship');
-    const { nodes, pageInfo } = (await hub.ask(`{ changes(first: 10, after: "${after}") { nodes { recordId slices } pageInfo { scannedTo } } }`, { as })).body
-      .data.changes;
+    const { nodes, pageInfo } = (
+      await hub.ask(`{ changes(first: 10, after: "${after}") { nodes { recordId slices } pageInfo { scannedTo } } }`, { as })
+    ).body.data.changes;
     return { amount: nodes.length, subjects: hub.reads.flatMap(({ subjects }) => subjects), scannedTo: pageInfo.scannedTo };
   };
   const first = await page(from);

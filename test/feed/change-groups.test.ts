@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import type { Caller } from '../../src/hub/access/caller.js';
-import { PERSONS_MIN } from '../../src/hub/query/small-groups.js';
+import { PERSONS_MIN } from '../../src/hub/query/protection.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import { aggregateWorld } from '../support/aggregate-world.js';
 import { caller, createTestHub, model, type TestHub } from '../support/hub.js';
@@ -107,7 +107,13 @@ async function counted(as: Partial<Caller>, fields: readonly string[], args = ''
   };
 }
 
-const KEYS: readonly (readonly string[])[] = [[], ['entity'], ['authority', 'operation'], ['register', 'recordedOn'], ['entity', 'operation', 'authority']];
+const KEYS: readonly (readonly string[])[] = [
+  [],
+  ['entity'],
+  ['authority', 'operation'],
+  ['register', 'recordedOn'],
+  ['entity', 'operation', 'authority'],
+];
 
 describe.each(CALLERS)('to %s', (_name, as) => {
   it.each(KEYS.map((keys) => [keys.join(', ') || 'nothing', keys] as const))(
@@ -135,7 +141,7 @@ describe('changes of persons', () => {
   it('are as absent without a purpose, and the answer says so', async () => {
     const { groups, extensions } = await counted(caller('analyst'), ['entity']);
     expect([...groups.keys()]).not.toContain('["Person"]');
-    expect(extensions.scope).toContainEqual({ path: 'a', reason: 'PURPOSE_REQUIRED' });
+    expect(extensions.scope).toContainEqual({ path: ['a'], reason: 'PURPOSE_REQUIRED' });
     expect((await counted(STEWARD, ['entity'])).groups.get('["Person"]')).toEqual([42, 40]);
   });
 
@@ -145,7 +151,7 @@ describe('changes of persons', () => {
     expect((await counted(STEWARD, [], ofPersons)).groups).toEqual(new Map([['[]', [42, 40]]]));
     // Two persons changed their names; all registered would give them away.
     const { groups, extensions } = await counted(STEWARD, ['operation'], ofPersons);
-    expect([groups.size, extensions.suppressed]).toEqual([0, [{ path: 'a', groups: 2, reason: 'FEWER_THAN_5_PERSONS' }]]);
+    expect([groups.size, extensions.suppressed]).toEqual([0, [{ path: ['a'], groups: 2, reason: 'FEWER_THAN_5_PERSONS' }]]);
     expect((await counted(STEWARD, [], `, where: { recordId: { eq: "${world.people[0]}" } }`)).groups.size).toBe(0);
     const reads = hub.reads.slice(before);
     expect(reads).toHaveLength(3);

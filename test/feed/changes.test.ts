@@ -41,7 +41,14 @@ async function interpreterOver({ database, readLog }: TestHub): Promise<TestHub[
   const { createAnswer } = await import('../../src/hub/answer/answer.js');
   const { schema } = await import('../support/hub.js');
   const { parse } = await import('graphql');
-  const answer = createAnswer({ schema, model, pool: database.appPool, readLog, executor: 'interpreter', onFault: (fault) => faults.push(fault.cause) });
+  const answer = createAnswer({
+    schema,
+    model,
+    pool: database.appPool,
+    readLog,
+    executor: 'interpreter',
+    onFault: (fault) => faults.push(fault.cause),
+  });
   const faults: unknown[] = [];
   return async (query, { variables = {}, as = {} } = {}) => {
     const document = parse(query);
@@ -119,7 +126,9 @@ describe('what the feed tells', () => {
   });
 
   it('a filter narrows it without hiding how far it looked', async () => {
-    const { nodes, pageInfo } = await page(STEWARD, { where: { entity: { in: ['Badge', 'PortCode'] }, operation: { in: ['CLOSE', 'REMOVE'] } } });
+    const { nodes, pageInfo } = await page(STEWARD, {
+      where: { entity: { in: ['Badge', 'PortCode'] }, operation: { in: ['CLOSE', 'REMOVE'] } },
+    });
     expect(nodes.map(({ entity, operation }) => [entity, operation])).toEqual([
       ['Badge', 'CLOSE'],
       ['PortCode', 'REMOVE'],
@@ -139,7 +148,7 @@ describe('what the feed tells', () => {
   it('history tells of a change what the feed tells of it', async () => {
     const { nodes } = await page(STEWARD, { where: { recordId: { eq: world.badge } } });
     const { body } = await hub.ask(
-      `query ($id: ID!) { node(id: $id, asOf: { validAt: "2025-07-01" }) { ... on Badge { history {
+      `query ($id: ID!) { node: nodeAsOf(id: $id, asOf: { validAt: "2025-07-01" }) { ... on Badge { history {
         nodes { position entity recordId version operation validFrom validTo recordedFrom authority changedFields { name before after } slices changeSet { id reason actor } }
         pageInfo { scannedTo } } } } }`,
       { as: STEWARD, variables: { id: world.badge } },
@@ -158,7 +167,7 @@ describe('who sees what', () => {
       expect(records).not.toContain(world.privateCar);
       expect(records).toContain(world.coach);
       expect(JSON.stringify(nodes)).not.toContain(world.person);
-      expect(extensions.scope).toEqual([{ path: 'changes', reason: 'PURPOSE_REQUIRED' }]);
+      expect(extensions.scope).toEqual([{ path: ['changes'], reason: 'PURPOSE_REQUIRED' }]);
     }
   });
 
@@ -170,9 +179,12 @@ describe('who sees what', () => {
     expect(chassis(open.nodes)?.slices[0]).toHaveProperty('make', 'Thaco');
     for (const path of ['changes.nodes.changedFields', 'changes.nodes.slices']) {
       const [internal, ...others] = open.extensions.withheld.filter(
-        (entry: { path: string; class: string }) => entry.path === path && entry.class === 'internal',
+        (entry: { path: string[]; class: string }) => entry.path.join('.') === path && entry.class === 'internal',
       );
-      expect([internal, others]).toEqual([{ path, class: 'internal', reason: 'ROLE_NOT_ALLOWED', fields: expect.anything() }, []]);
+      expect([internal, others]).toEqual([
+        { path: path.split('.'), class: 'internal', reason: 'ROLE_NOT_ALLOWED', fields: expect.anything() },
+        [],
+      ]);
       expect(internal.fields.Vehicle).toContain('chassisNumber');
     }
     expect(open.nodes.every(({ changeSet }) => changeSet === null)).toBe(true);
@@ -231,9 +243,11 @@ describe('who sees what', () => {
         const links = model.declarations.entities.get(entity)?.fields;
         const selected = fields.map((name) => (links?.get(name)?.kind === 'link' ? `${name} { id }` : name)).join(' ');
         const at = validFrom ?? (validTo ? '2000-01-01' : '2024-06-01');
-        const question = `query ($id: ID!, $at: Date, $known: DateTime) { node(id: $id, asOf: { validAt: $at, knownAt: $known }) { id ... on ${entity} { ${selected} } } }`;
+        const question = `query ($id: ID!, $at: Date, $known: DateTime) { node: nodeAsOf(id: $id, asOf: { validAt: $at, knownAt: $known }) { id ... on ${entity} { ${selected} } } }`;
         // As known then, or now: a removed record is seen only then, one that became the caller's only since.
-        const answers = await Promise.all([recordedFrom, null].map((known) => hub.ask(question, { as, variables: { id: recordId, at, known } })));
+        const answers = await Promise.all(
+          [recordedFrom, null].map((known) => hub.ask(question, { as, variables: { id: recordId, at, known } })),
+        );
         for (const { body } of answers) expect([body.errors, body.extensions.withheld]).toEqual([undefined, undefined]);
         expect(
           answers.some(({ body }) => body.data.node !== null),
@@ -292,9 +306,12 @@ describe('a place that is none', () => {
     expect((await page(ANALYST, { first: 1, after: pageInfo.endCursor })).nodes[0]?.position).toBe('4');
   });
 
-  it.each(['', 'abc', '-1', '1.5', '3@', '3@019a1c7e', '٣', '1'.repeat(19), '3 ', 'WyJhYmMiXQ'])('an edited one is refused: %j', async (after) => {
-    expect(await refusal(after)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT', en: expect.stringContaining('after ($after)') });
-  });
+  it.each(['', 'abc', '-1', '1.5', '3@', '3@019a1c7e', '٣', '1'.repeat(19), '3 ', 'WyJhYmMiXQ'])(
+    'an edited one is refused: %j',
+    async (after) => {
+      expect(await refusal(after)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT', en: expect.stringContaining('after ($after)') });
+    },
+  );
 
   it.each([-1, 1_001])('so is a page of %i', async (first) => {
     const { body } = await hub.ask(PAGE, { as: ANALYST, variables: { first } });

@@ -38,7 +38,9 @@ export async function follow(
       text = text.slice(end + 2);
       if (block.startsWith(':')) comments += 1;
       else {
-        const lines = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]));
+        const lines = new Map(
+          block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
+        );
         const data = lines.get('data') ?? '';
         events.push({ id: lines.get('id') ?? '', event: lines.get('event') ?? '', data: data === '' ? null : JSON.parse(data) });
       }

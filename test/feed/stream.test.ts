@@ -50,7 +50,12 @@ describe('a follower', () => {
     first.close();
     expect(some.map(({ data }) => data.data.changes.position)).toEqual(['1', '2', '3', '4', '5']);
     await port('VNAAB');
-    const again = await follow(running.url, CHANGES, { after: '0' }, { ...(await bearer('steward', 'stewardship')), 'last-event-id': some.at(-1)?.id ?? '' });
+    const again = await follow(
+      running.url,
+      CHANGES,
+      { after: '0' },
+      { ...(await bearer('steward', 'stewardship')), 'last-event-id': some.at(-1)?.id ?? '' },
+    );
     const rest = await again.next(last + 1 - 5);
     again.close();
     expect(rest.map(({ data }) => Number(data.data.changes.position))).toEqual(Array.from({ length: last + 1 - 5 }, (_, i) => i + 6));
@@ -62,12 +67,17 @@ describe('a follower', () => {
         `select l.subject_count as subjects from read_log l where l.kind = 'answer' and l.operation_name = 'Watch' and 'Change' = any(l.entities) order by position`,
       );
     const open = await follow(running.url, CHANGES, {}, await bearer('analyst'));
-    const steward = await follow(running.url, CHANGES.replace('subscription', 'subscription Watch'), {}, await bearer('steward', 'stewardship'));
+    const steward = await follow(
+      running.url,
+      CHANGES.replace('subscription', 'subscription Watch'),
+      {},
+      await bearer('steward', 'stewardship'),
+    );
     const person = await register(running, 'Person', { personalId: '001190000055', fullName: 'Lê Giả Lập', fictional: true });
     await port('VNAAC');
     const [seen] = await open.next(1);
     expect(seen?.data.data.changes.entity).toBe('PortCode');
-    expect(seen?.data.extensions.scope).toEqual([{ path: 'changes', reason: 'PURPOSE_REQUIRED' }]);
+    expect(seen?.data.extensions.scope).toEqual([{ path: ['changes'], reason: 'PURPOSE_REQUIRED' }]);
     const [told] = await steward.next(1);
     expect(told?.data.data.changes).toMatchObject({ entity: 'Person', recordId: person });
     // That the row is there before the batch leaves, not only afterwards: test/reads/every-door.test.ts.
@@ -185,7 +195,10 @@ describe('a follower of little', () => {
 
 describe('what is refused', () => {
   const refused = async (query: string, variables: unknown = {}, headers: Record<string, string> = {}) => {
-    const { status, code } = await running.send('/graphql/stream', { headers: { accept: 'text/event-stream', ...headers }, body: { query, variables } });
+    const { status, code } = await running.send('/graphql/stream', {
+      headers: { accept: 'text/event-stream', ...headers },
+      body: { query, variables },
+    });
     return [status, code];
   };
 
@@ -201,7 +214,10 @@ describe('what is refused', () => {
     expect(await refused('subscription {')).toEqual([400, 'GRAPHQL_PARSE_FAILED']);
     expect(await refused('subscription { a: changes { position } b: changes { position } }')).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
     expect(await refused(CHANGES, {}, { accept: 'application/json' })).toEqual([406, 'BAD_REQUEST']);
-    const bomb = Array.from({ length: 22 }, (_, i) => `fragment F${i} on Change { ${i < 21 ? `...F${i + 1} ...F${i + 1}` : 'position'} }`).join(' ');
+    const bomb = Array.from(
+      { length: 22 },
+      (_, i) => `fragment F${i} on Change { ${i < 21 ? `...F${i + 1} ...F${i + 1}` : 'position'} }`,
+    ).join(' ');
     expect(await refused(`subscription { changes { ...F0 } } ${bomb}`)).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
     const { status, code } = await running.ask('subscription { changes { position } }');
     expect([status, code]).toEqual([400, 'BAD_REQUEST']);
@@ -221,7 +237,9 @@ describe('what is refused', () => {
   });
 
   it('a GET follows as well, as EventSource would', async () => {
-    const response = await fetch(`${running.url}/graphql/stream?query=${encodeURIComponent('subscription { changes(after: "0") { position } }')}`);
+    const response = await fetch(
+      `${running.url}/graphql/stream?query=${encodeURIComponent('subscription { changes(after: "0") { position } }')}`,
+    );
     expect(response.status).toBe(200);
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
@@ -231,6 +249,7 @@ describe('what is refused', () => {
 
   it('counts are there for operators', async () => {
     const { text } = await running.send('/metrics', { method: 'GET' });
-    for (const name of ['giaolo_streams ', 'giaolo_streamed_changes_total', 'giaolo_ledger_wait_seconds_bucket']) expect(text).toContain(name);
+    for (const name of ['giaolo_streams ', 'giaolo_streamed_changes_total', 'giaolo_ledger_wait_seconds_bucket'])
+      expect(text).toContain(name);
   });
 });

@@ -36,7 +36,17 @@ describe('giaolo feed tail', { timeout: 60_000 }, () => {
 
   it('goes on following until it is stopped, for machines as JSON, with a demo role’s rights', async () => {
     const [{ head } = { head: '0' }] = await running.rows<{ head: string }>('select max(position)::text as head from change');
-    const following = tail('--json', '--as', 'steward', '--purpose', 'stewardship', '--case', 'H26.01-261122-0001', '--after', String(Number(head) - 1));
+    const following = tail(
+      '--json',
+      '--as',
+      'steward',
+      '--purpose',
+      'stewardship',
+      '--case',
+      'H26.01-261122-0001',
+      '--after',
+      String(Number(head) - 1),
+    );
     await following.line();
     const person = await register(running, 'Person', { personalId: '001190000077', fullName: 'Phạm Giả Lập', fictional: true });
     expect(JSON.parse(await following.line())).toMatchObject({ entity: 'Person', recordId: person, operation: 'REGISTER' });
@@ -50,6 +60,9 @@ describe('giaolo feed tail', { timeout: 60_000 }, () => {
       err: expect.stringMatching(/chưa có vị trí này[\s\S]*has not reached this position/),
     });
     expect(await tail('--as', 'king').ended).toMatchObject({ status: 2, err: expect.stringContaining('steward') });
-    expect(await tail('--url', 'http://127.0.0.1:1').ended).toMatchObject({ status: 3, err: expect.stringMatching(/Không thấy hub[\s\S]*No hub/) });
+    expect(await tail('--url', 'http://127.0.0.1:1').ended).toMatchObject({
+      status: 3,
+      err: expect.stringMatching(/Không thấy hub[\s\S]*No hub/),
+    });
   });
 });

@@ -17,9 +17,15 @@ import { AS_STEWARD } from '../write/world.js';
 import { aids } from './rules.js';
 import * as tables from './tables.js';
 
-/** A fifth register is five things: its SDL, its tables, its rules, its seeds, and one entry in the list of registers. Nothing in the hub knows of it. */
+/**
+ * A fifth register is five things: its SDL, its tables, its rules, its seeds, and one entry in the list of registers. Nothing in the hub
+ * knows of it.
+ */
 const file = (name: string) => inPackage(`test/fifth-register/${name}`);
-const document = { kind: Kind.DOCUMENT, definitions: [...sdl.definitions, ...parse(readFileSync(file('aids.graphql'), 'utf8')).definitions] } as const;
+const document = {
+  kind: Kind.DOCUMENT,
+  definitions: [...sdl.definitions, ...parse(readFileSync(file('aids.graphql'), 'utf8')).definitions],
+} as const;
 const model = loadModel(document, [...registers, aids]);
 const schema = executableSchema(document, model, others);
 
@@ -32,7 +38,14 @@ async function migrated({ ownerPool }: TestDatabase): Promise<void> {
 }
 
 /** A value in the spellings that three callers give it, its one normal form, and what is none. */
-const VALUES: readonly { field: string; normal: string; file: string; change: string; filter: string; wrong: readonly (readonly [string, string])[] }[] = [
+const VALUES: readonly {
+  field: string;
+  normal: string;
+  file: string;
+  change: string;
+  filter: string;
+  wrong: readonly (readonly [string, string])[];
+}[] = [
   {
     field: 'watch',
     normal: '+84912345678',
@@ -105,7 +118,9 @@ describe('a fifth register', () => {
          buoyAggregate(groupBy: [{ field: state }], orderBy: [{ key: 1 }]) { groups { key { state } count } } }`,
     );
     expect(body.data).toEqual({
-      buoys: { nodes: [{ number: 'P-1', colours: ['đỏ', 'trắng'], status: 'IN_FORCE', daysLeft: 30, before: 364, reliable: { answer: true } }] },
+      buoys: {
+        nodes: [{ number: 'P-1', colours: ['đỏ', 'trắng'], status: 'IN_FORCE', daysLeft: 30, before: 364, reliable: { answer: true } }],
+      },
       buoy: { reliable: { answer: false, reasons: [{ code: 'DARK' }, { code: 'LANTERN' }] } },
       buoyAggregate: {
         groups: [
@@ -146,7 +161,9 @@ describe('a fifth register', () => {
       const nodes = [first, second].map((number) => ({ number, [field]: normal }));
       expect([field, (await found(field, filter)).body.data]).toEqual([field, { buoys: { nodes } }]);
       for (const [value, code] of wrong) {
-        const refusals = [await submitted(`${field}-3`, field, value), await found(field, value)].map(({ body }) => body.errors?.[0].extensions);
+        const refusals = [await submitted(`${field}-3`, field, value), await found(field, value)].map(
+          ({ body }) => body.errors?.[0].extensions,
+        );
         expect([value, ...refusals.map((refusal) => refusal?.problem)]).toEqual([value, code, code]);
         expect([value, (await imported(`${field}-3`, field, value)).problems.map((problem) => problem.code)]).toEqual([value, [code]]);
         expect(JSON.stringify(refusals)).not.toContain(value);

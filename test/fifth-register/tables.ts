@@ -25,6 +25,13 @@ export const buoy = pgTable(
 
 export const buoyVisit = pgTable(
   'buoy_visit',
-  { ...bitemporal(), report: text().notNull(), buoyId: link().notNull(), keeperId: link().notNull(), visitedOn: day().notNull(), fitness: text() },
+  {
+    ...bitemporal(),
+    report: text().notNull(),
+    buoyId: link().notNull(),
+    keeperId: link().notNull(),
+    visitedOn: day().notNull(),
+    fitness: text(),
+  },
   (t) => slices(t, [t.report, t.buoyId, t.keeperId, t.subjectId]),
 );

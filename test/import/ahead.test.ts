@@ -53,14 +53,17 @@ describe('while a part of a file is written, the next one is prepared', () => {
 
   it('a part may take what the part before gives up, when it is checked and when it is written', async () => {
     await steward.give('Vehicle', file([row(1, 'xám', '2020-01-01')]), { apply: true });
-    const tag = (n: number, state: string, from: string) => `E280000${n},RLLV1AEA0PK000001,2025-01-0${n},${state === 'REMOVED' ? from : ''},${state},${from}`;
+    const tag = (n: number, state: string, from: string) =>
+      `E280000${n},RLLV1AEA0PK000001,2025-01-0${n},${state === 'REMOVED' ? from : ''},${state},${from}`;
     const tags = (...rows: string[]) => `tid,vehicle,attachedOn,removedOn,state,validFrom\n${rows.join('\n')}\n`;
     await steward.give('EtcTag', tags(tag(1, 'ACTIVE', '2025-01-01')), { apply: true });
     const replaced = [tag(1, 'REMOVED', '2025-02-01'), tag(2, 'ACTIVE', '2025-02-01')];
     expect(told(await steward.give('EtcTag', tags(...replaced.toReversed()), { chunkRows: 1 }))).toEqual(['2 vehicle KEY_TAKEN']);
     const report = await steward.give('EtcTag', tags(...replaced), { apply: true, chunkRows: 1 });
     expect(report).toMatchObject({ state: 'APPLIED', counts: { rows: 2, changed: 1, new: 1 } });
-    expect(await steward.rows(`select tid, state from etc_tag where recorded_to = 'infinity' and valid_to = 'infinity' order by tid`)).toEqual([
+    expect(
+      await steward.rows(`select tid, state from etc_tag where recorded_to = 'infinity' and valid_to = 'infinity' order by tid`),
+    ).toEqual([
       { tid: 'E2800001', state: 'REMOVED' },
       { tid: 'E2800002', state: 'ACTIVE' },
     ]);
@@ -69,7 +72,10 @@ describe('while a part of a file is written, the next one is prepared', () => {
   it('a part may link to records of the part before', async () => {
     const rows = [
       'G90,Bộ Thử,',
-      ...Array.from({ length: 7 }, (_, n) => `G90.${String(n + 1).padStart(2, '0')},Cục Thử ${n},${n === 0 ? 'G90' : `G90.${String(n).padStart(2, '0')}`}`),
+      ...Array.from(
+        { length: 7 },
+        (_, n) => `G90.${String(n + 1).padStart(2, '0')},Cục Thử ${n},${n === 0 ? 'G90' : `G90.${String(n).padStart(2, '0')}`}`,
+      ),
     ];
     const report = await steward.give('Agency', `code,name,parent\n${rows.join('\n')}\n`, { apply: true, chunkRows: 1 });
     expect(told(report)).toEqual([]);
@@ -86,7 +92,8 @@ describe('while a part of a file is written, the next one is prepared', () => {
       chunkRows: 2,
       // Once the file was checked, somebody else registers vehicle 2, with a life that the file's row does not fit.
       onProgress: ({ phase, done }) => {
-        if (phase === 'check' && done === 6) beside ??= steward.give('Vehicle', `# other\n${file([row(2, 'tím', '2026-01-01')])}`, { apply: true });
+        if (phase === 'check' && done === 6)
+          beside ??= steward.give('Vehicle', `# other\n${file([row(2, 'tím', '2026-01-01')])}`, { apply: true });
       },
       rejects: {
         begin: () => undefined,
@@ -98,14 +105,18 @@ describe('while a part of a file is written, the next one is prepared', () => {
       },
     });
     expect(report.state).toBe('STOPPED');
-    expect(await steward.rows('select chunk from import_chunk c join import_batch b on b.id = c.batch_id where b.rows_total <> 1 order by chunk')).toEqual([
-      { chunk: 0 },
-    ]);
+    expect(
+      await steward.rows(
+        'select chunk from import_chunk c join import_batch b on b.id = c.batch_id where b.rows_total <> 1 order by chunk',
+      ),
+    ).toEqual([{ chunk: 0 }]);
     expect(await count(`vehicle where colour = 'đỏ'`)).toBe(2);
   });
 });
 
-/** Two transactions of the importer are open: one waits for the ledger, the other for its turn. The app's role is not shown what others do. */
+/**
+ * Two transactions of the importer are open: one waits for the ledger, the other for its turn. The app's role is not shown what others do.
+ */
 async function untilBoth(): Promise<void> {
   const pool = createPool({ url: steward.url, max: 1 });
   try {

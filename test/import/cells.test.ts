@@ -18,6 +18,10 @@ describe('a cell', () => {
     ['-4', -4],
     ['+5', 5],
     ['0', 0],
+    ['2024.0', 2024],
+    ['2024,00', 2024],
+    ['1.000', 1000],
+    ['2024.5', 'INTEGER_FORM'],
     ['-0', 0],
     ['1,200', 'INTEGER_FORM'],
     ['1.20', 'INTEGER_FORM'],
@@ -35,7 +39,7 @@ describe('a cell', () => {
     ['-0,5', -0.5],
     ['1.234', 1.234],
     ['6.02e23', 6.02e23],
-    ['NaN', 'NUMBER_FORM'],
+    ['NaN', 'CELL_DEBRIS'],
     ['Infinity', 'NUMBER_FORM'],
     ['1e999', 'NUMBER_FORM'],
     ['1.2.3', 'NUMBER_FORM'],
@@ -53,7 +57,9 @@ describe('a cell', () => {
     ['TRUE', true],
     ['0', false],
     ['CO', true],
-    ['x', 'BOOLEAN_FORM'],
+    ['x', true],
+    ['✓', true],
+    ['có lẽ', 'BOOLEAN_FORM'],
   ])('holds yes or no: %s', (text, value) => expect(read('Boolean', text)).toBe(value));
 
   it.each([
@@ -64,7 +70,17 @@ describe('a cell', () => {
     ['2025-02-29', 'DATE_NOT_REAL'],
     ['31/02/2025', 'DATE_NOT_REAL'],
     ['7/1/25', 'DATE_FORM'],
-    ['45839', 'DATE_FORM'],
+    ['45839', 'DATE_SERIAL'],
+    ['45839.0', 'DATE_SERIAL'],
+    ['99999', 'DATE_FORM'],
+    ['2025/07/01', '2025-07-01'],
+    ['2025-7-1', '2025-07-01'],
+    ['2025-07/01', 'DATE_FORM'],
+    ['2025-07-01 00:00:00', '2025-07-01'],
+    ['2025-07-01T00:00:00.000', '2025-07-01'],
+    ['1/7/2025 12:00:00 AM', '2025-07-01'],
+    ['2025-07-01 00:00:01', 'DATE_HAS_TIME'],
+    ['2025-06-30T17:00:00Z', 'DATE_HAS_TIME'],
   ])('holds a day, written the law’s or the Vietnamese way: %s', (text, value) => expect(read('Date', text)).toBe(value));
 
   it.each([

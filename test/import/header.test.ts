@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { rowChecker } from '../../src/hub/import/check/check-row.js';
 import { identityOf } from '../../src/hub/import/check/identity.js';
-import { headerTooShort, mapHeader } from '../../src/hub/import/check/map-header.js';
+import { headerSense, headerTooShort, mapHeader } from '../../src/hub/import/check/map-header.js';
+import { templateOf, templateText } from '../../src/hub/import/check/template.js';
+import { templateWorkbook } from '../../src/hub/import/check/template-workbook.js';
+import { isHead, readRows } from '../../src/hub/import/read/read-rows.js';
 import { FileRefusal } from '../../src/hub/import/read/refusals.js';
-import { entityNamed, model } from './support.js';
+import { openZip } from '../../src/hub/import/read/zip.js';
+import { entityNamed, fileOf, model } from './support.js';
+import { zipOf } from './workbooks.js';
 
 const map = (entity: string, cells: string[]) => mapHeader(model, entityNamed(entity), { line: 1, cells });
 
@@ -49,7 +55,12 @@ describe('a header', () => {
 
   it('is refused with everything wrong in it, and the nearest name for what is unknown', () => {
     const { said, en } = problems('Vehicle', ['Số khugn', 'make', 'Nhãn hiệu', '', 'Biển số đang gắn', 'kind']);
-    expect(said).toEqual(['Số khugn HEADER_UNKNOWN', 'Nhãn hiệu HEADER_DUPLICATE', '#4 HEADER_EMPTY', 'Biển số đang gắn HEADER_NOT_STORED']);
+    expect(said).toEqual([
+      'Số khugn HEADER_UNKNOWN',
+      'Nhãn hiệu HEADER_DUPLICATE',
+      '#4 HEADER_EMPTY',
+      'Biển số đang gắn HEADER_NOT_STORED',
+    ]);
     expect(en).toContain('Did you mean "Số khung"?');
   });
 
@@ -85,3 +96,64 @@ describe('a header', () => {
     }
   });
 });
+
+describe('a template', () => {
+  const entities = [...model.declarations.entities.values()].filter(({ isLedger }) => isLedger !== true);
+
+  it.each(entities.map((entity) => [entity.name, entity] as const))(
+    'of %s is understood as text and as a workbook, holds no row, and its example is sound',
+    async (_, entity) => {
+      const template = templateOf(model, entity);
+      for (const content of [templateText(template), await templateWorkbook(template)]) {
+        const found: string[][] = [];
+        let header: string[] = [];
+        for await (const row of readRows(fileOf(content, 'mau', 4_001), headerSense(model, entity))) {
+          if (isHead(row)) header = row.header.cells;
+          else found.push(row.cells);
+        }
+        expect(found).toEqual([]);
+        expect(header.filter((caption) => caption !== 'STT')).toEqual(template.columns.map(({ caption }) => caption));
+        const map = mapHeader(model, entity, { line: 1, cells: header });
+        const check = rowChecker({
+          model,
+          entity,
+          map,
+          today: '2026-11-29',
+          validFrom: null,
+          empty: 'keep',
+          dayOrders: new Map(),
+          units: new Map(),
+        });
+        const example = template.columns.map((column) => column.example);
+        const { problems } = check({ line: 2, cells: header[0] === 'STT' ? ['1', ...example] : example });
+        expect(problems.filter(({ severity }) => severity === 'error').map(({ field, code }) => [field, code])).toEqual([]);
+      }
+    },
+  );
+
+  it('that is a workbook takes rows under its captions, and offers in a list what may stand in a cell', async () => {
+    const entity = entityNamed('Bridge');
+    const book = await templateWorkbook(templateOf(model, entity));
+    const parts = await unzipped(book);
+    const sheet = parts.get('xl/worksheets/sheet1.xml') ?? '';
+    expect(sheet).toMatch(/<dataValidation type="list"[^>]* sqref="D4:D10000"><formula1>'Giá trị'!\$A\$2:\$A\$5<\/formula1>/);
+    expect(parts.get('xl/worksheets/sheet2.xml')).toMatch(/r="A4"[^>]*><is><t xml:space="preserve">cầu phao</);
+    const row = '<row r="4"><c r="B4" t="inlineStr"><is><t>CAU-0042</t></is></c></row>';
+    parts.set('xl/worksheets/sheet1.xml', sheet.replace('</sheetData>', `${row}</sheetData>`));
+    const rows: string[][] = [];
+    for await (const one of readRows(fileOf(await zipOf(Object.fromEntries(parts)), 'mau.xlsx', 4_001), headerSense(model, entity)))
+      if (!isHead(one)) rows.push(one.cells);
+    expect(rows.map((cells) => cells.filter((cell) => cell !== ''))).toEqual([['CAU-0042']]);
+  });
+});
+
+async function unzipped(bytes: Buffer): Promise<Map<string, string>> {
+  const { entries, read } = await openZip(fileOf(bytes, 'mau.xlsx', 4_001));
+  const parts = new Map<string, string>();
+  for (const entry of entries) {
+    const pieces: Buffer[] = [];
+    for await (const piece of read(entry)) pieces.push(piece);
+    parts.set(entry.name, Buffer.concat(pieces).toString());
+  }
+  return parts;
+}

@@ -122,8 +122,12 @@ describe('rows of one key with adjoining periods', () => {
   it('a state of the past that is known already ends nothing', async () => {
     const code = fresh();
     await steward.give('Business', file(...history(code)), apply);
-    expect((await steward.give('Business', file(state(code, 'Tên đầu', '2019-01-01', '2021-01-01')), apply)).counts).toMatchObject({ same: 1 });
-    expect(told(await steward.give('Business', file(state(code, 'Tên đầu', '2019-01-01', '2022-01-01'))))).toEqual(['2 validFrom LATER_STATE_EXISTS']);
+    expect((await steward.give('Business', file(state(code, 'Tên đầu', '2019-01-01', '2021-01-01')), apply)).counts).toMatchObject({
+      same: 1,
+    });
+    expect(told(await steward.give('Business', file(state(code, 'Tên đầu', '2019-01-01', '2022-01-01'))))).toEqual([
+      '2 validFrom LATER_STATE_EXISTS',
+    ]);
     expect(await known(code)).toEqual(ONE_RECORD);
   });
 
@@ -138,7 +142,10 @@ describe('rows of one key with adjoining periods', () => {
     await steward.give('Road', 'number,name,roadClass,provenance,validFrom\nĐT.901,đường,đường tỉnh,t,2019-01-01\n', apply);
     const rows = ['ĐT.902,ĐT.901,đường,đường tỉnh,t,2021-01-01,', 'ĐT.901,,đường,đường tỉnh,t,2019-01-01,2021-01-01'];
     const content = `number,former.number,name,roadClass,provenance,validFrom,validTo\n${rows.join('\n')}\n`;
-    expect(await steward.give('Road', content, { ...apply, chunkRows: 1 })).toMatchObject({ state: 'APPLIED', counts: { same: 1, changed: 1 } });
+    expect(await steward.give('Road', content, { ...apply, chunkRows: 1 })).toMatchObject({
+      state: 'APPLIED',
+      counts: { same: 1, changed: 1 },
+    });
     expect(
       await steward.rows(
         `select count(distinct id)::int as n, count(*)::int as states from road where number in ('ĐT.901', 'ĐT.902') and recorded_to = 'infinity'`,
@@ -151,7 +158,11 @@ describe('a gap between rows of one key', () => {
   it('is refused with the line, the days and what to do; other records are not touched', async () => {
     const [code, other] = [fresh(), fresh()];
     const [first = '', , third = ''] = history(code);
-    const report = await steward.give('Business', file(third, state(other, 'Khác', '2020-01-01', ''), first), { ...apply, chunkRows: 1, skipRejected: true });
+    const report = await steward.give('Business', file(third, state(other, 'Khác', '2020-01-01', ''), first), {
+      ...apply,
+      chunkRows: 1,
+      skipRejected: true,
+    });
     expect(told(report).toSorted()).toEqual(['2 validFrom HISTORY_GAP', '4 - RECORD_ROW_REJECTED']);
     const gap = report.problems.find(({ code: problem }) => problem === 'HISTORY_GAP');
     expect(gap?.vi).toContain('từ 2021-01-01 đến trước 2023-01-01');
@@ -167,13 +178,24 @@ describe('a gap between rows of one key', () => {
     expect((await steward.give('Business', file(first, third))).counts).toMatchObject({ same: 2 });
   });
 
+  it('is none where the register knows one record before it and another after', async () => {
+    const code = fresh();
+    const [first = '', , third = ''] = history(code);
+    for (const row of [first, third]) await steward.give('Business', file(row), apply);
+    expect(await steward.give('Business', file(first, third))).toMatchObject({ counts: { rows: 2, same: 2 }, problemCount: 0 });
+    expect(await steward.rows('select distinct id from business where tax_code = $1', [code])).toHaveLength(2);
+  });
+
   it('is none where a row names its record', async () => {
     const [code, other] = [fresh(), fresh()];
     await steward.give('Business', file(state(other, 'Khác', '2020-01-01', '')), apply);
     const [row] = await steward.rows<{ id: string }>('select id from business where tax_code = $1', [other]);
     const [first = ''] = history(code);
     const content = `id,${HEADER}\n,${first}\n${row?.id},${state(code, 'Khác', '2023-01-01', '')}\n`;
-    expect(await steward.give('Business', content, { ...apply, chunkRows: 1 })).toMatchObject({ state: 'APPLIED', counts: { new: 1, changed: 1 } });
+    expect(await steward.give('Business', content, { ...apply, chunkRows: 1 })).toMatchObject({
+      state: 'APPLIED',
+      counts: { new: 1, changed: 1 },
+    });
     expect(await known(code)).toEqual(['1 Tên đầu 2019-01-01 2021-01-01', '2 Khác 2023-01-01 infinity']);
   });
 });
@@ -201,18 +223,26 @@ describe('a row of the record that is wrong', () => {
 describe('keys that are declared to be reused', () => {
   it('make separate records, also when one file ends the first and begins the second, in different parts', async () => {
     await steward.give('Province', 'code,name,kind\n44,Tỉnh Quảng Bình,province\n45,Tỉnh Quảng Trị,province\n', apply);
-    const rows = ['44,Tỉnh Quảng Trị,province,2025-07-01,', '45,Tỉnh Quảng Trị,province,,2025-07-01', '44,Tỉnh Quảng Bình,province,,2025-07-01'];
+    const rows = [
+      '44,Tỉnh Quảng Trị,province,2025-07-01,',
+      '45,Tỉnh Quảng Trị,province,,2025-07-01',
+      '44,Tỉnh Quảng Bình,province,,2025-07-01',
+    ];
     const report = await steward.give('Province', `code,name,kind,validFrom,validTo\n${rows.join('\n')}\n`, { ...apply, chunkRows: 1 });
     expect(told(report)).toEqual([]);
     expect(report).toMatchObject({ state: 'APPLIED', counts: { rows: 3, new: 1, changed: 2 }, warningCount: 0 });
     expect(
-      await steward.rows(`select count(distinct id)::int as records, count(*)::int as states from province where code = '44' and recorded_to = 'infinity'`),
+      await steward.rows(
+        `select count(distinct id)::int as records, count(*)::int as states from province where code = '44' and recorded_to = 'infinity'`,
+      ),
     ).toEqual([{ records: 2, states: 2 }]);
   });
 
   it('are those of provinces, communes and plates, and no others', () => {
     const reused = [...model.declarations.entities.values()].flatMap((entity) =>
-      [...entity.fields.values()].flatMap((field) => (field.kind === 'column' && field.key?.reused ? [`${entity.name}.${field.name}`] : [])),
+      [...entity.fields.values()].flatMap((field) =>
+        field.kind === 'column' && field.key?.reused ? [`${entity.name}.${field.name}`] : [],
+      ),
     );
     expect(reused.toSorted()).toEqual(['Commune.code', 'PlateAssignment.plate', 'Province.code']);
   });

@@ -32,7 +32,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const amount = async (table: string): Promise<number> => Number((await steward.rows<{ n: string }>(`select count(*) as n from ${table}`))[0]?.n);
+const amount = async (table: string): Promise<number> =>
+  Number((await steward.rows<{ n: string }>(`select count(*) as n from ${table}`))[0]?.n);
 
 describe('a steward’s file', () => {
   it('with a BOM, semicolons, CRLF and Vietnamese headers is checked and nothing is written without apply', async () => {
@@ -44,9 +45,25 @@ describe('a steward’s file', () => {
 
     const applied = await steward.give('Vehicle', content, apply);
     expect(applied).toMatchObject({ state: 'APPLIED', counts: { rows: 2, new: 2, rejected: 0 } });
-    expect(await steward.rows('select chassis_number, make, production_year, fictional, valid_from, valid_to from vehicle order by 1')).toEqual([
-      { chassis_number: 'RLLV1AEA0PH000001', make: 'VinFast', production_year: 2021, fictional: true, valid_from: '2025-08-01', valid_to: 'infinity' },
-      { chassis_number: 'RLLV1AEA0PH000002', make: 'VinFast', production_year: 2021, fictional: true, valid_from: '2025-08-01', valid_to: 'infinity' },
+    expect(
+      await steward.rows('select chassis_number, make, production_year, fictional, valid_from, valid_to from vehicle order by 1'),
+    ).toEqual([
+      {
+        chassis_number: 'RLLV1AEA0PH000001',
+        make: 'VinFast',
+        production_year: 2021,
+        fictional: true,
+        valid_from: '2025-08-01',
+        valid_to: 'infinity',
+      },
+      {
+        chassis_number: 'RLLV1AEA0PH000002',
+        make: 'VinFast',
+        production_year: 2021,
+        fictional: true,
+        valid_from: '2025-08-01',
+        valid_to: 'infinity',
+      },
     ]);
     const [set] = await steward.rows(
       `select s.actor, s.reason, s.batch_id, c.chunk, c.rows_written from change_set s join import_chunk c on c.change_set_id = s.id where s.batch_id = $1`,
@@ -95,11 +112,19 @@ describe('a steward’s file', () => {
   it('ends a record with "Hiệu lực đến", once', async () => {
     await steward.give('Vehicle', [VEHICLE_HEADER, vehicle(50)].join('\n'), apply);
     const ends = `${VEHICLE_HEADER};Hiệu lực đến\n${vehicle(50)};2026-01-01\n`;
-    expect(await steward.give('Vehicle', ends, apply)).toMatchObject({ state: 'APPLIED', counts: { changed: 1 }, changedFields: { validTo: 1 } });
-    const [row] = await steward.rows(`select valid_from, valid_to from vehicle where chassis_number = 'RLLV1AEA0PH000050' and recorded_to = 'infinity'`);
+    expect(await steward.give('Vehicle', ends, apply)).toMatchObject({
+      state: 'APPLIED',
+      counts: { changed: 1 },
+      changedFields: { validTo: 1 },
+    });
+    const [row] = await steward.rows(
+      `select valid_from, valid_to from vehicle where chassis_number = 'RLLV1AEA0PH000050' and recorded_to = 'infinity'`,
+    );
     expect(row).toEqual({ valid_from: '2025-08-01', valid_to: '2026-01-01' });
     expect((await steward.give('Vehicle', `# again\n${ends}`)).counts).toMatchObject({ same: 1 });
-    expect(told(await steward.give('Vehicle', `${VEHICLE_HEADER};validTo\n${vehicle(50)};2026-03-01\n`))).toEqual(['2 validTo END_DIFFERS']);
+    expect(told(await steward.give('Vehicle', `${VEHICLE_HEADER};validTo\n${vehicle(50)};2026-03-01\n`))).toEqual([
+      '2 validTo END_DIFFERS',
+    ]);
   });
 
   it('keeps formulas as text and never runs them', async () => {
@@ -130,7 +155,10 @@ describe('links', () => {
   });
 
   it('that lead nowhere, or to a record not in force that day, are named with what to do', async () => {
-    const report = await steward.give('Vehicle', [VEHICLE_HEADER, vehicle(70, { province: '99' }), vehicle(71, { province: '45' })].join('\n'));
+    const report = await steward.give(
+      'Vehicle',
+      [VEHICLE_HEADER, vehicle(70, { province: '99' }), vehicle(71, { province: '45' })].join('\n'),
+    );
     expect(told(report)).toEqual(['2 Tỉnh đăng ký LINK_NOT_FOUND', '3 Tỉnh đăng ký LINK_NOT_IN_FORCE']);
     expect(report.problems[1]?.vi).toContain('đến trước 2025-07-01');
   });
@@ -143,7 +171,8 @@ describe('links', () => {
       'plate,vehicle,background,holderPerson,validFrom\n30K-12345,RLLV1AEA0PH000001,trắng,001099000001,2025-08-01\n',
       apply,
     );
-    const header = 'Số giấy chứng nhận kiểm định,vehicle.plate,Mã cơ sở đăng kiểm,Ngày kiểm định,Kiểm định có hiệu lực đến,Kết quả kiểm định,validFrom';
+    const header =
+      'Số giấy chứng nhận kiểm định,vehicle.plate,Mã cơ sở đăng kiểm,Ngày kiểm định,Kiểm định có hiệu lực đến,Kết quả kiểm định,validFrom';
     expect(await steward.give('Inspection', `${header}\nKD-1,30K-123.45,2901V,1/9/2025,31/08/2026,Đạt,2025-09-01\n`, apply)).toMatchObject({
       state: 'APPLIED',
     });
@@ -161,7 +190,10 @@ describe('links', () => {
   });
 
   it('may lead to rows of the same file that come before or in the same part', async () => {
-    const report = await steward.give('Agency', 'code,name,parent\nG90.11,Cục con,G90\nG90,Bộ mẹ,\nG90.12,Cục lỡ,G91\n', { ...apply, skipRejected: true });
+    const report = await steward.give('Agency', 'code,name,parent\nG90.11,Cục con,G90\nG90,Bộ mẹ,\nG90.12,Cục lỡ,G91\n', {
+      ...apply,
+      skipRejected: true,
+    });
     expect(told(report)).toEqual(['4 parent LINK_NOT_FOUND']);
     const [row] = await steward.rows(`select m.code from agency c join agency m on m.id = c.parent_id where c.code = 'G90.11'`);
     expect(row).toEqual({ code: 'G90' });
@@ -201,7 +233,7 @@ describe('bad rows', () => {
       '2 Năm sản xuất INTEGER_FORM',
       '3 Dữ liệu giả lập ROW_TOO_SHORT',
       '4 #10 ROW_TOO_LONG',
-      '5 Số khung REQUIRED',
+      '5 Số khung KEY_EMPTY',
       '6 Nhãn hiệu REQUIRED',
       '7 Hiệu lực từ DATE_NOT_REAL',
       '8 Dữ liệu giả lập BOOLEAN_FORM',
@@ -223,10 +255,10 @@ describe('bad rows', () => {
     const content = [VEHICLE_HEADER, vehicle(130), vehicle(131, { year: 'x' }), vehicle(132)].join('\n');
     const before = await amount('change');
     expect(await steward.give('Vehicle', content, apply)).toMatchObject({ state: 'REJECTED', counts: { new: 2, rejected: 1 } });
-    expect([await amount('change'), await amount(`import_batch where file_sha256 = '${(await steward.give('Vehicle', content)).sha256}'`)]).toEqual([
-      before,
-      0,
-    ]);
+    expect([
+      await amount('change'),
+      await amount(`import_batch where file_sha256 = '${(await steward.give('Vehicle', content)).sha256}'`),
+    ]).toEqual([before, 0]);
     expect(await steward.give('Vehicle', content, { ...apply, skipRejected: true })).toMatchObject({
       state: 'APPLIED',
       counts: { rows: 3, new: 2, rejected: 1 },
@@ -235,7 +267,12 @@ describe('bad rows', () => {
   });
 
   it('come back in a file that can be mended and imported', async () => {
-    const content = [VEHICLE_HEADER, vehicle(140), vehicle(141, { year: 'x', colour: '=1+1' }), vehicle(142).split(';').slice(0, 7).join(';')].join('\n');
+    const content = [
+      VEHICLE_HEADER,
+      vehicle(140),
+      vehicle(141, { year: 'x', colour: '=1+1' }),
+      vehicle(142).split(';').slice(0, 7).join(';'),
+    ].join('\n');
     const rejects = file('loi.csv');
     const report = await steward.give('Vehicle', content, { rejects: rejectsFile(rejects) });
     expect(report.counts.rejected).toBe(2);
@@ -263,21 +300,36 @@ describe('bad rows', () => {
 describe('what the register holds', () => {
   it('decides on a key that is taken, ambiguous, or another’s in overlapping time', async () => {
     await steward.give('Airport', 'icao,iata,name,validFrom\nVVZA,ZZA,Sân bay A,2025-01-01\nVVZB,ZZB,Sân bay B,2025-01-01\n', apply);
-    expect(told(await steward.give('Airport', 'icao,iata,name,validFrom\nVVZC,ZZA,Sân bay C,2025-02-01\nVVZD,ZZA,Sân bay D,2025-02-01\n'))).toEqual([
-      '2 iata KEY_TAKEN',
-      '3 iata DUPLICATE_IN_FILE',
-    ]);
+    expect(
+      told(await steward.give('Airport', 'icao,iata,name,validFrom\nVVZC,ZZA,Sân bay C,2025-02-01\nVVZD,ZZA,Sân bay D,2025-02-01\n')),
+    ).toEqual(['2 iata KEY_TAKEN', '3 iata DUPLICATE_IN_FILE']);
     expect(told(await steward.give('Airport', 'icao,iata,name,validFrom\nVVZB,ZZA,Sân bay B,2025-02-01\n'))).toEqual(['2 iata KEY_TAKEN']);
-    expect(told(await steward.give('Airport', 'icao,name,validFrom\nVVZA,Sân bay A xưa,2024-01-01\n'))).toEqual(['2 icao KEY_IN_OTHER_PERIOD']);
+    expect(told(await steward.give('Airport', 'icao,name,validFrom\nVVZA,Sân bay A xưa,2024-01-01\n'))).toEqual([
+      '2 icao KEY_IN_OTHER_PERIOD',
+    ]);
     await steward.give('Vehicle', [VEHICLE_HEADER, vehicle(200)].join('\n'), apply);
     const twin = {
       operation: 'register' as const,
       entity: 'Vehicle',
       from: '2025-08-01',
-      values: { chassisNumber: 'RLLV1AEA0PH000200', make: 'X', kind: 'xe ô tô con', category: 'car', productionYear: 2021, fictional: true },
+      values: {
+        chassisNumber: 'RLLV1AEA0PH000200',
+        make: 'X',
+        kind: 'xe ô tô con',
+        category: 'car',
+        productionYear: 2021,
+        fictional: true,
+      },
     };
     await withTx(steward.pool, {}, (tx) =>
-      writeChangeSet(tx, model, { operations: [twin], actor: 'test', actorRole: 'steward', agency: null, reason: 'twin', legalBasis: null }),
+      writeChangeSet(tx, model, {
+        operations: [twin],
+        actor: 'test',
+        actorRole: 'steward',
+        agency: null,
+        reason: 'twin',
+        legalBasis: null,
+      }),
     );
     expect(told(await steward.give('Vehicle', [VEHICLE_HEADER, vehicle(200)].join('\n').concat('\n')))).toEqual(['2 Số khung AMBIGUOUS']);
   });
@@ -296,15 +348,28 @@ describe('what the register holds', () => {
   it('warns when a key that ended is given to a new record', async () => {
     await steward.give('Airport', 'icao,name,validFrom,validTo\nVVZK,Sân bay cũ,2020-01-01,2024-01-01\n', apply);
     const report = await steward.give('Airport', 'icao,name,validFrom\nVVZK,Sân bay mới,2025-01-01\n');
-    expect(report).toMatchObject({ counts: { new: 1 }, problemCount: 0, byCode: [{ code: 'WARN_KEY_USED_BEFORE', field: 'icao', count: 1 }] });
+    expect(report).toMatchObject({
+      counts: { new: 1 },
+      problemCount: 0,
+      byCode: [{ code: 'WARN_KEY_USED_BEFORE', field: 'icao', count: 1 }],
+    });
   });
 
   it('is not given the same bytes from one day in the batch of another day', async () => {
     const content = 'icao,name\nVVZL,Sân bay L\n';
-    expect(await steward.give('Airport', content, { ...apply, validFrom: '2025-01-01' })).toMatchObject({ state: 'APPLIED', counts: { new: 1 } });
-    expect(await steward.give('Airport', content, { ...apply, validFrom: '2025-02-01' })).toMatchObject({ state: 'APPLIED', counts: { same: 1 } });
+    expect(await steward.give('Airport', content, { ...apply, validFrom: '2025-01-01' })).toMatchObject({
+      state: 'APPLIED',
+      counts: { new: 1 },
+    });
+    expect(await steward.give('Airport', content, { ...apply, validFrom: '2025-02-01' })).toMatchObject({
+      state: 'APPLIED',
+      counts: { same: 1 },
+    });
     // A batch that wrote nothing is nothing that stands.
-    expect(await steward.give('Airport', content, { ...apply, validFrom: '2025-02-01' })).toMatchObject({ state: 'APPLIED', counts: { same: 1 } });
+    expect(await steward.give('Airport', content, { ...apply, validFrom: '2025-02-01' })).toMatchObject({
+      state: 'APPLIED',
+      counts: { same: 1 },
+    });
     expect(await steward.give('Airport', content, { ...apply, validFrom: '2025-01-01' })).toMatchObject({ state: 'ALREADY_APPLIED' });
   });
 
@@ -332,7 +397,12 @@ describe('what the register holds', () => {
       { state: 'FAILED', fault: 'KEY_TAKEN', n: 1 },
     ]);
     const resumed = await steward.give('Airport', source, { ...apply, skipRejected: true, chunkRows: 1 });
-    expect(resumed).toMatchObject({ state: 'APPLIED', batchId: stopped.batchId, resumedAfterRows: 1, counts: { rows: 3, new: 2, rejected: 1 } });
+    expect(resumed).toMatchObject({
+      state: 'APPLIED',
+      batchId: stopped.batchId,
+      resumedAfterRows: 1,
+      counts: { rows: 3, new: 2, rejected: 1 },
+    });
   });
 });
 
@@ -374,7 +444,10 @@ describe('parts', () => {
         }
       },
     };
-    const [first, second] = await Promise.all([steward.give('Procedure', wait, { ...apply, chunkRows: 100 }), steward.give('Procedure', slow, apply)]);
+    const [first, second] = await Promise.all([
+      steward.give('Procedure', wait, { ...apply, chunkRows: 100 }),
+      steward.give('Procedure', slow, apply),
+    ]);
     const states = [first.state, second.state].toSorted((a, b) => a.localeCompare(b));
     expect(['APPLIED,REFUSED', 'ALREADY_APPLIED,APPLIED']).toContain(states.join());
     expect(await amount(`procedure where source_ref like 'G62.%'`)).toBe(3_000);

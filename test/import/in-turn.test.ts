@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { inTurn } from '../../src/hub/import/apply/in-turn.js';
 
 /** Works on five items; notes who prepared and who was done, in order. */
-async function five(more: { failing?: number; atTurn?: boolean } = {}): Promise<{ notes: string[]; most: number; fault: string | undefined }> {
+async function five(
+  more: { failing?: number; atTurn?: boolean } = {},
+): Promise<{ notes: string[]; most: number; fault: string | undefined }> {
   const notes: string[] = [];
   let atWork = 0;
   let most = 0;

@@ -7,7 +7,10 @@ const off = vi.hoisted(() => ({ verifying: false, locking: false, keeping: false
 
 vi.mock('../../src/hub/import/apply/others-wrote.js', async (original) => {
   const real = await original<typeof import('../../src/hub/import/apply/others-wrote.js')>();
-  return { ...real, othersWrote: async (...given: Parameters<typeof real.othersWrote>) => !off.verifying && (await real.othersWrote(...given)) };
+  return {
+    ...real,
+    othersWrote: async (...given: Parameters<typeof real.othersWrote>) => !off.verifying && (await real.othersWrote(...given)),
+  };
 });
 vi.mock('../../src/hub/import/apply/keep-rows.js', async (original) => {
   const real = await original<typeof import('../../src/hub/import/apply/keep-rows.js')>();

@@ -36,14 +36,18 @@ async function opened(count: number, withAccount: number): Promise<string[]> {
 }
 
 async function accountOf(taxCode: string): Promise<void> {
-  const [row] = await steward.rows<{ id: string }>(`select id from business where tax_code = $1 and recorded_to = 'infinity' limit 1`, [taxCode]);
+  const [row] = await steward.rows<{ id: string }>(`select id from business where tax_code = $1 and recorded_to = 'infinity' limit 1`, [
+    taxCode,
+  ]);
   const values = { number: `TK-${taxCode}`, openedOn: '2020-01-01', state: 'OPEN', holderBusiness: row?.id ?? '' };
   const operation = { operation: 'register' as const, entity: 'EtcAccount', from: '2020-01-01', values };
   await withTx(steward.pool, {}, (tx) => writeChangeSet(tx, model, { operations: [operation], ...who }));
 }
 
 async function closeAccountOf(taxCode: string): Promise<void> {
-  const [row] = await steward.rows<{ id: string }>(`select id from etc_account where number = $1 and recorded_to = 'infinity' limit 1`, [`TK-${taxCode}`]);
+  const [row] = await steward.rows<{ id: string }>(`select id from etc_account where number = $1 and recorded_to = 'infinity' limit 1`, [
+    `TK-${taxCode}`,
+  ]);
   const operation = { operation: 'close' as const, entity: 'EtcAccount', id: row?.id ?? '', from: '2026-12-01' };
   await withTx(steward.pool, {}, (tx) => writeChangeSet(tx, model, { operations: [operation], ...who }));
 }
@@ -93,7 +97,10 @@ describe('what the door would refuse', () => {
 
     // Mended, the very same file is taken.
     await closeAccountOf(code);
-    expect(await steward.give('Business', content, { ...apply, skipRejected: true })).toMatchObject({ state: 'APPLIED', counts: { changed: 1 } });
+    expect(await steward.give('Business', content, { ...apply, skipRejected: true })).toMatchObject({
+      state: 'APPLIED',
+      counts: { changed: 1 },
+    });
     expect(await ended(code)).toEqual([code]);
     expect(await steward.give('Business', content, apply)).toMatchObject({ state: 'ALREADY_APPLIED' });
   });
@@ -101,7 +108,8 @@ describe('what the door would refuse', () => {
   it('is told of a link to what is not in force on all days of the row', async () => {
     const [code = ''] = await opened(1, 0);
     await steward.give('Business', closings(code), apply);
-    const accounts = (until: string) => `number,openedOn,state,holderBusiness,validFrom,validTo\nTK-${code},2020-01-01,OPEN,${code},2020-01-01,${until}\n`;
+    const accounts = (until: string) =>
+      `number,openedOn,state,holderBusiness,validFrom,validTo\nTK-${code},2020-01-01,OPEN,${code},2020-01-01,${until}\n`;
     expect(told(await steward.give('EtcAccount', accounts('')))).toEqual(['2 holderBusiness LINK_BROKEN']);
     expect(told(await steward.give('EtcAccount', accounts('2027-01-02')))).toEqual(['2 holderBusiness LINK_BROKEN']);
     expect(await steward.give('EtcAccount', accounts('2027-01-01'), apply)).toMatchObject({ state: 'APPLIED' });

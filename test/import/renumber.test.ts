@@ -13,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => steward?.close());
 
 const HEADER = 'number,former.number,name,roadClass,provenance,validFrom';
-const road = (number: string, former: string, name: string, from = '2026-01-01') => `${number},${former},${name},đường tỉnh,kiểm thử,${from}`;
+const road = (number: string, former: string, name: string, from = '2026-01-01') =>
+  `${number},${former},${name},đường tỉnh,kiểm thử,${from}`;
 const file = (...rows: string[]) => [HEADER, ...rows].join('\n');
 
 /** Registers roads under fresh numbers; `number()` gives the next. */
@@ -38,7 +39,11 @@ describe('a road that is given another number', () => {
   it('stays the same record when the row names its former number, and the same file means the same again', async () => {
     const old = await opened('đường A');
     const content = file(road('ĐT.500', old, 'đường A'));
-    expect(await steward.give('Road', content)).toMatchObject({ state: 'CHECKED', counts: { new: 0, changed: 1 }, changedFields: { number: 1 } });
+    expect(await steward.give('Road', content)).toMatchObject({
+      state: 'CHECKED',
+      counts: { new: 0, changed: 1 },
+      changedFields: { number: 1 },
+    });
     await steward.give('Road', content, apply);
     const expected = [
       [old, '2020-01-01', 'record 1'],
@@ -77,7 +82,9 @@ describe('a road that is given another number', () => {
     const old = await opened('đường lâu đời');
     await steward.give('Road', file(road('ĐT.510', old, 'đường lâu đời', '2022-01-01')), apply);
     expect(told(await steward.give('Road', file(road('ĐT.511', old, 'đường lâu đời'))))).toEqual(['2 former.number RECORD_NOT_FOUND']);
-    expect((await steward.give('Road', file(road('ĐT.511', `${old}@2021-06-30`, 'đường lâu đời')), apply)).counts).toMatchObject({ changed: 1 });
+    expect((await steward.give('Road', file(road('ĐT.511', `${old}@2021-06-30`, 'đường lâu đời')), apply)).counts).toMatchObject({
+      changed: 1,
+    });
     expect((await states('đường lâu đời')).map(([number]) => number)).toEqual([old, 'ĐT.510', 'ĐT.511']);
   });
 
@@ -96,8 +103,16 @@ describe('a road that is given another number', () => {
 describe('two rows about one record', () => {
   it.each([
     ['by its former number twice', (old: string) => [road('ĐT.600', old, 'x'), road('ĐT.601', old, 'x')], '3 former.number'],
-    ['once by the number it has, once by the former one', (old: string) => [road(old, '', 'y'), road('ĐT.602', old, 'x')], '3 former.number'],
-    ['once by the former number, once by the one it then no longer has', (old: string) => [road('ĐT.603', old, 'x'), road(old, '', 'y')], '3 number'],
+    [
+      'once by the number it has, once by the former one',
+      (old: string) => [road(old, '', 'y'), road('ĐT.602', old, 'x')],
+      '3 former.number',
+    ],
+    [
+      'once by the former number, once by the one it then no longer has',
+      (old: string) => [road('ĐT.603', old, 'x'), road(old, '', 'y')],
+      '3 number',
+    ],
   ])('are refused: %s', async (_, rows, where) => {
     const old = await opened('đường bị tranh');
     const before = await states('đường bị tranh');
@@ -133,7 +148,9 @@ describe('a former number', () => {
   it('of a road that has ended since is no road to renumber', async () => {
     const old = await opened('đường đã đóng');
     await steward.give('Road', `number,validFrom,validTo\n${old},,2025-12-31\n`, apply);
-    expect(told(await steward.give('Road', file(road('ĐT.702', `${old}@2025-06-30`, 'đường đã đóng'))))).toEqual(['2 former.number RECORD_NOT_IN_FORCE']);
+    expect(told(await steward.give('Road', file(road('ĐT.702', `${old}@2025-06-30`, 'đường đã đóng'))))).toEqual([
+      '2 former.number RECORD_NOT_IN_FORCE',
+    ]);
   });
 
   it('does not give a road the number of another, unless that one gives it up by then', async () => {
@@ -142,7 +159,10 @@ describe('a former number', () => {
     const late = file(road('ĐT.710', two, 'đường nhường số', '2026-03-01'), road(two, one, 'đường nhận số', '2026-02-01'));
     expect(told(await steward.give('Road', late))).toEqual(['3 number KEY_TAKEN']);
     const chain = file(road('ĐT.710', two, 'đường nhường số'), road(two, one, 'đường nhận số'));
-    expect(await steward.give('Road', chain, { ...apply, chunkRows: 1 })).toMatchObject({ state: 'APPLIED', counts: { changed: 2, rejected: 0 } });
+    expect(await steward.give('Road', chain, { ...apply, chunkRows: 1 })).toMatchObject({
+      state: 'APPLIED',
+      counts: { changed: 2, rejected: 0 },
+    });
   });
 });
 

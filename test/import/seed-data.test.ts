@@ -44,6 +44,8 @@ describe('fictional data', () => {
   it('are refused in production, and beside data of others', async () => {
     await expect(seedDemo({ pool: steward.pool, model, production: true })).rejects.toMatchObject({ exitStatus: 2 });
     await steward.give('Agency', 'code,name\nG79,Bộ Khác\n', { apply: true });
-    await expect(seedDemo({ pool: steward.pool, model, production: false, options: { scale: 0.006 } })).rejects.toMatchObject({ exitStatus: 2 });
+    await expect(seedDemo({ pool: steward.pool, model, production: false, options: { scale: 0.006 } })).rejects.toMatchObject({
+      exitStatus: 2,
+    });
   });
 });

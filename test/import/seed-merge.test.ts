@@ -31,7 +31,14 @@ const runways = (rows: readonly string[]) => seed('runway', 'runways.csv', `code
 const load = (...seeds: Seed[]) => loadSeeds({ pool: steward.pool, model }, seeds);
 const say = (...operations: Operation[]) =>
   withTx(steward.pool, {}, (tx) =>
-    writeChangeSet(tx, model, { operations, actor: 'steward-1', actorRole: 'steward', agency: null, reason: 'cán bộ sửa', legalBasis: null }),
+    writeChangeSet(tx, model, {
+      operations,
+      actor: 'steward-1',
+      actorRole: 'steward',
+      agency: null,
+      reason: 'cán bộ sửa',
+      legalBasis: null,
+    }),
   );
 const idOf = async (icao: string) =>
   (await steward.rows<{ id: string }>(`select distinct id from airport where icao = $1 and recorded_to = 'infinity'`, [icao]))[0]?.id ?? '';
@@ -45,14 +52,23 @@ const states = async (icao: string) => {
   return found.map(({ text }) => text);
 };
 const told = (differences: Awaited<ReturnType<typeof load>>['differences']) =>
-  differences.map(({ file, row, field, code }) => `${file}${row === undefined ? '' : `:${row}`}${field === undefined ? '' : ` ${field}`} ${code}`);
+  differences.map(
+    ({ file, row, field, code }) => `${file}${row === undefined ? '' : `:${row}`}${field === undefined ? '' : ` ${field}`} ${code}`,
+  );
 const written = async () => {
   const [row] = await steward.rows(
     'select (select max(position) from change) as head, (select count(*) from import_batch) as batches, (select count(*) from seed_word) as words',
   );
   return row;
 };
-const correct = (id: string, values: Record<string, Value>): Operation => ({ operation: 'correct', entity: 'Airport', id, from: null, to: null, values });
+const correct = (id: string, values: Record<string, Value>): Operation => ({
+  operation: 'correct',
+  entity: 'Airport',
+  id,
+  from: null,
+  to: null,
+  values,
+});
 
 const FIRST = [
   airports([
@@ -76,7 +92,9 @@ const FIRST = [
 
 /** Between the releases a steward has said something of every kind. */
 async function stewardSays() {
-  const ids = Object.fromEntries(await Promise.all([...'ABCDEFGKLMOQ'].map(async (letter) => [letter, await idOf(`VVA${letter}`)] as const)));
+  const ids = Object.fromEntries(
+    await Promise.all([...'ABCDEFGKLMOQ'].map(async (letter) => [letter, await idOf(`VVA${letter}`)] as const)),
+  );
   const id = (letter: string) => ids[letter] ?? '';
   await say(correct(id('B'), { name: 'B của cán bộ' }), correct(id('C'), { name: 'C của cán bộ' }), correct(id('M'), { name: 'M2' }));
   await say({ operation: 'update', entity: 'Airport', id: id('D'), from: '2024-01-01', values: { elevationFt: 200 } });
@@ -140,13 +158,17 @@ describe('a new release over what stewards have said since the last', () => {
     const outcome = await load(...second);
     expect(told(outcome.differences)).toEqual(SECOND_TOLD);
     expect(outcome).toMatchObject({ loaded: 3, files: 3 });
-    expect(told(plan.files.flatMap(({ differences }) => differences)).filter((text) => !text.startsWith('runways.csv'))).toEqual(SECOND_TOLD.slice(0, -1));
+    expect(told(plan.files.flatMap(({ differences }) => differences)).filter((text) => !text.startsWith('runways.csv'))).toEqual(
+      SECOND_TOLD.slice(0, -1),
+    );
     expect(plan.files.map(({ file, counts }) => [file, counts?.new, counts?.changed])).toEqual([
       ['airports.csv', 1, 7],
       ['airports-2025.csv', 0, 1],
       ['runways.csv', 1, 1],
     ]);
-    expect(Object.fromEntries(await Promise.all([...'ABCDEFGHIJKLMNOPQ'].map(async (letter) => [letter, await states(`VVA${letter}`)])))).toEqual({
+    expect(
+      Object.fromEntries(await Promise.all([...'ABCDEFGHIJKLMNOPQ'].map(async (letter) => [letter, await states(`VVA${letter}`)]))),
+    ).toEqual({
       A: ['2020-01-01..infinity VVAA A mới 100 nguồn A'],
       B: ['2020-01-01..infinity VVAB B của cán bộ 100 nguồn B'],
       C: ['2020-01-01..infinity VVAC C của cán bộ 110 -'],
@@ -182,7 +204,13 @@ describe('a new release over what stewards have said since the last', () => {
     // The third release has a new name for what it adopted, says again of H what it said, and has given up on B.
     const third = [
       airports(
-        ['VVAM,M3,100,2020-01-01', 'VVAH,H mới,,2021-01-01', 'VVAB,B của cán bộ,100,2020-01-01', 'VVAA,A mới,100,2020-01-01', 'VVAJ,J mới,100,2020-01-01'],
+        [
+          'VVAM,M3,100,2020-01-01',
+          'VVAH,H mới,,2021-01-01',
+          'VVAB,B của cán bộ,100,2020-01-01',
+          'VVAA,A mới,100,2020-01-01',
+          'VVAJ,J mới,100,2020-01-01',
+        ],
         'name,elevationFt,validFrom',
       ),
     ];
@@ -211,7 +239,10 @@ describe('a new release over what stewards have said since the last', () => {
     expect(outcome).toMatchObject({ loaded: 1, differences: [] });
     expect(await states('VVAA')).toEqual(['-infinity..2025-07-01 VVAA A đúng 120 -', '2025-07-01..infinity VVAA A hai 120 -']);
     // The later file has its own say about its own days.
-    await load(airports(['VVAA,A đúng,120,,', 'VVAB,B,100,,']), airports(['VVAA,A hai,130,2025-07-01'], 'name,elevationFt,validFrom', 'airports-2025.csv'));
+    await load(
+      airports(['VVAA,A đúng,120,,', 'VVAB,B,100,,']),
+      airports(['VVAA,A hai,130,2025-07-01'], 'name,elevationFt,validFrom', 'airports-2025.csv'),
+    );
     expect(await states('VVAA')).toEqual(['-infinity..2025-07-01 VVAA A đúng 120 -', '2025-07-01..infinity VVAA A hai 130 -']);
   });
 
@@ -239,7 +270,9 @@ describe('a new release over what stewards have said since the last', () => {
       chunkRows: 3,
     };
     const killedAfter = (rows: number) =>
-      mergeSeed({ pool: steward.pool, model }, { ...merge, onRows: (done) => done >= rows && raise('killed') }).catch((error: Error) => error.message);
+      mergeSeed({ pool: steward.pool, model }, { ...merge, onRows: (done) => done >= rows && raise('killed') }).catch(
+        (error: Error) => error.message,
+      );
     expect(await killedAfter(3)).toBe('killed');
     expect(await killedAfter(9)).toBe('killed');
     const { differences } = await mergeSeed({ pool: steward.pool, model }, merge);
@@ -262,7 +295,9 @@ describe('a new release over what stewards have said since the last', () => {
 it('a fault in a file is the release’s, as long as nobody else has written', async () => {
   await expect(load(airports(['VVAA,,100,2020-01-01,']))).rejects.toMatchObject({ code: 'BATCH_REJECTED' });
   await say({ operation: 'register', entity: 'Airport', from: null, values: { icao: 'VVZZ', name: 'Z' } });
-  expect(told((await load(airports(['VVAA,,100,2020-01-01,', 'VVAB,B,100,2020-01-01,']))).differences)).toEqual(['airports.csv:3 name REQUIRED']);
+  expect(told((await load(airports(['VVAA,,100,2020-01-01,', 'VVAB,B,100,2020-01-01,']))).differences)).toEqual([
+    'airports.csv:3 name REQUIRED',
+  ]);
   expect(await states('VVAB')).toEqual(['2020-01-01..infinity VVAB B 100 -']);
   const broken = airports(['VVAB,B,100,2020-01-01,'], 'name,elevationFoot,validFrom,validTo');
   const sound = runways(['VVAB/1,VVAB,1,3000']);

@@ -1,9 +1,11 @@
 import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
+import type { Batch } from '../../src/hub/batch/batch.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
 import type { Entity } from '../../src/hub/declare/types.js';
 import { type ImportRequest, importFile } from '../../src/hub/import/apply/import-file.js';
 import type { ImportReport } from '../../src/hub/import/apply/report.js';
 import type { ImportSource } from '../../src/hub/import/read/source.js';
+import { withdrawBatch } from '../../src/hub/undo/withdraw-batch.js';
 import { loadModel } from '../../src/registers/index.js';
 import { packageRoot } from '../../src/root.js';
 import { createTestDatabase } from '../support/database.js';
@@ -33,6 +35,8 @@ export type Steward = {
   url: string;
   /** Checks, and writes with `apply`. */
   give(entity: string, content: string | Buffer | ImportSource, more?: Partial<ImportRequest>): Promise<ImportReport>;
+  /** Withdraws a batch. */
+  undo(batchId: string): Promise<Batch>;
   rows<R = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<R[]>;
   close(): Promise<void>;
 };
@@ -60,6 +64,15 @@ export async function createSteward(): Promise<Steward> {
           ...more,
         },
       ),
+    undo: (batchId) =>
+      withdrawBatch({ pool, model }, batchId, {
+        actor: 'test',
+        actorRole: 'steward',
+        agency: null,
+        reason: 'test',
+        legalBasis: null,
+        cascade: false,
+      }),
     rows: async <R>(sql: string, values: unknown[] = []) => (await query<R>(pool, sql, values)).rows,
     close: async () => {
       await endPool(pool);

@@ -15,14 +15,20 @@ const file = (from: number) =>
   `chassisNumber,make,kind,category,productionYear,fictional\n${Array.from({ length: ROWS }, (_, i) => `RLLV1AEA0PH${String(from + i).padStart(6, '0')},VinFast,xe ô tô con,car,2021,true`).join('\n')}\n`;
 
 /** How many parts of an import were written between the moment somebody else wants to write and their own change set. */
-async function partsWaitedFor(content: string, more: { chunkRows?: number; atomic?: boolean }, begin: (progress: { phase: string; done: number }) => boolean) {
+async function partsWaitedFor(
+  content: string,
+  more: { chunkRows?: number; atomic?: boolean },
+  begin: (progress: { phase: string; done: number }) => boolean,
+) {
   let writing: Promise<{ before: number; position: number }> | undefined;
   const written = async () => Number((await steward.rows<{ n: string }>('select count(*) as n from import_chunk'))[0]?.n);
   const write = async () => {
     const before = await written();
     const outcome = await withTx(steward.pool, {}, (tx) =>
       writeChangeSet(tx, model, {
-        operations: [{ operation: 'register', entity: 'PortCode', from: null, values: { code: `VN${Date.now() % 1_000}`, matchedName: 'xen giữa' } }],
+        operations: [
+          { operation: 'register', entity: 'PortCode', from: null, values: { code: `VN${Date.now() % 1_000}`, matchedName: 'xen giữa' } },
+        ],
         actor: 'beside',
         actorRole: 'steward',
         agency: null,

@@ -15,7 +15,7 @@ import { writeChangeSet } from '../../src/hub/write/door.js';
 import { inPackage } from '../../src/root.js';
 import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { type Hub, openHub } from '../../src/server/hub.js';
-import { writeAsToday } from '../support/earlier-release.js';
+import { earlierLedger, insertEarlierLedger } from '../support/earlier-ledger.js';
 import { createFolder } from '../support/folder.js';
 import { program } from '../support/program.js';
 import { model } from '../write/world.js';
@@ -93,19 +93,29 @@ const logId = async (url: string) => (await asOwner<{ id: string }>(url, 'select
 const decide = (url: string, decision: 'continue_log' | 'renew_log') => asOwner(url, `select ${decision}('test', null)`);
 
 async function runHub(url: string, keys = keysDir): Promise<Hub & { ask: Ask; issuer: DemoIssuer }> {
-  const hub = await openHub({ endpoints: endpointsAt(url), config: { host: '127.0.0.1', port: 0, keysDir: keys, production: false, logLevel: 'silent' } });
+  const hub = await openHub({
+    endpoints: endpointsAt(url),
+    config: { host: '127.0.0.1', port: 0, keysDir: keys, production: false, logLevel: 'silent' },
+  });
   hubs.push(hub);
   const issuer = await openDemoIssuer({ keysDir: keys, policy: hub.policy });
   const { token } = await issuer.issue({ role: 'steward' });
   const ask: Ask = async (queryText, variables = {}) => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'accept-language': 'en' };
-    const response = await fetch(`${hub.address}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: queryText, variables }) });
+    const response = await fetch(`${hub.address}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query: queryText, variables }),
+    });
     const body = (await response.json()) as any;
     return { status: response.status, body, code: body.errors?.[0]?.extensions?.code, message: body.errors?.[0]?.message };
   };
   return Object.assign(hub, { ask, issuer });
 }
-type Ask = (text: string, variables?: object) => Promise<{ status: number; body: any; code: string | undefined; message: string | undefined }>;
+type Ask = (
+  text: string,
+  variables?: object,
+) => Promise<{ status: number; body: any; code: string | undefined; message: string | undefined }>;
 
 const SUBMIT = 'mutation($input: ChangeSetInput!) { submitChangeSet(input: $input) { lastPosition } }';
 const FEED = 'query($after: Position) { changes(after: $after, first: 5) { nodes { position } pageInfo { endCursor } } }';
@@ -159,7 +169,8 @@ describe('a backup put back as files', () => {
     const hub = await runHub(server.url);
     for (let i = 0; i < 3; i++) expect((await submit(hub.ask)).code).toBeUndefined();
     // Often enough that each connection has its statements prepared.
-    for (let i = 0; i < 40; i++) await Promise.all([hub.ask('{ province(code: "01") { name } }'), hub.ask('{ provinces { totalCount } }'), hub.ask(FEED)]);
+    for (let i = 0; i < 40; i++)
+      await Promise.all([hub.ask('{ province(code: "01") { name } }'), hub.ask('{ provinces { totalCount } }'), hub.ask(FEED)]);
     const [shared, lost] = [await endCursor(hub.ask, '0').then(() => endCursor(hub.ask, '1')), await endCursor(hub.ask, '2')];
     const token = await snapshot(hub.ask);
     expect([shared, lost]).toEqual([expect.stringMatching(/^4@/), lost]);
@@ -281,7 +292,9 @@ describe('a standby', () => {
     await hubs.pop()?.close();
     const back = await runHub(server.url, join(folder.path, 'other-keys'));
     expect(await submit(back.ask)).toMatchObject({ status: 503, code: 'LOG_UNSETTLED' });
-    expect(await asOwner(server.url, `select split_part(reason, ':', 1) as why from log_event where kind = 'DOUBTED'`)).toEqual([{ why: 'OTHER_HISTORY' }]);
+    expect(await asOwner(server.url, `select split_part(reason, ':', 1) as why from log_event where kind = 'DOUBTED'`)).toEqual([
+      { why: 'OTHER_HISTORY' },
+    ]);
   });
 });
 
@@ -289,7 +302,11 @@ it('a recovery to a point in time, and a dump or a clone loaded as another datab
   await write(server.url);
   const data = await baseBackup({ url: server.url, dataDir, name: 'recovered' });
   await giveAway(data, 'recovery.signal', '');
-  const recovered = await serverOver(data, { dataDir, url: server.url, settings: { restore_command: '/bin/false', recovery_target_timeline: 'current' } });
+  const recovered = await serverOver(data, {
+    dataDir,
+    url: server.url,
+    settings: { restore_command: '/bin/false', recovery_target_timeline: 'current' },
+  });
   others.push(recovered);
   await expect.poll(() => standing(recovered.url), { timeout: 30_000 }).toBe('MOVED');
   expect(await fate(write(recovered.url))).toBe('LOG_UNSETTLED');
@@ -337,16 +354,15 @@ it('a database of an earlier release, which never said where its log is, is upgr
   const names = (await readdir(earlier)).filter((name) => name.endsWith('.sql')).sort();
   for (const name of names.slice(names.findIndex((one) => one.endsWith('_which_server.sql')))) await rm(join(earlier, name));
   await migrate({ url: administrator.href, folder: earlier });
-  await writeAsToday(
-    (sql) => asOwner(administrator.href, sql),
-    () => write(administrator.href),
-  );
+  await withPool(createPool({ url: administrator.href, max: 1 }), (pool) => insertEarlierLedger(pool));
   await migrate({ url: administrator.href });
   expect(await standing(administrator.href)).toBe('NEW');
   const hub = await runHub(administrator.href);
   expect(await standing(administrator.href)).toBe('SETTLED');
   expect((await submit(hub.ask)).code).toBeUndefined();
-  expect(await asOwner(administrator.href, 'select kind, position::int from log_event')).toEqual([{ kind: 'OPENED', position: 1 }]);
+  expect(await asOwner(administrator.href, 'select kind, position::int from log_event')).toEqual([
+    { kind: 'OPENED', position: earlierLedger().change.length },
+  ]);
 });
 
 it('nobody but the owner decides, and no decision is taken back', async () => {

@@ -2,10 +2,35 @@ import { type Fault, faultsIn } from './fault.js';
 
 const RIGHTS = 'test/access/rights.test.ts';
 const ACCESS = 'test/query/access.test.ts';
+const IDENTITY = 'test/server/identity.test.ts';
 const DECIDE = 'test/access/decide.test.ts';
 
 /** Roles, purposes and cases; what a filter or an order may use. */
 export const access: readonly Fault[] = [
+  ...faultsIn(
+    'src/server/token-times.ts',
+    [IDENTITY],
+    [
+      ['a token of tomorrow is good', "if (iat > nowMs / 1_000 + LIMITS.clockSeconds.max) throw refuse('iat', 'lies in the future');", ''],
+      ['a token is good for years', 'if (exp - iat > LIMITS.tokenHours.max * 3_600) throw', 'if (exp < 0) throw'],
+      [
+        'a token of an endless number is good',
+        "if (!isSeconds(exp)) throw refuse('exp', 'is no time');",
+        '',
+        { survives: 'what is endless is more than a day after `iat` too; the line tells the compiler that `exp` is a number' },
+      ],
+      ['a clock may not be a second ahead', ' + LIMITS.clockSeconds.max)', ')'],
+      ['a token of exactly one day is refused', 'exp - iat > LIMITS', 'exp - iat >= LIMITS'],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/refuse-deep.ts',
+    ['test/server/refusals.test.ts'],
+    [
+      ['a document of any depth is parsed', 'if (depth > LIMITS.levels.max)', 'if (depth > 1e9)'],
+      ['what is closed counts as deep', 'else if (CLOSING.has(token)) depth -= 1;', ''],
+    ],
+  ),
   ...faultsIn(
     'src/hub/access/decide.ts',
     [DECIDE],
@@ -14,7 +39,11 @@ export const access: readonly Fault[] = [
       ['a rule of another register holds', "if (rule.registers !== '*' && !rule.registers.includes(register)) continue;", ''],
       ['any purpose is good for any rule', 'caller.purpose === null || !rule.purposes.includes(caller.purpose)', 'caller.purpose === null'],
       ['personal data need no purpose', ': isPersonal(cls)) continue;', ': false) continue;'],
-      ['a narrower rule takes away what a wider one gives', "if (rule.rows === 'all') return 'all';\n    best = 'own';", 'best = rule.rows;'],
+      [
+        'a narrower rule takes away what a wider one gives',
+        "if (rule.rows === 'all') return 'all';\n    best = 'own';",
+        'best = rule.rows;',
+      ],
       ['personal is not personal', ">= FIELD_CLASSES.indexOf('personal')", "> FIELD_CLASSES.indexOf('personal')"],
       ['a purpose is never asked for', 'if (touchesPersonalData) throw', 'if (!touchesPersonalData && touchesPersonalData) throw'],
       ['a stranger may name a purpose', "if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');", ''],
@@ -31,18 +60,35 @@ export const access: readonly Fault[] = [
       ['others’ rows are felt for through a link', "grant === 'none' || (behindLink && grant === 'own')", "grant === 'none'"],
       ['a person is searched for by any field', 'if (isPersonal(field.class) && !isExactKey)', 'if (false)'],
       ['a personal number is searched for by its beginning', "Object.keys(operators).every((operator) => operator === 'eq')", 'true'],
-      ['rows are ordered by what is personal', "touch(entity, field, own) === 'none' || isPersonal(field.class)", "touch(entity, field, own) === 'none'"],
+      [
+        'rows are ordered by what is personal',
+        "touch(entity, field, own) === 'none' || isPersonal(field.class)",
+        "touch(entity, field, own) === 'none'",
+      ],
       ['`not` hides a forbidden filter', 'checkWhere(entity, part.part, own, behindLink);', ''],
-      ['`or` hides a forbidden filter', 'for (const one of part.parts) checkWhere(', "if (part.is === 'and') for (const one of part.parts) checkWhere("],
+      [
+        '`or` hides a forbidden filter',
+        'for (const one of part.parts) checkWhere(',
+        "if (part.is === 'and') for (const one of part.parts) checkWhere(",
+      ],
       ['a link hides a forbidden filter', 'checkWhere(part.target, part.where, own, true);', ''],
       ['personal fields need no purpose', 'if (isPersonal(field.class)) checkPurpose(policy, caller, true);', ''],
-      ['a history shows internal fields of what is not one’s own', "grant === 'all' || (grant === 'own' && level.rowScope === 'own')", "grant !== 'none'"],
+      [
+        'a history shows internal fields of what is not one’s own',
+        "grant === 'all' || (grant === 'own' && level.rowScope === 'own')",
+        "grant !== 'none'",
+      ],
       [
         'who changed a record is told to its owner',
         "return grantFor(policy, caller, entity.register, 'internal') === 'all';",
         "return grantFor(policy, caller, entity.register, 'internal') !== 'none';",
       ],
     ],
+  ),
+  ...faultsIn(
+    'src/hub/access/decide.ts',
+    ['test/reads/asking.test.ts', 'test/log/doors.test.ts'],
+    [['an official without the purpose reads others’ reads', '?.code !== AUDIT_PURPOSE)', '?.code === undefined)']],
   ),
   ...faultsIn(
     'src/hub/access/may-touch.ts',
@@ -56,13 +102,135 @@ export const access: readonly Fault[] = [
     'src/hub/reads/reads-about.ts',
     ['test/server/reads.test.ts'],
     [
-      ['who names another person is answered', 'if (named && !(await find(named)).some((subject) => own.includes(subject)))', 'if (named && false)'],
-      ['an official without the purpose reads others’ reads', '?.code !== AUDIT_PURPOSE)', '?.code === undefined)', { tests: ['test/reads/asking.test.ts'] }],
+      [
+        'who names another person is answered',
+        'if (named && !(await find(named)).some((subject) => own.includes(subject)))',
+        'if (named && false)',
+      ],
       ['a page is not told of', "union all ${newest('onPage', 's')}", ''],
       ['an export is not told of', "union all ${newest('inBlock', 'b')}", ''],
-      ['what was asked before one was known is not told of', '[...named, ...(await standInsOf(tx, model, named, audit.standIn))]', '[...named]'],
+      [
+        'what was asked before one was known is not told of',
+        '[...named, ...(await standInsOf(tx, model, named, audit.standIn))]',
+        '[...named]',
+      ],
       ['looking at it leaves no trace', 'for (const subject of named) audit.subjects.add(subject);', ''],
       ['the next page begins with the last read of the one before', '.position < $2::bigint', '.position <= $2::bigint'],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/budgets.ts',
+    ['test/server/budgets.test.ts'],
+    [
+      ['what is refused takes of the minute', 'await of.reward(key, amount)', '(error as RateLimiterRes)'],
+      ['every role has the same minute', 'limiter(persons ?? personsPerMinute,', 'limiter(persons ?? 20,'],
+      ['what was written is not counted', 'await limiterOf(what).of.penalty(key, amount)', 'await limiterOf(what).of.penalty(key, 0)'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/answer/answer.ts',
+    ['test/server/budgets.test.ts'],
+    [
+      ['persons of an answer are not counted', '    countPersons,\n', ''],
+      ['who is refused for asking about too many leaves no trace', "await log('REFUSED', faultOf(error).code);\n    throw", 'throw'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/feed/follow-feed.ts',
+    ['test/server/budgets.test.ts'],
+    [['a stream about persons is not bounded', "await question.spending?.spend('persons', 1);", '']],
+  ),
+  ...faultsIn(
+    'src/server/admission.ts',
+    ['test/server/admission.test.ts'],
+    [
+      ['a hub that is late takes everybody in', 'if (lateMs() > LIMITS[late].max)', 'if (false)'],
+      ['slow readers hold as much as they like', 'if (by && amount > BYTES_SMALL)', 'if (false)'],
+      ['bytes are not given back', 'bytes.giveBack(sharer, holding.bytes)', 'undefined'],
+    ],
+  ),
+  ...faultsIn('src/server/cors.ts', ['test/server/wire.test.ts'], [['every site’s pages may ask', 'origin: [...origins]', 'origin: true']]),
+  ...faultsIn(
+    'src/server/serve-schema.ts',
+    ['test/server/wire.test.ts'],
+    [
+      ['the schema is everybody’s', 'if (refused) throw refused;', ''],
+      ['the schema is sent again and again', 'if (known.includes(made.etag))', 'if (false)'],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/pages.ts',
+    ['test/server/wire.test.ts', 'test/server/pages.test.ts'],
+    [
+      ['demo tokens leave compressed', '{ compress: false }', '{}'],
+      ['anything below a page is its address', '/:of(^\\\\w+$)', '/:of'],
+      ['the page itself is kept for ever', 'HASHED.test(request.url) ? FOR_EVER', 'true ? FOR_EVER'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/query/readable.ts',
+    ['test/access/matrix.test.ts'],
+    [
+      ['an export has every field', "grantFor(access, caller, entity.register, field.class) === 'all'", 'field !== undefined'],
+      [
+        'an export has what may only be counted',
+        'const scope = rowScopeFor(access, caller, entity);',
+        "const scope: RowScope = 'all' as RowScope;",
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/query/hide-persons.ts',
+    ['test/api/withdraw-batch.test.ts'],
+    [
+      ['everybody who sees a change set knows who brought the file', "return { ...one, name: 'withheld' };", 'return one;'],
+      ['a person that is withheld is not told as such', "withheld.push({ path: at, class: 'internal', reason: 'ROLE_NOT_ALLOWED' });", ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/resolvers/records.ts',
+    ['test/api/withdraw-batch.test.ts'],
+    [['the interpreter shows who brought a file', '(knowsPersons(model.access, caller) ? person : null)', 'person']],
+  ),
+  ...faultsIn(
+    'src/hub/batch/origin.ts',
+    ['test/api/withdraw-batch.test.ts'],
+    [
+      ['a change of a set has the line of its first', 'c.position - s.first_position + 1', '1'],
+      ['what takes a file back came by it', ' and s.withdraws is null', ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/device-grants.ts',
+    ['test/cli/login.test.ts'],
+    [
+      ['a code is answered twice', 'grants.delete(deviceCode);', ''],
+      ['a code is answered to another client', ' || grant.clientId !== clientId', ''],
+      ['a code never ends', "if (now >= grant.expiresAt) return { error: 'expired_token' };", ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/serve-demo-issuer.ts',
+    ['test/cli/login.test.ts'],
+    [
+      ['a page of another site decides', "site !== undefined && site !== 'same-origin' && site !== 'none'", "site === 'nowhere'"],
+      ['demo tokens are given under any name', 'if (!isLocal(request.headers.host))', "if (request.headers.host === '')"],
+    ],
+  ),
+  ...faultsIn(
+    'src/cli/signed-in.ts',
+    ['test/cli/login.test.ts'],
+    [
+      ['an analyst writes by a command', 'if (writes && known?.mayWriteAny !== true) {', "if (writes && role === '') {"],
+      ['with an identity provider somebody writes unnamed', 'if (config.identity !== undefined) {', "if (owner.actor === '') {"],
+    ],
+  ),
+  ...faultsIn(
+    'src/cli/login-file.ts',
+    ['test/cli/login.test.ts'],
+    [
+      ['a sign-in is readable for all', "open(fresh, 'wx', 0o600)", "open(fresh, 'wx', 0o644)"],
+      ['a sign-in that others may have read is believed', '(found.mode & 0o077) !== 0', 'found.mode === 0'],
     ],
   ),
 ];

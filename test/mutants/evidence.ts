@@ -8,6 +8,29 @@ const BOUNDARIES = 'test/boundaries/evidence.test.ts';
 /** What a procedure may look at, what it finds, and what is written back. */
 export const evidence: readonly Fault[] = [
   ...faultsIn(
+    'src/registers/reference/competence.ts',
+    ['test/evidence/dated-procedures.test.ts', 'test/evidence/verdicts.test.ts'],
+    [
+      ['whoever sends a result may have issued it', "key: 'OTHER', when: 'f.authority is not null'", "key: 'OTHER', when: 'false'"],
+      ['a province decides what is its no more', 'and (${day})::date < (${provincialUntil})::date', ''],
+      ['an agency decides after its end', "where i.id = ${issuer} and ${asOf('i', then)})", 'where i.id = ${issuer} limit 1)'],
+      ['the authority of today is asked about every day', 'const then = onDay(at, `(${day})::date`);', 'const then = at;'],
+      ['who is part of the authority decides nothing', "[i('code'), ...above('code', then)]", "[i('code')]"],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/competence.ts',
+    ['test/evidence/verdicts.test.ts'],
+    [
+      ['licences of the army are held against the police', 'if (among && ', 'if (false && among && '],
+      [
+        'what the law says against an issuer is passed over',
+        'if (outcome && speaksAgainst(outcome)) return outcome;',
+        'if (outcome && speaksAgainst(outcome)) return null;',
+      ],
+    ],
+  ),
+  ...faultsIn(
     'src/hub/sql/where-parts.ts',
     [RIGHT],
     [['`not` hides what a filter looks at', 'return conditionsIn(declarations, entity, part.part);', 'return [];']],
@@ -23,7 +46,11 @@ export const evidence: readonly Fault[] = [
         'caller.purpose !== null && purposes.length > 0);\n  if (!covered)',
       ],
       ['fields that its right does not list are looked at', '.every(isListed) &&', '.every((field) => isListed(field) || true) &&'],
-      ['what a fact goes through needs no right', ', ...(fact.after ?? [])].every(may);', ', ...(fact.after ?? [])].every((name) => may(name) || true);'],
+      [
+        'what a fact goes through needs no right',
+        ', ...(fact.after ?? [])].every(may);',
+        ', ...(fact.after ?? [])].every((name) => may(name) || true);',
+      ],
       ['a filter looks at what its right does not list', '...(where === null ? [] : filtered(model, entity, where))];', '];'],
     ],
   ),
@@ -31,6 +58,18 @@ export const evidence: readonly Fault[] = [
     'src/hub/evidence/answer-requirement.ts',
     [PROCEDURES, BOUNDARIES],
     [
+      [
+        'what nobody was competent to issue is held',
+        "found.verdict === 'HELD' ? against.verdict : found.verdict",
+        'found.verdict',
+        { tests: ['test/evidence/verdicts.test.ts'] },
+      ],
+      [
+        'a dispute makes better what is worse',
+        "found.verdict === 'HELD' ? against.verdict : found.verdict",
+        'against.verdict',
+        { tests: ['test/evidence/verdicts.test.ts'] },
+      ],
       ['what belongs to no one is held', 'if (all(entry.subject).length === 0) return NO_SUBJECT;', '', { tests: [RIGHT, PROCEDURES] }],
       ['what is just fresh enough is stale', 'age > freshness.maxAgeDays', 'age >= freshness.maxAgeDays', { tests: [BOUNDARIES] }],
       [
@@ -63,13 +102,18 @@ export const evidence: readonly Fault[] = [
     'src/hub/evidence/decide-evidence.ts',
     [PROCEDURES],
     [
-      ['a dossier in which something is stale is complete', "kind !== 'EVIDENCE' || verdict === 'HELD'", "kind !== 'EVIDENCE' || verdict !== 'NOT_HELD'"],
+      [
+        'a dossier in which something is stale is complete',
+        "kind !== 'EVIDENCE' || verdict === 'HELD'",
+        "kind !== 'EVIDENCE' || verdict !== 'NOT_HELD'",
+      ],
       [
         'it asks for no purpose',
         'checkPurpose(model.access, caller, true);',
         '',
         {
-          survives: 'checkRight asks for the purpose once more, before anything is looked up; only which refusal comes for an unknown procedure would differ.',
+          survives:
+            'checkRight asks for the purpose once more, before anything is looked up; only which refusal comes for an unknown procedure would differ.',
         },
       ],
       ['what is not allowed is looked up', 'isAllowed(requirement)) ?? []', 'true) ?? []', { tests: [RIGHT] }],
@@ -114,14 +158,19 @@ export const evidence: readonly Fault[] = [
     'src/hub/evidence/held.ts',
     [RIGHT, PROCEDURES],
     [
-      ['values are shown that only the procedure may read', "=== 'all') return null;\n  return isPersonal", '!== undefined) return null;\n  return isPersonal'],
+      [
+        'values are shown that only the procedure may read',
+        "=== 'all') return null;\n  return isPersonal",
+        '!== undefined) return null;\n  return isPersonal',
+      ],
       [
         'whose record it is, is told',
         'recordId: mayKnowWhose(model, caller, row) ? row.id : null',
         'recordId: row.id',
         {
           tests: ['test/evidence/verdicts.test.ts', RIGHT, PROCEDURES],
-          survives: 'Whoever has a procedure’s right and purpose has the right to personal data in those registers too; the policy would have to change first.',
+          survives:
+            'Whoever has a procedure’s right and purpose has the right to personal data in those registers too; the policy would have to change first.',
         },
       ],
     ],
@@ -145,25 +194,69 @@ export const evidence: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
+    'src/hub/query/legal-bases.ts',
+    ['test/query/legal-bases.test.ts'],
+    [
+      [
+        'what stands in a repealed part is still in force',
+        'return provision === whole || provision.startsWith(',
+        'return provision === whole || !provision.startsWith(',
+      ],
+      ['a part is out of force on its last day', 'part.to < day', 'part.to <= day'],
+      ['a part is in force before its first day', 'part.from > day', 'part.from >= day'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/record-result.ts',
+    ['test/evidence/result-codes.test.ts'],
+    [
+      [
+        'a result is another one under another name of its procedure',
+        '{ ...decided, procedure: entry.code, caseCode }',
+        '{ ...decided, caseCode }',
+      ],
+    ],
+  ),
+  ...faultsIn(
     'src/hub/evidence/procedure.ts',
     [PROCEDURES, RIGHT],
     [
+      [
+        'an old code of a procedure is understood no more',
+        'codes.some((dated) => dated.code === code)',
+        'codes[0]?.code === code',
+        { tests: ['test/evidence/result-codes.test.ts'] },
+      ],
+      [
+        'a procedure has no name of its own',
+        '({ id, codes }) => id === code || ',
+        '({ codes }) => ',
+        { tests: ['test/evidence/dated-procedures.test.ts'] },
+      ],
       [
         'fifty vehicles are too many',
         'distinct.length > LIMITS[each.limit].max',
         'distinct.length >= LIMITS[each.limit].max',
         { tests: ['test/evidence/verdicts.test.ts', PROCEDURES] },
       ],
-      ['a vehicle named twice is judged twice', 'const distinct = [...new Set(things.values ?? [])];', 'const distinct = [...(things.values ?? [])];'],
+      [
+        'a vehicle named twice is judged twice',
+        'const distinct = [...new Set(things.values ?? [])];',
+        'const distinct = [...(things.values ?? [])];',
+      ],
     ],
   ),
   ...faultsIn(
     'src/hub/evidence/record-result.ts',
     [RESULTS, PROCEDURES, RIGHT],
     [
-      ['a result code is empty', 'normal.value !== null && normal.value.length', "(normal.value ?? '').length"],
       ['the same result is written again', 'if (first) return first;', ''],
       ['who may not write records results', '?.mayWrite) throw', '?.mayIntrospect) throw'],
     ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/result-code.ts',
+    [RESULTS, PROCEDURES, RIGHT],
+    [['a result code is empty', 'normal.value !== null && normal.value.length', "(normal.value ?? '').length"]],
   ),
 ];

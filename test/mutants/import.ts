@@ -5,10 +5,207 @@ const CELLS = 'test/import/cells.test.ts';
 const IMPORT = 'test/import/import.test.ts';
 const REFUSED = 'test/import/refused.test.ts';
 const MERGE = 'test/import/seed-merge.test.ts';
+const DAMAGED = 'test/import/damaged-text.test.ts';
+const TYPED = 'test/import/typed-otherwise.test.ts';
 const RACE = 'test/import/race.test.ts';
+const FORMATS = 'test/import/formats.test.ts';
+const AS_THEY_COME = 'test/import/as-they-come.test.ts';
 
 /** Files: every row written, unchanged or rejected with a reason, and a check that says what applying does. */
 export const imports: readonly Fault[] = [
+  ...faultsIn(
+    'src/hub/write/check-effects.ts',
+    [AS_THEY_COME],
+    [
+      ['what goes on pointing to a closed record is not told', 'if (losing.length === 0) return;', 'if (losing.length >= 0) return;'],
+      ['what ends in the same time is told too', "and ${overlapping('asked', 't')}", ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/import/read/workbook.ts',
+    [FORMATS],
+    [
+      ['a workbook swells by its document type', "sax.on('doctype', () => {\n    throw fileRefused('FILE_WORKBOOK_XML', {});\n  });", ''],
+      ['a sheet that is hidden is the file', 'sheets.find(({ isHidden }) => !isHidden) ?? sheets[0]', 'sheets[0]'],
+      ['zeros of a format are lost', "text.padStart(format?.zeros ?? 0, '0')", 'text'],
+      ['days of a Mac are four years early', "book.is1904 ? '1904-01-01' : '1899-12-30'", "'1899-12-30'"],
+      ['a part elsewhere is fetched', "attributes.TargetMode !== 'External'", 'true'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/import/check/template-workbook.ts',
+    ['test/import/header.test.ts'],
+    [
+      ['a column of row numbers is asked of the register', "const NUMBERING = 'STT';", "const NUMBERING = 'Ví dụ';"],
+      ['a list offers the choices of another column', 'const place = listed.indexOf(column);', 'const place = listed.indexOf(column) + 1;'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/import/read/find-header.ts',
+    [FORMATS],
+    [
+      ['a record is taken for a total', 'return cells.slice(at + 1).every(', 'return cells.slice(at + 1).some('],
+      ['a title is the header', 'Math.max(0, named.indexOf(most))', '0'],
+    ],
+  ),
+  ...faultsIn('src/hub/import/check/check-row.ts', [AS_THEY_COME], [['an empty cell clears', "given.empty === 'clear' ||", 'true ||']]),
+  ...faultsIn(
+    'src/hub/import/match/judge-asked.ts',
+    [AS_THEY_COME],
+    [
+      ['a late row overwrites what is known of later', 'validTo ?? until', 'validTo ?? ends.to'],
+      ['a record ends twice', 'if (last.to !== OPEN_END) return refused', 'if (false) return refused'],
+      ['a correction moves no beginning', 'validFrom < first.from ?', 'false ?'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/import/match/judge-rows.ts',
+    [AS_THEY_COME],
+    [['an update registers', 'if (judging.operation !== undefined)\n', 'if (judging.operation === "remove")\n']],
+  ),
+  ...faultsIn(
+    'src/hub/import/apply/import-file.ts',
+    [AS_THEY_COME],
+    [['the same bytes with another operation are the same batch', '[`operation ${operation}`]', '[]']],
+  ),
+  ...faultsIn(
+    'src/cli/import-command.ts',
+    ['test/import/cli.test.ts'],
+    [
+      [
+        'the command to run next forgets an option',
+        '{ rejects: _, empty, ...options }',
+        '{ rejects: _, empty, validFrom: __, ...options }',
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/import/check/parse-day.ts',
+    [CELLS],
+    [
+      ['the month comes first', '{ text: spelled(year, second, first) }', '{ text: spelled(year, first, second) }'],
+      ['an hour of the day is dropped', 'if (HAS_TIME.test(text)) return DATE_HAS_TIME;', ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/import/check/day-order.ts',
+    [AS_THEY_COME],
+    [
+      ['a column is never mixed', "dayFirst ? 'mixed' : 'month first'", "'month first'"],
+      ['a column is judged by its days alone', 'column.monthFirst = true', 'column.dayFirst = true'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/import/read/workbook.ts',
+    ['test/import/formats.test.ts'],
+    [['links of a workbook are passed over in silence', 'externalLinks\\/|connections', 'elsewhere\\/|nothing']],
+  ),
+  ...faultsIn(
+    'src/hub/import/match/resolve-links.ts',
+    [AS_THEY_COME],
+    [['a link by an id has to be in force on the day of the row', 'isById(link) || covers(slice, link.day)', 'covers(slice, link.day)']],
+  ),
+  ...faultsIn(
+    'src/hub/import/match/meant-records.ts',
+    [AS_THEY_COME],
+    [['an id is searched for as a text', 'isRecordId(first.key) || ', '']],
+  ),
+  ...faultsIn(
+    'src/hub/import/check/unit-column.ts',
+    [AS_THEY_COME],
+    [
+      ['one figure in metres makes no column', 'round === all', 'round > 0'],
+      ['two figures tell of a column', 'const FIGURES_MIN = 3', 'const FIGURES_MIN = 2'],
+      ['only odd figures are in feet', ' || tooLarge * 2 >= all', ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/declare/damaged-text.ts',
+    [DAMAGED],
+    [
+      ['correct words are taken for another encoding', 'isVietnamese(text) ||', ''],
+      ['a short word settles the encoding', '|| wordsOf(text).every((word) => word.length < JUDGED_LETTERS_MIN)', ''],
+      ['a question mark inside a word is a letter', "if (LETTERS_LOST.test(text) && !text.includes('://')) return 'lost';", ''],
+      ['quotes are letters of the encoding', "decoded.replace(QUOTES_AND_DASHES, ' ')", 'decoded'],
+      [
+        'half a letter at the end hides the encoding',
+        'fromTwiceEncoded(text) ?? fromTwiceEncoded(`${text}\\u00a0`)',
+        'fromTwiceEncoded(text)',
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/declare/choices.ts',
+    [TYPED],
+    [
+      ['a choice in capitals is another text', 'keys.get(keyFold(text)) ??', ''],
+      ['a choice without its marks is another text', '?? bare.get(foldText(text))', ''],
+      ['one of two that fold to one is guessed', 'found.has(fold(choice)) ? undefined : choice', 'choice'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/declare/normal-text.ts',
+    [TYPED],
+    [['the doors do not ask what may be chosen', 'choices !== undefined &&', 'choices === null &&']],
+  ),
+  ...faultsIn(
+    'src/registers/identifiers/text.ts',
+    [TYPED],
+    [['a dash of another form is another code', "rule.marks === 'kept' ? spaced : interchanged(spaced)", 'spaced']],
+  ),
+  ...faultsIn(
+    'src/hub/csv/cell-text.ts',
+    [TYPED],
+    [
+      ['an apostrophe before a number is a letter', '|| BEGINS_AS_NUMBER.test(text)', ''],
+      ['a text with an apostrophe before a number comes back without it', '|| (bare !== text && BEGINS_AS_NUMBER.test(bare))', ''],
+      ['a formula that keeps zeros is a text', 'if (kept !== undefined)', 'if (kept === null)'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/import/read/read-rows.ts',
+    [TYPED],
+    [['such a formula written by hand is no CSV', "if (!text.includes('=\"')) return text;", 'return text;']],
+  ),
+  ...faultsIn(
+    'src/hub/import/check/parse-cell.ts',
+    [TYPED],
+    [["an apostrophe is a part of a value's text", "parse(text.replace(/^['\\u2018\\u2019](?=.)/, ''))", 'parse(text)']],
+  ),
+  ...faultsIn(
+    'src/hub/import/check/quoted.ts',
+    [TYPED],
+    [["a person's value is told back", "return field.class === 'open';", 'return field.class !== null;']],
+  ),
+  ...faultsIn(
+    'src/hub/import/match/meant-records.ts',
+    [TYPED],
+    [['a record is not found by its name', 'or t.${name}_folded like w.ending', '']],
+  ),
+  ...faultsIn('src/hub/declare/captions.ts', [TYPED], [['a sentence names a field as programs do', '`"${caption(name)}"`', 'name']]),
+  ...faultsIn(
+    'src/hub/declare/legacy-encoding.ts',
+    [DAMAGED],
+    [["Windows' quotes are capitals of the encoding", 'byte >= 0x80 && byte < 0xa0', 'byte > 0xff']],
+  ),
+  ...faultsIn(
+    'src/hub/import/read/in-encoding.ts',
+    [DAMAGED],
+    [
+      ['the first piece settles the encoding', 'if (isOfRejects || isAscii(lines)) return lines;', 'if (isOfRejects) return lines;'],
+      [
+        'rejected rows are read in the encoding of the file they came from',
+        'if (isOfRejects || isAscii(lines)) return lines;',
+        'if (isAscii(lines)) return lines;',
+      ],
+      ['each piece is judged by itself', 'isText ??= isUtf8(lines);', 'isText = isUtf8(lines);'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/import/check/parse-cell.ts',
+    [DAMAGED],
+    [['what a spreadsheet left is no number', "'code' in parsed ? debrisOf(text) : undefined", "'code' in parsed ? undefined : undefined"]],
+  ),
   ...faultsIn(
     'src/hub/import/match/judge-rows.ts',
     [HISTORY],
@@ -17,10 +214,16 @@ export const imports: readonly Fault[] = [
       ['of a record only some rows are written', 'rejectTogether(prepared, () => true);', ''],
       ['a history goes on with another record', 'known.at(-1)?.to === row.validFrom && holds', "known.at(-1)?.to === '' && holds"],
       ['a history begins with another record', 'known[0]?.from === row.validTo && holds', "known[0]?.from === '' && holds"],
-      ['a key that somebody else has then is taken', 'if (met !== undefined) {', 'if (met === null) {', { tests: [IMPORT, HISTORY, REFUSED] }],
+      [
+        'a key that somebody else has then is taken',
+        'if (met !== undefined) {',
+        'if (met === null) {',
+        { tests: [IMPORT, HISTORY, REFUSED] },
+      ],
       [
         'of two records that fit the first is taken',
-        'if (hits.length > 1) return refused',
+        `if (hits.length > 1)
+    return refused`,
         'if (hits.length > 9) return refused',
         { tests: [IMPORT, HISTORY, 'test/import/renumber.test.ts'] },
       ],
@@ -38,7 +241,11 @@ export const imports: readonly Fault[] = [
       ],
     ],
   ),
-  ...faultsIn('src/hub/import/check/gather-rows.ts', [HISTORY], [['rows of one key are written apart', 'if (rows.length < size) {', 'if (rows.length < 1) {']]),
+  ...faultsIn(
+    'src/hub/import/check/gather-rows.ts',
+    [HISTORY],
+    [['rows of one key are written apart', 'if (rows.length < size) {', 'if (rows.length < 1) {']],
+  ),
   ...faultsIn(
     'src/hub/import/match/seen-keys.ts',
     ['test/boundaries/rows.test.ts', HISTORY, IMPORT],
@@ -61,8 +268,17 @@ export const imports: readonly Fault[] = [
     'src/hub/time/period.ts',
     ['test/boundaries/rows.test.ts', 'test/boundaries/import.test.ts', IMPORT],
     [
-      ['a link finds what ended that day, and a row of that day changes it', 'return from <= day && day < to;', 'return from <= day && day <= to;'],
-      ['the day before the first of March is the 30th of February', 'addDays(day, -1)', 'addDays(day, -2)', { file: 'src/hub/time/calendar.ts' }],
+      [
+        'a link finds what ended that day, and a row of that day changes it',
+        'return from <= day && day < to;',
+        'return from <= day && day <= to;',
+      ],
+      [
+        'the day before the first of March is the 30th of February',
+        'addDays(day, -1)',
+        'addDays(day, -2)',
+        { file: 'src/hub/time/calendar.ts' },
+      ],
     ],
   ),
   ...faultsIn(
@@ -70,13 +286,18 @@ export const imports: readonly Fault[] = [
     [CELLS],
     [
       [
-        'the month comes first',
-        "`${parts[3]}-${(parts[2] ?? '').padStart(2, '0')}-${(parts[1] ?? '').padStart(2, '0')}`",
-        "`${parts[3]}-${(parts[1] ?? '').padStart(2, '0')}-${(parts[2] ?? '').padStart(2, '0')}`",
+        '1.200 is a little more than one',
+        `[. \\u00a0\\u202f]\\d{3})+$/.test(text)
+      ? text.replace`,
+        '[ \\u00a0\\u202f]\\d{3})+$/.test(text) ? text.replace',
       ],
-      ['1.200 is a little more than one', '[. \\u00a0\\u202f]\\d{3})+$/.test(text) ? text.replace', '[ \\u00a0\\u202f]\\d{3})+$/.test(text) ? text.replace'],
       ['thousands are taken for decimals unsaid', '{ value, warnings: [THOUSANDS_OR_DECIMALS] } : { value }', '{ value } : { value }'],
-      ['a number too large for the register is taken', 'if (Math.abs(value) > INT_MAX) return', 'if (Math.abs(value) > 2 * INT_MAX) return'],
+      [
+        'a number too large for the register is taken',
+        `if (Math.abs(value) > INT_MAX)
+    return`,
+        'if (Math.abs(value) > 2 * INT_MAX) return',
+      ],
       ['không means yes', "['khong', false],", "['khong', true],"],
     ],
   ),
@@ -87,7 +308,7 @@ export const imports: readonly Fault[] = [
       ['a text too long is taken', 'if (text.length > TEXT_MAX)', 'if (text.length > 2 * TEXT_MAX)'],
       ['letters that are taken apart are others', "lines.normalize('NFC')", 'lines'],
       ['a format character is taken', "'\\\\p{Cf}\\\\p{Co}", "'\\\\p{Co}"],
-      ['an empty text is kept', "value === '' ? null : value", 'value'],
+      ['an empty text is kept', "if (value === '') return { value: null };", ''],
     ],
   ),
   ...faultsIn(
@@ -113,7 +334,11 @@ export const imports: readonly Fault[] = [
     [MERGE],
     [
       ['a steward’s word is written over', 'if (there === before) {', 'if (there !== now) {'],
-      ['a removed record comes back', "if (states.length === 0) return { operations: [], changed: [], kept: [{ code: 'SEED_REMOVED' }] };", ''],
+      [
+        'a removed record comes back',
+        "if (states.length === 0) return { operations: [], changed: [], kept: [{ code: 'SEED_REMOVED' }] };",
+        '',
+      ],
       ['an end that a steward set is moved', "if (there !== (word?.to ?? words.end(recordId))) return 'kept';", ''],
       ['what differs is not told', "kept.push({ code: 'SEED_VALUE_KEPT', field: name });", ''],
     ],
@@ -122,7 +347,11 @@ export const imports: readonly Fault[] = [
     'src/hub/import/apply/write-chunk.ts',
     [RACE, 'test/import/ahead.test.ts', REFUSED],
     [
-      ['what others wrote meanwhile is not noticed', 'batchId: batch.id })) throw new Overtaken();', 'batchId: batch.id })) void new Overtaken();'],
+      [
+        'what others wrote meanwhile is not noticed',
+        'batchId: batch.id })) throw new Overtaken();',
+        'batchId: batch.id })) void new Overtaken();',
+      ],
       [
         'a part is written twice',
         'if ((await chunksWritten(tx, batch.id)) > chunk.number) return;\n  attempt',
@@ -143,7 +372,11 @@ export const imports: readonly Fault[] = [
     [
       ['any word is meant', 'let least = Math.max(2, Math.floor(word.length / 3)) + 1;', 'let least = 99;'],
       ['the farthest word is meant', 'if (edits < least) {', 'if (edits <= least) {'],
-      ['a word much longer is not looked at', 'Math.abs(text.length - word.length) >= least', 'Math.abs(text.length - word.length) >= least - 1'],
+      [
+        'a word much longer is not looked at',
+        'Math.abs(text.length - word.length) >= least',
+        'Math.abs(text.length - word.length) >= least - 1',
+      ],
     ],
   ),
 ];

@@ -1,4 +1,5 @@
 import { access } from './access.js';
+import { audit } from './audit.js';
 import { door } from './door.js';
 import { evidence } from './evidence.js';
 import type { Fault } from './fault.js';
@@ -9,10 +10,26 @@ import { log } from './log.js';
 import { query } from './query.js';
 import { rules } from './rules.js';
 import { scope } from './scope.js';
+import { statistics } from './statistics.js';
 import { time } from './time.js';
 import { undo } from './undo.js';
 
-const promises: Readonly<Record<string, readonly Fault[]>> = { scope, access, query, time, log, feed, door, undo, ledger, evidence, rules, import: imports };
+const promises: Readonly<Record<string, readonly Fault[]>> = {
+  scope,
+  audit,
+  access,
+  query,
+  time,
+  log,
+  feed,
+  door,
+  undo,
+  ledger,
+  evidence,
+  rules,
+  statistics,
+  import: imports,
+};
 
 /** Every fault with the promise it breaks. */
 export const table = Object.entries(promises).flatMap(([promise, faults]) => faults.map((fault) => ({ promise, ...fault })));

@@ -1,6 +1,8 @@
 import { type Fault, faultsIn } from './fault.js';
 
 const LEDGER = 'test/ledger/ledger.test.ts';
+const COLUMNS = 'test/ledger/every-column.test.ts';
+const ERASURE = 'test/ledger/erasure.test.ts';
 
 /** What is written down of a change, and what verification notices. */
 export const ledger: readonly Fault[] = [
@@ -9,7 +11,11 @@ export const ledger: readonly Fault[] = [
     [LEDGER, 'test/feed/changes.test.ts'],
     [
       ['a change tells of the first state and not of that of its day', 'return states.findLast(', 'return states.find('],
-      ['an end that moved is not told', 'if (end !== newEnd) changedFields.push(', 'if (start !== newStart && end !== newEnd) changedFields.push('],
+      [
+        'an end that moved is not told',
+        'if (end !== newEnd) changedFields.push(',
+        'if (start !== newStart && end !== newEnd) changedFields.push(',
+      ],
       ['a field is told twice', 'if (told.has(index) || ', 'if ('],
     ],
   ),
@@ -18,9 +24,34 @@ export const ledger: readonly Fault[] = [
     [LEDGER],
     [
       ['whose data it is stands under no hash', '${JSON.stringify(subjects)},', ''],
-      ['states known afterwards stand under no hash', "for (const { texts } of slices) values += `,${texts[index] ?? 'null'}`;", ''],
+      [
+        'states known afterwards stand under no hash',
+        'for (const state of states) values +=',
+        'for (const state of states.slice(0, 1)) values +=',
+      ],
       ['the days stand under no hash', '${dayJson(validFrom)},${dayJson(validTo)},${JSON', '${JSON'],
-      ['every value has the same salt', "return pool.toString('base64url', drawn - SALT_BYTES, drawn);", "return pool.toString('base64url', 0, SALT_BYTES);"],
+      ['what was put back stands under no hash', '`${restores},[', '`['],
+      [
+        'every change has the same seed',
+        "return pool.toString('hex', drawn - SEED_BYTES, drawn);",
+        "return pool.toString('hex', 0, SEED_BYTES);",
+        { tests: [ERASURE] },
+      ],
+      [
+        'every field of a change has the same salt',
+        "hash('sha256', `${seed}\\n${name}`",
+        "hash('sha256', `${seed}`",
+        { file: 'src/hub/log/salted-hash.ts', tests: [ERASURE] },
+      ],
+      ['a value that is gone leaves no mark', 'return tagOf(name) + Buffer', "return '00' + Buffer"],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/ledger/told-sql.ts',
+    ['test/ledger/told.test.ts'],
+    [
+      ['a state is told as known today', "isKnownAt('t', 'c.recorded_from')", "isKnownAt('t', 'now()')"],
+      ['numbers are told as PostgreSQL writes them', 'return quoted(floatText(column));', 'return quoted(column);'],
     ],
   ),
   ...faultsIn(
@@ -36,18 +67,44 @@ export const ledger: readonly Fault[] = [
         'if (states.slices.some((state) => state.version !== row.version && ',
         'if (states.slices.some((state) => state.version < 0 && ',
       ],
-      ['a value that was taken away is fine', "for (const name of Object.keys(row.salts ?? {})) if (!change.names.includes(name)) tell('VALUE', name);", ''],
-      ['a value without its salt is fine', 'salt === undefined ? !hasValue(change, index)', 'salt === undefined ? hasValue(change, index) || true'],
-      ['a description of something else is fine', 'told.changedFields.sort().join() !== stored.sort().join())', 'told.changedFields.length < 0)'],
+      [
+        'a description of something else is fine',
+        'told.changedFields.sort().join() !== stored.sort().join()))',
+        'told.changedFields.length < 0))',
+      ],
+      ['a row may hold what its format leaves to the register', "if (!isOfItsForm(row, states)) tell('FORM');", ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/ledger/verify-hashes.ts',
+    [LEDGER],
+    [
+      [
+        'a value without its salt is fine',
+        `salt === undefined
+        ? !hasValue(change, index)`,
+        'salt === undefined ? hasValue(change, index) || true',
+        { tests: [COLUMNS] },
+      ],
+      ['a digest of something else is fine', 'if (digest === row.digest) {', 'if (digest !== null) {'],
+      ['an erasure may leave its seed', ' || (row.seed !== null && row.hashes !== null)', '', { tests: [COLUMNS] }],
+      [
+        'an erased value may come back',
+        'if (name in erased || salt === undefined) faulty.add(name);',
+        'if (salt === undefined && !(name in erased)) faulty.add(name);',
+        { tests: [ERASURE] },
+      ],
     ],
   ),
   ...faultsIn(
     'src/hub/ledger/verify-register.ts',
     [LEDGER],
     [
-      ['a state too many in the register is fine', 'known.length === said.length && ', ''],
+      ['a state too many in the register is fine', "faults.push({ position, kind: 'REGISTER' });", 'void position;'],
       ['a state that is known too long is fine', 'recordedTo === row.recordedFrom));', "recordedTo !== ''));"],
-      ['a state of another change is fine', 'slice.position === row.position && said.some', 'said.some'],
+      ['a state of another change is fine', 'slice.position === row.position && ', '', { tests: [COLUMNS] }],
+      ['a state known from another instant is fine', 'slice.recordedFrom === row.recordedFrom && ', ''],
+      ['whoever stands behind a state is fine', ' && isAboutThem(row, [...previous, ...said], held)', ''],
     ],
   ),
   ...faultsIn(

@@ -1,6 +1,10 @@
 import { type Fault, faultsIn } from './fault.js';
 
 const RULES = 'test/boundaries/rules.test.ts';
+const AGES = 'test/registers/drivers/ages.test.ts';
+const BOUNDS = 'test/write/bounds.test.ts';
+const ALIKE = 'test/write/alike.test.ts';
+const PLATE = 'test/registers/identifiers/plate.test.ts';
 const LAW = 'test/boundaries/law.test.ts';
 const EVIDENCE = 'test/boundaries/evidence.test.ts';
 const POINTS = 'test/registers/drivers/points.test.ts';
@@ -8,10 +12,83 @@ const POINTS = 'test/registers/drivers/points.test.ts';
 /** What the law says of values, days and terms. */
 export const rules: readonly Fault[] = [
   ...faultsIn(
+    'src/hub/declare/bounds.ts',
+    [BOUNDS],
+    [
+      ['what is impossible is also called unlikely', '(graver === undefined || !outside(value, graver, today))', 'true'],
+      ['a bridge may be of any length', 'value < min || value > max', 'value < min'],
+      ['a day late in this year lies in the past', 'Number.isInteger(value) ?', 'true ?'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/write/check-alike.ts',
+    [ALIKE],
+    [
+      ['a record of other days is the same one', 'other.id !== id && overlap(other, slice)', 'other.id !== id'],
+      [
+        'what was said before is said with every change',
+        "(slice.keys === 'all' || names.some((name) => slice.keys.includes(name)))",
+        'true',
+      ],
+      ['a record of the same set is not seen', 'ofSet.get(text) ?? [], ', ''],
+      ['a record of the register is not seen', ', stored.get(text) ?? []', ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/write/check-within.ts',
+    [BOUNDS],
+    [
+      ['a chainage is ordered by its letters', 'rank?.(value) ?? Number.NaN', 'value.length'],
+      ['a section of other days is asked', ' || !overlap(slice, other)', ''],
+      ['a section of the same set is not seen', 'records.get(id)?.known ?? stored.get(id)', 'stored.get(id)'],
+      ['what was said before is said with every change', " && (keys === 'all' || keys.includes(name) || keys.includes(link))", ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/write/check-placed.ts',
+    [BOUNDS],
+    [
+      ['a place is compared on days of no boundary', 'overlap(one, slice) && ', ''],
+      ['a boundary of the same set is not seen', "if (typeof text === 'string') listIn(known, id)", "if (text === '') listIn(known, id)"],
+      [
+        'what was said before is said with every change',
+        "keys === 'all' || keys.includes(link) || by.some((name) => keys.includes(name))",
+        'true',
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/declare/outside-of-shape.ts',
+    [BOUNDS],
+    [
+      ['a boundary is taken as if it were exact', 'west - tolerance, south - tolerance, east + tolerance', 'west, south, east'],
+      ['a hole belongs to the province', ' && !holes.some((hole) => isIn(hole, x, y))', ''],
+      ['what a border passes through lies outside', '!rings.some((ring) => passesThrough(ring, widened))', 'true'],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/infrastructure/geometries.ts',
+    [BOUNDS],
+    [['a bridge may stand in Paris', "typeof geometry === 'string' && lies(geometry, FAR),", 'false,']],
+  ),
+  ...faultsIn(
+    'src/registers/identifiers/plate-grammar.ts',
+    [PLATE],
+    [
+      ['a plate of a mission is a motorcycle', "'LB', 'NG', 'QT', 'CV', 'NN'];", "'LB'];"],
+      ['a plate printed with its symbol first is another one', 'series = country + symbol', 'series = symbol + country'],
+      ['an older form is taken without a word', '...(unverified ? ({ isUnverified: true } as const) : {})', ''],
+    ],
+  ),
+  ...faultsIn(
     'src/registers/rule-kinds.ts',
     [RULES],
     [
-      ['a term of one day is refused', 'String(values[spec.field]) < String(values[spec.than])', 'String(values[spec.field]) <= String(values[spec.than])'],
+      [
+        'a term of one day is refused',
+        'String(values[spec.field]) < String(values[spec.than])',
+        'String(values[spec.field]) <= String(values[spec.than])',
+      ],
       ['what happened today lies in the future', 'String(values[field]) > today', 'String(values[field]) >= today'],
       ['the smallest number is too small', 'Number(values[spec.field]) >= min', 'Number(values[spec.field]) > min'],
       ['the largest number is too large', '<= max)', '< max)'],
@@ -27,7 +104,12 @@ export const rules: readonly Fault[] = [
         'texts(values[spec.field]).slice(0, 1).some((text) => !allowed.has(text))',
         { tests: ['test/registers/businesses/rules.test.ts', 'test/registers/drivers/rules.test.ts', 'test/boundaries/calendar.test.ts'] },
       ],
-      ['a rule asks for the wrong month', '(((months0 % 12) + 12) % 12) + 1];', '(((months0 % 12) + 12) % 12) + 2];', { file: 'src/hub/time/calendar.ts' }],
+      [
+        'a rule asks for the wrong month',
+        '(((months0 % 12) + 12) % 12) + 1];',
+        '(((months0 % 12) + 12) % 12) + 2];',
+        { file: 'src/hub/time/calendar.ts' },
+      ],
     ],
   ),
   ...faultsIn(
@@ -36,17 +118,34 @@ export const rules: readonly Fault[] = [
     [
       ['a badge is good for eight years', 'const YEARS_MAX = 7;', 'const YEARS_MAX = 8;'],
       ['a badge of seven years is too long', 'expiresOn > addYears(issuedOn, YEARS_MAX)', 'expiresOn >= addYears(issuedOn, YEARS_MAX)'],
-      ['a badge for Tết is good for 31 days', 'expiresOn >= addDays(issuedOn, HOLIDAY_DAYS_MAX)', 'expiresOn > addDays(issuedOn, HOLIDAY_DAYS_MAX)'],
+      [
+        'a badge for Tết is good for 31 days',
+        'expiresOn >= addDays(issuedOn, HOLIDAY_DAYS_MAX)',
+        'expiresOn > addDays(issuedOn, HOLIDAY_DAYS_MAX)',
+      ],
     ],
   ),
   ...faultsIn(
     'src/registers/drivers/licences.ts',
     [RULES],
     [
-      ['an international permit of three years is too long', 'expiresOn > addYears(issuedOn, IDP_YEARS_MAX)', 'expiresOn >= addYears(issuedOn, IDP_YEARS_MAX)'],
+      [
+        'an international permit of three years is too long',
+        'expiresOn > addYears(issuedOn, IDP_YEARS_MAX)',
+        'expiresOn >= addYears(issuedOn, IDP_YEARS_MAX)',
+      ],
       ['the new classes begin a day late', "const NEW_CLASSES_SINCE = '2025-01-01';", "const NEW_CLASSES_SINCE = '2025-01-02';"],
-      ['a new licence of ten years is too long', 'expiresOn > addYears(issuedOn, Math.max(...years))', 'expiresOn >= addYears(issuedOn, Math.max(...years))'],
-      ['the shortest-lived class decides the term', 'Math.max(...years)', 'Math.min(...years)', { tests: ['test/registers/drivers/rules.test.ts'] }],
+      [
+        'a new licence of ten years is too long',
+        'expiresOn > addYears(issuedOn, Math.max(...years))',
+        'expiresOn >= addYears(issuedOn, Math.max(...years))',
+      ],
+      [
+        'the shortest-lived class decides the term',
+        'Math.max(...years)',
+        'Math.min(...years)',
+        { tests: ['test/registers/drivers/rules.test.ts'] },
+      ],
     ],
   ),
   ...faultsIn(
@@ -61,7 +160,12 @@ export const rules: readonly Fault[] = [
         'effectiveOn < addMonths(lostAllOn, TEST_AFTER_MONTHS)',
         'effectiveOn <= addMonths(lostAllOn, TEST_AFTER_MONTHS)',
       ],
-      ['a deduction counts from the day after', "${e('effectiveOn')} <= ${at.validAt} and", "${e('effectiveOn')} < ${at.validAt} and", { tests: [LAW] }],
+      [
+        'a deduction counts from the day after',
+        "${e('effectiveOn')} <= ${at.validAt} and",
+        "${e('effectiveOn')} < ${at.validAt} and",
+        { tests: [LAW] },
+      ],
       [
         'a cap swallows the deduction of the same day',
         "order by ${e('effectiveOn')}, ${e('delta')} desc",
@@ -85,7 +189,11 @@ export const rules: readonly Fault[] = [
     'src/registers/vehicles/plates.ts',
     [RULES],
     [
-      ['a number is kept for five years less a day', 'heldUntil > addYears(surrenderedOn, HELD_YEARS)', 'heldUntil >= addYears(surrenderedOn, HELD_YEARS)'],
+      [
+        'a number is kept for five years less a day',
+        'heldUntil > addYears(surrenderedOn, HELD_YEARS)',
+        'heldUntil >= addYears(surrenderedOn, HELD_YEARS)',
+      ],
       ['a number is kept to before it came off', '|| heldUntil < surrenderedOn)', ')'],
       [
         'a number is anybody’s on its last day',
@@ -99,7 +207,11 @@ export const rules: readonly Fault[] = [
     'src/registers/businesses/routes.ts',
     [RULES],
     [
-      ['the 60th day is too late to start', 'startedOn > addDays(registeredOn, START_WITHIN_DAYS)', 'startedOn >= addDays(registeredOn, START_WITHIN_DAYS)'],
+      [
+        'the 60th day is too late to start',
+        'startedOn > addDays(registeredOn, START_WITHIN_DAYS)',
+        'startedOn >= addDays(registeredOn, START_WITHIN_DAYS)',
+      ],
       ['70 % of ten trips are eight', '* 7 + 9) / 10`', '* 7 + 10) / 10`', { tests: ['test/registers/businesses/free-slots.test.ts'] }],
       [
         '70 % are too few',
@@ -115,13 +227,30 @@ export const rules: readonly Fault[] = [
         "not in ('LAPSED', 'WITHDRAWN')",
         { tests: ['test/registers/businesses/free-slots.test.ts', 'test/boundaries/law.test.ts'] },
       ],
-      ['coaches leave on other weekdays', 'extract(isodow from', 'extract(dow from', { tests: ['test/registers/businesses/free-slots.test.ts'] }],
+      [
+        'coaches leave on other weekdays',
+        'extract(isodow from',
+        'extract(dow from',
+        { tests: ['test/registers/businesses/free-slots.test.ts'] },
+      ],
     ],
   ),
   ...faultsIn(
     'src/registers/drivers/ages.ts',
     [LAW],
     [
+      [
+        'a year of birth is its last day only',
+        "make_date(${p('birthYear')}, 1, 1)",
+        "make_date(${p('birthYear')}, 12, 31)",
+        { tests: [AGES] },
+      ],
+      [
+        'a year of birth is its first day only',
+        "make_date(${p('birthYear')}, 12, 31)",
+        "make_date(${p('birthYear')}, 1, 1)",
+        { tests: [AGES] },
+      ],
       ['a man may drive a large coach as long as a woman', "interval '57 years'", "interval '55 years'"],
       ['a woman may drive a large coach as long as a man', "interval '55 years'", "interval '57 years'"],
     ],
@@ -183,15 +312,28 @@ export const rules: readonly Fault[] = [
     'src/registers/vehicles/conditions/use.ts',
     [LAW],
     [
-      ['a vehicle is impounded from the day after', "${restriction('imposedOn')} <= ${validAt}", "${restriction('imposedOn')} < ${validAt}"],
-      ['a vehicle is impounded on the day it is let go', "${validAt} < ${restriction('liftedOn')}", "${validAt} <= ${restriction('liftedOn')}"],
+      [
+        'a vehicle is impounded from the day after',
+        "${restriction('imposedOn')} <= ${validAt}",
+        "${restriction('imposedOn')} < ${validAt}",
+      ],
+      [
+        'a vehicle is impounded on the day it is let go',
+        "${validAt} < ${restriction('liftedOn')}",
+        "${validAt} <= ${restriction('liftedOn')}",
+      ],
     ],
   ),
   ...faultsIn(
     'src/registers/drivers/conditions/standing.ts',
     [LAW],
     [
-      ['a licence has run out on its last day', "${w('expiresOn')} < ${day} as over", "${w('expiresOn')} <= ${day} as over", { tests: [LAW, EVIDENCE] }],
+      [
+        'a licence has run out on its last day',
+        "${w('expiresOn')} < ${day} as over",
+        "${w('expiresOn')} <= ${day} as over",
+        { tests: [LAW, EVIDENCE] },
+      ],
       ['a decision counts from the day after', "${e('effectiveOn')} <= ${day}", "${e('effectiveOn')} < ${day}"],
       ['a licence is back on the last day of its withholding', "${day} <= ${e('endsOn')}", "${day} < ${e('endsOn')}"],
     ],
@@ -204,6 +346,12 @@ export const rules: readonly Fault[] = [
   ...faultsIn(
     'src/registers/drivers/conditions/classes.ts',
     [EVIDENCE],
-    [['a health certificate has run out on its last day', "${h('expiresOn')} < ${at.validAt} as over", "${h('expiresOn')} <= ${at.validAt} as over"]],
+    [
+      [
+        'a health certificate has run out on its last day',
+        "${h('expiresOn')} < ${at.validAt} as over",
+        "${h('expiresOn')} <= ${at.validAt} as over",
+      ],
+    ],
   ),
 ];

@@ -2,6 +2,8 @@ import { type Fault, faultsIn } from './fault.js';
 
 const RECORDS = 'test/boundaries/records.test.ts';
 const OPEN_ENDS = 'test/query/open-ends.test.ts';
+const IDENTITIES = 'test/query/identities.test.ts';
+const CLIENTS = 'test/clients/clients.test.ts';
 const SNAPSHOT = 'test/query/snapshot.test.ts';
 const TIME = 'test/query/time.test.ts';
 const CALENDAR = 'test/registers/identifiers/time.test.ts';
@@ -12,8 +14,18 @@ export const time: readonly Fault[] = [
     'src/hub/sql/sql-context.ts',
     [RECORDS],
     [
-      ['the first day is none', '${alias}.valid_from <= ${day} and', '${alias}.valid_from < ${day} and', { file: 'src/hub/time/period-sql.ts' }],
-      ['the day it ends is one of its days', '${day} < ${alias}.valid_to`', '${day} <= ${alias}.valid_to`', { file: 'src/hub/time/period-sql.ts' }],
+      [
+        'the first day is none',
+        '${alias}.valid_from <= ${day} and',
+        '${alias}.valid_from < ${day} and',
+        { file: 'src/hub/time/period-sql.ts' },
+      ],
+      [
+        'the day it ends is one of its days',
+        '${day} < ${alias}.valid_to`',
+        '${day} <= ${alias}.valid_to`',
+        { file: 'src/hub/time/period-sql.ts' },
+      ],
       [
         'what was said is known a moment later',
         '${alias}.recorded_from <= ${instant} and',
@@ -40,7 +52,11 @@ export const time: readonly Fault[] = [
         'return `${alias}.valid_from, ${alias}.id`;',
         { tests: [RECORDS] },
       ],
-      ['what has not begun is never found', 'return `(${beginsAfter(alias, day)} or ${endedBy(alias, day)})`;', 'return endedBy(alias, day);'],
+      [
+        'what has not begun is never found',
+        'return `(${beginsAfter(alias, day)} or ${endedBy(alias, day)})`;',
+        'return endedBy(alias, day);',
+      ],
       [
         'the nearest state is the farthest',
         'else ${day} - ${alias}.valid_to end`;',
@@ -74,6 +90,18 @@ export const time: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
+    'src/hub/sql/value-sql.ts',
+    [IDENTITIES],
+    [
+      [
+        'two states of one change have one name',
+        "${column(alias, 'version')}, ${periodEnd(alias, 'validFrom')})`",
+        "${column(alias, 'version')})`",
+      ],
+      ['a cache goes by the id at all times', "'@' || ${sql.asked()}`", "'@'`"],
+    ],
+  ),
+  ...faultsIn(
     'src/hub/ledger/as-of.ts',
     [SNAPSHOT, TIME],
     [
@@ -90,7 +118,18 @@ export const time: readonly Fault[] = [
         "if (token.logId === '') await refuseOtherLog(",
         { tests: [SNAPSHOT, 'test/ledger/fork.test.ts'] },
       ],
-      ['an instant beside a snapshot is passed over', "if (input.knownAt) throw bad('asOf',", "if (input.knownAt === '') throw bad('asOf',"],
+      [
+        'an instant beside a snapshot is passed over',
+        "if (input.knownAt) throw bad('asOf',",
+        "if (input.knownAt === '') throw bad('asOf',",
+      ],
+      [
+        'two days of one record are one to a cache',
+        'const asked = JSON.stringify([input?.validAt ?? null, ',
+        'const asked = JSON.stringify([null, ',
+        { tests: [IDENTITIES, CLIENTS] },
+      ],
+      ['times that are null are times asked for', 'input?.validAt || input?.knownAt || input?.snapshot', 'input', { tests: [IDENTITIES] }],
       ['a snapshot names the change before', 'where recorded_from <= ${instant} order by', 'where recorded_from < ${instant} order by'],
       [
         'a snapshot of any position is read',

@@ -13,7 +13,7 @@ export const undo: readonly Fault[] = [
       [
         'later changes that cancel out stand in the way',
         'if (sameStates(now.get(rewind.life.id) ?? [], after.get(rewind.life.id) ?? [])) settled.add(rewind);',
-        '',
+        ';',
         { tests: [OVER] },
       ],
       ['a set stands in its own way', 'step.setId !== set.id && !left.has(step)', '!left.has(step)'],
@@ -32,9 +32,22 @@ export const undo: readonly Fault[] = [
       ['a cascade brings back what was asked to be gone', '.filter(({ to }) => takesAway(path, life.path(to)));', ';', { tests: [OVER] }],
       ['later changes are lost unseen', 'if (later.length === 0) return;', 'if (later.length >= 0) return;'],
       ['parts of a batch stand in each other’s way', 'later: later.filter((change) => !own(change))', 'later', { tests: [BATCH] }],
-      ['only one record of the set goes back', 'const ids = await touchedBy(tx, set);', 'const ids = (await touchedBy(tx, set)).slice(0, 1);'],
-      ['what stands in the way stops the withdrawal', 'for (const rewind of further) rewinds.set(rewind.life.id, rewind);', 'further.length = 0;'],
-      ['who is asked is not told which records', 'listed = later.slice(0, LATER_LISTED_MAX)', 'listed = later.slice(0, 0)'],
+      [
+        'only one record of the set goes back',
+        'const ids = await touchedBy(tx, set);',
+        'const ids = (await touchedBy(tx, set)).slice(0, 1);',
+      ],
+      [
+        'what stands in the way stops the withdrawal',
+        'for (const rewind of further) rewinds.set(rewind.life.id, rewind);',
+        'further.length = 0;',
+      ],
+      [
+        'who is asked is not told which records',
+        `listed = later
+    .slice(0, LATER_LISTED_MAX)`,
+        'listed = later.slice(0, 0)',
+      ],
     ],
   ),
   ...faultsIn(
@@ -54,8 +67,8 @@ export const undo: readonly Fault[] = [
     [
       [
         'who took the key goes back further than that',
-        "if ('key' in why) return slices.some((state) => state[why.key] === why.value);",
-        "if ('key' in why) return true;",
+        'return slices.some((slice) => slice[key] === value &&',
+        'return slices.length >= 0 || slices.some((slice) => slice[key] === value &&',
       ],
       ['who links to it goes back further than that', 'state[name] === of) && why.link.some', "name !== '') && why.link.some"],
       [
@@ -93,8 +106,16 @@ export const undo: readonly Fault[] = [
         "if (batch.state === 'CHECKING' && !withdrawal.cascade) await checkAll",
       ],
       ['a withdrawn batch is withdrawn again', "if (batch.state === 'WITHDRAWN' && !(await standsAgain(deps, batch))) return batch;", ''],
-      ['a batch is done after its first part', 'if (signal?.aborted) return batchOf(deps, batch.id);', 'if (done > before || signal?.aborted) break;'],
-      ['a part that is taken back is not noted', 'await recordWithdrawn(tx, batch.id, part,', 'if (part.chunk > 0) await recordWithdrawn(tx, batch.id, part,'],
+      [
+        'a batch is done after its first part',
+        'if (signal?.aborted) return batchOf(deps, batch.id);',
+        'if (done > before || signal?.aborted) break;',
+      ],
+      [
+        'a part that is taken back is not noted',
+        'await recordWithdrawn(tx, batch.id, part,',
+        'if (part.chunk > 0) await recordWithdrawn(tx, batch.id, part,',
+      ],
     ],
   ),
   ...faultsIn(
@@ -115,7 +136,13 @@ export const undo: readonly Fault[] = [
   ...faultsIn(
     'src/hub/write/repeat.ts',
     [OVER],
-    [['of identical withdrawals at once several are written, or refused', 'if (withdraws === undefined || readAt === undefined)', 'if (withdraws !== null)']],
+    [
+      [
+        'of identical withdrawals at once several are written, or refused',
+        'if (withdraws === undefined || readAt === undefined)',
+        'if (withdraws !== null)',
+      ],
+    ],
   ),
   ...faultsIn(
     'src/hub/batch/batch.ts',
@@ -125,9 +152,17 @@ export const undo: readonly Fault[] = [
         'a batch is taken back from its first part on',
         "c.kind = 'APPLY' order by c.chunk desc",
         "c.kind = 'APPLY' order by c.chunk",
-        { survives: 'What stands in the way of a part goes back with it, and is its own batch’s: the end is the same, only later parts come empty.' },
+        {
+          survives:
+            'What stands in the way of a part goes back with it, and is its own batch’s: the end is the same, only later parts come empty.',
+        },
       ],
-      ['a withdrawn file cannot be imported again', ", ne(importBatch.state, 'WITHDRAWN')", '', { tests: [BATCH, 'test/import/import.test.ts'] }],
+      [
+        'a withdrawn file cannot be imported again',
+        ", ne(importBatch.state, 'WITHDRAWN')",
+        '',
+        { tests: [BATCH, 'test/import/import.test.ts'] },
+      ],
     ],
   ),
 ];

@@ -1,8 +1,8 @@
 import { OPEN, type Said, type State, type Table } from './said.js';
 
 /**
- * Who may see what, what a filter means, in which order rows come and whose data an answer shows: once more, in plain code over what the registers said.
- * Shares nothing with the hub: no SQL, no declarations.
+ * Who may see what, what a filter means, in which order rows come and whose data an answer shows: once more, in plain code over what the
+ * registers said. Shares nothing with the hub: no SQL, no declarations.
  */
 export type Kind = {
   table: Table;
@@ -48,13 +48,20 @@ export type Filter =
   | { counts: Counted; fits: (figure: number | null) => boolean };
 
 /** Records of a list that fit, counted or measured in a column. */
-export type Counted = { from: KindName; by: string; filter: Filter; measure: (values: readonly number[], records: number) => number | null; column: string };
+export type Counted = {
+  from: KindName;
+  by: string;
+  filter: Filter;
+  measure: (values: readonly number[], records: number) => number | null;
+  column: string;
+};
 
 export const ALL: Filter = { and: [] };
 
 export function judge(said: Said, viewer: Viewer, times: Times) {
   const { day, at, today } = times;
-  const isKnown = (state: State, instant: string | null) => (instant === null ? state.until === OPEN : state.known <= instant && instant < state.until);
+  const isKnown = (state: State, instant: string | null) =>
+    instant === null ? state.until === OPEN : state.known <= instant && instant < state.until;
   const holds = (state: State, on: string, instant: string | null) => state.from <= on && on < state.to && isKnown(state, instant);
   const meets = (a: State, b: State) => a.from < b.to && b.from < a.to;
   const text = (value: string | number | null | undefined) => (typeof value === 'string' ? value : '');
@@ -83,7 +90,8 @@ export function judge(said: Said, viewer: Viewer, times: Times) {
       .filter((id) => id !== '');
   }
   /** Everybody with a wall around it: at the times asked for, on that day as known now, and today. */
-  const walls = (kind: KindName, state: State) => persons(kind, state, (one) => holds(one, day, at) || holds(one, day, null) || holds(one, today, null));
+  const walls = (kind: KindName, state: State) =>
+    persons(kind, state, (one) => holds(one, day, at) || holds(one, day, null) || holds(one, today, null));
   /** The same of a state that is not in force: on any of its days. */
   const wallsEver = (kind: KindName, state: State) =>
     persons(kind, state, (one) => ((isKnown(one, at) || isKnown(one, null)) && meets(one, state)) || holds(one, today, null));
@@ -149,7 +157,9 @@ export function judge(said: Said, viewer: Viewer, times: Times) {
     /** Records that fit in some state known then, none of which is in force. */
     notInForce: (kind: KindName, filter: Filter) => {
       const current = new Set(inForce(kind).map(({ id }) => id));
-      const ids = statesOf(kind).filter((state) => isKnown(state, at) && !current.has(state.id) && wasVisible(kind, state) && fits(state, filter));
+      const ids = statesOf(kind).filter(
+        (state) => isKnown(state, at) && !current.has(state.id) && wasVisible(kind, state) && fits(state, filter),
+      );
       return new Set(ids.map(({ id }) => id)).size;
     },
     walls,
@@ -160,7 +170,11 @@ export function judge(said: Said, viewer: Viewer, times: Times) {
 export type OrderKey = { column: string; descending: boolean; rank?: readonly (string | number | null)[]; counted?: Counted };
 
 /** Empty ones last, and first the other way round; ids decide what is left. */
-export function inOrder(states: readonly State[], keys: readonly OrderKey[], figureOf?: (state: State, counted: Counted) => number | null): State[] {
+export function inOrder(
+  states: readonly State[],
+  keys: readonly OrderKey[],
+  figureOf?: (state: State, counted: Counted) => number | null,
+): State[] {
   const compare = (a: State, b: State): number => {
     for (const { column, descending, rank, counted } of [
       ...keys,
@@ -168,7 +182,8 @@ export function inOrder(states: readonly State[], keys: readonly OrderKey[], fig
     ]) {
       const [x, y] = [a, b].map((state) => {
         if (counted) return figureOf?.(state, counted) ?? null;
-        const value = column === 'id' ? state.id : column === 'from' ? state.from : column === 'to' ? state.to : (state.values[column] ?? null);
+        const value =
+          column === 'id' ? state.id : column === 'from' ? state.from : column === 'to' ? state.to : (state.values[column] ?? null);
         if (value === null || value === 'infinity' || value === '-infinity') return null;
         return rank ? rank.indexOf(value) : value;
       });

@@ -12,8 +12,8 @@ import { type Random, randomFrom } from './random.js';
 import { everythingSaid, OPEN, type Said, type State } from './said.js';
 
 /**
- * The third oracle: random questions to a random owned world, to both executors, against plain code that shares nothing with either. ORACLE=5000 asks more,
- * SEED repeats.
+ * The third oracle: random questions to a random owned world, to both executors, against plain code that shares nothing with either.
+ * ORACLE=5000 asks more, SEED repeats.
  */
 const QUESTIONS = Number(process.env.ORACLE ?? 220);
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31);
@@ -46,9 +46,10 @@ async function today(): Promise<string> {
 it('answers and logs what plain code says, whoever asks, of any day, as known at any time', async () => {
   const random = randomFrom(SEED + 1);
   const met = { rows: 0, hidden: 0, subjects: 0, pages: 0, past: 0 };
-  for (let n = 0; n < QUESTIONS; n++) await askAndJudge(random, met);
-  // Worth asking: rows, hidden rows, persons to log, further pages and the past are all met often.
-  for (const [what, times] of Object.entries(met)) expect([what, times > QUESTIONS / 8]).toEqual([what, true]);
+  // Worth asking: rows, hidden rows, persons to log, further pages and the past are all met often; a seed with few of one asks on.
+  const isMet = (times: number) => times > QUESTIONS / 8;
+  for (let n = 0; n < QUESTIONS || (n < 4 * QUESTIONS && !Object.values(met).every(isMet)); n++) await askAndJudge(random, met);
+  for (const [what, times] of Object.entries(met)) expect([what, isMet(times)]).toEqual([what, true]);
 }, 900_000);
 
 type Asker = { as: Partial<Caller>; viewer: Viewer; mayName: boolean };
@@ -84,7 +85,10 @@ async function askAndJudge(random: Random, met: Record<'rows' | 'hidden' | 'subj
   const next =
     cursor === null
       ? null
-      : await askBoth(text(question.backward ? `last: ${question.size}, before: "${cursor}"` : `first: ${question.size}, after: "${cursor}"`), asker.as);
+      : await askBoth(
+          text(question.backward ? `last: ${question.size}, before: "${cursor}"` : `first: ${question.size}, after: "${cursor}"`),
+          asker.as,
+        );
   // At midnight in Việt Nam the walls of today move under the question.
   if ((await today()) !== before) return;
 
@@ -115,7 +119,9 @@ async function askAndJudge(random: Random, met: Record<'rows' | 'hidden' | 'subj
       notCurrentCount: judged.notInForce(question.kind, question.filter),
       nested: shown.map((row) => {
         const rows = hangingOn(row);
-        return rows && { totalCount: rows.length, notCurrentCount: pastOn(row), ids: rows.slice(0, question.nested?.size).map(({ id }) => id) };
+        return (
+          rows && { totalCount: rows.length, notCurrentCount: pastOn(row), ids: rows.slice(0, question.nested?.size).map(({ id }) => id) }
+        );
       }),
       linked: shown.map((row) => question.linked && (linkedTo(row)?.id ?? null)),
     };
@@ -154,7 +160,12 @@ async function askAndJudge(random: Random, met: Record<'rows' | 'hidden' | 'subj
 }
 
 function listText({ kind, where, orderBy, nested, linked }: Question, page: string, asOf: string): string {
-  const args = [page, ...(where ? [`where: ${where}`] : []), ...(orderBy ? [`orderBy: [${orderBy}]`] : []), ...(asOf ? [`asOf: { ${asOf} }`] : [])];
+  const args = [
+    page,
+    ...(where ? [`where: ${where}`] : []),
+    ...(orderBy ? [`orderBy: [${orderBy}]`] : []),
+    ...(asOf ? [`asOf: { ${asOf} }`] : []),
+  ];
   const inner = nested
     ? ` nested: ${nested.list}(first: ${nested.size}${nested.where ? `, where: ${nested.where}` : ''}) { totalCount notCurrentCount nodes { id } }`
     : '';

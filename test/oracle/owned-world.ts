@@ -21,8 +21,9 @@ const VEHICLES = 16;
 const EDITS = 90;
 
 /**
- * Vehicles with none to three owners at a time, persons and businesses mixed, and what hangs on them; then edits of every kind: sold, corrected, ended, moved to
- * another vehicle, taken out because it was never so. All of it goes through the door; what the door refuses is not written, and nothing is kept here of what is.
+ * Vehicles with none to three owners at a time, persons and businesses mixed, and what hangs on them; then edits of every kind: sold,
+ * corrected, ended, moved to another vehicle, taken out because it was never so. All of it goes through the door; what the door refuses is
+ * not written, and nothing is kept here of what is.
  */
 export async function ownedWorld(hub: TestHub, random: Random, days: readonly string[]) {
   const { next, chance, pick } = random;
@@ -53,8 +54,14 @@ export async function ownedWorld(hub: TestHub, random: Random, days: readonly st
   for (const [i, taxCode] of ['0100109106', '0300588569', '0101243150'].entries()) {
     await register('Business', { taxCode, name: `Vận tải giả lập ${'ABC'[i]}`, legalForm: 'Công ty TNHH', fictional: true }, '2000-01-01');
   }
-  const owner = (): Record<string, Value> => (chance(50) ? { person: some('Person'), business: null } : { business: some('Business'), person: null });
-  const vehicleValues = () => ({ make: pick(MAKES), colour: pick(COLOURS), seats: pick([null, 5, 9, 29, 29]), productionYear: pick([2008, 2015, 2020]) });
+  const owner = (): Record<string, Value> =>
+    chance(50) ? { person: some('Person'), business: null } : { business: some('Business'), person: null };
+  const vehicleValues = () => ({
+    make: pick(MAKES),
+    colour: pick(COLOURS),
+    seats: pick([null, 5, 9, 29, 29]),
+    productionYear: pick([2008, 2015, 2020]),
+  });
   const own = (vehicle: string) => register('Ownership', { vehicle, ...owner() }, pick(days), chance(30) ? pick(days) : null);
 
   for (let i = 0; i < VEHICLES; i++) {
@@ -74,7 +81,15 @@ export async function ownedWorld(hub: TestHub, random: Random, days: readonly st
   function inspection(vehicle: string, certificateNumber: string): Values {
     const odometerKm = pick([null, 1_000, 50_000, 50_000]);
     const expiresOn = pick([null, ...days.slice(1)]);
-    return { certificateNumber, vehicle, stationCode: '2901V', inspectedOn: '2016-01-01', expiresOn, result: pick(['PASSED', 'FAILED']), odometerKm };
+    return {
+      certificateNumber,
+      vehicle,
+      stationCode: '2901V',
+      inspectedOn: '2016-01-01',
+      expiresOn,
+      result: pick(['PASSED', 'FAILED']),
+      odometerKm,
+    };
   }
   function badge(vehicle: string, business: string, number: string): Values {
     const state = pick(['ACTIVE', 'ACTIVE', 'REVOKED', 'SURRENDERED']);
@@ -90,15 +105,23 @@ export async function ownedWorld(hub: TestHub, random: Random, days: readonly st
   }
   function plate(vehicle: string): Values {
     const held = owner();
-    return { plate: pick(PLATES), vehicle, background: pick(['trắng', 'vàng']), holderPerson: held.person ?? null, holderBusiness: held.business ?? null };
+    return {
+      plate: pick(PLATES),
+      vehicle,
+      background: pick(['trắng', 'vàng']),
+      holderPerson: held.person ?? null,
+      holderBusiness: held.business ?? null,
+    };
   }
 
   /** What an edit may say of a record of each kind. */
   const news: Readonly<Record<string, () => Values>> = {
     Ownership: () => (chance(80) ? owner() : { vehicle: some('Vehicle') }),
     Vehicle: vehicleValues,
-    Inspection: () => (chance(50) ? { vehicle: some('Vehicle') } : { result: pick(['PASSED', 'FAILED']), odometerKm: pick([null, 1_000, 70_000]) }),
-    Badge: () => pick([{ vehicle: some('Vehicle') }, { business: some('Business') }, { state: pick(['ACTIVE', 'REVOKED', 'SURRENDERED']) }]),
+    Inspection: () =>
+      chance(50) ? { vehicle: some('Vehicle') } : { result: pick(['PASSED', 'FAILED']), odometerKm: pick([null, 1_000, 70_000]) },
+    Badge: () =>
+      pick([{ vehicle: some('Vehicle') }, { business: some('Business') }, { state: pick(['ACTIVE', 'REVOKED', 'SURRENDERED']) }]),
     PlateAssignment: () => {
       const held = owner();
       return { holderPerson: held.person ?? null, holderBusiness: held.business ?? null };

@@ -51,7 +51,14 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
     keys,
     size: 1 + next(4),
     backward: chance(30),
-    nested: inner && { list: inner.list, kind: inner.kind, by: inner.by, where: nestedWhere.text, filter: nestedWhere.filter, size: 1 + next(2) },
+    nested: inner && {
+      list: inner.list,
+      kind: inner.kind,
+      by: inner.by,
+      where: nestedWhere.text,
+      filter: nestedWhere.filter,
+      size: 1 + next(2),
+    },
     linked: chance(40) ? pick([...LINKS[kind], null]) : null,
     names: [...names],
   };
@@ -66,7 +73,9 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
       const parts = [where(of, depth - 1), where(of, depth - 1)];
       const texts = parts.map((part) => part.text).join(', ');
       const filters = parts.map((part) => part.filter);
-      return chance(50) ? { text: `{ and: [${texts}] }`, filter: { and: filters } } : { text: `{ or: [${texts}] }`, filter: { or: filters } };
+      return chance(50)
+        ? { text: `{ and: [${texts}] }`, filter: { and: filters } }
+        : { text: `{ or: [${texts}] }`, filter: { or: filters } };
     }
     if (depth > 0 && chance(45)) {
       const across = across1(of, depth);
@@ -121,7 +130,10 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
     function ofPerson(): Part {
       const id = pick(persons);
       names.add(id);
-      return { text: `{ person: { id: { eq: "${id}" } } }`, filter: { to: 'Person', by: 'person_id', filter: { column: 'id', is: (value) => value === id } } };
+      return {
+        text: `{ person: { id: { eq: "${id}" } } }`,
+        filter: { to: 'Person', by: 'person_id', filter: { column: 'id', is: (value) => value === id } },
+      };
     }
   }
 
@@ -130,7 +142,11 @@ export function questionFrom(random: Random, { days, persons }: { days: readonly
     const part = chance(40) ? where(from, depth) : { text: '', filter: ALL };
     const column = from === 'Inspection' && chance(50) ? 'odometer_km' : '';
     const [name, measure] = column === '' ? (['COUNT', (_: readonly number[], records: number) => records] as const) : pick(MEASURES);
-    const text = [`measure: ${name}`, ...(column === '' ? [] : ['field: odometerKm']), ...(part.text === '' ? [] : [`where: ${part.text}`])].join(', ');
+    const text = [
+      `measure: ${name}`,
+      ...(column === '' ? [] : ['field: odometerKm']),
+      ...(part.text === '' ? [] : [`where: ${part.text}`]),
+    ].join(', ');
     return { text, counted: { from, by, filter: part.filter, measure, column } };
   }
 

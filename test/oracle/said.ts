@@ -1,7 +1,9 @@
 import { query } from '../../src/db/client.js';
 import type { TestHub } from '../support/hub.js';
 
-/** One state of a record as its table holds it. Ends of days are `-infinity` and `infinity`, which as text stand before and after every day. */
+/**
+ * One state of a record as its table holds it. Ends of days are `-infinity` and `infinity`, which as text stand before and after every day.
+ */
 export type State = {
   id: string;
   from: string;

@@ -5,8 +5,10 @@ import type { Caller } from '../../src/hub/access/caller.js';
 import { createAnswer } from '../../src/hub/answer/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { smallGroups } from '../../src/hub/query/small-groups.js';
+import { taxCodes } from '../import/tax-codes.js';
 import { aggregateWorld } from '../support/aggregate-world.js';
 import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
+import { write } from '../support/write.js';
 
 /** An aggregate is the list of the same question, grouped: random groupings against a model in JavaScript, by both executors. */
 const RUNS = Number(process.env.OPERATIONS ?? 120);
@@ -19,7 +21,13 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 type Row = Record<string, any>;
-type Key = { kind: 'band' | 'field' | 'link' | 'period'; text: string; path: [string, ...string[]]; of(row: Row): unknown; isNumber?: true };
+type Key = {
+  kind: 'band' | 'field' | 'link' | 'period';
+  text: string;
+  path: [string, ...string[]];
+  of(row: Row): unknown;
+  isNumber?: true;
+};
 
 const period = (field: string, by: 'YEAR' | 'QUARTER' | 'MONTH' | 'DAY'): Key => ({
   kind: 'period',
@@ -134,10 +142,14 @@ it('random aggregates equal the grouped list, in both executors, without the sma
         expect(planned.body.extensions, question).toEqual(interpreted.body.extensions);
 
         const all = modelGroups(rows, keys);
-        // As the hub sees the table, whatever order its keys are asked for in: of two equally small groups it depends on that which one is left out.
+        // As the hub sees the table, whatever order its keys are asked for in: of two equally small groups it depends on that which one is
+        // left out.
         const order = keys.map(({ kind, path }, i) => ({ i, name: [kind, ...path].join(' ') })).sort((a, b) => (a.name < b.name ? -1 : 1));
         const signature = (g: { keys: readonly unknown[] }) => JSON.stringify(order.map(({ i }) => g.keys[i]));
-        const hidden = as.role === 'steward' ? smallGroups(all.filter((g) => g.persons > 0).map((g) => ({ signature: signature(g), persons: g.persons }))) : [];
+        const hidden =
+          as.role === 'steward'
+            ? smallGroups(all.filter((g) => g.persons > 0).map((g) => ({ signature: signature(g), persons: g.persons })))
+            : [];
         const kept = all.filter((g) => !hidden.includes(signature(g)));
         const total = kept.flatMap((g) => g.rows);
         const expected = kept.filter((g) => !having || holds(measured(g.rows, having, total), having));
@@ -146,7 +158,9 @@ it('random aggregates equal the grouped list, in both executors, without the sma
         expect(answered.groupCount, question).toBe(expected.length);
         const byKeys = (a: string, b: string) => (a < b ? -1 : 1);
         expect(answered.groups.map((g: any) => JSON.stringify([place(g), rounded(figures(g))])).sort(byKeys), question).toEqual(
-          expected.map((g) => JSON.stringify([g.keys, rounded({ ...figuresOf(g.rows, total), ...(whole ? wholeOf(g.rows) : {}) })])).sort(byKeys),
+          expected
+            .map((g) => JSON.stringify([g.keys, rounded({ ...figuresOf(g.rows, total), ...(whole ? wholeOf(g.rows) : {}) })]))
+            .sort(byKeys),
         );
         expect(planned.body.extensions.suppressed?.[0].groups ?? 0, question).toBe(hidden.length);
         if (sort) {
@@ -177,7 +191,9 @@ it('a series is the same question on each of its days, in one statement', async 
         const args = [
           ...(keys.length > 0 ? [`groupBy: [${keys.map((k) => k.text).join(', ')}]`] : []),
           ...(having && having.measure !== 'PERCENTILE'
-            ? [`having: [{ measure: ${having.measure}${having.measure === 'COUNT' ? '' : `, field: ${having.field}`}, ${having.operator}: ${having.value} }]`]
+            ? [
+                `having: [{ measure: ${having.measure}${having.measure === 'COUNT' ? '' : `, field: ${having.field}`}, ${having.operator}: ${having.value} }]`,
+              ]
             : []),
           'first: 1000',
         ].join(', ');
@@ -217,7 +233,11 @@ it('periods without records are filled from end to end, and only where no group 
           fill: boolean,
         ) => `{ a: vehicleAggregate(${filter}first: 1000, groupBy: [{ bucket: { field: validFrom, by: ${by}${fill ? ', fill: true' : ''} } }${others.map((k) => `, ${k.text}`).join('')}]) {
           groupCount groups { key { validFrom ${keyTextOf(others)} } count share ${bare ? '' : 'missing { seats } distinct { make } sum { seats } max { seats } median { seats }'} } } }`;
-        const [filled, interpreted, plain] = [await ask(question(true), as), await ask(question(true), as, 'interpreter'), await ask(question(false), as)];
+        const [filled, interpreted, plain] = [
+          await ask(question(true), as),
+          await ask(question(true), as, 'interpreter'),
+          await ask(question(false), as),
+        ];
         expect(filled.body.errors, question(true)).toBeUndefined();
         expect(filled.body.data, question(true)).toEqual(interpreted.body.data);
         const present = plain.body.data.a.groups as Row[];
@@ -228,13 +248,22 @@ it('periods without records are filled from end to end, and only where no group 
         }
         const starts = present.flatMap((g) => (g.key.validFrom ? [g.key.validFrom as string] : [])).sort();
         const first = from ? periodOf(by, dayAfter(from[1], from[0] === 'gt' ? 1 : 0)) : starts[0];
-        const last = from?.[0] === 'eq' ? periodOf(by, dayAfter(from[1], 0)) : to ? periodOf(by, dayAfter(to[1], to[0] === 'lt' ? -1 : 0)) : starts.at(-1);
+        const last =
+          from?.[0] === 'eq'
+            ? periodOf(by, dayAfter(from[1], 0))
+            : to
+              ? periodOf(by, dayAfter(to[1], to[0] === 'lt' ? -1 : 0))
+              : starts.at(-1);
         const grid: string[] = [];
         if (first && last) for (let start = first; start <= last; start = nextPeriod(by, start)) grid.push(start);
         const rest =
-          others.length === 0 ? [[]] : [...new Set(present.map((g) => JSON.stringify(placeOf(others, g))))].map((text) => JSON.parse(text) as unknown[]);
+          others.length === 0
+            ? [[]]
+            : [...new Set(present.map((g) => JSON.stringify(placeOf(others, g))))].map((text) => JSON.parse(text) as unknown[]);
         const known = new Set(present.map((g) => JSON.stringify([g.key.validFrom, ...placeOf(others, g)])));
-        const empty = grid.flatMap((start) => rest.map((values) => JSON.stringify([start, ...values]))).filter((place) => !known.has(place));
+        const empty = grid
+          .flatMap((start) => rest.map((values) => JSON.stringify([start, ...values])))
+          .filter((place) => !known.has(place));
         const answered = filled.body.data.a.groups as Row[];
         const place = (g: Row) => JSON.stringify([g.key.validFrom, ...placeOf(others, g)]);
         expect(
@@ -253,7 +282,9 @@ it('periods without records are filled from end to end, and only where no group 
           expect(figures).toEqual({
             count: 0,
             share,
-            ...(bare ? {} : { missing: { seats: 0 }, distinct: { make: 0 }, sum: { seats: null }, max: { seats: null }, median: { seats: null } }),
+            ...(bare
+              ? {}
+              : { missing: { seats: 0 }, distinct: { make: 0 }, sum: { seats: null }, max: { seats: null }, median: { seats: null } }),
           });
         }
         seen.filled += empty.length;
@@ -265,6 +296,177 @@ it('periods without records are filled from end to end, and only where no group 
   expect(seen.leftOut).toBeGreaterThan(0);
 }, 180_000);
 
+it('units of another day stand for those of the day, where each has exactly one counterpart', async () => {
+  const { units, edges } = await mergingUnits();
+  const inForce = (id: string, day: string) => units.some((u) => u.id === id && (!u.from || u.from <= day) && (!u.to || day < u.to));
+  const counterparts = (id: string, day: string, other: string): string[] => {
+    const reached = new Set<string>([id]);
+    const steps = edges
+      .filter(({ on }) => (day < other ? day < on && on <= other : other < on && on <= day))
+      .sort((x, y) => (day < other ? 1 : -1) * (x.on < y.on ? -1 : 1));
+    // Days in their order of travel; what is reached on one day goes on from there on the next.
+    for (const on of new Set(steps.map((step) => step.on))) {
+      const before = [...reached];
+      for (const step of steps) {
+        const [here, there] = day < other ? [step.went, step.came] : [step.came, step.went];
+        if (step.on === on && before.includes(here)) reached.add(there);
+      }
+    }
+    return [...reached].filter((one) => inForce(one, other));
+  };
+  const codeOf = (id: string) => units.find((u) => u.id === id)?.code ?? '';
+  const days = ['2021-06-01', '2021-12-31', '2022-01-01', '2024-06-01', '2025-06-30', '2025-07-01', '2026-06-01'];
+  const seen = { refused: 0, moved: 0 };
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(fc.constantFrom(...days), { minLength: 1, maxLength: 3 }),
+      fc.constantFrom(...days),
+      fc.constantFrom('', '31', '21', '12', '16', 'not 31', '31 32 15 16'),
+      fc.boolean(),
+      async (onDays, other, named, isGrouped) => {
+        const codes = named.replace('not ', '').split(' ').filter(Boolean);
+        const filter = codes.length === 0 ? '' : `province: { code: { in: ${JSON.stringify(codes)} } }`;
+        const asked = named.startsWith('not') ? `not: { ${filter} }` : filter;
+        const where = `where: { legalForm: { eq: "Hợp tác xã" }${asked ? `, ${asked}` : ''} }`;
+        if (!isGrouped && !asked) return;
+        const groupBy = isGrouped ? 'groupBy: [{ link: { province: code } }], ' : '';
+        const question = `{ a: businessAggregate(${where}, ${groupBy}asOfEach: ${JSON.stringify(onDays)}, comparableOn: "${other}", first: 1000) {
+          groups { day key { province { code } } count distinct { province } missing { province } } } }`;
+        const [planned, interpreted] = [await ask(question, {}), await ask(question, {}, 'interpreter')];
+        expect(planned.body, question).toEqual(interpreted.body);
+        const meets = (code: string | null) => codes.length === 0 || codes.includes(code ?? '') !== named.startsWith('not');
+        const narrows = codes.length > 0 && !named.startsWith('not');
+        const unclear = onDays.flatMap((day) =>
+          units.filter(({ id }) => {
+            const of = counterparts(id, day, other);
+            return inForce(id, day) && of.length !== 1 && (!narrows || of.some((one) => meets(codeOf(one))));
+          }),
+        );
+        if (unclear.length > 0) {
+          const [error] = planned.body.errors as Row[];
+          expect(error?.extensions, question).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'comparableOn' });
+          expect(new Set(error?.extensions.known.map((told: string) => told.split(' ')[0])), question).toEqual(
+            new Set(unclear.map(({ code }) => code)),
+          );
+          seen.refused++;
+          return;
+        }
+        expect(planned.body.errors, question).toBeUndefined();
+        const expected: string[] = [];
+        for (const day of [...onDays].sort()) {
+          const list = `{ businesses(where: { legalForm: { eq: "Hợp tác xã" } }, asOf: { validAt: "${day}" }, first: 200) { nodes { province { id } } } }`;
+          const rows = (await ask(list, {})).body.data.businesses.nodes as Row[];
+          const led = rows.map(({ province }) => (province ? codeOf(counterparts(province.id, day, other)[0] ?? '') : null));
+          if (rows.some(({ province }, i) => province && codeOf(province.id) !== led[i])) seen.moved++;
+          const kept = led.filter((code) => meets(code));
+          const groups = isGrouped
+            ? [...new Set(kept)].map((code) => [code, kept.filter((one) => one === code)] as const)
+            : [[null, kept] as const];
+          for (const [code, members] of groups) {
+            const there = members.filter((one) => one !== null);
+            expected.push(JSON.stringify([day, code, members.length, new Set(there).size, members.length - there.length]));
+          }
+        }
+        const told = (planned.body.data.a.groups as Row[]).map((g) =>
+          JSON.stringify([g.day, g.key.province?.code ?? null, g.count, g.distinct.province, g.missing.province]),
+        );
+        // Days without a record have no group, unless there are no keys.
+        expect(told.sort(), question).toEqual(expected.filter((one) => isGrouped || one).sort());
+      },
+    ),
+    { numRuns: Math.ceil(RUNS / 2), ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+  );
+  expect(seen.refused).toBeGreaterThan(0);
+  expect(seen.moved).toBeGreaterThan(0);
+
+  const meaningless = await ask('{ businessAggregate(comparableOn: "2026-01-01") { groups { count } } }', {});
+  expect(meaningless.body.errors[0]).toMatchObject({
+    message: expect.stringContaining('comparableOn'),
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+}, 180_000);
+
+/** Units that merge, divide, go on under their id and end, on two days; and cooperatives that lie in them. The world's own end here. */
+async function mergingUnits() {
+  const life: Record<string, [from: string | null, to: string | null]> = {
+    ...{ '11': [null, '2022-01-01'], 12: [null, '2022-01-01'], 13: [null, '2025-07-01'], 14: [null, '2022-01-01'], 15: [null, null] },
+    // Nobody says what it became.
+    17: [null, '2022-01-01'],
+    ...{ 16: [null, null], 21: ['2022-01-01', '2025-07-01'], 22: ['2022-01-01', null], 23: ['2022-01-01', '2025-07-01'] },
+    ...{ 31: ['2025-07-01', null], 32: ['2025-07-01', null] },
+  };
+  await write(
+    hub,
+    world.provinces.map((id) => ({ operation: 'remove' as const, entity: 'Province', id })),
+  );
+  const named = Object.entries(life);
+  const registered = await write(
+    hub,
+    named.map(([code, [from]]) => ({
+      operation: 'register' as const,
+      entity: 'Province',
+      from,
+      values: { code, name: `Đơn vị ${code}`, kind: 'province' },
+    })),
+  );
+  const units = named.map(([code, [from, to]], i) => ({ code, from, to, id: registered.changes[i]?.recordId ?? '' }));
+  const idOf = (code: string) => units.find((unit) => unit.code === code)?.id ?? '';
+  await write(
+    hub,
+    units.flatMap(({ id, to }) => (to ? [{ operation: 'close' as const, entity: 'Province', id, from: to }] : [])),
+  );
+  // 16 takes a part of 14 in and stands before and after; 15 is told as its own successor.
+  const steps: [string, string, string][] = [
+    ...(['11>21', '12>21', '14>22', '14>23', '14>16', '15>15'].map((step) => [...step.split('>'), '2022-01-01']) as [
+      string,
+      string,
+      string,
+    ][]),
+    ...(['21>31', '13>31', '23>32', '22>22'].map((step) => [...step.split('>'), '2025-07-01']) as [string, string, string][]),
+  ];
+  await write(
+    hub,
+    steps.map(([went, came, on]) => ({
+      operation: 'register' as const,
+      entity: 'ProvinceSuccession',
+      from: '2021-12-01',
+      values: {
+        code: `${went}>${came}@${on}`,
+        predecessor: idOf(went),
+        successor: idOf(came),
+        predecessorCode: went,
+        predecessorName: went,
+        effectiveOn: on,
+      },
+    })),
+  );
+  const inUnits = units.flatMap(({ id, from, to }, i) =>
+    Array.from({ length: 1 + (i % 3) }, () => ({ id, from: from ?? '2020-01-01', to })),
+  );
+  const taxCode = taxCodes(200_000_000);
+  const cooperatives = await write(
+    hub,
+    inUnits.map(({ id, from }, i) => ({
+      operation: 'register' as const,
+      entity: 'Business',
+      from,
+      values: { taxCode: taxCode(), name: `Hợp tác xã ${i} (giả lập)`, legalForm: 'Hợp tác xã', province: id, fictional: true },
+    })),
+  );
+  // Every other one moves to what its unit became; the others lie in a unit that is no more.
+  await write(
+    hub,
+    inUnits.flatMap(({ to, id }, i) => {
+      const next = steps.find(([went, , on]) => idOf(went) === id && on === to)?.[1];
+      const business = cooperatives.changes[i]?.recordId ?? '';
+      return to && next && i % 2 === 0
+        ? [{ operation: 'update' as const, entity: 'Business', id: business, from: to, values: { province: idOf(next) } }]
+        : [];
+    }),
+  );
+  return { units, edges: steps.map(([went, came, on]) => ({ went: idOf(went), came: idOf(came), on })) };
+}
+
 const periodOf = (by: string, day: string) => String(period('d', by as 'YEAR').of({ d: day }));
 const dayAfter = (day: string, days: number) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 const nextPeriod = (by: string, start: string) => periodOf(by, dayAfter(start, by === 'YEAR' ? 366 : by === 'QUARTER' ? 93 : 31));
@@ -272,15 +474,25 @@ const nextPeriod = (by: string, start: string) => periodOf(by, dayAfter(start, b
 /** Each key under a name of its own, since two of them may lead through one link. */
 const keyTextOf = (keys: readonly Key[]) =>
   keys.map(({ path }, i) => `k${i}: ${path.reduceRight((inner, name) => (inner ? `${name} { ${inner} }` : name), '')}`).join(' ');
-const placeOf = (keys: readonly Key[], { key }: Row) => keys.map(({ path }, i) => path.slice(1).reduce((value, name) => value[name], key[`k${i}`]));
+const placeOf = (keys: readonly Key[], { key }: Row) =>
+  keys.map(({ path }, i) => path.slice(1).reduce((value, name) => value[name], key[`k${i}`]));
 
 async function ask(text: string, as: Partial<Caller>, executor: 'planner' | 'interpreter' = 'planner') {
   const document = parse(text);
   expect(validate(schema, document), text).toEqual([]);
-  const operation = document.definitions.find((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
+  const operation = document.definitions.find(
+    (d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION,
+  ) as OperationDefinitionNode;
   const log = readLogInto([]);
   const faults: unknown[] = [];
-  const answer = createAnswer({ schema, model, pool: hub.database.appPool, readLog: log, executor, onFault: (fault) => faults.push(fault.cause) });
+  const answer = createAnswer({
+    schema,
+    model,
+    pool: hub.database.appPool,
+    readLog: log,
+    executor,
+    onFault: (fault) => faults.push(fault.cause),
+  });
   const { body, executor: by } = await answer({ document, operation, variables: {}, caller: { ...anonymous, ...as } });
   if (faults[0]) throw new Error(`${String((faults[0] as Error).stack ?? faults[0])}\n${text}`);
   return { executor: by, body: JSON.parse(bodyBytes(body).toString()) };
@@ -301,8 +513,10 @@ function modelGroups(rows: readonly Row[], keys: readonly Key[]) {
   return [...groups.values()];
 }
 
-const valuesOf = (rows: readonly Row[], name: string): any[] => rows.map((row) => row[name]?.id ?? row[name]).filter((v) => v !== null && v !== undefined);
-const sumOf = (rows: readonly Row[], name: string) => (valuesOf(rows, name).length === 0 ? null : valuesOf(rows, name).reduce((a, b) => a + b, 0));
+const valuesOf = (rows: readonly Row[], name: string): any[] =>
+  rows.map((row) => row[name]?.id ?? row[name]).filter((v) => v !== null && v !== undefined);
+const sumOf = (rows: readonly Row[], name: string) =>
+  valuesOf(rows, name).length === 0 ? null : valuesOf(rows, name).reduce((a, b) => a + b, 0);
 const avgOf = (rows: readonly Row[], name: string) => (sumOf(rows, name) === null ? null : sumOf(rows, name) / valuesOf(rows, name).length);
 /** `validTo` is open for most: an open end is null, and so no value to be the latest. */
 const endOf = (rows: readonly Row[], name: string, end: 'min' | 'max') => {
@@ -343,9 +557,14 @@ const figuresOf = (rows: readonly Row[], total: readonly Row[]) => ({
   sumShare: numbers((f) => shareOf(rows, total, f)),
 });
 const figures = ({ key: _key, ...rest }: Row) => rest;
-const rounded = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (_k, v) => (typeof v === 'number' ? Number(v.toPrecision(12)) : v)));
+const rounded = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (_k, v) => (typeof v === 'number' ? Number(v.toPrecision(12)) : v)));
 
-function measured(rows: readonly Row[], { measure, field: name }: { measure: string; field: string }, total: readonly Row[]): number | null {
+function measured(
+  rows: readonly Row[],
+  { measure, field: name }: { measure: string; field: string },
+  total: readonly Row[],
+): number | null {
   switch (measure) {
     case 'FILLED':
       return valuesOf(rows, name).length;
@@ -374,7 +593,13 @@ function measured(rows: readonly Row[], { measure, field: name }: { measure: str
 
 function holds(value: number | null, { operator, value: limit }: { operator: string; value: number }): boolean {
   if (value === null) return false;
-  const compare: Record<string, boolean> = { gt: value > limit, gte: value >= limit, lt: value < limit, lte: value <= limit, eq: value === limit };
+  const compare: Record<string, boolean> = {
+    gt: value > limit,
+    gte: value >= limit,
+    lt: value < limit,
+    lte: value <= limit,
+    eq: value === limit,
+  };
   return compare[operator] === true;
 }
 

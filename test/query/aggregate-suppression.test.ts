@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AggregatePlan } from '../../src/hub/query/aggregate-plan.js';
 import { aggregateSql } from '../../src/hub/query/aggregate-sql.js';
-import { findSmallGroups, overlappingSmallGroups, PERSONS_MIN, smallGroups } from '../../src/hub/query/small-groups.js';
+import { PERSONS_MIN } from '../../src/hub/query/protection.js';
+import { findSmallGroups, overlappingSmallGroups, smallGroups } from '../../src/hub/query/small-groups.js';
 import { sqlContext } from '../../src/hub/sql/sql-context.js';
 import { caller, createTestHub, model, type TestHub } from '../support/hub.js';
 import { write } from '../support/write.js';
@@ -53,7 +54,9 @@ beforeAll(async () => {
         },
       ]);
       const [person, vehicle] = changes.map((change) => change.recordId);
-      await write(hub, [{ operation: 'register', entity: 'Ownership', from: '2020-01-01', values: { person: person ?? '', vehicle: vehicle ?? '' } }]);
+      await write(hub, [
+        { operation: 'register', entity: 'Ownership', from: '2020-01-01', values: { person: person ?? '', vehicle: vehicle ?? '' } },
+      ]);
     }
   }
 }, 60_000);
@@ -72,7 +75,7 @@ describe('a group of fewer than five persons', () => {
     expect(groups.map((g: any) => g.key.colour)).toEqual(['trắng']);
     expect(groupCount).toBe(1);
     // Three persons, and the next smallest, without which the total of make A would give them away.
-    expect(suppressed).toEqual([{ path: 'a', groups: 2, reason: 'FEWER_THAN_5_PERSONS' }]);
+    expect(suppressed).toEqual([{ path: ['a'], groups: 2, reason: 'FEWER_THAN_5_PERSONS' }]);
   });
 
   it('takes with it what every total over its keys would give it away by', async () => {
@@ -86,7 +89,10 @@ describe('a group of fewer than five persons', () => {
     const byColour = await ask('groupBy: [{ field: colour }]');
     expect([byMake.suppressed, byColour.suppressed]).toEqual([undefined, undefined]);
     // The attacker subtracts what is shown from each total: nowhere does one group remain.
-    for (const [total, part] of [...byMake.groups.map((g: any) => [g, g.key.make]), ...byColour.groups.map((g: any) => [g, g.key.colour])]) {
+    for (const [total, part] of [
+      ...byMake.groups.map((g: any) => [g, g.key.make]),
+      ...byColour.groups.map((g: any) => [g, g.key.colour]),
+    ]) {
       const line = Object.keys(OWNED).filter((group) => group.split(' ').includes(part));
       const missing = line.filter((group) => !shown.has(group));
       const rest = total.count - line.reduce((sum, group) => sum + (shown.get(group) ?? 0), 0);
@@ -116,7 +122,7 @@ describe('a group of fewer than five persons', () => {
   it('is not shown as a whole either: a filter down to three persons answers nothing', async () => {
     const { groups, suppressed } = await ask('where: { make: { eq: "A" }, colour: { eq: "đỏ" } }', 'groups { count min { seats } }');
     expect(groups).toEqual([]);
-    expect(suppressed).toEqual([{ path: 'a', groups: 1, reason: 'FEWER_THAN_5_PERSONS' }]);
+    expect(suppressed).toEqual([{ path: ['a'], groups: 1, reason: 'FEWER_THAN_5_PERSONS' }]);
   });
 
   it('stays out when persons stand behind the record grouped by', async () => {
@@ -188,14 +194,17 @@ describe('a group of fewer than five persons', () => {
   });
 
   it('stays out on each day of a series', async () => {
-    const series = await ask(`asOfEach: ["2019-12-31", "2020-06-01", "2021-06-01"], ${byMakeAndColour}`, 'groups { day key { make colour } count }');
+    const series = await ask(
+      `asOfEach: ["2019-12-31", "2020-06-01", "2021-06-01"], ${byMakeAndColour}`,
+      'groups { day key { make colour } count }',
+    );
     expect(series.groups.map((g: any) => [g.day, g.key.make, g.key.colour, g.count])).toEqual(
       ['2020-06-01', '2021-06-01'].flatMap((day) => [
         [day, 'A', 'trắng', 20],
         [day, 'B', 'trắng', 12],
       ]),
     );
-    expect(series.suppressed).toEqual([{ path: 'a', groups: 8, reason: 'FEWER_THAN_5_PERSONS' }]);
+    expect(series.suppressed).toEqual([{ path: ['a'], groups: 8, reason: 'FEWER_THAN_5_PERSONS' }]);
   });
 
   it('would be there for all to see without the guard', async () => {
@@ -221,10 +230,15 @@ function unguarded(): AggregatePlan {
     limit: 100,
     offset: 0,
     nextCursor: '',
-    selection: [{ key: 'groups', name: 'groups', children: [{ key: 'key', name: 'key', children: [leaf('make'), leaf('colour')] }, leaf('count')] }],
+    selection: [
+      { key: 'groups', name: 'groups', children: [{ key: 'key', name: 'key', children: [leaf('make'), leaf('colour')] }, leaf('count')] },
+    ],
     rowScope: 'all',
-    guarded: true,
+    protection: 'SMALL_GROUPS',
+    outside: null,
+    leastOfArea: null,
     days: null,
+    comparableOn: null,
   };
 }
 
@@ -234,7 +248,10 @@ describe('which groups are left out', () => {
       rows: fc.integer({ min: 1, max: 4 }),
       columns: fc.integer({ min: 1, max: 4 }),
       layers: fc.integer({ min: 1, max: 2 }),
-      cells: fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 6 })), { minLength: 32, maxLength: 32 }),
+      cells: fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 6 })), {
+        minLength: 32,
+        maxLength: 32,
+      }),
     })
     .map(({ rows, columns, layers, cells }) =>
       Array.from({ length: rows * columns * layers }, (_, i) => ({
@@ -271,7 +288,10 @@ describe('which groups are left out', () => {
       { signature: '[0,1,0]', persons: 6 },
       { signature: '[0,3,0]', persons: 1 },
     ];
-    const byMiddle = groups.map(({ signature, persons }) => ({ signature: JSON.stringify([(JSON.parse(signature) as number[])[1]]), persons }));
+    const byMiddle = groups.map(({ signature, persons }) => ({
+      signature: JSON.stringify([(JSON.parse(signature) as number[])[1]]),
+      persons,
+    }));
     const leftOut = (of: readonly Group[]) => new Set(smallGroups(of));
     // Alone, the middle key leaves out 0 beside 3; together, what 0 and 3 stand for is left out at the least.
     expect(leftOut(byMiddle)).toEqual(new Set(['[0]', '[3]']));
@@ -305,7 +325,10 @@ describe('which groups are left out', () => {
   });
 
   it('is never a long calculation: too many groups with small ones among them are refused with the numbers', async () => {
-    const many = Array.from({ length: 411 }, (_, i) => ({ signature: JSON.stringify([i % 34, i % 7, i % 5, i % 3, i % 11, i]), persons: 1 + (i % 50) }));
+    const many = Array.from({ length: 411 }, (_, i) => ({
+      signature: JSON.stringify([i % 34, i % 7, i % 5, i % 3, i % 11, i]),
+      persons: 1 + (i % 50),
+    }));
     const before = performance.now();
     smallGroups(many);
     expect(performance.now() - before).toBeLessThan(3_000);

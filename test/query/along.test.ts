@@ -21,7 +21,9 @@ afterAll(() => hub.close());
 
 type Found = { type: string; code: string; chainage: string };
 const along = async (given: string, asOf = '') => {
-  const { body } = await hub.ask(`{ along(${given}${asOf}, first: 50) { totalCount nodes { type code chainage } } }`, { as: caller('analyst') });
+  const { body } = await hub.ask(`{ along(${given}${asOf}, first: 50) { totalCount nodes { type code chainage } } }`, {
+    as: caller('analyst'),
+  });
   expect(body.errors).toBeUndefined();
   const { nodes, totalCount } = body.data.along as { nodes: Found[]; totalCount: number };
   expect(totalCount).toBe(nodes.length);
@@ -83,7 +85,9 @@ describe('along a road', () => {
 
   it('is paged without a gap or a double, both ways', async () => {
     const page = async (paging: string) => {
-      const { body } = await hub.ask(`{ along(road: "QL.90", ${paging}) { nodes { code } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`);
+      const { body } = await hub.ask(
+        `{ along(road: "QL.90", ${paging}) { nodes { code } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
+      );
       return body.data.along;
     };
     const whole = (await along('road: "QL.90"')).map((line) => line.split(' ')[1]);
@@ -112,12 +116,22 @@ const refusal = async (given: string, variables: Record<string, unknown> = {}) =
   const declared = Object.entries({ from: 'Chainage', to: 'Chainage', where: 'RoadObjectWhere' }).flatMap(([name, type]) =>
     name in variables ? [`$${name}: ${type}`] : [],
   );
-  const { status, body } = await hub.ask(`query Q${declared.length > 0 ? `(${declared.join(', ')})` : ''} { along(${given}) { totalCount nodes { code } } }`, {
-    variables,
-    as: { ...caller('analyst'), language: 'en' },
-  });
+  const { status, body } = await hub.ask(
+    `query Q${declared.length > 0 ? `(${declared.join(', ')})` : ''} { along(${given}) { totalCount nodes { code } } }`,
+    {
+      variables,
+      as: { ...caller('analyst'), language: 'en' },
+    },
+  );
   const [error] = body.errors ?? [];
-  return { status, data: body.data, code: error?.extensions.code, argument: error?.extensions.argument, known: error?.extensions.known, en: error?.message };
+  return {
+    status,
+    data: body.data,
+    code: error?.extensions.code,
+    argument: error?.extensions.argument,
+    known: error?.extensions.known,
+    en: error?.message,
+  };
 };
 
 describe('a stretch asked against the stationing', () => {
@@ -191,7 +205,10 @@ describe('a question about what is not there', () => {
 
   it('is none where a stretch crosses a gap, ends where the road ends, or an empty stretch really is empty', async () => {
     expect(await along('road: "QL.92", from: "Km5+000", to: "Km30+000"')).toEqual(['RoadSection QL.92/01 Km0+000']);
-    expect(await along('road: "QL.92", from: "Km5+000", to: "Km45+000"')).toEqual(['RoadSection QL.92/01 Km0+000', 'RoadSection QL.92/02 Km40+000']);
+    expect(await along('road: "QL.92", from: "Km5+000", to: "Km45+000"')).toEqual([
+      'RoadSection QL.92/01 Km0+000',
+      'RoadSection QL.92/02 Km40+000',
+    ]);
     expect(await along('road: "QL.90", from: "Km90+000", to: "Km90+000"')).toEqual([]);
     for (const stretch of ['from: "Km3+000", to: "Km4+000"', 'from: "Km3+500"', 'to: "Km9+000"', 'from: "Km4+000", to: "Km0+000"'])
       expect(await along(`road: "ĐT.499", ${stretch}`)).toEqual(['Junction NG-1 Km3+500']);
@@ -208,7 +225,10 @@ describe('a question about what is not there', () => {
     expect(values).toEqual(gathered);
     expect((await hub.ask('{ along(road: "QL.90", where: { type: { eq: Brigde } }) { totalCount } }')).status).toBe(400);
     expect((await hub.ask('{ along(road: "QL.90", where: { type: { eq: "Bridge" } }) { totalCount } }')).status).toBe(400);
-    expect(await refusal('road: "QL.90", where: $where', { where: { type: { eq: 'Brigde' } } })).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
+    expect(await refusal('road: "QL.90", where: $where', { where: { type: { eq: 'Brigde' } } })).toMatchObject({
+      status: 400,
+      code: 'BAD_USER_INPUT',
+    });
     expect(await refusal('road: "QL.90", where: $where', { where: { type: { in: ['Bridge'] } } })).toMatchObject({ status: 200 });
   });
 

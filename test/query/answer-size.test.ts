@@ -5,14 +5,17 @@ import { register } from '../support/write.js';
 
 const hubs: TestHub[] = [];
 const TITLES = 200;
-/** All of these together are just below the limit, with their keys; of letters of three bytes, since a text has so many letters and no more. */
+/**
+ * All of these together are just below the limit, with their keys; of letters of three bytes, since a text has so many letters and no more.
+ */
 const TITLE = 'ữ'.repeat(Math.floor(ANSWER_BYTES_MAX / TITLES / 3) - 8);
 
 beforeAll(async () => {
   for (const executor of ['planner', 'interpreter'] as const) {
     const hub = await createTestHub(executor);
     hubs.push(hub);
-    for (let n = 0; n < TITLES; n++) await register(hub, 'LegalDocument', { number: `${n}/2025/NĐ-CP`, kind: 'Nghị định', title: TITLE, confidence: 'V' });
+    for (let n = 0; n < TITLES; n++)
+      await register(hub, 'LegalDocument', { number: `${n}/2025/NĐ-CP`, kind: 'Nghị định', title: TITLE, confidence: 'V' });
   }
 }, 120_000);
 afterAll(() => Promise.all(hubs.map((hub) => hub.close())));

@@ -17,11 +17,23 @@ beforeAll(async () => {
     register(hub, 'PointEvent', { decisionNumber, driver: world.driver, effectiveOn, delta }, effectiveOn);
   await deduct('QĐ-1', '2026-01-10', -4);
   await deduct('QĐ-2', '2026-02-10', -6);
-  await register(hub, 'TransportManager', { business: world.business, person: world.stranger, role: 'TRANSPORT_MANAGER', appointedOn: '2024-01-01' });
+  await register(hub, 'TransportManager', {
+    business: world.business,
+    person: world.stranger,
+    role: 'TRANSPORT_MANAGER',
+    appointedOn: '2024-01-01',
+  });
   const licence = await register(
     hub,
     'TransportLicence',
-    { number: 'GP-1', issueCount: 1, business: world.business, issuedOn: '2025-01-15', businessTypes: ['hợp đồng', 'hàng hóa'], state: 'ACTIVE' },
+    {
+      number: 'GP-1',
+      issueCount: 1,
+      business: world.business,
+      issuedOn: '2025-01-15',
+      businessTypes: ['hợp đồng', 'hàng hóa'],
+      state: 'ACTIVE',
+    },
     '2025-01-15',
   );
   await write(hub, [{ operation: 'update', entity: 'TransportLicence', id: licence, from: '2026-03-01', values: { state: 'REVOKED' } }]);
@@ -41,7 +53,8 @@ describe('an answer with arguments', () => {
 
   it('takes the day of the reading when its own is left out or null', async () => {
     const at = async (day: string) =>
-      (await hub.ask(`{ drivers(asOf: { validAt: "${day}" }) { nodes { points, points2: points(on: null) } } }`, { as: licensing })).body.data.drivers.nodes[0];
+      (await hub.ask(`{ drivers(asOf: { validAt: "${day}" }) { nodes { points, points2: points(on: null) } } }`, { as: licensing })).body
+        .data.drivers.nodes[0];
     expect(await at('2026-01-09')).toEqual({ points: 12, points2: 12 });
     expect(await at('2026-01-10')).toEqual({ points: 8, points2: 8 });
   });
@@ -69,7 +82,8 @@ describe('an answer with arguments', () => {
 });
 
 describe('an answer of several parts', () => {
-  const ask = async (text: string) => (await hub.ask(`{ business(taxCode: "0100109106", asOf: { validAt: "2025-06-01" }) { ${text} } }`)).body;
+  const ask = async (text: string) =>
+    (await hub.ask(`{ business(taxCode: "0100109106", asOf: { validAt: "2025-06-01" }) { ${text} } }`)).body;
 
   it('says yes without a reason, and no with every reason, in two languages and with the article', async () => {
     const { data } = await ask(
@@ -109,9 +123,13 @@ describe('an answer of several parts', () => {
     await register(hub, 'TransportManager', { business, person: world.stranger, role: 'TRANSPORT_MANAGER', appointedOn: '2024-01-01' });
     const licence = { number: 'GP-CŨ', issueCount: 1, business, issuedOn: '2024-05-20', businessTypes: ['taxi'], state: 'ACTIVE' };
     const id = await register(hub, 'TransportLicence', licence, '2024-05-20');
-    await write(hub, [{ operation: 'update', entity: 'TransportLicence', id, from: '2026-03-01', values: { issueCount: 2, issuedOn: '2026-03-01' } }]);
+    await write(hub, [
+      { operation: 'update', entity: 'TransportLicence', id, from: '2026-03-01', values: { issueCount: 2, issuedOn: '2026-03-01' } },
+    ]);
     const told = async (on: string) => {
-      const { body } = await hub.ask(`{ business(taxCode: "${taxCode}") { mayOperate(kind: "taxi", on: "${on}") { answer notes { code } } } }`);
+      const { body } = await hub.ask(
+        `{ business(taxCode: "${taxCode}") { mayOperate(kind: "taxi", on: "${on}") { answer notes { code } } } }`,
+      );
       return body.data.business.mayOperate;
     };
     expect(await told('2025-12-31')).toEqual({ answer: true, notes: [] });

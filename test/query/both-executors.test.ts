@@ -6,13 +6,14 @@ import { createAnswer } from '../../src/hub/answer/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import type { ReadEntry } from '../../src/hub/reads/read-log.js';
 import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
+import { operatorsIn, operatorsOfSchema } from '../support/operators.js';
 import { randomOperations } from '../support/random-operations.js';
 import { roadWorld } from '../support/road-world.js';
 import { smallWorld } from '../support/small-world.js';
 import { register, write } from '../support/write.js';
 
 /** Two executors, one meaning: random valid operations are answered alike by the planner (one statement) and the interpreter. */
-const OPERATIONS = Number(process.env.OPERATIONS ?? 2_000);
+const OPERATIONS = Number(process.env.OPERATIONS ?? 1_500);
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 let hub: TestHub;
 let operationText: (stream: Iterator<number>) => string;
@@ -27,8 +28,12 @@ beforeAll(async () => {
     { number: '158/2024/NĐ-CP', kind: 'Nghị định', title: 'Vận tải đường bộ', confidence: 'V' },
     '2024-06-01',
   );
-  await write(hub, [{ operation: 'update', entity: 'Road', id: roads.road, from: '2026-01-01', values: { roadClass: 'đường tỉnh', number: 'ĐT.498' } }]);
-  await write(hub, [{ operation: 'update', entity: 'Vehicle', id: world.coach, from: '2025-06-01', values: { colour: 'xanh', make: 'Hyundai' } }]);
+  await write(hub, [
+    { operation: 'update', entity: 'Road', id: roads.road, from: '2026-01-01', values: { roadClass: 'đường tỉnh', number: 'ĐT.498' } },
+  ]);
+  await write(hub, [
+    { operation: 'update', entity: 'Vehicle', id: world.coach, from: '2025-06-01', values: { colour: 'xanh', make: 'Hyundai' } },
+  ]);
   await write(hub, [
     {
       operation: 'correct',
@@ -41,7 +46,9 @@ beforeAll(async () => {
   ]);
   await write(hub, [{ operation: 'update', entity: 'Badge', id: world.badge, from: '2026-01-01', values: { state: 'REVOKED' } }]);
   await write(hub, [{ operation: 'close', entity: 'Ownership', id: (await firstId('ownerships')) ?? '', from: '2026-06-01' }]);
-  const { rows } = await hub.database.ownerPool.query<{ recorded_from: string }>('select recorded_from from change_set order by last_position');
+  const { rows } = await hub.database.ownerPool.query<{ recorded_from: string }>(
+    'select recorded_from from change_set order by last_position',
+  );
   const known = { instants: rows.map((r) => r.recorded_from), ids: [...Object.values(world), ...Object.values(roads), decree] };
   operationText = randomOperations({ model, schema, known });
 }, 60_000);
@@ -64,6 +71,9 @@ const callers: readonly Partial<Caller>[] = [
 
 type Asker = { text: string; as: Partial<Caller> };
 
+/** Operators that were answered, by both alike. */
+const met = new Set<string>();
+
 /** Asks both and compares everything that leaves the hub, and whom the read log names. Returns whether the planner declined. */
 async function compare({ text, as }: Asker): Promise<boolean> {
   const document = parse(text);
@@ -81,7 +91,11 @@ async function compare({ text, as }: Asker): Promise<boolean> {
       onFault: (fault) => faults.push(fault.cause),
       readLog: readLogInto(reads),
     });
-    const { status, body, executor: answeredBy } = await answer({ document, operation, variables: { yes: true, no: false, day: '2026-02-01' }, caller: asker });
+    const {
+      status,
+      body,
+      executor: answeredBy,
+    } = await answer({ document, operation, variables: { yes: true, no: false, day: '2026-02-01' }, caller: asker });
     return { status, body: JSON.parse(bodyBytes(body).toString()), seen: reads.map(({ subjects }) => subjects), answeredBy };
   };
   const { answeredBy, ...planned } = await ask('planner');
@@ -89,6 +103,7 @@ async function compare({ text, as }: Asker): Promise<boolean> {
   if (faults.length > 0) throw new Error(`${String((faults[0] as Error).stack ?? faults[0])}\n${text}`);
   expect(planned, text).toEqual(interpreted);
   expect(JSON.stringify(planned.body.data), text).toBe(JSON.stringify(interpreted.body.data));
+  if (planned.status === 200 && !planned.body.errors) for (const operator of operatorsIn(schema, model, document)) met.add(operator);
   return planned.status === 200 && answeredBy !== 'planner';
 }
 
@@ -110,7 +125,33 @@ it('answers random operations alike, errors and extensions included, and the pla
     { numRuns: OPERATIONS, seed: SEED },
   );
   expect(declined).toEqual([]);
-}, 600_000);
+  await meetOthers();
+  expect(unmet()).toEqual([]);
+}, 1_800_000);
+
+const unmet = () => [...operatorsOfSchema(schema, model)].filter((operator) => !met.has(operator) && !UNMET.has(operator));
+
+/** Goes on with operations that hold an operator that was not answered yet: which are met by chance differs from seed to seed. */
+async function meetOthers(): Promise<void> {
+  const wide = [caller('analyst'), caller('steward', 'stewardship'), caller('auditor', 'audit')];
+  for (let n = 0, missing = unmet(); n < 20_000 && missing.length > 0; n++) {
+    const [stream] = fc.sample(fc.infiniteStream(fc.nat()), { numRuns: 1, seed: SEED + n });
+    if (!stream) throw new Error('no stream');
+    const text = operationText(stream);
+    const document = parse(text);
+    const operators = operatorsIn(schema, model, document);
+    const as = wide[n % wide.length];
+    if (!as || !missing.some((operator) => operators.has(operator)) || validate(schema, document).length > 0) continue;
+    await compare({ text, as });
+    missing = unmet();
+  }
+}
+
+/** What no random operation is answered with: cursors of a page that was asked before, tokens, and states that no list holds. */
+const UNMET = new Set([
+  ...['list(after)', 'list(before)', 'groups(after)', 'AsOf.snapshot'],
+  ...['RecordStatus.NOT_YET', 'RecordStatus.CLOSED'],
+]);
 
 /** Counter-examples met on the way: each made the two differ once. */
 const corpus: readonly Asker[] = [
@@ -124,7 +165,10 @@ const corpus: readonly Asker[] = [
     text: '{ drivers(last: 1, asOf: { validAt: "2025-06-30" }) { edges { cursor __typename } pageInfo { startCursor endCursor } totalCount } }',
     as: caller('dossier-service', 'once-only'),
   },
-  { text: '{ driverLicences(orderBy: [{ validFrom: DESC }]) { pageInfo { hasNextPage endCursor __typename } } }', as: caller('steward', 'stewardship') },
+  {
+    text: '{ driverLicences(orderBy: [{ validFrom: DESC }]) { pageInfo { hasNextPage endCursor __typename } } }',
+    as: caller('steward', 'stewardship'),
+  },
   // An aggregate without an aggregated column gave no row.
   { text: '{ vehicles { totalCount } }', as: {} },
   { text: '{ businesses { pageInfo { __typename } } }', as: {} },

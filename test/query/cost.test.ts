@@ -51,10 +51,14 @@ it('counts computed answers, wide values and histories by the row, and counts an
   expect(await costOf('{ vehicles(first: 10) { totalCount nodes { id } } }')).toBe(510);
   // Of every record it is asked what its list comes to, for an order as for a bound; hanging on one record that is an index.
   expect(await costOf('{ vehicles(first: 10, orderBy: [{ badges: { direction: DESC } }]) { nodes { id } } }')).toBe(260);
-  expect(await costOf('{ vehicles(first: 10, where: { not: { badges: { having: [{ gte: 1 }, { lt: 9 }] } } }) { nodes { id } } }')).toBe(510);
+  expect(await costOf('{ vehicles(first: 10, where: { not: { badges: { having: [{ gte: 1 }, { lt: 9 }] } } }) { nodes { id } } }')).toBe(
+    510,
+  );
   expect(await costOf('{ vehicleAggregate(first: 50, where: { badges: { having: [{ gte: 1 }] } }) { groups { count } } }')).toBe(800);
   expect(await costOf('{ vehicleAggregate(first: 50, groupBy: [{ field: category }]) { groups { count } } }')).toBe(550);
-  expect(await costOf('{ difference(of: "0198c3a2-0000-7000-8000-000000000000", from: {}, to: {}) { entity } }')).toBe(weight('Query.difference'));
+  expect(await costOf('{ difference(of: "0198c3a2-0000-7000-8000-000000000000", from: {}, to: {}) { entity } }')).toBe(
+    weight('Query.difference'),
+  );
 });
 
 it('knows what the schema has to tell of itself, and lets every role that may ask for it have it once', async () => {

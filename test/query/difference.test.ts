@@ -14,7 +14,8 @@ afterAll(() => hub.close());
 const QUESTION = `query($of: ID!, $from: AsOf!, $to: AsOf!) { d: difference(of: $of, from: $from, to: $to) {
   entity recordId from { version validFrom validTo recordedFrom } to { version validFrom validTo } changedFields { name before after } withheld } }`;
 const STEWARD = caller('steward', 'stewardship');
-const ask = async (of: string, from: object, to: object, as: object = {}) => (await hub.ask(QUESTION, { variables: { of, from, to }, as })).body;
+const ask = async (of: string, from: object, to: object, as: object = {}) =>
+  (await hub.ask(QUESTION, { variables: { of, from, to }, as })).body;
 const head = async () => (await hub.ask('{ provinces { totalCount } }')).body.extensions.asOf.provinces;
 
 it('tells two legal days apart, field by field, and echoes both times', async () => {

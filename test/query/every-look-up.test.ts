@@ -7,8 +7,8 @@ import { referenceSeeds } from '../../src/seeds/reference.js';
 import { caller, createTestHub, model, type TestHub } from '../support/hub.js';
 
 /**
- * Every record of the reference data is looked up by every key it ever had, today and on the last day of the old provinces; some of them on the first
- * and last day there is too. What should be found is worked out from the tables in plain TypeScript.
+ * Every record of the reference data is looked up by every key it ever had, today and on the last day of the old provinces; some of them on
+ * the first and last day there is too. What should be found is worked out from the tables in plain TypeScript.
  */
 const DAYS = ['2026-11-22', '2025-06-30'];
 /** Asked of some keys of each kind. */
@@ -78,7 +78,13 @@ async function heldBy(entity: Entity, field: ColumnField | DerivedField | null, 
   return byKey;
 }
 
-async function lookUp(entity: Entity, field: ColumnField | DerivedField | null, keys: readonly string[], day: string, byKey: ReadonlyMap<string, Held[]>) {
+async function lookUp(
+  entity: Entity,
+  field: ColumnField | DerivedField | null,
+  keys: readonly string[],
+  day: string,
+  byKey: ReadonlyMap<string, Held[]>,
+) {
   const [name, type] = field === null ? ['id', 'ID'] : [field.name, field.type];
   for (let at = 0; at < keys.length; at += ROOTS) {
     const asked = keys.slice(at, at + ROOTS);
@@ -93,7 +99,10 @@ async function lookUp(entity: Entity, field: ColumnField | DerivedField | null, 
       const expected = judge(byKey.get(key) ?? [], day);
       const place = `${entity.name}.${name} ${key} on ${day}`;
       const error = body.errors?.find(({ path }: { path: string[] }) => path[0] === `r${n}`);
-      expect([body.data[`r${n}`]?.id ?? null, error?.extensions.code], place).toEqual([expected.found, expected.count > 1 ? 'AMBIGUOUS' : undefined]);
+      expect([body.data[`r${n}`]?.id ?? null, error?.extensions.code], place).toEqual([
+        expected.found,
+        expected.count > 1 ? 'AMBIGUOUS' : undefined,
+      ]);
       const told = body.extensions.notCurrent?.[`r${n}`];
       // A derived key is one of the day: what leads to it may have ended with it.
       if (field?.kind === 'derived') continue;
@@ -109,7 +118,13 @@ function judge(held: readonly Held[], day: string): Expected {
   const nearest = Math.min(...others.map(({ away }) => away));
   const notCurrent = others.flatMap(({ state: { from, to }, away }) =>
     away === nearest
-      ? [{ status: from > day ? 'NOT_YET' : 'CLOSED', validFrom: from === '-infinity' ? null : from, validTo: to === 'infinity' ? null : to }]
+      ? [
+          {
+            status: from > day ? 'NOT_YET' : 'CLOSED',
+            validFrom: from === '-infinity' ? null : from,
+            validTo: to === 'infinity' ? null : to,
+          },
+        ]
       : [],
   );
   return { found: there.size === 1 ? ([...there][0] ?? null) : null, count: there.size, notCurrent };

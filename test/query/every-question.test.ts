@@ -31,12 +31,13 @@ import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
 import { faultOf } from '../../src/hub/query/fault-of.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { everyEntity } from '../support/every-entity-world.js';
-import { anonymous, caller, readLogInto, model as ruled, schema } from '../support/hub.js';
+import { anonymous, CELL_KEY, caller, readLogInto, model as ruled, schema } from '../support/hub.js';
 import { withdrawalsOver } from '../support/withdrawals.js';
 
 /**
- * Every root field of the served schema, asked as every role with every state of purpose: no answer is a fault of the system, and every refusal is a code
- * of the published table. Questions are made from the schema alone, so a new field is asked without anybody thinking of it.
+ * Every root field of the served schema, asked as every role with every state of purpose: no answer is a fault of the system, and every
+ * refusal is a code of the published table. Questions are made from the schema alone, so a new field is asked without anybody thinking of
+ * it.
  */
 const model = { ...ruled, rules: [] };
 type Executor = 'planner' | 'interpreter';
@@ -85,7 +86,9 @@ function isRefused({ as }: State): boolean {
 
 /** The states whose purpose does not refuse everything. */
 const admitted = [
-  ...new Map(states.filter((state) => !isRefused(state)).map((state) => [`${state.as.role} ${state.as.ownKey} ${state.as.purpose}`, state])).values(),
+  ...new Map(
+    states.filter((state) => !isRefused(state)).map((state) => [`${state.as.role} ${state.as.ownKey} ${state.as.purpose}`, state]),
+  ).values(),
 ];
 
 /** Of these one for each set of rights: to planning the others are the same. */
@@ -93,7 +96,9 @@ const distinct = [...new Map(admitted.filter(({ as }) => as.ownKey !== PERSONS.u
 
 function rightsOf({ as }: State): string {
   const registers = new Set([...model.declarations.entities.values()].map(({ register }) => register));
-  const grants = [...registers].map((register) => FIELD_CLASSES.map((cls) => grantFor(model.access, { ...anonymous, ...as }, register, cls)));
+  const grants = [...registers].map((register) =>
+    FIELD_CLASSES.map((cls) => grantFor(model.access, { ...anonymous, ...as }, register, cls)),
+  );
   return JSON.stringify([grants, as.ownKey ?? null]);
 }
 
@@ -105,7 +110,10 @@ const isRegister = (root: GraphQLField<unknown, unknown>): boolean => {
   return leadsToRecords(name) || RECORDS.has(name.replace(/Aggregate$/, ''));
 };
 
-/** The least that is valid for an input: its required parts; with none, the first one (`nth` counts from there), since an empty object asks nothing. */
+/**
+ * The least that is valid for an input: its required parts; with none, the first one (`nth` counts from there), since an empty object asks
+ * nothing.
+ */
 function literal(type: GraphQLInputType, nth = 0): string {
   const known = getNullableType(type);
   if (isListType(known)) return `[${literal(known.ofType, nth)}]`;
@@ -135,10 +143,14 @@ const PLAIN: Readonly<Record<string, () => string>> = {
 };
 
 const call = (name: string, given: readonly string[]): string => (given.length > 0 ? `${name}(${given.join(', ')})` : name);
-const isNeeded = ({ name, type, defaultValue }: GraphQLArgument): boolean => name === 'first' || (isNonNullType(type) && defaultValue === undefined);
+const isNeeded = ({ name, type, defaultValue }: GraphQLArgument): boolean =>
+  name === 'first' || (isNonNullType(type) && defaultValue === undefined);
 const argument = ({ name, type }: GraphQLArgument, nth?: number): string => `${name}: ${literal(type, nth)}`;
 
-/** A root field with what it requires and, one at a time, with everything else it can be given: each argument, and each part of one that has parts. */
+/**
+ * A root field with what it requires and, one at a time, with everything else it can be given: each argument, and each part of one that has
+ * parts.
+ */
 function calls({ name, args }: GraphQLField<unknown, unknown>): string[] {
   const base = args.filter(isNeeded).map((arg) => argument(arg));
   const more = args.filter((arg) => !isNeeded(arg) && getNamedType(arg.type).name !== 'Cursor');
@@ -219,8 +231,11 @@ function askerOf({ appPool }: TestDatabase) {
   const readLog = readLogInto([]);
   const onFault = (fault: HubError) => faults.push(fault.cause);
   const withdrawals = withdrawalsOver({ pool: appPool, model, readLog, onFault });
-  const asking = { schema, model, pool: appPool, readers, readLog, onFault, withdrawals };
-  const answers = { planner: createAnswer({ ...asking, executor: 'planner' }), interpreter: createAnswer({ ...asking, executor: 'interpreter' }) };
+  const asking = { schema, model, pool: appPool, readers, readLog, onFault, withdrawals, cellKey: CELL_KEY };
+  const answers = {
+    planner: createAnswer({ ...asking, executor: 'planner' }),
+    interpreter: createAnswer({ ...asking, executor: 'interpreter' }),
+  };
   const answer = (executor: Executor, document: DocumentNode, as: Partial<Caller>) => {
     faults.length = 0;
     return answers[executor]({ document, operation: operationOf(document), variables: {}, caller: { ...anonymous, ...as } });
@@ -267,7 +282,8 @@ describe('every root field, asked as every role with every state of purpose', ()
         const question = `{ ${base} ${selection(root.type, fields)} }`;
         for (const state of admitted) faults.push(...(await faultsOf('planner', state, question)));
         // Aggregates exist as statements only.
-        if (!root.name.endsWith('Aggregate')) for (const state of distinct) faults.push(...(await faultsOf('interpreter', state, question)));
+        if (!root.name.endsWith('Aggregate'))
+          for (const state of distinct) faults.push(...(await faultsOf('interpreter', state, question)));
       }
     }
     expect(faults.slice(0, FAULTS_SHOWN)).toEqual([]);
@@ -303,7 +319,10 @@ it('the feed is followed or refused, as every role with every state of purpose',
   for (const { name, as } of states) {
     const gone = new AbortController();
     try {
-      const { batches } = await follow({ document, operation, variables: {}, caller: { ...anonymous, ...as }, lastEventId: null }, gone.signal);
+      const { batches } = await follow(
+        { document, operation, variables: {}, caller: { ...anonymous, ...as }, lastEventId: null },
+        gone.signal,
+      );
       const { value: changes } = await batches.next();
       if (!changes || changes.length === 0) faults.push(`${name}: nothing came`);
     } catch (error) {

@@ -4,7 +4,15 @@ import { write } from '../support/write.js';
 
 let hub: TestHub;
 /** Names in which `%` and `_` stand for themselves, and such as they would find if they did not. */
-const NAMES = ['Tải trọng 100% giả lập', 'Tải trọng 1000 giả lập', 'Mã A_1 giả lập', 'Mã AB1 giả lập', 'Dấu \\ gạch giả lập', 'Cầu Ông Đò', 'Đò Ông Cầu'];
+const NAMES = [
+  'Tải trọng 100% giả lập',
+  'Tải trọng 1000 giả lập',
+  'Mã A_1 giả lập',
+  'Mã AB1 giả lập',
+  'Dấu \\ gạch giả lập',
+  'Cầu Ông Đò',
+  'Đò Ông Cầu',
+];
 beforeAll(async () => {
   hub = await createTestHub();
   await write(
@@ -43,21 +51,47 @@ it('`startsWith` looks at the beginning, `contains` anywhere, both without diacr
 
 it('a position is given in digits or as a whole number, literal or variable, and never loses a digit', async () => {
   const positions = async (after: string, variables: Record<string, unknown> = {}) => {
-    const { body } = await hub.ask(`${after === '$after' ? 'query ($after: Position) ' : ''}{ changes(after: ${after}, first: 2) { nodes { position } } }`, {
-      variables,
-    });
+    const { body } = await hub.ask(
+      `${after === '$after' ? 'query ($after: Position) ' : ''}{ changes(after: ${after}, first: 2) { nodes { position } } }`,
+      {
+        variables,
+      },
+    );
     return body.data?.changes.nodes.map(({ position }: { position: string }) => position) ?? body.errors?.[0]?.extensions.code;
   };
   for (const found of [positions('"3"'), positions('3'), positions('$after', { after: 3 }), positions('$after', { after: '3' })])
     expect(await found).toEqual(['4', '5']);
   // JSON has rounded it already; a literal has all its digits, and lies beyond the last change.
-  for (const wrong of [2 ** 53, 3.5, -3, true]) expect([wrong, await positions('$after', { after: wrong })]).toEqual([wrong, 'BAD_USER_INPUT']);
+  for (const wrong of [2 ** 53, 3.5, -3, true])
+    expect([wrong, await positions('$after', { after: wrong })]).toEqual([wrong, 'BAD_USER_INPUT']);
   expect(await positions('9007199254740993')).toEqual(await positions('"9007199254740993"'));
 });
 
 it('two fields are compared that are of one kind and not about a person', async () => {
   expect(await found('{ compare: { field: validFrom, lt: validTo } }')).toEqual([]);
   expect(await found('{ not: { compare: { field: validFrom, lt: validTo } } }')).toHaveLength(NAMES.length);
+  const rest = { kind: 'Nghị định', title: 'Nghị định giả lập', issuedOn: '2025-01-10', confidence: 'K' };
+  const inForce = { before: '2025-01-09', same: '2025-01-10', after: '2025-01-11' };
+  await write(
+    hub,
+    Object.entries(inForce).map(([number, inForceFrom]) => ({
+      operation: 'register' as const,
+      entity: 'LegalDocument',
+      from: '2025-01-01',
+      values: { ...rest, number: `${number}/2025`, inForceFrom },
+    })),
+  );
+  const documents = async (comparison: string) => {
+    const { body } = await hub.ask(
+      `{ legalDocuments(where: { title: { eq: "${rest.title}" }, compare: { field: inForceFrom, ${comparison}: issuedOn } }) { nodes { number } } }`,
+    );
+    return body.data?.legalDocuments.nodes.map(({ number }: { number: string }) => number.split('/')[0]).sort();
+  };
+  expect(await documents('lt')).toEqual(['before']);
+  expect(await documents('lte')).toEqual(['before', 'same']);
+  expect(await documents('eq')).toEqual(['same']);
+  expect(await documents('gte')).toEqual(['after', 'same']);
+  expect(await documents('gt')).toEqual(['after']);
   const refusal = async (list: string, where: string) => {
     const { body } = await hub.ask(`{ ${list}(where: { ${where} }) { totalCount } }`, { as: caller('steward', 'stewardship') });
     return [body.errors?.[0]?.extensions.code, body.errors?.[0]?.message.includes('grossMassKg')];
@@ -116,7 +150,16 @@ it('bounds are as they are called: with the value itself or without it', async (
     const { body } = await hub.ask(`{ roads(where: { lengthKm: ${where} }, orderBy: [{ lengthKm: ASC }]) { nodes { lengthKm } } }`);
     return body.data.roads.nodes.map(({ lengthKm }: { lengthKm: number }) => lengthKm);
   };
-  const asked = ['{ lt: 20 }', '{ lte: 20 }', '{ gt: 20 }', '{ gte: 20 }', '{ eq: 20 }', '{ gte: 20, lt: 30 }', '{ gt: 20, lte: 30 }', '{ isNull: true }'];
+  const asked = [
+    '{ lt: 20 }',
+    '{ lte: 20 }',
+    '{ gt: 20 }',
+    '{ gte: 20 }',
+    '{ eq: 20 }',
+    '{ gte: 20, lt: 30 }',
+    '{ gt: 20, lte: 30 }',
+    '{ isNull: true }',
+  ];
   const answers = await Promise.all(asked.map(roads));
   expect(Object.fromEntries(asked.map((where, i) => [where, answers[i]]))).toEqual({
     '{ lt: 20 }': [10],
@@ -137,8 +180,28 @@ it('a list is asked for what it holds, and whether it is there', async () => {
   expect(await found('{ lines: { isNull: true } }')).toHaveLength(NAMES.length - 1);
 });
 
+it('a choice is found however it is typed, alone, in a list and behind a variable', async () => {
+  const number = '1/2025/QĐ-GIẢLẬP';
+  const values = { number, kind: 'Quyết định', title: 'Quyết định giả lập', confidence: 'K' };
+  await write(hub, [{ operation: 'register', entity: 'LegalDocument', from: '2025-01-01', values }]);
+  const asked = async (operator: string, value: unknown, type: string) => {
+    const { body } = await hub.ask(
+      `query ($value: ${type}) { a: legalDocuments(where: { title: { eq: "${values.title}" }, confidence: { ${operator}: $value } }) { nodes { number } }
+        b: legalDocuments(where: { title: { eq: "${values.title}" }, confidence: { ${operator}: ${JSON.stringify(value)} } }) { nodes { number } } }`,
+      { variables: { value } },
+    );
+    return [body.data?.a.nodes, body.data?.b.nodes];
+  };
+  for (const spelling of ['K', 'k', ' k ', 'Ｋ']) {
+    expect(await asked('eq', spelling, 'String!')).toEqual([[{ number }], [{ number }]]);
+    expect(await asked('in', ['V', spelling], '[String!]!')).toEqual([[{ number }], [{ number }]]);
+  }
+  expect(await asked('eq', 'v', 'String!')).toEqual([[], []]);
+});
+
 it('a page may be empty, or as large as may be', async () => {
-  const page = async (first: number) => (await hub.ask(`{ businesses(first: ${first}) { totalCount nodes { id } } }`)).body.data?.businesses;
+  const page = async (first: number) =>
+    (await hub.ask(`{ businesses(first: ${first}) { totalCount nodes { id } } }`)).body.data?.businesses;
   expect(await page(0)).toEqual({ totalCount: NAMES.length, nodes: [] });
   expect((await page(200)).nodes).toHaveLength(NAMES.length);
 });

@@ -13,7 +13,12 @@ beforeAll(async () => {
     { number: '158/2024/NĐ-CP', kind: 'Nghị định', title: 'Vận tải đường bộ', confidence: 'V' },
     '2024-12-18',
   );
-  const amending = await register(hub, 'LegalDocument', { number: '218/2026/NĐ-CP', kind: 'Nghị định', title: 'Sửa đổi', confidence: 'U' }, '2026-06-19');
+  const amending = await register(
+    hub,
+    'LegalDocument',
+    { number: '218/2026/NĐ-CP', kind: 'Nghị định', title: 'Sửa đổi', confidence: 'U' },
+    '2026-06-19',
+  );
   await register(
     hub,
     'LegalAmendment',
@@ -58,14 +63,25 @@ describe('the legal document of a record', () => {
     await terminal('2912', null);
     await terminal('2913', 'theo chỉ đạo');
     await terminal('2914', 'Nghị định 999/2024/NĐ-CP');
-    const { body } = await hub.ask('{ coachTerminals(where: { code: { in: ["2912", "2913", "2914"] } }) { nodes { code legalDocument { number } } } }');
-    expect(body.data.coachTerminals.nodes.map(({ legalDocument }: { legalDocument: unknown }) => legalDocument)).toEqual([null, null, null]);
+    const { body } = await hub.ask(
+      '{ coachTerminals(where: { code: { in: ["2912", "2913", "2914"] } }) { nodes { code legalDocument { number } } } }',
+    );
+    expect(body.data.coachTerminals.nodes.map(({ legalDocument }: { legalDocument: unknown }) => legalDocument)).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 });
 
 describe('a legal document', () => {
   it('that lost force stays a record, EXPIRED from the day after', async () => {
-    await register(hub, 'LegalDocument', { number: '10/2020/NĐ-CP', kind: 'Nghị định', title: 'Cũ', confidence: 'K', inForceTo: '2024-12-31' }, '2020-01-17');
+    await register(
+      hub,
+      'LegalDocument',
+      { number: '10/2020/NĐ-CP', kind: 'Nghị định', title: 'Cũ', confidence: 'K', inForceTo: '2024-12-31' },
+      '2020-01-17',
+    );
     const { body } = await hub.ask(
       `{ inForce: legalDocument(number: "10/2020/NĐ-CP", asOf: { validAt: "2024-12-31" }) { status } gone: legalDocument(number: "10/2020/NĐ-CP") { status inForceTo } }`,
     );

@@ -57,7 +57,8 @@ it.each(['planner', 'interpreter'] as const)(
 
 it.each(['planner', 'interpreter'] as const)('so are the walls: %s', async (executor) => {
   // Nobody's in May; but it is June.
-  const text = (day: string) => `{ vehicle(id: "${car}", asOf: { validAt: "${day}" }) { make } feed: changes(first: 50, after: "0") { nodes { recordId } } }`;
+  const text = (day: string) =>
+    `{ vehicle(id: "${car}", asOf: { validAt: "${day}" }) { make } feed: changes(first: 50, after: "0") { nodes { recordId } } }`;
   const { data } = await ask(executor, text('2031-05-31').replace(/ feed.*\}\s*\}$/, ' }'), caller('analyst'));
   expect(data.vehicle).toBeNull();
   const feed = await ask('planner', '{ changes(first: 50, after: "0") { nodes { recordId } } }', caller('analyst'));

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
 import { register, write } from '../support/write.js';
 
-/** Open ends are storage, not meaning: whatever is asked of a period, an unknown start and an open end are null. Judged by plain text comparison of what is served. */
+/**
+ * Open ends are storage, not meaning: whatever is asked of a period, an unknown start and an open end are null. Judged by plain text
+ * comparison of what is served.
+ */
 type State = { id: string; validFrom: string | null; validTo: string | null };
 const END = ['validFrom', 'validTo'] as const;
 const DAYS = ['0001-01-01', '2019-12-31', '2020-01-01', '2024-02-29', '2027-01-01', '9000-01-01', '9999-12-31'];
@@ -70,7 +73,12 @@ describe.each(['planner', 'interpreter'] as const)('an open end, read by the %s'
     const rank = (state: State) => `${state[end as 'validFrom'] ?? '~'} ${state.id}`;
     const sorted = [...all].sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).map(({ id }) => id);
     const expected = direction === 'ASC' ? sorted : sorted.reverse();
-    const walk = async (size: 'first' | 'last', cursor: 'after' | 'before', info: 'endCursor' | 'startCursor', more: 'hasNextPage' | 'hasPreviousPage') => {
+    const walk = async (
+      size: 'first' | 'last',
+      cursor: 'after' | 'before',
+      info: 'endCursor' | 'startCursor',
+      more: 'hasNextPage' | 'hasPreviousPage',
+    ) => {
       const found: string[][] = [];
       for (let place: string | null = null; ; ) {
         const { portCodes } = await ask(
@@ -102,7 +110,9 @@ describe.each(['planner', 'interpreter'] as const)('an open end, read by the %s'
       ended: portCodeAggregate(groupBy: [{ field: validTo }], having: [{ measure: MAX, field: validTo, since: "2021-01-01" }], asOf: { validAt: "2026-01-01" }) { groups { key { validTo } } } }`);
     const expected = new Map<string, number>();
     for (const { validFrom, validTo } of all) expected.set(`${validFrom} ${validTo}`, (expected.get(`${validFrom} ${validTo}`) ?? 0) + 1);
-    expect(Object.fromEntries(by.groups.map(({ key, count }: any) => [`${key.validFrom} ${key.validTo}`, count]))).toEqual(Object.fromEntries(expected));
+    expect(Object.fromEntries(by.groups.map(({ key, count }: any) => [`${key.validFrom} ${key.validTo}`, count]))).toEqual(
+      Object.fromEntries(expected),
+    );
     // Keys ascend, null last, like everywhere.
     expect([...new Set(by.groups.map(({ key }: any) => key.validFrom))]).toEqual(['0001-01-01', '2020-01-01', '2024-02-29', null]);
     expect(whole.groups).toEqual([

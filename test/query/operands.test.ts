@@ -23,7 +23,9 @@ type Where = { root: string; type: GraphQLInputObjectType; counts: boolean };
 const WHERES: Where[] = Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap((root) => {
   const type = getNullableType(root.args.find(({ name }) => name === 'where')?.type);
   const needed = root.args.filter((arg) => isNonNullType(arg.type)).map(({ name }) => `${name}: "QL.1"`);
-  return isInputObjectType(type) ? [{ root: `${root.name}(${[...needed, 'where: '].join(', ')}`, type, counts: /Aggregate!$/.test(String(root.type)) }] : [];
+  return isInputObjectType(type)
+    ? [{ root: `${root.name}(${[...needed, 'where: '].join(', ')}`, type, counts: /Aggregate!$/.test(String(root.type)) }]
+    : [];
 });
 const LISTS = WHERES.filter(({ counts }) => !counts);
 
@@ -32,7 +34,9 @@ const OPERATORS = new Map(
   LISTS.flatMap((where) =>
     membersOf(where.type).flatMap(({ name, type }) => {
       const operators = getNullableType(type);
-      return isInputObjectType(operators) && !/Where$/.test(operators.name) ? [[operators.name, { ...where, field: name, operators }] as const] : [];
+      return isInputObjectType(operators) && !/Where$/.test(operators.name)
+        ? [[operators.name, { ...where, field: name, operators }] as const]
+        : [];
     }),
   ),
 );
@@ -47,7 +51,15 @@ const steward = caller('steward', 'stewardship');
 function filtersOf(text: string, variables: Record<string, unknown> = {}): unknown[] {
   const operation = parse(text).definitions.find((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('no operation');
-  const plan = planOperation({ schema, model, operation, fragments: {}, variables, caller: { ...anonymous, ...steward }, entityOfId: new Map() });
+  const plan = planOperation({
+    schema,
+    model,
+    operation,
+    fragments: {},
+    variables,
+    caller: { ...anonymous, ...steward },
+    entityOfId: new Map(),
+  });
   const feeds = [...plan.feeds.values()].map(({ filter }) => (Object.values(filter).every((one) => one === null) ? {} : filter));
   return [...[...plan.levels.values()].map(({ list }) => list?.where), ...feeds];
 }
@@ -74,7 +86,8 @@ it('null is refused wherever it stands, with its path and how to ask for what is
       const hasIsNull = isInputObjectType(known) && known.getFields().isNull !== undefined && !['not'].includes(name);
       const refusal = refusalOf(`{ ${ask(where, `{ ${name}: null }`)} }`);
       asked += 1;
-      const isTold = refusal.code === 'BAD_USER_INPUT' && wrong(refusal.path) === wrong(['where', name]) && refusal.en?.includes(`where.${name}`);
+      const isTold =
+        refusal.code === 'BAD_USER_INPUT' && wrong(refusal.path) === wrong(['where', name]) && refusal.en?.includes(`where.${name}`);
       if (!isTold || (hasIsNull && !(refusal.en?.includes(`{ ${name}: { isNull: true } }`) && refusal.vi?.includes('isNull'))))
         silent.push(`${where.type.name}.${name}: ${wrong(refusal)}`);
     }
@@ -125,7 +138,9 @@ it('a variable that was not given takes away what it stood in, as deep as that s
       }
     }
     const isFeed = where.type.name === 'ChangeWhere';
-    const shapes = isFeed ? said : [`{ and: [${said.join(', ')}] }`, `{ or: [${said.join(', ')}] }`, `{ not: { and: [{}, { or: [${said.join(', ')}] }] } }`];
+    const shapes = isFeed
+      ? said
+      : [`{ and: [${said.join(', ')}] }`, `{ or: [${said.join(', ')}] }`, `{ not: { and: [{}, { or: [${said.join(', ')}] }] } }`];
     for (const shape of shapes) {
       const used = variables.filter((variable) => new RegExp(`\\${variable.split(':')[0]}\\b`).test(shape));
       const filters = filtersOf(`query (${used.join(', ')}) { a: ${ask(where, shape)} }`);
@@ -165,10 +180,13 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 async function count(where: string, variables: Record<string, unknown> = {}, list = 'vehicles'): Promise<number> {
-  const { body } = await hub.ask(`query ${where.includes('$v') ? '($v: String) ' : ''}{ a: ${list}(where: ${where}) { totalCount nodes { id } } }`, {
-    as: steward,
-    variables,
-  });
+  const { body } = await hub.ask(
+    `query ${where.includes('$v') ? '($v: String) ' : ''}{ a: ${list}(where: ${where}) { totalCount nodes { id } } }`,
+    {
+      as: steward,
+      variables,
+    },
+  );
   if (body.errors) throw new Error(JSON.stringify(body.errors));
   expect(body.data.a.nodes).toHaveLength(body.data.a.totalCount);
   return body.data.a.totalCount;
@@ -211,7 +229,12 @@ it('who may not see a record finds no more of it by `none`, `every` and emptines
     const { body } = await hub.ask(`{ a: businesses(where: { badges: ${badges} }) { nodes { taxCode } } }`, { as });
     return body.data.a.nodes.map(({ taxCode }: { taxCode: string }) => taxCode);
   };
-  for (const badges of ['{ none: { state: { eq: ACTIVE } } }', '{ every: { state: { eq: REVOKED } } }', '{ isNull: true }', '{ having: [{ eq: 0 }] }']) {
+  for (const badges of [
+    '{ none: { state: { eq: ACTIVE } } }',
+    '{ every: { state: { eq: REVOKED } } }',
+    '{ isNull: true }',
+    '{ having: [{ eq: 0 }] }',
+  ]) {
     expect([badges, await names(badges, steward)]).toEqual([badges, []]);
     expect([badges, await names(badges, {})]).toEqual([badges, ['0300588569']]);
   }
@@ -246,7 +269,9 @@ it('a list is counted and measured, bounded and ordered by, and a bound that was
   expect(await agencies('where: { subordinates: { having: [{ gte: 2, lt: 3 }] } }')).toEqual([biggest]);
   expect(await agencies('where: { subordinates: { having: [{ gte: 2, where: { provenance: { isNull: false } } }] } }')).toEqual([]);
   expect(await agencies('where: { subordinates: { having: [{ eq: 1, where: { provenance: { isNull: false } } }] } }')).toEqual([biggest]);
-  expect(await agencies('where: { not: { subordinates: { having: [{ gt: $n, where: { provenance: { isNull: false } } }] } } }')).toHaveLength(4);
+  expect(
+    await agencies('where: { not: { subordinates: { having: [{ gt: $n, where: { provenance: { isNull: false } } }] } } }'),
+  ).toHaveLength(4);
   expect(await agencies('where: { not: { subordinates: { having: [{ gt: $n }] } } }', { n: 1 })).toHaveLength(3);
   const order = (where: string) => `orderBy: [{ subordinates: { where: ${where}, direction: DESC } }], first: 1`;
   expect(await agencies(order('{ provenance: { eq: null } }'))).toBe('BAD_USER_INPUT');
@@ -263,7 +288,10 @@ it('a list is counted and measured, bounded and ordered by, and a bound that was
 
 it('whom the measure of a list names is in the log, and what may not be filtered by is not measured by', async () => {
   const named = '{ person: { personalId: { eq: "001090000011" } } }';
-  for (const asked of [`orderBy: [{ ownerships: { where: ${named} } }]`, `where: { ownerships: { having: [{ gte: 1, where: ${named} }] } }`]) {
+  for (const asked of [
+    `orderBy: [{ ownerships: { where: ${named} } }]`,
+    `where: { ownerships: { having: [{ gte: 1, where: ${named} }] } }`,
+  ]) {
     const operation = parse(`{ vehicles(${asked}) { totalCount } }`).definitions.find(
       (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
     );
@@ -271,6 +299,8 @@ it('whom the measure of a list names is in the log, and what may not be filtered
     const plan = (as: object) =>
       planOperation({ schema, model, operation, fragments: {}, variables: {}, caller: { ...anonymous, ...as }, entityOfId: new Map() });
     expect(plan(steward).persons.map(({ by, value }) => [by?.field.name, value])).toEqual([['personalId', '001090000011']]);
-    expect(() => plan(caller('analyst'))).toThrow(expect.objectContaining({ code: expect.stringMatching(/PURPOSE_REQUIRED|FILTER_NOT_ALLOWED/) }));
+    expect(() => plan(caller('analyst'))).toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/PURPOSE_REQUIRED|FILTER_NOT_ALLOWED/) }),
+    );
   }
 });

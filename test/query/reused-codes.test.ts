@@ -35,7 +35,9 @@ describe('a code that was given to another unit', () => {
       await register(hub, 'CommuneSuccession', { code, predecessor: old, successor, ...named }, '2025-07-01');
     }
     const of = (day: string) =>
-      ask(`{ province(code: "44", asOf: { validAt: "${day}" }) { id name } commune(code: "18859", asOf: { validAt: "${day}" }) { name province { name } } }`);
+      ask(
+        `{ province(code: "44", asOf: { validAt: "${day}" }) { id name } commune(code: "18859", asOf: { validAt: "${day}" }) { name province { name } } }`,
+      );
     expect(await of('2025-06-30')).toEqual({
       province: { id: quangBinh, name: 'Tỉnh Quảng Bình' },
       commune: { name: 'Phường Hải Thành', province: { name: 'Tỉnh Quảng Bình' } },
@@ -56,7 +58,12 @@ describe('a code that was given to another unit', () => {
 describe('a value outside an uncertain list', () => {
   it('is stored as it is, without a word; one outside a list that is only known is stored with a warning; none is refused', async () => {
     const { warnings } = await write(hub, [
-      { operation: 'register', entity: 'Seaport', from: null, values: { name: 'Cảng Giả Lập', portClass: 'chưa từng nghe', provenance: 'giả lập' } },
+      {
+        operation: 'register',
+        entity: 'Seaport',
+        from: null,
+        values: { name: 'Cảng Giả Lập', portClass: 'chưa từng nghe', provenance: 'giả lập' },
+      },
       {
         operation: 'register',
         entity: 'LevelCrossing',
@@ -65,7 +72,9 @@ describe('a value outside an uncertain list', () => {
       },
     ]);
     expect(warnings.map(({ code, operation }) => [operation, code])).toEqual([[1, 'WARN_LEVEL_CROSSING_KIND']]);
-    const { seaport, levelCrossing } = await ask('{ seaport(name: "Cảng Giả Lập") { portClass } levelCrossing(code: "DN-1") { kind crossingClass } }');
+    const { seaport, levelCrossing } = await ask(
+      '{ seaport(name: "Cảng Giả Lập") { portClass } levelCrossing(code: "DN-1") { kind crossingClass } }',
+    );
     expect([seaport.portClass, levelCrossing.kind, levelCrossing.crossingClass]).toEqual(['chưa từng nghe', 'chưa từng nghe', '?']);
   });
 

@@ -42,7 +42,7 @@ describe.each(['planner', 'interpreter'] as const)('a snapshot of every entity, 
     const { body, status } = await hub.ask(
       `query($one: ID!, $two: ID!, $at: AsOf) { one: ${entity.singular}(id: $one, asOf: $at) { ${all} } two: ${entity.singular}(id: $two, asOf: $at) { ${all} }
          list: ${entity.plural}(asOf: $at, orderBy: [{ validTo: DESC }]) { totalCount notCurrentCount edges { cursor node { ${all} } } }
-         node(id: $one, asOf: $at) { __typename ... on Record { id version status validFrom validTo recordedFrom recordedTo } } }`,
+         nodeAsOf(id: $one, asOf: $at) { __typename ... on Record { id version status validFrom validTo recordedFrom recordedTo } } }`,
       { as: STEWARD, variables: { one, two, at } },
     );
     expect([status, body.errors]).toEqual([200, undefined]);
@@ -50,9 +50,12 @@ describe.each(['planner', 'interpreter'] as const)('a snapshot of every entity, 
     return JSON.stringify(body.data);
   }
 
-  const write = (operations: readonly Operation[]) => withTx(hub.database.appPool, {}, (tx) => writeChangeSet(tx, model, { ...AS_STEWARD, operations }));
+  const write = (operations: readonly Operation[]) =>
+    withTx(hub.database.appPool, {}, (tx) => writeChangeSet(tx, model, { ...AS_STEWARD, operations }));
 
-  /** Every record is corrected from its beginning on, or updated from a day before the one asked for; beside it a stranger is registered. */
+  /**
+   * Every record is corrected from its beginning on, or updated from a day before the one asked for; beside it a stranger is registered.
+   */
   async function disturb(): Promise<void> {
     const ids = new Map([...world].map(([name, record]) => [name, record.ids]));
     for (const entity of ENTITIES) {
@@ -61,7 +64,9 @@ describe.each(['planner', 'interpreter'] as const)('a snapshot of every entity, 
       const columns = fields.filter((field) => field.kind === 'column' && field.key === undefined && !field.list);
       const given = (n: 0 | 1) =>
         Object.fromEntries(columns.map((field) => [field.name, fieldValue(model, field, n, ids) ?? fieldValue(model, field, 0, ids)]));
-      const links = Object.fromEntries(fields.flatMap((field) => (field.kind === 'link' ? [[field.name, fieldValue(model, field, 1, ids)]] : [])));
+      const links = Object.fromEntries(
+        fields.flatMap((field) => (field.kind === 'link' ? [[field.name, fieldValue(model, field, 1, ids)]] : [])),
+      );
       // Where a record is nothing but links it gets those of the other.
       if (columns.length > 0) await write([{ operation: 'correct', entity: entity.name, id: one, from: null, to: null, values: given(1) }]);
       else await write([{ operation: 'update', entity: entity.name, id: one, from: '2025-06-01', values: links }]);

@@ -47,7 +47,8 @@ describe.each(['planner', 'interpreter'] as const)('a snapshot token, read by th
 
   it('of the very instant of a change shows that change, to the microsecond', async () => {
     const id = await register(hub, 'Agency', { code: 'G78', name: 'một' });
-    for (const name of ['hai', 'ba']) await write(hub, [{ operation: 'correct', entity: 'Agency', id, from: null, to: null, values: { name } }]);
+    for (const name of ['hai', 'ba'])
+      await write(hub, [{ operation: 'correct', entity: 'Agency', id, from: null, to: null, values: { name } }]);
     const query = `query($at: AsOf) { agency(id: "${id}", asOf: $at) { name } }`;
     const { rows } = await hub.database.appPool.query<{ at: string }>(
       `select to_char(recorded_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from change where record_id = $1 order by position`,
@@ -82,7 +83,9 @@ describe.each(['planner', 'interpreter'] as const)('a snapshot token, read by th
     const before = await ask(EVERYTHING);
     const tokens = Object.values(before.extensions.asOf as Record<string, { snapshot: string }>).map(({ snapshot }) => snapshot);
     expect(new Set(tokens).size).toBe(1);
-    const page = await ask('query($at: AsOf) { portCodes(first: 2, orderBy: [{ code: ASC }], asOf: $at) { pageInfo { endCursor } nodes { code } } }');
+    const page = await ask(
+      'query($at: AsOf) { portCodes(first: 2, orderBy: [{ code: ASC }], asOf: $at) { pageInfo { endCursor } nodes { code } } }',
+    );
     const token = tokens[0] ?? '';
 
     await disturb();
@@ -94,9 +97,12 @@ describe.each(['planner', 'interpreter'] as const)('a snapshot token, read by th
 
     // The second page of a list goes on in the same state, whatever has come and gone before it.
     const next = (at: object) =>
-      hub.ask('query($at: AsOf, $after: Cursor) { portCodes(first: 2, after: $after, orderBy: [{ code: ASC }], asOf: $at) { totalCount nodes { code } } }', {
-        variables: { at, after: page.data.portCodes.pageInfo.endCursor },
-      });
+      hub.ask(
+        'query($at: AsOf, $after: Cursor) { portCodes(first: 2, after: $after, orderBy: [{ code: ASC }], asOf: $at) { totalCount nodes { code } } }',
+        {
+          variables: { at, after: page.data.portCodes.pageInfo.endCursor },
+        },
+      );
     expect((await next({ snapshot: token })).body.data.portCodes).toEqual({ totalCount: 4, nodes: [{ code: 'VN702' }, { code: 'VN703' }] });
     expect((await next({})).body.data.portCodes).toMatchObject({ totalCount: 3, nodes: [{ code: 'VN702' }, { code: 'VN703' }] });
   });
@@ -105,7 +111,10 @@ describe.each(['planner', 'interpreter'] as const)('a snapshot token, read by th
     const { data, extensions } = await ask(`{ a: province(code: "01") { name } b: provinces { totalCount } node(id: "${world.coach}") { id }
       none: province(code: "77") { name } changes(first: 1) { pageInfo { scannedTo } } difference(of: "${world.coach}", from: {}, to: {}) { entity } }`);
     for (const key of Object.keys(data).flatMap((one) => (one === 'difference' ? ['difference.from', 'difference.to'] : [one])))
-      expect([key, extensions.asOf[key]]).toEqual([key, { validAt: expect.any(String), knownAt: expect.any(String), snapshot: expect.any(String) }]);
+      expect([key, extensions.asOf[key]]).toEqual([
+        key,
+        { validAt: expect.any(String), knownAt: expect.any(String), snapshot: expect.any(String) },
+      ]);
   });
 
   it('pins both axes: a day beside it overrides, a knownAt beside it is refused, and so is a position inside a change set', async () => {
@@ -139,7 +148,7 @@ describe.each(['planner', 'interpreter'] as const)('a snapshot token, read by th
         'query($at: AsOf) { province(code: "44", asOf: $at) { name } }',
         ...(executor === 'planner' ? ['query($at: AsOf) { vehicleAggregate(asOf: $at) { groupCount } }'] : []),
         `query($at: AsOf!) { difference(of: "${world.coach}", from: $at, to: {}) { entity } }`,
-        `query($at: AsOf!) { node(id: "${world.coach}", asOf: $at) { id } }`,
+        `query($at: AsOf!) { nodeAsOf(id: "${world.coach}", asOf: $at) { id } }`,
       ];
       for (const question of questions) {
         const { status, body } = await hub.ask(question, { as: STEWARD, variables: { at: { snapshot } } });

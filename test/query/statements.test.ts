@@ -44,7 +44,13 @@ async function addBusinesses(count: number, offset: number): Promise<void> {
         state: 'ACTIVE',
       });
     }
-    await register(hub, 'Inspection', { certificateNumber: `KD-${i}`, vehicle, stationCode: '2901V', inspectedOn: '2025-01-01', result: 'PASSED' });
+    await register(hub, 'Inspection', {
+      certificateNumber: `KD-${i}`,
+      vehicle,
+      stationCode: '2901V',
+      inspectedOn: '2025-01-01',
+      result: 'PASSED',
+    });
   }
 }
 
@@ -61,7 +67,8 @@ it('the interpreter sends one statement per level, whatever the number of record
   expect(many.body.data.businesses.totalCount).toBe(13);
   expect(many.body.data.businesses.nodes.flatMap((b: any) => b.badges.nodes)).toHaveLength(39);
   expect(hub.statements.length).toBe(fewStatements);
-  // begin, times, commit; businesses and their count; provinces; badges, their count, histories, counts of histories, change sets; vehicles; inspections; licences and their authority.
+  // begin, times, commit; businesses and their count; provinces; badges, their count, histories, counts of histories, change sets;
+  // vehicles; inspections; licences and their authority.
   expect(fewStatements).toBeLessThanOrEqual(16);
 });
 
@@ -73,25 +80,28 @@ it('the planner sends one statement for the whole operation', async () => {
 it.each([
   ['now', ''],
   ['as of a past', ', asOf: { validAt: "2025-06-01", knownAt: "2025-06-01T00:00:00Z" }'],
-])('a page of what hangs on one record is read in the order of an index, nothing is sorted and nothing beyond it is read (%s)', async (_, asOf) => {
-  const { status } = await planned.ask(`{ vehicles(first: 5, where: { province: { code: { eq: "99" } } }${asOf}) { nodes { make } } }`, {
-    as: caller('analyst'),
-  });
-  expect(status).toBe(200);
-  const page = planned.statements.at(-1) ?? '';
-  const given = [...new Set(page.match(/\$\d+::\w+/g))].sort();
-  const values = given.map((parameter) => (parameter.endsWith('text') ? "'99'" : "'2025-06-01'")).join(', ');
-  const plan = await withTx(planned.database.ownerPool, {}, async (tx) => {
-    await tx.query('set local plan_cache_mode = force_generic_plan');
-    await tx.query('set local enable_sort = off');
-    await tx.query(`prepare page as ${page}`);
-    const { rows } = await tx.query<{ 'QUERY PLAN': string }>(`explain execute page (${values})`);
-    await tx.query('deallocate page');
-    return rows.map((row) => row['QUERY PLAN']).join('\n');
-  });
-  expect(plan).toMatch(/Index Scan using vehicle_province_id_at/);
-  expect(plan).not.toMatch(/Sort Key: \(?t\d+\.id/);
-});
+])(
+  'a page of what hangs on one record is read in the order of an index, nothing is sorted and nothing beyond it is read (%s)',
+  async (_, asOf) => {
+    const { status } = await planned.ask(`{ vehicles(first: 5, where: { province: { code: { eq: "99" } } }${asOf}) { nodes { make } } }`, {
+      as: caller('analyst'),
+    });
+    expect(status).toBe(200);
+    const page = planned.statements.at(-1) ?? '';
+    const given = [...new Set(page.match(/\$\d+::\w+/g))].sort();
+    const values = given.map((parameter) => (parameter.endsWith('text') ? "'99'" : "'2025-06-01'")).join(', ');
+    const plan = await withTx(planned.database.ownerPool, {}, async (tx) => {
+      await tx.query('set local plan_cache_mode = force_generic_plan');
+      await tx.query('set local enable_sort = off');
+      await tx.query(`prepare page as ${page}`);
+      const { rows } = await tx.query<{ 'QUERY PLAN': string }>(`explain execute page (${values})`);
+      await tx.query('deallocate page');
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    });
+    expect(plan).toMatch(/Index Scan using vehicle_province_id_at/);
+    expect(plan).not.toMatch(/Sort Key: \(?t\d+\.id/);
+  },
+);
 
 it('tells which log answered without a look at its table, for every statement of a connection', async () => {
   const explained = await planned.database.appPool.query<{ 'QUERY PLAN': string }>(`explain (verbose) select ${TIMES_TEXT}`);

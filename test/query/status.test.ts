@@ -29,7 +29,14 @@ describe.each(['planner', 'interpreter'] as const)('status by the %s', (executor
       for (const last of LAST_DAYS) {
         const licenceNumber = `ĐT-${state}-${last}`;
         made.push({ licenceNumber, state, last });
-        await register(hub, 'TrainingCentre', { licenceNumber, name: 'Cơ sở giả lập', issuedOn: '2024-01-01', expiresOn: last, state, fictional: true });
+        await register(hub, 'TrainingCentre', {
+          licenceNumber,
+          name: 'Cơ sở giả lập',
+          issuedOn: '2024-01-01',
+          expiresOn: last,
+          state,
+          fictional: true,
+        });
       }
     }
   }, 60_000);
@@ -56,7 +63,9 @@ describe.each(['planner', 'interpreter'] as const)('status by the %s', (executor
       const wanted = made.filter((one) => judged(one) === status).map(({ licenceNumber }) => licenceNumber);
       const listed = async (where: string, variables = {}) => {
         const head = Object.keys(variables).length > 0 ? 'query ($s: RecordStatus)' : '';
-        const { l } = await asked(`${head} { l: trainingCentres(where: ${where}, first: 50, ${asOf}) { nodes { licenceNumber } } }`, { variables });
+        const { l } = await asked(`${head} { l: trainingCentres(where: ${where}, first: 50, ${asOf}) { nodes { licenceNumber } } }`, {
+          variables,
+        });
         return l.nodes.map(({ licenceNumber }: any) => licenceNumber).sort();
       };
       expect(await listed(`{ status: { eq: ${status} } }`)).toEqual(wanted.toSorted());
@@ -65,7 +74,9 @@ describe.each(['planner', 'interpreter'] as const)('status by the %s', (executor
     }
     const { g } = await asked(`{ g: trainingCentreAggregate(groupBy: [{ field: status }], ${asOf}) { groups { key { status } count } } }`);
     const counts = Object.fromEntries(g.groups.map(({ key, count }: any) => [key.status, count]));
-    expect(counts).toEqual(Object.fromEntries(['REVOKED', 'EXPIRED', 'SUSPENDED', 'IN_FORCE'].map((s) => [s, made.filter((one) => judged(one) === s).length])));
+    expect(counts).toEqual(
+      Object.fromEntries(['REVOKED', 'EXPIRED', 'SUSPENDED', 'IN_FORCE'].map((s) => [s, made.filter((one) => judged(one) === s).length])),
+    );
   });
 
   it('ends with the day on which a contract was ended before its term, and not before', async () => {
@@ -90,7 +101,11 @@ describe.each(['planner', 'interpreter'] as const)('status by the %s', (executor
   });
 
   it('of what is not in force is no filter of a list, at any depth, by a literal or a variable: the day is', async () => {
-    for (const where of ['{ status: { eq: CLOSED } }', '{ status: { in: [IN_FORCE, NOT_YET] } }', '{ not: { or: [{ status: { eq: CLOSED } }] } }']) {
+    for (const where of [
+      '{ status: { eq: CLOSED } }',
+      '{ status: { in: [IN_FORCE, NOT_YET] } }',
+      '{ not: { or: [{ status: { eq: CLOSED } }] } }',
+    ]) {
       expect(await refused(`{ trainingCentres(where: ${where}) { totalCount } }`)).toMatchObject({
         code: 'BAD_USER_INPUT',
         message: expect.stringContaining('asOf'),
@@ -100,7 +115,8 @@ describe.each(['planner', 'interpreter'] as const)('status by the %s', (executor
     const behind = '{ businesses(where: { licences: { status: { eq: NOT_YET } } }) { totalCount } }';
     expect(await refused(behind)).toMatchObject({ code: 'BAD_USER_INPUT' });
     // One plan, one shape: the value decides each time.
-    const text = 'query ($s: [RecordStatus!]) { trainingCentres(where: { status: { in: $s } }, asOf: { validAt: "2025-06-01" }) { totalCount } }';
+    const text =
+      'query ($s: [RecordStatus!]) { trainingCentres(where: { status: { in: $s } }, asOf: { validAt: "2025-06-01" }) { totalCount } }';
     for (const s of [['IN_FORCE'], ['CLOSED'], ['REVOKED'], ['REVOKED', 'NOT_YET']]) {
       const { body } = await hub.ask(text, { variables: { s } });
       expect([s, body.errors === undefined]).toEqual([s, !s.some((one) => one === 'CLOSED' || one === 'NOT_YET')]);
@@ -111,10 +127,24 @@ describe.each(['planner', 'interpreter'] as const)('status by the %s', (executor
     const licence = await register(
       hub,
       'DriverLicence',
-      { number: '010090000999', driver: world.driver, scheme: '2008', classes: ['B2'], issuedOn: '2024-02-01', expiresOn: '2034-01-31', state: 'REVOKED' },
+      {
+        number: '010090000999',
+        driver: world.driver,
+        scheme: '2008',
+        classes: ['B2'],
+        issuedOn: '2024-02-01',
+        expiresOn: '2034-01-31',
+        state: 'REVOKED',
+      },
       '2024-02-01',
     );
-    const certificate = { certificateNumber: 'GK-1', driver: world.driver, examinedOn: '2024-05-01', expiresOn: '2024-11-01', fitForClasses: ['B'] };
+    const certificate = {
+      certificateNumber: 'GK-1',
+      driver: world.driver,
+      examinedOn: '2024-05-01',
+      expiresOn: '2024-11-01',
+      fitForClasses: ['B'],
+    };
     await register(hub, 'HealthCertificate', certificate, '2024-05-01');
     const question = `{ driverLicence(id: "${licence}") { status } }`;
     expect(await refused(question, { as: caller('dossier-service') })).toMatchObject({ code: 'PURPOSE_REQUIRED' });

@@ -12,7 +12,9 @@ async function readersOfDocumentsBelow(file: string): Promise<string[]> {
     to: { path: 'node_modules/graphql/', reachable: true },
   };
   const options = { doNotFollow: { path: 'node_modules' }, tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true };
-  const { output } = await cruise([`src/hub/query/${file}.ts`], { ...options, ruleSet: { forbidden: [rule] }, validate: true }, undefined, { tsConfig: {} });
+  const { output } = await cruise([`src/hub/query/${file}.ts`], { ...options, ruleSet: { forbidden: [rule] }, validate: true }, undefined, {
+    tsConfig: {},
+  });
   if (typeof output === 'string') throw new Error(output);
   return output.summary.violations.map(({ from, to }) => `${from} → ${to}`);
 }

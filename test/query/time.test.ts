@@ -17,7 +17,9 @@ const provinceName = (body: any) => body.data.badge.business.province.name;
 it('a change made at T2 is invisible as known at T1 and visible now, two links deep', async () => {
   const before = await hub.ask(throughTwoLinks);
   const t1 = before.body.extensions.asOf.badge;
-  await write(hub, [{ operation: 'correct', entity: 'Province', id: world.haNoi, from: null, to: null, values: { name: 'Thủ đô Hà Nội' } }]);
+  await write(hub, [
+    { operation: 'correct', entity: 'Province', id: world.haNoi, from: null, to: null, values: { name: 'Thủ đô Hà Nội' } },
+  ]);
   const now = await hub.ask(throughTwoLinks);
   const then = await hub.ask(throughTwoLinks, { variables: { at: { knownAt: t1.knownAt } } });
   const snapshot = await hub.ask(throughTwoLinks, { variables: { at: { snapshot: t1.snapshot } } });
@@ -30,7 +32,9 @@ it('a change made at T2 is invisible as known at T1 and visible now, two links d
 it('a reused code names the unit of the day asked for', async () => {
   await write(hub, [{ operation: 'close', entity: 'Province', id: world.quangBinh, from: '2025-07-01' }]);
   await register(hub, 'Province', { code: '44', name: 'Tỉnh Quảng Trị', kind: 'province' }, '2025-07-01');
-  const { body } = await hub.ask('{ a: province(code: "44", asOf: { validAt: "2025-06-30" }) { name status validTo } b: province(code: "44") { name } }');
+  const { body } = await hub.ask(
+    '{ a: province(code: "44", asOf: { validAt: "2025-06-30" }) { name status validTo } b: province(code: "44") { name } }',
+  );
   expect(body.errors).toBeUndefined();
   expect(body.data).toEqual({ a: { name: 'Tỉnh Quảng Bình', status: 'IN_FORCE', validTo: '2025-07-01' }, b: { name: 'Tỉnh Quảng Trị' } });
   expect(body.extensions.asOf.a.validAt).toBe('2025-06-30');

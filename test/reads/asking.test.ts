@@ -29,7 +29,11 @@ describe.each(['planner', 'interpreter'] as const)('asking the %s', (executor) =
   const named = async (query: string, as = asSteward(), variables = {}) => {
     hub.reads.length = 0;
     const { body } = await hub.ask(query, { as, variables });
-    return { subjects: hub.reads.flatMap(({ outcome, subjects }) => (outcome === 'ANSWERED' ? subjects : [])), data: body.data, errors: body.errors };
+    return {
+      subjects: hub.reads.flatMap(({ outcome, subjects }) => (outcome === 'ANSWERED' ? subjects : [])),
+      data: body.data,
+      errors: body.errors,
+    };
   };
 
   it.each(chains())('names the person in a filter of %s: %s', async (plural, where) => {
@@ -74,7 +78,9 @@ describe.each(['planner', 'interpreter'] as const)('asking the %s', (executor) =
       [world.person, world.person],
       [world.licence, world.person],
     ]) {
-      expect(await named(`{ changes(first: 5, after: "0", where: { recordId: { eq: "${id}" } }) { nodes { position } } }`, analyst)).toMatchObject({
+      expect(
+        await named(`{ changes(first: 5, after: "0", where: { recordId: { eq: "${id}" } }) { nodes { position } } }`, analyst),
+      ).toMatchObject({
         data: { changes: { nodes: [] } },
         subjects: [subject],
       });
@@ -112,7 +118,14 @@ describe.each(['planner', 'interpreter'] as const)('asking the %s', (executor) =
   });
 
   it('names whose end a look-up tells when it finds nothing in force', async () => {
-    const gone = { chassisNumber: 'RLLV1AEA9PH000889', make: 'Thaco', kind: 'xe ô tô con', category: 'car', productionYear: 2020, fictional: true };
+    const gone = {
+      chassisNumber: 'RLLV1AEA9PH000889',
+      make: 'Thaco',
+      kind: 'xe ô tô con',
+      category: 'car',
+      productionYear: 2020,
+      fictional: true,
+    };
     const id = await register(hub, 'Vehicle', gone);
     const ownership = await register(hub, 'Ownership', { vehicle: id, person: world.stranger });
     const ended = { from: '2025-06-01' } as const;
@@ -120,15 +133,24 @@ describe.each(['planner', 'interpreter'] as const)('asking the %s', (executor) =
       { operation: 'close', entity: 'Ownership', id: ownership, ...ended },
       { operation: 'close', entity: 'Vehicle', id, ...ended },
     ]);
-    expect(await named('{ vehicle(chassisNumber: "RLLV1AEA9PH000889") { id } }')).toMatchObject({ data: { vehicle: null }, subjects: [world.stranger] });
+    expect(await named('{ vehicle(chassisNumber: "RLLV1AEA9PH000889") { id } }')).toMatchObject({
+      data: { vehicle: null },
+      subjects: [world.stranger],
+    });
   });
 
   it('names nobody beside a refusal, whoever another part of the question would have shown', async () => {
     const citizen = caller('citizen', 'self-access', { ownKey: KNOWN, caseCode: null });
     await named(`{ driver(personalId: "${KNOWN}") { id } }`, citizen);
     expect(hub.reads).toMatchObject([{ outcome: 'ANSWERED', subjects: [world.person] }]);
-    const { errors } = await named(`{ driver(personalId: "${KNOWN}") { id } readsAbout(subject: { personalId: "001190000022" }) { totalCount } }`, citizen);
-    expect([errors?.[0].extensions.code, hub.reads.map(({ outcome, subjects }) => [outcome, subjects])]).toEqual(['FORBIDDEN', [['REFUSED', []]]]);
+    const { errors } = await named(
+      `{ driver(personalId: "${KNOWN}") { id } readsAbout(subject: { personalId: "001190000022" }) { totalCount } }`,
+      citizen,
+    );
+    expect([errors?.[0].extensions.code, hub.reads.map(({ outcome, subjects }) => [outcome, subjects])]).toEqual([
+      'FORBIDDEN',
+      [['REFUSED', []]],
+    ]);
   });
 
   it('looks up for nobody whose record a stranger asks for', async () => {
@@ -179,7 +201,10 @@ describe.each(['planner', 'interpreter'] as const)('asking the %s', (executor) =
     ])
       expect((await named(query)).subjects).toEqual([]);
     expect((await named('{ vehicle(plate: "30K-00001") { make } }')).subjects).toEqual([world.person]);
-    const { errors } = await named(`{ businesses(where: { managers: { person: { personalId: { eq: "${KNOWN}" } } } }) { totalCount } }`, {});
+    const { errors } = await named(
+      `{ businesses(where: { managers: { person: { personalId: { eq: "${KNOWN}" } } } }) { totalCount } }`,
+      {},
+    );
     expect([errors?.[0].extensions.code, hub.reads]).toEqual(['PURPOSE_REQUIRED', []]);
     expect((await named(`{ node(id: "${world.person}") { id } }`, {})).data).toEqual({ node: null });
     expect(hub.reads).toEqual([]);
@@ -188,7 +213,9 @@ describe.each(['planner', 'interpreter'] as const)('asking the %s', (executor) =
 
 it('takes for personal keys what the declarations say', () => {
   const names = personKeys(model.declarations).map(({ entity, field }) => `${entity.name}.${field.name}`);
-  expect(names).toEqual(expect.arrayContaining(['Person.personalId', 'DriverLicence.number', 'SeafarerCertificate.number', 'LicenceEvent.decisionNumber']));
+  expect(names).toEqual(
+    expect.arrayContaining(['Person.personalId', 'DriverLicence.number', 'SeafarerCertificate.number', 'LicenceEvent.decisionNumber']),
+  );
   expect(names.filter((name) => /^(Vehicle|PlateAssignment|Business|Registration|Badge|Vessel)\./.test(name))).toEqual([]);
 });
 
@@ -208,9 +235,12 @@ function chains(): [string, (value: string) => string][] {
             return [
               [
                 start.plural,
-                Object.assign((value: string) => [...path, field.name].reduceRight((inner, name) => `{ ${name}: ${inner} }`, `{ eq: "${value}" }`), {
-                  toString: () => [...path, field.name].join('.'),
-                }),
+                Object.assign(
+                  (value: string) => [...path, field.name].reduceRight((inner, name) => `{ ${name}: ${inner} }`, `{ eq: "${value}" }`),
+                  {
+                    toString: () => [...path, field.name].join('.'),
+                  },
+                ),
               ],
             ];
           const linked = linkedBy(at, field);

@@ -18,8 +18,8 @@ import { register } from '../support/write.js';
 import { type HeldLog, heldLog } from './held-log.js';
 
 /**
- * The control of every door: while the read log does not answer, nothing about a person leaves, and when it refuses, nothing ever does. Asked of each door by
- * itself, with the log in the hands of the test.
+ * The control of every door: while the read log does not answer, nothing about a person leaves, and when it refuses, nothing ever does.
+ * Asked of each door by itself, with the log in the hands of the test.
  */
 const STEWARD: Caller = { ...anonymous, ...caller('steward', 'stewardship') };
 const SERVICE: Caller = { ...anonymous, ...caller('permit-service', 'licensing') };
@@ -43,12 +43,22 @@ afterAll(async () => {
 
 async function privateCar(): Promise<string> {
   const chassisNumber = `RLLV1AEA9PH0077${10 + ++cars}`;
-  const id = await register(hub, 'Vehicle', { chassisNumber, make: 'Thaco', kind: 'xe ô tô con', category: 'car', productionYear: 2020, fictional: true });
+  const id = await register(hub, 'Vehicle', {
+    chassisNumber,
+    make: 'Thaco',
+    kind: 'xe ô tô con',
+    category: 'car',
+    productionYear: 2020,
+    fictional: true,
+  });
   await register(hub, 'Ownership', { vehicle: id, person: world.person });
   return id;
 }
 
-/** Long enough for anything that does not wait for the log to come out; too short a wait could only miss a fault, never find one that is not there. */
+/**
+ * Long enough for anything that does not wait for the log to come out; too short a wait could only miss a fault, never find one that is not
+ * there.
+ */
 const LEAVING_MS = 150;
 
 const NOTHING = Symbol('nothing has left');
@@ -100,15 +110,27 @@ const doors: Record<string, Door> = {
   'what a refusal tells': asked('{ people { nodes { fullName } } }', { ...STEWARD, purpose: null, caseCode: null }),
   'a change set': asked(SUBMIT, STEWARD, 'planner', () => ({ input: painted('đỏ'), dry: false })),
   'a dry run': asked(SUBMIT, STEWARD, 'planner', () => ({ input: painted('tím'), dry: true })),
-  'a decided result': asked('mutation($input: RecordResultInput!) { recordResult(input: $input) { replayed } }', SERVICE, 'planner', () => ({
-    input: {
-      procedure: '1.002809',
-      resultCode: `KQ-${++cars}`,
-      issuer: 'G01',
-      subject: { personalId: '001090000011' },
-      result: { licence: { replaces: '010090000011', number: `0100900${10_000 + cars}`, classes: ['B'], issuedOn: new Date().toISOString().slice(0, 10) } },
-    },
-  })),
+  'a decided result': asked(
+    'mutation($input: RecordResultInput!) { recordResult(input: $input) { replayed } }',
+    SERVICE,
+    'planner',
+    () => ({
+      input: {
+        procedure: '1.002809',
+        resultCode: `KQ-${++cars}`,
+        issuer: 'G01',
+        subject: { personalId: '001090000011' },
+        result: {
+          licence: {
+            replaces: '010090000011',
+            number: `0100900${10_000 + cars}`,
+            classes: ['B'],
+            issuedOn: new Date().toISOString().slice(0, 10),
+          },
+        },
+      },
+    }),
+  ),
 };
 
 describe('while the read log does not answer, nothing leaves', () => {

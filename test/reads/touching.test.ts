@@ -18,8 +18,10 @@ const STAND_IN = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[8
 const asSteward = (more = {}) => caller('steward', 'stewardship', more);
 const bare = asSteward({ purpose: null, caseCode: null });
 const caseless = asSteward({ caseCode: null });
-const SUBMIT = 'mutation($input: ChangeSetInput!, $dryRun: Boolean) { submitChangeSet(input: $input, dryRun: $dryRun) { changeSetId changes { recordId } } }';
-const WITHDRAW = 'mutation($id: ID!, $cascade: Boolean) { withdrawChangeSet(id: $id, cascade: $cascade, reason: "thử") { changes { recordId } } }';
+const SUBMIT =
+  'mutation($input: ChangeSetInput!, $dryRun: Boolean) { submitChangeSet(input: $input, dryRun: $dryRun) { changeSetId changes { recordId } } }';
+const WITHDRAW =
+  'mutation($id: ID!, $cascade: Boolean) { withdrawChangeSet(id: $id, cascade: $cascade, reason: "thử") { changes { recordId } } }';
 
 type Operation = Record<string, unknown>;
 const submit = (operations: Operation[], { as = asSteward(), dryRun = false, more = {} } = {}) =>
@@ -31,7 +33,9 @@ const head = async () => (await hub.database.ownerPool.query('select max(positio
 const told = () => hub.reads.map(({ outcome, subjects }) => (outcome === 'ANSWERED' ? [...subjects].sort() : outcome));
 let colours = 0;
 const paint = (id: string): Operation => ({ correct: { id, record: { vehicle: { colour: `màu ${++colours}` } } } });
-const person = (personalId: string): Operation => ({ register: { record: { person: { personalId, fullName: 'Người Thử', fictional: true } } } });
+const person = (personalId: string): Operation => ({
+  register: { record: { person: { personalId, fullName: 'Người Thử', fictional: true } } },
+});
 
 describe('a change of what is somebody’s', () => {
   it('needs purpose and case, though no field of it is personal, and stands in the log under whose it is', async () => {
@@ -116,7 +120,12 @@ describe('a refusal that tells of somebody', () => {
     const business = { remove: { id: world.business, entity: 'Business' } };
     expect(code(await submit([business], { as: bare }))).toBe('HAS_DEPENDENTS');
     expect(told()).toEqual([[world.person]]);
-    await register(hub, 'TransportManager', { business: world.business, person: world.stranger, role: 'TRANSPORT_MANAGER', appointedOn: '2024-01-01' });
+    await register(hub, 'TransportManager', {
+      business: world.business,
+      person: world.stranger,
+      role: 'TRANSPORT_MANAGER',
+      appointedOn: '2024-01-01',
+    });
     hub.reads.length = 0;
     expect(code(await submit([business], { as: bare }))).toBe('PURPOSE_REQUIRED');
     expect(code(await submit([business]))).toBe('HAS_DEPENDENTS');

@@ -60,7 +60,10 @@ async function exported(name: string, entities = ENTITIES, position?: string): P
     const declared = model.declarations.entities.get(entity);
     if (declared === undefined) throw new Error(entity);
     const asOf = at === '' ? {} : { asOf: { position: at } };
-    const manifest = await exportFile({ pool: hub.database.appPool, model, readLog }, { entity: declared, format: 'jsonl', path, caller: STEWARD, ...asOf });
+    const manifest = await exportFile(
+      { pool: hub.database.appPool, model, readLog },
+      { entity: declared, format: 'jsonl', path, caller: STEWARD, ...asOf },
+    );
     at = manifest.position;
     files.push(path);
   }
@@ -108,7 +111,10 @@ describe('a copy', () => {
     const ids = (
       await write(
         hub.database,
-        Array.from({ length: 12 }, (): Operation => ({ operation: 'register', entity: 'PortCode', from: '2024-01-01', values: port('đầu') })),
+        Array.from(
+          { length: 12 },
+          (): Operation => ({ operation: 'register', entity: 'PortCode', from: '2024-01-01', values: port('đầu') }),
+        ),
       )
     ).changes.map(({ recordId }) => recordId);
     expect((await replica('begin', copy, ...(await exported('begin')).files)).code).toBe(0);
@@ -141,7 +147,8 @@ describe('a copy', () => {
     const proof = await replica('prove', copy, ...truth.files);
     expect([proof.err, proof.code]).toEqual(['', 0]);
     expect(proof.out.match(/^= /gm)).toHaveLength(ENTITIES.length);
-    for (const what of ['register', 'update', 'correct', 'close', 'remove', 'withdrawn']) expect([what, met.get(what) ?? 0]).not.toEqual([what, 0]);
+    for (const what of ['register', 'update', 'correct', 'close', 'remove', 'withdrawn'])
+      expect([what, met.get(what) ?? 0]).not.toEqual([what, 0]);
     expect(kills).toBeGreaterThan(1);
   });
 
@@ -165,7 +172,10 @@ describe('a copy', () => {
       const path = join(folder, `${name}.jsonl`);
       const entity = model.declarations.entities.get('PortCode');
       if (entity === undefined) throw new Error('PortCode');
-      const { position } = await exportFile({ pool: hub.database.appPool, model, readLog }, { entity, format: 'jsonl', path, after, caller: STEWARD });
+      const { position } = await exportFile(
+        { pool: hub.database.appPool, model, readLog },
+        { entity, format: 'jsonl', path, after, caller: STEWARD },
+      );
       return { path, position };
     };
     await write(hub.database, [{ operation: 'register', entity: 'PortCode', from: null, values: port('một') }]);

@@ -42,7 +42,9 @@ it('what was deprecated stays until its day, announced or not, and may then go',
 });
 
 it('from the first whole release on nothing breaks that was not deprecated', () => {
-  expect(judged(['number'], told('- `Road.number was removed.`'), { version: '1.0.0' })).toEqual([expect.stringContaining('never deprecated')]);
+  expect(judged(['number'], told('- `Road.number was removed.`'), { version: '1.0.0' })).toEqual([
+    expect.stringContaining('never deprecated'),
+  ]);
 });
 
 const extended = (addition: string) => {
@@ -73,12 +75,24 @@ it('what is derived from a field leaves with it', () => {
   const derived = deriveSchema(document, loadModel(document).declarations);
   const leaving = Object.values(derived.getTypeMap()).flatMap((type) => {
     if (type.name.startsWith('__')) return [];
-    const parts = isEnumType(type) ? type.getValues() : isInputObjectType(type) || isObjectType(type) ? Object.values(type.getFields()) : [];
+    const parts = isEnumType(type)
+      ? type.getValues()
+      : isInputObjectType(type) || isObjectType(type)
+        ? Object.values(type.getFields())
+        : [];
     return parts.filter(({ deprecationReason }) => deprecationReason === reason).map(({ name }) => `${type.name}.${name}`);
   });
   expect(leaving).toEqual(
-    expect.arrayContaining(['Vehicle.colour', 'VehicleWhere.colour', 'VehicleOrder.colour', 'VehicleInput.colour', 'VehicleGroupKey.colour']),
+    expect.arrayContaining([
+      'Vehicle.colour',
+      'VehicleWhere.colour',
+      'VehicleOrder.colour',
+      'VehicleInput.colour',
+      'VehicleGroupKey.colour',
+    ]),
   );
   // `VehicleDesign…` and others that only begin alike keep theirs.
-  expect(leaving.filter((name) => !/^Vehicle(Where|Order|Input|Group\w*|Distinct|Numbers|Extremes|Having|Bucket)?\.colour$/.test(name))).toEqual([]);
+  expect(
+    leaving.filter((name) => !/^Vehicle(Where|Order|Input|Group\w*|Distinct|Numbers|Extremes|Having|Bucket)?\.colour$/.test(name)),
+  ).toEqual([]);
 });

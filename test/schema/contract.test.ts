@@ -13,7 +13,8 @@ it('every entity has its look-up, its list, its filter, order and input', () => 
   const query = schema.getQueryType()?.getFields() ?? {};
   for (const entity of model.declarations.entities.values()) {
     expect(Object.keys(query)).toEqual(expect.arrayContaining([entity.singular, entity.plural]));
-    for (const suffix of ['Where', 'Order', 'Connection', 'Edge', 'Input']) expect(schema.getType(entity.name + suffix), entity.name + suffix).toBeDefined();
+    for (const suffix of ['Where', 'Order', 'Connection', 'Edge', 'Input'])
+      expect(schema.getType(entity.name + suffix), entity.name + suffix).toBeDefined();
     expect(schema.getType(entity.name)).toMatchObject({ name: entity.name });
   }
 });

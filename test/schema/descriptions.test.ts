@@ -41,7 +41,8 @@ it('what stands for a declared field or a captioned value says its Vietnamese ca
     }
   }
   for (const [type, values] of model.declarations.enums) {
-    if (schema.getType(type)) for (const [value, label] of values) expect(described.get(`${type}.${value}`), `${type}.${value}`).toContain(`«${label}»`);
+    if (schema.getType(type))
+      for (const [value, label] of values) expect(described.get(`${type}.${value}`), `${type}.${value}`).toContain(`«${label}»`);
   }
 });
 

@@ -20,8 +20,16 @@ const tabs = filesOf('web/examples', /\.graphql$/).map((path): Question => {
 });
 
 /** What a reader is told to send: the body of a `curl`, between single quotes of a shell. */
-const sent = ['README.md', 'README.vi.md', ...filesOf('docs', /\.md$/), 'examples/replica/README.md', 'examples/dossier-service/README.md'].flatMap((path) =>
-  [...read(path).matchAll(/-d '(\{"query":.*?\})'$/gm)].map(([, body = ''], i): Question => ({ where: `${path} ${i + 1}`, ...JSON.parse(body) })),
+const sent = [
+  'README.md',
+  'README.vi.md',
+  ...filesOf('docs', /\.md$/),
+  'examples/replica/README.md',
+  'examples/dossier-service/README.md',
+].flatMap((path) =>
+  [...read(path).matchAll(/-d '(\{"query":.*?\})'$/gm)].map(
+    ([, body = ''], i): Question => ({ where: `${path} ${i + 1}`, ...JSON.parse(body) }),
+  ),
 );
 
 it('there are questions to be held to the schema', () => {

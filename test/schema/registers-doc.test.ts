@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { registersDocument } from '../../scripts/registers-doc/document.js';
 import { GAPS } from '../../scripts/registers-doc/gaps.js';
 import { readAuthorities } from '../../scripts/registers-doc/read-authorities.js';
+import { catalogueOf } from '../../src/hub/query/catalogue.js';
 import { inPackage, packageRoot } from '../../src/root.js';
 import { model } from '../support/hub.js';
 
@@ -20,7 +21,9 @@ it('has a row for every field of every entity, with type, class and legal basis,
     const section = printed.slice(from, printed.indexOf('\n##', from + 4));
     for (const field of entity.fields.values()) {
       const row = section.split('\n').find((line) => line.startsWith(`| \`${field.name}\` |`));
-      expect(row?.match(/ \| (open|internal|personal|sensitive) \| [^|]+, [VKU] \|$/)?.[1], `${entity.name}.${field.name}`).toBe(field.class);
+      expect(row?.match(/ \| (open|internal|personal|sensitive) \| [^|]+, [VKU] \|$/)?.[1], `${entity.name}.${field.name}`).toBe(
+        field.class,
+      );
     }
   }
   for (const { what, why } of GAPS) {
@@ -31,4 +34,18 @@ it('has a row for every field of every entity, with type, class and legal basis,
 
 it('knows the source of record of every entity', () => {
   expect([...model.declarations.entities.keys()].filter((name) => !authorities.get(name)?.agency)).toEqual([]);
+});
+
+it('the catalogue has the same entities and fields, and another version as soon as a word of it is another', () => {
+  const listed = catalogueOf(model).registers.flatMap(({ entities }) => entities);
+  const fields = listed.flatMap((entity) => entity.fields.map((field) => `${entity.name}.${field.name} ${field.class.toLowerCase()}`));
+  const declared = [...model.declarations.entities.values()].flatMap((entity) =>
+    [...entity.fields.values()].map((field) => `${entity.name}.${field.name} ${field.class}`),
+  );
+  expect(fields.sort()).toEqual(declared.sort());
+  const badge = model.declarations.entities.get('Badge');
+  if (!badge) throw new Error('no badges');
+  const renamed = new Map([...model.declarations.entities, ['Badge', { ...badge, label: 'Phù hiệu xe' }]]);
+  const other = catalogueOf({ ...model, declarations: { ...model.declarations, entities: renamed } });
+  expect(other.version).not.toBe(catalogueOf(model).version);
 });

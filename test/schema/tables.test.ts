@@ -54,7 +54,9 @@ describe('the SDL and the tables', () => {
     const drizzle = Object.values(tables)
       .filter(isTable)
       .flatMap((table) =>
-        Object.values(getTableColumns(table)).map((c) => `${getTableName(table)}.${snake(c.name)}: ${c.getSQLType()}${c.notNull ? '!' : ''}`),
+        Object.values(getTableColumns(table)).map(
+          (c) => `${getTableName(table)}.${snake(c.name)}: ${c.getSQLType()}${c.notNull ? '!' : ''}`,
+        ),
       );
     expect(drizzle.sort()).toEqual(catalogue.map((c) => `${c.table}.${c.column}: ${c.type}${c.required ? '!' : ''}`).sort());
   });
@@ -86,7 +88,9 @@ describe('a slice table', () => {
       where pg_get_expr(i.indpred, i.indrelid) = '(subject_id IS NOT NULL)' and pg_get_indexdef(i.indexrelid)
         like '% (' || a.attname || ', recorded_to, valid_to, valid_from, recorded_from, subject_id)%'`,
     );
-    const wanted = [...declarations.entities.values()].flatMap(({ subject }) => (subject?.via === 'list' ? [`${subject.table}.${subject.column}`] : []));
+    const wanted = [...declarations.entities.values()].flatMap(({ subject }) =>
+      subject?.via === 'list' ? [`${subject.table}.${subject.column}`] : [],
+    );
     expect(wanted).toContain('ownership.vehicle_id');
     expect(rows.map(({ at }) => at)).toEqual(expect.arrayContaining(wanted));
   });
@@ -124,7 +128,8 @@ function differences({ entities }: Declarations, columns: readonly Column[]): st
       claimed.add(at);
       if (!column) found.push(`${wanted.what} has no column ${at}`);
       else if (column.type !== wanted.type) found.push(`${wanted.what} is stored as ${column.type}, not ${wanted.type}`);
-      else if (column.required !== wanted.required) found.push(`${wanted.what} is ${wanted.says} but ${at} may ${column.required ? 'not ' : ''}be null`);
+      else if (column.required !== wanted.required)
+        found.push(`${wanted.what} is ${wanted.says} but ${at} may ${column.required ? 'not ' : ''}be null`);
       else if (column.generated !== wanted.generated) found.push(`${at} is ${wanted.generated ? 'not a generated twin' : 'generated'}`);
     }
   }
@@ -136,7 +141,8 @@ type Wanted = { what: string; column: string; type: string; required: boolean; g
 function wantedColumns(entity: Entity): Wanted[] {
   const own = [...entity.fields.values()].flatMap((field): Wanted[] => {
     const base = { what: `${entity.name}.${field.name}`, required: field.required, generated: false };
-    if (field.kind === 'link') return [{ ...base, column: field.column, type: 'uuid', says: `${field.target}${field.required ? '!' : ''}` }];
+    if (field.kind === 'link')
+      return [{ ...base, column: field.column, type: 'uuid', says: `${field.target}${field.required ? '!' : ''}` }];
     if (field.kind !== 'column') return [];
     const type = `${SQL_TYPES[field.type] ?? 'text'}${field.list ? '[]' : ''}`;
     const column = { ...base, column: field.column, type, says: `${field.type}${field.required ? '!' : ''}` };
@@ -146,7 +152,13 @@ function wantedColumns(entity: Entity): Wanted[] {
     return twin ? [column, { ...column, ...twin, required: false, generated: true }] : [column];
   });
   return [
-    ...RECORD_COLUMNS.map((column) => ({ what: `${entity.name} as a record`, column, ...RECORD_TYPES[column], generated: false, says: 'a time axis' })),
+    ...RECORD_COLUMNS.map((column) => ({
+      what: `${entity.name} as a record`,
+      column,
+      ...RECORD_TYPES[column],
+      generated: false,
+      says: 'a time axis',
+    })),
     ...own,
   ];
 }

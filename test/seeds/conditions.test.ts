@@ -18,8 +18,8 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { caller, model, readLogInto, schema } from '../support/hub.js';
 
 /**
- * Over every vehicle, business and driver of the demo and some days, whoever asks a condition of the law learns the same: a permission, a dossier, and the
- * condition itself. A second copy of one that drifts is caught here; the last test drifts on purpose.
+ * Over every vehicle, business and driver of the demo and some days, whoever asks a condition of the law learns the same: a permission, a
+ * dossier, and the condition itself. A second copy of one that drifts is caught here; the last test drifts on purpose.
  */
 const SCALE = Number(process.env.SEEDS_TEST_SCALE ?? 0.03);
 const DAYS = [DEMO_DAY, '2026-03-31', '2025-02-28', '2027-01-01'];
@@ -57,7 +57,10 @@ it('of a driver: the permission of a licence, the exchange of it and the conditi
     const licences = await asked<{ id: string; number: string; driver: string; refusals: string[]; points: string; usable: string }>(
       day,
       'DriverLicence',
-      (e, context) => `t.id, t.number, t.driver_id as driver, ${codes(computedValue(context, e, field(e, 'isValidFor'), 't', { class: 'B' }))} as refusals,
+      (
+        e,
+        context,
+      ) => `t.id, t.number, t.driver_id as driver, ${codes(computedValue(context, e, field(e, 'isValidFor'), 't', { class: 'B' }))} as refusals,
         ${model.law.keyOf('drivers.pointsLeft', { of: { driver: 't.driver_id' }, at: context.at })} as points,
         ${model.law.keyOf('drivers.licenceUsable', { of: { licence: 't.id' }, at: context.at })} as usable`,
     );
@@ -96,7 +99,11 @@ it('of a business: the permission, the dossier of a badge and the condition itse
     for (const { tax_code, licensed } of businesses.filter((_, i) => i % Math.ceil(businesses.length / 25) === 0)) {
       const dossier = await evidence('2.002288', { taxCode: tax_code }, ['29B-99999'], day);
       const verdict = dossier.find(({ code }) => code === 'EV06')?.verdict;
-      expect({ day, tax_code, verdict }).toEqual({ day, tax_code, verdict: { ACTIVE: 'HELD', NONE: 'NOT_HELD', REVOKED: 'CONTRADICTED' }[licensed] });
+      expect({ day, tax_code, verdict }).toEqual({
+        day,
+        tax_code,
+        verdict: { ACTIVE: 'HELD', NONE: 'NOT_HELD', REVOKED: 'CONTRADICTED' }[licensed],
+      });
     }
   }
 }, 300_000);
@@ -138,7 +145,11 @@ async function disagreements(permitting: Model): Promise<string[]> {
     );
     expect(vehicles.length).toBeGreaterThan(200);
     const [business] = (
-      await query<{ tax_code: string }>(database.appPool, `select tax_code from business where recorded_to = 'infinity' order by tax_code limit 1`, [])
+      await query<{ tax_code: string }>(
+        database.appPool,
+        `select tax_code from business where recorded_to = 'infinity' order by tax_code limit 1`,
+        [],
+      )
     ).rows;
     const plates = vehicles.flatMap(({ plate }) => plate ?? []);
     const dossiers = new Map<string, string>();
@@ -152,7 +163,8 @@ async function disagreements(permitting: Model): Promise<string[]> {
         const held = vehicle[name] === true;
         // A device is asked of a permission only where the law wants one.
         const isAsked = refusals.length > 0 && (name !== 'vehicles.deviceFitted' || vehicle.watched);
-        if (isAsked && held === vehicle.refusals.some((code) => refusals.includes(code))) found.push(`${day} ${name}: permission, ${vehicle.plate}`);
+        if (isAsked && held === vehicle.refusals.some((code) => refusals.includes(code)))
+          found.push(`${day} ${name}: permission, ${vehicle.plate}`);
         const verdict = dossiers.get(`${requirement}/${vehicle.plate}`);
         if (requirement && vehicle.plate && verdict !== 'AMBIGUOUS' && held !== (verdict === 'HELD'))
           found.push(`${day} ${name}: dossier ${verdict}, ${vehicle.plate}`);
@@ -195,7 +207,12 @@ async function evidence(procedure: string, subject: Record<string, unknown>, veh
   const [operation] = document.definitions;
   if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
   const answer = createAnswer({ schema, model, pool: database.appPool, readLog });
-  const as = { ...caller('permit-service', 'licensing', { caseCode: 'H26.01-261122-0001' }), ownKey: null, language: 'vi', requestId: 't' } as Caller;
+  const as = {
+    ...caller('permit-service', 'licensing', { caseCode: 'H26.01-261122-0001' }),
+    ownKey: null,
+    language: 'vi',
+    requestId: 't',
+  } as Caller;
   const variables = { procedure, subject, ...(vehicles ? { vehicles } : {}), asOf: { validAt: day } };
   const { data, errors } = JSON.parse(bodyBytes((await answer({ document, operation, variables, caller: as })).body).toString());
   if (errors) throw new Error(JSON.stringify(errors));

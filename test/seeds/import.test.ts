@@ -8,6 +8,7 @@ import { createAnswer } from '../../src/hub/answer/answer.js';
 import { withImportPool } from '../../src/hub/batch/import-pool.js';
 import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
+import { procedures } from '../../src/registers/procedures/index.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { caller, readLogInto, schema } from '../support/hub.js';
@@ -29,14 +30,20 @@ describe('the seeds in a real register', () => {
     const demo = await loadSeeds({ pool: database.appPool, model }, demoSeeds(DEMO));
     expect(reference.loaded).toBe(referenceSeeds().length);
     expect(demo.loaded).toBe(demoSeeds(DEMO).length);
-    console.info(`seeds: ${reference.rows} reference rows in ${reference.seconds.toFixed(1)} s, ${demo.rows} demo rows in ${demo.seconds.toFixed(1)} s`);
+    console.info(
+      `seeds: ${reference.rows} reference rows in ${reference.seconds.toFixed(1)} s, ${demo.rows} demo rows in ${demo.seconds.toFixed(1)} s`,
+    );
     for (const [name, records] of expected.records) {
       const table = model.declarations.entities.get(name)?.table ?? '';
       const { rows } = await query<{ records: string; states: string }>(
         database.appPool,
         `select count(distinct id) as records, count(*) as states from ${table} where recorded_to = 'infinity'`,
       );
-      expect({ name, ...rows[0] }).toEqual({ name, records: String(records.length), states: String(records.flatMap(({ states }) => states).length) });
+      expect({ name, ...rows[0] }).toEqual({
+        name,
+        records: String(records.length),
+        states: String(records.flatMap(({ states }) => states).length),
+      });
     }
   }, 600_000);
 
@@ -62,11 +69,66 @@ describe('the seeds in a real register', () => {
       routeCoach: { mayOperate: { answer: true, reasons: [] } },
       overdueTruck: { mayOperate: { reasons: expect.arrayContaining([{ code: 'NO_VALID_INSPECTION' }, { code: 'NO_BADGE' }]) } },
       operator: { mayOperate: { answer: true }, taxi: { reasons: [{ code: 'KIND_NOT_LICENSED' }] } },
-      driver: { now: { answer: true }, later: { reasons: [{ code: 'LICENCE_EXPIRED' }] }, bus: { reasons: [{ code: 'CLASS_DOES_NOT_FIT' }] } },
+      driver: {
+        now: { answer: true },
+        later: { reasons: [{ code: 'LICENCE_EXPIRED' }] },
+        bus: { reasons: [{ code: 'CLASS_DOES_NOT_FIT' }] },
+      },
     });
     expect(data.route.freeSlots).toBeGreaterThanOrEqual(0);
     expect(data.route.legs.totalCount).toBeGreaterThan(1);
   });
+
+  it('name all twenty procedures by the id of the hub, each with its codes and who decides on the day', async () => {
+    const answer = createAnswer({ schema, model, pool: database.appPool, readLog: readLogInto([]) });
+    const ask = async (text: string) => {
+      const document = parse(text);
+      const [operation] = document.definitions;
+      if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
+      const as = { ...caller('dossier-service', 'once-only'), ownKey: null, language: 'vi', requestId: 't' } as Caller;
+      const { body } = await answer({ document, operation, variables: {}, caller: as });
+      return JSON.parse(bodyBytes(body).toString());
+    };
+    type Told = { hubId: string; code: string | null; authorityName: string };
+    const named = async (day: string): Promise<Told[]> =>
+      (
+        await ask(
+          `{ procedures(where: { hubId: { isNull: false } }, asOf: { validAt: "${day}" }, first: 100, orderBy: [{ hubId: ASC }, { code: ASC }]) { nodes { hubId code authorityName } } }`,
+        )
+      ).data.procedures.nodes;
+    const ids = Array.from({ length: 20 }, (_, i) => `P${String(i + 1).padStart(2, '0')}`);
+    const of = (told: readonly Told[], id: string) => told.filter(({ hubId }) => hubId === id);
+    for (const day of ['2025-02-28', '2025-03-01', '2025-06-30', '2025-07-01']) {
+      const told = await named(day);
+      expect([...new Set(told.map(({ hubId }) => hubId))], day).toEqual(ids);
+      expect(of(told, 'P13').map(({ code }) => code)).toEqual(['1.001023', '1.002877']);
+      const isMerged = day >= '2025-03-01';
+      expect(of(told, 'P01'), day).toEqual([
+        { hubId: 'P01', code: '1.000703', authorityName: isMerged ? 'Sở Xây dựng' : 'Sở Giao thông vận tải' },
+      ]);
+      expect(of(told, 'P06')[0]?.authorityName.includes('Bộ Công an'), day).toBe(isMerged);
+      expect(of(told, 'P08')[0]?.authorityName.includes('công an cấp huyện'), day).toBe(!isMerged);
+      // Whether or not its dossier is set up, a procedure is known by its id: it says that it is not set up, and who decides.
+      for (const id of ids) {
+        const { data, errors } = await ask(
+          `{ evidence(procedure: "${id}", subject: { taxCode: "0100109106" }, asOf: { validAt: "${day}" }) { procedureId } }`,
+        );
+        const known = errors?.[0].extensions;
+        if (id === 'P04' || id === 'P06')
+          expect(data?.evidence?.procedureId ?? known.code, `${id} ${day}`).toMatch(/^(P04|BAD_USER_INPUT)$/);
+        else {
+          const [first] = of(told, id);
+          expect(known, `${id} ${day}`).toMatchObject({ code: 'PROCEDURE_NOT_SET_UP', procedureId: id, authority: first?.authorityName });
+          expect(known.codes.sort(), `${id} ${day}`).toEqual(of(told, id).flatMap(({ code }) => code ?? []));
+        }
+      }
+    }
+    for (const { id, codes } of procedures.procedures) {
+      const listed = of(await named('2026-11-01'), id).flatMap(({ code }) => code ?? []);
+      for (const code of listed) expect(codes.map((dated) => dated.code)).toContain(code);
+      expect(listed.length).toBeGreaterThan(0);
+    }
+  }, 120_000);
 
   it('are not loaded twice', async () => {
     const again = await loadSeeds({ pool: database.appPool, model }, [...referenceSeeds(), ...demoSeeds(DEMO)]);
@@ -74,7 +136,8 @@ describe('the seeds in a real register', () => {
   });
 
   it('change nothing and differ nowhere when a release says the same in other bytes, file by file', async () => {
-    const head = async () => (await query<{ head: string }>(database.appPool, 'select max(position)::text as head from change')).rows[0]?.head;
+    const head = async () =>
+      (await query<{ head: string }>(database.appPool, 'select max(position)::text as head from change')).rows[0]?.head;
     const before = await head();
     const release = [...referenceSeeds(), ...demoSeeds(DEMO)].map((seed) => ({
       ...seed,

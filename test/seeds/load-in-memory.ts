@@ -23,8 +23,9 @@ export type Registers = {
 export const emptyRegisters = (): Registers => ({ byKey: new Map(), records: new Map(), outcomes: [], complaints: [] });
 
 /**
- * Says by plain means what the registers hold after a list of files: an independent reading of the import format, with the hub's own
- * cell parsers and check rules, and without a database. Finds what an import would refuse: unknown keys, links into the wrong time, states out of order.
+ * Says by plain means what the registers hold after a list of files: an independent reading of the import format, with the hub's own cell
+ * parsers and check rules, and without a database. Finds what an import would refuse: unknown keys, links into the wrong time, states out
+ * of order.
  */
 export async function load(registers: Registers, files: readonly SeedFile[], today: string): Promise<Registers> {
   for (const file of files) await loadFile(registers, file, today);
@@ -35,7 +36,7 @@ async function loadFile(registers: Registers, file: SeedFile, today: string): Pr
   const entity = entityOf(file.entity);
   const { header, rows } = await readSeed(file);
   const map = mapHeader(model, entity, { line: 1, cells: header });
-  const check = rowChecker({ model, entity, map, today, validFrom: null });
+  const check = rowChecker({ model, entity, map, today, validFrom: null, empty: 'clear', dayOrders: new Map(), units: new Map() });
   const rules = model.rules.filter((rule) => rule.entity === entity.name);
   const outcome = { file: file.source.name, new: 0, changed: 0, same: 0 };
   const complain = (line: number, what: string) => registers.complaints.push(`${file.source.name}:${line} ${what}`);
@@ -74,7 +75,10 @@ async function loadFile(registers: Registers, file: SeedFile, today: string): Pr
         if ((field.kind === 'column' || field.kind === 'link') && field.required && (values[field.name] ?? null) === null)
           complain(line, `${field.name} is required`);
       }
-      remember(registers, entity, key, { id: `${entity.name}#${registers.records.get(entity.name)?.length ?? 0}`, states: [{ from, to, values }] });
+      remember(registers, entity, key, {
+        id: `${entity.name}#${registers.records.get(entity.name)?.length ?? 0}`,
+        states: [{ from, to, values }],
+      });
       outcome.new++;
       judge(values);
       continue;
@@ -91,7 +95,9 @@ async function loadFile(registers: Registers, file: SeedFile, today: string): Pr
     }
     const next = { from, to: last.to, values: { ...last.values, ...values } };
     judge(next.values);
-    last.to = from;
+    // A word about the very day on which a state begins replaces it.
+    if (last.from === from) found.states.pop();
+    else last.to = from;
     found.states.push(next);
     outcome.changed++;
   }

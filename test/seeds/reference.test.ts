@@ -32,7 +32,8 @@ describe('the reference seeds', () => {
         .filter((name) => name.endsWith('.csv'))
         .sort(),
     ).toEqual(seeds.map(({ source }) => source.name).sort());
-    for (const seed of seeds) expect({ file: seed.source.name, rows: (await readSeed(seed)).rows.length }).toEqual({ file: seed.source.name, rows: seed.rows });
+    for (const seed of seeds)
+      expect({ file: seed.source.name, rows: (await readSeed(seed)).rows.length }).toEqual({ file: seed.source.name, rows: seed.rows });
   });
 
   it('open every file with its source and licence, and name OpenStreetMap and the police of Phú Thọ where they ask for it', async () => {
@@ -55,8 +56,22 @@ describe('provinces', () => {
   it('are 63 until 2025-06-30 and 34 since, of which eleven are the same record', () => {
     expect(inForce('Province', LAST_DAY)).toHaveLength(63);
     expect(inForce('Province', MERGER)).toHaveLength(34);
-    const kept = (registers.records.get('Province') ?? []).filter(({ states }) => (states[0]?.from ?? '') < MERGER && (states.at(-1)?.to ?? '') > MERGER);
-    expect(kept.map(({ states }) => String(states[0]?.values.code)).sort()).toEqual(['01', '04', '11', '12', '14', '20', '22', '38', '40', '42', '46']);
+    const kept = (registers.records.get('Province') ?? []).filter(
+      ({ states }) => (states[0]?.from ?? '') < MERGER && (states.at(-1)?.to ?? '') > MERGER,
+    );
+    expect(kept.map(({ states }) => String(states[0]?.values.code)).sort()).toEqual([
+      '01',
+      '04',
+      '11',
+      '12',
+      '14',
+      '20',
+      '22',
+      '38',
+      '40',
+      '42',
+      '46',
+    ]);
   });
 
   it('mean another unit by the seven reused codes', () => {
@@ -71,7 +86,8 @@ describe('provinces', () => {
       ['82', 'Tỉnh Tiền Giang', 'Tỉnh Đồng Tháp'],
       ['91', 'Tỉnh Kiên Giang', 'Tỉnh An Giang'],
     ]);
-    for (const [code = ''] of meanings) expect(recordOn(registers, 'Province', code, LAST_DAY)?.id).not.toBe(recordOn(registers, 'Province', code, MERGER)?.id);
+    for (const [code = ''] of meanings)
+      expect(recordOn(registers, 'Province', code, LAST_DAY)?.id).not.toBe(recordOn(registers, 'Province', code, MERGER)?.id);
   });
 
   it('let Huế and Đồng Nai become cities on their day without becoming another record', () => {
@@ -180,7 +196,7 @@ describe('the other lists', () => {
       RoadNumberRange: 63,
       LicenceClass: 29,
       LicenceClassConversion: 17,
-      Procedure: 37,
+      Procedure: 43,
     });
   });
 

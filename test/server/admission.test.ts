@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { HubError } from '../../src/errors.js';
 import { faultOf } from '../../src/hub/query/fault-of.js';
+import { inPackage } from '../../src/root.js';
 import { addressShare } from '../../src/server/address-share.js';
 import { type Admission, createAdmission, type InFlightLimits, type Ticket } from '../../src/server/admission.js';
 import type { Sharer } from '../../src/server/shares.js';
@@ -8,6 +11,7 @@ import type { Sharer } from '../../src/server/shares.js';
 const LIMITS: InFlightLimits = {
   requests: { all: 12, guests: 6, caller: 5, guest: 3 },
   cost: { all: 1_000, guests: 400, caller: 600, guest: 300 },
+  bytes: { all: 1_000_000, guests: 400_000, caller: 600_000, guest: 300_000 },
 };
 const SHARERS: readonly Sharer[] = [
   ...['@a', '@b', '@c'].map((key) => ({ key, isGuest: false })),
@@ -86,7 +90,7 @@ it('never lets in more than the limits, and gives everything back, however reque
       for (const ticket of inside.keys()) ticket.leave();
       inside.clear();
       await Promise.all(spending);
-      expect(admission.state()).toEqual({ requests: EMPTY, cost: EMPTY, waiting: EMPTY });
+      expect(admission.state()).toEqual({ requests: EMPTY, cost: EMPTY, bytes: EMPTY, waiting: EMPTY });
     }),
     { numRuns: 150 },
   );
@@ -113,7 +117,7 @@ it('gives a place that becomes free to whoever waits in turn, a caller at a time
   for (const { ticket } of blocking) ticket.leave();
   for (let i = 0; i < 20; i++) await settled();
   expect(served).toEqual(['B1', 'A1', 'B2', 'A2', 'B3', 'X', 'Y']);
-  expect(admission.state()).toEqual({ requests: EMPTY, cost: EMPTY, waiting: EMPTY });
+  expect(admission.state()).toEqual({ requests: EMPTY, cost: EMPTY, bytes: EMPTY, waiting: EMPTY });
 });
 
 it('tells a caller that it has too much itself, and a guest that all guests have; what is left is for the signed-in', async () => {
@@ -127,6 +131,88 @@ it('tells a caller that it has too much itself, and a guest that all guests have
     admission.enter(X);
     expect(() => admission.enter(X)).toThrow(expect.objectContaining({ code, isExpected: true }));
   }
+});
+
+it('every refusal names the limit it met, which docs/limits.md holds', async () => {
+  const page = readFileSync(inPackage('docs/limits.md'), 'utf8');
+  const met = async (refused: Promise<unknown>) => {
+    const error = await refused.then(
+      () => undefined,
+      (one: unknown) => one as HubError,
+    );
+    const { name, max } = (error?.details.limit ?? {}) as { name: string; max: number };
+    expect(page).toContain(`\`${name}\``);
+    for (const language of ['vi', 'en'] as const) expect(error?.sentence(language)).toContain(`${max}`);
+    return [error?.code, name, max];
+  };
+  const admission = createAdmission(LIMITS, { waitMs: 20 });
+  await admission.enter(X).spend(300);
+  expect(await met(admission.enter(X).spend(100))).toEqual(['RATE_LIMITED', 'HUB_COST_MAX_ANONYMOUS', LIMITS.cost.guest]);
+  expect(await met(admission.enter(Y).spend(200))).toEqual(['UNAVAILABLE', 'HUB_COST_MAX_ANONYMOUS', LIMITS.cost.guests]);
+  await admission.enter(A).spend(600);
+  expect(await met(admission.enter(B).spend(600))).toEqual(['UNAVAILABLE', 'HUB_COST_MAX', LIMITS.cost.all]);
+  // Places of those who wait: of one caller, of all guests, of all.
+  const crowded = createAdmission({ ...LIMITS, requests: { all: 9_999, guests: 9_999, caller: 9_999, guest: 9_999 } }, { waitMs: 10_000 });
+  await crowded.enter(A).spend(600);
+  await crowded.enter(B).spend(300);
+  const wait = (key: string, isGuest: boolean, times: number) => {
+    const tickets = Array.from({ length: times }, () => crowded.enter({ key, isGuest }));
+    for (const ticket of tickets) void ticket.spend(600).catch(() => undefined);
+    return tickets;
+  };
+  const held = [...wait('a', false, 64), ...wait('x', true, 32)];
+  expect(await met(crowded.enter({ key: 'a', isGuest: false }).spend(600))).toEqual(['RATE_LIMITED', 'waitingCaller', 64]);
+  expect(await met(crowded.enter({ key: 'x', isGuest: true }).spend(600))).toEqual(['RATE_LIMITED', 'waitingAddress', 32]);
+  for (const key of ['y', 'z', 'w']) held.push(...wait(key, true, 32));
+  expect(await met(crowded.enter({ key: 'v', isGuest: true }).spend(600))).toEqual(['UNAVAILABLE', 'waitingAnonymous', 128]);
+  held.push(...wait('b', false, 64));
+  expect(await met(crowded.enter({ key: 'c', isGuest: false }).spend(600))).toEqual(['UNAVAILABLE', 'waiting', 256]);
+  for (const ticket of held) ticket.leave();
+});
+
+it('takes nothing in while it is late with its work: first of callers without a token, then of all, and again once it has caught up', async () => {
+  let late = 0;
+  const admission = createAdmission(LIMITS, { lateMs: () => late });
+  const met = (sharer: Sharer) => {
+    try {
+      admission.enter(sharer).leave();
+      return 'in';
+    } catch (error) {
+      const { code, details } = faultOf(error);
+      return `${code} ${(details.limit as { name: string }).name}`;
+    }
+  };
+  const both = (ms: number) => {
+    late = ms;
+    return [met(X), met(A)];
+  };
+  expect(both(400)).toEqual(['in', 'in']);
+  expect(both(401)).toEqual(['UNAVAILABLE lateAnonymousMs', 'in']);
+  expect(both(1_501)).toEqual(['UNAVAILABLE lateAnonymousMs', 'UNAVAILABLE lateMs']);
+  expect(both(0)).toEqual(['in', 'in']);
+});
+
+it('refuses large answers while slow readers hold too many bytes, never small ones, and has them back when they leave', async () => {
+  const admission = createAdmission(LIMITS);
+  const met = (sharer: Sharer, bytes: number) => {
+    try {
+      admission.enter(sharer).hold(bytes);
+      return 'in';
+    } catch (error) {
+      const { code, details } = faultOf(error);
+      return `${code} ${(details.limit as { name: string }).name}`;
+    }
+  };
+  const slow = admission.enter(X);
+  slow.hold(300_000);
+  expect(met(X, 100_000)).toBe('RATE_LIMITED HUB_BYTES_MAX_ANONYMOUS');
+  expect(met(Y, 150_000)).toBe('UNAVAILABLE HUB_BYTES_MAX_ANONYMOUS');
+  expect(met(X, 1_000)).toBe('in');
+  expect(met(A, 500_000)).toBe('in');
+  expect(met(B, 400_000)).toBe('UNAVAILABLE HUB_BYTES_MAX');
+  slow.leave();
+  expect(met(B, 400_000)).toBe('in');
+  expect(admission.state().bytes).toEqual({ guests: 1_000, others: 900_000 });
 });
 
 it('lets the dearest question of all in alone, and no larger one keeps waiting behind smaller ones for ever', async () => {
@@ -160,7 +246,7 @@ it('who has gone is not let in afterwards', async () => {
   expect(await asked).toBe('RATE_LIMITED');
   held.leave();
   await expect(gone.spend(100).catch(codeOf)).resolves.toBe('RATE_LIMITED');
-  expect(admission.state()).toEqual({ requests: EMPTY, cost: EMPTY, waiting: EMPTY });
+  expect(admission.state()).toEqual({ requests: EMPTY, cost: EMPTY, bytes: EMPTY, waiting: EMPTY });
 });
 
 it.each([

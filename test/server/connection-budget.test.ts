@@ -8,6 +8,8 @@ import { LANES } from '../../src/db/lanes.js';
 import { createReaders, readerConnections } from '../../src/db/readers.js';
 import { IMPORT_CONNECTIONS } from '../../src/hub/batch/import-pool.js';
 import { LISTENING_CONNECTIONS } from '../../src/hub/feed/watch-ledger.js';
+import { SEALING_CONNECTIONS } from '../../src/hub/log/sealing-work.js';
+import { WITNESSING_CONNECTIONS } from '../../src/hub/log/witnessing-work.js';
 import { access } from '../../src/registers/access.js';
 import { inPackage } from '../../src/root.js';
 import { connectionBudget } from '../../src/runtime/connection-budget.js';
@@ -22,7 +24,8 @@ describe('the connection budget', { timeout: 60_000 }, () => {
     database = await createRolesDatabase();
   });
   afterAll(() => database.drop());
-  const of = (isGuest: boolean) => access.roles.filter(({ role }) => (role === 'anonymous') === isGuest).map(({ statementMs }) => statementMs);
+  const of = (isGuest: boolean) =>
+    access.roles.filter(({ role }) => (role === 'anonymous') === isGuest).map(({ statementMs }) => statementMs);
   const limits = { signedInMs: of(false), guestMs: of(true) };
 
   it('of readers is what they open when each of them is full', async () => {
@@ -42,7 +45,9 @@ describe('the connection budget', { timeout: 60_000 }, () => {
     const gate = await database.ownerPool.connect();
     try {
       await gate.query('select pg_advisory_lock(1)');
-      const held = manners.flatMap((manner) => Array.from({ length: 40 }, () => readers.of(manner).query('select pg_advisory_xact_lock_shared(1)')));
+      const held = manners.flatMap((manner) =>
+        Array.from({ length: 40 }, () => readers.of(manner).query('select pg_advisory_xact_lock_shared(1)')),
+      );
       const guests = Array.from({ length: 40 }, () => query(readers.poolFor({ isGuest: true }), 'select pg_advisory_xact_lock_shared(1)'));
       const settled = Promise.allSettled([...held, ...guests]);
       const open = `select count(*)::int as n from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name = 'giaolo'`;
@@ -76,10 +81,18 @@ describe('the connection budget', { timeout: 60_000 }, () => {
     pg.Pool = Counted as typeof Pool;
     const keys = await createFolder();
     try {
-      const config = { host: '127.0.0.1', port: 0, keysDir: keys.path, production: false, logLevel: 'silent' as const };
+      const config = {
+        host: '127.0.0.1',
+        port: 0,
+        keysDir: keys.path,
+        production: false,
+        logLevel: 'silent' as const,
+        leavesWork: true as const,
+      };
       const hub = await openHub({ endpoints: endpointsAt(migrated.url), config });
       await hub.close();
-      const rest = readerConnections(limits, STATEMENT_MS) + LISTENING_CONNECTIONS + IMPORT_CONNECTIONS;
+      const rest =
+        readerConnections(limits, STATEMENT_MS) + LISTENING_CONNECTIONS + IMPORT_CONNECTIONS + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS;
       expect(made.reduce((sum, max) => sum + max, 0) + rest).toBe(connectionBudget(access).hub);
     } finally {
       pg.Pool = Pool;

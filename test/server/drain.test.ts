@@ -42,7 +42,10 @@ describe('a hub that leaves', () => {
     expect(clients.connections()).toBe(24);
     expect((await readyz(running)).status).toBe(200);
     const closed = running.hub.close({ graceMs: 1_500 });
-    expect(await readyz(running)).toMatchObject({ status: 503, body: { reason: 'draining', detail: [{ name: 'draining', isReady: false }] } });
+    expect(await readyz(running)).toMatchObject({
+      status: 503,
+      body: { reason: 'draining', detail: [{ name: 'draining', isReady: false }] },
+    });
     await until(() => (clients.seen.get('200 close') ?? 0) > 100);
     await Promise.all([closed, clients.over]);
     // Those who came too late were told by the refused connection, before they had sent anything.

@@ -85,7 +85,11 @@ describe('a database that is away', () => {
     // Whatever was answered has its row.
     const served = answers.filter(({ status }) => status === 200).map(({ headers }) => headers.get('x-request-id'));
     expect(
-      (await running.rows("select count(distinct request_id)::int as n from read_log where kind = 'answer' and request_id = any($1)", [served]))[0].n,
+      (
+        await running.rows("select count(distinct request_id)::int as n from read_log where kind = 'answer' and request_id = any($1)", [
+          served,
+        ])
+      )[0].n,
     ).toBe(served.length);
   }, 30_000);
 
@@ -105,7 +109,10 @@ it('a database that a newer release has migrated is told of, and still served', 
   const running = await runHub();
   cleanUp.push(running.close);
   await running.rows("insert into migration (number, name, sha256) select max(number) + 1, 'later', 'x' from migration");
-  expect(await running.send('/readyz', { method: 'GET' })).toMatchObject({ status: 200, body: { detail: [{ name: 'migrations-newer', isReady: true }] } });
+  expect(await running.send('/readyz', { method: 'GET' })).toMatchObject({
+    status: 200,
+    body: { detail: [{ name: 'migrations-newer', isReady: true }] },
+  });
   expect((await running.ask(open)).status).toBe(200);
   // One of its own that ran as something else is no other release's.
   await running.rows("update migration set sha256 = 'x' where number = 1");
@@ -137,11 +144,15 @@ describe('draining', () => {
 
   it('lets the row of the last answer be written', async () => {
     const running = await runHub();
-    const answers = Array.from({ length: 20 }, () => running.ask(personal, { as: 'dossier-service', purpose: 'once-only' }).catch(() => null));
+    const answers = Array.from({ length: 20 }, () =>
+      running.ask(personal, { as: 'dossier-service', purpose: 'once-only' }).catch(() => null),
+    );
     await new Promise((resolve) => setTimeout(resolve, 15));
     await running.hub.close();
     const served = (await Promise.all(answers)).flatMap((answer) => (answer?.status === 200 ? [answer.headers.get('x-request-id')] : []));
-    expect((await running.rows("select count(*)::int as n from read_log where kind = 'answer' and request_id = any($1)", [served]))[0].n).toBe(served.length);
+    expect(
+      (await running.rows("select count(*)::int as n from read_log where kind = 'answer' and request_id = any($1)", [served]))[0].n,
+    ).toBe(served.length);
     await running.database.drop();
   });
 });
@@ -167,7 +178,10 @@ describe('a slow or odd client', () => {
       expect(head).toMatch(/\r\nconnection: close/i);
       expect(Buffer.byteLength(body)).toBe(Number(/content-length: (\d+)/i.exec(head)?.[1]));
       expect(errors).toEqual([
-        { message: expect.stringMatching(/[àáạảãâêôơưđ]/), extensions: expect.objectContaining({ message_en: expect.stringMatching(/\S/) }) },
+        {
+          message: expect.stringMatching(/[àáạảãâêôơưđ]/),
+          extensions: expect.objectContaining({ message_en: expect.stringMatching(/\S/) }),
+        },
       ]);
       expect(head).toContain(`x-request-id: ${errors[0].extensions.requestId}`);
       return `${/^HTTP\/1.1 (\d+)/.exec(head)?.[1]} ${errors[0].extensions.code}`;
@@ -176,18 +190,24 @@ describe('a slow or odd client', () => {
     expect(await refused('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n')).toBe('400 BAD_REQUEST');
     expect(await refused('GET /graphql HTTP/9.9\r\nHost: localhost\r\n\r\n')).toBe('400 BAD_REQUEST');
     expect(await refused('FETCH /graphql HTTP/1.1\r\nHost: localhost\r\n\r\n')).toBe('400 BAD_REQUEST');
-    expect(await refused('POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n')).toBe('400 BAD_REQUEST');
+    expect(await refused('POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n')).toBe(
+      '400 BAD_REQUEST',
+    );
     // What a client expects of a server is no reason not to answer it.
-    expect(await raw('GET /healthz HTTP/1.1\r\nHost: localhost\r\nExpect: the-best\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1.1 200/);
+    expect(await raw('GET /healthz HTTP/1.1\r\nHost: localhost\r\nExpect: the-best\r\nConnection: close\r\n\r\n')).toMatch(
+      /^HTTP\/1.1 200/,
+    );
     const body = '{"query":"{ __typename }"}';
     expect(
-      await raw(`POST /graphql HTTP/1.1\r\nHost: a b\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`),
+      await raw(
+        `POST /graphql HTTP/1.1\r\nHost: a b\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+      ),
     ).toMatch(/^HTTP\/1.1 400/);
     expect(await refused('GARBAGE\r\n\r\n')).toBe('400 BAD_REQUEST');
     const since = performance.now();
-    expect(await refused('POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{')).toBe(
-      '408 REQUEST_TIMEOUT',
-    );
+    expect(
+      await refused('POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{'),
+    ).toBe('408 REQUEST_TIMEOUT');
     const { text: metrics } = await running.send('/metrics', { method: 'GET' });
     expect(metrics).toMatch(/giaolo_refusals_total\{code="REQUEST_TIMEOUT",role="anonymous"\} 1/);
     expect(running.log.some((line) => line.includes('"HEADERS_TOO_LARGE"'))).toBe(true);
@@ -207,9 +227,12 @@ describe('a slow or odd client', () => {
           'hub-purpose': 'once-only',
           'hub-case': CASE,
         };
-        const asked = fetch(`${running.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: personal }), signal: abort.signal }).catch(
-          () => undefined,
-        );
+        const asked = fetch(`${running.url}/graphql`, {
+          method: 'POST',
+          headers,
+          body: JSON.stringify({ query: personal }),
+          signal: abort.signal,
+        }).catch(() => undefined);
         setTimeout(() => abort.abort(), i);
         await asked;
       }),

@@ -78,7 +78,10 @@ describe('the type of an answer', () => {
 
 describe('a request', () => {
   it('may be without a charset, or say UTF-8, and its text is read as such', async () => {
-    const body = { query: 'query ($a: String!) { provinces(where: { name: { contains: $a } }) { totalCount } }', variables: { a: 'Đắk Lắk' } };
+    const body = {
+      query: 'query ($a: String!) { provinces(where: { name: { contains: $a } }) { totalCount } }',
+      variables: { a: 'Đắk Lắk' },
+    };
     for (const type of ['application/json', 'application/json; charset=utf-8', 'application/json;charset="UTF-8"']) {
       expect((await post(body, { 'content-type': type })).status, type).toBe(200);
     }
@@ -88,7 +91,9 @@ describe('a request', () => {
   it('without a content type, or of another one, is refused', async () => {
     const { hostname, port } = new URL(running.url);
     const status = await new Promise((resolve, reject) => {
-      const request = httpRequest({ hostname, port, path: '/graphql', method: 'POST' }, (response) => resolve(response.resume().statusCode));
+      const request = httpRequest({ hostname, port, path: '/graphql', method: 'POST' }, (response) =>
+        resolve(response.resume().statusCode),
+      );
       request.on('error', reject).end(JSON.stringify(QUESTION));
     });
     expect(status).toBeGreaterThanOrEqual(400);

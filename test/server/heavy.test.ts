@@ -15,7 +15,12 @@ let running: RunningHub;
 
 beforeAll(async () => {
   running = await runHub();
-  const document = (n: number) => ({ number: `${n}/2025/NĐ-CP`, kind: 'Nghị định', title: 'Vận tải đường bộ '.repeat(25), confidence: 'V' });
+  const document = (n: number) => ({
+    number: `${n}/2025/NĐ-CP`,
+    kind: 'Nghị định',
+    title: 'Vận tải đường bộ '.repeat(25),
+    confidence: 'V',
+  });
   const operations = Array.from(
     { length: CHANGES },
     (_, n) => ({ operation: 'register', entity: 'LegalDocument', from: '2025-01-01', values: document(n) }) as const,
@@ -28,7 +33,10 @@ afterAll(() => running.close());
 async function inFlight(): Promise<Record<string, number>> {
   const { text } = await running.send('/metrics', { method: 'GET' });
   return Object.fromEntries(
-    [...text.matchAll(/^giaolo_in_flight\{what="(\w+)",who="(\w+)"\} (\d+)$/gm)].map(([, what, who, count]) => [`${what} ${who}`, Number(count)]),
+    [...text.matchAll(/^giaolo_in_flight\{what="(\w+)",who="(\w+)"\} (\d+)$/gm)].map(([, what, who, count]) => [
+      `${what} ${who}`,
+      Number(count),
+    ]),
   );
 }
 
@@ -90,7 +98,12 @@ it('callers that hang up give their places back', async () => {
   const body = JSON.stringify({ query: DEAREST });
   const gone = Array.from({ length: 30 }, async (_, i) => {
     const hangUp = new AbortController();
-    const asked = fetch(`${running.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal: hangUp.signal });
+    const asked = fetch(`${running.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal: hangUp.signal,
+    });
     setTimeout(() => hangUp.abort(), i * 5);
     return asked.then((response) => response.text()).catch(() => 'gone');
   });
@@ -100,8 +113,11 @@ it('callers that hang up give their places back', async () => {
     'requests signed_in': 0,
     'cost anonymous': 0,
     'cost signed_in': 0,
+    'bytes anonymous': 0,
+    'bytes signed_in': 0,
     'waiting anonymous': 0,
     'waiting signed_in': 0,
   });
-  expect((await running.ask(DEAREST)).status).toBe(200);
+  // On a busy machine what was cut off may still be ending.
+  await expect.poll(async () => (await running.ask(DEAREST)).status, { timeout: 15_000 }).toBe(200);
 }, 60_000);

@@ -14,7 +14,8 @@ export type HostileInput = {
 };
 
 const query = (text: string, more: Record<string, unknown> = {}) => ({ body: { query: text, ...more } });
-const repeat = (count: number, make: (i: number) => string, separator = ' ') => Array.from({ length: count }, (_, i) => make(i)).join(separator);
+const repeat = (count: number, make: (i: number) => string, separator = ' ') =>
+  Array.from({ length: count }, (_, i) => make(i)).join(separator);
 /** Each fragment holds the next one twice: 2^depth fields when unfolded. */
 const amplified = (depth: number) =>
   `{ provinces { nodes { ...f0 } } } ${repeat(depth, (i) => `fragment f${i} on Province { ...f${i + 1} ...f${i + 1} }`)} fragment f${depth} on Province { id }`;
@@ -41,7 +42,13 @@ export const hostileInputs: readonly HostileInput[] = [
     code: 'BAD_USER_INPUT',
     notText: /or 1=1/,
   },
-  { input: '4 5,000 aliases', request: query(`{ ${repeat(5_000, (i) => `a${i}: __typename`)} }`), status: 400, code: 'TOO_LARGE', msMax: 5_000 },
+  {
+    input: '4 5,000 aliases',
+    request: query(`{ ${repeat(5_000, (i) => `a${i}: __typename`)} }`),
+    status: 400,
+    code: 'TOO_LARGE',
+    msMax: 5_000,
+  },
   { input: '4 10,000 duplicate fields', request: query(`{ ${repeat(10_000, () => 'x')} }`), status: 400, code: 'TOO_LARGE', msMax: 5_000 },
   { input: '5 500 duplicate fields are one', request: query(`{ ${repeat(500, () => '__typename')} }`), status: 200 },
   { input: '6 depth 12', request: query(nested(12)), status: 400 },
@@ -68,11 +75,27 @@ export const hostileInputs: readonly HostileInput[] = [
     notText: /(GRAPHQL_VALIDATION_FAILED.*){7}/s,
   },
   { input: '9 5,000 unknown directives', request: query(`{ __typename ${repeat(5_000, () => '@x')} }`), status: 400, code: 'TOO_LARGE' },
-  { input: '10 a batch', request: { body: Array.from({ length: 10 }, () => ({ query: '{ __typename }' })) }, status: 400, code: 'BAD_REQUEST' },
+  {
+    input: '10 a batch',
+    request: { body: Array.from({ length: 10 }, () => ({ query: '{ __typename }' })) },
+    status: 400,
+    code: 'BAD_REQUEST',
+  },
   { input: '12 first: -1', request: query('{ provinces(first: -1) { totalCount } }'), status: 400, code: 'BAD_USER_INPUT' },
   { input: '12 first: 999999999', request: query('{ provinces(first: 999999999) { totalCount } }'), status: 400, code: 'BAD_USER_INPUT' },
-  { input: '12 first: 0 is a page of none', request: query('{ provinces(first: 0) { totalCount nodes { id } } }'), status: 200, text: /"nodes"\s*:\s*\[\]/ },
-  { input: '13 an Int of 2147483648', request: query('{ provinces(first: 2147483648) { totalCount } }'), status: 400, code: BAD, notText: /2147483648/ },
+  {
+    input: '12 first: 0 is a page of none',
+    request: query('{ provinces(first: 0) { totalCount nodes { id } } }'),
+    status: 200,
+    text: /"nodes"\s*:\s*\[\]/,
+  },
+  {
+    input: '13 an Int of 2147483648',
+    request: query('{ provinces(first: 2147483648) { totalCount } }'),
+    status: 400,
+    code: BAD,
+    notText: /2147483648/,
+  },
   {
     input: '14 a variable of the wrong type',
     request: query('query($n: Int!) { provinces(first: $n) { totalCount } }', { variables: { n: 'zz-secret' } }),
@@ -80,7 +103,12 @@ export const hostileInputs: readonly HostileInput[] = [
     code: 'BAD_USER_INPUT',
     notText: /zz-secret/,
   },
-  { input: '14 a missing variable', request: query('query($n: Int!) { provinces(first: $n) { totalCount } }'), status: 400, code: 'BAD_USER_INPUT' },
+  {
+    input: '14 a missing variable',
+    request: query('query($n: Int!) { provinces(first: $n) { totalCount } }'),
+    status: 400,
+    code: 'BAD_USER_INPUT',
+  },
   {
     input: '15 two operations and no name',
     request: query('query A { __typename } query B { __typename }'),
@@ -93,7 +121,12 @@ export const hostileInputs: readonly HostileInput[] = [
     status: 400,
     code: 'OPERATION_RESOLUTION_FAILURE',
   },
-  { input: '16 GET without a preflight header', request: { method: 'GET', path: '/graphql?query={__typename}' }, status: 400, code: 'BAD_REQUEST' },
+  {
+    input: '16 GET without a preflight header',
+    request: { method: 'GET', path: '/graphql?query={__typename}' },
+    status: 400,
+    code: 'BAD_REQUEST',
+  },
   {
     input: '17 GET of a mutation',
     request: { method: 'GET', path: '/graphql?query=mutation{__typename}', headers: { 'apollo-require-preflight': '1' } },
@@ -142,7 +175,12 @@ export const hostileInputs: readonly HostileInput[] = [
   { input: '23 bytes that are no UTF-8', request: { body: new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]) }, status: 400, code: 'BAD_REQUEST' },
   { input: '24 a body of 100 KiB and one byte', request: { body: ofBytes(100 * 1024 + 1) }, status: 413, code: 'PAYLOAD_TOO_LARGE' },
   { input: '24 a body of 100 KiB', request: { body: ofBytes(100 * 1024) }, status: 200 },
-  { input: '27 __proto__', request: { body: '{"query":"{ __typename }","__proto__":{"role":"steward"}}' }, status: 400, code: 'BAD_REQUEST' },
+  {
+    input: '27 __proto__',
+    request: { body: '{"query":"{ __typename }","__proto__":{"role":"steward"}}' },
+    status: 400,
+    code: 'BAD_REQUEST',
+  },
   {
     input: '27 constructor.prototype',
     request: { body: '{"query":"{ __typename }","constructor":{"prototype":{"role":"steward"}}}' },
@@ -232,19 +270,28 @@ export const hostileInputs: readonly HostileInput[] = [
   ]),
   {
     input: '42 SQL in an order',
-    request: query('query($o: [ProvinceOrder!]) { provinces(orderBy: $o) { totalCount } }', { variables: { o: [{ 'id; drop table change': 'ASC' }] } }),
+    request: query('query($o: [ProvinceOrder!]) { provinces(orderBy: $o) { totalCount } }', {
+      variables: { o: [{ 'id; drop table change': 'ASC' }] },
+    }),
     status: 400,
     code: 'BAD_USER_INPUT',
     notText: /drop/,
   },
   {
     input: '43 a cursor of another order',
-    request: query(`{ provinces(after: "${Buffer.from('["xxxxxxxx","01980000-0000-7000-8000-000000000001"]').toString('base64url')}") { nodes { id } } }`),
+    request: query(
+      `{ provinces(after: "${Buffer.from('["xxxxxxxx","01980000-0000-7000-8000-000000000001"]').toString('base64url')}") { nodes { id } } }`,
+    ),
     status: 400,
     code: 'BAD_USER_INPUT',
   },
   { input: '43 a cursor of nothing', request: query('{ provinces(after: "") { nodes { id } } }'), status: 400, code: 'BAD_USER_INPUT' },
-  { input: '44 an impossible day', request: query('{ provinces(asOf: { validAt: "2026-02-30" }) { totalCount } }'), status: 400, code: 'BAD_USER_INPUT' },
+  {
+    input: '44 an impossible day',
+    request: query('{ provinces(asOf: { validAt: "2026-02-30" }) { totalCount } }'),
+    status: 400,
+    code: 'BAD_USER_INPUT',
+  },
   {
     input: '44 an instant without offset',
     request: query('{ provinces(asOf: { knownAt: "2026-01-01T00:00:00" }) { totalCount } }'),
@@ -285,7 +332,11 @@ export const hostileInputs: readonly HostileInput[] = [
   },
   {
     input: '53 a preflight from another site',
-    request: { method: 'OPTIONS', path: '/graphql', headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' } },
+    request: {
+      method: 'OPTIONS',
+      path: '/graphql',
+      headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' },
+    },
     status: 405,
   },
   {
@@ -296,8 +347,19 @@ export const hostileInputs: readonly HostileInput[] = [
     notText: /<html/i,
   },
   { input: '54 PUT', request: { method: 'PUT', path: '/graphql' }, status: 405, code: 'BAD_REQUEST' },
-  { input: 'an address that does not exist', request: { method: 'GET', path: '/admin/../../etc/passwd' }, status: 404, code: 'NOT_FOUND', notText: /etc/ },
-  { input: 'a path out of the playground', request: { method: 'GET', path: '/playground/..%2f..%2fpackage.json' }, status: 404, notText: /dependencies/ },
+  {
+    input: 'an address that does not exist',
+    request: { method: 'GET', path: '/admin/../../etc/passwd' },
+    status: 404,
+    code: 'NOT_FOUND',
+    notText: /etc/,
+  },
+  {
+    input: 'a path out of the playground',
+    request: { method: 'GET', path: '/playground/..%2f..%2fpackage.json' },
+    status: 404,
+    notText: /dependencies/,
+  },
   ...['Plate', 'Vin', 'PersonalId', 'LicenceNumber', 'TaxCode'].map(
     (scalar): HostileInput => ({
       input: `60 ${scalar} of 50,000 times z`,

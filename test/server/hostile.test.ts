@@ -38,7 +38,8 @@ describe('every bad request gets its own typed answer', () => {
   });
 
   it('in the language of the caller, Vietnamese unless asked', async () => {
-    const message = async (language: string) => (await running.ask('{ helo }', { headers: { 'accept-language': language } })).body.errors[0];
+    const message = async (language: string) =>
+      (await running.ask('{ helo }', { headers: { 'accept-language': language } })).body.errors[0];
     expect((await running.ask('{ helo }')).body.errors[0].message).toMatch(/^Câu hỏi GraphQL không khớp lược đồ/);
     expect((await message('en-GB,en;q=0.9,vi;q=0.8')).message).toMatch(/^The GraphQL document/);
     expect((await message('vi,en;q=0.9')).message).toMatch(/^Câu hỏi/);
@@ -70,7 +71,11 @@ describe('every answer', () => {
     running.log.length = 0;
     const token = await running.token('steward');
     await running.send('/graphql?personalId=001090000011', {
-      headers: { authorization: `Bearer ${token}`, 'user-agent': `evil \u001b[31m ${'x'.repeat(5_000)}`.replace('\u001b', '\t'), 'x-request-id': 'mine' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        'user-agent': `evil \u001b[31m ${'x'.repeat(5_000)}`.replace('\u001b', '\t'),
+        'x-request-id': 'mine',
+      },
       body: { query: 'query Named { __typename }' },
     });
     expect(running.log).toHaveLength(1);

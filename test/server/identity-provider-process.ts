@@ -1,6 +1,9 @@
 import { Provider } from 'oidc-provider';
 
-/** A certified OpenID Connect provider in a process of its own, for tests that stop, kill and replace it: signs access tokens of the hub with the given key. */
+/**
+ * A certified OpenID Connect provider in a process of its own, for tests that stop, kill and replace it: signs access tokens of the hub
+ * with the given key.
+ */
 const [port = '', signingKey = ''] = process.argv.slice(2);
 const issuer = `http://127.0.0.1:${port}`;
 
@@ -19,7 +22,13 @@ const provider = new Provider(issuer, {
     resourceIndicators: {
       enabled: true,
       defaultResource: () => 'urn:giaolo',
-      getResourceServerInfo: () => ({ scope: '', audience: 'giaolo', accessTokenTTL: 3_600, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } }),
+      getResourceServerInfo: () => ({
+        scope: '',
+        audience: 'giaolo',
+        accessTokenTTL: 3_600,
+        accessTokenFormat: 'jwt',
+        jwt: { sign: { alg: 'ES256' } },
+      }),
     },
   },
   extraTokenClaims: () => ({ role: 'dossier-service', purposes: ['once-only'], agency: 'H26' }),

@@ -48,7 +48,9 @@ async function startProvider(
   await once(child.stdout, 'data');
   const issue = async () => {
     const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: 'portal', client_secret: 'portal-secret' });
-    const { access_token } = (await (await fetch(`http://127.0.0.1:${port}/token`, { method: 'POST', body })).json()) as { access_token: string };
+    const { access_token } = (await (await fetch(`http://127.0.0.1:${port}/token`, { method: 'POST', body })).json()) as {
+      access_token: string;
+    };
     return access_token;
   };
   return { child, issue, stop };
@@ -64,7 +66,11 @@ const with_ = (hub: RunningHub, token: string) => hub.ask('{ __typename }', { he
 const status = async (hub: RunningHub, token: string) => (await with_(hub, token)).status;
 const detail = async (hub: RunningHub) => {
   const { status, body } = await hub.send('/readyz', { method: 'GET' });
-  return { status, names: body.detail.map(({ name }: { name: string }) => name), text: body.detail.map(({ en }: { en: string }) => en).join() };
+  return {
+    status,
+    names: body.detail.map(({ name }: { name: string }) => name),
+    text: body.detail.map(({ en }: { en: string }) => en).join(),
+  };
 };
 const away = (hub: RunningHub) => hub.log.map((line) => JSON.parse(line)).filter(({ event }) => event === 'identity-provider-away');
 /** As the provider would sign it. */
@@ -85,13 +91,21 @@ describe('an identity provider', () => {
     const hub = await startHub(own, port);
     const token = await signed(port, first);
     const answer = await with_(hub, token);
-    expect(answer).toMatchObject({ status: 503, code: 'UNAVAILABLE', body: { errors: [{ extensions: { missing: 'identity-provider' } }] } });
+    expect(answer).toMatchObject({
+      status: 503,
+      code: 'UNAVAILABLE',
+      body: { errors: [{ extensions: { missing: 'identity-provider' } }] },
+    });
     expect(answer.headers.get('retry-after')).toBe('5');
     expect(answer.headers.get('www-authenticate')).toBeNull();
     expect(answer.text).not.toMatch(/ECONN|127\.0\.0\.1/);
     // Whoever sends no token is served, so requests still belong here.
     expect((await hub.ask('{ __typename }')).status).toBe(200);
-    expect(await detail(hub)).toMatchObject({ status: 200, names: ['identity-provider'], text: 'The identity provider cannot be reached.' });
+    expect(await detail(hub)).toMatchObject({
+      status: 200,
+      names: ['identity-provider'],
+      text: 'The identity provider cannot be reached.',
+    });
     expect(await hub.hub.concerns()).toMatchObject([{ name: 'identity-provider' }]);
     expect(away(hub)).toMatchObject([{ kind: 'unreachable', reason: 'ECONNREFUSED' }]);
     // The refused request tells the cause under its id, and nothing of its token.
@@ -190,8 +204,14 @@ describe('what is wrong with a provider', () => {
     'sends elsewhere': { kind: 'status', answers: () => 302 },
     'answers a page': { kind: 'not-json', answers: () => '<html>Bảo trì</html>' },
     'never ends its answer': { kind: 'timeout', answers: (path, self) => (path === '/keys' ? null : discovery(self)) },
-    'answers without end': { kind: 'too-large', answers: (path, self) => (path === '/keys' ? { keys: [], more: 'x'.repeat(2 ** 20) } : discovery(self)) },
-    'describes another issuer': { kind: 'discovery', answers: (_path, self) => ({ ...discovery(self), issuer: 'https://elsewhere.example' }) },
+    'answers without end': {
+      kind: 'too-large',
+      answers: (path, self) => (path === '/keys' ? { keys: [], more: 'x'.repeat(2 ** 20) } : discovery(self)),
+    },
+    'describes another issuer': {
+      kind: 'discovery',
+      answers: (_path, self) => ({ ...discovery(self), issuer: 'https://elsewhere.example' }),
+    },
     'describes nothing': { kind: 'discovery', answers: () => null },
     'names no keys': { kind: 'discovery', answers: (_path, self) => ({ issuer: self, jwks_uri: 'file:///etc/passwd' }) },
     'has no key set': { kind: 'keys', answers: (path, self) => (path === '/keys' ? { keys: 'none' } : discovery(self)) },
@@ -203,7 +223,9 @@ describe('what is wrong with a provider', () => {
       const self = `http://127.0.0.1:${port}`;
       const { d: _, ...open } = first;
       let isWell = false;
-      const server = await serve(port, (path) => (isWell ? (path === '/keys' ? { keys: [open] } : discovery(self)) : answers(path, self, open)));
+      const server = await serve(port, (path) =>
+        isWell ? (path === '/keys' ? { keys: [open] } : discovery(self)) : answers(path, self, open),
+      );
       const log: any[] = [];
       const outcomes: string[] = [];
       const issuer = await openOidcIssuer({
@@ -257,7 +279,8 @@ describe('what is wrong with a provider', () => {
         () => null,
         (error: unknown) => error,
       );
-      if (told !== null || token.startsWith(part({ alg: 'ES256', typ: 'at+jwt' }))) expect([token, told]).toEqual([token, expect.any(errors.JOSEError)]);
+      if (told !== null || token.startsWith(part({ alg: 'ES256', typ: 'at+jwt' })))
+        expect([token, told]).toEqual([token, expect.any(errors.JOSEError)]);
     }
   });
 });

@@ -56,13 +56,18 @@ describe('a read of personal data', () => {
   it('has its row committed before the answer leaves: the row is there whenever the answer is', async () => {
     for (let i = 0; i < 20; i++) {
       const { headers } = await readLicences();
-      expect(await running.rows("select 1 from read_log where kind = 'answer' and request_id = $1", [headers.get('x-request-id')])).toHaveLength(1);
+      expect(
+        await running.rows("select 1 from read_log where kind = 'answer' and request_id = $1", [headers.get('x-request-id')]),
+      ).toHaveLength(1);
     }
   });
 
   it('that finds nobody is a read all the same, of whoever has that number', async () => {
     const before = await last();
-    const { body } = await running.ask('{ person(personalId: "001099000099") { fullName } }', { as: 'dossier-service', purpose: 'once-only' });
+    const { body } = await running.ask('{ person(personalId: "001099000099") { fullName } }', {
+      as: 'dossier-service',
+      purpose: 'once-only',
+    });
     expect(body.data.person).toBeNull();
     const row = (await since(before)).at(-1);
     // In the form that no record's id has, and without the number.
@@ -77,7 +82,9 @@ describe('a read of personal data', () => {
     const after = await last();
     expect((await running.ask(LICENCES)).status).toBe(403);
     expect(await last()).toBe(after);
-    expect((await running.send('/metrics', { method: 'GET' })).text).toMatch(/giaolo_refusals_total\{code="PURPOSE_REQUIRED",role="anonymous"\} 1/);
+    expect((await running.send('/metrics', { method: 'GET' })).text).toMatch(
+      /giaolo_refusals_total\{code="PURPOSE_REQUIRED",role="anonymous"\} 1/,
+    );
   });
 
   it('of open data leaves none', async () => {
@@ -101,7 +108,8 @@ const ABOUT = `query($subject: SubjectInput, $first: Int, $after: Cursor) { read
 
 describe('readsAbout', () => {
   const own = (variables: object = {}, personalId = PERSONAL_ID) => running.ask(ABOUT, { as: 'citizen', personalId, variables });
-  const audit = (subject: object, variables: object = {}) => running.ask(ABOUT, { as: 'auditor', purpose: 'audit', variables: { subject, ...variables } });
+  const audit = (subject: object, variables: object = {}) =>
+    running.ask(ABOUT, { as: 'auditor', purpose: 'audit', variables: { subject, ...variables } });
 
   it('shows a person who read their data, for which purpose and case, newest first', async () => {
     await readLicences();
@@ -134,13 +142,18 @@ describe('readsAbout', () => {
       after = page.pageInfo.endCursor;
     }
     // Looking is a read too, so only what was there before is compared.
-    expect(seen.filter((position) => Number(position) <= Number(all.nodes[0].position))).toEqual(all.nodes.map(({ position }: any) => position));
+    expect(seen.filter((position) => Number(position) <= Number(all.nodes[0].position))).toEqual(
+      all.nodes.map(({ position }: any) => position),
+    );
     expect(all.totalCount).toBe(all.nodes.length);
     expect((await own({ first: 0 })).body.data.readsAbout).toMatchObject({ nodes: [], totalCount: expect.any(Number) });
   });
 
   it('shows nobody the reads of somebody else, whether or not that somebody exists', async () => {
-    const [stranger, nobody] = [await own({ subject: { personalId: '001190000022' } }), await own({ subject: { personalId: '001099000099' } })];
+    const [stranger, nobody] = [
+      await own({ subject: { personalId: '001190000022' } }),
+      await own({ subject: { personalId: '001099000099' } }),
+    ];
     for (const { status, code, body } of [stranger, nobody])
       expect({ status, code, data: body.data }).toEqual({ status: 403, code: 'FORBIDDEN', data: undefined });
     expect((await own({ subject: { personalId: PERSONAL_ID } })).body.data.readsAbout.totalCount).toBeGreaterThan(0);
@@ -152,19 +165,26 @@ describe('readsAbout', () => {
     expect((await own({}, '001099000088')).body.data.readsAbout.nodes).toEqual([]);
   });
 
-  it.each(['dossier-service', 'permit-service', 'analyst', 'steward'])('is forbidden to the role %s, and the attempt leaves a row', async (as) => {
-    const before = await last();
-    const answer = await running.ask(ABOUT, { as, variables: { subject: { personalId: PERSONAL_ID } } });
-    expect([answer.status, answer.code]).toEqual([403, 'FORBIDDEN']);
-    expect(await since(before)).toMatchObject([{ kind: 'refusal', code: 'FORBIDDEN', role: as }]);
-  });
+  it.each(['dossier-service', 'permit-service', 'analyst', 'steward'])(
+    'is forbidden to the role %s, and the attempt leaves a row',
+    async (as) => {
+      const before = await last();
+      const answer = await running.ask(ABOUT, { as, variables: { subject: { personalId: PERSONAL_ID } } });
+      expect([answer.status, answer.code]).toEqual([403, 'FORBIDDEN']);
+      expect(await since(before)).toMatchObject([{ kind: 'refusal', code: 'FORBIDDEN', role: as }]);
+    },
+  );
 
   it('asks a stranger for a token, an auditor for purpose, case and subject', async () => {
     expect((await running.ask(ABOUT)).code).toBe('UNAUTHENTICATED');
     const subject = { personalId: PERSONAL_ID };
     expect((await running.ask(ABOUT, { as: 'auditor', variables: { subject } })).code).toBe('PURPOSE_REQUIRED');
-    expect((await running.ask(ABOUT, { as: 'auditor', variables: { subject }, headers: { 'hub-purpose': 'audit' } })).code).toBe('CASE_REQUIRED');
-    expect((await running.ask(ABOUT, { as: 'auditor', variables: { subject }, headers: { 'hub-purpose': 'statistics' } })).code).toBe('PURPOSE_NOT_ALLOWED');
+    expect((await running.ask(ABOUT, { as: 'auditor', variables: { subject }, headers: { 'hub-purpose': 'audit' } })).code).toBe(
+      'CASE_REQUIRED',
+    );
+    expect((await running.ask(ABOUT, { as: 'auditor', variables: { subject }, headers: { 'hub-purpose': 'statistics' } })).code).toBe(
+      'PURPOSE_NOT_ALLOWED',
+    );
     expect((await running.ask(ABOUT, { as: 'auditor', purpose: 'audit' })).code).toBe('BAD_USER_INPUT');
   });
 
@@ -201,8 +221,11 @@ describe('readsAbout', () => {
     const tried = 'mutation Try($input: ChangeSetInput!) { submitChangeSet(input: $input, dryRun: true) { dryRun } }';
     const record = { person: { personalId, fullName: 'Người Thử', fictional: true } };
     const input = { operations: [{ register: { record } }], reason: 'thử', legalBasis: 'thử' };
-    expect((await running.ask(tried, { as: 'steward', purpose: 'stewardship', variables: { input } })).body.data.submitChangeSet).toEqual({ dryRun: true });
-    const names = async () => (await own({}, personalId)).body.data.readsAbout.nodes.map(({ operationName }: any) => operationName).filter(Boolean);
+    expect((await running.ask(tried, { as: 'steward', purpose: 'stewardship', variables: { input } })).body.data.submitChangeSet).toEqual({
+      dryRun: true,
+    });
+    const names = async () =>
+      (await own({}, personalId)).body.data.readsAbout.nodes.map(({ operationName }: any) => operationName).filter(Boolean);
     expect(await names()).toEqual(['Try', 'Look']);
     const person = await register(running, 'Person', record.person);
     const driver = await register(running, 'Driver', { person, fictional: true });
@@ -223,15 +246,21 @@ describe('readsAbout', () => {
   });
 
   it('lists an answer about more than 100 people with each of them', async () => {
-    for (let i = 0; i < 101; i++) await register(running, 'Person', { personalId: `0010900${String(10_000 + i)}`, fullName: 'Người Giả Lập', fictional: true });
+    for (let i = 0; i < 101; i++)
+      await register(running, 'Person', { personalId: `0010900${String(10_000 + i)}`, fullName: 'Người Giả Lập', fictional: true });
     const before = await last();
-    const { body } = await running.ask('query Everybody { people(first: 200) { nodes { id } } }', { as: 'steward', purpose: 'stewardship' });
+    const { body } = await running.ask('query Everybody { people(first: 200) { nodes { id } } }', {
+      as: 'steward',
+      purpose: 'stewardship',
+    });
     const ids = body.data.people.nodes.map(({ id }: any) => id);
     expect(ids.length).toBeGreaterThan(100);
     const read = (await since(before)).at(-1);
     expect([read.kind, read.subject_count, read.subjects.sort()]).toEqual(['answer', ids.length, [...ids].sort()]);
     for (const personalId of ['001090010000', '001090010100'])
-      expect((await own({}, personalId)).body.data.readsAbout.nodes).toMatchObject([{ operationName: 'Everybody', subjectCount: ids.length }]);
+      expect((await own({}, personalId)).body.data.readsAbout.nodes).toMatchObject([
+        { operationName: 'Everybody', subjectCount: ids.length },
+      ]);
   });
 });
 
@@ -249,16 +278,26 @@ describe('a read of thousands', () => {
     const entity = model.declarations.entities.get('Person');
     if (!entity) throw new Error('no person');
     const steward = { ...anonymous, ...caller('steward', 'stewardship', { actor: 'cli:test' }) };
-    await exportFile({ pool: running.database.appPool, model, readLog }, { entity, format: 'jsonl', path: join(folder, 'person.jsonl'), caller: steward });
+    await exportFile(
+      { pool: running.database.appPool, model, readLog },
+      { entity, format: 'jsonl', path: join(folder, 'person.jsonl'), caller: steward },
+    );
     await readLog.close();
     await rm(folder, { recursive: true });
-    const reads = await running.rows("select position, subject_count as count from read_log where operation_name = 'export' order by position");
+    const reads = await running.rows(
+      "select position, subject_count as count from read_log where operation_name = 'export' order by position",
+    );
     expect(reads.some(({ count }) => count > 1_000)).toBe(true);
     for (const n of [0, 999, 1_000, 2_299]) {
       const personalId = number(n);
-      expect((await running.ask(`query Me { person(personalId: "${personalId}") { fullName } }`, { as: 'dossier-service', purpose: 'once-only' })).status).toBe(
-        200,
-      );
+      expect(
+        (
+          await running.ask(`query Me { person(personalId: "${personalId}") { fullName } }`, {
+            as: 'dossier-service',
+            purpose: 'once-only',
+          })
+        ).status,
+      ).toBe(200);
       const { nodes, totalCount } = (await running.ask(ABOUT, { as: 'citizen', personalId })).body.data.readsAbout;
       expect(nodes.map(({ operationName, actor }: any) => [operationName, actor])).toEqual([
         ['Me', 'demo-dossier-service'],
@@ -266,7 +305,8 @@ describe('a read of thousands', () => {
       ]);
       expect(totalCount).toBe(2);
       const first = (await running.ask(ABOUT, { as: 'citizen', personalId, variables: { first: 1 } })).body.data.readsAbout;
-      const rest = (await running.ask(ABOUT, { as: 'citizen', personalId, variables: { first: 5, after: first.pageInfo.endCursor } })).body.data.readsAbout;
+      const rest = (await running.ask(ABOUT, { as: 'citizen', personalId, variables: { first: 5, after: first.pageInfo.endCursor } })).body
+        .data.readsAbout;
       expect(rest.nodes.at(-1).operationName).toBe('export');
     }
   }, 60_000);
@@ -276,7 +316,11 @@ describe('without the log', () => {
   it('nothing personal is answered, open data is, and all is well again afterwards', async () => {
     await running.database.ownerPool.query('revoke insert on read_log from giaolo_app');
     const refused = await readLicences();
-    expect({ status: refused.status, code: refused.code, data: refused.body.data }).toEqual({ status: 503, code: 'AUDIT_UNAVAILABLE', data: undefined });
+    expect({ status: refused.status, code: refused.code, data: refused.body.data }).toEqual({
+      status: 503,
+      code: 'AUDIT_UNAVAILABLE',
+      data: undefined,
+    });
     expect(refused.text).not.toMatch(/Nguyễn|010090000011/);
     expect(refused.headers.get('retry-after')).toBe('2');
     expect((await running.ask(ABOUT, { as: 'citizen' })).code).toBe('AUDIT_UNAVAILABLE');

@@ -21,7 +21,14 @@ describe('a value that came in a variable is refused by its place, never by itse
   it('the argument', async () => {
     const { message, extensions } = await refused('query ($p: Plate!) { vehicle(plate: $p) { id } }', { p: 'HELLO-001090000011' });
     expect(message).toMatch(/^The value of plate \(\$p\) is not valid: .*Example: /);
-    expect(extensions).toMatchObject({ code: 'BAD_USER_INPUT', scalar: 'Plate', variable: 'p', field: 'vehicle', argument: 'plate', inputPath: ['plate'] });
+    expect(extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      scalar: 'Plate',
+      variable: 'p',
+      field: 'vehicle',
+      argument: 'plate',
+      inputPath: ['plate'],
+    });
     expect(JSON.stringify([message, extensions])).not.toMatch(/HELLO|0010900/);
   });
 
@@ -54,13 +61,18 @@ describe('a value that came in a variable is refused by its place, never by itse
   });
 
   it('in a stream as in a query', async () => {
-    const { extensions } = await refused('subscription ($a: Position) { changes(after: $a) { position } }', { a: 'HELLO' }, '/graphql/stream');
+    const { extensions } = await refused(
+      'subscription ($a: Position) { changes(after: $a) { position } }',
+      { a: 'HELLO' },
+      '/graphql/stream',
+    );
     expect(extensions).toMatchObject({ code: 'BAD_USER_INPUT', inputPath: ['after'], variable: 'a' });
   });
 });
 
 describe('the length of a document', () => {
-  const provinces = (each: (code: string) => string) => `{ ${Array.from({ length: 34 }, (_, i) => each(String(i + 1).padStart(2, '0'))).join(' ')} }`;
+  const provinces = (each: (code: string) => string) =>
+    `{ ${Array.from({ length: 34 }, (_, i) => each(String(i + 1).padStart(2, '0'))).join(' ')} }`;
   const fleet = (code: string) =>
     `p${code}: businessAggregate(where: { province: { code: { eq: "${code}" } }, fictional: { eq: true } }, groupBy: [{ field: state }, { link: { province: name } }], ` +
     'orderBy: [{ measure: COUNT, direction: DESC }], first: 10) { groupCount groups { key { state province { name } } count distinct { taxCode } } }';
@@ -77,12 +89,20 @@ describe('the length of a document', () => {
   it('is refused as what it is, with what there may be', async () => {
     const { body, status } = await running.ask(`{ ${'a: __typename '.repeat(5_000)} }`, { headers: en });
     expect(status).toBe(400);
-    expect(body.errors[0]).toMatchObject({ message: expect.stringMatching(/longer than 5000 tokens/), extensions: { code: 'TOO_LARGE', tokensMax: 5_000 } });
+    expect(body.errors[0]).toMatchObject({
+      message: expect.stringMatching(/longer than 5000 tokens/),
+      extensions: { code: 'TOO_LARGE', tokensMax: 5_000 },
+    });
     // Braces in texts and comments nest nothing; brackets of each kind do.
     const text = '{'.repeat(5_000);
     const filtered = `{ provinces(where: { name: { eq: "${text}\\"" } }) { totalCount } } # ${text}`;
     expect((await running.ask(filtered)).status).toBe(200);
-    for (const deep of [`{ ${'a { '.repeat(101)}`, `{ a(b: ${'['.repeat(101)}`, `{ a(b: ${'{ c: '.repeat(2_000)}`, `query ($a: ${'['.repeat(8_000)}`]) {
+    for (const deep of [
+      `{ ${'a { '.repeat(101)}`,
+      `{ a(b: ${'['.repeat(101)}`,
+      `{ a(b: ${'{ c: '.repeat(2_000)}`,
+      `query ($a: ${'['.repeat(8_000)}`,
+    ]) {
       const refusal = await running.ask(deep, { headers: en });
       expect([refusal.status, refusal.code, refusal.body.errors[0].extensions.levelsMax]).toEqual([400, 'TOO_LARGE', 100]);
     }
@@ -106,12 +126,17 @@ describe('a mutation', () => {
     expect(taken.body.errors[0].path).toEqual(['a']);
     const forbidden = await running.ask(`mutation { ${write('VNZZB', 'a')} }`, { as: 'analyst' });
     expect([forbidden.status, forbidden.code, 'data' in forbidden.body]).toEqual([403, 'FORBIDDEN', false]);
-    const missing = await running.ask('mutation { withdrawChangeSet(id: "019a1c7e-0b5e-7cc0-8e5a-3f0a52d1c001", reason: "thử") { changeSetId } }', steward);
+    const missing = await running.ask(
+      'mutation { withdrawChangeSet(id: "019a1c7e-0b5e-7cc0-8e5a-3f0a52d1c001", reason: "thử") { changeSetId } }',
+      steward,
+    );
     expect([missing.status, missing.code]).toEqual([404, 'NOT_FOUND']);
   });
 
   it('of several is refused beside those that stand, in whatever order', async () => {
-    const answer = await running.ask(`mutation { ${write('VNZZC', 'a')} ${write('VNZZA', 'b')} ${write('VNZZD', 'c')} }`, { as: 'steward' });
+    const answer = await running.ask(`mutation { ${write('VNZZC', 'a')} ${write('VNZZA', 'b')} ${write('VNZZD', 'c')} }`, {
+      as: 'steward',
+    });
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({
       data: { a: { changeSetId: expect.any(String) }, b: null, c: { changeSetId: expect.any(String) } },
@@ -123,7 +148,10 @@ describe('a mutation', () => {
 
 describe('what goes beyond a limit is refused by its name, what was given and what to do instead', () => {
   const keys = ['code', 'name', 'nameEn', 'kind', 'areaKm2', 'population', 'adminCentre'];
-  const days = Array.from({ length: 61 }, (_, i) => `"2024-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + Math.floor(i / 12)).padStart(2, '0')}"`);
+  const days = Array.from(
+    { length: 61 },
+    (_, i) => `"2024-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + Math.floor(i / 12)).padStart(2, '0')}"`,
+  );
   const write = (more: string) => `mutation { submitChangeSet(input: { ${more} }) { changeSetId } }`;
   const closing = { close: { id: '019a1c7e-0b5e-7cc0-8e5a-3f0a52d1c001', entity: 'Province', validTo: '2026-01-01' } };
   const operation = '{ close: { id: "019a1c7e-0b5e-7cc0-8e5a-3f0a52d1c001", entity: "Province", validTo: "2026-01-01" } }';
@@ -156,7 +184,9 @@ describe('what goes beyond a limit is refused by its name, what was given and wh
     const { body } = name === 'operations' ? await many(1_001) : await running.ask(query, { as, headers: en });
     const [error] = body.errors;
     const { max, remedy, vi } = LIMITS[name as LimitName];
-    expect(error).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', limit: { name, max, ...(asked === undefined ? {} : { asked }) } } });
+    expect(error).toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT', limit: { name, max, ...(asked === undefined ? {} : { asked }) } },
+    });
     expect(error.message).toContain(String(max));
     expect(error.message).toContain(remedy?.en);
     expect(error.extensions.message_vi).toContain(`${max} ${vi}`);

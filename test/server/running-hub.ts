@@ -5,6 +5,7 @@ import type { Config } from '../../src/config.js';
 import { endpointsAt } from '../../src/db/endpoint.js';
 import { openModel } from '../../src/runtime/model.js';
 import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
+import type { DeviceTimes } from '../../src/server/device-grants.js';
 import { type Hub, openHub } from '../../src/server/hub.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { smallWorld } from '../support/small-world.js';
@@ -29,28 +30,45 @@ export type RunningHub = {
   /** One operation, in a role, for a purpose and the example case. */
   ask(
     query: string,
-    options?: { as?: string; personalId?: string; purpose?: string; headers?: Record<string, string>; variables?: unknown; operationName?: string },
+    options?: {
+      as?: string;
+      personalId?: string;
+      purpose?: string;
+      headers?: Record<string, string>;
+      variables?: unknown;
+      operationName?: string;
+    },
   ): Promise<Asked>;
   rows<R = any>(sql: string, values?: unknown[]): Promise<R[]>;
   close(): Promise<void>;
 };
 
-type Options = { config?: Partial<Config>; databaseUrl?: (url: string) => string | Promise<string>; empty?: boolean };
+type Options = {
+  config?: Partial<Config>;
+  databaseUrl?: (url: string) => string | Promise<string>;
+  empty?: boolean;
+  deviceTimes?: DeviceTimes;
+};
+
+/** One caller of a test asks in seconds what thousands ask in a minute; what bounds it has tests of its own (`budgets.test.ts`). */
+const UNBOUNDED: NonNullable<Config['budgets']> = { rows: { anonymous: 1e9, caller: 1e9 }, persons: 1e9 };
 
 /** The whole hub behind its HTTP door, over a small fictional world. */
-export async function runHub({ config = {}, databaseUrl = (url) => url, empty = false }: Options = {}): Promise<RunningHub> {
+export async function runHub({ config = {}, databaseUrl = (url) => url, empty = false, deviceTimes }: Options = {}): Promise<RunningHub> {
   const database = await createTestDatabase();
   const world = empty ? ({} as RunningHub['world']) : await smallWorld({ database } as never);
   const keysDir = join(await mkdtemp(join(tmpdir(), 'giaolo-keys-')), 'keys');
   const log: string[] = [];
   const hub = await openHub({
     endpoints: endpointsAt(await databaseUrl(database.url)),
-    config: { host: '127.0.0.1', port: 0, keysDir, production: false, logLevel: 'info', ...config },
+    config: { host: '127.0.0.1', port: 0, keysDir, production: false, logLevel: 'info', budgets: UNBOUNDED, ...config },
     citizen: PERSONAL_ID,
+    ...(deviceTimes ? { deviceTimes } : {}),
     logTo: { write: (line: string) => void log.push(line) },
   });
   const issuer = await openDemoIssuer({ keysDir, policy: openModel().access });
-  const token = async (role: string, personalId = PERSONAL_ID) => (await issuer.issue({ role, ...(role === 'citizen' ? { personalId } : {}) })).token;
+  const token = async (role: string, personalId = PERSONAL_ID) =>
+    (await issuer.issue({ role, ...(role === 'citizen' ? { personalId } : {}) })).token;
 
   const send: RunningHub['send'] = async (path, { method = 'POST', headers = {}, body } = {}) => {
     const response = await fetch(`${hub.address}${path}`, {

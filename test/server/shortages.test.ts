@@ -32,14 +32,18 @@ function kept(url: string) {
   cleanUp.push(() => agent.destroy());
   const send = (path: string, body?: object) =>
     new Promise<Answer>((resolve, reject) => {
-      const asked = request(`${url}${path}`, { agent, method: body ? 'POST' : 'GET', headers: { 'content-type': 'application/json' } }, (response) => {
-        let text = '';
-        response.on('data', (data) => (text += data));
-        response.on('end', () => {
-          const isJson = /json/.test(String(response.headers['content-type']));
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: isJson ? JSON.parse(text) : undefined, text });
-        });
-      });
+      const asked = request(
+        `${url}${path}`,
+        { agent, method: body ? 'POST' : 'GET', headers: { 'content-type': 'application/json' } },
+        (response) => {
+          let text = '';
+          response.on('data', (data) => (text += data));
+          response.on('end', () => {
+            const isJson = /json/.test(String(response.headers['content-type']));
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: isJson ? JSON.parse(text) : undefined, text });
+          });
+        },
+      );
       asked.on('error', reject);
       asked.end(body && JSON.stringify(body));
     });
@@ -52,7 +56,9 @@ async function hubWith(descriptors: number, database: TestDatabase) {
   cleanUp.push(folder.remove);
   const file = program('test/server/starved-process.ts');
   const command = `ulimit -n ${descriptors}; exec "$0" "$@"`;
-  const child = spawn('sh', ['-c', command, process.execPath, file, database.url, join(folder.path, 'keys')], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn('sh', ['-c', command, process.execPath, file, database.url, join(folder.path, 'keys')], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   cleanUp.push(() => end(child));
   const log: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => log.push(line));
@@ -177,7 +183,11 @@ describe('a database that has run out', () => {
       await folder.remove();
     });
     const personal = () =>
-      running.ask(`{ person(personalId: "${PERSONAL_ID}") { fullName } }`, { as: 'dossier-service', purpose: 'once-only', headers: { 'hub-case': CASE } });
+      running.ask(`{ person(personalId: "${PERSONAL_ID}") { fullName } }`, {
+        as: 'dossier-service',
+        purpose: 'once-only',
+        headers: { 'hub-case': CASE },
+      });
     expect((await personal()).status).toBe(200);
     await admin.query(`create tablespace small_disk location '${small}'`);
     await admin.query('alter table read_log set tablespace small_disk');
@@ -194,7 +204,10 @@ describe('a database that has run out', () => {
     expect(refused.headers.get('retry-after')).toBe('60');
     expect(running.log.some((line) => /AUDIT_UNAVAILABLE.*53100/.test(line))).toBe(true);
     expect((await running.ask(province)).status).toBe(200);
-    expect(await running.send('/readyz', { method: 'GET' })).toMatchObject({ status: 200, body: { detail: [{ name: 'database-disk', isReady: true }] } });
+    expect(await running.send('/readyz', { method: 'GET' })).toMatchObject({
+      status: 200,
+      body: { detail: [{ name: 'database-disk', isReady: true }] },
+    });
     await run('rm', [join(small, 'rest')]);
     await vi.waitUntil(async () => (await personal()).status === 200, { timeout: 30_000 });
   });
@@ -203,7 +216,11 @@ describe('a database that has run out', () => {
     const database = await createTestDatabase();
     cleanUp.push(database.drop);
     const raised = async (state: string) =>
-      missingOf(await query(database.appPool, `do $$ begin raise exception 'x' using errcode = '${state}'; end $$`).catch((error: unknown) => error));
+      missingOf(
+        await query(database.appPool, `do $$ begin raise exception 'x' using errcode = '${state}'; end $$`).catch(
+          (error: unknown) => error,
+        ),
+      );
     expect([await raised('53000'), await raised('53100'), await raised('53200'), await raised('53300')]).toEqual([
       ...['database-resources', 'database-disk', 'database-resources', 'database-connections'],
     ]);
@@ -228,7 +245,9 @@ it.runIf(process.platform === 'linux')('a hub whose own log finds the disk full 
   const url = await vi.waitUntil(() => /http:\S+(?=\n)/.exec(said)?.[0], { timeout: 60_000 });
   const client = kept(url);
   for (let i = 0; i < 20; i++) expect((await client.ask(province)).status).toBe(200);
-  await vi.waitUntil(async () => (await client.get('/readyz')).body.detail.some(({ name }: { name: string }) => name === 'disk'), { timeout: 20_000 });
+  await vi.waitUntil(async () => (await client.get('/readyz')).body.detail.some(({ name }: { name: string }) => name === 'disk'), {
+    timeout: 20_000,
+  });
   const exit = once(child, 'exit');
   child.kill('SIGTERM');
   expect(await exit).toEqual([0, null]);

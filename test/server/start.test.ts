@@ -14,7 +14,10 @@ import { keptClients } from '../support/kept-clients.js';
 import { program } from '../support/program.js';
 import { register } from '../support/write.js';
 
-/** The whole hub as a user starts it, in a process of its own. A steward's record in its database keeps the large demo out, and the test short. */
+/**
+ * The whole hub as a user starts it, in a process of its own. A steward's record in its database keeps the large demo out, and the test
+ * short.
+ */
 let folder: Awaited<ReturnType<typeof createFolder>>;
 let dataDir: string;
 let port: number;
@@ -26,7 +29,11 @@ beforeAll(async () => {
   const server = await startEmbedded({ dataDir });
   await migrate({ url: server.url });
   const appPool = createPool({ url: server.url, role: 'giaolo_app' });
-  await register({ database: { appPool } } as never, 'Person', { personalId: '001186000011', fullName: 'Người Của Cán Bộ', fictional: true });
+  await register({ database: { appPool } } as never, 'Person', {
+    personalId: '001186000011',
+    fullName: 'Người Của Cán Bộ',
+    fictional: true,
+  });
   await endPool(appPool);
   await server.stop();
   hub = await start();
@@ -63,11 +70,16 @@ async function start(env: Record<string, string> = {}): Promise<Started> {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const ask = (query: string, headers: Record<string, string> = {}) =>
-  fetch(`${hub.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query }) });
+  fetch(`${hub.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
 
 describe('giaolo start', () => {
   it('says each step in both languages, the playground’s address, a token per role and a request to paste', async () => {
-    for (const step of ['1/4 Cơ sở dữ liệu.  ·  1/4 Database.', '2/4', '3/4', '4/4 Máy chủ.  ·  4/4 Server.']) expect(hub.err()).toContain(step);
+    for (const step of ['1/4 Cơ sở dữ liệu.  ·  1/4 Database.', '2/4', '3/4', '4/4 Máy chủ.  ·  4/4 Server.'])
+      expect(hub.err()).toContain(step);
     expect(hub.out()).toContain(`${hub.url}/playground`);
     const tokens = hub.out().match(/^eyJ[\w.-]+$/gm) ?? [];
     expect(tokens).toHaveLength(6);
@@ -135,7 +147,11 @@ describe('giaolo start', () => {
     expect((await (await fetch(`${hub.url}/readyz`)).json()) as any).toMatchObject({ reason: 'draining' });
     expect(await hub.exit).toBe(0);
     await clients.over;
-    expect(Object.fromEntries(clients.seen)).toEqual({ '200 keep-alive': expect.any(Number), '200 close': expect.any(Number), ECONNREFUSED: 20 });
+    expect(Object.fromEntries(clients.seen)).toEqual({
+      '200 keep-alive': expect.any(Number),
+      '200 close': expect.any(Number),
+      ECONNREFUSED: 20,
+    });
     expect(() => process.kill(postmaster, 0)).toThrow();
     hub = await start();
     expect(hub.err()).toMatch(/already loaded/);

@@ -78,7 +78,11 @@ const codeOf = (n: number) => `VNZ${String.fromCharCode(65 + Math.floor(n / 26),
 const codes = (from: number, count: number, name = 'thử') =>
   `code,matchedName,validFrom\n${Array.from({ length: count }, (_, n) => `${codeOf(from + n)},${name},2024-01-01`).join('\n')}\n`;
 const bring = async (content: string, chunkRows: number): Promise<string> => {
-  const importing = createPool({ url: database.url, role: 'giaolo_app', timeouts: { lockMs: 0, queryMs: 0, statementMs: 0, transactionMs: 0 } });
+  const importing = createPool({
+    url: database.url,
+    role: 'giaolo_app',
+    timeouts: { lockMs: 0, queryMs: 0, statementMs: 0, transactionMs: 0 },
+  });
   try {
     const request = { ...AS_STEWARD, entity: entityNamed('PortCode'), source: fileOf(content), apply: true, chunkRows };
     const { batchId, problems } = await importFile({ pool: importing, model }, request);
@@ -91,8 +95,14 @@ const bring = async (content: string, chunkRows: number): Promise<string> => {
 const WITHDRAW = 'mutation ($id: ID!, $reason: String!) { withdrawBatch(id: $id, reason: $reason) { state withdrawRefusal { code } } }';
 const withdraw = (hub: Started, id: string, reason: string) => ask(hub, WITHDRAW, { as: 'steward', variables: { id, reason } });
 const state = async (hub: Started, id: string) =>
-  (await ask(hub, 'query ($id: ID!) { batch(id: $id) { state rowsChecked withdrawRefusal { code } } }', { as: 'steward', variables: { id } })).data.batch;
-const parts = async (id: string) => Number((await rows(`select count(*) as n from import_chunk where batch_id = $1 and kind = 'WITHDRAW'`, [id]))[0]?.n);
+  (
+    await ask(hub, 'query ($id: ID!) { batch(id: $id) { state rowsChecked withdrawRefusal { code } } }', {
+      as: 'steward',
+      variables: { id },
+    })
+  ).data.batch;
+const parts = async (id: string) =>
+  Number((await rows(`select count(*) as n from import_chunk where batch_id = $1 and kind = 'WITHDRAW'`, [id]))[0]?.n);
 const settled = (id: string) =>
   until(
     () => state(b, id),
@@ -101,9 +111,9 @@ const settled = (id: string) =>
 
 describe('two hubs on one database', () => {
   it('start at the same time over nothing, and load it once', async () => {
-    expect(await rows(`select state, count(*)::int - count(distinct (entity, file_sha256))::int as twice from import_batch group by 1`)).toEqual([
-      { state: 'APPLIED', twice: 0 },
-    ]);
+    expect(
+      await rows(`select state, count(*)::int - count(distinct (entity, file_sha256))::int as twice from import_batch group by 1`),
+    ).toEqual([{ state: 'APPLIED', twice: 0 }]);
     const said = [a, b].map((hub) => /reference data: .*?(already loaded|loaded \d+\/\d+)/.exec(hub.err())?.[1]).sort();
     expect(said).toEqual(['already loaded', expect.stringMatching(/^loaded (\d+)\/\1$/)]);
     for (const hub of [a, b]) {
@@ -134,7 +144,12 @@ describe('two hubs on one database', () => {
     const followed = await Promise.all(
       [a, b].map(async (hub) => {
         const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
-        const response = await fetch(`${hub.url}/graphql/stream`, { method: 'POST', headers, body: JSON.stringify({ query }), signal: leaving.signal });
+        const response = await fetch(`${hub.url}/graphql/stream`, {
+          method: 'POST',
+          headers,
+          body: JSON.stringify({ query }),
+          signal: leaving.signal,
+        });
         const seen: string[] = [];
         const reading = (async () => {
           let text = '';
@@ -152,7 +167,9 @@ describe('two hubs on one database', () => {
         `mutation { submitChangeSet(input: { reason: "thử", legalBasis: "thử", operations: [{ register: { validFrom: "2024-01-01", record: { portCode: { code: "VNY${String.fromCharCode(65 + n)}Q", matchedName: "Luồng" } } } }] }) { lastPosition } }`,
         { as: 'steward' },
       );
-    const written = (await Promise.all(Array.from({ length: 12 }, (_, n) => write(n)))).map(({ data }) => data.submitChangeSet.lastPosition as string);
+    const written = (await Promise.all(Array.from({ length: 12 }, (_, n) => write(n)))).map(
+      ({ data }) => data.submitChangeSet.lastPosition as string,
+    );
     const inOrder = written.sort((x, y) => Number(x) - Number(y));
     for (const { seen } of followed)
       await until(
@@ -167,8 +184,12 @@ describe('two hubs on one database', () => {
   it('both log their readers: every read of a person has its row, in one row of positions', async () => {
     const before = Number((await rows('select coalesce(max(position), 0)::text as n from read_log'))[0]?.n);
     const question = '{ person(personalId: "001099000001") { fullName } }';
-    await Promise.all(Array.from({ length: 40 }, (_, n) => ask([a, b][n % 2] as Started, question, { as: 'dossier-service', purpose: 'once-only' })));
-    const positions = (await rows(`select position::text as n from read_log where position > $1 order by position`, [before])).map(({ n }) => Number(n));
+    await Promise.all(
+      Array.from({ length: 40 }, (_, n) => ask([a, b][n % 2] as Started, question, { as: 'dossier-service', purpose: 'once-only' })),
+    );
+    const positions = (await rows(`select position::text as n from read_log where position > $1 order by position`, [before])).map(
+      ({ n }) => Number(n),
+    );
     expect(positions).toEqual(Array.from({ length: positions.length }, (_, n) => before + 1 + n));
     expect((await rows(`select count(*)::int as n from read_log where position > $1 and kind = 'answer'`, [before]))[0].n).toBe(40);
   });
@@ -195,7 +216,9 @@ describe('two hubs on one database', () => {
     expect((await again).errors).toBeUndefined();
     expect(await settled(id)).toEqual({ state: 'WITHDRAWN', rowsChecked: null, withdrawRefusal: null });
     expect(await parts(id)).toBe(100);
-    expect(await rows(`select distinct reason from change_set where batch_id = $1 and withdraws is not null`, [id])).toEqual([{ reason: 'tệp cũ' }]);
+    expect(await rows(`select distinct reason from change_set where batch_id = $1 and withdraws is not null`, [id])).toEqual([
+      { reason: 'tệp cũ' },
+    ]);
     expect(await rows(`select from port_code where code like 'VNZ%' and matched_name = 'thử' and recorded_to = 'infinity'`)).toEqual([]);
     a = await start();
   });
@@ -204,7 +227,16 @@ describe('two hubs on one database', () => {
     const id = await bring(codes(300, 60), 3);
     // Asked of a hub that dies in the same moment: only the database knows.
     const asked = {
-      caller: { role: 'steward', actor: 'đã chết', agency: 'H26', authenticated: true, purposes: [], purpose: null, caseCode: null, requestId: 'r' },
+      caller: {
+        role: 'steward',
+        actor: 'đã chết',
+        agency: 'H26',
+        authenticated: true,
+        purposes: [],
+        purpose: null,
+        caseCode: null,
+        requestId: 'r',
+      },
     };
     await rows(`update import_batch set withdraw_asked = $2::jsonb where id = $1`, [
       id,

@@ -2,8 +2,9 @@ import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs'
 import { follow } from '../feed/follower.js';
 
 /**
- * A consumer of the feed in a process of its own, for storms that kill it. What it has taken stands in a file, one change a line; after a kill
- * it goes on from the last whole line. By turns it pulls pages and follows the stream. Ends when it has met the position it is to reach.
+ * A consumer of the feed in a process of its own, for storms that kill it. What it has taken stands in a file, one change a line; after a
+ * kill it goes on from the last whole line. By turns it pulls pages and follows the stream. Ends when it has met the position it is to
+ * reach.
  */
 const [url = '', file = '', how = 'pull', token = '', until = ''] = process.argv.slice(2);
 const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };

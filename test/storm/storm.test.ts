@@ -101,7 +101,14 @@ describe('a storm over the feed', () => {
       const storm = writeUntil(SCALE.changes, Math.min(SCALE.changes / 100, 500));
       let life = 0;
       const consume = (): Child =>
-        startChild('test/storm/consuming-process.ts', running.url, file, life++ % 2 === 0 ? 'pull' : 'stream', token, String(SCALE.changes));
+        startChild(
+          'test/storm/consuming-process.ts',
+          running.url,
+          file,
+          life++ % 2 === 0 ? 'pull' : 'stream',
+          token,
+          String(SCALE.changes),
+        );
       const takenSoFar = () => {
         try {
           return readFileSync(file, 'utf8').split('\n').length - 1;
@@ -127,7 +134,9 @@ describe('a storm over the feed', () => {
         [byPosition.size],
       );
       expect(byPosition.size).toBeGreaterThanOrEqual(SCALE.changes);
-      expect([...byPosition.values()].sort((a, b) => Number(a.split(' ')[0]) - Number(b.split(' ')[0]))).toEqual(there.map(({ line }) => line));
+      expect([...byPosition.values()].sort((a, b) => Number(a.split(' ')[0]) - Number(b.split(' ')[0]))).toEqual(
+        there.map(({ line }) => line),
+      );
       expect(await ledgerFaults(running.database)).toEqual(NO_FAULTS);
     },
     TIMEOUT_MS,
@@ -136,14 +145,18 @@ describe('a storm over the feed', () => {
   it(
     'the same storm over numbers from a sequence loses changes, so the storm is one',
     async () => {
-      await running.database.ownerPool.query('create table numbered (seq bigserial primary key); grant all on numbered, numbered_seq_seq to giaolo_app');
+      await running.database.ownerPool.query(
+        'create table numbered (seq bigserial primary key); grant all on numbered, numbered_seq_seq to giaolo_app',
+      );
       const met = new Set<string>();
       let after = '0';
       let writing = true;
       const consumer = (async () => {
         for (let last = false; !last; ) {
           last = !writing;
-          for (const { seq } of await rows<{ seq: string }>('select seq::text as seq from numbered where seq > $1::bigint order by seq', [after])) {
+          for (const { seq } of await rows<{ seq: string }>('select seq::text as seq from numbered where seq > $1::bigint order by seq', [
+            after,
+          ])) {
             met.add(seq);
             after = seq;
           }
@@ -208,14 +221,19 @@ describe('writers and servers that die', () => {
             variables: { input: submitted.get(key) },
           }),
         });
-        return (await response.json()) as { data?: { submitChangeSet: { changes: unknown[] } | null }; errors?: { extensions: { code: string } }[] };
+        return (await response.json()) as {
+          data?: { submitChangeSet: { changes: unknown[] } | null };
+          errors?: { extensions: { code: string } }[];
+        };
       };
       for (let kill = 0; kill < SCALE.serverKills; kill++) {
         const server = startChild('test/storm/serving-process.ts', running.database.url, running.keysDir);
         const address = await server.line();
         const flying = Array.from({ length: 6 }, async (_, i) => {
           const key = `storm-${kill}-${i}`;
-          const operations = Array.from({ length: 150 }, () => ({ register: { record: { portCode: { code: locode(), matchedName: 'bão' } } } }));
+          const operations = Array.from({ length: 150 }, () => ({
+            register: { record: { portCode: { code: locode(), matchedName: 'bão' } } },
+          }));
           submitted.set(key, { operations, reason: 'kiểm thử', legalBasis: 'Nghị định 158/2024/NĐ-CP', idempotencyKey: key });
           return submit(address, key).catch(() => undefined);
         });
@@ -258,7 +276,9 @@ describe('writers and servers that die', () => {
 describe('an old snapshot that stays open', () => {
   /** Pages of the database a statement looks at: what it costs, whatever else the machine does. */
   const pagesOf = async (statement: string): Promise<number> => {
-    const [plan] = await rows<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(`explain (analyze, buffers, timing off, format json) ${statement}`);
+    const [plan] = await rows<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(
+      `explain (analyze, buffers, timing off, format json) ${statement}`,
+    );
     const { 'Shared Hit Blocks': hit = 0, 'Shared Read Blocks': read = 0 } = plan?.['QUERY PLAN'][0].Plan ?? {};
     return hit + read;
   };
@@ -267,7 +287,9 @@ describe('an old snapshot that stays open', () => {
   it(
     'makes the head no dearer to read, however much is written meanwhile; a counter row it does',
     async () => {
-      await running.database.ownerPool.query('create table counter (at bigint); insert into counter values (0); grant all on counter to giaolo_app');
+      await running.database.ownerPool.query(
+        'create table counter (at bigint); insert into counter values (0); grant all on counter to giaolo_app',
+      );
       const old = await pool.connect();
       try {
         await old.query('begin isolation level repeatable read read only');

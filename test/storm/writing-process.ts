@@ -18,7 +18,14 @@ await withTx(pool, {}, async (tx) => {
     from: null,
     values: { ...values, code: `${values.code}${i}` },
   }));
-  await writeChangeSet(tx, model, { operations, actor: 'killed', actorRole: 'steward', agency: null, reason: 'kiểm thử', legalBasis: null });
+  await writeChangeSet(tx, model, {
+    operations,
+    actor: 'killed',
+    actorRole: 'steward',
+    agency: null,
+    reason: 'kiểm thử',
+    legalBasis: null,
+  });
   process.stdout.write('holding\n');
   await new Promise(() => setInterval(() => undefined, 60_000));
 });

@@ -2,8 +2,8 @@ import type { TestHub } from './hub.js';
 import { write } from './write.js';
 
 /**
- * Vehicles of businesses, of persons and of nobody over four provinces, with states that changed, a province that ended and gaps in the data:
- * everything a group can go wrong about. All fictional. `seed` makes the same world again.
+ * Vehicles of businesses, of persons and of nobody over four provinces, with states that changed, a province that ended and gaps in the
+ * data: everything a group can go wrong about. All fictional. `seed` makes the same world again.
  */
 export async function aggregateWorld(hub: Pick<TestHub, 'database'>, seed = 7, count = 150) {
   let state = seed;
@@ -13,7 +13,10 @@ export async function aggregateWorld(hub: Pick<TestHub, 'database'>, seed = 7, c
     return state % max;
   };
   const pick = <T>(items: readonly T[]): T => items[next(items.length)] as T;
-  const registerAll = async (entity: string, rows: readonly { from?: string | null; values: Record<string, string | number | boolean | null> }[]) => {
+  const registerAll = async (
+    entity: string,
+    rows: readonly { from?: string | null; values: Record<string, string | number | boolean | null> }[],
+  ) => {
     const { changes } = await write(
       hub,
       rows.map(({ from = '2020-01-01', values }) => ({ operation: 'register' as const, entity, from, values })),
@@ -23,7 +26,10 @@ export async function aggregateWorld(hub: Pick<TestHub, 'database'>, seed = 7, c
 
   const provinces = await registerAll(
     'Province',
-    ['Hà Nội', 'Đà Nẵng', 'Quảng Bình', 'An Giang'].map((name, i) => ({ from: null, values: { code: `0${i + 1}`, name, kind: i < 2 ? 'city' : 'province' } })),
+    ['Hà Nội', 'Đà Nẵng', 'Quảng Bình', 'An Giang'].map((name, i) => ({
+      from: null,
+      values: { code: `0${i + 1}`, name, kind: i < 2 ? 'city' : 'province' },
+    })),
   );
   const businesses = await registerAll(
     'Business',
@@ -39,7 +45,9 @@ export async function aggregateWorld(hub: Pick<TestHub, 'database'>, seed = 7, c
   );
   const people = await registerAll(
     'Person',
-    Array.from({ length: 40 }, (_, i) => ({ values: { personalId: `0010900${String(i).padStart(5, '0')}`, fullName: `Người Giả Lập ${i}`, fictional: true } })),
+    Array.from({ length: 40 }, (_, i) => ({
+      values: { personalId: `0010900${String(i).padStart(5, '0')}`, fullName: `Người Giả Lập ${i}`, fictional: true },
+    })),
   );
   const starts = Array.from({ length: count }, () => pick(['2020-01-01', '2022-06-15', '2024-02-29']));
   const vehicles = await registerAll(
@@ -88,7 +96,13 @@ export async function aggregateWorld(hub: Pick<TestHub, 'database'>, seed = 7, c
   const changed = vehicles.filter((_, i) => i % 9 === 3);
   await write(
     hub,
-    changed.map((id) => ({ operation: 'update' as const, entity: 'Vehicle', id, from: '2025-03-01', values: { category: 'tractor', seats: 2 } })),
+    changed.map((id) => ({
+      operation: 'update' as const,
+      entity: 'Vehicle',
+      id,
+      from: '2025-03-01',
+      values: { category: 'tractor', seats: 2 },
+    })),
   );
   const nobodys = vehicles.filter((_, i) => i >= 60 && owners[i]?.length === 0);
   await write(
@@ -96,6 +110,8 @@ export async function aggregateWorld(hub: Pick<TestHub, 'database'>, seed = 7, c
     nobodys.slice(0, 3).map((id) => ({ operation: 'close' as const, entity: 'Vehicle', id, from: '2026-01-01' })),
   );
   await write(hub, [{ operation: 'close', entity: 'Province', id: provinces[2] ?? '', from: '2025-07-01' }]);
-  const { rows } = await hub.database.ownerPool.query<{ recorded_from: string }>('select recorded_from from change_set order by last_position');
+  const { rows } = await hub.database.ownerPool.query<{ recorded_from: string }>(
+    'select recorded_from from change_set order by last_position',
+  );
   return { provinces, businesses, people, vehicles, instants: rows.map((row) => row.recorded_from) };
 }

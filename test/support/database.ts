@@ -41,13 +41,20 @@ export function createEmptyDatabase(): Promise<Database> {
 
 type Database = { url: string; drop(): Promise<void> };
 
-/** What the names of a run's databases begin with, where several runs share a server and one of them may be ended with its databases left behind. */
+/**
+ * What the names of a run's databases begin with, where several runs share a server and one of them may be ended with its databases left
+ * behind.
+ */
 export const DATABASE_PREFIX = 'GIAOLO_TEST_DATABASES';
 
 function withPools({ url, drop }: Database, options: Options): TestDatabase {
   const common = { url, max: options.max ?? 8 };
   const ownerPool = createPool({ ...common, role: 'giaolo_owner' });
-  const appPool = createPool({ ...common, role: 'giaolo_app', ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }) });
+  const appPool = createPool({
+    ...common,
+    role: 'giaolo_app',
+    ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
+  });
   return {
     url,
     ownerPool,

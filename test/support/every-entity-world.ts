@@ -29,8 +29,15 @@ export type EveryRecord = { ids: readonly string[]; values: readonly Readonly<Re
 export type TextOf = (field: TextField, n: number) => Value;
 export type TextField = Extract<StoredField, { kind: 'column' }>;
 
-/** Two records of every entity, one with every field filled in, one with the least: the values mean nothing, but every type, list and link is there. */
-export async function everyEntity(database: Pick<TestDatabase, 'appPool'>, model: Model, textOf?: TextOf): Promise<Map<string, EveryRecord>> {
+/**
+ * Two records of every entity, one with every field filled in, one with the least: the values mean nothing, but every type, list and link
+ * is there.
+ */
+export async function everyEntity(
+  database: Pick<TestDatabase, 'appPool'>,
+  model: Model,
+  textOf?: TextOf,
+): Promise<Map<string, EveryRecord>> {
   const ids = new Map<string, string[]>();
   const written = new Map<string, Record<string, Value>[]>();
   const operations: Operation[] = [];

@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import type { Caller } from '../../src/hub/access/caller.js';
+import { areasOf } from '../../src/hub/declare/areas.js';
 import { isAsked, isComparable } from '../../src/hub/declare/computed.js';
 import { isOrderable } from '../../src/hub/declare/derive-filters.js';
 import type { Model, Value } from '../../src/hub/declare/model.js';
@@ -32,8 +33,9 @@ export type PromisedRegisters = {
 };
 
 /**
- * Every promise of the hub, kept by every entity of a model, whichever register it is of: reading, filtering, ordering, masks, the five writes on both axes of
- * time, history, feed, export and import. The declarations alone say what to ask; check rules have tests of their own and are left out.
+ * Every promise of the hub, kept by every entity of a model, whichever register it is of: reading, filtering, ordering, masks, the five
+ * writes on both axes of time, history, feed, export and import. The declarations alone say what to ask; check rules have tests of their
+ * own and are left out.
  */
 export function everyEntityKeepsItsPromises({ model: ruled, schema, prepare, only }: PromisedRegisters): void {
   const model: Model = { ...ruled, rules: [] };
@@ -65,8 +67,14 @@ export function everyEntityKeepsItsPromises({ model: ruled, schema, prepare, onl
   const valuesOf = (entity: Entity, n: 0 | 1) => recordOf(entity).values[n] ?? {};
   const idOf = (entity: Entity, n: 0 | 1) => recordOf(entity).ids[n] ?? '';
   const one = async (entity: Entity, id: string, selection: string, as: Partial<Caller> = steward, asOf: Record<string, string> = {}) =>
-    (await hub.ask(`query($id: ID!, $asOf: AsOf) { ${entity.singular}(id: $id, asOf: $asOf) { ${selection} } }`, { variables: { id, asOf }, as })).body;
-  const write = (operations: readonly Operation[]) => withTx(hub.database.appPool, {}, (tx) => writeChangeSet(tx, model, { ...AS_STEWARD, operations }));
+    (
+      await hub.ask(`query($id: ID!, $asOf: AsOf) { ${entity.singular}(id: $id, asOf: $asOf) { ${selection} } }`, {
+        variables: { id, asOf },
+        as,
+      })
+    ).body;
+  const write = (operations: readonly Operation[]) =>
+    withTx(hub.database.appPool, {}, (tx) => writeChangeSet(tx, model, { ...AS_STEWARD, operations }));
 
   describe.each(named(entities))('%s', (_name, entity) => {
     it('gives every field as it was written, and every link, list, answer, change and authority it has', async () => {
@@ -100,7 +108,12 @@ export function everyEntityKeepsItsPromises({ model: ruled, schema, prepare, onl
       for (const field of entity.fields.values()) {
         if ((field.kind !== 'column' && field.kind !== 'derived') || !field.key) continue;
         const ask = async (key: unknown) =>
-          (await hub.ask(`query($key: ${field.type}!) { ${entity.singular}(${field.name}: $key) { id } }`, { variables: { key }, as: steward })).body;
+          (
+            await hub.ask(`query($key: ${field.type}!) { ${entity.singular}(${field.name}: $key) { id } }`, {
+              variables: { key },
+              as: steward,
+            })
+          ).body;
         const own = valuesOf(entity, 0)[field.name];
         if (own !== null && own !== undefined) expect((await ask(own)).data[entity.singular], field.name).toEqual({ id: idOf(entity, 0) });
         if (field.type !== 'String') continue;
@@ -159,11 +172,15 @@ export function everyEntityKeepsItsPromises({ model: ruled, schema, prepare, onl
       const open = columns.filter((field) => !isPersonal(field));
       for (let at = 0; at < open.length; at += LISTS_MAX) {
         const some = open.slice(at, at + LISTS_MAX);
-        const { body } = await hub.ask(`{ ${some.map((field, n) => `${list(`up${n}`, field, 'ASC')} ${list(`down${n}`, field, 'DESC')}`).join(' ')} }`, {
-          as: steward,
-        });
+        const { body } = await hub.ask(
+          `{ ${some.map((field, n) => `${list(`up${n}`, field, 'ASC')} ${list(`down${n}`, field, 'DESC')}`).join(' ')} }`,
+          {
+            as: steward,
+          },
+        );
         expect(body.errors).toBeUndefined();
-        for (const [n, field] of some.entries()) expect(body.data[`down${n}`].nodes, field.name).toEqual([...body.data[`up${n}`].nodes].reverse());
+        for (const [n, field] of some.entries())
+          expect(body.data[`down${n}`].nodes, field.name).toEqual([...body.data[`up${n}`].nodes].reverse());
       }
       for (const field of columns.filter(isPersonal)) {
         const { body } = await hub.ask(`{ ${list('personal', field, 'ASC')} }`, { as: steward });
@@ -174,15 +191,18 @@ export function everyEntityKeepsItsPromises({ model: ruled, schema, prepare, onl
     it('shows each role what its classes allow, and says what it withholds', async () => {
       const columns = [...entity.fields.values()].filter((field) => field.kind === 'column' && !/JSON$/.test(field.type));
       const of = (...classes: FieldClass[]) => columns.filter((field) => classes.includes(field.class));
-      const ask = (fields: readonly Field[], as: Partial<Caller>) => one(entity, idOf(entity, 0), ['id', ...fields.map(({ name }) => name)].join(' '), as);
+      const ask = (fields: readonly Field[], as: Partial<Caller>) =>
+        one(entity, idOf(entity, 0), ['id', ...fields.map(({ name }) => name)].join(' '), as);
       const values = (fields: readonly Field[]) => Object.fromEntries(fields.map(({ name }) => [name, valuesOf(entity, 0)[name]]));
       const nothing = (fields: readonly Field[]) => Object.fromEntries(fields.map(({ name }) => [name, null]));
-      const withheld = (fields: readonly Field[]) => fields.map(({ name }) => expect.objectContaining({ path: `${entity.singular}.${name}` }));
+      const withheld = (fields: readonly Field[]) => fields.map(({ name }) => expect.objectContaining({ path: [entity.singular, name] }));
       const [open, internal, personal, sensitive] = [of('open'), of('internal'), of('personal'), of('sensitive')];
 
       const anonymous = await ask([...open, ...internal], {});
       // Rows about a person are as absent for whoever has no purpose.
-      expect(anonymous.data[entity.singular]).toEqual(entity.subject ? null : { id: idOf(entity, 0), ...values(open), ...nothing(internal) });
+      expect(anonymous.data[entity.singular]).toEqual(
+        entity.subject ? null : { id: idOf(entity, 0), ...values(open), ...nothing(internal) },
+      );
       if (internal.length > 0) expect(anonymous.extensions.withheld).toEqual(withheld(internal));
       const analyst = await ask([...open, ...internal], caller('analyst'));
       expect(analyst.data[entity.singular]).toEqual(entity.subject ? null : { id: idOf(entity, 0), ...values([...open, ...internal]) });
@@ -191,14 +211,21 @@ export function everyEntityKeepsItsPromises({ model: ruled, schema, prepare, onl
         expect(['UNAUTHENTICATED', 'PURPOSE_REQUIRED'], field.name).toContain(refusal);
       }
       const service = await ask(columns, caller('dossier-service', 'once-only'));
-      expect(service.data[entity.singular]).toEqual({ id: idOf(entity, 0), ...values([...open, ...internal, ...personal]), ...nothing(sensitive) });
+      expect(service.data[entity.singular]).toEqual({
+        id: idOf(entity, 0),
+        ...values([...open, ...internal, ...personal]),
+        ...nothing(sensitive),
+      });
       if (sensitive.length > 0) expect(service.extensions.withheld).toEqual(withheld(sensitive));
     });
 
     it('is exported, and imported again where it came from without a change', async () => {
       const path = join(folder, `${entity.name}.csv`);
       const asker = { ...steward, ownKey: null, language: 'vi', requestId: 'test' } as Caller;
-      const { counts } = await exportFile({ pool: hub.database.appPool, model, readLog: hub.readLog }, { entity, caller: asker, format: 'csv', path });
+      const { counts } = await exportFile(
+        { pool: hub.database.appPool, model, readLog: hub.readLog },
+        { entity, caller: asker, format: 'csv', path },
+      );
       expect(counts.records).toBe(2);
       const source = await fileSource(path);
       if (!source) throw new Error(`${path} is missing`);
@@ -234,7 +261,9 @@ export function everyEntityKeepsItsPromises({ model: ruled, schema, prepare, onl
       expect([await seen('2025-11-30'), await seen('2025-12-01')]).toEqual([after, 'ABSENT']);
       expect(await seen('2025-12-01', corrected.recordedFrom)).toEqual(after);
 
-      const { data } = await one(entity, id, 'history { nodes { operation validFrom changedFields { name } } }', steward, { validAt: '2025-07-01' });
+      const { data } = await one(entity, id, 'history { nodes { operation validFrom changedFields { name } } }', steward, {
+        validAt: '2025-07-01',
+      });
       expect(data[entity.singular].history.nodes).toMatchObject([
         { operation: 'REGISTER', validFrom: '2025-02-01' },
         { operation: 'UPDATE', validFrom: '2025-06-01', changedFields: [{ name: field.name }] },
@@ -279,10 +308,24 @@ function filters(model: Model, field: Field): Record<string, unknown>[] {
     similar: 'abc%',
     bbox: { west: 102, south: 8, east: 110, north: 24 },
     near: { longitude: 105.8, latitude: 21, metres: 5_000 },
+    inside: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [102, 8],
+          [110, 8],
+          [110, 24],
+          [102, 8],
+        ],
+      ],
+    },
     within: 'P30D',
     earlierThan: '-P1Y6M',
     laterThan: 'P0D',
   };
+  // A geometry lies within areas, a day within a time. An area without a boundary would be refused by name.
+  const [area] = areasOf(model.declarations);
+  if (area && type === 'GeoJSON') operands.within = { [area.entity.singular]: { [area.shape.name]: { isNull: false } } };
   return comparisonsOf(field).map((operator) => on({ [operator]: operands[operator] ?? sample(model, type) }));
 }
 

@@ -4,6 +4,7 @@ import type { Caller } from '../../src/hub/access/caller.js';
 import { createAnswer } from '../../src/hub/answer/answer.js';
 import type { Model } from '../../src/hub/declare/model.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
+import { createCoverages } from '../../src/hub/query/coverage.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { createStandIns } from '../../src/hub/reads/fingerprint.js';
 import type { ReadEntry, ReadLog } from '../../src/hub/reads/read-log.js';
@@ -22,11 +23,16 @@ export const schema = executableSchema(sdl, model, others);
 export type Asking = { variables?: Record<string, unknown>; as?: Partial<Caller> };
 export type TestHub = {
   database: TestDatabase;
-  ask(query: string, asking?: Asking): Promise<{ status: number; body: { data?: any; errors?: any[]; extensions?: any } }>;
+  ask(
+    query: string,
+    asking?: Asking,
+  ): Promise<{ status: number; executor?: string; body: { data?: any; errors?: any[]; extensions?: any } }>;
   /** SQL statements of the last `ask`. */
   statements: string[];
   reads: ReadEntry[];
   readLog: ReadLog;
+  /** What the catalogue tells of how much is there, as it is now. */
+  measure(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -45,12 +51,14 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
   const onFault = (fault: HubError) => faults.push(fault.cause);
   const pool = database.appPool;
   const withdrawals = withdrawalsOver({ pool, model, readLog, onFault });
-  const answer = createAnswer({ schema, model, pool, readLog, executor, onFault, withdrawals });
+  const coverages = createCoverages({ schema, model, pool });
+  const answer = createAnswer({ schema, model, pool, readLog, executor, onFault, withdrawals, coverages, cellKey: CELL_KEY });
   return {
     database,
     statements,
     reads,
     readLog,
+    measure: coverages.measure,
     ask: async (query, { variables = {}, as = {} } = {}) => {
       const document: DocumentNode = parse(query);
       const invalid = validate(schema, document);
@@ -84,6 +92,8 @@ export function readLogInto(reads: ReadEntry[]): ReadLog {
   };
 }
 
+/** Always the same, so that perturbed figures are as well. */
+export const CELL_KEY = Buffer.alloc(32, 7);
 const KEY = hashKeyOf(makeHashKey(), 'a key of the test');
 
 export const anonymous: Caller = {

@@ -9,7 +9,10 @@ export type KeptClients = {
   connections(): number;
 };
 
-/** Clients with a kept connection each, which ask again and again, some at once and some after a pause, until the server takes no connection. */
+/**
+ * Clients with a kept connection each, which ask again and again, some at once and some after a pause, until the server takes no
+ * connection.
+ */
 export function keptClients(url: string, { busy, lazy }: { busy: number; lazy: number }): KeptClients {
   const seen = new Map<string, number>();
   const sockets = new Set<unknown>();
@@ -39,7 +42,9 @@ function ask(agent: Agent, url: string, sockets: Set<unknown>): Promise<string> 
       response.on('end', () => resolve(`${response.statusCode} ${response.headers.connection}`));
     });
     asked.on('socket', (socket) => sockets.add(socket));
-    asked.on('error', (error) => resolve(`${(error as NodeJS.ErrnoException).code ?? error.message}${asked.reusedSocket ? ' over a kept connection' : ''}`));
+    asked.on('error', (error) =>
+      resolve(`${(error as NodeJS.ErrnoException).code ?? error.message}${asked.reusedSocket ? ' over a kept connection' : ''}`),
+    );
     asked.end(BODY);
   });
 }

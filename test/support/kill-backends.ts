@@ -1,13 +1,18 @@
 import { type Pool, query } from '../../src/db/client.js';
 
-/** Ends one connection to the killer's database after another, whichever it is, until the end (by `performance.now`). Tells how many. */
-export async function killBackends(killer: Pool, isOver: () => boolean, everyMs: number): Promise<number> {
+/**
+ * Ends one connection to the killer's database after another, whichever it is (or of those of one name), until the end (by
+ * `performance.now`). Tells how many.
+ */
+export async function killBackends(killer: Pool, isOver: () => boolean, everyMs: number, name?: string): Promise<number> {
   let kills = 0;
   while (!isOver()) {
     const { rowCount } = await query(
       killer,
       `select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid() order by random() limit 1`,
+        where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()
+          and application_name = coalesce($1, application_name) order by random() limit 1`,
+      [name ?? null],
     );
     kills += rowCount;
     await new Promise((wake) => {

@@ -5,6 +5,7 @@ import type { Model } from '../../src/hub/declare/model.js';
 import type { Entity, Field } from '../../src/hub/declare/types.js';
 import { askedText } from './asked.js';
 import { comparisonsOf } from './comparisons.js';
+import { randomInputs } from './random-inputs.js';
 
 /** What questions are made from: the schema, and what of the data they may name. */
 export type World = { model: Model; schema: GraphQLSchema; known: { instants: readonly string[]; ids: readonly string[] } };
@@ -21,7 +22,9 @@ const STATUSES = ['NOT_YET', 'CLOSED', 'REVOKED', 'EXPIRED', 'SUSPENDED', 'IN_FO
 const PERIOD_FILTERS = [
   '{ isNull: true }',
   '{ isNull: false }',
-  ...['eq', 'lt', 'lte', 'gt', 'gte'].flatMap((operator) => ['2024-01-01', '2025-06-30', '9000-01-01'].map((day) => `{ ${operator}: "${day}" }`)),
+  ...['eq', 'lt', 'lte', 'gt', 'gte'].flatMap((operator) =>
+    ['2024-01-01', '2025-06-30', '9000-01-01'].map((day) => `{ ${operator}: "${day}" }`),
+  ),
 ];
 const RELATIVE = new Set(['within', 'earlierThan', 'laterThan']);
 const PAGING = new Set(['where', 'orderBy', 'first', 'after', 'last', 'before', 'asOf']);
@@ -33,12 +36,14 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
   const pick = <T>(items: readonly T[]): T => items[next(items.length)] as T;
   const entities = [...model.declarations.entities.values()];
   const fragments: string[] = [];
+  const { input, selection } = randomInputs({ model, schema, ids: known.ids }, { next, chance, pick });
 
   const roots = Array.from({ length: 1 + next(3) }, (_, n) => {
     const entity = pick(entities);
     const at = asOf();
+    if (chance(40)) return `r${n}: ${bySchema(entity, at)}`;
     if (chance(15))
-      return `r${n}: node(id: "${pick(known.ids)}"${at}) { __typename id ... on Vehicle { make ${chance(50) ? 'inspections { totalCount }' : ''} } ... on Business { name badges { totalCount } } ... on Person { fictional } }`;
+      return `r${n}: nodeAsOf(id: "${pick(known.ids)}"${at}) { __typename id ... on Record { stateId cacheId } ... on Vehicle { make ${chance(50) ? 'inspections { totalCount }' : ''} } ... on Business { name badges { totalCount } } ... on Person { fictional } }`;
     if (chance(10)) {
       const [name, list] = pick([...model.lists]);
       const view = model.declarations.views.get(list.view) as Entity;
@@ -67,7 +72,10 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
       Chainage: ['Km10+000', 'Km9+1200', 'Km48+500', 'Km61+000', 'Km95+000'],
     };
     const type = field.kind === 'column' || field.kind === 'derived' ? field.type : 'String';
-    return [field.name, JSON.stringify(pick(worldly[type] ?? [String(model.scalars.get(type)?.example ?? pick(['44', '01', 'PH-1', 'Badge']))]))];
+    return [
+      field.name,
+      JSON.stringify(pick(worldly[type] ?? [String(model.scalars.get(type)?.example ?? pick(['44', '01', 'PH-1', 'Badge']))])),
+    ];
   }
 
   function asOf(): string {
@@ -79,6 +87,27 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
     return `, asOf: { ${parts.join(', ')} }`;
   }
 
+  /** A list or groups under arguments that are made of the schema alone: every operator there is, and every one to come. */
+  function bySchema(entity: Entity, at: string): string {
+    const root = chance(50) ? entity.plural : `${entity.singular}Aggregate`;
+    const isGroups = root !== entity.plural;
+    const definition = schema.getQueryType()?.getFields()[root];
+    if (!definition) throw new Error(`no ${root}`);
+    const given = definition.args.flatMap(({ name, type }) => {
+      if (/^(asOf|after|before)$/.test(name) || (name === 'last' && chance(60))) return [];
+      if (name === 'first' || name === 'last') return chance(30) ? [`${name}: ${1 + next(4)}`] : [];
+      return chance(name === 'asOfEach' || name === 'comparableOn' ? 10 : 50) ? [`${name}: ${input(type, 3, entity)}`] : [];
+    });
+    const times = given.some((one) => one.startsWith('asOfEach')) ? '' : at;
+    const pages = given.filter((one) => /^(first|last)/.test(one));
+    const kept = pages.length > 1 ? given.filter((one) => one !== pages[1]) : given;
+    const text = kept.join(', ') + (kept.length > 0 ? times : times.replace(/^, /, ''));
+    const answered = isGroups
+      ? ` { groupCount endCursor groups${selection(schema.getType(`${entity.name}Group`))} }`
+      : ` ${connection(entity, 1)}`;
+    return `${root}${text ? `(${text})` : ''}${answered}`;
+  }
+
   /** Groups by the ends of the period, and what is measured of them. */
   function aggregate(entity: Entity, at: string): string {
     const keys = [...new Set([pick(GROUPED), pick(GROUPED)])].map((end) =>
@@ -87,7 +116,9 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
     const parts = [
       ...(chance(70) ? [`groupBy: [${keys.join(', ')}]`] : []),
       ...(chance(30) ? [`where: ${where(entity, 1)}`] : []),
-      ...(chance(30) ? [`having: [{ measure: ${pick(['MIN', 'MAX'])}, field: ${pick(PERIOD)}, ${pick(['since', 'before'])}: "2025-03-01" }]`] : []),
+      ...(chance(30)
+        ? [`having: [{ measure: ${pick(['MIN', 'MAX'])}, field: ${pick(PERIOD)}, ${pick(['since', 'before'])}: "2025-03-01" }]`]
+        : []),
       ...(chance(30) ? [`orderBy: [{ measure: MIN, field: ${pick(PERIOD)}, direction: ${pick(['ASC', 'DESC'])} }]`] : []),
     ];
     const args = parts.join(', ') + (parts.length > 0 ? at : at.replace(/^, /, ''));
@@ -182,8 +213,15 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
 
   function literal(type: string, operator: string): string {
     if (operator === 'isNull') return String(chance(50));
+    if (type === 'GeoJSON' && operator === 'within')
+      return `{ province: { code: { ${pick(['eq: "01"', 'in: ["01", "44"]', 'eq: "99"'])} } } }`;
     if (RELATIVE.has(operator)) return JSON.stringify(pick(['P0D', 'P30D', '-P30D', 'P1Y', '-P1Y6M', 'P200Y', '-P200Y']));
-    if (operator === 'bbox') return `{ west: ${pick(['105.85', '102'])}, south: 8, east: ${pick(['105.9', '110'])}, north: ${pick(['20.9', '24'])} }`;
+    if (operator === 'bbox')
+      return `{ west: ${pick(['105.85', '102'])}, south: 8, east: ${pick(['105.9', '110'])}, north: ${pick(['20.9', '24'])} }`;
+    if (operator === 'inside') {
+      const west = pick(['105.8', '102']);
+      return JSON.stringify(`{"type":"Polygon","coordinates":[[[${west},8],[110,8],[110,24],[${west},24],[${west},8]]]}`);
+    }
     if (operator === 'near') return `{ longitude: 105.83, latitude: 20.93, metres: ${pick(['0', '500', '30000'])} }`;
     const values = model.declarations.enums.get(type);
     const one = () => {
@@ -221,7 +259,7 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
       'validFrom',
       'validTo',
       '__typename',
-      ...(isRecord ? ['version', 'recordedFrom', 'recordedTo', 'legalBasis', 'withheld'] : []),
+      ...(isRecord ? ['stateId', 'cacheId', 'version', 'recordedFrom', 'recordedTo', 'legalBasis', 'withheld'] : []),
     ];
     for (let n = 1 + next(5); n > 0; n--) {
       const field = pick([...entity.fields.values()]);
@@ -230,7 +268,8 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
       if (field.kind === 'links') {
         const target = model.declarations.entities.get(field.target);
         // Arguments would conflict with another selection of the same field, so such a field gets a name of its own.
-        if (depth > 0 && target) parts.push(`${field.name}_${parts.length}: ${field.name}${args(target)}${directive} ${connection(target, depth - 1)}`);
+        if (depth > 0 && target)
+          parts.push(`${field.name}_${parts.length}: ${field.name}${args(target)}${directive} ${connection(target, depth - 1)}`);
       } else if (field.kind === 'link' || (field.kind === 'derived' && field.target)) {
         const target = model.declarations.entities.get(field.kind === 'link' ? field.target : (field.target ?? ''));
         if (depth > 0 && target) parts.push(`${alias}${field.name}${directive} ${record(target, depth - 1)}`);

@@ -4,7 +4,12 @@ import { register } from './write.js';
 /** A road of two sections with a broken chain between them, and what stands on it. All fictional. */
 export async function roadWorld(hub: TestHub) {
   const road = await register(hub, 'Road', { number: 'QL.90', name: 'Quốc lộ giả lập 90', roadClass: 'quốc lộ', provenance: 'giả lập' });
-  const other = await register(hub, 'Road', { number: 'ĐT.499', name: 'Đường tỉnh giả lập 499', roadClass: 'đường tỉnh', provenance: 'giả lập' });
+  const other = await register(hub, 'Road', {
+    number: 'ĐT.499',
+    name: 'Đường tỉnh giả lập 499',
+    roadClass: 'đường tỉnh',
+    provenance: 'giả lập',
+  });
   const section = (ordinal: number, fromChainage: string, toChainage: string, coordinates: number[][]) =>
     register(hub, 'RoadSection', {
       code: `QL.90/0${ordinal}`,
@@ -25,7 +30,14 @@ export async function roadWorld(hub: TestHub) {
     [105.9, 20.8],
     [106, 20.5],
   ]);
-  const on = (entity: string, code: string, section: string, chainage: string, values: Record<string, string | number | null> = {}, point?: number[]) =>
+  const on = (
+    entity: string,
+    code: string,
+    section: string,
+    chainage: string,
+    values: Record<string, string | number | null> = {},
+    point?: number[],
+  ) =>
     register(hub, entity, {
       code,
       road,

@@ -6,8 +6,18 @@ export async function smallWorld(hub: TestHub) {
   const agency = await register(hub, 'Agency', { code: 'G17', name: 'Bộ Xây dựng' }, '2025-03-01');
   const police = await register(hub, 'Agency', { code: 'G01', name: 'Bộ Công an' }, null);
   await register(hub, 'SourceAuthority', { scope: 'Badge', agency, ground: 'Nghị định 158/2024/NĐ-CP' }, '2025-03-01');
-  const quangBinh = await register(hub, 'Province', { code: '44', name: 'Tỉnh Quảng Bình', kind: 'province' }, null);
-  const haNoi = await register(hub, 'Province', { code: '01', name: 'Thành phố Hà Nội', kind: 'city' }, null);
+  const quangBinh = await register(
+    hub,
+    'Province',
+    { code: '44', name: 'Tỉnh Quảng Bình', kind: 'province', boundary: square(105.86, 16, 108, 20.92) },
+    null,
+  );
+  const haNoi = await register(
+    hub,
+    'Province',
+    { code: '01', name: 'Thành phố Hà Nội', kind: 'city', boundary: square(105, 20.92, 106, 22) },
+    null,
+  );
   const business = await register(hub, 'Business', {
     taxCode: '0100109106',
     name: 'Công ty Vận tải Đường Trường (giả lập)',
@@ -54,15 +64,38 @@ export async function smallWorld(hub: TestHub) {
   const badge = await register(
     hub,
     'Badge',
-    { number: 'PH-1', vehicle: coach, business, badgeType: 'XE HỢP ĐỒNG', issuer: agency, issuedOn: '2025-04-01', expiresOn: '2027-03-31', state: 'ACTIVE' },
+    {
+      number: 'PH-1',
+      vehicle: coach,
+      business,
+      badgeType: 'XE HỢP ĐỒNG',
+      issuer: agency,
+      issuedOn: '2025-04-01',
+      expiresOn: '2027-03-31',
+      state: 'ACTIVE',
+    },
     '2025-04-01',
   );
   const driver = await register(hub, 'Driver', { person, fictional: true });
   const licence = await register(
     hub,
     'DriverLicence',
-    { number: '010090000011', driver, scheme: '2025', classes: ['B'], issuedOn: '2025-02-01', expiresOn: '2035-01-31', state: 'ACTIVE', issuer: police },
+    {
+      number: '010090000011',
+      driver,
+      scheme: '2025',
+      classes: ['B'],
+      issuedOn: '2025-02-01',
+      expiresOn: '2035-01-31',
+      state: 'ACTIVE',
+      issuer: police,
+    },
     '2025-02-01',
   );
   return { agency, police, quangBinh, haNoi, business, other, person, stranger, coach, coach2, privateCar, badge, driver, licence };
+}
+
+function square(west: number, south: number, east: number, north: number): string {
+  const ring = [west, east, east, west, west].map((x, i) => [x, i < 2 || i === 4 ? south : north]);
+  return JSON.stringify({ type: 'Polygon', coordinates: [ring] });
 }

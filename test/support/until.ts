@@ -1,4 +1,6 @@
-/** Looks again until it is so. What never comes is told with the condition and what was found last: the limit of a test alone says nothing. */
+/**
+ * Looks again until it is so. What never comes is told with the condition and what was found last: the limit of a test alone says nothing.
+ */
 export async function until<T>(
   look: () => T | Promise<T>,
   is: (found: T) => unknown,

@@ -19,7 +19,7 @@ export function withdrawalsOver({ withWorkPool, ...parts }: Parts): Withdrawals 
   const onFault = parts.onFault ?? (() => undefined);
   const work = createWithdrawalWork(parts);
   const keep = (round: Pick<Job, 'pauseMs' | 'bell'>) => {
-    const job: Job = { name: 'withdrawals', scope: 'database', lock: 'withdrawals', ...work, ...round };
+    const job: Job = { name: 'withdrawals', scope: 'database', lock: 'withdrawals', connections: 1, ...work, ...round };
     kept.push(keepTime({ jobs: [job], withWorkPool: withWorkPool ?? ((fn) => fn(parts.pool)), onFault }));
   };
   let isAsked = false;

@@ -19,7 +19,12 @@ export function write(hub: Pick<TestHub, 'database'>, operations: readonly Opera
 }
 
 /** Registers one record and returns its id. */
-export async function register(hub: Pick<TestHub, 'database'>, entity: string, values: Values, from: string | null = '2024-01-01'): Promise<string> {
+export async function register(
+  hub: Pick<TestHub, 'database'>,
+  entity: string,
+  values: Values,
+  from: string | null = '2024-01-01',
+): Promise<string> {
   const { changes } = await write(hub, [{ operation: 'register', entity, from, values }]);
   const [change] = changes;
   if (!change) throw new Error('nothing was written');

@@ -26,7 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const rows = async <R = any>(sql: string, values: unknown[] = []): Promise<R[]> => (await hub.database.ownerPool.query(sql, values)).rows as any[];
+const rows = async <R = any>(sql: string, values: unknown[] = []): Promise<R[]> =>
+  (await hub.database.ownerPool.query(sql, values)).rows as any[];
 const STEWARD = caller('steward', 'stewardship') as Required<ReturnType<typeof caller>>;
 const ASKED = { caller: { ...STEWARD, requestId: 'thử' }, operationName: null, reason: 'nhập nhầm', legalBasis: null, cascade: false };
 const bring = async (entity: string, content: string, chunkRows: number): Promise<string> => {
@@ -39,7 +40,8 @@ const codeOf = (n: number) => `VN${[n / 676, n / 26, n].map((place) => String.fr
 const codes = (from: number, count: number) =>
   `code,matchedName,validFrom\n${Array.from({ length: count }, (_, n) => `${codeOf(from + n)},thử,2024-01-01`).join('\n')}\n`;
 const BATCH = 'state rowsWritten rowsWithdrawn rowsChecked withdrawRefusal { code message laterCount laterPositions }';
-const watch = async (id: string) => (await hub.ask(`query ($id: ID!) { batch(id: $id) { ${BATCH} } }`, { as: STEWARD, variables: { id } })).body.data.batch;
+const watch = async (id: string) =>
+  (await hub.ask(`query ($id: ID!) { batch(id: $id) { ${BATCH} } }`, { as: STEWARD, variables: { id } })).body.data.batch;
 const withdrawals = ({ reads = [], readLog = readLogInto(reads) }: { reads?: any[]; readLog?: ReadLog } = {}) =>
   withdrawalsOver({ pool: hub.database.appPool, model, readLog });
 
@@ -50,7 +52,13 @@ describe('a withdrawal that takes longer than its answer waits', () => {
     await taking.take(id, ASKED, 0);
     expect((await watch(id)).state).toBe('WITHDRAWING');
     await taking.take(id, { ...ASKED, reason: 'khác' }, 600_000);
-    expect(await watch(id)).toMatchObject({ state: 'WITHDRAWN', rowsWritten: 60, rowsWithdrawn: 60, rowsChecked: null, withdrawRefusal: null });
+    expect(await watch(id)).toMatchObject({
+      state: 'WITHDRAWN',
+      rowsWritten: 60,
+      rowsWithdrawn: 60,
+      rowsChecked: null,
+      withdrawRefusal: null,
+    });
     expect(await rows('select withdraw_reason from import_batch where id = $1', [id])).toEqual([{ withdraw_reason: 'nhập nhầm' }]);
     expect(await rows('select distinct actor, reason from change_set where batch_id = $1 and withdraws is not null', [id])).toEqual([
       { actor: STEWARD.actor, reason: 'nhập nhầm' },
@@ -70,7 +78,12 @@ describe('a withdrawal that takes longer than its answer waits', () => {
       ({ state }) => state !== 'WITHDRAWING',
     );
     expect(batch).toMatchObject({ state: 'APPLIED', rowsWithdrawn: 0 });
-    expect(withdrawRefusal).toEqual({ code: 'HAS_LATER_CHANGES', message: expect.stringContaining('PortCode'), laterCount: 1, laterPositions: [later] });
+    expect(withdrawRefusal).toEqual({
+      code: 'HAS_LATER_CHANGES',
+      message: expect.stringContaining('PortCode'),
+      laterCount: 1,
+      laterPositions: [later],
+    });
     await taking.take(id, { ...ASKED, cascade: true }, 600_000);
     expect(await watch(id)).toMatchObject({ state: 'WITHDRAWN', withdrawRefusal: null });
     await taking.close();
@@ -79,7 +92,8 @@ describe('a withdrawal that takes longer than its answer waits', () => {
   it('about people needs what changing them does, and each part stands in the read log before it is written', async () => {
     const people = ['001090000011', '001190000022', '001290000033'].map((id) => `${id},Nguyễn Văn Thử,1990-01-01,true`);
     const id = await bring('Person', `personalId,fullName,dateOfBirth,fictional\n${people.join('\n')}\n`, 1);
-    const ask = (as: object) => hub.ask('mutation ($id: ID!) { withdrawBatch(id: $id, reason: "thử") { state } }', { as, variables: { id } });
+    const ask = (as: object) =>
+      hub.ask('mutation ($id: ID!) { withdrawBatch(id: $id, reason: "thử") { state } }', { as, variables: { id } });
     expect((await ask(caller('steward'))).body.errors?.[0].extensions.code).toBe('PURPOSE_REQUIRED');
     const reads: any[] = [];
     const broken = withdrawalsOver({
@@ -147,7 +161,8 @@ it('a hub killed again and again while it takes a batch back ends it after the n
     const [url] = (await once(lines, 'line')) as [string];
     return { child, url };
   };
-  const parts = async () => Number((await rows(`select count(*) as n from import_chunk where batch_id = $1 and kind = 'WITHDRAW'`, [id]))[0]?.n);
+  const parts = async () =>
+    Number((await rows(`select count(*) as n from import_chunk where batch_id = $1 and kind = 'WITHDRAW'`, [id]))[0]?.n);
 
   let kills = 0;
   for (let done = 0; ; ) {

@@ -14,7 +14,8 @@ import { program } from '../support/program.js';
 import { AS_STEWARD } from '../write/world.js';
 
 const HEADER = 'chassisNumber,make,kind,category,productionYear,fictional,colour,validFrom';
-const row = (n: number, colour: string, from: string) => `RLLV1AEA0PH${String(n).padStart(6, '0')},VinFast,xe ô tô con,car,2021,true,${colour},${from}`;
+const row = (n: number, colour: string, from: string) =>
+  `RLLV1AEA0PH${String(n).padStart(6, '0')},VinFast,xe ô tô con,car,2021,true,${colour},${from}`;
 const known = Array.from({ length: 100 }, (_, n) => row(n * 4, 'xám', '2025-01-01'));
 const file = Array.from({ length: 400 }, (_, n) => row(n, n % 3 === 0 ? 'đỏ' : 'trắng', '2025-08-01'));
 const CHUNK_ROWS = 50;
@@ -36,10 +37,13 @@ const apply = async (content: string): Promise<string> => {
 };
 const undo = (id: string, more: { cascade?: boolean; reason?: string } = {}, options: WithdrawOptions = {}): Promise<Batch> =>
   withdrawBatch({ pool: steward.pool, model }, id, { ...AS_STEWARD, reason: 'nhập nhầm', cascade: false, ...more }, options);
-const write = (operations: readonly Operation[]) => withTx(steward.pool, {}, (tx) => writeChangeSet(tx, model, { ...AS_STEWARD, operations }));
+const write = (operations: readonly Operation[]) =>
+  withTx(steward.pool, {}, (tx) => writeChangeSet(tx, model, { ...AS_STEWARD, operations }));
 const vehicleId = async (n: number) =>
   (
-    await steward.rows<{ id: string }>(`select distinct id from vehicle where chassis_number = $1 and recorded_to = 'infinity'`, [row(n, '', '').slice(0, 17)])
+    await steward.rows<{ id: string }>(`select distinct id from vehicle where chassis_number = $1 and recorded_to = 'infinity'`, [
+      row(n, '', '').slice(0, 17),
+    ])
   )[0]?.id ?? '';
 /** What the register says of every vehicle, without ids and versions. */
 const said = (knownAt = 'now') =>
@@ -79,7 +83,12 @@ describe('a batch that is withdrawn', () => {
     const filled = await said();
     const car = await vehicleId(399);
     const plate = await write([
-      { operation: 'register', entity: 'PlateAssignment', from: '2025-09-01', values: { plate: '30K-77777', vehicle: car, background: 'trắng' } },
+      {
+        operation: 'register',
+        entity: 'PlateAssignment',
+        from: '2025-09-01',
+        values: { plate: '30K-77777', vehicle: car, background: 'trắng' },
+      },
     ]);
     await write([{ operation: 'update', entity: 'Vehicle', id: await vehicleId(0), from: '2025-10-01', values: { colour: 'tím' } }]);
     const changed = await said();
@@ -104,9 +113,15 @@ describe('a batch that is withdrawn', () => {
   it('stops when it is told to, says how far it is, is not imported meanwhile, and goes on with the next call', async () => {
     const id = (await listBatches(steward.pool, 1))[0]?.id ?? '';
     const stopping = new AbortController();
-    const half = await undo(id, { reason: 'một nửa' }, { signal: stopping.signal, onProgress: ({ phase }) => phase === 'withdraw' && stopping.abort() });
+    const half = await undo(
+      id,
+      { reason: 'một nửa' },
+      { signal: stopping.signal, onProgress: ({ phase }) => phase === 'withdraw' && stopping.abort() },
+    );
     expect(half.state).toBe('WITHDRAWING');
-    expect((await steward.give('Vehicle', [HEADER, ...file].join('\n'), { apply: true })).problems.map(({ code }) => code)).toEqual(['BATCH_WITHDRAWING']);
+    expect((await steward.give('Vehicle', [HEADER, ...file].join('\n'), { apply: true })).problems.map(({ code }) => code)).toEqual([
+      'BATCH_WITHDRAWING',
+    ]);
     // The reason is the one it was begun with.
     expect(await undo(id, { reason: 'phần còn lại' })).toMatchObject({ state: 'WITHDRAWN', withdrawReason: 'một nửa' });
     expect(await said()).toHaveLength(known.length);

@@ -32,7 +32,11 @@ const later = async (refused: Promise<unknown>): Promise<[entity: string, record
     (reason: unknown) => reason,
   );
   if (!(error instanceof HubError) || error.code !== 'HAS_LATER_CHANGES') throw error ?? new Error('it was not refused');
-  return (error.details.laterChanges as { entity: string; recordId: string; operation: string }[]).map((one) => [one.entity, one.recordId, one.operation]);
+  return (error.details.laterChanges as { entity: string; recordId: string; operation: string }[]).map((one) => [
+    one.entity,
+    one.recordId,
+    one.operation,
+  ]);
 };
 
 describe('a change set that is withdrawn', () => {
@@ -57,10 +61,18 @@ describe('a change set that is withdrawn', () => {
     const undone = await withdraw(set.changeSetId);
     expect(await Promise.all([updated, corrected, closed, removed].map((id) => names(id)))).toEqual(before);
     expect(await names(registered)).toEqual([]);
-    expect(await Promise.all([updated, corrected, closed, removed, registered].map((id) => names(id, set.recordedFrom)))).toEqual(meanwhile);
+    expect(await Promise.all([updated, corrected, closed, removed, registered].map((id) => names(id, set.recordedFrom)))).toEqual(
+      meanwhile,
+    );
     // In the ledger these are two of the five: nothing new for whoever follows it.
     const done = new Map(undone.changes.map(({ recordId, operation }) => [recordId, operation]));
-    expect([updated, corrected, closed, removed, registered].map((id) => done.get(id))).toEqual(['correct', 'correct', 'correct', 'correct', 'remove']);
+    expect([updated, corrected, closed, removed, registered].map((id) => done.get(id))).toEqual([
+      'correct',
+      'correct',
+      'correct',
+      'correct',
+      'remove',
+    ]);
     expect(await faults()).toEqual([]);
   });
 
@@ -76,7 +88,9 @@ describe('a change set that is withdrawn', () => {
 
   it('comes back when the withdrawal is withdrawn', async () => {
     const id = await register(database, 'PortCode', port('một'));
-    const set = await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-06-01', values: { matchedName: 'hai' } }]);
+    const set = await write(database, [
+      { operation: 'update', entity: 'PortCode', id, from: '2024-06-01', values: { matchedName: 'hai' } },
+    ]);
     const after = await names(id);
     const undone = await withdraw(set.changeSetId);
     await withdraw(undone.changeSetId);
@@ -98,7 +112,9 @@ describe('what rests on a change set', () => {
   it('by changing the same record refuses it with the list, and goes with it on cascade', async () => {
     const id = await register(database, 'PortCode', port('một'));
     const before = await names(id);
-    const set = await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-06-01', values: { matchedName: 'hai' } }]);
+    const set = await write(database, [
+      { operation: 'update', entity: 'PortCode', id, from: '2024-06-01', values: { matchedName: 'hai' } },
+    ]);
     await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-09-01', values: { matchedName: 'ba' } }]);
     const now = await names(id);
     expect(await later(withdraw(set.changeSetId))).toEqual([['PortCode', id, 'UPDATE']]);
@@ -110,8 +126,12 @@ describe('what rests on a change set', () => {
   it('does not count when it was taken back itself', async () => {
     const id = await register(database, 'PortCode', port('một'));
     const before = await names(id);
-    const set = await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-06-01', values: { matchedName: 'hai' } }]);
-    const second = await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-09-01', values: { matchedName: 'ba' } }]);
+    const set = await write(database, [
+      { operation: 'update', entity: 'PortCode', id, from: '2024-06-01', values: { matchedName: 'hai' } },
+    ]);
+    const second = await write(database, [
+      { operation: 'update', entity: 'PortCode', id, from: '2024-09-01', values: { matchedName: 'ba' } },
+    ]);
     await withdraw(second.changeSetId);
     await withdraw(set.changeSetId);
     expect(await names(id)).toEqual(before);
@@ -162,7 +182,9 @@ describe('what rests on a change set', () => {
     const set = await write(database, [{ operation: 'remove', entity: 'PortCode', id: old }]);
     const taker = await register(database, 'PortCode', { ...port('mới') });
     await write(database, [{ operation: 'update', entity: 'PortCode', id: taker, from: '2024-02-01', values: { matchedName: 'giữ' } }]);
-    await write(database, [{ operation: 'update', entity: 'PortCode', id: taker, from: '2024-03-01', values: { code: code.code ?? null } }]);
+    await write(database, [
+      { operation: 'update', entity: 'PortCode', id: taker, from: '2024-03-01', values: { code: code.code ?? null } },
+    ]);
     expect(await later(withdraw(set.changeSetId))).toEqual([['PortCode', taker, 'UPDATE']]);
     await withdraw(set.changeSetId, { cascade: true });
     expect(await slicesOf(database, 'port_code', old, 'code')).toEqual([['2024-01-01', 'infinity', code.code]]);
@@ -173,12 +195,19 @@ describe('what rests on a change set', () => {
   it('by being in use where only one may be gives way to what was in use before', async () => {
     const car = await register(database, 'Vehicle', vehicle('RLLV1AEA9PH100002'));
     const agency = await register(database, 'Agency', { code: 'G97', name: 'Cơ quan giả lập' }, null);
-    const business = await register(database, 'Business', { taxCode: '0100109106', name: 'Doanh nghiệp giả lập', legalForm: 'Công ty TNHH', fictional: true });
+    const business = await register(database, 'Business', {
+      taxCode: '0100109106',
+      name: 'Doanh nghiệp giả lập',
+      legalForm: 'Công ty TNHH',
+      fictional: true,
+    });
     const badge = (number: string, badgeType: string) => ({
       ...{ number, badgeType, vehicle: car, business, issuer: agency, issuedOn: '2024-02-01', expiresOn: '2030-01-31', state: 'ACTIVE' },
     });
     const first = await register(database, 'Badge', badge('PH-U1', 'XE HỢP ĐỒNG'), '2024-02-01');
-    const handedBack = await write(database, [{ operation: 'update', entity: 'Badge', id: first, from: '2024-03-01', values: { state: 'SURRENDERED' } }]);
+    const handedBack = await write(database, [
+      { operation: 'update', entity: 'Badge', id: first, from: '2024-03-01', values: { state: 'SURRENDERED' } },
+    ]);
     const second = await register(database, 'Badge', badge('PH-U2', 'XE TẢI'), '2024-04-01');
     expect(await later(withdraw(handedBack.changeSetId))).toEqual([['Badge', second, 'REGISTER']]);
     await withdraw(handedBack.changeSetId, { cascade: true });
@@ -193,7 +222,9 @@ describe('what rests on a change set', () => {
     const driver = await register(database, 'Driver', { person: owner, fictional: true });
     const set = await write(database, [{ operation: 'remove', entity: 'Driver', id: driver }]);
     // What was done to the person before it was removed speaks against nothing.
-    await write(database, [{ operation: 'update', entity: 'Person', id: owner, from: '2024-06-01', values: { fullName: 'Người Đổi Tên' } }]);
+    await write(database, [
+      { operation: 'update', entity: 'Person', id: owner, from: '2024-06-01', values: { fullName: 'Người Đổi Tên' } },
+    ]);
     const gone = await write(database, [{ operation: 'remove', entity: 'Person', id: owner }]);
     expect(await later(withdraw(set.changeSetId))).toEqual([['Person', owner, 'REMOVE']]);
     const undone = await withdraw(set.changeSetId, { cascade: true });
@@ -220,8 +251,12 @@ it('a change that comes between planning and writing is noticed; without the pos
 it('writers racing with a withdrawal never lose a change to it unseen', async () => {
   for (let round = 0; round < 6; round++) {
     const id = await register(database, 'PortCode', port('một'));
-    const set = await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-02-01', values: { matchedName: 'hai' } }]);
-    const update = write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2024-03-01', values: { matchedName: 'ba' } }]).then(
+    const set = await write(database, [
+      { operation: 'update', entity: 'PortCode', id, from: '2024-02-01', values: { matchedName: 'hai' } },
+    ]);
+    const update = write(database, [
+      { operation: 'update', entity: 'PortCode', id, from: '2024-03-01', values: { matchedName: 'ba' } },
+    ]).then(
       () => 'written',
       () => 'refused',
     );

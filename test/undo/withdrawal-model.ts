@@ -1,12 +1,16 @@
 /**
  * Withdrawals over withdrawals in plain code. A record is a list of what is in effect on it: what a set made it say, and the mark of a
- * withdrawal, which keeps the list as it was before. Nothing here knows versions, positions or instants, and nothing is shared with the hub.
+ * withdrawal, which keeps the list as it was before. Nothing here knows versions, positions or instants, and nothing is shared with the
+ * hub.
  */
 export type Said = string | null;
 
 type Entry = { set: number; said: Said } | { set: number; saved: readonly Entry[] };
 
-export type Predicted = { did: 'written'; set: number } | { did: 'replayed'; set: number } | { did: 'HAS_LATER_CHANGES' | 'NOTHING_TO_WITHDRAW' };
+export type Predicted =
+  | { did: 'written'; set: number }
+  | { did: 'replayed'; set: number }
+  | { did: 'HAS_LATER_CHANGES' | 'NOTHING_TO_WITHDRAW' };
 
 export function withdrawalModel(records: number) {
   const lists: (readonly Entry[])[] = Array.from({ length: records }, () => []);
@@ -17,7 +21,8 @@ export function withdrawalModel(records: number) {
     const last = list.findLast((entry) => 'said' in entry);
     return last !== undefined && 'said' in last ? last.said : null;
   };
-  const isGone = (set: number, given: number): boolean => set === given || sets.some((withdraws, other) => withdraws === set && !isGone(other, given));
+  const isGone = (set: number, given: number): boolean =>
+    set === given || sets.some((withdraws, other) => withdraws === set && !isGone(other, given));
 
   return {
     says: (record: number): Said => said(lists[record] ?? []),

@@ -24,7 +24,14 @@ afterAll(() => database.drop());
 const withdraw = (id: string, cascade = false): Promise<ChangeSetOutcome> =>
   withdrawChangeSet({ pool: database.appPool, model }, id, { ...AS_STEWARD, reason: 'ghi nhầm', cascade });
 const says = async (id: string) => (await slicesOf(database, 'port_code', id, 'matched_name')).map(([, , name]) => name).join(' ');
-const named = (id: string, name: string): Operation => ({ operation: 'correct', entity: 'PortCode', id, from: null, to: null, values: { matchedName: name } });
+const named = (id: string, name: string): Operation => ({
+  operation: 'correct',
+  entity: 'PortCode',
+  id,
+  from: null,
+  to: null,
+  values: { matchedName: name },
+});
 
 describe('withdrawals over withdrawals', () => {
   it('a set that stands again is withdrawn anew, as often as it is asked', async () => {
@@ -106,7 +113,8 @@ describe('withdrawals over withdrawals', () => {
     const part = await write(database, drivers, { batchId });
     expect(await stands()).toBe(true);
     // No part of it is withdrawn by itself, cascade or not.
-    for (const cascade of [false, true]) await expect(withdraw(part.changeSetId, cascade)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    for (const cascade of [false, true])
+      await expect(withdraw(part.changeSetId, cascade)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
     expect(await stands()).toBe(true);
     const gone = await withdraw(set.changeSetId, true);
     expect(await stands()).toBe(false);
@@ -141,7 +149,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant('write' as const),
       said: fc
         .array(
-          fc.tuple(fc.nat(RECORDS - 1), fc.oneof({ weight: 5, arbitrary: fc.constantFrom('một', 'hai', 'ba') }, { weight: 1, arbitrary: fc.constant(null) })),
+          fc.tuple(
+            fc.nat(RECORDS - 1),
+            fc.oneof({ weight: 5, arbitrary: fc.constantFrom('một', 'hai', 'ba') }, { weight: 1, arbitrary: fc.constant(null) }),
+          ),
           {
             minLength: 1,
             maxLength: 3,
@@ -154,7 +165,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 it(`${HISTORIES} random histories of sets, withdrawals and withdrawals of those go as plain code says`, async () => {
-  const met: Record<Predicted['did'] | 'anew' | 'rest', number> = { written: 0, replayed: 0, HAS_LATER_CHANGES: 0, NOTHING_TO_WITHDRAW: 0, anew: 0, rest: 0 };
+  const met: Record<Predicted['did'] | 'anew' | 'rest', number> = {
+    written: 0,
+    replayed: 0,
+    HAS_LATER_CHANGES: 0,
+    NOTHING_TO_WITHDRAW: 0,
+    anew: 0,
+    rest: 0,
+  };
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
       const plain = withdrawalModel(RECORDS);
@@ -173,7 +191,13 @@ it(`${HISTORIES} random histories of sets, withdrawals and withdrawals of those 
           const operations = given.map(([record, value]): Operation => {
             const id = ids[record] ?? '';
             if (!known.has(record))
-              return { operation: 'register', entity: 'PortCode', id, from: '2024-01-01', values: { code: codes[record] ?? '', matchedName: value } };
+              return {
+                operation: 'register',
+                entity: 'PortCode',
+                id,
+                from: '2024-01-01',
+                values: { code: codes[record] ?? '', matchedName: value },
+              };
             return value === null ? { operation: 'remove', entity: 'PortCode', id } : named(id, value);
           });
           written[plain.write(new Map(given))] = await write(database, operations);

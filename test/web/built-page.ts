@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -25,6 +25,25 @@ export async function builtPage(): Promise<BuiltPage> {
 }
 
 export async function textFiles(dist: string): Promise<{ name: string; text: string }[]> {
-  const names = (await readdir(dist, { recursive: true, withFileTypes: true })).filter((f) => f.isFile()).map((f) => join(f.parentPath, f.name));
+  const names = (await readdir(dist, { recursive: true, withFileTypes: true }))
+    .filter((f) => f.isFile() && !COMPRESSED.test(f.name))
+    .map((f) => join(f.parentPath, f.name));
   return Promise.all(names.map(async (path) => ({ name: path.slice(dist.length + 1), text: await readFile(path, 'utf8') })));
 }
+
+/** How many bytes a page and everything it can ever load are on the wire, in the form that the build made of them; small ones have none. */
+export async function wireBytes(dist: string, page: string, form: 'br' | 'gz'): Promise<number> {
+  const files = new Map((await textFiles(dist)).map(({ name, text }) => [name, text]));
+  const loaded = new Set([page]);
+  for (const name of loaded)
+    for (const other of files.keys()) if (files.get(name)?.includes(other.replace(/^assets\//, ''))) loaded.add(other);
+  const sizes = await Promise.all(
+    [...loaded].map(async (name) => {
+      const packed = join(dist, `${name}.${form}`);
+      return (await stat(existsSync(packed) ? packed : join(dist, name))).size;
+    }),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+const COMPRESSED = /\.(br|gz)$/;

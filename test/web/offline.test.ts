@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inPackage } from '../../src/root.js';
-import { type BuiltPage, builtPage, textFiles } from './built-page.js';
+import { type BuiltPage, builtPage, textFiles, wireBytes } from './built-page.js';
 
 /** Hosts the libraries name in namespaces, schema identifiers and error texts. A new one fails here, to be looked at by a person. */
 const namedNeverFetched = new Set([
@@ -36,7 +36,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => page.remove());
 
-const foreignHosts = (text: string) => [...text.matchAll(/https?:\/\/([a-z0-9.-]+)/gi)].map((m) => m[1] ?? '').filter((host) => !namedNeverFetched.has(host));
+const foreignHosts = (text: string) =>
+  [...text.matchAll(/https?:\/\/([a-z0-9.-]+)/gi)].map((m) => m[1] ?? '').filter((host) => !namedNeverFetched.has(host));
 const foreignFetches = (text: string) => fetches.flatMap((pattern) => [...text.matchAll(pattern)].map((m) => m[0]));
 
 describe('the built playground on a closed network', () => {
@@ -60,18 +61,28 @@ describe('the built playground on a closed network', () => {
     }
   });
 
-  it('asks for its files below /playground/, holds every worker as a file of its own and no source map', () => {
-    const html = files.find((f) => f.name === 'index.html')?.text ?? '';
-    const asked = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((m) => m[1] ?? '');
-    expect(asked.length).toBeGreaterThan(1);
-    for (const address of asked) expect(files.map((f) => `/playground/${f.name}`)).toContain(address);
+  it('asks for its files below /assets/, holds every worker as a file of its own and no source map', () => {
+    const pages = files.filter((f) => f.name.endsWith('.html'));
+    expect(pages.map(({ name }) => name)).toEqual(expect.arrayContaining(['index.html', 'playground.html']));
+    for (const { text } of pages) {
+      const asked = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map((m) => m[1] ?? '');
+      expect(asked.length).toBeGreaterThan(1);
+      for (const address of asked) expect(files.map((f) => `/${f.name}`)).toContain(address);
+    }
     expect(files.filter((f) => /\.worker-.*\.js$/.test(f.name))).toHaveLength(3);
     expect(files.filter((f) => f.name.endsWith('.map'))).toEqual([]);
   });
 
-  it('stays light: at most 40 files and 7 MB', () => {
-    expect(files.length).toBeLessThanOrEqual(40);
-    expect(files.reduce((sum, f) => sum + Buffer.byteLength(f.text), 0)).toBeLessThan(7_000_000);
+  it('stays light: at most 80 files and 8 MB', () => {
+    expect(files.length).toBeLessThanOrEqual(80);
+    expect(files.reduce((sum, f) => sum + Buffer.byteLength(f.text), 0)).toBeLessThan(8_000_000);
+  });
+
+  it('each page comes over the wire within its bytes, with everything it can ever load', async () => {
+    expect(await wireBytes(page.dist, 'playground.html', 'br')).toBeLessThan(1_780_000);
+    expect(await wireBytes(page.dist, 'playground.html', 'gz')).toBeLessThan(1_980_000);
+    expect(await wireBytes(page.dist, 'phan-tich.html', 'br')).toBeLessThan(500_000);
+    expect(await wireBytes(page.dist, 'danh-muc.html', 'br')).toBeLessThan(200_000);
   });
 });
 

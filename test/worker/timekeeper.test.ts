@@ -20,7 +20,7 @@ const keep = (jobs: readonly Job[], onFault: (fault: HubError, name: string) => 
   return timekeeper;
 };
 const job = (more: Partial<Job> & { run: Job['run'] }): Job =>
-  ({ name: 'thử', scope: 'database', lock: 'withdrawals', isDue: async () => true, pauseMs: () => 1, ...more }) as Job;
+  ({ name: 'thử', scope: 'database', lock: 'withdrawals', connections: 1, isDue: async () => true, pauseMs: () => 1, ...more }) as Job;
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 const until = async (is: () => boolean) => {
   while (!is()) await turn();

@@ -38,11 +38,14 @@ afterAll(async () => {
 });
 
 const keysDir = () => join(folder.path, 'keys');
-const SAYS = { start: /ready: (http:\S+)/, worker: /worker ready: (\S+)/ } as const;
+const SAYS = { start: /ready: (http:\S+)/, worker: /worker ready: (.*?) {2}/ } as const;
 async function start(command: keyof typeof SAYS, env: Record<string, string> = {}): Promise<Started & { said: string }> {
   const { NODE_ENV: _env, VITEST: _vitest, ...inherited } = process.env;
   const settings = { DATABASE_URL: database.url, HUB_KEYS_DIR: keysDir(), PORT: '0', HUB_DRAIN_SECONDS: '0', ...env };
-  const child = spawn(process.execPath, [program('src/cli/index.ts'), command], { cwd: inPackage('.'), env: { ...inherited, ...settings } });
+  const child = spawn(process.execPath, [program('src/cli/index.ts'), command], {
+    cwd: inPackage('.'),
+    env: { ...inherited, ...settings },
+  });
   let out = '';
   child.stdout.on('data', (data) => (out += data));
   child.stderr.on('data', (data) => (out += data));
@@ -76,7 +79,8 @@ const until = async <T>(look: () => Promise<T>, is: (found: T) => boolean): Prom
     await pause(20);
   }
 };
-const rows = async <R = any>(sql: string, values: unknown[] = []): Promise<R[]> => (await database.ownerPool.query(sql, values)).rows as R[];
+const rows = async <R = any>(sql: string, values: unknown[] = []): Promise<R[]> =>
+  (await database.ownerPool.query(sql, values)).rows as R[];
 const codeOf = (n: number) => `VNZ${String.fromCharCode(65 + Math.floor(n / 26), 65 + (n % 26))}`;
 const bring = async (from: number, count: number): Promise<string> => {
   const content = `code,matchedName,validFrom\n${Array.from({ length: count }, (_, n) => `${codeOf(from + n)},thử,2024-01-01`).join('\n')}\n`;
@@ -92,8 +96,10 @@ async function withdraw(url: string, id: string): Promise<any> {
   const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: WITHDRAW, variables: { id } }) });
   return response.json();
 }
-const parts = async (id: string) => Number((await rows(`select count(*) as n from import_chunk where batch_id = $1 and kind = 'WITHDRAW'`, [id]))[0]?.n);
-const state = async (id: string) => (await rows('select state, withdraw_asked is not null as asked from import_batch where id = $1', [id]))[0];
+const parts = async (id: string) =>
+  Number((await rows(`select count(*) as n from import_chunk where batch_id = $1 and kind = 'WITHDRAW'`, [id]))[0]?.n);
+const state = async (id: string) =>
+  (await rows('select state, withdraw_asked is not null as asked from import_batch where id = $1', [id]))[0];
 const isWithdrawn = (id: string) =>
   until(
     () => state(id),
@@ -111,9 +117,10 @@ const atWork = async (): Promise<string | undefined> => {
 /** Each part was taken back by one change set, and nothing of the file is left. */
 const expectTakenBackOnce = async (id: string, from: number, count: number) => {
   expect(await parts(id)).toBe(count / 3);
-  const [sets] = await rows(`select count(*)::int as n, count(distinct withdraws)::int as of from change_set where batch_id = $1 and withdraws is not null`, [
-    id,
-  ]);
+  const [sets] = await rows(
+    `select count(*)::int as n, count(distinct withdraws)::int as of from change_set where batch_id = $1 and withdraws is not null`,
+    [id],
+  );
   expect(sets).toEqual({ n: count / 3, of: count / 3 });
   const codes = Array.from({ length: count }, (_, n) => codeOf(from + n));
   expect(await rows(`select from port_code where code = any($1) and recorded_to = 'infinity'`, [codes])).toEqual([]);
@@ -132,7 +139,7 @@ describe('work in the background', () => {
     const workers = new Map<string, Started>();
     const hire = async (name: string) => {
       const worker = await start('worker', { DATABASE_URL: `${database.url}?application_name=${name}` });
-      expect(worker.said).toBe('withdrawals');
+      expect(worker.said).toBe('withdrawals, sealing');
       workers.set(name, worker);
       return worker;
     };

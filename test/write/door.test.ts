@@ -28,7 +28,9 @@ describe('a change set', () => {
       'select c.position::text, c.recorded_from = s.recorded_from as same, s.actor, s.agency, s.reason, t.recorded_from = s.recorded_from as known from change c join change_set s on s.id = c.change_set_id join port_code t on t.position = c.position where s.id = $1 order by 1',
       [outcome.changeSetId],
     );
-    expect(rows).toEqual([1n, 2n].map((n) => ({ position: String(head + n), same: true, actor: 'steward-1', agency: 'G17', reason: 'kiểm thử', known: true })));
+    expect(rows).toEqual(
+      [1n, 2n].map((n) => ({ position: String(head + n), same: true, actor: 'steward-1', agency: 'G17', reason: 'kiểm thử', known: true })),
+    );
     expect(outcome.recordedFrom).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
   });
 
@@ -46,7 +48,10 @@ describe('a change set', () => {
       [3, 'correct'],
       [4, 'close'],
     ]);
-    const { rows } = await database.appPool.query('select version, valid_from, valid_to, matched_name from port_code where id = $1 order by valid_from', [id]);
+    const { rows } = await database.appPool.query(
+      'select version, valid_from, valid_to, matched_name from port_code where id = $1 order by valid_from',
+      [id],
+    );
     expect(rows).toEqual([
       { version: 2, valid_from: '2024-01-01', valid_to: '2024-06-01', matched_name: 'đầu' },
       { version: 4, valid_from: '2024-06-01', valid_to: '2025-01-01', matched_name: 'cuối' },
@@ -74,18 +79,25 @@ describe('a change set', () => {
       { operation: 'register', entity: 'Nothing', from: null, values: {} },
       { operation: 'close', entity: 'PortCode', id: '0198c3a2-0000-7000-8000-00000000ffff', from: '2024-01-01' },
     ]);
-    expect(await refusals(refused)).toEqual(['LATER_STATE_EXISTS', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'NOT_FOUND']);
+    expect(await refusals(refused)).toEqual([
+      'LATER_STATE_EXISTS',
+      'BAD_USER_INPUT',
+      'BAD_USER_INPUT',
+      'BAD_USER_INPUT',
+      'BAD_USER_INPUT',
+      'NOT_FOUND',
+    ]);
     expect(await headPosition()).toBe(String(BigInt(head) + 1n));
   });
 
   it('refuses required fields left empty, by a registration and by a later state', async () => {
-    expect(await refusals(write(database, [{ operation: 'register', entity: 'PortCode', from: null, values: { matchedName: 'x' } }]))).toEqual([
-      'BAD_USER_INPUT',
-    ]);
+    expect(
+      await refusals(write(database, [{ operation: 'register', entity: 'PortCode', from: null, values: { matchedName: 'x' } }])),
+    ).toEqual(['BAD_USER_INPUT']);
     const id = await register(database, 'PortCode', port('đủ'));
-    expect(await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-01-01', values: { code: null } }]))).toEqual([
-      'BAD_USER_INPUT',
-    ]);
+    expect(
+      await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-01-01', values: { code: null } }])),
+    ).toEqual(['BAD_USER_INPUT']);
   });
 
   it('of nothing is refused', async () => {
@@ -112,17 +124,32 @@ describe('a change set', () => {
   });
 
   it('refuses what a rule of the register forbids, and passes on what it only warns about', async () => {
-    const operations = [{ operation: 'register', entity: 'Vehicle', from: null, values: { ...vehicle('RLLV1AEA0PH000901'), seats: -1 } }] as const;
-    const broken = ruled.rules.filter(({ entity }) => entity === 'Vehicle').flatMap((rule) => rule.check(operations[0].values, '2026-11-22'));
+    const operations = [
+      { operation: 'register', entity: 'Vehicle', from: null, values: { ...vehicle('RLLV1AEA0PH000901'), seats: -1 } },
+    ] as const;
+    const broken = ruled.rules
+      .filter(({ entity }) => entity === 'Vehicle')
+      .flatMap((rule) => rule.check(operations[0].values, '2026-11-22'));
     const errors = broken.filter(({ severity }) => severity === 'error').map(({ code }) => code);
     expect(errors).not.toEqual([]);
     expect(await refusals(withTx(database.appPool, {}, (tx) => writeChangeSet(tx, ruled, { ...AS_STEWARD, operations })))).toEqual(errors);
+    const doubt = { code: 'WARN_TEST', severity: 'warning' as const, vi: 'ngờ', en: 'doubt' };
     const warned = {
       ...model,
-      rules: [{ entity: 'PortCode', code: 'WARN_TEST', check: () => [{ code: 'WARN_TEST', severity: 'warning' as const, vi: 'ngờ', en: 'doubt' }] }],
+      rules: [
+        {
+          entity: 'PortCode',
+          code: 'WARN_TEST',
+          check: () => [doubt],
+          says: doubt,
+        },
+      ],
     };
     const outcome = await withTx(database.appPool, {}, (tx) =>
-      writeChangeSet(tx, warned, { ...AS_STEWARD, operations: [{ operation: 'register', entity: 'PortCode', from: null, values: port('ngờ') }] }),
+      writeChangeSet(tx, warned, {
+        ...AS_STEWARD,
+        operations: [{ operation: 'register', entity: 'PortCode', from: null, values: port('ngờ') }],
+      }),
     );
     expect(outcome.warnings).toEqual([{ operation: 0, code: 'WARN_TEST', severity: 'warning', vi: 'ngờ', en: 'doubt' }]);
   });
@@ -130,7 +157,10 @@ describe('a change set', () => {
   it('gives its numbers back when the caller rolls back', async () => {
     const head = BigInt(await headPosition());
     const failed = withTx(database.appPool, {}, async (tx) => {
-      await writeChangeSet(tx, model, { ...AS_STEWARD, operations: [{ operation: 'register', entity: 'PortCode', from: null, values: port('bỏ') }] });
+      await writeChangeSet(tx, model, {
+        ...AS_STEWARD,
+        operations: [{ operation: 'register', entity: 'PortCode', from: null, values: port('bỏ') }],
+      });
       throw new Error('the caller gives up');
     });
     await expect(failed).rejects.toThrow('the caller gives up');
@@ -140,10 +170,15 @@ describe('a change set', () => {
 
   it('run dry tells exactly what would happen and keeps nothing', async () => {
     const head = BigInt(await headPosition());
-    const input = { ...AS_STEWARD, operations: [{ operation: 'register', entity: 'PortCode', from: '2024-01-01', values: port('thử') }] } as const;
+    const input = {
+      ...AS_STEWARD,
+      operations: [{ operation: 'register', entity: 'PortCode', from: '2024-01-01', values: port('thử') }],
+    } as const;
     expect(await dryRun(database.appPool, model, input)).toMatchObject({ firstPosition: String(head + 1n), replayed: false });
     expect(await headPosition()).toBe(String(head));
-    await expect(dryRun(database.appPool, model, { ...input, operations: [{ ...input.operations[0], from: 'hôm nay' }] })).rejects.toMatchObject({
+    await expect(
+      dryRun(database.appPool, model, { ...input, operations: [{ ...input.operations[0], from: 'hôm nay' }] }),
+    ).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',
     });
   });
@@ -165,14 +200,16 @@ describe('time', () => {
       ['2024-01-01', '2099-01-01', 'nay'],
       ['2099-01-01', 'infinity', 'mai'],
     ]);
-    expect(await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2098-01-01', values: { matchedName: 'x' } }]))).toEqual([
-      'LATER_STATE_EXISTS',
-    ]);
+    expect(
+      await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2098-01-01', values: { matchedName: 'x' } }])),
+    ).toEqual(['LATER_STATE_EXISTS']);
   });
 
   it('refuses a close on the day of registration with the advice what to do instead', async () => {
     const id = await register(database, 'PortCode', port('một ngày'));
-    const error = await write(database, [{ operation: 'close', entity: 'PortCode', id, from: '2024-01-01' }]).catch((reason: unknown) => reason);
+    const error = await write(database, [{ operation: 'close', entity: 'PortCode', id, from: '2024-01-01' }]).catch(
+      (reason: unknown) => reason,
+    );
     expect(error).toMatchObject({ code: 'PERIOD_INVALID' });
     expect(error instanceof HubError && error.sentence('vi')).toContain('remove');
   });
@@ -180,10 +217,12 @@ describe('time', () => {
   it('refuses every change after a close but a correction that undoes it', async () => {
     const id = await register(database, 'PortCode', port('đóng'));
     await write(database, [{ operation: 'close', entity: 'PortCode', id, from: '2025-01-01' }]);
-    expect(await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-06-01', values: { matchedName: 'x' } }]))).toEqual([
+    expect(
+      await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-06-01', values: { matchedName: 'x' } }])),
+    ).toEqual(['RECORD_CLOSED']);
+    expect(await refusals(write(database, [{ operation: 'close', entity: 'PortCode', id, from: '2025-06-01' }]))).toEqual([
       'RECORD_CLOSED',
     ]);
-    expect(await refusals(write(database, [{ operation: 'close', entity: 'PortCode', id, from: '2025-06-01' }]))).toEqual(['RECORD_CLOSED']);
     await write(database, [{ operation: 'correct', entity: 'PortCode', id, from: null, to: null, values: {}, moveEnd: null }]);
     expect(await slicesOf(database, 'port_code', id, 'matched_name')).toEqual([['2024-01-01', 'infinity', 'đóng']]);
   });
@@ -193,10 +232,12 @@ describe('time', () => {
     const id = await register(database, 'PortCode', values);
     await write(database, [{ operation: 'remove', entity: 'PortCode', id }]);
     await register(database, 'PortCode', values);
-    expect(await refusals(write(database, [{ operation: 'register', entity: 'PortCode', id, from: null, values: port('lại') }]))).toEqual(['KEY_TAKEN']);
-    expect(await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-01-01', values: { matchedName: 'x' } }]))).toEqual([
-      'NOT_FOUND',
+    expect(await refusals(write(database, [{ operation: 'register', entity: 'PortCode', id, from: null, values: port('lại') }]))).toEqual([
+      'KEY_TAKEN',
     ]);
+    expect(
+      await refusals(write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-01-01', values: { matchedName: 'x' } }])),
+    ).toEqual(['NOT_FOUND']);
   });
 });
 
@@ -209,9 +250,9 @@ describe('a unique key', () => {
     await write(database, [{ operation: 'close', entity: 'PortCode', id, from: '2025-01-01' }]);
     await second();
     // Undoing the close would give the number two holders again.
-    expect(await refusals(write(database, [{ operation: 'correct', entity: 'PortCode', id, from: null, to: null, values: {}, moveEnd: null }]))).toEqual([
-      'KEY_TAKEN',
-    ]);
+    expect(
+      await refusals(write(database, [{ operation: 'correct', entity: 'PortCode', id, from: null, to: null, values: {}, moveEnd: null }])),
+    ).toEqual(['KEY_TAKEN']);
   });
 
   it('is not taken twice inside one set either', async () => {
@@ -236,9 +277,11 @@ describe('a unique key', () => {
   it('read through a link is as unique as the link: no person is two drivers', async () => {
     const id = await register(database, 'Person', person('001090000101'));
     await register(database, 'Driver', { person: id, fictional: true });
-    expect(await refusals(write(database, [{ operation: 'register', entity: 'Driver', from: '2024-01-01', values: { person: id, fictional: true } }]))).toEqual(
-      ['KEY_TAKEN'],
-    );
+    expect(
+      await refusals(
+        write(database, [{ operation: 'register', entity: 'Driver', from: '2024-01-01', values: { person: id, fictional: true } }]),
+      ),
+    ).toEqual(['KEY_TAKEN']);
   });
 
   it('taken between the checks and the writing is not taken twice', async () => {
@@ -309,16 +352,18 @@ describe('a link', () => {
     const error = await write(database, [closeCar]).catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       code: 'HAS_DEPENDENTS',
-      parameters: { count: 1, entities: 'Ownership' },
+      parameters: { count: 1, en: '1 Ownership' },
       details: { dependents: [{ entity: 'Ownership', id: ownership }] },
     });
     expect(await refusals(write(database, [{ operation: 'remove', entity: 'Vehicle', id: car }]))).toEqual(['HAS_DEPENDENTS']);
     expect(
-      await refusals(write(database, [{ operation: 'correct', entity: 'Vehicle', id: car, from: null, to: null, values: {}, moveEnd: '2025-01-01' }])),
+      await refusals(
+        write(database, [{ operation: 'correct', entity: 'Vehicle', id: car, from: null, to: null, values: {}, moveEnd: '2025-01-01' }]),
+      ),
     ).toEqual(['HAS_DEPENDENTS']);
-    expect(await refusals(write(database, [closeCar, { operation: 'close', entity: 'Ownership', id: ownership, from: '2025-02-01' }]))).toEqual([
-      'HAS_DEPENDENTS',
-    ]);
+    expect(
+      await refusals(write(database, [closeCar, { operation: 'close', entity: 'Ownership', id: ownership, from: '2025-02-01' }])),
+    ).toEqual(['HAS_DEPENDENTS']);
     await write(database, [closeCar, { operation: 'close', entity: 'Ownership', id: ownership, from: '2025-01-01' }]);
     // What is closed was in force on days on which there would be no car.
     expect(await refusals(write(database, [{ operation: 'remove', entity: 'Vehicle', id: car }]))).toEqual(['HAS_DEPENDENTS']);
@@ -374,12 +419,18 @@ describe('the subject of a slice', () => {
   });
 
   it('does not change behind the back of what took it over', async () => {
-    const [wrong, right] = [await register(database, 'Person', person('001090000302')), await register(database, 'Person', person('001090000303'))];
+    const [wrong, right] = [
+      await register(database, 'Person', person('001090000302')),
+      await register(database, 'Person', person('001090000303')),
+    ];
     const driver = await register(database, 'Driver', { person: wrong, fictional: true });
     const licence = await register(database, 'DriverLicence', licenceOf(driver, '010090000302'), '2025-02-01');
     const correction = { operation: 'correct', entity: 'Driver', id: driver, from: null, to: null, values: { person: right } } as const;
     expect(await refusals(write(database, [correction]))).toEqual(['HAS_DEPENDENTS']);
-    await write(database, [correction, { operation: 'correct', entity: 'DriverLicence', id: licence, from: null, to: null, values: { driver } }]);
+    await write(database, [
+      correction,
+      { operation: 'correct', entity: 'DriverLicence', id: licence, from: null, to: null, values: { driver } },
+    ]);
     expect(await slicesOf(database, 'driver_licence', licence, 'subject_id')).toEqual([['2025-02-01', 'infinity', right]]);
   });
 });
@@ -390,7 +441,10 @@ describe('a caller that read before it wrote', () => {
     const readAt = await headPosition();
     const change = { operation: 'update', entity: 'PortCode', id, from: '2025-01-01', values: { matchedName: 'một' } } as const;
     await write(database, [change], { readAt });
-    await expect(write(database, [{ ...change, from: '2026-01-01' }], { readAt })).rejects.toMatchObject({ code: 'STALE_VERSION', parameters: { version: 2 } });
+    await expect(write(database, [{ ...change, from: '2026-01-01' }], { readAt })).rejects.toMatchObject({
+      code: 'STALE_VERSION',
+      parameters: { version: 2 },
+    });
     await register(database, 'PortCode', port('khác'));
     await write(database, [{ ...change, from: '2026-01-01', values: { matchedName: 'hai' } }], { readAt: await headPosition() });
   });
@@ -402,7 +456,10 @@ describe('an idempotency key', () => {
 
   it('gives the first answer again, warnings and all, and does nothing', async () => {
     const more = { idempotencyKey: 'k1' };
-    const operations = Array.from({ length: 12 }, (_, n) => ({ operation: 'register', entity: 'PortCode', from: null, values: port(`${n}`) }) as const);
+    const operations = Array.from(
+      { length: 12 },
+      (_, n) => ({ operation: 'register', entity: 'PortCode', from: null, values: port(`${n}`) }) as const,
+    );
     const first = await write(database, operations, more);
     const head = await headPosition();
     expect(await write(database, operations, more)).toEqual({ ...first, replayed: true });

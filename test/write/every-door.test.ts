@@ -13,8 +13,9 @@ import { createTestHub, schema, type TestHub } from '../support/hub.js';
 import { AS_STEWARD, model } from './world.js';
 
 /**
- * Each text field of each entity, from the declarations, at each door by which text comes in or is asked for. What a text may hold is asked of the function itself in
- * `normal-text.test.ts`; here each field meets one bad letter and one untidy spelling, another one at each field and door, and every door treats them as that function does.
+ * Each text field of each entity, from the declarations, at each door by which text comes in or is asked for. What a text may hold is asked
+ * of the function itself in `normal-text.test.ts`; here each field meets one bad letter and one untidy spelling, another one at each field
+ * and door, and every door treats them as that function does.
  */
 const BAD = ['\u0007', '\u001b[31m', '\u009b', '\u200b', '\ufeff', '\u202e', '\u2066', '\u{e0041}', '\ue000', '\ufdd0', '\ufffd'];
 const UNTIDY: readonly ((text: string) => string)[] = [
@@ -71,21 +72,29 @@ describe('a mutation', () => {
   const submit = async (records: readonly { entity: Entity; values: Record<string, Value> }[]) => {
     const operations = records.map(({ entity, values }) => ({ correct: { id: idOf(entity), record: { [entity.singular]: values } } }));
     const input = { operations, reason: 'thử', legalBasis: 'thử' };
-    return hub.ask('mutation($input: ChangeSetInput!) { submitChangeSet(input: $input) { changeSetId } }', { as: asSteward(), variables: { input } });
+    return hub.ask('mutation($input: ChangeSetInput!) { submitChangeSet(input: $input) { changeSetId } }', {
+      as: asSteward(),
+      variables: { input },
+    });
   };
 
   it('is refused with the place of each text that no register takes', async () => {
     const records = entities.map((entity) => ({ entity, values: named(entity, bad) }));
     const { body } = await submit(records);
     const problems = body.errors?.[0].extensions.problems as { operation: number; code: string; field: string }[];
-    const found = problems.filter(({ code }) => code === 'BAD_USER_INPUT').map(({ operation, field }) => `${entities[operation]?.name}.${field}`);
+    const found = problems
+      .filter(({ code }) => code === 'BAD_USER_INPUT')
+      .map(({ operation, field }) => `${entities[operation]?.name}.${field}`);
     expect(found.sort()).toEqual(entities.flatMap(allOf).sort());
   });
 
   it('is kept in normal form', async () => {
     const wanted = entities.map((entity) => ({ entity, values: named(entity, (field) => one(field, fresh())) }));
     const { body } = await submit(
-      wanted.map(({ entity, values }) => ({ entity, values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, untidy(value)])) })),
+      wanted.map(({ entity, values }) => ({
+        entity,
+        values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, untidy(value)])),
+      })),
     );
     expect(body.errors).toBeUndefined();
     for (const { entity, values } of wanted) expect([entity.name, await kept(entity)]).toEqual([entity.name, values]);
@@ -167,7 +176,11 @@ describe('a decided procedure', () => {
   /** Texts of what a procedure writes, from the schema: each with what it may say. */
   const RESULTS = {
     badges: { type: 'BadgeResultInput', entity: 'Badge', texts: { number: 'PH số 1', badgeType: 'XE HỢP ĐỒNG' } },
-    licence: { type: 'LicenceResultInput', entity: 'DriverLicence', texts: { classes: ['C1'], cardStockNumber: 'Phôi số 2', conditions: 'số tự động' } },
+    licence: {
+      type: 'LicenceResultInput',
+      entity: 'DriverLicence',
+      texts: { classes: ['C1'], cardStockNumber: 'Phôi số 2', conditions: 'số tự động' },
+    },
   };
   type Kind = keyof typeof RESULTS;
   const CODE = 'Mã số 1';
@@ -189,7 +202,9 @@ describe('a decided procedure', () => {
   it.each(Object.keys(RESULTS) as Kind[])('writes the texts of %s in normal form, and none that no register takes', async (kind) => {
     const { type, entity, texts } = RESULTS[kind];
     const input = schema.getType(type);
-    const inTheSchema = Object.values(isInputObjectType(input) ? input.getFields() : {}).filter((field) => getNamedType(field.type).name === 'String');
+    const inTheSchema = Object.values(isInputObjectType(input) ? input.getFields() : {}).filter(
+      (field) => getNamedType(field.type).name === 'String',
+    );
     expect(inTheSchema.map(({ name }) => name).sort()).toEqual(Object.keys(texts).sort());
 
     const spoil = (value: Value): Value =>
@@ -237,15 +252,19 @@ describe('a question', () => {
           const operators = getNamedType(filters[name]?.type);
           const offered = isInputObjectType(operators) ? operators.getFields() : {};
           // The name of a person is compared as a whole, and with one at a time.
-          const comparisons = (list ? ['has: $'] : ['eq: $', 'in: [$]']).filter((comparison) => comparison.slice(0, comparison.indexOf(':')) in offered);
+          const comparisons = (list ? ['has: $'] : ['eq: $', 'in: [$]']).filter(
+            (comparison) => comparison.slice(0, comparison.indexOf(':')) in offered,
+          );
           expect([entity.name, name, comparisons.length]).not.toEqual([entity.name, name, 0]);
           for (const comparison of comparisons)
             ask(
-              (variable) => `${entity.plural}(where: { id: { eq: "${idOf(entity)}" }, ${name}: { ${comparison.replace('$', variable)} } }) { totalCount }`,
+              (variable) =>
+                `${entity.plural}(where: { id: { eq: "${idOf(entity)}" }, ${name}: { ${comparison.replace('$', variable)} } }) { totalCount }`,
               spelt,
             );
         }
-        if (key !== undefined && !list && look.includes(entity.singular)) ask((variable) => `${entity.singular}(${name}: ${variable}) { id }`, spelt);
+        if (key !== undefined && !list && look.includes(entity.singular))
+          ask((variable) => `${entity.singular}(${name}: ${variable}) { id }`, spelt);
       }
       if (asked.length === 0) continue;
       const { body } = await hub.ask(`query(${asked.join(', ')}) { ${questions.join(' ')} }`, { as: asSteward(), variables });

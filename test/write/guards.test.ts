@@ -19,7 +19,11 @@ afterAll(async () => {
 });
 
 /** The SQLSTATE a transaction ends with, or 'done'. */
-async function fate(pool: Pool, work: (tx: Tx) => Promise<unknown>, isolation: 'read committed' | 'repeatable read' = 'read committed'): Promise<string> {
+async function fate(
+  pool: Pool,
+  work: (tx: Tx) => Promise<unknown>,
+  isolation: 'read committed' | 'repeatable read' = 'read committed',
+): Promise<string> {
   try {
     await withTx(pool, { isolation }, work);
     return 'done';
@@ -39,6 +43,8 @@ async function withoutGuard(guards: readonly [table: string, trigger: string][],
   const undo = new Error('undone');
   try {
     await withTx(database.ownerPool, {}, async (tx) => {
+      // What is written by hand here is no whole change, and at commit that is refused too.
+      await tx.query('alter table change_set disable trigger guard_told');
       for (const [table, trigger] of guards) await tx.query(`alter table ${table} disable trigger ${trigger}`);
       await work(tx);
       await tx.query('set constraints all immediate');
@@ -93,7 +99,10 @@ describe('a register', () => {
   it('refuses a slice without a change of the same transaction', async () => {
     const id = await register(database, 'PortCode', port('một'));
     const direct = async (tx: Tx) => {
-      const { rows } = await tx.query<{ position: string; recorded_from: string }>('select position, recorded_from from change where record_id = $1', [id]);
+      const { rows } = await tx.query<{ position: string; recorded_from: string }>(
+        'select position, recorded_from from change where record_id = $1',
+        [id],
+      );
       await sliceByHand(tx, {
         id,
         position: rows[0]?.position ?? '',
@@ -162,6 +171,26 @@ describe('a register', () => {
     expect(await withoutGuard([['port_code', 'guard_insert']], work)).toBe('done');
   });
 
+  it('is told by no change that says something else: with states of its own, without a state, without a seed', async () => {
+    const untold: ((tx: Tx, id: string) => Promise<unknown>)[] = [
+      async (tx, id) => changeByHand(tx, { id }),
+      async (tx, id) => sliceByHand(tx, { id, ...(await changeByHand(tx, { id, slices: '[]' })) }),
+      async (tx, id) =>
+        sliceByHand(tx, { id, ...(await changeByHand(tx, { id, slices: '[{"version":"1","validFrom":null,"validTo":null}]' })) }),
+      async (tx, id) => sliceByHand(tx, { id, ...(await changeByHand(tx, { id, hasSeed: false })) }),
+    ];
+    for (const work of untold) {
+      const id = randomUUID();
+      expect(await fate(database.appPool, (tx) => work(tx, id))).toBe('GL002');
+      expect(await withoutGuard([], (tx) => work(tx, id))).toBe('done');
+    }
+    // A removal that leaves its record in force.
+    const id = await register(database, 'PortCode', port('còn đây'));
+    const removed = async (tx: Tx) => changeByHand(tx, { id, version: 2, operation: 'remove' });
+    expect(await fate(database.appPool, removed)).toBe('GL002');
+    expect(await withoutGuard([], removed)).toBe('done');
+  });
+
   it('refuses that a slice is superseded without a change of its record, or at another instant', async () => {
     const id = await register(database, 'PortCode', port('một'));
     const alone = statement('update port_code set recorded_to = clock_timestamp() where id = $1', [id]);
@@ -206,7 +235,9 @@ describe('a register', () => {
       "select table_name from information_schema.columns where table_schema = 'public' and column_name = 'valid_from' and table_name <> 'change' order by 1",
     );
     expect(rows.map(({ table_name }) => table_name).sort()).toEqual(slices.rows.map(({ table_name }) => table_name));
-    expect(rows.map(({ table_name }) => table_name).sort()).toEqual([...model.declarations.entities.values()].map(({ table }) => table).sort());
+    expect(rows.map(({ table_name }) => table_name).sort()).toEqual(
+      [...model.declarations.entities.values()].map(({ table }) => table).sort(),
+    );
     for (const { guards } of rows)
       expect(guards).toEqual(['guard_insert', 'guard_superseded', 'guard_update', 'hold_ledger', 'refuse_delete', 'refuse_truncate']);
   });
@@ -215,7 +246,14 @@ describe('a register', () => {
 describe('the ledger', () => {
   const tables = ['record', 'change_set', 'change', 'change_salt', 'import_chunk', 'register_table', 'decided_result'];
   it.each(tables)('table %s is never updated, deleted from or emptied', async (table) => {
-    const columns = { record: 'entity', change_set: 'reason', change: 'entity', change_salt: 'position', import_chunk: 'chunk', register_table: 'entity' };
+    const columns = {
+      record: 'entity',
+      change_set: 'reason',
+      change: 'entity',
+      change_salt: 'position',
+      import_chunk: 'chunk',
+      register_table: 'entity',
+    };
     const column = { ...columns, decided_result: 'code' }[table];
     for (const text of [`update ${table} set ${column} = ${column}`, `delete from ${table}`, `truncate ${table} cascade`]) {
       expect(await fate(database.ownerPool, statement(text))).toBe('GL001');
@@ -233,8 +271,18 @@ describe('the ledger', () => {
       ],
       (tx) => changeByHand(tx, { id: randomUUID(), positions: [2, 2], changePosition: 2 }),
     ],
-    ['leaves a gap within itself', 'GL004', [['change', 'guard_insert']], (tx) => changeByHand(tx, { id: randomUUID(), positions: [1, 2], changePosition: 2 })],
-    ['announces more changes than it has', 'GL004', [['change_set', 'guard_whole']], (tx) => changeByHand(tx, { id: randomUUID(), positions: [1, 2] })],
+    [
+      'leaves a gap within itself',
+      'GL004',
+      [['change', 'guard_insert']],
+      (tx) => changeByHand(tx, { id: randomUUID(), positions: [1, 2], changePosition: 2 }),
+    ],
+    [
+      'announces more changes than it has',
+      'GL004',
+      [['change_set', 'guard_whole']],
+      (tx) => changeByHand(tx, { id: randomUUID(), positions: [1, 2] }),
+    ],
     [
       'numbers a change outside itself',
       'GL004',
@@ -242,12 +290,32 @@ describe('the ledger', () => {
         ['change', 'guard_insert'],
         ['change_set', 'guard_whole'],
       ],
-      (tx) => changeByHand(tx, { id: randomUUID(), changePosition: 2 }),
+      (tx) => changeByHand(tx, { id: randomUUID(), changePosition: 2, hasSeed: false }),
     ],
-    ['is not later than the last', 'GL004', [['change_set', 'guard_insert']], (tx) => changeByHand(tx, { id: randomUUID(), later: '-1 year' })],
-    ['is stamped in the future', 'GL004', [['change_set', 'guard_insert']], (tx) => changeByHand(tx, { id: randomUUID(), later: '1 hour' })],
-    ['skips a version', 'GL004', [['change', 'guard_insert']], (tx) => changeByHand(tx, { id: randomUUID(), version: 2, operation: 'update' })],
-    ['changes a record before it is registered', 'GL004', [['change', 'guard_insert']], (tx) => changeByHand(tx, { id: randomUUID(), operation: 'close' })],
+    [
+      'is not later than the last',
+      'GL004',
+      [['change_set', 'guard_insert']],
+      (tx) => changeByHand(tx, { id: randomUUID(), later: '-1 year' }),
+    ],
+    [
+      'is stamped in the future',
+      'GL004',
+      [['change_set', 'guard_insert']],
+      (tx) => changeByHand(tx, { id: randomUUID(), later: '1 hour' }),
+    ],
+    [
+      'skips a version',
+      'GL004',
+      [['change', 'guard_insert']],
+      (tx) => changeByHand(tx, { id: randomUUID(), version: 2, operation: 'update' }),
+    ],
+    [
+      'changes a record before it is registered',
+      'GL004',
+      [['change', 'guard_insert']],
+      (tx) => changeByHand(tx, { id: randomUUID(), operation: 'close' }),
+    ],
   ];
   it.each(wrong)('refuses a set that %s', async (_what, code, guards, work) => {
     await register(database, 'PortCode', port('trước'));
@@ -296,7 +364,8 @@ describe('a batch', () => {
     const { rows } = await database.appPool.query<{ id: string }>(
       "insert into import_batch (entity, file_name, file_sha256, file_bytes, actor, actor_role, reason) values ('PortCode', 'a.csv', repeat('0', 64), 1, 'a', 'steward', 'kiểm thử') returning id",
     );
-    const go = (state: string) => fate(database.appPool, statement('update import_batch set state = $1 where id = $2', [state, rows[0]?.id]));
+    const go = (state: string) =>
+      fate(database.appPool, statement('update import_batch set state = $1 where id = $2', [state, rows[0]?.id]));
     const steps: [string, string][] = [
       ['APPLIED', 'GL006'],
       ['WITHDRAWN', 'GL006'],

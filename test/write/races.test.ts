@@ -57,7 +57,14 @@ it('24 writers racing through the door for one record never make it two things a
       turn % 2 === 0
         ? [{ operation: 'update', entity: 'PortCode', id, from: day, values: { matchedName: `${writer}/${turn}` } } as const]
         : [
-            { operation: 'correct', entity: 'PortCode', id, from: '2024-02-01', to: '2024-03-01', values: { matchedName: `${writer}/${turn}` } } as const,
+            {
+              operation: 'correct',
+              entity: 'PortCode',
+              id,
+              from: '2024-02-01',
+              to: '2024-03-01',
+              values: { matchedName: `${writer}/${turn}` },
+            } as const,
             { operation: 'register', entity: 'PortCode', from: null, values: port('thêm') } as const,
           ];
     try {
@@ -79,7 +86,10 @@ it('24 writers racing in SQL, past the door, are held to the same', async () => 
   await writers(async (writer) => {
     const id = ids[writer % ids.length] ?? '';
     const end = await withTx(pool, {}, async (tx) => {
-      const { rows } = await tx.query<{ version: number }>('select coalesce(max(version), 0)::int as version from change where record_id = $1', [id]);
+      const { rows } = await tx.query<{ version: number }>(
+        'select coalesce(max(version), 0)::int as version from change where record_id = $1',
+        [id],
+      );
       const version = (rows[0]?.version ?? 0) + 1;
       const change = await changeByHand(tx, { id, version, operation: version === 1 ? 'register' : 'update' });
       // None of them closes the state before, so only one can ever stand.
@@ -101,7 +111,10 @@ it('the same race leaves overlaps when the guard is off, so the race is real', a
     let written = 0;
     await writers(async () => {
       await withTx(pool, {}, async (tx) => {
-        const { rows } = await tx.query<{ version: number }>('select coalesce(max(version), 0)::int as version from change where record_id = $1', [id]);
+        const { rows } = await tx.query<{ version: number }>(
+          'select coalesce(max(version), 0)::int as version from change where record_id = $1',
+          [id],
+        );
         const version = (rows[0]?.version ?? 0) + 1;
         const change = await changeByHand(tx, { id, version, operation: version === 1 ? 'register' : 'update' });
         await sliceByHand(tx, { ...change, id, version });

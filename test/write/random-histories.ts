@@ -42,7 +42,10 @@ const operation: fc.Arbitrary<ModelOperation> = fc.oneof(
 ) as fc.Arbitrary<ModelOperation>;
 
 /** Most sets are one operation: of a longer one a single refusal takes back the whole. */
-const set = fc.oneof({ weight: 4, arbitrary: fc.tuple(operation) }, { weight: 1, arbitrary: fc.array(operation, { minLength: 2, maxLength: 4 }) });
+const set = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(operation) },
+  { weight: 1, arbitrary: fc.array(operation, { minLength: 2, maxLength: 4 }) },
+);
 const beginnings = fc
   .tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }))
   .map((starts) => starts.map((from, record): ModelOperation => ({ kind: 'register', record, from, to: DAYS, patch: { name: 'đầu' } })));

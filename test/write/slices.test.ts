@@ -18,8 +18,12 @@ function outcome(...operations: WithoutRecord<Operation>[]): string[] | string {
 const registered = { operation: 'register', from: '2024-01-01', values: { a: '1' } } as const;
 const update = (from: string, a: string) => ({ operation: 'update', from, values: { a } }) as const;
 const close = (from: string) => ({ operation: 'close', from }) as const;
-const correct = (from: string | null, to: string | null, values: Record<string, string>, moves: { moveStart?: string | null; moveEnd?: string | null } = {}) =>
-  ({ operation: 'correct', from, to, values, ...moves }) as const;
+const correct = (
+  from: string | null,
+  to: string | null,
+  values: Record<string, string>,
+  moves: { moveStart?: string | null; moveEnd?: string | null } = {},
+) => ({ operation: 'correct', from, to, values, ...moves }) as const;
 
 describe('register', () => {
   it('begins at an unknown start and stays open when neither day is given', () => {
@@ -38,7 +42,10 @@ describe('update', () => {
     expect(outcome(registered, update('2025-01-01', '2'))).toEqual(['2024-01-01..2025-01-01 1 v2', '2025-01-01..infinity 2 v2']);
   });
   it('replaces a state that begins on the same day', () => {
-    expect(outcome(registered, update('2025-01-01', '2'), update('2025-01-01', '3'))).toEqual(['2024-01-01..2025-01-01 1 v2', '2025-01-01..infinity 3 v3']);
+    expect(outcome(registered, update('2025-01-01', '2'), update('2025-01-01', '3'))).toEqual([
+      '2024-01-01..2025-01-01 1 v2',
+      '2025-01-01..infinity 3 v3',
+    ]);
     expect(outcome(registered, update('2024-01-01', '2'))).toEqual(['2024-01-01..infinity 2 v2']);
   });
   it('is refused before a state that begins later, also one in the future', () => {
@@ -50,7 +57,10 @@ describe('update', () => {
     expect(outcome(registered, close('2025-01-01'), update('2026-01-01', '2'))).toBe('RECORD_CLOSED');
   });
   it('that arrives late, for a day before the close, keeps the end', () => {
-    expect(outcome(registered, close('2025-01-01'), update('2024-06-01', '2'))).toEqual(['2024-01-01..2024-06-01 1 v3', '2024-06-01..2025-01-01 2 v3']);
+    expect(outcome(registered, close('2025-01-01'), update('2024-06-01', '2'))).toEqual([
+      '2024-01-01..2024-06-01 1 v3',
+      '2024-06-01..2025-01-01 2 v3',
+    ]);
   });
   it('of an unknown or removed record finds nothing', () => {
     expect(outcome(update('2024-01-01', '2'))).toBe('NOT_FOUND');
@@ -83,7 +93,9 @@ describe('correct', () => {
   });
   it('reaches across three periods and leaves each its own other values', () => {
     const { values } = registered;
-    expect(outcome({ ...registered, values: { ...values, b: 'p' } }, ...three.slice(1), correct('2024-06-01', '2026-06-01', { b: 'q' }))).toEqual([
+    expect(
+      outcome({ ...registered, values: { ...values, b: 'p' } }, ...three.slice(1), correct('2024-06-01', '2026-06-01', { b: 'q' })),
+    ).toEqual([
       '2024-01-01..2024-06-01 1,p v4',
       '2024-06-01..2025-01-01 1,q v4',
       '2025-01-01..2026-01-01 2,q v4',
@@ -112,7 +124,10 @@ describe('correct', () => {
       '2025-01-01..2026-01-01 2 v3',
       '2026-01-01..infinity 3 v3',
     ]);
-    expect(outcome(...three, correct(null, null, {}, { moveStart: '2025-06-01' }))).toEqual(['2025-06-01..2026-01-01 2 v4', '2026-01-01..infinity 3 v3']);
+    expect(outcome(...three, correct(null, null, {}, { moveStart: '2025-06-01' }))).toEqual([
+      '2025-06-01..2026-01-01 2 v4',
+      '2026-01-01..infinity 3 v3',
+    ]);
     expect(outcome(registered, correct(null, null, {}, { moveStart: null }))).toEqual(['-infinity..infinity 1 v2']);
   });
   it('drops whole states behind a new end without rewriting the others', () => {
@@ -121,7 +136,9 @@ describe('correct', () => {
   it('never reaches beyond the record, nor moves it away from all its states', () => {
     expect(outcome(registered, correct('2023-01-01', '2024-02-01', { a: 'x' }))).toBe('PERIOD_INVALID');
     expect(outcome(registered, close('2025-01-01'), correct('2024-06-01', '2025-06-01', { a: 'x' }))).toBe('PERIOD_INVALID');
-    expect(outcome(registered, close('2025-01-01'), correct(null, null, {}, { moveStart: '2025-01-01', moveEnd: '2026-01-01' }))).toBe('PERIOD_INVALID');
+    expect(outcome(registered, close('2025-01-01'), correct(null, null, {}, { moveStart: '2025-01-01', moveEnd: '2026-01-01' }))).toBe(
+      'PERIOD_INVALID',
+    );
     expect(outcome(registered, correct(null, null, {}))).toBe('PERIOD_INVALID');
   });
   it('may correct what its own move has just added', () => {

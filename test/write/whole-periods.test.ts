@@ -26,7 +26,8 @@ afterAll(() => database.drop());
 let made = 0;
 const road = (): Values => ({ number: `QL.${++made}`, name: 'Quốc lộ', roadClass: 'quốc lộ', provenance: 'giả lập' });
 const section = (on: string): Values => ({ code: `QL.X/${++made}`, road: on, ordinal: 1, fromChainage: 'Km0+000', toChainage: 'Km9+000' });
-const withdraw = (id: string, cascade = false) => withdrawChangeSet({ pool: database.appPool, model }, id, { ...AS_STEWARD, reason: 'ghi nhầm', cascade });
+const withdraw = (id: string, cascade = false) =>
+  withdrawChangeSet({ pool: database.appPool, model }, id, { ...AS_STEWARD, reason: 'ghi nhầm', cascade });
 
 describe('a road is in force on every day of its sections', () => {
   const END = '2025-03-01';
@@ -129,7 +130,9 @@ it('random histories keep it, refuse nothing that would, and withdrawals keep it
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('close' as const), record, from: day }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), record }) },
   ) as fc.Arbitrary<ModelOperation>;
-  const begun = [0, 1, 2, 3].map((one): ModelOperation => ({ kind: 'register', record: one, from: one < 2 ? 0 : 2, to: DAYS, patch: { name: 'đầu' } }));
+  const begun = [0, 1, 2, 3].map(
+    (one): ModelOperation => ({ kind: 'register', record: one, from: one < 2 ? 0 : 2, to: DAYS, patch: { name: 'đầu' } }),
+  );
   const step = fc.oneof(
     { weight: 5, arbitrary: fc.array(operation, { minLength: 1, maxLength: 3 }) },
     { weight: 1, arbitrary: fc.record({ set: fc.nat(), cascade: fc.boolean() }) },
@@ -147,7 +150,9 @@ it('random histories keep it, refuse nothing that would, and withdrawals keep it
           const next = copy(world);
           const refused = one.map((given) => perform(next, given, `${mark}`)).some((code) => code !== undefined);
           const held = (record: number, at: number) => (next.get(record)?.days[at] ?? null) !== null;
-          const isBroken = [2, 3].some((part) => Array.from({ length: DAYS }, (_, at) => at).some((at) => held(part, at) && !held(part - 2, at)));
+          const isBroken = [2, 3].some((part) =>
+            Array.from({ length: DAYS }, (_, at) => at).some((at) => held(part, at) && !held(part - 2, at)),
+          );
           const done = await write(
             database,
             one.map((given) => roadwork(given, ids, mark)),
@@ -187,7 +192,8 @@ function roadwork(given: ModelOperation, ids: readonly string[], mark: number): 
   const [entity, field] = record < 2 ? ['Road', 'name'] : ['RoadSection', 'surface'];
   const operation = { ...asOperation(given, ids[record] ?? '', ''), entity } as Operation;
   if (!('values' in operation)) return operation;
-  const whole = record < 2 ? { ...road(), number: `R${mark}.${record}` } : { ...section(ids[record - 2] ?? ''), code: `S${mark}.${record}` };
+  const whole =
+    record < 2 ? { ...road(), number: `R${mark}.${record}` } : { ...section(ids[record - 2] ?? ''), code: `S${mark}.${record}` };
   const said = operation.values.matchedName === undefined ? {} : { [field as string]: operation.values.matchedName };
   return { ...operation, values: { ...(given.kind === 'register' ? whole : {}), ...said } };
 }
@@ -207,7 +213,9 @@ async function readWorld(ids: readonly string[], before: World): Promise<World> 
   const { rows } = await database.appPool.query<{ id: string; from: string; to: string; name: string | null }>(
     ['road', 'road_section']
       .map(
-        (table) => `select id, valid_from::text as "from", valid_to::text as "to", ${table === 'road' ? 'name' : 'surface'} as name from ${table}
+        (
+          table,
+        ) => `select id, valid_from::text as "from", valid_to::text as "to", ${table === 'road' ? 'name' : 'surface'} as name from ${table}
           where id = any($1::uuid[]) and recorded_to = 'infinity'`,
       )
       .join(' union all '),
@@ -234,7 +242,11 @@ it('records of two thousand versions take as many statements as small ones, and 
       const slices = await withTx(database.appPool, {}, (tx) => loadSlices(asTheyStand(tx), entityNamed(entity), [id]));
       const values = slices.get(id)?.[0]?.values ?? {};
       const from = (n: number) => (n === versions ? 'infinity' : new Date(Date.UTC(2000, 0, 1 + n)).toISOString().slice(0, 10));
-      const states = Array.from({ length: versions }, (_, n) => ({ from: from(n), to: from(n + 1), values: { ...values, [field]: `${table} ${n}` } }));
+      const states = Array.from({ length: versions }, (_, n) => ({
+        from: from(n),
+        to: from(n + 1),
+        values: { ...values, [field]: `${table} ${n}` },
+      }));
       return { operation: 'restore', entity, id, restores: 0, states };
     };
     await write(database, [await cut('Road', 'road', main, 'name'), await cut('RoadSection', 'road_section', part, 'surface')]);

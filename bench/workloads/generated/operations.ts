@@ -89,6 +89,28 @@ export type VehiclesInGroupsQueryVariables = Exact<{
 
 export type VehiclesInGroupsQuery = { readonly vehicleAggregate: { readonly groups: ReadonlyArray<{ readonly count: number, readonly key: { readonly category: string | null, readonly productionYear: number | null, readonly province: { readonly code: string | null } | null } }> } };
 
+export type VehicleFiguresQueryVariables = Exact<{
+  categories: ReadonlyArray<string> | string;
+}>;
+
+
+export type VehicleFiguresQuery = { readonly figures: { readonly groups: ReadonlyArray<{ readonly count: number, readonly share: number | null, readonly key: { readonly category: string | null, readonly province: { readonly code: string | null } | null }, readonly missing: { readonly seats: number }, readonly median: { readonly seats: number | null }, readonly percentile: { readonly seats: number | null }, readonly stddev: { readonly seats: number | null } }> } };
+
+export type VehicleSeriesQueryVariables = Exact<{
+  categories: ReadonlyArray<string> | string;
+  days: ReadonlyArray<string> | string;
+}>;
+
+
+export type VehicleSeriesQuery = { readonly series: { readonly groups: ReadonlyArray<{ readonly day: string, readonly count: number, readonly key: { readonly category: string | null }, readonly sum: { readonly seats: number | null } }> } };
+
+export type VehiclesForStatisticsQueryVariables = Exact<{
+  day: string;
+}>;
+
+
+export type VehiclesForStatisticsQuery = { readonly everybody: { readonly groups: ReadonlyArray<{ readonly count: number, readonly key: { readonly category: string | null, readonly province: { readonly code: string | null } | null } }> } };
+
 export const vehicleByPlate: Operation<VehicleByPlateQuery, VehicleByPlateQueryVariables> = {
   name: 'VehicleByPlate',
   text: "query VehicleByPlate($plate: Plate!) {\n  vehicle(plate: $plate) {\n    make\n    model\n    kind\n    productionYear\n    business {\n      name\n      taxCode\n    }\n    badges(first: 5) {\n      nodes {\n        number\n        badgeType\n        expiresOn\n        status\n      }\n    }\n    inspections(first: 3, orderBy: [{inspectedOn: DESC}]) {\n      nodes {\n        certificateNumber\n        result\n        inspectedOn\n        expiresOn\n      }\n    }\n  }\n}",
@@ -112,4 +134,19 @@ export const driverByPersonalId: Operation<DriverByPersonalIdQuery, DriverByPers
 export const vehiclesInGroups: Operation<VehiclesInGroupsQuery, VehiclesInGroupsQueryVariables> = {
   name: 'VehiclesInGroups',
   text: "query VehiclesInGroups($categories: [String!]!) {\n  vehicleAggregate(\n    where: {category: {in: $categories}}\n    groupBy: [{link: {province: code}}, {field: category}, {bucket: {field: productionYear, width: 5}}]\n    first: 1000\n  ) {\n    groups {\n      key {\n        province {\n          code\n        }\n        category\n        productionYear\n      }\n      count\n    }\n  }\n}",
+};
+
+export const vehicleFigures: Operation<VehicleFiguresQuery, VehicleFiguresQueryVariables> = {
+  name: 'VehicleFigures',
+  text: "query VehicleFigures($categories: [String!]!) {\n  figures: vehicleAggregate(\n    where: {category: {in: $categories}}\n    groupBy: [{link: {province: code}}, {field: category}]\n    first: 1000\n  ) {\n    groups {\n      key {\n        province {\n          code\n        }\n        category\n      }\n      count\n      share\n      missing {\n        seats\n      }\n      median {\n        seats\n      }\n      percentile(p: 90) {\n        seats\n      }\n      stddev {\n        seats\n      }\n    }\n  }\n}",
+};
+
+export const vehicleSeries: Operation<VehicleSeriesQuery, VehicleSeriesQueryVariables> = {
+  name: 'VehicleSeries',
+  text: "query VehicleSeries($categories: [String!]!, $days: [Date!]!) {\n  series: vehicleAggregate(\n    where: {category: {in: $categories}}\n    asOfEach: $days\n    groupBy: [{field: category}]\n    first: 1000\n  ) {\n    groups {\n      day\n      key {\n        category\n      }\n      count\n      sum {\n        seats\n      }\n    }\n  }\n}",
+};
+
+export const vehiclesForStatistics: Operation<VehiclesForStatisticsQuery, VehiclesForStatisticsQueryVariables> = {
+  name: 'VehiclesForStatistics',
+  text: "query VehiclesForStatistics($day: Date!) {\n  everybody: vehicleAggregate(\n    groupBy: [{link: {province: code}}, {field: category}]\n    asOf: {validAt: $day}\n    first: 1000\n  ) {\n    groups {\n      key {\n        province {\n          code\n        }\n        category\n      }\n      count\n    }\n  }\n}",
 };

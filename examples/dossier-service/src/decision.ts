@@ -29,7 +29,10 @@ export async function recordedFor(hub: Hub, decision: Decision): Promise<string 
   return found?.resultCode === decision.resultCode ? found.issuedOn : null;
 }
 
-async function recordOf(hub: Hub, decision: Decision): Promise<{ readonly resultCode: string | null; readonly issuedOn: string | null } | null> {
+async function recordOf(
+  hub: Hub,
+  decision: Decision,
+): Promise<{ readonly resultCode: string | null; readonly issuedOn: string | null } | null> {
   if (!('badges' in decision)) return (await hub.ask(recordedLicence, { number: decision.licence.number })).driverLicence;
   const [badge] = decision.badges;
   return badge === undefined ? null : (await hub.ask(recordedBadge, { number: badge.number })).badge;

@@ -18,7 +18,16 @@ export type Dossier = {
 /** What the official decided; the days of issue and expiry follow from the day it is recorded. */
 export type Decision = { resultCode: string; issuer: string } & (
   | { badges: readonly { number: string; plate: string; badgeType: string; route?: string; termYears: number }[] }
-  | { licence: { replaces: string; number: string; classes: readonly string[]; cardStockNumber?: string; conditions?: string; termYears: number | null } }
+  | {
+      licence: {
+        replaces: string;
+        number: string;
+        classes: readonly string[];
+        cardStockNumber?: string;
+        conditions?: string;
+        termYears: number | null;
+      };
+    }
 );
 
 export function readDossier(path: string): Dossier {
@@ -51,7 +60,10 @@ function readDecision(decision: unknown): Decision | null {
     isTexts(licence.classes) &&
     (licence.termYears === null || isTerm(licence.termYears));
   if (badges === exchange)
-    throw bad('decision cần đúng một trong badges, licence, đủ các trường.', 'decision needs exactly one of badges and licence, with all their fields.');
+    throw bad(
+      'decision cần đúng một trong badges, licence, đủ các trường.',
+      'decision needs exactly one of badges and licence, with all their fields.',
+    );
   return decision as Decision;
 }
 

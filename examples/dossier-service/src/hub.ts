@@ -37,7 +37,11 @@ export function connect({ url, token, dossierCode, language }: Settings): Hub {
       const [error] = body.errors ?? [];
       if (error) throw failureOf(error, language);
       if (!body.data)
-        throw new Failure(3, `Hệ thống trả lời không hợp lệ (HTTP ${response.status}).`, `The hub's answer makes no sense (HTTP ${response.status}).`);
+        throw new Failure(
+          3,
+          `Hệ thống trả lời không hợp lệ (HTTP ${response.status}).`,
+          `The hub's answer makes no sense (HTTP ${response.status}).`,
+        );
       return body.data;
     },
   };
@@ -45,7 +49,13 @@ export function connect({ url, token, dossierCode, language }: Settings): Hub {
 
 type HubError = {
   message: string;
-  extensions?: { code?: string; message_vi?: string; message_en?: string; problems?: { operation: number; vi: string; en: string }[]; requestId?: string };
+  extensions?: {
+    code?: string;
+    message_vi?: string;
+    message_en?: string;
+    problems?: { operation: number; vi: string; en: string }[];
+    requestId?: string;
+  };
 };
 type Body<Result> = { data?: Result | null; errors?: HubError[] };
 

@@ -20,7 +20,8 @@ async function run({ dossier, hub, record, language }: Options): Promise<number>
   const { decision } = dossier;
   const send = async (decided: Decision, issuedOn: string) => {
     const { recordResult: recorded } = await hub.ask(recordDecision, { input: resultOf(dossier, decided, issuedOn) });
-    if (!recorded) throw new Failure(3, 'Hệ thống không cho biết kết quả đã ghi hay chưa.', 'The hub does not say whether the result was recorded.');
+    if (!recorded)
+      throw new Failure(3, 'Hệ thống không cho biết kết quả đã ghi hay chưa.', 'The hub does not say whether the result was recorded.');
     console.log(`\n${showRecorded(decided.resultCode, recorded, language)}`);
     return 0;
   };
@@ -57,7 +58,8 @@ function options(): Options | null {
   const { values, positionals } = parsed();
   if (values.help) return null;
   const [path] = positionals;
-  if (path === undefined || positionals.length > 1) throw new Failure(2, `Cần đúng một tệp hồ sơ.\n\n${USAGE}`, 'Exactly one dossier file is needed.');
+  if (path === undefined || positionals.length > 1)
+    throw new Failure(2, `Cần đúng một tệp hồ sơ.\n\n${USAGE}`, 'Exactly one dossier file is needed.');
   const language = values.lang ?? 'vi';
   if (language !== 'vi' && language !== 'en') throw new Failure(2, '--lang là vi hoặc en.', '--lang is vi or en.');
   const dossier = readDossier(path);

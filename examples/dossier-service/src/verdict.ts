@@ -6,7 +6,13 @@ export type Verdict = CheckDossierQuery['evidence'];
 type Requirement = Verdict['requirements'][number];
 
 /** What the office does with each requirement. A paper handed in already is not asked for again. */
-export type Sorted = { notAsked: Requirement[]; ask: Requirement[]; filed: Requirement[]; settle: Requirement[]; byApplicant: Requirement[] };
+export type Sorted = {
+  notAsked: Requirement[];
+  ask: Requirement[];
+  filed: Requirement[];
+  settle: Requirement[];
+  byApplicant: Requirement[];
+};
 
 export function sort({ requirements }: Verdict, { filed }: Dossier): Sorted {
   const sorted: Sorted = { notAsked: [], ask: [], filed: [], settle: [], byApplicant: [] };
@@ -20,7 +26,11 @@ export function sort({ requirements }: Verdict, { filed }: Dossier): Sorted {
 }
 
 /** Vietnamese first; the same facts in English with `--lang en`. */
-export function show(verdict: Verdict, sorted: Sorted, { dossier, language, width }: { dossier: Dossier; language: 'vi' | 'en'; width: number }): string {
+export function show(
+  verdict: Verdict,
+  sorted: Sorted,
+  { dossier, language, width }: { dossier: Dossier; language: 'vi' | 'en'; width: number },
+): string {
   const say = (vi: string, en: string) => (language === 'vi' ? vi : en);
   const section = (title: string, header: readonly string[], rows: readonly (readonly string[])[], shares: readonly number[]) =>
     rows.length === 0 ? [] : [`\n${title} (${rows.length})\n\n${table(header, rows, shares, width)}`];
@@ -49,7 +59,10 @@ export function show(verdict: Verdict, sorted: Sorted, { dossier, language, widt
       [3, 3, 4, 3],
     ),
     ...section(
-      say('CHƯA ĐẠT, HOẶC CƠ QUAN PHẢI XÁC MINH: không yêu cầu nộp giấy tờ', 'NOT MET, OR FOR THE AGENCIES TO SETTLE: no paper is asked for'),
+      say(
+        'CHƯA ĐẠT, HOẶC CƠ QUAN PHẢI XÁC MINH: không yêu cầu nộp giấy tờ',
+        'NOT MET, OR FOR THE AGENCIES TO SETTLE: no paper is asked for',
+      ),
       [component, say('Vì sao', 'Why'), say('Hỏi cơ quan', 'Ask')],
       sorted.settle.map((r) => [name(r), [why(r), ...facts(r.held, say)].join('\n'), r.sourceAgency?.name ?? '–']),
       [3, 7, 3],
@@ -83,7 +96,10 @@ type Fact = { label: string; value: unknown; valueLabel?: string | null; withhel
 function facts(held: readonly Fact[], say: (vi: string, en: string) => string): string[] {
   return held
     .filter(({ value, withheld }) => value !== null || withheld !== null)
-    .map(({ label, value, valueLabel, withheld }) => `${label}: ${withheld ? say('(không hiển thị)', '(withheld)') : (valueLabel ?? textOf(value, say))}`);
+    .map(
+      ({ label, value, valueLabel, withheld }) =>
+        `${label}: ${withheld ? say('(không hiển thị)', '(withheld)') : (valueLabel ?? textOf(value, say))}`,
+    );
 }
 
 function textOf(value: unknown, say: (vi: string, en: string) => string): string {
@@ -96,7 +112,9 @@ function source({ sourceAgency, ageDays }: Requirement, say: (vi: string, en: st
     sourceAgency?.name ?? '–',
     ...(ageDays === null
       ? []
-      : [ageDays === 0 ? say('ghi nhận hôm nay', 'recorded today') : say(`ghi nhận ${ageDays} ngày trước`, `recorded ${ageDays} days ago`)]),
+      : [
+          ageDays === 0 ? say('ghi nhận hôm nay', 'recorded today') : say(`ghi nhận ${ageDays} ngày trước`, `recorded ${ageDays} days ago`),
+        ]),
   ].join('\n');
 }
 

@@ -65,7 +65,8 @@ async function existingPlace(path: string, linked: boolean, onProgress: Progress
 
   const owner = await stat(join(folder, 'data')).catch(() => undefined);
   // A database made by an ordinary user stays theirs when root starts the hub once.
-  const user = owner === undefined || owner.uid === 0 ? await serverUser(onProgress) : { uid: owner.uid, gid: owner.gid, name: String(owner.uid) };
+  const user =
+    owner === undefined || owner.uid === 0 ? await serverUser(onProgress) : { uid: owner.uid, gid: owner.gid, name: String(owner.uid) };
   if (user === undefined) throw new Error('root always has a server account');
   if (await reachable(folder, user)) return { folder, user };
   throw new StartError({

@@ -52,10 +52,15 @@ async function find(name: string): Promise<ServerUser | undefined> {
   return Number.isInteger(uid) && uid > 0 && Number.isInteger(gid) && gid > 0 ? { uid, gid, name } : undefined;
 }
 
-/** useradd is shadow's (Debian, Red Hat), adduser -S is busybox's. A second starter may hold the account file's lock, so it is tried again. */
+/**
+ * useradd is shadow's (Debian, Red Hat), adduser -S is busybox's. A second starter may hold the account file's lock, so it is tried again.
+ */
 async function create(): Promise<void> {
   const commands: [string, string[]][] = [
-    ['useradd', ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', SERVER_USER]],
+    [
+      'useradd',
+      ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', SERVER_USER],
+    ],
     ['adduser', ['-S', '-D', '-H', '-h', '/nonexistent', '-s', '/sbin/nologin', SERVER_USER]],
   ];
   for (let attempt = 0; attempt < CREATE_ATTEMPTS; attempt++) {

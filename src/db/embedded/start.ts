@@ -76,12 +76,23 @@ export async function runningHub(dataDir: string): Promise<{ pid: number; comman
   return holder && { pid: holder.pid, command: holder.command };
 }
 
-async function launch(options: { postgres: string; place: Place; data: string; onProgress: Progress }): Promise<{ port: number; guardian: ChildProcess }> {
+async function launch(options: {
+  postgres: string;
+  place: Place;
+  data: string;
+  onProgress: Progress;
+}): Promise<{ port: number; guardian: ChildProcess }> {
   const { postgres, place, data, onProgress } = options;
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const { log, path, from } = await openLog(place.folder);
-    const guardian = spawnGuarded({ program: postgres, parameters: ['-D', data, ...serverSettings(port)], cwd: data, log: log.fd, user: place.user });
+    const guardian = spawnGuarded({
+      program: postgres,
+      parameters: ['-D', data, ...serverSettings(port)],
+      cwd: data,
+      log: log.fd,
+      user: place.user,
+    });
     const failed = new Promise<string>((tell) => {
       guardian.once('error', (error) => tell(error.message));
       guardian.once('exit', () => tell('exit'));
@@ -114,7 +125,10 @@ async function readyBefore(data: string, failed: Promise<string>, onProgress: Pr
   while (!over) {
     if ((await readPostmaster(data))?.ready) return true;
     if (performance.now() > nextWord) {
-      onProgress({ vi: 'Cơ sở dữ liệu đang tự phục hồi sau lần dừng đột ngột trước.', en: 'The database is recovering from an earlier sudden stop.' });
+      onProgress({
+        vi: 'Cơ sở dữ liệu đang tự phục hồi sau lần dừng đột ngột trước.',
+        en: 'The database is recovering from an earlier sudden stop.',
+      });
       nextWord += RECOVERY_WORD_MS;
     }
     await pause(READY_POLL_MS);

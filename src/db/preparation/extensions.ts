@@ -1,7 +1,10 @@
 import type { Sentence } from '../../start-error.js';
 import type { Pool } from '../client.js';
 
-/** Both come with PostgreSQL's contrib package and are trusted: the owner of a database may make them. Text search by trigrams; equality beside ranges in one index. */
+/**
+ * Both come with PostgreSQL's contrib package and are trusted: the owner of a database may make them. Text search by trigrams; equality
+ * beside ranges in one index.
+ */
 export const EXTENSIONS = ['pg_trgm', 'btree_gist'] as const;
 
 export type ExtensionFacts = {
@@ -37,7 +40,15 @@ export async function extensionFacts(pool: Pool): Promise<ExtensionFacts> {
 }
 
 /** What the tables will need and the database cannot give. */
-export function extensionFaults({ login, database, superuser, mayCreate, extensions, ordersVietnamese, lowersVietnamese }: ExtensionFacts): Sentence[] {
+export function extensionFaults({
+  login,
+  database,
+  superuser,
+  mayCreate,
+  extensions,
+  ordersVietnamese,
+  lowersVietnamese,
+}: ExtensionFacts): Sentence[] {
   const faults = extensions.flatMap(({ name, available, trusted, schema }): Sentence[] => {
     if (schema === 'public') return [];
     if (schema !== null)
@@ -57,7 +68,10 @@ export function extensionFaults({ login, database, superuser, mayCreate, extensi
       ];
     }
     if (superuser || (trusted && mayCreate)) return [];
-    const text = { vi: `Chưa có phần mở rộng ${name}, và người dùng không được tạo.`, en: `The extension ${name} is missing, and the user may not make it.` };
+    const text = {
+      vi: `Chưa có phần mở rộng ${name}, và người dùng không được tạo.`,
+      en: `The extension ${name} is missing, and the user may not make it.`,
+    };
     return [mended(text.vi, text.en, `create extension ${name} with schema public;`)];
   });
   if (!ordersVietnamese) {

@@ -20,8 +20,8 @@ export type Preparation = {
 export type Missing = { missing: Sentence[]; advice: Sentence[] };
 
 /**
- * Everything that the given database lacks, found before anything is made in it: so that an operator goes to the server's administrator once, with one list.
- * Throws StartError where the server cannot be asked at all.
+ * Everything that the given database lacks, found before anything is made in it: so that an operator goes to the server's administrator
+ * once, with one list. Throws StartError where the server cannot be asked at all.
  */
 export async function missingFrom({ url, ownerUrl, connections, production }: Preparation): Promise<Missing> {
   const serving = createPool({ url, max: 1 });

@@ -2,8 +2,9 @@ import type { Sentence } from '../../start-error.js';
 import type { Pool } from '../client.js';
 
 /**
- * What keeps people's data out of PostgreSQL's own log. An error or a failing statement may quote a value, and a logged statement brings its parameters; the
- * hub is told of every fault and logs it without them. The embedded server runs with these; any other server is asked for what amounts to the same.
+ * What keeps people's data out of PostgreSQL's own log. An error or a failing statement may quote a value, and a logged statement brings
+ * its parameters; the hub is told of every fault and logs it without them. The embedded server runs with these; any other server is asked
+ * for what amounts to the same.
  */
 export const QUIET_LOG = {
   log_min_messages: 'log',

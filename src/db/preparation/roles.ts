@@ -1,7 +1,10 @@
 import type { Sentence } from '../../start-error.js';
 import type { Pool } from '../client.js';
 
-/** What the hub's part of a server is divided into: who owns the tables, who reads and adds, who erases. Logins work as one of them, and own nothing themselves. */
+/**
+ * What the hub's part of a server is divided into: who owns the tables, who reads and adds, who erases. Logins work as one of them, and own
+ * nothing themselves.
+ */
 export const ROLES = ['giaolo_owner', 'giaolo_app', 'giaolo_eraser'] as const;
 type Role = (typeof ROLES)[number];
 

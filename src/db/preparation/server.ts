@@ -3,13 +3,23 @@ import type { Pool } from '../client.js';
 
 export const POSTGRES_VERSION_MIN = 18;
 
-/** Promise: the hub never serves from a database that may forget what it acknowledged. Every fault is named at once. @internal by itself only for its test. */
+/**
+ * Promise: the hub never serves from a database that may forget what it acknowledged. Every fault is named at once. @internal by itself
+ * only for its test.
+ */
 export async function refuseUnsafeServer(pool: Pool): Promise<void> {
   const faults = unsafeSettings(await serverFacts(pool));
   if (faults.length > 0) throw new StartError(faults);
 }
 
-export type ServerFacts = { version: number; fsync: string; synchronous_commit: string; full_page_writes: string; encoding: string; standby: boolean };
+export type ServerFacts = {
+  version: number;
+  fsync: string;
+  synchronous_commit: string;
+  full_page_writes: string;
+  encoding: string;
+  standby: boolean;
+};
 
 /** `setting` names the address in what is said of it. */
 export async function serverFacts(pool: Pool, setting = 'DATABASE_URL'): Promise<ServerFacts> {

@@ -101,7 +101,14 @@ export const transportManager = pgTable(
 
 export const routeLeg = pgTable(
   'route_leg',
-  { ...bitemporal(), code: text().notNull(), routeId: link().notNull(), ordinal: integer().notNull(), roadId: link().notNull(), until: text() },
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    routeId: link().notNull(),
+    ordinal: integer().notNull(),
+    roadId: link().notNull(),
+    until: text(),
+  },
   (t) => slices(t, [t.code, t.routeId, t.roadId]),
 );
 

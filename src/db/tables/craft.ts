@@ -25,7 +25,11 @@ export const vessel = pgTable(
     state: text().notNull(),
     fictional: boolean().notNull(),
   },
-  (t) => [...slices(t, [t.registrationNumber, t.imoNumber, t.ownerBusinessId, t.ownerPersonId, t.subjectId]), searched(t.nameFolded), finite(t.lengthM)],
+  (t) => [
+    ...slices(t, [t.registrationNumber, t.imoNumber, t.ownerBusinessId, t.ownerPersonId, t.subjectId]),
+    searched(t.nameFolded),
+    finite(t.lengthM),
+  ],
 );
 
 export const inlandVessel = pgTable(
@@ -48,7 +52,11 @@ export const inlandVessel = pgTable(
     state: text().notNull(),
     fictional: boolean().notNull(),
   },
-  (t) => [...slices(t, [t.registrationNumber, t.ownerBusinessId, t.ownerPersonId, t.subjectId]), finite(t.capacityTonnes), finite(t.enginePowerKw)],
+  (t) => [
+    ...slices(t, [t.registrationNumber, t.ownerBusinessId, t.ownerPersonId, t.subjectId]),
+    finite(t.capacityTonnes),
+    finite(t.enginePowerKw),
+  ],
 );
 
 export const aircraft = pgTable(

@@ -1,5 +1,5 @@
 import { boolean, doublePrecision, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { bitemporal, day, finite, link, slices, texts, whole } from './mixins.js';
+import { alike, alikeWhereKnown, bitemporal, day, finite, link, slices, texts, whole } from './mixins.js';
 
 /** Tables of the driver register. What a column means is said in src/schema/drivers.graphql. */
 
@@ -15,8 +15,9 @@ export const person = pgTable(
     address: text(),
     communeId: link(),
     fictional: boolean().notNull(),
+    birthYear: integer(),
   },
-  (t) => slices(t, [t.personalId, t.subjectId]),
+  (t) => [...slices(t, [t.personalId, t.subjectId]), alike(t, [t.dateOfBirth, t.fullName]), alikeWhereKnown(t, [t.birthYear, t.fullName])],
 );
 
 export const driver = pgTable(
@@ -175,12 +176,16 @@ const professional = () => ({
   state: text().notNull(),
 });
 
-export const seafarerCertificate = pgTable('seafarer_certificate', { ...professional(), capacity: text().notNull(), limitation: text() }, (t) =>
-  slices(t, [t.number, t.personId, t.subjectId]),
+export const seafarerCertificate = pgTable(
+  'seafarer_certificate',
+  { ...professional(), capacity: text().notNull(), limitation: text() },
+  (t) => slices(t, [t.number, t.personId, t.subjectId]),
 );
 
-export const inlandMasterCertificate = pgTable('inland_master_certificate', { ...professional(), capacity: text().notNull(), grade: text().notNull() }, (t) =>
-  slices(t, [t.number, t.personId, t.subjectId]),
+export const inlandMasterCertificate = pgTable(
+  'inland_master_certificate',
+  { ...professional(), capacity: text().notNull(), grade: text().notNull() },
+  (t) => slices(t, [t.number, t.personId, t.subjectId]),
 );
 
 export const trainDriverLicence = pgTable('train_driver_licence', { ...professional(), traction: text().notNull() }, (t) =>

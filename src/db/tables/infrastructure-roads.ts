@@ -136,7 +136,14 @@ export const tunnel = pgTable(
     ...boxed('geometry'),
     provenance: text(),
   },
-  (t) => [...slices(t, [t.code, t.roadId]), searched(t.nameFolded), finite(t.lengthM), finite(t.clearanceM), finite(t.widthM), placed(t.geometryBox)],
+  (t) => [
+    ...slices(t, [t.code, t.roadId]),
+    searched(t.nameFolded),
+    finite(t.lengthM),
+    finite(t.clearanceM),
+    finite(t.widthM),
+    placed(t.geometryBox),
+  ],
 );
 
 export const ferry = pgTable(
@@ -209,7 +216,11 @@ export const loadPosting = pgTable(
     decidedOn: day(),
     provenance: text(),
   },
-  (t) => [...slices(t, [t.code, t.bridgeId, t.tunnelId, t.culvertId, t.ferryId, t.roadId, t.sectionId]), finite(t.limitT), finite(t.limitM)],
+  (t) => [
+    ...slices(t, [t.code, t.bridgeId, t.tunnelId, t.culvertId, t.ferryId, t.roadId, t.sectionId]),
+    finite(t.limitT),
+    finite(t.limitM),
+  ],
 );
 
 export const junction = pgTable(
@@ -417,5 +428,8 @@ export const bimModel = pgTable(
     stage: text(),
     provenance: text(),
   },
-  (t) => [...slices(t, [t.code, t.roadSectionId, t.bridgeId, t.tunnelId, t.airportId, t.portTerminalId, t.railwayStationId]), searched(t.titleFolded)],
+  (t) => [
+    ...slices(t, [t.code, t.roadSectionId, t.bridgeId, t.tunnelId, t.airportId, t.portTerminalId, t.railwayStationId]),
+    searched(t.titleFolded),
+  ],
 );

@@ -59,7 +59,14 @@ export const fairway = pgTable(
     ...boxed('geometry'),
     provenance: text(),
   },
-  (t) => [...slices(t, [t.code, t.seaportId]), searched(t.nameFolded), finite(t.lengthKm), finite(t.widthM), finite(t.depthM), placed(t.geometryBox)],
+  (t) => [
+    ...slices(t, [t.code, t.seaportId]),
+    searched(t.nameFolded),
+    finite(t.lengthKm),
+    finite(t.widthM),
+    finite(t.depthM),
+    placed(t.geometryBox),
+  ],
 );
 
 export const inlandWaterway = pgTable(

@@ -24,7 +24,13 @@ export const airport = pgTable(
     geometry: text(),
     ...boxed('geometry'),
   },
-  (t) => [...slices(t, [t.icao, t.iata, t.provinceId]), searched(t.nameFolded), finite(t.latitude), finite(t.longitude), placed(t.geometryBox)],
+  (t) => [
+    ...slices(t, [t.icao, t.iata, t.provinceId]),
+    searched(t.nameFolded),
+    finite(t.latitude),
+    finite(t.longitude),
+    placed(t.geometryBox),
+  ],
 );
 
 export const runway = pgTable(

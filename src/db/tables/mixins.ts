@@ -63,9 +63,10 @@ export function boxed<Name extends string>(field: Name) {
 type SliceColumns = Record<'id' | 'version' | 'validFrom' | 'validTo' | 'recordedFrom' | 'recordedTo' | 'subjectId', ExtraConfigColumn>;
 
 /**
- * What every slice table promises beside its columns, and its indexes. `lookups` are the keys and the links that others read backwards or that
- * closing a record must search. The indexes are full and carry the time columns: one set for "now" and for "as known then". Behind a link stand records
- * by the thousand, which are read in pages in the order of their ids: there the id follows at once, so that a page is read and nothing is sorted.
+ * What every slice table promises beside its columns, and its indexes. `lookups` are the keys and the links that others read backwards or
+ * that closing a record must search. The indexes are full and carry the time columns: one set for "now" and for "as known then". Behind a
+ * link stand records by the thousand, which are read in pages in the order of their ids: there the id follows at once, so that a page is
+ * read and nothing is sorted.
  */
 export function slices(t: SliceColumns, lookups: readonly ExtraConfigColumn[]): PgTableExtraConfigValue[] {
   const table = getTableName(t.id.table);
@@ -88,8 +89,8 @@ export function slices(t: SliceColumns, lookups: readonly ExtraConfigColumn[]): 
 }
 
 /**
- * Keys that are written otherwise than they are compared (`key_fold`: lower case, an en dash), by what they are compared as. Nearly every key is its own fold and stands in the
- * index of the column, so this one is all but empty.
+ * Keys that are written otherwise than they are compared (`key_fold`: lower case, an en dash), by what they are compared as. Nearly every
+ * key is its own fold and stands in the index of the column, so this one is all but empty.
  */
 function twinsOf(table: string, column: ExtraConfigColumn): PgTableExtraConfigValue {
   return index(`${table}_${snake(column.name)}_twins`)
@@ -98,13 +99,29 @@ function twinsOf(table: string, column: ExtraConfigColumn): PgTableExtraConfigVa
 }
 
 /**
- * For the link by which another register finds the people behind its records (`@subject(via:)` a list): only the rows that name one, with all that the question
- * "does a person stand behind this?" looks at. It is asked of every row of a page and of every record that is counted, and mostly the answer is no.
+ * For the link by which another register finds the people behind its records (`@subject(via:)` a list): only the rows that name one, with
+ * all that the question "does a person stand behind this?" looks at. It is asked of every row of a page and of every record that is
+ * counted, and mostly the answer is no.
  */
 export function standingBehind(t: SliceColumns, column: ExtraConfigColumn): PgTableExtraConfigValue {
   return index(`${getTableName(column.table)}_${snake(column.name)}_subjects`)
     .on(column, t.recordedTo, t.validTo, t.validFrom, t.recordedFrom, t.subjectId)
     .where(sql`${t.subjectId} is not null`);
+}
+
+/** For `@alike` of a large register: what is known now, by the fields that two records of one thing agree in. */
+export function alike(t: SliceColumns, columns: [ExtraConfigColumn, ...ExtraConfigColumn[]]): PgTableExtraConfigValue {
+  return index(`${getTableName(columns[0].table)}_alike`)
+    .on(...columns)
+    .where(sql`${t.recordedTo} = 'infinity'`);
+}
+
+/** The same by a first field that few records have. */
+export function alikeWhereKnown(t: SliceColumns, columns: [ExtraConfigColumn, ...ExtraConfigColumn[]]): PgTableExtraConfigValue {
+  const [first] = columns;
+  return index(`${getTableName(first.table)}_${snake(first.name)}_alike`)
+    .on(...columns)
+    .where(sql`${t.recordedTo} = 'infinity' and ${first} is not null`);
 }
 
 /** Trigram index over a folded twin, for `contains` of three characters or more. */
@@ -117,7 +134,9 @@ export function placed(twin: ExtraConfigColumn): PgTableExtraConfigValue {
   return index(`${getTableName(twin.table)}_${snake(twin.name)}_gist`).using('gist', twin);
 }
 
-/** NaN and the infinities cannot be written as JSON numbers, so a served number never holds them. NaN sorts above infinity, hence one range. */
+/**
+ * NaN and the infinities cannot be written as JSON numbers, so a served number never holds them. NaN sorts above infinity, hence one range.
+ */
 export function finite(column: ExtraConfigColumn): PgTableExtraConfigValue {
   return columnCheck(column, 'finite', sql`${column} > '-infinity' and ${column} < 'infinity'`);
 }

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, customType, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /**
- * The hub's own tables without time in them, for typed queries (`../typed.ts`). Their DDL is hand-written in `migrations/`, with its guards; so they are not
- * among the tables that Drizzle writes (`index.ts`), and a test compares them with the database, column by column.
+ * The hub's own tables without time in them, for typed queries (`../typed.ts`). Their DDL is hand-written in `migrations/`, with its
+ * guards; so they are not among the tables that Drizzle writes (`index.ts`), and a test compares them with the database, column by column.
  */
 
 const instant = () => timestamp({ withTimezone: true, mode: 'string' });
@@ -17,6 +17,7 @@ export const importBatch = pgTable('import_batch', {
   entity: text().notNull(),
   fileName: text().notNull(),
   fileSha256: text().notNull(),
+  sourceSha256: text(),
   fileBytes: bigint({ mode: 'number' }).notNull(),
   state: text({ enum: ['CHECKING', 'APPLYING', 'APPLIED', 'WITHDRAWING', 'WITHDRAWN', 'FAILED'] })
     .notNull()
@@ -58,6 +59,7 @@ export const importChunk = pgTable(
     lastRow: line(),
     rowsWritten: integer().notNull().default(0),
     refused: jsonb(),
+    lines: integer().array(),
   },
   (t) => [primaryKey({ columns: [t.batchId, t.kind, t.chunk] })],
 );

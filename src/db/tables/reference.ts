@@ -1,5 +1,5 @@
 import { boolean, doublePrecision, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { bitemporal, day, finite, folded, link, searched, slices, texts, whole } from './mixins.js';
+import { bitemporal, boxed, day, finite, folded, link, searched, slices, texts, whole } from './mixins.js';
 
 /** Tables of the shared reference. What a column means is said in src/schema/reference.graphql. */
 
@@ -18,6 +18,8 @@ export const province = pgTable(
     latitude: doublePrecision(),
     longitude: doublePrecision(),
     plateCodes: texts(),
+    boundary: text(),
+    ...boxed('boundary'),
   },
   (t) => [...slices(t, [t.code]), searched(t.nameFolded), finite(t.areaKm2), finite(t.latitude), finite(t.longitude), whole(t.plateCodes)],
 );
@@ -139,6 +141,7 @@ export const procedure = pgTable(
     ...bitemporal(),
     code: text(),
     sourceRef: text(),
+    hubId: text(),
     name: text().notNull(),
     ...folded('name'),
     field: text(),

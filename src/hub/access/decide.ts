@@ -23,6 +23,23 @@ export function grantFor(policy: AccessPolicy, caller: Caller, register: string,
   return best;
 }
 
+/** Whether the caller may know which person brought a file; the agency they did it for is told to everybody who sees the change set. */
+export function knowsPersons({ roles }: Pick<AccessPolicy, 'roles'>, { role }: Pick<Caller, 'role'>): boolean {
+  return roles.some((one) => one.role === role && one.knowsPersons === true);
+}
+
+/** Whether records of persons may be counted by everybody's leave and seen by nobody's: the purpose must be the token's too. */
+export function mayCount(
+  policy: AccessPolicy,
+  { role, purpose, purposes }: Pick<Caller, 'role' | 'purpose' | 'purposes'>,
+  register: string,
+): boolean {
+  if (purpose === null || !purposes.includes(purpose)) return false;
+  return (policy.counts ?? []).some((rule) => {
+    return rule.role === role && rule.purposes.includes(purpose) && (rule.registers === '*' || rule.registers.includes(register));
+  });
+}
+
 /**
  * The purpose of a request, checked before anything is read: it is in the catalogue, the token may use it and its case is named.
  * Returns null when none is given and nothing personal is touched; refuses the whole operation otherwise.
@@ -34,7 +51,17 @@ export function checkPurpose(policy: AccessPolicy, caller: Caller, touchesPerson
   }
   if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
   const purpose = policy.purposes.find((p) => p.code === caller.purpose);
-  if (!purpose || !caller.purposes.includes(purpose.code)) throw new HubError('PURPOSE_NOT_ALLOWED', {}, { details: { purposes: caller.purposes } });
+  if (!purpose || !caller.purposes.includes(purpose.code))
+    throw new HubError('PURPOSE_NOT_ALLOWED', {}, { details: { purposes: caller.purposes } });
   if (purpose.caseRequired && caller.caseCode === null) throw new HubError('CASE_REQUIRED');
   return purpose;
+}
+
+/** The purpose that opens the logs to who examines them; the policy grants it to auditors. */
+export const AUDIT_PURPOSE = 'audit';
+
+/** Refuses whoever does not ask for that purpose, with its case. */
+export function requireAudit(policy: AccessPolicy, caller: Caller): void {
+  if (checkPurpose(policy, caller, true)?.code !== AUDIT_PURPOSE)
+    throw new HubError('PURPOSE_NOT_ALLOWED', {}, { details: { purposes: [AUDIT_PURPOSE] } });
 }

@@ -13,7 +13,8 @@ export function checkMayTouch(model: Model, caller: Caller, entities: Iterable<s
     const entity = model.declarations.entities.get(name);
     if (entity?.subject === undefined) continue;
     checkPurpose(model.access, caller, true);
-    if (grantFor(model.access, caller, entity.register, 'personal') !== 'all') throw new HubError('FORBIDDEN', { action: `${name}: personal` });
+    if (grantFor(model.access, caller, entity.register, 'personal') !== 'all')
+      throw new HubError('FORBIDDEN', { action: `${name}: personal` });
     touchesPersons = true;
   }
   return touchesPersons;

@@ -2,7 +2,12 @@ import type { OperationDefinitionNode } from 'graphql';
 import type { Caller } from '../access/caller.js';
 
 /** What of the caller a plan depends on. Own subjects differ in value only, and are a parameter. */
-export function accessKey(caller: Caller, operation: OperationDefinitionNode, ownSubject: string | null, entityOfId: ReadonlyMap<string, string>): string {
+export function accessKey(
+  caller: Caller,
+  operation: OperationDefinitionNode,
+  ownSubject: string | null,
+  entityOfId: ReadonlyMap<string, string>,
+): string {
   const { role, authenticated, purposes, purpose, caseCode } = caller;
   const own = ownSubject !== null;
   // No two different callers make the same text: names hold no line end, and what may hold anything comes as JSON.

@@ -1,37 +1,26 @@
-import { execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { execute, type GraphQLSchema } from 'graphql';
 import type { Pool } from '../../db/client.js';
 import { type Readers, readersOver } from '../../db/readers.js';
 import { withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
-import { FIELD_CLASSES } from '../declare/types.js';
 import { coerceVariables } from '../query/coerce-variables.js';
+import type { Coverages } from '../query/coverage.js';
 import { faultOf } from '../query/fault-of.js';
-import type { FinishedJson } from '../query/finished-json.js';
 import type { OperationPlan } from '../query/plan.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
-import type { ReadEntry, ReadLog } from '../reads/read-log.js';
+import type { ReadLog } from '../reads/read-log.js';
 import { REFUSALS } from '../reads/refusals.js';
-import { requestEntry } from '../reads/request-entry.js';
 import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
 import type { OnLedgerWait } from '../write/door.js';
 import { answerInterpreted } from './answer-interpreted.js';
 import { createPlanned } from './answer-planned.js';
+import { type Asked, openQuestion } from './asked.js';
 import type { HubContext } from './context.js';
 import { formatFault, isFatal } from './format-error.js';
-import type { Question } from './question.js';
+import type { Answer, Question } from './question.js';
 import { refuseMalformedText } from './refuse-malformed.js';
-
-/** `executor` says which of the two answered, for the debug header and the metric. */
-export type Answer = {
-  status: number;
-  executor?: 'planner' | 'interpreter';
-  /** What ended the whole operation. */
-  fault?: HubError;
-  body: { data?: unknown; errors?: readonly unknown[]; extensions?: Record<string, unknown> };
-  /** The data of the body as text, where it was written out already. */
-  finished?: FinishedJson;
-};
 
 type Dependencies = {
   schema: GraphQLSchema;
@@ -46,10 +35,21 @@ type Dependencies = {
   onFault?: (fault: HubError, requestId: string) => void;
   onLedgerWait?: OnLedgerWait;
   withdrawals?: BatchWithdrawals;
+  /** Verifier keys of those who cosign the logs. */
+  witnesses?: readonly string[];
+  /**
+   * The secret by which figures about persons are perturbed; kept for ever, since another one would perturb them anew. Without it none are
+   * told.
+   */
+  cellKey?: Buffer;
+  /** How much is there of each kind of record; without it the catalogue tells none. */
+  coverages?: Coverages;
 };
 
+type Step = (asked: Asked) => void | Promise<void>;
+
 /**
- * One function for every door (HTTP, and streams later): coerce, plan, decide, read in one snapshot, log, answer.
+ * One function for every door (HTTP, and streams later).
  * Promises: a refused operation reads nothing; an audited answer leaves only after its row in the read log is durable;
  * a database fault is never mistaken for "no such record".
  */
@@ -63,94 +63,143 @@ export function createAnswer({
   onFault,
   onLedgerWait,
   withdrawals,
+  witnesses,
+  cellKey,
+  coverages,
 }: Dependencies): (question: Question) => Promise<Answer> {
-  const answerPlanned = createPlanned({ schema, model, readers });
+  const answerPlanned = createPlanned({ schema, model, readers, cellKey });
+
+  /** What happens to a question, in this order. A step that throws refuses it: none of the later ones is taken. */
+  const steps: readonly Step[] = [
+    ({ question }) => refuseMalformedText(question),
+    refuseSubscription,
+    coerce,
+    // Plans, decides who may, and reads (`answer-planned.ts`); or writes.
+    (asked) => (asked.question.operation.operation === 'query' ? read(asked) : write(asked)),
+    refuseWhole,
+    countPersons,
+    logAnswered,
+    word,
+  ];
+
   return async (question) => {
-    const { caller, operation } = question;
-    let begun = false;
-    const notes: AuditNotes = {
-      subjects: new Set(),
-      standIn: readLog.standIn,
-      classes: new Set(),
-      entities: new Set(),
-      begin: () => {
-        if (!begun) readLog.intent(caller.requestId, () => requestEntry(question, notes.entities));
-        begun = true;
-      },
-    };
-    const log = (outcome: ReadEntry['outcome'], code: string | null) => {
-      const fieldClasses = FIELD_CLASSES.filter((c) => notes.classes.has(c));
-      // What is refused shows nobody.
-      const subjects = outcome === 'ANSWERED' ? [...notes.subjects].sort() : [];
-      return readLog.record(requestEntry(question, notes.entities, { outcome, code, fieldClasses, subjects }));
-    };
+    const asked = openQuestion(question, readLog);
     try {
-      refuseMalformedText(question);
-      if (operation.operation === 'subscription') refuseSubscription();
-      const answer = operation.operation === 'query' ? await answerQuery(question, notes) : await answerMutation(question, notes);
-      if (isAudited(notes) && caller.authenticated) await log('ANSWERED', null);
-      return answer;
+      for (const step of steps) await step(asked);
+      return asked.answer;
     } catch (error) {
-      const fault = faultOf(error);
-      if (isFatal(fault) && !fault.isExpected) onFault?.(fault, caller.requestId);
-      if (caller.authenticated && REFUSALS.has(fault.code)) {
-        const unlogged = await log('REFUSED', fault.code).then(() => null, faultOf);
-        if (unlogged) return { status: unlogged.status, fault: unlogged, body: { errors: [formatFault(unlogged, caller)] } };
-      }
-      return { status: fault.status, fault, body: { errors: [formatFault(fault, caller)] } };
-    }
-
-    async function answerQuery(question: Question, notes: AuditNotes): Promise<Answer> {
-      const variables = coerceVariables(schema, question, question.variables);
-      const take = (plan: OperationPlan) => {
-        for (const level of plan.levels.values()) notes.entities.add(level.entity.name);
-        if (plan.feeds.size > 0) notes.entities.add('Change');
-        for (const cls of plan.fieldClasses) notes.classes.add(cls);
-        if (isAudited(notes)) notes.begin();
-      };
-
-      const asking = { question, variables, notes, take };
-      const planned = executor === 'planner' ? await answerPlanned(asking) : null;
-      if (planned) return { ...finish(planned.result, planned.extensions), executor: 'planner' };
-      const { result, extensions, finished } = await withTx(
-        readers.poolFor({ isGuest: !caller.authenticated }),
-        { readOnly: true, isolation: 'repeatable read', label: 'query' },
-        (tx) => answerInterpreted({ schema, model, pool }, tx, asking),
-      );
-      return { ...finish(result, extensions), executor: 'interpreter', ...(finished ? { finished } : {}) };
-    }
-
-    /** Streams have a door of their own, where they are answered over time. */
-    function refuseSubscription(): never {
-      throw new HubError('BAD_REQUEST', {
-        ruleVi: 'đăng ký theo dõi (subscription) gửi tới /graphql/stream.',
-        ruleEn: 'subscriptions are served at /graphql/stream.',
-      });
-    }
-
-    async function answerMutation({ document, variables: raw }: Question, notes: AuditNotes): Promise<Answer> {
-      coerceVariables(schema, question, raw);
-      const context: HubContext = { model, pool, caller, audit: notes, onLedgerWait, withdrawals };
-      const result = await execute({ schema, document, contextValue: context, variableValues: raw, operationName: operation.name?.value ?? null });
-      const refusal = result.errors?.map(faultOf).find(({ code }) => REFUSALS.has(code));
-      if (refusal && caller.authenticated) await log('REFUSED', refusal.code);
-      return finish(result, {});
-    }
-
-    function finish(result: { data?: unknown; errors?: readonly GraphQLError[] }, extensions: Record<string, unknown>): Answer {
-      const faults = result.errors?.map(faultOf) ?? [];
-      // A resolver that refuses refuses the whole question, as planning does; of a mutation, what was written before stays told.
-      const ending =
-        faults.find(isFatal) ?? (operation.operation === 'query' ? faults.find(({ code }) => REFUSALS.has(code) || code === 'UNAUTHENTICATED') : undefined);
-      if (ending) throw ending;
-      const errors = result.errors?.map((error) => formatFault(error, caller));
-      // Of several mutations one may be refused beside what was written; refused alone, it is the answer.
-      const [refused] = faults;
-      if (refused && errors && operation.operation === 'mutation' && Object.keys(result.data ?? {}).length <= 1)
-        return { status: refused.status, fault: refused, body: { errors } };
-      return { status: 200, body: { ...(errors ? { errors } : {}), data: result.data, ...(Object.keys(extensions).length > 0 ? { extensions } : {}) } };
+      return refuse(asked, error);
     }
   };
+
+  function coerce(asked: Asked): void {
+    asked.variables = coerceVariables(schema, asked.question, asked.question.variables);
+  }
+
+  async function read(asked: Asked): Promise<void> {
+    const { question, variables, notes } = asked;
+    const take = (plan: OperationPlan) => {
+      for (const level of plan.levels.values()) notes.entities.add(level.entity.name);
+      if (plan.feeds.size > 0) notes.entities.add('Change');
+      for (const cls of plan.fieldClasses) notes.classes.add(cls);
+      if (isAudited(notes)) notes.begin();
+    };
+    const asking = { question, variables, notes, take };
+    const planned = executor === 'planner' ? await answerPlanned(asking) : null;
+    asked.worked = planned
+      ? { ...planned, executor: 'planner' }
+      : {
+          ...(await withTx(
+            readers.poolFor({ isGuest: !question.caller.authenticated }),
+            { readOnly: true, isolation: 'repeatable read', label: 'query' },
+            (tx) => answerInterpreted({ schema, model, pool, witnesses, cellKey, coverages }, tx, asking),
+          )),
+          executor: 'interpreter',
+        };
+  }
+
+  async function write(asked: Asked): Promise<void> {
+    const { caller, document, operation, variables, spending } = asked.question;
+    await spending?.spend('rows', WRITE_ROWS);
+    const context: HubContext = { model, pool, caller, audit: asked.notes, onLedgerWait, withdrawals };
+    const result = await execute({
+      schema,
+      document,
+      contextValue: context,
+      variableValues: variables,
+      operationName: operation.name?.value ?? null,
+    });
+    asked.worked = { result, extensions: {} };
+    // Of several mutations some are written: what refused another is not what ended the operation, and stands in the log beside it.
+    const refusal = result.errors?.map(faultOf).find(({ code }) => REFUSALS.has(code));
+    if (refusal && caller.authenticated) await asked.log('REFUSED', refusal.code);
+  }
+
+  async function refuse({ question: { caller }, log }: Asked, error: unknown): Promise<Answer> {
+    const fault = faultOf(error);
+    if (isFatal(fault) && !fault.isExpected) onFault?.(fault, caller.requestId);
+    if (caller.authenticated && REFUSALS.has(fault.code)) {
+      const unlogged = await log('REFUSED', fault.code).then(() => null, faultOf);
+      if (unlogged) return refusalOf(unlogged, caller);
+    }
+    return refusalOf(fault, caller);
+  }
+}
+
+/** What a write counts of its caller's minute, beside the persons it shows. */
+const WRITE_ROWS = 50;
+
+/** Streams have a door of their own, where they are answered over time. */
+function refuseSubscription({ question: { operation } }: Asked): void {
+  if (operation.operation !== 'subscription') return;
+  throw new HubError('BAD_REQUEST', {
+    ruleVi: 'đăng ký theo dõi (subscription) gửi tới /graphql/stream.',
+    ruleEn: 'subscriptions are served at /graphql/stream.',
+  });
+}
+
+/** A resolver that refuses refuses the whole question, as planning does; of a mutation, what was written before stays told. */
+function refuseWhole({ question: { operation }, worked: { result } }: Asked): void {
+  const faults = result.errors?.map(faultOf) ?? [];
+  const ending =
+    faults.find(isFatal) ??
+    (operation.operation === 'query' ? faults.find(({ code }) => REFUSALS.has(code) || code === 'UNAUTHENTICATED') : undefined);
+  if (ending) throw ending;
+}
+
+/** Whom an answer shows and whom a question names, found or not, count alike: who tries out identifiers mostly finds nobody. */
+async function countPersons({ question: { operation, spending }, notes, log }: Asked): Promise<void> {
+  if (!spending || notes.subjects.size === 0) return;
+  // What was written stays written.
+  if (operation.operation === 'mutation') return spending.charge('persons', notes.subjects.size);
+  try {
+    await spending.spend('persons', notes.subjects.size);
+  } catch (error) {
+    await log('REFUSED', faultOf(error).code);
+    throw error;
+  }
+}
+
+async function logAnswered({ question: { caller }, notes, log }: Asked): Promise<void> {
+  if (isAudited(notes) && caller.authenticated) await log('ANSWERED', null);
+}
+
+function word(asked: Asked): void {
+  const { caller, operation } = asked.question;
+  const { result, extensions, finished, executor } = asked.worked;
+  const errors = result.errors?.map((error) => formatFault(error, caller));
+  // Of several mutations one may be refused beside what was written; refused alone, it is the answer.
+  const refused = result.errors?.[0] && faultOf(result.errors[0]);
+  if (refused && errors && operation.operation === 'mutation' && Object.keys(result.data ?? {}).length <= 1) {
+    asked.answer = { status: refused.status, fault: refused, body: { errors } };
+    return;
+  }
+  const body = { ...(errors ? { errors } : {}), data: result.data, ...(Object.keys(extensions).length > 0 ? { extensions } : {}) };
+  asked.answer = { status: 200, body, ...(executor ? { executor } : {}), ...(finished ? { finished } : {}) };
+}
+
+function refusalOf(fault: HubError, caller: Caller): Answer {
+  return { status: fault.status, fault, body: { errors: [formatFault(fault, caller)] } };
 }
 
 function isAudited(notes: AuditNotes): boolean {

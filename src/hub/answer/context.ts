@@ -1,6 +1,7 @@
 import type { Pool } from '../../db/client.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
+import type { Coverages } from '../query/coverage.js';
 import type { ReadingContext } from '../query/reading-context.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
 import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
@@ -14,8 +15,12 @@ export type HubContext = {
   /** Present in queries. */
   reading?: ReadingContext;
   audit: AuditNotes;
+  /** What anybody may know of how much is there; present in queries. */
+  coverages?: Coverages | undefined;
   /** Told how long each write waited for the ledger. */
   onLedgerWait?: OnLedgerWait | undefined;
+  /** Verifier keys of those who cosign the logs. Absent: nobody. */
+  witnesses?: readonly string[] | undefined;
   /** Present where mutations are answered. */
   withdrawals?: BatchWithdrawals | undefined;
 };

@@ -4,7 +4,8 @@ import type { Cost } from '../query/cost.js';
 import type { NotCurrent } from '../query/interpreter.js';
 import type { OperationPlan } from '../query/plan.js';
 import type { ToldPopulation } from '../query/population.js';
-import { PERSONS_MIN } from '../query/small-groups.js';
+import { PERSONS_MIN } from '../query/protection.js';
+import { leftOut, placeOf } from '../query/withheld.js';
 
 /** What an answer says of itself beside its data: the times it was read at, and what is not in it and why. */
 export function extensionsOf(
@@ -13,15 +14,18 @@ export function extensionsOf(
   notCurrent: ReadonlyMap<string, NotCurrent>,
   { suppressed, counted }: Figures = NO_FIGURES,
 ): Record<string, unknown> {
-  const population = [...plan.populations].map(([path, told]): ToldPopulation => ({ path: [path], counted: counted.get(path) ?? 0, ...told }));
-  const leftOut = [...suppressed].flatMap(([path, groups]) => (groups > 0 ? [{ path, groups, reason: `FEWER_THAN_${PERSONS_MIN}_PERSONS` }] : []));
+  const population = [...plan.populations].map(
+    ([path, told]): ToldPopulation => ({ path: placeOf(path), counted: counted.get(path) ?? 0, ...told }),
+  );
+  const tooSmall = [...suppressed].flatMap(([path, groups]) =>
+    groups > 0 ? [{ path: placeOf(path), groups, reason: `FEWER_THAN_${PERSONS_MIN}_PERSONS` }] : [],
+  );
   return {
     ...(population.length > 0 ? { population } : {}),
-    ...(leftOut.length > 0 ? { suppressed: leftOut } : {}),
+    ...(tooSmall.length > 0 ? { suppressed: tooSmall } : {}),
     ...(notCurrent.size > 0 ? { notCurrent: Object.fromEntries(notCurrent) } : {}),
     ...(atOfRoot.size > 0 ? { asOf: Object.fromEntries(atOfRoot) } : {}),
-    ...(plan.withheld.length > 0 ? { withheld: plan.withheld } : {}),
-    ...(plan.scoped.length > 0 ? { scope: plan.scoped } : {}),
+    ...leftOut(plan),
   };
 }
 

@@ -13,7 +13,9 @@ export function formatFault(error: unknown, caller: Pick<Caller, 'language' | 'r
   const fault = faultOf(error);
   const parameters = fault.code === 'INTERNAL' ? new HubError('INTERNAL', { requestId: caller.requestId }) : fault;
   const where =
-    error instanceof GraphQLError ? { ...(error.path ? { path: error.path } : {}), ...(error.locations ? { locations: error.locations } : {}) } : {};
+    error instanceof GraphQLError
+      ? { ...(error.path ? { path: error.path } : {}), ...(error.locations ? { locations: error.locations } : {}) }
+      : {};
   const other: Language = caller.language === 'vi' ? 'en' : 'vi';
   return {
     message: parameters.sentence(caller.language),

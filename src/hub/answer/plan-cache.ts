@@ -15,8 +15,9 @@ type Entry = (CachedPlan | { refusal: HubError; uses: number }) & { key: string;
 const ENTRIES_MAX = 32;
 
 /**
- * Plans by document, access and shape of the variables. The values of variables are no part of a plan, except those it looked at
- * (page sizes, directions, booleans) and facts about them (whether a stretch is reversed), so a service that asks one question about a million people has one plan.
+ * Plans by document, access and shape of the variables. The values of variables are no part of a plan, except those it looked at (page
+ * sizes, directions, booleans) and facts about them (whether a stretch is reversed), so a service that asks one question about a million
+ * people has one plan.
  */
 export function createPlanCache() {
   const byDocument = new WeakMap<DocumentNode, Entry[]>();

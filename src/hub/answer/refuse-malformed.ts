@@ -4,7 +4,13 @@ import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 
 /** PostgreSQL stores no NUL, and a lone surrogate would silently become U+FFFD: both are refused before anything is read. */
-export function refuseMalformedText({ document, variables }: { document: DocumentNode; variables: Readonly<Record<string, unknown>> }): void {
+export function refuseMalformedText({
+  document,
+  variables,
+}: {
+  document: DocumentNode;
+  variables: Readonly<Record<string, unknown>>;
+}): void {
   const check = (text: string) => {
     if (text.includes('\0') || !text.isWellFormed()) {
       throw new HubError('BAD_USER_INPUT', {

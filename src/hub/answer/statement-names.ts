@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CachedPlan } from './plan-cache.js';
 
-/** A prepared statement is kept by every connection for as long as it lives (about 113 KB each was measured), so their number is bounded. */
+/**
+ * A prepared statement is kept by every connection for as long as it lives (about 113 KB each was measured), so their number is bounded.
+ */
 const NAMES_MAX = 200;
 /** A question asked once or twice is not worth a place. */
 const USES_MIN = 3;

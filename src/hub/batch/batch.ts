@@ -47,7 +47,16 @@ export type Batch = {
 
 export type Who = { actor: string; actorRole: string; agency: string | null; reason: string; legalBasis: string | null };
 
-export type NewBatch = Who & { entity: string; file: string; sha256: string; bytes: number; atomic: boolean; chunkRows: number };
+/** `sha256` tells batches apart; `sourceSha256` is that of the file's own bytes. */
+export type NewBatch = Who & {
+  entity: string;
+  file: string;
+  sha256: string;
+  sourceSha256?: string;
+  bytes: number;
+  atomic: boolean;
+  chunkRows: number;
+};
 
 /** A batch as it is told of. */
 const BATCH = {
@@ -136,15 +145,34 @@ export type Chunk = {
   written: number;
   counts: Counts;
   refused: readonly Problem[];
+  /** The line that each operation of the change set came from, in their order. */
+  lines: readonly number[];
 };
 
 /** In the transaction of the chunk's own change set: the two are there together or not at all. */
-export async function recordChunk(tx: Tx, { batchId, chunk, changeSetId, firstLine, lastLine, written, counts, refused }: Chunk): Promise<void> {
+export async function recordChunk(
+  tx: Tx,
+  { batchId, chunk, changeSetId, firstLine, lastLine, written, counts, refused, lines }: Chunk,
+): Promise<void> {
   await tx.query(
-    `with part as (insert into import_chunk (batch_id, chunk, change_set_id, first_row, last_row, rows_written, refused) values ($1, $2, $3, $4, $5, $6, $12::jsonb))
+    `with part as (insert into import_chunk (batch_id, chunk, change_set_id, first_row, last_row, rows_written, refused, lines) values ($1, $2, $3, $4, $5, $6, $12::jsonb, $13::integer[]))
      update import_batch set rows_total = rows_total + $7, rows_new = rows_new + $8, rows_changed = rows_changed + $9, rows_same = rows_same + $10,
        rows_rejected = rows_rejected + $11, changed_at = clock_timestamp() where id = $1`,
-    [batchId, chunk, changeSetId, firstLine, lastLine, written, counts.rows, counts.new, counts.changed, counts.same, counts.rejected, JSON.stringify(refused)],
+    [
+      batchId,
+      chunk,
+      changeSetId,
+      firstLine,
+      lastLine,
+      written,
+      counts.rows,
+      counts.new,
+      counts.changed,
+      counts.same,
+      counts.rejected,
+      JSON.stringify(refused),
+      lines,
+    ],
   );
 }
 
@@ -173,9 +201,11 @@ export async function appliedFiles(pool: Pool, sha256s: readonly string[]): Prom
 
 /** Whether some file with this fingerprint is in the registers. */
 export async function isApplied(pool: Pool, sha256: string): Promise<boolean> {
-  const { rows } = await query<{ applied: boolean }>(pool, `select exists (select from import_batch where state = 'APPLIED' and file_sha256 = $1) as applied`, [
-    sha256,
-  ]);
+  const { rows } = await query<{ applied: boolean }>(
+    pool,
+    `select exists (select from import_batch where state = 'APPLIED' and file_sha256 = $1) as applied`,
+    [sha256],
+  );
   return rows[0]?.applied === true;
 }
 
@@ -190,7 +220,14 @@ export async function listBatches(pool: Pool, limit: number): Promise<Batch[]> {
 }
 
 /** A part of a batch that is in the registers, and how much of it. */
-export type AppliedPart = { chunk: number; changeSetId: string | null; firstLine: string; lastLine: string; written: number; isWithdrawn: boolean };
+export type AppliedPart = {
+  chunk: number;
+  changeSetId: string | null;
+  firstLine: string;
+  lastLine: string;
+  written: number;
+  isWithdrawn: boolean;
+};
 
 /** In the order in which they are taken back: the last one written first. */
 export async function appliedParts(tx: Tx, batchId: string): Promise<AppliedPart[]> {
@@ -216,11 +253,17 @@ export async function recordWithdrawn(
   { chunk, firstLine, lastLine }: AppliedPart,
   { changeSetId, written }: { changeSetId: string | null; written: number },
 ): Promise<void> {
-  await typed(tx).insert(importChunk).values({ batchId, kind: 'WITHDRAW', chunk, changeSetId, firstRow: firstLine, lastRow: lastLine, rowsWritten: written });
+  await typed(tx)
+    .insert(importChunk)
+    .values({ batchId, kind: 'WITHDRAW', chunk, changeSetId, firstRow: firstLine, lastRow: lastLine, rowsWritten: written });
 }
 
 /** From here on nobody goes on importing the file, and a killed withdrawal goes on as it began. */
-export async function beginWithdrawal(tx: Tx, batchId: string, given: { reason: string; legalBasis: string | null; cascade: boolean }): Promise<void> {
+export async function beginWithdrawal(
+  tx: Tx,
+  batchId: string,
+  given: { reason: string; legalBasis: string | null; cascade: boolean },
+): Promise<void> {
   await tx.query(
     `update import_batch set state = 'WITHDRAWING', withdraw_reason = coalesce(withdraw_reason, $2), withdraw_basis = coalesce(withdraw_basis, $3),
        withdraw_cascade = coalesce(withdraw_cascade, false) or $4, fault = null, changed_at = clock_timestamp() where id = $1`,

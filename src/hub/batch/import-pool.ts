@@ -7,7 +7,11 @@ export const IMPORT_CONNECTIONS = 7;
  * Connections for importing: the app's rights, no time limits (a part of a file takes longer than any request may), three
  * for each of two files (its lock, a part being written, the next being prepared), and one for the lock over all of them.
  */
-export function withImportPool<R>(endpoint: Pick<Endpoint, 'url'>, fn: (pool: Pool) => Promise<R>, onConnect?: OnConnect): Promise<R> {
+export function withImportPool<R>(
+  endpoint: Pick<Endpoint, 'url'>,
+  fn: (pool: Pool) => Promise<R>,
+  { onConnect, max = IMPORT_CONNECTIONS }: { onConnect?: OnConnect; max?: number } = {},
+): Promise<R> {
   const timeouts = { queryMs: 0, statementMs: 0, lockMs: 0, idleInTransactionMs: 0, transactionMs: 0 };
-  return withPoolOf(endpoint, { role: 'giaolo_app', max: IMPORT_CONNECTIONS, timeouts, ...(onConnect === undefined ? {} : { onConnect }) }, fn);
+  return withPoolOf(endpoint, { role: 'giaolo_app', max, timeouts, ...(onConnect === undefined ? {} : { onConnect }) }, fn);
 }

@@ -9,9 +9,9 @@ export type CsvDialect = {
 };
 
 /**
- * One line of a CSV file, the only place that writes any (asserted in test/layers.test.ts). Promise: every reader of CSV gets the cells back.
- * Quoted is whatever some reader takes for the end of a line, whichever line ends this file has, and what it would trim away. What the text
- * of a cell means is no matter of the line: see cell-text.ts.
+ * One line of a CSV file, the only place that writes any (asserted in test/layers.test.ts). Promise: every reader of CSV gets the cells
+ * back. Quoted is whatever some reader takes for the end of a line, whichever line ends this file has, and what it would trim away. What
+ * the text of a cell means is no matter of the line: see cell-text.ts.
  */
 export function csvLine(cells: readonly string[], { delimiter = ',', lineEnd = '\r\n' }: CsvDialect = {}): string {
   return stringify([cells], { delimiter, record_delimiter: lineEnd, quoted_match: QUOTED });

@@ -2,7 +2,10 @@ import { FRAME_LABELS } from './frame-labels.js';
 import { registerValue } from './register-value.js';
 import type { ColumnField, Declarations, Entity } from './types.js';
 
-/** What changes of the ledger are counted by, as if they were records: derived and planned like these, and read of the ledger (`query/changes-sql.ts`). */
+/**
+ * What changes of the ledger are counted by, as if they were records: derived and planned like these, and read of the ledger
+ * (`query/changes-sql.ts`).
+ */
 export const CHANGES: Entity = {
   name: 'Change',
   register: '',

@@ -3,8 +3,8 @@ import type { Model } from './model.js';
 import { type RegistersAt, registersIn, rowOf } from './registers-at.js';
 
 /**
- * Writes every expression and every condition of the registers once, so that one which names an entity or a field that is not there stops the start, with its own name,
- * and not the first question that asks it. What a condition says it reads must be there too.
+ * Writes every expression and every condition of the registers once, so that one which names an entity or a field that is not there stops
+ * the start, with its own name, and not the first question that asks it. What a condition says it reads must be there too.
  */
 export function checkExpressions({ declarations, computed, law }: Pick<Model, 'declarations' | 'computed' | 'law'>): void {
   const { entities } = declarations;

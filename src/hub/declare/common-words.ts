@@ -21,6 +21,7 @@ export const MEMBERS: Words = {
     'Some of the words are spelt like this, with a slip or two; at least 3 characters, on searchable fields only. A list without `orderBy` begins with the likest. Example: `vna tai`.',
   has: 'The list holds this value.',
   bbox: 'The box of the geometry meets this box.',
+  inside: 'The geometry lies wholly in this Polygon or MultiPolygon: a point exactly so, anything else with the box it fills.',
   near: 'The geometry lies within so many metres of a point.',
   edges: 'The records of the page, each with its cursor.',
   nodes: 'The same records without their cursors.',
@@ -46,6 +47,8 @@ export const ARGUMENTS: Words = {
   before: 'Only what stands before this cursor.',
   asOf: 'The times to read at, for this field and everything below it; absent: today, as known now.',
   asOfEach: 'Days to count on, each by itself; at most 60.',
+  comparableOn:
+    'Groups and filters as if the provinces and communes of this day had stood on each day that is counted, so that figures before and after a merger can be compared. What a merger was made of is counted under it; a unit without exactly one counterpart on that day is refused, and told. Example: `"2025-07-01"`.',
   on: 'The day the answer is about; absent: the day asked for.',
   id: 'Permanent id of the record.',
   reason: 'Why, in words for whoever reads the ledger.',

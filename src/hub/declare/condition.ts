@@ -14,7 +14,9 @@ export type Told = Readonly<Record<string, unknown>>;
 export type ConditionCase = {
   /** Names the case within its condition. */
   key: string;
-  /** SQL over the row `f` of `found`; the first case that is true decides. Null: otherwise, so the last one. What is unknown is never true. */
+  /**
+   * SQL over the row `f` of `found`; the first case that is true decides. Null: otherwise, so the last one. What is unknown is never true.
+   */
   when: string | null;
   verdict: Verdict;
   /** Entity → column of `f` that holds the ids (uuid[]) of the records the case rests on. */
@@ -27,8 +29,8 @@ export type ConditionCase = {
 export type Refusal = Sentence & { code: string };
 
 /**
- * One condition of the law, about the things it names on one day. It stands once: permissions, evidence and the checks of write-back all ask it,
- * so they cannot disagree (semantics §8).
+ * One condition of the law, about the things it names on one day. It stands once: permissions, evidence and the checks of write-back all
+ * ask it, so they cannot disagree (semantics §8).
  */
 export type Condition = {
   /** `register.condition`, as others ask for it. */
@@ -108,12 +110,13 @@ export function createLaw(conditions: readonly Condition[]): Law {
 }
 
 /**
- * The registers without the rows that what is asked about names: under the same alias a condition would read its own row where another's was meant,
- * `b.id = b.id`, and find everything.
+ * The registers without the rows that what is asked about names: under the same alias a condition would read its own row where another's
+ * was meant, `b.id = b.id`, and find everything.
  */
 function apart(name: string, at: RegistersAt, asked: readonly string[]): RegistersAt {
   const row: RegistersAt['row'] = (entity, alias) => {
-    if (asked.some((expression) => new RegExp(`\\b${alias}\\.`).test(expression))) throw new Error(`${name}: its row ${alias} hides the one it is asked about`);
+    if (asked.some((expression) => new RegExp(`\\b${alias}\\.`).test(expression)))
+      throw new Error(`${name}: its row ${alias} hides the one it is asked about`);
     return at.row(entity, alias);
   };
   // Not copied: a time becomes a parameter when it is looked at, and one that stands nowhere has no type.

@@ -1,7 +1,10 @@
 import { type ConstDirectiveNode, type DirectiveNode, type DocumentNode, GraphQLString, Kind, valueFromAST, visit } from 'graphql';
 import type { Declarations } from './types.js';
 
-/** What leaves the contract says what to use instead, and until which day it is served at least: `Use registrationState. Served until 2027-12-31.` */
+/**
+ * What leaves the contract says what to use instead, and until which day it is served at least: `Use registrationState. Served until
+ * 2027-12-31.`
+ */
 const FORM = /^\S.*\. Served until (\d{4}-\d{2}-\d{2})\.$/s;
 
 /** The last day on which a deprecated element is served for sure; undefined where its reason does not say. */
@@ -10,8 +13,8 @@ export function sunsetOf(reason: string): string | undefined {
 }
 
 /**
- * A field that leaves takes along what is derived from it: its filter, its order, its place in inputs, groups and keys. Stops where a deprecation does not say what
- * to use instead and until when the old is served: nobody could plan by it.
+ * A field that leaves takes along what is derived from it: its filter, its order, its place in inputs, groups and keys. Stops where a
+ * deprecation does not say what to use instead and until when the old is served: nobody could plan by it.
  */
 export function spreadDeprecations(document: DocumentNode, { entities, views }: Declarations): DocumentNode {
   const names = [...entities.keys(), ...views.keys()];
@@ -36,7 +39,10 @@ export function spreadDeprecations(document: DocumentNode, { entities, views }: 
 
   /** `VehicleGroupKey` is about `Vehicle`: the longest name it begins with. */
   const entityOf = (type: string) => names.filter((name) => type.startsWith(name)).sort((a, b) => b.length - a.length)[0] ?? '';
-  const marked = <Node extends { name: { value: string }; directives?: readonly ConstDirectiveNode[] }>(entity: string, nodes: readonly Node[] = []): Node[] =>
+  const marked = <Node extends { name: { value: string }; directives?: readonly ConstDirectiveNode[] }>(
+    entity: string,
+    nodes: readonly Node[] = [],
+  ): Node[] =>
     nodes.map((node) => {
       const found = leaving.get(`${entity}.${node.name.value}`);
       return found && !deprecated(node) ? { ...node, directives: [...(node.directives ?? []), found] } : node;

@@ -17,7 +17,8 @@ export function aggregateTypes(entity: Entity, { entities }: Pick<Declarations, 
   const [example = plain[0]] = plain.filter(({ name: field, type }) => type === 'String' && entity.fields.get(field)?.class === 'open');
   const [linkExample] = links;
   const [onwardExample] = onward;
-  const lines = <F extends { name: string }>(fields: readonly F[], type: (field: F) => string) => fields.map((f) => `  ${f.name}: ${type(f)}`).join('\n');
+  const lines = <F extends { name: string }>(fields: readonly F[], type: (field: F) => string) =>
+    fields.map((f) => `  ${f.name}: ${type(f)}`).join('\n');
   return `
 "Fields of ${name} that have one value a ${one}: what its ${one}s are grouped by and measured in."
 enum ${name}GroupField {
@@ -56,7 +57,9 @@ One key to group ${name} by: exactly one member. Its value stands under the same
 Examples: ${[
     `\`{ field: ${example?.name} }\``,
     ...(linkExample ? [`\`{ link: { ${linkExample.name}: id } }\``] : []),
-    ...(onwardExample ? [`\`{ via: { ${onwardExample.name}: { ${linkFields(entities.get(onwardExample.target))[0]?.name}: id } } }\``] : []),
+    ...(onwardExample
+      ? [`\`{ via: { ${onwardExample.name}: { ${linkFields(entities.get(onwardExample.target))[0]?.name}: id } } }\``]
+      : []),
     ...(lists[0] ? [`\`{ each: ${lists[0].name} }\``] : []),
     `\`{ bucket: { field: ${ranges.find(({ type }) => type === 'Date')?.name}, by: YEAR } }\``,
     ...(numbers[0] ? [`\`{ bucket: { field: ${numbers[0].name}, width: 5 } }\``] : []),
@@ -187,11 +190,11 @@ ${lines(ranges, ({ type }) => type)}
 export function aggregateRoot({ name, singular, label, subject }: Entity): string {
   return `  """
   «${label}» counted and measured in groups; without \`groupBy\` everything is one group. Obeys the filter and the times; the page of records of no list matters. \`first\` is at most 1,000.
-  ${subject ? 'Where records of persons are counted, groups of fewer than 5 persons are left out, and as many others as it takes that no total gives them away; `extensions.suppressed` says how many.' : ''}
+  ${subject ? 'Where records of persons are counted, groups of fewer than 5 persons are left out, and as many others as it takes that no total gives them away; `extensions.suppressed` says how many. Purpose `statistics` counts everybody, figures about persons perturbed (docs/statistics.md).' : ''}
   \`asOfEach\` counts on each of up to 60 days at once, at one state of knowledge (\`asOf: { knownAt }\` or its \`snapshot\`): each group says its \`day\`, and the days stand in their order.
   Example: \`${singular}Aggregate(groupBy: [{ bucket: { field: validFrom, by: YEAR } }], orderBy: [{ measure: COUNT, direction: DESC }]) { groups { key { validFrom } count } }\`
   """
-  ${singular}Aggregate(where: ${name}Where, groupBy: [${name}GroupBy!], having: [${name}Having!], orderBy: [${name}GroupOrder!], first: Int = 200, after: Cursor, asOf: AsOf, asOfEach: [Date!]): ${name}Aggregate!`;
+  ${singular}Aggregate(where: ${name}Where, groupBy: [${name}GroupBy!], having: [${name}Having!], orderBy: [${name}GroupOrder!], first: Int = 200, after: Cursor, asOf: AsOf, asOfEach: [Date!], comparableOn: Date): ${name}Aggregate!`;
 }
 
 export const AGGREGATE_SHARED = `
@@ -225,6 +228,8 @@ enum AggregateMeasure {
 
 "A calendar period; its key is its first day."
 enum CalendarPeriod {
+  "From 1 January of a year that ends in 0."
+  DECADE
   "From 1 January."
   YEAR
   "From the first day of January, April, July or October."
@@ -264,7 +269,9 @@ export function linkFields(entity: Entity | undefined): LinkToOne[] {
 
 /** Fields that hold a list of plain values. */
 export function listFields(entity: Entity): ColumnField[] {
-  return [...entity.fields.values()].filter((field): field is ColumnField => field.kind === 'column' && field.list && !/JSON$/.test(field.type));
+  return [...entity.fields.values()].filter(
+    (field): field is ColumnField => field.kind === 'column' && field.list && !/JSON$/.test(field.type),
+  );
 }
 
 function isLinkToOne(field: Field): field is LinkToOne {

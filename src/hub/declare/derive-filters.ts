@@ -1,3 +1,4 @@
+import { type Area, areasOf } from './areas.js';
 import { isComparable } from './computed.js';
 import { derivedEnd, linkedEntity } from './field-ends.js';
 import { isFreeText } from './free-text.js';
@@ -13,12 +14,15 @@ export function filterInputs(declarations: Declarations): string {
       else if (isComparable(field) || (field.kind === 'derived' && !field.target)) scalars.add(field.type);
     }
   }
+  const areas = areasOf(declarations);
   const operator = (type: string, name: string) => {
+    if (type === 'GeoJSON' && name === 'within') return areas.length === 0 ? '' : `  "${WITHIN_AREA}"\n  within: AreaWhere`;
     const meaning = RELATIVE[name];
     return `${meaning ? `  "${meaning}"\n` : ''}  ${name}: ${name === 'in' ? `[${type}!]` : (OPERANDS[name] ?? type)}`;
   };
   return [
     PERSON_NAME_FILTER,
+    ...(areas.length === 0 ? [] : [areaInput(areas)]),
     ...[...scalars].sort().map(
       (type) =>
         `input ${type}Filter {\n${operatorsOf(type)
@@ -27,6 +31,15 @@ export function filterInputs(declarations: Declarations): string {
     ),
     ...[...lists].sort().map((type) => `input ${type}ListFilter {\n  "The list holds this value."\n  has: ${type}\n  isNull: Boolean\n}`),
   ].join('\n');
+}
+
+const WITHIN_AREA =
+  'The geometry lies wholly in one of these areas, as of the day asked for: a point exactly so, anything else with the box it fills. Refused where no area meets the filter, or one that does has no boundary on that day.';
+
+function areaInput(areas: readonly Area[]): string {
+  const members = areas.map(({ entity, shape }) => `  "By \`${entity.name}.${shape.name}\`."\n  ${entity.singular}: ${entity.name}Where`);
+  const example = `{ ${areas[0]?.entity.singular}: { code: { eq: "44" } } }`;
+  return `"""\nAreas within which a geometry lies: exactly one kind. Example: \`${example}\`.\n"""\ninput AreaWhere @oneOf {\n${members.join('\n')}\n}`;
 }
 
 const PERSON_NAME_FILTER = `"The name of a person, matched as a whole: names are not searched by part."\ninput PersonNameFilter {\n  eq: String\n  isNull: Boolean\n}`;
@@ -59,14 +72,18 @@ export function linkOperators(entity: Entity, declarations: Declarations): strin
   );
   const isNull =
     '  "Only directly behind a link: `true` where it leads to no record that is in force and that you may see, `false` where it leads to one. Of a list: whether it is empty."\n  isNull: Boolean';
-  const quantifiers = QUANTIFIERS.map(([quantifier, meaning]) => `  "Only directly behind a list: ${meaning}"\n  ${quantifier}: ${name}Where`);
+  const quantifiers = QUANTIFIERS.map(
+    ([quantifier, meaning]) => `  "Only directly behind a list: ${meaning}"\n  ${quantifier}: ${name}Where`,
+  );
   const having = `  "Only directly behind a list: how many of its records there are, or what they come to. All of these hold."\n  having: [${name}Measured!]`;
   return [...(holders.length > 0 ? [isNull] : []), ...(isListed(entity, declarations) ? [...quantifiers, having] : [])];
 }
 
 /** Whether records of the entity hang on others, as a list. */
 function isListed({ name }: Entity, { entities, views }: Declarations): boolean {
-  return [...entities.values(), ...views.values()].some(({ fields }) => [...fields.values()].some((field) => field.kind === 'links' && field.target === name));
+  return [...entities.values(), ...views.values()].some(({ fields }) =>
+    [...fields.values()].some((field) => field.kind === 'links' && field.target === name),
+  );
 }
 
 /** Numbers that the records of a list are measured in. */
@@ -140,7 +157,7 @@ export function operatorsOf(type: string): readonly string[] {
   if (type === 'Boolean') return ['eq', 'isNull'];
   // Neither is ever null.
   if (type === 'ID' || type === 'RecordStatus') return ['eq', 'in'];
-  if (type === 'GeoJSON') return ['bbox', 'near', 'isNull'];
+  if (type === 'GeoJSON') return ['bbox', 'near', 'inside', 'within', 'isNull'];
   if (isFreeText(type)) return ['eq', 'in', 'startsWith', 'contains', ...(type === 'String' ? ['similar'] : []), 'isNull'];
   if (type === 'Date') return [...ORDERED, ...Object.keys(RELATIVE), 'isNull'];
   return COMPARED.has(type) ? [...ORDERED, 'isNull'] : ['eq', 'in', 'isNull'];
@@ -150,7 +167,8 @@ const ORDERED = ['eq', 'in', 'lt', 'lte', 'gt', 'gte'] as const;
 
 /** How a day is compared with the day that is asked for. */
 const RELATIVE: Readonly<Record<string, string>> = {
-  within: 'Between the day asked for and the day so far from it, both included: `P30D` finds what lies in the next 30 days, `-P30D` in the last 30.',
+  within:
+    'Between the day asked for and the day so far from it, both included: `P30D` finds what lies in the next 30 days, `-P30D` in the last 30.',
   earlierThan: 'Earlier than the day so far from the day asked for: `P0D` finds what is past, `-P5Y` what is more than 5 years ago.',
   laterThan: 'Later than the day so far from the day asked for: `P1Y` finds what is more than a year ahead.',
 };
@@ -158,7 +176,10 @@ const RELATIVE: Readonly<Record<string, string>> = {
 /** An end of the record's own period, or a field of its own. */
 export type ComparedSide = { name: string; type: string; field?: ColumnField | ComputedField };
 
-/** What stands on either side of a comparison within one record: whatever is ordered by size, where there are two of a kind and one is the entity's own. */
+/**
+ * What stands on either side of a comparison within one record: whatever is ordered by size, where there are two of a kind and one is the
+ * entity's own.
+ */
 export function comparedSides(entity: Entity): ComparedSide[] {
   const own = [...entity.fields.values()].flatMap((field): ComparedSide[] => {
     const isOne = (field.kind === 'column' && !field.list) || isComparable(field);
@@ -204,6 +225,7 @@ const OPERANDS: Readonly<Record<string, string>> = {
   similar: 'String',
   bbox: 'BoundingBox',
   near: 'Nearby',
+  inside: 'GeoJSON',
   within: 'Duration',
   earlierThan: 'Duration',
   laterThan: 'Duration',

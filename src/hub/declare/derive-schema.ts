@@ -1,8 +1,26 @@
-import { buildASTSchema, concatAST, type DocumentNode, type GraphQLSchema, Kind, type ObjectTypeDefinitionNode, parse, visit } from 'graphql';
+import {
+  buildASTSchema,
+  concatAST,
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  visit,
+} from 'graphql';
 import { CHANGES } from './change-groups.js';
 import { spreadDeprecations } from './deprecation.js';
 import { AGGREGATE_SHARED, aggregateRoot, aggregateTypes } from './derive-aggregate.js';
-import { comparedSides, comparisonInput, filterInputs, filterType, isOrderable, LIST_MEASURES, linkOperators, measuredInputs } from './derive-filters.js';
+import {
+  comparedSides,
+  comparisonInput,
+  filterInputs,
+  filterType,
+  isOrderable,
+  LIST_MEASURES,
+  linkOperators,
+  measuredInputs,
+} from './derive-filters.js';
 import { describeSchema } from './describe-schema.js';
 import { kindsName } from './gather.js';
 import { statusClass } from './record-status.js';
@@ -49,7 +67,12 @@ export function deriveSchema(document: DocumentNode, declarations: Declarations)
 
 type FieldNodes = NonNullable<ObjectTypeDefinitionNode['fields']>;
 
-function deriveType(node: ObjectTypeDefinitionNode, entity: Entity, recordFields: FieldNodes, declarations: Declarations): ObjectTypeDefinitionNode {
+function deriveType(
+  node: ObjectTypeDefinitionNode,
+  entity: Entity,
+  recordFields: FieldNodes,
+  declarations: Declarations,
+): ObjectTypeDefinitionNode {
   const own = (node.fields ?? []).map((fieldNode) => {
     const field = entity.fields.get(fieldNode.name.value);
     if (!field) return fieldNode;
@@ -59,7 +82,9 @@ function deriveType(node: ObjectTypeDefinitionNode, entity: Entity, recordFields
     return { ...shaped, description: described.description };
   });
   const isPromised = statusClass(entity) === 'open';
-  const ofRecord = recordFields.map((field) => (field.name.value === 'status' && isPromised ? { ...field, type: promised(field.type) } : field));
+  const ofRecord = recordFields.map((field) =>
+    field.name.value === 'status' && isPromised ? { ...field, type: promised(field.type) } : field,
+  );
   return {
     ...node,
     interfaces: ['Node', 'Record'].map((name) => ({ kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } })),
@@ -72,7 +97,12 @@ function promised(type: FieldNodes[number]['type']): FieldNodes[number]['type'] 
 }
 
 /** A gathered type: what every record has in common, its own fields, and a link to the record itself. */
-function deriveView(node: ObjectTypeDefinitionNode, view: Entity, recordFields: FieldNodes, declarations: Declarations): ObjectTypeDefinitionNode {
+function deriveView(
+  node: ObjectTypeDefinitionNode,
+  view: Entity,
+  recordFields: FieldNodes,
+  declarations: Declarations,
+): ObjectTypeDefinitionNode {
   const {
     fields = [],
     interfaces: _,
@@ -118,7 +148,8 @@ function listTypes(entity: Entity, declarations: Declarations): string {
     if (field.kind === 'links') return [`  ${field.name}: ${field.target}MeasuredOrder`];
     return isOrderable(field) ? [`  ${field.name}: OrderDirection`] : [];
   });
-  const compare = comparedSides(entity).length > 0 ? `  "Two fields of the record compared with each other."\n  compare: ${name}Comparison\n` : '';
+  const compare =
+    comparedSides(entity).length > 0 ? `  "Two fields of the record compared with each other."\n  compare: ${name}Comparison\n` : '';
   return `${comparisonInput(entity)}${measuredInputs(entity, declarations)}
 "Filter on ${name} (${label}). Fields beside each other must all hold. What is left out asks nothing, a variable that was not given included; null is refused."
 input ${name}Where {
@@ -178,7 +209,9 @@ function listArguments(entity: Entity, extra = ''): string {
 
 function rootFields(entities: readonly Entity[]): string {
   const fields = entities.flatMap((entity) => {
-    const keys = [...entity.fields.values()].flatMap((f) => ((f.kind === 'column' || f.kind === 'derived') && f.key ? [`${f.name}: ${f.type}`] : []));
+    const keys = [...entity.fields.values()].flatMap((f) =>
+      (f.kind === 'column' || f.kind === 'derived') && f.key ? [`${f.name}: ${f.type}`] : [],
+    );
     return [
       `  "«${entity.label}» by exactly one of its keys; null when absent, not visible or not in force (see \`extensions.notCurrent\`)."`,
       `  ${entity.singular}(${[...keys, 'id: ID', 'asOf: AsOf'].join(', ')}): ${entity.name}`,
@@ -199,7 +232,7 @@ ${entities.map((e) => `  "«${e.label}»"\n  ${e.singular}: ${e.name}Input`).joi
 }
 
 function registerEnum({ registers }: Declarations): string {
-  const values = [...registers].map(([name, label]) => `  "«${label}»"\n  ${registerValue(name)}`);
+  const values = [...registers].map(([name, { vi }]) => `  "«${vi}»"\n  ${registerValue(name)}`);
   return `"The registers of the hub."\nenum Register {\n${values.join('\n')}\n}`;
 }
 
@@ -225,7 +258,7 @@ function target(declarations: Declarations, name: string): Entity {
 const KEPT = new Set(['deprecated', 'specifiedBy', 'oneOf']);
 
 function withoutAnnotations(document: DocumentNode): DocumentNode {
-  const annotationTypes = new Set(['FieldClass', 'LifeCycleStatus', 'OnClose', 'Confidence', 'Reading']);
+  const annotationTypes = new Set(['FieldClass', 'LifeCycleStatus', 'OnClose', 'Confidence', 'Reading', 'Severity']);
   const extensions = document.definitions.flatMap((d) => (d.kind === Kind.OBJECT_TYPE_EXTENSION ? [d] : []));
   return visit(document, {
     Directive: (node) => (KEPT.has(node.name.value) ? undefined : null),
@@ -235,7 +268,13 @@ function withoutAnnotations(document: DocumentNode): DocumentNode {
     ObjectTypeDefinition(node) {
       const added = extensions.filter((e) => e.name.value === node.name.value).flatMap((e) => e.fields ?? []);
       return added.length > 0
-        ? { ...node, fields: [...(node.fields ?? []), ...added.map((f) => visit(f, { Directive: (d) => (KEPT.has(d.name.value) ? undefined : null) }))] }
+        ? {
+            ...node,
+            fields: [
+              ...(node.fields ?? []),
+              ...added.map((f) => visit(f, { Directive: (d) => (KEPT.has(d.name.value) ? undefined : null) })),
+            ],
+          }
         : undefined;
     },
   });

@@ -2,11 +2,12 @@ import { type DocumentNode, type FieldDefinitionNode, Kind, type NamedTypeNode, 
 import { CHANGES } from './change-groups.js';
 import { ARGUMENTS, MEMBERS, TYPES } from './common-words.js';
 import { FRAME_LABELS } from './frame-labels.js';
+import { inWords } from './in-words.js';
 import type { Declarations, Entity } from './types.js';
 
 /**
- * Describes whatever nobody described: what stands for a declared field gets its caption, what lists, filters and groups have in common the sentence of
- * `common-words.ts`. Stops with the names of what is left: an element that nobody can look up is no part of a contract.
+ * Describes whatever nobody described: what stands for a declared field gets its caption, what lists, filters and groups have in common the
+ * sentence of `common-words.ts`. Stops with the names of what is left: an element that nobody can look up is no part of a contract.
  */
 export function describeSchema(document: DocumentNode, declarations: Declarations): DocumentNode {
   const derived = derivedWords(declarations);
@@ -24,22 +25,27 @@ export function describeSchema(document: DocumentNode, declarations: Declaration
       case Kind.ENUM_TYPE_DEFINITION: {
         const values = (definition.values ?? []).map((value) => {
           const label = labelOf(declarations, type, value.name.value);
-          const captioned = value.description && label ? { ...value, description: described(caption(label, value.description.value)) } : value;
+          const captioned =
+            value.description && label ? { ...value, description: described(caption(label, value.description.value)) } : value;
           return say(captioned, `${type}.${value.name.value}`, () =>
-            label ? caption(label, inWords(value.name.value)) : derived.member(type, value.name.value),
+            label ? caption(label, `${inWords(value.name.value)}.`) : derived.member(type, value.name.value),
           );
         });
         return say({ ...definition, values }, type, () => derived.type(type));
       }
       case Kind.INPUT_OBJECT_TYPE_DEFINITION: {
-        const fields = (definition.fields ?? []).map((field) => say(field, `${type}.${field.name.value}`, () => derived.member(type, field.name.value)));
+        const fields = (definition.fields ?? []).map((field) =>
+          say(field, `${type}.${field.name.value}`, () => derived.member(type, field.name.value)),
+        );
         return say({ ...definition, fields }, type, () => derived.type(type));
       }
       case Kind.OBJECT_TYPE_DEFINITION:
       case Kind.INTERFACE_TYPE_DEFINITION: {
         const fields = (definition.fields ?? []).map((field) => {
           const name = `${type}.${field.name.value}`;
-          const given = (field.arguments ?? []).map((one) => say(one, `${name}(${one.name.value})`, () => derived.argument(field, one.name.value)));
+          const given = (field.arguments ?? []).map((one) =>
+            say(one, `${name}(${one.name.value})`, () => derived.argument(field, one.name.value)),
+          );
           return say({ ...field, arguments: given }, name, () => derived.member(type, field.name.value));
         });
         return say({ ...definition, fields }, type, () => derived.type(type));
@@ -78,7 +84,8 @@ function derivedWords({ entities, views, enums }: Declarations) {
   const captionOf = (entity: Entity | undefined, field: string) => (entity ? captions.get(entity)?.get(field) : undefined);
   return {
     member: (type: string, name: string) => captionOf(entityOf(type), name) ?? MEMBERS[name],
-    argument: (field: FieldDefinitionNode, name: string) => captionOf(byName.get(namedType(field.type).name.value), name) ?? ARGUMENTS[name],
+    argument: (field: FieldDefinitionNode, name: string) =>
+      captionOf(byName.get(namedType(field.type).name.value), name) ?? ARGUMENTS[name],
     type(name: string): string | undefined {
       if (enums.has(name)) return valuesOf(name, all);
       const [suffix, sentence] = TYPES.find(([end]) => name.endsWith(end)) ?? [];
@@ -88,7 +95,10 @@ function derivedWords({ entities, views, enums }: Declarations) {
 }
 
 function captionsOf({ fields }: Entity): ReadonlyMap<string, string> {
-  return new Map([...FRAME_CAPTIONS, ...[...fields.values()].map(({ name, label }) => [name, caption(label, inWords(name))] as const)]);
+  return new Map([
+    ...FRAME_CAPTIONS,
+    ...[...fields.values()].map(({ name, label }) => [name, caption(label, `${inWords(name)}.`)] as const),
+  ]);
 }
 
 /** What every record has. */
@@ -101,20 +111,15 @@ const FRAME_CAPTIONS: readonly (readonly [string, string])[] = [
 
 /** An enum that fields use and nobody described: the values of those fields. */
 function valuesOf(name: string, all: readonly Entity[]): string | undefined {
-  const uses = all.flatMap((entity) => [...entity.fields.values()].flatMap((field) => ('type' in field && field.type === name ? [{ entity, field }] : [])));
+  const uses = all.flatMap((entity) =>
+    [...entity.fields.values()].flatMap((field) => ('type' in field && field.type === name ? [{ entity, field }] : [])),
+  );
   if (uses.length === 0) return undefined;
   return `Values of ${uses.map(({ entity, field }) => `\`${entity.name}.${field.name}\` («${field.label}», ${entity.label})`).join(', ')}.`;
 }
 
 function caption(label: string, sentence: string): string {
   return `«${label}». ${sentence}`;
-}
-
-/** `issuedOn`, `IssuedOn` and `ISSUED_ON` as a sentence: `Issued on.` */
-function inWords(name: string): string {
-  const words = /^[A-Z0-9_]+$/.test(name) ? name.toLowerCase().replaceAll('_', ' ') : name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  const sentence = words.trimStart();
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
 type Described = { readonly description?: StringValueNode | undefined };

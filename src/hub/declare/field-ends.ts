@@ -6,7 +6,8 @@ export function derivedEnd({ entities }: Pick<Declarations, 'entities'>, entity:
   if (through?.kind !== 'link' && through?.kind !== 'links') throw new Error(`${entity.name}: "${path[0]}" of a derived path is no link`);
   const target = entities.get(through.target);
   const end = target?.fields.get(path[1]);
-  if (!target || (end?.kind !== 'column' && end?.kind !== 'link')) throw new Error(`${entity.name}: "${path.join('.')}" leads to no stored field`);
+  if (!target || (end?.kind !== 'column' && end?.kind !== 'link'))
+    throw new Error(`${entity.name}: "${path.join('.')}" leads to no stored field`);
   return { through, target, end };
 }
 

@@ -1,8 +1,9 @@
 import { INTERCHANGEABLE } from '../../db/fold-sql.js';
 
 /**
- * Text as it is compared when accents and case do not matter, nor which dash, apostrophe or space was typed. Promise: equal to the stored column that
- * `foldSql` makes, so a search term folded here meets the trigram index built there. For searching only: it makes "má" and "mà" the same word.
+ * Text as it is compared when accents and case do not matter, nor which dash, apostrophe or space was typed. Promise: equal to the stored
+ * column that `foldSql` makes, so a search term folded here meets the trigram index built there. For searching only: it makes "má" and "mà"
+ * the same word.
  */
 export const foldText = (text: string): string =>
   interchanged(
@@ -14,8 +15,8 @@ export const foldText = (text: string): string =>
     .replace(/\p{Zs}+/gu, ' ');
 
 /**
- * The text of a key as nobody could tell it from another: case, width, dashes and apostrophes apart. Promise: equal to `keyFoldSql`, by which the
- * registers find it, save for Greek letters with two capitals.
+ * The text of a key as nobody could tell it from another: case, width, dashes and apostrophes apart. Promise: equal to `keyFoldSql`, by
+ * which the registers find it, save for Greek letters with two capitals.
  */
 export const keyFold = (text: string): string => upperByCodePoint(interchanged(text).normalize('NFKC'));
 
@@ -33,4 +34,5 @@ const upperByCodePoint = (text: string): string =>
 
 const AS = new Map(INTERCHANGEABLE.flatMap(([letters, as]) => Array.from(letters, (letter) => [letter, as] as const)));
 const ANY_OF_THEM = new RegExp(`[${[...AS.keys()].join('')}]`, 'g');
-const interchanged = (text: string): string => text.replace(ANY_OF_THEM, (letter) => AS.get(letter) ?? letter);
+/** One form for the dashes and apostrophes that are typed for one another. */
+export const interchanged = (text: string): string => text.replace(ANY_OF_THEM, (letter) => AS.get(letter) ?? letter);

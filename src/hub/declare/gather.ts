@@ -10,20 +10,23 @@ type Appearance = { entity: Entity; fields: ReadonlyMap<string, string> };
 export const TYPE_FIELD = 'type';
 
 /**
- * A gathered type is an entity without a table: its rows are the rows of every type that carries the directive `by`, under common field names, with a link to the
- * record itself under the name of its type. The union stands where a table would, so filters, orders, pages, times and links are those of any entity, and
- * PostgreSQL pushes them into each branch. Nothing can be written to it.
+ * A gathered type is an entity without a table: its rows are the rows of every type that carries the directive `by`, under common field
+ * names, with a link to the record itself under the name of its type. The union stands where a table would, so filters, orders, pages,
+ * times and links are those of any entity, and PostgreSQL pushes them into each branch. Nothing can be written to it.
  */
 export function gathered(view: Entity, appearances: readonly Appearance[]): Entity {
   const members = [...new Map(appearances.map(({ entity }) => [entity.name, entity])).values()];
   const type = view.fields.get(TYPE_FIELD);
-  if (type?.kind !== 'column' || type.type !== kindsName(view)) throw new Error(`${view.name}: ${TYPE_FIELD}: ${kindsName(view)}! says which type a row is of`);
+  if (type?.kind !== 'column' || type.type !== kindsName(view))
+    throw new Error(`${view.name}: ${TYPE_FIELD}: ${kindsName(view)}! says which type a row is of`);
   const fields = new Map<string, Field>([
     ...view.fields,
     [TYPE_FIELD, { ...type, isEnum: true }],
     ...members.map((entity) => [entity.singular, memberLink(entity)] as const),
   ]);
-  const stored = [...view.fields.values()].filter((field): field is ColumnField | LinkOneField => field.kind === 'column' || field.kind === 'link');
+  const stored = [...view.fields.values()].filter(
+    (field): field is ColumnField | LinkOneField => field.kind === 'column' || field.kind === 'link',
+  );
   const branches = appearances.map((appearance) => branch(appearance, stored, members));
   return { ...view, fields, table: `(${branches.join(' union all ')})` };
 }
@@ -75,14 +78,18 @@ function memberLink({ name, singular, table, label }: Entity): LinkOneField {
 
 /** Who appears under a gathered type: every use of the directive, with what its arguments name. */
 export function appearancesOf(by: string, document: DocumentNode, entities: ReadonlyMap<string, Entity>): Appearance[] {
-  const defaults = defaultsOf(document.definitions.find((d): d is DirectiveDefinitionNode => d.kind === Kind.DIRECTIVE_DEFINITION && d.name.value === by));
+  const defaults = defaultsOf(
+    document.definitions.find((d): d is DirectiveDefinitionNode => d.kind === Kind.DIRECTIVE_DEFINITION && d.name.value === by),
+  );
   return document.definitions.flatMap((definition) => {
     const entity = definition.kind === Kind.OBJECT_TYPE_DEFINITION ? entities.get(definition.name.value) : undefined;
     if (!entity || definition.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
     const uses = (definition.directives ?? []).filter(({ name }) => name.value === by);
     // A gathered row has no subject of its own, so nobody would be asked whether it may be seen.
-    if (uses.length > 0 && entity.subject) throw new Error(`${entity.name}: @${by} gathers open records only, and this one is about persons`);
-    if (uses.length > 0 && Object.keys(statusFields(entity)).length > 0) throw new Error(`${entity.name}: @${by} gathers no \`status\` that rests on fields`);
+    if (uses.length > 0 && entity.subject)
+      throw new Error(`${entity.name}: @${by} gathers open records only, and this one is about persons`);
+    if (uses.length > 0 && Object.keys(statusFields(entity)).length > 0)
+      throw new Error(`${entity.name}: @${by} gathers no \`status\` that rests on fields`);
     return uses.map((use) => {
       const given = new Map((use.arguments ?? []).map(({ name, value }) => [name.value, String(valueFromASTUntyped(value))]));
       const misfit = [...given].find(([, field]) => field !== 'id' && !entity.fields.has(field));
@@ -94,6 +101,8 @@ export function appearancesOf(by: string, document: DocumentNode, entities: Read
 
 function defaultsOf(directive: DirectiveDefinitionNode | undefined): ReadonlyMap<string, string> {
   return new Map(
-    (directive?.arguments ?? []).flatMap(({ name, defaultValue }) => (defaultValue ? [[name.value, String(valueFromASTUntyped(defaultValue))]] : [])),
+    (directive?.arguments ?? []).flatMap(({ name, defaultValue }) =>
+      defaultValue ? [[name.value, String(valueFromASTUntyped(defaultValue))]] : [],
+    ),
   );
 }

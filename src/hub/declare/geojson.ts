@@ -4,8 +4,8 @@ import { latitude, longitude } from './number-scalars.js';
 import type { ScalarResult, ScalarRule } from './scalars.js';
 
 /**
- * GeoJSON as the registers keep it: one geometry, longitude first, on the globe, closed rings, 7 decimals, nothing else. One spelling per shape, so that
- * an import can tell equal from changed.
+ * GeoJSON as the registers keep it: one geometry, longitude first, on the globe, closed rings, 7 decimals, nothing else. One spelling per
+ * shape, so that an import can tell equal from changed.
  */
 export const geoJsonRule: ScalarRule = {
   name: 'GeoJSON',
@@ -25,10 +25,15 @@ export const geoJsonRule: ScalarRule = {
     } catch {
       return refuse('GEOJSON_FORM', 'không phải JSON.', 'it is not JSON.');
     }
-    const { type, coordinates } = typeof parsed === 'object' && parsed !== null ? (parsed as { type?: unknown; coordinates?: unknown }) : {};
+    const { type, coordinates } =
+      typeof parsed === 'object' && parsed !== null ? (parsed as { type?: unknown; coordinates?: unknown }) : {};
     const shape = typeof type === 'string' && Object.hasOwn(SHAPES, type) ? SHAPES[type] : undefined;
     if (!shape)
-      return refuse('GEOJSON_KIND', `cần type là một trong ${Object.keys(SHAPES).join(', ')}.`, `type must be one of ${Object.keys(SHAPES).join(', ')}.`);
+      return refuse(
+        'GEOJSON_KIND',
+        `cần type là một trong ${Object.keys(SHAPES).join(', ')}.`,
+        `type must be one of ${Object.keys(SHAPES).join(', ')}.`,
+      );
     const cleaned = shape(coordinates);
     if (cleaned === undefined) {
       return refuse(

@@ -15,7 +15,8 @@ export function readLifeCycles({ definitions }: DocumentNode): ReadonlyMap<strin
     });
     if (said.every(({ is }) => is === undefined)) continue;
     const silent = said.filter(({ is }) => is === undefined).map(({ name }) => name);
-    if (silent.length > 0) throw new Error(`${definition.name.value}: ${silent.join(', ')} does not say by @status what it makes of the document`);
+    if (silent.length > 0)
+      throw new Error(`${definition.name.value}: ${silent.join(', ')} does not say by @status what it makes of the document`);
     const named = (what: string) => said.filter(({ is }) => is === what).map(({ name }) => name);
     lifeCycles.set(definition.name.value, { revoked: named('REVOKED'), suspended: named('SUSPENDED') });
   }

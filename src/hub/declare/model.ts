@@ -14,14 +14,40 @@ export type Model = {
   /** The conditions of the law, each once. */
   law: Law;
   rules: readonly CheckRule[];
+  /** `Entity.group` → in which of the groups that `@exclusive(among:)` names a record is. */
+  groups: ReadonlyMap<string, GroupsOf>;
   access: AccessPolicy;
   /** Root field → the list it stands for. */
   lists: ReadonlyMap<string, NamedList>;
-  /** The register of dated authorities behind `Record.authority`: the link `agency` of the record whose `scope` is the entity's name. */
-  authority?: { entity: string; scope: string; agency: string; agencyEntity: string };
-  /** The register of documents behind `Record.legalDocument`: the record whose `key` is the first text of the legal basis that has the form (a POSIX expression). */
-  legalDocuments?: { entity: string; key: string; form: string; title: string; force: string; lastCheckedOn: string };
+  /**
+   * The register of dated authorities behind `Record.authority`: the link `agency` of the record whose `scope` is the entity's name, and what
+   * that agency is called.
+   */
+  authority?: { entity: string; scope: string; agency: string; agencyEntity: string; agencyName: string };
+  /**
+   * The register of documents behind `Record.legalDocument`: the record whose `key` is the first text of the legal basis that has the form
+   * (a POSIX expression).
+   */
+  legalDocuments?: {
+    entity: string;
+    key: string;
+    form: string;
+    title: string;
+    force: string;
+    lastCheckedOn: string;
+    provisions: LegalProvisions;
+    parts: LegalParts;
+  };
 };
+
+/** Where the texts of provisions are; a key is `number#provision`. */
+type LegalProvisions = { entity: string; key: string; text: string };
+
+/**
+ * Where the parts of documents are that are in force on other days than the whole: a link to the document, which provision, first and last
+ * day.
+ */
+type LegalParts = { entity: string; document: string; provision: string; from: string; to: string };
 
 /** What one register contributes beside its SDL file and its tables: only thought. */
 export type RegisterModule = {
@@ -33,7 +59,12 @@ export type RegisterModule = {
   computed: Readonly<Record<string, ComputedExpression>>;
   conditions?: readonly Condition[];
   lists?: Readonly<Record<string, NamedList>>;
+  /** Under `Entity.<among>` of an `@exclusive`. */
+  groups?: Readonly<Record<string, GroupsOf>>;
 };
+
+/** In which groups a record with these values is; in none, it rules nothing out. */
+export type GroupsOf = (values: Values) => readonly string[];
 
 /** A root field that is a list of a gathered type under arguments of its own: they become a filter, whose values are passed on unseen. */
 export type NamedList = {
@@ -47,11 +78,14 @@ export type NamedList = {
 };
 
 /**
- * What a question presumes to exist, looked up beside it: asked about what is not there it is refused, since "nothing found" would be read as an answer.
- * `facts` is SQL of one JSON value over the arguments; `rows` stands where the table of the list's type would.
+ * What a question presumes to exist, looked up beside it: asked about what is not there it is refused, since "nothing found" would be read
+ * as an answer. `facts` is SQL of one JSON value over the arguments; `rows` stands where the table of the list's type would.
  */
 export type Premise = {
-  facts(given: Readonly<Record<string, unknown>>, sql: { add(value: unknown, type: string): string; at: RegistersAt; rows(alias: string): Rows }): string;
+  facts(
+    given: Readonly<Record<string, unknown>>,
+    sql: { add(value: unknown, type: string): string; at: RegistersAt; rows(alias: string): Rows },
+  ): string;
   /** What is wrong with the question, if anything is. */
   refusal(facts: unknown, given: Readonly<Record<string, unknown>>, validAt: string): Refused | null;
 };
@@ -60,8 +94,9 @@ export type Premise = {
 export type Refused = { argument: string; ruleVi: string; ruleEn: string; known?: readonly string[] };
 
 /**
- * One SQL expression over a `row` of the entity; derived answers take their day from `at` (an argument `on` has taken its place already), never from the clock.
- * `given` holds the field's arguments as typed SQL, `null` where left out; what the law asks is asked of `law`. An answer with parts is one jsonb object.
+ * One SQL expression over a `row` of the entity; derived answers take their day from `at` (an argument `on` has taken its place already),
+ * never from the clock. `given` holds the field's arguments as typed SQL, `null` where left out; what the law asks is asked of `law`. An
+ * answer with parts is one jsonb object.
  */
 export type ComputedExpression = (row: Row, at: RegistersAt, given: Readonly<Record<string, string>>, law: Law) => string;
 
@@ -77,5 +112,10 @@ export type CheckRule = {
   entity: string;
   /** Stable machine code, `LICENCE_EXPIRES_BEFORE_ISSUE`. */
   code: string;
+  /** Its sentences name fields in braces, `{widthM}` (`captions.ts`). */
   check(values: Values, today: string): readonly Problem[];
+  /** What it finds wrong, for the manual; what a value may have meant is only said of a value. */
+  says: Problem;
+  /** Of a rule that lists what a text may be: the field and the list. */
+  choices?: { field: string; allowed: readonly string[] };
 };

@@ -1,30 +1,53 @@
 import { LIMITS } from '../../limits.js';
+import { choiceOf } from './choices.js';
+import { type Damage, damageOf, damageRule } from './damaged-text.js';
 
 /**
- * Text as the registers keep it. Promise: one text has one spelling – composed (NFC), spaces of every kind as one U+0020, none at the ends – and holds
- * nothing that cannot be seen. Every door brings text to this form by this function: mutation, file, decided procedure, seed; filters and look-ups ask
- * with it. Empty text is absent: `value` is null then. Line breaks stand only in fields that are declared `@multiline`.
+ * Text as the registers keep it. Promise: one text has one spelling – composed (NFC), spaces of every kind as one U+0020, none at the ends
+ * – and holds nothing that cannot be seen, nor what a spreadsheet or a wrong encoding left of a text (`damaged-text.ts`). Every door brings
+ * text to this form by this function: mutation, file, decided procedure, seed; filters and look-ups ask with it. Empty text is absent:
+ * `value` is null then. Line breaks stand only in fields that are declared `@multiline`, and where a field's register lists what it may
+ * hold, what is typed in another case or without its marks is the choice it can only mean.
  */
-export function normalText(text: string, { multiline = false }: { multiline?: boolean } = {}): NormalText {
-  if (PLAIN.test(text) && text.length <= TEXT_MAX) return { value: text };
+export function normalText(text: string, field: TextField = {}): NormalText {
+  const taken = spelt(text, field);
+  const { choices } = field;
+  return choices !== undefined && 'value' in taken && taken.value !== null ? { value: choiceOf(choices, taken.value) } : taken;
+}
+
+/** What a field says of its text. */
+type TextField = { multiline?: boolean; choices?: readonly string[] };
+
+function spelt(text: string, { multiline = false }: TextField): NormalText {
   if (text.length > TEXT_MAX) return { fault: { kind: 'long' } };
+  if (PLAIN.test(text)) return wrong(text) ?? { value: text };
   const trimmed = trimText(text);
   const lines = multiline ? trimmed.replace(LINE_BREAKS, '\n') : trimmed;
   const unseen = (multiline ? UNSEEN_BUT_BREAKS : UNSEEN).exec(lines);
-  if (unseen !== null) return { fault: faultAt(lines, unseen) };
+  if (unseen !== null) return wrong(lines) ?? { fault: faultAt(lines, unseen) };
   const spaced = lines.normalize('NFC').replace(SPACES, ' ');
   const value = multiline ? spaced.replace(/ ?\n ?/g, '\n') : spaced;
-  return { value: value === '' ? null : value };
+  if (value === '') return { value: null };
+  // A no-break space may be half of a letter that was read in another encoding.
+  return (value === trimmed ? undefined : wrong(trimmed)) ?? wrong(value) ?? { value };
+}
+
+function wrong(text: string): { fault: TextFault } | undefined {
+  const damage = damageOf(text);
+  return damage && { fault: { kind: 'damaged', damage } };
 }
 
 export type NormalText = { value: string | null } | { fault: TextFault };
 
 /** Why a text is refused. `place` counts letters from 1; `point` is the code point met there, `U+200B`. */
-export type TextFault = { kind: 'long' } | { kind: 'break' | 'lost' | 'unseen'; place: number; point: string };
+export type TextFault =
+  | { kind: 'long' }
+  | { kind: 'damaged'; damage: Damage }
+  | { kind: 'break' | 'lost' | 'unseen'; place: number; point: string };
 
 /** The normal form, or where there is none the text as given: what somebody who searches may mean. */
-export function searchedText(text: string): string {
-  const normal = normalText(text);
+export function searchedText(text: string, field?: TextField): string {
+  const normal = normalText(text, field);
   return 'fault' in normal ? text : (normal.value ?? text);
 }
 
@@ -37,6 +60,7 @@ export function textRule(fault: TextFault): { vi: string; en: string } {
       vi: `dài quá ${TEXT_MAX} ký tự. Hãy kiểm tra có dán nhầm không.`,
       en: `is longer than ${TEXT_MAX} characters. Check that nothing else was pasted in.`,
     };
+  if (fault.kind === 'damaged') return damageRule(fault.damage);
   const { place, point } = fault;
   switch (fault.kind) {
     case 'break':
@@ -76,8 +100,8 @@ const LINE_BREAKS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 const BREAK = /[\n\v\f\r\u0085\u2028\u2029]/;
 
 /**
- * Controls, format characters (zero-width, direction, tags), whatever is not drawn, private use, half surrogate pairs, code points that are no characters, and the mark
- * of a lost letter. U+2800 draws as a space and is none.
+ * Controls, format characters (zero-width, direction, tags), whatever is not drawn, private use, half surrogate pairs, code points that are
+ * no characters, and the mark of a lost letter. U+2800 draws as a space and is none.
  */
 const NOT_SEEN = '\\p{Cf}\\p{Co}\\p{Cs}\\p{Noncharacter_Code_Point}\\p{Default_Ignorable_Code_Point}\\u2800\\ufffd';
 const UNSEEN = new RegExp(`[\\p{Cc}\\u2028\\u2029${NOT_SEEN}]`, 'u');

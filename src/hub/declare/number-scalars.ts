@@ -4,8 +4,8 @@ import { acceptedBy } from './accepted-by.js';
 import { isNarrowed, NARROWED } from './number-types.js';
 
 /**
- * A number within bounds. Whoever asks whether a number lies in them asks here: arguments by the scalar, records by the check rules of their register,
- * places by what looks for them.
+ * A number within bounds. Whoever asks whether a number lies in them asks here: arguments by the scalar, records by the check rules of
+ * their register, places by what looks for them.
  */
 export type NumberRule = {
   name: string;
@@ -18,10 +18,25 @@ export type NumberRule = {
 };
 
 export const nonNegative = numberRule(GraphQLNonNegativeFloat, '12.5', 'phải là số không âm.', 'it must be a number of 0 or more.');
-export const positiveInt = numberRule(GraphQLPositiveInt, '1', 'phải là số nguyên từ 1 trở lên.', 'it must be a whole number of 1 or more.');
-export const nonNegativeInt = numberRule(GraphQLNonNegativeInt, '450', 'phải là số nguyên không âm.', 'it must be a whole number of 0 or more.');
+export const positiveInt = numberRule(
+  GraphQLPositiveInt,
+  '1',
+  'phải là số nguyên từ 1 trở lên.',
+  'it must be a whole number of 1 or more.',
+);
+export const nonNegativeInt = numberRule(
+  GraphQLNonNegativeInt,
+  '450',
+  'phải là số nguyên không âm.',
+  'it must be a whole number of 0 or more.',
+);
 export const latitude = numberRule(GraphQLLatitude, '21.0278', 'vĩ độ nằm trong khoảng -90 đến 90.', 'a latitude lies between -90 and 90.');
-export const longitude = numberRule(GraphQLLongitude, '105.8342', 'kinh độ nằm trong khoảng -180 đến 180.', 'a longitude lies between -180 and 180.');
+export const longitude = numberRule(
+  GraphQLLongitude,
+  '105.8342',
+  'kinh độ nằm trong khoảng -180 đến 180.',
+  'a longitude lies between -180 and 180.',
+);
 
 /** Those that stand in the schema, by name. */
 export const numberScalars: ReadonlyMap<string, NumberRule> = new Map([nonNegativeInt].map((rule) => [rule.name, rule]));

@@ -5,8 +5,9 @@ import { type ColumnField, type Declarations, type Entity, FIELD_CLASSES, type F
 export type PersonKey = { entity: Entity; field: ColumnField };
 
 /**
- * Every key that names a person by itself: declared `@key`, of class personal or above, on an entity whose records are one person's – the person's own, or
- * those that lead to one through single links. A plate or a chassis number is no such key, since it is `internal`: it names a thing.
+ * Every key that names a person by itself: declared `@key`, of class personal or above, on an entity whose records are one person's – the
+ * person's own, or those that lead to one through single links. A plate or a chassis number is no such key, since it is `internal`: it
+ * names a thing.
  */
 export function personKeys(declarations: Declarations): readonly PersonKey[] {
   const known = keysOf.get(declarations);
@@ -42,7 +43,12 @@ export function isOnePersons({ entities }: Pick<Declarations, 'entities'>, entit
 }
 
 function namesPerson(declarations: Declarations, entity: Entity, field: Field): field is ColumnField {
-  return field.kind === 'column' && field.key !== undefined && FIELD_CLASSES.indexOf(field.class) >= PERSONAL && isOnePersons(declarations, entity);
+  return (
+    field.kind === 'column' &&
+    field.key !== undefined &&
+    FIELD_CLASSES.indexOf(field.class) >= PERSONAL &&
+    isOnePersons(declarations, entity)
+  );
 }
 
 const PERSONAL = FIELD_CLASSES.indexOf('personal');

@@ -5,6 +5,8 @@ export type AccessPolicy = {
   roles: readonly RoleDefinition[];
   purposes: readonly Purpose[];
   rules: readonly AccessRule[];
+  /** Who may count everybody without seeing anybody, in the closed space of questions (decision 0038). */
+  counts?: readonly { role: string; registers: readonly string[] | '*'; purposes: readonly string[] }[];
 };
 
 /** `anonymous` is the role of a request without a token. */
@@ -16,11 +18,15 @@ export type RoleDefinition = {
   mayWrite: boolean;
   /** May also write any record of any register by a change set of its own. */
   mayWriteAny?: true;
+  /** May know the very person who brought a file: whoever keeps the registers or examines them. */
+  knowsPersons?: true;
   mayIntrospect: boolean;
   /** Most that one operation of this role may cost, in rows (`query/cost.ts`). */
   costMax: number;
   /** Longest the database works at one statement of this role, in milliseconds; look-ups have the hub's own limit. */
   statementMs: number;
+  /** How many persons one caller of this role may name or be shown in a minute, found or not. */
+  personsPerMinute: number;
   purposes: readonly string[];
 };
 
@@ -33,6 +39,8 @@ export type Purpose = {
   legalBasis: string;
   /** Whether `Hub-Case` must name the dossier. */
   caseRequired: boolean;
+  /** Whether it lets somebody ask whom a change set concerns (`recall`). */
+  recalls?: true;
 };
 
 export type AccessRule = {

@@ -5,7 +5,11 @@ export function readCosts(document: DocumentNode): ReadonlyMap<string, number> {
   const costs = new Map<string, number>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.SCALAR_TYPE_DEFINITION) note(definition.name.value, definition.directives);
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.OBJECT_TYPE_EXTENSION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION)
+    if (
+      definition.kind !== Kind.OBJECT_TYPE_DEFINITION &&
+      definition.kind !== Kind.OBJECT_TYPE_EXTENSION &&
+      definition.kind !== Kind.INTERFACE_TYPE_DEFINITION
+    )
       continue;
     for (const field of definition.fields ?? []) note(`${definition.name.value}.${field.name.value}`, field.directives);
   }

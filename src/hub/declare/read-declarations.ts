@@ -8,35 +8,69 @@ import {
   type TypeNode,
   valueFromASTUntyped,
 } from 'graphql';
+import { checkArea } from './areas.js';
 import { derivedEnd } from './field-ends.js';
 import { appearancesOf, gathered, kindsName, kindsOf } from './gather.js';
 import { readLifeCycles } from './life-cycle.js';
 import { numberScalars } from './number-scalars.js';
+import { boundsOf } from './read-bounds.js';
 import { readCosts } from './read-costs.js';
+import { exclusivesOf } from './read-exclusive.js';
+import { checkPlaced, placedOf } from './read-placed.js';
 import { readRecordFields } from './record-fields.js';
 import { checkStatus } from './record-status.js';
 import { type SubjectDirective, silentLinks, subjectFrom } from './subject.js';
+import { successionOf } from './succession.js';
 import { twinColumn } from './twins.js';
-import type { ComputedArgument, Confidence, Declarations, Entity, Exclusive, Field, FieldClass, FieldSource, LifeCycle } from './types.js';
+import type {
+  ColumnField,
+  ComputedArgument,
+  Confidence,
+  Declarations,
+  Entity,
+  Field,
+  FieldClass,
+  FieldSource,
+  LifeCycle,
+  MistakenUnit,
+  Within,
+} from './types.js';
 
 /**
- * Reads the registers' own SDL (before derivation) into declarations.
- * Promise: whatever is inconsistent – a link without its other side, a path that leads nowhere, an unknown subject – stops the start with the place named.
+ * Reads the registers' own SDL (before derivation) into declarations. Promise: whatever is inconsistent – a link without its other side, a
+ * path that leads nowhere, an unknown subject – stops the start with the place named.
  */
-export function readDeclarations(document: DocumentNode, registers: ReadonlyMap<string, string>): Declarations {
+export function readDeclarations(document: DocumentNode, registers: Declarations['registers']): Declarations {
   const enums = new Map<string, ReadonlyMap<string, string>>();
   const types = new Map<string, ObjectTypeDefinitionNode>();
   const objects = new Map<string, ObjectTypeDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.ENUM_TYPE_DEFINITION) {
-      enums.set(definition.name.value, new Map((definition.values ?? []).map((v) => [v.name.value, text(v, 'label', 'vi') ?? v.name.value])));
+      enums.set(
+        definition.name.value,
+        new Map((definition.values ?? []).map((v) => [v.name.value, text(v, 'label', 'vi') ?? v.name.value])),
+      );
     }
-    if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) (directive(definition, 'entity') ? types : objects).set(definition.name.value, definition);
+    if (definition.kind === Kind.OBJECT_TYPE_DEFINITION)
+      (directive(definition, 'entity') ? types : objects).set(definition.name.value, definition);
   }
   const known: Known = { types, objects, enums, lifeCycles: readLifeCycles(document) };
   const read = new Map<string, Entity>();
   for (const [name, type] of types) read.set(name, readEntity(type, known));
-  const entities = new Map([...read].map(([name, entity]) => [name, { ...entity, ...subjectFrom(entity, read, (of) => subjectDirective(types.get(of))) }]));
+  const successions = new Map(
+    [...read.values()].flatMap((entity) => {
+      const [from, to, on] = ['from', 'to', 'on'].map((name) => text(types.get(entity.name) ?? {}, 'succession', name));
+      return from === undefined || to === undefined || on === undefined ? [] : [successionOf(entity, { from, to, on })];
+    }),
+  );
+  const entities = new Map(
+    [...read].map(([name, entity]) => {
+      const succession = successions.get(name);
+      const subject = subjectFrom(entity, read, (of) => subjectDirective(types.get(of)));
+      if (succession && subject.subject) throw new Error(`${name}: @succession is of records that are nobody's data`);
+      return [name, { ...entity, ...subject, ...(succession ? { succession } : {}) }];
+    }),
+  );
   const views = new Map<string, Entity>();
   for (const [name, type] of objects) {
     const by = text(type, 'gathered', 'by');
@@ -46,7 +80,14 @@ export function readDeclarations(document: DocumentNode, registers: ReadonlyMap<
     views.set(name, view);
     enums.set(kindsName(view), kindsOf(appearances));
   }
-  const declarations: Declarations = { registers, entities, views, enums, recordFields: readRecordFields(document), costs: readCosts(document) };
+  const declarations: Declarations = {
+    registers,
+    entities,
+    views,
+    enums,
+    recordFields: readRecordFields(document),
+    costs: readCosts(document),
+  };
   checkDeclarations(declarations);
   return declarations;
 }
@@ -74,27 +115,36 @@ function readEntity(type: ObjectTypeDefinitionNode, known: Known): Entity {
     description: type.description?.value ?? '',
     source: source(type),
     fields,
-    ...exclusiveOf(type, fields),
+    ...exclusivesOf(type, fields),
+    ...alikeOf(type, fields),
+    ...placedOf(type),
   };
 }
 
 function subjectDirective(type: ObjectTypeDefinitionNode | undefined): SubjectDirective {
   if (!type) return { via: [], none: undefined };
   const via = argument(type, 'subject', 'via');
-  return { via: (Array.isArray(via) ? via : [via]).filter((one): one is string => typeof one === 'string'), none: text(type, 'subject', 'none') };
+  return {
+    via: (Array.isArray(via) ? via : [via]).filter((one): one is string => typeof one === 'string'),
+    none: text(type, 'subject', 'none'),
+  };
 }
 
-function exclusiveOf(type: ObjectTypeDefinitionNode, fields: ReadonlyMap<string, Field>): { exclusive?: Exclusive } {
-  if (directive(type, 'exclusive') === undefined) return {};
-  const named = (arg: string) => text(type, 'exclusive', arg);
-  const [per = '', state = ''] = [named('per'), named('state')];
-  const columns = ['from', 'to', 'unlessSame'].flatMap((arg) => named(arg) ?? []);
-  const misfit = [fields.get(per)?.kind === 'link' ? [] : per, [...columns, 'state'].filter((name) => fields.get(name)?.kind !== 'column')].flat();
-  if (misfit.length > 0) throw new Error(`${type.name.value}: @exclusive names ${misfit.map((name) => `"${name}"`).join(', ')}, which does not fit`);
-  return { exclusive: { per, state, ...optional('from', named('from')), ...optional('to', named('to')), ...optional('unlessSame', named('unlessSame')) } };
+function alikeOf(
+  { name, directives = [] }: ObjectTypeDefinitionNode,
+  fields: ReadonlyMap<string, Field>,
+): { alike?: readonly (readonly string[])[] } {
+  const said = directives
+    .flatMap((one) => (one.name.value === 'alike' ? (one.arguments ?? []) : []))
+    .map(({ value }) => valueFromASTUntyped(value));
+  const alike = said.map((names) => [names].flat().map(String));
+  const misfit = alike.flat().find((field) => fields.get(field)?.kind !== 'column');
+  if (misfit !== undefined) throw new Error(`${name}: @alike names "${misfit}", which is no column`);
+  return alike.length === 0 ? {} : { alike };
 }
 
-const optional = <Name extends string>(name: Name, value: string | undefined) => (value === undefined ? {} : ({ [name]: value } as Record<Name, string>));
+const optional = <Name extends string>(name: Name, value: string | undefined) =>
+  value === undefined ? {} : ({ [name]: value } as Record<Name, string>);
 
 function readField(entity: string, node: FieldDefinitionNode, { types, objects, enums, lifeCycles }: Known): Field {
   const name = node.name.value;
@@ -107,8 +157,19 @@ function readField(entity: string, node: FieldDefinitionNode, { types, objects, 
     source: source(node),
     required,
     ...(directive(node, 'personName') ? ({ isPersonName: true } as const) : {}),
+    ...(directive(node, 'statistic')
+      ? {
+          statistic: {
+            ...optional('by', text(node, 'statistic', 'by')?.toLowerCase()),
+            ...wholeNumber(node, 'width'),
+            ...wholeNumber(node, 'least'),
+          },
+        }
+      : {}),
   };
-  const key = directive(node, 'key') ? { unique: flag(node, 'key', 'unique') ?? true, reused: flag(node, 'key', 'reused') ?? false } : undefined;
+  const key = directive(node, 'key')
+    ? { unique: flag(node, 'key', 'unique') ?? true, reused: flag(node, 'key', 'reused') ?? false }
+    : undefined;
   const path = text(node, 'derived', 'path');
   const isEntity = types.has(type);
   if (path) {
@@ -120,7 +181,14 @@ function readField(entity: string, node: FieldDefinitionNode, { types, objects, 
     const parts = objects
       .get(type)
       ?.fields?.map((part) => ({ name: part.name.value, class: fieldClass(part), required: part.type.kind === Kind.NON_NULL_TYPE }));
-    return { ...base, kind: 'computed', type, isEnum: enums.has(type), arguments: (node.arguments ?? []).map(readArgument), ...(parts ? { parts } : {}) };
+    return {
+      ...base,
+      kind: 'computed',
+      type,
+      isEnum: enums.has(type),
+      arguments: (node.arguments ?? []).map(readArgument),
+      ...(parts ? { parts } : {}),
+    };
   }
   if (isEntity && list) {
     const via = text(node, 'link', 'via');
@@ -128,7 +196,13 @@ function readField(entity: string, node: FieldDefinitionNode, { types, objects, 
     return { ...base, kind: 'links', target: type, via };
   }
   if (isEntity) {
-    return { ...base, kind: 'link', target: type, column: `${snake(name)}_id`, onClose: (text(node, 'link', 'onClose') ?? 'refuse') as 'refuse' | 'keep' };
+    return {
+      ...base,
+      kind: 'link',
+      target: type,
+      column: `${snake(name)}_id`,
+      onClose: (text(node, 'link', 'onClose') ?? 'refuse') as 'refuse' | 'keep',
+    };
   }
   const column = snake(name);
   const lifeCycle = list ? undefined : lifeCycles.get(type);
@@ -144,10 +218,31 @@ function readField(entity: string, node: FieldDefinitionNode, { types, objects, 
     ...(lifeCycle ? { lifeCycle } : {}),
     searchable: directive(node, 'search') !== undefined,
     multiline: directive(node, 'multiline') !== undefined,
+    ...boundsOf(`${entity}.${name}`, node, { type, list }),
+    ...withinOf(node),
+    ...optional('yearField', text(node, 'partial', 'year')),
+    ...mistakenOf(node),
+    ...(directive(node, 'area') ? { area: { tolerance: Number(argument(node, 'area', 'tolerance') ?? 0) } } : {}),
     isExpiry: directive(node, 'expiry') !== undefined,
     isEnd: directive(node, 'ends') !== undefined,
     ...(key ? { key } : {}),
   };
+}
+
+function withinOf(node: FieldDefinitionNode): { within?: Within } {
+  const [link, from, to] = ['link', 'from', 'to'].map((name) => text(node, 'within', name));
+  if (link === undefined || from === undefined || to === undefined) return {};
+  return { within: { link, from, to, severity: text(node, 'within', 'severity') === 'ERROR' ? 'error' : 'warning' } };
+}
+
+function mistakenOf(node: FieldDefinitionNode): { mistaken?: MistakenUnit } {
+  const unit = text(node, 'mistaken', 'unit');
+  return unit === undefined ? {} : { mistaken: { unit, factor: Number(argument(node, 'mistaken', 'factor')) } };
+}
+
+function wholeNumber<Name extends string>(node: FieldDefinitionNode, name: Name): Partial<Record<Name, number>> {
+  const value = directive(node, 'statistic')?.arguments?.find((argument) => argument.name.value === name)?.value;
+  return value?.kind === Kind.INT ? ({ [name]: Number(value.value) } as Partial<Record<Name, number>>) : {};
 }
 
 function readArgument(node: InputValueDefinitionNode): ComputedArgument {
@@ -168,6 +263,8 @@ function checkDeclarations({ entities, views, registers }: Declarations): void {
       );
     }
     checkStatus(entity);
+    checkArea(entity);
+    checkPlaced(entity, entities);
     for (const field of entity.fields.values()) {
       if (field.kind === 'links') {
         const back = entities.get(field.target)?.fields.get(field.via);
@@ -178,12 +275,37 @@ function checkDeclarations({ entities, views, registers }: Declarations): void {
         throw new Error(
           `${entity.name}.${field.name}: ${field.type} is for arguments; a column is an ${numberScalars.get(field.type)?.of}, and a check rule holds its bounds`,
         );
+      if (field.kind === 'column' && field.yearField !== undefined) checkYear(entity, field);
+      if (field.kind === 'column' && field.within) checkWithin(entities, entity, { ...field, within: field.within });
       if (field.kind === 'derived') derivedEnd({ entities }, entity, field.path);
       if (field.kind !== 'computed') continue;
       for (const part of field.parts ?? [])
-        if (part.class !== 'open' && part.required) throw new Error(`${entity.name}.${field.name}: ${part.name} can be withheld, so it cannot be promised`);
+        if (part.class !== 'open' && part.required)
+          throw new Error(`${entity.name}.${field.name}: ${part.name} can be withheld, so it cannot be promised`);
     }
   }
+}
+
+/** Whoever may ask for the day may ask for its year, so that a group by years needs no more rights than the day. */
+function checkYear(entity: Entity, { name, type, class: is, required, yearField = '' }: ColumnField): void {
+  const year = entity.fields.get(yearField);
+  if (type !== 'Date' || year?.kind !== 'column' || year.type !== 'Int' || year.class !== is || required)
+    throw new Error(`${entity.name}.${name}: @partial names a year as sensitive as its day`);
+}
+
+function checkWithin(
+  entities: Declarations['entities'],
+  entity: Entity,
+  { name, type, within: { link, from, to } }: ColumnField & { within: Within },
+): void {
+  const behind = entity.fields.get(link);
+  const target = behind?.kind === 'link' ? entities.get(behind.target) : undefined;
+  const isLike = (end: string) => {
+    const field = target?.fields.get(end);
+    return field?.kind === 'column' && field.type === type && field.class === 'open';
+  };
+  if (!isLike(from) || !isLike(to))
+    throw new Error(`${entity.name}.${name}: @within names no open ${type} fields of a record behind a link`);
 }
 
 type Annotated = { readonly directives?: readonly ConstDirectiveNode[] | undefined };

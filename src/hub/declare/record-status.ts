@@ -2,7 +2,10 @@ import { type ColumnField, type Entity, FIELD_CLASSES, type Field, type FieldCla
 
 type StateField = ColumnField & { lifeCycle: LifeCycle };
 
-/** What `status` of an entity's records rests on beside their own period: the state of a life cycle, what ends them before their time, their last day. */
+/**
+ * What `status` of an entity's records rests on beside their own period: the state of a life cycle, what ends them before their time, their
+ * last day.
+ */
 export type StatusFields = { state?: StateField; end?: ColumnField; expiry?: ColumnField };
 
 export function statusFields(entity: Pick<Entity, 'fields'>): StatusFields {
@@ -26,7 +29,8 @@ export function classifiedField(entity: Pick<Entity, 'fields' | 'isLedger'>, nam
 export function checkStatus(entity: Pick<Entity, 'name' | 'fields'>): void {
   const { states, ends, expiries } = candidates(entity);
   for (const [what, found] of Object.entries({ 'life cycles': states, ends, 'last days': expiries }))
-    if (found.length > 1) throw new Error(`${entity.name}: ${found.map((field) => field.name).join(' and ')} are two ${what}; status rests on one`);
+    if (found.length > 1)
+      throw new Error(`${entity.name}: ${found.map((field) => field.name).join(' and ')} are two ${what}; status rests on one`);
   const misfit = [...ends, ...expiries].find(({ type, list }) => list || type !== 'Date');
   if (misfit) throw new Error(`${entity.name}.${misfit.name}: status compares it with a day, so it is one date`);
 }

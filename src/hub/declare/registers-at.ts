@@ -1,7 +1,10 @@
 import type { AtPlaceholders } from '../time/at-placeholders.js';
 import type { ColumnField, Entity, LinkOneField } from './types.js';
 
-/** A row in SQL that a register writes: `row('issuedOn')` is the column that holds the field. A name the entity does not store stops the start. */
+/**
+ * A row in SQL that a register writes: `row('issuedOn')` is the column that holds the field. A name the entity does not store stops the
+ * start.
+ */
 export type Row = (field: string) => string;
 
 /** The rows of an entity under an alias, each of them a `Row`. */
@@ -13,7 +16,9 @@ export type Rows = Row & {
   twin(field: string): string;
 };
 
-/** The registers as one of them names another: by entity and field, never by table and column. A name that no register has stops the start. */
+/**
+ * The registers as one of them names another: by entity and field, never by table and column. A name that no register has stops the start.
+ */
 export type Registers = { row(entity: string, alias: string): Rows };
 
 /** The registers at the times a statement reads them. */
@@ -29,7 +34,10 @@ export function registersIn(entities: ReadonlyMap<string, Entity>): Registers {
   };
 }
 
-/** The rows of an entity under `alias`; `named` is told of every column in the order of asking. By itself it is no SQL, and written into some it stops the start. */
+/**
+ * The rows of an entity under `alias`; `named` is told of every column in the order of asking. By itself it is no SQL, and written into
+ * some it stops the start.
+ */
 export function rowOf(entity: Entity, alias: string, named?: (column: string) => void): Rows {
   const column = (name: string): string => {
     named?.(name);

@@ -13,6 +13,8 @@ export type ScalarRule = {
   structured?: boolean;
   /** Callers may give a whole number for the text of its digits. */
   digits?: boolean;
+  /** Where a value stands among others, where its letters do not tell. */
+  rank?(normal: string): number;
   /** Never throws. Warnings leave the value usable (a VIN whose check digit fails). */
   normalise(input: string): ScalarResult;
 };

@@ -4,10 +4,14 @@ import type { Entity, LinkOneField, Subject } from './types.js';
 export type SubjectDirective = { via: readonly string[]; none: string | undefined };
 
 /**
- * Whose data the records of an entity are, from its `@subject` and those of the records it goes through. A link to a record whose persons stand
- * behind a list makes them the persons of this record too, found by that list when read: they change while this record does not.
+ * Whose data the records of an entity are, from its `@subject` and those of the records it goes through. A link to a record whose persons
+ * stand behind a list makes them the persons of this record too, found by that list when read: they change while this record does not.
  */
-export function subjectFrom(entity: Entity, entities: ReadonlyMap<string, Entity>, directiveOf: (entity: string) => SubjectDirective): SubjectParts {
+export function subjectFrom(
+  entity: Entity,
+  entities: ReadonlyMap<string, Entity>,
+  directiveOf: (entity: string) => SubjectDirective,
+): SubjectParts {
   const { via, none } = directiveOf(entity.name);
   if (none !== undefined) {
     if (via.length > 0) throw new Error(`${entity.name}: @subject says both whose data it is and that it is nobody's`);
@@ -34,7 +38,12 @@ export function subjectLinks({ subject }: Pick<Entity, 'subject'>): readonly str
   return subject?.via === 'list' ? subject.links : [];
 }
 
-function viaLink(entity: Entity, name: string, entities: ReadonlyMap<string, Entity>, directiveOf: (entity: string) => SubjectDirective): Subject {
+function viaLink(
+  entity: Entity,
+  name: string,
+  entities: ReadonlyMap<string, Entity>,
+  directiveOf: (entity: string) => SubjectDirective,
+): Subject {
   if (name === 'self') return { via: 'self' };
   const field = entity.fields.get(name);
   if (field?.kind === 'links') return listOf(entity, name, entities, { anchors: ['id'], links: [] });
@@ -42,7 +51,8 @@ function viaLink(entity: Entity, name: string, entities: ReadonlyMap<string, Ent
   const target = entities.get(field.target);
   const [behind] = directiveOf(field.target).via;
   const next = behind === undefined ? undefined : target?.fields.get(behind);
-  if (!target || behind === undefined) throw new Error(`${entity.name}: @subject(via: "${name}") leads to ${field.target}, which is nobody's data`);
+  if (!target || behind === undefined)
+    throw new Error(`${entity.name}: @subject(via: "${name}") leads to ${field.target}, which is nobody's data`);
   if (next?.kind === 'links') return listOf(target, behind, entities, { anchors: [field.column], links: [name] });
   // The door keeps what one link after the other leads to; a list found when read cannot be kept.
   if (next?.kind === 'link' && hangsOnList(next.target, entities, directiveOf)) {
@@ -56,7 +66,12 @@ function hangsOnList(name: string, entities: ReadonlyMap<string, Entity>, direct
   return via !== undefined && entities.get(name)?.fields.get(via)?.kind === 'links';
 }
 
-function listOf(holder: Entity, name: string, entities: ReadonlyMap<string, Entity>, where: { anchors: string[]; links: string[] }): Subject {
+function listOf(
+  holder: Entity,
+  name: string,
+  entities: ReadonlyMap<string, Entity>,
+  where: { anchors: string[]; links: string[] },
+): Subject {
   const field = holder.fields.get(name);
   const target = field?.kind === 'links' ? entities.get(field.target) : undefined;
   const back = field?.kind === 'links' ? target?.fields.get(field.via) : undefined;

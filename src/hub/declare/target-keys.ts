@@ -22,6 +22,40 @@ export function targetKeys(model: Model, entityName: string): TargetKey[] {
   return keys;
 }
 
+/** Its identity in this hub, as exports of records write a link; a text that is one can be nothing else. */
+export function targetId(entity: Entity): TargetKey {
+  const from = `select t.id::text as key, t.id, t.valid_from as "from", t.valid_to as "to" from ${entity.table} t`;
+  return {
+    entity,
+    field: ID,
+    slicesSql: `${from} where t.id = any($1::uuid[]) and ${isKnownNow('t')}`,
+    namesSql: `${from} where t.id = any($1::uuid[]) and ${isKnownAt('t', KNOWN_AT)}`,
+  };
+}
+
+/** Whether a key is no key of the register's but the id itself, of which nothing is searched as text. */
+export function isRecordId({ field }: Pick<TargetKey, 'field'>): boolean {
+  return field === ID;
+}
+
+const ID: ColumnField = {
+  kind: 'column',
+  name: 'id',
+  column: 'id',
+  label: 'Mã bản ghi',
+  description: '',
+  type: 'ID',
+  class: 'open',
+  source: {},
+  required: true,
+  list: false,
+  isEnum: false,
+  searchable: false,
+  multiline: false,
+  isExpiry: false,
+  isEnd: false,
+};
+
 type KeySql = Pick<TargetKey, 'slicesSql' | 'namesSql'>;
 
 function ownColumn(entity: Entity, field: ColumnField): KeySql {

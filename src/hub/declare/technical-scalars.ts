@@ -8,7 +8,8 @@ const DURATION_EN = 'it must be a distance in calendar days such as P30D, P6M, P
 
 /** Scalars of the hub itself, opaque to callers. */
 export const technicalScalars: readonly ScalarRule[] = [
-  // Every id of the contract is a record's or a change set's: a UUID. Anything else would only be refused by the database, as a fault of ours.
+  // Every id of the contract is a record's or a change set's: a UUID. Anything else would only be refused by the database, as a fault of
+  // ours.
   {
     name: 'ID',
     description: '',
@@ -18,7 +19,11 @@ export const technicalScalars: readonly ScalarRule[] = [
     normalise: (input) =>
       isUuid(input)
         ? { value: input.toLowerCase() }
-        : { rejected: 'ID_FORM', vi: 'phải là id của bản ghi (UUID), lấy từ trường id.', en: 'it must be the id of a record (a UUID), taken from a field id.' },
+        : {
+            rejected: 'ID_FORM',
+            vi: 'phải là id của bản ghi (UUID), lấy từ trường id.',
+            en: 'it must be the id of a record (a UUID), taken from a field id.',
+          },
   },
   pattern(
     'Cursor',
@@ -27,7 +32,13 @@ export const technicalScalars: readonly ScalarRule[] = [
     'phải là con trỏ lấy từ pageInfo hoặc edges.',
     'it must be a cursor taken from pageInfo or edges.',
   ),
-  pattern('SnapshotToken', /^[A-Za-z0-9_-]{8,400}$/, 'WyIwMTk4…', 'phải là mã lấy từ extensions.asOf.', 'it must be a token taken from extensions.asOf.'),
+  pattern(
+    'SnapshotToken',
+    /^[A-Za-z0-9_-]{8,400}$/,
+    'WyIwMTk4…',
+    'phải là mã lấy từ extensions.asOf.',
+    'it must be a token taken from extensions.asOf.',
+  ),
   geoJsonRule,
   {
     ...pattern(
@@ -56,6 +67,7 @@ function pattern(name: string, form: RegExp, example: string, ruleVi: string, ru
     example,
     ruleVi,
     ruleEn,
-    normalise: (input) => (input.length <= 4_000 && form.test(input) ? { value: input } : { rejected: `${name.toUpperCase()}_FORM`, vi: ruleVi, en: ruleEn }),
+    normalise: (input) =>
+      input.length <= 4_000 && form.test(input) ? { value: input } : { rejected: `${name.toUpperCase()}_FORM`, vi: ruleVi, en: ruleEn },
   };
 }

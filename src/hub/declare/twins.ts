@@ -1,6 +1,7 @@
 /**
- * Types whose stored text is not what PostgreSQL should compare: beside such a column stands a generated one, `<column>_<suffix>`, which filters and orders
- * use while answers, ledger and imports keep the text. The function makes the twin, and a value to compare with it goes through the very same.
+ * Types whose stored text is not what PostgreSQL should compare: beside such a column stands a generated one, `<column>_<suffix>`, which
+ * filters and orders use while answers, ledger and imports keep the text. The function makes the twin, and a value to compare with it goes
+ * through the very same.
  */
 export type Twin = { suffix: string; sqlType: string; of: string };
 

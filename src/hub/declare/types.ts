@@ -25,6 +25,11 @@ type FieldBase = {
   required: boolean;
   /** The name of a person: matched as a whole, neither searched by part, ordered, grouped nor counted. */
   isPersonName?: true;
+  /**
+   * Persons' records may be counted by it for statistics: as it is, by this calendar period, or in bands this wide; an area where at least
+   * so many records of it are told of.
+   */
+  statistic?: { by?: string; width?: number; least?: number };
 };
 
 export type Key = { unique: boolean; reused: boolean };
@@ -46,8 +51,20 @@ export type ColumnField = FieldBase & {
   searchable: boolean;
   /** Text that may hold line breaks. */
   multiline: boolean;
+  /** What its register lists for it: typed in another case or without its marks, a text is the choice it can only mean (`choices.ts`). */
+  choices?: readonly string[];
   /** A stored generated twin that filters and orders use instead of the text (`twins.ts`). */
   twin?: string;
+  /** What it can be, and what it is likely to be: `@bounds`. At most one of each severity. */
+  bounds?: readonly Bound[];
+  /** Where only the year of this day is known, it stands in that field: `@partial`. */
+  yearField?: string;
+  /** The unit in which a column of a file is written by mistake: `@mistaken`. */
+  mistaken?: MistakenUnit;
+  /** It is the shape of the record, within which others can be asked to lie: `@area`. */
+  area?: Area;
+  /** Two values of the record behind a link between which it lies: `@within`. */
+  within?: Within;
   /** This date is the document's last day, inclusive: later than it, `status` is EXPIRED. */
   isExpiry: boolean;
   /** From this day on the document is over before its time: `status` is REVOKED. */
@@ -55,6 +72,17 @@ export type ColumnField = FieldBase & {
   /** Set for a life cycle's state: its values that end the document and those that suspend it. */
   lifeCycle?: LifeCycle;
 };
+
+/** A unit's name, and what one of it is in the unit of the field. */
+export type MistakenUnit = { unit: string; factor: number };
+
+/** The shape of a record, and by how many degrees its lines may be off. */
+export type Area = { tolerance: number };
+
+/** Both ends are inside. Of a day `min` and `max` are years; `yearsAhead` counts from the day of writing. */
+export type Bound = { min?: number; max?: number; yearsAhead?: number; severity: 'error' | 'warning' };
+
+export type Within = { link: string; from: string; to: string; severity: 'error' | 'warning' };
 
 /** What the values of a life cycle's enum make of the document; the others leave it in force. */
 export type LifeCycle = { revoked: readonly string[]; suspended: readonly string[] };
@@ -99,7 +127,7 @@ export type ComputedArgument = { name: string; type: string; required: boolean }
 export type Field = ColumnField | LinkOneField | LinkManyField | DerivedField | ComputedField;
 
 /** What the hub itself says of every record, by column names that no register chooses. */
-export const FRAME = ['id', 'version', 'status', 'validFrom', 'validTo', 'recordedFrom', 'recordedTo'] as const;
+export const FRAME = ['id', 'stateId', 'cacheId', 'version', 'status', 'validFrom', 'validTo', 'recordedFrom', 'recordedTo'] as const;
 export type FrameName = (typeof FRAME)[number];
 
 /** What every record answers beside its own fields: `interface Record` of the SDL, each by what it reads. */
@@ -127,8 +155,14 @@ export type Entity = {
   subject?: Subject;
   /** Why records that hang on somebody's record are nobody's data themselves: `@subject(none:)`. */
   subjectNone?: string;
-  /** At most one record in use at a time behind a link: `@exclusive`. Fields of the days and of `unlessSame` are columns. */
-  exclusive?: Exclusive;
+  /** Where only one record may be at a time, or on one stretch: `@exclusive`, `@noOverlap`. */
+  exclusive?: readonly Exclusive[];
+  /** Where it stands which of its records became which: `@succession`. */
+  succession?: Succession;
+  /** Columns in which two records that agree are probably one: `@alike`. */
+  alike?: readonly (readonly string[])[];
+  /** Where it lies by its own word, and by its link to a record with a shape: `@placed`. */
+  placed?: readonly Placed[];
   /** Its rows are changes of the ledger and no records: they have no period and no frame, and are only counted. */
   isLedger?: true;
   /** In SDL order, record fields (`id`, `version`, …) excluded. */
@@ -153,11 +187,32 @@ export type SubjectList = {
   column: string;
 };
 
-export type Exclusive = { per: string; state: string; from?: string; to?: string; unlessSame?: string };
+/** One geometry, or a longitude and a latitude, and the link to the record in whose shape it lies. */
+export type Placed = { link: string; by: readonly string[] };
+
+/** The table of successions, and its columns of the record that went, the one that came, and the first day of that one. */
+export type Succession = { table: string; from: string; to: string; on: string };
+
+/**
+ * What rules records behind the same link `per` out beside each other. `states`: only while in one of them. `from`, `to`: the fields of the
+ * first and last day of use. `span`: the fields of the stretch it lies on, the end outside. They do not meet where they agree in
+ * `unlessSame`, where both say another `apart`, or share none of the groups that the register puts them into (`among`).
+ */
+export type Exclusive = {
+  per: string;
+  states?: readonly string[];
+  from?: string;
+  to?: string;
+  span?: { from: string; to: string };
+  unlessSame?: string;
+  apart?: string;
+  among?: string;
+  severity: 'error' | 'warning';
+};
 
 export type Declarations = {
-  /** Register name → Vietnamese label. */
-  registers: ReadonlyMap<string, string>;
+  /** Register name → what people call it. */
+  registers: ReadonlyMap<string, { vi: string; en: string }>;
   entities: ReadonlyMap<string, Entity>;
   /** Types that gather the records of others (`gather.ts`): read like entities, written never. */
   views: ReadonlyMap<string, Entity>;
@@ -170,4 +225,13 @@ export type Declarations = {
 };
 
 /** Columns every entity table has beside its own (see `db/tables/mixins.ts`). */
-export const RECORD_COLUMNS = ['id', 'version', 'position', 'valid_from', 'valid_to', 'recorded_from', 'recorded_to', 'subject_id'] as const;
+export const RECORD_COLUMNS = [
+  'id',
+  'version',
+  'position',
+  'valid_from',
+  'valid_to',
+  'recorded_from',
+  'recorded_to',
+  'subject_id',
+] as const;

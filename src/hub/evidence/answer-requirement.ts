@@ -5,13 +5,26 @@ import type { Model } from '../declare/model.js';
 import { entityOf } from '../sql/sql-context.js';
 import { daysBetween } from '../time/calendar.js';
 import { questionsAbout } from './ask-conditions.js';
-import type { EvidenceAnswer, EvidenceRequirement, Facts, Judgement, Outcomes, ProcedureEntry, Question, Requirement, Row } from './catalogue.js';
+import type {
+  EvidenceAnswer,
+  EvidenceCatalogue,
+  EvidenceRequirement,
+  Facts,
+  Judgement,
+  Outcomes,
+  ProcedureEntry,
+  Question,
+  Requirement,
+  Row,
+} from './catalogue.js';
+import { incompetence, questionAboutIssuer } from './competence.js';
 import { type HeldFact, heldFacts } from './held.js';
 import { factsOfThing, factsUsed, rowsOf } from './look-up.js';
 import type { Authority } from './origin.js';
 import { factOf } from './right.js';
 
 export type Sources = {
+  catalogue: EvidenceCatalogue;
   model: Model;
   caller: Caller;
   entry: ProcedureEntry;
@@ -42,10 +55,16 @@ export type RequirementAnswer = {
   legalBasis: string;
 };
 
-/** What a requirement asks of the law about one of the dossier's things, or about all of it. */
-export function questionsOf(sources: Pick<Sources, 'entry' | 'facts'>, requirement: Requirement, thing: string | null): readonly Question[] {
+/** What a requirement asks of the law about one of the dossier's things, or about all of it; and about who issued what it may rest on. */
+export function questionsOf(
+  sources: Pick<Sources, 'catalogue' | 'entry' | 'facts'>,
+  requirement: Requirement,
+  thing: string | null,
+): readonly Question[] {
   if (requirement.kind !== 'EVIDENCE' || sources.facts(sources.entry.subject).length === 0) return [];
-  return questionsAbout(requirement.conditions, requirement.about?.(factsFor(sources, requirement, thing)));
+  const facts = factsFor(sources, requirement, thing);
+  const issuers = requirement.uses.flatMap(facts).flatMap((row) => questionAboutIssuer(sources.catalogue, row) ?? []);
+  return [...questionsAbout(requirement.conditions, requirement.about?.(facts)), ...issuers];
 }
 
 function factsFor({ entry, facts }: Pick<Sources, 'entry' | 'facts'>, { uses }: Requirement, thing: string | null): Facts {
@@ -53,17 +72,36 @@ function factsFor({ entry, facts }: Pick<Sources, 'entry' | 'facts'>, { uses }: 
 }
 
 /** One component of the dossier, for one of its things or for all of it; null when it does not belong to this dossier. */
-export function answerRequirement(sources: Sources, requirement: Requirement, thing: string | null, allowed: boolean): RequirementAnswer | null {
+export function answerRequirement(
+  sources: Sources,
+  requirement: Requirement,
+  thing: string | null,
+  allowed: boolean,
+): RequirementAnswer | null {
   const { caller, model } = sources;
   const facts = factsFor(sources, requirement, thing);
   if (allowed && requirement.applies && !requirement.applies(facts)) return null;
   const { code, kind, nameVi, nameEn, legalBasis } = requirement;
-  const common = { code, kind, nameVi, nameEn, legalBasis, thing, held: [], prefill: [], sourceAgency: null, recordedFrom: null, ageDays: null };
+  const common = {
+    code,
+    kind,
+    nameVi,
+    nameEn,
+    legalBasis,
+    thing,
+    held: [],
+    prefill: [],
+    sourceAgency: null,
+    recordedFrom: null,
+    ageDays: null,
+  };
   switch (requirement.kind) {
     case 'EVIDENCE':
       return { ...common, paper: requirement.paper, ...answerEvidence(sources, requirement, facts, allowed) };
     case 'DECLARATION': {
-      const prefill = allowed ? requirement.prefill.flatMap(({ fact, field }) => heldFacts(model, caller, facts(fact), { [fact]: [field] })) : [];
+      const prefill = allowed
+        ? requirement.prefill.flatMap(({ fact, field }) => heldFacts(model, caller, facts(fact), { [fact]: [field] }))
+        : [];
       return {
         ...common,
         paper: null,
@@ -90,7 +128,7 @@ export function answerRequirement(sources: Sources, requirement: Requirement, th
 
 function answerEvidence(sources: Sources, requirement: EvidenceRequirement, facts: Facts, allowed: boolean) {
   const { model, caller } = sources;
-  const { verdict, by, ...sentence } = allowed ? judge(sources, requirement, facts) : NOT_ALLOWED;
+  const { verdict, by, ...sentence } = allowed ? withIssuers(sources, judge(sources, requirement, facts)) : NOT_ALLOWED;
   const oldest = by.reduce<Row | undefined>((a, b) => (a && a.recordedFrom <= b.recordedFrom ? a : b), undefined);
   const ground = mayAsk(requirement, verdict, facts) ? (requirement.ask?.ground ?? null) : null;
   return {
@@ -130,9 +168,24 @@ function judge({ entry, facts: all, day, outcomes }: Sources, requirement: Evide
   return ages.some((age) => age > freshness.maxAgeDays) ? { ...found, verdict: 'STALE', ...tooOld(freshness.maxAgeDays) } : found;
 }
 
-/** The first condition that is not HELD decides, else the last one speaks; it rests on those of its records that the requirement looked up. */
+/**
+ * What the registers say against who issued a document stands beside what is said of it, and what would be HELD is DISPUTED: the register of
+ * authorities and the one that holds the document disagree, and until it is revoked nobody has decided that it is void.
+ */
+function withIssuers({ catalogue, outcomes }: Sources, found: Found): Found {
+  const against = incompetence(catalogue, outcomes, found.by);
+  if (!against) return found;
+  const verdict = found.verdict === 'HELD' ? against.verdict : found.verdict;
+  return { ...found, verdict, vi: `${found.vi} ${against.vi}`, en: `${found.en} ${against.en}` };
+}
+
+/**
+ * The first condition that is not HELD decides, else the last one speaks; it rests on those of its records that the requirement looked up.
+ */
 function judgeInTurn(requirement: EvidenceRequirement, facts: Facts, outcomes: Outcomes): Judgement {
-  const asked = questionsAbout(requirement.conditions, requirement.about?.(facts)).map((question) => outcomes(question.condition, question));
+  const asked = questionsAbout(requirement.conditions, requirement.about?.(facts)).map((question) =>
+    outcomes(question.condition, question),
+  );
   const outcome = asked.find(({ verdict }) => verdict !== 'HELD') ?? asked.at(-1);
   if (!outcome) throw new Error(`${requirement.code} asks for nothing and judges nothing`);
   const { verdict, vi, en } = outcome;
@@ -145,7 +198,10 @@ function ageOf(row: Row, field: string | undefined, day: string): number {
 }
 
 function tooOld(days: number): Sentence {
-  return { vi: `Dữ liệu có nhưng đã quá ${days} ngày, không còn dùng làm căn cứ được.`, en: `Held, but older than ${days} days, too old to rely on.` };
+  return {
+    vi: `Dữ liệu có nhưng đã quá ${days} ngày, không còn dùng làm căn cứ được.`,
+    en: `Held, but older than ${days} days, too old to rely on.`,
+  };
 }
 
 /** Where registers disagree or say the opposite, the agencies settle it: the citizen is not asked to prove it. */
@@ -156,7 +212,11 @@ function mayAsk({ ask }: EvidenceRequirement, verdict: EvidenceAnswer, facts: Fa
   return verdict === 'NOT_ALLOWED' ? ask.when === undefined : (ask.when?.(facts) ?? true);
 }
 
-function sourceOf({ model, caller, entry, authorities }: Sources, { uses }: EvidenceRequirement, by: readonly Row[]): RequirementAnswer['sourceAgency'] {
+function sourceOf(
+  { model, caller, entry, authorities }: Sources,
+  { uses }: EvidenceRequirement,
+  by: readonly Row[],
+): RequirementAnswer['sourceAgency'] {
   const [first] = by;
   const [source] = uses;
   const entity = first?.entity ?? (source === undefined ? undefined : factOf(entry, source).entity);

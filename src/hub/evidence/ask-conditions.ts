@@ -11,11 +11,11 @@ export function questionsAbout(conditions: readonly string[] = [], about: readon
   return about.flatMap((one) => conditions.map((condition) => ({ condition, ...one })));
 }
 
-type Asking = { tx: Tx; model: Model; at: { validAt: string; knownAt: string }; audit: AuditNotes };
+export type Asking = { tx: Tx; model: Model; at: { validAt: string; knownAt: string }; audit: AuditNotes };
 
 /**
- * Asks all of them in one statement, whatever their number. What is about to be read is noted for the read log before it is; whose data it is was noted
- * when the records asked about were looked up.
+ * Asks all of them in one statement, whatever their number. What is about to be read is noted for the read log before it is; whose data it
+ * is was noted when the records asked about were looked up.
  */
 export async function askConditions({ tx, model, at, audit }: Asking, questions: readonly Question[]): Promise<Outcomes> {
   for (const { condition } of questions) {
@@ -37,7 +37,12 @@ export async function askConditions({ tx, model, at, audit }: Asking, questions:
 
 type Answer = { nr: number; outcome: { key: string; told: Told; basis: Record<string, string[] | null> } };
 
-async function ask(tx: Tx, model: Model, at: { validAt: string; knownAt: string }, distinct: ReadonlyMap<string, Question>): Promise<Map<string, Outcome>> {
+async function ask(
+  tx: Tx,
+  model: Model,
+  at: { validAt: string; knownAt: string },
+  distinct: ReadonlyMap<string, Question>,
+): Promise<Map<string, Outcome>> {
   const sql = sqlContext(model, at, { scope: () => 'all', ownSubject: null });
   const keys = [...distinct.keys()];
   const asked = [...distinct.values()].map((question, nr) => ({ ...question, nr }));
@@ -64,7 +69,11 @@ async function ask(tx: Tx, model: Model, at: { validAt: string; knownAt: string 
     ];
     const names = parametersOf(condition);
     const asColumns = (from: readonly string[]) => Object.fromEntries(from.map((parameter) => [parameter, `q."${parameter}"`]));
-    const outcome = model.law.outcomeOf(name, { of: asColumns(condition.of), given: asColumns(Object.keys(condition.given ?? {})), at: sql.at });
+    const outcome = model.law.outcomeOf(name, {
+      of: asColumns(condition.of),
+      given: asColumns(Object.keys(condition.given ?? {})),
+      at: sql.at,
+    });
     return `select q.nr, ${outcome} as outcome from unnest(${columns.join(', ')}) as q(nr, ${names.map((parameter) => `"${parameter}"`).join(', ')})`;
   });
   const text = parts.join(' union all ');
@@ -91,5 +100,9 @@ function outcomeOf(model: Model, condition: string, { key, told, basis }: Answer
 
 /** Only what the condition knows counts: asked about more, it is the same question. */
 function keyOf({ name, of, given = {} }: Condition, about: About): string {
-  return JSON.stringify([name, of.map((parameter) => about.of[parameter] ?? null), Object.keys(given).map((parameter) => about.given?.[parameter] ?? null)]);
+  return JSON.stringify([
+    name,
+    of.map((parameter) => about.of[parameter] ?? null),
+    Object.keys(given).map((parameter) => about.given?.[parameter] ?? null),
+  ]);
 }

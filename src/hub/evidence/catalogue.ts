@@ -1,24 +1,38 @@
-import type { Problem } from '../../errors.js';
 import type { LimitName } from '../../limits.js';
 import type { Sentence, Told, Verdict } from '../declare/condition.js';
 import type { FieldClass } from '../declare/types.js';
-import type { Operation } from '../write/operations.js';
+import type { Operation, OperationProblem } from '../write/operations.js';
 
 /**
  * What a procedure asks for, as data. The engine knows no procedure, register or entity by name; one more procedure is one more entry in
  * the list that the registers hand over.
  */
 export type EvidenceCatalogue = {
-  /** Where the register of procedures is: which entity, which field holds the code and which the title. */
-  register: { entity: string; code: string; name: string };
+  /** Where the register of procedures is: which entity, and which fields hold the code, the hub's own id, the title and who decides. */
+  register: { entity: string; code: string; hubId: string; name: string; authority: string };
   /** Which fields of an agency stand for it in an answer, and which field of the dated authority (`Model.authority`) holds its ground. */
   agencies: { entity: string; code: string; name: string; ground: string };
+  /** What authorities issue, by entity, and the condition of the law that says whether they were the ones to do so on the day. */
+  issued: { condition: string; documents: Readonly<Record<string, IssuedDocument>> };
   procedures: readonly DatedProcedure[];
   /** The legal day on which the authority received the dossier of this code, `YYYY-MM-DD`; null when the code does not tell. */
   receivedOn(caseCode: string): string | null;
 };
 
-/** What a procedure asks for under one state of the law, over the days on which that is in force. Editions of a procedure do not overlap. */
+/** A document that is good because of who issued it. Every fact about it looks these fields up. */
+export type IssuedDocument = {
+  /** The fields that name the agency and the day. */
+  issuer: string;
+  issuedOn: string;
+  /** Authorities of provinces issue it as well, until this day (exclusive) where one is named; left out: they never do. */
+  provincial?: { until?: string };
+  /** Only where the field says one of these; others have issuers of their own, about whom nothing is on record. */
+  among?: { field: string; values: readonly string[] };
+};
+
+/**
+ * What a procedure asks for under one state of the law, over the days on which that is in force. Editions of a procedure do not overlap.
+ */
 export type Edition = {
   inForceFrom: string;
   /** Last day, inclusive; left out: still in force. */
@@ -29,10 +43,21 @@ export type Edition = {
 };
 
 /** A procedure through time: what never changes of it, and its editions. */
-export type DatedProcedure = Omit<ProcedureEntry, keyof Edition> & { editions: readonly Edition[] };
+export type DatedProcedure = Omit<ProcedureEntry, keyof Edition | 'code'> & { editions: readonly Edition[] };
+
+/** A national code of a procedure, over the days on which it was or is announced; an end nobody knows is left out. */
+export type DatedCode = { code: string; validFrom?: string /** First day on which it is the code no more. */; validTo?: string };
 
 /** A procedure under the law of one day. */
 export type ProcedureEntry = Edition & {
+  /** Its name in the hub, for ever. Example: `P06`. */
+  id: string;
+  /**
+   * What the national catalogue called it, the latest first; none where it has no code. Each is understood on any day: dossiers go on
+   * naming old ones.
+   */
+  codes: readonly DatedCode[];
+  /** Its latest code, else its id: what dossiers and reasons name. */
   code: string;
   /** Used while the register of procedures lacks it. */
   name: string;
@@ -132,12 +157,22 @@ export type About = { of: Readonly<Record<string, string | null>>; given?: Reado
 export type Question = About & { condition: string };
 
 /** What it answers. `basis` are the ids of the records the case rests on, by entity. */
-export type Outcome = { condition: string; key: string; verdict: Verdict; told: Told; basis: Readonly<Record<string, readonly string[]>> } & Sentence;
+export type Outcome = {
+  condition: string;
+  key: string;
+  verdict: Verdict;
+  told: Told;
+  basis: Readonly<Record<string, readonly string[]>>;
+} & Sentence;
 
 /** The outcome of a condition that was asked; asking for one that was not is a mistake in the catalogue and throws. */
 export type Outcomes = (condition: string, about: About) => Outcome;
 
-export type DeclarationRequirement = Component & { kind: 'DECLARATION'; explanation: Sentence; prefill: readonly { fact: string; field: string }[] };
+export type DeclarationRequirement = Component & {
+  kind: 'DECLARATION';
+  explanation: Sentence;
+  prefill: readonly { fact: string; field: string }[];
+};
 
 export type PhysicalRequirement = Component & { kind: 'PHYSICAL'; explanation: Sentence; paper: string | null };
 
@@ -150,6 +185,10 @@ export type Judgement = { verdict: Verdict; by: readonly Row[] } & Sentence;
 export type ResultRule = {
   /** Member of the result input it takes. */
   payload: string;
+  /** The document that is written (`EvidenceCatalogue.issued`): who may issue it decides it. */
+  writes: string;
+  /** The days on which it was decided. */
+  decidedOn(payload: unknown): readonly string[];
   roles: readonly string[];
   purposes: readonly string[];
   /** Facts the delta is made from. */
@@ -162,10 +201,25 @@ export type ResultRule = {
   delta(input: ResultInput): Delta;
 };
 
-export type ResultInput = { facts: Facts; outcomes: Outcomes; dossier: Dossier; payload: unknown; resultCode: string; issuerId: string };
+/** `today`: the legal day of recording. */
+export type ResultInput = {
+  facts: Facts;
+  outcomes: Outcomes;
+  dossier: Dossier;
+  payload: unknown;
+  resultCode: string;
+  issuerId: string;
+  today: string;
+};
 
-/** The register changes of a result, or what its payload names and the registers do not know. */
-export type Delta = { operations: readonly Operation[]; warnings: readonly (Problem & { operation: number })[] } | { missing: Sentence };
+/**
+ * The register changes of a result; or what its payload names and the registers do not know; or why it is none: what is not judgement is
+ * checked again, by the conditions that the dossier was asked by.
+ */
+export type Delta =
+  | { operations: readonly Operation[]; warnings: readonly OperationProblem[] }
+  | { missing: Sentence }
+  | { refused: readonly OperationProblem[] };
 
 export type MaskReason = 'ROLE_NOT_ALLOWED' | 'PURPOSE_DOES_NOT_COVER';
 

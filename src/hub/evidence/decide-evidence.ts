@@ -13,6 +13,8 @@ export type EvidenceQuestion = DossierInput & { procedure: string; asOf: AsOfInp
 
 export type EvidenceVerdict = {
   procedure: string;
+  procedureId: string;
+  procedureCodes: readonly { code: string; validFrom: string | null; validTo: string | null }[];
   procedureName: string;
   legalBasis: string;
   complete: boolean;
@@ -28,7 +30,11 @@ export type EvidenceVerdict = {
  * throughout; values are shown only under the caller's own masks; whoever's data is looked at stands in the read log.
  * It never decides the dossier: that is the official's.
  */
-export async function decideEvidence(catalogue: EvidenceCatalogue, context: HubContext, question: EvidenceQuestion): Promise<EvidenceVerdict> {
+export async function decideEvidence(
+  catalogue: EvidenceCatalogue,
+  context: HubContext,
+  question: EvidenceQuestion,
+): Promise<EvidenceVerdict> {
   const { model, caller, audit, reading } = context;
   if (!reading) throw new Error('evidence is asked outside a query');
   const { tx } = reading;
@@ -41,13 +47,20 @@ export async function decideEvidence(catalogue: EvidenceCatalogue, context: HubC
 
   const maySubject = right.may(entry.subject);
   const isAllowed = (requirement: Requirement) =>
-    maySubject && (requirement.uses ?? []).every(right.may) && (requirement.kind !== 'EVIDENCE' || (requirement.conditions ?? []).every(right.mayAsk));
+    maySubject &&
+    (requirement.uses ?? []).every(right.may) &&
+    (requirement.kind !== 'EVIDENCE' || (requirement.conditions ?? []).every(right.mayAsk));
   const wanted = new Set(entry.requirements.filter(isAllowed).flatMap(({ uses }) => uses ?? []));
   const facts = maySubject ? await lookUpFacts({ tx, model, caller, entry, dossier, right, at, audit }, wanted) : () => [];
   const entities = [...new Set(entry.requirements.flatMap(({ uses }) => (uses ?? []).map((fact) => factOf(entry, fact).entity)))];
-  const components = entry.requirements.flatMap((requirement) => (requirement.each ? dossier.things : [null]).map((thing) => ({ requirement, thing })));
-  const questions = components.flatMap(({ requirement, thing }) => (isAllowed(requirement) ? questionsOf({ entry, facts }, requirement, thing) : []));
+  const components = entry.requirements.flatMap((requirement) =>
+    (requirement.each ? dossier.things : [null]).map((thing) => ({ requirement, thing })),
+  );
+  const questions = components.flatMap(({ requirement, thing }) =>
+    isAllowed(requirement) ? questionsOf({ catalogue, entry, facts }, requirement, thing) : [],
+  );
   const sources: Sources = {
+    catalogue,
     model,
     caller,
     entry,
@@ -57,9 +70,13 @@ export async function decideEvidence(catalogue: EvidenceCatalogue, context: HubC
     authorities: await readAuthorities(tx, model, catalogue.agencies, entities, at),
   };
 
-  const requirements = components.flatMap(({ requirement, thing }) => answerRequirement(sources, requirement, thing, isAllowed(requirement)) ?? []);
+  const requirements = components.flatMap(
+    ({ requirement, thing }) => answerRequirement(sources, requirement, thing, isAllowed(requirement)) ?? [],
+  );
   return {
     procedure: entry.code,
+    procedureId: entry.id,
+    procedureCodes: entry.codes.map(({ code, validFrom = null, validTo = null }) => ({ code, validFrom, validTo })),
     procedureName: name,
     legalBasis: entry.legalBasis,
     complete: requirements.every(({ kind, verdict }) => kind !== 'EVIDENCE' || verdict === 'HELD'),

@@ -19,7 +19,12 @@ export type HeldFact = {
  * What of the rows a verdict rests on may be shown: the fields the requirement shows, under the caller's own masks. The verdict used the
  * procedure's right; the values need the caller's.
  */
-export function heldFacts(model: Model, caller: Caller, rows: readonly Row[], shows: Readonly<Record<string, readonly string[]>>): HeldFact[] {
+export function heldFacts(
+  model: Model,
+  caller: Caller,
+  rows: readonly Row[],
+  shows: Readonly<Record<string, readonly string[]>>,
+): HeldFact[] {
   return rows.flatMap((row) =>
     (shows[row.fact] ?? []).map((name) => {
       const field = fieldOf(model, row.entity, name);

@@ -15,8 +15,8 @@ type Times = { validAt: string; knownAt: string };
 type LookUp = { tx: Tx; model: Model; caller: Caller; entry: ProcedureEntry; dossier: Dossier; right: Right; at: Times; audit: AuditNotes };
 
 /**
- * Looks up the facts asked for, one statement each, in the catalogue's order; none beyond the subject's when there is no subject.
- * Everyone whose data is looked at, and everyone the dossier names, is noted for the read log, and what is about to be read is noted before it is.
+ * Looks up the facts asked for, one statement each, in the catalogue's order; none beyond the subject's when there is no subject. Everyone
+ * whose data is looked at, and everyone the dossier names, is noted for the read log, and what is about to be read is noted before it is.
  */
 export async function lookUpFacts(input: LookUp, wanted: ReadonlySet<string>): Promise<Facts> {
   const { tx, model, entry, dossier, at, audit } = input;

@@ -39,7 +39,9 @@ export async function readAuthorities(
   });
   const ids = scopes.flatMap((scope) => (typeof scope[authority.agency] === 'string' ? [String(scope[authority.agency])] : []));
   const found =
-    ids.length === 0 ? [] : await findRecords(tx, model, { entity: agencies.entity, where: { id: { in: ids } }, at, fields: [agencies.code, agencies.name] });
+    ids.length === 0
+      ? []
+      : await findRecords(tx, model, { entity: agencies.entity, where: { id: { in: ids } }, at, fields: [agencies.code, agencies.name] });
   const byId = new Map(found.map((agency) => [agency.id, agency]));
   return new Map(
     scopes.map((scope) => {

@@ -9,8 +9,8 @@ import type { DatedProcedure, Dossier, EvidenceCatalogue, ProcedureEntry } from 
 type Asked = { code: string; caseCode: string | null; at: { validAt: string; knownAt: string } };
 
 /**
- * The procedure under the law of the dossier, with its title on the day asked for; an unknown code names the known ones, a known one that is not set up says so, and so does one that no law
- * provides for on that day.
+ * The procedure under the law of the dossier, with its title on the day asked for; an unknown code names the known ones, a known one that
+ * is not set up says so, and so does one that no law provides for on that day.
  */
 export async function findProcedure(
   tx: Tx,
@@ -19,14 +19,27 @@ export async function findProcedure(
   { code, caseCode, at }: Asked,
 ): Promise<{ entry: ProcedureEntry; name: string }> {
   const { register } = catalogue;
-  const [record] = await findRecords(tx, model, { entity: register.entity, where: { [register.code]: { eq: code } }, at, fields: [register.name], limit: 1 });
-  const procedure = catalogue.procedures.find((one) => one.code === code);
-  const known = catalogue.procedures.map((one) => one.code);
+  const procedure = catalogue.procedures.find(({ id, codes }) => id === code || codes.some((dated) => dated.code === code));
+  const known = catalogue.procedures.flatMap(({ id, codes }) => [id, ...codes.map((dated) => dated.code)]);
+  const called = procedure ? procedure.codes.map((dated) => dated.code) : [code];
+  const named = await findRecords(tx, model, {
+    entity: register.entity,
+    where: procedure
+      ? { [register.code]: { in: called } }
+      : { or: [{ [register.code]: { eq: code } }, { [register.hubId]: { eq: code } }] },
+    at,
+    fields: [register.code, register.hubId, register.name, register.authority],
+  });
+  const [record] = procedure ? called.flatMap((one) => named.filter((found) => found[register.code] === one)) : named;
   if (procedure) {
     const entry = underLawOf(procedure, lawDay(catalogue, caseCode, at.validAt));
     return { entry, name: typeof record?.[register.name] === 'string' ? String(record[register.name]) : entry.name };
   }
-  if (record) throw new HubError('PROCEDURE_NOT_SET_UP', { procedure: code }, { details: { procedures: known } });
+  if (record) {
+    const [procedureId, authority] = [record[register.hubId], record[register.authority]];
+    const codes = named.flatMap((found) => (typeof found[register.code] === 'string' ? [found[register.code]] : []));
+    throw new HubError('PROCEDURE_NOT_SET_UP', { procedure: code }, { details: { procedureId, codes, authority, procedures: known } });
+  }
   throw new HubError('NOT_FOUND', { what: `thủ tục / procedure ${code}` }, { details: { procedures: known } });
 }
 
@@ -36,15 +49,23 @@ function lawDay({ receivedOn }: EvidenceCatalogue, caseCode: string | null, vali
   return received !== null && received < validAt ? received : validAt;
 }
 
+function codeOf({ id, codes }: Pick<DatedProcedure, 'id' | 'codes'>): string {
+  return codes[0]?.code ?? id;
+}
+
 function underLawOf({ editions, ...procedure }: DatedProcedure, day: string): ProcedureEntry {
   const edition = editions.find(({ inForceFrom, inForceTo }) => inForceFrom <= day && (inForceTo === undefined || day <= inForceTo));
-  if (edition) return { ...procedure, ...edition };
+  const code = codeOf(procedure);
+  if (edition) return { ...procedure, ...edition, code };
   const inForce = editions.map(({ inForceFrom, inForceTo = null, legalBasis }) => ({ inForceFrom, inForceTo, legalBasis }));
-  throw new HubError('PROCEDURE_NOT_IN_FORCE', { procedure: procedure.code, day }, { details: { inForce } });
+  throw new HubError('PROCEDURE_NOT_IN_FORCE', { procedure: code, day }, { details: { inForce } });
 }
 
 /** `subject`: exactly one member, how it is named and by what. `things`: what the dossier names one by one, under the argument's name. */
-export type DossierInput = { subject: Readonly<Record<string, unknown>>; things: { argument: string; values: readonly string[] | null | undefined } };
+export type DossierInput = {
+  subject: Readonly<Record<string, unknown>>;
+  things: { argument: string; values: readonly string[] | null | undefined };
+};
 
 /** Whom and what the question is about, or which part of it does not suit the procedure. */
 export function dossierOf(entry: ProcedureEntry, { subject, things }: DossierInput): Dossier {

@@ -1,20 +1,20 @@
 import { retrying, type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import { LIMITS } from '../../limits.js';
 import { checkPurpose } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
-import { normalText } from '../declare/normal-text.js';
 import { touchNotes } from '../reads/note-touched.js';
-import { findRecords } from '../sql/find.js';
 import { currentTimes } from '../time/current-times.js';
 import { bodyHash } from '../write/body-hash.js';
 import { writeChangeSet } from '../write/door.js';
-import type { ChangeSetOutcome } from '../write/operations.js';
+import { tried } from '../write/dry-run.js';
+import type { ChangeSetOutcome, OperationProblem } from '../write/operations.js';
 import { firstAnswer, firstAnswerOfResult } from '../write/repeat.js';
 import { askConditions, questionsAbout } from './ask-conditions.js';
 import type { Delta, EvidenceCatalogue, ProcedureEntry, ResultRule } from './catalogue.js';
+import { competentIssuer } from './competence.js';
 import { lookUpFacts } from './look-up.js';
 import { dossierOf, findProcedure } from './procedure.js';
+import { resultCodeOf } from './result-code.js';
 import { checkRight, rightOf } from './right.js';
 
 export type DecidedResult = {
@@ -28,12 +28,18 @@ export type DecidedResult = {
 
 /**
  * Writes the result of a decided procedure to the registers: what its catalogue entry makes of it, in one transaction, under the dossier of
- * the request. The decision is the authority's and is not judged again; the write door's rules hold as for any change.
+ * the request. The decision is the authority's and is not judged again: what is no judgement is checked by the conditions that the dossier
+ * was asked by, and the write door's rules hold as for any change.
  *
- * Promises: a result code of an agency is written once for ever, however often and by whomever it is sent, and the same result sent again has
- * the first answer; whoever's data is looked at on the way stands in the read log.
+ * Promises: a result code of an agency is written once for ever, however often and by whomever it is sent, and the same result sent again
+ * has the first answer; whoever's data is looked at on the way stands in the read log.
  */
-export async function recordResult(catalogue: EvidenceCatalogue, context: HubContext, given: DecidedResult): Promise<ChangeSetOutcome> {
+export async function recordResult(
+  catalogue: EvidenceCatalogue,
+  context: HubContext,
+  given: DecidedResult,
+  tryOnly = false,
+): Promise<ChangeSetOutcome & { dryRun: boolean }> {
   const { model, caller, pool } = context;
   const purpose = checkPurpose(model.access, caller, true);
   if (caller.caseCode === null) throw new HubError('CASE_REQUIRED');
@@ -42,7 +48,7 @@ export async function recordResult(catalogue: EvidenceCatalogue, context: HubCon
   const { caseCode } = caller;
   const touch = touchNotes(context, 'checked');
   const write = () =>
-    withTx(pool, { label: 'record result' }, async (tx) => {
+    (tryOnly ? tried : withTx<ChangeSetOutcome>)(pool, { label: 'record result' }, async (tx) => {
       const times = await currentTimes(tx);
       const at = { validAt: times.today, knownAt: times.head.recordedFrom };
       const { entry } = await findProcedure(tx, model, catalogue, { code: decided.procedure, caseCode, at });
@@ -56,71 +62,68 @@ export async function recordResult(catalogue: EvidenceCatalogue, context: HubCon
         caseCode,
         ...(purpose ? { purpose: purpose.code } : {}),
         reason: `Kết quả thủ tục ${entry.code}, mã kết quả ${decided.resultCode}`,
-        requestHash: bodyHash({ ...decided, caseCode }),
+        // Under whichever of its names the procedure was sent, the same result is the same.
+        requestHash: bodyHash({ ...decided, procedure: entry.code, caseCode }),
       };
       const first = await firstAnswerOfResult(tx, decided.resultCode, set.requestHash);
       if (first) return first;
-      const issuerId = await issuerOf({ tx, catalogue, context, at }, decided.issuer);
+      const payload = payloadOf(rule, decided);
+      const asking = { tx, model, at, audit: context.audit };
+      const issuerId = await competentIssuer(asking, catalogue, { rule, code: decided.issuer, payload });
       const input = { ...set, result: { issuerId, code: decided.resultCode }, operations: [] };
       const repeated = await firstAnswer(tx, input, set.requestHash);
       if (repeated) return repeated;
-      const delta = await deltaOf({ tx, catalogue, context, entry, rule, at }, decided, issuerId);
+      const delta = await deltaOf({ tx, context, entry, rule, at }, { ...decided, payload }, issuerId);
       if ('missing' in delta) throw new HubError('NOT_FOUND', { what: `${delta.missing.vi} / ${delta.missing.en}` });
+      if ('refused' in delta) throw brokenBy(delta.refused);
       const around = { onWait: context.onLedgerWait, onPlan: touch.onPlan };
       return writeChangeSet(tx, model, { ...input, operations: delta.operations, warnings: delta.warnings }, around);
     });
-  return touch.during([], () => retrying(write));
+  const outcome = await touch.during([], () => retrying(write));
+  return { ...outcome, dryRun: tryOnly };
 }
 
 type Preparing = {
   tx: Tx;
-  catalogue: EvidenceCatalogue;
   context: HubContext;
   entry: ProcedureEntry;
   rule: ResultRule;
   at: { validAt: string; knownAt: string };
 };
 
-async function deltaOf(preparing: Preparing, decided: DecidedResult, issuerId: string): Promise<Delta> {
-  const { tx, context, entry, rule, at } = preparing;
-  const { model, caller, audit } = context;
-  const payload = decided.result[rule.payload];
-  if (payload === undefined || payload === null) {
-    throw new HubError('BAD_USER_INPUT', {
-      argument: 'result',
-      ruleVi: `thủ tục này ghi kết quả ở ${rule.payload}.`,
-      ruleEn: `this procedure writes ${rule.payload}.`,
-    });
-  }
-  const dossier = { ...dossierOf(entry, { subject: decided.subject, things: { argument: rule.payload, values: rule.things?.(payload) } }), result: payload };
-  const right = rightOf(model, entry, caller, dossier);
-  if (!rule.uses.every(right.may) || !(rule.conditions ?? []).every(right.mayAsk)) throw new HubError('FORBIDDEN', { action: 'recordResult' });
-  const facts = await lookUpFacts({ tx, model, caller, entry, dossier, right, at, audit }, new Set(rule.uses));
-  const outcomes = await askConditions({ tx, model, at, audit }, questionsAbout(rule.conditions, rule.about?.(facts, payload)));
-  return rule.delta({ facts, outcomes, dossier, payload, resultCode: decided.resultCode, issuerId });
+/** What was decided, in the member that this procedure writes. */
+function payloadOf({ payload: name }: ResultRule, { result }: DecidedResult): unknown {
+  const payload = result[name];
+  if (payload !== undefined && payload !== null) return payload;
+  throw new HubError('BAD_USER_INPUT', {
+    argument: 'result',
+    ruleVi: `thủ tục này ghi kết quả ở ${name}.`,
+    ruleEn: `this procedure writes ${name}.`,
+  });
 }
 
-async function issuerOf({ tx, catalogue: { agencies }, context: { model }, at }: Omit<Preparing, 'entry' | 'rule'>, code: string): Promise<string> {
-  const [issuer] = await findRecords(tx, model, { entity: agencies.entity, where: { [agencies.code]: { eq: code } }, at, fields: [], limit: 1 });
-  if (!issuer) throw new HubError('NOT_FOUND', { what: `cơ quan ban hành / issuing agency ${code}` });
-  return issuer.id;
+async function deltaOf(preparing: Preparing, decided: DecidedResult & { payload: unknown }, issuerId: string): Promise<Delta> {
+  const { tx, context, entry, rule, at } = preparing;
+  const { model, caller, audit } = context;
+  const { payload } = decided;
+  const dossier = {
+    ...dossierOf(entry, { subject: decided.subject, things: { argument: rule.payload, values: rule.things?.(payload) } }),
+    result: payload,
+  };
+  const right = rightOf(model, entry, caller, dossier);
+  if (!rule.uses.every(right.may) || !(rule.conditions ?? []).every(right.mayAsk))
+    throw new HubError('FORBIDDEN', { action: 'recordResult' });
+  const facts = await lookUpFacts({ tx, model, caller, entry, dossier, right, at, audit }, new Set(rule.uses));
+  const outcomes = await askConditions({ tx, model, at, audit }, questionsAbout(rule.conditions, rule.about?.(facts, payload)));
+  return rule.delta({ facts, outcomes, dossier, payload, resultCode: decided.resultCode, issuerId, today: at.validAt });
+}
+
+function brokenBy(problems: readonly OperationProblem[]): HubError {
+  const [first] = problems;
+  return new HubError('RULE_BROKEN', { ruleVi: first?.vi, ruleEn: first?.en }, { details: { problems } });
 }
 
 function ruleOf(entry: ProcedureEntry): ResultRule {
   if (!entry.result) throw new HubError('PROCEDURE_NOT_SET_UP', { procedure: entry.code });
   return entry.result;
 }
-
-/** In the normal form of text: a code that is the same to whoever reads it is one result. */
-function resultCodeOf(given: string): string {
-  const normal = normalText(given);
-  if ('value' in normal && normal.value !== null && normal.value.length <= RESULT_CODE_CHARACTERS_MAX) return normal.value;
-  throw new HubError('BAD_USER_INPUT', {
-    argument: 'resultCode',
-    ruleVi: `cần 1 đến ${RESULT_CODE_CHARACTERS_MAX} ký tự nhìn thấy được, trên một dòng.`,
-    ruleEn: `1 to ${RESULT_CODE_CHARACTERS_MAX} characters that can be seen, in one line.`,
-    example: 'H26.01-261122-0001-KQ01',
-  });
-}
-
-const RESULT_CODE_CHARACTERS_MAX = LIMITS.resultCodeCharacters.max;

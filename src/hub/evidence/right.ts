@@ -22,12 +22,18 @@ export type Right = {
 };
 
 /** Purpose and case as everywhere; then whether the procedure's right is in this role's hands for this purpose at all. */
-export function checkRight(model: Model, caller: Caller, right: readonly Pick<ProcedureRight, 'roles' | 'purposes'>[], action: string): void {
+export function checkRight(
+  model: Model,
+  caller: Caller,
+  right: readonly Pick<ProcedureRight, 'roles' | 'purposes'>[],
+  action: string,
+): void {
   checkPurpose(model.access, caller, true);
   const ofRole = right.filter(({ roles }) => roles.includes(caller.role));
   if (ofRole.length === 0) throw new HubError('FORBIDDEN', { action });
   const covered = ofRole.some(({ purposes }) => caller.purpose !== null && purposes.includes(caller.purpose));
-  if (!covered) throw new HubError('PURPOSE_NOT_ALLOWED', {}, { details: { purposes: [...new Set(ofRole.flatMap(({ purposes }) => purposes))] } });
+  if (!covered)
+    throw new HubError('PURPOSE_NOT_ALLOWED', {}, { details: { purposes: [...new Set(ofRole.flatMap(({ purposes }) => purposes))] } });
 }
 
 export function rightOf(model: Model, entry: ProcedureEntry, caller: Caller, dossier: Dossier): Right {
@@ -56,7 +62,8 @@ export function rightOf(model: Model, entry: ProcedureEntry, caller: Caller, dos
     touched(name, where) {
       const fields = guardedFields(model, factOf(entry, name), where);
       const beyond = fields.find((field) => !isListed(field));
-      if (beyond) throw new Error(`${entry.code}: the fact ${name} would look at ${beyond.entity}.${beyond.field}, which its right does not list`);
+      if (beyond)
+        throw new Error(`${entry.code}: the fact ${name} would look at ${beyond.entity}.${beyond.field}, which its right does not list`);
       return fields;
     },
   };
@@ -97,6 +104,7 @@ function filtered(model: Model, entity: Entity, where: unknown): GuardedField[] 
         return [...guarded(of, field), ...(measured ? guarded(target, measured) : [])];
       }
       case 'linked':
+      case 'placed':
       case 'value':
         return guarded(of, part.field);
       default:

@@ -3,9 +3,9 @@ import type { StoredSlice } from '../ledger/stored-slices.js';
 import { canonicalObject } from '../log/canonical-json.js';
 
 /**
- * A record as one line that everybody who holds the same states writes alike: `{"id":…,"slices":[…]}`, in each state `version`, `validFrom`,
- * `validTo` and every field that has a value, as canonical JSON with every number a text. A copy made from the feed's `slices` gives the very
- * same bytes, so that two hashes prove it equal to the source.
+ * A record as one line that everybody who holds the same states writes alike: `{"id":…,"slices":[…]}`, in each state `version`,
+ * `validFrom`, `validTo` and every field that has a value, as canonical JSON with every number a text. A copy made from the feed's `slices`
+ * gives the very same bytes, so that two hashes prove it equal to the source.
  */
 export function canonicalRecord(id: string, states: readonly StoredSlice[], names: readonly string[]): string {
   const slices = states.map((state) => {

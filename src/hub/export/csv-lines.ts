@@ -15,7 +15,10 @@ export function csvHeader(fields: readonly StoredField[], captions: boolean): st
   return `${BOM}${csvLine(names)}`;
 }
 
-/** One state as a row: its own first day, and the day its record ends, since that is what the importer takes these columns for. */
+/**
+ * One state as a row, with its own first and last day: where a later state is known, the importer goes on with it, and where none is, the
+ * record ends.
+ */
 export function csvRow(state: ExportedState, fields: readonly StoredField[], cellOf: LinkCell, lost: () => void): string {
   const cells = fields.map((field) => {
     const value = state.values[field.name] ?? null;
@@ -24,7 +27,7 @@ export function csvRow(state: ExportedState, fields: readonly StoredField[], cel
     if (cell === undefined) lost();
     return valueCell(cell ?? null);
   });
-  return csvLine([...cells, servedDay(state.from) ?? '', servedDay(state.lifeEnd) ?? '']);
+  return csvLine([...cells, servedDay(state.from) ?? '', servedDay(state.to) ?? '']);
 }
 
 /** Only nothing is an empty cell. */

@@ -24,7 +24,18 @@ export function deltaTexts(exporting: Exporting, after: string): Texts {
 /** Which fields changed is left out: the states say it. */
 type ExportedChange = Omit<ServedChange, 'changedFields'>;
 
-const CHANGE_FIELDS = ['position', 'entity', 'recordId', 'version', 'operation', 'validFrom', 'validTo', 'recordedFrom', 'authority', 'slices'];
+const CHANGE_FIELDS = [
+  'position',
+  'entity',
+  'recordId',
+  'version',
+  'operation',
+  'validFrom',
+  'validTo',
+  'recordedFrom',
+  'authority',
+  'slices',
+];
 
 async function* lines(exporting: Exporting, after: string): AsyncGenerator<string> {
   for await (const change of changes(exporting, after)) yield `${JSON.stringify(change)}\n`;

@@ -42,8 +42,8 @@ export type Manifest = {
 } & WrittenFile;
 
 /**
- * Takes an entity out as a file with a manifest: all of it as known at one position (total), or what changed after one (delta). Promise: the
- * file is whole or not there, consistent as of its position whatever is written meanwhile, and needs the same memory whatever its size.
+ * Takes an entity out as a file with a manifest: all of it as known at one position (total), or what changed after one (delta). Promise:
+ * the file is whole or not there, consistent as of its position whatever is written meanwhile, and needs the same memory whatever its size.
  * What is about people is taken for a purpose only, and each part of it stands in the read log before it is written down.
  */
 export async function exportFile(deps: ExportDeps, request: ExportRequest): Promise<Manifest> {
@@ -56,7 +56,11 @@ export async function exportFile(deps: ExportDeps, request: ExportRequest): Prom
   });
   const { position } = readToken(at.snapshot);
   if (after !== undefined && BigInt(after) > BigInt(position)) {
-    throw new HubError('BAD_USER_INPUT', { argument: 'after', ruleVi: `vị trí cuối cùng là ${position}.`, ruleEn: `the last position is ${position}.` });
+    throw new HubError('BAD_USER_INPUT', {
+      argument: 'after',
+      ruleVi: `vị trí cuối cùng là ${position}.`,
+      ruleEn: `the last position is ${position}.`,
+    });
   }
   const tally = tallyOf(deps, request, readable);
   const exporting: Exporting = { deps, request, readable, at, times, position, tally };
@@ -108,7 +112,14 @@ function tallyOf({ readLog }: ExportDeps, { entity, caller, onProgress }: Export
     counts: { records: 0, states: 0, changes: 0 },
     linksLost: 0,
     async shown(subjects) {
-      if (isLogged) await readLog.record({ ...begun, outcome: 'ANSWERED', code: null, fieldClasses: readable.classes, subjects: [...new Set(subjects)] });
+      if (isLogged)
+        await readLog.record({
+          ...begun,
+          outcome: 'ANSWERED',
+          code: null,
+          fieldClasses: readable.classes,
+          subjects: [...new Set(subjects)],
+        });
     },
     progress: (done) => onProgress?.(pace(done, undefined, started)),
   };

@@ -34,7 +34,15 @@ export type Tally = {
   progress(done: number): void;
 };
 
-export type Exporting = { deps: ExportDeps; request: ExportRequest; readable: Readable; at: At; times: CurrentTimes; position: string; tally: Tally };
+export type Exporting = {
+  deps: ExportDeps;
+  request: ExportRequest;
+  readable: Readable;
+  at: At;
+  times: CurrentTimes;
+  position: string;
+  tally: Tally;
+};
 
 /** What a kind of export writes: its texts, one after the other, and what they hold. */
 export type Texts = { texts: AsyncIterable<string>; columns: readonly string[]; validAt: string | null };

@@ -22,7 +22,9 @@ export async function linkCells(pool: Pool, { model, links, knownAt, today }: Li
   const names = new Map<string, Name[]>();
   await withTx(pool, { readOnly: true, label: 'export links' }, async (tx) => {
     for (const target of new Set(links.map((link) => link.target))) {
-      const ids = new Set(links.filter((link) => link.target === target).flatMap(({ name }) => states.flatMap(({ values }) => idsOf(values[name]))));
+      const ids = new Set(
+        links.filter((link) => link.target === target).flatMap(({ name }) => states.flatMap(({ values }) => idsOf(values[name]))),
+      );
       if (ids.size === 0) continue;
       // The first key comes first: the importer tries them in this order.
       for (const key of targetKeys(model, target)) {
@@ -40,9 +42,9 @@ function idsOf(value: unknown): string[] {
   return typeof value === 'string' ? [value] : [];
 }
 
-function cellOf(names: readonly Name[], { from, lifeEnd }: ExportedState, today: string): string | undefined {
+function cellOf(names: readonly Name[], { from, to }: ExportedState, today: string): string | undefined {
   // A row without days is looked up on the day it is imported, which nobody knows yet.
-  const day = from !== UNKNOWN_START ? from : lifeEnd !== OPEN_END ? dayBefore(lifeEnd) : undefined;
+  const day = from !== UNKNOWN_START ? from : to !== OPEN_END ? dayBefore(to) : undefined;
   const fits = names.find((name) => (day === undefined ? name.from === UNKNOWN_START && name.to === OPEN_END : covers(name, day)));
   // A key that itself ends like a day would be read as a shorter one on that day.
   if (fits !== undefined) return /@\d{4}-\d{2}-\d{2}$/.test(fits.text) ? `${fits.text}@${day ?? today}` : fits.text;

@@ -9,8 +9,8 @@ import { visibleIds } from '../sql/change-scope.js';
 import { scopePredicate, subjectsOf } from '../sql/scope-sql.js';
 import { knownAt, sqlContext, validAt } from '../sql/sql-context.js';
 
-/** One state of a record, when the record as a whole ends, and whose data it is. */
-export type ExportedState = StoredSlice & { lifeEnd: string; subjects: readonly string[] };
+/** One state of a record, and whose data it is. */
+export type ExportedState = StoredSlice & { subjects: readonly string[] };
 
 export type StatesQuestion = {
   entity: Entity;
@@ -41,17 +41,16 @@ export async function* readStates(
       ...scopePredicate(sql, entity, 't', scope, when),
       ...(after ? [`(t.id, t.valid_from) > (${sql.add(after.id, 'uuid')}, ${sql.add(after.from, 'date')})`] : []),
     ];
-    const text = `select ${sliceColumns(entity, visibleIds(changeScope(sql), guarded, 't'))}, ${subjectsOf(sql, entity, 't', when)}::text[] as "subjects",
-        (select max(e.valid_to) from ${entity.table} e where e.id = t.id and ${knownAt('e', sql.at)})::text as "lifeEnd"
+    const text = `select ${sliceColumns(entity, visibleIds(changeScope(sql), guarded, 't'))}, ${subjectsOf(sql, entity, 't', when)}::text[] as "subjects"
       from ${entity.table} t where ${where.join(' and ')} order by t.id, t.valid_from limit ${PAGE_ROWS}`;
     const { rows } = await withTx(pool, { readOnly: true, label: 'export page' }, (tx) => tx.query<ExportedRow>(text, sql.values));
-    if (rows.length > 0) yield rows.map((row) => ({ ...storedSlice(entity, row), lifeEnd: row.lifeEnd, subjects: row.subjects }));
+    if (rows.length > 0) yield rows.map((row) => ({ ...storedSlice(entity, row), subjects: row.subjects }));
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE_ROWS) return;
     after = { id: last.id, from: last.validFrom };
   }
 }
 
-type ExportedRow = SliceRow & { lifeEnd: string; subjects: string[] };
+type ExportedRow = SliceRow & { subjects: string[] };
 
 const PAGE_ROWS = 2_000;

@@ -1,6 +1,8 @@
 import { bytesColumn } from '../../db/bytes.js';
 import type { Model } from '../declare/model.js';
+import { toldOfPage } from '../ledger/told-sql.js';
 import { changesFiltered, changesSeen, namesSql, personsOf } from '../query/changes-sql.js';
+import { originObject } from '../query/compile-history.js';
 import { changeExpressions, changeSetExpressions } from '../query/history.js';
 import type { FeedPlan, SeenEntity } from '../query/plan-feed.js';
 import type { Selection } from '../query/selection.js';
@@ -26,10 +28,10 @@ export function renderedColumn({ separator }: Rendering, i: number) {
 }
 
 /**
- * One statement for one page: the times it was read at, how far it looked, the persons it shows, and the changes as JSON text in each
- * way they were asked for (`renderedColumn`). The page ends before the change with which its texts would pass `bytesMax`, and with one change at the earliest:
- * measured is what is shown, so where a page ends tells nothing about what is not. What the door rendered when it wrote is spliced in as it stands; only where a field is
- * withheld it is taken apart, by the very expressions of `history`.
+ * One statement for one page: the times it was read at, how far it looked, the persons it shows, and the changes as JSON text in each way
+ * they were asked for (`renderedColumn`). The page ends before the change with which its texts would pass `bytesMax`, and with one change
+ * at the earliest: measured is what is shown, so where a page ends tells nothing about what is not. What the door rendered when it wrote is
+ * spliced in as it stands; only where a field is withheld it is taken apart, by the very expressions of `history`.
  */
 export function feedSql(
   model: Model,
@@ -46,8 +48,13 @@ export function feedSql(
     scope,
     plan.seen.map(({ entity, guarded }) => ({ entity, links: guarded })),
   );
-  const texts = renderings.map(({ selection }, i) => `${changeText(plan.seen, selection, { own: () => isOwn(plan.seen, own), mask })} as t${i}`);
+  const texts = renderings.map(
+    ({ selection }, i) => `${changeText(plan.seen, selection, { own: () => isOwn(plan.seen, own), mask })} as t${i}`,
+  );
   const bytes = renderings.length > 0 ? renderings.map((_, i) => `octet_length(r.t${i})`).join(' + ') : '0';
+  const asked = new Set(renderings.flatMap(({ selection }) => selection.map(({ name }) => name)));
+  const tellsStates = asked.has('changedFields') || asked.has('slices');
+  const entities = plan.seen.map(({ entity }) => entity);
   const shown = 'filter (where p.is_shown)';
   const columns = renderings.map((rendering, i) => {
     const separator = rendering.separator === ',' ? `','` : 'chr(30)';
@@ -57,7 +64,8 @@ export function feedSql(
   const about = mayShowPersons ? `nullif(array_to_string(${personsOf(plan.seen)}, ','), '')` : 'null::text';
   return {
     text: `with times as materialized (${TIMES_SQL}),
-      page as (select ${pageColumns(renderings, mask)} from change c where c.position > ${after} and c.position <= ${after} + ${FEED_SPAN} and ${allowed} order by c.position limit ${plan.limit})
+      page as materialized (select ${pageColumns(asked, mask)} from change c where c.position > ${after} and c.position <= ${after} + ${FEED_SPAN} and ${allowed} order by c.position limit ${plan.limit})
+      ${tellsStates ? `, told as materialized (${toldOfPage(entities, asked)})` : ''}
       select times.*, p.* from times cross join lateral (
         select count(*) ${shown}::integer as found, max(p.position) ${shown}::text as last, string_agg(p.position::text, ',' order by p.position) ${shown} as positions,
           count(*) = ${plan.limit} or not coalesce(bool_and(p.is_shown), true) as is_full, string_agg(p.persons, ',') ${shown} as persons
@@ -65,22 +73,31 @@ export function feedSql(
           ${counted ? `, (select count(*)::integer from change c where ${allowed}) as total` : ''}
         from (
           select r.*, sum(${bytes}) over by_position <= ${plan.bytesMax} or row_number() over by_position = 1 as is_shown
-          from (select ${['c.position', `${about} as persons`, ...texts].join(', ')} from page c join change_set s on s.id = c.change_set_id offset 0) r
+          from (select ${['c.position', `${about} as persons`, ...texts].join(', ')} from ${tellsStates ? '(select * from page join told using (position))' : 'page'} c join change_set s on s.id = c.change_set_id offset 0) r
           window by_position as (order by r.position)
         ) p) p`,
     values: sql.values,
   };
 }
 
-/** What of a change is carried through the page: values and hashes that nobody asked for are most of a row. */
-function pageColumns(renderings: readonly Rendering[], mask: MaskIds | null): string {
-  const asked = new Set(renderings.flatMap(({ selection }) => selection.map(({ name }) => name)));
-  const days = mask === null ? [] : [`${CHANGE_SPAN.from} as span_from`, `${CHANGE_SPAN.to} as span_to`];
-  const wide = [...(asked.has('changedFields') ? ['c.changed_fields', ...days] : []), ...(asked.has('slices') ? ['c.slices'] : [])];
-  return [...NARROW_COLUMNS.map((column) => `c.${column}`), ...wide].join(', ');
+/** What of a change is carried through the page: values and hashes are most of a row, and are told of what the page holds. */
+function pageColumns(asked: ReadonlySet<string>, mask: MaskIds | null): string {
+  const days = mask === null || !asked.has('changedFields') ? [] : [`${CHANGE_SPAN.from} as span_from`, `${CHANGE_SPAN.to} as span_to`];
+  return [...NARROW_COLUMNS.map((column) => `c.${column}`), ...days].join(', ');
 }
 
-const NARROW_COLUMNS = ['position', 'change_set_id', 'entity', 'record_id', 'version', 'operation', 'valid_from', 'valid_to', 'recorded_from', 'subjects'];
+const NARROW_COLUMNS = [
+  'position',
+  'change_set_id',
+  'entity',
+  'record_id',
+  'version',
+  'operation',
+  'valid_from',
+  'valid_to',
+  'recorded_from',
+  'subjects',
+];
 
 /** The caller's own id as a parameter, made when first needed: PostgreSQL refuses one that the statement does not use. */
 type Own = (() => string) | null;
@@ -89,7 +106,11 @@ function isOwn(seen: readonly SeenEntity[], own: Own): string {
 }
 
 /** SQL of a change as JSON text, its values those of `history`. */
-function changeText(seen: readonly SeenEntity[], selection: readonly Selection[], { own, mask }: { own: () => string; mask: MaskIds | null }): Json {
+function changeText(
+  seen: readonly SeenEntity[],
+  selection: readonly Selection[],
+  { own, mask }: { own: () => string; mask: MaskIds | null },
+): Json {
   return jsonObject(
     selection.map(({ key, name, children }): [string, Json] => {
       switch (name) {
@@ -100,8 +121,11 @@ function changeText(seen: readonly SeenEntity[], selection: readonly Selection[]
         case 'authority':
           return [key, jsonOf(changeExpressions.values.authority ?? NOTHING)];
         case 'changedFields': {
-          const asWritten = children.length === 3 && ['name', 'before', 'after'].every((part, i) => children[i]?.key === part && children[i]?.name === part);
+          const asWritten =
+            children.length === 3 &&
+            ['name', 'before', 'after'].every((part, i) => children[i]?.key === part && children[i]?.name === part);
           const rendered = changeExpressions.changedFields(
+            'c.changed_fields',
             children.map((child) => [child.key, child.name]),
             () => readable(seen, own),
             mask,
@@ -116,14 +140,17 @@ function changeText(seen: readonly SeenEntity[], selection: readonly Selection[]
               seen,
               true,
               'c.slices',
-              changeExpressions.slices(() => readable(seen, own), mask),
+              changeExpressions.slices('c.slices', () => readable(seen, own), mask),
             ),
           ];
         case 'changeSet': {
-          const set = jsonObject(children.map((child): [string, Json] => [child.key, changeSetText(child.name)]));
+          const set = jsonObject(children.map((child): [string, Json] => [child.key, changeSetText(child)]));
           const hidden = seen.filter(({ changeSets }) => !changeSets).map(({ entity }) => entity.name);
           if (hidden.length === 0) return [key, set];
-          return [key, hidden.length === seen.length ? JSON_NULL : jsonEither(predicate`c.entity = any(${namesSql(hidden)})`, JSON_NULL, set)];
+          return [
+            key,
+            hidden.length === seen.length ? JSON_NULL : jsonEither(predicate`c.entity = any(${namesSql(hidden)})`, JSON_NULL, set),
+          ];
         }
         default:
           return [key, jsonQuoted(changeExpressions.values[name] ?? NOTHING)];
@@ -135,7 +162,8 @@ function changeText(seen: readonly SeenEntity[], selection: readonly Selection[]
 const NOTHING = expr`null::text`;
 const FREE_TEXTS = new Set(['actor', 'agency', 'reason', 'legalBasis', 'caseCode']);
 
-function changeSetText(name: string): Json {
+function changeSetText({ name, children }: Selection): Json {
+  if (name === 'batch') return originObject(children);
   if (name === '__typename') return jsonWord('ChangeSet');
   const expression = changeSetExpressions[name] ?? NOTHING;
   // Numbers of the ledger, ids, days and instants hold nothing that JSON would escape.

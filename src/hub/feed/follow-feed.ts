@@ -17,10 +17,12 @@ import { fragmentsOf } from '../query/of-document.js';
 import { type FeedPlan, planFeed } from '../query/plan-feed.js';
 import { readArguments } from '../query/read-arguments.js';
 import { selectionOf } from '../query/read-selection.js';
+import { leftOut } from '../query/withheld.js';
 import { subjectsNamed } from '../reads/person-names.js';
 import type { ReadEntry, ReadLog } from '../reads/read-log.js';
 import { REFUSALS } from '../reads/refusals.js';
 import { requestEntry } from '../reads/request-entry.js';
+import type { Spending } from '../reads/spending.js';
 import { currentTimes } from '../time/current-times.js';
 import { feedCursor, readFeedCursor, refuseForeign } from './cursor.js';
 import { feedSql, SEPARATOR } from './feed-sql.js';
@@ -34,6 +36,8 @@ export type FollowQuestion = {
   caller: Caller;
   /** Cursor of the last event a reconnecting client has had; it goes on there, whatever `after` says. */
   lastEventId: string | null;
+  /** What its caller may take in a minute. Without it nothing is counted. */
+  spending?: Spending;
 };
 
 /** Changes in order, each with the cursor to go on from; no changes is a sign of life. */
@@ -48,9 +52,9 @@ const BATCH_BYTES_MAX = 256 * 1024;
 const RETRY_MS = 1_000;
 
 /**
- * The feed as it grows, for one caller. Promises: every change the caller may see comes once, in order, from the place asked for; what shows a
- * person has its row in the read log before it leaves; the next page is read only when the last one was taken. While the database or the read
- * log is away nothing comes, and afterwards everything that was missed.
+ * The feed as it grows, for one caller. Promises: every change the caller may see comes once, in order, from the place asked for; what
+ * shows a person has its row in the read log before it leaves; the next page is read only when the last one was taken. While the database
+ * or the read log is away nothing comes, and afterwards everything that was missed.
  */
 export function createFollow({
   schema,
@@ -64,8 +68,21 @@ export function createFollow({
 
   return async (question, signal) => {
     const { caller } = question;
-    const log = (outcome: ReadEntry['outcome'], code: string | null, subjects: readonly string[]) =>
-      readLog.record(requestEntry(question, ['Change'], { outcome, code, fieldClasses: FIELD_CLASSES.filter((cls) => plan?.classes.includes(cls)), subjects }));
+    const log = async (outcome: ReadEntry['outcome'], code: string | null, subjects: readonly string[]) => {
+      if (subjects.length > 0) {
+        // However many a page shows: one that is more than a minute's budget would never come.
+        await question.spending?.spend('persons', 1);
+        await question.spending?.charge('persons', subjects.length - 1);
+      }
+      await readLog.record(
+        requestEntry(question, ['Change'], {
+          outcome,
+          code,
+          fieldClasses: FIELD_CLASSES.filter((cls) => plan?.classes.includes(cls)),
+          subjects,
+        }),
+      );
+    };
     let plan: FeedPlan | undefined;
     try {
       plan = planOf(question);
@@ -77,11 +94,14 @@ export function createFollow({
     }
     const place = await startOf(plan, question);
     await logNamed(plan, question, log);
-    const { withheld, scoped } = plan;
-    const extensions = { ...(withheld.length > 0 ? { withheld } : {}), ...(scoped.length > 0 ? { scope: scoped } : {}) };
+    const extensions = leftOut(plan);
     return { extensions, batches: follow(plan, place, log) };
 
-    async function* follow({ classes, limit, path, ...rest }: FeedPlan, { position, logId }: Place, record: typeof log): AsyncGenerator<FeedBatch, void> {
+    async function* follow(
+      { classes, limit, path, ...rest }: FeedPlan,
+      { position, logId }: Place,
+      record: typeof log,
+    ): AsyncGenerator<FeedBatch, void> {
       const ownSubject = await subjectOf(reader, model, caller.ownKey);
       const rendering = { key: path, selection: rest.selection, separator: SEPARATOR } as const;
       const { text, values } = feedSql(model, { classes, limit, path, ...rest }, [rendering], {
@@ -104,7 +124,8 @@ export function createFollow({
           signedAt = performance.now();
         }
         if (!row) await watch.after(Number.POSITIVE_INFINITY, RETRY_MS, signal);
-        else if (BigInt(after) >= BigInt(row.position)) await watch.after(turn, Math.max(0, signedAt + heartbeatMs - performance.now()), signal);
+        else if (BigInt(after) >= BigInt(row.position))
+          await watch.after(turn, Math.max(0, signedAt + heartbeatMs - performance.now()), signal);
         // Also while much is written of which nothing is for this reader.
         if (performance.now() - signedAt >= heartbeatMs) {
           yield [];
@@ -113,17 +134,23 @@ export function createFollow({
       }
     }
 
-    /** One page, logged before anybody sees it; undefined while database or log are away. A fault of the system passes, and the reader's place is known. */
+    /**
+     * One page, logged before anybody sees it; undefined while database or log are away, or the reader's minute is used up. A fault of the system passes, and the reader's
+     * place is known.
+     */
     async function page(text: string, values: unknown[], classes: FeedPlan['classes'], record: typeof log): Promise<FeedRow | undefined> {
       try {
         const { rows } = await reader.query<FeedRow>(text, values);
         const [found] = rows;
         if (!found) throw new HubError('UNAVAILABLE');
         const subjects = subjectsOf(found);
-        if (caller.authenticated && found.found > 0 && (subjects.length > 0 || classes.some(isPersonal))) await record('ANSWERED', null, subjects);
+        if (caller.authenticated && found.found > 0 && (subjects.length > 0 || classes.some(isPersonal)))
+          await record('ANSWERED', null, subjects);
         return found;
       } catch (error) {
-        if (faultOf(error).status === 503) return undefined;
+        // A reader that has had its minute's persons waits for the next one, at its place.
+        const { status, code } = faultOf(error);
+        if (status === 503 || code === 'RATE_LIMITED') return undefined;
         throw error;
       }
     }
@@ -140,11 +167,17 @@ export function createFollow({
     const field = type.getFields()[node?.name.value ?? ''];
     if (!root || !node || !field || rootKind(field)?.is !== 'feed') {
       const followed = Object.values(type.getFields()).flatMap((one) => (rootKind(one)?.is === 'feed' ? [one.name] : []));
-      throw new HubError('BAD_REQUEST', { ruleVi: `chỉ theo dõi được ${followed.join(', ')}.`, ruleEn: `only ${followed.join(', ')} can be followed.` });
+      throw new HubError('BAD_REQUEST', {
+        ruleVi: `chỉ theo dõi được ${followed.join(', ')}.`,
+        ruleEn: `only ${followed.join(', ')} can be followed.`,
+      });
     }
     const args = readArguments(field, node, variables);
     const selection = selectionOf({ schema, fragments, variables }, change, root[1]);
-    return { ...planFeed({ model, caller, path: root[0], arguments: { ...args, first: BATCH_MAX }, selection, of: 'change' }), bytesMax: BATCH_BYTES_MAX };
+    return {
+      ...planFeed({ model, caller, path: root[0], arguments: { ...args, first: BATCH_MAX }, selection, of: 'change' }),
+      bytesMax: BATCH_BYTES_MAX,
+    };
   }
 
   /** Whom the question names stands in the log before the first page, whether or not one comes. */

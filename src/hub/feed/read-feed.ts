@@ -27,7 +27,9 @@ export function compileFeed(model: Model, plan: FeedPlan, ownSubject: unknown): 
   const renderings = plan.selection.flatMap(({ key, name, children }): Rendering[] => {
     if (name === 'nodes') return [{ key, selection: children, separator: ',' }];
     if (name !== 'edges') return [];
-    return children.flatMap((child) => (child.name === 'node' ? [{ key: `${key}.${child.key}`, selection: child.children, separator: SEPARATOR }] : []));
+    return children.flatMap((child) =>
+      child.name === 'node' ? [{ key: `${key}.${child.key}`, selection: child.children, separator: SEPARATOR }] : [],
+    );
   });
   const counted = plan.selection.some(({ name }) => name === 'totalCount');
   const after = later(plan.after, (given) => readFeedCursor(given).position);
@@ -35,7 +37,11 @@ export function compileFeed(model: Model, plan: FeedPlan, ownSubject: unknown): 
 }
 
 /** The statements of an operation that asks the feed and nothing else, one for each page; null for any other. */
-export function compileOnlyFeeds(model: Model, { feeds, rootCount }: OperationPlan, hasOwnSubject: boolean): readonly CompiledFeed[] | null {
+export function compileOnlyFeeds(
+  model: Model,
+  { feeds, rootCount }: OperationPlan,
+  hasOwnSubject: boolean,
+): readonly CompiledFeed[] | null {
   if (feeds.size === 0 || feeds.size !== rootCount) return null;
   return [...feeds.values()].map((feed) => compileFeed(model, feed, hasOwnSubject ? new Given('ownSubject') : null));
 }
@@ -43,7 +49,11 @@ export function compileOnlyFeeds(model: Model, { feeds, rootCount }: OperationPl
 type Asking = { variables: Readonly<Record<string, unknown>>; given?: Readonly<Record<string, unknown>>; name?: string | undefined };
 
 /** One page of the feed, in one statement and therefore one snapshot. */
-export async function readFeed(tx: Tx, { plan, text, values, renderings }: CompiledFeed, { variables, given = {}, name }: Asking): Promise<FeedPage> {
+export async function readFeed(
+  tx: Tx,
+  { plan, text, values, renderings }: CompiledFeed,
+  { variables, given = {}, name }: Asking,
+): Promise<FeedPage> {
   const { rows } = await tx.query<FeedRow>(text, boundValues({ values }, variables, given), name);
   const [row] = rows;
   if (!row) throw new HubError('UNAVAILABLE');
@@ -54,7 +64,10 @@ export async function readFeed(tx: Tx, { plan, text, values, renderings }: Compi
   const positions = row.positions?.split(',') ?? [];
   const rendered = new Map(renderings.map((rendering, i) => [rendering.key, row[renderedColumn(rendering, i)] ?? '']));
 
-  const connection = plan.selection.flatMap(({ key, name: field, children }, i) => [`${i > 0 ? ',' : ''}"${key}":`, ...member(key, field, children)]);
+  const connection = plan.selection.flatMap(({ key, name: field, children }, i) => [
+    `${i > 0 ? ',' : ''}"${key}":`,
+    ...member(key, field, children),
+  ]);
   return { json: new FinishedJson('{', ...connection, '}'), subjects: subjectsOf(row), at: presentAt(times) };
 
   function member(key: string, field: string, children: readonly Selection[]): (string | Buffer)[] {
@@ -110,7 +123,10 @@ export type FeedRow = TimesRow & {
   Record<`${typeof BYTES}t${number}`, string | Buffer | null>;
 
 /** How far a page looked: to its last change if it is full of changes or of bytes, else to the end of its span or of the ledger. */
-export function scanned({ is_full, last }: Pick<FeedRow, 'is_full' | 'last'>, { after, limit, head }: { after: string; limit: number; head: string }): string {
+export function scanned(
+  { is_full, last }: Pick<FeedRow, 'is_full' | 'last'>,
+  { after, limit, head }: { after: string; limit: number; head: string },
+): string {
   if (limit === 0) return after;
   if (is_full && last !== null) return last;
   const end = BigInt(after) + BigInt(FEED_SPAN);

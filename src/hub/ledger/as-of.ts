@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import { isDay } from '../time/calendar.js';
@@ -10,11 +11,33 @@ export type AsOfInput = { validAt?: string | null; knownAt?: string | null; snap
 /** The times a root field is read at, and the token that repeats them. */
 export type At = { validAt: string; knownAt: string; snapshot: string };
 
+/** Whether any time was asked for; what was left out and what is null ask for none. */
+export function asksForTimes(input: AsOfInput): boolean {
+  return Boolean(input?.validAt || input?.knownAt || input?.snapshot);
+}
+
+/**
+ * What tells the times asked for from others in a `cacheId`; undefined where none were. They are told as asked: what is known now moves on
+ * under the same key, as it does without any.
+ */
+export function digestOfTimes(input: AsOfInput): string | undefined {
+  if (!asksForTimes(input)) return undefined;
+  const asked = JSON.stringify([input?.validAt ?? null, input?.knownAt ?? null, input?.snapshot ?? null]);
+  return createHash('sha256').update(asked).digest('base64url').slice(0, DIGEST_LETTERS);
+}
+
+/** 96 bits: no client ever holds so many times that two of them meet. */
+const DIGEST_LETTERS = 16;
+
 /** Semantics §2: at or before the head as asked, between head and clock the head, later is an error; a token fixes both axes. */
 export async function resolveAsOf(tx: Tx, input: AsOfInput, times: CurrentTimes): Promise<At> {
   if (!input?.snapshot) {
     if (!input?.knownAt || input.knownAt > times.head.recordedFrom) return settledAt(input, times, null);
-    const { rows } = await tx.query<{ position: string }>(`select ${positionAt('$1::timestamptz')} as position`, [input.knownAt], 'position-at');
+    const { rows } = await tx.query<{ position: string }>(
+      `select ${positionAt('$1::timestamptz')} as position`,
+      [input.knownAt],
+      'position-at',
+    );
     return settledAt(input, times, rows[0]?.position ?? null);
   }
   if (input.knownAt) throw bad('asOf', 'knownAt không đi cùng snapshot.', 'knownAt cannot stand beside snapshot.');
@@ -34,7 +57,8 @@ const ASK_AGAIN = {
 export function settledAt(input: AsOfInput, times: CurrentTimes, position: string | null): At {
   const validAt = input?.validAt ?? times.today;
   const asked = input?.knownAt;
-  if (asked && asked <= times.head.recordedFrom) return { validAt, knownAt: asked, snapshot: writeToken(times.logId, position ?? '0', validAt) };
+  if (asked && asked <= times.head.recordedFrom)
+    return { validAt, knownAt: asked, snapshot: writeToken(times.logId, position ?? '0', validAt) };
   if (asked && asked > times.clock) throw new HubError('FUTURE_KNOWLEDGE');
   return presentAt(times, validAt);
 }

@@ -11,11 +11,17 @@ export type Description = { before: WrittenState | undefined; after: WrittenStat
  * `before`/`after` are the states on that day. `changedFields` is the whole of it: a field is named once, with the first pair of
  * values that differ in time order; the record's own start and end are `validFrom` and `validTo`.
  */
-export function describeChange(previous: readonly WrittenState[], next: readonly WrittenState[], names: readonly string[], day: string | null): Description {
+export function describeChange(
+  previous: readonly WrittenState[],
+  next: readonly WrittenState[],
+  names: readonly string[],
+  day: string | null,
+): Description {
   const before = stateOn(previous, day);
   const after = stateOn(next, day);
   const changedFields: string[] = [];
-  const tell = (index: number, old: string | undefined, now: string | undefined) => changedFields.push(fieldChange(names[index] ?? '', old, now));
+  const tell = (index: number, old: string | undefined, now: string | undefined) =>
+    changedFields.push(fieldChange(names[index] ?? '', old, now));
 
   if (before === undefined || after === undefined) {
     for (let index = 0; index < names.length; index++) {

@@ -3,8 +3,12 @@
  * rows looks here for what they mean.
  */
 
-/** Form of the row: names in `before`/`after`/`slices`, how hashes are made. */
-export const FORMAT = 1;
+/**
+ * Form of the row: what stands in it, how hashes are made.
+ * 1: `before`, `after`, `changed_fields` and `slices` of every change, a salt and a hash for each field.
+ * 2: what the register's slices tell is left to them (`told-sql.ts`), and one seed and one digest stand for all salts and hashes.
+ */
+export const FORMAT = 2;
 
 /** Raised by a migration that adds columns to registers. A field absent from an older row did not exist then, and is null. */
 export const SCHEMA_VERSION = 2;
@@ -18,7 +22,12 @@ export type Json = string | boolean | null | readonly Json[] | { readonly [name:
  * One state of a record as the ledger holds it: `version`, `validFrom` and `validTo` (null: unknown, open) and, beside them, every
  * field that is not null, by its GraphQL name. Numbers are text, so that no reader's arithmetic can change them.
  */
-export type State = { readonly version: string; readonly validFrom: string | null; readonly validTo: string | null; readonly [field: string]: Json };
+export type State = {
+  readonly version: string;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly [field: string]: Json;
+};
 
 /** What an operation is called in the ledger: one of the five writes, for ever. */
 export type LedgerOperation = 'register' | 'update' | 'correct' | 'close' | 'remove';

@@ -1,76 +1,137 @@
 import { hash, randomFillSync } from 'node:crypto';
+import { hashUnder, SEED_BYTES, saltFrom } from '../log/salted-hash.js';
 import type { LedgerChange } from './read-history.js';
-import { beginnings, dayJson, joined, type WrittenState } from './states.js';
+import { dayJson, joined, type WrittenState } from './states.js';
 
 /** Everything of a change that its hashes bind. */
 export type HashedChange = Pick<LedgerChange, 'entity' | 'recordId' | 'version' | 'operation' | 'validFrom' | 'validTo' | 'subjects'> & {
   format: number;
   schemaVersion: number;
-  before: WrittenState | undefined;
-  after: WrittenState | undefined;
-  slices: readonly WrittenState[];
+  /** Which version a withdrawal put back; null unless it is one. Under no hash in rows of FORMAT 1. */
+  restores: number | null;
+  /** The state before, then all known after the change; in rows of FORMAT 1 the one after stands between them. */
+  states: readonly (WrittenState | undefined)[];
   /** What the states' texts are called. */
   names: readonly string[];
 };
 
+/** By field name; in rows of FORMAT 1, and in later ones of the fields that were erased. */
 export type Hashes = Readonly<Record<string, string>>;
 export type Salts = Readonly<Record<string, string>>;
 
 /** Key of the hash over what is no field: unsalted, since it holds no values. */
 export const FRAME = '@';
 
-/** One salt and one hash for each field that has a value anywhere in the change, as JSON texts. */
-export function saltAndHash(change: HashedChange): { salts: string; hashes: string } {
-  const salts: string[] = [];
-  const hashes = [`{"${FRAME}":"`, frameHash(change)];
-  const begin = beginnings(change.names).texts;
-  for (let index = 0; index < change.names.length; index++) {
-    if (!hasValue(change, index)) continue;
-    const salt = freshSalt();
-    const name = begin[index] ?? '';
-    salts.push(salts.length === 0 ? `{${name.slice(2)}` : name, salt);
-    hashes.push(name, fieldHash(change, index, salt));
+/** What stands for a field wherever its value may be gone: the salted hash of all the values it has in the change. */
+export type Commitment = { name: string; commitment: string };
+
+/** What stands for a change in the tree, and says which of its values was altered: in hexadecimal digits. */
+export type Seal = { digest: string; marks: string };
+
+/**
+ * Seals a change under a seed. Every field that has a value anywhere in it has a commitment of its own, under a salt that the seed gives
+ * it, and the digest is over all of them; neither salts nor commitments are stored. Whoever erases a field keeps its commitment (`hashes`),
+ * and the other fields' salts in the place of the seed: the digest holds, and the value can no longer be guessed.
+ */
+export function sealed(change: HashedChange, seed: string): Seal {
+  const commitments: Commitment[] = [];
+  for (const index of inOrder(change.names)) {
+    const name = change.names[index] ?? '';
+    if (hasValue(change, index)) commitments.push({ name, commitment: fieldHash(change, index, saltFrom(seed, name)) });
   }
-  salts.push(salts.length === 0 ? '{}' : '"}');
-  hashes.push('"}');
-  return { salts: joined(salts), hashes: joined(hashes) };
+  return sealOf(frameHash(change), commitments);
 }
 
-export function hasValue({ before, after, slices }: HashedChange, index: number): boolean {
-  return before?.texts[index] !== undefined || after?.texts[index] !== undefined || slices.some(({ texts }) => texts[index] !== undefined);
+/** `commitments` in the order of their names. */
+export function sealOf(frame: string, commitments: readonly Commitment[]): Seal {
+  // Canonical JSON: the frame's name sorts before every letter, and a commitment needs no escaping.
+  const parts = [`{"${FRAME}":"`, frame];
+  let marks = '';
+  for (const one of commitments) {
+    parts.push('","', one.name, '":"', one.commitment);
+    marks += markOf(one);
+  }
+  parts.push('"}');
+  return { digest: hash('sha256', joined(parts), 'hex'), marks };
 }
 
 /**
- * sha256 over salt, field and the canonical JSON of [before, after, …slices] of that field. One hash binds every place the value stands
- * in the row, and dropping one salt unbinds exactly that field.
+ * Three bytes by which a field that no longer fits is told by its name: the first byte of the name's hash, so that a value that is gone is
+ * missed, and two of its commitment.
  */
-export function fieldHash({ before, after, slices, names }: HashedChange, index: number, salt: string): string {
-  let values = `${before?.texts[index] ?? 'null'},${after?.texts[index] ?? 'null'}`;
-  for (const { texts } of slices) values += `,${texts[index] ?? 'null'}`;
-  return hash('sha256', `${salt}\n${names[index]}\n[${values}]`, 'base64url');
+export function markOf({ name, commitment }: Commitment): string {
+  return tagOf(name) + Buffer.from(commitment.slice(0, MARKED_CHARS), 'base64url').toString('hex', 0, MARKED_BYTES);
+}
+
+export function tagOf(name: string): string {
+  const known = tags.get(name);
+  if (known !== undefined) return known;
+  const made = hash('sha256', name, 'hex').slice(0, TAG_DIGITS);
+  tags.set(name, made);
+  return made;
+}
+
+export const TAG_DIGITS = 2;
+const MARKED_BYTES = 2;
+/** Of base64url: enough for the marked bytes. */
+const MARKED_CHARS = 4;
+export const MARK_DIGITS = TAG_DIGITS + 2 * MARKED_BYTES;
+/** Names of declared fields, which are few. */
+const tags = new Map<string, string>();
+
+/** The names' places in the order of their UTF-16 code units. Made once for each list of names. */
+export function inOrder(names: readonly string[]): readonly number[] {
+  const known = ordered.get(names);
+  if (known !== undefined) return known;
+  const made = [...names.keys()].sort((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1));
+  ordered.set(names, made);
+  return made;
+}
+
+const ordered = new WeakMap<readonly string[], readonly number[]>();
+
+export function hasValue({ states }: HashedChange, index: number): boolean {
+  return states.some((state) => state?.texts[index] !== undefined);
+}
+
+/**
+ * sha256 over salt, field and the canonical JSON of the array of that field's values in all the states. One hash binds every place the
+ * value stands in the row, and dropping one salt unbinds exactly that field.
+ */
+export function fieldHash(change: HashedChange, index: number, salt: string): string {
+  return hashUnder(salt, change.names[index] ?? '', valuesText(change, index));
+}
+
+/** All values of a field in a change, before and after, as JSON. */
+export function valuesText({ states }: HashedChange, index: number): string {
+  let values = '';
+  for (const state of states) values += `${values === '' ? '' : ','}${state?.texts[index] ?? 'null'}`;
+  return `[${values}]`;
 }
 
 export function frameHash(change: HashedChange): string {
-  const { format, schemaVersion, entity, recordId, version, operation, validFrom, validTo, subjects, before, after, slices } = change;
-  const frame = (state: WrittenState | undefined) =>
-    state === undefined ? 'null' : `[${state.version},${dayJson(state.validFrom)},${dayJson(state.validTo)}]`;
-  return hash(
-    'sha256',
-    `[${format},${schemaVersion},"${entity}","${recordId}",${version},"${operation}",${dayJson(validFrom)},${dayJson(validTo)},${JSON.stringify(subjects)},${frame(before)},${frame(after)},[${slices.map(frame).join(',')}]]`,
-    'base64url',
-  );
+  return hash('sha256', frameText(change), 'base64url');
 }
 
-/** 128 bits each, drawn in large helpings: a call per salt cost more than the hash it salts. */
-function freshSalt(): string {
+/** Everything of a change that is no value of a field, as JSON. */
+export function frameText(change: HashedChange): string {
+  const { format, schemaVersion, entity, recordId, version, operation, validFrom, validTo, subjects, restores, states } = change;
+  const frames = states.map((state) =>
+    state === undefined ? 'null' : `[${state.version},${dayJson(state.validFrom)},${dayJson(state.validTo)}]`,
+  );
+  const rest = format === 1 ? `${frames.slice(0, 2).join(',')},[${frames.slice(2).join(',')}]` : `${restores},[${frames.join(',')}]`;
+  return `[${format},${schemaVersion},"${entity}","${recordId}",${version},"${operation}",${dayJson(validFrom)},${dayJson(validTo)},${JSON.stringify(subjects)},${rest}]`;
+}
+
+/** 128 bits, in hexadecimal digits, drawn in large helpings: a call per seed cost more than a hash. */
+export function freshSeed(): string {
   if (drawn === pool.length) {
     randomFillSync(pool);
     drawn = 0;
   }
-  drawn += SALT_BYTES;
-  return pool.toString('base64url', drawn - SALT_BYTES, drawn);
+  drawn += SEED_BYTES;
+  return pool.toString('hex', drawn - SEED_BYTES, drawn);
 }
 
-const SALT_BYTES = 16;
-const pool = Buffer.alloc(SALT_BYTES * 4096);
+const pool = Buffer.alloc(SEED_BYTES * 4096);
 let drawn = pool.length;

@@ -42,7 +42,11 @@ export function openMarks(keysDir: string): Marks {
       const path = pathOf(mark);
       const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
       try {
-        await writeFile(draft, `${JSON.stringify({ ...mark, born: await bornAt() } satisfies Mark)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+        await writeFile(draft, `${JSON.stringify({ ...mark, born: await bornAt() } satisfies Mark)}\n`, {
+          mode: 0o600,
+          flag: 'wx',
+          flush: true,
+        });
         await rename(draft, path);
       } finally {
         await rm(draft, { force: true });

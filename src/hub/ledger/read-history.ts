@@ -2,7 +2,7 @@ import { instantText } from '../time/instant.js';
 import { periodDay } from '../time/period-sql.js';
 import type { FieldChange, LedgerOperation, State } from './format.js';
 
-/** A change as it stands in the ledger. */
+/** A change as the ledger tells it. */
 export type LedgerChange = {
   position: string;
   changeSetId: string;
@@ -13,8 +13,8 @@ export type LedgerChange = {
   validFrom: string | null;
   validTo: string | null;
   recordedFrom: string;
+  /** The state before, on the first day the change is about; the state after is that of `slices`. */
   before: State | null;
-  after: State | null;
   changedFields: readonly FieldChange[];
   slices: readonly State[];
   subjects: readonly string[];
@@ -40,5 +40,8 @@ export function namedColumns(expressions: Readonly<Record<string, { toString(): 
     .join(', ');
 }
 
-/** A whole change as TypeScript reads it. */
-export const CHANGE_COLUMNS = `${namedColumns(changeColumns)}, c.before, c.after, c.changed_fields as "changedFields", c.slices, c.subjects::text[] as subjects`;
+/** Expressions as the members of a JSON object, by name. */
+export function jsonOf(expressions: Readonly<Record<string, { toString(): string }>>): string {
+  const members = Object.entries(expressions).map(([name, expression]) => `'${name}', ${expression}`);
+  return `json_build_object(${members.join(', ')})`;
+}

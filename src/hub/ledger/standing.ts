@@ -3,7 +3,10 @@ import type { LedgerOperation } from './format.js';
 import { changeColumns, type LedgerChange, namedColumns } from './read-history.js';
 
 /** One change as withdrawals look at it: where it stands, not what it says. */
-export type StandingChange = Pick<LedgerChange, 'position' | 'changeSetId' | 'entity' | 'recordId' | 'version' | 'operation' | 'recordedFrom'> & {
+export type StandingChange = Pick<
+  LedgerChange,
+  'position' | 'changeSetId' | 'entity' | 'recordId' | 'version' | 'operation' | 'recordedFrom'
+> & {
   operation: LedgerOperation;
   batchId: string | null;
 };
@@ -53,7 +56,15 @@ export async function readStanding(tx: Tx, ids: readonly string[], given?: strin
     lives.set(change.recordId, steps);
     const open = steps.at(-1);
     if (open?.setId === change.changeSetId) steps[steps.length - 1] = { ...open, last: change.version, changes: [...open.changes, change] };
-    else steps.push({ setId: change.changeSetId, first: change.version, last: change.version, recordedFrom: change.recordedFrom, restores, changes: [change] });
+    else
+      steps.push({
+        setId: change.changeSetId,
+        first: change.version,
+        last: change.version,
+        recordedFrom: change.recordedFrom,
+        restores,
+        changes: [change],
+      });
   }
   const isGone = await readGone(tx, [...new Set(rows.map(({ changeSetId }) => changeSetId))], given);
   return { life: (id) => lifeOf(id, lives.get(id) ?? []), isGone };
@@ -110,13 +121,17 @@ async function readGone(tx: Tx, setIds: readonly string[], given: string | undef
 /** The change set that took this one back and was not withdrawn itself since. */
 export async function standingWithdrawal(tx: Tx, setId: string): Promise<string | undefined> {
   const isGone = await readGone(tx, [setId], undefined);
-  const { rows } = await tx.query<{ id: string }>('select id from change_set where withdraws = $1::uuid order by first_position desc', [setId]);
+  const { rows } = await tx.query<{ id: string }>('select id from change_set where withdraws = $1::uuid order by first_position desc', [
+    setId,
+  ]);
   return rows.find(({ id }) => !isGone(id))?.id;
 }
 
 /** Whether a batch wrote something, and nothing of what it wrote was taken back, by itself or with something else. */
 export async function standsWhole(tx: Tx, batchId: string): Promise<boolean> {
-  const { rows: sets } = await tx.query<{ id: string }>('select id from change_set where batch_id = $1::uuid and withdraws is null', [batchId]);
+  const { rows: sets } = await tx.query<{ id: string }>('select id from change_set where batch_id = $1::uuid and withdraws is null', [
+    batchId,
+  ]);
   if (sets.length === 0) return false;
   // Only records that some withdrawal touched are looked at: of most batches there are none.
   const { rows } = await tx.query<{ id: string; setId: string }>(

@@ -42,7 +42,7 @@ export function namesOf(states: readonly (State | null)[]): string[] {
 
 export function stateText(state: WrittenState | undefined, names: readonly string[]): string {
   if (state === undefined) return 'null';
-  const begin = beginnings(names).any;
+  const begin = beginnings(names);
   const parts = [`{"version":"${state.version}","validFrom":${dayJson(state.validFrom)},"validTo":${dayJson(state.validTo)}`];
   for (let index = 0; index < names.length; index++) {
     const value = state.texts[index];
@@ -52,17 +52,16 @@ export function stateText(state: WrittenState | undefined, names: readonly strin
   return joined(parts);
 }
 
-/** How each of these names begins its member of an object, after another member: of any kind, or all texts. Made once for each list of names. */
-export function beginnings(names: readonly string[]): Beginnings {
+/** How each of these names begins its member of an object, after another member. Made once for each list of names. */
+export function beginnings(names: readonly string[]): readonly string[] {
   const known = begun.get(names);
   if (known !== undefined) return known;
-  const made = { any: names.map((name) => `,"${name}":`), texts: names.map((name) => `","${name}":"`) };
+  const made = names.map((name) => `,"${name}":`);
   begun.set(names, made);
   return made;
 }
 
-type Beginnings = { any: readonly string[]; texts: readonly string[] };
-const begun = new WeakMap<readonly string[], Beginnings>();
+const begun = new WeakMap<readonly string[], readonly string[]>();
 
 /** One flat text. Texts grown with `+=` stay trees of their pieces, and collecting those cost more than all hashing. */
 export function joined(parts: readonly string[]): string {

@@ -1,96 +1,141 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
+import { instantText } from '../time/instant.js';
+import { endOf, startOf } from '../time/period.js';
 import { describeChange, fieldChange } from './describe-change.js';
 import type { State } from './format.js';
-import { FRAME, fieldHash, frameHash, type HashedChange, hasValue } from './hashes.js';
-import { CHANGE_COLUMNS, type LedgerChange } from './read-history.js';
-import { namesOf, rewriteState, sameState } from './states.js';
-import type { FaultKind, LedgerFault, VerifiedRow } from './verified-row.js';
-import { verifyRegister } from './verify-register.js';
+import { FRAME, type HashedChange } from './hashes.js';
+import { type Held, heldSlices, knownAt } from './held-slices.js';
+import { type LedgerChange, namedColumns } from './read-history.js';
+import { namesOf, rewriteState, sameState, type WrittenState } from './states.js';
+import { storedFields } from './stored-fields.js';
+import { type LedgerFault, readVerified, type Tell, type VerifiedRow } from './verified-row.js';
+import { checkFieldHashes, checkSeal } from './verify-hashes.js';
+import { fitsRegister, type TwoStates, unwrittenSlices } from './verify-register.js';
 
 /**
  * Reads the ledger from one position to another and names every row that no longer fits: its own hashes, the change before it of the same
- * record, its change set and, with a model, the register. Someone who rewrites hashes too is caught by the log's signed tree, not here.
+ * record, its change set and the register. Someone who rewrites hashes too is caught by the log's signed tree, not here.
  */
-export async function verifyHashes(tx: Tx, from: string, to: string, model?: Model): Promise<LedgerFault[]> {
+export async function verifyHashes(tx: Tx, from: string, to: string, model: Model): Promise<LedgerFault[]> {
   const faults: LedgerFault[] = [];
   let expected = BigInt(from);
   let earlier = expected > 1n ? await instantOf(tx, String(expected - 1n)) : undefined;
   for (;;) {
-    const rows = await readRows(tx, String(expected), to);
+    const rows = await readVerified(tx, String(expected), to);
     if (rows.length === 0) break;
+    const held = await heldSlices(tx, model, rows);
     for (const row of rows) {
-      const tell = (kind: FaultKind, field?: string) => faults.push({ position: row.position, kind, ...(field === undefined ? {} : { field }) });
+      const tell: Tell = (kind, field) => faults.push({ position: row.position, kind, ...(field === undefined ? {} : { field }) });
       if (BigInt(row.position) !== expected || !row.inItsSet) tell('POSITION');
       if (!row.atItsInstant || (earlier !== undefined && !follows(row, earlier))) tell('INSTANT');
-      checkRow(row, tell);
+      checkRow(model, row, held.get(row.recordId) ?? [], tell);
       expected = BigInt(row.position) + 1n;
       earlier = row;
     }
-    if (model !== undefined) faults.push(...(await verifyRegister(tx, model, rows)));
   }
   if (expected <= BigInt(to)) faults.push({ position: String(expected), kind: 'POSITION' });
-  return faults;
+  return [...faults, ...(await unwrittenSlices(tx, model, from))];
 }
 
-type Tell = (kind: FaultKind, field?: string) => void;
-
-async function readRows(tx: Tx, from: string, to: string): Promise<VerifiedRow[]> {
-  const { rows } = await tx.query<VerifiedRow>(
-    `select ${CHANGE_COLUMNS}, c.format, c.schema_version as "schemaVersion", c.hashes, s.salts,
-       coalesce(c.position between own.first_position and own.last_position, false) as "inItsSet",
-       coalesce(c.recorded_from = own.recorded_from, false) as "atItsInstant",
-       (select p.slices from change p where p.record_id = c.record_id and p.version = c.version - 1) as previous,
-       not exists (select from change n where n.record_id = c.record_id and n.version = c.version + 1) as "isLast"
-     from change c left join change_salt s on s.position = c.position left join change_set own on own.id = c.change_set_id
-     where c.position between $1::bigint and $2::bigint order by c.position limit ${ROWS_AT_ONCE}`,
-    [from, to],
-  );
-  return rows;
-}
-
-function checkRow(row: VerifiedRow, tell: Tell): void {
-  const previous = row.previous ?? [];
-  const names = namesOf([row.before, row.after, ...row.slices, ...previous]);
-  const written = (state: State | null) => (state === null ? undefined : rewriteState(state, names));
-  const states = {
-    before: written(row.before),
-    after: written(row.after),
-    slices: row.slices.map((state) => rewriteState(state, names)),
-    previous: previous.map((state) => rewriteState(state, names)),
-  };
-  checkHashes(row, { ...row, ...states, names }, tell);
+/** Names in what a row does not fit its own hashes, the change before it of the same record, or what the register holds of that. */
+export function checkRow(model: Model, row: VerifiedRow, held: readonly Held[], tell: Tell): void {
+  const { names, states, before } = readStates(model, row, held);
+  const told = describeChange(states.previous, states.slices, names, row.validFrom);
+  if (!isOfItsForm(row, states)) tell('FORM');
+  switch (row.format) {
+    case 1: {
+      const after = row.after === null ? undefined : rewriteState(row.after, names);
+      if (!sameState(told.after, after)) tell('DESCRIPTION');
+      checkFieldHashes(row, { ...row, states: [before, after, ...states.slices], names }, tell);
+      break;
+    }
+    case 2:
+      checkSeal(row, { ...row, states: [before, ...states.slices], names }, tell);
+  }
 
   if ((row.previous === null) !== (row.version === 1)) tell('CHAIN');
   // What this change did not write stands as it stood before.
   if (states.slices.some((state) => state.version !== row.version && !states.previous.some((old) => sameState(old, state)))) tell('CHAIN');
 
-  const told = describeChange(states.previous, states.slices, names, row.validFrom);
-  const stored = row.changedFields.map(({ name, before, after }) => fieldChange(name, JSON.stringify(before), JSON.stringify(after)));
-  if (!sameState(told.before, states.before) || !sameState(told.after, states.after) || told.changedFields.sort().join() !== stored.sort().join())
+  const stored = row.changedFields?.map((change) => fieldChange(change.name, JSON.stringify(change.before), JSON.stringify(change.after)));
+  if (!sameState(told.before, before) || (stored !== undefined && told.changedFields.sort().join() !== stored.sort().join()))
     tell('DESCRIPTION');
+  if (!fitsRegister(row, states, held)) tell('REGISTER');
 }
 
-function checkHashes(row: VerifiedRow, change: HashedChange, tell: Tell): void {
-  if (row.hashes[FRAME] !== frameHash(change)) tell('FRAME');
-  for (const [index, name] of change.names.entries()) {
-    const salt = row.salts?.[name];
-    // An erased value has no salt and must not have come back.
-    const holds =
-      salt === undefined ? !hasValue(change, index) : row.hashes[name] === fieldHash(change, index, salt) && (hasValue(change, index) || name in row.hashes);
-    if (!holds) tell('VALUE', name);
-  }
-  // A value that was taken away altogether leaves its salted hash behind.
-  for (const name of Object.keys(row.salts ?? {})) if (!change.names.includes(name)) tell('VALUE', name);
+/** What a row's digest is over; undefined of rows of FORMAT 1, which have a hash for each field. */
+export function hashedChange(model: Model, row: VerifiedRow, held: readonly Held[]): HashedChange | undefined {
+  if (row.format === 1) return undefined;
+  const { names, states, before } = readStates(model, row, held);
+  return { ...row, states: [before, ...states.slices], names };
 }
 
-function follows(row: VerifiedRow, earlier: { recordedFrom: string; changeSetId: string }): boolean {
+/** The states before and after a row, as it and the one before it tell them, or leave them to the register. */
+function readStates(model: Model, row: VerifiedRow, held: readonly Held[]) {
+  const entity = model.declarations.entities.get(row.entity);
+  const declared = entity === undefined ? [] : storedFields(entity).names;
+  // Fields of another release follow those that are declared, so the texts of what the register holds keep their places. A value that was
+  // taken away leaves its salt and its hash behind.
+  const hashed = [...Object.keys(row.hashes ?? {}), ...Object.keys(row.salts ?? {})];
+  const names = withOthers(declared, [
+    ...namesOf([row.before, row.after, ...(row.slices ?? []), ...(row.previous?.slices ?? [])]),
+    ...hashed,
+  ]);
+  const states = {
+    previous: row.previous === null ? [] : statesOf(row.previous, held, names),
+    slices: statesOf(row, held, names),
+  };
+  return { names, states, before: row.before === null ? undefined : rewriteState(row.before, names) };
+}
+
+function withOthers(declared: readonly string[], names: readonly string[]): readonly string[] {
+  const others = new Set(names.filter((name) => name !== FRAME && !declared.includes(name)));
+  return others.size === 0 ? declared : [...declared, ...others];
+}
+
+/** The states a row tells, or leaves to the register. */
+function statesOf(
+  row: { slices: readonly State[] | null; recordedFrom: string },
+  held: readonly Held[],
+  names: readonly string[],
+): WrittenState[] {
+  return row.slices === null
+    ? knownAt(held, row.recordedFrom).map(({ state }) => state)
+    : row.slices.map((state) => rewriteState(state, names));
+}
+
+/** Whether there is in a row what its format says, and nothing else. */
+function isOfItsForm(row: VerifiedRow, { slices }: TwoStates): boolean {
+  const { format, knownFrom, knownTo } = row;
+  if (row.isMisshapen) return false;
+  const said = {
+    slices: row.slices !== null,
+    changedFields: row.changedFields !== null,
+    digest: row.digest !== null,
+    marks: row.marks !== null,
+  };
+  if (format === 1)
+    return said.slices && said.changedFields && !said.digest && !said.marks && row.seed === null && knownFrom === null && knownTo === null;
+  if (format !== 2 || row.after !== null || !said.digest || !said.marks) return false;
+  // What the record's last change of a set leaves behind stands in the register alone, and so does all that a registration says.
+  if (said.slices === row.isLastOfSet || said.changedFields !== (said.slices || row.operation !== 'register')) return false;
+  const [first, last] = [slices[0], slices.at(-1)];
+  const from = first !== undefined && !said.slices && startOf(first.validFrom) < startOf(row.validFrom) ? startOf(first.validFrom) : null;
+  const to = last !== undefined && !said.slices && endOf(last.validTo) > endOf(row.validTo) ? endOf(last.validTo) : null;
+  return knownFrom === from && knownTo === to;
+}
+
+function follows(row: VerifiedRow, earlier: SetInstant): boolean {
   return row.changeSetId === earlier.changeSetId ? row.recordedFrom === earlier.recordedFrom : row.recordedFrom > earlier.recordedFrom;
 }
 
-async function instantOf(tx: Tx, position: string): Promise<LedgerChange | undefined> {
-  const { rows } = await tx.query<LedgerChange>(`select ${CHANGE_COLUMNS} from change c where c.position = $1::bigint`, [position]);
+type SetInstant = Pick<LedgerChange, 'recordedFrom' | 'changeSetId'>;
+
+async function instantOf(tx: Tx, position: string): Promise<SetInstant | undefined> {
+  const { rows } = await tx.query<SetInstant>(
+    `select ${namedColumns({ recordedFrom: instantText('c.recorded_from'), changeSetId: 'c.change_set_id' })} from change c where c.position = $1::bigint`,
+    [position],
+  );
   return rows[0];
 }
-
-const ROWS_AT_ONCE = 500;

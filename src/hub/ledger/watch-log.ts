@@ -26,11 +26,13 @@ type Asked = Parameters<OnConnect>[0];
 export type Contradiction = { kind: 'COPIED' | 'OTHER_HISTORY' | 'CHANGES_LOST'; seen: string; position: string };
 
 /**
- * Notices that another database stands where this hub's stood. What changes the server – a promotion, a recovery to a point in time, a dump loaded elsewhere –
- * the database notices by itself, at every write (`guard_log_server`). A backup put back as files is the same server to the byte, only earlier: that takes a
- * memory outside, the mark. A contradiction is told to the database, which then refuses every writer until an operator has decided.
+ * Notices that another database stands where this hub's stood. What changes the server – a promotion, a recovery to a point in time, a dump
+ * loaded elsewhere – the database notices by itself, at every write (`guard_log_server`). A backup put back as files is the same server to
+ * the byte, only earlier: that takes a memory outside, the mark. A contradiction is told to the database, which then refuses every writer
+ * until an operator has decided.
  *
- * A server cannot be replaced under a living connection, so connections are where to look: the first one to each start of a server, before it is used.
+ * A server cannot be replaced under a living connection, so connections are where to look: the first one to each start of a server, before
+ * it is used.
  */
 export function watchLog({ keysDir, besideKeys, onUnkept }: LogWatchOptions): LogWatch {
   const marks = openMarks(keysDir);
@@ -103,7 +105,7 @@ async function factsOf(client: Asked): Promise<Facts | undefined> {
 /** Of a change with all that its history hangs on; empty where there is none. */
 async function digestAt(client: Asked, position: string): Promise<string> {
   const { rows } = await client.query<{ digest: string }>(
-    `select encode(sha256(convert_to(concat_ws(' ', position, change_set_id, entity, record_id, version, recorded_from, hashes), 'UTF8')), 'hex') as digest
+    `select encode(sha256(convert_to(concat_ws(' ', position, change_set_id, entity, record_id, version, recorded_from, hashes, encode(digest, 'hex')), 'UTF8')), 'hex') as digest
      from change where position = $1::bigint`,
     [position],
   );

@@ -3,8 +3,8 @@ import { HubError } from '../../errors.js';
 import { instantText } from '../time/instant.js';
 
 /**
- * NEW: nothing was written yet, or by an earlier release. SETTLED: written where it was settled to be. MOVED: this is another server than that.
- * DOUBTED: a hub has seen changes that are not here. STANDBY: follows another server.
+ * NEW: nothing was written yet, or by an earlier release. SETTLED: written where it was settled to be. MOVED: this is another server than
+ * that. DOUBTED: a hub has seen changes that are not here. STANDBY: follows another server.
  */
 export type LogStanding = 'NEW' | 'SETTLED' | 'MOVED' | 'DOUBTED' | 'STANDBY';
 
@@ -28,7 +28,9 @@ export type OtherLog = { argument: string; logId: string; adviceVi: string; advi
 
 /** Refuses what another log gave out: an earlier one of this hub, and then with the day it ended, or one of another hub. */
 export async function refuseOtherLog(tx: Tx, { argument, logId, adviceVi, adviceEn }: OtherLog): Promise<never> {
-  const { rows } = await tx.query<{ at: string }>(`select ${instantText('at')} as at from log_event where former_log_id::text = $1`, [logId]);
+  const { rows } = await tx.query<{ at: string }>(`select ${instantText('at')} as at from log_event where former_log_id::text = $1`, [
+    logId,
+  ]);
   const renewedAt = rows[0]?.at;
   if (renewedAt !== undefined) throw new HubError('LOG_RENEWED', { argument, renewedAt, adviceVi, adviceEn }, { details: { renewedAt } });
   throw new HubError('BAD_USER_INPUT', {

@@ -5,14 +5,16 @@ import type { AggregatePlan, Measure } from './aggregate-plan.js';
 import { joinedTo, joinsOf, keySql, openOnly, recordsOf, rowsOf, type Target, value } from './aggregate-records.js';
 
 /**
- * `select k0 …, m0 …`: the bare `group by`. Records are grouped by the ids their links hold and the lists as they stand, and only those few groups are joined to
- * the linked records, taken apart by value, and put together again by what was asked of them. Values to be counted once take part in the first step too:
- * `count(distinct …)` sorts what it is given, and so it is given few. Measures that do not follow from those of parts are taken of the records in one step.
+ * `select k0 …, m0 …`: the bare `group by`. Records are grouped by the ids their links hold and the lists as they stand, and only those few
+ * groups are joined to the linked records, taken apart by value, and put together again by what was asked of them. Values to be counted
+ * once take part in the first step too: `count(distinct …)` sorts what it is given, and so it is given few. Measures that do not follow
+ * from those of parts are taken of the records in one step.
  */
 export function groupsSql(sql: SqlContext, plan: AggregatePlan, measures: readonly Measure[]): string {
   const { entity, keys } = plan;
   const [t, g] = [sql.alias(), sql.alias()];
-  const looked = (...kinds: Measure['measure'][]) => measures.flatMap((m) => (kinds.includes(m.measure) && 'field' in m && m.field ? [m.field] : []));
+  const looked = (...kinds: Measure['measure'][]) =>
+    measures.flatMap((m) => (kinds.includes(m.measure) && 'field' in m && m.field ? [m.field] : []));
   const links = looked('DISTINCT', 'FILLED', 'MISSING');
   const joined = joinedTo(
     sql,
@@ -41,7 +43,8 @@ export function groupsSql(sql: SqlContext, plan: AggregatePlan, measures: readon
   const groupBy = (count: number) => (count > 0 ? ` group by ${Array.from({ length: count }, (_, i) => i + 1).join(', ')}` : '');
   const records = `from ${rowsOf(sql, plan, t)}`;
   const open = openOnly(sql, joined);
-  if (!inTwo) return `select ${columns.join(', ')} ${records}${joins} where ${all([recordsOf(sql, plan, t), ...open])}${groupBy(keys.length)}`;
+  if (!inTwo)
+    return `select ${columns.join(', ')} ${records}${joins} where ${all([recordsOf(sql, plan, t), ...open])}${groupBy(keys.length)}`;
   const step = [...first.map((expression, i) => `${expression} as k${i}`), ...partials.map((expression, i) => `${expression} as p${i}`)];
   const inner = `select ${step.join(', ')} ${records} where ${recordsOf(sql, plan, t)}${groupBy(first.length)}`;
   return `select ${columns.join(', ')} from (${inner}) ${g}${joins}${open.length > 0 ? ` where ${all(open)}` : ''}${groupBy(keys.length)}`;
@@ -97,7 +100,10 @@ export function groupsSql(sql: SqlContext, plan: AggregatePlan, measures: readon
     return joined.records.get(field);
   }
 
-  /** Fractions are added up as decimals: the sum of floats depends on the order of the rows, and the same question must have the same answer. */
+  /**
+   * Fractions are added up as decimals: the sum of floats depends on the order of the rows, and the same question must have the same
+   * answer.
+   */
   function addend({ field, type }: { field: string; type: string }): Expr {
     const x = value(sql, entity, field, t);
     return type === 'Float' ? expr`(${x})::numeric` : x;

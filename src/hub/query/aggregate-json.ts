@@ -79,7 +79,13 @@ function samePath(a: readonly LinkToOne[], b: readonly LinkToOne[]): boolean {
 }
 
 /** The types of the objects in a group that are not of figures. */
-const OBJECTS: Readonly<Record<string, string>> = { distinct: 'Distinct', filled: 'Distinct', missing: 'Distinct', min: 'Extremes', max: 'Extremes' };
+const OBJECTS: Readonly<Record<string, string>> = {
+  distinct: 'Distinct',
+  filled: 'Distinct',
+  missing: 'Distinct',
+  min: 'Extremes',
+  max: 'Extremes',
+};
 
 function shown(type: string, value: Expr): Json {
   return jsonOf(type === 'Date' ? formed(value, dayText) : type === 'DateTime' ? formed(value, instantText) : value, type);

@@ -12,6 +12,7 @@ import { pageSize } from '../sql/page.js';
 import { entityOf } from '../sql/sql-context.js';
 import { daysBetween } from '../time/calendar.js';
 import type { SeenChanges } from './plan-feed.js';
+import type { LeastOfArea, Outside, Protection } from './protection.js';
 import type { Selection } from './selection.js';
 
 /** An aggregate, understood and allowed before anything is read: keys, measures, bounds, order, and what of it is answered. */
@@ -28,10 +29,16 @@ export type AggregatePlan = {
   nextCursor: string;
   selection: readonly Selection[];
   rowScope: RowScope;
-  /** Persons may stand behind the records counted, so small groups are looked for and left out. */
-  guarded: boolean;
+  /** How figures are protected where persons may stand behind the records counted. */
+  protection: Protection;
+  /** Why a caller who may count everybody is told only of whom they may list. */
+  outside: Outside | null;
+  /** Where figures are perturbed by area, and small ones are left out. */
+  leastOfArea: LeastOfArea | null;
   /** Days on which all of it is counted, each by itself; null for the one day of the reading. */
   days: unknown;
+  /** The day whose units (provinces, communes) stand for those of each day that is counted; null where each day has its own. */
+  comparableOn: unknown;
 };
 
 export type GroupKey = { field: string; type: string } & (
@@ -42,7 +49,7 @@ export type GroupKey = { field: string; type: string } & (
   /** One link away, or two: the links in order, and the entity behind each. */
   | { kind: 'link'; path: readonly LinkToOne[]; targets: readonly Entity[] }
 );
-export type CalendarPeriod = 'year' | 'quarter' | 'month' | 'day';
+export type CalendarPeriod = 'decade' | 'year' | 'quarter' | 'month' | 'day';
 /** The first and the last day between which periods without anything are filled, where the filter says so. */
 export type Bounds = { first?: Bound; last?: Bound };
 type Bound = { day: unknown; isOutside: boolean };
@@ -57,8 +64,17 @@ export type Measure =
 export type Having = { measure: Measure; operator: '=' | '<' | '<=' | '>' | '>='; value: unknown; type: 'double precision' | 'date' };
 export type GroupOrder = { descending: boolean } & ({ key: number } | { measure: Measure });
 
+/** Whether a question about records of persons is one of a closed space (`closed-space.ts`). */
+export type QuestionSpace = (
+  asked: Pick<AggregatePlan, 'entity' | 'keys' | 'where' | 'days' | 'comparableOn'> & { measures: readonly Measure[]; asOf: AsOfInput },
+) => Pick<AggregatePlan, 'outside' | 'leastOfArea'>;
+
 /** What the operation's plan knows about the caller's rights. */
 type Rights = {
+  /** The questions in which records of persons may be counted without being seen; null for who may ask none. */
+  space: QuestionSpace | null;
+  /** Refuses a filter by what may not be asked. */
+  checkWhere(): void;
   /** Refuses a field that may be neither grouped by nor measured. */
   check(entity: Entity, field: string): void;
   /** Whether a field may be read on every row, not on one's own only. */
@@ -81,7 +97,7 @@ const FILLED_MAX = LIMITS.filledPeriods.max;
 export function planAggregate(
   model: Model,
   entity: Entity,
-  { where, asOf, asOfEach, ...given }: Readonly<Record<string, unknown>>,
+  { where, asOf, asOfEach, comparableOn = null, ...given }: Readonly<Record<string, unknown>>,
   selection: readonly Selection[],
   rights: Rights,
 ): AggregatePlan {
@@ -100,34 +116,33 @@ export function planAggregate(
   const limit = pageSize('first', args.first, GROUPS_DEFAULT, 'groups');
   const offset = typeof args.after === 'string' ? readCursor(args.after, orderHash) : 0;
 
+  const days = readDays(asOfEach, asOf as AsOfInput);
+  const measures = measuresOf({ entity, selection, having, orderBy });
+  const paging = {
+    having,
+    orderBy,
+    limit,
+    offset,
+    nextCursor: Buffer.from(JSON.stringify([orderHash, offset + limit])).toString('base64url'),
+  };
+  const asked = { entity, where: where ?? {}, keys, selection, days, comparableOn, ...paging };
+  const placed = entity.subject && rights.space ? rights.space({ ...asked, measures, asOf: asOf as AsOfInput }) : null;
+  if (placed?.outside === null) return { ...asked, rowScope: 'all', protection: 'PERTURBED', ...placed };
+
+  rights.checkWhere();
   for (const key of keys) {
     for (const { holder, name, isBehindLink } of namedBy(entity, key)) {
       rights.check(holder, name);
       if (isBehindLink && !rights.isReadable(holder, name)) throw new HubError('FILTER_NOT_ALLOWED', { field: `${holder.name}.${name}` });
     }
   }
-  for (const measure of measuresOf({ entity, selection, having, orderBy }))
-    if ('field' in measure && measure.field !== undefined) rights.check(entity, measure.field);
+  for (const measure of measures) if ('field' in measure && measure.field !== undefined) rights.check(entity, measure.field);
 
   const rowScope = rights.rowScope();
   const guarded =
     (entity.subject !== undefined && rowScope === 'all') ||
     keys.some((key) => holdersOf(key).some((holder) => holder.subject !== undefined && rights.scope(holder) === 'all'));
-  const nextCursor = Buffer.from(JSON.stringify([orderHash, offset + limit])).toString('base64url');
-  return {
-    entity,
-    where: where ?? {},
-    keys,
-    having,
-    orderBy,
-    limit,
-    offset,
-    nextCursor,
-    selection,
-    rowScope,
-    guarded,
-    days: readDays(asOfEach, asOf as AsOfInput),
-  };
+  return { ...asked, rowScope, protection: guarded ? 'SMALL_GROUPS' : 'EXACT', outside: placed?.outside ?? null, leastOfArea: null };
 }
 
 /** Every field a key names, with the entity that has it. */
@@ -167,7 +182,12 @@ function readDays(days: unknown, asOf: AsOfInput): unknown {
 }
 
 /** Each measure once that is answered, bounded or sorted by. */
-export function measuresOf({ entity, selection, having, orderBy }: Pick<AggregatePlan, 'entity' | 'selection' | 'having' | 'orderBy'>): Measure[] {
+export function measuresOf({
+  entity,
+  selection,
+  having,
+  orderBy,
+}: Pick<AggregatePlan, 'entity' | 'selection' | 'having' | 'orderBy'>): Measure[] {
   const ordering = orderBy.flatMap((o) => ('measure' in o ? [o.measure] : []));
   return distinctMeasures([...selectedMeasures(selection, entity), ...having.map((h) => h.measure), ...ordering]);
 }
@@ -217,7 +237,8 @@ function measureOf(entity: Entity, measure: string, field: string | undefined, p
   const type = plainFields(entity).find(({ name }) => name === field)?.type ?? '';
   if ((measure === 'MIN' || measure === 'MAX') && isRange(type)) return { measure, field, type };
   if (isNumber(type)) {
-    if (measure === 'SUM' || measure === 'AVG' || measure === 'MEDIAN' || measure === 'STDDEV' || measure === 'SHARE') return { measure, field, type };
+    if (measure === 'SUM' || measure === 'AVG' || measure === 'MEDIAN' || measure === 'STDDEV' || measure === 'SHARE')
+      return { measure, field, type };
     if (measure === 'PERCENTILE' && typeof p === 'number') {
       if (p < 0 || p > 100) throw bad('p', 'phải từ 0 đến 100.', 'it must be from 0 to 100.', '90');
       return { measure, field, type, p };
@@ -228,7 +249,8 @@ function measureOf(entity: Entity, measure: string, field: string | undefined, p
 
 function readKey(model: Model, entity: Entity, item: Readonly<Record<string, unknown>>, where: unknown): GroupKey {
   if (typeof item.field === 'string') return { kind: 'field', field: item.field, type: typeOf(entity, item.field) };
-  if (typeof item.each === 'string') return { kind: 'list', field: item.each, type: listFields(entity).find(({ name }) => name === item.each)?.type ?? '' };
+  if (typeof item.each === 'string')
+    return { kind: 'list', field: item.each, type: listFields(entity).find(({ name }) => name === item.each)?.type ?? '' };
   if (item.link || item.via) return readLink(model, entity, (item.link ?? item.via) as LinkNames);
   const { field, by, width, fill } = item.bucket as { field: string; by?: string | null; width?: number | null; fill?: boolean | null };
   const type = typeOf(entity, field);
@@ -254,7 +276,13 @@ function readKey(model: Model, entity: Entity, item: Readonly<Record<string, unk
 /** `{ vehicle: make }`, or over two links `{ vehicle: { province: name } }`. */
 type LinkNames = Readonly<{ [link: string]: string | LinkNames }>;
 
-function readLink(model: Model, holder: Entity, names: LinkNames, path: readonly LinkToOne[] = [], targets: readonly Entity[] = []): GroupKey {
+function readLink(
+  model: Model,
+  holder: Entity,
+  names: LinkNames,
+  path: readonly LinkToOne[] = [],
+  targets: readonly Entity[] = [],
+): GroupKey {
   const [[name, rest] = ['', '']] = Object.entries(names);
   const link = linkFields(holder).find((one) => one.name === name);
   if (!link) throw new Error(`${holder.name}.${name} is no link`);
@@ -285,6 +313,7 @@ function readBounds(where: unknown, field: string, by: CalendarPeriod): Bounds {
 
 /** Whether more periods lie between two days than are filled; by name, since a plan is kept by what it was told. */
 const TOO_LONG = {
+  decade: ([first, last]) => daysBetween(String(first), String(last)) > FILLED_MAX * 3_660,
   year: ([first, last]) => daysBetween(String(first), String(last)) > FILLED_MAX * 366,
   quarter: ([first, last]) => daysBetween(String(first), String(last)) > FILLED_MAX * 92,
   month: ([first, last]) => daysBetween(String(first), String(last)) > FILLED_MAX * 31,
@@ -315,7 +344,12 @@ function readOrder(entity: Entity, keys: number, { key, measure, field, p, direc
   if (typeof measure === 'string' && typeof key !== 'number')
     return { descending, measure: measureOf(entity, measure, typeof field === 'string' ? field : undefined, p) };
   if (typeof key !== 'number' || typeof measure === 'string' || typeof field === 'string' || typeof p === 'number') {
-    throw bad('orderBy', 'cần đúng một trong key và measure.', 'give exactly one of key and measure.', '{ measure: COUNT, direction: DESC }');
+    throw bad(
+      'orderBy',
+      'cần đúng một trong key và measure.',
+      'give exactly one of key and measure.',
+      '{ measure: COUNT, direction: DESC }',
+    );
   }
   if (key < 1 || key > keys) throw bad('key', `groupBy có ${keys} khoá, tính từ 1.`, `groupBy has ${keys} keys, counted from 1.`);
   return { descending, key: key - 1 };
@@ -329,7 +363,11 @@ function readCursor(cursor: string, orderHash: string): number {
   } catch {
     // Not base64url JSON: the same refusal as any other edited cursor.
   }
-  throw bad('after', 'con trỏ bị hỏng hoặc thuộc về cách nhóm hay sắp xếp khác.', 'the cursor is damaged or belongs to other groups or another order.');
+  throw bad(
+    'after',
+    'con trỏ bị hỏng hoặc thuộc về cách nhóm hay sắp xếp khác.',
+    'the cursor is damaged or belongs to other groups or another order.',
+  );
 }
 
 /** Where a key stands in `key`. */
@@ -347,7 +385,9 @@ function typeOf(entity: Entity, field: string): string {
 function present(value: unknown): unknown {
   const looked = now(value);
   if (Array.isArray(looked)) return looked.map(present);
-  return typeof looked === 'object' && looked !== null ? Object.fromEntries(Object.entries(looked).map(([name, item]) => [name, present(item)])) : looked;
+  return typeof looked === 'object' && looked !== null
+    ? Object.fromEntries(Object.entries(looked).map(([name, item]) => [name, present(item)]))
+    : looked;
 }
 
 function list(value: unknown): Readonly<Record<string, unknown>>[] {

@@ -1,5 +1,6 @@
 import { type LinkToOne, plainFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
+import { counterparts, isCompared, onComparedDay } from '../sql/counterparts.js';
 import { column, type Expr, expr, formed, type Predicate, predicate } from '../sql/fragment.js';
 import { scopePredicate } from '../sql/scope-sql.js';
 import { all, asOf, conjunction, entityOf, onDay, type SqlContext } from '../sql/sql-context.js';
@@ -21,8 +22,19 @@ export function recordsOf(sql: SqlContext, plan: AggregatePlan, t: string): Pred
 
 /** What records are grouped by and is not in their own row: records behind links, by the names of the links, and values of lists. */
 export type Joined = { records: ReadonlyMap<string, Target>; values: ReadonlyMap<string, string> };
-/** `isGrouped`: a key names it, so records are grouped by it. */
-export type Target = { entity: Entity; alias: string; link: LinkToOne; from: Target | null; isGrouped: boolean };
+/**
+ * `isGrouped`: a key names it, so records are grouped by it. `read`: as of when it and what is behind it are read; `units` names the rows that
+ * lead from the unit in the link to its counterpart, where one is asked for.
+ */
+export type Target = {
+  entity: Entity;
+  alias: string;
+  link: LinkToOne;
+  from: Target | null;
+  isGrouped: boolean;
+  read: SqlContext;
+  units: string | null;
+};
 
 /** Everything the keys lead to, and the records behind further links. */
 export function joinedTo(sql: SqlContext, plan: AggregatePlan, further: readonly LinkToOne[] = []): Joined {
@@ -31,12 +43,19 @@ export function joinedTo(sql: SqlContext, plan: AggregatePlan, further: readonly
   for (const { path, isGrouped } of [...grouped, ...further.map((link) => ({ path: [link], isGrouped: false }))]) {
     path.reduce<Target | null>((from, link, i) => {
       const name = pathName(path.slice(0, i + 1));
-      const target = records.get(name) ?? { entity: entityOf(sql, link.target), alias: sql.alias(), link, from, isGrouped };
+      const target = records.get(name) ?? { ...targetOfLink(from?.read ?? sql, link), link, from, isGrouped };
       records.set(name, target);
       return target;
     }, null);
   }
   return { records, values: new Map(plan.keys.flatMap((key) => (key.kind === 'list' ? [[key.field, sql.alias()]] : []))) };
+}
+
+function targetOfLink(sql: SqlContext, link: LinkToOne): Pick<Target, 'entity' | 'alias' | 'read' | 'units'> {
+  const entity = entityOf(sql, link.target);
+  return isCompared(sql, entity)
+    ? { entity, alias: sql.alias(), read: onComparedDay(sql), units: sql.alias() }
+    : { entity, alias: sql.alias(), read: sql, units: null };
 }
 
 function pathName(path: readonly LinkToOne[]): string {
@@ -50,15 +69,17 @@ function targetOf({ records }: Joined, path: readonly LinkToOne[]): Target {
 }
 
 /**
- * Linked records in force, and the different values of lists; `by` names a value of a record after a first step of grouping. Of records that are not grouped by,
- * those the caller may see: a hidden one is none. What is grouped by a hidden one is left out (`openOnly`).
+ * Linked records in force, and the different values of lists; `by` names a value of a record after a first step of grouping. Of records
+ * that are not grouped by, those the caller may see: a hidden one is none. What is grouped by a hidden one is left out (`openOnly`).
  */
 export function joinsOf(sql: SqlContext, plan: AggregatePlan, joined: Joined, t: string, by: Renamed = same): string {
-  const records = [...joined.records.values()].map(({ entity, alias, link, from, isGrouped }) => {
-    const id = from ? output(sql, from.entity, link, from.alias) : by(output(sql, plan.entity, link, t));
-    const scope = isGrouped ? [] : scopePredicate(sql, entity, alias, sql.scope(entity));
-    const on = [predicate`${alias}.id = ${id}`, asOf(alias, sql.at), ...scope];
-    return ` left join ${entity.table} ${alias} on ${all(on)}`;
+  const records = [...joined.records.values()].map(({ entity, alias, link, from, isGrouped, read, units }) => {
+    const before = from?.read ?? sql;
+    const id = from ? output(before, from.entity, link, from.alias) : by(output(before, plan.entity, link, t));
+    const scope = isGrouped ? [] : scopePredicate(read, entity, alias, sql.scope(entity));
+    const led = units === null ? '' : ` left join (${counterparts(before, entity)}) ${units} on ${units}.unit = ${id}`;
+    const on = [predicate`${alias}.id = ${units === null ? id : `${units}.counterpart`}`, asOf(alias, read.at), ...scope];
+    return `${led} left join ${entity.table} ${alias} on ${all(on)}`;
   });
   const values = [...joined.values].map(
     ([field, alias]) => ` left join lateral (select distinct v from unnest(${by(value(sql, plan.entity, field, t))}) v) ${alias} on true`,
@@ -67,25 +88,40 @@ export function joinsOf(sql: SqlContext, plan: AggregatePlan, joined: Joined, t:
 }
 
 /**
- * Leaves out records whose group is a record the caller may not see. Counted under none, they would be in one register's figures and not in another's, which
- * leaves the hidden records out themselves.
+ * Leaves out records whose group is a record the caller may not see. Counted under none, they would be in one register's figures and not in
+ * another's, which leaves the hidden records out themselves.
  */
 export function openOnly(sql: SqlContext, { records }: Joined): Predicate[] {
-  return [...records.values()].flatMap(({ entity, alias, isGrouped }): Predicate[] => {
-    const scope = isGrouped ? scopePredicate(sql, entity, alias, sql.scope(entity)) : [];
+  return [...records.values()].flatMap(({ entity, alias, isGrouped, read }): Predicate[] => {
+    const scope = isGrouped ? scopePredicate(read, entity, alias, sql.scope(entity)) : [];
     return scope.length === 0 ? [] : [predicate`(${alias}.id is null or ${conjunction(scope)})`];
   });
 }
 
 export function keySql(sql: SqlContext, plan: AggregatePlan, key: GroupKey, t: string, joined: Joined, by: Renamed = same): Expr {
   if (key.kind === 'link') {
-    const { entity, alias } = targetOf(joined, key.path);
-    const x = value(sql, entity, key.field, alias);
+    const { entity, alias, read } = targetOf(joined, key.path);
+    const x = value(read, entity, key.field, alias);
     // A linked record that is not there has no status and no computed value either.
     return isBare(entity, key.field) ? x : expr`case when ${alias}.id is not null then ${x} end`;
   }
   if (key.kind === 'list') return column(joined.values.get(key.field) ?? '', 'v');
-  return by(cut(key, value(sql, plan.entity, key.field, t)));
+  return by(
+    cut(
+      key,
+      key.kind === 'period'
+        ? (dayOrYear(plan.entity, key, t) ?? value(sql, plan.entity, key.field, t))
+        : value(sql, plan.entity, key.field, t),
+    ),
+  );
+}
+
+/** For a group by years or decades: the day, or the first one of the year where no more is known (`@partial`). */
+function dayOrYear(entity: Entity, { field: name, by }: Extract<GroupKey, { kind: 'period' }>, alias: string): Expr | undefined {
+  const field = entity.fields.get(name);
+  const year = field?.kind === 'column' && field.yearField !== undefined ? entity.fields.get(field.yearField) : undefined;
+  if (field?.kind !== 'column' || year?.kind !== 'column' || (by !== 'year' && by !== 'decade')) return undefined;
+  return expr`coalesce(${column(alias, field.column)}, make_date(${column(alias, year.column)}, 1, 1))`;
 }
 
 /** A value of a record as it is named after a first step of grouping. */
@@ -145,7 +181,10 @@ function keyName(key: GroupKey): string {
   return [key.kind, ...(key.kind === 'link' ? key.path.map(({ name }) => name) : []), key.field, cut].join(' ');
 }
 
-/** `select day, …`: what `make` selects on each day that is asked for, in one statement; on the one day of the reading where there are no others. */
+/**
+ * `select day, …`: what `make` selects on each day that is asked for, in one statement; on the one day of the reading where there are no
+ * others.
+ */
 export function onEachDay(sql: SqlContext, { days }: AggregatePlan, make: (sql: SqlContext) => string): string {
   if (days === null) return make(sql);
   const [d, rows] = [sql.alias(), sql.alias()];

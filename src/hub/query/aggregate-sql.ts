@@ -6,21 +6,26 @@ import { groupsSql } from './aggregate-groups.js';
 import { group } from './aggregate-json.js';
 import { type AggregatePlan, distinctMeasures, type GroupKey, type Measure, measuresOf, sameMeasure } from './aggregate-plan.js';
 import { onEachDay, signature } from './aggregate-records.js';
+import { comparing } from './comparable.js';
 import { filledPeriods, withEmptyPeriods } from './empty-periods.js';
+import { perturbedGroupsSql } from './perturbed-groups.js';
 
 /**
- * One row: the finished JSON of an aggregate (`j`) and how many records its groups hold together, before any bound and page (`counted`). `hidden` gives the keys
- * of the groups left out (`small-groups.ts`); they are taken away before anything looks at several groups together, so that no bound, share or gap can be used to feel for them.
+ * One row: the finished JSON of an aggregate (`j`) and how many records its groups hold together, before any bound and page (`counted`).
+ * `hidden` gives the keys of the groups left out (`small-groups.ts`); they are taken away before anything looks at several groups together,
+ * so that no bound, share or gap can be used to feel for them.
  */
-export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () => string): string {
+export function aggregateSql(reading: SqlContext, plan: AggregatePlan, hidden: () => string): string {
+  const sql = comparing(reading, plan);
   const asked = distinctMeasures([COUNT, ...measuresOf(plan)]);
   const shares = asked.flatMap((measure) => (measure.measure === 'SHARE' ? [{ measure, of: wholeOf(measure) }] : []));
   const measures = distinctMeasures([...asked.filter(({ measure }) => measure !== 'SHARE'), ...shares.map(({ of }) => of)]);
   const places = [...measures, ...shares.map(({ measure }) => measure)];
   const [a, n] = [sql.alias(), sql.alias()];
   const measureColumn = (measure: Measure, alias = a) => column(alias, `m${places.findIndex((m) => sameMeasure(m, measure))}`);
-  const isShown = (alias: string): Predicate[] => (plan.guarded ? [predicate`not (${signature(plan, alias)} = any(${hidden()}))`] : []);
-  const groups = onEachDay(sql, plan, (onDay) => groupsSql(onDay, plan, measures));
+  const groups = onEachDay(sql, plan, (onDay) =>
+    plan.protection === 'PERTURBED' ? perturbedGroupsSql(onDay, plan) : groupsSql(onDay, plan, measures),
+  );
   const looksAround = shares.length > 0 || filledPeriods(plan).length > 0;
   const shown = looksAround ? [] : isShown(a);
   // A group outside the bounds stays until its records are counted. Where there are no bounds there is nothing to remember of it.
@@ -35,7 +40,9 @@ export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () =>
   };
   const order = [
     ...(plan.days === null ? [] : [`${a}.day`]),
-    ...plan.orderBy.map((o) => `${'key' in o ? sortKey(plan.keys, o.key, a) : measureColumn(o.measure)} ${o.descending ? 'desc' : 'asc'} nulls last`),
+    ...plan.orderBy.map(
+      (o) => `${'key' in o ? sortKey(plan.keys, o.key, a) : measureColumn(o.measure)} ${o.descending ? 'desc' : 'asc'} nulls last`,
+    ),
     ...plan.keys.map((_key, i) => `${sortKey(plan.keys, i, a)} nulls last`),
   ];
   const ranked = `select ${a}.*${bounded?.column ?? ''}, row_number() over (${bounded?.part ?? ''}${order.length > 0 ? `order by ${order.join(', ')}` : ''}) as nr from (${looksAround ? withShares(whole()) : groups}) ${a}${shown.length > 0 ? ` where ${all(shown)}` : ''}`;
@@ -55,13 +62,23 @@ export function aggregateSql(sql: SqlContext, plan: AggregatePlan, hidden: () =>
   // The count makes it an aggregate, so that there is one row whatever is selected.
   return `select ${jsonObject(answer)} as j, coalesce(sum(${measureColumn(COUNT, n)}), 0)::text as counted from (${ranked}) ${n}`;
 
+  /** Of perturbed figures, a group of 0 is not told from one that is not there. */
+  function isShown(alias: string): Predicate[] {
+    if (plan.protection === 'SMALL_GROUPS') return [predicate`not (${signature(plan, alias)} = any(${hidden()}))`];
+    return plan.protection === 'PERTURBED' && plan.keys.length > 0 ? [predicate`${measureColumn(COUNT, alias)} > 0`] : [];
+  }
+
   /** The groups that are shown, with the empty periods between them; with none of those where groups are left out. */
   function whole(): string {
     const g = sql.alias();
     const tests = isShown(g);
     const present = `select ${g}.* from (${groups}) ${g}${tests.length > 0 ? ` where ${all(tests)}` : ''}`;
     if (filledPeriods(plan).length === 0) return present;
-    return withEmptyPeriods(sql, plan, { present, measures, mayFill: plan.guarded ? predicate`cardinality(${hidden()}) = 0` : null });
+    return withEmptyPeriods(sql, plan, {
+      present,
+      measures,
+      mayFill: plan.protection === 'SMALL_GROUPS' ? predicate`cardinality(${hidden()}) = 0` : null,
+    });
   }
 
   function withShares(shown: string): string {

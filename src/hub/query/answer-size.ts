@@ -1,7 +1,9 @@
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 
-/** Most bytes of one answer's data: some ten thousand rows with all their fields. A snapshot of more is what exports and the feed are for. */
+/**
+ * Most bytes of one answer's data: some ten thousand rows with all their fields. A snapshot of more is what exports and the feed are for.
+ */
 export const ANSWER_BYTES_MAX = LIMITS.answerBytes.max;
 
 export function refuseLarge(bytes: number): void {

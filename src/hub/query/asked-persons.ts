@@ -13,7 +13,10 @@ export type AskedPerson = Pick<PersonName, 'by'> & {
   root?: string;
 };
 
-/** The persons a `…Where` names by an exact key or the id of a record, however deep: asking is reading (semantics §4), since the answer tells of them. */
+/**
+ * The persons a `…Where` names by an exact key or the id of a record, however deep: asking is reading (semantics §4), since the answer
+ * tells of them.
+ */
 export function personsIn(model: Model, entity: Entity, where: unknown): AskedPerson[] {
   const { declarations } = model;
   return conditionsIn(declarations, entity, where).flatMap(({ entity: of, part }): AskedPerson[] => {
@@ -24,10 +27,11 @@ export function personsIn(model: Model, entity: Entity, where: unknown): AskedPe
       case 'compared':
       case 'measured':
       case 'linked':
+      case 'placed':
         return [];
       case 'value': {
         const by = personKeyOf(declarations, of, part.field);
-        return by ? valuesOf(part.operators).map((value) => ({ by, value: spellings(by.field.type, value) })) : [];
+        return by ? valuesOf(part.operators).map((value) => ({ by, value: spellings(by.field, value) })) : [];
       }
       default:
         return part satisfies never;
@@ -36,7 +40,11 @@ export function personsIn(model: Model, entity: Entity, where: unknown): AskedPe
 }
 
 /** The names of a question with the values of its variables. What a root has answered is told by its own row. */
-export function namesOf(asked: readonly AskedPerson[], variables: Readonly<Record<string, unknown>>, isAnswered: (root: string) => boolean): PersonName[] {
+export function namesOf(
+  asked: readonly AskedPerson[],
+  variables: Readonly<Record<string, unknown>>,
+  isAnswered: (root: string) => boolean,
+): PersonName[] {
   return asked.flatMap(({ by, value, root }) => {
     if (root !== undefined && isAnswered(root)) return [];
     const given = bound(value, variables);

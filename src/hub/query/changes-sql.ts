@@ -17,7 +17,9 @@ export function changesSql(sql: SqlContext, changes: SeenChanges): string {
     recorded_on: legalDay('c.recorded_from'),
     record_id: 'c.record_id',
   };
-  const fields = [...CHANGES.fields.values()].flatMap((field) => (field.kind === 'column' ? [`${columns[field.column]} as ${field.column}`] : []));
+  const fields = [...CHANGES.fields.values()].flatMap((field) =>
+    field.kind === 'column' ? [`${columns[field.column]} as ${field.column}`] : [],
+  );
   const where = [...changesFiltered(changes, sql.add), ...changesSeen(changeScope(sql), seen)].join(' and ');
   return `(select ${fields.join(', ')}, ${personsOf(seen)} as persons from change c join change_set s on s.id = c.change_set_id where ${where})`;
 }
@@ -38,9 +40,14 @@ export function changesFiltered({ seen, filter }: SeenChanges, add: SqlContext['
   ];
 }
 
-/** Changes about persons are absent, or one's own: of a car that was sold, a query shows each owner their days, but a change is not shown in part. */
+/**
+ * Changes about persons are absent, or one's own: of a car that was sold, a query shows each owner their days, but a change is not shown in
+ * part.
+ */
 export function changesSeen(sql: ChangeScope, seen: readonly SeenEntity[]): Predicate[] {
-  const cases = seen.flatMap(({ entity, scope }) => changesInScope(sql, entity, scope).map((test) => expr`when '${entity.name}' then ${test}`));
+  const cases = seen.flatMap(({ entity, scope }) =>
+    changesInScope(sql, entity, scope).map((test) => expr`when '${entity.name}' then ${test}`),
+  );
   return cases.length === 0 ? [] : [predicate`case c.entity ${joined(cases, ' ')} else true end`];
 }
 

@@ -19,14 +19,17 @@ type Asked = { document: DocumentNode; operation: OperationDefinitionNode };
 type Given = Readonly<Record<string, unknown>>;
 
 /**
- * The variables of an operation in the forms of their types. What does not fit is refused by the place it is meant for – the argument and the path below it –,
- * as a caller knows it, and never by its value: it may be a person's.
+ * The variables of an operation in the forms of their types. What does not fit is refused by the place it is meant for – the argument and
+ * the path below it –, as a caller knows it, and never by its value: it may be a person's.
  */
 export function coerceVariables(schema: GraphQLSchema, { document, operation }: Asked, given: Given): Record<string, unknown> {
   const definitions = operation.variableDefinitions ?? [];
   const { coerced, errors } = getVariableValues(schema, definitions, given, { maxErrors: 1 });
   if (!errors?.[0]) return coerced ?? {};
-  throw refused(document, firstMisfit(schema, definitions, given) ?? { variable: definitions[0]?.variable.name.value ?? '', path: [], error: errors[0] });
+  throw refused(
+    document,
+    firstMisfit(schema, definitions, given) ?? { variable: definitions[0]?.variable.name.value ?? '', path: [], error: errors[0] },
+  );
 }
 
 type Misfit = { variable: string; path: readonly (string | number)[]; error: Error };
@@ -59,7 +62,8 @@ function refused(document: DocumentNode, { variable, path, error }: Misfit): Hub
   const details = { variable, ...(use ? { field: use.field, argument: use.path[0] } : {}), inputPath };
   let inner: unknown = error;
   while (inner instanceof GraphQLError && inner.originalError) inner = inner.originalError;
-  if (inner instanceof HubError) return new HubError(inner.code, { ...inner.parameters, argument: place }, { details: { ...inner.details, ...details } });
+  if (inner instanceof HubError)
+    return new HubError(inner.code, { ...inner.parameters, argument: place }, { details: { ...inner.details, ...details } });
   const { vi: ruleVi, en: ruleEn } = validationSentence(error.message);
   return new HubError('BAD_USER_INPUT', { argument: place, ruleVi, ruleEn }, { details });
 }

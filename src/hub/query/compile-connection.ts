@@ -27,7 +27,9 @@ export function connectionSql(record: Recording, sql: SqlContext, level: Level, 
   const page = sql.alias();
   const b = sql.alias();
   const hang = (alias: string) =>
-    parent === null || level.origin.kind !== 'links' ? [] : [predicate`${column(alias, linkColumn(entity, level.origin.field.via))} = ${parent}`];
+    parent === null || level.origin.kind !== 'links'
+      ? []
+      : [predicate`${column(alias, linkColumn(entity, level.origin.field.via))} = ${parent}`];
   const cursor = once(() => cursorSql(list.orderHash, sortKeys(entity, list.orderBy, t, sql)));
   const joins: Expr[] = [];
   const subjectColumns: Expr[] = list.rows ? ownSubjects(sql, level, t) : [];
@@ -85,7 +87,12 @@ export function connectionSql(record: Recording, sql: SqlContext, level: Level, 
       case 'pageInfo':
         return [key, jsonObject(part.parts.map(({ key: infoKey, name }): [string, Json] => [infoKey, info(name)]))];
       case 'totalCount':
-        return [key, jsonOf(expr`(select count(*)::integer from ${entity.table} ${b} where ${conjunction([...matching(b), ...levelScope(sql, level, b)])})`)];
+        return [
+          key,
+          jsonOf(
+            expr`(select count(*)::integer from ${entity.table} ${b} where ${conjunction([...matching(b), ...levelScope(sql, level, b)])})`,
+          ),
+        ];
       case 'notCurrentCount':
         return [key, jsonOf(notCurrentCount(sql, level, hang(t), t))];
       default:
@@ -104,19 +111,33 @@ export function connectionSql(record: Recording, sql: SqlContext, level: Level, 
   return { json: jsonObject(fields), subjects, from: expr`from (${body}) ${page}${single}` };
 }
 
-/** The rows of a page in its order, with the columns needed of them. It is cut before anything is joined to it: links are followed for its rows only. */
-function pageRows(sql: SqlContext, level: Level, b: string, matching: readonly Predicate[], columns: readonly string[], looksBeyond: boolean): Expr {
+/**
+ * The rows of a page in its order, with the columns needed of them. It is cut before anything is joined to it: links are followed for its
+ * rows only.
+ */
+function pageRows(
+  sql: SqlContext,
+  level: Level,
+  b: string,
+  matching: readonly Predicate[],
+  columns: readonly string[],
+  looksBeyond: boolean,
+): Expr {
   const { list, entity } = level;
   if (!list) throw new Error(`${level.path} is no list`);
   const keys = sortKeys(entity, list.orderBy, b, sql);
-  const bounds = [...(list.after ? [pastSql(keys, list.after, true, sql.add)] : []), ...(list.before ? [pastSql(keys, list.before, false, sql.add)] : [])];
+  const bounds = [
+    ...(list.after ? [pastSql(keys, list.after, true, sql.add)] : []),
+    ...(list.before ? [pastSql(keys, list.before, false, sql.add)] : []),
+  ];
   const limit = list.limit > 0 ? list.limit + (looksBeyond ? 1 : 0) : 0;
   const select = (names: readonly string[]) => `select ${names.map((name) => `${b}.${name}`).join(', ')} from`;
   const cut = (predicates: readonly Predicate[]) =>
     expr`${entity.table} ${b} where ${all([...matching, ...bounds, ...predicates])} order by ${orderSql(keys, list.backward)}`;
   if (!looksElsewhere(sql, level)) return expr`${select(columns)} ${cut(levelScope(sql, level, b))} limit ${limit}`;
-  // Whether a row is the caller's to see stands in another table: asked row by row, in order, until the page is full. Left to itself PostgreSQL
-  // asks for all matching rows first. `offset 0` keeps it from merging the two; a further `order by` would make it sort them all.
+  // Whether a row is the caller's to see stands in another table: asked row by row, in order, until the page is full. Left to itself
+  // PostgreSQL asks for all matching rows first. `offset 0` keeps it from merging the two; a further `order by` would make it sort them
+  // all.
   const f = sql.alias();
   const fenced = expr`${select([...new Set([...scopeColumns(entity), ...columns])])} ${cut([])} offset 0`;
   return expr`select ${f}.* from (${fenced}) ${f} where ${all(levelScope(sql, level, f, 'row by row'))} limit ${limit}`;

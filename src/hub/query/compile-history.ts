@@ -1,3 +1,5 @@
+import { ORIGIN_ROWS, originExpressions } from '../batch/origin.js';
+import { changedFieldsSql, slicesSql } from '../ledger/told-sql.js';
 import { column, expr, type Json, joined } from '../sql/fragment.js';
 import { JSON_NULL, jsonBare, jsonList, jsonObject, jsonOf, jsonWord, orNull } from '../sql/json-sql.js';
 import { once } from '../sql/once.js';
@@ -21,10 +23,10 @@ export function historySql(sql: SqlContext, level: Level, { first, after, connec
             return [key, jsonWord('Change')];
           case 'changedFields': {
             const parts = children.map((part) => [part.key, part.name] as const);
-            return [key, jsonBare(changeExpressions.changedFields(parts, readable, mask))];
+            return [key, jsonBare(changeExpressions.changedFields(changedFieldsSql([level.entity]), parts, readable, mask))];
           }
           case 'slices':
-            return [key, jsonBare(changeExpressions.slices(readable, mask))];
+            return [key, jsonBare(changeExpressions.slices(slicesSql([level.entity]), readable, mask))];
           case 'changeSet':
             return [key, level.history?.changeSets ? changeSetObject(children) : JSON_NULL];
           default:
@@ -80,9 +82,19 @@ export function historySql(sql: SqlContext, level: Level, { first, after, connec
 /** The change set of a change, over its row `s`. */
 export function changeSetObject(parts: readonly Selection[]): Json {
   return jsonObject(
-    parts.map(({ key, name }): [string, Json] => {
+    parts.map(({ key, name, children }): [string, Json] => {
+      if (name === 'batch') return [key, originObject(children)];
       const expression = changeSetExpressions[name];
       return [key, expression ? jsonOf(expression) : jsonWord('ChangeSet')];
     }),
   );
+}
+
+/** Where a change `c` of the set `s` came from; null where it came by no file. */
+export function originObject(parts: readonly Selection[]): Json {
+  const fields = parts.map(({ key, name }): [string, Json] => {
+    if (name === '__typename') return [key, jsonWord('ChangeOrigin')];
+    return [key, name in originExpressions ? jsonOf(originExpressions[name as keyof typeof originExpressions]) : JSON_NULL];
+  });
+  return orNull(expr`(select ${jsonObject(fields)} ${ORIGIN_ROWS})`);
 }

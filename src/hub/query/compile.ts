@@ -3,7 +3,7 @@ import { derivedEnd } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import type { RegistersAt } from '../declare/registers-at.js';
 import type { Entity, Field, FrameName } from '../declare/types.js';
-import { positionAt } from '../ledger/as-of.js';
+import { asksForTimes, positionAt } from '../ledger/as-of.js';
 import { type Asked, askedSql, partsJson } from '../sql/asked.js';
 import { column, type Expr, expr, type Json, joined, type Predicate, predicate } from '../sql/fragment.js';
 import { JSON_NULL, jsonBare, jsonObject, jsonOf, jsonWord, jsonWords, orNull } from '../sql/json-sql.js';
@@ -26,8 +26,9 @@ import { mannerOf } from './read-manner.js';
 import type { PersonGroups } from './small-groups.js';
 
 /**
- * The planner's back end: a planned operation as ONE statement whose single row holds, per root field, finished JSON text, the subjects read and the
- * number of rows a key hit. It uses the interpreter's own fragments, so both executors mean the same. Returns null for what it declines.
+ * The planner's back end: a planned operation as ONE statement whose single row holds, per root field, finished JSON text, the subjects
+ * read and the number of rows a key hit. It uses the interpreter's own fragments, so both executors mean the same. Returns null for what it
+ * declines.
  */
 export type Compiled = {
   text: string;
@@ -54,7 +55,11 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
   // Feeds and what resolvers answer: the interpreter puts such answers together.
   if (plan.roots.length === 0 || plan.roots.length !== plan.rootCount) return null;
 
-  const shared: StatementContext = statementContext(model, { scope: plan.scope, ownSubject: hasOwnSubject ? new Given('ownSubject') : null });
+  const shared: StatementContext = statementContext(model, {
+    scope: plan.scope,
+    ownSubject: hasOwnSubject ? new Given('ownSubject') : null,
+    cellKey: new Given('cellKey'),
+  });
   const selects = new Map([['t', TIMES_TEXT]]);
   const joins: string[] = [];
   const roots: CompiledRoot[] = [];
@@ -68,9 +73,10 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
       const today = once(() => (pinned || asked?.validAt ? add(new Given('today'), 'date') : day()));
       return timesWhenUsed({ validAt: day, knownAt: known, today }, registers);
     };
-    const sql: SqlContext = { ...shared, at: times(shared) };
+    const digest = asksForTimes(asked) ? once(() => shared.add(new Given(`${responseKey}.digest`), 'text')) : undefined;
+    const sql: SqlContext = { ...shared, at: times(shared), asked: digest };
     const aggregate = level.origin.kind === 'aggregate' ? level.origin.aggregate : null;
-    if (aggregate?.guarded) {
+    if (aggregate?.protection === 'SMALL_GROUPS') {
       const before = statementContext(model, { scope: shared.scope, ownSubject: shared.ownSubject });
       smallGroups.push({ responseKey, ...personGroups({ ...before, at: times(before) }, aggregate), values: before.values });
     }
@@ -137,7 +143,11 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
   function lift(sql: SqlContext, { json, subjects, from }: Part): Piece {
     if (subjects === null) return { json: orNull(expr`(select ${json} ${from})`), subjects: null, joins: [] };
     const l = sql.alias();
-    return { json: orNull(`${l}.j`), subjects: expr`${l}.s`, joins: [expr`left join lateral (select ${json} as j, ${subjects} as s ${from}) ${l} on true`] };
+    return {
+      json: orNull(`${l}.j`),
+      subjects: expr`${l}.s`,
+      joins: [expr`left join lateral (select ${json} as j, ${subjects} as s ${from}) ${l} on true`],
+    };
   }
 
   function rows(sql: SqlContext, level: Level, t: string): Predicate[] {
@@ -156,7 +166,11 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
       if (piece.subjects) subjects.push(piece.subjects);
       return [part.key, piece.json];
     });
-    return { json: jsonObject(fields), subjects: subjects.length > 0 ? expr`nullif(concat_ws(',', ${joined(subjects, ', ')}), '')` : null, joins };
+    return {
+      json: jsonObject(fields),
+      subjects: subjects.length > 0 ? expr`nullif(concat_ws(',', ${joined(subjects, ', ')}), '')` : null,
+      joins,
+    };
   }
 
   /** One field of the record `t`. */
@@ -208,13 +222,15 @@ function plain(json: Json): Piece {
 }
 
 /**
- * The answer if it may be sent, and its bytes: what is too large is told from what fits before it leaves the database. A list that was cut would be taken for
- * the whole, so it is refused instead.
+ * The answer if it may be sent, and its bytes: what is too large is told from what fits before it leaves the database. A list that was cut
+ * would be taken for the whole, so it is refused instead.
  */
 function weighed(answer: string, names: readonly string[]): string {
   const isJson = (name: string) => name.startsWith(BYTES);
   const sizes = names.filter(isJson).map((name) => `coalesce(octet_length(a."${name}"), 0)`);
-  const columns = names.map((name) => (isJson(name) ? `case when w.size <= ${ANSWER_BYTES_MAX} then w."${name}" end as "${name}"` : `w."${name}"`));
+  const columns = names.map((name) =>
+    isJson(name) ? `case when w.size <= ${ANSWER_BYTES_MAX} then w."${name}" end as "${name}"` : `w."${name}"`,
+  );
   // `offset 0` keeps each text from being made anew wherever it is named.
   return `select ${columns.join(', ')}, w.size from (select a.*, ${sizes.join(' + ')} as size from (${answer} offset 0) a offset 0) w`;
 }

@@ -6,9 +6,9 @@ import { type AggregatePlan, daysOf, measuresOf } from './aggregate-plan.js';
 import type { Selection } from './selection.js';
 
 /**
- * What an answer costs, told before anything is read and from the question alone. The unit is a row: a record with its plain fields, or a change of the
- * ledger without its values. What takes longer or carries more counts as so many rows (`@cost` in the SDL, and the whole passes below), so that one number
- * says what a role may ask at once, what the hub lets in at a time, and which answers are look-ups.
+ * What an answer costs, told before anything is read and from the question alone. The unit is a row: a record with its plain fields, or a
+ * change of the ledger without its values. What takes longer or carries more counts as so many rows (`@cost` in the SDL, and the whole
+ * passes below), so that one number says what a role may ask at once, what the hub lets in at a time, and which answers are look-ups.
  */
 export type Cost = { rows: number; rowsMax: number; links: number; linksMax: number };
 
@@ -24,6 +24,9 @@ const SORTED_ROWS = 250;
 /** Every value of a list counts by itself. */
 const LIST_ROWS = 250;
 
+/** What became of each unit is followed. */
+const COMPARED_ROWS = 250;
+
 /** Every record is asked what a list of it comes to. */
 export const MEASURED_ROWS = 250;
 
@@ -32,15 +35,23 @@ export function measuresIn(model: Pick<Model, 'declarations'>, entity: Entity, w
   return conditionsIn(model.declarations, entity, where).filter(({ part }) => part.is === 'measured').length;
 }
 
-/** An aggregate: its groups, and on each day a pass over the whole list; another one where persons are counted first, so that small groups are left out. `measures`: lists that its filter measures. */
+/**
+ * An aggregate: its groups, and on each day a pass over the whole list; another one where persons are counted first, so that small groups
+ * are left out. `measures`: lists that its filter measures.
+ */
 export function aggregateRows(plan: AggregatePlan, measures: number): number {
   const sorted = measuresOf(plan).filter(({ measure }) => measure === 'MEDIAN' || measure === 'PERCENTILE').length;
   const lists = plan.keys.filter(({ kind }) => kind === 'list').length;
-  const pass = WHOLE_LIST_ROWS * (plan.guarded ? 2 : 1) + SORTED_ROWS * sorted + LIST_ROWS * lists + MEASURED_ROWS * measures;
+  const compared = plan.comparableOn === null ? 0 : COMPARED_ROWS;
+  const whole = WHOLE_LIST_ROWS * (plan.protection === 'SMALL_GROUPS' ? 2 : 1);
+  const pass = whole + SORTED_ROWS * sorted + LIST_ROWS * lists + MEASURED_ROWS * measures + compared;
   return plan.limit + pass * daysOf(plan);
 }
 
-/** Tokens of a document that cost nothing, and then those that take as long as a row: to parse, validate and plan one took 9 µs, the schema's own description 22 µs a row. */
+/**
+ * Tokens of a document that cost nothing, and then those that take as long as a row: to parse, validate and plan one took 9 µs, the
+ * schema's own description 22 µs a row.
+ */
 const TOKENS_FREE = 1_000;
 const TOKENS_PER_ROW = 5;
 

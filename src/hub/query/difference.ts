@@ -37,13 +37,17 @@ type Asking = { model: Model; caller: Caller; audit: AuditNotes; reading?: Readi
 
 /**
  * What one record says at two times, field by field: two legal days, two states of knowledge, or both. Under the caller's own rights: a
- * field that may not be read is not compared, and a row that may not be seen is as absent at that time. Whose data it is stands in the read log.
+ * field that may not be read is not compared, and a row that may not be seen is as absent at that time. Whose data it is stands in the read
+ * log.
  */
 export async function difference({ model, caller, audit, reading }: Asking, question: DifferenceQuestion): Promise<Difference | null> {
   if (!reading) throw new Error('a difference is asked outside a query');
   const { tx } = reading;
   checkPurpose(model.access, caller, false);
-  const times = [await reading.readAt(`${question.responseKey}.from`, question.from), await reading.readAt(`${question.responseKey}.to`, question.to)] as const;
+  const times = [
+    await reading.readAt(`${question.responseKey}.from`, question.from),
+    await reading.readAt(`${question.responseKey}.to`, question.to),
+  ] as const;
   const entity = await entityOfRecord(tx, model.declarations.entities, question.of);
   if (entity === undefined) return null;
   await noteNamed(tx, { model, caller, audit }, [{ by: null, value: question.of }]);

@@ -1,4 +1,7 @@
-/** JSON that is spliced into the response as it came from the database, as bytes if it came so; parsed only if something insists on the values. */
+/**
+ * JSON that is spliced into the response as it came from the database, as bytes if it came so; parsed only if something insists on the
+ * values.
+ */
 export class FinishedJson {
   readonly parts: readonly (string | Buffer)[];
 

@@ -1,7 +1,9 @@
 import DataLoader from 'dataloader';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { ORIGIN_ROWS, type Origin, originExpressions } from '../batch/origin.js';
 import { changeColumns, type LedgerChange, namedColumns } from '../ledger/read-history.js';
+import { changedFieldsSql, slicesSql } from '../ledger/told-sql.js';
 import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, spanOf } from '../sql/change-scope.js';
 import { column, type Expr, expr, formed, joined, type Part, type Predicate, predicate } from '../sql/fragment.js';
 import { now } from '../sql/leaf.js';
@@ -23,6 +25,7 @@ export type ChangeSetRow = {
   legalBasis: string | null;
   caseCode: string | null;
   withdraws: string | null;
+  batch: Origin | null;
 };
 
 /** A change as it is served: in a history, in the feed, in an export. */
@@ -52,7 +55,10 @@ export const changeSetExpressions: Readonly<Record<string, Expr>> = {
   withdraws: ofSet('withdraws'),
 };
 
-/** Fields of Change over the rows `c` of `change` and `s` of `change_set`, in a history and in the feed; values of fields outside `readable` are null, and so are the ids that `mask` hides. */
+/**
+ * Fields of Change over the rows `c` of `change` and `s` of `change_set`, in a history and in the feed; values of fields outside `readable`
+ * are null, and so are the ids that `mask` hides. `told` is the SQL of the text that holds them all.
+ */
 export const changeExpressions = {
   cursor: formed(expr`c.position::text`, base64url),
   values: {
@@ -60,18 +66,26 @@ export const changeExpressions = {
     operation: expr`upper(c.operation)`,
     authority: ofSet('agency'),
   } as Readonly<Record<string, Expr>>,
-  changedFields: (fields: readonly (readonly [key: string, name: string])[], readable: () => Part, mask: MaskIds | null, span = CHANGE_SPAN): Expr => {
-    const told = (value: Expr) => expr`case when f->>'name' = any(${readable()}) then ${mask === null ? value : mask(expr`f->>'name'`, value, span)} end`;
-    const value = (name: string) => (name === 'name' ? expr`f->>'name'` : name === '__typename' ? expr`'FieldChange'` : told(expr`f->'${name}'`));
+  changedFields: (
+    told: string,
+    fields: readonly (readonly [key: string, name: string])[],
+    readable: () => Part,
+    mask: MaskIds | null,
+    span = CHANGE_SPAN,
+  ): Expr => {
+    const read = (value: Expr) =>
+      expr`case when f->>'name' = any(${readable()}) then ${mask === null ? value : mask(expr`f->>'name'`, value, span)} end`;
+    const value = (name: string) =>
+      name === 'name' ? expr`f->>'name'` : name === '__typename' ? expr`'FieldChange'` : read(expr`f->'${name}'`);
     const object = joined(
       fields.map(([key, name]) => expr`'${key}' value ${value(name)}`),
       ', ',
     );
-    return expr`coalesce((select json_agg(json_object(${object}) order by nr) from json_array_elements(c.changed_fields::json) with ordinality as x(f, nr)), '[]'::json)`;
+    return expr`coalesce((select json_agg(json_object(${object}) order by nr) from json_array_elements((${told})::json) with ordinality as x(f, nr)), '[]'::json)`;
   },
-  slices: (readable: () => Part, mask: MaskIds | null): Expr => {
+  slices: (told: string, readable: () => Part, mask: MaskIds | null): Expr => {
     const value = mask === null ? expr`e.value` : mask(expr`e.key`, expr`e.value`, spanOf('x.s'));
-    return expr`coalesce((select json_agg((select json_object_agg(e.key, ${value}) from json_each(x.s) e where e.key = any(${readable()})) order by nr) from json_array_elements(c.slices) with ordinality as x(s, nr)), '[]'::json)`;
+    return expr`coalesce((select json_agg((select json_object_agg(e.key, ${value}) from json_each(x.s) e where e.key = any(${readable()})) order by nr) from json_array_elements((${told})::json) with ordinality as x(s, nr)), '[]'::json)`;
   },
 };
 
@@ -79,7 +93,8 @@ export const changeExpressions = {
 export function readChangeSets({ tx }: { tx: Tx }): DataLoader<string, ChangeSetRow | null> {
   return new DataLoader<string, ChangeSetRow | null>(async (positions) => {
     const { rows } = await tx.query<ChangeSetRow & { asked: string }>(
-      `select c.position::text as asked, ${namedColumns(changeSetExpressions)} from change c join change_set s on s.id = c.change_set_id where c.position = any($1::bigint[])`,
+      `select c.position::text as asked, ${namedColumns(changeSetExpressions)},
+         (select row_to_json(o) from (select ${namedColumns(originExpressions)} ${ORIGIN_ROWS}) o) as batch from change c join change_set s on s.id = c.change_set_id where c.position = any($1::bigint[])`,
       [positions],
       'change-sets-of-positions',
     );
@@ -92,14 +107,21 @@ export type HistoryArguments = { first?: number | null; after?: string | null };
 
 export function historyArguments(args: HistoryArguments): { first: number; after: string } {
   const after = now(args.after);
-  return { first: pageSize('first', now(args.first), HISTORY_DEFAULT, 'pageRecords'), after: typeof after === 'string' ? readPosition(after) : '0' };
+  return {
+    first: pageSize('first', now(args.first), HISTORY_DEFAULT, 'pageRecords'),
+    after: typeof after === 'string' ? readPosition(after) : '0',
+  };
 }
 
 type HistoryLevel = Pick<Level, 'entity' | 'rowScope' | 'history'>;
 
 /** The changes of the record `id` that a level's history tells, as predicates over `c`. */
 export function historyPredicates(sql: SqlContext, level: HistoryLevel, id: Part): Predicate[] {
-  return [predicate`c.record_id = ${id}`, predicate`c.recorded_from <= ${sql.at.knownAt}`, ...changesInScope(changeScope(sql), level.entity, level.rowScope)];
+  return [
+    predicate`c.record_id = ${id}`,
+    predicate`c.recorded_from <= ${sql.at.knownAt}`,
+    ...changesInScope(changeScope(sql), level.entity, level.rowScope),
+  ];
 }
 
 /** How a level's history hides the ids of records that its caller may not see. */
@@ -109,12 +131,19 @@ export function historyMask(sql: SqlContext, { entity, history }: HistoryLevel):
 
 /** What the scope of changes is written with, in a statement that is read at one pair of times. */
 export function changeScope(sql: SqlContext): ChangeScope {
-  return { model: sql.model, alias: sql.alias, today: () => sql.at.today, own: sql.ownSubject === null ? null : once(() => sql.add(sql.ownSubject, 'uuid')) };
+  return {
+    model: sql.model,
+    alias: sql.alias,
+    today: () => sql.at.today,
+    own: sql.ownSubject === null ? null : once(() => sql.add(sql.ownSubject, 'uuid')),
+  };
 }
 
 type Dependencies = { tx: Tx; levelAt(path: string): Level | undefined; contextOf(level: Level): SqlContext & { values: unknown[] } };
 
-/** `history` of every record of a level in one statement: the ledger's changes known at the time asked for, oldest first, masked as planned. */
+/**
+ * `history` of every record of a level in one statement: the ledger's changes known at the time asked for, oldest first, masked as planned.
+ */
 export function readHistoryOf({ tx, levelAt, contextOf }: Dependencies) {
   const loaders = new Map<string, DataLoader<string, ChangeRow[]>>();
   const countLoaders = new Map<string, DataLoader<string, number>>();
@@ -178,8 +207,8 @@ export function selectHistories(
   const columns = namedColumns({
     ...changeExpressions.values,
     cursor: changeExpressions.cursor,
-    changedFields: changeExpressions.changedFields(parts, readable, mask),
-    slices: changeExpressions.slices(readable, mask),
+    changedFields: changeExpressions.changedFields(changedFieldsSql([level.entity]), parts, readable, mask),
+    slices: changeExpressions.slices(slicesSql([level.entity]), readable, mask),
   });
   const where = [...historyPredicates(sql, level, 'asked.id'), `c.position > ${sql.add(after, 'bigint')}`].join(' and ');
   const page = `select ${columns} from change c join change_set s on s.id = c.change_set_id where ${where} order by c.position limit ${sql.add(first, 'integer')}`;

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
-import type { At } from '../ledger/as-of.js';
+import { type AsOfInput, type At, digestOfTimes } from '../ledger/as-of.js';
 import type { AggregatePlan } from './aggregate-plan.js';
 import { aggregateSql } from './aggregate-sql.js';
 import { readChangeSets, readHistoryOf } from './history.js';
@@ -65,7 +65,13 @@ export const EMPTY_CONNECTION: ConnectionValue = {
   notCurrentCount: async () => 0,
 };
 
-type Dependencies = { tx: Tx; model: Model; plan: OperationPlan; caller: Caller; ownSubject: string | null; today: string; atOfRoot: ReadonlyMap<string, At> };
+type Dependencies = { tx: Tx; model: Model; plan: OperationPlan; caller: Caller; ownSubject: string | null; today: string } & RootTimes & {
+    /** Where figures about persons are told. */
+    cellKey?: Buffer | undefined;
+  };
+
+/** The times of each root, and what was asked of them. */
+type RootTimes = { atOfRoot: ReadonlyMap<string, At>; askedOf(responseKey: string): AsOfInput };
 
 export function createInterpreter(deps: Dependencies): Interpreter {
   const { tx, model, plan, ownSubject, today } = deps;
@@ -80,13 +86,13 @@ export function createInterpreter(deps: Dependencies): Interpreter {
   const authorities = new Map<string, Promise<string | null>>();
 
   const levelAt = (path: string): Level | undefined => plan.levels.get(path);
-  const readingOf = (level: Level): Reading => ({ model, plan, ownSubject, today, at: atOf(level.path) });
 
-  function atOf(path: string): At {
+  function readingOf({ path }: Level): Reading {
     const dot = path.indexOf('.');
-    const at = deps.atOfRoot.get(dot === -1 ? path : path.slice(0, dot));
+    const root = dot === -1 ? path : path.slice(0, dot);
+    const at = deps.atOfRoot.get(root);
     if (!at) throw new Error(`no times for ${path}`);
-    return at;
+    return { model, plan, ownSubject, today, at, asked: digestOfTimes(deps.askedOf(root)), cellKey: deps.cellKey };
   }
 
   async function rowsOf(level: Level, statement: Statement): Promise<(RecordRow & { parent?: string; found?: number })[]> {
@@ -106,12 +112,14 @@ export function createInterpreter(deps: Dependencies): Interpreter {
 
   async function root(level: Level): Promise<unknown> {
     const { origin } = level;
-    if (origin.kind === 'list') return connection(level, await rowsOf(level, needsRows(level) ? selectPage(readingOf(level), level, null) : NOTHING), null);
+    if (origin.kind === 'list')
+      return connection(level, await rowsOf(level, needsRows(level) ? selectPage(readingOf(level), level, null) : NOTHING), null);
     if (origin.kind === 'id') return (await rowsOf(level, selectByIds(readingOf(level), level, [origin.id]))).map(shown)[0] ?? null;
     if (origin.kind === 'aggregate') return grouped(level, origin.aggregate);
     if (origin.kind !== 'key') throw new Error(`${level.path} is no root`);
     const [row] = await rowsOf(level, selectByKey(readingOf(level), level, origin.where));
-    if (row && Number(row.found) > 1) throw new HubError('AMBIGUOUS', { count: Number(row.found) }, { details: { count: Number(row.found) } });
+    if (row && Number(row.found) > 1)
+      throw new HubError('AMBIGUOUS', { count: Number(row.found) }, { details: { count: Number(row.found) } });
     if (row) return shown(row);
     const other = await notInForce(level);
     if (other) notCurrent.set(level.path, other);
@@ -122,7 +130,10 @@ export function createInterpreter(deps: Dependencies): Interpreter {
   async function grouped(level: Level, aggregate: AggregatePlan): Promise<unknown> {
     const context = () => contextOf(readingOf(level));
     const before = context();
-    const hidden = aggregate.guarded ? await findSmallGroups(tx, { ...personGroups(before, aggregate), values: before.values }) : [];
+    const hidden =
+      aggregate.protection === 'SMALL_GROUPS'
+        ? await findSmallGroups(tx, { ...personGroups(before, aggregate), values: before.values })
+        : [];
     suppressed.set(level.path, hidden.length);
     const sql = context();
     const { rows } = await tx.query<{ j: string; counted: string }>(
@@ -137,7 +148,9 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     if (level.origin.kind !== 'key') return null;
     const [other] = await rowsOf(level, selectNotCurrent(readingOf(level), level, level.origin.where));
     if (other) shown(other);
-    return other ? { status: String(other.status), validFrom: other.validFrom as string | null, validTo: other.validTo as string | null } : null;
+    return other
+      ? { status: String(other.status), validFrom: other.validFrom as string | null, validTo: other.validTo as string | null }
+      : null;
   }
 
   function link(path: string, id: unknown): Promise<RecordRow | null> {
@@ -240,7 +253,11 @@ function needsRows(level: Level): boolean {
   return level.list?.rows === true && level.list.limit > 0;
 }
 
-function loader<V>(loaders: Map<string, DataLoader<string, V>>, key: string, batch: (keys: readonly string[]) => Promise<V[]>): DataLoader<string, V> {
+function loader<V>(
+  loaders: Map<string, DataLoader<string, V>>,
+  key: string,
+  batch: (keys: readonly string[]) => Promise<V[]>,
+): DataLoader<string, V> {
   let found = loaders.get(key);
   if (!found) {
     found = new DataLoader<string, V>(batch);

@@ -2,13 +2,16 @@ import { hangsOn } from '../sql/scope-sql.js';
 import { all, asOf, type SqlContext } from '../sql/sql-context.js';
 import type { AggregatePlan } from './aggregate-plan.js';
 import { joinedTo, joinsOf, keySql, onEachDay, openOnly, recordsOf, rowsOf, signature, type Target } from './aggregate-records.js';
+import { comparing } from './comparable.js';
 import type { PersonGroups } from './small-groups.js';
 
 /**
- * `select signature, persons` of every group with persons behind it, smallest first. Persons may stand behind the records themselves or behind a record
- * they are grouped by; the fewer count. Persons are made distinct by hashing before they are counted: `count(distinct …)` would sort every record.
+ * `select signature, persons` of every group with persons behind it, smallest first. Persons may stand behind the records themselves or
+ * behind a record they are grouped by; the fewer count. Persons are made distinct by hashing before they are counted: `count(distinct …)`
+ * would sort every record.
  */
-export function personGroups(sql: SqlContext, plan: AggregatePlan): Pick<PersonGroups, 'text' | 'overlap'> {
+export function personGroups(reading: SqlContext, plan: AggregatePlan): Pick<PersonGroups, 'text' | 'overlap'> {
+  const sql = comparing(reading, plan);
   const a = sql.alias();
   const groups = onEachDay(sql, plan, (onDay) => leastPersons(onDay, plan));
   return {

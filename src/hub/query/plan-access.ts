@@ -1,6 +1,6 @@
 import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
-import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
+import { checkPurpose, grantFor, isPersonal, knowsPersons } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import { classifiedField, statusClass } from '../declare/record-status.js';
@@ -8,8 +8,10 @@ import type { Entity, Field, FieldClass } from '../declare/types.js';
 import { STATE_FRAME } from '../ledger/format.js';
 import { guardedLinks } from '../sql/change-scope.js';
 import { type Measured, whereParts } from '../sql/where-parts.js';
+import { hidePersons } from './hide-persons.js';
 import type { Level } from './plan.js';
 import { refuseMeaningless, refuseNotCurrent } from './refuse-meaningless.js';
+import type { Selection } from './selection.js';
 import type { Withheld } from './withheld.js';
 
 export type PlannedAccess = ReturnType<typeof planAccess>;
@@ -18,8 +20,8 @@ export type PlannedAccess = ReturnType<typeof planAccess>;
 export type OwnRows = { needed: boolean };
 
 /**
- * The caller's rights over one operation, asked while it is planned and before anything is read. What may not be shown is gathered as withheld;
- * what may not be used in a filter or an order, or needs a purpose that is not there, refuses the whole.
+ * The caller's rights over one operation, asked while it is planned and before anything is read. What may not be shown is gathered as
+ * withheld; what may not be used in a filter or an order, or needs a purpose that is not there, refuses the whole.
  */
 export function planAccess({ model, caller }: { model: Model; caller: Caller }) {
   const policy = model.access;
@@ -44,8 +46,8 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
   }
 
   /**
-   * The fields of a record that this caller may not see for this purpose, and the parts of computed answers: by its kind alone, so that a record says the same of
-   * itself whatever was selected and whatever it holds. What may be seen on one's own records is not among them.
+   * The fields of a record that this caller may not see for this purpose, and the parts of computed answers: by its kind alone, so that a
+   * record says the same of itself whatever was selected and whatever it holds. What may be seen on one's own records is not among them.
    */
   function withheldFields(entity: Entity): string[] {
     if (caller.purpose !== null) checkPurpose(policy, caller, true);
@@ -77,8 +79,22 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
       if (!may) withheld.push({ path: `${path}.changedFields.${field.name}`, class: field.class, reason });
       return may;
     });
-    const guarded = guardedLinks(model, level.entity, (target) => rowScope(target, false)).filter(({ name }) => readable.some((field) => field.name === name));
-    return { fields: new Set([...STATE_FRAME, ...readable.map((field) => field.name)]), changeSets: maySeeChangeSets(level.entity), guarded };
+    const guarded = guardedLinks(model, level.entity, (target) => rowScope(target, false)).filter(({ name }) =>
+      readable.some((field) => field.name === name),
+    );
+    return {
+      fields: new Set([...STATE_FRAME, ...readable.map((field) => field.name)]),
+      changeSets: maySeeChangeSets(level.entity),
+      guarded,
+    };
+  }
+
+  /** A selection that leads to change sets, without what of them is not for this caller. */
+  function ofChangeSets(path: string, selection: readonly Selection[]): readonly Selection[] {
+    if (knowsPersons(policy, caller)) return selection;
+    const hidden = hidePersons(path, selection);
+    withheld.push(...hidden.withheld);
+    return hidden.selection;
   }
 
   function maySeeChangeSets(entity: Entity): boolean {
@@ -121,6 +137,11 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
           checkField(entity, part.field, own, behindLink);
           checkWhere(part.target, part.where, own, true);
           break;
+        case 'placed':
+          checkField(entity, part.field, own, behindLink);
+          checkField(part.area.entity, part.area.shape, own, true);
+          checkWhere(part.area.entity, part.where, own, true);
+          break;
         case 'value': {
           checkField(entity, part.field, own, behindLink);
           const { field, operators } = part;
@@ -146,7 +167,8 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
 
   function checkField(entity: Entity, field: Pick<Field, 'name' | 'class'>, own: OwnRows, behindLink: boolean): void {
     const grant = touch(entity, field, own);
-    if (grant === 'none' || (behindLink && grant === 'own')) throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${field.name}` });
+    if (grant === 'none' || (behindLink && grant === 'own'))
+      throw new HubError('FILTER_NOT_ALLOWED', { field: `${entity.name}.${field.name}` });
   }
 
   function checkOrder(entity: Entity, name: string, own: OwnRows): void {
@@ -159,5 +181,17 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
     return rowScopeFor(policy, caller, entity, needsOwn);
   }
 
-  return { withheld, classes, mayRead, withheldFields, historyOf, maySeeChangeSets, checkWhere, checkMeasured, checkOrder, rowScope };
+  return {
+    withheld,
+    classes,
+    mayRead,
+    withheldFields,
+    historyOf,
+    maySeeChangeSets,
+    ofChangeSets,
+    checkWhere,
+    checkMeasured,
+    checkOrder,
+    rowScope,
+  };
 }

@@ -1,7 +1,7 @@
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import type { Caller } from '../access/caller.js';
-import { grantFor, isPersonal } from '../access/decide.js';
+import { grantFor, isPersonal, knowsPersons } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import { registerValue } from '../declare/register-value.js';
@@ -11,6 +11,7 @@ import { type GuardedLink, guardedLinks } from '../sql/change-scope.js';
 import { now } from '../sql/leaf.js';
 import { pageSize } from '../sql/page.js';
 import type { AskedPerson } from './asked-persons.js';
+import { hidePersons } from './hide-persons.js';
 import { type ScopeReason, scopeReason } from './scope-reason.js';
 import type { Selection } from './selection.js';
 import type { Withheld } from './withheld.js';
@@ -69,10 +70,16 @@ type Input = {
   of?: 'connection' | 'change';
 };
 
-export function planFeed({ model, caller, path, arguments: args, selection, of = 'connection' }: Input): FeedPlan {
+export function planFeed({ model, caller, path, arguments: args, selection: given, of = 'connection' }: Input): FeedPlan {
+  const { selection, withheld: hidden } = knowsPersons(model.access, caller)
+    ? { selection: given, withheld: [] }
+    : hidePersons(path, given);
   const changes = of === 'change' ? [{ path, selection }] : changesIn(path, selection);
   const where = (args.where ?? {}) as Readonly<Record<string, unknown>>;
-  const asked = entitiesAsked(model, args.registers, where.entity).map((entity) => ({ entity, scope: rowScopeFor(model.access, caller, entity) }));
+  const asked = entitiesAsked(model, args.registers, where.entity).map((entity) => ({
+    entity,
+    scope: rowScopeFor(model.access, caller, entity),
+  }));
   const seen = asked.flatMap(({ entity, scope }): SeenEntity[] => {
     // Every record of it is a person: without a purpose none is there.
     if (scope === 'no-subject' && entity.subject?.via === 'self') return [];
@@ -98,6 +105,7 @@ export function planFeed({ model, caller, path, arguments: args, selection, of =
     },
     persons: (records ?? []).map((value) => ({ by: null, value })),
     withheld: [
+      ...hidden,
       ...valuePaths.flatMap((valuePath) => valuesWithheld.map((entry) => ({ path: valuePath, ...entry }))),
       ...setPaths.flatMap((setPath) =>
         seen.every(({ changeSets }) => changeSets) ? [] : [{ path: setPath, class: 'internal', reason: 'ROLE_NOT_ALLOWED' } as const],
@@ -111,7 +119,10 @@ export function planFeed({ model, caller, path, arguments: args, selection, of =
 function seenEntity(model: Model, caller: Caller, entity: Entity, scope: RowScope): SeenEntity {
   const stored = [...entity.fields.values()].filter(({ kind }) => kind === 'column' || kind === 'link');
   const named = (may: (grant: 'all' | 'own' | 'none') => boolean) =>
-    new Set([...STATE_FRAME, ...stored.filter((field) => may(grantFor(model.access, caller, entity.register, field.class))).map(({ name }) => name)]);
+    new Set([
+      ...STATE_FRAME,
+      ...stored.filter((field) => may(grantFor(model.access, caller, entity.register, field.class))).map(({ name }) => name),
+    ]);
   const readable = named((grant) => grant === 'all');
   const guarded = guardedLinks(model, entity, (target) => rowScopeFor(model.access, caller, target));
   return {
@@ -126,8 +137,8 @@ function seenEntity(model: Model, caller: Caller, entity: Entity, scope: RowScop
 }
 
 /**
- * The fields whose values are left out, one entry for each class and so for each reason. Decided by the question and the rights alone: every
- * kind of record that was asked for is named, whether or not the page holds one, so that nothing follows from it about what there is.
+ * The fields whose values are left out, one entry for each class and so for each reason. Decided by the question and the rights alone:
+ * every kind of record that was asked for is named, whether or not the page holds one, so that nothing follows from it about what there is.
  * With an entry for each field anonymous callers got 32 KB of it beside every page; so it is 5 KB.
  */
 function withheldOf(seen: readonly SeenEntity[]): Omit<Withheld, 'path'>[] {
@@ -140,7 +151,11 @@ function withheldOf(seen: readonly SeenEntity[]): Omit<Withheld, 'path'>[] {
       byClass.set(cls, fields);
     }
   }
-  return [...byClass].map(([cls, fields]) => ({ class: cls, reason: isPersonal(cls) ? 'PURPOSE_DOES_NOT_COVER' : 'ROLE_NOT_ALLOWED', fields }));
+  return [...byClass].map(([cls, fields]) => ({
+    class: cls,
+    reason: isPersonal(cls) ? 'PURPOSE_DOES_NOT_COVER' : 'ROLE_NOT_ALLOWED',
+    fields,
+  }));
 }
 
 function classesOf({ entity, readableOwn }: SeenEntity): FieldClass[] {
@@ -176,7 +191,8 @@ function entitiesAsked(model: Model, registers: unknown, entity: unknown): Entit
     });
   }
   return all.filter(
-    ({ name, register }) => (registersAsked === null || registersAsked.includes(registerValue(register))) && (namesAsked === null || namesAsked.includes(name)),
+    ({ name, register }) =>
+      (registersAsked === null || registersAsked.includes(registerValue(register))) && (namesAsked === null || namesAsked.includes(name)),
   );
 }
 

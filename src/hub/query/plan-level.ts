@@ -71,7 +71,8 @@ export function planLevel(
       persons.push(...personsIn(model, measured.target, measured.where));
     }
     // A list that hangs on one record is measured over an index.
-    if (origin.kind === 'list') spend(MEASURED_ROWS * (list.orderBy.filter(({ measured }) => measured).length + measuresIn(model, entity, list.where)));
+    if (origin.kind === 'list')
+      spend(MEASURED_ROWS * (list.orderBy.filter(({ measured }) => measured).length + measuresIn(model, entity, list.where)));
     level.list = { ...list, rows: (connection ?? []).some(({ name }) => ROWS.has(name)), parts: [] };
   }
   if (origin.kind === 'key') access.checkWhere(entity, origin.where, own);
@@ -105,7 +106,8 @@ function connectionPart(record: RecordPlanning, { key, name, nodes }: SelectedFi
       return { key, is: 'nodes', record: planRecord(record, nodes, `${path}.${key}`) };
     case 'edges': {
       const parts = subfieldsOf(input, objectType(input, `${entity.name}Edge`), nodes).map((field): EdgePart => {
-        if (field.name === 'node') return { key: field.key, is: 'node', record: planRecord(record, field.nodes, `${path}.${key}.${field.key}`) };
+        if (field.name === 'node')
+          return { key: field.key, is: 'node', record: planRecord(record, field.nodes, `${path}.${key}.${field.key}`) };
         return { key: field.key, is: field.name === 'cursor' ? 'cursor' : 'typename' };
       });
       return { key, is: 'edges', parts };
@@ -165,26 +167,35 @@ function recordFieldPart(place: Place, field: Exclude<RecordField, { kind: 'hist
       return { key, is: 'legalBasis' };
     case 'changeSet':
       level.changeSets = access.maySeeChangeSets(level.entity);
-      if (level.changeSets) return { key, is: 'changeSet', parts: selectionOf(input, objectType(input, 'ChangeSet'), selected.nodes) };
+      if (level.changeSets)
+        return {
+          key,
+          is: 'changeSet',
+          parts: access.ofChangeSets(path, selectionOf(input, objectType(input, 'ChangeSet'), selected.nodes)),
+        };
       access.withheld.push({ path, class: 'internal', reason: 'ROLE_NOT_ALLOWED' });
       return { key, is: 'withheld' };
     case 'withheld':
       level.withheld = access.withheldFields(level.entity);
       return { key, is: 'withheldFields', names: level.withheld };
     case 'authority':
-      return authority ? { key, is: 'record', level: linkedLevel(place, authority.agencyEntity, { kind: 'authority' }) } : { key, is: 'withheld' };
+      return authority
+        ? { key, is: 'record', level: linkedLevel(place, authority.agencyEntity, { kind: 'authority' }) }
+        : { key, is: 'withheld' };
     case 'legalDocument':
-      return legalDocuments ? { key, is: 'record', level: linkedLevel(place, legalDocuments.entity, { kind: 'legalDocument' }) } : { key, is: 'withheld' };
+      return legalDocuments
+        ? { key, is: 'record', level: linkedLevel(place, legalDocuments.entity, { kind: 'legalDocument' }) }
+        : { key, is: 'withheld' };
     default:
       return field satisfies never;
   }
 }
 
 function historyPart({ planning, level, depth, histories, type, selected, path }: Place): RecordPart {
-  const { input, spend } = planning;
+  const { input, access, spend } = planning;
   histories.push(path);
   const { first, after } = historyArguments(argumentsOf(input, type, selected));
-  const connection = selectionOf(input, objectType(input, 'ChangeConnection'), selected.nodes);
+  const connection = access.ofChangeSets(path, selectionOf(input, objectType(input, 'ChangeConnection'), selected.nodes));
   spend(level.rowsMax * first * Math.max(1, changeRows(input.model.declarations, connection)), depth);
   return { key: selected.key, is: 'history', first, after, connection };
 }
@@ -211,7 +222,12 @@ function fieldPart(place: Place, field: Field): RecordPart {
   return { key, is: 'value', field };
 }
 
-function linkedLevel({ planning, level, linked, depth, selected, path }: Place, target: string, origin: Origin, args?: Record<string, unknown>): Level {
+function linkedLevel(
+  { planning, level, linked, depth, selected, path }: Place,
+  target: string,
+  origin: Origin,
+  args?: Record<string, unknown>,
+): Level {
   const seed: LevelSeed = { path, entity: entityOf(planning.input, target), origin, ...(args ? { arguments: args } : {}) };
   const found = planLevel(planning, seed, { nodes: selected.nodes, rowsOfParent: level.rowsMax, depth: depth + 1 });
   linked.push(found);

@@ -1,6 +1,6 @@
 import { type FieldNode, type GraphQLField, type GraphQLNamedType, introspectionTypes } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
-import { checkPurpose, grantFor } from '../access/decide.js';
+import { checkPurpose, grantFor, mayCount } from '../access/decide.js';
 import type { RowScope } from '../access/row-scope.js';
 import { CHANGES } from '../declare/change-groups.js';
 import { classifiedField } from '../declare/record-status.js';
@@ -8,7 +8,10 @@ import { rootKind } from '../declare/root-kinds.js';
 import { type Entity, FIELD_CLASSES } from '../declare/types.js';
 import type { AsOfInput } from '../ledger/as-of.js';
 import { type AggregatePlan, planAggregate } from './aggregate-plan.js';
+import { areasPremise } from './areas-asked.js';
 import { personsIn } from './asked-persons.js';
+import { closedSpace } from './closed-space.js';
+import { comparablePremise } from './comparable.js';
 import { aggregateRows, changeRows, costMeter, documentRows, fieldRows, measuresIn, WHOLE_LIST_ROWS } from './cost.js';
 import type { Level, OperationPlan, RootLevel } from './plan.js';
 import { planAccess } from './plan-access.js';
@@ -17,6 +20,7 @@ import type { PlanInput } from './plan-input.js';
 import { COUNTS, LINKS_MAX, type Planning, planLevel } from './plan-level.js';
 import { rootOf } from './plan-root.js';
 import { type Population, partsOf, populationOf } from './population.js';
+import { allPremises } from './premise.js';
 import { readArguments } from './read-arguments.js';
 import { objectType, selectionOf } from './read-selection.js';
 import { schemaRows } from './schema-cost.js';
@@ -46,7 +50,20 @@ export function planOperation(input: PlanInput): OperationPlan {
   const statementMs = role?.statementMs ?? 0;
   const query = schema.getQueryType();
   if (!query || operation.operation !== 'query')
-    return { levels, roots, feeds, rootCount: 0, persons, withheld, scoped: [], populations, fieldClasses: [], scope: () => 'no-subject', cost, statementMs };
+    return {
+      levels,
+      roots,
+      feeds,
+      rootCount: 0,
+      persons,
+      withheld,
+      scoped: [],
+      populations,
+      fieldClasses: [],
+      scope: () => 'no-subject',
+      cost,
+      statementMs,
+    };
 
   const rootFields = collectFields(schema, fragments, variables, query, operation.selectionSet);
   for (const [responseKey, nodes] of rootFields) {
@@ -72,11 +89,13 @@ export function planOperation(input: PlanInput): OperationPlan {
   function planAggregateRoot(entity: Entity, definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
     const args = readArguments(definition, nodes[0] as FieldNode, variables);
     const own = { needed: false };
-    access.checkWhere(entity, args.where, own);
     persons.push(...personsIn(model, entity, args.where));
     const aggregate = planAggregate(model, entity, args, selectionOf(input, objectType(input, `${entity.name}Aggregate`), nodes), {
+      space: mayCount(model.access, caller, entity.register) ? closedSpace(model.declarations) : null,
+      checkWhere: () => access.checkWhere(entity, args.where, own),
       check: (holder, name) => access.checkOrder(holder, name, own),
-      isReadable: (holder, name) => grantFor(model.access, caller, holder.register, classifiedField(holder, name)?.class ?? 'open') === 'all',
+      isReadable: (holder, name) =>
+        grantFor(model.access, caller, holder.register, classifiedField(holder, name)?.class ?? 'open') === 'all',
       rowScope: () => access.rowScope(entity, own.needed),
       scope: (target) => access.rowScope(target, false),
     });
@@ -89,37 +108,54 @@ export function planOperation(input: PlanInput): OperationPlan {
       ),
     );
     // Counting persons is a use of their data: it is in the read log, though it names none of them.
-    if (aggregate.guarded || (entity.subject && aggregate.rowScope !== 'no-subject')) classes.add('personal');
+    if (aggregate.protection !== 'EXACT' || (entity.subject && aggregate.rowScope !== 'no-subject')) classes.add('personal');
     addGroups(aggregate, path, args.asOf as AsOfInput);
   }
 
   function planChangeGroupsRoot(definition: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], path: string): void {
     const { registers, where, since, before, ...args } = readArguments(definition, nodes[0] as FieldNode, variables);
-    const { asked, seen, filter, persons: named, scoped } = planFeed({ model, caller, path, arguments: { registers, where }, selection: [] });
+    const {
+      asked,
+      seen,
+      filter,
+      persons: named,
+      scoped,
+    } = planFeed({ model, caller, path, arguments: { registers, where }, selection: [] });
     const mayPersons = seen.filter(({ entity, scope }) => entity.subject && scope !== 'no-subject');
     if (mayPersons.length > 0) classes.add('personal');
     persons.push(...named);
     scopedChanges.push(...scoped);
     const bounds = Object.fromEntries(Object.entries({ gte: since, lt: before }).filter(([, day]) => day !== null && day !== undefined));
     const selection = selectionOf(input, objectType(input, `${CHANGES.name}Aggregate`), nodes);
-    const rights = { check: () => {}, isReadable: () => true, rowScope: () => 'all' as const, scope: () => 'all' as const };
+    const rights = {
+      space: null,
+      checkWhere: () => {},
+      check: () => {},
+      isReadable: () => true,
+      rowScope: () => 'all' as const,
+      scope: () => 'all' as const,
+    };
     const aggregate = planAggregate(model, CHANGES, { ...args, where: { recordedOn: bounds } }, selection, rights);
-    const guarded = mayPersons.some(({ scope }) => scope === 'all');
+    const protection = mayPersons.some(({ scope }) => scope === 'all') ? 'SMALL_GROUPS' : 'EXACT';
     populations.set(
       path,
       populationOf(
         asked.map((part) => ({ as: 'COUNTED' as const, ...part })),
-        { guarded },
+        { ...aggregate, protection },
         reasonOf,
       ),
     );
-    addGroups({ ...aggregate, changes: { seen, filter }, guarded }, path, null);
+    addGroups({ ...aggregate, changes: { seen, filter }, protection }, path, null);
   }
 
   function addGroups(aggregate: AggregatePlan, path: string, asOf: AsOfInput): void {
     const { entity, rowScope, limit: rowsMax } = aggregate;
     const frame = { parts: [], fields: new Map(), asked: new Map(), sharesSubjects: false, status: false, changeSets: false, withheld: [] };
-    const level: Level = { path, entity, origin: { kind: 'aggregate', aggregate }, rowScope, rowsMax, ...frame };
+    const premise = comparablePremise(model, aggregate);
+    const level: Level = {
+      ...{ path, entity, origin: { kind: 'aggregate', aggregate }, rowScope, rowsMax, ...frame },
+      ...(premise ? { premise } : {}),
+    };
     spend(aggregateRows(aggregate, entity.isLedger ? 0 : measuresIn(model, entity, aggregate.where)));
     levels.set(path, level);
     roots.push({ responseKey: path, level, asOf });
@@ -137,6 +173,11 @@ export function planOperation(input: PlanInput): OperationPlan {
     feeds.set(path, feed);
   }
 
+  for (const { responseKey, level } of roots) {
+    const below = [...levels.values()].filter(({ path }) => path === responseKey || path.startsWith(`${responseKey}.`));
+    const premise = allPremises([level.premise, areasPremise(model, below)]);
+    if (premise) level.premise = premise;
+  }
   checkPurpose(model.access, caller, false);
   // All pages of the feed together: however many there are, the answer stays as large as one.
   for (const [path, feed] of feeds) feeds.set(path, { ...feed, bytesMax: Math.floor(feed.bytesMax / feeds.size) });

@@ -6,6 +6,7 @@ import type { AsOfInput } from '../ledger/as-of.js';
 import { fact, now } from '../sql/leaf.js';
 import type { AskedPremise, Origin } from './plan.js';
 import type { PlanInput } from './plan-input.js';
+import { premiseOf } from './premise.js';
 import { readArguments } from './read-arguments.js';
 
 /** Records to be read, before it is known which of their fields. */
@@ -49,7 +50,7 @@ export function rootOf(
         entity: view,
         origin: { kind: 'list' },
         arguments: paging,
-        ...(premise ? { premise: { premise, given } } : {}),
+        ...(premise ? { premise: premiseOf(premise, view, given) } : {}),
       };
       return { level, asOf };
     }

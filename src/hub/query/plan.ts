@@ -1,10 +1,13 @@
+import { HubError } from '../../errors.js';
 import type { RowScope } from '../access/row-scope.js';
-import type { Premise } from '../declare/model.js';
+import type { Refused } from '../declare/model.js';
 import type { DerivedField, Entity, Field, FieldClass, FrameName, LinkManyField, LinkOneField } from '../declare/types.js';
-import type { AsOfInput } from '../ledger/as-of.js';
+import type { AsOfInput, At } from '../ledger/as-of.js';
 import type { Asked } from '../sql/asked.js';
 import type { GuardedLink } from '../sql/change-scope.js';
 import type { ListArguments } from '../sql/page.js';
+import type { SqlContext } from '../sql/sql-context.js';
+import { lastMonthEnd } from '../time/calendar.js';
 import type { AggregatePlan } from './aggregate-plan.js';
 import type { AskedPerson } from './asked-persons.js';
 import type { Cost } from './cost.js';
@@ -15,8 +18,9 @@ import type { Selection } from './selection.js';
 import type { Withheld } from './withheld.js';
 
 /**
- * An operation, understood before anything is read: a tree of the records at each place of the answer, under the response keys and with everything that is
- * answered of them; what is withheld and why. Access is decided here (semantics §4). It is complete: neither executor looks at the document for what to read.
+ * An operation, understood before anything is read: a tree of the records at each place of the answer, under the response keys and with
+ * everything that is answered of them; what is withheld and why. Access is decided here (semantics §4). It is complete: neither executor
+ * looks at the document for what to read.
  */
 export type OperationPlan = {
   /** The tree, from the root fields that read registers down. */
@@ -61,7 +65,10 @@ export type Level = {
   rowScope: RowScope;
   /** It is about the same persons as its parent, by the same link and the same rights: what holds for the parent holds for its rows. */
   sharesSubjects: boolean;
-  /** What `history` may show: the fields whose values are given, and whether the change sets are; and the links whose ids are hidden with their records. */
+  /**
+   * What `history` may show: the fields whose values are given, and whether the change sets are; and the links whose ids are hidden with
+   * their records.
+   */
   history?: { fields: ReadonlySet<string>; changeSets: boolean; guarded: readonly GuardedLink[] };
   /** Whether `status` is answered: selected, and as sensitive as the caller may read. */
   status: boolean;
@@ -99,8 +106,11 @@ export type ConnectionPart = { key: string } & (
 
 export type EdgePart = { key: string } & ({ is: 'typename' | 'cursor' } | { is: 'node'; record: readonly RecordPart[] });
 
-/** A premise with the arguments it is about. */
-export type AskedPremise = { premise: Premise; given: Readonly<Record<string, unknown>> };
+/** What the arguments of a root presume: `facts` is SQL of one JSON value, told by which the question is refused. */
+export type AskedPremise = {
+  facts(sql: SqlContext): string;
+  refusal(facts: unknown, at: At, variables: Readonly<Record<string, unknown>>): Refused | null;
+};
 
 export type Origin =
   | { kind: 'key'; where: Record<string, unknown>; key: string }
@@ -114,7 +124,45 @@ export type Origin =
 
 export type RootLevel = { responseKey: string; level: Level; asOf: AsOfInput };
 
-/** Whether the times of a root must be settled before it is read: a token to be looked up, or several statements that must all mean the same times. */
+/**
+ * Whether the times of a root must be settled before it is read: a token to be looked up, or several statements that must all mean the same
+ * times.
+ */
 export function isPinned({ asOf, level: { origin } }: RootLevel): boolean {
-  return Boolean(asOf?.snapshot) || (origin.kind === 'aggregate' && origin.aggregate.guarded);
+  return Boolean(asOf?.snapshot) || (origin.kind === 'aggregate' && origin.aggregate.protection !== 'EXACT');
+}
+
+/** Nothing is told under a secret that is not there: figures perturbed by another one tomorrow would be averaged. */
+export function refuseWithoutKey({ roots }: Pick<OperationPlan, 'roots'>, cellKey: Buffer | undefined): void {
+  const isNeeded = roots.some(({ level: { origin } }) => origin.kind === 'aggregate' && origin.aggregate.protection === 'PERTURBED');
+  if (isNeeded && cellKey === undefined) throw new HubError('UNAVAILABLE');
+}
+
+/** The days of a series that a root asks for. */
+export function daysAsked({ level: { origin } }: Pick<RootLevel, 'level'>): unknown {
+  return origin.kind === 'aggregate' ? origin.aggregate.days : null;
+}
+
+/**
+ * What times a root asks for: where everybody is counted and no day is named, the last month's end, as of today. A month that is not over
+ * has no figure yet: it would be another one every day, and those could be averaged.
+ */
+export function timesAsked(
+  { level: { origin } }: Pick<RootLevel, 'level'>,
+  asOf: AsOfInput,
+  { today, days = null }: { today: string; days?: unknown },
+): AsOfInput {
+  if (origin.kind !== 'aggregate' || origin.aggregate.protection !== 'PERTURBED') return asOf;
+  const last = lastMonthEnd(today);
+  if ((asOf?.validAt ?? last) > last) throw monthNotOver('asOf.validAt', last);
+  if (Array.isArray(days) && days.some((day) => String(day) > last)) throw monthNotOver('asOfEach', last);
+  return { ...asOf, validAt: asOf?.validAt ?? last };
+}
+
+function monthNotOver(argument: string, last: string): HubError {
+  return new HubError('BAD_USER_INPUT', {
+    argument,
+    ruleVi: `thống kê về cá nhân có đến cuối tháng trước, ${last}.`,
+    ruleEn: `statistics about persons reach to the end of last month, ${last}.`,
+  });
 }

@@ -3,24 +3,27 @@ import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { conditionsIn } from '../sql/where-parts.js';
 import type { AggregatePlan } from './aggregate-plan.js';
+import type { Outside, Protection } from './protection.js';
 import type { ScopeReason } from './scope-reason.js';
 
 /**
  * Whom the figures of an aggregate are about, for `extensions.population`: a number that left somebody out in silence is a wrong number.
  * How many were left out is not told: under a free filter that would be the very count the caller may not make.
  */
-export type Population = { leftOut: readonly LeftOut[]; protection: Protection };
+export type Population = {
+  leftOut: readonly LeftOut[];
+  protection: Protection;
+  /** For a caller who may count everybody: why this question counts only whom they may list. */
+  outside?: Outside;
+};
 
 /** Records of persons (or of other persons) that are not in the figures, and the part they would have had in them. */
-export type LeftOut = { as: PartInFigures; reason: ScopeReason; entities: readonly string[] };
+export type LeftOut = { as: PartInFigures; reason: ScopeReason | 'AREA_TOO_SMALL'; entities: readonly string[] };
 type PartInFigures = 'COUNTED' | 'GROUPED_BY' | 'FILTERED_BY';
 
-/** `EXACT`: every figure is as counted. `SMALL_GROUPS`: so is every figure shown, and groups of few persons are not (`extensions.suppressed`). */
-export type Protection = 'EXACT' | 'SMALL_GROUPS';
-
 /**
- * What an aggregate's answer says of its population. `counted`: the records in all groups that are shown, before `having` and pages; on every day of a series,
- * and once in each group of a key that has several values.
+ * What an aggregate's answer says of its population. `counted`: the records in all groups that are shown, before `having` and pages; on
+ * every day of a series, and once in each group of a key that has several values.
  */
 export type ToldPopulation = Population & { path: readonly string[]; counted: number };
 
@@ -28,7 +31,7 @@ export type Part = { as: PartInFigures; entity: Entity; scope: RowScope };
 
 export function populationOf(
   parts: readonly Part[],
-  { guarded }: Pick<AggregatePlan, 'guarded'>,
+  { entity: counted, protection, outside, leastOfArea }: Pick<AggregatePlan, 'entity' | 'protection' | 'outside' | 'leastOfArea'>,
   reasonOf: (scope: RowScope) => ScopeReason | undefined,
 ): Population {
   const leftOut = new Map<string, LeftOut & { entities: string[] }>();
@@ -39,12 +42,20 @@ export function populationOf(
     if (!entry.entities.includes(entity.name)) entry.entities.push(entity.name);
     leftOut.set(`${as} ${reason}`, entry);
   }
-  return { leftOut: [...leftOut.values()], protection: guarded ? 'SMALL_GROUPS' : 'EXACT' };
+  const ofSmallAreas: LeftOut[] = leastOfArea ? [{ as: 'COUNTED', reason: 'AREA_TOO_SMALL', entities: [counted.name] }] : [];
+  return { leftOut: [...leftOut.values(), ...ofSmallAreas], protection, ...(outside ? { outside } : {}) };
 }
 
 /** The records an aggregate rests on: those it counts, those it groups by and those its filter passes through. */
-export function partsOf(model: Model, { entity, keys, rowScope, where }: AggregatePlan, scope: (entity: Entity) => RowScope): Part[] {
-  const behind = (as: PartInFigures, entities: readonly Entity[]) => entities.map((target): Part => ({ as, entity: target, scope: scope(target) }));
+export function partsOf(
+  model: Model,
+  { entity, keys, rowScope, where, protection }: AggregatePlan,
+  scopeOf: (entity: Entity) => RowScope,
+): Part[] {
+  // Where everybody is counted nobody is left out behind a link either.
+  const scope = protection === 'PERTURBED' ? () => 'all' as const : scopeOf;
+  const behind = (as: PartInFigures, entities: readonly Entity[]) =>
+    entities.map((target): Part => ({ as, entity: target, scope: scope(target) }));
   return [
     { as: 'COUNTED', entity, scope: rowScope },
     ...behind(
@@ -58,6 +69,6 @@ export function partsOf(model: Model, { entity, keys, rowScope, where }: Aggrega
 /** The entities a filter passes through, however deep. */
 function passedIn(model: Model, entity: Entity, where: unknown): Entity[] {
   return conditionsIn(model.declarations, entity, where).flatMap(({ part }) =>
-    part.is === 'linked' ? [part.target] : part.is === 'measured' ? [part.measured.target] : [],
+    part.is === 'linked' ? [part.target] : part.is === 'measured' ? [part.measured.target] : part.is === 'placed' ? [part.area.entity] : [],
   );
 }

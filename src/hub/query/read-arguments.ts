@@ -47,10 +47,10 @@ function filtersWithin(type: GraphQLInputType, given: unknown, path: Path): unkn
 type Path = readonly (string | number)[];
 
 /**
- * A filter as it is meant. A variable that was not given takes its comparison away, and with it whatever then has nothing left to say, however deep: a link,
- * a `not`, a member of an `or`. Otherwise a form with empty fields would find only records that have a link. Null says nothing that a filter could
- * mean and is refused: it is as often a variable that somebody forgot as the wish to find what is empty. An `or` that was given without members still
- * finds nothing, and an `in` without values too.
+ * A filter as it is meant. A variable that was not given takes its comparison away, and with it whatever then has nothing left to say,
+ * however deep: a link, a `not`, a member of an `or`. Otherwise a form with empty fields would find only records that have a link. Null
+ * says nothing that a filter could mean and is refused: it is as often a variable that somebody forgot as the wish to find what is empty.
+ * An `or` that was given without members still finds nothing, and an `in` without values too.
  */
 function operandsOf(type: GraphQLInputType, given: unknown, path: Path, holder?: GraphQLInputType): unknown {
   if (given === undefined || given instanceof Leaf) return given;
@@ -71,8 +71,8 @@ function operandsOf(type: GraphQLInputType, given: unknown, path: Path, holder?:
 }
 
 /**
- * Where an input has required members, they tell what is compared and the others with what: beside an operand that was left out there is nothing to compare. Members
- * of a filter on records stand for themselves, whatever their fields are called.
+ * Where an input has required members, they tell what is compared and the others with what: beside an operand that was left out there is
+ * nothing to compare. Members of a filter on records stand for themselves, whatever their fields are called.
  */
 function isCompared(input: GraphQLInputObjectType, left: ReadonlySet<string>): boolean {
   const members = Object.values(input.getFields());
@@ -90,12 +90,15 @@ function nullRefused(type: GraphQLInputType, path: Path, holder: GraphQLInputTyp
   };
   // Of a record the holder's `isNull` is about the link that leads to it, not about one of its fields.
   const isOperator = hasIsNull(holder) && !isFilterOnRecords(holder);
-  const remedy = hasIsNull(type) && !CONNECTIVES.has(name) ? `{ ${name}: { isNull: true } }` : isOperator && name !== 'isNull' ? '{ isNull: true }' : '';
+  const remedy =
+    hasIsNull(type) && !CONNECTIVES.has(name) ? `{ ${name}: { isNull: true } }` : isOperator && name !== 'isNull' ? '{ isNull: true }' : '';
   return new HubError(
     'BAD_USER_INPUT',
     {
       argument: path.join('.'),
-      ruleVi: remedy ? 'null không so sánh được; tìm chỗ trống bằng isNull, còn không lọc thì bỏ hẳn.' : 'null không so sánh được; không lọc thì bỏ hẳn.',
+      ruleVi: remedy
+        ? 'null không so sánh được; tìm chỗ trống bằng isNull, còn không lọc thì bỏ hẳn.'
+        : 'null không so sánh được; không lọc thì bỏ hẳn.',
       ruleEn: remedy
         ? 'null is nothing to compare with; find what is empty by isNull, or leave it out to filter by something else.'
         : 'null is nothing to compare with; leave it out to filter by something else.',

@@ -17,12 +17,20 @@ import { readArguments } from './read-arguments.js';
 import type { Selection } from './selection.js';
 
 /** An operation as it is read: fragments unfolded, equal keys merged, directives and variables heeded. Only planning reads it. */
-export type Reading = { schema: GraphQLSchema; fragments: Readonly<Record<string, FragmentDefinitionNode>>; variables: Readonly<Record<string, unknown>> };
+export type Reading = {
+  schema: GraphQLSchema;
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  variables: Readonly<Record<string, unknown>>;
+};
 
 export type SelectedField = { key: string; name: string; nodes: readonly FieldNode[] };
 
 /** The fields asked of an object type, in the order of the answer. */
-export function subfieldsOf({ schema, fragments, variables }: Reading, type: GraphQLObjectType, nodes: readonly FieldNode[]): SelectedField[] {
+export function subfieldsOf(
+  { schema, fragments, variables }: Reading,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): SelectedField[] {
   return [...collectSubfields(schema, fragments, variables, type, nodes as FieldNode[])].map(([key, found]) => ({
     key,
     name: found[0]?.name.value ?? '',

@@ -21,8 +21,10 @@ export function readableFor(model: Model, caller: Caller, entity: Entity): Reada
   const stored = [...storedFields(entity).fields.values()];
   checkPurpose(access, caller, caller.purpose !== null);
   const scope = rowScopeFor(access, caller, entity);
-  // Every record of it is a person: without a purpose there would be nothing in the file.
-  if (scope !== 'all' && entity.subject?.via === 'self') throw new HubError('PURPOSE_REQUIRED', {}, { details: { purposes: caller.purposes } });
+  // Every record of it is a person: without a purpose there would be nothing in the file. A purpose that does not cover them leaves them
+  // out, as it does of any list, and the manifest says so.
+  if (caller.purpose === null && scope !== 'all' && entity.subject?.via === 'self')
+    throw new HubError('PURPOSE_REQUIRED', {}, { details: { purposes: caller.purposes } });
   const may = (field: StoredField) => grantFor(access, caller, entity.register, field.class) === 'all';
   const fields = stored.filter(may);
   const classes = new Set(fields.map((field) => field.class).filter(isPersonal));

@@ -11,6 +11,7 @@ export function refuseMeaningless(field: Field, operators: Readonly<Record<strin
   for (const [operator, given] of Object.entries(operators)) {
     if (operator === 'similar') refuseUnlike(field);
     if (operator === 'contains' || operator === 'similar') refuseShort(operator, given);
+    if (operator === 'inside') refuseNoArea(given);
     if (operator === 'bbox' || operator === 'near') refuseBadPlace(operator, given as Readonly<Record<string, unknown>>);
   }
 }
@@ -52,11 +53,28 @@ function namesNotCurrent(values: readonly unknown[]): boolean {
   return values.flat().some((value) => value === 'NOT_YET' || value === 'CLOSED');
 }
 
+/** Nothing lies in a point or a line. */
+function refuseNoArea(given: unknown): void {
+  if (fact([given], isArea)) return;
+  throw new HubError('BAD_USER_INPUT', {
+    argument: 'inside',
+    ruleVi: 'cần một vùng: Polygon hoặc MultiPolygon.',
+    ruleEn: 'an area is needed: a Polygon or MultiPolygon.',
+    example: '{ type: "Polygon", coordinates: [[[105.7, 20.9], [106.0, 20.9], [106.0, 21.1], [105.7, 20.9]]] }',
+  });
+}
+
+function isArea([text]: readonly unknown[]): boolean {
+  return /^{"type":"(Multi)?Polygon"/.test(String(text));
+}
+
 /** What no place on the globe can be, refused when planning. */
 function refuseBadPlace(operator: 'bbox' | 'near', given: Readonly<Record<string, unknown>>): void {
   const number = (name: string) => Number(now(given[name]));
   if (operator === 'bbox') {
-    const onGlobe = ['west', 'east'].every((name) => longitude.accepts(number(name))) && ['south', 'north'].every((name) => latitude.accepts(number(name)));
+    const onGlobe =
+      ['west', 'east'].every((name) => longitude.accepts(number(name))) &&
+      ['south', 'north'].every((name) => latitude.accepts(number(name)));
     if (onGlobe && number('west') <= number('east') && number('south') <= number('north')) return;
     throw new HubError('BAD_USER_INPUT', {
       argument: 'bbox',

@@ -26,8 +26,8 @@ export type CompiledAnswer = {
 };
 
 /**
- * Sends the one statement and splices what it returns together under their response keys. `askedOf` tells what times a root asked for, `settled` those that
- * were settled before.
+ * Sends the one statement and splices what it returns together under their response keys. `askedOf` tells what times a root asked for,
+ * `settled` those that were settled before.
  */
 export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[], times: RootTimes, name?: string): Promise<CompiledAnswer> {
   const { rows } = await tx.query<{ t: string } & Record<string, string | number | Buffer | null>>(compiled.text, values, name);

@@ -1,10 +1,20 @@
-import { type GraphQLSchema, getNamedType, isEnumType, isInputObjectType, isInterfaceType, isLeafType, isObjectType, isUnionType } from 'graphql';
+import {
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
 import { SCHEMA_VALUES_PER_ROW } from './cost.js';
 import type { Selection } from './selection.js';
 
 /**
- * What a question about the schema itself costs. It reads nothing, but the process works at it alone and answers nobody else meanwhile: the usual question of
- * a console gives 41,000 objects, 3.2 MB and 180 ms. Counted with the schema's own averages, since its lists have no page size.
+ * What a question about the schema itself costs. It reads nothing, but the process works at it alone and answers nobody else meanwhile: the
+ * usual question of a console gives 41,000 objects, 3.2 MB and 180 ms. Counted with the schema's own averages, since its lists have no page
+ * size.
  */
 export function schemaRows(schema: GraphQLSchema, root: Selection): number {
   const sizes = sizesOf(schema);

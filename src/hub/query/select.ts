@@ -14,13 +14,24 @@ import type { Level, OperationPlan } from './plan.js';
 /** One statement for one level of an answer, whatever the number of parents. */
 export type Statement = { text: string; values: unknown[] };
 
-export type Reading = { model: Model; plan: Pick<OperationPlan, 'scope'>; at: At; today: string; ownSubject: string | null };
+export type Reading = {
+  model: Model;
+  plan: Pick<OperationPlan, 'scope'>;
+  at: At;
+  today: string;
+  ownSubject: string | null;
+  asked?: string | undefined;
+  cellKey?: Buffer | undefined;
+};
 
 /** Rows of a level that are named by id: linked records, `node(id:)`. */
 export function selectByIds(reading: Reading, level: Level, ids: readonly string[]): Statement {
   const sql = contextOf(reading);
   const where = [predicate`t.id = any(${sql.add(ids, 'uuid[]')})`, ...rowsOf(sql, level)];
-  return { text: `select ${columnsOf(sql, level).join(', ')} from ${level.entity.table} t where ${where.join(' and ')}`, values: sql.values };
+  return {
+    text: `select ${columnsOf(sql, level).join(', ')} from ${level.entity.table} t where ${where.join(' and ')}`,
+    values: sql.values,
+  };
 }
 
 /** The row a key names, with the number of rows that carry it. */
@@ -48,7 +59,10 @@ export function selectNotCurrent(reading: Reading, level: Level, where: Readonly
   };
 }
 
-/** A page per parent (`parent` and `cursor` beside the record's columns), or the one page of a root list. One row more than asked tells whether there is a next page. */
+/**
+ * A page per parent (`parent` and `cursor` beside the record's columns), or the one page of a root list. One row more than asked tells
+ * whether there is a next page.
+ */
 export function selectPage(reading: Reading, level: Level, parents: readonly string[] | null): Statement {
   const list = level.list;
   if (!list) throw new Error(`${level.path} is no list`);
@@ -119,8 +133,8 @@ export function selectAuthority(reading: Reading, entity: string): Statement {
   return { text, values: sql.values };
 }
 
-export function contextOf({ model, plan, at, today, ownSubject }: Reading) {
-  return sqlContext(model, { ...at, today }, { scope: plan.scope, ownSubject });
+export function contextOf({ model, plan, at, today, ownSubject, asked, cellKey }: Reading) {
+  return sqlContext(model, { ...at, today, asked }, { scope: plan.scope, ownSubject, cellKey });
 }
 
 function rowsOf(sql: SqlContext, level: Level): Predicate[] {

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
+import { PERSONS_MIN } from './protection.js';
 
 /** A group with persons behind it: its keys as a JSON array, after the day of a series, and how many different persons. */
 export type PersonGroup = { signature: string; persons: number };
@@ -8,8 +9,6 @@ export type PersonGroup = { signature: string; persons: number };
 /** The statement that lists groups with persons behind them. `overlap`: one record may stand in several of them. */
 export type PersonGroups = { text: string; values: unknown[]; overlap: boolean };
 
-/** Below this many persons a group says something about each of them. */
-export const PERSONS_MIN = 5;
 const GROUPS_MAX = LIMITS.personGroups.max;
 /** Groups times the ways one total can be part of another: about half a second of deciding at the most. */
 const WORK_MAX = 300_000;
@@ -29,7 +28,9 @@ export async function findSmallGroups(tx: Tx, { text, values, overlap }: PersonG
   const keys = (JSON.parse([...days.values()][0]?.[0]?.signature ?? '[]') as unknown[]).length;
   const limit = Math.min(GROUPS_MAX, Math.floor(WORK_MAX / 3 ** keys));
   if (rows.length > limit && rows.some(isSmall)) throw new HubError('TOO_COSTLY', { cost: rows.length, limit });
-  return [...days].flatMap(([day, groups]) => (overlap ? overlappingSmallGroups(groups) : smallGroups(groups)).map((signature) => `${day}${signature}`));
+  return [...days].flatMap(([day, groups]) =>
+    (overlap ? overlappingSmallGroups(groups) : smallGroups(groups)).map((signature) => `${day}${signature}`),
+  );
 }
 
 /** Groups that share records add up to no total, so nothing says which others would cover a small one: then none with persons is shown. */
@@ -38,16 +39,17 @@ export function overlappingSmallGroups(groups: readonly PersonGroup[]): string[]
 }
 
 /**
- * Cell suppression. Promise: no group of fewer than 5 persons is shown, and none follows by subtraction from the groups shown and the totals over any of
- * the keys, which other questions answer by this same rule: along each total that is shown, what is left out comes to at least two groups and 5 persons.
- * A person counts in every group they are in.
+ * Cell suppression. Promise: no group of fewer than 5 persons is shown, and none follows by subtraction from the groups shown and the
+ * totals over any of the keys, which other questions answer by this same rule: along each total that is shown, what is left out comes to at
+ * least two groups and 5 persons. A person counts in every group they are in.
  *
  * What this cannot do, as no rule about one answer can: stop two questions whose filters differ by one person. Those are in the read log.
  */
 export function smallGroups(groups: readonly PersonGroup[]): string[] {
   if (!groups.some(isSmall)) return [];
   const keys = groups.map((group) => JSON.parse(group.signature) as unknown[]);
-  // One table for every choice of keys, a bit each, from the grand total to the groups themselves: totals are settled before what they are totals of.
+  // One table for every choice of keys, a bit each, from the grand total to the groups themselves: totals are settled before what they are
+  // totals of.
   const tables: Table[] = [];
   for (let chosen = 0; chosen < 2 ** (keys[0]?.length ?? 0); chosen++) {
     const table = tableOf(groups, keys, chosen);
@@ -102,8 +104,9 @@ function leaveOut(table: Cells, totals: readonly Table[]): { hidden: boolean[] }
 }
 
 /**
- * Cells in the order of what they stand for, so that a table is settled alike whichever question it is part of and however the database found its rows:
- * of two equally cheap cells always the same one is left out. Were it another one when the table is asked for alone, the two answers would give away a third.
+ * Cells in the order of what they stand for, so that a table is settled alike whichever question it is part of and however the database
+ * found its rows: of two equally cheap cells always the same one is left out. Were it another one when the table is asked for alone, the
+ * two answers would give away a third.
  */
 function tableOf(groups: readonly PersonGroup[], keys: readonly (readonly unknown[])[], chosen: number): Cells {
   const places = keys.map((key) => JSON.stringify(key.filter((_key, bit) => chosen & (1 << bit))));

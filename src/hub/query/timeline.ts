@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/tx.js';
+import { type Origin, originsOf } from '../batch/origin.js';
 import type { Model } from '../declare/model.js';
 import { searchedText } from '../declare/normal-text.js';
 import { targetKeys } from '../declare/target-keys.js';
@@ -8,6 +9,7 @@ import { type LedgerOperation, STATE_FRAME, type State } from '../ledger/format.
 import type { LedgerChange } from '../ledger/read-history.js';
 import { personsEver } from '../sql/change-scope.js';
 import { sqlContext } from '../sql/sql-context.js';
+import { covers, type Period } from '../time/period.js';
 import { type ServedChange, selectHistories } from './history.js';
 import type { Readable } from './readable.js';
 
@@ -21,6 +23,8 @@ export type TimelineEntry = Pick<
   reason: string;
   legalBasis: string | null;
   withdraws: string | null;
+  /** Where the change came from, if a file brought it. */
+  batch: Origin | null;
 };
 
 export type Timeline = { id: string; states: readonly State[]; entries: TimelineEntry[] };
@@ -36,9 +40,29 @@ export async function recordsNamed(tx: Tx, model: Model, entity: Entity, text: s
     const values = spellingsOf(model, field.type, text);
     if (values.length === 0) continue;
     // A key lent by another record is looked up as known now.
-    const ever = field.kind === 'column' ? `select distinct id from ${entity.table} where ${field.column} = any($1::text[]) order by id limit 20` : slicesSql;
+    const ever =
+      field.kind === 'column'
+        ? `select distinct id from ${entity.table} where ${field.column} = any($1::text[]) order by id limit 20`
+        : slicesSql;
     const { rows } = await tx.query<{ id: string }>(ever, [values]);
     for (const { id } of rows) found.add(id);
+  }
+  return [...found];
+}
+
+/** Of the records that a key names those that carry it on a day, as known now. */
+export async function recordsNamedOn(
+  tx: Tx,
+  model: Model,
+  entity: Entity,
+  { text, day }: { text: string; day: string },
+): Promise<string[]> {
+  const found = new Set<string>();
+  for (const { field, slicesSql } of targetKeys(model, entity.name)) {
+    const values = spellingsOf(model, field.type, text);
+    if (values.length === 0) continue;
+    const { rows } = await tx.query<Period & { id: string }>(slicesSql, [values]);
+    for (const slice of rows) if (covers(slice, day)) found.add(slice.id);
   }
   return [...found];
 }
@@ -73,6 +97,10 @@ export async function timelineOf(tx: Tx, model: Model, { entity, id, knownAt, to
     'select id, agency, actor, reason, legal_basis as "legalBasis", withdraws from change_set where id = any($1::uuid[])',
     [changes.map(({ changeSetId }) => changeSetId)],
   );
+  const origins = await originsOf(
+    tx,
+    changes.map(({ position }) => position),
+  );
   const sets = new Map(rows.map(({ id: set, ...rest }) => [set, rest]));
   return {
     id,
@@ -81,7 +109,20 @@ export async function timelineOf(tx: Tx, model: Model, { entity, id, knownAt, to
       const set = sets.get(changeSetId);
       return set === undefined
         ? []
-        : [{ position, version, operation: lower(operation), validFrom, validTo, recordedFrom, changeSetId, changedFields, ...set }];
+        : [
+            {
+              position,
+              version,
+              operation: lower(operation),
+              validFrom,
+              validTo,
+              recordedFrom,
+              changeSetId,
+              changedFields,
+              ...set,
+              batch: origins.get(position) ?? null,
+            },
+          ];
     }),
   };
 }

@@ -3,6 +3,7 @@ import type { Model } from '../declare/model.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import type { ChangeSetOutcome } from '../write/operations.js';
 import type { Plan } from '../write/plan.js';
+import { nameOthers } from './name-others.js';
 import type { ReadEntry, ReadLog } from './read-log.js';
 import { touchedPersons } from './touched-persons.js';
 
@@ -23,6 +24,7 @@ export function logParts({ model, readLog }: { model: Model; readLog: ReadLog },
   return {
     async onPlan(tx, plan) {
       touched.set(tx, (await touchedPersons(tx, model, plan)).subjects);
+      await nameOthers(tx, model, 'anybody', plan);
     },
     async onPart(tx, outcome) {
       const subjects = [...new Set([...(touched.get(tx) ?? []), ...(await subjectsOfSet(tx, outcome))])].sort();

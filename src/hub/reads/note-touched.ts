@@ -7,6 +7,7 @@ import type { Model } from '../declare/model.js';
 import type { ChangeSetOutcome, Operation } from '../write/operations.js';
 import type { Plan } from '../write/plan.js';
 import { type AuditNotes, noteNamed } from './audit-notes.js';
+import { nameOthers } from './name-others.js';
 import { personsBehind } from './persons-behind.js';
 import { REFUSALS } from './refusals.js';
 import { personsInOperations, type TouchedPersons, touchedPersons } from './touched-persons.js';
@@ -52,6 +53,7 @@ export function touchNotes({ model, pool, caller, audit }: Mutating, may: 'check
       const touched = await touchedPersons(tx, model, plan);
       if (may === 'check') checkMayTouch(model, caller, touched.entities);
       add(touched);
+      await nameOthers(tx, model, caller, plan);
     },
     async during(operations, work) {
       try {

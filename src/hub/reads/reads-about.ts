@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
-import { checkPurpose } from '../access/decide.js';
+import { AUDIT_PURPOSE, requireAudit } from '../access/decide.js';
 import { personEntity } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { pageSize } from '../sql/page.js';
@@ -10,9 +10,6 @@ import { instantText } from '../time/instant.js';
 import type { AuditNotes } from './audit-notes.js';
 import { findSubjects } from './find-subjects.js';
 import { standInsOf } from './person-names.js';
-
-/** The purpose that opens other people's rows of the read log; the policy grants it to auditors. */
-export const AUDIT_PURPOSE = 'audit';
 
 export type ReadsQuestion = { subject: { type: string; value: string } | null; first?: number | null; after?: string | null };
 export type ReadsContext = {
@@ -59,8 +56,7 @@ async function subjectsFor({ model, caller, audit, reading }: Asking, named: Rea
   const find = (subject: NonNullable<typeof named>) =>
     findSubjects(reading.tx, { model, times: reading.times, standIn: audit.standIn }, subject);
   if (caller.purposes.includes(AUDIT_PURPOSE)) {
-    if (checkPurpose(model.access, caller, true)?.code !== AUDIT_PURPOSE)
-      throw new HubError('PURPOSE_NOT_ALLOWED', {}, { details: { purposes: [AUDIT_PURPOSE] } });
+    requireAudit(model.access, caller);
     if (!named)
       throw new HubError('BAD_USER_INPUT', {
         argument: 'subject',
@@ -84,7 +80,7 @@ async function ownSubjects({ model, audit, reading, ownKey }: Omit<Asking, 'call
   return person ? [audit.standIn({ by: { entity: person.entity, field: person.key }, value: ownKey })] : [];
 }
 
-type ReadRow = {
+export type ReadRow = {
   position: string;
   at: string;
   actor: string;
@@ -102,19 +98,22 @@ type ReadRow = {
  * SQL of the answers that hold `who.id`: alone, in a row of a page, in a block of an export. Each is an index look-up of its own, and only
  * the newest few of each are read, however often the person was read.
  */
-const ANSWERS = {
+export const ANSWERS = {
   alone: `select r.position from read_log r where r.subject_id = who.id and r.kind = 'answer'`,
   onPage: `select s.position from read_subject s join read_log r on r.position = s.position and r.kind = 'answer' where s.subject_id = who.id`,
   inBlock: `select b.position from read_block b where b.subject_ids @> array[who.id]`,
 } as const;
+
+/** What of a row is told; the table is called `l`. */
+export const READ_COLUMNS = `l.position::text as position, ${instantText('l.recorded_at')} as at, l.actor, l.agency, l.role, l.purpose, l.case_code as "caseCode",
+       l.operation_name as "operationName", l.field_classes as "fieldClasses", l.entities, l.subject_count as "subjectCount"`;
 
 async function page(tx: Tx, subjects: readonly string[], before: string | null, limit: number): Promise<ReadRow[]> {
   const newest = (from: keyof typeof ANSWERS, alias: string) =>
     `(${ANSWERS[from]} and ${alias}.position < $2::bigint order by ${alias}.position desc limit $3::integer)`;
   // Somebody asked for by several names (co-owners of a car, a name from before anybody knew whose it is) finds each read once.
   const { rows } = await tx.query<ReadRow>(
-    `select l.position::text as position, ${instantText('l.recorded_at')} as at, l.actor, l.agency, l.role, l.purpose, l.case_code as "caseCode",
-       l.operation_name as "operationName", l.field_classes as "fieldClasses", l.entities, l.subject_count as "subjectCount"
+    `select ${READ_COLUMNS}
      from (select distinct found.position from unnest($1::uuid[]) as who(id) cross join lateral (
              ${newest('alone', 'r')} union all ${newest('onPage', 's')} union all ${newest('inBlock', 'b')}) found
            order by found.position desc limit $3::integer) p
@@ -138,16 +137,16 @@ async function count(tx: Tx, subjects: readonly string[]): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-function describePurpose(model: Model, code: string) {
+export function describePurpose(model: Model, code: string) {
   const { vi = null, en = null, legalBasis = null } = model.access.purposes.find((purpose) => purpose.code === code) ?? {};
   return { code, vi, en, legalBasis };
 }
 
-function writeCursor(position: string): string {
+export function writeCursor(position: string): string {
   return Buffer.from(`read:${position}`).toString('base64url');
 }
 
-function readCursor(cursor: string): string {
+export function readCursor(cursor: string): string {
   const position = /^read:(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1];
   if (!position)
     throw new HubError('BAD_USER_INPUT', {

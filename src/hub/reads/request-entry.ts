@@ -26,6 +26,18 @@ export function requestEntry({ document, operation, variables, caller }: Request
   };
 }
 
+/** Who asks, for whom and why, as a row of the read log says it of whatever is asked by other doors than GraphQL's. */
+export function whoAsks({
+  requestId,
+  actor,
+  role,
+  agency,
+  purpose,
+  caseCode,
+}: Caller): Pick<ReadEntry, 'requestId' | 'actor' | 'role' | 'agency' | 'purpose' | 'caseCode'> {
+  return { requestId, actor, role, agency, purpose, caseCode };
+}
+
 /** Printed once for each document: services send the same ones over and over. */
 const texts = new WeakMap<DocumentNode, string>();
 

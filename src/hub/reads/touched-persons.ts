@@ -21,7 +21,8 @@ export async function touchedPersons(tx: Tx, model: Model, plan: Plan): Promise<
   const touched = [...plan.records.values()].flatMap(({ entity, id, isNew }) =>
     entity.subject && !isNew ? [{ entity: entity.name, id }] : [],
   );
-  const found = await personsBehind(tx, model, [...touched, ...inTheWay(plan)]);
+  const told = [...plan.findings.others('error'), ...plan.findings.others('warning')];
+  const found = await personsBehind(tx, model, [...touched, ...inTheWay(plan), ...told]);
   for (const [entity, targets] of linkedAfter(plan)) {
     const subjects = [...(await personsBehind(tx, model, targets)).values()].flatMap((some) => [...some]);
     if (subjects.length > 0) found.set(entity, new Set([...(found.get(entity) ?? []), ...subjects]));

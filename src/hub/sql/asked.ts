@@ -41,7 +41,8 @@ export function partsJson(shape: PartShape, expression: string, alias: () => str
     }
     case 'object': {
       const parts = shape.parts.map(
-        ({ key, name, shape: part }) => `'${key}' value ${part ? partsJson(part, `(${expression} -> '${name}')`, alias) : `'${shape.type}'`}`,
+        ({ key, name, shape: part }) =>
+          `'${key}' value ${part ? partsJson(part, `(${expression} -> '${name}')`, alias) : `'${shape.type}'`}`,
       );
       // Made of jsonb, the object would be jsonb too, and its keys no longer in the order of the question.
       return `case when jsonb_typeof(${expression}) = 'object' then json_object(${parts.join(', ')} returning json) end`;

@@ -13,8 +13,9 @@ export type ChangeScope = { model: Model; alias(): string; today(): string; own:
 type Span = { from: string; to: string };
 
 /**
- * Changes of an entity that the caller may see, in a history, in the feed and in a delta alike: those that are about the caller alone, and those behind
- * whose states nobody else stood on any of their days, in any state of knowledge, nor stands today. A change is one thing and is not shown in part.
+ * Changes of an entity that the caller may see, in a history, in the feed and in a delta alike: those that are about the caller alone, and
+ * those behind whose states nobody else stood on any of their days, in any state of knowledge, nor stands today. A change is one thing and
+ * is not shown in part.
  */
 export function changesInScope(sql: ChangeScope, entity: Entity, scope: RowScope): Predicate[] {
   if (scope === 'all' || !entity.subject) return [];
@@ -34,7 +35,10 @@ export function guardedLinks(model: Model, entity: Entity, scopeOf: (target: Ent
   });
 }
 
-/** Takes the ids of hidden records out of the values of a change: `name` and `value` are SQL, the value JSON; null in the place of a hidden id. */
+/**
+ * Takes the ids of hidden records out of the values of a change: `name` and `value` are SQL, the value JSON; null in the place of a hidden
+ * id.
+ */
 export type MaskIds = (name: Part, value: Expr, span: Span) => Expr;
 
 export function maskIds(sql: ChangeScope, holders: readonly { entity: Entity; links: readonly GuardedLink[] }[]): MaskIds | null {
@@ -58,7 +62,11 @@ export function maskIds(sql: ChangeScope, holders: readonly { entity: Entity; li
 }
 
 /** SQL of each guarded link of the row `alias` of a register, null where it leads to a hidden record. */
-export function visibleIds(sql: ChangeScope, links: readonly GuardedLink[], alias: string): (field: { name: string }) => string | undefined {
+export function visibleIds(
+  sql: ChangeScope,
+  links: readonly GuardedLink[],
+  alias: string,
+): (field: { name: string }) => string | undefined {
   const span = { from: `${alias}.valid_from`, to: `${alias}.valid_to` };
   const columns = new Map(links.map(({ name, target, column }) => [name, { target, column: `${alias}.${column}` }]));
   return ({ name }) => {
@@ -78,13 +86,14 @@ function standsBehind({ alias, today, own }: ChangeScope, entity: Entity, id: Pa
   const other = own === null ? predicate`${s}.subject_id is not null` : predicate`${s}.subject_id <> ${own()}`;
   const days = predicate`(${asOf(s, { validAt: today(), knownAt: PRESENT, today: today() })} or ${s}.valid_from < ${span.to} and ${span.from} < ${s}.valid_to)`;
   if (subject.via === 'link') return predicate`exists (select from ${entity.table} ${w} where ${w}.id = ${id} and ${other} and ${days})`;
-  if (hasOwnList) return predicate`exists (select from ${subject.table} ${s} where ${s}.${subject.column} = ${id} and ${other} and ${days})`;
+  if (hasOwnList)
+    return predicate`exists (select from ${subject.table} ${s} where ${s}.${subject.column} = ${id} and ${other} and ${days})`;
   return predicate`exists (select from ${entity.table} ${w} join ${subject.table} ${s} on ${hangsOn(subject, s, w)} where ${w}.id = ${id} and ${other} and ${days})`;
 }
 
 /**
- * The persons whose data a change `c` is: whom the door wrote down, and whoever ever stood behind the record in any state of knowledge where that is
- * found by a list. Wider than a query's test on one day, since a change has no day on which it is asked.
+ * The persons whose data a change `c` is: whom the door wrote down, and whoever ever stood behind the record in any state of knowledge
+ * where that is found by a list. Wider than a query's test on one day, since a change has no day on which it is asked.
  */
 export function personsEver({ subject, table }: Entity): string {
   if (subject?.via === 'self') return 'array(select unnest(c.subjects) union select c.record_id)';
@@ -104,8 +113,11 @@ export function spanOf(state: string): Span {
   return { from: from(state), to: to(state) };
 }
 
-/** Every day that a change tells something of: what it is about, the state before it and all states known after it, which stand in the order of time. */
+/**
+ * Every day that a change tells something of: what it is about, the state before it and all states known after it, which stand in the order
+ * of time. Where the register tells those states, the change keeps their days.
+ */
 export const CHANGE_SPAN: Span = {
-  from: `least(c.valid_from, case when c.before is not null then ${from('c.before')} end, case when c.slices->0 is not null then ${from('(c.slices->0)')} end)`,
-  to: `greatest(c.valid_to, case when c.before is not null then ${to('c.before')} end, case when c.slices->0 is not null then ${to('(c.slices->-1)')} end)`,
+  from: `least(c.valid_from, c.known_from, case when c.before is not null then ${from('c.before')} end, case when c.slices->0 is not null then ${from('(c.slices->0)')} end)`,
+  to: `greatest(c.valid_to, c.known_to, case when c.before is not null then ${to('c.before')} end, case when c.slices->0 is not null then ${to('(c.slices->-1)')} end)`,
 };

@@ -1,9 +1,10 @@
 declare const kind: unique symbol;
 
 /**
- * SQL that knows which columns of which rows it names, in their order: who has to know (which columns of a page are carried on, say) asks the fragment, and nobody
- * takes SQL apart as text. Three kinds, which the compiler keeps apart: a value, a condition, a JSON text. Values of a caller are no part of the text: they are parameters,
- * and what stands here of them are the placeholders that `SqlContext.add` gave out.
+ * SQL that knows which columns of which rows it names, in their order: who has to know (which columns of a page are carried on, say) asks
+ * the fragment, and nobody takes SQL apart as text. Three kinds, which the compiler keeps apart: a value, a condition, a JSON text. Values
+ * of a caller are no part of the text: they are parameters, and what stands here of them are the placeholders that `SqlContext.add` gave
+ * out.
  */
 class Fragment {
   readonly text: string;
@@ -27,8 +28,9 @@ export type Expr = Fragment & { readonly [kind]: 'value' };
 /** SQL that holds or does not. */
 export type Predicate = Fragment & { readonly [kind]: 'condition' };
 /**
- * SQL of a text that is JSON and never null. Answers are put together as texts with `||`: `json_object` and `json_agg` take a fifth longer for a list and half as
- * long again for a page of the feed (decision 0020). A null would swallow whatever it stands in, so `json-sql.ts` alone makes these.
+ * SQL of a text that is JSON and never null. Answers are put together as texts with `||`: `json_object` and `json_agg` take a fifth longer
+ * for a list and half as long again for a page of the feed (decision 0020). A null would swallow whatever it stands in, so `json-sql.ts`
+ * alone makes these.
  */
 export type Json = Fragment & { readonly [kind]: 'json' };
 

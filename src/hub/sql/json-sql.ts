@@ -2,7 +2,10 @@ import { type Expr, expr, type Json, joined, json, type Part, type Predicate } f
 
 export const JSON_NULL = json`'null'`;
 
-/** Any SQL value whose type PostgreSQL knows. `type` is its GraphQL type, where it is known and the value no list: some need nothing escaped. */
+/**
+ * Any SQL value whose type PostgreSQL knows. `type` is its GraphQL type, where it is known and the value no list: some need nothing
+ * escaped.
+ */
 export function jsonOf(value: Part, type = ''): Json {
   if (type === 'Int') return jsonBare(value);
   return UNESCAPED.has(type) ? jsonQuoted(value) : orNull(expr`to_json(${value})::text`);

@@ -67,7 +67,8 @@ export function symbolic(variables: Readonly<Record<string, unknown>>, looked: L
   const walk = (value: unknown, path: string): unknown => {
     if (typeof value === 'string' || typeof value === 'number' || isPlainList(value)) return new Leaf(path, value, looked);
     if (Array.isArray(value)) return value.map((item, i) => walk(item, `${path}/${i}`));
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, `${path}/${key}`)]));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, `${path}/${key}`)]));
     return value;
   };
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, walk(value, name)]));
@@ -89,14 +90,18 @@ export function shapeOf(value: unknown): string {
 export function valueAt(variables: Readonly<Record<string, unknown>>, path: string): unknown {
   return path
     .split('/')
-    .reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), variables);
+    .reduce<unknown>(
+      (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined),
+      variables,
+    );
 }
 
 /** Values with every leaf replaced by what the variables hold now. */
 export function bound(values: unknown, variables: Readonly<Record<string, unknown>>): unknown {
   if (values instanceof Leaf) return values.of(valueAt(variables, values.path));
   if (Array.isArray(values)) return values.map((value) => bound(value, variables));
-  if (typeof values === 'object' && values !== null) return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, bound(value, variables)]));
+  if (typeof values === 'object' && values !== null)
+    return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, bound(value, variables)]));
   return values;
 }
 

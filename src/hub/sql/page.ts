@@ -44,7 +44,8 @@ export function readListArguments(
   // Everything about a page but its filter belongs to the plan.
   const given = Object.fromEntries(Object.entries(paging).map(([name, value]) => [name, name === 'orderBy' ? value : now(value)]));
   const { first, last } = given;
-  if (typeof first === 'number' && typeof last === 'number') throw bad('first', 'không dùng first và last cùng lúc.', 'first and last exclude each other.');
+  if (typeof first === 'number' && typeof last === 'number')
+    throw bad('first', 'không dùng first và last cùng lúc.', 'first and last exclude each other.');
   const backward = typeof last === 'number';
   const limit = pageSize(backward ? 'last' : 'first', backward ? last : first, PAGE_DEFAULT, 'pageRecords');
   const asked = (Array.isArray(given.orderBy) ? given.orderBy : []).flatMap((order: Record<string, unknown>) => {
@@ -66,7 +67,15 @@ export function readListArguments(
     .slice(0, 8);
   const keys = sortKeys(entity, orderBy, 't');
   const cursor = (name: 'after' | 'before') => (typeof given[name] === 'string' ? readCursor(given[name], name, orderHash, keys) : null);
-  return { where: (where ?? {}) as Record<string, unknown>, orderBy, limit, backward, after: cursor('after'), before: cursor('before'), orderHash };
+  return {
+    where: (where ?? {}) as Record<string, unknown>,
+    orderBy,
+    limit,
+    backward,
+    after: cursor('after'),
+    before: cursor('before'),
+    orderHash,
+  };
 }
 
 /** A list that is searched for a misspelt name begins with the likest. */
@@ -105,12 +114,15 @@ export function sortKeys(entity: Entity, orderBy: ListArguments['orderBy'], alia
     if (measured) {
       // Without a statement only the shape of the keys is asked for.
       const value = sql ? measuredValue(sql, measured, alias) : expr``;
-      return measured.of === null ? [key(value, 'double precision')] : [key(expr`(${value} is null)`, 'boolean'), key(value, 'double precision')];
+      return measured.of === null
+        ? [key(value, 'double precision')]
+        : [key(expr`(${value} is null)`, 'boolean'), key(value, 'double precision')];
     }
     const liked = entity.fields.get(field);
     if (likeTo !== undefined && liked?.kind === 'column')
       return (sql ? likeness(sql, liked, likeTo, alias) : [expr``, expr``]).map((value) => key(value, 'double precision'));
-    if (isPeriodEnd(field)) return [key(naming(isOpenEnd(alias, field), alias, [periodColumn(field)]), 'boolean'), key(periodEnd(alias, field), 'date')];
+    if (isPeriodEnd(field))
+      return [key(naming(isOpenEnd(alias, field), alias, [periodColumn(field)]), 'boolean'), key(periodEnd(alias, field), 'date')];
     const found = entity.fields.get(field);
     if (found?.kind === 'derived') {
       // Without a statement only the shape of the keys is asked for.
@@ -137,7 +149,12 @@ export function orderSql(keys: readonly SortKey[], backward: boolean): Expr {
 }
 
 /** "Strictly past these values": equal on a prefix of keys and beyond on the next. `forward` means later in the list's own order. */
-export function pastSql(keys: readonly SortKey[], values: CursorValues, forward: boolean, add: (value: unknown, type: string) => string): Predicate {
+export function pastSql(
+  keys: readonly SortKey[],
+  values: CursorValues,
+  forward: boolean,
+  add: (value: unknown, type: string) => string,
+): Predicate {
   const alternatives: Predicate[] = [];
   const equal: Predicate[] = [];
   keys.forEach(({ order, type, descending }, i) => {
@@ -168,7 +185,8 @@ export function base64url(text: string): string {
 }
 
 function readCursor(cursor: string, argument: string, orderHash: string, keys: readonly SortKey[]): CursorValues {
-  const refuse = () => bad(argument, 'con trỏ trang bị hỏng hoặc thuộc về một thứ tự sắp xếp khác.', 'the cursor is damaged or belongs to another orderBy.');
+  const refuse = () =>
+    bad(argument, 'con trỏ trang bị hỏng hoặc thuộc về một thứ tự sắp xếp khác.', 'the cursor is damaged or belongs to another orderBy.');
   let parsed: unknown;
   try {
     parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

@@ -15,19 +15,24 @@ export function scopeOf(sql: SqlContext, entity: Entity, alias: string): Expr {
   );
 }
 
-/** Rows of one entity under one scope. `sharesSubjects`: they are about the same persons as the rows they are reached from, so the test of those holds for them. */
+/**
+ * Rows of one entity under one scope. `sharesSubjects`: they are about the same persons as the rows they are reached from, so the test of
+ * those holds for them.
+ */
 export type ScopedRows = { entity: Entity; rowScope: RowScope; sharesSubjects: boolean };
 
-/** The same for the rows of a level. Reached along the link by which both are about the same persons, its parent's test holds for it too. */
+/**
+ * The same for the rows of a level. Reached along the link by which both are about the same persons, its parent's test holds for it too.
+ */
 export function levelScope(sql: SqlContext, level: ScopedRows, alias: string, when: Behind = 'day'): Predicate[] {
   return level.sharesSubjects && when !== 'ever' ? [] : scopePredicate(sql, level.entity, alias, level.rowScope, when);
 }
 
 /**
- * Rows the caller may see. Rights are today's, also about the past (semantics §4): a row is behind a person's wall if somebody stands behind it at
- * the times asked for, or on that day as known now, or today as known now. So no early `knownAt` and no early `validAt` opens what is closed today.
- * Of states that are not in force on the day asked for (`when` is `ever`), whoever stood behind them at any time of that state counts: a car that
- * was scrapped with its owner's name on it does not become nobody's.
+ * Rows the caller may see. Rights are today's, also about the past (semantics §4): a row is behind a person's wall if somebody stands
+ * behind it at the times asked for, or on that day as known now, or today as known now. So no early `knownAt` and no early `validAt` opens
+ * what is closed today. Of states that are not in force on the day asked for (`when` is `ever`), whoever stood behind them at any time of
+ * that state counts: a car that was scrapped with its owner's name on it does not become nobody's.
  */
 export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, scope: RowScope, when: Behind = 'day'): Predicate[] {
   if (!entity.subject || scope === 'all') return [];
@@ -51,7 +56,10 @@ export function scopeColumns({ subject }: Entity): readonly string[] {
   return subject?.via === 'link' ? ['id', 'subject_id'] : ['id'];
 }
 
-/** On the day asked for, or at any time of the row's own state; `row by row` is the day's test in a form that PostgreSQL does not turn into a join. */
+/**
+ * On the day asked for, or at any time of the row's own state; `row by row` is the day's test in a form that PostgreSQL does not turn into
+ * a join.
+ */
 type Behind = 'day' | 'ever' | 'row by row';
 
 /** The times at which whoever stands behind a row has a wall around it. In the default reading they are one. */
@@ -72,6 +80,11 @@ function standing(at: AtPlaceholders, s: string, alias: string, when: Behind): P
   const knowledge = asked === PRESENT ? [PRESENT] : [asked, PRESENT];
   const known = knowledge.map((instant) => predicate`${knownAt(s, { ...now, knownAt: instant })} and ${meets}`);
   return either([...known, asOf(s, now)]);
+}
+
+/** SQL that holds when the record `s` stands behind what hangs on it, at the times asked for or at any other of the walls. */
+export function standsBehind(at: AtPlaceholders, s: string): Predicate {
+  return either(wallTimes(at).map((time) => asOf(s, time)));
 }
 
 /** Whether the row itself says of whom it is at all times of its walls; otherwise other states of its record are asked too. */

@@ -9,23 +9,32 @@ import { inForce, isKnownAt, isKnownNow } from '../time/period-sql.js';
 import { joined, type Predicate, predicate } from './fragment.js';
 import { once } from './once.js';
 
-/** What SQL is written with. Every value becomes a parameter; every name comes from the declarations, so nothing a caller writes is ever SQL text. */
+/**
+ * What SQL is written with. Every value becomes a parameter; every name comes from the declarations, so nothing a caller writes is ever SQL
+ * text.
+ */
 export type SqlContext = {
   model: Model;
   /** Adds a parameter, returns its typed placeholder. */
   add(value: unknown, type: string): string;
   at: RegistersAt;
+  /** Placeholder of the digest of the times asked for; absent where none were. */
+  asked?: (() => string) | undefined;
+  /** Placeholder of the day whose units stand for those of the day that is read (`counterparts.ts`). */
+  comparableOn?: (() => string) | undefined;
   /** The scope in which rows of an entity may be looked at when a filter or a derived field passes through them. */
   scope(entity: Entity): RowScope;
   /** The caller's own subject id, null when unknown. */
   ownSubject: unknown;
+  /** The secret by which persons' numbers are made, where figures are perturbed. */
+  cellKey?: unknown;
   alias(): string;
 };
 
 /** A statement being built, before the times of one root field are known. */
-export type StatementContext = Omit<SqlContext, 'at'> & { values: unknown[]; registers: Registers };
+export type StatementContext = Omit<SqlContext, 'at' | 'asked' | 'comparableOn'> & { values: unknown[]; registers: Registers };
 
-export function statementContext(model: Model, access: Pick<SqlContext, 'scope' | 'ownSubject'>): StatementContext {
+export function statementContext(model: Model, access: Pick<SqlContext, 'scope' | 'ownSubject' | 'cellKey'>): StatementContext {
   const values: unknown[] = [];
   let aliases = 0;
   return {
@@ -38,15 +47,24 @@ export function statementContext(model: Model, access: Pick<SqlContext, 'scope' 
   };
 }
 
-/** `today` is the legal day by which rights are judged; left out, the database's. */
-export type ReadTimes = { validAt: string; knownAt: string; today?: string | undefined };
+/**
+ * `today` is the legal day by which rights are judged; left out, the database's. `asked`: the digest of the times asked for (`cacheId`).
+ */
+export type ReadTimes = { validAt: string; knownAt: string; today?: string | undefined; asked?: string | undefined };
 
-export function sqlContext(model: Model, times: ReadTimes, access: Pick<SqlContext, 'scope' | 'ownSubject'>): SqlContext & { values: unknown[] } {
+export function sqlContext(
+  model: Model,
+  times: ReadTimes,
+  access: Pick<SqlContext, 'scope' | 'ownSubject' | 'cellKey'>,
+): SqlContext & { values: unknown[] } {
   const statement = statementContext(model, access);
   const validAt = once(() => statement.add(times.validAt, 'date'));
   const knownAt = once(() => statement.add(times.knownAt, 'timestamptz'));
-  const today = once(() => (times.today === undefined ? LEGAL_TODAY : times.today === times.validAt ? validAt() : statement.add(times.today, 'date')));
-  return { ...statement, at: timesWhenUsed({ validAt, knownAt, today }, statement.registers) };
+  const today = once(() =>
+    times.today === undefined ? LEGAL_TODAY : times.today === times.validAt ? validAt() : statement.add(times.today, 'date'),
+  );
+  const asked = times.asked === undefined ? undefined : once(() => statement.add(times.asked, 'text'));
+  return { ...statement, at: timesWhenUsed({ validAt, knownAt, today }, statement.registers), asked };
 }
 
 /** Times as placeholders that are made when first named: PostgreSQL gives no type to a parameter that stands nowhere. */
@@ -66,8 +84,8 @@ export function timesWhenUsed(make: Readonly<Record<keyof AtPlaceholders, () => 
 }
 
 /**
- * As known now, where nothing was asked: within one statement no row is younger than the ledger's head, so what is not superseded is what the head
- * knows. As an instant it lies after every recording and before `infinity`.
+ * As known now, where nothing was asked: within one statement no row is younger than the ledger's head, so what is not superseded is what
+ * the head knows. As an instant it lies after every recording and before `infinity`.
  */
 export const PRESENT = `timestamptz '9999-12-31 23:59:59.999999+00'`;
 

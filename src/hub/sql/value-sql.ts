@@ -1,7 +1,15 @@
 import { derivedEnd } from '../declare/field-ends.js';
 import { statusFields } from '../declare/record-status.js';
 import { rowOf } from '../declare/registers-at.js';
-import { type ColumnField, type ComputedField, type DerivedField, type Entity, type Field, FRAME, type FrameName } from '../declare/types.js';
+import {
+  type ColumnField,
+  type ComputedField,
+  type DerivedField,
+  type Entity,
+  type Field,
+  FRAME,
+  type FrameName,
+} from '../declare/types.js';
 import { instantText } from '../time/instant.js';
 import { beginsAfter, dayText, endedBy, KNOWLEDGE_END, latestFirst, type PeriodEnd, periodColumn, periodDay } from '../time/period-sql.js';
 import { column, type Expr, expr, formed, joined, naming, type Part, predicate } from './fragment.js';
@@ -17,6 +25,11 @@ export function periodEnd(alias: string, end: PeriodEnd): Expr {
 export function recordExpressions(sql: SqlContext, entity: Entity, alias: string, inForce = false): Readonly<Record<FrameName, Expr>> {
   return {
     id: column(alias, 'id'),
+    stateId: stateId(alias),
+    // A digest becomes a parameter when it is looked at, as a day does.
+    get cacheId() {
+      return sql.asked ? expr`${column(alias, 'id')}::text || '@' || ${sql.asked()}` : expr`${column(alias, 'id')}::text`;
+    },
     version: column(alias, 'version'),
     validFrom: periodEnd(alias, 'validFrom'),
     validTo: periodEnd(alias, 'validTo'),
@@ -27,6 +40,11 @@ export function recordExpressions(sql: SqlContext, entity: Entity, alias: string
       return recordStatus(sql, entity, alias, inForce);
     },
   };
+}
+
+/** The slice's primary key as one text; an unknown start leaves its part out. */
+function stateId(alias: string): Expr {
+  return expr`concat_ws('.', ${column(alias, 'id')}, ${column(alias, 'version')}, ${periodEnd(alias, 'validFrom')})`;
 }
 
 /** The one expression of `status`: what holds first in the order of `RecordStatus`. */
@@ -40,7 +58,9 @@ export function recordStatus(sql: SqlContext, entity: Entity, alias: string, inF
   const cases = [
     ...(inForce ? [] : [when(naming(beginsAfter(alias, at.validAt), alias, [periodColumn('validFrom')]), 'NOT_YET')]),
     ...(inForce ? [] : [when(naming(endedBy(alias, at.validAt), alias, [periodColumn('validTo')]), 'CLOSED')]),
-    ...[...among(state?.lifeCycle.revoked), ...(end ? [predicate`${column(alias, end.column)} <= ${at.validAt}`] : [])].map((holds) => when(holds, 'REVOKED')),
+    ...[...among(state?.lifeCycle.revoked), ...(end ? [predicate`${column(alias, end.column)} <= ${at.validAt}`] : [])].map((holds) =>
+      when(holds, 'REVOKED'),
+    ),
     ...(expiry ? [when(predicate`${column(alias, expiry.column)} < ${at.validAt}`, 'EXPIRED')] : []),
     ...among(state?.lifeCycle.suspended).map((holds) => when(holds, 'SUSPENDED')),
   ];
@@ -103,7 +123,13 @@ export function value(sql: SqlContext, entity: Entity, field: Field, alias: stri
 }
 
 /** A computed answer. An argument `on` moves the whole expression to that day; every other one left out is null. */
-export function computedValue(sql: SqlContext, entity: Entity, field: ComputedField, alias: string, given: Readonly<Record<string, unknown>> = {}): Expr {
+export function computedValue(
+  sql: SqlContext,
+  entity: Entity,
+  field: ComputedField,
+  alias: string,
+  given: Readonly<Record<string, unknown>> = {},
+): Expr {
   const expression = sql.model.computed.get(`${entity.name}.${field.name}`);
   if (!expression) throw new Error(`${entity.name}.${field.name} has no computed expression`);
   const absent = (name: string) => given[name] === null || given[name] === undefined;

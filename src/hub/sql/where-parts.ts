@@ -1,4 +1,5 @@
 import { HubError } from '../../errors.js';
+import { type Area, areasOf } from '../declare/areas.js';
 import { COMPARISONS, type ComparedSide, comparedSides, isComparedWith, measuredFields } from '../declare/derive-filters.js';
 import { linkedEntity } from '../declare/field-ends.js';
 import type { ColumnField, ComputedField, Declarations, DerivedField, Entity, Field, LinkManyField } from '../declare/types.js';
@@ -14,7 +15,10 @@ export type Quantifier = 'some' | 'every' | 'none';
 export type Measured = { field: LinkManyField; target: Entity; measure: Measure; of: ColumnField | ComputedField | null; where: Operators };
 export type Measure = 'COUNT' | 'SUM' | 'AVG' | 'MIN' | 'MAX';
 
-/** One condition of a `…Where`: what compiles a filter and what judges it before both walk these, so that none of them knows a form that another does not. */
+/**
+ * One condition of a `…Where`: what compiles a filter and what judges it before both walk these, so that none of them knows a form that
+ * another does not.
+ */
 export type WherePart =
   | { is: 'and' | 'or'; parts: readonly unknown[] }
   | { is: 'not'; part: unknown }
@@ -26,7 +30,9 @@ export type WherePart =
   | { is: 'compared'; left: ComparedSide; operator: (typeof COMPARISONS)[number]; right: ComparedSide }
   /** Records behind a link to one or to many. */
   | { is: 'linked'; field: Field; target: Entity; which: Quantifier; where: Operators }
-  | { is: 'measured'; measured: Measured; bounds: Operators };
+  | { is: 'measured'; measured: Measured; bounds: Operators }
+  /** A geometry of the record lies within the shape of one of these areas. */
+  | { is: 'placed'; field: ColumnField; area: Area; where: Operators };
 
 /** The conditions of a `…Where` over records of the entity; they must all hold. */
 export function whereParts(declarations: Pick<Declarations, 'entities'>, entity: Entity, where: unknown): WherePart[] {
@@ -42,14 +48,19 @@ export function whereParts(declarations: Pick<Declarations, 'entities'>, entity:
     const target = linkedEntity(declarations, entity, field);
     if (target) return linkParts(field, target, membersOf(given));
     if (field.kind === 'link' || field.kind === 'links') throw new Error(`${entity.name}.${name} leads to no entity`);
-    return [{ is: 'value', field, operators: membersOf(given) }];
+    return field.kind === 'column' && field.type === 'GeoJSON'
+      ? placedParts(declarations, field, membersOf(given))
+      : [{ is: 'value', field, operators: membersOf(given) }];
   });
 }
 
 /** A part that says something by itself, and the entity whose records it says it of. */
 export type Condition = { entity: Entity; part: Exclude<WherePart, { is: 'and' | 'or' | 'not' }> };
 
-/** Every condition of a `…Where`, however deep and behind whatever links, whether or not it is negated: for whoever judges what a filter looks at. */
+/**
+ * Every condition of a `…Where`, however deep and behind whatever links, whether or not it is negated: for whoever judges what a filter
+ * looks at.
+ */
 export function conditionsIn(declarations: Pick<Declarations, 'entities'>, entity: Entity, where: unknown): Condition[] {
   return whereParts(declarations, entity, where).flatMap((part): Condition[] => {
     switch (part.is) {
@@ -62,6 +73,8 @@ export function conditionsIn(declarations: Pick<Declarations, 'entities'>, entit
         return [{ entity, part }, ...conditionsIn(declarations, part.target, part.where)];
       case 'measured':
         return [{ entity, part }, ...conditionsIn(declarations, part.measured.target, part.measured.where)];
+      case 'placed':
+        return [{ entity, part }, ...conditionsIn(declarations, part.area.entity, part.where)];
       case 'frame':
       case 'status':
       case 'value':
@@ -71,6 +84,19 @@ export function conditionsIn(declarations: Pick<Declarations, 'entities'>, entit
         return part satisfies never;
     }
   });
+}
+
+function placedParts(declarations: Pick<Declarations, 'entities'>, field: ColumnField, { within, ...operators }: Operators): WherePart[] {
+  const asked = Object.entries(membersOf(within));
+  const areas = areasOf(declarations);
+  return [
+    { is: 'value', field, operators },
+    ...asked.map(([name, where]): WherePart => {
+      const area = areas.find(({ entity }) => entity.singular === name);
+      if (!area) throw new Error(`${name} is no area`);
+      return { is: 'placed', field, area, where: membersOf(where) };
+    }),
+  ];
 }
 
 function comparedParts(entity: Entity, given: Operators): WherePart[] {
@@ -113,7 +139,9 @@ function linkParts(field: Field, target: Entity, { isNull, some, every, none, ha
 }
 
 function havingParts(field: LinkManyField, target: Entity, given: Operators): WherePart[] {
-  const bounds = Object.fromEntries(COMPARISONS.flatMap((operator) => (given[operator] === undefined ? [] : [[operator, given[operator]]])));
+  const bounds = Object.fromEntries(
+    COMPARISONS.flatMap((operator) => (given[operator] === undefined ? [] : [[operator, given[operator]]])),
+  );
   return Object.keys(bounds).length === 0 ? [] : [{ is: 'measured', measured: measuredBy(field, target, given), bounds }];
 }
 

@@ -1,12 +1,14 @@
+import type { Area } from '../declare/areas.js';
 import { COMPARISONS, type ComparedSide } from '../declare/derive-filters.js';
 import { foldText } from '../declare/fold.js';
 import { TWINS } from '../declare/twins.js';
 import type { ColumnField, Entity } from '../declare/types.js';
 import { dayAway, intervalOf } from '../time/duration.js';
 import { endComparison, isOpenEnd, isPeriodEnd, type PeriodEnd, periodColumn } from '../time/period-sql.js';
-import { otherSpellings, spellings } from './asked-text.js';
+import { type AskedField, otherSpellings, spellings } from './asked-text.js';
+import { counterparts, isCompared, onComparedDay } from './counterparts.js';
 import { column, type Expr, expr, joined, naming, type Predicate, predicate } from './fragment.js';
-import { liesNear, meetsBox } from './geometry.js';
+import { type AreaRows, liesInside, liesNear, liesWithin, meetsBox } from './geometry.js';
 import { later } from './leaf.js';
 import { scopePredicate } from './scope-sql.js';
 import { all, asOf, conjunction, linkColumn, type SqlContext, sqlType } from './sql-context.js';
@@ -26,9 +28,13 @@ export function compileWhere(sql: SqlContext, entity: Entity, where: unknown, al
       case 'not':
         return [predicate`not coalesce(${conjunction(compileWhere(sql, entity, part.part, alias))}, false)`];
       case 'frame':
-        return compare(sql, part.name === 'id' ? stored(column(alias, 'id'), 'ID') : endOfPeriod(alias, part.name), part.operators);
+        return compare(
+          sql,
+          part.name === 'id' ? stored(column(alias, 'id'), { type: 'ID' }) : endOfPeriod(alias, part.name),
+          part.operators,
+        );
       case 'status':
-        return compare(sql, stored(recordStatus(sql, entity, alias), 'RecordStatus'), part.operators);
+        return compare(sql, stored(recordStatus(sql, entity, alias), { type: 'RecordStatus' }), part.operators);
       case 'value':
         return compileValue(sql, entity, part, alias);
       case 'compared':
@@ -43,10 +49,27 @@ export function compileWhere(sql: SqlContext, entity: Entity, where: unknown, al
             : [predicate`${measuredValue(sql, measured, alias)} ${COMPARISON[operator]} ${sql.add(bounds[operator], 'double precision')}`],
         );
       }
+      case 'placed': {
+        const shape = part.field.twin ?? part.field.column;
+        return [liesWithin(column(alias, shape), areaSql(sql, part.area, part.where))];
+      }
       default:
         return part satisfies never;
     }
   });
+}
+
+/** The areas that a geometry may lie in: open records, as of the day that is read. */
+export function areaSql(sql: SqlContext, { entity, shape }: Area, where: unknown): AreaRows {
+  const p = sql.alias();
+  const meets = all([asOf(p, sql.at), ...compileWhere(sql, entity, where, p)]);
+  return {
+    alias: p,
+    from: `${entity.table} ${p}`,
+    where: meets,
+    shape: column(p, shape.column),
+    box: column(p, shape.twin ?? shape.column),
+  };
 }
 
 type Part<Is extends WherePart['is']> = Extract<WherePart, { is: Is }>;
@@ -61,14 +84,15 @@ function sideOf(sql: SqlContext, entity: Entity, { name, field }: ComparedSide, 
 function compileValue(sql: SqlContext, entity: Entity, { field, operators }: Part<'value'>, alias: string): Predicate[] {
   switch (field.kind) {
     case 'column':
-      if (field.list) return listOperators(sql, column(alias, field.column), field.type, operators);
-      return compare(sql, stored(column(alias, field.column), field.type, twinOf(field, alias)), operators);
+      if (field.list) return listOperators(sql, column(alias, field.column), field, operators);
+      return compare(sql, stored(column(alias, field.column), field, twinOf(field, alias)), operators);
     case 'computed':
-      return compare(sql, stored(value(sql, entity, field, alias), field.type), operators);
+      return compare(sql, stored(value(sql, entity, field, alias), field), operators);
     case 'derived': {
       const d = derived(sql, entity, field, alias);
-      if (operators.isNull === true) return [predicate`not exists (select from ${d.from} where ${d.where} and ${d.join} and ${d.column} is not null)`];
-      const inner = compare(sql, stored(d.column, field.type), operators);
+      if (operators.isNull === true)
+        return [predicate`not exists (select from ${d.from} where ${d.where} and ${d.join} and ${d.column} is not null)`];
+      const inner = compare(sql, stored(d.column, field), operators);
       if (d.end.kind === 'column' && d.end.key && namesFew(operators))
         return [predicate`${d.outer} = any(array(select ${d.inner} from ${d.from} where ${d.where} and ${conjunction(inner)}))`];
       return [predicate`exists (select from ${d.from} where ${d.where} and ${d.join} and ${conjunction(inner)})`];
@@ -87,7 +111,9 @@ function compileLink(sql: SqlContext, entity: Entity, { field, target, which, wh
         : noneBehind(sql, target, which, where, 'id', column(alias, field.column));
     case 'links': {
       const key = linkColumn(target, field.via);
-      return isSome ? throughLink(sql, target, where, key, column(alias, 'id')) : noneBehind(sql, target, which, where, key, column(alias, 'id'));
+      return isSome
+        ? throughLink(sql, target, where, key, column(alias, 'id'))
+        : noneBehind(sql, target, which, where, key, column(alias, 'id'));
     }
     case 'derived': {
       const d = derived(sql, entity, field, alias);
@@ -101,9 +127,24 @@ function compileLink(sql: SqlContext, entity: Entity, { field, target, which, wh
 /** No record behind the link meets the filter, or none fails it. Of those the caller may see: who is hidden makes no difference. */
 function noneBehind(sql: SqlContext, entity: Entity, which: 'every' | 'none', where: unknown, key: string, outer: Expr): Predicate {
   const t = sql.alias();
-  const meets = conjunction(compileWhere(sql, entity, where, t));
-  const seen = all([predicate`${t}.${key} = ${outer}`, asOf(t, sql.at), ...scopePredicate(sql, entity, t, sql.scope(entity))]);
-  return predicate`not exists (select from ${entity.table} ${t} where ${seen} and ${which === 'none' ? meets : predicate`not coalesce(${meets}, false)`})`;
+  const { from, link, read } = behind(sql, entity, key, t);
+  const meets = conjunction(compileWhere(read, entity, where, t));
+  const seen = all([predicate`${link} = ${outer}`, asOf(t, read.at), ...scopePredicate(read, entity, t, sql.scope(entity))]);
+  return predicate`not exists (select from ${from} where ${seen} and ${which === 'none' ? meets : predicate`not coalesce(${meets}, false)`})`;
+}
+
+/**
+ * The records behind a link as rows `t`: where they stand, what of them the link holds, and as of when they are read. A link to a unit leads
+ * to its counterpart where one is asked for.
+ */
+function behind(sql: SqlContext, entity: Entity, key: string, t: string): { from: string; link: string; read: SqlContext } {
+  if (key !== 'id' || !isCompared(sql, entity)) return { from: `${entity.table} ${t}`, link: `${t}.${key}`, read: sql };
+  const m = sql.alias();
+  return {
+    from: `(${counterparts(sql, entity)}) ${m} join ${entity.table} ${t} on ${t}.id = ${m}.counterpart`,
+    link: `${m}.unit`,
+    read: onComparedDay(sql),
+  };
 }
 
 const FIGURE = { COUNT: 'count', SUM: 'sum', AVG: 'avg', MIN: 'min', MAX: 'max' } as const;
@@ -124,15 +165,28 @@ export function measuredValue(sql: SqlContext, { field, target, measure, of, whe
 /** Rows whose `outer` is the column `key` of a record of `entity` that meets the filter. */
 function throughLink(sql: SqlContext, entity: Entity, where: unknown, key: string, outer: Expr): Predicate {
   const t = sql.alias();
-  const predicates = all([asOf(t, sql.at), ...scopePredicate(sql, entity, t, sql.scope(entity)), ...compileWhere(sql, entity, where, t)]);
-  // Few records, named by their key, are looked up first: their ids then find the rows. Of the other form PostgreSQL makes a join of all rows with all.
+  const { from, link, read } = behind(sql, entity, key, t);
+  const predicates = all([
+    asOf(t, read.at),
+    ...scopePredicate(read, entity, t, sql.scope(entity)),
+    ...compileWhere(read, entity, where, t),
+  ]);
+  // The counterparts are worked out once, not for each row.
+  if (read !== sql) return predicate`${outer} in (select ${link} from ${from} where ${predicates})`;
+  // Few records, named by their key, are looked up first: their ids then find the rows. Of the other form PostgreSQL makes a join of all
+  // rows with all.
   const keys = Object.entries(membersOf(where)).flatMap(([name, operators]) => {
     const field = entity.fields.get(name);
-    return field?.kind === 'column' && field.key && namesFew(membersOf(operators)) ? [{ ...field.key, type: field.type, operators: membersOf(operators) }] : [];
+    return field?.kind === 'column' && field.key && namesFew(membersOf(operators))
+      ? [{ ...field.key, operators: membersOf(operators), asked: field }]
+      : [];
   });
   const named = predicate`select ${t}.${key} from ${entity.table} ${t} where ${predicates}`;
   // One record at most, and so rows in the order of the index that begins with the link: a page of them is read without the others.
-  if (key === 'id' && keys.some(({ unique, type, operators }) => unique && operators.eq !== undefined && otherSpellings(type, operators.eq) === undefined))
+  if (
+    key === 'id' &&
+    keys.some(({ unique, asked, operators }) => unique && operators.eq !== undefined && otherSpellings(asked, operators.eq) === undefined)
+  )
     return predicate`${outer} = (${named})`;
   if (keys.length > 0) return predicate`${outer} = any(array(${named}))`;
   return predicate`exists (select from ${entity.table} ${t} where ${t}.${key} = ${outer} and ${predicates})`;
@@ -153,17 +207,25 @@ const COMPARISON = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
 type Comparison = (typeof COMPARISON)[keyof typeof COMPARISON];
 
 /** What is compared: its type and expression, and how it is compared with an operand and with null. */
-type Compared = { type: string; expression: Expr; twin?: Expr | undefined; with(operator: Comparison, operand: string): Predicate; isNull: Predicate };
+type Compared = AskedField & {
+  expression: Expr;
+  twin?: Expr | undefined;
+  with(operator: Comparison, operand: string): Predicate;
+  isNull: Predicate;
+};
 
 /** A column or an expression, ordered by its twin where it has one. */
-function stored(expression: Expr, type: string, twin?: Expr): Compared {
+function stored(expression: Expr, { type, choices }: AskedField, twin?: Expr): Compared {
   const ranked = twin !== undefined && TWINS[type] ? TWINS[type].of : undefined;
   return {
     type,
+    ...(choices ? { choices } : {}),
     expression,
     twin,
     with: (operator, operand) =>
-      ranked && twin && operator !== '=' ? predicate`${twin} ${operator} ${ranked}(${operand})` : predicate`${expression} ${operator} ${operand}`,
+      ranked && twin && operator !== '='
+        ? predicate`${twin} ${operator} ${ranked}(${operand})`
+        : predicate`${expression} ${operator} ${operand}`,
     isNull: predicate`${expression} is null`,
   };
 }
@@ -186,11 +248,11 @@ function compare(sql: SqlContext, compared: Compared, operators: Operators): Pre
     if (given === undefined) return [];
     switch (operator) {
       case 'eq': {
-        const others = otherSpellings(compared.type, given);
+        const others = otherSpellings(compared, given);
         return [compared.with('=', others === undefined ? sql.add(given, t) : `any(${sql.add(others, `${t}[]`)})`)];
       }
       case 'in':
-        return [compared.with('=', `any(${sql.add(spellings(compared.type, given), `${t}[]`)})`)];
+        return [compared.with('=', `any(${sql.add(spellings(compared, given), `${t}[]`)})`)];
       case 'lt':
       case 'lte':
       case 'gt':
@@ -219,6 +281,8 @@ function compare(sql: SqlContext, compared: Compared, operators: Operators): Pre
         return [meetsBox(sql, twin ?? expression, membersOf(given))];
       case 'near':
         return [liesNear(sql, expression, twin ?? expression, membersOf(given))];
+      case 'inside':
+        return [liesInside(sql, twin ?? expression, given)];
       default:
         throw new Error(`unknown operator ${operator}`);
     }
@@ -231,13 +295,13 @@ function awayFromAsked(sql: SqlContext, duration: unknown): string {
   return dayAway(sql.at.validAt, sql.add(interval, 'interval'));
 }
 
-function listOperators(sql: SqlContext, expression: Expr, type: string, operators: Operators): Predicate[] {
+function listOperators(sql: SqlContext, expression: Expr, asked: AskedField, operators: Operators): Predicate[] {
   return Object.entries(operators).flatMap(([operator, given]): Predicate[] => {
     if (given === undefined || given === null) return [];
-    const others = operator === 'has' ? otherSpellings(type, given) : undefined;
-    if (others !== undefined) return [predicate`${expression} && ${sql.add(others, `${sqlType(type)}[]`)}`];
+    const others = operator === 'has' ? otherSpellings(asked, given) : undefined;
+    if (others !== undefined) return [predicate`${expression} && ${sql.add(others, `${sqlType(asked.type)}[]`)}`];
     return operator === 'has'
-      ? [predicate`${expression} @> array[${sql.add(given, sqlType(type))}]`]
+      ? [predicate`${expression} @> array[${sql.add(given, sqlType(asked.type))}]`]
       : [predicate`${expression} is ${given === true ? '' : 'not '}null`];
   });
 }

@@ -10,7 +10,14 @@ type RecordInput = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 export type OperationInput = {
   register?: { record: RecordInput; validFrom?: string | null; validTo?: string | null };
   update?: { id: string; validFrom: string; record: RecordInput };
-  correct?: { id: string; validFrom?: string | null; validTo?: string | null; record: RecordInput; moveStart?: string | null; moveEnd?: string | null };
+  correct?: {
+    id: string;
+    validFrom?: string | null;
+    validTo?: string | null;
+    record: RecordInput;
+    moveStart?: string | null;
+    moveEnd?: string | null;
+  };
   close?: { id: string; entity: string; validTo: string };
   remove?: { id: string; entity: string };
 };
@@ -39,7 +46,8 @@ export function operationsOf(model: Model, inputs: readonly OperationInput[]): O
         ...(correct.moveEnd === undefined ? {} : { moveEnd: correct.moveEnd }),
       };
     }
-    if (close) return { operation: 'close', entity: entityNamed(model, close.entity, index).name, id: idOf(close.id, index), from: close.validTo };
+    if (close)
+      return { operation: 'close', entity: entityNamed(model, close.entity, index).name, id: idOf(close.id, index), from: close.validTo };
     if (remove) return { operation: 'remove', entity: entityNamed(model, remove.entity, index).name, id: idOf(remove.id, index) };
     throw badOperation(index, 'operation', 'cần đúng một trong năm thao tác.', 'exactly one of the five operations is needed.');
   });
@@ -60,17 +68,33 @@ function recordOf(model: Model, record: RecordInput, index: number): { entity: E
 function entityNamed(model: Model, name: string, index: number): Entity {
   const entity = model.declarations.entities.get(name);
   if (!entity)
-    throw badOperation(index, 'entity', 'không có loại bản ghi này.', 'there is no such kind of record.', [...model.declarations.entities.keys()][0]);
+    throw badOperation(
+      index,
+      'entity',
+      'không có loại bản ghi này.',
+      'there is no such kind of record.',
+      [...model.declarations.entities.keys()][0],
+    );
   return entity;
 }
 
 /** Refused here: PostgreSQL would fail on a text that is no uuid and end the transaction. */
 function idOf(id: string, index: number, field = 'id'): string {
   if (!isUuid(id))
-    throw badOperation(index, field, 'không phải mã bản ghi của hệ thống.', 'it is no record id of the hub.', '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f');
+    throw badOperation(
+      index,
+      field,
+      'không phải mã bản ghi của hệ thống.',
+      'it is no record id of the hub.',
+      '0198c3a2-5b7e-7cc3-98c4-dc0c0c07398f',
+    );
   return id.toLowerCase();
 }
 
 function badOperation(index: number, field: string, ruleVi: string, ruleEn: string, example?: string): HubError {
-  return new HubError('BAD_USER_INPUT', { argument: `operations[${index}].${field}`, ruleVi, ruleEn, example }, { details: { operation: index } });
+  return new HubError(
+    'BAD_USER_INPUT',
+    { argument: `operations[${index}].${field}`, ruleVi, ruleEn, example },
+    { details: { operation: index } },
+  );
 }

@@ -29,9 +29,9 @@ export type SubmittedChangeSet = {
 export type SubmittedOutcome = ChangeSetOutcome & { dryRun: boolean };
 
 /**
- * A steward's change set: understood, allowed, then written through the door as one transaction, or tried and taken back.
- * Writing a personal field, and touching a record with a person behind it, needs the purpose and the case that reading it would; whose data it was, and
- * whom it names, stands in the read log, since a refusal tells what is there.
+ * A steward's change set: understood, allowed, then written through the door as one transaction, or tried and taken back. Writing a
+ * personal field, and touching a record with a person behind it, needs the purpose and the case that reading it would; whose data it was,
+ * and whom it names, stands in the read log, since a refusal tells what is there.
  */
 export async function submitChangeSet(context: HubContext, input: SubmittedChangeSet, tryOnly: boolean): Promise<SubmittedOutcome> {
   const { model, caller, pool, audit } = context;
@@ -75,7 +75,11 @@ export function checkMayWriteAny(model: Model, caller: Caller, action: string): 
 
 function checkLimits({ operations, idempotencyKey }: SubmittedChangeSet): void {
   if (operations.length === 0)
-    throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: 'cần ít nhất một thao tác.', ruleEn: 'at least one operation is needed.' });
+    throw new HubError('BAD_USER_INPUT', {
+      argument: 'operations',
+      ruleVi: 'cần ít nhất một thao tác.',
+      ruleEn: 'at least one operation is needed.',
+    });
   if (operations.length > LIMITS.operations.max) throw beyond('operations', { asked: operations.length, argument: 'operations' });
   if (idempotencyKey !== undefined && idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
     throw new HubError('BAD_USER_INPUT', {
@@ -86,7 +90,9 @@ function checkLimits({ operations, idempotencyKey }: SubmittedChangeSet): void {
   }
 }
 
-/** Classes of the fields named; each must be one the caller may read for this purpose. Ending a person's record touches personal data too. */
+/**
+ * Classes of the fields named; each must be one the caller may read for this purpose. Ending a person's record touches personal data too.
+ */
 function checkFields(model: Model, caller: Caller, operations: readonly Operation[]): ReadonlySet<FieldClass> {
   const classes = new Set<FieldClass>();
   for (const operation of operations) {
@@ -96,7 +102,8 @@ function checkFields(model: Model, caller: Caller, operations: readonly Operatio
     if (entity.subject && !('values' in operation)) touched.add('personal');
     if ([...touched].some(isPersonal)) checkPurpose(model.access, caller, true);
     for (const cls of touched) {
-      if (grantFor(model.access, caller, entity.register, cls) !== 'all') throw new HubError('FORBIDDEN', { action: `${entity.name}: ${cls}` });
+      if (grantFor(model.access, caller, entity.register, cls) !== 'all')
+        throw new HubError('FORBIDDEN', { action: `${entity.name}: ${cls}` });
       classes.add(cls);
     }
   }

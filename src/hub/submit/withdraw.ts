@@ -29,7 +29,9 @@ const WAIT_MS = 8_000;
 export async function withdrawSubmitted(context: HubContext, request: WithdrawRequest): Promise<ChangeSetOutcome> {
   const withdrawal = understand(context, request, 'withdrawChangeSet');
   const touch = touchNotes(context, 'check');
-  const outcome = await touch.during([], () => withdrawChangeSet(context, request.id.toLowerCase(), { ...withdrawal, onPlan: touch.onPlan }));
+  const outcome = await touch.during([], () =>
+    withdrawChangeSet(context, request.id.toLowerCase(), { ...withdrawal, onPlan: touch.onPlan }),
+  );
   await noteSubjects(context, outcome);
   return outcome;
 }
@@ -84,7 +86,12 @@ async function progressOf({ pool, caller }: HubContext, id: string): Promise<Bat
 function refusalFor(error: HubError, language: Language): BatchProgress['withdrawRefusal'] {
   const { laterCount, laterChanges } = error.details;
   const positions = Array.isArray(laterChanges) ? laterChanges.map(({ position }: { position: string }) => position) : null;
-  return { code: error.code, message: error.sentence(language), laterCount: typeof laterCount === 'number' ? laterCount : null, laterPositions: positions };
+  return {
+    code: error.code,
+    message: error.sentence(language),
+    laterCount: typeof laterCount === 'number' ? laterCount : null,
+    laterPositions: positions,
+  };
 }
 
 type Understood = Withdrawal & { mayTouch(entities: ReadonlySet<string>): void };

@@ -47,6 +47,11 @@ export const addDays = (day: string, days: number): string => {
   return writeDay(year, month, date);
 };
 
+export const isMonthEnd = (day: string): boolean => isDay(day) && addDays(day, 1).endsWith('-01');
+
+/** The last day of the month before. */
+export const lastMonthEnd = (day: string): string => dayBefore(`${day.slice(0, 8)}01`);
+
 export const dayBefore = (day: string): string => addDays(day, -1);
 
 /** Counts the days from one day to another; negative if that is earlier. */

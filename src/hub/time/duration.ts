@@ -1,6 +1,7 @@
 /**
- * A distance in days from the day asked for, written as ISO 8601 has it: `P30D`, `P1Y6M`, `-P5Y`. Years and months go by the calendar: the same date, or the last
- * day of a month that has no such date (Civil Code, art. 148), in PostgreSQL as in `addMonths`. Hours are no part of it: legal time is days.
+ * A distance in days from the day asked for, written as ISO 8601 has it: `P30D`, `P1Y6M`, `-P5Y`. Years and months go by the calendar: the
+ * same date, or the last day of a month that has no such date (Civil Code, art. 148), in PostgreSQL as in `addMonths`. Hours are no part of
+ * it: legal time is days.
  */
 export function isDuration(text: string): boolean {
   const [whole, ...counts] = FORM.exec(text) ?? [];

@@ -5,11 +5,11 @@ import { BEGINNING_OF_TIME, instantText } from './instant.js';
 export type Head = { position: string; recordedFrom: string };
 
 /**
- * SQL that reads columns of the last row: backwards from the ledger's end, which costs one index look-up. No column may be called `position`
- * but the position itself: PostgreSQL would order by it, and as text 9 comes after 13.
+ * SQL that reads columns of the last row: backwards from the ledger's end, which costs one index look-up. No column may be called
+ * `position` but the position itself: PostgreSQL would order by it, and as text 9 comes after 13. The read log ends in the same way.
  */
-export function headOf(columns: string): string {
-  return `select ${columns} from change order by position desc limit 1`;
+export function headOf(columns: string, log: 'change' | 'read_log' = 'change'): string {
+  return `select ${columns} from ${log} order by position desc limit 1`;
 }
 
 /** The head's position as a value of one statement. */

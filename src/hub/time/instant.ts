@@ -14,3 +14,13 @@ export function instantText(expression: string): string {
 /** What is known before the first change, as the database writes instants and as they are answered. */
 export const BEGINNING_OF_TIME_SQL = '0001-01-01 00:00:00+00';
 export const BEGINNING_OF_TIME = instantOf(BEGINNING_OF_TIME_SQL);
+
+/** An instant of this machine's clock (milliseconds since 1970) as the hub writes instants: for what is no row of the database. */
+export function instantOfMs(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, -1)}000Z`;
+}
+
+/** Milliseconds since 1970 of an instant in any spelling of ISO 8601; NaN of what is none. */
+export function msOfInstant(text: string): number {
+  return Date.parse(text);
+}

@@ -14,7 +14,10 @@ export type AskedWithdrawal = {
   cascade: boolean;
 };
 
-/** From here on it will be done or refused, whatever becomes of this process. What any hub was asked before and has not ended stands: it is the same withdrawal. */
+/**
+ * From here on it will be done or refused, whatever becomes of this process. What any hub was asked before and has not ended stands: it is
+ * the same withdrawal.
+ */
 export async function keepAsked(pool: Pool, batchId: string, asked: AskedWithdrawal): Promise<void> {
   await query(
     pool,
@@ -42,7 +45,10 @@ export async function askedState(pool: Pool, batchId: string): Promise<{ isOpen:
 }
 
 export async function isAnyAsked(pool: Pool): Promise<boolean> {
-  const { rows } = await query<{ open: boolean }>(pool, 'select exists (select from import_batch where withdraw_asked is not null) as open');
+  const { rows } = await query<{ open: boolean }>(
+    pool,
+    'select exists (select from import_batch where withdraw_asked is not null) as open',
+  );
   return rows[0]?.open === true;
 }
 

@@ -5,8 +5,8 @@ import { type AskedWithdrawal, askedState, errorOf, keepAsked } from './asked-wi
 /** Where batches are asked to be taken back. Who does it is whichever process works: `withdrawal-work.ts`. */
 export type BatchWithdrawals = {
   /**
-   * Has a batch taken back, whatever becomes of who asked. Resolves when it is done, or after `waitMs` with it still going on; rejects when it
-   * is refused by then. Asked again meanwhile, of this hub or another, it is the same withdrawal.
+   * Has a batch taken back, whatever becomes of who asked. Resolves when it is done, or after `waitMs` with it still going on; rejects when
+   * it is refused by then. Asked again meanwhile, of this hub or another, it is the same withdrawal.
    */
   take(id: string, asked: AskedWithdrawal, waitMs: number): Promise<void>;
   /** Nobody waits any longer: what was asked for stands, and goes on elsewhere. */

@@ -19,7 +19,13 @@ export type WrittenSet = { id: string; batchId: string | null; firstPosition: st
 export type UndoPlan = { operations: Operation[]; later: LaterChange[] };
 
 /** A record that goes back to the state after one of its versions (0: nothing at all), as it was known just before an instant. */
-type Rewind = { entity: Entity; life: Life; to: number; before: string /** Where it is the set's own record, what the set did to it. */; step?: Step };
+type Rewind = {
+  entity: Entity;
+  life: Life;
+  to: number;
+  before: string /** Where it is the set's own record, what the set did to it. */;
+  step?: Step;
+};
 
 /**
  * Works out how the registers go back to what they said before a change set. Its records go back to their states before it; whatever
@@ -30,7 +36,13 @@ type Rewind = { entity: Entity; life: Life; to: number; before: string /** Where
  * never comes back by the way: a record goes back past it, and a cascade only ever takes away. So it ends, since every round takes
  * something away. `own` tells which changes are the caller's to withdraw anyway (the other parts of its batch).
  */
-export async function planUndo(tx: Tx, model: Model, set: WrittenSet, own: (change: LaterChange) => boolean, today: string): Promise<UndoPlan> {
+export async function planUndo(
+  tx: Tx,
+  model: Model,
+  set: WrittenSet,
+  own: (change: LaterChange) => boolean,
+  today: string,
+): Promise<UndoPlan> {
   const rewinds = new Map<string, Rewind>();
   const ids = await touchedBy(tx, set);
   const standing = await readStanding(tx, ids, set.id);
@@ -108,8 +120,14 @@ function changesIn(path: readonly Step[]): Step[] {
 export function refuseLater(later: readonly LaterChange[], why: 'REST_ON_IT' | 'WITHDRAWN_SINCE' = 'REST_ON_IT'): void {
   if (later.length === 0) return;
   const entities = [...new Set(later.map(({ entity }) => entity))].sort().join(', ');
-  const listed = later.slice(0, LATER_LISTED_MAX).map(({ batchId: _, operation, ...change }) => ({ ...change, operation: operation.toUpperCase() }));
-  throw new HubError('HAS_LATER_CHANGES', { count: later.length, entities, why }, { details: { laterCount: later.length, laterChanges: listed } });
+  const listed = later
+    .slice(0, LATER_LISTED_MAX)
+    .map(({ batchId: _, operation, ...change }) => ({ ...change, operation: operation.toUpperCase() }));
+  throw new HubError(
+    'HAS_LATER_CHANGES',
+    { count: later.length, entities, why },
+    { details: { laterCount: later.length, laterChanges: listed } },
+  );
 }
 
 function lives(standing: Standing, ids: readonly string[]): Life[] {
@@ -142,7 +160,8 @@ async function restoring(tx: Tx, rewinds: readonly Rewind[]): Promise<Operation[
     );
     for (const { life, to } of asked) {
       const states = (then.get(life.id) ?? []).map(({ from, to, values }) => ({ from, to, values }));
-      if (!sameStates(now.get(life.id) ?? [], states)) operations.push({ operation: 'restore', entity: entity.name, id: life.id, states, restores: to });
+      if (!sameStates(now.get(life.id) ?? [], states))
+        operations.push({ operation: 'restore', entity: entity.name, id: life.id, states, restores: to });
     }
   }
   return operations;
@@ -184,7 +203,8 @@ async function cancelledOut(tx: Tx, rewinds: readonly Rewind[]): Promise<Readonl
   for (const rewind of rewinds) {
     const { step, life, to } = rewind;
     const next = step && life.after(step.last);
-    if (step !== undefined && next !== undefined && to === step.first - 1) listIn(byEntity, rewind.entity).push({ rewind, before: next.recordedFrom });
+    if (step !== undefined && next !== undefined && to === step.first - 1)
+      listIn(byEntity, rewind.entity).push({ rewind, before: next.recordedFrom });
   }
   for (const [entity, asked] of byEntity) {
     const given = asked.map(({ rewind, before }) => ({ id: rewind.life.id, before }));

@@ -1,6 +1,15 @@
 import { type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import { type AppliedPart, appliedParts, type Batch, beginWithdrawal, isWithdrawn, readBatch, recordWithdrawn, settleBatch } from '../batch/batch.js';
+import {
+  type AppliedPart,
+  appliedParts,
+  type Batch,
+  beginWithdrawal,
+  isWithdrawn,
+  readBatch,
+  recordWithdrawn,
+  settleBatch,
+} from '../batch/batch.js';
 import { holdFile } from '../batch/hold-file.js';
 import { type Pace, pace } from '../batch/pace.js';
 import { standsInPart } from '../ledger/standing.js';
@@ -44,7 +53,12 @@ export async function withdrawBatch(deps: UndoDeps, id: string, withdrawal: With
   return held.done;
 }
 
-async function takeBack(deps: UndoDeps, batch: Batch, withdrawal: Withdrawal, { signal, onPart, onProgress }: WithdrawOptions): Promise<Batch> {
+async function takeBack(
+  deps: UndoDeps,
+  batch: Batch,
+  withdrawal: Withdrawal,
+  { signal, onPart, onProgress }: WithdrawOptions,
+): Promise<Batch> {
   const { pool, model } = deps;
   const started = performance.now();
   const parts = await partsOf(deps, batch);
@@ -116,7 +130,8 @@ async function leftOf(deps: UndoDeps, batch: Batch): Promise<AppliedPart[]> {
   const left: AppliedPart[] = [];
   for (const part of await partsOf(deps, batch)) {
     const { changeSetId: setId, isWithdrawn } = part;
-    const stands = setId !== null && isWithdrawn && (await withTx(deps.pool, { readOnly: true, label: 'part stands' }, (tx) => standsInPart(tx, setId)));
+    const stands =
+      setId !== null && isWithdrawn && (await withTx(deps.pool, { readOnly: true, label: 'part stands' }, (tx) => standsInPart(tx, setId)));
     if (!isWithdrawn || stands) left.push(part);
   }
   return left;

@@ -57,10 +57,14 @@ export async function withdrawChangeSet({ pool, model }: UndoDeps, id: string, w
 type Work = { set: WrittenSet; withdrawal: Withdrawal; batchId?: string; own: (change: LaterChange) => boolean };
 
 /**
- * In the caller's transaction. Undefined when the registers say already what they said before the set. Of several that are asked for at once
- * one is written, and the others answer with its outcome: the door looks again under the lock, and what was refused is looked up here.
+ * In the caller's transaction. Undefined when the registers say already what they said before the set. Of several that are asked for at
+ * once one is written, and the others answer with its outcome: the door looks again under the lock, and what was refused is looked up here.
  */
-export async function writeWithdrawal(tx: Tx, model: Model, { set, withdrawal, batchId, own }: Work): Promise<ChangeSetOutcome | undefined> {
+export async function writeWithdrawal(
+  tx: Tx,
+  model: Model,
+  { set, withdrawal, batchId, own }: Work,
+): Promise<ChangeSetOutcome | undefined> {
   // Read first: whatever anyone changes after this the door refuses, and it is planned anew.
   const readAt = await headPosition(tx);
   const { cascade, mayTouch: _, onPart: __, onPlan, ...who } = withdrawal;
@@ -68,7 +72,12 @@ export async function writeWithdrawal(tx: Tx, model: Model, { set, withdrawal, b
     const { operations, later } = await allowedUndo(tx, model, { set, withdrawal, own });
     if (!cascade) refuseLater(later);
     if (operations.length === 0) return undefined;
-    return await writeChangeSet(tx, model, { ...who, operations, readAt, withdraws: set.id, ...(batchId === undefined ? {} : { batchId }) }, { onPlan });
+    return await writeChangeSet(
+      tx,
+      model,
+      { ...who, operations, readAt, withdraws: set.id, ...(batchId === undefined ? {} : { batchId }) },
+      { onPlan },
+    );
   } catch (error) {
     const twin = isRefusedByRegisters(error) ? await withdrawnSince(tx, { withdraws: set.id, readAt }) : undefined;
     if (twin === undefined) throw error;

@@ -14,8 +14,9 @@ import { withdrawBatch } from './withdraw-batch.js';
 export type WithdrawalWork = {
   isDue(): Promise<boolean>;
   /**
-   * Works through all that is asked for, one after the other in the order of asking. Ends early between two parts when the signal says so, and with
-   * something left where another process may still hold the batch; throws where the database or the read log is away. The next run goes on.
+   * Works through all that is asked for, one after the other in the order of asking. Ends early between two parts when the signal says so,
+   * and with something left where another process may still hold the batch; throws where the database or the read log is away. The next run
+   * goes on.
    */
   run(workPool: Pool, signal: AbortSignal): Promise<void>;
 };
@@ -31,8 +32,9 @@ type Dependencies = {
 const TELL_MS = 500;
 
 /**
- * One after the other in the whole database, in the order of asking, since a steward's files often rest on each other: all that is asked stands in the
- * database. What refuses the withdrawal ends it and is kept with the batch. Whose data a part was stands in the read log before the part is in the ledger.
+ * One after the other in the whole database, in the order of asking, since a steward's files often rest on each other: all that is asked
+ * stands in the database. What refuses the withdrawal ends it and is kept with the batch. Whose data a part was stands in the read log
+ * before the part is in the ledger.
  */
 export function createWithdrawalWork({ pool, model, readLog, onFault }: Dependencies): WithdrawalWork {
   type Asked = NonNullable<Awaited<ReturnType<typeof beginOldest>>>;
@@ -70,7 +72,18 @@ export function createWithdrawalWork({ pool, model, readLog, onFault }: Dependen
     await withdrawBatch(
       { pool: workPool, model },
       id,
-      { actor, actorRole, agency, ...(purpose ? { purpose } : {}), ...(caseCode ? { caseCode } : {}), reason, legalBasis, cascade, mayTouch, onPlan },
+      {
+        actor,
+        actorRole,
+        agency,
+        ...(purpose ? { purpose } : {}),
+        ...(caseCode ? { caseCode } : {}),
+        reason,
+        legalBasis,
+        cascade,
+        mayTouch,
+        onPlan,
+      },
       { signal, onPart, onProgress: ({ phase, done }) => tellChecked(phase === 'check' ? done : null) },
     );
   }

@@ -33,6 +33,11 @@ export type TouchedRecord = {
   operation: number;
 };
 
+/** The entities that a set touches records of. */
+export function touchedEntities({ records }: Pick<CheckContext, 'records'>): ReadonlySet<Entity> {
+  return new Set([...records.values()].map(({ entity }) => entity));
+}
+
 /** What the checks of a change set look at, and where they put what they find. */
 export type CheckContext = {
   registers: Registers;

@@ -2,6 +2,7 @@ import type { Entity, LinkOneField } from '../declare/types.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import { hull, lostDays, OPEN_END, overlap, type Period, UNKNOWN_START } from '../time/period.js';
 import type { CheckContext, TouchedRecord } from './check-context.js';
+import { effectsText } from './check-effects.js';
 import { listIn, loadDependents } from './load.js';
 import { refusal } from './problems.js';
 
@@ -29,12 +30,20 @@ export async function checkDependents(context: CheckContext): Promise<void> {
 
   for (const [{ record, lost }, found] of standing) {
     const dependents = [...found.values()];
-    const entities = [...new Set(dependents.map(({ entity }) => entity))].sort().join(', ');
+    const byEntity = new Map<string, string[]>();
+    for (const { entity, id } of dependents) listIn(byEntity, entity).push(id);
+    const { vi, en } = await effectsText(
+      context,
+      [...byEntity].sort().flatMap(([name, ids]) => {
+        const entity = context.model.declarations.entities.get(name);
+        return entity === undefined ? [] : [{ entity, count: ids.length, first: ids }];
+      }),
+    );
     context.found.refuse(
       record.operation,
       refusal(
         'HAS_DEPENDENTS',
-        { count: dependents.length, entities },
+        { count: dependents.length, vi, en },
         { dependents, inTheWay: dependents.map((one) => ({ ...one, of: record.id, why: { link: lost } })) },
       ),
     );
@@ -87,7 +96,8 @@ async function eachDependent(
           if (record.entity !== entity) continue;
           for (const slice of record.known) {
             const found = byId.get(String(slice.values[link.name]));
-            if (found?.lost.some((period) => overlap(period, slice))) tell(found, { entity: entity.name, id: record.id, subjectId: slice.subjectId ?? null });
+            if (found?.lost.some((period) => overlap(period, slice)))
+              tell(found, { entity: entity.name, id: record.id, subjectId: slice.subjectId ?? null });
           }
         }
       }

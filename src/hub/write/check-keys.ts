@@ -2,20 +2,20 @@ import { keyFold } from '../declare/fold.js';
 import type { Entity } from '../declare/types.js';
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { overlap, type Period } from '../time/period.js';
-import type { CheckContext } from './check-context.js';
+import { type CheckContext, touchedEntities } from './check-context.js';
 import { columnType, listIn, loadHolders, loadTwins } from './load.js';
 import { type InTheWay, refusal } from './problems.js';
 
 type Claim = Period & { recordId: string; operation: number | undefined; value: string };
 
 /**
- * A value of a unique key belongs to one record at a time: no other record holds it in overlapping validity, neither in the register
- * nor in the same change set; nor does one hold a text that nobody could tell from it (`keyFold`). Judged on what outlives the set, so two records may
- * exchange a number in one set.
+ * A value of a unique key belongs to one record at a time: no other record holds it in overlapping validity, neither in the register nor in
+ * the same change set; nor does one hold a text that nobody could tell from it (`keyFold`). Judged on what outlives the set, so two records
+ * may exchange a number in one set.
  */
 export async function checkKeys(context: CheckContext): Promise<void> {
   const { records, found, rests } = context;
-  const entities = new Set([...records.values()].map(({ entity }) => entity));
+  const entities = touchedEntities({ records });
   for (const entity of entities) {
     for (const { field, named } of storedFields(entity).uniqueKeys) {
       const folded = foldOf(field);
@@ -34,7 +34,10 @@ export async function checkKeys(context: CheckContext): Promise<void> {
             ({ recordId, value }): InTheWay => ({ entity: entity.name, id: recordId, of: claim.recordId, why: { key: field.name, value } }),
           );
           const twin = taken.every(({ value }) => value !== claim.value) ? taken[0] : undefined;
-          found.refuse(claim.operation, refusal('KEY_TAKEN', { field: named }, { field: named, inTheWay, ...(twin && twinWords(field, twin.value)) }));
+          found.refuse(
+            claim.operation,
+            refusal('KEY_TAKEN', { field: named }, { field: named, inTheWay, ...(twin && twinWords(field, twin.value)) }),
+          );
         }
       }
     }
@@ -44,7 +47,12 @@ export async function checkKeys(context: CheckContext): Promise<void> {
 type Holding = Period & { recordId: string; value: string };
 
 /** Who holds the values in the register, among the records that the set does not touch, by what the value is compared as. */
-async function holdersOf({ registers, records }: CheckContext, entity: Entity, field: StoredField, values: readonly string[]): Promise<Map<string, Holding[]>> {
+async function holdersOf(
+  { registers, records }: CheckContext,
+  entity: Entity,
+  field: StoredField,
+  values: readonly string[],
+): Promise<Map<string, Holding[]>> {
   const folded = foldOf(field);
   const found = isText(field)
     ? (await loadTwins(registers, entity, field, values)).map(({ asked, ...holder }) => ({ ...holder, fold: folded(asked) }))
@@ -65,7 +73,13 @@ function claimsOn({ records }: CheckContext, entity: Entity, name: string, folde
       const value = values[name] ?? null;
       if (value === null) continue;
       const isFresh = keys === 'all' || keys.includes(name);
-      listIn(claims, folded(String(value))).push({ recordId: record.id, from, to, value: String(value), operation: isFresh ? writtenBy : undefined });
+      listIn(claims, folded(String(value))).push({
+        recordId: record.id,
+        from,
+        to,
+        value: String(value),
+        operation: isFresh ? writtenBy : undefined,
+      });
     }
   }
   return claims;
@@ -84,7 +98,7 @@ function twinWords(field: StoredField, twin: string): { vi: string; en: string }
   const isTold = field.class === 'open' || field.class === 'internal';
   const [vi, en] = isTold ? [` "${twin}"`, ` "${twin}"`] : ['', ''];
   return {
-    vi: `"${field.label}" đã có bản ghi khác mang khoá${vi} trong cùng thời gian, chỉ khác chữ hoa/thường, dấu gạch hay dấu nháy. Hãy dùng đúng khoá đó, hoặc sửa khoá cũ bằng giaolo text-check.`,
-    en: `Another record holds the key${en} at the same time, which differs only in case, dashes or apostrophes. Use that very key, or mend the older one with giaolo text-check.`,
+    vi: `"${field.label}" đã có bản ghi khác mang khoá${vi} trong cùng thời gian, chỉ khác chữ hoa/thường, dấu gạch hay dấu nháy. Hãy dùng đúng khoá đó, hoặc sửa khoá cũ bằng giaolo check.`,
+    en: `Another record holds the key${en} at the same time, which differs only in case, dashes or apostrophes. Use that very key, or mend the older one with giaolo check.`,
   };
 }

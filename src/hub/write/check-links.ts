@@ -81,7 +81,10 @@ async function loadTargets({ registers, model, records, changes, rests }: CheckC
   return targets;
 }
 
-/** `@subject(via:)`: the record itself, or whoever the record behind the link is about when the slice begins. Behind a list it is found when read. */
+/**
+ * `@subject(via:)`: the record itself, or whoever the record behind the link is about when the slice begins. Behind a list it is found when
+ * read.
+ */
 function findSubjects({ model, records, changes }: CheckContext, targets: Targets): void {
   const subjectOf = (entity: Entity, recordId: string, slice: Slice): string | null => {
     if (slice.subjectId !== undefined) return slice.subjectId;

@@ -8,9 +8,9 @@ import { isDay } from '../time/calendar.js';
 import { badInput, type Refusal } from './problems.js';
 
 /**
- * Takes given values: text without a form of its own in its normal form (`normal-text.ts`), whichever door it came through, empty text as null, ids in lower
- * case. Refuses what does not fit its column at all. The form of codes is the caller's business (GraphQL scalars and the importer have checked it); this keeps a
- * mistake there from reaching the database as a failed statement.
+ * Takes given values: text without a form of its own in its normal form (`normal-text.ts`), whichever door it came through, empty text as
+ * null, ids in lower case. Refuses what does not fit its column at all. The form of codes is the caller's business (GraphQL scalars and the
+ * importer have checked it); this keeps a mistake there from reaching the database as a failed statement.
  */
 export function takeValues(declarations: Declarations, entity: Entity, values: Values): { values: Values; refusals: Refusal[] } {
   const { fields } = storedFields(entity);

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
+import { namesPersonByNumber, WARN_PERSONAL_WORD } from '../declare/personal-words.js';
 import { LEDGER_LOCK } from '../ledger/format.js';
 import { headOf } from '../time/head.js';
 import { instantText } from '../time/instant.js';
@@ -39,9 +40,18 @@ export type Around = {
  * writer touched a record that the plan rests on meanwhile, it is made again; if one only wrote to a register it searched, that
  * is searched again.
  */
-export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput, { onWait, turn, onPlan }: Around = {}): Promise<ChangeSetOutcome> {
+export async function writeChangeSet(
+  tx: Tx,
+  model: Model,
+  input: ChangeSetInput,
+  { onWait, turn, onPlan }: Around = {},
+): Promise<ChangeSetOutcome> {
   if (input.operations.length === 0)
-    throw new HubError('BAD_USER_INPUT', { argument: 'operations', ruleVi: 'cần ít nhất một thay đổi.', ruleEn: 'at least one change is needed.' });
+    throw new HubError('BAD_USER_INPUT', {
+      argument: 'operations',
+      ruleVi: 'cần ít nhất một thay đổi.',
+      ruleEn: 'at least one change is needed.',
+    });
   const hashed = isRepeatable(input) ? (input.requestHash ?? requestHash(input)) : undefined;
   // The head first: a twin that commits after it makes the head differ under the lock, and one that commits before is found here.
   let started = await readTurn(tx);
@@ -77,7 +87,7 @@ export async function writeChangeSet(tx: Tx, model: Model, input: ChangeSetInput
       if ('refused' in prepared) throw prepared.refused;
     }
   }
-  return write(tx, input, { ...prepared, hashed, head });
+  return write(tx, { model, input }, { ...prepared, hashed, head });
 }
 
 type Prepared = { plan: Plan; written: Written };
@@ -122,13 +132,15 @@ async function overtaken(tx: Tx, { rests }: Plan, since: string): Promise<{ reco
 
 async function write(
   tx: Tx,
-  input: ChangeSetInput,
+  { model, input }: { model: Model; input: ChangeSetInput },
   { plan, written, hashed, head }: Prepared & { hashed: string | undefined; head: Turn },
 ): Promise<ChangeSetOutcome> {
   const first = BigInt(head.position) + 1n;
   const last = BigInt(head.position) + BigInt(written.amount);
   const changeSetId = uuidv7();
-  const warnings = [...(input.warnings ?? []), ...plan.findings.warnings()];
+  const isPersonal = namesPersonByNumber(model, `${input.reason} ${input.legalBasis ?? ''}`);
+  const told = isPersonal ? [{ operation: 0, field: 'reason', ...WARN_PERSONAL_WORD }] : [];
+  const warnings = [...(input.warnings ?? []), ...told, ...plan.findings.warnings()];
   await tx.query(
     `insert into change_set (id, first_position, last_position, recorded_from, actor, actor_role, agency, reason, legal_basis, purpose, case_code,
        batch_id, idempotency_key, request_hash, warnings, withdraws)

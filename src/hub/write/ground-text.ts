@@ -3,7 +3,10 @@ import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import { normalText, textRule } from '../declare/normal-text.js';
 
-/** Why a change set is written and on what legal ground, in the normal form of text: it stands in the ledger for ever, beside what it explains. */
+/**
+ * Why a change set is written and on what legal ground, in the normal form of text: it stands in the ledger for ever, beside what it
+ * explains.
+ */
 export function groundText(argument: 'reason' | 'legalBasis', text: string): string {
   const normal = normalText(text, { multiline: true });
   if ('fault' in normal) {

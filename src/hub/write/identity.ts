@@ -1,6 +1,8 @@
 import { randomFillSync } from 'node:crypto';
 
-/** A new id: uuid version 7 (RFC 9562), in time order, so that new records lie together in every index. Its time is no record of anything. */
+/**
+ * A new id: uuid version 7 (RFC 9562), in time order, so that new records lie together in every index. Its time is no record of anything.
+ */
 export function uuidv7(): string {
   const bytes = freshBytes();
   // Within one millisecond ids count up, else those of one change set would lie in random order.

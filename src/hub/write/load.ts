@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import type { Value } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
-import type { StoredField } from '../ledger/stored-fields.js';
+import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { type SliceRow, type StoredSlice, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
 import { sqlType } from '../sql/sql-context.js';
 import { type Day, oldestFirst, type Period } from '../time/period.js';
@@ -26,8 +26,24 @@ export async function loadSlices(registers: Registers, entity: Entity, ids: read
   return known;
 }
 
+/** All known slices whose link leads to one of the given records. */
+export async function loadSlicesBehind(registers: Registers, entity: Entity, link: string, ids: readonly string[]): Promise<StoredSlice[]> {
+  const column = storedFields(entity).fields.get(link)?.column ?? '';
+  const rows = await registers.read<SliceRow>(
+    entity,
+    (table) =>
+      `select ${sliceColumns(entity)} from unnest($1::uuid[]) asked(id) join ${table} t on t.${column} = asked.id and ${isKnownNow('t')}`,
+    [ids],
+  );
+  return rows.map((row) => storedSlice(entity, row));
+}
+
 /** All slices of the given records of one entity as known just before an instant, each record before its own. */
-export async function loadSlicesBefore(tx: Tx, entity: Entity, asked: readonly { id: string; before: string }[]): Promise<Map<string, StoredSlice[]>> {
+export async function loadSlicesBefore(
+  tx: Tx,
+  entity: Entity,
+  asked: readonly { id: string; before: string }[],
+): Promise<Map<string, StoredSlice[]>> {
   const { rows } = await tx.query<SliceRow>(
     `select ${sliceColumns(entity)}
      from unnest($1::uuid[], $2::timestamptz[]) asked(id, at)
@@ -76,17 +92,26 @@ export async function loadHolders(registers: Registers, entity: Entity, field: S
 }
 
 /**
- * Known slices that hold one of the values in a text key, or a twin of one: a text that nobody could tell from it (`key_fold`). A twin is its own fold, or stands in
- * the index of those that are not.
+ * Known slices that hold one of the values in a text key, or a twin of one: a text that nobody could tell from it (`key_fold`). A twin is
+ * its own fold, or stands in the index of those that are not. Both are joined by plain equality: of a table that PostgreSQL has not counted
+ * yet – a new register, the parts of a file ahead – it expects a few rows, and tried every row with every text where it could.
  */
-export async function loadTwins(registers: Registers, entity: Entity, field: StoredField, values: readonly Value[]): Promise<(Holder & { asked: string })[]> {
-  const found = (table: string, condition: string) =>
-    `select asked.value as asked, t.${field.column} as value, t.id, t.valid_from::text as "from", t.valid_to::text as "to"
-     from unnest($1::text[]) asked(value) join ${table} t on ${condition} and ${isKnownNow('t')}`;
+export async function loadTwins(
+  registers: Registers,
+  entity: Entity,
+  field: StoredField,
+  values: readonly Value[],
+): Promise<(Holder & { asked: string })[]> {
+  const key = `t.${field.column}`;
+  const found = (asked: string, table: string, condition: string) =>
+    `select asked.value as asked, ${key} as value, t.id, t.valid_from::text as "from", t.valid_to::text as "to"
+     from ${asked} join ${table} t on ${condition} and ${isKnownNow('t')}`;
+  const given = 'unnest($1::text[])';
+  const spelled = `(select value, unnest(array[value, key_fold(value)]) as spelling from ${given} given(value)) asked`;
   return registers.read<Holder & { asked: string }>(
     entity,
-    (table) => `${found(table, `t.${field.column} = any(array[asked.value, key_fold(asked.value)])`)}
-      union ${found(table, `key_fold(t.${field.column}) = key_fold(asked.value) and key_fold(t.${field.column}) <> t.${field.column}`)}`,
+    (table) => `${found(spelled, table, `${key} = asked.spelling`)}
+      union ${found(`${given} asked(value)`, table, `key_fold(${key}) = key_fold(asked.value) and key_fold(${key}) <> ${key}`)}`,
     [values],
   );
 }

@@ -8,7 +8,10 @@ export type Operation =
   | { operation: 'register'; entity: string; id?: string; from: string | null; to?: string | null; values: Values }
   /** `values`: only the fields that change. */
   | { operation: 'update'; entity: string; id: string; from: string; values: Values }
-  /** `from`/`to` null reach to the record's own first and last day. Left out, `moveStart`/`moveEnd` move nothing; null is the unknown start, the open end. */
+  /**
+   * `from`/`to` null reach to the record's own first and last day. Left out, `moveStart`/`moveEnd` move nothing; null is the unknown start,
+   * the open end.
+   */
   | {
       operation: 'correct';
       entity: string;
@@ -21,7 +24,10 @@ export type Operation =
     }
   | { operation: 'close'; entity: string; id: string; from: string }
   | { operation: 'remove'; entity: string; id: string }
-  /** Back to what was known before (hub/undo): in the ledger a correction, or a removal when nothing was. No caller of the API can ask for it. */
+  /**
+   * Back to what was known before (hub/undo): in the ledger a correction, or a removal when nothing was. No caller of the API can ask for
+   * it.
+   */
   | {
       operation: 'restore';
       entity: string;
@@ -47,7 +53,9 @@ export type ChangeSetInput = {
   /** The change set this one takes back. */
   withdraws?: string;
   idempotencyKey?: string;
-  /** The decided result it records. The code is its issuing agency's for ever: whoever sends the same result again gets the first answer. */
+  /**
+   * The decided result it records. The code is its issuing agency's for ever: whoever sends the same result again gets the first answer.
+   */
   result?: ResultCode;
   /** What "the same body" means to the caller; by default everything above that is not about who sends it. */
   requestHash?: string;

@@ -3,12 +3,16 @@ import type { Entity } from '../declare/types.js';
 import type { LedgerOperation } from '../ledger/format.js';
 import { isDay } from '../time/calendar.js';
 import type { Day } from '../time/period.js';
+import { checkAlike } from './check-alike.js';
 import type { CheckContext, PlannedChange, TouchedRecord } from './check-context.js';
 import { checkDependents } from './check-dependents.js';
+import { checkEffects } from './check-effects.js';
 import { checkExclusive } from './check-exclusive.js';
 import { checkKeys } from './check-keys.js';
 import { checkLinks } from './check-links.js';
+import { checkPlaced } from './check-placed.js';
 import { checkRequired, isId, takeValues, wholeValues } from './check-values.js';
+import { checkWithin } from './check-within.js';
 import { uuidv7 } from './identity.js';
 import { listIn, loadSlices, loadTaken } from './load.js';
 import type { Operation } from './operations.js';
@@ -23,13 +27,18 @@ export type Plan = {
   /** Everything the plan was made from: it holds as long as no later change touches any of it. */
   rests: { records: ReadonlySet<string>; entities: ReadonlySet<string> };
   findings: Findings;
-  /** Searches the registers once more, as they are now, for what would stand in the way; good for a plan whose own records nobody touched. */
+  /**
+   * Searches the registers once more, as they are now, for what would stand in the way; good for a plan whose own records nobody touched.
+   */
   findsTheSame(): Promise<boolean>;
 };
 
 export type Planning = { registers: Registers; model: Model; operations: readonly Operation[]; readAt: string | undefined; today: Day };
 
-/** Works out what a change set would do and everything that speaks against it. Reads only; a handful of statements per entity, however many operations. */
+/**
+ * Works out what a change set would do and everything that speaks against it. Reads only; a handful of statements per entity, however many
+ * operations.
+ */
 export async function planChangeSet(planning: Planning): Promise<Plan> {
   const found = findings();
   const given = readOperations(planning.model, planning.operations, found);
@@ -49,6 +58,10 @@ export async function planChangeSet(planning: Planning): Promise<Plan> {
     rests: { records: new Set(records.keys()), entities: new Set() },
   };
   await checkLinks(context);
+  await checkWithin(context);
+  await checkPlaced(context);
+  await checkAlike(context);
+  await checkEffects(context);
   await search(context);
   const findsTheSame = async () => {
     const again = findings();

@@ -15,16 +15,21 @@ export type Refusal = {
   en?: string;
   /** Records that stand in the way. */
   dependents?: readonly { entity: string; id: string }[];
+  /** Records to be named to whoever may know them (`reads/name-others.ts`). */
+  others?: readonly Other[];
   /** The same for the hub itself, told to nobody: also who holds a key, and what a link leads to. `of`: the record that meets them. */
   inTheWay?: readonly InTheWay[];
 };
 
-export type InTheWay = {
-  entity: string;
-  id: string;
+export type Other = { entity: string; id: string };
+
+export type InTheWay = Other & {
   of: string;
-  /** It links to the other on days on which that would not be in force, holds its key, or is not in force on all days on which the other would be. */
-  why: { link: readonly Period[] } | { key: string; value: string } | { ended: true };
+  /**
+   * It links to the other on days on which that would not be in force, holds its key (`while` a field has one of these values), or is not
+   * in force on all days on which the other would be.
+   */
+  why: { link: readonly Period[] } | { key: string; value: string; while?: { field: string; in: readonly string[] } } | { ended: true };
 };
 
 export function refusal(code: ErrorCode, parameters: Parameters = {}, more: Omit<Refusal, 'code' | 'parameters'> = {}): Refusal {
@@ -33,7 +38,13 @@ export function refusal(code: ErrorCode, parameters: Parameters = {}, more: Omit
 
 /** A refusal as whoever asked is told it. */
 export function worded({ code, parameters, field, vi, en }: Refusal): Problem {
-  return { code, severity: 'error', ...(field === undefined ? {} : { field }), vi: vi ?? ERRORS[code].vi(parameters), en: en ?? ERRORS[code].en(parameters) };
+  return {
+    code,
+    severity: 'error',
+    ...(field === undefined ? {} : { field }),
+    vi: vi ?? ERRORS[code].vi(parameters),
+    en: en ?? ERRORS[code].en(parameters),
+  };
 }
 
 /** A refused value or day. `field` also tells the importer which column to name. */
@@ -51,7 +62,11 @@ export const DEPENDENTS_LISTED_MAX = LIMITS.laterListed.max;
 export type Findings = {
   refuse(operation: number, refusal: Refusal): void;
   /** A finding in its own words: of a check rule, or a warning. */
-  add(problem: OperationProblem): void;
+  add(problem: OperationProblem, others?: readonly Other[]): void;
+  /** The records that findings of the severity speak of. */
+  others(severity: Problem['severity']): readonly Other[];
+  /** Adds to the sentences of that severity what the records are called, as far as whoever asks may know. */
+  nameOthers(severity: Problem['severity'], names: ReadonlyMap<string, Name>): void;
   refused(): boolean;
   warnings(): OperationProblem[];
   inTheWay(): readonly InTheWay[];
@@ -60,14 +75,29 @@ export type Findings = {
   error(): HubError;
 };
 
+export type Name = { vi: string; en: string };
+
+const NAMED_MAX = 3;
+
 export function findings(): Findings {
-  const problems: { problem: OperationProblem; refusal?: Refusal }[] = [];
-  const errors = () => problems.filter(({ problem }) => problem.severity === 'error').sort((a, b) => a.problem.operation - b.problem.operation);
+  const problems: { problem: OperationProblem; refusal?: Refusal; others?: readonly Other[] | undefined; named?: true }[] = [];
+  const errors = () =>
+    problems.filter(({ problem }) => problem.severity === 'error').sort((a, b) => a.problem.operation - b.problem.operation);
   return {
     refuse(operation, refusal) {
-      problems.push({ refusal, problem: { operation, ...worded(refusal) } });
+      problems.push({ refusal, problem: { operation, ...worded(refusal) }, others: refusal.others });
     },
-    add: (problem) => problems.push({ problem }),
+    add: (problem, others) => problems.push({ problem, others }),
+    others: (severity) => problems.flatMap(({ problem, others = [] }) => (problem.severity === severity ? others : [])),
+    nameOthers(severity, names) {
+      for (const one of problems) {
+        const known = (one.others ?? []).flatMap(({ id }) => names.get(id) ?? []).slice(0, NAMED_MAX);
+        if (one.problem.severity !== severity || one.named || known.length === 0) continue;
+        const [vi, en] = [known.map((name) => name.vi).join(', '), known.map((name) => name.en).join(', ')];
+        one.problem = { ...one.problem, vi: `${one.problem.vi} Bản ghi kia: ${vi}.`, en: `${one.problem.en} The other record: ${en}.` };
+        one.named = true;
+      }
+    },
     refused: () => problems.some(({ problem }) => problem.severity === 'error'),
     warnings: () =>
       problems

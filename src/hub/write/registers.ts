@@ -5,12 +5,15 @@ import type { Entity } from '../declare/types.js';
 export type LastChange = { entity: string; version: number; position: bigint };
 
 /**
- * The registers as the door finds them: as they stand, or (`import/match/ahead.ts`) as they will stand once the parts of a file before this one
- * are written. Whatever judges a change set reads through this, so that a check and the writing ask the same questions.
+ * The registers as the door finds them: as they stand, or (`import/match/ahead.ts`) as they will stand once the parts of a file before this
+ * one are written. Whatever judges a change set reads through this, so that a check and the writing ask the same questions.
  */
 export type Registers = {
   tx: Tx;
-  /** Rows about records of one entity. `statement` gets the table to read, reads no other of that entity, and gives every row the record's `id`. */
+  /**
+   * Rows about records of one entity. `statement` gets the table to read, reads no other of that entity, and gives every row the record's
+   * `id`.
+   */
   read<R extends { id: string }>(entity: Entity, statement: (table: string) => string, parameters: unknown[]): Promise<R[]>;
   lastChanges(ids: readonly string[]): Promise<Map<string, LastChange>>;
 };

@@ -21,7 +21,8 @@ export function isRepeatable({ idempotencyKey, result }: ChangeSetInput): boolea
 export async function firstAnswer(tx: Tx, input: ChangeSetInput, hashed: string | undefined): Promise<ChangeSetOutcome | undefined> {
   const twin = await withdrawnSince(tx, input);
   if (twin !== undefined) return twin;
-  const [code, set] = input.result === undefined ? [undefined, await setOfKey(tx, input)] : [input.result.code, await setOfResult(tx, input.result, hashed)];
+  const [code, set] =
+    input.result === undefined ? [undefined, await setOfKey(tx, input)] : [input.result.code, await setOfResult(tx, input.result, hashed)];
   if (set === undefined) return undefined;
   if (set.hash !== hashed) throw new HubError('IDEMPOTENCY_MISMATCH', { resultCode: code });
   return outcomeOf(tx, set.id);
@@ -64,7 +65,10 @@ export async function claimResultCode(tx: Tx, changeSetId: string, { issuerId, c
 }
 
 /** The first answer of whoever took the same change set back after this one began to look. */
-export async function withdrawnSince(tx: Tx, { withdraws, readAt }: Pick<ChangeSetInput, 'withdraws' | 'readAt'>): Promise<ChangeSetOutcome | undefined> {
+export async function withdrawnSince(
+  tx: Tx,
+  { withdraws, readAt }: Pick<ChangeSetInput, 'withdraws' | 'readAt'>,
+): Promise<ChangeSetOutcome | undefined> {
   if (withdraws === undefined || readAt === undefined) return undefined;
   const { rows } = await tx.query<{ id: string }>(
     'select id from change_set where withdraws = $1::uuid and first_position > $2::bigint order by first_position limit 1',

@@ -66,7 +66,16 @@ function register({ from, to, values }: Of<'register'>, writing: Writing): Appli
   }
   const { version, operation } = writing;
   // With every property it will ever have: one added later makes each of many thousand slices anew.
-  const slice: Slice = { from: about.from, to: about.to, version, writtenBy: operation, values, links: 'all', keys: 'all', subjectId: undefined };
+  const slice: Slice = {
+    from: about.from,
+    to: about.to,
+    version,
+    writtenBy: operation,
+    values,
+    links: 'all',
+    keys: 'all',
+    subjectId: undefined,
+  };
   return { known: [slice], about, states: [slice] };
 }
 
@@ -107,7 +116,11 @@ function close({ from }: Of<'close'>, known: readonly Slice[], writing: Writing)
       'a record cannot end on the very day its last state begins. If it should never have been registered, use "remove"; otherwise close it from the next day.',
     );
   }
-  return { known: [...known.slice(0, -1), rewritten(last, { from: last.from, to: from }, writing)], about: { from, to: last.to }, states: [] };
+  return {
+    known: [...known.slice(0, -1), rewritten(last, { from: last.from, to: from }, writing)],
+    about: { from, to: last.to },
+    states: [],
+  };
 }
 
 function remove(known: readonly Slice[]): Applied | Refusal {
@@ -188,7 +201,8 @@ function correct(operation: Of<'correct'>, known: readonly Slice[], writing: Wri
 
   const now = hull(moved.known) ?? whole;
   const period = { from: operation.from ?? now.from, to: operation.to ?? now.to };
-  if (period.from >= period.to) return badPeriod('ngày đầu phải trước ngày cuối của khoảng đính chính.', 'the corrected period must begin before it ends.');
+  if (period.from >= period.to)
+    return badPeriod('ngày đầu phải trước ngày cuối của khoảng đính chính.', 'the corrected period must begin before it ends.');
   if (period.from < now.from || period.to > now.to) {
     return badPeriod(
       'khoảng đính chính vượt ra ngoài thời gian bản ghi tồn tại. Hãy thu hẹp, hoặc dời ngày bắt đầu (moveStart), ngày kết thúc (moveEnd).',

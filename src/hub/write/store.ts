@@ -5,18 +5,25 @@ import { storedFields } from '../ledger/stored-fields.js';
 import { OPEN_END } from '../time/period.js';
 import { isKnownNow } from '../time/period-sql.js';
 import { columnType } from './load.js';
-import { SAME_AS_AFTER, type Written } from './write-down.js';
+import { NONE, type Written } from './write-down.js';
 
 /** Where a change set stands in the ledger: known only under the lock. */
 export type Place = { changeSetId: string; firstPosition: string; recordedFrom: string };
 
-/** Writes identities, changes, salts and slices: one statement per kind, and per entity for slices, cut only where a text would grow too long. */
+/**
+ * Writes identities, changes, salts and slices: one statement per kind, and per entity for slices, cut only where a text would grow too
+ * long.
+ */
 export async function store(tx: Tx, written: Written, place: Place): Promise<void> {
   for (const [entity, ids] of written.identities) {
     await tx.query('insert into record (id, entity) select id, $1 from unnest($2::uuid[]) given(id)', [entity, ids], 'write-record');
   }
   for (const lines of written.changes.all()) {
-    await tx.query(INSERT_CHANGES, [lines, place.firstPosition, place.changeSetId, place.recordedFrom, FORMAT, SCHEMA_VERSION], 'write-change');
+    await tx.query(
+      INSERT_CHANGES,
+      [lines, place.firstPosition, place.changeSetId, place.recordedFrom, FORMAT, SCHEMA_VERSION],
+      'write-change',
+    );
   }
   for (const lines of written.salts.all()) {
     await tx.query(INSERT_SALTS, [lines, place.firstPosition], 'write-change-salt');
@@ -24,7 +31,9 @@ export async function store(tx: Tx, written: Written, place: Place): Promise<voi
   for (const [entity, { ids, versions, starts }] of written.superseded) {
     const { rowCount } = await tx.query(supersede(entity), [ids, versions, starts, place.recordedFrom]);
     if (rowCount !== ids.length)
-      throw new Error(`${ids.length} slices of ${entity.name} were to be superseded, ${rowCount} were found: the plan was made on other states`);
+      throw new Error(
+        `${ids.length} slices of ${entity.name} were to be superseded, ${rowCount} were found: the plan was made on other states`,
+      );
   }
   for (const [entity, rows] of written.slices) {
     for (const members of rows.all()) await tx.query(insertSlices(entity), [members, place.firstPosition, place.recordedFrom]);
@@ -33,15 +42,15 @@ export async function store(tx: Tx, written: Written, place: Place): Promise<voi
 
 const INSERT_CHANGES = `
   insert into change (position, change_set_id, entity, record_id, version, operation, valid_from, valid_to, recorded_from,
-    before, after, changed_fields, slices, hashes, subjects, restores, format, schema_version)
+    before, changed_fields, slices, known_from, known_to, digest, marks, subjects, restores, format, schema_version)
   select $2::bigint + c[1]::bigint, $3::uuid, c[2], c[3]::uuid, c[4]::integer, c[5], c[6]::date, c[7]::date, $4::timestamptz,
-    nullif(c[8], 'null')::json, nullif(c[9], 'null')::json, c[10]::json,
-    case c[11] when '${SAME_AS_AFTER}' then '[' || c[9] || ']' else c[11] end::json, c[12]::json, c[13]::uuid[], nullif(c[14], '')::integer, $5::smallint, $6::integer
+    nullif(c[8], '${NONE}')::json, nullif(c[9], '${NONE}')::json, nullif(c[10], '${NONE}')::json, nullif(c[11], '${NONE}')::date, nullif(c[12], '${NONE}')::date,
+    c[13]::bytea, c[14]::bytea, c[15]::uuid[], nullif(c[16], '${NONE}')::integer, $5::smallint, $6::integer
   from (select string_to_array(line, e'\\t') as c from string_to_table($1::text, e'\\n') as line offset 0) given`;
 
 const INSERT_SALTS = `
-  insert into change_salt (position, salts)
-  select $2::bigint + c[1]::bigint, c[2]::json
+  insert into change_salt (position, seed)
+  select $2::bigint + c[1]::bigint, c[2]::bytea
   from (select string_to_array(line, e'\\t') as c from string_to_table($1::text, e'\\n') as line offset 0) given`;
 
 function supersede(entity: Entity): string {

@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { Entity } from '../declare/types.js';
 import { describeChange } from '../ledger/describe-change.js';
 import { FORMAT, SCHEMA_VERSION } from '../ledger/format.js';
-import { saltAndHash } from '../ledger/hashes.js';
+import { freshSeed, sealed } from '../ledger/hashes.js';
 import { beginnings, joined, stateText, type WrittenState, writeState } from '../ledger/states.js';
 import { storedFields } from '../ledger/stored-fields.js';
-import { servedDay } from '../time/period.js';
+import { hull, servedDay } from '../time/period.js';
 import type { PlannedChange, TouchedRecord } from './check-context.js';
 import { listIn } from './load.js';
 import type { Plan } from './plan.js';
@@ -37,7 +37,7 @@ export async function writeDown(plan: Plan): Promise<Written> {
     if (n % ROWS_A_BREATH === ROWS_A_BREATH - 1) await setImmediate();
     const desk = open.get(change.recordId) ?? { numbers: new Map(), states: new Map() };
     desk.numbers.set(change.version, n);
-    const row = changeRow(n, change, desk);
+    const row = changeRow(n, change, { desk, isLast: plan.records.get(change.recordId)?.version === change.version });
     changes.add(row.change);
     salts.add(row.salts);
     open.set(change.recordId, desk);
@@ -83,41 +83,50 @@ function stateOf(slice: Slice, names: readonly string[], { states }: Desk): Writ
  * PostgreSQL reads each once (as members of one JSON array it read them three times, a third of the cost of a large change set).
  * Texts are put together, not rendered from objects: making and dropping those was another third.
  */
-function changeRow(n: number, change: PlannedChange, desk: Desk): { change: string; salts: string } {
+function changeRow(n: number, change: PlannedChange, { desk, isLast }: { desk: Desk; isLast: boolean }): { change: string; salts: string } {
   const { operation, entity, recordId, version, restores } = change;
   const { names } = storedFields(entity);
   const [validFrom, validTo] = [servedDay(change.about.from), servedDay(change.about.to)];
   const previous = change.before.map((slice) => stateOf(slice, names, desk));
   const slices = change.after.map((slice) => stateOf(slice, names, desk));
-  const { before, after, changedFields } = describeChange(previous, slices, names, validFrom);
+  const { before, changedFields } = describeChange(previous, slices, names, validFrom);
   const subjects = subjectsOf(change);
-  const described = { format: FORMAT, schemaVersion: SCHEMA_VERSION, entity: entity.name, recordId, version, operation, validFrom, validTo, subjects };
-  const { salts, hashes } = saltAndHash({ ...described, before, after, slices, names });
-  const texts = slices.map((state) => stateText(state, names));
-  const known = slices.length === 1 && slices[0] === after ? SAME_AS_AFTER : `[${texts.join(',')}]`;
+  const described = {
+    format: FORMAT,
+    schemaVersion: SCHEMA_VERSION,
+    entity: entity.name,
+    recordId,
+    version,
+    operation,
+    validFrom,
+    validTo,
+    subjects,
+  };
+  const seed = freshSeed();
+  const { digest, marks } = sealed({ ...described, restores: restores ?? null, states: [before, ...slices], names }, seed);
+  // What the record's last change in the set leaves behind stands in the register, and there alone; so does all that a registration says.
+  const isWhole = isLast && operation === 'register';
+  const days = isLast ? hull(change.after) : undefined;
   return {
     change: joined([
       `${n}\t${entity.name}\t${recordId}\t${version}\t${operation}\t${change.about.from}\t${change.about.to}\t`,
-      stateText(before, names),
+      before === undefined ? NONE : stateText(before, names),
       '\t',
-      after === undefined ? 'null' : (texts[slices.indexOf(after)] ?? ''),
-      '\t[',
-      changedFields.join(','),
-      ']\t',
-      known,
+      isWhole ? NONE : `[${changedFields.join(',')}]`,
       '\t',
-      hashes,
-      '\t{',
+      isLast ? NONE : `[${slices.map((state) => stateText(state, names)).join(',')}]`,
+      `\t${days !== undefined && days.from < change.about.from ? days.from : NONE}\t${days !== undefined && days.to > change.about.to ? days.to : NONE}`,
+      `\t\\x${digest}\t\\x${marks}\t{`,
       subjects.join(','),
       '}\t',
-      restores === undefined ? '' : String(restores),
+      restores === undefined ? NONE : String(restores),
     ]),
-    salts: joined([String(n), '\t', salts]),
+    salts: `${n}\t\\x${seed}`,
   };
 }
 
-/** In place of the slices where the state after the change is all that is known: it is sent once, and set down twice. */
-export const SAME_AS_AFTER = '=';
+/** In the place of a column without a value. */
+export const NONE = '';
 
 function subjectsOf({ before, after }: PlannedChange): string[] {
   const subjects = new Set<string>();
@@ -131,7 +140,7 @@ function subjectsOf({ before, after }: PlannedChange): string[] {
 function sliceRow({ id, entity }: TouchedRecord, slice: Slice, desk: Desk): string {
   const { names, columns } = storedFields(entity);
   const { texts } = stateOf(slice, names, desk);
-  const begin = beginnings(columns).any;
+  const begin = beginnings(columns);
   const n = desk.numbers.get(slice.version) ?? 0;
   const parts = [`{"n":${n},"id":"${id}","version":${slice.version},"valid_from":"${slice.from}","valid_to":"${slice.to}"`];
   if (typeof slice.subjectId === 'string') parts.push(',"subject_id":"', slice.subjectId, '"');

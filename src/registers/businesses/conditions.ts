@@ -97,7 +97,10 @@ const licensed: Condition = {
       when: 'f.every is not null',
       verdict: 'CONTRADICTED',
       basis: { TransportLicence: 'every' },
-      say: () => ({ vi: 'Giấy phép kinh doanh vận tải của đơn vị đã bị thu hồi.', en: 'The transport licence of the business was revoked.' }),
+      say: () => ({
+        vi: 'Giấy phép kinh doanh vận tải của đơn vị đã bị thu hồi.',
+        en: 'The transport licence of the business was revoked.',
+      }),
     },
     {
       key: 'NONE',
@@ -147,7 +150,11 @@ const kindLicensed: Condition = {
     },
   ],
   refusals: {
-    OTHER_KINDS: { code: 'KIND_NOT_LICENSED', vi: 'Giấy phép không ghi loại hình kinh doanh này.', en: 'The licence does not name this kind of business.' },
+    OTHER_KINDS: {
+      code: 'KIND_NOT_LICENSED',
+      vi: 'Giấy phép không ghi loại hình kinh doanh này.',
+      en: 'The licence does not name this kind of business.',
+    },
   },
 };
 
@@ -176,7 +183,11 @@ const managed: Condition = {
     },
   ],
   refusals: {
-    else: { code: 'NO_TRANSPORT_MANAGER', vi: 'Chưa ghi nhận người điều hành hoạt động vận tải.', en: 'No transport manager is on record.' },
+    else: {
+      code: 'NO_TRANSPORT_MANAGER',
+      vi: 'Chưa ghi nhận người điều hành hoạt động vận tải.',
+      en: 'No transport manager is on record.',
+    },
   },
 };
 

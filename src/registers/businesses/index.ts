@@ -7,7 +7,8 @@ import { permitRules } from './permits.js';
 import { belowThreshold, freeSlots, routeRules, startBy, tripsToKeep } from './routes.js';
 
 /** Forms on the licence application of procedure 1.000703 and in Nghị định 158/2024/NĐ-CP; written in many ways, so others only warn. */
-const LEGAL_FORMS = /hợp tác xã|htx|công ty|tnhh|cổ phần|doanh nghiệp tư nhân|dntn|hộ kinh doanh|liên doanh|doanh nghiệp nhà nước|dnnn|tổ hợp tác/i;
+const LEGAL_FORMS =
+  /hợp tác xã|htx|công ty|tnhh|cổ phần|doanh nghiệp tư nhân|dntn|hộ kinh doanh|liên doanh|doanh nghiệp nhà nước|dnnn|tổ hợp tác/i;
 
 /** Nghị định 158/2024/NĐ-CP, folded, because `hàng hóa` and `hàng hoá` are both in use. */
 const BUSINESS_TYPES =

@@ -5,7 +5,10 @@ import { type Asked, type Note, permission } from '../permission.js';
 
 const DECREE = 'Nghị định 158/2024/NĐ-CP';
 
-/** Whether a business may carry on a kind of transport by car: registered and active, licensed, the licence in force, the kind on it, somebody to run it. */
+/**
+ * Whether a business may carry on a kind of transport by car: registered and active, licensed, the licence in force, the kind on it,
+ * somebody to run it.
+ */
 export const businessMayOperate: ComputedExpression = (row, at, { kind }, law) => {
   const l = at.row('TransportLicence', 'l');
   const b = at.row('Badge', 'carried');

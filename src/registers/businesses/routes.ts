@@ -3,7 +3,9 @@ import { asOf } from '../../hub/sql/sql-context.js';
 import { addDays } from '../../hub/time/calendar.js';
 import { between, formed, notBefore, notNegative, rule } from '../rule-kinds.js';
 
-/** Nghị định 158/2024/NĐ-CP, Điều 22: a registration not started within 60 days lapses; under 70 % of a month's trips it may be withdrawn. */
+/**
+ * Nghị định 158/2024/NĐ-CP, Điều 22: a registration not started within 60 days lapses; under 70 % of a month's trips it may be withdrawn.
+ */
 const START_WITHIN_DAYS = 60;
 
 export const startBy: ComputedExpression = (row) => `${row('registeredOn')} + ${START_WITHIN_DAYS}`;
@@ -109,7 +111,8 @@ export const routeRules: readonly CheckRule[] = [
     code: 'WARN_ROUTE_STATE_OF_START',
     field: 'state',
     broken: ({ state, startedOn = null }) =>
-      (state === 'REGISTERED' || state === 'LAPSED') === (startedOn !== null) && (state === 'REGISTERED' || state === 'LAPSED' || state === 'RUNNING'),
+      (state === 'REGISTERED' || state === 'LAPSED') === (startedOn !== null) &&
+      (state === 'REGISTERED' || state === 'LAPSED' || state === 'RUNNING'),
     vi: 'Đăng ký đang khai thác cần có ngày bắt đầu; đăng ký chưa khai thác hoặc hết hiệu lực thì không. Hãy xem lại trạng thái hoặc ngày.',
     en: 'A running registration has a first day; one not yet started or lapsed has none. Check the state or the day.',
   }),

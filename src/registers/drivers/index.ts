@@ -1,4 +1,6 @@
 import type { RegisterModule } from '../../hub/declare/model.js';
+import { termsOf } from '../licence-labels.js';
+import { texts } from '../rule-kinds.js';
 import { holderOldEnough, largeCoachUntil } from './ages.js';
 import { driverConditions } from './conditions.js';
 import { licenceIsValidFor } from './is-valid-for.js';
@@ -14,6 +16,7 @@ export const drivers: RegisterModule = {
   en: 'Drivers',
   rules: [...people, ...licences, ...licenceEvents, ...pointRules, ...training],
   conditions: driverConditions,
+  groups: { 'DriverLicence.terms': ({ scheme, classes }) => termsOf(String(scheme), texts(classes)) },
   computed: {
     'Driver.points': points,
     'Driver.largeCoachUntil': largeCoachUntil,

@@ -19,12 +19,22 @@ export const people: readonly CheckRule[] = [
     entity: 'Person',
     code: 'WARN_PERSON_BIRTH_YEAR',
     field: 'dateOfBirth',
-    broken: ({ personalId, dateOfBirth }) => {
+    broken: ({ personalId, dateOfBirth, birthYear }) => {
       const parts = personalIdParts(String(personalId));
-      return parts !== null && typeof dateOfBirth === 'string' && Number(dateOfBirth.slice(0, 4)) !== parts.birthYear;
+      const year = typeof dateOfBirth === 'string' ? Number(dateOfBirth.slice(0, 4)) : birthYear;
+      return parts !== null && typeof year === 'number' && year !== parts.birthYear;
     },
     vi: 'Năm sinh không khớp năm trong số định danh. Hãy so lại cả hai với cơ sở dữ liệu dân cư.',
     en: 'The year of birth differs from the one in the personal id. Compare both with the population database.',
+  }),
+  rule({
+    entity: 'Person',
+    code: 'PERSON_BIRTH_YEAR_DIFFERS',
+    field: 'birthYear',
+    broken: ({ dateOfBirth, birthYear }) =>
+      typeof dateOfBirth === 'string' && typeof birthYear === 'number' && Number(dateOfBirth.slice(0, 4)) !== birthYear,
+    vi: '{birthYear} khác năm của {dateOfBirth}. Hãy sửa một trong hai, hoặc để trống {birthYear} khi đã biết đủ ngày.',
+    en: '{birthYear} differs from the year of {dateOfBirth}. Correct one of the two, or leave {birthYear} empty where the day is known.',
   }),
   rule({
     entity: 'Person',

@@ -4,10 +4,11 @@ import { addMonths } from '../../hub/time/calendar.js';
 import { notAfterToday, oneOf, rule } from '../rule-kinds.js';
 
 /**
- * Points left on the day asked for. Luật 36/2024/QH15, Điều 58: a licence has 12; a deduction never goes below 0, a restoration never above 12;
- * twelve months without a deduction bring all 12 back, but not once all were lost (then only a passed test does, which is an event of its own).
- * So events are walked in order of effect, by the aggregate of migration 0019. On one day restorations come first: a cap must not swallow that day's deduction.
- * The twelve months end with the corresponding day (Civil Code 2015, art. 147–148): full again from the day after it.
+ * Points left on the day asked for. Luật 36/2024/QH15, Điều 58: a licence has 12; a deduction never goes below 0, a restoration never above
+ * 12; twelve months without a deduction bring all 12 back, but not once all were lost (then only a passed test does, which is an event of
+ * its own). So events are walked in order of effect, by the aggregate of migration 0019. On one day restorations come first: a cap must not
+ * swallow that day's deduction. The twelve months end with the corresponding day (Civil Code 2015, art. 147–148): full again from the day
+ * after it.
  */
 export const points: ComputedExpression = (row, at) => {
   const e = at.row('PointEvent', 'e');
@@ -42,7 +43,8 @@ export const pointRules: readonly CheckRule[] = [
     entity: 'PointEvent',
     code: 'POINT_DEDUCTION_RESTORED',
     field: 'restoredBy',
-    broken: ({ delta, restoredBy = null, lostAllOn = null }) => typeof delta === 'number' && delta < 0 && (restoredBy !== null || lostAllOn !== null),
+    broken: ({ delta, restoredBy = null, lostAllOn = null }) =>
+      typeof delta === 'number' && delta < 0 && (restoredBy !== null || lostAllOn !== null),
     vi: 'Trừ điểm thì không có hình thức phục hồi. Hãy xem lại dấu của số điểm, hoặc bỏ các trường phục hồi.',
     en: 'A deduction restores nothing. Check the sign of the points, or leave the fields of restoration out.',
   }),
@@ -52,7 +54,10 @@ export const pointRules: readonly CheckRule[] = [
     code: 'POINT_TEST_TOO_EARLY',
     field: 'effectiveOn',
     broken: ({ restoredBy, effectiveOn, lostAllOn }) =>
-      restoredBy === 'kiểm tra' && typeof effectiveOn === 'string' && typeof lostAllOn === 'string' && effectiveOn < addMonths(lostAllOn, TEST_AFTER_MONTHS),
+      restoredBy === 'kiểm tra' &&
+      typeof effectiveOn === 'string' &&
+      typeof lostAllOn === 'string' &&
+      effectiveOn < addMonths(lostAllOn, TEST_AFTER_MONTHS),
     vi: 'Chỉ được kiểm tra để phục hồi điểm sau ít nhất 6 tháng kể từ ngày bị trừ hết điểm. Hãy xem lại hai ngày.',
     en: 'A test restores points six months after all were lost at the earliest. Check both days.',
   }),

@@ -3,7 +3,13 @@ import { LICENCE_LABELS } from '../licence-labels.js';
 import { formed, notAfterToday, notNegative, oneOf, termNotReversed } from '../rule-kinds.js';
 
 /** Luật 36/2024/QH15, Điều 56 khoản 2, Điều 60 and Nghị định 158/2024, 161/2024 [V]: what a driver may be trained for. */
-const KINDS = ['đào tạo lái xe', 'bồi dưỡng kiến thức pháp luật', 'điều khiển xe máy chuyên dùng', 'tập huấn hàng nguy hiểm', 'tập huấn nghiệp vụ vận tải'];
+const KINDS = [
+  'đào tạo lái xe',
+  'bồi dưỡng kiến thức pháp luật',
+  'điều khiển xe máy chuyên dùng',
+  'tập huấn hàng nguy hiểm',
+  'tập huấn nghiệp vụ vận tải',
+];
 
 /** How a driver was trained, tested and employed, and the licences of other modes. */
 export const training: readonly CheckRule[] = [
@@ -30,7 +36,9 @@ export const training: readonly CheckRule[] = [
   notAfterToday('DrivingTest', 'testedOn'),
   ...notNegative('DrivingTest', ['theoryMark', 'simulationMark', 'practiceMark', 'roadMark']),
   termNotReversed('Employment', 'startedOn', 'endedOn'),
-  ...['SeafarerCertificate', 'InlandMasterCertificate', 'TrainDriverLicence', 'PilotLicence'].map((entity) => termNotReversed(entity, 'issuedOn', 'expiresOn')),
+  ...['SeafarerCertificate', 'InlandMasterCertificate', 'TrainDriverLicence', 'PilotLicence'].map((entity) =>
+    termNotReversed(entity, 'issuedOn', 'expiresOn'),
+  ),
   oneOf({
     entity: 'InlandMasterCertificate',
     code: 'INLAND_MASTER_CAPACITY',

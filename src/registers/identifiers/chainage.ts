@@ -9,6 +9,7 @@ export const chainageRule = identifierRule({
   example: 'Km12+350',
   ruleVi: 'Lý trình có dạng Km12+350: số ki-lô-mét tối đa bốn chữ số, dấu +, số mét tối đa bốn chữ số.',
   ruleEn: 'A chainage has the form Km12+350: kilometres of at most four digits, a plus sign, metres of at most four digits.',
+  rank: (normal) => chainageRank(normal),
   codePrefix: 'CHAINAGE',
   lengthMax: 32,
   check(text) {
@@ -34,7 +35,10 @@ export const chainageRule = identifierRule({
   },
 });
 
-/** Place along a road as one number, as `chainage_rank` of migration 0012 gives it: the kilometre counts before the metres. Other text stands before every chainage. */
+/**
+ * Place along a road as one number, as `chainage_rank` of migration 0012 gives it: the kilometre counts before the metres. Other text
+ * stands before every chainage.
+ */
 export const chainageRank = (normal: string): number => {
   const parts = chainageParts(normal);
   return parts ? parts.km * 10_000 + parts.metres : -10_000;

@@ -72,5 +72,9 @@ const REFUSALS = {
     'Chỉ giữ được sáu chữ số sau dấu thập phân của giây. Hãy làm tròn đến micrô giây.',
     'Only six fraction digits of a second can be kept. Round to the microsecond.',
   ),
-  range: reject('DATE_TIME_RANGE', 'Thời điểm tính theo UTC phải nằm trong các năm 0001–9999.', 'The instant in UTC must lie in the years 0001–9999.'),
+  range: reject(
+    'DATE_TIME_RANGE',
+    'Thời điểm tính theo UTC phải nằm trong các năm 0001–9999.',
+    'The instant in UTC must lie in the years 0001–9999.',
+  ),
 } as const satisfies Record<string, Rejection>;

@@ -32,7 +32,9 @@ export const personalIdRule = identifierRule({
 });
 
 /** What the number says about its holder: for consistency warnings only, never a source of truth. Null if it is not 12 digits. */
-export const personalIdParts = (normal: string): { birthCode: string; provinceCode: string | null; sex: 'MALE' | 'FEMALE'; birthYear: number } | null => {
+export const personalIdParts = (
+  normal: string,
+): { birthCode: string; provinceCode: string | null; sex: 'MALE' | 'FEMALE'; birthYear: number } | null => {
   if (!/^\d{12}$/.test(normal)) return null;
   const birthCode = normal.slice(0, 3);
   const centuryAndSex = Number(normal[3]);

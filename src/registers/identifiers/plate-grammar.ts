@@ -6,6 +6,9 @@ export type PlatePattern =
   | 'motorcycle_letter_digit'
   | 'special_series'
   | 'old_series'
+  | 'old_series_4'
+  | 'old_series_digit'
+  | 'two_letters_4'
   | 'car_old_4'
   | 'motorcycle_old_4'
   | 'foreign_car'
@@ -14,19 +17,25 @@ export type PlatePattern =
   | 'temporary';
 
 export type PlateCandidate = { normalForm: string; pattern: PlatePattern };
-export type PlateReading = PlateCandidate & { localCode: string; series: string; number: string };
+export type PlateReading = PlateCandidate & {
+  localCode: string;
+  series: string;
+  number: string;
+  /** Seen on the road, but read in no source: its form, or the order in which it was typed. */
+  isUnverified?: true;
+};
 export type PlateRefusal = 'form' | 'unknown code' | 'number zero';
 
 /** Serial letters by background colour (law 36/2024/QH15 art. 36.2, circular 79/2024/TT-BCA art. 37). */
 export const PLATE_LETTERS = { blue: 'ABCDEFGHKLM', white: 'ABCDEFGHKLMNPSTUVXYZ', yellow: 'ABCDEFGHKLMNPSTUVXYZ' } as const;
 
 /** Letter pairs that mean a series of their own, so no motorcycle of the two-letter series carries them. */
-export const RESERVED_PAIRS: readonly string[] = ['CD', 'RM', 'HC', 'KT', 'MK', 'LD', 'DA', 'CT', 'LB'];
+export const RESERVED_PAIRS: readonly string[] = ['CD', 'RM', 'HC', 'KT', 'MK', 'LD', 'DA', 'CT', 'LB', 'NG', 'QT', 'CV', 'NN'];
 
 /**
  * Every plate a typed text can mean. A plate without separators is ambiguous: `29H11234` is the car `29H-112.34` and the
  * motorcycle `29H1-1234`. Dots are dropped; any other separator must stand where the form has a boundary, and so decides.
- * Expects clean text (NFC, upper case, one kind of space).
+ * Expects clean text (NFC, upper case, one kind of space and dash).
  */
 export const readPlate = (text: string): { readings: PlateReading[]; refusal?: PlateRefusal } => {
   const groups = text
@@ -35,12 +44,21 @@ export const readPlate = (text: string): { readings: PlateReading[]; refusal?: P
     .filter((group) => group !== '');
   const flat = groups.join('');
   const breaks = positionsOfBreaks(groups);
-  const formed = GRAMMAR.flatMap(([pattern, form]) => {
-    const match = form.exec(flat);
-    if (!match) return [];
-    const [, localCode = '', series = '', number = ''] = match;
-    const allowed = boundaries(pattern, localCode, series, number);
-    return breaks.every((position) => allowed.has(position)) ? [{ normalForm: `${localCode}${series}-${number}`, pattern, localCode, series, number }] : [];
+  const formed = GRAMMAR.flatMap(([pattern, form, unverified]) => {
+    const { localCode = '', symbol = '', country = '', series = country + symbol, number = '' } = form.exec(flat)?.groups ?? {};
+    if (number === '') return [];
+    const allowed = boundaries({ pattern, localCode, series, number, first: unverified === 'symbol first' ? symbol : country });
+    if (breaks.some((position) => !allowed.has(position))) return [];
+    return [
+      {
+        normalForm: `${localCode}${series}-${number}`,
+        pattern,
+        localCode,
+        series,
+        number,
+        ...(unverified ? ({ isUnverified: true } as const) : {}),
+      },
+    ];
   });
   if (formed.length === 0) return readTemporary(groups.join('-'));
   const located = formed.filter((reading) => reading.pattern === 'military' || PLATE_CODES.has(reading.localCode));
@@ -49,35 +67,58 @@ export const readPlate = (text: string): { readings: PlateReading[]; refusal?: P
   return readings.length === 0 ? { readings, refusal: 'number zero' } : { readings };
 };
 
-/** Space, underscore, hyphens, dashes and minus: word processors turn one into another. */
-const SEPARATORS = /[ _\-\u2010-\u2015\u2212]+/;
+const SEPARATORS = /[ _-]+/;
 
 const LETTER = '[A-HKLMNPSTUVXYZ]';
-const GRAMMAR: readonly (readonly [PlatePattern, RegExp])[] = [
-  ['car', new RegExp(`^(\\d{2})(${LETTER})(\\d{5})$`)],
-  ['motorcycle_2_letters', new RegExp(`^(\\d{2})((?!${RESERVED_PAIRS.join('|')})${LETTER}{2})(\\d{5})$`)],
-  ['motorcycle_letter_digit', new RegExp(`^(\\d{2})(${LETTER}[1-9])(\\d{5})$`)],
-  ['special_series', /^(\d{2})(CD|RM|HC|KT)(\d{5})$/],
-  ['old_series', /^(\d{2})(MK|TĐ|LD|DA|MĐ|R|CT|LB)(\d{5})$/],
-  ['car_old_4', /^(\d{2})([A-ZĐ])(\d{3,4})$/],
-  ['motorcycle_old_4', /^(\d{2})([A-ZĐ][1-9])(\d{3,4})$/],
-  ['foreign_car', /^(\d{2})(\d{3}(?:NG|QT|CV|NN))(\d{2})$/],
-  ['foreign_motorcycle', /^(\d{2})(\d{3}(?:NG|QT|CV|NN))(\d{3})$/],
-  ['military', /^()([A-Z]{2})(\d{4,5})$/],
+const PAIR = `(?!${RESERVED_PAIRS.join('|')})${LETTER}{2}`;
+const SYMBOL = '(?<symbol>NG|QT|CV|NN)';
+
+/** Why a form is not verified: read in no source at all, or printed in an order that none gives. */
+type Unverified = 'form' | 'symbol first';
+
+const GRAMMAR: readonly (readonly [PlatePattern, RegExp, Unverified?])[] = [
+  ['car', form(LETTER, 5)],
+  ['motorcycle_2_letters', form(PAIR, 5)],
+  ['motorcycle_letter_digit', form(`${LETTER}[1-9]`, 5)],
+  ['special_series', form('CD|RM|HC|KT', 5)],
+  ['old_series', form('MK|TĐ|LD|DA|MĐ|R|CT|LB', 5)],
+  ['car_old_4', form('[A-ZĐ]', '3,4')],
+  ['motorcycle_old_4', form('[A-ZĐ][1-9]', '3,4')],
+  ['old_series_4', form('CD|RM|HC|KT|MK|TĐ|LD|DA|MĐ|CT|LB', 4), 'form'],
+  ['old_series_digit', form('(?:MK|TĐ|LD|DA|MĐ|CT|LB)[1-9]', 5), 'form'],
+  ['two_letters_4', form(PAIR, 4), 'form'],
+  ['foreign_car', foreign(`(?<country>\\d{3})${SYMBOL}`, 2)],
+  ['foreign_motorcycle', foreign(`(?<country>\\d{3})${SYMBOL}`, 3)],
+  ['foreign_car', foreign(`${SYMBOL}(?<country>\\d{3})`, 2), 'symbol first'],
+  ['foreign_motorcycle', foreign(`${SYMBOL}(?<country>\\d{3})`, 3), 'symbol first'],
+  ['military', /^(?<localCode>)(?<series>[A-Z]{2})(?<number>\d{4,5})$/],
 ];
+
+function form(series: string, digits: number | string): RegExp {
+  return new RegExp(`^(?<localCode>\\d{2})(?<series>${series})(?<number>\\d{${digits}})$`);
+}
+
+function foreign(series: string, digits: number): RegExp {
+  return new RegExp(`^(?<localCode>\\d{2})${series}(?<number>\\d{${digits}})$`);
+}
 
 const positionsOfBreaks = (groups: readonly string[]): number[] => {
   let position = 0;
   return groups.slice(0, -1).map((group) => (position += group.length));
 };
 
-/** Where this plate may be written apart: around the series, inside a five-digit number where the dot is printed. */
-const boundaries = (pattern: PlatePattern, localCode: string, series: string, number: string): ReadonlySet<number> => {
+type Parts = Omit<PlateReading, 'normalForm'> & { first: string };
+
+/**
+ * Where this plate may be written apart: around the series, inside a five-digit number where the dot is printed, and between a country and
+ * its symbol.
+ */
+const boundaries = ({ pattern, localCode, series, number, first }: Parts): ReadonlySet<number> => {
   const numberStart = localCode.length + series.length;
   const allowed = new Set([localCode.length, numberStart]);
   if (number.length === 5) allowed.add(numberStart + 3);
   if (pattern === 'military') allowed.add(numberStart + 2);
-  if (pattern === 'foreign_car' || pattern === 'foreign_motorcycle') allowed.add(localCode.length + 3);
+  if (first !== '') allowed.add(localCode.length + first.length);
   return allowed;
 };
 

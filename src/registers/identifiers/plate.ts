@@ -8,7 +8,7 @@ const TEXT = { codePrefix: 'PLATE', lengthMax: 40, letterCase: 'upper' } as cons
 export const plateRule = identifierRule({
   name: 'Plate',
   description:
-    'Vehicle plate (biển số xe, circular 79/2024/TT-BCA): local code, series, one hyphen, number. Dots and spaces of the printed plate are understood. A plate typed without any separator may be both a car and an old motorcycle, and is then refused. Examples: `30K-12345` (car), `29AB-12345` (motorcycle), `80001NG-01` (diplomatic).',
+    'Vehicle plate (biển số xe, circular 79/2024/TT-BCA): local code, series, one hyphen, number. Dots and spaces of the printed plate are understood, and both orders in which foreign plates are printed (`80-NG-441-02` is `80441NG-02`). A plate typed without any separator may be both a car and an old motorcycle, and is then refused. Examples: `30K-12345` (car), `29AB-12345` (motorcycle), `80001NG-01` (diplomatic).',
   example: '30K-12345',
   ruleVi: 'Biển số gồm mã địa phương, sê-ri, một dấu gạch và dãy số, viết như trên biển: 30K-123.45 hoặc 29-AB 123.45.',
   ruleEn: 'A plate is local code, series, one hyphen and number, written as on the plate: 30K-123.45 or 29-AB 123.45.',
@@ -18,12 +18,17 @@ export const plateRule = identifierRule({
     const [only, ...others] = readings;
     if (only === undefined) return REFUSALS[refusal ?? 'form'];
     if (others.length > 0) return ambiguous(readings);
-    return only.pattern === 'temporary' ? { value: only.normalForm, warnings: [TEMPORARY] } : { value: only.normalForm };
+    if (only.pattern === 'temporary') return { value: only.normalForm, warnings: [TEMPORARY] };
+    return only.isUnverified ? { value: only.normalForm, warnings: [UNVERIFIED] } : { value: only.normalForm };
   },
 });
 
-/** Every plate a search text can mean, none when it means none: let the kind of vehicle decide. @internal by itself only for the grammar's tests. */
-export const plateCandidates = (input: string): PlateCandidate[] => readingsOf(input).map(({ normalForm, pattern }) => ({ normalForm, pattern }));
+/**
+ * Every plate a search text can mean, none when it means none: let the kind of vehicle decide. @internal by itself only for the grammar's
+ * tests.
+ */
+export const plateCandidates = (input: string): PlateCandidate[] =>
+  readingsOf(input).map(({ normalForm, pattern }) => ({ normalForm, pattern }));
 
 export type PlateColour = 'white' | 'yellow' | 'blue' | 'red';
 export type PlateParts = PlateReading & {
@@ -38,7 +43,10 @@ export const plateParts = (normal: string): PlateParts | null => {
   return only === undefined || others.length > 0 ? null : { ...only, vehicleKind: vehicleKind(only), colours: colours(only) };
 };
 
-/** As printed on the plate: `30K-123.45`, `29-AB 123.45`. What has no known printed form comes back unchanged. @internal by itself only for the grammar's tests. */
+/**
+ * As printed on the plate: `30K-123.45`, `29-AB 123.45`. What has no known printed form comes back unchanged. @internal by itself only for
+ * the grammar's tests.
+ */
 export const printPlate = (normal: string): string => {
   const [reading, ...others] = readingsOf(normal);
   return reading === undefined || others.length > 0 ? normal : printed(reading);
@@ -56,10 +64,13 @@ const printed = ({ pattern, localCode, series, number, normalForm }: PlateReadin
     case 'special_series':
     case 'old_series':
     case 'car_old_4':
+    case 'old_series_4':
       return `${localCode}${series}-${dotted}`;
     case 'motorcycle_2_letters':
     case 'motorcycle_letter_digit':
     case 'motorcycle_old_4':
+    case 'old_series_digit':
+    case 'two_letters_4':
       return `${localCode}-${series} ${dotted}`;
     case 'foreign_car':
     case 'foreign_motorcycle':
@@ -115,6 +126,12 @@ const REFUSALS: Readonly<Record<PlateRefusal, Rejection>> = {
     'Plate numbers start at 000.01; there is no all-zero number. Look again at the number.',
   ),
 };
+
+const UNVERIFIED = warning(
+  'WARN_PLATE_FORM_UNVERIFIED',
+  'Biển số theo mẫu đời cũ hoặc thứ tự in chưa được xác minh trong văn bản nào: được nhận, nhưng không suy ra loại xe. Hãy so lại với biển.',
+  'The plate has an older form, or an order of print, that was verified in no source: it is taken, and tells nothing of the kind of vehicle. Compare with the plate.',
+);
 
 const TEMPORARY = warning(
   'WARN_PLATE_TEMPORARY',

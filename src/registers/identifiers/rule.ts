@@ -8,16 +8,18 @@ export type IdentifierSpec = Omit<ScalarRule, 'normalise'> & {
   /** Longest text worth looking at, in UTF-16 units, before anything else is done with it. */
   lengthMax: number;
   letterCase?: LetterCase;
+  /** Dashes and apostrophes stay as they are typed. */
+  marks?: 'kept';
   /** Sees clean text only: NFC, trimmed, no control or invisible characters, one kind of space. */
   check(text: string): ScalarResult;
 };
 
 export const identifierRule = (spec: IdentifierSpec): ScalarRule => {
-  const { codePrefix, lengthMax, letterCase = 'upper', check, ...described } = spec;
+  const { codePrefix, lengthMax, letterCase = 'upper', marks, check, ...described } = spec;
   return {
     ...described,
     normalise(input) {
-      const cleaned = cleanText(input, { codePrefix, lengthMax, letterCase });
+      const cleaned = cleanText(input, { codePrefix, lengthMax, letterCase, ...(marks === undefined ? {} : { marks }) });
       return 'rejected' in cleaned ? cleaned : check(cleaned.text);
     },
   };

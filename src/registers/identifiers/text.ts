@@ -1,20 +1,31 @@
 import type { Problem } from '../../errors.js';
+import { interchanged } from '../../hub/declare/fold.js';
 
 /** No sentence here quotes the value: it may be a person's, and refusals end up in logs and rejects files. */
 export type Rejection = { rejected: string; vi: string; en: string };
 export type LetterCase = 'upper' | 'kept';
 
+export type CleanTextRule = {
+  codePrefix: string;
+  lengthMax: number;
+  letterCase: LetterCase;
+  /** An address on the web is another one with another dash. */
+  marks?: 'kept';
+};
+
 /**
- * Brings typed or pasted text to NFC, trimmed, with plain spaces; refuses what a form cannot mean.
+ * Brings typed or pasted text to NFC, trimmed, with plain spaces, dashes and apostrophes; refuses what a form cannot mean.
  * The length is looked at first, so nothing after it ever runs on more than a few dozen characters.
  */
-export const cleanText = (input: string, rule: { codePrefix: string; lengthMax: number; letterCase: LetterCase }): { text: string } | Rejection => {
-  if (typeof input !== 'string') return reject(`${rule.codePrefix}_NOT_TEXT`, 'Hãy gửi giá trị ở dạng chuỗi ký tự.', 'Send the value as a string.');
+export const cleanText = (input: string, rule: CleanTextRule): { text: string } | Rejection => {
+  if (typeof input !== 'string')
+    return reject(`${rule.codePrefix}_NOT_TEXT`, 'Hãy gửi giá trị ở dạng chuỗi ký tự.', 'Send the value as a string.');
   if (input.length > rule.lengthMax) return tooLong(rule.codePrefix, rule.lengthMax);
-  const text = input
+  const spaced = input
     .normalize('NFC')
     .replace(/\p{Zs}/gu, ' ')
     .trim();
+  const text = rule.marks === 'kept' ? spaced : interchanged(spaced);
   if (text === '')
     return reject(
       `${rule.codePrefix}_EMPTY`,

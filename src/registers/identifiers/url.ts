@@ -14,6 +14,7 @@ export const urlRule = identifierRule({
   codePrefix: 'URL',
   lengthMax: 2_048,
   letterCase: 'kept',
+  marks: 'kept',
   check(text) {
     // What a page may link to: `javascript:` is a URL as well. Other letters than these are escaped in an address that is copied whole.
     if (/^https?:\/\/[!-~]+$/.test(text) && acceptedBy(GraphQLURL, text)) return { value: text };

@@ -8,7 +8,13 @@ import { roadObjects } from './road-objects.js';
 import { waterAndRail } from './water-rail.js';
 
 /** Road classes by the prefix of the number. Nghị định 165/2024/NĐ-CP, Điều 8 [V]. */
-const CLASS_OF_PREFIX: Readonly<Record<string, string>> = { CT: 'cao tốc', QL: 'quốc lộ', ĐT: 'đường tỉnh', ĐH: 'đường huyện', ĐĐT: 'đường đô thị' };
+const CLASS_OF_PREFIX: Readonly<Record<string, string>> = {
+  CT: 'cao tốc',
+  QL: 'quốc lộ',
+  ĐT: 'đường tỉnh',
+  ĐH: 'đường huyện',
+  ĐĐT: 'đường đô thị',
+};
 
 /** Luật Đường bộ 35/2024/QH15, Điều 8. */
 const ROAD_CLASSES = ['cao tốc', 'quốc lộ', 'đường tỉnh', 'đường huyện', 'đường xã', 'đường thôn', 'đường đô thị', 'đường chuyên dùng'];

@@ -22,8 +22,9 @@ type Facts = {
 };
 
 /**
- * A stretch lies on a road that exists on the day, in one of its sections if one is named, and between chainages the road has. Whoever asks about Km900 of a road
- * of 60 km, or misspells its number, must not read "no bridge". The stationing of record is that of the sections; of a road without any only what stands on it is known.
+ * A stretch lies on a road that exists on the day, in one of its sections if one is named, and between chainages the road has. Whoever asks
+ * about Km900 of a road of 60 km, or misspells its number, must not read "no bridge". The stationing of record is that of the sections; of
+ * a road without any only what stands on it is known.
  */
 export const onTheRoad: Premise = {
   facts({ road, section }, { add, at, rows }) {
@@ -61,7 +62,9 @@ export const onTheRoad: Premise = {
     if (!facts.isRoad) return noRoad(facts, day);
     const extents = typeof section === 'string' ? facts.sections.filter(({ code }) => code === section) : facts.sections;
     if (typeof section === 'string' && extents.length === 0) return noSection(facts, day);
-    const asked = Object.entries({ from, to }).flatMap(([argument, chainage]) => (typeof chainage === 'string' ? [{ argument, chainage }] : []));
+    const asked = Object.entries({ from, to }).flatMap(([argument, chainage]) =>
+      typeof chainage === 'string' ? [{ argument, chainage }] : [],
+    );
     if (extents.length === 0) return asked.length > 0 ? outOfReach(asked, { from, to }, facts.reach) : null;
     for (const end of asked) {
       const refused = beyond(end, extents);
@@ -94,7 +97,10 @@ function noSection({ sections, sectionOf, sectionAt }: Facts, day: string): Refu
   const why = sectionOf
     ? { vi: `đoạn này thuộc tuyến ${sectionOf}`, en: `this section belongs to road ${sectionOf}` }
     : sectionAt
-      ? { vi: `đoạn này không có hiệu lực ngày ${day}, chỉ ${periodVi(sectionAt)}`, en: `this section is not in force on ${day}, only ${periodEn(sectionAt)}` }
+      ? {
+          vi: `đoạn này không có hiệu lực ngày ${day}, chỉ ${periodVi(sectionAt)}`,
+          en: `this section is not in force on ${day}, only ${periodEn(sectionAt)}`,
+        }
       : { vi: `ngày ${day} tuyến không có đoạn nào mang mã này`, en: `on ${day} the road has no section of this code` };
   return {
     argument: 'section',
@@ -104,7 +110,9 @@ function noSection({ sections, sectionOf, sectionAt }: Facts, day: string): Refu
   };
 }
 
-/** Where a road without sections ends nobody knows; but a stretch beyond everything that stands on it is one the hub knows nothing about. */
+/**
+ * Where a road without sections ends nobody knows; but a stretch beyond everything that stands on it is one the hub knows nothing about.
+ */
 function outOfReach(asked: readonly End[], { from, to }: { from?: unknown; to?: unknown }, reach: Extent | null): Refused | null {
   const argument = asked[0]?.argument ?? 'from';
   if (!reach) {
@@ -134,7 +142,9 @@ function beyond({ argument, chainage }: End, extents: readonly Section[]): Refus
   const last = extents.reduce((most, { to }) => (chainageRank(to) > chainageRank(most) ? to : most), extents[0]?.to ?? '');
   if (chainageRank(first) <= chainageRank(chainage) && chainageRank(chainage) <= chainageRank(last)) return null;
   const what =
-    extents.length === 1 ? { vi: `đoạn ${extents[0]?.code} chạy`, en: `section ${extents[0]?.code} runs` } : { vi: 'tuyến chạy', en: 'the road runs' };
+    extents.length === 1
+      ? { vi: `đoạn ${extents[0]?.code} chạy`, en: `section ${extents[0]?.code} runs` }
+      : { vi: 'tuyến chạy', en: 'the road runs' };
   return { argument, ruleVi: `${what.vi} từ ${first} đến ${last}.`, ruleEn: `${what.en} from ${first} to ${last}.`, known: [first, last] };
 }
 

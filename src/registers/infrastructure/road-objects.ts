@@ -1,5 +1,6 @@
 import type { CheckRule, Value } from '../../hub/declare/model.js';
 import { positiveInt } from '../../hub/declare/number-scalars.js';
+import { screaming } from '../../hub/declare/screaming.js';
 import { chainageParts } from '../identifiers/index.js';
 import { between, given, notNegative, oneOf, type RuleSpec, rule, within } from '../rule-kinds.js';
 
@@ -12,8 +13,8 @@ const WEIGHT_SIGNS = ['P.115', 'P.116', 'S.505b'];
 const SIZE_SIGNS = ['P.117', 'P.118', 'P.119'];
 
 /**
- * Sections of roads and what stands on them. The decree that lists the kinds (165/2024/NĐ-CP, annex X) gives no attributes, so only its kinds, the meaning of the
- * stationing and the hub's own words are refused; code lists known from standards (mark K) only warn.
+ * Sections of roads and what stands on them. The decree that lists the kinds (165/2024/NĐ-CP, annex X) gives no attributes, so only its
+ * kinds, the meaning of the stationing and the hub's own words are refused; code lists known from standards (mark K) only warn.
  */
 export const roadObjects: readonly CheckRule[] = [
   ...forwards('RoadSection', 'fromChainage', 'toChainage'),
@@ -61,15 +62,6 @@ export const roadObjects: readonly CheckRule[] = [
   }),
   ...notNegative('RoadSection', ['lengthM', 'lanes', 'formationWidthM', 'carriagewayWidthM']),
   usual('Bridge', 'kind', ['cầu đường bộ', 'cầu vượt', 'cầu phao', 'cầu treo dân sinh'], 'danh mục bridge-kind'),
-  between({
-    entity: 'Bridge',
-    code: 'BRIDGE_BUILT_YEAR',
-    field: 'builtYear',
-    min: 1800,
-    max: 2100,
-    vi: 'Năm xây dựng gồm bốn chữ số, từ 1800 đến 2100.',
-    en: 'The year of building has four digits, 1800 to 2100.',
-  }),
   ...notNegative('Bridge', ['lengthM', 'widthM', 'spans', 'clearanceBelowM']),
   // Nghị định 161/2024/NĐ-CP, Điều 11 khoản 1.
   rule({
@@ -113,7 +105,8 @@ export const roadObjects: readonly CheckRule[] = [
     code: 'WARN_LOAD_POSTING_VALUE',
     field: 'limitT',
     broken: ({ sign, limitT, limitM }) =>
-      (WEIGHT_SIGNS.includes(String(sign)) && (limitT ?? null) === null) || (SIZE_SIGNS.includes(String(sign)) && (limitM ?? null) === null),
+      (WEIGHT_SIGNS.includes(String(sign)) && (limitT ?? null) === null) ||
+      (SIZE_SIGNS.includes(String(sign)) && (limitM ?? null) === null),
     vi: 'Biển tải trọng cần trị số tấn, biển khổ giới hạn cần trị số mét. Hãy điền trị số trên biển.',
     en: 'A weight sign needs tonnes, a size sign metres. Fill in the value on the sign.',
   }),
@@ -179,8 +172,8 @@ function forwards(entity: string, from: string, to: string): CheckRule[] {
         const [begin, end] = [place(values[from]), place(values[to])];
         return begin !== null && end !== null && end < begin;
       },
-      vi: `Lý trình ${to} nằm trước ${from}. Hãy đổi chỗ, hoặc tách đoạn ở chỗ lý trình bị đứt.`,
-      en: `${to} lies before ${from}. Swap them, or split the stretch where the chain is broken.`,
+      vi: `{${to}} nằm trước {${from}}. Hãy đổi chỗ, hoặc tách đoạn ở chỗ lý trình bị đứt.`,
+      en: `{${to}} lies before {${from}}. Swap them, or split the stretch where the chain is broken.`,
     }),
   ];
 }
@@ -216,8 +209,4 @@ function place(value: Value | undefined): number | null {
 function nominalMetres(value: Value | undefined): number | null {
   const parts = typeof value === 'string' ? chainageParts(value) : null;
   return parts && parts.km * 1_000 + parts.metres;
-}
-
-function screaming(name: string): string {
-  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (c) => `_${c}`).toUpperCase();
 }

@@ -2,9 +2,13 @@ import type { DatedProcedure } from '../../hub/evidence/catalogue.js';
 import { badgeRequirements } from './badge-requirements.js';
 import { badgeResult } from './badge-result.js';
 
-/** Cấp, cấp lại phù hiệu (2.002288). Nghị định 158/2024/NĐ-CP, Điều 23: what is filed (khoản 5), what the authority checks itself (khoản 6). */
+/**
+ * Cấp, cấp lại phù hiệu (2.002288). Nghị định 158/2024/NĐ-CP, Điều 23: what is filed (khoản 5), what the authority checks itself (khoản 6).
+ */
 export const badgeIssue: DatedProcedure = {
-  code: '2.002288',
+  id: 'P04',
+  // Issuing anew was a procedure of its own; since when it is one with the first issue is not known here.
+  codes: [{ code: '2.002288' }, { code: '2.002289' }],
   name: 'Cấp, cấp lại phù hiệu cho xe ô tô, xe bốn bánh có gắn động cơ kinh doanh vận tải',
   subjects: ['taxCode'],
   subject: 'business',
@@ -26,7 +30,7 @@ export const badgeIssue: DatedProcedure = {
     business: { entity: 'Business', fields: ['taxCode', 'name', 'legalForm', 'address'], where: ({ key }) => ({ taxCode: { eq: key } }) },
     transportLicence: {
       entity: 'TransportLicence',
-      fields: ['number', 'issueCount', 'issuedOn', 'businessTypes', 'state'],
+      fields: ['number', 'issueCount', 'issuer', 'issuedOn', 'businessTypes', 'state'],
       through: { fact: 'business', link: 'business' },
     },
     vehicle: {
@@ -51,12 +55,22 @@ export const badgeIssue: DatedProcedure = {
       fields: ['certificateNumber', 'inspectedOn', 'expiresOn', 'result', 'trackingDevice'],
       through: { fact: 'vehicle', link: 'vehicle' },
     },
-    device: { entity: 'TrackingDevice', fields: ['fittedOn', 'removedOn', 'driverCamera', 'state'], through: { fact: 'vehicle', link: 'vehicle' } },
-    badge: { entity: 'Badge', fields: ['number', 'badgeType', 'expiresOn', 'state', 'business'], through: { fact: 'vehicle', link: 'vehicle' } },
+    device: {
+      entity: 'TrackingDevice',
+      fields: ['fittedOn', 'removedOn', 'driverCamera', 'state'],
+      through: { fact: 'vehicle', link: 'vehicle' },
+    },
+    badge: {
+      entity: 'Badge',
+      fields: ['number', 'badgeType', 'issuer', 'issuedOn', 'expiresOn', 'state', 'business'],
+      through: { fact: 'vehicle', link: 'vehicle' },
+    },
     route: { entity: 'FixedRoute', fields: ['code'], where: ({ result }) => routesOf(result) },
   },
   // Until then Nghị định 10/2020/NĐ-CP, whose requirements are not set up.
-  editions: [{ inForceFrom: '2025-01-01', legalBasis: 'Nghị định 158/2024/NĐ-CP, Điều 23', requirements: badgeRequirements, result: badgeResult }],
+  editions: [
+    { inForceFrom: '2025-01-01', legalBasis: 'Nghị định 158/2024/NĐ-CP, Điều 23', requirements: badgeRequirements, result: badgeResult },
+  ],
 };
 
 function routesOf(result: unknown): Readonly<Record<string, unknown>> | null {

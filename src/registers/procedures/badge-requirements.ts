@@ -63,7 +63,8 @@ export const badgeRequirements: readonly Requirement[] = [
     uses: ['contract', 'ownership', 'business', 'vehicle'],
     shows: { ownership: ['acquiredOn'], contract: ['contractNumber', 'contractKind', 'signedOn', 'expiresOn'] },
     conditions: ['vehicles.rightToUse'],
-    about: (facts) => facts('vehicle').flatMap((vehicle) => facts('business').map((business) => ({ of: { vehicle: vehicle.id, business: business.id } }))),
+    about: (facts) =>
+      facts('vehicle').flatMap((vehicle) => facts('business').map((business) => ({ of: { vehicle: vehicle.id, business: business.id } }))),
     ask: { ground: `${FILED} (hợp đồng, khi xe không thuộc sở hữu của đơn vị; nộp một lần, hệ thống giữ đến ngày hết hạn)` },
   }),
   ofVehicle({
@@ -115,7 +116,9 @@ function thisVehicle(facts: Facts): readonly About[] {
 /** What every question about one vehicle answers first: it is known, and only once. */
 function notOneVehicle(facts: Facts): Judgement | null {
   const [vehicle, ...others] = facts('vehicle');
-  if (!vehicle) return notHeld('Hệ thống không có dữ liệu về xe mang biển số này.', 'The hub holds nothing about a vehicle with this plate.');
-  if (others.length > 0) return ambiguous([], 'Có nhiều xe cùng mang biển số này trong dữ liệu.', 'Several vehicles carry this plate in the registers.');
+  if (!vehicle)
+    return notHeld('Hệ thống không có dữ liệu về xe mang biển số này.', 'The hub holds nothing about a vehicle with this plate.');
+  if (others.length > 0)
+    return ambiguous([], 'Có nhiều xe cùng mang biển số này trong dữ liệu.', 'Several vehicles carry this plate in the registers.');
   return null;
 }

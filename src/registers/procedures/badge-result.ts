@@ -1,32 +1,48 @@
 import type { Problem } from '../../errors.js';
 import type { About, Delta, Facts, ResultInput, ResultRule, Row } from '../../hub/evidence/catalogue.js';
-import type { Operation } from '../../hub/write/operations.js';
+import type { Operation, OperationProblem } from '../../hub/write/operations.js';
+import { inFuture, unfounded } from './result-checks.js';
 
 type Badge = { number: string; plate: string; badgeType: string; route?: string | null; issuedOn: string; expiresOn: string };
+
+/** Without which no badge is given: Điều 23 khoản 1, 5, 6. */
+const GROUNDS = ['businesses.licensed', 'vehicles.rightToUse', 'vehicles.badgeFits'];
 
 /** What a badge does not outlive: each tells the last day it leaves (`until`). */
 const TERMS = ['vehicles.withinServiceLife', 'vehicles.withinServiceLifeForTransport', 'vehicles.rightToUse'];
 
-/** Badges that were issued. Điều 23: none outlives the niên hạn of its vehicle, nor that of the kind of transport it is for; nor (the hub's own rule) the contract that lets the business use it. */
+/**
+ * Badges that were issued. Điều 23: none outlives the niên hạn of its vehicle, nor that of the kind of transport it is for; nor (the hub's
+ * own rule) the contract that lets the business use it.
+ */
 export const badgeResult: ResultRule = {
   payload: 'badges',
+  writes: 'Badge',
+  decidedOn: (payload) => badgesIn(payload).map(({ issuedOn }) => issuedOn),
   roles: ['dossier-service', 'permit-service'],
   purposes: ['once-only', 'licensing'],
   uses: ['business', 'vehicle', 'route'],
-  conditions: [...TERMS, 'vehicles.noOtherBadge'],
+  conditions: [...new Set([...GROUNDS, ...TERMS, 'vehicles.noOtherBadge'])],
   about: (facts, payload) => badgesIn(payload).flatMap((badge) => aboutBadge(facts, badge)),
   things: (payload) => badgesIn(payload).map(({ plate }) => plate),
-  delta({ facts, outcomes, payload, resultCode, issuerId }: ResultInput): Delta {
+  delta({ facts, outcomes, payload, resultCode, issuerId, today }: ResultInput): Delta {
     const [business] = facts('business');
     if (!business) return { missing: { vi: 'đơn vị kinh doanh', en: 'business' } };
     const operations: Operation[] = [];
-    const warnings: (Problem & { operation: number })[] = [];
+    const warnings: OperationProblem[] = [];
+    const refused: OperationProblem[] = [];
     for (const [operation, badge] of badgesIn(payload).entries()) {
       const [vehicle] = vehiclesOf(facts, badge.plate);
-      if (!vehicle) return { missing: { vi: `phương tiện thứ ${operation + 1} trong kết quả`, en: `vehicle number ${operation + 1} of the result` } };
+      if (!vehicle)
+        return { missing: { vi: `phương tiện thứ ${operation + 1} trong kết quả`, en: `vehicle number ${operation + 1} of the result` } };
       const route = facts('route').find((row) => row.values.code === badge.route);
-      if (badge.route && !route) return { missing: { vi: `tuyến của phù hiệu thứ ${operation + 1}`, en: `route of badge number ${operation + 1}` } };
+      if (badge.route && !route)
+        return { missing: { vi: `tuyến của phù hiệu thứ ${operation + 1}`, en: `route of badge number ${operation + 1}` } };
       const about = aboutBadge(facts, badge);
+      refused.push(
+        ...inFuture({ issuedOn: badge.issuedOn }, { today, operation }),
+        ...unfounded(outcomes, { conditions: GROUNDS, about, operation }),
+      );
       const ends = about.flatMap((one) => TERMS.map((term) => outcomes(term, one).told.until)).filter((day) => typeof day === 'string');
       const expiresOn = [badge.expiresOn, ...ends].sort()[0] ?? badge.expiresOn;
       if (expiresOn !== badge.expiresOn) warnings.push({ operation, ...CAPPED });
@@ -52,7 +68,7 @@ export const badgeResult: ResultRule = {
         },
       });
     }
-    return { operations, warnings };
+    return refused.length > 0 ? { refused } : { operations, warnings };
   },
 };
 

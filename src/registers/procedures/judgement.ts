@@ -1,6 +1,8 @@
 import type { Judgement, Row } from '../../hub/evidence/catalogue.js';
 
-/** The words in which a requirement's rule answers. Sentences carry no value of a personal field: those are shown, under masks, in `held`. */
+/**
+ * The words in which a requirement's rule answers. Sentences carry no value of a personal field: those are shown, under masks, in `held`.
+ */
 type Answered = (by: readonly Row[], vi: string, en: string) => Judgement;
 
 const answered =

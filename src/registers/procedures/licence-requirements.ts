@@ -2,7 +2,10 @@ import type { About, EvidenceRequirement, Facts, Judgement, Outcomes, Requiremen
 import { ambiguous, held, notHeld, text } from './judgement.js';
 import { type NewClass, newClassesOf } from './new-classes.js';
 
-/** Of procedure 1.002809. The circular is law until 2024-12-31; its successors were not seen, so its articles are named as the last read text. */
+/**
+ * Of procedure 1.002809. The circular is law until 2024-12-31; its successors were not seen, so its articles are named as the last read
+ * text.
+ */
 const FILED = 'Thông tư 05/2024/TT-BGTVT, Điều 38 khoản 1 (văn bản thay thế chưa kiểm chứng)';
 const filed = (point: string) => `Thông tư 05/2024/TT-BGTVT, Điều 38 khoản 1 điểm ${point} (văn bản thay thế chưa kiểm chứng)`;
 
@@ -17,7 +20,10 @@ export const licenceRequirements: readonly Requirement[] = [
     legalBasis: filed('a'),
     uses: ['person', 'licence'],
     prefill: [
-      ...['fullName', 'personalId', 'dateOfBirth', 'sex', 'nationality', 'address'].map((field) => ({ fact: 'person', field })),
+      ...['fullName', 'personalId', 'dateOfBirth', 'birthYear', 'sex', 'nationality', 'address'].map((field) => ({
+        fact: 'person',
+        field,
+      })),
       ...['number', 'classes', 'issuedOn', 'expiresOn'].map((field) => ({ fact: 'licence', field })),
     ],
     explanation: {
@@ -32,8 +38,13 @@ export const licenceRequirements: readonly Requirement[] = [
     paper: 'Thẻ căn cước hoặc bản sao',
     legalBasis: 'Thông tư 05/2024/TT-BGTVT, Điều 37 khoản 8 điểm c (văn bản thay thế chưa kiểm chứng)',
     uses: ['person'],
-    shows: { person: ['personalId', 'fullName', 'dateOfBirth'] },
-    judge: (facts) => held(facts('person'), 'Danh tính khớp với dữ liệu dân cư mà hệ thống giữ.', 'The identity matches the population data the hub holds.'),
+    shows: { person: ['personalId', 'fullName', 'dateOfBirth', 'birthYear'] },
+    judge: (facts) =>
+      held(
+        facts('person'),
+        'Danh tính khớp với dữ liệu dân cư mà hệ thống giữ.',
+        'The identity matches the population data the hub holds.',
+      ),
   }),
   evidence({
     code: 'EV09',
@@ -71,7 +82,8 @@ export const licenceRequirements: readonly Requirement[] = [
     shows: { health: ['examinedOn', 'expiresOn', 'fitForClasses'] },
     conditions: ['drivers.licenceUsable', 'drivers.healthCertified'],
     about: (facts) => [...facts('licence').map(withDriver), ...facts('driver').map(withoutLicence)],
-    instead: (facts) => (facts('driver').length > 0 ? null : notHeld('Chưa có dữ liệu giấy khám sức khoẻ.', 'No health certificate is on record.')),
+    instead: (facts) =>
+      facts('driver').length > 0 ? null : notHeld('Chưa có dữ liệu giấy khám sức khoẻ.', 'No health certificate is on record.'),
     judge: judgeHealth,
     // Good for twelve months by the health sector's rule, known but not re-read; the certificate's own last day counts first.
     freshness: { fact: 'health', field: 'examinedOn', maxAgeDays: 366 },
@@ -183,7 +195,9 @@ function judgeLicence(facts: Facts, outcomes: Outcomes): Judgement {
 
 /** `B2 → B hoặc C1; A1 → A (có hạn chế)`. */
 function list(classes: readonly NewClass[], or: string, none: string, restricted: string): string {
-  return classes.map(({ from, choices, restricted: limited }) => `${from} → ${choices.join(` ${or} `) || none}${limited ? ` (${restricted})` : ''}`).join('; ');
+  return classes
+    .map(({ from, choices, restricted: limited }) => `${from} → ${choices.join(` ${or} `) || none}${limited ? ` (${restricted})` : ''}`)
+    .join('; ');
 }
 
 function judgeHealth(facts: Facts, outcomes: Outcomes): Judgement {

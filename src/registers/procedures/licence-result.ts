@@ -2,6 +2,7 @@ import type { Problem } from '../../errors.js';
 import type { Delta, ResultInput, ResultRule } from '../../hub/evidence/catalogue.js';
 import type { Operation } from '../../hub/write/operations.js';
 import { newClassesOf } from './new-classes.js';
+import { inFuture } from './result-checks.js';
 
 type Licence = {
   replaces: string;
@@ -19,15 +20,19 @@ type Licence = {
  */
 export const licenceResult: ResultRule = {
   payload: 'licence',
+  writes: 'DriverLicence',
+  decidedOn: (payload) => [(payload as Licence).issuedOn],
   roles: ['dossier-service', 'permit-service'],
   purposes: ['once-only', 'licensing'],
   uses: ['person', 'driver', 'licence'],
   conditions: ['drivers.exchangeable'],
   about: (facts) => facts('licence').map(({ id }) => ({ of: { licence: id } })),
-  delta({ facts, outcomes, payload, resultCode, issuerId }: ResultInput): Delta {
+  delta({ facts, outcomes, payload, resultCode, issuerId, today }: ResultInput): Delta {
     const issued = payload as Licence;
     const old = facts('licence').find((row) => row.values.number === issued.replaces);
     if (!old) return { missing: { vi: 'giấy phép lái xe được đổi', en: 'licence to be exchanged' } };
+    const refused = inFuture({ issuedOn: issued.issuedOn }, { today, operation: 0 });
+    if (refused.length > 0) return { refused };
     const values = {
       scheme: '2025',
       classes: issued.classes,

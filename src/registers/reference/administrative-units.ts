@@ -96,7 +96,9 @@ function succession(entity: string, form: RegExp, example: string): CheckRule[] 
       code: `${prefix}_CODE_CONTRADICTS`,
       field: 'code',
       broken: ({ code, predecessorCode, effectiveOn }) =>
-        typeof code === 'string' && form.test(code) && (!code.startsWith(`${String(predecessorCode)}>`) || !code.endsWith(`@${String(effectiveOn)}`)),
+        typeof code === 'string' &&
+        form.test(code) &&
+        (!code.startsWith(`${String(predecessorCode)}>`) || !code.endsWith(`@${String(effectiveOn)}`)),
       vi: 'Mã kế thừa phải bắt đầu bằng mã cũ và kết thúc bằng ngày hiệu lực của chính dòng này. Hãy sửa mã hoặc hai trường đó.',
       en: 'The code must begin with the old code and end with the effective day of this very row. Correct the code or those two fields.',
     }),

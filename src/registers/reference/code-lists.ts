@@ -83,7 +83,8 @@ export const codeLists: readonly CheckRule[] = [
     code: 'LICENCE_CONVERSION_LABEL',
     field: 'oldLabel',
     broken: ({ oldLabel, newLabel }) =>
-      texts(oldLabel).some((label) => !LICENCE_LABELS['2008']?.includes(label)) || texts(newLabel).some((label) => !LICENCE_LABELS['2025']?.includes(label)),
+      texts(oldLabel).some((label) => !LICENCE_LABELS['2008']?.includes(label)) ||
+      texts(newLabel).some((label) => !LICENCE_LABELS['2025']?.includes(label)),
     vi: 'Hạng cũ phải thuộc hệ 2008 và hạng mới thuộc hệ 2025. Mỗi hạng mới là một dòng riêng.',
     en: 'The old label must be of scheme 2008 and the new one of scheme 2025. Each new label is a row of its own.',
   }),
@@ -102,6 +103,22 @@ export const codeLists: readonly CheckRule[] = [
     broken: (values) => given(values, ['code', 'sourceRef']) === 0,
     vi: 'Thủ tục cần mã thủ tục quốc gia, hoặc mã tại nơi công bố. Hãy điền một trong hai.',
     en: 'A procedure needs its national code, or its identifier at the source. Fill in one of them.',
+  }),
+  rule({
+    entity: 'Procedure',
+    code: 'PROCEDURE_CODE_IS_OF_HUB',
+    field: 'code',
+    broken: ({ code }) => /^P/.test(String(code)),
+    vi: 'Mã như P06 là của hub, không phải mã quốc gia. Hãy ghi mã trên Cổng dịch vụ công.',
+    en: 'A code such as P06 is the hub’s own, not the national one. Give the code of the public service portal.',
+  }),
+  rule({
+    entity: 'Procedure',
+    code: 'PROCEDURE_HUB_ID_FORM',
+    field: 'hubId',
+    broken: ({ hubId }) => texts(hubId).some((id) => !/^P/.test(id)),
+    vi: 'Mã của hub có dạng P06; mã trên Cổng dịch vụ công ghi ở trường mã thủ tục.',
+    en: 'An id of the hub looks like P06; a code of the public service portal belongs in the field `code`.',
   }),
   rule({
     entity: 'Procedure',

@@ -1,9 +1,10 @@
 import type { Condition } from '../../hub/declare/condition.js';
 import { asOf } from '../../hub/sql/sql-context.js';
+import { issuerCompetent } from './competence.js';
 
 /**
- * The force of a legal document, in the words of the legal portal. A replacement ends what it replaces, from its own day; where several replace one, the last ends it. What is uncertain
- * ends nothing.
+ * The force of a legal document, in the words of the legal portal. A replacement ends what it replaces, from its own day; where several
+ * replace one, the last ends it. What is uncertain ends nothing.
  */
 const documentInForce: Condition = {
   name: 'reference.documentInForce',
@@ -55,5 +56,5 @@ const documentInForce: Condition = {
   ],
 };
 
-/** What is asked of the law itself. */
-export const referenceConditions: readonly Condition[] = [documentInForce];
+/** What is asked of the law itself, and of who decides by it. */
+export const referenceConditions: readonly Condition[] = [documentInForce, issuerCompetent];

@@ -1,4 +1,5 @@
 import type { CheckRule } from '../../hub/declare/model.js';
+import { screaming } from '../../hub/declare/screaming.js';
 import { formed, oneOf, rule, termNotReversed } from '../rule-kinds.js';
 
 /** Legal documents and code lists. What is uncertain is marked with it and never refused. */
@@ -53,7 +54,7 @@ export const law: readonly CheckRule[] = [
 function confidence(entity: string): CheckRule {
   return oneOf({
     entity,
-    code: `${entity.replace(/(?<=[a-z])[A-Z]/g, (c) => `_${c}`).toUpperCase()}_CONFIDENCE`,
+    code: `${screaming(entity)}_CONFIDENCE`,
     field: 'confidence',
     allowed: ['V', 'K', 'U'],
     vi: 'Mức tin cậy là V (đã đọc nguồn), K (biết rõ) hoặc U (chưa xác minh).',

@@ -30,11 +30,13 @@ export const badges: readonly CheckRule[] = [
   }),
   termNotReversed('Badge', 'issuedOn', 'expiresOn'),
   rule({
-    // Điều 23: one to seven years as asked for. Shorter is lawful: the end of niên hạn or of the contract cuts it, and holiday badges last days.
+    // Điều 23: one to seven years as asked for. Shorter is lawful: the end of niên hạn or of the contract cuts it, and holiday badges last
+    // days.
     entity: 'Badge',
     code: 'BADGE_TERM_TOO_LONG',
     field: 'expiresOn',
-    broken: ({ issuedOn, expiresOn }) => typeof issuedOn === 'string' && typeof expiresOn === 'string' && expiresOn > addYears(issuedOn, YEARS_MAX),
+    broken: ({ issuedOn, expiresOn }) =>
+      typeof issuedOn === 'string' && typeof expiresOn === 'string' && expiresOn > addYears(issuedOn, YEARS_MAX),
     vi: 'Phù hiệu có giá trị tối đa 7 năm kể từ ngày cấp. Hãy xem lại ngày cấp và ngày hết hạn.',
     en: 'A badge is good for at most 7 years from its day of issue. Check both days.',
   }),
@@ -44,7 +46,10 @@ export const badges: readonly CheckRule[] = [
     code: 'BADGE_REINFORCEMENT_TERM',
     field: 'reinforcement',
     broken: ({ reinforcement, issuedOn, expiresOn }) =>
-      reinforcement === true && typeof issuedOn === 'string' && typeof expiresOn === 'string' && expiresOn >= addDays(issuedOn, HOLIDAY_DAYS_MAX),
+      reinforcement === true &&
+      typeof issuedOn === 'string' &&
+      typeof expiresOn === 'string' &&
+      expiresOn >= addDays(issuedOn, HOLIDAY_DAYS_MAX),
     vi: 'Phù hiệu tăng cường có giá trị tối đa 30 ngày dịp Tết, 10 ngày dịp khác. Hãy xem lại ngày, hoặc bỏ dấu tăng cường.',
     en: 'A reinforcement badge is good for at most 30 days at Tết, 10 at other holidays. Check the days, or leave the mark out.',
   }),
@@ -70,7 +75,9 @@ export const badges: readonly CheckRule[] = [
     code: 'WARN_BADGE_ROUTE',
     field: 'route',
     broken: (values) =>
-      given(values, ['route']) === 0 ? badgeType(values) === 'XE TUYẾN CỐ ĐỊNH' : !['XE TUYẾN CỐ ĐỊNH', 'XE TRUNG CHUYỂN'].includes(badgeType(values)),
+      given(values, ['route']) === 0
+        ? badgeType(values) === 'XE TUYẾN CỐ ĐỊNH'
+        : !['XE TUYẾN CỐ ĐỊNH', 'XE TRUNG CHUYỂN'].includes(badgeType(values)),
     vi: 'Phù hiệu XE TUYẾN CỐ ĐỊNH cần tuyến; các loại khác thì không. Hãy xem lại loại phù hiệu hoặc tuyến.',
     en: 'A badge XE TUYẾN CỐ ĐỊNH names its route; the other types do not. Check the type or the route.',
   }),

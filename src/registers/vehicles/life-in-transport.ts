@@ -3,7 +3,10 @@ import type { RegistersAt, Row, Rows } from '../../hub/declare/registers-at.js';
 import { asOf } from '../../hub/sql/sql-context.js';
 import { plainKind } from '../kind-of-transport.js';
 
-/** The kinds of transport a vehicle is used for: what its badges in force say, with the length of a badge's fixed route, and what its own kind says. */
+/**
+ * The kinds of transport a vehicle is used for: what its badges in force say, with the length of a badge's fixed route, and what its own
+ * kind says.
+ */
 export function kindsInUse(vehicle: Row, at: RegistersAt): string {
   const b = at.row('Badge', 'b');
   const f = at.row('FixedRoute', 'f');
@@ -39,9 +42,10 @@ export function badgesByEnd(b: Rows, at: RegistersAt): string {
 }
 
 /**
- * The rules of niên hạn for kinds of transport that fit the row `vehicle`: the plain kind each is for, the last day it leaves, whether it was read in its text (`verified`), and above
- * which journey it holds (`km`, from `… trên 300 km`; null for any). Seats are counted without the driver's, and unknown ones fit every rule. Counted like the general
- * niên hạn: to 31 December of the last year (Luật 36/2024/QH15, Điều 40 khoản 1).
+ * The rules of niên hạn for kinds of transport that fit the row `vehicle`: the plain kind each is for, the last day it leaves, whether it
+ * was read in its text (`verified`), and above which journey it holds (`km`, from `… trên 300 km`; null for any). Seats are counted without
+ * the driver's, and unknown ones fit every rule. Counted like the general niên hạn: to 31 December of the last year (Luật 36/2024/QH15,
+ * Điều 40 khoản 1).
  */
 export function lifeRules(vehicle: Row, at: RegistersAt): string {
   const r = at.row('ServiceLifeRule', 'r');

@@ -8,9 +8,10 @@ const LAW = 'Luật 36/2024/QH15';
 const DECREE = 'Nghị định 158/2024/NĐ-CP';
 
 /**
- * Whether a vehicle may be used on a day: registered with a plate, inspected, within niên hạn, not impounded; in transport business – it carries a yellow plate
- * (Điều 36 khoản 2) – also with a badge, within the niên hạn of what the badge is for, with a tracking device and, where the law asks for it, the driver's
- * camera. Everything is read as of that day, the vehicle itself too. A warning of the inspection system blocks the next inspection and not the vehicle [K], so it is only noted.
+ * Whether a vehicle may be used on a day: registered with a plate, inspected, within niên hạn, not impounded; in transport business – it
+ * carries a yellow plate (Điều 36 khoản 2) – also with a badge, within the niên hạn of what the badge is for, with a tracking device and,
+ * where the law asks for it, the driver's camera. Everything is read as of that day, the vehicle itself too. A warning of the inspection
+ * system blocks the next inspection and not the vehicle [K], so it is only noted.
  */
 export const vehicleMayOperate: ComputedExpression = (row, at, { distanceKm }, law) => {
   const x = at.row('VehicleRestriction', 'x');
@@ -28,7 +29,11 @@ export const vehicleMayOperate: ComputedExpression = (row, at, { distanceKm }, l
     { condition: 'vehicles.withinServiceLifeForTransport', of, given: { distanceKm: `${distanceKm}` }, when: inBusiness },
     { condition: 'vehicles.deviceFitted', of, when: `${inBusiness} or use.watched` },
     // The law counts seats without the driver's, the register with it.
-    { condition: 'vehicles.cameraFitted', of, when: `use.watched or ${inBusiness} and ${v('category')} = 'passenger' and ${v('seats')} > 8` },
+    {
+      condition: 'vehicles.cameraFitted',
+      of,
+      when: `use.watched or ${inBusiness} and ${v('category')} = 'passenger' and ${v('seats')} > 8`,
+    },
   ];
   const notes: readonly Note[] = [
     {

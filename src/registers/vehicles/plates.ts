@@ -22,7 +22,8 @@ export const plates: readonly CheckRule[] = [
     en: 'The background is trắng (white), vàng (yellow), xanh (blue) or đỏ (red).',
   }),
   rule({
-    // Thông tư 79/2024/TT-BCA, Điều 37: blue uses 11 letters, white and yellow 20. Old, special and temporary series have no verified set and pass.
+    // Thông tư 79/2024/TT-BCA, Điều 37: blue uses 11 letters, white and yellow 20. Old, special and temporary series have no verified set
+    // and pass.
     entity: 'PlateAssignment',
     code: 'PLATE_BACKGROUND_SERIES',
     field: 'background',
@@ -61,7 +62,9 @@ export const plates: readonly CheckRule[] = [
     code: 'PLATE_HELD_TOO_LONG',
     field: 'heldUntil',
     broken: ({ surrenderedOn, heldUntil }) =>
-      typeof surrenderedOn === 'string' && typeof heldUntil === 'string' && (heldUntil > addYears(surrenderedOn, HELD_YEARS) || heldUntil < surrenderedOn),
+      typeof surrenderedOn === 'string' &&
+      typeof heldUntil === 'string' &&
+      (heldUntil > addYears(surrenderedOn, HELD_YEARS) || heldUntil < surrenderedOn),
     vi: 'Số biển được giữ tối đa năm năm kể từ ngày thu hồi biển khỏi xe (Điều 36 khoản 3 điểm b Luật 36/2024/QH15). Hãy xem lại hai ngày.',
     en: 'A number is kept for at most five years from the day the plate came off (article 36.3.b, law 36/2024/QH15). Check both days.',
   }),

@@ -4,8 +4,8 @@ import { asOf } from '../../hub/sql/sql-context.js';
 import { oneOf, rule } from '../rule-kinds.js';
 
 /**
- * Last day within niên hạn. Luật 36/2024/QH15, Điều 40 khoản 1: counted from the year of production to the end of 31 December of the last year,
- * whatever the day of first registration. Null when the law sets no limit (khoản 3).
+ * Last day within niên hạn. Luật 36/2024/QH15, Điều 40 khoản 1: counted from the year of production to the end of 31 December of the last
+ * year, whatever the day of first registration. Null when the law sets no limit (khoản 3).
  */
 export const serviceLifeEndsOn: ComputedExpression = (row) => `make_date(${row('productionYear')} + ${row('serviceLifeYears')}, 12, 31)`;
 

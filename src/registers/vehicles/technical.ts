@@ -2,9 +2,13 @@ import type { CheckRule } from '../../hub/declare/model.js';
 import { between, formed, notAfterToday, notNegative, oneOf, rule, termNotReversed, texts } from '../rule-kinds.js';
 
 /** First words of the kinds the law names. Luật 36/2024/QH15, Điều 34 [V]; what follows them is a trade's own wording. */
-const KINDS = /^(xe ô tô|rơ moóc|sơ mi rơ moóc|xe chở người bốn bánh|xe chở hàng bốn bánh|xe mô tô|xe gắn máy|xe máy chuyên dùng|xe tương tự)/i;
+const KINDS =
+  /^(xe ô tô|rơ moóc|sơ mi rơ moóc|xe chở người bốn bánh|xe chở hàng bốn bánh|xe mô tô|xe gắn máy|xe máy chuyên dùng|xe tương tự)/i;
 
-/** Kinds the law gives no niên hạn. Điều 40 khoản 3; cars of up to eight seats are left out, since decree 158/2024 limits those in transport business. */
+/**
+ * Kinds the law gives no niên hạn. Điều 40 khoản 3; cars of up to eight seats are left out, since decree 158/2024 limits those in transport
+ * business.
+ */
 const KINDS_WITHOUT_LIMIT = /^(rơ moóc|sơ mi rơ moóc|xe mô tô|xe gắn máy)/i;
 
 export const technical: readonly CheckRule[] = [
@@ -13,7 +17,8 @@ export const technical: readonly CheckRule[] = [
     entity: 'Vehicle',
     code: 'VEHICLE_PRODUCTION_YEAR',
     field: 'productionYear',
-    broken: ({ productionYear }, today) => typeof productionYear === 'number' && (productionYear < 1900 || productionYear > Number(today.slice(0, 4)) + 1),
+    broken: ({ productionYear }, today) =>
+      typeof productionYear === 'number' && (productionYear < 1900 || productionYear > Number(today.slice(0, 4)) + 1),
     vi: 'Năm sản xuất gồm bốn chữ số, từ 1900 đến năm sau. Hãy so lại với giấy chứng nhận đăng ký hoặc kiểm định.',
     en: 'The year of production has four digits, from 1900 to next year. Compare with the registration or inspection certificate.',
   }),

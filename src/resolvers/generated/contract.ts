@@ -29,7 +29,7 @@ export type Scalars = {
   Plate: { input: string; output: string; }
   /** Số giấy phép lái xe: 12 digits on PET cards, older ones alphanumeric; the inner structure is not relied on. Example: `010099000001`. */
   LicenceNumber: { input: string; output: string; }
-  /** Mã thủ tục hành chính. Example: `2.002288`. */
+  /** Mã thủ tục hành chính, or the hub's own id of the procedure, which stays when codes change. Example: `2.002288`, `P06`. */
   ProcedureCode: { input: string; output: string; }
   /** Mã hồ sơ thủ tục hành chính: agency id, day of receipt, serial. Example: `H26.01-261122-0001`. */
   DossierCode: { input: string; output: string; }
@@ -109,6 +109,92 @@ export type ReadConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** Why what was answered before a change set no longer holds. */
+export type RecallReason =
+  /** «Sai từ đầu». It was never so: the change set corrected, removed or withdrew it. */
+  | 'WRONG'
+  /** «Không còn đúng». It was so when it was answered, and has ended or changed since: a licence that was revoked after somebody relied on it. */
+  | 'NO_LONGER';
+
+/** How sure it is that an answer told what no longer holds. The read log knows whom an answer was about and which kinds of records it showed, not which records. */
+export type RecallCertainty =
+  /** «Đã cho xem». The answer was about the person, and showed records of that kind. */
+  | 'SHOWN'
+  /** «Có thể». The answer was about the person; whether the record had a part in it, the log does not say (a computed answer, a verdict, the feed). */
+  | 'POSSIBLE'
+  /** «Cùng loại bản ghi». The record is about nobody: answers of that time that showed records of its kind and were written down. */
+  | 'KIND';
+
+/** «Thu hồi thông tin»: whom a change set concerns that took back or ended what was told before: every answer, case and client that got it. What it can find and what it cannot: decision 0073. */
+export type Recall = {
+  /** Id of the change set. */
+  readonly changeSet: Scalars['ID']['output'];
+  /** When it was recorded: answers after that told what is known now. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** What was told otherwise before. */
+  readonly records: ReadonlyArray<RecalledRecord>;
+  /** Who asked for it and for which case, the first first: what was decided there may have to be looked at again. At most 10,000. */
+  readonly clients: ReadonlyArray<RecalledClient>;
+  /** The answers, oldest first. */
+  readonly reads: RecalledReadConnection;
+};
+
+/** A record that was told otherwise before a change set. */
+export type RecalledRecord = {
+  /** GraphQL type name. Example: `DriverLicence`. */
+  readonly entity: Scalars['String']['output'];
+  /** Id of the record. */
+  readonly recordId: Scalars['ID']['output'];
+  /** Why it no longer holds. */
+  readonly reason: RecallReason;
+  /** Since when it was told so; null where nothing was told of it before. */
+  readonly since: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Who got what no longer holds, for one case. */
+export type RecalledClient = {
+  /** Agency it acted for; null for a person. */
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** The application or official that asked. */
+  readonly actor: Scalars['String']['output'];
+  /** Role it acted in. */
+  readonly role: Scalars['String']['output'];
+  /** Purpose it was read for. */
+  readonly purpose: Maybe<ReadPurpose>;
+  /** The dossier it was read for. */
+  readonly caseCode: Maybe<Scalars['DossierCode']['output']>;
+  /** The worst of the reasons. */
+  readonly reason: RecallReason;
+  /** The surest of its answers. */
+  readonly certainty: RecallCertainty;
+  /** How many answers. */
+  readonly reads: Scalars['Int']['output'];
+  /** The first of them. */
+  readonly firstAt: Scalars['DateTime']['output'];
+  /** The last of them. */
+  readonly lastAt: Scalars['DateTime']['output'];
+};
+
+/** An answer that told what no longer holds. */
+export type RecalledRead = {
+  /** The answer, as the log has it. */
+  readonly read: Read;
+  /** The worst of the reasons. */
+  readonly reason: RecallReason;
+  /** How sure that is. */
+  readonly certainty: RecallCertainty;
+};
+
+/** A page of a list of `RecalledRead`. */
+export type RecalledReadConnection = {
+  /** The answers of this page. */
+  readonly nodes: ReadonlyArray<RecalledRead>;
+  /** Where the page begins and ends, and whether there is more. */
+  readonly pageInfo: PageInfo;
+  /** How many there are; counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
 /** The times to read at. Left out: valid today, as known now. Applies to the whole subtree, through every link. */
 export type AsOf = {
   /** The legal day. Example: `2025-06-30`. */
@@ -153,6 +239,24 @@ export type ChangeSet = {
   readonly caseCode: Maybe<Scalars['DossierCode']['output']>;
   /** The change set this one took back, if any. */
   readonly withdraws: Maybe<Scalars['ID']['output']>;
+  /** The file that this change came in with, and its line; null where it came by no file, or takes back what did. Within a set of many changes it is that of the change or state it was reached from. */
+  readonly batch: Maybe<ChangeOrigin>;
+};
+
+/** Where a change came from: the line of a file, and who brought it on whose behalf. */
+export type ChangeOrigin = {
+  /** Id of the batch that the file became, as `giaolo batch show` takes it. */
+  readonly id: Scalars['ID']['output'];
+  /** Name of the file, without its folder. Example: `xe-2025-07.csv`. */
+  readonly file: Scalars['String']['output'];
+  /** SHA-256 of the file's bytes, in hexadecimal: whoever has the file can tell that it is this one. */
+  readonly sha256: Scalars['String']['output'];
+  /** Line of the file, as a text editor or spreadsheet counts it; null for files imported before lines were kept. */
+  readonly line: Maybe<Scalars['Int']['output']>;
+  /** Agency on whose behalf it was brought. Example: `G17`. */
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** Who brought it: the subject of their token (`giaolo login`), or `cli:` with the account of the machine. Stewards and auditors read it; for others it is null and withheld. */
+  readonly person: Maybe<Scalars['String']['output']>;
 };
 
 /** The five ways to change a record. */
@@ -250,6 +354,14 @@ export type Query = {
    */
   readonly readsAbout: ReadConnection;
   /**
+   * «Thu hồi thông tin sai»: every answer, case and client that got what a change set took back (a correction, a removal, a withdrawal) or ended (a licence revoked after reliance), between when it was first told and
+   * when it was changed. For auditors (`Hub-Purpose: audit`) and stewards (`stewardship`), with a case; asking is a read about the persons concerned, and leaves its row. A
+   * request that began before the change set is among them, also where it ended after.
+   */
+  readonly recall: Maybe<Recall>;
+  /** «Danh mục dữ liệu»: every register, kind of record and field with caption, class, legal basis and confidence, and how much of it is there. Open to everybody. */
+  readonly catalogue: Maybe<Catalogue>;
+  /**
    * What one record says at two times, field by field: on two legal days, as known at two instants, or both. Null when there is nothing to see at either. `from` may be the later time: then it tells the way back.
    * Example: what was corrected since a decision – `from: { snapshot: "…" }, to: {}`.
    */
@@ -274,8 +386,19 @@ export type Query = {
    */
   readonly evidence: EvidenceVerdict;
   /**
+   * The results that the caller's agency recorded under the dossier of `Hub-Case`, the oldest first; with `resultCode` only those under it. What other agencies or dossiers have is as absent.
+   * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, BAD_USER_INPUT.
+   */
+  readonly decidedResults: Maybe<ReadonlyArray<DecidedResult>>;
+  /** «Điểm kiểm mới nhất»: the newest checkpoint of a log, signed each second while rows come in; null before the first. Open to everybody, as hashes say nothing about anybody. */
+  readonly checkpoint: Maybe<LogCheckpoint>;
+  /** That a row of a log is in one of its checkpoints: null while the row is not sealed yet (about a second after it was written), or where there is none. Open to everybody. */
+  readonly inclusionProof: Maybe<InclusionProof>;
+  /** That a log goes on from a checkpoint one has kept. Null before the first checkpoint. Open to everybody. */
+  readonly consistencyProof: Maybe<ConsistencyProof>;
+  /**
    * What in the hub rests on which legal document: every condition of the law it asks (`Vehicle.mayOperate`, `DriverLicence.isValidFor`, `evidence`) and every type and field that names its
-   * source, with the force of that document on the legal day asked for. `force: [ENDED, UNKNOWN]` lists what rests on a repealed basis. Open to everybody; one row for each document a basis names.
+   * source, with the provision it points to and its force on the legal day asked for. `force: [ENDED, UNKNOWN]` lists what rests on a repealed provision. Open to everybody; one row for each provision a basis names.
    * Errors: those of `asOf`.
    */
   readonly legalBases: ReadonlyArray<LegalBasis>;
@@ -285,6 +408,14 @@ export type Query = {
 /** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryReadsAboutArgs = {
   subject?: InputMaybe<SubjectInput>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryRecallArgs = {
+  changeSet: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
@@ -323,10 +454,196 @@ export type QueryEvidenceArgs = {
 
 
 /** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryDecidedResultsArgs = {
+  resultCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryCheckpointArgs = {
+  log: Log;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryInclusionProofArgs = {
+  log: Log;
+  position: Scalars['Position']['input'];
+  size?: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryConsistencyProofArgs = {
+  log: Log;
+  from: Scalars['Position']['input'];
+  to?: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryLegalBasesArgs = {
   force?: InputMaybe<ReadonlyArray<LegalForceState>>;
   asOf?: InputMaybe<AsOf>;
 };
+
+/**
+ * «Danh mục dữ liệu»: what the registers hold, from the declarations that the schema, the files and the rights are made of. The same for every role: what a
+ * field is called and who may read it is no secret, only what stands in it.
+ */
+export type Catalogue = {
+  /** Digest of all that is declared: another one as soon as any caption, class, key or source is another. Example: `q0uXf3…`. */
+  readonly version: Scalars['String']['output'];
+  /** The registers in the order in which they rest on one another. */
+  readonly registers: ReadonlyArray<CatalogueRegister>;
+  /** One kind of record by its name; null where there is none. Example: `Badge`. */
+  readonly entity: Maybe<CatalogueEntity>;
+};
+
+
+/**
+ * «Danh mục dữ liệu»: what the registers hold, from the declarations that the schema, the files and the rights are made of. The same for every role: what a
+ * field is called and who may read it is no secret, only what stands in it.
+ */
+export type CatalogueEntityArgs = {
+  name: Scalars['String']['input'];
+};
+
+/** A register: kinds of records that one part of the law asks for. */
+export type CatalogueRegister = {
+  /** Its name in paths of files and of the feed. Example: `vehicles`. */
+  readonly name: Scalars['String']['output'];
+  /** Its Vietnamese name. Example: `Phương tiện`. */
+  readonly caption: Scalars['String']['output'];
+  /** Its English name. Example: `Vehicles`. */
+  readonly captionEn: Scalars['String']['output'];
+  /** Its kinds of records. */
+  readonly entities: ReadonlyArray<CatalogueEntity>;
+};
+
+/** A kind of record. */
+export type CatalogueEntity = {
+  /** Its name, as in GraphQL. Example: `Badge`. */
+  readonly name: Scalars['String']['output'];
+  /** The register it belongs to, by its name. */
+  readonly register: Scalars['String']['output'];
+  /** Its Vietnamese name. Example: `Phù hiệu`. */
+  readonly caption: Scalars['String']['output'];
+  /** Its name in English words. Example: `Transport licence`. */
+  readonly captionEn: Scalars['String']['output'];
+  /** What it is, in whole sentences. */
+  readonly description: Scalars['String']['output'];
+  /** The root field of its list. Example: `badges`. */
+  readonly list: Scalars['String']['output'];
+  /** The root field that counts its records. Example: `badgeAggregate`. */
+  readonly aggregate: Scalars['String']['output'];
+  /** The fields it is looked up by. Example: `["number"]`. */
+  readonly key: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether its records are a person's data. They are shown, and counted, only to whoever may see persons. */
+  readonly isPersonal: Scalars['Boolean']['output'];
+  /** The legal basis of the whole record, where one is declared. */
+  readonly law: Maybe<Scalars['String']['output']>;
+  /** How far the fact that it is so can be relied on. */
+  readonly confidence: CatalogueConfidence;
+  /** The agency that is the source of record today; null where none is named. Example: `Bộ Xây dựng`. */
+  readonly source: Maybe<Scalars['String']['output']>;
+  /** What is there today. Null before it was measured, in the seconds after somebody asked first, and where that takes too long. */
+  readonly coverage: Maybe<CatalogueCoverage>;
+  /** Its own fields in the order of the declaration. What every record has (`id`, `status`, `validFrom`, …) is not repeated. */
+  readonly fields: ReadonlyArray<CatalogueField>;
+};
+
+/**
+ * How much of a kind of record is there, how complete and how fresh: counted as anybody may count it, whoever asks, so that one figure means one thing. Measured
+ * in the background when somebody asks and the last figures are older than ten minutes.
+ */
+export type CatalogueCoverage = {
+  /** When it was measured. */
+  readonly measuredAt: Scalars['DateTime']['output'];
+  /** Records in force today that anybody may see. */
+  readonly count: Scalars['Int']['output'];
+  /** Whether records of persons are not in these figures. How many is not told. */
+  readonly leavesOutPersons: Scalars['Boolean']['output'];
+  /** The day of the newest change that anybody may see, corrections and removals included; null where there is none. */
+  readonly freshness: Maybe<Scalars['Date']['output']>;
+  /** Of all values that the open fields of these records could hold, the share that is there. From 0 to 1; null without records. */
+  readonly fill: Maybe<Scalars['Float']['output']>;
+};
+
+/** One field of a kind of record. */
+export type CatalogueField = {
+  /** Its name, as in GraphQL. Example: `expiresOn`. */
+  readonly name: Scalars['String']['output'];
+  /** Its Vietnamese caption, as in files. Example: `Phù hiệu có giá trị đến`. */
+  readonly caption: Scalars['String']['output'];
+  /** Its name in English words. Example: `Expires on`. */
+  readonly captionEn: Scalars['String']['output'];
+  /** What it is, in whole sentences. */
+  readonly description: Scalars['String']['output'];
+  /** How it comes to its value. */
+  readonly kind: CatalogueFieldKind;
+  /** Its GraphQL type, or the kind of record it leads to. Example: `Date`. */
+  readonly type: Scalars['String']['output'];
+  /** The choices of an enum with their Vietnamese words; empty for anything else. */
+  readonly choices: ReadonlyArray<CatalogueChoice>;
+  /** Whether a record must have it. */
+  readonly isRequired: Scalars['Boolean']['output'];
+  /** Whether records can be counted by it: aggregates group by it, or by a field of the record it leads to. */
+  readonly isCounted: Scalars['Boolean']['output'];
+  /** Who may read it. */
+  readonly class: CatalogueClass;
+  /** Its legal basis: its own, else that of its kind of record. */
+  readonly law: Maybe<Scalars['String']['output']>;
+  /** How far the fact that it is so can be relied on. */
+  readonly confidence: CatalogueConfidence;
+  /** The agency that is the source of record today, as of its kind of record. */
+  readonly source: Maybe<Scalars['String']['output']>;
+  /** The share of records in force today with a value, as anybody may count them. From 0 to 1; null where the field is not open, is worked out when read, or there are no records. */
+  readonly fill: Maybe<Scalars['Float']['output']>;
+  /** The day of the newest change of its kind of record, as `coverage` tells it. */
+  readonly freshness: Maybe<Scalars['Date']['output']>;
+};
+
+/** One value of an enum. */
+export type CatalogueChoice = {
+  /** As in GraphQL. Example: `REVOKED`. */
+  readonly name: Scalars['String']['output'];
+  /** Its Vietnamese word. Example: `Đã thu hồi`. */
+  readonly caption: Scalars['String']['output'];
+};
+
+/** How a field comes to its value. */
+export type CatalogueFieldKind =
+  /** «Giá trị». A value of the record itself. */
+  | 'VALUE'
+  /** «Liên kết tới một bản ghi». Leads to one record. */
+  | 'LINK'
+  /** «Danh sách bản ghi». The records that lead here. */
+  | 'LIST'
+  /** «Đọc qua bản ghi khác». Read through other records, never stored. */
+  | 'DERIVED'
+  /** «Tính khi đọc». Worked out when read, never stored. */
+  | 'COMPUTED';
+
+/** Sensitivity of a field: decides who may read it and for which purpose. */
+export type CatalogueClass =
+  /** «Mở». Anybody may read it. */
+  | 'OPEN'
+  /** «Nội bộ». Authenticated services and officials. */
+  | 'INTERNAL'
+  /** «Dữ liệu cá nhân». Personal data: for a purpose, and in a case where the purpose asks for one. */
+  | 'PERSONAL'
+  /** «Dữ liệu cá nhân nhạy cảm». Sensitive personal data, for fewer purposes. */
+  | 'SENSITIVE';
+
+/** How far a declared fact can be relied on. */
+export type CatalogueConfidence =
+  /** «Đã đối chiếu nguồn». Read in its source. */
+  | 'V'
+  /** «Phổ biến, chưa đối chiếu lại». Well known, not read again. */
+  | 'K'
+  /** «Chưa chắc chắn». Uncertain: stored and marked, nothing is validated against it. */
+  | 'U';
 
 /** Which changes of the feed. Fields beside each other must all hold. */
 export type ChangeWhere = {
@@ -385,9 +702,17 @@ export type Mutation = {
    */
   readonly withdrawBatch: Maybe<Batch>;
   /**
+   * Takes a result back: afterwards the registers say what they said before it, and what was known meanwhile stays answered. Only the service that recorded it may, under the dossier it was recorded under;
+   * to anybody else there is no such result. Its code stays taken: another result of the agency has another code. Asked again it gives the first answer.
+   * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, NOT_FOUND, HAS_LATER_CHANGES, NOTHING_TO_WITHDRAW, BAD_USER_INPUT.
+   */
+  readonly withdrawResult: Maybe<ChangeSetOutcome>;
+  /**
    * A decided procedure writes its result back: the register delta its catalogue entry declares, in one transaction, under the dossier named in `Hub-Case`.
+   * What is no judgement is checked by the conditions that `evidence` asks: no day of the decision lies in the future, a badge is for a vehicle of its kind that its business, which holds a transport licence, has the right to use. RULE_BROKEN lists what is missing in `extensions.problems`.
    * A result code is its issuing agency's, for ever: the same result sent again, by whichever caller with this right, has the first answer; other content under the code is IDEMPOTENCY_MISMATCH.
-   * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, NOT_FOUND, PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, BAD_USER_INPUT, IDEMPOTENCY_MISMATCH, and those of `submitChangeSet`.
+   * The issuer is an agency that the law of the day of the decision lets decide: the source of authority for what is written, one that is part of it, or, where the law says so, an authority of a province.
+   * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, NOT_FOUND, PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, ISSUER_NOT_COMPETENT, BAD_USER_INPUT, IDEMPOTENCY_MISMATCH, and those of `submitChangeSet`.
    */
   readonly recordResult: Maybe<ChangeSetOutcome>;
 };
@@ -419,8 +744,18 @@ export type MutationWithdrawBatchArgs = {
 
 
 /** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationWithdrawResultArgs = {
+  issuer: Scalars['AgencyCode']['input'];
+  resultCode: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  legalBasis?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
 export type MutationRecordResultArgs = {
   input: RecordResultInput;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What became of a record between two times. */
@@ -643,10 +978,30 @@ export type WriteWarning = {
   readonly message: Scalars['String']['output'];
 };
 
+/** A decided result as it was recorded. */
+export type DecidedResult = {
+  /** Code that its issuing agency gave it. Example: `H26.01-261122-0001-KQ01`. */
+  readonly resultCode: Scalars['String']['output'];
+  /** Code of the agency that issued it. Example: `H26`. */
+  readonly issuer: Maybe<Scalars['AgencyCode']['output']>;
+  /** Id of the change set that recorded it. */
+  readonly changeSetId: Scalars['ID']['output'];
+  /** When it was recorded. */
+  readonly recordedFrom: Scalars['DateTime']['output'];
+  /** Id of the change set that took it back; null while it stands. */
+  readonly withdrawnBy: Maybe<Scalars['ID']['output']>;
+  /** What it changed in the registers, one for each operation. */
+  readonly changes: ReadonlyArray<WrittenChange>;
+};
+
 /** What the registers answer about one dossier, on one legal day, as known at one instant. */
 export type EvidenceVerdict = {
-  /** Example: `2.002288`. */
+  /** Its latest code, or its id where it has none. Example: `2.002288`. */
   readonly procedure: Scalars['ProcedureCode']['output'];
+  /** The hub's id of the procedure: it stays when codes change. Example: `P04`. */
+  readonly procedureId: Scalars['ProcedureCode']['output'];
+  /** What the national catalogue called it, the latest first. */
+  readonly procedureCodes: ReadonlyArray<DatedProcedureCode>;
   /** Title on the day asked for. Example: `Đổi giấy phép lái xe`. */
   readonly procedureName: Scalars['String']['output'];
   /** The legal basis of the procedure. Example: `Nghị định 158/2024/NĐ-CP, Điều 23`. */
@@ -659,6 +1014,16 @@ export type EvidenceVerdict = {
   readonly knownAt: Scalars['DateTime']['output'];
   /** In the order of the law; one about vehicles stands once for each vehicle of the dossier. */
   readonly requirements: ReadonlyArray<Requirement>;
+};
+
+/** A code of a procedure in the national catalogue, over the days on which it was announced. It is understood on any day. */
+export type DatedProcedureCode = {
+  /** Example: `1.002809`. */
+  readonly code: Scalars['ProcedureCode']['output'];
+  /** First day on which it was the code; null when not known. */
+  readonly validFrom: Maybe<Scalars['Date']['output']>;
+  /** First day on which it is the code no more; null while it is, or when not known. */
+  readonly validTo: Maybe<Scalars['Date']['output']>;
 };
 
 /** Whether data can answer for a component of a dossier. */
@@ -678,7 +1043,7 @@ export type RequirementVerdict =
   | 'STALE'
   /** «Hết hạn». Held, but past its last day. */
   | 'EXPIRED'
-  /** «Các nguồn không khớp». Two registers disagree: the agencies must settle it, not the citizen. */
+  /** «Các nguồn không khớp». Two registers disagree, or the document was issued by an agency that was not the authority of its day: the agencies must settle it, not the citizen. */
   | 'DISPUTED'
   /** «Dữ liệu cho thấy điều ngược lại». The registers say the opposite of what is required. */
   | 'CONTRADICTED'
@@ -782,7 +1147,7 @@ export type SourceAgency = {
 
 /** The result of a decided procedure. Its dossier is the one named in `Hub-Case`. */
 export type RecordResultInput = {
-  /** Mã thủ tục. Example: `2.002288`. */
+  /** The hub's id of the procedure or any code it ever had. Example: `P04`, `2.002288`. */
   readonly procedure: Scalars['ProcedureCode']['input'];
   /** Mã kết quả thủ tục hành chính: unique within the issuing agency for ever, not interpreted. Example: `H26.01-261122-0001-KQ01`. */
   readonly resultCode: Scalars['String']['input'];
@@ -835,7 +1200,91 @@ export type LicenceResultInput = {
   readonly conditions?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A condition, type or field of the hub and one document it rests on. */
+/** The two logs that prove themselves. Each is a Merkle tree (RFC 6962) with one leaf for each row, and only grows. */
+export type Log =
+  /** «Nhật ký thay đổi». Every change of the registers: the ledger. The leaf of a change is at its position less one. */
+  | 'CHANGES'
+  /** «Nhật ký tra cứu». Every read that was audited. The leaf of a read is at its position less one. */
+  | 'READS';
+
+/** «Điểm kiểm»: what a log signed of itself – so many rows, under this root. Whoever keeps one can later be shown that nothing before it was altered, left out or put between. It does not say who holds the key, and nothing of the rows of the last second. */
+export type LogCheckpoint = {
+  /** Which log of which hub, for ever: the first line of what is signed. Example: `giaolo/019a…/changes`. */
+  readonly origin: Scalars['String']['output'];
+  /** The position of the last row it holds; so many leaves the tree has. Zero of a log without rows. */
+  readonly size: Scalars['Position']['output'];
+  /** The root over all leaves, in Base 64. */
+  readonly root: Scalars['String']['output'];
+  /** When it was signed, by the database's clock. */
+  readonly signedAt: Scalars['DateTime']['output'];
+  /** What was signed, with the signature (Ed25519) and the lines of witnesses that have cosigned it by now: a note of C2SP tlog-checkpoint, to be kept to the byte. `/log/changes/checkpoint` serves the largest that is cosigned, where there are witnesses. */
+  readonly note: Scalars['String']['output'];
+  /** The key that signed, as C2SP signed-note writes it (`name+id+key`). Get it once by another way than this, and compare: a key that comes with what it signed vouches for nothing. */
+  readonly verifierKey: Scalars['String']['output'];
+  /** How far this log is vouched for by others. */
+  readonly witnessed: LogWitnessing;
+};
+
+/** «Đã có nhân chứng»: how far a log is cosigned by witnesses: others, with a key and a disk of their own, who sign only what goes on from all they have seen (C2SP tlog-witness). Whoever trusts one of them need not fear that the hub shows others another history. */
+export type LogWitnessing = {
+  /** Whether what was signed is cosigned in time. */
+  readonly state: WitnessedState;
+  /** The size of the largest checkpoint that is cosigned; null before the first. */
+  readonly size: Maybe<Scalars['Position']['output']>;
+  /** That checkpoint with all signatures, to be kept: a note of C2SP tlog-checkpoint. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Since when the first checkpoint beyond it waits for a witness; null where none does. */
+  readonly awaitedSince: Maybe<Scalars['DateTime']['output']>;
+  /** Who has cosigned that checkpoint. */
+  readonly cosignatures: ReadonlyArray<Cosignature>;
+};
+
+/** Whether the checkpoints of a log are cosigned in time. */
+export type WitnessedState =
+  /** «Chưa chỉ định nhân chứng». No witness is named in the settings of this hub (`HUB_WITNESSES`). */
+  | 'NO_WITNESS'
+  /** «Đã có nhân chứng». All that was signed is cosigned, but for the last minute at most. */
+  | 'WITNESSED'
+  /** «Chậm». A checkpoint waits longer than a minute. */
+  | 'LATE'
+  /** «Không có nhân chứng». A checkpoint waits longer than four hours: what is let out as evidence is refused (LOG_NOT_WITNESSED) until a witness has signed. */
+  | 'NOT_WITNESSED';
+
+/** «Chữ ký của nhân chứng»: at that second, the tree of this checkpoint was the largest of this log that the witness had seen, and it goes on from all it had seen before. */
+export type Cosignature = {
+  /** What the witness is called. Example: `witness.example/w1`. */
+  readonly witness: Scalars['String']['output'];
+  /** Its key, as C2SP signed-note writes it. Get it from the witness, and compare. */
+  readonly verifierKey: Scalars['String']['output'];
+  /** When it signed, by its own clock. */
+  readonly at: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** «Chứng minh có mặt»: that a row is in a log as it was when it was signed. */
+export type InclusionProof = {
+  /** Of the row. */
+  readonly position: Scalars['Position']['output'];
+  /** The hash of the row's entry, in Base 64: sha256 over a zero byte and the entry. Entries are given to auditors (`/log/changes/tile/entries/…`). */
+  readonly leafHash: Scalars['String']['output'];
+  /** The hashes that lead from the leaf to the root of the checkpoint, the leaf's neighbour first (RFC 6962 §2.1.1), in Base 64. */
+  readonly hashes: ReadonlyArray<Scalars['String']['output']>;
+  /** The checkpoint it leads to. */
+  readonly checkpoint: LogCheckpoint;
+  /** All of it as one file, for verifiers of others: C2SP tlog-proof, `*.tlog-proof`. */
+  readonly file: Scalars['String']['output'];
+};
+
+/** «Chứng minh nối tiếp»: that a log goes on from what it was, with every row before as it was (RFC 6962 §2.1.2). */
+export type ConsistencyProof = {
+  /** The size of the checkpoint that one has. */
+  readonly from: Scalars['Position']['output'];
+  /** In Base 64. None where both are the same. */
+  readonly hashes: ReadonlyArray<Scalars['String']['output']>;
+  /** The checkpoint that goes on from it. */
+  readonly checkpoint: LogCheckpoint;
+};
+
+/** A condition, type or field of the hub and one provision it rests on, or one document where it names no part of it. */
 export type LegalBasis = {
   /** What rests on it: a condition (`vehicles.inspected`), a type (`Inspection`) or a field (`Vehicle.serviceLifeEndsOn`). */
   readonly what: Scalars['String']['output'];
@@ -847,7 +1296,11 @@ export type LegalBasis = {
   readonly number: Scalars['String']['output'];
   /** What the document is about; null when the register lacks it. */
   readonly title: Maybe<Scalars['String']['output']>;
-  /** Its force on the day asked for; null when the register lacks it. */
+  /** Code of the `LegalProvision` it points to; null where it rests on the document as a whole. Example: `36/2024/QH15#35.1.b`. */
+  readonly provision: Maybe<Scalars['String']['output']>;
+  /** What the provision says; null when the register lacks its text. */
+  readonly provisionText: Maybe<Scalars['String']['output']>;
+  /** Force on the day asked for: the document's, or the provision's own where that, or what it is a part of, begins or ends on another day; null when the register lacks the document. */
   readonly force: Maybe<LegalForceState>;
   /** The day the document was last compared with its sources. */
   readonly lastCheckedOn: Maybe<Scalars['Date']['output']>;

@@ -6,7 +6,10 @@ import { register, write } from '../../support/write.js';
 let hub: TestHub;
 let registration: string;
 
-/** A daily departure of two slots and one at weekends; one operator takes a slot of the first from 10 January 2026. 12 January 2026 is a Monday. */
+/**
+ * A daily departure of two slots and one at weekends; one operator takes a slot of the first from 10 January 2026. 12 January 2026 is a
+ * Monday.
+ */
 beforeAll(async () => {
   hub = await createTestHub();
   const { business } = await smallWorld(hub);
@@ -16,7 +19,12 @@ beforeAll(async () => {
   const id = await route('2936.1111.A');
   await route('2936.1111.B');
   const departure = (time: string, dayPattern: string, capacity: number) =>
-    register(hub, 'Departure', { code: `2936.1111.A/2911/${time}`, route: id, terminal: from, departureTime: time, dayPattern, capacity }, '2026-01-01');
+    register(
+      hub,
+      'Departure',
+      { code: `2936.1111.A/2911/${time}`, route: id, terminal: from, departureTime: time, dayPattern, capacity },
+      '2026-01-01',
+    );
   const daily = await departure('06:30', '1234567', 2);
   await departure('08:00', '67', 1);
   registration = await register(
@@ -26,12 +34,23 @@ beforeAll(async () => {
     '2026-01-10',
   );
   await register(hub, 'RouteSlot', { registration, departure: daily }, '2026-01-10');
-  await register(hub, 'RouteMonth', { code: 'TB-1/2026-02', registration, month: '2026-02', tripsRegistered: 10, tripsMade: 6 }, '2026-03-01');
-  await register(hub, 'RouteMonth', { code: 'TB-1/2026-03', registration, month: '2026-03', tripsRegistered: 10, tripsMade: 7 }, '2026-04-01');
+  await register(
+    hub,
+    'RouteMonth',
+    { code: 'TB-1/2026-02', registration, month: '2026-02', tripsRegistered: 10, tripsMade: 6 },
+    '2026-03-01',
+  );
+  await register(
+    hub,
+    'RouteMonth',
+    { code: 'TB-1/2026-03', registration, month: '2026-03', tripsRegistered: 10, tripsMade: 7 },
+    '2026-04-01',
+  );
 });
 afterAll(() => hub.close());
 
-const ask = async (text: string) => (await hub.ask(`{ fixedRoute(code: "2936.1111.A", asOf: { validAt: "2026-06-01" }) { ${text} } }`)).body;
+const ask = async (text: string) =>
+  (await hub.ask(`{ fixedRoute(code: "2936.1111.A", asOf: { validAt: "2026-06-01" }) { ${text} } }`)).body;
 
 it('are the capacities of the departures of that weekday, less what is taken', async () => {
   const { data } = await ask(
@@ -49,7 +68,13 @@ it('are unknown for a route without published departures, and can be filtered by
 
 it('come back when the registration lapses, not before', async () => {
   await write(hub, [
-    { operation: 'update', entity: 'RouteRegistration', id: registration, from: '2026-03-12', values: { state: 'LAPSED', endReason: 'không khai thác' } },
+    {
+      operation: 'update',
+      entity: 'RouteRegistration',
+      id: registration,
+      from: '2026-03-12',
+      values: { state: 'LAPSED', endReason: 'không khai thác' },
+    },
   ]);
   const { data } = await ask('suspended: freeSlots(on: "2026-03-09") lapsed: freeSlots(on: "2026-03-16")');
   expect(data.fixedRoute).toEqual({ suspended: 1, lapsed: 2 });
@@ -65,7 +90,9 @@ it('come back when the registration lapses, not before', async () => {
 });
 
 it('a registration says by when it must start, what keeps it, and which months fell short', async () => {
-  const { data } = await ask('registrations { nodes { startBy tripsToKeep months(orderBy: [{ month: ASC }]) { nodes { month belowThreshold } } } }');
+  const { data } = await ask(
+    'registrations { nodes { startBy tripsToKeep months(orderBy: [{ month: ASC }]) { nodes { month belowThreshold } } } }',
+  );
   expect(data.fixedRoute.registrations.nodes).toEqual([
     {
       startBy: '2026-03-11',

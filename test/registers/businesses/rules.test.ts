@@ -4,12 +4,18 @@ import { businesses } from '../../../src/registers/businesses/index.js';
 import { codes } from '../problems.js';
 
 describe('a business', () => {
-  it.each(['Công ty TNHH MTV', 'Công ty cổ phần', 'Hợp tác xã', 'Liên hiệp hợp tác xã', 'Hộ kinh doanh', 'DNTN', 'Tổ hợp tác'])('may be a %s', (legalForm) => {
-    expect(codes(businesses, 'Business', { legalForm, lines: ['4932', '4933'] })).toEqual([]);
-  });
+  it.each(['Công ty TNHH MTV', 'Công ty cổ phần', 'Hợp tác xã', 'Liên hiệp hợp tác xã', 'Hộ kinh doanh', 'DNTN', 'Tổ hợp tác'])(
+    'may be a %s',
+    (legalForm) => {
+      expect(codes(businesses, 'Business', { legalForm, lines: ['4932', '4933'] })).toEqual([]);
+    },
+  );
 
   it('of an unknown form or line is kept with a warning', () => {
-    expect(codes(businesses, 'Business', { legalForm: 'Ltd', lines: ['vận tải'] })).toEqual(['WARN_BUSINESS_LEGAL_FORM', 'WARN_BUSINESS_LINE_FORM']);
+    expect(codes(businesses, 'Business', { legalForm: 'Ltd', lines: ['vận tải'] })).toEqual([
+      'WARN_BUSINESS_LEGAL_FORM',
+      'WARN_BUSINESS_LINE_FORM',
+    ]);
   });
 });
 
@@ -25,7 +31,9 @@ describe('a transport licence', () => {
     expect(codes(businesses, 'TransportLicence', { issueCount: 0, businessTypes: ['taxi'] })).toEqual(['TRANSPORT_LICENCE_ISSUE_COUNT']);
     expect(codes(businesses, 'TransportLicence', { issueCount: 1, businessTypes: [] })).toEqual(['TRANSPORT_LICENCE_WITHOUT_TYPE']);
     expect(codes(businesses, 'TransportLicence', { issueCount: 1, businessTypes: ['Nội bộ'] })).toEqual(['TRANSPORT_LICENCE_INTERNAL']);
-    expect(codes(businesses, 'TransportLicence', { issueCount: 1, businessTypes: ['tàu vũ trụ'] })).toEqual(['WARN_TRANSPORT_LICENCE_TYPE']);
+    expect(codes(businesses, 'TransportLicence', { issueCount: 1, businessTypes: ['tàu vũ trụ'] })).toEqual([
+      'WARN_TRANSPORT_LICENCE_TYPE',
+    ]);
   });
 });
 
@@ -67,7 +75,14 @@ describe('a business and its kind', () => {
 });
 
 describe('a revoked transport licence', () => {
-  const revoked = { issueCount: 2, businessTypes: ['taxi'], state: 'REVOKED', revokedOn: '2026-03-01', revocationGround: 'đ', barredUntil: '2026-03-31' };
+  const revoked = {
+    issueCount: 2,
+    businessTypes: ['taxi'],
+    state: 'REVOKED',
+    revokedOn: '2026-03-01',
+    revocationGround: 'đ',
+    barredUntil: '2026-03-31',
+  };
   const ask = (values: Values) => codes(businesses, 'TransportLicence', { ...revoked, ...values });
 
   it('names one of the eight grounds, its day and until when it is barred', () => {
@@ -93,7 +108,9 @@ describe('a departure', () => {
     expect(ask({ departureTime: time, code: `r/t/${time}` })).toEqual(['DEPARTURE_TIME']),
   );
   it.each(['1', '67', '12345', '1234567', '246'])('may run on the days %s', (dayPattern) => expect(ask({ dayPattern })).toEqual([]));
-  it.each(['', '0', '8', '21', '11', 'T2'])('never runs on the days "%s"', (dayPattern) => expect(ask({ dayPattern })).toEqual(['DEPARTURE_DAY_PATTERN']));
+  it.each(['', '0', '8', '21', '11', 'T2'])('never runs on the days "%s"', (dayPattern) =>
+    expect(ask({ dayPattern })).toEqual(['DEPARTURE_DAY_PATTERN']),
+  );
 
   it('has at least one slot and a code that says its time', () => {
     expect(ask({ capacity: 0 })).toEqual(['DEPARTURE_CAPACITY']);
@@ -123,7 +140,9 @@ describe('a registration for a route', () => {
 
   it('is reported month by month', () => {
     expect(codes(businesses, 'RouteMonth', { code: 'TB-7/2026-03', month: '2026-03', tripsRegistered: 30, tripsMade: 20 })).toEqual([]);
-    expect(codes(businesses, 'RouteMonth', { code: 'TB-7/2026-13', month: '2026-13', tripsRegistered: 30, tripsMade: 20 })).toEqual(['ROUTE_MONTH']);
+    expect(codes(businesses, 'RouteMonth', { code: 'TB-7/2026-13', month: '2026-13', tripsRegistered: 30, tripsMade: 20 })).toEqual([
+      'ROUTE_MONTH',
+    ]);
     expect(codes(businesses, 'RouteMonth', { code: 'TB-7', month: '2026-03', tripsRegistered: 30, tripsMade: -1 })).toEqual([
       'ROUTE_MONTH_CODE',
       'ROUTE_MONTH_TRIPS_MADE_NEGATIVE',
@@ -134,7 +153,10 @@ describe('a registration for a route', () => {
 describe('permits of other businesses', () => {
   it('are checked for what is certain, and only told what is not', () => {
     expect(codes(businesses, 'InspectionStation', { code: '2901V', lanes: 2 })).toEqual([]);
-    expect(codes(businesses, 'InspectionStation', { code: '29-01V', lanes: -1 })).toEqual(['WARN_STATION_CODE_FORM', 'INSPECTION_STATION_LANES_NEGATIVE']);
+    expect(codes(businesses, 'InspectionStation', { code: '29-01V', lanes: -1 })).toEqual([
+      'WARN_STATION_CODE_FORM',
+      'INSPECTION_STATION_LANES_NEGATIVE',
+    ]);
     expect(codes(businesses, 'TrainingCentre', { classes: ['B', 'C1'], issuedOn: '2026-01-01' })).toEqual([]);
     expect(codes(businesses, 'TrainingCentre', { classes: ['B2'], issuedOn: '2026-01-01' })).toEqual(['TRAINING_CENTRE_CLASS']);
     expect(codes(businesses, 'TestCentre', { grade: 4 })).toEqual(['WARN_TEST_CENTRE_GRADE']);

@@ -22,7 +22,8 @@ const CONVERSIONS: readonly (readonly [string, string, string | null])[] = [
 
 beforeAll(async () => {
   hub = await createTestHub();
-  for (const [code, alsoCovers] of CLASSES) await register(hub, 'LicenceClass', { code, scheme: '2025', label: code.slice(5), alsoCovers }, '2025-01-01');
+  for (const [code, alsoCovers] of CLASSES)
+    await register(hub, 'LicenceClass', { code, scheme: '2025', label: code.slice(5), alsoCovers }, '2025-01-01');
   for (const [oldLabel, newLabel, restriction] of CONVERSIONS)
     await register(hub, 'LicenceClassConversion', { code: `${oldLabel}>${newLabel}`, oldLabel, newLabel, restriction }, '2025-01-01');
 });
@@ -33,12 +34,26 @@ async function licence(values: Values = {}, holder: Values = {}): Promise<{ id: 
   const nr = String(++people).padStart(6, '0');
   const person = await register(hub, 'Person', { personalId: `001090${nr}`, fullName: 'Người Giả Lập', fictional: true, ...holder });
   const driver = await register(hub, 'Driver', { person, fictional: true });
-  const state = { number: `010090${nr}`, driver, scheme: '2025', classes: ['B'], issuedOn: '2025-02-01', expiresOn: '2035-01-31', state: 'ACTIVE', ...values };
+  const state = {
+    number: `010090${nr}`,
+    driver,
+    scheme: '2025',
+    classes: ['B'],
+    issuedOn: '2025-02-01',
+    expiresOn: '2035-01-31',
+    state: 'ACTIVE',
+    ...values,
+  };
   return { driver, id: await register(hub, 'DriverLicence', state, '2025-02-01') };
 }
 
 /** What keeps the licence from being good for the class; nothing when it is. */
-async function failing(id: string, wanted: string, on = '2026-06-01', as = caller('permit-service', 'licensing')): Promise<string[] | null> {
+async function failing(
+  id: string,
+  wanted: string,
+  on = '2026-06-01',
+  as = caller('permit-service', 'licensing'),
+): Promise<string[] | null> {
   const text = `query Q($id: ID!, $class: String!, $on: Date!) { driverLicence(id: $id, asOf: { validAt: "2026-11-01" }) { isValidFor(class: $class, on: $on) { answer reasons { code } } } }`;
   const { body } = await hub.ask(text, { variables: { id, class: wanted, on }, as });
   expect(body.errors).toBeUndefined();
@@ -107,7 +122,12 @@ describe('a licence', () => {
 
     const other = await licence();
     const event = (decisionNumber: string, kind: string, effectiveOn: string, endsOn: string | null) =>
-      register(hub, 'LicenceEvent', { decisionNumber: `${decisionNumber}-${other.id}`, licence: other.id, kind, effectiveOn, endsOn }, effectiveOn);
+      register(
+        hub,
+        'LicenceEvent',
+        { decisionNumber: `${decisionNumber}-${other.id}`, licence: other.id, kind, effectiveOn, endsOn },
+        effectiveOn,
+      );
     await event('T', 'SUSPEND', '2026-03-01', '2026-04-30');
     await event('G', 'WITHHOLD', '2026-06-01', null);
     await event('R', 'RESTORE', '2026-07-01', null);
@@ -134,7 +154,12 @@ describe('the age of the holder', () => {
       ['D', 27],
       ['DE', 27],
     ] as const)
-      await register(hub, 'LicenceClass', { code: `2025:${label}`, scheme: '2025', label, minAge, alsoCovers: label === 'D' ? ['C', 'D2'] : [] }, '2025-01-01');
+      await register(
+        hub,
+        'LicenceClass',
+        { code: `2025:${label}`, scheme: '2025', label, minAge, alsoCovers: label === 'D' ? ['C', 'D2'] : [] },
+        '2025-01-01',
+      );
     await register(hub, 'LicenceClassConversion', { code: 'E>D', oldLabel: 'E', newLabel: 'D' }, '2025-01-01');
   });
 
@@ -186,10 +211,15 @@ describe('the age of the holder', () => {
 
 it('who may not read of sanctions gets the answer, and is told that the grounds are withheld', async () => {
   const { id } = await licence({ expiresOn: '2026-05-31' });
-  const { body } = await hub.ask(`query Q($id: ID!) { driverLicence(id: $id) { isValidFor(class: "B", on: "2026-06-01") { reasons { code } answer } } }`, {
-    variables: { id },
-    as: caller('dossier-service', 'once-only'),
-  });
+  const { body } = await hub.ask(
+    `query Q($id: ID!) { driverLicence(id: $id) { isValidFor(class: "B", on: "2026-06-01") { reasons { code } answer } } }`,
+    {
+      variables: { id },
+      as: caller('dossier-service', 'once-only'),
+    },
+  );
   expect(body.data.driverLicence.isValidFor).toEqual({ reasons: null, answer: false });
-  expect(body.extensions.withheld).toEqual([{ path: 'driverLicence.isValidFor.reasons', class: 'sensitive', reason: 'PURPOSE_DOES_NOT_COVER' }]);
+  expect(body.extensions.withheld).toEqual([
+    { path: ['driverLicence', 'isValidFor', 'reasons'], class: 'sensitive', reason: 'PURPOSE_DOES_NOT_COVER' },
+  ]);
 });

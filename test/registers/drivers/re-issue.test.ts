@@ -24,10 +24,20 @@ const points = async (on: string) => {
 };
 
 it('points follow the person over exchange, re-issue, upgrade and even a new number: a new card brings none back', async () => {
+  // A person holds one licence with a limit of time.
+  await write(hub, [{ operation: 'remove', entity: 'DriverLicence', id: world.licence }]);
   const licence = await register(
     hub,
     'DriverLicence',
-    { number: '010090000077', driver: world.driver, scheme: '2008', classes: ['C'], issuedOn: '2024-02-01', expiresOn: '2029-02-01', state: 'ACTIVE' },
+    {
+      number: '010090000077',
+      driver: world.driver,
+      scheme: '2008',
+      classes: ['C'],
+      issuedOn: '2024-02-01',
+      expiresOn: '2029-02-01',
+      state: 'ACTIVE',
+    },
     '2024-02-01',
   );
   await register(hub, 'PointEvent', { decisionNumber: 'QĐ-1', driver: world.driver, effectiveOn: '2026-03-01', delta: -5 }, '2026-03-01');
@@ -35,7 +45,12 @@ it('points follow the person over exchange, re-issue, upgrade and even a new num
   expect((await points('2026-03-01')).points).toBe(7);
 
   const event = (decisionNumber: string, kind: string, effectiveOn: string, more = {}) =>
-    ({ operation: 'register', entity: 'LicenceEvent', from: effectiveOn, values: { decisionNumber, licence, kind, effectiveOn, ...more } }) as const;
+    ({
+      operation: 'register',
+      entity: 'LicenceEvent',
+      from: effectiveOn,
+      values: { decisionNumber, licence, kind, effectiveOn, ...more },
+    }) as const;
   await write(hub, [
     {
       operation: 'update',
@@ -57,7 +72,13 @@ it('points follow the person over exchange, re-issue, upgrade and even a new num
     event('QĐ-3', 'UPGRADE', '2026-05-01', { fromClass: 'C', toClass: 'D2' }),
   ]);
   await write(hub, [
-    { operation: 'update', entity: 'DriverLicence', id: licence, from: '2026-06-01', values: { number: '010090000099', issuedOn: '2026-06-01' } },
+    {
+      operation: 'update',
+      entity: 'DriverLicence',
+      id: licence,
+      from: '2026-06-01',
+      values: { number: '010090000099', issuedOn: '2026-06-01' },
+    },
     event('QĐ-4', 'REISSUE', '2026-06-01', { ground: 'a', formerNumber: '010090000077' }),
   ]);
   expect(await points('2026-06-02')).toEqual({

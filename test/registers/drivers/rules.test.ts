@@ -9,7 +9,11 @@ describe('a licence', () => {
     ['knows its scheme', { scheme: '2024' }, ['LICENCE_SCHEME']],
     ['of 2025 knows no B2', { classes: ['B2'] }, ['LICENCE_CLASS_UNKNOWN']],
     ['of 2008 knows no C1', { scheme: '2008', issuedOn: '2020-06-01', expiresOn: '2030-06-01' }, ['LICENCE_CLASS_UNKNOWN']],
-    ['of 2008 knows B1 automatic', { scheme: '2008', classes: ['B1 số tự động', 'FC'], issuedOn: '2020-06-01', expiresOn: '2030-06-01' }, []],
+    [
+      'of 2008 knows B1 automatic',
+      { scheme: '2008', classes: ['B1 số tự động', 'FC'], issuedOn: '2020-06-01', expiresOn: '2030-06-01' },
+      [],
+    ],
     ['has a class', { classes: [] }, ['LICENCE_WITHOUT_CLASS']],
     ['has a class once', { classes: ['B', 'B'] }, ['LICENCE_CLASS_TWICE']],
     ['with the new classes was not issued before 2025', { issuedOn: '2024-12-31', expiresOn: '2034-12-31' }, ['LICENCE_SCHEME_TOO_EARLY']],
@@ -33,6 +37,13 @@ describe('a person', () => {
   // 001 Hà Nội, 0 male of the 20th century, born in 85: domain reference A.1.
   const sound = { personalId: '001085012345', dateOfBirth: '1985-03-09', sex: 'nam' };
   it.each<Case>([
+    ['of whom only the year is known is accepted', { dateOfBirth: null, birthYear: 1985 }, []],
+    ['has a year of birth that is the one of its day', { birthYear: 1986 }, ['PERSON_BIRTH_YEAR_DIFFERS']],
+    [
+      'of another year than the number says is a warning, by the year alone too',
+      { dateOfBirth: null, birthYear: 1984 },
+      ['WARN_PERSON_BIRTH_YEAR'],
+    ],
     ['is accepted as it is', {}, []],
     ['whose number says another year is a warning, never a refusal', { dateOfBirth: '1986-03-09' }, ['WARN_PERSON_BIRTH_YEAR']],
     ['whose number says another sex is a warning, never a refusal', { sex: 'nữ' }, ['WARN_PERSON_SEX']],
@@ -52,7 +63,9 @@ describe('a health certificate and a violation', () => {
     expect(codes(drivers, 'HealthCertificate', { examinedOn: '2025-02-02', expiresOn: '2025-02-01', fitForClasses: ['B'] })).toEqual([
       'HEALTH_CERTIFICATE_EXPIRES_ON_BEFORE_EXAMINED_ON',
     ]);
-    expect(codes(drivers, 'Violation', { recordedOn: '2025-02-02', settledOn: '2025-02-01' })).toEqual(['VIOLATION_SETTLED_BEFORE_RECORDED']);
+    expect(codes(drivers, 'Violation', { recordedOn: '2025-02-02', settledOn: '2025-02-01' })).toEqual([
+      'VIOLATION_SETTLED_BEFORE_RECORDED',
+    ]);
     expect(codes(drivers, 'Violation', { recordedOn: '2025-02-02' })).toEqual([]);
   });
 
@@ -84,11 +97,19 @@ describe('an event of a licence', () => {
     ['that revokes has three grounds', { kind: 'REVOKE', ground: 'd' }, ['LICENCE_EVENT_GROUND']],
     ['without a ground is kept with a warning', { ground: null }, ['WARN_LICENCE_EVENT_WITHOUT_GROUND']],
     ['that first issues has none', { kind: 'ISSUE', ground: null, toClass: 'B', passedOn: '2025-05-20' }, []],
-    ['comes after the test was passed', { kind: 'ISSUE', ground: null, passedOn: '2025-06-02' }, ['LICENCE_EVENT_EFFECTIVE_ON_BEFORE_PASSED_ON']],
+    [
+      'comes after the test was passed',
+      { kind: 'ISSUE', ground: null, passedOn: '2025-06-02' },
+      ['LICENCE_EVENT_EFFECTIVE_ON_BEFORE_PASSED_ON'],
+    ],
     ['lifts C to D2', { kind: 'UPGRADE', ground: null, fromClass: 'C', toClass: 'D2' }, []],
     ['does not lift B to D at once', { kind: 'UPGRADE', ground: null, fromClass: 'B', toClass: 'D' }, ['LICENCE_UPGRADE_PATH']],
     ['does not lift D downwards', { kind: 'UPGRADE', ground: null, fromClass: 'D', toClass: 'C' }, ['LICENCE_UPGRADE_PATH']],
-    ['of the older scheme has no verified path and is kept', { kind: 'UPGRADE', ground: null, effectiveOn: '2024-06-01', fromClass: 'B2', toClass: 'D' }, []],
+    [
+      'of the older scheme has no verified path and is kept',
+      { kind: 'UPGRADE', ground: null, effectiveOn: '2024-06-01', fromClass: 'B2', toClass: 'D' },
+      [],
+    ],
     ['that lifts names both classes', { kind: 'UPGRADE', ground: null, toClass: 'D2' }, ['LICENCE_EVENT_UPGRADE_CLASSES']],
     ['that suspends has a last day', { kind: 'SUSPEND', ground: null }, ['LICENCE_SUSPENSION_TERM']],
     ['that withholds may lack one', { kind: 'WITHHOLD', ground: null }, []],
@@ -106,11 +127,31 @@ describe('training, tests, employment and the licences of other modes', () => {
       ['WARN_TRAINING_CLASS'],
     ],
     ['a test is for a class of the law', 'DrivingTest', { licenceClass: 'Z', testedOn: '2025-01-02' }, ['DRIVING_TEST_CLASS']],
-    ['a mark is not negative', 'DrivingTest', { licenceClass: 'B', testedOn: '2025-01-02', roadMark: -1 }, ['DRIVING_TEST_ROAD_MARK_NEGATIVE']],
-    ['work ends after it began', 'Employment', { startedOn: '2025-01-02', endedOn: '2025-01-01' }, ['EMPLOYMENT_ENDED_ON_BEFORE_STARTED_ON']],
+    [
+      'a mark is not negative',
+      'DrivingTest',
+      { licenceClass: 'B', testedOn: '2025-01-02', roadMark: -1 },
+      ['DRIVING_TEST_ROAD_MARK_NEGATIVE'],
+    ],
+    [
+      'work ends after it began',
+      'Employment',
+      { startedOn: '2025-01-02', endedOn: '2025-01-01' },
+      ['EMPLOYMENT_ENDED_ON_BEFORE_STARTED_ON'],
+    ],
     ['a master is a master or chief engineer', 'InlandMasterCertificate', { capacity: 'thuỷ thủ', grade: '1' }, ['INLAND_MASTER_CAPACITY']],
-    ['an unheard-of grade is kept with a warning', 'InlandMasterCertificate', { capacity: 'thuyền trưởng', grade: '5' }, ['WARN_INLAND_MASTER_GRADE']],
-    ['a pilot licence ends after it began', 'PilotLicence', { issuedOn: '2025-01-02', expiresOn: '2025-01-01' }, ['PILOT_LICENCE_EXPIRES_ON_BEFORE_ISSUED_ON']],
+    [
+      'an unheard-of grade is kept with a warning',
+      'InlandMasterCertificate',
+      { capacity: 'thuyền trưởng', grade: '5' },
+      ['WARN_INLAND_MASTER_GRADE'],
+    ],
+    [
+      'a pilot licence ends after it began',
+      'PilotLicence',
+      { issuedOn: '2025-01-02', expiresOn: '2025-01-01' },
+      ['PILOT_LICENCE_EXPIRES_ON_BEFORE_ISSUED_ON'],
+    ],
     [
       'a health conclusion of other words is kept with a warning',
       'HealthCertificate',

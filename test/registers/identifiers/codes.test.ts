@@ -9,6 +9,10 @@ becomes('ProcedureCode', [
   ['2.002288', '2.002288'],
   ['1.013229.01', '1.013229.01'],
   [' 1.002809 ', '1.002809'],
+  ['P06', 'P06'],
+  ['p6', 'P06'],
+  ['P0', '!PROCEDURE_CODE_FORM'],
+  ['P100', '!PROCEDURE_CODE_FORM'],
   ['2.2288', '!PROCEDURE_CODE_FORM'],
   ['2,002288', '!PROCEDURE_CODE_FORM'],
 ]);

@@ -69,11 +69,16 @@ describe.each(identifierScalars)('$name', (scalar) => {
     ['a formula', '=cmd()', /_FORM$/],
   ])('refuses %s with a code and two sentences that say what to do', (_what, input, code) => {
     const result = scalar.normalise(input);
-    expect(result).toMatchObject({ rejected: expect.stringMatching(code), vi: expect.stringMatching(/\.$/), en: expect.stringMatching(/\.$/) });
+    expect(result).toMatchObject({
+      rejected: expect.stringMatching(code),
+      vi: expect.stringMatching(/\.$/),
+      en: expect.stringMatching(/\.$/),
+    });
   });
 
   it('takes the example with spaces, a byte order mark or no-break spaces around it', () => {
-    for (const padded of [` ${example}\n`, `\ufeff${example}`, `\u00a0${example}\u3000`]) expect(scalar.normalise(padded)).toEqual({ value: example });
+    for (const padded of [` ${example}\n`, `\ufeff${example}`, `\u00a0${example}\u3000`])
+      expect(scalar.normalise(padded)).toEqual({ value: example });
   });
 
   it('never throws on what is not text at all', () => {
@@ -93,7 +98,10 @@ describe.each(identifierScalars)('$name', (scalar) => {
     const sentences = new Map<string, string>();
     const near = fc
       .array(
-        fc.oneof(fc.constantFrom(...example, '-', '.', ' ', '+', 'Đ', 'đ', 'I', '0', '9', 'Z', '\u0301', '\0'), fc.string({ unit: 'binary', maxLength: 2 })),
+        fc.oneof(
+          fc.constantFrom(...example, '-', '.', ' ', '+', 'Đ', 'đ', 'I', '0', '9', 'Z', '\u0301', '\0'),
+          fc.string({ unit: 'binary', maxLength: 2 }),
+        ),
         { maxLength: 24 },
       )
       .map((parts) => parts.join(''));
@@ -114,7 +122,8 @@ describe.each(identifierScalars)('$name', (scalar) => {
         const again = scalar.normalise(result.value);
         expect(again).toEqual(result);
         expect(scalar.normalise(input.normalize('NFD'))).toEqual(scalar.normalise(input.normalize('NFC')));
-        for (const problem of result.warnings ?? []) expect(problem).toMatchObject({ code: expect.stringMatching(/^WARN_/), severity: 'warning' });
+        for (const problem of result.warnings ?? [])
+          expect(problem).toMatchObject({ code: expect.stringMatching(/^WARN_/), severity: 'warning' });
       }),
       { numRuns: 3000 },
     );

@@ -30,7 +30,10 @@ describe('two spellings of one name', () => {
   ])('%s and %s stay apart', (one, other) => expect(looseName(one)).not.toBe(looseName(other)));
 });
 
-/** Where the two sides agree by rule: the Greek letters with a iota below have two capitals, Latin Extended-D gets new ones with each edition of Unicode. */
+/**
+ * Where the two sides agree by rule: the Greek letters with a iota below have two capitals, Latin Extended-D gets new ones with each
+ * edition of Unicode.
+ */
 const hasOneCapital = (text: string): boolean => !/[\u1f80-\u1fff\ua720-\ua7ff]/.test(text);
 
 describe('folded text', () => {
@@ -85,7 +88,8 @@ describe('folded text', () => {
     const stored = await foldedBySql(given);
     const keys = await foldedBySql(given, keyFoldSql);
     const different = given.filter(
-      (text, i) => (stored[i] !== null && foldText(text) !== stored[i]) || (keys[i] !== null && hasOneCapital(text) && keyFold(text) !== keys[i]),
+      (text, i) =>
+        (stored[i] !== null && foldText(text) !== stored[i]) || (keys[i] !== null && hasOneCapital(text) && keyFold(text) !== keys[i]),
     );
     expect(stored.filter((folded) => folded !== null).length).toBeGreaterThan(50_000);
     expect(different.map((text) => [...text].map((c) => c.codePointAt(0)?.toString(16)).join(' '))).toEqual([]);

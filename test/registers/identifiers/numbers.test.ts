@@ -28,20 +28,29 @@ describe('a tax code', () => {
 
   it('generated is accepted, and one wrong digit anywhere in it is always noticed', () => {
     fc.assert(
-      fc.property(randoms, fc.constantFrom('01', '03', '48', '99'), fc.nat(9), fc.integer({ min: 1, max: 9 }), (random, prefix, at, add) => {
-        const code = generateTaxCode(random, prefix);
-        expect(normalised('TaxCode', code)).toBe(code);
-        const wrong = code.slice(0, at) + ((Number(code[at]) + add) % 10) + code.slice(at + 1);
-        expect(normalised('TaxCode', wrong)).toBe('!TAX_CODE_CHECK_DIGIT');
-      }),
+      fc.property(
+        randoms,
+        fc.constantFrom('01', '03', '48', '99'),
+        fc.nat(9),
+        fc.integer({ min: 1, max: 9 }),
+        (random, prefix, at, add) => {
+          const code = generateTaxCode(random, prefix);
+          expect(normalised('TaxCode', code)).toBe(code);
+          const wrong = code.slice(0, at) + ((Number(code[at]) + add) % 10) + code.slice(at + 1);
+          expect(normalised('TaxCode', wrong)).toBe('!TAX_CODE_CHECK_DIGIT');
+        },
+      ),
       { numRuns: 3000 },
     );
   });
 
   it('whose formula gives ten is never issued, with any tenth digit', () => {
-    const never = Array.from({ length: 100 }, (_, i) => `0100000${String(i).padStart(2, '0')}`).filter((nine) => taxCodeCheckDigit(nine) === null);
+    const never = Array.from({ length: 100 }, (_, i) => `0100000${String(i).padStart(2, '0')}`).filter(
+      (nine) => taxCodeCheckDigit(nine) === null,
+    );
     expect(never.length).toBeGreaterThan(0);
-    for (const nine of never) for (let digit = 0; digit < 10; digit++) expect(normalised('TaxCode', `${nine}${digit}`)).toBe('!TAX_CODE_CHECK_DIGIT');
+    for (const nine of never)
+      for (let digit = 0; digit < 10; digit++) expect(normalised('TaxCode', `${nine}${digit}`)).toBe('!TAX_CODE_CHECK_DIGIT');
   });
 
   it('is generated even by a random source that is stuck', () => {

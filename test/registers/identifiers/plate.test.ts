@@ -5,10 +5,14 @@ import { PROVINCES_63 } from '../../../src/registers/identifiers/personal-id.js'
 import { plateCandidates, plateParts, printPlate } from '../../../src/registers/identifiers/plate.js';
 import { PLATE_CODES } from '../../../src/registers/identifiers/plate-codes.js';
 import { PLATE_LETTERS } from '../../../src/registers/identifiers/plate-grammar.js';
-import { normalised, outcome, rule, vectors } from './vectors.js';
+import { normalised, rule, vectors } from './vectors.js';
 
 describe('the published plate vectors', () => {
-  const reasons: Record<string, string> = { 'unknown local code': '!PLATE_UNKNOWN_CODE', 'serial 0': '!PLATE_NUMBER_ZERO', 'no pattern': '!PLATE_FORM' };
+  const reasons: Record<string, string> = {
+    'unknown local code': '!PLATE_UNKNOWN_CODE',
+    'serial 0': '!PLATE_NUMBER_ZERO',
+    'no pattern': '!PLATE_FORM',
+  };
 
   test('are all here', () => expect(vectors('plate-vectors.csv')).toHaveLength(33));
 
@@ -130,7 +134,8 @@ describe('a plate', () => {
         expect(normalised('Plate', printPlate(plate))).toBe(plate);
         const parts = plateParts(plate);
         expect(parts?.localCode).toBe(wanted.localCode);
-        if (wanted.kind !== 'trailer') expect(parts).toMatchObject({ vehicleKind: wanted.kind, colours: expect.arrayContaining([wanted.colour]) });
+        if (wanted.kind !== 'trailer')
+          expect(parts).toMatchObject({ vehicleKind: wanted.kind, colours: expect.arrayContaining([wanted.colour]) });
       }),
       { numRuns: 2000 },
     );
@@ -143,7 +148,7 @@ describe('a plate', () => {
         const meant = plateCandidates(typed);
         const flat = plateCandidates(typed.replace('-', ''));
         expect(flat).toEqual(expect.arrayContaining(meant));
-        for (const { normalForm } of flat) expect(outcome(rule('Plate').normalise(normalForm))).toBe(normalForm);
+        for (const { normalForm } of flat) expect(rule('Plate').normalise(normalForm)).toMatchObject({ value: normalForm });
       }),
       { numRuns: 2000 },
     );
@@ -162,4 +167,82 @@ describe('the table of local codes', () => {
   });
   it('gives blue eleven letters, white and yellow twenty', () =>
     expect([PLATE_LETTERS.blue.length, PLATE_LETTERS.white.length, PLATE_LETTERS.yellow.length]).toEqual([11, 20, 20]));
+});
+
+describe('a form that stands on the road and in no source', () => {
+  it.each([
+    ['29-MĐ1 123.45', '29MĐ1-12345', 'any'],
+    ['51LD-1234', '51LD-1234', 'any'],
+    ['30TĐ-1234', '30TĐ-1234', 'any'],
+    ['29-AB 1234', '29AB-1234', 'any'],
+    ['14MK1-23456', '14MK1-23456', 'any'],
+    ['80-QT-025-01', '80025QT-01', 'car'],
+    ['80-NG-441-02', '80441NG-02', 'car'],
+    ['80-NN 168-06', '80168NN-06', 'car'],
+    ['80-NN-168-006', '80168NN-006', 'motorcycle'],
+    ['80NG-44102', '80441NG-02', 'car'],
+  ])('%j is %s with a warning, and tells no kind that it was not seen on', (typed, normal, kind) => {
+    expect(normalised('Plate', typed)).toBe(`${normal} [WARN_PLATE_FORM_UNVERIFIED]`);
+    expect(plateParts(normal)?.vehicleKind).toBe(kind);
+  });
+
+  it('of a mission, an organisation or a foreigner is no motorcycle of two letters', () => {
+    for (const symbol of ['NG', 'QT', 'CV', 'NN']) {
+      expect(plateCandidates(`80${symbol}12345`).map(({ pattern }) => pattern)).toEqual(['foreign_car']);
+      expect(normalised('Plate', `80${symbol}-1234`)).toBe('!PLATE_FORM');
+    }
+  });
+});
+
+it('one plate has one spelling, in whatever order, with whatever dashes, dots and spaces it is written', () => {
+  const number = (digits: number) => fc.integer({ min: 1, max: 10 ** digits - 1 }).map((n) => String(n).padStart(digits, '0'));
+  const pieces = fc.oneof(
+    ...[
+      ['K', 5],
+      ['AB', 5],
+      ['AB', 4],
+      ['A1', 5],
+      ['A1', 4],
+      ['A', 4],
+      ['LD', 5],
+      ['LD', 4],
+      ['TĐ', 4],
+      ['MĐ1', 5],
+      ['MK1', 5],
+      ['RM', 5],
+      ['KT', 4],
+    ].map(([series, digits]) => number(Number(digits)).map((n) => ({ orders: [[String(series), n]], normal: `${series}-${n}` }))),
+    ...[2, 3].map((digits) =>
+      fc.tuple(number(3), fc.constantFrom('NG', 'QT', 'CV', 'NN'), number(digits)).map(([country, symbol, n]) => ({
+        orders: [
+          [country, symbol, n],
+          [symbol, country, n],
+        ],
+        normal: `${country}${symbol}-${n}`,
+      })),
+    ),
+  );
+  const dash = fc.constantFrom('-', ' ', '_', '–', '−', ' - ', '‑');
+  fc.assert(
+    fc.property(
+      fc.constantFrom('29', '51', '80'),
+      pieces,
+      fc.array(dash, { minLength: 4, maxLength: 4 }),
+      fc.boolean(),
+      (local, plate, dashes, dotted) => {
+        const spelt = plate.orders.map((order) =>
+          [local, ...order]
+            .map((piece, i, all) =>
+              dotted && i === all.length - 1 && piece.length === 5 ? `${piece.slice(0, 3)}.${piece.slice(3)}` : piece,
+            )
+            .reduce((text, piece, i) => `${text}${dashes[i] ?? ''}${piece}`),
+        );
+        const normal = `${local}${plate.normal}`;
+        for (const text of [...spelt, ...spelt.map((one) => one.toLowerCase()), normal, printPlate(normal)]) {
+          expect([text, normalised('Plate', text).replace(/ \[.*/, '')]).toEqual([text, normal]);
+        }
+      },
+    ),
+    { numRuns: 400 },
+  );
 });

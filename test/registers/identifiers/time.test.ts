@@ -17,10 +17,9 @@ describe('a date', () => {
   it.each([
     ['1900-02-29', '!DATE_NOT_REAL'],
     ['2023-02-29', '!DATE_NOT_REAL'],
-    ...['01-32', '02-29', '03-32', '04-31', '05-32', '06-31', '07-32', '08-32', '09-31', '10-32', '11-31', '12-32'].map((afterLast): [string, string] => [
-      `2025-${afterLast}`,
-      '!DATE_NOT_REAL',
-    ]),
+    ...['01-32', '02-29', '03-32', '04-31', '05-32', '06-31', '07-32', '08-32', '09-31', '10-32', '11-31', '12-32'].map(
+      (afterLast): [string, string] => [`2025-${afterLast}`, '!DATE_NOT_REAL'],
+    ),
     ['0000-01-01', '!DATE_NOT_REAL'],
     ['2025-13-01', '!DATE_NOT_REAL'],
     ['2025-00-10', '!DATE_NOT_REAL'],
@@ -68,7 +67,7 @@ describe('an instant', () => {
     ['0001-01-01T00:00:00+07:00', '!DATE_TIME_RANGE'],
     ['9999-12-31T23:59:59-07:00', '!DATE_TIME_RANGE'],
     ['infinity', '!DATE_TIME_FORM'],
-    ['2025-07-01T08:30:00\u221207:00', '!DATE_TIME_FORM'],
+    ['2025-07-01T08:30:00\u221207:00', '2025-07-01T15:30:00.000000Z'],
   ])('%j becomes %s', (typed, expected) => expect(normalised('DateTime', typed)).toBe(expected));
 
   it('agrees with the machine calendar to the millisecond, whatever the offset', () => {

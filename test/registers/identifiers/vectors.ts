@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { ScalarResult, ScalarRule } from '../../../src/hub/declare/scalars.js';
 import { identifierScalars } from '../../../src/registers/identifiers/index.js';
+import { inPackage } from '../../../src/root.js';
 
 /** Rows of a vector file beside the tests; its first line, starting with #, says where it comes from. */
 export const vectors = (name: string): Record<string, string>[] =>
-  parse(readFileSync(new URL(`./${name}`, import.meta.url)), { columns: true, comment: '#', comment_no_infix: true });
+  parse(readFileSync(inPackage(`test/registers/identifiers/${name}`)), { columns: true, comment: '#', comment_no_infix: true });
 
 export const rule = (name: string): ScalarRule => {
   const found = identifierScalars.find((scalar) => scalar.name === name);

@@ -26,7 +26,7 @@ describe('a road section', () => {
       [
         'is warned of a geometry with swapped degrees',
         { geometry: '{"type":"LineString","coordinates":[[21.2,89],[21.3,88]]}' },
-        ['WARN_ROAD_SECTION_GEOMETRY_ABROAD'],
+        ['ROAD_SECTION_GEOMETRY_FAR'],
       ],
       ['takes one inside Việt Nam', { geometry: '{"type":"LineString","coordinates":[[105.8,21],[105.9,20.8]]}' }, []],
     ],

@@ -19,20 +19,29 @@ describe('a road', () => {
 describe('a range of road numbers', () => {
   it('runs upwards and is named by its ends', () => {
     expect(codes(infrastructure, 'RoadNumberRange', { code: '401-430', firstNumber: 401, lastNumber: 430 })).toEqual([]);
-    expect(codes(infrastructure, 'RoadNumberRange', { code: '430-401', firstNumber: 430, lastNumber: 401 })).toEqual(['ROAD_RANGE_REVERSED']);
-    expect(codes(infrastructure, 'RoadNumberRange', { code: '401-430', firstNumber: 401, lastNumber: 431 })).toEqual(['ROAD_RANGE_CODE_CONTRADICTS']);
+    expect(codes(infrastructure, 'RoadNumberRange', { code: '430-401', firstNumber: 430, lastNumber: 401 })).toEqual([
+      'ROAD_RANGE_REVERSED',
+    ]);
+    expect(codes(infrastructure, 'RoadNumberRange', { code: '401-430', firstNumber: 401, lastNumber: 431 })).toEqual([
+      'ROAD_RANGE_CODE_CONTRADICTS',
+    ]);
   });
 });
 
 describe('a terminal, an airport and a port code', () => {
   it('of an unusual class is kept with a warning', () => {
     expect(codes(infrastructure, 'CoachTerminal', { terminalClass: '7' })).toEqual(['WARN_TERMINAL_CLASS']);
-    expect(codes(infrastructure, 'CoachTerminal', { terminalClass: '1', capacityPerDay: -1 })).toEqual(['COACH_TERMINAL_CAPACITY_PER_DAY_NEGATIVE']);
+    expect(codes(infrastructure, 'CoachTerminal', { terminalClass: '1', capacityPerDay: -1 })).toEqual([
+      'COACH_TERMINAL_CAPACITY_PER_DAY_NEGATIVE',
+    ]);
   });
 
   it('lie on the globe, and an airport abroad is a warning', () => {
     expect(codes(infrastructure, 'Airport', { latitude: 21.22, longitude: 105.8 })).toEqual([]);
-    expect(codes(infrastructure, 'Airport', { latitude: 105.8, longitude: 21.22 })).toEqual(['AIRPORT_LATITUDE', 'WARN_AIRPORT_POINT_ABROAD']);
+    expect(codes(infrastructure, 'Airport', { latitude: 105.8, longitude: 21.22 })).toEqual([
+      'AIRPORT_LATITUDE',
+      'WARN_AIRPORT_POINT_ABROAD',
+    ]);
     expect(codes(infrastructure, 'Airport', { latitude: 48.8, longitude: 2.3 })).toEqual(['WARN_AIRPORT_POINT_ABROAD']);
     expect(codes(infrastructure, 'Airport', { latitude: 21.22 })).toEqual(['AIRPORT_POINT_HALF']);
   });

@@ -11,7 +11,10 @@ describe('an administrative unit', () => {
   });
 
   it('has an area above 0 and plate codes of two digits', () => {
-    expect(codes(reference, 'Province', { code: '01', areaKm2: 0, plateCodes: ['2'] })).toEqual(['PROVINCE_AREA', 'PROVINCE_PLATE_CODES_FORM']);
+    expect(codes(reference, 'Province', { code: '01', areaKm2: 0, plateCodes: ['2'] })).toEqual([
+      'PROVINCE_AREA',
+      'PROVINCE_PLATE_CODES_FORM',
+    ]);
   });
 
   it('is followed by another whose code repeats old code and day', () => {
@@ -25,7 +28,14 @@ describe('an administrative unit', () => {
 describe('a licence class', () => {
   it('exists in its scheme only', () => {
     expect(
-      codes(reference, 'LicenceClass', { code: '2025:D2', scheme: '2025', label: 'D2', minAge: 24, validityYears: 5, alsoCovers: ['B', 'C1', 'C', 'D1'] }),
+      codes(reference, 'LicenceClass', {
+        code: '2025:D2',
+        scheme: '2025',
+        label: 'D2',
+        minAge: 24,
+        validityYears: 5,
+        alsoCovers: ['B', 'C1', 'C', 'D1'],
+      }),
     ).toEqual([]);
     expect(codes(reference, 'LicenceClass', { code: '2025:E', scheme: '2025', label: 'E' })).toEqual(['LICENCE_CLASS_LABEL']);
     expect(codes(reference, 'LicenceClass', { code: '2008:E', scheme: '2025', label: 'D' })).toEqual(['LICENCE_CLASS_CODE_CONTRADICTS']);
@@ -34,7 +44,9 @@ describe('a licence class', () => {
   it('is exchanged from the old scheme to the new one', () => {
     expect(codes(reference, 'LicenceClassConversion', { code: 'B2>C1', oldLabel: 'B2', newLabel: 'C1' })).toEqual([]);
     expect(codes(reference, 'LicenceClassConversion', { code: 'A4>', oldLabel: 'A4' })).toEqual([]);
-    expect(codes(reference, 'LicenceClassConversion', { code: 'B2>B|C1', oldLabel: 'B2', newLabel: 'B|C1' })).toEqual(['LICENCE_CONVERSION_LABEL']);
+    expect(codes(reference, 'LicenceClassConversion', { code: 'B2>B|C1', oldLabel: 'B2', newLabel: 'B|C1' })).toEqual([
+      'LICENCE_CONVERSION_LABEL',
+    ]);
   });
 });
 
@@ -45,6 +57,7 @@ describe('a plate code, a procedure and an authority', () => {
     expect(codes(reference, 'Procedure', { sourceRef: '2389-14' })).toEqual([]);
     expect(codes(reference, 'Procedure', {})).toEqual(['PROCEDURE_WITHOUT_CODE']);
     expect(codes(reference, 'Procedure', { code: '2.002288', sourceUrl: 'javascript:alert(1)' })).toEqual(['PROCEDURE_URL_FORM']);
+    expect(codes(reference, 'Procedure', { code: 'P06' })).toEqual(['PROCEDURE_CODE_IS_OF_HUB']);
     expect(codes(reference, 'SourceAuthority', { scope: 'driver licence' })).toEqual(['SOURCE_AUTHORITY_SCOPE_FORM']);
   });
 });

@@ -16,16 +16,24 @@ const steward = caller('steward', 'stewardship');
 const ask = async (question: string) => (await hub.ask(question, { as: steward })).body;
 
 describe('a surrendered plate', () => {
+  const withoutPlate = () => {
+    const values = { make: 'VinFast', kind: 'xe ô tô con', category: 'car', productionYear: 2021, fictional: true };
+    return register(hub, 'Vehicle', { chassisNumber: 'RLLV1AEA9PH000777', ...values });
+  };
+
   it('stays its holder’s for five years, for another vehicle of theirs, and goes to nobody else meanwhile', async () => {
+    const car = await withoutPlate();
     const kept = await register(
       hub,
       'PlateAssignment',
-      { plate: '30K-77777', vehicle: world.privateCar, holderPerson: world.person, background: 'trắng' },
+      { plate: '30K-77777', vehicle: car, holderPerson: world.person, background: 'trắng' },
       '2024-01-01',
     );
     const off = { vehicle: null, surrenderedOn: '2025-03-10', heldUntil: '2030-03-09' };
     await write(hub, [{ operation: 'update', entity: 'PlateAssignment', id: kept, from: '2025-03-10', values: off }]);
-    expect((await ask('{ plateAssignment(plate: "30K-77777") { vehicle { id } heldUntil returnsToPoolOn } }')).data.plateAssignment).toEqual({
+    expect(
+      (await ask('{ plateAssignment(plate: "30K-77777") { vehicle { id } heldUntil returnsToPoolOn } }')).data.plateAssignment,
+    ).toEqual({
       vehicle: null,
       heldUntil: '2030-03-09',
       returnsToPoolOn: '2030-03-10',
@@ -33,29 +41,38 @@ describe('a surrendered plate', () => {
     const stranger = { plate: '30K-77777', vehicle: null, holderPerson: world.stranger, background: 'trắng', heldUntil: '2031-01-01' };
     await expect(register(hub, 'PlateAssignment', stranger, '2026-01-01')).rejects.toMatchObject({ code: 'KEY_TAKEN' });
 
-    const again = { vehicle: world.privateCar, surrenderedOn: null, heldUntil: null };
+    const again = { vehicle: car, surrenderedOn: null, heldUntil: null };
     await write(hub, [{ operation: 'update', entity: 'PlateAssignment', id: kept, from: '2026-02-01', values: again }]);
     const { data } = await ask(
       '{ before: plateAssignment(plate: "30K-77777", asOf: { validAt: "2025-06-01" }) { vehicle { id } } now: plateAssignment(plate: "30K-77777") { vehicle { id } } }',
     );
-    expect(data).toEqual({ before: { vehicle: null }, now: { vehicle: { id: world.privateCar } } });
+    expect(data).toEqual({ before: { vehicle: null }, now: { vehicle: { id: car } } });
   });
 
   it('goes to somebody else once the years are over and the record has ended', async () => {
+    const car = await withoutPlate();
     const kept = await register(
       hub,
       'PlateAssignment',
-      { plate: '30K-88888', vehicle: null, holderPerson: world.person, background: 'trắng', surrenderedOn: '2019-03-01', heldUntil: '2024-02-29' },
+      {
+        plate: '30K-88888',
+        vehicle: null,
+        holderPerson: world.person,
+        background: 'trắng',
+        surrenderedOn: '2019-03-01',
+        heldUntil: '2024-02-29',
+      },
       '2024-01-01',
     );
     await write(hub, [{ operation: 'close', entity: 'PlateAssignment', id: kept, from: '2024-03-01' }]);
-    const next = { plate: '30K-88888', vehicle: world.privateCar, holderPerson: world.stranger, background: 'trắng' };
+    const next = { plate: '30K-88888', vehicle: car, holderPerson: world.stranger, background: 'trắng' };
     expect(await register(hub, 'PlateAssignment', next, '2024-03-01')).not.toBe(kept);
   });
 });
 
 describe('niên hạn', () => {
-  const life = '{ vehicle(chassisNumber: "RLLV1AEA9PH000123") { serviceLifeYears serviceLifeEndsOn serviceLifeRuleYears serviceLifeArticle legacyChassis } }';
+  const life =
+    '{ vehicle(chassisNumber: "RLLV1AEA9PH000123") { serviceLifeYears serviceLifeEndsOn serviceLifeRuleYears serviceLifeArticle legacyChassis } }';
 
   it('has no rule until one is held, then the one for its category and seats on the day asked for, with its article', async () => {
     expect((await ask(life)).data.vehicle).toEqual({
@@ -79,13 +96,28 @@ describe('niên hạn', () => {
     await register(
       hub,
       'ServiceLifeRule',
-      { code: 'mô tô', category: 'motorcycle', use: 'chung', unlimited: true, article: 'Luật 36/2024/QH15, Điều 40 khoản 3 điểm a', confidence: 'V' },
+      {
+        code: 'mô tô',
+        category: 'motorcycle',
+        use: 'chung',
+        unlimited: true,
+        article: 'Luật 36/2024/QH15, Điều 40 khoản 3 điểm a',
+        confidence: 'V',
+      },
       '2025-01-01',
     );
-    const values = { chassisNumber: 'MOTO12345', make: 'Honda', kind: 'xe mô tô hai bánh', category: 'motorcycle', productionYear: 2015, fictional: true };
+    const values = {
+      chassisNumber: 'MOTO12345',
+      make: 'Honda',
+      kind: 'xe mô tô hai bánh',
+      category: 'motorcycle',
+      productionYear: 2015,
+      fictional: true,
+    };
     await register(hub, 'Vehicle', values);
     expect(
-      (await ask('{ vehicle(chassisNumber: "MOTO12345") { serviceLifeEndsOn serviceLifeRuleYears serviceLifeArticle legacyChassis } }')).data.vehicle,
+      (await ask('{ vehicle(chassisNumber: "MOTO12345") { serviceLifeEndsOn serviceLifeRuleYears serviceLifeArticle legacyChassis } }'))
+        .data.vehicle,
     ).toEqual({
       serviceLifeEndsOn: null,
       serviceLifeRuleYears: null,
@@ -97,10 +129,17 @@ describe('niên hạn', () => {
 
 describe('an ETC account', () => {
   it('serves many vehicles and is nobody’s to see without a purpose; a tag tells no more than that it is there', async () => {
-    const account = await register(hub, 'EtcAccount', { number: 'TKGT-1', holderPerson: world.person, openedOn: '2024-01-01', state: 'OPEN' });
+    const account = await register(hub, 'EtcAccount', {
+      number: 'TKGT-1',
+      holderPerson: world.person,
+      openedOn: '2024-01-01',
+      state: 'OPEN',
+    });
     for (const [i, of] of [world.coach, world.privateCar].entries())
       await register(hub, 'EtcTag', { tid: `E280${i}000`, vehicle: of, account, attachedOn: '2024-02-01', state: 'ACTIVE' }, '2024-02-01');
-    expect((await ask('{ etcAccount(number: "TKGT-1") { state holderPerson { id } tags { nodes { tid state } } } }')).data.etcAccount).toEqual({
+    expect(
+      (await ask('{ etcAccount(number: "TKGT-1") { state holderPerson { id } tags { nodes { tid state } } } }')).data.etcAccount,
+    ).toEqual({
       state: 'OPEN',
       holderPerson: { id: world.person },
       tags: {

@@ -9,25 +9,45 @@ let made = 0;
 
 beforeAll(async () => {
   hub = await createTestHub();
-  business = await register(hub, 'Business', { taxCode: '0100109106', name: 'Vận tải (giả lập)', legalForm: 'Công ty TNHH', fictional: true });
+  business = await register(hub, 'Business', {
+    taxCode: '0100109106',
+    name: 'Vận tải (giả lập)',
+    legalForm: 'Công ty TNHH',
+    fictional: true,
+  });
 });
 afterAll(() => hub.close());
 
 /** A vehicle of a business that lacks nothing on 1 June 2026, but what is left out. */
 async function vehicle(values: Values, background: string, without: readonly string[] = []) {
   const nr = String(++made).padStart(6, '0');
-  const own = { make: 'Thaco', kind: 'xe ô tô khách', category: 'passenger', productionYear: 2020, serviceLifeYears: 20, seats: 29, fictional: true };
+  const own = {
+    make: 'Thaco',
+    kind: 'xe ô tô khách',
+    category: 'passenger',
+    productionYear: 2020,
+    serviceLifeYears: 20,
+    seats: 29,
+    fictional: true,
+  };
   const id = await register(hub, 'Vehicle', { chassisNumber: `RLLV1AEA9PH${nr}`, ...own, ...values });
   const papers: Record<string, Values> = {
     Ownership: { business },
     Registration: { certificateNumber: `ĐK-${nr}`, ownerBusiness: business, registeredOn: '2024-01-01', state: 'ACTIVE' },
     PlateAssignment: { plate: `29B-${nr.slice(1)}`, background, holderBusiness: business },
-    Inspection: { certificateNumber: `KĐ-${nr}`, stationCode: '2901V', inspectedOn: '2026-01-01', expiresOn: '2026-12-31', result: 'PASSED' },
+    Inspection: {
+      certificateNumber: `KĐ-${nr}`,
+      stationCode: '2901V',
+      inspectedOn: '2026-01-01',
+      expiresOn: '2026-12-31',
+      result: 'PASSED',
+    },
     Badge: { number: `PH-${nr}`, business, badgeType: 'XE HỢP ĐỒNG', issuedOn: '2025-01-01', expiresOn: '2027-12-31', state: 'ACTIVE' },
     TrackingDevice: { serialNumber: `GS-${nr}`, driverCamera: true, fittedOn: '2025-01-01', state: 'ACTIVE' },
   };
   const ids: Record<string, string> = {};
-  for (const [entity, paper] of Object.entries(papers)) if (!without.includes(entity)) ids[entity] = await register(hub, entity, { ...paper, vehicle: id });
+  for (const [entity, paper] of Object.entries(papers))
+    if (!without.includes(entity)) ids[entity] = await register(hub, entity, { ...paper, vehicle: id });
   return { id, ids };
 }
 
@@ -66,9 +86,21 @@ it.each([
 it('one outside transport business needs neither badge nor device, a motorcycle no inspection, a trailer in business no badge', async () => {
   expect(await failing((await vehicle({}, 'trắng', ['Badge', 'TrackingDevice'])).id)).toEqual([]);
   expect(
-    await failing((await vehicle({ category: 'motorcycle', kind: 'xe mô tô', serviceLifeYears: null }, 'trắng', ['Badge', 'TrackingDevice', 'Inspection'])).id),
+    await failing(
+      (
+        await vehicle({ category: 'motorcycle', kind: 'xe mô tô', serviceLifeYears: null }, 'trắng', [
+          'Badge',
+          'TrackingDevice',
+          'Inspection',
+        ])
+      ).id,
+    ),
   ).toEqual([]);
-  expect(await failing((await vehicle({ category: 'trailer', kind: 'rơ moóc', serviceLifeYears: null }, 'vàng', ['Badge', 'TrackingDevice'])).id)).toEqual([]);
+  expect(
+    await failing(
+      (await vehicle({ category: 'trailer', kind: 'rơ moóc', serviceLifeYears: null }, 'vàng', ['Badge', 'TrackingDevice'])).id,
+    ),
+  ).toEqual([]);
 });
 
 it('needs the camera from eight seats without the driver, and as a tractor', async () => {
@@ -78,9 +110,21 @@ it('needs the camera from eight seats without the driver, and as a tractor', asy
   const tractor = await vehicle({ category: 'tractor', seats: 3 }, 'vàng');
   for (const { ids } of [small, large, truck, tractor])
     await write(hub, [
-      { operation: 'correct', entity: 'TrackingDevice', id: ids.TrackingDevice ?? '', from: '2024-01-01', to: null, values: { driverCamera: false } },
+      {
+        operation: 'correct',
+        entity: 'TrackingDevice',
+        id: ids.TrackingDevice ?? '',
+        from: '2024-01-01',
+        to: null,
+        values: { driverCamera: false },
+      },
     ]);
-  expect(await Promise.all([small, large, truck, tractor].map(({ id }) => failing(id)))).toEqual([[], ['NO_DRIVER_CAMERA'], [], ['NO_DRIVER_CAMERA']]);
+  expect(await Promise.all([small, large, truck, tractor].map(({ id }) => failing(id)))).toEqual([
+    [],
+    ['NO_DRIVER_CAMERA'],
+    [],
+    ['NO_DRIVER_CAMERA'],
+  ]);
 });
 
 it('each paper counts to its last day, and what ends is told with everything else that has', async () => {
@@ -90,7 +134,13 @@ it('each paper counts to its last day, and what ends is told with everything els
   await write(hub, [
     { operation: 'update', entity: 'Registration', id: ids.Registration ?? '', from: '2026-07-01', values: { state: 'RECALLED' } },
     { operation: 'update', entity: 'Badge', id: ids.Badge ?? '', from: '2026-07-01', values: { state: 'REVOKED' } },
-    { operation: 'update', entity: 'TrackingDevice', id: ids.TrackingDevice ?? '', from: '2026-07-01', values: { state: 'REMOVED', removedOn: '2026-07-01' } },
+    {
+      operation: 'update',
+      entity: 'TrackingDevice',
+      id: ids.TrackingDevice ?? '',
+      from: '2026-07-01',
+      values: { state: 'REMOVED', removedOn: '2026-07-01' },
+    },
   ]);
   expect(await failing(id, '2026-06-30')).toEqual([]);
   expect(await failing(id, '2026-07-01')).toEqual(['NOT_REGISTERED', 'NO_BADGE', 'NO_TRACKING_DEVICE', 'NO_DRIVER_CAMERA']);
@@ -98,11 +148,15 @@ it('each paper counts to its last day, and what ends is told with everything els
 
 it('says apart that a badge ran out, that somebody ended it, and that there is none', async () => {
   const asked = async (id: string) => {
-    const { body } = await hub.ask('query Q($id: ID!) { vehicle(id: $id) { mayOperate(on: "2028-01-01") { reasons { code vi en } } } }', { variables: { id } });
+    const { body } = await hub.ask('query Q($id: ID!) { vehicle(id: $id) { mayOperate(on: "2028-01-01") { reasons { code vi en } } } }', {
+      variables: { id },
+    });
     return body.data.vehicle.mayOperate.reasons.find(({ code }: { code: string }) => code === 'NO_BADGE').en;
   };
   const [out, ended, none] = [await vehicle({}, 'vàng'), await vehicle({}, 'vàng'), await vehicle({}, 'vàng', ['Badge'])];
-  await write(hub, [{ operation: 'update', entity: 'Badge', id: ended.ids.Badge ?? '', from: '2026-07-01', values: { state: 'SURRENDERED' } }]);
+  await write(hub, [
+    { operation: 'update', entity: 'Badge', id: ended.ids.Badge ?? '', from: '2026-07-01', values: { state: 'SURRENDERED' } },
+  ]);
   expect([await asked(out.id), await asked(ended.id), await asked(none.id)]).toEqual([
     'The badge has run out.',
     'The badge was revoked or surrendered.',
@@ -203,7 +257,11 @@ describe('the niên hạn of a kind of transport', () => {
     return id;
   }
   const car = { category: 'car', kind: 'xe ô tô con', seats: 5 };
-  const [ENDED, LONG, UNVERIFIED] = ['SERVICE_LIFE_ENDED_FOR_TRANSPORT', 'SERVICE_LIFE_ENDED_FOR_LONG_JOURNEYS', 'SERVICE_LIFE_RULE_UNVERIFIED'];
+  const [ENDED, LONG, UNVERIFIED] = [
+    'SERVICE_LIFE_ENDED_FOR_TRANSPORT',
+    'SERVICE_LIFE_ENDED_FOR_LONG_JOURNEYS',
+    'SERVICE_LIFE_RULE_UNVERIFIED',
+  ];
 
   it.each([
     ['a taxi', car, 'XE TAXI', 2014, 2013],
@@ -233,7 +291,12 @@ describe('the niên hạn of a kind of transport', () => {
     const id = await used({ productionYear: 2009 }, 'XE TUYẾN CỐ ĐỊNH');
     expect(await told(id, '2026-06-01', 450)).toEqual({ reasons: [], notes: [UNVERIFIED] });
     const { body } = await hub.ask('{ serviceLifeRule(code: "f") { id } }');
-    const verified = { operation: 'update' as const, entity: 'ServiceLifeRule', id: body.data.serviceLifeRule.id, values: { confidence: 'V' } };
+    const verified = {
+      operation: 'update' as const,
+      entity: 'ServiceLifeRule',
+      id: body.data.serviceLifeRule.id,
+      values: { confidence: 'V' },
+    };
     await write(hub, [{ ...verified, from: '2026-05-01' }]);
     expect(await told(id, '2026-04-30', 450)).toEqual({ reasons: [], notes: [UNVERIFIED] });
     expect(await told(id, '2026-06-01', 450)).toEqual({ reasons: [ENDED], notes: [] });
@@ -283,7 +346,8 @@ it('does not with a badge whose operator has lost its licence, until that is iss
     businessTypes: ['hợp đồng'],
     state: 'ACTIVE',
   });
-  const update = (from: string, state: string) => write(hub, [{ operation: 'update', entity: 'TransportLicence', id: licence, from, values: { state } }]);
+  const update = (from: string, state: string) =>
+    write(hub, [{ operation: 'update', entity: 'TransportLicence', id: licence, from, values: { state } }]);
   await update('2026-03-01', 'REVOKED');
   await update('2026-05-01', 'ACTIVE');
   expect(await failing(id, '2026-02-28')).toEqual([]);

@@ -36,7 +36,11 @@ describe('a vehicle', () => {
     ['never weighs less full than empty', { kerbMassKg: 14_000 }, ['VEHICLE_MASS_REVERSED']],
     ['has a service life in years, not a year', { serviceLifeYears: 2036 }, ['VEHICLE_SERVICE_LIFE']],
     ['of an unknown kind is kept with a warning', { kind: 'tàu hoả' }, ['WARN_VEHICLE_KIND']],
-    ['that is a trailer has no service life, unless converted', { kind: 'sơ mi rơ moóc', category: 'trailer' }, ['WARN_VEHICLE_SERVICE_LIFE_EXEMPT']],
+    [
+      'that is a trailer has no service life, unless converted',
+      { kind: 'sơ mi rơ moóc', category: 'trailer' },
+      ['WARN_VEHICLE_SERVICE_LIFE_EXEMPT'],
+    ],
     ['may leave out what is not known', { seats: null, kerbMassKg: null, serviceLifeYears: null }, []],
   ])('%s', (_promise, change, expected) => expect(codes(vehicles, 'Vehicle', { ...sound, ...change })).toEqual(expected));
 
@@ -68,9 +72,17 @@ describe('a plate', () => {
     ['kept until a day is accepted', { vehicle: null, heldUntil: '2030-01-01' }, []],
     ['kept five years from the day it came off is accepted', { vehicle: null, surrenderedOn: '2024-02-29', heldUntil: '2029-02-28' }, []],
     ['is not kept a day longer', { vehicle: null, surrenderedOn: '2024-02-29', heldUntil: '2029-03-01' }, ['PLATE_HELD_TOO_LONG']],
-    ['is not given up before it came off', { vehicle: null, surrenderedOn: '2024-03-01', heldUntil: '2024-02-28' }, ['PLATE_HELD_TOO_LONG']],
+    [
+      'is not given up before it came off',
+      { vehicle: null, surrenderedOn: '2024-03-01', heldUntil: '2024-02-28' },
+      ['PLATE_HELD_TOO_LONG'],
+    ],
     ['on a vehicle has not come off one', { surrenderedOn: '2024-03-01' }, ['PLATE_SURRENDERED_ON_VEHICLE']],
-    ['belongs to someone or something', { vehicle: null, holderPerson: null, heldUntil: '2030-01-01' }, ['PLATE_WITHOUT_VEHICLE_OR_HOLDER']],
+    [
+      'belongs to someone or something',
+      { vehicle: null, holderPerson: null, heldUntil: '2030-01-01' },
+      ['PLATE_WITHOUT_VEHICLE_OR_HOLDER'],
+    ],
   ])('%s', (_promise, change, expected) => expect(codes(vehicles, 'PlateAssignment', { ...sound, ...change })).toEqual(expected));
 });
 
@@ -85,14 +97,16 @@ describe('an ownership', () => {
 
 describe('a registration, contract and inspection', () => {
   it('end no earlier than they begin', () => {
-    expect(codes(vehicles, 'Registration', { registeredOn: '2024-05-02', expiresOn: '2024-05-01' })).toEqual(['REGISTRATION_EXPIRES_ON_BEFORE_REGISTERED_ON']);
+    expect(codes(vehicles, 'Registration', { registeredOn: '2024-05-02', expiresOn: '2024-05-01' })).toEqual([
+      'REGISTRATION_EXPIRES_ON_BEFORE_REGISTERED_ON',
+    ]);
     expect(codes(vehicles, 'VehicleContract', { contractKind: 'thuê', signedOn: '2024-05-02', expiresOn: '2024-05-02' })).toEqual([]);
     expect(codes(vehicles, 'VehicleContract', { contractKind: 'thuê', signedOn: '2024-05-02', expiresOn: '2023-12-31' })).toEqual([
       'VEHICLE_CONTRACT_EXPIRES_ON_BEFORE_SIGNED_ON',
     ]);
-    expect(codes(vehicles, 'Inspection', { stationCode: '2901V', result: 'PASSED', inspectedOn: '2025-01-02', expiresOn: '2025-01-01' })).toEqual([
-      'INSPECTION_EXPIRES_ON_BEFORE_INSPECTED_ON',
-    ]);
+    expect(
+      codes(vehicles, 'Inspection', { stationCode: '2901V', result: 'PASSED', inspectedOn: '2025-01-02', expiresOn: '2025-01-01' }),
+    ).toEqual(['INSPECTION_EXPIRES_ON_BEFORE_INSPECTED_ON']);
   });
 
   it('know a registration has one owner and a contract one of three kinds', () => {
@@ -102,8 +116,12 @@ describe('a registration, contract and inspection', () => {
   });
 
   it('only warn about what is known but not verified', () => {
-    expect(codes(vehicles, 'Inspection', { stationCode: '29V', result: 'PASSED', expiresOn: '2026-01-01' })).toEqual(['WARN_INSPECTION_STATION_FORM']);
-    expect(codes(vehicles, 'Inspection', { stationCode: '2901V', result: 'FAILED', expiresOn: '2026-01-01' })).toEqual(['WARN_INSPECTION_TERM_OF_RESULT']);
+    expect(codes(vehicles, 'Inspection', { stationCode: '29V', result: 'PASSED', expiresOn: '2026-01-01' })).toEqual([
+      'WARN_INSPECTION_STATION_FORM',
+    ]);
+    expect(codes(vehicles, 'Inspection', { stationCode: '2901V', result: 'FAILED', expiresOn: '2026-01-01' })).toEqual([
+      'WARN_INSPECTION_TERM_OF_RESULT',
+    ]);
     expect(codes(vehicles, 'Inspection', { stationCode: '2901V', result: 'PASSED' })).toEqual(['WARN_INSPECTION_TERM_OF_RESULT']);
   });
 });
@@ -126,7 +144,14 @@ describe('a badge', () => {
 });
 
 describe('a badge that has ended', () => {
-  const sound = { badgeType: 'XE TẢI', issuedOn: '2024-03-01', expiresOn: '2029-03-01', state: 'REVOKED', endedOn: '2025-01-10', revocationGround: 'quá tải' };
+  const sound = {
+    badgeType: 'XE TẢI',
+    issuedOn: '2024-03-01',
+    expiresOn: '2029-03-01',
+    state: 'REVOKED',
+    endedOn: '2025-01-10',
+    revocationGround: 'quá tải',
+  };
   it.each<Case>([
     ['says when and why', { barredUntil: '2025-02-09' }, []],
     ['without a ground is kept with a warning', { revocationGround: null }, ['WARN_BADGE_REVOKED_WITHOUT_GROUND']],
@@ -168,10 +193,25 @@ describe('what is fitted to a vehicle or holds it back', () => {
       ['TRACKING_DEVICE_REMOVED_ON_BEFORE_FITTED_ON'],
     ],
     ['a tag is hexadecimal', 'EtcTag', { tid: 'E2801160', epc: 'DE30F1C700000000', attachedOn: '2025-01-02', state: 'ACTIVE' }, []],
-    ['a tag of another form is kept with a warning', 'EtcTag', { tid: 'thẻ số 7', attachedOn: '2025-01-02', state: 'ACTIVE' }, ['WARN_ETC_TAG_TID']],
+    [
+      'a tag of another form is kept with a warning',
+      'EtcTag',
+      { tid: 'thẻ số 7', attachedOn: '2025-01-02', state: 'ACTIVE' },
+      ['WARN_ETC_TAG_TID'],
+    ],
     ['a removed tag says when', 'EtcTag', { tid: 'E2801160', attachedOn: '2025-01-02', state: 'REMOVED' }, ['ETC_TAG_REMOVED_DAY']],
-    ['an account has one holder', 'EtcAccount', { holderPerson: ID, holderBusiness: ID, openedOn: '2025-01-02' }, ['ETC_ACCOUNT_TWO_HOLDERS']],
-    ['a restriction is of a known kind', 'VehicleRestriction', { restrictionKind: 'cấm', imposedOn: '2025-01-02', state: 'IN_FORCE' }, ['RESTRICTION_KIND']],
+    [
+      'an account has one holder',
+      'EtcAccount',
+      { holderPerson: ID, holderBusiness: ID, openedOn: '2025-01-02' },
+      ['ETC_ACCOUNT_TWO_HOLDERS'],
+    ],
+    [
+      'a restriction is of a known kind',
+      'VehicleRestriction',
+      { restrictionKind: 'cấm', imposedOn: '2025-01-02', state: 'IN_FORCE' },
+      ['RESTRICTION_KIND'],
+    ],
     [
       'a lifted restriction says when',
       'VehicleRestriction',
@@ -203,7 +243,12 @@ describe('a ship, an inland vessel, an aircraft, a locomotive', () => {
     ['has one owner', 'Vessel', { ownerPerson: ID, ownerBusiness: ID }, ['VESSEL_TWO_OWNERS']],
     ['was not built in the year after next', 'Vessel', { builtYear: 2028 }, ['VESSEL_BUILT_YEAR']],
     ['may carry Đ in its number', 'InlandVessel', { registrationNumber: 'ĐN-1234' }, []],
-    ['with Ð (U+00D0) in its number is kept with a warning', 'InlandVessel', { registrationNumber: 'ÐN-1234' }, ['WARN_INLAND_VESSEL_NUMBER']],
+    [
+      'with Ð (U+00D0) in its number is kept with a warning',
+      'InlandVessel',
+      { registrationNumber: 'ÐN-1234' },
+      ['WARN_INLAND_VESSEL_NUMBER'],
+    ],
     ['has a mark of Việt Nam', 'Aircraft', { registrationMark: 'VN-A321' }, []],
     ['with another mark is kept with a warning', 'Aircraft', { registrationMark: 'N12345' }, ['WARN_AIRCRAFT_MARK']],
     ['runs on a gauge in millimetres', 'RollingStock', { stockKind: 'đầu máy', gaugeMm: 1 }, ['ROLLING_STOCK_GAUGE']],

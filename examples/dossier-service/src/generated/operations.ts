@@ -47,7 +47,7 @@ export type RequirementVerdict =
   | 'STALE'
   /** «Hết hạn». Held, but past its last day. */
   | 'EXPIRED'
-  /** «Các nguồn không khớp». Two registers disagree: the agencies must settle it, not the citizen. */
+  /** «Các nguồn không khớp». Two registers disagree, or the document was issued by an agency that was not the authority of its day: the agencies must settle it, not the citizen. */
   | 'DISPUTED'
   /** «Dữ liệu cho thấy điều ngược lại». The registers say the opposite of what is required. */
   | 'CONTRADICTED'
@@ -71,7 +71,7 @@ export type WithheldReason =
 
 /** The result of a decided procedure. Its dossier is the one named in `Hub-Case`. */
 export type RecordResultInput = {
-  /** Mã thủ tục. Example: `2.002288`. */
+  /** The hub's id of the procedure or any code it ever had. Example: `P04`, `2.002288`. */
   readonly procedure: string;
   /** Mã kết quả thủ tục hành chính: unique within the issuing agency for ever, not interpreted. Example: `H26.01-261122-0001-KQ01`. */
   readonly resultCode: string;

@@ -4,6 +4,7 @@ import { type Batch, chunksWritten, type Who } from '../../batch/batch.js';
 import { pace } from '../../batch/pace.js';
 import type { PartsLog } from '../../reads/log-parts.js';
 import type { OperationProblem } from '../../write/operations.js';
+import { headerSense } from '../check/map-header.js';
 import { headersOf, isSound } from '../check/row-problems.js';
 import { placed } from '../match/ask-door.js';
 import { operationsOf, type PreparedRow, rejected } from '../match/row-operations.js';
@@ -16,7 +17,15 @@ import type { Tally } from './report.js';
 import { type Attempt, ChunkStopped, type ChunkWork, Overtaken, writeAsChecked, writeComparedAnew } from './write-chunk.js';
 
 /** `outcome` is told what became of every row, part by part as they are written. */
-type Apply = { file: FileWork; checked: CheckOutcome; batch: Batch; who: Who; skipRejected: boolean; outcome: Tally; log?: PartsLog | undefined };
+type Apply = {
+  file: FileWork;
+  checked: CheckOutcome;
+  batch: Batch;
+  who: Who;
+  skipRejected: boolean;
+  outcome: Tally;
+  log?: PartsLog | undefined;
+};
 
 /**
  * Writes the parts that are not in the register yet, in order, each as one change set together with the note that it was written.
@@ -52,7 +61,10 @@ async function* chunksFrom(file: FileWork, { kept, gather }: CheckOutcome, next:
     for (const [number, prepared] of kept) if (number >= next) yield { number, rows: rowsOf(prepared) };
     return;
   }
-  const { chunks } = await openChunks(file.source, file.chunkRows);
+  const { chunks } = await openChunks(file.source, {
+    chunkRows: file.chunkRows,
+    knows: headerSense(file.model, file.entity, file.reading),
+  });
   for await (const chunk of chunks(gather?.())) if (chunk.number >= next) yield chunk;
 }
 
@@ -66,7 +78,8 @@ type Applied = {
 };
 
 async function applyChunk({ pool }: FileWork, work: ChunkWork, kept: readonly PreparedRow[] | undefined): Promise<Applied> {
-  const inTx = (write: typeof writeComparedAnew) => retrying(() => withTx(pool, { label: 'import chunk' }, (tx) => write(tx, work, attempt)));
+  const inTx = (write: typeof writeComparedAnew) =>
+    retrying(() => withTx(pool, { label: 'import chunk' }, (tx) => write(tx, work, attempt)));
   const attempt: Attempt = { prepared: kept ?? [], asking: false };
   if (kept !== undefined) {
     try {
@@ -96,7 +109,9 @@ async function applyChunk({ pool }: FileWork, work: ChunkWork, kept: readonly Pr
 
 /** The note of the part is there already: a dying importer's commit came through after this one had looked. */
 function isDone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505' && 'constraint' in error && error.constraint === 'import_chunk_pkey';
+  return (
+    error instanceof Error && 'code' in error && error.code === '23505' && 'constraint' in error && error.constraint === 'import_chunk_pkey'
+  );
 }
 
 function doorProblems(error: unknown): readonly OperationProblem[] | undefined {
@@ -111,7 +126,8 @@ function refusedRows({ checked }: ChunkWork, prepared: readonly PreparedRow[], p
   const headerOf = headersOf(checked.map);
   for (const problem of problems) {
     const [row, operation] = [rowOf[problem.operation], operations[problem.operation]];
-    if (row !== undefined && operation !== undefined) row.checked.problems.push(placed(problem, { operation, headerOf, line: row.checked.row.line }));
+    if (row !== undefined && operation !== undefined)
+      row.checked.problems.push(placed(problem, { operation, headerOf, line: row.checked.row.line }));
   }
   return prepared.flatMap((row) => (row.result !== 'rejected' && !isSound(row.checked) ? [rejected(row.checked)] : []));
 }

@@ -9,18 +9,20 @@ import { headPosition } from '../../time/head.js';
 import { listIn } from '../../write/load.js';
 import type { Plan } from '../../write/plan.js';
 import { asTheyStand, type Registers } from '../../write/registers.js';
-import { rowChecker } from '../check/check-row.js';
+import { type EmptyCells, rowChecker } from '../check/check-row.js';
 import type { CheckedRow } from '../check/checked-row.js';
 import { surveyRows } from '../check/gather-rows.js';
-import { type Identity, identityOf } from '../check/identity.js';
-import { type HeaderMap, mapHeader } from '../check/map-header.js';
+import { columnsFor, type Identity, identityOf } from '../check/identity.js';
+import { type HeaderMap, type HeaderReading, headerSense, mapHeader } from '../check/map-header.js';
 import { type Ahead, meetsAcrossParts, readAhead } from '../match/ahead.js';
 import { type PreparedPart, type RowPreparer, rowPreparer } from '../match/prepare-rows.js';
 import { type PreparedRow, rejected } from '../match/row-operations.js';
+import type { FileRow } from '../read/file-row.js';
 import { type Gatherer, openChunks } from '../read/read-chunks.js';
-import type { FileRow } from '../read/read-rows.js';
+import type { FileHead } from '../read/read-rows.js';
 import { fileRefused } from '../read/refusals.js';
-import { type ImportSource, rowsForeteller } from '../read/source.js';
+import { rowsForeteller } from '../read/rows-foreteller.js';
+import type { ImportSource } from '../read/source.js';
 import { type KeptRows, rowKeeper } from './keep-rows.js';
 import type { FileLog } from './log-file.js';
 import type { RejectsWriter } from './rejects.js';
@@ -35,6 +37,9 @@ export type FileWork = {
   /** What rows without a day of their own mean by today, the same in every part and every run. */
   today: string;
   validFrom: string | null;
+  empty: EmptyCells;
+  /** How its header is read; what the whole file does is part of it. */
+  reading: HeaderReading;
   chunkRows: number;
   /** The whole file must fit one part. */
   rowsMax?: number;
@@ -64,21 +69,24 @@ export type CheckOutcome = {
 };
 
 /**
- * Goes through the whole file and writes nothing but the rejects file. Every part is judged as it would be written, after the parts before it: what
- * is found sound here is refused later only for what somebody else has written meanwhile. Parts that are in the register already are looked
- * at for the report, and their errors stop nobody. Throws a `FileRefusal` when the file cannot be taken as a whole.
+ * Goes through the whole file and writes nothing but the rejects file. Every part is judged as it would be written, after the parts before
+ * it: what is found sound here is refused later only for what somebody else has written meanwhile. Parts that are in the register already
+ * are looked at for the report, and their errors stop nobody. Throws a `FileRefusal` when the file cannot be taken as a whole.
  */
 export async function checkFile(file: FileWork, written: readonly WrittenPart[]): Promise<CheckOutcome> {
   const started = performance.now();
-  const { pool, model, entity, today, source } = file;
-  const { head, chunks, close } = await openChunks(source, file.chunkRows);
+  const { pool, model, entity, today, source, validFrom, empty, reading } = file;
+  const { operation } = reading;
+  const knows = headerSense(model, entity, reading);
+  const { head, chunks, close } = await openChunks(source, { chunkRows: file.chunkRows, knows });
   try {
-    const rowsExpected = rowsForeteller(source, head.header.cells);
-    const map = mapHeader(model, entity, head.header);
-    const identity = identityOf(entity, map);
-    const check = rowChecker({ model, entity, map, today, validFrom: file.validFrom });
-    const preparer = rowPreparer({ model, entity, map, identity, today });
-    const gather = await surveyRows(source, { model, identity, map });
+    const rowsExpected = rowsForeteller(source, head);
+    const whole = mapHeader(model, entity, head.header, reading);
+    const identity = identityOf(entity, whole);
+    const map = columnsFor(operation, whole, identity);
+    const preparer = rowPreparer({ model, entity, map, identity, today, operation });
+    const { gather, dayOrders, units } = await surveyRows(source, { model, identity, map, knows });
+    const check = rowChecker({ model, entity, map, today, validFrom, empty, dayOrders, units });
     const all = tally();
     const before = tally();
     const keeper = rowKeeper();
@@ -88,9 +96,10 @@ export async function checkFile(file: FileWork, written: readonly WrittenPart[])
     file.rejects?.begin(map.header, head.delimiter);
 
     const since = await withTx(pool, { readOnly: true, label: 'head' }, headPosition);
-    await judging({ pool, entity, isTogether: meetsAcrossParts(entity, identity, map) }, async (judge) => {
+    await judging({ pool, entity, isTogether: meetsAcrossParts(entity, { identity, map, operation }) }, async (judge) => {
       for await (const { number, rows } of chunks(gather?.())) {
-        if (file.rowsMax !== undefined && all.counts.rows + rows.length > file.rowsMax) throw fileRefused('FILE_TOO_MANY_ROWS', { limit: file.rowsMax });
+        if (file.rowsMax !== undefined && all.counts.rows + rows.length > file.rowsMax)
+          throw fileRefused('FILE_TOO_MANY_ROWS', { limit: file.rowsMax });
         const part = written[number];
         const prepared = await judge(async (registers) => {
           const found = await preparer.prepare(registers, rows.map(check), { asking: part === undefined });
@@ -111,11 +120,67 @@ export async function checkFile(file: FileWork, written: readonly WrittenPart[])
       }
     });
     file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, all.counts.rows, started) });
-    return { tally: all, before, errorsAhead, chunks: count, map, check, gather, identity, preparer, rejectedLines, since, kept: keeper.kept() };
+    for (const problem of passedOver(map, head)) for (const one of [all, before]) one.addProblem(problem);
+    return {
+      tally: all,
+      before,
+      errorsAhead,
+      chunks: count,
+      map,
+      check,
+      gather,
+      identity,
+      preparer,
+      rejectedLines,
+      since,
+      kept: keeper.kept(),
+    };
   } finally {
     await close();
   }
 }
+
+/** What of the file is no data, and is told once. */
+export function passedOver(
+  { line, ignored }: Pick<HeaderMap, 'line' | 'ignored'>,
+  { totals, unused }: Pick<FileHead, 'totals' | 'unused'>,
+): Problem[] {
+  const names = ignored.map((name) => `"${name}"`).join(', ');
+  return [
+    ...(ignored.length === 0
+      ? []
+      : [
+          {
+            code: 'WARN_COLUMNS_IGNORED',
+            severity: 'warning' as const,
+            row: line,
+            vi: `Bỏ qua ${ignored.length} cột không thuộc loại bản ghi này: ${names}.`,
+            en: `${ignored.length} columns that do not belong to this kind of record are passed over: ${names}.`,
+          },
+        ]),
+    ...totals.map((row) => ({
+      code: 'WARN_TOTAL_ROW',
+      severity: 'warning' as const,
+      row,
+      vi: 'Dòng cộng, không phải bản ghi: đã bỏ qua.',
+      en: 'A row that sums up the others is no record: passed over.',
+    })),
+    ...unused.map((what) => ({ ...UNUSED[what], severity: 'warning' as const, row: line })),
+  ];
+}
+
+const UNUSED: Readonly<Record<FileHead['unused'][number], Pick<Problem, 'code' | 'vi' | 'en'>>> = {
+  macros: {
+    code: 'WARN_WORKBOOK_MACROS',
+    vi: 'Sổ tính có macro hay điều khiển: không chạy gì cả, chỉ đọc giá trị đã lưu trong ô. Hãy lưu lại sau khi macro chạy xong rồi mới gửi.',
+    en: 'The workbook has macros or controls: nothing was run, and only the values saved in its cells were read. Save it after they have run.',
+  },
+  links: {
+    code: 'WARN_WORKBOOK_LINKS',
+    vi: 'Sổ tính lấy giá trị từ tệp khác hay từ mạng: không mở liên kết nào, chỉ đọc giá trị lần tính cuối đã lưu. Hãy cập nhật rồi lưu lại nếu cần.',
+    en: 'The workbook takes values from other files or the net: no link was followed, and the values last saved were read. Update and save it if needed.',
+  },
+};
 
 type Judge = (prepare: (registers: Registers) => Promise<PreparedPart>) => Promise<PreparedRow[]>;
 

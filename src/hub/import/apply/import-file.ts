@@ -7,6 +7,8 @@ import type { ImportProgress } from '../../batch/pace.js';
 import type { Model } from '../../declare/model.js';
 import type { Entity } from '../../declare/types.js';
 import { legalToday } from '../../time/legal-day.js';
+import type { EmptyCells } from '../check/check-row.js';
+import type { FileOperation } from '../check/file-operation.js';
 import { FileRefusal, fileRefused } from '../read/refusals.js';
 import { fingerprint, type ImportSource, printOf } from '../read/source.js';
 import { applyFile } from './apply-file.js';
@@ -16,7 +18,10 @@ import type { RejectsWriter } from './rejects.js';
 import { type ImportReport, type ImportState, tally } from './report.js';
 import { ChunkStopped } from './write-chunk.js';
 
-/** A pool without time limits and with three connections for each file at least: one holds the file's lock, one writes a part, one prepares the next. */
+/**
+ * A pool without time limits and with three connections for each file at least: one holds the file's lock, one writes a part, one prepares
+ * the next.
+ */
 export type ImportDeps = { pool: Pool; model: Model; reads?: FileReads };
 
 export type ImportRequest = Who & {
@@ -25,6 +30,14 @@ export type ImportRequest = Who & {
   apply: boolean;
   /** The first day of rows that give none; absent: unknown start for new records, today for changes. */
   validFrom?: string;
+  /** `clear`: the file is the whole truth of its records, as a copy of a register is. Left out, an empty cell says nothing. */
+  empty?: EmptyCells;
+  /** What the rows do to records that are there; left out, each says what is so, and registers what is not there. */
+  operation?: FileOperation;
+  /** Names of columns of the file's source, folded, with the fields they mean (`headerKey`). */
+  mapping?: ReadonlyMap<string, string>;
+  /** Passes over columns that mean nothing here. */
+  ignoreOtherColumns?: boolean;
   /** The file in one change set, or nothing of it. */
   atomic?: boolean;
   /** Writes the sound rows although others are rejected. */
@@ -50,16 +63,23 @@ export async function importFile(deps: ImportDeps, request: ImportRequest): Prom
   const started = performance.now();
   const { entity, source, rejects } = request;
   const sha256 = await fingerprint(source);
-  // The same bytes from another day on are another batch: one must not be gone on with as the other.
-  const print = request.validFrom === undefined ? sha256 : printOf(`${sha256} from ${request.validFrom}`);
+  const print = printOfRequest(sha256, request);
   const report: Reporter = (state, more = {}) => {
     const seconds = (performance.now() - started) / 1_000;
     const summary = { ...tally().summary(), ...more };
-    return { state, entity: entity.name, file: source.name, sha256, ...summary, seconds, rowsPerSecond: Math.round(summary.counts.rows / seconds) };
+    return {
+      state,
+      entity: entity.name,
+      file: source.name,
+      sha256,
+      ...summary,
+      seconds,
+      rowsPerSecond: Math.round(summary.counts.rows / seconds),
+    };
   };
   try {
     if (request.apply) {
-      const held = await holdFile(deps.pool, `${entity.name} ${print}`, () => checkAndApply({ deps, request, print, report }));
+      const held = await holdFile(deps.pool, `${entity.name} ${print}`, () => checkAndApply({ deps, request, print, sha256, report }));
       if (held === undefined) throw fileRefused('FILE_BUSY', {});
       return held.done;
     }
@@ -76,10 +96,25 @@ export async function importFile(deps: ImportDeps, request: ImportRequest): Prom
   }
 }
 
-type Reporter = (state: ImportState, more?: Partial<ImportReport>) => ImportReport;
-type Work = { deps: ImportDeps; request: ImportRequest; print: string; report: Reporter };
+/**
+ * The same bytes read in another way (from another day on) are another batch: one must not be gone on with as the other. Who names the
+ * fingerprint of a file has settled how it is read.
+ */
+function printOfRequest(sha256: string, { source, validFrom, empty, operation, mapping }: ImportRequest): string {
+  if (source.fingerprint !== undefined) return sha256;
+  const ways = [
+    ...(validFrom === undefined ? [] : [`from ${validFrom}`]),
+    ...(operation === undefined ? [] : [`operation ${operation}`]),
+    ...(mapping === undefined ? [] : [`mapping ${JSON.stringify([...mapping].sort())}`]),
+    ...(empty === undefined || empty === 'keep' ? [] : [`empty cells ${empty}`]),
+  ];
+  return ways.length === 0 ? sha256 : printOf([sha256, ...ways].join(' '));
+}
 
-async function checkAndApply({ deps, request, print, report }: Work): Promise<ImportReport> {
+type Reporter = (state: ImportState, more?: Partial<ImportReport>) => ImportReport;
+type Work = { deps: ImportDeps; request: ImportRequest; print: string; sha256: string; report: Reporter };
+
+async function checkAndApply({ deps, request, print, sha256, report }: Work): Promise<ImportReport> {
   const { pool } = deps;
   const { today, batch, written } = await before(deps, request, print);
   if (batch?.state === 'APPLIED') {
@@ -92,23 +127,42 @@ async function checkAndApply({ deps, request, print, report }: Work): Promise<Im
   await request.rejects?.finish();
   const summary = checked.tally.summary();
   const skipRejected = request.skipRejected === true;
-  if (checked.errorsAhead > 0 && !skipRejected) return report('REJECTED', { ...summary, ...(batch === undefined ? {} : { batchId: batch.id }) });
+  if (checked.errorsAhead > 0 && !skipRejected)
+    return report('REJECTED', { ...summary, ...(batch === undefined ? {} : { batchId: batch.id }) });
 
   const { actor, actorRole, agency, reason, legalBasis } = request;
   const who: Who = { actor, actorRole, agency, reason, legalBasis };
   const current = await withTx(pool, { label: 'open batch' }, async (tx) => {
     if (batch === undefined) {
       const { atomic = false, source, entity } = request;
-      return openBatch(tx, { ...who, entity: entity.name, file: source.name, sha256: print, bytes: source.bytes ?? 0, atomic, chunkRows: file.chunkRows });
+      return openBatch(tx, {
+        ...who,
+        entity: entity.name,
+        file: source.name,
+        sha256: print,
+        sourceSha256: sha256,
+        bytes: source.bytes ?? 0,
+        atomic,
+        chunkRows: file.chunkRows,
+      });
     }
     if (batch.state !== 'APPLYING') await settleBatch(tx, batch.id, 'APPLYING');
     return batch;
   });
-  // From here on the report tells what became of each row, which is what was found when checking unless somebody else has written meanwhile.
+  // From here on the report tells what became of each row, which is what was found when checking unless somebody else has written
+  // meanwhile.
   const outcome = checked.before;
   const settled = { batchId: current.id, ...(written.length > 0 ? { resumedAfterRows: outcome.counts.rows } : {}) };
   try {
-    await applyFile({ file, checked, batch: current, who, skipRejected, outcome, log: fileLog(deps, request, batchCase(current.id))?.parts });
+    await applyFile({
+      file,
+      checked,
+      batch: current,
+      who,
+      skipRejected,
+      outcome,
+      log: fileLog(deps, request, batchCase(current.id))?.parts,
+    });
   } catch (error) {
     if (!(error instanceof ChunkStopped)) throw error;
     for (const row of error.rows) {
@@ -117,7 +171,9 @@ async function checkAndApply({ deps, request, print, report }: Work): Promise<Im
     }
     await request.rejects?.finish();
     const stopped = outcome.summary();
-    await withTx(pool, { label: 'stop batch' }, (tx) => settleBatch(tx, current.id, 'FAILED', { fault: stopped.problems[0]?.code ?? 'STOPPED' }));
+    await withTx(pool, { label: 'stop batch' }, (tx) =>
+      settleBatch(tx, current.id, 'FAILED', { fault: stopped.problems[0]?.code ?? 'STOPPED' }),
+    );
     return report('STOPPED', { ...stopped, ...settled });
   }
   await request.rejects?.finish();
@@ -138,7 +194,11 @@ async function before({ pool }: ImportDeps, { entity }: ImportRequest, print: st
 }
 
 /** An interrupted batch goes on in the parts it began with. */
-function fileWork(deps: ImportDeps, request: ImportRequest, { today, batch, print }: { today: string; batch: Batch | undefined; print: string }): FileWork {
+function fileWork(
+  deps: ImportDeps,
+  request: ImportRequest,
+  { today, batch, print }: { today: string; batch: Batch | undefined; print: string },
+): FileWork {
   const { pool, model } = deps;
   const { entity, source, rejects, onProgress } = request;
   const atomic = batch?.atomic ?? request.atomic ?? false;
@@ -149,6 +209,8 @@ function fileWork(deps: ImportDeps, request: ImportRequest, { today, batch, prin
     source,
     today,
     validFrom: request.validFrom ?? null,
+    empty: request.empty ?? 'keep',
+    reading: { operation: request.operation, mapping: request.mapping, ignoreOthers: request.ignoreOtherColumns },
     chunkRows: batch?.chunkRows ?? (atomic ? ATOMIC_ROWS_MAX : Math.min(request.chunkRows ?? CHUNK_ROWS_DEFAULT, ATOMIC_ROWS_MAX)),
     ...(atomic ? { rowsMax: ATOMIC_ROWS_MAX } : {}),
     ...(rejects === undefined ? {} : { rejects }),

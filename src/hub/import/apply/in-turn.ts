@@ -6,7 +6,10 @@ export class NotItsTurn extends Error {}
  * this one is prepared. `turn` is settled when the one before is done, and rejects when it failed, so of items that failed nothing
  * later is done. Promise: never more than two at work, and none when this settles; the first fault is the one told.
  */
-export async function inTurn<Item>(items: AsyncIterable<Item>, work: (item: Item, turn: () => Promise<void>) => Promise<void>): Promise<void> {
+export async function inTurn<Item>(
+  items: AsyncIterable<Item>,
+  work: (item: Item, turn: () => Promise<void>) => Promise<void>,
+): Promise<void> {
   let last = Promise.resolve();
   try {
     for await (const item of items) {

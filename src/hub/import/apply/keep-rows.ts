@@ -1,5 +1,5 @@
 import type { PreparedRow } from '../match/row-operations.js';
-import type { FileRow } from '../read/read-rows.js';
+import type { FileRow } from '../read/file-row.js';
 
 /** What checking found out about each part, kept for writing: a file of ordinary size is then read and compared once, not twice. */
 export type KeptRows = ReadonlyMap<number, readonly PreparedRow[]>;

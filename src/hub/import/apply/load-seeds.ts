@@ -14,7 +14,15 @@ import type { SeedDifference } from './seed-differences.js';
 import { seedHistory } from './seed-history.js';
 
 /** One file to load, in the order of its list. `entity` is written as on the command line: `vehicles/plateAssignment`. */
-export type Seed = { entity: string; labelVi: string; labelEn?: string; rows: number; reason: string; legalBasis: string; source: ImportSource };
+export type Seed = {
+  entity: string;
+  labelVi: string;
+  labelEn?: string;
+  rows: number;
+  reason: string;
+  legalBasis: string;
+  source: ImportSource;
+};
 
 /** For the one who waits: this file's own pace, and that of all files together. `step` and `steps` count files. */
 export type SeedProgress = Pace & { step: number; steps: number; labelVi: string; labelEn: string; overall: Pace };
@@ -40,14 +48,19 @@ const LANES = 2;
  * Loads files through the very path of a steward's file, each as soon as everything it rests on is in; the last one waits for all.
  * Files that are in the registers already cost one statement together, so a start with nothing to load takes no time.
  *
- * Where others have written, or an earlier release has loaded another version of a file, it is merged instead (merge-seed.ts), and never a reason
- * not to start. Only on registers that hold nothing but seeds a fault in a file is a fault of the release, and ends it.
+ * Where others have written, or an earlier release has loaded another version of a file, it is merged instead (merge-seed.ts), and never a
+ * reason not to start. Only on registers that hold nothing but seeds a fault in a file is a fault of the release, and ends it.
  */
-export async function loadSeeds(deps: ImportDeps, seeds: readonly Seed[], onProgress?: (progress: SeedProgress) => void): Promise<SeedOutcome> {
+export async function loadSeeds(
+  deps: ImportDeps,
+  seeds: readonly Seed[],
+  onProgress?: (progress: SeedProgress) => void,
+): Promise<SeedOutcome> {
   const started = performance.now();
   const steps = await stepsOf(deps, seeds);
   const left = steps.filter(({ isIn }) => !isIn);
-  if (left.length === 0) return { files: seeds.length, loaded: 0, rows: 0, seconds: (performance.now() - started) / 1_000, differences: [] };
+  if (left.length === 0)
+    return { files: seeds.length, loaded: 0, rows: 0, seconds: (performance.now() - started) / 1_000, differences: [] };
   const rowsAll = left.reduce((sum, { seed }) => sum + seed.rows, 0);
   const history = await seedHistory(deps.pool, SEED_ACTOR);
   const differences: SeedDifference[] = [];
@@ -108,6 +121,7 @@ function importStep(deps: ImportDeps, { seed, entity, print }: Step, tell: (pace
       ...whoOf(seed),
       entity,
       apply: true,
+      empty: 'clear',
       source: { ...seed.source, fingerprint: print, rows: seed.rows },
       // Checking is quick beside writing: one line goes on over both.
       onProgress: ({ phase, ...own }) => phase === 'apply' && tell(own),
@@ -138,7 +152,9 @@ async function mergeStep(deps: ImportDeps, { seed, entity, print }: Step, onRows
 function unreadable(entity: Entity, { source }: Seed): (error: unknown) => SeedMerged {
   return (error) => {
     if (!(error instanceof FileRefusal)) throw error;
-    const differences = error.problems.map((problem): SeedDifference => ({ ...problem, severity: 'warning', entity: entity.name, file: source.name }));
+    const differences = error.problems.map(
+      (problem): SeedDifference => ({ ...problem, severity: 'warning', entity: entity.name, file: source.name }),
+    );
     return { counts: { rows: 0, new: 0, changed: 0, same: 0, rejected: 0 }, differences };
   };
 }

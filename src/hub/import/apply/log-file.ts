@@ -21,12 +21,31 @@ export type FileLog = {
   parts: PartsLog;
 };
 
-type Of = { model: Model; entity: Entity; reads: FileReads; who: { actor: string; actorRole: string; agency: string | null }; caseCode: string };
+type Of = {
+  model: Model;
+  entity: Entity;
+  reads: FileReads;
+  who: { actor: string; actorRole: string; agency: string | null };
+  caseCode: string;
+};
 
-/** A file in the read log: a row for each part that is about anybody. Names of people whom the registers do not know stand there as in any question. */
+/**
+ * A file in the read log: a row for each part that is about anybody. Names of people whom the registers do not know stand there as in any
+ * question.
+ */
 export function logFile({ model, entity, reads: { readLog, purpose }, who: { actor, actorRole: role, agency }, caseCode }: Of): FileLog {
   const document = `query import { ${entity.plural} { nodes { id } } }`;
-  const entry: PartsEntry = { requestId: `import-${randomUUID()}`, actor, role, agency, purpose, caseCode, operationName: 'import', document, variables: {} };
+  const entry: PartsEntry = {
+    requestId: `import-${randomUUID()}`,
+    actor,
+    role,
+    agency,
+    purpose,
+    caseCode,
+    operationName: 'import',
+    document,
+    variables: {},
+  };
   return {
     async checked(tx, rows) {
       const subjects = new Set(
@@ -37,7 +56,8 @@ export function logFile({ model, entity, reads: { readLog, purpose }, who: { act
           readLog.standIn,
         ),
       );
-      for (const some of (await personsBehind(tx, model, await recordsOf(tx, entity, rows))).values()) for (const subject of some) subjects.add(subject);
+      for (const some of (await personsBehind(tx, model, await recordsOf(tx, entity, rows))).values())
+        for (const subject of some) subjects.add(subject);
       if (subjects.size === 0) return;
       const ending = { outcome: 'ANSWERED', code: null, fieldClasses: ['personal'], entities: [entity.name] } as const;
       await readLog.record({ ...entry, ...ending, subjects: [...subjects].sort() });
@@ -60,21 +80,32 @@ function namesIn({ declarations }: Model, entity: Entity, { values, links, named
   return [
     ...Object.entries(values).flatMap(([field, value]) => name(entity, field, value)),
     ...links.flatMap(({ tries }) => tries.flatMap(({ key, text }) => name(key.entity, key.field.name, text))),
-    ...(named === undefined ? [] : named.by.dated ? name(entity, named.by.name.replace(/^former\./, ''), named.text) : [{ by: null, value: named.text }]),
+    ...(named === undefined
+      ? []
+      : named.by.dated
+        ? name(entity, named.by.name.replace(/^former\./, ''), named.text)
+        : [{ by: null, value: named.text }]),
   ];
 }
 
 /** The records that rows speak of: those they would change, and those that carry a key of theirs. */
-async function recordsOf(tx: Tx, { name, table, subject, fields }: Entity, rows: readonly PreparedRow[]): Promise<{ entity: string; id: string }[]> {
+async function recordsOf(
+  tx: Tx,
+  { name, table, subject, fields }: Entity,
+  rows: readonly PreparedRow[],
+): Promise<{ entity: string; id: string }[]> {
   if (!subject) return [];
-  const ids = new Set(rows.flatMap(({ operations }) => operations.flatMap((operation) => (operation.operation === 'register' ? [] : [operation.id]))));
+  const ids = new Set(
+    rows.flatMap(({ operations }) => operations.flatMap((operation) => (operation.operation === 'register' ? [] : [operation.id]))),
+  );
   for (const field of fields.values()) {
     if (field.kind !== 'column' || !field.key || field.list) continue;
     const values = rows.flatMap(({ checked }) => checked.values[field.name] ?? []).map(String);
     if (values.length === 0) continue;
-    const found = await tx.query<{ id: string }>(`select distinct t.id from ${table} t where t.${field.column} = any($1::text[]) and ${isKnownNow('t')}`, [
-      values,
-    ]);
+    const found = await tx.query<{ id: string }>(
+      `select distinct t.id from ${table} t where t.${field.column} = any($1::text[]) and ${isKnownNow('t')}`,
+      [values],
+    );
     for (const { id } of found.rows) ids.add(id);
   }
   return [...ids].map((id) => ({ entity: name, id }));

@@ -16,7 +16,7 @@ import { rowChecker } from '../check/check-row.js';
 import type { CheckedRow } from '../check/checked-row.js';
 import { surveyRows } from '../check/gather-rows.js';
 import { type Identity, identityOf, identityText } from '../check/identity.js';
-import { type HeaderMap, mapHeader } from '../check/map-header.js';
+import { type HeaderMap, headerSense, mapHeader } from '../check/map-header.js';
 import { type HeaderOf, headersOf, isSound, isWarning, keyHeader, rowProblem } from '../check/row-problems.js';
 import { candidatesOf } from '../match/compare.js';
 import { findNamed } from '../match/find-named.js';
@@ -25,8 +25,8 @@ import { announce, ownRecords, rejectLinksToRejected, withdrawOthers } from '../
 import { aboutOneRecord, type Candidates, timelinesOf } from '../match/prepare-rows.js';
 import { type LinkBook, resolveLinks } from '../match/resolve-links.js';
 import { operationsOf, type PreparedRow, rejected } from '../match/row-operations.js';
+import type { FileRow } from '../read/file-row.js';
 import { openChunks } from '../read/read-chunks.js';
-import type { FileRow } from '../read/read-rows.js';
 import { FileRefusal } from '../read/refusals.js';
 import type { ImportSource } from '../read/source.js';
 import { CHUNK_ROWS_DEFAULT, type ImportDeps } from './import-file.js';
@@ -52,17 +52,18 @@ export type PlannedRecords = Set<string>;
 export type SeedMerged = { counts: Counts; differences: SeedDifference[] };
 
 /**
- * Brings a release's seed file into registers in which others have written. Promise: only rows that the file has new words in are written, and only
- * where the register still says what the seeds said; what a steward said since stands, and each difference is told. What cannot be
+ * Brings a release's seed file into registers in which others have written. Promise: only rows that the file has new words in are written,
+ * and only where the register still says what the seeds said; what a steward said since stands, and each difference is told. What cannot be
  * written, whatever the reason, is a difference too: a seed never stops a start. The same file again changes nothing, killed anywhere.
  */
 export async function mergeSeed(deps: ImportDeps, merge: SeedMerge): Promise<SeedMerged> {
   const { pool, model } = deps;
   const { entity, source, print, who, planOnly, chunkRows = CHUNK_ROWS_DEFAULT } = merge;
-  const { head, chunks } = await openChunks(source, chunkRows);
+  const knows = headerSense(model, entity);
+  const { head, chunks } = await openChunks(source, { chunkRows, knows });
   const map = mapHeader(model, entity, head.header);
   const identity = identityOf(entity, map);
-  const gather = await surveyRows(source, { model, identity, map });
+  const { gather, dayOrders, units } = await surveyRows(source, { model, identity, map, knows });
   const begun = await withTx(pool, { label: 'begin seed' }, async (tx) => {
     const today = await legalToday(tx);
     const words = await readSeedWords(tx, { entity, identity, actor: who.actor });
@@ -92,7 +93,7 @@ export async function mergeSeed(deps: ImportDeps, merge: SeedMerge): Promise<See
     words: begun.words,
     batchId: begun.batchId,
     headerOf: headersOf(map),
-    check: rowChecker({ model, entity, map, today: begun.today, validFrom: null }),
+    check: rowChecker({ model, entity, map, today: begun.today, validFrom: null, empty: 'clear', dayOrders, units }),
     own: ownRecords(model, entity, map, identity),
     unwritten: new Set(),
   };
@@ -117,7 +118,9 @@ export async function mergeSeed(deps: ImportDeps, merge: SeedMerge): Promise<See
   }
   const isSpoken = (word: SeedWord) => spoken.has(placeOf(word)) || spoken.has(`${word.identity} ${word.from}`);
   const dropped = work.words.of(source.name).filter((word) => !word.dropped && !isSpoken(word));
-  differences.push(...dropped.map(({ recordId }) => seedDifference('SEED_ROW_DROPPED', { entity: entity.name, file: source.name, recordId })));
+  differences.push(
+    ...dropped.map(({ recordId }) => seedDifference('SEED_ROW_DROPPED', { entity: entity.name, file: source.name, recordId })),
+  );
   const { batchId } = begun;
   if (batchId !== undefined) {
     await withTx(pool, { label: 'end seed' }, async (tx) => {
@@ -188,7 +191,7 @@ function doorProblems(error: unknown): readonly OperationProblem[] | undefined {
 
 async function write(tx: Tx, work: Work, merged: readonly MergedRow[], chunk: number): Promise<void> {
   const { deps, entity, who, batchId } = work;
-  const { operations } = writable(work, merged);
+  const { operations, rowOf } = writable(work, merged);
   const readAt = await headPosition(tx);
   const { actor, actorRole, agency, reason, legalBasis } = who;
   const set = { operations, actor, actorRole, agency, reason, legalBasis, readAt, ...(batchId === undefined ? {} : { batchId }) };
@@ -207,6 +210,7 @@ async function write(tx: Tx, work: Work, merged: readonly MergedRow[], chunk: nu
     written: counts.new + counts.changed,
     counts,
     refused: merged.flatMap(({ prepared }) => prepared.checked.problems.filter((problem) => !isWarning(problem))),
+    lines: rowOf.map(({ checked }) => checked.row.line),
   });
 }
 
@@ -251,7 +255,14 @@ async function weighRows(tx: Tx, work: Work, rows: readonly FileRow[], refused: 
     if (recordId === undefined || !isSound(row)) return { prepared: rejected(row), differences: [], word: undefined };
     const known = (states.get(row) ?? []).toSorted(oldestFirst);
     const from = fromOf(row);
-    const { operations, changed, kept } = weighSeedRow({ entity, row, recordId, states: known, words, word: words.at(recordId, from, work.source.name) });
+    const { operations, changed, kept } = weighSeedRow({
+      entity,
+      row,
+      recordId,
+      states: known,
+      words,
+      word: words.at(recordId, from, work.source.name),
+    });
     const where = { entity: entity.name, file: work.source.name, row: row.row.line, recordId };
     const result = operations.length > 0 ? 'changed' : kept.length > 0 ? 'rejected' : 'same';
     return {
@@ -289,7 +300,17 @@ async function judgeNew(
   const timelines = await timelinesOf(registers, entity, keyed, candidates);
   const given = new Map(keyed.map((row) => [row, ids.get(row) ?? uuidv7()]));
   const known = (row: CheckedRow) => [...new Set(candidates.get(row)?.map(({ id }) => id))].flatMap((id) => timelines.get(id) ?? []);
-  const judging = { entity, identity, map, headerOf, today, named: NOBODY, timelinesOf: known, idOf: (row: CheckedRow) => given.get(row) };
+  const judging = {
+    entity,
+    identity,
+    map,
+    headerOf,
+    today,
+    operation: undefined,
+    named: NOBODY,
+    timelinesOf: known,
+    idOf: (row: CheckedRow) => given.get(row),
+  };
   const judge = (list: CheckedRow[]): PreparedRow[] => {
     try {
       return judgeTogether(judging, list);
@@ -309,10 +330,14 @@ const NOBODY: ReadonlyMap<CheckedRow, string> = new Map();
 type Found = { records: Map<CheckedRow, string>; candidates: Candidates };
 
 /**
- * Which record each row speaks of: the one it names, the one the seeds spoke of there before – whatever its key is by now, and whether or not it is
- * still there –, else the one that has the key, else one the seeds gave this key that has another today.
+ * Which record each row speaks of: the one it names, the one the seeds spoke of there before – whatever its key is by now, and whether or
+ * not it is still there –, else the one that has the key, else one the seeds gave this key that has another today.
  */
-async function recordsOf(registers: Registers, { entity, identity, words, headerOf, source }: Work, checked: readonly CheckedRow[]): Promise<Found> {
+async function recordsOf(
+  registers: Registers,
+  { entity, identity, words, headerOf, source }: Work,
+  checked: readonly CheckedRow[],
+): Promise<Found> {
   const records = new Map(await findNamed(registers, { entity, headerOf }, checked.filter(isSound)));
   const spokenOf = (row: CheckedRow) => words.by(identityText(identity, row.values) ?? '');
   const open = checked.filter((row) => isSound(row) && row.named === undefined);
@@ -336,7 +361,9 @@ async function recordsOf(registers: Registers, { entity, identity, words, header
 
 function wordOf({ entity, identity, source }: Work, row: CheckedRow, recordId: string): SeedWord {
   const { fields } = storedFields(entity);
-  const said = Object.fromEntries(Object.entries(row.values).flatMap(([name, value]) => (fields.has(name) ? [[name, jsonOf(value)] as const] : [])));
+  const said = Object.fromEntries(
+    Object.entries(row.values).flatMap(([name, value]) => (fields.has(name) ? [[name, jsonOf(value)] as const] : [])),
+  );
   return {
     file: source.name,
     recordId,
@@ -363,7 +390,8 @@ function linksToPlanned(planned: PlannedRecords, checked: readonly CheckedRow[])
       const errors = row.problems.filter((problem) => !isWarning(problem));
       const isPlanned = (header: string | undefined) =>
         row.links.some(
-          ({ column, tries }) => column.header === header && tries.some(({ key, text }) => planned.has(plannedKey(key.entity.name, key.field.name, text))),
+          ({ column, tries }) =>
+            column.header === header && tries.some(({ key, text }) => planned.has(plannedKey(key.entity.name, key.field.name, text))),
         );
       return errors.length > 0 && errors.every(({ code, field }) => code.startsWith('LINK_NOT') && isPlanned(field));
     }),
@@ -375,8 +403,10 @@ function remember({ planOnly, entity, unwritten }: Work, merged: readonly Merged
     if (prepared.result !== 'new') continue;
     for (const field of entity.fields.values()) {
       const value = prepared.checked.values[field.name];
-      if (field.kind === 'column' && field.key !== undefined && typeof value === 'string') planOnly?.add(plannedKey(entity.name, field.name, value));
+      if (field.kind === 'column' && field.key !== undefined && typeof value === 'string')
+        planOnly?.add(plannedKey(entity.name, field.name, value));
     }
-    for (const operation of prepared.operations) if (operation.operation === 'register' && operation.id !== undefined) unwritten.add(operation.id);
+    for (const operation of prepared.operations)
+      if (operation.operation === 'register' && operation.id !== undefined) unwritten.add(operation.id);
   }
 }

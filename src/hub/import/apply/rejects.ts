@@ -3,11 +3,14 @@ import { createWriteStream } from 'node:fs';
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { readCell, writeCell } from '../../csv/cell-text.js';
 import { BOM, csvLine, type Delimiter } from '../../csv/csv-line.js';
-import { REJECT_HEADERS } from '../check/map-header.js';
 import { isWarning } from '../check/row-problems.js';
 import type { PreparedRow } from '../match/row-operations.js';
+import { REJECT_HEADERS } from '../read/reject-headers.js';
 
-/** Rejected rows on their way to a file: begun with the header, then row by row, then put in place whole or thrown away. One that is in place takes more rows, until it is finished again. */
+/**
+ * Rejected rows on their way to a file: begun with the header, then row by row, then put in place whole or thrown away. One that is in
+ * place takes more rows, until it is finished again.
+ */
 export type RejectsWriter = {
   begin(header: readonly string[], delimiter: Delimiter): void;
   write(rejected: PreparedRow): Promise<void>;

@@ -3,14 +3,22 @@ import type { Counts } from '../../batch/batch.js';
 import type { PreparedRow } from '../match/row-operations.js';
 
 /** How often one thing is wrong with one column, and where it is met first. */
-export type ProblemCount = { code: string; severity: Problem['severity']; field?: string; count: number; firstRow?: number; vi: string; en: string };
+export type ProblemCount = {
+  code: string;
+  severity: Problem['severity'];
+  field?: string;
+  count: number;
+  firstRow?: number;
+  vi: string;
+  en: string;
+};
 
 /**
- * What became of a file.
- * CHECKED: looked at, nothing written. REFUSED: no readable table, or a header that does not fit. REJECTED: rows have errors, so
- * nothing was written. APPLIED: done, and what it wrote is counted (nothing, if the register said it all). ALREADY_APPLIED: what this very file
- * wrote stands. STOPPED: somebody else wrote meanwhile what makes a row wrong; parts before it are written, and the same command goes
- * on from there. Every row is counted once: new, changed, same or rejected, and a rejected one has a problem that says why.
+ * What became of a file. CHECKED: looked at, nothing written. REFUSED: no readable table, or a header that does not fit. REJECTED: rows
+ * have errors, so nothing was written. APPLIED: done, and what it wrote is counted (nothing, if the register said it all). ALREADY_APPLIED:
+ * what this very file wrote stands. STOPPED: somebody else wrote meanwhile what makes a row wrong; parts before it are written, and the
+ * same command goes on from there. Every row is counted once: new, changed, same or rejected, and a rejected one has a problem that says
+ * why.
  */
 export type ImportState = 'CHECKED' | 'REFUSED' | 'REJECTED' | 'APPLIED' | 'ALREADY_APPLIED' | 'STOPPED';
 
@@ -25,6 +33,8 @@ export type ImportReport = {
   counts: Counts;
   /** Field name → in how many rows it changes. */
   changedFields: Record<string, number>;
+  /** Those among them that it leaves empty where the register had a value. */
+  emptiedFields: Record<string, number>;
   problemCount: number;
   warningCount: number;
   /** The first errors. Warnings, of which one column may have as many as rows, are only counted, in `byCode`. */
@@ -42,13 +52,14 @@ export type Tally = {
   counts: Counts;
   addRow(prepared: PreparedRow): void;
   addProblem(problem: Problem): void;
-  summary(): Pick<ImportReport, 'counts' | 'changedFields' | 'problemCount' | 'warningCount' | 'problems' | 'byCode'>;
+  summary(): Pick<ImportReport, 'counts' | 'changedFields' | 'emptiedFields' | 'problemCount' | 'warningCount' | 'problems' | 'byCode'>;
 };
 
 /** Counts everything and keeps only the first of it, so that a file of a million bad rows is reported in little memory. */
 export function tally(): Tally {
   const counts: Counts = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0 };
   const changedFields: Record<string, number> = {};
+  const emptiedFields: Record<string, number> = {};
   const first: Problem[] = [];
   const total = { error: 0, warning: 0 };
   const kinds = new Map<string, ProblemCount>();
@@ -61,7 +72,15 @@ export function tally(): Tally {
     const known = kinds.get(kind);
     if (known !== undefined) known.count++;
     else if (kinds.size < KINDS_MAX)
-      kinds.set(kind, { code, severity, ...(field === undefined ? {} : { field }), count: 1, ...(row === undefined ? {} : { firstRow: row }), vi, en });
+      kinds.set(kind, {
+        code,
+        severity,
+        ...(field === undefined ? {} : { field }),
+        count: 1,
+        ...(row === undefined ? {} : { firstRow: row }),
+        vi,
+        en,
+      });
   };
 
   return {
@@ -70,12 +89,16 @@ export function tally(): Tally {
     addRow({ checked, result, changed }) {
       counts.rows++;
       counts[result]++;
-      for (const name of changed) changedFields[name] = (changedFields[name] ?? 0) + 1;
+      for (const name of changed) {
+        changedFields[name] = (changedFields[name] ?? 0) + 1;
+        if (checked.values[name] === null) emptiedFields[name] = (emptiedFields[name] ?? 0) + 1;
+      }
       for (const problem of checked.problems) addProblem(problem);
     },
     summary: () => ({
       counts: { ...counts },
       changedFields,
+      emptiedFields,
       problemCount: total.error,
       warningCount: total.warning,
       problems: first,

@@ -1,11 +1,14 @@
 import type { Problem } from '../../../errors.js';
 import type { Kept } from './weigh-seed-row.js';
 
-/** Where the register says, and goes on saying, something else than a seed file. `row` is the line of the file; none for a row that is no longer in it. */
+/**
+ * Where the register says, and goes on saying, something else than a seed file. `row` is the line of the file; none for a row that is no
+ * longer in it.
+ */
 export type SeedDifference = Problem & { entity: string; file: string; recordId?: string };
 
 /** Never fatal and never a value: what differs may be anybody's data, and whoever reads it has the file and the register. */
-const WORDINGS = {
+export const SEED_DIFFERENCES = {
   SEED_VALUE_KEPT: {
     vi: 'Sổ có giá trị khác do người khác ghi sau lần nạp trước; giữ giá trị trong sổ.',
     en: 'The register holds another value that somebody wrote since the last seed; it stands.',
@@ -30,6 +33,6 @@ const WORDINGS = {
 
 type Where = { entity: string; file: string; row?: number; field?: string | undefined; recordId?: string };
 
-export function seedDifference(code: keyof typeof WORDINGS, { field, ...where }: Where): SeedDifference {
-  return { code, severity: 'warning', ...where, ...(field === undefined ? {} : { field }), ...WORDINGS[code] };
+export function seedDifference(code: keyof typeof SEED_DIFFERENCES, { field, ...where }: Where): SeedDifference {
+  return { code, severity: 'warning', ...where, ...(field === undefined ? {} : { field }), ...SEED_DIFFERENCES[code] };
 }

@@ -10,7 +10,9 @@ export type SeedHistory = {
 
 /** Two statements, and only when there is something to load. */
 export async function seedHistory(pool: Pool, actor: string): Promise<SeedHistory> {
-  const { rows: others } = await query<{ wrote: boolean }>(pool, 'select exists (select from change_set where actor <> $1) as wrote', [actor]);
+  const { rows: others } = await query<{ wrote: boolean }>(pool, 'select exists (select from change_set where actor <> $1) as wrote', [
+    actor,
+  ]);
   const { rows: files } = await query<{ entity: string; file: string; print: string }>(
     pool,
     'select distinct entity, file_name as file, file_sha256 as print from import_batch where actor = $1',
@@ -18,7 +20,8 @@ export async function seedHistory(pool: Pool, actor: string): Promise<SeedHistor
   );
   const othersWrote = others[0]?.wrote !== false;
   return {
-    mustMerge: (entity, file, print) => othersWrote || files.some((one) => one.entity === entity && one.file === file && one.print !== print),
+    mustMerge: (entity, file, print) =>
+      othersWrote || files.some((one) => one.entity === entity && one.file === file && one.print !== print),
     knows: (entity) => othersWrote || files.some((one) => one.entity === entity),
   };
 }

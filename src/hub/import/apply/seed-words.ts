@@ -1,14 +1,26 @@
 import type { Tx } from '../../../db/tx.js';
 import type { Value } from '../../declare/model.js';
 import type { Entity } from '../../declare/types.js';
+import { stateOn } from '../../ledger/describe-change.js';
 import type { FieldChange, Json, State } from '../../ledger/format.js';
 import { STATE_FRAME } from '../../ledger/format.js';
-import { OPEN_END, oldestFirst, UNKNOWN_START } from '../../time/period.js';
+import { changedFieldsSql, slicesSql } from '../../ledger/told-sql.js';
+import { OPEN_END, oldestFirst, servedDay, UNKNOWN_START } from '../../time/period.js';
 import type { Identity } from '../check/identity.js';
 import { identityText } from '../check/identity.js';
 
-/** What one row of a seed file said of one record: from when on, until when the record is, and which values. Absent fields had no column. */
-export type SeedWord = { file: string; recordId: string; from: string; to: string; identity: string; said: Readonly<Record<string, Json>>; dropped: boolean };
+/**
+ * What one row of a seed file said of one record: from when on, until when the record is, and which values. Absent fields had no column.
+ */
+export type SeedWord = {
+  file: string;
+  recordId: string;
+  from: string;
+  to: string;
+  identity: string;
+  said: Readonly<Record<string, Json>>;
+  dropped: boolean;
+};
 
 /** What the seeds have said of an entity's records so far. */
 export type SeedWords = {
@@ -16,7 +28,10 @@ export type SeedWords = {
   at(recordId: string, from: string, file: string): SeedWord | undefined;
   /** The words with this identity. */
   by(identity: string): readonly SeedWord[];
-  /** The value said to hold on a day; null where the record is spoken of and the field never was; undefined where nothing was said of the record. */
+  /**
+   * The value said to hold on a day; null where the record is spoken of and the field never was; undefined where nothing was said of the
+   * record.
+   */
   value(recordId: string, field: string, day: string): Json | undefined;
   /** When the record ends by what was said of it; undefined where nothing was. */
   end(recordId: string): string | undefined;
@@ -31,16 +46,20 @@ export type SeedWords = {
  * Words of files that were merged stand in `seed_word`. A file that was only ever loaded as a whole is told by the ledger: its batch wrote
  * just what it says, since nothing stood there before.
  */
-export async function readSeedWords(tx: Tx, { entity, identity, actor }: { entity: Entity; identity: Identity; actor: string }): Promise<SeedWords> {
+export async function readSeedWords(
+  tx: Tx,
+  { entity, identity, actor }: { entity: Entity; identity: Identity; actor: string },
+): Promise<SeedWords> {
   const words = seedWords();
   const { rows: kept } = await tx.query<SeedWord>(
     `select file, record_id as "recordId", state_from as "from", record_to as "to", identity, said, dropped from seed_word where entity = $1`,
     [entity.name],
   );
   const { rows: changes } = await tx.query<LedgerRow>(
-    `select b.file_name as file, c.record_id as "recordId", c.operation, c.valid_from as "from", c.valid_to as "to", c.after, c.changed_fields as changed
+    `select b.file_name as file, c.record_id as "recordId", c.operation, c.valid_from as "from", c.valid_to as "to",
+       (${slicesSql([entity])})::json as slices, (${changedFieldsSql([entity])})::json as changed
      from import_batch b join change_set s on s.batch_id = b.id and s.withdraws is null join change c on c.position between s.first_position and s.last_position
-     where b.entity = $1 and b.actor = $2 and c.operation in ('register', 'update', 'close')
+     where b.entity = $1 and c.entity = $1 and b.actor = $2 and c.operation in ('register', 'update', 'close')
        and not exists (select from seed_word w where w.entity = b.entity and w.file = b.file_name)
      order by c.position`,
     [entity.name, actor],
@@ -56,12 +75,12 @@ type LedgerRow = {
   operation: 'register' | 'update' | 'close';
   from: string;
   to: string;
-  after: State | null;
+  slices: readonly State[];
   changed: readonly FieldChange[];
 };
 
-function wordOf({ file, recordId, operation, from, to, after, changed }: LedgerRow, identity: Identity, words: SeedWords): SeedWord {
-  const values = Object.fromEntries(Object.entries(after ?? {}).filter(([name]) => !STATE_FRAME.has(name)));
+function wordOf({ file, recordId, operation, from, to, slices, changed }: LedgerRow, identity: Identity, words: SeedWords): SeedWord {
+  const values = Object.fromEntries(Object.entries(stateOn(slices, servedDay(from)) ?? {}).filter(([name]) => !STATE_FRAME.has(name)));
   const common = { file, recordId, identity: identityText(identity, values as Record<string, Value>) ?? '', dropped: false };
   switch (operation) {
     case 'register':
@@ -126,7 +145,10 @@ function seedWords(): SeedWords {
 }
 
 /** In the transaction that follows the words, so that they are never ahead of the register. */
-export async function keepSeedWords(tx: Tx, { entity, batchId, words }: { entity: Entity; batchId: string; words: readonly SeedWord[] }): Promise<void> {
+export async function keepSeedWords(
+  tx: Tx,
+  { entity, batchId, words }: { entity: Entity; batchId: string; words: readonly SeedWord[] },
+): Promise<void> {
   if (words.length === 0) return;
   // One statement cannot write a row twice: of two rows about one state the last stands.
   const last = new Map(words.map((word) => [`${word.file}\n${word.recordId}\n${word.from}`, word]));

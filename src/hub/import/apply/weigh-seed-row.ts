@@ -25,9 +25,9 @@ export type Weighing = {
 };
 
 /**
- * Three ways: what the seeds said last, what they say now, what the register says. Where the register still says what the seeds did, their new word
- * is written; where somebody has said something else since, that stands and is told. Nobody's state is widened or ended but where the seeds
- * made it, and a state that only carries a seed's value along is followed like the seed's own.
+ * Three ways: what the seeds said last, what they say now, what the register says. Where the register still says what the seeds did, their
+ * new word is written; where somebody has said something else since, that stands and is told. Nobody's state is widened or ended but where
+ * the seeds made it, and a state that only carries a seed's value along is followed like the seed's own.
  */
 export function weighSeedRow({ entity, row, recordId, states, words, word }: Weighing): Weighed {
   if (states.length === 0) return { operations: [], changed: [], kept: [{ code: 'SEED_REMOVED' }] };
@@ -82,11 +82,14 @@ type Place = { entity: Entity; recordId: string; from: string; last: KnownState 
 function saidAnew({ entity, recordId, from, last }: Place, { state, until, values }: Change): Operation {
   const begin = later(from, state.from);
   const end = earlier(until, state.to);
-  if (state === last && begin !== state.from && end === state.to) return { operation: 'update', entity: entity.name, id: recordId, from: begin, values };
+  if (state === last && begin !== state.from && end === state.to)
+    return { operation: 'update', entity: entity.name, id: recordId, from: begin, values };
   return { operation: 'correct', entity: entity.name, id: recordId, from: servedDay(begin), to: servedDay(end), values };
 }
 
-type EndChange = { operation: 'close'; from: string } | { operation: 'correct'; from: null; to: null; values: Record<string, never>; moveEnd: string | null };
+type EndChange =
+  | { operation: 'close'; from: string }
+  | { operation: 'correct'; from: null; to: null; values: Record<string, never>; moveEnd: string | null };
 
 function endChange({ row, recordId, states, words, word }: Omit<Weighing, 'entity'>): EndChange | 'kept' | undefined {
   const there = states.at(-1)?.to ?? OPEN_END;

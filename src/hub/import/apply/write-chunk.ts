@@ -10,8 +10,8 @@ import { asTheyStand } from '../../write/registers.js';
 import type { CheckedRow } from '../check/checked-row.js';
 import { isSound, isWarning, rowProblem } from '../check/row-problems.js';
 import { operationsOf, type PreparedRow } from '../match/row-operations.js';
+import type { FileRow } from '../read/file-row.js';
 import type { FileChunk } from '../read/read-chunks.js';
-import type { FileRow } from '../read/read-rows.js';
 import type { CheckOutcome } from './check-file.js';
 import { othersWrote } from './others-wrote.js';
 
@@ -34,7 +34,10 @@ export type ChunkWork = {
   who: Who;
   skipRejected: boolean;
   log: PartsLog | undefined;
-  /** Whose records the comparison rests on, and up to which position nobody else is known to have written any: told when it is this part's turn. */
+  /**
+   * Whose records the comparison rests on, and up to which position nobody else is known to have written any: told when it is this part's
+   * turn.
+   */
   entities: readonly string[];
   standing: { verified: string };
   chunk: FileChunk;
@@ -89,12 +92,17 @@ async function write(
   prepared: readonly PreparedRow[],
   readAt: string,
 ): Promise<string | undefined> {
-  const { operations } = operationsOf(prepared);
+  const { operations, rowOf } = operationsOf(prepared);
   const { actor, actorRole, agency, reason, legalBasis } = who;
   const outcome =
     operations.length === 0
       ? undefined
-      : await writeChangeSet(tx, model, { operations, actor, actorRole, agency, reason, legalBasis, readAt, batchId: batch.id }, { turn, onPlan: log?.onPlan });
+      : await writeChangeSet(
+          tx,
+          model,
+          { operations, actor, actorRole, agency, reason, legalBasis, readAt, batchId: batch.id },
+          { turn, onPlan: log?.onPlan },
+        );
   if (outcome !== undefined) await log?.onPart(tx, outcome);
   // A part with nothing to change has its place in the order too.
   await turn();
@@ -109,7 +117,10 @@ async function write(
     lastLine: lines.reduce((last, line) => Math.max(last, line), 0),
     written: counts.new + counts.changed,
     counts,
-    refused: prepared.flatMap(({ result, checked }) => (result === 'rejected' ? checked.problems.filter((problem) => !isWarning(problem)) : [])),
+    refused: prepared.flatMap(({ result, checked }) =>
+      result === 'rejected' ? checked.problems.filter((problem) => !isWarning(problem)) : [],
+    ),
+    lines: rowOf.map(({ checked }) => checked.row.line),
   });
   return outcome?.lastPosition;
 }

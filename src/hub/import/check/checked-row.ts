@@ -1,7 +1,7 @@
 import type { Problem } from '../../../errors.js';
 import type { Value } from '../../declare/model.js';
 import type { TargetKey } from '../../declare/target-keys.js';
-import type { FileRow } from '../read/read-rows.js';
+import type { FileRow } from '../read/file-row.js';
 import type { Column } from './map-header.js';
 import type { NamedRecord } from './record-name.js';
 
@@ -18,6 +18,8 @@ export type CheckedRow = {
   /** Null: unknown start, open end. */
   validFrom: string | null;
   validTo: string | null;
+  /** Where a correction moves the ends of the record; null is the unknown start, the open end. */
+  moves?: { moveStart?: string | null; moveEnd?: string | null };
   /** The day the row speaks of: its first, else its last, else today. Its key and links are looked up on it. */
   day: string;
   values: Record<string, Value>;

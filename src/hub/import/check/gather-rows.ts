@@ -1,32 +1,58 @@
 import { hash } from 'node:crypto';
 import type { Model } from '../../declare/model.js';
+import type { FileRow } from '../read/file-row.js';
+import type { HeaderSense } from '../read/find-header.js';
 import type { Gatherer } from '../read/read-chunks.js';
-import { type FileRow, isHead, readRows } from '../read/read-rows.js';
+import { isHead, readRows } from '../read/read-rows.js';
 import { fileRefused } from '../read/refusals.js';
 import type { ImportSource } from '../read/source.js';
-import { cellText } from './check-row.js';
+import { cellText } from './cell-of-row.js';
+import { type DayOrders, dayColumns, dayJudge, mayWriteMonthFirst } from './day-order.js';
 import type { Identity } from './identity.js';
 import type { Column, HeaderMap } from './map-header.js';
 import { type CellParser, cellParser, parseText } from './parse-cell.js';
+import { measuredColumns, type UnitColumns, unitJudge } from './unit-column.js';
 
 /** Rows that wait for the last one of their key: some 100 MB at the most, as much as what checking keeps. */
 const CELLS_HELD_MAX = 600_000;
 
+/** What only the whole of a file tells: it depends on the file alone, so that a killed batch goes on as it began. */
+export type Survey = {
+  /** Makes a gatherer for each reading of the file; undefined where no rows belong together. */
+  gather: (() => Gatherer) | undefined;
+  dayOrders: DayOrders;
+  units: UnitColumns;
+};
+
 /**
- * Goes through the file once and learns which of its rows share a key, so that all states of one record can be written in one part, wherever
- * they stand. Undefined when no two do, or the file has no days that could make them states: such files are read straight through. What it
- * answers makes a gatherer for each reading of the file; it depends on the file alone, so that a killed batch goes on in the same parts.
- * Per key: 28 bytes or two.
+ * Goes through the file once and learns how its columns write days, and which of its rows share a key, so that all states of one record can
+ * be written in one part, wherever they stand. A file that has no days that could make states, and writes none with the month first, is
+ * read straight through. Per key: 28 bytes or two.
  */
-export async function surveyRows(source: ImportSource, given: { model: Model; identity: Identity; map: HeaderMap }): Promise<(() => Gatherer) | undefined> {
+export async function surveyRows(
+  source: ImportSource,
+  given: { model: Model; identity: Identity; map: HeaderMap; knows: HeaderSense },
+): Promise<Survey> {
   const ends = new Set(given.map.columns.flatMap((column) => (column.kind === 'period' ? column.end : [])));
-  if (ends.size < 2) return undefined;
+  const days = dayColumns(given.map);
+  const hasStates = ends.size === 2;
+  const measured = measuredColumns(given.map);
+  if (!hasStates && measured.length === 0 && (days.length === 0 || !(await mayWriteMonthFirst(source))))
+    return { gather: undefined, dayOrders: new Map(), units: new Map() };
+  const judge = dayJudge(days);
+  const unitsOf = unitJudge(given.model, measured);
   const keysOf = rowKeys(given);
   const groups = keyGroups();
-  for await (const row of readRows(source)) if (!isHead(row)) groups.note(keysOf(row));
-  if (!groups.anyShared()) return undefined;
+  for await (const row of readRows(source, given.knows)) {
+    if (isHead(row)) continue;
+    judge.note(row);
+    unitsOf.note(row);
+    if (hasStates) groups.note(keysOf(row));
+  }
+  const [dayOrders, units] = [judge.orders(), unitsOf.columns()];
+  if (!groups.anyShared()) return { gather: undefined, dayOrders, units };
 
-  return () => {
+  const gather = (): Gatherer => {
     const held = new Map<number, FileRow[]>();
     let cells = 0;
     return (row) => {
@@ -45,15 +71,18 @@ export async function surveyRows(source: ImportSource, given: { model: Model; id
       return rows;
     };
   };
+  return { gather, dayOrders, units };
 }
 
 /** What a row is identified by, as far as the file alone tells: its key or tie, and the record that it names. */
 function rowKeys({ model, identity, map }: { model: Model; identity: Identity; map: HeaderMap }): (row: FileRow) => string[] {
-  const columns = new Map<string, Exclude<Column, { kind: 'period' | 'record' }>>();
+  const columns = new Map<string, Extract<Column, { kind: 'value' | 'link' }>>();
   for (const column of map.columns) if (column.kind === 'value' || column.kind === 'link') columns.set(column.field.name, column);
   const present = <Field extends { name: string }>(fields: readonly Field[]) => fields.flatMap((field) => columns.get(field.name) ?? []);
   const keys = identity.kind === 'keys' ? present(identity.keys) : [];
-  const parsers = new Map<unknown, CellParser>(keys.map((column) => [column, column.kind === 'value' ? cellParser(model, column.field) : parseText]));
+  const parsers = new Map<unknown, CellParser>(
+    keys.map((column) => [column, column.kind === 'value' ? cellParser(model, column.field) : parseText]),
+  );
   const links = identity.kind === 'links' ? present(identity.links) : [];
   const records = map.columns.filter((column) => column.kind === 'record');
 
@@ -77,7 +106,11 @@ function rowKeys({ model, identity, map }: { model: Model; identity: Identity; m
   };
 }
 
-type KeyGroups = { note(keys: readonly string[]): void; anyShared(): boolean; of(keys: readonly string[]): { group: number; size: number } };
+type KeyGroups = {
+  note(keys: readonly string[]): void;
+  anyShared(): boolean;
+  of(keys: readonly string[]): { group: number; size: number };
+};
 
 /** Counts rows by key, and takes the keys that one row bears as one: flat arrays, keys by 64 bits of their SHA-1 (see seen-keys.ts). */
 function keyGroups(): KeyGroups {

@@ -2,11 +2,13 @@ import type { Problem } from '../../../errors.js';
 import type { Value, Values } from '../../declare/model.js';
 import type { ColumnField, Entity, LinkOneField } from '../../declare/types.js';
 import { FileRefusal } from '../read/refusals.js';
+import type { FileOperation } from './file-operation.js';
 import type { HeaderMap } from './map-header.js';
 
 /**
- * How a row says which record it is about: by the first of its own keys that it fills in, or, for records that are nothing but
- * a tie between others (an ownership), by all it links to; unless a cell of its own names the record (record-name.ts). `unique` are the keys that no second record may hold.
+ * How a row says which record it is about: by the first of its own keys that it fills in, or, for records that are nothing but a tie
+ * between others (an ownership), by all it links to; unless a cell of its own names the record (record-name.ts). `unique` are the keys that
+ * no second record may hold.
  */
 export type Identity =
   /** `guarded`: the write door itself refuses a second record of the same identity. */
@@ -27,6 +29,14 @@ export function identityOf(entity: Entity, map: HeaderMap): Identity {
   const links = [...entity.fields.values()].filter((field) => field.kind === 'link');
   if (!named && !links.some(({ name }) => present.has(name))) throw new FileRefusal([keyMissing(links)]);
   return { kind: 'links', guarded: false, links };
+}
+
+/** Who ends or removes a record only names it and the day: what else stands in the row is not looked at. */
+export function columnsFor(operation: FileOperation | undefined, map: HeaderMap, identity: Identity): HeaderMap {
+  if (operation !== 'close' && operation !== 'remove') return map;
+  const naming = new Set((identity.kind === 'keys' ? identity.keys : identity.links).map(({ name }) => name));
+  const columns = map.columns.filter((column) => !(column.kind === 'value' || column.kind === 'link') || naming.has(column.field.name));
+  return { ...map, columns, required: [] };
 }
 
 /** The key a row is identified by, as one text that two rows share exactly when they mean the same record. */

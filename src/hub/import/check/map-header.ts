@@ -3,16 +3,21 @@ import { foldText } from '../../declare/fold.js';
 import { FRAME_LABELS } from '../../declare/frame-labels.js';
 import type { Model } from '../../declare/model.js';
 import { nearest } from '../../declare/nearest.js';
-import { type TargetKey, targetKeys } from '../../declare/target-keys.js';
+import { type TargetKey, targetId, targetKeys } from '../../declare/target-keys.js';
 import type { ColumnField, Entity, LinkOneField } from '../../declare/types.js';
+import type { HeaderSense } from '../read/find-header.js';
 import { FileRefusal } from '../read/refusals.js';
+import { REJECT_HEADERS } from '../read/reject-headers.js';
+import type { FileOperation } from './file-operation.js';
 import { type RecordName, recordNames } from './record-name.js';
 
 /** What one column of the file is for. `index` is its place in the row, `header` its name as written. */
 export type Column =
   | { kind: 'value'; index: number; header: string; field: ColumnField }
-  | { kind: 'link'; index: number; header: string; field: LinkOneField; keys: readonly TargetKey[] }
+  | { kind: 'link'; index: number; header: string; field: LinkOneField; keys: readonly TargetKey[]; byId: TargetKey }
   | { kind: 'period'; index: number; header: string; end: 'validFrom' | 'validTo' }
+  /** Moves an end of a record that is corrected. */
+  | { kind: 'move'; index: number; header: string; end: 'moveStart' | 'moveEnd' }
   /** Names the record a row is about, by its id or by a key it had before: the row's own key may then be a new one. */
   | { kind: 'record'; index: number; header: string; by: RecordName };
 
@@ -26,30 +31,56 @@ export type HeaderMap = {
   header: readonly string[];
   width: number;
   lacking: readonly (ColumnField | LinkOneField)[];
+  /** Columns that mean nothing here and are not looked at. */
+  ignored: readonly string[];
+  /** Columns of required fields: a new record needs a value in each. */
+  required: readonly Extract<Column, { kind: 'value' | 'link' }>[];
 };
 
-/** Columns a rejects file adds; a steward imports it again after mending, so they are passed over. */
-export const REJECT_HEADERS = ['row', 'problem codes', 'vấn đề', 'problem'] as const;
+/** How a header is read beside the names that the register gives its fields. */
+export type HeaderReading = {
+  operation?: FileOperation | undefined;
+  /** Names of a source's own, as `headerKey` folds them, with the field each means. */
+  mapping?: ReadonlyMap<string, string> | undefined;
+  /** Columns that mean nothing here are passed over; else each is a problem, since it may be misspelt. */
+  ignoreOthers?: boolean | undefined;
+};
+
+/** Row numbers of a list are no data of anybody. */
+const NUMBERING = ['stt', 'tt', 'số tt', 'số thứ tự', 'thứ tự', 'no', 'no.', '#'];
 
 const PERIOD_HEADERS = [
   { end: 'validFrom', name: 'validFrom', label: FRAME_LABELS.validFrom },
   { end: 'validTo', name: 'validTo', label: FRAME_LABELS.validTo },
 ] as const;
 
+const MOVE_HEADERS = [
+  { end: 'moveStart', label: 'Ngày bắt đầu đúng' },
+  { end: 'moveEnd', label: 'Ngày kết thúc đúng' },
+] as const;
+
 /** Finds the field each column means, by field name or Vietnamese caption; throws one refusal with everything wrong in the header. */
-export function mapHeader(model: Model, entity: Entity, row: { line: number; cells: readonly string[] }): HeaderMap {
-  const header = withoutEmptyEnd(row.cells.map((cell) => cell.trim()));
-  const known = knownHeaders(model, entity);
+export function mapHeader(
+  model: Model,
+  entity: Entity,
+  row: { line: number; cells: readonly string[] },
+  { operation, mapping, ignoreOthers = false }: HeaderReading = {},
+): HeaderMap {
+  const header = withoutEmptyEnd(row.cells.map((cell) => cell.replace(/\s+/g, ' ').trim()));
+  const known = knownHeaders(model, entity, operation);
   const byText = new Map<string, Known>();
   for (const one of known) for (const text of one.texts) if (!byText.has(fold(text))) byText.set(fold(text), one);
-  const passedOver = new Set(REJECT_HEADERS.map(fold));
+  const passedOver = new Set([...REJECT_HEADERS, ...NUMBERING].map(fold));
+  const ignored: string[] = [];
   const problems: Problem[] = [];
   const columns: Column[] = [];
   const taken = new Map<string, string>();
-  const problem = (code: string, field: string, vi: string, en: string) => problems.push({ code, severity: 'error', row: row.line, field, vi, en });
+  const problem = (code: string, field: string, vi: string, en: string) =>
+    problems.push({ code, severity: 'error', row: row.line, field, vi, en });
 
   for (const [index, text] of header.entries()) {
     if (text === '') {
+      if (ignoreOthers) continue;
       problem(
         'HEADER_EMPTY',
         `#${index + 1}`,
@@ -58,13 +89,18 @@ export function mapHeader(model: Model, entity: Entity, row: { line: number; cel
       );
       continue;
     }
-    const found = byText.get(fold(text));
+    const found = byText.get(fold(mapping?.get(fold(text)) ?? text));
     if (found === undefined) {
       if (passedOver.has(fold(text))) continue;
-      problems.push(unknownHeader(text, row.line, known));
+      if (ignoreOthers) ignored.push(text);
+      else problems.push(unknownHeader(text, row.line, known));
       continue;
     }
     if ('refused' in found) {
+      if (ignoreOthers) {
+        ignored.push(text);
+        continue;
+      }
       problem('HEADER_NOT_STORED', text, found.refused.vi, found.refused.en);
       continue;
     }
@@ -85,7 +121,14 @@ export function mapHeader(model: Model, entity: Entity, row: { line: number; cel
   const lacking = [...entity.fields.values()]
     .filter((field) => field.kind === 'column' || field.kind === 'link')
     .filter(({ name, required }) => required && !taken.has(name));
-  return { line: row.line, columns, header, width: header.length, lacking };
+  const required = columns.filter((column) => column.kind === 'value' || column.kind === 'link').filter(({ field }) => field.required);
+  return { line: row.line, columns, header, width: header.length, lacking, required, ignored };
+}
+
+/** Whether a text names a column of the entity, for finding the header row. */
+export function headerSense(model: Model, entity: Entity, { operation, mapping }: HeaderReading = {}): HeaderSense {
+  const texts = new Set(knownHeaders(model, entity, operation).flatMap((one) => one.texts.map(fold)));
+  return (text) => texts.has(fold(text)) || mapping?.has(fold(text)) === true;
 }
 
 /** A file may leave required columns out as long as it only changes records; its first new record shows that it must not. */
@@ -107,8 +150,10 @@ type Known =
   | { name: string; texts: readonly string[]; column: WithoutPlace<Column> }
   | { name: string; texts: readonly string[]; refused: { vi: string; en: string } };
 
-function knownHeaders(model: Model, entity: Entity): Known[] {
+function knownHeaders(model: Model, entity: Entity, operation: FileOperation | undefined): Known[] {
   const known: Known[] = PERIOD_HEADERS.map(({ end, name, label }) => ({ name, texts: [name, label], column: { kind: 'period', end } }));
+  if (operation === 'correct')
+    known.push(...MOVE_HEADERS.map(({ end, label }): Known => ({ name: end, texts: [end, label], column: { kind: 'move', end } })));
   for (const field of entity.fields.values()) {
     const texts = [field.name, field.label];
     switch (field.kind) {
@@ -117,10 +162,13 @@ function knownHeaders(model: Model, entity: Entity): Known[] {
         break;
       case 'link': {
         const keys = targetKeys(model, field.target);
-        known.push({ name: field.name, texts, column: { kind: 'link', field, keys } });
+        const target = model.declarations.entities.get(field.target);
+        if (target === undefined) throw new Error(`${entity.name}.${field.name} links to no entity`);
+        const byId = targetId(target);
+        known.push({ name: field.name, texts, column: { kind: 'link', field, keys, byId } });
         for (const key of keys) {
           const dotted = texts.flatMap((text) => [`${text}.${key.field.name}`, `${text}.${key.field.label}`]);
-          known.push({ name: field.name, texts: dotted, column: { kind: 'link', field, keys: [key] } });
+          known.push({ name: field.name, texts: dotted, column: { kind: 'link', field, keys: [key], byId } });
         }
         break;
       }
@@ -138,11 +186,17 @@ function knownHeaders(model: Model, entity: Entity): Known[] {
   return known.toSorted((a, b) => Number('refused' in a) - Number('refused' in b));
 }
 
-function notStored(model: Model, field: { name: string; kind: 'links' | 'derived' | 'computed'; target?: string }): { vi: string; en: string } {
+function notStored(
+  model: Model,
+  field: { name: string; kind: 'links' | 'derived' | 'computed'; target?: string },
+): { vi: string; en: string } {
   const source = field.target === undefined ? undefined : model.declarations.entities.get(field.target);
   const where =
     field.kind === 'links' && source
-      ? { vi: ` Hãy nhập ở tệp riêng của "${source.label}" (${source.singular}).`, en: ` Import it in a file of its own for ${source.singular}.` }
+      ? {
+          vi: ` Hãy nhập ở tệp riêng của "${source.label}" (${source.singular}).`,
+          en: ` Import it in a file of its own for ${source.singular}.`,
+        }
       : { vi: '', en: '' };
   return {
     vi: `Trường ${field.name} được suy ra từ bản ghi khác, không nhập được. Hãy xoá cột này.${where.vi}`,
@@ -158,12 +212,14 @@ function unknownHeader(text: string, line: number, known: readonly Known[]): Pro
     severity: 'error',
     row: line,
     field: text,
-    vi: `Không có cột nào tên "${text}".${close ? ` Có phải "${close.candidate}"?` : ''} Hãy sửa tên hoặc xoá cột.`,
-    en: `No column is called "${text}".${close ? ` Did you mean "${close.candidate}"?` : ''} Correct the name or delete the column.`,
+    vi: `Không có cột nào tên "${text}".${close ? ` Có phải "${close.candidate}"?` : ''} Hãy sửa tên, xoá cột, hoặc bỏ qua mọi cột lạ bằng --ignore-other-columns.`,
+    en: `No column is called "${text}".${close ? ` Did you mean "${close.candidate}"?` : ''} Correct the name, delete the column, or pass over all such columns with --ignore-other-columns.`,
   };
 }
 
-/** Headers are compared without case, diacritics and doubled or odd spaces. */
+export { fold as headerKey };
+
+/** Headers are compared without case, diacritics, line breaks and doubled or odd spaces. */
 function fold(text: string): string {
   return foldText(text)
     .replace(/[\s_]+/g, ' ')

@@ -1,33 +1,51 @@
 import type { Problem } from '../../../errors.js';
 import { readList } from '../../csv/cell-text.js';
+import { debrisOf, isDebris } from '../../declare/damaged-text.js';
 import { foldText } from '../../declare/fold.js';
+import { isUnruledText } from '../../declare/free-text.js';
 import type { Model, Value } from '../../declare/model.js';
 import { nearest } from '../../declare/nearest.js';
 import { normalText, type TextFault, textRule } from '../../declare/normal-text.js';
 import type { ColumnField } from '../../declare/types.js';
+import { type DayOrder, spellDay } from './parse-day.js';
 
 /** A cell that is not empty, brought to normal form, or why not. Never quotes the cell: it may be a person's data. */
 export type Parsed<V = Value> = { value: V; warnings?: readonly Problem[] } | { code: string; vi: string; en: string };
 
 export type CellParser = (text: string) => Parsed;
 
-type CellField = Pick<ColumnField, 'type' | 'isEnum' | 'list'> & Partial<Pick<ColumnField, 'multiline'>>;
+type CellField = Pick<ColumnField, 'type' | 'isEnum' | 'list'> &
+  Partial<Pick<ColumnField, 'multiline' | 'choices'>> & { dayOrder?: DayOrder };
 
 /** How the cells of one column are read. Made once per file, since a file has many rows. */
 export function cellParser(model: Model, field: CellField): CellParser {
-  const one = scalarParser(model, field);
+  const one = explaining(isUnruledText(field) ? textParser(field) : unmarked(scalarParser(model, field)));
   return field.list ? listParser(one) : one;
+}
+
+/** A cell that holds no value of its kind may hold what a spreadsheet left of one: that is what to tell. */
+function explaining(parse: CellParser): CellParser {
+  return (text) => {
+    const parsed = parse(text);
+    const debris = 'code' in parsed ? debrisOf(text) : undefined;
+    return debris === undefined ? parsed : refusedText({ kind: 'damaged', damage: debris });
+  };
+}
+
+/** An apostrophe before a value that is no free text is a spreadsheet's mark, never a part of it. */
+function unmarked(parse: CellParser): CellParser {
+  return (text) => parse(text.replace(/^['\u2018\u2019](?=.)/, ''));
 }
 
 function scalarParser(model: Model, field: Omit<CellField, 'list'>): CellParser {
   if (field.isEnum) return enumParser(model.declarations.enums.get(field.type) ?? new Map());
   const scalar = model.scalars.get(field.type);
   if (scalar !== undefined) {
-    const spell = field.type === 'Date' ? isoDay : same;
-    return (text) => {
-      const result = scalar.normalise(spell(text));
+    const normalised = (text: string): Parsed => {
+      const result = scalar.normalise(text);
       return 'rejected' in result ? { code: result.rejected, vi: result.vi, en: result.en } : result;
     };
+    return field.type === 'Date' ? dayParser(normalised, field.dayOrder ?? 'day first') : normalised;
   }
   switch (field.type) {
     case 'Int':
@@ -36,7 +54,6 @@ function scalarParser(model: Model, field: Omit<CellField, 'list'>): CellParser 
       return parseNumber;
     case 'Boolean':
       return parseBoolean;
-    case 'String':
     case 'ID':
       return textParser(field);
     default:
@@ -52,7 +69,8 @@ function listParser(one: CellParser): CellParser {
     for (const item of readList(text)) {
       const parsed = one(item);
       if ('code' in parsed) return parsed;
-      if (typeof parsed.value === 'string' || typeof parsed.value === 'number' || typeof parsed.value === 'boolean') items.push(parsed.value);
+      if (typeof parsed.value === 'string' || typeof parsed.value === 'number' || typeof parsed.value === 'boolean')
+        items.push(parsed.value);
       if (parsed.warnings) warnings.push(...parsed.warnings);
     }
     return { value: items, warnings };
@@ -80,14 +98,26 @@ function enumParser(values: ReadonlyMap<string, string>): CellParser {
 
 const INT_MAX = 2 ** 31 - 1;
 
-/** `1200`, or grouped the Vietnamese way `1.200` and `1 200`. `1,200` is refused: here the comma begins decimals. */
+/**
+ * `1200`, or grouped the Vietnamese way `1.200` and `1 200`. `1,200` is refused: here the comma begins decimals. A program that knows no
+ * whole numbers writes `2024.0`.
+ */
 function parseInteger(text: string): Parsed {
-  const plain = /^[+-]?\d+$/.test(text) ? text : /^[+-]?\d{1,3}([. \u00a0\u202f]\d{3})+$/.test(text) ? text.replace(/[. \u00a0\u202f]/g, '') : undefined;
+  const plain = /^[+-]?\d+(?:[.,]0{1,2})?$/.test(text)
+    ? text.replace(/[.,]0+$/, '')
+    : /^[+-]?\d{1,3}([. \u00a0\u202f]\d{3})+$/.test(text)
+      ? text.replace(/[. \u00a0\u202f]/g, '')
+      : undefined;
   const value = Number(plain);
   if (plain === undefined) {
-    return { code: 'INTEGER_FORM', vi: 'Phải là số nguyên, ví dụ 1200 hoặc 1.200.', en: 'Must be a whole number, for example 1200 or 1.200.' };
+    return {
+      code: 'INTEGER_FORM',
+      vi: 'Phải là số nguyên, ví dụ 1200 hoặc 1.200.',
+      en: 'Must be a whole number, for example 1200 or 1.200.',
+    };
   }
-  if (Math.abs(value) > INT_MAX) return { code: 'INTEGER_RANGE', vi: `Số quá lớn, tối đa ${INT_MAX}.`, en: `The number is too large, at most ${INT_MAX}.` };
+  if (Math.abs(value) > INT_MAX)
+    return { code: 'INTEGER_RANGE', vi: `Số quá lớn, tối đa ${INT_MAX}.`, en: `The number is too large, at most ${INT_MAX}.` };
   return { value: value + 0 };
 }
 
@@ -100,7 +130,8 @@ function parseNumber(text: string): Parsed {
     const value = Number(text.replace(',', '.'));
     return /^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(text) ? { value, warnings: [THOUSANDS_OR_DECIMALS] } : { value };
   }
-  if (/^[+-]?\d{1,3}([. \u00a0\u202f]\d{3})+(,\d+)?$/.test(text)) return { value: Number(text.replace(/[. \u00a0\u202f]/g, '').replace(',', '.')) };
+  if (/^[+-]?\d{1,3}([. \u00a0\u202f]\d{3})+(,\d+)?$/.test(text))
+    return { value: Number(text.replace(/[. \u00a0\u202f]/g, '').replace(',', '.')) };
   if (/^[+-]?\d+(\.\d+)?[eE][+-]?\d{1,3}$/.test(text) && Number.isFinite(Number(text))) return { value: Number(text) };
   return { code: 'NUMBER_FORM', vi: 'Phải là số, ví dụ 1234.5 hoặc 1.234,5.', en: 'Must be a number, for example 1234.5 or 1.234,5.' };
 }
@@ -117,39 +148,64 @@ const BOOLEANS = new Map([
   ['co', true],
   ['1', true],
   ['yes', true],
+  ['y', true],
+  ['x', true],
+  ['✓', true],
+  ['✔', true],
   ['dung', true],
   ['false', false],
   ['khong', false],
   ['0', false],
   ['no', false],
+  ['n', false],
   ['sai', false],
 ]);
 
 function parseBoolean(text: string): Parsed {
   const value = BOOLEANS.get(squeeze(text));
   return value === undefined
-    ? { code: 'BOOLEAN_FORM', vi: 'Phải là có hoặc không (true, false, 1, 0).', en: 'Must be có or không (true, false, 1, 0).' }
+    ? {
+        code: 'BOOLEAN_FORM',
+        vi: 'Phải là có hoặc không (cũng nhận x, 1, 0, đúng, sai, true, false).',
+        en: 'Must be có or không (x, 1, 0, true and false are read too).',
+      }
     : { value };
 }
 
 /** Text stays text, formulas too: `=1+1` is a name like any other. */
 export const parseText = textParser({});
 
-function textParser(field: { multiline?: boolean }): CellParser {
+function textParser(field: Parameters<typeof normalText>[1]): CellParser {
   return (text) => {
     const taken = normalText(text, field);
-    if (!('fault' in taken)) return taken;
-    const { vi, en } = textRule(taken.fault);
-    return { code: TEXT_CODES[taken.fault.kind], vi: `Ô ${vi}`, en: `The cell ${en}` };
+    return 'fault' in taken ? refusedText(taken.fault) : taken;
   };
 }
 
-const TEXT_CODES: Record<TextFault['kind'], string> = { long: 'TEXT_TOO_LONG', break: 'TEXT_LINE_BREAK', lost: 'TEXT_DAMAGED', unseen: 'TEXT_CONTROL' };
+function refusedText(fault: TextFault): Parsed {
+  const { vi, en } = textRule(fault);
+  return {
+    code: fault.kind === 'damaged' && isDebris(fault.damage) ? 'CELL_DEBRIS' : TEXT_CODES[fault.kind],
+    vi: `Ô ${vi}`,
+    en: `The cell ${en}`,
+  };
+}
 
-/** People write 1/7/2025; the register writes 2025-07-01. Day first, as by Vietnamese habit. */
-function isoDay(text: string): string {
-  const parts = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  return parts === null ? text : `${parts[3]}-${(parts[2] ?? '').padStart(2, '0')}-${(parts[1] ?? '').padStart(2, '0')}`;
+const TEXT_CODES: Record<TextFault['kind'], string> = {
+  long: 'TEXT_TOO_LONG',
+  break: 'TEXT_LINE_BREAK',
+  lost: 'TEXT_DAMAGED',
+  damaged: 'TEXT_DAMAGED',
+  unseen: 'TEXT_CONTROL',
+};
+
+function dayParser(normalised: CellParser, order: DayOrder): CellParser {
+  return (text) => {
+    const spelled = spellDay(text, order);
+    if ('code' in spelled) return spelled;
+    const parsed = normalised(spelled.text);
+    return 'code' in parsed || spelled.warnings === undefined ? parsed : { ...parsed, warnings: spelled.warnings };
+  };
 }
 
 function squeeze(text: string): string {

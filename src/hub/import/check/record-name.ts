@@ -7,8 +7,9 @@ import { isKnownNow } from '../../time/period-sql.js';
 import { cellParser, type Parsed, parseText } from './parse-cell.js';
 
 /**
- * A column that names the record a row is about, where the row's own key cannot: `former.number` ("Số hiệu đường cũ") by a key it had before,
- * `id` by its identity. Identifiers change and ids do not, so a row with such a cell changes that very record and never registers one.
+ * A column that names the record a row is about, where the row's own key cannot: `former.number` ("Số hiệu đường cũ") by a key it had
+ * before, `id` by its identity. Identifiers change and ids do not, so a row with such a cell changes that very record and never registers
+ * one.
  */
 export type RecordName = {
   name: string;
@@ -40,8 +41,8 @@ export function recordNames(model: Model, entity: Entity): RecordName[] {
 }
 
 /**
- * `key` is what the record was called before the row's day (or, when it began that very day, on it), `key@2025-06-30` what it was called then. The day
- * before comes first: after two records have exchanged their numbers the same file still means the same two.
+ * `key` is what the record was called before the row's day (or, when it began that very day, on it), `key@2025-06-30` what it was called
+ * then. The day before comes first: after two records have exchanged their numbers the same file still means the same two.
  */
 export function understandName(by: RecordName, text: string, day: string): NamedRecord | { code: string; vi: string; en: string } {
   const dated = by.dated ? /^(.+)@(\d{4}-\d{2}-\d{2})$/s.exec(text) : null;

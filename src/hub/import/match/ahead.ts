@@ -6,6 +6,7 @@ import { OPEN_END } from '../../time/period.js';
 import { columnType } from '../../write/load.js';
 import type { Plan } from '../../write/plan.js';
 import { asTheyStand, loadLastChanges, type Registers } from '../../write/registers.js';
+import type { FileOperation } from '../check/file-operation.js';
 import type { Identity } from '../check/identity.js';
 import type { HeaderMap } from '../check/map-header.js';
 
@@ -13,16 +14,20 @@ import type { HeaderMap } from '../check/map-header.js';
 export type Ahead = Registers & { add(plan: Plan): Promise<void> };
 
 /**
- * Whether a part of a file may meet what an earlier part does: through a key that does not identify its rows, a place that only one may take, a
- * link to its own kind, or a record under another name. Rows of one key never do, since they stand in one part (gather-rows.ts).
+ * Whether a part of a file may meet what an earlier part does: through a key that does not identify its rows, a place that only one may
+ * take, a link to its own kind, or a record under another name. Rows of one key never do, since they stand in one part (gather-rows.ts).
  */
-export function meetsAcrossParts(entity: Entity, identity: Identity, map: HeaderMap): boolean {
+export function meetsAcrossParts(
+  entity: Entity,
+  { identity, map, operation }: { identity: Identity; map: HeaderMap; operation: FileOperation | undefined },
+): boolean {
   const { links, uniqueKeys } = storedFields(entity);
   const main = identity.kind === 'keys' ? identity.keys[0] : undefined;
   const present = new Set(map.columns.flatMap((column) => (column.kind === 'value' || column.kind === 'link' ? column.field.name : [])));
   /** Only then may a row give a record other days than it has, and with them its other keys. */
   const hasDays = new Set(map.columns.flatMap((column) => (column.kind === 'period' ? column.end : []))).size === 2;
   return (
+    operation !== undefined ||
     entity.exclusive !== undefined ||
     links.some(({ target }) => target === entity.name) ||
     uniqueKeys.some(({ field }) => field !== main && (hasDays || present.has(field.name))) ||
@@ -32,8 +37,8 @@ export function meetsAcrossParts(entity: Entity, identity: Identity, map: Header
 }
 
 /**
- * Keeps what earlier parts would write in a table of this transaction alone, since a file may be of any length, and reads it in place of what the register
- * says of the same records. Gone when the transaction ends, however it ends.
+ * Keeps what earlier parts would write in a table of this transaction alone, since a file may be of any length, and reads it in place of
+ * what the register says of the same records. Gone when the transaction ends, however it ends.
  */
 export function readAhead(tx: Tx, entity: Entity): Ahead {
   const stand = asTheyStand(tx);
@@ -68,7 +73,9 @@ export function readAhead(tx: Tx, entity: Entity): Ahead {
     lastChanges: async (ids) => {
       const known = await loadLastChanges(tx, ids);
       if (!begun) return known;
-      const { rows } = await tx.query<{ id: string }>(`select distinct id from ${TABLE} where id = any($1::uuid[])`, [ids.filter((id) => !known.has(id))]);
+      const { rows } = await tx.query<{ id: string }>(`select distinct id from ${TABLE} where id = any($1::uuid[])`, [
+        ids.filter((id) => !known.has(id)),
+      ]);
       for (const { id } of rows) known.set(id, { entity: entity.name, version: 1, position: 0n });
       return known;
     },
@@ -77,7 +84,14 @@ export function readAhead(tx: Tx, entity: Entity): Ahead {
       const touched = [...records.values()].filter((record) => record.entity === entity);
       const slices = touched.flatMap(({ id, known }) =>
         known.map(({ version, from, to, subjectId, values }) => {
-          const row: Record<string, Value> = { id, version, valid_from: from, valid_to: to, recorded_to: OPEN_END, subject_id: subjectId ?? null };
+          const row: Record<string, Value> = {
+            id,
+            version,
+            valid_from: from,
+            valid_to: to,
+            recorded_to: OPEN_END,
+            subject_id: subjectId ?? null,
+          };
           for (const { name, column } of fields.values()) row[column] = values[name] ?? null;
           return row;
         }),

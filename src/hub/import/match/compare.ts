@@ -22,7 +22,8 @@ export async function candidatesOf(
 ): Promise<Map<CheckedRow, readonly KnownState[]>> {
   const byId = await statesBy(registers, entity, 't.id = any($1::uuid[])', [[...new Set(named.values())]], ({ id }) => id);
   const others = rows.filter((row) => !named.has(row));
-  const lookUp = identity.kind === 'keys' ? await byKeys(registers, entity, identity, others) : await byLinks(registers, entity, identity, others);
+  const lookUp =
+    identity.kind === 'keys' ? await byKeys(registers, entity, identity, others) : await byLinks(registers, entity, identity, others);
   return new Map(
     rows.map((row) => {
       const id = named.get(row);
@@ -33,11 +34,19 @@ export async function candidatesOf(
 
 type LookUp = (row: CheckedRow) => readonly KnownState[] | undefined;
 
-async function byKeys(registers: Registers, entity: Entity, identity: Extract<Identity, { kind: 'keys' }>, rows: readonly CheckedRow[]): Promise<LookUp> {
+async function byKeys(
+  registers: Registers,
+  entity: Entity,
+  identity: Extract<Identity, { kind: 'keys' }>,
+  rows: readonly CheckedRow[],
+): Promise<LookUp> {
   const known = new Map<string, Map<string, KnownState[]>>();
   for (const key of identity.keys) {
     const texts = new Set(rows.filter(({ values }) => identifyingKey(identity, values) === key).map(({ values }) => values[key.name]));
-    known.set(key.name, await statesBy(registers, entity, `t.${key.column} = any($1::text[])`, [[...texts]], ({ values }) => String(values[key.name])));
+    known.set(
+      key.name,
+      await statesBy(registers, entity, `t.${key.column} = any($1::text[])`, [[...texts]], ({ values }) => String(values[key.name])),
+    );
   }
   return ({ values }) => {
     const key = identifyingKey(identity, values);
@@ -45,7 +54,12 @@ async function byKeys(registers: Registers, entity: Entity, identity: Extract<Id
   };
 }
 
-async function byLinks(registers: Registers, entity: Entity, identity: Extract<Identity, { kind: 'links' }>, rows: readonly CheckedRow[]): Promise<LookUp> {
+async function byLinks(
+  registers: Registers,
+  entity: Entity,
+  identity: Extract<Identity, { kind: 'links' }>,
+  rows: readonly CheckedRow[],
+): Promise<LookUp> {
   const required = identity.links.find((link) => link.required);
   const searched = required === undefined ? identity.links : [required];
   const ids = searched.map(({ name }) => [...new Set(rows.map(({ values }) => values[name]).filter(isFilled))]);

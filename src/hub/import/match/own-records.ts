@@ -21,7 +21,10 @@ export function ownRecords(model: Model, entity: Entity, map: HeaderMap, identit
   return key === undefined ? undefined : { key, byText: new Map() };
 }
 
-/** Gives every row the id its record will have if it is new, states of one record the same, and makes it known to the links of this part and later ones. */
+/**
+ * Gives every row the id its record will have if it is new, states of one record the same, and makes it known to the links of this part and
+ * later ones.
+ */
 export function announce(own: OwnRecords, identity: Identity, rows: readonly CheckedRow[]): Map<CheckedRow, string> {
   const ids = new Map<CheckedRow, string>();
   const byText = new Map<string, CheckedRow[]>();

@@ -5,13 +5,15 @@ import { listIn, loadSlices } from '../../write/load.js';
 import type { Plan } from '../../write/plan.js';
 import type { Registers } from '../../write/registers.js';
 import type { CheckedRow } from '../check/checked-row.js';
+import type { FileOperation } from '../check/file-operation.js';
 import { type Identity, identityText, isFilled, isReused, keyText } from '../check/identity.js';
 import type { HeaderMap } from '../check/map-header.js';
 import { headersOf, isSound, keyHeader, rowProblem } from '../check/row-problems.js';
 import { askDoor } from './ask-door.js';
 import { candidatesOf, changedFields, type KnownState } from './compare.js';
 import { findNamed } from './find-named.js';
-import { type Judging, judgeTogether, type Timeline } from './judge-rows.js';
+import { judgeTogether } from './judge-rows.js';
+import type { Judging, Timeline } from './judging.js';
 import { announce, ownRecords, rejectLinksToRejected, withdrawOthers } from './own-records.js';
 import { type LinkBook, resolveLinks } from './resolve-links.js';
 import { type PreparedRow, rejected } from './row-operations.js';
@@ -22,8 +24,8 @@ export type PreparedPart = { rows: PreparedRow[]; plan?: Plan };
 
 export type RowPreparer = {
   /**
-   * Looks up, compares and checks one part of the file, one at a time; parts come in file order. May be repeated for the same part. `asking`: the door
-   * judges what would be written too, and what it refuses is rejected.
+   * Looks up, compares and checks one part of the file, one at a time; parts come in file order. May be repeated for the same part.
+   * `asking`: the door judges what would be written too, and what it refuses is rejected.
    */
   prepare(registers: Registers, rows: readonly CheckedRow[], more: { asking: boolean }): Promise<PreparedPart>;
   /** Before the file is gone through a second time: what rows spoke of stays known, the ids given to new records do not. */
@@ -36,8 +38,15 @@ export type RowPreparer = {
  * Links, then comparison with the register, then what the door says: set-wise, a few statements per part of the file and none per row.
  * Holds the rows given, a cache of links and 20 bytes or two for every row seen; nothing else grows with the file.
  */
-export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMap; identity: Identity; today: string }): RowPreparer {
-  const { model, entity, map, identity, today } = given;
+export function rowPreparer(given: {
+  model: Model;
+  entity: Entity;
+  map: HeaderMap;
+  identity: Identity;
+  today: string;
+  operation: FileOperation | undefined;
+}): RowPreparer {
+  const { model, entity, map, identity, today, operation } = given;
   const book: LinkBook = new Map();
   const seen = seenKeys();
   const headerOf = headersOf(map);
@@ -80,7 +89,9 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
   const keyHeaders = new Set(identifying.map(({ name }) => headerOf.get(name)));
   /** Such a row has no key to remember, and has been told so already. */
   const keyWasRefused = ({ problems }: CheckedRow): boolean =>
-    problems.some(({ severity, code, field }) => severity === 'error' && (code === 'ROW_TOO_SHORT' || code === 'ROW_TOO_LONG' || keyHeaders.has(field)));
+    problems.some(
+      ({ severity, code, field }) => severity === 'error' && (code === 'ROW_TOO_SHORT' || code === 'ROW_TOO_LONG' || keyHeaders.has(field)),
+    );
 
   const rememberRecords = (rows: readonly CheckedRow[], recordOf: (row: CheckedRow) => string | undefined): void => {
     for (const row of rows) {
@@ -91,7 +102,10 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
     }
   };
 
-  /** Told to the rows that would be written without a wrong row of the same key: they would tell a history with a hole, or of another record. */
+  /**
+   * Told to the rows that would be written without a wrong row of the same key: they would tell a history with a hole, or of another
+   * record.
+   */
   const rejectBesideWrong = (rows: readonly CheckedRow[]): void => {
     const wrong = new Map<string, number>();
     for (const row of rows) {
@@ -105,7 +119,11 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
     }
   };
 
-  const compare = async (registers: Registers, rows: readonly CheckedRow[], ids: ReadonlyMap<CheckedRow, string>): Promise<PreparedRow[]> => {
+  const compare = async (
+    registers: Registers,
+    rows: readonly CheckedRow[],
+    ids: ReadonlyMap<CheckedRow, string>,
+  ): Promise<PreparedRow[]> => {
     const named = namesRecords ? await findNamed(registers, { entity, headerOf }, rows.filter(isSound)) : NOBODY;
     const candidates = await candidatesOf(registers, { entity, identity, named }, rows.filter(isSound));
     if (namesRecords) rememberRecords(rows.filter(isSound), (row) => named.get(row) ?? onTheDay(candidates.get(row) ?? [], row));
@@ -116,13 +134,16 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
     const open: CheckedRow[][] = [];
     for (const list of lists) {
       const [row] = list;
-      const same = list.length === 1 && row !== undefined ? saysTheSame(row, candidates.get(row) ?? []) : undefined;
+      const same =
+        list.length === 1 && row !== undefined && (operation ?? 'update') === 'update'
+          ? saysTheSame(row, candidates.get(row) ?? [])
+          : undefined;
       if (same === undefined) open.push(list);
       else settled.set(same.checked, same);
     }
     const timelines = await timelinesOf(registers, entity, open.flat(), candidates);
     const known = (row: CheckedRow) => [...new Set(candidates.get(row)?.map(({ id }) => id))].flatMap((id) => timelines.get(id) ?? []);
-    const judging: Judging = { entity, identity, map, headerOf, today, named, timelinesOf: known, idOf: (row) => ids.get(row) };
+    const judging: Judging = { entity, identity, map, headerOf, today, operation, named, timelinesOf: known, idOf: (row) => ids.get(row) };
     let turn = 0;
     for (const list of open) for (const outcome of judgeTogether(judging, list)) settled.set(outcome.checked, { ...outcome, turn: turn++ });
     return rows.map((row) => settled.get(row) ?? rejected(row));
@@ -135,7 +156,9 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
     for (const row of rows) rememberKeys(row);
     const prepared = await compare(registers, rows, ids);
     rejectLinksToRejected(prepared, ids, headerOf);
-    const plan = asking ? await askDoor({ registers, model, today, headerOf }, prepared, () => rejectLinksToRejected(prepared, ids, headerOf)) : undefined;
+    const plan = asking
+      ? await askDoor({ registers, model, today, headerOf }, prepared, () => rejectLinksToRejected(prepared, ids, headerOf))
+      : undefined;
     if (own !== undefined) withdrawOthers(own, prepared, ids);
     return { rows: prepared, ...(plan === undefined ? {} : { plan }) };
   };
@@ -159,8 +182,11 @@ export function rowPreparer(given: { model: Model; entity: Entity; map: HeaderMa
   function saysTheSame(row: CheckedRow, states: readonly KnownState[]): PreparedRow | undefined {
     const there = states.filter((state) => covers(state, row.day));
     const [state] = there;
-    if (there.length !== 1 || state === undefined || row.validTo !== null || changedFields(state.values, row.values).length > 0) return undefined;
-    const isSuperseded = states.some(({ id, from, values }) => id === state.id && from > row.day && changedFields(values, row.values).length > 0);
+    if (there.length !== 1 || state === undefined || row.validTo !== null || changedFields(state.values, row.values).length > 0)
+      return undefined;
+    const isSuperseded = states.some(
+      ({ id, from, values }) => id === state.id && from > row.day && changedFields(values, row.values).length > 0,
+    );
     return isSuperseded ? undefined : { checked: row, result: 'same', operations: [], changed: [], turn: 0, record: state.id };
   }
 }
@@ -185,7 +211,12 @@ export function aboutOneRecord(
 }
 
 /** All that is known of the records that rows may be about. */
-export async function timelinesOf(registers: Registers, entity: Entity, rows: readonly CheckedRow[], candidates: Candidates): Promise<Map<string, Timeline>> {
+export async function timelinesOf(
+  registers: Registers,
+  entity: Entity,
+  rows: readonly CheckedRow[],
+  candidates: Candidates,
+): Promise<Map<string, Timeline>> {
   const ids = new Set(rows.flatMap((row) => candidates.get(row)?.map(({ id }) => id) ?? []));
   const slices = await loadSlices(registers, entity, [...ids]);
   return new Map([...slices].map(([id, known]) => [id, { id, known }]));

@@ -1,8 +1,10 @@
 import type { Tx } from '../../../db/tx.js';
 import type { Problem } from '../../../errors.js';
-import type { TargetKey } from '../../declare/target-keys.js';
+import { isRecordId, type TargetKey } from '../../declare/target-keys.js';
 import { covers, type Period, servedDay } from '../../time/period.js';
 import type { CheckedRow, WantedLink } from '../check/checked-row.js';
+import { mayShowKey, quoted } from '../check/quoted.js';
+import { type Meant, meantRecords } from './meant-records.js';
 
 type Known = Period & { id: string };
 
@@ -32,12 +34,27 @@ export async function resolveLinks(tx: Tx, rows: readonly CheckedRow[], book: Li
     }
     pending = pending.filter(({ left }) => left.length > 0);
   }
+  const isLost = ({ link, hits }: { link: WantedLink; hits: readonly Known[] }) =>
+    hits.length === 0 && fromFile(link, fileRecords).length === 0;
+  const lost = open.filter(isLost).map(({ link }) => link);
+  const meantBy = lost.length === 0 ? () => [] : await meantRecords(tx, lost);
   for (const { row, link, hits } of open) {
-    const ids = new Set(hits.filter((slice) => covers(slice, link.day)).map(({ id }) => id));
+    const ids = new Set(hits.filter((slice) => isById(link) || covers(slice, link.day)).map(({ id }) => id));
     const [id] = ids.size > 0 ? ids : fromFile(link, fileRecords);
     if (id !== undefined && ids.size <= 1) row.values[link.column.field.name] = id;
-    else row.problems.push({ ...linkProblem(link, hits, ids.size), severity: 'error', row: row.row.line, field: link.column.header });
+    else
+      row.problems.push({
+        ...linkProblem(link, { hits, count: ids.size, meant: meantBy(link) }),
+        severity: 'error',
+        row: row.row.line,
+        field: link.column.header,
+      });
   }
+}
+
+/** An id means one record, whatever its days, as an export writes it; whether it may be linked to on this day is the door's to say. */
+function isById({ tries: [first] }: WantedLink): boolean {
+  return first !== undefined && isRecordId(first.key);
 }
 
 const NO_TRY = { key: undefined, text: '' };
@@ -71,8 +88,11 @@ function forgetWhenFull(book: LinkBook): void {
   for (const known of book.values()) if (known.size > BOOK_ENTRIES_MAX) known.clear();
 }
 
-function linkProblem(link: WantedLink, hits: readonly Known[], count: number): Pick<Problem, 'code' | 'vi' | 'en'> {
-  const target = link.tries[0]?.key.entity;
+type Looked = { hits: readonly Known[]; count: number; meant: readonly Meant[] };
+
+export function linkProblem(link: WantedLink, { hits, count, meant }: Looked): Pick<Problem, 'code' | 'vi' | 'en'> {
+  const [{ key, text } = NO_TRY] = link.tries;
+  const target = key?.entity;
   if (count > 1) {
     return {
       code: 'LINK_AMBIGUOUS',
@@ -91,9 +111,14 @@ function linkProblem(link: WantedLink, hits: readonly Known[], count: number): P
       en: `A ${target?.singular} has this key but is not in force on ${link.day} (only ${periods.map(({ en }) => en).join('; ')}). Correct the key, or name a day: key@2025-06-30.`,
     };
   }
+  const isOpen = mayShowKey(link.column.field, link.tries);
+  const said = isOpen ? `${quoted(text)}: ` : '';
+  const names = meant.map((one) => `${one.key} ${one.name}`);
+  const guess =
+    names.length === 0 ? { vi: '', en: '' } : { vi: ` Có phải ${names.join(' hoặc ')}?`, en: ` Did you mean ${names.join(' or ')}?` };
   return {
     code: 'LINK_NOT_FOUND',
-    vi: `Không có "${target?.label}" nào mang khoá này ngày ${link.day}. Hãy sửa khoá, hoặc nhập bản ghi đó trước (trong cùng tệp: đặt ở dòng phía trên).`,
-    en: `No ${target?.singular} carries this key on ${link.day}. Correct the key, or import that record first (in the same file: on a line above).`,
+    vi: `${said}Không có "${target?.label}" nào mang khoá này ngày ${link.day}.${guess.vi} Hãy sửa khoá, hoặc nhập bản ghi đó trước (trong cùng tệp: đặt ở dòng phía trên).`,
+    en: `${said}No ${target?.singular} carries this key on ${link.day}.${guess.en} Correct the key, or import that record first (in the same file: on a line above).`,
   };
 }

@@ -3,9 +3,9 @@ import { numberOf } from '../../time/calendar.js';
 import { type Day, OPEN_END, type Period, UNKNOWN_START } from '../../time/period.js';
 
 /**
- * Remembers under which key and for which period each row of a file spoke, to find a second one that speaks of the same thing.
- * 20 bytes a slot, at most half of them filled, in flat arrays instead of the keys themselves: a million rows cost 40 MB, a Map of their texts over 100.
- * Keys are compared by 64 bits of their SHA-1; two different ones meet once in some 37 million files of a million rows.
+ * Remembers under which key and for which period each row of a file spoke, to find a second one that speaks of the same thing. 20 bytes a
+ * slot, at most half of them filled, in flat arrays instead of the keys themselves: a million rows cost 40 MB, a Map of their texts over
+ * 100. Keys are compared by 64 bits of their SHA-1; two different ones meet once in some 37 million files of a million rows.
  */
 export type SeenKeys = {
   /** The line of an earlier row with this key in an overlapping period; undefined when there is none, and this one is then remembered. */
@@ -59,7 +59,13 @@ export function seenKeys(): SeenKeys {
 type Table = { high: Uint32Array; low: Uint32Array; from: Uint32Array; to: Uint32Array; line: Uint32Array };
 
 function emptyTable(size: number): Table {
-  return { high: new Uint32Array(size), low: new Uint32Array(size), from: new Uint32Array(size), to: new Uint32Array(size), line: new Uint32Array(size) };
+  return {
+    high: new Uint32Array(size),
+    low: new Uint32Array(size),
+    from: new Uint32Array(size),
+    to: new Uint32Array(size),
+    line: new Uint32Array(size),
+  };
 }
 
 /** Order is all that matters; every day of the calendar lies between the ends. */

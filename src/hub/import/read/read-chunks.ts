@@ -1,20 +1,22 @@
-import { type FileHead, type FileRow, isHead, readRows } from './read-rows.js';
+import type { FileRow } from './file-row.js';
+import type { HeaderSense } from './find-header.js';
+import { type FileHead, isHead, readRows } from './read-rows.js';
 import type { ImportSource } from './source.js';
 
 /** Brings rows that belong together to one place: answers them one by one, or together where the last of them stands. */
 export type Gatherer = (row: FileRow) => readonly FileRow[];
 
 /**
- * A part of a file: becomes one change set. Numbered from 0; where parts begin depends on the file and `chunkRows` alone. Rows that were gathered
- * are never parted, so a part may be longer by them.
+ * A part of a file: becomes one change set. Numbered from 0; where parts begin depends on the file and `chunkRows` alone. Rows that were
+ * gathered are never parted, so a part may be longer by them.
  */
 export type FileChunk = { number: number; rows: FileRow[] };
 
 export type OpenFile = { head: FileHead; chunks(gather: Gatherer | undefined): AsyncGenerator<FileChunk>; close(): Promise<void> };
 
 /** The head of a file and then its parts, each read ahead while the one before is worked on. */
-export async function openChunks(source: ImportSource, chunkRows: number): Promise<OpenFile> {
-  const rows = readRows(source);
+export async function openChunks(source: ImportSource, { chunkRows, knows }: { chunkRows: number; knows: HeaderSense }): Promise<OpenFile> {
+  const rows = readRows(source, knows);
   const first = await rows.next();
   if (first.done || !isHead(first.value)) throw new Error('a file begins with its head');
   return {

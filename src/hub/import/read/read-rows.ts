@@ -1,29 +1,104 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { LIMITS } from '../../../limits.js';
 import type { Delimiter } from '../../csv/csv-line.js';
+import type { FileRow } from './file-row.js';
+import { findHeader, type HeaderSense, isTotal, LOOKED_AT_MAX, mergedHeader } from './find-header.js';
 import { type Beginning, glance, withoutQuoted } from './glance.js';
 import { ByteError, guardBytes } from './guard-bytes.js';
+import { isJson, jsonRows } from './json-rows.js';
 import { fileRefused } from './refusals.js';
 import type { ImportSource } from './source.js';
-
-/** One record of the file: the line it begins on (1-based, as an editor shows it) and its cells as they stand. */
-export type FileRow = { line: number; cells: string[] };
+import { unpack } from './unpack.js';
+import { type Unused, unusedOf, workbookRows } from './workbook.js';
 
 /** The head of a file: what separates cells, and the header row. */
-export type FileHead = { delimiter: Delimiter; header: FileRow };
+export type FileHead = {
+  delimiter: Delimiter;
+  header: FileRow;
+  /** Plain text whose length tells how much of it is left. */
+  isPlain: boolean;
+  /** Lines of rows that sum up the others, and are no records; known once the file is read. */
+  totals: number[];
+  /** What a workbook has beside its cells, which is not looked at. */
+  unused: readonly Unused[];
+};
 
 export const COLUMNS_MAX = LIMITS.columns.max;
 /** A record longer than this is a quote that was never closed, or no table at all. */
 export const RECORD_BYTES_MAX = LIMITS.rowBytes.max;
 
 /**
- * The rows of a file after its header, one by one, with the head first. Promise: bounded memory whatever the file holds; a file
- * that is not a readable table throws one `FileRefusal` that names the first bad line and column.
+ * The rows of a file after its header, one by one, with the head first, whatever the file is: CSV, JSON Lines, GeoJSON or a workbook, packed
+ * or not. Promise: bounded memory whatever the file holds; a file that is not a readable table throws one `FileRefusal` that names the first
+ * bad line and column.
  */
-export async function* readRows(source: ImportSource): AsyncGenerator<FileHead | FileRow> {
-  const beginning = await glance(source);
+export async function* readRows(source: ImportSource, knows: HeaderSense = () => false): AsyncGenerator<FileHead | FileRow> {
+  const unpacked = await unpack(source);
+  if (unpacked.kind === 'workbook') yield* underHeader(workbookRows(unpacked.zip), { knows, unused: unusedOf(unpacked.zip) });
+  else if (isJson(await firstCharacter(unpacked.source)))
+    yield* underHeader(jsonRows(unpacked.source), { knows: (text) => text !== '', unused: [] });
+  else yield* csvRows(unpacked.source, { knows, isPlain: !unpacked.wasPacked });
+}
+
+/** Rows of any table: those up to the header are looked at together, and passed over. */
+async function* underHeader(
+  rows: AsyncGenerator<FileRow>,
+  { knows, unused }: { knows: HeaderSense; unused: readonly Unused[] },
+): AsyncGenerator<FileHead | FileRow> {
+  const first: FileRow[] = [];
+  let ended = false;
+  while (first.length < LOOKED_AT_MAX) {
+    const { done, value } = await rows.next();
+    if (done) {
+      ended = true;
+      break;
+    }
+    if (!isBlank(value.cells)) first.push(value);
+  }
+  const found = findHeader(
+    first.map(({ cells }) => cells),
+    knows,
+  );
+  const header = first[found.at];
+  if (header === undefined) throw fileRefused('FILE_EMPTY', {});
+  const cells = found.rows === 2 ? mergedHeader(header.cells, first[found.at + 1]?.cells ?? [], knows) : header.cells;
+  if (cells.length > COLUMNS_MAX) throw fileRefused('FILE_TOO_WIDE', { line: header.line, count: cells.length, limit: COLUMNS_MAX });
+  const head: FileHead = { delimiter: ';', header: { line: header.line, cells }, isPlain: false, totals: [], unused };
+  yield head;
+  // A sheet ends a row where its last value stands.
+  const wide = (row: FileRow): FileRow => ({
+    line: row.line,
+    cells: [...row.cells, ...Array<string>(Math.max(0, cells.length - row.cells.length)).fill('')],
+  });
+  for (const row of first.slice(found.at + found.rows)) if (isRecord(row, head)) yield wide(row);
+  if (!ended) for await (const row of rows) if (!isBlank(row.cells) && isRecord(row, head)) yield wide(row);
+}
+
+function isRecord({ line, cells }: FileRow, { totals }: FileHead): boolean {
+  if (!isTotal(cells)) return true;
+  totals.push(line);
+  return false;
+}
+
+async function firstCharacter(source: ImportSource): Promise<string> {
+  for await (const piece of source.open()) {
+    const text = piece
+      .toString('latin1')
+      .replace(/^\xef\xbb\xbf/, '')
+      .trimStart();
+    if (text !== '') return text.charAt(0);
+  }
+  return '';
+}
+
+async function* csvRows(
+  source: ImportSource,
+  { knows, isPlain }: { knows: HeaderSense; isPlain: boolean },
+): AsyncGenerator<FileHead | FileRow> {
+  const beginning = await glance(source, knows);
   const { delimiter } = beginning;
   let line = beginning.linesBefore + 1;
+  let upper: FileRow | undefined;
   let head: FileHead | undefined;
   try {
     for await (const part of records(source, beginning)) {
@@ -32,11 +107,16 @@ export async function* readRows(source: ImportSource): AsyncGenerator<FileHead |
         line += linesOf(cells);
         if (isBlank(cells)) continue;
         if (head !== undefined) {
-          yield row;
+          if (isRecord(row, head)) yield row;
           continue;
         }
         if (cells.length > COLUMNS_MAX) throw fileRefused('FILE_TOO_WIDE', { line: row.line, count: cells.length, limit: COLUMNS_MAX });
-        head = { delimiter, header: row };
+        if (beginning.headerRows === 2 && upper === undefined) {
+          upper = row;
+          continue;
+        }
+        const header = upper === undefined ? row : { line: upper.line, cells: mergedHeader(upper.cells, row.cells, knows) };
+        head = { delimiter, header, isPlain, totals: [], unused: [] };
         yield head;
       }
     }
@@ -56,7 +136,8 @@ export function isHead(row: FileHead | FileRow): row is FileHead {
  */
 async function* records(source: ImportSource, { delimiter, bytesBefore }: Beginning): AsyncGenerator<string[][]> {
   let rest = '';
-  const read = (text: string) => (text.includes(QUOTE) || text.length > RECORD_BYTES_MAX ? parsed(text, delimiter) : plain(text, delimiter));
+  const read = (text: string) =>
+    text.includes(QUOTE) || text.length > RECORD_BYTES_MAX ? parsed(text, delimiter) : plain(text, delimiter);
   for await (const piece of dropped(guardBytes(source), bytesBefore)) {
     const text = rest + piece.toString('utf8');
     const whole = endOfLastRecord(text);
@@ -69,7 +150,10 @@ async function* records(source: ImportSource, { delimiter, bytesBefore }: Beginn
 
 const QUOTE = '"';
 
-/** Without a quote a line is a record, and a delimiter the end of a cell. The parser looks at every letter, and took a tenth of an import's time. */
+/**
+ * Without a quote a line is a record, and a delimiter the end of a cell. The parser looks at every letter, and took a tenth of an import's
+ * time.
+ */
 function plain(text: string, delimiter: Delimiter): string[][] {
   const lines = text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n');
   if (lines.at(-1) === '') lines.pop();
@@ -79,7 +163,7 @@ function plain(text: string, delimiter: Delimiter): string[][] {
 function parsed(text: string, delimiter: Delimiter): string[][] {
   const found: string[][] = [];
   try {
-    parse(text, {
+    parse(withFormulasQuoted(text, delimiter), {
       delimiter,
       quote: QUOTE,
       record_delimiter: ['\r\n', '\n', '\r'],
@@ -96,7 +180,16 @@ function parsed(text: string, delimiter: Delimiter): string[][] {
   }
 }
 
-/** A record that still has no end, though each of its letters were an escaped quote: the parser knows in which column it became too long. */
+/** `="0123"` keeps its zeros in a spreadsheet. Written by hand it is no sound CSV, whose quotes stand around the whole cell. */
+function withFormulasQuoted(text: string, delimiter: Delimiter): string {
+  if (!text.includes('="')) return text;
+  const between = `${delimiter}\\r\\n`;
+  return text.replace(new RegExp(`(^|[${between}])="([^"${between}]+)"(?=[${between}]|$)`, 'g'), '$1"=""$2"""');
+}
+
+/**
+ * A record that still has no end, though each of its letters were an escaped quote: the parser knows in which column it became too long.
+ */
 function tooLong(text: string, delimiter: Delimiter): unknown {
   try {
     parsed(text, delimiter);
@@ -146,7 +239,7 @@ async function* dropped(pieces: AsyncIterable<Buffer>, bytes: number): AsyncGene
 }
 
 function isBlank(cells: readonly string[]): boolean {
-  return cells.length === 1 && (cells[0] ?? '').trim() === '';
+  return cells.every((cell) => cell === '' || cell.trim() === '');
 }
 
 /** A quoted cell may hold line ends of its own. */

@@ -13,7 +13,7 @@ type Facts = { line?: number; column?: string; count?: number; limit?: number; b
 type Wording = (f: Facts) => { vi: string; en: string };
 
 /** Each sentence says what was met, where, and what to do. None quotes a cell: it may be a person's. */
-const WORDINGS = {
+export const FILE_FAULTS = {
   FILE_EMPTY: () => ({
     vi: 'Tệp trống: không có dòng tiêu đề. Dòng đầu phải ghi tên các cột.',
     en: 'The file is empty: it has no header line. The first line must name the columns.',
@@ -23,16 +23,32 @@ const WORDINGS = {
     en: `Line ${f.line}${inColumn(f, 'en')}: holds a NUL character, so the file is damaged or no text. Export it again as CSV UTF-8.`,
   }),
   FILE_NOT_UTF8: (f) => ({
-    vi: `Dòng ${f.line}${inColumn(f, 'vi')}: không phải UTF-8 (có lẽ là Windows-1252 hoặc Windows-1258). Trong Excel chọn "Lưu thành" → "CSV UTF-8".`,
-    en: `Line ${f.line}${inColumn(f, 'en')}: not UTF-8 (perhaps Windows-1252 or Windows-1258). In Excel choose "Save as" → "CSV UTF-8".`,
+    vi: `Dòng ${f.line}${inColumn(f, 'vi')}: không phải UTF-8 (có lẽ là Windows-1252 hoặc Windows-1258). Trong Excel chọn "Lưu thành" → "CSV UTF-8"; tệp TCVN3, VNI hay Windows-1258 thì nhập với --encoding tcvn3, vni hay cp1258.`,
+    en: `Line ${f.line}${inColumn(f, 'en')}: not UTF-8 (perhaps Windows-1252 or Windows-1258). In Excel choose "Save as" → "CSV UTF-8"; import a file in TCVN3, VNI or Windows-1258 with --encoding tcvn3, vni or cp1258.`,
   }),
   FILE_UTF16: () => ({
     vi: 'Tệp mã hoá UTF-16. Trong Excel chọn "Lưu thành" → "CSV UTF-8".',
     en: 'The file is UTF-16. In Excel choose "Save as" → "CSV UTF-8".',
   }),
   FILE_ARCHIVE: () => ({
-    vi: 'Đây là tệp nén hoặc tệp Excel, không phải CSV. Hãy mở ra và lưu dạng "CSV UTF-8".',
-    en: 'This is an archive or an Excel workbook, not CSV. Open it and save as "CSV UTF-8".',
+    vi: 'Đây là tệp Excel cũ (.xls), tệp có mật khẩu, hoặc gói nén không phải chỉ có một tệp bên trong. Hãy lưu dạng .xlsx không mật khẩu hoặc "CSV UTF-8", hoặc nén từng tệp một.',
+    en: 'This is an old Excel workbook (.xls), one with a password, or an archive that does not hold just one file. Save it as .xlsx without a password or as "CSV UTF-8", or pack one file at a time.',
+  }),
+  FILE_DAMAGED_ARCHIVE: () => ({
+    vi: 'Tệp nén hoặc tệp .xlsx bị hỏng, hoặc thiếu phần bắt buộc. Hãy xuất hoặc nén lại.',
+    en: 'The archive or workbook is damaged, or lacks a part that it must have. Export or pack it again.',
+  }),
+  FILE_UNPACKS_TOO_LARGE: (f) => ({
+    vi: `Nội dung sau khi giải nén vượt giới hạn ${f.limit}. Nếu tệp thật sự lớn, hãy chia ra; nếu không, đây là tệp được làm để gây hại.`,
+    en: `What is inside goes beyond the limit of ${f.limit}. If the file is really that large, split it; else it was made to do harm.`,
+  }),
+  FILE_WORKBOOK_XML: () => ({
+    vi: 'Nội dung XML của tệp .xlsx không đọc được hoặc có phần không được phép (DOCTYPE). Hãy lưu lại bằng Excel.',
+    en: 'The XML inside the workbook cannot be read, or holds what it must not (a DOCTYPE). Save it again with Excel.',
+  }),
+  FILE_JSON: (f) => ({
+    vi: `Dòng ${f.line}: không phải JSON Lines (mỗi dòng một đối tượng) hay GeoJSON (FeatureCollection). Hãy xuất lại.`,
+    en: `Line ${f.line}: neither JSON Lines (an object on each line) nor GeoJSON (a FeatureCollection). Export it again.`,
   }),
   FILE_QUOTE_OPEN: (f) => ({
     vi: `Dòng ${f.line}${inColumn(f, 'vi')}: dấu ngoặc kép mở mà không đóng. Hãy thêm dấu đóng, hoặc viết "" nếu dấu đó thuộc nội dung.`,
@@ -68,10 +84,10 @@ const WORDINGS = {
   }),
 } satisfies Record<string, Wording>;
 
-export type FileFault = keyof typeof WORDINGS;
+export type FileFault = keyof typeof FILE_FAULTS;
 
 export function fileRefused(code: FileFault, facts: Facts): FileRefusal {
-  const wording: Wording = WORDINGS[code];
+  const wording: Wording = FILE_FAULTS[code];
   return new FileRefusal([
     {
       code,

@@ -37,19 +37,3 @@ export async function fingerprint(source: ImportSource): Promise<string> {
 export function printOf(name: string): string {
   return /^[0-9a-f]{64}$/.test(name) ? name : createHash('sha256').update(name).digest('hex');
 }
-
-/** How many rows there may be in all, judged by the length of those read so far: for the time left, not for any decision. */
-export function rowsForeteller(source: ImportSource, header: readonly string[]): (rows: readonly { cells: readonly string[] }[]) => number | undefined {
-  let count = 0;
-  let bytes = 0;
-  return (rows) => {
-    if (source.rows !== undefined || source.bytes === undefined) return source.rows;
-    count += rows.length;
-    for (const { cells } of rows) bytes += lengthOf(cells);
-    return Math.max(count, Math.round((count * (source.bytes - lengthOf(header))) / bytes));
-  };
-}
-
-function lengthOf(cells: readonly string[]): number {
-  return Buffer.byteLength(cells.join(',')) + 1;
-}

@@ -10,15 +10,19 @@ function labelInLaw(label: string): string {
 }
 
 /**
- * Which class covers which, and which new class an old one counts as, is the reference data's to say; a class that would be given with a restriction counts only for what it
- * covers beside itself, and what the law does not spell out is not inferred.
+ * Which class covers which, and which new class an old one counts as, is the reference data's to say; a class that would be given with a
+ * restriction counts only for what it covers beside itself, and what the law does not spell out is not inferred.
  */
 export const classFits: Condition = {
   name: 'drivers.classFits',
   of: ['licence'],
   given: { class: 'text', scheme: 'text' },
   provision: `${LAW}, Điều 57 khoản 1, Điều 89`,
-  reads: { DriverLicence: ['scheme', 'classes'], LicenceClass: ['code', 'alsoCovers'], LicenceClassConversion: ['oldLabel', 'newLabel', 'restriction'] },
+  reads: {
+    DriverLicence: ['scheme', 'classes'],
+    LicenceClass: ['code', 'alsoCovers'],
+    LicenceClassConversion: ['oldLabel', 'newLabel', 'restriction'],
+  },
   found: ({ licence }, at, { class: asked, scheme }) => {
     const c = at.row('LicenceClass', 'c');
     const n = at.row('LicenceClassConversion', 'n');
@@ -41,7 +45,12 @@ export const classFits: Condition = {
       verdict: 'HELD',
       say: () => ({ vi: 'Hạng của giấy phép phù hợp.', en: 'The classes of the licence cover the class asked for.' }),
     },
-    { key: 'NO_LICENCE', when: 'not f.known', verdict: 'NOT_HELD', say: () => ({ vi: 'Chưa có dữ liệu giấy phép.', en: 'No licence is on record.' }) },
+    {
+      key: 'NO_LICENCE',
+      when: 'not f.known',
+      verdict: 'NOT_HELD',
+      say: () => ({ vi: 'Chưa có dữ liệu giấy phép.', en: 'No licence is on record.' }),
+    },
     {
       key: 'OTHER',
       when: null,
@@ -58,7 +67,9 @@ export const classFits: Condition = {
   },
 };
 
-/** What a licence is exchanged for: for each of its classes the classes of the 2025 scheme it may become, of which the applicant gets one. */
+/**
+ * What a licence is exchanged for: for each of its classes the classes of the 2025 scheme it may become, of which the applicant gets one.
+ */
 export type NewClass = { from: string; choices: readonly string[]; restricted: boolean };
 
 /** Luật 36/2024/QH15, Điều 89 khoản 3: rows of `label`, `choices` and `restricted`. A class of the 2025 scheme stays itself. */
@@ -104,14 +115,18 @@ export const exchangeable: Condition = {
 };
 
 /**
- * Classes with a limited term need a health certificate, and one fit for one class of each choice is enough: the applicant may pick that one. A class that the
- * register of classes lacks is taken to be limited. Asked without a licence, only the certificate itself counts.
+ * Classes with a limited term need a health certificate, and one fit for one class of each choice is enough: the applicant may pick that
+ * one. A class that the register of classes lacks is taken to be limited. Asked without a licence, only the certificate itself counts.
  */
 export const healthCertified: Condition = {
   name: 'drivers.healthCertified',
   of: ['driver', 'licence'],
   provision: `${LAW}, Điều 59 khoản 2`,
-  reads: { ...CONVERSION_READS, LicenceClass: ['scheme', 'label', 'validityYears'], HealthCertificate: ['driver', 'examinedOn', 'expiresOn', 'fitForClasses'] },
+  reads: {
+    ...CONVERSION_READS,
+    LicenceClass: ['scheme', 'label', 'validityYears'],
+    HealthCertificate: ['driver', 'examinedOn', 'expiresOn', 'fitForClasses'],
+  },
   found: ({ driver, licence }, at) => {
     const k = at.row('LicenceClass', 'k');
     const h = at.row('HealthCertificate', 'h');

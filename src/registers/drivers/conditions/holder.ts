@@ -2,7 +2,7 @@ import type { Condition } from '../../../hub/declare/condition.js';
 import type { RegistersAt } from '../../../hub/declare/registers-at.js';
 import { asOf } from '../../../hub/sql/sql-context.js';
 import { sqlAddYears } from '../../../hub/time/calendar.js';
-import { largeCoachUntil } from '../ages.js';
+import { bornBy, bornFrom, largeCoachUntil } from '../ages.js';
 import { points } from '../points.js';
 
 const LAW = 'Luật 36/2024/QH15';
@@ -15,7 +15,8 @@ export const pointsLeft: Condition = {
   of: ['driver'],
   provision: `${LAW}, Điều 56 khoản 1, Điều 58 khoản 3`,
   reads: { Driver: ['points'] },
-  found: ({ driver }, at, _given, law) => `select ${points(at.row('Driver', 'holder'), at, {}, law)} as points from (select ${driver} as id) as holder`,
+  found: ({ driver }, at, _given, law) =>
+    `select ${points(at.row('Driver', 'holder'), at, {}, law)} as points from (select ${driver} as id) as holder`,
   cases: [
     {
       key: 'LEFT',
@@ -63,15 +64,24 @@ export const noOpenViolation: Condition = {
   ],
 };
 
-const AGE_READS = { Person: ['dateOfBirth', 'sex'], Driver: ['person'], LicenceClass: ['code', 'minAge'] };
+const AGE_READS = { Person: ['dateOfBirth', 'birthYear', 'sex'], Driver: ['person'], LicenceClass: ['code', 'minAge'] };
 
-/** One row: the lowest age of the class, and the days from which and to which the driver is of the age for it; the highest only for large coaches. */
-function ages(driver: string, at: RegistersAt, { class: asked, scheme }: Readonly<Record<string, string>>, law: Parameters<Condition['found']>[3]): string {
+/**
+ * One row: the lowest age of the class, and the days from which and to which the driver is of the age for it; the highest only for large
+ * coaches. Of a year of birth alone no first day is told in the year in which it would lie.
+ */
+function ages(
+  driver: string,
+  at: RegistersAt,
+  { class: asked, scheme }: Readonly<Record<string, string>>,
+  law: Parameters<Condition['found']>[3],
+): string {
   const x = at.row('Driver', 'x');
   const d = at.row('Driver', 'd');
   const p = at.row('Person', 'p');
   const k = at.row('LicenceClass', 'k');
-  return `select ${k('minAge')}, ${k('code')} in ${LARGE_COACHES} as large, ${sqlAddYears(p('dateOfBirth'), k('minAge'))} as first_day, d.last_day
+  const first = (born: string) => sqlAddYears(born, k('minAge'));
+  return `select ${k('minAge')}, ${k('code')} in ${LARGE_COACHES} as large, case when ${first(bornBy(p))} <= ${at.validAt} then ${first(bornBy(p))} when ${first(bornFrom(p))} > ${at.validAt} then ${first(bornFrom(p))} end as first_day, d.last_day
     from (values (1)) as one(n)
       left join lateral (select ${x('person')}, ${largeCoachUntil(x, at, {}, law)} as last_day from ${x.from} where x.id = ${driver} and ${asOf('x', at)}) as d on true
       left join ${p.from} on p.id = ${d('person')} and ${asOf('p', at)}
@@ -117,7 +127,8 @@ export const oldEnough: Condition = {
   given: { class: 'text', scheme: 'text' },
   provision: `${LAW}, Điều 59 khoản 1 điểm b–đ`,
   reads: AGE_READS,
-  found: ({ driver }, at, given, law) => `select a.*, a.first_day > ${at.validAt} as young from (${ages(`${driver}`, at, given, law)}) as a`,
+  found: ({ driver }, at, given, law) =>
+    `select a.*, a.first_day > ${at.validAt} as young from (${ages(`${driver}`, at, given, law)}) as a`,
   cases: [
     {
       key: 'TOO_YOUNG',
@@ -142,7 +153,8 @@ export const notTooOld: Condition = {
   given: { class: 'text', scheme: 'text' },
   provision: `${LAW}, Điều 59 khoản 1 điểm e`,
   reads: AGE_READS,
-  found: ({ driver }, at, given, law) => `select a.*, a.large and a.last_day < ${at.validAt} as old from (${ages(`${driver}`, at, given, law)}) as a`,
+  found: ({ driver }, at, given, law) =>
+    `select a.*, a.large and a.last_day < ${at.validAt} as old from (${ages(`${driver}`, at, given, law)}) as a`,
   cases: [
     {
       key: 'TOO_OLD',

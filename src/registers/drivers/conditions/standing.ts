@@ -11,8 +11,8 @@ const reads = {
 };
 
 /**
- * How a licence stands on the day, in one row: `known` to the register, `replaced`, `revoked`, `withheld`, `over` its last day. Its state and the events of it are read together: a
- * decision may have been recorded as an event before the state of the licence was.
+ * How a licence stands on the day, in one row: `known` to the register, `replaced`, `revoked`, `withheld`, `over` its last day. Its state
+ * and the events of it are read together: a decision may have been recorded as an event before the state of the licence was.
  */
 function standing({ licence }: Readonly<Record<string, string>>, at: RegistersAt): string {
   const e = at.row('LicenceEvent', 'e');

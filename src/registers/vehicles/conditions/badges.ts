@@ -7,7 +7,9 @@ const DECREE = 'Nghị định 158/2024/NĐ-CP';
 
 const of = ['vehicle'] as const;
 
-/** Two different ends, and two different things to do: a new one is issued after the first, and only after the ground of the second is gone. */
+/**
+ * Two different ends, and two different things to do: a new one is issued after the first, and only after the ground of the second is gone.
+ */
 const RUN_OUT = { vi: 'Phù hiệu đã hết hạn.', en: 'The badge has run out.' };
 const ENDED = { vi: 'Phù hiệu đã bị thu hồi hoặc nộp lại.', en: 'The badge was revoked or surrendered.' };
 
@@ -30,12 +32,21 @@ export const badged: Condition = {
     },
     { key: 'RUN_OUT', when: 'f.over is not null', verdict: 'EXPIRED', basis: { Badge: 'over' }, say: () => RUN_OUT },
     { key: 'ENDED', when: 'f.ended is not null', verdict: 'CONTRADICTED', basis: { Badge: 'ended' }, say: () => ENDED },
-    { key: 'NONE', when: null, verdict: 'NOT_HELD', say: () => ({ vi: 'Chưa có dữ liệu phù hiệu.', en: 'No badge in force is on record.' }) },
+    {
+      key: 'NONE',
+      when: null,
+      verdict: 'NOT_HELD',
+      say: () => ({ vi: 'Chưa có dữ liệu phù hiệu.', en: 'No badge in force is on record.' }),
+    },
   ],
   refusals: {
     RUN_OUT: { code: 'NO_BADGE', ...RUN_OUT },
     ENDED: { code: 'NO_BADGE', ...ENDED },
-    else: { code: 'NO_BADGE', vi: 'Xe kinh doanh vận tải không có phù hiệu còn hiệu lực.', en: 'In transport business, it has no badge in force.' },
+    else: {
+      code: 'NO_BADGE',
+      vi: 'Xe kinh doanh vận tải không có phù hiệu còn hiệu lực.',
+      en: 'In transport business, it has no badge in force.',
+    },
   },
 };
 
@@ -90,6 +101,41 @@ export const noOtherBadge: Condition = {
       when: null,
       verdict: 'HELD',
       say: () => ({ vi: 'Xe không có phù hiệu nào khác còn giá trị.', en: 'The vehicle carries no other badge in force.' }),
+    },
+  ],
+};
+
+const FOR_PASSENGERS = ['XE TUYẾN CỐ ĐỊNH', 'XE TRUNG CHUYỂN', 'XE BUÝT', 'XE TAXI', 'XE HỢP ĐỒNG'];
+const FOR_GOODS = ['XE TẢI', 'XE ĐẦU KÉO', 'XE CÔNG-TEN-NƠ'];
+const listed = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(', ');
+
+/** A badge is for a kind of vehicle: no taxi is a goods truck. Types whose wording was not read in a source fit any. */
+export const badgeFits: Condition = {
+  name: 'vehicles.badgeFits',
+  of,
+  given: { kind: 'text' },
+  provision: `${DECREE}, Điều 23, Phụ lục XIII`,
+  reads: { Vehicle: ['category'] },
+  found: ({ vehicle }, at, { kind }) => {
+    const v = at.row('Vehicle', 'v');
+    return `select max(${v('category')}) as category, upper(${kind}) as badge from ${v.from} where v.id = ${vehicle} and ${asOf('v', at)}`;
+  },
+  cases: [
+    {
+      key: 'OTHER_KIND',
+      when: `f.badge in (${listed(FOR_PASSENGERS)}) and f.category not in ('passenger', 'car')
+        or f.badge in (${listed(FOR_GOODS)}) and f.category in ('passenger', 'motorcycle')`,
+      verdict: 'CONTRADICTED',
+      say: () => ({
+        vi: 'Loại phù hiệu này không dành cho nhóm xe này: phù hiệu chở khách cho xe chở người, phù hiệu chở hàng cho xe tải, xe đầu kéo.',
+        en: 'This type of badge is not for this kind of vehicle: those for passengers are for vehicles that carry people, those for goods for trucks and tractors.',
+      }),
+    },
+    {
+      key: 'FITS',
+      when: null,
+      verdict: 'HELD',
+      say: () => ({ vi: 'Loại phù hiệu hợp với nhóm xe.', en: 'The type of badge fits the kind of vehicle.' }),
     },
   ],
 };

@@ -20,7 +20,10 @@ export const deviceFitted: Condition = {
       vi: 'Thiết bị giám sát hành trình có trong dữ liệu thiết bị, nhưng lần kiểm định gần nhất ghi nhận không có. Cơ quan phải đối chiếu với nguồn.',
       en: 'A tracking device is on record, but the last inspection found none. The agencies must settle it.',
     },
-    fitted: { vi: 'Xe có thiết bị giám sát hành trình theo dữ liệu của thiết bị.', en: 'A tracking device is fitted, by the record of the device itself.' },
+    fitted: {
+      vi: 'Xe có thiết bị giám sát hành trình theo dữ liệu của thiết bị.',
+      en: 'A tracking device is fitted, by the record of the device itself.',
+    },
     flagOnly: {
       vi: 'Chưa có dữ liệu của chính thiết bị giám sát hành trình; chỉ lần kiểm định gần nhất ghi nhận là có.',
       en: 'No tracking device is on record; only the last inspection says that there is one.',
@@ -60,7 +63,10 @@ export const cameraFitted: Condition = {
       vi: 'Chưa có dữ liệu của chính thiết bị ghi nhận hình ảnh người lái; chỉ lần kiểm định gần nhất ghi nhận là có.',
       en: 'No camera that records the driver is on record; only the last inspection says that there is one.',
     },
-    none: { vi: 'Chưa có dữ liệu về thiết bị ghi nhận hình ảnh người lái.', en: 'Nothing is on record about a camera that records the driver.' },
+    none: {
+      vi: 'Chưa có dữ liệu về thiết bị ghi nhận hình ảnh người lái.',
+      en: 'Nothing is on record about a camera that records the driver.',
+    },
   }),
   refusals: {
     DENIED: {
@@ -77,7 +83,8 @@ export const cameraFitted: Condition = {
 };
 
 /**
- * Devices in use, those that have what a field of theirs says (`has`), and what the latest inspection says of it in a field of its own (`flag`). A device fitted after that inspection does not contradict it.
+ * Devices in use, those that have what a field of theirs says (`has`), and what the latest inspection says of it in a field of its own
+ * (`flag`). A device fitted after that inspection does not contradict it.
  */
 function equipment(vehicle: string, at: RegistersAt, { has, flag }: { has?: string; flag: string }): string {
   const d = at.row('TrackingDevice', 'd');
@@ -90,7 +97,10 @@ function equipment(vehicle: string, at: RegistersAt, { has, flag }: { has?: stri
         where ${i('vehicle')} = ${vehicle} and ${asOf('i', at)} and ${i('inspectedOn')} <= ${validAt} order by ${i('inspectedOn')} desc, i.id desc limit 1) as i on true`;
 }
 
-/** A device is what the device's own record says: an inspection's flag alone is not known, and disagreement is for the agencies (semantics §12). */
+/**
+ * A device is what the device's own record says: an inspection's flag alone is not known, and disagreement is for the agencies (semantics
+ * §12).
+ */
 function equipmentCases(words: Readonly<Record<'denied' | 'fitted' | 'flagOnly' | 'none', Sentence>>): readonly ConditionCase[] {
   return [
     {

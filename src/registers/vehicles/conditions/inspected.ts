@@ -9,8 +9,8 @@ const LAW = 'Luật 36/2024/QH15';
 const EMISSIONS_ONLY = `('motorcycle')`;
 
 /**
- * Any passed inspection in force will do. Whether a later failed one takes an earlier one's force away is not known until the circular was read
- * (semantics §12).
+ * Any passed inspection in force will do. Whether a later failed one takes an earlier one's force away is not known until the circular was
+ * read (semantics §12).
  */
 export const inspected: Condition = {
   name: 'vehicles.inspected',
@@ -42,7 +42,10 @@ export const inspected: Condition = {
       key: 'NOT_ASKED',
       when: `f.category in ${EMISSIONS_ONLY}`,
       verdict: 'HELD',
-      say: () => ({ vi: 'Loại xe này không phải kiểm định an toàn kỹ thuật.', en: 'Vehicles of this category are not inspected for safety.' }),
+      say: () => ({
+        vi: 'Loại xe này không phải kiểm định an toàn kỹ thuật.',
+        en: 'Vehicles of this category are not inspected for safety.',
+      }),
     },
     {
       key: 'FAILED',
@@ -72,7 +75,11 @@ export const inspected: Condition = {
     },
   ],
   refusals: {
-    else: { code: 'NO_VALID_INSPECTION', vi: 'Không có kiểm định an toàn kỹ thuật còn hiệu lực.', en: 'There is no passed inspection in force.' },
+    else: {
+      code: 'NO_VALID_INSPECTION',
+      vi: 'Không có kiểm định an toàn kỹ thuật còn hiệu lực.',
+      en: 'There is no passed inspection in force.',
+    },
   },
 };
 

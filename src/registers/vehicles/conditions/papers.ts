@@ -49,7 +49,11 @@ export const registered: Condition = {
     },
   ],
   refusals: {
-    else: { code: 'NOT_REGISTERED', vi: 'Không có chứng nhận đăng ký xe còn hiệu lực.', en: 'There is no registration certificate in force.' },
+    else: {
+      code: 'NOT_REGISTERED',
+      vi: 'Không có chứng nhận đăng ký xe còn hiệu lực.',
+      en: 'There is no registration certificate in force.',
+    },
   },
 };
 
@@ -70,7 +74,12 @@ export const registeredOnce: Condition = {
       basis: { Registration: 'active' },
       say: () => ({ vi: 'Xe có nhiều chứng nhận đăng ký cùng đang hiệu lực.', en: 'The vehicle has several registrations in force.' }),
     },
-    { key: 'AT_MOST_ONE', when: null, verdict: 'HELD', say: () => ({ vi: 'Xe không có hai đăng ký.', en: 'The vehicle is not registered twice.' }) },
+    {
+      key: 'AT_MOST_ONE',
+      when: null,
+      verdict: 'HELD',
+      say: () => ({ vi: 'Xe không có hai đăng ký.', en: 'The vehicle is not registered twice.' }),
+    },
   ],
 };
 

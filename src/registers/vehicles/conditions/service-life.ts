@@ -10,7 +10,9 @@ const DECREE = 'Nghị định 158/2024/NĐ-CP';
 
 const of = ['vehicle'] as const;
 
-/** The general niên hạn. What has ended for one kind of transport only is told in the sentence: a dossier does not say which kind it is for. */
+/**
+ * The general niên hạn. What has ended for one kind of transport only is told in the sentence: a dossier does not say which kind it is for.
+ */
 export const withinServiceLife: Condition = {
   name: 'vehicles.withinServiceLife',
   of,
@@ -64,7 +66,10 @@ export const withinServiceLife: Condition = {
       basis: { Vehicle: 'vehicle' },
       say: (told) => {
         const but = endedFor(told);
-        return { vi: `Xe còn niên hạn đến hết ngày ${dayVi(told.until)}.${but.vi}`, en: `Within its service life until ${told.until}.${but.en}` };
+        return {
+          vi: `Xe còn niên hạn đến hết ngày ${dayVi(told.until)}.${but.vi}`,
+          en: `Within its service life until ${told.until}.${but.en}`,
+        };
       },
     },
   ],
@@ -80,8 +85,9 @@ function endedFor({ but }: Told): { vi: string; en: string } {
 }
 
 /**
- * The niên hạn of the kind of transport asked for (`kind`, as a badge names it), or of those the vehicle's badges in force are for. A journey longer than a rule's
- * distance is asked for by `distanceKm`; without one a fixed route's own length counts. Only a rule read in its text refuses.
+ * The niên hạn of the kind of transport asked for (`kind`, as a badge names it), or of those the vehicle's badges in force are for. A
+ * journey longer than a rule's distance is asked for by `distanceKm`; without one a fixed route's own length counts. Only a rule read in
+ * its text refuses.
  */
 export const withinServiceLifeForTransport: Condition = {
   name: 'vehicles.withinServiceLifeForTransport',
@@ -120,8 +126,9 @@ export const withinServiceLifeForTransport: Condition = {
 };
 
 /**
- * One row: whether a verified rule has `ended` for a kind of transport the vehicle is used for (or for `kind`), whether only an unread one has (`doubtful`), whether one
- * holds for journeys above a distance that was not told (`short`), and the last day the verified ones leave (`until`).
+ * One row: whether a verified rule has `ended` for a kind of transport the vehicle is used for (or for `kind`), whether only an unread one
+ * has (`doubtful`), whether one holds for journeys above a distance that was not told (`short`), and the last day the verified ones leave
+ * (`until`).
  */
 export function lifeForTransport(vehicle: string, at: RegistersAt, { kind, distanceKm }: Readonly<Record<string, string>>): string {
   const v = at.row('Vehicle', 'v');

@@ -51,8 +51,18 @@ export const inTransportBusiness: Condition = {
     and exists (select from ${y.from} where ${y('vehicle')} = ${vehicle} and ${asOf('y', at)} and ${y('background')} = 'vàng') as business`;
   },
   cases: [
-    { key: 'YES', when: 'f.business', verdict: 'HELD', say: () => ({ vi: 'Xe kinh doanh vận tải.', en: 'The vehicle is in transport business.' }) },
-    { key: 'NO', when: null, verdict: 'NOT_HELD', say: () => ({ vi: 'Xe không kinh doanh vận tải.', en: 'The vehicle is not in transport business.' }) },
+    {
+      key: 'YES',
+      when: 'f.business',
+      verdict: 'HELD',
+      say: () => ({ vi: 'Xe kinh doanh vận tải.', en: 'The vehicle is in transport business.' }),
+    },
+    {
+      key: 'NO',
+      when: null,
+      verdict: 'NOT_HELD',
+      say: () => ({ vi: 'Xe không kinh doanh vận tải.', en: 'The vehicle is not in transport business.' }),
+    },
   ],
 };
 
@@ -67,7 +77,17 @@ export const alwaysWatched: Condition = {
     return `select exists (select from ${v.from} where v.id = ${vehicle} and ${asOf('v', at)} and (${v('category')} = 'tractor' or ${foldSql(v('kind'))} like '%cuu thuong%')) as watched`;
   },
   cases: [
-    { key: 'YES', when: 'f.watched', verdict: 'HELD', say: () => ({ vi: 'Xe đầu kéo hoặc xe cứu thương.', en: 'A tractor or an ambulance.' }) },
-    { key: 'NO', when: null, verdict: 'NOT_HELD', say: () => ({ vi: 'Không phải xe đầu kéo, xe cứu thương.', en: 'Neither a tractor nor an ambulance.' }) },
+    {
+      key: 'YES',
+      when: 'f.watched',
+      verdict: 'HELD',
+      say: () => ({ vi: 'Xe đầu kéo hoặc xe cứu thương.', en: 'A tractor or an ambulance.' }),
+    },
+    {
+      key: 'NO',
+      when: null,
+      verdict: 'NOT_HELD',
+      say: () => ({ vi: 'Không phải xe đầu kéo, xe cứu thương.', en: 'Neither a tractor nor an ambulance.' }),
+    },
   ],
 };

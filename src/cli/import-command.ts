@@ -1,0 +1,40 @@
+export type ImportOptions = {
+  apply?: boolean;
+  template?: boolean;
+  rejects?: string;
+  reason?: string;
+  legalBasis?: string;
+  agency?: string;
+  validFrom?: string;
+  encoding?: string;
+  empty?: string;
+  operation?: string;
+  ignoreOtherColumns?: boolean;
+  mapping?: string;
+  atomic?: boolean;
+  skipRejected?: boolean;
+};
+
+/** The command of a report once more, with options changed, perhaps for another file. */
+export type CommandAgain = (changed?: Partial<ImportOptions>, file?: string) => string;
+
+/** As it would be typed: what to run next must do what this run did, from the same day on and in the same encoding. */
+export function importCommand({ target, path, options }: { target: string; path: string; options: ImportOptions }): string {
+  return `giaolo import ${shellWord(target)} ${shellWord(path)}${repeated(options)}`;
+}
+
+/** The options of a command as they would be typed again; what is only said once (where the rejects go) is left out. */
+function repeated({ rejects: _, empty, ...options }: ImportOptions): string {
+  const kept = { ...options, ...(empty === 'keep' ? {} : { empty }) };
+  return Object.entries(kept)
+    .filter(([, value]) => value !== undefined && value !== false)
+    .map(
+      ([name, value]) =>
+        ` --${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}${value === true ? '' : ` ${shellWord(String(value))}`}`,
+    )
+    .join('');
+}
+
+function shellWord(text: string): string {
+  return /^[\p{L}\p{N}_./:@+-]+$/u.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

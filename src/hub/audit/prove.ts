@@ -1,0 +1,105 @@
+import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
+import type { Model } from '../declare/model.js';
+import { type ChangeRow, changesFrom, entryOfChange, hiddenOfChange } from '../ledger/change-leaves.js';
+import { fieldHash, frameText, hasValue, valuesText } from '../ledger/hashes.js';
+import { heldSlices } from '../ledger/held-slices.js';
+import { readVerified } from '../ledger/verified-row.js';
+import { hashedChange } from '../ledger/verify.js';
+import { proveInclusion } from '../log/ask-log.js';
+import { canonicalJson } from '../log/canonical-json.js';
+import type { LogName } from '../log/log-source.js';
+import { readProofFile, writeProofFile } from '../log/proof-file.js';
+import { saltFrom } from '../log/salted-hash.js';
+import { readSeeds } from '../log/stored-tree.js';
+import { proveSubject, type SubjectProof } from '../log/subject-tree.js';
+import { TILE_WIDTH } from '../log/tiles.js';
+import { entryOfRead, hiddenOfRead, readsFrom } from '../reads/read-leaves.js';
+
+/** A value that stands in the entry as a salted hash, with its salt. */
+export type Shown = { name: string; value: string; salt: string };
+
+/** What a change's digest is over: its frame, a commitment for each field, and for those that are shown salt and values. */
+export type ShownChange = { frame: string; commitments: Record<string, string>; fields: { name: string; salt: string; values: string }[] };
+
+/** What stands in a proof file beside the proof: the entry, and what of its hashes is opened. */
+export type Opened = { entry: string; shown: readonly Shown[]; subject?: SubjectProof; change?: ShownChange };
+
+export type ProofQuestion = {
+  log: LogName;
+  position: string;
+  /** For one person: only that it was about this one is shown, and of nobody else anything. */
+  subject?: string;
+};
+
+export type Proof = {
+  /** A `c2sp.org/tlog-proof` file. */
+  file: string;
+  /** Whom it shows, for the read log. */
+  subjects: readonly string[];
+  entity: string | null;
+};
+
+/** Makes a file that proves a row to whoever has the log's key, and says what its leaf stands for. */
+export async function prove(tx: Tx, model: Model, { log, position, subject }: ProofQuestion): Promise<Proof> {
+  const { rows } = await tx.query<{ logId: string }>('select log_id as "logId" from hub_log');
+  const included = await proveInclusion(tx, { log, logId: rows[0]?.logId ?? '', position, size: null });
+  if (included === null) throw new HubError('NOT_FOUND', { what: `${log}/${position}` });
+  const index = BigInt(position) - 1n;
+  const seeds = await readSeeds(tx, log, index / BigInt(TILE_WIDTH));
+  const seed = seeds[Number(index % BigInt(TILE_WIDTH))] ?? '';
+  const row = await (log === 'changes' ? changeAt(tx, index) : readAt(tx, index));
+  const about = subject === undefined ? undefined : proveSubject(seed, row.subjects, subject);
+  if (subject !== undefined && about === undefined) throw new HubError('NOT_FOUND', { what: `${log}/${position}, ${subject}` });
+  const opened: Opened = {
+    entry: row.entryOf(seed),
+    // A person's proof opens nothing that could be somebody else's: neither who asked, nor which record or case it was.
+    shown:
+      about === undefined
+        ? Object.entries(row.hidden).flatMap(([name, value]) => (value === null ? [] : [{ name, value, salt: saltFrom(seed, name) }]))
+        : [],
+    ...(about && { subject: about }),
+    ...(about === undefined && log === 'changes' && (await openChange(tx, model, position))),
+  };
+  const proof = readProofFile(included.file);
+  if (proof === undefined) throw new Error('a proof that was just made cannot be read');
+  return {
+    file: writeProofFile({ ...proof, extra: Buffer.from(canonicalJson(opened)) }),
+    subjects: subject === undefined ? row.subjects : [subject],
+    entity: row.entity,
+  };
+}
+
+async function changeAt(tx: Tx, index: bigint) {
+  const [row]: (ChangeRow | undefined)[] = await changesFrom(tx, index, 1);
+  if (row === undefined) throw new HubError('NOT_FOUND', { what: `changes/${index + 1n}` });
+  return { entryOf: entryOfChange(row), hidden: hiddenOfChange(row), subjects: row.subjects, entity: row.entity };
+}
+
+async function readAt(tx: Tx, index: bigint) {
+  const [row] = await readsFrom(tx, index, 1);
+  if (row === undefined) throw new HubError('NOT_FOUND', { what: `reads/${index + 1n}` });
+  return { entryOf: entryOfRead(row), hidden: hiddenOfRead(row), subjects: row.subjects, entity: null };
+}
+
+/** Every value of the change, before and after, under the digest that stands in the entry. */
+async function openChange(tx: Tx, model: Model, position: string): Promise<{ change: ShownChange } | undefined> {
+  const [row] = await readVerified(tx, position, position);
+  if (row === undefined) return undefined;
+  const held = await heldSlices(tx, model, [row]);
+  const change = hashedChange(model, row, held.get(row.recordId) ?? []);
+  if (change === undefined) return undefined;
+  const fields = change.names.flatMap((name, at) => {
+    const salt = row.seed === null ? row.salts?.[name] : saltFrom(row.seed, name);
+    return hasValue(change, at) && salt !== undefined
+      ? [{ name, salt, values: valuesText(change, at), commitment: fieldHash(change, at, salt) }]
+      : [];
+  });
+  return {
+    change: {
+      frame: frameText(change),
+      commitments: { ...row.hashes, ...Object.fromEntries(fields.map(({ name, commitment }) => [name, commitment])) },
+      fields: fields.map(({ name, salt, values }) => ({ name, salt, values })),
+    },
+  };
+}

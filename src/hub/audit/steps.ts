@@ -1,0 +1,2 @@
+/** How far a long work is. */
+export type Steps = { done(rows: number): Promise<void> | void };

@@ -1,0 +1,148 @@
+import { hash } from 'node:crypto';
+import type { Tx } from '../../db/tx.js';
+import { canonicalJson } from '../log/canonical-json.js';
+import type { EntryOf, LogSource } from '../log/log-source.js';
+import { saltedHash } from '../log/salted-hash.js';
+import { subjectsRoot } from '../log/subject-tree.js';
+import { headOf } from '../time/head.js';
+import { instantText } from '../time/instant.js';
+import type { Hashes } from './hashes.js';
+import { jsonOf, namedColumns } from './read-history.js';
+
+/** The changes of the ledger as leaves. */
+export const changeLeaves: LogSource = {
+  name: 'changes',
+  head: `(${headOf('position')})`,
+  async entries(tx, from, amount) {
+    const rows = await changesFrom(tx, from, amount);
+    return rows.map((row) => ({ position: row.position, entryOf: entryOfChange(row) }));
+  },
+};
+
+/**
+ * Form of a change's entry, for ever: what another form says differently has another number. It is over rows of all formats of the ledger.
+ */
+const LEAF_FORMAT = 1;
+
+/**
+ * What a change says stands in the entry as the digest that the ledger keeps of it, which an erasure leaves as it is; the record, whose
+ * data it is, who wrote it, why and for which case as salted hashes; what else the row and its set hold as it is.
+ */
+export function entryOfChange(row: ChangeRow): EntryOf {
+  const { recordId, subjects, digest, hashes, set, ...open } = row;
+  const values = hiddenOfChange(row);
+  return (seed) => {
+    const hidden = (name: keyof typeof values) => {
+      const value = values[name];
+      return value === null ? null : saltedHash(seed, name, value);
+    };
+    const { actor, reason, caseCode, idempotencyKey, requestHash, warnings, ...openOfSet } = set;
+    return canonicalJson({
+      leaf: LEAF_FORMAT,
+      log: 'changes',
+      ...open,
+      recordId: hidden('recordId'),
+      subjects: subjectsRoot(seed, subjects),
+      // Rows of FORMAT 1 have a hash for each field, and this stands for all of them.
+      digest: digest ?? hash('sha256', canonicalJson(hashes ?? {})),
+      set: {
+        ...openOfSet,
+        actor: hidden('actor'),
+        reason: hidden('reason'),
+        caseCode: hidden('caseCode'),
+        idempotencyKey: hidden('idempotencyKey'),
+        requestHash: hidden('requestHash'),
+        warnings: hidden('warnings'),
+      },
+    });
+  };
+}
+
+/** What stands in an entry as a salted hash, by name: each can be shown without the others. */
+export function hiddenOfChange({ recordId, set }: ChangeRow) {
+  const { actor, reason, caseCode, idempotencyKey, requestHash, warnings } = set;
+  return { recordId, actor, reason, caseCode, idempotencyKey, requestHash, warnings: canonicalJson(warnings) };
+}
+
+/** A change as its entry is made from it. */
+export type ChangeRow = {
+  position: string;
+  format: number;
+  schemaVersion: number;
+  entity: string;
+  recordId: string;
+  version: number;
+  operation: string;
+  validFrom: string;
+  validTo: string;
+  recordedFrom: string;
+  restores: number | null;
+  subjects: readonly string[];
+  digest: string | null;
+  hashes: Hashes | null;
+  set: {
+    id: string;
+    firstPosition: string;
+    lastPosition: string;
+    actor: string;
+    actorRole: string;
+    agency: string | null;
+    reason: string;
+    legalBasis: string | null;
+    purpose: string | null;
+    caseCode: string | null;
+    batchId: string | null;
+    withdraws: unknown;
+    idempotencyKey: string | null;
+    requestHash: string | null;
+    warnings: unknown;
+  };
+};
+
+/** What of a change its entry is made from, by name; the table is called `c`. */
+export const leafColumns = {
+  position: 'c.position::text',
+  format: 'c.format::integer',
+  schemaVersion: 'c.schema_version',
+  entity: 'c.entity',
+  recordId: 'c.record_id',
+  version: 'c.version',
+  operation: 'c.operation',
+  validFrom: 'c.valid_from::text',
+  validTo: 'c.valid_to::text',
+  recordedFrom: instantText('c.recorded_from'),
+  restores: 'c.restores',
+  subjects: 'c.subjects::text[]',
+  digest: `encode(c.digest, 'hex')`,
+  hashes: 'case when c.digest is null then c.hashes end',
+} satisfies Record<keyof Omit<ChangeRow, 'set'>, string>;
+
+/** And of its set, as JSON; the table is called `s`. */
+export const leafSet = jsonOf({
+  id: 's.id',
+  firstPosition: 's.first_position::text',
+  lastPosition: 's.last_position::text',
+  actor: 's.actor',
+  actorRole: 's.actor_role',
+  agency: 's.agency',
+  reason: 's.reason',
+  legalBasis: 's.legal_basis',
+  purpose: 's.purpose',
+  caseCode: 's.case_code',
+  batchId: 's.batch_id',
+  withdraws: 's.withdraws',
+  idempotencyKey: 's.idempotency_key',
+  requestHash: 's.request_hash',
+  warnings: 's.warnings',
+} satisfies Record<keyof ChangeRow['set'], string>);
+
+/** The changes after a position. */
+export async function changesFrom(tx: Tx, from: bigint, amount: number): Promise<ChangeRow[]> {
+  const { rows } = await tx.query<ChangeRow>(
+    `select ${namedColumns(leafColumns)}, ${leafSet} as set
+     from change c join change_set s on s.id = c.change_set_id where c.position > $1::bigint order by c.position limit $2`,
+    [String(from), amount],
+    'changes-leaves',
+  );
+  return rows;
+}

@@ -1,0 +1,110 @@
+import type { Tx } from '../../db/tx.js';
+import { namedColumns } from '../ledger/read-history.js';
+import { canonicalJson } from '../log/canonical-json.js';
+import type { EntryOf, LogSource } from '../log/log-source.js';
+import { saltedHash } from '../log/salted-hash.js';
+import { subjectsRoot } from '../log/subject-tree.js';
+import { headOf } from '../time/head.js';
+import { instantText } from '../time/instant.js';
+
+/** The rows of the read log as leaves. */
+export const readLeaves: LogSource = {
+  name: 'reads',
+  head: `(${headOf('position', 'read_log')})`,
+  async entries(tx, from, amount) {
+    const rows = await readsFrom(tx, from, amount);
+    return rows.map((row) => ({ position: row.position, entryOf: entryOfRead(row) }));
+  },
+};
+
+/** Form of a read's entry, for ever: what another form says differently has another number. */
+const LEAF_FORMAT = 1;
+
+/** Who asked and for which case, and whom it was about, stand in the entry as salted hashes; what else the row holds as it is. */
+export function entryOfRead(row: ReadRow): EntryOf {
+  const { actor, caseCode, subjects, subjectsCommitment, ...open } = row;
+  const values = hiddenOfRead(row);
+  return (seed) => {
+    const hidden = (name: keyof typeof values) => {
+      const value = values[name];
+      return value === null ? null : saltedHash(seed, name, value);
+    };
+    return canonicalJson({
+      leaf: LEAF_FORMAT,
+      log: 'reads',
+      ...open,
+      actor: hidden('actor'),
+      caseCode: hidden('caseCode'),
+      subjects: subjectsRoot(seed, subjects),
+      subjectsCommitment: hidden('subjectsCommitment'),
+    });
+  };
+}
+
+/** What stands in an entry as a salted hash, by name; to whom the read was about nobody is told by the commitment to all. */
+export function hiddenOfRead({ actor, caseCode, subjectsCommitment }: ReadRow) {
+  return { actor, caseCode, subjectsCommitment };
+}
+
+/** A read as its entry is made from it. */
+export type ReadRow = {
+  position: string;
+  format: number;
+  recordedAt: string;
+  begunAt: string | null;
+  kind: string;
+  requestId: string;
+  actor: string;
+  role: string;
+  agency: string | null;
+  purpose: string | null;
+  caseCode: string | null;
+  operationName: string | null;
+  documentHash: string;
+  variablesHash: string;
+  variablesKey: string;
+  code: string | null;
+  fieldClasses: readonly string[];
+  entities: readonly string[];
+  subjectCount: number;
+  subjectsCommitment: string | null;
+  subjects: readonly string[];
+};
+
+/** What of a row its entry is made from, by name, but for whom it is about; the table is called `r`. */
+export const leafColumns = {
+  position: 'r.position::text',
+  format: 'format::integer',
+  recordedAt: instantText('recorded_at'),
+  begunAt: instantText('begun_at'),
+  kind: 'kind',
+  requestId: 'request_id',
+  actor: 'actor',
+  role: 'role',
+  agency: 'agency',
+  purpose: 'purpose',
+  caseCode: 'case_code',
+  operationName: 'operation_name',
+  documentHash: `encode(document_hash, 'hex')`,
+  variablesHash: `encode(variables_hash, 'hex')`,
+  variablesKey: 'variables_key',
+  code: 'code',
+  fieldClasses: 'field_classes',
+  entities: 'entities',
+  subjectCount: 'subject_count',
+  subjectsCommitment: `encode(subjects_commitment, 'hex')`,
+} satisfies Record<keyof Omit<ReadRow, 'subjects'>, string>;
+
+/** All of a row: who it is about stands in it, beside it, or in blocks; not at all where they were many before that was kept. */
+export async function readsFrom(tx: Tx, from: bigint, amount: number): Promise<ReadRow[]> {
+  const { rows } = await tx.query<ReadRow>(
+    `select ${namedColumns(leafColumns)},
+       (case when subject_count = 0 then '{}' when subject_id is not null then array[subject_id]
+         else array(select subject_id from read_subject s where s.position = r.position
+           union all select unnest(subject_ids) from read_block b where b.position = r.position) end)::text[] as subjects
+     from read_log r where r.position > $1::bigint order by r.position limit $2`,
+    [String(from), amount],
+    'reads-leaves',
+  );
+  return rows;
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { HubError } from '../errors.js';
+import type { LogDoor } from '../hub/answer/log-door.js';
+import type { Model } from '../hub/declare/model.js';
+import { LOG_NAMES } from '../hub/log/log-source.js';
+import { readTilePath } from '../hub/log/tile-paths.js';
+import type { Admission } from './admission.js';
+import { readCaller } from './caller.js';
+import { callerOf, sharerOf } from './graphql-request.js';
+import type { VerifyToken } from './identity.js';
+
+type Parts = { log: LogDoor; verify: VerifyToken; model: Model; admission: Admission };
+
+/**
+ * The logs as C2SP tlog-tiles serves them: `/log/changes/checkpoint`, `/log/changes/tile/0/000`, the same of `reads`. What a tile of a
+ * width holds is decided for ever, so caches may keep it; a checkpoint is old after a second; entries are kept by nobody on the way.
+ */
+export function serveLog(app: FastifyInstance, { log: door, verify, model, admission }: Parts): void {
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    request.caller = await readCaller(request, verify, model);
+    Object.assign(request.facts, { role: request.caller.role, actor: request.caller.actor });
+    const ticket = admission.enter(sharerOf(request, request.caller));
+    request.ticket = ticket;
+    reply.raw.once('close', ticket.leave);
+  };
+  for (const log of LOG_NAMES) {
+    app.get(`/log/${log}/checkpoint`, { onRequest }, async (_request, reply) => {
+      const note = (await door.checkpoint(log)) ?? absent();
+      return reply.type('text/plain; charset=utf-8').header('cache-control', 'public, max-age=1').send(note);
+    });
+    app.get<{ Params: { '*': string } }>(`/log/${log}/tile/*`, { onRequest }, async (request, reply) => {
+      const path = readTilePath(`tile/${request.params['*']}`) ?? absent();
+      const bytes = (await door.resource(log, path, async () => callerOf(request))) ?? absent();
+      if (path.of === 'hashes') reply.header('cache-control', 'public, max-age=31536000, immutable');
+      return reply.type('application/octet-stream').send(bytes);
+    });
+  }
+}
+
+function absent(): never {
+  throw new HubError('NOT_FOUND', { what: 'path' });
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createPool, endPool, type Pool } from '../../src/db/client.js';
+import { openDatabaseSource } from '../../src/hub/audit/database-source.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { drawEdit, drawGuardEdit, randomFrom } from './attacks.js';
+import { auditedWorld, findingsOf, REGISTERS } from './world.js';
+
+/** `EDITS=200 GUARD_EDITS=50 SEED=1 npx vitest run test/audit/attacks.test.ts` draws as many. */
+const EDITS = Number(process.env.EDITS ?? 25);
+const GUARD_EDITS = Number(process.env.GUARD_EDITS ?? 8);
+const SEED = Number(process.env.SEED ?? 1);
+const PARTS = ['changes', 'reads', 'records'] as const;
+
+let database: TestDatabase;
+let superuser: Pool;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  superuser = createPool({ url: database.url, max: 1, timeouts: { statementMs: 0, queryMs: 0, transactionMs: 0, idleInTransactionMs: 0 } });
+  await auditedWorld(database);
+});
+afterAll(async () => {
+  await endPool(superuser);
+  await database.drop();
+});
+
+it(`names each of ${EDITS} random edits of a superuser without guards, and nothing on an untouched database`, {
+  timeout: 600_000,
+}, async () => {
+  const random = randomFrom(SEED);
+  const client = await superuser.connect();
+  const unnamed: unknown[] = [];
+  try {
+    await client.query('begin');
+    expect(await findingsOf(await openDatabaseSource(client))).toEqual([]);
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'pg_%'`,
+    );
+    for (const { name } of tables) await client.query(`alter table "${name}" disable trigger all`);
+    const { rows: constraints } = await client.query<{ table: string; name: string }>(
+      `select conrelid::regclass::text as "table", conname as name from pg_constraint where connamespace = 'public'::regnamespace and contype in ('c', 'f')`,
+    );
+    for (const { table, name } of constraints) await client.query(`alter table ${table} drop constraint "${name}"`);
+    for (let n = 0; n < EDITS; ) {
+      await client.query('savepoint before');
+      const attack = await drawEdit(client, random, REGISTERS);
+      const isDone = await (async () => {
+        for (const statement of attack.statements) if (((await client.query(statement)).rowCount ?? 0) === 0) return false;
+        return true;
+      })().catch(() => false);
+      if (isDone) {
+        n += 1;
+        const findings = await findingsOf(await openDatabaseSource(client), PARTS);
+        if (!findings.some(attack.isNamedBy)) unnamed.push({ what: attack.what, findings });
+      }
+      await client.query('rollback to savepoint before');
+    }
+    await client.query('rollback');
+  } finally {
+    client.release();
+  }
+  expect({ seed: SEED, unnamed }).toEqual({ seed: SEED, unnamed: [] });
+});
+
+it(`names each of ${GUARD_EDITS} random edits of guards, rights and roles`, { timeout: 600_000 }, async () => {
+  const random = randomFrom(SEED);
+  const client = await superuser.connect();
+  const unnamed: unknown[] = [];
+  try {
+    await client.query('begin');
+    const { rows: triggers } = await client.query<{ table: string; name: string }>(
+      `select c.relname as "table", tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid where not tgisinternal and c.relnamespace = 'public'::regnamespace
+       and (c.relname = any($1) or not exists (select from register_table r where r.table_name = c.relname)) order by 1, 2`,
+      [REGISTERS],
+    );
+    const { rows: functions } = await client.query<{ name: string; source: string }>(
+      `select proname as name, pg_get_functiondef(oid) as source from pg_proc where proname like 'guard\\_%' and pronargs = 0 order by 1`,
+    );
+    const tables = [...new Set(triggers.map(({ table }) => table))];
+    for (let n = 0; n < GUARD_EDITS; n++) {
+      await client.query('savepoint before');
+      const attack = drawGuardEdit(random, { triggers, functions, tables });
+      for (const statement of attack.statements) await client.query(statement);
+      const findings = await findingsOf(await openDatabaseSource(client), ['guards']);
+      if (!findings.some(attack.isNamedBy)) unnamed.push({ what: attack.what, findings: findings.slice(0, 5) });
+      await client.query('rollback to savepoint before');
+    }
+    await client.query('rollback');
+  } finally {
+    client.release();
+  }
+  expect({ seed: SEED, unnamed }).toEqual({ seed: SEED, unnamed: [] });
+});

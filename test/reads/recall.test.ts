@@ -1,0 +1,348 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
+import type { Operation } from '../../src/hub/write/operations.js';
+import { PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
+import { AS_STEWARD, model, register, write } from '../write/world.js';
+
+/** `ROUNDS=60 SEED=7 npx vitest run test/reads/recall.test.ts` asks for more. */
+const ROUNDS = Number(process.env.ROUNDS ?? 14);
+const SEED = Number(process.env.SEED ?? 3);
+
+let hub: RunningHub;
+beforeAll(async () => {
+  hub = await runHub();
+});
+afterAll(() => hub.close());
+
+const RECALL = `query ($set: ID!, $first: Int, $after: Cursor) { recall(changeSet: $set, first: $first, after: $after) {
+  changeSet recordedAt records { entity recordId reason since }
+  clients { agency actor caseCode reason certainty reads }
+  reads { totalCount nodes { reason certainty read { position caseCode actor agency } } pageInfo { hasNextPage endCursor } } } }`;
+const recall = async (set: string, more: object = {}) =>
+  (await hub.ask(RECALL, { as: 'auditor', purpose: 'audit', variables: { set, first: 200, ...more } })).body;
+const casesOf = (body: any): Set<string> => new Set(body.data.recall.reads.nodes.map(({ read }: any) => read.caseCode));
+/** A change is seen a little after its instant: what begins within a second of it counts as before. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 1_100));
+let cases = 0;
+/** Each under a case of its own, so that it is told apart in the log. */
+const read = async (query: string, as = 'dossier-service', prefix = '261122') => {
+  cases += 1;
+  const caseCode = `H26.01-${prefix}-${String(cases).padStart(4, '0')}`;
+  const answer = await hub.ask(query, { as, purpose: 'once-only', headers: { 'hub-case': caseCode } });
+  expect([answer.status, answer.body.errors]).toEqual([200, undefined]);
+  return { caseCode, data: JSON.stringify(answer.body.data) };
+};
+
+/** A row of the read log as a hub writes it. */
+const rowOf = ({
+  requestId,
+  caseCode,
+  subject,
+  agency = 'H26',
+  begunMsAgo = 0,
+  kind = 'answer',
+}: {
+  requestId: string;
+  caseCode: string;
+  subject: string;
+  agency?: string;
+  begunMsAgo?: number;
+  kind?: string;
+}) => {
+  const hash = `\\x${'00'.repeat(32)}`;
+  const isAnswer = kind === 'answer';
+  return {
+    ...{ kind, requestId, actor: 'another', role: 'dossier-service', agency, purpose: 'once-only', caseCode, operationName: null },
+    ...{
+      documentHash: hash,
+      variablesHash: hash,
+      variablesKey: 'k',
+      code: null,
+      fieldClasses: ['personal'],
+      entities: ['Person'],
+      format: 1,
+    },
+    ...{ subjectCount: isAnswer ? 1 : 0, subjects: isAnswer ? [subject] : [], subjectsCommitment: isAnswer ? hash : null },
+    begunMsAgo: isAnswer ? begunMsAgo : null,
+  };
+};
+const addReads = (rows: object[]) => hub.database.appPool.query('select append_reads($1::json)', [JSON.stringify(rows)]);
+
+describe('a recall', { timeout: 120_000 }, () => {
+  it('finds who relied on a licence that was revoked after, and tells it from what was never so', async () => {
+    const question = `{ driver(personalId: "${PERSONAL_ID}") { licences { nodes { number classes state } } } }`;
+    const relied = await read(question);
+    const { changeSetId } = await write(hub.database, [
+      { operation: 'update', entity: 'DriverLicence', id: hub.world.licence, from: '2026-11-01', values: { state: 'REVOKED' } },
+    ]);
+    await settled();
+    const after = await read(question);
+    const revoked = await recall(changeSetId);
+    expect(revoked.data.recall.records).toEqual([
+      { entity: 'DriverLicence', recordId: hub.world.licence, reason: 'NO_LONGER', since: expect.any(String) },
+    ]);
+    expect(casesOf(revoked)).toContain(relied.caseCode);
+    expect(casesOf(revoked)).not.toContain(after.caseCode);
+    expect(revoked.data.recall.clients).toContainEqual(
+      expect.objectContaining({ caseCode: relied.caseCode, reason: 'NO_LONGER', certainty: 'SHOWN', reads: 1 }),
+    );
+
+    const wrong = await write(hub.database, [
+      { operation: 'correct', entity: 'DriverLicence', id: hub.world.licence, from: '2025-02-01', to: null, values: { classes: ['B1'] } },
+    ]);
+    const corrected = await recall(wrong.changeSetId);
+    expect(corrected.data.recall.records[0].reason).toBe('WRONG');
+    // Both: the states that are taken back now were told since before the first of them.
+    for (const { caseCode } of [relied, after]) expect(casesOf(corrected)).toContain(caseCode);
+  });
+
+  it('finds who was told of a thing while it was somebody’s whose it never was', async () => {
+    const was = await read('{ vehicle(plate: "30K-00001") { make } }');
+    const [{ id }] = await hub.rows(`select id from ownership where vehicle_id = '${hub.world.privateCar}' and recorded_to = 'infinity'`);
+    await write(hub.database, [
+      { operation: 'correct', entity: 'Ownership', id, from: '2024-01-01', to: null, values: { person: hub.world.stranger } },
+    ]);
+    const { changeSetId } = await write(hub.database, [
+      { operation: 'correct', entity: 'Vehicle', id: hub.world.privateCar, from: '2024-01-01', to: null, values: { make: 'Hiệu Khác' } },
+    ]);
+    expect(casesOf(await recall(changeSetId))).toContain(was.caseCode);
+  });
+
+  it('pages, and counts what it pages', async () => {
+    const { changeSetId } = await write(hub.database, [
+      {
+        operation: 'correct',
+        entity: 'Person',
+        id: hub.world.person,
+        from: '2024-01-01',
+        to: null,
+        values: { fullName: 'Nguyễn Văn Giả Lập Hai' },
+      },
+    ]);
+    // A recall is a read as well.
+    await settled();
+    const whole = (await recall(changeSetId)).data.recall.reads;
+    const paged: string[] = [];
+    for (let after: string | null = null; ; ) {
+      const page: any = (await recall(changeSetId, { first: 2, after })).data.recall.reads;
+      paged.push(...page.nodes.map(({ read: { position } }: any) => position));
+      if (!page.pageInfo.hasNextPage) break;
+      after = page.pageInfo.endCursor;
+    }
+    expect(paged).toEqual(whole.nodes.map(({ read: { position } }: any) => position));
+    expect(whole.totalCount).toBe(paged.length);
+    expect(paged.length).toBeGreaterThan(2);
+  });
+
+  it('counts by when a request began, not by when it was written down', async () => {
+    const row = (requestId: string, begunMsAgo: number, kind = 'answer') =>
+      rowOf({ requestId, begunMsAgo, kind, caseCode: `late-${requestId}`, subject: hub.world.stranger });
+    const add = addReads;
+    await add([row('long', 0, 'intent')]);
+    const { changeSetId } = await write(hub.database, [
+      {
+        operation: 'correct',
+        entity: 'Person',
+        id: hub.world.stranger,
+        from: '2024-01-01',
+        to: null,
+        values: { fullName: 'Trần Thị Khác' },
+      },
+    ]);
+    await settled();
+    await add([row('long', 0), row('short', 5_000), row('after', 0)]);
+    const found = casesOf(await recall(changeSetId));
+    expect([...found].filter((one) => one.startsWith('late-')).sort()).toEqual(['late-long', 'late-short']);
+  });
+
+  it('is an auditor’s or a steward’s, and leaves its row with everybody it is about', async () => {
+    const { changeSetId } = await write(hub.database, [
+      { operation: 'correct', entity: 'Person', id: hub.world.person, from: '2024-01-01', to: null, values: { sex: 'nữ' } },
+    ]);
+    const ask = (as: string | undefined, purpose?: string) =>
+      hub.ask(RECALL, { ...(as && { as }), ...(purpose && { purpose }), variables: { set: changeSetId } });
+    expect((await ask('auditor')).code).toBe('PURPOSE_REQUIRED');
+    expect((await ask('dossier-service', 'once-only')).code).toBe('PURPOSE_NOT_ALLOWED');
+    expect((await ask('citizen', 'self-access')).code).toBe('PURPOSE_NOT_ALLOWED');
+    expect((await ask(undefined)).body.data?.recall ?? null).toBeNull();
+    expect((await ask('steward', 'stewardship')).body.data.recall.changeSet).toBe(changeSetId);
+    expect((await recall('01980000-0000-7000-8000-000000000000')).data).toEqual({ recall: null });
+    await ask('steward', 'stewardship');
+    const [row] = await hub.rows(
+      "select subject_id, entities from read_log where kind = 'answer' and role = 'steward' order by position desc limit 1",
+    );
+    expect(row).toEqual({ subject_id: hub.world.person, entities: ['Person', 'Read'] });
+  });
+
+  /**
+   * What the hub itself answers at two moments is the judge: whoever was given an answer that a change set made another one has to be in the
+   * recall of that set, and nobody may be in it who asked about others.
+   */
+  it(`misses nobody whose answer a change set made another, over ${ROUNDS} random changes`, async () => {
+    let state = SEED;
+    const below = (n: number) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      return (state >>> 8) % n;
+    };
+    const pick = <T>(items: readonly T[]): T => items[below(items.length)] as T;
+    const people: { id: string; personalId: string; licence: string }[] = [];
+    const cars: { vehicle: string; plate: string; ownership: string; owners: Set<string> }[] = [];
+    for (let n = 0; n < 4; n++) {
+      const personalId = `00109100007${n}`;
+      const id = await register(hub.database, 'Person', { personalId, fullName: `Người Giả ${n}`, fictional: true });
+      const driver = await register(hub.database, 'Driver', { person: id, fictional: true });
+      const licence = await register(
+        hub.database,
+        'DriverLicence',
+        {
+          number: `01009100007${n}`,
+          driver,
+          scheme: '2025',
+          classes: ['B'],
+          issuedOn: '2025-02-01',
+          state: 'ACTIVE',
+          issuer: hub.world.police,
+        },
+        '2025-02-01',
+      );
+      people.push({ id, personalId, licence });
+      const vehicle = await register(hub.database, 'Vehicle', {
+        ...{ chassisNumber: `RLLV1AEA9PH00070${n}`, make: 'VinFast', kind: 'xe ô tô con', category: 'car', productionYear: 2022 },
+        ...{ province: hub.world.haNoi, fictional: true },
+      });
+      const plate = `30K-0070${n}`;
+      const ownership = await register(hub.database, 'Ownership', { vehicle, person: id });
+      await register(hub.database, 'PlateAssignment', { plate, vehicle, background: 'trắng', holderPerson: id });
+      cars.push({ vehicle, plate, ownership, owners: new Set([id]) });
+    }
+    const DAY = '2026-06-01';
+    const asOf = (knownAt?: string) => `asOf: { validAt: "${DAY}"${knownAt ? `, knownAt: "${knownAt}"` : ''} }`;
+    type Asked = { about(): Set<string>; question(knownAt?: string): string };
+    const questions: Asked[] = [
+      ...people.map(({ id, personalId }) => ({
+        about: () => new Set([id]),
+        question: (knownAt?: string) =>
+          `{ driver(personalId: "${personalId}", ${asOf(knownAt)}) { person { fullName } licences { nodes { classes state expiresOn } } } }`,
+      })),
+      ...cars.map(({ plate, owners }) => ({
+        about: () => owners,
+        question: (knownAt?: string) =>
+          `{ vehicle(plate: "${plate}", ${asOf(knownAt)}) { make ownerships { nodes { person { fullName } } } } }`,
+      })),
+    ];
+    const operations: (() => { touched: string[]; of: Operation })[] = [
+      () => {
+        const one = pick(people);
+        return {
+          touched: [one.id],
+          of: {
+            operation: 'correct',
+            entity: 'Person',
+            id: one.id,
+            from: '2024-01-01',
+            to: null,
+            values: { fullName: `Tên ${below(9_999)}` },
+          },
+        };
+      },
+      () => {
+        const one = pick(people);
+        return {
+          touched: [one.id],
+          of: {
+            operation: 'correct',
+            entity: 'DriverLicence',
+            id: one.licence,
+            from: '2025-02-01',
+            to: null,
+            values: { classes: [pick(['B', 'C', 'D1'])] },
+          },
+        };
+      },
+      () => {
+        const one = pick(people);
+        const from = `2026-0${1 + below(5)}-0${1 + below(9)}`;
+        return {
+          touched: [one.id],
+          of: {
+            operation: 'update',
+            entity: 'DriverLicence',
+            id: one.licence,
+            from,
+            values: { state: pick(['REVOKED', 'ACTIVE']), classes: [pick(['B', 'C'])] },
+          },
+        };
+      },
+      () => {
+        const [car, owner] = [pick(cars), pick(people)];
+        car.owners.add(owner.id);
+        return {
+          touched: [...car.owners],
+          of: { operation: 'correct', entity: 'Ownership', id: car.ownership, from: '2024-01-01', to: null, values: { person: owner.id } },
+        };
+      },
+      () => {
+        const car = pick(cars);
+        return {
+          touched: [...car.owners],
+          of: {
+            operation: 'correct',
+            entity: 'Vehicle',
+            id: car.vehicle,
+            from: '2024-01-01',
+            to: null,
+            values: { make: `Hiệu ${below(999)}` },
+          },
+        };
+      },
+    ];
+    type Read = { caseCode: string; data: string; asked: Asked };
+    const reads: Read[] = [];
+    const sets: { id: string; readsBefore: number; touched: string[]; kind: string }[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      for (let n = 0; n < 3; n++) {
+        const asked = pick(questions);
+        reads.push({ ...(await read(asked.question())), asked });
+      }
+      const earlier = sets.at(below(sets.length || 1));
+      const isWithdrawn = round % 5 === 4 && earlier !== undefined;
+      const { touched, of } = isWithdrawn ? { touched: people.map(({ id }) => id), of: null } : pick(operations)();
+      const readsBefore = reads.length;
+      const done = await (of === null
+        ? withdrawChangeSet({ pool: hub.database.appPool, model }, earlier?.id ?? '', { ...AS_STEWARD, cascade: true })
+        : write(hub.database, [of])
+      ).catch(() => undefined);
+      if (done !== undefined)
+        sets.push({ id: done.changeSetId, readsBefore, touched, kind: of === null ? 'withdraw' : `${of.operation} ${of.entity}` });
+    }
+    expect(sets.length).toBeGreaterThan(ROUNDS / 2);
+    const answers = new Map<string, string>();
+    const told = async ({ question }: Asked, knownAt: string): Promise<string> => {
+      const text = question(knownAt);
+      const known = answers.get(text) ?? (await read(text, 'dossier-service', '990101')).data;
+      answers.set(text, known);
+      return known;
+    };
+    const recalled = [];
+    for (const set of sets) {
+      const body = await recall(set.id);
+      recalled.push({ ...set, found: casesOf(body), at: body.data.recall.recordedAt as string });
+    }
+    let judged = 0;
+    for (const [nr, { found, at, readsBefore, touched, kind }] of recalled.entries()) {
+      for (const [order, { asked, caseCode, data }] of reads.slice(0, readsBefore).entries()) {
+        // What was said to them was said until this set, and by it no longer.
+        const between = recalled.slice(0, nr).filter((one) => one.readsBefore > order);
+        let stood = true;
+        for (const one of between) stood &&= (await told(asked, one.at)) === data;
+        if (stood && (await told(asked, at)) !== data) {
+          judged += 1;
+          expect({ kind, caseCode, isFound: found.has(caseCode) }).toEqual({ kind, caseCode, isFound: true });
+        }
+        if (kind !== 'withdraw' && ![...asked.about()].some((person) => touched.includes(person)))
+          expect({ kind, caseCode, isFound: found.has(caseCode) }).toEqual({ kind, caseCode, isFound: false });
+      }
+    }
+    expect(judged).toBeGreaterThan(5);
+  });
+});

@@ -1,0 +1,176 @@
+import { request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { buildClientSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCell, readList } from '../../src/hub/csv/cell-text.js';
+import { csvAnswer } from '../../src/server/csv-answer.js';
+import { schemaRefused } from '../../src/server/serve-schema.js';
+import { schema } from '../support/hub.js';
+import { type RunningHub, runHub } from './running-hub.js';
+
+const PORTAL = 'https://motcua.example.vn';
+const PAGE = 'provinces(first: 200) { nodes { id name code validFrom validTo recordedFrom } }';
+const LIST = `{ ${Array.from({ length: 30 }, (_, i) => `a${i}: ${PAGE}`).join(' ')} }`;
+
+let running: RunningHub;
+beforeAll(async () => {
+  running = await runHub({ config: { corsOrigins: [PORTAL] } });
+});
+afterAll(() => running.close());
+
+type Sent = { method?: string; headers?: Record<string, string>; body?: string };
+type Got = { status: number; headers: Record<string, string | string[] | undefined>; bytes: Buffer };
+
+/** As it is on the wire: `fetch` unpacks what it asked to be packed. */
+function raw(path: string, { method = 'GET', headers = {}, body }: Sent = {}): Promise<Got> {
+  return new Promise((resolve, reject) => {
+    const sent = request(`${running.url}${path}`, { method, headers }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes: Buffer.concat(parts) }));
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+const ask = (query: string, headers: Record<string, string> = {}) =>
+  raw('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query }) });
+
+describe('answers on the wire', () => {
+  it('are compressed for whoever asks for it, to the same bytes, and small ones never', async () => {
+    const plain = await ask(LIST);
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    const packed = await ask(LIST, { 'accept-encoding': 'br;q=1, gzip' });
+    expect(packed.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);
+    expect(packed.bytes.length).toBeLessThan(plain.bytes.length / 2);
+    expect((await ask('{ __typename }', { 'accept-encoding': 'gzip' })).headers['content-encoding']).toBeUndefined();
+    expect((await raw('/playground/tokens.json', { headers: { 'accept-encoding': 'gzip' } })).status).toBe(200);
+  });
+
+  it('demo tokens leave as they are, beside nothing that a caller chose', async () => {
+    const { headers, bytes } = await raw('/playground/tokens.json?q=chosen', { headers: { 'accept-encoding': 'gzip' } });
+    expect(headers['content-encoding']).toBeUndefined();
+    expect(bytes.toString()).not.toContain('chosen');
+  });
+});
+
+describe('GET /graphql/schema', () => {
+  it('is the schema, and not sent again to whoever has it', async () => {
+    const first = await raw('/graphql/schema', { headers: { 'accept-encoding': 'gzip' } });
+    const { data } = JSON.parse(gunzipSync(first.bytes).toString());
+    expect(printSchema(lexicographicSortSchema(buildClientSchema(data)))).toBe(printSchema(lexicographicSortSchema(schema)));
+    expect(first.headers['cache-control']).toBe('private, no-cache');
+    const etag = String(first.headers.etag);
+    const again = await raw('/graphql/schema', { headers: { 'if-none-match': `"other", ${etag}` } });
+    expect([again.status, again.bytes.length, again.headers.etag]).toEqual([304, 0, etag]);
+    expect((await raw('/graphql/schema', { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+  });
+
+  it('is refused to a role that may not read the schema, and to a token that is none', async () => {
+    const roles = [
+      { role: 'a', mayIntrospect: true },
+      { role: 'b', mayIntrospect: false },
+    ];
+    const refusedTo = (role: string) => schemaRefused({ roles } as never, { role })?.code;
+    expect(['a', 'b', 'c'].map(refusedTo)).toEqual([undefined, 'GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
+    expect((await raw('/graphql/schema', { headers: { authorization: 'Bearer forged' } })).status).toBe(401);
+  });
+});
+
+describe('pages of other sites', () => {
+  const preflight = (origin: string, path = '/graphql') =>
+    raw(path, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,hub-purpose' },
+    });
+
+  it('may ask if an operator has named their origin, to the letter', async () => {
+    for (const path of ['/graphql', '/graphql/stream']) {
+      const { status, headers } = await preflight(PORTAL, path);
+      expect([status, headers['access-control-allow-origin']]).toEqual([204, PORTAL]);
+      expect(String(headers['access-control-allow-headers'])).toMatch(/authorization.*hub-purpose/);
+      expect(headers['access-control-allow-credentials']).toBeUndefined();
+    }
+    const answer = await ask(LIST, { origin: PORTAL });
+    expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([200, PORTAL]);
+    expect(String(answer.headers.vary)).toMatch(/origin/i);
+  });
+
+  it('may not otherwise: another origin, none, one that only looks like it; and never what is the hub’s own', async () => {
+    for (const origin of [
+      'https://elsewhere.example',
+      'null',
+      `${PORTAL}.evil.example`,
+      PORTAL.replace('https', 'http'),
+      `${PORTAL}:8443`,
+    ]) {
+      expect((await preflight(origin)).headers['access-control-allow-origin']).toBeUndefined();
+      expect((await ask(LIST, { origin })).headers['access-control-allow-origin']).toBeUndefined();
+    }
+    for (const path of ['/playground/tokens.json', '/metrics', '/readyz']) {
+      expect((await raw(path, { headers: { origin: PORTAL } })).headers['access-control-allow-origin']).toBeUndefined();
+    }
+  });
+});
+
+describe('a table instead of JSON', () => {
+  const table = (query: string, headers: Record<string, string> = {}) => ask(query, { accept: 'text/csv', ...headers });
+  const lines = ({ bytes }: Got) => parseCsv(bytes, { bom: true, relax_column_count: true }) as string[][];
+  const cells = (got: Got) => lines(got).filter(([first]) => !first?.startsWith('# '));
+
+  it('has the very values of the answer, a line for each group and record, and says below what it is', async () => {
+    const query = '{ provinceAggregate(groupBy: [{ field: kind }]) { groups { key { kind } count share } } }';
+    const got = await table(query);
+    expect([got.status, got.headers['content-type'], got.headers['content-disposition']]).toEqual([
+      200,
+      'text/csv; charset=utf-8',
+      'attachment; filename="giaolo.csv"',
+    ]);
+    const { data, extensions } = JSON.parse((await ask(query)).bytes.toString());
+    const groups = data.provinceAggregate.groups.map(({ key, count, share }: any) => [key.kind ?? '', String(count), String(share)]);
+    expect(groups.length).toBeGreaterThan(0);
+    expect(cells(got)).toEqual([['key.kind', 'count', 'share'], ...groups]);
+    const told = lines(got).flatMap(([first = '']) => (first.startsWith('# ') ? [first.slice(2)] : []));
+    expect(told.slice(0, 3)).toEqual([`question: ${query}`, 'role: anonymous', 'purpose: -']);
+    expect(JSON.parse(told.find((line) => line.startsWith('asOf: '))?.slice(6) ?? '').provinceAggregate.validAt).toBe(
+      extensions.asOf.provinceAggregate.validAt,
+    );
+    expect(JSON.parse(told.find((line) => line.startsWith('population: '))?.slice(12) ?? '')).toEqual(extensions.population);
+    const listed = await table('{ vehicles { nodes { chassisNumber province { name } withheld } } }');
+    const nodes = JSON.parse((await ask('{ vehicles { nodes { chassisNumber province { name } withheld } } }')).bytes.toString()).data
+      .vehicles.nodes;
+    expect(cells(listed).slice(1)).toHaveLength(nodes.length);
+    expect(cells(listed)[0]).toContain('withheld');
+    const edges = await table('{ vehicles { edges { node { chassisNumber } } } }');
+    expect(
+      cells(edges)
+        .slice(1)
+        .map(([first]) => first),
+    ).toEqual(nodes.map((node: any) => node.chassisNumber ?? ''));
+  });
+
+  it('no cell is run by a spreadsheet, and every reader gets the texts back', () => {
+    const texts = ['=1+1', '+84', '-2+3', '@SUM(A1)', "'quoted", 'a,b', 'two\nlines', '\u2028', ' spaces ', '-12,5'];
+    const body = { data: { list: { nodes: texts.map((text) => ({ text, link: null, of: { a: [text, 'b'], c: true } })) } } };
+    const csv = csvAnswer(body, { query: '{ list }', caller: { role: 'steward', purpose: 'x' } });
+    const rows = (parseCsv(csv, { bom: true, relax_column_count: true }) as string[][]).filter(([first]) => !first?.startsWith('# '));
+    expect(rows[0]).toEqual(['text', 'link', 'of.a', 'of.c']);
+    for (const [i, [cell = '', link, list = '', flag]] of rows.slice(1).entries()) {
+      expect(cell).not.toMatch(/^[=+@](?![\d,.]+$)|^-(?![\d,.]+$)/);
+      expect([readCell(cell), link, readList(readCell(list) ?? '')[0], flag]).toEqual([texts[i], '', texts[i], 'true']);
+    }
+  });
+
+  it('is refused where the answer is no table, and a refusal or the outcome of a change stays JSON', async () => {
+    const two = await table('{ a: provinceAggregate { groups { count } } b: provinceAggregate { groups { count } } }');
+    expect([two.status, JSON.parse(two.bytes.toString()).errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
+    const personal = await table('{ drivers { nodes { person { fullName } } } }');
+    expect([personal.status, JSON.parse(personal.bytes.toString()).errors[0].extensions.code]).toEqual([403, 'PURPOSE_REQUIRED']);
+    const change = await table('mutation { withdrawChangeSet(id: "0198c3a2-0000-7000-8000-000000000000", reason: "thử") { dryRun } }');
+    expect(String(change.headers['content-type'])).toMatch(/json/);
+    expect(String((await ask('{ __typename }', { accept: '*/*' })).headers['content-type'])).toMatch(/json/);
+  });
+});

@@ -1,0 +1,281 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { parse, validate } from 'graphql';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { searchCatalogue } from '../../web/src/catalogue/search.js';
+import { workbenchKinds } from '../../web/src/generated/operations.js';
+import { EXAMPLES } from '../../web/src/workbench/examples.js';
+import { kindsOf } from '../../web/src/workbench/kinds.js';
+import { FIRST, type Question, writeQuestion } from '../../web/src/workbench/question.js';
+import { aggregateWorld } from '../support/aggregate-world.js';
+import { caller, createTestHub, schema, type TestHub } from '../support/hub.js';
+import { accessFaults, browser, countBytes, inBrowser, openBrowser, watch } from './browser.js';
+import { type BuiltPage, builtPage } from './built-page.js';
+import { type MockHub, startMockHub } from './mock-hub.js';
+
+it('a search finds both languages without diacritics, what is called so first', () => {
+  const named = (name: string, caption: string, captionEn: string) => ({ name, caption, captionEn });
+  const entities = [
+    { ...named('Vehicle', 'Phương tiện', 'Vehicle'), fields: [named('badges', 'Phù hiệu', 'Badges')] },
+    { ...named('Badge', 'Phù hiệu', 'Badge'), fields: [named('number', 'Số phù hiệu', 'Number'), named('state', 'Trạng thái', 'State')] },
+    { ...named('Road', 'Đường bộ', 'Road'), fields: [] },
+    // "tối thiểu (phút)" holds the letters of "phù hiệu", and no word that begins so.
+    {
+      ...named('FixedRoute', 'Tuyến cố định', 'Fixed route'),
+      fields: [named('minHeadwayMinutes', 'Giãn cách tối thiểu (phút)', 'Least time')],
+    },
+  ];
+  const found = (text: string) => searchCatalogue(entities, text).map(({ entity }) => entity.name);
+  expect([found('phu hieu'), found('PHÙ HIỆU'), found('badge'), found('hieu  phu')]).toEqual(Array(4).fill(['Badge', 'Vehicle']));
+  expect([found('duong'), found('đường bộ'), found('road')]).toEqual(Array(3).fill(['Road']));
+  expect([found(''), found('phu hieu xe')]).toEqual([[], []]);
+  expect(searchCatalogue(entities, 'so phu hieu')[0]?.fields.map(({ name }) => name)).toEqual(['number']);
+  expect([found('headway'), found('phut')]).toEqual([['FixedRoute'], ['FixedRoute']]);
+});
+
+const VALUES: Readonly<Record<string, string>> = { Date: '2025-01-01', Boolean: 'true', String: 'x', Int: '1', Float: '1.5' };
+const IN_FORCE = (t: string) => `${t}.recorded_to = 'infinity' and ${t}.valid_from <= current_date and ${t}.valid_to > current_date`;
+
+let built: BuiltPage;
+let hub: TestHub;
+let mock: MockHub;
+let context: BrowserContext;
+let closeBrowser: () => Promise<void>;
+let trouble: string[] = [];
+
+describe.skipIf(!browser)(inBrowser('the pages in a browser without a network'), { timeout: 60_000 }, () => {
+  beforeAll(async () => {
+    built = await builtPage();
+    hub = await createTestHub();
+    await aggregateWorld(hub);
+    await hub.measure();
+    mock = await startMockHub({ dist: built.dist, answer: answerOf });
+    ({ context, close: closeBrowser } = await openBrowser());
+  }, 120_000);
+  afterEach(async () => {
+    for (const page of context.pages().slice(1)) await page.close();
+  });
+  afterAll(async () => {
+    await closeBrowser?.();
+    await mock?.close();
+    await hub?.close();
+    await built?.remove();
+  });
+
+  /** The hub's own answers, in the role of the demo token. */
+  async function answerOf({ query, variables }: { query: string; variables?: Record<string, unknown> }, headers: IncomingHttpHeaders) {
+    if (headers.accept === 'text/csv') return new Response('day,count\r\n', { headers: { 'content-type': 'text/csv' } });
+    const role = /^Bearer token-of-(.+)$/.exec(headers.authorization ?? '')?.[1];
+    const as = role ? caller(role, (headers['hub-purpose'] as string | undefined) ?? null) : {};
+    return (await hub.ask(query, { variables: variables ?? {}, as })).body;
+  }
+
+  async function open(path: string, { width = 1440, dark = false } = {}): Promise<Page> {
+    const page = await context.newPage();
+    trouble = watch(page, mock.url);
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+    await page.goto(mock.url + path);
+    await page.waitForSelector('h1');
+    await page.getByText(/^(Đang tải|Loading)…$/).waitFor({ state: 'detached' });
+    return page;
+  }
+
+  it.each([
+    ['/', 1440, false],
+    ['/', 360, true],
+    ['/?lang=en', 390, false],
+    ['/danh-muc', 390, true],
+    ['/danh-muc?q=phu+hieu', 1440, false],
+    ['/danh-muc/Badge', 1440, true],
+    ['/danh-muc/Badge?lang=en', 390, false],
+    ['/phan-tich', 360, false],
+  ])('%s at %i px (dark: %s) has nothing that axe-core finds serious, and nothing that runs out of the page', async (path, width, dark) => {
+    const page = await open(path, { width, dark });
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    expect(await accessFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    expect(trouble).toEqual([]);
+  });
+
+  it('the first view of / comes over the wire in 150 kB, font and answer included, and its figures are those of the hub', async () => {
+    const page = await context.newPage();
+    const bytes = await countBytes(page);
+    await page.goto(mock.url);
+    await page.waitForSelector('#vehicles dd');
+    await page.waitForLoadState('networkidle');
+    expect(bytes()).toBeGreaterThan(80_000);
+    expect(bytes()).toBeLessThan(150_000);
+    const { data } = (await hub.ask('{ vehicleAggregate { groups { count } } provinceAggregate { groups { count } } }')).body;
+    const shown = (entity: string) => page.locator(`tr[id=${entity}] td`).first().textContent();
+    expect(await shown('Vehicle')).toBe(String(data.vehicleAggregate.groups[0].count));
+    expect(await shown('Province')).toBe(String(data.provinceAggregate.groups[0].count));
+    expect(await shown('Person')).toBe('không đếm công khai');
+  });
+
+  it('is Vietnamese first; English is kept in the address and in every link', async () => {
+    const page = await open('/');
+    expect(await page.locator('h1').textContent()).toContain('Dữ liệu giao thông');
+    await page.click('button[lang=en]');
+    expect(await page.locator('h1').textContent()).toContain('The transport data');
+    expect(page.url()).toBe(`${mock.url}/?lang=en`);
+    await page.getByRole('navigation').getByRole('link', { name: 'Catalogue' }).click();
+    await page.waitForSelector('h1');
+    expect(page.url()).toBe(`${mock.url}/danh-muc?lang=en`);
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+    await page.click('button[lang=vi]');
+    expect(page.url()).toBe(`${mock.url}/danh-muc`);
+  });
+
+  it('a field is found, opened and sent on by the keyboard alone', async () => {
+    const page = await open('/danh-muc');
+    await page.getByRole('searchbox').focus();
+    await page.keyboard.type('phu hieu');
+    await expect.poll(() => page.locator('.hits > li > a').first().textContent()).toBe('Phù hiệu');
+    await expect.poll(() => page.url()).toBe(`${mock.url}/danh-muc?q=phu+hieu`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('tr#expiresOn');
+    expect(new URL(page.url()).pathname).toBe('/danh-muc/Badge');
+    await page.locator('tr#expiresOn .anchor').focus();
+    await page.keyboard.press('Enter');
+    expect(page.url()).toBe(`${mock.url}/danh-muc/Badge#expiresOn`);
+    // The address alone leads there again.
+    const sent = await open('/danh-muc/Badge#expiresOn');
+    await expect.poll(async () => (await sent.locator('tr#expiresOn').boundingBox())?.y ?? 9_999).toBeLessThan(900);
+    expect(await sent.locator('tr#expiresOn').textContent()).toContain('Phù hiệu có giá trị đến');
+  });
+
+  const figures = (page: Page) =>
+    page
+      .locator('.figures tbody tr')
+      .evaluateAll((rows) =>
+        (rows as unknown as { cells: ArrayLike<{ textContent: string }> }[]).map((row) =>
+          Array.from(row.cells, (cell) => cell.textContent.trim()),
+        ),
+      );
+
+  it('counts by clicking what SQL counts, and says whom', async () => {
+    const page = await open('/phan-tich');
+    await page.getByRole('combobox', { name: 'Loại bản ghi' }).fill('phuong tien');
+    await page.getByRole('option', { name: 'Phương tiện', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Nhóm theo' }).selectOption('province');
+    await expect.poll(async () => (await figures(page)).length).toBeGreaterThan(2);
+    const { rows } = await hub.database.appPool.query(
+      `select coalesce((select p.name from province p where p.id = v.province_id and ${IN_FORCE('p')}), '(không có)') as name, count(*)::int as count
+       from vehicle v where ${IN_FORCE('v')}
+       and not exists (select 1 from ownership o where o.vehicle_id = v.id and o.person_id is not null and ${IN_FORCE('o')}) group by 1`,
+    );
+    const byName = (pairs: readonly (readonly string[])[]) => Object.fromEntries(pairs.map(([name, count]) => [name, Number(count)]));
+    expect(byName(await figures(page))).toEqual(byName(rows.map(({ name, count }) => [name, String(count)])));
+    const all = rows.reduce((sum, { count }) => sum + count, 0);
+    expect(await page.locator('tfoot td').first().textContent()).toBe(String(all));
+    expect(await page.locator('.population').textContent()).toContain(
+      `Đã đếm ${all} bản ghi. Con số chính xác. Không tính hồ sơ gắn với cá nhân (Phương tiện): chưa nêu mục đích.`,
+    );
+    // A column orders the lines by the keyboard too.
+    await page.locator('.figures thead button').last().press('Enter');
+    const shares = (await figures(page)).map((row) => Number.parseFloat((row.at(-1) ?? '').replace(',', '.')));
+    expect(shares).toEqual([...shares].sort((a, b) => b - a));
+    expect(new URL(page.url()).search).toBe('?loai=Vehicle&nhom=province');
+    expect(await accessFaults(page)).toEqual([]);
+    expect(trouble).toEqual([]);
+  });
+
+  it('begins with questions that need no knowledge of anything', async () => {
+    const page = await open('/phan-tich');
+    await page.getByRole('button', { name: 'Mỗi tỉnh có bao nhiêu phương tiện?' }).click();
+    await expect.poll(async () => (await figures(page)).length).toBeGreaterThan(2);
+    expect(new URL(page.url()).search).toBe('?loai=Vehicle&nhom=province');
+    const { data } = (await hub.ask(workbenchKinds.text)).body;
+    const kinds = kindsOf(data.catalogue.registers);
+    for (const { title, question } of EXAMPLES) {
+      const text = writeQuestion(kinds, question)?.text ?? '';
+      expect([title.en, validate(schema, parse(text))]).toEqual([title.en, []]);
+    }
+  });
+
+  it('lays two days side by side, and draws them', async () => {
+    const page = await open('/phan-tich?loai=Province&nhom=kind&cacngay=2021-01-01,2026-01-01', { width: 390, dark: true });
+    const before = await hub.ask(
+      '{ provinceAggregate(asOfEach: ["2021-01-01", "2026-01-01"], groupBy: [{ field: kind }]) { groups { day key { kind } count } } }',
+    );
+    const count = (kind: string, day: string) =>
+      before.body.data.provinceAggregate.groups.find((group: any) => group.key.kind === kind && group.day === day)?.count ?? 0;
+    const rows = await figures(page);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const [kind = '', first, second, difference] of rows) {
+      const [a, b] = [count(kind, '2021-01-01'), count(kind, '2026-01-01')];
+      expect([kind, first, second, difference]).toEqual([
+        kind,
+        a ? String(a) : '–',
+        b ? String(b) : '–',
+        b - a > 0 ? `+${b - a}` : String(b - a),
+      ]);
+    }
+    await page.getByRole('button', { name: 'Biểu đồ' }).click();
+    await page.waitForSelector('.drawing svg path', { state: 'attached' });
+    expect(await accessFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    expect(trouble).toEqual([]);
+  });
+
+  it('asks in the role that is chosen, and takes its question to the playground and into a file', async () => {
+    const page = await open('/phan-tich?loai=Vehicle&nhom=category');
+    await page.selectOption('select[name=role]', 'analyst');
+    await page.selectOption('select[name=purpose]', 'statistics');
+    await expect.poll(() => page.locator('.population').textContent()).toContain('Mọi người đều được đếm');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải CSV' }).click()]);
+    expect(file.suggestedFilename()).toBe('giaolo.csv');
+    expect(mock.asked.at(-1)?.headers).toMatchObject({
+      accept: 'text/csv',
+      authorization: 'Bearer token-of-analyst',
+      'hub-purpose': 'statistics',
+    });
+    const text = await page.locator('.question pre').textContent();
+    await page.getByRole('link', { name: 'Mở trong trang truy vấn' }).click();
+    await page.waitForSelector('.graphiql-query-editor .view-line');
+    await expect.poll(() => page.getByRole('tab', { selected: true }).textContent()).toContain('PhanTich');
+    expect(page.url()).toBe(`${mock.url}/playground`);
+    expect(await page.inputValue('select[name=role]')).toBe('analyst');
+    expect((await page.locator('.graphiql-query-editor .view-lines').textContent())?.replace(/\s/g, '')).toContain(
+      text?.split('\n')[1]?.replace(/\s/g, '').slice(0, 20),
+    );
+  });
+
+  it('writes a question that the schema knows for every key, measure and condition it offers', async () => {
+    const { data } = (await hub.ask(workbenchKinds.text)).body;
+    const kinds = kindsOf(data.catalogue.registers);
+    let asked = 0;
+    for (const kind of kinds.values()) {
+      for (const field of kind.fields.filter((one) => one.isCounted)) {
+        const value = field.choices[0]?.name ?? VALUES[field.type];
+        const question = { ...FIRST, entity: kind.name, groupBy: [{ field: field.name, width: 5 }] };
+        const questions: Question[] = [
+          question,
+          {
+            ...question,
+            groupBy: [{ field: field.name }],
+            where: [{ field: field.name, is: 'isNull', value: 'true' }],
+            days: { each: ['2025-01-31', '2025-02-28'] },
+            comparableOn: '2025-02-28',
+          },
+          {
+            ...FIRST,
+            entity: kind.name,
+            where: [{ field: field.name, is: value === undefined ? 'isNull' : 'eq', value: value ?? 'true' }],
+            measure: 'distinct',
+            of: field.name,
+          },
+        ];
+        for (const one of questions) {
+          if (one.measure !== 'count' && field.type.startsWith('[')) continue;
+          const text = writeQuestion(kinds, one)?.text ?? '';
+          expect(validate(schema, parse(text)).map(({ message }) => `${kind.name}.${field.name}: ${message} ${text}`)).toEqual([]);
+          asked++;
+        }
+      }
+    }
+    expect(asked).toBeGreaterThan(1_000);
+  });
+});

@@ -1,0 +1,58 @@
+import type { Fetcher } from '@graphiql/toolkit';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type Asker, post, tokenHeader } from '../shell/post';
+import { shellWords } from '../shell/words';
+
+/** What the last answer says about itself, for the line below it. */
+export type AnswerNote = { status: number; milliseconds: number; codes: readonly string[]; extensions: Extensions };
+
+export type Extensions = {
+  asOf?: Record<string, { validAt: string; knownAt: string }>;
+  withheld?: readonly { path: readonly string[]; reason: string; fields?: Readonly<Record<string, readonly string[]>> }[];
+  scope?: readonly { path: readonly string[]; reason: string }[];
+  notCurrent?: Record<string, { status: string; validFrom: string | null; validTo: string | null }>;
+};
+
+/** Who asks at this moment, and from which tab. */
+export type Asking = Asker & { tab: string };
+
+/** Posts to the hub. Token, purpose and case travel as headers, so that no address, log or history ever holds them. */
+export function createFetcher(asking: () => Asking, onAnswer: (tab: string, note: AnswerNote) => void): Fetcher {
+  return async ({ query, variables, operationName }) => {
+    const { tab, ...asker } = asking();
+    const { token, language } = asker;
+    const say = shellWords[language];
+    const introspection = operationName === 'IntrospectionQuery';
+    const begun = performance.now();
+    // The schema is large and changes only with a release: the browser keeps it, and asks whether it is still the same. Reading it touches
+    // nobody's data and must not count as a read for a case, so it carries no reason.
+    const asked = introspection
+      ? fetch('/graphql/schema', {
+          cache: 'no-cache',
+          credentials: 'omit',
+          headers: { ...tokenHeader(token), 'accept-language': language },
+        })
+      : post({ query, variables, operationName }, asker);
+    const response = await asked.catch(() => undefined);
+    if (!response) return failed(say.unreachable);
+    const body = (await response.json().catch(() => failed(say.notJson(response.status)))) as ExecutionResult<
+      Record<string, unknown>,
+      Extensions
+    >;
+    if (!introspection) {
+      const codes = body.errors?.map((error) => String(error.extensions?.code ?? 'ERROR')) ?? [];
+      onAnswer(tab, {
+        status: response.status,
+        milliseconds: Math.round(performance.now() - begun),
+        codes,
+        extensions: body.extensions ?? {},
+      });
+    }
+    return body;
+  };
+}
+
+/** Returned, not thrown: GraphiQL would print a thrown error with its stack. */
+function failed(message: string): ExecutionResult {
+  return { errors: [new GraphQLError(message)] };
+}

@@ -1,0 +1,31 @@
+import type { Operation } from '../generated/operations';
+import { type Asker, post } from './post';
+import { shellWords } from './words';
+
+export type Answer<Data> = { data: Data; extensions: Readonly<Record<string, unknown>> };
+
+/** The answer to one of our own questions, or an error in words for whoever reads the page. */
+export async function ask<Data, Variables>(
+  { name, text }: Operation<Data, Variables>,
+  variables: Variables,
+  asker: Asker,
+): Promise<Answer<Data>> {
+  return askText<Data>({ query: text, operationName: name, variables }, asker);
+}
+
+export async function askText<Data>(
+  body: { query: string; operationName?: string; variables?: unknown },
+  asker: Asker,
+): Promise<Answer<Data>> {
+  const say = shellWords[asker.language];
+  const response = await post(body, asker).catch(() => undefined);
+  if (!response) throw new Error(say.unreachable);
+  const answer = (await response.json().catch(() => undefined)) as
+    | { data?: Data | null; errors?: readonly { message: string }[]; extensions?: Readonly<Record<string, unknown>> }
+    | undefined;
+  if (!answer) throw new Error(say.notJson(response.status));
+  const [refused] = answer.errors ?? [];
+  if (refused) throw new Error(refused.message);
+  if (!answer.data) throw new Error(say.notJson(response.status));
+  return { data: answer.data, extensions: answer.extensions ?? {} };
+}

@@ -1,0 +1,28 @@
+import type { Language } from './look';
+import { shellWords } from './words';
+
+/** Numbers and days as a reader of the language writes them. */
+export function figures(language: Language) {
+  const { locale } = shellWords[language];
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const instant = new Intl.DateTimeFormat(locale, {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return {
+    number: (value: number) => whole.format(value),
+    percent: (value: number) => share.format(value),
+    /** A calendar day, never through a clock. */
+    day: (text: string) => {
+      const [year, month, date] = text.split('-');
+      return language === 'vi' && date ? `${date}/${month}/${year}` : text;
+    },
+    /** For the eye, in Vietnamese time. */
+    instant: (text: string) => (Number.isNaN(Date.parse(text)) ? text : instant.format(Date.parse(text))),
+  };
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import emblem from './crossroads.svg';
+import { type Look, linkTo, type Theme } from './look';
+import { shellWords } from './words';
+
+/** Every page of the hub, by the word for it; a new one is a line here. */
+const PAGES = [
+  ['home', '/'],
+  ['catalogue', '/danh-muc'],
+  ['workbench', '/phan-tich'],
+  ['playground', '/playground'],
+] as const;
+
+export type PageName = (typeof PAGES)[number][0];
+
+type HeaderProps = {
+  page: PageName;
+  look: Look;
+  onLook: (look: Look) => void;
+  /** Who asks, why and for which case, on pages that ask under rights. */
+  reasons?: ReactNode;
+  /** What this page alone offers. */
+  more?: ReactNode;
+};
+
+/** The same on every page: where one is, where else one can go, and how it looks. */
+export function Header({ page, look, onLook, reasons, more }: HeaderProps) {
+  const say = shellWords[look.language];
+  return (
+    <header className="bar">
+      <a className="brand" href={linkTo('/', look.language)}>
+        <img src={emblem} alt="" width="36" height="36" />
+        <span>
+          <strong>{say.brand}</strong>
+          <small>{say.subtitle}</small>
+        </span>
+      </a>
+      <nav className="doors" aria-label={say.main}>
+        {PAGES.map(([name, path]) => (
+          <a key={name} href={linkTo(path, look.language)} aria-current={name === page ? 'page' : undefined}>
+            {say.pages[name]}
+          </a>
+        ))}
+      </nav>
+      {reasons}
+      <div className="looks">
+        {more}
+        <select
+          aria-label={say.theme}
+          name="theme"
+          value={look.theme}
+          onChange={(e) => onLook({ ...look, theme: e.target.value as Theme })}
+        >
+          {(['system', 'light', 'dark'] as const).map((theme) => (
+            <option key={theme} value={theme}>
+              {say.themes[theme]}
+            </option>
+          ))}
+        </select>
+        <fieldset className="switch" aria-label={say.language}>
+          {(['vi', 'en'] as const).map((language) => (
+            <button
+              key={language}
+              type="button"
+              lang={language}
+              aria-pressed={look.language === language}
+              onClick={() => onLook({ ...look, language })}
+            >
+              {language.toUpperCase()}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+    </header>
+  );
+}

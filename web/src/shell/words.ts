@@ -1,0 +1,48 @@
+const vi = {
+  brand: 'Giao Lộ',
+  subtitle: 'Dữ liệu dùng chung ngành giao thông',
+  pages: { home: 'Trang chủ', catalogue: 'Danh mục', workbench: 'Phân tích', playground: 'Truy vấn' },
+  main: 'Các trang',
+  role: 'Vai trò',
+  anonymous: 'Khách (không dùng thẻ)',
+  token: 'Thẻ truy cập',
+  tokenHint: 'Dán thẻ truy cập (JWT)',
+  purpose: 'Mục đích',
+  noPurpose: 'Không nêu mục đích',
+  caseCode: 'Mã hồ sơ',
+  caseHint: 'ví dụ H26.01-261122-0001',
+  caseMissing: 'Mục đích này cần mã hồ sơ',
+  language: 'Ngôn ngữ',
+  theme: 'Giao diện',
+  themes: { system: 'Theo máy', light: 'Sáng', dark: 'Tối' },
+  loading: 'Đang tải…',
+  unreachable: 'Không kết nối được với máy chủ. Hãy kiểm tra xem Giao Lộ có đang chạy không rồi thử lại.',
+  notJson: (status: number) => `Máy chủ trả lời không phải JSON (HTTP ${status}).`,
+  locale: 'vi-VN',
+};
+
+const en: typeof vi = {
+  brand: 'Giao Lộ',
+  subtitle: 'Shared transport data of Việt Nam',
+  pages: { home: 'Home', catalogue: 'Catalogue', workbench: 'Workbench', playground: 'Playground' },
+  main: 'Pages',
+  role: 'Role',
+  anonymous: 'Anonymous (no token)',
+  token: 'Access token',
+  tokenHint: 'Paste an access token (JWT)',
+  purpose: 'Purpose',
+  noPurpose: 'No purpose given',
+  caseCode: 'Case',
+  caseHint: 'e.g. H26.01-261122-0001',
+  caseMissing: 'This purpose needs a case',
+  language: 'Language',
+  theme: 'Appearance',
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  loading: 'Loading…',
+  unreachable: 'The server cannot be reached. Check that Giao Lộ is running, then try again.',
+  notJson: (status) => `The server did not answer in JSON (HTTP ${status}).`,
+  locale: 'en-GB',
+};
+
+/** Every word that all pages share. */
+export const shellWords = { vi, en } as const;

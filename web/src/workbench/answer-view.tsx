@@ -1,0 +1,101 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { figures } from '../shell/figures';
+import type { Language } from '../shell/look';
+import { shellWords } from '../shell/words';
+import { FigureTable } from './figure-table';
+import type { Kinds } from './kinds';
+import { PopulationLine } from './population-line';
+import type { Column, Question, Written } from './question';
+import { type Group, pivot } from './table-data';
+import { type Words, words } from './words';
+
+// Drawing is half of the page's weight, and a table needs none of it.
+const Chart = lazy(() => import('./chart'));
+const ProvinceMap = lazy(() => import('./province-map'));
+
+export type Aggregate = { groupCount: number; groups: readonly Group[] };
+
+type AnswerProps = {
+  aggregate: Aggregate;
+  extensions: Readonly<Record<string, unknown>>;
+  written: Written;
+  question: Question;
+  kinds: Kinds;
+  language: Language;
+};
+
+const VIEWS = ['table', 'chart', 'map'] as const;
+
+/** One answer seen in three ways, and always whom it is about. */
+export function AnswerView({ aggregate, extensions, written, question, kinds, language }: AnswerProps) {
+  const say = words[language];
+  const [view, setView] = useState<(typeof VIEWS)[number]>('table');
+  const { number } = figures(language);
+  const data = useMemo(
+    () => pivot(aggregate.groups, written, (column, value) => wordOf(column, value, language, say)),
+    [aggregate, written, language, say],
+  );
+  const captions = written.columns.map(({ caption }) =>
+    caption.map((field) => (language === 'en' ? field.captionEn : field.caption)).join(' · '),
+  );
+  const figure =
+    question.measure === 'count' ? say.measures.count : `${say.measures[question.measure]}: ${fieldCaption(kinds, question, language)}`;
+  const isOrdered = written.columns[0]?.period !== undefined || written.columns[0]?.width !== undefined;
+  const shown = { captions, figure, data, language, say, isOrdered };
+  return (
+    <>
+      <fieldset className="views switch-like" aria-label={say.view}>
+        {VIEWS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={view === one}
+            onClick={() => setView(one)}
+            disabled={one === 'map' && !written.province}
+          >
+            {say.views[one]}
+          </button>
+        ))}
+      </fieldset>
+      <PopulationLine isSeries={'each' in question.days} extensions={extensions} kinds={kinds} language={language} say={say} />
+      {data.rows.length === 0 ? (
+        <p className="soft">{say.noRows}</p>
+      ) : view === 'table' ? (
+        <FigureTable {...shown} isAdditive={question.measure === 'count' || question.measure === 'sum'} />
+      ) : (
+        <Suspense fallback={<p role="status">{shellWords[language].loading}</p>}>
+          {view === 'map' && written.province ? (
+            <ProvinceMap
+              {...shown}
+              on={question.comparableOn || ('each' in question.days ? (question.days.each.at(-1) ?? '') : question.days.on)}
+            />
+          ) : (
+            <Chart {...shown} />
+          )}
+        </Suspense>
+      )}
+      {aggregate.groupCount > aggregate.groups.length && (
+        <p className="soft">{say.more(number(aggregate.groups.length), number(aggregate.groupCount))}</p>
+      )}
+      {!written.province && view === 'map' && <p className="soft">{say.noMap}</p>}
+    </>
+  );
+}
+
+function fieldCaption(kinds: Kinds, { entity, of }: Question, language: Language): string {
+  const field = kinds.get(entity)?.fields.find(({ name }) => name === of);
+  return (language === 'en' ? field?.captionEn : field?.caption) ?? of;
+}
+
+/** The value of a key as one reads it: choices by their words, periods by their name, bands by both ends. */
+function wordOf({ codes, period, width }: Column, value: unknown, language: Language, say: Words): string {
+  if (value === null || value === undefined || value === '') return say.none;
+  if (typeof value === 'boolean') return value ? say.yes : say.no;
+  const text = String(value);
+  if (width !== undefined && width > 1) return `${text}–${Number(value) + width - 1}`;
+  if (period === 'YEAR') return text.slice(0, 4);
+  if (period === 'QUARTER') return `${text.slice(0, 4)} Q${Math.floor((Number(text.slice(5, 7)) - 1) / 3) + 1}`;
+  if (period === 'MONTH') return text.slice(0, 7);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return figures(language).day(text);
+  return (language === 'en' ? undefined : codes.get(text)) ?? text;
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { linkTo } from '../shell/look';
+import { remember } from '../shell/memory';
+import { type Asker, post } from '../shell/post';
+import { shellWords } from '../shell/words';
+import { words } from './words';
+
+/** What the controls wrote. It goes to the playground by the memory of this browser tab, never by an address. */
+export function QuestionText({ text, asker }: { text: string; asker: Asker }) {
+  const say = words[asker.language];
+  const { role, purpose } = asker.choice;
+  const [trouble, setTrouble] = useState('');
+  const take = () => remember('giaolo:taken-along', `# role: ${role || 'anonymous'}${purpose ? `  purpose: ${purpose}` : ''}\n${text}\n`);
+  const download = async () => {
+    const response = await post({ query: text }, asker, { accept: 'text/csv' }).catch(() => undefined);
+    const isTable = response?.headers.get('content-type')?.startsWith('text/csv');
+    setTrouble(response ? (isTable ? '' : shellWords[asker.language].notJson(response.status)) : shellWords[asker.language].unreachable);
+    if (response && isTable) save(await response.blob());
+  };
+  return (
+    <section className="question" aria-labelledby="question">
+      <h2 id="question">{say.question}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
+      <pre tabIndex={0}>{text}</pre>
+      <div className="row">
+        <a className="button" href={linkTo('/playground', asker.language)} onClick={take}>
+          {say.toPlayground}
+        </a>
+        <button type="button" onClick={download}>
+          {say.csv}
+        </button>
+      </div>
+      {trouble && (
+        <p className="trouble" role="alert">
+          {trouble}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function save(file: Blob): void {
+  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(file), download: 'giaolo.csv' });
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

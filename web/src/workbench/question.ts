@@ -1,0 +1,146 @@
+import { isDay, isLink, isList, isNumber, type Kind, type KindField, type Kinds, nameField } from './kinds.js';
+
+export type Period = 'YEAR' | 'QUARTER' | 'MONTH';
+export const PERIODS: readonly Period[] = ['YEAR', 'QUARTER', 'MONTH'];
+
+/** `count`, or what of a field. */
+export const MEASURES = ['count', 'sum', 'avg', 'median', 'min', 'max', 'distinct', 'filled', 'missing'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** By a field, by the name of a linked record (`link`), or by that of a record two links away (`link`, then `onward`). */
+export type GroupKey = { field: string; onward?: string; period?: Period; width?: number };
+
+export type Condition = { field: string; is: 'eq' | 'gte' | 'lt' | 'isNull'; value: string };
+
+/** The day asked for (empty: today), or several days beside each other. */
+export type Days = { on: string } | { each: readonly string[] };
+
+/** What is asked, as the controls say it. */
+export type Question = {
+  entity: string;
+  measure: Measure;
+  of: string;
+  groupBy: readonly GroupKey[];
+  where: readonly Condition[];
+  days: Days;
+  /** Figures by the provinces and communes of this day. */
+  comparableOn: string;
+};
+
+export const FIRST: Question = { entity: '', measure: 'count', of: '', groupBy: [], where: [], days: { on: '' }, comparableOn: '' };
+
+/** Where the value of a key stands in `key` of a group. */
+export type Column = {
+  caption: readonly KindField[];
+  path: readonly string[];
+  period: Period | undefined;
+  width: number | undefined;
+  codes: ReadonlyMap<string, string>;
+};
+
+export type Written = { text: string; columns: readonly Column[]; valueAt: readonly string[]; province: readonly string[] | undefined };
+
+const GROUPS_MAX = 1_000;
+
+/** The question as GraphQL: what the page asks is what is shown, and what the playground can be given. */
+export function writeQuestion(kinds: Kinds, question: Question): Written | undefined {
+  const kind = kinds.get(question.entity);
+  if (!kind) return undefined;
+  const keys = question.groupBy.flatMap((key) => writeKey(kinds, kind, key) ?? []);
+  const measured = question.measure === 'count' ? undefined : kind.fields.find(({ name }) => name === question.of);
+  if (question.measure !== 'count' && !measured) return undefined;
+  const isSeries = 'each' in question.days;
+  const given = [
+    ...whereText(kinds, kind, question.where),
+    ...(keys.length > 0 ? [`groupBy: [${keys.flatMap(({ texts }) => texts).join(', ')}]`] : []),
+    ...('each' in question.days
+      ? [`asOfEach: [${question.days.each.map((day) => JSON.stringify(day)).join(', ')}]`]
+      : question.days.on
+        ? [`asOf: { validAt: ${JSON.stringify(question.days.on)} }`]
+        : []),
+    ...(question.comparableOn ? [`comparableOn: ${JSON.stringify(question.comparableOn)}`] : []),
+    ...(keys.length > 0 ? [`first: ${GROUPS_MAX}`] : []),
+  ];
+  const selected = keys.map(({ select }) => select).join(' ');
+  const value = measured ? `${question.measure} { ${measured.name} }` : 'share';
+  const lines = [
+    ...(isSeries ? ['day'] : []),
+    ...(keys.length > 0 ? [`key { ${selected} }`] : []),
+    'count',
+    ...(measured || keys.length > 0 ? [value] : []),
+  ];
+  const text = [
+    'query PhanTich {',
+    `  ${kind.aggregate}${given.length > 0 ? `(\n    ${given.join('\n    ')}\n  )` : ''} {`,
+    '    groupCount',
+    `    groups { ${lines.join(' ')} }`,
+    '  }',
+    '}',
+  ].join('\n');
+  return {
+    text,
+    columns: keys.map(({ column }) => column),
+    valueAt: measured ? [question.measure, measured.name] : ['count'],
+    province: keys.find(({ province }) => province)?.province,
+  };
+}
+
+type WrittenKey = { texts: string[]; select: string; column: Column; province?: readonly string[] };
+
+function writeKey(kinds: Kinds, kind: Kind, { field: name, onward, period, width }: GroupKey): WrittenKey | undefined {
+  const field = kind.fields.find((one) => one.name === name && one.isCounted);
+  if (!field) return undefined;
+  const codes = new Map(field.choices.map((choice) => [choice.name, choice.caption]));
+  const column = (caption: readonly KindField[], path: readonly string[]): Column => ({ caption, path, period, width, codes });
+  if (!isLink(kinds, field)) {
+    const isCut = isDay(field) || (isNumber(field) && width !== undefined);
+    const cut = isDay(field) ? `by: ${period ?? 'YEAR'}` : `width: ${width}`;
+    const text = isList(field) ? `{ each: ${name} }` : isCut ? `{ bucket: { field: ${name}, ${cut} } }` : `{ field: ${name} }`;
+    return { texts: [text], select: name, column: column([field], [name]) };
+  }
+  const first = kinds.get(field.type);
+  const next = onward ? first?.fields.find((one) => one.name === onward && one.isCounted) : undefined;
+  if (next && !isLink(kinds, next))
+    return {
+      texts: [`{ link: { ${name}: ${next.name} } }`],
+      select: `${name} { ${next.name} }`,
+      column: { ...column([field, next], [name, next.name]), codes: new Map(next.choices.map((choice) => [choice.name, choice.caption])) },
+    };
+  const target = next ? kinds.get(next.type) : first;
+  const called = nameField(target);
+  if (!called || !target) return undefined;
+  const path = next ? [name, next.name] : [name];
+  // A province's code beside its name, for the map.
+  const asked = target.name === 'Province' ? [called.name, 'code'] : [called.name];
+  const textOf = (of: string) => (next ? `{ via: { ${name}: { ${next.name}: ${of} } } }` : `{ link: { ${name}: ${of} } }`);
+  const inner = asked.join(' ');
+  return {
+    texts: asked.map(textOf),
+    select: next ? `${name} { ${next.name} { ${inner} } }` : `${name} { ${inner} }`,
+    column: { ...column(next ? [field, next] : [field], [...path, called.name]), codes: new Map() },
+    ...(target.name === 'Province' ? { province: [...path, 'code'] } : {}),
+  };
+}
+
+/** Conditions on one field stand beside each other in it; two of the same field and kind must both hold. */
+function whereText(kinds: Kinds, kind: Kind, where: readonly Condition[]): string[] {
+  const parts = where.flatMap(({ field: name, is, value }) => {
+    const field = kind.fields.find((one) => one.name === name);
+    if (!field || (is !== 'isNull' && value === '')) return [];
+    const test =
+      is === 'isNull' ? `isNull: ${value === 'true'}` : isList(field) ? `has: ${literal(field, value)}` : `${is}: ${literal(field, value)}`;
+    if (!isLink(kinds, field)) return [`{ ${name}: { ${test} } }`];
+    if (is === 'isNull') return [`{ ${name}: { isNull: ${value === 'true'} } }`];
+    const called = nameField(kinds.get(field.type));
+    return called ? [`{ ${name}: { ${called.name}: { eq: ${JSON.stringify(value)} } } }`] : [];
+  });
+  if (parts.length === 0) return [];
+  return [`where: ${parts.length === 1 ? parts[0] : `{ and: [${parts.join(', ')}] }`}`];
+}
+
+function literal(field: KindField, value: string): string {
+  if (field.type === 'Boolean') return value === 'true' ? 'true' : 'false';
+  if (isNumber(field) || field.type === '[Int]') return Number.isFinite(Number(value)) ? String(Number(value)) : '0';
+  if (field.choices.some(({ name }) => name === value)) return value;
+  return JSON.stringify(value);
+}

@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLayoutEffect, useMemo, useState } from 'react';
+import { workbenchKinds } from '../generated/operations';
+import type { Access } from '../shell/access';
+import { askText } from '../shell/ask';
+import type { Choice } from '../shell/choice';
+import { Header } from '../shell/header';
+import { useLook } from '../shell/look';
+import { useRemembered } from '../shell/memory';
+import { Reasons } from '../shell/reasons';
+import { Told } from '../shell/told';
+import { useAnswer } from '../shell/use-answer';
+import { readAddress, writeAddress } from './address';
+import { type Aggregate, AnswerView } from './answer-view';
+import { Controls } from './controls';
+import { EXAMPLES } from './examples';
+import { kindsOf, type Registers } from './kinds';
+import { type Question, writeQuestion } from './question';
+import { QuestionText } from './question-text';
+import { words } from './words';
+
+/** Counting by clicking: the controls write a question of GraphQL, the hub answers it under the rights of whoever asks. */
+export function Workbench({ access }: { access: Access }) {
+  const [look, setLook] = useLook();
+  const [choice, setChoice] = useRemembered<Choice>('giaolo:workbench', { role: '', purpose: '', caseCode: '' });
+  const [pasted, setPasted] = useRemembered('giaolo:token', '');
+  const { language } = look;
+  const say = words[language];
+  const token = access.roles.length > 0 ? (access.roles.find((r) => r.role === choice.role)?.token ?? '') : pasted;
+  const asked = useAnswer(workbenchKinds, {}, language);
+  useLayoutEffect(() => {
+    document.title = say.title;
+  }, [say]);
+  return (
+    <>
+      <Header
+        page="workbench"
+        look={look}
+        onLook={setLook}
+        reasons={<Reasons language={language} access={access} choice={choice} onChoice={setChoice} pasted={pasted} onPaste={setPasted} />}
+      />
+      <main className="page workbench">
+        <h1>{say.heading}</h1>
+        <p className="soft">{say.lead}</p>
+        <Told asked={asked} language={language}>
+          {({ catalogue }) => <Bench registers={catalogue?.registers ?? []} asker={{ token, choice, language }} />}
+        </Told>
+      </main>
+    </>
+  );
+}
+
+type Asker = { token: string; choice: Choice; language: keyof typeof words };
+
+function Bench({ registers, asker }: { registers: Registers; asker: Asker }) {
+  const say = words[asker.language];
+  const kinds = useMemo(() => kindsOf(registers), [registers]);
+  const [question, setQuestion] = useState<Question>(() => readAddress(new URL(location.href)));
+  const change = (next: Question) => {
+    setQuestion(next);
+    history.replaceState(history.state, '', writeAddress(kinds, next, new URL(location.href)));
+  };
+  const written = useMemo(() => writeQuestion(kinds, question), [kinds, question]);
+  const answered = useQuery({
+    queryKey: ['groups', written?.text, asker],
+    queryFn: () => askText<Record<string, Aggregate>>({ query: written?.text ?? '' }, asker),
+    enabled: written !== undefined,
+    // The figures of the question before stay until the new ones are there.
+    placeholderData: (before) => (written ? before : undefined),
+  });
+  const answer = answered.isPlaceholderData ? undefined : answered.data;
+  return (
+    <div className="bench">
+      <Controls registers={registers} kinds={kinds} question={question} onChange={change} language={asker.language} />
+      <section className="answer" aria-labelledby="answer">
+        <h2 id="answer">{say.answer}</h2>
+        {written === undefined ? (
+          <Beginning question={question} onChange={change} language={asker.language} />
+        ) : (
+          <Told asked={{ data: answer, error: answered.error }} language={asker.language}>
+            {({ data, extensions }) => (
+              <AnswerView
+                aggregate={Object.values(data)[0] ?? { groupCount: 0, groups: [] }}
+                extensions={extensions}
+                written={written}
+                question={question}
+                kinds={kinds}
+                language={asker.language}
+              />
+            )}
+          </Told>
+        )}
+      </section>
+      {written && <QuestionText text={written.text} asker={asker} />}
+    </div>
+  );
+}
+
+/** Before there is anything to answer: what is still to be chosen, and questions to begin with. */
+function Beginning({
+  question,
+  onChange,
+  language,
+}: {
+  question: Question;
+  onChange: (question: Question) => void;
+  language: Asker['language'];
+}) {
+  const say = words[language];
+  if (question.entity !== '') return <p className="soft">{say.pickOf}</p>;
+  return (
+    <>
+      <p className="soft">{say.pick}</p>
+      <h3>{say.examples}</h3>
+      <ul className="examples">
+        {EXAMPLES.map(({ title, question: example }) => (
+          <li key={title.vi}>
+            <button type="button" onClick={() => onChange(example)}>
+              {title[language]}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
