@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { contractOf } from './scripts/codegen/contract-of.js';
+import { documentsOf } from './scripts/codegen/documents-of.js';
 
 /**
  * Everything of the schema that TypeScript is told about is written here, by `npm run generate`, and committed: what clients ask and are
@@ -16,10 +17,10 @@ const TYPES = {
 };
 
 /** A client sends texts, so it needs nothing of graphql at run time. */
-const client = (folder: string, documents = `${folder}/*.graphql`): CodegenConfig['generates'] => ({
+const client = (folder: string): CodegenConfig['generates'] => ({
   [`${folder}/generated/operations.ts`]: {
     schema: 'schema.graphql',
-    documents,
+    documents: documentsOf(folder),
     plugins: [HEADER, { 'typescript-operations': TYPES }, './scripts/codegen/operation-texts.js'],
   },
 });
@@ -53,10 +54,10 @@ const config: CodegenConfig = {
     ...client('src/cli'),
     ...client('bench/workloads'),
     ...client('examples/dossier-service/src'),
-    ...client('web/src', 'web/src/*/*.graphql'),
+    ...client('web/src'),
     'examples/replica/generated/operations.ts': {
       schema: 'schema.graphql',
-      documents: 'examples/replica/*.graphql',
+      documents: documentsOf('examples/replica'),
       plugins: [HEADER, { 'typescript-operations': TYPES }],
     },
     'src/resolvers/generated/contract.ts': {
