@@ -40,8 +40,20 @@ const HAND_WRITTEN = {
     'checkpoint',
     'inclusionProof',
     'consistencyProof',
+    'changeProposals',
+    'changeProposal',
   ],
-  Mutation: ['submitChangeSet', 'recordResult', 'withdrawResult', 'withdrawChangeSet', 'withdrawBatch'],
+  Mutation: [
+    'submitChangeSet',
+    'recordResult',
+    'withdrawResult',
+    'withdrawChangeSet',
+    'withdrawBatch',
+    'approveChangeSet',
+    'approveBatch',
+    'refuseChangeSet',
+    'retractChangeSet',
+  ],
 };
 
 /** Whichever of the registers it is for: the hub reads it by the declarations. */

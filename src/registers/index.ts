@@ -44,6 +44,13 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
     lists: new Map(list.flatMap((register) => Object.entries(register.lists ?? {}))),
     access,
     authority: { entity: 'SourceAuthority', scope: 'scope', agency: 'agency', agencyEntity: 'Agency', agencyName: 'name' },
+    approvals: {
+      entity: 'ApprovalRule',
+      scope: 'scope',
+      changesMax: 'changesMax',
+      personsMax: 'personsMax',
+      anotherAgency: 'anotherAgency',
+    },
     legalDocuments: {
       entity: 'LegalDocument',
       key: 'number',

@@ -1,3 +1,14 @@
+import {
+  approveBatchField,
+  approveChangeSetField,
+  changeProposalField,
+  changeProposalsField,
+  proposalFields,
+  proposedChangeFields,
+  proposedFileFields,
+  refuseChangeSetField,
+  retractChangeSetField,
+} from './approvals.js';
 import { catalogueEntityFields, catalogueField, catalogueFieldFields, catalogueFields } from './catalogue.js';
 import {
   decidedResultsField,
@@ -32,6 +43,8 @@ export const others: ResolverMap = {
     checkpoint: checkpointField,
     inclusionProof: inclusionProofField,
     consistencyProof: consistencyProofField,
+    changeProposals: changeProposalsField,
+    changeProposal: changeProposalField,
   },
   Mutation: {
     submitChangeSet: submitChangeSetField,
@@ -39,6 +52,10 @@ export const others: ResolverMap = {
     withdrawResult: withdrawResultField,
     withdrawChangeSet: withdrawChangeSetField,
     withdrawBatch: withdrawBatchField,
+    approveChangeSet: approveChangeSetField,
+    approveBatch: approveBatchField,
+    refuseChangeSet: refuseChangeSetField,
+    retractChangeSet: retractChangeSetField,
   },
   Catalogue: catalogueFields,
   CatalogueEntity: catalogueEntityFields,
@@ -49,4 +66,7 @@ export const others: ResolverMap = {
   WrittenChange: writtenChangeFields,
   WriteWarning: warningFields,
   Batch: batchFields,
+  ChangeProposal: proposalFields,
+  ProposedFile: proposedFileFields,
+  ProposedChange: proposedChangeFields,
 };

@@ -24,6 +24,8 @@ export type Model = {
    * that agency is called.
    */
   authority?: { entity: string; scope: string; agency: string; agencyEntity: string; agencyName: string };
+  /** The register of rules about who may change how much alone: by `scope`, the entity's name or `*`. */
+  approvals?: { entity: string; scope: string; changesMax: string; personsMax: string; anotherAgency: string };
   /**
    * The register of documents behind `Record.legalDocument`: the record whose `key` is the first text of the legal basis that has the form
    * (a POSIX expression).

@@ -160,7 +160,7 @@ function changeText(
 }
 
 const NOTHING = expr`null::text`;
-const FREE_TEXTS = new Set(['actor', 'agency', 'reason', 'legalBasis', 'caseCode']);
+const FREE_TEXTS = new Set(['actor', 'agency', 'reason', 'legalBasis', 'caseCode', 'approvedBy', 'approvedByAgency', 'emergency']);
 
 function changeSetText({ name, children }: Selection): Json {
   if (name === 'batch') return originObject(children);

@@ -25,6 +25,9 @@ export type ChangeSetRow = {
   legalBasis: string | null;
   caseCode: string | null;
   withdraws: string | null;
+  approvedBy: string | null;
+  approvedByAgency: string | null;
+  emergency: string | null;
   batch: Origin | null;
 };
 
@@ -53,6 +56,9 @@ export const changeSetExpressions: Readonly<Record<string, Expr>> = {
   legalBasis: ofSet('legal_basis'),
   caseCode: ofSet('case_code'),
   withdraws: ofSet('withdraws'),
+  approvedBy: ofSet('approved_by'),
+  approvedByAgency: ofSet('approved_by_agency'),
+  emergency: ofSet('emergency'),
 };
 
 /**

@@ -5,4 +5,5 @@ export const REFUSALS: ReadonlySet<string> = new Set([
   'CASE_REQUIRED',
   'FILTER_NOT_ALLOWED',
   'FORBIDDEN',
+  'ANOTHER_PERSON_REQUIRED',
 ]);

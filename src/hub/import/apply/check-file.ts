@@ -53,6 +53,8 @@ export type CheckOutcome = {
   tally: Tally;
   /** What was found in parts that are in the register already, as an earlier run told it. */
   before: Tally;
+  /** How many persons the file tells of, as far as they were counted. */
+  persons: number;
   /** Errors in parts that are still to be written. */
   errorsAhead: number;
   chunks: number;
@@ -91,6 +93,7 @@ export async function checkFile(file: FileWork, written: readonly WrittenPart[])
     const before = tally();
     const keeper = rowKeeper();
     const rejectedLines = new Set<number>();
+    const persons = new Set<string>();
     let errorsAhead = 0;
     let count = 0;
     file.rejects?.begin(map.header, head.delimiter);
@@ -103,7 +106,8 @@ export async function checkFile(file: FileWork, written: readonly WrittenPart[])
         const part = written[number];
         const prepared = await judge(async (registers) => {
           const found = await preparer.prepare(registers, rows.map(check), { asking: part === undefined });
-          await file.log?.checked(registers.tx, found.rows);
+          for (const one of (await file.log?.checked(registers.tx, found.rows)) ?? [])
+            if (persons.size < PERSONS_COUNTED_MAX) persons.add(one);
           return found;
         });
         for (const row of part === undefined ? prepared : asTold(prepared, part)) {
@@ -124,6 +128,7 @@ export async function checkFile(file: FileWork, written: readonly WrittenPart[])
     return {
       tally: all,
       before,
+      persons: persons.size,
       errorsAhead,
       chunks: count,
       map,
@@ -139,6 +144,9 @@ export async function checkFile(file: FileWork, written: readonly WrittenPart[])
     await close();
   }
 }
+
+/** Beyond that more of them decide nothing: memory stays bounded. */
+const PERSONS_COUNTED_MAX = 10_000;
 
 /** What of the file is no data, and is told once. */
 export function passedOver(
