@@ -32,6 +32,8 @@ const HAND_WRITTEN = {
     'difference',
     'evidence',
     'decidedResults',
+    'case',
+    'casesAbout',
     'readsAbout',
     'recall',
     'batch',
@@ -53,6 +55,8 @@ const HAND_WRITTEN = {
     'approveBatch',
     'refuseChangeSet',
     'retractChangeSet',
+    'openCase',
+    'closeCase',
   ],
 };
 

@@ -9,6 +9,7 @@ import {
   refuseChangeSetField,
   retractChangeSetField,
 } from './approvals.js';
+import { caseField, casesAboutField, closeCaseField, openCaseField } from './cases.js';
 import { catalogueEntityFields, catalogueField, catalogueFieldFields, catalogueFields } from './catalogue.js';
 import {
   decidedResultsField,
@@ -35,6 +36,8 @@ export const others: ResolverMap = {
     difference: differenceField,
     evidence: evidenceField,
     decidedResults: decidedResultsField,
+    case: caseField,
+    casesAbout: casesAboutField,
     readsAbout: readsAboutField,
     recall: recallField,
     batch: batchField,
@@ -50,6 +53,8 @@ export const others: ResolverMap = {
     submitChangeSet: submitChangeSetField,
     recordResult: recordResultField,
     withdrawResult: withdrawResultField,
+    openCase: openCaseField,
+    closeCase: closeCaseField,
     withdrawChangeSet: withdrawChangeSetField,
     withdrawBatch: withdrawBatchField,
     approveChangeSet: approveChangeSetField,
