@@ -20,7 +20,6 @@ CREATE TABLE "bus_calendar" (
 	"day_pattern" text,
 	"starts_on" date,
 	"ends_on" date,
-	"fictional" boolean NOT NULL,
 	CONSTRAINT "bus_calendar_pkey" PRIMARY KEY("id","version","valid_from"),
 	CONSTRAINT "bus_calendar_valid_period" CHECK ("bus_calendar"."valid_from" < "bus_calendar"."valid_to"),
 	CONSTRAINT "bus_calendar_recorded_period" CHECK ("bus_calendar"."recorded_from" < "bus_calendar"."recorded_to")
@@ -106,7 +105,7 @@ CREATE TABLE "bus_route" (
 	"announcement" text,
 	"announced_on" date,
 	"provenance" text,
-	"fictional" boolean NOT NULL,
+	"fictional" boolean,
 	CONSTRAINT "bus_route_pkey" PRIMARY KEY("id","version","valid_from"),
 	CONSTRAINT "bus_route_valid_period" CHECK ("bus_route"."valid_from" < "bus_route"."valid_to"),
 	CONSTRAINT "bus_route_recorded_period" CHECK ("bus_route"."recorded_from" < "bus_route"."recorded_to"),

@@ -18,7 +18,7 @@ export const busRoute = pgTable(
     announcement: text(),
     announcedOn: day(),
     provenance: text(),
-    fictional: boolean().notNull(),
+    fictional: boolean(),
   },
   (t) => [...slices(t, [t.code, t.provinceId]), searched(t.nameFolded), finite(t.lengthKm)],
 );
@@ -47,7 +47,6 @@ export const busCalendar = pgTable(
     dayPattern: text(),
     startsOn: day(),
     endsOn: day(),
-    fictional: boolean().notNull(),
   },
   (t) => slices(t, [t.code]),
 );

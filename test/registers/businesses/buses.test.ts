@@ -8,7 +8,7 @@ import { type Case, codes } from '../problems.js';
 const KINDS: readonly [entity: string, sound: Values, cases: readonly Case[]][] = [
   [
     'BusRoute',
-    { code: 'HN/32', network: 'HN', number: '32', name: 'Giáp Bát – Nhổn', fictional: true },
+    { code: 'HN/32', network: 'HN', number: '32', name: 'Giáp Bát – Nhổn' },
     [
       ['is numbered in its network', { code: 'HN/33' }, ['BUS_ROUTE_CODE']],
       ['names its network by a code', { network: 'Hà Nội', code: 'Hà Nội/32' }, ['BUS_ROUTE_NETWORK']],
@@ -16,7 +16,7 @@ const KINDS: readonly [entity: string, sound: Values, cases: readonly Case[]][] 
   ],
   [
     'BusCalendar',
-    { code: 'HN/WD', network: 'HN', service: 'WD', dayPattern: '12345', startsOn: '2026-01-01', endsOn: '2026-12-31', fictional: true },
+    { code: 'HN/WD', network: 'HN', service: 'WD', dayPattern: '12345', startsOn: '2026-01-01', endsOn: '2026-12-31' },
     [
       ['may run on one day', { endsOn: '2026-01-01' }, []],
       ['does not end before it starts', { endsOn: '2025-12-31' }, ['BUS_CALENDAR_REVERSED']],
