@@ -2,6 +2,12 @@ import type { CheckRule } from '../hub/declare/model.js';
 import { screaming } from '../hub/declare/screaming.js';
 import { formed, rule } from './rule-kinds.js';
 
+const CODE = /^[A-Z0-9][A-Z0-9-]{0,15}$/;
+
+export function isNetworkCode(text: string): boolean {
+  return CODE.test(text);
+}
+
 /** What is numbered within a network of buses: the network has a code, and with it the number makes the key. */
 export function numberedInNetwork(entity: string, number: string): CheckRule[] {
   return [
@@ -9,7 +15,7 @@ export function numberedInNetwork(entity: string, number: string): CheckRule[] {
       entity,
       code: `${screaming(entity)}_NETWORK`,
       field: 'network',
-      form: /^[A-Z0-9][A-Z0-9-]{0,15}$/,
+      form: CODE,
       vi: 'Mã mạng lưới gồm 1 đến 16 chữ hoa không dấu, chữ số, dấu gạch nối, ví dụ HN.',
       en: 'The code of a network is 1 to 16 capital letters without marks, digits and dashes, for example HN.',
     }),
