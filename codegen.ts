@@ -32,6 +32,8 @@ const HAND_WRITTEN = {
     'difference',
     'evidence',
     'decidedResults',
+    'case',
+    'casesAbout',
     'readsAbout',
     'recall',
     'batch',
@@ -41,7 +43,7 @@ const HAND_WRITTEN = {
     'inclusionProof',
     'consistencyProof',
   ],
-  Mutation: ['submitChangeSet', 'recordResult', 'withdrawResult', 'withdrawChangeSet', 'withdrawBatch'],
+  Mutation: ['submitChangeSet', 'recordResult', 'withdrawResult', 'withdrawChangeSet', 'withdrawBatch', 'openCase', 'closeCase'],
 };
 
 /** Whichever of the registers it is for: the hub reads it by the declarations. */

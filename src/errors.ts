@@ -75,6 +75,19 @@ export const ERRORS = {
     vi: () => 'Mục đích này cần mã hồ sơ: hãy gửi tiêu đề Hub-Case, ví dụ H26.01-261122-0001.',
     en: () => 'This purpose needs a case: send the header Hub-Case with a dossier code, for example H26.01-261122-0001.',
   },
+  CASE_NOT_OPEN: {
+    status: 403,
+    vi: () => 'Hồ sơ trong Hub-Case chưa được cơ quan của bạn mở, đã đóng hoặc đã hết hạn. Hãy mở hồ sơ bằng openCase rồi gửi lại.',
+    en: () =>
+      'The case in Hub-Case was not opened by your agency, or it was closed or has ended. Open it by openCase, then send the request again.',
+  },
+  NOT_IN_CASE: {
+    status: 403,
+    vi: () =>
+      'Hồ sơ trong Hub-Case không có người, xe, doanh nghiệp hoặc thủ tục được hỏi. Chỉ hỏi về đối tượng của hồ sơ; hồ sơ khác thì gửi mã hồ sơ đó.',
+    en: () =>
+      'The person, vehicle, business or procedure asked about is not in the case of Hub-Case. Ask about its subject alone; for another dossier send its code.',
+  },
   FILTER_NOT_ALLOWED: {
     status: 403,
     vi: (p) =>
@@ -398,6 +411,8 @@ export type Problem = {
   field?: string;
   /** 1-based line of the file. */
   row?: number;
+  /** Of an archive, the file in it. */
+  file?: string;
   vi: string;
   en: string;
 };

@@ -103,6 +103,7 @@ export const access: AccessPolicy = {
       en: 'Deciding an administrative procedure without asking for papers again',
       legalBasis: 'Nghị định 278/2025/NĐ-CP; Nghị định 118/2025/NĐ-CP',
       caseRequired: true,
+      caseBinds: true,
     },
     {
       code: 'licensing',
@@ -110,6 +111,7 @@ export const access: AccessPolicy = {
       en: 'Issuing, exchanging and revoking licences and badges',
       legalBasis: 'Nghị định 158/2024/NĐ-CP; Luật 36/2024/QH15',
       caseRequired: true,
+      caseBinds: true,
     },
     {
       code: 'statistics',

@@ -1,3 +1,4 @@
+import { caseField, casesAboutField, closeCaseField, openCaseField } from './cases.js';
 import { catalogueEntityFields, catalogueField, catalogueFieldFields, catalogueFields } from './catalogue.js';
 import {
   decidedResultsField,
@@ -24,6 +25,8 @@ export const others: ResolverMap = {
     difference: differenceField,
     evidence: evidenceField,
     decidedResults: decidedResultsField,
+    case: caseField,
+    casesAbout: casesAboutField,
     readsAbout: readsAboutField,
     recall: recallField,
     batch: batchField,
@@ -37,6 +40,8 @@ export const others: ResolverMap = {
     submitChangeSet: submitChangeSetField,
     recordResult: recordResultField,
     withdrawResult: withdrawResultField,
+    openCase: openCaseField,
+    closeCase: closeCaseField,
     withdrawChangeSet: withdrawChangeSetField,
     withdrawBatch: withdrawBatchField,
   },

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
-import { addDays, addMonths, addYears, dayBefore, daysBetween, numberOf, sqlAddYears, yearOf } from '../../src/hub/time/calendar.js';
+import {
+  addDays,
+  addMonths,
+  addWorkingDays,
+  addYears,
+  dayBefore,
+  daysBetween,
+  numberOf,
+  sqlAddYears,
+  yearOf,
+} from '../../src/hub/time/calendar.js';
 import { dayAway, intervalOf, isDuration } from '../../src/hub/time/duration.js';
 import { headPosition, readHead } from '../../src/hub/time/head.js';
 import { BEGINNING_OF_TIME, instantText, isInstant } from '../../src/hub/time/instant.js';
@@ -36,6 +46,18 @@ const days = fc.array(fc.tuple(fc.oneof(day, edge), fc.oneof(day, edge), fc.inte
 });
 
 describe('days are counted as PostgreSQL counts them', () => {
+  it('working days too: Mondays to Fridays', async () => {
+    const asked = [...Array(30).keys()].map((n) => ({ day: addDays('2026-02-20', n), n: n % 7 }));
+    const told = await rows<{ day: string }>(
+      `select coalesce((select w::date::text from generate_series(d + 1, d + 60, interval '1 day') w where extract(isodow from w) < 6
+         order by w offset greatest(n, 1) - 1 limit 1), '') as day
+       from unnest($1::date[], $2::integer[]) with ordinality as asked(d, n, nr) order by nr`,
+      [asked.map(({ day: one }) => one), asked.map(({ n }) => n)],
+    );
+    expect(asked.map(({ day: one, n }) => addWorkingDays(one, Math.max(1, n)))).toEqual(told.map(({ day: one }) => one));
+    expect(addWorkingDays('2026-11-28', 0)).toBe('2026-11-28');
+  });
+
   it('distances too: months by the calendar first, then days', async () => {
     await fc.assert(
       fc.asyncProperty(days, async (asked) => {

@@ -12,10 +12,25 @@ export type Caller = {
   /** Header `Hub-Purpose`, header `Hub-Case`, as given. */
   purpose: string | null;
   caseCode: string | null;
+  /** The case of `caseCode` where the purpose reads under one and it is open for this caller */
+  case?: BoundCase | undefined;
   /** A person's own key (personal id) from an identity token; stays in memory. */
   ownKey: string | null;
   /** Header `Hub-Cost`: the estimate is wanted beside the answer. */
   wantsCost?: boolean;
   language: Language;
   requestId: string;
+};
+
+/** An open case of the caller's agency: what may be read under it. */
+export type BoundCase = {
+  code: string;
+  /** The hub's own id of its procedure. */
+  procedure: string;
+  /** The kinds of records that the procedure needs. */
+  entities: ReadonlySet<string>;
+  /** The persons it is about. */
+  subjects: readonly string[];
+  /** Keyed hashes of the subject and the things that the dossier names. */
+  named: ReadonlySet<string>;
 };

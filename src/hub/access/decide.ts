@@ -49,11 +49,18 @@ export function checkPurpose(policy: AccessPolicy, caller: Caller, touchesPerson
     if (touchesPersonalData) throw new HubError('PURPOSE_REQUIRED', {}, { details: { purposes: caller.purposes } });
     return null;
   }
+  const purpose = checkPurposeAlone(policy, caller);
+  if (purpose.caseRequired && caller.caseCode === null) throw new HubError('CASE_REQUIRED');
+  return purpose;
+}
+
+/** The same without a case, for what opens one. */
+export function checkPurposeAlone(policy: AccessPolicy, caller: Caller): Purpose {
   if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
+  if (caller.purpose === null) throw new HubError('PURPOSE_REQUIRED', {}, { details: { purposes: caller.purposes } });
   const purpose = policy.purposes.find((p) => p.code === caller.purpose);
   if (!purpose || !caller.purposes.includes(purpose.code))
     throw new HubError('PURPOSE_NOT_ALLOWED', {}, { details: { purposes: caller.purposes } });
-  if (purpose.caseRequired && caller.caseCode === null) throw new HubError('CASE_REQUIRED');
   return purpose;
 }
 

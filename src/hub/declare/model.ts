@@ -17,6 +17,8 @@ export type Model = {
   /** `Entity.group` → in which of the groups that `@exclusive(among:)` names a record is. */
   groups: ReadonlyMap<string, GroupsOf>;
   access: AccessPolicy;
+  /** By the hub's own id of a procedure: the kinds of records that its dossiers need. Of any other, nothing is read under a case. */
+  needs?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Root field → the list it stands for. */
   lists: ReadonlyMap<string, NamedList>;
   /**

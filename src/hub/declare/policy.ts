@@ -39,6 +39,8 @@ export type Purpose = {
   legalBasis: string;
   /** Whether `Hub-Case` must name the dossier. */
   caseRequired: boolean;
+  /** Whether that must be an open case of the caller's agency (`openCase`), and its rules reach the rows of that case alone. */
+  caseBinds?: true;
   /** Whether it lets somebody ask whom a change set concerns (`recall`). */
   recalls?: true;
 };
@@ -50,6 +52,6 @@ export type AccessRule = {
   classes: readonly FieldClass[];
   /** Purposes it holds for; absent: holds without a purpose (never for personal or sensitive classes). */
   purposes?: readonly string[];
-  /** `own`: only rows whose subject is the caller. */
-  rows: 'all' | 'own';
+  /** `own`: only rows whose subject is the caller. `case`: those of the subjects of the caller's case, and rows without a subject. */
+  rows: 'all' | 'own' | 'case';
 };

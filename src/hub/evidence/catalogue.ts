@@ -17,6 +17,8 @@ export type EvidenceCatalogue = {
   procedures: readonly DatedProcedure[];
   /** The legal day on which the authority received the dossier of this code, `YYYY-MM-DD`; null when the code does not tell. */
   receivedOn(caseCode: string): string | null;
+  /** The agency that received the dossier of this code; null when the code does not tell. */
+  receivedBy(caseCode: string): string | null;
 };
 
 /** A document that is good because of who issued it. Every fact about it looks these fields up. */
@@ -61,6 +63,8 @@ export type ProcedureEntry = Edition & {
   code: string;
   /** Used while the register of procedures lacks it. */
   name: string;
+  /** In how many working days a whole dossier of this kind is to be decided. */
+  workingDays: number;
   /** Members of the subject input that can say whom a dossier of this kind is about. */
   subjects: readonly string[];
   /** The fact that finds the subject; without a row of it nothing else is looked at. */

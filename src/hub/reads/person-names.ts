@@ -8,7 +8,7 @@ import { isUuid } from '../declare/uuid.js';
 export type PersonName = { by: PersonKey | null; value: string };
 
 /** Returns what stands in the log for a name that leads to nobody: equal for equal names, and telling nothing of the name. */
-export type StandIn = (name: { by: PersonKey; value: string }) => string;
+export type StandIn = (name: { by: { entity: { name: string }; field: { name: string } }; value: string }) => string;
 
 /**
  * Finds whom names lead to: everybody who ever carried one, in any state of knowledge, since nobody can know whom the asker meant. Returns

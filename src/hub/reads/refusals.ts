@@ -3,6 +3,8 @@ export const REFUSALS: ReadonlySet<string> = new Set([
   'PURPOSE_REQUIRED',
   'PURPOSE_NOT_ALLOWED',
   'CASE_REQUIRED',
+  'CASE_NOT_OPEN',
+  'NOT_IN_CASE',
   'FILTER_NOT_ALLOWED',
   'FORBIDDEN',
 ]);

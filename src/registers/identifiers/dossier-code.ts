@@ -34,6 +34,11 @@ export const dossierCodeRule = identifierRule({
   },
 });
 
+/** The code of the agency that received the dossier; null when the code has another form. */
+export function receivedBy(code: string): string | null {
+  return FORM.test(code) ? code.slice(0, code.indexOf('-')) : null;
+}
+
 /** The day of receipt that a dossier code names, `YYYY-MM-DD`; null when it has another form. */
 export function receivedOn(code: string): string | null {
   const parts = FORM.exec(code);

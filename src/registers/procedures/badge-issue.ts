@@ -10,6 +10,8 @@ export const badgeIssue: DatedProcedure = {
   // Issuing anew was a procedure of its own; since when it is one with the first issue is not known here.
   codes: [{ code: '2.002288' }, { code: '2.002289' }],
   name: 'Cấp, cấp lại phù hiệu cho xe ô tô, xe bốn bánh có gắn động cơ kinh doanh vận tải',
+  // Nghị định 158/2024/NĐ-CP, Điều 23.
+  workingDays: 2,
   subjects: ['taxCode'],
   subject: 'business',
   each: { limit: 'dossierVehicles', fact: 'vehicle', field: 'plate' },

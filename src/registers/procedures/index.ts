@@ -1,5 +1,5 @@
 import type { EvidenceCatalogue } from '../../hub/evidence/catalogue.js';
-import { receivedOn } from '../identifiers/dossier-code.js';
+import { receivedBy, receivedOn } from '../identifiers/dossier-code.js';
 import { LICENCE_LABELS } from '../licence-labels.js';
 import { badgeIssue } from './badge-issue.js';
 import { licenceExchange } from './licence-exchange.js';
@@ -24,4 +24,5 @@ export const procedures: EvidenceCatalogue = {
   },
   procedures: [badgeIssue, licenceExchange],
   receivedOn,
+  receivedBy,
 };

@@ -11,6 +11,8 @@ export const licenceExchange: DatedProcedure = {
   // The police's code since then is not known here.
   codes: [{ code: '1.002809', validTo: '2025-03-01' }],
   name: 'Đổi giấy phép lái xe',
+  // Thông tư 05/2024/TT-BGTVT, Điều 37 khoản 8; of its successors not seen as text.
+  workingDays: 5,
   subjects: ['personalId', 'licenceNumber'],
   subject: 'person',
   right: [

@@ -359,6 +359,16 @@ export type Query = {
    * request that began before the change set is among them, also where it ended after.
    */
   readonly recall: Maybe<Recall>;
+  /**
+   * The dossier of this code that the caller's agency opened; null for one that it did not.
+   * Errors: UNAUTHENTICATED, BAD_USER_INPUT.
+   */
+  readonly case: Maybe<Case>;
+  /**
+   * The cases that were opened about the caller as a person, the latest first: who opened them, for which procedure, and until when they may be read under. A person sees their own alone.
+   * Errors: UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT.
+   */
+  readonly casesAbout: Maybe<ReadonlyArray<Case>>;
   /** «Danh mục dữ liệu»: every register, kind of record and field with caption, class, legal basis and confidence, and how much of it is there. Open to everybody. */
   readonly catalogue: Maybe<Catalogue>;
   /**
@@ -418,6 +428,18 @@ export type QueryRecallArgs = {
   changeSet: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryCaseArgs = {
+  code: Scalars['DossierCode']['input'];
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryCasesAboutArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -485,6 +507,53 @@ export type QueryConsistencyProofArgs = {
 export type QueryLegalBasesArgs = {
   force?: InputMaybe<ReadonlyArray<LegalForceState>>;
   asOf?: InputMaybe<AsOf>;
+};
+
+/** Where a dossier came from. */
+export type CaseOrigin =
+  /** «Người dân gửi». The person sent it themselves. */
+  | 'CITIZEN'
+  /** «Cổng dịch vụ công». It came over the national portal of public services or that of a ministry or province. */
+  | 'PORTAL'
+  /** «Bộ phận một cửa». It was handed in at a one-stop counter. */
+  | 'COUNTER';
+
+/** A dossier as it says of itself, before anything is read under it. */
+export type OpenCaseInput = {
+  /** Mã hồ sơ. It begins with the code of the caller's agency or of a part of it. Example: `H26.01-261122-0001`. */
+  readonly code: Scalars['DossierCode']['input'];
+  /** The hub's id of the procedure or any code it ever had. Example: `P06`, `1.002809`. */
+  readonly procedure: Scalars['ProcedureCode']['input'];
+  /** Where it came from. */
+  readonly origin: CaseOrigin;
+  /** Whom it is about, by exactly one key, as in `evidence`. */
+  readonly subject: SubjectInput;
+  /** Plates of the vehicles that it names, at most 50; for procedures about vehicles. Example: `["29B-12345"]`. */
+  readonly vehicles?: InputMaybe<ReadonlyArray<Scalars['Plate']['input']>>;
+};
+
+/** A dossier that was opened, so that questions may be asked under its code. */
+export type Case = {
+  /** Example: `H26.01-261122-0001`. */
+  readonly code: Scalars['DossierCode']['output'];
+  /** Agency that opened it. Example: `H26`. */
+  readonly agency: Scalars['AgencyCode']['output'];
+  /** The hub's id of the procedure. Example: `P06`. */
+  readonly procedure: Scalars['ProcedureCode']['output'];
+  /** Where it came from. */
+  readonly origin: CaseOrigin;
+  /** The purpose it was opened for. Example: `once-only`. */
+  readonly purpose: Scalars['String']['output'];
+  /** When it was opened. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** The application that opened it. */
+  readonly openedBy: Scalars['String']['output'];
+  /** Last day on which anything may be read under it. */
+  readonly endsOn: Scalars['Date']['output'];
+  /** When it was closed before that day; null when it was not. */
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether questions may be asked under it now. */
+  readonly isOpen: Scalars['Boolean']['output'];
 };
 
 /**
@@ -702,6 +771,18 @@ export type Mutation = {
    */
   readonly withdrawBatch: Maybe<Batch>;
   /**
+   * Mở hồ sơ: before anything is read about people under a dossier, the service that received it says which procedure it is, where it came from and whom it is about. From then on questions with its code in
+   * `Hub-Case` reach the persons it names and the kinds of records that its procedure needs, and nothing else. It ends 90 days after the last day on which the procedure is to be decided.
+   * Needs `Hub-Purpose`. Opening the same dossier again gives the same case, and finds a person who was registered meanwhile; with other content it is IDEMPOTENCY_MISMATCH. The person sees it by `casesAbout`.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, FORBIDDEN, NOT_FOUND (unknown procedure), PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, AMBIGUOUS, IDEMPOTENCY_MISMATCH, BAD_USER_INPUT.
+   */
+  readonly openCase: Maybe<Case>;
+  /**
+   * Ends a case at once: nothing can be read under it any more, and it cannot be opened again. Closing it again changes nothing.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, NOT_FOUND.
+   */
+  readonly closeCase: Maybe<Case>;
+  /**
    * Takes a result back: afterwards the registers say what they said before it, and what was known meanwhile stays answered. Only the service that recorded it may, under the dossier it was recorded under;
    * to anybody else there is no such result. Its code stays taken: another result of the agency has another code. Asked again it gives the first answer.
    * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, NOT_FOUND, HAS_LATER_CHANGES, NOTHING_TO_WITHDRAW, BAD_USER_INPUT.
@@ -740,6 +821,18 @@ export type MutationWithdrawBatchArgs = {
   reason: Scalars['String']['input'];
   legalBasis?: InputMaybe<Scalars['String']['input']>;
   cascade?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationOpenCaseArgs = {
+  input: OpenCaseInput;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationCloseCaseArgs = {
+  code: Scalars['DossierCode']['input'];
 };
 
 

@@ -24,6 +24,8 @@ export const KIND_OF_CODE: Readonly<Partial<Record<ErrorCode, Kind>>> = {
   PURPOSE_REQUIRED: 'authorization.incomplete',
   CASE_REQUIRED: 'authorization.incomplete',
   PURPOSE_NOT_ALLOWED: 'authorization.denied',
+  CASE_NOT_OPEN: 'authorization.denied',
+  NOT_IN_CASE: 'authorization.denied',
   FILTER_NOT_ALLOWED: 'authorization.denied',
   FORBIDDEN: 'authorization.denied',
   RATE_LIMITED: 'limit.exceeded',

@@ -1,0 +1,44 @@
+import type { Tx } from '../../db/tx.js';
+import { instantText } from '../time/instant.js';
+import { LEGAL_TODAY } from '../time/legal-day.js';
+
+/** A dossier that was opened, as its agency and its subject are told of it. */
+export type Case = {
+  code: string;
+  agency: string;
+  procedure: string;
+  origin: CaseOrigin;
+  purpose: string;
+  openedAt: string;
+  openedBy: string;
+  endsOn: string;
+  closedAt: string | null;
+  isOpen: boolean;
+};
+
+export type CaseOrigin = 'CITIZEN' | 'PORTAL' | 'COUNTER';
+
+const COLUMNS = `c.code, c.agency, c.procedure_id as procedure, c.origin, c.purpose, ${instantText('c.opened_at')} as "openedAt",
+  c.opened_by as "openedBy", c.ends_on::text as "endsOn", ${instantText('e.closed_at')} as "closedAt",
+  (c.ends_on >= ${LEGAL_TODAY} and e.code is null) as "isOpen"`;
+
+/** The case of this code that the agency opened. */
+export async function caseOf(tx: Tx, agency: string | null, code: string): Promise<Case | null> {
+  const { rows } = await tx.query<Case>(
+    `select ${COLUMNS} from dossier_case c left join case_end e on e.code = c.code where c.code = $1 and c.agency = $2`,
+    [code, agency],
+    'case',
+  );
+  return rows[0] ?? null;
+}
+
+/** The cases about any of these subjects, the latest first. */
+export async function casesOf(tx: Tx, subjects: readonly string[], first: number): Promise<Case[]> {
+  const { rows } = await tx.query<Case>(
+    `select ${COLUMNS} from dossier_case c left join case_end e on e.code = c.code
+     where c.code in (select s.code from case_subject s where s.subject_id = any($1::uuid[])) order by c.opened_at desc, c.code limit $2::integer`,
+    [subjects, first],
+    'cases-about',
+  );
+  return rows;
+}

@@ -1,0 +1,135 @@
+import { type Tx, withTx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
+import type { Caller } from '../access/caller.js';
+import { checkPurposeAlone } from '../access/decide.js';
+import type { HubContext } from '../answer/context.js';
+import type { Purpose } from '../declare/policy.js';
+import { findSubjects } from '../reads/find-subjects.js';
+import type { StandIn } from '../reads/person-names.js';
+import { addDays, addWorkingDays } from '../time/calendar.js';
+import { type CurrentTimes, currentTimes } from '../time/current-times.js';
+import { type Case, type CaseOrigin, caseOf } from './cases.js';
+import type { Dossier, EvidenceCatalogue, ProcedureEntry } from './catalogue.js';
+import { dossierOf, findProcedure } from './procedure.js';
+
+/** Keys come with the scalar they are of, so that the registers can be asked for what carries them. */
+export type CaseInput = {
+  code: string;
+  procedure: string;
+  origin: CaseOrigin;
+  subject: Readonly<Record<string, unknown>>;
+  vehicles: readonly string[] | null | undefined;
+  keys: readonly { type: string; value: string }[];
+};
+
+/** A case ends so many days after the last day on which its procedure is to be decided (semantics §4). */
+const DAYS_AFTER_DEADLINE = 90;
+
+/**
+ * Opens a case: from then on questions under its code reach its subjects. What a dossier names is kept as keyed hashes, whom it is about as
+ * ids; so one row answers whether a question is in the case, and tells nothing to whoever reads it.
+ *
+ * Promises: only the agency that received the dossier opens it; it names no more than its procedure lets it; a code is one case for ever; whoever it is about is
+ * noted for the read log, known to the registers or not.
+ */
+export async function openCase(catalogue: EvidenceCatalogue, { model, caller, pool, audit }: HubContext, input: CaseInput): Promise<Case> {
+  const purpose = checkPurposeAlone(model.access, caller);
+  const agency = receivingAgency(catalogue, caller, purpose, input.code);
+  audit.entities.add('Case');
+  audit.classes.add('personal');
+  audit.begin();
+  return withTx(pool, { label: 'open case' }, async (tx) => {
+    const times = await currentTimes(tx);
+    const at = { validAt: times.today, knownAt: times.head.recordedFrom };
+    const { entry } = await findProcedure(tx, model, catalogue, { code: input.procedure, caseCode: input.code, at });
+    checkMayOpen(entry, caller);
+    const dossier = dossierOf(entry, { subject: input.subject, things: { argument: 'vehicles', values: input.vehicles } });
+    const endsOn = lastDayOf(catalogue, entry, input.code, times.today);
+    const named = namedBy(dossier, audit.standIn).sort();
+    const subjects = await subjectsIn(tx, { model, times, standIn: audit.standIn }, input.keys);
+    for (const subject of subjects) audit.subjects.add(subject);
+    const { rows } = await tx.query(
+      `insert into dossier_case (code, agency, procedure_id, origin, named, opened_by, opened_role, purpose, ends_on)
+       values ($1, $2, $3, $4, $5::uuid[], $6, $7, $8, $9::date) on conflict (code) do nothing returning code`,
+      [input.code, agency, entry.id, input.origin, named, caller.actor, caller.role, purpose.code, endsOn],
+    );
+    if (rows.length === 0) await holdSame(tx, { code: input.code, agency, procedure: entry.id, origin: input.origin, named });
+    await tx.query('insert into case_subject (code, subject_id) select $1, s.id from unnest($2::uuid[]) as s(id) on conflict do nothing', [
+      input.code,
+      subjects,
+    ]);
+    const opened = await caseOf(tx, agency, input.code);
+    if (opened === null) throw new Error('a case that was opened is not there');
+    return opened;
+  });
+}
+
+/** Ends a case of the caller's agency at once. */
+export async function closeCase({ model, caller, pool }: HubContext, code: string): Promise<Case> {
+  checkPurposeAlone(model.access, caller);
+  return withTx(pool, { label: 'close case' }, async (tx) => {
+    const found = await caseOf(tx, caller.agency, code);
+    if (found === null) throw new HubError('NOT_FOUND', { what: `hồ sơ / case ${code}` });
+    await tx.query('insert into case_end (code, closed_by) values ($1, $2) on conflict do nothing', [code, caller.actor]);
+    return (await caseOf(tx, caller.agency, code)) ?? found;
+  });
+}
+
+/** What a dossier names, each as a keyed hash. */
+export function namedBy({ kind, key, things }: Pick<Dossier, 'kind' | 'key' | 'things'>, standIn: StandIn): string[] {
+  const hash = (name: string, value: string) => standIn({ by: { entity: { name: 'Case' }, field: { name } }, value });
+  return [hash(kind, key), ...things.map((thing) => hash('thing', thing))];
+}
+
+function receivingAgency({ receivedBy }: EvidenceCatalogue, { agency }: Caller, { caseBinds }: Purpose, code: string): string {
+  if (!caseBinds || agency === null) throw new HubError('FORBIDDEN', { action: 'openCase' });
+  const receiver = receivedBy(code);
+  if (receiver === agency || receiver?.startsWith(`${agency}.`)) return agency;
+  throw new HubError('BAD_USER_INPUT', {
+    argument: 'code',
+    ruleVi: `chỉ cơ quan tiếp nhận mở hồ sơ: mã phải bắt đầu bằng ${agency}.`,
+    ruleEn: `only the agency that received a dossier opens it: the code begins with ${agency}.`,
+  });
+}
+
+function checkMayOpen({ right }: ProcedureEntry, { role, purpose }: Caller): void {
+  if (!right.some(({ roles, purposes }) => roles.includes(role) && purpose !== null && purposes.includes(purpose)))
+    throw new HubError('FORBIDDEN', { action: 'openCase' });
+}
+
+function lastDayOf({ receivedOn }: EvidenceCatalogue, { workingDays }: ProcedureEntry, code: string, today: string): string {
+  const received = receivedOn(code) ?? today;
+  const endsOn = endOfCase(received, workingDays);
+  if (received <= today && today <= endsOn) return endsOn;
+  throw new HubError('BAD_USER_INPUT', {
+    argument: 'code',
+    ruleVi: `ngày tiếp nhận trong mã phải là hôm nay hoặc trước đó, và hồ sơ hết hạn ${DAYS_AFTER_DEADLINE} ngày sau hạn giải quyết.`,
+    ruleEn: `the day of receipt in the code is today or earlier, and a case ends ${DAYS_AFTER_DEADLINE} days after it is to be decided.`,
+  });
+}
+
+/** The last day of a case that was received on a day. */
+export function endOfCase(received: string, workingDays: number): string {
+  return addDays(addWorkingDays(received, workingDays), DAYS_AFTER_DEADLINE);
+}
+
+type Finding = Parameters<typeof findSubjects>[1];
+
+/** Everybody behind the keys of a dossier: for a person's key exactly one, since a dossier never reaches two by one number. */
+async function subjectsIn(tx: Tx, finding: Finding & { times: CurrentTimes }, keys: CaseInput['keys']): Promise<string[]> {
+  const found = new Set<string>();
+  for (const key of keys) for (const subject of await findSubjects(tx, finding, key)) found.add(subject);
+  return [...found].sort();
+}
+
+type Same = { code: string; agency: string; procedure: string; origin: string; named: readonly string[] };
+
+/** The same dossier opened again is the same case; a code means one dossier for ever. */
+async function holdSame(tx: Tx, { code, agency, procedure, origin, named }: Same): Promise<void> {
+  const { rows } = await tx.query(
+    `select from dossier_case where code = $1 and agency = $2 and procedure_id = $3 and origin = $4 and named = $5::uuid[]
+       and not exists (select from case_end e where e.code = $1)`,
+    [code, agency, procedure, origin, named],
+  );
+  if (rows.length === 0) throw new HubError('IDEMPOTENCY_MISMATCH');
+}

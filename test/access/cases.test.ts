@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Caller } from '../../src/hub/access/caller.js';
+import {
+  asDossierService,
+  asSteward,
+  type DossierWorld,
+  day,
+  dossierWorld,
+  LICENCE,
+  PERSONAL_ID,
+  TAX_CODE,
+} from '../evidence/dossier-world.js';
+import { caller, createTestHub, type TestHub } from '../support/hub.js';
+import { register } from '../support/write.js';
+
+let hub: TestHub;
+let world: DossierWorld;
+beforeAll(async () => {
+  hub = await createTestHub();
+  world = await dossierWorld(hub);
+});
+afterAll(() => hub.close());
+beforeEach(() => {
+  hub.reads.length = 0;
+});
+
+type Asking = Awaited<ReturnType<TestHub['ask']>>;
+const code = ({ body }: Asking) => body.errors?.[0].extensions.code;
+
+let serial = 0;
+/** A code that was given on a day. */
+const dossier = (received = day(), agency = 'H26.01') =>
+  `${agency}-${received.slice(2).replaceAll('-', '')}-${String(++serial).padStart(4, '0')}`;
+
+const CASE = 'code agency procedure origin purpose openedAt openedBy endsOn closedAt isOpen';
+const OPEN = `mutation($input: OpenCaseInput!) { openCase(input: $input) { ${CASE} } }`;
+const exchange = (more: Record<string, unknown> = {}) => ({
+  ...{ code: dossier(), procedure: '1.002809', origin: 'PORTAL', subject: { personalId: PERSONAL_ID } },
+  ...more,
+});
+const open = (input: Record<string, unknown>, as: Partial<Caller> = asDossierService({ caseCode: null })) =>
+  hub.ask(OPEN, { as, variables: { input } });
+const about = async (ownKey: string) =>
+  (await hub.ask(`{ casesAbout { ${CASE} } }`, { as: caller('citizen', null, { ownKey }) })).body.data?.casesAbout;
+
+it('a dossier is opened by whoever received it, for 90 days after it is to be decided, and its subject sees that', async () => {
+  const input = exchange({ code: dossier('2026-11-23'), subject: { licenceNumber: LICENCE } });
+  const { body } = await open(input);
+  // Monday the 23rd, five working days on, and ninety days.
+  const monday = '2026-11-30';
+  const endsOn = new Date(Date.parse(monday) + 90 * 86_400_000).toISOString().slice(0, 10);
+  expect(body).toMatchObject({
+    data: {
+      openCase: {
+        code: input.code,
+        agency: 'H26',
+        procedure: 'P06',
+        origin: 'PORTAL',
+        purpose: 'once-only',
+        endsOn,
+        closedAt: null,
+        isOpen: true,
+      },
+    },
+  });
+  expect(await about(PERSONAL_ID)).toContainEqual(body.data.openCase);
+  expect(hub.reads[0]).toMatchObject({ outcome: 'ANSWERED', entities: ['Case'], subjects: [world.person] });
+  const { rows } = await hub.database.ownerPool.query('select * from dossier_case c join case_subject s using (code) where code = $1', [
+    input.code,
+  ]);
+  expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${PERSONAL_ID}|${LICENCE}`));
+});
+
+it('opened again it is the same case, and other content under its code is refused', async () => {
+  const input = exchange();
+  const [first, again] = [await open(input), await open(input)];
+  expect(again.body.data).toEqual(first.body.data);
+  for (const other of [
+    { origin: 'COUNTER' },
+    { subject: { personalId: '001190000022' } },
+    { procedure: 'P04', subject: { taxCode: TAX_CODE }, vehicles: ['29B-12345'] },
+  ])
+    expect(code(await open({ ...input, ...other }))).toBe('IDEMPOTENCY_MISMATCH');
+});
+
+it.each([
+  ['of another agency', { code: 'G17-261122-0001' }, 'BAD_USER_INPUT'],
+  ['of the agency next to it', { code: 'H27-261122-0001' }, 'BAD_USER_INPUT'],
+  ['received in 2099', { code: 'H26.01-991231-0001' }, 'BAD_USER_INPUT'],
+  ['long past its end', { code: 'H26.01-250101-0001' }, 'BAD_USER_INPUT'],
+  ['of an unknown procedure', { procedure: '9.999999' }, 'NOT_FOUND'],
+  ['of a procedure that is not set up', { procedure: '2.002287' }, 'PROCEDURE_NOT_SET_UP'],
+  ['named by what its procedure is not asked by', { subject: { taxCode: TAX_CODE } }, 'BAD_USER_INPUT'],
+  ['about a person, with vehicles', { vehicles: ['29B-12345'] }, 'BAD_USER_INPUT'],
+  [
+    'about more vehicles than its procedure takes',
+    { procedure: 'P04', subject: { taxCode: TAX_CODE }, vehicles: Array.from({ length: 51 }, (_, i) => `29B-${10_000 + i}`) },
+    'BAD_USER_INPUT',
+  ],
+])('a dossier %s is not opened', async (_what, more, refusal) => {
+  const input = exchange(more);
+  expect(code(await open(input))).toBe(refusal);
+  const { rows } = await hub.database.ownerPool.query('select from dossier_case where code = $1', [input.code]);
+  expect(rows).toEqual([]);
+});
+
+it.each([
+  ['anonymous', {}, 'UNAUTHENTICATED'],
+  ['a citizen', caller('citizen', 'self-access', { caseCode: null }), 'FORBIDDEN'],
+  ['a steward', asSteward({ caseCode: null }), 'FORBIDDEN'],
+  ['a service without a purpose', asDossierService({ caseCode: null, purpose: null }), 'PURPOSE_REQUIRED'],
+  ['a service with a purpose that is not its own', asDossierService({ caseCode: null, purpose: 'licensing' }), 'PURPOSE_NOT_ALLOWED'],
+  ['a service of no agency', asDossierService({ caseCode: null, agency: null }), 'FORBIDDEN'],
+])('%s opens none', async (_who, as, refusal) => {
+  expect(code(await open(exchange(), as))).toBe(refusal);
+});
+
+it('a case is closed by its agency at once and for good, and is nothing to any other', async () => {
+  const input = exchange();
+  await open(input);
+  const close = (as: Partial<Caller>) =>
+    hub.ask(`mutation($code: DossierCode!) { closeCase(code: $code) { ${CASE} } }`, { as, variables: { code: input.code } });
+  const ask = async (as: Partial<Caller>) =>
+    (await hub.ask('query($code: DossierCode!) { case(code: $code) { isOpen } }', { as, variables: { code: input.code } })).body.data;
+  const other = asDossierService({ agency: 'H30', caseCode: null });
+  const unasked = { purpose: null, caseCode: null };
+  expect(code(await close(other))).toBe('NOT_FOUND');
+  expect(await ask({ ...other, ...unasked })).toEqual({ case: null });
+  expect(await ask(asDossierService(unasked))).toEqual({ case: { isOpen: true } });
+  const closed = await close(asDossierService({ caseCode: null }));
+  expect(closed.body.data.closeCase).toMatchObject({ isOpen: false, closedAt: expect.any(String) });
+  expect((await close(asDossierService({ caseCode: null }))).body).toEqual(closed.body);
+  expect(await ask(asDossierService(unasked))).toEqual({ case: { isOpen: false } });
+  expect(code(await open(input))).toBe('IDEMPOTENCY_MISMATCH');
+});
+
+it('somebody who was registered after their dossier was opened sees it, and nobody else does', async () => {
+  const ownKey = '001095000077';
+  const input = exchange({ subject: { personalId: ownKey } });
+  await open(input);
+  expect(await about(ownKey)).toEqual([expect.objectContaining({ code: input.code })]);
+  await register(hub, 'Person', { personalId: ownKey, fullName: 'Phạm Văn Sau', fictional: true });
+  expect(await about(ownKey)).toEqual([expect.objectContaining({ code: input.code })]);
+  expect(await about('001095000088')).toEqual([]);
+});
+
+it('what was opened is changed by nobody', async () => {
+  await open(exchange());
+  for (const sql of [
+    "update dossier_case set ends_on = '2099-01-01'",
+    'delete from dossier_case',
+    'truncate case_end',
+    'delete from case_subject',
+  ])
+    for (const pool of [hub.database.appPool, hub.database.ownerPool]) await expect(pool.query(sql), sql).rejects.toThrow();
+});
