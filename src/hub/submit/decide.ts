@@ -215,9 +215,7 @@ export async function proposalsInOrder(
   checkMaySeeProposals(context);
   const limit = pageSize('first', first, 20, 'pageRecords');
   const before = after ? readCursor(after) : null;
-  const rows = await withTx(context.pool, { readOnly: true, label: 'list proposals' }, (tx) =>
-    listProposals(tx, { states: states ?? STATES_OPEN, before, limit: limit + 1 }),
-  );
+  const rows = await reading(context, (tx) => listProposals(tx, { states: states ?? STATES_OPEN, before, limit: limit + 1 }));
   const nodes = rows.slice(0, limit);
   return {
     nodes,
@@ -234,7 +232,12 @@ export async function proposalsInOrder(
 export async function visibleProposal(context: HubContext, id: string): Promise<Proposal | null> {
   checkMaySeeProposals(context);
   if (!isUuid(id)) return null;
-  return (await withTx(context.pool, { readOnly: true, label: 'read proposal' }, (tx) => readProposal(tx, id.toLowerCase()))) ?? null;
+  return (await reading(context, (tx) => readProposal(tx, id.toLowerCase()))) ?? null;
+}
+
+/** In the snapshot of a query: one that waited for a second connection while it holds its own could wait for ever. */
+function reading<Found>({ pool, reading }: HubContext, fn: (tx: Tx) => Promise<Found>): Promise<Found> {
+  return reading ? fn(reading.tx) : withTx(pool, { readOnly: true, label: 'read proposals' }, fn);
 }
 
 function writeCursor(id: string): string {

@@ -1,6 +1,6 @@
 import type { Pool } from '../../../db/client.js';
 import { withTx } from '../../../db/tx.js';
-import { type ApprovalNeed, approvalNeeds } from '../../approval/needs.js';
+import { type ApprovalNeed, approvalNeeds, countsOf } from '../../approval/needs.js';
 import { approvalOfFile, keepProposal, type Proposal, readProposal } from '../../approval/proposals.js';
 import type { Batch } from '../../batch/batch.js';
 import type { Model } from '../../declare/model.js';
@@ -40,9 +40,8 @@ export async function agreement({ pool, model }: { pool: Pool; model: Model }, r
     const content = { entity: entity.name, print };
     const approved = await approvalOfFile(tx, content);
     if (approved !== undefined) return agreedTo(approved);
-    const { counts } = checked.tally;
-    const changes = counts.new + counts.changed;
-    const needs = await approvalNeeds(tx, model, { actor, amounts: new Map([[entity.name, { changes, persons: checked.persons }]]) });
+    const { amounts } = checked;
+    const needs = await approvalNeeds(tx, model, { actor, amounts });
     if (needs.length === 0) return own;
     const isUrgent = fourEyes.emergency !== null && !needs.some(({ anotherAgency }) => anotherAgency);
     const emergency = isUrgent ? groundText('emergency', fourEyes.emergency ?? '') : undefined;
@@ -54,9 +53,9 @@ export async function agreement({ pool, model }: { pool: Pool; model: Model }, r
       reason,
       legalBasis,
       content,
-      file: { name: source.name, sha256, entity: entity.name, ...counts },
+      file: { name: source.name, sha256, entity: entity.name, ...checked.tally.counts },
       needs,
-      counts: { [entity.name]: changes },
+      counts: countsOf(amounts),
       ...(emergency === undefined ? {} : { written: { emergency } }),
     });
     if (emergency === undefined) return { state: 'WAITING', proposalId: id, needs };
