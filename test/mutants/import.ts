@@ -214,7 +214,7 @@ export const imports: readonly Fault[] = [
   ...faultsIn(
     'src/hub/import/match/ahead.ts',
     [GTFS],
-    [['a table of an archive is judged without those before it', 'begun.add(entity);', '']],
+    [['a table of an archive is judged without those before it', 'begun.set(entity.name, entity);', '']],
   ),
   ...faultsIn(
     'src/hub/import/match/meant-records.ts',
