@@ -411,6 +411,8 @@ export type Problem = {
   field?: string;
   /** 1-based line of the file. */
   row?: number;
+  /** Of an archive, the file in it. */
+  file?: string;
   vi: string;
   en: string;
 };

@@ -96,6 +96,13 @@ ${table(told.link)}
 \`WARN_EFFECTS\`: other records go on pointing to one that ends or is removed, counted by kind with the first keys; the link lets them. What the door refuses has the codes of [errors.md](errors.md): \`KEY_TAKEN\`,
 \`HAS_DEPENDENTS\`, \`LINK_BROKEN\`, \`STALE_VERSION\` and others.
 
+### Gói GTFS · GTFS archives
+
+\`giaolo import --format gtfs --network HN <zip>\`: the files of a network of city buses, held to the GTFS Schedule Reference before any register is looked at, then imported as one batch of stops, routes, calendars, patterns,
+their stops and service periods. Each problem names the file in the archive, its line and column. What a feed does not know (province, contract, decision) it leaves as it is, and it ends nothing.
+
+${table(told.gtfs)}
+
 ### Dữ liệu gốc · Seeds
 
 ${table(told.seed)}

@@ -15,12 +15,15 @@ import { looksLike } from '../../src/hub/import/check/unit-column.js';
 import { linkProblem } from '../../src/hub/import/match/resolve-links.js';
 import { FILE_FAULTS, FileRefusal, fileRefused } from '../../src/hub/import/read/refusals.js';
 import { LIMITS } from '../../src/limits.js';
+import { GTFS_FAULTS, gtfsProblem } from '../../src/registers/gtfs/faults.js';
 
 /** A code with its sentences as the importer says them, met on purpose: the places, days and counts in them are examples. */
 export type Told = { code: string; vi: string; en: string };
 
 /** What is wrong with a file as a whole, with its header, with a row, with a cell, with a link: asked of the code that says it. */
-export function toldOfFiles(model: Model): Readonly<Record<'file' | 'header' | 'row' | 'cell' | 'link' | 'seed', readonly Told[]>> {
+export function toldOfFiles(
+  model: Model,
+): Readonly<Record<'file' | 'header' | 'row' | 'cell' | 'link' | 'seed' | 'gtfs', readonly Told[]>> {
   return {
     file: [
       ...keysOf(FILE_FAULTS).flatMap(
@@ -46,6 +49,9 @@ export function toldOfFiles(model: Model): Readonly<Record<'file' | 'header' | '
     ],
     cell: cellFaults(model),
     link: linkFaults(model),
+    gtfs: keysOf(GTFS_FAULTS).map((code) =>
+      gtfsProblem(code, { file: 'trips.txt', field: 'route_id' }, { line: 7, names: 'shapes.txt', expected: 'HH:MM:SS', count: 2 }),
+    ),
     seed: Object.entries(SEED_DIFFERENCES).map(([code, said]) => ({ code, ...said })),
   };
 }

@@ -69,6 +69,14 @@ const TRANSPORT = [
   'TerminalContract',
   'TerminalOperation',
   'CrossBorderPermit',
+  'BusStop',
+  'BusRoute',
+  'BusContract',
+  'BusCalendar',
+  'BusCalendarDay',
+  'BusRoutePattern',
+  'BusPatternStop',
+  'BusServicePeriod',
 ];
 const ROADS = [
   'Road',
@@ -91,7 +99,7 @@ const ROADS = [
 const SEAPORTS = ['Seaport', 'PortCode', 'PortTerminal', 'Berth', 'Fairway'];
 const WATERWAYS = ['InlandWaterway', 'InlandPort'];
 const RAILWAYS = ['RailwayLine', 'RailwayStation', 'LevelCrossing'];
-const AIRPORTS = ['Airport', 'Runway'];
+const AIRPORTS = ['Airport', 'Runway', 'RunwayEnd'];
 /** What the hub itself keeps: it has no other source of record. */
 const OWN = ['SourceAuthority', 'LegalDocument', 'LegalAmendment', 'LegalForce', 'LegalProvision', 'CodeList', 'CodeListEntry'];
 const OWN_GROUND = 'Phân công nguồn dữ liệu của hệ thống';

@@ -33,12 +33,12 @@ export function importText(report: ImportReport, given: Given): string[] {
   return [...lines, ...nextStep(report, given), ''];
 }
 
-function kindText({ count, code, field, firstRow }: ProblemCount): string {
-  return `${number(count).padStart(9)} × ${code}${field === undefined ? '' : ` "${field}"`}${firstRow === undefined ? '' : ` · từ dòng · from line ${firstRow}`}`;
+function kindText({ count, code, file, field, firstRow }: ProblemCount): string {
+  return `${number(count).padStart(9)} × ${code}${file === undefined ? '' : ` · ${file}`}${field === undefined ? '' : ` "${field}"`}${firstRow === undefined ? '' : ` · từ dòng · from line ${firstRow}`}`;
 }
 
-function problemText({ row, field, code, vi, en }: Problem): string[] {
-  const where = [row === undefined ? '' : `dòng · line ${row}`, field === undefined ? '' : `"${field}"`, code]
+function problemText({ file, row, field, code, vi, en }: Problem): string[] {
+  const where = [file ?? '', row === undefined ? '' : `dòng · line ${row}`, field === undefined ? '' : `"${field}"`, code]
     .filter((part) => part !== '')
     .join(' · ');
   return [`  ✗ ${where}`, `      ${vi}`, `      ${en}`];

@@ -5,6 +5,7 @@ import { LEGACY_ENCODINGS, type LegacyEncoding } from '../hub/declare/legacy-enc
 import type { Model } from '../hub/declare/model.js';
 import { visibleText } from '../hub/declare/normal-text.js';
 import { namesPersonByNumber, WARN_PERSONAL_WORD } from '../hub/declare/personal-words.js';
+import { archiveOf } from '../hub/import/apply/archive.js';
 import { ATOMIC_ROWS_MAX, type ImportRequest, importFile } from '../hub/import/apply/import-file.js';
 import { rejectsFile } from '../hub/import/apply/rejects.js';
 import type { ImportReport } from '../hub/import/apply/report.js';
@@ -14,9 +15,10 @@ import { templateOf, templateText } from '../hub/import/check/template.js';
 import { templateWorkbook } from '../hub/import/check/template-workbook.js';
 import { inEncoding } from '../hub/import/read/in-encoding.js';
 import { fileSource } from '../hub/import/read/source.js';
+import { ARCHIVE_FORMATS } from '../registers/archive-formats.js';
 import { openModel } from '../runtime/model.js';
 import type { AddCommand, Cli } from './cli.js';
-import { type CommandAgain, type ImportOptions, importCommand } from './import-command.js';
+import { type CommandAgain, type ImportOptions, importCommand, optionName } from './import-command.js';
 import { importText } from './import-text.js';
 import { savedMapping } from './mapping.js';
 import { withRegisters } from './open-registers.js';
@@ -27,11 +29,19 @@ import { entityNamed, groundGiven, requireAgency, stewardship, usage } from './s
 export const addImport: AddCommand = (program, cli) => {
   program
     .command('import')
-    .argument('<register/entity>', 'sổ và loại bản ghi · register and kind of record, vehicles/vehicle')
     .argument(
-      '<file>',
+      '<register/entity>',
+      'sổ và loại bản ghi, không ghi khi có --format · register and kind of record, vehicles/vehicle; left out with --format',
+    )
+    .argument(
+      '[file]',
       'tệp CSV UTF-8, .xlsx, JSON Lines, GeoJSON; cũng nhận .gz, .zip · a CSV file in UTF-8, .xlsx, JSON Lines or GeoJSON, packed or not',
     )
+    .option(
+      '--format <gtfs>',
+      'gói zip gồm nhiều loại bản ghi: gtfs là một mạng lưới xe buýt · an archive of several kinds of records: gtfs is a network of buses',
+    )
+    .option('--network <code>', 'mã mạng lưới của gói GTFS, ví dụ HN · code of the network of a GTFS archive')
     .description('kiểm tra một tệp, và ghi vào sổ nếu có --apply · check a file, and write it with --apply')
     .option(
       '--template',
@@ -59,11 +69,12 @@ export const addImport: AddCommand = (program, cli) => {
     .option('--skip-rejected', 'ghi các dòng đúng, bỏ dòng lỗi · write the sound rows although others are rejected')
     .addHelpText(
       'after',
-      '\nVí dụ · Example:\n  giaolo import vehicles/vehicle xe.csv --rejects loi.csv\n  giaolo import vehicles/vehicle xe.csv --apply --reason "Bàn giao dữ liệu quý IV"\n\nĐổi khoá của một bản ghi · A record gets another key: thêm cột · add a column\n  former.<khoá · key> ("<tên cột> cũ") hoặc · or id, cho biết dòng nói về bản ghi nào · to say which record the row is about\n\nLịch sử của một bản ghi · The history of a record: mỗi trạng thái một dòng, cùng khoá, "Hiệu lực từ" bằng "Hiệu lực đến" của dòng trước, thứ tự bất kỳ\n  one row a state, same key, validFrom where the row before has its validTo, in any order\n',
+      '\nVí dụ · Example:\n  giaolo import vehicles/vehicle xe.csv --rejects loi.csv\n  giaolo import vehicles/vehicle xe.csv --apply --reason "Bàn giao dữ liệu quý IV"\n  giaolo import --format gtfs --network HN xe-buyt.zip\n\nĐổi khoá của một bản ghi · A record gets another key: thêm cột · add a column\n  former.<khoá · key> ("<tên cột> cũ") hoặc · or id, cho biết dòng nói về bản ghi nào · to say which record the row is about\n\nLịch sử của một bản ghi · The history of a record: mỗi trạng thái một dòng, cùng khoá, "Hiệu lực từ" bằng "Hiệu lực đến" của dòng trước, thứ tự bất kỳ\n  one row a state, same key, validFrom where the row before has its validTo, in any order\n',
     )
-    .action(async (target: string, path: string, options: ImportOptions) => {
+    .action(async (first: string, second: string | undefined, options: ImportOptions) => {
+      const { target, path, archive } = whatIsAsked(openModel(), [first, second], options);
       if (options.template === true) return writeTemplate(cli, target, path);
-      const understood = await understand(openModel(), { target, path, options, dataDir: cli.config().dataDir });
+      const understood = { ...(await understand(openModel(), { target, path, options, dataDir: cli.config().dataDir })), ...archive };
       const writer = await writerOf(cli, openModel(), { writes: understood.apply });
       const request = { ...understood, ...writer, agency: understood.agency ?? writer.agency };
       if (namesPersonByNumber(openModel(), `${request.reason} ${request.legalBasis ?? ''}`)) cli.progress(WARN_PERSONAL_WORD);
@@ -82,6 +93,55 @@ export const addImport: AddCommand = (program, cli) => {
       process.exitCode = exitStatus(report);
     });
 };
+
+/** Of an archive no kind of record is named: it tells of several. */
+function whatIsAsked(
+  model: Model,
+  [first, second]: readonly [string, string | undefined],
+  options: ImportOptions,
+): { target: string; path: string; archive?: Pick<ImportRequest, 'archive'> } {
+  const { format, network } = options;
+  if (format === undefined) {
+    if (second === undefined) throw usage('Thiếu tên tệp sau loại bản ghi.', 'The file is missing after the kind of record.');
+    if (network !== undefined) throw usage('--network chỉ dùng cùng --format gtfs.', '--network goes with --format gtfs.');
+    return { target: first, path: second };
+  }
+  const known = ARCHIVE_FORMATS[format];
+  if (known === undefined) {
+    const all = Object.keys(ARCHIVE_FORMATS).join(', ');
+    throw usage(`--format: cần ${all}; tệp khác thì bỏ trống.`, `--format: ${all} is needed; leave it out for any other file.`);
+  }
+  if (second !== undefined)
+    throw usage('--format: chỉ ghi tên tệp zip, không ghi loại bản ghi.', '--format: name the zip file alone, and no kind of record.');
+  const meaningless = MEANINGLESS_OF_ARCHIVES.find((name) => options[name] !== undefined);
+  if (meaningless !== undefined)
+    throw usage(
+      `--format ${format}: không dùng cùng --${optionName(meaningless)}.`,
+      `--format ${format} does not go with --${optionName(meaningless)}.`,
+    );
+  const wrong = known.refuses({ network });
+  if (wrong !== undefined) throw usage(wrong.vi, wrong.en);
+  const archive = archiveOf(model, `${format} ${network}`, (source) => known.read(source, { network: network ?? '' }));
+  return { target: entityPathOf(model, known.main), path: first, archive: { archive } };
+}
+
+/** Its tables have headers of their own, and what is wrong with it is mended in the archive. */
+const MEANINGLESS_OF_ARCHIVES = [
+  'template',
+  'rejects',
+  'encoding',
+  'operation',
+  'mapping',
+  'ignoreOtherColumns',
+  'skipRejected',
+  'atomic',
+] as const;
+
+function entityPathOf({ declarations }: Model, name: string): string {
+  const entity = declarations.entities.get(name);
+  if (entity === undefined) throw new Error(`there is no ${name}`);
+  return entityPath(entity);
+}
 
 /** A workbook where the name says so. Never over a file that is there: it may be filled in already. */
 async function writeTemplate(cli: Cli, target: string, path: string): Promise<void> {

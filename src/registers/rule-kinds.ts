@@ -100,6 +100,18 @@ export function formed(spec: Sentences & { field: string; form: RegExp }): Check
   return rule({ ...spec, broken: (values) => texts(values[spec.field]).some((text) => !spec.form.test(text)) });
 }
 
+/** A code made of other fields ends with what they say, or look-ups by code would lie. */
+export function codeEndsWith(entity: string, code: string, end: (values: Values) => string, formVi: string, formEn: string): CheckRule {
+  return rule({
+    entity,
+    code,
+    field: 'code',
+    broken: (values) => !String(values.code).endsWith(end(values)),
+    vi: `Mã có dạng ${formVi} và phải khớp với các trường khác của bản ghi.`,
+    en: `The code has the form ${formEn} and agrees with the other fields of the record.`,
+  });
+}
+
 /** How many of the fields hold something. */
 export function given(values: Values, fields: readonly string[]): number {
   return fields.filter((field) => values[field] !== null && values[field] !== undefined).length;

@@ -149,6 +149,18 @@ describe('a coach in transport business may be used', () => {
     await judge(one, (on) => `mayOperate(on: "${on}") { reasons { code } }`, `vehicle(id: "${id}", asOf: { validAt: "2026-01-01" })`);
   });
 
+  it('whatever the kinds of transport of badges that are not on record', async () => {
+    const id = await coach({ values: { Vehicle: { productionYear: 2004, serviceLifeYears: 25 } }, periods: { Badge: SHORT } });
+    const days = edgesOf(SPAN);
+    const told = await failing(
+      (on) => `mayOperate(on: "${on}") { reasons { code } }`,
+      `vehicle(id: "${id}", asOf: { validAt: "2026-01-01" })`,
+      days.map(([day]) => day),
+    );
+    const ended = told.map((codes, i) => [days[i]?.[0], codes.includes('SERVICE_LIFE_ENDED_FOR_TRANSPORT')]);
+    expect(ended).toEqual(days.map(([day, inside]) => [day, inside]));
+  });
+
   async function coach({ values = {}, periods = {}, also = {} }: Parts): Promise<string> {
     const nr = number();
     const business = await register('Business', {

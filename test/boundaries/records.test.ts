@@ -222,6 +222,25 @@ describe.each(['planner', 'interpreter'] as const)('the days of a record: the %s
     await edges(text, { id }, (data) => data.inspection.status !== 'EXPIRED', STEWARD, { first: null, last: LAST });
   });
 
+  it('and days counted from the one that is asked for', async () => {
+    const inspectedOn = '2025-06-30';
+    const id = await inspection(await car(), '2010-01-01', null, { inspectedOn });
+    const spans: [operator: string, span: Span][] = [
+      ['within: "P30D"', { first: daysOn(inspectedOn, -30), last: inspectedOn }],
+      ['within: "-P30D"', { first: inspectedOn, last: daysOn(inspectedOn, 30) }],
+      ['earlierThan: "-P30D"', { first: daysOn(inspectedOn, 31), last: null }],
+      ['laterThan: "P30D"', { first: null, last: daysOn(inspectedOn, -31) }],
+    ];
+    for (const [operator, span] of spans)
+      await edges(
+        `query($at: AsOf) { inspections(first: 200, asOf: $at, where: { inspectedOn: { ${operator} } }) { nodes { id } } }`,
+        {},
+        ({ inspections }) => inspections.nodes.some((one: { id: string }) => one.id === id),
+        STEWARD,
+        span,
+      );
+  });
+
   it('on which an agency is the authority, and a document the one that a change names', async () => {
     const agency = await register('Agency', { code: executor === 'planner' ? 'G17' : 'G01', name: 'Cơ quan' });
     await register('SourceAuthority', { scope: 'Inspection', agency, ground: 'Luật' }, FIRST, END);

@@ -255,7 +255,7 @@ describe('a table among other things', () => {
   });
 
   it('is not taken for a total by the name of a record', async () => {
-    const content = 'name;code\nTổng cục Một;G71\nTổng;G72\nTổng cộng;\n';
+    const content = 'name;code;provenance\nTổng cục Một;G71;\nTổng;G72;\nTổng cộng;;2\n';
     expect(parsed(await steward.give('Agency', content))).toMatchObject({ counts: { rows: 2 }, warned: [['WARN_TOTAL_ROW', 4]] });
   });
 });

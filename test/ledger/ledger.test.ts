@@ -69,6 +69,9 @@ describe('a change in the ledger', () => {
       ['2', '2024-01-01', '2025-01-01'],
       ['2', '2025-01-01', null],
     ]);
+    // Of several states it is the one of the day that the change is about.
+    await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2026-01-01', values: { latitude: 21 } }]);
+    expect((await history(id))[2]).toMatchObject({ before: { latitude: '20.9', validFrom: '2025-01-01' }, validFrom: '2026-01-01' });
   });
 
   it('of a close or a moved end names the end, and of a removal everything that went', async () => {

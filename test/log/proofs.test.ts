@@ -11,7 +11,7 @@ import { readProofFile, writeProofFile } from '../../src/hub/log/proof-file.js';
 import { COSIGNATURE, cosignedAt, ED25519 } from '../../src/hub/log/signature-type.js';
 import { openNote, signNote } from '../../src/hub/log/signed-note.js';
 import { nodeOver, placeOf, TILE_HEIGHT, TILE_WIDTH } from '../../src/hub/log/tiles.js';
-import { leafHash } from '../../src/hub/log/tree-hash.js';
+import { leafHash, nodeHash } from '../../src/hub/log/tree-hash.js';
 
 /** `PROOFS=10000 LEAVES=5000` asks what the promise says; the suite asks less. */
 const PROOFS = Number(process.env.PROOFS ?? 150);
@@ -100,6 +100,12 @@ describe('a proof', () => {
       }),
       { numRuns: PROOFS },
     );
+  });
+
+  it('does not go on above the tree that it names, whatever root is given', () => {
+    const [leaf = Buffer.alloc(0), other = Buffer.alloc(0)] = leaves;
+    const above = nodeHash(other, leaf);
+    expect(isIncluded({ leafHash: leaf, leaf: 0n, size: 1n, proof: [other], root: above })).toBe(false);
   });
 
   it('is made of whole nodes of the tree', () => {

@@ -324,12 +324,24 @@ export const door: readonly Fault[] = [
         'known where valid_from < previous_to or valid_from >= valid_to limit 1',
         'known where valid_from >= valid_to limit 1',
       ],
-      ['a slice names a change of another record', 'or c.record_id is distinct from a.id or c.entity', 'or c.entity'],
+      [
+        'a slice names a change of another record',
+        'or c.record_id is distinct from a.id or c.entity',
+        'or c.entity',
+        {
+          survives:
+            'When the set commits, a change is held against the slices at its position: one of another record is refused with the same code.',
+        },
+      ],
       ['what was superseded is superseded again', "if old.recorded_to <> 'infinity' or expected", 'if expected'],
       [
         'the ledger has a gap',
         'highest - lowest + 1 <> amount or highest > own.last_position\n     or lowest <>',
         'highest > own.last_position\n     or lowest <',
+        {
+          survives:
+            'A set begins behind the last one, and when it commits it has as many changes as positions: each has a guard of its own.',
+        },
       ],
     ],
   ),

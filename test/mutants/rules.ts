@@ -220,7 +220,15 @@ export const rules: readonly Fault[] = [
         { tests: ['test/registers/businesses/free-slots.test.ts'] },
       ],
       ['a slot is taken for ever', "${s('departure')} = d.id and ${asOf('s', at)} and", "${s('departure')} = d.id and", { tests: [LAW] }],
-      ['a slot is taken after its registration', "and ${asOf('g', at)} and", 'and', { tests: [LAW] }],
+      [
+        'a slot is taken after its registration',
+        "and ${asOf('g', at)} and",
+        'and',
+        {
+          tests: [LAW],
+          survives: 'A slot is in force only on days of its registration: the door refuses any other (LINK_BROKEN, HAS_DEPENDENTS).',
+        },
+      ],
       [
         'a slot of an ended registration is taken',
         "not in ('LAPSED', 'WITHDRAWN', 'ENDED')",

@@ -141,6 +141,10 @@ export const undo: readonly Fault[] = [
         'of identical withdrawals at once several are written, or refused',
         'if (withdraws === undefined || readAt === undefined)',
         'if (withdraws !== null)',
+        {
+          survives:
+            'A withdrawal that the registers refuse is planned anew, finds nothing left to take back, and answers with the one that stands. This only spares the second plan.',
+        },
       ],
     ],
   ),

@@ -51,7 +51,7 @@ describe('the demo generator', () => {
       for await (const piece of seed.source.open()) hash.update(piece);
     }
     expect({ [demoFingerprint(SMALL)]: hash.digest('hex') }).toEqual({
-      'demo/6/20261122/0.06': 'f3ad66866524e1f312932adfc1455aebdf49abbe69d2a1f96a5144b928252f87',
+      'demo/7/20261122/0.06': '4d952207a87e0755eee7b5f875c4df9457378c31d6a80e21389e69fc4805af31',
     });
   });
 

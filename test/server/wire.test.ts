@@ -1,12 +1,14 @@
 import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { parse as parseCsv } from 'csv-parse/sync';
+import Fastify from 'fastify';
 import { buildClientSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { HubError } from '../../src/errors.js';
 import { readCell, readList } from '../../src/hub/csv/cell-text.js';
 import { csvAnswer } from '../../src/server/csv-answer.js';
-import { schemaRefused } from '../../src/server/serve-schema.js';
-import { schema } from '../support/hub.js';
+import { schemaRefused, serveSchema } from '../../src/server/serve-schema.js';
+import { model, schema } from '../support/hub.js';
 import { type RunningHub, runHub } from './running-hub.js';
 
 const PORTAL = 'https://motcua.example.vn';
@@ -77,6 +79,15 @@ describe('GET /graphql/schema', () => {
     const refusedTo = (role: string) => schemaRefused({ roles } as never, { role })?.code;
     expect(['a', 'b', 'c'].map(refusedTo)).toEqual([undefined, 'GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
     expect((await raw('/graphql/schema', { headers: { authorization: 'Bearer forged' } })).status).toBe(401);
+    for (const mayIntrospect of [true, false]) {
+      const app = Fastify().setErrorHandler((error: HubError, _, reply) => reply.code(400).send(error.code));
+      const access = { ...model.access, roles: model.access.roles.map((one) => ({ ...one, mayIntrospect })) };
+      serveSchema(app, { schema, model: { ...model, access }, verify: () => Promise.reject(new Error('nobody shows a token')) });
+      const { statusCode, body } = await app.inject('/graphql/schema');
+      expect([statusCode, body.slice(0, 30)]).toEqual(
+        mayIntrospect ? [200, '{"data":{"__schema":{"descript'] : [400, 'GRAPHQL_VALIDATION_FAILED'],
+      );
+    }
   });
 });
 

@@ -110,6 +110,7 @@ describe('a change set', () => {
     ['half a number', 'Vehicle', { ...vehicle('RLLV1AEA0PH000911'), seats: 4.5 }],
     ['a number without an end', 'PortCode', { ...port('x'), latitude: Number.POSITIVE_INFINITY }],
     ['half a letter', 'PortCode', port('\ud83d')],
+    ['half a letter in a code', 'Vehicle', vehicle('RLLV1AEA0PH00091\ud83d')],
     ['a letter that no column holds', 'PortCode', port('a\0b')],
     [
       'a word that is none of the listed',
@@ -410,12 +411,31 @@ describe('the subject of a slice', () => {
     const { changeSetId } = await write(database, [
       { operation: 'update', entity: 'DriverLicence', id: licence, from: '2026-01-01', values: { state: 'SUSPENDED' } },
     ]);
-    expect(await slicesOf(database, 'driver_licence', licence, 'subject_id')).toEqual([
+    const subjects = () => slicesOf(database, 'driver_licence', licence, 'subject_id');
+    expect(await subjects()).toEqual([
       ['2025-02-01', '2026-01-01', who],
       ['2026-01-01', 'infinity', who],
     ]);
-    const { rows } = await database.appPool.query('select subjects::text[] from change where change_set_id = $1', [changeSetId]);
-    expect(rows).toEqual([{ subjects: [who] }]);
+    const corrected = await write(database, [
+      {
+        operation: 'correct',
+        entity: 'DriverLicence',
+        id: licence,
+        from: '2025-06-01',
+        to: '2025-07-01',
+        values: { expiresOn: '2034-01-31' },
+      },
+    ]);
+    expect(await subjects()).toEqual([
+      ['2025-02-01', '2025-06-01', who],
+      ['2025-06-01', '2025-07-01', who],
+      ['2025-07-01', '2026-01-01', who],
+      ['2026-01-01', 'infinity', who],
+    ]);
+    const { rows } = await database.appPool.query('select subjects::text[] from change where change_set_id = any($1)', [
+      [changeSetId, corrected.changeSetId],
+    ]);
+    expect(rows).toEqual([{ subjects: [who] }, { subjects: [who] }]);
   });
 
   it('does not change behind the back of what took it over', async () => {

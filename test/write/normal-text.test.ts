@@ -30,6 +30,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   'right to left': '\u202e',
   isolate: '\u2066',
   tag: '\u{e0041}',
+  'annotation that is drawn': '\ufff9',
   'variation selector': '\ufe0f',
   filler: '\u3164',
   'private use': '\ue000',

@@ -1,3 +1,4 @@
+export * from './buses.js';
 export * from './businesses.js';
 export * from './craft.js';
 export * from './drivers.js';

@@ -1,5 +1,5 @@
 import { boolean, doublePrecision, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { bitemporal, boxed, day, finite, folded, link, placed, ranked, searched, slices, texts, whole } from './mixins.js';
+import { alike, bitemporal, boxed, day, finite, folded, link, placed, ranked, searched, slices, texts, whole } from './mixins.js';
 
 /** Tables of the infrastructure register. What a column means is said in src/schema/infrastructure.graphql. */
 
@@ -46,8 +46,27 @@ export const runway = pgTable(
     geometry: text(),
     ...boxed('geometry'),
     provenance: text(),
+    closed: boolean(),
+    lighted: boolean(),
   },
   (t) => [...slices(t, [t.code, t.airportId]), finite(t.lengthM), finite(t.widthM), placed(t.geometryBox)],
+);
+
+export const runwayEnd = pgTable(
+  'runway_end',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    runwayId: link().notNull(),
+    designator: text().notNull(),
+    headingDeg: doublePrecision(),
+    elevationFt: integer(),
+    displacedThresholdM: doublePrecision(),
+    geometry: text(),
+    ...boxed('geometry'),
+    provenance: text(),
+  },
+  (t) => [...slices(t, [t.code, t.runwayId]), finite(t.headingDeg), finite(t.displacedThresholdM), placed(t.geometryBox)],
 );
 
 export const portCode = pgTable(
@@ -142,4 +161,25 @@ export const coachTerminal = pgTable(
     ...boxed('geometry'),
   },
   (t) => [...slices(t, [t.code, t.roadId]), searched(t.nameFolded), finite(t.areaSqm), placed(t.geometryBox)],
+);
+
+export const busStop = pgTable(
+  'bus_stop',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    network: text().notNull(),
+    number: text().notNull(),
+    name: text().notNull(),
+    ...folded('name'),
+    provinceId: link(),
+    address: text(),
+    shelter: boolean(),
+    wheelchair: boolean(),
+    managingBody: text(),
+    geometry: text(),
+    ...boxed('geometry'),
+    provenance: text(),
+  },
+  (t) => [...slices(t, [t.code, t.provinceId]), searched(t.nameFolded), placed(t.geometryBox), alike(t, [t.name, t.geometry])],
 );

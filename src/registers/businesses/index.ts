@@ -1,6 +1,7 @@
 import { foldText } from '../../hub/declare/fold.js';
 import type { CheckRule, RegisterModule } from '../../hub/declare/model.js';
 import { between, formed, given, notNegative, oneOf, rule, termNotReversed, texts } from '../rule-kinds.js';
+import { busRules } from './buses.js';
 import { businessConditions } from './conditions.js';
 import { businessMayOperate } from './may-operate.js';
 import { permitRules } from './permits.js';
@@ -138,6 +139,7 @@ const rules: readonly CheckRule[] = [
   ...notNegative('FixedRoute', ['maxTripsPerMonth', 'minHeadwayMinutes']),
   ...routeRules,
   ...permitRules,
+  ...busRules,
 ];
 
 export const businesses: RegisterModule = {

@@ -1,7 +1,7 @@
-import type { CheckRule, ComputedExpression, Values } from '../../hub/declare/model.js';
+import type { CheckRule, ComputedExpression } from '../../hub/declare/model.js';
 import { asOf } from '../../hub/sql/sql-context.js';
 import { addDays } from '../../hub/time/calendar.js';
-import { between, formed, notBefore, notNegative, rule } from '../rule-kinds.js';
+import { between, codeEndsWith, formed, notBefore, notNegative, rule } from '../rule-kinds.js';
 
 /**
  * Nghị định 158/2024/NĐ-CP, Điều 22: a registration not started within 60 days lapses; under 70 % of a month's trips it may be withdrawn.
@@ -43,7 +43,7 @@ export const routeRules: readonly CheckRule[] = [
     vi: 'Thứ tự chặng đếm từ 1 kể từ bến đi.',
     en: 'Legs are counted from 1, from the first terminal.',
   }),
-  endsWith('RouteLeg', 'ROUTE_LEG_CODE', ({ ordinal }) => `/${String(ordinal)}`, 'mã tuyến/thứ tự', 'route/ordinal'),
+  codeEndsWith('RouteLeg', 'ROUTE_LEG_CODE', ({ ordinal }) => `/${String(ordinal)}`, 'mã tuyến/thứ tự', 'route/ordinal'),
   formed({
     entity: 'Departure',
     code: 'DEPARTURE_TIME',
@@ -52,7 +52,13 @@ export const routeRules: readonly CheckRule[] = [
     vi: 'Giờ xuất bến viết dạng HH:MM, từ 00:00 đến 23:59, ví dụ 06:30.',
     en: 'Write the time of departure as HH:MM, from 00:00 to 23:59, for example 06:30.',
   }),
-  endsWith('Departure', 'DEPARTURE_CODE', ({ departureTime }) => `/${String(departureTime)}`, 'mã tuyến/mã bến/giờ', 'route/terminal/time'),
+  codeEndsWith(
+    'Departure',
+    'DEPARTURE_CODE',
+    ({ departureTime }) => `/${String(departureTime)}`,
+    'mã tuyến/mã bến/giờ',
+    'route/terminal/time',
+  ),
   formed({
     entity: 'Departure',
     code: 'DEPARTURE_DAY_PATTERN',
@@ -124,18 +130,6 @@ export const routeRules: readonly CheckRule[] = [
     vi: 'Tháng viết dạng năm-tháng, ví dụ 2026-03.',
     en: 'Write the month as year-month, for example 2026-03.',
   }),
-  endsWith('RouteMonth', 'ROUTE_MONTH_CODE', ({ month }) => `/${String(month)}`, 'số thông báo/tháng', 'notice/month'),
+  codeEndsWith('RouteMonth', 'ROUTE_MONTH_CODE', ({ month }) => `/${String(month)}`, 'số thông báo/tháng', 'notice/month'),
   ...notNegative('RouteMonth', ['tripsRegistered', 'tripsMade']),
 ];
-
-/** Codes made of other fields say the same as they do, or look-ups by code would lie. */
-function endsWith(entity: string, code: string, end: (values: Values) => string, formVi: string, formEn: string): CheckRule {
-  return rule({
-    entity,
-    code,
-    field: 'code',
-    broken: (values) => !String(values.code).endsWith(end(values)),
-    vi: `Mã có dạng ${formVi} và phải khớp với các trường khác của bản ghi.`,
-    en: `The code has the form ${formEn} and agrees with the other fields of the record.`,
-  });
-}

@@ -6,6 +6,7 @@ const PLACED = [
   ...[
     'Airport',
     'Runway',
+    'RunwayEnd',
     'Seaport',
     'Road',
     'CoachTerminal',
@@ -30,7 +31,7 @@ const PLACED = [
     'InlandWaterway',
     'InlandPort',
   ],
-  ...['RailwayLine', 'RailwayStation', 'LevelCrossing'],
+  ...['RailwayLine', 'RailwayStation', 'LevelCrossing', 'BusStop'],
 ];
 
 /**

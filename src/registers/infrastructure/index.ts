@@ -1,7 +1,8 @@
 import type { CheckRule, ComputedExpression, RegisterModule } from '../../hub/declare/model.js';
 import { positiveInt } from '../../hub/declare/number-scalars.js';
+import { numberedInNetwork } from '../bus-network.js';
 import { pointOnEarth } from '../points.js';
-import { between, formed, notNegative, oneOf, rule, within } from '../rule-kinds.js';
+import { between, codeEndsWith, formed, notNegative, oneOf, rule, within } from '../rule-kinds.js';
 import { along } from './along.js';
 import { geometries } from './geometries.js';
 import { roadObjects } from './road-objects.js';
@@ -85,6 +86,29 @@ const rules: readonly CheckRule[] = [
     en: 'The class of a terminal usually is 1 to 6 (QCVN 45). Compare with the decision that announced it.',
   }),
   ...notNegative('CoachTerminal', ['capacityPerDay']),
+  ...numberedInNetwork('BusStop', 'number'),
+  codeEndsWith('RunwayEnd', 'RUNWAY_END_CODE', ({ designator }) => `/${String(designator)}`, 'mã ICAO/ký hiệu đầu', 'ICAO/designator'),
+  formed({
+    entity: 'RunwayEnd',
+    code: 'RUNWAY_END_DESIGNATOR',
+    field: 'designator',
+    form: /^(0[1-9]|[12]\d|3[0-6])[LCR]?$/,
+    vi: 'Ký hiệu đầu đường gồm hai chữ số 01 đến 36 và L, C hoặc R nếu có đường song song, ví dụ 11L.',
+    en: 'The designator of an end is two digits, 01 to 36, and L, C or R where runways are parallel, for example 11L.',
+  }),
+  rule({
+    // Designators are magnetic and whole tens; the variation in Việt Nam is about one degree, and a parallel pair may be named apart by ten.
+    entity: 'RunwayEnd',
+    code: 'WARN_RUNWAY_END_HEADING',
+    field: 'headingDeg',
+    broken: ({ designator, headingDeg }) => {
+      if (typeof headingDeg !== 'number') return false;
+      const apart = Math.abs(headingDeg - 10 * Number(String(designator).slice(0, 2))) % 360;
+      return Math.min(apart, 360 - apart) > 15;
+    },
+    vi: 'Hướng thật không hợp với ký hiệu đầu đường (ký hiệu là hướng chia 10). Hãy xem lại, có thể là hướng của đầu kia.',
+    en: 'The heading does not fit the designator (a tenth of it). Check it: perhaps it is that of the other end.',
+  }),
   ...notNegative('Airport', ['runways', 'longestRunwayFt']),
   between({
     entity: 'Airport',

@@ -4,12 +4,11 @@ import { type Batch, chunksWritten, type Who } from '../../batch/batch.js';
 import { pace } from '../../batch/pace.js';
 import type { PartsLog } from '../../reads/log-parts.js';
 import type { OperationProblem } from '../../write/operations.js';
-import { headerSense } from '../check/map-header.js';
 import { headersOf, isSound } from '../check/row-problems.js';
 import { placed } from '../match/ask-door.js';
 import { operationsOf, type PreparedRow, rejected } from '../match/row-operations.js';
 import { type FileChunk, openChunks } from '../read/read-chunks.js';
-import type { CheckOutcome, FileWork } from './check-file.js';
+import type { CheckedTable, CheckOutcome, FileWork } from './check-file.js';
 import { inTurn } from './in-turn.js';
 import { rowsOf } from './keep-rows.js';
 import { lookedUpIn } from './related.js';
@@ -36,36 +35,40 @@ type Apply = {
  */
 export async function applyFile({ file, checked, batch, who, skipRejected, outcome, log }: Apply): Promise<void> {
   const started = performance.now();
-  const { pool, model, entity } = file;
+  const { pool, model } = file;
   const total = checked.tally.counts.rows;
   const next = await withTx(pool, { readOnly: true, label: 'chunks written' }, (tx) => chunksWritten(tx, batch.id));
   const before = checked.before.counts.rows;
   let done = before;
   const standing = { verified: checked.since };
-  const work = { model, checked, batch, who, skipRejected, log, entities: [...lookedUpIn(model, entity)], standing };
-  checked.preparer.rewind();
-  await inTurn(chunksFrom(file, checked, next), async (chunk, turn) => {
-    const { prepared, lastPosition } = await applyChunk(file, { ...work, chunk, turn }, checked.kept?.get(chunk.number));
+  const work = { model, checked, batch, who, skipRejected, log, standing };
+  const entities = [...new Set(file.tables.flatMap(({ entity }) => [...lookedUpIn(model, entity)]))];
+  for (const { preparer } of checked.tables) preparer.rewind();
+  await inTurn(chunksFrom(file, checked, next), async ({ table, chunk }, turn) => {
+    const { prepared, lastPosition } = await applyChunk(file, { ...work, entities, table, chunk, turn }, checked.kept?.get(chunk.number));
     standing.verified = lastPosition ?? standing.verified;
     for (const row of prepared) {
-      outcome.addRow(row);
-      if (row.result === 'rejected' && !checked.rejectedLines.has(row.checked.row.line)) await file.rejects?.write(row);
+      outcome.addRow(row, table.table.file);
+      if (row.result === 'rejected' && !table.rejectedLines.has(row.checked.row.line)) await file.rejects?.write(row);
     }
     done += chunk.rows.length;
     file.onProgress?.({ phase: 'apply', ...pace(done, total, started, before) });
   });
 }
 
-async function* chunksFrom(file: FileWork, { kept, gather }: CheckOutcome, next: number): AsyncGenerator<FileChunk> {
-  if (kept !== undefined) {
-    for (const [number, prepared] of kept) if (number >= next) yield { number, rows: rowsOf(prepared) };
-    return;
+type TableChunk = { table: CheckedTable; chunk: FileChunk };
+
+async function* chunksFrom(file: FileWork, { kept, tables }: CheckOutcome, next: number): AsyncGenerator<TableChunk> {
+  for (const [i, table] of tables.entries()) {
+    const end = tables[i + 1]?.first ?? Number.POSITIVE_INFINITY;
+    if (kept !== undefined) {
+      for (const [number, prepared] of kept)
+        if (number >= next && number >= table.first && number < end) yield { table, chunk: { number, rows: rowsOf(prepared) } };
+      continue;
+    }
+    const { chunks } = await openChunks(table.table.open, { chunkRows: file.chunkRows, first: table.first });
+    for await (const chunk of chunks(table.gather?.())) if (chunk.number >= next) yield { table, chunk };
   }
-  const { chunks } = await openChunks(file.source, {
-    chunkRows: file.chunkRows,
-    knows: headerSense(file.model, file.entity, file.reading),
-  });
-  for await (const chunk of chunks(gather?.())) if (chunk.number >= next) yield chunk;
 }
 
 /** How often rows that the door refuses are compared anew before the part is given up. */
@@ -88,7 +91,7 @@ async function applyChunk({ pool }: FileWork, work: ChunkWork, kept: readonly Pr
     } catch (error) {
       if (isDone(error)) return { prepared: kept };
       if (!(error instanceof Overtaken) && doorProblems(error) === undefined) throw error;
-      work.checked.preparer.forget();
+      work.table.preparer.forget();
     }
   }
   for (let round = 1; ; round++) {
@@ -101,7 +104,7 @@ async function applyChunk({ pool }: FileWork, work: ChunkWork, kept: readonly Pr
       if (problems === undefined) throw error;
       if (round >= ATTEMPTS_MAX) throw new ChunkStopped(refusedRows(work, attempt.prepared, problems));
       // The register is looked at once more, and the door asked first: what it refuses again is the row's own fault.
-      work.checked.preparer.forget();
+      work.table.preparer.forget();
       attempt.asking = true;
     }
   }
@@ -121,9 +124,9 @@ function doorProblems(error: unknown): readonly OperationProblem[] | undefined {
 }
 
 /** From the door's operations back to the rows they came from. */
-function refusedRows({ checked }: ChunkWork, prepared: readonly PreparedRow[], problems: readonly OperationProblem[]): PreparedRow[] {
+function refusedRows({ table }: ChunkWork, prepared: readonly PreparedRow[], problems: readonly OperationProblem[]): PreparedRow[] {
   const { operations, rowOf } = operationsOf(prepared);
-  const headerOf = headersOf(checked.map);
+  const headerOf = headersOf(table.map);
   for (const problem of problems) {
     const [row, operation] = [rowOf[problem.operation], operations[problem.operation]];
     if (row !== undefined && operation !== undefined)

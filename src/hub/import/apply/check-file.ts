@@ -13,12 +13,14 @@ import { type EmptyCells, rowChecker } from '../check/check-row.js';
 import type { CheckedRow } from '../check/checked-row.js';
 import { surveyRows } from '../check/gather-rows.js';
 import { columnsFor, type Identity, identityOf } from '../check/identity.js';
-import { type HeaderMap, type HeaderReading, headerSense, mapHeader } from '../check/map-header.js';
+import { type HeaderMap, type HeaderReading, mapHeader } from '../check/map-header.js';
 import { type Ahead, meetsAcrossParts, readAhead } from '../match/ahead.js';
+import { linksTo, ownRecords } from '../match/own-records.js';
 import { type PreparedPart, type RowPreparer, rowPreparer } from '../match/prepare-rows.js';
+import type { FileRecords } from '../match/resolve-links.js';
 import { type PreparedRow, rejected } from '../match/row-operations.js';
 import type { FileRow } from '../read/file-row.js';
-import { type Gatherer, openChunks } from '../read/read-chunks.js';
+import { type Gatherer, type OpenFile, type OpenRows, openChunks } from '../read/read-chunks.js';
 import type { FileHead } from '../read/read-rows.js';
 import { fileRefused } from '../read/refusals.js';
 import { rowsForeteller } from '../read/rows-foreteller.js';
@@ -28,18 +30,29 @@ import type { FileLog } from './log-file.js';
 import type { RejectsWriter } from './rejects.js';
 import { type Tally, tally } from './report.js';
 
+/** One kind of record in a file: a file has one such table, an archive several. */
+export type FileTable = {
+  entity: Entity;
+  /** How its header is read; what the whole file does is part of it. */
+  reading: HeaderReading;
+  open: OpenRows;
+  /** What it is called within its archive. */
+  file?: string | undefined;
+  /** Its bytes, where it is no more than those; else how many rows it has. */
+  source?: ImportSource | undefined;
+  rows?: number | undefined;
+};
+
 /** One file on its way, as both passes over it see it. */
 export type FileWork = {
   pool: Pool;
   model: Model;
-  entity: Entity;
-  source: ImportSource;
+  /** In the order of writing: rows may link to records that earlier ones become. */
+  tables: readonly FileTable[];
   /** What rows without a day of their own mean by today, the same in every part and every run. */
   today: string;
   validFrom: string | null;
   empty: EmptyCells;
-  /** How its header is read; what the whole file does is part of it. */
-  reading: HeaderReading;
   chunkRows: number;
   /** The whole file must fit one part. */
   rowsMax?: number;
@@ -49,6 +62,20 @@ export type FileWork = {
   onProgress?: (progress: ImportProgress) => void;
 };
 
+/** A table as its header and a first reading of it tell how to read it. */
+export type CheckedTable = {
+  table: FileTable;
+  /** Number of its first part among those of the file. */
+  first: number;
+  map: HeaderMap;
+  check: (row: FileRow) => CheckedRow;
+  gather: (() => Gatherer) | undefined;
+  identity: Identity;
+  preparer: RowPreparer;
+  /** Lines that are never written, whatever the register says by then. */
+  rejectedLines: Set<number>;
+};
+
 export type CheckOutcome = {
   tally: Tally;
   /** What was found in parts that are in the register already, as an earlier run told it. */
@@ -56,13 +83,7 @@ export type CheckOutcome = {
   /** Errors in parts that are still to be written. */
   errorsAhead: number;
   chunks: number;
-  map: HeaderMap;
-  check: (row: FileRow) => CheckedRow;
-  gather: (() => Gatherer) | undefined;
-  identity: Identity;
-  preparer: RowPreparer;
-  /** Lines that are never written, whatever the register says by then. */
-  rejectedLines: ReadonlySet<number>;
+  tables: readonly CheckedTable[];
   /** The ledger's head before the first row was looked up, and what was found from there on, unless the file is too long to keep it. */
   since: string;
   kept: KeptRows | undefined;
@@ -75,69 +96,114 @@ export type CheckOutcome = {
  */
 export async function checkFile(file: FileWork, written: readonly WrittenPart[]): Promise<CheckOutcome> {
   const started = performance.now();
-  const { pool, model, entity, today, source, validFrom, empty, reading } = file;
-  const { operation } = reading;
-  const knows = headerSense(model, entity, reading);
-  const { head, chunks, close } = await openChunks(source, { chunkRows: file.chunkRows, knows });
-  try {
-    const rowsExpected = rowsForeteller(source, head);
-    const whole = mapHeader(model, entity, head.header, reading);
-    const identity = identityOf(entity, whole);
-    const map = columnsFor(operation, whole, identity);
-    const preparer = rowPreparer({ model, entity, map, identity, today, operation });
-    const { gather, dayOrders, units } = await surveyRows(source, { model, identity, map, knows });
-    const check = rowChecker({ model, entity, map, today, validFrom, empty, dayOrders, units });
-    const all = tally();
-    const before = tally();
-    const keeper = rowKeeper();
-    const rejectedLines = new Set<number>();
-    let errorsAhead = 0;
-    let count = 0;
-    file.rejects?.begin(map.header, head.delimiter);
+  const { pool, tables } = file;
+  const all = tally();
+  const before = tally();
+  const keeper = rowKeeper();
+  const checked: CheckedTable[] = [];
+  let errorsAhead = 0;
+  let count = 0;
+  const since = await withTx(pool, { readOnly: true, label: 'head' }, headPosition);
 
-    const since = await withTx(pool, { readOnly: true, label: 'head' }, headPosition);
-    await judging({ pool, entity, isTogether: meetsAcrossParts(entity, { identity, map, operation }) }, async (judge) => {
-      for await (const { number, rows } of chunks(gather?.())) {
-        if (file.rowsMax !== undefined && all.counts.rows + rows.length > file.rowsMax)
-          throw fileRefused('FILE_TOO_MANY_ROWS', { limit: file.rowsMax });
-        const part = written[number];
-        const prepared = await judge(async (registers) => {
-          const found = await preparer.prepare(registers, rows.map(check), { asking: part === undefined });
-          await file.log?.checked(registers.tx, found.rows);
-          return found;
-        });
-        for (const row of part === undefined ? prepared : asTold(prepared, part)) {
-          all.addRow(row);
-          if (part !== undefined) before.addRow(row);
-          if (row.result !== 'rejected') continue;
-          rejectedLines.add(row.checked.row.line);
-          if (part === undefined) errorsAhead++;
-          await file.rejects?.write(row);
+  const goThrough = async (opened: OpenTable, judge: Judge): Promise<void> => {
+    const { table, map, gather, check, preparer, rejectedLines, head, chunks } = opened;
+    const rowsExpected = rowsForeteller({ ...table.source, ...(table.rows === undefined ? {} : { rows: table.rows }) }, head);
+    const rowsBefore = all.counts.rows;
+    const rowsAfter = tables.slice(tables.indexOf(table) + 1).reduce((sum, { rows = 0 }) => sum + rows, 0);
+    file.rejects?.begin(map.header, head.delimiter);
+    for await (const { number, rows } of chunks(gather?.())) {
+      if (file.rowsMax !== undefined && all.counts.rows + rows.length > file.rowsMax)
+        throw fileRefused('FILE_TOO_MANY_ROWS', { limit: file.rowsMax });
+      const part = written[number];
+      const prepared = await judge(table.entity, async (registers) => {
+        const found = await preparer.prepare(registers, rows.map(check), { asking: part === undefined });
+        await file.log?.checked(registers.tx, table.entity, found.rows);
+        return found;
+      });
+      for (const row of part === undefined ? prepared : asTold(prepared, part)) {
+        all.addRow(row, table.file);
+        if (part !== undefined) before.addRow(row, table.file);
+        if (row.result !== 'rejected') continue;
+        rejectedLines.add(row.checked.row.line);
+        if (part === undefined) errorsAhead++;
+        await file.rejects?.write(row);
+      }
+      if (part === undefined) keeper.add(number, prepared);
+      count = number + 1;
+      const expected = rowsExpected(rows);
+      file.onProgress?.({
+        phase: 'check',
+        ...pace(all.counts.rows, expected === undefined ? undefined : rowsBefore + expected + rowsAfter, started),
+      });
+    }
+    for (const problem of passedOver(map, head)) for (const one of [all, before]) one.addProblem(problem, table.file);
+  };
+
+  const fileRecords: FileRecords[] = [];
+  const [first, ...others] = tables;
+  if (first === undefined) throw new Error('a file has a table');
+  const opened = await openTable(file, first, { first: 0, fileRecords });
+  try {
+    await judging({ pool, isTogether: others.length > 0 || opened.meetsAcrossParts }, async (judge) => {
+      await goThrough(opened, judge);
+      checked.push(opened);
+      for (const table of others) {
+        const next = await openTable(file, table, { first: count, fileRecords });
+        try {
+          await goThrough(next, judge);
+          checked.push(next);
+        } finally {
+          await next.close();
         }
-        if (part === undefined) keeper.add(number, prepared);
-        count = number + 1;
-        file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, rowsExpected(rows), started) });
       }
     });
-    file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, all.counts.rows, started) });
-    for (const problem of passedOver(map, head)) for (const one of [all, before]) one.addProblem(problem);
+  } finally {
+    await opened.close();
+  }
+  file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, all.counts.rows, started) });
+  return { tally: all, before, errorsAhead, chunks: count, tables: checked, since, kept: keeper.kept() };
+}
+
+type OpenTable = CheckedTable & OpenFile & { meetsAcrossParts: boolean };
+
+/** Reads a table's head, and the whole of it where that is needed to understand it. */
+async function openTable(
+  { model, tables, today, validFrom, empty, chunkRows }: FileWork,
+  table: FileTable,
+  { first, fileRecords }: { first: number; fileRecords: FileRecords[] },
+): Promise<OpenTable> {
+  const { entity, reading, source } = table;
+  const { operation } = reading;
+  const opened = await openChunks(table.open, { chunkRows, first });
+  try {
+    const whole = mapHeader(model, entity, opened.head.header, reading);
+    const identity = identityOf(entity, whole);
+    const map = columnsFor(operation, whole, identity);
+    const isNamed = linksTo(map, entity) || tables.slice(tables.indexOf(table) + 1).some((later) => hasLinkTo(later.entity, entity));
+    const own = isNamed ? ownRecords(model, entity, identity) : undefined;
+    if (own !== undefined) fileRecords.push(own);
+    const preparer = rowPreparer({ model, entity, map, identity, today, operation, fileRecords: [...fileRecords], own });
+    const { gather, dayOrders, units } = await surveyRows(table.open, { model, identity, map, source });
     return {
-      tally: all,
-      before,
-      errorsAhead,
-      chunks: count,
+      ...opened,
+      table,
+      first,
       map,
-      check,
+      check: rowChecker({ model, entity, map, today, validFrom, empty, dayOrders, units }),
       gather,
       identity,
       preparer,
-      rejectedLines,
-      since,
-      kept: keeper.kept(),
+      rejectedLines: new Set(),
+      meetsAcrossParts: meetsAcrossParts(entity, { identity, map, operation }),
     };
-  } finally {
-    await close();
+  } catch (error) {
+    await opened.close();
+    throw error;
   }
+}
+
+function hasLinkTo({ fields }: Entity, { name }: Entity): boolean {
+  return [...fields.values()].some((field) => field.kind === 'link' && field.target === name);
 }
 
 /** What of the file is no data, and is told once. */
@@ -182,29 +248,26 @@ const UNUSED: Readonly<Record<FileHead['unused'][number], Pick<Problem, 'code' |
   },
 };
 
-type Judge = (prepare: (registers: Registers) => Promise<PreparedPart>) => Promise<PreparedRow[]>;
+type Judge = (entity: Entity, prepare: (registers: Registers) => Promise<PreparedPart>) => Promise<PreparedRow[]>;
 
 /**
  * Parts that may meet are judged in one transaction, which remembers what the earlier ones would do; others each in one of its own, so that
  * none stays open while a long file is read.
  */
-async function judging(
-  { pool, entity, isTogether }: { pool: Pool; entity: Entity; isTogether: boolean },
-  work: (judge: Judge) => Promise<void>,
-): Promise<void> {
+async function judging({ pool, isTogether }: { pool: Pool; isTogether: boolean }, work: (judge: Judge) => Promise<void>): Promise<void> {
   if (!isTogether) {
-    await work((prepare) => withTx(pool, { readOnly: true, label: 'check rows' }, async (tx) => (await prepare(asTheyStand(tx))).rows));
+    await work((_, prepare) => withTx(pool, { readOnly: true, label: 'check rows' }, async (tx) => (await prepare(asTheyStand(tx))).rows));
     return;
   }
   await withTx(pool, { label: 'check rows' }, async (tx) => {
-    const registers: Ahead = readAhead(tx, entity);
-    let before: Plan | undefined;
-    await work(async (prepare) => {
+    const registers: Ahead = readAhead(tx);
+    let before: { entity: Entity; plan: Plan } | undefined;
+    await work(async (entity, prepare) => {
       // Only when there is a next part does anybody ask what this one would do.
-      if (before !== undefined) await registers.add(before);
-      const part = await prepare(registers);
-      before = part.plan;
-      return part.rows;
+      if (before !== undefined) await registers.add(before.plan, before.entity);
+      const { plan, rows } = await prepare(registers);
+      before = plan && { entity, plan };
+      return rows;
     });
   });
 }

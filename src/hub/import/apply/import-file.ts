@@ -1,5 +1,6 @@
 import type { Pool } from '../../../db/client.js';
 import { withTx } from '../../../db/tx.js';
+import type { Problem } from '../../../errors.js';
 import { LIMITS } from '../../../limits.js';
 import { type Batch, findBatch, openBatch, readBatch, settleBatch, type Who, type WrittenPart, writtenParts } from '../../batch/batch.js';
 import { holdFile } from '../../batch/hold-file.js';
@@ -9,13 +10,15 @@ import type { Entity } from '../../declare/types.js';
 import { legalToday } from '../../time/legal-day.js';
 import type { EmptyCells } from '../check/check-row.js';
 import type { FileOperation } from '../check/file-operation.js';
+import { headerSense } from '../check/map-header.js';
+import { readRows } from '../read/read-rows.js';
 import { FileRefusal, fileRefused } from '../read/refusals.js';
 import { fingerprint, type ImportSource, printOf } from '../read/source.js';
 import { applyFile } from './apply-file.js';
-import { checkFile, type FileWork } from './check-file.js';
+import { checkFile, type FileTable, type FileWork } from './check-file.js';
 import { batchCase, type FileLog, type FileReads, logFile } from './log-file.js';
 import type { RejectsWriter } from './rejects.js';
-import { type ImportReport, type ImportState, tally } from './report.js';
+import { type ImportReport, type ImportState, type Tally, tally } from './report.js';
 import { ChunkStopped } from './write-chunk.js';
 
 /**
@@ -25,8 +28,11 @@ import { ChunkStopped } from './write-chunk.js';
 export type ImportDeps = { pool: Pool; model: Model; reads?: FileReads };
 
 export type ImportRequest = Who & {
+  /** What the file is about; of an archive, mainly. */
   entity: Entity;
   source: ImportSource;
+  /** How an archive of several kinds of records is read. Left out: the file is one table. */
+  archive?: Archive;
   apply: boolean;
   /** The first day of rows that give none; absent: unknown start for new records, today for changes. */
   validFrom?: string;
@@ -45,6 +51,13 @@ export type ImportRequest = Who & {
   rejects?: RejectsWriter;
   chunkRows?: number;
   onProgress?: (progress: ImportProgress) => void;
+};
+
+export type Archive = {
+  /** What else than the bytes settles what is in it. */
+  print: string;
+  /** Its tables in the order of writing, and what is wrong with it before any register is looked at. */
+  read(source: ImportSource): Promise<{ tables: readonly FileTable[]; problems: readonly Problem[] }>;
 };
 
 /**
@@ -84,7 +97,10 @@ export async function importFile(deps: ImportDeps, request: ImportRequest): Prom
       return held.done;
     }
     const { today, batch } = await before(deps, request, print);
-    const checked = await checkFile(fileWork(deps, request, { today, batch: undefined, print }), []);
+    const { tables, faults } = await tablesOf(request);
+    if (faults.isBroken) return report('CHECKED', faults.tally.summary());
+    const checked = await checkFile(fileWork(deps, request, { today, batch: undefined, print, tables }), []);
+    faults.tellTo(checked.tally);
     await rejects?.finish();
     return report('CHECKED', { ...checked.tally.summary(), ...(batch === undefined ? {} : { batchId: batch.id }) });
   } catch (error) {
@@ -96,13 +112,37 @@ export async function importFile(deps: ImportDeps, request: ImportRequest): Prom
   }
 }
 
+type Faults = { isBroken: boolean; tally: Tally; tellTo(tally: Tally): void };
+
+/** What is in the file; an archive with errors of its own is not looked at any further. */
+async function tablesOf({ archive, source, entity, operation, mapping, ignoreOtherColumns }: ImportRequest): Promise<{
+  tables: (model: Model) => readonly FileTable[];
+  faults: Faults;
+}> {
+  const found = tally();
+  const { tables, problems } = (await archive?.read(source)) ?? { problems: [] };
+  for (const problem of problems) found.addProblem(problem);
+  const reading = { operation, mapping, ignoreOthers: ignoreOtherColumns };
+  return {
+    tables: (model) => tables ?? [{ entity, reading, source, open: () => readRows(source, headerSense(model, entity, reading)) }],
+    faults: {
+      isBroken: problems.some(({ severity }) => severity === 'error'),
+      tally: found,
+      tellTo: (told) => {
+        for (const problem of problems) told.addProblem(problem);
+      },
+    },
+  };
+}
+
 /**
  * The same bytes read in another way (from another day on) are another batch: one must not be gone on with as the other. Who names the
  * fingerprint of a file has settled how it is read.
  */
-function printOfRequest(sha256: string, { source, validFrom, empty, operation, mapping }: ImportRequest): string {
+function printOfRequest(sha256: string, { source, archive, validFrom, empty, operation, mapping }: ImportRequest): string {
   if (source.fingerprint !== undefined) return sha256;
   const ways = [
+    ...(archive === undefined ? [] : [archive.print]),
     ...(validFrom === undefined ? [] : [`from ${validFrom}`]),
     ...(operation === undefined ? [] : [`operation ${operation}`]),
     ...(mapping === undefined ? [] : [`mapping ${JSON.stringify([...mapping].sort())}`]),
@@ -122,8 +162,11 @@ async function checkAndApply({ deps, request, print, sha256, report }: Work): Pr
     return report('ALREADY_APPLIED', { batchId: batch.id, counts: batch.counts });
   }
   if (batch?.state === 'WITHDRAWING') throw fileRefused('BATCH_WITHDRAWING', { batch: batch.id });
-  const file = fileWork(deps, request, { today, batch, print });
+  const { tables, faults } = await tablesOf(request);
+  if (faults.isBroken) return report('REJECTED', { ...faults.tally.summary(), ...(batch === undefined ? {} : { batchId: batch.id }) });
+  const file = fileWork(deps, request, { today, batch, print, tables });
   const checked = await checkFile(file, written);
+  for (const told of [checked.tally, checked.before]) faults.tellTo(told);
   await request.rejects?.finish();
   const summary = checked.tally.summary();
   const skipRejected = request.skipRejected === true;
@@ -197,20 +240,19 @@ async function before({ pool }: ImportDeps, { entity }: ImportRequest, print: st
 function fileWork(
   deps: ImportDeps,
   request: ImportRequest,
-  { today, batch, print }: { today: string; batch: Batch | undefined; print: string },
+  given: { today: string; batch: Batch | undefined; print: string; tables: (model: Model) => readonly FileTable[] },
 ): FileWork {
   const { pool, model } = deps;
-  const { entity, source, rejects, onProgress } = request;
+  const { today, batch, print, tables } = given;
+  const { rejects, onProgress } = request;
   const atomic = batch?.atomic ?? request.atomic ?? false;
   return {
     pool,
     model,
-    entity,
-    source,
+    tables: tables(model),
     today,
     validFrom: request.validFrom ?? null,
     empty: request.empty ?? 'keep',
-    reading: { operation: request.operation, mapping: request.mapping, ignoreOthers: request.ignoreOtherColumns },
     chunkRows: batch?.chunkRows ?? (atomic ? ATOMIC_ROWS_MAX : Math.min(request.chunkRows ?? CHUNK_ROWS_DEFAULT, ATOMIC_ROWS_MAX)),
     ...(atomic ? { rowsMax: ATOMIC_ROWS_MAX } : {}),
     ...(rejects === undefined ? {} : { rejects }),
@@ -221,5 +263,5 @@ function fileWork(
 
 /** Only where somebody asked for it: of the hub's own seeds nobody is told. */
 function fileLog({ model, reads }: ImportDeps, { entity, ...who }: ImportRequest, caseCode: string): FileLog | undefined {
-  return reads && logFile({ model, entity, reads, who, caseCode });
+  return reads && logFile({ model, main: entity, reads, who, caseCode });
 }

@@ -16,14 +16,15 @@ export type FileReads = { readLog: ReadLog; purpose: string | null };
 
 export type FileLog = {
   /** What checking finds tells of the people whom rows name, and of whose the records are that they speak of. */
-  checked(tx: Tx, rows: readonly PreparedRow[]): Promise<void>;
+  checked(tx: Tx, entity: Entity, rows: readonly PreparedRow[]): Promise<void>;
   /** For the parts of a batch. */
   parts: PartsLog;
 };
 
 type Of = {
   model: Model;
-  entity: Entity;
+  /** What the file is mainly about. */
+  main: Entity;
   reads: FileReads;
   who: { actor: string; actorRole: string; agency: string | null };
   caseCode: string;
@@ -33,8 +34,8 @@ type Of = {
  * A file in the read log: a row for each part that is about anybody. Names of people whom the registers do not know stand there as in any
  * question.
  */
-export function logFile({ model, entity, reads: { readLog, purpose }, who: { actor, actorRole: role, agency }, caseCode }: Of): FileLog {
-  const document = `query import { ${entity.plural} { nodes { id } } }`;
+export function logFile({ model, main, reads: { readLog, purpose }, who: { actor, actorRole: role, agency }, caseCode }: Of): FileLog {
+  const document = `query import { ${main.plural} { nodes { id } } }`;
   const entry: PartsEntry = {
     requestId: `import-${randomUUID()}`,
     actor,
@@ -47,7 +48,7 @@ export function logFile({ model, entity, reads: { readLog, purpose }, who: { act
     variables: {},
   };
   return {
-    async checked(tx, rows) {
+    async checked(tx, entity, rows) {
       const subjects = new Set(
         await subjectsNamed(
           tx,

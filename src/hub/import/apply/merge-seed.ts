@@ -21,12 +21,13 @@ import { type HeaderOf, headersOf, isSound, isWarning, keyHeader, rowProblem } f
 import { candidatesOf } from '../match/compare.js';
 import { findNamed } from '../match/find-named.js';
 import { judgeTogether } from '../match/judge-rows.js';
-import { announce, ownRecords, rejectLinksToRejected, withdrawOthers } from '../match/own-records.js';
+import { announce, linksTo, ownRecords, rejectLinksToRejected, withdrawOthers } from '../match/own-records.js';
 import { aboutOneRecord, type Candidates, timelinesOf } from '../match/prepare-rows.js';
 import { type LinkBook, resolveLinks } from '../match/resolve-links.js';
 import { operationsOf, type PreparedRow, rejected } from '../match/row-operations.js';
 import type { FileRow } from '../read/file-row.js';
 import { openChunks } from '../read/read-chunks.js';
+import { readRows } from '../read/read-rows.js';
 import { FileRefusal } from '../read/refusals.js';
 import type { ImportSource } from '../read/source.js';
 import { CHUNK_ROWS_DEFAULT, type ImportDeps } from './import-file.js';
@@ -60,10 +61,11 @@ export async function mergeSeed(deps: ImportDeps, merge: SeedMerge): Promise<See
   const { pool, model } = deps;
   const { entity, source, print, who, planOnly, chunkRows = CHUNK_ROWS_DEFAULT } = merge;
   const knows = headerSense(model, entity);
-  const { head, chunks } = await openChunks(source, { chunkRows, knows });
+  const open = () => readRows(source, knows);
+  const { head, chunks } = await openChunks(open, { chunkRows });
   const map = mapHeader(model, entity, head.header);
   const identity = identityOf(entity, map);
-  const { gather, dayOrders, units } = await surveyRows(source, { model, identity, map, knows });
+  const { gather, dayOrders, units } = await surveyRows(open, { model, identity, map, source });
   const begun = await withTx(pool, { label: 'begin seed' }, async (tx) => {
     const today = await legalToday(tx);
     const words = await readSeedWords(tx, { entity, identity, actor: who.actor });
@@ -94,7 +96,7 @@ export async function mergeSeed(deps: ImportDeps, merge: SeedMerge): Promise<See
     batchId: begun.batchId,
     headerOf: headersOf(map),
     check: rowChecker({ model, entity, map, today: begun.today, validFrom: null, empty: 'clear', dayOrders, units }),
-    own: ownRecords(model, entity, map, identity),
+    own: linksTo(map, entity) ? ownRecords(model, entity, identity) : undefined,
     unwritten: new Set(),
   };
   const counts: Counts = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0 };
@@ -229,7 +231,7 @@ async function weighRows(tx: Tx, work: Work, rows: readonly FileRow[], refused: 
   const book: LinkBook = new Map();
   const checked = rows.map((row) => work.check(row));
   const ids = own === undefined ? new Map<CheckedRow, string>() : announce(own, identity, checked);
-  await resolveLinks(tx, checked, book, own);
+  await resolveLinks(tx, checked, book, own === undefined ? [] : [own]);
   const planned = work.planOnly === undefined ? new Set<CheckedRow>() : linksToPlanned(work.planOnly, checked);
   const registers = asTheyStand(tx);
   const found = await recordsOf(registers, work, checked);

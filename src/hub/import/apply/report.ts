@@ -7,6 +7,7 @@ export type ProblemCount = {
   code: string;
   severity: Problem['severity'];
   field?: string;
+  file?: string;
   count: number;
   firstRow?: number;
   vi: string;
@@ -50,8 +51,9 @@ const KINDS_MAX = 500;
 
 export type Tally = {
   counts: Counts;
-  addRow(prepared: PreparedRow): void;
-  addProblem(problem: Problem): void;
+  /** `file`: of an archive, the one in it that the row or the problem is of. */
+  addRow(prepared: PreparedRow, file?: string): void;
+  addProblem(problem: Problem, file?: string): void;
   summary(): Pick<ImportReport, 'counts' | 'changedFields' | 'emptiedFields' | 'problemCount' | 'warningCount' | 'problems' | 'byCode'>;
 };
 
@@ -64,11 +66,12 @@ export function tally(): Tally {
   const total = { error: 0, warning: 0 };
   const kinds = new Map<string, ProblemCount>();
 
-  const addProblem = (problem: Problem): void => {
+  const addProblem = (given: Problem, file?: string): void => {
+    const problem = file === undefined ? given : { ...given, file };
     const { code, severity, field, row, vi, en } = problem;
     total[severity]++;
     if (severity === 'error' && first.length < PROBLEMS_SHOWN_MAX) first.push(problem);
-    const kind = `${code}\n${field ?? ''}`;
+    const kind = `${code}\n${field ?? ''}\n${problem.file ?? ''}`;
     const known = kinds.get(kind);
     if (known !== undefined) known.count++;
     else if (kinds.size < KINDS_MAX)
@@ -76,6 +79,7 @@ export function tally(): Tally {
         code,
         severity,
         ...(field === undefined ? {} : { field }),
+        ...(problem.file === undefined ? {} : { file: problem.file }),
         count: 1,
         ...(row === undefined ? {} : { firstRow: row }),
         vi,
@@ -86,14 +90,14 @@ export function tally(): Tally {
   return {
     counts,
     addProblem,
-    addRow({ checked, result, changed }) {
+    addRow({ checked, result, changed }, file) {
       counts.rows++;
       counts[result]++;
       for (const name of changed) {
         changedFields[name] = (changedFields[name] ?? 0) + 1;
         if (checked.values[name] === null) emptiedFields[name] = (emptiedFields[name] ?? 0) + 1;
       }
-      for (const problem of checked.problems) addProblem(problem);
+      for (const problem of checked.problems) addProblem(problem, file);
     },
     summary: () => ({
       counts: { ...counts },

@@ -12,7 +12,7 @@ import { isSound, isWarning, rowProblem } from '../check/row-problems.js';
 import { operationsOf, type PreparedRow } from '../match/row-operations.js';
 import type { FileRow } from '../read/file-row.js';
 import type { FileChunk } from '../read/read-chunks.js';
-import type { CheckOutcome } from './check-file.js';
+import type { CheckedTable, CheckOutcome } from './check-file.js';
 import { othersWrote } from './others-wrote.js';
 
 /** The register changed between checking and writing, so that rows which were sound are not any more. */
@@ -40,6 +40,7 @@ export type ChunkWork = {
    */
   entities: readonly string[];
   standing: { verified: string };
+  table: CheckedTable;
   chunk: FileChunk;
   /** Settled when the part before is in. Until then this one is only prepared; nothing of it is written, and it holds no lock. */
   turn: () => Promise<void>;
@@ -61,24 +62,26 @@ export async function writeAsChecked(tx: Transaction, work: ChunkWork, attempt: 
 
 /** Compares the rows with the register as it is now, then writes. */
 export async function writeComparedAnew(tx: Transaction, work: ChunkWork, attempt: Attempt): Promise<void> {
-  const { checked, batch, skipRejected, chunk } = work;
+  const { checked, table, batch, skipRejected, chunk } = work;
   if ((await chunksWritten(tx, batch.id)) > chunk.number) return;
+  // What a row of an archive links to may be what the part before writes.
+  if (checked.tables.length > 1) await work.turn();
   // Records without a key that the door would guard must not be registered twice by two importers that both found none.
-  if (!checked.identity.guarded) {
+  if (!table.identity.guarded) {
     await work.turn();
     await tx.query('select pg_advisory_xact_lock($1::bigint)', [LEDGER_LOCK]);
   }
   const readAt = await headPosition(tx);
   const told = new Map(checked.kept?.get(chunk.number)?.map((row) => [row.checked.row.line, row.checked.problems]));
-  const rows = chunk.rows.map((row) => checkedAgain(checked, row, told.get(row.line)));
-  attempt.prepared = (await checked.preparer.prepare(asTheyStand(tx), rows, attempt)).rows;
-  const worse = attempt.prepared.filter(({ result, checked: { row } }) => result === 'rejected' && !checked.rejectedLines.has(row.line));
+  const rows = chunk.rows.map((row) => checkedAgain(table, row, told.get(row.line)));
+  attempt.prepared = (await table.preparer.prepare(asTheyStand(tx), rows, attempt)).rows;
+  const worse = attempt.prepared.filter(({ result, checked: { row } }) => result === 'rejected' && !table.rejectedLines.has(row.line));
   if (worse.length > 0 && !skipRejected) throw new ChunkStopped(worse);
   await write(tx, work, attempt.prepared, readAt);
 }
 
 /** What checking rejected stays rejected: the steward has been told so, and has the row in a file to be mended. */
-function checkedAgain({ check, rejectedLines }: CheckOutcome, row: FileRow, told: readonly Problem[] | undefined): CheckedRow {
+function checkedAgain({ check, rejectedLines }: CheckedTable, row: FileRow, told: readonly Problem[] | undefined): CheckedRow {
   const again = check(row);
   if (!rejectedLines.has(row.line)) return again;
   if (told !== undefined) return { ...again, links: [], problems: [...told] };

@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Model } from '../../declare/model.js';
 import type { FileRow } from '../read/file-row.js';
-import type { HeaderSense } from '../read/find-header.js';
-import type { Gatherer } from '../read/read-chunks.js';
-import { isHead, readRows } from '../read/read-rows.js';
+import type { Gatherer, OpenRows } from '../read/read-chunks.js';
+import { isHead } from '../read/read-rows.js';
 import { fileRefused } from '../read/refusals.js';
 import type { ImportSource } from '../read/source.js';
 import { cellText } from './cell-of-row.js';
@@ -30,20 +29,29 @@ export type Survey = {
  * read straight through. Per key: 28 bytes or two.
  */
 export async function surveyRows(
-  source: ImportSource,
-  given: { model: Model; identity: Identity; map: HeaderMap; knows: HeaderSense },
+  open: OpenRows,
+  given: {
+    model: Model;
+    identity: Identity;
+    map: HeaderMap /** The bytes, where the rows are no more than those. */;
+    source?: ImportSource | undefined;
+  },
 ): Promise<Survey> {
   const ends = new Set(given.map.columns.flatMap((column) => (column.kind === 'period' ? column.end : [])));
   const days = dayColumns(given.map);
   const hasStates = ends.size === 2;
   const measured = measuredColumns(given.map);
-  if (!hasStates && measured.length === 0 && (days.length === 0 || !(await mayWriteMonthFirst(source))))
+  if (
+    !hasStates &&
+    measured.length === 0 &&
+    (days.length === 0 || (given.source !== undefined && !(await mayWriteMonthFirst(given.source))))
+  )
     return { gather: undefined, dayOrders: new Map(), units: new Map() };
   const judge = dayJudge(days);
   const unitsOf = unitJudge(given.model, measured);
   const keysOf = rowKeys(given);
   const groups = keyGroups();
-  for await (const row of readRows(source, given.knows)) {
+  for await (const row of open()) {
     if (isHead(row)) continue;
     judge.note(row);
     unitsOf.note(row);

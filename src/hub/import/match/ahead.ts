@@ -11,7 +11,7 @@ import type { Identity } from '../check/identity.js';
 import type { HeaderMap } from '../check/map-header.js';
 
 /** The registers as the parts of a file checked so far would leave them. */
-export type Ahead = Registers & { add(plan: Plan): Promise<void> };
+export type Ahead = Registers & { add(plan: Plan, entity: Entity): Promise<void> };
 
 /**
  * Whether a part of a file may meet what an earlier part does: through a key that does not identify its rows, a place that only one may
@@ -40,47 +40,53 @@ export function meetsAcrossParts(
  * Keeps what earlier parts would write in a table of this transaction alone, since a file may be of any length, and reads it in place of
  * what the register says of the same records. Gone when the transaction ends, however it ends.
  */
-export function readAhead(tx: Tx, entity: Entity): Ahead {
+export function readAhead(tx: Tx): Ahead {
   const stand = asTheyStand(tx);
-  const { fields, columns, links, uniqueKeys } = storedFields(entity);
-  const names = ['id', 'version', 'valid_from', 'valid_to', 'recorded_to', 'subject_id', ...columns.map((column) => `"${column}"`)];
-  let begun = false;
+  const begun = new Set<Entity>();
 
-  const begin = async (): Promise<void> => {
-    await tx.query(`create temporary table ${TABLE} on commit drop as select ${names.join(', ')} from ${entity.table} with no data`);
+  const begin = async (entity: Entity): Promise<void> => {
+    const { fields, links, uniqueKeys } = storedFields(entity);
+    const table = tableOf(entity);
+    await tx.query(
+      `create temporary table ${table} on commit drop as select ${namesOf(entity).join(', ')} from ${entity.table} with no data`,
+    );
     const keys = [...fields.values()].filter((field) => field.kind === 'column' && field.key !== undefined);
     const searched = new Set(['id', ...[...keys, ...links, ...uniqueKeys.map(({ field }) => field)].map(({ column }) => column)]);
-    for (const column of searched) await tx.query(`create index on ${TABLE} ("${column}")`);
+    for (const column of searched) await tx.query(`create index on ${table} ("${column}")`);
     for (const { field } of uniqueKeys) {
       if (columnType(field) === 'text')
-        await tx.query(`create index on ${TABLE} (key_fold("${field.column}")) where key_fold("${field.column}") <> "${field.column}"`);
+        await tx.query(`create index on ${table} (key_fold("${field.column}")) where key_fold("${field.column}") <> "${field.column}"`);
     }
-    begun = true;
+    begun.add(entity);
   };
 
   return {
     tx,
     read: <R extends { id: string }>(asked: Entity, statement: (table: string) => string, parameters: unknown[]): Promise<R[]> => {
-      if (!begun || asked !== entity) return stand.read<R>(asked, statement, parameters);
+      if (!begun.has(asked)) return stand.read<R>(asked, statement, parameters);
+      const table = tableOf(asked);
       return tx
         .query<R>(
-          `select * from (${statement(entity.table)}) stored where not exists (select from ${TABLE} a where a.id = stored.id)
-           union all select * from (${statement(TABLE)}) planned`,
+          `select * from (${statement(asked.table)}) stored where not exists (select from ${table} a where a.id = stored.id)
+           union all select * from (${statement(table)}) planned`,
           parameters,
         )
         .then(({ rows }) => rows);
     },
     lastChanges: async (ids) => {
       const known = await loadLastChanges(tx, ids);
-      if (!begun) return known;
-      const { rows } = await tx.query<{ id: string }>(`select distinct id from ${TABLE} where id = any($1::uuid[])`, [
-        ids.filter((id) => !known.has(id)),
-      ]);
-      for (const { id } of rows) known.set(id, { entity: entity.name, version: 1, position: 0n });
+      for (const entity of begun) {
+        const { rows } = await tx.query<{ id: string }>(`select distinct id from ${tableOf(entity)} where id = any($1::uuid[])`, [
+          ids.filter((id) => !known.has(id)),
+        ]);
+        for (const { id } of rows) known.set(id, { entity: entity.name, version: 1, position: 0n });
+      }
       return known;
     },
-    add: async ({ records }) => {
-      if (!begun) await begin();
+    add: async ({ records }, entity) => {
+      if (!begun.has(entity)) await begin(entity);
+      const { fields } = storedFields(entity);
+      const [table, names] = [tableOf(entity), namesOf(entity)];
       const touched = [...records.values()].filter((record) => record.entity === entity);
       const slices = touched.flatMap(({ id, known }) =>
         known.map(({ version, from, to, subjectId, values }) => {
@@ -96,10 +102,10 @@ export function readAhead(tx: Tx, entity: Entity): Ahead {
           return row;
         }),
       );
-      await tx.query(`delete from ${TABLE} where id = any($1::uuid[])`, [touched.filter(({ isNew }) => !isNew).map(({ id }) => id)]);
+      await tx.query(`delete from ${table} where id = any($1::uuid[])`, [touched.filter(({ isNew }) => !isNew).map(({ id }) => id)]);
       const types = [...fields.values()].map((field) => `"${field.column}" ${columnType(field)}`).join(', ');
       await tx.query(
-        `insert into ${TABLE} (${names.join(', ')}) select ${names.join(', ')} from json_to_recordset($1::json)
+        `insert into ${table} (${names.join(', ')}) select ${names.join(', ')} from json_to_recordset($1::json)
          as given(id uuid, version integer, valid_from date, valid_to date, recorded_to timestamptz, subject_id uuid, ${types})`,
         [JSON.stringify(slices)],
       );
@@ -107,4 +113,11 @@ export function readAhead(tx: Tx, entity: Entity): Ahead {
   };
 }
 
-const TABLE = 'pg_temp.ahead';
+function tableOf({ table }: Entity): string {
+  return `pg_temp.ahead_${table}`;
+}
+
+function namesOf(entity: Entity): string[] {
+  const { columns } = storedFields(entity);
+  return ['id', 'version', 'valid_from', 'valid_to', 'recorded_to', 'subject_id', ...columns.map((column) => `"${column}"`)];
+}

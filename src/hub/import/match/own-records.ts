@@ -11,12 +11,17 @@ import { type HeaderOf, rowProblem } from '../check/row-problems.js';
 import type { FileRecords } from './resolve-links.js';
 import { type PreparedRow, rejected } from './row-operations.js';
 
-type OwnRecords = NonNullable<FileRecords>;
+/** Whether rows under this header may name records of the entity. */
+export function linksTo(map: HeaderMap, entity: Entity): boolean {
+  return map.columns.some((column) => column.kind === 'link' && column.field.target === entity.name);
+}
 
-/** Only when a record may link to another of its own kind (an agency to its parent) must rows know the records they will become. */
-export function ownRecords(model: Model, entity: Entity, map: HeaderMap, identity: Identity): FileRecords {
-  const linksToOwnKind = map.columns.some((column) => column.kind === 'link' && column.field.target === entity.name);
-  if (!linksToOwnKind || identity.kind !== 'keys') return undefined;
+/**
+ * Only when a row may link to another of the same file (an agency to its parent, a pattern to its route) must rows know the records they
+ * will become.
+ */
+export function ownRecords(model: Model, entity: Entity, identity: Identity): FileRecords | undefined {
+  if (identity.kind !== 'keys') return undefined;
   const key = targetKeys(model, entity.name).find(({ field }) => field.name === identity.keys[0]?.name);
   return key === undefined ? undefined : { key, byText: new Map() };
 }
@@ -25,7 +30,7 @@ export function ownRecords(model: Model, entity: Entity, map: HeaderMap, identit
  * Gives every row the id its record will have if it is new, states of one record the same, and makes it known to the links of this part and
  * later ones.
  */
-export function announce(own: OwnRecords, identity: Identity, rows: readonly CheckedRow[]): Map<CheckedRow, string> {
+export function announce(own: FileRecords, identity: Identity, rows: readonly CheckedRow[]): Map<CheckedRow, string> {
   const ids = new Map<CheckedRow, string>();
   const byText = new Map<string, CheckedRow[]>();
   for (const row of rows) {
@@ -66,7 +71,7 @@ export function rejectLinksToRejected(prepared: PreparedRow[], ids: ReadonlyMap<
 }
 
 /** Rows of later parts find what is in the register there, and must not find what never becomes a record. */
-export function withdrawOthers(own: OwnRecords, prepared: readonly PreparedRow[], ids: ReadonlyMap<CheckedRow, string>): void {
+export function withdrawOthers(own: FileRecords, prepared: readonly PreparedRow[], ids: ReadonlyMap<CheckedRow, string>): void {
   const kept = new Set(prepared.filter(({ result }) => result === 'new').map(({ checked }) => ids.get(checked)));
   const mine = new Set(ids.values());
   for (const { checked } of prepared) {

@@ -14,8 +14,8 @@ import { candidatesOf, changedFields, type KnownState } from './compare.js';
 import { findNamed } from './find-named.js';
 import { judgeTogether } from './judge-rows.js';
 import type { Judging, Timeline } from './judging.js';
-import { announce, ownRecords, rejectLinksToRejected, withdrawOthers } from './own-records.js';
-import { type LinkBook, resolveLinks } from './resolve-links.js';
+import { announce, rejectLinksToRejected, withdrawOthers } from './own-records.js';
+import { type FileRecords, type LinkBook, resolveLinks } from './resolve-links.js';
 import { type PreparedRow, rejected } from './row-operations.js';
 import { seenKeys } from './seen-keys.js';
 
@@ -45,12 +45,14 @@ export function rowPreparer(given: {
   identity: Identity;
   today: string;
   operation: FileOperation | undefined;
+  /** What rows of this very file may name: records of earlier tables, and with `own` those that these rows become. */
+  fileRecords: readonly FileRecords[];
+  own: FileRecords | undefined;
 }): RowPreparer {
-  const { model, entity, map, identity, today, operation } = given;
+  const { model, entity, map, identity, today, operation, fileRecords, own } = given;
   const book: LinkBook = new Map();
   const seen = seenKeys();
   const headerOf = headersOf(map);
-  const own = ownRecords(model, entity, map, identity);
   let isStale = false;
   let last: Promise<unknown> = Promise.resolve();
   /** Only then may two rows with different keys be about one record. */
@@ -58,7 +60,7 @@ export function rowPreparer(given: {
 
   const resolve = async ({ tx }: Registers, rows: readonly CheckedRow[]): Promise<ReadonlyMap<CheckedRow, string>> => {
     const ids = own === undefined ? new Map<CheckedRow, string>() : announce(own, identity, rows);
-    await resolveLinks(tx, rows, book, own);
+    await resolveLinks(tx, rows, book, fileRecords);
     return ids;
   };
 

@@ -12,12 +12,17 @@ type Known = Period & { id: string };
 export type LinkBook = Map<TargetKey, Map<string, readonly Known[]>>;
 
 /** Rows of this very file that a link may name, because they come earlier or in the same part: key text → the records to be. */
-export type FileRecords = { key: TargetKey; byText: Map<string, readonly Known[]> } | undefined;
+export type FileRecords = { key: TargetKey; byText: Map<string, readonly Known[]> };
 
 const BOOK_ENTRIES_MAX = 100_000;
 
 /** Turns the link cells of many rows into record ids, with one statement per key column whatever the number of rows. */
-export async function resolveLinks(tx: Tx, rows: readonly CheckedRow[], book: LinkBook, fileRecords: FileRecords): Promise<void> {
+export async function resolveLinks(
+  tx: Tx,
+  rows: readonly CheckedRow[],
+  book: LinkBook,
+  fileRecords: readonly FileRecords[],
+): Promise<void> {
   const open = rows.flatMap((row) => row.links.map((link) => ({ row, link, hits: [] as readonly Known[], left: link.tries })));
   forgetWhenFull(book);
   for (let pending = open; pending.length > 0; ) {
@@ -77,11 +82,12 @@ async function lookUp(tx: Tx, tries: readonly (Try | undefined)[], book: LinkBoo
   }
 }
 
-function fromFile(link: WantedLink, fileRecords: FileRecords): string[] {
-  if (fileRecords === undefined) return [];
-  const mine = link.tries.find(({ key }) => key.entity === fileRecords.key.entity && key.field === fileRecords.key.field);
-  const records = (mine && fileRecords.byText.get(mine.text)) ?? [];
-  return records.filter((record) => covers(record, link.day)).map(({ id }) => id);
+function fromFile(link: WantedLink, fileRecords: readonly FileRecords[]): string[] {
+  return fileRecords.flatMap(({ key: own, byText }) => {
+    const mine = link.tries.find(({ key }) => key.entity === own.entity && key.field === own.field);
+    const records = (mine && byText.get(mine.text)) ?? [];
+    return records.filter((record) => covers(record, link.day)).map(({ id }) => id);
+  });
 }
 
 function forgetWhenFull(book: LinkBook): void {

@@ -1,7 +1,8 @@
 import type { FileRow } from './file-row.js';
-import type { HeaderSense } from './find-header.js';
-import { type FileHead, isHead, readRows } from './read-rows.js';
-import type { ImportSource } from './source.js';
+import { type FileHead, isHead } from './read-rows.js';
+
+/** Reads a table from its beginning: the head first, then its rows. Done more than once, so it gives the same each time. */
+export type OpenRows = () => AsyncGenerator<FileHead | FileRow>;
 
 /** Brings rows that belong together to one place: answers them one by one, or together where the last of them stands. */
 export type Gatherer = (row: FileRow) => readonly FileRow[];
@@ -14,23 +15,26 @@ export type FileChunk = { number: number; rows: FileRow[] };
 
 export type OpenFile = { head: FileHead; chunks(gather: Gatherer | undefined): AsyncGenerator<FileChunk>; close(): Promise<void> };
 
-/** The head of a file and then its parts, each read ahead while the one before is worked on. */
-export async function openChunks(source: ImportSource, { chunkRows, knows }: { chunkRows: number; knows: HeaderSense }): Promise<OpenFile> {
-  const rows = readRows(source, knows);
+/** The head of a table and then its parts, each read ahead while the one before is worked on. `first` is the number of its first part. */
+export async function openChunks(
+  open: OpenRows,
+  { chunkRows, first: number = 0 }: { chunkRows: number; first?: number },
+): Promise<OpenFile> {
+  const rows = open();
   const first = await rows.next();
   if (first.done || !isHead(first.value)) throw new Error('a file begins with its head');
   return {
     head: first.value,
-    chunks: (gather) => ahead(parts(rows, { chunkRows, gather })),
+    chunks: (gather) => ahead(parts(rows, { chunkRows, gather, number })),
     close: async () => void (await rows.return(undefined)),
   };
 }
 
 async function* parts(
   rows: AsyncGenerator<FileHead | FileRow>,
-  { chunkRows, gather }: { chunkRows: number; gather: Gatherer | undefined },
+  { chunkRows, gather, number: first }: { chunkRows: number; gather: Gatherer | undefined; number: number },
 ): AsyncGenerator<FileChunk> {
-  let number = 0;
+  let number = first;
   let part: FileRow[] = [];
   for await (const row of rows) {
     if (isHead(row)) continue;

@@ -1,9 +1,8 @@
 import type { FileHead } from './read-rows.js';
-import type { ImportSource } from './source.js';
 
 /** How many rows there may be in all, judged by the length of those read so far: for the time left, not for any decision. */
 export function rowsForeteller(
-  source: ImportSource,
+  source: { rows?: number | undefined; bytes?: number | undefined },
   { isPlain, header: { cells: header } }: FileHead,
 ): (rows: readonly { cells: readonly string[] }[]) => number | undefined {
   let count = 0;

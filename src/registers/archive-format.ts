@@ -1,0 +1,12 @@
+import type { Problem } from '../errors.js';
+import type { ArchiveTable } from '../hub/import/apply/archive.js';
+import type { ImportSource } from '../hub/import/read/source.js';
+
+/** A format of archives that tell of several kinds of records. */
+export type ArchiveFormat = {
+  /** The kind of record that its batches are called by. */
+  main: string;
+  /** What of the options is missing or wrong. */
+  refuses(options: { network: string | undefined }): { vi: string; en: string } | undefined;
+  read(source: ImportSource, options: { network: string }): Promise<{ tables: readonly ArchiveTable[]; problems: readonly Problem[] }>;
+};
