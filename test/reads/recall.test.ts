@@ -28,7 +28,7 @@ let cases = 0;
 const read = async (query: string, as = 'dossier-service', prefix = '261122') => {
   cases += 1;
   const caseCode = `H26.01-${prefix}-${String(cases).padStart(4, '0')}`;
-  await openForEverybody(hub.database, caseCode);
+  await openForEverybody(hub.database, caseCode, /vehicle|ownership|registration/i.test(query) ? 'P04' : 'P06');
   const answer = await hub.ask(query, { as, purpose: 'once-only', headers: { 'hub-case': caseCode } });
   expect([answer.status, answer.body.errors]).toEqual([200, undefined]);
   return { caseCode, data: JSON.stringify(answer.body.data) };

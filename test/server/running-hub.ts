@@ -53,12 +53,12 @@ type Options = {
 /** One caller of a test asks in seconds what thousands ask in a minute; what bounds it has tests of its own (`budgets.test.ts`). */
 const UNBOUNDED: NonNullable<Config['budgets']> = { rows: { anonymous: 1e9, caller: 1e9 }, persons: 1e9 };
 
-/** A licence exchange about everybody whom the world knows by now, for tests that are about something else. */
-export async function openForEverybody({ ownerPool }: Pick<TestDatabase, 'ownerPool'>, code = CASE): Promise<void> {
+/** A dossier about everybody whom the world knows by now, for tests that are about something else. */
+export async function openForEverybody({ ownerPool }: Pick<TestDatabase, 'ownerPool'>, code = CASE, procedure = 'P06'): Promise<void> {
   await ownerPool.query(
     `insert into dossier_case (code, agency, procedure_id, origin, named, opened_by, opened_role, purpose, ends_on)
-     values ($1, 'H26', 'P06', 'PORTAL', '{}', 'test', 'dossier-service', 'once-only', '2099-12-31') on conflict do nothing`,
-    [code],
+     values ($1, 'H26', $2, 'PORTAL', '{}', 'test', 'dossier-service', 'once-only', '2099-12-31') on conflict do nothing`,
+    [code, procedure],
   );
   await ownerPool.query('insert into case_subject (code, subject_id) select distinct $1, id from person on conflict do nothing', [code]);
 }

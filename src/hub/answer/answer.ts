@@ -143,10 +143,13 @@ export function createAnswer({
     if (refusal && caller.authenticated) await asked.log('REFUSED', refusal.code);
   }
 
-  async function refuse({ question: { caller }, log }: Asked, error: unknown): Promise<Answer> {
-    const fault = faultOf(error);
+  async function refuse({ question: { caller, spending }, notes, log }: Asked, error: unknown): Promise<Answer> {
+    let fault = faultOf(error);
+    // Whoever tries out identifiers under a case is told of none, and is stopped all the same.
+    if (fault.code === 'NOT_IN_CASE')
+      fault = (await spending?.spend('persons', Math.max(1, notes.subjects.size)).then(() => undefined, faultOf)) ?? fault;
     if (isFatal(fault) && !fault.isExpected) onFault?.(fault, caller.requestId);
-    if (caller.authenticated && REFUSALS.has(fault.code)) {
+    if (caller.authenticated && (REFUSALS.has(fault.code) || (fault.code === 'RATE_LIMITED' && faultOf(error) !== fault))) {
       const unlogged = await log('REFUSED', fault.code).then(() => null, faultOf);
       if (unlogged) return refusalOf(unlogged, caller);
     }

@@ -10,15 +10,13 @@ import { addDays, addWorkingDays } from '../time/calendar.js';
 import { currentTimes } from '../time/current-times.js';
 import { type Case, type CaseOrigin, caseOf } from './cases.js';
 import type { Dossier, EvidenceCatalogue, ProcedureEntry } from './catalogue.js';
-import { dossierOf, findProcedure } from './procedure.js';
+import { type DossierInput, dossierOf, findProcedure } from './procedure.js';
 
 /** Keys come with the scalar they are of, so that the registers can be asked for what carries them. */
-export type CaseInput = {
+export type CaseInput = DossierInput & {
   code: string;
   procedure: string;
   origin: CaseOrigin;
-  subject: Readonly<Record<string, unknown>>;
-  vehicles: readonly string[] | null | undefined;
   keys: readonly { type: string; value: string }[];
 };
 
@@ -66,7 +64,7 @@ export async function writeCase(
   finding: Parameters<typeof findSubjects>[1],
   { entry, input, by, endsOn }: Opening,
 ): Promise<{ opened: Case; subjects: readonly string[] }> {
-  const dossier = dossierOf(entry, { subject: input.subject, things: { argument: 'vehicles', values: input.vehicles } });
+  const dossier = dossierOf(entry, input);
   const { procedure, subject: about, things } = namedBy(entry, dossier, finding.standIn);
   const named = [procedure, about, ...things].sort();
   const found = new Set<string>();

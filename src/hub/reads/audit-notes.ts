@@ -24,9 +24,11 @@ type Noting = { model: Model; caller: Pick<Caller, 'authenticated' | 'case'>; au
  */
 export async function noteNamed(tx: Tx, { model, caller, audit }: Noting, names: readonly PersonName[]): Promise<void> {
   if (names.length === 0 || !caller.authenticated) return;
-  for (const { by, subjects } of await peopleNamed(tx, model, names, audit.standIn)) {
-    if (caller.case && by !== null && subjects.length > 0 && !subjects.some((one) => caller.case?.subjects.has(one)))
-      throw new HubError('NOT_IN_CASE');
-    for (const subject of subjects) audit.subjects.add(subject);
-  }
+  const people = await peopleNamed(tx, model, names, audit.standIn);
+  for (const subject of people.flatMap(({ subjects }) => subjects)) audit.subjects.add(subject);
+  const { case: bound } = caller;
+  if (bound === undefined) return;
+  // All of them first: whoever tries out identifiers has named as many as they tried.
+  if (people.some(({ by, subjects }) => by !== null && subjects.length > 0 && !subjects.some((one) => bound.subjects.has(one))))
+    throw new HubError('NOT_IN_CASE');
 }
