@@ -2,25 +2,42 @@ import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Pace } from '../hub/batch/pace.js';
 import type { Model } from '../hub/declare/model.js';
+import { exportArchive } from '../hub/export/export-archive.js';
 import { exportFile, type Manifest } from '../hub/export/export-file.js';
 import type { ExportRequest } from '../hub/export/exporting.js';
+import { ARCHIVE_FORMATS } from '../registers/archive-formats.js';
 import { openModel } from '../runtime/model.js';
-import type { AddCommand } from './cli.js';
+import type { AddCommand, Cli } from './cli.js';
 import { withRegisters } from './open-registers.js';
 import { number, progressDisplay } from './progress-display.js';
 import { AS_OF_HELP, entityNamed, steward, timeOf, usage } from './steward.js';
 
-type Options = { format?: string; out?: string; asOf?: string; after?: string; captions?: boolean; purpose?: string; case?: string };
+type Options = {
+  format?: string;
+  network?: string;
+  url?: string;
+  out?: string;
+  asOf?: string;
+  after?: string;
+  captions?: boolean;
+  purpose?: string;
+  case?: string;
+};
 
 export const addExport: AddCommand = (program, cli) => {
   program
     .command('export')
-    .argument('<register/entity>', 'sổ và loại bản ghi · register and kind of record, infrastructure/road')
+    .argument(
+      '[register/entity]',
+      'sổ và loại bản ghi, không ghi khi --format gtfs · register and kind of record, infrastructure/road; left out with --format gtfs',
+    )
     .description('xuất một loại bản ghi ra tệp, kèm bản kê · write a kind of record to a file, with a manifest')
     .option(
-      '--format <csv|jsonl>',
-      'csv: bảng, nhập lại được; jsonl: mọi trạng thái · csv: a table that can be imported; jsonl: every state',
+      '--format <csv|jsonl|gtfs>',
+      'csv: bảng, nhập lại được; jsonl: mọi trạng thái; gtfs: một mạng lưới xe buýt · csv: a table that can be imported; jsonl: every state; gtfs: a network of buses',
     )
+    .option('--network <code>', 'mã mạng lưới của gói GTFS, ví dụ HN · code of the network of a GTFS archive')
+    .option('--url <address>', 'địa chỉ trang của đơn vị công bố, GTFS bắt buộc · page of the publisher, which GTFS asks for')
     .option('--out <file>', 'tệp kết quả · the file; <entity>.<format> by default')
     .option('--as-of <when>', AS_OF_HELP)
     .option('--after <position>', 'chỉ các thay đổi sau vị trí này · only changes after this position')
@@ -42,9 +59,14 @@ Ví dụ · Example:
   giaolo export infrastructure/road --format csv --captions
   giaolo export vehicles/vehicle --format jsonl --purpose stewardship --case H26.01-261122-0001
   giaolo export infrastructure/road --format jsonl --after 1042
+  giaolo export --format gtfs --network HN --url https://xe-buyt.example.vn --out xe-buyt.zip
 `,
     )
-    .action(async (target: string, options: Options) => {
+    .action(async (target: string | undefined, options: Options) => {
+      if (options.format !== undefined && ARCHIVE_FORMATS[options.format] !== undefined)
+        return exportInFormat(cli, { target, options, format: options.format });
+      if (target === undefined)
+        throw usage('Thiếu loại bản ghi, ví dụ infrastructure/road.', 'The kind of record is missing, for example infrastructure/road.');
       const request = await understand(openModel(), target, options);
       const display = progressDisplay({ quiet: cli.json() });
       const onProgress = (pace: Pace) => display.show('Xuất · Exporting', pace);
@@ -54,6 +76,53 @@ Ví dụ · Example:
       cli.answer(manifest, told(manifest, request.path));
     });
 };
+
+/** Several kinds of records as one archive. */
+async function exportInFormat(
+  cli: Cli,
+  { target, options, format }: { target: string | undefined; options: Options; format: string },
+): Promise<void> {
+  const archive = ARCHIVE_FORMATS[format];
+  if (archive === undefined) throw new Error(`there is no format ${format}`);
+  const { network, url = '', out = `${format}.zip` } = options;
+  if (target !== undefined) throw usage(`--format ${format}: không ghi loại bản ghi.`, `--format ${format}: name no kind of record.`);
+  const meaningless = (['after', 'captions', 'purpose', 'case'] as const).find((name) => options[name] !== undefined);
+  if (meaningless !== undefined)
+    throw usage(`--format ${format}: không dùng cùng --${meaningless}.`, `--format ${format} does not go with --${meaningless}.`);
+  const wrong = archive.refuses({ network });
+  if (wrong !== undefined) throw usage(wrong.vi, wrong.en);
+  if (!URL.canParse(url))
+    throw usage(
+      '--url: cần địa chỉ trang của đơn vị công bố, GTFS bắt buộc.',
+      '--url: the page of the publisher is needed, GTFS asks for it.',
+    );
+  await access(dirname(resolve(out)), constants.W_OK).catch(() => {
+    throw usage(`Không ghi được vào thư mục của ${out}.`, `The folder of ${out} cannot be written to.`);
+  });
+  const manifest = await withRegisters(cli, 'export', ({ pool, model }) =>
+    exportArchive(
+      { pool, model },
+      {
+        format,
+        path: out,
+        entities: archive.writes.flatMap((name) => model.declarations.entities.get(name) ?? []),
+        write: (records) => archive.write(records, { network: network ?? '', url }),
+        ...(options.asOf === undefined ? {} : { asOf: timeOf(model, options.asOf) }),
+        caller: steward(model, { purpose: undefined, caseCode: undefined }),
+      },
+    ),
+  );
+  cli.answer(manifest, [
+    `${out}  vị trí · position ${manifest.position}, ngày · day ${manifest.validAt}`,
+    ...Object.entries(manifest.counts).map(([name, count]) => `  ${name}  ${number(count)}`),
+    `  ${number(manifest.bytes)} byte  sha256 ${manifest.sha256}`,
+    `  bản kê · manifest ${out}.manifest.json`,
+    ...manifest.problems.slice(0, TOLD_MAX).map(({ file, code, vi, en }) => `  ${file ?? ''} ${code}: ${vi} · ${en}`),
+    ...(manifest.problems.length > TOLD_MAX ? [`  … ${number(manifest.problems.length - TOLD_MAX)} nữa · more`] : []),
+  ]);
+}
+
+const TOLD_MAX = 50;
 
 function told({ kind, counts, position, sha256, bytes, withheld, people, linksLost, after, validAt }: Manifest, path: string): string[] {
   const what =

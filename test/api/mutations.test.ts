@@ -523,3 +523,33 @@ it('a badge never outlives the niên hạn of the kind of transport it is for, a
   const { body } = await hub.ask('{ one: badge(number: "PH-29B-88881") { expiresOn } two: badge(number: "PH-29B-88882") { expiresOn } }');
   expect(body.data).toEqual({ one: { expiresOn: `${nextYear}-12-31` }, two: { expiresOn: day(1500) } });
 });
+
+it('a twelve-digit tax code, its owner’s personal identifier, comes in by no mutation or filter, and no refusal tells it back', async () => {
+  const household = { taxCode: '001085000023', name: 'Hộ Người Thử', legalForm: 'Hộ kinh doanh', fictional: true };
+  const bodies = [
+    await submit({ operations: [{ register: { record: { business: household } } }] }),
+    await submit({ operations: [{ register: { record: { business: { ...household, taxCode: '001 085 000 023' } } } }] }),
+    await hub.ask('query($code: TaxCode!) { business(taxCode: $code) { name } }', { variables: { code: '001085000023' }, as: asSteward() }),
+    await hub.ask('{ businesses(where: { taxCode: { in: ["001085000023"] } }) { totalCount } }'),
+  ].map(({ body }) => body);
+  for (const body of bodies) {
+    expect(body.errors?.length).toBeGreaterThan(0);
+    expect(JSON.stringify(body).replace(/[ .]/g, '')).not.toContain('001085000023');
+  }
+});
+
+it('a correction by mutation leaves one state where two would say the same, and its history every change', async () => {
+  const made = await submit({
+    operations: [{ register: { validFrom: '2020-01-01', record: { plateCode: { code: '97', holder: 'một' } } } }],
+  });
+  const id = made.body.data.submitChangeSet.changes[0].recordId;
+  const said = (holder: string) => ({ id, validFrom: '2022-01-01', record: { plateCode: { holder } } });
+  await submit({ operations: [{ update: said('hai') }] });
+  const last = (await submit({ operations: [{ correct: said('một') }] })).body;
+  expect(last.errors).toBeUndefined();
+  const { body } = await hub.ask(
+    'query($id: ID!) { plateCode(id: $id) { holder validFrom validTo history { totalCount nodes { operation changedFields { name before after } } } } }',
+    { variables: { id } },
+  );
+  expect(body.data.plateCode).toMatchObject({ holder: 'một', validFrom: '2020-01-01', validTo: null, history: { totalCount: 3 } });
+});

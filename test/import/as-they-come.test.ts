@@ -230,10 +230,29 @@ describe('a file that is told what to do', () => {
     expect(await states('G94.11')).toEqual([
       { name: 'Sớm', from: '2023-06-01', to: '2024-01-01' },
       { name: 'Cũ', from: '2024-01-01', to: '2025-01-01' },
-      { name: 'Chung', from: '2025-01-01', to: '2025-07-01' },
-      { name: 'Chung', from: '2025-07-01', to: '2025-12-01' },
+      { name: 'Chung', from: '2025-01-01', to: '2025-12-01' },
       { name: 'Nay', from: '2025-12-01', to: 'infinity' },
     ]);
+    expect(await steward.give('Agency', file(header, '# lại', ...rows), { operation: 'correct' })).toMatchObject({
+      counts: { changed: 0, same: 2 },
+    });
+  });
+
+  it('joins a state with the one beside it that says the same, and reads the same file again as the same', async () => {
+    await begin('G94.13');
+    const replaced = file('code;name;validFrom', 'G94.13;Cũ;2025-07-01');
+    expect(await steward.give('Agency', replaced, { apply: true })).toMatchObject({ counts: { changed: 1 } });
+    expect(await states('G94.13')).toEqual([{ name: 'Cũ', from: '2024-01-01', to: 'infinity' }]);
+    expect(await steward.give('Agency', `# lại\n${replaced}`)).toMatchObject({ counts: { changed: 0, same: 1 } });
+
+    // Of the days before its beginning a row says where they end, so they stay a state of their own.
+    const early = file('code;name;validFrom;validTo', 'G94.13;Cũ;2023-01-01;2024-01-01');
+    expect(await steward.give('Agency', early, { apply: true })).toMatchObject({ counts: { changed: 1 } });
+    expect(await states('G94.13')).toEqual([
+      { name: 'Cũ', from: '2023-01-01', to: '2024-01-01' },
+      { name: 'Cũ', from: '2024-01-01', to: 'infinity' },
+    ]);
+    expect(await steward.give('Agency', `# lại\n${early}`)).toMatchObject({ state: 'CHECKED', counts: { changed: 0, same: 1 } });
   });
 
   it('ends records, moves an end that was wrong, and takes one away', async () => {

@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoTables } from '../../seeds/demo/index.js';
+import { steward as stewardCaller } from '../../src/cli/steward.js';
+import { csvLine } from '../../src/hub/csv/csv-line.js';
+import { exportArchive } from '../../src/hub/export/export-archive.js';
 import { archiveOf } from '../../src/hub/import/apply/archive.js';
 import type { ImportReport } from '../../src/hub/import/apply/report.js';
 import { ARCHIVE_FORMATS } from '../../src/registers/archive-formats.js';
@@ -28,20 +34,20 @@ const told = ({ problems, byCode }: ImportReport) => [
 ];
 
 describe('a network of buses as GTFS', () => {
-  let steward: Steward;
+  let keeper: Steward;
   const give = async (content: Buffer, apply = false) =>
-    steward.give('BusRoute', fileOf(content, 'mang.zip', 4_001), { apply, archive, validFrom: '2026-01-01' });
+    keeper.give('BusRoute', fileOf(content, 'mang.zip', 4_001), { apply, archive, validFrom: '2026-01-01' });
   const codesOf = async (table: string) =>
     (
-      await steward.rows<{ code: string }>(
+      await keeper.rows<{ code: string }>(
         `select code from ${table} where recorded_to = 'infinity' and valid_to = 'infinity' order by code`,
       )
     ).map(({ code }) => code);
 
   beforeAll(async () => {
-    steward = await createSteward();
+    keeper = await createSteward();
   }, 60_000);
-  afterAll(() => steward.close());
+  afterAll(() => keeper.close());
 
   it.each([
     ['no-stops', ['stops.txt   GTFS_FILE_MISSING']],
@@ -73,7 +79,7 @@ describe('a network of buses as GTFS', () => {
     expect(told(report).filter((one) => !one.includes('GTFS_UNKNOWN_ID') || name === 'dangling')).toEqual(expected);
     for (const { vi, en } of report.problems) expect(vi.length * en.length).toBeGreaterThan(0);
     expect(told(await give(content))).toEqual(told(report));
-    expect(await steward.rows(`select from change`)).toEqual([]);
+    expect(await keeper.rows(`select from change`)).toEqual([]);
   });
 
   it('is checked as it would be written, in one batch, taken back as one, and the same when it comes again', async () => {
@@ -81,14 +87,14 @@ describe('a network of buses as GTFS', () => {
     const checked = await give(content);
     expect(told(checked)).toEqual(['  WARN_GTFS_IGNORED', 'routes.txt  WARN_GTFS_NOT_A_BUS']);
     expect(checked).toMatchObject({ state: 'CHECKED', problemCount: 0, counts: { new: 21, changed: 0, rejected: 0 } });
-    expect(await steward.rows(`select from change`)).toEqual([]);
+    expect(await keeper.rows(`select from change`)).toEqual([]);
 
     const applied = await give(content, true);
     expect(applied).toMatchObject({ state: 'APPLIED', counts: checked.counts });
     expect(await codesOf('bus_stop')).toEqual(['HN/A', 'HN/B', 'HN/C']);
     expect(await codesOf('bus_route_pattern')).toEqual(['HN/32/I1', 'HN/32/O1']);
     expect(
-      await steward.rows(
+      await keeper.rows(
         `select code, departures, first_departure, last_departure, headway_s, exact_times, fare_vnd from bus_service_period order by code`,
       ),
     ).toEqual([
@@ -138,7 +144,7 @@ describe('a network of buses as GTFS', () => {
         fare_vnd: 10_000,
       },
     ]);
-    expect(await steward.rows(`select code, distance_m, arrives_after_s, departs_after_s from bus_pattern_stop order by code`)).toEqual([
+    expect(await keeper.rows(`select code, distance_m, arrives_after_s, departs_after_s from bus_pattern_stop order by code`)).toEqual([
       { code: 'HN/32/I1/1', distance_m: 0, arrives_after_s: 0, departs_after_s: 0 },
       { code: 'HN/32/I1/2', distance_m: 1600, arrives_after_s: null, departs_after_s: null },
       { code: 'HN/32/I1/3', distance_m: 3200, arrives_after_s: 600, departs_after_s: 600 },
@@ -146,7 +152,7 @@ describe('a network of buses as GTFS', () => {
       { code: 'HN/32/O1/2', distance_m: 1600, arrives_after_s: 300, departs_after_s: 330 },
       { code: 'HN/32/O1/3', distance_m: 3200, arrives_after_s: 600, departs_after_s: 600 },
     ]);
-    expect(await steward.rows(`select code, day_pattern, starts_on::text from bus_calendar order by code`)).toEqual([
+    expect(await keeper.rows(`select code, day_pattern, starts_on::text from bus_calendar order by code`)).toEqual([
       { code: 'HN/T2-T6', day_pattern: '12345', starts_on: '2026-01-01' },
       { code: 'HN/TET', day_pattern: null, starts_on: null },
     ]);
@@ -154,7 +160,7 @@ describe('a network of buses as GTFS', () => {
     const windows = await give(await feed('windows'));
     expect(windows).toMatchObject({ state: 'CHECKED', problemCount: 0, counts: { new: 0, changed: 0, same: 21 } });
 
-    const undone = await steward.undo(applied.batchId ?? '');
+    const undone = await keeper.undo(applied.batchId ?? '');
     expect(undone.state).toBe('WITHDRAWN');
     for (const table of ['bus_stop', 'bus_route', 'bus_calendar', 'bus_pattern_stop', 'bus_service_period'])
       expect(await codesOf(table)).toEqual([]);
@@ -180,13 +186,83 @@ describe('a network of buses as GTFS', () => {
 
   it('keeps what a feed does not know, and writes only what it says otherwise', async () => {
     expect((await give(await feed('sound'), true)).state).toBe('APPLIED');
-    const own = await steward.give('BusStop', 'code;shelter\nHN/A;có\n', { apply: true });
+    const own = await keeper.give('BusStop', 'code;shelter\nHN/A;có\n', { apply: true });
     expect(own.state).toBe('APPLIED');
     const next = await feed('sound', { 'fare_attributes.txt': (text) => text.replace('10000', '12000') });
     const report = await give(next, true);
     expect(report).toMatchObject({ state: 'APPLIED', counts: { new: 0, changed: 5, same: 16 }, changedFields: { fareVnd: 5 } });
     expect(
-      await steward.rows(`select shelter from bus_stop where code = 'HN/A' and valid_to = 'infinity' and recorded_to = 'infinity'`),
+      await keeper.rows(`select shelter from bus_stop where code = 'HN/A' and valid_to = 'infinity' and recorded_to = 'infinity'`),
     ).toEqual([{ shelter: true }]);
   });
+
+  it('goes out as it came in: what was exported is the same when it is imported, and equal bytes for an equal day', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'giaolo-gtfs-'));
+    const out = (name: string) => exportTo(keeper, join(folder, name), { network: 'HN', validAt: '2026-03-01' });
+    const first = await out('mot.zip');
+    expect(first.problems).toEqual([]);
+    expect(first.counts).toMatchObject({ 'stops.txt': 3, 'routes.txt': 1, 'trips.txt': 6, 'frequencies.txt': 2, 'calendar_dates.txt': 2 });
+    expect((await out('hai.zip')).sha256).toBe(first.sha256);
+    const bytes = await readFile(join(folder, 'mot.zip'));
+    expect(await give(bytes)).toMatchObject({
+      state: 'CHECKED',
+      problemCount: 0,
+      warningCount: 0,
+      counts: { new: 0, changed: 0, same: 21 },
+    });
+    const other = await createSteward();
+    try {
+      const applied = await other.give('BusRoute', fileOf(bytes, 'mang.zip', 4_001), { apply: true, archive, validFrom: '2026-01-01' });
+      expect(applied).toMatchObject({ state: 'APPLIED', counts: { new: 21 } });
+      expect((await exportTo(other, join(folder, 'ba.zip'), { network: 'HN', validAt: '2026-03-01' })).sha256).toBe(first.sha256);
+    } finally {
+      await other.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('the demo’s network goes out and comes back as the same, and what GTFS cannot say is left out and told', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'giaolo-gtfs-'));
+    const other = await createSteward();
+    try {
+      for (const { entity, header, rows } of demoTables({ scale: 0.1 }).filter(({ entity }) =>
+        /\/bus(Stop|Route|Calendar|Pattern|Service)/.test(entity),
+      )) {
+        const kept = header.filter((name) => name !== 'province');
+        const lines = [kept, ...rows.map((row) => kept.map((name) => row[name] ?? ''))].map((cells) => csvLine(cells)).join('');
+        const name = (entity.split('/')[1] ?? '').replace(/^b/, 'B');
+        expect(await other.give(name, lines, { apply: true }), name).toMatchObject({ state: 'APPLIED', problemCount: 0 });
+      }
+      const way = { network: 'GL-HN', validAt: '2026-03-01' };
+      const exported = await exportTo(other, join(folder, 'demo.zip'), way);
+      expect(exported.problems).toEqual([]);
+      const back = archiveOf(model, 'gtfs GL-HN', (source) => gtfs?.read(source, way) ?? Promise.reject(new Error('no gtfs')));
+      const bytes = await readFile(join(folder, 'demo.zip'));
+      const report = await other.give('BusRoute', fileOf(bytes, 'demo.zip', 4_001), { archive: back });
+      expect(report).toMatchObject({ state: 'CHECKED', problemCount: 0, counts: { new: 0, changed: 0 } });
+      expect(report.counts.same).toBeGreaterThan(100);
+
+      await other.give('BusStop', 'code;geometry\nGL-HN/001;<trống>\n', { apply: true, validFrom: '2026-02-01' });
+      const lacking = await exportTo(other, join(folder, 'thieu.zip'), way);
+      expect(lacking.problems.map(({ code, vi }) => [code, /GL-HN\/001/.test(vi)])).toContainEqual(['WARN_GTFS_LEFT_OUT', true]);
+    } finally {
+      await other.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
 });
+
+function exportTo({ pool }: Steward, path: string, { network, validAt }: { network: string; validAt: string }) {
+  if (gtfs === undefined) throw new Error('no gtfs');
+  return exportArchive(
+    { pool, model },
+    {
+      format: 'gtfs',
+      path,
+      entities: gtfs.writes.flatMap((name) => model.declarations.entities.get(name) ?? []),
+      write: (records) => gtfs.write(records, { network, url: 'https://xe-buyt.example.vn' }),
+      asOf: { validAt },
+      caller: stewardCaller(model, { purpose: undefined, caseCode: undefined }),
+    },
+  );
+}

@@ -115,6 +115,19 @@ describe('what a steward is told', () => {
     expect(people.problems.map(({ vi }) => vi).join('\n')).not.toMatch(/00108500002|nữa/);
   });
 
+  it.each([
+    ['Business', 'taxCode,name,legalForm,fictional', '001085000023,Hộ A,Hộ kinh doanh,true', 'TAX_CODE_IS_PERSONAL_ID'],
+    ['Business', 'taxCode,name,legalForm,fictional', '001.085.000.023,Hộ A,Hộ kinh doanh,true', 'TAX_CODE_IS_PERSONAL_ID'],
+    ['TransportLicence', 'number,business', 'GP-1,001 085 000 023', 'TAX_CODE_IS_PERSONAL_ID'],
+    ['Commune', 'code,name,kind,province', '00001,Xã A,commune,001085000023', 'LINK_NOT_FOUND'],
+    ['Bridge', 'code,name,builtYear', 'C.3,Cầu,001085000023', undefined],
+  ])('a number that reads like a person’s is not told back, whatever column of %s it was put in', async (entity, header, row, code) => {
+    const { problems } = await steward.give(entity, `${header}\n${row}\n`);
+    expect(problems.length).toBeGreaterThan(0);
+    if (code !== undefined) expect(problems.map((problem) => problem.code)).toContain(code);
+    expect(JSON.stringify(problems).replace(/[ .]/g, '')).not.toContain('001085000023');
+  });
+
   it('speaks of fields in the words of their captions', () => {
     const rule = model.rules.find(({ code }) => code === 'BRIDGE_WIDTH_M_NEGATIVE');
     const [problem] = rule?.check({ widthM: -1 }, '2026-01-01') ?? [];

@@ -27,6 +27,18 @@ export const door: readonly Fault[] = [
         "if (last.to === '') return refusal('RECORD_CLOSED'",
         { tests: [SLICES, DOOR, HISTORIES] },
       ],
+      [
+        'neighbours that say the same stay two states',
+        'apart.has(slice.from) || !saysAsBefore(last, slice)',
+        'apart.size >= 0',
+        { tests: [SLICES, HISTORIES] },
+      ],
+      [
+        'what is put before a beginning is joined with it, and a row read twice ends the record',
+        'if (moveStart !== undefined && before[0] !== undefined) apart',
+        'if (moveStart === null && before[0] !== undefined) apart',
+        { tests: [SLICES, 'test/import/as-they-come.test.ts'] },
+      ],
       ['a record ends on the day it begins', 'if (from === last.from) {', "if (from === '') {"],
       ['a record of no day is registered', 'if (about.from >= about.to) {', 'if (about.from > about.to) {'],
       ['a correction reaches beyond the record', 'if (period.from < now.from || period.to > now.to) {', 'if (period.from < now.from) {'],

@@ -9,6 +9,7 @@ const DAMAGED = 'test/import/damaged-text.test.ts';
 const TYPED = 'test/import/typed-otherwise.test.ts';
 const RACE = 'test/import/race.test.ts';
 const FORMATS = 'test/import/formats.test.ts';
+const GTFS = 'test/import/gtfs.test.ts';
 const AS_THEY_COME = 'test/import/as-they-come.test.ts';
 
 /** Files: every row written, unchanged or rejected with a reason, and a check that says what applying does. */
@@ -188,7 +189,32 @@ export const imports: readonly Fault[] = [
   ...faultsIn(
     'src/hub/import/check/quoted.ts',
     [TYPED],
-    [["a person's value is told back", "return field.class === 'open';", 'return field.class !== null;']],
+    [
+      ["a person's value is told back", "return field.class === 'open' && ", 'return field.class !== null && '],
+      ["a person's number in an open column is told back", '&& !readsAsPersonKey(model, text)', ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/gtfs/read-feed.ts',
+    [GTFS],
+    [
+      ['an id of a feed points nowhere unseen', '&& !known.has(cells[name])', '&& known.size < 0'],
+      ['an id of a feed stands twice unseen', 'if (earlier !== undefined) {', 'if (earlier === 0) {'],
+      ['a file that a feed must have is not missed', 'if (reference.required === true) problems', 'if (reference.key.length > 9) problems'],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/gtfs/timetable.ts',
+    [GTFS],
+    [
+      ['times of a trip fall unseen', 'if (first < before.at || last < first)', 'if (last < first)'],
+      ['a night trip goes on at the hour of a new day', 'return hours * 3_600 +', 'return (hours % 24) * 3_600 +'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/import/match/ahead.ts',
+    [GTFS],
+    [['a table of an archive is judged without those before it', 'begun.set(entity.name, entity);', '']],
   ),
   ...faultsIn(
     'src/hub/import/match/meant-records.ts',

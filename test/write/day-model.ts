@@ -39,13 +39,16 @@ export function perform(world: World, operation: ModelOperation, code: string): 
   const end = record.days.findLastIndex((day) => day !== null) + 1;
   const lastStart = Math.max(...[...record.starts].filter((start) => start < end));
 
+  let apart: Set<number>;
   switch (operation.kind) {
     case 'update':
       if (operation.from >= end) return 'RECORD_CLOSED';
       if (operation.from < lastStart) return 'LATER_STATE_EXISTS';
       if (!isNews(record.days[end - 1] ?? EMPTY, operation.patch)) return 'PERIOD_INVALID';
+      apart = twins(record);
       write(record, operation.from, end, operation.patch);
       record.starts.add(operation.from);
+      join(record, apart);
       return undefined;
     case 'close':
       if (end !== DAYS) return 'RECORD_CLOSED';
@@ -76,6 +79,8 @@ function correct(
   const to = operation.to ?? stop;
   if (patched && (from >= to || from < start || to > stop)) return 'PERIOD_INVALID';
 
+  const apart = twins(record);
+  if (operation.moveStart !== undefined) apart.add(first);
   const [atStart, atEnd] = [record.days[first] ?? null, record.days[end - 1] ?? null];
   for (const day of range(0, DAYS)) {
     if (day < start || day >= stop) record.days[day] = null;
@@ -89,7 +94,22 @@ function correct(
     record.starts.add(from);
     if (to < stop) record.starts.add(to);
   }
+  join(record, apart);
   return undefined;
+}
+
+/** Days on which a state begins that says the same as the one before it. */
+function twins(record: ModelRecord): Set<number> {
+  const same = (day: number) => {
+    const [before, after] = [record.days[day - 1] ?? null, record.days[day] ?? null];
+    return before !== null && after !== null && before.name === after.name && before.latitude === after.latitude;
+  };
+  return new Set([...record.starts].filter(same));
+}
+
+/** What comes to say the same as its neighbour is one state with it; twins from before stay two, and so does what is put before the beginning. */
+function join(record: ModelRecord, apart: ReadonlySet<number>): void {
+  for (const day of twins(record)) if (!apart.has(day)) record.starts.delete(day);
 }
 
 function isNews(held: Held, patch: Patch): boolean {

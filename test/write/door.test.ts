@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/errors.js';
 import type { Values } from '../../src/hub/declare/model.js';
+import { withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import { dryRun } from '../../src/hub/write/dry-run.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -447,11 +448,38 @@ describe('the subject of a slice', () => {
     const licence = await register(database, 'DriverLicence', licenceOf(driver, '010090000302'), '2025-02-01');
     const correction = { operation: 'correct', entity: 'Driver', id: driver, from: null, to: null, values: { person: right } } as const;
     expect(await refusals(write(database, [correction]))).toEqual(['HAS_DEPENDENTS']);
+    // One that loses days besides is refused once, and not for each reason.
+    expect(await refusals(write(database, [{ ...correction, moveEnd: '2026-01-01' }]))).toEqual(['HAS_DEPENDENTS']);
     await write(database, [
       correction,
       { operation: 'correct', entity: 'DriverLicence', id: licence, from: null, to: null, values: { driver } },
     ]);
     expect(await slicesOf(database, 'driver_licence', licence, 'subject_id')).toEqual([['2025-02-01', 'infinity', right]]);
+  });
+});
+
+describe('neighbouring states that come to say the same', () => {
+  it('are one in the register, stay two as known before, and a withdrawal makes them two again', async () => {
+    const id = await register(database, 'PortCode', port('một'), '2024-01-01');
+    await write(database, [{ operation: 'update', entity: 'PortCode', id, from: '2025-01-01', values: { matchedName: 'hai' } }]);
+    const { rows: before } = await database.appPool.query('select max(recorded_from)::text as at from change');
+    const { changeSetId } = await write(database, [
+      { operation: 'correct', entity: 'PortCode', id, from: '2025-01-01', to: null, values: { matchedName: 'một' } },
+    ]);
+    expect(await slicesOf(database, 'port_code', id, 'matched_name')).toEqual([['2024-01-01', 'infinity', 'một']]);
+    const { rows: known } = await database.appPool.query(
+      'select valid_from::text as "from", matched_name as name from port_code where id = $1 and recorded_from <= $2 and recorded_to > $2 order by 1',
+      [id, before[0].at],
+    );
+    expect(known).toEqual([
+      { from: '2024-01-01', name: 'một' },
+      { from: '2025-01-01', name: 'hai' },
+    ]);
+    await withdrawChangeSet({ pool: database.appPool, model }, changeSetId, { ...AS_STEWARD, cascade: false });
+    expect(await slicesOf(database, 'port_code', id, 'matched_name')).toEqual([
+      ['2024-01-01', '2025-01-01', 'một'],
+      ['2025-01-01', 'infinity', 'hai'],
+    ]);
   });
 });
 

@@ -133,7 +133,7 @@ describe('a seed', () => {
     const told = await load(entities.map((entity) => ({ entity, values: named(entity, bad) })));
     expect(new Set(told.map((field) => field.split('.')[0]))).toEqual(new Set(entities.map(({ name }) => name)));
     for (const { entity, values } of given) expect([entity.name, await kept(entity)]).toEqual([entity.name, values]);
-  });
+  }, 60_000);
 });
 
 describe('a file', () => {

@@ -104,10 +104,10 @@ describe('correct', () => {
     ]);
   });
   it('without days corrects the whole record, and leaves what it does not touch as it was written', () => {
-    expect(outcome(...three, correct(null, null, { a: 'x' }))).toEqual([
-      '2024-01-01..2025-01-01 x v4',
-      '2025-01-01..2026-01-01 x v4',
-      '2026-01-01..infinity x v4',
+    const two = { ...registered, values: { ...registered.values, b: 'p' } };
+    expect(outcome(two, update('2025-01-01', '2'), correct(null, null, { b: 'q' }))).toEqual([
+      '2024-01-01..2025-01-01 1,q v3',
+      '2025-01-01..infinity 2,q v3',
     ]);
     expect(outcome(...three, correct('2026-01-01', null, { a: 'x' }))).toEqual([
       '2024-01-01..2025-01-01 1 v2',
@@ -151,4 +151,38 @@ describe('correct', () => {
 
 it('remove ends what is known of all states', () => {
   expect(outcome(registered, update('2025-01-01', '2'), { operation: 'remove' })).toEqual([]);
+});
+
+describe('neighbours that say the same are one state', () => {
+  const three = [registered, update('2025-01-01', '2'), update('2026-01-01', '3')] as const;
+
+  it('after a correction, over the whole record or beside what it corrects', () => {
+    expect(outcome(...three, correct(null, null, { a: 'x' }))).toEqual(['2024-01-01..infinity x v4']);
+    expect(outcome(...three, correct('2025-01-01', '2026-01-01', { a: '1' }))).toEqual([
+      '2024-01-01..2026-01-01 1 v4',
+      '2026-01-01..infinity 3 v3',
+    ]);
+    expect(outcome(...three, correct('2025-06-01', '2026-01-01', { a: '3' }))).toEqual([
+      '2024-01-01..2025-01-01 1 v2',
+      '2025-01-01..2025-06-01 2 v4',
+      '2025-06-01..infinity 3 v4',
+    ]);
+  });
+  it('after an update that says again what was so before the state it replaces', () => {
+    expect(outcome(registered, update('2025-01-01', '2'), update('2025-01-01', '1'))).toEqual(['2024-01-01..infinity 1 v3']);
+  });
+  it('but not across a beginning that a correction has moved: a row about those days says where they end', () => {
+    expect(outcome(registered, correct('2023-01-01', '2024-01-01', { a: '1' }, { moveStart: '2023-01-01' }))).toEqual([
+      '2023-01-01..2024-01-01 1 v2',
+      '2024-01-01..infinity 1 v2',
+    ]);
+  });
+  it('and what stood as two before stays two, if an operation touches neither', () => {
+    const moved = correct('2023-01-01', '2024-01-01', { a: '1' }, { moveStart: '2023-01-01' });
+    expect(outcome(registered, moved, update('2030-01-01', '2'))).toEqual([
+      '2023-01-01..2024-01-01 1 v2',
+      '2024-01-01..2030-01-01 1 v3',
+      '2030-01-01..infinity 2 v3',
+    ]);
+  });
 });

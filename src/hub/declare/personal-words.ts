@@ -12,6 +12,11 @@ export function namesPersonByNumber({ declarations, scalars }: Pick<Model, 'decl
   return words.some((word) => [...rules].some((rule) => isSurely(rule.normalise(word.replace(/[.]+$/, '')))));
 }
 
+/** Whether a text as a whole, however it is spaced, or a word of it reads like a key that names a person: it is not told back, wherever it stands. */
+export function readsAsPersonKey(model: Pick<Model, 'declarations' | 'scalars'>, text: string): boolean {
+  return namesPersonByNumber(model, text) || namesPersonByNumber(model, text.replace(/[^\p{L}\p{N}]/gu, ''));
+}
+
 /** An older form that could be anything else as well is taken with a warning, and is no such word. */
 function isSurely(result: ScalarResult): boolean {
   return 'value' in result && (result.warnings ?? []).length === 0;

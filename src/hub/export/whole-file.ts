@@ -6,9 +6,9 @@ export type WrittenFile = { bytes: number; sha256: string };
 
 /**
  * Writes a file that appears under its name only when all of it is on the disk, readable for its owner alone. Killed before that, it leaves
- * `<name>.part`, which the next run begins anew. Holds one buffer, whatever the length.
+ * `<name>.part`, which the next run begins anew. Holds one buffer, whatever the length. Pieces are all texts, or all bytes.
  */
-export async function wholeFile(path: string, texts: AsyncIterable<string> | Iterable<string>): Promise<WrittenFile> {
+export async function wholeFile(path: string, pieces: AsyncIterable<string | Buffer> | Iterable<string>): Promise<WrittenFile> {
   const partial = `${path}.part`;
   const file = await open(partial, 'w', 0o600);
   try {
@@ -16,17 +16,24 @@ export async function wholeFile(path: string, texts: AsyncIterable<string> | Ite
     let bytes = 0;
     let waiting: string[] = [];
     let length = 0;
-    const flush = async () => {
-      const buffer = Buffer.from(waiting.join(''), 'utf8');
-      waiting = [];
-      length = 0;
+    const write = async (buffer: Buffer) => {
       hash.update(buffer);
       bytes += buffer.length;
       await file.writeFile(buffer);
     };
-    for await (const text of texts) {
-      waiting.push(text);
-      length += text.length;
+    const flush = async () => {
+      const buffer = Buffer.from(waiting.join(''), 'utf8');
+      waiting = [];
+      length = 0;
+      await write(buffer);
+    };
+    for await (const piece of pieces) {
+      if (typeof piece !== 'string') {
+        await write(piece);
+        continue;
+      }
+      waiting.push(piece);
+      length += piece.length;
       if (length >= BUFFER_LENGTH) await flush();
     }
     await flush();

@@ -15,10 +15,13 @@ type Standing = { entity: string; id: string };
  * the set: dependents that the same set closes, or leads elsewhere, do not stand in the way.
  */
 export async function checkDependents(context: CheckContext): Promise<void> {
-  const standing = new Map<Target, Map<string, Standing>>();
-  const note = (target: Target, { entity, id }: Standing) => {
-    const dependents = standing.get(target) ?? new Map<string, Standing>();
-    standing.set(target, dependents.set(id, { entity, id }));
+  // By the record: one that loses days and changes hands in one set is refused once, with all that stands in the way.
+  const standing = new Map<TouchedRecord, { lost: Set<Period>; dependents: Map<string, Standing> }>();
+  const note = ({ record, lost }: Target, { entity, id }: Standing) => {
+    const found = standing.get(record) ?? { lost: new Set(), dependents: new Map() };
+    for (const period of lost) found.lost.add(period);
+    found.dependents.set(id, { entity, id });
+    standing.set(record, found);
   };
   const shrinking = [...context.records.values()].flatMap(lossOf);
   await eachDependent(context, shrinking, (link) => link.onClose === 'refuse', note);
@@ -28,8 +31,9 @@ export async function checkDependents(context: CheckContext): Promise<void> {
     if (!target.record.known.some(({ subjectId }) => (subjectId ?? null) === dependent.subjectId)) note(target, dependent);
   });
 
-  for (const [{ record, lost }, found] of standing) {
-    const dependents = [...found.values()];
+  for (const [record, found] of standing) {
+    const lost = [...found.lost];
+    const dependents = [...found.dependents.values()];
     const byEntity = new Map<string, string[]>();
     for (const { entity, id } of dependents) listIn(byEntity, entity).push(id);
     const { vi, en } = await effectsText(

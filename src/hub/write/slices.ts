@@ -40,9 +40,9 @@ export function applyOperation(operation: Operation, known: readonly Slice[], wr
     case 'register':
       return register(operation, writing);
     case 'update':
-      return update(operation, known, writing);
+      return joined(update(operation, known, writing), known, writing);
     case 'correct':
-      return correct(operation, known, writing);
+      return joined(correct(operation, known, writing), known, writing, operation.moveStart);
     case 'close':
       return close(operation, known, writing);
     case 'remove':
@@ -126,6 +126,32 @@ function close({ from }: Of<'close'>, known: readonly Slice[], writing: Writing)
 function remove(known: readonly Slice[]): Applied | Refusal {
   const about = hull(known);
   return about === undefined ? notKnown() : { known: [], about, states: [] };
+}
+
+/**
+ * Neighbours that come to say the same are one state; what stood as two before stays two. What a correction puts before a record's beginning
+ * stays a state of its own: a file's row about those days says where they end, and read once more it would else end the record there.
+ */
+function joined(applied: Applied | Refusal, before: readonly Slice[], writing: Writing, moveStart?: Day | null): Applied | Refusal {
+  if ('code' in applied || applied.known.length < 2) return applied;
+  const apart = new Set(before.flatMap((slice, i) => (saysAsBefore(before[i - 1], slice) ? [slice.from] : [])));
+  if (moveStart !== undefined && before[0] !== undefined) apart.add(before[0].from);
+  const known: Slice[] = [];
+  for (const slice of applied.known) {
+    const last = known.at(-1);
+    if (last === undefined || apart.has(slice.from) || !saysAsBefore(last, slice)) known.push(slice);
+    else
+      known[known.length - 1] = {
+        ...rewritten(last, { from: last.from, to: slice.to }, writing),
+        links: slice.links === 'all' ? 'all' : together(last.links, slice.links),
+        keys: slice.keys === 'all' ? 'all' : together(last.keys, slice.keys),
+      };
+  }
+  return { ...applied, known };
+}
+
+function saysAsBefore(before: Slice | undefined, slice: Slice): boolean {
+  return before !== undefined && sameValue(before.values, slice.values);
 }
 
 /**

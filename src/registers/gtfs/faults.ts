@@ -73,6 +73,10 @@ export const GTFS_FAULTS = {
     vi: 'Tuyến có nhiều giá vé, giá theo vùng, hoặc không tính bằng đồng: bỏ qua giá vé của tuyến này.',
     en: 'The route has several fares, fares by zone, or fares not in đồng: its fare is left out.',
   }),
+  WARN_GTFS_LEFT_OUT: ({ names }) => ({
+    vi: `GTFS không ghi được bản ghi này nên bỏ ra ngoài gói: ${names}. Điểm dừng cần toạ độ, lượt chạy cần mọi điểm dừng theo thứ tự và giờ ở hai đầu, lịch cần ngày chạy.`,
+    en: `GTFS cannot say this record, so it is left out of the archive: ${names}. A stop needs a point, a pattern all its stops in order and times at both ends, a calendar its days.`,
+  }),
 } satisfies Record<string, Wording>;
 
 export type GtfsFault = keyof typeof GTFS_FAULTS;

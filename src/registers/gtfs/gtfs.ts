@@ -2,6 +2,7 @@ import type { ArchiveFormat } from '../archive-format.js';
 import { isNetworkCode } from '../bus-network.js';
 import { gtfsTables } from './gtfs-tables.js';
 import { readFeed } from './read-feed.js';
+import { WRITTEN, writeFeed } from './write-feed.js';
 
 /** GTFS Schedule: a network of city buses as one zip archive. */
 export const gtfs: ArchiveFormat = {
@@ -20,4 +21,6 @@ export const gtfs: ArchiveFormat = {
     const { tables, problems } = gtfsTables(feed, network);
     return { tables, problems: [...feed.problems, ...problems] };
   },
+  writes: WRITTEN,
+  write: writeFeed,
 };

@@ -100,7 +100,7 @@ export function rowChecker(given: {
       }
       const parsed = parse(text);
       if ('code' in parsed) {
-        problems.push(refused(parsed, row, column.header, mayBeShown(column.field) ? text : undefined));
+        problems.push(refused(parsed, row, column.header, mayBeShown(model, column.field, text) ? text : undefined));
         continue;
       }
       checked.values[column.field.name] = parsed.value;
@@ -126,8 +126,9 @@ export function rowChecker(given: {
         continue;
       }
       const link = understandLink(text, { keys, byId: column.byId, day: checked.day });
-      if ('code' in link) problems.push(refused(link, row, column.header, mayShowKey(column.field, keys) ? text : undefined));
-      else wanted.push({ column, ...link });
+      const mayShow = () => mayShowKey(model, column.field, keys, text);
+      if ('code' in link) problems.push(refused(link, row, column.header, mayShow() ? text : undefined));
+      else wanted.push({ column, mayShow, ...link });
     }
     checked.links = wanted;
     for (const { by, index, header } of records) {
@@ -148,7 +149,7 @@ type KeyTry = { key: TargetKey; parse: CellParser };
 function understandLink(
   text: string,
   { keys, byId, day }: { keys: readonly KeyTry[]; byId: TargetKey; day: string },
-): Omit<WantedLink, 'column'> | { code: string; vi: string; en: string } {
+): Pick<WantedLink, 'tries' | 'day'> | { code: string; vi: string; en: string } {
   if (isUuid(text)) return { tries: [{ key: byId, text: text.toLowerCase() }], day };
   const dated = /^(.+)@(\d{4}-\d{2}-\d{2})$/s.exec(text);
   const name = dated?.[1] ?? text;

@@ -10,6 +10,8 @@ export type WantedLink = {
   column: Extract<Column, { kind: 'link' }>;
   tries: readonly { key: TargetKey; text: string }[];
   day: string;
+  /** Whether the text may be told back where it leads nowhere. */
+  mayShow(): boolean;
 };
 
 /** A row as far as it can be understood without looking anything up. */

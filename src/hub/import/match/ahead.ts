@@ -42,7 +42,8 @@ export function meetsAcrossParts(
  */
 export function readAhead(tx: Tx): Ahead {
   const stand = asTheyStand(tx);
-  const begun = new Set<Entity>();
+  /** By name: whoever reads a file may have declarations of their own. */
+  const begun = new Map<string, Entity>();
 
   const begin = async (entity: Entity): Promise<void> => {
     const { fields, links, uniqueKeys } = storedFields(entity);
@@ -57,13 +58,13 @@ export function readAhead(tx: Tx): Ahead {
       if (columnType(field) === 'text')
         await tx.query(`create index on ${table} (key_fold("${field.column}")) where key_fold("${field.column}") <> "${field.column}"`);
     }
-    begun.add(entity);
+    begun.set(entity.name, entity);
   };
 
   return {
     tx,
     read: <R extends { id: string }>(asked: Entity, statement: (table: string) => string, parameters: unknown[]): Promise<R[]> => {
-      if (!begun.has(asked)) return stand.read<R>(asked, statement, parameters);
+      if (!begun.has(asked.name)) return stand.read<R>(asked, statement, parameters);
       const table = tableOf(asked);
       return tx
         .query<R>(
@@ -75,7 +76,7 @@ export function readAhead(tx: Tx): Ahead {
     },
     lastChanges: async (ids) => {
       const known = await loadLastChanges(tx, ids);
-      for (const entity of begun) {
+      for (const entity of begun.values()) {
         const { rows } = await tx.query<{ id: string }>(`select distinct id from ${tableOf(entity)} where id = any($1::uuid[])`, [
           ids.filter((id) => !known.has(id)),
         ]);
@@ -84,10 +85,10 @@ export function readAhead(tx: Tx): Ahead {
       return known;
     },
     add: async ({ records }, entity) => {
-      if (!begun.has(entity)) await begin(entity);
+      if (!begun.has(entity.name)) await begin(entity);
       const { fields } = storedFields(entity);
       const [table, names] = [tableOf(entity), namesOf(entity)];
-      const touched = [...records.values()].filter((record) => record.entity === entity);
+      const touched = [...records.values()].filter((record) => record.entity.name === entity.name);
       const slices = touched.flatMap(({ id, known }) =>
         known.map(({ version, from, to, subjectId, values }) => {
           const row: Record<string, Value> = {

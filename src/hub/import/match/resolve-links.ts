@@ -3,7 +3,7 @@ import type { Problem } from '../../../errors.js';
 import { isRecordId, type TargetKey } from '../../declare/target-keys.js';
 import { covers, type Period, servedDay } from '../../time/period.js';
 import type { CheckedRow, WantedLink } from '../check/checked-row.js';
-import { mayShowKey, quoted } from '../check/quoted.js';
+import { quoted } from '../check/quoted.js';
 import { type Meant, meantRecords } from './meant-records.js';
 
 type Known = Period & { id: string };
@@ -117,8 +117,7 @@ export function linkProblem(link: WantedLink, { hits, count, meant }: Looked): P
       en: `A ${target?.singular} has this key but is not in force on ${link.day} (only ${periods.map(({ en }) => en).join('; ')}). Correct the key, or name a day: key@2025-06-30.`,
     };
   }
-  const isOpen = mayShowKey(link.column.field, link.tries);
-  const said = isOpen ? `${quoted(text)}: ` : '';
+  const said = link.mayShow() ? `${quoted(text)}: ` : '';
   const names = meant.map((one) => `${one.key} ${one.name}`);
   const guess =
     names.length === 0 ? { vi: '', en: '' } : { vi: ` Có phải ${names.join(' hoặc ')}?`, en: ` Did you mean ${names.join(' or ')}?` };
