@@ -55,7 +55,7 @@ describe('the cases of the tour', () => {
     await openDemoCases(deps);
     const cases = await steward.rows<{ code: string; days: number; persons: string[] }>(
       `select c.code, c.ends_on - (now() at time zone 'Asia/Ho_Chi_Minh')::date as days,
-         array(select p.personal_id from case_subject s join person p on p.id = s.subject_id where s.code = c.code) as persons
+         array(select distinct p.personal_id from case_subject s join person p on p.id = s.subject_id where s.code = c.code) as persons
        from dossier_case c order by c.code`,
     );
     expect(cases.map(({ code }) => code)).toEqual(DEMO_CASES.map(({ code }) => code).toSorted());
