@@ -15,7 +15,7 @@ import { fitHeapToServer } from './heap.js';
 import { progressDisplay } from './progress-display.js';
 import { refuseUnprepared } from './refuse-unprepared.js';
 import { differenceLines, outcomeText, showSeeds } from './seed.js';
-import { seedDemo, seedReference } from './seed-data.js';
+import { openDemoCases, seedDemo, seedReference } from './seed-data.js';
 import { exitWhenStuck, stopSignals } from './stop-signals.js';
 import { terminal } from './terminal.js';
 import { welcome } from './welcome.js';
@@ -106,7 +106,7 @@ async function loadData(cli: Cli, config: Config, endpoints: Endpoints): Promise
   const onProgress = showSeeds(display);
   const say = (text: string) => cli.json() || terminal.tell(text);
   try {
-    const load = async ({ pool, model }: Registers): Promise<readonly SeedDifference[]> => {
+    const load = async ({ pool, model, withReadLog }: Registers): Promise<readonly SeedDifference[]> => {
       const unsettled = isUnsettled(await logStanding({ query: (...statement) => query(pool, ...statement) }));
       if (unsettled) {
         // Answers go on as before; a start that stopped here would take them away too.
@@ -124,6 +124,7 @@ async function loadData(cli: Cli, config: Config, endpoints: Endpoints): Promise
         if (error instanceof StartError && error.exitStatus === 2) return error;
         throw error;
       });
+      if (!(demo instanceof StartError)) await openDemoCases({ pool, model, withReadLog });
       display.end();
       say(
         demo instanceof StartError

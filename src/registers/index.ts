@@ -7,11 +7,13 @@ import { createLaw } from '../hub/declare/condition.js';
 import type { Model, RegisterModule } from '../hub/declare/model.js';
 import { readDeclarations } from '../hub/declare/read-declarations.js';
 import { technicalScalars } from '../hub/declare/technical-scalars.js';
+import { needsOf } from '../hub/evidence/needs.js';
 import { access } from './access.js';
 import { businesses } from './businesses/index.js';
 import { drivers } from './drivers/index.js';
 import { identifierScalars } from './identifiers/index.js';
 import { infrastructure } from './infrastructure/index.js';
+import { procedures } from './procedures/index.js';
 import { reference } from './reference/index.js';
 import { vehicles } from './vehicles/index.js';
 
@@ -43,6 +45,7 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
     groups,
     lists: new Map(list.flatMap((register) => Object.entries(register.lists ?? {}))),
     access,
+    needs: needsOf(declarations, procedures.procedures),
     authority: { entity: 'SourceAuthority', scope: 'scope', agency: 'agency', agencyEntity: 'Agency', agencyName: 'name' },
     approvals: {
       entity: 'ApprovalRule',

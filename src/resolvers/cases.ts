@@ -18,7 +18,7 @@ export const casesAboutField: RootField<QueryCasesAboutArgs, Case[]> = (_source,
 export const openCaseField: RootField<MutationOpenCaseArgs, Case> = (_source, { input }, context, { schema }) => {
   const named = [input.subject as Readonly<Record<string, string>>, ...(input.vehicles ?? []).map((plate) => ({ plate }))];
   const keys = named.flatMap((one) => identifierOf(schema, one) ?? []);
-  return openCase(procedures, context, { ...input, vehicles: input.vehicles, keys });
+  return openCase(procedures, context, { ...input, things: { argument: 'vehicles', values: input.vehicles }, keys });
 };
 
 export const closeCaseField: RootField<MutationCloseCaseArgs, Case> = (_source, { code }, context) => closeCase(context, code);

@@ -63,6 +63,8 @@ export type ProcedureEntry = Edition & {
   code: string;
   /** Used while the register of procedures lacks it. */
   name: string;
+  /** Kinds of records that its dossiers need beside its facts: what a computed field of its right is worked out of. */
+  needs?: readonly string[];
   /** In how many working days a whole dossier of this kind is to be decided. */
   workingDays: number;
   /** Members of the subject input that can say whom a dossier of this kind is about. */

@@ -4,6 +4,7 @@ import type { AsOfInput } from '../ledger/as-of.js';
 import { answerRequirement, questionsOf, type RequirementAnswer, type Sources } from './answer-requirement.js';
 import { askConditions } from './ask-conditions.js';
 import type { EvidenceCatalogue, Requirement } from './catalogue.js';
+import { holdCase } from './hold-case.js';
 import { lookUpFacts } from './look-up.js';
 import { readAuthorities } from './origin.js';
 import { type DossierInput, dossierOf, findProcedure } from './procedure.js';
@@ -43,6 +44,7 @@ export async function decideEvidence(
   const { entry, name } = await findProcedure(tx, model, catalogue, { code: question.procedure, caseCode: caller.caseCode, at });
   checkRight(model, caller, entry.right, 'evidence');
   const dossier = dossierOf(entry, question);
+  holdCase(context, entry, dossier);
   const right = rightOf(model, entry, caller, dossier);
 
   const maySubject = right.may(entry.subject);

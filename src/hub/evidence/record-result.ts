@@ -12,6 +12,7 @@ import { firstAnswer, firstAnswerOfResult } from '../write/repeat.js';
 import { askConditions, questionsAbout } from './ask-conditions.js';
 import type { Delta, EvidenceCatalogue, ProcedureEntry, ResultRule } from './catalogue.js';
 import { competentIssuer } from './competence.js';
+import { holdCase } from './hold-case.js';
 import { lookUpFacts } from './look-up.js';
 import { dossierOf, findProcedure } from './procedure.js';
 import { resultCodeOf } from './result-code.js';
@@ -110,6 +111,7 @@ async function deltaOf(preparing: Preparing, decided: DecidedResult & { payload:
     ...dossierOf(entry, { subject: decided.subject, things: { argument: rule.payload, values: rule.things?.(payload) } }),
     result: payload,
   };
+  holdCase(context, entry, dossier);
   const right = rightOf(model, entry, caller, dossier);
   if (!rule.uses.every(right.may) || !(rule.conditions ?? []).every(right.mayAsk))
     throw new HubError('FORBIDDEN', { action: 'recordResult' });

@@ -13,6 +13,8 @@ export const licenceExchange: DatedProcedure = {
   name: 'Đổi giấy phép lái xe',
   // Thông tư 05/2024/TT-BGTVT, Điều 37 khoản 8; of its successors not seen as text.
   workingDays: 5,
+  // The points are carried over to the new licence.
+  needs: ['PointEvent'],
   subjects: ['personalId', 'licenceNumber'],
   subject: 'person',
   right: [
