@@ -5,6 +5,8 @@ import type { Field } from '../declare/types.js';
 import { entityOf } from '../sql/sql-context.js';
 import type { MaskReason, Row } from './catalogue.js';
 
+type Shown = Pick<Row, 'entity' | 'id' | 'subjects' | 'values'>;
+
 export type HeldFact = {
   label: string;
   field: string;
@@ -22,11 +24,11 @@ export type HeldFact = {
 export function heldFacts(
   model: Model,
   caller: Caller,
-  rows: readonly Row[],
+  rows: readonly Shown[],
   shows: Readonly<Record<string, readonly string[]>>,
 ): HeldFact[] {
   return rows.flatMap((row) =>
-    (shows[row.fact] ?? []).map((name) => {
+    (shows[row.entity] ?? []).map((name) => {
       const field = fieldOf(model, row.entity, name);
       const withheld = maskOf(model, caller, row, field);
       return {
@@ -43,14 +45,14 @@ export function heldFacts(
 }
 
 /** Why the caller may not see the field of this row, or null. Any field of a person's record needs the right to personal data. */
-function maskOf(model: Model, caller: Caller, row: Row, field: Field): MaskReason | null {
+function maskOf(model: Model, caller: Caller, row: Shown, field: Field): MaskReason | null {
   const { register } = entityOf({ model }, row.entity);
   if (!mayKnowWhose(model, caller, row)) return 'PURPOSE_DOES_NOT_COVER';
   if (field.class === 'open' || grantFor(model.access, caller, register, field.class) === 'all') return null;
   return isPersonal(field.class) ? 'PURPOSE_DOES_NOT_COVER' : 'ROLE_NOT_ALLOWED';
 }
 
-function mayKnowWhose(model: Model, caller: Caller, row: Row): boolean {
+export function mayKnowWhose(model: Model, caller: Caller, row: Shown): boolean {
   return row.subjects.length === 0 || grantFor(model.access, caller, entityOf({ model }, row.entity).register, 'personal') === 'all';
 }
 

@@ -3,14 +3,16 @@ import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurposeAlone } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
+import type { Model } from '../declare/model.js';
 import type { Purpose } from '../declare/policy.js';
 import { findSubjects } from '../reads/find-subjects.js';
 import type { StandIn } from '../reads/person-names.js';
 import { addDays, addWorkingDays } from '../time/calendar.js';
 import { type CurrentTimes, currentTimes } from '../time/current-times.js';
 import { type Case, type CaseOrigin, caseOf } from './cases.js';
-import type { Dossier, EvidenceCatalogue, ProcedureEntry } from './catalogue.js';
-import { dossierOf, findProcedure } from './procedure.js';
+import type { Dossier, EvidenceCatalogue } from './catalogue.js';
+import { type DossierInput, dossierOf } from './decide-evidence.js';
+import { type Definition, readDefinition } from './definition.js';
 
 /** Keys come with the scalar they are of, so that the registers can be asked for what carries them. */
 export type CaseInput = {
@@ -18,12 +20,14 @@ export type CaseInput = {
   procedure: string;
   origin: CaseOrigin;
   subject: Readonly<Record<string, unknown>>;
-  vehicles: readonly string[] | null | undefined;
+  things: DossierInput['things'];
   keys: readonly { type: string; value: string }[];
 };
 
 /** A case ends so many days after the last day on which its procedure is to be decided (semantics §4). */
 const DAYS_AFTER_DEADLINE = 90;
+/** Where no time is known in which a procedure is to be decided: two months, as for a lost driver licence. */
+const DEADLINE_UNKNOWN_DAYS = 44;
 
 /**
  * Opens a case: from then on questions under its code reach its subjects. What a dossier names is kept as keyed hashes, whom it is about as
@@ -41,19 +45,19 @@ export async function openCase(catalogue: EvidenceCatalogue, { model, caller, po
   return withTx(pool, { label: 'open case' }, async (tx) => {
     const times = await currentTimes(tx);
     const at = { validAt: times.today, knownAt: times.head.recordedFrom };
-    const { entry } = await findProcedure(tx, model, catalogue, { code: input.procedure, caseCode: input.code, at });
-    checkMayOpen(entry, caller);
-    const dossier = dossierOf(entry, { subject: input.subject, things: { argument: 'vehicles', values: input.vehicles } });
-    const endsOn = lastDayOf(catalogue, entry, input.code, times.today);
+    const definition = await readDefinition(tx, model, catalogue, { code: input.procedure, caseCode: input.code, at });
+    checkMayOpen(model, caller);
+    const dossier = dossierOf(catalogue, definition, { subject: input.subject, things: input.things });
+    const endsOn = lastDayOf(catalogue, definition, input.code, times.today);
     const named = namedBy(dossier, audit.standIn).sort();
     const subjects = await subjectsIn(tx, { model, times, standIn: audit.standIn }, input.keys);
     for (const subject of subjects) audit.subjects.add(subject);
     const { rows } = await tx.query(
       `insert into dossier_case (code, agency, procedure_id, origin, named, opened_by, opened_role, purpose, ends_on)
        values ($1, $2, $3, $4, $5::uuid[], $6, $7, $8, $9::date) on conflict (code) do nothing returning code`,
-      [input.code, agency, entry.id, input.origin, named, caller.actor, caller.role, purpose.code, endsOn],
+      [input.code, agency, definition.id, input.origin, named, caller.actor, caller.role, purpose.code, endsOn],
     );
-    if (rows.length === 0) await holdSame(tx, { code: input.code, agency, procedure: entry.id, origin: input.origin, named });
+    if (rows.length === 0) await holdSame(tx, { code: input.code, agency, procedure: definition.id, origin: input.origin, named });
     await tx.query('insert into case_subject (code, subject_id) select $1, s.id from unnest($2::uuid[]) as s(id) on conflict do nothing', [
       input.code,
       subjects,
@@ -78,7 +82,7 @@ export async function closeCase({ model, caller, pool }: HubContext, code: strin
 /** What a dossier names, each as a keyed hash. */
 export function namedBy({ kind, key, things }: Pick<Dossier, 'kind' | 'key' | 'things'>, standIn: StandIn): string[] {
   const hash = (name: string, value: string) => standIn({ by: { entity: { name: 'Case' }, field: { name } }, value });
-  return [hash(kind, key), ...things.map((thing) => hash('thing', thing))];
+  return [hash(kind, key), ...Object.values(things).flatMap((values) => values.map((thing) => hash('thing', thing)))];
 }
 
 function receivingAgency({ receivedBy }: EvidenceCatalogue, { agency }: Caller, { caseBinds }: Purpose, code: string): string {
@@ -92,14 +96,15 @@ function receivingAgency({ receivedBy }: EvidenceCatalogue, { agency }: Caller, 
   });
 }
 
-function checkMayOpen({ right }: ProcedureEntry, { role, purpose }: Caller): void {
-  if (!right.some(({ roles, purposes }) => roles.includes(role) && purpose !== null && purposes.includes(purpose)))
+/** A case is opened for what is asked under it: whoever is answered nothing for the purpose has no use of one. */
+function checkMayOpen({ access }: Model, { role, purpose }: Caller): void {
+  if (!(access.answers ?? []).some((rule) => rule.role === role && purpose !== null && rule.purposes.includes(purpose)))
     throw new HubError('FORBIDDEN', { action: 'openCase' });
 }
 
-function lastDayOf({ receivedOn }: EvidenceCatalogue, { workingDays }: ProcedureEntry, code: string, today: string): string {
+function lastDayOf({ receivedOn }: EvidenceCatalogue, { deadlineDays }: Definition, code: string, today: string): string {
   const received = receivedOn(code) ?? today;
-  const endsOn = endOfCase(received, workingDays);
+  const endsOn = endOfCase(received, deadlineDays ?? DEADLINE_UNKNOWN_DAYS);
   if (received <= today && today <= endsOn) return endsOn;
   throw new HubError('BAD_USER_INPUT', {
     argument: 'code',
