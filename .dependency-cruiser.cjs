@@ -30,6 +30,7 @@ const FLOORS = [
   ['hub/log'],
   ['hub/access'],
   ['hub/declare'],
+  ['hub/workbook'],
   ['hub/csv', 'hub/time'],
   ['db'],
 ];

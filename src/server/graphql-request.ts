@@ -6,8 +6,8 @@ import { preferred } from './accept.js';
 import { addressShare } from './address-share.js';
 import type { Ticket } from './admission.js';
 import type { Purse } from './budgets.js';
-import { CSV_ANSWER } from './csv-answer.js';
 import type { Sharer } from './shares.js';
+import { TABLE_TYPES } from './table-answer.js';
 
 /** What an answer can be sent as; clients that leave it open get what the oldest of them understand. */
 export const JSON_ANSWERS = ['application/json', 'application/graphql-response+json'] as const;
@@ -17,12 +17,12 @@ const EVENT_STREAM = ['text/event-stream'] as const;
 export function refuseOddRequest(request: FastifyRequest, answered: 'application/json' | 'text/event-stream' = 'application/json'): void {
   const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw new HubError('UNSUPPORTED_MEDIA_TYPE');
-  const type = preferred(request.headers.accept, answered === 'application/json' ? [...JSON_ANSWERS, CSV_ANSWER] : EVENT_STREAM);
+  const type = preferred(request.headers.accept, answered === 'application/json' ? [...JSON_ANSWERS, ...TABLE_TYPES] : EVENT_STREAM);
   if (type === undefined)
     throw Object.assign(new Error('nothing acceptable'), { statusCode: 406, code: 'NOT_ACCEPTABLE', acceptable: answered });
   // Settled here once. Apollo looks at the header only after it has asked: a change would be written, and its caller told 406.
-  request.wantsCsv = type === CSV_ANSWER;
-  if (request.headers.accept !== undefined) request.headers.accept = request.wantsCsv ? JSON_ANSWERS[0] : type;
+  request.wantsTable = TABLE_TYPES.find((one) => one === type) ?? null;
+  if (request.headers.accept !== undefined) request.headers.accept = request.wantsTable === null ? type : JSON_ANSWERS[0];
   if (!URL.canParse(`http://${request.headers.host ?? ''}/`))
     throw new HubError('BAD_REQUEST', { ruleVi: 'tiêu đề Host không hợp lệ.', ruleEn: 'the Host header is not valid.' });
 }

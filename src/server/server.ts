@@ -16,7 +16,6 @@ import { readCaller } from './caller.js';
 import { answerClientErrors } from './client-errors.js';
 import { compressAnswers } from './compression.js';
 import { allowOrigins } from './cors.js';
-import { CSV_ANSWER, csvAnswer } from './csv-answer.js';
 import type { DeviceTimes } from './device-grants.js';
 import { type Drain, leadAway } from './drain.js';
 import type { RequestContext } from './graphql.js';
@@ -35,6 +34,7 @@ import { serveDemoIssuer } from './serve-demo-issuer.js';
 import { serveLog } from './serve-log.js';
 import { serveSchema } from './serve-schema.js';
 import { type Streams, serveStream } from './stream.js';
+import { TABLES, type TableType, tableAnswer } from './table-answer.js';
 import { tellEvents } from './tell-events.js';
 
 export type ServerParts = Told & {
@@ -70,8 +70,8 @@ declare module 'fastify' {
     caller: Caller | null;
     ticket: Ticket | null;
     purse: Purse | null;
-    /** A table is wanted instead of JSON. */
-    wantsCsv: boolean;
+    /** The kind of table that is wanted instead of JSON, if one is. */
+    wantsTable: TableType | null;
   }
 }
 
@@ -97,7 +97,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.decorateRequest('caller', null);
   app.decorateRequest('ticket', null);
   app.decorateRequest('purse', null);
-  app.decorateRequest('wantsCsv', false);
+  app.decorateRequest('wantsTable', null);
   app.decorateRequest('facts');
   app.addHook('onRequest', (request, _reply, done) => {
     request.facts = {};
@@ -127,11 +127,15 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 }
 
 /** What a caller who wants one gets as a table; a refusal and the outcome of a change stay what they are. */
-function tableOf(request: FastifyRequest, status: number, answered: Buffer | HTTPGraphQLResponse['body']): string | undefined {
-  if (!request.wantsCsv || status !== 200 || request.facts.operation !== 'query') return undefined;
+async function tableOf(
+  request: FastifyRequest,
+  as: TableType,
+  { status, answered }: { status: number; answered: Buffer | HTTPGraphQLResponse['body'] },
+): Promise<string | Buffer | undefined> {
+  if (status !== 200 || request.facts.operation !== 'query') return undefined;
   const answer = JSON.parse(Buffer.isBuffer(answered) ? answered.toString() : textOf(answered));
   const { query } = request.body as { query: string };
-  return answer.errors ? undefined : csvAnswer(answer, { query, caller: callerOf(request) });
+  return answer.errors ? undefined : tableAnswer(as, answer, { query, caller: callerOf(request) });
 }
 
 function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission, budgets }: ServerParts): void {
@@ -165,11 +169,13 @@ function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission,
       });
       for (const [name, value] of headers) reply.header(name, value);
       const ticket = ticketOf(request);
-      const table = tableOf(request, status ?? 200, answered ?? body);
-      if (table !== undefined) {
+      const as = request.wantsTable;
+      const table = as === null ? undefined : await tableOf(request, as, { status: status ?? 200, answered: answered ?? body });
+      if (as !== null && table !== undefined) {
+        const { type, file } = TABLES[as];
         ticket.hold(table.length);
-        reply.header('content-disposition', 'attachment; filename="giaolo.csv"');
-        return reply.code(200).type(`${CSV_ANSWER}; charset=utf-8`).send(table);
+        reply.header('content-disposition', `attachment; filename="${file}"`);
+        return reply.code(200).type(type).send(table);
       }
       if (answered) {
         ticket.hold((answered as Buffer).length);

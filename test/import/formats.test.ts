@@ -8,6 +8,7 @@ import type { ImportReport } from '../../src/hub/import/apply/report.js';
 import { headerSense } from '../../src/hub/import/check/map-header.js';
 import { inEncoding } from '../../src/hub/import/read/in-encoding.js';
 import { isHead, readRows } from '../../src/hub/import/read/read-rows.js';
+import { writeWorkbook } from '../../src/hub/workbook/write-workbook.js';
 import { inPackage } from '../../src/root.js';
 import { messyFiles } from './messy-files.js';
 import { createSteward, entityNamed, fileOf, model, type Steward, told } from './support.js';
@@ -96,6 +97,19 @@ describe('a workbook', () => {
     ]);
     expect(await warned({ 'xl/connections.xml': '<connections/>' })).toEqual([['WARN_WORKBOOK_LINKS', 'warning', 1]]);
     expect(await warned({ 'xl/macrosheets/sheet1.xml': '<x/>' })).toEqual([['WARN_WORKBOOK_MACROS', 'warning', 1]]);
+  });
+
+  it('that the hub writes holds the very letters, of which none is run', async () => {
+    const texts = ['=1+1', '+84', '@SUM(A1)', 'a,b', 'two\nlines', 'a\r\nb', ' spaces ', '_x0041_', '<&>"\'', '0101243150', '1\u20442'];
+    const rows = (await read(await writeWorkbook([{ name: 'A & B', rows: [['Mã cơ quan'], ...texts.map((text) => [text])] }]))).rows;
+    expect(rows.map(({ cells }) => cells[0])).toEqual(texts);
+    const lost = await read(await writeWorkbook([{ name: 'x', rows: [['Mã cơ quan'], ['a\0b'], ['\ud800']] }]));
+    expect(lost.rows.map(({ cells }) => cells[0])).toEqual(['a\ufffdb', '\ufffd']);
+  });
+
+  it('from a program that writes letters by their codes has these letters', async () => {
+    const rows = [['Mã cơ quan'], ['a_x000D_\nb'], [xml('<c t="str"><v>c_x0009_d</v></c>')]];
+    expect((await read(await workbookOf({ rows }))).rows.map(({ cells }) => cells[0])).toEqual(['a\r\nb', 'c\td']);
   });
 
   it('runs no macro and fetches nothing', async () => {

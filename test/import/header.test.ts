@@ -6,9 +6,8 @@ import { templateOf, templateText } from '../../src/hub/import/check/template.js
 import { templateWorkbook } from '../../src/hub/import/check/template-workbook.js';
 import { isHead, readRows } from '../../src/hub/import/read/read-rows.js';
 import { FileRefusal } from '../../src/hub/import/read/refusals.js';
-import { openZip } from '../../src/hub/import/read/zip.js';
 import { entityNamed, fileOf, model } from './support.js';
-import { zipOf } from './workbooks.js';
+import { unzipped, zipOf } from './workbooks.js';
 
 const map = (entity: string, cells: string[]) => mapHeader(model, entityNamed(entity), { line: 1, cells });
 
@@ -146,14 +145,3 @@ describe('a template', () => {
     expect(rows.map((cells) => cells.filter((cell) => cell !== ''))).toEqual([['CAU-0042']]);
   });
 });
-
-async function unzipped(bytes: Buffer): Promise<Map<string, string>> {
-  const { entries, read } = await openZip(fileOf(bytes, 'mau.xlsx', 4_001));
-  const parts = new Map<string, string>();
-  for (const entry of entries) {
-    const pieces: Buffer[] = [];
-    for await (const piece of read(entry)) pieces.push(piece);
-    parts.set(entry.name, Buffer.concat(pieces).toString());
-  }
-  return parts;
-}

@@ -1,4 +1,7 @@
+import { text } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
+import { openZip } from '../../src/hub/import/read/zip.js';
+import { fileOf } from './support.js';
 
 /** Archives and workbooks as other programs write them; nothing here is the importer's. */
 export function zipOf(files: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
@@ -11,6 +14,14 @@ export function zipOf(files: Readonly<Record<string, string | Buffer>>): Promise
     zip.outputStream.on('end', () => resolve(Buffer.concat(pieces)));
     zip.outputStream.on('error', reject);
   });
+}
+
+/** The parts of an archive, by their names. */
+export async function unzipped(archive: Buffer): Promise<Map<string, string>> {
+  const { entries, read } = await openZip(fileOf(archive, 'x.xlsx', 4_001));
+  const parts = new Map<string, string>();
+  for (const entry of entries) parts.set(entry.name, await text(read(entry)));
+  return parts;
 }
 
 /** A cell's own XML without its place: `<c t="b"><v>1</v></c>`; or a text, which is put among the shared ones. */

@@ -6,11 +6,13 @@ import { buildClientSchema, lexicographicSortSchema, printSchema } from 'graphql
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HubError } from '../../src/errors.js';
 import { readCell, readList } from '../../src/hub/csv/cell-text.js';
-import { csvAnswer } from '../../src/server/csv-answer.js';
 import { schemaRefused, serveSchema } from '../../src/server/serve-schema.js';
+import { tableAnswer } from '../../src/server/table-answer.js';
+import { unzipped } from '../import/workbooks.js';
 import { model, schema } from '../support/hub.js';
 import { type RunningHub, runHub } from './running-hub.js';
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const PORTAL = 'https://motcua.example.vn';
 const PAGE = 'provinces(first: 200) { nodes { id name code validFrom validTo recordedFrom } }';
 const LIST = `{ ${Array.from({ length: 30 }, (_, i) => `a${i}: ${PAGE}`).join(' ')} }`;
@@ -163,10 +165,10 @@ describe('a table instead of JSON', () => {
     ).toEqual(nodes.map((node: any) => node.chassisNumber ?? ''));
   });
 
-  it('no cell is run by a spreadsheet, and every reader gets the texts back', () => {
+  it('no cell is run by a spreadsheet, and every reader gets the texts back', async () => {
     const texts = ['=1+1', '+84', '-2+3', '@SUM(A1)', "'quoted", 'a,b', 'two\nlines', '\u2028', ' spaces ', '-12,5'];
     const body = { data: { list: { nodes: texts.map((text) => ({ text, link: null, of: { a: [text, 'b'], c: true } })) } } };
-    const csv = csvAnswer(body, { query: '{ list }', caller: { role: 'steward', purpose: 'x' } });
+    const csv = String(await tableAnswer('text/csv', body, { query: '{ list }', caller: { role: 'steward', purpose: 'x' } }));
     const rows = (parseCsv(csv, { bom: true, relax_column_count: true }) as string[][]).filter(([first]) => !first?.startsWith('# '));
     expect(rows[0]).toEqual(['text', 'link', 'of.a', 'of.c']);
     for (const [i, [cell = '', link, list = '', flag]] of rows.slice(1).entries()) {
@@ -175,9 +177,34 @@ describe('a table instead of JSON', () => {
     }
   });
 
+  it('is a workbook in which numbers are numbers, and a sheet of its own says what it is', async () => {
+    const query = '{ provinceAggregate(groupBy: [{ field: kind }]) { groups { key { kind } count share } } }';
+    const got = await ask(query, { accept: XLSX });
+    expect([got.status, got.headers['content-type'], got.headers['content-disposition']]).toEqual([
+      200,
+      XLSX,
+      'attachment; filename="giaolo.xlsx"',
+    ]);
+    const { data } = JSON.parse((await ask(query)).bytes.toString());
+    const sheet = (await unzipped(got.bytes)).get('xl/worksheets/sheet1.xml');
+    for (const { count, share } of data.provinceAggregate.groups)
+      for (const number of [count, share]) expect(sheet).toContain(`<v>${number}</v>`);
+    const about = (await unzipped(got.bytes)).get('xl/worksheets/sheet2.xml');
+    for (const text of ['question', 'provinceAggregate(groupBy', 'role', 'anonymous', 'asOf', 'population']) expect(about).toContain(text);
+  });
+
+  it('a text longer than a cell of a workbook is cut, and that is told', async () => {
+    const body = { data: { list: { nodes: [{ text: 'x'.repeat(40_000) }, { text: 'ngắn' }] } } };
+    const file = (await tableAnswer(XLSX, body, { query: '{ list }', caller: { role: 'steward', purpose: 'x' } })) as Buffer;
+    expect((await unzipped(file)).get('xl/worksheets/sheet1.xml')).toContain(`>${'x'.repeat(32_767)}<`);
+    expect((await unzipped(file)).get('xl/worksheets/sheet2.xml')).toMatch(/>1\. Số ô bị cắt/);
+  });
+
   it('is refused where the answer is no table, and a refusal or the outcome of a change stays JSON', async () => {
     const two = await table('{ a: provinceAggregate { groups { count } } b: provinceAggregate { groups { count } } }');
-    expect([two.status, JSON.parse(two.bytes.toString()).errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
+    const book = await ask('{ a: __typename }', { accept: XLSX });
+    for (const got of [two, book])
+      expect([got.status, JSON.parse(got.bytes.toString()).errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
     const personal = await table('{ drivers { nodes { person { fullName } } } }');
     expect([personal.status, JSON.parse(personal.bytes.toString()).errors[0].extensions.code]).toEqual([403, 'PURPOSE_REQUIRED']);
     const change = await table('mutation { withdrawChangeSet(id: "0198c3a2-0000-7000-8000-000000000000", reason: "thử") { dryRun } }');

@@ -33,6 +33,7 @@ it('a search finds both languages without diacritics, what is called so first', 
   expect([found('headway'), found('phut')]).toEqual([['FixedRoute'], ['FixedRoute']]);
 });
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const VALUES: Readonly<Record<string, string>> = { Date: '2025-01-01', Boolean: 'true', String: 'x', Int: '1', Float: '1.5' };
 const IN_FORCE = (t: string) => `${t}.recorded_to = 'infinity' and ${t}.valid_from <= current_date and ${t}.valid_to > current_date`;
 
@@ -64,7 +65,8 @@ describe.skipIf(!browser)(inBrowser('the pages in a browser without a network'),
 
   /** The hub's own answers, in the role of the demo token. */
   async function answerOf({ query, variables }: { query: string; variables?: Record<string, unknown> }, headers: IncomingHttpHeaders) {
-    if (headers.accept === 'text/csv') return new Response('day,count\r\n', { headers: { 'content-type': 'text/csv' } });
+    const { accept = '' } = headers;
+    if (accept === 'text/csv' || accept === XLSX) return new Response('day,count\r\n', { headers: { 'content-type': accept } });
     const role = /^Bearer token-of-(.+)$/.exec(headers.authorization ?? '')?.[1];
     const as = role ? caller(role, (headers['hub-purpose'] as string | undefined) ?? null) : {};
     return (await hub.ask(query, { variables: variables ?? {}, as })).body;
@@ -227,11 +229,11 @@ describe.skipIf(!browser)(inBrowser('the pages in a browser without a network'),
     await expect.poll(() => page.locator('.population').textContent()).toContain('Mọi người đều được đếm');
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải CSV' }).click()]);
     expect(file.suggestedFilename()).toBe('giaolo.csv');
-    expect(mock.asked.at(-1)?.headers).toMatchObject({
-      accept: 'text/csv',
-      authorization: 'Bearer token-of-analyst',
-      'hub-purpose': 'statistics',
-    });
+    const asAnalyst = { authorization: 'Bearer token-of-analyst', 'hub-purpose': 'statistics' };
+    expect(mock.asked.at(-1)?.headers).toMatchObject({ accept: 'text/csv', ...asAnalyst });
+    const [book] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải Excel' }).click()]);
+    expect(book.suggestedFilename()).toBe('giaolo.xlsx');
+    expect(mock.asked.at(-1)?.headers).toMatchObject({ accept: XLSX, ...asAnalyst });
     const text = await page.locator('.question pre').textContent();
     await page.getByRole('link', { name: 'Mở trong trang truy vấn' }).click();
     await page.waitForSelector('.graphiql-query-editor .view-line');

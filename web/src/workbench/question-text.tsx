@@ -11,11 +11,11 @@ export function QuestionText({ text, asker }: { text: string; asker: Asker }) {
   const { role, purpose } = asker.choice;
   const [trouble, setTrouble] = useState('');
   const take = () => remember('giaolo:taken-along', `# role: ${role || 'anonymous'}${purpose ? `  purpose: ${purpose}` : ''}\n${text}\n`);
-  const download = async () => {
-    const response = await post({ query: text }, asker, { accept: 'text/csv' }).catch(() => undefined);
-    const isTable = response?.headers.get('content-type')?.startsWith('text/csv');
+  const download = async ({ type, name }: (typeof FILES)[number]) => {
+    const response = await post({ query: text }, asker, { accept: type }).catch(() => undefined);
+    const isTable = response?.headers.get('content-type')?.startsWith(type);
     setTrouble(response ? (isTable ? '' : shellWords[asker.language].notJson(response.status)) : shellWords[asker.language].unreachable);
-    if (response && isTable) save(await response.blob());
+    if (response && isTable) save(await response.blob(), name);
   };
   return (
     <section className="question" aria-labelledby="question">
@@ -26,9 +26,11 @@ export function QuestionText({ text, asker }: { text: string; asker: Asker }) {
         <a className="button" href={linkTo('/playground', asker.language)} onClick={take}>
           {say.toPlayground}
         </a>
-        <button type="button" onClick={download}>
-          {say.csv}
-        </button>
+        {FILES.map((file) => (
+          <button key={file.name} type="button" onClick={() => download(file)}>
+            {say.download(file.label)}
+          </button>
+        ))}
       </div>
       {trouble && (
         <p className="trouble" role="alert">
@@ -39,8 +41,13 @@ export function QuestionText({ text, asker }: { text: string; asker: Asker }) {
   );
 }
 
-function save(file: Blob): void {
-  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(file), download: 'giaolo.csv' });
+const FILES = [
+  { label: 'CSV', name: 'giaolo.csv', type: 'text/csv' },
+  { label: 'Excel', name: 'giaolo.xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+] as const;
+
+function save(file: Blob, name: string): void {
+  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(file), download: name });
   link.click();
   URL.revokeObjectURL(link.href);
 }

@@ -73,7 +73,7 @@ async function sharedTexts(zip: Zip): Promise<string[]> {
     close: ({ name }) => {
       inText.close(local(name));
       if (local(name) !== 'si') return;
-      texts.push(text);
+      texts.push(unescaped(text));
       characters += text.length;
       if (characters > SHARED_CHARACTERS_MAX) throw fileRefused('FILE_UNPACKS_TOO_LARGE', { limit: SHARED_CHARACTERS_MAX });
     },
@@ -190,8 +190,13 @@ function cellValue({ type, format, text }: { type: string; format: number; text:
       return text === '' ? '' : numberText(Number(text), formats[format], epoch);
     default:
       // A text, in place or worked out; or the name of an error, which no value is.
-      return text;
+      return unescaped(text);
   }
+}
+
+/** ECMA-376, part 1, 22.4.2.4: a letter by its code, `_x000D_` where a line was broken in another program. */
+function unescaped(text: string): string {
+  return text.replace(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 function numberText(value: number, format: CellFormat | undefined, epoch: string): string {
