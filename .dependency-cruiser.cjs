@@ -22,7 +22,7 @@ const FLOORS = [
   ['hub/export'],
   ['hub/feed'],
   ['hub/query'],
-  ['hub/audit', 'hub/undo'],
+  ['hub/approval', 'hub/audit', 'hub/undo'],
   ['hub/batch', 'hub/reads'],
   ['hub/write'],
   ['hub/sql'],

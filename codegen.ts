@@ -42,8 +42,22 @@ const HAND_WRITTEN = {
     'checkpoint',
     'inclusionProof',
     'consistencyProof',
+    'changeProposals',
+    'changeProposal',
   ],
-  Mutation: ['submitChangeSet', 'recordResult', 'withdrawResult', 'withdrawChangeSet', 'withdrawBatch', 'openCase', 'closeCase'],
+  Mutation: [
+    'submitChangeSet',
+    'recordResult',
+    'withdrawResult',
+    'withdrawChangeSet',
+    'withdrawBatch',
+    'approveChangeSet',
+    'approveBatch',
+    'refuseChangeSet',
+    'retractChangeSet',
+    'openCase',
+    'closeCase',
+  ],
 };
 
 /** Whichever of the registers it is for: the hub reads it by the declarations. */

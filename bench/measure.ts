@@ -30,7 +30,9 @@ export function prepare(workload: Workload, asked: readonly Record<string, unkno
     workload,
     asked,
     hubHeaders,
-    hub: asked.map((variables) => request('/graphql', hubHeaders, hubBody(workload, variables))),
+    hub: asked.map((variables, place) =>
+      request('/graphql', { ...hubHeaders, ...workload.headersOf?.(place) }, hubBody(workload, variables)),
+    ),
     limit: limitRequests(workload, asked, 'once'),
     begins: `{"data":{"${workload.field}":{`,
   };
@@ -39,9 +41,10 @@ export function prepare(workload: Workload, asked: readonly Record<string, unkno
 /** That both servers do the same work: for some keys their answers are compared, value by value. */
 export async function compareAnswers({ workload, asked, hubHeaders }: Prepared, servers: Servers): Promise<void> {
   const step = Math.max(1, Math.floor(asked.length / COMPARED_MAX));
-  for (const variables of asked.filter((_, i) => i % step === 0)) {
+  for (const [place, variables] of asked.entries()) {
+    if (place % step !== 0) continue;
     const [hub, limit] = await Promise.all([
-      ask(`${servers.hub.address}/graphql`, hubHeaders, hubBody(workload, variables)),
+      ask(`${servers.hub.address}/graphql`, { ...hubHeaders, ...workload.headersOf?.(place) }, hubBody(workload, variables)),
       ask(`${servers.limit.address}/once/${workload.field}`, {}, limitBody(workload, variables)),
     ]);
     if (!hub.data?.[workload.field] || !(workload.isNear ? isNear(hub.data, limit.data) : isDeepStrictEqual(hub.data, limit.data))) {

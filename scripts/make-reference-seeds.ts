@@ -9,6 +9,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inPackage } from '../src/root.js';
 import { agencySeeds } from './reference-seeds/agencies.js';
+import { approvalRuleSeeds } from './reference-seeds/approval-rules.js';
 import { authoritySeeds } from './reference-seeds/authorities.js';
 import { codeListSeeds } from './reference-seeds/code-lists.js';
 import { communeSeeds } from './reference-seeds/communes.js';
@@ -36,6 +37,7 @@ const read = readTables(folder);
 const seeds: Seed[] = [
   ...agencySeeds(read),
   ...authoritySeeds(),
+  ...approvalRuleSeeds(),
   ...provinceSeeds(read, readShapes(folder)),
   ...communeSeeds(read),
   ...plateCodeSeeds(read),

@@ -190,6 +190,29 @@ export const ERRORS = {
     vi: () => 'Không còn gì để rút lại: các sổ đã ghi đúng như trước tập thay đổi này.',
     en: () => 'There is nothing to withdraw: the registers already say what they said before this change set.',
   },
+  APPROVAL_REQUIRED: {
+    status: 409,
+    vi: (p) =>
+      `Chưa ghi gì: một người không được tự thay đổi chừng này (${p.needsVi}). Nội dung đã được giữ lại chờ một người khác phê duyệt, mã ${p.proposal}. Gửi lại đúng yêu cầu này sau khi được phê duyệt thì nhận kết quả.`,
+    en: (p) =>
+      `Nothing is written yet: one person may not change this much alone (${p.needsEn}). It is kept and waits for another person's approval under ${p.proposal}. Send the same request again after that, with its idempotency key, to get its outcome.`,
+  },
+  ANOTHER_PERSON_REQUIRED: {
+    status: 403,
+    vi: (p) =>
+      p.why === 'AGENCY'
+        ? `Cần người của một cơ quan khác${p.agency ? `, không phải ${p.agency}` : ''}, quyết định việc này.`
+        : 'Không ai được tự phê duyệt hay từ chối nội dung của chính mình. Cần một người khác; để rút nội dung của mình, dùng retractChangeSet.',
+    en: (p) =>
+      p.why === 'AGENCY'
+        ? `Somebody of another agency${p.agency ? ` than ${p.agency}` : ''} has to decide this.`
+        : 'Nobody decides about their own proposal, in whichever session. Another person has to; to take your own back use retractChangeSet.',
+  },
+  PROPOSAL_DECIDED: {
+    status: 409,
+    vi: (p) => `Nội dung này đã được quyết định (${p.state}), không quyết định lại. Xem changeProposal(id:).`,
+    en: (p) => `This was decided already (${p.state}) and is not decided again. See changeProposal(id:).`,
+  },
   BATCH_IN_PROGRESS: {
     status: 409,
     vi: () => 'Lô này đang được một tiến trình khác ghi hoặc rút lại. Hãy đợi tiến trình đó kết thúc rồi gửi lại.',

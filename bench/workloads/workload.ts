@@ -9,6 +9,8 @@ export type Workload<Variables = Record<string, unknown>> = {
   document: string;
   role: string;
   headers?: Readonly<Record<string, string>>;
+  /** Headers of one question of its own, by its place. */
+  headersOf?(place: number): Readonly<Record<string, string>>;
   /** The limit server's path, and the field of `data` that both answer. */
   field: string;
   /** The records asked about, drawn by a seeded lot. Variables of the document and names of the limit's parameters are the same. */

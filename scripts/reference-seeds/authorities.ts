@@ -101,7 +101,16 @@ const WATERWAYS = ['InlandWaterway', 'InlandPort'];
 const RAILWAYS = ['RailwayLine', 'RailwayStation', 'LevelCrossing'];
 const AIRPORTS = ['Airport', 'Runway', 'RunwayEnd'];
 /** What the hub itself keeps: it has no other source of record. */
-const OWN = ['SourceAuthority', 'LegalDocument', 'LegalAmendment', 'LegalForce', 'LegalProvision', 'CodeList', 'CodeListEntry'];
+const OWN = [
+  'SourceAuthority',
+  'ApprovalRule',
+  'LegalDocument',
+  'LegalAmendment',
+  'LegalForce',
+  'LegalProvision',
+  'CodeList',
+  'CodeListEntry',
+];
 const OWN_GROUND = 'Phân công nguồn dữ liệu của hệ thống';
 const REGISTRATION = ['Vehicle', 'Registration', 'PlateAssignment', 'Ownership', 'PlateCode'];
 const LICENCES = ['DriverLicence', 'Driver', 'LicenceClass', 'LicenceClassConversion', 'LicenceEvent', 'DrivingTest'];

@@ -15,6 +15,7 @@ export type ImportOptions = {
   mapping?: string;
   atomic?: boolean;
   skipRejected?: boolean;
+  emergency?: string;
 };
 
 /** The command of a report once more, with options changed, perhaps for another file. */

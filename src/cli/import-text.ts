@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.js';
+import { needText } from '../hub/approval/needs.js';
 import { type ImportReport, PROBLEMS_SHOWN_MAX, type ProblemCount } from '../hub/import/apply/report.js';
 import type { CommandAgain } from './import-command.js';
 import { duration, number } from './progress-display.js';
@@ -64,18 +65,28 @@ const STATES: Record<State, (report: ImportReport) => [vi: string, en: string]> 
     `Chính tệp này đã được nhập và còn hiệu lực (lô ${batchId}), không ghi gì thêm. Muốn nhập lại, hãy thêm một dòng chú thích "#" vào đầu tệp.`,
     `This very file was imported before and stands (batch ${batchId}); nothing more was written. To import it again, add a "#" comment as its first line.`,
   ],
+  WAITING: ({ proposalId, needs = [] }) => [
+    `Tệp đúng, nhưng một người không được tự ghi chừng này (${needs.map((need) => needText(need).vi).join('; ')}). Chưa ghi gì: chờ một người khác phê duyệt, mã ${proposalId}.`,
+    `The file is sound, but one person may not write this much alone (${needs.map((need) => needText(need).en).join('; ')}). Nothing is written: it waits for another person's approval under ${proposalId}.`,
+  ],
   STOPPED: ({ batchId }) => [
     `Người khác đã ghi vào sổ giữa lúc kiểm tra và lúc ghi, nên các dòng dưới không còn ghi được và lô ${batchId} dừng lại. Các phần trước đã ghi; sửa các dòng này, hoặc bỏ qua chúng bằng --skip-rejected, rồi chạy lại.`,
     `Somebody else wrote to the register between checking and writing, so the rows below cannot be written any more and batch ${batchId} stopped. Earlier parts are written; mend these rows, or leave them out with --skip-rejected, then run again.`,
   ],
 };
 
-function nextStep({ state, problemCount, counts, byCode }: ImportReport, { command, rejects }: Given): string[] {
+function nextStep({ state, problemCount, counts, byCode, proposalId }: ImportReport, { command, rejects }: Given): string[] {
   const lines: string[] = [];
   if (rejects !== undefined && (state === 'CHECKED' || state === 'REJECTED' || state === 'APPLIED' || state === 'STOPPED')) {
     lines.push('', counts.rejected > 0 ? `Dòng lỗi · rejected rows:  ${rejects}` : `Không có dòng lỗi · no rejected rows:  ${rejects}`);
   }
   const writes = counts.new + counts.changed > 0;
+  if (state === 'WAITING')
+    lines.push(
+      '',
+      `Người khác xem và quyết định · Another person looks and decides:  giaolo change-set show ${proposalId}`,
+      `Sau khi được phê duyệt, ghi bằng chính tệp này · After approval, with this very file:  ${command({ apply: true })}`,
+    );
   if (state === 'CHECKED' && problemCount === 0)
     lines.push(
       '',

@@ -67,6 +67,10 @@ export const addImport: AddCommand = (program, cli) => {
     .option('--mapping <name>', 'tên cột riêng của nguồn, đã lưu bằng "giaolo mapping save" · saved column names of a source')
     .option('--atomic', `cả tệp trong một lần ghi, tối đa ${ATOMIC_ROWS_MAX} dòng · the whole file in one change set`)
     .option('--skip-rejected', 'ghi các dòng đúng, bỏ dòng lỗi · write the sound rows although others are rejected')
+    .option(
+      '--emergency <why>',
+      'vì sao không chờ được người phê duyệt; được đánh dấu và phải xem lại sau · why it cannot wait for another person; marked, and looked at afterwards',
+    )
     .addHelpText(
       'after',
       '\nVí dụ · Example:\n  giaolo import vehicles/vehicle xe.csv --rejects loi.csv\n  giaolo import vehicles/vehicle xe.csv --apply --reason "Bàn giao dữ liệu quý IV"\n  giaolo import --format gtfs --network HN xe-buyt.zip\n\nĐổi khoá của một bản ghi · A record gets another key: thêm cột · add a column\n  former.<khoá · key> ("<tên cột> cũ") hoặc · or id, cho biết dòng nói về bản ghi nào · to say which record the row is about\n\nLịch sử của một bản ghi · The history of a record: mỗi trạng thái một dòng, cùng khoá, "Hiệu lực từ" bằng "Hiệu lực đến" của dòng trước, thứ tự bất kỳ\n  one row a state, same key, validFrom where the row before has its validTo, in any order\n',
@@ -201,6 +205,7 @@ async function understand(model: Model, { target, path, options, dataDir }: Give
     ...(options.empty === 'clear' ? { empty: 'clear' } : {}),
     ...(options.atomic === true ? { atomic: true } : {}),
     ...(options.skipRejected === true ? { skipRejected: true } : {}),
+    fourEyes: { emergency: options.emergency === undefined ? null : groundGiven('emergency', options.emergency) },
     ...(options.validFrom === undefined ? {} : { validFrom: scalar(model, 'Date', '--valid-from', options.validFrom) ?? '' }),
     ...(rejects === undefined ? {} : { rejects: rejectsFile(rejects) }),
   };
@@ -228,6 +233,9 @@ function exitStatus({ state, problemCount, problems, counts }: ImportReport): nu
       return counts.rejected > 0 ? 1 : 0;
     case 'ALREADY_APPLIED':
       return 0;
+    // Not written: what follows in a script must not take it for done.
+    case 'WAITING':
+      return 1;
     case 'REFUSED':
       return problems[0]?.code === 'FILE_TOO_MANY_ROWS' ? 2 : 1;
     case 'REJECTED':

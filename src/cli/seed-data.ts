@@ -1,8 +1,12 @@
+import { DEMO_CASE_AGENCY, DEMO_CASES } from '../../seeds/demo/cases.js';
 import { type DemoOptions, demoFingerprint, demoSeeds } from '../../seeds/demo/index.js';
 import { type Pool, query } from '../db/client.js';
 import { holdLock } from '../db/hold-lock.js';
+import { withTx } from '../db/tx.js';
 import { isApplied } from '../hub/batch/batch.js';
 import type { Model } from '../hub/declare/model.js';
+import { readDefinition } from '../hub/evidence/definition.js';
+import { endOfCase, writeCase } from '../hub/evidence/open-case.js';
 import {
   areLoaded,
   loadSeeds,
@@ -13,6 +17,9 @@ import {
   type SeedProgress,
 } from '../hub/import/apply/load-seeds.js';
 import { printOf } from '../hub/import/read/source.js';
+import { currentTimes } from '../hub/time/current-times.js';
+import { procedures } from '../registers/procedures/index.js';
+import type { Registers } from '../runtime/registers.js';
 import { referenceSeeds } from '../seeds/reference.js';
 import { type Progress, StartError } from '../start-error.js';
 
@@ -75,6 +82,27 @@ async function loadDemo(
     { pool, model },
     seeds.map((seed, i) => (i === last ? { ...seed, source: { ...seed.source, fingerprint: whole } } : seed)),
     onProgress,
+  );
+}
+
+/**
+ * The cases of the tour and the examples, as long as none is there: opened on the day of the first start, whatever day their codes name, so
+ * that they are open as long as any case of their procedure.
+ */
+export async function openDemoCases({ pool, model, withReadLog }: Pick<Registers, 'pool' | 'model' | 'withReadLog'>): Promise<void> {
+  const { rows } = await query(pool, 'select from dossier_case where code = any($1::text[])', [DEMO_CASES.map(({ code }) => code)]);
+  if (rows.length > 0) return;
+  await withReadLog(({ standIn }) =>
+    withTx(pool, { label: 'demo cases' }, async (tx) => {
+      const times = await currentTimes(tx);
+      const at = { validAt: times.today, knownAt: times.head.recordedFrom };
+      const by = { actor: SEED_ACTOR, role: 'dossier-service', agency: DEMO_CASE_AGENCY, purpose: 'once-only' };
+      for (const input of DEMO_CASES) {
+        const definition = await readDefinition(tx, model, procedures, { code: input.procedure, caseCode: null, at });
+        const endsOn = () => endOfCase(times.today, definition);
+        await writeCase(tx, { model, times, standIn }, { catalogue: procedures, definition, input, by, endsOn });
+      }
+    }),
   );
 }
 

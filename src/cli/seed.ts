@@ -7,7 +7,7 @@ import type { Registers } from '../runtime/registers.js';
 import type { AddCommand } from './cli.js';
 import { withRegisters } from './open-registers.js';
 import { number, type ProgressDisplay, paceText, progressDisplay } from './progress-display.js';
-import { planReference, seedDemo, seedReference } from './seed-data.js';
+import { openDemoCases, planReference, seedDemo, seedReference } from './seed-data.js';
 import { usage } from './steward.js';
 
 export const addSeed: AddCommand = (program, cli) => {
@@ -50,7 +50,10 @@ A release's new file is weighed three ways: what the seeds said last, what they 
         const onProgress = showSeeds(display);
         const told = { ...deps, onProgress, onWait: cli.progress };
         const reference = await seedReference(told);
-        return { reference, ...(demo === true ? { demo: await seedDemo({ ...told, production }) } : {}) };
+        if (demo !== true) return { reference };
+        const fictional = await seedDemo({ ...told, production });
+        await openDemoCases(deps);
+        return { reference, demo: fictional };
       }).finally(() => display.end());
       cli.answer(
         outcome,

@@ -63,8 +63,8 @@ export function normalised(model: Model, scalar: string, option: string, given: 
   return result.value;
 }
 
-/** `--reason` and `--legal-basis`, as the ledger keeps them. */
-export function groundGiven(argument: 'reason' | 'legalBasis', text: string): string {
+/** `--reason`, `--legal-basis` and `--emergency`, as the ledger keeps them. */
+export function groundGiven(argument: Parameters<typeof groundText>[0], text: string): string {
   try {
     return groundText(argument, text);
   } catch (error) {

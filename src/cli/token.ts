@@ -1,17 +1,18 @@
 import { PERSONAS } from '../../seeds/demo/personas.js';
 import { HubError } from '../errors.js';
 import { openModel } from '../runtime/model.js';
-import { DEMO_TOKEN_HOURS, openDemoIssuer } from '../server/demo-issuer.js';
+import { DEMO_NAME, DEMO_TOKEN_HOURS, openDemoIssuer } from '../server/demo-issuer.js';
 import { CITIZEN } from '../server/pages.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand } from './cli.js';
 
-type Options = { personalId?: string; persona?: string };
+type Options = { personalId?: string; persona?: string; name?: string };
 
 export const addToken: AddCommand = (program, cli) => {
   program
     .command('token <role>')
     .description('cấp thẻ trình diễn cho một vai trò · make a demo token for a role')
+    .option('--name <name>', 'một người khác cùng vai trò, ví dụ: lan · another person of the role, for example: lan')
     .option('--personal-id <id>', 'số định danh trong thẻ công dân · personal id of a citizen')
     .option('--persona <name>', `nhân vật giả lập · a fictional person: ${Object.keys(citizens()).join(', ')}`)
     .action(async (role: string, options: Options) => {
@@ -25,9 +26,13 @@ export const addToken: AddCommand = (program, cli) => {
       const { access, scalars } = openModel();
       const issuer = await openDemoIssuer({ keysDir, policy: access });
       const personalId = citizenOf(role, options, (given) => scalars.get('PersonalId')?.normalise(given));
-      const { token, expiresAt } = await issuer.issue({ role, ...(personalId ? { personalId } : {}) }).catch((error: unknown) => {
-        throw error instanceof HubError ? usage(error.sentence('vi'), error.sentence('en')) : error;
-      });
+      if (options.name !== undefined && !DEMO_NAME.test(options.name))
+        throw usage('--name: chữ thường và số, tối đa 20, ví dụ lan.', '--name: small letters and digits, at most 20, for example lan.');
+      const { token, expiresAt } = await issuer
+        .issue({ role, name: options.name, ...(personalId ? { personalId } : {}) })
+        .catch((error: unknown) => {
+          throw error instanceof HubError ? usage(error.sentence('vi'), error.sentence('en')) : error;
+        });
       cli.progress({
         vi: `Thẻ ${role}, dùng trong ${DEMO_TOKEN_HOURS} giờ, đến ${expiresAt}.`,
         en: `A token for ${role}, good for ${DEMO_TOKEN_HOURS} hours, until ${expiresAt}.`,

@@ -15,6 +15,7 @@ import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';
 import { withRegisters } from './open-registers.js';
 import { number, progressDisplay } from './progress-display.js';
+import { addProposals } from './proposals.js';
 import { type Writer, writerOf } from './signed-in.js';
 import { groundGiven, stewardship } from './steward.js';
 import { terminal } from './terminal.js';
@@ -51,6 +52,7 @@ export function addBatchUndo(batch: Command, cli: Cli): void {
 
 export const addChangeSet: AddCommand = (program, cli) => {
   const command = program.command('change-set').description('tập thay đổi · change sets');
+  addProposals(command, cli);
   withOptions(command.command('undo').argument('<id>', 'mã tập thay đổi · id of the change set'))
     .description('rút lại một tập thay đổi · withdraw one change set')
     .addHelpText('after', HELP)

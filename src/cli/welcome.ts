@@ -1,6 +1,7 @@
+import { DEMO_CASES } from '../../seeds/demo/cases.js';
 import { PERSONAS } from '../../seeds/demo/personas.js';
 import type { Hub } from '../server/hub.js';
-import { demoAccess, EXAMPLE_CASE } from '../server/pages.js';
+import { demoAccess } from '../server/pages.js';
 
 /** What a newcomer reads first: where the pages are, a token for each role, and one question to paste. */
 export async function welcome(
@@ -36,7 +37,7 @@ function personalExample(address: string, token: string): string {
     `curl -s ${address}/graphql \\`,
     "  -H 'Content-Type: application/json' \\",
     "  -H 'Hub-Purpose: once-only' \\",
-    `  -H 'Hub-Case: ${EXAMPLE_CASE}' \\`,
+    `  -H 'Hub-Case: ${DEMO_CASES[0]?.code}' \\`,
     `  -H 'Authorization: Bearer ${token}' \\`,
     `  -d '${JSON.stringify({ query })}'`,
   ].join('\n');

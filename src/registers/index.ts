@@ -7,11 +7,13 @@ import { createLaw } from '../hub/declare/condition.js';
 import type { Model, RegisterModule } from '../hub/declare/model.js';
 import { readDeclarations } from '../hub/declare/read-declarations.js';
 import { technicalScalars } from '../hub/declare/technical-scalars.js';
+import { needsOf } from '../hub/evidence/needs.js';
 import { access } from './access.js';
 import { businesses } from './businesses/index.js';
 import { drivers } from './drivers/index.js';
 import { identifierScalars } from './identifiers/index.js';
 import { infrastructure } from './infrastructure/index.js';
+import { procedures } from './procedures/index.js';
 import { reference } from './reference/index.js';
 import { vehicles } from './vehicles/index.js';
 
@@ -34,7 +36,7 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
   checkGroups(declarations, groups);
   const law = createLaw(list.flatMap((register) => register.conditions ?? []));
   checkExpressions({ declarations, computed, law });
-  return {
+  const model: Model = {
     declarations,
     computed,
     law,
@@ -43,7 +45,15 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
     groups,
     lists: new Map(list.flatMap((register) => Object.entries(register.lists ?? {}))),
     access,
+    needs: (tx, procedure) => needsOf(tx, model, procedures, procedure),
     authority: { entity: 'SourceAuthority', scope: 'scope', agency: 'agency', agencyEntity: 'Agency', agencyName: 'name' },
+    approvals: {
+      entity: 'ApprovalRule',
+      scope: 'scope',
+      changesMax: 'changesMax',
+      personsMax: 'personsMax',
+      anotherAgency: 'anotherAgency',
+    },
     legalDocuments: {
       entity: 'LegalDocument',
       key: 'number',
@@ -55,6 +65,7 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
       parts: { entity: 'LegalForce', document: 'document', provision: 'provision', from: 'inForceFrom', to: 'inForceTo' },
     },
   };
+  return model;
 }
 
 /** Every group that an `@exclusive` names is given by its register, and none is given for nothing. */

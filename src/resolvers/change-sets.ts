@@ -1,3 +1,4 @@
+import type { ApprovalNeed } from '../hub/approval/needs.js';
 import { decidedResults, type RecordedResult, withdrawResult } from '../hub/evidence/decided-results.js';
 import { recordResult } from '../hub/evidence/record-result.js';
 import { submitChangeSet } from '../hub/submit/submit-change-set.js';
@@ -37,7 +38,8 @@ export const withdrawResultField: RootField<MutationWithdrawResultArgs, Outcome>
 /** What the door answers, in the words of the schema. */
 export const outcomeFields = {
   dryRun: ({ dryRun }) => dryRun ?? false,
-} satisfies FieldsOf<ChangeSetOutcome, OutcomeOfDoor & { dryRun?: boolean }>;
+  approval: ({ approval }) => [...(approval ?? [])],
+} satisfies FieldsOf<ChangeSetOutcome, OutcomeOfDoor & { dryRun?: boolean; approval?: readonly ApprovalNeed[] }>;
 
 export const writtenChangeFields = {
   operation: ({ operation }) => operation.toUpperCase() as Uppercase<typeof operation> satisfies ChangeOperation,

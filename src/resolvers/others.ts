@@ -1,3 +1,14 @@
+import {
+  approveBatchField,
+  approveChangeSetField,
+  changeProposalField,
+  changeProposalsField,
+  proposalFields,
+  proposedChangeFields,
+  proposedFileFields,
+  refuseChangeSetField,
+  retractChangeSetField,
+} from './approvals.js';
 import { caseField, casesAboutField, closeCaseField, openCaseField } from './cases.js';
 import { catalogueEntityFields, catalogueField, catalogueFieldFields, catalogueFields } from './catalogue.js';
 import {
@@ -35,6 +46,8 @@ export const others: ResolverMap = {
     checkpoint: checkpointField,
     inclusionProof: inclusionProofField,
     consistencyProof: consistencyProofField,
+    changeProposals: changeProposalsField,
+    changeProposal: changeProposalField,
   },
   Mutation: {
     submitChangeSet: submitChangeSetField,
@@ -44,6 +57,10 @@ export const others: ResolverMap = {
     closeCase: closeCaseField,
     withdrawChangeSet: withdrawChangeSetField,
     withdrawBatch: withdrawBatchField,
+    approveChangeSet: approveChangeSetField,
+    approveBatch: approveBatchField,
+    refuseChangeSet: refuseChangeSetField,
+    retractChangeSet: retractChangeSetField,
   },
   Catalogue: catalogueFields,
   CatalogueEntity: catalogueEntityFields,
@@ -54,4 +71,7 @@ export const others: ResolverMap = {
   WrittenChange: writtenChangeFields,
   WriteWarning: warningFields,
   Batch: batchFields,
+  ChangeProposal: proposalFields,
+  ProposedFile: proposedFileFields,
+  ProposedChange: proposedChangeFields,
 };

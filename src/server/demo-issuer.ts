@@ -10,10 +10,13 @@ import { CLAIMS, checkTimes } from './token-times.js';
 export const DEMO_ISSUER = 'urn:giaolo:demo';
 export const DEMO_AUDIENCE = 'giaolo';
 export const DEMO_TOKEN_HOURS = 12;
+/** Of a person of the demonstration, where a role has several. */
+export const DEMO_NAME = /^[a-z0-9]{1,20}$/;
 
 /** Acts for the hub's own demonstration only: on this machine, never in production (config.ts refuses both). */
 export type DemoIssuer = {
-  issue(who: { role: string; personalId?: string; now?: Date }): Promise<{ token: string; expiresAt: string }>;
+  /** `name`: one of several persons of a role, who are different people to the hub. */
+  issue(who: { role: string; name?: string | undefined; personalId?: string; now?: Date }): Promise<{ token: string; expiresAt: string }>;
   verify: VerifyToken;
   publicKeys: readonly JWK[];
 };
@@ -25,7 +28,7 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
   const keys = createLocalJWKSet({ keys: [publicKey] });
   return {
     publicKeys: [publicKey],
-    async issue({ role, personalId, now = new Date() }) {
+    async issue({ role, name, personalId, now = new Date() }) {
       const known = policy.roles.find((r) => r.role === role);
       if (!known || known.role === 'anonymous') {
         const roles = policy.roles.flatMap((r) => (r.role === 'anonymous' ? [] : [r.role])).join(', ');
@@ -46,7 +49,7 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
         .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: jwk.kid })
         .setIssuer(DEMO_ISSUER)
         .setAudience(DEMO_AUDIENCE)
-        .setSubject(`demo-${role}`)
+        .setSubject(name === undefined ? `demo-${role}` : `demo-${role}-${name}`)
         .setIssuedAt(seconds)
         .setExpirationTime(expires)
         .setJti(randomUUID())

@@ -8,7 +8,7 @@ const DEVICE_TIMES: DeviceTimes = { seconds: 600, interval: 5 };
 
 /** What a grant has come to, in the words of RFC 8628 and RFC 6749. */
 export type Polled =
-  | { role: string }
+  | { role: string; name?: string | undefined }
   | { error: 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token' | 'invalid_grant' };
 
 type Grant = {
@@ -17,7 +17,7 @@ type Grant = {
   expiresAt: number;
   interval: number;
   polledAt: number;
-  decision: { role: string } | 'denied' | null;
+  decision: { role: string; name?: string | undefined } | 'denied' | null;
 };
 
 /**

@@ -9,7 +9,8 @@ import { inPackage } from '../root.js';
 import type { DemoIssuer } from './demo-issuer.js';
 import { PAGE_POLICY } from './headers.js';
 
-export const EXAMPLE_CASE = 'H26.01-261122-0001';
+/** The case of the badges that the playground's example asks about (`seeds/demo/cases.ts`). */
+export const EXAMPLE_CASE = 'H26.01-261122-0002';
 
 export type Demo = { issuer: DemoIssuer /** Personal id of the fictional person whom the citizen's token names. */; citizen?: string };
 

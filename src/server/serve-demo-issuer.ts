@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HubError } from '../errors.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
-import { DEMO_TOKEN_HOURS } from './demo-issuer.js';
+import { DEMO_NAME, DEMO_TOKEN_HOURS } from './demo-issuer.js';
 import { type DeviceTimes, deviceGrants, USER_CODE } from './device-grants.js';
 import { CITIZEN, type Demo, isLocal } from './pages.js';
 
@@ -81,7 +81,9 @@ export async function serveDemoIssuer(
       if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new HubError('FORBIDDEN', { action: DEMO_ISSUER_PATH });
       const form = formOf(body);
       const role = roles.find((one) => one.role === form.get('role'))?.role;
-      const decision = form.get('decision') !== 'allow' ? ('denied' as const) : role === undefined ? undefined : { role };
+      const name = form.get('name')?.trim().toLowerCase() || undefined;
+      const isNamed = name === undefined || DEMO_NAME.test(name);
+      const decision = form.get('decision') !== 'allow' ? ('denied' as const) : role === undefined || !isNamed ? undefined : { role, name };
       const isDecided = decision !== undefined && grants.decide(userCodeOf(form.get('user_code') ?? undefined) ?? '', decision);
       if (!isDecided)
         return page(reply.code(400), paragraph('Mã không có, đã hết hạn hoặc đã dùng.', 'There is no such code, or it has ended.'));
@@ -121,6 +123,7 @@ function decisionForm(userCode: string | undefined, roles: AccessPolicy['roles']
 <form method="post">
 <p><label>Mã · Code <input name="user_code" value="${userCode ?? ''}" autocomplete="off" required></label></p>
 <p><label>Vai trò · Role <select name="role">${options.join('')}</select></label></p>
+<p><label>Tên, nếu vai trò có nhiều người · Name, where a role has several persons <input name="name" pattern="[a-z0-9]{1,20}" autocomplete="off"></label></p>
 <p><button name="decision" value="allow">Đồng ý · Allow</button> <button name="decision" value="deny">Từ chối · Deny</button></p>
 </form>`;
 }

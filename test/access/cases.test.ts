@@ -16,7 +16,7 @@ import { register } from '../support/write.js';
 let hub: TestHub;
 let world: DossierWorld;
 beforeAll(async () => {
-  hub = await createTestHub();
+  hub = await createTestHub({ cases: 'opened' });
   world = await dossierWorld(hub);
 });
 afterAll(() => hub.close());

@@ -8,6 +8,7 @@ import { exportFile } from '../../src/hub/export/export-file.js';
 import { type StoredField, storedFields } from '../../src/hub/ledger/stored-fields.js';
 import { faultOf } from '../../src/hub/query/fault-of.js';
 import { type EveryRecord, everyEntity } from '../support/every-entity-world.js';
+import { reachingAll } from '../support/everybody.js';
 import { anonymous, caller, createTestHub, model, type TestHub } from '../support/hub.js';
 import { model as unruled } from '../write/world.js';
 
@@ -37,12 +38,12 @@ const CALLERS: readonly Caller[] = roles.flatMap(({ role, purposes }) =>
   })),
 );
 
-/** What the rules say in plain words: on all rows, of this class, in this register, for this purpose or without any. */
+/** What the rules say in plain words: on all rows, or on those of a case that names everybody, of this class, in this register, for this purpose or without any. */
 function isGiven({ role, purpose }: Caller, { register }: Entity, cls: FieldClass): boolean {
   return rules.some((rule) => {
     const isForPurpose = rule.purposes ? purpose !== null && rule.purposes.includes(purpose) : cls === 'open' || cls === 'internal';
     const isHere = rule.registers === '*' || rule.registers.includes(register);
-    return rule.role === role && rule.rows === 'all' && rule.classes.includes(cls) && isHere && isForPurpose;
+    return rule.role === role && rule.rows !== 'own' && rule.classes.includes(cls) && isHere && isForPurpose;
   });
 }
 
@@ -134,7 +135,7 @@ const GUARDED = entities.filter((entity) => entity.subject !== undefined || fiel
 /** The lines of an export; undefined where it is refused, since all of it would be persons and no purpose was told. */
 async function linesOf(as: Caller, entity: Entity): Promise<{ id: string; slices: Record<string, unknown>[] }[] | undefined> {
   const path = join(folder, `${entity.singular}.jsonl`);
-  const asked = { entity, format: 'jsonl', path, caller: as } as const;
+  const asked = { entity, format: 'jsonl', path, caller: await reachingAll(hub.database, model, as) } as const;
   try {
     await exportFile({ pool: hub.database.appPool, model, readLog: hub.readLog }, asked);
   } catch (error) {

@@ -52,23 +52,25 @@ async function service(dossier: unknown, parameters: readonly string[] = [], env
   );
 }
 
+/** Dossiers are opened on the day they are received. */
+const RECEIVED = day().slice(2).replaceAll('-', '');
 const EXCHANGE = {
-  dossierCode: 'H26.01-261122-0201',
+  dossierCode: `H26.01-${RECEIVED}-0201`,
   procedure: '1.002809',
   applicant: { personalId: PERSONAL_ID },
   decision: {
-    resultCode: 'H26.01-261122-0201-KQ01',
+    resultCode: `H26.01-${RECEIVED}-0201-KQ01`,
     issuer: 'G01',
     licence: { replaces: LICENCE, number: '010090000012', classes: ['C1'], termYears: 10 },
   },
 };
 const BADGE = {
-  dossierCode: 'H26.01-261122-0202',
+  dossierCode: `H26.01-${RECEIVED}-0202`,
   procedure: '2.002288',
   applicant: { taxCode: TAX_CODE },
   vehicles: ['29B-12345'],
   decision: {
-    resultCode: 'H26.01-261122-0202-KQ01',
+    resultCode: `H26.01-${RECEIVED}-0202-KQ01`,
     issuer: 'H26',
     badges: [{ number: 'PH-202', plate: '29B-12345', badgeType: 'XE HỢP ĐỒNG', termYears: 7 }],
   },
@@ -90,11 +92,13 @@ it('a complete dossier says that no paper is to be asked for, and the citizen se
       caseCode: EXCHANGE.dossierCode,
       fieldClasses: ['personal', 'sensitive'],
     },
+    // Opened first of all, and seen like everything else.
+    expect.objectContaining({ actor: 'demo-dossier-service', caseCode: EXCHANGE.dossierCode, fieldClasses: ['personal'] }),
   ]);
 });
 
 it('what must still be asked comes with its ground, and nothing is recorded over it', async () => {
-  const leased = { ...BADGE, vehicles: ['29B-12346'] };
+  const leased = { ...BADGE, dossierCode: `H26.01-${RECEIVED}-0204`, vehicles: ['29B-12346'] };
   const { status, out } = await service(leased);
   expect(status).toBe(1);
   expect(out.replace(/\s+│?\s*/g, ' ')).toContain('CÒN PHẢI YÊU CẦU');
@@ -109,7 +113,7 @@ it('what must still be asked comes with its ground, and nothing is recorded over
 it('--record writes the result back once, under its dossier', async () => {
   const first = await service(BADGE, ['--record']);
   expect([first.status, first.err]).toEqual([0, '']);
-  expect(first.out).toContain('ĐÃ GHI KẾT QUẢ H26.01-261122-0202-KQ01');
+  expect(first.out).toContain(`ĐÃ GHI KẾT QUẢ H26.01-${RECEIVED}-0202-KQ01`);
   const { body } = await hub.ask(
     '{ badge(number: "PH-202") { state issuedOn vehicle { plate } resultCode changeSet { caseCode actor } } }',
     {
@@ -127,8 +131,8 @@ it('--record writes the result back once, under its dossier', async () => {
   // The badge now in force speaks against issuing another; this very result is on record all the same, and that is what is told.
   const again = await service(BADGE, ['--record']);
   expect([again.status, again.err]).toEqual([0, '']);
-  expect(again.out).toContain('ĐÃ GHI TRƯỚC ĐÓ: kết quả H26.01-261122-0202-KQ01');
-  const other = await service({ ...BADGE, decision: { ...BADGE.decision, resultCode: 'H26.01-261122-0202-KQ02' } }, ['--record']);
+  expect(again.out).toContain(`ĐÃ GHI TRƯỚC ĐÓ: kết quả H26.01-${RECEIVED}-0202-KQ01`);
+  const other = await service({ ...BADGE, decision: { ...BADGE.decision, resultCode: `H26.01-${RECEIVED}-0202-KQ02` } }, ['--record']);
   expect([other.status, other.out.includes('Dữ liệu cho thấy điều ngược lại'), other.err.includes('Chưa ghi kết quả')]).toEqual([
     1,
     true,
@@ -141,14 +145,15 @@ it('a result that was recorded another day, with another term than now, or whose
   await vehicle(hub, { plate, chassis: 'RLLV1AEA9PH020202', owner: { business: world.business } });
   const dossier = {
     ...BADGE,
-    dossierCode: 'H26.01-261122-0203',
+    dossierCode: `H26.01-${RECEIVED}-0203`,
     vehicles: [plate],
     decision: {
-      resultCode: 'H26.01-261122-0203-KQ01',
+      resultCode: `H26.01-${RECEIVED}-0203-KQ01`,
       issuer: 'H26',
       badges: [{ number: 'PH-203', plate, badgeType: 'XE HỢP ĐỒNG', termYears: 1 }],
     },
   };
+  expect((await service(dossier)).status).toBe(0);
   // Five days ago, by the same service, which then lost the answer.
   const issuedOn = day(-5);
   const lastDay = new Date(Date.UTC(Number(issuedOn.slice(0, 4)) + 1, Number(issuedOn.slice(5, 7)) - 1, Number(issuedOn.slice(8)) - 1))
@@ -182,7 +187,7 @@ it('an exchange is recorded, with the English report where asked', async () => {
   const { status, out, err } = await service(EXCHANGE, ['--record', '--lang', 'en']);
   expect([status, err]).toEqual([0, '']);
   expect(out).toContain('CONCLUSION: complete.');
-  expect(out).toContain('RECORDED: result H26.01-261122-0201-KQ01');
+  expect(out).toContain(`RECORDED: result H26.01-${RECEIVED}-0201-KQ01`);
   const { body } = await hub.ask('query($id: PersonalId!) { driver(personalId: $id) { licences { nodes { number state } } } }', {
     as: 'permit-service',
     purpose: 'licensing',
@@ -193,14 +198,14 @@ it('an exchange is recorded, with the English report where asked', async () => {
     { number: '010090000012', state: 'ACTIVE' },
   ]);
   const again = await service(EXCHANGE, ['--record', '--lang', 'en']);
-  expect([again.status, again.out.includes('RECORDED BEFORE: result H26.01-261122-0201-KQ01')]).toEqual([0, true]);
+  expect([again.status, again.out.includes(`RECORDED BEFORE: result H26.01-${RECEIVED}-0201-KQ01`)]).toEqual([0, true]);
 });
 
 it('what speaks against the applicant is never passed over, whatever was handed in', async () => {
   await register(hub, 'Violation', { noticeNumber: 'VP-7', driver: world.driver, recordedOn: day(-5) }, day(-5));
   const decision = {
     ...EXCHANGE.decision,
-    resultCode: 'H26.01-261122-0201-KQ02',
+    resultCode: `H26.01-${RECEIVED}-0201-KQ02`,
     licence: { ...EXCHANGE.decision.licence, number: '010090000013' },
   };
   const { status, out, err } = await service({ ...EXCHANGE, decision, filed: ['EV11'] }, ['--record']);

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedDemo, seedReference } from '../../src/cli/seed-data.js';
+import { DEMO_CASES } from '../../seeds/demo/cases.js';
+import { PERSONAS } from '../../seeds/demo/personas.js';
+import { openDemoCases, seedDemo, seedReference } from '../../src/cli/seed-data.js';
 import { createPool, endPool } from '../../src/db/client.js';
 import type { SeedProgress } from '../../src/hub/import/apply/load-seeds.js';
+import type { ReadLog } from '../../src/hub/reads/read-log.js';
+import { readLogInto } from '../support/hub.js';
 import { createSteward, model, type Steward } from './support.js';
 
 const options = { scale: 0.005 };
@@ -37,6 +41,26 @@ describe('a first start', () => {
     expect(await seedDemo({ pool, model, production: false, options })).toMatchObject({ loaded: 0 });
     await endPool(pool);
     expect(statements).toHaveLength(2);
+  });
+});
+
+describe('the cases of the tour', () => {
+  it('are opened once, about their subjects, for as long as any case of their procedure', async () => {
+    const deps = {
+      pool: steward.pool,
+      model,
+      withReadLog: <R>(fn: (readLog: ReadLog) => Promise<R>) => fn(readLogInto([])),
+    };
+    await openDemoCases(deps);
+    await openDemoCases(deps);
+    const cases = await steward.rows<{ code: string; days: number; persons: string[] }>(
+      `select c.code, c.ends_on - (now() at time zone 'Asia/Ho_Chi_Minh')::date as days,
+         array(select distinct p.personal_id from case_subject s join person p on p.id = s.subject_id where s.code = c.code) as persons
+       from dossier_case c order by c.code`,
+    );
+    expect(cases.map(({ code }) => code)).toEqual(DEMO_CASES.map(({ code }) => code).toSorted());
+    expect(cases.every(({ days }) => days > 90 && days < 100)).toBe(true);
+    expect(cases[0]?.persons).toEqual([PERSONAS.readyDriver.personalId]);
   });
 });
 

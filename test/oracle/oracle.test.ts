@@ -4,6 +4,7 @@ import type { Caller } from '../../src/hub/access/caller.js';
 import { createAnswer } from '../../src/hub/answer/answer.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import type { ReadEntry } from '../../src/hub/reads/read-log.js';
+import { reachingAll } from '../support/everybody.js';
 import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { ALL, inOrder, judge, KINDS, type KindName, type Times, type Viewer } from './judge.js';
 import { daysAround, OWNER_KEYS, ownedWorld } from './owned-world.js';
@@ -185,7 +186,12 @@ async function askBoth(text: string, as: Partial<Caller>): Promise<Answered> {
   for (const executor of ['planner', 'interpreter'] as const) {
     const reads: ReadEntry[] = [];
     const answer = createAnswer({ schema, model, pool: hub.database.appPool, executor, readLog: readLogInto(reads) });
-    const { body } = await answer({ document, operation, variables: {}, caller: { ...anonymous, ...as } });
+    const { body } = await answer({
+      document,
+      operation,
+      variables: {},
+      caller: await reachingAll(hub.database, model, { ...anonymous, ...as }),
+    });
     const parsed = JSON.parse(bodyBytes(body).toString());
     expect(parsed.errors, text).toBeUndefined();
     const [row, ...more] = reads.filter(({ outcome }) => outcome === 'ANSWERED');

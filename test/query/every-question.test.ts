@@ -31,6 +31,7 @@ import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
 import { faultOf } from '../../src/hub/query/fault-of.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { everyEntity } from '../support/every-entity-world.js';
+import { EVERYBODY } from '../support/everybody.js';
 import { anonymous, CELL_KEY, caller, readLogInto, model as ruled, schema } from '../support/hub.js';
 import { withdrawalsOver } from '../support/withdrawals.js';
 
@@ -72,7 +73,8 @@ const states: readonly State[] = model.access.roles.flatMap(({ role, purposes: o
       [null, CASE].map((caseCode): State => {
         const who = role === 'anonymous' ? {} : caller(role, null, { ownKey });
         const name = `${role}${person ? ` (${person})` : ''}, purpose ${purpose ?? 'none'}, ${caseCode ? 'a' : 'no'} case`;
-        return { name, as: { ...who, purpose, caseCode } };
+        const binds = model.access.purposes.some(({ code, caseBinds }) => code === purpose && caseBinds);
+        return { name, as: { ...who, purpose, caseCode, ...(binds && caseCode !== null ? { case: EVERYBODY } : {}) } };
       }),
     ),
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
 import type { Operation } from '../../src/hub/write/operations.js';
-import { PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
+import { openForEverybody, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
 import { AS_STEWARD, model, register, write } from '../write/world.js';
 
 /** `ROUNDS=60 SEED=7 npx vitest run test/reads/recall.test.ts` asks for more. */
@@ -28,6 +28,7 @@ let cases = 0;
 const read = async (query: string, as = 'dossier-service', prefix = '261122') => {
   cases += 1;
   const caseCode = `H26.01-${prefix}-${String(cases).padStart(4, '0')}`;
+  await openForEverybody(hub.database, caseCode, /vehicle|ownership|registration/i.test(query) ? 'P04' : 'P06');
   const answer = await hub.ask(query, { as, purpose: 'once-only', headers: { 'hub-case': caseCode } });
   expect([answer.status, answer.body.errors]).toEqual([200, undefined]);
   return { caseCode, data: JSON.stringify(answer.body.data) };

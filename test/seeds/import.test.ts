@@ -10,6 +10,7 @@ import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { referenceSeeds } from '../../src/seeds/reference.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { reachingAll } from '../support/everybody.js';
 import { caller, readLogInto, schema } from '../support/hub.js';
 import { emptyRegisters, load, model, type Registers } from './load-in-memory.js';
 
@@ -59,7 +60,8 @@ describe('the seeds in a real register', () => {
     }`);
     const [operation] = document.definitions;
     if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
-    const as = { ...caller('permit-service', 'licensing'), ownKey: null, language: 'vi', requestId: 't' } as Caller;
+    const asking = { ...caller('permit-service', 'licensing'), ownKey: null, language: 'vi', requestId: 't' } as Caller;
+    const as = await reachingAll(database, model, asking);
     const { body } = await answer({ document, operation, variables: { asOf: { validAt: DEMO_DAY } }, caller: as });
     const { data, errors } = JSON.parse(bodyBytes(body).toString());
     expect(errors).toBeUndefined();

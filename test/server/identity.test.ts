@@ -8,6 +8,7 @@ import { endpointsAt } from '../../src/db/endpoint.js';
 import { DEMO_AUDIENCE, DEMO_ISSUER } from '../../src/server/demo-issuer.js';
 import { openHub } from '../../src/server/hub.js';
 import { rememberGoodTokens } from '../../src/server/identity.js';
+import { EXAMPLE_CASE } from '../../src/server/pages.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
 let running: RunningHub;
@@ -235,7 +236,7 @@ describe('the demo issuer', () => {
       'steward',
       'auditor',
     ]);
-    expect(body.example.case).toBe(CASE);
+    expect(body.example.case).toBe(EXAMPLE_CASE);
     for (const { token } of body.roles) expect((await with_(`Bearer ${token}`)).status).toBe(200);
     // fetch sets Host itself, so a page under another name is played on a bare socket.
     const { hostname, port } = new URL(running.url);

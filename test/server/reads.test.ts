@@ -65,8 +65,8 @@ describe('a read of personal data', () => {
   it('that finds nobody is a read all the same, of whoever has that number', async () => {
     const before = await last();
     const { body } = await running.ask('{ person(personalId: "001099000099") { fullName } }', {
-      as: 'dossier-service',
-      purpose: 'once-only',
+      as: 'steward',
+      purpose: 'stewardship',
     });
     expect(body.data.person).toBeNull();
     const row = (await since(before)).at(-1);
@@ -217,7 +217,7 @@ describe('readsAbout', () => {
       `query Look { businesses(where: { managers: { person: { personalId: { eq: "${personalId}" } } } }) { totalCount } }`,
       `query Card { driverLicence(number: "${licenceNumber}") { state } }`,
     ];
-    for (const query of asked) expect((await running.ask(query, { as: 'dossier-service', purpose: 'once-only' })).status).toBe(200);
+    for (const query of asked) expect((await running.ask(query, { as: 'steward', purpose: 'stewardship' })).status).toBe(200);
     const tried = 'mutation Try($input: ChangeSetInput!) { submitChangeSet(input: $input, dryRun: true) { dryRun } }';
     const record = { person: { personalId, fullName: 'Người Thử', fictional: true } };
     const input = { operations: [{ register: { record } }], reason: 'thử', legalBasis: 'thử' };

@@ -53,10 +53,22 @@ type Options = {
 /** One caller of a test asks in seconds what thousands ask in a minute; what bounds it has tests of its own (`budgets.test.ts`). */
 const UNBOUNDED: NonNullable<Config['budgets']> = { rows: { anonymous: 1e9, caller: 1e9 }, persons: 1e9 };
 
+/** A dossier about everybody whom the world knows by now, for tests that are about something else. */
+export async function openForEverybody({ ownerPool }: Pick<TestDatabase, 'ownerPool'>, code = CASE, procedure = 'P06'): Promise<void> {
+  await ownerPool.query(
+    `insert into dossier_case (code, agency, procedure_id, origin, named, opened_by, opened_role, purpose, ends_on)
+     values ($1, 'H26', $2, 'PORTAL', '{}', 'test', 'dossier-service', 'once-only', '2099-12-31') on conflict do nothing`,
+    [code, procedure],
+  );
+  await ownerPool.query('insert into case_subject (code, subject_id) select distinct $1, id from person on conflict do nothing', [code]);
+}
+
 /** The whole hub behind its HTTP door, over a small fictional world. */
 export async function runHub({ config = {}, databaseUrl = (url) => url, empty = false, deviceTimes }: Options = {}): Promise<RunningHub> {
   const database = await createTestDatabase();
   const world = empty ? ({} as RunningHub['world']) : await smallWorld({ database } as never);
+  const openCase = async () => openForEverybody(database);
+  await openCase();
   const keysDir = join(await mkdtemp(join(tmpdir(), 'giaolo-keys-')), 'keys');
   const log: string[] = [];
   const hub = await openHub({
@@ -91,15 +103,17 @@ export async function runHub({ config = {}, databaseUrl = (url) => url, empty = 
     keysDir,
     token,
     send,
-    ask: async (query, { as, personalId, purpose, headers = {}, variables, operationName } = {}) =>
-      send('/graphql', {
+    ask: async (query, { as, personalId, purpose, headers = {}, variables, operationName } = {}) => {
+      await openCase();
+      return send('/graphql', {
         headers: {
           ...(as ? { authorization: `Bearer ${await token(as, personalId)}` } : {}),
           ...(purpose ? { 'hub-purpose': purpose, 'hub-case': CASE } : {}),
           ...headers,
         },
         body: { query, variables, operationName },
-      }),
+      });
+    },
     rows: async (sql, values = []) => (await database.ownerPool.query(sql, values)).rows as any[],
     close: async () => {
       await hub.close();

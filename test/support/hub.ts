@@ -14,6 +14,7 @@ import { executableSchema } from '../../src/resolvers/index.js';
 import { others } from '../../src/resolvers/others.js';
 import { packageRoot } from '../../src/root.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { EVERYBODY, reachingAll } from './everybody.js';
 import { withdrawalsOver } from './withdrawals.js';
 
 export const sdl = readSdl(new URL('src/schema/', packageRoot));
@@ -37,12 +38,22 @@ export type TestHub = {
 };
 
 /** Other registers than the served ones, or the other executor. */
-type HubOf = { executor?: 'planner' | 'interpreter'; model?: Model; schema?: GraphQLSchema };
+type HubOf = {
+  executor?: 'planner' | 'interpreter';
+  model?: Model;
+  schema?: GraphQLSchema /** Whether callers are bound to what is opened; else to everybody. */;
+  cases?: 'opened';
+};
 const SERVED = { model, schema };
 
 /** The hub without its HTTP shell, on a database of the test's own. */
 export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}): Promise<TestHub> {
-  const { executor = 'planner', model, schema } = { ...SERVED, ...(typeof of === 'string' ? { executor: of } : of) };
+  const {
+    executor = 'planner',
+    model,
+    schema,
+    cases,
+  }: HubOf & typeof SERVED = { ...SERVED, ...(typeof of === 'string' ? { executor: of } : of) };
   const statements: string[] = [];
   const database = await createTestDatabase({ onStatement: ({ text }) => statements.push(text) });
   const reads: ReadEntry[] = [];
@@ -67,7 +78,13 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
       if (!operation) throw new Error('no operation');
       statements.length = 0;
       faults.length = 0;
-      const answered = await (answer({ document, operation, variables, caller: { ...anonymous, ...as } }) as ReturnType<TestHub['ask']>);
+      const asking = { ...anonymous, ...as };
+      const answered = await (answer({
+        document,
+        operation,
+        variables,
+        caller: cases === 'opened' ? { ...asking, case: undefined } : await reachingAll(database, model, asking),
+      }) as ReturnType<TestHub['ask']>);
       // A fault of the system is never what a test of the query side expects: show its private cause.
       if (answered.status === 500) throw new Error(`INTERNAL: ${String((faults[0] as Error | undefined)?.stack ?? faults[0])}`);
       // As it would travel: text, then parsed.
@@ -112,7 +129,9 @@ export const anonymous: Caller = {
 /** A caller of a role with its purpose and case, as the server would make it from a token and headers. */
 export function caller(role: string, purpose: string | null = null, more: Partial<Caller> = {}): Partial<Caller> {
   const definition = model.access.roles.find((r) => r.role === role);
+  const binds = model.access.purposes.some(({ code, caseBinds }) => code === (more.purpose ?? purpose) && caseBinds);
   return {
+    ...(binds ? { case: EVERYBODY } : {}),
     role,
     actor: `test-${role}`,
     agency: 'H26',

@@ -2,11 +2,12 @@ import { withTx } from '../../src/db/tx.js';
 import type { Values } from '../../src/hub/declare/model.js';
 import { type ChangeSetOutcome, writeChangeSet } from '../../src/hub/write/door.js';
 import type { Operation } from '../../src/hub/write/operations.js';
+import { nowRegistered } from './everybody.js';
 import { model, type TestHub } from './hub.js';
 
 /** Writes through the door as a steward would. */
-export function write(hub: Pick<TestHub, 'database'>, operations: readonly Operation[]): Promise<ChangeSetOutcome> {
-  return withTx(hub.database.appPool, {}, (tx) =>
+export async function write(hub: Pick<TestHub, 'database'>, operations: readonly Operation[]): Promise<ChangeSetOutcome> {
+  const outcome = await withTx(hub.database.appPool, {}, (tx) =>
     writeChangeSet(tx, model, {
       operations,
       actor: 'test',
@@ -16,6 +17,8 @@ export function write(hub: Pick<TestHub, 'database'>, operations: readonly Opera
       legalBasis: 'Nghị định 158/2024/NĐ-CP',
     }),
   );
+  for (const { entity, recordId } of outcome.changes) if (entity === 'Person') nowRegistered(recordId);
+  return outcome;
 }
 
 /** Registers one record and returns its id. */

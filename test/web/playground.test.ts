@@ -73,7 +73,7 @@ describe.skipIf(!browser)(inBrowser('the playground in a browser without a netwo
     expect(asked?.headers).toMatchObject({
       authorization: 'Bearer token-of-dossier-service',
       'hub-purpose': 'once-only',
-      'hub-case': 'H26.01-261122-0001',
+      'hub-case': 'H26.01-261122-0002',
       'accept-language': 'vi',
     });
     expect(asked?.headers.cookie).toBeUndefined();

@@ -24,18 +24,22 @@ export function resultOf({ procedure, applicant }: Dossier, decision: Decision, 
  * The day for which this result is on record already, null when it is not: whoever lost the answer, or comes back another day, sends
  * again what was sent then. The hub knows it by its code and gives the first answer.
  */
-export async function recordedFor(hub: Hub, decision: Decision): Promise<string | null> {
-  const found = await recordOf(hub, decision);
-  return found?.resultCode === decision.resultCode ? found.issuedOn : null;
+export async function recordedFor(hub: Hub, dossier: Dossier, decision: Decision): Promise<string | null> {
+  const found = await recordsOf(hub, dossier, decision);
+  return found.find(({ resultCode }) => resultCode === decision.resultCode)?.issuedOn ?? null;
 }
 
-async function recordOf(
-  hub: Hub,
-  decision: Decision,
-): Promise<{ readonly resultCode: string | null; readonly issuedOn: string | null } | null> {
-  if (!('badges' in decision)) return (await hub.ask(recordedLicence, { number: decision.licence.number })).driverLicence;
-  const [badge] = decision.badges;
-  return badge === undefined ? null : (await hub.ask(recordedBadge, { number: badge.number })).badge;
+type Recorded = { readonly resultCode: string | null; readonly issuedOn: string | null };
+
+async function recordsOf(hub: Hub, { applicant }: Dossier, decision: Decision): Promise<readonly Recorded[]> {
+  if ('badges' in decision) {
+    const [badge] = decision.badges;
+    const found = badge && (await hub.ask(recordedBadge, { number: badge.number })).badge;
+    return found ? [found] : [];
+  }
+  const { personalId = null, licenceNumber = null } = applicant;
+  const found = await hub.ask(recordedLicence, { personalId, licenceNumber, byLicence: licenceNumber !== null });
+  return (found.driver ?? found.driverLicence?.driver)?.licences?.nodes ?? [];
 }
 
 export function showRecorded(resultCode: string, set: NonNullable<RecordDecisionMutation['recordResult']>, language: 'vi' | 'en'): string {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { recordedFor, resultOf, showRecorded } from './decision.js';
 import { type Decision, type Dossier, readDossier } from './dossier.js';
 import { Failure } from './failure.js';
-import { checkDossier, recordDecision } from './generated/operations.js';
+import { checkDossier, type OpenCaseInput, openDossier, recordDecision } from './generated/operations.js';
 import { connect, type Hub } from './hub.js';
 import { type Sorted, show, sort } from './verdict.js';
 
@@ -25,9 +25,10 @@ async function run({ dossier, hub, record, language }: Options): Promise<number>
     console.log(`\n${showRecorded(decided.resultCode, recorded, language)}`);
     return 0;
   };
+  await hub.ask(openDossier, { input: caseOf(dossier) });
   if (record && decision) {
     // First of all: once it is recorded, what was issued speaks against issuing it.
-    const issuedOn = await recordedFor(hub, decision);
+    const issuedOn = await recordedFor(hub, dossier, decision);
     if (issuedOn !== null) return send(decision, issuedOn);
   }
   const { evidence: verdict } = await hub.ask(checkDossier, {
@@ -47,6 +48,11 @@ async function run({ dossier, hub, record, language }: Options): Promise<number>
       'Nothing was recorded: components are still to be asked for or settled.',
     );
   return send(decision, verdict.decidedAt);
+}
+
+/** The dossier as it says of itself: a one-stop office took it in. */
+function caseOf({ dossierCode, procedure, applicant, vehicles }: Dossier): OpenCaseInput {
+  return { code: dossierCode, procedure, origin: 'COUNTER', subject: applicant, ...(vehicles.length > 0 ? { vehicles } : {}) };
 }
 
 /** Everything is held, or its paper has been handed in; what speaks against the applicant is never passed over. */

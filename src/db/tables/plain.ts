@@ -43,6 +43,7 @@ export const importBatch = pgTable('import_batch', {
   withdrawCascade: boolean(),
   withdrawAsked: jsonb(),
   withdrawRefused: jsonb(),
+  proposalId: uuid(),
 });
 
 /** What became of the parts of a batch: written, and taken back. */

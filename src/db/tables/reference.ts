@@ -95,6 +95,19 @@ export const sourceAuthority = pgTable(
   (t) => slices(t, [t.scope]),
 );
 
+export const approvalRule = pgTable(
+  'approval_rule',
+  {
+    ...bitemporal(),
+    scope: text().notNull(),
+    changesMax: integer(),
+    personsMax: integer(),
+    anotherAgency: boolean().notNull(),
+    ground: text(),
+  },
+  (t) => slices(t, [t.scope]),
+);
+
 export const plateCode = pgTable(
   'plate_code',
   {

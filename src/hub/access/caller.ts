@@ -12,7 +12,7 @@ export type Caller = {
   /** Header `Hub-Purpose`, header `Hub-Case`, as given. */
   purpose: string | null;
   caseCode: string | null;
-  /** The case of `caseCode` where the purpose reads under one and it is open for this caller */
+  /** The case of `caseCode` where the purpose reads under one and it is open for this caller (`bind-case.ts`). Without it nothing is read. */
   case?: BoundCase | undefined;
   /** A person's own key (personal id) from an identity token; stays in memory. */
   ownKey: string | null;
@@ -30,7 +30,7 @@ export type BoundCase = {
   /** The kinds of records that the procedure needs. */
   entities: ReadonlySet<string>;
   /** The persons it is about. */
-  subjects: readonly string[];
-  /** Keyed hashes of the subject and the things that the dossier names. */
+  subjects: ReadonlySet<string>;
+  /** Keyed hashes of the procedure, the subject and the things that the dossier names. */
   named: ReadonlySet<string>;
 };

@@ -3,8 +3,10 @@ import type { AccessPolicy, Purpose } from '../declare/policy.js';
 import { FIELD_CLASSES, type FieldClass } from '../declare/types.js';
 import type { Caller } from './caller.js';
 
-/** On which rows a class of fields may be read: all, only the caller's own, or none. */
-export type Grant = 'all' | 'own' | 'none';
+/** On which rows a class of fields may be read: all, those of the caller's case, only the caller's own, or none. */
+export type Grant = 'all' | 'case' | 'own' | 'none';
+
+const WIDTHS: readonly Grant[] = ['none', 'own', 'case', 'all'];
 
 export function isPersonal(cls: FieldClass): boolean {
   return FIELD_CLASSES.indexOf(cls) >= FIELD_CLASSES.indexOf('personal');
@@ -17,8 +19,8 @@ export function grantFor(policy: AccessPolicy, caller: Caller, register: string,
     if (rule.role !== caller.role || !rule.classes.includes(cls)) continue;
     if (rule.registers !== '*' && !rule.registers.includes(register)) continue;
     if (rule.purposes ? caller.purpose === null || !rule.purposes.includes(caller.purpose) : isPersonal(cls)) continue;
-    if (rule.rows === 'all') return 'all';
-    best = 'own';
+    if (rule.rows === 'case' && caller.case === undefined) continue;
+    if (WIDTHS.indexOf(rule.rows) > WIDTHS.indexOf(best)) best = rule.rows;
   }
   return best;
 }
@@ -54,7 +56,8 @@ export function mayBeAnswered(policy: AccessPolicy, { role, purpose }: Caller, r
 }
 
 /**
- * The purpose of a request, checked before anything is read: it is in the catalogue, the token may use it and its case is named.
+ * The purpose of a request, checked before anything is read: it is in the catalogue, the token may use it, and its case is named
+ * and, where it binds, open.
  * Returns null when none is given and nothing personal is touched; refuses the whole operation otherwise.
  */
 export function checkPurpose(policy: AccessPolicy, caller: Caller, touchesPersonalData: boolean): Purpose | null {
@@ -64,6 +67,7 @@ export function checkPurpose(policy: AccessPolicy, caller: Caller, touchesPerson
   }
   const purpose = checkPurposeAlone(policy, caller);
   if (purpose.caseRequired && caller.caseCode === null) throw new HubError('CASE_REQUIRED');
+  if (purpose.caseBinds && caller.case === undefined) throw new HubError('CASE_NOT_OPEN');
   return purpose;
 }
 

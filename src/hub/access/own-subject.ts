@@ -2,6 +2,7 @@ import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import type { ColumnField, Entity } from '../declare/types.js';
 import { isKnownNow, latestFirst } from '../time/period-sql.js';
+import type { Caller } from './caller.js';
 
 /** The entity whose records are people, and the key by which an identity token names one. */
 export function personEntity(model: Model): { entity: Entity; key: ColumnField } | undefined {
@@ -11,6 +12,13 @@ export function personEntity(model: Model): { entity: Entity; key: ColumnField }
     if (key) return { entity, key };
   }
   return undefined;
+}
+
+/** The persons whose rows the caller reaches where its scope is not all: those of its case, or the caller; null: nobody. */
+export async function reachOf(tx: Tx, model: Model, caller: Pick<Caller, 'case' | 'ownKey'>): Promise<readonly string[] | null> {
+  if (caller.case !== undefined) return [...caller.case.subjects];
+  const own = await subjectOf(tx, model, caller.ownKey);
+  return own === null ? null : [own];
 }
 
 /** Subject id of the person with this key, as known now; null when the registers do not know the person. */

@@ -1,16 +1,17 @@
 import type { OperationDefinitionNode } from 'graphql';
 import type { Caller } from '../access/caller.js';
 
-/** What of the caller a plan depends on. Own subjects differ in value only, and are a parameter. */
+/** What of the caller a plan depends on. Whose rows are reached differs in value only, and is a parameter. */
 export function accessKey(
   caller: Caller,
   operation: OperationDefinitionNode,
-  ownSubject: string | null,
+  ownSubject: readonly string[] | null,
   entityOfId: ReadonlyMap<string, string>,
 ): string {
   const { role, authenticated, purposes, purpose, caseCode } = caller;
   const own = ownSubject !== null;
+  const needed = caller.case?.procedure ?? '';
   // No two different callers make the same text: names hold no line end, and what may hold anything comes as JSON.
   const nodes = entityOfId.size === 0 ? '' : JSON.stringify([...entityOfId]);
-  return `${operation.name?.value}\n${role}\n${authenticated}${caseCode !== null}${own}\n${purposes.join()}\n${nodes}\n${purpose === null ? '' : JSON.stringify(purpose)}\n`;
+  return `${operation.name?.value}\n${role}\n${authenticated}${caseCode !== null}${own}${caller.case !== undefined}${needed}\n${purposes.join()}\n${nodes}\n${purpose === null ? '' : JSON.stringify(purpose)}\n`;
 }

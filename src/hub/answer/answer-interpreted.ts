@@ -1,7 +1,7 @@
 import { execute, type GraphQLSchema } from 'graphql';
 import type { Pool } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
-import { subjectOf } from '../access/own-subject.js';
+import { reachOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { type At, resolveAsOf } from '../ledger/as-of.js';
 import { refuseLarge } from '../query/answer-size.js';
@@ -40,7 +40,7 @@ export async function answerInterpreted(
   const plan = planOperation({ ...planInput, variables, entityOfId: await entitiesOfNodes(tx, { schema, document, variables }) });
   take(plan);
   const times = await currentTimes(tx);
-  const ownSubject = await subjectOf(tx, model, caller.ownKey);
+  const ownSubject = await reachOf(tx, model, caller);
   const atOfRoot = new Map<string, At>();
   refuseWithoutKey(plan, cellKey);
   for (const root of plan.roots)

@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Readers } from '../../db/readers.js';
 import { type Tx, withTx } from '../../db/tx.js';
-import { subjectOf } from '../access/own-subject.js';
+import { reachOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { type CompiledFeed, compileOnlyFeeds, readFeed } from '../feed/read-feed.js';
 import { type AsOfInput, type At, digestOfTimes, resolveAsOf } from '../ledger/as-of.js';
@@ -34,7 +34,7 @@ type Dependencies = { schema: GraphQLSchema; model: Model; readers: Readers; cel
 type Reading = {
   readonly asking: Asking;
   readonly planned: CachedPlan;
-  readonly ownSubject: string | null;
+  readonly ownSubject: readonly string[] | null;
   readonly reader: Tx;
   /** What statements are given beside the variables. */
   readonly given: Record<string, unknown>;
@@ -78,7 +78,7 @@ export function createPlanned({ schema, model, readers, cellKey }: Dependencies)
     const { variables } = asking;
     const planInput = { schema, model, operation, tokens: document.tokenCount, fragments: fragmentsOf(document), caller };
     const entityOfId = await entitiesOfNodes(brief, { schema, document, variables });
-    const ownSubject = await subjectOf(brief, model, caller.ownKey);
+    const ownSubject = await reachOf(brief, model, caller);
     const cached = planFor(document, accessKey(caller, operation, ownSubject, entityOfId), variables, (held) => {
       const plan = planOperation({ ...planInput, variables: held, entityOfId });
       const compiled = compileOperation({ model, plan, hasOwnSubject: ownSubject !== null });

@@ -3,6 +3,7 @@ import type { Pool } from '../../db/client.js';
 import { type Readers, readersOver } from '../../db/readers.js';
 import { withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { bindCase } from '../access/bind-case.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import { coerceVariables } from '../query/coerce-variables.js';
@@ -74,6 +75,7 @@ export function createAnswer({
     ({ question }) => refuseMalformedText(question),
     refuseSubscription,
     coerce,
+    bind,
     // Plans, decides who may, and reads (`answer-planned.ts`); or writes.
     (asked) => (asked.question.operation.operation === 'query' ? read(asked) : write(asked)),
     refuseWhole,
@@ -94,6 +96,12 @@ export function createAnswer({
 
   function coerce(asked: Asked): void {
     asked.variables = coerceVariables(schema, asked.question, asked.question.variables);
+  }
+
+  /** Whoever reads under a case is bound to it; whoever is not reads nothing (`checkPurpose`). */
+  async function bind(asked: Asked): Promise<void> {
+    const { question } = asked;
+    asked.question = { ...question, caller: await bindCase(readers.of({ kind: 'brief' }), model, question.caller) };
   }
 
   async function read(asked: Asked): Promise<void> {
@@ -135,10 +143,13 @@ export function createAnswer({
     if (refusal && caller.authenticated) await asked.log('REFUSED', refusal.code);
   }
 
-  async function refuse({ question: { caller }, log }: Asked, error: unknown): Promise<Answer> {
-    const fault = faultOf(error);
+  async function refuse({ question: { caller, spending }, notes, log }: Asked, error: unknown): Promise<Answer> {
+    let fault = faultOf(error);
+    // Whoever tries out identifiers under a case is told of none, and is stopped all the same.
+    if (fault.code === 'NOT_IN_CASE')
+      fault = (await spending?.spend('persons', Math.max(1, notes.subjects.size)).then(() => undefined, faultOf)) ?? fault;
     if (isFatal(fault) && !fault.isExpected) onFault?.(fault, caller.requestId);
-    if (caller.authenticated && REFUSALS.has(fault.code)) {
+    if (caller.authenticated && (REFUSALS.has(fault.code) || (fault.code === 'RATE_LIMITED' && faultOf(error) !== fault))) {
       const unlogged = await log('REFUSED', fault.code).then(() => null, faultOf);
       if (unlogged) return refusalOf(unlogged, caller);
     }

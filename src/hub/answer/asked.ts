@@ -6,7 +6,7 @@ import type { Answer, Answered, Question } from './question.js';
 
 /** A question on its way: what the steps have found of it so far. */
 export type Asked = {
-  readonly question: Question;
+  question: Question;
   readonly notes: AuditNotes;
   /** Writes how the question ended into the read log, durably. */
   log(outcome: ReadEntry['outcome'], code: string | null): Promise<void>;

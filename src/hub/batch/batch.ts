@@ -31,6 +31,7 @@ export type Batch = {
   agency: string | null;
   reason: string;
   legalBasis: string | null;
+  proposalId: string | null;
   fault: string | null;
   /** Why it is being, or was, taken back. */
   withdrawReason: string | null;
@@ -56,6 +57,8 @@ export type NewBatch = Who & {
   bytes: number;
   atomic: boolean;
   chunkRows: number;
+  /** What another person agreed to, or what could not wait for one. */
+  proposalId?: string;
 };
 
 /** A batch as it is told of. */
@@ -79,6 +82,7 @@ const BATCH = {
   agency: importBatch.agency,
   reason: importBatch.reason,
   legalBasis: importBatch.legalBasis,
+  proposalId: importBatch.proposalId,
   fault: importBatch.fault,
   withdrawReason: importBatch.withdrawReason,
   withdrawBasis: importBatch.withdrawBasis,

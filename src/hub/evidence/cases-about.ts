@@ -11,15 +11,11 @@ export async function casesAbout({ model, caller, audit, reading }: HubContext, 
   if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
   const person = personEntity(model);
   if (caller.ownKey === null || !person) throw new HubError('FORBIDDEN', { action: 'casesAbout' });
-  const own = reading.ownSubject;
-  const standIns = own === null ? [] : await standInsOf(reading.tx, model, [own], audit.standIn);
+  const own = reading.ownSubject ?? [];
+  const standIns = await standInsOf(reading.tx, model, own, audit.standIn);
   const byKey = audit.standIn({ by: { entity: person.entity, field: person.key }, value: caller.ownKey });
   audit.classes.add('personal');
   audit.entities.add('Case');
-  for (const subject of own === null ? [byKey] : [own]) audit.subjects.add(subject);
-  return casesOf(
-    reading.tx,
-    [...new Set([byKey, ...standIns, ...(own === null ? [] : [own])])],
-    pageSize('first', first, 20, 'pageRecords'),
-  );
+  for (const subject of own.length === 0 ? [byKey] : own) audit.subjects.add(subject);
+  return casesOf(reading.tx, [...new Set([byKey, ...standIns, ...own])], pageSize('first', first, 20, 'pageRecords'));
 }

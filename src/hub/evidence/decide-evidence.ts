@@ -16,6 +16,7 @@ import { type Answering, answerComponent, type RequirementAnswer } from './answe
 import type { Dossier, EvidenceCatalogue, GuardedField } from './catalogue.js';
 import { type CompiledVerdict, compileVerdict, planDefinition, type VerdictShape } from './compile-verdict.js';
 import { type Definition, readDefinition } from './definition.js';
+import { holdCase } from './hold-case.js';
 import { readVerdict } from './read-verdict.js';
 import { checkRight, mayLookAt } from './right.js';
 
@@ -59,6 +60,7 @@ export async function decideEvidence(
   checkRight(model, caller, 'evidence');
   const definition = await readDefinition(tx, model, catalogue, { code: question.procedure, caseCode: caller.caseCode, at });
   const dossier = dossierOf(catalogue, definition, question);
+  holdCase(context, catalogue, definition, dossier);
   const asked = question.asOf ?? {};
   const times = { validAt: Boolean(asked.validAt || asked.snapshot), knownAt: Boolean(asked.knownAt || asked.snapshot) };
   return verdictOf({ tx, model, caller, audit, catalogue, definition, dossier, at, today: reading.times.today, times });

@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.js';
 import { grantFor, isPersonal } from '../access/decide.js';
+import { rowScopeFor } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import type { Field } from '../declare/types.js';
 import { entityOf } from '../sql/sql-context.js';
@@ -48,12 +49,16 @@ export function heldFacts(
 function maskOf(model: Model, caller: Caller, row: Shown, field: Field): MaskReason | null {
   const { register } = entityOf({ model }, row.entity);
   if (!mayKnowWhose(model, caller, row)) return 'PURPOSE_DOES_NOT_COVER';
-  if (field.class === 'open' || grantFor(model.access, caller, register, field.class) === 'all') return null;
+  const grant = grantFor(model.access, caller, register, field.class);
+  if (field.class === 'open' || grant === 'all' || grant === 'case') return null;
   return isPersonal(field.class) ? 'PURPOSE_DOES_NOT_COVER' : 'ROLE_NOT_ALLOWED';
 }
 
 export function mayKnowWhose(model: Model, caller: Caller, row: Shown): boolean {
-  return row.subjects.length === 0 || grantFor(model.access, caller, entityOf({ model }, row.entity).register, 'personal') === 'all';
+  if (row.subjects.length === 0) return true;
+  const entity = entityOf({ model }, row.entity);
+  const scope = rowScopeFor(model.access, caller, entity);
+  return scope === 'all' || (scope === 'case-or-no-subject' && row.subjects.some((subject) => caller.case?.subjects.has(subject)));
 }
 
 /** As the ledger writes values: numbers as text. */

@@ -8,19 +8,17 @@ import type { Purpose } from '../declare/policy.js';
 import { findSubjects } from '../reads/find-subjects.js';
 import type { StandIn } from '../reads/person-names.js';
 import { addDays, addWorkingDays } from '../time/calendar.js';
-import { type CurrentTimes, currentTimes } from '../time/current-times.js';
+import { currentTimes } from '../time/current-times.js';
 import { type Case, type CaseOrigin, caseOf } from './cases.js';
 import type { Dossier, EvidenceCatalogue } from './catalogue.js';
 import { type DossierInput, dossierOf } from './decide-evidence.js';
 import { type Definition, readDefinition } from './definition.js';
 
 /** Keys come with the scalar they are of, so that the registers can be asked for what carries them. */
-export type CaseInput = {
+export type CaseInput = DossierInput & {
   code: string;
   procedure: string;
   origin: CaseOrigin;
-  subject: Readonly<Record<string, unknown>>;
-  things: DossierInput['things'];
   keys: readonly { type: string; value: string }[];
 };
 
@@ -47,25 +45,53 @@ export async function openCase(catalogue: EvidenceCatalogue, { model, caller, po
     const at = { validAt: times.today, knownAt: times.head.recordedFrom };
     const definition = await readDefinition(tx, model, catalogue, { code: input.procedure, caseCode: input.code, at });
     checkMayOpen(model, caller);
-    const dossier = dossierOf(catalogue, definition, { subject: input.subject, things: input.things });
-    const endsOn = lastDayOf(catalogue, definition, input.code, times.today);
-    const named = namedBy(dossier, audit.standIn).sort();
-    const subjects = await subjectsIn(tx, { model, times, standIn: audit.standIn }, input.keys);
+    const finding = { model, times, standIn: audit.standIn };
+    const by = { actor: caller.actor, role: caller.role, agency, purpose: purpose.code };
+    const endsOn = (): string => lastDayOf(catalogue, definition, input.code, times.today);
+    const { opened, subjects } = await writeCase(tx, finding, { catalogue, definition, input, by, endsOn });
     for (const subject of subjects) audit.subjects.add(subject);
-    const { rows } = await tx.query(
-      `insert into dossier_case (code, agency, procedure_id, origin, named, opened_by, opened_role, purpose, ends_on)
-       values ($1, $2, $3, $4, $5::uuid[], $6, $7, $8, $9::date) on conflict (code) do nothing returning code`,
-      [input.code, agency, definition.id, input.origin, named, caller.actor, caller.role, purpose.code, endsOn],
-    );
-    if (rows.length === 0) await holdSame(tx, { code: input.code, agency, procedure: definition.id, origin: input.origin, named });
-    await tx.query('insert into case_subject (code, subject_id) select $1, s.id from unnest($2::uuid[]) as s(id) on conflict do nothing', [
-      input.code,
-      subjects,
-    ]);
-    const opened = await caseOf(tx, agency, input.code);
-    if (opened === null) throw new Error('a case that was opened is not there');
     return opened;
   });
+}
+
+type Opening = {
+  catalogue: Pick<EvidenceCatalogue, 'things'>;
+  definition: Definition;
+  input: CaseInput;
+  by: { actor: string; role: string; agency: string; purpose: string };
+  /** Asked where the case is new. */
+  endsOn(): string;
+};
+
+/** Writes a case with everybody it is about, or finds the same one. */
+export async function writeCase(
+  tx: Tx,
+  finding: Parameters<typeof findSubjects>[1],
+  { catalogue, definition, input, by, endsOn }: Opening,
+): Promise<{ opened: Case; subjects: readonly string[] }> {
+  const dossier = dossierOf(catalogue, definition, input);
+  const { procedure, subject: about, things } = namedBy(definition, dossier, finding.standIn);
+  const named = [procedure, about, ...things].sort();
+  const found = new Set<string>();
+  for (const key of input.keys) for (const subject of await findSubjects(tx, finding, key)) found.add(subject);
+  const subjects = [...found].sort();
+  const same = { code: input.code, agency: by.agency, procedure: definition.id, origin: input.origin, named };
+  if (!(await isThere(tx, same))) {
+    await tx.query(
+      `insert into dossier_case (code, agency, procedure_id, origin, named, opened_by, opened_role, purpose, ends_on)
+       values ($1, $2, $3, $4, $5::uuid[], $6, $7, $8, $9::date) on conflict (code) do nothing`,
+      [input.code, by.agency, definition.id, input.origin, named, by.actor, by.role, by.purpose, endsOn()],
+    );
+    // Another process may have opened the code a moment ago, with whatever content.
+    await isThere(tx, same);
+  }
+  await tx.query('insert into case_subject (code, subject_id) select $1, s.id from unnest($2::uuid[]) as s(id) on conflict do nothing', [
+    input.code,
+    subjects,
+  ]);
+  const opened = await caseOf(tx, by.agency, input.code);
+  if (opened === null) throw new Error('a case that was opened is not there');
+  return { opened, subjects };
 }
 
 /** Ends a case of the caller's agency at once. */
@@ -79,10 +105,16 @@ export async function closeCase({ model, caller, pool }: HubContext, code: strin
   });
 }
 
+export type Named = { procedure: string; subject: string; things: readonly string[] };
+
 /** What a dossier names, each as a keyed hash. */
-export function namedBy({ kind, key, things }: Pick<Dossier, 'kind' | 'key' | 'things'>, standIn: StandIn): string[] {
+export function namedBy({ id }: Pick<Definition, 'id'>, { kind, key, things }: Dossier, standIn: StandIn): Named {
   const hash = (name: string, value: string) => standIn({ by: { entity: { name: 'Case' }, field: { name } }, value });
-  return [hash(kind, key), ...Object.values(things).flatMap((values) => values.map((thing) => hash('thing', thing)))];
+  return {
+    procedure: hash('procedure', id),
+    subject: hash(kind, key),
+    things: Object.values(things).flatMap((values) => values.map((thing) => hash('thing', thing))),
+  };
 }
 
 function receivingAgency({ receivedBy }: EvidenceCatalogue, { agency }: Caller, { caseBinds }: Purpose, code: string): string {
@@ -102,9 +134,9 @@ function checkMayOpen({ access }: Model, { role, purpose }: Caller): void {
     throw new HubError('FORBIDDEN', { action: 'openCase' });
 }
 
-function lastDayOf({ receivedOn }: EvidenceCatalogue, { deadlineDays }: Definition, code: string, today: string): string {
+function lastDayOf({ receivedOn }: EvidenceCatalogue, definition: Definition, code: string, today: string): string {
   const received = receivedOn(code) ?? today;
-  const endsOn = endOfCase(received, deadlineDays ?? DEADLINE_UNKNOWN_DAYS);
+  const endsOn = endOfCase(received, definition);
   if (received <= today && today <= endsOn) return endsOn;
   throw new HubError('BAD_USER_INPUT', {
     argument: 'code',
@@ -114,27 +146,20 @@ function lastDayOf({ receivedOn }: EvidenceCatalogue, { deadlineDays }: Definiti
 }
 
 /** The last day of a case that was received on a day. */
-export function endOfCase(received: string, workingDays: number): string {
-  return addDays(addWorkingDays(received, workingDays), DAYS_AFTER_DEADLINE);
-}
-
-type Finding = Parameters<typeof findSubjects>[1];
-
-/** Everybody behind the keys of a dossier: for a person's key exactly one, since a dossier never reaches two by one number. */
-async function subjectsIn(tx: Tx, finding: Finding & { times: CurrentTimes }, keys: CaseInput['keys']): Promise<string[]> {
-  const found = new Set<string>();
-  for (const key of keys) for (const subject of await findSubjects(tx, finding, key)) found.add(subject);
-  return [...found].sort();
+export function endOfCase(received: string, { deadlineDays }: Pick<Definition, 'deadlineDays'>): string {
+  return addDays(addWorkingDays(received, deadlineDays ?? DEADLINE_UNKNOWN_DAYS), DAYS_AFTER_DEADLINE);
 }
 
 type Same = { code: string; agency: string; procedure: string; origin: string; named: readonly string[] };
 
-/** The same dossier opened again is the same case; a code means one dossier for ever. */
-async function holdSame(tx: Tx, { code, agency, procedure, origin, named }: Same): Promise<void> {
-  const { rows } = await tx.query(
-    `select from dossier_case where code = $1 and agency = $2 and procedure_id = $3 and origin = $4 and named = $5::uuid[]
-       and not exists (select from case_end e where e.code = $1)`,
+/** Whether the case is there; a code means one dossier for ever, and what was closed is not opened again. */
+async function isThere(tx: Tx, { code, agency, procedure, origin, named }: Same): Promise<boolean> {
+  const { rows } = await tx.query<{ same: boolean }>(
+    `select agency = $2 and procedure_id = $3 and origin = $4 and named = $5::uuid[] and not exists (select from case_end e where e.code = c.code) as same
+     from dossier_case c where c.code = $1`,
     [code, agency, procedure, origin, named],
   );
-  if (rows.length === 0) throw new HubError('IDEMPOTENCY_MISMATCH');
+  const [found] = rows;
+  if (found?.same === false) throw new HubError('IDEMPOTENCY_MISMATCH');
+  return found !== undefined;
 }

@@ -14,6 +14,7 @@ import type { Delta, EvidenceCatalogue, ResultRule } from './catalogue.js';
 import { competentIssuer } from './competence.js';
 import { dossierOf } from './decide-evidence.js';
 import { type Definition, readDefinition } from './definition.js';
+import { holdCase } from './hold-case.js';
 import { fieldsOfResult, lookUpFacts } from './look-up.js';
 import { resultCodeOf } from './result-code.js';
 import { checkRight, mayLookAt } from './right.js';
@@ -112,6 +113,7 @@ async function deltaOf(preparing: Preparing, decided: DecidedResult & { payload:
   // A result names the things it is about; what else the dossier named is no matter of it.
   const asked = { subjectKeys: definition.subjectKeys, things: definition.things.filter((argument) => named[argument] !== undefined) };
   const dossier = { ...dossierOf(catalogue, asked, { subject: decided.subject, things: named }), result: payload };
+  holdCase(context, catalogue, definition, dossier);
   if (!mayLookAt(model, caller, fieldsOfResult(model, rule, dossier))) throw new HubError('FORBIDDEN', { action: 'recordResult' });
   const facts = await lookUpFacts({ tx, model, caller, rule, dossier, at, audit });
   const outcomes = await askConditions({ tx, model, at, audit }, questionsAbout(rule.conditions, rule.about?.(facts, payload)));

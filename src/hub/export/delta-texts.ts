@@ -52,13 +52,13 @@ async function* rows(exporting: Exporting, after: string, columns: readonly stri
   }
 }
 
-async function* changes({ deps, request, position, tally }: Exporting, after: string): AsyncGenerator<ExportedChange> {
+async function* changes({ deps, request, readable, position, tally }: Exporting, after: string): AsyncGenerator<ExportedChange> {
   const until = BigInt(position);
   for (let from = after; BigInt(from) < until; ) {
     const args = { after: from, first: PAGE_CHANGES, where: { entity: { eq: request.entity.name } } };
     const plan = planFeed({ model: deps.model, caller: request.caller, path: 'changes', arguments: args, selection: SELECTION });
     const page = await withTx(deps.pool, { readOnly: true, label: 'export changes' }, (tx) =>
-      readFeed(tx, compileFeed(deps.model, plan, null), { variables: {} }),
+      readFeed(tx, compileFeed(deps.model, plan, readable.reach), { variables: {} }),
     );
     await tally.shown(page.subjects);
     const { nodes, pageInfo } = page.json.toJSON() as { nodes: ExportedChange[]; pageInfo: { scannedTo: string } };

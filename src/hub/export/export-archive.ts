@@ -63,7 +63,7 @@ export async function exportArchive(
     const { fields, scope, guarded } = readableFor(model, caller, entity);
     const open = fields.filter((field) => field.class === 'open').map(({ name }) => name);
     const list: StatedRecord[] = [];
-    const pages = readStates(pool, model, { entity, knownAt: at.knownAt, validAt: at.validAt, scope, guarded });
+    const pages = readStates(pool, model, { entity, knownAt: at.knownAt, validAt: at.validAt, scope, reach: null, guarded });
     for await (const states of pages)
       for (const { id, values } of states) list.push({ id, values: Object.fromEntries(open.map((name) => [name, values[name] ?? null])) });
     records.set(entity.name, list);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
+import { query } from '../../db/client.js';
 import { withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { bindCase } from '../access/bind-case.js';
 import { pace } from '../batch/pace.js';
 import { asOfOf, readToken, resolveAsOf } from '../ledger/as-of.js';
 import { SCHEMA_VERSION } from '../ledger/format.js';
@@ -46,8 +48,9 @@ export type Manifest = {
  * the file is whole or not there, consistent as of its position whatever is written meanwhile, and needs the same memory whatever its size.
  * What is about people is taken for a purpose only, and each part of it stands in the read log before it is written down.
  */
-export async function exportFile(deps: ExportDeps, request: ExportRequest): Promise<Manifest> {
+export async function exportFile(deps: ExportDeps, asked: ExportRequest): Promise<Manifest> {
   const { pool, model } = deps;
+  const request = { ...asked, caller: await bindCase({ query: (...statement) => query(pool, ...statement) }, model, asked.caller) };
   const { entity, caller, format, after } = request;
   const readable = readableFor(model, caller, entity);
   const { at, times } = await withTx(pool, { readOnly: true, label: 'export times' }, async (tx) => {

@@ -18,6 +18,7 @@ export type StatesQuestion = {
   /** Only states in force that day; null: every known state. */
   validAt: string | null;
   scope: Readable['scope'];
+  reach: Readable['reach'];
   /** Links whose ids are hidden with their records. */
   guarded: Readable['guarded'];
 };
@@ -29,11 +30,11 @@ export type StatesQuestion = {
 export async function* readStates(
   pool: Pool,
   model: Model,
-  { entity, knownAt: known, validAt: day, scope, guarded }: StatesQuestion,
+  { entity, knownAt: known, validAt: day, scope, reach, guarded }: StatesQuestion,
 ): AsyncGenerator<ExportedState[]> {
   let after: { id: string; from: string } | undefined;
   for (;;) {
-    const sql = sqlContext(model, { validAt: day ?? '0001-01-01', knownAt: known }, { scope: () => scope, ownSubject: null });
+    const sql = sqlContext(model, { validAt: day ?? '0001-01-01', knownAt: known }, { scope: () => scope, ownSubject: reach });
     const when = day === null ? 'ever' : 'day';
     const where = [
       knownAt('t', sql.at),

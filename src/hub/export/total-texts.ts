@@ -53,6 +53,7 @@ async function* pages({ deps, request, readable, at, tally }: Exporting, day: st
     knownAt: at.knownAt,
     validAt: day,
     scope: readable.scope,
+    reach: readable.reach,
     guarded: readable.guarded,
   })) {
     await tally.shown(page.flatMap(({ subjects }) => subjects));

@@ -6,7 +6,7 @@ import { originObject } from '../query/compile-history.js';
 import { changeExpressions, changeSetExpressions } from '../query/history.js';
 import type { FeedPlan, SeenEntity } from '../query/plan-feed.js';
 import type { Selection } from '../query/selection.js';
-import { CHANGE_SPAN, type ChangeScope, type MaskIds, maskIds } from '../sql/change-scope.js';
+import { CHANGE_SPAN, type ChangeScope, type MaskIds, maskIds, onlyAbout } from '../sql/change-scope.js';
 import { type Expr, expr, type Json, predicate } from '../sql/fragment.js';
 import { JSON_NULL, jsonBare, jsonEither, jsonObject, jsonOf, jsonQuoted, jsonWord } from '../sql/json-sql.js';
 import { once } from '../sql/once.js';
@@ -41,7 +41,7 @@ export function feedSql(
 ): { text: string; values: unknown[] } {
   const sql = statementContext(model, { scope: () => 'all', ownSubject });
   const after = sql.add(from, 'bigint');
-  const own = ownSubject === null ? null : once(() => sql.add(ownSubject, 'uuid'));
+  const own = ownSubject === null ? null : once(() => sql.add(ownSubject, 'uuid[]'));
   const scope: ChangeScope = { model, alias: sql.alias, today: () => '(select today from times)', own };
   const allowed = [...changesFiltered(plan, sql.add), ...changesSeen(scope, plan.seen)].join(' and ');
   const mask = maskIds(
@@ -99,10 +99,10 @@ const NARROW_COLUMNS = [
   'subjects',
 ];
 
-/** The caller's own id as a parameter, made when first needed: PostgreSQL refuses one that the statement does not use. */
+/** The persons whom the caller reaches as a parameter, made when first needed: PostgreSQL refuses one that the statement does not use. */
 type Own = (() => string) | null;
 function isOwn(seen: readonly SeenEntity[], own: Own): string {
-  return own === null ? 'false' : `(${personsOf(seen)} = array[${own()}])`;
+  return own === null ? 'false' : onlyAbout(personsOf(seen), own).text;
 }
 
 /** SQL of a change as JSON text, its values those of `history`. */
@@ -160,7 +160,7 @@ function changeText(
 }
 
 const NOTHING = expr`null::text`;
-const FREE_TEXTS = new Set(['actor', 'agency', 'reason', 'legalBasis', 'caseCode']);
+const FREE_TEXTS = new Set(['actor', 'agency', 'reason', 'legalBasis', 'caseCode', 'approvedBy', 'approvedByAgency', 'emergency']);
 
 function changeSetText({ name, children }: Selection): Json {
   if (name === 'batch') return originObject(children);

@@ -3,9 +3,10 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { bindCase } from '../access/bind-case.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, isPersonal } from '../access/decide.js';
-import { subjectOf } from '../access/own-subject.js';
+import { reachOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { rootKind } from '../declare/root-kinds.js';
 import { FIELD_CLASSES } from '../declare/types.js';
@@ -66,8 +67,9 @@ export function createFollow({
 }: Dependencies): (question: FollowQuestion, signal: AbortSignal) => Promise<Following> {
   const reader: Tx = { query: (text, values, name) => query(pool, text, values, name) };
 
-  return async (question, signal) => {
-    const { caller } = question;
+  return async (asked, signal) => {
+    const caller = await bindCase(reader, model, asked.caller);
+    const question = { ...asked, caller };
     const log = async (outcome: ReadEntry['outcome'], code: string | null, subjects: readonly string[]) => {
       if (subjects.length > 0) {
         // However many a page shows: one that is more than a minute's budget would never come.
@@ -102,7 +104,7 @@ export function createFollow({
       { position, logId }: Place,
       record: typeof log,
     ): AsyncGenerator<FeedBatch, void> {
-      const ownSubject = await subjectOf(reader, model, caller.ownKey);
+      const ownSubject = await reachOf(reader, model, caller);
       const rendering = { key: path, selection: rest.selection, separator: SEPARATOR } as const;
       const { text, values } = feedSql(model, { classes, limit, path, ...rest }, [rendering], {
         after: new Given('after'),
@@ -113,6 +115,8 @@ export function createFollow({
       let signedAt = performance.now();
       while (!signal.aborted) {
         const turn = watch.turn();
+        // A case that was closed meanwhile, or has ended, ends what is followed under it.
+        if (caller.case !== undefined && (await bindCase(reader, model, asked.caller)).case === undefined) return;
         const row = await page(text, boundValues({ values }, {}, { after, ownSubject }), classes, record);
         if (row) {
           await refuseForeign(reader, { position: after, logId }, { logId: row.log_id, head: row.position });

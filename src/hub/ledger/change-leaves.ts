@@ -23,6 +23,8 @@ export const changeLeaves: LogSource = {
  * Form of a change's entry, for ever: what another form says differently has another number. It is over rows of all formats of the ledger.
  */
 const LEAF_FORMAT = 1;
+/** The same of a set that somebody else agreed to, or that could not wait for it: it says so. */
+const LEAF_FORMAT_APPROVED = 2;
 
 /**
  * What a change says stands in the entry as the digest that the ledger keeps of it, which an erasure leaves as it is; the record, whose
@@ -36,9 +38,10 @@ export function entryOfChange(row: ChangeRow): EntryOf {
       const value = values[name];
       return value === null ? null : saltedHash(seed, name, value);
     };
-    const { actor, reason, caseCode, idempotencyKey, requestHash, warnings, ...openOfSet } = set;
+    const { actor, reason, caseCode, idempotencyKey, requestHash, warnings, approvedBy, approvedByAgency, emergency, ...openOfSet } = set;
+    const isApproved = values.approvedBy !== null || values.emergency !== null;
     return canonicalJson({
-      leaf: LEAF_FORMAT,
+      leaf: isApproved ? LEAF_FORMAT_APPROVED : LEAF_FORMAT,
       log: 'changes',
       ...open,
       recordId: hidden('recordId'),
@@ -53,6 +56,7 @@ export function entryOfChange(row: ChangeRow): EntryOf {
         idempotencyKey: hidden('idempotencyKey'),
         requestHash: hidden('requestHash'),
         warnings: hidden('warnings'),
+        ...(isApproved ? { approvedBy: hidden('approvedBy'), approvedByAgency, emergency: hidden('emergency') } : {}),
       },
     });
   };
@@ -60,8 +64,18 @@ export function entryOfChange(row: ChangeRow): EntryOf {
 
 /** What stands in an entry as a salted hash, by name: each can be shown without the others. */
 export function hiddenOfChange({ recordId, set }: ChangeRow) {
-  const { actor, reason, caseCode, idempotencyKey, requestHash, warnings } = set;
-  return { recordId, actor, reason, caseCode, idempotencyKey, requestHash, warnings: canonicalJson(warnings) };
+  const { actor, reason, caseCode, idempotencyKey, requestHash, warnings, approvedBy, emergency } = set;
+  return {
+    recordId,
+    actor,
+    reason,
+    caseCode,
+    idempotencyKey,
+    requestHash,
+    warnings: canonicalJson(warnings),
+    approvedBy: approvedBy ?? null,
+    emergency: emergency ?? null,
+  };
 }
 
 /** A change as its entry is made from it. */
@@ -96,6 +110,10 @@ export type ChangeRow = {
     idempotencyKey: string | null;
     requestHash: string | null;
     warnings: unknown;
+    /** These three are not in exports of releases that knew no approval. */
+    approvedBy?: string | null;
+    approvedByAgency?: string | null;
+    emergency?: string | null;
   };
 };
 
@@ -134,6 +152,9 @@ export const leafSet = jsonOf({
   idempotencyKey: 's.idempotency_key',
   requestHash: 's.request_hash',
   warnings: 's.warnings',
+  approvedBy: 's.approved_by',
+  approvedByAgency: 's.approved_by_agency',
+  emergency: 's.emergency',
 } satisfies Record<keyof ChangeRow['set'], string>);
 
 /** The changes after a position. */

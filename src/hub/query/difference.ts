@@ -72,7 +72,7 @@ export async function difference({ model, caller, audit, reading }: Asking, ques
     if (row === undefined) return null;
     for (const subject of row.subjects) audit.subjects.add(subject);
     const state = writeState(storedSlice(entity, row), storedFields(entity).names);
-    return { state, recordedFrom: row.recordedFrom, isOwn: reading.ownSubject !== null && row.subjects.includes(reading.ownSubject) };
+    return { state, recordedFrom: row.recordedFrom, isOwn: row.subjects.some((subject) => reading.ownSubject?.includes(subject)) };
   };
   const [before, after] = [await read(times[0]), await read(times[1])];
   if (before === null && after === null) return null;
@@ -80,7 +80,7 @@ export async function difference({ model, caller, audit, reading }: Asking, ques
   const isOwn = [before, after].every((seen) => seen === null || seen.isOwn);
   const mayRead = ({ class: cls }: StoredField) => {
     const grant = grantFor(model.access, caller, entity.register, cls);
-    return grant === 'all' || (grant === 'own' && isOwn);
+    return grant === 'all' || grant === 'case' || (grant === 'own' && isOwn);
   };
   audit.entities.add(entity.name);
   for (const field of stored.filter(mayRead)) if (field.class !== 'open') audit.classes.add(field.class);

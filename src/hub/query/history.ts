@@ -25,6 +25,9 @@ export type ChangeSetRow = {
   legalBasis: string | null;
   caseCode: string | null;
   withdraws: string | null;
+  approvedBy: string | null;
+  approvedByAgency: string | null;
+  emergency: string | null;
   batch: Origin | null;
 };
 
@@ -53,6 +56,9 @@ export const changeSetExpressions: Readonly<Record<string, Expr>> = {
   legalBasis: ofSet('legal_basis'),
   caseCode: ofSet('case_code'),
   withdraws: ofSet('withdraws'),
+  approvedBy: ofSet('approved_by'),
+  approvedByAgency: ofSet('approved_by_agency'),
+  emergency: ofSet('emergency'),
 };
 
 /**
@@ -135,7 +141,7 @@ export function changeScope(sql: SqlContext): ChangeScope {
     model: sql.model,
     alias: sql.alias,
     today: () => sql.at.today,
-    own: sql.ownSubject === null ? null : once(() => sql.add(sql.ownSubject, 'uuid')),
+    own: sql.ownSubject === null ? null : once(() => sql.add(sql.ownSubject, 'uuid[]')),
   };
 }
 

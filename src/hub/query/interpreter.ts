@@ -65,7 +65,14 @@ export const EMPTY_CONNECTION: ConnectionValue = {
   notCurrentCount: async () => 0,
 };
 
-type Dependencies = { tx: Tx; model: Model; plan: OperationPlan; caller: Caller; ownSubject: string | null; today: string } & RootTimes & {
+type Dependencies = {
+  tx: Tx;
+  model: Model;
+  plan: OperationPlan;
+  caller: Caller;
+  ownSubject: readonly string[] | null;
+  today: string;
+} & RootTimes & {
     /** Where figures about persons are told. */
     cellKey?: Buffer | undefined;
   };

@@ -73,7 +73,7 @@ export function planAccess({ model, caller }: { model: Model; caller: Caller }) 
     const readable = [...level.entity.fields.values()].filter((field) => {
       if (field.kind !== 'column' && field.kind !== 'link') return false;
       const grant = grantFor(policy, caller, level.entity.register, field.class);
-      const may = grant === 'all' || (grant === 'own' && level.rowScope === 'own');
+      const may = grant === 'all' || grant === 'case' || (grant === 'own' && level.rowScope === 'own');
       const reason = isPersonal(field.class) ? 'PURPOSE_DOES_NOT_COVER' : 'ROLE_NOT_ALLOWED';
       if (may && field.class !== 'open') classes.add(field.class);
       if (!may) withheld.push({ path: `${path}.changedFields.${field.name}`, class: field.class, reason });

@@ -1,7 +1,7 @@
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import type { Caller } from '../access/caller.js';
-import { grantFor, isPersonal, knowsPersons } from '../access/decide.js';
+import { type Grant, grantFor, isPersonal, knowsPersons } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import { registerValue } from '../declare/register-value.js';
@@ -118,12 +118,12 @@ export function planFeed({ model, caller, path, arguments: args, selection: give
 
 function seenEntity(model: Model, caller: Caller, entity: Entity, scope: RowScope): SeenEntity {
   const stored = [...entity.fields.values()].filter(({ kind }) => kind === 'column' || kind === 'link');
-  const named = (may: (grant: 'all' | 'own' | 'none') => boolean) =>
+  const named = (may: (grant: Grant) => boolean) =>
     new Set([
       ...STATE_FRAME,
       ...stored.filter((field) => may(grantFor(model.access, caller, entity.register, field.class))).map(({ name }) => name),
     ]);
-  const readable = named((grant) => grant === 'all');
+  const readable = named((grant) => grant === 'all' || grant === 'case');
   const guarded = guardedLinks(model, entity, (target) => rowScopeFor(model.access, caller, target));
   return {
     entity,

@@ -185,7 +185,8 @@ export function planOperation(input: PlanInput): OperationPlan {
     const reason = scopeReason(rowScope, caller);
     return reason ? [{ path, reason }] : [];
   });
-  for (const path of planning.scopedIds) scoped.push({ path, reason: caller.purpose === null ? 'PURPOSE_REQUIRED' : 'OWN_ROWS_ONLY' });
+  for (const path of planning.scopedIds)
+    scoped.push({ path, reason: scopeReason(caller.purpose === null ? 'no-subject' : 'own', caller) ?? 'OWN_ROWS_ONLY' });
   const fieldClasses = FIELD_CLASSES.filter((c) => classes.has(c));
   for (const feed of feeds.values()) scopedChanges.push(...feed.scoped);
   scoped.push(...scopedChanges);

@@ -1,6 +1,6 @@
 import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
-import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
+import { checkPurpose, type Grant, grantFor, isPersonal } from '../access/decide.js';
 import { type RowScope, rowScopeFor } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import type { Entity, FieldClass } from '../declare/types.js';
@@ -12,6 +12,8 @@ export type Readable = {
   fields: readonly StoredField[];
   withheld: readonly string[];
   scope: RowScope;
+  /** The persons of the caller's case, whose rows that scope reaches; null: nobody. */
+  reach: readonly string[] | null;
   guarded: readonly GuardedLink[];
   classes: readonly FieldClass[];
 };
@@ -25,10 +27,14 @@ export function readableFor(model: Model, caller: Caller, entity: Entity): Reada
   // out, as it does of any list, and the manifest says so.
   if (caller.purpose === null && scope !== 'all' && entity.subject?.via === 'self')
     throw new HubError('PURPOSE_REQUIRED', {}, { details: { purposes: caller.purposes } });
-  const may = (field: StoredField) => grantFor(access, caller, entity.register, field.class) === 'all';
+  const may = (field: StoredField) => READABLE.has(grantFor(access, caller, entity.register, field.class));
   const fields = stored.filter(may);
   const classes = new Set(fields.map((field) => field.class).filter(isPersonal));
   const guarded = guardedLinks(model, entity, (target) => rowScopeFor(access, caller, target));
-  if (entity.subject !== undefined && scope === 'all') classes.add('personal');
-  return { fields, withheld: stored.filter((field) => !may(field)).map(({ name }) => name), scope, guarded, classes: [...classes] };
+  if (entity.subject !== undefined && (scope === 'all' || scope === 'case-or-no-subject')) classes.add('personal');
+  const reach = caller.case ? [...caller.case.subjects] : null;
+  return { fields, withheld: stored.filter((field) => !may(field)).map(({ name }) => name), scope, reach, guarded, classes: [...classes] };
 }
+
+/** Rows are kept by the scope; what may be read on one's own alone is in no file. */
+const READABLE: ReadonlySet<Grant> = new Set(['all', 'case']);

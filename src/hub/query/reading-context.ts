@@ -10,8 +10,8 @@ export type ReadingContext = {
   times: CurrentTimes;
   plan: OperationPlan;
   interpreter: Interpreter;
-  /** Subject id of the caller as a person, null when there is none. */
-  ownSubject: string | null;
+  /** The persons whose rows the caller reaches where its scope is not all; null: nobody. */
+  ownSubject: readonly string[] | null;
   /** Resolves the times of a root field that is not a register read, and echoes them in `extensions.asOf`. */
   readAt(responseKey: string, asOf: AsOfInput): Promise<At>;
 };

@@ -19,7 +19,7 @@ export type Reading = {
   plan: Pick<OperationPlan, 'scope'>;
   at: At;
   today: string;
-  ownSubject: string | null;
+  ownSubject: readonly string[] | null;
   asked?: string | undefined;
   cellKey?: Buffer | undefined;
 };

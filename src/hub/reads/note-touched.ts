@@ -41,7 +41,8 @@ export function touchNotes({ model, pool, caller, audit }: Mutating, may: 'check
         records.map(({ entity, recordId, id }) => ({ entity, id: recordId ?? id ?? '' })),
       );
       add({ entities: new Set(behind.keys()), subjects: new Set([...behind.values()].flatMap((some) => [...some])) });
-      await noteNamed(tx, { model, caller, audit }, personsInOperations(model, operations));
+      // What was written names nobody beyond what the door let through; refused here, it would be written and not told.
+      await noteNamed(tx, { model, caller: { authenticated: caller.authenticated }, audit }, personsInOperations(model, operations));
     });
     if (subjects.size > 0) audit.classes.add('personal');
     for (const subject of subjects) audit.subjects.add(subject);

@@ -16,23 +16,31 @@ export type StandIn = (name: { by: { entity: { name: string }; field: { name: st
  * business) leads to nobody.
  */
 export async function subjectsNamed(tx: Tx, model: Model, names: readonly PersonName[], standIn: StandIn): Promise<string[]> {
+  const people = await peopleNamed(tx, model, names, standIn);
+  return [...new Set(people.flatMap(({ subjects }) => subjects))];
+}
+
+/** The same, by name; what is named by the ids of records stands together. */
+export async function peopleNamed(
+  tx: Tx,
+  model: Model,
+  names: readonly PersonName[],
+  standIn: StandIn,
+): Promise<{ by: PersonKey | null; subjects: readonly string[] }[]> {
   const byKey = new Map<PersonKey, Set<string>>();
   for (const { by, value } of names) if (by) byKey.set(by, (byKey.get(by) ?? new Set()).add(value));
   const ids = names.flatMap(({ by, value }) => (by === null && isUuid(value) ? [value.toLowerCase()] : []));
-  const subjects = new Set<string>(ids.length === 0 ? [] : await subjectsOfRecords(tx, model, ids));
-  if (byKey.size > 0) {
-    const carried = new Map([...byKey].map(([by]) => [by, new Set<string>()]));
-    const keys = [...byKey.keys()];
-    for (const { nr, value, subject } of await carriersOf(tx, [...byKey])) {
-      const by = keys[nr];
-      if (by) carried.get(by)?.add(value);
-      if (subject !== null) subjects.add(subject);
-    }
-    for (const [by, values] of byKey) {
-      for (const value of values) if (!carried.get(by)?.has(value)) subjects.add(standIn({ by, value }));
-    }
+  const byId = ids.length === 0 ? [] : [{ by: null, subjects: await subjectsOfRecords(tx, model, ids) }];
+  if (byKey.size === 0) return byId;
+  const keys = [...byKey.keys()];
+  const carriers = await carriersOf(tx, [...byKey]);
+  return [...byId, ...keys.flatMap((by, nr) => [...(byKey.get(by) ?? [])].map((value) => ({ by, subjects: behind(nr, by, value) })))];
+
+  function behind(nr: number, by: PersonKey, value: string): string[] {
+    const carried = carriers.filter((one) => one.nr === nr && one.value === value);
+    if (carried.length === 0) return [standIn({ by, value })];
+    return carried.flatMap(({ subject }) => subject ?? []);
   }
-  return [...subjects];
 }
 
 /**

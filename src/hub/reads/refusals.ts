@@ -7,4 +7,5 @@ export const REFUSALS: ReadonlySet<string> = new Set([
   'NOT_IN_CASE',
   'FILTER_NOT_ALLOWED',
   'FORBIDDEN',
+  'ANOTHER_PERSON_REQUIRED',
 ]);

@@ -15,9 +15,17 @@ export type TouchedPersons = { subjects: ReadonlySet<string>; entities: Readonly
 
 /**
  * Finds the people a planned change set is about, refused or not: those behind the records it changes, as they are and as they would be,
- * and those behind the records in its way, since a refusal tells of them.
+ * and those behind the records in its way, since a refusal tells of them. Looked up once for each plan, whoever asks.
  */
-export async function touchedPersons(tx: Tx, model: Model, plan: Plan): Promise<TouchedPersons> {
+export function touchedPersons(tx: Tx, model: Model, plan: Plan): Promise<TouchedPersons> {
+  const known = ofPlans.get(plan) ?? findTouched(tx, model, plan);
+  ofPlans.set(plan, known);
+  return known;
+}
+
+const ofPlans = new WeakMap<Plan, Promise<TouchedPersons>>();
+
+async function findTouched(tx: Tx, model: Model, plan: Plan): Promise<TouchedPersons> {
   const touched = [...plan.records.values()].flatMap(({ entity, id, isNew }) =>
     entity.subject && !isNew ? [{ entity: entity.name, id }] : [],
   );

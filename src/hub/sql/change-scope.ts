@@ -6,14 +6,15 @@ import { type Expr, expr, joined, type Part, type Predicate, predicate } from '.
 import { hangsOn } from './scope-sql.js';
 import { asOf, entityOf, PRESENT } from './sql-context.js';
 
-/** What the scope of changes is written with: the row `c` of `change`, the legal day of today, the caller's own id (null: nobody). */
+/** What the scope of changes is written with: the row `c` of `change`, the legal day of today, the ids of the persons whom
+ * the caller reaches (null: nobody). */
 export type ChangeScope = { model: Model; alias(): string; today(): string; own: (() => string) | null };
 
 /** Half-open days as SQL. */
 type Span = { from: string; to: string };
 
 /**
- * Changes of an entity that the caller may see, in a history, in the feed and in a delta alike: those that are about the caller alone, and
+ * Changes of an entity that the caller may see, in a history, in the feed and in a delta alike: those that are about persons alone whom the caller reaches, and
  * those behind whose states nobody else stood on any of their days, in any state of knowledge, nor stands today. A change is one thing and
  * is not shown in part.
  */
@@ -21,7 +22,12 @@ export function changesInScope(sql: ChangeScope, entity: Entity, scope: RowScope
   if (scope === 'all' || !entity.subject) return [];
   const own = scope === 'no-subject' ? null : sql.own;
   const nobodys = predicate`(c.subjects = '{}' and not ${standsBehind({ ...sql, own }, entity, 'c.record_id', CHANGE_SPAN)})`;
-  return [own === null ? nobodys : predicate`(c.subjects = array[${own()}] or ${nobodys})`];
+  return [own === null ? nobodys : predicate`(${onlyAbout('c.subjects', own)} or ${nobodys})`];
+}
+
+/** Whether it is about somebody, and about nobody but those whom the caller reaches. */
+export function onlyAbout(subjects: Part, own: () => string): Predicate {
+  return predicate`(${subjects} <> '{}' and ${subjects} <@ ${own()})`;
 }
 
 /** A link whose target the caller may be unable to see: its id is hidden with it. */
@@ -79,11 +85,11 @@ export function visibleIds(
 function standsBehind({ alias, today, own }: ChangeScope, entity: Entity, id: Part, span: Span): Predicate {
   const { subject } = entity;
   if (!subject) return predicate`false`;
-  if (subject.via === 'self') return own === null ? predicate`true` : predicate`(${id} <> ${own()})`;
+  if (subject.via === 'self') return own === null ? predicate`true` : predicate`(${id} <> all(${own()}))`;
   const w = alias();
   const hasOwnList = subject.via === 'list' && subject.links.length === 0;
   const s = subject.via === 'link' || hasOwnList ? w : alias();
-  const other = own === null ? predicate`${s}.subject_id is not null` : predicate`${s}.subject_id <> ${own()}`;
+  const other = own === null ? predicate`${s}.subject_id is not null` : predicate`${s}.subject_id <> all(${own()})`;
   const days = predicate`(${asOf(s, { validAt: today(), knownAt: PRESENT, today: today() })} or ${s}.valid_from < ${span.to} and ${span.from} < ${s}.valid_to)`;
   if (subject.via === 'link') return predicate`exists (select from ${entity.table} ${w} where ${w}.id = ${id} and ${other} and ${days})`;
   if (hasOwnList)

@@ -36,7 +36,7 @@ export function levelScope(sql: SqlContext, level: ScopedRows, alias: string, wh
  */
 export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, scope: RowScope, when: Behind = 'day'): Predicate[] {
   if (!entity.subject || scope === 'all') return [];
-  const open = () => predicate`not ${isBehindWall(sql, entity, alias, when)}`;
+  const open = () => predicate`not ${isBehindWall(sql, entity, alias, when, scope === 'case-or-no-subject')}`;
   // Made where the scope needs it: the caller's own id becomes a parameter, and PostgreSQL refuses one that the statement does not use.
   const own = () => (sql.ownSubject === null ? predicate`false` : isOwn(sql, entity, alias, when));
   if (scope === 'no-subject') return [open()];
@@ -99,23 +99,30 @@ function either(tests: readonly Predicate[]): Predicate {
   return predicate`(${joined(alternatives, ' or ')})`;
 }
 
-/** Whether somebody stands behind the row. */
-function isBehindWall(sql: SqlContext, entity: Entity, alias: string, when: Behind): Predicate {
+/**
+ * Whether somebody stands behind the row. `others`: of whoever stood there at other times than those asked for, only who is not reached; a
+ * case reaches what was its persons’ then and is nobody’s now, or the other way round.
+ */
+function isBehindWall(sql: SqlContext, entity: Entity, alias: string, when: Behind, others = false): Predicate {
   const { subject } = entity;
   if (!subject) return predicate`false`;
   if (subject.via === 'self') return predicate`true`;
-  if (subject.via === 'list') return exists(sql, subject, alias, when, (s) => predicate`${s}.subject_id is not null`);
+  const someone = (s: string) => {
+    const is = predicate`${s}.subject_id is not null`;
+    return others && !saysAll(sql.at, when) ? predicate`${is} and ${s}.subject_id <> all(${sql.add(sql.ownSubject, 'uuid[]')})` : is;
+  };
+  if (subject.via === 'list') return exists(sql, subject, alias, when, someone);
   const stored = predicate`${column(alias, 'subject_id')} is not null`;
   if (saysAll(sql.at, when)) return predicate`(${stored})`;
   // Another state of the record, known now, may name a person that this one does not.
   const w = sql.alias();
-  const other = expr`${entity.table} ${w} where ${w}.id = ${column(alias, 'id')} and ${w}.subject_id is not null and ${standing(sql.at, w, alias, when)}`;
+  const other = expr`${entity.table} ${w} where ${w}.id = ${column(alias, 'id')} and ${someone(w)} and ${standing(sql.at, w, alias, when)}`;
   return predicate`(${stored} or exists (select from ${other}))`;
 }
 
-/** Whether the caller is the person behind the row, or one of them, at the times asked for. */
+/** Whether somebody whom the caller reaches is the person behind the row, or one of them, at the times asked for. */
 function isOwn(sql: SqlContext, { subject }: Entity, alias: string, when: Behind): Predicate {
-  const own = () => sql.add(sql.ownSubject, 'uuid');
+  const own = () => predicate`any(${sql.add(sql.ownSubject, 'uuid[]')})`;
   if (!subject) return predicate`false`;
   if (subject.via === 'self') return predicate`(${column(alias, 'id')} = ${own()})`;
   if (subject.via === 'link') return predicate`(${column(alias, 'subject_id')} = ${own()})`;

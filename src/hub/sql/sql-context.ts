@@ -24,7 +24,7 @@ export type SqlContext = {
   comparableOn?: (() => string) | undefined;
   /** The scope in which rows of an entity may be looked at when a filter or a derived field passes through them. */
   scope(entity: Entity): RowScope;
-  /** The caller's own subject id, null when unknown. */
+  /** Ids of the persons whose rows the caller reaches where its scope is not all: itself, or those of its case; null: nobody. */
   ownSubject: unknown;
   /** The secret by which persons' numbers are made, where figures are perturbed. */
   cellKey?: unknown;

@@ -1,10 +1,11 @@
 import { beyond } from '../../beyond.js';
-import { retrying, withTx } from '../../db/tx.js';
+import { retrying, type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
+import type { ApprovalNeed } from '../approval/needs.js';
 import type { Model } from '../declare/model.js';
 import type { FieldClass } from '../declare/types.js';
 import { readToken, resolveAsOf } from '../ledger/as-of.js';
@@ -16,6 +17,8 @@ import { type Around, writeChangeSet } from '../write/door.js';
 import { dryRun } from '../write/dry-run.js';
 import { groundText } from '../write/ground-text.js';
 import type { ChangeSetInput, ChangeSetOutcome, Operation } from '../write/operations.js';
+import { requestHash } from '../write/repeat.js';
+import { both, fourEyes, type Proposing } from './four-eyes.js';
 import { type OperationInput, operationsOf } from './operations-of.js';
 
 export type SubmittedChangeSet = {
@@ -24,14 +27,17 @@ export type SubmittedChangeSet = {
   legalBasis: string;
   idempotencyKey?: string | null;
   readAt?: string | null;
+  emergency?: string | null;
 };
 
-export type SubmittedOutcome = ChangeSetOutcome & { dryRun: boolean };
+/** `approval`: why another person is needed; told of a dry run, and of what could not wait. */
+export type SubmittedOutcome = ChangeSetOutcome & { dryRun: boolean; approval?: readonly ApprovalNeed[] };
 
 /**
  * A steward's change set: understood, allowed, then written through the door as one transaction, or tried and taken back. Writing a
  * personal field, and touching a record with a person behind it, needs the purpose and the case that reading it would; whose data it was,
- * and whom it names, stands in the read log, since a refusal tells what is there.
+ * and whom it names, stands in the read log, since a refusal tells what is there. What one person may not change alone is kept until another
+ * has decided (`decide.ts`), and refused until then.
  */
 export async function submitChangeSet(context: HubContext, input: SubmittedChangeSet, tryOnly: boolean): Promise<SubmittedOutcome> {
   const { model, caller, pool, audit } = context;
@@ -54,15 +60,31 @@ export async function submitChangeSet(context: HubContext, input: SubmittedChang
     ...(input.readAt ? { readAt: await positionOf(context, input.readAt) } : {}),
   };
   const touch = touchNotes(context, 'check');
-  const around = { onWait: context.onLedgerWait, onPlan: touch.onPlan };
-  const outcome = await touch.during(operations, () => (tryOnly ? dryRun(pool, model, set, around) : write(context, set, around)));
-  return { ...outcome, dryRun: tryOnly };
+  const gate = fourEyes(context, { actor: caller.actor, emergency: input.emergency ?? null, tryOnly });
+  const around = { onWait: context.onLedgerWait, onPlan: both(touch.onPlan, gate.onPlan), mayWrite: gate.mayWrite };
+  const outcome = await touch.during(operations, () =>
+    tryOnly
+      ? dryRun(pool, model, set, around)
+      : gate.orPropose(() => write(context, set, around, gate.noteEmergency({ kind: 'CHANGE_SET', ...proposed(set) })), {
+          kind: 'CHANGE_SET',
+          ...proposed(set),
+        }),
+  );
+  return { ...outcome, dryRun: tryOnly, approval: gate.needs() };
 }
 
-function write({ pool, model, audit }: HubContext, set: ChangeSetInput, around: Around): Promise<ChangeSetOutcome> {
+/** A change set as it waits. The hash of the request is kept, so that sending it again later gets its outcome. */
+function proposed({ operations, idempotencyKey, ...set }: ChangeSetInput): Omit<Proposing, 'kind'> {
+  return { ...set, idempotencyKey, content: { operations, requestHash: requestHash({ ...set, operations }) } };
+}
+
+type After = (tx: Tx, outcome: ChangeSetOutcome) => Promise<void>;
+
+function write({ pool, model, audit }: HubContext, set: ChangeSetInput, around: Around, after: After): Promise<ChangeSetOutcome> {
   return retrying(() =>
     withTx(pool, { label: 'submit change set' }, async (tx) => {
       const outcome = await writeChangeSet(tx, model, set, around);
+      await after(tx, outcome);
       for (const subject of await subjectsOfSet(tx, outcome)) audit.subjects.add(subject);
       return outcome;
     }),
@@ -93,7 +115,7 @@ function checkLimits({ operations, idempotencyKey }: SubmittedChangeSet): void {
 /**
  * Classes of the fields named; each must be one the caller may read for this purpose. Ending a person's record touches personal data too.
  */
-function checkFields(model: Model, caller: Caller, operations: readonly Operation[]): ReadonlySet<FieldClass> {
+export function checkFields(model: Model, caller: Caller, operations: readonly Operation[]): ReadonlySet<FieldClass> {
   const classes = new Set<FieldClass>();
   for (const operation of operations) {
     const entity = entityOf({ model }, operation.entity);

@@ -26,7 +26,15 @@ export type Around = {
   turn?: (() => Promise<void>) | undefined;
   /** Told of each plan, refused ones too, before anything is said of it or written; what it throws refuses the set. */
   onPlan?: ((tx: Tx, plan: Plan) => Promise<void>) | undefined;
+  /**
+   * Asked under the ledger's lock, when nothing is left but to write: what it knows nobody can change any more. What it throws refuses the
+   * set; `emergency` is written down with it.
+   */
+  mayWrite?: ((tx: Tx, plan: Plan) => Promise<Leave>) | undefined;
 };
+
+/** That a set may be written; `emergency`: why it did not wait for another person. */
+export type Leave = { emergency: string | null };
 
 /**
  * The only door through which a register changes. In the caller's READ COMMITTED transaction it writes all operations, their ledger
@@ -44,7 +52,7 @@ export async function writeChangeSet(
   tx: Tx,
   model: Model,
   input: ChangeSetInput,
-  { onWait, turn, onPlan }: Around = {},
+  { onWait, turn, onPlan, mayWrite }: Around = {},
 ): Promise<ChangeSetOutcome> {
   if (input.operations.length === 0)
     throw new HubError('BAD_USER_INPUT', {
@@ -87,7 +95,8 @@ export async function writeChangeSet(
       if ('refused' in prepared) throw prepared.refused;
     }
   }
-  return write(tx, { model, input }, { ...prepared, hashed, head });
+  const { emergency = null } = (await mayWrite?.(tx, prepared.plan)) ?? {};
+  return write(tx, { model, input }, { ...prepared, hashed, head, emergency });
 }
 
 type Prepared = { plan: Plan; written: Written };
@@ -133,18 +142,18 @@ async function overtaken(tx: Tx, { rests }: Plan, since: string): Promise<{ reco
 async function write(
   tx: Tx,
   { model, input }: { model: Model; input: ChangeSetInput },
-  { plan, written, hashed, head }: Prepared & { hashed: string | undefined; head: Turn },
+  { plan, written, hashed, head, emergency }: Prepared & { hashed: string | undefined; head: Turn; emergency: string | null },
 ): Promise<ChangeSetOutcome> {
   const first = BigInt(head.position) + 1n;
   const last = BigInt(head.position) + BigInt(written.amount);
-  const changeSetId = uuidv7();
+  const changeSetId = input.id ?? uuidv7();
   const isPersonal = namesPersonByNumber(model, `${input.reason} ${input.legalBasis ?? ''}`);
   const told = isPersonal ? [{ operation: 0, field: 'reason', ...WARN_PERSONAL_WORD }] : [];
   const warnings = [...(input.warnings ?? []), ...told, ...plan.findings.warnings()];
   await tx.query(
     `insert into change_set (id, first_position, last_position, recorded_from, actor, actor_role, agency, reason, legal_basis, purpose, case_code,
-       batch_id, idempotency_key, request_hash, warnings, withdraws)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+       batch_id, idempotency_key, request_hash, warnings, withdraws, approved_by, approved_by_agency, emergency)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       changeSetId,
       String(first),
@@ -162,6 +171,9 @@ async function write(
       hashed ?? null,
       JSON.stringify(warnings),
       input.withdraws ?? null,
+      input.approval?.by ?? null,
+      input.approval?.byAgency ?? null,
+      emergency ?? input.emergency ?? null,
     ],
     'write-change-set',
   );

@@ -38,7 +38,12 @@ export type Operation =
 
 export type RestoredState = Period & { values: Values };
 
+/** Who else agreed to a change set. */
+export type Approval = { by: string; byAgency: string | null };
+
 export type ChangeSetInput = {
+  /** The id that it has had since it was proposed; else it gets one. */
+  id?: string;
   operations: readonly Operation[];
   actor: string;
   actorRole: string;
@@ -52,6 +57,10 @@ export type ChangeSetInput = {
   batchId?: string;
   /** The change set this one takes back. */
   withdraws?: string;
+  /** Absent: nobody else was needed, or there was no time (`emergency`). */
+  approval?: Approval | undefined;
+  /** Why it could not wait for another person. */
+  emergency?: string | undefined;
   idempotencyKey?: string;
   /**
    * The decided result it records. The code is its issuing agency's for ever: whoever sends the same result again gets the first answer.

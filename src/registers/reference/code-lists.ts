@@ -14,6 +14,14 @@ export const codeLists: readonly CheckRule[] = [
     en: 'The scope is the GraphQL type name of the data, for example DriverLicence.',
   }),
   formed({
+    entity: 'ApprovalRule',
+    code: 'APPROVAL_RULE_SCOPE_FORM',
+    field: 'scope',
+    form: /^(\*|[A-Z][A-Za-z0-9]*)$/,
+    vi: 'Phạm vi là tên kiểu GraphQL của dữ liệu, ví dụ Badge, hoặc * cho mọi loại chưa có quy tắc riêng.',
+    en: 'The scope is the GraphQL type name of the data, for example Badge, or * for whatever has no rule of its own.',
+  }),
+  formed({
     entity: 'PlateCode',
     code: 'PLATE_CODE_FORM',
     field: 'code',

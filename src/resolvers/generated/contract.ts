@@ -40,6 +40,168 @@ export type Scalars = {
   RecordInput: { input: Readonly<Record<string, Readonly<Record<string, unknown>>>>; output: Readonly<Record<string, Readonly<Record<string, unknown>>>>; }
 };
 
+/** Why another person is needed. */
+export type ApprovalReason =
+  /** «Nhiều thay đổi». More changes of a kind of record than one person may make within 24 hours. */
+  | 'CHANGES'
+  /** «Dữ liệu cá nhân». Records of more persons than one person may change. */
+  | 'PERSONS';
+
+/** A rule (`ApprovalRule`) that a change set or a file goes beyond. */
+export type ApprovalNeed = {
+  /** Changes, or persons. */
+  readonly because: ApprovalReason;
+  /** GraphQL type name of the records. */
+  readonly entity: Scalars['String']['output'];
+  /** So many may one person change alone. */
+  readonly max: Scalars['Int']['output'];
+  /** So many they are: changes with those of the last 24 hours, or persons. */
+  readonly count: Scalars['Int']['output'];
+  /** Whether the other person has to act for another agency than the author. */
+  readonly anotherAgency: Scalars['Boolean']['output'];
+};
+
+/** What is proposed. */
+export type ProposalKind =
+  /** «Tập thay đổi». Change set. */
+  | 'CHANGE_SET'
+  /** «Tệp nhập». A file on its way into a register. */
+  | 'BATCH'
+  /** «Rút tập thay đổi». Taking a change set back. */
+  | 'WITHDRAWAL'
+  /** «Rút lô». Taking a batch back. */
+  | 'BATCH_WITHDRAWAL';
+
+/** What became of a proposal. */
+export type ProposalState =
+  /** «Chờ phê duyệt». Nothing of it is in the registers. */
+  | 'WAITING'
+  /** «Đã phê duyệt». Another person agreed: a change set is written, a file may be. */
+  | 'APPROVED'
+  /** «Không phê duyệt». Refused. */
+  | 'REFUSED'
+  /** «Đã rút». Taken back by its author. */
+  | 'RETRACTED'
+  /** «Đã ghi khẩn cấp, chờ xem lại». It could not wait, is written, and nobody else has looked at it yet. */
+  | 'WRITTEN'
+  /** «Đã ghi khẩn cấp, được xác nhận». Confirmed. */
+  | 'CONFIRMED'
+  /** «Đã ghi khẩn cấp, bị phản đối». Somebody else looked at it and does not agree: it is to be withdrawn. */
+  | 'OBJECTED';
+
+/** What one person may not change alone, from when it was sent until another has decided. */
+export type ChangeProposal = {
+  /** Of a change set the id that it has, or will have, in the ledger. */
+  readonly id: Scalars['ID']['output'];
+  /** What is proposed. */
+  readonly kind: ProposalKind;
+  /** What became of it. */
+  readonly state: ProposalState;
+  /** Who proposed it. */
+  readonly actor: Scalars['String']['output'];
+  /** Agency they act for. */
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** Why, in the words of its author. */
+  readonly reason: Scalars['String']['output'];
+  /** The legal ground it names. */
+  readonly legalBasis: Maybe<Scalars['String']['output']>;
+  /** The dossier that led to it, if any. */
+  readonly caseCode: Maybe<Scalars['DossierCode']['output']>;
+  /** Why another person is needed. */
+  readonly needs: ReadonlyArray<ApprovalNeed>;
+  /** How many changes of which kind of record. */
+  readonly counts: ReadonlyArray<ProposedCount>;
+  /** Of a file: what it was when it was checked. The file stays with whoever brought it. */
+  readonly file: Maybe<ProposedFile>;
+  /** The change set or batch to be taken back. */
+  readonly withdraws: Maybe<Scalars['ID']['output']>;
+  /** Why it did not wait. */
+  readonly emergency: Maybe<Scalars['String']['output']>;
+  /** When it was sent. */
+  readonly proposedAt: Scalars['DateTime']['output'];
+  /** Who decided; null while nobody has. */
+  readonly decidedBy: Maybe<Scalars['String']['output']>;
+  /** Agency they act for. */
+  readonly decidedByAgency: Maybe<Scalars['AgencyCode']['output']>;
+  /** When they did. */
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was refused, retracted or objected to. */
+  readonly decisionReason: Maybe<Scalars['String']['output']>;
+  /**
+   * What it would do to the registers as they are now, operation by operation, while it waits; null otherwise, and of a file. Whoever asks needs the purpose, the case and the rights
+   * that writing it takes, and leaves a row in the read log.
+   */
+  readonly changes: Maybe<ProposedChanges>;
+};
+
+/** How many changes of a kind of record. */
+export type ProposedCount = {
+  /** GraphQL type name. Example: `Badge`. */
+  readonly entity: Scalars['String']['output'];
+  /** Number of them. */
+  readonly changes: Scalars['Int']['output'];
+};
+
+/** A file as it was checked when it was proposed. */
+export type ProposedFile = {
+  /** Its name, without the folder. */
+  readonly name: Scalars['String']['output'];
+  /** SHA-256 of its bytes, in hexadecimal. */
+  readonly sha256: Scalars['String']['output'];
+  /** GraphQL type name of its records. */
+  readonly entity: Scalars['String']['output'];
+  /** Rows in all. */
+  readonly rows: Scalars['Int']['output'];
+  /** Rows that would become new records. */
+  readonly rowsNew: Scalars['Int']['output'];
+  /** Rows that would change records. */
+  readonly rowsChanged: Scalars['Int']['output'];
+  /** Rows with errors, which are not written. */
+  readonly rowsRejected: Scalars['Int']['output'];
+};
+
+/** What a waiting change set would do now. */
+export type ProposedChanges = {
+  /** The same records without their cursors. */
+  readonly nodes: ReadonlyArray<ProposedChange>;
+  /** What speaks against it by now: with an error among them it cannot be written any more. */
+  readonly problems: ReadonlyArray<WriteWarning>;
+};
+
+/** One operation of a waiting change set, on the registers as they are now. */
+export type ProposedChange = {
+  /** Which of the five. */
+  readonly operation: ChangeOperation;
+  /** GraphQL type name. */
+  readonly entity: Scalars['String']['output'];
+  /** Null where it would be a new record. */
+  readonly recordId: Maybe<Scalars['ID']['output']>;
+  /** First day it is about; null when unknown. */
+  readonly validFrom: Maybe<Scalars['Date']['output']>;
+  /** First day it is no longer about; null when open. */
+  readonly validTo: Maybe<Scalars['Date']['output']>;
+  /** Values as in the ledger: every number, date and instant a text. */
+  readonly changedFields: ReadonlyArray<FieldChange>;
+};
+
+/** One `ChangeProposal` of a page, with its cursor. */
+export type ChangeProposalEdge = {
+  /** Its place in this order: as `after` it is where the next page begins. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** The record. */
+  readonly node: ChangeProposal;
+};
+
+/** A page of a list of `ChangeProposal`. */
+export type ChangeProposalConnection = {
+  /** The records of the page, each with its cursor. */
+  readonly edges: ReadonlyArray<ChangeProposalEdge>;
+  /** The same without their cursors. */
+  readonly nodes: ReadonlyArray<ChangeProposal>;
+  /** Where the page begins and ends, and whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
 /** Whose data: one identifier of a person, a business or what they own. Sent in POST bodies only. Exactly one member. */
 export type SubjectInput =
   /** Số định danh cá nhân. Example: `001099000001`. */
@@ -239,6 +401,12 @@ export type ChangeSet = {
   readonly caseCode: Maybe<Scalars['DossierCode']['output']>;
   /** The change set this one took back, if any. */
   readonly withdraws: Maybe<Scalars['ID']['output']>;
+  /** Identifier of the official who agreed to it before it was written; null where nobody else was needed. Internal. */
+  readonly approvedBy: Maybe<Scalars['String']['output']>;
+  /** Agency they acted for. Example: `G17`. */
+  readonly approvedByAgency: Maybe<Scalars['AgencyCode']['output']>;
+  /** Why it was written without waiting for another person although one was needed. */
+  readonly emergency: Maybe<Scalars['String']['output']>;
   /** The file that this change came in with, and its line; null where it came by no file, or takes back what did. Within a set of many changes it is that of the change or state it was reached from. */
   readonly batch: Maybe<ChangeOrigin>;
 };
@@ -347,6 +515,13 @@ export type ChangePageInfo = {
 /** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type Query = {
   /**
+   * «Chờ phê duyệt»: change sets, files and withdrawals that wait for another person, newest first, and what could not wait and nobody else has looked at. For who may write any record, and for auditors
+   * (`Hub-Purpose: audit`).
+   */
+  readonly changeProposals: ChangeProposalConnection;
+  /** One of them; null when there is none. */
+  readonly changeProposal: Maybe<ChangeProposal>;
+  /**
    * «Ai đã xem dữ liệu»: who read data about a person, newest first. A citizen asks without `subject` and sees the reads of their own data;
    * an auditor names a subject and sends `Hub-Purpose: audit` with `Hub-Case`, and leaves a row of their own. Asking is reading: who named the person by an
    * exact personal key (`personalId`, the number of a licence, …) is listed whatever came back, also from before the registers knew the person. Answers about
@@ -412,6 +587,20 @@ export type Query = {
    * Errors: those of `asOf`.
    */
   readonly legalBases: ReadonlyArray<LegalBasis>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryChangeProposalsArgs = {
+  states?: InputMaybe<ReadonlyArray<ProposalState>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryChangeProposalArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -754,7 +943,9 @@ export type Mutation = {
    * Writes several changes as one transaction: all of them or none. `dryRun` does everything but keep it and returns the exact outcome.
    * What touches a record with a person behind it – before or after, a car through its ownerships – needs purpose and case and stands in the read log under that
    * person, written, tried or refused; so does whoever it names by an exact personal key.
-   * Errors: BAD_USER_INPUT, RULE_BROKEN, KEY_TAKEN, LINK_BROKEN, LATER_STATE_EXISTS, RECORD_CLOSED, HAS_DEPENDENTS, STALE_VERSION, IDEMPOTENCY_MISMATCH, FORBIDDEN,
+   * What one person may not change alone (`ApprovalRule`) is kept and refused with APPROVAL_REQUIRED, whose `extensions.proposal` is its id: another person looks at it (`changeProposal`) and
+   * decides (`approveChangeSet`); sent again with its idempotency key after that it is answered with the outcome.
+   * Errors: APPROVAL_REQUIRED, BAD_USER_INPUT, RULE_BROKEN, KEY_TAKEN, LINK_BROKEN, LATER_STATE_EXISTS, RECORD_CLOSED, HAS_DEPENDENTS, STALE_VERSION, IDEMPOTENCY_MISMATCH, FORBIDDEN,
    * PURPOSE_REQUIRED, CASE_REQUIRED.
    */
   readonly submitChangeSet: Maybe<ChangeSetOutcome>;
@@ -776,6 +967,19 @@ export type Mutation = {
    * Errors: NOT_FOUND, HAS_LATER_CHANGES, BATCH_IN_PROGRESS, BAD_USER_INPUT, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED.
    */
   readonly withdrawBatch: Maybe<Batch>;
+  /**
+   * Agrees to a change set that waits, and writes it: as its author's, with who agreed, after all checks against the registers as they are now. Never by its author, in whichever session
+   * (ANOTHER_PERSON_REQUIRED). A record that was changed since it was proposed refuses it (STALE_VERSION), and its author proposes anew. Of two who agree at once one writes and the other gets its outcome,
+   * `replayed: true`. Of what could not wait it says that it was right.
+   * Errors: NOT_FOUND, ANOTHER_PERSON_REQUIRED, PROPOSAL_DECIDED, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED, and those of `submitChangeSet`.
+   */
+  readonly approveChangeSet: Maybe<ChangeSetOutcome>;
+  /** Agrees to a file that waits: whoever has it may write it now, once, by the same command. Errors as of `approveChangeSet`. */
+  readonly approveBatch: Maybe<ChangeProposal>;
+  /** Does not agree. Nothing is written; what could not wait stays until it is withdrawn. Never by its author. Errors: NOT_FOUND, ANOTHER_PERSON_REQUIRED, PROPOSAL_DECIDED, FORBIDDEN. */
+  readonly refuseChangeSet: Maybe<ChangeProposal>;
+  /** Its author takes it back while it waits. Errors: NOT_FOUND, PROPOSAL_DECIDED, FORBIDDEN. */
+  readonly retractChangeSet: Maybe<ChangeProposal>;
   /**
    * Mở hồ sơ: before anything is read about people under a dossier, the service that received it says which procedure it is, where it came from and whom it is about. From then on questions with its code in
    * `Hub-Case` reach the persons it names and the kinds of records that its procedure needs, and nothing else. It ends 90 days after the last day on which the procedure is to be decided.
@@ -827,6 +1031,32 @@ export type MutationWithdrawBatchArgs = {
   reason: Scalars['String']['input'];
   legalBasis?: InputMaybe<Scalars['String']['input']>;
   cascade?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationApproveChangeSetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationApproveBatchArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationRefuseChangeSetArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationRetractChangeSetArgs = {
+  id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -962,6 +1192,8 @@ export type ChangeSetInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Refuse (STALE_VERSION) if any record named here has changed since this token was read. */
   readonly readAt?: InputMaybe<Scalars['SnapshotToken']['input']>;
+  /** Why it cannot wait for another person where one is needed: it is written at once, marked in the ledger, and another person has to look at it afterwards. Of no use where another agency has to agree. */
+  readonly emergency?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Exactly one of the five operations. */
@@ -1049,6 +1281,8 @@ export type ChangeSetOutcome = {
   readonly changes: ReadonlyArray<WrittenChange>;
   /** What a steward should look at. */
   readonly warnings: ReadonlyArray<WriteWarning>;
+  /** Why another person is needed, or was; empty where one may do it alone. A dry run tells it beforehand. */
+  readonly approval: ReadonlyArray<ApprovalNeed>;
 };
 
 /** One change as it was numbered. */

@@ -30,6 +30,33 @@ export type ChangeOperation =
   /** «Gỡ bỏ». It should never have been registered; earlier knowledge still shows it. */
   | 'REMOVE';
 
+/** Where a dossier came from. */
+export type CaseOrigin =
+  /** «Người dân gửi». The person sent it themselves. */
+  | 'CITIZEN'
+  /** «Cổng dịch vụ công». It came over the national portal of public services or that of a ministry or province. */
+  | 'PORTAL'
+  /** «Bộ phận một cửa». It was handed in at a one-stop counter. */
+  | 'COUNTER';
+
+/** A dossier as it says of itself, before anything is read under it. */
+export type OpenCaseInput = {
+  /** Mã hồ sơ. It begins with the code of the caller's agency or of a part of it. Example: `H26.01-261122-0001`. */
+  readonly code: string;
+  /** The hub's id of the procedure or any code it ever had. Example: `P06`, `1.002809`. */
+  readonly procedure: string;
+  /** Where it came from. */
+  readonly origin: CaseOrigin;
+  /** Whom it is about, by exactly one key, as in `evidence`. */
+  readonly subject: SubjectInput;
+  /** Plates of the vehicles that it names, at most 50; for procedures about vehicles. Example: `["29B-12345"]`. */
+  readonly vehicles?: ReadonlyArray<string> | null | undefined;
+  /** Licence numbers of the drivers that it names, at most 50; for procedures about drivers of a business. */
+  readonly drivers?: ReadonlyArray<string> | null | undefined;
+  /** Codes of the fixed routes that it names, at most 50. Example: `["2936.1111.A"]`. */
+  readonly routes?: ReadonlyArray<string> | null | undefined;
+};
+
 /** Whether data can answer for a component of a dossier. */
 export type RequirementKind =
   /** «Chứng cứ từ dữ liệu». A fact of a register can take the place of a paper. */
@@ -124,6 +151,13 @@ export type LicenceResultInput = {
   readonly conditions?: string | null | undefined;
 };
 
+export type OpenDossierMutationVariables = Exact<{
+  input: OpenCaseInput;
+}>;
+
+
+export type OpenDossierMutation = { readonly openCase: { readonly isOpen: boolean, readonly endsOn: string } | null };
+
 export type CheckDossierQueryVariables = Exact<{
   procedure: string;
   subject: SubjectInput;
@@ -141,11 +175,13 @@ export type RecordedBadgeQueryVariables = Exact<{
 export type RecordedBadgeQuery = { readonly badge: { readonly resultCode: string | null, readonly issuedOn: string } | null };
 
 export type RecordedLicenceQueryVariables = Exact<{
-  number: string;
+  personalId?: string | null | undefined;
+  licenceNumber?: string | null | undefined;
+  byLicence: boolean;
 }>;
 
 
-export type RecordedLicenceQuery = { readonly driverLicence: { readonly resultCode: string | null, readonly issuedOn: string | null } | null };
+export type RecordedLicenceQuery = { readonly driver?: { readonly licences: { readonly nodes: ReadonlyArray<{ readonly resultCode: string | null, readonly issuedOn: string | null }> } } | null, readonly driverLicence?: { readonly driver: { readonly licences: { readonly nodes: ReadonlyArray<{ readonly resultCode: string | null, readonly issuedOn: string | null }> } } | null } | null };
 
 export type RecordDecisionMutationVariables = Exact<{
   input: RecordResultInput;
@@ -153,6 +189,11 @@ export type RecordDecisionMutationVariables = Exact<{
 
 
 export type RecordDecisionMutation = { readonly recordResult: { readonly changeSetId: string, readonly firstPosition: string, readonly lastPosition: string, readonly recordedFrom: string, readonly replayed: boolean, readonly changes: ReadonlyArray<{ readonly position: string, readonly entity: string, readonly operation: ChangeOperation }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }> } | null };
+
+export const openDossier: Operation<OpenDossierMutation, OpenDossierMutationVariables> = {
+  name: 'OpenDossier',
+  text: "mutation OpenDossier($input: OpenCaseInput!) {\n  openCase(input: $input) {\n    isOpen\n    endsOn\n  }\n}",
+};
 
 export const checkDossier: Operation<CheckDossierQuery, CheckDossierQueryVariables> = {
   name: 'CheckDossier',
@@ -166,7 +207,7 @@ export const recordedBadge: Operation<RecordedBadgeQuery, RecordedBadgeQueryVari
 
 export const recordedLicence: Operation<RecordedLicenceQuery, RecordedLicenceQueryVariables> = {
   name: 'RecordedLicence',
-  text: "query RecordedLicence($number: LicenceNumber!) {\n  driverLicence(number: $number) {\n    resultCode\n    issuedOn\n  }\n}",
+  text: "query RecordedLicence($personalId: PersonalId, $licenceNumber: LicenceNumber, $byLicence: Boolean!) {\n  driver(personalId: $personalId) @skip(if: $byLicence) {\n    licences {\n      nodes {\n        resultCode\n        issuedOn\n      }\n    }\n  }\n  driverLicence(number: $licenceNumber) @include(if: $byLicence) {\n    driver {\n      licences {\n        nodes {\n          resultCode\n          issuedOn\n        }\n      }\n    }\n  }\n}",
 };
 
 export const recordDecision: Operation<RecordDecisionMutation, RecordDecisionMutationVariables> = {

@@ -1,6 +1,6 @@
 import { retrying, withTx } from '../../../db/tx.js';
 import { HubError } from '../../../errors.js';
-import { type Batch, chunksWritten, type Who } from '../../batch/batch.js';
+import { type Batch, chunksWritten } from '../../batch/batch.js';
 import { pace } from '../../batch/pace.js';
 import type { PartsLog } from '../../reads/log-parts.js';
 import type { OperationProblem } from '../../write/operations.js';
@@ -13,14 +13,14 @@ import { inTurn } from './in-turn.js';
 import { rowsOf } from './keep-rows.js';
 import { lookedUpIn } from './related.js';
 import type { Tally } from './report.js';
-import { type Attempt, ChunkStopped, type ChunkWork, Overtaken, writeAsChecked, writeComparedAnew } from './write-chunk.js';
+import { type Attempt, ChunkStopped, type ChunkWork, Overtaken, type WhoWrites, writeAsChecked, writeComparedAnew } from './write-chunk.js';
 
 /** `outcome` is told what became of every row, part by part as they are written. */
 type Apply = {
   file: FileWork;
   checked: CheckOutcome;
   batch: Batch;
-  who: Who;
+  who: WhoWrites;
   skipRejected: boolean;
   outcome: Tally;
   log?: PartsLog | undefined;

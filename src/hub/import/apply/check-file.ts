@@ -1,6 +1,7 @@
 import type { Pool } from '../../../db/client.js';
 import { withTx } from '../../../db/tx.js';
 import type { Problem } from '../../../errors.js';
+import type { Amounts } from '../../approval/needs.js';
 import type { WrittenPart } from '../../batch/batch.js';
 import { type ImportProgress, pace } from '../../batch/pace.js';
 import type { Model } from '../../declare/model.js';
@@ -80,6 +81,8 @@ export type CheckOutcome = {
   tally: Tally;
   /** What was found in parts that are in the register already, as an earlier run told it. */
   before: Tally;
+  /** What it would change of each kind of record, and how many persons those rows tell of, as far as they were counted. */
+  amounts: Amounts;
   /** Errors in parts that are still to be written. */
   errorsAhead: number;
   chunks: number;
@@ -100,6 +103,7 @@ export async function checkFile(file: FileWork, written: readonly WrittenPart[])
   const all = tally();
   const before = tally();
   const keeper = rowKeeper();
+  const amounts = new Map<string, { changes: number; subjects: Set<string> }>();
   const checked: CheckedTable[] = [];
   let errorsAhead = 0;
   let count = 0;
@@ -110,6 +114,8 @@ export async function checkFile(file: FileWork, written: readonly WrittenPart[])
     const rowsExpected = rowsForeteller({ ...table.source, ...(table.rows === undefined ? {} : { rows: table.rows }) }, head);
     const rowsBefore = all.counts.rows;
     const rowsAfter = tables.slice(tables.indexOf(table) + 1).reduce((sum, { rows = 0 }) => sum + rows, 0);
+    const amount = amounts.get(table.entity.name) ?? { changes: 0, subjects: new Set() };
+    amounts.set(table.entity.name, amount);
     file.rejects?.begin(map.header, head.delimiter);
     for await (const { number, rows } of chunks(gather?.())) {
       if (file.rowsMax !== undefined && all.counts.rows + rows.length > file.rowsMax)
@@ -117,12 +123,14 @@ export async function checkFile(file: FileWork, written: readonly WrittenPart[])
       const part = written[number];
       const prepared = await judge(table.entity, async (registers) => {
         const found = await preparer.prepare(registers, rows.map(check), { asking: part === undefined });
-        await file.log?.checked(registers.tx, table.entity, found.rows);
+        for (const subject of (await file.log?.checked(registers.tx, table.entity, found.rows)) ?? [])
+          if (amount.subjects.size < PERSONS_COUNTED_MAX) amount.subjects.add(subject);
         return found;
       });
       for (const row of part === undefined ? prepared : asTold(prepared, part)) {
         all.addRow(row, table.file);
         if (part !== undefined) before.addRow(row, table.file);
+        if (row.result === 'new' || row.result === 'changed') amount.changes++;
         if (row.result !== 'rejected') continue;
         rejectedLines.add(row.checked.row.line);
         if (part === undefined) errorsAhead++;
@@ -161,7 +169,14 @@ export async function checkFile(file: FileWork, written: readonly WrittenPart[])
     await opened.close();
   }
   file.onProgress?.({ phase: 'check', ...pace(all.counts.rows, all.counts.rows, started) });
-  return { tally: all, before, errorsAhead, chunks: count, tables: checked, since, kept: keeper.kept() };
+  return { tally: all, before, amounts: told(amounts), errorsAhead, chunks: count, tables: checked, since, kept: keeper.kept() };
+}
+
+/** Beyond that more of them decide nothing: memory stays bounded. */
+const PERSONS_COUNTED_MAX = 10_000;
+
+function told(amounts: ReadonlyMap<string, { changes: number; subjects: ReadonlySet<string> }>): Amounts {
+  return new Map([...amounts].map(([entity, { changes, subjects }]) => [entity, { changes, persons: subjects.size }]));
 }
 
 type OpenTable = CheckedTable & OpenFile & { meetsAcrossParts: boolean };

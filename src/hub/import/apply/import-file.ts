@@ -14,6 +14,7 @@ import { headerSense } from '../check/map-header.js';
 import { readRows } from '../read/read-rows.js';
 import { FileRefusal, fileRefused } from '../read/refusals.js';
 import { fingerprint, type ImportSource, printOf } from '../read/source.js';
+import { agreement } from './agreement.js';
 import { applyFile } from './apply-file.js';
 import { checkFile, type FileTable, type FileWork } from './check-file.js';
 import { batchCase, type FileLog, type FileReads, logFile } from './log-file.js';
@@ -46,6 +47,8 @@ export type ImportRequest = Who & {
   ignoreOtherColumns?: boolean;
   /** The file in one change set, or nothing of it. */
   atomic?: boolean;
+  /** Asks whether its author may write so much alone: of everything but the hub's own seeds. `emergency`: why it cannot wait. */
+  fourEyes?: { emergency: string | null };
   /** Writes the sound rows although others are rejected. */
   skipRejected?: boolean;
   rejects?: RejectsWriter;
@@ -173,13 +176,16 @@ async function checkAndApply({ deps, request, print, sha256, report }: Work): Pr
   if (checked.errorsAhead > 0 && !skipRejected)
     return report('REJECTED', { ...summary, ...(batch === undefined ? {} : { batchId: batch.id }) });
 
-  const { actor, actorRole, agency, reason, legalBasis } = request;
-  const who: Who = { actor, actorRole, agency, reason, legalBasis };
+  const agreed = await agreement(deps, request, { print, sha256, batch, checked });
+  if (agreed.state === 'WAITING') return report('WAITING', { ...summary, proposalId: agreed.proposalId, needs: agreed.needs });
+  const { who, proposalId } = agreed;
   const current = await withTx(pool, { label: 'open batch' }, async (tx) => {
     if (batch === undefined) {
       const { atomic = false, source, entity } = request;
+      const { approval: _, emergency: __, ...author } = who;
       return openBatch(tx, {
-        ...who,
+        ...author,
+        ...(proposalId === undefined ? {} : { proposalId }),
         entity: entity.name,
         file: source.name,
         sha256: print,
@@ -195,7 +201,11 @@ async function checkAndApply({ deps, request, print, sha256, report }: Work): Pr
   // From here on the report tells what became of each row, which is what was found when checking unless somebody else has written
   // meanwhile.
   const outcome = checked.before;
-  const settled = { batchId: current.id, ...(written.length > 0 ? { resumedAfterRows: outcome.counts.rows } : {}) };
+  const settled = {
+    batchId: current.id,
+    ...(proposalId === undefined ? {} : { proposalId }),
+    ...(written.length > 0 ? { resumedAfterRows: outcome.counts.rows } : {}),
+  };
   try {
     await applyFile({
       file,

@@ -16,7 +16,7 @@ export type FileReads = { readLog: ReadLog; purpose: string | null };
 
 export type FileLog = {
   /** What checking finds tells of the people whom rows name, and of whose the records are that they speak of. */
-  checked(tx: Tx, entity: Entity, rows: readonly PreparedRow[]): Promise<void>;
+  checked(tx: Tx, entity: Entity, rows: readonly PreparedRow[]): Promise<ReadonlySet<string>>;
   /** For the parts of a batch. */
   parts: PartsLog;
 };
@@ -59,9 +59,10 @@ export function logFile({ model, main, reads: { readLog, purpose }, who: { actor
       );
       for (const some of (await personsBehind(tx, model, await recordsOf(tx, entity, rows))).values())
         for (const subject of some) subjects.add(subject);
-      if (subjects.size === 0) return;
+      if (subjects.size === 0) return subjects;
       const ending = { outcome: 'ANSWERED', code: null, fieldClasses: ['personal'], entities: [entity.name] } as const;
       await readLog.record({ ...entry, ...ending, subjects: [...subjects].sort() });
+      return subjects;
     },
     parts: logParts({ model, readLog }, entry),
   };

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../errors.js';
+import type { ApprovalNeed } from '../../approval/needs.js';
 import type { Counts } from '../../batch/batch.js';
 import type { PreparedRow } from '../match/row-operations.js';
 
@@ -15,13 +16,14 @@ export type ProblemCount = {
 };
 
 /**
- * What became of a file. CHECKED: looked at, nothing written. REFUSED: no readable table, or a header that does not fit. REJECTED: rows
+ * What became of a file. CHECKED: looked at, nothing written. WAITING: sound, but one person may not write so much alone: nothing is written until
+ * another has agreed. REFUSED: no readable table, or a header that does not fit. REJECTED: rows
  * have errors, so nothing was written. APPLIED: done, and what it wrote is counted (nothing, if the register said it all). ALREADY_APPLIED:
  * what this very file wrote stands. STOPPED: somebody else wrote meanwhile what makes a row wrong; parts before it are written, and the
  * same command goes on from there. Every row is counted once: new, changed, same or rejected, and a rejected one has a problem that says
  * why.
  */
-export type ImportState = 'CHECKED' | 'REFUSED' | 'REJECTED' | 'APPLIED' | 'ALREADY_APPLIED' | 'STOPPED';
+export type ImportState = 'CHECKED' | 'WAITING' | 'REFUSED' | 'REJECTED' | 'APPLIED' | 'ALREADY_APPLIED' | 'STOPPED';
 
 export type ImportReport = {
   state: ImportState;
@@ -29,6 +31,10 @@ export type ImportReport = {
   file: string;
   sha256: string;
   batchId?: string;
+  /** Under which it waits for another person, or why it did not. */
+  proposalId?: string;
+  /** Why another person is needed. */
+  needs?: readonly ApprovalNeed[];
   /** Rows written by an earlier, interrupted run of this batch. */
   resumedAfterRows?: number;
   counts: Counts;

@@ -6,6 +6,7 @@ import { LEDGER_LOCK } from '../../ledger/format.js';
 import type { PartsLog } from '../../reads/log-parts.js';
 import { headPosition } from '../../time/head.js';
 import { writeChangeSet } from '../../write/door.js';
+import type { ChangeSetInput } from '../../write/operations.js';
 import { asTheyStand } from '../../write/registers.js';
 import type { CheckedRow } from '../check/checked-row.js';
 import { isSound, isWarning, rowProblem } from '../check/row-problems.js';
@@ -27,11 +28,14 @@ export class ChunkStopped extends Error {
 /** Someone else wrote where checking had looked: nothing is wrong, the part is only to be compared anew. */
 export class Overtaken extends Error {}
 
+/** Who answers for the parts of a file, and who agreed to it. */
+export type WhoWrites = Who & Pick<ChangeSetInput, 'approval' | 'emergency'>;
+
 export type ChunkWork = {
   model: Model;
   checked: CheckOutcome;
   batch: Batch;
-  who: Who;
+  who: WhoWrites;
   skipRejected: boolean;
   log: PartsLog | undefined;
   /**
@@ -96,14 +100,14 @@ async function write(
   readAt: string,
 ): Promise<string | undefined> {
   const { operations, rowOf } = operationsOf(prepared);
-  const { actor, actorRole, agency, reason, legalBasis } = who;
+  const { actor, actorRole, agency, reason, legalBasis, approval, emergency } = who;
   const outcome =
     operations.length === 0
       ? undefined
       : await writeChangeSet(
           tx,
           model,
-          { operations, actor, actorRole, agency, reason, legalBasis, readAt, batchId: batch.id },
+          { operations, actor, actorRole, agency, reason, legalBasis, approval, emergency, readAt, batchId: batch.id },
           { turn, onPlan: log?.onPlan },
         );
   if (outcome !== undefined) await log?.onPart(tx, outcome);

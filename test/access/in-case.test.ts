@@ -1,0 +1,242 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Caller } from '../../src/hub/access/caller.js';
+import { exportFile } from '../../src/hub/export/export-file.js';
+import {
+  asDossierService,
+  asPermitService,
+  type DossierWorld,
+  day,
+  dossierWorld,
+  EVIDENCE,
+  LICENCE,
+  OTHER_TAX_CODE,
+  PERSONAL_ID,
+  TAX_CODE,
+  vehicle,
+} from '../evidence/dossier-world.js';
+import { entityNamed } from '../import/support.js';
+import { anonymous, createTestHub, model, type TestHub } from '../support/hub.js';
+import { register } from '../support/write.js';
+
+const STRANGER = '001190000022';
+const STRANGERS_LICENCE = '010090000022';
+const NOBODY = '001195000099';
+const code = (serial: string, received = day()) => `H26.01-${received.slice(2).replaceAll('-', '')}-${serial}`;
+/** A licence exchange of the person, badges for the coach and for a car that the person owns, and one that is closed. */
+const [EXCHANGE, BADGES, CLOSED, UNOPENED] = [code('0001'), code('0002'), code('0003'), code('0004')];
+const ENDED = code('0005');
+
+type World = DossierWorld & { stranger: string; strangersDriver: string; ownCar: string; strangersCar: string };
+
+describe.each(['planner', 'interpreter'] as const)('under a case, by the %s', (executor) => {
+  let hub: TestHub;
+  let world: World;
+  beforeAll(async () => {
+    hub = await createTestHub({ executor, cases: 'opened' });
+    const common = await dossierWorld(hub);
+    const stranger = await register(hub, 'Person', { personalId: STRANGER, fullName: 'Trần Thị Lạ', fictional: true }, '2010-01-01');
+    const strangersDriver = await register(hub, 'Driver', { person: stranger, fictional: true }, '2010-01-01');
+    await register(
+      hub,
+      'DriverLicence',
+      { number: STRANGERS_LICENCE, driver: strangersDriver, scheme: '2008', classes: ['B2'], issuedOn: '2017-02-01', state: 'ACTIVE' },
+      '2017-02-01',
+    );
+    const own = await vehicle(hub, { plate: '30K-00001', chassis: 'RLLV1AEA9PH000201', owner: { person: common.person } });
+    const others = await vehicle(hub, { plate: '30K-00002', chassis: 'RLLV1AEA9PH000202', owner: { person: stranger } });
+    world = { ...common, stranger, strangersDriver, ownCar: own.id, strangersCar: others.id };
+    const open = (input: Record<string, unknown>) =>
+      hub.ask('mutation($input: OpenCaseInput!) { openCase(input: $input) { isOpen } }', {
+        as: asDossierService({ caseCode: null }),
+        variables: { input: { origin: 'PORTAL', ...input } },
+      });
+    for (const one of [EXCHANGE, CLOSED, ENDED]) await open({ code: one, procedure: 'P06', subject: { personalId: PERSONAL_ID } });
+    await open({ code: BADGES, procedure: 'P04', subject: { taxCode: TAX_CODE }, vehicles: ['29B-12345', '30K-00001'] });
+    await hub.ask('mutation($code: DossierCode!) { closeCase(code: $code) { isOpen } }', {
+      as: asDossierService({ caseCode: null }),
+      variables: { code: CLOSED },
+    });
+    const superuser = hub.database.ownerPool;
+    await superuser.query('alter table dossier_case disable trigger refuse_change');
+    await superuser.query(`update dossier_case set ends_on = '${day(-1)}' where code = $1`, [ENDED]);
+    await superuser.query('alter table dossier_case enable always trigger refuse_change');
+  });
+  afterAll(() => hub.close());
+  beforeEach(() => {
+    hub.reads.length = 0;
+  });
+
+  const under = (caseCode: string, more: Partial<Caller> = {}) => asDossierService({ caseCode, ...more });
+  const ask = (query: string, as: Partial<Caller> = under(EXCHANGE), variables: Record<string, unknown> = {}) =>
+    hub.ask(query, { as, variables });
+  const refusalOf = ({ body }: Awaited<ReturnType<typeof ask>>) => body.errors?.[0].extensions.code;
+
+  it('its subject is read as before, by any key of theirs, with what the procedure needs', async () => {
+    const { body } = await ask(
+      `{ driver(personalId: "${PERSONAL_ID}") { person { fullName } licences { nodes { number } } } driverLicence(number: "${LICENCE}") { driver { person { personalId } } } }`,
+    );
+    expect(body.data).toEqual({
+      driver: { person: { fullName: 'Nguyễn Văn Thử' }, licences: { nodes: [{ number: LICENCE }] } },
+      driverLicence: { driver: { person: { personalId: PERSONAL_ID } } },
+    });
+    expect(hub.reads.at(-1)).toMatchObject({ outcome: 'ANSWERED', caseCode: EXCHANGE, subjects: [world.person] });
+  });
+
+  it.each([
+    ['by personal id', (id: string) => `{ person(personalId: "${id}") { fullName } }`],
+    ['as a driver', (id: string) => `{ driver(personalId: "${id}") { person { fullName } } }`],
+    ['in a filter', (id: string) => `{ people(where: { personalId: { eq: "${id}" } }) { totalCount } }`],
+    [
+      'among others',
+      (id: string) =>
+        `{ people(where: { or: [{ personalId: { eq: "${PERSONAL_ID}" } }, { personalId: { eq: "${id}" } }] }) { totalCount } }`,
+    ],
+    ['behind a link', (id: string) => `{ driverLicences(where: { driver: { person: { personalId: { eq: "${id}" } } } }) { totalCount } }`],
+    [
+      'in a condition of open records',
+      (id: string) => `{ vehicles(where: { ownerships: { some: { person: { personalId: { eq: "${id}" } } } } }) { totalCount } }`,
+    ],
+    ['in an aggregate', (id: string) => `{ driverAggregate(where: { person: { personalId: { eq: "${id}" } } }) { groups { count } } }`],
+  ])('nobody else is named %s, known or not, and both refusals are one', async (_how, question) => {
+    const [known, unknown] = [await ask(question(STRANGER)), await ask(question(NOBODY))];
+    expect([known.status, refusalOf(known)]).toEqual([403, 'NOT_IN_CASE']);
+    expect(unknown).toEqual(known);
+    expect(hub.reads.filter(({ outcome }) => outcome === 'REFUSED')).toEqual([
+      expect.objectContaining({ code: 'NOT_IN_CASE', caseCode: EXCHANGE, subjects: [] }),
+      expect.objectContaining({ code: 'NOT_IN_CASE', caseCode: EXCHANGE, subjects: [] }),
+    ]);
+    expect(refusalOf(await ask(question(PERSONAL_ID)))).toBeUndefined();
+  });
+
+  it('lists, counts, aggregates, histories, the feed and ids hold nobody else', async () => {
+    const { body } = await ask(
+      `query($stranger: ID!, $driver: ID!, $car: ID!, $own: ID!) {
+        people { totalCount nodes { id } } drivers { nodes { id } } driverLicences { nodes { number } } driverAggregate { groups { count } }
+        stranger: node(id: $stranger) { id } driver: node(id: $driver) { id } car: node(id: $car) { id } own: node(id: $own) { id }
+        plate: vehicle(plate: "30K-00002") { id }
+        person(personalId: "${PERSONAL_ID}") { history { nodes { changedFields { name } } } }
+      }`,
+      under(EXCHANGE),
+      { stranger: world.stranger, driver: world.strangersDriver, car: world.strangersCar, own: world.driver },
+    );
+    expect(body.data).toEqual({
+      ...{ people: { totalCount: 1, nodes: [{ id: world.person }] }, drivers: { nodes: [{ id: world.driver }] } },
+      ...{ driverLicences: { nodes: [{ number: LICENCE }] }, driverAggregate: { groups: [{ count: 1 }] } },
+      ...{ stranger: null, driver: null, car: null, own: { id: world.driver }, plate: null },
+      person: { history: { nodes: [{ changedFields: expect.any(Array) }] } },
+    });
+    expect(body.extensions.scope).toContainEqual({ path: ['people'], reason: 'NOT_IN_CASE' });
+    const feed = await ask('{ changes(first: 500, after: "0") { nodes { recordId } } }');
+    const shown = new Set(feed.body.data.changes.nodes.map(({ recordId }: { recordId: string }) => recordId));
+    expect([world.person, world.driver].every((id) => shown.has(id))).toBe(true);
+    expect([world.stranger, world.strangersDriver, world.strangersCar, world.ownCar].filter((id) => shown.has(id))).toEqual([]);
+    const difference = (of: string) =>
+      ask(
+        'query($of: ID!) { difference(of: $of, from: { validAt: "2020-01-01" }, to: { validAt: "2024-01-01" }) { entity } }',
+        under(EXCHANGE),
+        { of },
+      );
+    expect((await difference(world.person)).body.data).toEqual({ difference: { entity: 'Person' } });
+    expect((await difference(world.stranger)).body.data).toEqual({ difference: null });
+  });
+
+  it('an export holds what a list does, and none is written without an open case', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'giaolo-case-'));
+    const path = join(folder, 'people.jsonl');
+    const take = (as: Partial<Caller>, after?: string) =>
+      exportFile(
+        { pool: hub.database.appPool, model, readLog: hub.readLog },
+        {
+          entity: entityNamed('Person'),
+          format: 'jsonl',
+          path,
+          caller: { ...anonymous, ...as, case: undefined },
+          ...(after ? { after } : {}),
+        },
+      );
+    await take(under(EXCHANGE));
+    expect(
+      (await readFile(path, 'utf8'))
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).id),
+    ).toEqual([world.person]);
+    await take(under(EXCHANGE), '0');
+    expect(
+      (await readFile(path, 'utf8'))
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).recordId),
+    ).toEqual([world.person]);
+    for (const caseCode of [UNOPENED, CLOSED, ENDED]) await expect(take(under(caseCode))).rejects.toMatchObject({ code: 'CASE_NOT_OPEN' });
+    await rm(folder, { recursive: true });
+  });
+
+  it('of its subject nothing is reached that the procedure does not need, and what it needs is', async () => {
+    const car = '{ vehicle(plate: "30K-00001") { plate } }';
+    expect((await ask(car)).body.data).toEqual({ vehicle: null });
+    expect((await ask(car, under(BADGES))).body.data).toEqual({ vehicle: { plate: '30K-00001' } });
+    const driver = await ask('{ drivers { totalCount } people { totalCount } }', under(BADGES));
+    expect(driver.body.data).toEqual({ drivers: { totalCount: 0 }, people: { totalCount: 0 } });
+  });
+
+  it('evidence is about the procedure, the subject and the vehicles of the case', async () => {
+    const evidence = (variables: Record<string, unknown>, as = under(EXCHANGE)) => ask(EVIDENCE, as, variables);
+    const exchange = { procedure: 'P06', subject: { personalId: PERSONAL_ID } };
+    const badges = { procedure: 'P04', subject: { taxCode: TAX_CODE }, vehicles: ['29B-12345'] };
+    for (const [asked, as] of [
+      [exchange, under(EXCHANGE)],
+      [{ ...exchange, subject: { licenceNumber: LICENCE } }, under(EXCHANGE)],
+      [badges, under(BADGES)],
+    ] as const)
+      expect(refusalOf(await evidence(asked, as))).toBeUndefined();
+    for (const [asked, as] of [
+      [badges, under(EXCHANGE)],
+      [exchange, under(BADGES)],
+      [{ ...exchange, subject: { personalId: STRANGER } }, under(EXCHANGE)],
+      [{ ...exchange, subject: { personalId: NOBODY } }, under(EXCHANGE)],
+      [{ ...exchange, subject: { licenceNumber: STRANGERS_LICENCE } }, under(EXCHANGE)],
+      [{ ...badges, subject: { taxCode: OTHER_TAX_CODE } }, under(BADGES)],
+      [{ ...badges, vehicles: ['29B-12345', '29B-12346'] }, under(BADGES)],
+      [{ ...badges, vehicles: ['30K-00002'] }, under(BADGES)],
+    ] as const)
+      expect([asked, refusalOf(await evidence(asked, as))]).toEqual([asked, 'NOT_IN_CASE']);
+  });
+
+  it('a result is recorded about the subject of its case alone, whatever else is right', async () => {
+    const record = (input: Record<string, unknown>, as: Partial<Caller>) =>
+      ask('mutation($input: RecordResultInput!) { recordResult(input: $input, dryRun: true) { changes { entity } } }', as, { input });
+    const badge = (plate: string, taxCode = TAX_CODE) => ({
+      ...{ procedure: 'P04', resultCode: 'KQ-1', issuer: 'H26', subject: { taxCode } },
+      result: { badges: [{ number: 'PH-1', plate, badgeType: 'XE HỢP ĐỒNG', issuedOn: day(), expiresOn: day(300) }] },
+    });
+    const permit = asPermitService('licensing', { caseCode: BADGES });
+    expect(refusalOf(await record(badge('29B-12345'), permit))).toBeUndefined();
+    expect(refusalOf(await record(badge('29B-12346'), permit))).toBe('NOT_IN_CASE');
+    expect(refusalOf(await record(badge('29B-12345', OTHER_TAX_CODE), permit))).toBe('NOT_IN_CASE');
+    expect(refusalOf(await record(badge('29B-12345'), asPermitService('licensing', { caseCode: EXCHANGE })))).toBe('NOT_IN_CASE');
+  });
+
+  it.each([
+    ['that was never opened', under(UNOPENED)],
+    ['of the year 2099', under('H26.01-991231-0001')],
+    ['that was closed', under(CLOSED)],
+    ['that has ended', under(ENDED)],
+    ['of another agency', under(EXCHANGE, { agency: 'H30' })],
+    ['of nobody', under(EXCHANGE, { agency: null })],
+  ])('a case %s opens nothing at any door', async (_which, as) => {
+    for (const query of [
+      `{ driver(personalId: "${PERSONAL_ID}") { person { fullName } } }`,
+      '{ people { totalCount } }',
+      '{ changes(after: "0") { nodes { position } } }',
+      '{ driverAggregate { groups { count } } }',
+      `{ evidence(procedure: "P06", subject: { personalId: "${PERSONAL_ID}" }) { complete } }`,
+      'query { decidedResults { resultCode } }',
+    ])
+      expect([query, refusalOf(await ask(query, as))]).toEqual([query, 'CASE_NOT_OPEN']);
+    expect(hub.reads.every(({ outcome, code: told }) => outcome === 'REFUSED' && told === 'CASE_NOT_OPEN')).toBe(true);
+  });
+});
