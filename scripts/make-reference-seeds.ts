@@ -17,6 +17,7 @@ import { infrastructureSeeds } from './reference-seeds/infrastructure.js';
 import { lawSeeds } from './reference-seeds/law.js';
 import { licenceClassSeeds } from './reference-seeds/licence-classes.js';
 import { plateCodeSeeds } from './reference-seeds/plate-codes.js';
+import { procedureDefinitionSeeds } from './reference-seeds/procedure-definitions.js';
 import { procedureSeeds } from './reference-seeds/procedures.js';
 import { provinceSeeds } from './reference-seeds/provinces.js';
 import { railSeeds } from './reference-seeds/rail.js';
@@ -41,6 +42,7 @@ const seeds: Seed[] = [
   ...communeSeeds(read),
   ...plateCodeSeeds(read),
   ...licenceClassSeeds(read),
+  ...procedureDefinitionSeeds(),
   ...procedureSeeds(read),
   ...infrastructureSeeds(read),
   ...railSeeds(read),

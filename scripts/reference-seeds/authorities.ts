@@ -140,7 +140,9 @@ const START: Row[] = [
   ...['Province', 'Commune'].map((scope) => before(scope, 'G05', UNIT_LIST_2004)),
   before('Agency', 'G14', 'Quyết định 20/2020/QĐ-TTg'),
   ...OWN.map((scope) => before(scope, 'G04', OWN_GROUND)),
-  before('Procedure', 'G22', 'Nghị định 63/2010/NĐ-CP'),
+  ...['Procedure', 'ProcedureDefinition', 'ProcedureRequirement', 'EvidenceType'].map((kind) =>
+    before(kind, 'G22', 'Nghị định 63/2010/NĐ-CP'),
+  ),
   ...LICENCES.map((scope) => before(scope, 'G04', ROAD_LAW_2008)),
   ...REGISTRATION.map((scope) => before(scope, 'G01', ROAD_LAW_2008)),
   ...TRANSPORT.map((scope) => before(scope, 'G04', ROAD_LAW_2008)),

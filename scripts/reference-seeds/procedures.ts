@@ -14,6 +14,7 @@ export const procedureSeeds = (read: ReadTable): Seed[] => [
       ({ code, name, field, level, before, time, result, ground, provenance }): Row => ({
         code,
         hubId: HUB_IDS[code] ?? '',
+        definition: HUB_IDS[code] ?? '',
         name,
         field,
         level,
@@ -49,7 +50,7 @@ export const procedureSeeds = (read: ReadTable): Seed[] => [
     source: OWN,
     rows: UNCODED.map(
       ({ hubId, name, field, level, before, time, result, ground }): Row => ({
-        ...{ sourceRef: hubId, hubId, name, field, level, authorityName: before, processingTime: time, result, ground },
+        ...{ sourceRef: hubId, hubId, definition: hubId, name, field, level, authorityName: before, processingTime: time, result, ground },
         provenance: 'chưa rõ mã quốc gia; cơ quan và thời hạn theo văn bản, chưa đối chiếu Cổng dịch vụ công',
         validFrom: '2025-01-01',
       }),
@@ -78,6 +79,7 @@ export const procedureSeeds = (read: ReadTable): Seed[] => [
       (row): Row => ({
         sourceRef: row.get('site_id'),
         hubId: HUB_IDS[row.get('site_id')] ?? '',
+        definition: HUB_IDS[row.get('site_id')] ?? '',
         name: row.get('title'),
         field: row.get('category'),
         level: row.get('level') === 'Cấp Tỉnh' ? 'tỉnh' : row.get('level'),

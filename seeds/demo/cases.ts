@@ -16,10 +16,10 @@ export const DEMO_CASE_AGENCY = 'H26';
 
 function exchange(code: string, { personalId }: { personalId: string }): CaseInput {
   const keys = [{ type: 'PersonalId', value: personalId }];
-  return { code, procedure: 'P06', origin: 'COUNTER', subject: { personalId }, things: { argument: 'vehicles', values: null }, keys };
+  return { code, procedure: 'P06', origin: 'COUNTER', subject: { personalId }, things: {}, keys };
 }
 
 function badges(code: string, taxCode: string, vehicles: readonly string[]): CaseInput {
   const keys = [{ type: 'TaxCode', value: taxCode }, ...vehicles.map((value) => ({ type: 'Plate', value }))];
-  return { code, procedure: 'P04', origin: 'COUNTER', subject: { taxCode }, things: { argument: 'vehicles', values: vehicles }, keys };
+  return { code, procedure: 'P04', origin: 'COUNTER', subject: { taxCode }, things: { vehicles }, keys };
 }

@@ -5,8 +5,8 @@ import { holdLock } from '../db/hold-lock.js';
 import { withTx } from '../db/tx.js';
 import { isApplied } from '../hub/batch/batch.js';
 import type { Model } from '../hub/declare/model.js';
+import { readDefinition } from '../hub/evidence/definition.js';
 import { endOfCase, writeCase } from '../hub/evidence/open-case.js';
-import { findProcedure } from '../hub/evidence/procedure.js';
 import {
   areLoaded,
   loadSeeds,
@@ -98,8 +98,9 @@ export async function openDemoCases({ pool, model, withReadLog }: Pick<Registers
       const at = { validAt: times.today, knownAt: times.head.recordedFrom };
       const by = { actor: SEED_ACTOR, role: 'dossier-service', agency: DEMO_CASE_AGENCY, purpose: 'once-only' };
       for (const input of DEMO_CASES) {
-        const { entry } = await findProcedure(tx, model, procedures, { code: input.procedure, caseCode: null, at });
-        await writeCase(tx, { model, times, standIn }, { entry, input, by, endsOn: () => endOfCase(times.today, entry.workingDays) });
+        const definition = await readDefinition(tx, model, procedures, { code: input.procedure, caseCode: null, at });
+        const endsOn = () => endOfCase(times.today, definition);
+        await writeCase(tx, { model, times, standIn }, { catalogue: procedures, definition, input, by, endsOn });
       }
     }),
   );

@@ -44,17 +44,18 @@ async function start(cli: Cli): Promise<void> {
   let database = await open();
   try {
     const starting = raise(cli, config, database);
-    const hub = await Promise.race([starting, stopped]);
-    if (!hub) {
+    const raised = await Promise.race([starting, stopped]);
+    if (!raised) {
       // Stopped while still starting: the database goes away under it, and the fault that makes is nobody's concern.
-      starting.then(({ close }) => close()).catch(() => undefined);
+      starting.then(({ hub }) => hub.close()).catch(() => undefined);
       return;
     }
+    const { hub, demo } = raised;
     // A promise somebody forgot must not end everybody's service.
     process.on('unhandledRejection', (reason) =>
       hub.logger.error({ event: 'unhandled-rejection', reason: reason instanceof Error ? reason.stack : typeof reason }),
     );
-    const { value, lines } = await welcome(hub, { seconds: (performance.now() - began) / 1_000, demo: config.databaseUrl === undefined });
+    const { value, lines } = await welcome(hub, { seconds: (performance.now() - began) / 1_000, demo });
     cli.answer(value, lines);
     for (const concern of await hub.concerns()) cli.progress(concern);
     while (!(await firstOf(stopped, database.ended))) {
@@ -77,13 +78,13 @@ async function start(cli: Cli): Promise<void> {
 const INTERRUPT_GRACE_MS = 500;
 
 /** Everything between the database and the first answer. */
-async function raise(cli: Cli, config: Config, database: OpenDatabase): Promise<Hub> {
+async function raise(cli: Cli, config: Config, database: OpenDatabase): Promise<{ hub: Hub; demo: boolean }> {
   const { endpoints } = database;
   await refuseUnprepared(cli, database, { as: 'hub' });
   cli.progress({ vi: '2/4 Lược đồ.', en: '2/4 Schema.' });
   await migrate({ url: endpoints.owner.url, onProgress: cli.progress });
   cli.progress({ vi: '3/4 Dữ liệu.', en: '3/4 Data.' });
-  const differences = await loadData(cli, config, endpoints);
+  const { differences, demo } = await loadData(cli, config, endpoints);
   cli.progress({ vi: '4/4 Máy chủ.', en: '4/4 Server.' });
   const hub = await openHub({
     endpoints,
@@ -94,31 +95,34 @@ async function raise(cli: Cli, config: Config, database: OpenDatabase): Promise<
     const kept = differences.slice(0, LOGGED_MAX).map(({ file, row, field, code, recordId }) => ({ file, row, field, code, recordId }));
     hub.logger.warn({ event: 'seed-differences', count: differences.length, kept });
   }
-  return hub;
+  return { hub, demo };
 }
 
 /** The log of a start is read by people; `giaolo seed --plan` told all of them beforehand. */
 const LOGGED_MAX = 100;
 
+/** `demo`: whether the demonstration is there, with its open cases. */
+type Loaded = { differences: readonly SeedDifference[]; demo: boolean };
+
 /** Reference data always; the demonstration only where nobody else's data can be, in the embedded database. */
-async function loadData(cli: Cli, config: Config, endpoints: Endpoints): Promise<readonly SeedDifference[]> {
+async function loadData(cli: Cli, config: Config, endpoints: Endpoints): Promise<Loaded> {
   const display = progressDisplay({ quiet: cli.json() });
   const onProgress = showSeeds(display);
   const say = (text: string) => cli.json() || terminal.tell(text);
   try {
-    const load = async ({ pool, model, withReadLog }: Registers): Promise<readonly SeedDifference[]> => {
+    const load = async ({ pool, model, withReadLog }: Registers): Promise<Loaded> => {
       const unsettled = isUnsettled(await logStanding({ query: (...statement) => query(pool, ...statement) }));
       if (unsettled) {
         // Answers go on as before; a start that stopped here would take them away too.
         const fault = new HubError('LOG_UNSETTLED');
         say(`${fault.sentence('vi')}\n${fault.sentence('en')}`);
-        return [];
+        return { differences: [], demo: false };
       }
       const deps = { pool, model, onProgress, onWait: cli.progress };
       const reference = await seedReference(deps);
       display.end();
       say(`Dữ liệu dùng chung · reference data: ${[outcomeText(reference), ...differenceLines(reference.differences)].join('\n')}`);
-      if (config.databaseUrl !== undefined || config.production) return reference.differences;
+      if (config.databaseUrl !== undefined || config.production) return { differences: reference.differences, demo: false };
       const demo = await seedDemo({ ...deps, production: config.production }).catch((error: unknown) => {
         // A steward's own data in the embedded database are no reason not to start.
         if (error instanceof StartError && error.exitStatus === 2) return error;
@@ -131,7 +135,9 @@ async function loadData(cli: Cli, config: Config, endpoints: Endpoints): Promise
           ? demo.text
           : `Dữ liệu giả lập · fictional data: ${[outcomeText(demo), ...differenceLines(demo.differences)].join('\n')}`,
       );
-      return [...reference.differences, ...(demo instanceof StartError ? [] : demo.differences)];
+      return demo instanceof StartError
+        ? { differences: reference.differences, demo: false }
+        : { differences: [...reference.differences, ...demo.differences], demo: true };
     };
     return await withRegisters({ endpoints, config }, load);
   } finally {

@@ -137,6 +137,12 @@ export const access: AccessPolicy = {
       recalls: true,
     },
   ],
+  // Điều 19 of the law on personal data: what a State agency decides by law needs no consent; it is told yes or no, and sees no more than
+  // the rules below let it.
+  answers: [
+    { role: 'dossier-service', registers: '*', classes: ['internal', 'personal', 'sensitive'], purposes: ['once-only'] },
+    { role: 'permit-service', registers: '*', classes: ['internal', 'personal', 'sensitive'], purposes: ['once-only', 'licensing'] },
+  ],
   counts: [{ role: 'analyst', registers: '*', purposes: ['statistics'] }],
   rules: [
     ...['anonymous', 'citizen', 'dossier-service', 'permit-service', 'analyst', 'steward', 'auditor'].map(

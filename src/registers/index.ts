@@ -36,7 +36,7 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
   checkGroups(declarations, groups);
   const law = createLaw(list.flatMap((register) => register.conditions ?? []));
   checkExpressions({ declarations, computed, law });
-  return {
+  const model: Model = {
     declarations,
     computed,
     law,
@@ -45,7 +45,7 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
     groups,
     lists: new Map(list.flatMap((register) => Object.entries(register.lists ?? {}))),
     access,
-    needs: needsOf(declarations, procedures.procedures),
+    needs: (tx, procedure) => needsOf(tx, model, procedures, procedure),
     authority: { entity: 'SourceAuthority', scope: 'scope', agency: 'agency', agencyEntity: 'Agency', agencyName: 'name' },
     approvals: {
       entity: 'ApprovalRule',
@@ -65,6 +65,7 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
       parts: { entity: 'LegalForce', document: 'document', provision: 'provision', from: 'inForceFrom', to: 'inForceTo' },
     },
   };
+  return model;
 }
 
 /** Every group that an `@exclusive` names is given by its register, and none is given for nothing. */

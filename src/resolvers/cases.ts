@@ -16,9 +16,14 @@ export const caseField: RootField<QueryCaseArgs, Case> = (_source, { code }, { p
 export const casesAboutField: RootField<QueryCasesAboutArgs, Case[]> = (_source, { first }, context) => casesAbout(context, first);
 
 export const openCaseField: RootField<MutationOpenCaseArgs, Case> = (_source, { input }, context, { schema }) => {
-  const named = [input.subject as Readonly<Record<string, string>>, ...(input.vehicles ?? []).map((plate) => ({ plate }))];
+  const { subject, vehicles, drivers, routes } = input;
+  const named = [
+    subject as Readonly<Record<string, string>>,
+    ...(vehicles ?? []).map((plate) => ({ plate })),
+    ...(drivers ?? []).map((licenceNumber) => ({ licenceNumber })),
+  ];
   const keys = named.flatMap((one) => identifierOf(schema, one) ?? []);
-  return openCase(procedures, context, { ...input, things: { argument: 'vehicles', values: input.vehicles }, keys });
+  return openCase(procedures, context, { ...input, things: { vehicles, drivers, routes }, keys });
 };
 
 export const closeCaseField: RootField<MutationCloseCaseArgs, Case> = (_source, { code }, context) => closeCase(context, code);

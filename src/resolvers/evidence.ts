@@ -6,15 +6,20 @@ import type { FieldsOf, RootField } from './resolver.js';
 
 type Verdict = Omit<EvidenceVerdict, 'requirements'> & { requirements: readonly Omit<Requirement, keyof typeof requirementFields>[] };
 
-export const evidenceField: RootField<QueryEvidenceArgs, Verdict> = (_source, { procedure, subject, vehicles, asOf }, context, info) =>
+export const evidenceField: RootField<QueryEvidenceArgs, Verdict> = (
+  _source,
+  { procedure, subject, vehicles, drivers, routes, asOf },
+  context,
+  info,
+) =>
   decideEvidence(procedures, context, {
     procedure,
     subject,
-    things: { argument: 'vehicles', values: vehicles },
+    things: { vehicles, drivers, routes },
     asOf,
     responseKey: String(info.path.key),
   });
 
 export const requirementFields = {
-  vehicle: ({ thing }) => thing,
+  vehicle: ({ thing, things }) => (things === 'vehicles' ? thing : null),
 } satisfies FieldsOf<Requirement, RequirementAnswer>;

@@ -1,26 +1,17 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Caller } from '../../src/hub/access/caller.js';
-import { createAnswer } from '../../src/hub/answer/answer.js';
-import type { HubContext } from '../../src/hub/answer/context.js';
-import type { EvidenceCatalogue } from '../../src/hub/evidence/catalogue.js';
-import { decideEvidence } from '../../src/hub/evidence/decide-evidence.js';
-import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { receivedOn } from '../../src/registers/identifiers/dossier-code.js';
-import { procedures } from '../../src/registers/procedures/index.js';
-import { executableSchema } from '../../src/resolvers/index.js';
-import { others } from '../../src/resolvers/others.js';
-import { createTestHub, model, sdl, type TestHub } from '../support/hub.js';
+import { createTestHub, type TestHub } from '../support/hub.js';
 import { register, write } from '../support/write.js';
-import { asDossierService, askBadge, askExchange, day, dossierWorld, EVIDENCE, LICENCE, TAX_CODE } from './dossier-world.js';
+import { asDossierService, askBadge, askExchange, type DossierWorld, day, dossierWorld, LICENCE, TAX_CODE } from './dossier-world.js';
 
 /**
  * A procedure exists by a law: on a day without one there is no verdict, and a dossier is judged under the law of the day it was received.
  */
 let hub: TestHub;
+let world: DossierWorld;
 beforeAll(async () => {
   hub = await createTestHub();
-  await dossierWorld(hub);
+  world = await dossierWorld(hub);
 });
 afterAll(() => hub.close());
 
@@ -56,39 +47,22 @@ it('a result is not written under a law that does not provide for it', async () 
   expect(body.errors?.[0].extensions.code).toBe('PROCEDURE_NOT_IN_FORCE');
 });
 
-it('of two editions the one in force when the dossier was received counts, to its last day', async () => {
-  const dated: EvidenceCatalogue = {
-    ...procedures,
-    procedures: procedures.procedures.map(({ editions: [current], ...procedure }) => {
-      if (!current) throw new Error('no edition');
-      const before = {
-        ...current,
-        inForceFrom: '2020-04-01',
-        inForceTo: '2024-12-31',
-        legalBasis: 'Nghị định 10/2020/NĐ-CP',
-        requirements: current.requirements.slice(0, 2),
-      };
-      return { ...procedure, editions: [before, current] };
-    }),
-  };
-  const evidence = (_source: never, { procedure, subject, vehicles, asOf }: any, context: HubContext) =>
-    decideEvidence(dated, context, {
-      procedure,
-      subject,
-      things: { argument: 'vehicles', values: vehicles },
-      asOf,
-      responseKey: 'evidence',
-    });
-  const schema = executableSchema(sdl, model, { ...others, Query: { ...others.Query, evidence } });
-  const answer = createAnswer({ schema, model, pool: hub.database.appPool, readLog: hub.readLog });
+it('of two states of a definition the one in force when the dossier was received counts, to its last day', async () => {
+  const { rows } = await hub.database.ownerPool.query<{ id: string; code: string }>(
+    `select id, code from procedure_requirement where code in ('P04/DON', 'P04/EV06')`,
+  );
+  const types = await hub.database.ownerPool.query<{ id: string }>(`select id from evidence_type where code = 'EV06'`);
+  const earlier = { moveStart: '2020-04-01', from: null, to: null };
+  await write(hub, [
+    { operation: 'correct', entity: 'EvidenceType', id: types.rows[0]?.id ?? '', ...earlier, values: {} },
+    { operation: 'correct', entity: 'ProcedureDefinition', id: world.definitions.get('P04') ?? '', ...earlier, values: {} },
+    ...rows.map(({ id }) => ({ operation: 'correct' as const, entity: 'ProcedureRequirement', id, ...earlier, values: {} })),
+  ]);
+  const before = { from: '2020-04-01', to: '2025-01-01', values: { ground: 'Nghị định 10/2020/NĐ-CP' } };
+  await write(hub, [{ operation: 'correct', entity: 'ProcedureDefinition', id: world.definitions.get('P04') ?? '', ...before }]);
   const asked = async (caseCode: string, validAt: string) => {
-    const document: DocumentNode = parse(EVIDENCE);
-    const operation = document.definitions.find((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION);
-    if (!operation) throw new Error('no operation');
-    const as = { language: 'vi', requestId: 'test', ownKey: null, ...asDossierService({ caseCode }) } as Caller;
-    const variables = { procedure: '2.002288', subject: { taxCode: TAX_CODE }, vehicles: ['29B-12345'], asOf: { validAt } };
-    const { data } = JSON.parse(bodyBytes((await answer({ document, operation, variables, caller: as })).body).toString());
-    return [data.evidence.legalBasis, data.evidence.requirements.length];
+    const { body } = await askBadge(hub, ['29B-12345'], { as: asDossierService({ caseCode }), asOf: { validAt } });
+    return [body.data.evidence.legalBasis, body.data.evidence.requirements.length];
   };
   const old = ['Nghị định 10/2020/NĐ-CP', 2];
   const now = ['Nghị định 158/2024/NĐ-CP, Điều 23', 8];
@@ -97,6 +71,17 @@ it('of two editions the one in force when the dossier was received counts, to it
   // Asked about a day before it was received, by the law of that day.
   expect(await asked('H26.01-261122-0001', '2024-12-31')).toEqual(old);
   expect(await asked('H26.01-261122-0001', '2025-01-01')).toEqual(now);
+});
+
+it('what nobody approved, or what its proposer approved itself, judges nothing', async () => {
+  const id = world.definitions.get('P06') ?? '';
+  const approve = (approvedBy: string | null) =>
+    write(hub, [{ operation: 'correct', entity: 'ProcedureDefinition', id, from: null, to: null, values: { approvedBy } }]);
+  await expect(approve(world.construction)).rejects.toMatchObject({ code: 'RULE_BROKEN' });
+  await approve(null);
+  expect((await askExchange(hub)).body.errors?.[0].extensions).toMatchObject({ code: 'PROCEDURE_NOT_SET_UP', approved: false });
+  await approve(world.government);
+  expect((await askExchange(hub)).body.errors).toBeUndefined();
 });
 
 it('a procedure answers to its own name and to every code it ever had, on any day', async () => {

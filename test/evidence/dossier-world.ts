@@ -1,6 +1,7 @@
 import type { Caller } from '../../src/hub/access/caller.js';
 import { caller, type TestHub } from '../support/hub.js';
 import { register, write } from '../support/write.js';
+import { registerDefinitions } from './definitions.js';
 
 export const DOSSIER = 'H26.01-261122-0001';
 export const asDossierService = (more: Partial<Caller> = {}) => caller('dossier-service', 'once-only', { caseCode: DOSSIER, ...more });
@@ -19,11 +20,14 @@ export function day(offset = 0): string {
 }
 
 /** Two businesses, a coach that lacks nothing for a badge, a driver whose B2 licence can be exchanged. All fictional. */
-export async function dossierWorld(hub: Pick<TestHub, 'database'>) {
+export async function dossierWorld(hub: Pick<TestHub, 'database'>, { ids = ['P04', 'P06'] }: { ids?: readonly string[] } = {}) {
   const at = '2010-01-01';
   const construction = await register(hub, 'Agency', { code: 'G17', name: 'Bộ Xây dựng' }, at);
   const police = await register(hub, 'Agency', { code: 'G01', name: 'Bộ Công an' }, at);
   const transport = await register(hub, 'Agency', { code: 'G04', name: 'Bộ Giao thông vận tải' }, at);
+  const government = await register(hub, 'Agency', { code: 'G22', name: 'Văn phòng Chính phủ' }, at);
+  const approved = { proposedBy: construction, approvedBy: government };
+  const definitions = ids.length === 0 ? new Map<string, string>() : await registerDefinitions(hub, { ids, ...approved });
   await register(hub, 'Agency', { code: 'H26', name: 'Ủy ban nhân dân thành phố Hà Nội' }, at);
   const driving = await register(
     hub,
@@ -116,7 +120,7 @@ export async function dossierWorld(hub: Pick<TestHub, 'database'>) {
     { certificateNumber: 'SK-1', driver, examinedOn: day(-30), expiresOn: day(335), fitForClasses: ['B', 'C1'] },
     day(-30),
   );
-  return { business, other, transportLicence, coach, leased, person, driver, licence, health };
+  return { definitions, construction, government, business, other, transportLicence, coach, leased, person, driver, licence, health };
 }
 
 export type DossierWorld = Awaited<ReturnType<typeof dossierWorld>>;

@@ -39,7 +39,7 @@ it('a coach that lacks nothing needs only the declaration', async () => {
     'EV05/29B-12345': 'HELD',
     'EV07/29B-12345': 'HELD',
   });
-  expect(verdictOf(answered)).toMatchObject({ complete: true, procedureName: 'Cấp, cấp lại phù hiệu', decidedAt: day() });
+  expect(verdictOf(answered)).toMatchObject({ complete: true, procedureName: expect.stringContaining('phù hiệu'), decidedAt: day() });
   expect(requirement(answered, 'DON').prefill.map(({ field, value }) => [field, value])).toEqual([
     ['name', 'Công ty Vận tải Thử (giả lập)'],
     ['taxCode', '0100109106'],

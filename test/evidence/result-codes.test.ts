@@ -23,6 +23,7 @@ import { anonymous, caller, createTestHub, model as hubModel, schema, type TestH
 import { until } from '../support/until.js';
 import { write } from '../support/write.js';
 import { AS_STEWARD, model, register } from '../write/world.js';
+import { registerDefinitions } from './definitions.js';
 import { asDossierService, asPermitService, DOSSIER, type DossierWorld, day, dossierWorld, TAX_CODE, vehicle } from './dossier-world.js';
 
 const RECORD = `mutation($input: RecordResultInput!) { recordResult(input: $input) {
@@ -117,16 +118,13 @@ describe('a result code', () => {
 
   it('is recorded by no role that may not write, whatever the procedure lists', async () => {
     const plate = await coach('29B-10044', 'RLLV1AEA9PH010044');
-    const widened = procedures.procedures.map((entry) => ({
-      ...entry,
-      right: entry.right.map((right) => ({ ...right, roles: [...right.roles, 'auditor'], purposes: [...right.purposes, 'audit'] })),
-      editions: entry.editions.map((edition) => ({
-        ...edition,
-        ...(edition.result
-          ? { result: { ...edition.result, roles: [...edition.result.roles, 'auditor'], purposes: [...edition.result.purposes, 'audit'] } }
-          : {}),
-      })),
-    }));
+    const access = {
+      ...hubModel.access,
+      answers: [
+        ...(hubModel.access.answers ?? []),
+        { role: 'auditor', registers: '*' as const, classes: ['internal' as const, 'personal' as const], purposes: ['audit'] },
+      ],
+    };
     const audit = {
       subjects: new Set<string>(),
       classes: new Set<never>(),
@@ -135,8 +133,8 @@ describe('a result code', () => {
       begin: () => undefined,
     };
     const record = (as: Partial<Caller>) => {
-      const context = { model: hubModel, pool: hub.database.appPool, caller: { ...anonymous, ...as }, audit };
-      return recordResult({ ...procedures, procedures: widened }, context as never, result(plate, 'KQ-READERS'));
+      const context = { model: { ...hubModel, access }, pool: hub.database.appPool, caller: { ...anonymous, ...as }, audit };
+      return recordResult(procedures, context as never, result(plate, 'KQ-READERS'));
     };
     await expect(record(caller('auditor', 'audit', { caseCode: DOSSIER }))).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(await badges('KQ-READERS')).toBe(0);
@@ -251,7 +249,7 @@ describe('results from before codes were unique', () => {
     const owner: Pool = createPool({ url: database.url, role: 'giaolo_owner', max: 1 });
     const pool: Pool = createPool({ url: database.url, role: 'giaolo_app', max: 4 });
     const old = { database: { appPool: pool } as never };
-    const { business, coach: bus } = await writeAsToday(owner, () => dossierWorld(old));
+    const { business, coach: bus, construction, government } = await writeAsToday(owner, () => dossierWorld(old, { ids: [] }));
     const issuers = await query<{ id: string; code: string }>(pool, "select id, code from agency where code in ('H26', 'G17')");
     const issuerOf = (code: string) => issuers.rows.find((one) => one.code === code)?.id ?? '';
     const decided = (resultCode: string, number: string, issuer: string) => result('29B-12345', resultCode, { issuer }, { number });
@@ -286,6 +284,7 @@ describe('results from before codes were unique', () => {
 
     await endPool(owner);
     await migrate({ url: database.url });
+    await registerDefinitions(old, { ids: ['P04'], proposedBy: construction, approvedBy: government });
     const { rows } = await query(pool, 'select change_set_id as id, code, repeats from decided_result order by change_set_id');
     expect(rows).toEqual([
       { id: first, code: 'KQ-1', repeats: false },

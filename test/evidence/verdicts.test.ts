@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createPool, endPool } from '../../src/db/client.js';
-import { procedures } from '../../src/registers/procedures/index.js';
-import { createTestHub, model, type TestHub } from '../support/hub.js';
+import { createTestHub, type TestHub } from '../support/hub.js';
 import { register, write } from '../support/write.js';
 import { askBadge, askExchange, type DossierWorld, day, dossierWorld, requirement, vehicle, verdictOf } from './dossier-world.js';
 
@@ -124,19 +123,4 @@ it('what an authority issued that the law of the day did not let issue it is in 
   // What is worse than a dispute stays what it is, with the same told beside it.
   expect(await licensed('G01', { state: 'REVOKED' })).toEqual({ ...good, verdict: 'CONTRADICTED', told: true, complete: false });
   expect(await licensed('H26')).toEqual(good);
-});
-
-it('every document of a procedure that names its issuer is asked about, with all that takes', () => {
-  const { agencies, issued } = procedures;
-  const asked = procedures.procedures.flatMap(({ facts }) =>
-    Object.values(facts).map(({ entity, fields }) => {
-      const declared = [...(model.declarations.entities.get(entity)?.fields.values() ?? [])];
-      const named = declared.flatMap((field) => (field.kind === 'link' && field.target === agencies.entity ? [field.name] : []));
-      const document = issued.documents[entity];
-      const needed = document ? [document.issuer, document.issuedOn, ...(document.among ? [document.among.field] : [])] : [];
-      return { entity, named, told: document ? [document.issuer] : [], missing: needed.filter((field) => !fields.includes(field)) };
-    }),
-  );
-  expect(asked.filter(({ named, told, missing }) => missing.length > 0 || named.join() !== told.join())).toEqual([]);
-  expect(new Set(asked.flatMap(({ entity, told }) => (told.length > 0 ? [entity] : [])))).toEqual(new Set(Object.keys(issued.documents)));
 });

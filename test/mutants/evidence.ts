@@ -19,40 +19,49 @@ export const evidence: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/evidence/competence.ts',
-    ['test/evidence/verdicts.test.ts'],
+    'src/hub/evidence/compile-verdict.ts',
+    [RIGHT, PROCEDURES],
     [
-      ['licences of the army are held against the police', 'if (among && ', 'if (false && among && '],
       [
-        'what the law says against an issuer is passed over',
-        'if (outcome && speaksAgainst(outcome)) return outcome;',
-        'if (outcome && speaksAgainst(outcome)) return null;',
+        'licences of the army are held against the police',
+        'const listed = among ? ` and',
+        "const listed = among && issuer === '' ? ` and",
+        { tests: ['test/evidence/verdicts.test.ts'] },
       ],
+      [
+        'a fact grows older by the clock of Greenwich',
+        "${legalDay(`${x}.recorded_from`)}), 'issuer'",
+        "${x}.recorded_from::date), 'issuer'",
+        { tests: ['test/evidence/verdicts.test.ts'] },
+      ],
+      [
+        'a fact recorded after the day has a negative age',
+        'greatest(0, ${day()} -',
+        '(0 + ${day()} -',
+        { tests: ['test/evidence/verdicts.test.ts', PROCEDURES] },
+      ],
+      [
+        'without a subject the vehicles it names are looked up',
+        "onlyIf: 'exists (select from subject)'",
+        "onlyIf: 'true'",
+        { tests: [RIGHT] },
+      ],
+      ['what a component looks at needs no right', '...asked.flatMap(({ condition }) => fieldsOfCondition(model, condition)),', ''],
+      ['the licence that a dossier was named by is one of all', "return '(select named.id from named)';", "return 'null::uuid';"],
     ],
-  ),
-  ...faultsIn(
-    'src/hub/sql/where-parts.ts',
-    [RIGHT],
-    [['`not` hides what a filter looks at', 'return conditionsIn(declarations, entity, part.part);', 'return [];']],
   ),
   ...faultsIn(
     'src/hub/evidence/right.ts',
     [RIGHT],
     [
       ['a role without the right looks things up', 'if (ofRole.length === 0) throw', 'if (ofRole.length < 0) throw'],
-      [
-        'any purpose is good for it',
-        'caller.purpose !== null && purposes.includes(caller.purpose));\n  if (!covered)',
-        'caller.purpose !== null && purposes.length > 0);\n  if (!covered)',
-      ],
-      ['fields that its right does not list are looked at', '.every(isListed) &&', '.every((field) => isListed(field) || true) &&'],
-      [
-        'what a fact goes through needs no right',
-        ', ...(fact.after ?? [])].every(may);',
-        ', ...(fact.after ?? [])].every((name) => may(name) || true);',
-      ],
-      ['a filter looks at what its right does not list', '...(where === null ? [] : filtered(model, entity, where))];', '];'],
+      ['any purpose is good for it', '!purposes.includes(caller.purpose)) throw', 'purposes.length === 0) throw'],
     ],
+  ),
+  ...faultsIn(
+    'src/hub/access/decide.ts',
+    [RIGHT],
+    [['what the policy does not let be answered is', 'rule.classes.includes(cls) &&\n      purpose !== null', 'purpose !== null']],
   ),
   ...faultsIn(
     'src/hub/evidence/answer-requirement.ts',
@@ -70,12 +79,29 @@ export const evidence: readonly Fault[] = [
         'against.verdict',
         { tests: ['test/evidence/verdicts.test.ts'] },
       ],
-      ['what belongs to no one is held', 'if (all(entry.subject).length === 0) return NO_SUBJECT;', '', { tests: [RIGHT, PROCEDURES] }],
-      ['what is just fresh enough is stale', 'age > freshness.maxAgeDays', 'age >= freshness.maxAgeDays', { tests: [BOUNDARIES] }],
+      [
+        'what belongs to no one is an error',
+        'if (!read || read.subjectCount === 0) return NO_SUBJECT;',
+        'if (!read) return NO_SUBJECT;',
+        { tests: [RIGHT, PROCEDURES] },
+      ],
+      [
+        'what the law says against an issuer is passed over',
+        "if (against?.verdict !== 'DISPUTED') continue;",
+        'if (against) continue;',
+        { tests: ['test/evidence/verdicts.test.ts'] },
+      ],
+      [
+        'each vehicle is judged as all of them together',
+        '.filter((row) => row.thing === thing)',
+        '.filter(() => true)',
+        { tests: [PROCEDURES] },
+      ],
+      ['what is just fresh enough is stale', 'age > maxAgeDays)', 'age >= maxAgeDays)', { tests: [BOUNDARIES] }],
       [
         'nothing is ever stale',
-        "if (found.verdict !== 'HELD' || !freshness) return found;",
-        'if (found.verdict || !freshness) return found;',
+        "if (found.verdict !== 'HELD' || maxAgeDays === null) return found;",
+        'if (found.verdict || maxAgeDays === null) return found;',
         { tests: [BOUNDARIES] },
       ],
       [
@@ -116,36 +142,32 @@ export const evidence: readonly Fault[] = [
             'checkRight asks for the purpose once more, before anything is looked up; only which refusal comes for an unknown procedure would differ.',
         },
       ],
-      ['what is not allowed is looked up', 'isAllowed(requirement)) ?? []', 'true) ?? []', { tests: [RIGHT] }],
-    ],
-  ),
-  ...faultsIn(
-    'src/hub/evidence/look-up.ts',
-    [PROCEDURES],
-    [
+      ['what is not allowed is looked up', 'mayFind && mayLookAt(model, caller, looks) ? [', 'mayFind ? [', { tests: [RIGHT] }],
       [
         'whose data is looked at is not in the log',
-        'for (const row of rows) for (const subject of row.subjects ?? []) audit.subjects.add(subject);',
+        'for (const subject of read?.subjects ?? []) audit.subjects.add(subject);',
         '',
         { tests: ['test/reads/every-door.test.ts', RIGHT, PROCEDURES] },
       ],
       [
-        'each vehicle is judged as all of them together',
-        'facts(name).filter((row) => row.values[each.field] === thing)',
-        'facts(name).filter((row) => row.values[each.field] !== null)',
-      ],
-      [
         'whom a dossier names is not in the log',
-        'namesOf(personsIn(model, entityOf({ model }, fact.entity), own), {}, () => false),',
-        '[],',
+        'if (mayFind) await noteNamed(',
+        'if (!mayFind) await noteNamed(',
         { tests: ['test/reads/asking.test.ts', RIGHT, PROCEDURES, 'test/evidence/verdicts.test.ts'] },
       ],
       [
-        'without a subject other facts are looked up',
-        'hasSubject(entry, found) || leadsToSubject(entry, name) ?',
-        'found.size >= 0 ?',
-        { tests: [RIGHT, PROCEDURES] },
+        'fifty vehicles are too many',
+        'values.length > LIMITS[limit].max',
+        'values.length >= LIMITS[limit].max',
+        { tests: ['test/evidence/verdicts.test.ts', PROCEDURES] },
       ],
+      ['a vehicle named twice is judged twice', '[...new Set(values ?? [])]', '[...(values ?? [])]'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/look-up.ts',
+    [RESULTS],
+    [
       [
         'facts are found for everybody',
         'return parents.length === 0 ? null : { ...own,',
@@ -176,24 +198,6 @@ export const evidence: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/evidence/origin.ts',
-    [PROCEDURES, BOUNDARIES],
-    [
-      [
-        'a fact grows older by the clock of Greenwich',
-        "${legalDay('c.recorded_from')}) as age_days",
-        'c.recorded_from::date) as age_days',
-        { tests: ['test/evidence/verdicts.test.ts'] },
-      ],
-      [
-        'a fact recorded after the day has a negative age',
-        'greatest(0, $2::date -',
-        '(0 + $2::date -',
-        { tests: ['test/evidence/verdicts.test.ts', PROCEDURES] },
-      ],
-    ],
-  ),
-  ...faultsIn(
     'src/hub/query/legal-bases.ts',
     ['test/query/legal-bases.test.ts'],
     [
@@ -212,38 +216,19 @@ export const evidence: readonly Fault[] = [
     [
       [
         'a result is another one under another name of its procedure',
-        '{ ...decided, procedure: entry.code, caseCode }',
+        '{ ...decided, procedure: definition.code, caseCode }',
         '{ ...decided, caseCode }',
       ],
     ],
   ),
   ...faultsIn(
-    'src/hub/evidence/procedure.ts',
-    [PROCEDURES, RIGHT],
+    'src/hub/evidence/definition.ts',
+    ['test/evidence/dated-procedures.test.ts'],
     [
-      [
-        'an old code of a procedure is understood no more',
-        'codes.some((dated) => dated.code === code)',
-        'codes[0]?.code === code',
-        { tests: ['test/evidence/result-codes.test.ts'] },
-      ],
-      [
-        'a procedure has no name of its own',
-        '({ id, codes }) => id === code || ',
-        '({ codes }) => ',
-        { tests: ['test/evidence/dated-procedures.test.ts'] },
-      ],
-      [
-        'fifty vehicles are too many',
-        'distinct.length > LIMITS[each.limit].max',
-        'distinct.length >= LIMITS[each.limit].max',
-        { tests: ['test/evidence/verdicts.test.ts', PROCEDURES] },
-      ],
-      [
-        'a vehicle named twice is judged twice',
-        'const distinct = [...new Set(things.values ?? [])];',
-        'const distinct = [...(things.values ?? [])];',
-      ],
+      ['an old code of a procedure is understood no more', 'hubId === code || codes.includes(code)', 'hubId === code'],
+      ['a procedure has no name of its own', 'hubId === code || codes.includes(code)', 'codes.includes(code)'],
+      ['what nobody approved is judged by', "if (typeof record.approvedBy !== 'string')", "if (typeof record.name !== 'string')"],
+      ['a dossier is judged by the law of today', 'received !== null && received < validAt ? received : validAt', 'validAt'],
     ],
   ),
   ...faultsIn(

@@ -185,7 +185,7 @@ describe('two hubs on one database', () => {
     const before = Number((await rows('select coalesce(max(position), 0)::text as n from read_log'))[0]?.n);
     const question = '{ person(personalId: "001099000001") { fullName } }';
     await Promise.all(
-      Array.from({ length: 40 }, (_, n) => ask([a, b][n % 2] as Started, question, { as: 'dossier-service', purpose: 'once-only' })),
+      Array.from({ length: 40 }, (_, n) => ask([a, b][n % 2] as Started, question, { as: 'steward', purpose: 'stewardship' })),
     );
     const positions = (await rows(`select position::text as n from read_log where position > $1 order by position`, [before])).map(
       ({ n }) => Number(n),

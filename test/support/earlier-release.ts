@@ -18,7 +18,7 @@ export async function writeAsToday<T>(owner: Pool, write: () => Promise<T>): Pro
     'alter table change alter column slices drop not null, alter column changed_fields drop not null, alter column hashes drop not null',
   );
   await asOwner('alter table change_salt add column seed bytea, alter column salts drop not null');
-  await asOwner('alter table procedure add column hub_id text');
+  await asOwner('alter table procedure add column hub_id text, add column definition_id uuid');
   await asOwner('alter table person add column birth_year integer');
   await asOwner('alter table change_set add column approved_by text, add column approved_by_agency text, add column emergency text');
   await asOwner(`create function key_fold(key text) returns text language sql immutable strict return ${keyFoldSql('key')}`);
@@ -36,7 +36,7 @@ export async function writeAsToday<T>(owner: Pool, write: () => Promise<T>): Pro
   );
   await asOwner(`update change_salt set salts = '{}' where salts is null`);
   for (const table of ['change', 'change_salt']) await asOwner(`alter table ${table} enable always trigger refuse_change`);
-  await asOwner('alter table procedure drop column hub_id');
+  await asOwner('alter table procedure drop column hub_id, drop column definition_id');
   await asOwner('alter table person drop column birth_year');
   await asOwner('alter table change_set drop column approved_by, drop column approved_by_agency, drop column emergency');
   await asOwner('alter table change_salt drop column seed, alter column salts set not null');

@@ -162,7 +162,7 @@ describe('a file', () => {
       expect([entity.name, state, problems.filter(({ severity }) => severity === 'error')]).toEqual([entity.name, 'APPLIED', []]);
       expect([entity.name, await kept(entity)]).toEqual([entity.name, values]);
     }
-  });
+  }, 60_000);
 });
 
 describe('a decided procedure', () => {

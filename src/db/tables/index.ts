@@ -7,4 +7,5 @@ export * from './infrastructure-roads.js';
 export * from './infrastructure-water-rail.js';
 export * from './reference.js';
 export * from './reference-law.js';
+export * from './reference-procedures.js';
 export * from './vehicles.js';

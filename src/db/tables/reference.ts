@@ -155,6 +155,7 @@ export const procedure = pgTable(
     code: text(),
     sourceRef: text(),
     hubId: text(),
+    definitionId: link(),
     name: text().notNull(),
     ...folded('name'),
     field: text(),

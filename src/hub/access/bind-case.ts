@@ -25,6 +25,6 @@ export async function bindCase(tx: Tx, model: Model, caller: Caller): Promise<Ca
   const [found] = rows;
   if (found === undefined) return caller;
   const { procedure, subjects, named } = found;
-  const entities = model.needs?.get(procedure) ?? new Set<string>();
+  const entities = (await model.needs?.(tx, procedure)) ?? new Set<string>();
   return { ...caller, case: { code: caseCode, procedure, entities, subjects: new Set(subjects), named: new Set(named) } };
 }

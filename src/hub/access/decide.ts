@@ -42,6 +42,19 @@ export function mayCount(
   });
 }
 
+/** Whether a condition of the law may answer this caller from a class of fields, shown or not. What is open may be looked at by everybody. */
+export function mayBeAnswered(policy: AccessPolicy, { role, purpose }: Caller, register: string, cls: FieldClass): boolean {
+  if (cls === 'open') return true;
+  return (policy.answers ?? []).some(
+    (rule) =>
+      rule.role === role &&
+      rule.classes.includes(cls) &&
+      purpose !== null &&
+      rule.purposes.includes(purpose) &&
+      (rule.registers === '*' || rule.registers.includes(register)),
+  );
+}
+
 /**
  * The purpose of a request, checked before anything is read: it is in the catalogue, the token may use it, and its case is named
  * and, where it binds, open.

@@ -1,3 +1,4 @@
+import type { Tx } from '../../db/tx.js';
 import type { Problem } from '../../errors.js';
 import type { Condition, Law } from './condition.js';
 import type { AccessPolicy } from './policy.js';
@@ -17,8 +18,8 @@ export type Model = {
   /** `Entity.group` → in which of the groups that `@exclusive(among:)` names a record is. */
   groups: ReadonlyMap<string, GroupsOf>;
   access: AccessPolicy;
-  /** By the hub's own id of a procedure: the kinds of records that its dossiers need. Of any other, nothing is read under a case. */
-  needs?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The kinds of records that the dossiers of a procedure need, by the hub's own id of it. Of any other, nothing is read under a case. */
+  needs?(tx: Tx, procedure: string): Promise<ReadonlySet<string>>;
   /** Root field → the list it stands for. */
   lists: ReadonlyMap<string, NamedList>;
   /**

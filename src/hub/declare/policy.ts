@@ -7,6 +7,18 @@ export type AccessPolicy = {
   rules: readonly AccessRule[];
   /** Who may count everybody without seeing anybody, in the closed space of questions (decision 0038). */
   counts?: readonly { role: string; registers: readonly string[] | '*'; purposes: readonly string[] }[];
+  answers?: readonly AnswerRule[];
+};
+
+/**
+ * Whose procedures may have conditions of the law answered from which fields, whether or not their values may be shown: yes or no, for a
+ * dossier. No rule means NOT_ALLOWED.
+ */
+export type AnswerRule = {
+  role: string;
+  registers: readonly string[] | '*';
+  classes: readonly FieldClass[];
+  purposes: readonly string[];
 };
 
 /** `anonymous` is the role of a request without a token. */

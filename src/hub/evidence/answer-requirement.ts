@@ -4,46 +4,39 @@ import type { Sentence } from '../declare/condition.js';
 import type { Model } from '../declare/model.js';
 import { entityOf } from '../sql/sql-context.js';
 import { daysBetween } from '../time/calendar.js';
-import { questionsAbout } from './ask-conditions.js';
-import type {
-  EvidenceAnswer,
-  EvidenceCatalogue,
-  EvidenceRequirement,
-  Facts,
-  Judgement,
-  Outcomes,
-  ProcedureEntry,
-  Question,
-  Requirement,
-  Row,
-} from './catalogue.js';
-import { incompetence, questionAboutIssuer } from './competence.js';
-import { type HeldFact, heldFacts } from './held.js';
-import { factsOfThing, factsUsed, rowsOf } from './look-up.js';
-import type { Authority } from './origin.js';
-import { factOf } from './right.js';
+import type { EvidenceAnswer, EvidenceCatalogue, Outcome } from './catalogue.js';
+import { type CompiledVerdict, type PlannedComponent, shownFields, sourceOf } from './compile-verdict.js';
+import type { Definition, Requirement, RequirementKind } from './definition.js';
+import { type HeldFact, heldFacts, mayKnowWhose } from './held.js';
+import { type Authority, type RawOutcome, type ReadRow, type ReadVerdict, worded } from './read-verdict.js';
 
-export type Sources = {
-  catalogue: EvidenceCatalogue;
+/** What the answer to a component is made from. `read` is null where the subject itself may not be looked up. */
+export type Answering = {
   model: Model;
   caller: Caller;
-  entry: ProcedureEntry;
+  catalogue: EvidenceCatalogue;
+  definition: Definition;
+  compiled: CompiledVerdict;
+  read: ReadVerdict | null;
+  allowed: ReadonlySet<string>;
   day: string;
-  facts: Facts;
-  outcomes: Outcomes;
-  /** By entity. */
-  authorities: ReadonlyMap<string, Authority>;
 };
 
 export type RequirementAnswer = {
   code: string;
-  kind: Requirement['kind'];
+  kind: RequirementKind;
+  evidenceType: string | null;
   nameVi: string;
   nameEn: string;
-  /** The thing of the dossier it is about, when it names several. */
+  /** The thing of the dossier it is about, when it names several, and under which argument. */
   thing: string | null;
+  things: string | null;
   verdict: EvidenceAnswer | 'DECLARE' | 'FILE';
   explanation: string;
+  /** The condition of the law that decided, and what it rests on; null where none was asked. */
+  condition: string | null;
+  provision: string | null;
+  basis: readonly { entity: string; recordId: string | null }[];
   paper: string | null;
   held: readonly HeldFact[];
   prefill: readonly HeldFact[];
@@ -55,95 +48,53 @@ export type RequirementAnswer = {
   legalBasis: string;
 };
 
-/** What a requirement asks of the law about one of the dossier's things, or about all of it; and about who issued what it may rest on. */
-export function questionsOf(
-  sources: Pick<Sources, 'catalogue' | 'entry' | 'facts'>,
-  requirement: Requirement,
-  thing: string | null,
-): readonly Question[] {
-  if (requirement.kind !== 'EVIDENCE' || sources.facts(sources.entry.subject).length === 0) return [];
-  const facts = factsFor(sources, requirement, thing);
-  const issuers = requirement.uses.flatMap(facts).flatMap((row) => questionAboutIssuer(sources.catalogue, row) ?? []);
-  return [...questionsAbout(requirement.conditions, requirement.about?.(facts)), ...issuers];
-}
-
-function factsFor({ entry, facts }: Pick<Sources, 'entry' | 'facts'>, { uses }: Requirement, thing: string | null): Facts {
-  return factsUsed(entry, thing === null ? facts : factsOfThing(entry, facts, thing), uses ?? []);
-}
-
 /** One component of the dossier, for one of its things or for all of it; null when it does not belong to this dossier. */
-export function answerRequirement(
-  sources: Sources,
-  requirement: Requirement,
-  thing: string | null,
-  allowed: boolean,
-): RequirementAnswer | null {
-  const { caller, model } = sources;
-  const facts = factsFor(sources, requirement, thing);
-  if (allowed && requirement.applies && !requirement.applies(facts)) return null;
-  const { code, kind, nameVi, nameEn, legalBasis } = requirement;
-  const common = {
-    code,
-    kind,
-    nameVi,
-    nameEn,
-    legalBasis,
-    thing,
-    held: [],
-    prefill: [],
-    sourceAgency: null,
-    recordedFrom: null,
-    ageDays: null,
+export function answerComponent(answering: Answering, component: PlannedComponent, thing: string | null): RequirementAnswer | null {
+  const { model, caller, allowed, compiled, read, definition } = answering;
+  const { requirement, asked } = component;
+  const isAllowed = read !== null && allowed.has(requirement.component);
+  const arm = compiled.arms.findIndex((one) => one.requirement.component === requirement.component);
+  const rows = isAllowed ? (read.asked.get(arm) ?? []).filter((row) => row.thing === thing) : [];
+  const holds = (as: 'askIf' | 'appliesIf') => {
+    const nr = asked.findIndex((one) => one.as === as);
+    if (nr === -1) return true;
+    return rows.some(({ outcomes }) => {
+      const outcome = outcomes[nr];
+      return outcome !== undefined && worded(model, asked[nr]?.condition ?? '', outcome).verdict === 'HELD';
+    });
   };
-  switch (requirement.kind) {
+  // What may not be looked up is told of, not left out.
+  if (isAllowed && !holds('appliesIf')) return null;
+  const { component: code, kind, name: nameVi, nameEn, legalBasis, evidenceType, paper } = requirement;
+  const common = {
+    ...{ code, kind, nameVi, nameEn, legalBasis, thing, paper, things: requirement.each, evidenceType: evidenceType?.code ?? null },
+    ...{ condition: null, provision: null, basis: [], held: [], prefill: [], sourceAgency: null, recordedFrom: null, ageDays: null },
+  };
+  const explanation = (caller.language === 'vi' ? requirement.explanation : requirement.explanationEn) ?? requirement.explanation ?? '';
+  switch (kind) {
     case 'EVIDENCE':
-      return { ...common, paper: requirement.paper, ...answerEvidence(sources, requirement, facts, allowed) };
+      return { ...common, ...answerEvidence(answering, component, thing, isAllowed ? rows : null, holds('askIf')) };
     case 'DECLARATION': {
-      const prefill = allowed
-        ? requirement.prefill.flatMap(({ fact, field }) => heldFacts(model, caller, facts(fact), { [fact]: [field] }))
+      const prefill = isAllowed
+        ? prefilled(answering, requirement).flatMap(({ row, field }) => heldFacts(model, caller, [row], { [row.entity]: [field] }))
         : [];
-      return {
-        ...common,
-        paper: null,
-        verdict: 'DECLARE',
-        explanation: requirement.explanation[caller.language],
-        prefill,
-        mayAskCitizen: true,
-        legalGround: legalBasis,
-      };
+      return { ...common, paper: null, verdict: 'DECLARE', explanation, prefill, mayAskCitizen: true, legalGround: legalBasis };
     }
     case 'PHYSICAL':
-      return {
-        ...common,
-        paper: requirement.paper,
-        verdict: 'FILE',
-        explanation: requirement.explanation[caller.language],
-        mayAskCitizen: true,
-        legalGround: legalBasis,
-      };
+      return { ...common, verdict: 'FILE', explanation, mayAskCitizen: true, legalGround: legalBasis };
     default:
-      return requirement satisfies never;
+      throw new Error(`${definition.id}/${code}: no kind ${kind satisfies never}`);
   }
 }
 
-function answerEvidence(sources: Sources, requirement: EvidenceRequirement, facts: Facts, allowed: boolean) {
-  const { model, caller } = sources;
-  const { verdict, by, ...sentence } = allowed ? withIssuers(sources, judge(sources, requirement, facts)) : NOT_ALLOWED;
-  const oldest = by.reduce<Row | undefined>((a, b) => (a && a.recordedFrom <= b.recordedFrom ? a : b), undefined);
-  const ground = mayAsk(requirement, verdict, facts) ? (requirement.ask?.ground ?? null) : null;
-  return {
-    verdict,
-    explanation: sentence[caller.language],
-    held: heldFacts(model, caller, by, requirement.shows),
-    sourceAgency: sourceOf(sources, requirement, by),
-    recordedFrom: oldest?.recordedFrom ?? null,
-    ageDays: oldest?.ageDays ?? null,
-    mayAskCitizen: ground !== null,
-    legalGround: ground,
-  };
+function prefilled({ compiled, read }: Answering, { component }: Requirement) {
+  return compiled.prefills
+    .filter((prefill) => prefill.component === component)
+    .flatMap(({ role, field }) => (read?.prefill ?? []).filter((row) => row.role === role).map((row) => ({ row, field })));
 }
 
-type Found = Omit<Judgement, 'verdict'> & { verdict: EvidenceAnswer };
+/** `outcome`: the condition that decided, where one was asked. */
+type Found = { verdict: EvidenceAnswer; by: readonly ReadRow[]; outcome?: Outcome } & Sentence;
 
 const NOT_ALLOWED: Found = {
   verdict: 'NOT_ALLOWED',
@@ -159,40 +110,131 @@ const NO_SUBJECT: Found = {
   en: 'The hub holds nothing about the subject of the dossier. Check the identifier.',
 };
 
-function judge({ entry, facts: all, day, outcomes }: Sources, requirement: EvidenceRequirement, facts: Facts): Found {
-  if (all(entry.subject).length === 0) return NO_SUBJECT;
-  const found: Found = requirement.instead?.(facts) ?? requirement.judge?.(facts, outcomes) ?? judgeInTurn(requirement, facts, outcomes);
-  const { freshness } = requirement;
-  if (found.verdict !== 'HELD' || !freshness) return found;
-  const ages = found.by.filter(({ fact }) => fact === freshness.fact).map((row) => ageOf(row, freshness.field, day));
-  return ages.some((age) => age > freshness.maxAgeDays) ? { ...found, verdict: 'STALE', ...tooOld(freshness.maxAgeDays) } : found;
+const SEVERAL_SUBJECTS: Found = {
+  verdict: 'AMBIGUOUS',
+  by: [],
+  vi: 'Có nhiều bản ghi cùng mang mã số của đối tượng hồ sơ. Cơ quan phải làm rõ với nguồn.',
+  en: 'Several records carry the identifier of the subject. The agencies must settle it.',
+};
+
+/** What every question about one thing answers first: it is known, and only once. */
+const NO_THING: Readonly<Record<string, Found>> = {
+  vehicles: {
+    verdict: 'NOT_HELD',
+    by: [],
+    vi: 'Hệ thống không có dữ liệu về xe mang biển số này.',
+    en: 'The hub holds nothing about a vehicle with this plate.',
+  },
+};
+const NO_SUCH_THING: Found = {
+  verdict: 'NOT_HELD',
+  by: [],
+  vi: 'Hệ thống không có dữ liệu về đối tượng này của hồ sơ. Hãy kiểm tra lại mã đã nhập.',
+  en: 'The hub holds nothing about this thing of the dossier. Check the identifier.',
+};
+const SEVERAL_THINGS: Found = {
+  verdict: 'AMBIGUOUS',
+  by: [],
+  vi: 'Có nhiều bản ghi cùng mang mã này trong dữ liệu.',
+  en: 'Several records carry this identifier in the registers.',
+};
+
+type AskedRow = { outcomes: readonly RawOutcome[] };
+
+function answerEvidence(
+  answering: Answering,
+  component: PlannedComponent,
+  thing: string | null,
+  rows: readonly AskedRow[] | null,
+  mayAskAtAll: boolean,
+) {
+  const { model, caller, definition } = answering;
+  const { requirement } = component;
+  const found = rows === null ? NOT_ALLOWED : withIssuers(answering, judge(answering, component, thing, rows));
+  const { verdict, by, outcome } = found;
+  const oldest = by.reduce<ReadRow | undefined>((a, b) => (a && a.recordedFrom <= b.recordedFrom ? a : b), undefined);
+  const ground = mayAsk(requirement, verdict, mayAskAtAll) ? requirement.askGround : null;
+  return {
+    verdict,
+    explanation: found[caller.language],
+    condition: outcome?.condition ?? null,
+    provision: outcome === undefined ? null : model.law.condition(outcome.condition).provision,
+    basis: by.map((row) => ({ entity: row.entity, recordId: mayKnowWhose(model, caller, row) ? row.id : null })),
+    held: heldFacts(model, caller, by, Object.fromEntries(shownFields(model, definition, requirement))),
+    sourceAgency: agencyOf(answering, component, by),
+    recordedFrom: oldest?.recordedFrom ?? null,
+    ageDays: oldest?.ageDays ?? null,
+    mayAskCitizen: ground !== null,
+    legalGround: ground,
+  };
+}
+
+function judge(answering: Answering, component: PlannedComponent, thing: string | null, rows: readonly AskedRow[]): Found {
+  const { read, day } = answering;
+  const { requirement, asked } = component;
+  if (!read || read.subjectCount === 0) return NO_SUBJECT;
+  if (read.subjectCount > 1) return SEVERAL_SUBJECTS;
+  const { each } = requirement;
+  if (each !== null && thing !== null) {
+    const ids = read.things.get(each)?.get(thing) ?? [];
+    if (ids.length === 0) return NO_THING[each] ?? NO_SUCH_THING;
+    if (ids.length > 1) return SEVERAL_THINGS;
+  }
+  if (!asked.some(({ as }) => as === 'deciding')) return heldElsewhere(requirement);
+  const found = judgeInTurn(answering, component, rows);
+  const { maxAgeDays, ageField } = requirement;
+  if (found.verdict !== 'HELD' || maxAgeDays === null) return found;
+  const [entity, field] = ageField?.split('.') ?? [];
+  const ages = found.by.filter((row) => entity === undefined || row.entity === entity).map((row) => ageOf(row, field, day));
+  return ages.some((age) => age > maxAgeDays) ? { ...found, verdict: 'STALE', ...tooOld(maxAgeDays) } : found;
+}
+
+/** No register of the hub holds it, and nobody has fed it in. */
+function heldElsewhere({ evidenceType }: Requirement): Found {
+  const holder = evidenceType?.holder ?? '';
+  return {
+    verdict: 'NOT_HELD',
+    by: [],
+    vi: holder === '' ? 'Hệ thống chưa giữ dữ liệu này.' : `Hệ thống chưa có dữ liệu này; nơi lưu giữ: ${holder}.`,
+    en: holder === '' ? 'The hub does not hold it.' : `The hub does not hold it; it is held by ${holder}.`,
+  };
+}
+
+/**
+ * The first condition that is not HELD decides, whatever record it is about, else the last one speaks; it rests on those of its records that
+ * the requirement may show. A yes or no shows none.
+ */
+function judgeInTurn({ model, read }: Answering, { requirement, asked }: PlannedComponent, rows: readonly AskedRow[]): Found {
+  const outcomes = rows.flatMap((row) =>
+    asked.flatMap(({ as, condition }, nr) => {
+      const outcome = row.outcomes[nr];
+      return as === 'deciding' && outcome ? [worded(model, condition, outcome)] : [];
+    }),
+  );
+  const outcome = outcomes.find(({ verdict }) => verdict !== 'HELD') ?? outcomes.at(-1);
+  if (!outcome) throw new Error(`${requirement.component} was not asked`);
+  const { verdict, vi, en } = outcome;
+  const by = [...new Set(requirement.shows.map((shown) => shown.split('.')[0] ?? ''))].flatMap((entity) =>
+    (outcome.basis[entity] ?? []).flatMap((id) => read?.records.get(`${entity} ${id}`) ?? []),
+  );
+  return { verdict, vi, en, by, outcome };
 }
 
 /**
  * What the registers say against who issued a document stands beside what is said of it, and what would be HELD is DISPUTED: the register of
  * authorities and the one that holds the document disagree, and until it is revoked nobody has decided that it is void.
  */
-function withIssuers({ catalogue, outcomes }: Sources, found: Found): Found {
-  const against = incompetence(catalogue, outcomes, found.by);
-  if (!against) return found;
-  const verdict = found.verdict === 'HELD' ? against.verdict : found.verdict;
-  return { ...found, verdict, vi: `${found.vi} ${against.vi}`, en: `${found.en} ${against.en}` };
+function withIssuers({ model, catalogue }: Answering, found: Found): Found {
+  for (const { issuer } of found.by) {
+    const against = issuer && worded(model, catalogue.issued.condition, issuer);
+    if (against?.verdict !== 'DISPUTED') continue;
+    const verdict = found.verdict === 'HELD' ? against.verdict : found.verdict;
+    return { ...found, verdict, vi: `${found.vi} ${against.vi}`, en: `${found.en} ${against.en}` };
+  }
+  return found;
 }
 
-/**
- * The first condition that is not HELD decides, else the last one speaks; it rests on those of its records that the requirement looked up.
- */
-function judgeInTurn(requirement: EvidenceRequirement, facts: Facts, outcomes: Outcomes): Judgement {
-  const asked = questionsAbout(requirement.conditions, requirement.about?.(facts)).map((question) =>
-    outcomes(question.condition, question),
-  );
-  const outcome = asked.find(({ verdict }) => verdict !== 'HELD') ?? asked.at(-1);
-  if (!outcome) throw new Error(`${requirement.code} asks for nothing and judges nothing`);
-  const { verdict, vi, en } = outcome;
-  return { verdict, vi, en, by: rowsOf(outcome, facts, requirement.uses) };
-}
-
-function ageOf(row: Row, field: string | undefined, day: string): number {
+function ageOf(row: ReadRow, field: string | undefined, day: string): number {
   const since = field === undefined ? null : row.values[field];
   return typeof since === 'string' ? daysBetween(since, day) : row.ageDays;
 }
@@ -207,21 +249,25 @@ function tooOld(days: number): Sentence {
 /** Where registers disagree or say the opposite, the agencies settle it: the citizen is not asked to prove it. */
 const ASKABLE: ReadonlySet<EvidenceAnswer> = new Set(['NOT_HELD', 'STALE', 'EXPIRED', 'AMBIGUOUS', 'NOT_ALLOWED']);
 
-function mayAsk({ ask }: EvidenceRequirement, verdict: EvidenceAnswer, facts: Facts): boolean {
-  if (!ask || !ASKABLE.has(verdict)) return false;
-  return verdict === 'NOT_ALLOWED' ? ask.when === undefined : (ask.when?.(facts) ?? true);
+/** A ground that holds for some only holds for nobody whom the hub may not look at. */
+function mayAsk({ askGround, askIf }: Requirement, verdict: EvidenceAnswer, holds: boolean): boolean {
+  if (askGround === null || !ASKABLE.has(verdict)) return false;
+  return verdict === 'NOT_ALLOWED' ? askIf === null : holds;
 }
 
-function sourceOf(
-  { model, caller, entry, authorities }: Sources,
-  { uses }: EvidenceRequirement,
-  by: readonly Row[],
+function agencyOf(
+  { model, caller, definition, read }: Answering,
+  component: PlannedComponent,
+  by: readonly ReadRow[],
 ): RequirementAnswer['sourceAgency'] {
+  const { evidenceType } = component.requirement;
   const [first] = by;
-  const [source] = uses;
-  const entity = first?.entity ?? (source === undefined ? undefined : factOf(entry, source).entity);
-  if (entity === undefined) return null;
+  const entity = first?.entity ?? sourceOf(model, definition, component);
+  if (entity === undefined) {
+    if (!evidenceType) return null;
+    return { code: evidenceType.holderAgency, name: evidenceType.holder, ground: null, writtenBy: null };
+  }
   const mayKnowWriter = grantFor(model.access, caller, entityOf({ model }, entity).register, 'internal') === 'all';
-  const authority = authorities.get(entity) ?? { code: null, name: null, ground: null };
-  return { ...authority, writtenBy: mayKnowWriter ? (first?.writtenBy ?? null) : null };
+  const { code = null, name = null, ground = null } = read?.authorities[entity] ?? {};
+  return { code, name, ground, writtenBy: mayKnowWriter ? (first?.writtenBy ?? null) : null };
 }

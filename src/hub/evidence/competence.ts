@@ -2,7 +2,7 @@ import { HubError } from '../../errors.js';
 import { findRecords } from '../sql/find.js';
 import { OPEN_END } from '../time/period.js';
 import { type Asking, askConditions } from './ask-conditions.js';
-import type { EvidenceCatalogue, Outcome, Outcomes, Question, ResultRule, Row } from './catalogue.js';
+import type { EvidenceCatalogue, Outcome, Question, ResultRule } from './catalogue.js';
 
 type Issuers = Pick<EvidenceCatalogue, 'issued'>;
 
@@ -31,27 +31,6 @@ export async function competentIssuer(
   const issuer = await issuerOn(first);
   for (const day of others) await issuerOn(day);
   return issuer;
-}
-
-/** What is asked about who issued a document that was found; nothing where that is not on record, or no matter of the authority of the day. */
-export function questionAboutIssuer(catalogue: Issuers, { entity, values }: Pick<Row, 'entity' | 'values'>): Question | null {
-  const document = catalogue.issued.documents[entity];
-  if (!document) return null;
-  const { issuer, issuedOn, among } = document;
-  const [by, day] = [values[issuer], values[issuedOn]];
-  if (typeof by !== 'string' || typeof day !== 'string') return null;
-  if (among && !among.values.includes(String(values[among.field]))) return null;
-  return whetherCompetent(catalogue, entity, { issuer: by, day });
-}
-
-/** What the law says against the issuer of one of the documents. */
-export function incompetence(catalogue: Issuers, outcomes: Outcomes, rows: readonly Row[]): Outcome | null {
-  for (const row of rows) {
-    const question = questionAboutIssuer(catalogue, row);
-    const outcome = question && outcomes(question.condition, question);
-    if (outcome && speaksAgainst(outcome)) return outcome;
-  }
-  return null;
 }
 
 function whetherCompetent({ issued }: Issuers, entity: string, { issuer, day }: { issuer: string; day: string }): Question {

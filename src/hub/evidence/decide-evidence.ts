@@ -1,21 +1,37 @@
+import { LRUCache } from 'lru-cache';
+import { beyond } from '../../beyond.js';
+import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
+import type { Caller } from '../access/caller.js';
 import { checkPurpose } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
-import type { AsOfInput } from '../ledger/as-of.js';
-import { answerRequirement, questionsOf, type RequirementAnswer, type Sources } from './answer-requirement.js';
-import { askConditions } from './ask-conditions.js';
-import type { EvidenceCatalogue, Requirement } from './catalogue.js';
+import type { Model } from '../declare/model.js';
+import type { AsOfInput, At } from '../ledger/as-of.js';
+import { namesOf, personsIn } from '../query/asked-persons.js';
+import { boundValues } from '../query/given.js';
+import { type AuditNotes, noteNamed } from '../reads/audit-notes.js';
+import { entityOf } from '../sql/sql-context.js';
+import { type Answering, answerComponent, type RequirementAnswer } from './answer-requirement.js';
+import type { Dossier, EvidenceCatalogue, GuardedField } from './catalogue.js';
+import { type CompiledVerdict, compileVerdict, planDefinition, type VerdictShape } from './compile-verdict.js';
+import { type Definition, readDefinition } from './definition.js';
 import { holdCase } from './hold-case.js';
-import { lookUpFacts } from './look-up.js';
-import { readAuthorities } from './origin.js';
-import { type DossierInput, dossierOf, findProcedure } from './procedure.js';
-import { checkRight, factOf, rightOf } from './right.js';
+import { readVerdict } from './read-verdict.js';
+import { checkRight, mayLookAt } from './right.js';
+
+/** `subject`: exactly one member, how it is named and by what. `things`: what the dossier names one by one, by argument. */
+export type DossierInput = {
+  subject: Readonly<Record<string, unknown>>;
+  things: Readonly<Record<string, readonly string[] | null | undefined>>;
+};
 
 export type EvidenceQuestion = DossierInput & { procedure: string; asOf: AsOfInput; responseKey: string };
 
 export type EvidenceVerdict = {
   procedure: string;
   procedureId: string;
-  procedureCodes: readonly { code: string; validFrom: string | null; validTo: string | null }[];
+  procedureCodes: Definition['codes'];
   procedureName: string;
   legalBasis: string;
   complete: boolean;
@@ -25,7 +41,7 @@ export type EvidenceVerdict = {
 };
 
 /**
- * Answers, requirement by requirement, whether the registers hold what a procedure asks for.
+ * Answers, requirement by requirement, whether the registers hold what a procedure asks for: one statement, whatever their number.
  *
  * Promises: what the rules do not allow is NOT_ALLOWED without a look-up; an unknown subject and a hidden one get the same answer, NOT_HELD
  * throughout; values are shown only under the caller's own masks; whoever's data is looked at stands in the read log.
@@ -41,49 +57,124 @@ export async function decideEvidence(
   const { tx } = reading;
   checkPurpose(model.access, caller, true);
   const at = await reading.readAt(question.responseKey, question.asOf);
-  const { entry, name } = await findProcedure(tx, model, catalogue, { code: question.procedure, caseCode: caller.caseCode, at });
-  checkRight(model, caller, entry.right, 'evidence');
-  const dossier = dossierOf(entry, question);
-  holdCase(context, entry, dossier);
-  const right = rightOf(model, entry, caller, dossier);
+  checkRight(model, caller, 'evidence');
+  const definition = await readDefinition(tx, model, catalogue, { code: question.procedure, caseCode: caller.caseCode, at });
+  const dossier = dossierOf(catalogue, definition, question);
+  holdCase(context, catalogue, definition, dossier);
+  const asked = question.asOf ?? {};
+  const times = { validAt: Boolean(asked.validAt || asked.snapshot), knownAt: Boolean(asked.knownAt || asked.snapshot) };
+  return verdictOf({ tx, model, caller, audit, catalogue, definition, dossier, at, today: reading.times.today, times });
+}
 
-  const maySubject = right.may(entry.subject);
-  const isAllowed = (requirement: Requirement) =>
-    maySubject &&
-    (requirement.uses ?? []).every(right.may) &&
-    (requirement.kind !== 'EVIDENCE' || (requirement.conditions ?? []).every(right.mayAsk));
-  const wanted = new Set(entry.requirements.filter(isAllowed).flatMap(({ uses }) => uses ?? []));
-  const facts = maySubject ? await lookUpFacts({ tx, model, caller, entry, dossier, right, at, audit }, wanted) : () => [];
-  const entities = [...new Set(entry.requirements.flatMap(({ uses }) => (uses ?? []).map((fact) => factOf(entry, fact).entity)))];
-  const components = entry.requirements.flatMap((requirement) =>
-    (requirement.each ? dossier.things : [null]).map((thing) => ({ requirement, thing })),
+type Deciding = {
+  tx: Tx;
+  model: Model;
+  caller: Caller;
+  audit: AuditNotes;
+  catalogue: EvidenceCatalogue;
+  definition: Definition;
+  dossier: Dossier;
+  at: Pick<At, 'validAt' | 'knownAt'>;
+  today: string;
+  times: VerdictShape['times'];
+};
+
+async function verdictOf(deciding: Deciding): Promise<EvidenceVerdict> {
+  const { tx, model, caller, audit, catalogue, definition, dossier, at, today } = deciding;
+  const planned = planDefinition(model, catalogue, definition, dossier.kind);
+  const mayFind = mayLookAt(model, caller, planned.keyFields);
+  const allowed = new Set(
+    planned.components.flatMap(({ requirement, looks }) => (mayFind && mayLookAt(model, caller, looks) ? [requirement.component] : [])),
   );
-  const questions = components.flatMap(({ requirement, thing }) =>
-    isAllowed(requirement) ? questionsOf({ catalogue, entry, facts }, requirement, thing) : [],
-  );
-  const sources: Sources = {
-    catalogue,
-    model,
-    caller,
-    entry,
-    day: at.validAt,
-    facts,
-    outcomes: await askConditions({ tx, model, at, audit }, questions),
-    authorities: await readAuthorities(tx, model, catalogue.agencies, entities, at),
+  const compiled = compiledFor(deciding, allowed);
+  note(audit, [...(mayFind ? planned.keyFields : []), ...compiled.arms.flatMap(({ looks }) => looks)]);
+  const given = {
+    key: dossier.key,
+    validAt: at.validAt,
+    knownAt: at.knownAt,
+    today,
+    ...Object.fromEntries(definition.things.map((argument) => [`things.${argument}`, dossier.things[argument] ?? []])),
   };
+  const read = mayFind ? await readVerdict(tx, compiled, boundValues(compiled, {}, given)) : null;
+  for (const subject of read?.subjects ?? []) audit.subjects.add(subject);
+  if (mayFind) await noteNamed(tx, { model, caller, audit }, namedBy(model, catalogue, dossier));
 
-  const requirements = components.flatMap(
-    ({ requirement, thing }) => answerRequirement(sources, requirement, thing, isAllowed(requirement)) ?? [],
-  );
+  const answering: Answering = { model, caller, catalogue, definition, compiled, read, allowed, day: at.validAt };
+  const requirements = planned.components.flatMap((component) => {
+    const { each } = component.requirement;
+    return (each === null ? [null] : (dossier.things[each] ?? [])).flatMap((thing) => answerComponent(answering, component, thing) ?? []);
+  });
   return {
-    procedure: entry.code,
-    procedureId: entry.id,
-    procedureCodes: entry.codes.map(({ code, validFrom = null, validTo = null }) => ({ code, validFrom, validTo })),
-    procedureName: name,
-    legalBasis: entry.legalBasis,
+    procedure: definition.code,
+    procedureId: definition.id,
+    procedureCodes: definition.codes,
+    procedureName: definition.name,
+    legalBasis: definition.legalBasis,
     complete: requirements.every(({ kind, verdict }) => kind !== 'EVIDENCE' || verdict === 'HELD'),
     decidedAt: at.validAt,
     knownAt: at.knownAt,
     requirements,
   };
+}
+
+function note(audit: AuditNotes, fields: readonly GuardedField[]): void {
+  for (const field of fields) {
+    audit.classes.add(field.class);
+    audit.entities.add(field.entity);
+  }
+  audit.begin();
+}
+
+/** Everybody whom the dossier names by a key of theirs, found or not. */
+function namedBy(model: Model, catalogue: EvidenceCatalogue, { kind, key, things }: Dossier) {
+  const subject = catalogue.subjects[kind];
+  const listed = Object.entries(things).flatMap(([argument, values]) => {
+    const named = catalogue.things[argument];
+    return named && values.length > 0 ? personsIn(model, entityOf({ model }, named.entity), { [named.field]: { in: values } }) : [];
+  });
+  const asked = subject ? personsIn(model, entityOf({ model }, subject.entity), subject.where(key)) : [];
+  return namesOf([...asked, ...listed], {}, () => false);
+}
+
+/** Statements by what they depend on: a definition that was read anew is another object, and its statements go with the old one. */
+const COMPILED = new WeakMap<EvidenceCatalogue, LRUCache<string, CompiledVerdict>>();
+/** Twenty procedures, in a few roles' hands, at present or another time: all named statements stay below what a connection keeps. */
+const COMPILED_MAX = 100;
+
+function compiledFor({ model, catalogue, definition, dossier, times }: Deciding, allowed: ReadonlySet<string>): CompiledVerdict {
+  const kept = COMPILED.get(catalogue) ?? new LRUCache<string, CompiledVerdict>({ max: COMPILED_MAX });
+  COMPILED.set(catalogue, kept);
+  const key = JSON.stringify([definition, dossier.kind, [...allowed], times]);
+  const known = kept.get(key);
+  if (known) return known;
+  const compiled = compileVerdict(model, catalogue, definition, { kind: dossier.kind, allowed, times });
+  kept.set(key, compiled);
+  return compiled;
+}
+
+/** Whom and what the question is about, or which part of it does not suit the procedure. */
+export function dossierOf(
+  catalogue: Pick<EvidenceCatalogue, 'things'>,
+  { subjectKeys, things }: Pick<Definition, 'subjectKeys' | 'things'>,
+  given: DossierInput,
+): Dossier {
+  const [named] = Object.entries(given.subject).filter(([, value]) => value !== null && value !== undefined);
+  const [kind, key] = named ?? [];
+  if (kind === undefined || !subjectKeys.includes(kind)) {
+    const wanted = subjectKeys.join(' | ');
+    throw badDossier('subject', `thủ tục này hỏi theo ${wanted}.`, `this procedure is asked by ${wanted}.`);
+  }
+  const distinct = Object.fromEntries(Object.entries(given.things).map(([argument, values]) => [argument, [...new Set(values ?? [])]]));
+  for (const [argument, values] of Object.entries(distinct)) {
+    if (!things.includes(argument) && values.length > 0)
+      throw badDossier(argument, 'thủ tục này không cần tham số này; hãy bỏ đi.', 'this procedure takes none; leave it out.');
+    if (things.includes(argument) && values.length === 0) throw badDossier(argument, 'cần ít nhất một giá trị.', 'at least one is needed.');
+    const limit = catalogue.things[argument]?.limit;
+    if (limit !== undefined && values.length > LIMITS[limit].max) throw beyond(limit, { asked: values.length, argument });
+  }
+  return { kind, key: String(key), things: Object.fromEntries(things.map((argument) => [argument, distinct[argument] ?? []])) };
+}
+
+function badDossier(argument: string, ruleVi: string, ruleEn: string): HubError {
+  return new HubError('BAD_USER_INPUT', { argument, ruleVi, ruleEn });
 }

@@ -30,7 +30,7 @@ export type RecordedResult = Pick<ChangeSetOutcome, 'changeSetId' | 'recordedFro
  */
 export async function decidedResults(catalogue: EvidenceCatalogue, context: HubContext, code: string | null): Promise<RecordedResult[]> {
   const { model, caller, pool, audit } = context;
-  checkMayRecord(catalogue, model, caller, 'decidedResults');
+  checkMayRecord(model, caller, 'decidedResults');
   audit.begin();
   return withTx(pool, { readOnly: true, label: 'decided results' }, async (tx) => {
     const found = await resultsOf(tx, caller, code === null ? null : resultCodeOf(code));
@@ -68,7 +68,7 @@ export async function withdrawResult(
   given: ResultWithdrawal,
 ): Promise<ChangeSetOutcome> {
   const { model, caller, pool, audit } = context;
-  const purpose = checkMayRecord(catalogue, model, caller, 'withdrawResult');
+  const purpose = checkMayRecord(model, caller, 'withdrawResult');
   const grounds = {
     reason: groundText('reason', given.reason),
     legalBasis: given.legalBasis ? groundText('legalBasis', given.legalBasis) : null,
@@ -91,13 +91,12 @@ export async function withdrawResult(
   return outcome;
 }
 
-/** Purpose, case and a procedure whose results are the caller's to record; answers the purpose. */
-function checkMayRecord({ procedures }: EvidenceCatalogue, model: Model, caller: Caller, action: string): string {
+/** Purpose, case and the right to be answered for procedures at all; answers the purpose. */
+function checkMayRecord(model: Model, caller: Caller, action: string): string {
   const purpose = checkPurpose(model.access, caller, true);
   if (caller.caseCode === null) throw new HubError('CASE_REQUIRED');
   if (!model.access.roles.find(({ role }) => role === caller.role)?.mayWrite) throw new HubError('FORBIDDEN', { action });
-  const rules = procedures.flatMap(({ editions }) => editions.flatMap(({ result }) => result ?? []));
-  checkRight(model, caller, rules, action);
+  checkRight(model, caller, action);
   return purpose?.code ?? '';
 }
 

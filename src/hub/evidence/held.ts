@@ -6,6 +6,8 @@ import type { Field } from '../declare/types.js';
 import { entityOf } from '../sql/sql-context.js';
 import type { MaskReason, Row } from './catalogue.js';
 
+type Shown = Pick<Row, 'entity' | 'id' | 'subjects' | 'values'>;
+
 export type HeldFact = {
   label: string;
   field: string;
@@ -23,11 +25,11 @@ export type HeldFact = {
 export function heldFacts(
   model: Model,
   caller: Caller,
-  rows: readonly Row[],
+  rows: readonly Shown[],
   shows: Readonly<Record<string, readonly string[]>>,
 ): HeldFact[] {
   return rows.flatMap((row) =>
-    (shows[row.fact] ?? []).map((name) => {
+    (shows[row.entity] ?? []).map((name) => {
       const field = fieldOf(model, row.entity, name);
       const withheld = maskOf(model, caller, row, field);
       return {
@@ -44,7 +46,7 @@ export function heldFacts(
 }
 
 /** Why the caller may not see the field of this row, or null. Any field of a person's record needs the right to personal data. */
-function maskOf(model: Model, caller: Caller, row: Row, field: Field): MaskReason | null {
+function maskOf(model: Model, caller: Caller, row: Shown, field: Field): MaskReason | null {
   const { register } = entityOf({ model }, row.entity);
   if (!mayKnowWhose(model, caller, row)) return 'PURPOSE_DOES_NOT_COVER';
   const grant = grantFor(model.access, caller, register, field.class);
@@ -52,7 +54,7 @@ function maskOf(model: Model, caller: Caller, row: Row, field: Field): MaskReaso
   return isPersonal(field.class) ? 'PURPOSE_DOES_NOT_COVER' : 'ROLE_NOT_ALLOWED';
 }
 
-function mayKnowWhose(model: Model, caller: Caller, row: Row): boolean {
+export function mayKnowWhose(model: Model, caller: Caller, row: Shown): boolean {
   if (row.subjects.length === 0) return true;
   const entity = entityOf({ model }, row.entity);
   const scope = rowScopeFor(model.access, caller, entity);

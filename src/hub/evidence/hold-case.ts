@@ -4,9 +4,9 @@ import type { Model } from '../declare/model.js';
 import { personsIn } from '../query/asked-persons.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
 import { entityOf } from '../sql/sql-context.js';
-import type { Dossier, ProcedureEntry } from './catalogue.js';
+import type { Dossier, EvidenceCatalogue } from './catalogue.js';
+import type { Definition } from './definition.js';
 import { namedBy } from './open-case.js';
-import { factOf } from './right.js';
 
 /**
  * Refuses a dossier of another procedure than its case, about another subject or with a thing that the case does not name, before anything is
@@ -15,14 +15,15 @@ import { factOf } from './right.js';
  */
 export function holdCase(
   { model, caller, audit }: { model: Model; caller: Pick<Caller, 'case'>; audit: Pick<AuditNotes, 'standIn'> },
-  entry: ProcedureEntry,
+  { subjects }: Pick<EvidenceCatalogue, 'subjects'>,
+  definition: Pick<Definition, 'id'>,
   dossier: Dossier,
 ): void {
   if (caller.case === undefined) return;
   const { named } = caller.case;
-  const { procedure, subject, things } = namedBy(entry, dossier, audit.standIn);
-  const { entity, where } = factOf(entry, entry.subject);
-  const isPersons = personsIn(model, entityOf({ model }, entity), where?.(dossier, () => []) ?? {}).length > 0;
+  const { procedure, subject, things } = namedBy(definition, dossier, audit.standIn);
+  const whom = subjects[dossier.kind];
+  const isPersons = whom !== undefined && personsIn(model, entityOf({ model }, whom.entity), whom.where(dossier.key)).length > 0;
   if (!named.has(procedure) || !(isPersons || named.has(subject)) || !things.every((thing) => named.has(thing)))
     throw new HubError('NOT_IN_CASE');
 }

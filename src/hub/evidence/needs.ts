@@ -1,31 +1,52 @@
+import type { Tx } from '../../db/tx.js';
 import { derivedEnd } from '../declare/field-ends.js';
+import type { Model } from '../declare/model.js';
+import { rowOf } from '../declare/registers-at.js';
 import type { Declarations } from '../declare/types.js';
-import type { DatedProcedure } from './catalogue.js';
+import { entityOf } from '../sql/sql-context.js';
+import { isKnownAt } from '../time/period-sql.js';
+import type { EvidenceCatalogue } from './catalogue.js';
+
+type Asked = { subjectKeys: string[]; things: string[]; effect: string | null; conditions: string[]; shows: string[] };
 
 /**
- * The kinds of records that the dossiers of each procedure need, by its id: what its facts are, what its right lists, what its result writes,
- * and what lends them a field. Under a case nothing else about its subjects is read.
+ * The kinds of records that the dossiers of a procedure need: whom and what they name, what its conditions read, what it shows, what its
+ * result writes, and what lends them a field. Under a case nothing else about its subjects is read. Every approved state of its definition
+ * that is known now counts: a dossier is judged under the law of its own day.
  */
-export function needsOf(declarations: Declarations, procedures: readonly DatedProcedure[]): ReadonlyMap<string, ReadonlySet<string>> {
-  return new Map(procedures.map((procedure) => [procedure.id, withLenders(declarations, entitiesOf(procedure))]));
+export async function needsOf(tx: Tx, model: Model, catalogue: EvidenceCatalogue, procedure: string): Promise<ReadonlySet<string>> {
+  const d = rowOf(entityOf({ model }, catalogue.definitions.procedure), 'd');
+  const q = rowOf(entityOf({ model }, catalogue.definitions.requirement), 'q');
+  const { rows } = await tx.query<Asked>(
+    `select coalesce(${d('subjectKeys')}, '{}') as "subjectKeys", coalesce(${d('things')}, '{}') as things, ${d('effect')} as effect,
+       array_remove(coalesce(${q('conditions')}, '{}') || ${q('askIf')} || ${q('appliesIf')}, null) as conditions, coalesce(${q('shows')}, '{}') as shows
+     from ${d.from} left join ${q.from} on ${q('definition')} = d.id and ${isKnownAt('q', 'now()')}
+     where ${d('hubId')} = $1 and ${d('approvedBy')} is not null and ${isKnownAt('d', 'now()')}`,
+    [procedure],
+    'needs-of-case',
+  );
+  return withLenders(model.declarations, new Set(rows.flatMap((row) => entitiesOf(model, catalogue, row))));
 }
 
-function entitiesOf({ facts, right, needs = [], editions }: DatedProcedure): string[] {
+/** What a definition names and the hub does not have sets up nothing (`planDefinition`), so it opens nothing either. */
+function entitiesOf({ law }: Model, { subjects, things, parameters, effects }: EvidenceCatalogue, asked: Asked): string[] {
+  const conditions = law.conditions.filter(({ name }) => asked.conditions.includes(name));
+  const effect = asked.effect === null ? undefined : effects[asked.effect];
   return [
-    ...needs,
-    ...Object.values(facts).map(({ entity }) => entity),
-    ...right.flatMap(({ fields }) => Object.keys(fields)),
-    ...editions.flatMap(({ result }) => result?.writes ?? []),
+    ...asked.subjectKeys.flatMap((key) => [subjects[key]?.entity ?? [], subjects[key]?.named?.entity ?? []].flat()),
+    ...asked.things.flatMap((argument) => things[argument]?.entity ?? []),
+    ...conditions.flatMap(({ of, reads }) => [...Object.keys(reads), ...of.flatMap((parameter) => parameters[parameter] ?? [])]),
+    ...asked.shows.flatMap((shown) => shown.split('.')[0] ?? []),
+    ...(effect === undefined ? [] : [effect.writes, ...Object.values(effect.facts).map(({ entity }) => entity)]),
   ];
 }
 
-function withLenders(declarations: Declarations, names: readonly string[]): ReadonlySet<string> {
-  const lenders = names.flatMap((name) => {
-    const entity = declarations.entities.get(name);
-    if (!entity) throw new Error(`${name} is no kind of record, but a procedure needs it`);
-    return [...entity.fields.values()].flatMap((field) =>
-      field.kind === 'derived' ? [derivedEnd(declarations, entity, field.path).target.name] : [],
-    );
-  });
+function withLenders({ entities }: Declarations, names: ReadonlySet<string>): ReadonlySet<string> {
+  const lenders = [...names].flatMap((name) =>
+    [...(entities.get(name)?.fields.values() ?? [])].flatMap((field) => {
+      const entity = entities.get(name);
+      return entity && field.kind === 'derived' ? [derivedEnd({ entities }, entity, field.path).target.name] : [];
+    }),
+  );
   return new Set([...names, ...lenders]);
 }

@@ -3,14 +3,16 @@ import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurposeAlone } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
+import type { Model } from '../declare/model.js';
 import type { Purpose } from '../declare/policy.js';
 import { findSubjects } from '../reads/find-subjects.js';
 import type { StandIn } from '../reads/person-names.js';
 import { addDays, addWorkingDays } from '../time/calendar.js';
 import { currentTimes } from '../time/current-times.js';
 import { type Case, type CaseOrigin, caseOf } from './cases.js';
-import type { Dossier, EvidenceCatalogue, ProcedureEntry } from './catalogue.js';
-import { type DossierInput, dossierOf, findProcedure } from './procedure.js';
+import type { Dossier, EvidenceCatalogue } from './catalogue.js';
+import { type DossierInput, dossierOf } from './decide-evidence.js';
+import { type Definition, readDefinition } from './definition.js';
 
 /** Keys come with the scalar they are of, so that the registers can be asked for what carries them. */
 export type CaseInput = DossierInput & {
@@ -22,6 +24,8 @@ export type CaseInput = DossierInput & {
 
 /** A case ends so many days after the last day on which its procedure is to be decided (semantics §4). */
 const DAYS_AFTER_DEADLINE = 90;
+/** Where no time is known in which a procedure is to be decided: two months, as for a lost driver licence. */
+const DEADLINE_UNKNOWN_DAYS = 44;
 
 /**
  * Opens a case: from then on questions under its code reach its subjects. What a dossier names is kept as keyed hashes, whom it is about as
@@ -39,19 +43,20 @@ export async function openCase(catalogue: EvidenceCatalogue, { model, caller, po
   return withTx(pool, { label: 'open case' }, async (tx) => {
     const times = await currentTimes(tx);
     const at = { validAt: times.today, knownAt: times.head.recordedFrom };
-    const { entry } = await findProcedure(tx, model, catalogue, { code: input.procedure, caseCode: input.code, at });
-    checkMayOpen(entry, caller);
+    const definition = await readDefinition(tx, model, catalogue, { code: input.procedure, caseCode: input.code, at });
+    checkMayOpen(model, caller);
     const finding = { model, times, standIn: audit.standIn };
     const by = { actor: caller.actor, role: caller.role, agency, purpose: purpose.code };
-    const endsOn = (): string => lastDayOf(catalogue, entry, input.code, times.today);
-    const { opened, subjects } = await writeCase(tx, finding, { entry, input, by, endsOn });
+    const endsOn = (): string => lastDayOf(catalogue, definition, input.code, times.today);
+    const { opened, subjects } = await writeCase(tx, finding, { catalogue, definition, input, by, endsOn });
     for (const subject of subjects) audit.subjects.add(subject);
     return opened;
   });
 }
 
 type Opening = {
-  entry: ProcedureEntry;
+  catalogue: Pick<EvidenceCatalogue, 'things'>;
+  definition: Definition;
   input: CaseInput;
   by: { actor: string; role: string; agency: string; purpose: string };
   /** Asked where the case is new. */
@@ -62,20 +67,20 @@ type Opening = {
 export async function writeCase(
   tx: Tx,
   finding: Parameters<typeof findSubjects>[1],
-  { entry, input, by, endsOn }: Opening,
+  { catalogue, definition, input, by, endsOn }: Opening,
 ): Promise<{ opened: Case; subjects: readonly string[] }> {
-  const dossier = dossierOf(entry, input);
-  const { procedure, subject: about, things } = namedBy(entry, dossier, finding.standIn);
+  const dossier = dossierOf(catalogue, definition, input);
+  const { procedure, subject: about, things } = namedBy(definition, dossier, finding.standIn);
   const named = [procedure, about, ...things].sort();
   const found = new Set<string>();
   for (const key of input.keys) for (const subject of await findSubjects(tx, finding, key)) found.add(subject);
   const subjects = [...found].sort();
-  const same = { code: input.code, agency: by.agency, procedure: entry.id, origin: input.origin, named };
+  const same = { code: input.code, agency: by.agency, procedure: definition.id, origin: input.origin, named };
   if (!(await isThere(tx, same))) {
     await tx.query(
       `insert into dossier_case (code, agency, procedure_id, origin, named, opened_by, opened_role, purpose, ends_on)
        values ($1, $2, $3, $4, $5::uuid[], $6, $7, $8, $9::date) on conflict (code) do nothing`,
-      [input.code, by.agency, entry.id, input.origin, named, by.actor, by.role, by.purpose, endsOn()],
+      [input.code, by.agency, definition.id, input.origin, named, by.actor, by.role, by.purpose, endsOn()],
     );
     // Another process may have opened the code a moment ago, with whatever content.
     await isThere(tx, same);
@@ -103,9 +108,13 @@ export async function closeCase({ model, caller, pool }: HubContext, code: strin
 export type Named = { procedure: string; subject: string; things: readonly string[] };
 
 /** What a dossier names, each as a keyed hash. */
-export function namedBy({ id }: Pick<ProcedureEntry, 'id'>, { kind, key, things }: Dossier, standIn: StandIn): Named {
+export function namedBy({ id }: Pick<Definition, 'id'>, { kind, key, things }: Dossier, standIn: StandIn): Named {
   const hash = (name: string, value: string) => standIn({ by: { entity: { name: 'Case' }, field: { name } }, value });
-  return { procedure: hash('procedure', id), subject: hash(kind, key), things: things.map((thing) => hash('thing', thing)) };
+  return {
+    procedure: hash('procedure', id),
+    subject: hash(kind, key),
+    things: Object.values(things).flatMap((values) => values.map((thing) => hash('thing', thing))),
+  };
 }
 
 function receivingAgency({ receivedBy }: EvidenceCatalogue, { agency }: Caller, { caseBinds }: Purpose, code: string): string {
@@ -119,14 +128,15 @@ function receivingAgency({ receivedBy }: EvidenceCatalogue, { agency }: Caller, 
   });
 }
 
-function checkMayOpen({ right }: ProcedureEntry, { role, purpose }: Caller): void {
-  if (!right.some(({ roles, purposes }) => roles.includes(role) && purpose !== null && purposes.includes(purpose)))
+/** A case is opened for what is asked under it: whoever is answered nothing for the purpose has no use of one. */
+function checkMayOpen({ access }: Model, { role, purpose }: Caller): void {
+  if (!(access.answers ?? []).some((rule) => rule.role === role && purpose !== null && rule.purposes.includes(purpose)))
     throw new HubError('FORBIDDEN', { action: 'openCase' });
 }
 
-function lastDayOf({ receivedOn }: EvidenceCatalogue, { workingDays }: ProcedureEntry, code: string, today: string): string {
+function lastDayOf({ receivedOn }: EvidenceCatalogue, definition: Definition, code: string, today: string): string {
   const received = receivedOn(code) ?? today;
-  const endsOn = endOfCase(received, workingDays);
+  const endsOn = endOfCase(received, definition);
   if (received <= today && today <= endsOn) return endsOn;
   throw new HubError('BAD_USER_INPUT', {
     argument: 'code',
@@ -136,8 +146,8 @@ function lastDayOf({ receivedOn }: EvidenceCatalogue, { workingDays }: Procedure
 }
 
 /** The last day of a case that was received on a day. */
-export function endOfCase(received: string, workingDays: number): string {
-  return addDays(addWorkingDays(received, workingDays), DAYS_AFTER_DEADLINE);
+export function endOfCase(received: string, { deadlineDays }: Pick<Definition, 'deadlineDays'>): string {
+  return addDays(addWorkingDays(received, deadlineDays ?? DEADLINE_UNKNOWN_DAYS), DAYS_AFTER_DEADLINE);
 }
 
 type Same = { code: string; agency: string; procedure: string; origin: string; named: readonly string[] };

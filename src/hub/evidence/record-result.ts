@@ -10,13 +10,14 @@ import { tried } from '../write/dry-run.js';
 import type { ChangeSetOutcome, OperationProblem } from '../write/operations.js';
 import { firstAnswer, firstAnswerOfResult } from '../write/repeat.js';
 import { askConditions, questionsAbout } from './ask-conditions.js';
-import type { Delta, EvidenceCatalogue, ProcedureEntry, ResultRule } from './catalogue.js';
+import type { Delta, EvidenceCatalogue, ResultRule } from './catalogue.js';
 import { competentIssuer } from './competence.js';
+import { dossierOf } from './decide-evidence.js';
+import { type Definition, readDefinition } from './definition.js';
 import { holdCase } from './hold-case.js';
-import { lookUpFacts } from './look-up.js';
-import { dossierOf, findProcedure } from './procedure.js';
+import { fieldsOfResult, lookUpFacts } from './look-up.js';
 import { resultCodeOf } from './result-code.js';
-import { checkRight, rightOf } from './right.js';
+import { checkRight, mayLookAt } from './right.js';
 
 export type DecidedResult = {
   procedure: string;
@@ -52,19 +53,19 @@ export async function recordResult(
     (tryOnly ? tried : withTx<ChangeSetOutcome>)(pool, { label: 'record result' }, async (tx) => {
       const times = await currentTimes(tx);
       const at = { validAt: times.today, knownAt: times.head.recordedFrom };
-      const { entry } = await findProcedure(tx, model, catalogue, { code: decided.procedure, caseCode, at });
-      const rule = ruleOf(entry);
-      checkRight(model, caller, [rule], 'recordResult');
+      const definition = await readDefinition(tx, model, catalogue, { code: decided.procedure, caseCode, at });
+      const rule = effectOf(catalogue, definition);
+      checkRight(model, caller, 'recordResult');
       const set = {
         actor: caller.actor,
         actorRole: caller.role,
         agency: caller.agency,
-        legalBasis: entry.legalBasis,
+        legalBasis: definition.legalBasis,
         caseCode,
         ...(purpose ? { purpose: purpose.code } : {}),
-        reason: `Kết quả thủ tục ${entry.code}, mã kết quả ${decided.resultCode}`,
+        reason: `Kết quả thủ tục ${definition.code}, mã kết quả ${decided.resultCode}`,
         // Under whichever of its names the procedure was sent, the same result is the same.
-        requestHash: bodyHash({ ...decided, procedure: entry.code, caseCode }),
+        requestHash: bodyHash({ ...decided, procedure: definition.code, caseCode }),
       };
       const first = await firstAnswerOfResult(tx, decided.resultCode, set.requestHash);
       if (first) return first;
@@ -74,7 +75,7 @@ export async function recordResult(
       const input = { ...set, result: { issuerId, code: decided.resultCode }, operations: [] };
       const repeated = await firstAnswer(tx, input, set.requestHash);
       if (repeated) return repeated;
-      const delta = await deltaOf({ tx, context, entry, rule, at }, { ...decided, payload }, issuerId);
+      const delta = await deltaOf({ tx, context, catalogue, definition, rule, at }, { ...decided, payload }, issuerId);
       if ('missing' in delta) throw new HubError('NOT_FOUND', { what: `${delta.missing.vi} / ${delta.missing.en}` });
       if ('refused' in delta) throw brokenBy(delta.refused);
       const around = { onWait: context.onLedgerWait, onPlan: touch.onPlan };
@@ -87,7 +88,8 @@ export async function recordResult(
 type Preparing = {
   tx: Tx;
   context: HubContext;
-  entry: ProcedureEntry;
+  catalogue: EvidenceCatalogue;
+  definition: Definition;
   rule: ResultRule;
   at: { validAt: string; knownAt: string };
 };
@@ -104,18 +106,16 @@ function payloadOf({ payload: name }: ResultRule, { result }: DecidedResult): un
 }
 
 async function deltaOf(preparing: Preparing, decided: DecidedResult & { payload: unknown }, issuerId: string): Promise<Delta> {
-  const { tx, context, entry, rule, at } = preparing;
+  const { tx, context, catalogue, definition, rule, at } = preparing;
   const { model, caller, audit } = context;
   const { payload } = decided;
-  const dossier = {
-    ...dossierOf(entry, { subject: decided.subject, things: { argument: rule.payload, values: rule.things?.(payload) } }),
-    result: payload,
-  };
-  holdCase(context, entry, dossier);
-  const right = rightOf(model, entry, caller, dossier);
-  if (!rule.uses.every(right.may) || !(rule.conditions ?? []).every(right.mayAsk))
-    throw new HubError('FORBIDDEN', { action: 'recordResult' });
-  const facts = await lookUpFacts({ tx, model, caller, entry, dossier, right, at, audit }, new Set(rule.uses));
+  const named = rule.things?.(payload) ?? {};
+  // A result names the things it is about; what else the dossier named is no matter of it.
+  const asked = { subjectKeys: definition.subjectKeys, things: definition.things.filter((argument) => named[argument] !== undefined) };
+  const dossier = { ...dossierOf(catalogue, asked, { subject: decided.subject, things: named }), result: payload };
+  holdCase(context, catalogue, definition, dossier);
+  if (!mayLookAt(model, caller, fieldsOfResult(model, rule, dossier))) throw new HubError('FORBIDDEN', { action: 'recordResult' });
+  const facts = await lookUpFacts({ tx, model, caller, rule, dossier, at, audit });
   const outcomes = await askConditions({ tx, model, at, audit }, questionsAbout(rule.conditions, rule.about?.(facts, payload)));
   return rule.delta({ facts, outcomes, dossier, payload, resultCode: decided.resultCode, issuerId, today: at.validAt });
 }
@@ -125,7 +125,8 @@ function brokenBy(problems: readonly OperationProblem[]): HubError {
   return new HubError('RULE_BROKEN', { ruleVi: first?.vi, ruleEn: first?.en }, { details: { problems } });
 }
 
-function ruleOf(entry: ProcedureEntry): ResultRule {
-  if (!entry.result) throw new HubError('PROCEDURE_NOT_SET_UP', { procedure: entry.code });
-  return entry.result;
+function effectOf({ effects }: EvidenceCatalogue, { code, id, effect }: Definition): ResultRule {
+  const rule = effect === null ? undefined : effects[effect];
+  if (!rule) throw new HubError('PROCEDURE_NOT_SET_UP', { procedure: code }, { details: { procedureId: id, effect } });
+  return rule;
 }

@@ -1,6 +1,7 @@
 import type { Condition } from '../../hub/declare/condition.js';
 import { asOf } from '../../hub/sql/sql-context.js';
 import { plainKind } from '../kind-of-transport.js';
+import { freeSlots } from './routes.js';
 
 const DECREE = 'Nghị định 158/2024/NĐ-CP';
 
@@ -191,5 +192,131 @@ const managed: Condition = {
   },
 };
 
+/** Departures of the day that no operator has taken. */
+const slotFree: Condition = {
+  name: 'businesses.slotFree',
+  of: ['route'],
+  provision: `${DECREE}, Điều 22`,
+  reads: { FixedRoute: [], Departure: ['route', 'capacity', 'dayPattern'], RouteSlot: ['departure'], RouteRegistration: ['state'] },
+  found: ({ route }, at, _given, law) => {
+    const r = at.row('FixedRoute', 'r');
+    return `select array_agg(r.id) as route, max(${freeSlots(r, at, {}, law)}) as free from ${r.from} where r.id = ${route} and ${asOf('r', at)}`;
+  },
+  tells: ['free'],
+  cases: [
+    {
+      key: 'FREE',
+      when: 'f.free > 0',
+      verdict: 'HELD',
+      basis: { FixedRoute: 'route' },
+      say: ({ free }) => ({ vi: `Tuyến còn ${free} nốt trống trong ngày.`, en: `The route has ${free} free slots on the day.` }),
+    },
+    {
+      key: 'TAKEN',
+      when: 'f.free = 0',
+      verdict: 'CONTRADICTED',
+      basis: { FixedRoute: 'route' },
+      say: () => ({ vi: 'Tuyến không còn nốt trống trong ngày.', en: 'The route has no free slot on the day.' }),
+    },
+    {
+      key: 'UNKNOWN',
+      when: null,
+      verdict: 'NOT_HELD',
+      say: () => ({
+        vi: 'Chưa công bố biểu đồ chạy xe của tuyến nên chưa biết giờ trống.',
+        en: 'No timetable of the route is published, so free slots cannot be told.',
+      }),
+    },
+  ],
+};
+
+/** A permit that a business holds: in force, run out, ended by the authority, or not on record. */
+function permit(
+  name: string,
+  {
+    of: about,
+    provision,
+    entity,
+    where,
+    what,
+  }: {
+    of: readonly string[];
+    provision: string;
+    entity: string;
+    where: Readonly<Record<string, string>>;
+    what: Readonly<Record<'vi' | 'en', string>>;
+  },
+): Condition {
+  const basis = (column: string) => ({ [entity]: column });
+  return {
+    name,
+    of: about,
+    provision,
+    reads: { [entity]: [...Object.keys(where), 'state', 'expiresOn'] },
+    found: (of, at) => {
+      const p = at.row(entity, 'p');
+      const inDate = `(${p('expiresOn')} is null or ${at.validAt} <= ${p('expiresOn')})`;
+      const ids = (which: string) => `array_agg(p.id) filter (where ${which})`;
+      const named = Object.entries(where).map(([link, parameter]) => `${p(link)} = ${of[parameter]}`);
+      return `select ${ids(`${p('state')} = 'ACTIVE' and ${inDate}`)} as good, ${ids(`${p('state')} = 'ACTIVE'`)} as over, array_agg(p.id) as every
+        from ${p.from} where ${named.join(' and ')} and ${asOf('p', at)}`;
+    },
+    cases: [
+      {
+        key: 'IN_FORCE',
+        when: 'f.good is not null',
+        verdict: 'HELD',
+        basis: basis('good'),
+        say: () => ({ vi: `Có ${what.vi} đang hiệu lực.`, en: `There is ${what.en} in force.` }),
+      },
+      {
+        key: 'RUN_OUT',
+        when: 'f.over is not null',
+        verdict: 'EXPIRED',
+        basis: basis('over'),
+        say: () => ({ vi: `Đã có ${what.vi} nhưng hết hạn.`, en: `There is ${what.en}, but it has run out.` }),
+      },
+      {
+        key: 'ENDED',
+        when: 'f.every is not null',
+        verdict: 'CONTRADICTED',
+        basis: basis('every'),
+        say: () => ({ vi: `Đã có ${what.vi} nhưng bị đình chỉ hoặc thu hồi.`, en: `There is ${what.en}, suspended or revoked.` }),
+      },
+      {
+        key: 'NONE',
+        when: null,
+        verdict: 'NOT_HELD',
+        say: () => ({ vi: `Chưa có dữ liệu ${what.vi}.`, en: `There is not ${what.en} on record.` }),
+      },
+    ],
+  };
+}
+
+const permitHeld = permit('businesses.permitHeld', {
+  of: ['business', 'vehicle'],
+  provision: `${DECREE}, Điều 56`,
+  entity: 'CrossBorderPermit',
+  where: { business: 'business', vehicle: 'vehicle' },
+  what: { vi: 'giấy phép liên vận', en: 'a cross-border permit' },
+});
+
+const trainingLicensed = permit('businesses.trainingLicensed', {
+  of: ['business'],
+  provision: 'Luật 36/2024/QH15, Điều 60',
+  entity: 'TrainingCentre',
+  where: { business: 'business' },
+  what: { vi: 'giấy phép đào tạo lái xe', en: 'a licence to train drivers' },
+});
+
 /** What the law asks of a transport business, each once. */
-export const businessConditions: readonly Condition[] = [registered, active, licensed, kindLicensed, managed];
+export const businessConditions: readonly Condition[] = [
+  registered,
+  active,
+  licensed,
+  kindLicensed,
+  managed,
+  slotFree,
+  permitHeld,
+  trainingLicensed,
+];

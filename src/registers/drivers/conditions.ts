@@ -1,5 +1,6 @@
 import type { Condition } from '../../hub/declare/condition.js';
 import { classFits, exchangeable, healthCertified } from './conditions/classes.js';
+import { dossierConditions } from './conditions/dossiers.js';
 import { ageKnown, noOpenViolation, notTooOld, oldEnough, pointsLeft } from './conditions/holder.js';
 import { standingConditions } from './conditions/standing.js';
 
@@ -14,4 +15,5 @@ export const driverConditions: readonly Condition[] = [
   ageKnown,
   oldEnough,
   notTooOld,
+  ...dossierConditions,
 ];

@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors.js';
-import type { About, Delta, Facts, ResultInput, ResultRule, Row } from '../../hub/evidence/catalogue.js';
+import type { About, Delta, Facts, ResultInput, ResultRule, Row, Where } from '../../hub/evidence/catalogue.js';
 import type { Operation, OperationProblem } from '../../hub/write/operations.js';
 import { inFuture, unfounded } from './result-checks.js';
 
@@ -18,13 +18,17 @@ const TERMS = ['vehicles.withinServiceLife', 'vehicles.withinServiceLifeForTrans
 export const badgeResult: ResultRule = {
   payload: 'badges',
   writes: 'Badge',
+  subject: 'business',
+  facts: {
+    business: { entity: 'Business', fields: ['taxCode'], where: ({ key }) => ({ taxCode: { eq: key } }) },
+    vehicle: { entity: 'Vehicle', fields: ['plate'], where: ({ things }) => ({ plate: { in: things.vehicles ?? [] } }) },
+    route: { entity: 'FixedRoute', fields: ['code'], where: ({ result }) => routesOf(result) },
+  },
   decidedOn: (payload) => badgesIn(payload).map(({ issuedOn }) => issuedOn),
-  roles: ['dossier-service', 'permit-service'],
-  purposes: ['once-only', 'licensing'],
   uses: ['business', 'vehicle', 'route'],
   conditions: [...new Set([...GROUNDS, ...TERMS, 'vehicles.noOtherBadge'])],
   about: (facts, payload) => badgesIn(payload).flatMap((badge) => aboutBadge(facts, badge)),
-  things: (payload) => badgesIn(payload).map(({ plate }) => plate),
+  things: (payload) => ({ vehicles: badgesIn(payload).map(({ plate }) => plate) }),
   delta({ facts, outcomes, payload, resultCode, issuerId, today }: ResultInput): Delta {
     const [business] = facts('business');
     if (!business) return { missing: { vi: 'đơn vị kinh doanh', en: 'business' } };
@@ -97,6 +101,11 @@ function aboutBadge(facts: Facts, { plate, badgeType }: Badge): readonly About[]
 
 function vehiclesOf(facts: Facts, plate: string): readonly Row[] {
   return facts('vehicle').filter((row) => row.values.plate === plate);
+}
+
+function routesOf(result: unknown): Where | null {
+  const routes = badgesIn(result).flatMap(({ route }) => route ?? []);
+  return routes.length === 0 ? null : { code: { in: routes } };
 }
 
 function badgesIn(payload: unknown): readonly Badge[] {

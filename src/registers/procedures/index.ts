@@ -1,13 +1,41 @@
 import type { EvidenceCatalogue } from '../../hub/evidence/catalogue.js';
 import { receivedBy, receivedOn } from '../identifiers/dossier-code.js';
 import { LICENCE_LABELS } from '../licence-labels.js';
-import { badgeIssue } from './badge-issue.js';
-import { licenceExchange } from './licence-exchange.js';
+import { badgeResult } from './badge-result.js';
+import { licenceResult } from './licence-result.js';
 
-/** The procedures whose dossiers the hub can check. One more is one entry here and one file. */
+/**
+ * What evidence needs to know about the registers. Procedures are records (`ProcedureDefinition`): one that asks known conditions about
+ * known things, and writes what can be written already, needs nothing here.
+ */
 export const procedures: EvidenceCatalogue = {
-  register: { entity: 'Procedure', code: 'code', hubId: 'hubId', name: 'name', authority: 'authorityName' },
+  register: { entity: 'Procedure', code: 'code', hubId: 'hubId', authority: 'authorityName' },
+  definitions: { procedure: 'ProcedureDefinition', requirement: 'ProcedureRequirement', evidenceType: 'EvidenceType' },
   agencies: { entity: 'Agency', code: 'code', name: 'name', ground: 'ground' },
+  subjects: {
+    personalId: { entity: 'Person', where: (key) => ({ personalId: { eq: key } }) },
+    taxCode: { entity: 'Business', where: (key) => ({ taxCode: { eq: key } }) },
+    plate: { entity: 'Vehicle', where: (key) => ({ plate: { eq: key } }) },
+    licenceNumber: {
+      entity: 'Person',
+      where: (key) => ({ drivers: { licences: { number: { eq: key } } } }),
+      named: { entity: 'DriverLicence', where: (key) => ({ number: { eq: key } }) },
+    },
+  },
+  things: {
+    vehicles: { entity: 'Vehicle', field: 'plate', limit: 'dossierVehicles' },
+    drivers: { entity: 'DriverLicence', field: 'number', limit: 'dossierVehicles' },
+    routes: { entity: 'FixedRoute', field: 'code', limit: 'dossierVehicles' },
+  },
+  parameters: {
+    person: 'Person',
+    driver: 'Driver',
+    licence: 'DriverLicence',
+    vehicle: 'Vehicle',
+    badge: 'Badge',
+    business: 'Business',
+    route: 'FixedRoute',
+  },
   issued: {
     condition: 'reference.issuerCompetent',
     documents: {
@@ -22,7 +50,7 @@ export const procedures: EvidenceCatalogue = {
       },
     },
   },
-  procedures: [badgeIssue, licenceExchange],
+  effects: { badges: badgeResult, licence: licenceResult },
   receivedOn,
   receivedBy,
 };

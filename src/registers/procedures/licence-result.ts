@@ -21,9 +21,22 @@ type Licence = {
 export const licenceResult: ResultRule = {
   payload: 'licence',
   writes: 'DriverLicence',
+  subject: 'person',
+  facts: {
+    person: {
+      entity: 'Person',
+      fields: ['personalId'],
+      where: ({ kind, key }) => (kind === 'personalId' ? { personalId: { eq: key } } : { drivers: { licences: { number: { eq: key } } } }),
+    },
+    driver: { entity: 'Driver', fields: [], through: { fact: 'person', link: 'person' } },
+    licence: {
+      entity: 'DriverLicence',
+      fields: ['number', 'scheme', 'classes'],
+      through: { fact: 'driver', link: 'driver' },
+      where: ({ kind, key }) => (kind === 'licenceNumber' ? { number: { eq: key } } : {}),
+    },
+  },
   decidedOn: (payload) => [(payload as Licence).issuedOn],
-  roles: ['dossier-service', 'permit-service'],
-  purposes: ['once-only', 'licensing'],
   uses: ['person', 'driver', 'licence'],
   conditions: ['drivers.exchangeable'],
   about: (facts) => facts('licence').map(({ id }) => ({ of: { licence: id } })),

@@ -3,6 +3,7 @@ import { administrativeUnits } from './administrative-units.js';
 import { codeLists } from './code-lists.js';
 import { referenceConditions } from './conditions.js';
 import { law } from './law.js';
+import { procedureDefinitions } from './procedure-definitions.js';
 
 const force: ComputedExpression = (row, at, _given, { keyOf }) => keyOf('reference.documentInForce', { of: { document: row('id') }, at });
 
@@ -10,7 +11,7 @@ export const reference: RegisterModule = {
   name: 'reference',
   vi: 'Dữ liệu dùng chung',
   en: 'Shared reference',
-  rules: [...administrativeUnits, ...codeLists, ...law],
+  rules: [...administrativeUnits, ...codeLists, ...law, ...procedureDefinitions],
   conditions: referenceConditions,
   computed: { 'LegalDocument.force': force },
 };

@@ -1,5 +1,5 @@
 import type { Condition } from '../../hub/declare/condition.js';
-import { badged, badgeFits, badgeGood, noOtherBadge, operatorLicensed } from './conditions/badges.js';
+import { badged, badgeFits, badgeGood, leftTransport, noOtherBadge, operatorLicensed } from './conditions/badges.js';
 import { cameraFitted, deviceFitted } from './conditions/equipment.js';
 import { inspected } from './conditions/inspected.js';
 import { ownersAgree, plated, registered, registeredOnce, rightToUse } from './conditions/papers.js';
@@ -22,6 +22,7 @@ export const vehicleConditions: readonly Condition[] = [
   badgeGood,
   badgeFits,
   noOtherBadge,
+  leftTransport,
   operatorLicensed,
   deviceFitted,
   cameraFitted,

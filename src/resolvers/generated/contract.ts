@@ -660,6 +660,8 @@ export type QueryEvidenceArgs = {
   procedure: Scalars['ProcedureCode']['input'];
   subject: SubjectInput;
   vehicles?: InputMaybe<ReadonlyArray<Scalars['Plate']['input']>>;
+  drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
+  routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
   asOf?: InputMaybe<AsOf>;
 };
 
@@ -719,6 +721,10 @@ export type OpenCaseInput = {
   readonly subject: SubjectInput;
   /** Plates of the vehicles that it names, at most 50; for procedures about vehicles. Example: `["29B-12345"]`. */
   readonly vehicles?: InputMaybe<ReadonlyArray<Scalars['Plate']['input']>>;
+  /** Licence numbers of the drivers that it names, at most 50; for procedures about drivers of a business. */
+  readonly drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
+  /** Codes of the fixed routes that it names, at most 50. Example: `["2936.1111.A"]`. */
+  readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
 };
 
 /** A dossier that was opened, so that questions may be asked under its code. */
@@ -1395,12 +1401,22 @@ export type Requirement = {
   readonly nameVi: Scalars['String']['output'];
   /** Example: `Vehicle registration`. */
   readonly nameEn: Scalars['String']['output'];
+  /** Kind of evidence, a code of `evidenceTypes`; null for declarations and what is handed in. Example: `EV03`. */
+  readonly evidenceType: Maybe<Scalars['String']['output']>;
   /** The vehicle it is about, when the dossier names several. */
   readonly vehicle: Maybe<Scalars['Plate']['output']>;
+  /** The thing of the dossier it is about, as it was named: a vehicle, a driver's licence, a route. Example: `29B-12345`. */
+  readonly thing: Maybe<Scalars['String']['output']>;
   /** What the registers answer. */
   readonly verdict: RequirementVerdict;
   /** Why, in the language of `Accept-Language`. */
   readonly explanation: Scalars['String']['output'];
+  /** The condition of the law that decided; null where none was asked. `legalBases` tells what it rests on and whether that is in force. Example: `vehicles.registered`. */
+  readonly condition: Maybe<Scalars['String']['output']>;
+  /** What that condition rests on. Example: `Luật 36/2024/QH15, Điều 35 khoản 1 điểm a`. */
+  readonly provision: Maybe<Scalars['String']['output']>;
+  /** The records the verdict rests on; none for a yes or no. */
+  readonly basis: ReadonlyArray<EvidenceBasis>;
   /** The Vietnamese paper the fact takes the place of; null when none was ever filed for it. Example: `Bản sao giấy chứng nhận đăng ký xe hoặc giấy hẹn`. */
   readonly paper: Maybe<Scalars['String']['output']>;
   /** The facts the verdict rests on. A value that the caller may not read is null, with the reason. */
@@ -1419,6 +1435,14 @@ export type Requirement = {
   readonly legalGround: Maybe<Scalars['String']['output']>;
   /** Where the law requires it. Example: `Nghị định 158/2024/NĐ-CP, Điều 23 khoản 5`. */
   readonly legalBasis: Scalars['String']['output'];
+};
+
+/** A record a verdict rests on. */
+export type EvidenceBasis = {
+  /** GraphQL type name. Example: `Registration`. */
+  readonly entity: Scalars['String']['output'];
+  /** Null when the caller may not know whose record it is. */
+  readonly recordId: Maybe<Scalars['ID']['output']>;
 };
 
 /** Why a value is not shown. */

@@ -51,6 +51,10 @@ export type OpenCaseInput = {
   readonly subject: SubjectInput;
   /** Plates of the vehicles that it names, at most 50; for procedures about vehicles. Example: `["29B-12345"]`. */
   readonly vehicles?: ReadonlyArray<string> | null | undefined;
+  /** Licence numbers of the drivers that it names, at most 50; for procedures about drivers of a business. */
+  readonly drivers?: ReadonlyArray<string> | null | undefined;
+  /** Codes of the fixed routes that it names, at most 50. Example: `["2936.1111.A"]`. */
+  readonly routes?: ReadonlyArray<string> | null | undefined;
 };
 
 /** Whether data can answer for a component of a dossier. */

@@ -1,4 +1,4 @@
-import type { Condition } from '../../../hub/declare/condition.js';
+import type { Condition, Told } from '../../../hub/declare/condition.js';
 import type { RegistersAt } from '../../../hub/declare/registers-at.js';
 import { asOf } from '../../../hub/sql/sql-context.js';
 
@@ -88,15 +88,25 @@ const CONVERSION_READS = {
   LicenceClassConversion: ['oldLabel', 'newLabel', 'restriction'],
 };
 
+/** One row: whether a licence has classes on exchange at all (`given`), and what each of its classes is exchanged for. */
+export function exchangedFor(licence: string, at: RegistersAt): string {
+  return `select bool_or(c.choices <> '{}') as given,
+      coalesce(jsonb_agg(jsonb_build_object('from', c.label, 'choices', c.choices, 'restricted', c.restricted) order by c.nr), '[]'::jsonb) as classes
+    from (${newClasses(licence, at)}) as c`;
+}
+
+/** The same as a condition tells it. */
+export function newClassesIn({ classes }: Told): readonly NewClass[] {
+  return Array.isArray(classes) ? (classes as NewClass[]) : [];
+}
+
 /** `classes` tells what each class is exchanged for. */
 export const exchangeable: Condition = {
   name: 'drivers.exchangeable',
   of: ['licence'],
   provision: `${LAW}, Điều 89 khoản 3`,
   reads: CONVERSION_READS,
-  found: ({ licence }, at) => `select bool_or(c.choices <> '{}') as given,
-      coalesce(jsonb_agg(jsonb_build_object('from', c.label, 'choices', c.choices, 'restricted', c.restricted) order by c.nr), '[]'::jsonb) as classes
-    from (${newClasses(`${licence}`, at)}) as c`,
+  found: ({ licence }, at) => exchangedFor(`${licence}`, at),
   tells: ['classes'],
   cases: [
     {

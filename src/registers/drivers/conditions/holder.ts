@@ -14,7 +14,8 @@ export const pointsLeft: Condition = {
   name: 'drivers.pointsLeft',
   of: ['driver'],
   provision: `${LAW}, Điều 56 khoản 1, Điều 58 khoản 3`,
-  reads: { Driver: ['points'] },
+  // What the points are worked out of.
+  reads: { Driver: ['points'], PointEvent: [] },
   found: ({ driver }, at, _given, law) =>
     `select ${points(at.row('Driver', 'holder'), at, {}, law)} as points from (select ${driver} as id) as holder`,
   cases: [

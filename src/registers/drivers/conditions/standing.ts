@@ -103,7 +103,7 @@ const licenceNotReplaced = one('licenceNotReplaced', 'Điều 62 khoản 2', rep
 const licenceNotWithheld = one('licenceNotWithheld', 'Điều 56 khoản 1', withheld, { code: 'LICENCE_WITHHELD', ...withheld.say({}) });
 
 /** Whether the licence itself may be relied on, whatever class is asked for: all of the above in one answer. */
-const licenceUsable: Condition = {
+export const licenceUsable: Condition = {
   name: 'drivers.licenceUsable',
   of,
   provision: `${LAW}, Điều 56 khoản 1, Điều 57 khoản 7, Điều 62`,

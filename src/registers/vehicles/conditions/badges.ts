@@ -105,6 +105,40 @@ export const noOtherBadge: Condition = {
   ],
 };
 
+/** Whether its badges are gone, as its return from yellow plates to white ones asks. */
+export const leftTransport: Condition = {
+  name: 'vehicles.leftTransport',
+  of,
+  provision: `${DECREE}, Điều 23`,
+  reads: { Badge: ['vehicle', 'state', 'issuedOn', 'expiresOn'] },
+  found: badged.found,
+  cases: [
+    {
+      key: 'STILL_BADGED',
+      when: 'f.badges is not null',
+      verdict: 'CONTRADICTED',
+      basis: { Badge: 'badges' },
+      say: () => ({ vi: 'Xe đang có phù hiệu còn giá trị.', en: 'The vehicle carries a badge in force.' }),
+    },
+    {
+      key: 'LEFT',
+      when: 'f.ended is not null or f.over is not null',
+      verdict: 'HELD',
+      basis: { Badge: 'ended' },
+      say: () => ({
+        vi: 'Phù hiệu của xe đã bị thu hồi, nộp lại hoặc hết hạn theo dữ liệu của cơ quan cấp.',
+        en: 'The badges of the vehicle were revoked, surrendered or have run out, by the record of their issuer.',
+      }),
+    },
+    {
+      key: 'NONE',
+      when: null,
+      verdict: 'NOT_HELD',
+      say: () => ({ vi: 'Chưa có dữ liệu phù hiệu của xe.', en: 'No badge of the vehicle is on record.' }),
+    },
+  ],
+};
+
 const FOR_PASSENGERS = ['XE TUYẾN CỐ ĐỊNH', 'XE TRUNG CHUYỂN', 'XE BUÝT', 'XE TAXI', 'XE HỢP ĐỒNG'];
 const FOR_GOODS = ['XE TẢI', 'XE ĐẦU KÉO', 'XE CÔNG-TEN-NƠ'];
 const listed = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(', ');

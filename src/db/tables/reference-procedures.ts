@@ -1,0 +1,92 @@
+import { boolean, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { bitemporal, day, folded, link, searched, slices, texts, whole } from './mixins.js';
+
+/** What dossiers are made of. What a column means is said in src/schema/reference-procedures.graphql. */
+
+export const procedureDefinition = pgTable(
+  'procedure_definition',
+  {
+    ...bitemporal(),
+    hubId: text().notNull(),
+    name: text().notNull(),
+    ...folded('name'),
+    codes: texts(),
+    ground: text().notNull(),
+    subjectKeys: texts().notNull(),
+    things: texts(),
+    level: text(),
+    authorityName: text(),
+    deadlineDays: integer(),
+    deadlineNote: text(),
+    feeVnd: integer(),
+    feeNote: text(),
+    effect: text(),
+    proposedById: link(),
+    approvedById: link(),
+    approvedOn: day(),
+    confidence: text().notNull(),
+    provenance: text(),
+  },
+  (t) => [...slices(t, [t.hubId]), searched(t.nameFolded), whole(t.codes), whole(t.subjectKeys), whole(t.things)],
+);
+
+export const procedureRequirement = pgTable(
+  'procedure_requirement',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    definitionId: link().notNull(),
+    component: text().notNull(),
+    ordinal: integer().notNull(),
+    kind: text().notNull(),
+    evidenceTypeId: link(),
+    name: text().notNull(),
+    ...folded('name'),
+    nameEn: text().notNull(),
+    each: text(),
+    conditions: texts(),
+    bindings: texts(),
+    shows: texts(),
+    prefill: texts(),
+    appliesIf: text(),
+    maxAgeDays: integer(),
+    ageField: text(),
+    paper: text(),
+    askGround: text(),
+    askIf: text(),
+    explanation: text(),
+    explanationEn: text(),
+    ground: text().notNull(),
+    provisions: texts(),
+    confidence: text().notNull(),
+    provenance: text(),
+  },
+  (t) => [
+    ...slices(t, [t.code, t.definitionId, t.evidenceTypeId]),
+    searched(t.nameFolded),
+    whole(t.conditions),
+    whole(t.bindings),
+    whole(t.shows),
+    whole(t.prefill),
+    whole(t.provisions),
+  ],
+);
+
+export const evidenceType = pgTable(
+  'evidence_type',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    name: text().notNull(),
+    ...folded('name'),
+    nameEn: text().notNull(),
+    paper: text(),
+    holder: text().notNull(),
+    holderAgencyId: link(),
+    ofHub: boolean().notNull(),
+    askedBy: text(),
+    answers: text(),
+    personalData: text(),
+  },
+  (t) => [...slices(t, [t.code]), searched(t.nameFolded)],
+);

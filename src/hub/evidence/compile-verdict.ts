@@ -1,0 +1,471 @@
+import { HubError } from '../../errors.js';
+import { statementName } from '../answer/statement-names.js';
+import type { Model } from '../declare/model.js';
+import type { Entity } from '../declare/types.js';
+import { Given } from '../query/given.js';
+import { once } from '../sql/once.js';
+import { subjectsOf } from '../sql/scope-sql.js';
+import { asOf, entityOf, linkColumn, PRESENT, type SqlContext, statementContext, timesWhenUsed } from '../sql/sql-context.js';
+import { output } from '../sql/value-sql.js';
+import { compileWhere } from '../sql/where-sql.js';
+import { instantText } from '../time/instant.js';
+import { legalDay } from '../time/legal-day.js';
+import { OPEN_END } from '../time/period.js';
+import type { EvidenceCatalogue, GuardedField, NamedSubject } from './catalogue.js';
+import type { Definition, Requirement } from './definition.js';
+import { fieldsOfCondition, filteredFields, guardedFields } from './right.js';
+
+/**
+ * What a definition comes to for one kind of subject: which components belong to its dossiers, what they look at, and, for those that are
+ * allowed, ONE statement that looks up subject and things, asks every condition about each of them, and reads the records the answers rest
+ * on with who wrote and who answers for them.
+ */
+export type PlannedDefinition = {
+  components: readonly PlannedComponent[];
+  /** Fields above open by which subject and things are found. */
+  keyFields: readonly GuardedField[];
+};
+
+/** `looks`: fields above open that answering it looks at, values or not. */
+export type PlannedComponent = { requirement: Requirement; asked: readonly AskedCondition[]; looks: readonly GuardedField[] };
+
+type AskedCondition = {
+  condition: string;
+  as: 'deciding' | 'askIf' | 'appliesIf';
+  of: readonly Bound[];
+  given: Readonly<Record<string, string>>;
+};
+type Bound = { parameter: string; place: Place | null };
+
+/** Where records of a dossier stand: its subject, its things, or the record that names the subject; and links from there. */
+type Place = { root: 'subject' | 'thing' | 'named'; path: readonly string[] };
+
+export function planDefinition(model: Model, catalogue: EvidenceCatalogue, definition: Definition, kind: string): PlannedDefinition {
+  const subject = subjectOf(catalogue, definition, kind);
+  const things = definition.things.map((argument) => thingsOf(catalogue, definition, argument));
+  return {
+    components: definition.requirements.flatMap((requirement) => planComponent(model, catalogue, definition, { requirement, kind }) ?? []),
+    keyFields: [
+      ...filteredFields(model, subject.entity, subject.where('')),
+      ...(subject.named ? filteredFields(model, subject.named.entity, subject.named.where('')) : []),
+      ...things.flatMap(({ entity, field }) => guardedFields(model, entity, [field])),
+    ],
+  };
+}
+
+type Planning = { requirement: Requirement; kind: string };
+
+/** Null where a condition is about another kind of record than this subject: a person's identity is no part of a business's dossier. */
+function planComponent(
+  model: Model,
+  catalogue: EvidenceCatalogue,
+  definition: Definition,
+  { requirement, kind }: Planning,
+): PlannedComponent | null {
+  const { each, conditions, askIf, appliesIf, kind: sort } = requirement;
+  const subject = subjectOf(catalogue, definition, kind);
+  const thing = each === null ? null : thingsOf(catalogue, definition, each);
+  const bindings = new Map(requirement.bindings.map((binding) => bindingIn(definition, requirement, binding)));
+  const wanted = [
+    ...(sort === 'EVIDENCE' ? conditions.map((condition) => ({ condition, as: 'deciding' as const })) : []),
+    ...(askIf === null ? [] : [{ condition: askIf, as: 'askIf' as const }]),
+    ...(appliesIf === null ? [] : [{ condition: appliesIf, as: 'appliesIf' as const }]),
+  ];
+  const asked: AskedCondition[] = [];
+  for (const { condition: name, as } of wanted) {
+    const condition = model.law.conditions.find((one) => one.name === name);
+    if (!condition) throw notSetUp(definition, requirement, `no condition ${name}`);
+    const of: Bound[] = [];
+    for (const parameter of condition.of) {
+      const entity = catalogue.parameters[parameter];
+      if (entity === undefined) throw notSetUp(definition, requirement, `nobody binds ${parameter} of ${name}`);
+      const binding = bindings.get(parameter);
+      if (typeof binding === 'string') throw notSetUp(definition, requirement, `${parameter} is a record and no text`);
+      const place = binding ?? defaultPlace(entity, { subject: subject.entity, thing: thing?.entity });
+      if (place === null) return null;
+      if (place.root === 'named') {
+        of.push({ parameter, place: subject.named?.entity === entity ? place : null });
+        continue;
+      }
+      const end = entityAt(model, rootEntity(place, { subject: subject.entity, thing: thing?.entity }), place.path);
+      if (end === undefined && definition.subjectKeys.some((one) => subjectOf(catalogue, definition, one).entity !== subject.entity))
+        return null;
+      if (end !== entity) throw notSetUp(definition, requirement, `${parameter} of ${name} is bound to ${end ?? 'nothing'}, not ${entity}`);
+      of.push({ parameter, place });
+    }
+    const given = Object.keys(condition.given ?? {}).flatMap((parameter) => {
+      const bound = bindings.get(parameter);
+      return typeof bound === 'string' ? [[parameter, bound] as const] : [];
+    });
+    asked.push({ condition: name, as, of, given: Object.fromEntries(given) });
+  }
+  return { requirement, asked, looks: looksOf(model, catalogue, definition, { requirement, asked, kind }) };
+}
+
+function defaultPlace(entity: string, { subject, thing }: { subject: string; thing: string | undefined }): Place | null {
+  if (thing === entity) return { root: 'thing', path: [] };
+  return subject === entity ? { root: 'subject', path: [] } : null;
+}
+
+function looksOf(
+  model: Model,
+  catalogue: EvidenceCatalogue,
+  definition: Definition,
+  { requirement, asked, kind }: Planning & { asked: readonly AskedCondition[] },
+): GuardedField[] {
+  const roots = { subject: subjectOf(catalogue, definition, kind).entity, thing: thingEntity(catalogue, requirement) };
+  const places = asked.flatMap(({ of }) => of.flatMap(({ place }) => (place && place.root !== 'named' ? [place] : [])));
+  return [
+    ...asked.flatMap(({ condition }) => fieldsOfCondition(model, condition)),
+    ...places.flatMap((place) => linksOn(model, rootEntity(place, roots) ?? '', place.path)),
+    ...(requirement.kind === 'EVIDENCE'
+      ? shownFields(model, definition, requirement).flatMap(([entity, fields]) => guardedFields(model, entity, fields))
+      : []),
+    ...prefillsOf(model, catalogue, definition, requirement, kind).flatMap(({ place, entity, field }) => [
+      ...linksOn(
+        model,
+        rootEntity(place, { ...roots, thing: entityOfRoot(catalogue, definition, place) ?? roots.thing }) ?? '',
+        place.path,
+      ),
+      ...guardedFields(model, entity, [field]),
+    ]),
+  ];
+}
+
+/** `Entity.field` → the fields by entity, in the order of the record. */
+export function shownFields(model: Model, definition: Definition, requirement: Requirement): [string, string[]][] {
+  const byEntity = new Map<string, string[]>();
+  for (const shown of requirement.shows) {
+    const [entity = '', field = ''] = shown.split('.');
+    if (!model.declarations.entities.get(entity)?.fields.has(field)) throw notSetUp(definition, requirement, `no field ${shown}`);
+    byEntity.set(entity, [...(byEntity.get(entity) ?? []), field]);
+  }
+  return [...byEntity];
+}
+
+/** `argument`: of the things that are named under it. */
+export type Prefill = { place: Place; argument: string | null; entity: string; field: string; role: string };
+
+/** What a form is filled in with. What hangs on another kind of subject is left out. */
+export function prefillsOf(
+  model: Model,
+  catalogue: EvidenceCatalogue,
+  definition: Definition,
+  requirement: Requirement,
+  kind: string,
+): Prefill[] {
+  return requirement.prefill.flatMap((text): Prefill[] => {
+    const [root = '', ...steps] = text.split('.');
+    const field = steps.pop() ?? '';
+    const argument = definition.things.find((one) => one === root);
+    const place: Place = { root: root === 'subject' ? 'subject' : 'thing', path: steps };
+    if (root !== 'subject' && argument === undefined) throw notSetUp(definition, requirement, `${text} begins nowhere`);
+    const from = argument === undefined ? subjectOf(catalogue, definition, kind).entity : thingsOf(catalogue, definition, argument).entity;
+    const entity = entityAt(model, from, steps);
+    const found = entity === undefined ? undefined : model.declarations.entities.get(entity)?.fields.get(field);
+    if (entity === undefined || !found || found.kind === 'links') {
+      if (definition.subjectKeys.some((one) => subjectOf(catalogue, definition, one).entity !== from)) return [];
+      throw notSetUp(definition, requirement, `no field ${text}`);
+    }
+    return [{ place, argument: argument ?? null, entity, field, role: [root, ...steps].join('.') }];
+  });
+}
+
+function entityOfRoot(catalogue: EvidenceCatalogue, { things }: Definition, { root }: Place): string | undefined {
+  const [first] = things;
+  return root === 'thing' && first !== undefined ? catalogue.things[first]?.entity : undefined;
+}
+
+function thingEntity(catalogue: EvidenceCatalogue, { each }: Requirement): string | undefined {
+  return each === null ? undefined : catalogue.things[each]?.entity;
+}
+
+function rootEntity({ root }: Place, { subject, thing }: { subject: string; thing: string | undefined }): string | undefined {
+  return root === 'thing' ? thing : subject;
+}
+
+/** The entity that links lead to; undefined where one is none of its entity. */
+function entityAt(model: Model, from: string | undefined, path: readonly string[]): string | undefined {
+  return path.reduce<string | undefined>((name, step) => {
+    const field = name === undefined ? undefined : model.declarations.entities.get(name)?.fields.get(step);
+    return field?.kind === 'link' || field?.kind === 'links' ? field.target : undefined;
+  }, from);
+}
+
+function linksOn(model: Model, from: string, path: readonly string[]): GuardedField[] {
+  let name = from;
+  return path.flatMap((step) => {
+    const field = model.declarations.entities.get(name)?.fields.get(step);
+    if (field?.kind !== 'link' && field?.kind !== 'links') return [];
+    const looked = field.kind === 'link' ? guardedFields(model, name, [step]) : guardedFields(model, field.target, [field.via]);
+    name = field.target;
+    return looked;
+  });
+}
+
+const BINDING = /^(\w+)=(?:'([^']*)'|(subject|thing|named)((?:\.\w+)*))$/;
+
+function bindingIn(definition: Definition, requirement: Requirement, text: string): [string, Place | string] {
+  const [, parameter, literal, root, path = ''] = BINDING.exec(text) ?? [];
+  if (parameter === undefined) throw notSetUp(definition, requirement, `binding ${text}`);
+  if (literal !== undefined) return [parameter, literal];
+  return [parameter, { root: root as Place['root'], path: path.split('.').slice(1) }];
+}
+
+function subjectOf(catalogue: EvidenceCatalogue, definition: Definition, kind: string): NamedSubject {
+  const subject = catalogue.subjects[kind];
+  if (!subject) throw notSetUp(definition, null, `no subject ${kind}`);
+  return subject;
+}
+
+function thingsOf(catalogue: EvidenceCatalogue, definition: Definition, argument: string) {
+  const things = catalogue.things[argument];
+  if (!things || !definition.things.includes(argument)) throw notSetUp(definition, null, `no things ${argument}`);
+  return things;
+}
+
+/** A record that says what the hub cannot do sets up nothing: who reads the answer is told what is wrong with it. */
+function notSetUp({ id, code }: Definition, requirement: Requirement | null, fault: string): HubError {
+  const where = requirement === null ? id : `${id}/${requirement.component}`;
+  return new HubError('PROCEDURE_NOT_SET_UP', { procedure: code }, { details: { procedureId: id, fault: `${where}: ${fault}` } });
+}
+
+/** `times`: which of them were asked for, the others being today and all that is known. */
+export type VerdictShape = { kind: string; allowed: ReadonlySet<string>; times: { validAt: boolean; knownAt: boolean } };
+
+export type CompiledVerdict = {
+  text: string;
+  /** `Given` values: `key`, `things.<argument>`, `validAt`, `knownAt`, `today`. */
+  values: readonly unknown[];
+  name: string;
+  planned: PlannedDefinition;
+  /** By the number under which the statement answers. */
+  arms: readonly PlannedComponent[];
+  prefills: readonly (Prefill & { component: string })[];
+};
+
+export function compileVerdict(
+  model: Model,
+  catalogue: EvidenceCatalogue,
+  definition: Definition,
+  { kind, allowed, times }: VerdictShape,
+): CompiledVerdict {
+  const planned = planDefinition(model, catalogue, definition, kind);
+  const subject = subjectOf(catalogue, definition, kind);
+  const statement = statementContext(model, { scope: () => 'all', ownSubject: null });
+  const day = once(() => statement.add(new Given('validAt'), 'date'));
+  const known = once(() => (times.knownAt ? statement.add(new Given('knownAt'), 'timestamptz') : PRESENT));
+  const today = once(() => (times.validAt ? statement.add(new Given('today'), 'date') : day()));
+  const sql: SqlContext = { ...statement, at: timesWhenUsed({ validAt: day, knownAt: known, today }, statement.registers) };
+  const arms = planned.components.filter(({ requirement }) => allowed.has(requirement.component));
+  const prefills = arms.flatMap(({ requirement }) =>
+    prefillsOf(model, catalogue, definition, requirement, kind).map((prefill) => ({ ...prefill, component: requirement.component })),
+  );
+
+  const ctes = [
+    `the_subject as materialized (${found(sql, entityOf(sql, subject.entity), subject.where(new Given('key')), { limit: 3 })})`,
+  ];
+  // The planner of PostgreSQL knows then that it is one row or none.
+  ctes.push('subject as materialized (select id from the_subject where (select count(*) from the_subject) = 1 limit 1)');
+  if (subject.named)
+    ctes.push(
+      `named as materialized (${found(sql, entityOf(sql, subject.named.entity), subject.named.where(new Given('key')), { limit: 1 })})`,
+    );
+  for (const argument of definition.things) {
+    const { entity: name, field } = thingsOf(catalogue, definition, argument);
+    const entity = entityOf(sql, name);
+    const listed = { [field]: { in: new Given(`things.${argument}`) } };
+    ctes.push(`things_${argument} as materialized (${found(sql, entity, listed, { key: field, onlyIf: 'exists (select from subject)' })})`);
+  }
+  const asked = arms.flatMap((arm, nr) => (arm.asked.length === 0 ? [] : [armSql(sql, arm, nr)]));
+  if (asked.length > 0) ctes.push(`asked as materialized (${asked.join(' union all ')})`);
+  const selects = [
+    `(select jsonb_agg(jsonb_build_array(id, subjects)) from the_subject) as subject`,
+    ...definition.things.map(
+      (argument) => `(select jsonb_agg(jsonb_build_array(id, subjects, key)) from things_${argument}) as "things.${argument}"`,
+    ),
+    asked.length > 0 ? `(select jsonb_agg(jsonb_build_array(nr, thing, id, outcomes)) from asked) as asked` : `null::jsonb as asked`,
+    `${recordsSql(asked.length > 0)} as records`,
+    `${prefillSql()} as prefill`,
+    `${authoritiesSql(sql, catalogue, sourcesOf(model, definition, arms))} as authorities`,
+  ];
+  const text = `with ${ctes.join(', ')} select ${selects.join(', ')}`;
+  return { text, values: statement.values, name: statementName('verdict', text), planned, arms, prefills };
+
+  function armSql(context: SqlContext, { requirement, asked: conditions }: PlannedComponent, nr: number): string {
+    const joins: string[] = [];
+    const joined = new Map<string, string>();
+    const idAt = (place: Place | null): string => {
+      if (place === null) return 'null::uuid';
+      if (place.root === 'named') return '(select named.id from named)';
+      const start = `${place.root}.id`;
+      const rootName = place.root === 'thing' ? thingEntity(catalogue, requirement) : subject.entity;
+      return joinPath(context, { start, entity: rootName ?? '', path: place.path, joins, joined });
+    };
+    const outcomes = conditions.map(({ condition, of, given }) => {
+      const { given: types = {} } = model.law.condition(condition);
+      return model.law.outcomeOf(condition, {
+        of: Object.fromEntries(of.map(({ parameter, place }) => [parameter, idAt(place)])),
+        given: Object.fromEntries(
+          Object.entries(given).map(([parameter, value]) => [parameter, context.add(value, types[parameter] ?? 'text')]),
+        ),
+        at: context.at,
+      });
+    });
+    const first = conditions.flatMap(({ of }) => of.flatMap(({ place }) => (place && place.root !== 'named' ? [place] : [])))[0];
+    const id = first ? idAt(first) : 'null::uuid';
+    const from = requirement.each === null ? 'subject' : `things_${requirement.each} thing cross join subject`;
+    const thing = requirement.each === null ? 'null' : 'thing.key';
+    return `select ${nr} as nr, ${thing}::text as thing, ${id} as id, jsonb_build_array(${outcomes.join(', ')}) as outcomes from ${from} ${joins.join(' ')}`;
+  }
+
+  /** The records that answers rest on and may show, by entity. */
+  function recordsSql(isAsked: boolean): string {
+    const wanted = new Map<string, Set<string>>();
+    for (const { requirement } of arms)
+      if (requirement.kind === 'EVIDENCE')
+        for (const [entity, fields] of shownFields(model, definition, requirement)) {
+          const known = wanted.get(entity) ?? new Set();
+          wanted.set(entity, known);
+          for (const field of fields) known.add(field);
+          const [ofAge, aged] = requirement.ageField?.split('.') ?? [];
+          if (ofAge === entity && aged !== undefined) known.add(aged);
+        }
+    if (!isAsked || wanted.size === 0) return `'[]'::jsonb`;
+    const parts = [...wanted].map(([name, fields]) => {
+      const entity = entityOf(sql, name);
+      const x = sql.alias();
+      const ids = `select distinct (b.id #>> '{}')::uuid as id from asked, jsonb_path_query(asked.outcomes, '$[*].basis."${name}"[*] ? (@ <> null)') as b(id)`;
+      return `select ${recordJson(entity, x, [...fields])} as j from (${ids}) as i join ${entity.table} ${x} on ${x}.id = i.id and ${asOf(x, sql.at)}
+        left join change c on c.position = ${x}.position left join change_set cs on cs.id = c.change_set_id`;
+    });
+    return `(select coalesce(jsonb_agg(r.j), '[]') from (${parts.join(' union all ')}) as r)`;
+  }
+
+  function recordJson(entity: Entity, x: string, fields: readonly string[]): string {
+    return `jsonb_build_object('entity', '${entity.name}', 'id', ${x}.id, 'recordedFrom', ${instantText(`${x}.recorded_from`)}, 'subjects', ${subjectsOf(sql, entity, x)},
+      'writtenBy', cs.agency, 'ageDays', greatest(0, ${day()} - ${legalDay(`${x}.recorded_from`)}), 'issuer', ${issuerSql(entity, x)}, 'values', ${valuesJson(entity, x, fields)})`;
+  }
+
+  function valuesJson(entity: Entity, x: string, fields: readonly string[]): string {
+    const pairs = fields.map((name) => {
+      const field = entity.fields.get(name);
+      if (!field) throw new Error(`${entity.name}.${name} is unknown`);
+      return `'${name}', ${output(sql, entity, field, x)}`;
+    });
+    return `jsonb_build_object(${pairs.join(', ')})`;
+  }
+
+  /** What the law says about who issued a document; null where that is not on record, or no matter of the authority of the day. */
+  function issuerSql(entity: Entity, x: string): string {
+    const document = catalogue.issued.documents[entity.name];
+    if (!document) return 'null::jsonb';
+    const column = (name: string) => {
+      const field = entity.fields.get(name);
+      if (field?.kind !== 'column' && field?.kind !== 'link') throw new Error(`${entity.name}.${name} is not stored`);
+      return `${x}.${field.column}`;
+    };
+    const { issuer, issuedOn, among, provincial } = document;
+    const listed = among ? ` and ${column(among.field)} = any(${sql.add(among.values, 'text[]')})` : '';
+    const outcome = model.law.outcomeOf(catalogue.issued.condition, {
+      of: { issuer: column(issuer) },
+      given: {
+        scope: `'${entity.name}'::text`,
+        day: `${column(issuedOn)}::text`,
+        ...(provincial ? { provincialUntil: `'${provincial.until ?? OPEN_END}'::text` } : {}),
+      },
+      at: sql.at,
+    });
+    return `case when ${column(issuer)} is not null and ${column(issuedOn)} is not null${listed} then ${outcome} end`;
+  }
+
+  function prefillSql(): string {
+    const roles = new Map<string, Prefill & { fields: Set<string> }>();
+    for (const prefill of prefills) {
+      const known = roles.get(prefill.role) ?? { ...prefill, fields: new Set<string>() };
+      known.fields.add(prefill.field);
+      roles.set(prefill.role, known);
+    }
+    if (roles.size === 0) return `'[]'::jsonb`;
+    const parts = [...roles.values()].map(({ role, argument, place, entity: name, fields }) => {
+      const entity = entityOf(sql, name);
+      const root = argument === null ? 'subject' : `things_${argument}`;
+      const rootName = argument === null ? subject.entity : thingsOf(catalogue, definition, argument).entity;
+      const joins: string[] = [];
+      const id = joinPath(sql, { start: `${root}.id`, entity: rootName, path: place.path, joins, joined: new Map() });
+      const x = sql.alias();
+      const isNamed = subject.named?.entity === name ? ` and ${x}.id = (select named.id from named)` : '';
+      return `select jsonb_build_object('role', '${role}', 'entity', '${name}', 'id', ${x}.id, 'subjects', ${subjectsOf(sql, entity, x)}, 'values', ${valuesJson(entity, x, [...fields])}) as j
+        from ${root} ${joins.join(' ')} join ${entity.table} ${x} on ${x}.id = ${id} and ${asOf(x, sql.at)}${isNamed}`;
+    });
+    return `(select coalesce(jsonb_agg(r.j), '[]') from (${parts.join(' union all ')}) as r)`;
+  }
+}
+
+type Path = { start: string; entity: string; path: readonly string[]; joins: string[]; joined: Map<string, string> };
+
+/** Joins along declared links; answers the SQL of the id at their end. What is not there is null. */
+function joinPath(sql: SqlContext, { start, entity: from, path, joins, joined }: Path): string {
+  let id = start;
+  let entity = entityOf(sql, from);
+  let key = start;
+  for (const step of path) {
+    key = `${key}.${step}`;
+    const field = entity.fields.get(step);
+    if (field?.kind !== 'link' && field?.kind !== 'links') throw new Error(`${entity.name}.${step} is no link`);
+    const target = entityOf(sql, field.target);
+    const known = joined.get(key);
+    if (known !== undefined) {
+      id = known;
+      entity = target;
+      continue;
+    }
+    const t = sql.alias();
+    if (field.kind === 'links') {
+      joins.push(`left join ${target.table} ${t} on ${t}.${linkColumn(target, field.via)} = ${id} and ${asOf(t, sql.at)}`);
+      id = `${t}.id`;
+    } else {
+      joins.push(`left join ${entity.table} ${t} on ${t}.id = ${id} and ${asOf(t, sql.at)}`);
+      id = `${t}.${field.column}`;
+    }
+    joined.set(key, id);
+    entity = target;
+  }
+  return id;
+}
+
+type Finding = { limit?: number; key?: string; onlyIf?: string };
+
+function found(sql: SqlContext, entity: Entity, where: unknown, { limit, key, onlyIf }: Finding): string {
+  const t = sql.alias();
+  const field = key === undefined ? undefined : entity.fields.get(key);
+  const columns = [`${t}.id`, `${subjectsOf(sql, entity, t)} as subjects`, ...(field ? [`${output(sql, entity, field, t)} as key`] : [])];
+  const tests = [asOf(t, sql.at), ...compileWhere(sql, entity, where, t), ...(onlyIf === undefined ? [] : [onlyIf])];
+  return `select ${columns.join(', ')} from ${entity.table} ${t} where ${tests.join(' and ')} order by ${t}.id${limit === undefined ? '' : ` limit ${limit}`}`;
+}
+
+/** The entity whose authority answers for a component while nothing is held: of what it shows, else of what its first condition reads. */
+export function sourceOf(model: Model, definition: Definition, { requirement, asked }: PlannedComponent): string | undefined {
+  const [shown] = shownFields(model, definition, requirement);
+  const [first] = asked;
+  return shown?.[0] ?? (first ? Object.keys(model.law.condition(first.condition).reads)[0] : undefined);
+}
+
+function sourcesOf(model: Model, definition: Definition, arms: readonly PlannedComponent[]): string[] {
+  const named = arms.flatMap((arm) => {
+    if (arm.requirement.kind !== 'EVIDENCE') return [];
+    return [sourceOf(model, definition, arm) ?? [], ...shownFields(model, definition, arm.requirement).map(([entity]) => entity)].flat();
+  });
+  return [...new Set(named)].sort();
+}
+
+/** Entity → who answers for it in law on the day. */
+function authoritiesSql(sql: SqlContext, { agencies }: EvidenceCatalogue, entities: readonly string[]): string {
+  const { authority } = sql.model;
+  if (!authority || entities.length === 0) return 'null::jsonb';
+  const s = sql.at.row(authority.entity, 'the_scope');
+  const g = sql.at.row(agencies.entity, 'its_agency');
+  return `(select jsonb_object_agg(${s(authority.scope)}, jsonb_build_object('code', ${g(agencies.code)}, 'name', ${g(agencies.name)}, 'ground', ${s(agencies.ground)}))
+    from ${s.from} left join ${g.from} on its_agency.id = ${s(authority.agency)} and ${asOf('its_agency', sql.at)}
+    where ${s(authority.scope)} = any(${sql.add(entities, 'text[]')}) and ${asOf('the_scope', sql.at)})`;
+}

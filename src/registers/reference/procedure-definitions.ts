@@ -1,0 +1,68 @@
+import type { CheckRule } from '../../hub/declare/model.js';
+import { screaming } from '../../hub/declare/screaming.js';
+import { oneOf, rule, texts } from '../rule-kinds.js';
+
+const BINDING = /^\w+=('[^']*'|(subject|thing|named)(\.\w+)*)$/;
+const FIELD = /^[A-Z]\w*\.\w+$/;
+
+/** What dossiers are made of. Whether conditions and fields are there is told when a dossier is asked about: a rule looks nothing up. */
+export const procedureDefinitions: readonly CheckRule[] = [
+  rule({
+    entity: 'ProcedureDefinition',
+    code: 'DEFINITION_APPROVED_BY_PROPOSER',
+    field: 'approvedBy',
+    broken: ({ proposedBy = null, approvedBy = null }) => approvedBy !== null && approvedBy === proposedBy,
+    vi: 'Cơ quan phê duyệt phải khác cơ quan đề xuất.',
+    en: 'The agency that approves is another than the one that proposed.',
+  }),
+  rule({
+    entity: 'ProcedureDefinition',
+    code: 'DEFINITION_APPROVAL_WITHOUT_PROPOSER',
+    field: 'proposedBy',
+    broken: ({ proposedBy = null, approvedBy = null }) => approvedBy !== null && proposedBy === null,
+    vi: 'Hãy ghi cơ quan đề xuất trước khi ghi cơ quan phê duyệt.',
+    en: 'Say which agency proposed it before one approves it.',
+  }),
+  rule({
+    entity: 'ProcedureRequirement',
+    code: 'REQUIREMENT_CODE',
+    field: 'code',
+    broken: ({ code, component }) => !String(code).endsWith(`/${String(component)}`),
+    vi: 'Mã bằng "mã thủ tục/thành phần", ví dụ P04/EV03.',
+    en: 'The code is "procedure/component", for example P04/EV03.',
+  }),
+  rule({
+    entity: 'ProcedureRequirement',
+    code: 'REQUIREMENT_BINDING',
+    field: 'bindings',
+    broken: ({ bindings }) => texts(bindings).some((binding) => !BINDING.test(binding)),
+    vi: "Mỗi tham số viết dạng tham_số=subject.liên_kết, tham_số=thing.liên_kết, tham_số=named hoặc tham_số='văn bản'.",
+    en: "Write each as parameter=subject.link, parameter=thing.link, parameter=named or parameter='text'.",
+  }),
+  rule({
+    entity: 'ProcedureRequirement',
+    code: 'REQUIREMENT_SHOWS',
+    field: 'shows',
+    broken: ({ shows }) => texts(shows).some((shown) => !FIELD.test(shown)),
+    vi: 'Mỗi trường viết dạng LoạiBảnGhi.trường, ví dụ Registration.expiresOn.',
+    en: 'Write each as Type.field, for example Registration.expiresOn.',
+  }),
+  rule({
+    entity: 'ProcedureRequirement',
+    code: 'REQUIREMENT_ASKS_NOTHING',
+    field: 'conditions',
+    broken: ({ kind, conditions, evidenceType = null }) => kind === 'EVIDENCE' && texts(conditions).length === 0 && evidenceType === null,
+    vi: 'Chứng cứ cần ít nhất một điều kiện pháp luật, hoặc loại chứng cứ cho biết nơi lưu giữ.',
+    en: 'Evidence needs a condition of the law, or a type of evidence that says who holds it.',
+  }),
+  ...['ProcedureDefinition', 'ProcedureRequirement'].map((entity) =>
+    oneOf({
+      entity,
+      code: `${screaming(entity)}_CONFIDENCE`,
+      field: 'confidence',
+      allowed: ['V', 'K', 'U'],
+      vi: 'Mức tin cậy là V (đã đọc nguồn), K (biết rõ) hoặc U (chưa xác minh).',
+      en: 'The confidence is V (read in a source), K (well known) or U (unverified).',
+    }),
+  ),
+];
