@@ -11,8 +11,8 @@ import { addDays, addWorkingDays } from '../time/calendar.js';
 import { currentTimes } from '../time/current-times.js';
 import { type Case, type CaseOrigin, caseOf } from './cases.js';
 import type { Dossier, EvidenceCatalogue } from './catalogue.js';
-import { type DossierInput, dossierOf } from './decide-evidence.js';
 import { type Definition, readDefinition } from './definition.js';
+import { type DossierInput, dossierOf } from './dossier.js';
 
 /** Keys come with the scalar they are of, so that the registers can be asked for what carries them. */
 export type CaseInput = DossierInput & {
