@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
 import type { Operation } from '../../src/hub/write/operations.js';
-import { openForEverybody, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
+import { defineProcedures, openForEverybody, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
 import { AS_STEWARD, model, register, write } from '../write/world.js';
 
 /** `ROUNDS=60 SEED=7 npx vitest run test/reads/recall.test.ts` asks for more. */
@@ -11,6 +11,7 @@ const SEED = Number(process.env.SEED ?? 3);
 let hub: RunningHub;
 beforeAll(async () => {
   hub = await runHub();
+  await defineProcedures(hub.database);
 });
 afterAll(() => hub.close());
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { HubError } from '../../src/errors.js';
 import { createBudgets } from '../../src/server/budgets.js';
-import { CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
+import { CASE, defineProcedures, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
 const ROLES = [
   { role: 'service', personsPerMinute: 20 },
@@ -70,6 +70,7 @@ describe('a hub that lets five persons a minute be asked about', () => {
   let running: RunningHub;
   beforeAll(async () => {
     running = await runHub({ config: { budgets: { rows: { anonymous: 2_000, caller: 1_000_000 }, persons: PERSONS } } });
+    await defineProcedures(running.database);
   });
   afterAll(() => running.close());
   const service = { as: 'dossier-service', purpose: 'once-only' };

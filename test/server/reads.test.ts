@@ -7,11 +7,12 @@ import { createReadLogPool, openReadLog } from '../../src/hub/reads/open-read-lo
 import { openReadLogKey } from '../../src/keys.js';
 import { anonymous, caller, model } from '../support/hub.js';
 import { register, write } from '../support/write.js';
-import { CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
+import { CASE, defineProcedures, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
 let running: RunningHub;
 beforeAll(async () => {
   running = await runHub();
+  await defineProcedures(running.database);
 });
 afterAll(() => running.close());
 

@@ -7,8 +7,10 @@ import { openModel } from '../../src/runtime/model.js';
 import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
 import type { DeviceTimes } from '../../src/server/device-grants.js';
 import { type Hub, openHub } from '../../src/server/hub.js';
+import { registerDefinitions } from '../evidence/definitions.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { smallWorld } from '../support/small-world.js';
+import { register } from '../support/write.js';
 
 export const CASE = 'H26.01-261122-0001';
 /** Nguyễn Văn Giả Lập of the small world. */
@@ -61,6 +63,12 @@ export async function openForEverybody({ ownerPool }: Pick<TestDatabase, 'ownerP
     [code, procedure],
   );
   await ownerPool.query('insert into case_subject (code, subject_id) select distinct $1, id from person on conflict do nothing', [code]);
+}
+
+/** What the dossiers of P04 and P06 are made of: without it a case of theirs reaches no kind of record. */
+export async function defineProcedures(database: TestDatabase): Promise<void> {
+  const agency = (code: string) => register({ database }, 'Agency', { code, name: 'Cơ quan giả lập' }, '2010-01-01');
+  await registerDefinitions({ database }, { ids: ['P04', 'P06'], proposedBy: await agency('G88'), approvedBy: await agency('G89') });
 }
 
 /** The whole hub behind its HTTP door, over a small fictional world. */
