@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createProxy } from '../support/proxy.js';
-import { type Asked, CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
+import { type Asked, CASE, defineProcedures, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
 const cleanUp: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -63,6 +63,7 @@ describe('a database that is away', () => {
 
   it('that ends connections at any time fails requests cleanly, and never mixes or kills', async () => {
     const running = await runHub();
+    await defineProcedures(running.database);
     cleanUp.push(running.close);
     const killing = setInterval(() => {
       running
@@ -144,6 +145,7 @@ describe('draining', () => {
 
   it('lets the row of the last answer be written', async () => {
     const running = await runHub();
+    await defineProcedures(running.database);
     const answers = Array.from({ length: 20 }, () =>
       running.ask(personal, { as: 'dossier-service', purpose: 'once-only' }).catch(() => null),
     );
