@@ -19,7 +19,7 @@ const tabs = filesOf('web/examples', /\.graphql$/).map((path): Question => {
   return { where: path, query: read(path), ...(variables[0] === undefined ? {} : { variables: JSON.parse(variables[0]) }) };
 });
 
-/** What a reader is told to send: the body of a `curl`, between single quotes of a shell. */
+/** What a reader is told to send: the body of a `curl`, between single quotes of a shell, which puts a code of today into it. */
 const sent = [
   'README.md',
   'README.vi.md',
@@ -28,7 +28,7 @@ const sent = [
   'examples/dossier-service/README.md',
 ].flatMap((path) =>
   [...read(path).matchAll(/-d '(\{"query":.*?\})'$/gm)].map(
-    ([, body = ''], i): Question => ({ where: `${path} ${i + 1}`, ...JSON.parse(body) }),
+    ([, body = ''], i): Question => ({ where: `${path} ${i + 1}`, ...JSON.parse(body.replaceAll("'$CASE'", 'H26.01-261122-0001')) }),
   ),
 );
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 
 /** Legal days are those of Việt Nam, wherever the hub and its database run. */
-const ZONE = 'Asia/Ho_Chi_Minh';
+export const ZONE = 'Asia/Ho_Chi_Minh';
 
 /** SQL of the legal day in which an instant lies. */
 export function legalDay(instant: string): string {

@@ -1,6 +1,7 @@
 import type { Problem } from '../../errors.js';
 import { csvLine } from '../../hub/csv/csv-line.js';
 import type { RecordsOf, StatedRecord } from '../../hub/export/export-archive.js';
+import { ZONE } from '../../hub/time/legal-day.js';
 import { gtfsProblem } from './faults.js';
 import { GTFS_FILES, WEEKDAYS } from './reference.js';
 import { secondsOf } from './timetable.js';
@@ -50,9 +51,9 @@ export function writeFeed(
 
   const routes = new Map(own('BusRoute').map((route) => [route.id, route]));
   const operators = operatorsOf(records, routes);
-  put('agency.txt', { agency_id: network, agency_name: `Mạng lưới xe buýt ${network}`, agency_url: url, agency_timezone: TIME_ZONE });
+  put('agency.txt', { agency_id: network, agency_name: `Mạng lưới xe buýt ${network}`, agency_url: url, agency_timezone: ZONE });
   for (const { id, name } of new Map([...operators.values()].map((one) => [one.id, one])).values())
-    put('agency.txt', { agency_id: id, agency_name: name, agency_url: url, agency_timezone: TIME_ZONE });
+    put('agency.txt', { agency_id: id, agency_name: name, agency_url: url, agency_timezone: ZONE });
   for (const { id, values } of routes.values())
     put('routes.txt', {
       route_id: text(values.number),
@@ -148,8 +149,6 @@ export function writeFeed(
   }
   return { files: textsOf(files), problems };
 }
-
-const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 function left(file: string, names: string): Problem {
   return gtfsProblem('WARN_GTFS_LEFT_OUT', { file }, { names });
