@@ -42,11 +42,11 @@ function entitiesOf({ law }: Model, { subjects, things, parameters, effects }: E
 }
 
 function withLenders({ entities }: Declarations, names: ReadonlySet<string>): ReadonlySet<string> {
-  const lenders = [...names].flatMap((name) =>
-    [...(entities.get(name)?.fields.values() ?? [])].flatMap((field) => {
-      const entity = entities.get(name);
-      return entity && field.kind === 'derived' ? [derivedEnd({ entities }, entity, field.path).target.name] : [];
-    }),
+  const needed = [...names].flatMap((name) => entities.get(name) ?? []);
+  const lenders = needed.flatMap((entity) =>
+    [...entity.fields.values()].flatMap((field) =>
+      field.kind === 'derived' ? [derivedEnd({ entities }, entity, field.path).target.name] : [],
+    ),
   );
   return new Set([...names, ...lenders]);
 }
