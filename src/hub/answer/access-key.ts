@@ -5,11 +5,11 @@ import type { Caller } from '../access/caller.js';
 export function accessKey(
   caller: Caller,
   operation: OperationDefinitionNode,
-  ownSubject: readonly string[] | null,
+  reach: readonly string[] | null,
   entityOfId: ReadonlyMap<string, string>,
 ): string {
   const { role, authenticated, purposes, purpose, caseCode } = caller;
-  const own = ownSubject !== null;
+  const own = reach !== null;
   const needed = caller.case?.procedure ?? '';
   // No two different callers make the same text: names hold no line end, and what may hold anything comes as JSON.
   const nodes = entityOfId.size === 0 ? '' : JSON.stringify([...entityOfId]);

@@ -34,7 +34,7 @@ type Dependencies = { schema: GraphQLSchema; model: Model; readers: Readers; cel
 type Reading = {
   readonly asking: Asking;
   readonly planned: CachedPlan;
-  readonly ownSubject: readonly string[] | null;
+  readonly reach: readonly string[] | null;
   readonly reader: Tx;
   /** What statements are given beside the variables. */
   readonly given: Record<string, unknown>;
@@ -78,31 +78,31 @@ export function createPlanned({ schema, model, readers, cellKey }: Dependencies)
     const { variables } = asking;
     const planInput = { schema, model, operation, tokens: document.tokenCount, fragments: fragmentsOf(document), caller };
     const entityOfId = await entitiesOfNodes(brief, { schema, document, variables });
-    const ownSubject = await reachOf(brief, model, caller);
-    const cached = planFor(document, accessKey(caller, operation, ownSubject, entityOfId), variables, (held) => {
+    const reach = await reachOf(brief, model, caller);
+    const cached = planFor(document, accessKey(caller, operation, reach, entityOfId), variables, (held) => {
       const plan = planOperation({ ...planInput, variables: held, entityOfId });
-      const compiled = compileOperation({ model, plan, hasOwnSubject: ownSubject !== null });
-      return { plan, compiled, feeds: compileOnlyFeeds(model, plan, ownSubject !== null) };
+      const compiled = compileOperation({ model, plan, hasReach: reach !== null });
+      return { plan, compiled, feeds: compileOnlyFeeds(model, plan, reach !== null) };
     });
     const manner = mannerOf(cached.plan, caller);
     // What is declined is answered otherwise, and costs as much.
     await spending?.spend('rows', cached.plan.cost.rows);
     if (admit && manner.kind !== 'brief') await admit(cached.plan.cost.rows);
-    const given: Record<string, unknown> = { ownSubject, today, cellKey: cellKey ?? NO_KEY };
+    const given: Record<string, unknown> = { reach, today, cellKey: cellKey ?? NO_KEY };
     const asked = new Map(cached.plan.roots.map(({ responseKey, asOf }) => [responseKey, bound(asOf, variables) as AsOfInput]));
     for (const [responseKey, asOf] of asked) {
       setTimes(given, responseKey, asOf);
       given[`${responseKey}.digest`] = digestOfTimes(asOf);
     }
-    return { asking, planned: cached, ownSubject, reader: readers.of(manner), given, asked, settled: new Map(), suppressed: new Map() };
+    return { asking, planned: cached, reach, reader: readers.of(manner), given, asked, settled: new Map(), suppressed: new Map() };
   }
 
-  async function answerPages({ asking, planned: cached, ownSubject, reader }: Reading, feeds: readonly CompiledFeed[]): Promise<Answered> {
+  async function answerPages({ asking, planned: cached, reach, reader }: Reading, feeds: readonly CompiledFeed[]): Promise<Answered> {
     const { variables, notes } = asking;
     const data: (string | Buffer)[] = [];
     const atOfRoot = new Map<string, At>();
     const readPage = async (tx: Tx, feed: CompiledFeed) => {
-      const page = await readFeed(tx, feed, { variables, given: { ownSubject }, name: names.nameFor(cached) });
+      const page = await readFeed(tx, feed, { variables, given: { reach }, name: names.nameFor(cached) });
       for (const subject of page.subjects) notes.subjects.add(subject);
       data.push(`${data.length > 0 ? ',' : '{'}"${feed.plan.path}":`, ...page.json.parts);
       atOfRoot.set(feed.plan.path, page.at);
@@ -176,7 +176,7 @@ export function createPlanned({ schema, model, readers, cellKey }: Dependencies)
 
   /** What a look-up did not find may have been there, or be there later. */
   async function findNotCurrent(
-    { asking, planned: { plan }, ownSubject, reader, asked }: Reading,
+    { asking, planned: { plan }, reach, reader, asked }: Reading,
     result: CompiledAnswer,
   ): Promise<Map<string, NotCurrent>> {
     const { question, variables, notes } = asking;
@@ -189,7 +189,7 @@ export function createPlanned({ schema, model, readers, cellKey }: Dependencies)
       model,
       plan,
       caller: question.caller,
-      ownSubject,
+      reach,
       today: times.today,
       atOfRoot,
       askedOf,

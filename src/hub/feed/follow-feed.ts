@@ -104,11 +104,11 @@ export function createFollow({
       { position, logId }: Place,
       record: typeof log,
     ): AsyncGenerator<FeedBatch, void> {
-      const ownSubject = await reachOf(reader, model, caller);
+      const reach = await reachOf(reader, model, caller);
       const rendering = { key: path, selection: rest.selection, separator: SEPARATOR } as const;
       const { text, values } = feedSql(model, { classes, limit, path, ...rest }, [rendering], {
         after: new Given('after'),
-        ownSubject: ownSubject === null ? null : new Given('ownSubject'),
+        reach: reach === null ? null : new Given('reach'),
         counted: false,
       });
       let after = position;
@@ -117,7 +117,7 @@ export function createFollow({
         const turn = watch.turn();
         // A case that was closed meanwhile, or has ended, ends what is followed under it.
         if (caller.case !== undefined && (await bindCase(reader, model, asked.caller)).case === undefined) return;
-        const row = await page(text, boundValues({ values }, {}, { after, ownSubject }), classes, record);
+        const row = await page(text, boundValues({ values }, {}, { after, reach }), classes, record);
         if (row) {
           await refuseForeign(reader, { position: after, logId }, { logId: row.log_id, head: row.position });
           after = scanned(row, { after, limit, head: row.position });

@@ -45,19 +45,19 @@ type Input = {
   model: Model;
   plan: OperationPlan;
   /** Whether the caller is a person the registers know. */
-  hasOwnSubject: boolean;
+  hasReach: boolean;
 };
 
 /** `counts`: the key may name several records, so the answer says how many. */
 export type CompiledRoot = { responseKey: string; level: Level; counts: boolean };
 
-export function compileOperation({ model, plan, hasOwnSubject }: Input): Compiled | null {
+export function compileOperation({ model, plan, hasReach }: Input): Compiled | null {
   // Feeds and what resolvers answer: the interpreter puts such answers together.
   if (plan.roots.length === 0 || plan.roots.length !== plan.rootCount) return null;
 
   const shared: StatementContext = statementContext(model, {
     scope: plan.scope,
-    ownSubject: hasOwnSubject ? new Given('ownSubject') : null,
+    reach: hasReach ? new Given('reach') : null,
     cellKey: new Given('cellKey'),
   });
   const selects = new Map([['t', TIMES_TEXT]]);
@@ -77,7 +77,7 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
     const sql: SqlContext = { ...shared, at: times(shared), asked: digest };
     const aggregate = level.origin.kind === 'aggregate' ? level.origin.aggregate : null;
     if (aggregate?.protection === 'SMALL_GROUPS') {
-      const before = statementContext(model, { scope: shared.scope, ownSubject: shared.ownSubject });
+      const before = statementContext(model, { scope: shared.scope, reach: shared.reach });
       smallGroups.push({ responseKey, ...personGroups({ ...before, at: times(before) }, aggregate), values: before.values });
     }
     const counts = level.origin.kind === 'key' && !isUnique(sql, level.entity, level.origin.key);

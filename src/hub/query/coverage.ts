@@ -101,11 +101,11 @@ async function asked<Data>({ schema, model, pool }: Over, text: string): Promise
   const [operation] = parse(text).definitions.filter((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('no operation');
   const plan = planOperation({ schema, model, operation, fragments: {}, variables: {}, caller: ANYBODY, entityOfId: new Map() });
-  const compiled = compileOperation({ model, plan, hasOwnSubject: false });
+  const compiled = compileOperation({ model, plan, hasReach: false });
   if (!compiled) throw new Error(`no plan for ${text}`);
   return withTx(pool, { readOnly: true, label: 'coverage' }, async (tx) => {
     const { today, clock } = await currentTimes(tx);
-    const values = boundValues(compiled, {}, { today, ownSubject: null });
+    const values = boundValues(compiled, {}, { today, reach: null });
     const { data } = await runCompiled(tx, compiled, values, { askedOf: () => null, settled: new Map() });
     return { data: JSON.parse(data.parts.join('')), clock, plan };
   });

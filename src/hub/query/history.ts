@@ -141,7 +141,7 @@ export function changeScope(sql: SqlContext): ChangeScope {
     model: sql.model,
     alias: sql.alias,
     today: () => sql.at.today,
-    own: sql.ownSubject === null ? null : once(() => sql.add(sql.ownSubject, 'uuid[]')),
+    own: sql.reach === null ? null : once(() => sql.add(sql.reach, 'uuid[]')),
   };
 }
 

@@ -25,7 +25,7 @@ export type SqlContext = {
   /** The scope in which rows of an entity may be looked at when a filter or a derived field passes through them. */
   scope(entity: Entity): RowScope;
   /** Ids of the persons whose rows the caller reaches where its scope is not all: itself, or those of its case; null: nobody. */
-  ownSubject: unknown;
+  reach: unknown;
   /** The secret by which persons' numbers are made, where figures are perturbed. */
   cellKey?: unknown;
   alias(): string;
@@ -34,7 +34,7 @@ export type SqlContext = {
 /** A statement being built, before the times of one root field are known. */
 export type StatementContext = Omit<SqlContext, 'at' | 'asked' | 'comparableOn'> & { values: unknown[]; registers: Registers };
 
-export function statementContext(model: Model, access: Pick<SqlContext, 'scope' | 'ownSubject' | 'cellKey'>): StatementContext {
+export function statementContext(model: Model, access: Pick<SqlContext, 'scope' | 'reach' | 'cellKey'>): StatementContext {
   const values: unknown[] = [];
   let aliases = 0;
   return {
@@ -55,7 +55,7 @@ export type ReadTimes = { validAt: string; knownAt: string; today?: string | und
 export function sqlContext(
   model: Model,
   times: ReadTimes,
-  access: Pick<SqlContext, 'scope' | 'ownSubject' | 'cellKey'>,
+  access: Pick<SqlContext, 'scope' | 'reach' | 'cellKey'>,
 ): SqlContext & { values: unknown[] } {
   const statement = statementContext(model, access);
   const validAt = once(() => statement.add(times.validAt, 'date'));
