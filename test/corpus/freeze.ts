@@ -36,7 +36,7 @@ export function freeze({ text, variables: raw, as }: CorpusOperation): Frozen {
   const input = { schema, model, operation, fragments: fragmentsOf(document), caller, variables, entityOfId: ENTITY_OF_ID };
   try {
     const plan = planOperation(input);
-    const compiled = compileOperation({ model, plan, hasReach });
+    const compiled = compileOperation({ model, plan, reach: hasReach ? 'given' : 'nobody' });
     const feeds = compileOnlyFeeds(model, plan, hasReach);
     const sent = compiled ? [...compiled.smallGroups, compiled] : (feeds ?? []);
     const roots = compiled?.roots.map(({ responseKey, counts, level }) => [responseKey, counts, level.rowsMax]);

@@ -1,6 +1,7 @@
 import { execute, type GraphQLSchema } from 'graphql';
 import type { Pool } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
+import type { Caller } from '../access/caller.js';
 import { reachOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { type At, resolveAsOf } from '../ledger/as-of.js';
@@ -29,13 +30,14 @@ type Dependencies = {
   coverages: Coverages | undefined;
 };
 
-/** Answers by graphql-js, one statement a level, in the snapshot of the given transaction. */
+/** Answers by graphql-js, one statement a level, in the snapshot of the given transaction, as the caller that its case binds. */
 export async function answerInterpreted(
   { schema, model, pool, witnesses, cellKey, coverages }: Dependencies,
   tx: Tx,
   { question, variables, notes, take }: Asking,
+  caller: Caller,
 ): Promise<Answered> {
-  const { document, operation, caller, variables: raw } = question;
+  const { document, operation, variables: raw } = question;
   const planInput = { schema, model, operation, tokens: document.tokenCount, fragments: fragmentsOf(document), caller };
   const plan = planOperation({ ...planInput, variables, entityOfId: await entitiesOfNodes(tx, { schema, document, variables }) });
   take(plan);

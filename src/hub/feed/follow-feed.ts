@@ -3,7 +3,7 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import { bindCase } from '../access/bind-case.js';
+import { createCaseBinding } from '../access/bind-case.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, isPersonal } from '../access/decide.js';
 import { reachOf } from '../access/own-subject.js';
@@ -65,10 +65,11 @@ export function createFollow({
   watch,
   heartbeatMs = HEARTBEAT_MS,
 }: Dependencies): (question: FollowQuestion, signal: AbortSignal) => Promise<Following> {
+  const cases = createCaseBinding(model);
   const reader: Tx = { query: (text, values, name) => query(pool, text, values, name) };
 
   return async (asked, signal) => {
-    const caller = await bindCase(reader, model, asked.caller);
+    const caller = await cases.bind(reader, asked.caller);
     const question = { ...asked, caller };
     const log = async (outcome: ReadEntry['outcome'], code: string | null, subjects: readonly string[]) => {
       if (subjects.length > 0) {
@@ -116,7 +117,7 @@ export function createFollow({
       while (!signal.aborted) {
         const turn = watch.turn();
         // A case that was closed meanwhile, or has ended, ends what is followed under it.
-        if (caller.case !== undefined && (await bindCase(reader, model, asked.caller)).case === undefined) return;
+        if (caller.case !== undefined && (await cases.bind(reader, asked.caller)).case === undefined) return;
         const row = await page(text, boundValues({ values }, {}, { after, reach }), classes, record);
         if (row) {
           await refuseForeign(reader, { position: after, logId }, { logId: row.log_id, head: row.position });

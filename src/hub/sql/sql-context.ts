@@ -1,3 +1,4 @@
+import { PersonsOfCase, SUBJECTS_OF_CASE } from '../access/case-sql.js';
 import type { RowScope } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import { isNarrowed, NARROWED } from '../declare/number-types.js';
@@ -81,6 +82,11 @@ export function timesWhenUsed(make: Readonly<Record<keyof AtPlaceholders, () => 
       return make.today();
     },
   };
+}
+
+/** SQL of the ids of the persons whose rows the caller reaches. */
+export function reachedBy({ add, reach }: Pick<SqlContext, 'add' | 'reach'>): string {
+  return reach instanceof PersonsOfCase ? SUBJECTS_OF_CASE : add(reach, 'uuid[]');
 }
 
 /**
