@@ -180,7 +180,7 @@ type Entity = NonNullable<ReturnType<Model['declarations']['entities']['get']>>;
 async function asked<R>(day: string, name: string, columns: (entity: Entity, context: Context) => string): Promise<R[]> {
   const entity = model.declarations.entities.get(name);
   if (!entity) throw new Error(name);
-  const context = sqlContext(model, { validAt: day, knownAt: '2100-01-01T00:00:00.000000Z' }, { scope: () => 'all', ownSubject: null });
+  const context = sqlContext(model, { validAt: day, knownAt: '2100-01-01T00:00:00.000000Z' }, { scope: () => 'all', reach: null });
   const text = `select ${columns(entity, context)} from ${entity.table} t
     where t.valid_from <= '${day}' and '${day}' < t.valid_to and t.recorded_to = 'infinity' order by t.id`;
   return (await query<R & Record<string, unknown>>(database.appPool, text, context.values)).rows;
