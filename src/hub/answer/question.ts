@@ -26,6 +26,8 @@ export type Asking = {
   question: Question;
   variables: Readonly<Record<string, unknown>>;
   notes: AuditNotes;
+  /** The caller as its case binds it, looked up once; whoever reads without it reads nothing under a case. */
+  bind(): Promise<Caller>;
   take(plan: OperationPlan): void;
 };
 export type Answered = {

@@ -252,7 +252,7 @@ export function compileVerdict(
 ): CompiledVerdict {
   const planned = planDefinition(model, catalogue, definition, kind);
   const subject = subjectOf(catalogue, definition, kind);
-  const statement = statementContext(model, { scope: () => 'all', ownSubject: null });
+  const statement = statementContext(model, { scope: () => 'all', reach: null });
   const day = once(() => statement.add(new Given('validAt'), 'date'));
   const known = once(() => (times.knownAt ? statement.add(new Given('knownAt'), 'timestamptz') : PRESENT));
   const today = once(() => (times.validAt ? statement.add(new Given('today'), 'date') : day()));
