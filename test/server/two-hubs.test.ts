@@ -59,7 +59,7 @@ beforeAll(async () => {
   issuer = await openDemoIssuer({ keysDir: keysDir(), policy: openModel().access });
   pool = createPool({ url: database.url, role: 'giaolo_app' });
   // How much one person may take back alone is not what these are about.
-  await register({ database }, 'ApprovalRule', { scope: 'PortCode', anotherAgency: false });
+  await register({ database: { appPool: pool } }, 'ApprovalRule', { scope: 'PortCode', anotherAgency: false });
   loadedTo = (await rows('select max(position)::text as head from change'))[0]?.head;
 });
 afterAll(async () => {
