@@ -17,12 +17,12 @@ export async function openCases(tx: Tx, model: Model, agency: string, codes: rea
   );
   const needs = new Map<string, ReadonlySet<string>>();
   for (const procedure of new Set(rows.map((row) => row.procedure)))
-    needs.set(procedure, (await model.needs?.(tx, procedure)) ?? new Set());
+    needs.set(procedure, (await model.needs?.of(tx, procedure)) ?? new Set());
   return new Map(
-    rows.map(({ code, procedure, subjects, named }) => [
-      code,
-      { code, procedure, entities: needs.get(procedure) ?? new Set(), subjects: new Set(subjects), named: new Set(named) },
-    ]),
+    rows.map(({ code, procedure, subjects, named }) => {
+      const entities = needs.get(procedure) ?? new Set<string>();
+      return [code, { code, entities, kinds: [...entities].sort().join(' '), subjects: new Set(subjects), named: new Set(named) }];
+    }),
   );
 }
 

@@ -3,7 +3,7 @@ import type { Pool } from '../../db/client.js';
 import { type Readers, readersOver } from '../../db/readers.js';
 import { withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import { bindCase } from '../access/bind-case.js';
+import { createCaseBinding } from '../access/bind-case.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import { coerceVariables } from '../query/coerce-variables.js';
@@ -14,6 +14,7 @@ import type { Kept } from '../query/whole-root.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
 import type { ReadLog } from '../reads/read-log.js';
 import { REFUSALS } from '../reads/refusals.js';
+import { once } from '../sql/once.js';
 import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
 import type { OnLedgerWait } from '../write/door.js';
 import { answerInterpreted } from './answer-interpreted.js';
@@ -75,15 +76,15 @@ export function createAnswer({
     remembered.set(key, known);
     return known;
   };
-  const answerPlanned = createPlanned({ schema, model, readers, cellKey, kept });
+  const cases = createCaseBinding(model);
+  const answerPlanned = createPlanned({ schema, model, readers, cases, cellKey, kept });
 
   /** What happens to a question, in this order. A step that throws refuses it: none of the later ones is taken. */
   const steps: readonly Step[] = [
     ({ question }) => refuseMalformedText(question),
     refuseSubscription,
     coerce,
-    bind,
-    // Plans, decides who may, and reads (`answer-planned.ts`); or writes.
+    // Binds to the case, plans, decides who may, and reads (`answer-planned.ts`); or writes.
     (asked) => (asked.question.operation.operation === 'query' ? read(asked) : write(asked)),
     refuseWhole,
     countPersons,
@@ -106,9 +107,8 @@ export function createAnswer({
   }
 
   /** Whoever reads under a case is bound to it; whoever is not reads nothing (`checkPurpose`). */
-  async function bind(asked: Asked): Promise<void> {
-    const { question } = asked;
-    asked.question = { ...question, caller: await bindCase(readers.of({ kind: 'brief' }), model, question.caller) };
+  function bind(caller: Caller): Promise<Caller> {
+    return cases.bind(readers.of({ kind: 'brief' }), caller);
   }
 
   async function read(asked: Asked): Promise<void> {
@@ -119,22 +119,24 @@ export function createAnswer({
       for (const cls of plan.fieldClasses) notes.classes.add(cls);
       if (isAudited(notes)) notes.begin();
     };
-    const asking = { question, variables, notes, apart: asked.apart, take };
+    const asking = { question, variables, notes, apart: asked.apart, take, bind: once(() => bind(question.caller)) };
     const planned = executor === 'planner' ? await answerPlanned(asking) : null;
-    asked.worked = planned
-      ? { ...planned, executor: 'planner' }
-      : {
-          ...(await withTx(
-            readers.poolFor({ isGuest: !question.caller.authenticated }),
-            { readOnly: true, isolation: 'repeatable read', label: 'query' },
-            (tx) => answerInterpreted({ schema, model, pool, witnesses, cellKey, coverages, kept }, tx, asking),
-          )),
-          executor: 'interpreter',
-        };
+    if (planned) {
+      asked.worked = { ...planned, executor: 'planner' };
+      return;
+    }
+    const caller = await asking.bind();
+    const interpreted = await withTx(
+      readers.poolFor({ isGuest: !question.caller.authenticated }),
+      { readOnly: true, isolation: 'repeatable read', label: 'query' },
+      (tx) => answerInterpreted({ schema, model, pool, witnesses, cellKey, coverages, kept }, tx, asking, caller),
+    );
+    asked.worked = { ...interpreted, executor: 'interpreter' };
   }
 
   async function write(asked: Asked): Promise<void> {
-    const { caller, document, operation, variables, spending } = asked.question;
+    const { caller: asker, document, operation, variables, spending } = asked.question;
+    const caller = await bind(asker);
     await spending?.spend('rows', WRITE_ROWS);
     const context: HubContext = { model, pool, caller, audit: asked.notes, onLedgerWait, withdrawals };
     const result = await execute({

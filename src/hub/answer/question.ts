@@ -28,6 +28,8 @@ export type Asking = {
   variables: Readonly<Record<string, unknown>>;
   notes: AuditNotes;
   apart: Apart;
+  /** The caller as its case binds it, looked up once; whoever reads without it reads nothing under a case. */
+  bind(): Promise<Caller>;
   take(plan: OperationPlan): void;
 };
 export type Answered = {

@@ -22,7 +22,7 @@ import { legalDay } from '../time/legal-day.js';
 import { OPEN_END } from '../time/period.js';
 import type { EvidenceCatalogue, GuardedField, NamedSubject } from './catalogue.js';
 import type { Definition, Requirement } from './definition.js';
-import { madeOf, standingSql } from './kept-definitions.js';
+import { standingSql } from './kept-definitions.js';
 import { fieldsOfCondition, filteredFields, guardedFields } from './right.js';
 
 /**
@@ -269,7 +269,7 @@ export function compileVerdict(
 ): CompiledVerdict {
   const planned = planDefinition(model, catalogue, definition, kind);
   const subject = subjectOf(catalogue, definition, kind);
-  const parameters = statementContext(model, { scope: () => 'all', ownSubject: null });
+  const parameters = statementContext(model, { scope: () => 'all', reach: null });
   const statement = many ? { ...parameters, add: ofDossier(parameters, definition) } : parameters;
   const day = once(() => statement.add(new Given('validAt'), 'date'));
   const known = once(() => (times.knownAt ? statement.add(new Given('knownAt'), 'timestamptz') : PRESENT));
@@ -280,7 +280,7 @@ export function compileVerdict(
     prefillsOf(model, catalogue, definition, requirement, kind).map((prefill) => ({ ...prefill, component: requirement.component })),
   );
 
-  const standing = `standing as materialized (${standingSql(statement.add(new Given('since'), 'bigint'), statement.add(madeOf(catalogue), 'text[]'))})`;
+  const standing = `standing as materialized (${standingSql(catalogue, statement.add(new Given('since'), 'bigint'))})`;
   const stands = '(select t from standing) as t, (select changed from standing) as changed';
   const ctes = [
     `the_subject as materialized (${found(sql, entityOf(sql, subject.entity), subject.where(new Given('key')), { limit: 3 })})`,

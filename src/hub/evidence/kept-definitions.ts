@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { changedSinceSql } from '../access/case-sql.js';
 import { type CurrentTimes, currentTimes, readTimesText, TIMES_TEXT } from '../time/current-times.js';
 import { likelyToday } from '../time/legal-day.js';
 import type { EvidenceCatalogue } from './catalogue.js';
@@ -16,7 +17,7 @@ export function noDefinitions(): KeptDefinitions {
 }
 
 /** Kinds of records that a definition is made of. */
-export function madeOf({ definitions, agencies }: Pick<EvidenceCatalogue, 'definitions' | 'agencies'>): string[] {
+function madeOf({ definitions, agencies }: Pick<EvidenceCatalogue, 'definitions' | 'agencies'>): string[] {
   return [definitions.procedure, definitions.requirement, definitions.evidenceType, agencies.entity];
 }
 
@@ -31,18 +32,10 @@ export async function openEdition(tx: Tx, kept: KeptDefinitions): Promise<Editio
   return kept.edition;
 }
 
-/**
- * SQL of one row `t`, `changed`: where time stands, and whether any record of these kinds was written since the position. It goes along in
- * the statement of a verdict, so a definition that changed, through whichever process, counts at the next question. Looking is bounded:
- * after a longer silence everything counts as changed.
- */
-export function standingSql(since: string, kinds: string): string {
-  return `select ${TIMES_TEXT} as t,
-    (select case when count(*) > ${CHANGES_LOOKED_AT} then true else coalesce(bool_or(c.entity = any(${kinds})), false) end
-     from (select entity from change where position > ${since} order by position limit ${CHANGES_LOOKED_AT + 1}) as c) as changed`;
+/** SQL of one row `t`, `changed`: where time stands, and whether anything that definitions are made of was written since the position. */
+export function standingSql(catalogue: EvidenceCatalogue, since: string): string {
+  return `select ${TIMES_TEXT} as t, ${changedSinceSql(madeOf(catalogue), since)} as changed`;
 }
-
-const CHANGES_LOOKED_AT = 5_000;
 
 export type Standing = { times: CurrentTimes; changed: boolean };
 export type StandingRow = { t: string; changed: boolean };
@@ -53,8 +46,7 @@ export function readStanding({ t, changed }: StandingRow): Standing {
 
 /** The same by a statement of its own, where no verdict was asked for. */
 export async function currentStanding(tx: Tx, catalogue: EvidenceCatalogue, { since }: Edition): Promise<Standing> {
-  const values = [since, madeOf(catalogue)];
-  const { rows } = await tx.query<StandingRow>(standingSql('$1::bigint', '$2::text[]'), values, 'definitions-stand');
+  const { rows } = await tx.query<StandingRow>(standingSql(catalogue, '$1::bigint'), [since], 'definitions-stand');
   const [row] = rows;
   if (!row) throw new HubError('UNAVAILABLE');
   return readStanding(row);

@@ -12,7 +12,7 @@ export type ReadingContext = {
   plan: OperationPlan;
   interpreter: Interpreter;
   /** The persons whose rows the caller reaches where its scope is not all; null: nobody. */
-  ownSubject: readonly string[] | null;
+  reach: readonly string[] | null;
   /** Resolves the times of a root field that is not a register read, and echoes them in `extensions.asOf`. */
   readAt(responseKey: string, asOf: AsOfInput): Promise<At>;
   kept: Kept;
