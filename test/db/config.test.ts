@@ -87,7 +87,9 @@ describe('the settings', () => {
     expect(missing({ ...identity, HUB_PAGES_CLIENT_ID: 'pages' })).toEqual(['HUB_PUBLIC_URL']);
     expect(missing({ ...identity, HUB_PUBLIC_URL: 'https://giaolo.example.vn' })).toEqual(['HUB_PAGES_CLIENT_ID']);
     expect(missing({ ...identity, ...pages, HUB_PUBLIC_URL: 'https://giaolo.example.vn/x' })).toEqual(['HUB_PUBLIC_URL']);
-    expect(missing({ NODE_ENV: 'production', ...identity, ...pages, HUB_PUBLIC_URL: 'http://giaolo.example.vn' })).toEqual(['HUB_PUBLIC_URL']);
+    expect(missing({ NODE_ENV: 'production', ...identity, ...pages, HUB_PUBLIC_URL: 'http://giaolo.example.vn' })).toEqual([
+      'HUB_PUBLIC_URL',
+    ]);
   });
 
   it('send security events over an open line to nobody but this machine, and never with a password in the address', () => {

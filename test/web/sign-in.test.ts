@@ -251,7 +251,8 @@ describe.skipIf(!browser)(inBrowser('signing in in a browser'), () => {
       const page = await context.newPage();
       const trouble = watch(page, hub.url);
       await page.setViewportSize({ width: 390, height: 844 });
-      await page.goto(`${hub.url}/phan-tich`);
+      // What is under way when one leaves is cut off, and would count as failed.
+      await page.goto(`${hub.url}/phan-tich`, { waitUntil: 'networkidle' });
       await page.getByRole('button', { name: 'Đăng nhập' }).focus();
       await page.keyboard.press('Enter');
       await page.getByRole('group', { name: /Người/ }).waitFor();
@@ -269,11 +270,13 @@ describe.skipIf(!browser)(inBrowser('signing in in a browser'), () => {
       const kept = String(await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])'));
       expect(kept).not.toMatch(/eyJ/);
       expect(kept).not.toContain('giaolo=');
+      await page.waitForLoadState('networkidle');
       const asking = page.waitForRequest((request) => request.url().endsWith('/graphql') && request.headers()['hub-page'] === '1');
       await page.goto(`${hub.url}/phan-tich?loai=Vehicle&nhom=category`);
       const headers = await (await asking).allHeaders();
       expect(headers.authorization).toBeUndefined();
       expect(headers.cookie).toContain(SESSION);
+      await page.waitForLoadState('networkidle');
       await out.click();
       await page.getByRole('button', { name: 'Đăng nhập' }).waitFor();
       expect(await page.evaluate('sessionStorage.length')).toBeLessThanOrEqual(1);
