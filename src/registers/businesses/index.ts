@@ -22,11 +22,11 @@ function kindOf(legalForm: string): string {
 }
 
 /** A household's licence is held to what every transport licence is. */
-const licenceRules = (entity: string): readonly CheckRule[] => [
+const licenceRules = (entity: string, named: string): readonly CheckRule[] => [
   between({
     // "Lần cấp" begins with the first issue and grows with every re-issue. Nghị định 158/2024/NĐ-CP, Điều 20–21.
     entity,
-    code: 'TRANSPORT_LICENCE_ISSUE_COUNT',
+    code: `${named}_ISSUE_COUNT`,
     field: 'issueCount',
     min: 1,
     max: 999,
@@ -35,7 +35,7 @@ const licenceRules = (entity: string): readonly CheckRule[] => [
   }),
   rule({
     entity,
-    code: 'TRANSPORT_LICENCE_WITHOUT_TYPE',
+    code: `${named}_WITHOUT_TYPE`,
     field: 'businessTypes',
     broken: ({ businessTypes }) => texts(businessTypes).length === 0,
     vi: 'Giấy phép phải ghi ít nhất một loại hình kinh doanh vận tải.',
@@ -44,7 +44,7 @@ const licenceRules = (entity: string): readonly CheckRule[] => [
   rule({
     // Internal transport (vận tải nội bộ) is no transport business and is never licensed as one. Nghị định 158/2024/NĐ-CP.
     entity,
-    code: 'TRANSPORT_LICENCE_INTERNAL',
+    code: `${named}_INTERNAL`,
     field: 'businessTypes',
     broken: ({ businessTypes }) => texts(businessTypes).some((type) => foldText(type).includes('noi bo')),
     vi: 'Vận tải nội bộ không phải kinh doanh vận tải nên không ghi trên giấy phép. Hãy bỏ loại hình này.',
@@ -52,7 +52,7 @@ const licenceRules = (entity: string): readonly CheckRule[] => [
   }),
   rule({
     entity,
-    code: 'WARN_TRANSPORT_LICENCE_TYPE',
+    code: `WARN_${named}_TYPE`,
     field: 'businessTypes',
     broken: ({ businessTypes }) =>
       texts(businessTypes)
@@ -63,7 +63,7 @@ const licenceRules = (entity: string): readonly CheckRule[] => [
   }),
   rule({
     entity,
-    code: 'TRANSPORT_LICENCE_FIRST_ISSUE',
+    code: `${named}_FIRST_ISSUE`,
     field: 'reissueReason',
     broken: ({ issueCount, reissueReason = null }) => issueCount === 1 && reissueReason !== null,
     vi: 'Giấy phép cấp lần đầu không có lý do cấp lại. Hãy xem lại lần cấp.',
@@ -72,7 +72,7 @@ const licenceRules = (entity: string): readonly CheckRule[] => [
   oneOf({
     // Điều 21 khoản 6 names eight grounds, lettered in the Vietnamese way: no f, but đ.
     entity,
-    code: 'TRANSPORT_LICENCE_REVOCATION_GROUND',
+    code: `${named}_REVOCATION_GROUND`,
     field: 'revocationGround',
     allowed: ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h'],
     vi: 'Căn cứ thu hồi là một điểm a, b, c, d, đ, e, g, h của Điều 21 khoản 6 Nghị định 158/2024/NĐ-CP.',
@@ -80,7 +80,7 @@ const licenceRules = (entity: string): readonly CheckRule[] => [
   }),
   rule({
     entity,
-    code: 'WARN_TRANSPORT_LICENCE_REVOCATION',
+    code: `WARN_${named}_REVOCATION`,
     field: 'revokedOn',
     broken: (values) => (values.state === 'REVOKED') !== (given(values, ['revokedOn']) === 1),
     vi: 'Giấy phép bị thu hồi cần có ngày thu hồi; giấy phép đang hiệu lực thì không. Hãy xem lại trạng thái hoặc ngày.',
@@ -98,10 +98,10 @@ const rules: readonly CheckRule[] = [
     vi: 'Loại hình chưa gặp. Thường là công ty TNHH, công ty cổ phần, hợp tác xã, doanh nghiệp tư nhân, hộ kinh doanh. Hãy so lại với đăng ký kinh doanh.',
     en: 'This legal form was not met before. Usual ones: công ty TNHH, công ty cổ phần, hợp tác xã, doanh nghiệp tư nhân, hộ kinh doanh. Compare with the business registration.',
   }),
-  ...['Business', 'HouseholdBusiness'].map((entity) =>
+  ...(['Business', 'HouseholdBusiness'] as const).map((entity) =>
     formed({
       entity,
-      code: 'WARN_BUSINESS_LINE_FORM',
+      code: entity === 'Business' ? 'WARN_BUSINESS_LINE_FORM' : 'WARN_HOUSEHOLD_LINE_FORM',
       field: 'lines',
       form: /^\d{2,5}$/,
       vi: 'Mã ngành VSIC gồm hai đến năm chữ số, ví dụ 4932; ngăn cách nhiều mã bằng dấu chấm phẩy.',
@@ -124,7 +124,8 @@ const rules: readonly CheckRule[] = [
     vi: 'Nhóm đơn vị không khớp loại hình. Hãy xem lại: hợp tác xã, hộ kinh doanh, hay doanh nghiệp.',
     en: 'The kind does not agree with the legal form. Check: cooperative, household or enterprise.',
   }),
-  ...['TransportLicence', 'HouseholdLicence'].flatMap(licenceRules),
+  ...licenceRules('TransportLicence', 'TRANSPORT_LICENCE'),
+  ...licenceRules('HouseholdLicence', 'HOUSEHOLD_LICENCE'),
   // A route's code names its terminals, but how each province re-coded them after the merger is uncertain (mark U): never compared.
   rule({
     entity: 'FixedRoute',

@@ -58,21 +58,21 @@ export const actsForIssuer: Condition = {
   of: ['issuer', 'recorder'],
   // `scope`: the entity of the document; `day`: that of the decision.
   given: { scope: 'text', day: 'text' },
-  provision: 'AgencyDelegation.ground',
+  provision: 'pháp luật về ủy quyền (AgencyDelegation.ground)',
   reads: { Agency: ['parent', 'successor'], AgencyDelegation: ['agency', 'delegate', 'scope'] },
   found: ({ issuer, recorder }, at, { scope, day }) => {
-    const then = onDay(at, `(${day})::date`);
-    const i = then.row('Agency', 'i');
+    const thatDay = onDay(at, `(${day})::date`);
+    const i = thatDay.row('Agency', 'i');
     const r = at.row('Agency', 'i');
     const d = at.row('AgencyDelegation', 'd');
     const house = ['i', ...steps.map(([, alias]) => alias)];
-    const answers = house.flatMap((alias) => [`${alias}.id`, then.row('Agency', alias)('successor')]);
+    const answers = house.flatMap((alias) => [`${alias}.id`, thatDay.row('Agency', alias)('successor')]);
     return `select ${recorder} = any(decided.by) or decided.whose && recording.whose as acts,
       exists (select from ${d.from} where ${asOf('d', at)} and ${d('agency')} = any(decided.by) and ${d('delegate')} = any(recording.whose)
         and ${d('scope')} in (${scope}, '*')) as delegated
-    from (select array_remove(array[${answers.join(', ')}], null) as by, array_remove(array[i.id, ${i('successor')}], null) as whose from ${i.from} ${joined(then)} where i.id = ${issuer} and ${asOf('i', then)}) as decided
-      cross join (select array_remove(array[${house.map((alias) => `${alias}.id`).join(', ')}], null) as whose
-        from ${r.from} ${joined(at)} where i.id = ${recorder} and ${asOf('i', at)}) as recording`;
+    from (values (1)) as one(n) left join (select array_remove(array[${answers.join(', ')}], null) as by, array_remove(array[i.id, ${i('successor')}], null) as whose from ${i.from} ${joined(thatDay)} where ${asOf('i', thatDay)} and i.id = ${issuer}) as decided on true
+      left join (select array_remove(array[${house.map((alias) => `${alias}.id`).join(', ')}], null) as whose
+        from ${r.from} ${joined(at)} where i.id = ${recorder} and ${asOf('i', at)}) as recording on true`;
   },
   cases: [
     {

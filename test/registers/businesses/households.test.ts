@@ -161,7 +161,7 @@ it('its licence is held to what every transport licence is', async () => {
     `number;issueCount;household;issuedOn;businessTypes;state;validFrom\nHKD-3;0;${STRANGER};2025-09-01;nội bộ;ACTIVE;2025-09-01\n`,
   );
   expect(report.problems.map(({ code }) => code)).toEqual(
-    expect.arrayContaining(['TRANSPORT_LICENCE_ISSUE_COUNT', 'TRANSPORT_LICENCE_INTERNAL']),
+    expect.arrayContaining(['HOUSEHOLD_LICENCE_ISSUE_COUNT', 'HOUSEHOLD_LICENCE_INTERNAL']),
   );
   const second = await run(
     'businesses/householdLicence',
