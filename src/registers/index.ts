@@ -45,7 +45,10 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
     groups,
     lists: new Map(list.flatMap((register) => Object.entries(register.lists ?? {}))),
     access,
-    needs: (tx, procedure) => needsOf(tx, model, procedures, procedure),
+    needs: {
+      definedBy: [procedures.definitions.procedure, procedures.definitions.requirement],
+      of: (tx, procedure) => needsOf(tx, model, procedures, procedure),
+    },
     authority: { entity: 'SourceAuthority', scope: 'scope', agency: 'agency', agencyEntity: 'Agency', agencyName: 'name' },
     approvals: {
       entity: 'ApprovalRule',

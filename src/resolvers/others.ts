@@ -21,7 +21,7 @@ import {
   writtenChangeFields,
 } from './change-sets.js';
 import { differenceField } from './difference.js';
-import { evidenceField, requirementFields } from './evidence.js';
+import { evidenceBatchRoot, evidenceRoot } from './evidence.js';
 import { changesField } from './feed.js';
 import type { ResolverMap } from './index.js';
 import { legalBasesField } from './legal-bases.js';
@@ -34,7 +34,8 @@ export const others: ResolverMap = {
   Query: {
     changes: changesField,
     difference: differenceField,
-    evidence: evidenceField,
+    evidence: evidenceRoot,
+    evidenceBatch: evidenceBatchRoot,
     decidedResults: decidedResultsField,
     case: caseField,
     casesAbout: casesAboutField,
@@ -65,7 +66,6 @@ export const others: ResolverMap = {
   Catalogue: catalogueFields,
   CatalogueEntity: catalogueEntityFields,
   CatalogueField: catalogueFieldFields,
-  Requirement: requirementFields,
   LogCheckpoint: checkpointFields,
   ChangeSetOutcome: outcomeFields,
   WrittenChange: writtenChangeFields,

@@ -19,7 +19,7 @@ import {
 } from '../evidence/dossier-world.js';
 import { entityNamed } from '../import/support.js';
 import { anonymous, createTestHub, model, type TestHub } from '../support/hub.js';
-import { register } from '../support/write.js';
+import { register, write } from '../support/write.js';
 
 const STRANGER = '001190000022';
 const STRANGERS_LICENCE = '010090000022';
@@ -238,5 +238,71 @@ describe.each(['planner', 'interpreter'] as const)('under a case, by the %s', (e
     ])
       expect([query, refusalOf(await ask(query, as))]).toEqual([query, 'CASE_NOT_OPEN']);
     expect(hub.reads.every(({ outcome, code: told }) => outcome === 'REFUSED' && told === 'CASE_NOT_OPEN')).toBe(true);
+  });
+
+  describe.runIf(executor === 'planner')('a question', () => {
+    const driver = `query($id: PersonalId!) { driver(personalId: $id) { person { fullName } licences { nodes { number } } } }`;
+    const open = async (serial: string, more: Record<string, unknown> = {}) => {
+      const input = { code: code(serial), origin: 'PORTAL', procedure: 'P06', subject: { personalId: PERSONAL_ID }, ...more };
+      const { body } = await hub.ask('mutation($input: OpenCaseInput!) { openCase(input: $input) { isOpen } }', {
+        as: asDossierService({ caseCode: null }),
+        variables: { input },
+      });
+      expect(body.errors).toBeUndefined();
+      return input.code;
+    };
+    /** What is told, and in how many statements. */
+    const told = async (query: string, as: Partial<Caller>, variables = {}) => {
+      const { body } = await ask(query, as, variables);
+      return [body.errors?.[0].extensions.code ?? body.data, hub.statements.length];
+    };
+    const found = { driver: { person: { fullName: 'Nguyễn Văn Thử' }, licences: { nodes: [{ number: LICENCE }] } } };
+    const id = PERSONAL_ID;
+
+    it('is one statement, also the first under a case, and in a list', async () => {
+      const [first, second] = [await open('0101'), await open('0102')];
+      await ask(driver, under(first), { id });
+      expect(await told(driver, under(first), { id })).toEqual([found, 1]);
+      expect(await told(driver, under(second), { id })).toEqual([found, 1]);
+      await ask('{ people { totalCount } }', under(first));
+      expect(await told('{ people { totalCount } }', under(second))).toEqual([{ people: { totalCount: 1 } }, 1]);
+      expect(await told(driver, under(second), { id: STRANGER })).toEqual(['NOT_IN_CASE', expect.any(Number)]);
+    });
+
+    it('is refused from the moment its case is closed, by whichever process, or is not the asker’s', async () => {
+      const closed = await open('0103');
+      expect((await told(driver, under(closed), { id }))[0]).toEqual(found);
+      expect((await told(driver, under(closed, { agency: 'H30' }), { id }))[0]).toBe('CASE_NOT_OPEN');
+      await hub.database.ownerPool.query(`insert into case_end (code, closed_by) values ($1, 'another process')`, [closed]);
+      expect((await told(driver, under(closed), { id }))[0]).toBe('CASE_NOT_OPEN');
+      expect(hub.reads.at(-1)).toMatchObject({ outcome: 'REFUSED', code: 'CASE_NOT_OPEN', subjects: [], entities: [] });
+      expect((await told(driver, under(code('0199')), { id }))[0]).toBe('CASE_NOT_OPEN');
+    });
+
+    it('reads what its own procedure needs, whichever was asked about before', async () => {
+      const car = 'query($plate: Plate!) { vehicle(plate: $plate) { plate } }';
+      const plate = '30K-00001';
+      const badges = await open('0104', { procedure: 'P04', subject: { taxCode: TAX_CODE }, vehicles: [plate] });
+      for (let turn = 0; turn < 2; turn++) {
+        expect((await told(car, under(badges), { plate }))[0]).toEqual({ vehicle: { plate } });
+        expect((await told(car, under(EXCHANGE), { plate }))[0]).toEqual({ vehicle: null });
+      }
+    });
+
+    it('reads what its procedure needs now, when that is defined anew', async () => {
+      const car = '{ vehicle(plate: "30K-00001") { plate } }';
+      const asked = await open('0105');
+      for (const _ of [1, 2]) expect((await told(car, under(asked)))[0]).toEqual({ vehicle: null });
+      const requirement = {
+        ...{ definition: world.definitions.get('P06') ?? '', code: 'P06/XE', component: 'XE', ordinal: 99, kind: 'DECLARATION' },
+        ...{ name: 'Xe', nameEn: 'Vehicle', explanation: 'Khai', explanationEn: 'Declare', ground: 'Thử', confidence: 'K' },
+        shows: ['Vehicle.plate'],
+      };
+      const shown = await register(hub, 'ProcedureRequirement', requirement, day(-1));
+      expect((await told(car, under(asked)))[0]).toEqual({ vehicle: { plate: '30K-00001' } });
+      expect(await told(car, under(asked))).toEqual([{ vehicle: { plate: '30K-00001' } }, 1]);
+      await write(hub, [{ operation: 'remove', entity: 'ProcedureRequirement', id: shown }]);
+      expect((await told(car, under(asked)))[0]).toEqual({ vehicle: null });
+    });
   });
 });

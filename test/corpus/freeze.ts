@@ -30,14 +30,14 @@ export function freeze({ text, variables: raw, as }: CorpusOperation): Frozen {
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], raw);
   if (!coerced) throw new Error(`${errors?.[0]?.message}: ${text}`);
   const caller = ASKERS[as];
-  const hasOwnSubject = caller.ownKey !== null;
+  const hasReach = caller.ownKey !== null;
   const facts = new Map<string, unknown>();
   const variables = symbolic(coerced, (name, fact) => facts.set(name, fact(coerced)));
   const input = { schema, model, operation, fragments: fragmentsOf(document), caller, variables, entityOfId: ENTITY_OF_ID };
   try {
     const plan = planOperation(input);
-    const compiled = compileOperation({ model, plan, hasOwnSubject });
-    const feeds = compileOnlyFeeds(model, plan, hasOwnSubject);
+    const compiled = compileOperation({ model, plan, reach: hasReach ? 'given' : 'nobody' });
+    const feeds = compileOnlyFeeds(model, plan, hasReach);
     const sent = compiled ? [...compiled.smallGroups, compiled] : (feeds ?? []);
     const roots = compiled?.roots.map(({ responseKey, counts, level }) => [responseKey, counts, level.rowsMax]);
     const { withheld, scoped, fieldClasses, persons } = plan;

@@ -3,6 +3,7 @@ import { type Fault, faultsIn } from './fault.js';
 const RIGHTS = 'test/access/rights.test.ts';
 const ACCESS = 'test/query/access.test.ts';
 const IDENTITY = 'test/server/identity.test.ts';
+const IN_CASE = 'test/access/in-case.test.ts';
 const DECIDE = 'test/access/decide.test.ts';
 
 /** Roles, purposes and cases; what a filter or an order may use. */
@@ -51,6 +52,29 @@ export const access: readonly Fault[] = [
       ['no case is asked for', 'purpose.caseRequired && caller.caseCode === null', '!purpose.caseRequired && caller.caseCode === null'],
     ],
   ),
+  ...faultsIn(
+    'src/hub/access/case-sql.ts',
+    [IN_CASE],
+    [
+      ['a closed case is open', 'and not exists (select from case_end e where e.code = c.code))', ')'],
+      ['a case never ends', 'and c.ends_on >= ${LEGAL_TODAY}', ''],
+      ['any agency reads under a case', 'c.agency = ${agency}', '${agency} is not null'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/access/bind-case.ts',
+    [IN_CASE],
+    [
+      ['the likely procedure is taken for the real one', 'told.procedure !== procedure || !stillHolds', '!stillHolds'],
+      ['definitions are read once', 'if (isRedefined || BigInt', 'if (BigInt'],
+      [
+        'likely is never found',
+        'if (needs === undefined) return undefined;',
+        'if (needs !== undefined || needs === undefined) return undefined;',
+      ],
+    ],
+  ),
+  ...faultsIn('src/hub/answer/access-key.ts', [IN_CASE], [['plans of one procedure serve another', "caller.case?.kinds ?? ''", "''"]]),
   ...faultsIn(
     'src/hub/query/plan-access.ts',
     [RIGHTS, ACCESS],

@@ -209,7 +209,7 @@ describe('a group of fewer than five persons', () => {
 
   it('would be there for all to see without the guard', async () => {
     const plan = unguarded();
-    const sql = sqlContext(model, { validAt: '2025-01-01', knownAt: '2100-01-01T00:00:00Z' }, { scope: () => 'all', ownSubject: null });
+    const sql = sqlContext(model, { validAt: '2025-01-01', knownAt: '2100-01-01T00:00:00Z' }, { scope: () => 'all', reach: null });
     const text = aggregateSql(sql, plan, () => "'{}'::text[]");
     const { rows } = await hub.database.ownerPool.query<{ j: string }>(`select a.j::text as j from (${text}) a`, sql.values);
     expect(JSON.parse(rows[0]?.j ?? '').groups).toContainEqual({ key: { make: 'A', colour: 'đỏ' }, count: 3 });

@@ -15,11 +15,7 @@ const conditions = registers.flatMap((register) => register.conditions ?? []);
 
 describe.each(conditions.map((condition) => [condition.name, condition] as const))('%s', (name, condition) => {
   it('answers one row, of a case it has, about records that nobody holds', async () => {
-    const sql = sqlContext(
-      model,
-      { validAt: '2026-06-01', knownAt: '2026-06-01T00:00:00.000000Z' },
-      { scope: () => 'all', ownSubject: null },
-    );
+    const sql = sqlContext(model, { validAt: '2026-06-01', knownAt: '2026-06-01T00:00:00.000000Z' }, { scope: () => 'all', reach: null });
     const none = Object.fromEntries(condition.of.map((parameter) => [parameter, 'null::uuid']));
     const ask = { of: none, at: sql.at };
     const text = `select ${model.law.outcomeOf(name, ask)} as outcome, ${model.law.keyOf(name, ask)} as key`;
@@ -50,11 +46,7 @@ describe.each(conditions.map((condition) => [condition.name, condition] as const
 });
 
 it('a condition that would read its own row where the one it is asked about is meant stops the start', () => {
-  const sql = sqlContext(
-    model,
-    { validAt: '2026-06-01', knownAt: '2026-06-01T00:00:00.000000Z' },
-    { scope: () => 'all', ownSubject: null },
-  );
+  const sql = sqlContext(model, { validAt: '2026-06-01', knownAt: '2026-06-01T00:00:00.000000Z' }, { scope: () => 'all', reach: null });
   expect(() => model.law.keyOf('vehicles.badgeInForce', { of: { badge: 'own.id' }, at: sql.at })).toThrow(
     'its row own hides the one it is asked about',
   );

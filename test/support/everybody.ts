@@ -13,8 +13,8 @@ const registered = new Everything();
 /** A case that names everybody and needs everything, for tests that are about something else; those about cases open theirs. */
 export const EVERYBODY: BoundCase = {
   code: 'H26.01-261122-0001',
-  procedure: 'all',
   entities: new Everything(),
+  kinds: '*',
   subjects: registered,
   named: new Everything(),
 };

@@ -9,10 +9,11 @@ import { inPackage } from '../../src/root.js';
 import { openModel } from '../../src/runtime/model.js';
 import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { entityNamed, fileOf } from '../import/support.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';
 import { model } from '../support/hub.js';
 import { program } from '../support/program.js';
+import { createReferenceDatabase } from '../support/reference.js';
 import { AS_STEWARD } from '../write/world.js';
 
 /** A hub that leaves work to others, one that does not, and workers, each in a process of its own. A busy machine is no broken promise. */
@@ -27,7 +28,7 @@ const running: Started[] = [];
 
 beforeAll(async () => {
   folder = await createFolder(0o700);
-  database = await createTestDatabase();
+  database = await createReferenceDatabase(model);
   issuer = await openDemoIssuer({ keysDir: keysDir(), policy: openModel().access });
 });
 afterAll(async () => {

@@ -1,30 +1,109 @@
+import { LRUCache } from 'lru-cache';
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
-import { LEGAL_TODAY } from '../time/legal-day.js';
-import type { Caller } from './caller.js';
+import { HEAD_POSITION } from '../time/head.js';
+import type { BoundCase, Caller } from './caller.js';
+import { CASE_TOLD, type CaseTold, openCaseSql, readCaseTold } from './case-sql.js';
 
-type Row = { procedure: string; subjects: string[]; named: string[] };
+/** What the dossiers of a procedure need, and up to which position of the ledger that is known. */
+type Needs = Pick<BoundCase, 'entities' | 'kinds'> & { knownTo: string };
+
+/** A case as it most likely is, for a question whose own statement tells (`CASE_TOLD`): whose rows it reaches is found there too. */
+export type LikelyCase = { caller: Caller; procedure: string; needs: Needs };
+
+export type CaseBinding = {
+  /** Looks the case of `Hub-Case` up, where the purpose reads under one. Whom it is not open for is bound to none, and `checkPurpose` refuses. */
+  bind(tx: Tx, caller: Caller): Promise<Caller>;
+  /** What the case of this question will be found to be, without a look; undefined where no case binds or nothing is known of it. */
+  likely(caller: Caller, question: object): LikelyCase | undefined;
+  /** The caller as the question's own statement bound it; undefined where it told anything else than was taken for likely. */
+  settle(likely: LikelyCase, question: object, told: CaseTold | null, head: string): Caller | undefined;
+};
+
+/** So many cases are remembered by their procedure, which never changes; of others it is likely the one last asked about so. */
+const CASES_MAX = 20_000;
 
 /**
- * Binds a caller to the case of `Hub-Case`, for purposes that read under one. A case that was never opened, is another agency's, was closed or
+ * Binds callers to the case of `Hub-Case`, for purposes that read under one. A case that was never opened, is another agency's, was closed or
  * has ended binds nobody, and `checkPurpose` then refuses: whoever forgets to bind reads nothing.
+ *
+ * Kept in memory is only what does not change (the procedure of a case) or is held to the ledger by every statement (what a procedure needs).
+ * Whether the case is open and whom it is about is read each time, so one that was closed a moment ago, by whichever process, reads nothing.
  */
-export async function bindCase(tx: Tx, model: Model, caller: Caller): Promise<Caller> {
+export function createCaseBinding(model: Model): CaseBinding {
+  const needsBy = new Map<string, Needs>();
+  const procedures = new LRUCache<string, string>({ max: CASES_MAX });
+  const procedureOf = new WeakMap<object, string>();
+  let latest = '';
+
+  return {
+    async bind(tx, caller) {
+      if (!isUnderCase(model, caller)) return caller;
+      const { caseCode, agency } = caller;
+      const likely = needsBy.get(procedures.get(caseCode) ?? latest);
+      const { rows } = await tx.query<{ told: string | null; head: string }>(
+        `with ${openCaseSql(model, { code: '$1', agency: '$2', knownTo: '$3::bigint' })} select ${CASE_TOLD} as told, ${HEAD_POSITION} as head`,
+        [caseCode, agency, likely?.knownTo ?? null],
+        'bind-case',
+      );
+      const [row] = rows;
+      const told = readCaseTold(row?.told ?? null);
+      if (row === undefined || told === null) return caller;
+      procedures.set(caseCode, told.procedure);
+      latest = told.procedure;
+      return bound(caller, told, await needsOf(tx, told, likely, row.head));
+    },
+
+    likely(caller, question) {
+      if (!isUnderCase(model, caller)) return undefined;
+      const procedure = procedures.get(caller.caseCode) ?? procedureOf.get(question) ?? latest;
+      const needs = needsBy.get(procedure);
+      if (needs === undefined) return undefined;
+      const nobody: ReadonlySet<string> = new Set();
+      return { procedure, needs, caller: bound(caller, { named: nobody, subjects: nobody }, needs) };
+    },
+
+    settle({ caller, procedure, needs }, question, told, head) {
+      if (told === null) return undefined;
+      if (caller.caseCode !== null) procedures.set(caller.caseCode, told.procedure);
+      procedureOf.set(question, told.procedure);
+      latest = told.procedure;
+      if (told.procedure !== procedure || !stillHolds(needs, told, head)) return undefined;
+      return bound(caller, told, needs);
+    },
+  };
+
+  /** `asked`: the needs whose position the statement compared with. */
+  async function needsOf(tx: Tx, told: CaseTold, asked: Needs | undefined, head: string): Promise<Needs> {
+    const { procedure } = told;
+    const known = needsBy.get(procedure);
+    if (known !== undefined && known === asked && stillHolds(known, told, head)) return known;
+    if (known?.knownTo === head) return known;
+    const entities = (await model.needs?.of(tx, procedure)) ?? new Set<string>();
+    const needs = { entities, kinds: [...entities].sort().join(' '), knownTo: head };
+    const other = needsBy.get(procedure);
+    // Read later than the position it is known for, so at worst it is read again.
+    if (other === undefined || BigInt(other.knownTo) <= BigInt(head)) needsBy.set(procedure, needs);
+    return needs;
+  }
+}
+
+/** Whether no definition changed between where the needs are known and the head that was told beside; then they are known to there. */
+function stillHolds(needs: Needs, { isRedefined }: CaseTold, head: string): boolean {
+  if (needs.knownTo === head) return true;
+  // A ledger that is behind what was known of it is another one, or a standby.
+  if (isRedefined || BigInt(head) < BigInt(needs.knownTo)) return false;
+  needs.knownTo = head;
+  return true;
+}
+
+/** A caller is bound once. */
+function isUnderCase<C extends Caller>(model: Model, caller: C): caller is C & { caseCode: string; agency: string } {
   const { purpose: code, caseCode, agency } = caller;
-  // A caller is bound once; a stream asks again for each page by itself.
-  if (caller.case !== undefined) return caller;
-  const purpose = model.access.purposes.find((one) => one.code === code);
-  if (!purpose?.caseBinds || !caller.authenticated || caseCode === null || agency === null) return caller;
-  const { rows } = await tx.query<Row>(
-    `select c.procedure_id as procedure, array(select s.subject_id::text from case_subject s where s.code = c.code) as subjects, c.named::text[] as named
-     from dossier_case c
-     where c.code = $1 and c.agency = $2 and c.ends_on >= ${LEGAL_TODAY} and not exists (select from case_end e where e.code = c.code)`,
-    [caseCode, agency],
-    'bind-case',
-  );
-  const [found] = rows;
-  if (found === undefined) return caller;
-  const { procedure, subjects, named } = found;
-  const entities = (await model.needs?.(tx, procedure)) ?? new Set<string>();
-  return { ...caller, case: { code: caseCode, procedure, entities, subjects: new Set(subjects), named: new Set(named) } };
+  if (caller.case !== undefined || !caller.authenticated || caseCode === null || agency === null) return false;
+  return model.access.purposes.some((one) => one.code === code && one.caseBinds);
+}
+
+function bound(caller: Caller, { named, subjects }: Pick<BoundCase, 'named' | 'subjects'>, { entities, kinds }: Needs): Caller {
+  return { ...caller, case: { code: caller.caseCode ?? '', entities, kinds, subjects, named } };
 }

@@ -25,10 +25,10 @@ export type Caller = {
 /** An open case of the caller's agency: what may be read under it. */
 export type BoundCase = {
   code: string;
-  /** The hub's own id of its procedure. */
-  procedure: string;
-  /** The kinds of records that the procedure needs. */
+  /** The kinds of records that its procedure needs. */
   entities: ReadonlySet<string>;
+  /** The same as one text, by which plans are kept. */
+  kinds: string;
   /** The persons it is about. */
   subjects: ReadonlySet<string>;
   /** Keyed hashes of the procedure, the subject and the things that the dossier names. */

@@ -5,13 +5,12 @@ import type { Caller } from '../access/caller.js';
 export function accessKey(
   caller: Caller,
   operation: OperationDefinitionNode,
-  ownSubject: readonly string[] | null,
+  reach: 'given' | 'case' | 'nobody',
   entityOfId: ReadonlyMap<string, string>,
 ): string {
   const { role, authenticated, purposes, purpose, caseCode } = caller;
-  const own = ownSubject !== null;
-  const needed = caller.case?.procedure ?? '';
+  const needed = caller.case?.kinds ?? '';
   // No two different callers make the same text: names hold no line end, and what may hold anything comes as JSON.
   const nodes = entityOfId.size === 0 ? '' : JSON.stringify([...entityOfId]);
-  return `${operation.name?.value}\n${role}\n${authenticated}${caseCode !== null}${own}${caller.case !== undefined}${needed}\n${purposes.join()}\n${nodes}\n${purpose === null ? '' : JSON.stringify(purpose)}\n`;
+  return `${operation.name?.value}\n${role}\n${authenticated}${caseCode !== null}${reach}${caller.case !== undefined}${needed}\n${purposes.join()}\n${nodes}\n${purpose === null ? '' : JSON.stringify(purpose)}\n`;
 }

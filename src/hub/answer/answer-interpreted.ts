@@ -1,6 +1,7 @@
 import { execute, type GraphQLSchema } from 'graphql';
 import type { Pool } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
+import type { Caller } from '../access/caller.js';
 import { reachOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { type At, resolveAsOf } from '../ledger/as-of.js';
@@ -13,6 +14,7 @@ import { fragmentsOf } from '../query/of-document.js';
 import { daysAsked, refuseWithoutKey, timesAsked } from '../query/plan.js';
 import { planOperation } from '../query/plan-operation.js';
 import { checkPremise } from '../query/premise.js';
+import type { Kept } from '../query/whole-root.js';
 import { noteNamed } from '../reads/audit-notes.js';
 import { currentTimes } from '../time/current-times.js';
 import type { HubContext } from './context.js';
@@ -27,20 +29,22 @@ type Dependencies = {
   witnesses: readonly string[] | undefined;
   cellKey: Buffer | undefined;
   coverages: Coverages | undefined;
+  kept: Kept;
 };
 
-/** Answers by graphql-js, one statement a level, in the snapshot of the given transaction. */
+/** Answers by graphql-js, one statement a level, in the snapshot of the given transaction, as the caller that its case binds. */
 export async function answerInterpreted(
-  { schema, model, pool, witnesses, cellKey, coverages }: Dependencies,
+  { schema, model, pool, witnesses, cellKey, coverages, kept }: Dependencies,
   tx: Tx,
-  { question, variables, notes, take }: Asking,
+  { question, variables, notes, apart, take }: Asking,
+  caller: Caller,
 ): Promise<Answered> {
-  const { document, operation, caller, variables: raw } = question;
+  const { document, operation, variables: raw } = question;
   const planInput = { schema, model, operation, tokens: document.tokenCount, fragments: fragmentsOf(document), caller };
   const plan = planOperation({ ...planInput, variables, entityOfId: await entitiesOfNodes(tx, { schema, document, variables }) });
   take(plan);
   const times = await currentTimes(tx);
-  const ownSubject = await reachOf(tx, model, caller);
+  const reach = await reachOf(tx, model, caller);
   const atOfRoot = new Map<string, At>();
   refuseWithoutKey(plan, cellKey);
   for (const root of plan.roots)
@@ -50,11 +54,11 @@ export async function answerInterpreted(
     );
   for (const { responseKey, level } of plan.roots) {
     const at = atOfRoot.get(responseKey);
-    if (at) await checkPremise(tx, { model, plan, at, ownSubject, today: times.today }, level);
+    if (at) await checkPremise(tx, { model, plan, at, reach, today: times.today }, level);
   }
   const asked = new Map(plan.roots.map(({ responseKey, asOf }) => [responseKey, asOf]));
   const askedOf = (root: string) => asked.get(root);
-  const interpreter = createInterpreter({ tx, model, plan, caller, ownSubject, today: times.today, atOfRoot, askedOf, cellKey });
+  const interpreter = createInterpreter({ tx, model, plan, caller, reach, today: times.today, atOfRoot, askedOf, cellKey });
   const readAt: NonNullable<HubContext['reading']>['readAt'] = async (key, asOf) => {
     const at = await resolveAsOf(tx, asOf, times);
     atOfRoot.set(key, at);
@@ -67,7 +71,7 @@ export async function answerInterpreted(
     audit: notes,
     witnesses,
     coverages,
-    reading: { tx, times, plan, interpreter, ownSubject, readAt },
+    reading: { tx, times, plan, interpreter, reach, readAt, kept, apart },
   };
   const result = await execute({
     schema,

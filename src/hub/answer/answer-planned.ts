@@ -1,25 +1,31 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Readers } from '../../db/readers.js';
 import { type Tx, withTx } from '../../db/tx.js';
+import type { CaseBinding, LikelyCase } from '../access/bind-case.js';
+import type { Caller } from '../access/caller.js';
+import { readCaseTold } from '../access/case-sql.js';
 import { reachOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { type CompiledFeed, compileOnlyFeeds, readFeed } from '../feed/read-feed.js';
 import { type AsOfInput, type At, digestOfTimes, resolveAsOf } from '../ledger/as-of.js';
+import { refuseLarge } from '../query/answer-size.js';
 import { namesOf } from '../query/asked-persons.js';
 import { type Compiled, compileOperation } from '../query/compile.js';
+import { faultOf } from '../query/fault-of.js';
 import { FinishedJson } from '../query/finished-json.js';
 import { boundValues } from '../query/given.js';
 import { createInterpreter, type NotCurrent } from '../query/interpreter.js';
 import { fragmentsOf } from '../query/of-document.js';
-import { daysAsked, type Level, refuseWithoutKey, timesAsked } from '../query/plan.js';
+import { daysAsked, type Level, type OperationPlan, refuseWithoutKey, timesAsked } from '../query/plan.js';
 import { planOperation } from '../query/plan-operation.js';
 import { holdPremise } from '../query/premise.js';
 import { mannerOf } from '../query/read-manner.js';
-import { type CompiledAnswer, runCompiled } from '../query/run-compiled.js';
+import { type CompiledAnswer, readCompiled, sendCompiled } from '../query/run-compiled.js';
 import { findSmallGroups } from '../query/small-groups.js';
+import { type Kept, selectedOf } from '../query/whole-root.js';
 import { noteNamed } from '../reads/audit-notes.js';
 import { bound } from '../sql/leaf.js';
-import { currentTimes } from '../time/current-times.js';
+import { currentTimes, readTimesText } from '../time/current-times.js';
 import { likelyToday } from '../time/legal-day.js';
 import { accessKey } from './access-key.js';
 import { entitiesOfNodes } from './entities-of-nodes.js';
@@ -28,13 +34,13 @@ import { type CachedPlan, createPlanCache } from './plan-cache.js';
 import type { Answered, Asking } from './question.js';
 import { createStatementNames } from './statement-names.js';
 
-type Dependencies = { schema: GraphQLSchema; model: Model; readers: Readers; cellKey: Buffer | undefined };
+type Dependencies = { schema: GraphQLSchema; model: Model; readers: Readers; cases: CaseBinding; cellKey: Buffer | undefined; kept: Kept };
 
 /** A question that is being read: its plan, what its statements are given, and the times its roots were asked and read at. */
 type Reading = {
   readonly asking: Asking;
   readonly planned: CachedPlan;
-  readonly ownSubject: readonly string[] | null;
+  readonly by: Bound;
   readonly reader: Tx;
   /** What statements are given beside the variables. */
   readonly given: Record<string, unknown>;
@@ -44,65 +50,117 @@ type Reading = {
   readonly suppressed: Map<string, number>;
 };
 
+/** As whom it is read: the caller as it is bound to its case, and whose rows it reaches. */
+type Bound = { caller: Caller; reach: readonly string[] | null };
+
 /**
  * Answers by one statement, in a snapshot of its own; null for what the planner declines. Keeps the plans and the names of its statements.
+ * Under a case too: the statement is made for the case as it most likely is, and tells what it is. Was that wrong, the case is looked up and
+ * the question read again, and nothing of what came back is told.
  */
-export function createPlanned({ schema, model, readers, cellKey }: Dependencies): (asking: Asking) => Promise<Answered | null> {
+export function createPlanned({
+  schema,
+  model,
+  readers,
+  cases,
+  cellKey,
+  kept,
+}: Dependencies): (asking: Asking) => Promise<Answered | null> {
   const planFor = createPlanCache();
   const names = createStatementNames();
   const brief = readers.of({ kind: 'brief' });
   let today = likelyToday();
 
   return async (asking) => {
-    const reading = await planned(asking);
+    const { caller: asker, document } = asking.question;
+    const likely = cases.likely(asker, document);
+    let isPaid = false;
+    if (likely) {
+      // What is refused is refused as of the case that it is really asked under.
+      const reading = await planned(asking, { caller: likely.caller, reach: null }, likely).catch(() => null);
+      const compiled = reading?.planned.compiled;
+      if (reading && compiled && isOneStatement(compiled)) {
+        await pay(reading);
+        isPaid = true;
+        const answer = await answerCompiled(reading, compiled, likely);
+        if (answer) return answer;
+        asking.notes.entities.clear();
+        asking.notes.classes.clear();
+      }
+    }
+    const caller = await asking.bind();
+    const reading = await planned(asking, { caller, reach: await reachOf(brief, model, caller) });
     const { feeds, compiled, plan } = reading.planned;
+    if (!isPaid) await pay(reading);
     if (feeds) {
       asking.take(plan);
       return await answerPages(reading, feeds);
     }
-    if (!compiled) return null;
-    asking.take(plan);
-    refuseWithoutKey(plan, cellKey);
-    await settleTimes(reading, compiled);
-    await findHiddenGroups(reading, compiled);
-    const result = await read(reading, compiled);
-    holdPremises(reading, result);
-    const notCurrent = await findNotCurrent(reading, result);
-    await noteNamedIn(reading, (root) => !result.unanswered.includes(root));
-    return answered(reading, result, notCurrent);
+    if (isWhole(plan)) {
+      asking.take(plan);
+      return await answerWholes(reading);
+    }
+    return compiled ? await answerCompiled(reading, compiled) : null;
   };
 
-  /** Who may see what is decided here; nothing of what is asked is read yet, and what would cost much waits for its turn. */
-  async function planned(asking: Asking): Promise<Reading> {
-    const { document, operation, caller, admit, spending } = asking.question;
+  async function answerCompiled(reading: Reading, compiled: Compiled, likely?: LikelyCase): Promise<Answered | null> {
+    const { asking, planned } = reading;
+    asking.take(planned.plan);
+    refuseWithoutKey(planned.plan, cellKey);
+    await settleTimes(reading, compiled);
+    await findHiddenGroups(reading, compiled);
+    const found = await read(reading, compiled, likely);
+    if (found === null) return null;
+    const { result, by } = found;
+    const bound = { ...reading, by };
+    for (const subject of result.subjects) asking.notes.subjects.add(subject);
+    holdPremises(bound, result);
+    const notCurrent = await findNotCurrent(bound, result);
+    await noteNamedIn(bound, (root) => !result.unanswered.includes(root));
+    return answered(bound, result, notCurrent);
+  }
+
+  /** What would cost much waits for its turn; what is declined is answered otherwise, and costs as much. */
+  async function pay({ asking: { question }, planned: { plan }, by }: Reading): Promise<void> {
+    const { admit, spending } = question;
+    const manner = mannerOf(plan, by.caller);
+    await spending?.spend('rows', plan.cost.rows);
+    if (admit && manner.kind !== 'brief') await admit(plan.cost.rows);
+  }
+
+  /** Who may see what is decided here; nothing of what is asked is read yet. */
+  async function planned(asking: Asking, by: Bound, likely?: LikelyCase): Promise<Reading> {
+    const { document, operation } = asking.question;
+    const { caller } = by;
     const { variables } = asking;
     const planInput = { schema, model, operation, tokens: document.tokenCount, fragments: fragmentsOf(document), caller };
     const entityOfId = await entitiesOfNodes(brief, { schema, document, variables });
-    const ownSubject = await reachOf(brief, model, caller);
-    const cached = planFor(document, accessKey(caller, operation, ownSubject, entityOfId), variables, (held) => {
+    const reach = likely ? 'case' : by.reach === null ? 'nobody' : 'given';
+    const cached = planFor(document, accessKey(caller, operation, reach, entityOfId), variables, (held) => {
       const plan = planOperation({ ...planInput, variables: held, entityOfId });
-      const compiled = compileOperation({ model, plan, hasOwnSubject: ownSubject !== null });
-      return { plan, compiled, feeds: compileOnlyFeeds(model, plan, ownSubject !== null) };
+      return { plan, compiled: compileOperation({ model, plan, reach }), feeds: compileOnlyFeeds(model, plan, reach === 'given') };
     });
     const manner = mannerOf(cached.plan, caller);
-    // What is declined is answered otherwise, and costs as much.
-    await spending?.spend('rows', cached.plan.cost.rows);
-    if (admit && manner.kind !== 'brief') await admit(cached.plan.cost.rows);
-    const given: Record<string, unknown> = { ownSubject, today, cellKey: cellKey ?? NO_KEY };
+    const given: Record<string, unknown> = { reach: by.reach, today, cellKey: cellKey ?? NO_KEY };
+    if (likely) {
+      given.caseCode = caller.caseCode;
+      given.agency = caller.agency;
+      given.needsKnownTo = likely.needs.knownTo;
+    }
     const asked = new Map(cached.plan.roots.map(({ responseKey, asOf }) => [responseKey, bound(asOf, variables) as AsOfInput]));
     for (const [responseKey, asOf] of asked) {
       setTimes(given, responseKey, asOf);
       given[`${responseKey}.digest`] = digestOfTimes(asOf);
     }
-    return { asking, planned: cached, ownSubject, reader: readers.of(manner), given, asked, settled: new Map(), suppressed: new Map() };
+    return { asking, planned: cached, by, reader: readers.of(manner), given, asked, settled: new Map(), suppressed: new Map() };
   }
 
-  async function answerPages({ asking, planned: cached, ownSubject, reader }: Reading, feeds: readonly CompiledFeed[]): Promise<Answered> {
+  async function answerPages({ asking, planned: cached, by, reader }: Reading, feeds: readonly CompiledFeed[]): Promise<Answered> {
     const { variables, notes } = asking;
     const data: (string | Buffer)[] = [];
     const atOfRoot = new Map<string, At>();
     const readPage = async (tx: Tx, feed: CompiledFeed) => {
-      const page = await readFeed(tx, feed, { variables, given: { ownSubject }, name: names.nameFor(cached) });
+      const page = await readFeed(tx, feed, { variables, given: { reach: by.reach }, name: names.nameFor(cached) });
       for (const subject of page.subjects) notes.subjects.add(subject);
       data.push(`${data.length > 0 ? ',' : '{'}"${feed.plan.path}":`, ...page.json.parts);
       atOfRoot.set(feed.plan.path, page.at);
@@ -116,12 +174,37 @@ export function createPlanned({ schema, model, readers, cellKey }: Dependencies)
         for (const feed of feeds) await readPage(tx, feed);
       });
     }
-    await noteNamedIn({ asking, planned: cached, reader }, () => false);
+    await noteNamedIn({ asking, planned: cached, by, reader }, () => false);
     const { plan } = cached;
     return {
       result: { data: new FinishedJson(...data, '}') },
       extensions: { ...extensionsOf(plan, atOfRoot, new Map()), ...costOf(plan, asking.question.caller) },
     };
+  }
+
+  /** Each by its own function, the first first: what it asks of the database is its own. */
+  async function answerWholes({ asking, planned: { plan }, by: { caller }, reader }: Reading): Promise<Answered> {
+    const { variables, notes: audit, apart } = asking;
+    const atOfRoot = new Map<string, At>();
+    const data: string[] = [];
+    const extensions = () => ({ ...extensionsOf(plan, atOfRoot, new Map()), ...costOf(plan, caller) });
+    for (const [responseKey, { root, arguments: args, shape }] of plan.wholes) {
+      try {
+        const given = bound(args, variables) as Readonly<Record<string, unknown>>;
+        const { value, at } = await root.read({ tx: reader, model, caller, audit, kept, apart }, given);
+        data.push(`"${responseKey}":${JSON.stringify(selectedOf(value, shape))}`);
+        atOfRoot.set(responseKey, at);
+      } catch (error) {
+        const fault = faultOf(error);
+        return {
+          result: { data: null, errors: [new GraphQLError(fault.message, { originalError: fault, path: [responseKey] })] },
+          extensions: extensions(),
+        };
+      }
+    }
+    const text = `{${data.join()}}`;
+    refuseLarge(Buffer.byteLength(text));
+    return { result: { data: new FinishedJson(text) }, extensions: extensions() };
   }
 
   async function settleTimes({ asking, planned: { plan }, reader, given, asked, settled }: Reading, { isPinned }: Compiled): Promise<void> {
@@ -145,26 +228,30 @@ export function createPlanned({ schema, model, readers, cellKey }: Dependencies)
     }
   }
 
-  async function read({ asking, planned: cached, reader, given, asked, settled }: Reading, compiled: Compiled): Promise<CompiledAnswer> {
-    const { variables, notes } = asking;
-    const run = () =>
-      runCompiled(
-        reader,
-        compiled,
-        boundValues(compiled, variables, given),
-        { askedOf: (root) => asked.get(root), settled },
-        names.nameFor(cached),
-      );
+  /** Null where the case turned out to be other than likely. */
+  async function read(
+    { asking, planned: cached, by, reader, given, asked, settled }: Reading,
+    compiled: Compiled,
+    likely: LikelyCase | undefined,
+  ): Promise<{ result: CompiledAnswer; by: Bound } | null> {
+    const send = () => sendCompiled(reader, compiled, boundValues(compiled, asking.variables, given), names.nameFor(cached));
     // The day is the database's. Every answer tells it, so it is known before the next: only the first question of a new day is asked
     // again.
-    let result = await run();
-    if (result.times.today !== given.today) {
-      given.today = result.times.today;
-      result = await run();
+    let row = await send();
+    let times = readTimesText(row.t);
+    if (times.today !== given.today) {
+      given.today = times.today;
+      row = await send();
+      times = readTimesText(row.t);
     }
-    today = result.times.today;
-    for (const subject of result.subjects) notes.subjects.add(subject);
-    return result;
+    today = times.today;
+    const bound = likely ? settledBy(likely, asking, row.b, times.head.position) : by;
+    return bound && { result: readCompiled(compiled, row, { current: times, askedOf: (root) => asked.get(root), settled }), by: bound };
+  }
+
+  function settledBy(likely: LikelyCase, { question }: Asking, told: string | null | undefined, head: string): Bound | null {
+    const caller = cases.settle(likely, question.document, readCaseTold(told ?? null), head);
+    return caller?.case === undefined ? null : { caller, reach: [...caller.case.subjects] };
   }
 
   function holdPremises({ asking }: Reading, { premises, atOfRoot }: CompiledAnswer): void {
@@ -176,10 +263,10 @@ export function createPlanned({ schema, model, readers, cellKey }: Dependencies)
 
   /** What a look-up did not find may have been there, or be there later. */
   async function findNotCurrent(
-    { asking, planned: { plan }, ownSubject, reader, asked }: Reading,
+    { asking, planned: { plan }, by: { caller, reach }, reader, asked }: Reading,
     result: CompiledAnswer,
   ): Promise<Map<string, NotCurrent>> {
-    const { question, variables, notes } = asking;
+    const { variables, notes } = asking;
     const notCurrent = new Map<string, NotCurrent>();
     if (result.missed.length === 0) return notCurrent;
     const { atOfRoot, times } = result;
@@ -188,8 +275,8 @@ export function createPlanned({ schema, model, readers, cellKey }: Dependencies)
       tx: reader,
       model,
       plan,
-      caller: question.caller,
-      ownSubject,
+      caller,
+      reach,
       today: times.today,
       atOfRoot,
       askedOf,
@@ -203,11 +290,11 @@ export function createPlanned({ schema, model, readers, cellKey }: Dependencies)
   }
 
   async function noteNamedIn(
-    { asking, planned: { plan }, reader }: Pick<Reading, 'asking' | 'planned' | 'reader'>,
+    { asking, planned: { plan }, by, reader }: Pick<Reading, 'asking' | 'planned' | 'by' | 'reader'>,
     isAnswered: (root: string) => boolean,
   ) {
-    const { question, variables, notes } = asking;
-    await noteNamed(reader, { model, caller: question.caller, audit: notes }, namesOf(plan.persons, variables, isAnswered));
+    const { variables, notes } = asking;
+    await noteNamed(reader, { model, caller: by.caller, audit: notes }, namesOf(plan.persons, variables, isAnswered));
   }
 }
 
@@ -222,6 +309,16 @@ function answered(
     ...costOf(plan, asking.question.caller),
   };
   return { result: { data: result.data, ...(errors.length > 0 ? { errors } : {}) }, extensions };
+}
+
+/** Whether all its roots are answered whole; beside others the interpreter puts the answer together, in one snapshot. */
+function isWhole({ wholes, rootCount }: OperationPlan): boolean {
+  return wholes.size > 0 && wholes.size === rootCount;
+}
+
+/** Whether nothing is sent before it. */
+function isOneStatement({ isPinned, smallGroups }: Compiled): boolean {
+  return !isPinned && smallGroups.length === 0;
 }
 
 /** For statements that use none. */

@@ -3,21 +3,23 @@ import type { Pool } from '../../db/client.js';
 import { type Readers, readersOver } from '../../db/readers.js';
 import { withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import { bindCase } from '../access/bind-case.js';
+import { createCaseBinding } from '../access/bind-case.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import { coerceVariables } from '../query/coerce-variables.js';
 import type { Coverages } from '../query/coverage.js';
 import { faultOf } from '../query/fault-of.js';
 import type { OperationPlan } from '../query/plan.js';
+import type { Kept } from '../query/whole-root.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
 import type { ReadLog } from '../reads/read-log.js';
 import { REFUSALS } from '../reads/refusals.js';
+import { once } from '../sql/once.js';
 import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
 import type { OnLedgerWait } from '../write/door.js';
 import { answerInterpreted } from './answer-interpreted.js';
 import { createPlanned } from './answer-planned.js';
-import { type Asked, openQuestion } from './asked.js';
+import { type Asked, openQuestion, type Part } from './asked.js';
 import type { HubContext } from './context.js';
 import { formatFault, isFatal } from './format-error.js';
 import type { Answer, Question } from './question.js';
@@ -68,15 +70,21 @@ export function createAnswer({
   cellKey,
   coverages,
 }: Dependencies): (question: Question) => Promise<Answer> {
-  const answerPlanned = createPlanned({ schema, model, readers, cellKey });
+  const remembered = new WeakMap<object, object>();
+  const kept: Kept = (key, make) => {
+    const known = (remembered.get(key) as ReturnType<typeof make> | undefined) ?? make();
+    remembered.set(key, known);
+    return known;
+  };
+  const cases = createCaseBinding(model);
+  const answerPlanned = createPlanned({ schema, model, readers, cases, cellKey, kept });
 
   /** What happens to a question, in this order. A step that throws refuses it: none of the later ones is taken. */
   const steps: readonly Step[] = [
     ({ question }) => refuseMalformedText(question),
     refuseSubscription,
     coerce,
-    bind,
-    // Plans, decides who may, and reads (`answer-planned.ts`); or writes.
+    // Binds to the case, plans, decides who may, and reads (`answer-planned.ts`); or writes.
     (asked) => (asked.question.operation.operation === 'query' ? read(asked) : write(asked)),
     refuseWhole,
     countPersons,
@@ -99,9 +107,8 @@ export function createAnswer({
   }
 
   /** Whoever reads under a case is bound to it; whoever is not reads nothing (`checkPurpose`). */
-  async function bind(asked: Asked): Promise<void> {
-    const { question } = asked;
-    asked.question = { ...question, caller: await bindCase(readers.of({ kind: 'brief' }), model, question.caller) };
+  function bind(caller: Caller): Promise<Caller> {
+    return cases.bind(readers.of({ kind: 'brief' }), caller);
   }
 
   async function read(asked: Asked): Promise<void> {
@@ -112,22 +119,24 @@ export function createAnswer({
       for (const cls of plan.fieldClasses) notes.classes.add(cls);
       if (isAudited(notes)) notes.begin();
     };
-    const asking = { question, variables, notes, take };
+    const asking = { question, variables, notes, apart: asked.apart, take, bind: once(() => bind(question.caller)) };
     const planned = executor === 'planner' ? await answerPlanned(asking) : null;
-    asked.worked = planned
-      ? { ...planned, executor: 'planner' }
-      : {
-          ...(await withTx(
-            readers.poolFor({ isGuest: !question.caller.authenticated }),
-            { readOnly: true, isolation: 'repeatable read', label: 'query' },
-            (tx) => answerInterpreted({ schema, model, pool, witnesses, cellKey, coverages }, tx, asking),
-          )),
-          executor: 'interpreter',
-        };
+    if (planned) {
+      asked.worked = { ...planned, executor: 'planner' };
+      return;
+    }
+    const caller = await asking.bind();
+    const interpreted = await withTx(
+      readers.poolFor({ isGuest: !question.caller.authenticated }),
+      { readOnly: true, isolation: 'repeatable read', label: 'query' },
+      (tx) => answerInterpreted({ schema, model, pool, witnesses, cellKey, coverages, kept }, tx, asking, caller),
+    );
+    asked.worked = { ...interpreted, executor: 'interpreter' };
   }
 
   async function write(asked: Asked): Promise<void> {
-    const { caller, document, operation, variables, spending } = asked.question;
+    const { caller: asker, document, operation, variables, spending } = asked.question;
+    const caller = await bind(asker);
     await spending?.spend('rows', WRITE_ROWS);
     const context: HubContext = { model, pool, caller, audit: asked.notes, onLedgerWait, withdrawals };
     const result = await execute({
@@ -179,20 +188,29 @@ function refuseWhole({ question: { operation }, worked: { result } }: Asked): vo
 }
 
 /** Whom an answer shows and whom a question names, found or not, count alike: who tries out identifiers mostly finds nobody. */
-async function countPersons({ question: { operation, spending }, notes, log }: Asked): Promise<void> {
-  if (!spending || notes.subjects.size === 0) return;
+async function countPersons({ question: { operation, spending }, notes, parts, log }: Asked): Promise<void> {
+  const persons = parts.reduce((sum, part) => sum + personsTried(part), notes.subjects.size);
+  if (!spending || persons === 0) return;
   // What was written stays written.
-  if (operation.operation === 'mutation') return spending.charge('persons', notes.subjects.size);
+  if (operation.operation === 'mutation') return spending.charge('persons', persons);
   try {
-    await spending.spend('persons', notes.subjects.size);
+    await spending.spend('persons', persons);
   } catch (error) {
     await log('REFUSED', faultOf(error).code);
     throw error;
   }
 }
 
-async function logAnswered({ question: { caller }, notes, log }: Asked): Promise<void> {
-  if (isAudited(notes) && caller.authenticated) await log('ANSWERED', null);
+/** As many as a part shows; whoever is refused by a case has tried one out. */
+function personsTried({ notes, refusal }: Part): number {
+  return refusal === 'NOT_IN_CASE' ? Math.max(1, notes.subjects.size) : notes.subjects.size;
+}
+
+async function logAnswered({ question: { caller }, notes, parts, log }: Asked): Promise<void> {
+  if (!caller.authenticated) return;
+  const rows = parts.filter((part) => part.refusal !== null || isAudited(part.notes)).map((part) => part.log());
+  if (isAudited(notes)) rows.push(log('ANSWERED', null));
+  await Promise.all(rows);
 }
 
 function word(asked: Asked): void {

@@ -18,8 +18,11 @@ export type Model = {
   /** `Entity.group` → in which of the groups that `@exclusive(among:)` names a record is. */
   groups: ReadonlyMap<string, GroupsOf>;
   access: AccessPolicy;
-  /** The kinds of records that the dossiers of a procedure need, by the hub's own id of it. Of any other, nothing is read under a case. */
-  needs?(tx: Tx, procedure: string): Promise<ReadonlySet<string>>;
+  /**
+   * The kinds of records that the dossiers of a procedure need, by the hub's own id of it; of any other, nothing is read under a case.
+   * `definedBy`: the entities in whose records that is said.
+   */
+  needs?: { definedBy: readonly string[]; of(tx: Tx, procedure: string): Promise<ReadonlySet<string>> };
   /** Root field → the list it stands for. */
   lists: ReadonlyMap<string, NamedList>;
   /**

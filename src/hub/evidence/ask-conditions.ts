@@ -43,7 +43,7 @@ async function ask(
   at: { validAt: string; knownAt: string },
   distinct: ReadonlyMap<string, Question>,
 ): Promise<Map<string, Outcome>> {
-  const sql = sqlContext(model, at, { scope: () => 'all', ownSubject: null });
+  const sql = sqlContext(model, at, { scope: () => 'all', reach: null });
   const keys = [...distinct.keys()];
   const asked = [...distinct.values()].map((question, nr) => ({ ...question, nr }));
   const parts = [...new Set(asked.map(({ condition }) => condition))].sort().map((name) => {

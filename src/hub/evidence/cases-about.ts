@@ -11,7 +11,7 @@ export async function casesAbout({ model, caller, audit, reading }: HubContext, 
   if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
   const person = personEntity(model);
   if (caller.ownKey === null || !person) throw new HubError('FORBIDDEN', { action: 'casesAbout' });
-  const own = reading.ownSubject ?? [];
+  const own = reading.reach ?? [];
   const standIns = await standInsOf(reading.tx, model, own, audit.standIn);
   const byKey = audit.standIn({ by: { entity: person.entity, field: person.key }, value: caller.ownKey });
   audit.classes.add('personal');

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { query } from '../../db/client.js';
 import { withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import { bindCase } from '../access/bind-case.js';
+import { createCaseBinding } from '../access/bind-case.js';
 import { pace } from '../batch/pace.js';
 import { asOfOf, readToken, resolveAsOf } from '../ledger/as-of.js';
 import { SCHEMA_VERSION } from '../ledger/format.js';
@@ -50,7 +50,10 @@ export type Manifest = {
  */
 export async function exportFile(deps: ExportDeps, asked: ExportRequest): Promise<Manifest> {
   const { pool, model } = deps;
-  const request = { ...asked, caller: await bindCase({ query: (...statement) => query(pool, ...statement) }, model, asked.caller) };
+  const request = {
+    ...asked,
+    caller: await createCaseBinding(model).bind({ query: (...statement) => query(pool, ...statement) }, asked.caller),
+  };
   const { entity, caller, format, after } = request;
   const readable = readableFor(model, caller, entity);
   const { at, times } = await withTx(pool, { readOnly: true, label: 'export times' }, async (tx) => {

@@ -34,7 +34,7 @@ export async function* readStates(
 ): AsyncGenerator<ExportedState[]> {
   let after: { id: string; from: string } | undefined;
   for (;;) {
-    const sql = sqlContext(model, { validAt: day ?? '0001-01-01', knownAt: known }, { scope: () => scope, ownSubject: reach });
+    const sql = sqlContext(model, { validAt: day ?? '0001-01-01', knownAt: known }, { scope: () => scope, reach });
     const when = day === null ? 'ever' : 'day';
     const where = [
       knownAt('t', sql.at),

@@ -11,7 +11,7 @@ export async function feedConnection({ model, audit, reading }: Asking, response
   const plan = reading?.plan.feeds.get(responseKey);
   if (!reading || !plan) throw new Error('the feed was not planned');
   await reading.readAt(responseKey, null);
-  const feed = compileFeed(model, { ...plan, selection: byName(plan.selection) }, reading.ownSubject);
+  const feed = compileFeed(model, { ...plan, selection: byName(plan.selection) }, reading.reach);
   const page = await readFeed(reading.tx, feed, { variables: {} });
   for (const subject of page.subjects) audit.subjects.add(subject);
   return page.json.toJSON();

@@ -37,11 +37,11 @@ export function feedSql(
   model: Model,
   plan: FeedPlan,
   renderings: readonly Rendering[],
-  { after: from, ownSubject, counted }: { after: unknown; ownSubject: unknown; counted: boolean },
+  { after: from, reach, counted }: { after: unknown; reach: unknown; counted: boolean },
 ): { text: string; values: unknown[] } {
-  const sql = statementContext(model, { scope: () => 'all', ownSubject });
+  const sql = statementContext(model, { scope: () => 'all', reach });
   const after = sql.add(from, 'bigint');
-  const own = ownSubject === null ? null : once(() => sql.add(ownSubject, 'uuid[]'));
+  const own = reach === null ? null : once(() => sql.add(reach, 'uuid[]'));
   const scope: ChangeScope = { model, alias: sql.alias, today: () => '(select today from times)', own };
   const allowed = [...changesFiltered(plan, sql.add), ...changesSeen(scope, plan.seen)].join(' and ');
   const mask = maskIds(

@@ -3,7 +3,7 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { type Pool, query } from '../../db/client.js';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import { bindCase } from '../access/bind-case.js';
+import { createCaseBinding } from '../access/bind-case.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, isPersonal } from '../access/decide.js';
 import { reachOf } from '../access/own-subject.js';
@@ -65,10 +65,11 @@ export function createFollow({
   watch,
   heartbeatMs = HEARTBEAT_MS,
 }: Dependencies): (question: FollowQuestion, signal: AbortSignal) => Promise<Following> {
+  const cases = createCaseBinding(model);
   const reader: Tx = { query: (text, values, name) => query(pool, text, values, name) };
 
   return async (asked, signal) => {
-    const caller = await bindCase(reader, model, asked.caller);
+    const caller = await cases.bind(reader, asked.caller);
     const question = { ...asked, caller };
     const log = async (outcome: ReadEntry['outcome'], code: string | null, subjects: readonly string[]) => {
       if (subjects.length > 0) {
@@ -104,11 +105,11 @@ export function createFollow({
       { position, logId }: Place,
       record: typeof log,
     ): AsyncGenerator<FeedBatch, void> {
-      const ownSubject = await reachOf(reader, model, caller);
+      const reach = await reachOf(reader, model, caller);
       const rendering = { key: path, selection: rest.selection, separator: SEPARATOR } as const;
       const { text, values } = feedSql(model, { classes, limit, path, ...rest }, [rendering], {
         after: new Given('after'),
-        ownSubject: ownSubject === null ? null : new Given('ownSubject'),
+        reach: reach === null ? null : new Given('reach'),
         counted: false,
       });
       let after = position;
@@ -116,8 +117,8 @@ export function createFollow({
       while (!signal.aborted) {
         const turn = watch.turn();
         // A case that was closed meanwhile, or has ended, ends what is followed under it.
-        if (caller.case !== undefined && (await bindCase(reader, model, asked.caller)).case === undefined) return;
-        const row = await page(text, boundValues({ values }, {}, { after, ownSubject }), classes, record);
+        if (caller.case !== undefined && (await cases.bind(reader, asked.caller)).case === undefined) return;
+        const row = await page(text, boundValues({ values }, {}, { after, reach }), classes, record);
         if (row) {
           await refuseForeign(reader, { position: after, logId }, { logId: row.log_id, head: row.position });
           after = scanned(row, { after, limit, head: row.position });

@@ -23,7 +23,7 @@ export type FeedPage = {
   at: At;
 };
 
-export function compileFeed(model: Model, plan: FeedPlan, ownSubject: unknown): CompiledFeed {
+export function compileFeed(model: Model, plan: FeedPlan, reach: unknown): CompiledFeed {
   const renderings = plan.selection.flatMap(({ key, name, children }): Rendering[] => {
     if (name === 'nodes') return [{ key, selection: children, separator: ',' }];
     if (name !== 'edges') return [];
@@ -33,17 +33,13 @@ export function compileFeed(model: Model, plan: FeedPlan, ownSubject: unknown): 
   });
   const counted = plan.selection.some(({ name }) => name === 'totalCount');
   const after = later(plan.after, (given) => readFeedCursor(given).position);
-  return { plan, renderings, ...feedSql(model, plan, renderings, { after, ownSubject, counted }) };
+  return { plan, renderings, ...feedSql(model, plan, renderings, { after, reach, counted }) };
 }
 
 /** The statements of an operation that asks the feed and nothing else, one for each page; null for any other. */
-export function compileOnlyFeeds(
-  model: Model,
-  { feeds, rootCount }: OperationPlan,
-  hasOwnSubject: boolean,
-): readonly CompiledFeed[] | null {
+export function compileOnlyFeeds(model: Model, { feeds, rootCount }: OperationPlan, hasReach: boolean): readonly CompiledFeed[] | null {
   if (feeds.size === 0 || feeds.size !== rootCount) return null;
-  return [...feeds.values()].map((feed) => compileFeed(model, feed, hasOwnSubject ? new Given('ownSubject') : null));
+  return [...feeds.values()].map((feed) => compileFeed(model, feed, hasReach ? new Given('reach') : null));
 }
 
 type Asking = { variables: Readonly<Record<string, unknown>>; given?: Readonly<Record<string, unknown>>; name?: string | undefined };

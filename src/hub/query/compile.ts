@@ -1,4 +1,5 @@
 import { BYTES, bytesColumn } from '../../db/bytes.js';
+import { CASE_TOLD, openCaseSql, PersonsOfCase } from '../access/case-sql.js';
 import { derivedEnd } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
 import type { RegistersAt } from '../declare/registers-at.js';
@@ -44,23 +45,24 @@ export type Compiled = {
 type Input = {
   model: Model;
   plan: OperationPlan;
-  /** Whether the caller is a person the registers know. */
-  hasOwnSubject: boolean;
+  /** Whose rows the caller reaches where its scope is not all: persons that are given, those of the case that the statement looks up, or nobody. */
+  reach: 'given' | 'case' | 'nobody';
 };
 
 /** `counts`: the key may name several records, so the answer says how many. */
 export type CompiledRoot = { responseKey: string; level: Level; counts: boolean };
 
-export function compileOperation({ model, plan, hasOwnSubject }: Input): Compiled | null {
+export function compileOperation({ model, plan, reach }: Input): Compiled | null {
   // Feeds and what resolvers answer: the interpreter puts such answers together.
   if (plan.roots.length === 0 || plan.roots.length !== plan.rootCount) return null;
 
   const shared: StatementContext = statementContext(model, {
     scope: plan.scope,
-    ownSubject: hasOwnSubject ? new Given('ownSubject') : null,
+    reach: reach === 'given' ? new Given('reach') : reach === 'case' ? new PersonsOfCase() : null,
     cellKey: new Given('cellKey'),
   });
   const selects = new Map([['t', TIMES_TEXT]]);
+  if (reach === 'case') selects.set('b', CASE_TOLD);
   const joins: string[] = [];
   const roots: CompiledRoot[] = [];
   const smallGroups: (PersonGroups & { responseKey: string })[] = [];
@@ -77,7 +79,7 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
     const sql: SqlContext = { ...shared, at: times(shared), asked: digest };
     const aggregate = level.origin.kind === 'aggregate' ? level.origin.aggregate : null;
     if (aggregate?.protection === 'SMALL_GROUPS') {
-      const before = statementContext(model, { scope: shared.scope, ownSubject: shared.ownSubject });
+      const before = statementContext(model, { scope: shared.scope, reach: shared.reach });
       smallGroups.push({ responseKey, ...personGroups({ ...before, at: times(before) }, aggregate), values: before.values });
     }
     const counts = level.origin.kind === 'key' && !isUnique(sql, level.entity, level.origin.key);
@@ -107,7 +109,7 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
     roots.push({ responseKey, level, counts });
   }
   const columns = [...selects].map(([name, expression]) => `${expression} as "${name}"`);
-  const answer = `select ${columns.join(', ')} from (select) one ${joins.join(' ')}`;
+  const answer = `${reach === 'case' ? underCase(model, shared) : ''}select ${columns.join(', ')} from (select) one ${joins.join(' ')}`;
   return {
     // Look-ups are few rows by their own cost.
     text: mannerOf(plan).kind === 'brief' ? answer : weighed(answer, [...selects.keys()]),
@@ -215,6 +217,12 @@ export function compileOperation({ model, plan, hasOwnSubject }: Input): Compile
       joins: [expr`left join lateral (select ${expression} as a) ${l} on true`],
     };
   }
+}
+
+/** What the statement looks up before all: the case it is asked under (`CASE_TOLD`, `PersonsOfCase`). */
+function underCase(model: Model, { add }: Pick<StatementContext, 'add'>): string {
+  const [code, agency] = [add(new Given('caseCode'), 'text'), add(new Given('agency'), 'text')];
+  return `with ${openCaseSql(model, { code, agency, knownTo: add(new Given('needsKnownTo'), 'bigint') })} `;
 }
 
 function plain(json: Json): Piece {

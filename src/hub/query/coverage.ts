@@ -11,7 +11,7 @@ import { compileOperation } from './compile.js';
 import { boundValues } from './given.js';
 import type { OperationPlan } from './plan.js';
 import { planOperation } from './plan-operation.js';
-import { runCompiled } from './run-compiled.js';
+import { readCompiled, sendCompiled } from './run-compiled.js';
 
 /** How much of a kind of record is there, as anybody may count it. */
 export type Coverage = {
@@ -101,12 +101,13 @@ async function asked<Data>({ schema, model, pool }: Over, text: string): Promise
   const [operation] = parse(text).definitions.filter((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('no operation');
   const plan = planOperation({ schema, model, operation, fragments: {}, variables: {}, caller: ANYBODY, entityOfId: new Map() });
-  const compiled = compileOperation({ model, plan, hasOwnSubject: false });
+  const compiled = compileOperation({ model, plan, reach: 'nobody' });
   if (!compiled) throw new Error(`no plan for ${text}`);
   return withTx(pool, { readOnly: true, label: 'coverage' }, async (tx) => {
-    const { today, clock } = await currentTimes(tx);
-    const values = boundValues(compiled, {}, { today, ownSubject: null });
-    const { data } = await runCompiled(tx, compiled, values, { askedOf: () => null, settled: new Map() });
+    const current = await currentTimes(tx);
+    const { today, clock } = current;
+    const values = boundValues(compiled, {}, { today, reach: null });
+    const { data } = readCompiled(compiled, await sendCompiled(tx, compiled, values), { current, askedOf: () => null, settled: new Map() });
     return { data: JSON.parse(data.parts.join('')), clock, plan };
   });
 }

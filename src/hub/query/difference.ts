@@ -60,7 +60,7 @@ export async function difference({ model, caller, audit, reading }: Asking, ques
     const sql = sqlContext(
       model,
       { ...at, today: reading.times.today },
-      { scope: (other) => rowScopeFor(model.access, caller, other), ownSubject: reading.ownSubject },
+      { scope: (other) => rowScopeFor(model.access, caller, other), reach: reading.reach },
     );
     const where = [`t.id = ${sql.add(question.of, 'uuid')}`, asOf('t', sql.at), ...scopePredicate(sql, entity, 't', scope)];
     const { rows } = await tx.query<SeenRow>(
@@ -72,7 +72,7 @@ export async function difference({ model, caller, audit, reading }: Asking, ques
     if (row === undefined) return null;
     for (const subject of row.subjects) audit.subjects.add(subject);
     const state = writeState(storedSlice(entity, row), storedFields(entity).names);
-    return { state, recordedFrom: row.recordedFrom, isOwn: row.subjects.some((subject) => reading.ownSubject?.includes(subject)) };
+    return { state, recordedFrom: row.recordedFrom, isOwn: row.subjects.some((subject) => reading.reach?.includes(subject)) };
   };
   const [before, after] = [await read(times[0]), await read(times[1])];
   if (before === null && after === null) return null;

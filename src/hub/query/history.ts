@@ -9,7 +9,7 @@ import { column, type Expr, expr, formed, joined, type Part, type Predicate, pre
 import { now } from '../sql/leaf.js';
 import { once } from '../sql/once.js';
 import { base64url, pageSize } from '../sql/page.js';
-import type { SqlContext } from '../sql/sql-context.js';
+import { reachedBy, type SqlContext } from '../sql/sql-context.js';
 import { instantText } from '../time/instant.js';
 import type { Level } from './plan.js';
 import type { RecordRow } from './record-row.js';
@@ -141,7 +141,7 @@ export function changeScope(sql: SqlContext): ChangeScope {
     model: sql.model,
     alias: sql.alias,
     today: () => sql.at.today,
-    own: sql.ownSubject === null ? null : once(() => sql.add(sql.ownSubject, 'uuid[]')),
+    own: sql.reach === null ? null : once(() => reachedBy(sql)),
   };
 }
 

@@ -70,7 +70,7 @@ type Dependencies = {
   model: Model;
   plan: OperationPlan;
   caller: Caller;
-  ownSubject: readonly string[] | null;
+  reach: readonly string[] | null;
   today: string;
 } & RootTimes & {
     /** Where figures about persons are told. */
@@ -81,7 +81,7 @@ type Dependencies = {
 type RootTimes = { atOfRoot: ReadonlyMap<string, At>; askedOf(responseKey: string): AsOfInput };
 
 export function createInterpreter(deps: Dependencies): Interpreter {
-  const { tx, model, plan, ownSubject, today } = deps;
+  const { tx, model, plan, reach, today } = deps;
   const subjects = new Set<string>();
   const notCurrent = new Map<string, NotCurrent>();
   const suppressed = new Map<string, number>();
@@ -99,7 +99,7 @@ export function createInterpreter(deps: Dependencies): Interpreter {
     const root = dot === -1 ? path : path.slice(0, dot);
     const at = deps.atOfRoot.get(root);
     if (!at) throw new Error(`no times for ${path}`);
-    return { model, plan, ownSubject, today, at, asked: digestOfTimes(deps.askedOf(root)), cellKey: deps.cellKey };
+    return { model, plan, reach, today, at, asked: digestOfTimes(deps.askedOf(root)), cellKey: deps.cellKey };
   }
 
   async function rowsOf(level: Level, statement: Statement): Promise<(RecordRow & { parent?: string; found?: number })[]> {

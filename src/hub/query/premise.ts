@@ -44,8 +44,8 @@ export function holdPremise({ premise }: Level, facts: string, at: At, variables
 }
 
 /** The interpreter's way: a statement of its own before the root is read. */
-export async function checkPremise(tx: Tx, { model, plan, at, today, ownSubject }: Reading, level: Level): Promise<void> {
-  const sql = sqlContext(model, { ...at, today }, { scope: plan.scope, ownSubject });
+export async function checkPremise(tx: Tx, { model, plan, at, today, reach }: Reading, level: Level): Promise<void> {
+  const sql = sqlContext(model, { ...at, today }, { scope: plan.scope, reach });
   const facts = premiseSql(sql, level);
   if (facts === undefined) return;
   const { rows } = await tx.query<{ m: string }>(`select ${facts} as m`, sql.values);

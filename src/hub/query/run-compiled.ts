@@ -2,7 +2,7 @@ import { bytesColumn } from '../../db/bytes.js';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import { type AsOfInput, type At, settledAt } from '../ledger/as-of.js';
-import { type CurrentTimes, readTimesText } from '../time/current-times.js';
+import type { CurrentTimes } from '../time/current-times.js';
 import { refuseLarge } from './answer-size.js';
 import type { Compiled } from './compile.js';
 import { FinishedJson } from './finished-json.js';
@@ -25,16 +25,23 @@ export type CompiledAnswer = {
   missed: readonly { responseKey: string; level: Level }[];
 };
 
-/**
- * Sends the one statement and splices what it returns together under their response keys. `askedOf` tells what times a root asked for,
- * `settled` those that were settled before.
- */
-export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[], times: RootTimes, name?: string): Promise<CompiledAnswer> {
-  const { rows } = await tx.query<{ t: string } & Record<string, string | number | Buffer | null>>(compiled.text, values, name);
+/** What the one statement returned, untouched. */
+export type CompiledRow = { t: string; b?: string | null } & Record<string, string | number | Buffer | null>;
+
+export async function sendCompiled(tx: Tx, { text }: Pick<Compiled, 'text'>, values: unknown[], name?: string): Promise<CompiledRow> {
+  const { rows } = await tx.query<CompiledRow>(text, values, name);
   const [row] = rows;
   if (!row) throw new HubError('UNAVAILABLE');
+  return row;
+}
+
+/**
+ * Splices what the one statement returned together under the response keys of its roots. `current`: those the row tells; `askedOf`: what a root asked for;
+ * `settled`: those that were settled before.
+ */
+export function readCompiled(compiled: Pick<Compiled, 'roots'>, row: CompiledRow, times: RootTimes): CompiledAnswer {
   refuseLarge(Number(row.size ?? 0));
-  const current = readTimesText(row.t);
+  const { current } = times;
   const subjects = new Set<string>();
   const ambiguous: { path: string; error: HubError }[] = [];
   const unanswered: string[] = [];
@@ -63,4 +70,4 @@ export async function runCompiled(tx: Tx, compiled: Compiled, values: unknown[],
   return { data: new FinishedJson(...data, '}'), subjects, times: current, atOfRoot, ambiguous, unanswered, missed, premises, counted };
 }
 
-type RootTimes = { askedOf(responseKey: string): AsOfInput; settled: ReadonlyMap<string, At> };
+type RootTimes = { current: CurrentTimes; askedOf(responseKey: string): AsOfInput; settled: ReadonlyMap<string, At> };

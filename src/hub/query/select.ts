@@ -19,7 +19,7 @@ export type Reading = {
   plan: Pick<OperationPlan, 'scope'>;
   at: At;
   today: string;
-  ownSubject: readonly string[] | null;
+  reach: readonly string[] | null;
   asked?: string | undefined;
   cellKey?: Buffer | undefined;
 };
@@ -133,8 +133,8 @@ export function selectAuthority(reading: Reading, entity: string): Statement {
   return { text, values: sql.values };
 }
 
-export function contextOf({ model, plan, at, today, ownSubject, asked, cellKey }: Reading) {
-  return sqlContext(model, { ...at, today, asked }, { scope: plan.scope, ownSubject, cellKey });
+export function contextOf({ model, plan, at, today, reach, asked, cellKey }: Reading) {
+  return sqlContext(model, { ...at, today, asked }, { scope: plan.scope, reach, cellKey });
 }
 
 function rowsOf(sql: SqlContext, level: Level): Predicate[] {

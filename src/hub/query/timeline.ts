@@ -85,7 +85,7 @@ export async function timelineOf(tx: Tx, model: Model, { entity, id, knownAt, to
     history: { fields: new Set([...STATE_FRAME, ...readable.fields.map(({ name }) => name)]), changeSets: true, guarded: readable.guarded },
   };
   for (let after = '0'; ; ) {
-    const sql = sqlContext(model, { validAt: today, knownAt, today }, { scope: () => readable.scope, ownSubject: readable.reach });
+    const sql = sqlContext(model, { validAt: today, knownAt, today }, { scope: () => readable.scope, reach: readable.reach });
     const { text, values } = selectHistories(sql, level, { ids: [id], first: PAGE_ROWS, after });
     const page = (await tx.query<Told>(text, values)).rows;
     changes.push(...page);

@@ -34,7 +34,7 @@ async function namesFor(tx: Tx, model: Model, caller: Caller | 'anybody', others
     const entity = model.declarations.entities.get(name);
     const key = entity && keyFor(model, caller, entity);
     if (entity === undefined || key === undefined) continue;
-    const sql = statementContext(model, { scope: () => 'all', ownSubject: null });
+    const sql = statementContext(model, { scope: () => 'all', reach: null });
     const at = { validAt: LEGAL_TODAY, knownAt: PRESENT, today: LEGAL_TODAY, ...sql.registers };
     const which = sql.add([...ids].slice(0, LOOKED_UP_MAX), 'uuid[]');
     const seen = scopePredicate({ ...sql, at }, entity, 't', scopeFor(model, caller, entity), 'ever');

@@ -17,7 +17,7 @@ export async function personsBehind(
   for (const [name, ids] of asked) {
     const entity = model.declarations.entities.get(name);
     if (!entity?.subject) continue;
-    const sql = statementContext(model, { scope: () => 'all', ownSubject: null });
+    const sql = statementContext(model, { scope: () => 'all', reach: null });
     const at = { validAt: LEGAL_TODAY, knownAt: PRESENT, today: LEGAL_TODAY, ...sql.registers };
     const which = sql.add([...ids], 'uuid[]');
     const { rows } = await tx.query<{ subject: string }>(

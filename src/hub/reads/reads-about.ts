@@ -16,8 +16,8 @@ export type ReadsContext = {
   model: Model;
   caller: Caller;
   audit: AuditNotes;
-  /** `ownSubject`: who reads as a person; null when the registers do not know them. */
-  reading: { tx: Tx; times: CurrentTimes; ownSubject: readonly string[] | null };
+  /** `reach`: who reads as a person; null when the registers do not know them. */
+  reading: { tx: Tx; times: CurrentTimes; reach: readonly string[] | null };
 };
 
 /**
@@ -75,7 +75,7 @@ async function subjectsFor({ model, caller, audit, reading }: Asking, named: Rea
 
 /** A caller whom the registers do not know can only have been asked for by name. */
 async function ownSubjects({ model, audit, reading, ownKey }: Omit<Asking, 'caller'> & { ownKey: string }): Promise<string[]> {
-  if (reading.ownSubject !== null) return [...reading.ownSubject];
+  if (reading.reach !== null) return [...reading.reach];
   const person = personEntity(model);
   return person ? [audit.standIn({ by: { entity: person.entity, field: person.key }, value: ownKey })] : [];
 }

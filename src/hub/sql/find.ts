@@ -30,7 +30,7 @@ export async function findRecords(
   },
 ): Promise<Found[]> {
   const entity = entityOf({ model }, question.entity);
-  const sql = sqlContext(model, question.at, { scope: () => 'all', ownSubject: null });
+  const sql = sqlContext(model, question.at, { scope: () => 'all', reach: null });
   const columns = question.fields.map((name) => {
     const field = entity.fields.get(name);
     if (!field) throw new Error(`${entity.name}.${name} is unknown`);

@@ -4,7 +4,7 @@ import type { Entity, SubjectList } from '../declare/types.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { overlapping, periodColumn } from '../time/period-sql.js';
 import { column, type Expr, expr, joined, naming, type Predicate, predicate } from './fragment.js';
-import { asOf, knownAt, PRESENT, type SqlContext } from './sql-context.js';
+import { asOf, knownAt, PRESENT, reachedBy, type SqlContext } from './sql-context.js';
 
 /** ` and …` that keeps only the rows the caller may see of `target`. */
 export function scopeOf(sql: SqlContext, entity: Entity, alias: string): Expr {
@@ -38,7 +38,7 @@ export function scopePredicate(sql: SqlContext, entity: Entity, alias: string, s
   if (!entity.subject || scope === 'all') return [];
   const open = () => predicate`not ${isBehindWall(sql, entity, alias, when, scope === 'case-or-no-subject')}`;
   // Made where the scope needs it: the caller's own id becomes a parameter, and PostgreSQL refuses one that the statement does not use.
-  const own = () => (sql.ownSubject === null ? predicate`false` : isOwn(sql, entity, alias, when));
+  const own = () => (sql.reach === null ? predicate`false` : isOwn(sql, entity, alias, when));
   if (scope === 'no-subject') return [open()];
   return scope === 'own' ? [own()] : [predicate`(${own()} or ${open()})`];
 }
@@ -109,7 +109,7 @@ function isBehindWall(sql: SqlContext, entity: Entity, alias: string, when: Behi
   if (subject.via === 'self') return predicate`true`;
   const someone = (s: string) => {
     const is = predicate`${s}.subject_id is not null`;
-    return others && !saysAll(sql.at, when) ? predicate`${is} and ${s}.subject_id <> all(${sql.add(sql.ownSubject, 'uuid[]')})` : is;
+    return others && !saysAll(sql.at, when) ? predicate`${is} and ${s}.subject_id <> all(${reachedBy(sql)})` : is;
   };
   if (subject.via === 'list') return exists(sql, subject, alias, when, someone);
   const stored = predicate`${column(alias, 'subject_id')} is not null`;
@@ -122,7 +122,7 @@ function isBehindWall(sql: SqlContext, entity: Entity, alias: string, when: Behi
 
 /** Whether somebody whom the caller reaches is the person behind the row, or one of them, at the times asked for. */
 function isOwn(sql: SqlContext, { subject }: Entity, alias: string, when: Behind): Predicate {
-  const own = () => predicate`any(${sql.add(sql.ownSubject, 'uuid[]')})`;
+  const own = () => predicate`any(${reachedBy(sql)})`;
   if (!subject) return predicate`false`;
   if (subject.via === 'self') return predicate`(${column(alias, 'id')} = ${own()})`;
   if (subject.via === 'link') return predicate`(${column(alias, 'subject_id')} = ${own()})`;

@@ -1,3 +1,4 @@
+import { PersonsOfCase, SUBJECTS_OF_CASE } from '../access/case-sql.js';
 import type { RowScope } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
 import { isNarrowed, NARROWED } from '../declare/number-types.js';
@@ -25,7 +26,7 @@ export type SqlContext = {
   /** The scope in which rows of an entity may be looked at when a filter or a derived field passes through them. */
   scope(entity: Entity): RowScope;
   /** Ids of the persons whose rows the caller reaches where its scope is not all: itself, or those of its case; null: nobody. */
-  ownSubject: unknown;
+  reach: unknown;
   /** The secret by which persons' numbers are made, where figures are perturbed. */
   cellKey?: unknown;
   alias(): string;
@@ -34,7 +35,7 @@ export type SqlContext = {
 /** A statement being built, before the times of one root field are known. */
 export type StatementContext = Omit<SqlContext, 'at' | 'asked' | 'comparableOn'> & { values: unknown[]; registers: Registers };
 
-export function statementContext(model: Model, access: Pick<SqlContext, 'scope' | 'ownSubject' | 'cellKey'>): StatementContext {
+export function statementContext(model: Model, access: Pick<SqlContext, 'scope' | 'reach' | 'cellKey'>): StatementContext {
   const values: unknown[] = [];
   let aliases = 0;
   return {
@@ -55,7 +56,7 @@ export type ReadTimes = { validAt: string; knownAt: string; today?: string | und
 export function sqlContext(
   model: Model,
   times: ReadTimes,
-  access: Pick<SqlContext, 'scope' | 'ownSubject' | 'cellKey'>,
+  access: Pick<SqlContext, 'scope' | 'reach' | 'cellKey'>,
 ): SqlContext & { values: unknown[] } {
   const statement = statementContext(model, access);
   const validAt = once(() => statement.add(times.validAt, 'date'));
@@ -83,11 +84,17 @@ export function timesWhenUsed(make: Readonly<Record<keyof AtPlaceholders, () => 
   };
 }
 
+/** SQL of the ids of the persons whose rows the caller reaches. */
+export function reachedBy({ add, reach }: Pick<SqlContext, 'add' | 'reach'>): string {
+  return reach instanceof PersonsOfCase ? SUBJECTS_OF_CASE : add(reach, 'uuid[]');
+}
+
 /**
  * As known now, where nothing was asked: within one statement no row is younger than the ledger's head, so what is not superseded is what
  * the head knows. As an instant it lies after every recording and before `infinity`.
  */
-export const PRESENT = `timestamptz '9999-12-31 23:59:59.999999+00'`;
+export const PRESENT_INSTANT = '9999-12-31 23:59:59.999999+00';
+export const PRESENT = `timestamptz '${PRESENT_INSTANT}'`;
 
 /** The same times on another day. */
 export function onDay(at: RegistersAt, validAt: string): RegistersAt {

@@ -571,6 +571,12 @@ export type Query = {
    */
   readonly evidence: EvidenceVerdict;
   /**
+   * Đối chiếu nhiều hồ sơ một lần: the same for at most 200 dossiers, in their order. Each is answered under the case that it was opened by (`case`), needs no `Hub-Case` of the question, and is a row of its
+   * own in the read log. What is wrong with one dossier – an unknown procedure, a case that is not open – is told in its place and touches no other.
+   * Needs `Hub-Purpose`. Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, FORBIDDEN, BAD_USER_INPUT; of a dossier those of `evidence`.
+   */
+  readonly evidenceBatch: ReadonlyArray<DossierEvidence>;
+  /**
    * The results that the caller's agency recorded under the dossier of `Hub-Case`, the oldest first; with `resultCode` only those under it. What other agencies or dossiers have is as absent.
    * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, BAD_USER_INPUT.
    */
@@ -662,6 +668,13 @@ export type QueryEvidenceArgs = {
   vehicles?: InputMaybe<ReadonlyArray<Scalars['Plate']['input']>>;
   drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
   routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
+  asOf?: InputMaybe<AsOf>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryEvidenceBatchArgs = {
+  dossiers: ReadonlyArray<EvidenceDossierInput>;
   asOf?: InputMaybe<AsOf>;
 };
 
@@ -1309,6 +1322,42 @@ export type WriteWarning = {
   readonly field: Maybe<Scalars['String']['output']>;
   /** In the language of Accept-Language. */
   readonly message: Scalars['String']['output'];
+};
+
+/** A dossier that is asked about beside others: what `evidence` takes, and its case. */
+export type EvidenceDossierInput = {
+  /** Code under which the caller's agency opened it. Example: `H26.01-261122-0001`. */
+  readonly case: Scalars['DossierCode']['input'];
+  /** The hub's id of the procedure or any code it ever had. Example: `P06`. */
+  readonly procedure: Scalars['ProcedureCode']['input'];
+  /** Whom it is about. */
+  readonly subject: SubjectInput;
+  /** Plates of the vehicles that it names, at most 50. */
+  readonly vehicles?: InputMaybe<ReadonlyArray<Scalars['Plate']['input']>>;
+  /** Licence numbers of the drivers that it names, at most 50. */
+  readonly drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
+  /** Codes of the fixed routes that it names, at most 50. */
+  readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
+};
+
+/** What is answered for one dossier of several: a verdict, or why there is none. */
+export type DossierEvidence = {
+  /** As it was asked. Example: `H26.01-261122-0001`. */
+  readonly case: Scalars['DossierCode']['output'];
+  /** Null where `error` says why. */
+  readonly verdict: Maybe<EvidenceVerdict>;
+  /** Null where there is a verdict. */
+  readonly error: Maybe<DossierError>;
+};
+
+/** Why there is no verdict for a dossier, as an error of `evidence` says it. */
+export type DossierError = {
+  /** Example: `CASE_NOT_OPEN`. */
+  readonly code: Scalars['String']['output'];
+  /** In the language of `Accept-Language`. */
+  readonly message: Scalars['String']['output'];
+  /** What `extensions` of such an error hold beside its code. */
+  readonly details: Scalars['JSON']['output'];
 };
 
 /** A decided result as it was recorded. */

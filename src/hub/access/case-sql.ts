@@ -1,0 +1,57 @@
+import type { Model } from '../declare/model.js';
+import { LEGAL_TODAY } from '../time/legal-day.js';
+
+/** Stands where the ids of the persons whose rows are reached would: those of the case that the statement itself looks up. */
+export class PersonsOfCase {}
+
+/** What a statement tells of the case it is asked under. */
+export type CaseTold = {
+  procedure: string;
+  subjects: ReadonlySet<string>;
+  named: ReadonlySet<string>;
+  /** Whether definitions of procedures may have changed after the position asked about. */
+  isRedefined: boolean;
+};
+
+/** Placeholders: Hub-Case, the agency of the caller, and a position of the ledger (or null). */
+type Asked = { code: string; agency: string; knownTo: string };
+
+/**
+ * The common table `open_case` of a statement: the case if it is the agency's and open, else nothing. Refusals and answers take it from
+ * here, so what is not open reaches nobody and takes the time of what was never opened.
+ */
+export function openCaseSql({ needs }: Pick<Model, 'needs'>, { code, agency, knownTo }: Asked): string {
+  return `open_case as materialized (select c.procedure_id, c.named, array(select s.subject_id from case_subject s where s.code = c.code) as subjects,
+    ${changedSinceSql(needs?.definedBy ?? [], knownTo)} as is_redefined
+    from dossier_case c where c.code = ${code} and c.agency = ${agency} and c.ends_on >= ${LEGAL_TODAY} and not exists (select from case_end e where e.code = c.code))`;
+}
+
+/** SQL of the ids of the persons whom the case is about. */
+export const SUBJECTS_OF_CASE = `coalesce((select o.subjects from open_case o), '{}')`;
+
+/** SQL of one text that tells all of it, or null. */
+export const CASE_TOLD = `(select concat_ws('|', array_to_string(o.subjects, ','), array_to_string(o.named, ','), o.is_redefined, o.procedure_id) from open_case o)`;
+
+export function readCaseTold(text: string | null): CaseTold | null {
+  if (text === null) return null;
+  const [subjects = '', named = '', isRedefined, ...procedure] = text.split('|');
+  return { procedure: procedure.join('|'), subjects: idsOf(subjects), named: idsOf(named), isRedefined: isRedefined !== 'f' };
+}
+
+function idsOf(text: string): ReadonlySet<string> {
+  return new Set(text === '' ? [] : text.split(','));
+}
+
+/** After so many changes it is cheaper to read the definitions again than to look through the ledger for them. */
+const LOOKED_THROUGH_MAX = 1_000;
+
+/**
+ * SQL of whether records of these kinds may have been written after the position; null is before all. It goes along in a statement that
+ * rests on what is kept of them in memory, so what changed, through whichever process, counts at the next question.
+ */
+export function changedSinceSql(entities: readonly string[], knownTo: string): string {
+  const kinds = entities.map((entity) => `'${entity}'`).join(', ');
+  if (kinds === '') return 'false';
+  const since = `select entity from change where position > ${knownTo} order by position limit ${LOOKED_THROUGH_MAX + 1}`;
+  return `(${knownTo} is null or (select count(*) > ${LOOKED_THROUGH_MAX} or coalesce(bool_or(n.entity in (${kinds})), false) from (${since}) n))`;
+}
