@@ -34,6 +34,7 @@ const HAND_WRITTEN = {
     'decidedResults',
     'case',
     'casesAbout',
+    'emergencyAccesses',
     'readsAbout',
     'recall',
     'batch',
@@ -57,6 +58,8 @@ const HAND_WRITTEN = {
     'retractChangeSet',
     'openCase',
     'closeCase',
+    'breakGlass',
+    'reviewEmergencyAccess',
   ],
 };
 

@@ -21,6 +21,7 @@ import {
   writtenChangeFields,
 } from './change-sets.js';
 import { differenceField } from './difference.js';
+import { breakGlassField, emergencyAccessesField, reviewEmergencyAccessField } from './emergency-access.js';
 import { evidenceField, requirementFields } from './evidence.js';
 import { changesField } from './feed.js';
 import type { ResolverMap } from './index.js';
@@ -38,6 +39,7 @@ export const others: ResolverMap = {
     decidedResults: decidedResultsField,
     case: caseField,
     casesAbout: casesAboutField,
+    emergencyAccesses: emergencyAccessesField,
     readsAbout: readsAboutField,
     recall: recallField,
     batch: batchField,
@@ -55,6 +57,8 @@ export const others: ResolverMap = {
     withdrawResult: withdrawResultField,
     openCase: openCaseField,
     closeCase: closeCaseField,
+    breakGlass: breakGlassField,
+    reviewEmergencyAccess: reviewEmergencyAccessField,
     withdrawChangeSet: withdrawChangeSetField,
     withdrawBatch: withdrawBatchField,
     approveChangeSet: approveChangeSetField,

@@ -118,7 +118,7 @@ export function namedBy({ id }: Pick<Definition, 'id'>, { kind, key, things }: D
 }
 
 function receivingAgency({ receivedBy }: EvidenceCatalogue, { agency }: Caller, { caseBinds }: Purpose, code: string): string {
-  if (!caseBinds || agency === null) throw new HubError('FORBIDDEN', { action: 'openCase' });
+  if (caseBinds !== 'dossier' || agency === null) throw new HubError('FORBIDDEN', { action: 'openCase' });
   const receiver = receivedBy(code);
   if (receiver === agency || receiver?.startsWith(`${agency}.`)) return agency;
   throw new HubError('BAD_USER_INPUT', {
