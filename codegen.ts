@@ -31,6 +31,7 @@ const HAND_WRITTEN = {
     'changes',
     'difference',
     'evidence',
+    'evidenceBatch',
     'decidedResults',
     'case',
     'casesAbout',

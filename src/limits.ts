@@ -205,6 +205,10 @@ export const LIMITS = {
     vi: 'Hãy chia thành nhiều hồ sơ.',
     en: 'Split the dossier.',
   }),
+  evidenceDossiers: limit(200, 'input', 'hồ sơ của một câu hỏi', 'dossiers of a question', 'BAD_USER_INPUT', {
+    vi: 'Hãy hỏi thành nhiều lần.',
+    en: 'Ask in several questions.',
+  }),
   evidenceRows: limit(10_000, 'input', 'bản ghi xem xét cho một hồ sơ', 'records looked at for a dossier', 'TOO_COSTLY'),
   // At a time
   waitMs: limit(

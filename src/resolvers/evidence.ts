@@ -1,25 +1,40 @@
-import type { RequirementAnswer } from '../hub/evidence/answer-requirement.js';
-import { decideEvidence } from '../hub/evidence/decide-evidence.js';
+import { HubError } from '../errors.js';
+import { type BatchedDossier, decideBatch } from '../hub/evidence/decide-batch.js';
+import { type DossierQuestion, decideEvidence, type EvidenceVerdict } from '../hub/evidence/decide-evidence.js';
+import type { WholeRoot } from '../hub/query/whole-root.js';
 import { procedures } from '../registers/procedures/index.js';
-import type { EvidenceVerdict, QueryEvidenceArgs, Requirement } from './generated/contract.js';
-import type { FieldsOf, RootField } from './resolver.js';
+import type { QueryEvidenceArgs, QueryEvidenceBatchArgs } from './generated/contract.js';
 
-type Verdict = Omit<EvidenceVerdict, 'requirements'> & { requirements: readonly Omit<Requirement, keyof typeof requirementFields>[] };
+export const evidenceRoot: WholeRoot<QueryEvidenceArgs> = {
+  async read(reading, { asOf, ...dossier }) {
+    const { caller, audit } = reading;
+    const { at, answers } = await decideEvidence(procedures, reading, { dossiers: [{ ...asDossier(dossier), caller, audit }], asOf });
+    const [value] = answers;
+    if (value === undefined || value instanceof HubError) throw value;
+    return { value: withVehicles(value), at };
+  },
+};
 
-export const evidenceField: RootField<QueryEvidenceArgs, Verdict> = (
-  _source,
-  { procedure, subject, vehicles, drivers, routes, asOf },
-  context,
-  info,
-) =>
-  decideEvidence(procedures, context, {
-    procedure,
-    subject,
-    things: { vehicles, drivers, routes },
-    asOf,
-    responseKey: String(info.path.key),
-  });
+export const evidenceBatchRoot: WholeRoot<QueryEvidenceBatchArgs> = {
+  hasOwnCases: true,
+  times: ({ dossiers }) => (Array.isArray(dossiers) ? dossiers.length : 1),
+  async read(reading, { dossiers, asOf }) {
+    const asked = dossiers.map((one): BatchedDossier => ({ case: one.case, ...asDossier(one) }));
+    const { at, value } = await decideBatch(procedures, reading, { dossiers: asked, asOf });
+    return { at, value: value.map((one) => ({ ...one, verdict: one.verdict && withVehicles(one.verdict) })) };
+  },
+};
 
-export const requirementFields = {
-  vehicle: ({ thing, things }) => (things === 'vehicles' ? thing : null),
-} satisfies FieldsOf<Requirement, RequirementAnswer>;
+type Given = Pick<QueryEvidenceArgs, 'procedure' | 'subject' | 'vehicles' | 'drivers' | 'routes'>;
+
+function asDossier({ procedure, subject, vehicles, drivers, routes }: Given): Pick<DossierQuestion, 'procedure' | 'subject' | 'things'> {
+  return { procedure, subject, things: { vehicles, drivers, routes } };
+}
+
+/** The thing of a requirement under the name it had before there were others than vehicles. */
+function withVehicles(verdict: EvidenceVerdict): object {
+  return {
+    ...verdict,
+    requirements: verdict.requirements.map((one) => ({ ...one, vehicle: one.things === 'vehicles' ? one.thing : null })),
+  };
+}

@@ -6,6 +6,7 @@ import { deriveSchema } from '../hub/declare/derive-schema.js';
 import type { Model } from '../hub/declare/model.js';
 import { rootKind } from '../hub/declare/root-kinds.js';
 import type { Entity } from '../hub/declare/types.js';
+import { markWhole, type WholeRoot } from '../hub/query/whole-root.js';
 import { attachScalars } from './attach-scalars.js';
 import {
   byResponseKey,
@@ -16,9 +17,10 @@ import {
   readRoot,
   recordFieldResolver,
 } from './records.js';
+import { wholeResolver } from './whole.js';
 
 /** Resolvers of the fields that are no register reads: type → field → resolver. */
-export type ResolverMap = Readonly<Record<string, Readonly<Record<string, GraphQLFieldResolver<never, HubContext>>>>>;
+export type ResolverMap = Readonly<Record<string, Readonly<Record<string, GraphQLFieldResolver<never, HubContext> | WholeRoot<never>>>>>;
 
 /** The schema that answers: derived from the declarations, with the resolvers that follow from them and the hand-written others. */
 export function executableSchema(document: DocumentNode, model: Model, others: ResolverMap): GraphQLSchema {
@@ -33,7 +35,11 @@ export function executableSchema(document: DocumentNode, model: Model, others: R
     for (const [name, resolve] of Object.entries(resolvers)) {
       const field = found.getFields()[name];
       if (!field) throw new Error(`a resolver for ${type}.${name}, which does not exist`);
-      field.resolve = resolve as GraphQLFieldResolver<unknown, unknown>;
+      if (typeof resolve === 'function') field.resolve = resolve as GraphQLFieldResolver<unknown, unknown>;
+      else {
+        markWhole(field, resolve as WholeRoot);
+        field.resolve = wholeResolver(resolve as WholeRoot) as GraphQLFieldResolver<unknown, unknown>;
+      }
     }
   };
   const recordResolvers = resolversOf([...model.declarations.recordFields.values()], recordFieldResolver);

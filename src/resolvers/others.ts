@@ -22,7 +22,7 @@ import {
 } from './change-sets.js';
 import { differenceField } from './difference.js';
 import { breakGlassField, emergencyAccessesField, reviewEmergencyAccessField } from './emergency-access.js';
-import { evidenceField, requirementFields } from './evidence.js';
+import { evidenceBatchRoot, evidenceRoot } from './evidence.js';
 import { changesField } from './feed.js';
 import type { ResolverMap } from './index.js';
 import { legalBasesField } from './legal-bases.js';
@@ -35,7 +35,8 @@ export const others: ResolverMap = {
   Query: {
     changes: changesField,
     difference: differenceField,
-    evidence: evidenceField,
+    evidence: evidenceRoot,
+    evidenceBatch: evidenceBatchRoot,
     decidedResults: decidedResultsField,
     case: caseField,
     casesAbout: casesAboutField,
@@ -69,7 +70,6 @@ export const others: ResolverMap = {
   Catalogue: catalogueFields,
   CatalogueEntity: catalogueEntityFields,
   CatalogueField: catalogueFieldFields,
-  Requirement: requirementFields,
   LogCheckpoint: checkpointFields,
   ChangeSetOutcome: outcomeFields,
   WrittenChange: writtenChangeFields,

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoSeeds } from '../../seeds/demo/index.js';
 import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
 import { packageRoot } from '../../src/root.js';
-import { referenceSeeds } from '../../src/seeds/reference.js';
 import { workbenchKinds } from '../../web/src/generated/operations.js';
 import { kindsOf } from '../../web/src/workbench/kinds.js';
 import { FIRST, writeQuestion } from '../../web/src/workbench/question.js';
@@ -23,8 +22,7 @@ const SCALE = 0.03;
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await createTestHub();
-  await loadSeeds({ pool: hub.database.appPool, model }, referenceSeeds());
+  hub = await createTestHub({ holds: 'reference' });
   await loadSeeds({ pool: hub.database.appPool, model }, demoSeeds({ scale: SCALE }));
 }, 300_000);
 afterAll(() => hub.close());

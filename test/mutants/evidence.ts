@@ -4,6 +4,7 @@ const RIGHT = 'test/evidence/right.test.ts';
 const PROCEDURES = 'test/evidence/procedures.test.ts';
 const RESULTS = 'test/evidence/result-codes.test.ts';
 const BOUNDARIES = 'test/boundaries/evidence.test.ts';
+const BATCH = 'test/evidence/batch.test.ts';
 
 /** What a procedure may look at, what it finds, and what is written back. */
 export const evidence: readonly Fault[] = [
@@ -134,16 +135,6 @@ export const evidence: readonly Fault[] = [
         "kind !== 'EVIDENCE' || verdict !== 'NOT_HELD'",
       ],
       [
-        'it asks for no purpose',
-        'checkPurpose(model.access, caller, true);',
-        '',
-        {
-          survives:
-            'checkRight asks for the purpose once more, before anything is looked up; only which refusal comes for an unknown procedure would differ.',
-        },
-      ],
-      ['what is not allowed is looked up', 'mayFind && mayLookAt(model, caller, looks) ? [', 'mayFind ? [', { tests: [RIGHT] }],
-      [
         'whose data is looked at is not in the log',
         'for (const subject of read?.subjects ?? []) audit.subjects.add(subject);',
         '',
@@ -151,10 +142,41 @@ export const evidence: readonly Fault[] = [
       ],
       [
         'whom a dossier names is not in the log',
-        'if (mayFind) await noteNamed(',
-        'if (!mayFind) await noteNamed(',
+        'if (planned.mayFind) await noteWho(',
+        'if (!planned.mayFind) await noteWho(',
         { tests: ['test/reads/asking.test.ts', RIGHT, PROCEDURES, 'test/evidence/verdicts.test.ts'] },
       ],
+      ['who is found by a key and is not of the case is answered about', 'if (isOfOthers) throw', 'if (false) throw', { tests: [BATCH] }],
+      [
+        'a definition that changed counts when the hub is started again',
+        '!stillStands(kept, edition, standing, settled === null && !asOf?.validAt)',
+        'false',
+        { tests: [BATCH] },
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/planned-verdict.ts',
+    [RIGHT],
+    [['what is not allowed is looked up', 'mayFind && mayLookAt(model, caller, looks) ? [', 'mayFind ? [']],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/decide-batch.ts',
+    [BATCH],
+    [
+      ['a dossier of a batch that is refused leaves no trace', 'if (REFUSALS.has(answer.code)) parts[nr]?.refused(answer.code);', ''],
+      ['a dossier of a batch is answered under no case', 'const own = bound(dossier.case);', "const own = bound('');"],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/access/bind-cases.ts',
+    [BATCH],
+    [['cases of other agencies bind', 'and c.agency = $2 and', 'and $2::text is not null and', { tests: [BATCH] }]],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/dossier.ts',
+    [PROCEDURES],
+    [
       [
         'fifty vehicles are too many',
         'values.length > LIMITS[limit].max',

@@ -39,8 +39,8 @@ export const log: readonly Fault[] = [
     [
       [
         'an answer leaves before its row is written',
-        "if (isAudited(notes) && caller.authenticated) await log('ANSWERED', null);",
-        "if (isAudited(notes) && caller.authenticated) log('ANSWERED', null).catch(() => undefined);",
+        "if (isAudited(notes)) rows.push(log('ANSWERED', null));\n  await Promise.all(rows);",
+        "if (isAudited(notes)) rows.push(log('ANSWERED', null));\n  void Promise.all(rows).catch(() => undefined);",
       ],
       [
         'a refusal leaves before its row is written',
@@ -67,8 +67,8 @@ export const log: readonly Fault[] = [
     [
       [
         'a refusal names persons',
-        "const subjects = outcome === 'ANSWERED' ? [...notes.subjects].sort() : [];",
-        'const subjects = [...notes.subjects].sort();',
+        "const subjects = outcome === 'ANSWERED' ? [...noted.subjects].sort() : [];",
+        'const subjects = [...noted.subjects].sort();',
       ],
     ],
   ),

@@ -2,18 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { targetKeys } from '../../src/hub/declare/target-keys.js';
 import type { ColumnField, DerivedField, Entity } from '../../src/hub/declare/types.js';
-import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
-import { referenceSeeds } from '../../src/seeds/reference.js';
+import { drawer } from '../support/drawn.js';
 import { caller, createTestHub, model, type TestHub } from '../support/hub.js';
 
 /**
- * Every record of the reference data is looked up by every key it ever had, today and on the last day of the old provinces; some of them on
+ * Records of the reference data are looked up by every key they ever had, today and on the last day of the old provinces; some of them on
  * the first and last day there is too. What should be found is worked out from the tables in plain TypeScript.
  */
 const DAYS = ['2026-11-22', '2025-06-30'];
 /** Asked of some keys of each kind. */
 const FAR_DAYS = ['2025-07-01', '0001-01-01', '9999-12-31'];
-const SOME = 300;
+const FEW = 300;
 const ROOTS = 100;
 
 /** Days as text, `-` before digits before `i`. */
@@ -21,10 +20,10 @@ type Held = { id: string; from: string; to: string };
 type NotCurrent = { status: string; validFrom: string | null; validTo: string | null };
 type Expected = { found: string | null; count: number; notCurrent: readonly NotCurrent[] };
 
+const some = drawer('every look-up');
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await createTestHub();
-  await loadSeeds({ pool: hub.database.appPool, model }, referenceSeeds());
+  hub = await createTestHub({ holds: 'reference' });
 }, 240_000);
 afterAll(() => hub.close());
 
@@ -37,12 +36,12 @@ describe('every look-up of the reference data', () => {
     async (_name, entity) => {
       for (const { field, slicesSql } of targetKeys(model, entity.name)) {
         const byKey = await heldBy(entity, field, slicesSql);
-        const keys = [...byKey.keys()];
+        const keys = some([...byKey.keys()]);
         for (const day of DAYS) await lookUp(entity, field, keys, day, byKey);
-        for (const day of FAR_DAYS) await lookUp(entity, field, some(keys), day, byKey);
+        for (const day of FAR_DAYS) await lookUp(entity, field, few(keys), day, byKey);
       }
       const ids = await heldBy(entity, null, '');
-      await lookUp(entity, null, some([...ids.keys()]), '2026-11-22', ids);
+      await lookUp(entity, null, few([...ids.keys()]), '2026-11-22', ids);
     },
     240_000,
   );
@@ -57,8 +56,8 @@ describe('every look-up of the reference data', () => {
   });
 });
 
-function some<T>(list: readonly T[]): T[] {
-  return list.filter((_item, n) => n % Math.ceil(list.length / SOME) === 0);
+function few<T>(list: readonly T[]): T[] {
+  return list.filter((_item, n) => n % Math.ceil(list.length / FEW) === 0);
 }
 
 function table(name: string): string {

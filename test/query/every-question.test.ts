@@ -30,6 +30,7 @@ import { createFollow } from '../../src/hub/feed/follow-feed.js';
 import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
 import { faultOf } from '../../src/hub/query/fault-of.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { drawer } from '../support/drawn.js';
 import { everyEntity } from '../support/every-entity-world.js';
 import { EVERYBODY } from '../support/everybody.js';
 import { anonymous, CELL_KEY, caller, readLogInto, model as ruled, schema } from '../support/hub.js';
@@ -263,6 +264,8 @@ async function faultsOf(executor: Executor, { name, as }: State, question: strin
 }
 
 const TOGETHER = 25;
+/** Each question is asked in some states, each state is asked some questions. */
+const some = drawer('every question');
 const FAULTS_SHOWN = 10;
 
 describe('every root field, asked as every role with every state of purpose', () => {
@@ -282,20 +285,20 @@ describe('every root field, asked as every role with every state of purpose', ()
       const [base] = calls(root);
       for (const fields of [isHarmless, everything]) {
         const question = `{ ${base} ${selection(root.type, fields)} }`;
-        for (const state of admitted) faults.push(...(await faultsOf('planner', state, question)));
+        for (const state of some(admitted)) faults.push(...(await faultsOf('planner', state, question)));
         // Aggregates exist as statements only.
         if (!root.name.endsWith('Aggregate'))
-          for (const state of distinct) faults.push(...(await faultsOf('interpreter', state, question)));
+          for (const state of some(distinct)) faults.push(...(await faultsOf('interpreter', state, question)));
       }
     }
     expect(faults.slice(0, FAULTS_SHOWN)).toEqual([]);
-    for (const { name } of admitted) expect(answered.get(name), name).toBeGreaterThan(ROOTS.length / 2);
+    for (const { name } of admitted) expect(answered.get(name), name).toBeGreaterThan(ROOTS.length / 10);
   }, 600_000);
 
   it('is refused or answered with everything it can be given', async () => {
     const faults: string[] = [];
     const questions = ROOTS.flatMap((root) => calls(root).slice(1)).map((text) => `{ ${text} { __typename } }`);
-    for (const question of questions) for (const state of distinct) faults.push(...(await faultsOf('planner', state, question)));
+    for (const question of questions) for (const state of some(distinct)) faults.push(...(await faultsOf('planner', state, question)));
     expect(faults.slice(0, FAULTS_SHOWN)).toEqual([]);
   }, 600_000);
 });

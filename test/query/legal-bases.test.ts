@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
 import { citedProvisions } from '../../src/hub/query/cited-provisions.js';
-import { referenceSeeds } from '../../src/seeds/reference.js';
 import { createTestHub, model, type TestHub } from '../support/hub.js';
 import { register } from '../support/write.js';
 
 /** The law as the reference seeds hold it: what is in force when, and what in the hub rests on it. */
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await createTestHub();
-  await loadSeeds({ pool: hub.database.appPool, model }, referenceSeeds());
+  hub = await createTestHub({ holds: 'reference' });
 }, 120_000);
 afterAll(() => hub.close());
 
@@ -97,9 +94,8 @@ it('every condition that names a part of the traffic order law points to a provi
 });
 
 it('one question lists every condition that rests on a repealed provision, and none that rests on what is left', async () => {
-  const own = await createTestHub();
+  const own = await createTestHub({ holds: 'reference' });
   try {
-    await loadSeeds({ pool: own.database.appPool, model }, referenceSeeds());
     const { body } = await own.ask('{ legalDocument(number: "36/2024/QH15") { id } }');
     const part = (provision: string, days: Record<string, string>) =>
       register(own, 'LegalForce', {
@@ -148,10 +144,9 @@ it.each([
 });
 
 it('both executors say the same of the force of a document', async () => {
-  const other = await createTestHub('interpreter');
+  const other = await createTestHub({ executor: 'interpreter', holds: 'reference' });
   try {
     const question = '{ legalDocuments(first: 100) { nodes { number force } } }';
-    await loadSeeds({ pool: other.database.appPool, model }, referenceSeeds());
     expect((await other.ask(question)).body.data).toEqual((await hub.ask(question)).body.data);
   } finally {
     await other.close();

@@ -13,9 +13,9 @@ import type { Expr } from '../../src/hub/sql/fragment.js';
 import { sqlContext } from '../../src/hub/sql/sql-context.js';
 import { computedValue } from '../../src/hub/sql/value-sql.js';
 import { registers } from '../../src/registers/index.js';
-import { referenceSeeds } from '../../src/seeds/reference.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
 import { caller, model, readLogInto, schema } from '../support/hub.js';
+import { createReferenceDatabase } from '../support/reference.js';
 
 /**
  * Over every vehicle, business and driver of the demo and some days, whoever asks a condition of the law learns the same: a permission, a
@@ -26,8 +26,7 @@ const DAYS = [DEMO_DAY, '2026-03-31', '2025-02-28', '2027-01-01'];
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await loadSeeds({ pool: database.appPool, model }, referenceSeeds());
+  database = await createReferenceDatabase(model);
   await loadSeeds({ pool: database.appPool, model }, demoSeeds({ scale: SCALE }));
 }, 300_000);
 afterAll(() => database.drop());

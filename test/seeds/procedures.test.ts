@@ -9,17 +9,16 @@ import { createAnswer } from '../../src/hub/answer/answer.js';
 import { importFile } from '../../src/hub/import/apply/import-file.js';
 import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
-import { referenceSeeds } from '../../src/seeds/reference.js';
 import { entityNamed, fileOf } from '../import/support.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
 import { caller, model, readLogInto, schema } from '../support/hub.js';
+import { createReferenceDatabase } from '../support/reference.js';
 import { AS_STEWARD } from '../write/world.js';
 
 /** All twenty procedures answer for subjects of the demo, and one that was added by a file does. */
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await loadSeeds({ pool: database.appPool, model }, referenceSeeds());
+  database = await createReferenceDatabase(model);
   await loadSeeds({ pool: database.appPool, model }, demoSeeds({ scale: 0.03 }));
 }, 300_000);
 afterAll(() => database.drop());

@@ -15,6 +15,9 @@ export type TestDatabase = {
   drop(): Promise<void>;
 };
 
+/** Making a database, and waiting for somebody who fills one, takes longer than any question may. */
+const PATIENT = { lockMs: 0, statementMs: 0, queryMs: 0, transactionMs: 0 };
+
 type Options = { onStatement?: OnStatement; max?: number };
 
 /** A database of the test file's own, cloned from the migrated template. Call `drop` when done. */
@@ -22,6 +25,37 @@ export async function createTestDatabase(options: Options = {}): Promise<TestDat
   const fault = inject('templateFault');
   if (fault !== undefined) throw new Error(`the test template could not be migrated: ${fault}`);
   return withPools(await cloneDatabase('giaolo_template'), options);
+}
+
+/**
+ * A database of the test file's own in which is what `fill` writes. The first of a run that asks for \`name\` fills a template, the others
+ * clone it: reading the reference data anew for each file took minutes of a run.
+ */
+export async function createFilledDatabase(
+  name: string,
+  fill: (database: TestDatabase) => Promise<void>,
+  options: Options = {},
+): Promise<TestDatabase> {
+  const template = `${prefix()}_${name}`;
+  const pool = createPool({ url: inject('serverUrl'), max: 1, timeouts: PATIENT });
+  try {
+    // Files run side by side: who comes second waits, and finds it made.
+    await query(pool, 'select pg_advisory_lock(hashtextextended($1, 0))', [template]);
+    const { rows } = await query(pool, 'select from pg_database where datname = $1', [template]);
+    if (rows.length === 0) {
+      const made = await createTestDatabase();
+      await fill(made);
+      await Promise.all([endPool(made.ownerPool), endPool(made.appPool)]);
+      // Renamed when it is whole: a half-filled one is never taken for it.
+      await query(pool, `alter database ${new URL(made.url).pathname.slice(1)} rename to ${template}`);
+    }
+  } finally {
+    await endPool(pool);
+  }
+  const clone = withPools(await cloneDatabase(template), options);
+  // A copy is written to when an operator has said what it is.
+  await query(clone.ownerPool, "select continue_log('test', 'a copy for a test')");
+  return clone;
 }
 
 /** A database with the roles and nothing else, for tests of the driver's part, which no register concerns. */
@@ -46,6 +80,7 @@ type Database = { url: string; drop(): Promise<void> };
  * behind.
  */
 export const DATABASE_PREFIX = 'GIAOLO_TEST_DATABASES';
+const prefix = (): string => process.env[DATABASE_PREFIX] ?? 'test';
 
 function withPools({ url, drop }: Database, options: Options): TestDatabase {
   const common = { url, max: options.max ?? 8 };
@@ -68,9 +103,9 @@ function withPools({ url, drop }: Database, options: Options): TestDatabase {
 
 async function cloneDatabase(template: string): Promise<Database> {
   const server = inject('serverUrl');
-  const name = `${process.env[DATABASE_PREFIX] ?? 'test'}_${randomUUID().replaceAll('-', '')}`;
+  const name = `${prefix()}_${randomUUID().replaceAll('-', '')}`;
   const run = async (sql: string): Promise<void> => {
-    const pool = createPool({ url: server, max: 1, timeouts: { statementMs: 0, queryMs: 0, transactionMs: 0 } });
+    const pool = createPool({ url: server, max: 1, timeouts: PATIENT });
     try {
       await query(pool, sql);
     } finally {

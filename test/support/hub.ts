@@ -15,6 +15,7 @@ import { others } from '../../src/resolvers/others.js';
 import { packageRoot } from '../../src/root.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { EVERYBODY, reachingAll } from './everybody.js';
+import { createReferenceDatabase } from './reference.js';
 import { withdrawalsOver } from './withdrawals.js';
 
 export const sdl = readSdl(new URL('src/schema/', packageRoot));
@@ -42,8 +43,11 @@ export type TestHub = {
 type HubOf = {
   executor?: 'planner' | 'interpreter';
   model?: Model;
-  schema?: GraphQLSchema /** Whether callers are bound to what is opened; else to everybody. */;
+  schema?: GraphQLSchema;
+  /** Whether callers are bound to what is opened; else to everybody. */
   cases?: 'opened';
+  /** What the registers hold at the beginning; else nothing. */
+  holds?: 'reference';
 };
 const SERVED = { model, schema };
 
@@ -54,9 +58,11 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
     model,
     schema,
     cases,
+    holds,
   }: HubOf & typeof SERVED = { ...SERVED, ...(typeof of === 'string' ? { executor: of } : of) };
   const statements: string[] = [];
-  const database = await createTestDatabase({ onStatement: ({ text }) => statements.push(text) });
+  const watched = { onStatement: ({ text }: { text: string }) => statements.push(text) };
+  const database = await (holds === 'reference' ? createReferenceDatabase(model, watched) : createTestDatabase(watched));
   const reads: ReadEntry[] = [];
   const readLog = readLogInto(reads);
   const documents = new Map<string, DocumentNode>();

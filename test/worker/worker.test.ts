@@ -9,10 +9,12 @@ import { inPackage } from '../../src/root.js';
 import { openModel } from '../../src/runtime/model.js';
 import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { entityNamed, fileOf } from '../import/support.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';
 import { model } from '../support/hub.js';
 import { program } from '../support/program.js';
+import { createReferenceDatabase } from '../support/reference.js';
+import { register } from '../support/write.js';
 import { AS_STEWARD } from '../write/world.js';
 
 /** A hub that leaves work to others, one that does not, and workers, each in a process of its own. A busy machine is no broken promise. */
@@ -27,7 +29,7 @@ const running: Started[] = [];
 
 beforeAll(async () => {
   folder = await createFolder(0o700);
-  database = await createTestDatabase();
+  database = await createReferenceDatabase(model);
   issuer = await openDemoIssuer({ keysDir: keysDir(), policy: openModel().access });
 });
 afterAll(async () => {
@@ -129,6 +131,8 @@ const expectTakenBackOnce = async (id: string, from: number, count: number) => {
 describe('work in the background', () => {
   it('that the hub leaves to workers waits for one, is taken up where a killed one left it, and done once', async () => {
     const hub = await start('start', { HUB_WORKER: 'off' });
+    // Whose rule is not what this is about.
+    await register({ database }, 'ApprovalRule', { scope: 'PortCode', anotherAgency: false });
     const loadedTo = await head();
     const id = await bring(0, 180);
     const asked = withdraw(hub.said, id);

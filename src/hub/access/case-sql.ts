@@ -30,7 +30,7 @@ export function openCaseSql({ needs }: Pick<Model, 'needs'>, kind: CaseKind, pla
     from emergency_access c where c.code = ${code} and c.agency = ${agency} and c.actor = ${placeholder('actor')} and c.ends_at > statement_timestamp())`;
   const knownTo = placeholder('needsKnownTo');
   return `open_case as materialized (select c.procedure_id, c.named, array(select s.subject_id from case_subject s where s.code = c.code) as subjects,
-    ${redefinedSql(needs?.definedBy ?? [], knownTo)} as is_redefined
+    ${changedSinceSql(needs?.definedBy ?? [], knownTo)} as is_redefined
     from dossier_case c where c.code = ${code} and c.agency = ${agency} and c.ends_on >= ${LEGAL_TODAY} and not exists (select from case_end e where e.code = c.code))`;
 }
 
@@ -53,8 +53,12 @@ function idsOf(text: string): ReadonlySet<string> {
 /** After so many changes it is cheaper to read the definitions again than to look through the ledger for them. */
 const LOOKED_THROUGH_MAX = 1_000;
 
-function redefinedSql(definedBy: readonly string[], knownTo: string): string {
-  const kinds = definedBy.map((entity) => `'${entity}'`).join(', ');
+/**
+ * SQL of whether records of these kinds may have been written after the position; null is before all. It goes along in a statement that
+ * rests on what is kept of them in memory, so what changed, through whichever process, counts at the next question.
+ */
+export function changedSinceSql(entities: readonly string[], knownTo: string): string {
+  const kinds = entities.map((entity) => `'${entity}'`).join(', ');
   if (kinds === '') return 'false';
   const since = `select entity from change where position > ${knownTo} order by position limit ${LOOKED_THROUGH_MAX + 1}`;
   return `(${knownTo} is null or (select count(*) > ${LOOKED_THROUGH_MAX} or coalesce(bool_or(n.entity in (${kinds})), false) from (${since}) n))`;

@@ -14,6 +14,7 @@ import { fragmentsOf } from '../query/of-document.js';
 import { daysAsked, refuseWithoutKey, timesAsked } from '../query/plan.js';
 import { planOperation } from '../query/plan-operation.js';
 import { checkPremise } from '../query/premise.js';
+import type { Kept } from '../query/whole-root.js';
 import { noteNamed } from '../reads/audit-notes.js';
 import { currentTimes } from '../time/current-times.js';
 import type { HubContext } from './context.js';
@@ -28,13 +29,14 @@ type Dependencies = {
   witnesses: readonly string[] | undefined;
   cellKey: Buffer | undefined;
   coverages: Coverages | undefined;
+  kept: Kept;
 };
 
 /** Answers by graphql-js, one statement a level, in the snapshot of the given transaction, as the caller that its case binds. */
 export async function answerInterpreted(
-  { schema, model, pool, witnesses, cellKey, coverages }: Dependencies,
+  { schema, model, pool, witnesses, cellKey, coverages, kept }: Dependencies,
   tx: Tx,
-  { question, variables, notes, take }: Asking,
+  { question, variables, notes, apart, take }: Asking,
   caller: Caller,
 ): Promise<Answered> {
   const { document, operation, variables: raw } = question;
@@ -69,7 +71,7 @@ export async function answerInterpreted(
     audit: notes,
     witnesses,
     coverages,
-    reading: { tx, times, plan, interpreter, reach, readAt },
+    reading: { tx, times, plan, interpreter, reach, readAt, kept, apart },
   };
   const result = await execute({
     schema,

@@ -8,18 +8,21 @@ import { reachOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { type CompiledFeed, compileOnlyFeeds, readFeed } from '../feed/read-feed.js';
 import { type AsOfInput, type At, digestOfTimes, resolveAsOf } from '../ledger/as-of.js';
+import { refuseLarge } from '../query/answer-size.js';
 import { namesOf } from '../query/asked-persons.js';
 import { type Compiled, compileOperation } from '../query/compile.js';
+import { faultOf } from '../query/fault-of.js';
 import { FinishedJson } from '../query/finished-json.js';
 import { boundValues } from '../query/given.js';
 import { createInterpreter, type NotCurrent } from '../query/interpreter.js';
 import { fragmentsOf } from '../query/of-document.js';
-import { daysAsked, type Level, refuseWithoutKey, timesAsked } from '../query/plan.js';
+import { daysAsked, type Level, type OperationPlan, refuseWithoutKey, timesAsked } from '../query/plan.js';
 import { planOperation } from '../query/plan-operation.js';
 import { holdPremise } from '../query/premise.js';
 import { mannerOf } from '../query/read-manner.js';
 import { type CompiledAnswer, readCompiled, sendCompiled } from '../query/run-compiled.js';
 import { findSmallGroups } from '../query/small-groups.js';
+import { type Kept, selectedOf } from '../query/whole-root.js';
 import { noteNamed } from '../reads/audit-notes.js';
 import { bound } from '../sql/leaf.js';
 import { currentTimes, readTimesText } from '../time/current-times.js';
@@ -31,7 +34,7 @@ import { type CachedPlan, createPlanCache } from './plan-cache.js';
 import type { Answered, Asking } from './question.js';
 import { createStatementNames } from './statement-names.js';
 
-type Dependencies = { schema: GraphQLSchema; model: Model; readers: Readers; cases: CaseBinding; cellKey: Buffer | undefined };
+type Dependencies = { schema: GraphQLSchema; model: Model; readers: Readers; cases: CaseBinding; cellKey: Buffer | undefined; kept: Kept };
 
 /** A question that is being read: its plan, what its statements are given, and the times its roots were asked and read at. */
 type Reading = {
@@ -55,7 +58,14 @@ type Bound = { caller: Caller; reach: readonly string[] | null };
  * Under a case too: the statement is made for the case as it most likely is, and tells what it is. Was that wrong, the case is looked up and
  * the question read again, and nothing of what came back is told.
  */
-export function createPlanned({ schema, model, readers, cases, cellKey }: Dependencies): (asking: Asking) => Promise<Answered | null> {
+export function createPlanned({
+  schema,
+  model,
+  readers,
+  cases,
+  cellKey,
+  kept,
+}: Dependencies): (asking: Asking) => Promise<Answered | null> {
   const planFor = createPlanCache();
   const names = createStatementNames();
   const brief = readers.of({ kind: 'brief' });
@@ -85,6 +95,10 @@ export function createPlanned({ schema, model, readers, cases, cellKey }: Depend
     if (feeds) {
       asking.take(plan);
       return await answerPages(reading, feeds);
+    }
+    if (isWhole(plan)) {
+      asking.take(plan);
+      return await answerWholes(reading);
     }
     return compiled ? await answerCompiled(reading, compiled) : null;
   };
@@ -167,6 +181,31 @@ export function createPlanned({ schema, model, readers, cases, cellKey }: Depend
       result: { data: new FinishedJson(...data, '}') },
       extensions: { ...extensionsOf(plan, atOfRoot, new Map()), ...costOf(plan, asking.question.caller) },
     };
+  }
+
+  /** Each by its own function, the first first: what it asks of the database is its own. */
+  async function answerWholes({ asking, planned: { plan }, by: { caller }, reader }: Reading): Promise<Answered> {
+    const { variables, notes: audit, apart } = asking;
+    const atOfRoot = new Map<string, At>();
+    const data: string[] = [];
+    const extensions = () => ({ ...extensionsOf(plan, atOfRoot, new Map()), ...costOf(plan, caller) });
+    for (const [responseKey, { root, arguments: args, shape }] of plan.wholes) {
+      try {
+        const given = bound(args, variables) as Readonly<Record<string, unknown>>;
+        const { value, at } = await root.read({ tx: reader, model, caller, audit, kept, apart }, given);
+        data.push(`"${responseKey}":${JSON.stringify(selectedOf(value, shape))}`);
+        atOfRoot.set(responseKey, at);
+      } catch (error) {
+        const fault = faultOf(error);
+        return {
+          result: { data: null, errors: [new GraphQLError(fault.message, { originalError: fault, path: [responseKey] })] },
+          extensions: extensions(),
+        };
+      }
+    }
+    const text = `{${data.join()}}`;
+    refuseLarge(Buffer.byteLength(text));
+    return { result: { data: new FinishedJson(text) }, extensions: extensions() };
   }
 
   async function settleTimes({ asking, planned: { plan }, reader, given, asked, settled }: Reading, { isPinned }: Compiled): Promise<void> {
@@ -271,6 +310,11 @@ function answered(
     ...costOf(plan, asking.question.caller),
   };
   return { result: { data: result.data, ...(errors.length > 0 ? { errors } : {}) }, extensions };
+}
+
+/** Whether all its roots are answered whole; beside others the interpreter puts the answer together, in one snapshot. */
+function isWhole({ wholes, rootCount }: OperationPlan): boolean {
+  return wholes.size > 0 && wholes.size === rootCount;
 }
 
 /** Whether nothing is sent before it. */

@@ -10,6 +10,7 @@ import { coerceVariables } from '../query/coerce-variables.js';
 import type { Coverages } from '../query/coverage.js';
 import { faultOf } from '../query/fault-of.js';
 import type { OperationPlan } from '../query/plan.js';
+import type { Kept } from '../query/whole-root.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
 import type { ReadLog } from '../reads/read-log.js';
 import { REFUSALS } from '../reads/refusals.js';
@@ -18,7 +19,7 @@ import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
 import type { OnLedgerWait } from '../write/door.js';
 import { answerInterpreted } from './answer-interpreted.js';
 import { createPlanned } from './answer-planned.js';
-import { type Asked, openQuestion } from './asked.js';
+import { type Asked, openQuestion, type Part } from './asked.js';
 import type { HubContext } from './context.js';
 import { formatFault, isFatal } from './format-error.js';
 import type { Answer, Question } from './question.js';
@@ -69,8 +70,14 @@ export function createAnswer({
   cellKey,
   coverages,
 }: Dependencies): (question: Question) => Promise<Answer> {
+  const remembered = new WeakMap<object, object>();
+  const kept: Kept = (key, make) => {
+    const known = (remembered.get(key) as ReturnType<typeof make> | undefined) ?? make();
+    remembered.set(key, known);
+    return known;
+  };
   const cases = createCaseBinding(model);
-  const answerPlanned = createPlanned({ schema, model, readers, cases, cellKey });
+  const answerPlanned = createPlanned({ schema, model, readers, cases, cellKey, kept });
 
   /** What happens to a question, in this order. A step that throws refuses it: none of the later ones is taken. */
   const steps: readonly Step[] = [
@@ -112,7 +119,7 @@ export function createAnswer({
       for (const cls of plan.fieldClasses) notes.classes.add(cls);
       if (isAudited(notes)) notes.begin();
     };
-    const asking = { question, variables, notes, take, bind: once(() => bind(question.caller)) };
+    const asking = { question, variables, notes, apart: asked.apart, take, bind: once(() => bind(question.caller)) };
     const planned = executor === 'planner' ? await answerPlanned(asking) : null;
     if (planned) {
       asked.worked = { ...planned, executor: 'planner' };
@@ -122,7 +129,7 @@ export function createAnswer({
     const interpreted = await withTx(
       readers.poolFor({ isGuest: !question.caller.authenticated }),
       { readOnly: true, isolation: 'repeatable read', label: 'query' },
-      (tx) => answerInterpreted({ schema, model, pool, witnesses, cellKey, coverages }, tx, asking, caller),
+      (tx) => answerInterpreted({ schema, model, pool, witnesses, cellKey, coverages, kept }, tx, asking, caller),
     );
     asked.worked = { ...interpreted, executor: 'interpreter' };
   }
@@ -181,20 +188,29 @@ function refuseWhole({ question: { operation }, worked: { result } }: Asked): vo
 }
 
 /** Whom an answer shows and whom a question names, found or not, count alike: who tries out identifiers mostly finds nobody. */
-async function countPersons({ question: { operation, spending }, notes, log }: Asked): Promise<void> {
-  if (!spending || notes.subjects.size === 0) return;
+async function countPersons({ question: { operation, spending }, notes, parts, log }: Asked): Promise<void> {
+  const persons = parts.reduce((sum, part) => sum + personsTried(part), notes.subjects.size);
+  if (!spending || persons === 0) return;
   // What was written stays written.
-  if (operation.operation === 'mutation') return spending.charge('persons', notes.subjects.size);
+  if (operation.operation === 'mutation') return spending.charge('persons', persons);
   try {
-    await spending.spend('persons', notes.subjects.size);
+    await spending.spend('persons', persons);
   } catch (error) {
     await log('REFUSED', faultOf(error).code);
     throw error;
   }
 }
 
-async function logAnswered({ question: { caller }, notes, log }: Asked): Promise<void> {
-  if (isAudited(notes) && caller.authenticated) await log('ANSWERED', null);
+/** As many as a part shows; whoever is refused by a case has tried one out. */
+function personsTried({ notes, refusal }: Part): number {
+  return refusal === 'NOT_IN_CASE' ? Math.max(1, notes.subjects.size) : notes.subjects.size;
+}
+
+async function logAnswered({ question: { caller }, notes, parts, log }: Asked): Promise<void> {
+  if (!caller.authenticated) return;
+  const rows = parts.filter((part) => part.refusal !== null || isAudited(part.notes)).map((part) => part.log());
+  if (isAudited(notes)) rows.push(log('ANSWERED', null));
+  await Promise.all(rows);
 }
 
 function word(asked: Asked): void {

@@ -3,6 +3,7 @@ import type { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import type { FinishedJson } from '../query/finished-json.js';
 import type { OperationPlan } from '../query/plan.js';
+import type { Apart } from '../query/whole-root.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
 import type { Spending } from '../reads/spending.js';
 
@@ -26,6 +27,7 @@ export type Asking = {
   question: Question;
   variables: Readonly<Record<string, unknown>>;
   notes: AuditNotes;
+  apart: Apart;
   /** The caller as its case binds it, looked up once; whoever reads without it reads nothing under a case. */
   bind(): Promise<Caller>;
   take(plan: OperationPlan): void;

@@ -67,7 +67,17 @@ export function answerComponent(answering: Answering, component: PlannedComponen
   if (isAllowed && !holds('appliesIf')) return null;
   const { component: code, kind, name: nameVi, nameEn, legalBasis, evidenceType, paper } = requirement;
   const common = {
-    ...{ code, kind, nameVi, nameEn, legalBasis, thing, paper, things: requirement.each, evidenceType: evidenceType?.code ?? null },
+    ...{
+      code,
+      kind,
+      nameVi,
+      nameEn,
+      legalBasis,
+      thing,
+      paper,
+      things: requirement.each,
+      evidenceType: evidenceType?.code ?? null,
+    },
     ...{ condition: null, provision: null, basis: [], held: [], prefill: [], sourceAgency: null, recordedFrom: null, ageDays: null },
   };
   const explanation = (caller.language === 'vi' ? requirement.explanation : requirement.explanationEn) ?? requirement.explanation ?? '';

@@ -5,7 +5,16 @@ import type { Entity } from '../declare/types.js';
 import { Given } from '../query/given.js';
 import { once } from '../sql/once.js';
 import { subjectsOf } from '../sql/scope-sql.js';
-import { asOf, entityOf, linkColumn, PRESENT, type SqlContext, statementContext, timesWhenUsed } from '../sql/sql-context.js';
+import {
+  asOf,
+  entityOf,
+  linkColumn,
+  PRESENT,
+  type SqlContext,
+  type StatementContext,
+  statementContext,
+  timesWhenUsed,
+} from '../sql/sql-context.js';
 import { output } from '../sql/value-sql.js';
 import { compileWhere } from '../sql/where-sql.js';
 import { instantText } from '../time/instant.js';
@@ -13,6 +22,7 @@ import { legalDay } from '../time/legal-day.js';
 import { OPEN_END } from '../time/period.js';
 import type { EvidenceCatalogue, GuardedField, NamedSubject } from './catalogue.js';
 import type { Definition, Requirement } from './definition.js';
+import { standingSql } from './kept-definitions.js';
 import { fieldsOfCondition, filteredFields, guardedFields } from './right.js';
 
 /**
@@ -230,15 +240,22 @@ function notSetUp({ id, code }: Definition, requirement: Requirement | null, fau
   return new HubError('PROCEDURE_NOT_SET_UP', { procedure: code }, { details: { procedureId: id, fault: `${where}: ${fault}` } });
 }
 
-/** `times`: which of them were asked for, the others being today and all that is known. */
-export type VerdictShape = { kind: string; allowed: ReadonlySet<string>; times: { validAt: boolean; knownAt: boolean } };
+/** `times`: which of them were asked for, the others being today and all that is known. `many`: of several dossiers at once. */
+export type VerdictShape = {
+  kind: string;
+  allowed: ReadonlySet<string>;
+  times: { validAt: boolean; knownAt: boolean };
+  many: boolean;
+};
 
 export type CompiledVerdict = {
   text: string;
-  /** `Given` values: `key`, `things.<argument>`, `validAt`, `knownAt`, `today`. */
+  /**
+   * `Given` values: `key` and `things.<argument>`, or `dossiers`, JSON objects with these and a number `nr`; `validAt`, `knownAt`, `today`;
+   * `since`, the position since which definitions stand.
+   */
   values: readonly unknown[];
   name: string;
-  planned: PlannedDefinition;
   /** By the number under which the statement answers. */
   arms: readonly PlannedComponent[];
   prefills: readonly (Prefill & { component: string })[];
@@ -248,11 +265,12 @@ export function compileVerdict(
   model: Model,
   catalogue: EvidenceCatalogue,
   definition: Definition,
-  { kind, allowed, times }: VerdictShape,
+  { kind, allowed, times, many }: VerdictShape,
 ): CompiledVerdict {
   const planned = planDefinition(model, catalogue, definition, kind);
   const subject = subjectOf(catalogue, definition, kind);
-  const statement = statementContext(model, { scope: () => 'all', reach: null });
+  const parameters = statementContext(model, { scope: () => 'all', reach: null });
+  const statement = many ? { ...parameters, add: ofDossier(parameters, definition) } : parameters;
   const day = once(() => statement.add(new Given('validAt'), 'date'));
   const known = once(() => (times.knownAt ? statement.add(new Given('knownAt'), 'timestamptz') : PRESENT));
   const today = once(() => (times.validAt ? statement.add(new Given('today'), 'date') : day()));
@@ -262,6 +280,8 @@ export function compileVerdict(
     prefillsOf(model, catalogue, definition, requirement, kind).map((prefill) => ({ ...prefill, component: requirement.component })),
   );
 
+  const standing = `standing as materialized (${standingSql(catalogue, statement.add(new Given('since'), 'bigint'))})`;
+  const stands = '(select t from standing) as t, (select changed from standing) as changed';
   const ctes = [
     `the_subject as materialized (${found(sql, entityOf(sql, subject.entity), subject.where(new Given('key')), { limit: 3 })})`,
   ];
@@ -289,8 +309,11 @@ export function compileVerdict(
     `${prefillSql()} as prefill`,
     `${authoritiesSql(sql, catalogue, sourcesOf(model, definition, arms))} as authorities`,
   ];
-  const text = `with ${ctes.join(', ')} select ${selects.join(', ')}`;
-  return { text, values: statement.values, name: statementName('verdict', text), planned, arms, prefills };
+  const verdict = `${ctes.join(', ')} select ${selects.join(', ')}`;
+  const text = many
+    ? `with ${standing} select dossier.nr, v.*, ${stands} from ${dossiersSql(parameters, definition)} cross join lateral (with ${verdict}) v`
+    : `with ${standing}, ${verdict}, ${stands}`;
+  return { text, values: statement.values, name: statementName(many ? 'verdicts' : 'verdict', text), arms, prefills };
 
   function armSql(context: SqlContext, { requirement, asked: conditions }: PlannedComponent, nr: number): string {
     const joins: string[] = [];
@@ -400,6 +423,17 @@ export function compileVerdict(
     });
     return `(select coalesce(jsonb_agg(r.j), '[]') from (${parts.join(' union all ')}) as r)`;
   }
+}
+
+/** What differs from dossier to dossier is a column of theirs; all else is a parameter of the statement. */
+function ofDossier({ add }: StatementContext, { things }: Definition): StatementContext['add'] {
+  const columns = new Set(['key', ...things.map((argument) => `things.${argument}`)]);
+  return (value, type) => (value instanceof Given && columns.has(value.name) ? `dossier."${value.name}"::${type}` : add(value, type));
+}
+
+function dossiersSql({ add }: StatementContext, { things }: Definition): string {
+  const columns = ['nr integer', 'key text', ...things.map((argument) => `"things.${argument}" text[]`)];
+  return `jsonb_to_recordset(${add(new Given('dossiers'), 'jsonb')}) as dossier(${columns.join(', ')})`;
 }
 
 type Path = { start: string; entity: string; path: readonly string[]; joins: string[]; joined: Map<string, string> };

@@ -1,24 +1,24 @@
-import { LRUCache } from 'lru-cache';
-import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
-import { checkPurpose } from '../access/decide.js';
-import type { HubContext } from '../answer/context.js';
-import type { Model } from '../declare/model.js';
-import type { AsOfInput, At } from '../ledger/as-of.js';
-import { namesOf, personsIn } from '../query/asked-persons.js';
+import { type AsOfInput, type At, resolveAsOf, settledAt } from '../ledger/as-of.js';
 import { boundValues } from '../query/given.js';
+import type { WholeReading } from '../query/whole-root.js';
 import { type AuditNotes, noteNamed } from '../reads/audit-notes.js';
-import { entityOf } from '../sql/sql-context.js';
+import { PRESENT_INSTANT } from '../sql/sql-context.js';
+import { currentTimes } from '../time/current-times.js';
 import { type Answering, answerComponent, type RequirementAnswer } from './answer-requirement.js';
-import type { Dossier, EvidenceCatalogue, GuardedField } from './catalogue.js';
-import { type CompiledVerdict, compileVerdict, planDefinition, type VerdictShape } from './compile-verdict.js';
-import { type Definition, readDefinition } from './definition.js';
+import type { Dossier, EvidenceCatalogue } from './catalogue.js';
+import { type Definition, lawDay, readDefinition } from './definition.js';
 import { type DossierInput, dossierOf } from './dossier.js';
+import { subjectNames, thingNames } from './dossier-names.js';
 import { holdCase } from './hold-case.js';
-import { readVerdict } from './read-verdict.js';
-import { checkRight, mayLookAt } from './right.js';
+import { currentStanding, type Edition, noDefinitions, openEdition, type Standing, stillStands } from './kept-definitions.js';
+import { type PlannedVerdict, plannedVerdict } from './planned-verdict.js';
+import { type ReadVerdict, readVerdicts } from './read-verdict.js';
+import { checkRight } from './right.js';
 
-export type EvidenceQuestion = DossierInput & { procedure: string; asOf: AsOfInput; responseKey: string };
+/** `caller` is bound to the dossier's case; `audit` notes whose data was looked at for it. */
+export type DossierQuestion = DossierInput & { procedure: string; caller: Caller; audit: AuditNotes };
 
 export type EvidenceVerdict = {
   procedure: string;
@@ -33,66 +33,136 @@ export type EvidenceVerdict = {
 };
 
 /**
- * Answers, requirement by requirement, whether the registers hold what a procedure asks for: one statement, whatever their number.
+ * Answers for each dossier, requirement by requirement, whether the registers hold what its procedure asks for; or why it does not.
  *
- * Promises: what the rules do not allow is NOT_ALLOWED without a look-up; an unknown subject and a hidden one get the same answer, NOT_HELD
- * throughout; values are shown only under the caller's own masks; whoever's data is looked at stands in the read log.
+ * Promises: one statement for all dossiers of a procedure, whatever their number and that of their requirements, and none for what is known
+ * of procedures already; what is wrong with one dossier touches no other; what the rules do not allow is NOT_ALLOWED without a look-up; an
+ * unknown subject and a hidden one get the same answer, NOT_HELD throughout; values are shown only under the caller's own masks; whoever's
+ * data is looked at stands in the read log.
  * It never decides the dossier: that is the official's.
  */
 export async function decideEvidence(
   catalogue: EvidenceCatalogue,
-  context: HubContext,
-  question: EvidenceQuestion,
-): Promise<EvidenceVerdict> {
-  const { model, caller, audit, reading } = context;
-  if (!reading) throw new Error('evidence is asked outside a query');
-  const { tx } = reading;
-  checkPurpose(model.access, caller, true);
-  const at = await reading.readAt(question.responseKey, question.asOf);
-  checkRight(model, caller, 'evidence');
-  const definition = await readDefinition(tx, model, catalogue, { code: question.procedure, caseCode: caller.caseCode, at });
-  const dossier = dossierOf(catalogue, definition, question);
-  holdCase(context, catalogue, definition, dossier);
-  const asked = question.asOf ?? {};
-  const times = { validAt: Boolean(asked.validAt || asked.snapshot), knownAt: Boolean(asked.knownAt || asked.snapshot) };
-  return verdictOf({ tx, model, caller, audit, catalogue, definition, dossier, at, today: reading.times.today, times });
+  reading: WholeReading,
+  { dossiers, asOf }: { dossiers: readonly DossierQuestion[]; asOf: AsOfInput },
+): Promise<{ at: At; answers: readonly (EvidenceVerdict | HubError)[] }> {
+  // Beside other fields everything is of their snapshot, so nothing is remembered from another.
+  const kept = reading.shared ? noDefinitions() : reading.kept(catalogue, noDefinitions);
+  const settled = reading.shared ?? (await settledTimes(reading, asOf));
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const edition = await openEdition(reading.tx, kept);
+    const deciding: Deciding = {
+      ...{ reading, catalogue, edition, asOf, settled },
+      today: settled?.today ?? kept.today,
+      day: settled?.at.validAt ?? asOf?.validAt ?? kept.today,
+    };
+    const { standing, decided } = await decideAll(deciding, dossiers);
+    if (!reading.shared && !stillStands(kept, edition, standing, settled === null && !asOf?.validAt)) continue;
+    const at = settled?.at ?? settledAt(asOf, standing.times, null);
+    const answers = await Promise.all(
+      decided.map((one) => (one instanceof HubError ? one : answered(deciding, one, at).catch(expectedFault))),
+    );
+    return { at, answers };
+  }
+  throw new HubError('UNAVAILABLE');
+}
+
+/** Definitions hardly ever change twice within one question. */
+const ROUNDS_MAX = 4;
+
+/** Of times that must be looked up; null where the statement of the verdict finds its own. */
+async function settledTimes({ tx }: WholeReading, asOf: AsOfInput): Promise<{ at: At; today: string } | null> {
+  if (!asOf?.snapshot && !asOf?.knownAt) return null;
+  const times = await currentTimes(tx);
+  return { at: await resolveAsOf(tx, asOf, times), today: times.today };
 }
 
 type Deciding = {
-  tx: Tx;
-  model: Model;
-  caller: Caller;
-  audit: AuditNotes;
+  reading: WholeReading;
   catalogue: EvidenceCatalogue;
-  definition: Definition;
-  dossier: Dossier;
-  at: Pick<At, 'validAt' | 'knownAt'>;
+  edition: Edition;
+  asOf: AsOfInput;
+  settled: { at: At; today: string } | null;
   today: string;
-  times: VerdictShape['times'];
+  day: string;
 };
 
-async function verdictOf(deciding: Deciding): Promise<EvidenceVerdict> {
-  const { tx, model, caller, audit, catalogue, definition, dossier, at, today } = deciding;
-  const planned = planDefinition(model, catalogue, definition, dossier.kind);
-  const mayFind = mayLookAt(model, caller, planned.keyFields);
-  const allowed = new Set(
-    planned.components.flatMap(({ requirement, looks }) => (mayFind && mayLookAt(model, caller, looks) ? [requirement.component] : [])),
-  );
-  const compiled = compiledFor(deciding, allowed);
-  note(audit, [...(mayFind ? planned.keyFields : []), ...compiled.arms.flatMap(({ looks }) => looks)]);
-  const given = {
-    key: dossier.key,
-    validAt: at.validAt,
-    knownAt: at.knownAt,
-    today,
-    ...Object.fromEntries(definition.things.map((argument) => [`things.${argument}`, dossier.things[argument] ?? []])),
-  };
-  const read = mayFind ? await readVerdict(tx, compiled, boundValues(compiled, {}, given)) : null;
-  for (const subject of read?.subjects ?? []) audit.subjects.add(subject);
-  if (mayFind) await noteNamed(tx, { model, caller, audit }, namedBy(model, catalogue, dossier));
+type Prepared = { question: DossierQuestion; dossier: Dossier; definition: Definition; planned: PlannedVerdict };
+type Decided = Prepared & { read: ReadVerdict | null };
 
+/** `standing`: as of the first statement, since the oldest snapshot is the one that tells most of what changed meanwhile. */
+async function decideAll(
+  deciding: Deciding,
+  dossiers: readonly DossierQuestion[],
+): Promise<{ standing: Standing; decided: readonly (Decided | HubError)[] }> {
+  const { reading, catalogue, edition, settled, today, day } = deciding;
+  const prepared: (Prepared | HubError)[] = [];
+  for (const question of dossiers) prepared.push(await prepare(deciding, question, dossiers.length > 1).catch(expectedFault));
+  const groups = new Map<PlannedVerdict, number[]>();
+  for (const [nr, one] of prepared.entries())
+    if (!(one instanceof HubError) && one.planned.mayFind) groups.set(one.planned, [...(groups.get(one.planned) ?? []), nr]);
+  const read = new Map<number, ReadVerdict>();
+  let first: Standing | undefined;
+  for (const [{ compiled }, numbers] of groups) {
+    const asked = numbers.map((nr) => ({ nr, ...columnsOf(prepared[nr] as Prepared) }));
+    const times = { validAt: day, knownAt: settled?.at.knownAt, today, since: edition.since };
+    const given = { ...asked[0], dossiers: JSON.stringify(asked), ...times };
+    const { standing, verdicts } = await readVerdicts(reading.tx, compiled, boundValues(compiled, {}, given));
+    first ??= standing;
+    // One alone is told without its number.
+    for (const [nr, verdict] of verdicts) read.set(dossiers.length > 1 ? nr : (numbers[0] ?? 0), verdict);
+  }
+  const standing = first ?? (await currentStanding(reading.tx, catalogue, edition));
+  return { standing, decided: prepared.map((one, nr) => (one instanceof HubError ? one : { ...one, read: read.get(nr) ?? null })) };
+}
+
+function columnsOf({ dossier: { key, things } }: Prepared): Record<string, unknown> {
+  return { key, ...Object.fromEntries(Object.entries(things).map(([argument, values]) => [`things.${argument}`, values])) };
+}
+
+/** Everything that is decided before a dossier is looked up. */
+async function prepare(
+  { reading, catalogue, edition, asOf, settled, day }: Deciding,
+  question: DossierQuestion,
+  many: boolean,
+): Promise<Prepared> {
+  const { tx, model } = reading;
+  const { caller, audit, procedure } = question;
+  checkRight(model, caller, 'evidence');
+  const key = JSON.stringify([procedure, lawDay(catalogue, caller.caseCode, day), settled?.at.knownAt]);
+  const at = { validAt: day, knownAt: settled?.at.knownAt ?? PRESENT_INSTANT };
+  const definition =
+    edition.definitions.get(key) ??
+    sameAs(edition, await readDefinition(tx, model, catalogue, { code: procedure, caseCode: caller.caseCode, at }));
+  edition.definitions.set(key, definition);
+  const dossier = dossierOf(catalogue, definition, question);
+  holdCase({ model, caller, audit }, catalogue, definition, dossier);
+  const times = { validAt: Boolean(settled || asOf?.validAt), knownAt: Boolean(settled && (asOf?.knownAt || asOf?.snapshot)) };
+  const planned = plannedVerdict({ model, catalogue, definition, caller }, { kind: dossier.kind, times, many });
+  for (const field of planned.looks) {
+    audit.classes.add(field.class);
+    audit.entities.add(field.entity);
+  }
+  audit.begin();
+  return { question, dossier, definition, planned };
+}
+
+/** Of laws that are the same on many days one object stands, so that what hangs on it is made once. */
+function sameAs({ definitions }: Edition, read: Definition): Definition {
+  const text = JSON.stringify(read);
+  for (const one of definitions.values()) if (one.id === read.id && JSON.stringify(one) === text) return one;
+  return read;
+}
+
+async function answered({ reading, catalogue }: Deciding, decided: Decided, at: At): Promise<EvidenceVerdict> {
+  const { model } = reading;
+  const { question, definition, dossier, planned, read } = decided;
+  const { caller, audit } = question;
+  for (const subject of read?.subjects ?? []) audit.subjects.add(subject);
+  if (planned.mayFind) await noteWho(reading, catalogue, decided);
+  const { compiled, allowed, components } = planned;
   const answering: Answering = { model, caller, catalogue, definition, compiled, read, allowed, day: at.validAt };
-  const requirements = planned.components.flatMap((component) => {
+  const requirements = components.flatMap((component) => {
     const { each } = component.requirement;
     return (each === null ? [null] : (dossier.things[each] ?? [])).flatMap((thing) => answerComponent(answering, component, thing) ?? []);
   });
@@ -109,37 +179,38 @@ async function verdictOf(deciding: Deciding): Promise<EvidenceVerdict> {
   };
 }
 
-function note(audit: AuditNotes, fields: readonly GuardedField[]): void {
-  for (const field of fields) {
-    audit.classes.add(field.class);
-    audit.entities.add(field.entity);
-  }
-  audit.begin();
+/**
+ * Notes everybody whom the dossier names by a key of theirs. Whose record was found stands in the verdict already, and must be of the case;
+ * who was not found, or not alone, is looked for among all who ever carried the key.
+ */
+async function noteWho({ tx, model }: WholeReading, catalogue: EvidenceCatalogue, { question, dossier, read }: Decided): Promise<void> {
+  const { caller, audit } = question;
+  const found = [
+    {
+      names: subjectNames({ model, catalogue }, dossier),
+      isAnswered: read?.subjectCount === 1,
+      persons: read?.subjectPersons ?? [],
+    },
+    ...thingNames({ model, catalogue }, dossier).map(({ argument, thing, names }) => {
+      const records = read?.things.get(argument)?.get(thing) ?? [];
+      return { names, isAnswered: records.length === 1, persons: records.flatMap(({ persons }) => persons) };
+    }),
+  ];
+  const bound = caller.case;
+  const isOfOthers = found.some(
+    ({ names, isAnswered, persons }) =>
+      bound !== undefined && names.length > 0 && isAnswered && persons.length > 0 && !persons.some((one) => bound.subjects.has(one)),
+  );
+  await noteNamed(
+    tx,
+    { model, caller, audit },
+    found.flatMap(({ names, isAnswered }) => (isAnswered ? [] : names)),
+  );
+  if (isOfOthers) throw new HubError('NOT_IN_CASE');
 }
 
-/** Everybody whom the dossier names by a key of theirs, found or not. */
-function namedBy(model: Model, catalogue: EvidenceCatalogue, { kind, key, things }: Dossier) {
-  const subject = catalogue.subjects[kind];
-  const listed = Object.entries(things).flatMap(([argument, values]) => {
-    const named = catalogue.things[argument];
-    return named && values.length > 0 ? personsIn(model, entityOf({ model }, named.entity), { [named.field]: { in: values } }) : [];
-  });
-  const asked = subject ? personsIn(model, entityOf({ model }, subject.entity), subject.where(key)) : [];
-  return namesOf([...asked, ...listed], {}, () => false);
-}
-
-/** Statements by what they depend on: a definition that was read anew is another object, and its statements go with the old one. */
-const COMPILED = new WeakMap<EvidenceCatalogue, LRUCache<string, CompiledVerdict>>();
-/** Twenty procedures, in a few roles' hands, at present or another time: all named statements stay below what a connection keeps. */
-const COMPILED_MAX = 100;
-
-function compiledFor({ model, catalogue, definition, dossier, times }: Deciding, allowed: ReadonlySet<string>): CompiledVerdict {
-  const kept = COMPILED.get(catalogue) ?? new LRUCache<string, CompiledVerdict>({ max: COMPILED_MAX });
-  COMPILED.set(catalogue, kept);
-  const key = JSON.stringify([definition, dossier.kind, [...allowed], times]);
-  const known = kept.get(key);
-  if (known) return known;
-  const compiled = compileVerdict(model, catalogue, definition, { kind: dossier.kind, allowed, times });
-  kept.set(key, compiled);
-  return compiled;
+/** What is wrong with a dossier is told; faults of the system end the question. */
+function expectedFault(error: unknown): HubError {
+  if (error instanceof HubError && error.status < 500) return error;
+  throw error;
 }

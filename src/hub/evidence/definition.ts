@@ -202,7 +202,7 @@ function datedCodes(states: readonly State[]): DatedCode[] {
 }
 
 /** A dossier is judged under the law of the day it was received, and never under one that came after the day asked about. */
-function lawDay({ receivedOn }: EvidenceCatalogue, caseCode: string | null, validAt: string): string {
+export function lawDay({ receivedOn }: Pick<EvidenceCatalogue, 'receivedOn'>, caseCode: string | null, validAt: string): string {
   const received = caseCode === null ? null : receivedOn(caseCode);
   return received !== null && received < validAt ? received : validAt;
 }

@@ -6,13 +6,13 @@ import type { HubContext } from '../answer/context.js';
 import type { Model } from '../declare/model.js';
 import type { Purpose } from '../declare/policy.js';
 import { findSubjects } from '../reads/find-subjects.js';
-import type { StandIn } from '../reads/person-names.js';
 import { addDays, addWorkingDays } from '../time/calendar.js';
 import { currentTimes } from '../time/current-times.js';
 import { type Case, type CaseOrigin, caseOf } from './cases.js';
-import type { Dossier, EvidenceCatalogue } from './catalogue.js';
+import type { EvidenceCatalogue } from './catalogue.js';
 import { type Definition, readDefinition } from './definition.js';
 import { type DossierInput, dossierOf } from './dossier.js';
+import { hashedNames } from './dossier-names.js';
 
 /** Keys come with the scalar they are of, so that the registers can be asked for what carries them. */
 export type CaseInput = DossierInput & {
@@ -70,7 +70,7 @@ export async function writeCase(
   { catalogue, definition, input, by, endsOn }: Opening,
 ): Promise<{ opened: Case; subjects: readonly string[] }> {
   const dossier = dossierOf(catalogue, definition, input);
-  const { procedure, subject: about, things } = namedBy(definition, dossier, finding.standIn);
+  const { procedure, subject: about, things } = hashedNames(definition, dossier, finding.standIn);
   const named = [procedure, about, ...things].sort();
   const found = new Set<string>();
   for (const key of input.keys) for (const subject of await findSubjects(tx, finding, key)) found.add(subject);
@@ -103,18 +103,6 @@ export async function closeCase({ model, caller, pool }: HubContext, code: strin
     await tx.query('insert into case_end (code, closed_by) values ($1, $2) on conflict do nothing', [code, caller.actor]);
     return (await caseOf(tx, caller.agency, code)) ?? found;
   });
-}
-
-export type Named = { procedure: string; subject: string; things: readonly string[] };
-
-/** What a dossier names, each as a keyed hash. */
-export function namedBy({ id }: Pick<Definition, 'id'>, { kind, key, things }: Dossier, standIn: StandIn): Named {
-  const hash = (name: string, value: string) => standIn({ by: { entity: { name: 'Case' }, field: { name } }, value });
-  return {
-    procedure: hash('procedure', id),
-    subject: hash(kind, key),
-    things: Object.values(things).flatMap((values) => values.map((thing) => hash('thing', thing))),
-  };
 }
 
 function receivingAgency({ receivedBy }: EvidenceCatalogue, { agency }: Caller, { caseBinds }: Purpose, code: string): string {

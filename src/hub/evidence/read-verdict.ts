@@ -3,6 +3,7 @@ import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
 import type { Outcome, Row } from './catalogue.js';
 import type { CompiledVerdict } from './compile-verdict.js';
+import { readStanding, type Standing, type StandingRow } from './kept-definitions.js';
 
 /** An outcome as SQL tells it. */
 export type RawOutcome = {
@@ -14,16 +15,20 @@ export type RawOutcome = {
 /** `issuer`: what the law says about who issued it, where it says anything. */
 export type ReadRow = Row & { issuer: RawOutcome | null };
 
+type FoundThing = { id: string; persons: readonly string[] };
+
 export type Authority = { code: string | null; name: string | null; ground: string | null };
 
 /** What the one statement found. */
 export type ReadVerdict = {
   /** How many records carry the key: a verdict is about exactly one. */
   subjectCount: number;
+  /** Whose records they are. */
+  subjectPersons: readonly string[];
   /** Everybody whose data was looked at. */
   subjects: ReadonlySet<string>;
-  /** By argument, then by the thing as it was named: ids. */
-  things: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** By argument, then by the thing as it was named: its records, and whose they are. */
+  things: ReadonlyMap<string, ReadonlyMap<string, readonly FoundThing[]>>;
   /** By arm: outcomes of its conditions, once for each record it was asked about, in the order of their ids. */
   asked: ReadonlyMap<number, readonly { thing: string | null; id: string | null; outcomes: readonly RawOutcome[] }[]>;
   /** By entity and id. */
@@ -40,26 +45,32 @@ type Answered = Record<string, unknown> & {
   authorities: Record<string, Authority> | null;
 };
 
-export async function readVerdict(tx: Tx, compiled: CompiledVerdict, values: unknown[]): Promise<ReadVerdict> {
-  const { rows } = await tx.query<Answered>(compiled.text, values, compiled.name);
+/** One dossier or several by one statement, under the numbers that they were given; and where time stood, and the definitions. */
+export async function readVerdicts(
+  tx: Tx,
+  compiled: CompiledVerdict,
+  values: unknown[],
+): Promise<{ standing: Standing; verdicts: ReadonlyMap<number, ReadVerdict> }> {
+  const { rows } = await tx.query<Answered & StandingRow & { nr?: number }>(compiled.text, values, compiled.name);
   const [row] = rows;
   if (!row) throw new HubError('UNAVAILABLE');
-  return readAnswer(row);
+  return { standing: readStanding(row), verdicts: new Map(rows.map((one) => [one.nr ?? 0, readAnswer(one)])) };
 }
 
-export function readAnswer(row: Answered): ReadVerdict {
+function readAnswer(row: Answered): ReadVerdict {
   const subjects = new Set<string>();
   const noteAll = (ids: readonly string[]) => {
     for (const id of ids) subjects.add(id);
   };
   for (const [, about] of row.subject ?? []) noteAll(about);
-  const things = new Map<string, Map<string, string[]>>();
+  const subjectPersons = [...subjects];
+  const things = new Map<string, Map<string, FoundThing[]>>();
   for (const [name, value] of Object.entries(row)) {
     if (!name.startsWith('things.')) continue;
-    const byKey = new Map<string, string[]>();
+    const byKey = new Map<string, FoundThing[]>();
     for (const [id, about, key] of (value as [string, string[], string][] | null) ?? []) {
       noteAll(about);
-      byKey.set(key, [...(byKey.get(key) ?? []), id]);
+      byKey.set(key, [...(byKey.get(key) ?? []), { id, persons: about }]);
     }
     things.set(name.slice('things.'.length), byKey);
   }
@@ -74,6 +85,7 @@ export function readAnswer(row: Answered): ReadVerdict {
   for (const record of row.prefill ?? []) noteAll(record.subjects);
   return {
     subjectCount: row.subject?.length ?? 0,
+    subjectPersons,
     subjects,
     things,
     asked,

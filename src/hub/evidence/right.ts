@@ -18,8 +18,13 @@ export function mayLookAt(model: Model, caller: Caller, fields: readonly Guarded
 }
 
 /** Purpose and case as everywhere; then whether anything is answered to this role for this purpose at all. */
-export function checkRight({ access }: Model, caller: Caller, action: string): void {
-  checkPurpose(access, caller, true);
+export function checkRight(model: Model, caller: Caller, action: string): void {
+  checkPurpose(model.access, caller, true);
+  checkAnswers(model, caller, action);
+}
+
+/** The same whatever the case. */
+export function checkAnswers({ access }: Model, caller: Caller, action: string): void {
   const ofRole = (access.answers ?? []).filter(({ role }) => role === caller.role);
   if (ofRole.length === 0) throw new HubError('FORBIDDEN', { action });
   const purposes = [...new Set(ofRole.flatMap((rule) => rule.purposes))];

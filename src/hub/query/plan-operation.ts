@@ -22,9 +22,10 @@ import { rootOf } from './plan-root.js';
 import { type Population, partsOf, populationOf } from './population.js';
 import { allPremises } from './premise.js';
 import { readArguments } from './read-arguments.js';
-import { objectType, selectionOf } from './read-selection.js';
+import { objectType, selectionOf, shapeOf } from './read-selection.js';
 import { schemaRows } from './schema-cost.js';
 import { scopeReason } from './scope-reason.js';
+import { type AskedWhole, wholeRoot } from './whole-root.js';
 
 const SCHEMA_ROOTS: Readonly<Record<string, GraphQLNamedType | undefined>> = {
   __schema: introspectionTypes.find(({ name }) => name === '__Schema'),
@@ -44,6 +45,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   const { levels, persons } = planning;
   const roots: RootLevel[] = [];
   const feeds = new Map<string, FeedPlan>();
+  const wholes = new Map<string, AskedWhole>();
   const populations = new Map<string, Population>();
   const scopedChanges: FeedPlan['scoped'][number][] = [];
   const reasonOf = (scope: RowScope) => scopeReason(scope, caller);
@@ -54,6 +56,7 @@ export function planOperation(input: PlanInput): OperationPlan {
       levels,
       roots,
       feeds,
+      wholes,
       rootCount: 0,
       persons,
       withheld,
@@ -75,6 +78,13 @@ export function planOperation(input: PlanInput): OperationPlan {
     }
     const definition = first && query.getFields()[first.name.value];
     if (!first || !definition) continue;
+    const whole = wholeRoot(definition);
+    if (whole) {
+      const args = readArguments(definition, first, variables);
+      spend(fieldRows(model.declarations, 'Query', definition.name) * (whole.times?.(args) ?? 1));
+      wholes.set(responseKey, { root: whole, arguments: args, shape: shapeOf(input, definition.type, nodes) });
+      continue;
+    }
     spend(fieldRows(model.declarations, 'Query', definition.name));
     const kind = rootKind(definition);
     if (kind?.is === 'groups') planAggregateRoot(kind.entity, definition, nodes, responseKey);
@@ -178,7 +188,9 @@ export function planOperation(input: PlanInput): OperationPlan {
     const premise = allPremises([level.premise, areasPremise(model, below)]);
     if (premise) level.premise = premise;
   }
-  checkPurpose(model.access, caller, false);
+  // What names cases of its own is checked under them; the purpose is the question's.
+  if ([...wholes.values()].filter(({ root }) => root.hasOwnCases).length < Math.max(1, rootFields.size))
+    checkPurpose(model.access, caller, false);
   // All pages of the feed together: however many there are, the answer stays as large as one.
   for (const [path, feed] of feeds) feeds.set(path, { ...feed, bytesMax: Math.floor(feed.bytesMax / feeds.size) });
   const scoped = [...levels.values()].flatMap(({ path, rowScope }): OperationPlan['scoped'][number][] => {
@@ -194,6 +206,7 @@ export function planOperation(input: PlanInput): OperationPlan {
     levels,
     roots,
     feeds,
+    wholes,
     rootCount: rootFields.size,
     persons,
     withheld,

@@ -15,6 +15,7 @@ import type { FeedPlan } from './plan-feed.js';
 import type { Population } from './population.js';
 import type { ScopeReason } from './scope-reason.js';
 import type { Selection } from './selection.js';
+import type { AskedWhole } from './whole-root.js';
 import type { Withheld } from './withheld.js';
 
 /**
@@ -29,6 +30,8 @@ export type OperationPlan = {
   levels: ReadonlyMap<string, Level>;
   /** Roots that ask the change feed, by response key. */
   feeds: ReadonlyMap<string, FeedPlan>;
+  /** Roots that a room above answers whole, by response key. */
+  wholes: ReadonlyMap<string, AskedWhole>;
   /** All root fields, those of resolvers included. */
   rootCount: number;
   /** Whom the question names. */

@@ -3,6 +3,7 @@ import type { AsOfInput, At } from '../ledger/as-of.js';
 import type { CurrentTimes } from '../time/current-times.js';
 import type { Interpreter } from './interpreter.js';
 import type { OperationPlan } from './plan.js';
+import type { Apart, Kept } from './whole-root.js';
 
 /** What a query is read with: one snapshot, its times, its plan. */
 export type ReadingContext = {
@@ -14,4 +15,6 @@ export type ReadingContext = {
   reach: readonly string[] | null;
   /** Resolves the times of a root field that is not a register read, and echoes them in `extensions.asOf`. */
   readAt(responseKey: string, asOf: AsOfInput): Promise<At>;
+  kept: Kept;
+  apart: Apart;
 };

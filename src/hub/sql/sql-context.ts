@@ -93,7 +93,8 @@ export function reachedBy({ add, reach }: Pick<SqlContext, 'add' | 'reach'>): st
  * As known now, where nothing was asked: within one statement no row is younger than the ledger's head, so what is not superseded is what
  * the head knows. As an instant it lies after every recording and before `infinity`.
  */
-export const PRESENT = `timestamptz '9999-12-31 23:59:59.999999+00'`;
+export const PRESENT_INSTANT = '9999-12-31 23:59:59.999999+00';
+export const PRESENT = `timestamptz '${PRESENT_INSTANT}'`;
 
 /** The same times on another day. */
 export function onDay(at: RegistersAt, validAt: string): RegistersAt {
