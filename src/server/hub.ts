@@ -11,6 +11,7 @@ import { compareMigrations } from '../db/migrate.js';
 import { type HubError, unavailable } from '../errors.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { LIMITS } from '../limits.js';
+import { emergencyAlerts } from '../runtime/emergency-alerts.js';
 import { openEvents } from '../runtime/events/open-events.js';
 import { createLogger, cut, logFault } from '../runtime/logger.js';
 import { openServing } from '../runtime/serving.js';
@@ -210,6 +211,7 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRo
   const jobs = [
     ...serving.jobs.filter(({ scope }) => scope === 'process' || !config.leavesWork),
     ...(provider ? [provider.refreshing] : []),
+    emergencyAlerts({ pool, events, logger }),
     ...events.jobs,
   ];
   let endWork = async (): Promise<void> => undefined;
