@@ -1,6 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { freePort } from '../../src/db/embedded/free-port.js';
 import { IDLE_SECONDS } from '../../src/server/sign-in/page-sessions.js';
 import { CASE, defineProcedures, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
+import { program } from '../support/program.js';
 import { accessFaults, browser, inBrowser, openBrowser, watch } from './browser.js';
 import { type BuiltPage, builtPage } from './built-page.js';
 
@@ -24,14 +29,14 @@ const SESSION = '__Host-giaolo';
 const PAGE = { 'hub-page': '1' };
 
 /** As a browser goes: keeps cookies, and follows nothing by itself. */
-function visitor() {
+function visitor(at: Pick<RunningHub, 'url'> = hub) {
   const jar = new Map<string, string>();
   const go = async (
     path: string,
     { headers = {}, body, method = body ? 'POST' : 'GET' }: RequestInit & { headers?: Record<string, string> } = {},
   ) => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const url = new URL(path, hub.url);
+    const url = new URL(path, at.url);
     const response = await fetch(url, {
       method,
       redirect: 'manual',
@@ -224,6 +229,52 @@ describe('signing in to the pages', () => {
       expect([change, (await visitor().go(asked(change))).status]).toEqual([change, 400]);
     const shown = (await visitor().go(asked({ state: '"><script>x</script>' }))).text;
     expect(shown).not.toContain('<script>');
+  });
+});
+
+describe('signing in by a provider', () => {
+  it('with a secret of its own, by name and password there, into the role that the token says', async ({ onTestFinished }) => {
+    const [port, providerPort] = [await freePort(), await freePort()];
+    const publicUrl = `http://127.0.0.1:${port}`;
+    const issuer = `http://127.0.0.1:${providerPort}`;
+    const key = {
+      ...(await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)),
+      kid: 'k',
+      alg: 'ES256',
+      use: 'sig',
+    };
+    const file = program('test/server/identity-provider-process.ts');
+    const provider = spawn(process.execPath, [file, String(providerPort), JSON.stringify(key), publicUrl], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    onTestFinished(() => void provider.kill('SIGKILL'));
+    await once(provider.stdout, 'data');
+    const pages = { publicUrl, clientId: 'pages', clientSecret: 'pages-secret' };
+    const other = await runHub({ empty: true, config: { port, identity: { issuer, audience: 'giaolo' }, pages } });
+    onTestFinished(other.close);
+    const one = visitor(other);
+    let next = await one.go('/dang-nhap?ve=/danh-muc');
+    for (let steps = 0; steps < 12 && next.to !== '/danh-muc'; steps++) {
+      if (next.status === 303 || next.status === 302) next = await one.go(new URL(next.to, issuer).href);
+      else {
+        const action = /<form[^>]* action="([^"]+)"/.exec(next.text)?.[1];
+        const prompt = /name="prompt" value="(\w+)"/.exec(next.text)?.[1];
+        if (!action || !prompt) throw new Error(`no form: ${next.status} ${next.text.slice(0, 300)}`);
+        const body = new URLSearchParams({ prompt, login: 'canbo', password: 'x' }).toString();
+        next = await one.go(new URL(action, issuer).href, { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body });
+      }
+      expect(next.to).not.toContain('dang-nhap=');
+    }
+    expect(next.to).toBe('/danh-muc');
+    expect(await one.session()).toMatchObject({ signedIn: { role: 'dossier-service', agency: 'H26', purposes: ['once-only'] } });
+    const left = await one.go('/dang-xuat', { method: 'POST', headers: PAGE });
+    expect(JSON.parse(left.text).next).toMatch(new RegExp(`^${issuer}/session/end\\?`));
+    // While it is away nobody signs in, and the page is told why.
+    provider.kill('SIGKILL');
+    await once(provider, 'exit');
+    const late = await runHub({ empty: true, config: { port: 0, identity: { issuer, audience: 'giaolo' }, pages } });
+    onTestFinished(late.close);
+    expect((await visitor(late).go('/dang-nhap?ve=/danh-muc')).to).toBe('/danh-muc?dang-nhap=khong-ket-noi');
   });
 });
 
