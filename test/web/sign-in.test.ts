@@ -101,7 +101,7 @@ async function signedIn(role: string): Promise<Visitor> {
 describe('signing in to the pages', () => {
   it('gives one cookie that scripts, other hosts and foreign forms have no use of, and a request of the page its token', async () => {
     const one = visitor();
-    expect(await one.session()).toEqual({ isPossible: true, signedIn: null });
+    expect(await one.session()).toEqual({ isPossible: true, roles: expect.any(Array), signedIn: null });
     const back = await one.go(await choose(one, 'dossier-service'));
     const cookie = back.set.find((set) => set.startsWith(`${SESSION}=`)) ?? '';
     expect(cookie.split('; ').slice(1).sort()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure']);
@@ -187,7 +187,7 @@ describe('signing in to the pages', () => {
       const other = await runHubBeside();
       try {
         const response = await fetch(`${other.address}/phien`, { headers: { cookie: `${SESSION}=${one.jar.get(SESSION)}`, ...PAGE } });
-        expect(await response.json()).toEqual({ isPossible: true, signedIn: null });
+        expect(await response.json()).toEqual({ isPossible: true, roles: expect.any(Array), signedIn: null });
       } finally {
         await other.close();
       }
@@ -331,6 +331,36 @@ describe.skipIf(!browser)(inBrowser('signing in in a browser'), () => {
       await out.click();
       await page.getByRole('button', { name: 'Đăng nhập' }).waitFor();
       expect(await page.evaluate('sessionStorage.length')).toBeLessThanOrEqual(1);
+      expect(trouble).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
+
+  it('as a citizen, who sees what is held about them and who has looked, in plain words at 390 px', async () => {
+    await hub.ask(`{ person(personalId: "${PERSONAL_ID}") { fullName } }`, { as: 'dossier-service', purpose: 'once-only' });
+    const { context, close } = await openBrowser();
+    try {
+      const page = await context.newPage();
+      const trouble = watch(page, hub.url);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(`${hub.url}/cua-toi`, { waitUntil: 'networkidle' });
+      expect(await page.getByRole('main').textContent()).toContain('Hãy đăng nhập');
+      await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
+      await page.getByLabel(/Công dân/).check();
+      await page.getByRole('button', { name: /Đồng ý/ }).click();
+      await page.waitForURL(/\/cua-toi/);
+      const reads = page.getByRole('list', { name: 'Ai đã xem dữ liệu của tôi' }).getByRole('listitem');
+      await reads.first().waitFor();
+      await page.waitForLoadState('networkidle');
+      const said = await page.getByRole('main').innerText();
+      expect(said).toMatch(/Giấy phép lái xe số \d+/);
+      expect(said).toMatch(/dịch vụ hồ sơ, để: Giải quyết thủ tục hành chính/i);
+      expect(said).toContain(`hồ sơ ${CASE}`);
+      expect(said).not.toMatch(/undefined|null|[A-Z]{2,}_[A-Z]/);
+      expect(page.url()).not.toContain(PERSONAL_ID);
+      expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).not.toContain(PERSONAL_ID);
+      expect(await accessFaults(page)).toEqual([]);
       expect(trouble).toEqual([]);
     } finally {
       await close();

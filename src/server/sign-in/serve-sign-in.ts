@@ -148,14 +148,16 @@ export function createSignIn({ pool, model, verify, logger, provider, client }: 
     async serve(app) {
       app.get('/phien', async (request, reply) => {
         reply.header('cache-control', 'no-store');
-        if (!isPossible || originOf(request) === undefined) return { isPossible: false };
+        const roles = model.access.roles.map(({ role, vi, en }) => ({ role, vi, en }));
+        if (!isPossible || originOf(request) === undefined) return { isPossible: false, roles };
         const session = isOwnPage(request) ? await sessionOf(request) : undefined;
         const identity = session && (await readIdentity(`Bearer ${session.token}`, verify, model).catch(() => null));
-        if (!session || !identity) return { isPossible: true, signedIn: null };
-        const role = model.access.roles.find((one) => one.role === identity.role);
+        if (!session || !identity) return { isPossible: true, roles, signedIn: null };
+        const role = roles.find((one) => one.role === identity.role);
         const { agency, purposes } = identity;
         return {
           isPossible: true,
+          roles,
           signedIn: { role: identity.role, vi: role?.vi, en: role?.en, agency, purposes, endsAt: session.endsAt },
         };
       });

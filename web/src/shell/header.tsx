@@ -10,6 +10,7 @@ const PAGES = [
   ['catalogue', '/danh-muc'],
   ['workbench', '/phan-tich'],
   ['playground', '/playground'],
+  ['mine', '/cua-toi'],
 ] as const;
 
 export type PageName = (typeof PAGES)[number][0];

@@ -4,10 +4,12 @@ import { memory } from './memory';
 /** Whether one can sign in here, and who has; the token itself never comes to the browser. */
 export type Session = {
   isPossible: boolean;
+  /** Every role by its name. */
+  roles: readonly { role: string; vi: string; en: string }[];
   signedIn: { role: string; vi: string; en: string; agency: string | null; purposes: readonly string[]; endsAt: string } | null;
 };
 
-const NOBODY: Session = { isPossible: false, signedIn: null };
+const NOBODY: Session = { isPossible: false, roles: [], signedIn: null };
 
 /** What a request of these pages carries beside the cookie: no form, link or foreign page can send it. */
 export const PAGE = { 'hub-page': '1' } as const;

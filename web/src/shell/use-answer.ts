@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Operation } from '../generated/operations';
 import { ask } from './ask';
 import type { Language } from './look';
-import { NOBODY } from './post';
+import { type Asker, NOBODY } from './post';
 
 /** How soon what was not there yet is asked for again. */
 const AGAIN_MS = 1_500;
@@ -13,7 +13,7 @@ export type Asked<Data> = { data: Data | undefined; error: Error | null };
 const always = () => true;
 
 /**
- * The answer to a question of open data that a page asks once; a refusal comes in the language in which it was asked. Asked again while it is
+ * The answer to a question that a page asks once, of open data unless it says as whom; a refusal comes in the language in which it was asked. Asked again while it is
  * not whole. So little needs no library: the first page has 150 kB for everything.
  */
 export function useAnswer<Data, Variables>(
@@ -21,9 +21,10 @@ export function useAnswer<Data, Variables>(
   variables: Variables,
   language: Language,
   isWhole: (data: Data) => boolean = always,
+  as?: Asker,
 ): Asked<Data> {
   const [asked, setAsked] = useState<Asked<Data>>({ data: undefined, error: null });
-  const asker = useRef({ ...NOBODY, language });
+  const asker = useRef(as ?? { ...NOBODY, language });
   const key = JSON.stringify(variables);
   useEffect(() => {
     let timer: number | undefined;

@@ -1,0 +1,6 @@
+import '../shell/base.css';
+import './mine.css';
+import { mount } from '../shell/mount';
+import { Mine } from './mine';
+
+mount(<Mine />);

@@ -1,0 +1,46 @@
+import type { MyPapersQuery } from '../generated/operations';
+import { figures } from '../shell/figures';
+import type { Language } from '../shell/look';
+import { words } from './words';
+
+/** Licences and vehicles of the person, one card each. */
+export function Papers({ papers, language }: { papers: MyPapersQuery; language: Language }) {
+  const say = words[language];
+  const { day } = figures(language);
+  const [person] = papers.people.nodes;
+  const licences = papers.driverLicences.nodes;
+  const vehicles = person?.ownerships.nodes.flatMap(({ vehicle, acquiredOn }) => (vehicle ? [{ ...vehicle, acquiredOn }] : [])) ?? [];
+  return (
+    <section>
+      <h2 id="papers">{say.papers}</h2>
+      {person?.fictional && <p className="soft">{say.fictional}</p>}
+      {licences.length + vehicles.length === 0 && <p>{say.nothingHeld}</p>}
+      <ul className="rows" aria-labelledby="papers">
+        {licences.map(({ number, classes, status, issuedOn, expiresOn, issuer }) => (
+          <li key={number}>
+            <p>
+              <strong>{say.licence(number ?? '')}</strong> <Status status={status} say={say} />
+            </p>
+            <p>
+              {say.classes((classes ?? []).join(', '))}, {expiresOn ? say.until(day(expiresOn)) : say.forEver}
+            </p>
+            {issuer && <p className="when">{say.issuedBy(issuer.name, issuedOn ? day(issuedOn) : '')}</p>}
+          </li>
+        ))}
+        {vehicles.map(({ plate, make, model, kind, status, acquiredOn }) => (
+          <li key={`${plate} ${make} ${acquiredOn}`}>
+            <p>
+              <strong>{say.vehicle(plate ?? say.noPlate)}</strong> <Status status={status} say={say} />
+            </p>
+            <p>{[kind, make, model].filter(Boolean).join(' · ')}</p>
+            {acquiredOn && <p className="when">{say.since(day(acquiredOn))}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Status({ status, say }: { status: keyof (typeof words)['vi']['status'] | null | undefined; say: (typeof words)['vi'] }) {
+  return status ? <span className={`badge ${status === 'IN_FORCE' ? 'good' : 'warn'}`}>{say.status[status]}</span> : null;
+}

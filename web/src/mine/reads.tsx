@@ -1,0 +1,110 @@
+import { useEffect, useState } from 'react';
+import { agencyNames, type MyReadsQuery, myReads } from '../generated/operations';
+import { ask } from '../shell/ask';
+import { figures } from '../shell/figures';
+import { type Asker, NOBODY } from '../shell/post';
+import { useSession } from '../shell/session';
+import { shellWords } from '../shell/words';
+import { words } from './words';
+
+type Read = MyReadsQuery['readsAbout']['edges'][number]['node'];
+type Kind = { name: string; caption: string; captionEn: string };
+
+/** Who has looked, newest first, in plain words; earlier ones when asked for. */
+export function Reads({ asker, kinds }: { asker: Asker; kinds: readonly Kind[] }) {
+  const { language } = asker;
+  const say = words[language];
+  const [reads, setReads] = useState<readonly Read[]>();
+  const [next, setNext] = useState<string | null>(null);
+  const [agencies, setAgencies] = useState<ReadonlyMap<string, string>>(new Map());
+  const [fault, setFault] = useState<Error | null>(null);
+  const [isAsking, setAsking] = useState(false);
+
+  const askMore = async (after: string | null) => {
+    setAsking(true);
+    try {
+      const { edges, pageInfo } = (await ask(myReads, { after }, asker)).data.readsAbout;
+      const found = edges.map(({ node }) => node);
+      const codes = [...new Set(found.flatMap(({ agency }) => agency ?? []))].filter((code) => !agencies.has(code));
+      const named = codes.length === 0 ? [] : (await ask(agencyNames, { codes }, { ...NOBODY, language })).data.agencies.nodes;
+      setAgencies((known) => new Map([...known, ...named.map(({ code, name }): [string, string] => [code, name])]));
+      setReads((known = []) => [...known, ...found]);
+      setNext(pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null);
+      setFault(null);
+    } catch (error) {
+      setFault(error as Error);
+    } finally {
+      setAsking(false);
+    }
+  };
+  // Once: each look is a row of its own in the log.
+  useEffect(() => void askMore(null), []);
+
+  return (
+    <section>
+      <h2 id="reads">{say.reads}</h2>
+      <p className="soft">{say.readsLead}</p>
+      {reads?.length === 0 && <p>{say.noReads}</p>}
+      <ol className="rows" aria-labelledby="reads">
+        {(reads ?? []).map((read) => (
+          <li key={read.position}>
+            <ReadLine read={read} agencies={agencies} kinds={kinds} language={language} />
+          </li>
+        ))}
+      </ol>
+      {fault && (
+        <p className="trouble" role="alert">
+          {fault.message}
+        </p>
+      )}
+      {isAsking && <p role="status">{shellWords[language].loading}</p>}
+      {next !== null && !isAsking && (
+        <button type="button" onClick={() => void askMore(next)}>
+          {say.more}
+        </button>
+      )}
+    </section>
+  );
+}
+
+type LineProps = { read: Read; agencies: ReadonlyMap<string, string>; kinds: readonly Kind[]; language: Asker['language'] };
+
+function ReadLine({
+  read: { position, at, role, agency, purpose, caseCode, entities, subjectCount },
+  agencies,
+  kinds,
+  language,
+}: LineProps) {
+  const say = words[language];
+  const session = useSession();
+  const { instant, number } = figures(language);
+  const isEnglish = language === 'en';
+  const roles = session?.roles ?? [];
+  const known = roles.find((one) => one.role === role);
+  const roleName = (isEnglish ? known?.en : known?.vi) ?? role;
+  const who = agency === null ? say.yourself : say.who(roleName.toLocaleLowerCase(say.locale), agencies.get(agency) ?? agency);
+  const why = purpose ? say.why((isEnglish ? purpose.en : purpose.vi) ?? '') : say.ownLook;
+  const seen = entities.map((name) => {
+    const kind = kinds.find((one) => one.name === name);
+    return (isEnglish ? kind?.captionEn : kind?.caption) ?? name;
+  });
+  return (
+    <>
+      <p className="when">
+        {instant(at)} · {say.position(position)}
+      </p>
+      <p>
+        <strong>{who}</strong>, {why}
+        {caseCode && `, ${say.forCase(caseCode)}`}
+      </p>
+      <p>
+        {seen.length > 0 ? say.saw(seen.join(', ')) : say.sawNothing} {subjectCount > 1 && say.among(number(subjectCount - 1))}
+      </p>
+      {purpose?.legalBasis && (
+        <p className="when">
+          {say.basis}: {purpose.legalBasis}
+        </p>
+      )}
+    </>
+  );
+}
