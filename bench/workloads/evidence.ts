@@ -6,7 +6,7 @@ import { type EvidenceForBadgeQueryVariables, evidenceForBadge } from './generat
 import { lot, type Workload } from './workload.js';
 
 /** Each is a case that is opened through the hub, since what it names is hashed by the hub's key. */
-const KEYS = 400;
+const KEYS = 200;
 const OPENED_AT_ONCE = 8;
 
 export const ROLE = 'dossier-service';
