@@ -73,7 +73,7 @@ export function addProposals(command: Command, cli: Cli): void {
       const done = await decide(cli, 'change-set approve', id, async (context) => {
         const found = await visibleProposal(context, id);
         if (found === null) throw new HubError('NOT_FOUND', { what: `change-set ${id}` });
-        if (found.kind === 'BATCH') return { proposal: await approveBatch(context, { id }) };
+        if (found.kind === 'BATCH' || found.kind === 'BATCH_WITHDRAWAL') return { proposal: await approveBatch(context, { id }) };
         return { outcome: await approveChangeSet(context, { id }) };
       });
       cli.answer(
@@ -81,7 +81,9 @@ export function addProposals(command: Command, cli: Cli): void {
         done.outcome === undefined
           ? [
               line(done.proposal),
-              'Đã phê duyệt: ai có tệp này chạy lại lệnh nhập với --apply · Approved: whoever has the file runs the import again with --apply',
+              done.proposal.kind === 'BATCH'
+                ? 'Đã phê duyệt: ai có tệp này chạy lại lệnh nhập với --apply · Approved: whoever has the file runs the import again with --apply'
+                : `Đã phê duyệt: hub đang chạy sẽ rút lô; hub không chạy thì: giaolo batch undo ${done.proposal.withdraws} · Approved: the running hub takes the batch back; without one run that`,
             ]
           : [
               done.outcome.replayed ? 'Đã ghi từ trước · Written before' : 'Đã phê duyệt và ghi · Approved and written',
@@ -204,7 +206,7 @@ function logged<Done>(
 
 function line({ id, kind, state, actor, agency, counts, reason, proposedAt }: Proposal): string {
   const amounts = Object.entries(counts).map(([entity, count]) => `${entity} ${number(count)}`);
-  return `${id}  ${proposedAt.slice(0, 19)}Z  ${kind.padEnd(10)}  ${STATES[state]}  ${actor}${agency === null ? '' : ` (${agency})`}  ${amounts.join(', ')}  ${reason}`;
+  return `${id}  ${proposedAt.slice(0, 19)}Z  ${kind.padEnd(16)}  ${STATES[state]}  ${actor}${agency === null ? '' : ` (${agency})`}  ${amounts.join(', ')}  ${reason}`;
 }
 
 function showText(proposal: Proposal, changes: Awaited<ReturnType<typeof proposedChanges>>): string[] {

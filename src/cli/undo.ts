@@ -7,9 +7,11 @@ import { isUuid } from '../hub/declare/uuid.js';
 import { batchCase } from '../hub/import/apply/log-file.js';
 import { logParts, type PartsEntry } from '../hub/reads/log-parts.js';
 import { nameRecords } from '../hub/sql/name-records.js';
+import { withdrawBatchByRule, withdrawSetByRule } from '../hub/submit/withdraw-by-rule.js';
 import { currentTimes } from '../hub/time/current-times.js';
-import { type WithdrawOptions, withdrawBatch } from '../hub/undo/withdraw-batch.js';
-import { type UndoDeps, type Withdrawal, withdrawChangeSet } from '../hub/undo/withdraw-change-set.js';
+import type { AskedWithdrawal } from '../hub/undo/asked-withdrawals.js';
+import type { WithdrawOptions } from '../hub/undo/withdraw-batch.js';
+import type { UndoDeps, Withdrawal } from '../hub/undo/withdraw-change-set.js';
 import { openModel } from '../runtime/model.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';
@@ -17,10 +19,10 @@ import { withRegisters } from './open-registers.js';
 import { number, progressDisplay } from './progress-display.js';
 import { addProposals } from './proposals.js';
 import { type Writer, writerOf } from './signed-in.js';
-import { groundGiven, stewardship } from './steward.js';
+import { groundGiven, steward, stewardship } from './steward.js';
 import { terminal } from './terminal.js';
 
-type Options = { cascade?: boolean; reason: string; legalBasis?: string };
+type Options = { cascade?: boolean; reason: string; legalBasis?: string; emergency?: string };
 
 /** `batch undo`, beside the other commands of a batch. */
 export function addBatchUndo(batch: Command, cli: Cli): void {
@@ -31,6 +33,7 @@ export function addBatchUndo(batch: Command, cli: Cli): void {
       const known = understand(id, options);
       const writer = await writerOf(cli, openModel());
       const withdrawal = { ...known, ...writer };
+      const asked = askedBy(openModel(), withdrawal, batchCase(id.toLowerCase()));
       const display = progressDisplay({ quiet: cli.json() });
       const onProgress: WithdrawOptions['onProgress'] = ({ phase, ...pace }) => display.show(PHASES[phase], pace);
       const done = await withRegisters(cli, 'batch undo', ({ withReadLog, ...deps }) =>
@@ -39,7 +42,8 @@ export function addBatchUndo(batch: Command, cli: Cli): void {
             { ...deps, readLog },
             entryFor(deps.model, writer, { operationName: 'batch undo', caseCode: batchCase(id.toLowerCase()) }),
           );
-          return withdrawBatch(deps, id, { ...withdrawal, onPlan }, { onPart, onProgress });
+          const { emergency: _, ...given } = withdrawal;
+          return withdrawBatchByRule(deps, id.toLowerCase(), { ...given, onPlan }, { asked, onPart, onProgress });
         }).catch(tellLater(cli, deps)),
       ).finally(() => display.end());
       cli.answer(done, [
@@ -66,7 +70,7 @@ export const addChangeSet: AddCommand = (program, cli) => {
             { ...deps, readLog },
             entryFor(deps.model, writer, { operationName: 'change-set undo', caseCode: `change-set:${id.toLowerCase()}` }),
           );
-          return withdrawChangeSet(deps, id, { ...withdrawal, onPlan, onPart });
+          return (await withdrawSetByRule(deps, id.toLowerCase(), { ...withdrawal, onPlan, onPart })).outcome;
         }).catch(tellLater(cli, deps)),
       );
       cli.answer(done, [
@@ -80,7 +84,8 @@ function withOptions(command: Command): Command {
   return command
     .requiredOption('--reason <text>', 'lý do, ghi vào sổ thay đổi · why, for the ledger')
     .option('--legal-basis <text>', 'căn cứ pháp lý · legal basis, for the ledger')
-    .option('--cascade', 'rút cả những thay đổi sau đó dựa trên nó · with the later changes that rest on it');
+    .option('--cascade', 'rút cả những thay đổi sau đó dựa trên nó · with the later changes that rest on it')
+    .option('--emergency <text>', 'vì sao không chờ người khác phê duyệt được · why it cannot wait for another person’s approval');
 }
 
 function entryFor(
@@ -109,7 +114,23 @@ Nothing is deleted: each part is a logged change set of corrections. Killed half
 
 const PHASES = { check: 'Kiểm tra · Checking', withdraw: 'Rút lại · Withdrawing' } as const;
 
-function understand(id: string, { cascade, reason, legalBasis }: Options): Omit<Withdrawal, keyof Writer> {
+/** The same in any process: who asks, for what, and why. */
+function askedBy(model: Model, { reason, legalBasis, cascade, emergency, ...writer }: Known & Writer, caseCode: string): AskedWithdrawal {
+  const caller = { ...steward(model, { purpose: stewardship(model) ?? undefined, caseCode: undefined }), ...writer, caseCode };
+  const { role, actor, agency, authenticated, purposes, purpose, requestId } = caller;
+  return {
+    caller: { role, actor, agency, authenticated, purposes, purpose, caseCode, requestId },
+    operationName: 'batch undo',
+    reason,
+    legalBasis,
+    cascade,
+    emergency,
+  };
+}
+
+type Known = Omit<Withdrawal, keyof Writer | 'emergency'> & { emergency: string | null };
+
+function understand(id: string, { cascade, reason, legalBasis, emergency }: Options): Known {
   if (!isUuid(id))
     throw new StartError(
       { vi: 'Mã không đúng dạng; xem "giaolo batch list".', en: 'That is no id; see "giaolo batch list".' },
@@ -120,6 +141,7 @@ function understand(id: string, { cascade, reason, legalBasis }: Options): Omit<
     reason: groundGiven('reason', reason),
     legalBasis: legalBasis === undefined ? null : groundGiven('legalBasis', legalBasis),
     cascade: cascade === true,
+    emergency: emergency === undefined ? null : groundGiven('emergency', emergency),
   };
 }
 

@@ -11,8 +11,8 @@ import { createSealingWork, SEALING_CONNECTIONS } from '../hub/log/sealing-work.
 import { createWitnessingWork, WITNESSING_CONNECTIONS } from '../hub/log/witnessing-work.js';
 import { readLeaves } from '../hub/reads/read-leaves.js';
 import type { ReadLog } from '../hub/reads/read-log.js';
+import { createWithdrawalWork } from '../hub/submit/withdrawal-work.js';
 import { type BatchWithdrawals, createBatchWithdrawals } from '../hub/undo/batch-withdrawals.js';
-import { createWithdrawalWork } from '../hub/undo/withdrawal-work.js';
 import { createBell, type Job } from './job.js';
 
 export type Work = {

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../src/db/client.js';
+import type { HubError } from '../../src/errors.js';
 import type { Caller } from '../../src/hub/access/caller.js';
-import { caller, createTestHub, type TestHub } from '../support/hub.js';
+import { importFile } from '../../src/hub/import/apply/import-file.js';
+import { entityNamed, fileOf } from '../import/support.js';
+import { caller, createTestHub, model, readLogInto, type TestHub } from '../support/hub.js';
+import { until } from '../support/until.js';
+import { withdrawalsOver } from '../support/withdrawals.js';
 import { register, write } from '../support/write.js';
+import { AS_STEWARD } from '../write/world.js';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -280,6 +286,114 @@ describe('what is decided', () => {
       [id],
     );
     expect(rows).toEqual([{ gone: true }]);
+  });
+});
+
+describe('taking back what one person may not change alone', () => {
+  const WITHDRAW = `mutation($id: ID!, $cascade: Boolean, $emergency: String) {
+    withdrawChangeSet(id: $id, reason: "ghi nhầm", cascade: $cascade, emergency: $emergency) { ${OUTCOME} } }`;
+  const withdraw = (id: string, as: Partial<Caller>, more: Record<string, unknown> = {}) =>
+    hub.ask(WITHDRAW, { as, variables: { id, ...more } });
+  let port = 0;
+  /** Of another kind: there are not enough two-digit codes. */
+  const ports = (amount: number) =>
+    Array.from({ length: amount }, () => `VNX${String.fromCharCode(65 + Math.floor(port / 26), 65 + (port++ % 26))}`);
+  const portCodes = (some: readonly string[]) =>
+    some.map((value) => ({ register: { record: { portCode: { code: value, matchedName: 'thử' } }, validFrom: '2020-01-01' } }));
+  const inRegister = async (some: string[]) =>
+    (
+      await hub.ask('query($codes: [UnLocode!]) { portCodes(where: { code: { in: $codes } }) { totalCount } }', {
+        variables: { codes: some },
+      })
+    ).body.data.portCodes.totalCount;
+  const written = async (some: string[], author: string) => {
+    const id = (await submit(portCodes(some), { as: steward(author) })).body.errors?.[0].extensions.proposal;
+    expect((await approve(id)).body.data.approveChangeSet.changeSetId).toBe(id);
+    return id;
+  };
+
+  it('waits for another person, who sees what it would do, and is then written as its author’s', async () => {
+    const some = ports(4);
+    const set = await written(some, 'ngân');
+    const as = steward('oai');
+    const sent = await withdraw(set, as);
+    expect([sent.status, code(sent)]).toEqual([409, 'APPROVAL_REQUIRED']);
+    const { proposal } = sent.body.errors?.[0].extensions ?? {};
+    expect((await withdraw(set, as)).body.errors?.[0].extensions.proposal).toBe(proposal);
+    expect(await inRegister(some)).toBe(4);
+    const shown = await show(proposal);
+    expect(shown).toMatchObject({ kind: 'WITHDRAWAL', state: 'WAITING', counts: [{ entity: 'PortCode', changes: 4 }] });
+    expect(shown.changes.nodes.map(({ operation }: any) => operation)).toEqual(Array(4).fill('REMOVE'));
+    expect(code(await approve(proposal, as))).toBe('ANOTHER_PERSON_REQUIRED');
+    expect((await approve(proposal)).body.data.approveChangeSet).toMatchObject({ replayed: false, changeSetId: proposal });
+    expect(await inRegister(some)).toBe(0);
+    const { rows } = await query(hub.database.appPool, 'select actor, approved_by as by, withdraws from change_set where id = $1', [
+      proposal,
+    ]);
+    expect(rows).toEqual([{ actor: 'oai', by: 'binh', withdraws: set }]);
+    expect((await withdraw(set, as)).body.data.withdrawChangeSet).toMatchObject({ replayed: true, changeSetId: proposal });
+  });
+
+  it('is not held against whoever made the slip alone', async () => {
+    const as = steward('phi');
+    const { changeSetId } = (await submit(portCodes(ports(3)), { as })).body.data.submitChangeSet;
+    expect((await withdraw(changeSetId, as)).body.data.withdrawChangeSet.changes).toHaveLength(3);
+    expect(code(await submit(portCodes(ports(1)), { as }))).toBe('APPROVAL_REQUIRED');
+  });
+
+  it('is refused where others have changed or taken back something since, and one who cannot wait says why', async () => {
+    const some = ports(4);
+    const set = await written(some, 'quế');
+    const first = (await withdraw(set, steward('quý'), { cascade: true })).body.errors?.[0].extensions.proposal;
+    const second = (await withdraw(set, steward('sang'))).body.errors?.[0].extensions.proposal;
+    const { body } = await hub.ask('query($c: UnLocode!) { portCode(code: $c) { id } }', { variables: { c: some[0] } });
+    const { id } = body.data.portCode;
+    await write(hub, [{ operation: 'update', entity: 'PortCode', id, from: '2024-06-01', values: { matchedName: 'người khác' } }]);
+    expect((await show(second)).changes.problems).toMatchObject([{ code: 'HAS_LATER_CHANGES' }]);
+    expect([code(await approve(second)), code(await approve(first))]).toEqual(['HAS_LATER_CHANGES', 'STALE_VERSION']);
+    const urgent = await withdraw(set, steward('sáu'), { cascade: true, emergency: 'Biển số sai hàng loạt' });
+    const { changeSetId, approval } = urgent.body.data.withdrawChangeSet;
+    expect(approval).toHaveLength(1);
+    expect(await inRegister(some)).toBe(0);
+    expect(await show(changeSetId)).toMatchObject({ kind: 'WITHDRAWAL', state: 'WRITTEN', emergency: 'Biển số sai hàng loạt' });
+    expect((await approve(changeSetId)).body.data.approveChangeSet).toMatchObject({ replayed: true, changeSetId });
+    expect(code(await approve(first))).toBe('NOTHING_TO_WITHDRAW');
+  });
+
+  it('of a whole file waits too, and is done by the hub after approval', async () => {
+    const some = ports(5);
+    const file = `code,matchedName,validFrom\n${some.map((one) => `${one},thử,2024-01-01`).join('\n')}\n`;
+    const request = { ...AS_STEWARD, entity: entityNamed('PortCode'), source: fileOf(file), apply: true, chunkRows: 2 };
+    const { batchId } = await importFile({ pool: hub.database.appPool, model }, request);
+    const taking = withdrawalsOver({ pool: hub.database.appPool, model, readLog: readLogInto([]) });
+    taking.resume();
+    const asked = {
+      caller: { ...(steward('thơ') as Caller), requestId: 'thử' },
+      operationName: null,
+      reason: 'nhập nhầm',
+      legalBasis: null,
+      cascade: false,
+    };
+    const refused = await taking.take(batchId ?? '', asked, 60_000).catch((error: HubError) => error);
+    expect(refused).toMatchObject({ code: 'APPROVAL_REQUIRED' });
+    const { proposal } = (refused as HubError).details as { proposal: string };
+    expect(await show(proposal)).toMatchObject({ kind: 'BATCH_WITHDRAWAL', counts: [{ entity: 'PortCode', changes: 5 }], changes: null });
+    const APPROVE_BATCH = 'mutation($id: ID!) { approveBatch(id: $id) { state decidedBy } }';
+    const decide = (as: Partial<Caller>) => hub.ask(APPROVE_BATCH, { as, variables: { id: proposal } });
+    expect([code(await decide(steward('thơ'))), code(await approve(proposal))]).toEqual(['ANOTHER_PERSON_REQUIRED', 'BAD_USER_INPUT']);
+    expect(await inRegister(some)).toBe(5);
+    expect((await decide(BINH)).body.data.approveBatch).toEqual({ state: 'APPROVED', decidedBy: 'binh' });
+    await until(
+      () => inRegister(some),
+      (left) => left === 0,
+    );
+    await taking.close();
+    const { rows } = await query(
+      hub.database.appPool,
+      'select distinct actor, approved_by as by from change_set where batch_id = $1 and withdraws is not null',
+      [batchId],
+    );
+    expect(rows).toEqual([{ actor: 'thơ', by: 'binh' }]);
   });
 });
 

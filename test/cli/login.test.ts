@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type RunningHub, runHub } from '../server/running-hub.js';
 import { createFolder } from '../support/folder.js';
 import { program } from '../support/program.js';
+import { until } from '../support/until.js';
+import { register } from '../support/write.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
@@ -51,14 +53,14 @@ function account(name: string) {
     begin,
     giaolo,
     /** `giaolo login`, with somebody at a browser who decides. */
-    async login(decision: 'allow' | 'deny', role = 'steward'): Promise<Run> {
+    async login(decision: 'allow' | 'deny', role = 'steward', name = ''): Promise<Run> {
       const { child, run, over } = begin(['login']);
       while (!/user_code=\S+/.test(run.err))
         await Promise.race([once(child.stderr, 'data'), over.then(() => Promise.reject(new Error(run.err)))]);
       const page = /(http:\S+)\?user_code=(\S+)/.exec(run.err);
       const shown = await (await fetch(`${page?.[1]}?user_code=${page?.[2]?.toLowerCase()}`)).text();
       expect(shown).toContain(`value="${page?.[2]}"`);
-      const decided = await form(String(page?.[1]), { user_code: page?.[2] ?? '', role, decision });
+      const decided = await form(String(page?.[1]), { user_code: page?.[2] ?? '', role, name, decision });
       expect(decided.status).toBe(200);
       return over;
     },
@@ -138,6 +140,57 @@ describe('who is signed in', () => {
     await expect(stat(refused.file)).rejects.toThrow('ENOENT');
     expect(await unanswered.over).toMatchObject({ status: 2, err: expect.stringContaining('hết hạn') });
     await expect(stat(account('slow').file)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('what one person may not change alone', () => {
+  const waiting = async () => (await hub.rows(`select id from change_proposal where state = 'WAITING' order by id desc limit 1`))[0].id;
+
+  it('is looked at and decided by another who is signed in, and stands in the log as they left it', async () => {
+    await register(hub, 'ApprovalRule', { scope: 'PlateCode', changesMax: 0, anotherAgency: false });
+    const [an, binh] = [account('an'), account('binh')];
+    await Promise.all([an.login('allow', 'steward', 'an'), binh.login('allow', 'steward', 'binh')]);
+    expect(await an.bring('81', '--apply')).toMatchObject({ status: 1, out: expect.stringContaining('change-set show') });
+    const [file] = JSON.parse((await binh.giaolo('--json', 'change-set', 'list')).out);
+    expect(file).toMatchObject({ kind: 'BATCH', state: 'WAITING', actor: 'demo-steward-an' });
+    expect((await binh.giaolo('change-set', 'show', file.id)).out).toContain('81.csv');
+    expect(await an.giaolo('change-set', 'approve', file.id)).toMatchObject({ status: 1, err: expect.stringContaining('người khác') });
+    expect(await binh.giaolo('change-set', 'approve', file.id)).toMatchObject({ status: 0, out: expect.stringContaining('--apply') });
+    expect(await an.bring('81', '--apply')).toMatchObject({ status: 0 });
+
+    // Taken back as it was brought: the running hub does it after approval.
+    const [batch] = await hub.rows('select id from import_batch order by created_at desc limit 1');
+    const undo = () => an.giaolo('batch', 'undo', batch.id, '--reason', 'nhầm');
+    expect(await undo()).toMatchObject({ status: 1, err: expect.stringContaining('phê duyệt') });
+    const refused = await binh.giaolo('change-set', 'refuse', await waiting(), '--reason', 'tệp đúng');
+    expect(refused).toMatchObject({ status: 0, out: expect.stringContaining('demo-steward-an') });
+    await undo();
+    expect(await an.giaolo('change-set', 'retract', await waiting())).toMatchObject({ status: 0 });
+    await undo();
+    expect(await binh.giaolo('change-set', 'approve', await waiting())).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('batch undo'),
+    });
+    await until(
+      () => hub.rows('select state from import_batch where id = $1', [batch.id]),
+      ([{ state }]) => state === 'WITHDRAWN',
+    );
+
+    // Who agreed is part of what the log holds.
+    const agreed = await hub.rows(
+      'select first_position::text as position, approved_by as by from change_set where batch_id = $1 order by first_position',
+      [batch.id],
+    );
+    expect(agreed.map(({ by }) => by)).toEqual(['demo-steward-binh', 'demo-steward-binh']);
+    await until(
+      () => hub.rows('select size::text from log_checkpoint where log = $1 order by size desc limit 1', ['changes']),
+      ([last]) => Number(last?.size ?? 0) >= Number(agreed[1].position),
+    );
+    const proof = join(folder.path, 'agreed.tlog-proof');
+    const asked = ['--purpose', 'audit', '--case', 'H26.01-261122-0001', '--out', proof];
+    expect(await an.giaolo('audit', 'prove', agreed[1].position, ...asked)).toMatchObject({ status: 0 });
+    expect(await an.giaolo('audit', 'verify', proof)).toMatchObject({ status: 0, out: expect.stringContaining('demo-steward-binh') });
+    expect(await an.giaolo('audit', 'verify', '--part', 'changes')).toMatchObject({ status: 0 });
   });
 });
 

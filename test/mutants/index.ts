@@ -1,4 +1,5 @@
 import { access } from './access.js';
+import { approval } from './approval.js';
 import { audit } from './audit.js';
 import { door } from './door.js';
 import { evidence } from './evidence.js';
@@ -24,6 +25,7 @@ const promises: Readonly<Record<string, readonly Fault[]>> = {
   feed,
   door,
   undo,
+  approval,
   ledger,
   evidence,
   rules,

@@ -15,6 +15,7 @@ import { createFolder } from '../support/folder.js';
 import { model } from '../support/hub.js';
 import { program } from '../support/program.js';
 import { until } from '../support/until.js';
+import { register } from '../support/write.js';
 import { AS_STEWARD } from '../write/world.js';
 import { CASE } from './running-hub.js';
 
@@ -57,6 +58,8 @@ beforeAll(async () => {
   [a, b] = await Promise.all([start(), start()]);
   issuer = await openDemoIssuer({ keysDir: keysDir(), policy: openModel().access });
   pool = createPool({ url: database.url, role: 'giaolo_app' });
+  // How much one person may take back alone is not what these are about.
+  await register({ database: { appPool: pool } }, 'ApprovalRule', { scope: 'PortCode', anotherAgency: false });
   loadedTo = (await rows('select max(position)::text as head from change'))[0]?.head;
 });
 afterAll(async () => {

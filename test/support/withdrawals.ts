@@ -1,6 +1,6 @@
 import type { Pool } from '../../src/db/client.js';
+import { createWithdrawalWork } from '../../src/hub/submit/withdrawal-work.js';
 import { type BatchWithdrawals, createBatchWithdrawals } from '../../src/hub/undo/batch-withdrawals.js';
-import { createWithdrawalWork } from '../../src/hub/undo/withdrawal-work.js';
 import { createBell, type Job } from '../../src/runtime/job.js';
 import { keepTime, type Timekeeper } from '../../src/worker/timekeeper.js';
 

@@ -6,7 +6,10 @@ import { nowRegistered } from './everybody.js';
 import { model, type TestHub } from './hub.js';
 
 /** Writes through the door as a steward would. */
-export async function write(hub: Pick<TestHub, 'database'>, operations: readonly Operation[]): Promise<ChangeSetOutcome> {
+export async function write(
+  hub: { database: Pick<TestHub['database'], 'appPool'> },
+  operations: readonly Operation[],
+): Promise<ChangeSetOutcome> {
   const outcome = await withTx(hub.database.appPool, {}, (tx) =>
     writeChangeSet(tx, model, {
       operations,
@@ -23,7 +26,7 @@ export async function write(hub: Pick<TestHub, 'database'>, operations: readonly
 
 /** Registers one record and returns its id. */
 export async function register(
-  hub: Pick<TestHub, 'database'>,
+  hub: { database: Pick<TestHub['database'], 'appPool'> },
   entity: string,
   values: Values,
   from: string | null = '2024-01-01',

@@ -14,6 +14,7 @@ import { createFolder } from '../support/folder.js';
 import { model } from '../support/hub.js';
 import { program } from '../support/program.js';
 import { createReferenceDatabase } from '../support/reference.js';
+import { register } from '../support/write.js';
 import { AS_STEWARD } from '../write/world.js';
 
 /** A hub that leaves work to others, one that does not, and workers, each in a process of its own. A busy machine is no broken promise. */
@@ -130,6 +131,8 @@ const expectTakenBackOnce = async (id: string, from: number, count: number) => {
 describe('work in the background', () => {
   it('that the hub leaves to workers waits for one, is taken up where a killed one left it, and done once', async () => {
     const hub = await start('start', { HUB_WORKER: 'off' });
+    // Whose rule is not what this is about.
+    await register({ database }, 'ApprovalRule', { scope: 'PortCode', anotherAgency: false });
     const loadedTo = await head();
     const id = await bring(0, 180);
     const asked = withdraw(hub.said, id);

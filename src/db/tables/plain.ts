@@ -44,6 +44,7 @@ export const importBatch = pgTable('import_batch', {
   withdrawAsked: jsonb(),
   withdrawRefused: jsonb(),
   proposalId: uuid(),
+  withdrawProposalId: uuid(),
 });
 
 /** What became of the parts of a batch: written, and taken back. */

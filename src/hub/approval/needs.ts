@@ -23,16 +23,17 @@ export type Amounts = ReadonlyMap<string, { changes: number; persons: number }>;
 
 /**
  * Holds amounts to the rules of the day (`Model.approvals`): by the kind's own rule, else by that of `*`. Where neither is in force nobody
- * else is needed. What the same person changed alone within 24 hours counts too, so that nobody stays below a rule by sending in parts.
+ * else is needed. What the same person changed alone within 24 hours counts too, so that nobody stays below a rule by sending in parts; but not
+ * what they take back with it: a slip of one's own is mended alone as it was made.
  */
 export async function approvalNeeds(
   tx: Tx,
   model: Model,
-  { actor, amounts }: { actor: string; amounts: Amounts },
+  { actor, amounts, takingBack }: { actor: string; amounts: Amounts; takingBack?: TakenBack | undefined },
 ): Promise<ApprovalNeed[]> {
   const rules = await rulesOf(tx, model, [...amounts.keys()]);
   if (rules.size === 0) return [];
-  const recent = await changedAlone(tx, actor);
+  const recent = await changedAlone(tx, actor, takingBack);
   const needs: ApprovalNeed[] = [];
   for (const [entity, { changes, persons }] of amounts) {
     const rule = rules.get(entity) ?? rules.get(EVERY_OTHER);
@@ -48,18 +49,28 @@ export async function approvalNeeds(
 
 /** The amounts of a planned change set. Persons are those behind its records, before and after, as the wall around them has it. */
 export async function amountsOf(tx: Tx, model: Model, plan: Plan): Promise<Amounts> {
-  const touched = await touchedPersons(tx, model, plan);
-  const amounts = new Map<string, { changes: number; subjects: Set<unknown> }>();
-  for (const { entity, before, after } of plan.changes) {
-    const amount = amounts.get(entity.name) ?? {
-      changes: 0,
-      subjects: new Set<unknown>(touched.entities.has(entity.name) ? touched.subjects : []),
-    };
-    amount.changes++;
-    for (const { subjectId } of [...before, ...after]) if (typeof subjectId === 'string') amount.subjects.add(subjectId);
-    amounts.set(entity.name, amount);
-  }
-  return new Map([...amounts].map(([name, { changes, subjects }]) => [name, { changes, persons: subjects.size }]));
+  const gathered = gatherAmounts(model);
+  await gathered.add(tx, plan);
+  return gathered.amounts();
+}
+
+/** The amounts of several plans that one decision is about: each person counts once. */
+export function gatherAmounts(model: Model) {
+  const gathered = new Map<string, { changes: number; subjects: Set<unknown> }>();
+  return {
+    async add(tx: Tx, plan: Plan): Promise<void> {
+      const touched = await touchedPersons(tx, model, plan);
+      for (const { entity, before, after } of plan.changes) {
+        const amount = gathered.get(entity.name) ?? { changes: 0, subjects: new Set<unknown>() };
+        gathered.set(entity.name, amount);
+        amount.changes++;
+        for (const { subjectId } of [...before, ...after]) if (typeof subjectId === 'string') amount.subjects.add(subjectId);
+      }
+      for (const name of new Set(plan.changes.map(({ entity }) => entity.name)))
+        if (touched.entities.has(name)) for (const subject of touched.subjects) gathered.get(name)?.subjects.add(subject);
+    },
+    amounts: (): Amounts => new Map([...gathered].map(([name, { changes, subjects }]) => [name, { changes, persons: subjects.size }])),
+  };
 }
 
 /** By kind of record, as a proposal keeps it. */
@@ -99,13 +110,21 @@ async function rulesOf(tx: Tx, { declarations, approvals }: Model, scopes: reado
   return new Map(rows.map((rule) => [rule.scope, rule]));
 }
 
+/** What is being taken back. */
+export type TakenBack = { setId: string } | { batchId: string };
+
 /** How many changes somebody made within 24 hours that nobody else agreed to, by kind of record. */
-async function changedAlone(tx: Tx, actor: string): Promise<ReadonlyMap<string, number>> {
+async function changedAlone(tx: Tx, actor: string, takingBack: TakenBack | undefined): Promise<ReadonlyMap<string, number>> {
   const { rows } = await tx.query<{ entity: string; count: number }>(
     `select c.entity, count(*)::integer as count from change_set s join change c on c.position between s.first_position and s.last_position
      where s.actor = $1 and s.recorded_from > clock_timestamp() - interval '24 hours' and s.approved_by is null and s.emergency is null
+       and s.id is distinct from $2::uuid and ($3::uuid is null or s.batch_id is distinct from $3::uuid)
      group by c.entity`,
-    [actor],
+    [
+      actor,
+      takingBack !== undefined && 'setId' in takingBack ? takingBack.setId : null,
+      takingBack !== undefined && 'batchId' in takingBack ? takingBack.batchId : null,
+    ],
     'changed-alone',
   );
   return new Map(rows.map(({ entity, count }) => [entity, count]));

@@ -165,6 +165,16 @@ export async function approvalOfFile(tx: Tx, content: unknown): Promise<Proposal
   return rows[0];
 }
 
+/** The approval under which a batch may be taken back: newer than the one it was taken back under before. */
+export async function approvalOfWithdrawal(tx: Tx, batchId: string, after: string | null): Promise<Proposal | undefined> {
+  const { rows } = await tx.query<Proposal>(
+    `select ${COLUMNS} from change_proposal p where p.withdraws = $1::uuid and p.kind = 'BATCH_WITHDRAWAL' and p.state = 'APPROVED'
+       and ($2::uuid is null or p.id > $2::uuid) order by p.id limit 1`,
+    [batchId, after],
+  );
+  return rows[0];
+}
+
 export type Decision = { by: string; byAgency: string | null; reason: string | null };
 
 /** In the transaction of what is decided. */

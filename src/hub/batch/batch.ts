@@ -32,6 +32,8 @@ export type Batch = {
   reason: string;
   legalBasis: string | null;
   proposalId: string | null;
+  /** What another person agreed to about taking it back, or what could not wait for one. */
+  withdrawProposalId: string | null;
   fault: string | null;
   /** Why it is being, or was, taken back. */
   withdrawReason: string | null;
@@ -83,6 +85,7 @@ const BATCH = {
   reason: importBatch.reason,
   legalBasis: importBatch.legalBasis,
   proposalId: importBatch.proposalId,
+  withdrawProposalId: importBatch.withdrawProposalId,
   fault: importBatch.fault,
   withdrawReason: importBatch.withdrawReason,
   withdrawBasis: importBatch.withdrawBasis,
@@ -266,12 +269,13 @@ export async function recordWithdrawn(
 export async function beginWithdrawal(
   tx: Tx,
   batchId: string,
-  given: { reason: string; legalBasis: string | null; cascade: boolean },
+  given: { reason: string; legalBasis: string | null; cascade: boolean; proposalId: string | null },
 ): Promise<void> {
   await tx.query(
     `update import_batch set state = 'WITHDRAWING', withdraw_reason = coalesce(withdraw_reason, $2), withdraw_basis = coalesce(withdraw_basis, $3),
-       withdraw_cascade = coalesce(withdraw_cascade, false) or $4, fault = null, changed_at = clock_timestamp() where id = $1`,
-    [batchId, given.reason, given.legalBasis, given.cascade],
+       withdraw_cascade = coalesce(withdraw_cascade, false) or $4, withdraw_proposal_id = coalesce($5, withdraw_proposal_id), fault = null,
+       changed_at = clock_timestamp() where id = $1`,
+    [batchId, given.reason, given.legalBasis, given.cascade, given.proposalId],
   );
 }
 

@@ -18,12 +18,15 @@ import { isUuid } from '../declare/uuid.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import { touchNotes } from '../reads/note-touched.js';
 import { pageSize } from '../sql/page.js';
-import { writeChangeSet } from '../write/door.js';
+import { keepAsked } from '../undo/asked-withdrawals.js';
+import { readSet, writeWithdrawal } from '../undo/withdraw-change-set.js';
+import { type Around, writeChangeSet } from '../write/door.js';
 import { groundText } from '../write/ground-text.js';
-import type { Operation } from '../write/operations.js';
+import type { ChangeSetOutcome, Operation } from '../write/operations.js';
 import { outcomeOf } from '../write/repeat.js';
 import { both } from './four-eyes.js';
 import { checkFields, checkMayWriteAny, type SubmittedOutcome } from './submit-change-set.js';
+import type { BatchWithdrawal, SetWithdrawal } from './withdraw-by-rule.js';
 
 type Held = NonNullable<Awaited<ReturnType<typeof holdProposal>>>;
 
@@ -31,7 +34,7 @@ type Held = NonNullable<Awaited<ReturnType<typeof holdProposal>>>;
 type Content = { operations: readonly Operation[]; requestHash: string };
 
 /**
- * Another person agrees to a change set, and it is written in the same transaction: as its author's, with who agreed, after all checks against the
+ * Another person agrees to a change set, or to taking one back, and it is written in the same transaction: as its author's, with who agreed, after all checks against the
  * registers as they are now. A record that was changed since it was proposed refuses it (STALE_VERSION): it is not what was looked at. Of two
  * who agree at once one writes, and the other gets its outcome. What could not wait is confirmed.
  */
@@ -40,9 +43,8 @@ export async function approveChangeSet(context: HubContext, given: { id: string 
   checkMayDecide(context, 'approveChangeSet');
   const id = idOf(given.id);
   const proposal = await found(context, id);
-  if (proposal.kind !== 'CHANGE_SET') throw wrongKind(proposal, 'approveBatch');
-  const content = proposal.state === 'WAITING' ? contentOf(proposal) : undefined;
-  const operations = content?.operations ?? [];
+  if (proposal.kind !== 'CHANGE_SET' && proposal.kind !== 'WITHDRAWAL') throw wrongKind(proposal, 'approveBatch');
+  const operations = proposal.kind === 'CHANGE_SET' && proposal.state === 'WAITING' ? (proposal.content as Content).operations : [];
   for (const cls of checkFields(model, caller, operations)) audit.classes.add(cls);
   const touch = touchNotes(context, 'check');
   const outcome = await touch.during(operations, () =>
@@ -56,22 +58,17 @@ export async function approveChangeSet(context: HubContext, given: { id: string 
           await settleProposal(tx, id, 'CONFIRMED', decisionOf(context, null));
           return first(tx, held);
         }
-        if (held.state !== 'WAITING' || content === undefined) throw decided(held);
-        const written = await writeChangeSet(
-          tx,
-          model,
-          { ...setOf(held), ...content, approval: { by: caller.actor, byAgency: caller.agency } },
-          {
-            onWait: context.onLedgerWait,
-            onPlan: both(touch.onPlan, async (inTx, plan) => void (await amountsOf(inTx, model, plan))),
-            // Rules may have changed since: who decides has to fit those of today.
-            async mayWrite(inTx, plan) {
-              const amounts = await amountsOf(inTx, model, plan);
-              requireAnother(held, caller, await approvalNeeds(inTx, model, { actor: held.actor, amounts }));
-              return { emergency: null };
-            },
+        if (held.state !== 'WAITING') throw decided(held);
+        const written = await writeHeld(tx, context, held, {
+          onWait: context.onLedgerWait,
+          onPlan: both(touch.onPlan, async (inTx, plan) => void (await amountsOf(inTx, model, plan))),
+          // Rules may have changed since: who decides has to fit those of today.
+          async mayWrite(inTx, plan) {
+            const amounts = await amountsOf(inTx, model, plan);
+            requireAnother(held, caller, await approvalNeeds(inTx, model, { actor: held.actor, amounts }));
+            return { emergency: null };
           },
-        );
+        });
         for (const subject of await subjectsOfSet(tx, written)) audit.subjects.add(subject);
         await settleProposal(tx, id, 'APPROVED', decisionOf(context, null));
         return written;
@@ -81,15 +78,23 @@ export async function approveChangeSet(context: HubContext, given: { id: string 
   return { ...outcome, dryRun: false, approval: proposal.needs };
 }
 
-/** Another person agrees to a file: whoever has it may write it now, once. */
+/**
+ * Another person agrees to a file: whoever has it may write it now, once. Or to taking a batch back: from here on that will be done, as its
+ * author's, whatever becomes of this process.
+ */
 export async function approveBatch(context: HubContext, given: { id: string }): Promise<Proposal> {
   checkMayDecide(context, 'approveBatch');
-  return settle(context, idOf(given.id), null, (held) => {
-    if (held.kind !== 'BATCH') throw wrongKind(held, 'approveChangeSet');
+  return settle(context, idOf(given.id), null, async (held, tx) => {
+    if (held.kind !== 'BATCH' && held.kind !== 'BATCH_WITHDRAWAL') throw wrongKind(held, 'approveChangeSet');
     requireAnother(held, context.caller, held.needs);
-    if (held.state === 'WAITING') return 'APPROVED';
     if (held.state === 'WRITTEN') return 'CONFIRMED';
-    throw decided(held);
+    if (held.state !== 'WAITING') throw decided(held);
+    if (held.kind === 'BATCH_WITHDRAWAL') {
+      checkMayTouch(context.model, context.caller, Object.keys(held.counts));
+      const { withdraws, asked } = held.content as BatchWithdrawal;
+      await keepAsked(tx, withdraws, { ...asked, caller: { ...asked.caller, requestId: `approved-${held.id}` } });
+    }
+    return 'APPROVED';
   });
 }
 
@@ -114,10 +119,12 @@ export async function retractChangeSet(context: HubContext, given: { id: string;
   });
 }
 
-async function settle(context: HubContext, id: string, reason: string | null, decide: (held: Held) => ProposalState): Promise<Proposal> {
+type Decide = (held: Held, tx: Tx) => ProposalState | Promise<ProposalState>;
+
+async function settle(context: HubContext, id: string, reason: string | null, decide: Decide): Promise<Proposal> {
   return retrying(() =>
     withTx(context.pool, { label: 'decide proposal' }, async (tx) => {
-      await settleProposal(tx, id, decide(await hold(tx, id)), decisionOf(context, reason));
+      await settleProposal(tx, id, await decide(await hold(tx, id), tx), decisionOf(context, reason));
       return hold(tx, id);
     }),
   );
@@ -174,8 +181,21 @@ function setOf({ id, actor, actorRole, agency, reason, legalBasis, purpose, case
   };
 }
 
-function contentOf({ content }: Held): Content {
-  return content as Content;
+/** Writes what was agreed to as its author's. What others have taken back meanwhile is not done twice. */
+async function writeHeld(tx: Tx, { model, caller, audit }: HubContext, held: Held, around: Around): Promise<ChangeSetOutcome> {
+  const signed = { ...setOf(held), approval: { by: caller.actor, byAgency: caller.agency } };
+  if (held.kind !== 'WITHDRAWAL') return writeChangeSet(tx, model, { ...signed, ...(held.content as Content) }, around);
+  const { withdraws, cascade } = held.content as SetWithdrawal;
+  const set = await readSet(tx, withdraws);
+  if (set === undefined) throw new HubError('NOT_FOUND', { what: 'change set' });
+  const mayTouch = (entities: ReadonlySet<string>) => {
+    for (const name of entities) audit.entities.add(name);
+    if (checkMayTouch(model, caller, entities)) audit.classes.add('personal');
+  };
+  const withdrawal = { ...signed, cascade, mayTouch, onPlan: around.onPlan, mayWrite: around.mayWrite };
+  const written = await writeWithdrawal(tx, model, { set, withdrawal, own: () => false });
+  if (written?.changeSetId !== held.id) throw new HubError('NOTHING_TO_WITHDRAW');
+  return written;
 }
 
 function idOf(id: string): string {

@@ -1,7 +1,7 @@
 import type { Pool } from '../../db/client.js';
 import { type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import { type ApprovalNeed, amountsOf, approvalNeeds, countsOf, needText } from '../approval/needs.js';
+import { type ApprovalNeed, amountsOf, approvalNeeds, countsOf, needText, type TakenBack } from '../approval/needs.js';
 import { keepProposal, type NewProposal } from '../approval/proposals.js';
 import type { Model } from '../declare/model.js';
 import { headPosition } from '../time/head.js';
@@ -19,7 +19,7 @@ export type Proposing = Omit<NewProposal, 'needs' | 'counts' | 'readAt' | 'writt
  */
 export function fourEyes(
   { pool, model }: { pool: Pool; model: Model },
-  { actor, emergency, tryOnly }: { actor: string; emergency: string | null; tryOnly: boolean },
+  { actor, emergency, tryOnly, takingBack }: { actor: string; emergency: string | null; tryOnly: boolean; takingBack?: TakenBack },
 ) {
   const why = emergency === null ? null : groundText('emergency', emergency);
   let found: { needs: ApprovalNeed[]; counts: Record<string, number>; readAt: string } | undefined;
@@ -35,7 +35,11 @@ export function fourEyes(
 
     async mayWrite(tx: Tx, plan: Plan): Promise<{ emergency: string | null }> {
       const amounts = await amountsOf(tx, model, plan);
-      found = { needs: await approvalNeeds(tx, model, { actor, amounts }), counts: countsOf(amounts), readAt: await headPosition(tx) };
+      found = {
+        needs: await approvalNeeds(tx, model, { actor, amounts, takingBack }),
+        counts: countsOf(amounts),
+        readAt: await headPosition(tx),
+      };
       if (found.needs.length === 0) return { emergency: null };
       // Nothing is urgent enough to change alone what another agency has to agree to: the rules themselves.
       if (why !== null && !found.needs.some(({ anotherAgency }) => anotherAgency)) return { emergency: why };

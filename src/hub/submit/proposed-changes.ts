@@ -1,4 +1,5 @@
-import type { HubError } from '../../errors.js';
+import type { Tx } from '../../db/tx.js';
+import { HubError } from '../../errors.js';
 import { checkMayTouch } from '../access/may-touch.js';
 import type { HubContext } from '../answer/context.js';
 import { readProposal } from '../approval/proposals.js';
@@ -10,10 +11,13 @@ import { noteNamed } from '../reads/audit-notes.js';
 import { personsInOperations, touchedPersons } from '../reads/touched-persons.js';
 import { legalToday } from '../time/legal-day.js';
 import { servedDay } from '../time/period.js';
+import { refuseLater } from '../undo/plan-undo.js';
+import { allowedUndo, readSet } from '../undo/withdraw-change-set.js';
 import type { Operation, OperationProblem } from '../write/operations.js';
 import { planChangeSet } from '../write/plan.js';
 import { asTheyStand } from '../write/registers.js';
 import { checkFields } from './submit-change-set.js';
+import type { SetWithdrawal } from './withdraw-by-rule.js';
 
 export type ProposedChange = {
   operation: LedgerOperation;
@@ -36,8 +40,11 @@ export async function proposedChanges(
   if (!reading) throw new Error('a proposal is looked at outside of a query');
   const { tx } = reading;
   const proposal = await readProposal(tx, id);
-  if (proposal?.kind !== 'CHANGE_SET' || proposal.state !== 'WAITING') return null;
-  const { operations } = proposal.content as { operations: readonly Operation[] };
+  if (proposal === undefined || proposal.state !== 'WAITING') return null;
+  if (proposal.kind !== 'CHANGE_SET' && proposal.kind !== 'WITHDRAWAL') return null;
+  const proposed = await operationsIn(tx, { model, caller }, proposal);
+  if ('problems' in proposed) return { nodes: [], problems: proposed.problems };
+  const { operations } = proposed;
   for (const cls of checkFields(model, caller, operations)) audit.classes.add(cls);
   for (const { entity } of operations) audit.entities.add(entity);
   const plan = await planChangeSet({
@@ -70,6 +77,29 @@ export async function proposedChanges(
       };
     }),
   };
+}
+
+type Waiting = NonNullable<Awaited<ReturnType<typeof readProposal>>>;
+
+/** What is to be done: as it was sent, or what taking a change set back comes to by now. */
+async function operationsIn(
+  tx: Tx,
+  { model, caller }: Pick<HubContext, 'model' | 'caller'>,
+  { kind, content }: Waiting,
+): Promise<{ operations: readonly Operation[] } | { problems: OperationProblem[] }> {
+  if (kind === 'CHANGE_SET') return content as { operations: readonly Operation[] };
+  const { withdraws, cascade } = content as SetWithdrawal;
+  const set = await readSet(tx, withdraws);
+  if (set === undefined) throw new HubError('NOT_FOUND', { what: 'change set' });
+  try {
+    const mayTouch = (entities: ReadonlySet<string>) => void checkMayTouch(model, caller, entities);
+    const { operations, later } = await allowedUndo(tx, model, { set, withdrawal: { mayTouch }, own: () => false });
+    if (!cascade) refuseLater(later);
+    return { operations };
+  } catch (error) {
+    if (!(error instanceof HubError) || error.code !== 'HAS_LATER_CHANGES') throw error;
+    return { problems: [{ operation: 0, code: error.code, severity: 'error', vi: error.sentence('vi'), en: error.sentence('en') }] };
+  }
 }
 
 function problemsOf({ details }: HubError): OperationProblem[] {

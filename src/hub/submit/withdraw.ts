@@ -9,12 +9,19 @@ import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import { touchNotes } from '../reads/note-touched.js';
 import { errorOf } from '../undo/asked-withdrawals.js';
 import { standsAgain } from '../undo/withdraw-batch.js';
-import { type Withdrawal, withdrawChangeSet } from '../undo/withdraw-change-set.js';
+import type { Withdrawal } from '../undo/withdraw-change-set.js';
 import { groundText } from '../write/ground-text.js';
 import type { ChangeSetOutcome } from '../write/operations.js';
-import { checkMayWriteAny } from './submit-change-set.js';
+import { checkMayWriteAny, type SubmittedOutcome } from './submit-change-set.js';
+import { withdrawSetByRule } from './withdraw-by-rule.js';
 
-export type WithdrawRequest = { id: string; reason: string; legalBasis?: string | null; cascade?: boolean | null };
+export type WithdrawRequest = {
+  id: string;
+  reason: string;
+  legalBasis?: string | null;
+  cascade?: boolean | null;
+  emergency?: string | null;
+};
 
 /** A batch with how far it is, and being taken back from the moment that was asked for. */
 export type BatchProgress = Batch & {
@@ -26,20 +33,23 @@ export type BatchProgress = Batch & {
 /** How long an answer waits for a withdrawal to be done; what takes longer goes on without it. */
 const WAIT_MS = 8_000;
 
-export async function withdrawSubmitted(context: HubContext, request: WithdrawRequest): Promise<ChangeSetOutcome> {
+export async function withdrawSubmitted(context: HubContext, request: WithdrawRequest): Promise<SubmittedOutcome> {
   const withdrawal = understand(context, request, 'withdrawChangeSet');
   const touch = touchNotes(context, 'check');
-  const outcome = await touch.during([], () =>
-    withdrawChangeSet(context, request.id.toLowerCase(), { ...withdrawal, onPlan: touch.onPlan }),
-  );
+  let needs: SubmittedOutcome['approval'];
+  const outcome = await touch.during([], async () => {
+    const done = await withdrawSetByRule(context, request.id.toLowerCase(), { ...withdrawal, onPlan: touch.onPlan });
+    needs = done.gate.needs();
+    return done.outcome;
+  });
   await noteSubjects(context, outcome);
-  return outcome;
+  return { ...outcome, dryRun: false, ...(needs === undefined ? {} : { approval: needs }) };
 }
 
 export async function withdrawImported(context: HubContext, request: WithdrawRequest): Promise<BatchProgress> {
   const { withdrawals, caller } = context;
   if (!withdrawals) throw new Error('a batch is withdrawn where nothing takes batches back');
-  const { reason, legalBasis, cascade, mayTouch } = understand(context, request, 'withdrawBatch');
+  const { reason, legalBasis, cascade, emergency, mayTouch } = understand(context, request, 'withdrawBatch');
   const { role, actor, agency, authenticated, purposes, purpose, caseCode, requestId } = caller;
   const id = request.id.toLowerCase();
   const found = await progressOf(context, id);
@@ -49,7 +59,7 @@ export async function withdrawImported(context: HubContext, request: WithdrawReq
   const asked = { caller: { role, actor, agency, authenticated, purposes, purpose, caseCode, requestId }, operationName: null };
   // Whose records a part was stands in the log before the part is in the ledger; what a refusal lists stands there with this request.
   await touchNotes(context, 'checked').during([], async () => {
-    await withdrawals.take(id, { ...asked, reason, legalBasis, cascade }, WAIT_MS);
+    await withdrawals.take(id, { ...asked, reason, legalBasis, cascade, emergency }, WAIT_MS);
     return { changes: [] };
   });
   const after = await progressOf(context, id);
@@ -94,9 +104,13 @@ function refusalFor(error: HubError, language: Language): BatchProgress['withdra
   };
 }
 
-type Understood = Withdrawal & { mayTouch(entities: ReadonlySet<string>): void };
+type Understood = Omit<Withdrawal, 'emergency'> & { emergency: string | null; mayTouch(entities: ReadonlySet<string>): void };
 
-function understand({ model, caller, audit }: HubContext, { reason, legalBasis, cascade }: WithdrawRequest, action: string): Understood {
+function understand(
+  { model, caller, audit }: HubContext,
+  { reason, legalBasis, cascade, emergency }: WithdrawRequest,
+  action: string,
+): Understood {
   checkMayWriteAny(model, caller, action);
   const grounds = { reason: groundText('reason', reason), legalBasis: legalBasis ? groundText('legalBasis', legalBasis) : null };
   checkPurpose(model.access, caller, false);
@@ -108,6 +122,7 @@ function understand({ model, caller, audit }: HubContext, { reason, legalBasis, 
     ...(caller.purpose ? { purpose: caller.purpose } : {}),
     ...(caller.caseCode ? { caseCode: caller.caseCode } : {}),
     cascade: cascade === true,
+    emergency: emergency ? groundText('emergency', emergency) : null,
     mayTouch(entities) {
       for (const name of entities) audit.entities.add(name);
       if (checkMayTouch(model, caller, entities)) audit.classes.add('personal');

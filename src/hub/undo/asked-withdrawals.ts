@@ -12,15 +12,16 @@ export type AskedWithdrawal = {
   reason: string;
   legalBasis: string | null;
   cascade: boolean;
+  /** Why it could not wait for another person. */
+  emergency?: string | null;
 };
 
 /**
  * From here on it will be done or refused, whatever becomes of this process. What any hub was asked before and has not ended stands: it is
  * the same withdrawal.
  */
-export async function keepAsked(pool: Pool, batchId: string, asked: AskedWithdrawal): Promise<void> {
-  await query(
-    pool,
+export async function keepAsked(tx: Tx, batchId: string, asked: AskedWithdrawal): Promise<void> {
+  await tx.query(
     `update import_batch set withdraw_asked = $2::jsonb || jsonb_build_object('askedAt', ${instantText('clock_timestamp()')}), withdraw_refused = null, changed_at = clock_timestamp()
      where id = $1::uuid and withdraw_asked is null`,
     [batchId, JSON.stringify(asked)],

@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Pool } from '../../db/client.js';
+import { withTx } from '../../db/tx.js';
 import { type AskedWithdrawal, askedState, errorOf, keepAsked } from './asked-withdrawals.js';
 
-/** Where batches are asked to be taken back. Who does it is whichever process works: `withdrawal-work.ts`. */
+/** Where batches are asked to be taken back. Who does it is whichever process works: `hub/submit/withdrawal-work.ts`. */
 export type BatchWithdrawals = {
   /**
    * Has a batch taken back, whatever becomes of who asked. Resolves when it is done, or after `waitMs` with it still going on; rejects when
@@ -28,7 +29,7 @@ export function createBatchWithdrawals({ pool, onAsked }: Dependencies): BatchWi
   const stopping = new AbortController();
   return {
     async take(id, asked, waitMs) {
-      await keepAsked(pool, id, asked);
+      await withTx(pool, { label: 'ask withdrawal' }, (tx) => keepAsked(tx, id, asked));
       const until = performance.now() + waitMs;
       let toldAt = Number.NEGATIVE_INFINITY;
       for (let lookMs = LOOK_MS_MIN; ; lookMs = Math.min(2 * lookMs, LOOK_MS_MAX)) {

@@ -6,7 +6,7 @@ import type { Entity } from '../declare/types.js';
 import { type Life, readStanding, type Standing, type Step } from '../ledger/standing.js';
 import { listIn, loadSlices, loadSlicesBefore } from '../write/load.js';
 import type { Operation } from '../write/operations.js';
-import { planChangeSet } from '../write/plan.js';
+import { type Plan, planChangeSet } from '../write/plan.js';
 import type { InTheWay } from '../write/problems.js';
 import { asTheyStand } from '../write/registers.js';
 import { sameStates } from '../write/slices.js';
@@ -15,8 +15,8 @@ import { culprits, type LaterChange } from './later-changes.js';
 /** A change set as it stands in the ledger. */
 export type WrittenSet = { id: string; batchId: string | null; firstPosition: string; lastPosition: string; recordedFrom: string };
 
-/** What taking a change set back comes to: the operations, and the changes of others that would go with it. */
-export type UndoPlan = { operations: Operation[]; later: LaterChange[] };
+/** What taking a change set back comes to: the operations with their plan, and the changes of others that would go with it. */
+export type UndoPlan = { operations: Operation[]; later: LaterChange[]; plan?: Plan };
 
 /** A record that goes back to the state after one of its versions (0: nothing at all), as it was known just before an instant. */
 type Rewind = {
@@ -54,10 +54,11 @@ export async function planUndo(
   for (;;) {
     const operations = await restoring(tx, [...rewinds.values()]);
     if (operations.length === 0) return { operations, later: [] };
-    const { findings } = await planChangeSet({ registers: asTheyStand(tx), model, operations, readAt: undefined, today });
+    const plan = await planChangeSet({ registers: asTheyStand(tx), model, operations, readAt: undefined, today });
+    const { findings } = plan;
     if (!findings.refused()) {
       const later = await laterChanges(tx, set, [...rewinds.values()]);
-      return { operations, later: later.filter((change) => !own(change)) };
+      return { operations, later: later.filter((change) => !own(change)), plan };
     }
     const inTheWay = findings.inTheWay().map((one) => ({ ...one, after: rewinds.get(one.of)?.before ?? set.recordedFrom }));
     const { further, asked } = await goingFurther(tx, model, { set, rewinds, inTheWay });

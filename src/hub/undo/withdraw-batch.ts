@@ -14,6 +14,7 @@ import { holdFile } from '../batch/hold-file.js';
 import { type Pace, pace } from '../batch/pace.js';
 import { standsInPart } from '../ledger/standing.js';
 import type { ChangeSetOutcome } from '../write/operations.js';
+import type { Plan } from '../write/plan.js';
 import { endAsked } from './asked-withdrawals.js';
 import type { LaterChange } from './later-changes.js';
 import { refuseLater } from './plan-undo.js';
@@ -27,6 +28,15 @@ export type WithdrawOptions = {
   /** In the transaction that takes a part back, before it is committed. */
   onPart?: (tx: Tx, outcome: ChangeSetOutcome) => Promise<void>;
   onProgress?: (progress: WithdrawProgress) => void;
+  gate?: BatchGate;
+};
+
+/** Whether a batch may be taken back, and for whom: asked before anything of it is. */
+export type BatchGate = {
+  /** Told what each part comes to. */
+  onCheck(tx: Tx, plan: Plan): Promise<void>;
+  /** Answers who takes it back, and under which approval; throws where somebody else has to agree first. */
+  mayBegin(batch: Batch): Promise<{ who: Partial<Withdrawal>; proposalId: string | null }>;
 };
 
 /**
@@ -42,12 +52,14 @@ export async function withdrawBatch(deps: UndoDeps, id: string, withdrawal: With
   const held = await holdFile(pool, `${found.entity} ${found.sha256}`, async () => {
     const batch = await batchOf(deps, id);
     if (batch.state === 'WITHDRAWN' && !(await standsAgain(deps, batch))) return batch;
-    if (batch.state !== 'WITHDRAWING' && !withdrawal.cascade) await checkAll(deps, batch, withdrawal, options);
+    if (batch.state !== 'WITHDRAWING' && (!withdrawal.cascade || options.gate)) await checkAll(deps, batch, withdrawal, options);
     if (options.signal?.aborted) return batch;
-    await withTx(pool, { label: 'begin withdrawal' }, (tx) => beginWithdrawal(tx, id, withdrawal));
+    const { who, proposalId } = (await options.gate?.mayBegin(batch)) ?? { who: {}, proposalId: null };
+    const given = { ...withdrawal, ...who };
+    await withTx(pool, { label: 'begin withdrawal' }, (tx) => beginWithdrawal(tx, id, { ...given, proposalId }));
     const begun = await batchOf(deps, id);
     const { withdrawReason: reason, withdrawBasis: legalBasis, withdrawCascade: cascade } = begun;
-    return takeBack(deps, begun, { ...withdrawal, reason: reason ?? withdrawal.reason, legalBasis, cascade: cascade === true }, options);
+    return takeBack(deps, begun, { ...given, reason: reason ?? given.reason, legalBasis, cascade: cascade === true }, options);
   });
   if (held === undefined) throw new HubError('BATCH_IN_PROGRESS');
   return held.done;
@@ -87,7 +99,12 @@ async function takeBack(
 }
 
 /** Looks at every part before any is touched, so that a refusal leaves the batch as it was. */
-async function checkAll(deps: UndoDeps, batch: Batch, withdrawal: Withdrawal, { signal, onProgress }: WithdrawOptions): Promise<void> {
+async function checkAll(
+  deps: UndoDeps,
+  batch: Batch,
+  withdrawal: Withdrawal,
+  { signal, onProgress, gate }: WithdrawOptions,
+): Promise<void> {
   const started = performance.now();
   const parts = await partsOf(deps, batch);
   const total = rowsIn(parts);
@@ -97,13 +114,16 @@ async function checkAll(deps: UndoDeps, batch: Batch, withdrawal: Withdrawal, { 
     if (signal?.aborted) return;
     const found = await withTx(deps.pool, { readOnly: true, label: 'check withdrawal' }, async (tx) => {
       const set = part.changeSetId === null ? undefined : await readSet(tx, part.changeSetId);
-      return set === undefined ? [] : (await allowedUndo(tx, deps.model, { set, withdrawal, own: ownOf(batch) })).later;
+      if (set === undefined) return [];
+      const { later: resting, plan } = await allowedUndo(tx, deps.model, { set, withdrawal, own: ownOf(batch) });
+      if (plan !== undefined) await gate?.onCheck(tx, plan);
+      return resting;
     });
     for (const change of found) later.set(change.position, change);
     done += part.written;
     onProgress?.({ phase: 'check', ...pace(done, total, started) });
   }
-  refuseLater([...later.values()].sort((a, b) => Number(BigInt(a.position) - BigInt(b.position))));
+  if (!withdrawal.cascade) refuseLater([...later.values()].sort((a, b) => Number(BigInt(a.position) - BigInt(b.position))));
 }
 
 function ownOf(batch: Batch): (change: LaterChange) => boolean {

@@ -15,13 +15,20 @@ import { planUndo, refuseLater, type UndoPlan, type WrittenSet } from './plan-un
 export type UndoDeps = { pool: Pool; model: Model };
 
 /** Who takes something back, and why. */
-export type Withdrawal = Pick<ChangeSetInput, 'actor' | 'actorRole' | 'agency' | 'reason' | 'legalBasis' | 'purpose' | 'caseCode'> & {
+export type Withdrawal = Pick<
+  ChangeSetInput,
+  'id' | 'actor' | 'actorRole' | 'agency' | 'reason' | 'legalBasis' | 'purpose' | 'caseCode' | 'approval' | 'emergency'
+> & {
   /** With everything later that rests on it. */
   cascade: boolean;
   /** Throws if records of these entities are not the caller's to change. */
   mayTouch?(entities: ReadonlySet<string>): void;
   /** Told of each plan, as by the door. */
   onPlan?: Around['onPlan'];
+  /** Asked as by the door. */
+  mayWrite?: Around['mayWrite'];
+  /** Where it was looked at: a record that was changed after it refuses the withdrawal. Left out: as the registers are. */
+  readAt?: string;
   /** In the transaction that takes a change set back, before it is committed. */
   onPart?: ((tx: Tx, outcome: ChangeSetOutcome) => Promise<void>) | undefined;
 };
@@ -54,7 +61,8 @@ export async function withdrawChangeSet({ pool, model }: UndoDeps, id: string, w
   });
 }
 
-type Work = { set: WrittenSet; withdrawal: Withdrawal; batchId?: string; own: (change: LaterChange) => boolean };
+type Planning = { set: WrittenSet; withdrawal: Pick<Withdrawal, 'mayTouch'>; own: (change: LaterChange) => boolean };
+type Work = Planning & { withdrawal: Withdrawal; batchId?: string };
 
 /**
  * In the caller's transaction. Undefined when the registers say already what they said before the set. Of several that are asked for at
@@ -66,8 +74,8 @@ export async function writeWithdrawal(
   { set, withdrawal, batchId, own }: Work,
 ): Promise<ChangeSetOutcome | undefined> {
   // Read first: whatever anyone changes after this the door refuses, and it is planned anew.
-  const readAt = await headPosition(tx);
-  const { cascade, mayTouch: _, onPart: __, onPlan, ...who } = withdrawal;
+  const readAt = withdrawal.readAt ?? (await headPosition(tx));
+  const { cascade, mayTouch: _, onPart: __, onPlan, mayWrite, ...who } = withdrawal;
   try {
     const { operations, later } = await allowedUndo(tx, model, { set, withdrawal, own });
     if (!cascade) refuseLater(later);
@@ -76,7 +84,7 @@ export async function writeWithdrawal(
       tx,
       model,
       { ...who, operations, readAt, withdraws: set.id, ...(batchId === undefined ? {} : { batchId }) },
-      { onPlan },
+      { onPlan, mayWrite },
     );
   } catch (error) {
     const twin = isRefusedByRegisters(error) ? await withdrawnSince(tx, { withdraws: set.id, readAt }) : undefined;
@@ -86,7 +94,7 @@ export async function writeWithdrawal(
 }
 
 /** What would have to be done, if the caller may do it: decided before the list of what stands in the way is told. */
-export async function allowedUndo(tx: Tx, model: Model, { set, withdrawal, own }: Omit<Work, 'batchId'>): Promise<UndoPlan> {
+export async function allowedUndo(tx: Tx, model: Model, { set, withdrawal, own }: Planning): Promise<UndoPlan> {
   const plan = await planUndo(tx, model, set, own, await legalToday(tx));
   withdrawal.mayTouch?.(new Set(plan.operations.map(({ entity }) => entity)));
   return plan;

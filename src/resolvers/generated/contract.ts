@@ -128,7 +128,7 @@ export type ChangeProposal = {
   /** Why it was refused, retracted or objected to. */
   readonly decisionReason: Maybe<Scalars['String']['output']>;
   /**
-   * What it would do to the registers as they are now, operation by operation, while it waits; null otherwise, and of a file. Whoever asks needs the purpose, the case and the rights
+   * What it would do to the registers as they are now, operation by operation, while it waits; null otherwise, of a file, and of a batch to be taken back. Whoever asks needs the purpose, the case and the rights
    * that writing it takes, and leaves a row in the read log.
    */
   readonly changes: Maybe<ProposedChanges>;
@@ -969,25 +969,26 @@ export type Mutation = {
    * Asked again it gives the first answer, `replayed: true`. A set that stands again, since its withdrawal was withdrawn, is withdrawn anew; one of which others
    * have taken a part back already, for the rest. What was asked to be gone never comes back by the way, not with `cascade` either: HAS_LATER_CHANGES then lists
    * the withdrawals that are in the way. A change set of a batch is withdrawn with its batch.
-   * Errors: NOT_FOUND, HAS_LATER_CHANGES, NOTHING_TO_WITHDRAW, BAD_USER_INPUT, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED.
+   * What one person may not take back alone (`ApprovalRule`) waits for another like the change itself: APPROVAL_REQUIRED.
+   * Errors: APPROVAL_REQUIRED, NOT_FOUND, HAS_LATER_CHANGES, NOTHING_TO_WITHDRAW, BAD_USER_INPUT, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED.
    */
   readonly withdrawChangeSet: Maybe<ChangeSetOutcome>;
   /**
    * Takes an import batch back, part by part from the last to the first, each part like `withdrawChangeSet`; all parts are checked before the first is touched.
    * A batch of any size: the answer waits some seconds for it; what takes longer goes on in the hub, whoever was asked, also after a restart, and is watched with
    * `batch(id:)` – WITHDRAWING with its progress, then WITHDRAWN, or as it was before with `withdrawRefusal`. Asked again meanwhile, it is the same withdrawal. A
-   * batch of which nothing stands any more is answered as it is.
-   * Errors: NOT_FOUND, HAS_LATER_CHANGES, BATCH_IN_PROGRESS, BAD_USER_INPUT, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED.
+   * batch of which nothing stands any more is answered as it is. What one person may not take back alone waits for another (APPROVAL_REQUIRED), after whose `approveBatch` the hub takes it back.
+   * Errors: APPROVAL_REQUIRED, NOT_FOUND, HAS_LATER_CHANGES, BATCH_IN_PROGRESS, BAD_USER_INPUT, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED.
    */
   readonly withdrawBatch: Maybe<Batch>;
   /**
-   * Agrees to a change set that waits, and writes it: as its author's, with who agreed, after all checks against the registers as they are now. Never by its author, in whichever session
+   * Agrees to a change set that waits, or to taking one back, and writes it: as its author's, with who agreed, after all checks against the registers as they are now. Never by its author, in whichever session
    * (ANOTHER_PERSON_REQUIRED). A record that was changed since it was proposed refuses it (STALE_VERSION), and its author proposes anew. Of two who agree at once one writes and the other gets its outcome,
    * `replayed: true`. Of what could not wait it says that it was right.
    * Errors: NOT_FOUND, ANOTHER_PERSON_REQUIRED, PROPOSAL_DECIDED, FORBIDDEN, PURPOSE_REQUIRED, CASE_REQUIRED, and those of `submitChangeSet`.
    */
   readonly approveChangeSet: Maybe<ChangeSetOutcome>;
-  /** Agrees to a file that waits: whoever has it may write it now, once, by the same command. Errors as of `approveChangeSet`. */
+  /** Agrees to a file that waits: whoever has it may write it now, once, by the same command. Or to taking a batch back: the hub does that now (`batch`), as its author's. Errors as of `approveChangeSet`. */
   readonly approveBatch: Maybe<ChangeProposal>;
   /** Does not agree. Nothing is written; what could not wait stays until it is withdrawn. Never by its author. Errors: NOT_FOUND, ANOTHER_PERSON_REQUIRED, PROPOSAL_DECIDED, FORBIDDEN. */
   readonly refuseChangeSet: Maybe<ChangeProposal>;
@@ -1035,6 +1036,7 @@ export type MutationWithdrawChangeSetArgs = {
   reason: Scalars['String']['input'];
   legalBasis?: InputMaybe<Scalars['String']['input']>;
   cascade?: InputMaybe<Scalars['Boolean']['input']>;
+  emergency?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1044,6 +1046,7 @@ export type MutationWithdrawBatchArgs = {
   reason: Scalars['String']['input'];
   legalBasis?: InputMaybe<Scalars['String']['input']>;
   cascade?: InputMaybe<Scalars['Boolean']['input']>;
+  emergency?: InputMaybe<Scalars['String']['input']>;
 };
 
 

@@ -7,8 +7,8 @@ import { checkMayTouch } from '../access/may-touch.js';
 import type { Model } from '../declare/model.js';
 import { logParts } from '../reads/log-parts.js';
 import type { ReadLog } from '../reads/read-log.js';
-import { type AskedWithdrawal, beginOldest, endAsked, isAnyAsked, noteChecked, refusalOf } from './asked-withdrawals.js';
-import { withdrawBatch } from './withdraw-batch.js';
+import { type AskedWithdrawal, beginOldest, endAsked, isAnyAsked, noteChecked, refusalOf } from '../undo/asked-withdrawals.js';
+import { withdrawBatchByRule } from './withdraw-by-rule.js';
 
 /** Takes back the batches that any process was asked for. Only whoever holds the lock on this work calls `run`. */
 export type WithdrawalWork = {
@@ -56,12 +56,8 @@ export function createWithdrawalWork({ pool, model, readLog, onFault }: Dependen
     return true;
   }
 
-  async function withdraw(
-    id: string,
-    { caller: who, operationName, reason, legalBasis, cascade }: AskedWithdrawal,
-    workPool: Pool,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async function withdraw(id: string, asked: AskedWithdrawal, workPool: Pool, signal: AbortSignal): Promise<void> {
+    const { caller: who, operationName, reason, legalBasis, cascade } = asked;
     const caller: Caller = { ...who, ownKey: null, language: 'vi' };
     const { actor, role: actorRole, agency, purpose, caseCode } = who;
     const mayTouch = (touched: ReadonlySet<string>) => void checkMayTouch(model, caller, touched);
@@ -69,7 +65,7 @@ export function createWithdrawalWork({ pool, model, readLog, onFault }: Dependen
     const entry = { requestId, actor, role: actorRole, agency, purpose, caseCode, operationName, document: DOCUMENT, variables: { id } };
     const { onPlan, onPart } = logParts({ model, readLog }, entry);
     const tellChecked = teller((rows) => noteChecked(pool, id, rows));
-    await withdrawBatch(
+    await withdrawBatchByRule(
       { pool: workPool, model },
       id,
       {
@@ -84,7 +80,7 @@ export function createWithdrawalWork({ pool, model, readLog, onFault }: Dependen
         mayTouch,
         onPlan,
       },
-      { signal, onPart, onProgress: ({ phase, done }) => tellChecked(phase === 'check' ? done : null) },
+      { asked, signal, onPart, onProgress: ({ phase, done }) => tellChecked(phase === 'check' ? done : null) },
     );
   }
 
