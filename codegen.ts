@@ -35,6 +35,7 @@ const HAND_WRITTEN = {
     'decidedResults',
     'case',
     'casesAbout',
+    'emergencyAccesses',
     'readsAbout',
     'recall',
     'batch',
@@ -58,6 +59,8 @@ const HAND_WRITTEN = {
     'retractChangeSet',
     'openCase',
     'closeCase',
+    'breakGlass',
+    'reviewEmergencyAccess',
   ],
 };
 
