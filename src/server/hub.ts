@@ -37,6 +37,7 @@ import { openOidcIssuer } from './oidc-issuer.js';
 import type { Demo } from './pages.js';
 import { createServer } from './server.js';
 import { createShortages } from './shortages.js';
+import { createSignIn } from './sign-in/serve-sign-in.js';
 
 export type HubOptions = {
   endpoints: Endpoints;
@@ -56,11 +57,13 @@ export type HubOptions = {
     | 'leavesWork'
     | 'witnesses'
   > &
-    Partial<Pick<Config, 'dataDir' | 'events'>>;
+    Partial<Pick<Config, 'dataDir' | 'events' | 'pages'>>;
   /** Personal id in the demonstration's citizen token. */
   citizen?: string;
   /** How long the demo issuer waits for a person to sign in. */
   deviceTimes?: DeviceTimes;
+  /** Where the built pages are; the package's own unless told. */
+  pagesRoot?: string;
   logTo?: DestinationStream;
   onStatement?: OnStatement;
 };
@@ -91,7 +94,7 @@ const MISFITS_KEPT_MAX = 100;
  * The HTTP door over a migrated database: what answers is built by `runtime/`; here it gets its admission, its identity, its routes, and an
  * end.
  */
-export async function openHub({ endpoints, config, citizen, deviceTimes, logTo, onStatement }: HubOptions): Promise<Hub> {
+export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRoot, logTo, onStatement }: HubOptions): Promise<Hub> {
   const loopDelay = watchLoopDelay();
   const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT), { lateMs: loopDelay.ms });
   const metrics = createMetrics(
@@ -187,6 +190,8 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, logTo, 
     log,
     demo,
     deviceTimes,
+    pagesRoot,
+    signIn: createSignIn({ pool, model, verify, logger, provider: config.identity, client: config.pages }),
     logger,
     metrics,
     admission,
