@@ -353,7 +353,7 @@ describe.skipIf(!browser)(inBrowser('signing in in a browser'), () => {
       const reads = page.getByRole('list', { name: 'Ai đã xem dữ liệu của tôi' }).getByRole('listitem');
       await reads.first().waitFor();
       await page.waitForLoadState('networkidle');
-      const said = await page.getByRole('main').innerText();
+      const said = await page.getByRole('main').textContent();
       expect(said).toMatch(/Giấy phép lái xe số \d+/);
       expect(said).toMatch(/dịch vụ hồ sơ, để: Giải quyết thủ tục hành chính/i);
       expect(said).toContain(`hồ sơ ${CASE}`);
