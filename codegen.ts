@@ -35,6 +35,7 @@ const HAND_WRITTEN = {
     'decidedResults',
     'case',
     'casesAbout',
+    'emergencyAccesses',
     'readsAbout',
     'recall',
     'decisionReviews',
@@ -61,6 +62,8 @@ const HAND_WRITTEN = {
     'reviewDecision',
     'openCase',
     'closeCase',
+    'breakGlass',
+    'reviewEmergencyAccess',
   ],
 };
 

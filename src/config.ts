@@ -61,6 +61,8 @@ export type Config = {
   personDir: string;
   /** Absent: the demo issuer. */
   identity?: { issuer: string; audience: string };
+  /** Where people reach the pages, and as what these are registered with the provider. Absent beside one: nobody signs in to pages. */
+  pages?: { publicUrl: string; clientId: string; clientSecret?: string };
   /** How long the hub serves on after SIGTERM while `/readyz` says that it leaves. */
   drainMs: number;
   workers: typeof WORKERS_ONLY;
@@ -169,6 +171,28 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       'thẻ trình diễn chỉ dùng được trên chính máy này; hãy đặt HOST=127.0.0.1, hoặc đặt HUB_ISSUER và HUB_AUDIENCE.',
       'demo tokens work on this machine only; set HOST=127.0.0.1, or set HUB_ISSUER and HUB_AUDIENCE.',
     );
+  }
+
+  const publicUrl = given('HUB_PUBLIC_URL');
+  const pagesClientId = given('HUB_PAGES_CLIENT_ID');
+  const pagesClientSecret = given('HUB_PAGES_CLIENT_SECRET');
+  if (publicUrl !== undefined && !isOrigin(publicUrl, production)) {
+    fault(
+      'HUB_PUBLIC_URL',
+      `phải là địa chỉ ${production ? 'https' : 'http hoặc https'} của các trang, không có đường dẫn, ví dụ https://giaolo.example.vn.`,
+      `it must be the ${production ? 'https' : 'http or https'} address of the pages without a path, for example https://giaolo.example.vn.`,
+    );
+  }
+  const pagesSet = { HUB_PUBLIC_URL: publicUrl, HUB_PAGES_CLIENT_ID: pagesClientId, HUB_ISSUER: issuer };
+  if (publicUrl !== undefined || pagesClientId !== undefined || pagesClientSecret !== undefined) {
+    for (const [name, value] of Object.entries(pagesSet)) {
+      if (value !== undefined) continue;
+      fault(
+        name,
+        'cần có để mọi người đăng nhập vào các trang (HUB_ISSUER, HUB_PUBLIC_URL và HUB_PAGES_CLIENT_ID đi cùng nhau).',
+        'it is needed for people to sign in to the pages (HUB_ISSUER, HUB_PUBLIC_URL and HUB_PAGES_CLIENT_ID go together).',
+      );
+    }
   }
 
   if ((given('HUB_WORKERS') ?? String(WORKERS_ONLY)) !== String(WORKERS_ONLY)) {
@@ -286,6 +310,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     keysDir: resolve(given('HUB_KEYS_DIR') ?? resolve(dataDir, 'keys')),
     personDir: resolve(given('XDG_CONFIG_HOME') ?? resolve(homedir(), '.config'), 'giaolo'),
     ...(issuer === undefined || audience === undefined ? {} : { identity: { issuer, audience } }),
+    ...(publicUrl === undefined || pagesClientId === undefined
+      ? {}
+      : { pages: { publicUrl, clientId: pagesClientId, ...(pagesClientSecret === undefined ? {} : { clientSecret: pagesClientSecret }) } }),
     drainMs: Number(drain) * 1_000,
     workers: WORKERS_ONLY,
     ...(worker === 'off' ? { leavesWork: true } : {}),

@@ -113,6 +113,13 @@ export const ERRORS = {
     en: (p) =>
       `On ${p.day} agency ${p.issuer} had no authority to issue this result; the authority was ${p.authority}. Check the issuing agency and the day of the decision.`,
   },
+  NOT_ACTING_FOR_ISSUER: {
+    status: 403,
+    vi: (p) =>
+      `Cơ quan ${p.recorder} không được ghi kết quả của ${p.issuer}: không phải cùng cơ quan, cơ quan cấp trên, trực thuộc hay kế thừa, và hôm nay không có ủy quyền còn hiệu lực cho loại giấy tờ này. Hãy để cơ quan ban hành tự ghi, hoặc đề nghị họ ủy quyền (bản ghi AgencyDelegation).`,
+    en: (p) =>
+      `Agency ${p.recorder} may not record a result of ${p.issuer}: it is neither that agency nor above it, part of it or its successor, and no delegation for this kind of document is in force today. Let the issuer record it, or ask it for a delegation (an AgencyDelegation record).`,
+  },
   PROCEDURE_NOT_IN_FORCE: {
     status: 422,
     vi: (p) =>

@@ -55,6 +55,7 @@ const UNIT_LIST_2004 = 'Quyết định 124/2004/QĐ-TTg';
 const TRANSPORT = [
   'Badge',
   'TransportLicence',
+  'HouseholdLicence',
   'FixedRoute',
   'RouteRegistration',
   'VehicleContract',
@@ -103,6 +104,7 @@ const AIRPORTS = ['Airport', 'Runway', 'RunwayEnd'];
 /** What the hub itself keeps: it has no other source of record. */
 const OWN = [
   'SourceAuthority',
+  'AgencyDelegation',
   'ApprovalRule',
   'LegalDocument',
   'LegalAmendment',
@@ -161,7 +163,7 @@ const START: Row[] = [
   ...ROADS.map((scope) => before(scope, 'G04', ROAD_LAW_2008)),
   before('BimModel', 'G04', 'Quyết định 258/QĐ-TTg năm 2023', '2023-03-17'),
   before('Person', 'G01', 'Luật Căn cước'),
-  before('Business', 'G05', 'Luật Doanh nghiệp'),
+  ...['Business', 'HouseholdBusiness'].map((scope) => before(scope, 'G05', 'Luật Doanh nghiệp')),
   ...AIRPORTS.map((scope) => before(scope, 'G04', AVIATION_LAW_2006)),
   ...WATERWAYS.map((scope) => before(scope, 'G04', 'Luật Giao thông đường thủy nội địa')),
   ...RAILWAYS.map((scope) => before(scope, 'G04', 'Luật Đường sắt')),
@@ -194,7 +196,7 @@ const POLICE_OF_2025: Row[] = [since('2025-01-01')('TrackingDevice', 'G01', 'Lu�
 
 const MINISTRIES: Row[] = [
   ...['Province', 'Commune'].map((scope) => since(MINISTRIES_MERGED)(scope, 'G12', UNIT_LIST_2004)),
-  since(MINISTRIES_MERGED)('Business', 'G12', 'Luật Doanh nghiệp'),
+  ...['Business', 'HouseholdBusiness'].map((scope) => since(MINISTRIES_MERGED)(scope, 'G12', 'Luật Doanh nghiệp')),
   since(MINISTRIES_MERGED)('Agency', 'G06', 'Quyết định 20/2020/QĐ-TTg, sửa đổi bởi Quyết định 09/2025/QĐ-TTg'),
   ...OWN.map((scope) => since(MINISTRIES_MERGED)(scope, 'G17', OWN_GROUND)),
   ...LICENCES.map((scope) => since(MINISTRIES_MERGED)(scope, 'G01', 'Luật 36/2024/QH15, Điều 57–62; Thông tư 12/2025/TT-BCA')),

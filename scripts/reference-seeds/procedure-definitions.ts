@@ -375,6 +375,7 @@ const filed = (component: string, name: string, nameEn: string, ground: string, 
 });
 
 const OF_BUSINESS = ['subject.name', 'subject.taxCode', 'subject.address'];
+const OF_HOUSEHOLD = ['subject.fullName', 'subject.households.name', 'subject.households.address'];
 const OF_PERSON = ['fullName', 'personalId', 'dateOfBirth', 'birthYear', 'sex', 'nationality', 'address'].map(
   (field) => `subject.${field}`,
 );
@@ -385,6 +386,19 @@ const enterprise = (ground: string) =>
     conditions: ['businesses.registered', 'businesses.active'],
     shows: ['Business.name', 'Business.legalForm', 'Business.state', 'Business.address'],
     paper: 'Giấy chứng nhận đăng ký doanh nghiệp, hợp tác xã',
+  });
+/** Of a household whose only tax code is its owner's personal id: the dossier is about the owner. */
+const household = (ground: string) =>
+  evidence('EV02', 'Đăng ký hộ kinh doanh', 'Registration of the household business', ground, {
+    ...{ component: 'EV02-HKD', conditions: ['businesses.householdRegistered'], bindings: ['household=subject.households'] },
+    shows: ['name', 'state', 'address', 'establishedOn'].map((field) => `HouseholdBusiness.${field}`),
+    paper: 'Giấy chứng nhận đăng ký hộ kinh doanh',
+  });
+const householdLicensed = (ground: string) =>
+  evidence('EV06', 'Giấy phép kinh doanh vận tải của hộ kinh doanh', 'Transport licence of the household business', ground, {
+    ...{ component: 'EV06-HKD', conditions: ['businesses.householdLicensed'], bindings: ['household=subject.households'] },
+    shows: ['number', 'issueCount', 'issuedOn', 'businessTypes', 'state'].map((field) => `HouseholdLicence.${field}`),
+    paper: 'Bản sao giấy phép kinh doanh vận tải',
   });
 const licensed = (ground: string) =>
   evidence('EV06', 'Giấy phép kinh doanh vận tải', 'Transport licence', ground, {
@@ -497,16 +511,15 @@ const OF_POLICE = { proposedBy: 'G01', approvedBy: 'G22' };
 const DEFINITIONS: readonly Definition[] = [
   {
     ...{ id: 'P01', name: 'Cấp Giấy phép kinh doanh vận tải bằng xe ô tô, xe bốn bánh có gắn động cơ', codes: ['1.000703'] },
-    ...{ ground: `${DECREE}, Điều 19, 20, 21`, subjects: ['taxCode'], level: 'tỉnh', before: OLD_SO, now: SO, days: 5 },
+    ...{ ground: `${DECREE}, Điều 19, 20, 21`, subjects: ['taxCode', 'personalId'], level: 'tỉnh', before: OLD_SO, now: SO, days: 5 },
     ...{ confidence: 'V', provenance: READ_158, ...OF_CONSTRUCTION },
     parts: [
-      declared(
-        'Giấy đề nghị cấp Giấy phép kinh doanh vận tải',
-        'Application for a transport licence',
-        `${DECREE}, Điều 20 khoản 1`,
-        OF_BUSINESS,
-      ),
+      declared('Giấy đề nghị cấp Giấy phép kinh doanh vận tải', 'Application for a transport licence', `${DECREE}, Điều 20 khoản 1`, [
+        ...OF_BUSINESS,
+        ...OF_HOUSEHOLD,
+      ]),
       enterprise(`${DECREE}, Điều 21 khoản 4`),
+      household(`${DECREE}, Điều 21 khoản 4`),
       elsewhere(
         ...([
           'EV19',
@@ -525,14 +538,15 @@ const DEFINITIONS: readonly Definition[] = [
   },
   {
     ...{ id: 'P02', name: 'Cấp lại Giấy phép kinh doanh vận tải khi thay đổi nội dung hoặc sau khi bị thu hồi', codes: ['2.002286'] },
-    ...{ ground: `${DECREE}, Điều 20, 21`, subjects: ['taxCode'], level: 'tỉnh', before: OLD_SO, now: SO, days: 5 },
+    ...{ ground: `${DECREE}, Điều 20, 21`, subjects: ['taxCode', 'personalId'], level: 'tỉnh', before: OLD_SO, now: SO, days: 5 },
     ...{ confidence: 'V', provenance: READ_158, ...OF_CONSTRUCTION },
     parts: [
       declared('Giấy đề nghị cấp lại, nêu rõ lý do', 'Application for re-issue with its reason', `${DECREE}, Điều 20 khoản 2`, [
-        ...OF_BUSINESS,
+        ...[...OF_BUSINESS, ...OF_HOUSEHOLD],
         ...['number', 'issueCount', 'businessTypes'].map((field) => `subject.licences.${field}`),
       ]),
       enterprise(`${DECREE}, Điều 20 khoản 2, Điều 21 khoản 4`),
+      household(`${DECREE}, Điều 20 khoản 2, Điều 21 khoản 4`),
       evidence('EV19', 'Người điều hành vận tải được bổ nhiệm', 'Transport manager appointed', `${DECREE}, Điều 20 khoản 2`, {
         ...{ conditions: ['businesses.managed'], shows: ['TransportManager.role', 'TransportManager.appointedOn'] },
         ...{ paper: 'Tài liệu chứng minh thay đổi người điều hành vận tải', askGround: `${DECREE}, Điều 20 khoản 2` },
@@ -541,17 +555,17 @@ const DEFINITIONS: readonly Definition[] = [
   },
   {
     ...{ id: 'P03', name: 'Cấp lại Giấy phép kinh doanh vận tải bị mất, bị hỏng', codes: ['2.002287'] },
-    ...{ ground: `${DECREE}, Điều 20, 21`, subjects: ['taxCode'], level: 'tỉnh', before: OLD_SO, now: SO, days: 3 },
+    ...{ ground: `${DECREE}, Điều 20, 21`, subjects: ['taxCode', 'personalId'], level: 'tỉnh', before: OLD_SO, now: SO, days: 3 },
     ...{ confidence: 'V', provenance: READ_158, ...OF_CONSTRUCTION },
     parts: [
-      declared(
-        'Giấy đề nghị cấp lại do mất, hỏng',
-        'Application for re-issue after loss or damage',
-        `${DECREE}, Điều 20 khoản 3`,
-        OF_BUSINESS,
-      ),
+      declared('Giấy đề nghị cấp lại do mất, hỏng', 'Application for re-issue after loss or damage', `${DECREE}, Điều 20 khoản 3`, [
+        ...OF_BUSINESS,
+        ...OF_HOUSEHOLD,
+      ]),
       enterprise(`${DECREE}, Điều 21 khoản 4`),
+      household(`${DECREE}, Điều 21 khoản 4`),
       licensed(`${DECREE}, Điều 20 khoản 3`),
+      householdLicensed(`${DECREE}, Điều 20 khoản 3`),
     ],
   },
   {

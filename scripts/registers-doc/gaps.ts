@@ -86,9 +86,9 @@ export const GAPS: readonly { what: string; where: string; why: string }[] = [
     why: 'The clause names vehicles (above 29 seats, sleeper coaches), which the classes D and DE of 2025 are; what E and FE of the older law held was not re-read. Asked for D, a licence E of 2008 is held to it.',
   },
   {
-    what: 'Household businesses known by their owner’s personal id only',
-    where: 'businesses',
-    why: 'The key of a business is open and a personal id is not. They are held by their ten-digit tax code.',
+    what: 'Badges, contracts, routes and managers of household businesses without a ten-digit tax code',
+    where: 'businesses, vehicles',
+    why: 'Their key would be a person’s and they hang on businesses, which are open. Such a household has its registration and its transport licence (`HouseholdBusiness`, `HouseholdLicence`); its vehicles are its owner’s.',
   },
   {
     what: 'Several legal representatives, members and shareholders of a business',

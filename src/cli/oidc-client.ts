@@ -1,17 +1,15 @@
 import {
-  allowInsecureRequests,
   ClientError,
   type Configuration,
   type DeviceAuthorizationResponse,
-  discovery,
   initiateDeviceAuthorization,
-  None,
   pollDeviceAuthorizationGrant,
   ResponseBodyError,
   refreshTokenGrant,
   type TokenEndpointResponse,
 } from 'openid-client';
 import { instantOfMs } from '../hub/time/instant.js';
+import { discoverProvider, tokenFor } from '../oidc-discovery.js';
 import { StartError } from '../start-error.js';
 import type { Login } from './login-file.js';
 
@@ -41,10 +39,9 @@ export async function signIn({ issuer, clientId, audience, production, onCode, s
       `${issuer} has no device grant (RFC 8628). Ask the operator of the identity provider to enable it for the client ${clientId}.`,
     );
   }
-  const isDemo = !provider.serverMetadata().response_types_supported?.length;
-  const meant = audience === undefined ? {} : URL.canParse(audience) ? { resource: audience } : { audience };
+  const meant = tokenFor(audience);
   try {
-    const device = await initiateDeviceAuthorization(provider, { ...(isDemo ? {} : { scope: SCOPE }), ...meant });
+    const device = await initiateDeviceAuthorization(provider, { scope: SCOPE, ...meant });
     onCode(device);
     const tokens = await pollDeviceAuthorizationGrant(provider, device, meant, { ...(signal ? { signal } : {}) });
     return loginOf({ issuer, clientId }, tokens);
@@ -82,14 +79,11 @@ async function providerOf({
   const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
   if (url === undefined || (production && url.protocol !== 'https:'))
     throw refused(`--issuer: ${issuer} không phải địa chỉ https.`, `--issuer: ${issuer} is no https address.`);
-  // Plain http is for a provider on this machine; in production it never comes to this.
-  const execute = url.protocol === 'http:' ? [allowInsecureRequests] : [];
-  return discovery(url, clientId, undefined, None(), { execute, timeout: TIMEOUT_SECONDS }).catch((error: unknown) => {
+  return discoverProvider(url, { clientId }).catch((error: unknown) => {
     throw worded(error, issuer);
   });
 }
 
-const TIMEOUT_SECONDS = 10;
 /** RFC 6749: a lifetime that is not told. */
 const LIFETIME_SECONDS = 300;
 

@@ -1,6 +1,6 @@
 import { withTx } from '../db/tx.js';
 import type { SeedOutcome, SeedPlan, SeedProgress } from '../hub/import/apply/load-seeds.js';
-import type { SeedDifference } from '../hub/import/apply/seed-differences.js';
+import { SEED_DIFFERENCES, type SeedDifference } from '../hub/import/apply/seed-differences.js';
 import { nameRecords } from '../hub/sql/name-records.js';
 import { currentTimes } from '../hub/time/current-times.js';
 import type { Registers } from '../runtime/registers.js';
@@ -110,26 +110,27 @@ function withName(difference: SeedDifference, names: ReadonlyMap<string, string>
   return record === undefined ? difference : { ...difference, record };
 }
 
-/** What loading would do, in three numbers: records written, words of others that stand, rows that are gone from the files. */
-function summaryOf(planned: SeedPlan): { wouldWrite: number; kept: number; gone: number } {
+/** What loading would do: records written, words of others that stand, rows that are gone from the files; and faults of rows. */
+function summaryOf(planned: SeedPlan): { wouldWrite: number; kept: number; gone: number; refused: number } {
   const differences = differencesOf(planned);
   const gone = differences.filter(({ code }) => code === GONE).length;
+  const refused = differences.filter(({ code }) => !(code in SEED_DIFFERENCES)).length;
   const wouldWrite = planned.files.reduce((sum, { rows, counts }) => sum + (counts === undefined ? rows : counts.new + counts.changed), 0);
-  return { wouldWrite, kept: differences.length - gone, gone };
+  return { wouldWrite, kept: differences.length - gone - refused, gone, refused };
 }
 
 const GONE = 'SEED_ROW_DROPPED';
 
 function planText(planned: SeedPlan): string[] {
   const { isIn, files } = planned;
-  const { wouldWrite, kept, gone } = summaryOf(planned);
+  const { wouldWrite, kept, gone, refused } = summaryOf(planned);
   return [
-    `Sẽ ghi · would write: ${number(wouldWrite)}. Giữ lời người khác · words of others kept: ${number(kept)}. Không còn trong tệp · gone from the files: ${number(gone)}`,
+    `Sẽ ghi · would write: ${number(wouldWrite)}. Giữ lời người khác · words of others kept: ${number(kept)}. Không còn trong tệp · gone from the files: ${number(gone)}${refused === 0 ? '' : `. Không ghi được · refused: ${number(refused)}`}`,
     `Đã có · there already: ${isIn} tệp · files. Sẽ nạp · to load: ${files.length}`,
     ...files.map(({ file, entity, rows, counts }) =>
       counts === undefined
         ? `  ${entity} ← ${file}: ${number(rows)} dòng · rows`
-        : `  ${entity} ← ${file}: ${number(counts.rows)} dòng · rows, +${number(counts.new)} ~${number(counts.changed)} =${number(counts.same)} ✗${number(counts.rejected)}`,
+        : `  ${entity} ← ${file}: ${number(counts.rows)} dòng · rows, +${number(counts.new)} ~${number(counts.changed)} =${number(counts.same)} giữ · kept ${number(counts.kept)} ✗${number(counts.rejected)}`,
     ),
     ...differenceLines(files.flatMap(({ differences }) => differences)),
   ];

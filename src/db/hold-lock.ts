@@ -2,7 +2,14 @@ import type { Pool } from './client.js';
 import { databaseFault } from './faults.js';
 
 /** Work of which only one process does a kind at a time: each kind has its own numbers in the database's advisory locks. */
-const WORK = { file: 7_204_005, withdrawals: 7_204_006, seeds: 7_204_007, sealing: 7_204_009, witnessing: 7_204_010 } as const;
+const WORK = {
+  file: 7_204_005,
+  withdrawals: 7_204_006,
+  seeds: 7_204_007,
+  sealing: 7_204_009,
+  witnessing: 7_204_010,
+  emergencies: 7_204_011,
+} as const;
 
 export type Hold = {
   work: keyof typeof WORK;

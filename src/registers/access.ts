@@ -39,7 +39,7 @@ export const access: AccessPolicy = {
       costMax: 50_000,
       statementMs: 4_000,
       personsPerMinute: 300,
-      purposes: ['once-only'],
+      purposes: ['once-only', 'emergency'],
     },
     {
       role: 'permit-service',
@@ -50,7 +50,7 @@ export const access: AccessPolicy = {
       costMax: 50_000,
       statementMs: 4_000,
       personsPerMinute: 300,
-      purposes: ['once-only', 'licensing'],
+      purposes: ['once-only', 'licensing', 'emergency'],
     },
     {
       role: 'analyst',
@@ -103,7 +103,7 @@ export const access: AccessPolicy = {
       en: 'Deciding an administrative procedure without asking for papers again',
       legalBasis: 'Nghị định 278/2025/NĐ-CP; Nghị định 118/2025/NĐ-CP',
       caseRequired: true,
-      caseBinds: true,
+      caseBinds: 'dossier',
     },
     {
       code: 'licensing',
@@ -111,7 +111,15 @@ export const access: AccessPolicy = {
       en: 'Issuing, exchanging and revoking licences and badges',
       legalBasis: 'Nghị định 158/2024/NĐ-CP; Luật 36/2024/QH15',
       caseRequired: true,
-      caseBinds: true,
+      caseBinds: 'dossier',
+    },
+    {
+      code: 'emergency',
+      vi: 'Trường hợp khẩn cấp: bảo vệ tính mạng, sức khoẻ của người được tra cứu hoặc người khác',
+      en: 'An emergency: the life or health of the person or of others',
+      legalBasis: 'Luật 91/2025/QH15, Điều 19',
+      caseRequired: true,
+      caseBinds: 'emergency',
     },
     {
       code: 'statistics',
@@ -161,6 +169,9 @@ export const access: AccessPolicy = {
       rows: 'case',
     },
     { role: 'permit-service', registers: ['drivers'], classes: ['sensitive'], purposes: ['licensing'], rows: 'case' },
+    ...['dossier-service', 'permit-service'].map(
+      (role) => ({ role, registers: '*', classes: ['personal'], purposes: ['emergency'], rows: 'case' }) as const,
+    ),
     { role: 'steward', registers: '*', classes: ['personal', 'sensitive'], purposes: ['stewardship'], rows: 'all' },
     { role: 'auditor', registers: '*', classes: ['personal'], purposes: ['audit'], rows: 'all' },
   ],

@@ -21,6 +21,7 @@ import {
   writtenChangeFields,
 } from './change-sets.js';
 import { differenceField } from './difference.js';
+import { breakGlassField, emergencyAccessesField, reviewEmergencyAccessField } from './emergency-access.js';
 import { evidenceBatchRoot, evidenceRoot } from './evidence.js';
 import { changesField } from './feed.js';
 import type { ResolverMap } from './index.js';
@@ -39,6 +40,7 @@ export const others: ResolverMap = {
     decidedResults: decidedResultsField,
     case: caseField,
     casesAbout: casesAboutField,
+    emergencyAccesses: emergencyAccessesField,
     readsAbout: readsAboutField,
     recall: recallField,
     decisionReviews: decisionReviewsField,
@@ -57,6 +59,8 @@ export const others: ResolverMap = {
     withdrawResult: withdrawResultField,
     openCase: openCaseField,
     closeCase: closeCaseField,
+    breakGlass: breakGlassField,
+    reviewEmergencyAccess: reviewEmergencyAccessField,
     withdrawChangeSet: withdrawChangeSetField,
     withdrawBatch: withdrawBatchField,
     approveChangeSet: approveChangeSetField,

@@ -1,7 +1,7 @@
 import fastifyCors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
 
-/** Pages of these origins may ask, with a token in a header; nothing here knows cookies. Absent: no other site's page may. */
+/** Pages of these origins may ask, with a token in a header; a session of the pages is this hub's own (`sign-in/`). Absent: no other site's page may. */
 export async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
   if (origins.length === 0) return;
   await app.register(fastifyCors, {

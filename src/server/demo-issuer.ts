@@ -17,6 +17,8 @@ export const DEMO_NAME = /^[a-z0-9]{1,20}$/;
 export type DemoIssuer = {
   /** `name`: one of several persons of a role, who are different people to the hub. */
   issue(who: { role: string; name?: string | undefined; personalId?: string; now?: Date }): Promise<{ token: string; expiresAt: string }>;
+  /** An id token (OpenID Connect Core 1.0, 2) that tells a client who signed in at this issuer's address. */
+  identify(who: { role: string; name?: string | undefined; issuer: string; clientId: string; nonce: string | undefined }): Promise<string>;
   verify: VerifyToken;
   publicKeys: readonly JWK[];
 };
@@ -49,12 +51,22 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
         .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: jwk.kid })
         .setIssuer(DEMO_ISSUER)
         .setAudience(DEMO_AUDIENCE)
-        .setSubject(name === undefined ? `demo-${role}` : `demo-${role}-${name}`)
+        .setSubject(subjectOf({ role, name }))
         .setIssuedAt(seconds)
         .setExpirationTime(expires)
         .setJti(randomUUID())
         .sign(key);
       return { token, expiresAt: new Date(expires * 1000).toISOString() };
+    },
+    identify({ issuer, clientId, nonce, ...who }) {
+      return new SignJWT(nonce === undefined ? {} : { nonce })
+        .setProtectedHeader({ alg: 'EdDSA', kid: jwk.kid })
+        .setIssuer(issuer)
+        .setAudience(clientId)
+        .setSubject(subjectOf(who))
+        .setIssuedAt()
+        .setExpirationTime('5m')
+        .sign(key);
     },
     async verify(token) {
       const { payload } = await jwtVerify(token, keys, {
@@ -69,6 +81,10 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
       return payload;
     },
   };
+}
+
+function subjectOf({ role, name }: { role: string; name?: string | undefined }): string {
+  return name === undefined ? `demo-${role}` : `demo-${role}-${name}`;
 }
 
 /** Agencies the demonstration's applications act for: Hà Nội, Bộ Xây dựng, Bộ Công an. */

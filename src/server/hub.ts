@@ -11,6 +11,7 @@ import { compareMigrations } from '../db/migrate.js';
 import { type HubError, unavailable } from '../errors.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { LIMITS } from '../limits.js';
+import { emergencyAlerts } from '../runtime/emergency-alerts.js';
 import { openEvents } from '../runtime/events/open-events.js';
 import { createLogger, cut, logFault } from '../runtime/logger.js';
 import { openServing } from '../runtime/serving.js';
@@ -36,6 +37,7 @@ import { openOidcIssuer } from './oidc-issuer.js';
 import type { Demo } from './pages.js';
 import { createServer } from './server.js';
 import { createShortages } from './shortages.js';
+import { createSignIn } from './sign-in/serve-sign-in.js';
 
 export type HubOptions = {
   endpoints: Endpoints;
@@ -55,11 +57,13 @@ export type HubOptions = {
     | 'leavesWork'
     | 'witnesses'
   > &
-    Partial<Pick<Config, 'dataDir' | 'events'>>;
+    Partial<Pick<Config, 'dataDir' | 'events' | 'pages'>>;
   /** Personal id in the demonstration's citizen token. */
   citizen?: string;
   /** How long the demo issuer waits for a person to sign in. */
   deviceTimes?: DeviceTimes;
+  /** Where the built pages are; the package's own unless told. */
+  pagesRoot?: string;
   logTo?: DestinationStream;
   onStatement?: OnStatement;
 };
@@ -90,7 +94,7 @@ const MISFITS_KEPT_MAX = 100;
  * The HTTP door over a migrated database: what answers is built by `runtime/`; here it gets its admission, its identity, its routes, and an
  * end.
  */
-export async function openHub({ endpoints, config, citizen, deviceTimes, logTo, onStatement }: HubOptions): Promise<Hub> {
+export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRoot, logTo, onStatement }: HubOptions): Promise<Hub> {
   const loopDelay = watchLoopDelay();
   const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT), { lateMs: loopDelay.ms });
   const metrics = createMetrics(
@@ -186,6 +190,8 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, logTo, 
     log,
     demo,
     deviceTimes,
+    pagesRoot,
+    signIn: createSignIn({ pool, model, verify, logger, provider: config.identity, client: config.pages }),
     logger,
     metrics,
     admission,
@@ -205,6 +211,7 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, logTo, 
   const jobs = [
     ...serving.jobs.filter(({ scope }) => scope === 'process' || !config.leavesWork),
     ...(provider ? [provider.refreshing] : []),
+    emergencyAlerts({ pool, events, logger }),
     ...events.jobs,
   ];
   let endWork = async (): Promise<void> => undefined;

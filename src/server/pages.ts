@@ -20,7 +20,7 @@ export type Demo = { issuer: DemoIssuer /** Personal id of the fictional person 
  */
 export async function servePages(
   app: FastifyInstance,
-  { policy, demo, root = inPackage('web/dist') }: { policy: AccessPolicy; demo?: Demo | undefined; root?: string },
+  { policy, demo, root = inPackage('web/dist') }: { policy: AccessPolicy; demo?: Demo | undefined; root?: string | undefined },
 ): Promise<void> {
   // Never compressed: with what a caller chose beside them, a body's length tells of its secrets.
   app.get('/playground/tokens.json', { compress: false }, async (request, reply) => {

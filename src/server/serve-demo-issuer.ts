@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HubError } from '../errors.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
+import { type Agreed, authorizationCodes } from './authorization-codes.js';
 import { DEMO_NAME, DEMO_TOKEN_HOURS } from './demo-issuer.js';
 import { type DeviceTimes, deviceGrants, USER_CODE } from './device-grants.js';
 import { CITIZEN, type Demo, isLocal } from './pages.js';
@@ -8,19 +10,23 @@ import { CITIZEN, type Demo, isLocal } from './pages.js';
 /** Where the demo issuer answers as a provider does, below the hub's own address. */
 export const DEMO_ISSUER_PATH = '/demo-issuer';
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
+const CODE_GRANT = 'authorization_code';
 
 type Form = URLSearchParams;
 
 /**
- * The demo issuer as an OpenID provider with the device grant (RFC 8628), so that `giaolo login` works here as it does with a real one. Whoever
- * reaches this machine's loopback chooses a role and is believed, as on the playground; under any other name it is not there.
+ * The demo issuer as an OpenID provider: the device grant (RFC 8628) for `giaolo login`, authorization code with PKCE for the pages and for any
+ * application on this machine, so that they sign in here as they do with a real one. Whoever reaches this machine's loopback chooses a person
+ * of the demonstration and is believed, as on the playground; under any other name it is not there.
  */
 export async function serveDemoIssuer(
   app: FastifyInstance,
   { demo, policy, times }: { demo: Demo; policy: AccessPolicy; times?: DeviceTimes | undefined },
 ): Promise<void> {
   const grants = deviceGrants(times);
+  const codes = authorizationCodes();
   const roles = policy.roles.filter(({ role }) => role !== 'anonymous' && role !== CITIZEN);
+  const citizen = demo.citizen === undefined ? [] : policy.roles.filter(({ role }) => role === CITIZEN);
   await app.register(async (issuer) => {
     issuer.addContentTypeParser(
       'application/x-www-form-urlencoded',
@@ -36,11 +42,17 @@ export async function serveDemoIssuer(
       const base = baseOf(request);
       return {
         issuer: base,
+        authorization_endpoint: `${base}/authorize`,
         token_endpoint: `${base}/token`,
+        end_session_endpoint: `${base}/logout`,
         device_authorization_endpoint: `${base}/device_authorization`,
         jwks_uri: `${new URL(base).origin}/.well-known/jwks.json`,
-        grant_types_supported: [DEVICE_GRANT],
-        response_types_supported: [],
+        grant_types_supported: [DEVICE_GRANT, CODE_GRANT],
+        response_types_supported: ['code'],
+        response_modes_supported: ['query'],
+        code_challenge_methods_supported: ['S256'],
+        scopes_supported: ['openid'],
+        authorization_response_iss_parameter_supported: true,
         subject_types_supported: ['public'],
         token_endpoint_auth_methods_supported: ['none'],
         id_token_signing_alg_values_supported: ['EdDSA'],
@@ -62,8 +74,16 @@ export async function serveDemoIssuer(
       };
     });
 
-    issuer.post<{ Body: Form }>(`${DEMO_ISSUER_PATH}/token`, async ({ body }, reply) => {
-      const form = formOf(body);
+    issuer.post<{ Body: Form }>(`${DEMO_ISSUER_PATH}/token`, async (request, reply) => {
+      const form = formOf(request.body);
+      if (form.get('grant_type') === CODE_GRANT) {
+        const agreed = codes.redeem(form.get('code') ?? '', {
+          clientId: form.get('client_id') ?? '',
+          redirectUri: form.get('redirect_uri') ?? '',
+          verifier: form.get('code_verifier') ?? '',
+        });
+        return agreed === undefined ? refuse(reply, 'invalid_grant') : tokensOf(agreed, baseOf(request));
+      }
       if (form.get('grant_type') !== DEVICE_GRANT) return refuse(reply, 'unsupported_grant_type');
       const polled = grants.poll(form.get('device_code') ?? '', form.get('client_id') ?? '');
       if ('error' in polled) return refuse(reply, polled.error);
@@ -76,24 +96,98 @@ export async function serveDemoIssuer(
     );
 
     issuer.post<{ Body: Form }>(`${DEMO_ISSUER_PATH}/device`, async ({ body, headers }, reply) => {
-      // A page elsewhere must not decide for whoever sits here.
-      const site = headers['sec-fetch-site'];
-      if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new HubError('FORBIDDEN', { action: DEMO_ISSUER_PATH });
+      refuseForeign(headers);
       const form = formOf(body);
-      const role = roles.find((one) => one.role === form.get('role'))?.role;
-      const name = form.get('name')?.trim().toLowerCase() || undefined;
-      const isNamed = name === undefined || DEMO_NAME.test(name);
-      const decision = form.get('decision') !== 'allow' ? ('denied' as const) : role === undefined || !isNamed ? undefined : { role, name };
+      const decision = form.get('decision') !== 'allow' ? ('denied' as const) : chosen(form, roles);
       const isDecided = decision !== undefined && grants.decide(userCodeOf(form.get('user_code') ?? undefined) ?? '', decision);
       if (!isDecided)
         return page(reply.code(400), paragraph('Mã không có, đã hết hạn hoặc đã dùng.', 'There is no such code, or it has ended.'));
       return page(reply, paragraph('Xong. Hãy quay lại cửa sổ dòng lệnh.', 'Done. Go back to the terminal.'));
     });
+
+    issuer.get(`${DEMO_ISSUER_PATH}/authorize`, async ({ query }, reply) => {
+      const asked = askedOf(new URLSearchParams(query as Record<string, string>));
+      if (typeof asked === 'string') return page(reply.code(400), paragraph(...WRONG[asked]));
+      return page(reply, personForm(asked, [...citizen, ...roles]), new URL(asked.redirectUri).origin);
+    });
+
+    issuer.post<{ Body: Form }>(`${DEMO_ISSUER_PATH}/authorize`, async (request, reply) => {
+      refuseForeign(request.headers);
+      const form = formOf(request.body);
+      const asked = askedOf(form);
+      if (typeof asked === 'string') return page(reply.code(400), paragraph(...WRONG[asked]));
+      const back = new URL(asked.redirectUri);
+      if (asked.state !== undefined) back.searchParams.set('state', asked.state);
+      back.searchParams.set('iss', baseOf(request));
+      const who = form.get('decision') === 'allow' ? chosen(form, [...citizen, ...roles]) : undefined;
+      if (who === undefined) back.searchParams.set('error', 'access_denied');
+      else {
+        const { clientId, redirectUri, challenge, nonce } = asked;
+        const personal = who.role === CITIZEN && demo.citizen !== undefined ? { personalId: demo.citizen } : {};
+        back.searchParams.set('code', codes.give({ clientId, redirectUri, challenge, nonce, who: { ...who, ...personal } }));
+      }
+      return reply.redirect(back.href, 303);
+    });
+
+    // Nothing is kept here of who signed in, so there is nothing to forget; the way back is for any page of this machine.
+    issuer.get<{ Querystring: { post_logout_redirect_uri?: string } }>(`${DEMO_ISSUER_PATH}/logout`, async ({ query }, reply) => {
+      const back = localAddress(query.post_logout_redirect_uri);
+      return back === undefined ? page(reply, paragraph('Đã đăng xuất.', 'Signed out.')) : reply.redirect(back.href, 303);
+    });
+
+    async function tokensOf({ who, clientId, nonce }: Agreed, base: string) {
+      const { token } = await demo.issuer.issue(who);
+      return {
+        access_token: token,
+        id_token: await demo.issuer.identify({ ...who, issuer: base, clientId, nonce }),
+        token_type: 'Bearer',
+        expires_in: DEMO_TOKEN_HOURS * 3_600,
+      };
+    }
   });
+}
+
+/** A page elsewhere must not decide for whoever sits here. */
+function refuseForeign({ 'sec-fetch-site': site }: FastifyRequest['headers']): void {
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new HubError('FORBIDDEN', { action: DEMO_ISSUER_PATH });
+}
+
+/** Whom a form names: a role of these, and one of its persons where a name is given. */
+function chosen(form: Form, roles: AccessPolicy['roles']): { role: string; name: string | undefined } | undefined {
+  const role = roles.find((one) => one.role === form.get('role'))?.role;
+  const name = form.get('name')?.trim().toLowerCase() || undefined;
+  return role === undefined || (name !== undefined && !DEMO_NAME.test(name)) ? undefined : { role, name };
+}
+
+type Asked = { clientId: string; redirectUri: string; challenge: string; nonce: string | undefined; state: string | undefined };
+const WRONG: Readonly<Record<'client' | 'request', readonly [string, string]>> = {
+  client: [
+    'Yêu cầu đăng nhập thiếu client_id, hoặc redirect_uri không thuộc máy này.',
+    'client_id is missing, or redirect_uri is not on this machine.',
+  ],
+  request: [
+    'Chỉ nhận response_type=code với code_challenge_method=S256.',
+    'Only response_type=code with code_challenge_method=S256 is taken.',
+  ],
+};
+
+/** An authorization request (RFC 6749, 4.1.1), or what is wrong with it. Nobody is sent anywhere but to this machine. */
+function askedOf(given: URLSearchParams): Asked | keyof typeof WRONG {
+  const of = (name: string) => given.get(name)?.slice(0, PARAMETER_MAX) || undefined;
+  const [clientId, back, challenge] = [of('client_id'), localAddress(given.get('redirect_uri')), of('code_challenge')];
+  if (clientId === undefined || clientId.length > CLIENT_ID_MAX || back === undefined) return 'client';
+  if (of('response_type') !== 'code' || of('code_challenge_method') !== 'S256' || challenge === undefined) return 'request';
+  return { clientId, redirectUri: back.href, challenge, nonce: of('nonce'), state: of('state') };
+}
+
+function localAddress(text: string | null | undefined): URL | undefined {
+  const url = text && URL.canParse(text) ? new URL(text) : undefined;
+  return url?.protocol === 'http:' && isLocal(url.host) && url.username === '' && url.hash === '' ? url : undefined;
 }
 
 const FORM_BYTES_MAX = 4_096;
 const CLIENT_ID_MAX = 200;
+const PARAMETER_MAX = 500;
 
 function baseOf({ headers }: Pick<FastifyRequest, 'headers'>): string {
   return `http://${headers.host}${DEMO_ISSUER_PATH}`;
@@ -123,20 +217,50 @@ function decisionForm(userCode: string | undefined, roles: AccessPolicy['roles']
 <form method="post">
 <p><label>Mã · Code <input name="user_code" value="${userCode ?? ''}" autocomplete="off" required></label></p>
 <p><label>Vai trò · Role <select name="role">${options.join('')}</select></label></p>
-<p><label>Tên, nếu vai trò có nhiều người · Name, where a role has several persons <input name="name" pattern="[a-z0-9]{1,20}" autocomplete="off"></label></p>
-<p><button name="decision" value="allow">Đồng ý · Allow</button> <button name="decision" value="deny">Từ chối · Deny</button></p>
+${NAME_AND_DECISION}
 </form>`;
+}
+
+const NAME_AND_DECISION = `<p><label>Tên, nếu vai trò có nhiều người · Name, where a role has several persons <input name="name" pattern="[a-z0-9]{1,20}" autocomplete="off"></label></p>
+<p><button name="decision" value="allow">Đồng ý · Allow</button> <button name="decision" value="deny">Từ chối · Deny</button></p>`;
+
+/** The persons of the demonstration to choose from; what was asked for travels along in hidden fields. */
+function personForm({ clientId, redirectUri, challenge, nonce, state }: Asked, roles: AccessPolicy['roles']): string {
+  const asked = { client_id: clientId, redirect_uri: redirectUri, response_type: 'code', code_challenge: challenge, nonce, state };
+  const hidden = Object.entries({ ...asked, code_challenge_method: 'S256' }).map(([name, value]) =>
+    value === undefined ? '' : `<input type="hidden" name="${name}" value="${escaped(value)}">`,
+  );
+  const persons = roles.map(
+    ({ role, vi, en }, n) =>
+      `<p><label><input type="radio" name="role" value="${role}"${n === 0 ? ' checked' : ''}> ${vi} · <span lang="en">${en}</span></label></p>`,
+  );
+  return `${paragraph(`Ứng dụng ${escaped(clientId)} hỏi bạn là ai. Đây là trình diễn: hãy chọn một người giả lập.`, 'Who are you? This is a demonstration: choose a fictional person.')}
+<form method="post">
+${hidden.join('')}
+<fieldset><legend>Người · Person</legend>${persons.join('')}</fieldset>
+${NAME_AND_DECISION}
+</form>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
 function paragraph(vi: string, en: string): string {
   return `<p>${vi}</p><p lang="en">${en}</p>`;
 }
 
-function page(reply: FastifyReply, content: string): FastifyReply {
+const STYLE =
+  'body{font:1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:2rem auto;padding:0 1rem;color:#1c2733;background:#fff}fieldset{border:1px solid #b9c4cf;border-radius:.4rem;padding:.4rem 1rem}fieldset p{margin:.2rem 0}label{display:inline-block;padding:.3rem 0}input,select,button{font:inherit;padding:.4rem .6rem}button{border-radius:.4rem;border:1px solid #0b5c8e;background:#fff;color:#0b5c8e}button[value=allow]{background:#0b5c8e;color:#fff}';
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+
+/** `next`: where the form's answer leads, which browsers hold to the policy as well. */
+function page(reply: FastifyReply, content: string, next = ''): FastifyReply {
+  const policy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self' ${next}; frame-ancestors 'none'; base-uri 'none'`;
   return reply
-    .header('content-security-policy', "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+    .header('content-security-policy', policy)
     .type('text/html; charset=utf-8')
     .send(
-      `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Giao Lộ – đăng nhập · sign in</title><h1>Giao Lộ</h1>${content}</html>`,
+      `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Giao Lộ – đăng nhập · sign in</title><style>${STYLE}</style><main><h1>Giao Lộ</h1>${content}</main></html>`,
     );
 }

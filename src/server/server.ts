@@ -33,6 +33,7 @@ import { refuseDeep } from './refuse-deep.js';
 import { serveDemoIssuer } from './serve-demo-issuer.js';
 import { serveLog } from './serve-log.js';
 import { serveSchema } from './serve-schema.js';
+import type { SignIn } from './sign-in/serve-sign-in.js';
 import { type Streams, serveStream } from './stream.js';
 import { TABLES, type TableType, tableAnswer } from './table-answer.js';
 import { tellEvents } from './tell-events.js';
@@ -50,6 +51,9 @@ export type ServerParts = Told & {
   demo?: Demo | undefined;
   /** How long the demo issuer waits for a person; its own times unless told. */
   deviceTimes?: DeviceTimes | undefined;
+  /** Where the built pages are; the package's own unless told. */
+  pagesRoot?: string | undefined;
+  signIn: SignIn;
   logger: Logger;
   metrics: Metrics;
   admission: Admission;
@@ -115,13 +119,15 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   // What other sites' pages may ask, where an operator has named them; pages and demo tokens stay this hub's own.
   await app.register(async (asked) => {
     await allowOrigins(asked, parts.corsOrigins);
+    parts.signIn.useSessions(asked);
     serveGraphql(asked, parts);
     serveSchema(asked, parts);
     serveStream(asked, { ...parts, ending: parts.drain.ending });
     serveLog(asked, parts);
   });
   app.get('/.well-known/jwks.json', async () => ({ keys: parts.publicKeys }));
-  await servePages(app, { policy: parts.model.access, demo: parts.demo });
+  await parts.signIn.serve(app);
+  await servePages(app, { policy: parts.model.access, demo: parts.demo, root: parts.pagesRoot });
   if (parts.demo) await serveDemoIssuer(app, { policy: parts.model.access, demo: parts.demo, times: parts.deviceTimes });
   return app;
 }

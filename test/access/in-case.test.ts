@@ -1,9 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { exportFile } from '../../src/hub/export/export-file.js';
+import { createFollow } from '../../src/hub/feed/follow-feed.js';
+import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
 import {
   asDossierService,
   asPermitService,
@@ -18,7 +21,7 @@ import {
   vehicle,
 } from '../evidence/dossier-world.js';
 import { entityNamed } from '../import/support.js';
-import { anonymous, createTestHub, model, type TestHub } from '../support/hub.js';
+import { anonymous, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { register, write } from '../support/write.js';
 
 const STRANGER = '001190000022';
@@ -253,7 +256,7 @@ describe.each(['planner', 'interpreter'] as const)('under a case, by the %s', (e
     };
     /** What is told, and in how many statements. */
     const told = async (query: string, as: Partial<Caller>, variables = {}) => {
-      const { body } = await ask(query, as, variables);
+      const { body } = await hub.ask(query, { as, variables, kept: true });
       return [body.errors?.[0].extensions.code ?? body.data, hub.statements.length];
     };
     const found = { driver: { person: { fullName: 'Nguyễn Văn Thử' }, licences: { nodes: [{ number: LICENCE }] } } };
@@ -267,6 +270,25 @@ describe.each(['planner', 'interpreter'] as const)('under a case, by the %s', (e
       await ask('{ people { totalCount } }', under(first));
       expect(await told('{ people { totalCount } }', under(second))).toEqual([{ people: { totalCount: 1 } }, 1]);
       expect(await told(driver, under(second), { id: STRANGER })).toEqual(['NOT_IN_CASE', expect.any(Number)]);
+    });
+
+    it('that follows the changes ends with its case', async () => {
+      const followed = await open('0106');
+      const watch = watchLedger(hub.database, hub.database.appPool);
+      const document = parse('subscription { changes { entity } }');
+      const [operation] = document.definitions;
+      if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
+      const follow = createFollow({ schema, model, pool: hub.database.appPool, readLog: readLogInto([]), watch, heartbeatMs: 200 });
+      const caller = { ...anonymous, ...under(followed), case: undefined };
+      const { batches } = await follow({ document, operation, variables: {}, caller, lastEventId: null }, AbortSignal.timeout(20_000));
+      expect((await batches.next()).done).toBe(false);
+      await hub.database.ownerPool.query(`insert into case_end (code, closed_by) values ($1, 'another process')`, [followed]);
+      let ended = false;
+      for (let turn = 0; turn < 20 && !ended; turn++) ended = (await batches.next()).done === true;
+      expect(ended).toBe(true);
+      const again = follow({ document, operation, variables: {}, caller, lastEventId: null }, AbortSignal.timeout(20_000));
+      await expect(again).rejects.toMatchObject({ code: 'CASE_NOT_OPEN' });
+      await watch.close();
     });
 
     it('is refused from the moment its case is closed, by whichever process, or is not the asker’s', async () => {

@@ -65,14 +65,20 @@ it('tells three ways: what would change, what a steward’s word keeps, what is 
   expect(plan.out).toMatch(
     /^Sẽ ghi · would write: 1\. Giữ lời người khác · words of others kept: 1\. Không còn trong tệp · gone from the files: 1\n/,
   );
-  expect(plan.out).toMatch(/PortCode ← port-codes\.csv: 241 dòng · rows, \+0 ~1 =239 ✗1\n/);
+  expect(plan.out).toMatch(/PortCode ← port-codes\.csv: 241 dòng · rows, \+0 ~1 =239 giữ · kept 1 ✗0\n/);
   expect(plan.out).toMatch(new RegExp(`port-codes\\.csv:20 \\[matchedName\\] ${disputed} .*SEED_VALUE_KEPT: `));
   expect(plan.out).toMatch(/port-codes\.csv VNZZZ .*SEED_ROW_DROPPED: /);
   expect(plan.out).not.toMatch(new RegExp(`\\[matchedName\\] ${changed} `));
 
   const { summary, files } = JSON.parse((await giaolo('seed', '--plan', '--json')).out);
   expect(summary).toMatchObject({ kept: 1, gone: 1 });
-  expect(files.find(({ file }: { file: string }) => file === 'port-codes.csv').counts).toMatchObject({ new: 0, changed: 1 });
+  expect(files.find(({ file }: { file: string }) => file === 'port-codes.csv').counts).toMatchObject({
+    new: 0,
+    changed: 1,
+    kept: 1,
+    rejected: 0,
+  });
+  expect(files.reduce((sum: number, { counts }: { counts: { rejected: number } }) => sum + counts.rejected, 0)).toBe(0);
   expect(await headOf()).toEqual(before);
   expect((await giaolo('seed', '--plan', '--demo')).status).toBe(2);
 

@@ -73,6 +73,25 @@ describe('the settings', () => {
     expect(refusal({ ...identity, HUB_CORS_ORIGINS: 'http://a.example.vn' }).faults).toHaveLength(1);
   });
 
+  it('let people sign in to the pages beside a provider, at an address of theirs, with all that takes', () => {
+    const identity = { HUB_ISSUER: 'https://id.example.vn', HUB_AUDIENCE: 'hub' };
+    const pages = { HUB_PUBLIC_URL: 'https://giaolo.example.vn', HUB_PAGES_CLIENT_ID: 'pages' };
+    expect(readConfig({ ...identity, ...pages, HUB_PAGES_CLIENT_SECRET: 's' }).pages).toEqual({
+      publicUrl: 'https://giaolo.example.vn',
+      clientId: 'pages',
+      clientSecret: 's',
+    });
+    expect(readConfig(identity).pages).toBeUndefined();
+    const missing = (env: Record<string, string>) => refusal(env).faults.map(({ en }) => /HUB_\w+/.exec(en)?.[0]);
+    expect(missing(pages)).toEqual(['HUB_ISSUER']);
+    expect(missing({ ...identity, HUB_PAGES_CLIENT_ID: 'pages' })).toEqual(['HUB_PUBLIC_URL']);
+    expect(missing({ ...identity, HUB_PUBLIC_URL: 'https://giaolo.example.vn' })).toEqual(['HUB_PAGES_CLIENT_ID']);
+    expect(missing({ ...identity, ...pages, HUB_PUBLIC_URL: 'https://giaolo.example.vn/x' })).toEqual(['HUB_PUBLIC_URL']);
+    expect(missing({ NODE_ENV: 'production', ...identity, ...pages, HUB_PUBLIC_URL: 'http://giaolo.example.vn' })).toEqual([
+      'HUB_PUBLIC_URL',
+    ]);
+  });
+
   it('send security events over an open line to nobody but this machine, and never with a password in the address', () => {
     expect(readConfig({ HUB_EVENTS_URL: 'http://soc:4318/v1/logs', HUB_EVENTS_TOKEN: 't' }).events).toEqual({
       url: 'http://soc:4318/v1/logs',

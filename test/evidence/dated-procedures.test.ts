@@ -2,7 +2,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { receivedOn } from '../../src/registers/identifiers/dossier-code.js';
 import { createTestHub, type TestHub } from '../support/hub.js';
 import { register, write } from '../support/write.js';
-import { asDossierService, askBadge, askExchange, type DossierWorld, day, dossierWorld, LICENCE, TAX_CODE } from './dossier-world.js';
+import {
+  asDossierService,
+  askBadge,
+  askExchange,
+  type DossierWorld,
+  day,
+  dossierWorld,
+  LICENCE,
+  OTHER_TAX_CODE,
+  TAX_CODE,
+} from './dossier-world.js';
 
 /**
  * A procedure exists by a law: on a day without one there is no verdict, and a dossier is judged under the law of the day it was received.
@@ -118,7 +128,11 @@ it('a result is refused that was decided by whom the law of that day does not le
   ]);
   await register(hub, 'Agency', { code: 'G17.43', name: 'Cục thuộc Bộ Xây dựng', parent: agency('G17') }, '2025-03-01');
   const province = await register(hub, 'Agency', { code: 'H55', name: 'Ủy ban nhân dân một tỉnh được sáp nhập' }, '2010-01-01');
-  await write(hub, [{ operation: 'close', entity: 'Agency', id: province, from: '2025-07-01' }]);
+  // Who took over its duties records what it decided.
+  await write(hub, [
+    { operation: 'correct', entity: 'Agency', id: province, from: null, to: null, values: { successor: agency('H26') } },
+    { operation: 'close', entity: 'Agency', id: province, from: '2025-07-01' },
+  ]);
   let nr = 0;
   const decided = async (issuer: string, issuedOn: string, what: 'badge' | 'licence') => {
     const resultCode = `KQ-${nr++}`;
@@ -174,6 +188,58 @@ it('a result is refused that was decided by whom the law of that day does not le
   expect(await decided('G17.43', '2025-02-28', 'badge')).toBe('NOT_FOUND');
   expect(await decided('H55', '2025-07-01', 'badge')).toBe('NOT_FOUND');
   expect(await decided('H26', day(), 'badge')).toBe('written');
+});
+
+it('a result is recorded by its agency’s own house, its successor and whom it delegated to, and by nobody else', async () => {
+  const { rows } = await hub.database.ownerPool.query<{ id: string; code: string }>('select id, code from agency');
+  const agency = (code: string) => rows.find((row) => row.code === code)?.id ?? '';
+  let nr = 0;
+  const by = async (recorder: string | null, issuer: string, issuedOn = day()) => {
+    const resultCode = `KQ-BY-${nr++}`;
+    const badge = { number: `PH-BY-${nr}`, plate: '29B-12346', badgeType: 'XE HỢP ĐỒNG', issuedOn, expiresOn: issuedOn };
+    const input = { resultCode, issuer, procedure: 'P04', subject: { taxCode: OTHER_TAX_CODE }, result: { badges: [badge] } };
+    const as = asDossierService({ caseCode: 'H26.01-261122-0001', agency: recorder });
+    const { body, status } = await hub.ask(RECORD, { variables: { input }, as });
+    const [error] = body.errors ?? [];
+    // The business has no licence: whoever may act for the issuer is told that.
+    return error?.extensions.code === 'NOT_ACTING_FOR_ISSUER' ? [status, 'NOT_ACTING_FOR_ISSUER'] : error?.extensions.code;
+  };
+  const NOT = [403, 'NOT_ACTING_FOR_ISSUER'];
+  // Issuer G01 for a badge, from a token of Hà Nội: it is not the police’s to give.
+  expect(await by('H26', 'G01')).toBe('ISSUER_NOT_COMPETENT');
+  for (const [recorder, issuer, on] of [
+    ['H26', 'H26'],
+    // Parts and those above them, in either direction.
+    ['G17', 'G17.43'],
+    ['G17.43', 'G17'],
+    // What an agency decided that was merged since is its successor’s to record.
+    ['H26', 'H55', '2025-06-30'],
+  ] as const)
+    expect(await by(recorder, issuer, on), `${recorder} for ${issuer}`).toBe('RULE_BROKEN');
+  for (const [recorder, issuer] of [
+    [null, 'H26'],
+    ['H99', 'H26'],
+    ['G17', 'H26'],
+    ['G22', 'G17'],
+    ['G01', 'G17.43'],
+  ] as const)
+    expect(await by(recorder, issuer), `${recorder} for ${issuer}`).toEqual(NOT);
+
+  const delegated = (scope: string, validFrom: string) =>
+    register(
+      hub,
+      'AgencyDelegation',
+      { code: `H26/G22/${scope}`, agency: agency('H26'), delegate: agency('G22'), scope, ground: 'Ủy quyền thử' },
+      validFrom,
+    );
+  await delegated('DriverLicence', '2025-01-01');
+  expect(await by('G22', 'H26')).toEqual(NOT);
+  const id = await delegated('Badge', day(-30));
+  expect(await by('G22', 'H26')).toBe('RULE_BROKEN');
+  // The other way round nobody said anything.
+  expect(await by('H26', 'G22')).toBe('ISSUER_NOT_COMPETENT');
+  await write(hub, [{ operation: 'close', entity: 'AgencyDelegation', id, from: day() }]);
+  expect(await by('G22', 'H26')).toEqual(NOT);
 });
 
 const RECORD = 'mutation($input: RecordResultInput!) { recordResult(input: $input) { changeSetId } }';

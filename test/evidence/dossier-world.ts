@@ -28,7 +28,11 @@ export async function dossierWorld(hub: Pick<TestHub, 'database'>, { ids = ['P04
   const government = await register(hub, 'Agency', { code: 'G22', name: 'Văn phòng Chính phủ' }, at);
   const approved = { proposedBy: construction, approvedBy: government };
   const definitions = ids.length === 0 ? new Map<string, string>() : await registerDefinitions(hub, { ids, ...approved });
-  await register(hub, 'Agency', { code: 'H26', name: 'Ủy ban nhân dân thành phố Hà Nội' }, at);
+  const haNoi = await register(hub, 'Agency', { code: 'H26', name: 'Ủy ban nhân dân thành phố Hà Nội' }, at);
+  // The services of these tests are those of Hà Nội.
+  if (ids.length > 0)
+    for (const [code, agency] of Object.entries({ G01: police, G04: transport, G17: construction }))
+      await register(hub, 'AgencyDelegation', { code, agency, delegate: haNoi, scope: '*', ground: 'Ủy quyền thử' }, at);
   const driving = await register(
     hub,
     'SourceAuthority',

@@ -197,7 +197,8 @@ describe('a result code', () => {
 
   it('is known again when its agency has another code, and when its change set was taken back', async () => {
     const plate = await coach('29B-10004', 'RLLV1AEA9PH010004');
-    const agency = await register(hub.database, 'Agency', { code: 'G77', name: 'Cơ quan Thử' }, '2010-01-01');
+    const parent = (await query<{ id: string }>(hub.database.appPool, "select id from agency where code = 'H26'")).rows[0]?.id ?? '';
+    const agency = await register(hub.database, 'Agency', { code: 'G77', name: 'Cơ quan Thử', parent }, '2010-01-01');
     const body = result(plate, 'KQ-4', { issuer: 'G77' });
     const first = await record(body);
     await write(hub, [{ operation: 'update', entity: 'Agency', id: agency, from: day(), values: { code: 'G78' } }]);

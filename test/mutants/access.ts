@@ -4,6 +4,7 @@ const RIGHTS = 'test/access/rights.test.ts';
 const ACCESS = 'test/query/access.test.ts';
 const IDENTITY = 'test/server/identity.test.ts';
 const IN_CASE = 'test/access/in-case.test.ts';
+const EMERGENCY = 'test/access/emergency-access.test.ts';
 const DECIDE = 'test/access/decide.test.ts';
 
 /** Roles, purposes and cases; what a filter or an order may use. */
@@ -60,6 +61,33 @@ export const access: readonly Fault[] = [
       ['a case never ends', 'and c.ends_on >= ${LEGAL_TODAY}', ''],
       ['any agency reads under a case', 'c.agency = ${agency}', '${agency} is not null'],
     ],
+  ),
+  ...faultsIn(
+    'src/hub/access/case-sql.ts',
+    [EMERGENCY],
+    [
+      ['an emergency never ends', ' and c.ends_at > statement_timestamp()', ''],
+      ['anybody of the agency reads under an emergency', "c.actor = ${placeholder('actor')}", "${placeholder('actor')} is not null"],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/break-glass.ts',
+    [EMERGENCY],
+    [
+      ['an emergency needs no reason', 'if (text.length >= REASON_MIN && ', 'if ('],
+      ['any purpose declares an emergency', "purpose.caseBinds !== 'emergency' || agency", 'agency'],
+      ['anybody reviews an emergency', 'requireAudit(model.access, caller);', ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/open-case.ts',
+    [EMERGENCY],
+    [['an emergency opens cases', "if (caseBinds !== 'dossier' ||", 'if (!caseBinds ||']],
+  ),
+  ...faultsIn(
+    'src/runtime/emergency-alerts.ts',
+    [EMERGENCY],
+    [['emergencies are told to the log alone', 'events.tell(', '(() => undefined)(']],
   ),
   ...faultsIn(
     'src/hub/access/bind-case.ts',

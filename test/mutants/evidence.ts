@@ -17,6 +17,13 @@ export const evidence: readonly Fault[] = [
       ['an agency decides after its end', "where i.id = ${issuer} and ${asOf('i', then)})", 'where i.id = ${issuer} limit 1)'],
       ['the authority of today is asked about every day', 'const then = onDay(at, `(${day})::date`);', 'const then = at;'],
       ['who is part of the authority decides nothing', "[i('code'), ...above('code', then)]", "[i('code')]"],
+      [
+        'whoever decides may be spoken for by anybody',
+        "key: 'OTHER',\n      when: null,\n      verdict: 'CONTRADICTED'",
+        "key: 'OTHER',\n      when: null,\n      verdict: 'HELD'",
+      ],
+      ['a delegation holds for every kind of document', "\n        and ${d('scope')} in (${scope}, '*')", ''],
+      ['a delegation that ended holds', "where ${asOf('d', at)} and ${d('agency')}", "where ${d('agency')}"],
     ],
   ),
   ...faultsIn(

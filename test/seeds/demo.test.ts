@@ -51,7 +51,7 @@ describe('the demo generator', () => {
       for await (const piece of seed.source.open()) hash.update(piece);
     }
     expect({ [demoFingerprint(SMALL)]: hash.digest('hex') }).toEqual({
-      'demo/7/20261122/0.06': '4d952207a87e0755eee7b5f875c4df9457378c31d6a80e21389e69fc4805af31',
+      'demo/8/20261122/0.06': '666542f1e7b22f39283218bbeefcb06dc1155e2ec55da23217838c316bbef665',
     });
   });
 

@@ -135,12 +135,14 @@ export function recordOn(registers: Registers, entity: string, key: string, day:
 const covers = ({ from, to }: State, day: string): boolean => from <= day && day < to;
 const holders = (registers: Registers, entity: string, key: string): readonly Kept[] => registers.byKey.get(entity)?.get(key) ?? [];
 
-/** Own key columns, or for a tie between records everything it links to; a driver is known by the person. */
+/** Own key columns, or for a tie between records everything it links to; a driver is known by the person, a household by its owner. */
 function keyOf(entity: Entity, values: Values, links: readonly { name: string; text: string }[]): string {
   for (const field of entity.fields.values()) {
     if (field.kind === 'column' && field.key !== undefined && values[field.name]) return String(values[field.name]);
   }
-  if (entity.name === 'Driver') return links[0]?.text ?? '';
+  for (const field of entity.fields.values()) {
+    if (field.kind === 'derived' && field.key !== undefined) return links.find(({ name }) => name === field.path[0])?.text ?? '';
+  }
   return JSON.stringify(links.map(({ name, text }) => [name, text]));
 }
 

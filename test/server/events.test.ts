@@ -131,7 +131,7 @@ describe('a spool', () => {
 it('what happens often is told at once, then counted; an attack from everywhere is told by its kind, and none is missing', () => {
   const written: SecurityEvent[] = [];
   const events = createSecurityEvents({
-    spool: { append: (event) => written.push(event) },
+    spool: { append: (event) => written.push(event), sync: () => undefined },
     secret: Buffer.alloc(32, 1),
     onUnwritable: () => undefined,
   });

@@ -50,6 +50,7 @@ type Options = {
   databaseUrl?: (url: string) => string | Promise<string>;
   empty?: boolean;
   deviceTimes?: DeviceTimes;
+  pagesRoot?: string;
 };
 
 /** One caller of a test asks in seconds what thousands ask in a minute; what bounds it has tests of its own (`budgets.test.ts`). */
@@ -72,7 +73,13 @@ export async function defineProcedures(database: TestDatabase): Promise<void> {
 }
 
 /** The whole hub behind its HTTP door, over a small fictional world. */
-export async function runHub({ config = {}, databaseUrl = (url) => url, empty = false, deviceTimes }: Options = {}): Promise<RunningHub> {
+export async function runHub({
+  config = {},
+  databaseUrl = (url) => url,
+  empty = false,
+  deviceTimes,
+  pagesRoot,
+}: Options = {}): Promise<RunningHub> {
   const database = await createTestDatabase();
   const world = empty ? ({} as RunningHub['world']) : await smallWorld({ database } as never);
   const openCase = async () => openForEverybody(database);
@@ -84,6 +91,7 @@ export async function runHub({ config = {}, databaseUrl = (url) => url, empty = 
     config: { host: '127.0.0.1', port: 0, keysDir, production: false, logLevel: 'info', budgets: UNBOUNDED, ...config },
     citizen: PERSONAL_ID,
     ...(deviceTimes ? { deviceTimes } : {}),
+    ...(pagesRoot === undefined ? {} : { pagesRoot }),
     logTo: { write: (line: string) => void log.push(line) },
   });
   const issuer = await openDemoIssuer({ keysDir, policy: openModel().access });

@@ -22,7 +22,8 @@ export const sdl = readSdl(new URL('src/schema/', packageRoot));
 export const model = loadModel(sdl);
 export const schema = executableSchema(sdl, model, others);
 
-export type Asking = { variables?: Record<string, unknown>; as?: Partial<Caller> };
+/** `kept`: the parsed text is kept, and with it its plans, as the server does. */
+export type Asking = { variables?: Record<string, unknown>; as?: Partial<Caller>; kept?: true };
 export type TestHub = {
   database: TestDatabase;
   ask(
@@ -64,6 +65,7 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
   const database = await (holds === 'reference' ? createReferenceDatabase(model, watched) : createTestDatabase(watched));
   const reads: ReadEntry[] = [];
   const readLog = readLogInto(reads);
+  const documents = new Map<string, DocumentNode>();
   const faults: unknown[] = [];
   const onFault = (fault: HubError) => faults.push(fault.cause);
   const pool = database.appPool;
@@ -76,8 +78,9 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
     reads,
     readLog,
     measure: coverages.measure,
-    ask: async (query, { variables = {}, as = {} } = {}) => {
-      const document: DocumentNode = parse(query);
+    ask: async (query, { variables = {}, as = {}, kept } = {}) => {
+      const document: DocumentNode = documents.get(query) ?? parse(query);
+      if (kept) documents.set(query, document);
       const invalid = validate(schema, document);
       if (invalid.length > 0) return { status: 400, body: { errors: invalid } };
       const operation = document.definitions.find((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION);

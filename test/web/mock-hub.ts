@@ -34,6 +34,7 @@ export async function startMockHub({ dist, hasTokens = true, answer }: MockOptio
     asked.push({ url, headers, operationName: operationName ?? null, variables });
     return answer(body as Body, headers);
   });
+  app.get('/phien', async () => ({ isPossible: false }));
   const issue = async ({ role }: { role: string }) => ({ token: `token-of-${role}` });
   await servePages(app, { root: dist, policy: model.access, ...(hasTokens ? { demo: { issuer: { issue } as never } } : {}) });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });

@@ -47,6 +47,45 @@ export const transportLicence = pgTable(
   (t) => [...slices(t, [t.number, t.businessId]), whole(t.businessTypes)],
 );
 
+/** Nothing of it is searched: whoever looks for a household looks for a person. */
+export const householdBusiness = pgTable(
+  'household_business',
+  {
+    ...bitemporal(),
+    ownerId: link().notNull(),
+    name: text().notNull(),
+    state: text(),
+    address: text(),
+    provinceId: link(),
+    communeId: link(),
+    lines: texts(),
+    establishedOn: day(),
+    businessId: link(),
+    fictional: boolean().notNull(),
+  },
+  (t) => [...slices(t, [t.ownerId, t.subjectId, t.provinceId, t.communeId, t.businessId]), whole(t.lines)],
+);
+
+export const householdLicence = pgTable(
+  'household_licence',
+  {
+    ...bitemporal(),
+    number: text().notNull(),
+    issueCount: integer().notNull(),
+    householdId: link().notNull(),
+    issuerId: link(),
+    issuedOn: day().notNull(),
+    businessTypes: texts().notNull(),
+    state: text().notNull(),
+    reissueReason: text(),
+    revocationDecision: text(),
+    revokedOn: day(),
+    revocationGround: text(),
+    barredUntil: day(),
+  },
+  (t) => [...slices(t, [t.number, t.householdId, t.subjectId]), whole(t.businessTypes)],
+);
+
 export const fixedRoute = pgTable(
   'fixed_route',
   {

@@ -95,6 +95,19 @@ export const sourceAuthority = pgTable(
   (t) => slices(t, [t.scope]),
 );
 
+export const agencyDelegation = pgTable(
+  'agency_delegation',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    agencyId: link().notNull(),
+    delegateId: link().notNull(),
+    scope: text().notNull(),
+    ground: text().notNull(),
+  },
+  (t) => slices(t, [t.code, t.agencyId, t.delegateId]),
+);
+
 export const approvalRule = pgTable(
   'approval_rule',
   {

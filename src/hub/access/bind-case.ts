@@ -1,15 +1,16 @@
 import { LRUCache } from 'lru-cache';
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
+import type { CaseKind } from '../declare/policy.js';
 import { HEAD_POSITION } from '../time/head.js';
 import type { BoundCase, Caller } from './caller.js';
-import { CASE_TOLD, type CaseTold, openCaseSql, readCaseTold } from './case-sql.js';
+import { CASE_GIVEN, CASE_TOLD, type CaseTold, openCaseSql, readCaseTold } from './case-sql.js';
 
 /** What the dossiers of a procedure need, and up to which position of the ledger that is known. */
 type Needs = Pick<BoundCase, 'entities' | 'kinds'> & { knownTo: string };
 
 /** A case as it most likely is, for a question whose own statement tells (`CASE_TOLD`): whose rows it reaches is found there too. */
-export type LikelyCase = { caller: Caller; procedure: string; needs: Needs };
+export type LikelyCase = { kind: CaseKind; caller: Caller; procedure: string; needs: Needs };
 
 export type CaseBinding = {
   /** Looks the case of `Hub-Case` up, where the purpose reads under one. Whom it is not open for is bound to none, and `checkPurpose` refuses. */
@@ -35,36 +36,45 @@ export function createCaseBinding(model: Model): CaseBinding {
   const procedures = new LRUCache<string, string>({ max: CASES_MAX });
   const procedureOf = new WeakMap<object, string>();
   let latest = '';
+  /** An emergency is of no procedure. */
+  const everything: Needs = { entities: new Set(model.declarations.entities.keys()), kinds: '*', knownTo: '0' };
 
   return {
     async bind(tx, caller) {
-      if (!isUnderCase(model, caller)) return caller;
-      const { caseCode, agency } = caller;
-      const likely = needsBy.get(procedures.get(caseCode) ?? latest);
+      const kind = kindOf(model, caller);
+      if (kind === undefined) return caller;
+      const { caseCode, agency, actor } = caller;
+      const likely = needsBy.get(procedures.get(caseCode ?? '') ?? latest);
+      const given = { caseCode, agency, actor, needsKnownTo: likely?.knownTo ?? null };
+      const values: unknown[] = [];
+      const openCase = openCaseSql(model, kind, (name) => `$${values.push(given[name])}::${CASE_GIVEN[name]}`);
       const { rows } = await tx.query<{ told: string | null; head: string }>(
-        `with ${openCaseSql(model, { code: '$1', agency: '$2', knownTo: '$3::bigint' })} select ${CASE_TOLD} as told, ${HEAD_POSITION} as head`,
-        [caseCode, agency, likely?.knownTo ?? null],
-        'bind-case',
+        `with ${openCase} select ${CASE_TOLD} as told, ${HEAD_POSITION} as head`,
+        values,
+        `bind-case ${kind}`,
       );
       const [row] = rows;
       const told = readCaseTold(row?.told ?? null);
       if (row === undefined || told === null) return caller;
-      procedures.set(caseCode, told.procedure);
+      if (kind === 'emergency') return bound(caller, told, everything);
+      procedures.set(caseCode ?? '', told.procedure);
       latest = told.procedure;
       return bound(caller, told, await needsOf(tx, told, likely, row.head));
     },
 
     likely(caller, question) {
-      if (!isUnderCase(model, caller)) return undefined;
-      const procedure = procedures.get(caller.caseCode) ?? procedureOf.get(question) ?? latest;
-      const needs = needsBy.get(procedure);
+      const kind = kindOf(model, caller);
+      if (kind === undefined) return undefined;
+      const procedure = kind === 'emergency' ? '' : (procedures.get(caller.caseCode ?? '') ?? procedureOf.get(question) ?? latest);
+      const needs = kind === 'emergency' ? everything : needsBy.get(procedure);
       if (needs === undefined) return undefined;
       const nobody: ReadonlySet<string> = new Set();
-      return { procedure, needs, caller: bound(caller, { named: nobody, subjects: nobody }, needs) };
+      return { kind, procedure, needs, caller: bound(caller, { named: nobody, subjects: nobody }, needs) };
     },
 
-    settle({ caller, procedure, needs }, question, told, head) {
+    settle({ kind, caller, procedure, needs }, question, told, head) {
       if (told === null) return undefined;
+      if (kind === 'emergency') return bound(caller, told, needs);
       if (caller.caseCode !== null) procedures.set(caller.caseCode, told.procedure);
       procedureOf.set(question, told.procedure);
       latest = told.procedure;
@@ -97,11 +107,10 @@ function stillHolds(needs: Needs, { isRedefined }: CaseTold, head: string): bool
   return true;
 }
 
-/** A caller is bound once. */
-function isUnderCase<C extends Caller>(model: Model, caller: C): caller is C & { caseCode: string; agency: string } {
-  const { purpose: code, caseCode, agency } = caller;
-  if (caller.case !== undefined || !caller.authenticated || caseCode === null || agency === null) return false;
-  return model.access.purposes.some((one) => one.code === code && one.caseBinds);
+/** What a caller has to be bound to; undefined where nothing binds, or it is bound already. */
+function kindOf({ access }: Model, { purpose: code, caseCode, agency, authenticated, case: bound }: Caller): CaseKind | undefined {
+  if (bound !== undefined || !authenticated || caseCode === null || agency === null) return undefined;
+  return access.purposes.find((one) => one.code === code)?.caseBinds;
 }
 
 function bound(caller: Caller, { named, subjects }: Pick<BoundCase, 'named' | 'subjects'>, { entities, kinds }: Needs): Caller {

@@ -29,7 +29,7 @@ export async function openCases(tx: Tx, model: Model, agency: string, codes: rea
 /** The caller under each of these cases; a purpose that does not read under one, or a case that is not open, binds nobody. */
 export async function bindCases(tx: Tx, model: Model, caller: Caller, codes: readonly string[]): Promise<(code: string) => Caller> {
   const purpose = model.access.purposes.find((one) => one.code === caller.purpose);
-  const binds = purpose?.caseBinds === true && caller.authenticated && caller.agency !== null;
+  const binds = purpose?.caseBinds === 'dossier' && caller.authenticated && caller.agency !== null;
   const bound = binds ? await openCases(tx, model, caller.agency ?? '', [...new Set(codes)]) : new Map<string, BoundCase>();
   return (code) => ({ ...caller, caseCode: code, case: bound.get(code) });
 }

@@ -1,4 +1,5 @@
 import type { Model } from '../declare/model.js';
+import type { CaseKind } from '../declare/policy.js';
 import { LEGAL_TODAY } from '../time/legal-day.js';
 
 /** Stands where the ids of the persons whose rows are reached would: those of the case that the statement itself looks up. */
@@ -13,14 +14,21 @@ export type CaseTold = {
   isRedefined: boolean;
 };
 
-/** Placeholders: Hub-Case, the agency of the caller, and a position of the ledger (or null). */
-type Asked = { code: string; agency: string; knownTo: string };
+/** What a case is asked for by, and its type in SQL: `Hub-Case`, who asks, and the position up to which the needs are known (or null). */
+export const CASE_GIVEN = { caseCode: 'text', agency: 'text', actor: 'text', needsKnownTo: 'bigint' } as const;
+
+type Placeholder = (given: keyof typeof CASE_GIVEN) => string;
 
 /**
- * The common table `open_case` of a statement: the case if it is the agency's and open, else nothing. Refusals and answers take it from
+ * The common table `open_case` of a statement: the case if it is the caller's and open, else nothing. Refusals and answers take it from
  * here, so what is not open reaches nobody and takes the time of what was never opened.
  */
-export function openCaseSql({ needs }: Pick<Model, 'needs'>, { code, agency, knownTo }: Asked): string {
+export function openCaseSql({ needs }: Pick<Model, 'needs'>, kind: CaseKind, placeholder: Placeholder): string {
+  const [code, agency] = [placeholder('caseCode'), placeholder('agency')];
+  if (kind === 'emergency')
+    return `open_case as materialized (select '' as procedure_id, '{}'::uuid[] as named, array[c.subject_id] as subjects, false as is_redefined
+    from emergency_access c where c.code = ${code} and c.agency = ${agency} and c.actor = ${placeholder('actor')} and c.ends_at > statement_timestamp())`;
+  const knownTo = placeholder('needsKnownTo');
   return `open_case as materialized (select c.procedure_id, c.named, array(select s.subject_id from case_subject s where s.code = c.code) as subjects,
     ${changedSinceSql(needs?.definedBy ?? [], knownTo)} as is_redefined
     from dossier_case c where c.code = ${code} and c.agency = ${agency} and c.ends_on >= ${LEGAL_TODAY} and not exists (select from case_end e where e.code = c.code))`;

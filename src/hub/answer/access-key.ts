@@ -5,7 +5,7 @@ import type { Caller } from '../access/caller.js';
 export function accessKey(
   caller: Caller,
   operation: OperationDefinitionNode,
-  reach: 'given' | 'case' | 'nobody',
+  reach: string,
   entityOfId: ReadonlyMap<string, string>,
 ): string {
   const { role, authenticated, purposes, purpose, caseCode } = caller;

@@ -135,7 +135,7 @@ export function createPlanned({
     const { variables } = asking;
     const planInput = { schema, model, operation, tokens: document.tokenCount, fragments: fragmentsOf(document), caller };
     const entityOfId = await entitiesOfNodes(brief, { schema, document, variables });
-    const reach = likely ? 'case' : by.reach === null ? 'nobody' : 'given';
+    const reach = likely ? likely.kind : by.reach === null ? 'nobody' : 'given';
     const cached = planFor(document, accessKey(caller, operation, reach, entityOfId), variables, (held) => {
       const plan = planOperation({ ...planInput, variables: held, entityOfId });
       return { plan, compiled: compileOperation({ model, plan, reach }), feeds: compileOnlyFeeds(model, plan, reach === 'given') };
@@ -145,6 +145,7 @@ export function createPlanned({
     if (likely) {
       given.caseCode = caller.caseCode;
       given.agency = caller.agency;
+      given.actor = caller.actor;
       given.needsKnownTo = likely.needs.knownTo;
     }
     const asked = new Map(cached.plan.roots.map(({ responseKey, asOf }) => [responseKey, bound(asOf, variables) as AsOfInput]));

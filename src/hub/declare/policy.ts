@@ -51,11 +51,16 @@ export type Purpose = {
   legalBasis: string;
   /** Whether `Hub-Case` must name the dossier. */
   caseRequired: boolean;
-  /** Whether that must be an open case of the caller's agency (`openCase`), and its rules reach the rows of that case alone. */
-  caseBinds?: true;
+  /**
+   * Whether its rules reach the rows of that case alone: a dossier that the caller's agency opened (`openCase`), or an emergency that the
+   * caller declared (`breakGlass`).
+   */
+  caseBinds?: CaseKind;
   /** Whether it lets somebody ask whom a change set concerns (`recall`). */
   recalls?: true;
 };
+
+export type CaseKind = 'dossier' | 'emergency';
 
 export type AccessRule = {
   role: string;

@@ -14,8 +14,11 @@ export type EvidenceCatalogue = {
   definitions: { procedure: string; requirement: string; evidenceType: string };
   /** Which fields of an agency stand for it in an answer, and which field of the dated authority (`Model.authority`) holds its ground. */
   agencies: { entity: string; code: string; name: string; ground: string };
-  /** What authorities issue, by entity, and the condition of the law that says whether they were the ones to do so on the day. */
-  issued: { condition: string; documents: Readonly<Record<string, IssuedDocument>> };
+  /**
+   * What authorities issue, by entity; the condition of the law that says whether they were the ones to do so on the day, and the one that
+   * says whether another agency may record it for them.
+   */
+  issued: { condition: string; acting: string; documents: Readonly<Record<string, IssuedDocument>> };
   /** By member of the subject input: whom it names. */
   subjects: Readonly<Record<string, NamedSubject>>;
   /** By argument: the things that a dossier names one by one. */

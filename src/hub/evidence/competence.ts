@@ -13,24 +13,60 @@ type Issuers = Pick<EvidenceCatalogue, 'issued'>;
 export async function competentIssuer(
   asking: Asking,
   catalogue: Issuers & Pick<EvidenceCatalogue, 'agencies'>,
-  { rule, code, payload }: { rule: ResultRule; code: string; payload: unknown },
+  { rule, code, payload }: Decision,
 ): Promise<string> {
-  const { tx, model, at } = asking;
   const { agencies } = catalogue;
-  const [first = at.validAt, ...others] = [...new Set(rule.decidedOn(payload))];
+  const [first, ...others] = daysOf(asking, rule, payload);
   const issuerOn = async (day: string) => {
-    const onDay = { validAt: day, knownAt: at.knownAt };
-    const where = { [agencies.code]: { eq: code } };
-    const [issuer] = await findRecords(tx, model, { entity: agencies.entity, where, at: onDay, fields: [], limit: 1 });
-    if (!issuer) throw new HubError('NOT_FOUND', { what: `cơ quan ban hành / issuing agency ${code} (${day})` });
-    const question = whetherCompetent(catalogue, rule.writes, { issuer: issuer.id, day });
+    const issuer = await agencyOf(asking, agencies, code, day);
+    if (issuer === null) throw new HubError('NOT_FOUND', { what: `cơ quan ban hành / issuing agency ${code} (${day})` });
+    const question = whetherCompetent(catalogue, rule.writes, { issuer, day });
     const outcome = (await askConditions(asking, [question]))(question.condition, question);
     if (speaksAgainst(outcome)) throw notCompetent(code, day, outcome);
-    return issuer.id;
+    return issuer;
   };
   const issuer = await issuerOn(first);
   for (const day of others) await issuerOn(day);
   return issuer;
+}
+
+/**
+ * Refuses an agency that may not record what that issuer decided (semantics §8): a right that a service of one agency has in its own house
+ * is none in another's. Whoever acts for no agency records nothing.
+ */
+export async function mayActFor(
+  asking: Asking,
+  { issued, agencies }: Issuers & Pick<EvidenceCatalogue, 'agencies'>,
+  { rule, code, payload, issuer, recorder }: Decision & { issuer: string; recorder: string | null },
+): Promise<void> {
+  const acting = recorder === null ? null : await agencyOf(asking, agencies, recorder, asking.at.validAt);
+  const questions = daysOf(asking, rule, payload).map((day) => ({
+    condition: issued.acting,
+    of: { issuer, recorder: acting ?? '' },
+    given: { scope: rule.writes, day },
+  }));
+  const outcomes = acting === null ? undefined : await askConditions(asking, questions);
+  if (questions.some((question) => outcomes?.(question.condition, question).verdict !== 'HELD'))
+    throw new HubError('NOT_ACTING_FOR_ISSUER', { issuer: code, recorder: recorder ?? '–' });
+}
+
+type Decision = { rule: ResultRule; code: string; payload: unknown };
+
+/** The days of the decision, each once; today where it names none. */
+function daysOf({ at }: Asking, rule: ResultRule, payload: unknown): readonly [string, ...string[]] {
+  const [first = at.validAt, ...others] = new Set(rule.decidedOn(payload));
+  return [first, ...others];
+}
+
+async function agencyOf(
+  { tx, model, at }: Asking,
+  { entity, code }: EvidenceCatalogue['agencies'],
+  value: string,
+  day: string,
+): Promise<string | null> {
+  const where = { [code]: { eq: value } };
+  const [agency] = await findRecords(tx, model, { entity, where, at: { validAt: day, knownAt: at.knownAt }, fields: [], limit: 1 });
+  return agency?.id ?? null;
 }
 
 function whetherCompetent({ issued }: Issuers, entity: string, { issuer, day }: { issuer: string; day: string }): Question {

@@ -106,7 +106,7 @@ export async function closeCase({ model, caller, pool }: HubContext, code: strin
 }
 
 function receivingAgency({ receivedBy }: EvidenceCatalogue, { agency }: Caller, { caseBinds }: Purpose, code: string): string {
-  if (!caseBinds || agency === null) throw new HubError('FORBIDDEN', { action: 'openCase' });
+  if (caseBinds !== 'dossier' || agency === null) throw new HubError('FORBIDDEN', { action: 'openCase' });
   const receiver = receivedBy(code);
   if (receiver === agency || receiver?.startsWith(`${agency}.`)) return agency;
   throw new HubError('BAD_USER_INPUT', {

@@ -11,7 +11,7 @@ import type { ChangeSetOutcome, OperationProblem } from '../write/operations.js'
 import { firstAnswer, firstAnswerOfResult } from '../write/repeat.js';
 import { askConditions, questionsAbout } from './ask-conditions.js';
 import type { Delta, EvidenceCatalogue, ResultRule } from './catalogue.js';
-import { competentIssuer } from './competence.js';
+import { competentIssuer, mayActFor } from './competence.js';
 import { type Definition, readDefinition } from './definition.js';
 import { dossierOf } from './dossier.js';
 import { holdCase } from './hold-case.js';
@@ -75,6 +75,7 @@ export async function recordResult(
       const input = { ...set, result: { issuerId, code: decided.resultCode }, operations: [] };
       const repeated = await firstAnswer(tx, input, set.requestHash);
       if (repeated) return repeated;
+      await mayActFor(asking, catalogue, { rule, code: decided.issuer, payload, issuer: issuerId, recorder: caller.agency });
       const delta = await deltaOf({ tx, context, catalogue, definition, rule, at }, { ...decided, payload }, issuerId);
       if ('missing' in delta) throw new HubError('NOT_FOUND', { what: `${delta.missing.vi} / ${delta.missing.en}` });
       if ('refused' in delta) throw brokenBy(delta.refused);

@@ -1,7 +1,8 @@
 import { BYTES, bytesColumn } from '../../db/bytes.js';
-import { CASE_TOLD, openCaseSql, PersonsOfCase } from '../access/case-sql.js';
+import { CASE_GIVEN, CASE_TOLD, openCaseSql, PersonsOfCase } from '../access/case-sql.js';
 import { derivedEnd } from '../declare/field-ends.js';
 import type { Model } from '../declare/model.js';
+import type { CaseKind } from '../declare/policy.js';
 import type { RegistersAt } from '../declare/registers-at.js';
 import type { Entity, Field, FrameName } from '../declare/types.js';
 import { asksForTimes, positionAt } from '../ledger/as-of.js';
@@ -46,7 +47,7 @@ type Input = {
   model: Model;
   plan: OperationPlan;
   /** Whose rows the caller reaches where its scope is not all: persons that are given, those of the case that the statement looks up, or nobody. */
-  reach: 'given' | 'case' | 'nobody';
+  reach: 'given' | CaseKind | 'nobody';
 };
 
 /** `counts`: the key may name several records, so the answer says how many. */
@@ -56,13 +57,14 @@ export function compileOperation({ model, plan, reach }: Input): Compiled | null
   // Feeds and what resolvers answer: the interpreter puts such answers together.
   if (plan.roots.length === 0 || plan.roots.length !== plan.rootCount) return null;
 
+  const kind = reach === 'given' || reach === 'nobody' ? undefined : reach;
   const shared: StatementContext = statementContext(model, {
     scope: plan.scope,
-    reach: reach === 'given' ? new Given('reach') : reach === 'case' ? new PersonsOfCase() : null,
+    reach: reach === 'given' ? new Given('reach') : kind ? new PersonsOfCase() : null,
     cellKey: new Given('cellKey'),
   });
   const selects = new Map([['t', TIMES_TEXT]]);
-  if (reach === 'case') selects.set('b', CASE_TOLD);
+  if (kind) selects.set('b', CASE_TOLD);
   const joins: string[] = [];
   const roots: CompiledRoot[] = [];
   const smallGroups: (PersonGroups & { responseKey: string })[] = [];
@@ -109,7 +111,7 @@ export function compileOperation({ model, plan, reach }: Input): Compiled | null
     roots.push({ responseKey, level, counts });
   }
   const columns = [...selects].map(([name, expression]) => `${expression} as "${name}"`);
-  const answer = `${reach === 'case' ? underCase(model, shared) : ''}select ${columns.join(', ')} from (select) one ${joins.join(' ')}`;
+  const answer = `${kind ? underCase(model, kind, shared) : ''}select ${columns.join(', ')} from (select) one ${joins.join(' ')}`;
   return {
     // Look-ups are few rows by their own cost.
     text: mannerOf(plan).kind === 'brief' ? answer : weighed(answer, [...selects.keys()]),
@@ -220,9 +222,8 @@ export function compileOperation({ model, plan, reach }: Input): Compiled | null
 }
 
 /** What the statement looks up before all: the case it is asked under (`CASE_TOLD`, `PersonsOfCase`). */
-function underCase(model: Model, { add }: Pick<StatementContext, 'add'>): string {
-  const [code, agency] = [add(new Given('caseCode'), 'text'), add(new Given('agency'), 'text')];
-  return `with ${openCaseSql(model, { code, agency, knownTo: add(new Given('needsKnownTo'), 'bigint') })} `;
+function underCase(model: Model, kind: CaseKind, { add }: Pick<StatementContext, 'add'>): string {
+  return `with ${openCaseSql(model, kind, (name) => add(new Given(name), CASE_GIVEN[name]))} `;
 }
 
 function plain(json: Json): Piece {

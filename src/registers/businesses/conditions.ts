@@ -74,33 +74,36 @@ const active: Condition = {
   },
 };
 
-/** A licence ends with its revocation and all badges with it (Điều 21 khoản 6), and comes back as a re-issue. */
-const licensed: Condition = {
-  name: 'businesses.licensed',
-  of,
-  provision: `${DECREE}, Điều 19, Điều 21 khoản 6`,
-  reads: { TransportLicence: ['business', 'state'] },
-  found: ({ business }, at) => {
-    const l = at.row('TransportLicence', 'l');
-    return `select array_agg(l.id) as every, array_agg(l.id) filter (where ${l('state')} = 'ACTIVE') as active
-    from ${l.from} where ${l('business')} = ${business} and ${asOf('l', at)}`;
+/** A household without a ten-digit tax code stands in the register by its owner. */
+const householdRegistered: Condition = {
+  name: 'businesses.householdRegistered',
+  of: ['household'],
+  provision: `${DECREE}, Điều 21 khoản 4`,
+  reads: { HouseholdBusiness: ['state'] },
+  found: ({ household }, at) => {
+    const h = at.row('HouseholdBusiness', 'h');
+    return `select array_agg(h.id) as household, array_agg(h.id) filter (where ${h('state')} <> 'ACTIVE') as resting
+    from ${h.from} where h.id = ${household} and ${asOf('h', at)}`;
   },
   cases: [
     {
-      key: 'ACTIVE',
-      when: 'f.active is not null',
-      verdict: 'HELD',
-      basis: { TransportLicence: 'active' },
-      say: () => ({ vi: 'Đơn vị có giấy phép kinh doanh vận tải đang hiệu lực.', en: 'The business holds a transport licence in force.' }),
+      key: 'RESTING',
+      when: 'f.resting is not null',
+      verdict: 'CONTRADICTED',
+      basis: { HouseholdBusiness: 'resting' },
+      say: () => ({
+        vi: 'Hộ kinh doanh đang tạm ngừng hoặc đã chấm dứt hoạt động.',
+        en: 'The household business has suspended or ended its activity.',
+      }),
     },
     {
-      key: 'REVOKED',
-      when: 'f.every is not null',
-      verdict: 'CONTRADICTED',
-      basis: { TransportLicence: 'every' },
+      key: 'REGISTERED',
+      when: 'f.household is not null',
+      verdict: 'HELD',
+      basis: { HouseholdBusiness: 'household' },
       say: () => ({
-        vi: 'Giấy phép kinh doanh vận tải của đơn vị đã bị thu hồi.',
-        en: 'The transport licence of the business was revoked.',
+        vi: 'Hộ kinh doanh có trong đăng ký hộ kinh doanh.',
+        en: 'The household business is on record.',
       }),
     },
     {
@@ -108,12 +111,61 @@ const licensed: Condition = {
       when: null,
       verdict: 'NOT_HELD',
       say: () => ({
-        vi: 'Chưa có dữ liệu giấy phép kinh doanh vận tải. Hãy hỏi cơ quan cấp, không yêu cầu đơn vị nộp bản sao.',
-        en: 'No transport licence is on record. Ask the issuing agency; do not ask the business for a copy.',
+        vi: 'Chưa có dữ liệu đăng ký hộ kinh doanh vào ngày này.',
+        en: 'The household business is not on record on this day.',
       }),
     },
   ],
 };
+
+/** A licence ends with its revocation and all badges with it (Điều 21 khoản 6), and comes back as a re-issue. */
+function licence(name: string, { holder, entity }: { holder: string; entity: string }): Condition {
+  return {
+    name,
+    of: [holder],
+    provision: `${DECREE}, Điều 19, Điều 21 khoản 6`,
+    reads: { [entity]: [holder, 'state'] },
+    found: (given, at) => {
+      const l = at.row(entity, 'l');
+      return `select array_agg(l.id) as every, array_agg(l.id) filter (where ${l('state')} = 'ACTIVE') as active
+    from ${l.from} where ${l(holder)} = ${given[holder]} and ${asOf('l', at)}`;
+    },
+    cases: [
+      {
+        key: 'ACTIVE',
+        when: 'f.active is not null',
+        verdict: 'HELD',
+        basis: { [entity]: 'active' },
+        say: () => ({
+          vi: 'Đơn vị có giấy phép kinh doanh vận tải đang hiệu lực.',
+          en: 'The business holds a transport licence in force.',
+        }),
+      },
+      {
+        key: 'REVOKED',
+        when: 'f.every is not null',
+        verdict: 'CONTRADICTED',
+        basis: { [entity]: 'every' },
+        say: () => ({
+          vi: 'Giấy phép kinh doanh vận tải của đơn vị đã bị thu hồi.',
+          en: 'The transport licence of the business was revoked.',
+        }),
+      },
+      {
+        key: 'NONE',
+        when: null,
+        verdict: 'NOT_HELD',
+        say: () => ({
+          vi: 'Chưa có dữ liệu giấy phép kinh doanh vận tải. Hãy hỏi cơ quan cấp, không yêu cầu đơn vị nộp bản sao.',
+          en: 'No transport licence is on record. Ask the issuing agency; do not ask the business for a copy.',
+        }),
+      },
+    ],
+  };
+}
+
+const licensed = licence('businesses.licensed', { holder: 'business', entity: 'TransportLicence' });
+const householdLicensed = licence('businesses.householdLicensed', { holder: 'household', entity: 'HouseholdLicence' });
 
 /** The kind of transport asked for stands on a licence in force. One that holds none is left to `licensed`. */
 const kindLicensed: Condition = {
@@ -313,7 +365,9 @@ const trainingLicensed = permit('businesses.trainingLicensed', {
 export const businessConditions: readonly Condition[] = [
   registered,
   active,
+  householdRegistered,
   licensed,
+  householdLicensed,
   kindLicensed,
   managed,
   slotFree,

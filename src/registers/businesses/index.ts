@@ -21,6 +21,74 @@ function kindOf(legalForm: string): string {
   return /hop tac|htx/.test(form) ? 'COOPERATIVE' : 'ENTERPRISE';
 }
 
+/** A household's licence is held to what every transport licence is. */
+const licenceRules = (entity: string, named: string): readonly CheckRule[] => [
+  between({
+    // "Lần cấp" begins with the first issue and grows with every re-issue. Nghị định 158/2024/NĐ-CP, Điều 20–21.
+    entity,
+    code: `${named}_ISSUE_COUNT`,
+    field: 'issueCount',
+    min: 1,
+    max: 999,
+    vi: 'Lần cấp là số nguyên từ 1: lần đầu là 1. Hãy xem dòng "cấp lần thứ" trên giấy phép.',
+    en: 'The issue count is a whole number from 1: the first issue is 1. See "cấp lần thứ" on the licence.',
+  }),
+  rule({
+    entity,
+    code: `${named}_WITHOUT_TYPE`,
+    field: 'businessTypes',
+    broken: ({ businessTypes }) => texts(businessTypes).length === 0,
+    vi: 'Giấy phép phải ghi ít nhất một loại hình kinh doanh vận tải.',
+    en: 'The licence names at least one kind of transport business.',
+  }),
+  rule({
+    // Internal transport (vận tải nội bộ) is no transport business and is never licensed as one. Nghị định 158/2024/NĐ-CP.
+    entity,
+    code: `${named}_INTERNAL`,
+    field: 'businessTypes',
+    broken: ({ businessTypes }) => texts(businessTypes).some((type) => foldText(type).includes('noi bo')),
+    vi: 'Vận tải nội bộ không phải kinh doanh vận tải nên không ghi trên giấy phép. Hãy bỏ loại hình này.',
+    en: 'Internal transport (nội bộ) is no transport business and stands on no licence. Remove it.',
+  }),
+  rule({
+    entity,
+    code: `WARN_${named}_TYPE`,
+    field: 'businessTypes',
+    broken: ({ businessTypes }) =>
+      texts(businessTypes)
+        .map(foldText)
+        .some((type) => !BUSINESS_TYPES.test(type) && !type.includes('noi bo')),
+    vi: 'Có loại hình chưa gặp. Thường là tuyến cố định, xe buýt, taxi, hợp đồng, du lịch, hàng hóa. Hãy so lại với giấy phép.',
+    en: 'A kind of business was not met before. Usual ones: tuyến cố định, xe buýt, taxi, hợp đồng, du lịch, hàng hóa. Compare with the licence.',
+  }),
+  rule({
+    entity,
+    code: `${named}_FIRST_ISSUE`,
+    field: 'reissueReason',
+    broken: ({ issueCount, reissueReason = null }) => issueCount === 1 && reissueReason !== null,
+    vi: 'Giấy phép cấp lần đầu không có lý do cấp lại. Hãy xem lại lần cấp.',
+    en: 'A first issue has no reason of re-issue. Check the issue count.',
+  }),
+  oneOf({
+    // Điều 21 khoản 6 names eight grounds, lettered in the Vietnamese way: no f, but đ.
+    entity,
+    code: `${named}_REVOCATION_GROUND`,
+    field: 'revocationGround',
+    allowed: ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h'],
+    vi: 'Căn cứ thu hồi là một điểm a, b, c, d, đ, e, g, h của Điều 21 khoản 6 Nghị định 158/2024/NĐ-CP.',
+    en: 'The ground is a letter a, b, c, d, đ, e, g, h of article 21.6, decree 158/2024.',
+  }),
+  rule({
+    entity,
+    code: `WARN_${named}_REVOCATION`,
+    field: 'revokedOn',
+    broken: (values) => (values.state === 'REVOKED') !== (given(values, ['revokedOn']) === 1),
+    vi: 'Giấy phép bị thu hồi cần có ngày thu hồi; giấy phép đang hiệu lực thì không. Hãy xem lại trạng thái hoặc ngày.',
+    en: 'A revoked licence has a day of revocation; one in force has none. Check the state or the day.',
+  }),
+  termNotReversed(entity, 'revokedOn', 'barredUntil'),
+];
+
 const rules: readonly CheckRule[] = [
   formed({
     entity: 'Business',
@@ -30,14 +98,16 @@ const rules: readonly CheckRule[] = [
     vi: 'Loại hình chưa gặp. Thường là công ty TNHH, công ty cổ phần, hợp tác xã, doanh nghiệp tư nhân, hộ kinh doanh. Hãy so lại với đăng ký kinh doanh.',
     en: 'This legal form was not met before. Usual ones: công ty TNHH, công ty cổ phần, hợp tác xã, doanh nghiệp tư nhân, hộ kinh doanh. Compare with the business registration.',
   }),
-  formed({
-    entity: 'Business',
-    code: 'WARN_BUSINESS_LINE_FORM',
-    field: 'lines',
-    form: /^\d{2,5}$/,
-    vi: 'Mã ngành VSIC gồm hai đến năm chữ số, ví dụ 4932; ngăn cách nhiều mã bằng dấu chấm phẩy.',
-    en: 'A VSIC code is two to five digits, for example 4932; separate several by semicolons.',
-  }),
+  ...(['Business', 'HouseholdBusiness'] as const).map((entity) =>
+    formed({
+      entity,
+      code: entity === 'Business' ? 'WARN_BUSINESS_LINE_FORM' : 'WARN_HOUSEHOLD_LINE_FORM',
+      field: 'lines',
+      form: /^\d{2,5}$/,
+      vi: 'Mã ngành VSIC gồm hai đến năm chữ số, ví dụ 4932; ngăn cách nhiều mã bằng dấu chấm phẩy.',
+      en: 'A VSIC code is two to five digits, for example 4932; separate several by semicolons.',
+    }),
+  ),
   rule({
     entity: 'Business',
     code: 'WARN_BUSINESS_BRANCH',
@@ -54,70 +124,8 @@ const rules: readonly CheckRule[] = [
     vi: 'Nhóm đơn vị không khớp loại hình. Hãy xem lại: hợp tác xã, hộ kinh doanh, hay doanh nghiệp.',
     en: 'The kind does not agree with the legal form. Check: cooperative, household or enterprise.',
   }),
-  between({
-    // "Lần cấp" begins with the first issue and grows with every re-issue. Nghị định 158/2024/NĐ-CP, Điều 20–21.
-    entity: 'TransportLicence',
-    code: 'TRANSPORT_LICENCE_ISSUE_COUNT',
-    field: 'issueCount',
-    min: 1,
-    max: 999,
-    vi: 'Lần cấp là số nguyên từ 1: lần đầu là 1. Hãy xem dòng "cấp lần thứ" trên giấy phép.',
-    en: 'The issue count is a whole number from 1: the first issue is 1. See "cấp lần thứ" on the licence.',
-  }),
-  rule({
-    entity: 'TransportLicence',
-    code: 'TRANSPORT_LICENCE_WITHOUT_TYPE',
-    field: 'businessTypes',
-    broken: ({ businessTypes }) => texts(businessTypes).length === 0,
-    vi: 'Giấy phép phải ghi ít nhất một loại hình kinh doanh vận tải.',
-    en: 'The licence names at least one kind of transport business.',
-  }),
-  rule({
-    // Internal transport (vận tải nội bộ) is no transport business and is never licensed as one. Nghị định 158/2024/NĐ-CP.
-    entity: 'TransportLicence',
-    code: 'TRANSPORT_LICENCE_INTERNAL',
-    field: 'businessTypes',
-    broken: ({ businessTypes }) => texts(businessTypes).some((type) => foldText(type).includes('noi bo')),
-    vi: 'Vận tải nội bộ không phải kinh doanh vận tải nên không ghi trên giấy phép. Hãy bỏ loại hình này.',
-    en: 'Internal transport (nội bộ) is no transport business and stands on no licence. Remove it.',
-  }),
-  rule({
-    entity: 'TransportLicence',
-    code: 'WARN_TRANSPORT_LICENCE_TYPE',
-    field: 'businessTypes',
-    broken: ({ businessTypes }) =>
-      texts(businessTypes)
-        .map(foldText)
-        .some((type) => !BUSINESS_TYPES.test(type) && !type.includes('noi bo')),
-    vi: 'Có loại hình chưa gặp. Thường là tuyến cố định, xe buýt, taxi, hợp đồng, du lịch, hàng hóa. Hãy so lại với giấy phép.',
-    en: 'A kind of business was not met before. Usual ones: tuyến cố định, xe buýt, taxi, hợp đồng, du lịch, hàng hóa. Compare with the licence.',
-  }),
-  rule({
-    entity: 'TransportLicence',
-    code: 'TRANSPORT_LICENCE_FIRST_ISSUE',
-    field: 'reissueReason',
-    broken: ({ issueCount, reissueReason = null }) => issueCount === 1 && reissueReason !== null,
-    vi: 'Giấy phép cấp lần đầu không có lý do cấp lại. Hãy xem lại lần cấp.',
-    en: 'A first issue has no reason of re-issue. Check the issue count.',
-  }),
-  oneOf({
-    // Điều 21 khoản 6 names eight grounds, lettered in the Vietnamese way: no f, but đ.
-    entity: 'TransportLicence',
-    code: 'TRANSPORT_LICENCE_REVOCATION_GROUND',
-    field: 'revocationGround',
-    allowed: ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h'],
-    vi: 'Căn cứ thu hồi là một điểm a, b, c, d, đ, e, g, h của Điều 21 khoản 6 Nghị định 158/2024/NĐ-CP.',
-    en: 'The ground is a letter a, b, c, d, đ, e, g, h of article 21.6, decree 158/2024.',
-  }),
-  rule({
-    entity: 'TransportLicence',
-    code: 'WARN_TRANSPORT_LICENCE_REVOCATION',
-    field: 'revokedOn',
-    broken: (values) => (values.state === 'REVOKED') !== (given(values, ['revokedOn']) === 1),
-    vi: 'Giấy phép bị thu hồi cần có ngày thu hồi; giấy phép đang hiệu lực thì không. Hãy xem lại trạng thái hoặc ngày.',
-    en: 'A revoked licence has a day of revocation; one in force has none. Check the state or the day.',
-  }),
-  termNotReversed('TransportLicence', 'revokedOn', 'barredUntil'),
+  ...licenceRules('TransportLicence', 'TRANSPORT_LICENCE'),
+  ...licenceRules('HouseholdLicence', 'HOUSEHOLD_LICENCE'),
   // A route's code names its terminals, but how each province re-coded them after the merger is uncertain (mark U): never compared.
   rule({
     entity: 'FixedRoute',

@@ -5,7 +5,7 @@ import { reject } from './text.js';
 export const taxCodeRule = identifierRule({
   name: 'TaxCode',
   description:
-    'Tax code = enterprise code (mã số thuế, mã số doanh nghiệp): ten digits, the last a mod-11 check digit, and for a dependent unit a branch suffix `-001` to `-999`. Individuals use their personal id instead since 2025-07-01. Example: `0100109106` or `0100109106-001`.',
+    'Tax code = enterprise code (mã số thuế, mã số doanh nghiệp): ten digits, the last a mod-11 check digit, and for a dependent unit a branch suffix `-001` to `-999`. Individuals and household businesses use their personal id instead since 2025-07-01 (`HouseholdBusiness`). Example: `0100109106` or `0100109106-001`.',
   example: '0100109106',
   ruleVi: 'Mã số thuế gồm 10 chữ số với số kiểm tra đúng, đơn vị phụ thuộc thêm -001 đến -999.',
   ruleEn: 'A tax code is 10 digits with a correct check digit; a dependent unit adds -001 to -999.',
@@ -16,8 +16,8 @@ export const taxCodeRule = identifierRule({
     if (/^\d{12}$/.test(flat)) {
       return reject(
         'TAX_CODE_IS_PERSONAL_ID',
-        'Đây là số 12 chữ số như số định danh cá nhân. Hãy ghi vào trường số định danh, không phải mã số thuế.',
-        'This is a 12-digit number like a personal id. Put it in the personal id field, not the tax code.',
+        'Đây là số 12 chữ số như số định danh cá nhân. Hãy ghi vào trường số định danh; hộ kinh doanh chỉ có số này thì nhập vào loại bản ghi "Hộ kinh doanh".',
+        'This is a 12-digit number like a personal id. Put it in the personal id field; a household that has no other number is a HouseholdBusiness.',
       );
     }
     const parts = /^(\d{9})(\d)(\d{3})?$/.exec(flat);

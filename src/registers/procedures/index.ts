@@ -34,10 +34,12 @@ export const procedures: EvidenceCatalogue = {
     vehicle: 'Vehicle',
     badge: 'Badge',
     business: 'Business',
+    household: 'HouseholdBusiness',
     route: 'FixedRoute',
   },
   issued: {
     condition: 'reference.issuerCompetent',
+    acting: 'reference.actsForIssuer',
     documents: {
       // Nghị định 158/2024/NĐ-CP, Điều 19, 23: the department of transport, since 2025-03-01 of construction, of the province.
       TransportLicence: { issuer: 'issuer', issuedOn: 'issuedOn', provincial: {} },

@@ -49,6 +49,56 @@ export const issuerCompetent: Condition = {
   ],
 };
 
+/**
+ * Whether an agency may record what another one decided: it is that agency, stands above it, is a part of it or took over its duties, or one of
+ * these delegated to it. Who decided is told as of the day of the decision, who records as of today.
+ */
+export const actsForIssuer: Condition = {
+  name: 'reference.actsForIssuer',
+  of: ['issuer', 'recorder'],
+  // `scope`: the entity of the document; `day`: that of the decision.
+  given: { scope: 'text', day: 'text' },
+  provision: 'pháp luật về ủy quyền (AgencyDelegation.ground)',
+  reads: { Agency: ['parent', 'successor'], AgencyDelegation: ['agency', 'delegate', 'scope'] },
+  found: ({ issuer, recorder }, at, { scope, day }) => {
+    const thatDay = onDay(at, `(${day})::date`);
+    const i = thatDay.row('Agency', 'i');
+    const r = at.row('Agency', 'i');
+    const d = at.row('AgencyDelegation', 'd');
+    const house = ['i', ...steps.map(([, alias]) => alias)];
+    const answers = house.flatMap((alias) => [`${alias}.id`, thatDay.row('Agency', alias)('successor')]);
+    return `select ${recorder} = any(decided.by) or decided.whose && recording.whose as acts,
+      exists (select from ${d.from} where ${asOf('d', at)} and ${d('agency')} = any(decided.by) and ${d('delegate')} = any(recording.whose)
+        and ${d('scope')} in (${scope}, '*')) as delegated
+    from (values (1)) as one(n) left join (select array_remove(array[${answers.join(', ')}], null) as by, array_remove(array[i.id, ${i('successor')}], null) as whose from ${i.from} ${joined(thatDay)} where ${asOf('i', thatDay)} and i.id = ${issuer}) as decided on true
+      left join (select array_remove(array[${house.map((alias) => `${alias}.id`).join(', ')}], null) as whose
+        from ${r.from} ${joined(at)} where i.id = ${recorder} and ${asOf('i', at)}) as recording on true`;
+  },
+  cases: [
+    {
+      key: 'OWN',
+      when: 'f.acts',
+      verdict: 'HELD',
+      say: () => ({
+        vi: 'Cơ quan ghi là cơ quan ban hành hoặc thuộc cùng hệ thống.',
+        en: 'The recorder is the issuer or of one house with it.',
+      }),
+    },
+    {
+      key: 'DELEGATED',
+      when: 'f.delegated',
+      verdict: 'HELD',
+      say: () => ({ vi: 'Cơ quan ghi được cơ quan ban hành ủy quyền.', en: 'The issuer delegated to the recorder.' }),
+    },
+    {
+      key: 'OTHER',
+      when: null,
+      verdict: 'CONTRADICTED',
+      say: () => ({ vi: 'Cơ quan ghi không được cơ quan ban hành ủy quyền.', en: 'The recorder has no delegation of the issuer.' }),
+    },
+  ],
+};
+
 /** Names the authority, which is public, and neither issuer nor day, which may be a person's. */
 function other({ authority, named }: Told) {
   const who = authority === undefined ? '' : ` (${[named, authority].filter(Boolean).join(', ')})`;

@@ -1,6 +1,6 @@
 import type { Condition } from '../../hub/declare/condition.js';
 import { asOf } from '../../hub/sql/sql-context.js';
-import { issuerCompetent } from './competence.js';
+import { actsForIssuer, issuerCompetent } from './competence.js';
 
 /**
  * The force of a legal document, in the words of the legal portal. A replacement ends what it replaces, from its own day; where several
@@ -57,4 +57,4 @@ const documentInForce: Condition = {
 };
 
 /** What is asked of the law itself, and of who decides by it. */
-export const referenceConditions: readonly Condition[] = [documentInForce, issuerCompetent];
+export const referenceConditions: readonly Condition[] = [documentInForce, issuerCompetent, actsForIssuer];

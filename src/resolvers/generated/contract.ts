@@ -642,6 +642,11 @@ export type Query = {
   /** A file on its way into a register, or in it; null when absent or not visible. Internal. */
   readonly batch: Maybe<Batch>;
   /**
+   * Emergencies, the latest first; with `awaitsReview` those that nobody looked at yet, the first that is due first. For auditors with `Hub-Purpose: audit`.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, BAD_USER_INPUT.
+   */
+  readonly emergencyAccesses: Maybe<ReadonlyArray<EmergencyAccess>>;
+  /**
    * Đối chiếu thành phần hồ sơ: for each component of a procedure's dossier, what the registers hold, so that nobody is asked again for a paper the State has.
    * A dossier is judged under the law of the day it was received, which its code names, and of the day asked about if that is earlier: on a day for which no law is set up the answer is PROCEDURE_NOT_IN_FORCE,
    * with the days on which one is. Needs `Hub-Purpose` (`once-only`) and `Hub-Case`; every person looked at is written to the read log. A subject that is unknown and one that is hidden get the same answer.
@@ -745,6 +750,13 @@ export type QueryChangesArgs = {
 /** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryBatchArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryEmergencyAccessesArgs = {
+  awaitsReview?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1104,6 +1116,17 @@ export type Mutation = {
    */
   readonly closeCase: Maybe<Case>;
   /**
+   * Truy cập khẩn cấp: where life or health does not wait for a dossier, whoever declares an emergency reads about one person for 30 minutes, with `Hub-Purpose: emergency` and the code that is answered in `Hub-Case`. It needs a reason;
+   * whoever watches over the hub is told within a minute, somebody else reviews it within 24 hours, and the person finds it in `readsAbout`. Nothing is written under it.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, FORBIDDEN, BAD_USER_INPUT.
+   */
+  readonly breakGlass: Maybe<EmergencyAccess>;
+  /**
+   * Says whether an emergency was one: once, and by somebody else than who declared it. For auditors with `Hub-Purpose: audit`. The same again changes nothing; another verdict is IDEMPOTENCY_MISMATCH.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN (one's own), NOT_FOUND, IDEMPOTENCY_MISMATCH, BAD_USER_INPUT.
+   */
+  readonly reviewEmergencyAccess: Maybe<EmergencyAccess>;
+  /**
    * Takes a result back: afterwards the registers say what they said before it, and what was known meanwhile stays answered. Only the service that recorded it may, under the dossier it was recorded under;
    * to anybody else there is no such result. Its code stays taken: another result of the agency has another code. Asked again it gives the first answer.
    * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, NOT_FOUND, HAS_LATER_CHANGES, NOTHING_TO_WITHDRAW, BAD_USER_INPUT.
@@ -1196,6 +1219,18 @@ export type MutationOpenCaseArgs = {
 /** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
 export type MutationCloseCaseArgs = {
   code: Scalars['DossierCode']['input'];
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationBreakGlassArgs = {
+  input: BreakGlassInput;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationReviewEmergencyAccessArgs = {
+  input: ReviewEmergencyAccessInput;
 };
 
 
@@ -1436,6 +1471,54 @@ export type WriteWarning = {
   readonly field: Maybe<Scalars['String']['output']>;
   /** In the language of Accept-Language. */
   readonly message: Scalars['String']['output'];
+};
+
+/** Why a person is read about outside of any dossier. */
+export type BreakGlassInput = {
+  /** Why it cannot wait, in 20 to 500 characters, without names. Example: `Tai nạn giao thông nghiêm trọng, cần xác định người bị nạn`. */
+  readonly reason: Scalars['String']['input'];
+  /** Whom it is about: exactly one person, by one key. */
+  readonly subject: SubjectInput;
+};
+
+/** What somebody else found of an emergency. */
+export type ReviewEmergencyAccessInput = {
+  /** Example: `H26-261122-912345678901`. */
+  readonly code: Scalars['DossierCode']['input'];
+  /** Whether it was an emergency. */
+  readonly isJustified: Scalars['Boolean']['input'];
+  /** Why, in 20 to 500 characters. */
+  readonly note: Scalars['String']['input'];
+};
+
+/** One person read about outside of any dossier, for 30 minutes. */
+export type EmergencyAccess = {
+  /** Goes into `Hub-Case`. Example: `H26-261122-912345678901`. */
+  readonly code: Scalars['DossierCode']['output'];
+  /** Agency of whoever declared it. Example: `H26`. */
+  readonly agency: Scalars['AgencyCode']['output'];
+  /** The application or official that declared it; nobody else reads under it. */
+  readonly actor: Scalars['String']['output'];
+  /** Role of whoever declared it. Example: `permit-service`. */
+  readonly role: Scalars['String']['output'];
+  /** Why it could not wait. */
+  readonly reason: Scalars['String']['output'];
+  /** When it was declared. */
+  readonly declaredAt: Scalars['DateTime']['output'];
+  /** From when on nothing is read under it: 30 minutes later. */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** Until when somebody else looks at it: 24 hours later. */
+  readonly reviewDueAt: Scalars['DateTime']['output'];
+  /** When whoever watches over the hub was told; null until then. */
+  readonly alertedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who looked at it; null until somebody did. */
+  readonly reviewer: Maybe<Scalars['String']['output']>;
+  /** When it was reviewed. */
+  readonly reviewedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it was an emergency, as the reviewer found. */
+  readonly isJustified: Maybe<Scalars['Boolean']['output']>;
+  /** What the reviewer says. */
+  readonly reviewNote: Maybe<Scalars['String']['output']>;
 };
 
 /** A dossier that is asked about beside others: what `evidence` takes, and its case. */

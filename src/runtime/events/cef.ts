@@ -19,6 +19,8 @@ export function toCef(event: SecurityEvent): string {
     cs4Label: event.source && 'source',
     cs5: event.requestId,
     cs5Label: event.requestId && 'requestId',
+    cs6: event.emergency,
+    cs6Label: event.emergency && 'emergency',
   };
   const told = Object.entries(extension).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${inExtension(String(value))}`]));
   return `CEF:0|Giao Lo|giaolo|1|${inHeader(event.kind)}|${inHeader(en)}|${severity}|${told.join(' ')}`;

@@ -7,7 +7,7 @@ import { forward } from './forward.js';
 import { createSecurityEvents, type SecurityEvents } from './security-events.js';
 import { openSpool } from './spool.js';
 
-export type EventsDesk = Pick<SecurityEvents, 'note'> & {
+export type EventsDesk = Pick<SecurityEvents, 'note' | 'tell'> & {
   /** What waits for the collector, and since when; undefined where none is set up. */
   state(): { waiting: number; oldestAt: number | undefined } | undefined;
   jobs: readonly Job[];
@@ -33,7 +33,7 @@ export async function openEvents(
 ): Promise<EventsDesk> {
   const { events: collector, dataDir } = config;
   if (collector === undefined || dataDir === undefined) {
-    return { note: () => undefined, state: () => undefined, jobs: [], close: async () => undefined };
+    return { note: () => undefined, tell: () => undefined, state: () => undefined, jobs: [], close: async () => undefined };
   }
   const spool = await openSpool(eventsFolder({ dataDir }));
   const events = createSecurityEvents({ spool, secret: await openEventsSecret(config), onUnwritable });
@@ -54,6 +54,7 @@ export async function openEvents(
 
   return {
     note: events.note,
+    tell: events.tell,
     state: spool.state,
     jobs: [{ name: 'security-events', scope: 'process', pauseMs: () => SETTLE_MS, run }],
     async close() {

@@ -30,6 +30,7 @@ function recordOf(event: SecurityEvent, replayed: boolean) {
       'giaolo.client': event.client,
       'giaolo.source': event.source,
       'http.route': event.route,
+      'giaolo.emergency': event.emergency,
       'giaolo.request_id': event.requestId,
       'giaolo.replayed': replayed || undefined,
     }),

@@ -8,6 +8,8 @@ export const KINDS = {
   'authentication.misfit': { severity: 4, en: 'A good token holds a claim that the hub cannot use' },
   'authorization.incomplete': { severity: 3, en: 'Purpose or case was missing' },
   'authorization.denied': { severity: 6, en: 'A question went beyond the rights of its caller' },
+  'emergency-access.declared': { severity: 8, en: 'A caller declared an emergency and may read about a person outside of any dossier' },
+  'emergency-access.unreviewed': { severity: 9, en: 'Nobody else looked at an emergency within a day' },
   'limit.exceeded': { severity: 6, en: 'A caller took more than its share' },
   'audit.unavailable': { severity: 9, en: 'A read could not be recorded, so it was not answered' },
   'log.unsettled': { severity: 8, en: 'The hub does not write: another database may stand where its own stood' },
@@ -54,6 +56,8 @@ export type SecurityEvent = {
   /** Keyed hash of the address it came from. */
   source?: string;
   route?: string;
+  /** Code of the emergency, by which it is found for review. */
+  emergency?: string;
   /** Of the first: leads to the hub's own log. */
   requestId?: string;
 };

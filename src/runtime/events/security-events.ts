@@ -8,6 +8,8 @@ export type Happening = Omit<SecurityEvent, 'id' | 'at' | 'count' | 'client' | '
 
 export type SecurityEvents = {
   note(happening: Happening): void;
+  /** Spools each of what must not be counted together, and flushes them to the disk. Throws where they cannot be written. */
+  tell(happenings: readonly Happening[]): void;
   /** Tells of what happened more than once since the last time. */
   settle(): void;
 };
@@ -22,7 +24,7 @@ const DIFFERENT_MAX = 100;
  * happen, the disk gets at most a hundred a second and a few for each kind.
  */
 export function createSecurityEvents(options: {
-  spool: Pick<Spool, 'append'>;
+  spool: Pick<Spool, 'append' | 'sync'>;
   /** Callers and addresses are hashed with it. */
   secret: Buffer;
   onUnwritable(error: unknown): void;
@@ -41,16 +43,24 @@ export function createSecurityEvents(options: {
     }
   }
 
+  function eventOf({ actor, address, ...told }: Happening): SecurityEvent {
+    return {
+      id: uuidv7(),
+      at: now(),
+      count: 1,
+      ...told,
+      ...(actor === undefined ? {} : { client: hashOf('actor', actor) }),
+      ...(address === undefined ? {} : { source: hashOf('address', address) }),
+    };
+  }
+
   return {
-    note({ actor, address, ...told }) {
-      const event: SecurityEvent = {
-        id: uuidv7(),
-        at: now(),
-        count: 1,
-        ...told,
-        ...(actor === undefined ? {} : { client: hashOf('actor', actor) }),
-        ...(address === undefined ? {} : { source: hashOf('address', address) }),
-      };
+    tell(happenings) {
+      for (const one of happenings) spool.append(eventOf(one));
+      spool.sync();
+    },
+    note(happening) {
+      const event = eventOf(happening);
       const key = likeness(event);
       const known = repeated.get(key);
       if (known) known.count++;

@@ -3,6 +3,7 @@ import { type HomeQuery, home } from '../generated/operations';
 import { figures } from '../shell/figures';
 import { Header } from '../shell/header';
 import { linkTo, useLook } from '../shell/look';
+import { signInPath, useSession } from '../shell/session';
 import { Told } from '../shell/told';
 import { useAnswer } from '../shell/use-answer';
 import { Registers } from './registers';
@@ -13,6 +14,7 @@ export function Home() {
   const [look, setLook] = useLook();
   const { language } = look;
   const say = words[language];
+  const session = useSession();
   const asked = useAnswer(home, {}, language, isMeasured);
   useLayoutEffect(() => {
     document.title = say.title;
@@ -31,14 +33,14 @@ export function Home() {
             [
               ['ask', '/phan-tich'],
               ['look', '/danh-muc'],
-              ['sign', '/playground'],
+              ['sign', session?.isPossible ? signInPath('/') : '/playground'],
             ] as const
           ).map(([door, path]) => (
             <li key={door} className="card">
               <h2>{say.doors[door].title}</h2>
               <p>{say.doors[door].text}</p>
               <a className="button" href={linkTo(path, language)}>
-                {say.doors[door].action}
+                {door === 'sign' && !session?.isPossible ? say.chooseRole : say.doors[door].action}
               </a>
             </li>
           ))}

@@ -6,6 +6,7 @@ import { Header } from '../shell/header';
 import { useLook } from '../shell/look';
 import { memory, useRemembered } from '../shell/memory';
 import { Reasons } from '../shell/reasons';
+import { useSession } from '../shell/session';
 import { AnswerLine } from './answer-line';
 import { type AnswerNote, type Asking, createFetcher } from './fetcher';
 import { openTab, restoreExamples } from './session';
@@ -19,14 +20,17 @@ export function App({ access }: { access: Access }) {
   const [first, setFirst] = useState(() => ({ tab: openTab(), opening: 0 }));
   const [open, setOpen] = useState<{ id: string; query: string | null }>(first.tab);
   const [chosen, setChosen] = useRemembered<Record<string, Choice>>('giaolo:chosen', {});
-  const [pasted, setPasted] = useRemembered('giaolo:token', '');
+  // A token is a key: it stays in this page and ends with it.
+  const [pasted, setPasted] = useState('');
+  const session = useSession();
   const [look, setLook] = useLook();
   const [notes, setNotes] = useState<Record<string, AnswerNote>>({});
   const say = words[look.language];
 
   const choice = chosen[open.id] ?? choiceInComment(open.query, access);
   const token = access.roles.length > 0 ? (access.roles.find((r) => r.role === choice.role)?.token ?? '') : pasted;
-  const asking: Asking = { tab: open.id, token, choice, language: look.language };
+  const isSignedIn = session?.signedIn != null;
+  const asking: Asking = { tab: open.id, token, isSignedIn, choice, language: look.language };
   const now = useRef(asking);
   // A layout effect, since GraphiQL asks for the schema in an ordinary one and must find the new token here.
   useLayoutEffect(() => {
@@ -65,6 +69,7 @@ export function App({ access }: { access: Access }) {
           <Reasons
             language={look.language}
             access={access}
+            session={session}
             choice={choice}
             onChoice={(c) => setChosen({ ...chosen, [open.id]: c })}
             pasted={pasted}

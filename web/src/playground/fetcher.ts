@@ -1,6 +1,6 @@
 import type { Fetcher } from '@graphiql/toolkit';
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import { type Asker, post, tokenHeader } from '../shell/post';
+import { type Asker, credentialsOf, headersOf, post } from '../shell/post';
 import { shellWords } from '../shell/words';
 
 /** What the last answer says about itself, for the line below it. */
@@ -20,7 +20,7 @@ export type Asking = Asker & { tab: string };
 export function createFetcher(asking: () => Asking, onAnswer: (tab: string, note: AnswerNote) => void): Fetcher {
   return async ({ query, variables, operationName }) => {
     const { tab, ...asker } = asking();
-    const { token, language } = asker;
+    const { language } = asker;
     const say = shellWords[language];
     const introspection = operationName === 'IntrospectionQuery';
     const begun = performance.now();
@@ -29,8 +29,8 @@ export function createFetcher(asking: () => Asking, onAnswer: (tab: string, note
     const asked = introspection
       ? fetch('/graphql/schema', {
           cache: 'no-cache',
-          credentials: 'omit',
-          headers: { ...tokenHeader(token), 'accept-language': language },
+          credentials: credentialsOf(asker),
+          headers: { ...headersOf(asker), 'accept-language': language },
         })
       : post({ query, variables, operationName }, asker);
     const response = await asked.catch(() => undefined);

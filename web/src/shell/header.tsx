@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import emblem from './crossroads.svg';
 import { type Look, linkTo, type Theme } from './look';
+import { SignedIn } from './signed-in';
 import { shellWords } from './words';
 
 /** Every page of the hub, by the word for it; a new one is a line here. */
@@ -43,6 +44,7 @@ export function Header({ page, look, onLook, reasons, more }: HeaderProps) {
         ))}
       </nav>
       {reasons}
+      <SignedIn language={look.language} />
       <div className="looks">
         {more}
         <select

@@ -2,11 +2,13 @@ import type { ReactNode } from 'react';
 import type { Access } from './access';
 import type { Choice } from './choice';
 import type { Language } from './look';
+import type { Session } from './session';
 import { shellWords } from './words';
 
 type ReasonsProps = {
   language: Language;
   access: Access;
+  session: Session | undefined;
   choice: Choice;
   onChoice: (choice: Choice) => void;
   pasted: string;
@@ -14,16 +16,18 @@ type ReasonsProps = {
 };
 
 /** Who asks, why, and for which dossier. */
-export function Reasons({ language, access, choice, onChoice, pasted, onPaste }: ReasonsProps) {
+export function Reasons({ language, access, session, choice, onChoice, pasted, onPaste }: ReasonsProps) {
   const say = shellWords[language];
   const purpose = access.purposes.find((p) => p.code === choice.purpose);
+  const signedIn = session?.signedIn;
+  const who = signedIn ? say.signedInAs(language === 'en' ? signedIn.en : signedIn.vi) : say.anonymous;
   const caseMissing = purpose?.caseRequired === true && choice.caseCode === '';
   return (
     <div className="reasons">
       {access.roles.length > 0 ? (
         <Labelled field="role" label={say.role}>
           <select id="role" name="role" value={choice.role} onChange={(e) => onChoice({ ...choice, role: e.target.value })}>
-            <option value="">{say.anonymous}</option>
+            <option value="">{who}</option>
             {access.roles.map((r) => (
               <option key={r.role} value={r.role}>
                 {language === 'en' ? (r.labelEn ?? r.role) : r.labelVi}
@@ -31,7 +35,7 @@ export function Reasons({ language, access, choice, onChoice, pasted, onPaste }:
             ))}
           </select>
         </Labelled>
-      ) : (
+      ) : session?.isPossible ? null : (
         <Labelled field="token" label={say.token}>
           {/* Masked by style: a password field would have the browser offer to save the token. */}
           <input

@@ -7,7 +7,9 @@ import type { Choice } from '../shell/choice';
 import { Header } from '../shell/header';
 import { useLook } from '../shell/look';
 import { useRemembered } from '../shell/memory';
+import type { Asker } from '../shell/post';
 import { Reasons } from '../shell/reasons';
+import { useSession } from '../shell/session';
 import { Told } from '../shell/told';
 import { useAnswer } from '../shell/use-answer';
 import { readAddress, writeAddress } from './address';
@@ -23,7 +25,10 @@ import { words } from './words';
 export function Workbench({ access }: { access: Access }) {
   const [look, setLook] = useLook();
   const [choice, setChoice] = useRemembered<Choice>('giaolo:workbench', { role: '', purpose: '', caseCode: '' });
-  const [pasted, setPasted] = useRemembered('giaolo:token', '');
+  // A token is a key: it stays in this page and ends with it.
+  const [pasted, setPasted] = useState('');
+  const session = useSession();
+  const isSignedIn = session?.signedIn != null;
   const { language } = look;
   const say = words[language];
   const token = access.roles.length > 0 ? (access.roles.find((r) => r.role === choice.role)?.token ?? '') : pasted;
@@ -37,20 +42,28 @@ export function Workbench({ access }: { access: Access }) {
         page="workbench"
         look={look}
         onLook={setLook}
-        reasons={<Reasons language={language} access={access} choice={choice} onChoice={setChoice} pasted={pasted} onPaste={setPasted} />}
+        reasons={
+          <Reasons
+            language={language}
+            access={access}
+            session={session}
+            choice={choice}
+            onChoice={setChoice}
+            pasted={pasted}
+            onPaste={setPasted}
+          />
+        }
       />
       <main className="page workbench">
         <h1>{say.heading}</h1>
         <p className="soft">{say.lead}</p>
         <Told asked={asked} language={language}>
-          {({ catalogue }) => <Bench registers={catalogue?.registers ?? []} asker={{ token, choice, language }} />}
+          {({ catalogue }) => <Bench registers={catalogue?.registers ?? []} asker={{ token, isSignedIn, choice, language }} />}
         </Told>
       </main>
     </>
   );
 }
-
-type Asker = { token: string; choice: Choice; language: keyof typeof words };
 
 function Bench({ registers, asker }: { registers: Registers; asker: Asker }) {
   const say = words[asker.language];

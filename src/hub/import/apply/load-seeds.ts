@@ -1,5 +1,5 @@
 import { HubError } from '../../../errors.js';
-import { appliedFiles, appliedKey, type Counts, type Who } from '../../batch/batch.js';
+import { appliedFiles, appliedKey, type Who } from '../../batch/batch.js';
 import { holdFile } from '../../batch/hold-file.js';
 import { type Pace, pace } from '../../batch/pace.js';
 import { entityAt } from '../../declare/entity-at.js';
@@ -7,7 +7,7 @@ import type { Entity } from '../../declare/types.js';
 import { FileRefusal } from '../read/refusals.js';
 import { fingerprint, type ImportSource } from '../read/source.js';
 import { type ImportDeps, importFile } from './import-file.js';
-import { mergeSeed, type PlannedRecords, type SeedMerged } from './merge-seed.js';
+import { mergeSeed, type PlannedRecords, type SeedCounts, type SeedMerged } from './merge-seed.js';
 import { lookedUpIn } from './related.js';
 import type { ImportReport } from './report.js';
 import type { SeedDifference } from './seed-differences.js';
@@ -94,7 +94,7 @@ export type SeedPlan = {
   /** How many files are in already. */
   isIn: number;
   /** In the order of loading. `counts` are absent for a file that is loaded as a whole, into registers in which nobody has written. */
-  files: readonly { entity: string; file: string; rows: number; counts?: Counts; differences: readonly SeedDifference[] }[];
+  files: readonly { entity: string; file: string; rows: number; counts?: SeedCounts; differences: readonly SeedDifference[] }[];
 };
 
 /** What loading would do now, one file after the other, with nothing kept. */
@@ -155,7 +155,7 @@ function unreadable(entity: Entity, { source }: Seed): (error: unknown) => SeedM
     const differences = error.problems.map(
       (problem): SeedDifference => ({ ...problem, severity: 'warning', entity: entity.name, file: source.name }),
     );
-    return { counts: { rows: 0, new: 0, changed: 0, same: 0, rejected: 0 }, differences };
+    return { counts: { rows: 0, new: 0, changed: 0, same: 0, rejected: 0, kept: 0 }, differences };
   };
 }
 

@@ -50,7 +50,10 @@ export type SeedMerge = {
 /** Keys of records that a plan would register, since later files link to them. */
 export type PlannedRecords = Set<string>;
 
-export type SeedMerged = { counts: Counts; differences: SeedDifference[] };
+/** `kept`: rows that write nothing, because what others said of all they say stands. They are no faults, so they are not rejected. */
+export type SeedCounts = Counts & { kept: number };
+
+export type SeedMerged = { counts: SeedCounts; differences: SeedDifference[] };
 
 /**
  * Brings a release's seed file into registers in which others have written. Promise: only rows that the file has new words in are written,
@@ -99,7 +102,7 @@ export async function mergeSeed(deps: ImportDeps, merge: SeedMerge): Promise<See
     own: linksTo(map, entity) ? ownRecords(model, entity, identity) : undefined,
     unwritten: new Set(),
   };
-  const counts: Counts = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0 };
+  const counts: SeedCounts = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0, kept: 0 };
   const differences: SeedDifference[] = [];
   const spoken = new Set<string>();
   const speak = ({ prepared: { checked }, word }: MergedRow) => {
@@ -110,7 +113,7 @@ export async function mergeSeed(deps: ImportDeps, merge: SeedMerge): Promise<See
   for await (const { rows } of chunks(gather?.())) {
     const merged = await mergeRows(work, rows, chunk++);
     for (const row of merged) {
-      counts[row.prepared.result]++;
+      counts[isKept(row) ? 'kept' : row.prepared.result]++;
       differences.push(...row.differences);
       speak(row);
       if (row.word !== undefined) work.words.add(row.word);
@@ -148,6 +151,11 @@ type Work = SeedMerge & {
 };
 
 type MergedRow = { prepared: PreparedRow; differences: SeedDifference[]; word: SeedWord | undefined };
+
+/** Sound, with nothing to write, and unlike the register: somebody else had a word. */
+function isKept({ prepared: { result }, differences }: MergedRow): boolean {
+  return result === 'same' && differences.length > 0;
+}
 
 const placeOf = ({ recordId, from }: SeedWord) => `${recordId} ${from}`;
 
@@ -266,7 +274,7 @@ async function weighRows(tx: Tx, work: Work, rows: readonly FileRow[], refused: 
       word: words.at(recordId, from, work.source.name),
     });
     const where = { entity: entity.name, file: work.source.name, row: row.row.line, recordId };
-    const result = operations.length > 0 ? 'changed' : kept.length > 0 ? 'rejected' : 'same';
+    const result = operations.length > 0 ? 'changed' : 'same';
     return {
       prepared: { checked: row, result, operations, changed, turn: 0, record: recordId },
       differences: kept.map(({ code, field }) => seedDifference(code, { ...where, field: field && (headerOf.get(field) ?? field) })),
