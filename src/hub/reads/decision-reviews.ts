@@ -70,7 +70,7 @@ export async function openReviews({ pool, model, caller, audit }: Asking, change
 
 /** Whether something is decided about the dossier that is read for; registers are kept and access is examined under cases too. */
 function decides({ access }: Model, purpose: string | null): boolean {
-  return access.purposes.find(({ code }) => code === purpose)?.caseBinds === true;
+  return access.purposes.find(({ code }) => code === purpose)?.caseBinds === 'dossier';
 }
 
 type Dossier = Pick<DecisionReview, 'caseCode' | 'agency' | 'reason' | 'certainty' | 'reads' | 'firstAt' | 'lastAt'>;
