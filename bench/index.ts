@@ -17,8 +17,17 @@ import {
   type Servers,
   warmUp,
 } from './measure.js';
+import { precheckResult } from './prechecks.js';
 import { isMet, json, type Result, table } from './report.js';
-import { aggregateResult, coldStartResult, lookingBackResult, missingResult, steadyResult, throughputResult } from './results.js';
+import {
+  aggregateResult,
+  coldStartResult,
+  lookingBackResult,
+  missingResult,
+  steadyResult,
+  throughputResult,
+  verdictResult,
+} from './results.js';
 import { sealingResult } from './sealing/index.js';
 import { buildHub, type HubChild, hasRootField, startHub, tokenFor } from './servers/start-hub.js';
 import { startLimit } from './servers/start-limit.js';
@@ -31,6 +40,7 @@ import {
   vehiclesInGroups,
 } from './workloads/aggregate.js';
 import { driverByPersonalId } from './workloads/drivers.js';
+import { badgeVerdict } from './workloads/evidence.js';
 import { vehicleAsOf, vehicleByPlate, vehiclesOfProvince } from './workloads/vehicles.js';
 import type { Workload } from './workloads/workload.js';
 
@@ -47,6 +57,7 @@ const WORKLOADS = [
   vehicleAsOf,
   vehiclesOfProvince,
   driverByPersonalId,
+  badgeVerdict,
   vehiclesInGroups,
   vehicleFigures,
   vehicleSeries,
@@ -69,16 +80,25 @@ if (options.help) {
 }
 const PACES = {
   // At full scale grouping all vehicles takes seconds, and of each way some answers must be in.
-  full: { scale: FULL, rounds: 5, warmUp: { limit: 5, hub: 12 }, runSeconds: 8, steadySeconds: 60, feed: { fillTo: 200_000, seconds: 8 } },
+  full: {
+    scale: FULL,
+    rounds: 5,
+    warmUp: { limit: 5, hub: 12 },
+    runSeconds: 8,
+    steadySeconds: 60,
+    prechecks: 10_000,
+    feed: { fillTo: 200_000, seconds: 8 },
+  },
   quick: {
     scale: QUICK,
     rounds: 5,
     warmUp: { limit: 0.2, hub: 2.4 },
     runSeconds: 0.7,
     steadySeconds: 4,
+    prechecks: 10_000,
     feed: { fillTo: 40_000, seconds: 1.2 },
   },
-  smoke: { scale: SMOKE, rounds: 1, warmUp: { limit: 0.03, hub: 0.1 }, runSeconds: 0.2, steadySeconds: 1, feed: null },
+  smoke: { scale: SMOKE, rounds: 1, warmUp: { limit: 0.03, hub: 0.1 }, runSeconds: 0.2, steadySeconds: 1, prechecks: 200, feed: null },
 };
 const paceName = options.smoke ? 'smoke' : options.quick ? 'quick' : 'full';
 const pace = PACES[paceName];
@@ -107,7 +127,9 @@ async function bench(): Promise<number> {
     if (done === of || done % Math.ceil(of / 10) === 0) tell(`  ${what} ${done}/${of}`);
   });
   const tokens = new Map(
-    await Promise.all(['analyst', 'permit-service'].map(async (role) => [role, await tokenFor(data.dataDir, role)] as const)),
+    await Promise.all(
+      ['analyst', 'permit-service', 'dossier-service'].map(async (role) => [role, await tokenFor(data.dataDir, role)] as const),
+    ),
   );
   const tokenOf = (role: string) => tokens.get(role) ?? '';
 
@@ -126,15 +148,17 @@ async function bench(): Promise<number> {
     const servers: Servers = { hub, limit };
     const results: Result[] = [];
     const ready: Prepared[] = [];
-    // W10 is W1's question, asked over many connections.
-    const isNeeded = ({ id }: Workload) => isWanted(id) || (id === vehicleByPlate.id && isWanted('W10'));
+    // W10 is W1's question, asked over many connections; W5 is held against W1, and W18 asks W5's many at a time.
+    const isNeeded = ({ id }: Workload) =>
+      isWanted(id) || (id === vehicleByPlate.id && (isWanted('W10') || isWanted('W5'))) || (id === badgeVerdict.id && isWanted('W18'));
     for (const workload of WORKLOADS.filter(isNeeded)) {
       if (GROUPINGS.includes(workload.id) && !(await hasRootField(hub.address, tokenOf(workload.role), AGGREGATE_FIELD))) {
         results.push(missingResult(workload, { detail: `the schema has no ${AGGREGATE_FIELD} yet` }));
         continue;
       }
       tell(`${workload.id}: comparing the answers of hub and limit`);
-      const prepared = prepare(workload, await workload.asked(data, pool), tokenOf(workload.role));
+      const asked = await workload.asked(data, pool, { address: hub.address, tokenOf });
+      const prepared = prepare(workload, asked, tokenOf(workload.role));
       try {
         await compareAnswers(prepared, servers);
         ready.push(await warmUp(prepared, servers, pace.warmUp));
@@ -143,12 +167,17 @@ async function bench(): Promise<number> {
         results.push(missingResult(workload, { failed: String(error).split('\n')[0]?.slice(0, 200) ?? '' }));
       }
     }
-    const measured = ready.filter(({ workload }) => isWanted(workload.id));
+    const measured = ready.filter(({ workload }) => isWanted(workload.id) || (workload === vehicleByPlate && isWanted('W5')));
     results.push(...(await measure(measured, servers, pool, tell)));
     const [first] = ready;
     if (isWanted('W10') && first?.workload === vehicleByPlate) {
       tell('W10');
       results.push(await steadyResult(first, servers, { pid: hub.pid, seconds: steadySeconds, connections: 256, tell }));
+    }
+    const verdicts = ready.find(({ workload }) => workload === badgeVerdict);
+    if (isWanted('W18') && verdicts) {
+      tell('W18');
+      results.push(await precheckResult(verdicts, servers, pool, { dossiers: pace.prechecks }));
     }
     if (isWanted('W12')) results.push(coldStartResult(startsMs));
 
@@ -187,12 +216,16 @@ async function measure(ready: readonly Prepared[], servers: Servers, pool: Pool,
       if (logged) unlogged.set(id, (unlogged.get(id) ?? 0) + Math.max(0, round.hub.answers - ((await loggedAnswers(pool)) - before)));
     }
   }
+  const lostIn = (id: string) => {
+    const lost = unlogged.get(id) ?? 0;
+    return lost > 0 ? { failed: `${lost} answers are not in the read log` } : {};
+  };
   return ready.map(({ workload }) => {
     const own = rounds.get(workload.id) ?? [];
+    if (workload === badgeVerdict) return { ...verdictResult(workload, own, rounds.get(vehicleByPlate.id) ?? []), ...lostIn(workload.id) };
     if (workload === vehicleAsOf) return lookingBackResult(workload, own, rounds.get(vehicleByPlate.id) ?? []);
     if (GROUPINGS.includes(workload.id)) return aggregateResult(workload, own);
-    const lost = unlogged.get(workload.id) ?? 0;
-    return { ...throughputResult(workload, own), ...(lost > 0 ? { failed: `${lost} answers are not in the read log` } : {}) };
+    return { ...throughputResult(workload, own), ...lostIn(workload.id) };
   });
 }
 

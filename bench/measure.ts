@@ -33,7 +33,7 @@ export function prepare(workload: Workload, asked: readonly Record<string, unkno
     hub: asked.map((variables, place) =>
       request('/graphql', { ...hubHeaders, ...workload.headersOf?.(place) }, hubBody(workload, variables)),
     ),
-    limit: limitRequests(workload, asked, 'once'),
+    limit: workload.hasNoLimit ? [] : limitRequests(workload, asked, 'once'),
     begins: `{"data":{"${workload.field}":{`,
   };
 }
@@ -43,6 +43,12 @@ export async function compareAnswers({ workload, asked, hubHeaders }: Prepared, 
   const step = Math.max(1, Math.floor(asked.length / COMPARED_MAX));
   for (const [place, variables] of asked.entries()) {
     if (place % step !== 0) continue;
+    if (workload.hasNoLimit) {
+      const headers = { ...hubHeaders, ...workload.headersOf?.(place) };
+      const { data } = await ask(`${servers.hub.address}/graphql`, headers, hubBody(workload, variables));
+      if (!data?.[workload.field]) throw new Error(`${workload.id}: no answer for ${JSON.stringify(variables)}`);
+      continue;
+    }
     const [hub, limit] = await Promise.all([
       ask(`${servers.hub.address}/graphql`, { ...hubHeaders, ...workload.headersOf?.(place) }, hubBody(workload, variables)),
       ask(`${servers.limit.address}/once/${workload.field}`, {}, limitBody(workload, variables)),
@@ -79,6 +85,7 @@ export async function warmUp(prepared: Prepared, servers: Servers, seconds: { li
     way: { ...prepared, limit: limitRequests(prepared.workload, prepared.asked, when) },
   }));
   await run(prepared, servers, 'hub', seconds.hub);
+  if (prepared.workload.hasNoLimit) return prepared;
   for (let turn = 0; turn <= WARM_UP_TURNS; turn++) {
     for (const one of ways) {
       const { perSecond } = await run(one.way, servers, 'limit', seconds.limit);
@@ -94,6 +101,10 @@ export async function measureRound(
   servers: Servers,
   { seconds, hubFirst }: { seconds: number; hubFirst: boolean },
 ): Promise<Round> {
+  if (prepared.workload.hasNoLimit) {
+    const hub = await run(prepared, servers, 'hub', seconds);
+    return { hub, limit: hub };
+  }
   if (hubFirst) {
     const hub = await run(prepared, servers, 'hub', seconds);
     return { hub, limit: await run(prepared, servers, 'limit', seconds) };
@@ -133,7 +144,11 @@ function limitBody({ askedOfLimit }: Workload, variables: Record<string, unknown
   return askedOfLimit?.(variables) ?? variables;
 }
 
-async function ask(address: string, headers: Readonly<Record<string, string>>, body: unknown): Promise<{ data?: Record<string, unknown> }> {
+export async function ask(
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  body: unknown,
+): Promise<{ data?: Record<string, unknown> }> {
   const response = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },

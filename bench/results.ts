@@ -5,6 +5,7 @@ import { holdSteady } from './steady.js';
 /** Least share of the limit's answers a second that the hub must reach, rules and read log on. */
 const SHARES: Readonly<Record<string, number>> = { W1: 0.7, W2: 0.9, W4: 0.45 };
 const OF_W1 = 0.8;
+const TIMES_W1 = 3;
 const TIMES_BARE_SQL = 1.3;
 /** Whose records they are is looked up as well. */
 const TIMES_BARE_SQL_PERTURBED = 2;
@@ -50,6 +51,25 @@ export function lookingBackResult({ id, title }: Named, rounds: readonly Round[]
     ...summary(rounds.map(({ hub }, n) => hub.perSecond / (now[n]?.hub.perSecond ?? Number.NaN))),
     detail: `${perSecond(rounds)}; ${summary(rounds.map(({ hub, limit }) => hub.perSecond / limit.perSecond)).ratio.toFixed(2)} of the limit's`,
     ...faultOf(rounds.flatMap(({ hub, limit }) => [hub, limit])),
+  };
+}
+
+/** W5 beside W1: how many times as long it takes, by answers a second and by the time of one in the middle; the greater of both counts. */
+export function verdictResult({ id, title }: Named, rounds: readonly Round[], lookUps: readonly Round[]): Result {
+  const times = rounds.map(({ hub }, n) => {
+    const lookUp = lookUps[n]?.hub;
+    return lookUp ? Math.max(lookUp.perSecond / hub.perSecond, hub.p50 / lookUp.p50) : Number.NaN;
+  });
+  const told = (of: readonly Round[]) =>
+    `${Math.round(summary(of.map(({ hub }) => hub.perSecond)).ratio).toLocaleString('en')}/s (p50 ${ms(of.map(({ hub }) => hub.p50))})`;
+  return {
+    id,
+    title,
+    unit: "x hub's W1",
+    target: { most: TIMES_W1 },
+    ...summary(times),
+    detail: `${told(rounds)}, W1 ${told(lookUps)}`,
+    ...faultOf(rounds.map(({ hub }) => hub)),
   };
 }
 

@@ -14,13 +14,15 @@ export type Workload<Variables = Record<string, unknown>> = {
   /** The limit server's path, and the field of `data` that both answer. */
   field: string;
   /** The records asked about, drawn by a seeded lot. Variables of the document and names of the limit's parameters are the same. */
-  asked(data: DataSet, pool: Pool): Promise<Variables[]>;
+  asked(data: DataSet, pool: Pool, hub: { address: string; tokenOf(role: string): string }): Promise<Variables[]>;
   /** Flat parameters of the limit, where they differ from the variables. */
   askedOfLimit?(variables: Variables): Record<string, unknown>;
   /** Asking at once; 16 unless said otherwise. */
   connections?: number;
   /** Figures are perturbed: the answers are alike in form and nearly so in figures, and every group of the hub's is one of the limit's. */
   isNear?: true;
+  /** Held against another workload of the hub: nobody would write it by hand. */
+  hasNoLimit?: true;
   /** Every answered request must have left a row in the read log. */
   logged?: boolean;
 };

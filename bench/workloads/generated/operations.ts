@@ -6,6 +6,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** An operation with the types of its answer and its variables. */
 export type Operation<Result, Variables> = { readonly name: string; readonly text: string; readonly types?: (variables: Variables) => Result };
+/** Whose data: one identifier of a person, a business or what they own. Sent in POST bodies only. Exactly one member. */
+export type SubjectInput =
+  {   /** Số định danh cá nhân. Example: `001099000001`. */
+  readonly personalId: string; readonly taxCode?: never; readonly plate?: never; readonly licenceNumber?: never; }
+  |  { readonly personalId?: never;   /** Mã số thuế of a business. Example: `0100109106`. */
+  readonly taxCode: string; readonly plate?: never; readonly licenceNumber?: never; }
+  |  { readonly personalId?: never; readonly taxCode?: never;   /** Biển số xe. Example: `30K-12345`. */
+  readonly plate: string; readonly licenceNumber?: never; }
+  |  { readonly personalId?: never; readonly taxCode?: never; readonly plate?: never;   /** Số giấy phép lái xe. Example: `010099000001`. */
+  readonly licenceNumber: string; };
+
 /**
  * Whether what a record describes is good on the day asked for. Of several the first holds, in this order. NOT_YET and CLOSED are told of the record itself
  * and met only where one is named that is not in force (`extensions.notCurrent`); a list is asked for them by its `asOf`.
@@ -44,6 +55,61 @@ export type LicenceState =
   | 'REVOKED'
   /** «Đã được thay thế». Replaced by a later licence. */
   | 'SUPERSEDED';
+
+/** A dossier that is asked about beside others: what `evidence` takes, and its case. */
+export type EvidenceDossierInput = {
+  /** Code under which the caller's agency opened it. Example: `H26.01-261122-0001`. */
+  readonly case: string;
+  /** The hub's id of the procedure or any code it ever had. Example: `P06`. */
+  readonly procedure: string;
+  /** Whom it is about. */
+  readonly subject: SubjectInput;
+  /** Plates of the vehicles that it names, at most 50. */
+  readonly vehicles?: ReadonlyArray<string> | null | undefined;
+  /** Licence numbers of the drivers that it names, at most 50. */
+  readonly drivers?: ReadonlyArray<string> | null | undefined;
+  /** Codes of the fixed routes that it names, at most 50. */
+  readonly routes?: ReadonlyArray<string> | null | undefined;
+};
+
+/** Whether data can answer for a component of a dossier. */
+export type RequirementKind =
+  /** «Chứng cứ từ dữ liệu». A fact of a register can take the place of a paper. */
+  | 'EVIDENCE'
+  /** «Tờ khai». A wish or an undertaking: only the applicant can give it. */
+  | 'DECLARATION'
+  /** «Nộp hoặc thực hiện trực tiếp». Must be handed in or done in person. */
+  | 'PHYSICAL';
+
+/** What the registers answer for a component of a dossier. */
+export type RequirementVerdict =
+  /** «Đã có». The registers hold it and it is good on the day asked for: do not ask for the paper. */
+  | 'HELD'
+  /** «Đã có nhưng quá cũ». Held, but too old to rely on. */
+  | 'STALE'
+  /** «Hết hạn». Held, but past its last day. */
+  | 'EXPIRED'
+  /** «Các nguồn không khớp». Two registers disagree, or the document was issued by an agency that was not the authority of its day: the agencies must settle it, not the citizen. */
+  | 'DISPUTED'
+  /** «Dữ liệu cho thấy điều ngược lại». The registers say the opposite of what is required. */
+  | 'CONTRADICTED'
+  /** «Chưa có dữ liệu». The registers hold nothing; also the answer for anything the caller may not know to exist. */
+  | 'NOT_HELD'
+  /** «Không được phép tra cứu». The rules let this procedure not look at it for this caller and purpose; nothing was looked up. */
+  | 'NOT_ALLOWED'
+  /** «Có nhiều bản ghi phù hợp». Several records fit and the hub does not pick one. */
+  | 'AMBIGUOUS'
+  /** «Người nộp kê khai». The applicant declares it, with what is known filled in beforehand. */
+  | 'DECLARE'
+  /** «Người nộp nộp hoặc thực hiện trực tiếp». The applicant hands it in or appears in person. */
+  | 'FILE';
+
+/** Why a value is not shown. */
+export type WithheldReason =
+  /** «Vai trò không được xem». The caller's role has no right to the field. */
+  | 'ROLE_NOT_ALLOWED'
+  /** «Mục đích không bao gồm». The purpose of the request does not cover the field. */
+  | 'PURPOSE_DOES_NOT_COVER';
 
 /** Values of `Inspection.result` («Kết quả kiểm định», Kiểm định). */
 export type InspectionResult =
@@ -111,6 +177,21 @@ export type VehiclesForStatisticsQueryVariables = Exact<{
 
 export type VehiclesForStatisticsQuery = { readonly everybody: { readonly groups: ReadonlyArray<{ readonly count: number, readonly key: { readonly category: string | null, readonly province: { readonly code: string | null } | null } }> } };
 
+export type EvidenceForBadgeQueryVariables = Exact<{
+  taxCode: string;
+  plate: string;
+}>;
+
+
+export type EvidenceForBadgeQuery = { readonly evidence: { readonly procedure: string, readonly complete: boolean, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly verdict: RequirementVerdict, readonly explanation: string, readonly condition: string | null, readonly provision: string | null, readonly thing: string | null, readonly paper: string | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly ageDays: number | null, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> } };
+
+export type EvidenceForBadgesQueryVariables = Exact<{
+  dossiers: ReadonlyArray<EvidenceDossierInput> | EvidenceDossierInput;
+}>;
+
+
+export type EvidenceForBadgesQuery = { readonly evidenceBatch: ReadonlyArray<{ readonly case: string, readonly verdict: { readonly complete: boolean, readonly requirements: ReadonlyArray<{ readonly code: string, readonly verdict: RequirementVerdict, readonly mayAskCitizen: boolean }> } | null, readonly error: { readonly code: string } | null }> };
+
 export const vehicleByPlate: Operation<VehicleByPlateQuery, VehicleByPlateQueryVariables> = {
   name: 'VehicleByPlate',
   text: "query VehicleByPlate($plate: Plate!) {\n  vehicle(plate: $plate) {\n    make\n    model\n    kind\n    productionYear\n    business {\n      name\n      taxCode\n    }\n    badges(first: 5) {\n      nodes {\n        number\n        badgeType\n        expiresOn\n        status\n      }\n    }\n    inspections(first: 3, orderBy: [{inspectedOn: DESC}]) {\n      nodes {\n        certificateNumber\n        result\n        inspectedOn\n        expiresOn\n      }\n    }\n  }\n}",
@@ -149,4 +230,14 @@ export const vehicleSeries: Operation<VehicleSeriesQuery, VehicleSeriesQueryVari
 export const vehiclesForStatistics: Operation<VehiclesForStatisticsQuery, VehiclesForStatisticsQueryVariables> = {
   name: 'VehiclesForStatistics',
   text: "query VehiclesForStatistics($day: Date!) {\n  everybody: vehicleAggregate(\n    groupBy: [{link: {province: code}}, {field: category}]\n    asOf: {validAt: $day}\n    first: 1000\n  ) {\n    groups {\n      key {\n        province {\n          code\n        }\n        category\n      }\n      count\n    }\n  }\n}",
+};
+
+export const evidenceForBadge: Operation<EvidenceForBadgeQuery, EvidenceForBadgeQueryVariables> = {
+  name: 'EvidenceForBadge',
+  text: "query EvidenceForBadge($taxCode: TaxCode!, $plate: Plate!) {\n  evidence(procedure: \"P04\", subject: {taxCode: $taxCode}, vehicles: [$plate]) {\n    procedure\n    complete\n    requirements {\n      code\n      kind\n      nameVi\n      verdict\n      explanation\n      condition\n      provision\n      thing\n      paper\n      mayAskCitizen\n      legalGround\n      ageDays\n      held {\n        label\n        field\n        value\n        withheld\n      }\n      sourceAgency {\n        code\n        name\n      }\n    }\n  }\n}",
+};
+
+export const evidenceForBadges: Operation<EvidenceForBadgesQuery, EvidenceForBadgesQueryVariables> = {
+  name: 'EvidenceForBadges',
+  text: "query EvidenceForBadges($dossiers: [EvidenceDossierInput!]!) {\n  evidenceBatch(dossiers: $dossiers) {\n    case\n    verdict {\n      complete\n      requirements {\n        code\n        verdict\n        mayAskCitizen\n      }\n    }\n    error {\n      code\n    }\n  }\n}",
 };

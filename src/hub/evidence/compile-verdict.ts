@@ -358,9 +358,10 @@ export function compileVerdict(
     const parts = [...wanted].map(([name, fields]) => {
       const entity = entityOf(sql, name);
       const x = sql.alias();
-      const ids = `select distinct (b.id #>> '{}')::uuid as id from asked, jsonb_path_query(asked.outcomes, '$[*].basis."${name}"[*] ? (@ <> null)') as b(id)`;
-      return `select ${recordJson(entity, x, [...fields])} as j from (${ids}) as i join ${entity.table} ${x} on ${x}.id = i.id and ${asOf(x, sql.at)}
-        left join change c on c.position = ${x}.position left join change_set cs on cs.id = c.change_set_id`;
+      const ids = `select (b.id #>> '{}')::uuid from asked, jsonb_path_query(asked.outcomes, '$[*].basis."${name}"[*] ? (@ <> null)') as b(id)`;
+      // As an array: a set of unknown size PostgreSQL would join by reading the whole table.
+      return `select ${recordJson(entity, x, [...fields])} as j from ${entity.table} ${x}
+        left join change c on c.position = ${x}.position left join change_set cs on cs.id = c.change_set_id where ${x}.id = any(array(${ids})) and ${asOf(x, sql.at)}`;
     });
     return `(select coalesce(jsonb_agg(r.j), '[]') from (${parts.join(' union all ')}) as r)`;
   }
