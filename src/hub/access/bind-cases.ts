@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
-import { LEGAL_TODAY } from '../time/legal-day.js';
 import type { BoundCase, Caller } from './caller.js';
+import { IS_OPEN } from './case-sql.js';
 
 type Row = { code: string; procedure: string; subjects: string[]; named: string[] };
 
@@ -11,7 +11,7 @@ export async function openCases(tx: Tx, model: Model, agency: string, codes: rea
     `select c.code, c.procedure_id as procedure, array(select s.subject_id::text from case_subject s where s.code = c.code) as subjects,
        c.named::text[] as named
      from dossier_case c
-     where c.code = any($1::text[]) and c.agency = $2 and c.ends_on >= ${LEGAL_TODAY} and not exists (select from case_end e where e.code = c.code)`,
+     where c.code = any($1::text[]) and c.agency = $2 and ${IS_OPEN}`,
     [codes, agency],
     'bind-cases',
   );

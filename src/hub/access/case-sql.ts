@@ -14,6 +14,9 @@ export type CaseTold = {
   isRedefined: boolean;
 };
 
+/** Whether anything may be read under the dossier `c`. */
+export const IS_OPEN = `(c.ends_on >= ${LEGAL_TODAY} and not exists (select from case_end e where e.code = c.code))`;
+
 /** What a case is asked for by, and its type in SQL: `Hub-Case`, who asks, and the position up to which the needs are known (or null). */
 export const CASE_GIVEN = { caseCode: 'text', agency: 'text', actor: 'text', needsKnownTo: 'bigint' } as const;
 
@@ -31,7 +34,7 @@ export function openCaseSql({ needs }: Pick<Model, 'needs'>, kind: CaseKind, pla
   const knownTo = placeholder('needsKnownTo');
   return `open_case as materialized (select c.procedure_id, c.named, array(select s.subject_id from case_subject s where s.code = c.code) as subjects,
     ${changedSinceSql(needs?.definedBy ?? [], knownTo)} as is_redefined
-    from dossier_case c where c.code = ${code} and c.agency = ${agency} and c.ends_on >= ${LEGAL_TODAY} and not exists (select from case_end e where e.code = c.code))`;
+    from dossier_case c where c.code = ${code} and c.agency = ${agency} and ${IS_OPEN})`;
 }
 
 /** SQL of the ids of the persons whom the case is about. */

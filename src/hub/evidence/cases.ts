@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
+import { IS_OPEN } from '../access/case-sql.js';
 import { instantText } from '../time/instant.js';
-import { LEGAL_TODAY } from '../time/legal-day.js';
 
 /** A dossier that was opened, as its agency and its subject are told of it. */
 export type Case = {
@@ -20,7 +20,7 @@ export type CaseOrigin = 'CITIZEN' | 'PORTAL' | 'COUNTER';
 
 const COLUMNS = `c.code, c.agency, c.procedure_id as procedure, c.origin, c.purpose, ${instantText('c.opened_at')} as "openedAt",
   c.opened_by as "openedBy", c.ends_on::text as "endsOn", ${instantText('e.closed_at')} as "closedAt",
-  (c.ends_on >= ${LEGAL_TODAY} and e.code is null) as "isOpen"`;
+  ${IS_OPEN} as "isOpen"`;
 
 /** The case of this code that the agency opened. */
 export async function caseOf(tx: Tx, agency: string | null, code: string): Promise<Case | null> {
