@@ -27,7 +27,7 @@ import { changesField } from './feed.js';
 import type { ResolverMap } from './index.js';
 import { legalBasesField } from './legal-bases.js';
 import { checkpointField, checkpointFields, consistencyProofField, inclusionProofField } from './log.js';
-import { readsAboutField, recallField } from './reads.js';
+import { decisionReviewsField, openReviewsField, readsAboutField, recallField, reviewDecisionField } from './reads.js';
 import { batchField, batchFields, withdrawBatchField, withdrawChangeSetField } from './withdrawals.js';
 
 /** The hand-written resolvers, one file each. */
@@ -43,6 +43,7 @@ export const others: ResolverMap = {
     emergencyAccesses: emergencyAccessesField,
     readsAbout: readsAboutField,
     recall: recallField,
+    decisionReviews: decisionReviewsField,
     batch: batchField,
     legalBases: legalBasesField,
     catalogue: catalogueField,
@@ -66,6 +67,8 @@ export const others: ResolverMap = {
     approveBatch: approveBatchField,
     refuseChangeSet: refuseChangeSetField,
     retractChangeSet: retractChangeSetField,
+    openReviews: openReviewsField,
+    reviewDecision: reviewDecisionField,
   },
   Catalogue: catalogueFields,
   CatalogueEntity: catalogueEntityFields,

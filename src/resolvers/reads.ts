@@ -1,6 +1,16 @@
+import { openReviews, type DecisionReview as Review, reviewDecision, reviewsInOrder } from '../hub/reads/decision-reviews.js';
 import { readsAbout } from '../hub/reads/reads-about.js';
 import { askRecall } from '../hub/reads/recall.js';
-import type { QueryReadsAboutArgs, QueryRecallArgs, ReadConnection, Recall } from './generated/contract.js';
+import type {
+  MutationOpenReviewsArgs,
+  MutationReviewDecisionArgs,
+  OpenedReviews,
+  QueryDecisionReviewsArgs,
+  QueryReadsAboutArgs,
+  QueryRecallArgs,
+  ReadConnection,
+  Recall,
+} from './generated/contract.js';
 import type { RootField } from './resolver.js';
 import { identifierOf } from './subject.js';
 
@@ -21,3 +31,14 @@ type Recalled = Omit<Recall, 'clients' | 'reads'> & {
 
 export const recallField: RootField<QueryRecallArgs, Recalled> = (_source, asked, { reading, ...context }) =>
   reading ? askRecall({ ...context, reading }, asked) : null;
+
+type Reviews = Awaited<ReturnType<typeof reviewsInOrder>>;
+
+export const decisionReviewsField: RootField<QueryDecisionReviewsArgs, Reviews> = (_source, asked, { reading, ...context }) =>
+  reading ? reviewsInOrder({ ...context, reading }, asked) : null;
+
+export const openReviewsField: RootField<MutationOpenReviewsArgs, OpenedReviews> = (_source, { changeSet }, context) =>
+  openReviews(context, changeSet);
+
+export const reviewDecisionField: RootField<MutationReviewDecisionArgs, Review> = (_source, given, context) =>
+  reviewDecision(context, given);

@@ -332,6 +332,8 @@ describe('taking back what one person may not change alone', () => {
     ]);
     expect(rows).toEqual([{ actor: 'oai', by: 'binh', withdraws: set }]);
     expect((await withdraw(set, as)).body.data.withdrawChangeSet).toMatchObject({ replayed: true, changeSetId: proposal });
+    // What two agreed to is not counted as one person's.
+    expect((await submit(portCodes(ports(3)), { as })).body.data.submitChangeSet.changes).toHaveLength(3);
   });
 
   it('is not held against whoever made the slip alone', async () => {

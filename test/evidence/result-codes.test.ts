@@ -24,7 +24,18 @@ import { until } from '../support/until.js';
 import { write } from '../support/write.js';
 import { AS_STEWARD, model, register } from '../write/world.js';
 import { registerDefinitions } from './definitions.js';
-import { asDossierService, asPermitService, DOSSIER, type DossierWorld, day, dossierWorld, TAX_CODE, vehicle } from './dossier-world.js';
+import {
+  asDossierService,
+  asPermitService,
+  DOSSIER,
+  type DossierWorld,
+  day,
+  dossierWorld,
+  LICENCE,
+  PERSONAL_ID,
+  TAX_CODE,
+  vehicle,
+} from './dossier-world.js';
 
 const RECORD = `mutation($input: RecordResultInput!) { recordResult(input: $input) {
   replayed changeSetId firstPosition lastPosition recordedFrom changes { position entity recordId operation } warnings { code } } }`;
@@ -208,6 +219,33 @@ describe('a result code', () => {
     await write(hub, [{ operation: 'remove', entity: 'Badge', id: badge }]);
     expect((await record(body, asDossierService())).outcome).toEqual({ ...first.outcome, replayed: true });
     expect(await badges('KQ-4')).toBe(1);
+  });
+
+  it('makes one state of neighbours that say the same, like every write', async () => {
+    // Called replaced twenty days ago, and in force again from today by mistake: the exchange says what was said before.
+    for (const [from, state] of [
+      [day(-20), 'SUPERSEDED'],
+      [day(), 'ACTIVE'],
+    ] as const)
+      await write(hub, [{ operation: 'update', entity: 'DriverLicence', id: world.licence, from, values: { state } }]);
+    const licence = { replaces: LICENCE, number: '010090000013', classes: ['B'], issuedOn: day() };
+    const exchange = {
+      ...{ procedure: '1.002809', resultCode: 'KQ-JOIN', issuer: 'G01' },
+      subject: { personalId: PERSONAL_ID },
+      result: { licence },
+    };
+    const { outcome, code, message } = await record(exchange, asDossierService());
+    expect([code, message]).toEqual([undefined, undefined]);
+    expect(outcome.changes.map(({ operation }: { operation: string }) => operation)).toEqual(['UPDATE', 'REGISTER']);
+    const { rows } = await query(
+      hub.database.appPool,
+      `select state, valid_from::text as from, valid_to::text as to from driver_licence where id = $1 and recorded_to = 'infinity' order by valid_from`,
+      [world.licence],
+    );
+    expect(rows).toEqual([
+      { state: 'ACTIVE', from: '2017-02-01', to: day(-20) },
+      { state: 'SUPERSEDED', from: day(-20), to: 'infinity' },
+    ]);
   });
 
   it('is written by nobody but with its own change set, and kept for ever', async () => {

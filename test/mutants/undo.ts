@@ -102,8 +102,8 @@ export const undo: readonly Fault[] = [
     [
       [
         'a batch is taken back halfway before it is refused',
-        "if (batch.state !== 'WITHDRAWING' && !withdrawal.cascade) await checkAll",
-        "if (batch.state === 'CHECKING' && !withdrawal.cascade) await checkAll",
+        "if (batch.state !== 'WITHDRAWING' && (",
+        "if (batch.state === 'CHECKING' && (",
       ],
       ['a withdrawn batch is withdrawn again', "if (batch.state === 'WITHDRAWN' && !(await standsAgain(deps, batch))) return batch;", ''],
       [

@@ -180,6 +180,67 @@ describe('a recall', { timeout: 120_000 }, () => {
    * What the hub itself answers at two moments is the judge: whoever was given an answer that a change set made another one has to be in the
    * recall of that set, and nobody may be in it who asked about others.
    */
+  it('keeps the list of decisions to look at again, and another person says what became of each', async () => {
+    const relied = await read(`{ driver(personalId: "${PERSONAL_ID}") { person { fullName } } }`);
+    await read(`{ driver(personalId: "${PERSONAL_ID}") { person { fullName } } }`);
+    const { changeSetId } = await write(hub.database, [
+      {
+        operation: 'correct',
+        entity: 'Person',
+        id: hub.world.person,
+        from: '2024-01-01',
+        to: null,
+        values: { fullName: 'Nguyễn Văn Xem Lại' },
+      },
+    ]);
+    const asked = { as: 'steward', purpose: 'stewardship' };
+    const OPEN = 'mutation ($set: ID!) { openReviews(changeSet: $set) { opened found } }';
+    const open = (who: object = asked) => hub.ask(OPEN, { ...who, variables: { set: changeSetId } });
+    expect((await open({ as: 'dossier-service', purpose: 'once-only' })).code).toBe('PURPOSE_NOT_ALLOWED');
+    const [first, again] = [await open(), await open()];
+    expect(first.body.data.openReviews.opened).toBeGreaterThanOrEqual(2);
+    expect(again.body.data.openReviews).toEqual({ opened: 0, found: first.body.data.openReviews.found });
+    // Like the recall it stands in the log under whose data it was.
+    const [row] = await hub.rows(
+      `select s.subject_id as id from read_log r left join read_subject s using (position) where r.purpose = 'stewardship' and r.kind = 'answer' order by r.position desc limit 1`,
+    );
+    const [whole] = await hub.rows(
+      `select subject_id as id from read_log where purpose = 'stewardship' and kind = 'answer' order by position desc limit 1`,
+    );
+    expect([row?.id, whole?.id]).toContain(hub.world.person);
+
+    const LIST = `query ($set: ID!, $states: [ReviewState!]) { decisionReviews(changeSet: $set, states: $states, first: 200) {
+      nodes { id caseCode agency reason certainty reads state decidedBy conclusion } } }`;
+    const list = async (who: object = asked, states?: string[]) =>
+      (await hub.ask(LIST, { ...who, variables: { set: changeSetId, states } })).body.data?.decisionReviews.nodes;
+    const mine = (await list({ as: 'dossier-service', purpose: 'once-only' })).find(({ caseCode }: any) => caseCode === relied.caseCode);
+    expect(mine).toMatchObject({ agency: 'H26', reason: 'WRONG', certainty: 'SHOWN', reads: 1, state: 'OPEN' });
+    expect((await hub.ask(LIST, { as: 'analyst', purpose: 'statistics', variables: { set: changeSetId } })).code).toBe('FORBIDDEN');
+    // Another agency's is as absent.
+    const [other] = await hub.rows(
+      `insert into decision_review (change_set_id, case_code, agency, reason, certainty, reads, first_at, last_at, opened_by)
+       values ('${changeSetId}', 'H29.01-261122-0001', 'H29', 'WRONG', 'SHOWN', 1, now(), now(), 'test') returning id`,
+    );
+    const idsOf = async (who?: object) => (await list(who)).map(({ id }: any) => id);
+    expect(await idsOf()).toContain(other.id);
+    expect(await idsOf({ as: 'dossier-service', purpose: 'once-only' })).not.toContain(other.id);
+
+    const REVIEW = `mutation ($id: ID!, $outcome: ReviewOutcome!) { reviewDecision(id: $id, outcome: $outcome, conclusion: "Hồ sơ đã đối chiếu") { state decidedBy } }`;
+    const review = (who: object, outcome = 'STANDS', id = mine.id) => hub.ask(REVIEW, { ...who, variables: { id, outcome } });
+    expect((await review(asked)).code).toBe('ANOTHER_PERSON_REQUIRED');
+    expect((await review({ as: 'auditor', purpose: 'audit' })).code).toBe('FORBIDDEN');
+    const service = { as: 'dossier-service', purpose: 'once-only' };
+    expect((await review(service, 'STANDS', other.id)).code).toBe('NOT_FOUND');
+    expect((await review(service)).body.data.reviewDecision).toMatchObject({ state: 'STANDS' });
+    expect((await review(service)).body.data.reviewDecision).toMatchObject({ state: 'STANDS' });
+    expect((await review(service, 'CHANGED')).code).toBe('PROPOSAL_DECIDED');
+    expect((await list(asked, ['STANDS'])).map(({ caseCode }: any) => caseCode)).toEqual([relied.caseCode]);
+    // What was found, and who decided, is nobody's to write anew.
+    for (const change of ['reads = 99', `conclusion = 'khác'`, `decided_by = opened_by`])
+      await expect(hub.rows(`update decision_review set ${change} where id = '${mine.id}'`)).rejects.toThrow();
+    await expect(hub.rows('delete from decision_review')).rejects.toThrow();
+  });
+
   it(`misses nobody whose answer a change set made another, over ${ROUNDS} random changes`, async () => {
     let state = SEED;
     const below = (n: number) => {

@@ -357,6 +357,82 @@ export type RecalledReadConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** What became of a decision that was looked at again. */
+export type ReviewState =
+  /** «Chờ xem lại». Nobody has looked at it yet. */
+  | 'OPEN'
+  /** «Giữ nguyên». It is right all the same. */
+  | 'STANDS'
+  /** «Đã sửa hoặc thu hồi». It was taken back, or made anew. */
+  | 'CHANGED'
+  /** «Không dựa vào thông tin này». It did not rest on what was told. */
+  | 'NOT_RELIED_ON';
+
+/** How somebody who looked at it found a decision. */
+export type ReviewOutcome =
+  /** «Giữ nguyên». It is right all the same. */
+  | 'STANDS'
+  /** «Đã sửa hoặc thu hồi». It was taken back, or made anew. */
+  | 'CHANGED'
+  /** «Không dựa vào thông tin này». It did not rest on what was told. */
+  | 'NOT_RELIED_ON';
+
+/** What was decided in a dossier on what no longer holds, to be looked at again. */
+export type DecisionReview = {
+  /** Id of the review. */
+  readonly id: Scalars['ID']['output'];
+  /** The change set that took back or ended what was told (`recall`). */
+  readonly changeSet: Scalars['ID']['output'];
+  /** The dossier it was told in. */
+  readonly caseCode: Scalars['DossierCode']['output'];
+  /** The agency that asked. */
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** The worst of the reasons. */
+  readonly reason: RecallReason;
+  /** The surest of its answers. */
+  readonly certainty: RecallCertainty;
+  /** How many answers. */
+  readonly reads: Scalars['Int']['output'];
+  /** The first of them. */
+  readonly firstAt: Scalars['DateTime']['output'];
+  /** The last of them. */
+  readonly lastAt: Scalars['DateTime']['output'];
+  /** What became of it. */
+  readonly state: ReviewState;
+  /** Who put it on the list. */
+  readonly openedBy: Scalars['String']['output'];
+  /** Agency they act for. */
+  readonly openedByAgency: Maybe<Scalars['AgencyCode']['output']>;
+  /** When they did. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** Who looked at it; null while nobody has. */
+  readonly decidedBy: Maybe<Scalars['String']['output']>;
+  /** Agency they act for. */
+  readonly decidedByAgency: Maybe<Scalars['AgencyCode']['output']>;
+  /** When they did. */
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What they found, in their words. */
+  readonly conclusion: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of a list of `DecisionReview`. */
+export type DecisionReviewConnection = {
+  /** The same records without their cursors. */
+  readonly nodes: ReadonlyArray<DecisionReview>;
+  /** Where the page begins and ends, and whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** What a recall has put on the list. */
+export type OpenedReviews = {
+  /** The change set of the recall. */
+  readonly changeSet: Scalars['ID']['output'];
+  /** Dossiers that are new on the list. */
+  readonly opened: Scalars['Int']['output'];
+  /** Dossiers that the recall finds now, those from before included. */
+  readonly found: Scalars['Int']['output'];
+};
+
 /** The times to read at. Left out: valid today, as known now. Applies to the whole subtree, through every link. */
 export type AsOf = {
   /** The legal day. Example: `2025-06-30`. */
@@ -534,6 +610,8 @@ export type Query = {
    * request that began before the change set is among them, also where it ended after.
    */
   readonly recall: Maybe<Recall>;
+  /** «Quyết định cần xem lại»: what was decided on what turned out to hold no longer, oldest first. A service sees those of the agency it acts for; stewards, and auditors (`Hub-Purpose: audit`), see all. */
+  readonly decisionReviews: DecisionReviewConnection;
   /**
    * The dossier of this code that the caller's agency opened; null for one that it did not.
    * Errors: UNAUTHENTICATED, BAD_USER_INPUT.
@@ -626,6 +704,15 @@ export type QueryReadsAboutArgs = {
 /** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryRecallArgs = {
   changeSet: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryDecisionReviewsArgs = {
+  states?: InputMaybe<ReadonlyArray<ReviewState>>;
+  changeSet?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
@@ -1007,6 +1094,16 @@ export type Mutation = {
   /** Its author takes it back while it waits. Errors: NOT_FOUND, PROPOSAL_DECIDED, FORBIDDEN. */
   readonly retractChangeSet: Maybe<ChangeProposal>;
   /**
+   * Puts every dossier that `recall` finds for a change set on the list of what is to be looked at again, each once; asked again it adds what was found since. What was asked without a dossier is not on it.
+   * For who may recall; it leaves its row in the read log like a recall. Errors: NOT_FOUND, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED.
+   */
+  readonly openReviews: Maybe<OpenedReviews>;
+  /**
+   * Says what became of a decision: by a service of the agency that decided, or a steward, and never by who put it on the list (ANOTHER_PERSON_REQUIRED). Decided once.
+   * Errors: NOT_FOUND, ANOTHER_PERSON_REQUIRED, PROPOSAL_DECIDED, BAD_USER_INPUT, FORBIDDEN.
+   */
+  readonly reviewDecision: Maybe<DecisionReview>;
+  /**
    * Mở hồ sơ: before anything is read about people under a dossier, the service that received it says which procedure it is, where it came from and whom it is about. From then on questions with its code in
    * `Hub-Case` reach the persons it names and the kinds of records that its procedure needs, and nothing else. It ends 90 days after the last day on which the procedure is to be decided.
    * Needs `Hub-Purpose`. Opening the same dossier again gives the same case, and finds a person who was registered meanwhile; with other content it is IDEMPOTENCY_MISMATCH. The person sees it by `casesAbout`.
@@ -1096,6 +1193,20 @@ export type MutationRefuseChangeSetArgs = {
 export type MutationRetractChangeSetArgs = {
   id: Scalars['ID']['input'];
   reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationOpenReviewsArgs = {
+  changeSet: Scalars['ID']['input'];
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationReviewDecisionArgs = {
+  id: Scalars['ID']['input'];
+  outcome: ReviewOutcome;
+  conclusion: Scalars['String']['input'];
 };
 
 
