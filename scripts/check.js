@@ -19,6 +19,8 @@ const steps = [
   ['generated limits', 'tsx', ['scripts/print-limits.ts', '--check']],
   ['contract kept', 'tsx', ['scripts/check-contract.ts']],
   ['generated types', 'graphql-codegen', ['--check']],
+  // A fault whose text is gone is caught by nobody, and nobody misses it.
+  ['faults apply', 'tsx', ['scripts/mutants.ts', '--check']],
   ...(process.argv.includes('--without-tests') ? [] : [['tests', 'vitest', ['run']]]),
 ];
 

@@ -63,7 +63,7 @@ export const evidence: readonly Fault[] = [
     [RIGHT],
     [
       ['a role without the right looks things up', 'if (ofRole.length === 0) throw', 'if (ofRole.length < 0) throw'],
-      ['any purpose is good for it', '!purposes.includes(caller.purpose)) throw', 'purposes.length === 0) throw'],
+      ['any purpose is good for it', 'caller.purpose === null || !purposes.includes(caller.purpose)', 'purposes.length === 0'],
     ],
   ),
   ...faultsIn(
@@ -211,8 +211,8 @@ export const evidence: readonly Fault[] = [
     [
       [
         'values are shown that only the procedure may read',
-        "=== 'all') return null;\n  return isPersonal",
-        '!== undefined) return null;\n  return isPersonal',
+        "grant === 'all' || grant === 'case') return null;",
+        "grant !== 'none') return null;",
       ],
       [
         'whose record it is, is told',

@@ -34,8 +34,8 @@ export const feed: readonly Fault[] = [
       ['changes about persons are there', ', ...changesSeen(scope, plan.seen)].join', '].join'],
       [
         'of a car of two owners each sees the other’s data',
-        '`(${personsOf(seen)} = array[${own()}])`',
-        '`(${own()} = any(${personsOf(seen)}))`',
+        'onlyAbout(personsOf(seen), own).text',
+        '`(${personsOf(seen)} && ${own()})`',
         { tests: [HISTORY] },
       ],
       ['what may not be read is sent as it was written', 'asWritten ? seen.filter((entity) => entity.whole) : []', 'asWritten ? seen : []'],

@@ -44,8 +44,8 @@ export const scope: readonly Fault[] = [
       ],
       [
         'the states of all other records have a say',
-        "where ${w}.id = ${column(alias, 'id')} and ${w}.subject_id is not null and",
-        'where ${w}.subject_id is not null and',
+        "where ${w}.id = ${column(alias, 'id')} and ${someone(w)} and",
+        'where ${someone(w)} and',
       ],
       ['what is mine today was mine then', 'const asked = { ...sql, at: askedOnly(sql.at) };', 'const asked = sql;'],
       ['one’s own rows must be nobody’s', '[predicate`(${own()} or ${open()})`];', '[predicate`(${own()} and ${open()})`];'],
@@ -57,7 +57,7 @@ export const scope: readonly Fault[] = [
         { tests: ['test/boundaries/history.test.ts'] },
       ],
       ['the trailer’s owner has no wall', '`${s}.${hanging} in (${ids})`', "`${s}.${hanging} = ${column(alias, anchors[0] ?? '')}`"],
-      ['a business’s ownership is a wall', '(s) => predicate`${s}.subject_id is not null`', '() => predicate`true`'],
+      ['a business’s ownership is a wall', 'const is = predicate`${s}.subject_id is not null`;', 'const is = predicate`true`;'],
       [
         'everybody’s ownership is one’s own',
         "return predicate`(${column(alias, 'subject_id')} = ${own()})`;",
@@ -151,8 +151,8 @@ export const scope: readonly Fault[] = [
       ],
       [
         'a change about two persons is shown to one of them',
-        '`(c.subjects = array[${own()}] or ${nobodys})`',
-        '`(${own()} = any(c.subjects) or ${nobodys})`',
+        "`(${subjects} <> '{}' and ${subjects} <@ ${own()})`",
+        '`(${subjects} && ${own()})`',
         { tests: ['test/boundaries/history.test.ts'] },
       ],
       [

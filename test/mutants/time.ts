@@ -148,7 +148,7 @@ export const time: readonly Fault[] = [
   ...faultsIn(
     'src/hub/answer/answer-planned.ts',
     ['test/query/midnight.test.ts'],
-    [['after midnight yesterday is answered', 'if (result.times.today !== given.today) {', "if (result.times.today === '') {"]],
+    [['after midnight yesterday is answered', 'if (times.today !== given.today) {', "if (times.today === '') {"]],
   ),
   ...faultsIn(
     'src/hub/time/calendar.ts',
