@@ -291,6 +291,37 @@ describe.each(['planner', 'interpreter'] as const)('under a case, by the %s', (e
       await watch.close();
     });
 
+    it('that follows the changes waits while the database is away, whatever it would have asked next, and goes on', async () => {
+      const followed = await open('0107');
+      const watch = watchLedger(hub.database, hub.database.appPool);
+      const document = parse('subscription { changes { entity } }');
+      const [operation] = document.definitions;
+      if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
+      // Every statement of a turn in its turn: the case, the page, the log that it is of.
+      let [asked, failing] = [0, Number.POSITIVE_INFINITY];
+      const pool = new Proxy(hub.database.appPool, {
+        get: (real, name) =>
+          name !== 'query'
+            ? Reflect.get(real, name, real)
+            : (...given: unknown[]) => {
+                if (asked++ === failing) throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+                return (real.query as (...all: unknown[]) => unknown).apply(real, given);
+              },
+      });
+      const follow = createFollow({ schema, model, pool, readLog: readLogInto([]), watch, heartbeatMs: 100 });
+      const caller = { ...anonymous, ...under(followed), case: undefined };
+      const ending = new AbortController();
+      const { batches } = await follow({ document, operation, variables: {}, caller, lastEventId: null }, ending.signal);
+      expect((await batches.next()).done).toBe(false);
+      for (const next of [0, 1, 2]) {
+        [asked, failing] = [0, next];
+        for (const _turn of [1, 2, 3]) expect((await batches.next()).done, `${next}`).toBe(false);
+        expect(asked).toBeGreaterThan(failing);
+      }
+      ending.abort();
+      await watch.close();
+    }, 30_000);
+
     it('is refused from the moment its case is closed, by whichever process, or is not the asker’s', async () => {
       const closed = await open('0103');
       expect((await told(driver, under(closed), { id }))[0]).toEqual(found);

@@ -116,13 +116,15 @@ export function createFollow({
       let signedAt = performance.now();
       while (!signal.aborted) {
         const turn = watch.turn();
-        // A case that was closed meanwhile, or has ended, ends what is followed under it.
-        if (caller.case !== undefined && (await cases.bind(reader, asked.caller)).case === undefined) return;
-        const row = await page(text, boundValues({ values }, {}, { after, reach }), classes, record);
-        if (row) {
-          await refuseForeign(reader, { position: after, logId }, { logId: row.log_id, head: row.position });
-          after = scanned(row, { after, limit, head: row.position });
-        }
+        const row = await unlessAway(async () => {
+          // A case that was closed meanwhile, or has ended, ends what is followed under it.
+          if (caller.case !== undefined && (await cases.bind(reader, asked.caller)).case === undefined) return 'ended';
+          const found = await page(text, boundValues({ values }, {}, { after, reach }), classes, record);
+          await refuseForeign(reader, { position: after, logId }, { logId: found.log_id, head: found.position });
+          return found;
+        });
+        if (row === 'ended') return;
+        if (row) after = scanned(row, { after, limit, head: row.position });
         if (row && row.found > 0) {
           const changes = row.t0?.split(SEPARATOR) ?? [];
           yield (row.positions ?? '').split(',').map((at, i) => ({ cursor: feedCursor(at, logId), data: `{"${path}":${changes[i]}}` }));
@@ -139,27 +141,28 @@ export function createFollow({
       }
     }
 
-    /**
-     * One page, logged before anybody sees it; undefined while database or log are away, or the reader's minute is used up. A fault of the system passes, and the reader's
-     * place is known.
-     */
-    async function page(text: string, values: unknown[], classes: FeedPlan['classes'], record: typeof log): Promise<FeedRow | undefined> {
-      try {
-        const { rows } = await reader.query<FeedRow>(text, values);
-        const [found] = rows;
-        if (!found) throw new HubError('UNAVAILABLE');
-        const subjects = subjectsOf(found);
-        if (caller.authenticated && found.found > 0 && (subjects.length > 0 || classes.some(isPersonal)))
-          await record('ANSWERED', null, subjects);
-        return found;
-      } catch (error) {
-        // A reader that has had its minute's persons waits for the next one, at its place.
-        const { status, code } = faultOf(error);
-        if (status === 503 || code === 'RATE_LIMITED') return undefined;
-        throw error;
-      }
+    /** One page, logged before anybody sees it. */
+    async function page(text: string, values: unknown[], classes: FeedPlan['classes'], record: typeof log): Promise<FeedRow> {
+      const { rows } = await reader.query<FeedRow>(text, values);
+      const [found] = rows;
+      if (!found) throw new HubError('UNAVAILABLE');
+      const subjects = subjectsOf(found);
+      if (caller.authenticated && found.found > 0 && (subjects.length > 0 || classes.some(isPersonal)))
+        await record('ANSWERED', null, subjects);
+      return found;
     }
   };
+
+  /** Undefined while database or log are away, or the reader's minute is used up: both pass, and the reader's place is known. */
+  async function unlessAway<T>(step: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await step();
+    } catch (error) {
+      const { status, code } = faultOf(error);
+      if (status === 503 || code === 'RATE_LIMITED') return undefined;
+      throw error;
+    }
+  }
 
   function planOf({ document, operation, variables: raw, caller }: FollowQuestion): FeedPlan {
     const variables = coerceVariables(schema, { document, operation }, raw);
