@@ -522,7 +522,11 @@ describe('access', () => {
       [...entity.fields.values()].map((field) => ({ entity, field })),
     );
     const names = named.filter(({ field }) => field.isPersonName);
-    expect(names.map(({ entity, field }) => `${entity.name}.${field.name}`)).toEqual(['Business.legalRepresentative', 'Person.fullName']);
+    expect(names.map(({ entity, field }) => `${entity.name}.${field.name}`)).toEqual([
+      'Business.legalRepresentative',
+      'HouseholdBusiness.name',
+      'Person.fullName',
+    ]);
     // A text captioned as somebody is a name.
     for (const { entity, field } of named) {
       if (field.kind === 'column' && field.type === 'String' && /^(Người|Họ và tên|Họ tên)/.test(field.label ?? '')) {
