@@ -1,4 +1,3 @@
-import type { GraphQLField } from 'graphql';
 import type { Tx } from '../../db/tx.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
@@ -44,11 +43,14 @@ export type AskedWhole = { root: WholeRoot; arguments: Readonly<Record<string, u
 
 const WHOLE = 'wholeRoot';
 
-export function markWhole({ extensions }: Pick<GraphQLField<unknown, unknown>, 'extensions'>, root: WholeRoot): void {
+/** A field of the schema, as much of it as this room needs: compiling reaches here, and knows nothing of graphql. */
+type Field = { extensions: Readonly<Record<string, unknown>> };
+
+export function markWhole({ extensions }: Field, root: WholeRoot): void {
   (extensions as Record<string, unknown>)[WHOLE] = root;
 }
 
-export function wholeRoot({ extensions }: Pick<GraphQLField<unknown, unknown>, 'extensions'>): WholeRoot | undefined {
+export function wholeRoot({ extensions }: Field): WholeRoot | undefined {
   return extensions[WHOLE] as WholeRoot | undefined;
 }
 

@@ -31,7 +31,7 @@ export function createPageSessions<Content extends object>(pool: Pool, kind: str
       const secret = randomBytes(32).toString('base64url');
       const { id, key } = derived(kind, secret);
       await query(pool, 'delete from page_session where ends_at < clock_timestamp()');
-      await query(pool, 'insert into page_session (id, sealed, ends_at) values ($1, $2, clock_timestamp() + make_interval(secs => $3))', [
+      await query(pool, `insert into page_session (id, sealed, ends_at) values ($1, $2, clock_timestamp() + $3 * interval '1 second')`, [
         id,
         seal(key, id, JSON.stringify(content)),
         seconds,
@@ -46,7 +46,7 @@ export function createPageSessions<Content extends object>(pool: Pool, kind: str
       const { rows } = await query<{ sealed: Buffer; unused: number }>(
         pool,
         `select sealed, extract(epoch from clock_timestamp() - used_at)::float8 as unused from page_session
-         where id = $1 and ends_at > clock_timestamp() and used_at > clock_timestamp() - make_interval(secs => $2)`,
+         where id = $1 and ends_at > clock_timestamp() and used_at > clock_timestamp() - $2 * interval '1 second'`,
         [id, IDLE_SECONDS],
       );
       const [row] = rows;
