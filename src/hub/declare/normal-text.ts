@@ -18,7 +18,33 @@ export function normalText(text: string, field: TextField = {}): NormalText {
 /** What a field says of its text. */
 type TextField = { multiline?: boolean; choices?: readonly string[] };
 
-function spelt(text: string, { multiline = false }: TextField): NormalText {
+/**
+ * Texts of one line that were found in normal form lately. A row of a file comes by here when it is checked, when the door tries it and when
+ * it is written, and makes, colours and kinds come again with each row.
+ */
+let [young, old] = [new Set<string>(), new Set<string>()];
+const YOUNG_MAX = 4_096;
+const REMEMBERED_LENGTH_MAX = 64;
+
+function isKnownNormal(text: string): boolean {
+  return young.has(text) || old.has(text);
+}
+
+function remember(text: string): void {
+  if (text.length > REMEMBERED_LENGTH_MAX) return;
+  if (young.size >= YOUNG_MAX) [young, old] = [new Set(), young];
+  young.add(text);
+}
+
+function spelt(text: string, field: TextField): NormalText {
+  if (isKnownNormal(text)) return { value: text };
+  const taken = speltAnew(text, field);
+  // With a line break in it a text is normal in some fields only.
+  if ('value' in taken && taken.value === text && !text.includes('\n')) remember(text);
+  return taken;
+}
+
+function speltAnew(text: string, { multiline = false }: TextField): NormalText {
   if (text.length > TEXT_MAX) return { fault: { kind: 'long' } };
   if (PLAIN.test(text)) return wrong(text) ?? { value: text };
   const trimmed = trimText(text);

@@ -60,8 +60,23 @@ export function sealOf(frame: string, commitments: readonly Commitment[]): Seal 
  * missed, and two of its commitment.
  */
 export function markOf({ name, commitment }: Commitment): string {
-  return tagOf(name) + Buffer.from(commitment.slice(0, MARKED_CHARS), 'base64url').toString('hex', 0, MARKED_BYTES);
+  return tagOf(name) + hexOfFirstTwo(commitment);
 }
+
+/** The first two bytes of a base64url text in hexadecimal digits; a Buffer for each of them was a twelfth of what sealing costs. */
+function hexOfFirstTwo(base64url: string): string {
+  const bits = (sixBits(base64url, 0) << 10) | (sixBits(base64url, 1) << 4) | (sixBits(base64url, 2) >> 2);
+  return (HEX[bits >> 8] ?? '') + (HEX[bits & 0xff] ?? '');
+}
+
+function sixBits(base64url: string, place: number): number {
+  return SIX_BITS[base64url.charCodeAt(place)] ?? 0;
+}
+
+const SIX_BITS = new Uint8Array(128);
+for (const [bits, letter] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].entries())
+  SIX_BITS[letter.charCodeAt(0)] = bits;
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export function tagOf(name: string): string {
   const known = tags.get(name);
@@ -73,8 +88,6 @@ export function tagOf(name: string): string {
 
 export const TAG_DIGITS = 2;
 const MARKED_BYTES = 2;
-/** Of base64url: enough for the marked bytes. */
-const MARKED_CHARS = 4;
 export const MARK_DIGITS = TAG_DIGITS + 2 * MARKED_BYTES;
 /** Names of declared fields, which are few. */
 const tags = new Map<string, string>();
