@@ -43,7 +43,7 @@ export const ledger: readonly Fault[] = [
         "hash('sha256', `${seed}`",
         { file: 'src/hub/log/salted-hash.ts', tests: [ERASURE] },
       ],
-      ['a value that is gone leaves no mark', 'return tagOf(name) + Buffer', "return '00' + Buffer"],
+      ['a value that is gone leaves no mark', 'return tagOf(name) + hexOfFirstTwo', "return '00' + hexOfFirstTwo"],
     ],
   ),
   ...faultsIn(
