@@ -212,7 +212,7 @@ export const evidence: readonly Fault[] = [
       [
         'values are shown that only the procedure may read',
         "grant === 'all' || grant === 'case') return null;",
-        "grant !== 'none') return null;",
+        'grant !== undefined) return null;',
       ],
       [
         'whose record it is, is told',
