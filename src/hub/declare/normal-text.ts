@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { LIMITS } from '../../limits.js';
 import { choiceOf } from './choices.js';
 import { type Damage, damageOf, damageRule } from './damaged-text.js';
@@ -22,25 +23,15 @@ type TextField = { multiline?: boolean; choices?: readonly string[] };
  * Texts of one line that were found in normal form lately. A row of a file comes by here when it is checked, when the door tries it and when
  * it is written, and makes, colours and kinds come again with each row.
  */
-let [young, old] = [new Set<string>(), new Set<string>()];
-const YOUNG_MAX = 4_096;
+const normalLately = new LRUCache<string, true>({ max: 8_192 });
 const REMEMBERED_LENGTH_MAX = 64;
 
-function isKnownNormal(text: string): boolean {
-  return young.has(text) || old.has(text);
-}
-
-function remember(text: string): void {
-  if (text.length > REMEMBERED_LENGTH_MAX) return;
-  if (young.size >= YOUNG_MAX) [young, old] = [new Set(), young];
-  young.add(text);
-}
-
 function spelt(text: string, field: TextField): NormalText {
-  if (isKnownNormal(text)) return { value: text };
+  if (normalLately.has(text)) return { value: text };
   const taken = speltAnew(text, field);
   // With a line break in it a text is normal in some fields only.
-  if ('value' in taken && taken.value === text && !text.includes('\n')) remember(text);
+  const isRemembered = 'value' in taken && taken.value === text && text.length <= REMEMBERED_LENGTH_MAX && !text.includes('\n');
+  if (isRemembered) normalLately.set(text, true);
   return taken;
 }
 

@@ -66,7 +66,7 @@ export function markOf({ name, commitment }: Commitment): string {
 /** The first two bytes of a base64url text in hexadecimal digits; a Buffer for each of them was a twelfth of what sealing costs. */
 function hexOfFirstTwo(base64url: string): string {
   const bits = (sixBits(base64url, 0) << 10) | (sixBits(base64url, 1) << 4) | (sixBits(base64url, 2) >> 2);
-  return (HEX[bits >> 8] ?? '') + (HEX[bits & 0xff] ?? '');
+  return bits.toString(16).padStart(2 * MARKED_BYTES, '0');
 }
 
 function sixBits(base64url: string, place: number): number {
@@ -76,7 +76,6 @@ function sixBits(base64url: string, place: number): number {
 const SIX_BITS = new Uint8Array(128);
 for (const [bits, letter] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].entries())
   SIX_BITS[letter.charCodeAt(0)] = bits;
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export function tagOf(name: string): string {
   const known = tags.get(name);
