@@ -6,6 +6,7 @@ import { type Asker, NOBODY } from '../shell/post';
 import { signIn, useSession } from '../shell/session';
 import { Told } from '../shell/told';
 import { useAnswer } from '../shell/use-answer';
+import { shellWords } from '../shell/words';
 import { Papers } from './papers';
 import { Reads } from './reads';
 import { words } from './words';
@@ -36,7 +37,7 @@ export function Mine() {
           <>
             <p role="status">{say.signInFirst}</p>
             <button type="button" onClick={signIn}>
-              {say.signIn}
+              {shellWords[language].signIn}
             </button>
           </>
         ) : who.role !== CITIZEN ? (

@@ -3,7 +3,7 @@ import { agencyNames, type MyReadsQuery, myReads } from '../generated/operations
 import { ask } from '../shell/ask';
 import { figures } from '../shell/figures';
 import { type Asker, NOBODY } from '../shell/post';
-import { useSession } from '../shell/session';
+import { type Session, useSession } from '../shell/session';
 import { shellWords } from '../shell/words';
 import { words } from './words';
 
@@ -14,6 +14,7 @@ type Kind = { name: string; caption: string; captionEn: string };
 export function Reads({ asker, kinds }: { asker: Asker; kinds: readonly Kind[] }) {
   const { language } = asker;
   const say = words[language];
+  const roles = useSession()?.roles ?? [];
   const [reads, setReads] = useState<readonly Read[]>();
   const [next, setNext] = useState<string | null>(null);
   const [agencies, setAgencies] = useState<ReadonlyMap<string, string>>(new Map());
@@ -48,7 +49,7 @@ export function Reads({ asker, kinds }: { asker: Asker; kinds: readonly Kind[] }
       <ol className="rows" aria-labelledby="reads">
         {(reads ?? []).map((read) => (
           <li key={read.position}>
-            <ReadLine read={read} agencies={agencies} kinds={kinds} language={language} />
+            <ReadLine read={read} agencies={agencies} kinds={kinds} roles={roles} language={language} />
           </li>
         ))}
       </ol>
@@ -67,22 +68,28 @@ export function Reads({ asker, kinds }: { asker: Asker; kinds: readonly Kind[] }
   );
 }
 
-type LineProps = { read: Read; agencies: ReadonlyMap<string, string>; kinds: readonly Kind[]; language: Asker['language'] };
+type LineProps = {
+  read: Read;
+  agencies: ReadonlyMap<string, string>;
+  kinds: readonly Kind[];
+  roles: Session['roles'];
+  language: Asker['language'];
+};
 
 function ReadLine({
   read: { position, at, role, agency, purpose, caseCode, entities, subjectCount },
   agencies,
   kinds,
+  roles,
   language,
 }: LineProps) {
   const say = words[language];
-  const session = useSession();
   const { instant, number } = figures(language);
   const isEnglish = language === 'en';
-  const roles = session?.roles ?? [];
   const known = roles.find((one) => one.role === role);
   const roleName = (isEnglish ? known?.en : known?.vi) ?? role;
-  const who = agency === null ? say.yourself : say.who(roleName.toLocaleLowerCase(say.locale), agencies.get(agency) ?? agency);
+  const who =
+    agency === null ? say.yourself : say.who(roleName.toLocaleLowerCase(shellWords[language].locale), agencies.get(agency) ?? agency);
   const why = purpose ? say.why((isEnglish ? purpose.en : purpose.vi) ?? '') : say.ownLook;
   const seen = entities.map((name) => {
     const kind = kinds.find((one) => one.name === name);

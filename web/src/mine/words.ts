@@ -40,8 +40,6 @@ const vi = {
   more: 'Xem các lần trước',
   noReads: 'Chưa ai xem dữ liệu của bạn.',
   basis: 'Căn cứ',
-  signIn: 'Đăng nhập',
-  locale: 'vi-VN',
 };
 
 const en: typeof vi = {
@@ -84,8 +82,6 @@ const en: typeof vi = {
   more: 'Show earlier ones',
   noReads: 'Nobody has looked at your data yet.',
   basis: 'Legal ground',
-  signIn: 'Sign in',
-  locale: 'en-GB',
 };
 
 export const words: Readonly<Record<Language, typeof vi>> = { vi, en };
