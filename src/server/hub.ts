@@ -18,6 +18,7 @@ import { openServing } from '../runtime/serving.js';
 import { StartError } from '../start-error.js';
 import { keepTime } from '../worker/timekeeper.js';
 import { createAdmission } from './admission.js';
+import { namingBehalf } from './behalf.js';
 import { createBudgets } from './budgets.js';
 import { openDemoIssuer } from './demo-issuer.js';
 import type { DeviceTimes } from './device-grants.js';
@@ -57,7 +58,7 @@ export type HubOptions = {
     | 'leavesWork'
     | 'witnesses'
   > &
-    Partial<Pick<Config, 'dataDir' | 'events' | 'pages'>>;
+    Partial<Pick<Config, 'dataDir' | 'events' | 'pages' | 'behalfClaims'>>;
   /** Personal id in the demonstration's citizen token. */
   citizen?: string;
   /** How long the demo issuer waits for a person to sign in. */
@@ -167,7 +168,9 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRo
   const graphql = createGraphql({ schema, policy: model.access, answer });
   await graphql.start();
   const provider = config.identity && (await openOidcIssuer({ ...config.identity, logger, onFetch: metrics.observeProvider }));
-  const verify = provider ? rememberGoodTokens(provider.verify, provider.generation) : issuer && rememberGoodTokens(issuer.verify);
+  const verify = provider
+    ? rememberGoodTokens(namingBehalf(provider.verify, config.behalfClaims), provider.generation)
+    : issuer && rememberGoodTokens(issuer.verify);
   if (!verify) throw new Error('a hub without an issuer');
   const database = lookAtDatabase(await compareMigrations(pool), shortages.note);
   const looks = [

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportFile } from '../../src/hub/export/export-file.js';
 import { createReadLogPool, openReadLog } from '../../src/hub/reads/open-read-log.js';
+import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { openReadLogKey } from '../../src/keys.js';
 import { anonymous, caller, model } from '../support/hub.js';
 import { register, write } from '../support/write.js';
@@ -24,7 +25,7 @@ const since = (position: number) =>
     `select l.kind, l.request_id, l.actor, l.role, l.agency, l.purpose, l.case_code, l.operation_name, l.code, l.field_classes, l.entities, l.subject_count,
        l.begun_at <= l.recorded_at as begun,
        array(select subject_id::text from read_about a where a.position = l.position) as subjects
-     from read_log l where l.position > $1 order by l.position`,
+     from ${READ_ROWS} l where l.position > $1 order by l.position`,
     [position],
   );
 
@@ -58,7 +59,7 @@ describe('a read of personal data', () => {
     for (let i = 0; i < 20; i++) {
       const { headers } = await readLicences();
       expect(
-        await running.rows("select 1 from read_log where kind = 'answer' and request_id = $1", [headers.get('x-request-id')]),
+        await running.rows(`select 1 from ${READ_ROWS} l where kind = 'answer' and request_id = $1`, [headers.get('x-request-id')]),
       ).toHaveLength(1);
     }
   });
@@ -286,7 +287,7 @@ describe('a read of thousands', () => {
     await readLog.close();
     await rm(folder, { recursive: true });
     const reads = await running.rows(
-      "select position, subject_count as count from read_log where operation_name = 'export' order by position",
+      `select position, subject_count as count from ${READ_ROWS} l where operation_name = 'export' order by position`,
     );
     expect(reads.some(({ count }) => count > 1_000)).toBe(true);
     for (const n of [0, 999, 1_000, 2_299]) {

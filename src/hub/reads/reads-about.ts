@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import type { Caller } from '../access/caller.js';
+import type { Behalf, Caller } from '../access/caller.js';
 import { AUDIT_PURPOSE, requireAudit } from '../access/decide.js';
 import { personEntity } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
@@ -10,6 +10,7 @@ import { instantText } from '../time/instant.js';
 import type { AuditNotes } from './audit-notes.js';
 import { findSubjects } from './find-subjects.js';
 import { standInsOf } from './person-names.js';
+import { READ_ROWS } from './read-rows.js';
 
 export type ReadsQuestion = { subject: { type: string; value: string } | null; first?: number | null; after?: string | null };
 export type ReadsContext = {
@@ -92,6 +93,9 @@ export type ReadRow = {
   fieldClasses: readonly string[];
   entities: readonly string[];
   subjectCount: number;
+  onBehalfOf: Behalf | null;
+  traceId: string | null;
+  spanId: string | null;
 };
 
 /**
@@ -106,7 +110,9 @@ export const ANSWERS = {
 
 /** What of a row is told; the table is called `l`. */
 export const READ_COLUMNS = `l.position::text as position, ${instantText('l.recorded_at')} as at, l.actor, l.agency, l.role, l.purpose, l.case_code as "caseCode",
-       l.operation_name as "operationName", l.field_classes as "fieldClasses", l.entities, l.subject_count as "subjectCount"`;
+       l.operation_name as "operationName", l.field_classes as "fieldClasses", l.entities, l.subject_count as "subjectCount",
+       case when num_nonnulls(l.client, l.behalf_agency, l.official) > 0 then json_build_object('client', l.client, 'agency', l.behalf_agency, 'official', l.official) end as "onBehalfOf",
+       encode(l.trace_id, 'hex') as "traceId", encode(l.span_id, 'hex') as "spanId"`;
 
 async function page(tx: Tx, subjects: readonly string[], before: string | null, limit: number): Promise<ReadRow[]> {
   const newest = (from: keyof typeof ANSWERS, alias: string) =>
@@ -117,7 +123,7 @@ async function page(tx: Tx, subjects: readonly string[], before: string | null, 
      from (select distinct found.position from unnest($1::uuid[]) as who(id) cross join lateral (
              ${newest('alone', 'r')} union all ${newest('onPage', 's')} union all ${newest('inBlock', 'b')}) found
            order by found.position desc limit $3::integer) p
-     join read_log l on l.position = p.position order by l.position desc`,
+     join ${READ_ROWS} l on l.position = p.position order by l.position desc`,
     [subjects, before ?? AFTER_ALL, limit],
     'reads-about',
   );

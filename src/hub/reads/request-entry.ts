@@ -15,6 +15,8 @@ export function requestEntry({ document, operation, variables, caller }: Request
     agency: caller.agency,
     purpose: caller.purpose,
     caseCode: caller.caseCode,
+    behalf: caller.behalf,
+    trace: caller.trace,
     operationName: operation.name?.value ?? null,
     document: textOf(document),
     variables,
@@ -34,8 +36,10 @@ export function whoAsks({
   agency,
   purpose,
   caseCode,
-}: Caller): Pick<ReadEntry, 'requestId' | 'actor' | 'role' | 'agency' | 'purpose' | 'caseCode'> {
-  return { requestId, actor, role, agency, purpose, caseCode };
+  behalf,
+  trace,
+}: Caller): Pick<ReadEntry, 'requestId' | 'actor' | 'role' | 'agency' | 'purpose' | 'caseCode' | 'behalf' | 'trace'> {
+  return { requestId, actor, role, agency, purpose, caseCode, behalf, trace };
 }
 
 /** Printed once for each document: services send the same ones over and over. */

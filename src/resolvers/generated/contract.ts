@@ -249,6 +249,22 @@ export type Read = {
   readonly entities: ReadonlyArray<Scalars['String']['output']>;
   /** How many people the answer was about, this one included. */
   readonly subjectCount: Scalars['Int']['output'];
+  /** On whose behalf it was asked, as the caller's token says; null where it says nothing, and of rows from before this was kept. */
+  readonly onBehalfOf: Maybe<ReadBehalf>;
+  /** The trace the request belongs to, as its header `traceparent` (W3C Trace Context) says: 32 hexadecimal digits. */
+  readonly traceId: Maybe<Scalars['String']['output']>;
+  /** The span of that trace which made the request: 16 hexadecimal digits. */
+  readonly spanId: Maybe<Scalars['String']['output']>;
+};
+
+/** «Uỷ quyền»: on whose behalf somebody asked, from the token alone (RFC 8693 `act`, `client_id`, or the claims named in `HUB_BEHALF_CLAIMS`). */
+export type ReadBehalf = {
+  /** The application that used the token. Example: `demo-dossier-service`. */
+  readonly client: Maybe<Scalars['String']['output']>;
+  /** The agency it worked for. */
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** The official it worked for, by their identifier. */
+  readonly official: Maybe<Scalars['String']['output']>;
 };
 
 /** One `Read` of a page, with its cursor. */
