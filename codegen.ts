@@ -36,6 +36,7 @@ const HAND_WRITTEN = {
     'case',
     'casesAbout',
     'emergencyAccesses',
+    'reads',
     'readsAbout',
     'recall',
     'decisionReviews',

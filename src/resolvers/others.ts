@@ -27,7 +27,15 @@ import { changesField } from './feed.js';
 import type { ResolverMap } from './index.js';
 import { legalBasesField } from './legal-bases.js';
 import { checkpointField, checkpointFields, consistencyProofField, inclusionProofField } from './log.js';
-import { decisionReviewsField, openReviewsField, readsAboutField, recallField, reviewDecisionField } from './reads.js';
+import {
+  decisionReviewsField,
+  openReviewsField,
+  readFields,
+  readsAboutField,
+  readsField,
+  recallField,
+  reviewDecisionField,
+} from './reads.js';
 import { batchField, batchFields, withdrawBatchField, withdrawChangeSetField } from './withdrawals.js';
 
 /** The hand-written resolvers, one file each. */
@@ -42,6 +50,7 @@ export const others: ResolverMap = {
     casesAbout: casesAboutField,
     emergencyAccesses: emergencyAccessesField,
     readsAbout: readsAboutField,
+    reads: readsField,
     recall: recallField,
     decisionReviews: decisionReviewsField,
     batch: batchField,
@@ -78,6 +87,7 @@ export const others: ResolverMap = {
   WrittenChange: writtenChangeFields,
   WriteWarning: warningFields,
   Batch: batchFields,
+  Read: readFields,
   ChangeProposal: proposalFields,
   ProposedFile: proposedFileFields,
   ProposedChange: proposedChangeFields,

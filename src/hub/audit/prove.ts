@@ -41,10 +41,17 @@ export type Proof = {
 };
 
 /** Makes a file that proves a row to whoever has the log's key, and says what its leaf stands for. */
-export async function prove(tx: Tx, model: Model, { log, position, subject }: ProofQuestion): Promise<Proof> {
+export async function prove(tx: Tx, model: Model, question: ProofQuestion): Promise<Proof> {
+  const proof = await proveIfSealed(tx, model, question);
+  if (proof === undefined) throw new HubError('NOT_FOUND', { what: `${question.log}/${question.position}` });
+  return proof;
+}
+
+/** The same; undefined while the row is not sealed yet. */
+export async function proveIfSealed(tx: Tx, model: Model, { log, position, subject }: ProofQuestion): Promise<Proof | undefined> {
   const { rows } = await tx.query<{ logId: string }>('select log_id as "logId" from hub_log');
   const included = await proveInclusion(tx, { log, logId: rows[0]?.logId ?? '', position, size: null });
-  if (included === null) throw new HubError('NOT_FOUND', { what: `${log}/${position}` });
+  if (included === null) return undefined;
   const index = BigInt(position) - 1n;
   const seeds = await readSeeds(tx, log, index / BigInt(TILE_WIDTH));
   const seed = seeds[Number(index % BigInt(TILE_WIDTH))] ?? '';

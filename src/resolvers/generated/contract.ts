@@ -255,7 +255,25 @@ export type Read = {
   readonly traceId: Maybe<Scalars['String']['output']>;
   /** The span of that trace which made the request: 16 hexadecimal digits. */
   readonly spanId: Maybe<Scalars['String']['output']>;
+  /** What became of the request. `readsAbout` lists answers alone. */
+  readonly outcome: ReadOutcome;
+  /** The error code of a refusal. Example: `NOT_IN_CASE`. */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /**
+   * «Chứng minh»: a file (C2SP `tlog-proof`) that proves, with the key of the log and without the hub, that this row is in the read log and is about the person who was asked for; it shows nobody else it was about.
+   * `giaolo audit verify <file> --key …` checks it. Null until the row is sealed, a second after it was written, and where no person was asked for.
+   */
+  readonly proof: Maybe<Scalars['String']['output']>;
 };
+
+/** What became of a request that stands in the read log. */
+export type ReadOutcome =
+  /** «Đã trả lời». It was answered. */
+  | 'ANSWERED'
+  /** «Đã từ chối». It was refused: nothing was shown. */
+  | 'REFUSED'
+  /** «Đã bắt đầu». It began. Without an answer or a refusal beside it (`requestId`) nothing was shown. */
+  | 'BEGUN';
 
 /** «Uỷ quyền»: on whose behalf somebody asked, from the token alone (RFC 8693 `act`, `client_id`, or the claims named in `HUB_BEHALF_CLAIMS`). */
 export type ReadBehalf = {
@@ -285,6 +303,34 @@ export type ReadConnection = {
   readonly pageInfo: PageInfo;
   /** How many reads there are; counted only when selected. */
   readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Which reads an auditor asks for: those that all of it holds for. What is left out asks nothing. */
+export type ReadsWhere = {
+  /** About whom, answers alone. Asking is reading: it leaves a row about the person. */
+  readonly subject?: InputMaybe<SubjectInput>;
+  /** Under which dossier, batch or work order. */
+  readonly caseCode?: InputMaybe<Scalars['String']['input']>;
+  /** By which application or official, as `Read.actor` says. Example: `demo-dossier-service`. */
+  readonly actor?: InputMaybe<Scalars['String']['input']>;
+  /** By means of which application, as `Read.onBehalfOf.client` says. */
+  readonly client?: InputMaybe<Scalars['String']['input']>;
+  /** For which official, as `Read.onBehalfOf.official` says. */
+  readonly official?: InputMaybe<Scalars['String']['input']>;
+  /** For which agency, its own or on whose behalf. */
+  readonly agency?: InputMaybe<Scalars['AgencyCode']['input']>;
+  /** For which purpose. Example: `once-only`. */
+  readonly purpose?: InputMaybe<Scalars['String']['input']>;
+  /** In which role. Example: `dossier-service`. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** Answered, refused, begun. */
+  readonly outcomes?: InputMaybe<ReadonlyArray<ReadOutcome>>;
+  /** Of which trace, as `Read.traceId` says. */
+  readonly traceId?: InputMaybe<Scalars['String']['input']>;
+  /** From this instant on. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Before this instant. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** Why what was answered before a change set no longer holds. */
@@ -621,6 +667,11 @@ export type Query = {
    */
   readonly readsAbout: ReadConnection;
   /**
+   * «Nhật ký tra cứu»: the read log, newest first, for auditors with `Hub-Purpose: audit` and `Hub-Case`; asking leaves a row of its own. `proof` is of the person in `where.subject`.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, BAD_USER_INPUT.
+   */
+  readonly reads: Maybe<ReadConnection>;
+  /**
    * «Thu hồi thông tin sai»: every answer, case and client that got what a change set took back (a correction, a removal, a withdrawal) or ended (a licence revoked after reliance), between when it was first told and
    * when it was changed. For auditors (`Hub-Purpose: audit`) and stewards (`stewardship`), with a case; asking is a read about the persons concerned, and leaves its row. A
    * request that began before the change set is among them, also where it ended after.
@@ -712,6 +763,14 @@ export type QueryChangeProposalArgs = {
 /** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryReadsAboutArgs = {
   subject?: InputMaybe<SubjectInput>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryReadsArgs = {
+  where?: InputMaybe<ReadsWhere>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
