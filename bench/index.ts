@@ -28,6 +28,7 @@ import {
   throughputResult,
   verdictResult,
 } from './results.js';
+import { untilSealed } from './sealed.js';
 import { sealingResult } from './sealing/index.js';
 import { buildHub, type HubChild, hasRootField, startHub, tokenFor } from './servers/start-hub.js';
 import { startLimit } from './servers/start-limit.js';
@@ -144,6 +145,7 @@ async function bench(): Promise<number> {
     const pool = createPool({ url: database.url, role: 'giaolo_app', max: 1, timeouts: { statementMs: 0, queryMs: 0 } });
     stops.unshift(() => endPool(pool));
     const environment = await describeEnvironment(data, pool);
+    await untilSealed(pool, tell);
 
     const servers: Servers = { hub, limit };
     const results: Result[] = [];
