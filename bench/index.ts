@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { createPool, endPool, type Pool } from '../src/db/client.js';
 import { runningEmbedded } from '../src/db/embedded/start.js';
 import { auditResult } from './audit.js';
+import { postmasterOf } from './cpu.js';
 import { openDataSet } from './data/data-set.js';
 import { FULL, QUICK, SMOKE } from './data/scale.js';
 import { describeEnvironment, load } from './environment.js';
@@ -147,7 +148,7 @@ async function bench(): Promise<number> {
     const environment = await describeEnvironment(data, pool);
     await untilSealed(pool, tell);
 
-    const servers: Servers = { hub, limit };
+    const servers: Servers = { hub, limit, postmaster: await postmasterOf(pool) };
     const results: Result[] = [];
     const ready: Prepared[] = [];
     // W10 is W1's question, asked over many connections; W5 is held against W1, and W18 asks W5's many at a time.
