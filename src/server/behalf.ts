@@ -1,13 +1,14 @@
 import type { JWTPayload } from 'jose';
 import type { BehalfClaims } from '../config.js';
 import type { Behalf } from '../hub/access/caller.js';
-import type { VerifyToken } from './identity.js';
 
 /** What the hub calls them. */
 const NAMES = { client: 'client_id', agency: 'behalf_agency', official: 'official' } as const satisfies Record<keyof Behalf, string>;
 
+type Verify = (token: string) => Promise<JWTPayload>;
+
 /** Calls claims as the hub calls them, so that everything behind the door knows one name of each. `names`: paths such as `act.sub`. */
-export function namingBehalf(verify: VerifyToken, names: BehalfClaims | undefined): VerifyToken {
+export function namingBehalf(verify: Verify, names: BehalfClaims | undefined): Verify {
   if (names === undefined) return verify;
   return async (token) => {
     const claims = await verify(token);

@@ -354,12 +354,13 @@ describe('reads', () => {
 
     const latest = String(await last());
     const all: any[] = await running.rows(
-      `select l.*, l.position::text, ${instantText('l.recorded_at')} as at, (select array_agg(a.subject_id::text) from read_about a where a.position = l.position) as subjects from ${READ_ROWS} l order by l.position desc`,
+      `select l.*, l.position::text, ${instantText('l.recorded_at')} as at, array(select subject_id::text from read_about a where a.position = l.position
+         union select unnest(subject_ids)::text from read_block b where b.position = l.position) as subjects from ${READ_ROWS} l order by l.position desc`,
     );
     const { at } = all[3];
     const filters: [object, (row: any) => boolean][] = [
       [{}, () => true],
-      [{ subject: { personalId: PERSONAL_ID } }, (row) => row.kind === 'answer' && row.subjects?.includes(running.world.person)],
+      [{ subject: { personalId: PERSONAL_ID } }, (row) => row.kind === 'answer' && row.subjects.includes(running.world.person)],
       [{ caseCode: CASE }, (row) => row.case_code === CASE],
       [{ actor: 'demo-dossier-service' }, (row) => row.actor === 'demo-dossier-service'],
       [{ client: 'demo-dossier-service' }, (row) => row.client === 'demo-dossier-service'],
@@ -372,7 +373,7 @@ describe('reads', () => {
       [{ traceId: '00000000000000000000000000000001' }, () => false],
       [
         { subject: { personalId: PERSONAL_ID }, role: 'dossier-service', outcomes: ['ANSWERED'] },
-        (row) => row.subjects?.includes(running.world.person) && row.role === 'dossier-service',
+        (row) => row.subjects.includes(running.world.person) && row.role === 'dossier-service',
       ],
     ];
     for (const [where, holds] of filters) {
