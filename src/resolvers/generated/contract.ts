@@ -916,6 +916,8 @@ export type CatalogueEntity = {
   readonly list: Scalars['String']['output'];
   /** The root field that counts its records. Example: `badgeAggregate`. */
   readonly aggregate: Scalars['String']['output'];
+  /** The root field that looks one of its records up, by `id` or by one of `key`. Example: `badge`. */
+  readonly lookUp: Scalars['String']['output'];
   /** The fields it is looked up by. Example: `["number"]`. */
   readonly key: ReadonlyArray<Scalars['String']['output']>;
   /** Whether its records are a person's data. They are shown, and counted, only to whoever may see persons. */
