@@ -25,10 +25,17 @@ export const evidenceBatchRoot: WholeRoot<QueryEvidenceBatchArgs> = {
   },
 };
 
-type Given = Pick<QueryEvidenceArgs, 'procedure' | 'subject' | 'vehicles' | 'drivers' | 'routes'>;
+type Given = Pick<QueryEvidenceArgs, 'procedure' | 'subject' | 'vehicles' | 'drivers' | 'routes' | 'persons'>;
 
-function asDossier({ procedure, subject, vehicles, drivers, routes }: Given): Pick<DossierQuestion, 'procedure' | 'subject' | 'things'> {
-  return { procedure, subject, things: { vehicles, drivers, routes } };
+function asDossier({
+  procedure,
+  subject,
+  vehicles,
+  drivers,
+  routes,
+  persons,
+}: Given): Pick<DossierQuestion, 'procedure' | 'subject' | 'things'> {
+  return { procedure, subject, things: { vehicles, drivers, routes, persons } };
 }
 
 /** The thing of a requirement under the name it had before there were others than vehicles. */
