@@ -38,6 +38,7 @@ const HAND_WRITTEN = {
     'emergencyAccesses',
     'readsAbout',
     'recall',
+    'receiptStatus',
     'decisionReviews',
     'batch',
     'legalBases',
@@ -51,6 +52,7 @@ const HAND_WRITTEN = {
   Mutation: [
     'submitChangeSet',
     'recordResult',
+    'releaseEvidence',
     'withdrawResult',
     'withdrawChangeSet',
     'withdrawBatch',

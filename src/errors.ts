@@ -274,6 +274,11 @@ export const ERRORS = {
     en: () =>
       'This database was restored, copied or promoted, so nothing is written for now. The operator has to run "giaolo log continue" or "giaolo log renew"; then send the very same request again.',
   },
+  LOG_NOT_SEALED: {
+    status: 503,
+    vi: () => 'Những thay đổi mới nhất chưa được niêm phong vào nhật ký nên chưa chứng minh được. Hãy hỏi lại sau vài giây.',
+    en: () => 'The newest changes are not sealed into the log yet, so they cannot be proven. Ask again in a few seconds.',
+  },
   LOG_NOT_WITNESSED: {
     status: 503,
     vi: () =>

@@ -28,6 +28,7 @@ import type { ResolverMap } from './index.js';
 import { legalBasesField } from './legal-bases.js';
 import { checkpointField, checkpointFields, consistencyProofField, inclusionProofField } from './log.js';
 import { decisionReviewsField, openReviewsField, readsAboutField, recallField, reviewDecisionField } from './reads.js';
+import { receiptStatusField, releaseEvidenceField } from './receipts.js';
 import { batchField, batchFields, withdrawBatchField, withdrawChangeSetField } from './withdrawals.js';
 
 /** The hand-written resolvers, one file each. */
@@ -43,6 +44,7 @@ export const others: ResolverMap = {
     emergencyAccesses: emergencyAccessesField,
     readsAbout: readsAboutField,
     recall: recallField,
+    receiptStatus: receiptStatusField,
     decisionReviews: decisionReviewsField,
     batch: batchField,
     legalBases: legalBasesField,
@@ -57,6 +59,7 @@ export const others: ResolverMap = {
     submitChangeSet: submitChangeSetField,
     recordResult: recordResultField,
     withdrawResult: withdrawResultField,
+    releaseEvidence: releaseEvidenceField,
     openCase: openCaseField,
     closeCase: closeCaseField,
     breakGlass: breakGlassField,

@@ -24,8 +24,9 @@ export const readsAboutField: RootField<QueryReadsAboutArgs, Reads> = (
   { schema },
 ) => (reading ? readsAbout({ ...context, reading }, { ...paging, subject: subject ? identifierOf(schema, subject) : null }) : null);
 
-type Recalled = Omit<Recall, 'clients' | 'reads'> & {
+type Recalled = Omit<Recall, 'clients' | 'receipts' | 'reads'> & {
   clients: () => Promise<Recall['clients']>;
+  receipts: () => Promise<Recall['receipts']>;
   reads: Omit<Recall['reads'], 'totalCount'> & { totalCount: () => Promise<number> };
 };
 

@@ -184,7 +184,7 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRo
     model,
     graphql,
     verify,
-    publicKeys: issuer?.publicKeys ?? [],
+    publicKeys: [...(issuer?.publicKeys ?? []), ...serving.receiptKeys],
     schema,
     follow,
     log,
