@@ -8,6 +8,7 @@ import { addBatch } from './batch.js';
 import { addCheck } from './check.js';
 import { type AddCommand, createCli } from './cli.js';
 import { addEntities } from './entities.js';
+import { addErase } from './erase.js';
 import { addEvents } from './events.js';
 import { addExport } from './export.js';
 import { addFeed } from './feed.js';
@@ -41,6 +42,7 @@ const commands: AddCommand[] = [
   addFeed,
   addBatch,
   addChangeSet,
+  addErase,
   addCheck,
   addStatus,
   addLog,

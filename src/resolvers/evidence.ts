@@ -25,7 +25,7 @@ export const evidenceBatchRoot: WholeRoot<QueryEvidenceBatchArgs> = {
   },
 };
 
-type Given = Pick<QueryEvidenceArgs, 'procedure' | 'subject' | 'vehicles' | 'drivers' | 'routes'>;
+type Given = Pick<QueryEvidenceArgs, 'procedure' | 'subject' | 'vehicles' | 'drivers' | 'routes' | 'persons'>;
 
 export function asDossier({
   procedure,
@@ -33,8 +33,9 @@ export function asDossier({
   vehicles,
   drivers,
   routes,
+  persons,
 }: Given): Pick<DossierQuestion, 'procedure' | 'subject' | 'things'> {
-  return { procedure, subject, things: { vehicles, drivers, routes } };
+  return { procedure, subject, things: { vehicles, drivers, routes, persons } };
 }
 
 /** The thing of a requirement under the name it had before there were others than vehicles. */

@@ -2,6 +2,7 @@ import { type Fault, faultsIn } from './fault.js';
 
 const RIGHT = 'test/evidence/right.test.ts';
 const PROCEDURES = 'test/evidence/procedures.test.ts';
+const EFFECTS = 'test/seeds/procedures.test.ts';
 const RESULTS = 'test/evidence/result-codes.test.ts';
 const BOUNDARIES = 'test/boundaries/evidence.test.ts';
 const RECEIPTS = 'test/evidence/receipts.test.ts';
@@ -311,5 +312,41 @@ export const evidence: readonly Fault[] = [
     'src/hub/evidence/result-code.ts',
     [RESULTS, PROCEDURES, RIGHT],
     [['a result code is empty', 'normal.value !== null && normal.value.length', "(normal.value ?? '').length"]],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/effects/documents-rule.ts',
+    [EFFECTS],
+    [
+      [
+        'what the law speaks against is recorded',
+        'if (line.conditions.length > 0)\n        refused.push(',
+        'if (line.conditions.length < 0)\n        refused.push(',
+      ],
+      ['a value that no field takes is dropped', 'if (!named.has(name))', 'if (named.size === 0)'],
+      ['a document says what its field cannot hold', "if ('rejected' in normal)", "if ('unheard' in normal)"],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/record-result.ts',
+    [EFFECTS],
+    [
+      [
+        'two who come at once get the last slot',
+        'if (await answersOtherwise({ ...asking, tx }, delta)) throw',
+        'if (delta.questions.length < 0) throw',
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/procedures/effect-kinds.ts',
+    [EFFECTS],
+    [
+      ['one result takes a slot twice', 'Number(free ?? 0) - taken < 1', 'Number(free ?? 0) < 1'],
+      [
+        'a registration takes a slot of another route',
+        'if (departure.values.route !== values.route)',
+        'if (departure.values.route === null)',
+      ],
+    ],
   ),
 ];

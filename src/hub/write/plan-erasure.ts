@@ -32,8 +32,8 @@ export type PlannedErasure = Erasure & {
   changes: readonly RewrittenChange[];
   /** Everybody behind any state there ever was. */
   subjects: readonly string[];
-  /** The texts that go, each once: they may stand in words elsewhere. */
-  texts: readonly string[];
+  /** The keys that go, each once: what waits to be written names the record by them. */
+  keys: readonly string[];
 };
 
 export async function readErased(tx: Tx, model: Model, records: readonly { entity: string; recordId: string }[]) {
@@ -55,14 +55,15 @@ export function planErasure(model: Model, asked: Asked, record: ErasedRecord): P
   const { entity, recordId, ground } = asked;
   const changes: RewrittenChange[] = [];
   const taken = new Set<string>();
-  const texts = new Set<string>();
+  const keys = new Set<string>();
   for (const row of record.rows) {
     const change = hashedChange(model, row, record.held) ?? toldByRow(row);
     const gone = [...names].filter((name) => holds(change, name));
     if (gone.length === 0) continue;
     for (const name of gone) {
       taken.add(name);
-      for (const text of textsOf(change, name)) texts.add(text);
+      const field = entity.fields.get(name);
+      if (field?.kind === 'column' && field.key) for (const text of textsOf(change, name)) keys.add(text);
     }
     changes.push(rewritten(row, change, new Set(gone)));
   }
@@ -84,7 +85,7 @@ export function planErasure(model: Model, asked: Asked, record: ErasedRecord): P
     columns: left.map(({ column }) => column),
     changes,
     subjects: [...new Set(record.held.flatMap(({ subjectId }) => subjectId ?? []))].sort(),
-    texts: [...texts],
+    keys: [...keys],
   };
 }
 
@@ -173,8 +174,7 @@ function rewritten(row: VerifiedRow, change: HashedChange, gone: ReadonlySet<str
     position: row.position,
     before: json(without(row.before)),
     after: json(without(row.after)),
-    // An earlier erasure names its fields, and holds no values of them.
-    changedFields: json(row.changedFields?.filter(({ name }) => row.operation === 'erase' || !gone.has(name)) ?? null),
+    changedFields: json(row.changedFields?.filter(({ name }) => !gone.has(name)) ?? null),
     slices: json(row.slices?.map((state) => leftOf(state, gone)) ?? null),
     hashes: json(hashes),
     salts: json(Object.fromEntries(salts)),

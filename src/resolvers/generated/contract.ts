@@ -801,6 +801,7 @@ export type QueryEvidenceArgs = {
   vehicles?: InputMaybe<ReadonlyArray<Scalars['Plate']['input']>>;
   drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
   routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
+  persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
   asOf?: InputMaybe<AsOf>;
 };
 
@@ -877,6 +878,8 @@ export type OpenCaseInput = {
   readonly drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
   /** Codes of the fixed routes that it names, at most 50. Example: `["2936.1111.A"]`. */
   readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
+  /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
+  readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
 };
 
 /** A dossier that was opened, so that questions may be asked under its code. */
@@ -1178,7 +1181,8 @@ export type Mutation = {
    * A decided procedure writes its result back: the register delta its catalogue entry declares, in one transaction, under the dossier named in `Hub-Case`.
    * What is no judgement is checked by the conditions that `evidence` asks: no day of the decision lies in the future, a badge is for a vehicle of its kind that its business, which holds a transport licence, has the right to use. RULE_BROKEN lists what is missing in `extensions.problems`.
    * A result code is its issuing agency's, for ever: the same result sent again, by whichever caller with this right, has the first answer; other content under the code is IDEMPOTENCY_MISMATCH.
-   * The issuer is an agency that the law of the day of the decision lets decide: the source of authority for what is written, one that is part of it, or, where the law says so, an authority of a province.
+   * The issuer is an agency that the law of the day of the decision lets decide: the source of authority for what is written, one that is part of it, or, where the law says so, an authority of a province; and
+   * whoever records it acts for that agency (NOT_ACTING_FOR_ISSUER).
    * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, NOT_FOUND, PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, ISSUER_NOT_COMPETENT, BAD_USER_INPUT, IDEMPOTENCY_MISMATCH, and those of `submitChangeSet`.
    */
   readonly recordResult: Maybe<ChangeSetOutcome>;
@@ -1607,6 +1611,8 @@ export type EvidenceDossierInput = {
   readonly drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
   /** Codes of the fixed routes that it names, at most 50. */
   readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
+  /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
+  readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
 };
 
 /** What is answered for one dossier of several: a verdict, or why there is none. */
@@ -1833,9 +1839,35 @@ export type RecordResultInput = {
 /** What was decided: exactly one member, the one this procedure writes. */
 export type ProcedureResultInput =
   /** Of procedure 2.002288, at most 50. */
-  { readonly badges: ReadonlyArray<BadgeResultInput>; readonly licence?: never; }
+  { readonly badges: ReadonlyArray<BadgeResultInput>; readonly licence?: never; readonly documents?: never; }
   |  /** Of procedure 1.002809. */
-  { readonly badges?: never; readonly licence: LicenceResultInput; };
+  { readonly badges?: never; readonly licence: LicenceResultInput; readonly documents?: never; }
+  |  /** Of procedures whose effect is `documents` (`ProcedureDefinition.effects` says which fields they take), at most 50: one for each thing that the decision is about. */
+  { readonly badges?: never; readonly licence?: never; readonly documents: ReadonlyArray<DocumentResultInput>; };
+
+/** A document that was decided. What a procedure writes of it, and which `values` it takes beside the members here, says the field map of its effects (`procedureDefinition { effects { fields } }`). */
+export type DocumentResultInput = {
+  /** Số, ký hiệu, as printed. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
+  /** Number of the document that is issued again, replaced or revoked; left out: the document itself. */
+  readonly replaces?: InputMaybe<Scalars['String']['input']>;
+  /** The thing of the dossier that it is about, as the dossier names it: a plate, the number of a licence, the code of a route. Example: `29B-12345`. */
+  readonly thing?: InputMaybe<Scalars['String']['input']>;
+  /** Day of the decision. */
+  readonly issuedOn: Scalars['Date']['input'];
+  /** Last day of the document; null without limit. */
+  readonly expiresOn?: InputMaybe<Scalars['Date']['input']>;
+  /** What else is to be written. */
+  readonly values?: InputMaybe<ReadonlyArray<DocumentValueInput>>;
+};
+
+/** One more value of a document. */
+export type DocumentValueInput = {
+  /** As the field map calls it. Example: `businessTypes` for `document.businessTypes`. */
+  readonly name: Scalars['String']['input'];
+  /** A text, a number, a truth value or a list of texts; of a link its key, such as the code of a province. */
+  readonly value: Scalars['JSON']['input'];
+};
 
 /** A badge that was issued. */
 export type BadgeResultInput = {
@@ -1967,6 +1999,8 @@ export type ReleaseEvidenceInput = {
   readonly drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
   /** Codes of the fixed routes that it names, at most 50. */
   readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
+  /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
+  readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
   /** When it is judged; left out: today, and all that is known. */
   readonly asOf?: InputMaybe<AsOf>;
 };
