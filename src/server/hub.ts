@@ -14,6 +14,7 @@ import { LIMITS } from '../limits.js';
 import { emergencyAlerts } from '../runtime/emergency-alerts.js';
 import { openEvents } from '../runtime/events/open-events.js';
 import { createLogger, cut, logFault } from '../runtime/logger.js';
+import { withRegisters } from '../runtime/registers.js';
 import { openServing } from '../runtime/serving.js';
 import { StartError } from '../start-error.js';
 import { keepTime } from '../worker/timekeeper.js';
@@ -192,6 +193,7 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRo
     deviceTimes,
     pagesRoot,
     signIn: createSignIn({ pool, model, verify, logger, provider: config.identity, client: config.pages }),
+    withRegisters: (fn) => withRegisters({ endpoints, config }, fn),
     logger,
     metrics,
     admission,

@@ -31,6 +31,7 @@ import { type Metrics, measureRequests } from './metrics.js';
 import { type Demo, servePages } from './pages.js';
 import { refuseDeep } from './refuse-deep.js';
 import { serveDemoIssuer } from './serve-demo-issuer.js';
+import { serveImports, type WithRegisters } from './serve-imports.js';
 import { serveLog } from './serve-log.js';
 import { serveSchema } from './serve-schema.js';
 import type { SignIn } from './sign-in/serve-sign-in.js';
@@ -54,6 +55,8 @@ export type ServerParts = Told & {
   /** Where the built pages are; the package's own unless told. */
   pagesRoot?: string | undefined;
   signIn: SignIn;
+  /** For files that come in: everything that one piece of work on the registers needs. */
+  withRegisters: WithRegisters;
   logger: Logger;
   metrics: Metrics;
   admission: Admission;
@@ -124,6 +127,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     serveSchema(asked, parts);
     serveStream(asked, { ...parts, ending: parts.drain.ending });
     serveLog(asked, parts);
+    serveImports(asked, parts);
   });
   app.get('/.well-known/jwks.json', async () => ({ keys: parts.publicKeys }));
   await parts.signIn.serve(app);

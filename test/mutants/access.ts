@@ -227,6 +227,15 @@ export const access: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
+    'src/server/serve-imports.ts',
+    ['test/server/imports.test.ts'],
+    [
+      ['whoever is signed in brings files', '?.mayWriteAny !== true', '?.mayWriteAny === undefined && role === undefined'],
+      ['a file comes in for any purpose', '!purposes.includes(purpose)', '!purposes.includes(purpose) && false'],
+      ['a file is as long as it likes', 'bytes > max ? tooLarge() : null', 'null'],
+    ],
+  ),
+  ...faultsIn(
     'src/hub/query/readable.ts',
     ['test/access/matrix.test.ts'],
     [
