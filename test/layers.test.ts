@@ -317,5 +317,6 @@ const TIMED: Readonly<Record<string, string>> = {
   'server/admission.ts': 'a request that waits to be let in',
   'server/drain.ts': 'connections that end',
   'server/hub.ts': 'the end of a hub',
+  'server/serve-imports.ts': 'a word to who waits',
   'server/listen.ts': 'a connection',
 };
