@@ -41,7 +41,6 @@ export async function releaseEvidence(
   { model, caller, pool, audit, witnesses = [], releasing }: HubContext,
   input: ReleaseInput,
 ): Promise<Released> {
-  if (releasing === undefined) throw new HubError('UNAVAILABLE');
   const purpose = checkPurpose(model.access, caller, true);
   if (caller.caseCode === null) throw new HubError('CASE_REQUIRED');
   const { subject, things, procedure, asOf } = input;
@@ -66,6 +65,7 @@ export async function releaseEvidence(
       return { logId, at, verdict, proofs };
     }),
   );
+  if (releasing === undefined) throw new HubError('UNAVAILABLE');
   return withTx(pool, { label: 'keep receipt' }, async (tx) => {
     const { rows } = await tx.query<{ id: string; now: string }>(`select uuidv7() as id, ${instantText('clock_timestamp()')} as now`);
     const [{ id, now } = { id: '', now: '' }] = rows;
