@@ -7,6 +7,7 @@ import { addAudit } from './audit.js';
 import { addBatch } from './batch.js';
 import { addCheck } from './check.js';
 import { type AddCommand, createCli } from './cli.js';
+import { addDocuments } from './documents.js';
 import { addEntities } from './entities.js';
 import { addErase } from './erase.js';
 import { addEvents } from './events.js';
@@ -48,6 +49,7 @@ const commands: AddCommand[] = [
   addLog,
   addAudit,
   addReceipt,
+  addDocuments,
   addEvents,
   addKeys,
   addToken,

@@ -9,6 +9,7 @@ import type { Endpoints } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
 import { compareMigrations } from '../db/migrate.js';
 import { type HubError, unavailable } from '../errors.js';
+import { createTrustedDocuments } from '../hub/answer/trusted-documents.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { LIMITS } from '../limits.js';
 import { emergencyAlerts } from '../runtime/emergency-alerts.js';
@@ -198,6 +199,7 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRo
     metrics,
     admission,
     budgets,
+    documents: createTrustedDocuments(pool),
     trustedProxies: config.trustedProxies ?? [],
     corsOrigins: config.corsOrigins ?? [],
     onFault,

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
 import type { LogDoor } from '../hub/answer/log-door.js';
+import type { TrustedDocuments } from '../hub/answer/trusted-documents.js';
 import type { Model } from '../hub/declare/model.js';
 import { uuidv7 } from '../hub/write/identity.js';
 import { LIMITS } from '../limits.js';
@@ -28,6 +29,7 @@ import type { VerifyToken } from './identity.js';
 import type { MakeServer } from './listen.js';
 import { logRequests } from './log.js';
 import { type Metrics, measureRequests } from './metrics.js';
+import { takeNamedDocument } from './named-document.js';
 import { type Demo, servePages } from './pages.js';
 import { refuseDeep } from './refuse-deep.js';
 import { serveDemoIssuer } from './serve-demo-issuer.js';
@@ -61,6 +63,7 @@ export type ServerParts = Told & {
   metrics: Metrics;
   admission: Admission;
   budgets: Budgets;
+  documents: TrustedDocuments;
   trustedProxies: readonly string[];
   /** Origins whose pages may ask. */
   corsOrigins: readonly string[];
@@ -148,7 +151,7 @@ async function tableOf(
   return answer.errors ? undefined : tableAnswer(as, answer, { query, caller: callerOf(request) });
 }
 
-function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission, budgets }: ServerParts): void {
+function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission, budgets, documents }: ServerParts): void {
   app.post('/graphql', {
     // Before the body is read: a request that may not be asked is not worth its bytes.
     onRequest: async (request, reply) => {
@@ -163,6 +166,9 @@ function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission,
       reply.raw.once('close', ticket.leave);
     },
     handler: async (request, reply) => {
+      const named = await takeNamedDocument(documents, callerOf(request), request.body);
+      request.caller = named.caller;
+      request.body = named.body;
       refuseDeep((request.body as { query?: unknown } | null | undefined)?.query);
       let answered: Buffer | null = null;
       const { status, headers, body } = await graphql.executeHTTPGraphQLRequest({
