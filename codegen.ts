@@ -39,6 +39,7 @@ const HAND_WRITTEN = {
     'reads',
     'readsAbout',
     'recall',
+    'receiptStatus',
     'decisionReviews',
     'batch',
     'legalBases',
@@ -52,6 +53,7 @@ const HAND_WRITTEN = {
   Mutation: [
     'submitChangeSet',
     'recordResult',
+    'releaseEvidence',
     'withdrawResult',
     'withdrawChangeSet',
     'withdrawBatch',

@@ -28,10 +28,10 @@ export function addRecall(command: Command, cli: Cli): void {
         await withReadLog(async (readLog) => {
           const found = await withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'recall' }, async (tx) => {
             const recall = await recallOf(tx, { model, standIn: readLog.standIn }, changeSet.toLowerCase());
-            return recall && { recall, reads: await recall.count(), clients: await recall.clients() };
+            return recall && { recall, reads: await recall.count(), clients: await recall.clients(), receipts: await recall.receipts() };
           });
           if (found === undefined) throw new HubError('NOT_FOUND', { what: 'change set' });
-          const { recall, reads, clients } = found;
+          const { recall, reads, clients, receipts } = found;
           const notes = { classes: new Set<FieldClass>(), entities: new Set<string>(), subjects: new Set<string>() };
           noteRecall(notes, recall);
           await readLog.record({
@@ -47,7 +47,14 @@ export function addRecall(command: Command, cli: Cli): void {
           });
           const { id, recordedFrom, records } = recall.set;
           cli.answer(
-            { changeSet: id, recordedAt: recordedFrom, records: records.map(({ persons: _persons, ...record }) => record), reads, clients },
+            {
+              changeSet: id,
+              recordedAt: recordedFrom,
+              records: records.map(({ persons: _persons, ...record }) => record),
+              reads,
+              clients,
+              receipts,
+            },
             [
               `${id}, ${recordedFrom}: ${reads} lượt tra cứu · reads`,
               ...records.map(
@@ -58,6 +65,7 @@ export function addRecall(command: Command, cli: Cli): void {
                 (one) =>
                   `${one.caseCode ?? '-'}  ${one.agency ?? '-'}  ${one.actor}  ${one.reads}  ${one.firstAt} – ${one.lastAt}  ${REASONS[one.reason]}, ${CERTAINTIES[one.certainty]}`,
               ),
+              ...receipts.map((one) => `biên nhận · receipt ${one.id}  ${one.caseCode}  ${one.agency ?? '-'}  ${one.releasedAt}`),
             ],
           );
         });

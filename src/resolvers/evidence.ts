@@ -27,7 +27,7 @@ export const evidenceBatchRoot: WholeRoot<QueryEvidenceBatchArgs> = {
 
 type Given = Pick<QueryEvidenceArgs, 'procedure' | 'subject' | 'vehicles' | 'drivers' | 'routes' | 'persons'>;
 
-function asDossier({
+export function asDossier({
   procedure,
   subject,
   vehicles,
@@ -39,7 +39,7 @@ function asDossier({
 }
 
 /** The thing of a requirement under the name it had before there were others than vehicles. */
-function withVehicles(verdict: EvidenceVerdict): object {
+export function withVehicles(verdict: EvidenceVerdict): object {
   return {
     ...verdict,
     requirements: verdict.requirements.map((one) => ({ ...one, vehicle: one.things === 'vehicles' ? one.thing : null })),

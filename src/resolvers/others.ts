@@ -36,6 +36,7 @@ import {
   recallField,
   reviewDecisionField,
 } from './reads.js';
+import { receiptStatusField, releaseEvidenceField } from './receipts.js';
 import { batchField, batchFields, withdrawBatchField, withdrawChangeSetField } from './withdrawals.js';
 
 /** The hand-written resolvers, one file each. */
@@ -52,6 +53,7 @@ export const others: ResolverMap = {
     readsAbout: readsAboutField,
     reads: readsField,
     recall: recallField,
+    receiptStatus: receiptStatusField,
     decisionReviews: decisionReviewsField,
     batch: batchField,
     legalBases: legalBasesField,
@@ -66,6 +68,7 @@ export const others: ResolverMap = {
     submitChangeSet: submitChangeSetField,
     recordResult: recordResultField,
     withdrawResult: withdrawResultField,
+    releaseEvidence: releaseEvidenceField,
     openCase: openCaseField,
     closeCase: closeCaseField,
     breakGlass: breakGlassField,

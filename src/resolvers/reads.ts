@@ -50,8 +50,9 @@ export const readFields: FieldsOf<Pick<Read, 'proof'>, ReadRow> = {
   },
 };
 
-type Recalled = Omit<Recall, 'clients' | 'reads'> & {
+type Recalled = Omit<Recall, 'clients' | 'receipts' | 'reads'> & {
   clients: () => Promise<Recall['clients']>;
+  receipts: () => Promise<Recall['receipts']>;
   reads: Omit<Recall['reads'], 'totalCount' | 'nodes'> & {
     nodes: readonly (Omit<Recall['reads']['nodes'][number], 'read'> & { read: UnprovenRead })[];
     totalCount: () => Promise<number>;

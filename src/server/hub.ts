@@ -9,11 +9,13 @@ import type { Endpoints } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
 import { compareMigrations } from '../db/migrate.js';
 import { type HubError, unavailable } from '../errors.js';
+import { createTrustedDocuments } from '../hub/answer/trusted-documents.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { LIMITS } from '../limits.js';
 import { emergencyAlerts } from '../runtime/emergency-alerts.js';
 import { openEvents } from '../runtime/events/open-events.js';
 import { createLogger, cut, logFault } from '../runtime/logger.js';
+import { withRegisters } from '../runtime/registers.js';
 import { openServing } from '../runtime/serving.js';
 import { StartError } from '../start-error.js';
 import { keepTime } from '../worker/timekeeper.js';
@@ -187,7 +189,7 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRo
     model,
     graphql,
     verify,
-    publicKeys: issuer?.publicKeys ?? [],
+    publicKeys: [...(issuer?.publicKeys ?? []), ...serving.receiptKeys],
     schema,
     follow,
     log,
@@ -195,10 +197,12 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRo
     deviceTimes,
     pagesRoot,
     signIn: createSignIn({ pool, model, verify, logger, provider: config.identity, client: config.pages }),
+    withRegisters: (fn) => withRegisters({ endpoints, config }, fn),
     logger,
     metrics,
     admission,
     budgets,
+    documents: createTrustedDocuments(pool),
     trustedProxies: config.trustedProxies ?? [],
     corsOrigins: config.corsOrigins ?? [],
     onFault,

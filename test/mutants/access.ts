@@ -208,6 +208,42 @@ export const access: readonly Fault[] = [
       ['bytes are not given back', 'bytes.giveBack(sharer, holding.bytes)', 'undefined'],
     ],
   ),
+  ...faultsIn(
+    'src/hub/answer/trusted-documents.ts',
+    ['test/server/trusted-documents.test.ts'],
+    [
+      ['who registered documents sends others as well', "if (any) throw new HubError('DOCUMENT_NOT_TRUSTED');", ''],
+      [
+        'a document of one client is everybody’s',
+        'where client = $1 and hash = $2 and retired_at is null',
+        'where $1 is not null and hash = $2',
+      ],
+      ['a retired document is answered', 'where client = $1 and hash = $2 and retired_at is null', 'where client = $1 and hash = $2'],
+      ['what a hub knew it goes on knowing', '{ noUpdateTTL: true }', '{ ttl: 0 }'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/answer/access-key.ts',
+    ['test/server/trusted-documents.test.ts'],
+    [
+      [
+        'a plan of a trusted document serves whoever sends its text',
+        '${authenticated}${isTrusted}${caseCode',
+        '${authenticated}${caseCode',
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/stream.ts',
+    ['test/server/trusted-documents.test.ts'],
+    [
+      [
+        'a stream takes any document',
+        'await takeNamedDocument(documents, callerOf(request), asked);',
+        '{ caller: callerOf(request), body: asked };',
+      ],
+    ],
+  ),
   ...faultsIn('src/server/cors.ts', ['test/server/wire.test.ts'], [['every site’s pages may ask', 'origin: [...origins]', 'origin: true']]),
   ...faultsIn(
     'src/server/serve-schema.ts',
@@ -224,6 +260,15 @@ export const access: readonly Fault[] = [
       ['demo tokens leave compressed', '{ compress: false }', '{}'],
       ['anything below a page is its address', '/:of(^\\\\w+$)', '/:of'],
       ['the page itself is kept for ever', 'HASHED.test(request.url) ? FOR_EVER', 'true ? FOR_EVER'],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/serve-imports.ts',
+    ['test/server/imports.test.ts'],
+    [
+      ['whoever is signed in brings files', '?.mayWriteAny !== true', '?.mayWriteAny === undefined && role === undefined'],
+      ['a file comes in for any purpose', '!purposes.includes(purpose)', '!purposes.includes(purpose) && false'],
+      ['a file is as long as it likes', 'bytes > max ? tooLarge() : null', 'null'],
     ],
   ),
   ...faultsIn(

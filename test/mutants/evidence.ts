@@ -5,6 +5,7 @@ const PROCEDURES = 'test/evidence/procedures.test.ts';
 const EFFECTS = 'test/seeds/procedures.test.ts';
 const RESULTS = 'test/evidence/result-codes.test.ts';
 const BOUNDARIES = 'test/boundaries/evidence.test.ts';
+const RECEIPTS = 'test/evidence/receipts.test.ts';
 const BATCH = 'test/evidence/batch.test.ts';
 
 /** What a procedure may look at, what it finds, and what is written back. */
@@ -26,6 +27,44 @@ export const evidence: readonly Fault[] = [
       ['a delegation holds for every kind of document', "\n        and ${d('scope')} in (${scope}, '*')", ''],
       ['a delegation that ended holds', "where ${asOf('d', at)} and ${d('agency')}", "where ${d('agency')}"],
     ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/release-evidence.ts',
+    [RECEIPTS],
+    [
+      ['evidence is released though nobody vouches for the log', "await requireWitnessed(tx, { log: 'changes', logId, witnesses });", ''],
+      ['a receipt opens all fields of a record', 'position, size, only: { fields, among } }', 'position, size }'],
+      [
+        'what is not sealed is not waited for',
+        'if (size === null) return null;',
+        "if (size === null) throw new HubError('LOG_NOT_SEALED');",
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/check-receipt.ts',
+    [RECEIPTS],
+    [
+      ['a value that was never written passes', "else faults.push({ kind: 'VALUE', what: `${entity}.${field} ${recordId}` });", ''],
+      ['a state without a proof passes', 'if (fields === undefined) {', 'if (fields === undefined) continue;\n    if (false as boolean) {'],
+      [
+        'a proof of another record passes',
+        "checked.opened.shown.some(({ name, value }) => name === 'recordId' && value === recordId)",
+        'true',
+      ],
+      ['the content is not held to its digest', 'if (digestOf(receipt.content) !== receipt.digest)', 'if (false as boolean)'],
+    ],
+  ),
+  ...faultsIn('src/hub/evidence/receipt.ts', [RECEIPTS], [['a retired key signs on', 'receipt.releasedAt >= key.retiredAt', 'false']]),
+  ...faultsIn(
+    'src/hub/evidence/receipt-status.ts',
+    [RECEIPTS],
+    [['a correction leaves the receipt as it was', "case when l.corrected then 'CORRECTED' when", 'case when']],
+  ),
+  ...faultsIn(
+    'src/hub/reads/recall.ts',
+    [RECEIPTS],
+    [['a recall names receipts of any record', 'join receipt_basis b on b.record_id = w."recordId"', 'join receipt_basis b on false']],
   ),
   ...faultsIn(
     'src/hub/evidence/compile-verdict.ts',

@@ -20,6 +20,8 @@ export type Caller = {
   trace?: Trace | undefined;
   /** A person's own key (personal id) from an identity token; stays in memory. */
   ownKey: string | null;
+  /** Asks by a document that was registered before and looked at then: no ceiling of cost holds for it. */
+  isTrusted?: boolean;
   /** Header `Hub-Cost`: the estimate is wanted beside the answer. */
   wantsCost?: boolean;
   language: Language;

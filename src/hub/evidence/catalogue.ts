@@ -84,6 +84,8 @@ export type Row = {
   recordedFrom: string;
   /** People whose data it is. */
   subjects: readonly string[];
+  /** Where the change that wrote this state stands in the ledger; null where it was not asked for. */
+  position: string | null;
   /** Agency that wrote it. */
   writtenBy: string | null;
   /** Days since the hub said so. */

@@ -367,7 +367,7 @@ export function compileVerdict(
   }
 
   function recordJson(entity: Entity, x: string, fields: readonly string[]): string {
-    return `jsonb_build_object('entity', '${entity.name}', 'id', ${x}.id, 'recordedFrom', ${instantText(`${x}.recorded_from`)}, 'subjects', ${subjectsOf(sql, entity, x)},
+    return `jsonb_build_object('entity', '${entity.name}', 'id', ${x}.id, 'position', ${x}.position::text, 'recordedFrom', ${instantText(`${x}.recorded_from`)}, 'subjects', ${subjectsOf(sql, entity, x)},
       'writtenBy', cs.agency, 'ageDays', greatest(0, ${day()} - ${legalDay(`${x}.recorded_from`)}), 'issuer', ${issuerSql(entity, x)}, 'values', ${valuesJson(entity, x, fields)})`;
   }
 

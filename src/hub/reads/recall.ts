@@ -75,6 +75,21 @@ export async function recallOf(tx: Tx, { model, standIn }: { model: Model; stand
       return rows[0]?.count ?? 0;
     },
 
+    /** Released while it was told so, whatever the read log knows of the reading. */
+    async receipts(): Promise<RecalledReceipt[]> {
+      const told = set.records.flatMap(({ recordId, since }) => (since === null ? [] : [{ recordId, since }]));
+      const { rows } = await tx.query<RecalledReceipt>(
+        `select r.id, r.case_code as "caseCode", r.agency, r.procedure_id as "procedureId", ${instantText('r.released_at')} as "releasedAt"
+         from evidence_receipt r where r.id in (
+           select b.receipt_id from json_to_recordset($1::json) as w("recordId" uuid, since timestamptz)
+           join receipt_basis b on b.record_id = w."recordId" join evidence_receipt e on e.id = b.receipt_id and e.known_at >= w.since)
+         and r.released_at < $2::timestamptz + ${UNSEEN} order by r.released_at, r.id limit ${CLIENTS_MAX}`,
+        [JSON.stringify(told), set.recordedFrom],
+        'recall-receipts',
+      );
+      return rows;
+    },
+
     /** By case and by who asked for it: what somebody decided there may have to be looked at again. */
     async clients(): Promise<RecalledClient[]> {
       const { rows } = await tx.query<RecalledClient>(
@@ -92,6 +107,9 @@ export async function recallOf(tx: Tx, { model, standIn }: { model: Model; stand
 }
 
 const CLIENTS_MAX = 10_000;
+
+/** A receipt that rests on a state which no longer holds. */
+export type RecalledReceipt = { id: string; caseCode: string; agency: string | null; procedureId: string; releasedAt: string };
 
 /** Of a record, one of the persons behind it; or nobody, and then its kind counts. */
 type Wrong = { entity: string; reason: RecallReason; since: string; subject: string | null };
@@ -155,6 +173,7 @@ export async function askRecall(
         ...client,
         purpose: client.purpose === null ? null : describePurpose(model, client.purpose),
       })),
+    receipts: () => recall.receipts(),
     reads: {
       nodes,
       pageInfo: {

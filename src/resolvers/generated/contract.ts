@@ -359,6 +359,8 @@ export type Recall = {
   readonly records: ReadonlyArray<RecalledRecord>;
   /** Who asked for it and for which case, the first first: what was decided there may have to be looked at again. At most 10,000. */
   readonly clients: ReadonlyArray<RecalledClient>;
+  /** Receipts that rest on one of the records and were released meanwhile, the first first: their holders rely on them. At most 10,000. */
+  readonly receipts: ReadonlyArray<RecalledReceipt>;
   /** The answers, oldest first. */
   readonly reads: RecalledReadConnection;
 };
@@ -767,6 +769,8 @@ export type Query = {
   readonly inclusionProof: Maybe<InclusionProof>;
   /** That a log goes on from a checkpoint one has kept. Null before the first checkpoint. Open to everybody. */
   readonly consistencyProof: Maybe<ConsistencyProof>;
+  /** The status of a receipt, for whoever has it: by the SHA-256 of its bytes, which nobody can guess. Null for one that the hub did not release. Open to everybody. */
+  readonly receiptStatus: Maybe<ReceiptStatus>;
   /**
    * What in the hub rests on which legal document: every condition of the law it asks (`Vehicle.mayOperate`, `DriverLicence.isValidFor`, `evidence`) and every type and field that names its
    * source, with the provision it points to and its force on the legal day asked for. `force: [ENDED, UNKNOWN]` lists what rests on a repealed provision. Open to everybody; one row for each provision a basis names.
@@ -909,6 +913,12 @@ export type QueryConsistencyProofArgs = {
   log: Log;
   from: Scalars['Position']['input'];
   to?: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryReceiptStatusArgs = {
+  digest: Scalars['String']['input'];
 };
 
 
@@ -1251,6 +1261,13 @@ export type Mutation = {
    * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, NOT_FOUND, PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, ISSUER_NOT_COMPETENT, BAD_USER_INPUT, IDEMPOTENCY_MISMATCH, and those of `submitChangeSet`.
    */
   readonly recordResult: Maybe<ChangeSetOutcome>;
+  /**
+   * «Cấp biên nhận chứng cứ»: decides a dossier as `evidence` does, and answers a signed receipt of what was told: verified without the hub (`giaolo receipt verify`), answered again from its snapshot years later
+   * (`giaolo receipt replay`). The receipt holds personal data and is the caller's to keep; the hub keeps that it was released, for which case, and on which states of which records. Needs `Hub-Purpose` and `Hub-Case`,
+   * an open case, and leaves its row in the read log as `evidence` does.
+   * Errors: those of `evidence`; LOG_NOT_SEALED (a change that it rests on is a second old: ask again), LOG_NOT_WITNESSED (503: nobody has vouched for the log for more than 4 hours).
+   */
+  readonly releaseEvidence: Maybe<EvidenceReceipt>;
 };
 
 
@@ -1358,6 +1375,12 @@ export type MutationWithdrawResultArgs = {
 export type MutationRecordResultArgs = {
   input: RecordResultInput;
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationReleaseEvidenceArgs = {
+  input: ReleaseEvidenceInput;
 };
 
 /** What became of a record between two times. */
@@ -1819,6 +1842,8 @@ export type EvidenceBasis = {
   readonly entity: Scalars['String']['output'];
   /** Null when the caller may not know whose record it is. */
   readonly recordId: Maybe<Scalars['ID']['output']>;
+  /** Position in the ledger of the change that wrote the state it rests on (`inclusionProof`); null as `recordId` is. */
+  readonly position: Maybe<Scalars['Position']['output']>;
 };
 
 /** Why a value is not shown. */
@@ -2035,6 +2060,75 @@ export type ConsistencyProof = {
   readonly hashes: ReadonlyArray<Scalars['String']['output']>;
   /** The checkpoint that goes on from it. */
   readonly checkpoint: LogCheckpoint;
+};
+
+/** A dossier whose evidence is released, as `evidence` is asked about it. */
+export type ReleaseEvidenceInput = {
+  /** The hub's id of the procedure or any code it ever had. Example: `P06`. */
+  readonly procedure: Scalars['ProcedureCode']['input'];
+  /** Whom it is about. */
+  readonly subject: SubjectInput;
+  /** Plates of the vehicles that it names, at most 50. */
+  readonly vehicles?: InputMaybe<ReadonlyArray<Scalars['Plate']['input']>>;
+  /** Licence numbers of the drivers that it names, at most 50. */
+  readonly drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
+  /** Codes of the fixed routes that it names, at most 50. */
+  readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
+  /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
+  readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
+  /** When it is judged; left out: today, and all that is known. */
+  readonly asOf?: InputMaybe<AsOf>;
+};
+
+/** «Biên nhận chứng cứ»: what was told of a dossier, signed. */
+export type EvidenceReceipt = {
+  /** Under which the hub keeps that it was released. */
+  readonly id: Scalars['ID']['output'];
+  /** The receipt: a compact JWS (RFC 7515, EdDSA) over canonical JSON. Keys: `/.well-known/jwks.json`. */
+  readonly jws: Scalars['String']['output'];
+  /** SHA-256 of `jws` in hexadecimal digits: `receiptStatus` asks by it. */
+  readonly digest: Scalars['String']['output'];
+  /** The key that signed it, by its `kid`. */
+  readonly keyId: Scalars['String']['output'];
+  /** When it was released, by the hub's clock. */
+  readonly releasedAt: Scalars['DateTime']['output'];
+  /** Repeats the reading (`asOf: {snapshot}`). */
+  readonly snapshot: Scalars['SnapshotToken']['output'];
+  /** What the receipt says. */
+  readonly verdict: EvidenceVerdict;
+};
+
+/** What became of what a receipt rests on. */
+export type ReceiptState =
+  /** «Còn nguyên». Nothing of it has changed since. */
+  | 'STANDS'
+  /** «Đã có thay đổi về sau». Records it rests on have gone on since; what was told of that day stands. */
+  | 'CHANGED_SINCE'
+  /** «Đã được đính chính». A record it rests on was corrected, removed or taken back since: ask again. */
+  | 'CORRECTED';
+
+/** The status of a receipt. It says nothing of whom or what the receipt is about. */
+export type ReceiptStatus = {
+  /** What became of what it rests on. */
+  readonly state: ReceiptState;
+  /** When it was released. */
+  readonly releasedAt: Scalars['DateTime']['output'];
+  /** The first change since; null where there was none. */
+  readonly changedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A receipt that rests on what no longer holds. */
+export type RecalledReceipt = {
+  /** Its id. */
+  readonly id: Scalars['ID']['output'];
+  /** The dossier it was released for. */
+  readonly caseCode: Scalars['DossierCode']['output'];
+  /** Agency it was released to. */
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** The hub's id of the procedure. Example: `P04`. */
+  readonly procedureId: Scalars['ProcedureCode']['output'];
+  /** When it was released. */
+  readonly releasedAt: Scalars['DateTime']['output'];
 };
 
 /** A condition, type or field of the hub and one provision it rests on, or one document where it names no part of it. */
