@@ -16,6 +16,7 @@ import { verifierKey } from '../../src/hub/log/note-key.js';
 import { hashUnder } from '../../src/hub/log/salted-hash.js';
 import { seal } from '../../src/hub/log/seal.js';
 import { ED25519, rawPublicKey } from '../../src/hub/log/signature-type.js';
+import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { headPosition } from '../../src/hub/time/head.js';
 import { withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
 import { planErasure, readErased } from '../../src/hub/write/plan-erasure.js';
@@ -308,10 +309,10 @@ describe('giaolo erase', () => {
     const asked = ['drivers/person', someone, '--ground', 'subject-request', '--reason', 'Đơn số 12'];
     expect(await giaolo(...asked)).toMatchObject({ status: 0, out: expect.stringMatching(/Only tried[\s\S]*personalId, fullName/) });
     expect(await standsIn('001090000060')).toEqual(['person']);
-    const reads = await rows(`select from read_log where operation_name = 'erase'`);
+    const reads = await rows(`select from ${READ_ROWS} l where operation_name = 'erase'`);
     expect(await giaolo(...asked, '--apply')).toMatchObject({ status: 0, out: expect.stringContaining('Erased, position') });
     expect(await standsIn('001090000060')).toEqual([]);
-    expect((await rows(`select from read_log where operation_name = 'erase'`)).length).toBeGreaterThan(reads.length);
+    expect((await rows(`select from ${READ_ROWS} l where operation_name = 'erase'`)).length).toBeGreaterThan(reads.length);
   });
 });
 

@@ -262,9 +262,11 @@ describe('a token', () => {
 });
 
 describe('the demo issuer', () => {
-  it('publishes its public key only', async () => {
+  it('publishes its public key only, beside that of receipts', async () => {
     const { body } = await running.send('/.well-known/jwks.json', { method: 'GET' });
-    expect(body.keys).toEqual([{ kty: 'OKP', crv: 'Ed25519', x: jwk.x, kid: jwk.kid, alg: 'EdDSA', use: 'sig' }]);
+    const receipts = JSON.parse(await readFile(join(running.keysDir, 'receipts.json'), 'utf8'));
+    const publicOf = ({ x, kid }: JWK) => ({ kty: 'OKP', crv: 'Ed25519', x, kid, alg: 'EdDSA', use: 'sig' });
+    expect(body.keys).toEqual([publicOf(jwk), publicOf(receipts)]);
   });
 
   it('gives the playground a working token per role, on this machine’s own names only', async () => {
