@@ -38,7 +38,7 @@ export const readsField: RootField<QueryReadsArgs, Reads> = (_source, { where, .
   reading
     ? findReads(
         { ...context, reading },
-        { ...paging, where: where && { ...where, subject: where.subject ? identifierOf(schema, where.subject) : null } },
+        { ...paging, where: where && { ...where, subject: where.subject ? identifierOf(schema, where.subject) : where.subject } },
       )
     : null;
 

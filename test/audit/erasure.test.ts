@@ -133,6 +133,9 @@ describe('what is erased', () => {
     ]);
     await withdrawChangeSet({ pool: database.appPool, model }, changeSetId, { ...AS_STEWARD, cascade: false });
     await write(database, [{ operation: 'update', entity: 'Person', id, from: '2026-01-01', values: { nationality: 'Việt Nam' } }]);
+    // A withdrawal that was planned before the erasure and is written after it brings the old states along.
+    const states = [{ from: '2024-01-01', to: 'infinity', values: { ...person('001090000010'), address: 'Ngõ Cũ' } }];
+    await write(database, [{ operation: 'restore', entity: 'Person', id, states, restores: 1 }]);
     // Somebody else with the number, or the same person registered anew: another record.
     const other = await register(database, 'Person', person('001090000010'));
     expect(other).not.toBe(id);
@@ -141,6 +144,15 @@ describe('what is erased', () => {
     // What is written since is nobody's business of the erasure, and is erased again only if asked.
     expect(await refusals(erase(id, ['fullName']))).toEqual(['BAD_USER_INPUT']);
     await erase(id, ['nationality']);
+    expect(await found()).toEqual([]);
+  });
+
+  it('goes from a change that tells it of a later day alone, with nothing of it before or after', async () => {
+    const id = await register(database, 'Person', person('001090000012'));
+    await write(database, [{ operation: 'update', entity: 'Person', id, from: '2025-01-01', values: { address: 'Ngõ Giữa 3' } }]);
+    await write(database, [{ operation: 'correct', entity: 'Person', id, from: null, to: null, values: { address: null } }]);
+    await erase(id);
+    expect(await standsIn('001090000012', 'Ngõ Giữa 3')).toEqual([]);
     expect(await found()).toEqual([]);
   });
 

@@ -106,7 +106,7 @@ describe('the tool on the database of an ordinary owner', { timeout: 400_000 }, 
     expect(refused.err).toMatch(/read-log\.json is missing\..*giaolo keys create/);
     expect(refused.err).not.toMatch(/2\/4/);
     const made = await begin(['--json', 'keys', 'create'], production).over;
-    const keys = ['read-log', 'log-changes', 'log-reads'].map((name) => join(folder.path, 'keys', `${name}.json`));
+    const keys = ['read-log', 'log-changes', 'log-reads', 'receipts'].map((name) => join(folder.path, 'keys', `${name}.json`));
     expect(JSON.parse(made.out)).toMatchObject(keys.map((path) => ({ path, made: true })));
     for (const path of keys) expect((await stat(path)).mode & 0o777).toBe(0o600);
     const again = await begin(['--json', 'keys', 'create'], production).over;

@@ -318,11 +318,16 @@ describe('a read of thousands', () => {
 });
 
 describe('reads', () => {
-  const FIND = `query($where: ReadsWhere, $first: Int, $after: Cursor) { reads(where: $where, first: $first, after: $after) {
+  const FIND = `query($where: ReadSearch, $first: Int, $after: Cursor) { reads(where: $where, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } nodes { position outcome code actor onBehalfOf { client } } } }`;
   const find = (where: object | null, more: object = {}) =>
     running.ask(FIND, { as: 'auditor', purpose: 'audit', variables: { where, first: 200, ...more } });
   const positionsOf = (answer: Awaited<ReturnType<typeof find>>) => answer.body.data.reads.nodes.map(({ position }: any) => position);
+
+  it('are not all told where a condition is null', async () => {
+    for (const name of ['subject', 'caseCode', 'actor', 'outcomes', 'from'])
+      expect((await find({ [name]: null })).code, name).toBe('BAD_USER_INPUT');
+  });
 
   it('are found by auditors alone, by whatever is asked for, and say so in the log', async () => {
     await readLicences();

@@ -22,7 +22,11 @@ export async function writeAsToday<T>(owner: Pool, write: () => Promise<T>): Pro
   await asOwner('alter table person add column birth_year integer');
   await asOwner('alter table change_set add column approved_by text, add column approved_by_agency text, add column emergency text');
   await asOwner(`create function key_fold(key text) returns text language sql immutable strict return ${keyFoldSql('key')}`);
+  // Nothing was erased yet; the door looks whether anything was.
+  await asOwner('create table erasure (position bigint, record_id uuid, fields text[])');
+  await asOwner('grant select on erasure to giaolo_app');
   const written = await write();
+  await asOwner('drop table erasure');
   await asOwner('drop function key_fold(text)');
   // Only those written: columns of others may have come later.
   const { rows } = await asOwner('select distinct entity from change where format = 2');

@@ -85,6 +85,27 @@ describe.skipIf(!browser)(inBrowser('the steward’s desk'), () => {
     await isSound(page, width);
   });
 
+  it('keeps the sound rows of a file within reach while its rejected ones are mended', async () => {
+    const page = await open('/quan-tri');
+    await page.getByRole('combobox', { name: 'Loại bản ghi' }).fill('ma bien so dia phuong');
+    await page.getByRole('option', { name: 'Mã biển số địa phương' }).click();
+    await page
+      .getByLabel(/Thả tệp vào đây/)
+      .setInputFiles({ name: 'lẫn.csv', mimeType: 'text/csv', buffer: Buffer.from('code,holder\n96,thử\nx7,thử\n') });
+    await page.getByLabel('code, dòng 3').fill('97');
+    await page.getByRole('button', { name: 'Kiểm tra các dòng đã sửa' }).press('Enter');
+    await page.getByText('Còn 1 dòng đúng của lẫn.csv chưa ghi.').waitFor();
+    await page.getByLabel('Lý do, ghi vào sổ cái').fill('Bàn giao');
+    await page.getByRole('button', { name: 'Ghi 1 dòng vào sổ' }).press('Enter');
+    await expect.poll(() => main(page)).toContain('Đã ghi vào sổ.');
+    expect(await codesIn('96', '97')).toEqual(['97']);
+    await page.getByRole('button', { name: 'Trở lại lẫn.csv' }).press('Enter');
+    await page.getByLabel('Ghi các dòng đúng, bỏ các dòng lỗi').check();
+    await page.getByRole('button', { name: 'Ghi 1 dòng vào sổ' }).press('Enter');
+    await expect.poll(() => codesIn('96', '97')).toEqual(['96', '97']);
+    await isSound(page, 1440);
+  });
+
   it.each([
     [1440, 11, 21],
     [390, 31, 41],

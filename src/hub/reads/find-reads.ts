@@ -7,7 +7,7 @@ import { standInsOf } from './person-names.js';
 import { READ_ROWS } from './read-rows.js';
 import { AFTER_ALL, ANSWERS, pageOf, READ_COLUMNS, type ReadRow, type ReadsContext, readCursor } from './reads-about.js';
 
-export type ReadsWhere = {
+export type ReadSearch = {
   subject?: { type: string; value: string } | null | undefined;
   caseCode?: string | null | undefined;
   actor?: string | null | undefined;
@@ -22,7 +22,7 @@ export type ReadsWhere = {
   to?: string | null | undefined;
 };
 
-export type FindReads = { where?: ReadsWhere | null | undefined; first?: number | null; after?: string | null };
+export type FindReads = { where?: ReadSearch | null | undefined; first?: number | null; after?: string | null };
 
 /**
  * The read log as an auditor searches it, newest first. Looking is a read too and leaves its row, about the person where one is asked for; that
@@ -31,6 +31,7 @@ export type FindReads = { where?: ReadsWhere | null | undefined; first?: number 
 export async function findReads({ model, caller, audit, reading }: ReadsContext, { where, first, after }: FindReads) {
   if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
   requireAudit(model.access, caller);
+  for (const [name, value] of Object.entries(where ?? {})) if (value === null) throw emptyCondition(name);
   const { tx, times } = reading;
   const limit = pageSize('first', first, 50, 'pageRecords');
   const before = after ? readCursor(after) : null;
@@ -66,7 +67,7 @@ const KINDS = { ANSWERED: 'answer', REFUSED: 'refusal', BEGUN: 'intent' } as con
 type Put = (value: unknown) => string;
 
 /** SQL over the rows, which are called `l`; `put` makes a parameter of a value. */
-async function conditionsOf(tx: Tx, asked: Omit<ReadsWhere, 'subject'> & { subjects: string[] | null }, put: Put): Promise<string[]> {
+async function conditionsOf(tx: Tx, asked: Omit<ReadSearch, 'subject'> & { subjects: string[] | null }, put: Put): Promise<string[]> {
   const { subjects, caseCode, outcomes, traceId, from, to } = asked;
   const conditions: string[] = [];
   if (subjects !== null)
@@ -83,7 +84,7 @@ async function conditionsOf(tx: Tx, asked: Omit<ReadsWhere, 'subject'> & { subje
 }
 
 /** Rows of FORMAT 1 say themselves what later ones say in a word. */
-async function askersOf(tx: Tx, asked: ReadsWhere, put: Put): Promise<string | null> {
+async function askersOf(tx: Tx, asked: ReadSearch, put: Put): Promise<string | null> {
   const wanted = Object.entries(ASKED_OF_ASKER).flatMap(([name, sql]) => {
     const value = asked[name as keyof typeof ASKED_OF_ASKER];
     return given(value) ? [{ value, sql }] : [];
@@ -103,6 +104,19 @@ async function askersOf(tx: Tx, asked: ReadsWhere, put: Put): Promise<string | n
 
 function given<T>(value: T | null | undefined): value is T {
   return value !== null && value !== undefined;
+}
+
+/** What is null would ask for all, where somebody meant one. */
+function emptyCondition(name: string): HubError {
+  return new HubError(
+    'BAD_USER_INPUT',
+    {
+      argument: `where.${name}`,
+      ruleVi: 'không được là null; hãy bỏ điều kiện này đi nếu không cần.',
+      ruleEn: 'it must not be null; leave the condition out if it is not wanted.',
+    },
+    { details: { path: ['where', name] } },
+  );
 }
 
 function traceBytes(traceId: string): string {

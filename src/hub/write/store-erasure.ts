@@ -63,4 +63,4 @@ const REWRITE_CHANGES = `update change c set before = w.before::json, after = w.
     slices = w.slices::json, hashes = w.hashes::json
   from ${REWRITTEN} where c.position = w.position`;
 
-const REWRITE_SALTS = `update change_salt s set seed = null, salts = w.salts::json from ${REWRITTEN} where s.position = w.position`;
+const REWRITE_SALTS = `update change_salt s set seed = null, salts = w.salts::json from ${REWRITTEN} where s.position = w.position and w.salts is not null`;

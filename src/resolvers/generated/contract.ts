@@ -306,7 +306,7 @@ export type ReadConnection = {
 };
 
 /** Which reads an auditor asks for: those that all of it holds for. What is left out asks nothing. */
-export type ReadsWhere = {
+export type ReadSearch = {
   /** About whom, answers alone. Asking is reading: it leaves a row about the person. */
   readonly subject?: InputMaybe<SubjectInput>;
   /** Under which dossier, batch or work order. */
@@ -804,7 +804,7 @@ export type QueryReadsAboutArgs = {
 
 /** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryReadsArgs = {
-  where?: InputMaybe<ReadsWhere>;
+  where?: InputMaybe<ReadSearch>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };

@@ -30,6 +30,8 @@ export function ImportFile({ registers, kinds, asker, undoAsker }: ImportProps) 
   const [legalBasis, setLegalBasis] = useState('');
   const [skipRejected, setSkipRejected] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
+  /** Files whose rejected rows were mended while their sound ones were still to be written. */
+  const [behind, setBehind] = useState<readonly (Chosen & { writes: number })[]>([]);
   const [progress, setProgress] = useState<Progress>();
   const [trouble, setTrouble] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -65,10 +67,18 @@ export function ImportFile({ registers, kinds, asker, undoAsker }: ImportProps) 
     setTrouble('');
     if (chosen) void send(chosen, { apply: false });
   };
+  const bring = (picked: File) => {
+    setBehind([]);
+    choose({ name: picked.name, bytes: picked });
+  };
   const state = outcome?.report.state;
   const writes = (outcome?.report.counts.new ?? 0) + (outcome?.report.counts.changed ?? 0);
   const isReady = file !== undefined && (state === 'CHECKED' || state === 'REJECTED' || state === 'STOPPED') && writes > 0;
   const needsSkip = (outcome?.report.counts.rejected ?? 0) > 0;
+  const mended = (text: string) => {
+    if (isReady) setBehind([...behind, { ...file, writes }]);
+    choose({ name: say.mendedName(file?.name ?? ''), bytes: new Blob([text], { type: 'text/csv' }) });
+  };
   return (
     <section aria-labelledby="import">
       <h2 id="import">{say.import}</h2>
@@ -81,6 +91,7 @@ export function ImportFile({ registers, kinds, asker, undoAsker }: ImportProps) 
             setEntity(name);
             setFile(undefined);
             setOutcome(undefined);
+            setBehind([]);
           }}
           language={language}
         />
@@ -106,7 +117,7 @@ export function ImportFile({ registers, kinds, asker, undoAsker }: ImportProps) 
           onDrop={(event) => {
             event.preventDefault();
             const [dropped] = event.dataTransfer.files;
-            if (dropped) choose({ name: dropped.name, bytes: dropped });
+            if (dropped) bring(dropped);
           }}
         >
           <span>{say.drop}</span>
@@ -116,7 +127,7 @@ export function ImportFile({ registers, kinds, asker, undoAsker }: ImportProps) 
             disabled={isBusy}
             onChange={(e) => {
               const [picked] = e.target.files ?? [];
-              if (picked) choose({ name: picked.name, bytes: picked });
+              if (picked) bring(picked);
               // The same file, mended meanwhile, is chosen again.
               e.target.value = '';
             }}
@@ -148,9 +159,26 @@ export function ImportFile({ registers, kinds, asker, undoAsker }: ImportProps) 
           kind={kind}
           language={language}
           isBusy={isBusy}
-          onMended={(text) => choose({ name: say.mendedName(file?.name ?? ''), bytes: new Blob([text], { type: 'text/csv' }) })}
+          onMended={mended}
         />
       )}
+      {behind.map((left) => (
+        <div className="decision" key={left.name}>
+          <p className="warn-text" role="status">
+            {say.behind(left.name, number(left.writes))}
+          </p>
+          <button
+            type="button"
+            disabled={isBusy}
+            onClick={() => {
+              setBehind(behind.filter((one) => one !== left));
+              choose(left);
+            }}
+          >
+            {say.backTo(left.name)}
+          </button>
+        </div>
+      ))}
       {isReady && file && (
         <form
           className="apply"
