@@ -1,11 +1,14 @@
 import { createPublicKey, generateKeyPairSync, randomInt, sign } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { JWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, endPool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
 import { checkReceipt, type ReceiptTrust } from '../../src/hub/evidence/check-receipt.js';
-import type { Receipt } from '../../src/hub/evidence/receipt.js';
+import { type Receipt, signReceipt } from '../../src/hub/evidence/receipt.js';
 import { digestOf } from '../../src/hub/evidence/release-evidence.js';
 import { type Replayed, replayReceipt } from '../../src/hub/evidence/replay-receipt.js';
 import { changeLeaves } from '../../src/hub/ledger/change-leaves.js';
@@ -13,6 +16,7 @@ import { canonicalJson } from '../../src/hub/log/canonical-json.js';
 import { verifierKey, writeVerifierKey } from '../../src/hub/log/note-key.js';
 import { type Sealed, seal } from '../../src/hub/log/seal.js';
 import { COSIGNATURE, ED25519, rawPublicKey } from '../../src/hub/log/signature-type.js';
+import { openReceiptKeys, rotateReceiptKey } from '../../src/keys.js';
 import { procedures } from '../../src/registers/procedures/index.js';
 import { caller, createTestHub, model, RELEASING, type TestHub } from '../support/hub.js';
 import { write } from '../support/write.js';
@@ -184,6 +188,40 @@ describe('a receipt', () => {
     expect(await kinds(renamed)).toEqual(['PROOF']);
   });
 
+  it('shows what stood on its day, neither what stood before nor nothing where something was written', async () => {
+    const held = (copy: Receipt) => copy.content.requirements.flatMap((one) => one.held).filter(({ field }) => field === 'expiresOn');
+    const before = (await opened((await release()).jws)).receipt;
+    const old = held(before).find(({ recordId }) => recordId === world.licence)?.value;
+    await write(hub, [
+      { operation: 'update', entity: 'DriverLicence', id: world.licence, from: '2026-01-15', values: { expiresOn: '2031-01-15' } },
+    ]);
+    await sealAll();
+    const { receipt, proven } = await opened((await release()).jws);
+    const lied = (change: (copy: Receipt) => void) => {
+      const copy = structuredClone(receipt);
+      change(copy);
+      Object.assign(copy, { digest: digestOf(copy.content) });
+      return signReceipt(copy, RELEASING).then((jws) => checkReceipt(jws, trust));
+    };
+    const say = (copy: Receipt, value: unknown) => {
+      for (const fact of held(copy)) if (fact.recordId === world.licence) Object.assign(fact, { value });
+    };
+    expect(typeof old).toBe('string');
+    expect((await lied((copy) => say(copy, old))).faults).toMatchObject([{ kind: 'VALUE' }]);
+    const hidden = await lied((copy) => {
+      say(copy, null);
+      for (const proof of copy.proofs) {
+        const [, extra = ''] = /^extra (\S+)$/m.exec(proof.file) ?? [];
+        const shown = JSON.parse(Buffer.from(extra, 'base64').toString());
+        shown.change.fields = shown.change.fields.filter(({ name }: { name: string }) => name !== 'expiresOn');
+        Object.assign(proof, { file: proof.file.replace(extra, Buffer.from(JSON.stringify(shown)).toString('base64')) });
+      }
+    });
+    expect(hidden.faults).toEqual([]);
+    expect(hidden.proven).toBeLessThan(proven);
+    expect(hidden.unproven).toBeGreaterThan(0);
+  });
+
   it('of a retired key holds if it is older than that, and a witness the verifier knows gives it a time', async () => {
     await sealAll();
     const { jws } = await release();
@@ -193,6 +231,22 @@ describe('a receipt', () => {
     expect((await retired('2020-01-01T00:00:00.000000Z')).faults).toEqual([{ kind: 'RETIRED_KEY', what: null }]);
     const stranger = verifierKey('w.example', COSIGNATURE, rawPublicKey(generateKeyPairSync('ed25519').privateKey));
     expect((await checkReceipt(jws, { ...trust, witnesses: [stranger] })).witnessedAt).toBeNull();
+  });
+
+  it('is verified after its key was replaced, of which nothing stays that could sign', async () => {
+    const keysDir = await mkdtemp(join(tmpdir(), 'giaolo-receipt-keys-'));
+    const keys = { keysDir, production: false };
+    const old = await openReceiptKeys(keys);
+    const { receipt } = await opened((await release()).jws);
+    const jws = await signReceipt(receipt, old);
+    // As a rotation leaves it that was stopped half-way.
+    await writeFile(join(keysDir, `receipts.${old.kid}.retired.json`), '{}', { mode: 0o600 });
+    const { kid } = await rotateReceiptKey(keysDir, '2999-01-01T00:00:00.000000Z');
+    const { publicKeys, ...current } = await openReceiptKeys({ ...keys, production: true });
+    expect([current.kid, publicKeys.map((one) => one.kid)]).toEqual([kid, [kid, old.kid]]);
+    expect(publicKeys.filter((one) => 'd' in one)).toEqual([]);
+    expect((await checkReceipt(jws, { ...trust, keys: publicKeys })).faults).toEqual([]);
+    await rm(keysDir, { recursive: true });
   });
 
   it('is answered again byte for byte after later changes, and after a correction says so, with recall', async () => {

@@ -46,11 +46,17 @@ export const evidence: readonly Fault[] = [
     [RECEIPTS],
     [
       ['a value that was never written passes', "else faults.push({ kind: 'VALUE', what: `${entity}.${field} ${recordId}` });", ''],
-      ['a state without a proof passes', 'if (fields === undefined) {', 'if (fields === undefined) continue;\n    if (false as boolean) {'],
+      ['a state without a proof passes', 'if (opened === undefined) {', 'if (opened === undefined) continue;\n    if (false as boolean) {'],
       [
         'a proof of another record passes',
         "checked.opened.shown.some(({ name, value }) => name === 'recordId' && value === recordId)",
         'true',
+      ],
+      ['what stood before passes', 'one !== null && (one.from ?? day) <= day && (one.to === null || day < one.to)', 'one !== null'],
+      [
+        'nothing passes for something',
+        'const isAbsent = value === null && opened.committed?.has(field) === false;',
+        'const isAbsent = value === null;',
       ],
       ['the content is not held to its digest', 'if (digestOf(receipt.content) !== receipt.digest)', 'if (false as boolean)'],
     ],

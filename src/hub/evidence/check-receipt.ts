@@ -1,4 +1,6 @@
 import { checkOpened } from '../audit/check-opened.js';
+import type { ShownChange } from '../audit/prove.js';
+import { periodsIn } from '../ledger/hashes.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import { type VerifierKey, verifierKey } from '../log/note-key.js';
 import { readProofFile } from '../log/proof-file.js';
@@ -47,7 +49,7 @@ export async function checkReceipt(text: string, trust: ReceiptTrust): Promise<C
   const faults: ReceiptFault[] = [];
   if (digestOf(receipt.content) !== receipt.digest) faults.push({ kind: 'DIGEST', what: null });
   const logKey = verifierKey(originOf(receipt.logId, 'changes'), trust.log.type, trust.log.publicKey);
-  const written = new Map<string, ReadonlyMap<string, readonly unknown[]>>();
+  const written = new Map<string, Written>();
   let size = 0n;
   let witnessedAt: string | null = null;
   for (const { entity, recordId, position, file } of receipt.proofs) {
@@ -63,24 +65,39 @@ export async function checkReceipt(text: string, trust: ReceiptTrust): Promise<C
     }
     if (checked.checkpoint.size > size) size = checked.checkpoint.size;
     witnessedAt = latest(witnessedAt, cosignedAt(file, trust.witnesses));
-    const fields = checked.opened.change?.fields ?? [];
-    written.set(`${recordId} ${position}`, new Map(fields.map(({ name, values }) => [name, JSON.parse(values) as unknown[]])));
+    written.set(`${recordId} ${position}`, writtenOn(receipt.content.decidedAt, checked.opened.change));
   }
   let [proven, unproven] = [0, 0];
   for (const { recordId, position, entity } of statesOf(receipt.content)) {
-    const fields = written.get(`${recordId} ${position}`);
-    if (fields === undefined) {
+    const opened = written.get(`${recordId} ${position}`);
+    if (opened === undefined) {
       faults.push({ kind: 'PROOF', what: `${entity} ${recordId} ${position}` });
       continue;
     }
     for (const { field, value } of shownOf(receipt, recordId)) {
-      const values = fields.get(field);
-      if (values === undefined && value !== null) unproven += 1;
-      else if (values === undefined || values.some((one) => canonicalJson(one ?? null) === canonicalJson(value))) proven += 1;
+      const values = opened.values.get(field);
+      const isAbsent = value === null && opened.committed?.has(field) === false;
+      if (values === undefined && !isAbsent) unproven += 1;
+      else if (isAbsent || values?.some((one) => canonicalJson(one) === canonicalJson(value))) proven += 1;
       else faults.push({ kind: 'VALUE', what: `${entity}.${field} ${recordId}` });
     }
   }
   return { receipt, faults, proven, unproven, size: size === 0n ? null : String(size), witnessedAt };
+}
+
+/** `committed`: every field that has a value in the change; null where its fields are closed. */
+type Written = { values: ReadonlyMap<string, readonly unknown[]>; committed: ReadonlySet<string> | null };
+
+/** What a change says of a day: of the states after it those in force then. The one before it is what no longer held. */
+function writtenOn(day: string, change: ShownChange | undefined): Written {
+  if (change === undefined) return { values: new Map(), committed: null };
+  const [, ...after] = periodsIn(change.frame);
+  const isThen = after.map((one) => one !== null && (one.from ?? day) <= day && (one.to === null || day < one.to));
+  const values = change.fields.map(({ name, values: told }) => {
+    const [, ...states] = JSON.parse(told) as unknown[];
+    return [name, states.filter((_, nr) => isThen[nr])] as const;
+  });
+  return { values: new Map(values), committed: new Set(Object.keys(change.commitments)) };
 }
 
 function shownOf({ content }: Receipt, recordId: string): { field: string; value: unknown }[] {
