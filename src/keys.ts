@@ -108,7 +108,8 @@ export async function rotateReceiptKey(keysDir: string, retiredAt: string): Prom
   const { name, make } = RECEIPT_KEY;
   const old = await openKey({ keysDir, name, production: true, make });
   const kept = join(keysDir, `${name}.${old.kid}.retired.json`);
-  await writeFile(kept, `${JSON.stringify({ ...publicPart(old), retiredAt })}\n`, { mode: 0o600, flag: 'wx' });
+  // Over one that a rotation left behind which was stopped here: the key signed until now.
+  await writeFile(kept, `${JSON.stringify({ ...publicPart(old), retiredAt })}\n`, { mode: 0o600 });
   await rm(pathOf({ keysDir, name }));
   const { kid } = await openKey({ keysDir, name, production: false, make });
   return { retired: old.kid, kid };
