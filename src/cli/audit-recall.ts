@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { withTx } from '../db/tx.js';
 import { HubError } from '../errors.js';
-import type { FieldClass } from '../hub/declare/types.js';
+import { openNotes } from '../hub/reads/audit-notes.js';
 import { noteRecall, recallOf, requireRecall } from '../hub/reads/recall.js';
-import { whoAsks } from '../hub/reads/request-entry.js';
+import { answeredEntry } from '../hub/reads/request-entry.js';
 import { auditor } from './auditor.js';
 import type { Cli } from './cli.js';
 import { withRegisters } from './open-registers.js';
@@ -32,19 +32,14 @@ export function addRecall(command: Command, cli: Cli): void {
           });
           if (found === undefined) throw new HubError('NOT_FOUND', { what: 'change set' });
           const { recall, reads, clients, receipts } = found;
-          const notes = { classes: new Set<FieldClass>(), entities: new Set<string>(), subjects: new Set<string>() };
+          const notes = openNotes(readLog.standIn);
           noteRecall(notes, recall);
-          await readLog.record({
-            ...whoAsks(caller),
+          const asked = {
             operationName: 'auditRecall',
             document: 'query ($changeSet: ID!) { recall(changeSet: $changeSet) { clients { caseCode } } }',
             variables: { changeSet },
-            outcome: 'ANSWERED',
-            code: null,
-            fieldClasses: [...notes.classes],
-            entities: [...notes.entities].sort(),
-            subjects: [...notes.subjects],
-          });
+          };
+          await readLog.record(answeredEntry(caller, asked, notes));
           const { id, recordedFrom, records } = recall.set;
           cli.answer(
             {

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { withTx } from '../db/tx.js';
-import type { FieldClass } from '../hub/declare/types.js';
 import { type CheckedReceipt, checkReceipt, type ReceiptFault } from '../hub/evidence/check-receipt.js';
 import { replayReceipt } from '../hub/evidence/replay-receipt.js';
-import type { AuditNotes } from '../hub/reads/audit-notes.js';
-import { whoAsks } from '../hub/reads/request-entry.js';
+import { openNotes } from '../hub/reads/audit-notes.js';
+import { answeredEntry } from '../hub/reads/request-entry.js';
 import { procedures } from '../registers/procedures/index.js';
 import { openReceiptTrust } from '../runtime/receipts.js';
 import { auditor } from './auditor.js';
@@ -117,27 +116,16 @@ async function replay(cli: Cli, file: string, options: ReplayOptions): Promise<v
   const replayed = await withRegisters(cli, 'receipt replay', async ({ pool, model, withReadLog }) => {
     const caller = auditor(model, { purpose: options.purpose, caseCode: options.case });
     return withReadLog(async (readLog) => {
-      const audit: AuditNotes = {
-        subjects: new Set(),
-        classes: new Set<FieldClass>(),
-        entities: new Set(),
-        standIn: readLog.standIn,
-        begin: () => undefined,
-      };
+      const audit = openNotes(readLog.standIn);
       const found = await withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'replay receipt' }, (tx) =>
         replayReceipt(procedures, { tx, model, audit }, receipt),
       );
-      await readLog.record({
-        ...whoAsks(caller),
+      const asked = {
         operationName: 'receiptReplay',
         document: 'query ($id: ID!) { receiptReplay(id: $id) { isSame } }',
         variables: { id: receipt.id },
-        outcome: 'ANSWERED',
-        code: null,
-        fieldClasses: [...audit.classes],
-        entities: [...audit.entities].sort(),
-        subjects: [...audit.subjects],
-      });
+      };
+      await readLog.record(answeredEntry(caller, asked, audit));
       return found;
     });
   });

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
+import { checkPurposeAlone } from '../hub/access/decide.js';
 import { formatFault } from '../hub/answer/format-error.js';
 import { entityAt, entityPath, nearestEntity } from '../hub/declare/entity-at.js';
 import type { Model } from '../hub/declare/model.js';
@@ -17,6 +18,7 @@ import type { ImportLine } from '../hub/import/apply/report.js';
 import { FILE_OPERATIONS } from '../hub/import/check/file-operation.js';
 import { fileSource } from '../hub/import/read/source.js';
 import { faultOf } from '../hub/query/fault-of.js';
+import { checkMayWriteAny } from '../hub/submit/submit-change-set.js';
 import { groundText } from '../hub/write/ground-text.js';
 import { LIMITS } from '../limits.js';
 import type { Registers } from '../runtime/registers.js';
@@ -158,11 +160,10 @@ export function serveImports(app: FastifyInstance, { model, verify, admission, w
 }
 
 /** Files are for who may write whatever they like, for a purpose of theirs: what a check tells of people is read for it. */
-function refuseOthers({ access }: Model, { authenticated, role, purposes, purpose }: Caller): void {
-  if (!authenticated) throw new HubError('UNAUTHENTICATED');
-  if (access.roles.find((one) => one.role === role)?.mayWriteAny !== true) throw new HubError('FORBIDDEN', { action: 'import' });
-  if (purpose === null) throw new HubError('PURPOSE_REQUIRED');
-  if (!purposes.includes(purpose)) throw new HubError('PURPOSE_NOT_ALLOWED');
+function refuseOthers(model: Model, caller: Caller): void {
+  if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
+  checkMayWriteAny(model, caller, 'import');
+  checkPurposeAlone(model.access, caller);
 }
 
 function entityOf(model: Model, path: string): Entity {

@@ -219,7 +219,7 @@ export const access: readonly Fault[] = [
         'where $1 is not null and hash = $2',
       ],
       ['a retired document is answered', 'where client = $1 and hash = $2 and retired_at is null', 'where client = $1 and hash = $2'],
-      ['what a hub knew it goes on knowing', '{ noUpdateTTL: true }', '{ ttl: 0 }'],
+      ['what a hub knew it goes on knowing', 'cache.set(key, looked);', 'cache.set(key, looked, { ttl: 0 });'],
     ],
   ),
   ...faultsIn(
@@ -266,8 +266,8 @@ export const access: readonly Fault[] = [
     'src/server/serve-imports.ts',
     ['test/server/imports.test.ts'],
     [
-      ['whoever is signed in brings files', '?.mayWriteAny !== true', '?.mayWriteAny === undefined && role === undefined'],
-      ['a file comes in for any purpose', '!purposes.includes(purpose)', '!purposes.includes(purpose) && false'],
+      ['whoever is signed in brings files', "checkMayWriteAny(model, caller, 'import');", ''],
+      ['a file comes in for any purpose', 'checkPurposeAlone(model.access, caller);', ''],
       ['a file is as long as it likes', 'bytes > max ? tooLarge() : null', 'null'],
     ],
   ),

@@ -14,6 +14,8 @@ const HEAVY = `query { ${Array.from({ length: 40 }, (_, n) => `a${n}: businesses
 const TABLE = '{ provinces(first: 5) { nodes { name } } }';
 const MUTATION = 'mutation ($code: DossierCode!) { closeCase(code: $code) { isOpen } }';
 const FEED = 'subscription { changes { position } }';
+/** Several programs one after the other, which a loaded machine starts slowly. */
+const PROGRAMS_MS = 120_000;
 const REGISTERED = 'demo-dossier-service';
 
 let running: RunningHub;
@@ -94,28 +96,32 @@ it("is nobody else's: others ask as they like, and do not reach the documents of
   expect((await asked(undefined, { query: '{ __typename }' })).status).toBe(200);
 });
 
-it('registers only what fits the schema, under its own hash, and retires', async () => {
-  const wrong = await manifest('wrong.json', { [hashOfDocument('{ nothing }')]: '{ nothing }' });
-  expect(await giaolo('documents', 'register', wrong, '--client', 'another')).toMatchObject({
-    status: 1,
-    out: expect.stringContaining('nothing'),
-  });
-  const md5 = await manifest('md5.json', { abcdef: LIGHT });
-  expect(await giaolo('documents', 'register', md5, '--client', 'another')).toMatchObject({
-    status: 2,
-    err: expect.stringContaining('sha256'),
-  });
-  const one = await manifest('one.json', {
-    format: 'apollo-persisted-query-manifest',
-    operations: [{ id: hashOfDocument(LIGHT), body: LIGHT }],
-  });
-  expect(await giaolo('documents', 'register', one, '--client', REGISTERED, '--replace')).toMatchObject({
-    status: 0,
-    out: expect.stringContaining('3 đã ngừng'),
-  });
-  expect((await giaolo('documents', 'list', '--client', REGISTERED)).out).toContain(idOf(LIGHT));
-  expect((await giaolo('documents', 'retire', '--client', REGISTERED, '--all')).out).toContain('1 đã ngừng');
-});
+it(
+  'registers only what fits the schema, under its own hash, and retires',
+  async () => {
+    const wrong = await manifest('wrong.json', { [hashOfDocument('{ nothing }')]: '{ nothing }' });
+    expect(await giaolo('documents', 'register', wrong, '--client', 'another')).toMatchObject({
+      status: 1,
+      out: expect.stringContaining('nothing'),
+    });
+    const md5 = await manifest('md5.json', { abcdef: LIGHT });
+    expect(await giaolo('documents', 'register', md5, '--client', 'another')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('sha256'),
+    });
+    const one = await manifest('one.json', {
+      format: 'apollo-persisted-query-manifest',
+      operations: [{ id: hashOfDocument(LIGHT), body: LIGHT }],
+    });
+    expect(await giaolo('documents', 'register', one, '--client', REGISTERED, '--replace')).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('3 đã ngừng'),
+    });
+    expect((await giaolo('documents', 'list', '--client', REGISTERED)).out).toContain(idOf(LIGHT));
+    expect((await giaolo('documents', 'retire', '--client', REGISTERED, '--all')).out).toContain('1 đã ngừng');
+  },
+  PROGRAMS_MS,
+);
 
 it('goes on as it knew for a moment, and no longer', async () => {
   const { appPool, ownerPool } = running.database;

@@ -30,9 +30,11 @@ export function createTrustedDocuments(pool: Pool, { believedMs = BELIEVED_MS } 
   const texts = new LRUCache<string, { text: string | null }>({ max: KEPT_MAX, ttl: believedMs });
   const registered = new LRUCache<string, { any: boolean }>({ max: KEPT_MAX, ttl: believedMs });
   const known = async <V extends object>(cache: LRUCache<string, V>, key: string, look: () => Promise<V>): Promise<V> => {
-    const found = cache.get(key) ?? (await look());
-    cache.set(key, found, { noUpdateTTL: true });
-    return found;
+    const found = cache.get(key);
+    if (found !== undefined) return found;
+    const looked = await look();
+    cache.set(key, looked);
+    return looked;
   };
   return {
     async of({ actor, authenticated }, named) {

@@ -11,6 +11,7 @@ import { canonicalJson } from '../log/canonical-json.js';
 import type { LogName } from '../log/log-source.js';
 import { readProofFile, writeProofFile } from '../log/proof-file.js';
 import { saltFrom } from '../log/salted-hash.js';
+import { readLogId } from '../log/stored-checkpoint.js';
 import { readSeeds } from '../log/stored-tree.js';
 import { proveSubject, type SubjectProof } from '../log/subject-tree.js';
 import { TILE_WIDTH } from '../log/tiles.js';
@@ -57,8 +58,7 @@ export async function proveIfSealed(
   model: Model,
   { log, position, size, subject, only }: ProofQuestion,
 ): Promise<Proof | undefined> {
-  const { rows } = await tx.query<{ logId: string }>('select log_id as "logId" from hub_log');
-  const included = await proveInclusion(tx, { log, logId: rows[0]?.logId ?? '', position, size: size ?? null });
+  const included = await proveInclusion(tx, { log, logId: await readLogId(tx), position, size: size ?? null });
   if (included === null) return undefined;
   const index = BigInt(position) - 1n;
   const seeds = await readSeeds(tx, log, index / BigInt(TILE_WIDTH));

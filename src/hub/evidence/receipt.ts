@@ -1,5 +1,5 @@
-import { type KeyObject, sign } from 'node:crypto';
-import { type CompactJWSHeaderParameters, compactVerify, importJWK, type JWK } from 'jose';
+import type { KeyObject } from 'node:crypto';
+import { type CompactJWSHeaderParameters, CompactSign, compactVerify, importJWK, type JWK } from 'jose';
 import { onlyJson } from '../audit/only-json.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import type { EvidenceVerdict } from './decide-evidence.js';
@@ -35,18 +35,14 @@ export type ReceiptProof = { entity: string; recordId: string; position: string;
 
 export const RECEIPT_FORMAT = 'giaolo-receipt/1';
 const TYPE = 'giaolo-receipt+jws';
+const ALGORITHM = 'EdDSA';
 
 /** A key that signs receipts, by its name in the published set. */
 export type ReceiptSigner = { kid: string; key: KeyObject };
 
-/**
- * A receipt as a compact JWS (RFC 7515), signed by Ed25519. Made by hand, since it is one signature over two known texts; whatever comes from
- * outside is read by `jose`.
- */
-export function signReceipt(receipt: Receipt, { kid, key }: ReceiptSigner): string {
-  const header = { alg: 'EdDSA', kid, typ: TYPE };
-  const signed = [canonicalJson(header), canonicalJson(receipt)].map((text) => Buffer.from(text).toString('base64url')).join('.');
-  return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
+/** A receipt as a compact JWS (RFC 7515), signed by Ed25519. */
+export function signReceipt(receipt: Receipt, { kid, key }: ReceiptSigner): Promise<string> {
+  return new CompactSign(Buffer.from(canonicalJson(receipt))).setProtectedHeader({ alg: ALGORITHM, kid, typ: TYPE }).sign(key);
 }
 
 export type OpenedReceipt =
@@ -63,7 +59,7 @@ export async function openReceipt(text: string, keys: readonly ReceiptKey[]): Pr
   const { kid } = header;
   const key = keys.find((one) => one.kid === kid);
   if (key === undefined) return { kind: 'UNKNOWN_KEY' };
-  const payload = await compactVerify(text.trim(), await importJWK(key, 'EdDSA'), { algorithms: ['EdDSA'] }).then(
+  const payload = await compactVerify(text.trim(), await importJWK(key, ALGORITHM), { algorithms: [ALGORITHM] }).then(
     (verified) => Buffer.from(verified.payload).toString('utf8'),
     () => undefined,
   );

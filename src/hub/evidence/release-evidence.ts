@@ -8,7 +8,7 @@ import { prove } from '../audit/prove.js';
 import type { Model } from '../declare/model.js';
 import { type AsOfInput, type At, readToken } from '../ledger/as-of.js';
 import { canonicalJson } from '../log/canonical-json.js';
-import { originOf, readNewest } from '../log/stored-checkpoint.js';
+import { originOf, readLogId, readNewest } from '../log/stored-checkpoint.js';
 import { requireWitnessed, servedCheckpoint } from '../log/witnessed.js';
 import type { Kept } from '../query/whole-root.js';
 import { instantText } from '../time/instant.js';
@@ -47,7 +47,7 @@ export async function releaseEvidence(
   const asked = { procedure, subject, things };
   const found = await whenSealed(() =>
     withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'release evidence' }, async (tx) => {
-      const logId = await logIdOf(tx);
+      const logId = await readLogId(tx);
       await requireWitnessed(tx, { log: 'changes', logId, witnesses });
       const reading = { tx, model, caller, audit, kept: forgotten, apart: noParts };
       const { at, answers } = await decideEvidence(catalogue, reading, { dossiers: [{ ...asked, caller, audit }], asOf });
@@ -88,7 +88,7 @@ export async function releaseEvidence(
       digest: digestOf(content),
       proofs,
     };
-    const jws = signReceipt(receipt, releasing);
+    const jws = await signReceipt(receipt, releasing);
     const digest = hash('sha256', jws);
     await keep(tx, receipt, { digest, kid: releasing.kid, requestId: caller.requestId, at });
     return { id, jws, digest, keyId: releasing.kid, releasedAt: now, snapshot: at.snapshot, verdict };
@@ -165,11 +165,6 @@ async function keep(
      select $1::uuid, b.entity, b.record_id, b.position from unnest($2::text[], $3::uuid[], $4::bigint[]) as b(entity, record_id, position)`,
     [id, proofs.map(({ entity }) => entity), proofs.map(({ recordId }) => recordId), proofs.map(({ position }) => position)],
   );
-}
-
-export async function logIdOf(tx: Tx): Promise<string> {
-  const { rows } = await tx.query<{ logId: string }>('select log_id as "logId" from hub_log', [], 'log-id');
-  return rows[0]?.logId ?? '';
 }
 
 /** A release reads in a snapshot of its own and remembers nothing of it. */

@@ -1,6 +1,6 @@
 import type { Applied, EffectKind, Facts } from '../../hub/evidence/catalogue.js';
 import { changed, issued } from '../../hub/evidence/effects/generic-kinds.js';
-import { type ResultDocument, saidBy } from '../../hub/evidence/effects/line.js';
+import { documentsIn, type ResultDocument, saidBy, textsSaid, whereIn } from '../../hub/evidence/effects/line.js';
 import type { Operation } from '../../hub/write/operations.js';
 import { transfer } from './transfer.js';
 
@@ -14,10 +14,7 @@ export const effectKinds: Readonly<Record<string, EffectKind>> = {
       departure: {
         entity: 'Departure',
         fields: ['code', 'route'],
-        where: ({ result }) => {
-          const codes = Array.isArray(result) ? result.flatMap(departuresOf) : [];
-          return codes.length === 0 ? null : { code: { in: [...new Set(codes)] } };
-        },
+        where: ({ result }) => whereIn('code', [...new Set(documentsIn(result).flatMap(departuresOf))]),
       },
     },
     conditions: ['businesses.departureFree'],
@@ -74,12 +71,7 @@ export const effectKinds: Readonly<Record<string, EffectKind>> = {
       terminal: {
         entity: 'CoachTerminal',
         fields: ['code'],
-        where: ({ result }) => {
-          const codes = Array.isArray(result)
-            ? result.map((document) => saidBy(document, 'code')).filter((code) => typeof code === 'string')
-            : [];
-          return codes.length === 0 ? null : { code: { in: codes } };
-        },
+        where: ({ result }) => whereIn('code', textsSaid(result, 'code')),
       },
     },
     apply(input): Applied {

@@ -1,5 +1,5 @@
 import type { EffectInput, EffectKind } from '../../hub/evidence/catalogue.js';
-import { saidBy } from '../../hub/evidence/effects/line.js';
+import { saidBy, textsSaid, whereIn } from '../../hub/evidence/effects/line.js';
 import { addYears } from '../../hub/time/calendar.js';
 import type { Operation } from '../../hub/write/operations.js';
 
@@ -18,11 +18,11 @@ export const transfer: EffectKind = {
     'transfer.registrations': { entity: 'Registration', fields: ['state'], through: { fact: 'subject', link: 'vehicle' } },
     'transfer.plates': { entity: 'PlateAssignment', fields: ['plate', 'auctioned'], through: { fact: 'subject', link: 'vehicle' } },
     'transfer.ownerships': { entity: 'Ownership', fields: [], through: { fact: 'subject', link: 'vehicle' } },
-    'transfer.person': { entity: 'Person', fields: ['personalId'], where: ({ things }) => named('personalId', things.persons) },
+    'transfer.person': { entity: 'Person', fields: ['personalId'], where: ({ things }) => whereIn('personalId', things.persons) },
     'transfer.business': {
       entity: 'Business',
       fields: ['taxCode'],
-      where: ({ result }) => named('taxCode', Array.isArray(result) ? result.map((document) => saidBy(document, 'newOwnerTaxCode')) : []),
+      where: ({ result }) => whereIn('taxCode', textsSaid(result, 'newOwnerTaxCode')),
     },
   },
   apply(input) {
@@ -85,11 +85,6 @@ function newOwner({ document, facts }: EffectInput): Owner {
 }
 
 const MISSING = { missing: { vi: 'chủ xe mới', en: 'new owner' } };
-
-function named(field: string, values: readonly unknown[] = []) {
-  const texts = values.filter((value) => typeof value === 'string');
-  return texts.length === 0 ? null : { [field]: { in: texts } };
-}
 
 function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null;

@@ -7,20 +7,8 @@ import type { Operation, OperationProblem } from '../../write/operations.js';
 import type { About, Delta, EvidenceCatalogue, Fact, Facts, ResultInput, ResultRule, Row } from '../catalogue.js';
 import type { Definition } from '../definition.js';
 import { inFuture, unfounded } from '../result-checks.js';
-import { documentsIn, type EffectLine, type Mapping, type ResultDocument, saidBy } from './line.js';
-import {
-  fault,
-  keyFact,
-  type Looking,
-  literalsOf,
-  nameIn,
-  type Place,
-  type Planned,
-  placeAt,
-  planLine,
-  rootOf,
-  textsOf,
-} from './plan-lines.js';
+import { documentsIn, type EffectLine, type Mapping, type ResultDocument, saidBy, textsOf } from './line.js';
+import { fault, keyFact, type Looking, literalsOf, nameIn, type Place, type Planned, placeAt, planLine, rootOf } from './plan-lines.js';
 
 /** The effect of a definition that says line by line what is written. */
 export const DOCUMENTS = 'documents';

@@ -71,3 +71,17 @@ const OWN: readonly string[] = ['number', 'replaces', 'thing', 'issuedOn', 'expi
 export function documentsIn(payload: unknown): readonly ResultDocument[] {
   return Array.isArray(payload) ? payload : [];
 }
+
+/** The texts that the documents of a result say under a name. */
+export function textsSaid(payload: unknown, name: string): string[] {
+  return textsOf(documentsIn(payload).map((document) => saidBy(document, name)));
+}
+
+export function textsOf(values: readonly unknown[]): string[] {
+  return values.filter((value) => typeof value === 'string');
+}
+
+/** A filter by any of the values; null where there is nothing to look for. */
+export function whereIn(field: string, values: readonly string[] = []): Record<string, { in: readonly string[] }> | null {
+  return values.length === 0 ? null : { [field]: { in: values } };
+}

@@ -2,10 +2,10 @@ import { HubError } from '../../../errors.js';
 import type { Model } from '../../declare/model.js';
 import type { Entity } from '../../declare/types.js';
 import { entityOf } from '../../sql/sql-context.js';
-import type { EffectKind, EvidenceCatalogue, Fact, Where } from '../catalogue.js';
+import type { EffectKind, EvidenceCatalogue, Fact } from '../catalogue.js';
 import type { Definition } from '../definition.js';
 import { GENERIC_KINDS } from './generic-kinds.js';
-import { documentsIn, type EffectLine, type Mapping, mappingIn, placeIn, saidBy } from './line.js';
+import { type EffectLine, type Mapping, mappingIn, placeIn, textsSaid, whereIn } from './line.js';
 
 /** The kinds of effects that there are: those that know no register, and those that registers lend. */
 export function effectKindOf({ effectKinds }: Pick<EvidenceCatalogue, 'effectKinds'>, kind: string): EffectKind | undefined {
@@ -128,20 +128,12 @@ function keysOf({ model, facts }: Looking, target: string, name: string): void {
   facts[keyFact(target, name)] ??= {
     entity: target,
     fields: [key],
-    where: ({ result }) => whereIn(key, textsOf(documentsIn(result).map((document) => saidBy(document, name)))),
+    where: ({ result }) => whereIn(key, textsSaid(result, name)),
   };
 }
 
 export function keyFact(target: string, name: string): string {
   return `key.${target}.${name}`;
-}
-
-function whereIn(field: string, values: readonly string[] = []): Where | null {
-  return values.length === 0 ? null : { [field]: { in: values } };
-}
-
-export function textsOf(values: readonly unknown[]): string[] {
-  return values.filter((value) => typeof value === 'string');
 }
 
 /** The stored field by which records of the kind are named. */
