@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { openDatabaseSource } from '../../src/hub/audit/database-source.js';
+import { askerNumber } from '../../src/hub/reads/words.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { another, columnsOf, drawEdit, drawGuardEdit, randomFrom } from './attacks.js';
 import { auditedWorld, findingsOf, REGISTERS } from './world.js';
@@ -96,6 +97,20 @@ it('names an edit of every column of a read and of its words, of either format',
     client.release();
   }
   expect(unnamed).toEqual([]);
+});
+
+it('names a word of reads that no read has, though its number is right', async () => {
+  const client = await superuser.connect();
+  try {
+    await client.query('begin');
+    const word = { actor: 'nobody', role: 'steward', agency: null, purpose: null, client: null, behalfAgency: null, official: null };
+    const number = askerNumber(word);
+    await client.query('select learn_read_words($1::json)', [JSON.stringify({ askers: [{ number, ...word }], questions: [] })]);
+    expect(await findingsOf(await openDatabaseSource(client), ['reads'])).toEqual([{ of: 'words', kind: 'ADDED', word: 'asker', number }]);
+    await client.query('rollback');
+  } finally {
+    client.release();
+  }
 });
 
 it(`names each of ${GUARD_EDITS} random edits of guards, rights and roles`, { timeout: 600_000 }, async () => {
