@@ -47,6 +47,7 @@ const HAND_WRITTEN = {
     'checkpoint',
     'inclusionProof',
     'consistencyProof',
+    'rowProof',
     'changeProposals',
     'changeProposal',
   ],
