@@ -194,6 +194,7 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRo
     schema,
     follow,
     log,
+    usagePeriod: serving.usagePeriod,
     demo,
     deviceTimes,
     pagesRoot,
