@@ -109,6 +109,7 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRo
         (logs) => Object.fromEntries(Object.entries(logs).map(([log, { awaitedSeconds }]) => [log, awaitedSeconds])),
         () => undefined,
       ),
+    config.keysDir,
   );
   const shortages = createShortages(metrics.observeShortage);
   const logger = createLogger(config.logLevel, {
