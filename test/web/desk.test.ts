@@ -17,6 +17,10 @@ let hub: RunningHub;
 beforeAll(async () => {
   built = await builtPage();
   hub = await runHub({ pagesRoot: built.dist });
+  await hub.database.ownerPool.query(
+    `insert into read_anomaly (kind, of, from_at, to_at, actor, reads, persons, threshold)
+     values ('ENUMERATION', 'ASKER', clock_timestamp() - interval '1 hour', clock_timestamp() + interval '1 hour', 'demo-steward', 30, 25, 20)`,
+  );
   await register(hub, 'ApprovalRule', { scope: 'CodeList', changesMax: 0, personsMax: 0, anotherAgency: false });
 });
 afterAll(async () => {
@@ -178,6 +182,11 @@ describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operato
       await page.getByText('Hãy nêu mã hồ sơ của cuộc kiểm toán').waitFor();
       await page.getByText('đúng, trình duyệt đã kiểm').nth(1).waitFor();
       await page.fill('#case', CASE);
+      await page.getByRole('button', { name: 'Xem các điều bất thường' }).press('Enter');
+      await page.getByRole('list', { name: 'Điều bất thường' }).getByText('dò tìm hàng loạt').waitFor();
+      await page.getByRole('button', { name: 'Xem các lần tra cứu này' }).press('Enter');
+      await page.getByText(/^Có \d+ lần\.$/).waitFor();
+      expect(await page.getByRole('table').textContent()).toContain('demo-steward');
       await page.getByLabel('Về người có số định danh').fill(PERSONAL_ID);
       await page.locator('.search').getByRole('combobox', { name: 'Vai trò', exact: true }).selectOption('steward');
       await page.getByRole('button', { name: 'Tìm' }).press('Enter');

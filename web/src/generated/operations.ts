@@ -89,6 +89,24 @@ export type ReadSearch = {
   readonly to?: string | null | undefined;
 };
 
+/** What stands out in the read log. */
+export type ReadAnomalyKind =
+  /** «Dò tìm hàng loạt». Many different persons within an hour, by one asker, for one agency or for one dossier. */
+  | 'ENUMERATION'
+  /** «Tra cứu ngoài giờ làm việc». Many reads of one asker outside of working hours. */
+  | 'OUTSIDE_HOURS'
+  /** «Tra cứu mà không có kết quả hồ sơ». Somebody was read about for a dossier, and nothing was decided in it since. */
+  | 'NO_DECISION';
+
+/** Whose reads were counted together. */
+export type ReadAnomalyOf =
+  /** «Bên tra cứu». Of who asked: the application or official, with whom it asked for. */
+  | 'ASKER'
+  /** «Cơ quan». Of all who asked for an agency. */
+  | 'AGENCY'
+  /** «Hồ sơ». Of all that was read for a dossier. */
+  | 'CASE';
+
 /**
  * Whether what a record describes is good on the day asked for. Of several the first holds, in this order. NOT_YET and CLOSED are told of the record itself
  * and met only where one is named that is not in force (`extensions.notCurrent`); a list is asked for them by its `asOf`.
@@ -3520,6 +3538,13 @@ export type AuditNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type AuditNamesQuery = { readonly catalogue: { readonly registers: ReadonlyArray<{ readonly entities: ReadonlyArray<{ readonly name: string, readonly caption: string, readonly captionEn: string }> }> } | null };
 
+export type FindAnomaliesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FindAnomaliesQuery = { readonly readAnomalies: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: ReadAnomalyKind, readonly of: ReadAnomalyOf, readonly from: string, readonly to: string, readonly actor: string | null, readonly client: string | null, readonly official: string | null, readonly agency: string | null, readonly caseCode: string | null, readonly reads: number, readonly persons: number, readonly threshold: number, readonly foundAt: string, readonly readsWhere: { readonly actor: string | null, readonly client: string | null, readonly official: string | null, readonly agency: string | null, readonly caseCode: string | null, readonly from: string, readonly to: string, readonly outcomes: ReadonlyArray<ReadOutcome> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
 export type CatalogueNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3664,6 +3689,11 @@ export const findReads: Operation<FindReadsQuery, FindReadsQueryVariables> = {
 export const auditNames: Operation<AuditNamesQuery, AuditNamesQueryVariables> = {
   name: 'AuditNames',
   text: "query AuditNames {\n  catalogue {\n    registers {\n      entities {\n        name\n        caption\n        captionEn\n      }\n    }\n  }\n}",
+};
+
+export const findAnomalies: Operation<FindAnomaliesQuery, FindAnomaliesQueryVariables> = {
+  name: 'FindAnomalies',
+  text: "query FindAnomalies($after: Cursor) {\n  readAnomalies(first: 20, after: $after) {\n    nodes {\n      id\n      kind\n      of\n      from\n      to\n      actor\n      client\n      official\n      agency\n      caseCode\n      reads\n      persons\n      threshold\n      foundAt\n      readsWhere {\n        actor\n        client\n        official\n        agency\n        caseCode\n        from\n        to\n        outcomes\n      }\n    }\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}",
 };
 
 export const catalogueNames: Operation<CatalogueNamesQuery, CatalogueNamesQueryVariables> = {

@@ -69,7 +69,7 @@ export function Operator() {
 
 function Concerns({ seen: { ready, at }, language }: { seen: Seen; language: Language }) {
   const say = words[language];
-  const time = new Date(at).toLocaleTimeString(shellWords[language].locale);
+  const time = new Date(at).toLocaleTimeString(shellWords[language].locale, { timeZone: 'Asia/Ho_Chi_Minh' });
   return (
     <section aria-labelledby="concerns">
       <h2 id="concerns">{say.concerns}</h2>

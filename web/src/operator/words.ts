@@ -58,7 +58,7 @@ const vi = {
   count: 'Số lần',
   noRefusals: 'Chưa từ chối yêu cầu nào.',
   budgetCodes:
-    'Ngân sách và giới hạn: RATE_LIMITED và TOO_COSTLY là người hỏi đã dùng hết phần của mình; các giới hạn ở docs/limits.md, sửa bằng HUB_BUDGETS.',
+    'Ngân sách và giới hạn: RATE_LIMITED và TOO_COSTLY là người hỏi đã dùng hết phần của mình; các giới hạn ở docs/limits.md, phần của mỗi người hỏi đặt bằng HUB_ROWS_PER_MINUTE_CALLER và HUB_PERSONS_PER_MINUTE_….',
   logs: 'Nhật ký và nhân chứng',
   jobs: 'Việc chạy nền và sao lưu',
   jobsLead:
@@ -111,7 +111,7 @@ const en: typeof vi = {
   count: 'How often',
   noRefusals: 'Nothing has been refused yet.',
   budgetCodes:
-    'Budgets and limits: RATE_LIMITED and TOO_COSTLY say that an asker has used up their share; limits stand in docs/limits.md and are set by HUB_BUDGETS.',
+    'Budgets and limits: RATE_LIMITED and TOO_COSTLY say that an asker has used up their share; limits stand in docs/limits.md; shares are set by HUB_ROWS_PER_MINUTE_CALLER and HUB_PERSONS_PER_MINUTE_….',
   logs: 'Logs and witnesses',
   jobs: 'Background work and backups',
   jobsLead:
