@@ -106,7 +106,9 @@ async function restoreInto(
       });
       display.end();
     }
-    const database = await openDatabase(config, { command: 'giaolo restore', share: backup === undefined, onProgress: cli.progress });
+    // Not yet this one's: another restore, or the server that was lost, may still keep its log there.
+    const { walArchive: _others, ...alone } = config;
+    const database = await openDatabase(alone, { command: 'giaolo restore', share: backup === undefined, onProgress: cli.progress });
     try {
       proofBegan = performance.now();
       const restored =
