@@ -206,6 +206,7 @@ export async function openHub({
     schema,
     follow,
     log,
+    usagePeriod: serving.usagePeriod,
     demo,
     deviceTimes,
     pagesRoot,
