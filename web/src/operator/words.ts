@@ -62,7 +62,7 @@ const vi = {
   logs: 'Nhật ký và nhân chứng',
   jobs: 'Việc chạy nền và sao lưu',
   jobsLead:
-    'Hub chưa giữ danh sách việc nền và bản sao lưu ở đây. Lô nhập đang chạy: «giaolo batch list». Máy dự phòng và độ trễ: «giaolo status». Sao lưu bằng công cụ của PostgreSQL, và thư mục khoá để riêng (docs/production.md, mục 6).',
+    'Trang này chưa liệt kê việc nền và bản sao lưu. Lô nhập đang chạy: «giaolo batch list». Máy dự phòng, độ trễ và WAL đã lưu: «giaolo status». Sao lưu: «giaolo backup <thư mục>», diễn tập phục hồi: «giaolo restore <bản sao lưu> --drill»; thư mục khoá giữ riêng (docs/production.md, mục 6).',
   at: (time: string) => `Hỏi lúc ${time}`,
 };
 
@@ -115,7 +115,7 @@ const en: typeof vi = {
   logs: 'Logs and witnesses',
   jobs: 'Background work and backups',
   jobsLead:
-    'The hub keeps no list of background work and of backups here yet. Running imports: “giaolo batch list”. Standbys and how far they are behind: “giaolo status”. Back up by PostgreSQL’s own tools, and the folder of keys apart (docs/production.md, section 6).',
+    'Background work and backups are not listed here yet. Running imports: “giaolo batch list”. Standbys, how far they are behind, and the log that is kept: “giaolo status”. Backups: “giaolo backup <folder>”, and a drill: “giaolo restore <backup> --drill”; the folder of keys apart (docs/production.md, section 6).',
   at: (time) => `Asked at ${time}`,
 };
 
