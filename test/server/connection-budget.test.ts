@@ -5,7 +5,7 @@ import { createPool, endPool, query, STATEMENT_MS } from '../../src/db/client.js
 import { EMBEDDED_CONNECTIONS } from '../../src/db/embedded/settings.js';
 import { endpointsAt } from '../../src/db/endpoint.js';
 import { LANES } from '../../src/db/lanes.js';
-import { createReaders, readerConnections } from '../../src/db/readers.js';
+import { createReaders, readerConnections, SIDES } from '../../src/db/readers.js';
 import { IMPORT_CONNECTIONS } from '../../src/hub/batch/import-pool.js';
 import { LISTENING_CONNECTIONS } from '../../src/hub/feed/watch-ledger.js';
 import { SEALING_CONNECTIONS } from '../../src/hub/log/sealing-work.js';
@@ -31,7 +31,7 @@ describe('the connection budget', { timeout: 60_000 }, () => {
   it('of readers is what they open when each of them is full', async () => {
     const { url } = database;
     const pool = createPool({ url, role: 'giaolo_app', max: 3 });
-    const readers = createReaders({ url }, { role: 'giaolo_app', pool, poolMs: STATEMENT_MS });
+    const readers = createReaders({ url }, { side: 'personal', pool, poolMs: STATEMENT_MS });
     const manners = [
       { kind: 'brief' as const },
       ...[false, true].flatMap((isGuest) =>
@@ -54,11 +54,11 @@ describe('the connection budget', { timeout: 60_000 }, () => {
       let most = 0;
       // The gate and who counts have connections of their own, of another pool.
       const others = 1;
-      for (let look = 0; look < 400 && most < readerConnections(limits, STATEMENT_MS) + 3; look++) {
+      for (let look = 0; look < 400 && most < readerConnections('personal', limits, STATEMENT_MS) + 3; look++) {
         const { rows } = await query<{ n: number }>(database.ownerPool, open);
         most = Math.max(most, (rows[0]?.n ?? 0) - others);
       }
-      expect(most).toBe(readerConnections(limits, STATEMENT_MS) + 3);
+      expect(most).toBe(readerConnections('personal', limits, STATEMENT_MS) + 3);
       await gate.query('select pg_advisory_unlock(1)');
       await settled;
     } finally {
@@ -91,8 +91,8 @@ describe('the connection budget', { timeout: 60_000 }, () => {
       };
       const hub = await openHub({ endpoints: endpointsAt(migrated.url), config });
       await hub.close();
-      const rest =
-        readerConnections(limits, STATEMENT_MS) + LISTENING_CONNECTIONS + IMPORT_CONNECTIONS + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS;
+      const ofReaders = SIDES.reduce((sum, side) => sum + readerConnections(side, limits, STATEMENT_MS), 0);
+      const rest = ofReaders + LISTENING_CONNECTIONS + IMPORT_CONNECTIONS + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS;
       expect(made.reduce((sum, max) => sum + max, 0) + rest).toBe(connectionBudget(access).hub);
     } finally {
       pg.Pool = Pool;
@@ -104,7 +104,7 @@ describe('the connection budget', { timeout: 60_000 }, () => {
   it('stands in the operator’s manual as it is', async () => {
     const manual = await readFile(inPackage('docs/production.md'), 'utf8');
     const { hub, command } = connectionBudget(access);
-    expect(/\*\*(\d+) connections and one more for each core\*\*/.exec(manual)?.[1]).toBe(String(hub - LANES));
+    expect(/\*\*(\d+) connections and two more for each core\*\*/.exec(manual)?.[1]).toBe(String(hub - 2 * LANES));
     expect(/opens at most (\d+) more/.exec(manual)?.[1]).toBe(String(command));
   });
 
