@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { createPool, endPool, type Pool } from '../src/db/client.js';
 import { runningEmbedded } from '../src/db/embedded/start.js';
 import { auditResult } from './audit.js';
+import { postmasterOf } from './cpu.js';
 import { openDataSet } from './data/data-set.js';
 import { FULL, QUICK, SMOKE } from './data/scale.js';
 import { describeEnvironment, load } from './environment.js';
@@ -28,6 +29,7 @@ import {
   throughputResult,
   verdictResult,
 } from './results.js';
+import { untilSealed } from './sealed.js';
 import { sealingResult } from './sealing/index.js';
 import { buildHub, type HubChild, hasRootField, startHub, tokenFor } from './servers/start-hub.js';
 import { startLimit } from './servers/start-limit.js';
@@ -144,8 +146,9 @@ async function bench(): Promise<number> {
     const pool = createPool({ url: database.url, role: 'giaolo_app', max: 1, timeouts: { statementMs: 0, queryMs: 0 } });
     stops.unshift(() => endPool(pool));
     const environment = await describeEnvironment(data, pool);
+    await untilSealed(pool, tell);
 
-    const servers: Servers = { hub, limit };
+    const servers: Servers = { hub, limit, postmaster: await postmasterOf(pool) };
     const results: Result[] = [];
     const ready: Prepared[] = [];
     // W10 is W1's question, asked over many connections; W5 is held against W1, and W18 asks W5's many at a time.

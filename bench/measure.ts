@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Pool, query } from '../src/db/client.js';
+import { type Cpu, perAnswer, usedCpu } from './cpu.js';
 import { closedLoop, type Outcome } from './load/closed-loop.js';
 import { request } from './load/request.js';
 import { PLANNED } from './servers/limit-statements.js';
@@ -15,8 +16,10 @@ export type Prepared = {
   hubHeaders: Readonly<Record<string, string>>;
 };
 
-export type Servers = { hub: { address: string }; limit: { address: string } };
-export type Round = { hub: Outcome; limit: Outcome };
+type Server = { address: string; pid: number };
+export type Servers = { hub: Server; limit: Server; postmaster: number };
+export type Ran = Outcome & { cpu: Cpu };
+export type Round = { hub: Ran; limit: Ran };
 
 const CONNECTIONS = 16;
 /** The hub's way through Node is long, and slow until it is compiled. */
@@ -119,8 +122,12 @@ export async function run(
   server: 'hub' | 'limit',
   seconds: number,
   connections = prepared.workload.connections ?? CONNECTIONS,
-): Promise<Outcome> {
-  return closedLoop({ address: servers[server].address, requests: prepared[server], begins: prepared.begins, connections, seconds });
+): Promise<Ran> {
+  const { address, pid } = servers[server];
+  const counted = { server: pid, postmaster: servers.postmaster };
+  const before = await usedCpu(counted);
+  const outcome = await closedLoop({ address, requests: prepared[server], begins: prepared.begins, connections, seconds });
+  return { ...outcome, cpu: perAnswer(before, await usedCpu(counted), outcome.inAll) };
 }
 
 function limitRequests(workload: Workload, asked: readonly Record<string, unknown>[], when: string): Buffer[] {

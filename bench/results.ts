@@ -1,3 +1,4 @@
+import type { Cpu } from './cpu.js';
 import type { Prepared, Round, Servers } from './measure.js';
 import { type Result, summary } from './report.js';
 import { holdSteady } from './steady.js';
@@ -68,7 +69,7 @@ export function verdictResult({ id, title }: Named, rounds: readonly Round[], lo
     unit: "x hub's W1",
     target: { most: TIMES_W1 },
     ...summary(times),
-    detail: `${told(rounds)}, W1 ${told(lookUps)}`,
+    detail: `${told(rounds)}, W1 ${told(lookUps)}; CPU an answer: ${cpuOf(rounds)} ms, W1 ${cpuOf(lookUps)} ms`,
     ...faultOf(rounds.map(({ hub }) => hub)),
   };
 }
@@ -125,7 +126,13 @@ export function missingResult({ id, title }: Named, why: { failed: string } | { 
 
 function perSecond(rounds: readonly Round[]): string {
   const median = (values: readonly number[]) => Math.round(summary(values).ratio).toLocaleString('en');
-  return `hub ${median(rounds.map(({ hub }) => hub.perSecond))}/s (p50 ${ms(rounds.map(({ hub }) => hub.p50))}), limit ${median(rounds.map(({ limit }) => limit.perSecond))}/s (p50 ${ms(rounds.map(({ limit }) => limit.p50))})`;
+  return `hub ${median(rounds.map(({ hub }) => hub.perSecond))}/s (p50 ${ms(rounds.map(({ hub }) => hub.p50))}), limit ${median(rounds.map(({ limit }) => limit.perSecond))}/s (p50 ${ms(rounds.map(({ limit }) => limit.p50))}); CPU an answer: hub ${cpuOf(rounds)} ms, limit ${cpuOf(rounds, 'limit')} ms`;
+}
+
+/** In Node and in PostgreSQL. */
+function cpuOf(rounds: readonly Round[], server: 'hub' | 'limit' = 'hub'): string {
+  const of = (part: keyof Cpu) => summary(rounds.map((round) => round[server].cpu[part])).ratio.toFixed(2);
+  return `${of('server')} + ${of('postgres')}`;
 }
 
 function ms(values: readonly number[]): string {

@@ -11,6 +11,8 @@ export type Load = {
 export type Outcome = {
   perSecond: number;
   answers: number;
+  /** With those of the ramp, which count for nothing else. */
+  inAll: number;
   errors: number;
   firstError: string | null;
   p50: number;
@@ -31,7 +33,7 @@ export async function closedLoop({ address, requests, begins, connections, secon
   const expected = Buffer.from(begins);
   const histogram = createHistogram();
   const counted = { from: performance.now() + RAMP_SECONDS * 1_000, to: performance.now() + (RAMP_SECONDS + seconds) * 1_000 };
-  let [answers, errors, next, max] = [0, 0, 0, 0];
+  let [answers, inAll, errors, next, max] = [0, 0, 0, 0, 0];
   let firstError: string | null = null;
 
   const loop = (socket: Socket): Promise<void> =>
@@ -59,6 +61,7 @@ export async function closedLoop({ address, requests, begins, connections, secon
         const isRight = header.startsWith('HTTP/1.1 200') && expected.equals(received.subarray(head + 4, head + 4 + expected.length));
         if (!isRight) return fail(received.toString());
         received = undefined;
+        inAll += 1;
         const now = performance.now();
         if (now >= counted.from && now < counted.to) {
           answers += 1;
@@ -76,5 +79,14 @@ export async function closedLoop({ address, requests, begins, connections, secon
     });
 
   await Promise.all(Array.from({ length: connections }, () => loop(connect(Number(port), hostname))));
-  return { perSecond: answers / seconds, answers, errors, firstError, p50: histogram.quantile(0.5), p99: histogram.quantile(0.99), max };
+  return {
+    perSecond: answers / seconds,
+    answers,
+    inAll,
+    errors,
+    firstError,
+    p50: histogram.quantile(0.5),
+    p99: histogram.quantile(0.99),
+    max,
+  };
 }

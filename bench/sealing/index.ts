@@ -4,6 +4,7 @@ import { runningEmbedded } from '../../src/db/embedded/start.js';
 import { inPackage } from '../../src/root.js';
 import { startWriter } from '../feed/start-writer.js';
 import { type Result, summary } from '../report.js';
+import { sealedTo } from '../sealed.js';
 import { start, stop } from '../servers/child.js';
 import { startHub } from '../servers/start-hub.js';
 
@@ -79,14 +80,6 @@ export async function sealingResult({ seconds, rounds, tell }: Pace): Promise<Re
       ? {}
       : { failed: `a change was in a signed checkpoint ${p99.toFixed(0)} ms after its commit (p99)` }),
   };
-}
-
-async function sealedTo(pool: Pool): Promise<number> {
-  const { rows } = await query<{ size: number }>(
-    pool,
-    `select coalesce(max(size), 0)::float8 as size from log_checkpoint where log = 'changes'`,
-  );
-  return rows[0]?.size ?? 0;
 }
 
 async function clock(pool: Pool): Promise<string> {

@@ -7,7 +7,7 @@ import { lines } from './lines.js';
 
 /**
  * @typedef {Record<string, unknown>[]} Slices
- * @typedef {{ position: string, entity: string, recordId: string, slices: Slices }} Change
+ * @typedef {{ position: string, entity: string, recordId: string, operation?: string, slices: Slices }} Change
  * @typedef {{ logId: string, entities: Record<string, string> }} Origin the log, and up to which position each entity was loaded
  */
 
@@ -17,7 +17,8 @@ import { lines } from './lines.js';
  * Promise: kill the process at any point, and the copy is where its last whole page left it. A page is one line, on the disk before it
  * counts, with the position it leads to; half a line at the end is cut off. The base is replaced by renaming, and journal lines it holds
  * already are passed over. Applying a change is replacing the record's states by those the change says are known now, so doing it
- * twice changes nothing, and it is right for registrations, updates, corrections, closings, removals and whatever took them back.
+ * twice changes nothing, and it is right for registrations, updates, corrections, closings, removals and whatever took them back. What the
+ * source erased is in no file of the copy any more once the page that tells it is taken: the journal's earlier lines go with it.
  *
  * @param {string} folder
  */
@@ -40,6 +41,12 @@ export async function openCopy(folder) {
     }
   }
 
+  /** The journal becomes part of the base. */
+  async function compact() {
+    await writeBase(basePath, { origin, position, records });
+    await writeFile(journalPath, '', { flush: true });
+  }
+
   return {
     origin,
     /** Everything up to here is in the copy. */
@@ -55,13 +62,10 @@ export async function openCopy(folder) {
       await appendFile(journalPath, `${JSON.stringify({ scannedTo, changes: mine })}\n`, { flush: true });
       apply(mine);
       position = scannedTo;
+      if (changes.some(({ entity, operation }) => operation === 'ERASE' && records.has(entity))) await compact();
     },
 
-    /** The journal becomes part of the base. */
-    async compact() {
-      await writeBase(basePath, { origin, position, records });
-      await writeFile(journalPath, '', { flush: true });
-    },
+    compact,
 
     /**
      * The hash the hub's own export of the entity has at this position.

@@ -39,6 +39,8 @@ const WORDS: Readonly<Record<Exclude<Finding, { of: 'guard' }>['kind'], string>>
   POSITION: 'thiếu hoặc nằm ngoài tập của nó · missing, or outside its set',
   FORM: 'không có hình thức của định dạng · not of its form',
   VALUE: 'giá trị không khớp mã băm: sổ hoặc sổ cái đã bị sửa · the value does not fit its hash: register or ledger were altered',
+  ERASURE:
+    'giá trị bị lấy đi không qua thao tác xoá, hoặc vẫn còn sau khi xoá · values are gone without an erasure, or still there after one',
   SALT: 'muối không khớp · the salts do not fit',
   FRAME: 'thao tác, ngày hoặc mã băm đã bị sửa · operation, days or hash were altered',
   MARKS: 'dấu không khớp · the marks do not fit',

@@ -174,6 +174,7 @@ const OPERATIONS: Readonly<Record<TimelineEntry['operation'], string>> = {
   correct: 'Đính chính · Correct',
   close: 'Kết thúc · Close',
   remove: 'Gỡ bỏ · Remove',
+  erase: 'Xoá dữ liệu · Erase',
 };
 
 function entryText(

@@ -20,6 +20,7 @@ export const readRoot: Resolver<unknown> = (_source, _args, context, info) => {
 export function recordFieldResolver({ kind }: RecordField): Resolver<RecordRow> | undefined {
   switch (kind) {
     case 'frame':
+    case 'erased':
       return undefined;
     case 'authority':
       return (row, _args, context, info) => reading(context).interpreter.authority(pathOf(info), row.entity);

@@ -49,7 +49,8 @@ export async function servePages(
     for (const file of files) {
       const path = file === 'index.html' ? '/' : `/${file.replace(/\.html$/, '')}`;
       // What stands below names what the page shows; it reads that itself.
-      for (const address of path === '/' ? [path] : [path, `${path}/:of(^\\w+$)`])
+      const kind = `${path}/:of(^\\w+$)`;
+      for (const address of path === '/' ? [path] : [path, kind, `${kind}/:key`])
         scope.get(address, async (_request, reply) => reply.sendFile(file, root));
     }
   });

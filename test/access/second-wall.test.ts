@@ -230,6 +230,7 @@ describe('the hub as it is', () => {
       'change_place',
       'change_print',
       'change_set',
+      'erasure',
       'hub_log',
       'import_batch',
       'import_chunk',

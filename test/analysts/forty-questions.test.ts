@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoSeeds } from '../../seeds/demo/index.js';
 import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
 import { packageRoot } from '../../src/root.js';
-import { workbenchKinds } from '../../web/src/generated/operations.js';
-import { kindsOf } from '../../web/src/workbench/kinds.js';
+import { kinds as kindsAsked } from '../../web/src/generated/operations.js';
+import { kindsOf } from '../../web/src/kinds/kinds.js';
 import { FIRST, writeQuestion } from '../../web/src/workbench/question.js';
 import { caller, createTestHub, model, type TestHub } from '../support/hub.js';
 import { ANSWERS } from './answers.js';
@@ -82,7 +82,7 @@ it.each(QUESTIONS.map(({ number, title, text }) => [number, title, text] as cons
 });
 
 it.each(CLICKED)('%i is answered on the workbench by clicking', async (number, clicked) => {
-  const { data } = (await hub.ask(workbenchKinds.text)).body;
+  const { data } = (await hub.ask(kindsAsked.text)).body;
   const written = writeQuestion(kindsOf(data.catalogue.registers), { ...FIRST, ...clicked });
   const figuresOf = async (text: string) => {
     const { body } = await hub.ask(text, { as: caller('analyst') });

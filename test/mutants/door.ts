@@ -254,7 +254,7 @@ export const door: readonly Fault[] = [
         '',
         { tests: ['test/api/mutations.test.ts', DOOR] },
       ],
-      ['what is required may be left out', 'for (const one of checkRequired(entity, values)) found.refuse(index, one);', ''],
+      ['what is required may be left out', 'for (const one of checkRequired(entity, values, record.erased)) found.refuse(index, one);', ''],
     ],
   ),
   ...faultsIn(

@@ -2,6 +2,7 @@ import { access } from './access.js';
 import { approval } from './approval.js';
 import { audit } from './audit.js';
 import { door } from './door.js';
+import { erasure } from './erasure.js';
 import { evidence } from './evidence.js';
 import type { Fault } from './fault.js';
 import { feed } from './feed.js';
@@ -27,6 +28,7 @@ const promises: Readonly<Record<string, readonly Fault[]>> = {
   undo,
   approval,
   ledger,
+  erasure,
   evidence,
   rules,
   statistics,

@@ -2,7 +2,7 @@ import { type Fault, faultsIn } from './fault.js';
 
 const LEDGER = 'test/ledger/ledger.test.ts';
 const COLUMNS = 'test/ledger/every-column.test.ts';
-const ERASURE = 'test/ledger/erasure.test.ts';
+const ERASURE = 'test/audit/erasure.test.ts';
 
 /** What is written down of a change, and what verification notices. */
 export const ledger: readonly Fault[] = [

@@ -189,7 +189,7 @@ export const query: readonly Fault[] = [
       ['a day outside the calendar is taken from a cursor', '  date: isDay,', "  date: (v) => typeof v === 'string',", { tests: [PAGE] }],
       ['ties are broken in the wrong direction', 'descending: last?.descending ?? false }', 'descending: false }'],
       ['Đ comes after Z', '`${value} collate "vi-x-icu"`', '`${value} collate "C"`', { tests: [PAGE] }],
-      ['empty values have no place in the order', 'return found.required ? [ordered] :', "return ordered.type !== '' ? [ordered] :"],
+      ['empty values have no place in the order', 'return !mayBeAbsent(found) ? [ordered] :', "return ordered.type !== '' ? [ordered] :"],
       ['the largest page is refused', 'given > LIMITS[limit].max', 'given >= LIMITS[limit].max', { tests: [PAGE, FILTERS] }],
       ['a page may have any size', 'if (given > LIMITS[limit].max) throw', 'if (false) throw', { tests: [PAGE] }],
       ['a page of nothing is refused', 'given < 0', 'given <= 0', { tests: [FILTERS] }],

@@ -46,6 +46,7 @@ beforeAll(async () => {
   ]);
   await write(hub, [{ operation: 'update', entity: 'Badge', id: world.badge, from: '2026-01-01', values: { state: 'REVOKED' } }]);
   await write(hub, [{ operation: 'close', entity: 'Ownership', id: (await firstId('ownerships')) ?? '', from: '2026-06-01' }]);
+  await write(hub, [{ operation: 'erase', entity: 'Vehicle', id: world.coach, fields: ['colour'], ground: 'MISTAKEN' }]);
   const { rows } = await hub.database.ownerPool.query<{ recorded_from: string }>(
     'select recorded_from from change_set order by last_position',
   );

@@ -190,6 +190,25 @@ describe('a copy', () => {
     expect((await replica('prove', copy, ...(await exported('offline-end', ['PortCode'])).files)).code).toBe(0);
   });
 
+  it('holds in none of its files what the source erased, wherever it was killed', async () => {
+    const copy = join(folder, 'erased');
+    const someone = { personalId: '001090000777', fullName: 'Người Sẽ Xoá', fictional: true };
+    const { changes } = await write(hub.database, [{ operation: 'register', entity: 'Person', from: '2024-01-01', values: someone }]);
+    const id = changes[0]?.recordId ?? '';
+    await replica('begin', copy, ...(await exported('erasing', ['Person'])).files);
+    await write(hub.database, [{ operation: 'update', entity: 'Person', id, from: '2025-01-01', values: { address: 'Ngõ Sẽ Xoá' } }]);
+    const { child, done } = start('follow', copy);
+    await vi.waitFor(async () => expect(await readFile(join(copy, 'journal.jsonl'), 'utf8')).toContain('Ngõ Sẽ Xoá'), { timeout: 60_000 });
+    child.kill('SIGKILL');
+    await done;
+    await write(hub.database, [{ operation: 'erase', entity: 'Person', id, ground: 'SUBJECT_REQUEST' }]);
+    const followed = await replica('follow', copy, '--once');
+    expect([followed.code, followed.err]).toEqual([0, '']);
+    for (const file of ['base.jsonl', 'journal.jsonl']) expect(await readFile(join(copy, file), 'utf8')).not.toMatch(/Sẽ Xoá|001090000777/);
+    const truth = await exported('erased', ['Person'], followed.out.trim());
+    expect((await replica('prove', copy, ...truth.files)).code).toBe(0);
+  });
+
   it('of a hub that was restored since is refused, instead of missing what is written next', async () => {
     const copy = join(folder, 'foreign');
     await replica('begin', copy, ...(await exported('foreign', ['PortCode'])).files);

@@ -2,6 +2,7 @@ import { getTableColumns, getTableName, isTable } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../src/db/client.js';
 import * as tables from '../../src/db/tables/index.js';
+import { mayBeAbsent } from '../../src/hub/declare/erasable.js';
 import { foldText } from '../../src/hub/declare/fold.js';
 import { snake } from '../../src/hub/declare/read-declarations.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
@@ -26,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => database?.drop());
 
 describe('the SDL and the tables', () => {
-  it('say the same: every field has its column or expression, every column its field, and `!` is `not null`', () => {
+  it('say the same: every field has its column or expression, every column its field, and `!` is `not null` unless it may be erased', () => {
     expect(differences(declarations, catalogue)).toEqual([]);
   });
 
@@ -140,7 +141,7 @@ type Wanted = { what: string; column: string; type: string; required: boolean; g
 
 function wantedColumns(entity: Entity): Wanted[] {
   const own = [...entity.fields.values()].flatMap((field): Wanted[] => {
-    const base = { what: `${entity.name}.${field.name}`, required: field.required, generated: false };
+    const base = { what: `${entity.name}.${field.name}`, required: !mayBeAbsent(field), generated: false };
     if (field.kind === 'link')
       return [{ ...base, column: field.column, type: 'uuid', says: `${field.target}${field.required ? '!' : ''}` }];
     if (field.kind !== 'column') return [];

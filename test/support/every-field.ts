@@ -5,7 +5,7 @@ import { askedText } from './asked.js';
 
 export function everyField(entity: Entity, schema: GraphQLSchema): string {
   const record =
-    'id stateId version withheld status validFrom validTo recordedFrom recordedTo legalBasis legalDocument { number } authority { code name } changeSet { id reason } history(first: 2) { totalCount nodes { operation changedFields { name before after } changeSet { reason } } }';
+    'id stateId version withheld status validFrom validTo recordedFrom recordedTo legalBasis legalDocument { number } authority { code name } changeSet { id reason } erased { name ground erasedAt position } history(first: 2) { totalCount nodes { operation changedFields { name before after } changeSet { reason } erased { name } } }';
   return [record, ...[...entity.fields.values()].map((field) => oneField(field, schema))].join(' ');
 }
 

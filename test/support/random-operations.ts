@@ -282,10 +282,11 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
     if (chance(40)) parts.push(`${chance(30) ? 'p: ' : ''}${pick(plain)}`);
     if (isRecord && chance(15)) parts.push('legalDocument { number inForceTo amendedBy { totalCount } }');
     if (isRecord && chance(15)) parts.push(`authority ${'{ code }'}`);
-    if (isRecord && chance(15)) parts.push('changeSet { reason recordedFrom __typename }');
+    if (isRecord && chance(15))
+      parts.push('changeSet { reason recordedFrom __typename } erased { name at: erasedAt ground position __typename }');
     if (isRecord && chance(15))
       parts.push(
-        `h${parts.length}: history(first: ${next(3)}) { totalCount nodes { position operation version changedFields { n: name before after } changeSet { reason } } edges { cursor } pageInfo { hasNextPage endCursor } }`,
+        `h${parts.length}: history(first: ${next(3)}) { totalCount nodes { position operation version changedFields { n: name before after } changeSet { reason } erased { name ground } } edges { cursor } pageInfo { hasNextPage endCursor } }`,
       );
     if (parts.length === 0 || chance(20)) parts.push('id');
     if (chance(20)) {

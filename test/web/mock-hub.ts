@@ -4,7 +4,7 @@ import { buildSchema, introspectionFromSchema } from 'graphql';
 import { compressAnswers } from '../../src/server/compression.js';
 import { secureHeaders } from '../../src/server/headers.js';
 import { servePages } from '../../src/server/pages.js';
-import { model } from '../support/hub.js';
+import { caller, model, type TestHub } from '../support/hub.js';
 
 type Body = { query: string; variables?: Record<string, unknown>; operationName?: string };
 type Asked = { url: string; headers: IncomingHttpHeaders; operationName: string | null; variables: unknown };
@@ -12,11 +12,13 @@ export type MockHub = { url: string; asked: Asked[]; close: () => Promise<void> 
 
 const schema = buildSchema('type Query { "A vehicle." vehicle(plate: String): Vehicle } type Vehicle { plate: String make: String }');
 
+export type MockAnswer = (body: Body, headers: IncomingHttpHeaders) => unknown;
+
 type MockOptions = {
   dist: string;
   /** Whether there is a demo issuer. */
   hasTokens?: boolean;
-  answer: (body: Body, headers: IncomingHttpHeaders) => unknown;
+  answer: MockAnswer;
 };
 
 /** As much of the hub as the pages need: its own headers, files and compression, tokens, a schema to read, and answers of the test's own. */
@@ -40,3 +42,12 @@ export async function startMockHub({ dist, hasTokens = true, answer }: MockOptio
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   return { url, asked, close: () => app.close() };
 }
+
+/** The hub's own answers, in the role of the demonstration's token, for the purpose and case of the headers. */
+export const answersOf =
+  (hub: Pick<TestHub, 'ask'>): MockAnswer =>
+  async ({ query, variables }, headers) => {
+    const role = /^Bearer token-of-(.+)$/.exec(headers.authorization ?? '')?.[1];
+    const as = role ? caller(role, (headers['hub-purpose'] as string | undefined) ?? null) : {};
+    return (await hub.ask(query, { variables: variables ?? {}, as })).body;
+  };

@@ -1,17 +1,16 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { parse, validate } from 'graphql';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { searchCatalogue } from '../../web/src/catalogue/search.js';
-import { workbenchKinds } from '../../web/src/generated/operations.js';
+import { kinds as kindsAsked } from '../../web/src/generated/operations.js';
+import { kindsOf } from '../../web/src/kinds/kinds.js';
 import { EXAMPLES } from '../../web/src/workbench/examples.js';
-import { kindsOf } from '../../web/src/workbench/kinds.js';
 import { FIRST, type Question, writeQuestion } from '../../web/src/workbench/question.js';
 import { aggregateWorld } from '../support/aggregate-world.js';
-import { caller, createTestHub, schema, type TestHub } from '../support/hub.js';
+import { createTestHub, schema, type TestHub } from '../support/hub.js';
 import { accessFaults, browser, countBytes, inBrowser, openBrowser, watch } from './browser.js';
 import { type BuiltPage, builtPage } from './built-page.js';
-import { type MockHub, startMockHub } from './mock-hub.js';
+import { answersOf, type MockAnswer, type MockHub, startMockHub } from './mock-hub.js';
 
 it('a search finds both languages without diacritics, what is called so first', () => {
   const named = (name: string, caption: string, captionEn: string) => ({ name, caption, captionEn });
@@ -63,13 +62,11 @@ describe.skipIf(!browser)(inBrowser('the pages in a browser without a network'),
     await built?.remove();
   });
 
-  /** The hub's own answers, in the role of the demo token. */
-  async function answerOf({ query, variables }: { query: string; variables?: Record<string, unknown> }, headers: IncomingHttpHeaders) {
+  /** Tables are not made here, only asked for. */
+  function answerOf(body: Parameters<MockAnswer>[0], headers: Parameters<MockAnswer>[1]) {
     const { accept = '' } = headers;
     if (accept === 'text/csv' || accept === XLSX) return new Response('day,count\r\n', { headers: { 'content-type': accept } });
-    const role = /^Bearer token-of-(.+)$/.exec(headers.authorization ?? '')?.[1];
-    const as = role ? caller(role, (headers['hub-purpose'] as string | undefined) ?? null) : {};
-    return (await hub.ask(query, { variables: variables ?? {}, as })).body;
+    return answersOf(hub)(body, headers);
   }
 
   async function open(path: string, { width = 1440, dark = false } = {}): Promise<Page> {
@@ -92,6 +89,8 @@ describe.skipIf(!browser)(inBrowser('the pages in a browser without a network'),
     ['/danh-muc/Badge', 1440, true],
     ['/danh-muc/Badge?lang=en', 390, false],
     ['/phan-tich', 360, false],
+    ['/ho-so', 360, true],
+    ['/ho-so/Province?lang=en', 390, true],
   ])('%s at %i px (dark: %s) has nothing that axe-core finds serious, and nothing that runs out of the page', async (path, width, dark) => {
     const page = await open(path, { width, dark });
     for (const summary of await page.locator('summary').all()) await summary.click();
@@ -189,7 +188,7 @@ describe.skipIf(!browser)(inBrowser('the pages in a browser without a network'),
     await page.getByRole('button', { name: 'Mỗi tỉnh có bao nhiêu phương tiện?' }).click();
     await expect.poll(async () => (await figures(page)).length).toBeGreaterThan(2);
     expect(new URL(page.url()).search).toBe('?loai=Vehicle&nhom=province');
-    const { data } = (await hub.ask(workbenchKinds.text)).body;
+    const { data } = (await hub.ask(kindsAsked.text)).body;
     const kinds = kindsOf(data.catalogue.registers);
     for (const { title, question } of EXAMPLES) {
       const text = writeQuestion(kinds, question)?.text ?? '';
@@ -246,7 +245,7 @@ describe.skipIf(!browser)(inBrowser('the pages in a browser without a network'),
   });
 
   it('writes a question that the schema knows for every key, measure and condition it offers', async () => {
-    const { data } = (await hub.ask(workbenchKinds.text)).body;
+    const { data } = (await hub.ask(kindsAsked.text)).body;
     const kinds = kindsOf(data.catalogue.registers);
     let asked = 0;
     for (const kind of kinds.values()) {

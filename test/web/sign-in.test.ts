@@ -361,6 +361,11 @@ describe.skipIf(!browser)(inBrowser('signing in in a browser'), () => {
       expect(page.url()).not.toContain(PERSONAL_ID);
       expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).not.toContain(PERSONAL_ID);
       expect(await accessFaults(page)).toEqual([]);
+      // From a paper to its record, for the same purpose, named by nothing of the person.
+      await page.getByRole('link', { name: 'Xem bản ghi và lịch sử' }).first().click();
+      await page.getByRole('button', { name: 'Xem, có ghi nhật ký' }).click();
+      await page.getByRole('list', { name: /Các lần thay đổi/ }).waitFor();
+      expect(page.url()).toMatch(/\/ho-so\/DriverLicence\/[0-9a-f-]{36}$/);
       expect(trouble).toEqual([]);
     } finally {
       await close();

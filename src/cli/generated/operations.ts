@@ -6,7 +6,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** An operation with the types of its answer and its variables. */
 export type Operation<Result, Variables> = { readonly name: string; readonly text: string; readonly types?: (variables: Variables) => Result };
-/** The five ways to change a record. */
+/** The five ways to change a record, and what takes values away. */
 export type ChangeOperation =
   /** «Đăng ký». First fact about a record. */
   | 'REGISTER'
@@ -17,7 +17,9 @@ export type ChangeOperation =
   /** «Kết thúc». The record ends in law. */
   | 'CLOSE'
   /** «Gỡ bỏ». It should never have been registered; earlier knowledge still shows it. */
-  | 'REMOVE';
+  | 'REMOVE'
+  /** «Xoá dữ liệu». Values were taken away, here and in every earlier state and change. `changedFields` names them, without what stood in them. */
+  | 'ERASE';
 
 /** The registers of the hub. */
 export type Register =

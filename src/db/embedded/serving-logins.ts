@@ -8,6 +8,7 @@ export const SERVING_LOGINS = { serving: 'giaolo_serving', open: 'giaolo_serving
 
 const ROLES: readonly (readonly [login: string, role: string])[] = [
   [SERVING_LOGINS.serving, 'giaolo_app'],
+  [SERVING_LOGINS.serving, 'giaolo_eraser'],
   [SERVING_LOGINS.open, 'giaolo_open'],
 ];
 

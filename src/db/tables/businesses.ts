@@ -53,7 +53,7 @@ export const householdBusiness = pgTable(
   {
     ...bitemporal(),
     ownerId: link().notNull(),
-    name: text().notNull(),
+    name: text(),
     state: text(),
     address: text(),
     provinceId: link(),

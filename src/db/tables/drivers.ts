@@ -7,8 +7,8 @@ export const person = pgTable(
   'person',
   {
     ...bitemporal(),
-    personalId: text().notNull(),
-    fullName: text().notNull(),
+    personalId: text(),
+    fullName: text(),
     dateOfBirth: day(),
     sex: text(),
     nationality: text(),
@@ -34,15 +34,15 @@ export const driverLicence = pgTable(
   'driver_licence',
   {
     ...bitemporal(),
-    number: text().notNull(),
+    number: text(),
     driverId: link().notNull(),
-    scheme: text().notNull(),
-    classes: texts().notNull(),
+    scheme: text(),
+    classes: texts(),
     cardStockNumber: text(),
-    issuedOn: day().notNull(),
+    issuedOn: day(),
     expiresOn: day(),
     conditions: text(),
-    state: text().notNull(),
+    state: text(),
     issuerId: link(),
     resultCode: text(),
     passedOn: day(),
@@ -56,10 +56,10 @@ export const pointEvent = pgTable(
   'point_event',
   {
     ...bitemporal(),
-    decisionNumber: text().notNull(),
+    decisionNumber: text(),
     driverId: link().notNull(),
-    effectiveOn: day().notNull(),
-    delta: integer().notNull(),
+    effectiveOn: day(),
+    delta: integer(),
     behaviour: text(),
     restoredBy: text(),
     lostAllOn: day(),
@@ -71,11 +71,11 @@ export const healthCertificate = pgTable(
   'health_certificate',
   {
     ...bitemporal(),
-    certificateNumber: text().notNull(),
+    certificateNumber: text(),
     driverId: link().notNull(),
-    examinedOn: day().notNull(),
-    expiresOn: day().notNull(),
-    fitForClasses: texts().notNull(),
+    examinedOn: day(),
+    expiresOn: day(),
+    fitForClasses: texts(),
     facility: text(),
     conclusion: text(),
   },
@@ -86,9 +86,9 @@ export const violation = pgTable(
   'violation',
   {
     ...bitemporal(),
-    noticeNumber: text().notNull(),
+    noticeNumber: text(),
     driverId: link().notNull(),
-    recordedOn: day().notNull(),
+    recordedOn: day(),
     settledOn: day(),
   },
   (t) => slices(t, [t.noticeNumber, t.driverId, t.subjectId]),
@@ -98,10 +98,10 @@ export const licenceEvent = pgTable(
   'licence_event',
   {
     ...bitemporal(),
-    decisionNumber: text().notNull(),
+    decisionNumber: text(),
     licenceId: link().notNull(),
-    kind: text().notNull(),
-    effectiveOn: day().notNull(),
+    kind: text(),
+    effectiveOn: day(),
     endsOn: day(),
     ground: text(),
     fromClass: text(),
@@ -117,16 +117,16 @@ export const trainingCertificate = pgTable(
   'training_certificate',
   {
     ...bitemporal(),
-    certificateNumber: text().notNull(),
+    certificateNumber: text(),
     personId: link().notNull(),
-    certificateKind: text().notNull(),
+    certificateKind: text(),
     licenceClass: text(),
     school: text(),
     schoolBusinessId: link(),
     course: text(),
     practiceHours: doublePrecision(),
     practiceKm: doublePrecision(),
-    issuedOn: day().notNull(),
+    issuedOn: day(),
     expiresOn: day(),
   },
   (t) => [...slices(t, [t.certificateNumber, t.personId, t.subjectId]), finite(t.practiceHours), finite(t.practiceKm)],
@@ -136,16 +136,16 @@ export const drivingTest = pgTable(
   'driving_test',
   {
     ...bitemporal(),
-    recordNumber: text().notNull(),
+    recordNumber: text(),
     personId: link().notNull(),
-    licenceClass: text().notNull(),
-    testedOn: day().notNull(),
+    licenceClass: text(),
+    testedOn: day(),
     centre: text(),
     theoryMark: integer(),
     simulationMark: integer(),
     practiceMark: integer(),
     roadMark: integer(),
-    passed: boolean().notNull(),
+    passed: boolean(),
     examinerCard: text(),
   },
   (t) => slices(t, [t.recordNumber, t.personId, t.subjectId]),
@@ -155,11 +155,11 @@ export const employment = pgTable(
   'employment',
   {
     ...bitemporal(),
-    contractNumber: text().notNull(),
+    contractNumber: text(),
     driverId: link().notNull(),
     businessId: link().notNull(),
     contractKind: text(),
-    startedOn: day().notNull(),
+    startedOn: day(),
     endedOn: day(),
   },
   (t) => slices(t, [t.contractNumber, t.driverId, t.businessId, t.subjectId]),
@@ -168,31 +168,27 @@ export const employment = pgTable(
 /** What every professional licence of another mode has. */
 const professional = () => ({
   ...bitemporal(),
-  number: text().notNull(),
+  number: text(),
   personId: link().notNull(),
   issuerId: link(),
-  issuedOn: day().notNull(),
+  issuedOn: day(),
   expiresOn: day(),
-  state: text().notNull(),
+  state: text(),
 });
 
-export const seafarerCertificate = pgTable(
-  'seafarer_certificate',
-  { ...professional(), capacity: text().notNull(), limitation: text() },
-  (t) => slices(t, [t.number, t.personId, t.subjectId]),
-);
-
-export const inlandMasterCertificate = pgTable(
-  'inland_master_certificate',
-  { ...professional(), capacity: text().notNull(), grade: text().notNull() },
-  (t) => slices(t, [t.number, t.personId, t.subjectId]),
-);
-
-export const trainDriverLicence = pgTable('train_driver_licence', { ...professional(), traction: text().notNull() }, (t) =>
+export const seafarerCertificate = pgTable('seafarer_certificate', { ...professional(), capacity: text(), limitation: text() }, (t) =>
   slices(t, [t.number, t.personId, t.subjectId]),
 );
 
-export const pilotLicence = pgTable('pilot_licence', { ...professional(), licenceKind: text().notNull(), ratings: texts() }, (t) => [
+export const inlandMasterCertificate = pgTable('inland_master_certificate', { ...professional(), capacity: text(), grade: text() }, (t) =>
+  slices(t, [t.number, t.personId, t.subjectId]),
+);
+
+export const trainDriverLicence = pgTable('train_driver_licence', { ...professional(), traction: text() }, (t) =>
+  slices(t, [t.number, t.personId, t.subjectId]),
+);
+
+export const pilotLicence = pgTable('pilot_licence', { ...professional(), licenceKind: text(), ratings: texts() }, (t) => [
   ...slices(t, [t.number, t.personId, t.subjectId]),
   whole(t.ratings),
 ]);

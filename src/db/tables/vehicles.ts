@@ -178,7 +178,7 @@ export const etcAccount = pgTable(
   'etc_account',
   {
     ...bitemporal(),
-    number: text().notNull(),
+    number: text(),
     holderPersonId: link(),
     holderBusinessId: link(),
     provider: text(),

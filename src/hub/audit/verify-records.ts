@@ -60,6 +60,7 @@ export async function verifyRecords(
             previous === undefined || previous.version !== row.version - 1
               ? null
               : { slices: previous.slices, recordedFrom: previous.recordedFrom },
+          erasedLater: changes.slice(at + 1).flatMap(({ erasure }) => erasure?.fields ?? []),
           isLast: next?.version !== row.version + 1,
           isLastOfSet: next?.version !== row.version + 1 || next.changeSetId !== row.changeSetId,
           // The order of positions is verified with the leaves.

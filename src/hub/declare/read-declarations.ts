@@ -33,6 +33,7 @@ import type {
   FieldSource,
   LifeCycle,
   MistakenUnit,
+  Retention,
   Within,
 } from './types.js';
 
@@ -118,7 +119,17 @@ function readEntity(type: ObjectTypeDefinitionNode, known: Known): Entity {
     ...exclusivesOf(type, fields),
     ...alikeOf(type, fields),
     ...placedOf(type),
+    ...retentionOf(type, fields),
   };
+}
+
+function retentionOf(type: ObjectTypeDefinitionNode, fields: ReadonlyMap<string, Field>): { retention?: Retention } {
+  const [period, since, law, confidence] = ['period', 'since', 'law', 'confidence'].map((name) => text(type, 'retention', name));
+  if (period === undefined || since === undefined || law === undefined) return {};
+  const day = fields.get(since);
+  if (day?.kind !== 'column' || day.type !== 'Date' || !/^P[1-9]\d?[YM]$/.test(period))
+    throw new Error(`${type.name.value}: @retention needs a period of years or months after a Date of its own`);
+  return { retention: { period, since, law, confidence: confidence as Confidence } };
 }
 
 function subjectDirective(type: ObjectTypeDefinitionNode | undefined): SubjectDirective {
@@ -156,6 +167,7 @@ function readField(entity: string, node: FieldDefinitionNode, { types, objects, 
     class: fieldClass(node),
     source: source(node),
     required,
+    ...optional('kept', text(node, 'kept', 'because')),
     ...(directive(node, 'personName') ? ({ isPersonName: true } as const) : {}),
     ...(directive(node, 'statistic')
       ? {

@@ -30,6 +30,8 @@ type FieldBase = {
    * so many records of it are told of.
    */
   statistic?: { by?: string; width?: number; least?: number };
+  /** Why an erasure leaves the value: `@kept`. */
+  kept?: string;
 };
 
 export type Key = { unique: boolean; reused: boolean };
@@ -132,7 +134,7 @@ export type FrameName = (typeof FRAME)[number];
 
 /** What every record answers beside its own fields: `interface Record` of the SDL, each by what it reads. */
 export type RecordField = { kind: 'frame'; name: FrameName } | { [Kind in RecordFieldKind]: { kind: Kind; name: string } }[RecordFieldKind];
-export const RECORD_FIELD_KINDS = ['authority', 'legalBasis', 'legalDocument', 'changeSet', 'history', 'withheld'] as const;
+export const RECORD_FIELD_KINDS = ['authority', 'legalBasis', 'legalDocument', 'changeSet', 'history', 'erased', 'withheld'] as const;
 type RecordFieldKind = (typeof RECORD_FIELD_KINDS)[number];
 
 export type Entity = {
@@ -157,6 +159,8 @@ export type Entity = {
   subjectNone?: string;
   /** Where only one record may be at a time, or on one stretch: `@exclusive`, `@noOverlap`. */
   exclusive?: readonly Exclusive[];
+  /** How long its records are kept: `@retention`. */
+  retention?: Retention;
   /** Where it stands which of its records became which: `@succession`. */
   succession?: Succession;
   /** Columns in which two records that agree are probably one: `@alike`. */
@@ -186,6 +190,9 @@ export type SubjectList = {
   table: string;
   column: string;
 };
+
+/** `period`: ISO 8601, in years or months, after the day in the field `since`. */
+export type Retention = { period: string; since: string; law: string; confidence: Confidence };
 
 /** One geometry, or a longitude and a latitude, and the link to the record in whose shape it lies. */
 export type Placed = { link: string; by: readonly string[] };

@@ -35,6 +35,7 @@ const CHANGE_FIELDS = [
   'recordedFrom',
   'authority',
   'slices',
+  'erased',
 ];
 
 async function* lines(exporting: Exporting, after: string): AsyncGenerator<string> {

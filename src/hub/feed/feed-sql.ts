@@ -7,6 +7,7 @@ import { changeExpressions, changeSetExpressions } from '../query/history.js';
 import type { FeedPlan, SeenEntity } from '../query/plan-feed.js';
 import type { Selection } from '../query/selection.js';
 import { CHANGE_SPAN, type ChangeScope, type MaskIds, maskIds, onlyAbout } from '../sql/change-scope.js';
+import { erasedOfChange, namesOf } from '../sql/erased-sql.js';
 import { type Expr, expr, type Json, predicate } from '../sql/fragment.js';
 import { JSON_NULL, jsonBare, jsonEither, jsonObject, jsonOf, jsonQuoted, jsonWord } from '../sql/json-sql.js';
 import { once } from '../sql/once.js';
@@ -143,6 +144,8 @@ function changeText(
               changeExpressions.slices('c.slices', () => readable(seen, own), mask),
             ),
           ];
+        case 'erased':
+          return [key, jsonBare(erasedOfChange(namesOf(children)))];
         case 'changeSet': {
           const set = jsonObject(children.map((child): [string, Json] => [child.key, changeSetText(child)]));
           const hidden = seen.filter(({ changeSets }) => !changeSets).map(({ entity }) => entity.name);

@@ -29,8 +29,18 @@ export type State = {
   readonly [field: string]: Json;
 };
 
-/** What an operation is called in the ledger: one of the five writes, for ever. */
-export type LedgerOperation = 'register' | 'update' | 'correct' | 'close' | 'remove';
+/** What an operation is called in the ledger, for ever: one of the five writes, or what takes values away. */
+export type LedgerOperation = 'register' | 'update' | 'correct' | 'close' | 'remove' | 'erase';
+
+/**
+ * Why values were erased. RETENTION_ENDED: the law's time of keeping them is over. SUBJECT_REQUEST: whose data they are asked for it.
+ * UNLAWFUL: they should never have been collected. MISTAKEN: words that somebody wrote where they do not belong.
+ */
+export const ERASURE_GROUNDS = ['RETENTION_ENDED', 'SUBJECT_REQUEST', 'UNLAWFUL', 'MISTAKEN'] as const;
+export type ErasureGround = (typeof ERASURE_GROUNDS)[number];
+
+/** What an erasure says: its fields in the order of the declaration. */
+export type Erasure = { ground: ErasureGround; fields: readonly string[] };
 
 export type FieldChange = { name: string; before: Json; after: Json };
 

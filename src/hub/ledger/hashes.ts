@@ -1,5 +1,6 @@
 import { hash, randomFillSync } from 'node:crypto';
 import { hashUnder, SEED_BYTES, saltFrom } from '../log/salted-hash.js';
+import type { Erasure } from './format.js';
 import type { LedgerChange } from './read-history.js';
 import { dayJson, joined, type WrittenState } from './states.js';
 
@@ -9,6 +10,8 @@ export type HashedChange = Pick<LedgerChange, 'entity' | 'recordId' | 'version' 
   schemaVersion: number;
   /** Which version a withdrawal put back; null unless it is one. Under no hash in rows of FORMAT 1. */
   restores: number | null;
+  /** Of an erasure what it takes; null of every other change. */
+  erasure: Erasure | null;
   /** The state before, then all known after the change; in rows of FORMAT 1 the one after stands between them. */
   states: readonly (WrittenState | undefined)[];
   /** What the states' texts are called. */
@@ -127,12 +130,13 @@ export function frameHash(change: HashedChange): string {
 
 /** Everything of a change that is no value of a field, as JSON. */
 export function frameText(change: HashedChange): string {
-  const { format, schemaVersion, entity, recordId, version, operation, validFrom, validTo, subjects, restores, states } = change;
+  const { format, schemaVersion, entity, recordId, version, operation, validFrom, validTo, subjects, restores, erasure, states } = change;
   const frames = states.map((state) =>
     state === undefined ? 'null' : `[${state.version},${dayJson(state.validFrom)},${dayJson(state.validTo)}]`,
   );
+  const taken = erasure === null ? '' : `,${JSON.stringify([erasure.ground, erasure.fields])}`;
   const rest = format === 1 ? `${frames.slice(0, 2).join(',')},[${frames.slice(2).join(',')}]` : `${restores},[${frames.join(',')}]`;
-  return `[${format},${schemaVersion},"${entity}","${recordId}",${version},"${operation}",${dayJson(validFrom)},${dayJson(validTo)},${JSON.stringify(subjects)},${rest}]`;
+  return `[${format},${schemaVersion},"${entity}","${recordId}",${version},"${operation}",${dayJson(validFrom)},${dayJson(validTo)},${JSON.stringify(subjects)},${rest}${taken}]`;
 }
 
 /** 128 bits, in hexadecimal digits, drawn in large helpings: a call per seed cost more than a hash. */

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { instantText } from '../time/instant.js';
-import type { FieldChange, State } from './format.js';
+import type { Erasure, FieldChange, State } from './format.js';
 import type { Hashes, Salts } from './hashes.js';
 import { changeColumns, type LedgerChange, namedColumns } from './read-history.js';
 
@@ -12,6 +12,8 @@ export type VerifiedRow = Omit<LedgerChange, 'changedFields' | 'slices'> & {
   format: number;
   schemaVersion: number;
   restores: number | null;
+  /** Of an erasure what it takes; exports of releases that knew none do not say. */
+  erasure?: Erasure | null;
   /** Rows of FORMAT 1. */
   after: State | null;
   /** Null where the register tells it. */
@@ -28,6 +30,8 @@ export type VerifiedRow = Omit<LedgerChange, 'changedFields' | 'slices'> & {
   isMisshapen: boolean;
   inItsSet: boolean;
   atItsInstant: boolean;
+  /** The fields that later erasures of the record took. */
+  erasedLater: readonly string[];
   /** Null for the record's first. */
   previous: { slices: readonly State[] | null; recordedFrom: string } | null;
   /** The record's last change of all, and of its set: what others have overtaken is not in the register. */
@@ -36,18 +40,28 @@ export type VerifiedRow = Omit<LedgerChange, 'changedFields' | 'slices'> & {
 };
 
 /** The rows from one position to another, a page of them. */
-export async function readVerified(tx: Tx, from: string, to: string): Promise<VerifiedRow[]> {
+export function readVerified(tx: Tx, from: string, to: string): Promise<VerifiedRow[]> {
+  return read(tx, `c.position between $1::bigint and $2::bigint order by c.position limit ${ROWS_AT_ONCE}`, [from, to]);
+}
+
+/** All rows of the records, in the order of their positions. */
+export function readHistories(tx: Tx, recordIds: readonly string[]): Promise<VerifiedRow[]> {
+  return read(tx, 'c.record_id = any($1::uuid[]) order by c.position', [recordIds]);
+}
+
+async function read(tx: Tx, which: string, values: unknown[]): Promise<VerifiedRow[]> {
   const { rows } = await tx.query<VerifiedRow>(
     `select ${namedColumns(verifiedColumns)},
        coalesce(c.position between own.first_position and own.last_position, false) as "inItsSet",
        coalesce(c.recorded_from = own.recorded_from, false) as "atItsInstant",
+       array(select distinct f from erasure e cross join unnest(e.fields) as f where e.record_id = c.record_id and e.position > c.position) as "erasedLater",
        (select json_build_object('slices', p.slices, 'recordedFrom', ${instantText('p.recorded_from')})
         from change p where p.record_id = c.record_id and p.version = c.version - 1) as previous,
        not exists (select from change n where n.record_id = c.record_id and n.version = c.version + 1) as "isLast",
        not exists (select from change n where n.record_id = c.record_id and n.version = c.version + 1 and n.change_set_id = c.change_set_id) as "isLastOfSet"
      from change c left join change_salt s on s.position = c.position left join change_set own on own.id = c.change_set_id
-     where c.position between $1::bigint and $2::bigint order by c.position limit ${ROWS_AT_ONCE}`,
-    [from, to],
+     where ${which}`,
+    values,
   );
   return rows.map(wellShaped);
 }
@@ -67,6 +81,7 @@ export function wellShaped(row: VerifiedRow): VerifiedRow {
     slices: only(row.slices, listOf(isState)),
     hashes: only(row.hashes, isOfTexts),
     salts: only(row.salts, isOfTexts),
+    erasure: only(row.erasure ?? null, isErasure),
     // The row before is told of when it is read itself.
     previous: row.previous && { ...row.previous, slices: listOf(isState)(row.previous.slices) ? row.previous.slices : null },
   };
@@ -81,6 +96,8 @@ const isState = (value: unknown) =>
   isObject(value) && typeof value.version === 'string' && isTextOrNull(value.validFrom) && isTextOrNull(value.validTo);
 const isFieldChange = (value: unknown) =>
   isObject(value) && typeof value.name === 'string' && value.before !== undefined && value.after !== undefined;
+const isErasure = (value: unknown) =>
+  isObject(value) && typeof value.ground === 'string' && listOf((name) => typeof name === 'string')(value.fields);
 const isOfTexts = (value: unknown) => isObject(value) && Object.values(value).every((one) => typeof one === 'string');
 
 const ROWS_AT_ONCE = 500;
@@ -90,6 +107,7 @@ export const verifiedColumns = {
   format: 'c.format',
   schemaVersion: 'c.schema_version',
   restores: 'c.restores',
+  erasure: `(select json_build_object('ground', e.ground, 'fields', e.fields) from erasure e where e.position = c.position)`,
   before: 'c.before',
   after: 'c.after',
   changedFields: 'c.changed_fields',
@@ -118,6 +136,8 @@ export type FaultKind =
   | 'FORM'
   /** A value does not match its salted hash. */
   | 'VALUE'
+  /** Values are gone without an erasure that says so, or are there although one took them. */
+  | 'ERASURE'
   /** The salts that the hashes were made with are not there. */
   | 'SALT'
   /** Operation, record, version, days or subjects do not match their hash, or the hash is another. */

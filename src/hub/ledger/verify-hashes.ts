@@ -15,6 +15,20 @@ import {
 } from './hashes.js';
 import type { Tell, VerifiedRow } from './verified-row.js';
 
+/** What an erasure took is gone, and what is gone an erasure took: nobody takes values away around the door. */
+export function checkErased(row: VerifiedRow, states: HashedChange['states'], names: readonly string[], tell: Tell): void {
+  if ((row.operation === 'erase') !== (row.erasure !== null && row.erasure !== undefined)) tell('ERASURE');
+  const later = new Set(row.erasedLater);
+  const salted = new Set(Object.keys(row.salts ?? {}));
+  for (const name of Object.keys(row.hashes ?? {})) {
+    const isGone = name !== FRAME && (row.format === 1 ? !salted.has(name) : true);
+    if (isGone && !later.has(name)) tell('ERASURE', name);
+  }
+  for (const [index, name] of names.entries()) {
+    if (later.has(name) && (salted.has(name) || states.some((state) => state?.texts[index] !== undefined))) tell('ERASURE', name);
+  }
+}
+
 /** Rows of FORMAT 1: a salt and a hash for each field. */
 export function checkFieldHashes({ hashes, salts }: VerifiedRow, change: HashedChange, tell: Tell): void {
   if (hashes?.[FRAME] !== frameHash(change)) tell('FRAME');

@@ -27,7 +27,12 @@ export function fitsRegister(row: VerifiedRow, { previous, slices: said }: TwoSt
   return written && superseded && now && isAboutThem(row, [...previous, ...said], held);
 }
 
-function isAboutThem({ subjects }: VerifiedRow, states: readonly WrittenState[], held: readonly Held[]): boolean {
+function isAboutThem({ subjects, operation, recordedFrom }: VerifiedRow, states: readonly WrittenState[], held: readonly Held[]): boolean {
+  // An erasure reaches every state there ever was.
+  if (operation === 'erase') {
+    const ever = new Set(held.flatMap((slice) => (slice.recordedFrom < recordedFrom && slice.subjectId) || []));
+    return ever.size === subjects.length && subjects.every((subject) => ever.has(subject));
+  }
   const slices = states.map((state) => held.find((slice) => sameState(slice.state, state)));
   const behind = new Set(slices.flatMap((slice) => slice?.subjectId ?? []));
   // Who stood behind a state that never reached the register is told by the change alone.

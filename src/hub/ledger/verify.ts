@@ -10,7 +10,7 @@ import { type LedgerChange, namedColumns } from './read-history.js';
 import { namesOf, rewriteState, sameState, type WrittenState } from './states.js';
 import { storedFields } from './stored-fields.js';
 import { type LedgerFault, readVerified, type Tell, type VerifiedRow } from './verified-row.js';
-import { checkFieldHashes, checkSeal } from './verify-hashes.js';
+import { checkErased, checkFieldHashes, checkSeal } from './verify-hashes.js';
 import { fitsRegister, type TwoStates, unwrittenSlices } from './verify-register.js';
 
 /**
@@ -43,21 +43,24 @@ export function checkRow(model: Model, row: VerifiedRow, held: readonly Held[], 
   const { names, states, before } = readStates(model, row, held);
   const told = describeChange(states.previous, states.slices, names, row.validFrom);
   if (!isOfItsForm(row, states)) tell('FORM');
+  checkErased(row, [before, ...states.slices], names, tell);
   switch (row.format) {
     case 1: {
       const after = row.after === null ? undefined : rewriteState(row.after, names);
       if (!sameState(told.after, after)) tell('DESCRIPTION');
-      checkFieldHashes(row, { ...row, states: [before, after, ...states.slices], names }, tell);
+      checkFieldHashes(row, { ...row, erasure: null, states: [before, after, ...states.slices], names }, tell);
       break;
     }
     case 2:
-      checkSeal(row, { ...row, states: [before, ...states.slices], names }, tell);
+      checkSeal(row, { ...row, erasure: row.erasure ?? null, states: [before, ...states.slices], names }, tell);
   }
 
   if ((row.previous === null) !== (row.version === 1)) tell('CHAIN');
   // What this change did not write stands as it stood before.
   if (states.slices.some((state) => state.version !== row.version && !states.previous.some((old) => sameState(old, state)))) tell('CHAIN');
 
+  // An erasure tells which fields it takes, without what stood in them.
+  if (row.erasure) told.changedFields.push(...row.erasure.fields.map((name) => fieldChange(name, undefined, undefined)));
   const stored = row.changedFields?.map((change) => fieldChange(change.name, JSON.stringify(change.before), JSON.stringify(change.after)));
   if (!sameState(told.before, before) || (stored !== undefined && told.changedFields.sort().join() !== stored.sort().join()))
     tell('DESCRIPTION');
@@ -68,7 +71,7 @@ export function checkRow(model: Model, row: VerifiedRow, held: readonly Held[], 
 export function hashedChange(model: Model, row: VerifiedRow, held: readonly Held[]): HashedChange | undefined {
   if (row.format === 1) return undefined;
   const { names, states, before } = readStates(model, row, held);
-  return { ...row, states: [before, ...states.slices], names };
+  return { ...row, erasure: row.erasure ?? null, states: [before, ...states.slices], names };
 }
 
 /** The states before and after a row, as it and the one before it tell them, or leave them to the register. */

@@ -43,6 +43,7 @@ function entityEntry(entity: Entity, enums: Model['declarations']['enums']) {
     description: entity.description,
     list: entity.plural,
     aggregate: `${entity.singular}Aggregate`,
+    lookUp: entity.singular,
     key: [...entity.fields.values()].flatMap((field) => ('key' in field && field.key ? [field.name] : [])),
     isPersonal: entity.subject !== undefined,
     ...ground(entity.source),

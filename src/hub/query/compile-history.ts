@@ -1,5 +1,6 @@
 import { ORIGIN_ROWS, originExpressions } from '../batch/origin.js';
 import { changedFieldsSql, slicesSql } from '../ledger/told-sql.js';
+import { erasedOfChange, namesOf } from '../sql/erased-sql.js';
 import { column, expr, type Json, joined } from '../sql/fragment.js';
 import { JSON_NULL, jsonBare, jsonList, jsonObject, jsonOf, jsonWord, orNull } from '../sql/json-sql.js';
 import { once } from '../sql/once.js';
@@ -27,6 +28,8 @@ export function historySql(sql: SqlContext, level: Level, { first, after, connec
           }
           case 'slices':
             return [key, jsonBare(changeExpressions.slices(slicesSql([level.entity]), readable, mask))];
+          case 'erased':
+            return [key, jsonBare(erasedOfChange(namesOf(children)))];
           case 'changeSet':
             return [key, level.history?.changeSets ? changeSetObject(children) : JSON_NULL];
           default:

@@ -5,6 +5,7 @@ import { ORIGIN_ROWS, type Origin, originExpressions } from '../batch/origin.js'
 import { changeColumns, type LedgerChange, namedColumns } from '../ledger/read-history.js';
 import { changedFieldsSql, slicesSql } from '../ledger/told-sql.js';
 import { CHANGE_SPAN, type ChangeScope, changesInScope, type MaskIds, maskIds, spanOf } from '../sql/change-scope.js';
+import { erasedOfChange, WHOLE_ERASED } from '../sql/erased-sql.js';
 import { column, type Expr, expr, formed, joined, type Part, type Predicate, predicate } from '../sql/fragment.js';
 import { now } from '../sql/leaf.js';
 import { once } from '../sql/once.js';
@@ -213,6 +214,7 @@ export function selectHistories(
   const columns = namedColumns({
     ...changeExpressions.values,
     cursor: changeExpressions.cursor,
+    erased: erasedOfChange(WHOLE_ERASED),
     changedFields: changeExpressions.changedFields(changedFieldsSql([level.entity]), parts, readable, mask),
     slices: changeExpressions.slices(slicesSql([level.entity]), readable, mask),
   });

@@ -50,6 +50,7 @@ export function planLevel(
     sharesSubjects: false,
     status: false,
     changeSets: false,
+    erased: false,
     withheld: [],
     rowsMax: rowsOfParent,
   };
@@ -175,6 +176,9 @@ function recordFieldPart(place: Place, field: Exclude<RecordField, { kind: 'hist
         };
       access.withheld.push({ path, class: 'internal', reason: 'ROLE_NOT_ALLOWED' });
       return { key, is: 'withheld' };
+    case 'erased':
+      level.erased = true;
+      return { key, is: 'erased', parts: selectionOf(input, objectType(input, 'ErasedField'), selected.nodes) };
     case 'withheld':
       level.withheld = access.withheldFields(level.entity);
       return { key, is: 'withheldFields', names: level.withheld };

@@ -160,7 +160,16 @@ export function planOperation(input: PlanInput): OperationPlan {
 
   function addGroups(aggregate: AggregatePlan, path: string, asOf: AsOfInput): void {
     const { entity, rowScope, limit: rowsMax } = aggregate;
-    const frame = { parts: [], fields: new Map(), asked: new Map(), sharesSubjects: false, status: false, changeSets: false, withheld: [] };
+    const frame = {
+      parts: [],
+      fields: new Map(),
+      asked: new Map(),
+      sharesSubjects: false,
+      status: false,
+      erased: false,
+      changeSets: false,
+      withheld: [],
+    };
     const premise = comparablePremise(model, aggregate);
     const level: Level = {
       ...{ path, entity, origin: { kind: 'aggregate', aggregate }, rowScope, rowsMax, ...frame },

@@ -75,6 +75,8 @@ export type Level = {
   history?: { fields: ReadonlySet<string>; changeSets: boolean; guarded: readonly GuardedLink[] };
   /** Whether `status` is answered: selected, and as sensitive as the caller may read. */
   status: boolean;
+  /** Whether what was erased of it is asked for. */
+  erased: boolean;
   /** Whether who changed the record, and why, may be shown. */
   changeSets: boolean;
   /** What the caller's rights leave out of a record of this kind, asked for or not; empty where nobody asked what it is. */
@@ -92,6 +94,7 @@ export type RecordPart = { key: string } & (
   | { is: 'record'; level: Level }
   | { is: 'connection'; level: Level }
   | { is: 'legalBasis' }
+  | { is: 'erased'; parts: readonly Selection[] }
   | { is: 'changeSet'; parts: readonly Selection[] }
   | { is: 'history'; first: number; after: string; connection: readonly Selection[] }
   /** The names of what is withheld of every record of this kind. */

@@ -1,6 +1,7 @@
 import type { Model } from '../declare/model.js';
 import type { At } from '../ledger/as-of.js';
 import { askedSql } from '../sql/asked.js';
+import { erasedOfState, WHOLE_ERASED } from '../sql/erased-sql.js';
 import { type Predicate, predicate } from '../sql/fragment.js';
 import { historySubjects } from '../sql/history-subjects.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from '../sql/page.js';
@@ -145,6 +146,7 @@ function columnsOf(sql: SqlContext, level: Level): string[] {
   return [
     ...recordColumns(sql, level.entity, 't', { status: level.status, ...(level.history ? { subjects: historySubjects } : {}) }),
     ...[...level.fields.values()].map((f) => `${output(sql, level.entity, f, 't')} as "${f.name}"`),
+    ...(level.erased ? [`${erasedOfState(level.entity, 't', WHOLE_ERASED)} as "erased"`] : []),
     ...[...level.asked.values()].map((asked) => `${askedSql(sql, level.entity, asked, 't')} as "${asked.column}"`),
   ];
 }

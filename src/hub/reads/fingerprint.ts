@@ -9,13 +9,15 @@ import type { StandIn } from './person-names.js';
 export type Fingerprint = { documentHash: string; variablesHash: string };
 
 export function createFingerprints(key: HashKey): (document: string, variables: Readonly<Record<string, unknown>>) => Fingerprint {
+  // Services ask the same few documents for ever. Whoever writes names and numbers into them asks another one each time: those push out
+  // only each other.
   const known = new LRUCache<string, Bare>({ max: KNOWN_MAX });
+  const withLiterals = new LRUCache<string, Bare>({ max: WITH_LITERALS_MAX });
   const bareOf = (document: string): Bare => {
-    const found = known.get(document);
+    const found = known.get(document) ?? withLiterals.get(document);
     if (found !== undefined) return found;
     const bare = withoutLiterals(document);
-    // Services ask the same few documents for ever. A document with literals may name a person, so it is not kept.
-    if (bare.literals.length === 0 && document.length <= KNOWN_LENGTH_MAX) known.set(document, bare);
+    if (document.length <= KNOWN_LENGTH_MAX) (bare.literals.length === 0 ? known : withLiterals).set(document, bare);
     return bare;
   };
   return (document, variables) => {
@@ -28,6 +30,8 @@ export function createFingerprints(key: HashKey): (document: string, variables: 
 }
 
 const KNOWN_MAX = 500;
+/** Such as name a procedure. One may name a person, as the documents do that the server keeps parsed; it goes after a hundred others. */
+const WITH_LITERALS_MAX = 100;
 const KNOWN_LENGTH_MAX = 10_000;
 
 /** SHA-256 over the sorted ids, one per line. Whoever holds the list can prove who is on it and that nobody else is. */

@@ -3,6 +3,7 @@ import { beyond } from '../../beyond.js';
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import { isOrderable } from '../declare/derive-filters.js';
+import { mayBeAbsent } from '../declare/erasable.js';
 import { isFreeText } from '../declare/free-text.js';
 import { TWINS } from '../declare/twins.js';
 import type { Declarations, Entity } from '../declare/types.js';
@@ -134,7 +135,7 @@ export function sortKeys(entity: Entity, orderBy: ListArguments['orderBy'], alia
     const value = column(alias, isText ? found.column : (found.twin ?? found.column));
     const type = found.twin ? (TWINS[found.type]?.sqlType ?? 'text') : sqlType(found.type);
     const ordered = key(value, type, isText ? expr`${value} collate "vi-x-icu"` : value);
-    return found.required ? [ordered] : [key(expr`(${column(alias, found.column)} is null)`, 'boolean'), ordered];
+    return !mayBeAbsent(found) ? [ordered] : [key(expr`(${column(alias, found.column)} is null)`, 'boolean'), ordered];
   });
   const last = keys.at(-1);
   const id = column(alias, 'id');

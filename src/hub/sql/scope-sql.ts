@@ -122,7 +122,7 @@ function isBehindWall(sql: SqlContext, entity: Entity, alias: string, when: Behi
 
 /**
  * The view of when somebody stood behind the records of a table, which tells nobody's name: `id`, the four times, and the columns by which
- * other records hang on it (migration 0053).
+ * other records hang on it (migration 0054).
  */
 export function standingIn(table: string): string {
   return `${table}_standing`;

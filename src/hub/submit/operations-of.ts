@@ -2,6 +2,7 @@ import { HubError } from '../../errors.js';
 import type { Model, Value, Values } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
+import type { ErasureGround } from '../ledger/format.js';
 import type { Operation } from '../write/operations.js';
 
 type RecordInput = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -20,11 +21,12 @@ export type OperationInput = {
   };
   close?: { id: string; entity: string; validTo: string };
   remove?: { id: string; entity: string };
+  erase?: { id: string; entity: string; fields?: readonly string[] | null; ground: ErasureGround };
 };
 
 /** What the write door takes. Anything wrong names the operation by its index, since a set may hold a thousand. */
 export function operationsOf(model: Model, inputs: readonly OperationInput[]): Operation[] {
-  return inputs.map(({ register, update, correct, close, remove }, index) => {
+  return inputs.map(({ register, update, correct, close, remove, erase }, index) => {
     if (register) {
       const { entity, values } = recordOf(model, register.record, index);
       return { operation: 'register', entity: entity.name, from: register.validFrom ?? null, to: register.validTo ?? null, values };
@@ -49,7 +51,15 @@ export function operationsOf(model: Model, inputs: readonly OperationInput[]): O
     if (close)
       return { operation: 'close', entity: entityNamed(model, close.entity, index).name, id: idOf(close.id, index), from: close.validTo };
     if (remove) return { operation: 'remove', entity: entityNamed(model, remove.entity, index).name, id: idOf(remove.id, index) };
-    throw badOperation(index, 'operation', 'cần đúng một trong năm thao tác.', 'exactly one of the five operations is needed.');
+    if (erase)
+      return {
+        operation: 'erase',
+        entity: entityNamed(model, erase.entity, index).name,
+        id: idOf(erase.id, index),
+        ...(erase.fields ? { fields: erase.fields } : {}),
+        ground: erase.ground,
+      };
+    throw badOperation(index, 'operation', 'cần đúng một thao tác.', 'exactly one operation is needed.');
   });
 }
 

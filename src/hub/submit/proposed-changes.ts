@@ -62,7 +62,7 @@ export async function proposedChanges(
   const problems = plan.findings.refused() ? problemsOf(plan.findings.error()) : plan.findings.warnings();
   return {
     problems: [...problems],
-    nodes: plan.changes.map(({ operation, entity, recordId, version, about, before, after }) => {
+    nodes: plan.changes.map(({ operation, entity, recordId, version, about, before, after, erasure }) => {
       const { names } = storedFields(entity);
       const day = servedDay(about.from);
       const states = [before, after].map((slices) => slices.map((slice) => writeState(slice, names)));
@@ -73,7 +73,10 @@ export async function proposedChanges(
         recordId: version === 1 ? null : recordId,
         validFrom: day,
         validTo: servedDay(about.to),
-        changedFields: changedFields.map((text) => JSON.parse(text) as ProposedChange['changedFields'][number]),
+        changedFields: [
+          ...changedFields.map((text) => JSON.parse(text) as ProposedChange['changedFields'][number]),
+          ...(erasure?.fields.map((name) => ({ name, before: null, after: null })) ?? []),
+        ],
       };
     }),
   };

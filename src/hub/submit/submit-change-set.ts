@@ -6,8 +6,9 @@ import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, isPersonal } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
 import type { ApprovalNeed } from '../approval/needs.js';
+import { erasableFields, isOfPerson } from '../declare/erasable.js';
 import type { Model } from '../declare/model.js';
-import type { FieldClass } from '../declare/types.js';
+import type { Entity, FieldClass } from '../declare/types.js';
 import { readToken, resolveAsOf } from '../ledger/as-of.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import { touchNotes } from '../reads/note-touched.js';
@@ -119,7 +120,7 @@ export function checkFields(model: Model, caller: Caller, operations: readonly O
   const classes = new Set<FieldClass>();
   for (const operation of operations) {
     const entity = entityOf({ model }, operation.entity);
-    const named = 'values' in operation ? Object.keys(operation.values).map((name) => entity.fields.get(name)) : [];
+    const named = namedFields(entity, operation).map((name) => entity.fields.get(name));
     const touched = new Set(named.flatMap((field) => (field && field.class !== 'open' ? [field.class] : [])));
     if (entity.subject && !('values' in operation)) touched.add('personal');
     if ([...touched].some(isPersonal)) checkPurpose(model.access, caller, true);
@@ -131,6 +132,13 @@ export function checkFields(model: Model, caller: Caller, operations: readonly O
   }
   checkPurpose(model.access, caller, false);
   return classes;
+}
+
+/** The fields that an operation writes, or takes away. */
+function namedFields(entity: Entity, operation: Operation): string[] {
+  if ('values' in operation) return Object.keys(operation.values);
+  if (operation.operation !== 'erase') return [];
+  return [...(operation.fields ?? erasableFields(entity).flatMap((field) => (isOfPerson(field) ? [field.name] : [])))];
 }
 
 /** The position of a snapshot token of this very log. */

@@ -112,9 +112,9 @@ function takesAway(from: readonly Step[], to: readonly Step[]): boolean {
   return left.length < there.size && left.every((step) => there.has(step));
 }
 
-/** Withdrawals lead elsewhere; what else is on the path is in effect. */
+/** Withdrawals lead elsewhere; what else is on the path is in effect. An erasure makes no state, and stays whatever is taken back. */
 function changesIn(path: readonly Step[]): Step[] {
-  return path.filter(({ restores }) => restores === null);
+  return path.filter(({ restores, changes }) => restores === null && changes.some(({ operation }) => operation !== 'erase'));
 }
 
 /** Refuses with the list of what would have to go too, or of what was asked to be gone since. */

@@ -3,6 +3,7 @@ import type { Entity } from '../declare/types.js';
 import type { LedgerOperation } from '../ledger/format.js';
 import type { Period } from '../time/period.js';
 import type { KnownSlice } from './load.js';
+import type { PlannedErasure } from './plan-erasure.js';
 import type { Findings } from './problems.js';
 import type { Registers } from './registers.js';
 import type { Slice } from './slices.js';
@@ -18,6 +19,8 @@ export type PlannedChange = {
   after: readonly Slice[];
   /** The version whose states a withdrawal puts back. */
   restores?: number;
+  /** Of an erasure: what it takes from where. `before` and `after` are without it. */
+  erasure?: PlannedErasure;
 };
 
 /** A record the set touches: what the register knew of it, and what it will know after the whole set. */
@@ -29,6 +32,8 @@ export type TouchedRecord = {
   position: bigint;
   stored: readonly KnownSlice[];
   known: readonly Slice[];
+  /** Fields that were erased, each with the version that did: they may be absent, and no earlier state brings them back. */
+  erased: ReadonlyMap<string, number>;
   /** Index of the last operation on it. */
   operation: number;
 };

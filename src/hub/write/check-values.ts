@@ -57,11 +57,11 @@ function sentences({ label }: ColumnField, fault: TextFault): [vi: string, en: s
   return [`"${label}" ${vi}`, `it ${en}`];
 }
 
-/** Required fields that a state would leave empty. */
-export function checkRequired(entity: Entity, values: Values): Refusal[] {
+/** Required fields that a state would leave empty. What was erased may stay away. */
+export function checkRequired(entity: Entity, values: Values, erased?: ReadonlyMap<string, number>): Refusal[] {
   const refusals: Refusal[] = [];
   for (const field of storedFields(entity).fields.values()) {
-    if (field.required && (values[field.name] ?? null) === null) {
+    if (field.required && (values[field.name] ?? null) === null && !erased?.has(field.name)) {
       refusals.push(badInput(field.name, `bắt buộc phải có (${field.label}).`, 'it is required.'));
     }
   }

@@ -25,17 +25,19 @@ export async function judgeStored(
 ): Promise<Findings> {
   const found = findings();
   const stored = await loadSlices(registers, entity, ids);
+  const last = await registers.lastChanges(ids);
   const rules = model.rules.filter((rule) => rule.entity === entity.name);
   const records = new Map<string, TouchedRecord>();
   const changes: PlannedChange[] = [];
   for (const [operation, id] of ids.entries()) {
     // As if written now, so that every check looks at all of it.
     const known = (stored.get(id) ?? []).map((slice) => ({ ...slice, writtenBy: operation, links: 'all', keys: 'all' }) as const);
+    const erased = new Map(Object.entries(last.get(id)?.erased ?? {}));
     for (const { values } of known) {
-      for (const one of checkRequired(entity, values)) found.refuse(operation, one);
+      for (const one of checkRequired(entity, values, erased)) found.refuse(operation, one);
       for (const rule of rules) for (const problem of rule.check(values, today)) found.add({ ...problem, operation });
     }
-    const record = { entity, id, isNew: false, version: 0, position: 0n, stored: stored.get(id) ?? [], known, operation };
+    const record = { entity, id, isNew: false, version: 0, position: 0n, stored: stored.get(id) ?? [], known, erased, operation };
     records.set(id, record);
     const about = hull(known) ?? { from: UNKNOWN_START, to: OPEN_END };
     changes.push({ operation: 'correct', entity, recordId: id, version: 0, about, before: record.stored, after: known });

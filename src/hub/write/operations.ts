@@ -1,9 +1,9 @@
 import type { Problem } from '../../errors.js';
 import type { Values } from '../declare/model.js';
-import type { LedgerOperation } from '../ledger/format.js';
+import type { ErasureGround, LedgerOperation } from '../ledger/format.js';
 import type { Period } from '../time/period.js';
 
-/** The five writes (semantics §2). Days are `YYYY-MM-DD`; `null` is the unknown start or the open end. */
+/** The five writes, and what takes values away (semantics §2, §5). Days are `YYYY-MM-DD`; `null` is the unknown start or the open end. */
 export type Operation =
   | { operation: 'register'; entity: string; id?: string; from: string | null; to?: string | null; values: Values }
   /** `values`: only the fields that change. */
@@ -24,6 +24,8 @@ export type Operation =
     }
   | { operation: 'close'; entity: string; id: string; from: string }
   | { operation: 'remove'; entity: string; id: string }
+  /** Without `fields` all that is personal; of a record that is still known only what the law is not asked of. */
+  | { operation: 'erase'; entity: string; id: string; fields?: readonly string[]; ground: ErasureGround }
   /**
    * Back to what was known before (hub/undo): in the ledger a correction, or a removal when nothing was. No caller of the API can ask for
    * it.

@@ -16,9 +16,10 @@ import { checkWithin } from './check-within.js';
 import { uuidv7 } from './identity.js';
 import { listIn, loadSlices, loadTaken } from './load.js';
 import type { Operation } from './operations.js';
+import { type PlannedErasure, planErasure, readErased, withoutErased } from './plan-erasure.js';
 import { badInput, type Findings, findings, type Refusal, refusal } from './problems.js';
 import type { Registers } from './registers.js';
-import { applyOperation } from './slices.js';
+import { applyOperation, type Slice } from './slices.js';
 
 /** What a change set would do, and all that speaks against it. */
 export type Plan = {
@@ -47,7 +48,8 @@ export async function planChangeSet(planning: Planning): Promise<Plan> {
     planning.registers.tx,
     given.filter(({ isNew, named }) => isNew && named).map(({ id }) => id),
   );
-  const changes = applyAll(planning, { given, records, taken, found });
+  const erasures = await loadErasures(planning, given, records);
+  const changes = applyAll(planning, { given, records, taken, found, erasures });
 
   const context: CheckContext = {
     registers: planning.registers,
@@ -137,32 +139,78 @@ async function loadRecords(registers: Registers, given: readonly Given[]): Promi
     const known = [...ids].filter((id) => last.get(id)?.entity === entity.name);
     const slices = await loadSlices(registers, entity, known);
     for (const id of known) {
-      const { version = 0, position = 0n } = last.get(id) ?? {};
+      const { version = 0, position = 0n, erased } = last.get(id) ?? {};
       // A removed record has no state, and may get its old ones back.
       const stored = slices.get(id) ?? [];
-      records.set(id, { entity, id, isNew: false, version, position, stored, known: stored, operation: 0 });
+      records.set(id, {
+        entity,
+        id,
+        isNew: false,
+        version,
+        position,
+        stored,
+        known: stored,
+        erased: new Map(Object.entries(erased ?? {})),
+        operation: 0,
+      });
     }
   }
   return records;
 }
 
+/** All that was ever written of the records that are to be erased. */
+async function loadErasures({ registers, model }: Planning, given: readonly Given[], records: ReadonlyMap<string, TouchedRecord>) {
+  const asked = given.filter(({ operation, id }) => operation.operation === 'erase' && records.has(id));
+  if (asked.length === 0) return undefined;
+  return readErased(
+    registers.tx,
+    model,
+    asked.map(({ entity, id }) => ({ entity: entity.name, recordId: id })),
+  );
+}
+
 /** Applies the operations one after the other; a refused one leaves its record as it was, so that the next ones are still judged. */
 function applyAll(
   { model, readAt, today }: Planning,
-  { given, records, taken, found }: { given: Given[]; records: Map<string, TouchedRecord>; taken: Set<string>; found: Findings },
+  {
+    given,
+    records,
+    taken,
+    found,
+    erasures,
+  }: {
+    given: Given[];
+    records: Map<string, TouchedRecord>;
+    taken: Set<string>;
+    found: Findings;
+    erasures: Awaited<ReturnType<typeof loadErasures>>;
+  },
 ): PlannedChange[] {
   const changes: PlannedChange[] = [];
   const rules = new Map<string, Model['rules'][number][]>();
   for (const rule of model.rules) listIn(rules, rule.entity).push(rule);
   const stale = readAt === undefined ? undefined : BigInt(readAt);
 
-  for (const { index, entity, id, isNew, operation } of given) {
-    const record = records.get(id) ?? { entity, id, isNew: true, version: 0, position: 0n, stored: [], known: [], operation: index };
+  const erased = new Set<string>();
+
+  for (const { index, entity, id, isNew, operation: asked } of given) {
+    const record = records.get(id) ?? {
+      entity,
+      id,
+      isNew: true,
+      version: 0,
+      position: 0n,
+      stored: [],
+      known: [],
+      erased: new Map(),
+      operation: index,
+    };
+    const operation = withoutErasedStates(asked, record);
     if (isNew && (record.version > 0 || taken.has(id))) {
       found.refuse(index, refusal('KEY_TAKEN', { field: 'id' }, { field: 'id' }));
       continue;
     }
-    const isThere = records.has(id) && record.entity === entity && (record.known.length > 0 || operation.operation === 'restore');
+    const isThere = records.has(id) && record.entity === entity && (record.known.length > 0 || MAY_BE_GONE.has(operation.operation));
     if (!isNew && !isThere) {
       found.refuse(index, refusal('NOT_FOUND', { what: entity.name }));
       continue;
@@ -171,13 +219,31 @@ function applyAll(
       found.refuse(index, refusal('STALE_VERSION', { version: record.version }));
       continue;
     }
+    const erasure =
+      operation.operation === 'erase' && erasures !== undefined
+        ? planErasure(
+            model,
+            { entity, recordId: id, fields: operation.fields, ground: operation.ground, isKnown: record.known.length > 0 },
+            erasures(id),
+          )
+        : undefined;
+    if (Array.isArray(erasure)) {
+      for (const one of erasure) found.refuse(index, one);
+      continue;
+    }
+    // What is erased is what stands when the set begins, and what it leaves is known only when it is written.
+    if (erased.has(id) || (erasure !== undefined && record.known !== record.stored)) {
+      found.refuse(index, erasedAlone());
+      continue;
+    }
+    if (erasure !== undefined) erased.add(id);
     const applied = applyOperation(operation, record.known, { version: record.version + 1, operation: index });
     if ('code' in applied) {
       found.refuse(index, applied);
       continue;
     }
     for (const { values } of applied.states) {
-      for (const one of checkRequired(entity, values)) found.refuse(index, one);
+      for (const one of checkRequired(entity, values, record.erased)) found.refuse(index, one);
       for (const rule of rules.get(entity.name) ?? []) {
         for (const problem of rule.check(values, today)) found.add({ ...problem, operation: index });
       }
@@ -190,12 +256,40 @@ function applyAll(
       recordId: id,
       version: next.version,
       about: applied.about,
-      before: record.known,
-      after: applied.known,
+      before: erasure === undefined ? record.known : leftBy(erasure, record.known),
+      after: erasure === undefined ? applied.known : leftBy(erasure, record.known),
+      ...(erasure === undefined ? {} : { erasure }),
       ...(operation.operation === 'restore' ? { restores: operation.restores } : {}),
     });
   }
   return changes;
+}
+
+/** Even a record that is not known any more may get its states back, or lose the values of those it had. */
+const MAY_BE_GONE: ReadonlySet<Operation['operation']> = new Set(['restore', 'erase']);
+
+/** What was erased since comes back by no withdrawal. */
+function withoutErasedStates(operation: Operation, { erased }: TouchedRecord): Operation {
+  if (operation.operation !== 'restore' || erased.size === 0) return operation;
+  const since = [...erased].flatMap(([name, version]) => (operation.restores < version ? [name] : []));
+  return { ...operation, states: operation.states.map((state) => ({ ...state, values: withoutErased(state.values, since) })) };
+}
+
+/** The states without what is erased, the same ones before and after: an erasure tells of nothing else. */
+function leftBy(erasure: PlannedErasure, known: readonly Slice[]): readonly Slice[] {
+  const left = leftStates.get(erasure) ?? known.map((slice) => ({ ...slice, values: withoutErased(slice.values, erasure.fields) }));
+  leftStates.set(erasure, left);
+  return left;
+}
+
+const leftStates = new WeakMap<PlannedErasure, readonly Slice[]>();
+
+function erasedAlone(): Refusal {
+  return badInput(
+    'operations',
+    'một bản ghi được xoá dữ liệu trong tập thay đổi không có thao tác nào khác trên nó; hãy gửi riêng.',
+    'a record is erased in a set that does nothing else to it; send it by itself.',
+  );
 }
 
 function restoredAs({ known }: TouchedRecord): LedgerOperation {

@@ -49,6 +49,9 @@ export function applyOperation(operation: Operation, known: readonly Slice[], wr
       return remove(known);
     case 'restore':
       return restore(operation, known, writing);
+    case 'erase':
+      // What is known stays the very same: of values that are gone, everywhere and for all days, no new state tells.
+      return { known, about: { from: UNKNOWN_START, to: OPEN_END }, states: [] };
     default:
       return operation satisfies never;
   }

@@ -5,6 +5,7 @@ import { storedFields } from '../ledger/stored-fields.js';
 import { OPEN_END } from '../time/period.js';
 import { isKnownNow } from '../time/period-sql.js';
 import { columnType } from './load.js';
+import { storeErasures } from './store-erasure.js';
 import { NONE, type Written } from './write-down.js';
 
 /** Where a change set stands in the ledger: known only under the lock. */
@@ -38,6 +39,10 @@ export async function store(tx: Tx, written: Written, place: Place): Promise<voi
   for (const [entity, rows] of written.slices) {
     for (const members of rows.all()) await tx.query(insertSlices(entity), [members, place.firstPosition, place.recordedFrom]);
   }
+  await storeErasures(
+    tx,
+    written.erasures.map(({ n, erasure }) => ({ erasure, position: String(BigInt(place.firstPosition) + BigInt(n)) })),
+  );
 }
 
 const INSERT_CHANGES = `

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Entity } from '../declare/types.js';
-import { describeChange } from '../ledger/describe-change.js';
+import { describeChange, fieldChange } from '../ledger/describe-change.js';
 import { FORMAT, SCHEMA_VERSION } from '../ledger/format.js';
 import { freshSeed, sealed } from '../ledger/hashes.js';
 import { beginnings, joined, stateText, type WrittenState, writeState } from '../ledger/states.js';
@@ -9,6 +9,7 @@ import { hull, servedDay } from '../time/period.js';
 import type { PlannedChange, TouchedRecord } from './check-context.js';
 import { listIn } from './load.js';
 import type { Plan } from './plan.js';
+import type { PlannedErasure } from './plan-erasure.js';
 import { type Sheets, sheets } from './sheets.js';
 import type { Slice } from './slices.js';
 
@@ -23,6 +24,8 @@ export type Written = {
   salts: Sheets;
   superseded: ReadonlyMap<Entity, { ids: string[]; versions: number[]; starts: string[] }>;
   slices: ReadonlyMap<Entity, Sheets>;
+  /** Each with the number of its row. */
+  erasures: readonly { n: number; erasure: PlannedErasure }[];
 };
 
 export async function writeDown(plan: Plan): Promise<Written> {
@@ -31,6 +34,7 @@ export async function writeDown(plan: Plan): Promise<Written> {
   const superseded = new Map<Entity, { ids: string[]; versions: number[]; starts: string[] }>();
   const slices = new Map<Entity, Sheets>();
   const open = new Map<string, Desk>();
+  const erasures: { n: number; erasure: PlannedErasure }[] = [];
 
   for (const [n, change] of plan.changes.entries()) {
     // The part of a file that is being written waits for this process after each of its statements, and holds the ledger meanwhile.
@@ -38,6 +42,7 @@ export async function writeDown(plan: Plan): Promise<Written> {
     const desk = open.get(change.recordId) ?? { numbers: new Map(), states: new Map() };
     desk.numbers.set(change.version, n);
     const row = changeRow(n, change, { desk, isLast: plan.records.get(change.recordId)?.version === change.version });
+    if (change.erasure !== undefined) erasures.push({ n, erasure: change.erasure });
     changes.add(row.change);
     salts.add(row.salts);
     open.set(change.recordId, desk);
@@ -62,7 +67,7 @@ export async function writeDown(plan: Plan): Promise<Written> {
     }
     open.delete(change.recordId);
   }
-  return { amount: plan.changes.length, identities, changes, salts, superseded, slices };
+  return { amount: plan.changes.length, identities, changes, salts, superseded, slices, erasures };
 }
 
 const ROWS_A_BREATH = 200;
@@ -84,12 +89,14 @@ function stateOf(slice: Slice, names: readonly string[], { states }: Desk): Writ
  * Texts are put together, not rendered from objects: making and dropping those was another third.
  */
 function changeRow(n: number, change: PlannedChange, { desk, isLast }: { desk: Desk; isLast: boolean }): { change: string; salts: string } {
-  const { operation, entity, recordId, version, restores } = change;
+  const { operation, entity, recordId, version, restores, erasure } = change;
   const { names } = storedFields(entity);
   const [validFrom, validTo] = [servedDay(change.about.from), servedDay(change.about.to)];
   const previous = change.before.map((slice) => stateOf(slice, names, desk));
   const slices = change.after.map((slice) => stateOf(slice, names, desk));
   const { before, changedFields } = describeChange(previous, slices, names, validFrom);
+  // Which fields an erasure takes, without what stood in them.
+  if (erasure !== undefined) changedFields.push(...erasure.fields.map((name) => fieldChange(name, undefined, undefined)));
   const subjects = subjectsOf(change);
   const described = {
     format: FORMAT,
@@ -103,7 +110,10 @@ function changeRow(n: number, change: PlannedChange, { desk, isLast }: { desk: D
     subjects,
   };
   const seed = freshSeed();
-  const { digest, marks } = sealed({ ...described, restores: restores ?? null, states: [before, ...slices], names }, seed);
+  const { digest, marks } = sealed(
+    { ...described, restores: restores ?? null, erasure: erasure ?? null, states: [before, ...slices], names },
+    seed,
+  );
   // What the record's last change in the set leaves behind stands in the register, and there alone; so does all that a registration says.
   const isWhole = isLast && operation === 'register';
   const days = isLast ? hull(change.after) : undefined;
@@ -128,7 +138,8 @@ function changeRow(n: number, change: PlannedChange, { desk, isLast }: { desk: D
 /** In the place of a column without a value. */
 export const NONE = '';
 
-function subjectsOf({ before, after }: PlannedChange): string[] {
+function subjectsOf({ before, after, erasure }: PlannedChange): readonly string[] {
+  if (erasure !== undefined) return erasure.subjects;
   const subjects = new Set<string>();
   for (const slices of [before, after]) {
     for (const { subjectId } of slices) if (typeof subjectId === 'string') subjects.add(subjectId);

@@ -503,7 +503,7 @@ export type ChangeOrigin = {
   readonly person: Maybe<Scalars['String']['output']>;
 };
 
-/** The five ways to change a record. */
+/** The five ways to change a record, and what takes values away. */
 export type ChangeOperation =
   /** «Đăng ký». First fact about a record. */
   | 'REGISTER'
@@ -514,7 +514,32 @@ export type ChangeOperation =
   /** «Kết thúc». The record ends in law. */
   | 'CLOSE'
   /** «Gỡ bỏ». It should never have been registered; earlier knowledge still shows it. */
-  | 'REMOVE';
+  | 'REMOVE'
+  /** «Xoá dữ liệu». Values were taken away, here and in every earlier state and change. `changedFields` names them, without what stood in them. */
+  | 'ERASE';
+
+/** Why values were erased. */
+export type ErasureGround =
+  /** «Hết thời hạn lưu giữ». The time for which the law has them kept is over. */
+  | 'RETENTION_ENDED'
+  /** «Theo yêu cầu của chủ thể dữ liệu». The person whose data they are asked for it. */
+  | 'SUBJECT_REQUEST'
+  /** «Thu thập, lưu giữ trái quy định». They should never have been collected or kept. */
+  | 'UNLAWFUL'
+  /** «Ghi nhầm chỗ». Words that somebody wrote where they do not belong. */
+  | 'MISTAKEN';
+
+/** A field whose value was erased: what stood there is gone from every state and every change before. It says nothing of what it was. */
+export type ErasedField = {
+  /** GraphQL name of the field. */
+  readonly name: Scalars['String']['output'];
+  /** Why it was erased. */
+  readonly ground: ErasureGround;
+  /** When it was erased. */
+  readonly erasedAt: Scalars['DateTime']['output'];
+  /** Position of the change that erased it. */
+  readonly position: Scalars['Position']['output'];
+};
 
 /** What a change did to one field. */
 export type FieldChange = {
@@ -526,7 +551,7 @@ export type FieldChange = {
   readonly after: Maybe<Scalars['JSON']['output']>;
 };
 
-/** One of the five operations on one record: one position of the ledger. */
+/** One operation on one record: one position of the ledger. */
 export type Change = {
   /** Its number in the ledger. */
   readonly position: Scalars['Position']['output'];
@@ -536,7 +561,7 @@ export type Change = {
   readonly recordId: Scalars['ID']['output'];
   /** Ordinal of the change among those of its record, from 1. */
   readonly version: Scalars['Int']['output'];
-  /** Which of the five it was. */
+  /** Which operation it was. */
   readonly operation: ChangeOperation;
   /** First day the change is about; null when unknown. */
   readonly validFrom: Maybe<Scalars['Date']['output']>;
@@ -548,6 +573,11 @@ export type Change = {
   readonly changedFields: ReadonlyArray<FieldChange>;
   /** All states of the record known after the change, oldest first; empty once it is removed. Each has `version`, `validFrom`, `validTo` and every field that has a value, without what the caller may not read. A copy that replaces its states of the record by these is right whatever the operation was. */
   readonly slices: ReadonlyArray<Scalars['JSON']['output']>;
+  /**
+   * Fields of the record that were erased with this change or since: whatever the change said of them is gone, so that a field of these which is missing here was not unknown then. What a copy
+   * holds of them from earlier changes has to go too.
+   */
+  readonly erased: ReadonlyArray<ErasedField>;
   /** The change set it was written with. Null when the caller may not see who changes the registers. */
   readonly changeSet: Maybe<ChangeSet>;
   /** Agency that wrote the change. */
@@ -913,6 +943,8 @@ export type CatalogueEntity = {
   readonly list: Scalars['String']['output'];
   /** The root field that counts its records. Example: `badgeAggregate`. */
   readonly aggregate: Scalars['String']['output'];
+  /** The root field that looks one of its records up, by `id` or by one of `key`. Example: `badge`. */
+  readonly lookUp: Scalars['String']['output'];
   /** The fields it is looked up by. Example: `["number"]`. */
   readonly key: ReadonlyArray<Scalars['String']['output']>;
   /** Whether its records are a person's data. They are shown, and counted, only to whoever may see persons. */
@@ -1027,7 +1059,7 @@ export type ChangeWhere = {
   readonly entity?: InputMaybe<EntityNameFilter>;
   /** Id of the record. */
   readonly recordId?: InputMaybe<IdFilter>;
-  /** Which of the five operations. */
+  /** Which operation it was. */
   readonly operation?: InputMaybe<ChangeOperationFilter>;
   /** Id of the change set. */
   readonly changeSet?: InputMaybe<IdFilter>;
@@ -1358,18 +1390,20 @@ export type ChangeSetInput = {
   readonly emergency?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Exactly one of the five operations. */
+/** Exactly one operation. */
 export type OperationInput =
   /** The first fact about a record. */
-  { readonly register: RegisterInput; readonly update?: never; readonly correct?: never; readonly close?: never; readonly remove?: never; }
+  { readonly register: RegisterInput; readonly update?: never; readonly correct?: never; readonly close?: never; readonly remove?: never; readonly erase?: never; }
   |  /** A new legal state from a day on. */
-  { readonly register?: never; readonly update: UpdateInput; readonly correct?: never; readonly close?: never; readonly remove?: never; }
+  { readonly register?: never; readonly update: UpdateInput; readonly correct?: never; readonly close?: never; readonly remove?: never; readonly erase?: never; }
   |  /** What was recorded about a period was wrong. */
-  { readonly register?: never; readonly update?: never; readonly correct: CorrectInput; readonly close?: never; readonly remove?: never; }
+  { readonly register?: never; readonly update?: never; readonly correct: CorrectInput; readonly close?: never; readonly remove?: never; readonly erase?: never; }
   |  /** The record ends in law. */
-  { readonly register?: never; readonly update?: never; readonly correct?: never; readonly close: CloseInput; readonly remove?: never; }
+  { readonly register?: never; readonly update?: never; readonly correct?: never; readonly close: CloseInput; readonly remove?: never; readonly erase?: never; }
   |  /** It should never have been registered. */
-  { readonly register?: never; readonly update?: never; readonly correct?: never; readonly close?: never; readonly remove: RemoveInput; };
+  { readonly register?: never; readonly update?: never; readonly correct?: never; readonly close?: never; readonly remove: RemoveInput; readonly erase?: never; }
+  |  /** Values have to go, here and in every earlier state and change: personal data, or words about somebody. */
+  { readonly register?: never; readonly update?: never; readonly correct?: never; readonly close?: never; readonly remove?: never; readonly erase: EraseInput; };
 
 /** The first fact about a record. */
 export type RegisterInput = {
@@ -1415,6 +1449,21 @@ export type CloseInput = {
   readonly entity: Scalars['String']['input'];
   /** First day no longer in force. */
   readonly validTo: Scalars['Date']['input'];
+};
+
+/**
+ * Takes values away for good: from the states of the record, those of every earlier knowledge too, and from the ledger with their salts. What was proved stays provable. Nothing brings them back, no withdrawal either.
+ * A record is erased in a set that does nothing else to it.
+ */
+export type EraseInput = {
+  /** Id of the record. */
+  readonly id: Scalars['ID']['input'];
+  /** GraphQL type name of the record. Example: `Person`. */
+  readonly entity: Scalars['String']['input'];
+  /** What is to go: personal and sensitive fields, and texts in words. Left out, all that is personal; of a record that is still known, without the fields that the law is asked of (states, days, classes): to erase those too, remove it first. */
+  readonly fields?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Why. */
+  readonly ground: ErasureGround;
 };
 
 /** It should never have been registered. What was known before still shows it; its keys are free again. */

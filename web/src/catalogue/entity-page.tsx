@@ -25,6 +25,9 @@ export function EntityPage({ entity, version, language, say }: Reading & { entit
       </h1>
       {say.english && <p className="soft">{say.english}</p>}
       <p lang="en">{entity.description}</p>
+      <p>
+        <a href={linkTo(`/ho-so/${entity.name}`, language)}>{say.lookUp}</a>
+      </p>
       <dl className="facts">
         <Fact name={say.law}>
           {entity.law ?? say.designed} <span className="soft">({say.confidences[entity.confidence]})</span>

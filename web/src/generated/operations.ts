@@ -84,10 +84,22 @@ export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type HomeQuery = { readonly catalogue: { readonly version: string, readonly registers: ReadonlyArray<{ readonly name: string, readonly caption: string, readonly captionEn: string, readonly entities: ReadonlyArray<{ readonly name: string, readonly caption: string, readonly captionEn: string, readonly isPersonal: boolean, readonly coverage: { readonly measuredAt: string, readonly count: number, readonly leavesOutPersons: boolean, readonly freshness: string | null, readonly fill: number | null } | null }> }> } | null };
 
+export type KindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KindsQuery = { readonly catalogue: { readonly registers: ReadonlyArray<{ readonly name: string, readonly caption: string, readonly captionEn: string, readonly entities: ReadonlyArray<{ readonly name: string, readonly caption: string, readonly captionEn: string, readonly list: string, readonly aggregate: string, readonly lookUp: string, readonly key: ReadonlyArray<string>, readonly isPersonal: boolean, readonly fields: ReadonlyArray<{ readonly name: string, readonly caption: string, readonly captionEn: string, readonly kind: CatalogueFieldKind, readonly type: string, readonly class: CatalogueClass, readonly isCounted: boolean, readonly choices: ReadonlyArray<{ readonly name: string, readonly caption: string }> }> }> }> } | null };
+
+export type ProvinceShapesQueryVariables = Exact<{
+  asOf?: AsOf | null | undefined;
+}>;
+
+
+export type ProvinceShapesQuery = { readonly provinces: { readonly nodes: ReadonlyArray<{ readonly code: string, readonly name: string, readonly boundary: unknown }> } };
+
 export type MyPapersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyPapersQuery = { readonly people: { readonly nodes: ReadonlyArray<{ readonly fullName: string | null, readonly fictional: boolean, readonly ownerships: { readonly nodes: ReadonlyArray<{ readonly acquiredOn: string | null, readonly vehicle: { readonly plate: string | null, readonly make: string, readonly model: string | null, readonly kind: string, readonly status: RecordStatus } | null }> } }> }, readonly driverLicences: { readonly nodes: ReadonlyArray<{ readonly number: string | null, readonly classes: ReadonlyArray<string> | null, readonly status: RecordStatus | null, readonly issuedOn: string | null, readonly expiresOn: string | null, readonly issuer: { readonly name: string } | null }> } };
+export type MyPapersQuery = { readonly people: { readonly nodes: ReadonlyArray<{ readonly fullName: string | null, readonly fictional: boolean, readonly ownerships: { readonly nodes: ReadonlyArray<{ readonly acquiredOn: string | null, readonly vehicle: { readonly id: string, readonly plate: string | null, readonly make: string, readonly model: string | null, readonly kind: string, readonly status: RecordStatus } | null }> } }> }, readonly driverLicences: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly classes: ReadonlyArray<string> | null, readonly status: RecordStatus | null, readonly issuedOn: string | null, readonly expiresOn: string | null, readonly issuer: { readonly name: string } | null }> } };
 
 export type MyReadsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -108,18 +120,6 @@ export type AgencyNamesQueryVariables = Exact<{
 
 export type AgencyNamesQuery = { readonly agencies: { readonly nodes: ReadonlyArray<{ readonly code: string, readonly name: string }> } };
 
-export type WorkbenchKindsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type WorkbenchKindsQuery = { readonly catalogue: { readonly registers: ReadonlyArray<{ readonly name: string, readonly caption: string, readonly captionEn: string, readonly entities: ReadonlyArray<{ readonly name: string, readonly caption: string, readonly captionEn: string, readonly aggregate: string, readonly isPersonal: boolean, readonly fields: ReadonlyArray<{ readonly name: string, readonly caption: string, readonly captionEn: string, readonly kind: CatalogueFieldKind, readonly type: string, readonly class: CatalogueClass, readonly isCounted: boolean, readonly choices: ReadonlyArray<{ readonly name: string, readonly caption: string }> }> }> }> } | null };
-
-export type ProvinceShapesQueryVariables = Exact<{
-  asOf?: AsOf | null | undefined;
-}>;
-
-
-export type ProvinceShapesQuery = { readonly provinces: { readonly nodes: ReadonlyArray<{ readonly code: string, readonly name: string, readonly boundary: unknown }> } };
-
 export const catalogueNames: Operation<CatalogueNamesQuery, CatalogueNamesQueryVariables> = {
   name: 'CatalogueNames',
   text: "query CatalogueNames {\n  catalogue {\n    version\n    registers {\n      name\n      caption\n      captionEn\n      entities {\n        name\n        caption\n        captionEn\n        isPersonal\n        key\n        fields {\n          name\n          caption\n          captionEn\n          class\n        }\n      }\n    }\n  }\n}",
@@ -135,9 +135,19 @@ export const home: Operation<HomeQuery, HomeQueryVariables> = {
   text: "query Home {\n  catalogue {\n    version\n    registers {\n      name\n      caption\n      captionEn\n      entities {\n        name\n        caption\n        captionEn\n        isPersonal\n        coverage {\n          measuredAt\n          count\n          leavesOutPersons\n          freshness\n          fill\n        }\n      }\n    }\n  }\n}",
 };
 
+export const kinds: Operation<KindsQuery, KindsQueryVariables> = {
+  name: 'Kinds',
+  text: "query Kinds {\n  catalogue {\n    registers {\n      name\n      caption\n      captionEn\n      entities {\n        name\n        caption\n        captionEn\n        list\n        aggregate\n        lookUp\n        key\n        isPersonal\n        fields {\n          name\n          caption\n          captionEn\n          kind\n          type\n          class\n          isCounted\n          choices {\n            name\n            caption\n          }\n        }\n      }\n    }\n  }\n}",
+};
+
+export const provinceShapes: Operation<ProvinceShapesQuery, ProvinceShapesQueryVariables> = {
+  name: 'ProvinceShapes',
+  text: "query ProvinceShapes($asOf: AsOf) {\n  provinces(first: 100, asOf: $asOf) {\n    nodes {\n      code\n      name\n      boundary\n    }\n  }\n}",
+};
+
 export const myPapers: Operation<MyPapersQuery, MyPapersQueryVariables> = {
   name: 'MyPapers',
-  text: "query MyPapers {\n  people(first: 1) {\n    nodes {\n      fullName\n      fictional\n      ownerships(first: 50, orderBy: [{validFrom: DESC}]) {\n        nodes {\n          acquiredOn\n          vehicle {\n            plate\n            make\n            model\n            kind\n            status\n          }\n        }\n      }\n    }\n  }\n  driverLicences(first: 50, orderBy: [{validFrom: DESC}]) {\n    nodes {\n      number\n      classes\n      status\n      issuedOn\n      expiresOn\n      issuer {\n        name\n      }\n    }\n  }\n}",
+  text: "query MyPapers {\n  people(first: 1) {\n    nodes {\n      fullName\n      fictional\n      ownerships(first: 50, orderBy: [{validFrom: DESC}]) {\n        nodes {\n          acquiredOn\n          vehicle {\n            id\n            plate\n            make\n            model\n            kind\n            status\n          }\n        }\n      }\n    }\n  }\n  driverLicences(first: 50, orderBy: [{validFrom: DESC}]) {\n    nodes {\n      id\n      number\n      classes\n      status\n      issuedOn\n      expiresOn\n      issuer {\n        name\n      }\n    }\n  }\n}",
 };
 
 export const myReads: Operation<MyReadsQuery, MyReadsQueryVariables> = {
@@ -153,14 +163,4 @@ export const mineNames: Operation<MineNamesQuery, MineNamesQueryVariables> = {
 export const agencyNames: Operation<AgencyNamesQuery, AgencyNamesQueryVariables> = {
   name: 'AgencyNames',
   text: "query AgencyNames($codes: [AgencyCode!]!) {\n  agencies(where: {code: {in: $codes}}, first: 100) {\n    nodes {\n      code\n      name\n    }\n  }\n}",
-};
-
-export const workbenchKinds: Operation<WorkbenchKindsQuery, WorkbenchKindsQueryVariables> = {
-  name: 'WorkbenchKinds',
-  text: "query WorkbenchKinds {\n  catalogue {\n    registers {\n      name\n      caption\n      captionEn\n      entities {\n        name\n        caption\n        captionEn\n        aggregate\n        isPersonal\n        fields {\n          name\n          caption\n          captionEn\n          kind\n          type\n          class\n          isCounted\n          choices {\n            name\n            caption\n          }\n        }\n      }\n    }\n  }\n}",
-};
-
-export const provinceShapes: Operation<ProvinceShapesQuery, ProvinceShapesQueryVariables> = {
-  name: 'ProvinceShapes',
-  text: "query ProvinceShapes($asOf: AsOf) {\n  provinces(first: 100, asOf: $asOf) {\n    nodes {\n      code\n      name\n      boundary\n    }\n  }\n}",
 };

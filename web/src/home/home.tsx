@@ -42,6 +42,11 @@ export function Home() {
               <a className="button" href={linkTo(path, language)}>
                 {door === 'sign' && !session?.isPossible ? say.chooseRole : say.doors[door].action}
               </a>
+              {door === 'look' && (
+                <a className="button" href={linkTo('/ho-so', language)}>
+                  {say.doors.look.record}
+                </a>
+              )}
             </li>
           ))}
         </ul>

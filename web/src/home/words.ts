@@ -14,6 +14,7 @@ const vi = {
       title: 'Tra cứu',
       text: 'Danh mục mọi loại bản ghi và trường dữ liệu: tên gọi, căn cứ pháp lý, ai được xem. Gõ không dấu cũng tìm được.',
       action: 'Mở danh mục',
+      record: 'Tra cứu một bản ghi',
     },
     sign: {
       title: 'Đăng nhập',
@@ -52,6 +53,7 @@ const en: typeof vi = {
       title: 'Look up',
       text: 'The catalogue of every kind of record and field: its name, its legal basis, who may see it. Found without diacritics too.',
       action: 'Open the catalogue',
+      record: 'Look up a record',
     },
     sign: {
       title: 'Sign in',

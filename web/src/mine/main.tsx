@@ -1,5 +1,4 @@
 import '../shell/base.css';
-import './mine.css';
 import { mount } from '../shell/mount';
 import { Mine } from './mine';
 

@@ -8,12 +8,12 @@ import { Told } from '../shell/told';
 import { useAnswer } from '../shell/use-answer';
 import { shellWords } from '../shell/words';
 import { Papers } from './papers';
+import { OWN_PURPOSE } from './purpose';
 import { Reads } from './reads';
 import { words } from './words';
 
-/** The role whose token names a person, and the purpose for which they read about themself. */
+/** The role whose token names a person. */
 const CITIZEN = 'citizen';
-const PURPOSE = 'self-access';
 
 /** The citizen's page: what is held about whoever is signed in, and who has looked at it. */
 export function Mine() {
@@ -51,7 +51,7 @@ export function Mine() {
 }
 
 function Own({ language }: { language: Language }) {
-  const asker: Asker = { ...NOBODY, isSignedIn: true, choice: { role: '', purpose: PURPOSE, caseCode: '' }, language };
+  const asker: Asker = { ...NOBODY, isSignedIn: true, choice: { role: '', purpose: OWN_PURPOSE, caseCode: '' }, language };
   const papers = useAnswer(myPapers, {}, language, undefined, asker);
   const names = useAnswer(mineNames, {}, language);
   return (

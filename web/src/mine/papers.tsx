@@ -1,6 +1,10 @@
 import type { MyPapersQuery } from '../generated/operations';
+import type { Choice } from '../shell/choice';
 import { figures } from '../shell/figures';
-import type { Language } from '../shell/look';
+import { type Language, linkTo } from '../shell/look';
+import { remember } from '../shell/memory';
+import { CHOICE } from '../shell/use-asker';
+import { OWN_PURPOSE } from './purpose';
 import { words } from './words';
 
 /** Licences and vehicles of the person, one card each. */
@@ -16,28 +20,44 @@ export function Papers({ papers, language }: { papers: MyPapersQuery; language: 
       {person?.fictional && <p className="soft">{say.fictional}</p>}
       {licences.length + vehicles.length === 0 && <p>{say.nothingHeld}</p>}
       <ul className="rows" aria-labelledby="papers">
-        {licences.map(({ number, classes, status, issuedOn, expiresOn, issuer }) => (
-          <li key={number}>
+        {licences.map(({ id, number, classes, status, issuedOn, expiresOn, issuer }) => (
+          <li key={id}>
             <p>
               <strong>{say.licence(number ?? '')}</strong> <Status status={status} say={say} />
             </p>
             <p>
               {say.classes((classes ?? []).join(', '))}, {expiresOn ? say.until(day(expiresOn)) : say.forEver}
             </p>
+            <RecordLink kind="DriverLicence" id={id} language={language} />
             {issuer && <p className="when">{say.issuedBy(issuer.name, issuedOn ? day(issuedOn) : '')}</p>}
           </li>
         ))}
-        {vehicles.map(({ plate, make, model, kind, status, acquiredOn }) => (
-          <li key={`${plate} ${make} ${acquiredOn}`}>
+        {vehicles.map(({ id, plate, make, model, kind, status, acquiredOn }) => (
+          <li key={`${id} ${acquiredOn}`}>
             <p>
               <strong>{say.vehicle(plate ?? say.noPlate)}</strong> <Status status={status} say={say} />
             </p>
             <p>{[kind, make, model].filter(Boolean).join(' · ')}</p>
+            <RecordLink kind="Vehicle" id={id} language={language} />
             {acquiredOn && <p className="when">{say.since(day(acquiredOn))}</p>}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** To the record's own page, by an id that says nobody's number; asked there for the purpose for which it is shown here. */
+function RecordLink({ kind, id, language }: { kind: string; id: string; language: Language }) {
+  return (
+    <p>
+      <a
+        href={linkTo(`/ho-so/${kind}/${id}`, language)}
+        onClick={() => remember(CHOICE, { role: '', purpose: OWN_PURPOSE, caseCode: '' } satisfies Choice)}
+      >
+        {words[language].record}
+      </a>
+    </p>
   );
 }
 

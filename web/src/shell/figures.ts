@@ -5,6 +5,7 @@ import { shellWords } from './words';
 export function figures(language: Language) {
   const { locale } = shellWords[language];
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 });
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const instant = new Intl.DateTimeFormat(locale, {
     timeZone: 'Asia/Ho_Chi_Minh',
@@ -16,6 +17,8 @@ export function figures(language: Language) {
   });
   return {
     number: (value: number) => whole.format(value),
+    /** What a record says, rounded by nobody. */
+    exact: (value: number) => exact.format(value),
     percent: (value: number) => share.format(value),
     /** A calendar day, never through a clock. */
     day: (text: string) => {

@@ -8,6 +8,7 @@ import { shellWords } from './words';
 const PAGES = [
   ['home', '/'],
   ['catalogue', '/danh-muc'],
+  ['record', '/ho-so'],
   ['workbench', '/phan-tich'],
   ['playground', '/playground'],
   ['mine', '/cua-toi'],

@@ -1,7 +1,7 @@
 const vi = {
   brand: 'Giao Lộ',
   subtitle: 'Dữ liệu dùng chung ngành giao thông',
-  pages: { home: 'Trang chủ', catalogue: 'Danh mục', workbench: 'Phân tích', playground: 'Truy vấn', mine: 'Của tôi' },
+  pages: { home: 'Trang chủ', catalogue: 'Danh mục', record: 'Tra cứu', workbench: 'Phân tích', playground: 'Truy vấn', mine: 'Của tôi' },
   main: 'Các trang',
   role: 'Vai trò',
   anonymous: 'Khách (không dùng thẻ)',
@@ -34,7 +34,7 @@ const vi = {
 const en: typeof vi = {
   brand: 'Giao Lộ',
   subtitle: 'Shared transport data of Việt Nam',
-  pages: { home: 'Home', catalogue: 'Catalogue', workbench: 'Workbench', playground: 'Playground', mine: 'My data' },
+  pages: { home: 'Home', catalogue: 'Catalogue', record: 'Records', workbench: 'Workbench', playground: 'Playground', mine: 'My data' },
   main: 'Pages',
   role: 'Role',
   anonymous: 'Anonymous (no token)',

@@ -1,4 +1,4 @@
-import type { Kinds } from './kinds';
+import type { Kinds } from '../kinds/kinds';
 import { type Condition, type Days, FIRST, type GroupKey, MEASURES, type Measure, PERIODS, type Period, type Question } from './question';
 
 /**

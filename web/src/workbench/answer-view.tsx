@@ -1,9 +1,9 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
+import type { Kinds } from '../kinds/kinds';
 import { figures } from '../shell/figures';
 import type { Language } from '../shell/look';
 import { shellWords } from '../shell/words';
 import { FigureTable } from './figure-table';
-import type { Kinds } from './kinds';
 import { PopulationLine } from './population-line';
 import type { Column, Question, Written } from './question';
 import { type Group, pivot } from './table-data';

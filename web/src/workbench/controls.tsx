@@ -1,7 +1,7 @@
-import type { Language } from '../shell/look';
+import { KindPicker } from '../kinds/kind-picker';
+import { isNumber, type Kind, type KindField, type Kinds, type Registers } from '../kinds/kinds';
+import { type Language, linkTo } from '../shell/look';
 import { GroupControl } from './group-control';
-import { KindPicker } from './kind-picker';
-import { isNumber, type Kind, type KindField, type Kinds, type Registers } from './kinds';
 import { type Condition, FIRST, MEASURES, type Measure, type Question } from './question';
 import { WhenControl } from './when-control';
 import { type Words, words } from './words';
@@ -22,10 +22,10 @@ export function Controls({ registers, kinds, question, onChange, language }: Con
         value={question.entity}
         onChange={(entity) => onChange({ ...FIRST, entity, days: question.days })}
         language={language}
-        say={say}
       />
       {kind && (
         <>
+          <a href={linkTo(`/ho-so/${kind.name}`, language)}>{say.records}</a>
           <MeasureControl kind={kind} question={question} onChange={onChange} captionOf={captionOf} say={say} />
           <fieldset>
             <legend>{say.groupBy}</legend>

@@ -1,4 +1,4 @@
-import { isDay, isLink, isNumber, type Kind, type KindField, type Kinds, nameField } from './kinds';
+import { isDay, isLink, isNumber, type Kind, type KindField, type Kinds, nameField } from '../kinds/kinds';
 import { type GroupKey, PERIODS, type Period } from './question';
 import type { Words } from './words';
 

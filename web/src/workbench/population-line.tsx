@@ -1,6 +1,6 @@
+import type { Kinds } from '../kinds/kinds';
 import { figures } from '../shell/figures';
 import type { Language } from '../shell/look';
-import type { Kinds } from './kinds';
 import type { Words } from './words';
 
 type Population = {

@@ -1,4 +1,4 @@
-import { isDay, isLink, isList, isNumber, type Kind, type KindField, type Kinds, nameField } from './kinds.js';
+import { isDay, isLink, isList, isNumber, type Kind, type KindField, type Kinds, nameField } from '../kinds/kinds.js';
 
 export type Period = 'YEAR' | 'QUARTER' | 'MONTH';
 export const PERIODS: readonly Period[] = ['YEAR', 'QUARTER', 'MONTH'];

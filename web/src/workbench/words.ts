@@ -4,9 +4,7 @@ const vi = {
   title: 'Giao Lộ – phân tích',
   heading: 'Phân tích',
   lead: 'Chọn loại bản ghi, chỉ tiêu, cách nhóm và ngày; trang tự viết truy vấn GraphQL và trả lời bằng bảng, biểu đồ, bản đồ.',
-  kind: 'Loại bản ghi',
-  kindHint: 'gõ để tìm, ví dụ: phuong tien',
-  openList: 'Mở danh sách',
+  records: 'Tra cứu từng bản ghi',
   measure: 'Chỉ tiêu',
   measures: {
     count: 'Số bản ghi',
@@ -87,9 +85,7 @@ const en: typeof vi = {
   title: 'Giao Lộ – workbench',
   heading: 'Workbench',
   lead: 'Choose a kind of record, a measure, groups and a day; the page writes the GraphQL and answers with a table, a chart and a map.',
-  kind: 'Kind of record',
-  kindHint: 'type to search, e.g. vehicle',
-  openList: 'Open the list',
+  records: 'Look up single records',
   measure: 'Measure',
   measures: {
     count: 'Number of records',

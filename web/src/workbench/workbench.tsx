@@ -1,22 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useMemo, useState } from 'react';
-import { workbenchKinds } from '../generated/operations';
+import { kinds as kindsAsked } from '../generated/operations';
+import { kindsOf, type Registers } from '../kinds/kinds';
 import type { Access } from '../shell/access';
 import { askText } from '../shell/ask';
-import type { Choice } from '../shell/choice';
 import { Header } from '../shell/header';
 import { useLook } from '../shell/look';
-import { useRemembered } from '../shell/memory';
 import type { Asker } from '../shell/post';
-import { Reasons } from '../shell/reasons';
-import { useSession } from '../shell/session';
 import { Told } from '../shell/told';
 import { useAnswer } from '../shell/use-answer';
+import { useAsker } from '../shell/use-asker';
 import { readAddress, writeAddress } from './address';
 import { type Aggregate, AnswerView } from './answer-view';
 import { Controls } from './controls';
 import { EXAMPLES } from './examples';
-import { kindsOf, type Registers } from './kinds';
 import { type Question, writeQuestion } from './question';
 import { QuestionText } from './question-text';
 import { words } from './words';
@@ -24,41 +21,21 @@ import { words } from './words';
 /** Counting by clicking: the controls write a question of GraphQL, the hub answers it under the rights of whoever asks. */
 export function Workbench({ access }: { access: Access }) {
   const [look, setLook] = useLook();
-  const [choice, setChoice] = useRemembered<Choice>('giaolo:workbench', { role: '', purpose: '', caseCode: '' });
-  // A token is a key: it stays in this page and ends with it.
-  const [pasted, setPasted] = useState('');
-  const session = useSession();
-  const isSignedIn = session?.signedIn != null;
   const { language } = look;
   const say = words[language];
-  const token = access.roles.length > 0 ? (access.roles.find((r) => r.role === choice.role)?.token ?? '') : pasted;
-  const asked = useAnswer(workbenchKinds, {}, language);
+  const { asker, reasons } = useAsker(access, language);
+  const asked = useAnswer(kindsAsked, {}, language);
   useLayoutEffect(() => {
     document.title = say.title;
   }, [say]);
   return (
     <>
-      <Header
-        page="workbench"
-        look={look}
-        onLook={setLook}
-        reasons={
-          <Reasons
-            language={language}
-            access={access}
-            session={session}
-            choice={choice}
-            onChoice={setChoice}
-            pasted={pasted}
-            onPaste={setPasted}
-          />
-        }
-      />
+      <Header page="workbench" look={look} onLook={setLook} reasons={reasons} />
       <main className="page workbench">
         <h1>{say.heading}</h1>
         <p className="soft">{say.lead}</p>
         <Told asked={asked} language={language}>
-          {({ catalogue }) => <Bench registers={catalogue?.registers ?? []} asker={{ token, isSignedIn, choice, language }} />}
+          {({ catalogue }) => <Bench registers={catalogue?.registers ?? []} asker={asker} />}
         </Told>
       </main>
     </>

@@ -17,7 +17,7 @@ export type SubjectInput =
   |  { readonly personalId?: never; readonly taxCode?: never; readonly plate?: never;   /** Số giấy phép lái xe. Example: `010099000001`. */
   readonly licenceNumber: string; };
 
-/** The five ways to change a record. */
+/** The five ways to change a record, and what takes values away. */
 export type ChangeOperation =
   /** «Đăng ký». First fact about a record. */
   | 'REGISTER'
@@ -28,7 +28,9 @@ export type ChangeOperation =
   /** «Kết thúc». The record ends in law. */
   | 'CLOSE'
   /** «Gỡ bỏ». It should never have been registered; earlier knowledge still shows it. */
-  | 'REMOVE';
+  | 'REMOVE'
+  /** «Xoá dữ liệu». Values were taken away, here and in every earlier state and change. `changedFields` names them, without what stood in them. */
+  | 'ERASE';
 
 /** Where a dossier came from. */
 export type CaseOrigin =

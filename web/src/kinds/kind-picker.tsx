@@ -1,13 +1,19 @@
+import './kind-picker.css';
 import { Button, ComboBox, Header as Heading, Input, Label, ListBox, ListBoxItem, ListBoxSection, Popover } from 'react-aria-components';
 import { foldText } from '../../../src/hub/declare/fold.js';
 import type { Language } from '../shell/look';
 import type { Registers } from './kinds';
-import type { Words } from './words';
 
-type PickerProps = { registers: Registers; value: string; onChange: (name: string) => void; language: Language; say: Words };
+const WORDS = {
+  vi: { kind: 'Loại bản ghi', hint: 'gõ để tìm, ví dụ: phuong tien', open: 'Mở danh sách' },
+  en: { kind: 'Kind of record', hint: 'type to search, e.g. vehicle', open: 'Open the list' },
+} as const;
+
+type PickerProps = { registers: Registers; value: string; onChange: (name: string) => void; language: Language };
 
 /** One of a hundred kinds of records: typed without diacritics, or chosen from the list. */
-export function KindPicker({ registers, value, onChange, language, say }: PickerProps) {
+export function KindPicker({ registers, value, onChange, language }: PickerProps) {
+  const say = WORDS[language];
   const name = (one: { caption: string; captionEn: string }) => (language === 'en' ? one.captionEn : one.caption);
   return (
     <ComboBox
@@ -20,8 +26,8 @@ export function KindPicker({ registers, value, onChange, language, say }: Picker
     >
       <Label>{say.kind}</Label>
       <div className="picker-box">
-        <Input placeholder={say.kindHint} />
-        <Button aria-label={say.openList}>▾</Button>
+        <Input placeholder={say.hint} />
+        <Button aria-label={say.open}>▾</Button>
       </div>
       <Popover className="picker-list">
         <ListBox>

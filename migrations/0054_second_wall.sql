@@ -87,6 +87,11 @@ grant execute on function chainage_rank(text), geojson_box(text), box_around(dou
   geojson_metres(text, double precision, double precision), geojson_rings(text), key_fold(text), log_id(), log_standing(), doubt_log(text),
   points_left(point_standing, date), point_step(point_standing, integer, date), point_standing(integer, date) to giaolo_open;
 
+-- What an erasure took is told of the changes that are told.
+select let_all_roles_but_open('erasure');
+create policy nobodys on erasure for select to giaolo_open using (exists (select from change c where c.position = erasure.position));
+grant select on erasure to giaolo_open;
+
 -- A register is read by both roles; one that is about persons gets its wall in the migration that attaches it (`wall_…`).
 create or replace function attach_register(entity text, table_name text) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare

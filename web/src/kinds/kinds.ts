@@ -1,6 +1,6 @@
-import type { WorkbenchKindsQuery } from '../generated/operations.js';
+import type { KindsQuery } from '../generated/operations.js';
 
-export type Registers = NonNullable<WorkbenchKindsQuery['catalogue']>['registers'];
+export type Registers = NonNullable<KindsQuery['catalogue']>['registers'];
 export type Kind = Registers[number]['entities'][number];
 export type KindField = Kind['fields'][number];
 

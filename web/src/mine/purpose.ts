@@ -1,0 +1,2 @@
+/** For which people read about themselves. */
+export const OWN_PURPOSE = 'self-access';
