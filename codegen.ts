@@ -36,8 +36,10 @@ const HAND_WRITTEN = {
     'case',
     'casesAbout',
     'emergencyAccesses',
+    'reads',
     'readsAbout',
     'recall',
+    'receiptStatus',
     'decisionReviews',
     'batch',
     'legalBases',
@@ -51,6 +53,7 @@ const HAND_WRITTEN = {
   Mutation: [
     'submitChangeSet',
     'recordResult',
+    'releaseEvidence',
     'withdrawResult',
     'withdrawChangeSet',
     'withdrawBatch',

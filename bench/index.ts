@@ -47,7 +47,7 @@ import { vehicleAsOf, vehicleByPlate, vehiclesOfProvince } from './workloads/veh
 import type { Workload } from './workloads/workload.js';
 
 const USAGE = `npm run bench [-- --quick | --smoke] [--json] [--only W1,W4] [--minutes 15]
-  --quick  a world of ${QUICK.share} and short runs, in two minutes once its data are built
+  --quick  a world of ${QUICK.share} and short runs, in five minutes once its data are built
   --smoke  a world of ${SMOKE.share}, one moment each: whether the benchmark runs and the answers agree, not how fast; W6, W16 and W17 are left out
   --json   the figures as JSON on the last line
   --only   these workloads
@@ -94,8 +94,8 @@ const PACES = {
   quick: {
     scale: QUICK,
     rounds: 5,
-    warmUp: { limit: 0.2, hub: 2.4 },
-    runSeconds: 0.7,
+    warmUp: { limit: 0.2, hub: 8 },
+    runSeconds: 1.5,
     steadySeconds: 4,
     prechecks: 10_000,
     feed: { fillTo: 40_000, seconds: 1.2 },

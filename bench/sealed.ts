@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Pool, query } from '../src/db/client.js';
 
 const ASK_AGAIN_MS = 500;
@@ -27,6 +28,6 @@ export async function untilSealed(pool: Pool, tell: (what: string) => void): Pro
       tell(`  sealed ${sealed}/${head} changes`);
       told = sealed;
     }
-    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+    await pause(ASK_AGAIN_MS);
   }
 }

@@ -42,6 +42,12 @@ export const BUDGETS_DEFAULT: BudgetSettings = { rows: { anonymous: 1_000_000, c
 
 const PERSONS_EXAMPLE = 300;
 
+/** The parts of on whose behalf, each with the claim that says it. */
+export type BehalfClaims = Partial<Record<'client' | 'agency' | 'official', string>>;
+
+const BEHALF = /^(client|agency|official)$/;
+const CLAIM_PATH = /^[\w:/-]+(\.[\w:/-]+)*$/;
+
 export type WitnessSettings = { verifierKey: string; url: string };
 
 export type Config = {
@@ -63,6 +69,8 @@ export type Config = {
   personDir: string;
   /** Absent: the demo issuer. */
   identity?: { issuer: string; audience: string };
+  /** Claims that say on whose behalf a token was given, where they are not called as the hub calls them. */
+  behalfClaims?: BehalfClaims;
   /** Where people reach the pages, and as what these are registered with the provider. Absent beside one: nobody signs in to pages. */
   pages?: { publicUrl: string; clientId: string; clientSecret?: string };
   /** How long the hub serves on after SIGTERM while `/readyz` says that it leaves. */
@@ -184,6 +192,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       'HOST',
       'thẻ trình diễn chỉ dùng được trên chính máy này; hãy đặt HOST=127.0.0.1, hoặc đặt HUB_ISSUER và HUB_AUDIENCE.',
       'demo tokens work on this machine only; set HOST=127.0.0.1, or set HUB_ISSUER and HUB_AUDIENCE.',
+    );
+  }
+
+  const behalfClaims = Object.fromEntries(listed(given('HUB_BEHALF_CLAIMS')).map((text) => text.split('=').map((part) => part.trim())));
+  if (!Object.entries(behalfClaims).every(([part, claim]) => BEHALF.test(part) && typeof claim === 'string' && CLAIM_PATH.test(claim))) {
+    fault(
+      'HUB_BEHALF_CLAIMS',
+      'phải là các cặp client=…, agency=…, official=… với tên trường trong thẻ, cách nhau bằng dấu phẩy, ví dụ client=azp,official=act.sub.',
+      'it must be pairs client=…, agency=…, official=… with the name of a claim each and commas between, for example client=azp,official=act.sub.',
     );
   }
 
@@ -325,6 +342,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     keysDir: resolve(given('HUB_KEYS_DIR') ?? resolve(dataDir, 'keys')),
     personDir: resolve(given('XDG_CONFIG_HOME') ?? resolve(homedir(), '.config'), 'giaolo'),
     ...(issuer === undefined || audience === undefined ? {} : { identity: { issuer, audience } }),
+    ...(Object.keys(behalfClaims).length > 0 ? { behalfClaims } : {}),
     ...(publicUrl === undefined || pagesClientId === undefined
       ? {}
       : { pages: { publicUrl, clientId: pagesClientId, ...(pagesClientSecret === undefined ? {} : { clientSecret: pagesClientSecret }) } }),

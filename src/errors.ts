@@ -274,6 +274,11 @@ export const ERRORS = {
     en: () =>
       'This database was restored, copied or promoted, so nothing is written for now. The operator has to run "giaolo log continue" or "giaolo log renew"; then send the very same request again.',
   },
+  LOG_NOT_SEALED: {
+    status: 503,
+    vi: () => 'Những thay đổi mới nhất chưa được niêm phong vào nhật ký nên chưa chứng minh được. Hãy hỏi lại sau vài giây.',
+    en: () => 'The newest changes are not sealed into the log yet, so they cannot be proven. Ask again in a few seconds.',
+  },
   LOG_NOT_WITNESSED: {
     status: 503,
     vi: () =>
@@ -354,6 +359,20 @@ export const ERRORS = {
     status: 400,
     vi: () => 'Không xác định được thao tác cần chạy. Nếu văn bản có nhiều thao tác, hãy gửi operationName là tên một trong số đó.',
     en: () => 'It is not clear which operation to run. If the document holds several, send operationName with the name of one of them.',
+  },
+  DOCUMENT_NOT_FOUND: {
+    status: 404,
+    vi: (p) =>
+      `Ứng dụng này chưa đăng ký văn bản GraphQL nào có mã băm ${p.hash}. Hãy nhờ người vận hành chạy: giaolo documents register <manifest> --client <ứng dụng>.`,
+    en: (p) =>
+      `This client has registered no GraphQL document of the hash ${p.hash}. Ask the operator to run: giaolo documents register <manifest> --client <client>.`,
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    status: 403,
+    vi: () =>
+      'Ứng dụng này đã đăng ký văn bản GraphQL nên chỉ được gửi những văn bản đó, theo mã băm: documentId "sha256:…", không gửi "query".',
+    en: () =>
+      'This client has registered its GraphQL documents, so it sends only these, by their hash: documentId "sha256:…", and no "query".',
   },
   PERSISTED_QUERY_NOT_SUPPORTED: {
     status: 400,

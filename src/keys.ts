@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, hkdfSync, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Sentence, StartError } from './start-error.js';
 
@@ -62,8 +62,15 @@ const LOG_KEYS = {
   },
 } as const;
 
+const RECEIPT_KEY = {
+  name: 'receipts',
+  vi: 'ký biên nhận chứng cứ; thay bằng "keys rotate"',
+  en: 'signs receipts of evidence; replaced by "keys rotate"',
+  make: makeSigningKey,
+};
+
 /** The keys that a hub in production needs, each made once and kept for ever: what it vouched for can be compared with nothing else. */
-export const HUB_KEYS = [READ_LOG_KEY, LOG_KEYS.changes, LOG_KEYS.reads] as const;
+export const HUB_KEYS = [READ_LOG_KEY, LOG_KEYS.changes, LOG_KEYS.reads, RECEIPT_KEY] as const;
 
 export async function openReadLogKey(keys: Pick<KeyFile, 'keysDir' | 'production'>): Promise<HashKey> {
   const { name, make } = READ_LOG_KEY;
@@ -75,6 +82,46 @@ export async function openLogKeys(keys: Pick<KeyFile, 'keysDir' | 'production'>)
     signingKeyOf(await openKey({ ...keys, name, make }), pathOf({ ...keys, name }));
   const [changes, reads] = await Promise.all([open(LOG_KEYS.changes), open(LOG_KEYS.reads)]);
   return { changes, reads };
+}
+
+/** The public part of a key that signs receipts. A retired one has signed nothing since `retiredAt`, and is published for ever. */
+export type ReceiptPublicKey = Jwk & { retiredAt?: string };
+export type ReceiptKeys = { kid: string; key: KeyObject; publicKeys: readonly ReceiptPublicKey[] };
+
+/** The key that signs receipts, and the public parts of all that ever did. */
+export async function openReceiptKeys(keys: Pick<KeyFile, 'keysDir' | 'production'>): Promise<ReceiptKeys> {
+  const { name, make } = RECEIPT_KEY;
+  const jwk = await openKey({ ...keys, name, make });
+  const retired = await Promise.all((await retiredReceiptKeys(keys.keysDir)).map((file) => readKey(join(keys.keysDir, file))));
+  return {
+    kid: jwk.kid,
+    key: signingKeyOf(jwk, pathOf({ ...keys, name })),
+    publicKeys: [publicPart(jwk), ...retired.flatMap((one) => (one ? [one] : []))],
+  };
+}
+
+/**
+ * Makes a new key that signs receipts. Of the one before only its public part stays: what it signed is verified for ever, and nothing is
+ * signed by it again.
+ */
+export async function rotateReceiptKey(keysDir: string, retiredAt: string): Promise<{ retired: string; kid: string }> {
+  const { name, make } = RECEIPT_KEY;
+  const old = await openKey({ keysDir, name, production: true, make });
+  const kept = join(keysDir, `${name}.${old.kid}.retired.json`);
+  // Over one that a rotation left behind which was stopped here: the key signed until now.
+  await writeFile(kept, `${JSON.stringify({ ...publicPart(old), retiredAt })}\n`, { mode: 0o600 });
+  await rm(pathOf({ keysDir, name }));
+  const { kid } = await openKey({ keysDir, name, production: false, make });
+  return { retired: old.kid, kid };
+}
+
+async function retiredReceiptKeys(keysDir: string): Promise<string[]> {
+  const files = await readdir(keysDir).catch(() => []);
+  return files.filter((file) => file.startsWith(`${RECEIPT_KEY.name}.`) && file.endsWith('.retired.json')).sort();
+}
+
+function publicPart({ d: _secret, ...rest }: Jwk): Jwk {
+  return { ...rest, kid: rest.kid, kty: rest.kty, use: 'sig', alg: 'EdDSA' };
 }
 
 /**

@@ -265,6 +265,14 @@ export const LIMITS = {
     'records of a part of a batch, or of a file with `--atomic`',
     'BATCH_REJECTED',
   ),
+  importBytes: limit(
+    32 * 1024 * 1024,
+    'file',
+    'byte một tệp gửi qua trang hoặc HTTP (POST /import); lệnh giaolo import không có giới hạn này',
+    'bytes of a file that comes in by a page or by HTTP (POST /import); `giaolo import` has no such limit',
+    'PAYLOAD_TOO_LARGE',
+  ),
+  imports: limit(2, 'file', 'tệp một hub nhận qua HTTP cùng lúc', 'files that a hub takes by HTTP at the same time', 'RATE_LIMITED'),
   columns: limit(2_000, 'file', 'cột của một tệp', 'columns of a file', 'BATCH_REJECTED'),
   packedBytes: limit(
     256 * 1024 * 1024,

@@ -307,6 +307,7 @@ const TIMED: Readonly<Record<string, string>> = {
   'db/migrate.ts': 'a word to who waits',
   'server/client-errors.ts': 'a connection that is over',
   'db/tx.ts': 'another try of a transaction',
+  'hub/evidence/release-evidence.ts': 'a change that is being sealed',
   'hub/reads/flusher.ts': 'requests that wait for their row',
   'hub/reads/queue.ts': 'requests that wait for their row',
   'hub/reads/send-rows.ts': 'requests that wait for their row',
@@ -317,5 +318,6 @@ const TIMED: Readonly<Record<string, string>> = {
   'server/admission.ts': 'a request that waits to be let in',
   'server/drain.ts': 'connections that end',
   'server/hub.ts': 'the end of a hub',
+  'server/serve-imports.ts': 'a word to who waits',
   'server/listen.ts': 'a connection',
 };

@@ -70,6 +70,7 @@ const TRANSPORT = [
   'TerminalContract',
   'TerminalOperation',
   'CrossBorderPermit',
+  'VehiclePermit',
   'BusStop',
   'BusRoute',
   'BusContract',
@@ -142,7 +143,7 @@ const START: Row[] = [
   ...['Province', 'Commune'].map((scope) => before(scope, 'G05', UNIT_LIST_2004)),
   before('Agency', 'G14', 'Quyết định 20/2020/QĐ-TTg'),
   ...OWN.map((scope) => before(scope, 'G04', OWN_GROUND)),
-  ...['Procedure', 'ProcedureDefinition', 'ProcedureRequirement', 'EvidenceType'].map((kind) =>
+  ...['Procedure', 'ProcedureDefinition', 'ProcedureRequirement', 'ProcedureEffect', 'EvidenceType'].map((kind) =>
     before(kind, 'G22', 'Nghị định 63/2010/NĐ-CP'),
   ),
   ...LICENCES.map((scope) => before(scope, 'G04', ROAD_LAW_2008)),

@@ -1,5 +1,6 @@
 import { citedProvisions } from '../../src/hub/query/cited-provisions.js';
 import { registers } from '../../src/registers/index.js';
+import { effectRows, hasEffectLines } from './procedure-effects.js';
 import { MINISTRIES_MERGED, type Row, type Seed } from './seed.js';
 
 /**
@@ -41,6 +42,12 @@ export const procedureDefinitionSeeds = (): Seed[] => [
     ...{ legalBasis: 'Luật 36/2024/QH15; Nghị định 158/2024/NĐ-CP', reason: 'Nạp thành phần hồ sơ, điều kiện và chứng cứ thay giấy tờ' },
     source: SOURCE,
     rows: DEFINITIONS.flatMap(({ id, parts }) => parts.map((part, i) => requirementRow(id, part, i + 1))),
+  },
+  {
+    ...{ entity: 'reference/procedureEffect', file: 'procedure-effects.csv', labelVi: 'Kết quả thủ tục được ghi vào cơ sở dữ liệu nào' },
+    ...{ legalBasis: 'Luật 36/2024/QH15; Nghị định 158/2024/NĐ-CP', reason: 'Nạp bản đồ trường để ghi kết quả thủ tục' },
+    source: SOURCE,
+    rows: effectRows(START),
   },
 ];
 
@@ -728,7 +735,7 @@ const DEFINITIONS: readonly Definition[] = [
       codes: [],
       ground: `${LAW}, Điều 39; Thông tư 79/2024/TT-BCA`,
     },
-    ...{ subjects: ['plate'], level: 'tỉnh, xã', before: `${POLICE}; công an cấp huyện; công an cấp xã`, days: 2 },
+    ...{ subjects: ['plate'], things: ['persons'], level: 'tỉnh, xã', before: `${POLICE}; công an cấp huyện; công an cấp xã`, days: 2 },
     ...{ now: `${POLICE}; công an cấp xã`, dayNote: '8 giờ làm việc khi nộp trực tuyến toàn trình', confidence: 'V', ...OF_POLICE },
     provenance: 'Công an tỉnh Phú Thọ công bố ngày 15/7/2026; chưa rõ mã quốc gia',
     parts: [
@@ -993,7 +1000,8 @@ const DEFINITIONS: readonly Definition[] = [
 ];
 
 function definitionRow(definition: Definition): Row {
-  const { id, name, codes, ground, subjects, things = [], level, before, days, dayNote = '', effect = '' } = definition;
+  const { id, name, codes, ground, subjects, things = [], level, before, days, dayNote = '' } = definition;
+  const effect = definition.effect ?? (hasEffectLines(id) ? 'documents' : '');
   return {
     ...{ hubId: id, name, codes: codes.join(';'), ground, subjectKeys: subjects.join(';'), things: things.join(';'), level },
     ...{ authorityName: before, deadlineDays: days === undefined ? '' : String(days), deadlineNote: dayNote, effect },

@@ -25,6 +25,7 @@ import { routes } from './routes.js';
 import type { DemoTable, Setting } from './table.js';
 import { terminals } from './terminals.js';
 import { timetables } from './timetables.js';
+import { vehiclePermits } from './vehicle-permits.js';
 import { vehicles } from './vehicles.js';
 import { workingLife } from './working-life.js';
 
@@ -41,7 +42,7 @@ export type DemoOptions = {
 export const DEMO_SEED = 20261122;
 
 /** Raised whenever the same options give other bytes than before, so that a loaded demo is not taken for the new one. */
-const GENERATOR = 8;
+const GENERATOR = 9;
 
 /** The whole demo as tables in load order. Everything in it is fictional and says so. */
 export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: DemoOptions = {}): DemoTable[] {
@@ -84,6 +85,7 @@ export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: De
     ...fleet.tables,
     ...ownership(setting, fleet.vehicles),
     crossBorderPermits(setting, fleet.vehicles),
+    vehiclePermits(setting, fleet.vehicles),
     inspections(setting, fleet.vehicles),
     ...marks,
     ...equipment(setting, fleet.vehicles, told),

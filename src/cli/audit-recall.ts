@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { withTx } from '../db/tx.js';
 import { HubError } from '../errors.js';
-import type { FieldClass } from '../hub/declare/types.js';
+import { openNotes } from '../hub/reads/audit-notes.js';
 import { noteRecall, recallOf, requireRecall } from '../hub/reads/recall.js';
-import { whoAsks } from '../hub/reads/request-entry.js';
+import { answeredEntry } from '../hub/reads/request-entry.js';
 import { auditor } from './auditor.js';
 import type { Cli } from './cli.js';
 import { withRegisters } from './open-registers.js';
@@ -28,26 +28,28 @@ export function addRecall(command: Command, cli: Cli): void {
         await withReadLog(async (readLog) => {
           const found = await withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'recall' }, async (tx) => {
             const recall = await recallOf(tx, { model, standIn: readLog.standIn }, changeSet.toLowerCase());
-            return recall && { recall, reads: await recall.count(), clients: await recall.clients() };
+            return recall && { recall, reads: await recall.count(), clients: await recall.clients(), receipts: await recall.receipts() };
           });
           if (found === undefined) throw new HubError('NOT_FOUND', { what: 'change set' });
-          const { recall, reads, clients } = found;
-          const notes = { classes: new Set<FieldClass>(), entities: new Set<string>(), subjects: new Set<string>() };
+          const { recall, reads, clients, receipts } = found;
+          const notes = openNotes(readLog.standIn);
           noteRecall(notes, recall);
-          await readLog.record({
-            ...whoAsks(caller),
+          const asked = {
             operationName: 'auditRecall',
             document: 'query ($changeSet: ID!) { recall(changeSet: $changeSet) { clients { caseCode } } }',
             variables: { changeSet },
-            outcome: 'ANSWERED',
-            code: null,
-            fieldClasses: [...notes.classes],
-            entities: [...notes.entities].sort(),
-            subjects: [...notes.subjects],
-          });
+          };
+          await readLog.record(answeredEntry(caller, asked, notes));
           const { id, recordedFrom, records } = recall.set;
           cli.answer(
-            { changeSet: id, recordedAt: recordedFrom, records: records.map(({ persons: _persons, ...record }) => record), reads, clients },
+            {
+              changeSet: id,
+              recordedAt: recordedFrom,
+              records: records.map(({ persons: _persons, ...record }) => record),
+              reads,
+              clients,
+              receipts,
+            },
             [
               `${id}, ${recordedFrom}: ${reads} lượt tra cứu · reads`,
               ...records.map(
@@ -58,6 +60,7 @@ export function addRecall(command: Command, cli: Cli): void {
                 (one) =>
                   `${one.caseCode ?? '-'}  ${one.agency ?? '-'}  ${one.actor}  ${one.reads}  ${one.firstAt} – ${one.lastAt}  ${REASONS[one.reason]}, ${CERTAINTIES[one.certainty]}`,
               ),
+              ...receipts.map((one) => `biên nhận · receipt ${one.id}  ${one.caseCode}  ${one.agency ?? '-'}  ${one.releasedAt}`),
             ],
           );
         });

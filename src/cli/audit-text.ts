@@ -19,6 +19,8 @@ export function findingText(finding: Finding): string {
     }
     case 'tree':
       return `${finding.log}, ${finding.at}: ${WORDS[finding.kind]}`;
+    case 'words':
+      return `reads, ${finding.word} ${finding.number}: ${WORD_WORDS[finding.kind]}`;
     case 'guard':
       return `${finding.guard}: ${GUARD_WORDS[finding.kind]}`;
     default:
@@ -26,7 +28,7 @@ export function findingText(finding: Finding): string {
   }
 }
 
-const WORDS: Readonly<Record<Exclude<Finding, { of: 'guard' }>['kind'], string>> = {
+const WORDS: Readonly<Record<Exclude<Finding, { of: 'guard' | 'words' }>['kind'], string>> = {
   ALTERED: 'không còn như đã niêm phong (dòng, tập, người liên quan hoặc hạt giống) · not as it was sealed (row, set, persons or seed)',
   MISSING: 'đã niêm phong nhưng không còn · sealed, and gone',
   MISPLACED: 'sai chỗ hoặc lặp lại · out of order, or there twice',
@@ -58,6 +60,12 @@ const WORDS: Readonly<Record<Exclude<Finding, { of: 'guard' }>['kind'], string>>
     'chữ ký nhân chứng không khớp điểm kiểm, hoặc không do nhân chứng ấy ký · the cosignature does not fit its checkpoint, or is not by that witness',
   ROOT: 'gốc đã ký không phải gốc của các dòng · the signed root is not the root of the rows',
   NO_CHECKPOINT: 'có dòng niêm phong mà không điểm kiểm nào ký · sealed rows that no checkpoint vouches for',
+};
+
+const WORD_WORDS = {
+  MISSING: 'có dòng dùng từ này mà từ không còn · rows name this word, and it is gone',
+  ALTERED: 'từ không còn như khi ghi · the word does not say what was written',
+  ADDED: 'không dòng nào dùng từ này · no row names this word',
 };
 
 const GUARD_WORDS = {

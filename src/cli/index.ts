@@ -1,12 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { databaseFault } from '../db/faults.js';
 import { HubError } from '../errors.js';
+import { releaseOfHub } from '../runtime/release.js';
 import { StartError } from '../start-error.js';
 import { addAudit } from './audit.js';
 import { addBatch } from './batch.js';
 import { addCheck } from './check.js';
 import { type AddCommand, createCli } from './cli.js';
+import { addDocuments } from './documents.js';
 import { addEntities } from './entities.js';
+import { addErase } from './erase.js';
 import { addEvents } from './events.js';
 import { addExport } from './export.js';
 import { addFeed } from './feed.js';
@@ -16,6 +19,7 @@ import { addLog } from './log.js';
 import { addLogin } from './login.js';
 import { addMapping } from './mapping.js';
 import { addMigrate } from './migrate.js';
+import { addReceipt } from './receipt.js';
 import { addSeed } from './seed.js';
 import { addShow } from './show.js';
 import { addStart } from './start.js';
@@ -39,10 +43,13 @@ const commands: AddCommand[] = [
   addFeed,
   addBatch,
   addChangeSet,
+  addErase,
   addCheck,
   addStatus,
   addLog,
   addAudit,
+  addReceipt,
+  addDocuments,
   addEvents,
   addKeys,
   addToken,
@@ -55,6 +62,7 @@ process.exitCode = await run(process.argv);
 async function run(parameters: string[]): Promise<number> {
   const program = new Command('giaolo')
     .description('Giao Lộ – trục dữ liệu giao thông dùng chung quốc gia · the shared national transport data hub')
+    .version(await releaseOfHub(), '--version', 'phiên bản · the release')
     .option('--json', 'in kết quả dạng JSON cho máy đọc · print the result as JSON')
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(giaolo --help)')

@@ -1,4 +1,5 @@
-import { createKeys, HUB_KEYS } from '../keys.js';
+import { instantOfMs } from '../hub/time/instant.js';
+import { createKeys, HUB_KEYS, rotateReceiptKey } from '../keys.js';
 import type { AddCommand } from './cli.js';
 
 export const addKeys: AddCommand = (program, cli) => {
@@ -23,5 +24,22 @@ With NODE_ENV=production the hub makes no keys by itself. Back this folder up ap
         keys,
         keys.map(({ path, kid, made }) => `${made ? 'Đã tạo · made     ' : 'Đã có · was there '}  ${path}  (${kid})`),
       );
+    });
+  command
+    .command('rotate')
+    .description('thay khoá ký biên nhận · replace the key that signs receipts')
+    .addHelpText(
+      'after',
+      `
+Khoá cũ chỉ còn phần công khai, được công bố mãi ở /.well-known/jwks.json: biên nhận đã ký vẫn kiểm tra được. Hãy khởi động lại các hub sau khi thay.
+Of the old key only the public part stays, published for ever at /.well-known/jwks.json: receipts that it signed still verify. Restart the hubs afterwards.
+
+Ví dụ · Example:
+  giaolo keys rotate
+`,
+    )
+    .action(async () => {
+      const { retired, kid } = await rotateReceiptKey(cli.config().keysDir, instantOfMs(Date.now()));
+      cli.answer({ retired, kid }, [`Đã thay · replaced  ${retired} → ${kid}`]);
     });
 };

@@ -6,9 +6,9 @@ import type { Caller } from '../hub/access/caller.js';
 import type { HubContext } from '../hub/answer/context.js';
 import { needText } from '../hub/approval/needs.js';
 import type { Proposal, ProposalState } from '../hub/approval/proposals.js';
-import { FIELD_CLASSES, type FieldClass } from '../hub/declare/types.js';
+import { FIELD_CLASSES } from '../hub/declare/types.js';
 import { faultOf } from '../hub/query/fault-of.js';
-import type { AuditNotes } from '../hub/reads/audit-notes.js';
+import { type AuditNotes, openNotes } from '../hub/reads/audit-notes.js';
 import { REFUSALS } from '../hub/reads/refusals.js';
 import { whoAsks } from '../hub/reads/request-entry.js';
 import {
@@ -172,13 +172,7 @@ function logged<Done>(
   work: (context: HubContext) => Promise<Done>,
 ): Promise<Done> {
   return withReadLog(async (readLog) => {
-    const notes = {
-      subjects: new Set<string>(),
-      classes: new Set<FieldClass>(),
-      entities: new Set<string>(),
-      standIn: readLog.standIn,
-      begin: () => undefined,
-    };
+    const notes = openNotes(readLog.standIn);
     const record = (outcome: 'ANSWERED' | 'REFUSED', code: string | null) =>
       readLog.record({
         ...whoAsks(caller),

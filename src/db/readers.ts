@@ -29,7 +29,6 @@ export type Readers = {
 export type Side = 'open' | 'personal';
 export type Sides = Readonly<Record<Side, Readers>>;
 
-export const SIDES: readonly Side[] = ['open', 'personal'];
 export const ROLE_OF = { open: 'giaolo_open', personal: 'giaolo_app' } as const satisfies Record<Side, string>;
 
 /** Everything over the connections of one pool: for tests, and for whoever reads little. */

@@ -46,7 +46,7 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
     lists: new Map(list.flatMap((register) => Object.entries(register.lists ?? {}))),
     access,
     needs: {
-      definedBy: [procedures.definitions.procedure, procedures.definitions.requirement],
+      definedBy: [procedures.definitions.procedure, procedures.definitions.requirement, procedures.definitions.effect],
       of: (tx, procedure) => needsOf(tx, model, procedures, procedure),
     },
     authority: { entity: 'SourceAuthority', scope: 'scope', agency: 'agency', agencyEntity: 'Agency', agencyName: 'name' },

@@ -16,14 +16,15 @@ export const caseField: RootField<QueryCaseArgs, Case> = (_source, { code }, { p
 export const casesAboutField: RootField<QueryCasesAboutArgs, Case[]> = (_source, { first }, context) => casesAbout(context, first);
 
 export const openCaseField: RootField<MutationOpenCaseArgs, Case> = (_source, { input }, context, { schema }) => {
-  const { subject, vehicles, drivers, routes } = input;
+  const { subject, vehicles, drivers, routes, persons } = input;
   const named = [
     subject as Readonly<Record<string, string>>,
     ...(vehicles ?? []).map((plate) => ({ plate })),
     ...(drivers ?? []).map((licenceNumber) => ({ licenceNumber })),
+    ...(persons ?? []).map((personalId) => ({ personalId })),
   ];
   const keys = named.flatMap((one) => identifierOf(schema, one) ?? []);
-  return openCase(procedures, context, { ...input, things: { vehicles, drivers, routes }, keys });
+  return openCase(procedures, context, { ...input, things: { vehicles, drivers, routes, persons }, keys });
 };
 
 export const closeCaseField: RootField<MutationCloseCaseArgs, Case> = (_source, { code }, context) => closeCase(context, code);

@@ -25,14 +25,21 @@ export const evidenceBatchRoot: WholeRoot<QueryEvidenceBatchArgs> = {
   },
 };
 
-type Given = Pick<QueryEvidenceArgs, 'procedure' | 'subject' | 'vehicles' | 'drivers' | 'routes'>;
+type Given = Pick<QueryEvidenceArgs, 'procedure' | 'subject' | 'vehicles' | 'drivers' | 'routes' | 'persons'>;
 
-function asDossier({ procedure, subject, vehicles, drivers, routes }: Given): Pick<DossierQuestion, 'procedure' | 'subject' | 'things'> {
-  return { procedure, subject, things: { vehicles, drivers, routes } };
+export function asDossier({
+  procedure,
+  subject,
+  vehicles,
+  drivers,
+  routes,
+  persons,
+}: Given): Pick<DossierQuestion, 'procedure' | 'subject' | 'things'> {
+  return { procedure, subject, things: { vehicles, drivers, routes, persons } };
 }
 
 /** The thing of a requirement under the name it had before there were others than vehicles. */
-function withVehicles(verdict: EvidenceVerdict): object {
+export function withVehicles(verdict: EvidenceVerdict): object {
   return {
     ...verdict,
     requirements: verdict.requirements.map((one) => ({ ...one, vehicle: one.things === 'vehicles' ? one.thing : null })),

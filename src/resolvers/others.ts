@@ -27,7 +27,16 @@ import { changesField } from './feed.js';
 import type { ResolverMap } from './index.js';
 import { legalBasesField } from './legal-bases.js';
 import { checkpointField, checkpointFields, consistencyProofField, inclusionProofField } from './log.js';
-import { decisionReviewsField, openReviewsField, readsAboutField, recallField, reviewDecisionField } from './reads.js';
+import {
+  decisionReviewsField,
+  openReviewsField,
+  readFields,
+  readsAboutField,
+  readsField,
+  recallField,
+  reviewDecisionField,
+} from './reads.js';
+import { receiptStatusField, releaseEvidenceField } from './receipts.js';
 import { batchField, batchFields, withdrawBatchField, withdrawChangeSetField } from './withdrawals.js';
 
 /** The hand-written resolvers, one file each. */
@@ -42,7 +51,9 @@ export const others: ResolverMap = {
     casesAbout: casesAboutField,
     emergencyAccesses: emergencyAccessesField,
     readsAbout: readsAboutField,
+    reads: readsField,
     recall: recallField,
+    receiptStatus: receiptStatusField,
     decisionReviews: decisionReviewsField,
     batch: batchField,
     legalBases: legalBasesField,
@@ -57,6 +68,7 @@ export const others: ResolverMap = {
     submitChangeSet: submitChangeSetField,
     recordResult: recordResultField,
     withdrawResult: withdrawResultField,
+    releaseEvidence: releaseEvidenceField,
     openCase: openCaseField,
     closeCase: closeCaseField,
     breakGlass: breakGlassField,
@@ -78,6 +90,7 @@ export const others: ResolverMap = {
   WrittenChange: writtenChangeFields,
   WriteWarning: warningFields,
   Batch: batchFields,
+  Read: readFields,
   ChangeProposal: proposalFields,
   ProposedFile: proposedFileFields,
   ProposedChange: proposedChangeFields,

@@ -1,5 +1,7 @@
+import { proveIfSealed } from '../hub/audit/prove.js';
 import { openReviews, type DecisionReview as Review, reviewDecision, reviewsInOrder } from '../hub/reads/decision-reviews.js';
-import { readsAbout } from '../hub/reads/reads-about.js';
+import { findReads } from '../hub/reads/find-reads.js';
+import { type ReadRow, readsAbout } from '../hub/reads/reads-about.js';
 import { askRecall } from '../hub/reads/recall.js';
 import type {
   MutationOpenReviewsArgs,
@@ -7,15 +9,23 @@ import type {
   OpenedReviews,
   QueryDecisionReviewsArgs,
   QueryReadsAboutArgs,
+  QueryReadsArgs,
   QueryRecallArgs,
+  Read,
   ReadConnection,
   Recall,
 } from './generated/contract.js';
-import type { RootField } from './resolver.js';
+import type { FieldsOf, RootField } from './resolver.js';
 import { identifierOf } from './subject.js';
 
 /** Counted only where it is asked for. */
-type Reads = Omit<ReadConnection, 'totalCount'> & { totalCount: () => Promise<number> };
+type Reads = Omit<ReadConnection, 'totalCount' | 'nodes' | 'edges'> & {
+  nodes: readonly UnprovenRead[];
+  edges: readonly { cursor: string; node: UnprovenRead }[];
+  totalCount: () => Promise<number>;
+};
+/** Proven where that is asked for. */
+type UnprovenRead = Omit<Read, 'proof'>;
 
 export const readsAboutField: RootField<QueryReadsAboutArgs, Reads> = (
   _source,
@@ -24,9 +34,29 @@ export const readsAboutField: RootField<QueryReadsAboutArgs, Reads> = (
   { schema },
 ) => (reading ? readsAbout({ ...context, reading }, { ...paging, subject: subject ? identifierOf(schema, subject) : null }) : null);
 
-type Recalled = Omit<Recall, 'clients' | 'reads'> & {
+export const readsField: RootField<QueryReadsArgs, Reads> = (_source, { where, ...paging }, { reading, ...context }, { schema }) =>
+  reading
+    ? findReads(
+        { ...context, reading },
+        { ...paging, where: where && { ...where, subject: where.subject ? identifierOf(schema, where.subject) : where.subject } },
+      )
+    : null;
+
+/** Of the person who was asked for, and of nobody else. */
+export const readFields: FieldsOf<Pick<Read, 'proof'>, ReadRow> = {
+  async proof({ position, subject }, _arguments, { model, reading }) {
+    if (subject === undefined || !reading) return null;
+    return (await proveIfSealed(reading.tx, model, { log: 'reads', position, subject }))?.file ?? null;
+  },
+};
+
+type Recalled = Omit<Recall, 'clients' | 'receipts' | 'reads'> & {
   clients: () => Promise<Recall['clients']>;
-  reads: Omit<Recall['reads'], 'totalCount'> & { totalCount: () => Promise<number> };
+  receipts: () => Promise<Recall['receipts']>;
+  reads: Omit<Recall['reads'], 'totalCount' | 'nodes'> & {
+    nodes: readonly (Omit<Recall['reads']['nodes'][number], 'read'> & { read: UnprovenRead })[];
+    totalCount: () => Promise<number>;
+  };
 };
 
 export const recallField: RootField<QueryRecallArgs, Recalled> = (_source, asked, { reading, ...context }) =>

@@ -51,7 +51,7 @@ export async function shippedGuards(): Promise<GuardTexts> {
   return JSON.parse(await readFile(inPackage('migrations/guards.json'), 'utf8')) as GuardTexts;
 }
 
-function keyFrom(text: string): VerifierKey {
+export function keyFrom(text: string): VerifierKey {
   const key = readVerifierKey(text.trim());
   if (key !== undefined) return key;
   throw new StartError(
@@ -74,6 +74,11 @@ export async function proofKey(
   const own = await ownKeys(config);
   const { type, publicKey } = own[logOf(origin) ?? 'changes'];
   return verifierKey(origin, type, publicKey);
+}
+
+/** The key of the log of changes: one that was given, or this machine's. */
+export async function logKeyFrom(config: Pick<Config, 'keysDir' | 'production'>, given: string | undefined): Promise<LogKey> {
+  return given === undefined ? (await ownKeys(config)).changes : keyFrom(given);
 }
 
 /** A log's key is named after its origin, `giaolo/<id>/<log>`. */

@@ -8,7 +8,7 @@ import { withImportPool } from '../hub/batch/import-pool.js';
 import type { Model } from '../hub/declare/model.js';
 import type { ReadLog } from '../hub/reads/read-log.js';
 import { StartError } from '../start-error.js';
-import { openLogWatch } from './log-watch.js';
+import { openLogWatch, type WatchedBy } from './log-watch.js';
 import { openModel } from './model.js';
 import { readLogWith } from './read-log.js';
 
@@ -21,7 +21,7 @@ export type Registers = {
   withReadLog<R>(fn: (readLog: ReadLog) => Promise<R>): Promise<R>;
 };
 
-type Options = { endpoints: Endpoints; config: Pick<Config, 'keysDir' | 'production' | 'databaseUrl' | 'dataDir'> };
+type Options = { endpoints: Endpoints; config: WatchedBy & Pick<Config, 'production'> };
 
 /** Everything one piece of work on the registers needs, on a database that is up to date; closed when it is done. */
 export async function withRegisters<R>({ endpoints, config }: Options, fn: (registers: Registers) => Promise<R>): Promise<R> {

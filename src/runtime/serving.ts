@@ -14,13 +14,14 @@ import type { LogName } from '../hub/log/log-source.js';
 import type { Witnessed } from '../hub/log/witnessed.js';
 import { createCoverages } from '../hub/query/coverage.js';
 import type { OnLedgerWait } from '../hub/write/door.js';
-import { openCellKey, openLogKeys } from '../keys.js';
+import { openCellKey, openLogKeys, openReceiptKeys, type ReceiptPublicKey } from '../keys.js';
 import { shippedGuards } from './audit.js';
 import { FEED_CONNECTIONS, SERVING_CONNECTIONS } from './connection-budget.js';
 import { createBell, type Job } from './job.js';
 import { openLogWatch, type WatchedBy } from './log-watch.js';
 import { openSchema } from './model.js';
 import { readLogWith } from './read-log.js';
+import { releaseOfHub } from './release.js';
 import { openWitnesses, witnessedLogs, witnessKeys } from './witnesses.js';
 import { LOG_SOURCES, openWork, type Work } from './work.js';
 
@@ -46,6 +47,8 @@ export type Serving = Pick<Work, 'jobs' | 'withWorkPool'> & {
   answer: ReturnType<typeof createAnswer>;
   follow: ReturnType<typeof createFollow>;
   log: LogDoor;
+  /** Public parts of the keys that sign receipts, or did. */
+  receiptKeys: readonly ReceiptPublicKey[];
   /** Whether guards and newest checkpoints are as they should be. */
   audit(): Promise<QuickFindings>;
   /** How far each log is cosigned by others. */
@@ -73,6 +76,7 @@ export async function openServing({
   const { model, schema } = openSchema();
   const openReadLog = await readLogWith(config);
   const logKeys = await openLogKeys(config);
+  const receipts = await openReceiptKeys(config);
   const witnesses = openWitnesses(config);
   const keysOfWitnesses = witnessKeys(witnesses);
   const log = openLogWatch(config, { onUnkept });
@@ -117,10 +121,12 @@ export async function openServing({
       withdrawals,
       witnesses: keysOfWitnesses,
       coverages,
+      releasing: { kid: receipts.kid, key: receipts.key, release: await releaseOfHub() },
       cellKey: await openCellKey(config),
     }),
     follow: createFollow({ schema, model, pools: { open: openFeedPool, personal: feedPool }, readLog, watch }),
     log: createLogDoor({ pool, model, readLog, sources: LOG_SOURCES, witnesses: keysOfWitnesses }),
+    receiptKeys: receipts.publicKeys,
     witnessed: () => witnessedLogs(pool, keysOfWitnesses),
     audit: () => quickCheck({ pool, model, keys: logKeys, shipped }),
     letGo: withdrawals.close,

@@ -5,6 +5,7 @@ import type { Witness } from '../hub/log/ask-witness.js';
 import { LOG_NAMES, type LogName } from '../hub/log/log-source.js';
 import { readVerifierKey, writeVerifierKey } from '../hub/log/note-key.js';
 import { COSIGNATURE } from '../hub/log/signature-type.js';
+import { readLogId } from '../hub/log/stored-checkpoint.js';
 import { readWitnessed, type Witnessed } from '../hub/log/witnessed.js';
 import { StartError } from '../start-error.js';
 
@@ -31,8 +32,7 @@ export function witnessKeys(witnesses: readonly Witness[]): string[] {
 /** How far each log is cosigned. */
 export async function witnessedLogs(pool: Pool, witnesses: readonly string[]): Promise<Record<LogName, Witnessed>> {
   return withTx(pool, { readOnly: true, label: 'witnessed' }, async (tx) => {
-    const { rows } = await tx.query<{ logId: string }>('select log_id as "logId" from hub_log', [], 'log-id');
-    const logId = rows[0]?.logId ?? '';
+    const logId = await readLogId(tx);
     const [changes, reads] = [
       await readWitnessed(tx, { log: LOG_NAMES[0], logId, witnesses }),
       await readWitnessed(tx, { log: LOG_NAMES[1], logId, witnesses }),

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { HubError, type Language } from '../errors.js';
-import type { Caller } from '../hub/access/caller.js';
+import type { Caller, Trace } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
 import { readIdentity, type VerifyToken } from './identity.js';
 
@@ -16,6 +16,8 @@ export async function readCaller(request: FastifyRequest, verify: VerifyToken, m
     ownKey: identity?.ownKey ?? null,
     purpose: single(request, 'hub-purpose')?.slice(0, PURPOSE_LENGTH_MAX) ?? null,
     caseCode: readCase(request, model),
+    behalf: identity?.behalf,
+    trace: readTrace(single(request, 'traceparent')),
     wantsCost: single(request, 'hub-cost') !== null,
     language: readLanguage(request.headers['accept-language']),
     requestId: request.id,
@@ -35,6 +37,13 @@ function readCase(request: FastifyRequest, model: Model): string | null {
     { argument: 'Hub-Case', ruleVi: result.vi, ruleEn: result.en, example: rule.example },
     { details: { scalar: rule.name, problem: result.rejected } },
   );
+}
+
+/** W3C Trace Context: whatever is not of its form counts as absent, as it says. */
+export function readTrace(header: string | null): Trace | undefined {
+  const [, version, traceId, spanId, rest] = /^([\da-f]{2})-([\da-f]{32})-([\da-f]{16})-[\da-f]{2}($|-)/.exec(header ?? '') ?? [];
+  if (traceId === undefined || spanId === undefined || version === 'ff' || (version === '00' && rest !== '')) return undefined;
+  return /^0+$/.test(traceId) || /^0+$/.test(spanId) ? undefined : { traceId, spanId };
 }
 
 /** A header given twice means two things at once; Node joins them with a comma, which fits neither a purpose nor a case. */

@@ -44,6 +44,8 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
       const expires = seconds + DEMO_TOKEN_HOURS * 3600;
       const token = await new SignJWT({
         role,
+        // Required of an access token (RFC 9068 §2.2).
+        client_id: `demo-${role}`,
         purposes: known.purposes,
         ...(DEMO_AGENCIES[role] ? { agency: DEMO_AGENCIES[role] } : {}),
         ...(personalId ? { personal_id: personalId } : {}),

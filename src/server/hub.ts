@@ -9,15 +9,18 @@ import type { Endpoints } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
 import { compareMigrations } from '../db/migrate.js';
 import { type HubError, unavailable } from '../errors.js';
+import { createTrustedDocuments } from '../hub/answer/trusted-documents.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { LIMITS } from '../limits.js';
 import { emergencyAlerts } from '../runtime/emergency-alerts.js';
 import { openEvents } from '../runtime/events/open-events.js';
 import { createLogger, cut, logFault } from '../runtime/logger.js';
+import { withRegisters } from '../runtime/registers.js';
 import { openServing } from '../runtime/serving.js';
 import { StartError } from '../start-error.js';
 import { keepTime } from '../worker/timekeeper.js';
 import { createAdmission } from './admission.js';
+import { namingBehalf } from './behalf.js';
 import { createBudgets } from './budgets.js';
 import { openDemoIssuer } from './demo-issuer.js';
 import type { DeviceTimes } from './device-grants.js';
@@ -57,7 +60,7 @@ export type HubOptions = {
     | 'leavesWork'
     | 'witnesses'
   > &
-    Partial<Pick<Config, 'dataDir' | 'events' | 'pages'>>;
+    Partial<Pick<Config, 'dataDir' | 'events' | 'pages' | 'behalfClaims'>>;
   /** Personal id in the demonstration's citizen token. */
   citizen?: string;
   /** How long the demo issuer waits for a person to sign in. */
@@ -167,7 +170,9 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRo
   const graphql = createGraphql({ schema, policy: model.access, answer });
   await graphql.start();
   const provider = config.identity && (await openOidcIssuer({ ...config.identity, logger, onFetch: metrics.observeProvider }));
-  const verify = provider ? rememberGoodTokens(provider.verify, provider.generation) : issuer && rememberGoodTokens(issuer.verify);
+  const verify = provider
+    ? rememberGoodTokens(namingBehalf(provider.verify, config.behalfClaims), provider.generation)
+    : issuer && rememberGoodTokens(issuer.verify);
   if (!verify) throw new Error('a hub without an issuer');
   const database = lookAtDatabase(await compareMigrations(pool), shortages.note);
   const looks = [
@@ -184,7 +189,7 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRo
     model,
     graphql,
     verify,
-    publicKeys: issuer?.publicKeys ?? [],
+    publicKeys: [...(issuer?.publicKeys ?? []), ...serving.receiptKeys],
     schema,
     follow,
     log,
@@ -192,10 +197,12 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRo
     deviceTimes,
     pagesRoot,
     signIn: createSignIn({ pool, model, verify, logger, provider: config.identity, client: config.pages }),
+    withRegisters: (fn) => withRegisters({ endpoints, config }, fn),
     logger,
     metrics,
     admission,
     budgets,
+    documents: createTrustedDocuments(pool),
     trustedProxies: config.trustedProxies ?? [],
     corsOrigins: config.corsOrigins ?? [],
     onFault,

@@ -1,8 +1,10 @@
 import { errors, type JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { HubError } from '../errors.js';
+import type { Behalf } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
 import { LIMITS } from '../limits.js';
+import { behalfOf } from './behalf.js';
 
 /**
  * Checks signature, issuer, audience, type and times of a token; throws jose's error on anything else, a HubError where the token could not
@@ -32,12 +34,19 @@ const TOKENS_KEPT_MAX = 1_000;
 const KEPT_MS = 60_000;
 
 /** Who a token says its bearer is. */
-export type Identity = { role: string; actor: string; agency: string | null; purposes: readonly string[]; ownKey: string | null };
+export type Identity = {
+  role: string;
+  actor: string;
+  agency: string | null;
+  purposes: readonly string[];
+  ownKey: string | null;
+  behalf?: Behalf | undefined;
+};
 
 /**
  * Reads `Authorization`. No header is anonymous; a header that does not hold a good token refuses the whole request: a caller whose
  * token has expired must never be served as somebody else. Claims: `sub`, `role`, `agency`, `purposes` (list, or words in one text),
- * `personal_id` of a citizen.
+ * `personal_id` of a citizen; on whose behalf: `behalf.ts`.
  */
 export async function readIdentity(header: string | undefined, verify: VerifyToken, model: Model): Promise<Identity | null> {
   if (header === undefined) return null;
@@ -88,13 +97,21 @@ function identityOf(claims: JWTPayload, model: Model): Identity {
   if (ownKey === undefined) throw misfit('personal_id');
   const granted =
     typeof claims.purposes === 'string' ? claims.purposes.split(/\s+/) : Array.isArray(claims.purposes) ? claims.purposes : [];
+  const behalf = behalfOf(claims);
+  const behalfAgency = normal(model, 'AgencyCode', behalf.agency);
+  if (behalfAgency === undefined) throw misfit('agency');
   return {
     role: role.role,
     actor: claims.sub.slice(0, ACTOR_LENGTH_MAX),
     agency,
     ownKey,
     purposes: role.purposes.filter((purpose) => granted.includes(purpose)),
+    behalf: { client: cut(behalf.client), agency: behalfAgency, official: cut(behalf.official) },
   };
+}
+
+function cut(claim: unknown): string | null {
+  return typeof claim === 'string' && claim !== '' ? claim.slice(0, ACTOR_LENGTH_MAX) : null;
 }
 
 function misfit(...what: ConstructorParameters<typeof TokenMisfit>): HubError {

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
 import type { LogDoor } from '../hub/answer/log-door.js';
+import type { TrustedDocuments } from '../hub/answer/trusted-documents.js';
 import type { Model } from '../hub/declare/model.js';
 import { uuidv7 } from '../hub/write/identity.js';
 import { LIMITS } from '../limits.js';
@@ -28,9 +29,11 @@ import type { VerifyToken } from './identity.js';
 import type { MakeServer } from './listen.js';
 import { logRequests } from './log.js';
 import { type Metrics, measureRequests } from './metrics.js';
+import { takeNamedDocument } from './named-document.js';
 import { type Demo, servePages } from './pages.js';
 import { refuseDeep } from './refuse-deep.js';
 import { serveDemoIssuer } from './serve-demo-issuer.js';
+import { serveImports, type WithRegisters } from './serve-imports.js';
 import { serveLog } from './serve-log.js';
 import { serveSchema } from './serve-schema.js';
 import type { SignIn } from './sign-in/serve-sign-in.js';
@@ -54,10 +57,13 @@ export type ServerParts = Told & {
   /** Where the built pages are; the package's own unless told. */
   pagesRoot?: string | undefined;
   signIn: SignIn;
+  /** For files that come in: everything that one piece of work on the registers needs. */
+  withRegisters: WithRegisters;
   logger: Logger;
   metrics: Metrics;
   admission: Admission;
   budgets: Budgets;
+  documents: TrustedDocuments;
   trustedProxies: readonly string[];
   /** Origins whose pages may ask. */
   corsOrigins: readonly string[];
@@ -124,6 +130,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     serveSchema(asked, parts);
     serveStream(asked, { ...parts, ending: parts.drain.ending });
     serveLog(asked, parts);
+    serveImports(asked, parts);
   });
   app.get('/.well-known/jwks.json', async () => ({ keys: parts.publicKeys }));
   await parts.signIn.serve(app);
@@ -144,7 +151,7 @@ async function tableOf(
   return answer.errors ? undefined : tableAnswer(as, answer, { query, caller: callerOf(request) });
 }
 
-function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission, budgets }: ServerParts): void {
+function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission, budgets, documents }: ServerParts): void {
   app.post('/graphql', {
     // Before the body is read: a request that may not be asked is not worth its bytes.
     onRequest: async (request, reply) => {
@@ -159,6 +166,9 @@ function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission,
       reply.raw.once('close', ticket.leave);
     },
     handler: async (request, reply) => {
+      const named = await takeNamedDocument(documents, callerOf(request), request.body);
+      request.caller = named.caller;
+      request.body = named.body;
       refuseDeep((request.body as { query?: unknown } | null | undefined)?.query);
       let answered: Buffer | null = null;
       const { status, headers, body } = await graphql.executeHTTPGraphQLRequest({

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { HubError } from '../errors.js';
 import { formatFault } from '../hub/answer/format-error.js';
+import type { TrustedDocuments } from '../hub/answer/trusted-documents.js';
 import type { Model } from '../hub/declare/model.js';
 import type { createFollow, Following } from '../hub/feed/follow-feed.js';
 import { faultOf } from '../hub/query/fault-of.js';
@@ -13,6 +14,7 @@ import { readCaller } from './caller.js';
 import { callerOf, refuseOddRequest, sharerOf } from './graphql-request.js';
 import type { VerifyToken } from './identity.js';
 import type { Metrics } from './metrics.js';
+import { takeNamedDocument } from './named-document.js';
 import { createShares, type ShareLimits, type Sharer } from './shares.js';
 import { understand } from './understand.js';
 
@@ -23,6 +25,7 @@ export type Streams = {
   follow: ReturnType<typeof createFollow>;
   metrics: Metrics;
   budgets: Budgets;
+  documents: TrustedDocuments;
   onFault: (fault: HubError, requestId: string) => void;
   /** Aborted when the hub lets its followers go. */
   ending: AbortSignal;
@@ -46,7 +49,10 @@ const STREAMS_MAX: ShareLimits = {
  * the one before has left, and one that stands still is cut off by the server's idle limit; a server that stops lets its readers go without
  * `complete`, which is how they know to come back.
  */
-export function serveStream(app: FastifyInstance, { schema, model, verify, follow, metrics, budgets, onFault, ending }: Streams): void {
+export function serveStream(
+  app: FastifyInstance,
+  { schema, model, verify, follow, metrics, budgets, documents, onFault, ending }: Streams,
+): void {
   const open = createShares(STREAMS_MAX);
   // Each stream listens for the end of the hub, and leaves with its own.
   setMaxListeners(0, ending);
@@ -58,8 +64,8 @@ export function serveStream(app: FastifyInstance, { schema, model, verify, follo
   };
 
   const answer = async (request: FastifyRequest, asked: unknown) => {
-    const caller = callerOf(request);
-    const { document, operation, variables } = understand(schema, asked);
+    const { caller, body } = await takeNamedDocument(documents, callerOf(request), asked);
+    const { document, operation, variables } = understand(schema, body);
     Object.assign(request.facts, { operationName: operation.name?.value ?? null });
     const sharer = sharerOf(request, caller);
     const release = admit(sharer);

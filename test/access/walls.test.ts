@@ -258,6 +258,7 @@ describe('an entity that hangs on a person’s record', () => {
         'TrackingDevice',
         'VehicleContract',
         'VehicleConversion',
+        'VehiclePermit',
         'VehicleRestriction',
       ].sort(),
     );

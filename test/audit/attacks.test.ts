@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { openDatabaseSource } from '../../src/hub/audit/database-source.js';
+import { askerNumber } from '../../src/hub/reads/words.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { drawEdit, drawGuardEdit, randomFrom } from './attacks.js';
+import { another, columnsOf, drawEdit, drawGuardEdit, randomFrom } from './attacks.js';
 import { auditedWorld, findingsOf, REGISTERS } from './world.js';
 
 /** `EDITS=200 GUARD_EDITS=50 SEED=1 npx vitest run test/audit/attacks.test.ts` draws as many. */
@@ -59,6 +60,57 @@ it(`names each of ${EDITS} random edits of a superuser without guards, and nothi
     client.release();
   }
   expect({ seed: SEED, unnamed }).toEqual({ seed: SEED, unnamed: [] });
+});
+
+it('names an edit of every column of a read and of its words, of either format', { timeout: 120_000 }, async () => {
+  const random = randomFrom(SEED);
+  const client = await superuser.connect();
+  const unnamed: string[] = [];
+  try {
+    await client.query('begin');
+    const edited = {
+      read_log: ['format = 1', 'format = 2 and subject_count = 1', "kind = 'refusal'"],
+      read_asker: ['true'],
+      read_question: ['true'],
+    };
+    for (const [table, rows] of Object.entries(edited)) {
+      await client.query(`alter table ${table} disable trigger all`);
+      for (const column of await columnsOf(client, table)) {
+        for (const row of rows) {
+          await client.query('savepoint before');
+          const done = await client
+            .query(
+              `update ${table} set "${column.name}" = ${another(column, random)} where ctid = (select min(ctid) from ${table} where ${row})`,
+            )
+            .then(
+              () => true,
+              () => false,
+            );
+          if (done && (await findingsOf(await openDatabaseSource(client), ['reads'])).length === 0)
+            unnamed.push(`${table}.${column.name} where ${row}`);
+          await client.query('rollback to savepoint before');
+        }
+      }
+    }
+    await client.query('rollback');
+  } finally {
+    client.release();
+  }
+  expect(unnamed).toEqual([]);
+});
+
+it('names a word of reads that no read has, though its number is right', async () => {
+  const client = await superuser.connect();
+  try {
+    await client.query('begin');
+    const word = { actor: 'nobody', role: 'steward', agency: null, purpose: null, client: null, behalfAgency: null, official: null };
+    const number = askerNumber(word);
+    await client.query('select learn_read_words($1::json)', [JSON.stringify({ askers: [{ number, ...word }], questions: [] })]);
+    expect(await findingsOf(await openDatabaseSource(client), ['reads'])).toEqual([{ of: 'words', kind: 'ADDED', word: 'asker', number }]);
+    await client.query('rollback');
+  } finally {
+    client.release();
+  }
 });
 
 it(`names each of ${GUARD_EDITS} random edits of guards, rights and roles`, { timeout: 600_000 }, async () => {

@@ -38,6 +38,8 @@ const LOGS = [
   'read_log',
   'read_subject',
   'read_block',
+  'read_asker',
+  'read_question',
   'record',
   'log_hash',
   'log_seed',
@@ -47,7 +49,7 @@ const LOGS = [
 
 type Column = { name: string; type: string };
 
-async function columnsOf(client: Asked, table: string): Promise<Column[]> {
+export async function columnsOf(client: Asked, table: string): Promise<Column[]> {
   const { rows } = await client.query<Column>(
     `select attname as name, format_type(atttypid, null) as type from pg_attribute
      where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
@@ -65,7 +67,7 @@ async function drawRow(client: Asked, random: Random, table: string): Promise<Ta
 }
 
 /** Another value of the type, whatever the column means. */
-function another({ name, type }: Column, random: Random): string {
+export function another({ name, type }: Column, random: Random): string {
   const x = `"${name}"`;
   const n = 1 + random.below(5_000);
   switch (type) {
@@ -212,6 +214,10 @@ export function speaksOf({ table, row }: Pick<Target, 'table' | 'row'>): (findin
     case 'read_subject':
     case 'read_block':
       return (finding) => covers(finding, at, at, 'reads');
+    case 'read_asker':
+    case 'read_question':
+      // JSON's numbers have 53 bits.
+      return (finding) => finding.of === 'words' && Number(finding.number) === Number(row.number);
     case 'record':
       return (finding) => (finding.of === 'register' || finding.of === 'history') && finding.recordId === row.id;
     case 'log_hash':

@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
@@ -12,11 +16,13 @@ import { verifierKey } from '../../src/hub/log/note-key.js';
 import { hashUnder } from '../../src/hub/log/salted-hash.js';
 import { seal } from '../../src/hub/log/seal.js';
 import { ED25519, rawPublicKey } from '../../src/hub/log/signature-type.js';
+import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { headPosition } from '../../src/hub/time/head.js';
 import { withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
 import { planErasure, readErased } from '../../src/hub/write/plan-erasure.js';
 import type { TestDatabase } from '../support/database.js';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
+import { program } from '../support/program.js';
 import { AS_STEWARD, model, person, refusals, register, write } from '../write/world.js';
 import { auditedWorld, findingsOf, logKeys } from './world.js';
 
@@ -127,6 +133,9 @@ describe('what is erased', () => {
     ]);
     await withdrawChangeSet({ pool: database.appPool, model }, changeSetId, { ...AS_STEWARD, cascade: false });
     await write(database, [{ operation: 'update', entity: 'Person', id, from: '2026-01-01', values: { nationality: 'Việt Nam' } }]);
+    // A withdrawal that was planned before the erasure and is written after it brings the old states along.
+    const states = [{ from: '2024-01-01', to: 'infinity', values: { ...person('001090000010'), address: 'Ngõ Cũ' } }];
+    await write(database, [{ operation: 'restore', entity: 'Person', id, states, restores: 1 }]);
     // Somebody else with the number, or the same person registered anew: another record.
     const other = await register(database, 'Person', person('001090000010'));
     expect(other).not.toBe(id);
@@ -135,6 +144,15 @@ describe('what is erased', () => {
     // What is written since is nobody's business of the erasure, and is erased again only if asked.
     expect(await refusals(erase(id, ['fullName']))).toEqual(['BAD_USER_INPUT']);
     await erase(id, ['nationality']);
+    expect(await found()).toEqual([]);
+  });
+
+  it('goes from a change that tells it of a later day alone, with nothing of it before or after', async () => {
+    const id = await register(database, 'Person', person('001090000012'));
+    await write(database, [{ operation: 'update', entity: 'Person', id, from: '2025-01-01', values: { address: 'Ngõ Giữa 3' } }]);
+    await write(database, [{ operation: 'correct', entity: 'Person', id, from: null, to: null, values: { address: null } }]);
+    await erase(id);
+    expect(await standsIn('001090000012', 'Ngõ Giữa 3')).toEqual([]);
     expect(await found()).toEqual([]);
   });
 
@@ -240,6 +258,76 @@ describe('every door', () => {
   });
 });
 
+describe('what lies elsewhere', () => {
+  it('goes too: sets that wait for another person, and what seeds said', async () => {
+    const id = await register(database, 'Person', { ...person('001090000050'), address: 'Ngõ Chờ 1' });
+    const propose = (operations: object[]) =>
+      superuser.query(
+        `insert into change_proposal (id, kind, state, actor, actor_role, reason, content, content_sha256, needs, counts, read_at)
+         values (uuidv7(), 'CHANGE_SET', 'WAITING', 'a', 'steward', 'r', $1::text::json, sha256(convert_to($1::text, 'UTF8')), '[]', '{}', 1)`,
+        [JSON.stringify({ operations })],
+      );
+    await propose([{ operation: 'update', entity: 'Person', id, from: '2025-01-01', values: { address: 'Ngõ Chờ 2' } }]);
+    await propose([{ operation: 'register', entity: 'Person', from: '2025-01-01', values: person('001090000050') }]);
+    await propose([{ operation: 'update', entity: 'Person', id, from: '2025-01-01', values: { nationality: 'Lào' } }]);
+    const [{ batch = '' } = {}] = await rows<{ batch: string }>(
+      `insert into import_batch (entity, file_name, file_sha256, file_bytes, actor, actor_role, reason) values ('Person', 'f', repeat('0', 64), 1, 'a', 'b', 'c') returning id as batch`,
+    );
+    await superuser.query(
+      `insert into seed_word (entity, file, record_id, state_from, record_to, identity, said, batch_id)
+       values ('Person', 'f', $1, '2024-01-01', 'infinity', 'personalId 001090000050', '{"personalId":"001090000050","address":"Ngõ Chờ 1","fictional":true}', $2)`,
+      [id, batch],
+    );
+    await erase(id);
+    expect(await standsIn('001090000050', 'Ngõ Chờ')).toEqual([]);
+    const proposals = await rows<{ state: string }>(`select state from change_proposal order by id`);
+    expect(proposals.map(({ state }) => state)).toEqual(['REFUSED', 'REFUSED', 'WAITING']);
+    expect(await rows('select said from seed_word')).toEqual([{ said: { personalId: '(erased)', address: '(erased)', fictional: true } }]);
+  });
+});
+
+describe('giaolo erase', () => {
+  function giaolo(...parameters: string[]): Promise<{ status: number; out: string }> {
+    const env = { ...process.env, DATABASE_URL: database.url, HUB_DATA_DIR: folder, NODE_ENV: 'test' };
+    return new Promise((resolve) => {
+      execFile(process.execPath, [program('src/cli/index.ts'), 'erase', ...parameters], { env }, (error, out, err) => {
+        resolve({ status: error === null ? 0 : Number(error.code), out: out + err });
+      });
+    });
+  }
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'giaolo-erase-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('tries unless it is told to, says what goes, and counts what is due without naming anybody', { timeout: 60_000 }, async () => {
+    const someone = await register(database, 'Person', person('001090000060'), '2018-01-01');
+    const driver = await register(database, 'Driver', { person: someone, fictional: true }, '2018-01-01');
+    const violation = (noticeNumber: string, recordedOn: string) =>
+      register(database, 'Violation', { noticeNumber, recordedOn, driver }, recordedOn);
+    await violation('BB-CU', '2019-01-01');
+    await violation('BB-MOI', '2026-01-01');
+    const due = await giaolo('--due');
+    expect(due).toMatchObject({ status: 0, out: expect.stringMatching(/ 1 {2}.*Violation {2}P5Y sau/) });
+    expect(due.out).toContain('never applied by itself');
+    expect(due.out).not.toContain('BB-CU');
+
+    expect(await giaolo('drivers/person', 'x')).toMatchObject({ status: 2 });
+    expect(await giaolo('drivers/person', someone, '--ground', 'because', '--reason', 'x')).toMatchObject({
+      status: 2,
+      out: expect.stringContaining('subject-request'),
+    });
+    const asked = ['drivers/person', someone, '--ground', 'subject-request', '--reason', 'Đơn số 12'];
+    expect(await giaolo(...asked)).toMatchObject({ status: 0, out: expect.stringMatching(/Only tried[\s\S]*personalId, fullName/) });
+    expect(await standsIn('001090000060')).toEqual(['person']);
+    const reads = await rows(`select from ${READ_ROWS} l where operation_name = 'erase'`);
+    expect(await giaolo(...asked, '--apply')).toMatchObject({ status: 0, out: expect.stringContaining('Erased, position') });
+    expect(await standsIn('001090000060')).toEqual([]);
+    expect((await rows(`select from ${READ_ROWS} l where operation_name = 'erase'`)).length).toBeGreaterThan(reads.length);
+  });
+});
+
 it('may be done to just the fields that the declarations say', async () => {
   const declared = [...model.declarations.entities.values()].flatMap((entity) =>
     erasableFields(entity).map(({ name, column, required }) => `${entity.name}.${name}: ${column}${required ? '!' : ''}`),
@@ -305,10 +393,16 @@ describe('nobody else takes values away', () => {
     [
       'the owner',
       'giaolo_owner',
-      `update change_salt set salts = '{}', seed = null where position = (select max(position) from change where record_id = $id)`,
+      `update change_salt set salts = '{}', seed = null where position = (select min(position) from change where record_id = $id)`,
       KEPT,
     ],
     ['the owner', 'giaolo_owner', `delete from erasure where record_id = $id`, KEPT],
+    [
+      'whoever erases, what is not personal',
+      'giaolo_eraser',
+      `insert into erasure select max(last_position), 'Person', $id, '{fictional}', 'UNLAWFUL' from change_set`,
+      KEPT,
+    ],
     ['whoever erases, another field', 'giaolo_eraser', `update person set personal_id = null where id = $id`, KEPT],
     ['whoever erases, with another value', 'giaolo_eraser', `update person set full_name = 'Ai Đó' where id = $id`, KEPT],
     ['whoever erases, another person', 'giaolo_eraser', `update person set full_name = null where id <> $id`, KEPT],

@@ -11,6 +11,7 @@ import { openFileSource } from '../../src/hub/audit/file-source.js';
 import { quickCheck } from '../../src/hub/audit/quick-check.js';
 import { verifierKey, writeVerifierKey } from '../../src/hub/log/note-key.js';
 import { ED25519, rawPublicKey } from '../../src/hub/log/signature-type.js';
+import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { inPackage } from '../../src/root.js';
 import { shippedGuards } from '../../src/runtime/audit.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -65,14 +66,14 @@ it('ships what its own migrations leave behind as guards', async () => {
 it('verifies a running database, and an export of it elsewhere with nothing but the keys', { timeout: 60_000 }, async () => {
   expect(await giaolo(['verify'])).toMatchObject({
     status: 0,
-    json: { whole: true, findings: [], logs: { changes: { rows: '21' }, reads: { sealed: '7' } } },
+    json: { whole: true, findings: [], logs: { changes: { rows: '21' }, reads: { sealed: '9' } } },
   });
 
   const copy = join(folder, 'copy');
   expect(await giaolo(['export', '--out', copy, '--purpose', 'stewardship'])).toMatchObject({ status: 1 });
   const before = await superuser.query('select max(position)::int as n from read_log');
   expect(await giaolo(['export', '--out', copy, '--purpose', 'audit', '--case', 'H26.01-261122-0001'])).toMatchObject({ status: 0 });
-  const { rows } = await superuser.query(`select purpose, subject_count from read_log where position > $1`, [before.rows[0].n]);
+  const { rows } = await superuser.query(`select purpose, subject_count from ${READ_ROWS} l where position > $1`, [before.rows[0].n]);
   expect(rows).toEqual([{ purpose: 'audit', subject_count: 4 }]);
 
   const nowhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', HUB_KEYS_DIR: join(folder, 'none') };
@@ -149,7 +150,7 @@ it('proves a row to another machine, and to one person of many nothing of the ot
   for (const other of rows[0]?.others ?? []) expect(shown.includes(other)).toBe(other === rows[0]?.id);
   expect(shown).not.toContain('"service"');
   expect((await giaolo(['prove', 'reads/1', '--subject', rows[0]?.others[4] ?? '', ...asked])).status).toBe(1);
-  const about = await superuser.query(`select subject_count from read_log where purpose = 'audit' order by position desc limit 1`);
+  const about = await superuser.query(`select subject_count from ${READ_ROWS} l where purpose = 'audit' order by position desc limit 1`);
   expect(about.rows).toEqual([{ subject_count: 1 }]);
 });
 

@@ -85,6 +85,16 @@ export async function auditedWorld(database: TestDatabase): Promise<void> {
     if (at === 3) await sealAll();
   }
   await log.close();
+  // As hubs of an earlier release wrote them.
+  for (const subjects of [[reader(1)], [reader(1), reader(2), reader(3)]]) {
+    const row = {
+      ...{ kind: 'answer', requestId: 'of before', actor: 'service', role: 'dossier-service', agency: 'H26', purpose: 'once-only' },
+      ...{ caseCode: null, operationName: null, documentHash: `\\x${'11'.repeat(32)}`, variablesHash: `\\x${'22'.repeat(32)}` },
+      ...{ variablesKey: 'k', code: null, fieldClasses: ['personal'], entities: ['Driver'], subjects, subjectCount: subjects.length },
+      ...{ subjectsCommitment: `\\x${'33'.repeat(32)}`, format: 1, begunMsAgo: 3 },
+    };
+    await database.appPool.query('select append_reads($1::json)', [JSON.stringify([row])]);
+  }
   await sealAll();
   await cosignAll(database);
 }

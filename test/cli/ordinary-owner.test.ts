@@ -20,6 +20,8 @@ describe('the tool on the database of an ordinary owner', { timeout: 400_000 }, 
     const administrator = createPool({ url: server.url, max: 1, timeouts: { queryMs: 0, statementMs: 0, transactionMs: 0 } });
     await query(administrator, 'create role giaolo_owner nologin');
     await query(administrator, 'create role giaolo_app nologin');
+    await query(administrator, 'create role giaolo_open nologin');
+    await query(administrator, 'grant giaolo_open to giaolo_app with inherit false, set true');
     await query(administrator, 'create role giaolo_eraser nologin');
     await query(administrator, "create role ordinary login password 'x'");
     await query(administrator, 'grant giaolo_owner, giaolo_app, giaolo_eraser to ordinary with inherit false, set true');
@@ -106,7 +108,7 @@ describe('the tool on the database of an ordinary owner', { timeout: 400_000 }, 
     expect(refused.err).toMatch(/read-log\.json is missing\..*giaolo keys create/);
     expect(refused.err).not.toMatch(/2\/4/);
     const made = await begin(['--json', 'keys', 'create'], production).over;
-    const keys = ['read-log', 'log-changes', 'log-reads'].map((name) => join(folder.path, 'keys', `${name}.json`));
+    const keys = ['read-log', 'log-changes', 'log-reads', 'receipts'].map((name) => join(folder.path, 'keys', `${name}.json`));
     expect(JSON.parse(made.out)).toMatchObject(keys.map((path) => ({ path, made: true })));
     for (const path of keys) expect((await stat(path)).mode & 0o777).toBe(0o600);
     const again = await begin(['--json', 'keys', 'create'], production).over;

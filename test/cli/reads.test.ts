@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { program } from '../support/program.js';
 import { smallWorld } from '../support/small-world.js';
@@ -41,7 +42,7 @@ beforeEach(async () => {
 const told = () =>
   rows(
     `select l.operation_name as operation, l.purpose, l.case_code as "case", array(select a.subject_id::text from read_about a where a.position = l.position order by 1) as subjects
-     from read_log l where l.position > $1 and l.kind = 'answer' order by l.position`,
+     from ${READ_ROWS} l where l.position > $1 and l.kind = 'answer' order by l.position`,
     [since],
   );
 const file = async (name: string, content: string) => {

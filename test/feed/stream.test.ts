@@ -2,6 +2,7 @@ import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFollow } from '../../src/hub/feed/follow-feed.js';
 import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
+import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { CASE, type RunningHub, runHub } from '../server/running-hub.js';
 import { poolsOf } from '../support/database.js';
 import { anonymous, model, readLogInto, schema } from '../support/hub.js';
@@ -65,7 +66,7 @@ describe('a follower', () => {
   it('is kept to its own rights: without a purpose no person, with one each batch has its row in the read log', async () => {
     const log = () =>
       running.rows<{ subjects: string }>(
-        `select l.subject_count as subjects from read_log l where l.kind = 'answer' and l.operation_name = 'Watch' and 'Change' = any(l.entities) order by position`,
+        `select l.subject_count as subjects from ${READ_ROWS} l where l.kind = 'answer' and l.operation_name = 'Watch' and 'Change' = any(l.entities) order by position`,
       );
     const open = await follow(running.url, CHANGES, {}, await bearer('analyst'));
     const steward = await follow(

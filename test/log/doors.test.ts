@@ -9,6 +9,7 @@ import { openNote } from '../../src/hub/log/signed-note.js';
 import { tilePath } from '../../src/hub/log/tile-paths.js';
 import { widthIn } from '../../src/hub/log/tiles.js';
 import { leafHash } from '../../src/hub/log/tree-hash.js';
+import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
 import { until } from '../support/until.js';
 import { register } from '../support/write.js';
@@ -122,7 +123,7 @@ describe('the doors of a log', { timeout: 60_000 }, () => {
     const reads = async (kind: string) =>
       (
         await running.rows(
-          `select count(*)::int as n from read_log where kind = $1 and actor like '%auditor%' and entities = '{LogEntry}'`,
+          `select count(*)::int as n from ${READ_ROWS} l where kind = $1 and actor like '%auditor%' and entities = '{LogEntry}'`,
           [kind],
         )
       )[0].n;

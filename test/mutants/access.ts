@@ -19,7 +19,7 @@ export const access: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'migrations/0054_second_wall.sql',
+    'migrations/0060_second_wall.sql',
     [SECOND_WALL],
     [
       ['the database shows persons', 'to giaolo_open using (false)', 'to giaolo_open using (true)'],
@@ -29,6 +29,12 @@ export const access: readonly Fault[] = [
         'the database shows changes about somebody',
         "for select to giaolo_open using (subjects = '{}')",
         'for select to giaolo_open using (true)',
+      ],
+      [
+        'a business’s ownership is a wall',
+        'from public.%I where subject_id is not null',
+        'from public.%I',
+        { tests: ['test/access/second-wall.test.ts', 'test/query/access.test.ts'] },
       ],
     ],
   ),
@@ -231,6 +237,42 @@ export const access: readonly Fault[] = [
       ['bytes are not given back', 'bytes.giveBack(sharer, holding.bytes)', 'undefined'],
     ],
   ),
+  ...faultsIn(
+    'src/hub/answer/trusted-documents.ts',
+    ['test/server/trusted-documents.test.ts'],
+    [
+      ['who registered documents sends others as well', "if (any) throw new HubError('DOCUMENT_NOT_TRUSTED');", ''],
+      [
+        'a document of one client is everybody’s',
+        'where client = $1 and hash = $2 and retired_at is null',
+        'where $1 is not null and hash = $2',
+      ],
+      ['a retired document is answered', 'where client = $1 and hash = $2 and retired_at is null', 'where client = $1 and hash = $2'],
+      ['what a hub knew it goes on knowing', 'cache.set(key, looked);', 'cache.set(key, looked, { ttl: 0 });'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/answer/access-key.ts',
+    ['test/server/trusted-documents.test.ts'],
+    [
+      [
+        'a plan of a trusted document serves whoever sends its text',
+        '${authenticated}${isTrusted}${caseCode',
+        '${authenticated}${caseCode',
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/stream.ts',
+    ['test/server/trusted-documents.test.ts'],
+    [
+      [
+        'a stream takes any document',
+        'await takeNamedDocument(documents, callerOf(request), asked);',
+        '{ caller: callerOf(request), body: asked };',
+      ],
+    ],
+  ),
   ...faultsIn('src/server/cors.ts', ['test/server/wire.test.ts'], [['every site’s pages may ask', 'origin: [...origins]', 'origin: true']]),
   ...faultsIn(
     'src/server/serve-schema.ts',
@@ -247,6 +289,15 @@ export const access: readonly Fault[] = [
       ['demo tokens leave compressed', '{ compress: false }', '{}'],
       ['anything below a page is its address', '/:of(^\\\\w+$)', '/:of'],
       ['the page itself is kept for ever', 'HASHED.test(request.url) ? FOR_EVER', 'true ? FOR_EVER'],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/serve-imports.ts',
+    ['test/server/imports.test.ts'],
+    [
+      ['whoever is signed in brings files', "checkMayWriteAny(model, caller, 'import');", ''],
+      ['a file comes in for any purpose', 'checkPurposeAlone(model.access, caller);', ''],
+      ['a file is as long as it likes', 'bytes > max ? tooLarge() : null', 'null'],
     ],
   ),
   ...faultsIn(

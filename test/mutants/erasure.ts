@@ -14,7 +14,6 @@ export const erasure: readonly Fault[] = [
         'filter((name) => holds(change, name));',
       ],
       ['what the law is asked of goes from a known record', '&& !(isKnown && isRestedOn(field))', ''],
-      ['an earlier erasure no longer tells its fields', "row.operation === 'erase' || ", ''],
     ],
   ),
   ...faultsIn(

@@ -2,8 +2,10 @@ import { type Fault, faultsIn } from './fault.js';
 
 const RIGHT = 'test/evidence/right.test.ts';
 const PROCEDURES = 'test/evidence/procedures.test.ts';
+const EFFECTS = 'test/seeds/procedures.test.ts';
 const RESULTS = 'test/evidence/result-codes.test.ts';
 const BOUNDARIES = 'test/boundaries/evidence.test.ts';
+const RECEIPTS = 'test/evidence/receipts.test.ts';
 const BATCH = 'test/evidence/batch.test.ts';
 
 /** What a procedure may look at, what it finds, and what is written back. */
@@ -25,6 +27,50 @@ export const evidence: readonly Fault[] = [
       ['a delegation holds for every kind of document', "\n        and ${d('scope')} in (${scope}, '*')", ''],
       ['a delegation that ended holds', "where ${asOf('d', at)} and ${d('agency')}", "where ${d('agency')}"],
     ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/release-evidence.ts',
+    [RECEIPTS],
+    [
+      ['evidence is released though nobody vouches for the log', "await requireWitnessed(tx, { log: 'changes', logId, witnesses });", ''],
+      ['a receipt opens all fields of a record', 'position, size, only: { fields, among } }', 'position, size }'],
+      [
+        'what is not sealed is not waited for',
+        'if (size === null) return null;',
+        "if (size === null) throw new HubError('LOG_NOT_SEALED');",
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/check-receipt.ts',
+    [RECEIPTS],
+    [
+      ['a value that was never written passes', "else faults.push({ kind: 'VALUE', what: `${entity}.${field} ${recordId}` });", ''],
+      ['a state without a proof passes', 'if (opened === undefined) {', 'if (opened === undefined) continue;\n    if (false as boolean) {'],
+      [
+        'a proof of another record passes',
+        "checked.opened.shown.some(({ name, value }) => name === 'recordId' && value === recordId)",
+        'true',
+      ],
+      ['what stood before passes', 'one !== null && (one.from ?? day) <= day && (one.to === null || day < one.to)', 'one !== null'],
+      [
+        'nothing passes for something',
+        'const isAbsent = value === null && opened.committed?.has(field) === false;',
+        'const isAbsent = value === null;',
+      ],
+      ['the content is not held to its digest', 'if (digestOf(receipt.content) !== receipt.digest)', 'if (false as boolean)'],
+    ],
+  ),
+  ...faultsIn('src/hub/evidence/receipt.ts', [RECEIPTS], [['a retired key signs on', 'receipt.releasedAt >= key.retiredAt', 'false']]),
+  ...faultsIn(
+    'src/hub/evidence/receipt-status.ts',
+    [RECEIPTS],
+    [['a correction leaves the receipt as it was', "case when l.corrected then 'CORRECTED' when", 'case when']],
+  ),
+  ...faultsIn(
+    'src/hub/reads/recall.ts',
+    [RECEIPTS],
+    [['a recall names receipts of any record', 'join receipt_basis b on b.record_id = w."recordId"', 'join receipt_basis b on false']],
   ),
   ...faultsIn(
     'src/hub/evidence/compile-verdict.ts',
@@ -272,5 +318,41 @@ export const evidence: readonly Fault[] = [
     'src/hub/evidence/result-code.ts',
     [RESULTS, PROCEDURES, RIGHT],
     [['a result code is empty', 'normal.value !== null && normal.value.length', "(normal.value ?? '').length"]],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/effects/documents-rule.ts',
+    [EFFECTS],
+    [
+      [
+        'what the law speaks against is recorded',
+        'if (line.conditions.length > 0)\n        refused.push(',
+        'if (line.conditions.length < 0)\n        refused.push(',
+      ],
+      ['a value that no field takes is dropped', 'if (!named.has(name))', 'if (named.size === 0)'],
+      ['a document says what its field cannot hold', "if ('rejected' in normal)", "if ('unheard' in normal)"],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/record-result.ts',
+    [EFFECTS],
+    [
+      [
+        'two who come at once get the last slot',
+        'if (await answersOtherwise({ ...asking, tx }, delta)) throw',
+        'if (delta.questions.length < 0) throw',
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/procedures/effect-kinds.ts',
+    [EFFECTS],
+    [
+      ['one result takes a slot twice', 'Number(free ?? 0) - taken < 1', 'Number(free ?? 0) < 1'],
+      [
+        'a registration takes a slot of another route',
+        'if (departure.values.route !== values.route)',
+        'if (departure.values.route === null)',
+      ],
+    ],
   ),
 ];

@@ -194,10 +194,32 @@ export const log: readonly Fault[] = [
     [['a part is in the ledger before it is in the log', 'await readLog.record({ ...entry,', 'void readLog.record({ ...entry,']],
   ),
   ...faultsIn(
+    'src/hub/reads/words.ts',
+    ['test/reads/read-log.test.ts'],
+    [
+      ['two texts have one number', '`${Buffer.byteLength(part)}:${part}`', 'part'],
+      ['a word that the database lost is never said again', 'forget: () => stored.clear()', 'forget: () => undefined'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/reads/read-rows.ts',
+    ['test/audit/attacks.test.ts'],
+    [['what a row says where its leaf is silent is not seen', 'num_nonnulls(l.asker, l.question, l.request, l.trace_id, l.span_id)', '0']],
+  ),
+  ...faultsIn(
+    'src/hub/audit/verify-reads.ts',
+    ['test/audit/attacks.test.ts'],
+    [['a word that nobody wrote is not seen', "fault('ADDED', word, number ?? '')", 'void fault']],
+  ),
+  ...faultsIn(
+    'src/server/behalf.ts',
+    ['test/server/identity.test.ts'],
+    [['whoever a token is used for is not in the log', 'isDelegated ? claims.sub : undefined', 'undefined']],
+  ),
+  ...faultsIn(
     'src/hub/reads/fingerprint.ts',
     ['test/reads/read-log.test.ts'],
     [
-      ['the commitment depends on the order of ids', "[...subjects].sort().join('\\n')", "[...subjects].join('\\n')"],
       ['the same question about another person is the same', 'canonicalJson([variables, bare.literals])', 'canonicalJson([variables])'],
       [
         'the same variables in another order are others',

@@ -219,7 +219,12 @@ export const rules: readonly Fault[] = [
         "* 10 <= ${row('tripsRegistered')}::bigint * 7`",
         { tests: ['test/registers/businesses/free-slots.test.ts'] },
       ],
-      ['a slot is taken for ever', "${s('departure')} = d.id and ${asOf('s', at)} and", "${s('departure')} = d.id and", { tests: [LAW] }],
+      [
+        'a slot is taken for ever',
+        "${s('departure')} = ${departure} and ${asOf('s', at)} and",
+        "${s('departure')} = ${departure} and",
+        { tests: [LAW] },
+      ],
       [
         'a slot is taken after its registration',
         "and ${asOf('g', at)} and",

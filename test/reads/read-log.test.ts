@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { createLanes, type Lanes } from '../../src/db/lanes.js';
 import { createReadLogPool, openReadLog } from '../../src/hub/reads/open-read-log.js';
 import { BEGUN, type ReadEntry, type ReadLog } from '../../src/hub/reads/read-log.js';
+import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { hashKeyOf, makeHashKey, openKey } from '../../src/keys.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createProxy } from '../support/proxy.js';
@@ -56,7 +56,7 @@ const subjectsOf = async (requestId: string): Promise<string[]> =>
   (await rows('select a.subject_id from read_about a join read_log l using (position) where l.request_id = $1', [requestId])).map(
     (row) => row.subject_id,
   );
-const rowOf = async (requestId: string) => (await rows('select * from read_log where request_id = $1', [requestId]))[0];
+const rowOf = async (requestId: string) => (await rows(`select l.* from ${READ_ROWS} l where request_id = $1`, [requestId]))[0];
 
 describe('the read log beside look-ups', () => {
   let lanes: Lanes;
@@ -190,7 +190,7 @@ describe('the read log', () => {
       entities: ['Driver'],
       subject_count: 1,
       variables_key: key.id,
-      format: 1,
+      format: 2,
     });
     expect(await subjectsOf(one.requestId)).toEqual([PERSON]);
   });
@@ -248,7 +248,7 @@ describe('the read log', () => {
     await expect.poll(() => rowOf(one.requestId)).toMatchObject({ kind: 'intent', subject_count: 0 });
   });
 
-  it('tells of each subject in a row up to 1,000, of more in sorted blocks, and commits to all of them', async () => {
+  it('tells of each subject in a row up to 1,000, of more in sorted blocks', async () => {
     const people = Array.from({ length: 2_001 }, (_, i) => `01980000-0000-7000-8000-${String(i).padStart(12, '0')}`);
     const [two, thousand, more, beside] = [
       entry({ subjects: people.slice(0, 2) }),
@@ -271,8 +271,7 @@ describe('the read log', () => {
       [2, people.slice(1_000, 2_000)],
       [3, people.slice(2_000)],
     ]);
-    expect(subject_count).toBe(2_001);
-    expect(subjects_commitment).toEqual(createHash('sha256').update(people.join('\n')).digest());
+    expect([subject_count, subjects_commitment]).toEqual([2_001, null]);
   });
 
   it('keeps no value of the question: the same question about others has the same document, and other variables', async () => {
@@ -358,6 +357,63 @@ describe('the read log', () => {
   });
 });
 
+describe('words of the read log', () => {
+  const wordsOf = async (actor: string) =>
+    rows('select number::text, purpose, client, official from read_asker where actor = $1 order by purpose', [actor]);
+
+  it('stand once, whoever says them how often, in whatever process', async () => {
+    const other = openReadLog({ pool: createReadLogPool(database), key });
+    const say = (by: ReadLog, purpose: string) => by.record(entry({ actor: 'one of many', purpose }));
+    await Promise.all(Array.from({ length: 300 }, (_, i) => say(i % 2 === 0 ? log : other, i % 3 === 0 ? 'audit' : 'once-only')));
+    await other.close();
+    expect((await wordsOf('one of many')).map(({ purpose }) => purpose)).toEqual(['audit', 'once-only']);
+  });
+
+  it('tell on whose behalf, and the row of which trace and request', async () => {
+    const trace = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
+    const behalf = { client: 'motcua', agency: 'H26', official: 'cb-17' };
+    const one = entry({ requestId: '01980000-0000-7000-8000-0000000000aa', trace, behalf });
+    await log.record(one);
+    const { trace_id, span_id, client, behalf_agency, official } = await rowOf(one.requestId);
+    expect([trace_id.toString('hex'), span_id.toString('hex'), client, behalf_agency, official]).toEqual([
+      trace.traceId,
+      trace.spanId,
+      'motcua',
+      'H26',
+      'cb-17',
+    ]);
+  });
+
+  it('are said again to a database that no longer has what it had', async () => {
+    await log.record(entry({ actor: 'before the restore' }));
+    for (const table of ['read_asker', 'read_question'])
+      await rows(`alter table ${table} disable trigger user; delete from ${table}; alter table ${table} enable trigger user`);
+    const again = entry({ actor: 'before the restore' });
+    await log.record(again);
+    expect(await rowOf(again.requestId)).toMatchObject({ actor: 'before the restore', operation_name: 'Ask' });
+  });
+
+  it('are what their number is the hash of, stay, and are there before a row names them', async () => {
+    await log.record(entry());
+    const refused = (sql: string) =>
+      database.ownerPool.query(sql).then(
+        () => 'accepted',
+        ({ code }: { code: string }) => code,
+      );
+    expect(await refused("insert into read_asker (number, actor, role) values (1, 'a', 'steward')")).toBe('23514');
+    expect(
+      await refused("insert into read_question select 1, document_hash, 'other', variables_key, '', '' from read_question limit 1"),
+    ).toBe('23514');
+    for (const table of ['read_asker', 'read_question'])
+      expect(await refused(`update ${table} set number = number + 1`), table).toBe('GL001');
+    expect(
+      await refused(
+        `select append_read_rows('[{"kind":"answer","requestText":"r","asker":"5","question":"5","variablesHash":"\\\\x${'00'.repeat(16)}","subjectCount":0}]', null)`,
+      ),
+    ).toBe('GL008');
+  });
+});
+
 describe('the database keeps the read log', () => {
   const refused = async (sql: string) => {
     const client = await database.ownerPool.connect();
@@ -373,22 +429,33 @@ describe('the database keeps the read log', () => {
     }
   };
   const row = (position: string, at = 'clock_timestamp()', more: Record<string, string> = {}) => {
-    const hashes = { document_hash: "sha256('x')", variables_hash: "sha256('x')" };
     const values = {
       position,
       recorded_at: at,
       kind: "'answer'",
       request_id: "'r'",
-      actor: "'a'",
-      role: "'steward'",
-      variables_key: "'k'",
-      format: '1',
-      ...hashes,
+      asker: '(select min(number) from read_asker)',
+      question: '(select min(number) from read_question)',
+      variables_hash: "substr(sha256('x'), 1, 16)",
+      format: '2',
       ...more,
     };
     return `insert into read_log (${Object.keys(values).join(', ')}) values (${Object.values(values).join(', ')})`;
   };
   const next = '(select max(position) + 1 from read_log)';
+  /** A row as hubs of the release before write it. */
+  const FIRST = {
+    format: '1',
+    actor: "'a'",
+    role: "'steward'",
+    variables_key: "'k'",
+    document_hash: "sha256('x')",
+    variables_hash: "sha256('x')",
+    field_classes: "'{}'",
+    entities: "'{}'",
+    asker: 'null',
+    question: 'null',
+  };
 
   it('for ever, also against its owner', async () => {
     await log.record(entry());
@@ -405,6 +472,7 @@ describe('the database keeps the read log', () => {
   it('without a gap, in order of time', async () => {
     await log.record(entry());
     expect(await refused(row(next))).toBe('accepted');
+    expect(await refused(row(next, undefined, FIRST))).toBe('accepted');
     expect(await refused(row('(select max(position) + 2 from read_log)'))).toBe('GL004');
     expect(await refused(row(next, "clock_timestamp() - interval '1 day'"))).toBe('GL004');
     expect(await refused(row(next, "clock_timestamp() + interval '1 day'"))).toBe('GL004');
@@ -412,21 +480,32 @@ describe('the database keeps the read log', () => {
 
   it.each([
     ['of no known kind', { kind: "'glance'" }],
-    ['with a cut document hash', { document_hash: "'\\x00'" }],
+    ['of no known format', { format: '3' }],
+    ['without a request', { request_id: 'null' }],
+    ['of two requests', { request: 'gen_random_uuid()' }],
+    ['with a cut trace', { trace_id: "'\\x00'", span_id: "'\\x0000000000000000'" }],
+    ['with a trace and no span', { trace_id: "substr(sha256('x'), 1, 16)" }],
+    ['that says itself what its words say', { actor: "'a'" }],
+    ['of the first format with a word', { ...FIRST, asker: '(select min(number) from read_asker)' }],
+    ['of the first format without an actor', { ...FIRST, actor: 'null' }],
+    ['of the first format with a cut document hash', { ...FIRST, document_hash: "'\\x00'" }],
+    ['of the first format about somebody without a commitment', { ...FIRST, subject_count: '1', subject_id: `'${PERSON}'` }],
     ['with a cut hash of variables', { variables_hash: "'\\x00'" }],
     ['that refuses without a code', { kind: "'refusal'" }],
     ['that answers with a code', { code: "'NOT_FOUND'" }],
     ['about fewer than nobody', { subject_count: '-1' }],
-    ['about somebody without a commitment', { subject_count: '1', subject_id: `'${PERSON}'` }],
-    ['about one who is not named', { subject_count: '1', subjects_commitment: "sha256('x')" }],
+    ['about one who is not named', { subject_count: '1' }],
+    ['that refuses and is about somebody', { kind: "'refusal'", code: "'X'", subject_count: '1', subject_id: `'${PERSON}'` }],
     [
-      'that refuses and is about somebody',
-      { kind: "'refusal'", code: "'X'", subject_count: '1', subject_id: `'${PERSON}'`, subjects_commitment: "sha256('x')" },
+      'with a commitment that its persons say themselves',
+      { subject_count: '1', subject_id: `'${PERSON}'`, subjects_commitment: "sha256('x')" },
     ],
-    ['with a commitment to nobody', { subjects_commitment: "sha256('x')" }],
-    ['with a cut commitment', { subject_count: '1', subjects_commitment: "'\\x00'" }],
+    [
+      'of the first format with a cut commitment',
+      { ...FIRST, subject_count: '1', subject_id: `'${PERSON}'`, subjects_commitment: "'\\x00'" },
+    ],
     ['that names one of nobody', { subject_id: `'${PERSON}'` }],
-    ['that names one of several', { subject_id: `'${PERSON}'`, subject_count: '2', subjects_commitment: "sha256('x')" }],
+    ['that names one of several', { subject_id: `'${PERSON}'`, subject_count: '2' }],
     ['that begins after it is written', { begun_at: "clock_timestamp() + interval '1 day'" }],
     ['whose intent began another time', { kind: "'intent'", begun_at: 'clock_timestamp()' }],
   ])('with no row %s', async (_what, wrong) => {
@@ -448,7 +527,7 @@ describe('the database keeps the read log', () => {
     );
   });
 
-  const about = (amount: number) => row(next, undefined, { subject_count: String(amount), subjects_commitment: "sha256('x')" });
+  const about = (amount: number) => row(next, undefined, { subject_count: String(amount) });
   const ids = (amount: number, from = 0) =>
     `array(select ('01980000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid from generate_series(1 + ${from}, ${amount + from}) n)`;
   /** A read and whom it names beside it, in one statement. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
 import type { Operation } from '../../src/hub/write/operations.js';
 import { defineProcedures, openForEverybody, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
@@ -171,7 +172,7 @@ describe('a recall', { timeout: 120_000 }, () => {
     expect((await recall('01980000-0000-7000-8000-000000000000')).data).toEqual({ recall: null });
     await ask('steward', 'stewardship');
     const [row] = await hub.rows(
-      "select subject_id, entities from read_log where kind = 'answer' and role = 'steward' order by position desc limit 1",
+      `select subject_id, entities from ${READ_ROWS} l where kind = 'answer' and role = 'steward' order by position desc limit 1`,
     );
     expect(row).toEqual({ subject_id: hub.world.person, entities: ['Person', 'Read'] });
   });
@@ -202,10 +203,10 @@ describe('a recall', { timeout: 120_000 }, () => {
     expect(again.body.data.openReviews).toEqual({ opened: 0, found: first.body.data.openReviews.found });
     // Like the recall it stands in the log under whose data it was.
     const [row] = await hub.rows(
-      `select s.subject_id as id from read_log r left join read_subject s using (position) where r.purpose = 'stewardship' and r.kind = 'answer' order by r.position desc limit 1`,
+      `select s.subject_id as id from ${READ_ROWS} r left join read_subject s using (position) where r.purpose = 'stewardship' and r.kind = 'answer' order by r.position desc limit 1`,
     );
     const [whole] = await hub.rows(
-      `select subject_id as id from read_log where purpose = 'stewardship' and kind = 'answer' order by position desc limit 1`,
+      `select subject_id as id from ${READ_ROWS} l where purpose = 'stewardship' and kind = 'answer' order by position desc limit 1`,
     );
     expect([row?.id, whole?.id]).toContain(hub.world.person);
 

@@ -51,7 +51,7 @@ describe('the demo generator', () => {
       for await (const piece of seed.source.open()) hash.update(piece);
     }
     expect({ [demoFingerprint(SMALL)]: hash.digest('hex') }).toEqual({
-      'demo/8/20261122/0.06': '666542f1e7b22f39283218bbeefcb06dc1155e2ec55da23217838c316bbef665',
+      'demo/9/20261122/0.06': '277417d9c2e80dcd09945ea97e00b6f51cc6494853f42cf1875937a571ebc15b',
     });
   });
 

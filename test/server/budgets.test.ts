@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { HubError } from '../../src/errors.js';
+import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { createBudgets } from '../../src/server/budgets.js';
 import { CASE, defineProcedures, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
@@ -87,7 +88,7 @@ describe('a hub that lets five persons a minute be asked about', () => {
       expect([status, code, body.data]).toEqual([429, 'RATE_LIMITED', undefined]);
       expect(body.errors[0].extensions.limit).toEqual({ name: 'HUB_PERSONS_PER_MINUTE', max: PERSONS, asked: PERSONS + 1 });
       expect(text).not.toContain(PERSONAL_ID);
-      const [row] = await running.rows("select code, subject_count from read_log where request_id = $1 and kind <> 'intent'", [
+      const [row] = await running.rows(`select code, subject_count from ${READ_ROWS} l where request_id = $1 and kind <> 'intent'`, [
         headers.get('x-request-id'),
       ]);
       expect(row).toEqual({ code: 'RATE_LIMITED', subject_count: 0 });

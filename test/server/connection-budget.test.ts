@@ -5,7 +5,7 @@ import { createPool, endPool, query, STATEMENT_MS } from '../../src/db/client.js
 import { EMBEDDED_CONNECTIONS } from '../../src/db/embedded/settings.js';
 import { endpointsAt } from '../../src/db/endpoint.js';
 import { LANES } from '../../src/db/lanes.js';
-import { createReaders, readerConnections, SIDES } from '../../src/db/readers.js';
+import { createReaders, readerConnections } from '../../src/db/readers.js';
 import { IMPORT_CONNECTIONS } from '../../src/hub/batch/import-pool.js';
 import { LISTENING_CONNECTIONS } from '../../src/hub/feed/watch-ledger.js';
 import { SEALING_CONNECTIONS } from '../../src/hub/log/sealing-work.js';
@@ -91,7 +91,7 @@ describe('the connection budget', { timeout: 60_000 }, () => {
       };
       const hub = await openHub({ endpoints: endpointsAt(migrated.url), config });
       await hub.close();
-      const ofReaders = SIDES.reduce((sum, side) => sum + readerConnections(side, limits, STATEMENT_MS), 0);
+      const ofReaders = (['open', 'personal'] as const).reduce((sum, side) => sum + readerConnections(side, limits, STATEMENT_MS), 0);
       const rest = ofReaders + LISTENING_CONNECTIONS + IMPORT_CONNECTIONS + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS;
       expect(made.reduce((sum, max) => sum + max, 0) + rest).toBe(connectionBudget(access).hub);
     } finally {

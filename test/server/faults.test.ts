@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { createProxy } from '../support/proxy.js';
 import { type Asked, CASE, defineProcedures, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
@@ -87,9 +88,10 @@ describe('a database that is away', () => {
     const served = answers.filter(({ status }) => status === 200).map(({ headers }) => headers.get('x-request-id'));
     expect(
       (
-        await running.rows("select count(distinct request_id)::int as n from read_log where kind = 'answer' and request_id = any($1)", [
-          served,
-        ])
+        await running.rows(
+          `select count(distinct request_id)::int as n from ${READ_ROWS} l where kind = 'answer' and request_id = any($1)`,
+          [served],
+        )
       )[0].n,
     ).toBe(served.length);
   }, 30_000);
@@ -153,7 +155,7 @@ describe('draining', () => {
     await running.hub.close();
     const served = (await Promise.all(answers)).flatMap((answer) => (answer?.status === 200 ? [answer.headers.get('x-request-id')] : []));
     expect(
-      (await running.rows("select count(*)::int as n from read_log where kind = 'answer' and request_id = any($1)", [served]))[0].n,
+      (await running.rows(`select count(*)::int as n from ${READ_ROWS} l where kind = 'answer' and request_id = any($1)`, [served]))[0].n,
     ).toBe(served.length);
     await running.database.drop();
   });

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import { errors, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { beforeAll, describe, it, vi } from 'vitest';
 import { freePort } from '../../src/db/embedded/free-port.js';
@@ -189,7 +191,9 @@ describe('an identity provider', () => {
     const hub = await startHub(own, port);
     expect(await status(hub, await hub.token('steward'))).toBe(401);
     expect((await hub.send('/playground/tokens.json', { method: 'GET' })).status).toBe(404);
-    expect((await hub.send('/.well-known/jwks.json', { method: 'GET' })).body).toEqual({ keys: [] });
+    expect((await hub.send('/.well-known/jwks.json', { method: 'GET' })).body.keys.map(({ kid }: { kid: string }) => kid)).toEqual([
+      JSON.parse(await readFile(join(hub.keysDir, 'receipts.json'), 'utf8')).kid,
+    ]);
     // An identity token is no access token.
     expect(await status(hub, await signed(port, first, { typ: 'JWT' }))).toBe(401);
     expect(await status(hub, await signed(port, first, { typ: undefined }))).toBe(401);

@@ -5,6 +5,8 @@ import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT, UnsecuredJWT 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { endpointsAt } from '../../src/db/endpoint.js';
+import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
+import { behalfOf, namingBehalf } from '../../src/server/behalf.js';
 import { DEMO_AUDIENCE, DEMO_ISSUER } from '../../src/server/demo-issuer.js';
 import { openHub } from '../../src/server/hub.js';
 import { rememberGoodTokens } from '../../src/server/identity.js';
@@ -204,6 +206,45 @@ describe('a token', () => {
     expect(await ask({ role: 'analyst', purposes: ['stewardship'] })).toBe('PURPOSE_NOT_ALLOWED');
   });
 
+  it('says on whose behalf it was given, by itself alone, and a request of which trace it is', async () => {
+    const told = async (claims: object, headers: Record<string, string> = {}) => {
+      const { headers: answer } = await running.ask(`{ driver(personalId: "${PERSONAL_ID}") { id } }`, {
+        purpose: 'stewardship',
+        headers: { authorization: `Bearer ${await sign({ claims: { ...claims } })}`, ...headers },
+      });
+      const [row] = await running.rows(
+        `select client, behalf_agency as agency, official, encode(trace_id, 'hex') as trace, encode(span_id, 'hex') as span from ${READ_ROWS} l
+         where kind = 'answer' and request_id = $1`,
+        [answer.get('x-request-id')],
+      );
+      return Object.values(row);
+    };
+    const free = { 'client-id': 'x', 'hub-behalf': 'x', act: 'x', official: 'x' };
+    expect(await told({}, free)).toEqual([null, null, null, null, null]);
+    expect(await told({ azp: 'motcua', official: 'cb-17', behalf_agency: 'h26' })).toEqual(['motcua', 'H26', 'cb-17', null, null]);
+    expect(await told({ agency: 'H26', act: { sub: 'service-9' } })).toEqual(['service-9', 'H26', 'forged', null, null]);
+    const [trace, span] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7'];
+    for (const [traceparent, isRead] of [
+      [`00-${trace}-${span}-01`, true],
+      [`cc-${trace}-${span}-01-what-later-versions-say`, true],
+      [`00-${trace}-${span}-01-more`, false],
+      [`ff-${trace}-${span}-01`, false],
+      [`00-${trace.toUpperCase()}-${span}-01`, false],
+      [`00-${'0'.repeat(32)}-${span}-01`, false],
+      [`00-${trace}-${'0'.repeat(16)}-01`, false],
+      ['nonsense', false],
+    ] as const)
+      expect(await told({}, { traceparent }), traceparent).toEqual([null, null, null, ...(isRead ? [trace, span] : [null, null])]);
+  });
+
+  it('of a provider that calls them otherwise is read by the names it is given', async () => {
+    const { behalfClaims } = readConfig({ HUB_BEHALF_CLAIMS: 'client = cid, official=who.id' });
+    const verify = namingBehalf(async () => ({ sub: 's', cid: 'motcua', who: { id: 'cb-17' }, official: 'nobody' }), behalfClaims);
+    expect(behalfOf(await verify(''))).toEqual({ client: 'motcua', agency: undefined, official: 'cb-17' });
+    for (const wrong of ['client', 'someone=x', 'client=', 'client=a b'])
+      expect(() => readConfig({ HUB_BEHALF_CLAIMS: wrong }), wrong).toThrow();
+  });
+
   it('of a citizen opens their own data and nobody else’s', async () => {
     const read = (personalId: string) =>
       running.ask(`{ person(personalId: "${personalId}") { fullName } }`, { as: 'citizen', purpose: 'self-access' });
@@ -221,9 +262,11 @@ describe('a token', () => {
 });
 
 describe('the demo issuer', () => {
-  it('publishes its public key only', async () => {
+  it('publishes its public key only, beside that of receipts', async () => {
     const { body } = await running.send('/.well-known/jwks.json', { method: 'GET' });
-    expect(body.keys).toEqual([{ kty: 'OKP', crv: 'Ed25519', x: jwk.x, kid: jwk.kid, alg: 'EdDSA', use: 'sig' }]);
+    const receipts = JSON.parse(await readFile(join(running.keysDir, 'receipts.json'), 'utf8'));
+    const publicOf = ({ x, kid }: JWK) => ({ kty: 'OKP', crv: 'Ed25519', x, kid, alg: 'EdDSA', use: 'sig' });
+    expect(body.keys).toEqual([publicOf(jwk), publicOf(receipts)]);
   });
 
   it('gives the playground a working token per role, on this machine’s own names only', async () => {

@@ -2,8 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkOpened } from '../../src/hub/audit/check-opened.js';
 import { exportFile } from '../../src/hub/export/export-file.js';
+import { readVerifierKey } from '../../src/hub/log/note-key.js';
 import { createReadLogPool, openReadLog } from '../../src/hub/reads/open-read-log.js';
+import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
+import { instantText } from '../../src/hub/time/instant.js';
 import { openReadLogKey } from '../../src/keys.js';
 import { anonymous, caller, model } from '../support/hub.js';
 import { register, write } from '../support/write.js';
@@ -24,7 +28,7 @@ const since = (position: number) =>
     `select l.kind, l.request_id, l.actor, l.role, l.agency, l.purpose, l.case_code, l.operation_name, l.code, l.field_classes, l.entities, l.subject_count,
        l.begun_at <= l.recorded_at as begun,
        array(select subject_id::text from read_about a where a.position = l.position) as subjects
-     from read_log l where l.position > $1 order by l.position`,
+     from ${READ_ROWS} l where l.position > $1 order by l.position`,
     [position],
   );
 
@@ -58,7 +62,7 @@ describe('a read of personal data', () => {
     for (let i = 0; i < 20; i++) {
       const { headers } = await readLicences();
       expect(
-        await running.rows("select 1 from read_log where kind = 'answer' and request_id = $1", [headers.get('x-request-id')]),
+        await running.rows(`select 1 from ${READ_ROWS} l where kind = 'answer' and request_id = $1`, [headers.get('x-request-id')]),
       ).toHaveLength(1);
     }
   });
@@ -286,7 +290,7 @@ describe('a read of thousands', () => {
     await readLog.close();
     await rm(folder, { recursive: true });
     const reads = await running.rows(
-      "select position, subject_count as count from read_log where operation_name = 'export' order by position",
+      `select position, subject_count as count from ${READ_ROWS} l where operation_name = 'export' order by position`,
     );
     expect(reads.some(({ count }) => count > 1_000)).toBe(true);
     for (const n of [0, 999, 1_000, 2_299]) {
@@ -311,6 +315,127 @@ describe('a read of thousands', () => {
       expect(rest.nodes.at(-1).operationName).toBe('export');
     }
   }, 60_000);
+});
+
+describe('reads', () => {
+  const FIND = `query($where: ReadSearch, $first: Int, $after: Cursor) { reads(where: $where, first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor } nodes { position outcome code actor onBehalfOf { client } } } }`;
+  const find = (where: object | null, more: object = {}) =>
+    running.ask(FIND, { as: 'auditor', purpose: 'audit', variables: { where, first: 200, ...more } });
+  const positionsOf = (answer: Awaited<ReturnType<typeof find>>) => answer.body.data.reads.nodes.map(({ position }: any) => position);
+
+  it('are not all told where a condition is null', async () => {
+    for (const name of ['subject', 'caseCode', 'actor', 'outcomes', 'from'])
+      expect((await find({ [name]: null })).code, name).toBe('BAD_USER_INPUT');
+  });
+
+  it('are found by auditors alone, by whatever is asked for, and say so in the log', async () => {
+    await readLicences();
+    await running.ask(LICENCES, { as: 'dossier-service' });
+    // As a hub of the release before wrote it.
+    const old = {
+      ...{
+        kind: 'answer',
+        requestId: 'of before',
+        actor: 'demo-dossier-service',
+        role: 'dossier-service',
+        agency: 'H26',
+        purpose: 'once-only',
+      },
+      ...{
+        caseCode: CASE,
+        operationName: null,
+        documentHash: `\\x${'11'.repeat(32)}`,
+        variablesHash: `\\x${'22'.repeat(32)}`,
+        variablesKey: 'k',
+      },
+      ...{ code: null, fieldClasses: ['personal'], entities: ['Driver'], subjects: [running.world.person], subjectCount: 1 },
+      ...{ subjectsCommitment: `\\x${'33'.repeat(32)}`, format: 1, begunMsAgo: 3 },
+    };
+    await running.rows('select append_reads($1::json)', [JSON.stringify([old])]);
+    for (const as of ['steward', 'citizen', 'dossier-service'] as const)
+      expect((await running.ask(FIND, { as, purpose: 'audit' })).code, as).toBe('PURPOSE_NOT_ALLOWED');
+    expect((await running.ask(FIND)).code).toBe('UNAUTHENTICATED');
+
+    const latest = String(await last());
+    const all: any[] = await running.rows(
+      `select l.*, l.position::text, ${instantText('l.recorded_at')} as at, array(select subject_id::text from read_about a where a.position = l.position
+         union select unnest(subject_ids)::text from read_block b where b.position = l.position) as subjects from ${READ_ROWS} l order by l.position desc`,
+    );
+    const { at } = all[3];
+    const filters: [object, (row: any) => boolean][] = [
+      [{}, () => true],
+      [{ subject: { personalId: PERSONAL_ID } }, (row) => row.kind === 'answer' && row.subjects.includes(running.world.person)],
+      [{ caseCode: CASE }, (row) => row.case_code === CASE],
+      [{ actor: 'demo-dossier-service' }, (row) => row.actor === 'demo-dossier-service'],
+      [{ client: 'demo-dossier-service' }, (row) => row.client === 'demo-dossier-service'],
+      [{ official: 'nobody' }, () => false],
+      [{ agency: 'H26', purpose: 'once-only' }, (row) => row.agency === 'H26' && row.purpose === 'once-only'],
+      [{ role: 'citizen' }, (row) => row.role === 'citizen'],
+      [{ outcomes: ['REFUSED'] }, (row) => row.kind === 'refusal'],
+      [{ from: at }, (row) => row.at >= at],
+      [{ to: at, actor: 'demo-dossier-service' }, (row) => row.at < at && row.actor === 'demo-dossier-service'],
+      [{ traceId: '00000000000000000000000000000001' }, () => false],
+      [
+        { subject: { personalId: PERSONAL_ID }, role: 'dossier-service', outcomes: ['ANSWERED'] },
+        (row) => row.subjects.includes(running.world.person) && row.role === 'dossier-service',
+      ],
+    ];
+    for (const [where, holds] of filters) {
+      const seen: string[] = [];
+      for (let after: string | null = null; ; ) {
+        const answer: any = await find(where, { first: 40, after });
+        expect(answer.status, JSON.stringify(where)).toBe(200);
+        seen.push(...positionsOf(answer));
+        if (!answer.body.data.reads.pageInfo.hasNextPage) break;
+        after = answer.body.data.reads.pageInfo.endCursor;
+      }
+      // Each question is in the log itself.
+      const before = seen.filter((position) => Number(position) <= Number(latest));
+      expect(before, JSON.stringify(where)).toEqual(all.filter((row) => holds(row)).map(({ position }) => position));
+    }
+    const [own] = await since((await last()) - 1);
+    expect(own).toMatchObject({
+      kind: 'answer',
+      actor: 'demo-auditor',
+      purpose: 'audit',
+      entities: ['Read'],
+      subjects: [running.world.person],
+    });
+    expect((await find({ traceId: 'x' })).code).toBe('BAD_USER_INPUT');
+    expect((await find(null)).body.data.reads.totalCount).toBeGreaterThan(all.length);
+  });
+
+  it('of a person are proven one by one, and show nobody else', async () => {
+    const other = await register(running, 'Person', { personalId: '001090000029', fullName: 'Người Khác', fictional: true });
+    const both = `{ a: person(personalId: "${PERSONAL_ID}") { fullName } b: person(personalId: "001090000029") { fullName } }`;
+    expect((await running.ask(both, { as: 'steward', purpose: 'stewardship' })).status).toBe(200);
+    const PROVEN = '{ readsAbout(first: 50) { nodes { position subjectCount proof } } checkpoint(log: READS) { verifierKey } }';
+    const about = async () => {
+      const { data } = (await running.ask(PROVEN, { as: 'citizen' })).body;
+      return { ...data, read: data.readsAbout.nodes.find(({ subjectCount }: any) => subjectCount === 2) };
+    };
+    await expect.poll(async () => (await about()).read.proof, { timeout: 20_000, interval: 500 }).not.toBeNull();
+    const { read, checkpoint } = await about();
+    const { position, subjectCount, proof } = read;
+    const logKey = readVerifierKey(checkpoint.verifierKey);
+    if (logKey === undefined) throw new Error('no key');
+    const checked = checkOpened(proof, logKey);
+    expect(checked).toMatchObject({
+      kind: 'included',
+      entry: { position },
+      opened: { subject: { subject: running.world.person, of: subjectCount }, shown: [] },
+    });
+    const shown = Buffer.from(/^extra (.*)$/m.exec(proof)?.[1] ?? '', 'base64').toString();
+    expect(shown).toContain(running.world.person);
+    expect(shown).not.toContain(other);
+    expect(
+      checkOpened(
+        proof.replace(/^extra .*$/m, `extra ${Buffer.from(shown.replaceAll(running.world.person, other)).toString('base64')}`),
+        logKey,
+      ).kind,
+    ).not.toBe('included');
+  });
 });
 
 describe('without the log', () => {

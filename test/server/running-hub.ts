@@ -105,7 +105,7 @@ export async function runHub({
       ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const parsed = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
+    const parsed = /[/+]json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
     return { status: response.status, headers: response.headers, text, body: parsed, code: parsed?.errors?.[0]?.extensions?.code };
   };
 

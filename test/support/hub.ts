@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { readersOver } from '../../src/db/readers.js';
 import type { HubError } from '../../src/errors.js';
@@ -47,6 +48,8 @@ type HubOf = {
   schema?: GraphQLSchema;
   /** Whether callers are bound to what is opened; else to everybody. */
   cases?: 'opened';
+  /** Verifier keys of whoever cosigns the logs, as they are when a question is asked. */
+  witnesses?: readonly string[];
   /** What the registers hold at the beginning; else nothing. */
   holds?: 'reference';
 };
@@ -60,6 +63,7 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
     schema,
     cases,
     holds,
+    witnesses,
   }: HubOf & typeof SERVED = { ...SERVED, ...(typeof of === 'string' ? { executor: of } : of) };
   const statements: string[] = [];
   const watched = { onStatement: ({ text }: { text: string }) => statements.push(text) };
@@ -73,7 +77,20 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
   const withdrawals = withdrawalsOver({ pool, model, readLog, onFault });
   const coverages = createCoverages({ schema, model, pool });
   const sides = { open: readersOver(database.openPool), personal: readersOver(pool) };
-  const answer = createAnswer({ schema, model, pool, sides, readLog, executor, onFault, withdrawals, coverages, cellKey: CELL_KEY });
+  const answer = createAnswer({
+    schema,
+    model,
+    pool,
+    sides,
+    readLog,
+    executor,
+    onFault,
+    withdrawals,
+    coverages,
+    cellKey: CELL_KEY,
+    releasing: RELEASING,
+    ...(witnesses ? { witnesses } : {}),
+  });
   return {
     database,
     statements,
@@ -120,6 +137,8 @@ export function readLogInto(reads: ReadEntry[]): ReadLog {
   };
 }
 
+/** Signs the receipts of tests. */
+export const RELEASING = { kid: 'test-receipts', key: generateKeyPairSync('ed25519').privateKey, release: '0.0.0-test' };
 /** Always the same, so that perturbed figures are as well. */
 export const CELL_KEY = Buffer.alloc(32, 7);
 const KEY = hashKeyOf(makeHashKey(), 'a key of the test');

@@ -42,7 +42,7 @@ export async function openBrowser(): Promise<{ context: BrowserContext; close: (
 /** Collects whatever a page should not do: fail, be refused, throw, break its content policy, or ask anybody but the hub. */
 export function watch(page: Page, url: string): string[] {
   const trouble: string[] = [];
-  page.on('requestfailed', (request) => trouble.push(`failed: ${request.url()}`));
+  page.on('requestfailed', (request) => trouble.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
   page.on('response', (response) => {
     if (response.status() >= 400 && !response.url().endsWith('/tokens.json')) trouble.push(`${response.status()}: ${response.url()}`);
   });

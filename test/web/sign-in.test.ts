@@ -136,6 +136,7 @@ describe('signing in to the pages', () => {
     const one = await signedIn('dossier-service');
     expect(await one.askAs(headers, REASON)).toMatchObject({ status: 403, found: false, code: 'FORBIDDEN' });
     expect((await one.go('/dang-xuat', { method: 'POST', headers })).status).toBe(403);
+    expect((await one.go('/import/reference/plateCode', { method: 'POST', headers })).status).toBe(403);
     expect(await one.askAs({ ...PAGE, origin: hub.url, 'sec-fetch-site': 'same-origin' }, REASON)).toMatchObject({ found: true });
   });
 

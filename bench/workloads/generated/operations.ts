@@ -70,6 +70,8 @@ export type EvidenceDossierInput = {
   readonly drivers?: ReadonlyArray<string> | null | undefined;
   /** Codes of the fixed routes that it names, at most 50. */
   readonly routes?: ReadonlyArray<string> | null | undefined;
+  /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
+  readonly persons?: ReadonlyArray<string> | null | undefined;
 };
 
 /** Whether data can answer for a component of a dossier. */

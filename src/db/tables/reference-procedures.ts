@@ -90,3 +90,23 @@ export const evidenceType = pgTable(
   },
   (t) => [...slices(t, [t.code]), searched(t.nameFolded)],
 );
+
+export const procedureEffect = pgTable(
+  'procedure_effect',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    definitionId: link().notNull(),
+    ordinal: integer().notNull(),
+    kind: text().notNull(),
+    writes: text().notNull(),
+    subjectKey: text(),
+    each: text(),
+    finds: text(),
+    fields: texts().notNull(),
+    conditions: texts(),
+    bindings: texts(),
+    provenance: text(),
+  },
+  (t) => [...slices(t, [t.code, t.definitionId]), whole(t.fields), whole(t.conditions), whole(t.bindings)],
+);

@@ -156,6 +156,24 @@ export const badge = pgTable(
   (t) => slices(t, [t.number, t.vehicleId, t.businessId, t.routeId]),
 );
 
+export const vehiclePermit = pgTable(
+  'vehicle_permit',
+  {
+    ...bitemporal(),
+    number: text().notNull(),
+    kind: text().notNull(),
+    vehicleId: link().notNull(),
+    businessId: link(),
+    terms: text(),
+    issuerId: link(),
+    issuedOn: day().notNull(),
+    expiresOn: day(),
+    state: text().notNull(),
+    resultCode: text(),
+  },
+  (t) => slices(t, [t.number, t.vehicleId, t.businessId]),
+);
+
 export const trackingDevice = pgTable(
   'tracking_device',
   {

@@ -14,13 +14,25 @@ export type Caller = {
   caseCode: string | null;
   /** The case of `caseCode` where the purpose reads under one and it is open for this caller (`bind-case.ts`). Without it nothing is read. */
   case?: BoundCase | undefined;
+  /** On whose behalf. Absent where the token says nothing of it. */
+  behalf?: Behalf | undefined;
+  /** Header `traceparent`. */
+  trace?: Trace | undefined;
   /** A person's own key (personal id) from an identity token; stays in memory. */
   ownKey: string | null;
+  /** Asks by a document that was registered before and looked at then: no ceiling of cost holds for it. */
+  isTrusted?: boolean;
   /** Header `Hub-Cost`: the estimate is wanted beside the answer. */
   wantsCost?: boolean;
   language: Language;
   requestId: string;
 };
+
+/** On whose behalf somebody asks, where the token says so: the application that uses it, the agency and the official that it works for. */
+export type Behalf = Readonly<Record<'client' | 'agency' | 'official', string | null>>;
+
+/** The trace that a request belongs to and the span that made it (W3C Trace Context), in hexadecimal digits. */
+export type Trace = { traceId: string; spanId: string };
 
 /** An open case of the caller's agency: what may be read under it. */
 export type BoundCase = {

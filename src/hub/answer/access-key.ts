@@ -8,9 +8,9 @@ export function accessKey(
   reach: string,
   entityOfId: ReadonlyMap<string, string>,
 ): string {
-  const { role, authenticated, purposes, purpose, caseCode } = caller;
+  const { role, authenticated, purposes, purpose, caseCode, isTrusted = false } = caller;
   const needed = caller.case?.kinds ?? '';
   // No two different callers make the same text: names hold no line end, and what may hold anything comes as JSON.
   const nodes = entityOfId.size === 0 ? '' : JSON.stringify([...entityOfId]);
-  return `${operation.name?.value}\n${role}\n${authenticated}${caseCode !== null}${reach}${caller.case !== undefined}${needed}\n${purposes.join()}\n${nodes}\n${purpose === null ? '' : JSON.stringify(purpose)}\n`;
+  return `${operation.name?.value}\n${role}\n${authenticated}${isTrusted}${caseCode !== null}${reach}${caller.case !== undefined}${needed}\n${purposes.join()}\n${nodes}\n${purpose === null ? '' : JSON.stringify(purpose)}\n`;
 }

@@ -40,6 +40,8 @@ type Dependencies = {
   withdrawals?: BatchWithdrawals;
   /** Verifier keys of those who cosign the logs. */
   witnesses?: readonly string[];
+  /** Which key signs receipts, and which release of the hub does; without it none are released. */
+  releasing?: HubContext['releasing'];
   /**
    * The secret by which figures about persons are perturbed; kept for ever, since another one would perturb them anew. Without it none are
    * told.
@@ -67,6 +69,7 @@ export function createAnswer({
   onLedgerWait,
   withdrawals,
   witnesses,
+  releasing,
   cellKey,
   coverages,
 }: Dependencies): (question: Question) => Promise<Answer> {
@@ -138,7 +141,7 @@ export function createAnswer({
     const { caller: asker, document, operation, variables, spending } = asked.question;
     const caller = await bind(asker);
     await spending?.spend('rows', WRITE_ROWS);
-    const context: HubContext = { model, pool, caller, audit: asked.notes, onLedgerWait, withdrawals };
+    const context: HubContext = { model, pool, caller, audit: asked.notes, onLedgerWait, withdrawals, witnesses, releasing };
     const result = await execute({
       schema,
       document,

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Pool } from '../../db/client.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
@@ -21,6 +22,8 @@ export type HubContext = {
   onLedgerWait?: OnLedgerWait | undefined;
   /** Verifier keys of those who cosign the logs. Absent: nobody. */
   witnesses?: readonly string[] | undefined;
+  /** Present where evidence is released: which key signs its receipts, and which release of the hub does. */
+  releasing?: { kid: string; key: KeyObject; release: string } | undefined;
   /** Present where mutations are answered. */
   withdrawals?: BatchWithdrawals | undefined;
 };

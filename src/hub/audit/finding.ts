@@ -14,6 +14,7 @@ export type Finding =
       field: string;
     }>)
   | { of: 'tree'; log: string; kind: TreeKind; at: string }
+  | { of: 'words'; kind: WordKind; word: 'asker' | 'question'; number: string }
   | { of: 'guard'; kind: 'MISSING' | 'ALTERED' | 'ADDED'; guard: string };
 
 export type RowKind =
@@ -35,6 +36,9 @@ export type RowKind =
   | 'SUBJECTS'
   /** Salts of a change that is not there. */
   | 'SALTS';
+
+/** Of a word that reads name: it no longer says what its number is the hash of, no read names it, or it is not there. */
+export type WordKind = 'ALTERED' | 'ADDED' | 'MISSING';
 
 export type TreeKind =
   /** Stored hashes of the tree are missing, or are not those of the leaves. */

@@ -11,6 +11,7 @@ import { canonicalJson } from '../log/canonical-json.js';
 import type { LogName } from '../log/log-source.js';
 import { readProofFile, writeProofFile } from '../log/proof-file.js';
 import { saltFrom } from '../log/salted-hash.js';
+import { readLogId } from '../log/stored-checkpoint.js';
 import { readSeeds } from '../log/stored-tree.js';
 import { proveSubject, type SubjectProof } from '../log/subject-tree.js';
 import { TILE_WIDTH } from '../log/tiles.js';
@@ -28,8 +29,12 @@ export type Opened = { entry: string; shown: readonly Shown[]; subject?: Subject
 export type ProofQuestion = {
   log: LogName;
   position: string;
+  /** Of the checkpoint that it is proven to be in; the newest where none is named. */
+  size?: string;
   /** For one person: only that it was about this one is shown, and of nobody else anything. */
   subject?: string;
+  /** Of a change: only its record and these of its fields, neither who wrote it nor why; no field where it is about anybody else. */
+  only?: { fields: ReadonlySet<string>; among: ReadonlySet<string> };
 };
 
 export type Proof = {
@@ -41,10 +46,20 @@ export type Proof = {
 };
 
 /** Makes a file that proves a row to whoever has the log's key, and says what its leaf stands for. */
-export async function prove(tx: Tx, model: Model, { log, position, subject }: ProofQuestion): Promise<Proof> {
-  const { rows } = await tx.query<{ logId: string }>('select log_id as "logId" from hub_log');
-  const included = await proveInclusion(tx, { log, logId: rows[0]?.logId ?? '', position, size: null });
-  if (included === null) throw new HubError('NOT_FOUND', { what: `${log}/${position}` });
+export async function prove(tx: Tx, model: Model, question: ProofQuestion): Promise<Proof> {
+  const proof = await proveIfSealed(tx, model, question);
+  if (proof === undefined) throw new HubError('NOT_FOUND', { what: `${question.log}/${question.position}` });
+  return proof;
+}
+
+/** The same; undefined while the row is not sealed yet. */
+export async function proveIfSealed(
+  tx: Tx,
+  model: Model,
+  { log, position, size, subject, only }: ProofQuestion,
+): Promise<Proof | undefined> {
+  const included = await proveInclusion(tx, { log, logId: await readLogId(tx), position, size: size ?? null });
+  if (included === null) return undefined;
   const index = BigInt(position) - 1n;
   const seeds = await readSeeds(tx, log, index / BigInt(TILE_WIDTH));
   const seed = seeds[Number(index % BigInt(TILE_WIDTH))] ?? '';
@@ -56,10 +71,15 @@ export async function prove(tx: Tx, model: Model, { log, position, subject }: Pr
     // A person's proof opens nothing that could be somebody else's: neither who asked, nor which record or case it was.
     shown:
       about === undefined
-        ? Object.entries(row.hidden).flatMap(([name, value]) => (value === null ? [] : [{ name, value, salt: saltFrom(seed, name) }]))
+        ? Object.entries(row.hidden).flatMap(([name, value]) =>
+            value === null || (only !== undefined && name !== RECORD) ? [] : [{ name, value, salt: saltFrom(seed, name) }],
+          )
         : [],
     ...(about && { subject: about }),
-    ...(about === undefined && log === 'changes' && (await openChange(tx, model, position))),
+    ...(about === undefined &&
+      log === 'changes' &&
+      row.subjects.every((one) => only?.among.has(one) ?? true) &&
+      (await openChange(tx, model, position, only?.fields))),
   };
   const proof = readProofFile(included.file);
   if (proof === undefined) throw new Error('a proof that was just made cannot be read');
@@ -82,14 +102,22 @@ async function readAt(tx: Tx, index: bigint) {
   return { entryOf: entryOfRead(row), hidden: hiddenOfRead(row), subjects: row.subjects, entity: null };
 }
 
-/** Every value of the change, before and after, under the digest that stands in the entry. */
-async function openChange(tx: Tx, model: Model, position: string): Promise<{ change: ShownChange } | undefined> {
+/** The name of the hidden value that says which record a change is of. */
+const RECORD = 'recordId';
+
+/** Every value of the change that is asked for, before and after, under the digest that stands in the entry. */
+async function openChange(
+  tx: Tx,
+  model: Model,
+  position: string,
+  fields?: ReadonlySet<string>,
+): Promise<{ change: ShownChange } | undefined> {
   const [row] = await readVerified(tx, position, position);
   if (row === undefined) return undefined;
   const held = await heldSlices(tx, model, [row]);
   const change = hashedChange(model, row, held.get(row.recordId) ?? []);
   if (change === undefined) return undefined;
-  const fields = change.names.flatMap((name, at) => {
+  const opened = change.names.flatMap((name, at) => {
     const salt = row.seed === null ? row.salts?.[name] : saltFrom(row.seed, name);
     return hasValue(change, at) && salt !== undefined
       ? [{ name, salt, values: valuesText(change, at), commitment: fieldHash(change, at, salt) }]
@@ -98,8 +126,8 @@ async function openChange(tx: Tx, model: Model, position: string): Promise<{ cha
   return {
     change: {
       frame: frameText(change),
-      commitments: { ...row.hashes, ...Object.fromEntries(fields.map(({ name, commitment }) => [name, commitment])) },
-      fields: fields.map(({ name, salt, values }) => ({ name, salt, values })),
+      commitments: { ...row.hashes, ...Object.fromEntries(opened.map(({ name, commitment }) => [name, commitment])) },
+      fields: opened.flatMap(({ name, salt, values }) => (fields?.has(name) === false ? [] : [{ name, salt, values }])),
     },
   };
 }

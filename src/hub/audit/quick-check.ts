@@ -3,6 +3,7 @@ import { withTx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import { LOG_NAMES, type LogName } from '../log/log-source.js';
 import { checkNewest, type LogKeys } from '../log/seal.js';
+import { readLogId } from '../log/stored-checkpoint.js';
 import type { GuardTexts } from './audit-source.js';
 import type { Finding } from './finding.js';
 import { compareGuards, readGuards, unfoldGuards } from './guards.js';
@@ -28,10 +29,10 @@ export async function quickCheck({ pool, model, keys, shipped }: Dependencies): 
     compareGuards(await readGuards(tx), unfoldGuards(shipped, registers), (finding) => {
       if (finding.of === 'guard') guards.push(finding);
     });
-    const { rows } = await tx.query<{ logId: string }>('select log_id as "logId" from hub_log');
+    const logId = await readLogId(tx);
     const logs: { log: LogName; fault: string }[] = [];
     for (const log of LOG_NAMES) {
-      await checkNewest(tx, log, { logId: rows[0]?.logId ?? '', key: keys[log] }).catch((error: unknown) =>
+      await checkNewest(tx, log, { logId, key: keys[log] }).catch((error: unknown) =>
         logs.push({ log, fault: error instanceof Error ? error.message : String(error) }),
       );
     }

@@ -6,6 +6,7 @@ import { valueSql } from '../ledger/told-sql.js';
 import { verifiedColumns } from '../ledger/verified-row.js';
 import type { LogName } from '../log/log-source.js';
 import { leafColumns as readColumns } from '../reads/read-leaves.js';
+import { READ_ROWS } from '../reads/read-rows.js';
 import { instantText } from '../time/instant.js';
 import { knowledgeEnd } from '../time/period-sql.js';
 import type { Stream } from './audit-source.js';
@@ -66,10 +67,21 @@ export function slicesOf(entity: Entity): Stream {
 /** How many columns stand before the fields. */
 export const SLICE_FRAME = 9;
 
-/** position, the person that stands in the row, what a leaf is made from as JSON. */
+/** position, the person that stands in the row, what a leaf is made from as JSON, the numbers of its words, how many columns say too much. */
 export const READS = fixed(
   'reads',
-  `select r.position::text, r.subject_id::text, ${jsonOf(readColumns)}::text from read_log r order by r.position`,
+  `select r.position::text, r.subject_id::text, ${jsonOf(readColumns)}::text, r.asker::text, r.question::text, r.excess::text from ${READ_ROWS} r order by r.position`,
+);
+
+/** kind, number, what it says as JSON: the words that reads name. */
+export const READ_WORDS = fixed(
+  'read-words',
+  `select kind, number::text, word::text from (
+     select 'asker' as kind, number, json_build_object('actor', actor, 'role', role, 'agency', agency, 'purpose', purpose, 'client', client,
+       'behalfAgency', behalf_agency, 'official', official) as word from read_asker
+     union all select 'question', number, json_build_object('documentHash', encode(document_hash, 'hex'), 'operationName', operation_name,
+       'variablesKey', variables_key, 'fieldClasses', field_classes, 'entities', entities) from read_question
+   ) w order by kind, w.number`,
 );
 
 /** position, person, block: whom a read was about, beside its row. */
@@ -134,6 +146,7 @@ export function allStreams(entities: Iterable<Entity>): Stream[] {
     RECORDS,
     READS,
     READ_SUBJECTS,
+    READ_WORDS,
     COSIGNATURES,
     ...ofLog('changes'),
     ...ofLog('reads'),

@@ -1,9 +1,10 @@
 import { entryOfRead, type ReadRow } from '../reads/read-leaves.js';
-import { type AuditSource, openCursor } from './audit-source.js';
-import type { Report } from './finding.js';
+import { type Asker, askerNumber, type Question, questionNumber } from '../reads/words.js';
+import { type AuditSource, openCursor, type Row } from './audit-source.js';
+import type { Report, WordKind } from './finding.js';
 import { onlyJson } from './only-json.js';
 import type { Steps } from './steps.js';
-import { READ_SUBJECTS, READS } from './streams.js';
+import { READ_SUBJECTS, READ_WORDS, READS } from './streams.js';
 import { type KeptCheckpoint, type LogKey, openTree, type TreeFacts } from './verify-tree.js';
 
 /** The read log in its order: each row is what its leaf was made from, with the persons that stand in it and beside it, no more and no fewer. */
@@ -11,6 +12,7 @@ export async function verifyReads(
   source: AuditSource,
   { key, kept, report, steps }: { key: LogKey; kept: readonly KeptCheckpoint[]; report: Report; steps: Steps },
 ): Promise<TreeFacts> {
+  const words = createUsedWords(report);
   const tree = await openTree(source, { log: 'reads', key, kept, report });
   const beside = await openCursor(source.rows(READ_SUBJECTS));
 
@@ -28,12 +30,16 @@ export async function verifyReads(
   }
 
   for await (const batch of source.rows(READS)) {
-    for (const [at, subjectId, json] of batch) {
+    for (const [at, subjectId, json, asker, question, excess] of batch) {
+      words.use('asker', asker);
+      words.use('question', question);
       const position = BigInt(at ?? 0);
       const named = await besideOf(position);
       const row = onlyJson<Omit<ReadRow, 'subjects'>>(json);
       const of = { of: 'reads', position: String(position) } as const;
       if (row === undefined) report({ ...of, kind: 'UNREADABLE' });
+      // Columns that the row's leaf says nothing of. An export of an earlier release has none of them.
+      if ((excess ?? '0') !== '0') report({ ...of, kind: 'ALTERED' });
       const subjects =
         row === undefined || row.subjectCount === 0
           ? []
@@ -46,7 +52,34 @@ export async function verifyReads(
     await steps.done(batch.length);
   }
   await besideOf(undefined);
+  await words.compare(source.rows(READ_WORDS));
   return tree.end();
+}
+
+/**
+ * The words that reads name: each says what its number is the hash of, is there once, and is named. What a leaf says of a row are the words
+ * themselves, so a number that leads to another word is found by the row.
+ */
+function createUsedWords(report: Report) {
+  const used = { asker: new Set<string>(), question: new Set<string>() };
+  const fault = (kind: WordKind, word: keyof typeof used, number: string) => report({ of: 'words', kind, word, number });
+  return {
+    use(word: keyof typeof used, number: string | null | undefined): void {
+      if (number !== null && number !== undefined) used[word].add(number);
+    },
+    async compare(rows: AsyncIterable<readonly Row[]>): Promise<void> {
+      for await (const batch of rows) {
+        for (const [word, number, json] of batch) {
+          if (word !== 'asker' && word !== 'question') continue;
+          const told = onlyJson(json);
+          const is = told === undefined ? undefined : word === 'asker' ? askerNumber(told as Asker) : questionNumber(told as Question);
+          if (is !== number) fault('ALTERED', word, number ?? '');
+          if (!used[word].delete(number ?? '')) fault('ADDED', word, number ?? '');
+        }
+      }
+      for (const word of ['asker', 'question'] as const) for (const number of used[word]) fault('MISSING', word, number);
+    },
+  };
 }
 
 type Beside = { subject: string; part: string | null };

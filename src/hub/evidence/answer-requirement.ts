@@ -36,7 +36,7 @@ export type RequirementAnswer = {
   /** The condition of the law that decided, and what it rests on; null where none was asked. */
   condition: string | null;
   provision: string | null;
-  basis: readonly { entity: string; recordId: string | null }[];
+  basis: readonly { entity: string; recordId: string | null; position: string | null }[];
   paper: string | null;
   held: readonly HeldFact[];
   prefill: readonly HeldFact[];
@@ -169,7 +169,10 @@ function answerEvidence(
     explanation: found[caller.language],
     condition: outcome?.condition ?? null,
     provision: outcome === undefined ? null : model.law.condition(outcome.condition).provision,
-    basis: by.map((row) => ({ entity: row.entity, recordId: mayKnowWhose(model, caller, row) ? row.id : null })),
+    basis: by.map((row) => {
+      const isKnown = mayKnowWhose(model, caller, row);
+      return { entity: row.entity, recordId: isKnown ? row.id : null, position: isKnown ? row.position : null };
+    }),
     held: heldFacts(model, caller, by, Object.fromEntries(shownFields(model, definition, requirement))),
     sourceAgency: agencyOf(answering, component, by),
     recordedFrom: oldest?.recordedFrom ?? null,

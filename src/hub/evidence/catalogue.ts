@@ -1,7 +1,9 @@
 import type { LimitName } from '../../limits.js';
 import type { Sentence, Told, Verdict } from '../declare/condition.js';
+import type { Value, Values } from '../declare/model.js';
 import type { FieldClass } from '../declare/types.js';
 import type { Operation, OperationProblem } from '../write/operations.js';
+import type { EffectLine, ResultDocument } from './effects/line.js';
 
 /**
  * What the registers lend to the engine of evidence. Procedures themselves are records (`definition.ts`); the engine knows no procedure,
@@ -11,7 +13,7 @@ export type EvidenceCatalogue = {
   /** Where the register of procedures is: which entity, and which fields hold the code, the hub's own id and who decides. */
   register: { entity: string; code: string; hubId: string; authority: string };
   /** Entities of the records that say what dossiers are made of. */
-  definitions: { procedure: string; requirement: string; evidenceType: string };
+  definitions: { procedure: string; requirement: string; evidenceType: string; effect: string };
   /** Which fields of an agency stand for it in an answer, and which field of the dated authority (`Model.authority`) holds its ground. */
   agencies: { entity: string; code: string; name: string; ground: string };
   /**
@@ -25,8 +27,10 @@ export type EvidenceCatalogue = {
   things: Readonly<Record<string, NamedThings>>;
   /** The entity of each parameter of a condition that is a record. */
   parameters: Readonly<Record<string, string>>;
-  /** By code: what a decision writes. */
+  /** By code: what a decision writes that takes an input of its own. */
   effects: Readonly<Record<string, ResultRule>>;
+  /** By name: kinds of lines of `documents` that know a register, beside the generic ones. */
+  effectKinds: Readonly<Record<string, EffectKind>>;
   /** The legal day on which the authority received the dossier of this code, `YYYY-MM-DD`; null when the code does not tell. */
   receivedOn(caseCode: string): string | null;
   /** The agency that received the dossier of this code; null when the code does not tell. */
@@ -36,15 +40,16 @@ export type EvidenceCatalogue = {
 /** `named`: the record that carries the key, where that is another than the subject itself. */
 export type NamedSubject = { entity: string; where(key: unknown): Where; named?: { entity: string; where(key: unknown): Where } };
 
-export type NamedThings = { entity: string; field: string; limit: LimitName };
+/** `optional`: a dossier may name none of them. */
+export type NamedThings = { entity: string; field: string; limit: LimitName; optional?: boolean };
 
 export type Where = Readonly<Record<string, unknown>>;
 
 /** A document that is good because of who issued it. */
 export type IssuedDocument = {
-  /** The fields that name the agency and the day. */
-  issuer: string;
-  issuedOn: string;
+  /** The fields that name the agency and the day; without them only who records it is judged, and not who wrote what is there. */
+  issuer?: string;
+  issuedOn?: string;
   /** Authorities of provinces issue it as well, until this day (exclusive) where one is named; left out: they never do. */
   provincial?: { until?: string };
   /** Only where the field says one of these; others have issuers of their own, about whom nothing is on record. */
@@ -79,6 +84,8 @@ export type Row = {
   recordedFrom: string;
   /** People whose data it is. */
   subjects: readonly string[];
+  /** Where the change that wrote this state stands in the ledger; null where it was not asked for. */
+  position: string | null;
   /** Agency that wrote it. */
   writtenBy: string | null;
   /** Days since the hub said so. */
@@ -112,14 +119,14 @@ export type ResultRule = {
   payload: string;
   /** The document that is written (`EvidenceCatalogue.issued`): who may issue it decides it. */
   writes: string;
+  /** What every such document says, by its fields; where that makes it one of those with issuers of their own, nobody is refused. */
+  said?: Readonly<Record<string, string>>;
   /** The fact that finds the subject; without a row of it nothing else is looked at. */
   subject: string;
   /** In the order they are looked up: one that goes through another comes after it. */
   facts: Readonly<Record<string, Fact>>;
   /** The days on which it was decided. */
   decidedOn(payload: unknown): readonly string[];
-  /** Facts the delta is made from. */
-  uses: readonly string[];
   /** What the payload names one by one, under the argument that would name them. */
   things?(payload: unknown): Readonly<Record<string, readonly string[]>>;
   /** Conditions of the law the delta minds, and about which of the records. */
@@ -137,6 +144,8 @@ export type ResultInput = {
   resultCode: string;
   issuerId: string;
   today: string;
+  /** The day on which the dossier was received. */
+  receivedOn: string;
 };
 
 /**
@@ -147,6 +156,46 @@ export type Delta =
   | { operations: readonly Operation[]; warnings: readonly OperationProblem[] }
   | { missing: Sentence }
   | { refused: readonly OperationProblem[] };
+
+/** What a kind of effect is in code. */
+export type EffectKind = {
+  /** Whether it changes a record that is there, which the line says where to find. */
+  changes: boolean;
+  /** What else it looks at, beside what the line names; `subject` is a fact already. */
+  facts?: Readonly<Record<string, Fact>>;
+  /** Values of the document that it reads by itself, beside those of the map. */
+  takes?: readonly string[];
+  /** Conditions that it minds whatever the line says, and about which of its facts. */
+  conditions?: readonly string[];
+  about?(facts: Facts, document: ResultDocument): readonly About[];
+  apply(input: EffectInput): Applied;
+};
+
+export type EffectInput = {
+  line: EffectLine;
+  document: ResultDocument;
+  /** The map, with every source read; and that of the record which is replaced. */
+  values: Values;
+  was: Values;
+  /** The record that is changed. */
+  found: Row | null;
+  subject: Row;
+  facts: Facts;
+  outcomes: Outcomes;
+  issuerId: string;
+  /** For the record that it makes. */
+  newId(): string;
+  /** Brings what the document says to the form in which a field is kept. */
+  taken(entity: string, field: string, value: unknown): Value;
+  /** What the result writes before this. */
+  before: readonly Operation[];
+};
+
+/** `record`: what later lines mean by this one. */
+export type Applied =
+  | { operations: readonly Operation[]; record: string }
+  | { missing: Sentence }
+  | { refused: readonly Omit<OperationProblem, 'operation'>[] };
 
 export type MaskReason = 'ROLE_NOT_ALLOWED' | 'PURPOSE_DOES_NOT_COVER';
 

@@ -20,7 +20,8 @@ export async function competentIssuer(
   const issuerOn = async (day: string) => {
     const issuer = await agencyOf(asking, agencies, code, day);
     if (issuer === null) throw new HubError('NOT_FOUND', { what: `cơ quan ban hành / issuing agency ${code} (${day})` });
-    const question = whetherCompetent(catalogue, rule.writes, { issuer, day });
+    const question = whetherCompetent(catalogue, rule, { issuer, day });
+    if (question === null) return issuer;
     const outcome = (await askConditions(asking, [question]))(question.condition, question);
     if (speaksAgainst(outcome)) throw notCompetent(code, day, outcome);
     return issuer;
@@ -69,8 +70,12 @@ async function agencyOf(
   return agency?.id ?? null;
 }
 
-function whetherCompetent({ issued }: Issuers, entity: string, { issuer, day }: { issuer: string; day: string }): Question {
-  const { provincial } = issued.documents[entity] ?? {};
+/** Null where such documents have issuers of their own. */
+function whetherCompetent({ issued }: Issuers, rule: ResultRule, { issuer, day }: { issuer: string; day: string }): Question | null {
+  const { writes: entity, said } = rule;
+  const { provincial, among } = issued.documents[entity] ?? {};
+  const own = among && said?.[among.field];
+  if (own !== undefined && !among?.values.includes(own)) return null;
   const until = provincial ? { provincialUntil: provincial.until ?? OPEN_END } : {};
   return { condition: issued.condition, of: { issuer }, given: { scope: entity, day, ...until } };
 }

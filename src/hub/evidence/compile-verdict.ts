@@ -367,7 +367,7 @@ export function compileVerdict(
   }
 
   function recordJson(entity: Entity, x: string, fields: readonly string[]): string {
-    return `jsonb_build_object('entity', '${entity.name}', 'id', ${x}.id, 'recordedFrom', ${instantText(`${x}.recorded_from`)}, 'subjects', ${subjectsOf(sql, entity, x)},
+    return `jsonb_build_object('entity', '${entity.name}', 'id', ${x}.id, 'position', ${x}.position::text, 'recordedFrom', ${instantText(`${x}.recorded_from`)}, 'subjects', ${subjectsOf(sql, entity, x)},
       'writtenBy', cs.agency, 'ageDays', greatest(0, ${day()} - ${legalDay(`${x}.recorded_from`)}), 'issuer', ${issuerSql(entity, x)}, 'values', ${valuesJson(entity, x, fields)})`;
   }
 
@@ -383,7 +383,7 @@ export function compileVerdict(
   /** What the law says about who issued a document; null where that is not on record, or no matter of the authority of the day. */
   function issuerSql(entity: Entity, x: string): string {
     const document = catalogue.issued.documents[entity.name];
-    if (!document) return 'null::jsonb';
+    if (document?.issuer === undefined || document.issuedOn === undefined) return 'null::jsonb';
     const column = (name: string) => {
       const field = entity.fields.get(name);
       if (field?.kind !== 'column' && field?.kind !== 'link') throw new Error(`${entity.name}.${name} is not stored`);

@@ -6,6 +6,7 @@ import { type Found, findRecords } from '../sql/find.js';
 import { entityOf } from '../sql/sql-context.js';
 import { isKnownAt, periodColumn, periodDay } from '../time/period-sql.js';
 import type { EvidenceCatalogue } from './catalogue.js';
+import type { EffectLine } from './effects/line.js';
 
 export type RequirementKind = 'EVIDENCE' | 'DECLARATION' | 'PHYSICAL';
 
@@ -53,6 +54,8 @@ export type Definition = {
   deadlineDays: number | null;
   effect: string | null;
   requirements: readonly Requirement[];
+  /** The lines of the effect `documents`. */
+  effects: readonly EffectLine[];
 };
 
 type Times = { validAt: string; knownAt: string };
@@ -88,6 +91,7 @@ export async function readDefinition(
   if (typeof record.approvedBy !== 'string')
     throw new HubError('PROCEDURE_NOT_SET_UP', { procedure: called }, { details: { procedureId: any.hubId, approved: false } });
   const rows = await find(catalogue.definitions.requirement, { definition: { id: { eq: state.id } } }, REQUIREMENT_FIELDS);
+  const lines = await find(catalogue.definitions.effect, { definition: { id: { eq: state.id } } }, EFFECT_FIELDS);
   const types = await find(catalogue.definitions.evidenceType, {}, EVIDENCE_TYPE_FIELDS);
   const agencies = await find(catalogue.agencies.entity, { id: { in: types.flatMap(({ holderAgency }) => text(holderAgency) ?? []) } }, [
     catalogue.agencies.code,
@@ -117,6 +121,7 @@ export async function readDefinition(
     requirements: rows
       .sort((a, b) => Number(a.ordinal) - Number(b.ordinal))
       .map((row) => requirementOf(row, sources.get(String(row.evidenceType)) ?? null)),
+    effects: lines.sort((a, b) => Number(a.ordinal) - Number(b.ordinal)).map(effectLineOf),
   };
 }
 
@@ -126,6 +131,22 @@ const REQUIREMENT_FIELDS = [
   ...['component', 'ordinal', 'kind', 'evidenceType', 'name', 'nameEn', 'each', 'conditions', 'bindings', 'shows', 'prefill'],
   ...['appliesIf', 'maxAgeDays', 'ageField', 'paper', 'askGround', 'askIf', 'explanation', 'explanationEn', 'ground'],
 ];
+
+const EFFECT_FIELDS = ['ordinal', 'kind', 'writes', 'subjectKey', 'each', 'finds', 'fields', 'conditions', 'bindings'] as const;
+
+function effectLineOf(row: Found): EffectLine {
+  return {
+    ordinal: Number(row.ordinal),
+    kind: String(row.kind),
+    writes: String(row.writes),
+    subjectKey: text(row.subjectKey),
+    each: text(row.each),
+    finds: text(row.finds),
+    fields: texts(row.fields),
+    conditions: texts(row.conditions),
+    bindings: texts(row.bindings),
+  };
+}
 
 function requirementOf(row: Found, evidenceType: EvidenceSource | null): Requirement {
   return {

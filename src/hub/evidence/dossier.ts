@@ -26,8 +26,9 @@ export function dossierOf(
   for (const [argument, values] of Object.entries(distinct)) {
     if (!things.includes(argument) && values.length > 0)
       throw badDossier(argument, 'thủ tục này không cần tham số này; hãy bỏ đi.', 'this procedure takes none; leave it out.');
-    if (things.includes(argument) && values.length === 0) throw badDossier(argument, 'cần ít nhất một giá trị.', 'at least one is needed.');
-    const limit = catalogue.things[argument]?.limit;
+    const { optional = false, limit } = catalogue.things[argument] ?? {};
+    if (things.includes(argument) && values.length === 0 && !optional)
+      throw badDossier(argument, 'cần ít nhất một giá trị.', 'at least one is needed.');
     if (limit !== undefined && values.length > LIMITS[limit].max) throw beyond(limit, { asked: values.length, argument });
   }
   return { kind, key: String(key), things: Object.fromEntries(things.map((argument) => [argument, distinct[argument] ?? []])) };

@@ -18,7 +18,7 @@ export function noDefinitions(): KeptDefinitions {
 
 /** Kinds of records that a definition is made of. */
 function madeOf({ definitions, agencies }: Pick<EvidenceCatalogue, 'definitions' | 'agencies'>): string[] {
-  return [definitions.procedure, definitions.requirement, definitions.evidenceType, agencies.entity];
+  return [definitions.procedure, definitions.requirement, definitions.evidenceType, definitions.effect, agencies.entity];
 }
 
 /** The position is read first, so that what is changed while definitions are read is found changed afterwards. */

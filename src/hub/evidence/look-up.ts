@@ -54,6 +54,7 @@ export async function lookUpFacts(input: LookUp): Promise<Facts> {
         entity: fact.entity,
         id: row.id,
         recordedFrom: row.recordedFrom,
+        position: null,
         subjects: row.subjects ?? [],
         writtenBy: null,
         ageDays: 0,

@@ -6,8 +6,9 @@ import type { Declarations } from '../declare/types.js';
 import { entityOf } from '../sql/sql-context.js';
 import { isKnownAt } from '../time/period-sql.js';
 import type { EvidenceCatalogue } from './catalogue.js';
+import { effectKindOf } from './effects/plan-lines.js';
 
-type Asked = { subjectKeys: string[]; things: string[]; effect: string | null; conditions: string[]; shows: string[] };
+type Asked = { subjectKeys: string[]; things: string[]; effect: string | null; conditions: string[]; shows: string[]; lines: string[] };
 
 /**
  * The kinds of records that the dossiers of a procedure need: whom and what they name, what its conditions read, what it shows, what its
@@ -17,9 +18,11 @@ type Asked = { subjectKeys: string[]; things: string[]; effect: string | null; c
 export async function needsOf(tx: Tx, model: Model, catalogue: EvidenceCatalogue, procedure: string): Promise<ReadonlySet<string>> {
   const d = rowOf(entityOf({ model }, catalogue.definitions.procedure), 'd');
   const q = rowOf(entityOf({ model }, catalogue.definitions.requirement), 'q');
+  const e = rowOf(entityOf({ model }, catalogue.definitions.effect), 'e');
   const { rows } = await tx.query<Asked>(
     `select coalesce(${d('subjectKeys')}, '{}') as "subjectKeys", coalesce(${d('things')}, '{}') as things, ${d('effect')} as effect,
-       array_remove(coalesce(${q('conditions')}, '{}') || ${q('askIf')} || ${q('appliesIf')}, null) as conditions, coalesce(${q('shows')}, '{}') as shows
+       array_remove(coalesce(${q('conditions')}, '{}') || ${q('askIf')} || ${q('appliesIf')}, null) as conditions, coalesce(${q('shows')}, '{}') as shows,
+       array(select ${e('kind')} || ' ' || ${e('writes')} from ${e.from} where ${e('definition')} = d.id and ${isKnownAt('e', 'now()')}) as lines
      from ${d.from} left join ${q.from} on ${q('definition')} = d.id and ${isKnownAt('q', 'now()')}
      where ${d('hubId')} = $1 and ${d('approvedBy')} is not null and ${isKnownAt('d', 'now()')}`,
     [procedure],
@@ -29,7 +32,8 @@ export async function needsOf(tx: Tx, model: Model, catalogue: EvidenceCatalogue
 }
 
 /** What a definition names and the hub does not have sets up nothing (`planDefinition`), so it opens nothing either. */
-function entitiesOf({ law }: Model, { subjects, things, parameters, effects }: EvidenceCatalogue, asked: Asked): string[] {
+function entitiesOf({ law }: Model, catalogue: EvidenceCatalogue, asked: Asked): string[] {
+  const { subjects, things, parameters, effects } = catalogue;
   const conditions = law.conditions.filter(({ name }) => asked.conditions.includes(name));
   const effect = asked.effect === null ? undefined : effects[asked.effect];
   return [
@@ -38,6 +42,10 @@ function entitiesOf({ law }: Model, { subjects, things, parameters, effects }: E
     ...conditions.flatMap(({ of, reads }) => [...Object.keys(reads), ...of.flatMap((parameter) => parameters[parameter] ?? [])]),
     ...asked.shows.flatMap((shown) => shown.split('.')[0] ?? []),
     ...(effect === undefined ? [] : [effect.writes, ...Object.values(effect.facts).map(({ entity }) => entity)]),
+    ...asked.lines.flatMap((line) => {
+      const [kind = '', writes = ''] = line.split(' ');
+      return [writes, ...Object.values(effectKindOf(catalogue, kind)?.facts ?? {}).map(({ entity }) => entity)];
+    }),
   ];
 }
 

@@ -2,18 +2,21 @@ import { retrying, type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import { checkPurpose } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
+import type { Model } from '../declare/model.js';
 import { touchNotes } from '../reads/note-touched.js';
+import { PRESENT_INSTANT } from '../sql/sql-context.js';
 import { currentTimes } from '../time/current-times.js';
 import { bodyHash } from '../write/body-hash.js';
 import { writeChangeSet } from '../write/door.js';
 import { tried } from '../write/dry-run.js';
 import type { ChangeSetOutcome, OperationProblem } from '../write/operations.js';
 import { firstAnswer, firstAnswerOfResult } from '../write/repeat.js';
-import { askConditions, questionsAbout } from './ask-conditions.js';
-import type { Delta, EvidenceCatalogue, ResultRule } from './catalogue.js';
+import { type Asking, askConditions, questionsAbout } from './ask-conditions.js';
+import type { Delta, EvidenceCatalogue, Outcomes, Question, ResultRule } from './catalogue.js';
 import { competentIssuer, mayActFor } from './competence.js';
 import { type Definition, readDefinition } from './definition.js';
 import { dossierOf } from './dossier.js';
+import { DOCUMENTS, documentsRule } from './effects/documents-rule.js';
 import { holdCase } from './hold-case.js';
 import { fieldsOfResult, lookUpFacts } from './look-up.js';
 import { resultCodeOf } from './result-code.js';
@@ -54,7 +57,7 @@ export async function recordResult(
       const times = await currentTimes(tx);
       const at = { validAt: times.today, knownAt: times.head.recordedFrom };
       const definition = await readDefinition(tx, model, catalogue, { code: decided.procedure, caseCode, at });
-      const rule = effectOf(catalogue, definition);
+      const rule = effectOf(model, catalogue, definition, decided.subject);
       checkRight(model, caller, 'recordResult');
       const set = {
         actor: caller.actor,
@@ -79,7 +82,12 @@ export async function recordResult(
       const delta = await deltaOf({ tx, context, catalogue, definition, rule, at }, { ...decided, payload }, issuerId);
       if ('missing' in delta) throw new HubError('NOT_FOUND', { what: `${delta.missing.vi} / ${delta.missing.en}` });
       if ('refused' in delta) throw brokenBy(delta.refused);
-      const around = { onWait: context.onLedgerWait, onPlan: touch.onPlan };
+      // Another result may have been recorded since the law was asked: of a last free slot, or of points that were restored.
+      const mayWrite = async (tx: Tx) => {
+        if (await answersOtherwise({ ...asking, tx }, delta)) throw new HubError('CONFLICT_RETRY');
+        return { emergency: null };
+      };
+      const around = { onWait: context.onLedgerWait, onPlan: touch.onPlan, mayWrite };
       return writeChangeSet(tx, model, { ...input, operations: delta.operations, warnings: delta.warnings }, around);
     });
   const outcome = await touch.during([], () => retrying(write));
@@ -106,7 +114,9 @@ function payloadOf({ payload: name }: ResultRule, { result }: DecidedResult): un
   });
 }
 
-async function deltaOf(preparing: Preparing, decided: DecidedResult & { payload: unknown }, issuerId: string): Promise<Delta> {
+type Asked = { questions: readonly Question[]; outcomes: Outcomes };
+
+async function deltaOf(preparing: Preparing, decided: DecidedResult & { payload: unknown }, issuerId: string): Promise<Delta & Asked> {
   const { tx, context, catalogue, definition, rule, at } = preparing;
   const { model, caller, audit } = context;
   const { payload } = decided;
@@ -117,8 +127,18 @@ async function deltaOf(preparing: Preparing, decided: DecidedResult & { payload:
   holdCase(context, catalogue, definition, dossier);
   if (!mayLookAt(model, caller, fieldsOfResult(model, rule, dossier))) throw new HubError('FORBIDDEN', { action: 'recordResult' });
   const facts = await lookUpFacts({ tx, model, caller, rule, dossier, at, audit });
-  const outcomes = await askConditions({ tx, model, at, audit }, questionsAbout(rule.conditions, rule.about?.(facts, payload)));
-  return rule.delta({ facts, outcomes, dossier, payload, resultCode: decided.resultCode, issuerId, today: at.validAt });
+  const questions = questionsAbout(rule.conditions, rule.about?.(facts, payload));
+  const outcomes = await askConditions({ tx, model, at, audit }, questions);
+  const receivedOn = catalogue.receivedOn(caller.caseCode ?? '') ?? at.validAt;
+  const given = { facts, outcomes, dossier, payload, resultCode: decided.resultCode, issuerId, today: at.validAt, receivedOn };
+  return { ...rule.delta(given), questions, outcomes };
+}
+
+/** Asked under the ledger's lock, where nobody can write: whether the law says of what is known by now what it said. */
+async function answersOtherwise(asking: Asking, { questions, outcomes }: Asked): Promise<boolean> {
+  if (questions.length === 0) return false;
+  const now = await askConditions({ ...asking, at: { ...asking.at, knownAt: PRESENT_INSTANT } }, questions);
+  return questions.some((question) => now(question.condition, question).key !== outcomes(question.condition, question).key);
 }
 
 function brokenBy(problems: readonly OperationProblem[]): HubError {
@@ -126,8 +146,16 @@ function brokenBy(problems: readonly OperationProblem[]): HubError {
   return new HubError('RULE_BROKEN', { ruleVi: first?.vi, ruleEn: first?.en }, { details: { problems } });
 }
 
-function effectOf({ effects }: EvidenceCatalogue, { code, id, effect }: Definition): ResultRule {
-  const rule = effect === null ? undefined : effects[effect];
+function effectOf(model: Model, catalogue: EvidenceCatalogue, definition: Definition, subject: DecidedResult['subject']): ResultRule {
+  const { code, id, effect } = definition;
+  if (effect === DOCUMENTS) return documentsRule(model, catalogue, definition, kindOf(definition, subject));
+  const rule = effect === null ? undefined : catalogue.effects[effect];
   if (!rule) throw new HubError('PROCEDURE_NOT_SET_UP', { procedure: code }, { details: { procedureId: id, effect } });
   return rule;
+}
+
+/** How the subject is named; what does not suit the procedure is refused where the dossier is put together. */
+function kindOf({ subjectKeys }: Definition, subject: DecidedResult['subject']): string {
+  const named = subjectKeys.find((key) => subject[key] !== null && subject[key] !== undefined);
+  return named ?? subjectKeys[0] ?? '';
 }

@@ -139,6 +139,17 @@ export function frameText(change: HashedChange): string {
   return `[${format},${schemaVersion},"${entity}","${recordId}",${version},"${operation}",${dayJson(validFrom)},${dayJson(validTo)},${JSON.stringify(subjects)},${rest}${taken}]`;
 }
 
+/** The days of the states that a frame tells of, in their order; null where there is no such state. `[frame, …]` as `frameText` writes it. */
+export function periodsIn(frame: string): ({ from: string | null; to: string | null } | null)[] {
+  const told = JSON.parse(frame) as readonly unknown[];
+  // What is no state stands in front: of FORMAT 1 nine members, of later ones the version that was put back too.
+  const frames = (told[0] === 1 ? [told[9], told[10], ...(told[11] as unknown[])] : told[10]) as (
+    | [number, string | null, string | null]
+    | null
+  )[];
+  return frames.map((one) => one && { from: one[1], to: one[2] });
+}
+
 /** 128 bits, in hexadecimal digits, drawn in large helpings: a call per seed cost more than a hash. */
 export function freshSeed(): string {
   if (drawn === pool.length) {

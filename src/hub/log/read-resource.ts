@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import { writeBundle } from './entry-bundle.js';
 import { denseEntries, type LogName, type LogSource } from './log-source.js';
+import { readLogId } from './stored-checkpoint.js';
 import { readSeeds, readTiles, storedSize } from './stored-tree.js';
 import { TILE_WIDTH, type Tile, widthIn } from './tiles.js';
 import { HASH_BYTES } from './tree-hash.js';
@@ -8,8 +9,7 @@ import { servedCheckpoint } from './witnessed.js';
 
 /** The resources of a log as C2SP tlog-tiles names them. Undefined where the log does not reach. */
 export async function readCheckpointNote(tx: Tx, log: LogName, witnesses: readonly string[]): Promise<string | undefined> {
-  const { rows } = await tx.query<{ logId: string }>('select log_id as "logId" from hub_log', [], 'log-id');
-  return (await servedCheckpoint(tx, { log, logId: rows[0]?.logId ?? '', witnesses }))?.note;
+  return (await servedCheckpoint(tx, { log, logId: await readLogId(tx), witnesses }))?.note;
 }
 
 /** The hashes of a tile. A tile that has grown since has those of every width before. */

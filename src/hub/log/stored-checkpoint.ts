@@ -5,6 +5,12 @@ import type { LogName } from './log-source.js';
 /** A checkpoint that was signed, and by which key. */
 export type StoredCheckpoint = { origin: string; size: bigint; root: Buffer; note: string; verifierKey: string; signedAt: string };
 
+/** Which log this is: what its origins are made of. */
+export async function readLogId(tx: Tx): Promise<string> {
+  const { rows } = await tx.query<{ logId: string }>('select log_id as "logId" from hub_log', [], 'log-id');
+  return rows[0]?.logId ?? '';
+}
+
 /** The newest of an origin. */
 export function readNewest(tx: Tx, origin: string): Promise<StoredCheckpoint | undefined> {
   return read(tx, 'order by c.size desc limit 1', [origin]);

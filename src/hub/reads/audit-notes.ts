@@ -16,6 +16,11 @@ export type AuditNotes = {
   begin(): void;
 };
 
+/** With nothing noted yet, for doors that log no intents. */
+export function openNotes(standIn: StandIn): AuditNotes {
+  return { subjects: new Set(), classes: new Set(), entities: new Set(), standIn, begin: () => undefined };
+}
+
 type Noting = { model: Model; caller: Pick<Caller, 'authenticated' | 'case'>; audit: AuditNotes };
 
 /**

@@ -34,11 +34,6 @@ const KNOWN_MAX = 500;
 const WITH_LITERALS_MAX = 100;
 const KNOWN_LENGTH_MAX = 10_000;
 
-/** SHA-256 over the sorted ids, one per line. Whoever holds the list can prove who is on it and that nobody else is. */
-export function commitmentTo(subjects: readonly string[]): string {
-  return hash('sha256', [...subjects].sort().join('\n'));
-}
-
 /**
  * Makes ids of keyed hashes of names (UUID version 8, RFC 9562: no record has such an id). A stand-in is stored where a person's id would
  * be. It tells nothing to anybody who has neither the key nor the name.

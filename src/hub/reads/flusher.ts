@@ -74,7 +74,7 @@ export function createFlusher({ queue, send, onFlush }: Flushing): Flusher {
   function append(batch: readonly Waiting[]): { outcome: Promise<Outcome>; slow: Promise<void> | null } {
     try {
       const rows = batch.map(({ row }) => row());
-      const { written, slow } = send(JSON.stringify(rows), { inBlocks: rows.some(({ blocks }) => blocks !== undefined) });
+      const { written, slow } = send(rows);
       return { outcome: outcomeOf(batch, written), slow };
     } catch (error) {
       return { outcome: outcomeOf(batch, Promise.reject(error)), slow: null };

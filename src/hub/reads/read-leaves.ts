@@ -5,6 +5,7 @@ import type { EntryOf, LogSource } from '../log/log-source.js';
 import { saltedHash } from '../log/salted-hash.js';
 import { subjectsRoot } from '../log/subject-tree.js';
 import { instantText } from '../time/instant.js';
+import { READ_ROWS } from './read-rows.js';
 
 /** The rows of the read log as leaves. */
 export const readLeaves: LogSource = {
@@ -16,33 +17,37 @@ export const readLeaves: LogSource = {
   },
 };
 
-/** Form of a read's entry, for ever: what another form says differently has another number. */
-const LEAF_FORMAT = 1;
+/** Form of a read's entry, for ever: what another form says differently has another number. It is that of the row. */
+const LEAF_FORMATS = { one: 1, two: 2 };
 
 /** Who asked and for which case, and whom it was about, stand in the entry as salted hashes; what else the row holds as it is. */
 export function entryOfRead(row: ReadRow): EntryOf {
-  const { actor, caseCode, subjects, subjectsCommitment, ...open } = row;
+  const { actor, caseCode, official, subjects, subjectsCommitment, traceId, spanId, client, behalfAgency, ...open } = row;
   const values = hiddenOfRead(row);
+  const isFirst = row.format === LEAF_FORMATS.one;
   return (seed) => {
     const hidden = (name: keyof typeof values) => {
       const value = values[name];
       return value === null ? null : saltedHash(seed, name, value);
     };
     return canonicalJson({
-      leaf: LEAF_FORMAT,
+      leaf: isFirst ? LEAF_FORMATS.one : LEAF_FORMATS.two,
       log: 'reads',
       ...open,
       actor: hidden('actor'),
       caseCode: hidden('caseCode'),
       subjects: subjectsRoot(seed, subjects),
-      subjectsCommitment: hidden('subjectsCommitment'),
+      // The persons themselves stand in every row of form 2, and their commitment follows from them.
+      ...(isFirst
+        ? { subjectsCommitment: hidden('subjectsCommitment') }
+        : { traceId, spanId, client, behalfAgency, official: hidden('official') }),
     });
   };
 }
 
 /** What stands in an entry as a salted hash, by name; to whom the read was about nobody is told by the commitment to all. */
-export function hiddenOfRead({ actor, caseCode, subjectsCommitment }: ReadRow) {
-  return { actor, caseCode, subjectsCommitment };
+export function hiddenOfRead({ actor, caseCode, official, subjectsCommitment }: ReadRow) {
+  return { actor, caseCode, official, subjectsCommitment };
 }
 
 /** A read as its entry is made from it. */
@@ -67,6 +72,11 @@ export type ReadRow = {
   entities: readonly string[];
   subjectCount: number;
   subjectsCommitment: string | null;
+  traceId: string | null;
+  spanId: string | null;
+  client: string | null;
+  behalfAgency: string | null;
+  official: string | null;
   subjects: readonly string[];
 };
 
@@ -92,6 +102,11 @@ export const leafColumns = {
   entities: 'entities',
   subjectCount: 'subject_count',
   subjectsCommitment: `encode(subjects_commitment, 'hex')`,
+  traceId: `encode(trace_id, 'hex')`,
+  spanId: `encode(span_id, 'hex')`,
+  client: 'client',
+  behalfAgency: 'behalf_agency',
+  official: 'official',
 } satisfies Record<keyof Omit<ReadRow, 'subjects'>, string>;
 
 /** All of a row: who it is about stands in it, beside it, or in blocks; not at all where they were many before that was kept. */
@@ -101,7 +116,7 @@ export async function readsFrom(tx: Tx, from: bigint, amount: number): Promise<R
        (case when subject_count = 0 then '{}' when subject_id is not null then array[subject_id]
          else array(select subject_id from read_subject s where s.position = r.position
            union all select unnest(subject_ids) from read_block b where b.position = r.position) end)::text[] as subjects
-     from read_log r where r.position > $1::bigint order by r.position limit $2`,
+     from ${READ_ROWS} r where r.position > $1::bigint order by r.position limit $2`,
     [String(from), amount],
     'reads-leaves',
   );

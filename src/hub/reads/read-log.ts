@@ -1,4 +1,5 @@
 import { HubError } from '../../errors.js';
+import type { Behalf, Trace } from '../access/caller.js';
 import type { FieldClass } from '../declare/types.js';
 import type { StandIn } from './person-names.js';
 
@@ -10,6 +11,10 @@ export type ReadEntry = {
   agency: string | null;
   purpose: string | null;
   caseCode: string | null;
+  /** On whose behalf, as the token says. */
+  behalf?: Behalf | undefined;
+  /** Of `traceparent`. */
+  trace?: Trace | undefined;
   operationName: string | null;
   /** The operation's document; the log stores only the hash of its literal-free form. */
   document: string;

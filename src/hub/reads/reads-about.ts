@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
-import type { Caller } from '../access/caller.js';
+import type { Behalf, Caller } from '../access/caller.js';
 import { AUDIT_PURPOSE, requireAudit } from '../access/decide.js';
 import { personEntity } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
@@ -10,6 +10,7 @@ import { instantText } from '../time/instant.js';
 import type { AuditNotes } from './audit-notes.js';
 import { findSubjects } from './find-subjects.js';
 import { standInsOf } from './person-names.js';
+import { READ_ROWS } from './read-rows.js';
 
 export type ReadsQuestion = { subject: { type: string; value: string } | null; first?: number | null; after?: string | null };
 export type ReadsContext = {
@@ -34,6 +35,11 @@ export async function readsAbout({ model, caller, audit, reading }: ReadsContext
   for (const subject of named) audit.subjects.add(subject);
   const subjects = [...new Set([...named, ...(await standInsOf(tx, model, named, audit.standIn))])];
   const rows = limit === 0 ? [] : await page(tx, subjects, before, limit + 1);
+  return { ...pageOf(model, rows, { limit, before }), totalCount: () => count(tx, subjects) };
+}
+
+/** Rows as a page: one more than fit says that there are others. */
+export function pageOf(model: Model, rows: readonly ReadRow[], { limit, before }: { limit: number; before: string | null }) {
   const nodes = rows.slice(0, limit).map((row) => ({ ...row, purpose: row.purpose === null ? null : describePurpose(model, row.purpose) }));
   const edges = nodes.map((node) => ({ cursor: writeCursor(node.position), node }));
   return {
@@ -45,7 +51,6 @@ export async function readsAbout({ model, caller, audit, reading }: ReadsContext
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: () => count(tx, subjects),
   };
 }
 
@@ -92,6 +97,13 @@ export type ReadRow = {
   fieldClasses: readonly string[];
   entities: readonly string[];
   subjectCount: number;
+  /** Whom of those asked for it is about; absent where nobody was. */
+  subject?: string;
+  outcome: 'ANSWERED' | 'REFUSED' | 'BEGUN';
+  code: string | null;
+  onBehalfOf: Behalf | null;
+  traceId: string | null;
+  spanId: string | null;
 };
 
 /**
@@ -106,18 +118,21 @@ export const ANSWERS = {
 
 /** What of a row is told; the table is called `l`. */
 export const READ_COLUMNS = `l.position::text as position, ${instantText('l.recorded_at')} as at, l.actor, l.agency, l.role, l.purpose, l.case_code as "caseCode",
-       l.operation_name as "operationName", l.field_classes as "fieldClasses", l.entities, l.subject_count as "subjectCount"`;
+       l.operation_name as "operationName", l.field_classes as "fieldClasses", l.entities, l.subject_count as "subjectCount",
+       case when num_nonnulls(l.client, l.behalf_agency, l.official) > 0 then json_build_object('client', l.client, 'agency', l.behalf_agency, 'official', l.official) end as "onBehalfOf",
+       encode(l.trace_id, 'hex') as "traceId", encode(l.span_id, 'hex') as "spanId",
+       case l.kind when 'answer' then 'ANSWERED' when 'refusal' then 'REFUSED' else 'BEGUN' end as outcome, l.code`;
 
 async function page(tx: Tx, subjects: readonly string[], before: string | null, limit: number): Promise<ReadRow[]> {
   const newest = (from: keyof typeof ANSWERS, alias: string) =>
     `(${ANSWERS[from]} and ${alias}.position < $2::bigint order by ${alias}.position desc limit $3::integer)`;
   // Somebody asked for by several names (co-owners of a car, a name from before anybody knew whose it is) finds each read once.
   const { rows } = await tx.query<ReadRow>(
-    `select ${READ_COLUMNS}
-     from (select distinct found.position from unnest($1::uuid[]) as who(id) cross join lateral (
+    `select ${READ_COLUMNS}, p.subject
+     from (select found.position, min(who.id::text) as subject from unnest($1::uuid[]) as who(id) cross join lateral (
              ${newest('alone', 'r')} union all ${newest('onPage', 's')} union all ${newest('inBlock', 'b')}) found
-           order by found.position desc limit $3::integer) p
-     join read_log l on l.position = p.position order by l.position desc`,
+           group by found.position order by found.position desc limit $3::integer) p
+     join ${READ_ROWS} l on l.position = p.position order by l.position desc`,
     [subjects, before ?? AFTER_ALL, limit],
     'reads-about',
   );
@@ -125,7 +140,7 @@ async function page(tx: Tx, subjects: readonly string[], before: string | null, 
 }
 
 /** A bound of the index in every case: an optional bound would be tested row by row. */
-const AFTER_ALL = '9223372036854775807';
+export const AFTER_ALL = '9223372036854775807';
 
 async function count(tx: Tx, subjects: readonly string[]): Promise<number> {
   const { rows } = await tx.query<{ count: number }>(

@@ -7,6 +7,7 @@ import { pageSize } from '../sql/page.js';
 import { instantText } from '../time/instant.js';
 import type { AuditNotes } from './audit-notes.js';
 import { type StandIn, standInsOf } from './person-names.js';
+import { READ_ROWS } from './read-rows.js';
 import { ANSWERS, describePurpose, READ_COLUMNS, type ReadRow, readCursor, writeCursor } from './reads-about.js';
 import { type RecalledSet, type RecallReason, recalledSet } from './recalled-records.js';
 
@@ -58,7 +59,7 @@ export async function recallOf(tx: Tx, { model, standIn }: { model: Model; stand
     async reads(after: string, limit: number): Promise<(ReadRow & Found)[]> {
       const { rows } = await tx.query<ReadRow & Found>(
         `with found as (${FOUND}) select ${READ_COLUMNS}, f.reason, f.certainty from (select * from found where position > $3::bigint order by position limit $4) f
-         join read_log l on l.position = f.position order by l.position`,
+         join ${READ_ROWS} l on l.position = f.position order by l.position`,
         [...values, after, limit],
         'recall-reads',
       );
@@ -74,13 +75,28 @@ export async function recallOf(tx: Tx, { model, standIn }: { model: Model; stand
       return rows[0]?.count ?? 0;
     },
 
+    /** Released while it was told so, whatever the read log knows of the reading. */
+    async receipts(): Promise<RecalledReceipt[]> {
+      const told = set.records.flatMap(({ recordId, since }) => (since === null ? [] : [{ recordId, since }]));
+      const { rows } = await tx.query<RecalledReceipt>(
+        `select r.id, r.case_code as "caseCode", r.agency, r.procedure_id as "procedureId", ${instantText('r.released_at')} as "releasedAt"
+         from evidence_receipt r where r.id in (
+           select b.receipt_id from json_to_recordset($1::json) as w("recordId" uuid, since timestamptz)
+           join receipt_basis b on b.record_id = w."recordId" join evidence_receipt e on e.id = b.receipt_id and e.known_at >= w.since)
+         and r.released_at < $2::timestamptz + ${UNSEEN} order by r.released_at, r.id limit ${CLIENTS_MAX}`,
+        [JSON.stringify(told), set.recordedFrom],
+        'recall-receipts',
+      );
+      return rows;
+    },
+
     /** By case and by who asked for it: what somebody decided there may have to be looked at again. */
     async clients(): Promise<RecalledClient[]> {
       const { rows } = await tx.query<RecalledClient>(
         `with found as (${FOUND})
          select l.agency, l.actor, l.role, l.purpose, l.case_code as "caseCode", ${MOST_CERTAIN} as certainty, ${WORST} as reason,
            count(*)::integer as reads, ${instantText('min(l.recorded_at)')} as "firstAt", ${instantText('max(l.recorded_at)')} as "lastAt"
-         from found f join read_log l on l.position = f.position
+         from found f join ${READ_ROWS} l on l.position = f.position
          group by l.agency, l.actor, l.role, l.purpose, l.case_code order by min(l.position) limit ${CLIENTS_MAX}`,
         values,
         'recall-clients',
@@ -92,6 +108,9 @@ export async function recallOf(tx: Tx, { model, standIn }: { model: Model; stand
 
 const CLIENTS_MAX = 10_000;
 
+/** A receipt that rests on a state which no longer holds. */
+export type RecalledReceipt = { id: string; caseCode: string; agency: string | null; procedureId: string; releasedAt: string };
+
 /** Of a record, one of the persons behind it; or nobody, and then its kind counts. */
 type Wrong = { entity: string; reason: RecallReason; since: string; subject: string | null };
 
@@ -100,7 +119,7 @@ const WORST = `case when bool_or(f.reason = 'WRONG') then 'WRONG' else 'NO_LONGE
 const MOST_CERTAIN = `case when bool_or(f.certainty = 'SHOWN') then 'SHOWN' when bool_or(f.certainty = 'POSSIBLE') then 'POSSIBLE' else 'KIND' end`;
 
 /** When a request began, whichever row tells it. */
-const BEGUN = `least(l.recorded_at, l.begun_at, (select min(i.recorded_at) from read_log i where i.request_id = l.request_id and i.kind = 'intent'))`;
+const BEGUN = `least(l.recorded_at, l.begun_at, (select min(i.recorded_at) from ${READ_ROWS} i where i.request_id = l.request_id and i.kind = 'intent'))`;
 /** A change is seen when its transaction ends, a little after its instant: what was read in between saw what was before. */
 const UNSEEN = `interval '1 second'`;
 /** A row stands in the log that long after its request began, at most. */
@@ -113,11 +132,11 @@ const ANSWERED = `interval '1 hour'`;
 const FOUND = `select f.position, ${WORST} as reason, ${MOST_CERTAIN} as certainty from (
   select l.position, who.reason, case when who.entity = any(l.entities) then 'SHOWN' else 'POSSIBLE' end as certainty
   from (select entity, reason, since, subject as id from json_to_recordset($1::json) as w(entity text, reason text, since timestamptz, subject uuid) where subject is not null) who
-  cross join lateral (${Object.values(ANSWERS).join(' union all ')}) a join read_log l on l.position = a.position
+  cross join lateral (${Object.values(ANSWERS).join(' union all ')}) a join ${READ_ROWS} l on l.position = a.position
   where l.recorded_at >= who.since and ${BEGUN} < $2::timestamptz + ${UNSEEN}
   union all
   select l.position, w.reason, 'KIND' from json_to_recordset($1::json) as w(entity text, reason text, since timestamptz, subject uuid)
-  join read_log l on l.recorded_at >= w.since and l.recorded_at < $2::timestamptz + ${ANSWERED}
+  join ${READ_ROWS} l on l.recorded_at >= w.since and l.recorded_at < $2::timestamptz + ${ANSWERED}
   where w.subject is null and l.kind = 'answer' and w.entity = any(l.entities) and ${BEGUN} < $2::timestamptz + ${UNSEEN}
 ) f group by f.position`;
 
@@ -154,6 +173,7 @@ export async function askRecall(
         ...client,
         purpose: client.purpose === null ? null : describePurpose(model, client.purpose),
       })),
+    receipts: () => recall.receipts(),
     reads: {
       nodes,
       pageInfo: {

@@ -54,7 +54,7 @@ export async function recalledSet(tx: Tx, model: Model, changeSetId: string): Pr
 }
 
 /** An update or a closing says that something else is so from a day on; what was told of the days before stands. */
-const NEVER_SO: ReadonlySet<LedgerOperation> = new Set(['correct', 'remove']);
+export const NEVER_SO: ReadonlySet<LedgerOperation> = new Set(['correct', 'remove']);
 
 type Changed = {
   entity: string;

@@ -1,5 +1,7 @@
 import { type DocumentNode, type OperationDefinitionNode, print } from 'graphql';
 import type { Caller } from '../access/caller.js';
+import { FIELD_CLASSES } from '../declare/types.js';
+import type { AuditNotes } from './audit-notes.js';
 import { BEGUN, type ReadEntry } from './read-log.js';
 
 type Request = { document: DocumentNode; operation: OperationDefinitionNode; variables: Readonly<Record<string, unknown>>; caller: Caller };
@@ -15,6 +17,8 @@ export function requestEntry({ document, operation, variables, caller }: Request
     agency: caller.agency,
     purpose: caller.purpose,
     caseCode: caller.caseCode,
+    behalf: caller.behalf,
+    trace: caller.trace,
     operationName: operation.name?.value ?? null,
     document: textOf(document),
     variables,
@@ -34,8 +38,27 @@ export function whoAsks({
   agency,
   purpose,
   caseCode,
-}: Caller): Pick<ReadEntry, 'requestId' | 'actor' | 'role' | 'agency' | 'purpose' | 'caseCode'> {
-  return { requestId, actor, role, agency, purpose, caseCode };
+  behalf,
+  trace,
+}: Caller): Pick<ReadEntry, 'requestId' | 'actor' | 'role' | 'agency' | 'purpose' | 'caseCode' | 'behalf' | 'trace'> {
+  return { requestId, actor, role, agency, purpose, caseCode, behalf, trace };
+}
+
+/** What a door beside GraphQL's answered, by what was noted of it. */
+export function answeredEntry(
+  caller: Caller,
+  asked: Pick<ReadEntry, 'operationName' | 'document' | 'variables'>,
+  { subjects, classes, entities }: Pick<AuditNotes, 'subjects' | 'classes' | 'entities'>,
+): ReadEntry {
+  return {
+    ...whoAsks(caller),
+    ...asked,
+    outcome: 'ANSWERED',
+    code: null,
+    fieldClasses: FIELD_CLASSES.filter((one) => classes.has(one)),
+    entities: [...entities].sort(),
+    subjects: [...subjects].sort(),
+  };
 }
 
 /** Printed once for each document: services send the same ones over and over. */

@@ -1,9 +1,11 @@
 import type { HashKey } from '../../keys.js';
-import { commitmentTo, createFingerprints, type Fingerprint } from './fingerprint.js';
+import { isUuid } from '../declare/uuid.js';
+import { createFingerprints, type Fingerprint } from './fingerprint.js';
 import type { ReadEntry } from './read-log.js';
+import { createWords, type Word, type Words } from './words.js';
 
-/** A row of the read log as `append_reads` takes it, with whom it is about beside it. */
-export type Row = ReturnType<typeof describe>;
+/** A row of the read log as `append_read_rows` takes it, with whom it is about beside it, and the words that it names by number. */
+export type Row = { told: ReturnType<typeof describe>; words: readonly [asker: Word, question: Word] };
 
 /** Describes an entry as a row. `begunMsAgo`: when the request began, if its intent has no row of its own. */
 export type RowOf = (entry: ReadEntry, begunMsAgo?: number) => Row;
@@ -11,41 +13,67 @@ export type RowOf = (entry: ReadEntry, begunMsAgo?: number) => Row;
 /** Makes rows. Promises: a row holds hashes and no value of a question; no text of a caller keeps a row from being written. */
 export function createRowOf(key: HashKey): RowOf {
   const fingerprintOf = createFingerprints(key);
-  return (entry, begunMsAgo) =>
-    describe(entry, { begunMsAgo: begunMsAgo ?? null, key: key.id, fingerprint: fingerprintOf(entry.document, entry.variables) });
+  const words = createWords();
+  return (entry, begunMsAgo) => {
+    const fingerprint = fingerprintOf(entry.document, entry.variables);
+    const asker = askerOf(entry, words);
+    const question = questionOf(entry, { words, fingerprint, key: key.id });
+    return {
+      told: describe(entry, { begunMsAgo: begunMsAgo ?? null, variablesHash: fingerprint.variablesHash, asker, question }),
+      words: [asker, question],
+    };
+  };
 }
 
-const FORMAT = 1;
+function askerOf({ actor, role, agency, purpose, behalf }: ReadEntry, words: Words): Word {
+  return words.asker({
+    actor: plain(actor),
+    role: plain(role),
+    agency: orNull(agency),
+    purpose: orNull(purpose),
+    client: orNull(behalf?.client),
+    behalfAgency: orNull(behalf?.agency),
+    official: orNull(behalf?.official),
+  });
+}
 
-function describe(
-  entry: ReadEntry,
-  { begunMsAgo, key, fingerprint }: { begunMsAgo: number | null; key: string; fingerprint: Fingerprint },
-) {
+function questionOf(
+  { operationName, fieldClasses, entities }: ReadEntry,
+  { words, fingerprint, key }: { words: Words; fingerprint: Fingerprint; key: string },
+): Word {
+  return words.question({
+    documentHash: fingerprint.documentHash,
+    operationName: orNull(operationName),
+    variablesKey: key,
+    fieldClasses: fieldClasses.join(' '),
+    entities: entities.join(' '),
+  });
+}
+
+type Described = { begunMsAgo: number | null; variablesHash: string; asker: Word; question: Word };
+
+function describe(entry: ReadEntry, { begunMsAgo, variablesHash, asker, question }: Described) {
   const subjects = [...new Set(entry.subjects)];
   const isMany = subjects.length > SUBJECT_ROWS_MAX;
   return {
     kind: { BEGUN: 'intent', ANSWERED: 'answer', REFUSED: 'refusal' }[entry.outcome],
-    requestId: plain(entry.requestId),
-    actor: plain(entry.actor),
-    role: plain(entry.role),
-    agency: entry.agency === null ? null : plain(entry.agency),
-    purpose: entry.purpose === null ? null : plain(entry.purpose),
-    caseCode: entry.caseCode === null ? null : plain(entry.caseCode),
-    operationName: entry.operationName === null ? null : plain(entry.operationName),
-    documentHash: bytes(fingerprint.documentHash),
-    variablesHash: bytes(fingerprint.variablesHash),
-    variablesKey: key,
+    ...(isUuid(entry.requestId) ? { request: entry.requestId } : { requestText: plain(entry.requestId) }),
+    asker: asker.number,
+    question: question.number,
+    caseCode: orNull(entry.caseCode),
+    variablesHash: bytes(variablesHash.slice(0, VARIABLES_HASH_DIGITS)),
     code: entry.code,
-    fieldClasses: entry.fieldClasses,
-    entities: entry.entities,
     subjects: isMany ? [] : subjects,
     blocks: isMany ? blocksOf(subjects) : undefined,
     subjectCount: subjects.length,
-    subjectsCommitment: subjects.length === 0 ? null : bytes(commitmentTo(subjects)),
-    format: FORMAT,
+    traceId: entry.trace && bytes(entry.trace.traceId),
+    spanId: entry.trace && bytes(entry.trace.spanId),
     begunMsAgo,
   };
 }
+
+/** 128 bits: enough to tell two requests apart, and half the bytes (RFC 2104 §5). */
+const VARIABLES_HASH_DIGITS = 32;
 
 /** Up to so many people have a row each; more are stored in blocks of so many. */
 const SUBJECT_ROWS_MAX = 1_000;
@@ -62,6 +90,10 @@ function blocksOf(subjects: readonly string[]): string[] {
 /** Bytes as PostgreSQL reads them. */
 function bytes(hex: string): string {
   return `\\x${hex}`;
+}
+
+function orNull(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : plain(text);
 }
 
 /** Cuts what a caller chose and replaces what PostgreSQL stores in no text: neither may keep a row from being written. */

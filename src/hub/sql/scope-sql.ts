@@ -3,7 +3,7 @@ import type { RegistersAt } from '../declare/registers-at.js';
 import type { Entity, SubjectList } from '../declare/types.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { overlapping, periodColumn } from '../time/period-sql.js';
-import { column, type Expr, expr, joined, naming, type Predicate, predicate } from './fragment.js';
+import { column, type Expr, expr, joined, naming, type Part, type Predicate, predicate } from './fragment.js';
 import { asOf, knownAt, PRESENT, reachedBy, type SqlContext } from './sql-context.js';
 
 /** ` and …` that keeps only the rows the caller may see of `target`. */
@@ -109,7 +109,7 @@ function isBehindWall(sql: SqlContext, entity: Entity, alias: string, when: Behi
   if (subject.via === 'self') return predicate`true`;
   // Who it is is asked only where some are reached; else when somebody stood there is enough, which every role may know.
   const isOthers = others && !saysAll(sql.at, when);
-  const someone = (s: string) => (isOthers ? predicate`${s}.subject_id <> all(${reachedBy(sql)})` : predicate`true`);
+  const someone = (s: string) => (isOthers ? isOther(s, reachedBy(sql)) : predicate`true`);
   const people = (table: string) => (isOthers ? table : standingIn(table));
   if (subject.via === 'list') return exists(sql, { ...subject, table: people(subject.table) }, alias, when, someone);
   const stored = predicate`${column(alias, 'subject_id')} is not null`;
@@ -120,9 +120,14 @@ function isBehindWall(sql: SqlContext, entity: Entity, alias: string, when: Behi
   return predicate`(${stored} or exists (select from ${other}))`;
 }
 
+/** Whether a row names somebody who is not one of those. What names nobody is unequal to all of none, and is told apart here. */
+export function isOther(s: string, persons: Part): Predicate {
+  return predicate`${s}.subject_id is not null and ${s}.subject_id <> all(${persons})`;
+}
+
 /**
  * The view of when somebody stood behind the records of a table, which tells nobody's name: `id`, the four times, and the columns by which
- * other records hang on it (migration 0054).
+ * other records hang on it (migration 0060).
  */
 export function standingIn(table: string): string {
   return `${table}_standing`;

@@ -1,5 +1,5 @@
 import { beyond } from '../../beyond.js';
-import { retrying, type Tx, withTx } from '../../db/tx.js';
+import { withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import type { Caller } from '../access/caller.js';
@@ -14,13 +14,10 @@ import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import { touchNotes } from '../reads/note-touched.js';
 import { entityOf } from '../sql/sql-context.js';
 import { currentTimes } from '../time/current-times.js';
-import { type Around, writeChangeSet } from '../write/door.js';
-import { dryRun } from '../write/dry-run.js';
 import { groundText } from '../write/ground-text.js';
 import type { ChangeSetInput, ChangeSetOutcome, Operation } from '../write/operations.js';
-import { requestHash } from '../write/repeat.js';
-import { both, fourEyes, type Proposing } from './four-eyes.js';
 import { type OperationInput, operationsOf } from './operations-of.js';
+import { writeByRule } from './set-by-rule.js';
 
 export type SubmittedChangeSet = {
   operations: readonly OperationInput[];
@@ -41,7 +38,7 @@ export type SubmittedOutcome = ChangeSetOutcome & { dryRun: boolean; approval?: 
  * has decided (`decide.ts`), and refused until then.
  */
 export async function submitChangeSet(context: HubContext, input: SubmittedChangeSet, tryOnly: boolean): Promise<SubmittedOutcome> {
-  const { model, caller, pool, audit } = context;
+  const { model, caller, audit } = context;
   checkMayWriteAny(model, caller, 'submitChangeSet');
   checkLimits(input);
   const grounds = { reason: groundText('reason', input.reason), legalBasis: groundText('legalBasis', input.legalBasis) };
@@ -61,35 +58,21 @@ export async function submitChangeSet(context: HubContext, input: SubmittedChang
     ...(input.readAt ? { readAt: await positionOf(context, input.readAt) } : {}),
   };
   const touch = touchNotes(context, 'check');
-  const gate = fourEyes(context, { actor: caller.actor, emergency: input.emergency ?? null, tryOnly });
-  const around = { onWait: context.onLedgerWait, onPlan: both(touch.onPlan, gate.onPlan), mayWrite: gate.mayWrite };
-  const outcome = await touch.during(operations, () =>
-    tryOnly
-      ? dryRun(pool, model, set, around)
-      : gate.orPropose(() => write(context, set, around, gate.noteEmergency({ kind: 'CHANGE_SET', ...proposed(set) })), {
-          kind: 'CHANGE_SET',
-          ...proposed(set),
-        }),
-  );
-  return { ...outcome, dryRun: tryOnly, approval: gate.needs() };
-}
-
-/** A change set as it waits. The hash of the request is kept, so that sending it again later gets its outcome. */
-function proposed({ operations, idempotencyKey, ...set }: ChangeSetInput): Omit<Proposing, 'kind'> {
-  return { ...set, idempotencyKey, content: { operations, requestHash: requestHash({ ...set, operations }) } };
-}
-
-type After = (tx: Tx, outcome: ChangeSetOutcome) => Promise<void>;
-
-function write({ pool, model, audit }: HubContext, set: ChangeSetInput, around: Around, after: After): Promise<ChangeSetOutcome> {
-  return retrying(() =>
-    withTx(pool, { label: 'submit change set' }, async (tx) => {
-      const outcome = await writeChangeSet(tx, model, set, around);
-      await after(tx, outcome);
-      for (const subject of await subjectsOfSet(tx, outcome)) audit.subjects.add(subject);
-      return outcome;
-    }),
-  );
+  let needs: readonly ApprovalNeed[] = [];
+  const outcome = await touch.during(operations, async () => {
+    const done = await writeByRule(context, set, {
+      emergency: input.emergency ?? null,
+      tryOnly,
+      onPlan: touch.onPlan,
+      onWait: context.onLedgerWait,
+      async after(tx, written) {
+        for (const subject of await subjectsOfSet(tx, written)) audit.subjects.add(subject);
+      },
+    });
+    needs = done.needs;
+    return done.outcome;
+  });
+  return { ...outcome, dryRun: tryOnly, approval: needs };
 }
 
 export function checkMayWriteAny(model: Model, caller: Caller, action: string): void {

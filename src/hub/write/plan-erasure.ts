@@ -32,8 +32,8 @@ export type PlannedErasure = Erasure & {
   changes: readonly RewrittenChange[];
   /** Everybody behind any state there ever was. */
   subjects: readonly string[];
-  /** The texts that go, each once: they may stand in words elsewhere. */
-  texts: readonly string[];
+  /** The keys that go, each once: what waits to be written names the record by them. */
+  keys: readonly string[];
 };
 
 export async function readErased(tx: Tx, model: Model, records: readonly { entity: string; recordId: string }[]) {
@@ -55,16 +55,19 @@ export function planErasure(model: Model, asked: Asked, record: ErasedRecord): P
   const { entity, recordId, ground } = asked;
   const changes: RewrittenChange[] = [];
   const taken = new Set<string>();
-  const texts = new Set<string>();
+  const keys = new Set<string>();
   for (const row of record.rows) {
     const change = hashedChange(model, row, record.held) ?? toldByRow(row);
     const gone = [...names].filter((name) => holds(change, name));
-    if (gone.length === 0) continue;
+    // What changed may tell of a state that is neither the one before nor one after: a value of several days stands in it alone.
+    const told = row.changedFields?.some(({ name, before, after }) => names.has(name) && (before !== null || after !== null));
+    if (gone.length === 0 && !told) continue;
     for (const name of gone) {
       taken.add(name);
-      for (const text of textsOf(change, name)) texts.add(text);
+      const field = entity.fields.get(name);
+      if (field?.kind === 'column' && field.key) for (const text of textsOf(change, name)) keys.add(text);
     }
-    changes.push(rewritten(row, change, new Set(gone)));
+    changes.push(rewritten(row, change, { gone: new Set(gone), names }));
   }
   const { fields } = storedFields(entity);
   const left = [...fields.values()].filter(({ name }) => taken.has(name));
@@ -84,7 +87,7 @@ export function planErasure(model: Model, asked: Asked, record: ErasedRecord): P
     columns: left.map(({ column }) => column),
     changes,
     subjects: [...new Set(record.held.flatMap(({ subjectId }) => subjectId ?? []))].sort(),
-    texts: [...texts],
+    keys: [...keys],
   };
 }
 
@@ -153,7 +156,10 @@ function textsOf({ states, names }: HashedChange, name: string): string[] {
   });
 }
 
-function rewritten(row: VerifiedRow, change: HashedChange, gone: ReadonlySet<string>): RewrittenChange {
+type Going = { gone: ReadonlySet<string>; names: ReadonlySet<string> };
+
+/** `gone`: what the row has commitments of. Where it has none, its salts lead to nothing that goes, and stay. */
+function rewritten(row: VerifiedRow, change: HashedChange, { gone, names }: Going): RewrittenChange {
   const without = (state: State | null) => (state === null ? null : leftOf(state, gone));
   const salt = (name: string) => (row.seed === null ? row.salts?.[name] : saltFrom(row.seed, name));
   const stays = change.names.filter((name) => !gone.has(name) && holds(change, name));
@@ -168,16 +174,17 @@ function rewritten(row: VerifiedRow, change: HashedChange, gone: ReadonlySet<str
     const used = salt(name);
     return used === undefined ? [] : [[name, fieldHash(change, change.names.indexOf(name), used)]];
   });
-  const hashes = row.format === 1 ? row.hashes : { ...row.hashes, ...Object.fromEntries(commitments) };
+  const hashes = row.format === 1 || gone.size === 0 ? row.hashes : { ...row.hashes, ...Object.fromEntries(commitments) };
   return {
     position: row.position,
     before: json(without(row.before)),
     after: json(without(row.after)),
-    // An earlier erasure names its fields, and holds no values of them.
-    changedFields: json(row.changedFields?.filter(({ name }) => row.operation === 'erase' || !gone.has(name)) ?? null),
+    changedFields: json(
+      row.operation === 'erase' ? row.changedFields : (row.changedFields?.filter(({ name }) => !names.has(name)) ?? null),
+    ),
     slices: json(row.slices?.map((state) => leftOf(state, gone)) ?? null),
     hashes: json(hashes),
-    salts: json(Object.fromEntries(salts)),
+    salts: gone.size === 0 ? null : json(Object.fromEntries(salts)),
   };
 }
 

@@ -16,10 +16,10 @@ import { checkWithin } from './check-within.js';
 import { uuidv7 } from './identity.js';
 import { listIn, loadSlices, loadTaken } from './load.js';
 import type { Operation } from './operations.js';
-import { type PlannedErasure, planErasure, readErased, withoutErased } from './plan-erasure.js';
+import { planErasure, readErased, withoutErased } from './plan-erasure.js';
 import { badInput, type Findings, findings, type Refusal, refusal } from './problems.js';
 import type { Registers } from './registers.js';
-import { applyOperation, type Slice } from './slices.js';
+import { applyOperation } from './slices.js';
 
 /** What a change set would do, and all that speaks against it. */
 export type Plan = {
@@ -248,6 +248,8 @@ function applyAll(
         for (const problem of rule.check(values, today)) found.add({ ...problem, operation: index });
       }
     }
+    // The same states before and after: an erasure tells of nothing else.
+    const left = erasure && record.known.map((slice) => ({ ...slice, values: withoutErased(slice.values, erasure.fields) }));
     const next: TouchedRecord = { ...record, version: record.version + 1, known: applied.known, operation: index };
     records.set(id, next);
     changes.push({
@@ -256,8 +258,8 @@ function applyAll(
       recordId: id,
       version: next.version,
       about: applied.about,
-      before: erasure === undefined ? record.known : leftBy(erasure, record.known),
-      after: erasure === undefined ? applied.known : leftBy(erasure, record.known),
+      before: left ?? record.known,
+      after: left ?? applied.known,
       ...(erasure === undefined ? {} : { erasure }),
       ...(operation.operation === 'restore' ? { restores: operation.restores } : {}),
     });
@@ -274,15 +276,6 @@ function withoutErasedStates(operation: Operation, { erased }: TouchedRecord): O
   const since = [...erased].flatMap(([name, version]) => (operation.restores < version ? [name] : []));
   return { ...operation, states: operation.states.map((state) => ({ ...state, values: withoutErased(state.values, since) })) };
 }
-
-/** The states without what is erased, the same ones before and after: an erasure tells of nothing else. */
-function leftBy(erasure: PlannedErasure, known: readonly Slice[]): readonly Slice[] {
-  const left = leftStates.get(erasure) ?? known.map((slice) => ({ ...slice, values: withoutErased(slice.values, erasure.fields) }));
-  leftStates.set(erasure, left);
-  return left;
-}
-
-const leftStates = new WeakMap<PlannedErasure, readonly Slice[]>();
 
 function erasedAlone(): Refusal {
   return badInput(

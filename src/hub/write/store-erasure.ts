@@ -11,6 +11,7 @@ export type PlacedErasure = { erasure: PlannedErasure; position: string };
  */
 export async function storeErasures(tx: Tx, erasures: readonly PlacedErasure[]): Promise<void> {
   if (erasures.length === 0) return;
+  for (const { erasure } of erasures) await forget(tx, erasure);
   const { rows } = await tx.query<{ may: boolean }>(`select pg_has_role(session_user, '${ERASER}', 'SET') as may`);
   if (rows[0]?.may !== true) throw new HubError('ERASER_MISSING');
   await tx.query(`set local role ${ERASER}`);
@@ -31,6 +32,29 @@ export async function storeErasures(tx: Tx, erasures: readonly PlacedErasure[]):
   await tx.query('reset role');
 }
 
+/** What lies outside of the registers' guards: change sets that wait for another person, and what seeds said. */
+async function forget(tx: Tx, { entity, recordId, fields, keys }: PlannedErasure): Promise<void> {
+  await tx.query(REFUSE_PROPOSALS, [recordId, fields, keys.map((key) => JSON.stringify(key))]);
+  const ofKey = fields.some((name) => {
+    const field = entity.fields.get(name);
+    return field?.kind === 'column' && field.key !== undefined;
+  });
+  await tx.query(FORGET_SEEDS, [recordId, fields, ofKey]);
+}
+
+/** A proposal may not be altered, since it is what was agreed to; so one that holds what goes is refused, and loses what it holds. */
+const REFUSE_PROPOSALS = `update change_proposal p set state = 'REFUSED', content = null, decided_by = 'hub:erasure', decided_at = clock_timestamp(),
+    decision_reason = 'Dữ liệu trong đó đã bị xoá; hãy đề nghị lại phần còn lại · What it holds was erased; propose the rest anew'
+  where p.state = 'WAITING' and p.kind = 'CHANGE_SET' and exists (
+    select from jsonb_array_elements(p.content::jsonb -> 'operations') o where o ->> 'operation' <> 'erase' and (
+      o ->> 'id' = $1 and coalesce(o -> 'values', '{}') ?| $2::text[]
+      or exists (select from unnest($3::text[]) key where strpos(o::text, key) > 0)))`;
+
+/** A word that is no value any more, so that a seed's old one is never taken for news. */
+const FORGET_SEEDS = `update seed_word w set identity = case when $3::boolean then 'erased' else identity end,
+    said = (select coalesce(json_object_agg(key, case when key = any ($2::text[]) then '"(erased)"'::json else value end), '{}') from json_each(w.said))
+  where w.record_id = $1::uuid and (w.said::jsonb ?| $2::text[] or $3::boolean)`;
+
 const ERASER = 'giaolo_eraser';
 
 const REWRITTEN = `json_to_recordset($1::json) as w (position bigint, before text, after text, "changedFields" text, slices text, hashes text, salts text)`;
@@ -39,4 +63,4 @@ const REWRITE_CHANGES = `update change c set before = w.before::json, after = w.
     slices = w.slices::json, hashes = w.hashes::json
   from ${REWRITTEN} where c.position = w.position`;
 
-const REWRITE_SALTS = `update change_salt s set seed = null, salts = w.salts::json from ${REWRITTEN} where s.position = w.position`;
+const REWRITE_SALTS = `update change_salt s set seed = null, salts = w.salts::json from ${REWRITTEN} where s.position = w.position and w.salts is not null`;

@@ -1,7 +1,7 @@
 import type { Condition } from '../../hub/declare/condition.js';
 import { asOf } from '../../hub/sql/sql-context.js';
 import { plainKind } from '../kind-of-transport.js';
-import { freeSlots } from './routes.js';
+import { freeSlots, slotsTaken } from './routes.js';
 
 const DECREE = 'Nghị định 158/2024/NĐ-CP';
 
@@ -282,6 +282,39 @@ const slotFree: Condition = {
   ],
 };
 
+/** Of one departure, whatever the weekday: as many registrations hold it as coaches may leave at its time, or fewer. */
+const departureFree: Condition = {
+  name: 'businesses.departureFree',
+  of: ['departure'],
+  provision: `${DECREE}, Điều 22`,
+  reads: { Departure: ['capacity'], RouteSlot: ['departure'], RouteRegistration: ['state'] },
+  found: ({ departure }, at) => {
+    const d = at.row('Departure', 'd');
+    return `select max(${d('capacity')} - ${slotsTaken('d.id', at)})::integer as free from ${d.from} where d.id = ${departure} and ${asOf('d', at)}`;
+  },
+  tells: ['free'],
+  cases: [
+    {
+      key: 'FREE',
+      when: 'f.free > 0',
+      verdict: 'HELD',
+      say: ({ free }) => ({ vi: `Giờ xuất bến còn ${free} nốt.`, en: `The departure has ${free} free slots.` }),
+    },
+    {
+      key: 'TAKEN',
+      when: 'f.free <= 0',
+      verdict: 'CONTRADICTED',
+      say: () => ({ vi: 'Giờ xuất bến không còn nốt trống.', en: 'The departure has no free slot.' }),
+    },
+    {
+      key: 'UNKNOWN',
+      when: null,
+      verdict: 'NOT_HELD',
+      say: () => ({ vi: 'Chưa có giờ xuất bến này trong biểu đồ.', en: 'The timetable has no such departure.' }),
+    },
+  ],
+};
+
 /** A permit that a business holds: in force, run out, ended by the authority, or not on record. */
 function permit(
   name: string,
@@ -371,6 +404,7 @@ export const businessConditions: readonly Condition[] = [
   kindLicensed,
   managed,
   slotFree,
+  departureFree,
   permitHeld,
   trainingLicensed,
 ];

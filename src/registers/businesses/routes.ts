@@ -1,4 +1,5 @@
 import type { CheckRule, ComputedExpression } from '../../hub/declare/model.js';
+import type { RegistersAt } from '../../hub/declare/registers-at.js';
 import { asOf } from '../../hub/sql/sql-context.js';
 import { addDays } from '../../hub/time/calendar.js';
 import { between, codeEndsWith, formed, notBefore, notNegative, rule } from '../rule-kinds.js';
@@ -15,17 +16,24 @@ export const tripsToKeep: ComputedExpression = (row) => `(${row('tripsPerMonth')
 
 export const belowThreshold: ComputedExpression = (row) => `${row('tripsMade')}::bigint * 10 < ${row('tripsRegistered')}::bigint * 7`;
 
-/** A registration whose state was never told is taken for a running one: a slot wrongly called free would be given away twice. */
-export const freeSlots: ComputedExpression = (row, at) => {
-  const d = at.row('Departure', 'd');
+/**
+ * SQL of the number of slots of a departure that are taken. A registration whose state was never told is taken for a running one: a slot wrongly
+ * called free would be given away twice.
+ */
+export const slotsTaken = (departure: string, at: RegistersAt): string => {
   const s = at.row('RouteSlot', 's');
   const g = at.row('RouteRegistration', 'g');
   return `(
-  select sum(case when position(extract(isodow from ${at.validAt})::integer::text in ${d('dayPattern')}) > 0 then greatest(0, ${d('capacity')} - taken.slots) else 0 end)::integer
-  from ${d.from} cross join lateral (
-    select count(*) as slots from ${s.from} join ${g.from} on g.id = ${s('registration')}
-    where ${s('departure')} = d.id and ${asOf('s', at)} and ${asOf('g', at)} and coalesce(${g('state')}, 'RUNNING') not in ('LAPSED', 'WITHDRAWN', 'ENDED')
-  ) taken
+    select count(*) from ${s.from} join ${g.from} on g.id = ${s('registration')}
+    where ${s('departure')} = ${departure} and ${asOf('s', at)} and ${asOf('g', at)} and coalesce(${g('state')}, 'RUNNING') not in ('LAPSED', 'WITHDRAWN', 'ENDED')
+  )`;
+};
+
+export const freeSlots: ComputedExpression = (row, at) => {
+  const d = at.row('Departure', 'd');
+  return `(
+  select sum(case when position(extract(isodow from ${at.validAt})::integer::text in ${d('dayPattern')}) > 0 then greatest(0, ${d('capacity')} - ${slotsTaken('d.id', at)}) else 0 end)::integer
+  from ${d.from}
   where ${d('route')} = ${row('id')} and ${asOf('d', at)}
 )`;
 };

@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.js';
 import type { About, Delta, Facts, ResultInput, ResultRule, Row, Where } from '../../hub/evidence/catalogue.js';
+import { inFuture, unfounded } from '../../hub/evidence/result-checks.js';
 import type { Operation, OperationProblem } from '../../hub/write/operations.js';
-import { inFuture, unfounded } from './result-checks.js';
 
 type Badge = { number: string; plate: string; badgeType: string; route?: string | null; issuedOn: string; expiresOn: string };
 
@@ -25,7 +25,6 @@ export const badgeResult: ResultRule = {
     route: { entity: 'FixedRoute', fields: ['code'], where: ({ result }) => routesOf(result) },
   },
   decidedOn: (payload) => badgesIn(payload).map(({ issuedOn }) => issuedOn),
-  uses: ['business', 'vehicle', 'route'],
   conditions: [...new Set([...GROUNDS, ...TERMS, 'vehicles.noOtherBadge'])],
   about: (facts, payload) => badgesIn(payload).flatMap((badge) => aboutBadge(facts, badge)),
   things: (payload) => ({ vehicles: badgesIn(payload).map(({ plate }) => plate) }),

@@ -2,6 +2,7 @@ import type { EvidenceCatalogue } from '../../hub/evidence/catalogue.js';
 import { receivedBy, receivedOn } from '../identifiers/dossier-code.js';
 import { LICENCE_LABELS } from '../licence-labels.js';
 import { badgeResult } from './badge-result.js';
+import { effectKinds } from './effect-kinds.js';
 import { licenceResult } from './licence-result.js';
 
 /**
@@ -10,7 +11,12 @@ import { licenceResult } from './licence-result.js';
  */
 export const procedures: EvidenceCatalogue = {
   register: { entity: 'Procedure', code: 'code', hubId: 'hubId', authority: 'authorityName' },
-  definitions: { procedure: 'ProcedureDefinition', requirement: 'ProcedureRequirement', evidenceType: 'EvidenceType' },
+  definitions: {
+    procedure: 'ProcedureDefinition',
+    requirement: 'ProcedureRequirement',
+    evidenceType: 'EvidenceType',
+    effect: 'ProcedureEffect',
+  },
   agencies: { entity: 'Agency', code: 'code', name: 'name', ground: 'ground' },
   subjects: {
     personalId: { entity: 'Person', where: (key) => ({ personalId: { eq: key } }) },
@@ -26,6 +32,7 @@ export const procedures: EvidenceCatalogue = {
     vehicles: { entity: 'Vehicle', field: 'plate', limit: 'dossierVehicles' },
     drivers: { entity: 'DriverLicence', field: 'number', limit: 'dossierVehicles' },
     routes: { entity: 'FixedRoute', field: 'code', limit: 'dossierVehicles' },
+    persons: { entity: 'Person', field: 'personalId', limit: 'dossierVehicles', optional: true },
   },
   parameters: {
     person: 'Person',
@@ -36,6 +43,7 @@ export const procedures: EvidenceCatalogue = {
     business: 'Business',
     household: 'HouseholdBusiness',
     route: 'FixedRoute',
+    departure: 'Departure',
   },
   issued: {
     condition: 'reference.issuerCompetent',
@@ -44,6 +52,12 @@ export const procedures: EvidenceCatalogue = {
       // Nghị định 158/2024/NĐ-CP, Điều 19, 23: the department of transport, since 2025-03-01 of construction, of the province.
       TransportLicence: { issuer: 'issuer', issuedOn: 'issuedOn', provincial: {} },
       Badge: { issuer: 'issuer', issuedOn: 'issuedOn', provincial: {} },
+      HouseholdLicence: { issuer: 'issuer', issuedOn: 'issuedOn', provincial: {} },
+      RouteRegistration: { provincial: {} },
+      CrossBorderPermit: { issuer: 'issuer', issuedOn: 'issuedOn', provincial: {} },
+      CoachTerminal: { provincial: {} },
+      // Permits for dangerous goods are given by three ministries and the provinces, signals by the police: nothing is on record of whose is which.
+      VehiclePermit: { issuer: 'issuer', issuedOn: 'issuedOn', provincial: {}, among: { field: 'kind', values: ['OVERSIZE', 'LEARNER'] } },
       // The departments of transport issued them until the police took over (Thông tư 12/2025/TT-BCA); licences of the army, of the police
       // for their own and of other countries have other issuers.
       DriverLicence: {
@@ -53,6 +67,7 @@ export const procedures: EvidenceCatalogue = {
     },
   },
   effects: { badges: badgeResult, licence: licenceResult },
+  effectKinds,
   receivedOn,
   receivedBy,
 };

@@ -1,8 +1,8 @@
 import type { Problem } from '../../errors.js';
 import type { Delta, ResultInput, ResultRule } from '../../hub/evidence/catalogue.js';
+import { inFuture } from '../../hub/evidence/result-checks.js';
 import type { Operation } from '../../hub/write/operations.js';
 import { newClassesOf } from './new-classes.js';
-import { inFuture } from './result-checks.js';
 
 type Licence = {
   replaces: string;
@@ -37,7 +37,6 @@ export const licenceResult: ResultRule = {
     },
   },
   decidedOn: (payload) => [(payload as Licence).issuedOn],
-  uses: ['person', 'driver', 'licence'],
   conditions: ['drivers.exchangeable'],
   about: (facts) => facts('licence').map(({ id }) => ({ of: { licence: id } })),
   delta({ facts, outcomes, payload, resultCode, issuerId, today }: ResultInput): Delta {

@@ -1,5 +1,6 @@
 import type { CheckRule } from '../../hub/declare/model.js';
 import { screaming } from '../../hub/declare/screaming.js';
+import { mappingIn, placeIn } from '../../hub/evidence/effects/line.js';
 import { oneOf, rule, texts } from '../rule-kinds.js';
 
 const BINDING = /^\w+=('[^']*'|(subject|thing|named)(\.\w+)*)$/;
@@ -54,6 +55,32 @@ export const procedureDefinitions: readonly CheckRule[] = [
     broken: ({ kind, conditions, evidenceType = null }) => kind === 'EVIDENCE' && texts(conditions).length === 0 && evidenceType === null,
     vi: 'Chứng cứ cần ít nhất một điều kiện pháp luật, hoặc loại chứng cứ cho biết nơi lưu giữ.',
     en: 'Evidence needs a condition of the law, or a type of evidence that says who holds it.',
+  }),
+  rule({
+    entity: 'ProcedureEffect',
+    code: 'EFFECT_CODE',
+    field: 'code',
+    broken: ({ code, ordinal }) => !String(code).endsWith(`/${String(ordinal)}`),
+    vi: 'Mã bằng "mã thủ tục/thứ tự", ví dụ P01/1.',
+    en: 'The code is "procedure/number", for example P01/1.',
+  }),
+  rule({
+    entity: 'ProcedureEffect',
+    code: 'EFFECT_FIELD',
+    field: 'fields',
+    broken: ({ fields }) => texts(fields).some((text) => mappingIn(text) === null),
+    vi: "Mỗi trường viết dạng trường=nguồn; nguồn là document.tên, subject hoặc thing (có thể thêm .liên_kết), found.trường, line.số, issuer, resultCode, receivedOn hoặc 'văn bản'.",
+    en: "Write each as field=source; a source is document.name, subject or thing (with .links), found.field, line.number, issuer, resultCode, receivedOn or 'text'.",
+  }),
+  rule({
+    entity: 'ProcedureEffect',
+    code: 'EFFECT_FINDS',
+    field: 'finds',
+    broken: ({ kind, finds = null }) =>
+      (typeof finds === 'string' && placeIn(finds) === null) ||
+      (finds === null && (kind === 'REISSUE' || kind === 'SUPERSEDE' || kind === 'REVOKE')),
+    vi: 'Cấp lại, cấp thay thế và thu hồi cần nơi tìm bản ghi cũ, dạng subject.liên_kết hoặc thing.liên_kết.',
+    en: 'A re-issue, a replacement and a revocation need the place of the record that is there: subject.links or thing.links.',
   }),
   ...['ProcedureDefinition', 'ProcedureRequirement'].map((entity) =>
     oneOf({

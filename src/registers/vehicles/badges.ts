@@ -11,7 +11,23 @@ const UNVERIFIED = /BỐN BÁNH|DU LỊCH/;
 const YEARS_MAX = 7;
 const HOLIDAY_DAYS_MAX = 30;
 
+/** Nghị định 161/2024/NĐ-CP [V]: a permit for dangerous goods is for two years at most. */
+const DANGEROUS_YEARS_MAX = 2;
+
 export const badges: readonly CheckRule[] = [
+  termNotReversed('VehiclePermit', 'issuedOn', 'expiresOn'),
+  rule({
+    entity: 'VehiclePermit',
+    code: 'PERMIT_TERM_TOO_LONG',
+    field: 'expiresOn',
+    broken: ({ kind, issuedOn, expiresOn }) =>
+      kind === 'DANGEROUS_GOODS' &&
+      typeof issuedOn === 'string' &&
+      typeof expiresOn === 'string' &&
+      expiresOn > addYears(issuedOn, DANGEROUS_YEARS_MAX),
+    vi: 'Giấy phép vận chuyển hàng hóa nguy hiểm có giá trị tối đa 24 tháng. Hãy xem lại ngày cấp và ngày hết hạn.',
+    en: 'A permit for dangerous goods is good for 24 months at most. Check the days of issue and expiry.',
+  }),
   rule({
     entity: 'Badge',
     code: 'BADGE_TYPE',

@@ -249,6 +249,40 @@ export type Read = {
   readonly entities: ReadonlyArray<Scalars['String']['output']>;
   /** How many people the answer was about, this one included. */
   readonly subjectCount: Scalars['Int']['output'];
+  /** On whose behalf it was asked, as the caller's token says; null where it says nothing, and of rows from before this was kept. */
+  readonly onBehalfOf: Maybe<ReadBehalf>;
+  /** The trace the request belongs to, as its header `traceparent` (W3C Trace Context) says: 32 hexadecimal digits. */
+  readonly traceId: Maybe<Scalars['String']['output']>;
+  /** The span of that trace which made the request: 16 hexadecimal digits. */
+  readonly spanId: Maybe<Scalars['String']['output']>;
+  /** What became of the request. `readsAbout` lists answers alone. */
+  readonly outcome: ReadOutcome;
+  /** The error code of a refusal. Example: `NOT_IN_CASE`. */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /**
+   * «Chứng minh»: a file (C2SP `tlog-proof`) that proves, with the key of the log and without the hub, that this row is in the read log and is about the person who was asked for; it shows nobody else it was about.
+   * `giaolo audit verify <file> --key …` checks it. Null until the row is sealed, a second after it was written, and where no person was asked for.
+   */
+  readonly proof: Maybe<Scalars['String']['output']>;
+};
+
+/** What became of a request that stands in the read log. */
+export type ReadOutcome =
+  /** «Đã trả lời». It was answered. */
+  | 'ANSWERED'
+  /** «Đã từ chối». It was refused: nothing was shown. */
+  | 'REFUSED'
+  /** «Đã bắt đầu». It began. Without an answer or a refusal beside it (`requestId`) nothing was shown. */
+  | 'BEGUN';
+
+/** «Uỷ quyền»: on whose behalf somebody asked, from the token alone (RFC 8693 `act`, `client_id`, or the claims named in `HUB_BEHALF_CLAIMS`). */
+export type ReadBehalf = {
+  /** The application that used the token. Example: `demo-dossier-service`. */
+  readonly client: Maybe<Scalars['String']['output']>;
+  /** The agency it worked for. */
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** The official it worked for, by their identifier. */
+  readonly official: Maybe<Scalars['String']['output']>;
 };
 
 /** One `Read` of a page, with its cursor. */
@@ -269,6 +303,34 @@ export type ReadConnection = {
   readonly pageInfo: PageInfo;
   /** How many reads there are; counted only when selected. */
   readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Which reads an auditor asks for: those that all of it holds for. What is left out asks nothing. */
+export type ReadSearch = {
+  /** About whom, answers alone. Asking is reading: it leaves a row about the person. */
+  readonly subject?: InputMaybe<SubjectInput>;
+  /** Under which dossier, batch or work order. */
+  readonly caseCode?: InputMaybe<Scalars['String']['input']>;
+  /** By which application or official, as `Read.actor` says. Example: `demo-dossier-service`. */
+  readonly actor?: InputMaybe<Scalars['String']['input']>;
+  /** By means of which application, as `Read.onBehalfOf.client` says. */
+  readonly client?: InputMaybe<Scalars['String']['input']>;
+  /** For which official, as `Read.onBehalfOf.official` says. */
+  readonly official?: InputMaybe<Scalars['String']['input']>;
+  /** For which agency, its own or on whose behalf. */
+  readonly agency?: InputMaybe<Scalars['AgencyCode']['input']>;
+  /** For which purpose. Example: `once-only`. */
+  readonly purpose?: InputMaybe<Scalars['String']['input']>;
+  /** In which role. Example: `dossier-service`. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  /** Answered, refused, begun. */
+  readonly outcomes?: InputMaybe<ReadonlyArray<ReadOutcome>>;
+  /** Of which trace, as `Read.traceId` says. */
+  readonly traceId?: InputMaybe<Scalars['String']['input']>;
+  /** From this instant on. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Before this instant. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** Why what was answered before a change set no longer holds. */
@@ -297,6 +359,8 @@ export type Recall = {
   readonly records: ReadonlyArray<RecalledRecord>;
   /** Who asked for it and for which case, the first first: what was decided there may have to be looked at again. At most 10,000. */
   readonly clients: ReadonlyArray<RecalledClient>;
+  /** Receipts that rest on one of the records and were released meanwhile, the first first: their holders rely on them. At most 10,000. */
+  readonly receipts: ReadonlyArray<RecalledReceipt>;
   /** The answers, oldest first. */
   readonly reads: RecalledReadConnection;
 };
@@ -635,6 +699,11 @@ export type Query = {
    */
   readonly readsAbout: ReadConnection;
   /**
+   * «Nhật ký tra cứu»: the read log, newest first, for auditors with `Hub-Purpose: audit` and `Hub-Case`; asking leaves a row of its own. `proof` is of the person in `where.subject`.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, BAD_USER_INPUT.
+   */
+  readonly reads: Maybe<ReadConnection>;
+  /**
    * «Thu hồi thông tin sai»: every answer, case and client that got what a change set took back (a correction, a removal, a withdrawal) or ended (a licence revoked after reliance), between when it was first told and
    * when it was changed. For auditors (`Hub-Purpose: audit`) and stewards (`stewardship`), with a case; asking is a read about the persons concerned, and leaves its row. A
    * request that began before the change set is among them, also where it ended after.
@@ -700,6 +769,8 @@ export type Query = {
   readonly inclusionProof: Maybe<InclusionProof>;
   /** That a log goes on from a checkpoint one has kept. Null before the first checkpoint. Open to everybody. */
   readonly consistencyProof: Maybe<ConsistencyProof>;
+  /** The status of a receipt, for whoever has it: by the SHA-256 of its bytes, which nobody can guess. Null for one that the hub did not release. Open to everybody. */
+  readonly receiptStatus: Maybe<ReceiptStatus>;
   /**
    * What in the hub rests on which legal document: every condition of the law it asks (`Vehicle.mayOperate`, `DriverLicence.isValidFor`, `evidence`) and every type and field that names its
    * source, with the provision it points to and its force on the legal day asked for. `force: [ENDED, UNKNOWN]` lists what rests on a repealed provision. Open to everybody; one row for each provision a basis names.
@@ -726,6 +797,14 @@ export type QueryChangeProposalArgs = {
 /** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryReadsAboutArgs = {
   subject?: InputMaybe<SubjectInput>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryReadsArgs = {
+  where?: InputMaybe<ReadSearch>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
@@ -797,6 +876,7 @@ export type QueryEvidenceArgs = {
   vehicles?: InputMaybe<ReadonlyArray<Scalars['Plate']['input']>>;
   drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
   routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
+  persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
   asOf?: InputMaybe<AsOf>;
 };
 
@@ -837,6 +917,12 @@ export type QueryConsistencyProofArgs = {
 
 
 /** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryReceiptStatusArgs = {
+  digest: Scalars['String']['input'];
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryLegalBasesArgs = {
   force?: InputMaybe<ReadonlyArray<LegalForceState>>;
   asOf?: InputMaybe<AsOf>;
@@ -867,6 +953,8 @@ export type OpenCaseInput = {
   readonly drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
   /** Codes of the fixed routes that it names, at most 50. Example: `["2936.1111.A"]`. */
   readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
+  /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
+  readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
 };
 
 /** A dossier that was opened, so that questions may be asked under its code. */
@@ -1168,10 +1256,18 @@ export type Mutation = {
    * A decided procedure writes its result back: the register delta its catalogue entry declares, in one transaction, under the dossier named in `Hub-Case`.
    * What is no judgement is checked by the conditions that `evidence` asks: no day of the decision lies in the future, a badge is for a vehicle of its kind that its business, which holds a transport licence, has the right to use. RULE_BROKEN lists what is missing in `extensions.problems`.
    * A result code is its issuing agency's, for ever: the same result sent again, by whichever caller with this right, has the first answer; other content under the code is IDEMPOTENCY_MISMATCH.
-   * The issuer is an agency that the law of the day of the decision lets decide: the source of authority for what is written, one that is part of it, or, where the law says so, an authority of a province.
+   * The issuer is an agency that the law of the day of the decision lets decide: the source of authority for what is written, one that is part of it, or, where the law says so, an authority of a province; and
+   * whoever records it acts for that agency (NOT_ACTING_FOR_ISSUER).
    * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, NOT_FOUND, PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, ISSUER_NOT_COMPETENT, BAD_USER_INPUT, IDEMPOTENCY_MISMATCH, and those of `submitChangeSet`.
    */
   readonly recordResult: Maybe<ChangeSetOutcome>;
+  /**
+   * «Cấp biên nhận chứng cứ»: decides a dossier as `evidence` does, and answers a signed receipt of what was told: verified without the hub (`giaolo receipt verify`), answered again from its snapshot years later
+   * (`giaolo receipt replay`). The receipt holds personal data and is the caller's to keep; the hub keeps that it was released, for which case, and on which states of which records. Needs `Hub-Purpose` and `Hub-Case`,
+   * an open case, and leaves its row in the read log as `evidence` does.
+   * Errors: those of `evidence`; LOG_NOT_SEALED (a change that it rests on is a second old: ask again), LOG_NOT_WITNESSED (503: nobody has vouched for the log for more than 4 hours).
+   */
+  readonly releaseEvidence: Maybe<EvidenceReceipt>;
 };
 
 
@@ -1279,6 +1375,12 @@ export type MutationWithdrawResultArgs = {
 export type MutationRecordResultArgs = {
   input: RecordResultInput;
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationReleaseEvidenceArgs = {
+  input: ReleaseEvidenceInput;
 };
 
 /** What became of a record between two times. */
@@ -1584,6 +1686,8 @@ export type EvidenceDossierInput = {
   readonly drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
   /** Codes of the fixed routes that it names, at most 50. */
   readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
+  /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
+  readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
 };
 
 /** What is answered for one dossier of several: a verdict, or why there is none. */
@@ -1738,6 +1842,8 @@ export type EvidenceBasis = {
   readonly entity: Scalars['String']['output'];
   /** Null when the caller may not know whose record it is. */
   readonly recordId: Maybe<Scalars['ID']['output']>;
+  /** Position in the ledger of the change that wrote the state it rests on (`inclusionProof`); null as `recordId` is. */
+  readonly position: Maybe<Scalars['Position']['output']>;
 };
 
 /** Why a value is not shown. */
@@ -1808,9 +1914,35 @@ export type RecordResultInput = {
 /** What was decided: exactly one member, the one this procedure writes. */
 export type ProcedureResultInput =
   /** Of procedure 2.002288, at most 50. */
-  { readonly badges: ReadonlyArray<BadgeResultInput>; readonly licence?: never; }
+  { readonly badges: ReadonlyArray<BadgeResultInput>; readonly licence?: never; readonly documents?: never; }
   |  /** Of procedure 1.002809. */
-  { readonly badges?: never; readonly licence: LicenceResultInput; };
+  { readonly badges?: never; readonly licence: LicenceResultInput; readonly documents?: never; }
+  |  /** Of procedures whose effect is `documents` (`ProcedureDefinition.effects` says which fields they take), at most 50: one for each thing that the decision is about. */
+  { readonly badges?: never; readonly licence?: never; readonly documents: ReadonlyArray<DocumentResultInput>; };
+
+/** A document that was decided. What a procedure writes of it, and which `values` it takes beside the members here, says the field map of its effects (`procedureDefinition { effects { fields } }`). */
+export type DocumentResultInput = {
+  /** Số, ký hiệu, as printed. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
+  /** Number of the document that is issued again, replaced or revoked; left out: the document itself. */
+  readonly replaces?: InputMaybe<Scalars['String']['input']>;
+  /** The thing of the dossier that it is about, as the dossier names it: a plate, the number of a licence, the code of a route. Example: `29B-12345`. */
+  readonly thing?: InputMaybe<Scalars['String']['input']>;
+  /** Day of the decision. */
+  readonly issuedOn: Scalars['Date']['input'];
+  /** Last day of the document; null without limit. */
+  readonly expiresOn?: InputMaybe<Scalars['Date']['input']>;
+  /** What else is to be written. */
+  readonly values?: InputMaybe<ReadonlyArray<DocumentValueInput>>;
+};
+
+/** One more value of a document. */
+export type DocumentValueInput = {
+  /** As the field map calls it. Example: `businessTypes` for `document.businessTypes`. */
+  readonly name: Scalars['String']['input'];
+  /** A text, a number, a truth value or a list of texts; of a link its key, such as the code of a province. */
+  readonly value: Scalars['JSON']['input'];
+};
 
 /** A badge that was issued. */
 export type BadgeResultInput = {
@@ -1928,6 +2060,75 @@ export type ConsistencyProof = {
   readonly hashes: ReadonlyArray<Scalars['String']['output']>;
   /** The checkpoint that goes on from it. */
   readonly checkpoint: LogCheckpoint;
+};
+
+/** A dossier whose evidence is released, as `evidence` is asked about it. */
+export type ReleaseEvidenceInput = {
+  /** The hub's id of the procedure or any code it ever had. Example: `P06`. */
+  readonly procedure: Scalars['ProcedureCode']['input'];
+  /** Whom it is about. */
+  readonly subject: SubjectInput;
+  /** Plates of the vehicles that it names, at most 50. */
+  readonly vehicles?: InputMaybe<ReadonlyArray<Scalars['Plate']['input']>>;
+  /** Licence numbers of the drivers that it names, at most 50. */
+  readonly drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
+  /** Codes of the fixed routes that it names, at most 50. */
+  readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
+  /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
+  readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
+  /** When it is judged; left out: today, and all that is known. */
+  readonly asOf?: InputMaybe<AsOf>;
+};
+
+/** «Biên nhận chứng cứ»: what was told of a dossier, signed. */
+export type EvidenceReceipt = {
+  /** Under which the hub keeps that it was released. */
+  readonly id: Scalars['ID']['output'];
+  /** The receipt: a compact JWS (RFC 7515, EdDSA) over canonical JSON. Keys: `/.well-known/jwks.json`. */
+  readonly jws: Scalars['String']['output'];
+  /** SHA-256 of `jws` in hexadecimal digits: `receiptStatus` asks by it. */
+  readonly digest: Scalars['String']['output'];
+  /** The key that signed it, by its `kid`. */
+  readonly keyId: Scalars['String']['output'];
+  /** When it was released, by the hub's clock. */
+  readonly releasedAt: Scalars['DateTime']['output'];
+  /** Repeats the reading (`asOf: {snapshot}`). */
+  readonly snapshot: Scalars['SnapshotToken']['output'];
+  /** What the receipt says. */
+  readonly verdict: EvidenceVerdict;
+};
+
+/** What became of what a receipt rests on. */
+export type ReceiptState =
+  /** «Còn nguyên». Nothing of it has changed since. */
+  | 'STANDS'
+  /** «Đã có thay đổi về sau». Records it rests on have gone on since; what was told of that day stands. */
+  | 'CHANGED_SINCE'
+  /** «Đã được đính chính». A record it rests on was corrected, removed or taken back since: ask again. */
+  | 'CORRECTED';
+
+/** The status of a receipt. It says nothing of whom or what the receipt is about. */
+export type ReceiptStatus = {
+  /** What became of what it rests on. */
+  readonly state: ReceiptState;
+  /** When it was released. */
+  readonly releasedAt: Scalars['DateTime']['output'];
+  /** The first change since; null where there was none. */
+  readonly changedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A receipt that rests on what no longer holds. */
+export type RecalledReceipt = {
+  /** Its id. */
+  readonly id: Scalars['ID']['output'];
+  /** The dossier it was released for. */
+  readonly caseCode: Scalars['DossierCode']['output'];
+  /** Agency it was released to. */
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** The hub's id of the procedure. Example: `P04`. */
+  readonly procedureId: Scalars['ProcedureCode']['output'];
+  /** When it was released. */
+  readonly releasedAt: Scalars['DateTime']['output'];
 };
 
 /** A condition, type or field of the hub and one provision it rests on, or one document where it names no part of it. */

@@ -30,6 +30,8 @@ export const KIND_OF_CODE: Readonly<Partial<Record<ErrorCode, Kind>>> = {
   NOT_IN_CASE: 'authorization.denied',
   FILTER_NOT_ALLOWED: 'authorization.denied',
   FORBIDDEN: 'authorization.denied',
+  DOCUMENT_NOT_TRUSTED: 'authorization.denied',
+  DOCUMENT_NOT_FOUND: 'authorization.denied',
   RATE_LIMITED: 'limit.exceeded',
   TOO_COSTLY: 'limit.exceeded',
   AUDIT_UNAVAILABLE: 'audit.unavailable',

@@ -1,8 +1,9 @@
 import type { Kind, KindField, Kinds } from '../kinds/kinds';
+import { Value } from '../kinds/value';
 import { figures } from '../shell/figures';
 import type { Language } from '../shell/look';
+import { shellWords } from '../shell/words';
 import type { Times } from './question';
-import { Value } from './value';
 import type { Words } from './words';
 
 export type Change = {
@@ -48,7 +49,7 @@ export function Changes({ kinds, kind, changes, onTimes, language, say }: Change
         {[...changes].reverse().map((change) => (
           <li key={change.position}>
             <p>
-              <strong>{say.operations[change.operation] ?? change.operation}</strong>{' '}
+              <strong>{shellWords[language].operations[change.operation] ?? change.operation}</strong>{' '}
               {change.validFrom ? say.from(day(change.validFrom)) : say.always}
               {change.validTo && say.until(day(change.validTo))}
             </p>
@@ -68,10 +69,10 @@ export function Changes({ kinds, kind, changes, onTimes, language, say }: Change
                       {field ? (language === 'en' ? field.captionEn : field.caption) : name}:{' '}
                       {change.operation !== 'REGISTER' && (
                         <>
-                          <Said kinds={kinds} field={field} value={before} language={language} say={say} /> {say.becomes}{' '}
+                          <Said kinds={kinds} field={field} value={before} language={language} /> {say.becomes}{' '}
                         </>
                       )}
-                      <Said kinds={kinds} field={field} value={after} language={language} say={say} />
+                      <Said kinds={kinds} field={field} value={after} language={language} />
                     </li>
                   );
                 })}
@@ -85,10 +86,10 @@ export function Changes({ kinds, kind, changes, onTimes, language, say }: Change
   );
 }
 
-type SaidProps = { kinds: Kinds; field: KindField | undefined; value: unknown; language: Language; say: Words };
+type SaidProps = { kinds: Kinds; field: KindField | undefined; value: unknown; language: Language };
 
-function Said({ kinds, field, value, language, say }: SaidProps) {
-  return field ? <Value kinds={kinds} field={field} value={value} language={language} say={say} /> : JSON.stringify(value);
+function Said({ kinds, field, value, language }: SaidProps) {
+  return field ? <Value kinds={kinds} field={field} value={value} language={language} /> : JSON.stringify(value);
 }
 
 function Why({ of, number, say }: { of: NonNullable<Change['changeSet']>; number: (value: number) => string; say: Words }) {

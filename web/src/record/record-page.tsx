@@ -13,6 +13,9 @@ import { KindRecords } from './kind-records';
 import { RecordView } from './record-view';
 import { words } from './words';
 
+/** The role that corrects a field here. */
+const STEWARD = 'steward';
+
 /** `/ho-so` chooses a kind of record, `/ho-so/Bridge` finds one of them, `/ho-so/Bridge/<key or id>` tells all of it. */
 export function RecordPage({ access }: { access: Access }) {
   const [look, setLook] = useLook();
@@ -33,7 +36,16 @@ export function RecordPage({ access }: { access: Access }) {
         <Told asked={asked} language={language}>
           {({ catalogue }) =>
             // Who asks has to be known first: asked as nobody, a signed-in reader would be told that there is nothing.
-            session && <Chosen registers={catalogue?.registers ?? []} name={name} of={of} asker={asker} lacksCase={lacksCase} />
+            session && (
+              <Chosen
+                mayWrite={(asker.choice.role || session.signedIn?.role) === STEWARD}
+                registers={catalogue?.registers ?? []}
+                name={name}
+                of={of}
+                asker={asker}
+                lacksCase={lacksCase}
+              />
+            )
           }
         </Told>
       </main>
@@ -41,9 +53,9 @@ export function RecordPage({ access }: { access: Access }) {
   );
 }
 
-type ChosenProps = { registers: Registers; name: string; of: string; asker: Asker; lacksCase: boolean };
+type ChosenProps = { registers: Registers; name: string; of: string; asker: Asker; lacksCase: boolean; mayWrite: boolean };
 
-function Chosen({ registers, name, of, asker, lacksCase }: ChosenProps) {
+function Chosen({ registers, name, of, asker, lacksCase, mayWrite }: ChosenProps) {
   const { language } = asker;
   const say = words[language];
   const kinds = useMemo(() => kindsOf(registers), [registers]);
@@ -74,7 +86,11 @@ function Chosen({ registers, name, of, asker, lacksCase }: ChosenProps) {
         )}
       </p>
       <Gate kind={kind} asker={asker} lacksCase={lacksCase} key={JSON.stringify([asker.token, asker.isSignedIn, asker.choice])}>
-        {of === '' ? <KindRecords kind={kind} asker={asker} /> : <RecordView kinds={kinds} kind={kind} of={of} asker={asker} />}
+        {of === '' ? (
+          <KindRecords kind={kind} asker={asker} />
+        ) : (
+          <RecordView kinds={kinds} kind={kind} of={of} asker={asker} mayWrite={mayWrite} />
+        )}
       </Gate>
     </>
   );

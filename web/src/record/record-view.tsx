@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useLayoutEffect } from 'react';
 import type { Kind, KindField, Kinds } from '../kinds/kinds';
 import { isAskable, labelOf, type Named } from '../kinds/record-address';
+import { Value } from '../kinds/value';
 import { askText } from '../shell/ask';
 import { figures } from '../shell/figures';
 import { type Language, linkTo } from '../shell/look';
@@ -9,10 +10,10 @@ import type { Asker } from '../shell/post';
 import { Told } from '../shell/told';
 import { shellWords } from '../shell/words';
 import { type Change, Changes } from './changes';
+import { CorrectField } from './correct-field';
 import { isShown, type Times, writeRecord } from './question';
 import { RestingOn } from './resting-on';
 import { TimesControl, useTimes } from './times-control';
-import { Value } from './value';
 import { type Words, words } from './words';
 
 // Drawing is most of the page's weight, and what the record says needs none of it.
@@ -31,19 +32,25 @@ type Shown = Named & {
   history: { totalCount: number; nodes: readonly Change[] };
 };
 type Extensions = {
-  asOf?: { record?: { validAt: string; knownAt: string } };
+  asOf?: { record?: { validAt: string; knownAt: string; snapshot?: string } };
   notCurrent?: { record?: { status: string; validFrom: string | null; validTo: string | null } };
 };
 
-export type RecordProps = { kinds: Kinds; kind: Kind; of: string; asker: Asker };
+export type RecordProps = {
+  kinds: Kinds;
+  kind: Kind;
+  of: string;
+  asker: Asker /** Whether to offer a correction; the hub decides who may. */;
+  mayWrite: boolean;
+};
 
 /** All that the caller may know of one record, at the times the address says. */
-export function RecordView({ kinds, kind, of, asker }: RecordProps) {
+export function RecordView({ kinds, kind, of, asker, mayWrite }: RecordProps) {
   const { language, choice } = asker;
   const say = words[language];
   const [times, setTimes] = useTimes();
   const query = writeRecord(kinds, kind, of, choice.purpose, times);
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['record', query, asker],
     queryFn: () => askText<{ record: Shown | null }>({ query }, asker),
     placeholderData: (before) => before,
@@ -59,6 +66,9 @@ export function RecordView({ kinds, kind, of, asker }: RecordProps) {
                 <Heading kind={kind} record={shown} language={language} say={say} />
                 <TimesControl times={times} at={asOf?.record} onTimes={setTimes} language={language} say={say} />
                 <Contents kinds={kinds} kind={kind} record={shown} asker={asker} />
+                {mayWrite && times.knownAt === '' && (
+                  <CorrectField kind={kind} record={shown} snapshot={asOf?.record?.snapshot} asker={asker} onDone={() => void refetch()} />
+                )}
                 <History kinds={kinds} kind={kind} record={shown} at={asOf?.record} onTimes={setTimes} language={language} />
                 <RestingOn
                   key={`${shown.id} ${times.validAt} ${times.knownAt}`}
@@ -158,7 +168,7 @@ function Contents({ kinds, kind, record, asker: { language, choice } }: Contents
       <dl className="facts">
         {filled.map((field) => (
           <Fact key={field.name} name={captionOf(field)}>
-            <Value kinds={kinds} field={field} value={record[field.name]} language={language} say={say} />
+            <Value kinds={kinds} field={field} value={record[field.name]} language={language} />
           </Fact>
         ))}
         <Fact name={say.validity}>

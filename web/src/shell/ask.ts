@@ -4,6 +4,17 @@ import { shellWords } from './words';
 
 export type Answer<Data> = { data: Data; extensions: Readonly<Record<string, unknown>> };
 
+type Told = { message: string; extensions?: { code?: string } & Readonly<Record<string, unknown>> };
+
+/** The hub's own refusal: its sentence, its code, and what it tells beside them. */
+export class Refusal extends Error {
+  readonly extensions: NonNullable<Told['extensions']>;
+  constructor({ message, extensions = {} }: Told) {
+    super(message);
+    this.extensions = extensions;
+  }
+}
+
 /** The answer to one of our own questions, or an error in words for whoever reads the page. */
 export async function ask<Data, Variables>(
   { name, text }: Operation<Data, Variables>,
@@ -21,11 +32,11 @@ export async function askText<Data>(
   const response = await post(body, asker).catch(() => undefined);
   if (!response) throw new Error(say.unreachable);
   const answer = (await response.json().catch(() => undefined)) as
-    | { data?: Data | null; errors?: readonly { message: string }[]; extensions?: Readonly<Record<string, unknown>> }
+    | { data?: Data | null; errors?: readonly Told[]; extensions?: Readonly<Record<string, unknown>> }
     | undefined;
   if (!answer) throw new Error(say.notJson(response.status));
   const [refused] = answer.errors ?? [];
-  if (refused) throw new Error(refused.message);
+  if (refused) throw new Refusal(refused);
   if (!answer.data) throw new Error(say.notJson(response.status));
   return { data: answer.data, extensions: answer.extensions ?? {} };
 }

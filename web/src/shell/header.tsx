@@ -11,6 +11,7 @@ const PAGES = [
   ['record', '/ho-so'],
   ['workbench', '/phan-tich'],
   ['playground', '/playground'],
+  ['desk', '/quan-tri'],
   ['mine', '/cua-toi'],
 ] as const;
 

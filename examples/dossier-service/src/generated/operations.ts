@@ -57,6 +57,8 @@ export type OpenCaseInput = {
   readonly drivers?: ReadonlyArray<string> | null | undefined;
   /** Codes of the fixed routes that it names, at most 50. Example: `["2936.1111.A"]`. */
   readonly routes?: ReadonlyArray<string> | null | undefined;
+  /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
+  readonly persons?: ReadonlyArray<string> | null | undefined;
 };
 
 /** Whether data can answer for a component of a dossier. */
@@ -115,9 +117,35 @@ export type RecordResultInput = {
 /** What was decided: exactly one member, the one this procedure writes. */
 export type ProcedureResultInput =
   {   /** Of procedure 2.002288, at most 50. */
-  readonly badges: ReadonlyArray<BadgeResultInput>; readonly licence?: never; }
+  readonly badges: ReadonlyArray<BadgeResultInput>; readonly licence?: never; readonly documents?: never; }
   |  { readonly badges?: never;   /** Of procedure 1.002809. */
-  readonly licence: LicenceResultInput; };
+  readonly licence: LicenceResultInput; readonly documents?: never; }
+  |  { readonly badges?: never; readonly licence?: never;   /** Of procedures whose effect is `documents` (`ProcedureDefinition.effects` says which fields they take), at most 50: one for each thing that the decision is about. */
+  readonly documents: ReadonlyArray<DocumentResultInput>; };
+
+/** A document that was decided. What a procedure writes of it, and which `values` it takes beside the members here, says the field map of its effects (`procedureDefinition { effects { fields } }`). */
+export type DocumentResultInput = {
+  /** Số, ký hiệu, as printed. */
+  readonly number?: string | null | undefined;
+  /** Number of the document that is issued again, replaced or revoked; left out: the document itself. */
+  readonly replaces?: string | null | undefined;
+  /** The thing of the dossier that it is about, as the dossier names it: a plate, the number of a licence, the code of a route. Example: `29B-12345`. */
+  readonly thing?: string | null | undefined;
+  /** Day of the decision. */
+  readonly issuedOn: string;
+  /** Last day of the document; null without limit. */
+  readonly expiresOn?: string | null | undefined;
+  /** What else is to be written. */
+  readonly values?: ReadonlyArray<DocumentValueInput> | null | undefined;
+};
+
+/** One more value of a document. */
+export type DocumentValueInput = {
+  /** As the field map calls it. Example: `businessTypes` for `document.businessTypes`. */
+  readonly name: string;
+  /** A text, a number, a truth value or a list of texts; of a link its key, such as the code of a province. */
+  readonly value: unknown;
+};
 
 /** A badge that was issued. */
 export type BadgeResultInput = {

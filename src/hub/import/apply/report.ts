@@ -1,6 +1,7 @@
 import type { Problem } from '../../../errors.js';
 import type { ApprovalNeed } from '../../approval/needs.js';
 import type { Counts } from '../../batch/batch.js';
+import type { ImportProgress } from '../../batch/pace.js';
 import type { PreparedRow } from '../match/row-operations.js';
 
 /** How often one thing is wrong with one column, and where it is met first. */
@@ -51,6 +52,12 @@ export type ImportReport = {
   seconds: number;
   rowsPerSecond: number;
 };
+
+/**
+ * What whoever brings a file by HTTP is told, a line at a time: how far it is, and last the report with the rejected rows as a file, or the error
+ * as it is sent anywhere.
+ */
+export type ImportLine = { progress: ImportProgress } | { report: ImportReport; rejects: string | null } | { error: unknown };
 
 export const PROBLEMS_SHOWN_MAX = 50;
 const KINDS_MAX = 500;

@@ -1,5 +1,5 @@
-import type { About, Outcomes } from '../../hub/evidence/catalogue.js';
-import type { OperationProblem } from '../../hub/write/operations.js';
+import type { OperationProblem } from '../write/operations.js';
+import type { About, Outcomes } from './catalogue.js';
 
 /** A decision that the registers speak against: not one about which they know too little or too much to say. */
 const AGAINST: ReadonlySet<string> = new Set(['NOT_HELD', 'EXPIRED', 'CONTRADICTED']);

@@ -1,13 +1,14 @@
-import { isLink, isNumber, type KindField, type Kinds } from '../kinds/kinds';
-import { labelOf, type Named, recordPath } from '../kinds/record-address';
 import { figures } from '../shell/figures';
 import { type Language, linkTo } from '../shell/look';
-import type { Words } from './words';
+import { shellWords } from '../shell/words';
+import { isLink, isNumber, type KindField, type Kinds } from './kinds';
+import { labelOf, type Named, recordPath } from './record-address';
 
-type ValueProps = { kinds: Kinds; field: KindField; value: unknown; language: Language; say: Words };
+type ValueProps = { kinds: Kinds; field: KindField; value: unknown; language: Language };
 
 /** A value as one reads it; what leads to another record is a link to its page. */
-export function Value({ kinds, field, value, language, say }: ValueProps) {
+export function Value({ kinds, field, value, language }: ValueProps) {
+  const say = shellWords[language].values;
   const target = isLink(kinds, field) ? kinds.get(field.type) : undefined;
   if (target && typeof value === 'object' && value !== null)
     return (
@@ -17,14 +18,15 @@ export function Value({ kinds, field, value, language, say }: ValueProps) {
     );
   // As a change tells it, of a link only the id is known.
   if (target && typeof value === 'string') return <a href={linkTo(`/ho-so/${target.name}/${value}`, language)}>{say.linked}</a>;
-  return wordOf(field, value, language, say);
+  return wordOf(field, value, language);
 }
 
-function wordOf(field: KindField, value: unknown, language: Language, say: Words): string {
+function wordOf(field: KindField, value: unknown, language: Language): string {
+  const say = shellWords[language].values;
   const { day, exact } = figures(language);
   if (value === null || value === undefined || value === '') return say.nothing;
   if (field.type === 'GeoJSON') return say.shape;
-  if (Array.isArray(value)) return value.map((one) => wordOf(field, one, language, say)).join(', ');
+  if (Array.isArray(value)) return value.map((one) => wordOf(field, one, language)).join(', ');
   if (typeof value === 'boolean') return value ? say.yes : say.no;
   // A year is no quantity. In a change numbers are texts, as the ledger keeps them.
   if (typeof value === 'number' || (isNumber(field) && Number.isFinite(Number(value))))

@@ -57,7 +57,8 @@ end $$;
 create function wall_by_list(entity text, guarded text, anchors text[], list text, list_column text) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   hangs text := format('s.%I in (%s)', list_column, (select string_agg(format('w.%I', anchor), ', ') from unnest(anchors) anchor));
-  today text := $today$s.recorded_to = 'infinity' and s.valid_from <= public.legal_today() and public.legal_today() < s.valid_to$today$;
+  -- The day as a query of its own is asked for once in a statement, not once for each row.
+  today text := $today$s.recorded_to = 'infinity' and s.valid_from <= (select public.legal_today()) and (select public.legal_today()) < s.valid_to$today$;
 begin
   perform public.let_all_roles_but_open(format('public.%I', guarded)::regclass);
   execute format('create policy nobodys on public.%I for select to giaolo_open using ((select true from public.%I s where %s and %s limit 1) is not true)',
@@ -150,6 +151,7 @@ select wall_by_subject('vessel');
 select wall_by_subject('inland_vessel');
 select wall_by_list('CrossBorderPermit', 'cross_border_permit', array['vehicle_id'], 'ownership', 'vehicle_id');
 select wall_by_list('Vehicle', 'vehicle', array['id'], 'ownership', 'vehicle_id');
+select wall_by_list('VehiclePermit', 'vehicle_permit', array['vehicle_id'], 'ownership', 'vehicle_id');
 select wall_by_list('VehicleContract', 'vehicle_contract', array['vehicle_id'], 'ownership', 'vehicle_id');
 select wall_by_list('Inspection', 'inspection', array['vehicle_id'], 'ownership', 'vehicle_id');
 select wall_by_list('Badge', 'badge', array['vehicle_id'], 'ownership', 'vehicle_id');

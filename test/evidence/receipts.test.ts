@@ -1,0 +1,335 @@
+import { createPublicKey, generateKeyPairSync, randomInt, sign } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { JWK } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPool, endPool } from '../../src/db/client.js';
+import { withTx } from '../../src/db/tx.js';
+import { checkReceipt, type ReceiptTrust } from '../../src/hub/evidence/check-receipt.js';
+import { type Receipt, signReceipt } from '../../src/hub/evidence/receipt.js';
+import { digestOf } from '../../src/hub/evidence/release-evidence.js';
+import { type Replayed, replayReceipt } from '../../src/hub/evidence/replay-receipt.js';
+import { changeLeaves } from '../../src/hub/ledger/change-leaves.js';
+import { canonicalJson } from '../../src/hub/log/canonical-json.js';
+import { verifierKey, writeVerifierKey } from '../../src/hub/log/note-key.js';
+import { type Sealed, seal } from '../../src/hub/log/seal.js';
+import { COSIGNATURE, ED25519, rawPublicKey } from '../../src/hub/log/signature-type.js';
+import { openReceiptKeys, rotateReceiptKey } from '../../src/keys.js';
+import { procedures } from '../../src/registers/procedures/index.js';
+import { caller, createTestHub, model, RELEASING, type TestHub } from '../support/hub.js';
+import { write } from '../support/write.js';
+import {
+  asDossierService,
+  askExchange,
+  DOSSIER,
+  type DossierWorld,
+  dossierWorld,
+  PERSONAL_ID,
+  TAX_CODE,
+  verdictOf,
+} from './dossier-world.js';
+
+const logKey = generateKeyPairSync('ed25519').privateKey;
+const publicOf = (key: typeof logKey, kid: string): JWK => ({ ...createPublicKey(key).export({ format: 'jwk' }), kid });
+const trust: ReceiptTrust = {
+  keys: [publicOf(RELEASING.key, RELEASING.kid)],
+  log: { type: ED25519, publicKey: rawPublicKey(logKey) },
+  witnesses: [],
+};
+const BADGE_CASE = 'H26.01-261122-0102';
+
+/** None, but where a test names one. */
+const witnesses: string[] = [];
+let hub: TestHub;
+let world: DossierWorld;
+let sealed: Sealed | undefined;
+beforeAll(async () => {
+  hub = await createTestHub({ cases: 'opened', witnesses });
+  world = await dossierWorld(hub);
+  const open = (input: object, code: string) =>
+    hub.ask('mutation ($input: OpenCaseInput!) { openCase(input: $input) { isOpen } }', {
+      as: asDossierService({ caseCode: null }),
+      variables: { input: { code, origin: 'PORTAL', ...input } },
+    });
+  await open({ procedure: 'P06', subject: { personalId: PERSONAL_ID } }, DOSSIER);
+  const opened = await open({ procedure: 'P04', subject: { taxCode: TAX_CODE }, vehicles: ['29B-12345'] }, BADGE_CASE);
+  expect(opened.body.data.openCase.isOpen).toBe(true);
+});
+afterAll(() => hub.close());
+
+async function sealAll(): Promise<void> {
+  let isWhole = false;
+  while (!isWhole) {
+    const done = await seal(hub.database.appPool, { source: changeLeaves, key: logKey, before: sealed });
+    sealed = done;
+    isWhole = done.isWhole;
+  }
+}
+
+const RELEASE = `mutation ($input: ReleaseEvidenceInput!) { releaseEvidence(input: $input) {
+  id jws digest keyId releasedAt snapshot verdict { complete procedureId requirements { code verdict basis { entity recordId position } } } } }`;
+
+const EXCHANGE = { procedure: '1.002809', subject: { personalId: PERSONAL_ID } };
+const BADGE = { procedure: 'P04', subject: { taxCode: TAX_CODE }, vehicles: ['29B-12345'] };
+
+async function release(input: object = EXCHANGE, as = asDossierService()) {
+  const { body } = await hub.ask(RELEASE, { as, variables: { input } });
+  if (body.errors) throw Object.assign(new Error(body.errors[0].message), { code: body.errors[0].extensions.code });
+  return body.data.releaseEvidence as { id: string; jws: string; digest: string; verdict: Receipt['content'] };
+}
+
+const statusOf = async (digest: string) =>
+  (await hub.ask('query ($digest: String!) { receiptStatus(digest: $digest) { state releasedAt changedAt } }', { variables: { digest } }))
+    .body.data.receiptStatus;
+
+async function replay(receipt: Receipt): Promise<Replayed> {
+  const audit = {
+    subjects: new Set<string>(),
+    classes: new Set<never>(),
+    entities: new Set<string>(),
+    standIn: hub.readLog.standIn,
+    begin() {},
+  };
+  return withTx(hub.database.appPool, { readOnly: true, isolation: 'repeatable read', label: 'replay' }, (tx) =>
+    replayReceipt(procedures, { tx, model, audit }, receipt),
+  );
+}
+
+const opened = async (jws: string) => {
+  const { receipt, ...checked } = await checkReceipt(jws, trust);
+  if (receipt === null) throw new Error(JSON.stringify(checked));
+  return { receipt, ...checked };
+};
+
+describe('a receipt', () => {
+  it('is verified by keys alone, proves what it shows, and shows nothing else of the records', async () => {
+    await sealAll();
+    hub.reads.length = 0;
+    const { jws, digest, verdict } = await release();
+    expect(verdict.complete).toBe(true);
+    const { receipt, faults, proven, unproven, witnessedAt } = await opened(jws);
+    expect({ faults, unproven, witnessedAt }).toEqual({ faults: [], unproven: 0, witnessedAt: null });
+    expect(proven).toBeGreaterThan(5);
+    expect(receipt.releasedTo).toMatchObject({ case: DOSSIER, agency: 'H26', role: 'dossier-service', language: 'vi' });
+    // Only shown fields are opened: of the person neither name nor address unless the procedure shows them.
+    const shown = new Set(receipt.content.requirements.flatMap(({ held }) => held.map(({ entity, field }) => `${entity}.${field}`)));
+    for (const { entity, file } of receipt.proofs) {
+      const [, extra = ''] = /^extra (\S+)$/m.exec(file) ?? [];
+      const { shown: hidden, change } = JSON.parse(Buffer.from(extra, 'base64').toString());
+      expect(hidden.map(({ name }: { name: string }) => name)).toEqual(['recordId']);
+      for (const { name } of change.fields) expect(shown).toContain(`${entity}.${name}`);
+    }
+    expect(hub.reads.at(-1)).toMatchObject({ outcome: 'ANSWERED', caseCode: DOSSIER, subjects: [world.person] });
+    expect(await statusOf(digest)).toMatchObject({ state: 'STANDS', changedAt: null });
+    const kept = await hub.database.ownerPool.query('select * from evidence_receipt');
+    expect(JSON.stringify(kept.rows)).not.toContain(PERSONAL_ID);
+  });
+
+  it('altered anywhere by whoever has no key is refused, also where each part for itself is genuine', async () => {
+    await sealAll();
+    const { jws } = await release();
+    const other = await release(BADGE, asDossierService({ caseCode: BADGE_CASE }));
+    const [header = '', payload = '', signature = ''] = jws.split('.');
+    const { receipt } = await opened(jws);
+    const strange = generateKeyPairSync('ed25519').privateKey;
+    const resigned = (altered: object, key = strange, kid = RELEASING.kid) => {
+      const texts = [{ alg: 'EdDSA', kid, typ: 'giaolo-receipt+jws' }, altered].map((one) =>
+        Buffer.from(canonicalJson(one)).toString('base64url'),
+      );
+      return `${texts.join('.')}.${sign(null, Buffer.from(texts.join('.')), key).toString('base64url')}`;
+    };
+    const kinds = async (text: string) => [...new Set((await checkReceipt(text, trust)).faults.map(({ kind }) => kind))];
+    for (let n = 0; n < 200; n++) {
+      const at = randomInt(jws.length);
+      const letter = jws[at] === 'A' ? 'B' : 'A';
+      const altered = `${jws.slice(0, at)}${letter}${jws.slice(at + 1)}`;
+      // The last letter of base64url has bits that stand for nothing.
+      if (
+        Buffer.from(altered.split('.')[2] ?? '', 'base64url').equals(Buffer.from(signature, 'base64url')) &&
+        at > header.length + payload.length
+      )
+        continue;
+      expect(await kinds(altered), `letter ${at}`).not.toEqual([]);
+    }
+    expect(await kinds(resigned(receipt))).toEqual(['BAD_SIGNATURE']);
+    expect(await kinds(resigned(receipt, strange, 'another'))).toEqual(['UNKNOWN_KEY']);
+    expect(await kinds('')).toEqual(['MALFORMED']);
+    expect(await kinds(`${header}.${other.jws.split('.')[1]}.${signature}`)).toEqual(['BAD_SIGNATURE']);
+    // Whoever has the hub's receipt key and not the log's: the log does not vouch for what was never written.
+    const [first, ...rest] = receipt.proofs;
+    const lied = (change: (copy: Receipt) => void) => {
+      const copy = structuredClone(receipt) as Receipt & { digest: string };
+      change(copy);
+      return resigned(copy, RELEASING.key);
+    };
+    expect(await kinds(lied(() => undefined))).toEqual([]);
+    expect(await kinds(lied((copy) => Object.assign(copy.content, { complete: false })))).toEqual(['DIGEST']);
+    expect(await kinds(lied((copy) => Object.assign(copy, { proofs: rest })))).toEqual(['PROOF']);
+    expect(await kinds(lied((copy) => Object.assign(copy, { proofs: [{ ...first, recordId: world.coach.id }, ...rest] })))).toEqual([
+      'PROOF',
+    ]);
+    const withValue = lied((copy) => {
+      const fact = copy.content.requirements.flatMap(({ held }) => held).find(({ value }) => typeof value === 'string');
+      Object.assign(fact ?? {}, { value: '2099-12-31' });
+      Object.assign(copy, { digest: digestOf(copy.content) });
+    });
+    expect(await kinds(withValue)).toEqual(['VALUE']);
+    const another = lied((copy) => {
+      const [proof] = copy.proofs;
+      for (const { basis } of copy.content.requirements)
+        for (const one of basis) if (one.recordId === proof?.recordId) Object.assign(one, { recordId: world.coach.id });
+      Object.assign(proof ?? {}, { recordId: world.coach.id });
+      Object.assign(copy, { digest: digestOf(copy.content) });
+    });
+    expect(await kinds(another)).toEqual(['PROOF']);
+    const renamed = lied((copy) => Object.assign(copy, { logId: '00000000-0000-4000-8000-000000000000' }));
+    expect(await kinds(renamed)).toEqual(['PROOF']);
+  });
+
+  it('shows what stood on its day, neither what stood before nor nothing where something was written', async () => {
+    const held = (copy: Receipt) => copy.content.requirements.flatMap((one) => one.held).filter(({ field }) => field === 'expiresOn');
+    const before = (await opened((await release()).jws)).receipt;
+    const old = held(before).find(({ recordId }) => recordId === world.licence)?.value;
+    await write(hub, [
+      { operation: 'update', entity: 'DriverLicence', id: world.licence, from: '2026-01-15', values: { expiresOn: '2031-01-15' } },
+    ]);
+    await sealAll();
+    const { receipt, proven } = await opened((await release()).jws);
+    const lied = (change: (copy: Receipt) => void) => {
+      const copy = structuredClone(receipt);
+      change(copy);
+      Object.assign(copy, { digest: digestOf(copy.content) });
+      return signReceipt(copy, RELEASING).then((jws) => checkReceipt(jws, trust));
+    };
+    const say = (copy: Receipt, value: unknown) => {
+      for (const fact of held(copy)) if (fact.recordId === world.licence) Object.assign(fact, { value });
+    };
+    expect(typeof old).toBe('string');
+    expect((await lied((copy) => say(copy, old))).faults).toMatchObject([{ kind: 'VALUE' }]);
+    const hidden = await lied((copy) => {
+      say(copy, null);
+      for (const proof of copy.proofs) {
+        const [, extra = ''] = /^extra (\S+)$/m.exec(proof.file) ?? [];
+        const shown = JSON.parse(Buffer.from(extra, 'base64').toString());
+        shown.change.fields = shown.change.fields.filter(({ name }: { name: string }) => name !== 'expiresOn');
+        Object.assign(proof, { file: proof.file.replace(extra, Buffer.from(JSON.stringify(shown)).toString('base64')) });
+      }
+    });
+    expect(hidden.faults).toEqual([]);
+    expect(hidden.proven).toBeLessThan(proven);
+    expect(hidden.unproven).toBeGreaterThan(0);
+  });
+
+  it('of a retired key holds if it is older than that, and a witness the verifier knows gives it a time', async () => {
+    await sealAll();
+    const { jws } = await release();
+    const [key] = trust.keys;
+    const retired = (retiredAt: string) => checkReceipt(jws, { ...trust, keys: [{ ...key, retiredAt }] });
+    expect((await retired('2999-01-01T00:00:00.000000Z')).faults).toEqual([]);
+    expect((await retired('2020-01-01T00:00:00.000000Z')).faults).toEqual([{ kind: 'RETIRED_KEY', what: null }]);
+    const stranger = verifierKey('w.example', COSIGNATURE, rawPublicKey(generateKeyPairSync('ed25519').privateKey));
+    expect((await checkReceipt(jws, { ...trust, witnesses: [stranger] })).witnessedAt).toBeNull();
+  });
+
+  it('is verified after its key was replaced, of which nothing stays that could sign', async () => {
+    const keysDir = await mkdtemp(join(tmpdir(), 'giaolo-receipt-keys-'));
+    const keys = { keysDir, production: false };
+    const old = await openReceiptKeys(keys);
+    const { receipt } = await opened((await release()).jws);
+    const jws = await signReceipt(receipt, old);
+    // As a rotation leaves it that was stopped half-way.
+    await writeFile(join(keysDir, `receipts.${old.kid}.retired.json`), '{}', { mode: 0o600 });
+    const { kid } = await rotateReceiptKey(keysDir, '2999-01-01T00:00:00.000000Z');
+    const { publicKeys, ...current } = await openReceiptKeys({ ...keys, production: true });
+    expect([current.kid, publicKeys.map((one) => one.kid)]).toEqual([kid, [kid, old.kid]]);
+    expect(publicKeys.filter((one) => 'd' in one)).toEqual([]);
+    expect((await checkReceipt(jws, { ...trust, keys: publicKeys })).faults).toEqual([]);
+    await rm(keysDir, { recursive: true });
+  });
+
+  it('is answered again byte for byte after later changes, and after a correction says so, with recall', async () => {
+    await sealAll();
+    const badge = await release(BADGE, asDossierService({ caseCode: BADGE_CASE }));
+    const { receipt } = await opened(badge.jws);
+    for (let n = 0; n < 50; n++)
+      await write(hub, [
+        { operation: 'update', entity: 'Business', id: world.other, from: '2026-01-01', values: { name: `Công ty Hư cấu ${n}` } },
+      ]);
+    expect(await replay(receipt)).toEqual({ isSame: true, isSameRule: true, differences: [], later: [] });
+    expect(await statusOf(badge.digest)).toMatchObject({ state: 'STANDS' });
+    const { registration } = world.coach;
+    const { changeSetId } = await write(hub, [
+      { operation: 'correct', entity: 'Registration', id: registration, from: null, to: null, values: { state: 'RECALLED' } },
+    ]);
+    const replayed = await replay(receipt);
+    expect(replayed).toMatchObject({
+      isSame: true,
+      differences: [],
+      later: [{ entity: 'Registration', recordId: registration, operation: 'correct' }],
+    });
+    expect(await statusOf(badge.digest)).toMatchObject({ state: 'CORRECTED' });
+    const recall = await hub.ask('query ($set: ID!) { recall(changeSet: $set) { receipts { id caseCode agency procedureId } } }', {
+      as: caller('auditor', 'audit', { case: undefined }),
+      variables: { set: changeSetId },
+    });
+    expect(recall.body.data.recall.receipts).toContainEqual({ id: badge.id, caseCode: BADGE_CASE, agency: 'H26', procedureId: 'P04' });
+    // A receipt that was altered in what it shows is told apart by replaying too, if its key was lost.
+    const forged = { ...receipt, content: { ...receipt.content, complete: !receipt.content.complete } };
+    expect(await replay(forged)).toMatchObject({ isSame: false, differences: [{ path: 'complete' }] });
+    await write(hub, [
+      { operation: 'correct', entity: 'Registration', id: registration, from: null, to: null, values: { state: 'ACTIVE' } },
+    ]);
+  });
+
+  it('is refused where the question is, and without a case; what is not sealed is waited for', async () => {
+    const code = (as: Parameters<typeof release>[1], input?: object) =>
+      release(input, as).then(
+        () => 'released',
+        (error) => error.code,
+      );
+    expect(await code(asDossierService({ caseCode: null }))).toBe('CASE_REQUIRED');
+    expect(await code(asDossierService({ caseCode: 'H26.01-261122-0999' }))).toBe('CASE_NOT_OPEN');
+    expect(await code(asDossierService(), BADGE)).toBe('NOT_IN_CASE');
+    expect(await code(caller('analyst'))).toBe('PURPOSE_REQUIRED');
+    await write(hub, [
+      {
+        operation: 'update',
+        entity: 'DriverLicence',
+        id: world.licence,
+        from: '2026-02-01',
+        values: { state: 'ACTIVE', expiresOn: '2030-02-01' },
+      },
+    ]);
+    const waiting = release();
+    waiting.catch(() => undefined);
+    await pause(400);
+    await sealAll();
+    expect((await opened((await waiting).jws)).faults).toEqual([]);
+  });
+
+  it('is withheld once nobody has vouched for the log for more than four hours, and questions go on', async () => {
+    await sealAll();
+    witnesses.push(writeVerifierKey(verifierKey('w.example', COSIGNATURE, rawPublicKey(generateKeyPairSync('ed25519').privateKey))));
+    const superuser = createPool({ url: hub.database.url, max: 1 });
+    await superuser.query('alter table log_checkpoint disable trigger all');
+    const seconds = (signedAgo: number) =>
+      superuser.query('update log_checkpoint set signed_at = clock_timestamp() - make_interval(secs => $1)', [signedAgo]);
+    await seconds(4 * 3_600 - 60);
+    expect((await opened((await release()).jws)).faults).toEqual([]);
+    await seconds(4 * 3_600 + 1);
+    await expect(release()).rejects.toMatchObject({ code: 'LOG_NOT_WITNESSED' });
+    expect(verdictOf(await askExchange(hub)).complete).toBe(true);
+    witnesses.length = 0;
+    await endPool(superuser);
+  });
+
+  it('stands for ever in the hub: nobody alters or removes that it was released', async () => {
+    for (const statement of ['update evidence_receipt set agency = null', 'delete from receipt_basis', 'truncate evidence_receipt cascade'])
+      for (const pool of [hub.database.appPool, hub.database.ownerPool])
+        await expect(pool.query(statement), statement).rejects.toThrow(/permission denied|refused|never/);
+    expect((await hub.ask('{ receiptStatus(digest: "zz") { state } }')).body.errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
+    expect(await statusOf('0'.repeat(64))).toBeNull();
+  });
+});
