@@ -26,10 +26,11 @@ import { evidenceBatchRoot, evidenceRoot } from './evidence.js';
 import { changesField } from './feed.js';
 import type { ResolverMap } from './index.js';
 import { legalBasesField } from './legal-bases.js';
-import { checkpointField, checkpointFields, consistencyProofField, inclusionProofField } from './log.js';
+import { checkpointField, checkpointFields, consistencyProofField, inclusionProofField, rowProofField } from './log.js';
 import {
   decisionReviewsField,
   openReviewsField,
+  readAnomaliesField,
   readFields,
   readsAboutField,
   readsField,
@@ -52,6 +53,7 @@ export const others: ResolverMap = {
     emergencyAccesses: emergencyAccessesField,
     readsAbout: readsAboutField,
     reads: readsField,
+    readAnomalies: readAnomaliesField,
     recall: recallField,
     receiptStatus: receiptStatusField,
     decisionReviews: decisionReviewsField,
@@ -61,6 +63,7 @@ export const others: ResolverMap = {
     checkpoint: checkpointField,
     inclusionProof: inclusionProofField,
     consistencyProof: consistencyProofField,
+    rowProof: rowProofField,
     changeProposals: changeProposalsField,
     changeProposal: changeProposalField,
   },

@@ -6,6 +6,7 @@ import { LISTENING_CONNECTIONS } from '../hub/feed/watch-ledger.js';
 import { SEALING_CONNECTIONS } from '../hub/log/sealing-work.js';
 import { WITNESSING_CONNECTIONS } from '../hub/log/witnessing-work.js';
 import { READ_LOG_CONNECTIONS } from '../hub/reads/open-read-log.js';
+import { ANOMALY_CONNECTIONS } from './read-anomalies.js';
 
 /** Questions that see persons, those of several statements, and writes. */
 export const SERVING_CONNECTIONS = 12;
@@ -26,7 +27,7 @@ export function connectionBudget({ roles }: AccessPolicy): Record<'hub' | 'worke
   const open = CONNECTIONS + readerConnections('open', limits, STATEMENT_MS);
   const feed = 2 * FEED_CONNECTIONS + LISTENING_CONNECTIONS;
   const command = IMPORT_CONNECTIONS + READ_LOG_CONNECTIONS;
-  // Both logs are sealed beside, and cosigned.
+  // Both logs are sealed beside, and cosigned; what stands out among reads is looked for.
   const work = command + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS;
-  return { hub: personal + open + feed + work, worker: WORKER_CONNECTIONS + work, command };
+  return { hub: personal + open + feed + work + ANOMALY_CONNECTIONS, worker: WORKER_CONNECTIONS + work, command };
 }

@@ -19,7 +19,7 @@ export const access: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'migrations/0060_second_wall.sql',
+    'migrations/0061_second_wall.sql',
     [SECOND_WALL],
     [
       ['the database shows persons', 'to giaolo_open using (false)', 'to giaolo_open using (true)'],
