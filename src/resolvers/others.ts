@@ -35,6 +35,7 @@ import {
   readsAboutField,
   readsField,
   recallField,
+  recallNoticesField,
   reviewDecisionField,
 } from './reads.js';
 import { receiptStatusField, releaseEvidenceField } from './receipts.js';
@@ -55,6 +56,7 @@ export const others: ResolverMap = {
     reads: readsField,
     readAnomalies: readAnomaliesField,
     recall: recallField,
+    recallNotices: recallNoticesField,
     receiptStatus: receiptStatusField,
     decisionReviews: decisionReviewsField,
     batch: batchField,

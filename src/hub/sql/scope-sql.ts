@@ -127,7 +127,7 @@ export function isOther(s: string, persons: Part): Predicate {
 
 /**
  * The view of when somebody stood behind the records of a table, which tells nobody's name: `id`, the four times, and the columns by which
- * other records hang on it (migration 0061).
+ * other records hang on it (migration 0062).
  */
 export function standingIn(table: string): string {
   return `${table}_standing`;
