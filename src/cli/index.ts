@@ -4,6 +4,7 @@ import { HubError } from '../errors.js';
 import { releaseOfHub } from '../runtime/release.js';
 import { StartError } from '../start-error.js';
 import { addAudit } from './audit.js';
+import { addBackup } from './backup.js';
 import { addBatch } from './batch.js';
 import { addCheck } from './check.js';
 import { type AddCommand, createCli } from './cli.js';
@@ -20,6 +21,7 @@ import { addLogin } from './login.js';
 import { addMapping } from './mapping.js';
 import { addMigrate } from './migrate.js';
 import { addReceipt } from './receipt.js';
+import { addRestore } from './restore.js';
 import { addSeed } from './seed.js';
 import { addShow } from './show.js';
 import { addStart } from './start.js';
@@ -51,6 +53,8 @@ const commands: AddCommand[] = [
   addReceipt,
   addDocuments,
   addEvents,
+  addBackup,
+  addRestore,
   addKeys,
   addToken,
   addLogin,
