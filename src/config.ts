@@ -77,6 +77,8 @@ export type Config = {
   loopback: boolean;
   /** Absent: the embedded server under `dataDir`. */
   databaseUrl?: string;
+  /** The login for questions that see no persons; absent: the login of `databaseUrl` works as that role. */
+  databaseOpenUrl?: string;
   /** Who owns the tables and migrates; absent: the login of `databaseUrl` does. */
   databaseOwnerUrl?: string;
   /** Servers that follow the one of `databaseUrl`. Absent: none. */
@@ -161,6 +163,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   }
   if (databaseOwnerUrl !== undefined && databaseUrl === undefined) {
     fault('DATABASE_OWNER_URL', 'phải đặt cùng với DATABASE_URL.', 'it must be set together with DATABASE_URL.');
+  }
+
+  const databaseOpenUrl = given('DATABASE_OPEN_URL');
+  if (databaseOpenUrl !== undefined && !isPostgresUrl(databaseOpenUrl)) {
+    fault(
+      'DATABASE_OPEN_URL',
+      'phải có dạng postgres://người-dùng:mật-khẩu@máy:5432/cơ-sở-dữ-liệu.',
+      'it must look like postgres://user:password@host:5432/database.',
+    );
+  }
+  if (databaseOpenUrl !== undefined && databaseUrl === undefined) {
+    fault('DATABASE_OPEN_URL', 'phải đặt cùng với DATABASE_URL.', 'it must be set together with DATABASE_URL.');
   }
 
   const databaseReadUrls = listed(given('DATABASE_READ_URLS'));
@@ -370,6 +384,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     host,
     loopback,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(databaseOpenUrl === undefined ? {} : { databaseOpenUrl }),
     ...(databaseOwnerUrl === undefined ? {} : { databaseOwnerUrl }),
     ...(databaseReadUrls.length > 0 ? { databaseReadUrls } : {}),
     dataDir,

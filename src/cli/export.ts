@@ -1,5 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { Pool } from '../db/client.js';
 import type { Pace } from '../hub/batch/pace.js';
 import type { Model } from '../hub/declare/model.js';
 import { exportArchive } from '../hub/export/export-archive.js';
@@ -70,9 +71,10 @@ Ví dụ · Example:
       const request = await understand(openModel(), target, options);
       const display = progressDisplay({ quiet: cli.json() });
       const onProgress = (pace: Pace) => display.show('Xuất · Exporting', pace);
-      const manifest = await withRegisters(cli, 'export', ({ pool, model, withReadLog }) =>
-        withReadLog((readLog) => exportFile({ pool, model, readLog }, { ...request, onProgress })),
-      ).finally(() => display.end());
+      const manifest = await withRegisters(cli, 'export', ({ pool, withOpenPool, model, withReadLog }) => {
+        const exported = (from: Pool) => withReadLog((readLog) => exportFile({ pool: from, model, readLog }, { ...request, onProgress }));
+        return request.caller.purpose === null ? withOpenPool(exported) : exported(pool);
+      }).finally(() => display.end());
       cli.answer(manifest, told(manifest, request.path));
     });
 };
@@ -99,17 +101,19 @@ async function exportInFormat(
   await access(dirname(resolve(out)), constants.W_OK).catch(() => {
     throw usage(`Không ghi được vào thư mục của ${out}.`, `The folder of ${out} cannot be written to.`);
   });
-  const manifest = await withRegisters(cli, 'export', ({ pool, model }) =>
-    exportArchive(
-      { pool, model },
-      {
-        format,
-        path: out,
-        entities: archive.writes.flatMap((name) => model.declarations.entities.get(name) ?? []),
-        write: (records) => archive.write(records, { network: network ?? '', url }),
-        ...(options.asOf === undefined ? {} : { asOf: timeOf(model, options.asOf) }),
-        caller: steward(model, { purpose: undefined, caseCode: undefined }),
-      },
+  const manifest = await withRegisters(cli, 'export', ({ withOpenPool, model }) =>
+    withOpenPool((pool) =>
+      exportArchive(
+        { pool, model },
+        {
+          format,
+          path: out,
+          entities: archive.writes.flatMap((name) => model.declarations.entities.get(name) ?? []),
+          write: (records) => archive.write(records, { network: network ?? '', url }),
+          ...(options.asOf === undefined ? {} : { asOf: timeOf(model, options.asOf) }),
+          caller: steward(model, { purpose: undefined, caseCode: undefined }),
+        },
+      ),
     ),
   );
   cli.answer(manifest, [

@@ -24,12 +24,12 @@ type Kind = 'hub' | 'worker' | 'migrator';
 
 /** Being out of reach is one fault among others. */
 async function missingOf(
-  { endpoints: { primary, owner } }: OpenDatabase,
+  { endpoints: { primary, open, owner } }: OpenDatabase,
   as: Kind,
   production: boolean,
 ): Promise<Missing & { cause?: unknown }> {
   const connections = as === 'migrator' ? {} : { connections: connectionBudget(openModel().access)[as] };
-  return missingFrom({ url: primary.url, ownerUrl: owner.url, production, ...connections }).catch((error: unknown) => {
+  return missingFrom({ url: primary.url, openUrl: open.url, ownerUrl: owner.url, production, ...connections }).catch((error: unknown) => {
     if (error instanceof StartError) return { missing: [...error.faults], advice: [], cause: error };
     throw error;
   });

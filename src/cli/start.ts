@@ -1,7 +1,7 @@
 import { PERSONAS } from '../../seeds/demo/personas.js';
 import type { Config } from '../config.js';
 import { query } from '../db/client.js';
-import { type Endpoints, endpointsAt } from '../db/endpoint.js';
+import { type Endpoints, endpointsAt, moveEndpoints } from '../db/endpoint.js';
 import { migrate } from '../db/migrate.js';
 import { type OpenDatabase, openDatabase } from '../db/open.js';
 import { HubError } from '../errors.js';
@@ -164,7 +164,7 @@ async function reopen({
   for (;;) {
     try {
       const database = await open();
-      hub.endpoints.primary.moveTo(database.endpoints.primary.url);
+      moveEndpoints(hub.endpoints, database.endpoints);
       hub.logger.info({ event: 'database-back' });
       return database;
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import { runningEmbedded } from '../db/embedded/start.js';
-import type { Endpoint } from '../db/endpoint.js';
+import { type Endpoints, moveEndpoints } from '../db/endpoint.js';
+import { endpointsOf } from '../db/open.js';
 import type { Job } from '../runtime/job.js';
 import { StartError } from '../start-error.js';
 import { openWorker } from '../worker/open-worker.js';
@@ -33,7 +34,7 @@ async function work(cli: Cli): Promise<void> {
   const database = await cli.database('worker');
   await refuseUnprepared(cli, database, { as: 'worker' });
   const { endpoints, kind } = database;
-  const worker = await openWorker({ endpoints, config, more: kind === 'given' ? [] : [followServer(config, endpoints.primary)] });
+  const worker = await openWorker({ endpoints, config, more: kind === 'given' ? [] : [followServer(config, endpoints)] });
   const { pid } = process;
   cli.answer({ pid, jobs: worker.jobs }, [`Tiến trình nền sẵn sàng · worker ready: ${worker.jobs.join(', ')}  (${pid})`]);
   await stopped;
@@ -55,14 +56,14 @@ async function refuseWithoutHub({ databaseUrl, dataDir }: Config): Promise<void>
 }
 
 /** A hub that starts its embedded server anew has it at another port. */
-function followServer({ dataDir }: Config, primary: Endpoint): Job {
+function followServer({ dataDir }: Config, endpoints: Endpoints): Job {
   return {
     name: 'embedded-server',
     scope: 'process',
     pauseMs: () => FOLLOW_MS,
     async run() {
       const running = await runningEmbedded(dataDir);
-      if (running !== undefined) primary.moveTo(running.url);
+      if (running !== undefined) moveEndpoints(endpoints, endpointsOf(running));
     },
   };
 }

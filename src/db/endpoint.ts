@@ -14,6 +14,8 @@ export type Endpoint = {
 export type Endpoints = {
   /** As the login that serves; pools choose their role. */
   primary: Endpoint;
+  /** The primary as a login for questions that see no persons; the same endpoint where no other login is given. */
+  open: Endpoint;
   /** The primary as who owns the tables, for migrations and for what only an owner may; the same endpoint where no other login is given. */
   owner: Endpoint;
   /** Servers that follow the primary, in the order of the settings. */
@@ -34,13 +36,19 @@ export function endpointAt(url: string, { name = 'primary', role = 'primary' }: 
   };
 }
 
-type OtherAddresses = { ownerUrl?: string | undefined; standbyUrls?: readonly string[] | undefined };
+type OtherAddresses = { openUrl?: string | undefined; ownerUrl?: string | undefined; standbyUrls?: readonly string[] | undefined };
+
+/** Goes to where the other endpoints are now: each to its namesake, once where several are one. */
+export function moveEndpoints(endpoints: Endpoints, to: Endpoints): void {
+  for (const name of ['primary', 'open', 'owner'] as const) endpoints[name].moveTo(to[name].url);
+}
 
 /** The endpoints of these addresses. */
-export function endpointsAt(url: string, { ownerUrl, standbyUrls = [] }: OtherAddresses = {}): Endpoints {
+export function endpointsAt(url: string, { openUrl, ownerUrl, standbyUrls = [] }: OtherAddresses = {}): Endpoints {
   const primary = endpointAt(url);
   return {
     primary,
+    open: openUrl === undefined ? primary : endpointAt(openUrl, { name: 'open' }),
     owner: ownerUrl === undefined ? primary : endpointAt(ownerUrl, { name: 'owner' }),
     standbys: standbyUrls.map((standby, i) => endpointAt(standby, { name: `standby-${i + 1}`, role: 'standby' })),
   };

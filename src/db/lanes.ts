@@ -95,9 +95,9 @@ export function createLanes(endpoint: Pick<Endpoint, 'url'>, options: PoolOption
 
 /**
  * One for each core that is left beside the one this process works at, and one in reserve, so that a slow statement does not stop all. The
- * fewer are at work, the likelier the next question is there when the last one is done.
+ * fewer are at work, the likelier the next question is there when the last one is done. Each side of the second wall has so many.
  */
-export const LANES = Math.min(8, Math.max(2, availableParallelism()));
+export const LANES = Math.min(4, Math.max(2, availableParallelism()));
 /**
  * So many questions in each of the others open the reserve: more than look-ups of a busy moment, less than what waits behind a slow disk.
  */

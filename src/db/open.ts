@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import type { Progress } from '../start-error.js';
-import { runningEmbedded, startEmbedded } from './embedded/start.js';
+import { ensureServingLogins } from './embedded/serving-logins.js';
+import { type EmbeddedUrls, runningEmbedded, startEmbedded } from './embedded/start.js';
 import { type Endpoints, endpointsAt } from './endpoint.js';
 
 export type OpenDatabase = {
@@ -16,17 +17,17 @@ export type OpenDatabase = {
  * hub uses the hub's server; without it (the hub itself) a second start is refused.
  */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'databaseReadUrls' | 'dataDir' | 'walArchive'>,
+  config: Pick<Config, 'databaseUrl' | 'databaseOpenUrl' | 'databaseOwnerUrl' | 'databaseReadUrls' | 'dataDir' | 'walArchive'>,
   options: { command: string; share: boolean; onProgress?: Progress },
 ): Promise<OpenDatabase> {
   if (config.databaseUrl !== undefined) {
-    const { databaseUrl, databaseOwnerUrl: ownerUrl, databaseReadUrls: standbyUrls } = config;
-    return { endpoints: endpointsAt(databaseUrl, { ownerUrl, standbyUrls }), kind: 'given', ended: never(), close: nothing };
+    const { databaseUrl, databaseOpenUrl: openUrl, databaseOwnerUrl: ownerUrl, databaseReadUrls: standbyUrls } = config;
+    return { endpoints: endpointsAt(databaseUrl, { openUrl, ownerUrl, standbyUrls }), kind: 'given', ended: never(), close: nothing };
   }
   if (options.share) {
     const running = await runningEmbedded(config.dataDir);
     if (running !== undefined)
-      return { endpoints: endpointsAt(running.url), kind: 'embedded, run by another process', ended: never(), close: nothing };
+      return { endpoints: endpointsOf(running), kind: 'embedded, run by another process', ended: never(), close: nothing };
   }
   const { onProgress, command } = options;
   const server = await startEmbedded({
@@ -35,7 +36,16 @@ export async function openDatabase(
     command,
     ...(onProgress === undefined ? {} : { onProgress }),
   });
-  return { endpoints: endpointsAt(server.url), kind: 'embedded', ended: server.ended, close: server.stop };
+  await ensureServingLogins(server).catch(async (error: unknown) => {
+    await server.stop();
+    throw error;
+  });
+  return { endpoints: endpointsOf(server), kind: 'embedded', ended: server.ended, close: server.stop };
+}
+
+/** The embedded server's superuser migrates and maintains; what serves are two logins that own nothing. */
+export function endpointsOf({ url, servingUrl, openUrl }: EmbeddedUrls): Endpoints {
+  return endpointsAt(servingUrl, { openUrl, ownerUrl: url });
 }
 
 function never(): Promise<void> {

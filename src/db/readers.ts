@@ -22,6 +22,15 @@ export type Readers = {
   close(): Promise<void>;
 };
 
+/**
+ * On which side of the second wall something is read: as the role to which the database shows no person's row, or as the one that sees
+ * persons under the planner's conditions (decision 0093).
+ */
+export type Side = 'open' | 'personal';
+export type Sides = Readonly<Record<Side, Readers>>;
+
+export const ROLE_OF = { open: 'giaolo_open', personal: 'giaolo_app' } as const satisfies Record<Side, string>;
+
 /** Everything over the connections of one pool: for tests, and for whoever reads little. */
 export function readersOver(pool: Pool): Readers {
   const tx = reader(pool);
@@ -29,8 +38,9 @@ export function readersOver(pool: Pool): Readers {
 }
 
 type Options = {
-  role: string;
-  pool: Pool;
+  side: Side;
+  /** Made where none is given. */
+  pool?: Pool;
   /** The time limit of `pool`. */
   poolMs: number;
   onStatement?: OnStatement;
@@ -41,8 +51,11 @@ type Options = {
  * Bulkheads: look-ups, lists and groups never wait for each other's connections, a role that may ask for long does so beside the others,
  * and so do guests, of whom nobody knows how many there are. `pool` serves the usual lists; the others are made when first asked for.
  */
-export function createReaders(endpoint: Pick<Endpoint, 'url'>, { role, pool, poolMs, onStatement, onConnect }: Options): Readers {
+export function createReaders(endpoint: Pick<Endpoint, 'url'>, { side, pool: given, poolMs, onStatement, onConnect }: Options): Readers {
   const watched = { ...(onStatement ? { onStatement } : {}), ...(onConnect ? { onConnect } : {}) };
+  const role = ROLE_OF[side];
+  const guestConnections = GUEST_CONNECTIONS[side];
+  const pool = given ?? poolOf(endpoint, { role, max: CONNECTIONS, ...watched });
   const lanes = createLanes(endpoint, { role, ...watched });
   const pools = new Map<string, Pool>();
   const readers = new Map<string, Tx>([[keyOf({ kind: 'list', ms: poolMs, isGuest: false }), limited(reader(pool), poolMs)]]);
@@ -51,7 +64,7 @@ export function createReaders(endpoint: Pick<Endpoint, 'url'>, { role, pool, poo
   function make(key: string, manner: Manner): Tx {
     const { kind, ms, isGuest } = manner;
     const timeouts = { statementMs: ms, queryMs: ms + DRIVER_GRACE_MS, transactionMs: ms + DRIVER_GRACE_MS };
-    const max = isGuest ? GUEST_CONNECTIONS : CONNECTIONS;
+    const max = isGuest ? guestConnections : CONNECTIONS;
     const made = poolOf(endpoint, { role, max, timeouts, plansEachCall: kind === 'groups', ...watched });
     pools.set(key, made);
     const tx = limited(reader(made), ms);
@@ -69,24 +82,25 @@ export function createReaders(endpoint: Pick<Endpoint, 'url'>, { role, pool, poo
     poolFor({ isGuest }) {
       if (!isGuest) return pool;
       if (!guestPool) {
-        guestPool = poolOf(endpoint, { role, max: GUEST_CONNECTIONS, ...watched });
+        guestPool = poolOf(endpoint, { role, max: guestConnections, ...watched });
         pools.set('guest', guestPool);
       }
       return guestPool;
     },
     async close() {
-      await Promise.all([lanes.close(), ...[...pools.values()].map((one) => endPool(one))]);
+      const own = given === undefined ? [pool] : [];
+      await Promise.all([lanes.close(), ...[...pools.values(), ...own].map((one) => endPool(one))]);
     },
   };
 }
 
-/** How many connections readers open at most beside `pool`, where roles of the signed in, and those of guests, have these time limits. */
-export function readerConnections({ signedInMs, guestMs }: ReaderLimits, poolMs: number): number {
+/** How many connections the readers of a side open at most beside `pool`, where roles of the signed in, and those of guests, have these time limits. */
+export function readerConnections(side: Side, { signedInMs, guestMs }: ReaderLimits, poolMs: number): number {
   const limits = new Set(signedInMs);
   const groups = limits.size;
   limits.delete(poolMs);
   // Guests have pools of lists and of groups, and one for what takes several statements.
-  const guests = (2 * new Set(guestMs).size + 1) * GUEST_CONNECTIONS;
+  const guests = (2 * new Set(guestMs).size + 1) * GUEST_CONNECTIONS[side];
   return LANES + (groups + limits.size) * CONNECTIONS + guests;
 }
 
@@ -114,8 +128,9 @@ function limited(tx: Tx, ms: number): Tx {
 }
 
 const QUERY_CANCELED = '57014';
-const CONNECTIONS = 8;
-/** More would only share the same processors with those who are signed in. */
-const GUEST_CONNECTIONS = 4;
+/** Of each side, for each kind and each limit of time. */
+export const CONNECTIONS = 4;
+/** More would only share the same processors with those who are signed in. Hardly anything that guests ask looks at persons. */
+const GUEST_CONNECTIONS: Readonly<Record<Side, number>> = { open: 3, personal: 1 };
 /** The database's own limit comes first, so that its connection lives on. */
 const DRIVER_GRACE_MS = 1_000;

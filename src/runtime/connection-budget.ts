@@ -1,5 +1,5 @@
-import { POOL_SIZE_DEFAULT, STATEMENT_MS } from '../db/client.js';
-import { readerConnections } from '../db/readers.js';
+import { STATEMENT_MS } from '../db/client.js';
+import { CONNECTIONS, readerConnections } from '../db/readers.js';
 import { IMPORT_CONNECTIONS } from '../hub/batch/import-pool.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { LISTENING_CONNECTIONS } from '../hub/feed/watch-ledger.js';
@@ -8,8 +8,10 @@ import { WITNESSING_CONNECTIONS } from '../hub/log/witnessing-work.js';
 import { READ_LOG_CONNECTIONS } from '../hub/reads/open-read-log.js';
 import { ANOMALY_CONNECTIONS } from './read-anomalies.js';
 
-/** Followers read with connections of their own. */
-export const FEED_CONNECTIONS = 4;
+/** Questions that see persons, those of several statements, and writes. */
+export const SERVING_CONNECTIONS = 12;
+/** Followers read with connections of their own, on each side of the second wall. */
+export const FEED_CONNECTIONS = 2;
 /** What a worker looks round with, beside those it works with. */
 export const WORKER_CONNECTIONS = 2;
 
@@ -21,10 +23,11 @@ export function connectionBudget({ roles }: AccessPolicy): Record<'hub' | 'worke
   const of = (isGuest: boolean) => roles.filter(({ role }) => (role === 'anonymous') === isGuest).map(({ statementMs }) => statementMs);
   const limits = { signedInMs: of(false), guestMs: of(true) };
   // Batches are withdrawn one after the other, each with an importer's connections.
-  const questions = POOL_SIZE_DEFAULT + readerConnections(limits, STATEMENT_MS);
-  const feed = FEED_CONNECTIONS + LISTENING_CONNECTIONS;
+  const personal = SERVING_CONNECTIONS + readerConnections('personal', limits, STATEMENT_MS);
+  const open = CONNECTIONS + readerConnections('open', limits, STATEMENT_MS);
+  const feed = 2 * FEED_CONNECTIONS + LISTENING_CONNECTIONS;
   const command = IMPORT_CONNECTIONS + READ_LOG_CONNECTIONS;
   // Both logs are sealed beside, and cosigned; what stands out among reads is looked for.
   const work = command + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS;
-  return { hub: questions + feed + work + ANOMALY_CONNECTIONS, worker: WORKER_CONNECTIONS + work, command };
+  return { hub: personal + open + feed + work + ANOMALY_CONNECTIONS, worker: WORKER_CONNECTIONS + work, command };
 }

@@ -3,6 +3,7 @@ import { type Pool, withPoolOf } from '../db/client.js';
 import type { Endpoint, Endpoints } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
 import { migrationState } from '../db/migrate.js';
+import { ROLE_OF } from '../db/readers.js';
 import { withImportPool } from '../hub/batch/import-pool.js';
 import type { Model } from '../hub/declare/model.js';
 import type { ReadLog } from '../hub/reads/read-log.js';
@@ -13,6 +14,8 @@ import { readLogWith } from './read-log.js';
 
 export type Registers = {
   pool: Pool;
+  /** As the role to which no person's row is shown, for what is taken out without a purpose. */
+  withOpenPool<R>(fn: (pool: Pool) => Promise<R>): Promise<R>;
   model: Model;
   /** The log of reads, for work that shows or changes what may be somebody's; its key is asked for only then. */
   withReadLog<R>(fn: (readLog: ReadLog) => Promise<R>): Promise<R>;
@@ -26,7 +29,12 @@ export async function withRegisters<R>({ endpoints, config }: Options, fn: (regi
   await refuseUnmigrated(primary);
   const log = openLogWatch(config);
   const work = async (pool: Pool) => {
-    const done = await fn({ pool, model: openModel(), withReadLog: (inner) => withReadLog(config, primary, inner) });
+    const done = await fn({
+      pool,
+      withOpenPool: (inner) => withImportPool(endpoints.open, inner, { role: ROLE_OF.open, onConnect: log.onConnect }),
+      model: openModel(),
+      withReadLog: (inner) => withReadLog(config, primary, inner),
+    });
     await log.remember(pool);
     return done;
   };

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../config.js';
 import { endPool, type OnStatement, type Pool, poolOf, STATEMENT_MS } from '../db/client.js';
 import type { Endpoints } from '../db/endpoint.js';
-import { createReaders } from '../db/readers.js';
+import { createReaders, ROLE_OF, type Sides } from '../db/readers.js';
 import type { HubError } from '../errors.js';
 import { createAnswer } from '../hub/answer/answer.js';
 import { createLogDoor, type LogDoor } from '../hub/answer/log-door.js';
@@ -17,7 +17,7 @@ import { usagePeriod } from '../hub/reads/usage-period.js';
 import type { OnLedgerWait } from '../hub/write/door.js';
 import { openCellKey, openLogKeys, openReceiptKeys, type ReceiptPublicKey } from '../keys.js';
 import { shippedGuards } from './audit.js';
-import { FEED_CONNECTIONS } from './connection-budget.js';
+import { FEED_CONNECTIONS, SERVING_CONNECTIONS } from './connection-budget.js';
 import { createBell, type Job } from './job.js';
 import { openLogWatch, type WatchedBy } from './log-watch.js';
 import { openSchema } from './model.js';
@@ -85,11 +85,15 @@ export async function openServing({
   const log = openLogWatch(config, { onUnkept });
   const { onConnect } = log;
   const watched = { onConnect, ...(onStatement ? { onStatement } : {}) };
-  const pool = poolOf(primary, { role: 'giaolo_app', ...watched });
-  const readers = createReaders(primary, { role: 'giaolo_app', pool, poolMs: STATEMENT_MS, ...watched });
-  const readLog = openReadLog(primary, { along: readers.offer, onFlush });
+  const pool = poolOf(primary, { role: ROLE_OF.personal, max: SERVING_CONNECTIONS, ...watched });
+  const sides: Sides = {
+    open: createReaders(endpoints.open, { side: 'open', poolMs: STATEMENT_MS, ...watched }),
+    personal: createReaders(primary, { side: 'personal', pool, poolMs: STATEMENT_MS, ...watched }),
+  };
+  const readLog = openReadLog(primary, { along: sides.personal.offer, onFlush });
   // Followers read with connections of their own: however many catch up at once, questions do not wait behind them.
-  const feedPool = poolOf(primary, { role: 'giaolo_app', max: FEED_CONNECTIONS, onConnect });
+  const feedPool = poolOf(primary, { role: ROLE_OF.personal, max: FEED_CONNECTIONS, onConnect });
+  const openFeedPool = poolOf(endpoints.open, { role: ROLE_OF.open, max: FEED_CONNECTIONS, onConnect });
   const watch = watchLedger(primary, feedPool);
   const { withdrawals, remember, jobs, withWorkPool } = openWork({ primary, pool, model, readLog, log, logKeys, witnesses, onFault });
   await remember();
@@ -113,7 +117,7 @@ export async function openServing({
       schema,
       model,
       pool,
-      readers,
+      sides,
       readLog,
       onFault,
       onLedgerWait,
@@ -123,7 +127,7 @@ export async function openServing({
       releasing: { kid: receipts.kid, key: receipts.key, release: await releaseOfHub() },
       cellKey: await openCellKey(config),
     }),
-    follow: createFollow({ schema, model, pool: feedPool, readLog, watch }),
+    follow: createFollow({ schema, model, pools: { open: openFeedPool, personal: feedPool }, readLog, watch }),
     log: createLogDoor({ pool, model, readLog, sources: LOG_SOURCES, witnesses: keysOfWitnesses }),
     receiptKeys: receipts.publicKeys,
     witnessed: () => witnessedLogs(pool, keysOfWitnesses),
@@ -133,9 +137,9 @@ export async function openServing({
     async close() {
       await watch.close();
       await readLog.close();
-      await readers.close();
+      await Promise.all(Object.values(sides).map((readers) => readers.close()));
       await remember();
-      await Promise.all([endPool(pool), endPool(feedPool)]);
+      await Promise.all([endPool(pool), endPool(feedPool), endPool(openFeedPool)]);
     },
   };
 }

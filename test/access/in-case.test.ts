@@ -21,6 +21,7 @@ import {
   vehicle,
 } from '../evidence/dossier-world.js';
 import { entityNamed } from '../import/support.js';
+import { poolsOf } from '../support/database.js';
 import { anonymous, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { register, write } from '../support/write.js';
 
@@ -278,7 +279,7 @@ describe.each(['planner', 'interpreter'] as const)('under a case, by the %s', (e
       const document = parse('subscription { changes { entity } }');
       const [operation] = document.definitions;
       if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
-      const follow = createFollow({ schema, model, pool: hub.database.appPool, readLog: readLogInto([]), watch, heartbeatMs: 200 });
+      const follow = createFollow({ schema, model, pools: poolsOf(hub.database), readLog: readLogInto([]), watch, heartbeatMs: 200 });
       const caller = { ...anonymous, ...under(followed), case: undefined };
       const { batches } = await follow({ document, operation, variables: {}, caller, lastEventId: null }, AbortSignal.timeout(20_000));
       expect((await batches.next()).done).toBe(false);
@@ -308,7 +309,14 @@ describe.each(['planner', 'interpreter'] as const)('under a case, by the %s', (e
                 return (real.query as (...all: unknown[]) => unknown).apply(real, given);
               },
       });
-      const follow = createFollow({ schema, model, pool, readLog: readLogInto([]), watch, heartbeatMs: 100 });
+      const follow = createFollow({
+        schema,
+        model,
+        pools: { open: pool, personal: pool },
+        readLog: readLogInto([]),
+        watch,
+        heartbeatMs: 100,
+      });
       const caller = { ...anonymous, ...under(followed), case: undefined };
       const ending = new AbortController();
       const { batches } = await follow({ document, operation, variables: {}, caller, lastEventId: null }, ending.signal);

@@ -57,7 +57,7 @@ beforeAll(async () => {
   const common = { url: server.url, max: 4 };
   pools = [createPool({ ...common, role: 'giaolo_owner' }), createPool({ ...common, role: 'giaolo_app' })];
   const [ownerPool, appPool] = pools as [Pool, Pool];
-  await auditedWorld({ url: server.url, ownerPool, appPool, drop: async () => undefined });
+  await auditedWorld({ url: server.url, ownerPool, appPool, openPool: appPool, drop: async () => undefined });
   await Promise.all(pools.map((pool) => endPool(pool)));
 }, 120_000);
 afterAll(async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createPool, query } from '../../src/db/client.js';
+import { ensureServingLogins } from '../../src/db/embedded/serving-logins.js';
 import { type EmbeddedServer, runningHub, startEmbedded } from '../../src/db/embedded/start.js';
 import { endpointsAt } from '../../src/db/endpoint.js';
 import { migrate } from '../../src/db/migrate.js';
@@ -35,6 +36,7 @@ beforeAll(async () => {
 });
 const open = async () => {
   server = await startEmbedded({ dataDir: at.data, walArchive: at.wal });
+  await ensureServingLogins(server);
 };
 /** Whoever wrote last: a hub has seen it, and what was written is sealed. */
 async function sealed(): Promise<void> {

@@ -9,6 +9,7 @@ import { exportFile } from '../../src/hub/export/export-file.js';
 import { createFollow } from '../../src/hub/feed/follow-feed.js';
 import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
 import type { ReadEntry } from '../../src/hub/reads/read-log.js';
+import { poolsOf } from '../support/database.js';
 import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { write } from '../support/write.js';
 
@@ -307,7 +308,7 @@ it('whoever follows a person’s changes is in the log at once, whether or not a
   const document = parse(`subscription { changes(where: { recordId: { eq: "${a}" } }) { position } }`);
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
-  const follow = createFollow({ schema, model, pool: hub.database.appPool, readLog: readLogInto(reads), watch });
+  const follow = createFollow({ schema, model, pools: poolsOf(hub.database), readLog: readLogInto(reads), watch });
   await follow({ document, operation, variables: {}, caller: { ...anonymous, ...STEWARD }, lastEventId: null }, leaving.signal);
   expect(reads.map(({ subjects }) => subjects)).toEqual([[a]]);
   leaving.abort();

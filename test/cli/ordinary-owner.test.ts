@@ -20,6 +20,8 @@ describe('the tool on the database of an ordinary owner', { timeout: 400_000 }, 
     const administrator = createPool({ url: server.url, max: 1, timeouts: { queryMs: 0, statementMs: 0, transactionMs: 0 } });
     await query(administrator, 'create role giaolo_owner nologin');
     await query(administrator, 'create role giaolo_app nologin');
+    await query(administrator, 'create role giaolo_open nologin');
+    await query(administrator, 'grant giaolo_open to giaolo_app with inherit false, set true');
     await query(administrator, 'create role giaolo_eraser nologin');
     await query(administrator, "create role ordinary login password 'x'");
     await query(administrator, 'grant giaolo_owner, giaolo_app, giaolo_eraser to ordinary with inherit false, set true');

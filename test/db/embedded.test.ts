@@ -9,6 +9,8 @@ import { spawnGuarded } from '../../src/db/embedded/guardian.js';
 import { readPostmaster } from '../../src/db/embedded/postmaster.js';
 import { processBirth, processGone } from '../../src/db/embedded/process.js';
 import { runningEmbedded, startEmbedded } from '../../src/db/embedded/start.js';
+import { migrate } from '../../src/db/migrate.js';
+import { openDatabase } from '../../src/db/open.js';
 import { StartError } from '../../src/start-error.js';
 import { createFolder } from '../support/folder.js';
 import { program } from '../support/program.js';
@@ -45,6 +47,23 @@ describe('the embedded server', { timeout: 60_000 }, () => {
     const second = await startEmbedded({ dataDir });
     cleanUp.push(second.stop);
     expect(await ask(second.url, 'select value from kept')).toEqual([{ value: 7 }]);
+  });
+
+  it('serves as logins that are no superusers and own nothing, of which the one for open questions cannot become the other', async () => {
+    const dataDir = await dataDirectory();
+    for (const _start of [1, 2]) {
+      const database = await openDatabase({ dataDir }, { command: 'test', share: false });
+      const { primary, open, owner } = database.endpoints;
+      await migrate({ url: owner.url });
+      const who = `select session_user as login, rolsuper or rolcreaterole or rolcreatedb or rolbypassrls as strong,
+        exists (select from pg_class where relowner = r.oid) or exists (select from pg_database where datdba = r.oid) as owns from pg_roles r where rolname = session_user`;
+      expect(await ask(primary.url, who)).toEqual([{ login: 'giaolo_serving', strong: false, owns: false }]);
+      expect(await ask(open.url, who)).toEqual([{ login: 'giaolo_serving_open', strong: false, owns: false }]);
+      await expect(ask(open.url, 'set role giaolo_app')).rejects.toMatchObject({ code: '42501' });
+      await expect(ask(primary.url, 'set role giaolo_owner')).rejects.toMatchObject({ code: '42501' });
+      expect((await stat(join(dataDir, 'serving.password'))).mode & 0o777).toBe(0o600);
+      await database.close();
+    }
   });
 
   it('asks for a random password, kept where only its user can read it', async () => {

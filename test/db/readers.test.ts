@@ -10,7 +10,7 @@ describe('readers', () => {
   beforeAll(async () => {
     database = await createRolesDatabase();
     pool = createPool({ url: database.url, role: 'giaolo_app', max: 2 });
-    readers = createReaders(database, { role: 'giaolo_app', pool, poolMs: STATEMENT_MS });
+    readers = createReaders(database, { side: 'personal', pool, poolMs: STATEMENT_MS });
   });
   afterAll(async () => {
     await readers.close();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createFollow } from '../../src/hub/feed/follow-feed.js';
 import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
 import { FEED_BYTES_MAX } from '../../src/hub/query/plan-feed.js';
+import { poolsOf } from '../support/database.js';
 import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { register } from '../support/write.js';
 
@@ -68,7 +69,7 @@ it('what is not asked for does not count', async () => {
 
 it('a follower is sent as much at a time as a quarter of a megabyte, and misses nothing', async () => {
   const watch = watchLedger(hub.database, hub.database.appPool);
-  const follow = createFollow({ schema, model, pool: hub.database.appPool, readLog: readLogInto([]), watch });
+  const follow = createFollow({ schema, model, pools: poolsOf(hub.database), readLog: readLogInto([]), watch });
   const document = parse('subscription { changes(after: "0") { position slices } }');
   const operation = document.definitions[0] as OperationDefinitionNode;
   const gone = new AbortController();

@@ -4,6 +4,7 @@ import { createFollow } from '../../src/hub/feed/follow-feed.js';
 import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
 import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { CASE, type RunningHub, runHub } from '../server/running-hub.js';
+import { poolsOf } from '../support/database.js';
 import { anonymous, model, readLogInto, schema } from '../support/hub.js';
 import { until } from '../support/until.js';
 import { register, write } from '../support/write.js';
@@ -165,7 +166,7 @@ describe('a follower of little', () => {
   it('hears signs of life while much is written of which nothing is for it', async () => {
     const watch = watchLedger(running.database, running.database.appPool);
     const readLog = readLogInto([]);
-    const follow = createFollow({ schema, model, pool: running.database.appPool, readLog, watch, heartbeatMs: 100 });
+    const follow = createFollow({ schema, model, pools: poolsOf(running.database), readLog, watch, heartbeatMs: 100 });
     const document = parse('subscription { changes(where: { entity: { eq: "Road" } }) { position } }');
     const [operation] = document.definitions;
     if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');

@@ -34,7 +34,10 @@ async function migrated({ ownerPool }: TestDatabase): Promise<void> {
   const empty = generateDrizzleJson({}, undefined, undefined, 'snake_case');
   const own = generateDrizzleJson(tables, empty.id, undefined, 'snake_case');
   for (const statement of await generateMigration(empty, own)) await query(ownerPool, statement);
-  await query(ownerPool, "select attach_register('Buoy', 'buoy'), attach_register('BuoyVisit', 'buoy_visit')");
+  await query(
+    ownerPool,
+    "select attach_register('Buoy', 'buoy'), attach_register('BuoyVisit', 'buoy_visit'), wall_by_subject('buoy_visit')",
+  );
 }
 
 /** A value in the spellings that three callers give it, its one normal form, and what is none. */

@@ -6,9 +6,38 @@ const IDENTITY = 'test/server/identity.test.ts';
 const IN_CASE = 'test/access/in-case.test.ts';
 const EMERGENCY = 'test/access/emergency-access.test.ts';
 const DECIDE = 'test/access/decide.test.ts';
+const SECOND_WALL = 'test/access/second-wall.test.ts';
 
 /** Roles, purposes and cases; what a filter or an order may use. */
 export const access: readonly Fault[] = [
+  ...faultsIn(
+    'src/hub/answer/side-of.ts',
+    [SECOND_WALL],
+    [
+      ['everybody asks as the role that sees persons', "compiled.looksAtPersons ? 'personal' : 'open'", "'personal'"],
+      ['what looks at persons is asked where there are none', "compiled.looksAtPersons ? 'personal' : 'open'", "'open'"],
+    ],
+  ),
+  ...faultsIn(
+    'migrations/0062_second_wall.sql',
+    [SECOND_WALL],
+    [
+      ['the database shows persons', 'to giaolo_open using (false)', 'to giaolo_open using (true)'],
+      ['the database shows rows that name somebody', 'using (subject_id is null)', 'using (true)'],
+      ['the database shows what is somebody’s by a list', 'limit 1) is not true)', 'limit 1) is not null or true)'],
+      [
+        'the database shows changes about somebody',
+        "for select to giaolo_open using (subjects = '{}')",
+        'for select to giaolo_open using (true)',
+      ],
+      [
+        'a business’s ownership is a wall',
+        'from public.%I where subject_id is not null',
+        'from public.%I',
+        { tests: ['test/access/second-wall.test.ts', 'test/query/access.test.ts'] },
+      ],
+    ],
+  ),
   ...faultsIn(
     'src/server/token-times.ts',
     [IDENTITY],

@@ -57,11 +57,16 @@ export const scope: readonly Fault[] = [
         { tests: ['test/boundaries/history.test.ts'] },
       ],
       ['the trailer’s owner has no wall', '`${s}.${hanging} in (${ids})`', "`${s}.${hanging} = ${column(alias, anchors[0] ?? '')}`"],
-      ['a business’s ownership is a wall', 'const is = predicate`${s}.subject_id is not null`;', 'const is = predicate`true`;'],
       [
         'everybody’s ownership is one’s own',
         "return predicate`(${column(alias, 'subject_id')} = ${own()})`;",
         "return predicate`(${column(alias, 'subject_id')} is not null and ${own()} is not null)`;",
+      ],
+      [
+        'a business’s ownership is another person’s where nobody is reached',
+        'predicate`${s}.subject_id is not null and ${s}.subject_id <> all',
+        'predicate`${s}.subject_id <> all',
+        { tests: ['test/boundaries/law.test.ts'] },
       ],
       ['asked row by row, the wall is forgotten', 'limit 1) is true)`', 'limit 1) is null)`'],
       ['the log forgets the persons of other states', 'select ${stored} as id union ${others}', 'select ${stored} as id'],

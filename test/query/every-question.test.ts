@@ -19,7 +19,8 @@ import {
   validate,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readersOver } from '../../src/db/readers.js';
+import type { Pool } from '../../src/db/client.js';
+import { type Readers, readersOver } from '../../src/db/readers.js';
 import type { Tx } from '../../src/db/tx.js';
 import { ERRORS, type HubError } from '../../src/errors.js';
 import type { Caller } from '../../src/hub/access/caller.js';
@@ -29,7 +30,7 @@ import { FIELD_CLASSES } from '../../src/hub/declare/types.js';
 import { createFollow } from '../../src/hub/feed/follow-feed.js';
 import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
 import { faultOf } from '../../src/hub/query/fault-of.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { createTestDatabase, poolsOf, type TestDatabase } from '../support/database.js';
 import { drawer } from '../support/drawn.js';
 import { everyEntity } from '../support/every-entity-world.js';
 import { EVERYBODY } from '../support/everybody.js';
@@ -218,23 +219,26 @@ function operationOf(document: DocumentNode): OperationDefinitionNode {
 }
 
 /** The codes of an answer. A statement that was answered before is not sent again with the same values: nothing is written meanwhile. */
-function askerOf({ appPool }: TestDatabase) {
+function askerOf({ appPool, openPool }: TestDatabase) {
   const answered = new Map<string, Promise<unknown>>();
-  const real = readersOver(appPool);
-  const once: Tx = {
-    query: (text, values, name) => {
-      const key = JSON.stringify([text, values]);
-      const found = answered.get(key) ?? real.of({ kind: 'brief' }).query(text, values, name);
-      answered.set(key, found);
-      return found as never;
-    },
+  const readersOnce = (pool: Pool, side: string): Readers => {
+    const real = readersOver(pool);
+    const once: Tx = {
+      query: (text, values, name) => {
+        const key = JSON.stringify([side, text, values]);
+        const found = answered.get(key) ?? real.of({ kind: 'brief' }).query(text, values, name);
+        answered.set(key, found);
+        return found as never;
+      },
+    };
+    return { ...real, of: () => once };
   };
-  const readers = { ...real, of: () => once };
+  const sides = { open: readersOnce(openPool, 'open'), personal: readersOnce(appPool, 'personal') };
   const faults: unknown[] = [];
   const readLog = readLogInto([]);
   const onFault = (fault: HubError) => faults.push(fault.cause);
   const withdrawals = withdrawalsOver({ pool: appPool, model, readLog, onFault });
-  const asking = { schema, model, pool: appPool, readers, readLog, onFault, withdrawals, cellKey: CELL_KEY };
+  const asking = { schema, model, pool: appPool, sides, readLog, onFault, withdrawals, cellKey: CELL_KEY };
   const answers = {
     planner: createAnswer({ ...asking, executor: 'planner' }),
     interpreter: createAnswer({ ...asking, executor: 'interpreter' }),
@@ -315,7 +319,7 @@ it('every change is refused, as every role with every state of purpose, where it
 
 it('the feed is followed or refused, as every role with every state of purpose', async () => {
   const watch = watchLedger(database, database.appPool);
-  const follow = createFollow({ schema, model, pool: database.appPool, readLog: readLogInto([]), watch });
+  const follow = createFollow({ schema, model, pools: poolsOf(database), readLog: readLogInto([]), watch });
   const root = schema.getSubscriptionType()?.getFields().changes;
   if (!root) throw new Error('the feed is no subscription');
   const document = understood(`subscription { ${call(root.name, ['after: "0"'])} ${selection(root.type, everything)} }`);

@@ -13,6 +13,7 @@ import { watchLedger } from '../../src/hub/feed/watch-ledger.js';
 import { logParts } from '../../src/hub/reads/log-parts.js';
 import { withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
 import { type DossierWorld, dossierWorld } from '../evidence/dossier-world.js';
+import { poolsOf } from '../support/database.js';
 import { anonymous, caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
 import { register } from '../support/write.js';
 import { type HeldLog, heldLog } from './held-log.js';
@@ -165,7 +166,7 @@ describe('a stream', () => {
     const document = parse(text);
     const [operation] = document.definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
-    const follow = createFollow({ schema, model, pool: hub.database.appPool, readLog: log, watch });
+    const follow = createFollow({ schema, model, pools: poolsOf(hub.database), readLog: log, watch });
     const { batches } = await follow({ document, operation, variables: {}, caller: STEWARD, lastEventId: null }, leaving.signal);
     const close = async () => {
       log.open();

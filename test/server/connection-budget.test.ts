@@ -32,7 +32,7 @@ describe('the connection budget', { timeout: 60_000 }, () => {
   it('of readers is what they open when each of them is full', async () => {
     const { url } = database;
     const pool = createPool({ url, role: 'giaolo_app', max: 3 });
-    const readers = createReaders({ url }, { role: 'giaolo_app', pool, poolMs: STATEMENT_MS });
+    const readers = createReaders({ url }, { side: 'personal', pool, poolMs: STATEMENT_MS });
     const manners = [
       { kind: 'brief' as const },
       ...[false, true].flatMap((isGuest) =>
@@ -55,11 +55,11 @@ describe('the connection budget', { timeout: 60_000 }, () => {
       let most = 0;
       // The gate and who counts have connections of their own, of another pool.
       const others = 1;
-      for (let look = 0; look < 400 && most < readerConnections(limits, STATEMENT_MS) + 3; look++) {
+      for (let look = 0; look < 400 && most < readerConnections('personal', limits, STATEMENT_MS) + 3; look++) {
         const { rows } = await query<{ n: number }>(database.ownerPool, open);
         most = Math.max(most, (rows[0]?.n ?? 0) - others);
       }
-      expect(most).toBe(readerConnections(limits, STATEMENT_MS) + 3);
+      expect(most).toBe(readerConnections('personal', limits, STATEMENT_MS) + 3);
       await gate.query('select pg_advisory_unlock(1)');
       await settled;
     } finally {
@@ -92,13 +92,9 @@ describe('the connection budget', { timeout: 60_000 }, () => {
       };
       const hub = await openHub({ endpoints: endpointsAt(migrated.url), config });
       await hub.close();
+      const ofReaders = (['open', 'personal'] as const).reduce((sum, side) => sum + readerConnections(side, limits, STATEMENT_MS), 0);
       const rest =
-        readerConnections(limits, STATEMENT_MS) +
-        LISTENING_CONNECTIONS +
-        IMPORT_CONNECTIONS +
-        SEALING_CONNECTIONS +
-        WITNESSING_CONNECTIONS +
-        ANOMALY_CONNECTIONS;
+        ofReaders + LISTENING_CONNECTIONS + IMPORT_CONNECTIONS + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS + ANOMALY_CONNECTIONS;
       expect(made.reduce((sum, max) => sum + max, 0) + rest).toBe(connectionBudget(access).hub);
     } finally {
       pg.Pool = Pool;
@@ -110,7 +106,7 @@ describe('the connection budget', { timeout: 60_000 }, () => {
   it('stands in the operator’s manual as it is', async () => {
     const manual = await readFile(inPackage('docs/production.md'), 'utf8');
     const { hub, command } = connectionBudget(access);
-    expect(/\*\*(\d+) connections and one more for each core\*\*/.exec(manual)?.[1]).toBe(String(hub - LANES));
+    expect(/\*\*(\d+) connections and two more for each core\*\*/.exec(manual)?.[1]).toBe(String(hub - 2 * LANES));
     expect(/opens at most (\d+) more/.exec(manual)?.[1]).toBe(String(command));
   });
 

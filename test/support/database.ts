@@ -12,6 +12,8 @@ export type TestDatabase = {
   url: string;
   ownerPool: Pool;
   appPool: Pool;
+  /** As the role to which no person's row is shown. */
+  openPool: Pool;
   drop(): Promise<void>;
 };
 
@@ -90,12 +92,18 @@ function withPools({ url, drop }: Database, options: Options): TestDatabase {
     role: 'giaolo_app',
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
+  const openPool = createPool({
+    ...common,
+    role: 'giaolo_open',
+    ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
+  });
   return {
     url,
     ownerPool,
     appPool,
+    openPool,
     drop: async () => {
-      await Promise.all([endPool(ownerPool), endPool(appPool)]);
+      await Promise.all([endPool(ownerPool), endPool(appPool), endPool(openPool)]);
       await drop();
     },
   };
@@ -116,4 +124,9 @@ async function cloneDatabase(template: string): Promise<Database> {
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => run(`drop database if exists ${name} with (force)`) };
+}
+
+/** Its pools by the sides of the second wall. */
+export function poolsOf({ openPool, appPool }: Pick<TestDatabase, 'openPool' | 'appPool'>): { open: Pool; personal: Pool } {
+  return { open: openPool, personal: appPool };
 }

@@ -25,8 +25,11 @@ export async function writeAsToday<T>(owner: Pool, write: () => Promise<T>): Pro
   // Nothing was erased yet; the door looks whether anything was.
   await asOwner('create table erasure (position bigint, record_id uuid, fields text[])');
   await asOwner('grant select on erasure to giaolo_app');
+  await asOwner('create view ledger_head as select position, recorded_from from change order by position desc limit 1');
+  await asOwner('grant select on ledger_head to giaolo_app');
   const written = await write();
   await asOwner('drop table erasure');
+  await asOwner('drop view ledger_head');
   await asOwner('drop function key_fold(text)');
   // Only those written: columns of others may have come later.
   const { rows } = await asOwner('select distinct entity from change where format = 2');

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { readersOver } from '../../src/db/readers.js';
 import type { HubError } from '../../src/errors.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { createAnswer } from '../../src/hub/answer/answer.js';
@@ -75,10 +76,12 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
   const pool = database.appPool;
   const withdrawals = withdrawalsOver({ pool, model, readLog, onFault });
   const coverages = createCoverages({ schema, model, pool });
+  const sides = { open: readersOver(database.openPool), personal: readersOver(pool) };
   const answer = createAnswer({
     schema,
     model,
     pool,
+    sides,
     readLog,
     executor,
     onFault,

@@ -13,12 +13,15 @@ import { initialise, LOGIN_USER, readPassword } from './initialise.js';
 import { type Place, serverPlace } from './place.js';
 import { readPostmaster, stopLeftover } from './postmaster.js';
 import { pause } from './process.js';
+import { openServingPassword, SERVING_LOGINS } from './serving-logins.js';
 import { serverSettings } from './settings.js';
 
 const DATABASE_NAME = 'giaolo';
 
-export type EmbeddedServer = {
-  url: string;
+/** Addresses of one server: `url` is its superuser's; the other two serve, and own nothing; a hub makes their logins (`serving-logins.ts`). */
+export type EmbeddedUrls = { url: string; servingUrl: string; openUrl: string };
+
+export type EmbeddedServer = EmbeddedUrls & {
   port: number;
   /** Resolves when the server has ended, by `stop` or by itself. */
   ended: Promise<void>;
@@ -47,6 +50,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const place = await serverPlace(dataDir, onProgress);
     const programs = await binaries(place, onProgress);
     const { data, password } = await initialise({ dataDir, place, programs, onProgress });
+    const servingPassword = await openServingPassword(dataDir);
     await stopLeftover(data, onProgress);
     if (options.walArchive !== undefined) await openArchive(options.walArchive, place.user);
     const settings = options.walArchive === undefined ? {} : archiveSettings(options.walArchive);
@@ -66,7 +70,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     // A caller that forgets to stop may still exit; the pipe closes with it.
     guardian.unref();
     (guardian.stdin as unknown as { unref(): void }).unref();
-    return { url: connectionUrl(password, port, DATABASE_NAME), port, ended, stop };
+    return { ...urlsOf({ password, servingPassword, port }), port, ended, stop };
   } catch (error) {
     await hold.release();
     throw error;
@@ -74,11 +78,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 }
 
 /** The address of the server that a living hub of this data directory runs, for a command beside it; undefined if there is none. */
-export async function runningEmbedded(dataDir: string): Promise<{ url: string } | undefined> {
+export async function runningEmbedded(dataDir: string): Promise<EmbeddedUrls | undefined> {
   const directory = resolve(dataDir);
   if ((await livingHolder(directory)) === undefined) return undefined;
   const postmaster = await readPostmaster(join(directory, 'postgres', 'data'));
-  return postmaster?.ready ? { url: connectionUrl(await readPassword(directory), postmaster.port, DATABASE_NAME) } : undefined;
+  if (!postmaster?.ready) return undefined;
+  const [password, servingPassword] = [await readPassword(directory), await openServingPassword(directory)];
+  return urlsOf({ password, servingPassword, port: postmaster.port });
 }
 
 /** The process that holds this data directory now: the hub, or a command. */
@@ -163,7 +169,10 @@ async function openLog(folder: string) {
 }
 
 async function ensureDatabase(password: string, port: number): Promise<void> {
-  const client = new pg.Client({ connectionString: connectionUrl(password, port, 'postgres'), connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({
+    connectionString: connectionUrl(LOGIN_USER, password, port, 'postgres'),
+    connectionTimeoutMillis: 10_000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -182,8 +191,16 @@ async function ensureDatabase(password: string, port: number): Promise<void> {
   }
 }
 
-function connectionUrl(password: string, port: number, database: string): string {
-  return `postgres://${LOGIN_USER}:${password}@127.0.0.1:${port}/${database}`;
+function urlsOf({ password, servingPassword, port }: { password: string; servingPassword: string; port: number }): EmbeddedUrls {
+  return {
+    url: connectionUrl(LOGIN_USER, password, port),
+    servingUrl: connectionUrl(SERVING_LOGINS.serving, servingPassword, port),
+    openUrl: connectionUrl(SERVING_LOGINS.open, servingPassword, port),
+  };
+}
+
+function connectionUrl(login: string, password: string, port: number, database = DATABASE_NAME): string {
+  return `postgres://${login}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 function unwritable(dataDir: string, cause: unknown): unknown {

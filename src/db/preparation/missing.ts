@@ -4,11 +4,13 @@ import { migrationsRun } from '../migrate.js';
 import { connectionFacts, connectionFaults } from './connections.js';
 import { extensionFacts, extensionFaults } from './extensions.js';
 import { logFaults, logSettings } from './quiet-log.js';
-import { ownerFaults, roleFacts, serverFaults, servingFaults } from './roles.js';
+import { openLoginFaults, ownerFaults, roleFacts, serverFaults, servingFaults } from './roles.js';
 import { POSTGRES_VERSION_MIN, serverFacts, unsafeSettings } from './server.js';
 
 export type Preparation = {
   url: string;
+  /** Absent: the login of `url`. */
+  openUrl?: string;
   ownerUrl: string;
   /** Connections a hub uses at most; absent: nothing will be served. */
   connections?: number;
@@ -23,7 +25,7 @@ export type Missing = { missing: Sentence[]; advice: Sentence[] };
  * Everything that the given database lacks, found before anything is made in it: so that an operator goes to the server's administrator
  * once, with one list. Throws StartError where the server cannot be asked at all.
  */
-export async function missingFrom({ url, ownerUrl, connections, production }: Preparation): Promise<Missing> {
+export async function missingFrom({ url, openUrl = url, ownerUrl, connections, production }: Preparation): Promise<Missing> {
   const serving = createPool({ url, max: 1 });
   const owner = ownerUrl === url ? serving : createPool({ url: ownerUrl, max: 1 });
   try {
@@ -33,6 +35,7 @@ export async function missingFrom({ url, ownerUrl, connections, production }: Pr
     // An older server does not know the questions either.
     if (facts.version < POSTGRES_VERSION_MIN) return { missing, advice: [] };
     missing.push(...(await missingFromRoles(owner, serving)));
+    if (openUrl !== url) missing.push(...(await missingFromOpenLogin(openUrl)));
     if (connections !== undefined) missing.push(...connectionFaults(await connectionFacts(serving), connections));
     const advice = await logAdvice(owner, serving);
     return production ? { missing: [...missing, ...advice], advice: [] } : { missing, advice };
@@ -48,6 +51,16 @@ async function missingFromRoles(owner: Pool, serving: Pool): Promise<Sentence[]>
   const asOwner = current ? [] : [...ownerFaults(facts, { fresh }), ...extensionFaults(await extensionFacts(owner))];
   const asServing = servingFaults(owner === serving ? facts : await roleFacts(serving), { ownerPrepares: fresh && owner === serving });
   return distinct([...asOwner, ...asServing, ...serverFaults(facts)]);
+}
+
+async function missingFromOpenLogin(url: string): Promise<Sentence[]> {
+  const pool = createPool({ url, max: 1 });
+  try {
+    await serverFacts(pool, 'DATABASE_OPEN_URL');
+    return openLoginFaults(await roleFacts(pool));
+  } finally {
+    await endPool(pool);
+  }
 }
 
 async function logAdvice(owner: Pool, serving: Pool): Promise<Sentence[]> {

@@ -2,10 +2,10 @@ import type { Sentence } from '../../start-error.js';
 import type { Pool } from '../client.js';
 
 /**
- * What the hub's part of a server is divided into: who owns the tables, who reads and adds, who erases. Logins work as one of them, and own
+ * What the hub's part of a server is divided into: who owns the tables, who reads and adds, who sees no persons, who erases. Logins work as one of them, and own
  * nothing themselves.
  */
-export const ROLES = ['giaolo_owner', 'giaolo_app', 'giaolo_eraser'] as const;
+export const ROLES = ['giaolo_owner', 'giaolo_app', 'giaolo_open', 'giaolo_eraser'] as const;
 type Role = (typeof ROLES)[number];
 
 /** Asked by `log_server()`, as the owner. Open to everybody unless somebody closed them. */
@@ -24,6 +24,8 @@ export type RoleFacts = {
   closed: readonly string[];
   /** The role that answers and writes may make temporary tables here: as everybody may, unless somebody took that away. */
   hasTemporary: boolean;
+  /** The role that answers may work as the one that sees no persons. */
+  appMayOpen: boolean;
   roles: readonly { name: Role; there: boolean; maySet: boolean; mayGrant: boolean; tooStrong: boolean }[];
 };
 
@@ -36,6 +38,8 @@ export async function roleFacts(pool: Pool): Promise<RoleFacts> {
           and not coalesce((select has_function_privilege(oid, f, 'EXECUTE') from pg_catalog.pg_roles where rolname = 'giaolo_owner'), false)) as closed,
        has_database_privilege('public', current_database(), 'TEMPORARY') or coalesce(
          (select has_database_privilege(oid, current_database(), 'TEMPORARY') from pg_catalog.pg_roles where rolname = 'giaolo_app'), false) as "hasTemporary",
+       coalesce((select pg_has_role(a.oid, o.oid, 'SET') from pg_catalog.pg_roles a, pg_catalog.pg_roles o
+                 where a.rolname = 'giaolo_app' and o.rolname = 'giaolo_open'), false) as "appMayOpen",
        (select json_agg(json_build_object(
           'name', w.name, 'there', r.oid is not null, 'maySet', coalesce(pg_has_role(session_user, r.oid, 'SET'), false),
           'mayGrant', coalesce(pg_has_role(session_user, r.oid, 'MEMBER WITH ADMIN OPTION'), false),
@@ -54,6 +58,7 @@ export function ownerFaults(facts: RoleFacts, { fresh }: { fresh: boolean }): Se
   const faults = facts.roles.flatMap((role): Sentence[] => {
     if (role.tooStrong) return [tooStrong(role.name)];
     // Only the first migration gives the login what it lacks; a database that has run it already may have come from another server.
+    if (role.name === 'giaolo_open') return openFaults(facts, role);
     if (!fresh && role.name !== 'giaolo_owner') return [];
     if (facts.superuser || role.maySet) return [];
     if (fresh && facts.makesRoles && (!role.there || role.mayGrant)) return [];
@@ -67,6 +72,24 @@ export function ownerFaults(facts: RoleFacts, { fresh }: { fresh: boolean }): Se
     });
   }
   return faults;
+}
+
+/** Whoever may work as the app may as the weaker role, by the app's own membership; a migration gives it that, where it may. */
+function openFaults({ superuser, makesRoles, appMayOpen }: RoleFacts, { there, mayGrant }: RoleFacts['roles'][number]): Sentence[] {
+  if (superuser || appMayOpen || (makesRoles && (!there || mayGrant))) return [];
+  const mend = `${there ? '' : 'create role giaolo_open nologin; '}grant giaolo_open to giaolo_app with inherit false, set true;`;
+  return [
+    {
+      vi: `Vai trò giaolo_app chưa được làm việc với vai trò giaolo_open (không thấy dữ liệu cá nhân). Người quản trị máy chủ chạy: ${mend}`,
+      en: `The role giaolo_app may not work as the role giaolo_open, which sees no persons. The server's administrator runs: ${mend}`,
+    },
+  ];
+}
+
+/** What keeps the login for open questions from them. */
+export function openLoginFaults(facts: RoleFacts): Sentence[] {
+  const open = facts.roles.find(({ name }) => name === 'giaolo_open');
+  return open === undefined || open.maySet ? [] : [lacks(open, facts.login)];
 }
 
 /** What keeps any hub of this database from its work, whoever its login is; closed on some hardened servers. */

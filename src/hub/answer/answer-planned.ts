@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import type { Readers } from '../../db/readers.js';
+import type { Readers, Sides } from '../../db/readers.js';
 import { type Tx, withTx } from '../../db/tx.js';
 import type { CaseBinding, LikelyCase } from '../access/bind-case.js';
 import type { Caller } from '../access/caller.js';
@@ -32,15 +32,18 @@ import { entitiesOfNodes } from './entities-of-nodes.js';
 import { costOf, extensionsOf } from './extensions.js';
 import { type CachedPlan, createPlanCache } from './plan-cache.js';
 import type { Answered, Asking } from './question.js';
+import { sideOf } from './side-of.js';
 import { createStatementNames } from './statement-names.js';
 
-type Dependencies = { schema: GraphQLSchema; model: Model; readers: Readers; cases: CaseBinding; cellKey: Buffer | undefined; kept: Kept };
+type Dependencies = { schema: GraphQLSchema; model: Model; sides: Sides; cases: CaseBinding; cellKey: Buffer | undefined; kept: Kept };
 
 /** A question that is being read: its plan, what its statements are given, and the times its roots were asked and read at. */
 type Reading = {
   readonly asking: Asking;
   readonly planned: CachedPlan;
   readonly by: Bound;
+  /** The side of the second wall it is read on. */
+  readonly readers: Readers;
   readonly reader: Tx;
   /** What statements are given beside the variables. */
   readonly given: Record<string, unknown>;
@@ -58,17 +61,10 @@ type Bound = { caller: Caller; reach: readonly string[] | null };
  * Under a case too: the statement is made for the case as it most likely is, and tells what it is. Was that wrong, the case is looked up and
  * the question read again, and nothing of what came back is told.
  */
-export function createPlanned({
-  schema,
-  model,
-  readers,
-  cases,
-  cellKey,
-  kept,
-}: Dependencies): (asking: Asking) => Promise<Answered | null> {
+export function createPlanned({ schema, model, sides, cases, cellKey, kept }: Dependencies): (asking: Asking) => Promise<Answered | null> {
   const planFor = createPlanCache();
   const names = createStatementNames();
-  const brief = readers.of({ kind: 'brief' });
+  const brief = sides.personal.of({ kind: 'brief' });
   let today = likelyToday();
 
   return async (asking) => {
@@ -153,10 +149,11 @@ export function createPlanned({
       setTimes(given, responseKey, asOf);
       given[`${responseKey}.digest`] = digestOfTimes(asOf);
     }
-    return { asking, planned: cached, by, reader: readers.of(manner), given, asked, settled: new Map(), suppressed: new Map() };
+    const readers = sides[sideOf(caller, cached)];
+    return { asking, planned: cached, by, readers, reader: readers.of(manner), given, asked, settled: new Map(), suppressed: new Map() };
   }
 
-  async function answerPages({ asking, planned: cached, by, reader }: Reading, feeds: readonly CompiledFeed[]): Promise<Answered> {
+  async function answerPages({ asking, planned: cached, by, readers, reader }: Reading, feeds: readonly CompiledFeed[]): Promise<Answered> {
     const { variables, notes } = asking;
     const data: (string | Buffer)[] = [];
     const atOfRoot = new Map<string, At>();
@@ -175,7 +172,7 @@ export function createPlanned({
         for (const feed of feeds) await readPage(tx, feed);
       });
     }
-    await noteNamedIn({ asking, planned: cached, by, reader }, () => false);
+    await noteNamedIn({ asking, planned: cached, by }, () => false);
     const { plan } = cached;
     return {
       result: { data: new FinishedJson(...data, '}') },
@@ -291,11 +288,12 @@ export function createPlanned({
   }
 
   async function noteNamedIn(
-    { asking, planned: { plan }, by, reader }: Pick<Reading, 'asking' | 'planned' | 'by' | 'reader'>,
+    { asking, planned: { plan }, by }: Pick<Reading, 'asking' | 'planned' | 'by'>,
     isAnswered: (root: string) => boolean,
   ) {
     const { variables, notes } = asking;
-    await noteNamed(reader, { model, caller: by.caller, audit: notes }, namesOf(plan.persons, variables, isAnswered));
+    // Whom a question names is found whoever asks, and told to the read log alone.
+    await noteNamed(brief, { model, caller: by.caller, audit: notes }, namesOf(plan.persons, variables, isAnswered));
   }
 }
 

@@ -1,6 +1,6 @@
 import { execute, type GraphQLSchema } from 'graphql';
 import type { Pool } from '../../db/client.js';
-import { type Readers, readersOver } from '../../db/readers.js';
+import { readersOver, type Sides } from '../../db/readers.js';
 import { withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import { createCaseBinding } from '../access/bind-case.js';
@@ -29,8 +29,8 @@ type Dependencies = {
   schema: GraphQLSchema;
   model: Model;
   pool: Pool;
-  /** Where reading statements run; without it the pool's connections serve all. */
-  readers?: Readers;
+  /** Where reading statements run; without it the pool's connections serve both sides. */
+  sides?: Sides;
   readLog: ReadLog;
   /** The planner unless told otherwise; the interpreter is the reference and takes what the planner declines. */
   executor?: 'planner' | 'interpreter';
@@ -62,7 +62,7 @@ export function createAnswer({
   schema,
   model,
   pool,
-  readers = readersOver(pool),
+  sides = { open: readersOver(pool), personal: readersOver(pool) },
   readLog,
   executor = 'planner',
   onFault,
@@ -80,7 +80,7 @@ export function createAnswer({
     return known;
   };
   const cases = createCaseBinding(model);
-  const answerPlanned = createPlanned({ schema, model, readers, cases, cellKey, kept });
+  const answerPlanned = createPlanned({ schema, model, sides, cases, cellKey, kept });
 
   /** What happens to a question, in this order. A step that throws refuses it: none of the later ones is taken. */
   const steps: readonly Step[] = [
@@ -111,7 +111,7 @@ export function createAnswer({
 
   /** Whoever reads under a case is bound to it; whoever is not reads nothing (`checkPurpose`). */
   function bind(caller: Caller): Promise<Caller> {
-    return cases.bind(readers.of({ kind: 'brief' }), caller);
+    return cases.bind(sides.personal.of({ kind: 'brief' }), caller);
   }
 
   async function read(asked: Asked): Promise<void> {
@@ -130,7 +130,7 @@ export function createAnswer({
     }
     const caller = await asking.bind();
     const interpreted = await withTx(
-      readers.poolFor({ isGuest: !question.caller.authenticated }),
+      sides.personal.poolFor({ isGuest: !question.caller.authenticated }),
       { readOnly: true, isolation: 'repeatable read', label: 'query' },
       (tx) => answerInterpreted({ schema, model, pool, witnesses, cellKey, coverages, kept }, tx, asking, caller),
     );

@@ -16,7 +16,7 @@ export async function readGuards(client: Asked): Promise<GuardTexts> {
 /** Long ones are kept as their hash: they are compared, and read in the migrations. */
 const TEXT_MAX = 300;
 
-const ROLES = `('giaolo_owner', 'giaolo_app', 'giaolo_eraser')`;
+const ROLES = `('giaolo_owner', 'giaolo_app', 'giaolo_open', 'giaolo_eraser')`;
 const OURS = `c.relnamespace = 'public'::regnamespace and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`;
 const who = (oid: string) => `case when ${oid} = 0 then 'public' else pg_get_userbyid(${oid})::text end`;
 
@@ -33,7 +33,8 @@ const GUARDS = `
   union all
   select 'rule ' || c.relname || '.' || r.rulename, pg_get_ruledef(r.oid) from pg_rewrite r join pg_class c on c.oid = r.ev_class where ${OURS} and r.rulename <> '_RETURN'
   union all
-  select 'policy ' || c.relname || '.' || p.polname, concat_ws(' ', p.polcmd, pg_get_expr(p.polqual, c.oid)) from pg_policy p join pg_class c on c.oid = p.polrelid where ${OURS}
+  select 'policy ' || c.relname || '.' || p.polname, concat_ws(' ', p.polcmd, case when not p.polpermissive then 'restrictive' end,
+    'to ' || (select string_agg(${who('r')}, ', ' order by ${who('r')}) from unnest(p.polroles) r), pg_get_expr(p.polqual, c.oid), 'check ' || pg_get_expr(p.polwithcheck, c.oid)) from pg_policy p join pg_class c on c.oid = p.polrelid where ${OURS}
   union all
   select 'constraint ' || c.relname || '.' || k.conname, pg_get_constraintdef(k.oid) || case when k.convalidated then '' else ' not valid' end
   from pg_constraint k join pg_class c on c.oid = k.conrelid where ${OURS} and k.contype <> 'n'

@@ -1,5 +1,6 @@
 import { type OnConnect, type Pool, withPoolOf } from '../../db/client.js';
 import type { Endpoint } from '../../db/endpoint.js';
+import { ROLE_OF } from '../../db/readers.js';
 
 export const IMPORT_CONNECTIONS = 7;
 
@@ -10,8 +11,8 @@ export const IMPORT_CONNECTIONS = 7;
 export function withImportPool<R>(
   endpoint: Pick<Endpoint, 'url'>,
   fn: (pool: Pool) => Promise<R>,
-  { onConnect, max = IMPORT_CONNECTIONS }: { onConnect?: OnConnect; max?: number } = {},
+  { onConnect, max = IMPORT_CONNECTIONS, role = ROLE_OF.personal }: { onConnect?: OnConnect; max?: number; role?: string } = {},
 ): Promise<R> {
   const timeouts = { queryMs: 0, statementMs: 0, lockMs: 0, idleInTransactionMs: 0, transactionMs: 0 };
-  return withPoolOf(endpoint, { role: 'giaolo_app', max, timeouts, ...(onConnect === undefined ? {} : { onConnect }) }, fn);
+  return withPoolOf(endpoint, { role, max, timeouts, ...(onConnect === undefined ? {} : { onConnect }) }, fn);
 }

@@ -24,11 +24,13 @@ export type Registers = { row(entity: string, alias: string): Rows };
 /** The registers at the times a statement reads them. */
 export type RegistersAt = AtPlaceholders & Registers;
 
-export function registersIn(entities: ReadonlyMap<string, Entity>): Registers {
+/** `onNamed` is told of each that is named. */
+export function registersIn(entities: ReadonlyMap<string, Entity>, onNamed?: (entity: Entity) => void): Registers {
   return {
     row: (name, alias) => {
       const entity = entities.get(name);
       if (!entity) throw new Error(`'${name}' is no entity of any register`);
+      onNamed?.(entity);
       return rowOf(entity, alias);
     },
   };

@@ -1,6 +1,7 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { type Pool, query } from '../../db/client.js';
+import type { Side } from '../../db/readers.js';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import { createCaseBinding } from '../access/bind-case.js';
@@ -45,7 +46,14 @@ export type FollowQuestion = {
 export type FeedBatch = readonly { cursor: string; data: string }[];
 export type Following = { extensions: Readonly<Record<string, unknown>>; batches: AsyncGenerator<FeedBatch, void> };
 
-type Dependencies = { schema: GraphQLSchema; model: Model; pool: Pool; readLog: ReadLog; watch: LedgerWatch; heartbeatMs?: number };
+type Dependencies = {
+  schema: GraphQLSchema;
+  model: Model;
+  pools: Readonly<Record<Side, Pool>>;
+  readLog: ReadLog;
+  watch: LedgerWatch;
+  heartbeatMs?: number;
+};
 
 /** A reader that stands still holds this many changes of memory at most, or so many bytes of them, and no connection. */
 const BATCH_MAX = 200;
@@ -60,13 +68,15 @@ const RETRY_MS = 1_000;
 export function createFollow({
   schema,
   model,
-  pool,
+  pools,
   readLog,
   watch,
   heartbeatMs = HEARTBEAT_MS,
 }: Dependencies): (question: FollowQuestion, signal: AbortSignal) => Promise<Following> {
   const cases = createCaseBinding(model);
-  const reader: Tx = { query: (text, values, name) => query(pool, text, values, name) };
+  const readerOf = (pool: Pool): Tx => ({ query: (text, values, name) => query(pool, text, values, name) });
+  const reader = readerOf(pools.personal);
+  const pagesOf: Readonly<Record<Side, Tx>> = { open: readerOf(pools.open), personal: reader };
 
   return async (asked, signal) => {
     const caller = await cases.bind(reader, asked.caller);
@@ -143,7 +153,7 @@ export function createFollow({
 
     /** One page, logged before anybody sees it. */
     async function page(text: string, values: unknown[], classes: FeedPlan['classes'], record: typeof log): Promise<FeedRow> {
-      const { rows } = await reader.query<FeedRow>(text, values);
+      const { rows } = await pagesOf[caller.purpose === null ? 'open' : 'personal'].query<FeedRow>(text, values);
       const [found] = rows;
       if (!found) throw new HubError('UNAVAILABLE');
       const subjects = subjectsOf(found);

@@ -105,8 +105,7 @@ async function factsOf(client: Asked): Promise<Facts | undefined> {
 /** Of a change with all that its history hangs on; empty where there is none. */
 async function digestAt(client: Asked, position: string): Promise<string> {
   const { rows } = await client.query<{ digest: string }>(
-    `select encode(sha256(convert_to(concat_ws(' ', position, change_set_id, entity, record_id, version, recorded_from, hashes, encode(digest, 'hex')), 'UTF8')), 'hex') as digest
-     from change where position = $1::bigint`,
+    `select encode(print, 'hex') as digest from change_print where position = $1::bigint`,
     [position],
   );
   return rows[0]?.digest ?? '';

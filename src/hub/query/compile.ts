@@ -40,6 +40,8 @@ export type Compiled = {
   roots: readonly CompiledRoot[];
   /** Whether the times of all roots must be known before the statement is sent. */
   isPinned: boolean;
+  /** Whether anything in it, or sent before it, looks at records of persons whoever asks: a condition of the law, a derived answer. */
+  looksAtPersons: boolean;
   /** Sent before, at the same times: which groups of persons are too small to be shown (`Given` to the statement as `<root>.hidden`). */
   smallGroups: readonly (PersonGroups & { responseKey: string })[];
 };
@@ -59,7 +61,10 @@ export function compileOperation({ model, plan, reach }: Input): Compiled | null
   if (plan.roots.length === 0 || plan.roots.length !== plan.rootCount) return null;
 
   const kind = reach === 'given' || reach === 'nobody' ? undefined : reach;
+  const named = new Set<Entity>();
+  const onNamed = (entity: Entity) => named.add(entity);
   const shared: StatementContext = statementContext(model, {
+    onNamed,
     scope: plan.scope,
     reach: reach === 'given' ? new Given('reach') : kind ? new PersonsOfCase() : null,
     cellKey: new Given('cellKey'),
@@ -82,7 +87,7 @@ export function compileOperation({ model, plan, reach }: Input): Compiled | null
     const sql: SqlContext = { ...shared, at: times(shared), asked: digest };
     const aggregate = level.origin.kind === 'aggregate' ? level.origin.aggregate : null;
     if (aggregate?.protection === 'SMALL_GROUPS') {
-      const before = statementContext(model, { scope: shared.scope, reach: shared.reach });
+      const before = statementContext(model, { onNamed, scope: shared.scope, reach: shared.reach });
       smallGroups.push({ responseKey, ...personGroups({ ...before, at: times(before) }, aggregate), values: before.values });
     }
     const counts = level.origin.kind === 'key' && !isUnique(sql, level.entity, level.origin.key);
@@ -119,6 +124,7 @@ export function compileOperation({ model, plan, reach }: Input): Compiled | null
     values: shared.values,
     roots,
     isPinned: pinned,
+    looksAtPersons: [...named].some((entity) => entity.subject !== undefined),
     smallGroups,
   };
 
@@ -264,5 +270,5 @@ function joinsOf({ joins }: Piece): Expr {
 }
 
 function changeSetOf(value: Expr | Json, t: string): Expr {
-  return expr`(select ${value} from change c join change_set s on s.id = c.change_set_id where c.position = ${column(t, 'position')})`;
+  return expr`(select ${value} from change_place c join change_set s on s.id = c.change_set_id where c.position = ${column(t, 'position')})`;
 }

@@ -4,14 +4,13 @@ import { canonicalJson } from '../log/canonical-json.js';
 import type { EntryOf, LogSource } from '../log/log-source.js';
 import { saltedHash } from '../log/salted-hash.js';
 import { subjectsRoot } from '../log/subject-tree.js';
-import { headOf } from '../time/head.js';
 import { instantText } from '../time/instant.js';
 import { READ_ROWS } from './read-rows.js';
 
 /** The rows of the read log as leaves. */
 export const readLeaves: LogSource = {
   name: 'reads',
-  head: `(${headOf('position', 'read_log')})`,
+  head: '(select position from read_log order by position desc limit 1)',
   async entries(tx, from, amount) {
     const rows = await readsFrom(tx, from, amount);
     return rows.map((row) => ({ position: row.position, entryOf: entryOfRead(row) }));

@@ -3,7 +3,7 @@ import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { storedEnd } from '../time/period-sql.js';
 import { type Expr, expr, joined, type Part, type Predicate, predicate } from './fragment.js';
-import { hangsOn } from './scope-sql.js';
+import { hangsOn, isOther, standingIn } from './scope-sql.js';
 import { asOf, entityOf, PRESENT } from './sql-context.js';
 
 /** What the scope of changes is written with: the row `c` of `change`, the legal day of today, the ids of the persons whom
@@ -88,9 +88,11 @@ function standsBehind({ alias, today, own }: ChangeScope, entity: Entity, id: Pa
   if (subject.via === 'self') return own === null ? predicate`true` : predicate`(${id} <> all(${own()}))`;
   const w = alias();
   const hasOwnList = subject.via === 'list' && subject.links.length === 0;
-  const s = subject.via === 'link' || hasOwnList ? w : alias();
-  const other = own === null ? predicate`${s}.subject_id is not null` : predicate`${s}.subject_id <> all(${own()})`;
+  const s = own === null || subject.via === 'link' || hasOwnList ? w : alias();
   const days = predicate`(${asOf(s, { validAt: today(), knownAt: PRESENT, today: today() })} or ${s}.valid_from < ${span.to} and ${span.from} < ${s}.valid_to)`;
+  // Where nobody is reached, that somebody stood there is enough, and any role may know it.
+  if (own === null) return predicate`exists (select from ${standingIn(entity.table)} ${w} where ${w}.id = ${id} and ${days})`;
+  const other = isOther(s, own());
   if (subject.via === 'link') return predicate`exists (select from ${entity.table} ${w} where ${w}.id = ${id} and ${other} and ${days})`;
   if (hasOwnList)
     return predicate`exists (select from ${subject.table} ${s} where ${s}.${subject.column} = ${id} and ${other} and ${days})`;

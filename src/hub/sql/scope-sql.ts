@@ -3,7 +3,7 @@ import type { RegistersAt } from '../declare/registers-at.js';
 import type { Entity, SubjectList } from '../declare/types.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
 import { overlapping, periodColumn } from '../time/period-sql.js';
-import { column, type Expr, expr, joined, naming, type Predicate, predicate } from './fragment.js';
+import { column, type Expr, expr, joined, naming, type Part, type Predicate, predicate } from './fragment.js';
 import { asOf, knownAt, PRESENT, reachedBy, type SqlContext } from './sql-context.js';
 
 /** ` and …` that keeps only the rows the caller may see of `target`. */
@@ -107,17 +107,30 @@ function isBehindWall(sql: SqlContext, entity: Entity, alias: string, when: Behi
   const { subject } = entity;
   if (!subject) return predicate`false`;
   if (subject.via === 'self') return predicate`true`;
-  const someone = (s: string) => {
-    const is = predicate`${s}.subject_id is not null`;
-    return others && !saysAll(sql.at, when) ? predicate`${is} and ${s}.subject_id <> all(${reachedBy(sql)})` : is;
-  };
-  if (subject.via === 'list') return exists(sql, subject, alias, when, someone);
+  // Who it is is asked only where some are reached; else when somebody stood there is enough, which every role may know.
+  const isOthers = others && !saysAll(sql.at, when);
+  const someone = (s: string) => (isOthers ? isOther(s, reachedBy(sql)) : predicate`true`);
+  const people = (table: string) => (isOthers ? table : standingIn(table));
+  if (subject.via === 'list') return exists(sql, { ...subject, table: people(subject.table) }, alias, when, someone);
   const stored = predicate`${column(alias, 'subject_id')} is not null`;
   if (saysAll(sql.at, when)) return predicate`(${stored})`;
   // Another state of the record, known now, may name a person that this one does not.
   const w = sql.alias();
-  const other = expr`${entity.table} ${w} where ${w}.id = ${column(alias, 'id')} and ${someone(w)} and ${standing(sql.at, w, alias, when)}`;
+  const other = expr`${people(entity.table)} ${w} where ${w}.id = ${column(alias, 'id')} and ${someone(w)} and ${standing(sql.at, w, alias, when)}`;
   return predicate`(${stored} or exists (select from ${other}))`;
+}
+
+/** Whether a row names somebody who is not one of those. What names nobody is unequal to all of none, and is told apart here. */
+export function isOther(s: string, persons: Part): Predicate {
+  return predicate`${s}.subject_id is not null and ${s}.subject_id <> all(${persons})`;
+}
+
+/**
+ * The view of when somebody stood behind the records of a table, which tells nobody's name: `id`, the four times, and the columns by which
+ * other records hang on it (migration 0062).
+ */
+export function standingIn(table: string): string {
+  return `${table}_standing`;
 }
 
 /** Whether somebody whom the caller reaches is the person behind the row, or one of them, at the times asked for. */

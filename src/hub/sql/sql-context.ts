@@ -35,7 +35,12 @@ export type SqlContext = {
 /** A statement being built, before the times of one root field are known. */
 export type StatementContext = Omit<SqlContext, 'at' | 'asked' | 'comparableOn'> & { values: unknown[]; registers: Registers };
 
-export function statementContext(model: Model, access: Pick<SqlContext, 'scope' | 'reach' | 'cellKey'>): StatementContext {
+type Access = Pick<SqlContext, 'scope' | 'reach' | 'cellKey'> & {
+  /** Told of the registers that expressions name by themselves, beside those that are asked about. */
+  onNamed?(entity: Entity): void;
+};
+
+export function statementContext(model: Model, { onNamed, ...access }: Access): StatementContext {
   const values: unknown[] = [];
   let aliases = 0;
   return {
@@ -44,7 +49,7 @@ export function statementContext(model: Model, access: Pick<SqlContext, 'scope' 
     add: (value, type) => `$${values.push(value)}::${type}`,
     ...access,
     alias: () => `t${aliases++}`,
-    registers: registersIn(model.declarations.entities),
+    registers: registersIn(model.declarations.entities, onNamed),
   };
 }
 

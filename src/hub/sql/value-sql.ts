@@ -184,6 +184,6 @@ export function legalDocumentId(sql: SqlContext, position: Part): Expr {
   const key = documents?.fields.get(legalDocuments?.key ?? '');
   if (!legalDocuments || !documents || key?.kind !== 'column') throw new Error('no register of legal documents is declared');
   const d = sql.alias();
-  const named = expr`(select substring(s.legal_basis from ${sql.add(legalDocuments.form, 'text')}) from change c join change_set s on s.id = c.change_set_id where c.position = ${position})`;
+  const named = expr`(select substring(s.legal_basis from ${sql.add(legalDocuments.form, 'text')}) from change_place c join change_set s on s.id = c.change_set_id where c.position = ${position})`;
   return expr`(select ${d}.id from ${documents.table} ${d} where ${d}.${key.column} = ${named} and ${asOf(d, sql.at)} order by ${latestFirst(d)} limit 1)`;
 }
