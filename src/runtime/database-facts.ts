@@ -33,7 +33,7 @@ export async function databaseFacts({ primary, standbys }: Endpoints, config: Pi
       `select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size,
          case when current_setting('archive_mode') <> 'off' then (
            select json_build_object('lastAt', ${instantText('last_archived_time')},
-             'failing', coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false)) from pg_stat_archiver) end as archive`,
+             'failing', last_failed_time is not null and (last_archived_time is null or last_failed_time > last_archived_time)) from pg_stat_archiver) end as archive`,
     );
     const [facts] = rows;
     if (facts === undefined) throw new Error('a select without a table returns one row');
