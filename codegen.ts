@@ -41,6 +41,7 @@ const HAND_WRITTEN = {
     'recall',
     'receiptStatus',
     'decisionReviews',
+    'reportedDoubts',
     'batch',
     'legalBases',
     'catalogue',
@@ -53,6 +54,8 @@ const HAND_WRITTEN = {
   Mutation: [
     'submitChangeSet',
     'recordResult',
+    'reportDoubt',
+    'answerDoubt',
     'releaseEvidence',
     'withdrawResult',
     'withdrawChangeSet',

@@ -21,6 +21,7 @@ import {
   writtenChangeFields,
 } from './change-sets.js';
 import { differenceField } from './difference.js';
+import { answerDoubtField, reportDoubtField, reportedDoubtsField } from './doubts.js';
 import { breakGlassField, emergencyAccessesField, reviewEmergencyAccessField } from './emergency-access.js';
 import { evidenceBatchRoot, evidenceRoot } from './evidence.js';
 import { changesField } from './feed.js';
@@ -55,6 +56,7 @@ export const others: ResolverMap = {
     recall: recallField,
     receiptStatus: receiptStatusField,
     decisionReviews: decisionReviewsField,
+    reportedDoubts: reportedDoubtsField,
     batch: batchField,
     legalBases: legalBasesField,
     catalogue: catalogueField,
@@ -80,6 +82,8 @@ export const others: ResolverMap = {
     refuseChangeSet: refuseChangeSetField,
     retractChangeSet: retractChangeSetField,
     openReviews: openReviewsField,
+    reportDoubt: reportDoubtField,
+    answerDoubt: answerDoubtField,
     reviewDecision: reviewDecisionField,
   },
   Catalogue: catalogueFields,

@@ -1,6 +1,7 @@
 export * from './buses.js';
 export * from './businesses.js';
 export * from './craft.js';
+export * from './dossiers.js';
 export * from './drivers.js';
 export * from './infrastructure.js';
 export * from './infrastructure-roads.js';

@@ -33,6 +33,11 @@ export type Model = {
   /** The register of rules about who may change how much alone: by `scope`, the entity's name or `*`. */
   approvals?: { entity: string; scope: string; changesMax: string; personsMax: string; anotherAgency: string };
   /**
+   * The records that say which others are in doubt (`Record.underInvestigation`): by the record's `id` in the field `record`, from when they are reported until `state` is
+   * no longer `open`.
+   */
+  doubts?: { entity: string; record: string; state: string; open: string };
+  /**
    * The register of documents behind `Record.legalDocument`: the record whose `key` is the first text of the legal basis that has the form
    * (a POSIX expression).
    */

@@ -28,7 +28,10 @@ export async function needsOf(tx: Tx, model: Model, catalogue: EvidenceCatalogue
     [procedure],
     'needs-of-case',
   );
-  return withLenders(model.declarations, new Set(rows.flatMap((row) => entitiesOf(model, catalogue, row))));
+  const needed = new Set(rows.flatMap((row) => entitiesOf(model, catalogue, row)));
+  // What is doubted of its records belongs to every dossier.
+  if (needed.size > 0 && model.doubts) needed.add(model.doubts.entity);
+  return withLenders(model.declarations, needed);
 }
 
 /** What a definition names and the hub does not have sets up nothing (`planDefinition`), so it opens nothing either. */
