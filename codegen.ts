@@ -54,6 +54,7 @@ const HAND_WRITTEN = {
   Mutation: [
     'submitChangeSet',
     'recordResult',
+    'recordDossier',
     'reportDoubt',
     'answerDoubt',
     'releaseEvidence',

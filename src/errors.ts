@@ -220,6 +220,18 @@ export const ERRORS = {
     vi: (p) => `Nội dung này đã được quyết định (${p.state}), không quyết định lại. Xem changeProposal(id:).`,
     en: (p) => `This was decided already (${p.state}) and is not decided again. See changeProposal(id:).`,
   },
+  DOSSIER_DECIDED: {
+    status: 409,
+    vi: (p) =>
+      `Hồ sơ ${p.code} đã kết thúc (${p.state}), một hồ sơ chỉ có một kết quả. Kết quả sai thì rút bằng withdrawResult rồi ghi lại.`,
+    en: (p) =>
+      `Dossier ${p.code} is over (${p.state}), and has one result. If that is wrong take it back by withdrawResult, then record another.`,
+  },
+  DOSSIER_STEP: {
+    status: 409,
+    vi: (p) => `Không ghi được bước này của hồ sơ ${p.code}: ${p.ruleVi}`,
+    en: (p) => `This step of dossier ${p.code} is not possible: ${p.ruleEn}`,
+  },
   DOUBT_ANSWERED: {
     status: 409,
     vi: (p) => `Phản ánh này đã được trả lời (${p.state}), không trả lời lại. Xem doubt(id:); nếu dữ liệu vẫn sai thì phản ánh lại.`,

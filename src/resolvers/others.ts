@@ -21,6 +21,7 @@ import {
   writtenChangeFields,
 } from './change-sets.js';
 import { differenceField } from './difference.js';
+import { recordDossierField } from './dossiers.js';
 import { answerDoubtField, reportDoubtField, reportedDoubtsField } from './doubts.js';
 import { breakGlassField, emergencyAccessesField, reviewEmergencyAccessField } from './emergency-access.js';
 import { evidenceBatchRoot, evidenceRoot } from './evidence.js';
@@ -72,6 +73,7 @@ export const others: ResolverMap = {
     withdrawResult: withdrawResultField,
     releaseEvidence: releaseEvidenceField,
     openCase: openCaseField,
+    recordDossier: recordDossierField,
     closeCase: closeCaseField,
     breakGlass: breakGlassField,
     reviewEmergencyAccess: reviewEmergencyAccessField,

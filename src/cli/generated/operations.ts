@@ -34,7 +34,7 @@ export type Register =
   /** «Doanh nghiệp vận tải» */
   | 'BUSINESSES'
   /** «Hồ sơ và phản ánh dữ liệu» */
-  | 'DOSSIERS';
+  | 'CASEWORK';
 
 export type FeedTailSubscriptionVariables = Exact<{
   after?: string | null | undefined;

@@ -7,6 +7,7 @@ export * from './infrastructure.js';
 export * from './infrastructure-roads.js';
 export * from './infrastructure-water-rail.js';
 export * from './reference.js';
+export * from './reference-calendar.js';
 export * from './reference-law.js';
 export * from './reference-procedures.js';
 export * from './vehicles.js';

@@ -29,8 +29,8 @@ export async function needsOf(tx: Tx, model: Model, catalogue: EvidenceCatalogue
     'needs-of-case',
   );
   const needed = new Set(rows.flatMap((row) => entitiesOf(model, catalogue, row)));
-  // What is doubted of its records belongs to every dossier.
-  if (needed.size > 0 && model.doubts) needed.add(model.doubts.entity);
+  // The dossier itself, and what is doubted of its records, belong to every one.
+  if (needed.size > 0) for (const name of [catalogue.dossiers.entity, model.doubts?.entity]) if (name !== undefined) needed.add(name);
   return withLenders(model.declarations, needed);
 }
 

@@ -12,12 +12,13 @@ import { isUuid } from '../declare/uuid.js';
 import { touchNotes } from '../reads/note-touched.js';
 import { scopePredicate, subjectsOf } from '../sql/scope-sql.js';
 import { all, asOf, sqlContext } from '../sql/sql-context.js';
-import { addWorkingDays } from '../time/calendar.js';
 import { currentTimes } from '../time/current-times.js';
+import { addWorkingDays } from '../time/working-days.js';
 import { bodyHash } from '../write/body-hash.js';
 import { writeChangeSet } from '../write/door.js';
 import { doubtText } from './doubt-text.js';
 import { type ReportedDoubt, reportedDoubt } from './reported-doubts.js';
+import { workingCalendar } from './working-calendar.js';
 
 export type DoubtInput = { recordType: string; recordId: string; fields?: readonly string[] | null; statement: string };
 
@@ -50,6 +51,7 @@ export async function reportDoubt(context: HubContext, input: DoubtInput): Promi
       const persons = await personsOfVisible(tx, context, { entity, id: input.recordId, at, needsOwn: !isService });
       for (const person of persons) audit.subjects.add(person);
       if (persons.length > 0) audit.classes.add('personal');
+      const calendar = await workingCalendar(tx, model, at);
       const values = {
         ...{
           recordType: entity.name,
@@ -58,7 +60,12 @@ export async function reportDoubt(context: HubContext, input: DoubtInput): Promi
           statement,
         },
         ...{ person: await whose(tx, context, persons), reportedBy: caller.actor, reportedByAgency: isService ? caller.agency : null },
-        ...{ caseCode: caller.caseCode, reportedOn: times.today, dueOn: addWorkingDays(times.today, ANSWER_WITHIN_DAYS), state: 'OPEN' },
+        ...{
+          caseCode: caller.caseCode,
+          reportedOn: times.today,
+          dueOn: addWorkingDays(times.today, ANSWER_WITHIN_DAYS, calendar),
+          state: 'OPEN',
+        },
       };
       return writeChangeSet(
         tx,

@@ -1249,6 +1249,13 @@ export type Mutation = {
    */
   readonly closeCase: Maybe<Case>;
   /**
+   * Ghi tiến độ hồ sơ: the next step of the dossier of `Hub-Case`, by the service that received it. The record `Dossier` then says where it stands on any day, and until when it is to be decided: in working days, with public
+   * holidays; asking for a supplement stops the clock, once. The silence of another agency that has to agree is consent after its days. A favourable result is recorded by `recordResult`, which ends the dossier in the same
+   * transaction. The same step again changes nothing.
+   * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, CASE_NOT_OPEN, FORBIDDEN, NOT_IN_CASE, NOT_FOUND, DOSSIER_STEP (not possible now), DOSSIER_DECIDED (it is over), PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, BAD_USER_INPUT.
+   */
+  readonly recordDossier: Maybe<DossierProgress>;
+  /**
    * Phản ánh dữ liệu sai: says that a record is wrong. From then on it is `underInvestigation`, and `evidence` that rests on it answers DISPUTED instead of asking the citizen. A service reports about any record that it may
    * see for its purpose, a person about records of their own; what the caller may not see is NOT_FOUND. The same again on the same day is the same doubt.
    * Needs `Hub-Purpose`, and `Hub-Case` where the purpose does. Whose record it is stands in the read log.
@@ -1373,6 +1380,12 @@ export type MutationOpenCaseArgs = {
 /** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
 export type MutationCloseCaseArgs = {
   code: Scalars['DossierCode']['input'];
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationRecordDossierArgs = {
+  step: DossierStepInput;
 };
 
 
@@ -1662,6 +1675,98 @@ export type WriteWarning = {
   readonly message: Scalars['String']['output'];
 };
 
+/** One step of a dossier: exactly one member. */
+export type DossierStepInput =
+  /** It is there; the clock begins. */
+  { readonly receive: ReceiveDossierInput; readonly askSupplement?: never; readonly supplement?: never; readonly askConsent?: never; readonly consent?: never; readonly refuse?: never; readonly withdraw?: never; }
+  |  /** The applicant is asked for something; the clock stands still. */
+  { readonly receive?: never; readonly askSupplement: DossierDayInput; readonly supplement?: never; readonly askConsent?: never; readonly consent?: never; readonly refuse?: never; readonly withdraw?: never; }
+  |  /** It is there; the clock goes on. */
+  { readonly receive?: never; readonly askSupplement?: never; readonly supplement: DossierDayInput; readonly askConsent?: never; readonly consent?: never; readonly refuse?: never; readonly withdraw?: never; }
+  |  /** Another agency that has to agree is asked, where the procedure has one. */
+  { readonly receive?: never; readonly askSupplement?: never; readonly supplement?: never; readonly askConsent: AskConsentInput; readonly consent?: never; readonly refuse?: never; readonly withdraw?: never; }
+  |  /** What that agency says, within its days. */
+  { readonly receive?: never; readonly askSupplement?: never; readonly supplement?: never; readonly askConsent?: never; readonly consent: ConsentInput; readonly refuse?: never; readonly withdraw?: never; }
+  |  /** It is refused. */
+  { readonly receive?: never; readonly askSupplement?: never; readonly supplement?: never; readonly askConsent?: never; readonly consent?: never; readonly refuse: DossierDayInput; readonly withdraw?: never; }
+  |  /** The applicant takes it back. */
+  { readonly receive?: never; readonly askSupplement?: never; readonly supplement?: never; readonly askConsent?: never; readonly consent?: never; readonly refuse?: never; readonly withdraw: DossierDayInput; };
+
+/** When a step was. */
+export type DossierDayInput = {
+  /** Left out: today. Not in the future, and not before the step before it. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A dossier that was received. */
+export type ReceiveDossierInput = {
+  /** The hub's id of the procedure or any code it ever had. Example: `P04`. */
+  readonly procedure: Scalars['ProcedureCode']['input'];
+  /** Whom it is about, as the case was opened. */
+  readonly subject: SubjectInput;
+  /** Who decides it; left out: the agency that received it. Example: `H26`. */
+  readonly competentAgency?: InputMaybe<Scalars['AgencyCode']['input']>;
+  /** Left out: the day that its code names. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Another agency is asked. */
+export type AskConsentInput = {
+  /** Example: `H29`. */
+  readonly agency: Scalars['AgencyCode']['input'];
+  /** Left out: today. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** What another agency says. */
+export type ConsentInput = {
+  /** Whether it agrees. */
+  readonly answer: ConsentAnswer;
+  /** Left out: today. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** What an agency says that has to agree. */
+export type ConsentAnswer =
+  /** «Đồng ý». Given. */
+  | 'GIVEN'
+  /** «Không đồng ý». Objected. */
+  | 'OBJECTED';
+
+/** Where a dossier stands. */
+export type DossierProgress = {
+  /** Example: `H26.01-261122-0001`. */
+  readonly code: Scalars['DossierCode']['output'];
+  /** Whether its clock runs, stands still or is over. */
+  readonly state: DossierState;
+  /** First day; its term begins on the next working day. */
+  readonly receivedOn: Scalars['Date']['output'];
+  /** Working days that the procedure has; null where the law names none. */
+  readonly deadlineDays: Maybe<Scalars['Int']['output']>;
+  /** Last day of its term; null where there is none, and while the clock stands still. */
+  readonly dueOn: Maybe<Scalars['Date']['output']>;
+  /** Whether that is over. */
+  readonly isLate: Scalars['Boolean']['output'];
+  /** When the applicant was asked for a supplement. */
+  readonly supplementAskedOn: Maybe<Scalars['Date']['output']>;
+  /** When it was there. */
+  readonly supplementedOn: Maybe<Scalars['Date']['output']>;
+  /** When another agency was asked. */
+  readonly consentAskedOn: Maybe<Scalars['Date']['output']>;
+  /** Last day on which it may say no. */
+  readonly consentDueOn: Maybe<Scalars['Date']['output']>;
+  /** When it answered. */
+  readonly consentAnsweredOn: Maybe<Scalars['Date']['output']>;
+  /** What it said; null of silence. */
+  readonly consentAnswer: Maybe<ConsentAnswer>;
+  /** When there was a result. */
+  readonly decidedOn: Maybe<Scalars['Date']['output']>;
+  /** What it was. */
+  readonly outcome: Maybe<DossierOutcome>;
+  /** Code of the result that `recordResult` recorded. */
+  readonly resultCode: Maybe<Scalars['String']['output']>;
+};
+
 /** What became of a doubt. */
 export type DoubtState =
   /** «Đang xem xét». Somebody is to look at it; until then the record is under investigation. */
@@ -1670,6 +1775,24 @@ export type DoubtState =
   | 'CORRECTED'
   /** «Dữ liệu đúng». The data are right. */
   | 'CONFIRMED';
+
+/** Where a dossier stands. */
+export type DossierState =
+  /** «Đang giải quyết». The clock runs. */
+  | 'PROCESSING'
+  /** «Chờ bổ sung». The applicant was asked for something; the clock stands still until it is there. */
+  | 'SUPPLEMENT'
+  /** «Đã có kết quả». There is a result. */
+  | 'DECIDED'
+  /** «Người nộp đã rút». The applicant took it back. */
+  | 'WITHDRAWN';
+
+/** How a dossier was decided. */
+export type DossierOutcome =
+  /** «Đồng ý». Granted. */
+  | 'GRANTED'
+  /** «Từ chối». Refused. */
+  | 'REFUSED';
 
 /** What somebody doubts. */
 export type ReportDoubtInput = {
@@ -2312,4 +2435,4 @@ export type Register =
   /** «Doanh nghiệp vận tải» */
   | 'BUSINESSES'
   /** «Hồ sơ và phản ánh dữ liệu» */
-  | 'DOSSIERS';
+  | 'CASEWORK';
