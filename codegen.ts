@@ -48,6 +48,7 @@ const HAND_WRITTEN = {
     'checkpoint',
     'inclusionProof',
     'consistencyProof',
+    'rowProof',
     'changeProposals',
     'changeProposal',
   ],

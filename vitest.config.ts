@@ -18,6 +18,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // A poll ends as soon as it sees what it waits for; vitest's one second is short of what two busy cores may need for it.
+    expect: { poll: { timeout: 15_000 } },
     // Loading the hub's modules anew for each file took a tenth of the run: files share a process and its modules, but for the few above.
     projects: [
       { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: apart, isolate: false } },

@@ -10,24 +10,57 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   // Absolute, since pages have addresses of several parts.
   base: '/',
-  plugins: [ownPurifier(), lighterStyles(), compressed()],
+  plugins: [hubInBrowser(), ownPurifier(), lighterStyles(), compressed()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     sourcemap: false,
     // Inlined workers and images would be data: URLs, which a strict content policy refuses.
     assetsInlineLimit: 0,
+    // Every browser of the last three years has it.
+    modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4000,
     reportCompressedSize: false,
     // React libraries mark their files "use client", which means nothing in a bundle.
     rolldownOptions: {
       checks: { moduleLevelDirective: false },
       input: pages(),
-      // What all pages share comes in one piece: a request of its own costs more than these few hundred bytes.
-      output: { codeSplitting: { groups: [{ name: 'shell', test: /web.src.shell|node_modules.(?:react|react-dom|scheduler)\// }] } },
+      // What all pages share comes in one piece: a request of its own costs more than these few hundred bytes. What only some use does not,
+      // since the first page has none to spare.
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shell',
+              test: /web.src.shell.(?!access|choice|keep-file|reasons|ready|use-asker)|node_modules.(?:react|react-dom|scheduler)\//,
+            },
+          ],
+        },
+      },
     },
   },
 });
+
+/**
+ * Pages check proofs by the hub's own checkers (`src/hub/log`): what these use of Node.js is given to them here, and to nobody else. A use
+ * that is not given fails the build.
+ */
+function hubInBrowser(): Plugin {
+  const crypto = fileURLToPath(new URL('src/proof/node-crypto.ts', import.meta.url));
+  return {
+    name: 'hub-in-browser',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /^node:crypto$/ },
+      handler: () => crypto,
+    },
+    transform: {
+      order: 'pre',
+      filter: { id: /[\\/]src[\\/]hub[\\/].*\.ts$/, code: /\bBuffer\b/ },
+      handler: (code) => `import { Buffer } from 'buffer/';\n${code}`,
+    },
+  };
+}
 
 /** Each HTML file beside this one is a page; the server gives it the address of its name. */
 function pages(): string[] {

@@ -1,3 +1,4 @@
+import { askProof } from '../hub/audit/ask-proof.js';
 import { askWitnessed, type CheckpointAnswer, newestCheckpoint, proveConsistency, proveInclusion } from '../hub/log/ask-log.js';
 import { LOG_NAMES, type LogName } from '../hub/log/log-source.js';
 import type {
@@ -8,6 +9,8 @@ import type {
   QueryCheckpointArgs,
   QueryConsistencyProofArgs,
   QueryInclusionProofArgs,
+  QueryRowProofArgs,
+  RowProof,
 } from './generated/contract.js';
 import type { FieldsOf, RootField } from './resolver.js';
 
@@ -31,6 +34,11 @@ export const consistencyProofField: RootField<QueryConsistencyProofArgs, Over<Co
   { log, from, to },
   { reading },
 ) => (reading ? proveConsistency(reading.tx, { log: named(log), logId: reading.times.logId, from, to: to ?? null }) : null);
+
+export const rowProofField: RootField<QueryRowProofArgs, RowProof> = async (_source, { log, position }, { reading, ...context }) => {
+  const proof = reading ? await askProof({ ...context, reading }, { log: named(log), position }) : null;
+  return proof && { ...proof, log };
+};
 
 export const checkpointFields = {
   witnessed({ origin }, _args, { reading, witnesses = [] }) {

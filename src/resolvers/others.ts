@@ -28,7 +28,7 @@ import { evidenceBatchRoot, evidenceRoot } from './evidence.js';
 import { changesField } from './feed.js';
 import type { ResolverMap } from './index.js';
 import { legalBasesField } from './legal-bases.js';
-import { checkpointField, checkpointFields, consistencyProofField, inclusionProofField } from './log.js';
+import { checkpointField, checkpointFields, consistencyProofField, inclusionProofField, rowProofField } from './log.js';
 import {
   decisionReviewsField,
   openReviewsField,
@@ -64,6 +64,7 @@ export const others: ResolverMap = {
     checkpoint: checkpointField,
     inclusionProof: inclusionProofField,
     consistencyProof: consistencyProofField,
+    rowProof: rowProofField,
     changeProposals: changeProposalsField,
     changeProposal: changeProposalField,
   },

@@ -5,6 +5,19 @@ import { retrying, type Tx, withTx } from '../../src/db/tx.js';
 import type { HubError } from '../../src/errors.js';
 import { createRolesDatabase, type TestDatabase } from '../support/database.js';
 
+/** Lets the first `many` callers through when the last of them has come; later ones pass. */
+function meeting(many: number): () => Promise<void> {
+  let letThrough = () => {};
+  const all = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  let here = 0;
+  return () => {
+    if (++here === many) letThrough();
+    return all;
+  };
+}
+
 describe('a transaction', () => {
   let database: TestDatabase;
   let sent: string[] = [];
@@ -112,20 +125,22 @@ describe('a transaction', () => {
   });
 
   it('loses no increment under collisions when tried again, and says CONFLICT_RETRY when it is not', async () => {
-    const increment = () =>
+    const increment = (allHaveRead?: () => Promise<void>) =>
       withTx(database.appPool, { isolation: 'repeatable read' }, async (tx) => {
         const { rows } = await tx.query<{ n: number }>('select n from counter where id = 1');
+        await allHaveRead?.();
         await tx.query('update counter set n = $1 where id = 1', [(rows[0]?.n ?? 0) + 1]);
       });
-    const once = await Promise.allSettled([1, 2, 3, 4].map(increment));
+    const met = meeting(4);
+    const once = await Promise.allSettled([1, 2, 3, 4].map(() => increment(met)));
     const refused = once.flatMap((result) => (result.status === 'rejected' ? [result.reason as HubError] : []));
-    expect(refused.length).toBeGreaterThan(0);
+    expect(refused).toHaveLength(3);
     expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['CONFLICT_RETRY']));
 
     const before = await count();
     await Promise.all(
       Array.from({ length: 4 }, async () => {
-        for (let i = 0; i < 5; i++) await retrying(increment, 40);
+        for (let i = 0; i < 5; i++) await retrying(() => increment(), 40);
       }),
     );
     expect(await count()).toBe(before + 20);

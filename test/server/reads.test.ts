@@ -438,6 +438,67 @@ describe('reads', () => {
   });
 });
 
+describe('the proof of one row', () => {
+  const PROOF =
+    'query($log: Log!, $position: Position!) { rowProof(log: $log, position: $position) { file } checkpoint(log: $log) { verifierKey } }';
+  const prove = (log: string, position: unknown, as: Parameters<typeof running.ask>[1] = {}) =>
+    running.ask(PROOF, { ...as, variables: { log, position: String(position) } });
+  const AS_AUDITOR = { as: 'auditor', purpose: 'audit' };
+  const opened = (file: string, verifierKey: string) => {
+    const logKey = readVerifierKey(verifierKey);
+    return logKey && checkOpened(file, logKey);
+  };
+
+  it('opens to an auditor who asked and why, and is a read about whom the row is about', async () => {
+    await running.ask(`{ person(personalId: "${PERSONAL_ID}") { fullName } }`, { as: 'steward', purpose: 'stewardship' });
+    const position = await last();
+    const sealed = async () => (await prove('READS', position, AS_AUDITOR)).body.data;
+    await expect.poll(async () => (await sealed()).rowProof, { timeout: 20_000, interval: 300 }).not.toBeNull();
+    const { rowProof, checkpoint } = await sealed();
+    const [own] = await since((await last()) - 1);
+    expect(own).toMatchObject({ kind: 'answer', actor: 'demo-auditor', subjects: [running.world.person], entities: ['Read'] });
+    const checked = opened(rowProof.file, checkpoint.verifierKey);
+    expect(checked).toMatchObject({ kind: 'included', entry: { position: String(position), purpose: 'stewardship' } });
+    expect(checked).toMatchObject({
+      opened: { shown: expect.arrayContaining([expect.objectContaining({ name: 'actor', value: 'demo-steward' })]) },
+    });
+
+    // A person gets it of rows about them, with nobody's name in it; of others they are told nothing, whether there are any or not.
+    const mine = (await prove('READS', position, { as: 'citizen' })).body.data;
+    expect(opened(mine.rowProof.file, mine.checkpoint.verifierKey)).toMatchObject({
+      kind: 'included',
+      opened: { shown: [], subject: { subject: running.world.person } },
+    });
+    expect((await prove('READS', position, { as: 'citizen', personalId: '001090000029' })).body.data.rowProof).toBeNull();
+    expect((await prove('READS', 999_999, { as: 'citizen' })).body.data.rowProof).toBeNull();
+  });
+
+  it('opens of a change what an auditor may see, and nothing sensitive', async () => {
+    const { rows } = await running.database.ownerPool.query<{ position: string }>(
+      `select max(position)::text as position from change where entity = 'DriverLicence'`,
+    );
+    const { rowProof, checkpoint } = (await prove('CHANGES', rows[0]?.position, AS_AUDITOR)).body.data;
+    const checked = opened(rowProof.file, checkpoint.verifierKey);
+    if (checked?.kind !== 'included') throw new Error('no proof');
+    const shown = checked.opened.change?.fields.map(({ name }) => name) ?? [];
+    const classes = model.declarations.entities.get('DriverLicence')?.fields;
+    expect(shown).toContain('number');
+    expect(shown.filter((name) => classes?.get(name)?.class === 'sensitive')).toEqual([]);
+    const names = checked.opened.shown.map(({ name }) => name);
+    expect(names).toContain('actor');
+    expect(names).not.toContain('requestHash');
+  });
+
+  it.each([
+    [{}, 'UNAUTHENTICATED'],
+    [{ as: 'analyst', purpose: 'statistics' }, 'PURPOSE_NOT_ALLOWED'],
+    [{ as: 'steward', purpose: 'stewardship' }, 'PURPOSE_NOT_ALLOWED'],
+    [{ as: 'auditor' }, 'PURPOSE_REQUIRED'],
+  ])('is refused to %j with %s', async (as, code) => {
+    expect((await prove('READS', 1, as)).code).toBe(code);
+  });
+});
+
 describe('without the log', () => {
   it('nothing personal is answered, open data is, and all is well again afterwards', async () => {
     await running.database.ownerPool.query('revoke insert on read_log from giaolo_app');

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { CASE, type RunningHub, runHub } from '../server/running-hub.js';
+import { CASE, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
 import { register } from '../support/write.js';
 import { accessFaults, browser, inBrowser, openBrowser, watch } from './browser.js';
 import { type BuiltPage, builtPage } from './built-page.js';
@@ -163,6 +164,73 @@ describe.skipIf(!browser)(inBrowser('the steward’s desk'), () => {
     expect(await holder()).toBe('sửa');
     await expect.poll(() => page.getByRole('list', { name: /Các lần thay đổi/ }).textContent()).toContain('Ghi nhầm');
   });
+
+  it.each([1440, 390])(
+    'an auditor finds who read whom, and their browser proves a read and a change by the published key, at %i px',
+    async (width) => {
+      const read = await hub.ask(`{ person(personalId: "${PERSONAL_ID}") { fullName } }`, { as: 'steward', purpose: 'stewardship' });
+      expect(read.status).toBe(200);
+      const page = await open('/kiem-toan', width, 'auditor');
+      await page.getByText('Hãy nêu mã hồ sơ của cuộc kiểm toán').waitFor();
+      await page.getByText('đúng, trình duyệt đã kiểm').nth(1).waitFor();
+      await page.fill('#case', CASE);
+      await page.getByLabel('Về người có số định danh').fill(PERSONAL_ID);
+      await page.locator('.search').getByRole('combobox', { name: 'Vai trò', exact: true }).selectOption('steward');
+      await page.getByRole('button', { name: 'Tìm' }).press('Enter');
+      await page.getByRole('table').waitFor();
+      expect(await page.getByRole('table').textContent()).toContain('demo-steward');
+      expect(page.url()).not.toContain(PERSONAL_ID);
+      const proof = page.locator('.proof');
+      // Sealed within a second of being written.
+      await expect
+        .poll(async () => {
+          await page
+            .getByRole('button', { name: /^Chứng minh dòng số/ })
+            .first()
+            .press('Enter');
+          await page.getByText(/Chứng minh đúng|Chưa có dòng này/).waitFor();
+          return proof.count();
+        })
+        .toBe(1);
+      expect(await proof.textContent()).toMatch(/Chứng minh đúng: dòng số \d+ nằm trong nhật ký.*demo-steward/s);
+      await isSound(page, width);
+
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        proof.getByRole('button', { name: 'Tải tệp chứng minh' }).click(),
+      ]);
+      const file = await readFile(await download.path(), 'utf8');
+      const key = await proof.getByRole('textbox').inputValue();
+      await proof.getByRole('textbox').fill(key.replace(/.$/, ''));
+      await page.getByText('Khoá không đúng dạng').waitFor();
+      await page
+        .getByRole('button', { name: /^Chứng minh dòng số/ })
+        .first()
+        .press('Enter');
+
+      const extra = Buffer.from(/^extra (.*)$/m.exec(file)?.[1] ?? '', 'base64').toString();
+      const spoilt = (of: string) => file.replace(/^extra .*$/m, `extra ${Buffer.from(of).toString('base64')}`);
+      const isTold = async (text: string, told: string) => {
+        const chosen = { name: 'a.tlog-proof', mimeType: 'text/plain', buffer: Buffer.from(text) };
+        await page.getByLabel(/Hoặc kiểm tệp/).setInputFiles(chosen);
+        await page.locator('.proof').getByText(told).waitFor();
+      };
+      await isTold(file, 'Chứng minh đúng');
+      await isTold(spoilt(extra.replace('stewardship', 'licensing')), 'nội dung đã bị đổi');
+      await isTold(spoilt(extra.replace('"value":"demo-steward"', '"value":"demo-citizen"')), 'không phải điều đã ghi. (actor)');
+      const note = file.slice(file.indexOf('\n\n') + 2).split('\n');
+      await isTold(file.replace(`\n${note[1]}\n`, `\n${Number(note[1]) + 1}\n`), 'không do khoá này ký');
+
+      await page.getByRole('combobox', { name: 'Nhật ký', exact: true }).selectOption('CHANGES');
+      await page.getByLabel('Số dòng', { exact: true }).fill('1');
+      await page.getByRole('button', { name: 'Chứng minh', exact: true }).press('Enter');
+      await page.getByText(/Chứng minh đúng: dòng số 1 /).waitFor();
+      await isSound(page, width);
+      await page.selectOption('select[name=role]', 'analyst');
+      await page.getByText('Trang này chỉ mở cho vai trò kiểm toán dữ liệu.').waitFor();
+      expect(await page.locator('.search').count()).toBe(0);
+    },
+  );
 
   it('tells who is nobody, and who is no steward, what they may do', async () => {
     const page = await open('/quan-tri', 390, '');

@@ -362,6 +362,10 @@ describe.skipIf(!browser)(inBrowser('signing in in a browser'), () => {
       expect(page.url()).not.toContain(PERSONAL_ID);
       expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).not.toContain(PERSONAL_ID);
       expect(await accessFaults(page)).toEqual([]);
+      // The oldest is sealed for long: their own browser proves it, without a word to the hub.
+      await reads.last().getByRole('button', { name: 'Chứng minh' }).click();
+      await reads.last().getByText('Chứng minh đúng').waitFor();
+      expect(await reads.last().textContent()).toContain('Dòng này nói về đúng người đó');
       // From a paper to its record, for the same purpose, named by nothing of the person.
       await page.getByRole('link', { name: 'Xem bản ghi và lịch sử' }).first().click();
       await page.getByRole('button', { name: 'Xem, có ghi nhật ký' }).click();

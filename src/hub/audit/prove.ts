@@ -35,6 +35,8 @@ export type ProofQuestion = {
   subject?: string;
   /** Of a change: only its record and these of its fields, neither who wrote it nor why; no field where it is about anybody else. */
   only?: { fields: ReadonlySet<string>; among: ReadonlySet<string> };
+  /** Which fields of a kind of records whoever asks may see; all where it is left out. */
+  seen?: (entity: string) => ReadonlySet<string>;
 };
 
 export type Proof = {
@@ -56,7 +58,7 @@ export async function prove(tx: Tx, model: Model, question: ProofQuestion): Prom
 export async function proveIfSealed(
   tx: Tx,
   model: Model,
-  { log, position, size, subject, only }: ProofQuestion,
+  { log, position, size, subject, only, seen }: ProofQuestion,
 ): Promise<Proof | undefined> {
   const included = await proveInclusion(tx, { log, logId: await readLogId(tx), position, size: size ?? null });
   if (included === null) return undefined;
@@ -72,14 +74,16 @@ export async function proveIfSealed(
     shown:
       about === undefined
         ? Object.entries(row.hidden).flatMap(([name, value]) =>
-            value === null || (only !== undefined && name !== RECORD) ? [] : [{ name, value, salt: saltFrom(seed, name) }],
+            value === null || (only !== undefined && name !== RECORD) || (seen !== undefined && !TOLD.has(name))
+              ? []
+              : [{ name, value, salt: saltFrom(seed, name) }],
           )
         : [],
     ...(about && { subject: about }),
     ...(about === undefined &&
       log === 'changes' &&
       row.subjects.every((one) => only?.among.has(one) ?? true) &&
-      (await openChange(tx, model, position, only?.fields))),
+      (await openChange(tx, model, position, only?.fields ?? (row.entity === null ? undefined : seen?.(row.entity))))),
   };
   const proof = readProofFile(included.file);
   if (proof === undefined) throw new Error('a proof that was just made cannot be read');
@@ -88,6 +92,22 @@ export async function proveIfSealed(
     subjects: subject === undefined ? row.subjects : [subject],
     entity: row.entity,
   };
+}
+
+/** The proof that a row is about one of a person's names in the logs; undefined where it is not, and while it is not sealed. */
+export async function proveAbout(
+  tx: Tx,
+  model: Model,
+  { names, ...row }: Pick<ProofQuestion, 'log' | 'position'> & { names: readonly string[] },
+): Promise<string | undefined> {
+  for (const subject of names) {
+    const proof = await proveIfSealed(tx, model, { ...row, subject }).catch((error: unknown) => {
+      if (error instanceof HubError && error.code === 'NOT_FOUND') return undefined;
+      throw error;
+    });
+    if (proof !== undefined) return proof.file;
+  }
+  return undefined;
 }
 
 async function changeAt(tx: Tx, index: bigint) {
@@ -104,6 +124,8 @@ async function readAt(tx: Tx, index: bigint) {
 
 /** The name of the hidden value that says which record a change is of. */
 const RECORD = 'recordId';
+/** What auditors are told of a row elsewhere too. What a request said to the letter, and what it was warned of, may quote anything. */
+const TOLD: ReadonlySet<string> = new Set([RECORD, 'actor', 'reason', 'caseCode', 'official', 'approvedBy', 'emergency']);
 
 /** Every value of the change that is asked for, before and after, under the digest that stands in the entry. */
 async function openChange(

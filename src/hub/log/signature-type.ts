@@ -8,6 +8,8 @@ export type SignatureType = {
   byte: number;
   publicKeyBytes: number;
   sign(text: string, privateKey: KeyObject, seconds: bigint): Buffer;
+  /** What Ed25519 has signed, and its signature, for whoever checks it by other means; undefined where it is no signature of this kind. */
+  signed(text: string, signature: Uint8Array): { message: Buffer; signature: Uint8Array } | undefined;
   verify(text: string, publicKey: Uint8Array, signature: Uint8Array): boolean;
 };
 
@@ -16,7 +18,8 @@ export const ED25519: SignatureType = {
   byte: 0x01,
   publicKeyBytes: 32,
   sign: (text, privateKey) => sign(null, Buffer.from(text), privateKey),
-  verify: (text, publicKey, signature) => verify(null, Buffer.from(text), ed25519Key(publicKey), signature),
+  signed: (text, signature) => ({ message: Buffer.from(text), signature }),
+  verify: (text, publicKey, signature) => isSigned(publicKey, ED25519.signed(text, signature)),
 };
 
 /**
@@ -31,10 +34,11 @@ export const COSIGNATURE: SignatureType = {
     time.writeBigUInt64BE(seconds);
     return Buffer.concat([time, sign(null, timed(text, seconds), privateKey)]);
   },
-  verify(text, publicKey, signature) {
+  signed(text, signature) {
     const seconds = cosignedAt(signature);
-    return seconds !== undefined && verify(null, timed(text, seconds), ed25519Key(publicKey), signature.subarray(TIME_BYTES));
+    return seconds === undefined ? undefined : { message: timed(text, seconds), signature: signature.subarray(TIME_BYTES) };
   },
+  verify: (text, publicKey, signature) => isSigned(publicKey, COSIGNATURE.signed(text, signature)),
 };
 
 export const SIGNATURE_TYPES: readonly SignatureType[] = [ED25519, COSIGNATURE];
@@ -50,6 +54,10 @@ export function cosignedAt(signature: Uint8Array): bigint | undefined {
 export function rawPublicKey(key: KeyObject): Buffer {
   const { x } = (key.type === 'private' ? createPublicKey(key) : key).export({ format: 'jwk' });
   return Buffer.from(x ?? '', 'base64url');
+}
+
+function isSigned(publicKey: Uint8Array, signed: ReturnType<SignatureType['signed']>): boolean {
+  return signed !== undefined && verify(null, signed.message, ed25519Key(publicKey), signed.signature);
 }
 
 function ed25519Key(publicKey: Uint8Array): KeyObject {

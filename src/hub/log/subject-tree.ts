@@ -34,8 +34,8 @@ export function isSubjectOf(root: string, { subject, salt, index, of, hashes }: 
     leaf: BigInt(index),
     size: BigInt(of),
     leafHash: leafHash(Buffer.from(hashUnder(salt, nameOf(index), subject))),
-    root: Buffer.from(root, 'base64url'),
-    proof: hashes.map((hash) => Buffer.from(hash, 'base64url')),
+    root: bytesOf(root),
+    proof: hashes.map(bytesOf),
   });
 }
 
@@ -43,4 +43,6 @@ function leavesOf(seed: string, subjects: readonly string[]): Buffer[] {
   return [...subjects].sort().map((subject, at) => leafHash(Buffer.from(saltedHash(seed, nameOf(at), subject))));
 }
 
+/** Either alphabet of Base 64 is read by that name; the Buffer of browsers knows no other. */
+const bytesOf = (base64url: string) => Buffer.from(base64url, 'base64');
 const nameOf = (index: number) => `subject ${index}`;

@@ -79,7 +79,7 @@ async function subjectsFor({ model, caller, audit, reading }: Asking, named: Rea
 }
 
 /** A caller whom the registers do not know can only have been asked for by name. */
-async function ownSubjects({ model, audit, reading, ownKey }: Omit<Asking, 'caller'> & { ownKey: string }): Promise<string[]> {
+export async function ownSubjects({ model, audit, reading, ownKey }: Omit<Asking, 'caller'> & { ownKey: string }): Promise<string[]> {
   if (reading.reach !== null) return [...reading.reach];
   const person = personEntity(model);
   return person ? [audit.standIn({ by: { entity: person.entity, field: person.key }, value: ownKey })] : [];

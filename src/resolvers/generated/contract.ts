@@ -333,6 +333,16 @@ export type ReadSearch = {
   readonly to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** «Chứng minh một dòng»: that a row of one of the logs is as it was when it was signed, and what of it is opened. */
+export type RowProof = {
+  /** Which of the two logs. */
+  readonly log: Log;
+  /** The row: the position of the change or of the read. */
+  readonly position: Scalars['Position']['output'];
+  /** A file (C2SP `tlog-proof`) that proves the row with the key of the log and without the hub: `giaolo audit verify <file> --key …`, or the page `/kiem-toan`, which checks it in the browser. */
+  readonly file: Scalars['String']['output'];
+};
+
 /** Why what was answered before a change set no longer holds. */
 export type RecallReason =
   /** «Sai từ đầu». It was never so: the change set corrected, removed or withdrew it. */
@@ -704,6 +714,12 @@ export type Query = {
    */
   readonly reads: Maybe<ReadConnection>;
   /**
+   * «Chứng minh một dòng»: the proof of one change or one read. A person gets it of rows about them, and it shows nobody else. An auditor (`Hub-Purpose: audit`, `Hub-Case`) gets it of any: it opens who wrote
+   * or asked, the case, the record, and of a change those of its values that the caller may see, and is a read about everybody the row is about. Null while the row is not sealed (a second after it was written), where
+   * there is none, and where it is not about the person who asks. Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, BAD_USER_INPUT.
+   */
+  readonly rowProof: Maybe<RowProof>;
+  /**
    * «Thu hồi thông tin sai»: every answer, case and client that got what a change set took back (a correction, a removal, a withdrawal) or ended (a licence revoked after reliance), between when it was first told and
    * when it was changed. For auditors (`Hub-Purpose: audit`) and stewards (`stewardship`), with a case; asking is a read about the persons concerned, and leaves its row. A
    * request that began before the change set is among them, also where it ended after.
@@ -812,6 +828,13 @@ export type QueryReadsArgs = {
   where?: InputMaybe<ReadSearch>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryRowProofArgs = {
+  log: Log;
+  position: Scalars['Position']['input'];
 };
 
 

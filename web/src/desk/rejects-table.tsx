@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { foldText } from '../../../src/hub/declare/fold.js';
 import type { Kind } from '../kinds/kinds';
 import { figures } from '../shell/figures';
+import { keepFile } from '../shell/keep-file';
 import type { Language } from '../shell/look';
 import { readRejects, writeRows } from './rejects';
 import { words } from './words';
@@ -66,20 +67,13 @@ export function RejectsTable({ text, kind, language, isBusy, onMended }: TablePr
         <button type="button" className="go" disabled={isBusy || rows === read.rows} onClick={() => onMended(writeRows({ ...read, rows }))}>
           {say.checkMended}
         </button>
-        <button type="button" onClick={() => take(text)}>
+        <button
+          type="button" // It may hold personal data, and stays on this computer.
+          onClick={() => keepFile(new Blob([text], { type: 'text/csv' }), 'giaolo-loi.csv')}
+        >
           {say.takeRejects}
         </button>
       </div>
     </>
   );
-}
-
-/** As a download: it may hold personal data, and stays on this computer only. */
-function take(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'giaolo-loi.csv';
-  link.click();
-  URL.revokeObjectURL(address);
 }

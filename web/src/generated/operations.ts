@@ -41,6 +41,54 @@ export type ProposalState =
   /** «Đã ghi khẩn cấp, bị phản đối». Somebody else looked at it and does not agree: it is to be withdrawn. */
   | 'OBJECTED';
 
+/** Whose data: one identifier of a person, a business or what they own. Sent in POST bodies only. Exactly one member. */
+export type SubjectInput =
+  {   /** Số định danh cá nhân. Example: `001099000001`. */
+  readonly personalId: string; readonly taxCode?: never; readonly plate?: never; readonly licenceNumber?: never; }
+  |  { readonly personalId?: never;   /** Mã số thuế of a business. Example: `0100109106`. */
+  readonly taxCode: string; readonly plate?: never; readonly licenceNumber?: never; }
+  |  { readonly personalId?: never; readonly taxCode?: never;   /** Biển số xe. Example: `30K-12345`. */
+  readonly plate: string; readonly licenceNumber?: never; }
+  |  { readonly personalId?: never; readonly taxCode?: never; readonly plate?: never;   /** Số giấy phép lái xe. Example: `010099000001`. */
+  readonly licenceNumber: string; };
+
+/** What became of a request that stands in the read log. */
+export type ReadOutcome =
+  /** «Đã trả lời». It was answered. */
+  | 'ANSWERED'
+  /** «Đã từ chối». It was refused: nothing was shown. */
+  | 'REFUSED'
+  /** «Đã bắt đầu». It began. Without an answer or a refusal beside it (`requestId`) nothing was shown. */
+  | 'BEGUN';
+
+/** Which reads an auditor asks for: those that all of it holds for. What is left out asks nothing. */
+export type ReadSearch = {
+  /** About whom, answers alone. Asking is reading: it leaves a row about the person. */
+  readonly subject?: SubjectInput | null | undefined;
+  /** Under which dossier, batch or work order. */
+  readonly caseCode?: string | null | undefined;
+  /** By which application or official, as `Read.actor` says. Example: `demo-dossier-service`. */
+  readonly actor?: string | null | undefined;
+  /** By means of which application, as `Read.onBehalfOf.client` says. */
+  readonly client?: string | null | undefined;
+  /** For which official, as `Read.onBehalfOf.official` says. */
+  readonly official?: string | null | undefined;
+  /** For which agency, its own or on whose behalf. */
+  readonly agency?: string | null | undefined;
+  /** For which purpose. Example: `once-only`. */
+  readonly purpose?: string | null | undefined;
+  /** In which role. Example: `dossier-service`. */
+  readonly role?: string | null | undefined;
+  /** Answered, refused, begun. */
+  readonly outcomes?: ReadonlyArray<ReadOutcome> | null | undefined;
+  /** Of which trace, as `Read.traceId` says. */
+  readonly traceId?: string | null | undefined;
+  /** From this instant on. */
+  readonly from?: string | null | undefined;
+  /** Before this instant. */
+  readonly to?: string | null | undefined;
+};
+
 /**
  * Whether what a record describes is good on the day asked for. Of several the first holds, in this order. NOT_YET and CLOSED are told of the record itself
  * and met only where one is named that is not in force (`extensions.notCurrent`); a list is asked for them by its `asOf`.
@@ -431,6 +479,24 @@ export type RequirementKind =
   | 'DECLARATION'
   /** «Nộp hoặc thực hiện trực tiếp». Must be handed in or done in person. */
   | 'PHYSICAL';
+
+/** The two logs that prove themselves. Each is a Merkle tree (RFC 6962) with one leaf for each row, and only grows. */
+export type Log =
+  /** «Nhật ký thay đổi». Every change of the registers: the ledger. The leaf of a change is at its position less one. */
+  | 'CHANGES'
+  /** «Nhật ký tra cứu». Every read that was audited. The leaf of a read is at its position less one. */
+  | 'READS';
+
+/** Whether the checkpoints of a log are cosigned in time. */
+export type WitnessedState =
+  /** «Chưa chỉ định nhân chứng». No witness is named in the settings of this hub (`HUB_WITNESSES`). */
+  | 'NO_WITNESS'
+  /** «Đã có nhân chứng». All that was signed is cosigned, but for the last minute at most. */
+  | 'WITNESSED'
+  /** «Chậm». A checkpoint waits longer than a minute. */
+  | 'LATE'
+  /** «Không có nhân chứng». A checkpoint waits longer than four hours: what is let out as evidence is refused (LOG_NOT_WITNESSED) until a witness has signed. */
+  | 'NOT_WITNESSED';
 
 /** How a day differs from the week it lies in. */
 export type CalendarDayKind =
@@ -3592,6 +3658,26 @@ export type RecordInput =
   |  { readonly busRoute?: never; readonly busContract?: never; readonly busCalendar?: never; readonly busCalendarDay?: never; readonly busRoutePattern?: never; readonly busPatternStop?: never; readonly busServicePeriod?: never; readonly business?: never; readonly transportManager?: never; readonly transportLicence?: never; readonly householdBusiness?: never; readonly householdLicence?: never; readonly fixedRoute?: never; readonly routeLeg?: never; readonly departure?: never; readonly routeRegistration?: never; readonly routeSlot?: never; readonly routeMonth?: never; readonly terminalContract?: never; readonly terminalOperation?: never; readonly crossBorderPermit?: never; readonly inspectionStation?: never; readonly trainingCentre?: never; readonly testCentre?: never; readonly regulatedActivity?: never; readonly doubt?: never; readonly dossier?: never; readonly person?: never; readonly driver?: never; readonly driverLicence?: never; readonly licenceEvent?: never; readonly pointEvent?: never; readonly healthCertificate?: never; readonly violation?: never; readonly trainingCertificate?: never; readonly drivingTest?: never; readonly employment?: never; readonly seafarerCertificate?: never; readonly inlandMasterCertificate?: never; readonly trainDriverLicence?: never; readonly pilotLicence?: never; readonly roadSection?: never; readonly restationing?: never; readonly bridge?: never; readonly tunnel?: never; readonly ferry?: never; readonly culvert?: never; readonly loadPosting?: never; readonly junction?: never; readonly tollStation?: never; readonly weighStation?: never; readonly restStop?: never; readonly stopPoint?: never; readonly trafficSign?: never; readonly trafficRestriction?: never; readonly roadsideFacility?: never; readonly bimModel?: never; readonly portTerminal?: never; readonly berth?: never; readonly fairway?: never; readonly inlandWaterway?: never; readonly inlandPort?: never; readonly railwayLine?: never; readonly railwayStation?: never; readonly levelCrossing?: never; readonly airport?: never; readonly runway?: never; readonly runwayEnd?: never; readonly portCode?: never; readonly seaport?: never; readonly road?: never; readonly roadNumberRange?: never; readonly coachTerminal?: never; readonly busStop?: never; readonly calendarDay?: never; readonly legalDocument?: never; readonly legalAmendment?: never; readonly legalForce?: never; readonly legalProvision?: never; readonly codeList?: never; readonly codeListEntry?: never; readonly procedureDefinition?: never; readonly procedureRequirement?: never; readonly procedureEffect?: never; readonly evidenceType?: never; readonly province?: never; readonly provinceSuccession?: never; readonly commune?: never; readonly communeSuccession?: never; readonly agency?: never; readonly sourceAuthority?: never; readonly agencyDelegation?: never; readonly approvalRule?: never; readonly plateCode?: never; readonly licenceClass?: never; readonly licenceClassConversion?: never; readonly procedure?: never; readonly vehicle?: never; readonly registration?: never; readonly plateAssignment?: never; readonly ownership?: never; readonly vehicleContract?: never; readonly inspection?: never; readonly vehiclePermit?: never; readonly badge?: never; readonly trackingDevice?: never; readonly etcAccount?: never; readonly etcTag?: never; readonly vehicleRestriction?: never; readonly vehicleConversion?: never; readonly vehicleCombination?: never; readonly serviceLifeRule?: never; readonly inspectionCycle?: never; readonly vessel?: never; readonly inlandVessel?: never; readonly aircraft?: never;   /** «Phương tiện đường sắt» */
   readonly rollingStock: RollingStockInput; };
 
+export type StandingFragment = { readonly origin: string, readonly size: string, readonly signedAt: string, readonly note: string, readonly verifierKey: string, readonly witnessed: { readonly state: WitnessedState, readonly size: string | null, readonly note: string | null, readonly awaitedSince: string | null, readonly cosignatures: ReadonlyArray<{ readonly witness: string, readonly verifierKey: string, readonly at: string | null }> } };
+
+export type LogsStandingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LogsStandingQuery = { readonly changes: { readonly origin: string, readonly size: string, readonly signedAt: string, readonly note: string, readonly verifierKey: string, readonly witnessed: { readonly state: WitnessedState, readonly size: string | null, readonly note: string | null, readonly awaitedSince: string | null, readonly cosignatures: ReadonlyArray<{ readonly witness: string, readonly verifierKey: string, readonly at: string | null }> } } | null, readonly reads: { readonly origin: string, readonly size: string, readonly signedAt: string, readonly note: string, readonly verifierKey: string, readonly witnessed: { readonly state: WitnessedState, readonly size: string | null, readonly note: string | null, readonly awaitedSince: string | null, readonly cosignatures: ReadonlyArray<{ readonly witness: string, readonly verifierKey: string, readonly at: string | null }> } } | null };
+
+export type FindReadsQueryVariables = Exact<{
+  where?: ReadSearch | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindReadsQuery = { readonly reads: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly position: string, readonly at: string, readonly actor: string, readonly role: string, readonly agency: string | null, readonly caseCode: string | null, readonly entities: ReadonlyArray<string>, readonly fieldClasses: ReadonlyArray<string>, readonly subjectCount: number, readonly outcome: ReadOutcome, readonly code: string | null, readonly traceId: string | null, readonly purpose: { readonly code: string, readonly vi: string | null, readonly en: string | null } | null, readonly onBehalfOf: { readonly client: string | null, readonly agency: string | null, readonly official: string | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type AuditNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditNamesQuery = { readonly catalogue: { readonly registers: ReadonlyArray<{ readonly entities: ReadonlyArray<{ readonly name: string, readonly caption: string, readonly captionEn: string }> }> } | null };
+
 export type CatalogueNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3705,6 +3791,14 @@ export type AgencyNamesQueryVariables = Exact<{
 
 export type AgencyNamesQuery = { readonly agencies: { readonly nodes: ReadonlyArray<{ readonly code: string, readonly name: string }> } };
 
+export type ProveRowQueryVariables = Exact<{
+  log: Log;
+  position: string;
+}>;
+
+
+export type ProveRowQuery = { readonly rowProof: { readonly file: string } | null, readonly checkpoint: { readonly verifierKey: string } | null };
+
 export type ChangeRecordMutationVariables = Exact<{
   input: ChangeSetInput;
   dryRun: boolean;
@@ -3712,6 +3806,21 @@ export type ChangeRecordMutationVariables = Exact<{
 
 
 export type ChangeRecordMutation = { readonly submitChangeSet: { readonly changeSetId: string, readonly changes: ReadonlyArray<{ readonly operation: ChangeOperation, readonly version: number }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly field: string | null, readonly message: string }>, readonly approval: ReadonlyArray<{ readonly because: ApprovalReason, readonly entity: string, readonly max: number, readonly count: number }> } | null };
+
+export const logsStanding: Operation<LogsStandingQuery, LogsStandingQueryVariables> = {
+  name: 'LogsStanding',
+  text: "query LogsStanding {\n  changes: checkpoint(log: CHANGES) {\n    ...Standing\n  }\n  reads: checkpoint(log: READS) {\n    ...Standing\n  }\n}\n\nfragment Standing on LogCheckpoint {\n  origin\n  size\n  signedAt\n  note\n  verifierKey\n  witnessed {\n    state\n    size\n    note\n    awaitedSince\n    cosignatures {\n      witness\n      verifierKey\n      at\n    }\n  }\n}",
+};
+
+export const findReads: Operation<FindReadsQuery, FindReadsQueryVariables> = {
+  name: 'FindReads',
+  text: "query FindReads($where: ReadSearch, $after: Cursor) {\n  reads(where: $where, first: 50, after: $after) {\n    nodes {\n      position\n      at\n      actor\n      role\n      agency\n      purpose {\n        code\n        vi\n        en\n      }\n      caseCode\n      entities\n      fieldClasses\n      subjectCount\n      outcome\n      code\n      onBehalfOf {\n        client\n        agency\n        official\n      }\n      traceId\n    }\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}",
+};
+
+export const auditNames: Operation<AuditNamesQuery, AuditNamesQueryVariables> = {
+  name: 'AuditNames',
+  text: "query AuditNames {\n  catalogue {\n    registers {\n      entities {\n        name\n        caption\n        captionEn\n      }\n    }\n  }\n}",
+};
 
 export const catalogueNames: Operation<CatalogueNamesQuery, CatalogueNamesQueryVariables> = {
   name: 'CatalogueNames',
@@ -3796,6 +3905,11 @@ export const mineNames: Operation<MineNamesQuery, MineNamesQueryVariables> = {
 export const agencyNames: Operation<AgencyNamesQuery, AgencyNamesQueryVariables> = {
   name: 'AgencyNames',
   text: "query AgencyNames($codes: [AgencyCode!]!) {\n  agencies(where: {code: {in: $codes}}, first: 100) {\n    nodes {\n      code\n      name\n    }\n  }\n}",
+};
+
+export const proveRow: Operation<ProveRowQuery, ProveRowQueryVariables> = {
+  name: 'ProveRow',
+  text: "query ProveRow($log: Log!, $position: Position!) {\n  rowProof(log: $log, position: $position) {\n    file\n  }\n  checkpoint(log: $log) {\n    verifierKey\n  }\n}",
 };
 
 export const changeRecord: Operation<ChangeRecordMutation, ChangeRecordMutationVariables> = {

@@ -1,4 +1,5 @@
 import '../shell/base.css';
+import '../proof/proof.css';
 import { mount } from '../shell/mount';
 import { Mine } from './mine';
 

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { agencyNames, type MyReadsQuery, myReads } from '../generated/operations';
+import { RowProof } from '../proof/row-proof';
+import { words as proofWords } from '../proof/words';
 import { ask } from '../shell/ask';
 import { figures } from '../shell/figures';
 import { type Asker, NOBODY } from '../shell/post';
@@ -50,6 +52,7 @@ export function Reads({ asker, kinds }: { asker: Asker; kinds: readonly Kind[] }
         {(reads ?? []).map((read) => (
           <li key={read.position}>
             <ReadLine read={read} agencies={agencies} kinds={kinds} roles={roles} language={language} />
+            <Prove position={read.position} asker={asker} />
           </li>
         ))}
       </ol>
@@ -65,6 +68,19 @@ export function Reads({ asker, kinds }: { asker: Asker; kinds: readonly Kind[] }
         </button>
       )}
     </section>
+  );
+}
+
+/** That this row is in the log and about the reader, checked in their own browser. */
+function Prove({ position, asker }: { position: string; asker: Asker }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {proofWords[asker.language].prove}
+      </button>
+      {isOpen && <RowProof log="READS" position={position} asker={asker} />}
+    </>
   );
 }
 

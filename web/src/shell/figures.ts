@@ -15,6 +15,13 @@ export function figures(language: Language) {
     hour: '2-digit',
     minute: '2-digit',
   });
+  /** In words, of the largest unit that fits. */
+  const long = (seconds: number) => {
+    const [unit, size] = UNITS.find(([, least]) => seconds >= least) ?? (['second', 1] as const);
+    return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(
+      Math.floor(seconds / size),
+    );
+  };
   return {
     number: (value: number) => whole.format(value),
     /** What a record says, rounded by nobody. */
@@ -25,7 +32,20 @@ export function figures(language: Language) {
       const [year, month, date] = text.split('-');
       return language === 'vi' && date ? `${date}/${month}/${year}` : text;
     },
+    long,
+    /** How long ago an instant is, by this computer's clock. */
+    age: (text: string, { ago, justNow }: { ago: (time: string) => string; justNow: string }) => {
+      const seconds = (Date.now() - Date.parse(text)) / 1000;
+      return seconds < 5 ? justNow : ago(long(seconds));
+    },
     /** For the eye, in Vietnamese time. */
     instant: (text: string) => (Number.isNaN(Date.parse(text)) ? text : instant.format(Date.parse(text))),
   };
 }
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import emblem from './crossroads.svg';
 import { type Look, linkTo, type Theme } from './look';
 import { SignedIn } from './signed-in';
@@ -12,6 +12,7 @@ const PAGES = [
   ['workbench', '/phan-tich'],
   ['playground', '/playground'],
   ['desk', '/quan-tri'],
+  ['auditor', '/kiem-toan'],
   ['mine', '/cua-toi'],
 ] as const;
 
@@ -30,8 +31,10 @@ type HeaderProps = {
 /** The same on every page: where one is, where else one can go, and how it looks. */
 export function Header({ page, look, onLook, reasons, more }: HeaderProps) {
   const say = shellWords[look.language];
+  // Only where the page is narrow; else all of it is there.
+  const [isOpen, setOpen] = useState(false);
   return (
-    <header className="bar">
+    <header className={isOpen ? 'bar open' : 'bar'}>
       <a className="brand" href={linkTo('/', look.language)}>
         <img src={emblem} alt="" width="36" height="36" />
         <span>
@@ -39,43 +42,48 @@ export function Header({ page, look, onLook, reasons, more }: HeaderProps) {
           <small>{say.subtitle}</small>
         </span>
       </a>
-      <nav className="doors" aria-label={say.main}>
-        {PAGES.map(([name, path]) => (
-          <a key={name} href={linkTo(path, look.language)} aria-current={name === page ? 'page' : undefined}>
-            {say.pages[name]}
-          </a>
-        ))}
-      </nav>
-      {reasons}
       <SignedIn language={look.language} />
-      <div className="looks">
-        {more}
-        <select
-          aria-label={say.theme}
-          name="theme"
-          value={look.theme}
-          onChange={(e) => onLook({ ...look, theme: e.target.value as Theme })}
-        >
-          {(['system', 'light', 'dark'] as const).map((theme) => (
-            <option key={theme} value={theme}>
-              {say.themes[theme]}
-            </option>
+      <button type="button" className="menu" aria-expanded={isOpen} aria-controls="menu" onClick={() => setOpen(!isOpen)}>
+        {say.menu}
+      </button>
+      <div id="menu" className="folded">
+        <nav className="doors" aria-label={say.main}>
+          {PAGES.map(([name, path]) => (
+            <a key={name} href={linkTo(path, look.language)} aria-current={name === page ? 'page' : undefined}>
+              {say.pages[name]}
+            </a>
           ))}
-        </select>
-        <fieldset className="switch" aria-label={say.language}>
-          {(['vi', 'en'] as const).map((language) => (
-            <button
-              key={language}
-              type="button"
-              lang={language}
-              aria-pressed={look.language === language}
-              onClick={() => onLook({ ...look, language })}
-            >
-              {language.toUpperCase()}
-            </button>
-          ))}
-        </fieldset>
+        </nav>
+        <div className="looks">
+          {more}
+          <select
+            aria-label={say.theme}
+            name="theme"
+            value={look.theme}
+            onChange={(e) => onLook({ ...look, theme: e.target.value as Theme })}
+          >
+            {(['system', 'light', 'dark'] as const).map((theme) => (
+              <option key={theme} value={theme}>
+                {say.themes[theme]}
+              </option>
+            ))}
+          </select>
+          <fieldset className="switch" aria-label={say.language}>
+            {(['vi', 'en'] as const).map((language) => (
+              <button
+                key={language}
+                type="button"
+                lang={language}
+                aria-pressed={look.language === language}
+                onClick={() => onLook({ ...look, language })}
+              >
+                {language.toUpperCase()}
+              </button>
+            ))}
+          </fieldset>
+        </div>
       </div>
+      {reasons}
     </header>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { memory } from './memory';
+import type { Asker } from './post';
 
 /** Whether one can sign in here, and who has; the token itself never comes to the browser. */
 export type Session = {
@@ -37,6 +38,12 @@ export function useSession(): Session | undefined {
     };
   }, []);
   return session;
+}
+
+/** In which role somebody asks; undefined where a token was pasted, or nobody does. The page only words it: the hub decides. */
+export function roleOf({ token, isSignedIn, choice }: Asker, session: Session | undefined): string | undefined {
+  if (token !== '') return choice.role || undefined;
+  return isSignedIn ? session?.signedIn?.role : undefined;
 }
 
 /** Leaves for the provider, and comes back to where one was. */

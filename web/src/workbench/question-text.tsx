@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { keepFile } from '../shell/keep-file';
 import { linkTo } from '../shell/look';
 import { remember } from '../shell/memory';
 import { type Asker, post } from '../shell/post';
@@ -15,7 +16,7 @@ export function QuestionText({ text, asker }: { text: string; asker: Asker }) {
     const response = await post({ query: text }, asker, { accept: type }).catch(() => undefined);
     const isTable = response?.headers.get('content-type')?.startsWith(type);
     setTrouble(response ? (isTable ? '' : shellWords[asker.language].notJson(response.status)) : shellWords[asker.language].unreachable);
-    if (response && isTable) save(await response.blob(), name);
+    if (response && isTable) keepFile(await response.blob(), name);
   };
   return (
     <section className="question" aria-labelledby="question">
@@ -45,9 +46,3 @@ const FILES = [
   { label: 'CSV', name: 'giaolo.csv', type: 'text/csv' },
   { label: 'Excel', name: 'giaolo.xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
 ] as const;
-
-function save(file: Blob, name: string): void {
-  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(file), download: name });
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
