@@ -38,6 +38,7 @@ const HAND_WRITTEN = {
     'emergencyAccesses',
     'reads',
     'readsAbout',
+    'readAnomalies',
     'recall',
     'receiptStatus',
     'decisionReviews',

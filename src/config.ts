@@ -48,6 +48,26 @@ export type BehalfClaims = Partial<Record<'client' | 'agency' | 'official', stri
 const BEHALF = /^(client|agency|official)$/;
 const CLAIM_PATH = /^[\w:/-]+(\.[\w:/-]+)*$/;
 
+/** From how many on reads stand out (`HUB_ANOMALIES`, pairs of a name and a number); `hub/reads/find-anomalies.ts` says what each means. */
+export type AnomalySettings = {
+  asker: number;
+  agency: number;
+  case: number;
+  hours: { from: number; to: number };
+  outside: number;
+  days: number;
+};
+
+/** An asker reads about 200 persons in an hour where a province decides some 130 dossiers of transport a day. */
+export const ANOMALIES_DEFAULT: AnomalySettings = {
+  asker: 200,
+  agency: 2_000,
+  case: 10,
+  hours: { from: 7, to: 18 },
+  outside: 20,
+  days: 60,
+};
+
 export type WitnessSettings = { verifierKey: string; url: string };
 
 export type Config = {
@@ -86,6 +106,8 @@ export type Config = {
   trustedProxies?: readonly string[];
   /** Origins whose pages may ask in a browser. Absent: this hub's own alone. */
   corsOrigins?: readonly string[];
+  /** What stands out among reads. Absent: `ANOMALIES_DEFAULT`. */
+  anomalies?: AnomalySettings;
   /** Where security events go: the logs' address of an OpenTelemetry collector (`HUB_EVENTS_URL`). Absent: nowhere, and none are kept. */
   events?: { url: string; token?: string };
   logLevel: (typeof LOG_LEVELS)[number];
@@ -285,6 +307,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     );
   }
 
+  const anomalies = anomaliesOf(listed(given('HUB_ANOMALIES')));
+  if (anomalies === null) {
+    fault(
+      'HUB_ANOMALIES',
+      'phải là các cặp asker, agency, case, outside, days với số nguyên dương, hoặc hours với hai giờ trong ngày, cách nhau bằng dấu phẩy, ví dụ asker=200,hours=7-18.',
+      'it must be pairs of asker, agency, case, outside, days with a positive whole number, or hours with two hours of the day, with commas between, for example asker=200,hours=7-18.',
+    );
+  }
+
   const eventsUrl = given('HUB_EVENTS_URL');
   const eventsToken = given('HUB_EVENTS_TOKEN');
   if (eventsUrl !== undefined && !isCollector(eventsUrl, production)) {
@@ -337,12 +368,26 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...(isGiven(/^HUB_(REQUESTS|COST|BYTES)_MAX/) ? { inFlight } : {}),
     ...(isGiven(/^HUB_(ROWS|PERSONS)_PER_MINUTE/) ? { budgets } : {}),
     ...(witnesses.length > 0 ? { witnesses } : {}),
+    ...(isGiven(/^HUB_ANOMALIES$/) && anomalies !== null ? { anomalies } : {}),
     ...(trustedProxies.length > 0 ? { trustedProxies } : {}),
     ...(corsOrigins.length > 0 ? { corsOrigins } : {}),
     ...(eventsUrl === undefined ? {} : { events: { url: eventsUrl, ...(eventsToken === undefined ? {} : { token: eventsToken }) } }),
     logLevel,
     production,
   };
+}
+
+/** Null where a pair is not understood, or work ends before it begins. */
+function anomaliesOf(pairs: readonly string[]): AnomalySettings | null {
+  const settings = structuredClone(ANOMALIES_DEFAULT);
+  for (const pair of pairs) {
+    const [, name, first, last] = /^(asker|agency|case|outside|days|hours)=([1-9]\d{0,8}|0(?=-))(?:-(\d{1,2}))?$/.exec(pair) ?? [];
+    if (name === undefined || (name === 'hours') !== (last !== undefined)) return null;
+    if (name === 'hours') settings.hours = { from: Number(first), to: Number(last) };
+    else settings[name as 'asker' | 'agency' | 'case' | 'outside' | 'days'] = Number(first);
+  }
+  const { from, to } = settings.hours;
+  return from < to && to <= 24 ? settings : null;
 }
 
 function listed(text = ''): string[] {

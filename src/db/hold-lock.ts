@@ -9,6 +9,7 @@ const WORK = {
   sealing: 7_204_009,
   witnessing: 7_204_010,
   emergencies: 7_204_011,
+  anomalies: 7_204_012,
 } as const;
 
 export type Hold = {

@@ -32,6 +32,7 @@ import { checkpointField, checkpointFields, consistencyProofField, inclusionProo
 import {
   decisionReviewsField,
   openReviewsField,
+  readAnomaliesField,
   readFields,
   readsAboutField,
   readsField,
@@ -54,6 +55,7 @@ export const others: ResolverMap = {
     emergencyAccesses: emergencyAccessesField,
     readsAbout: readsAboutField,
     reads: readsField,
+    readAnomalies: readAnomaliesField,
     recall: recallField,
     receiptStatus: receiptStatusField,
     decisionReviews: decisionReviewsField,

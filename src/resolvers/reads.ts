@@ -1,6 +1,7 @@
 import { proveIfSealed } from '../hub/audit/prove.js';
 import { openReviews, type DecisionReview as Review, reviewDecision, reviewsInOrder } from '../hub/reads/decision-reviews.js';
 import { findReads } from '../hub/reads/find-reads.js';
+import { readAnomalies } from '../hub/reads/read-anomalies.js';
 import { type ReadRow, readsAbout } from '../hub/reads/reads-about.js';
 import { askRecall } from '../hub/reads/recall.js';
 import type {
@@ -8,6 +9,7 @@ import type {
   MutationReviewDecisionArgs,
   OpenedReviews,
   QueryDecisionReviewsArgs,
+  QueryReadAnomaliesArgs,
   QueryReadsAboutArgs,
   QueryReadsArgs,
   QueryRecallArgs,
@@ -41,6 +43,11 @@ export const readsField: RootField<QueryReadsArgs, Reads> = (_source, { where, .
         { ...paging, where: where && { ...where, subject: where.subject ? identifierOf(schema, where.subject) : where.subject } },
       )
     : null;
+
+type Anomalies = Awaited<ReturnType<typeof readAnomalies>>;
+
+export const readAnomaliesField: RootField<QueryReadAnomaliesArgs, Anomalies> = (_source, asked, { reading, ...context }) =>
+  reading ? readAnomalies({ ...context, reading }, asked) : null;
 
 /** Of the person who was asked for, and of nobody else. */
 export const readFields: FieldsOf<Pick<Read, 'proof'>, ReadRow> = {

@@ -6,6 +6,7 @@ import { LISTENING_CONNECTIONS } from '../hub/feed/watch-ledger.js';
 import { SEALING_CONNECTIONS } from '../hub/log/sealing-work.js';
 import { WITNESSING_CONNECTIONS } from '../hub/log/witnessing-work.js';
 import { READ_LOG_CONNECTIONS } from '../hub/reads/open-read-log.js';
+import { ANOMALY_CONNECTIONS } from './read-anomalies.js';
 
 /** Followers read with connections of their own. */
 export const FEED_CONNECTIONS = 4;
@@ -23,7 +24,7 @@ export function connectionBudget({ roles }: AccessPolicy): Record<'hub' | 'worke
   const questions = POOL_SIZE_DEFAULT + readerConnections(limits, STATEMENT_MS);
   const feed = FEED_CONNECTIONS + LISTENING_CONNECTIONS;
   const command = IMPORT_CONNECTIONS + READ_LOG_CONNECTIONS;
-  // Both logs are sealed beside, and cosigned.
+  // Both logs are sealed beside, and cosigned; what stands out among reads is looked for.
   const work = command + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS;
-  return { hub: questions + feed + work, worker: WORKER_CONNECTIONS + work, command };
+  return { hub: questions + feed + work + ANOMALY_CONNECTIONS, worker: WORKER_CONNECTIONS + work, command };
 }

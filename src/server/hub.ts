@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { DestinationStream, Logger } from 'pino';
-import { BUDGETS_DEFAULT, type Config, IN_FLIGHT_DEFAULT, isLoopbackAddress } from '../config.js';
+import { ANOMALIES_DEFAULT, BUDGETS_DEFAULT, type Config, IN_FLIGHT_DEFAULT, isLoopbackAddress } from '../config.js';
 import type { OnStatement } from '../db/client.js';
 import type { Endpoints } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
@@ -15,6 +15,7 @@ import { LIMITS } from '../limits.js';
 import { emergencyAlerts } from '../runtime/emergency-alerts.js';
 import { openEvents } from '../runtime/events/open-events.js';
 import { createLogger, cut, logFault } from '../runtime/logger.js';
+import { findingAnomalies } from '../runtime/read-anomalies.js';
 import { withRegisters } from '../runtime/registers.js';
 import { openServing } from '../runtime/serving.js';
 import { StartError } from '../start-error.js';
@@ -60,7 +61,7 @@ export type HubOptions = {
     | 'leavesWork'
     | 'witnesses'
   > &
-    Partial<Pick<Config, 'dataDir' | 'events' | 'pages' | 'behalfClaims'>>;
+    Partial<Pick<Config, 'dataDir' | 'events' | 'pages' | 'behalfClaims' | 'anomalies'>>;
   /** Personal id in the demonstration's citizen token. */
   citizen?: string;
   /** How long the demo issuer waits for a person to sign in. */
@@ -219,6 +220,13 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRo
     ...serving.jobs.filter(({ scope }) => scope === 'process' || !config.leavesWork),
     ...(provider ? [provider.refreshing] : []),
     emergencyAlerts({ pool, events, logger }),
+    findingAnomalies({
+      pool,
+      policy: model.access,
+      thresholds: config.anomalies ?? ANOMALIES_DEFAULT,
+      events,
+      onFound: metrics.observeAnomalies,
+    }),
     ...events.jobs,
   ];
   let endWork = async (): Promise<void> => undefined;

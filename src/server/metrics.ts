@@ -17,6 +17,8 @@ export type Metrics = {
   observeMisfit(claim: string): void;
   /** Refused before there was a request. */
   observeUnreadable(code: string): void;
+  /** What stands out in the read log was found. */
+  observeAnomalies(kind: string, count: number): void;
   observeStreams(open: number): void;
   observeStreamed(changes: number): void;
 };
@@ -111,6 +113,12 @@ export function createMetrics(
     labelNames: ['claim'],
     registers: [registry],
   });
+  const anomalies = new Counter({
+    name: 'giaolo_read_anomalies_total',
+    help: 'What stood out in the read log, by kind; readAnomalies tells auditors what it was.',
+    labelNames: ['kind'],
+    registers: [registry],
+  });
   const refusals = new Counter({
     name: REFUSALS,
     help: 'Requests that were refused or failed, by error code; anonymous ones leave no other trace.',
@@ -126,6 +134,7 @@ export function createMetrics(
     observeShortage: (missing) => shortages.inc({ missing }),
     observeMisfit: (claim) => misfits.inc({ claim }),
     observeUnreadable: (code) => refusals.inc({ code, role: 'anonymous' }),
+    observeAnomalies: (kind, count) => anomalies.inc({ kind }, count),
     observeStreams: (open) => streams.set(open),
     observeStreamed: (changes) => streamed.inc(changes),
     observeFlush({ rows: count, ms, failed }) {

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BUDGETS_DEFAULT, IN_FLIGHT_DEFAULT, readConfig } from '../../src/config.js';
+import { ANOMALIES_DEFAULT, BUDGETS_DEFAULT, IN_FLIGHT_DEFAULT, readConfig } from '../../src/config.js';
 import { inPackage } from '../../src/root.js';
 import { StartError } from '../../src/start-error.js';
 
@@ -61,6 +61,14 @@ describe('the settings', () => {
     expect(readConfig({ HUB_ROWS_PER_MINUTE_CALLER: '7' }).budgets).toEqual({ rows: { ...BUDGETS_DEFAULT.rows, caller: 7 } });
     expect(readConfig({ HUB_PERSONS_PER_MINUTE: '9' }).budgets).toEqual({ ...BUDGETS_DEFAULT, persons: 9 });
     expect(refusal({ HUB_PERSONS_PER_MINUTE: '0' }).faults.map(({ en }) => /HUB_\w+/.exec(en)?.[0])).toEqual(['HUB_PERSONS_PER_MINUTE']);
+  });
+
+  it('say from how many on reads stand out', () => {
+    const { anomalies } = readConfig({ HUB_ANOMALIES: 'asker=50, hours=0-12' });
+    expect(anomalies).toEqual({ ...ANOMALIES_DEFAULT, asker: 50, hours: { from: 0, to: 12 } });
+    expect(readConfig({})).not.toHaveProperty('anomalies');
+    for (const odd of ['asker', 'asker=0', 'asker=5-6', 'hours=7', 'hours=18-7', 'hours=7-25', 'nobody=3'])
+      expect(refusal({ HUB_ANOMALIES: odd }).faults.map(({ en }) => /HUB_\w+/.exec(en)?.[0])).toEqual(['HUB_ANOMALIES']);
   });
 
   it('let pages of other sites ask only by their whole origin', () => {

@@ -3,11 +3,25 @@ import { type Fault, faultsIn } from './fault.js';
 const DOORS = 'test/reads/every-door.test.ts';
 const COMMANDS = 'test/cli/held-log.test.ts';
 const ASKING = 'test/reads/asking.test.ts';
+const ANOMALIES = 'test/reads/anomalies.test.ts';
 const EVENTS = 'test/server/events.test.ts';
 const TOUCHING = 'test/reads/touching.test.ts';
 
 /** The read log: no answer without its row, and nobody missing from it. */
 export const log: readonly Fault[] = [
+  ...faultsIn(
+    'src/hub/reads/find-anomalies.ts',
+    [ANOMALIES],
+    [
+      ['an hour of reads is told of, and not kept', 'if (found.length > 0) tell(found);', ''],
+      ['what a dossier decided before it was read for counts', 'and d.recorded_from >= r.recorded_at', ''],
+      [
+        'a person of a page stands out less than one alone',
+        'union all select s.position, s.subject_id',
+        'union all select s.position, null',
+      ],
+    ],
+  ),
   ...faultsIn(
     'src/runtime/events/forward.ts',
     [EVENTS],

@@ -13,6 +13,7 @@ import { WITNESSING_CONNECTIONS } from '../../src/hub/log/witnessing-work.js';
 import { access } from '../../src/registers/access.js';
 import { inPackage } from '../../src/root.js';
 import { connectionBudget } from '../../src/runtime/connection-budget.js';
+import { ANOMALY_CONNECTIONS } from '../../src/runtime/read-anomalies.js';
 import { openHub } from '../../src/server/hub.js';
 import { createRolesDatabase, createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';
@@ -92,7 +93,12 @@ describe('the connection budget', { timeout: 60_000 }, () => {
       const hub = await openHub({ endpoints: endpointsAt(migrated.url), config });
       await hub.close();
       const rest =
-        readerConnections(limits, STATEMENT_MS) + LISTENING_CONNECTIONS + IMPORT_CONNECTIONS + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS;
+        readerConnections(limits, STATEMENT_MS) +
+        LISTENING_CONNECTIONS +
+        IMPORT_CONNECTIONS +
+        SEALING_CONNECTIONS +
+        WITNESSING_CONNECTIONS +
+        ANOMALY_CONNECTIONS;
       expect(made.reduce((sum, max) => sum + max, 0) + rest).toBe(connectionBudget(access).hub);
     } finally {
       pg.Pool = Pool;

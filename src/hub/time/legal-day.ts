@@ -8,6 +8,11 @@ export function legalDay(instant: string): string {
   return `(${instant} at time zone '${ZONE}')::date`;
 }
 
+/** SQL of the instant at which a legal day begins. */
+export function dayBegins(day: string): string {
+  return `((${day})::date::timestamp at time zone '${ZONE}')`;
+}
+
 /** Today as a value of one statement, for rights that are judged where no operation has settled its times. */
 export const LEGAL_TODAY = legalDay('statement_timestamp()');
 

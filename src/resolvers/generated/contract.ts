@@ -333,6 +333,104 @@ export type ReadSearch = {
   readonly to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** What stands out in the read log. */
+export type ReadAnomalyKind =
+  /** «Dò tìm hàng loạt». Many different persons within an hour, by one asker, for one agency or for one dossier. */
+  | 'ENUMERATION'
+  /** «Tra cứu ngoài giờ làm việc». Many reads of one asker outside of working hours. */
+  | 'OUTSIDE_HOURS'
+  /** «Tra cứu mà không có kết quả hồ sơ». Somebody was read about for a dossier, and nothing was decided in it since. */
+  | 'NO_DECISION';
+
+/** Whose reads were counted together. */
+export type ReadAnomalyOf =
+  /** «Bên tra cứu». Of who asked: the application or official, with whom it asked for. */
+  | 'ASKER'
+  /** «Cơ quan». Of all who asked for an agency. */
+  | 'AGENCY'
+  /** «Hồ sơ». Of all that was read for a dossier. */
+  | 'CASE';
+
+/** «Tra cứu bất thường»: reads about persons in one stretch of time that are more than usual. It says where to look, and of nobody that they did wrong. */
+export type ReadAnomaly = {
+  /** Number of the finding, from 1. */
+  readonly id: Scalars['ID']['output'];
+  /** What stands out. */
+  readonly kind: ReadAnomalyKind;
+  /** Whose reads were counted together. */
+  readonly of: ReadAnomalyOf;
+  /** From when on: the beginning of an hour, of a legal day, or of the time without working hours. */
+  readonly from: Scalars['DateTime']['output'];
+  /** Until when, exclusive. */
+  readonly to: Scalars['DateTime']['output'];
+  /** The application or official that asked; null where several were counted together. */
+  readonly actor: Maybe<Scalars['String']['output']>;
+  /** By means of which application, as `Read.onBehalfOf.client`. */
+  readonly client: Maybe<Scalars['String']['output']>;
+  /** For which official, as `Read.onBehalfOf.official`. */
+  readonly official: Maybe<Scalars['String']['output']>;
+  /** For which agency. */
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** For which dossier. */
+  readonly caseCode: Maybe<Scalars['DossierCode']['output']>;
+  /** How many answers about persons. */
+  readonly reads: Scalars['Int']['output'];
+  /** About how many persons at least: of a single answer about more than 1,000 their number counts. */
+  readonly persons: Scalars['Int']['output'];
+  /** From how many on it stands out (`HUB_ANOMALIES`): persons, reads, or for NO_DECISION days without a decision. */
+  readonly threshold: Scalars['Int']['output'];
+  /** When it was found. */
+  readonly foundAt: Scalars['DateTime']['output'];
+  /** The reads behind it: `reads(where:)` with what is not null here. */
+  readonly readsWhere: ReadAnomalyReads;
+};
+
+/** Conditions for `ReadSearch`, by the same names; null asks nothing. */
+export type ReadAnomalyReads = {
+  /** By which application or official. */
+  readonly actor: Maybe<Scalars['String']['output']>;
+  /** By means of which application. */
+  readonly client: Maybe<Scalars['String']['output']>;
+  /** For which official. */
+  readonly official: Maybe<Scalars['String']['output']>;
+  /** For which agency. */
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** Under which dossier. */
+  readonly caseCode: Maybe<Scalars['String']['output']>;
+  /** From this instant on. */
+  readonly from: Scalars['DateTime']['output'];
+  /** Before this instant. */
+  readonly to: Scalars['DateTime']['output'];
+  /** Answers alone. */
+  readonly outcomes: ReadonlyArray<ReadOutcome>;
+};
+
+/** Which findings; those that all of it holds for. What is left out asks nothing. */
+export type ReadAnomalySearch = {
+  /** What stands out. */
+  readonly kinds?: InputMaybe<ReadonlyArray<ReadAnomalyKind>>;
+  /** The application or official that asked. */
+  readonly actor?: InputMaybe<Scalars['String']['input']>;
+  /** For which agency. */
+  readonly agency?: InputMaybe<Scalars['AgencyCode']['input']>;
+  /** For which dossier. */
+  readonly caseCode?: InputMaybe<Scalars['String']['input']>;
+  /** Whose stretch ends after this instant. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whose stretch begins before this instant. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A page of a list of `ReadAnomaly`. */
+export type ReadAnomalyConnection = {
+  /** The same records without their cursors. */
+  readonly nodes: ReadonlyArray<ReadAnomaly>;
+  /** Where the page begins and ends, and whether there is more. */
+  readonly pageInfo: PageInfo;
+  /** How many there are; counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
 /** «Chứng minh một dòng»: that a row of one of the logs is as it was when it was signed, and what of it is opened. */
 export type RowProof = {
   /** Which of the two logs. */
@@ -714,6 +812,11 @@ export type Query = {
    */
   readonly reads: Maybe<ReadConnection>;
   /**
+   * What stands out in the read log, the latest found first, for auditors with `Hub-Purpose: audit` and `Hub-Case`. Found a minute after an hour or a legal day is over. Asking leaves a row.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, BAD_USER_INPUT.
+   */
+  readonly readAnomalies: Maybe<ReadAnomalyConnection>;
+  /**
    * «Chứng minh một dòng»: the proof of one change or one read. A person gets it of rows about them, and it shows nobody else. An auditor (`Hub-Purpose: audit`, `Hub-Case`) gets it of any: it opens who wrote
    * or asked, the case, the record, and of a change those of its values that the caller may see, and is a read about everybody the row is about. Null while the row is not sealed (a second after it was written), where
    * there is none, and where it is not about the person who asks. Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, BAD_USER_INPUT.
@@ -826,6 +929,14 @@ export type QueryReadsAboutArgs = {
 /** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryReadsArgs = {
   where?: InputMaybe<ReadSearch>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryReadAnomaliesArgs = {
+  where?: InputMaybe<ReadAnomalySearch>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };

@@ -19,6 +19,8 @@ export function toCef(event: SecurityEvent): string {
     cs4Label: event.source && 'source',
     cs5: event.requestId,
     cs5Label: event.requestId && 'requestId',
+    cn1: event.anomaly,
+    cn1Label: event.anomaly && 'anomaly',
     cs6: event.emergency,
     cs6Label: event.emergency && 'emergency',
   };

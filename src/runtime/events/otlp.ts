@@ -31,6 +31,7 @@ function recordOf(event: SecurityEvent, replayed: boolean) {
       'giaolo.source': event.source,
       'http.route': event.route,
       'giaolo.emergency': event.emergency,
+      'giaolo.anomaly': event.anomaly,
       'giaolo.request_id': event.requestId,
       'giaolo.replayed': replayed || undefined,
     }),

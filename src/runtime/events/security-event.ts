@@ -10,6 +10,12 @@ export const KINDS = {
   'authorization.denied': { severity: 6, en: 'A question went beyond the rights of its caller' },
   'emergency-access.declared': { severity: 8, en: 'A caller declared an emergency and may read about a person outside of any dossier' },
   'emergency-access.unreviewed': { severity: 9, en: 'Nobody else looked at an emergency within a day' },
+  'read-anomaly.enumeration': {
+    severity: 7,
+    en: 'Many different persons were read about within an hour by one asker, for one agency or for one dossier',
+  },
+  'read-anomaly.outside-hours': { severity: 5, en: 'An asker read about persons many times outside of working hours' },
+  'read-anomaly.no-decision': { severity: 4, en: 'Persons were read about for dossiers of an agency in which nothing was decided since' },
   'limit.exceeded': { severity: 6, en: 'A caller took more than its share' },
   'audit.unavailable': { severity: 9, en: 'A read could not be recorded, so it was not answered' },
   'log.unsettled': { severity: 8, en: 'The hub does not write: another database may stand where its own stood' },
@@ -60,6 +66,8 @@ export type SecurityEvent = {
   route?: string;
   /** Code of the emergency, by which it is found for review. */
   emergency?: string;
+  /** Number of the finding, as `ReadAnomaly.id`. */
+  anomaly?: string;
   /** Of the first: leads to the hub's own log. */
   requestId?: string;
 };
