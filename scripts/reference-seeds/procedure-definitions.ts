@@ -394,16 +394,26 @@ const enterprise = (ground: string) =>
     shows: ['Business.name', 'Business.legalForm', 'Business.state', 'Business.address'],
     paper: 'Giấy chứng nhận đăng ký doanh nghiệp, hợp tác xã',
   });
-/** Of a household whose only tax code is its owner's personal id: the dossier is about the owner. */
+/** Of a household whose only tax code is its owner's personal id: the dossier is about the owner, a person. (Businesses of a former tax code have households too.) */
 const household = (ground: string) =>
   evidence('EV02', 'Đăng ký hộ kinh doanh', 'Registration of the household business', ground, {
-    ...{ component: 'EV02-HKD', conditions: ['businesses.householdRegistered'], bindings: ['household=subject.households'] },
+    ...{
+      component: 'EV02-HKD',
+      conditions: ['businesses.householdRegistered'],
+      bindings: ['household=subject.households'],
+      appliesIf: 'drivers.personKnown',
+    },
     shows: ['name', 'state', 'address', 'establishedOn'].map((field) => `HouseholdBusiness.${field}`),
     paper: 'Giấy chứng nhận đăng ký hộ kinh doanh',
   });
 const householdLicensed = (ground: string) =>
   evidence('EV06', 'Giấy phép kinh doanh vận tải của hộ kinh doanh', 'Transport licence of the household business', ground, {
-    ...{ component: 'EV06-HKD', conditions: ['businesses.householdLicensed'], bindings: ['household=subject.households'] },
+    ...{
+      component: 'EV06-HKD',
+      conditions: ['businesses.householdLicensed'],
+      bindings: ['household=subject.households'],
+      appliesIf: 'drivers.personKnown',
+    },
     shows: ['number', 'issueCount', 'issuedOn', 'businessTypes', 'state'].map((field) => `HouseholdLicence.${field}`),
     paper: 'Bản sao giấy phép kinh doanh vận tải',
   });

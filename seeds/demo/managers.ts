@@ -2,21 +2,24 @@ import type { Business } from './businesses.js';
 import { addDays, dayBetween, earlier } from './days.js';
 import { serial } from './names.js';
 import type { Person } from './people.js';
+import { PERSONAS } from './personas.js';
 import { chance, pick } from './random.js';
 import { type DemoTable, demoTable, type Setting } from './table.js';
 
 /**
- * Every licensed business names somebody to run its transport since its licence; larger ones also somebody for safety. Personas of the tour
- * run nothing.
+ * Every licensed business names somebody to run its transport since its licence; larger ones also somebody for safety. The businesses of the
+ * tour are run by one of its people, so that whoever tries the one-stop office finds somebody to sign in as; one of them has no licence yet.
  */
 export function managers(setting: Setting, all: readonly Business[], people: readonly Person[]): DemoTable {
   const random = setting.random('managers');
   const able = people.filter(({ persona, dateOfBirth }) => !persona && dateOfBirth < '1990-01-01');
   const rows = all.flatMap((business) => {
-    const { licensedOn, weight, taxCode } = business;
+    const { weight, taxCode } = business;
+    const licensedOn = business.licensedOn ?? (taxCode === PERSONAS.leasedTruck.ownerTaxCode ? business.establishedOn : null);
     if (licensedOn === null || able.length === 0) return [];
-    const runs = pick(random, able);
-    const row = (role: string, from: string, person = runs) => ({
+    const drawn = pick(random, able);
+    const runs = OF_THE_TOUR.has(taxCode) ? PERSONAS.privateOwner : drawn;
+    const row = (role: string, from: string, person: Pick<Person, 'personalId'> = runs) => ({
       business: taxCode,
       person: person.personalId,
       role,
@@ -33,7 +36,7 @@ export function managers(setting: Setting, all: readonly Business[], people: rea
               dayBetween(random, licensedOn, earlier(addDays(licensedOn, 400), setting.today)),
               pick(
                 random,
-                able.filter((person) => person !== runs),
+                able.filter((person) => person !== drawn),
               ),
             ),
           ]
@@ -49,4 +52,10 @@ export function managers(setting: Setting, all: readonly Business[], people: rea
   });
 }
 
+const OF_THE_TOUR: ReadonlySet<string> = new Set([
+  PERSONAS.readyCoach.taxCode,
+  PERSONAS.leasedTruck.taxCode,
+  PERSONAS.leasedTruck.ownerTaxCode,
+  PERSONAS.overdueTruck.taxCode,
+]);
 const QUALIFICATIONS = ['cử nhân vận tải', 'kỹ sư kinh tế vận tải', 'trung cấp vận tải', 'cử nhân kinh tế, 3 năm công tác vận tải'];

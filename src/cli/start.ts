@@ -11,6 +11,7 @@ import { type Registers, withRegisters } from '../runtime/registers.js';
 import { type Hub, openHub } from '../server/hub.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';
+import { demoCitizens } from './demo-citizens.js';
 import { fitHeapToServer } from './heap.js';
 import { progressDisplay } from './progress-display.js';
 import { refuseUnprepared } from './refuse-unprepared.js';
@@ -89,7 +90,7 @@ async function raise(cli: Cli, config: Config, database: OpenDatabase): Promise<
   const hub = await openHub({
     endpoints,
     config,
-    ...(config.databaseUrl === undefined ? { citizen: PERSONAS.readyDriver.personalId } : {}),
+    ...(config.databaseUrl === undefined ? { citizen: PERSONAS.readyDriver.personalId, citizens: demoCitizens() } : {}),
   });
   if (differences.length > 0) {
     const kept = differences.slice(0, LOGGED_MAX).map(({ file, row, field, code, recordId }) => ({ file, row, field, code, recordId }));

@@ -1,10 +1,10 @@
-import { PERSONAS } from '../../seeds/demo/personas.js';
 import { HubError } from '../errors.js';
 import { openModel } from '../runtime/model.js';
 import { DEMO_NAME, DEMO_TOKEN_HOURS, openDemoIssuer } from '../server/demo-issuer.js';
 import { CITIZEN } from '../server/pages.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand } from './cli.js';
+import { demoCitizens } from './demo-citizens.js';
 
 type Options = { personalId?: string; persona?: string; name?: string };
 
@@ -68,9 +68,7 @@ function citizenOf(role: string, { personalId, persona }: Options, normalise: (g
 }
 
 function citizens(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(PERSONAS).flatMap(([name, persona]) => ('personalId' in persona ? [[name, persona.personalId]] : [])),
-  );
+  return Object.fromEntries(demoCitizens().map(({ persona, personalId }) => [persona, personalId]));
 }
 
 function usage(vi: string, en: string): StartError {

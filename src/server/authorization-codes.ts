@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { DemoPerson } from './demo-issuer.js';
 
 /** What a person agreed to (RFC 6749, 4.1; RFC 7636): whom the code is for, how it has to be redeemed, and as whom. */
 export type Agreed = {
@@ -7,7 +8,7 @@ export type Agreed = {
   redirectUri: string;
   challenge: string;
   nonce: string | undefined;
-  who: { role: string; name?: string | undefined; personalId?: string };
+  who: DemoPerson;
 };
 
 const SECONDS = 60;

@@ -13,11 +13,19 @@ export const DEMO_TOKEN_HOURS = 12;
 /** Of a person of the demonstration, where a role has several. */
 export const DEMO_NAME = /^[a-z0-9]{1,20}$/;
 
+/** Somebody of the demonstration, as whom a token speaks. */
+export type DemoPerson = { role: string; name?: string | undefined; personalId?: string };
+
 /** Acts for the hub's own demonstration only: on this machine, never in production (config.ts refuses both). */
 export type DemoIssuer = {
   /** `name`: one of several persons of a role, who are different people to the hub. */
-  issue(who: { role: string; name?: string | undefined; personalId?: string; now?: Date }): Promise<{ token: string; expiresAt: string }>;
-  /** An id token (OpenID Connect Core 1.0, 2) that tells a client who signed in at this issuer's address. */
+  issue(
+    who: DemoPerson & { /** The application that uses the token of somebody else (RFC 8693, 4.1). */ actor?: string; now?: Date },
+  ): Promise<{
+    token: string;
+    expiresAt: string;
+  }>;
+  /** An id token (OpenID Connect Core 1.0, 2) that tells a client who signed in at this issuer's address, in which role and for which agency. */
   identify(who: { role: string; name?: string | undefined; issuer: string; clientId: string; nonce: string | undefined }): Promise<string>;
   verify: VerifyToken;
   publicKeys: readonly JWK[];
@@ -30,7 +38,7 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
   const keys = createLocalJWKSet({ keys: [publicKey] });
   return {
     publicKeys: [publicKey],
-    async issue({ role, name, personalId, now = new Date() }) {
+    async issue({ role, name, personalId, actor, now = new Date() }) {
       const known = policy.roles.find((r) => r.role === role);
       if (!known || known.role === 'anonymous') {
         const roles = policy.roles.flatMap((r) => (r.role === 'anonymous' ? [] : [r.role])).join(', ');
@@ -45,7 +53,8 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
       const token = await new SignJWT({
         role,
         // Required of an access token (RFC 9068 §2.2).
-        client_id: `demo-${role}`,
+        client_id: actor ?? `demo-${role}`,
+        ...(actor === undefined ? {} : { act: { sub: actor } }),
         purposes: known.purposes,
         ...(DEMO_AGENCIES[role] ? { agency: DEMO_AGENCIES[role] } : {}),
         ...(personalId ? { personal_id: personalId } : {}),
@@ -61,7 +70,12 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
       return { token, expiresAt: new Date(expires * 1000).toISOString() };
     },
     identify({ issuer, clientId, nonce, ...who }) {
-      return new SignJWT(nonce === undefined ? {} : { nonce })
+      const { role } = who;
+      return new SignJWT({
+        role,
+        ...(DEMO_AGENCIES[role] ? { agency: DEMO_AGENCIES[role] } : {}),
+        ...(nonce === undefined ? {} : { nonce }),
+      })
         .setProtectedHeader({ alg: 'EdDSA', kid: jwk.kid })
         .setIssuer(issuer)
         .setAudience(clientId)
@@ -85,8 +99,18 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
   };
 }
 
-function subjectOf({ role, name }: { role: string; name?: string | undefined }): string {
+function subjectOf({ role, name }: DemoPerson): string {
   return name === undefined ? `demo-${role}` : `demo-${role}-${name}`;
+}
+
+/** Whom the `sub` of a token names; undefined for one that this issuer gives nobody. */
+export function personOf(subject: string, { roles }: Pick<AccessPolicy, 'roles'>): DemoPerson | undefined {
+  for (const { role } of roles) {
+    if (subject === `demo-${role}`) return { role };
+    const name = subject.startsWith(`demo-${role}-`) ? subject.slice(`demo-${role}-`.length) : '';
+    if (DEMO_NAME.test(name)) return { role, name };
+  }
+  return undefined;
 }
 
 /** Agencies the demonstration's applications act for: Hà Nội, Bộ Xây dựng, Bộ Công an. */

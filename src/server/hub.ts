@@ -38,7 +38,7 @@ import { lookAtWitnesses } from './look-at-witnesses.js';
 import { watchLoopDelay } from './loop-delay.js';
 import { createMetrics } from './metrics.js';
 import { openOidcIssuer } from './oidc-issuer.js';
-import type { Demo } from './pages.js';
+import type { Demo, DemoCitizen } from './pages.js';
 import { createServer } from './server.js';
 import { createShortages } from './shortages.js';
 import { createSignIn } from './sign-in/serve-sign-in.js';
@@ -64,6 +64,8 @@ export type HubOptions = {
     Partial<Pick<Config, 'dataDir' | 'events' | 'pages' | 'behalfClaims' | 'anomalies'>>;
   /** Personal id in the demonstration's citizen token. */
   citizen?: string;
+  /** Further fictional persons as whom anybody may sign in at the demonstration. */
+  citizens?: readonly DemoCitizen[];
   /** How long the demo issuer waits for a person to sign in. */
   deviceTimes?: DeviceTimes;
   /** Where the built pages are; the package's own unless told. */
@@ -98,7 +100,16 @@ const MISFITS_KEPT_MAX = 100;
  * The HTTP door over a migrated database: what answers is built by `runtime/`; here it gets its admission, its identity, its routes, and an
  * end.
  */
-export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRoot, logTo, onStatement }: HubOptions): Promise<Hub> {
+export async function openHub({
+  endpoints,
+  config,
+  citizen,
+  citizens,
+  deviceTimes,
+  pagesRoot,
+  logTo,
+  onStatement,
+}: HubOptions): Promise<Hub> {
   const loopDelay = watchLoopDelay();
   const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT), { lateMs: loopDelay.ms });
   const metrics = createMetrics(
@@ -165,7 +176,7 @@ export async function openHub({ endpoints, config, citizen, deviceTimes, pagesRo
         await serving.close();
         throw error;
       });
-  const demo = issuer && { issuer, ...(citizen ? { citizen } : {}) };
+  const demo = issuer && { issuer, ...(citizen ? { citizen } : {}), ...(citizens ? { citizens } : {}) };
   const drain = createDrain();
   const makeServer = serverMaker({ onServer: drain.watch, onFull });
   const graphql = createGraphql({ schema, policy: model.access, answer });

@@ -12,7 +12,16 @@ import { PAGE_POLICY } from './headers.js';
 /** The case of the badges that the playground's example asks about (`seeds/demo/cases.ts`). */
 export const EXAMPLE_CASE = 'H26.01-261122-0002';
 
-export type Demo = { issuer: DemoIssuer /** Personal id of the fictional person whom the citizen's token names. */; citizen?: string };
+export type Demo = {
+  issuer: DemoIssuer;
+  /** Personal id of the fictional person whom the citizen's token names. */
+  citizen?: string;
+  /** Further fictional persons as whom anybody may sign in. */
+  citizens?: readonly DemoCitizen[];
+};
+
+/** `name`: as tokens call them, in small letters. */
+export type DemoCitizen = { name: string; fullName: string; personalId: string };
 
 /**
  * The pages, built into web/dist and served from here alone: `danh-muc.html` at `/danh-muc` and at every address below it, `index.html` at `/`.

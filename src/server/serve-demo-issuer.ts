@@ -3,21 +3,26 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HubError } from '../errors.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { type Agreed, authorizationCodes } from './authorization-codes.js';
-import { DEMO_NAME, DEMO_TOKEN_HOURS } from './demo-issuer.js';
+import { DEMO_NAME, DEMO_TOKEN_HOURS, personOf } from './demo-issuer.js';
 import { type DeviceTimes, deviceGrants, USER_CODE } from './device-grants.js';
-import { CITIZEN, type Demo, isLocal } from './pages.js';
+import { CITIZEN, type Demo, type DemoCitizen, isLocal } from './pages.js';
 
 /** Where the demo issuer answers as a provider does, below the hub's own address. */
 export const DEMO_ISSUER_PATH = '/demo-issuer';
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 const CODE_GRANT = 'authorization_code';
+const CLIENT_GRANT = 'client_credentials';
+const EXCHANGE_GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 
 type Form = URLSearchParams;
 
 /**
  * The demo issuer as an OpenID provider: the device grant (RFC 8628) for `giaolo login`, authorization code with PKCE for the pages and for any
- * application on this machine, so that they sign in here as they do with a real one. Whoever reaches this machine's loopback chooses a person
- * of the demonstration and is believed, as on the playground; under any other name it is not there.
+ * application on this machine, so that they sign in here as they do with a real one; for an application itself client credentials (RFC 6749, 4.4;
+ * its id is the `sub` of its tokens, `demo-dossier-service-motcua`), and token exchange (RFC 8693) where it works for an official who signed in.
+ * Whoever reaches this machine's loopback chooses a person of the demonstration and is believed, as on the playground, so no client has a secret
+ * here; under any other name it is not there.
  */
 export async function serveDemoIssuer(
   app: FastifyInstance,
@@ -47,14 +52,14 @@ export async function serveDemoIssuer(
         end_session_endpoint: `${base}/logout`,
         device_authorization_endpoint: `${base}/device_authorization`,
         jwks_uri: `${new URL(base).origin}/.well-known/jwks.json`,
-        grant_types_supported: [DEVICE_GRANT, CODE_GRANT],
+        grant_types_supported: [DEVICE_GRANT, CODE_GRANT, CLIENT_GRANT, EXCHANGE_GRANT],
         response_types_supported: ['code'],
         response_modes_supported: ['query'],
         code_challenge_methods_supported: ['S256'],
         scopes_supported: ['openid'],
         authorization_response_iss_parameter_supported: true,
         subject_types_supported: ['public'],
-        token_endpoint_auth_methods_supported: ['none'],
+        token_endpoint_auth_methods_supported: ['none', 'client_secret_post'],
         id_token_signing_alg_values_supported: ['EdDSA'],
       };
     });
@@ -84,11 +89,12 @@ export async function serveDemoIssuer(
         });
         return agreed === undefined ? refuse(reply, 'invalid_grant') : tokensOf(agreed, baseOf(request));
       }
+      if (form.get('grant_type') === CLIENT_GRANT) return applicationToken(form, reply);
+      if (form.get('grant_type') === EXCHANGE_GRANT) return exchangedToken(form, reply);
       if (form.get('grant_type') !== DEVICE_GRANT) return refuse(reply, 'unsupported_grant_type');
       const polled = grants.poll(form.get('device_code') ?? '', form.get('client_id') ?? '');
       if ('error' in polled) return refuse(reply, polled.error);
-      const { token } = await demo.issuer.issue(polled);
-      return { access_token: token, token_type: 'Bearer', expires_in: DEMO_TOKEN_HOURS * 3_600 };
+      return bearer(await demo.issuer.issue(polled));
     });
 
     issuer.get<{ Querystring: { user_code?: string } }>(`${DEMO_ISSUER_PATH}/device`, async ({ query }, reply) =>
@@ -108,7 +114,7 @@ export async function serveDemoIssuer(
     issuer.get(`${DEMO_ISSUER_PATH}/authorize`, async ({ query }, reply) => {
       const asked = askedOf(new URLSearchParams(query as Record<string, string>));
       if (typeof asked === 'string') return page(reply.code(400), paragraph(...WRONG[asked]));
-      return page(reply, personForm(asked, [...citizen, ...roles]), new URL(asked.redirectUri).origin);
+      return page(reply, personForm(asked, [...citizen, ...roles], demo.citizens), new URL(asked.redirectUri).origin);
     });
 
     issuer.post<{ Body: Form }>(`${DEMO_ISSUER_PATH}/authorize`, async (request, reply) => {
@@ -123,7 +129,8 @@ export async function serveDemoIssuer(
       if (who === undefined) back.searchParams.set('error', 'access_denied');
       else {
         const { clientId, redirectUri, challenge, nonce } = asked;
-        const personal = who.role === CITIZEN && demo.citizen !== undefined ? { personalId: demo.citizen } : {};
+        const personalId = who.role === CITIZEN ? personalIdOf(who.name) : undefined;
+        const personal = personalId === undefined ? {} : { personalId };
         back.searchParams.set('code', codes.give({ clientId, redirectUri, challenge, nonce, who: { ...who, ...personal } }));
       }
       return reply.redirect(back.href, 303);
@@ -135,13 +142,36 @@ export async function serveDemoIssuer(
       return back === undefined ? page(reply, paragraph('Đã đăng xuất.', 'Signed out.')) : reply.redirect(back.href, 303);
     });
 
+    /** One of the further citizens by name, else the first. */
+    function personalIdOf(name: string | undefined): string | undefined {
+      return demo.citizens?.find((one) => one.name === name)?.personalId ?? demo.citizen;
+    }
+
+    async function applicationToken(form: Form, reply: FastifyReply) {
+      const application = personOf(form.get('client_id') ?? '', { roles });
+      if (application === undefined) return refuse(reply, 'invalid_client');
+      return bearer(await demo.issuer.issue(application));
+    }
+
+    /** The token stays the official's; it says that the application uses it. */
+    async function exchangedToken(form: Form, reply: FastifyReply) {
+      const application = form.get('client_id') ?? '';
+      if (personOf(application, { roles }) === undefined) return refuse(reply, 'invalid_client');
+      if (form.get('subject_token_type') !== ACCESS_TOKEN) return refuse(reply, 'invalid_request');
+      const claims = await demo.issuer.verify(form.get('subject_token') ?? '').catch(() => undefined);
+      const official = personOf(claims?.sub ?? '', { roles });
+      if (official === undefined) return refuse(reply, 'invalid_grant');
+      return { ...bearer(await demo.issuer.issue({ ...official, actor: application })), issued_token_type: ACCESS_TOKEN };
+    }
+
+    function bearer({ token }: { token: string }) {
+      return { access_token: token, token_type: 'Bearer', expires_in: DEMO_TOKEN_HOURS * 3_600 };
+    }
+
     async function tokensOf({ who, clientId, nonce }: Agreed, base: string) {
-      const { token } = await demo.issuer.issue(who);
       return {
-        access_token: token,
+        ...bearer(await demo.issuer.issue(who)),
         id_token: await demo.issuer.identify({ ...who, issuer: base, clientId, nonce }),
-        token_type: 'Bearer',
-        expires_in: DEMO_TOKEN_HOURS * 3_600,
       };
     }
   });
@@ -154,8 +184,10 @@ function refuseForeign({ 'sec-fetch-site': site }: FastifyRequest['headers']): v
 
 /** Whom a form names: a role of these, and one of its persons where a name is given. */
 function chosen(form: Form, roles: AccessPolicy['roles']): { role: string; name: string | undefined } | undefined {
-  const role = roles.find((one) => one.role === form.get('role'))?.role;
-  const name = form.get('name')?.trim().toLowerCase() || undefined;
+  // `role:name` is one person to choose; a name of one's own is for the roles that have any number of them.
+  const [given, person] = (form.get('role') ?? '').split(':');
+  const role = roles.find((one) => one.role === given)?.role;
+  const name = person || form.get('name')?.trim().toLowerCase() || undefined;
   return role === undefined || (name !== undefined && !DEMO_NAME.test(name)) ? undefined : { role, name };
 }
 
@@ -225,14 +257,23 @@ const NAME_AND_DECISION = `<p><label>Tên, nếu vai trò có nhiều người �
 <p><button name="decision" value="allow">Đồng ý · Allow</button> <button name="decision" value="deny">Từ chối · Deny</button></p>`;
 
 /** The persons of the demonstration to choose from; what was asked for travels along in hidden fields. */
-function personForm({ clientId, redirectUri, challenge, nonce, state }: Asked, roles: AccessPolicy['roles']): string {
+function personForm(
+  { clientId, redirectUri, challenge, nonce, state }: Asked,
+  roles: AccessPolicy['roles'],
+  citizens: readonly DemoCitizen[] = [],
+): string {
   const asked = { client_id: clientId, redirect_uri: redirectUri, response_type: 'code', code_challenge: challenge, nonce, state };
   const hidden = Object.entries({ ...asked, code_challenge_method: 'S256' }).map(([name, value]) =>
     value === undefined ? '' : `<input type="hidden" name="${name}" value="${escaped(value)}">`,
   );
-  const persons = roles.map(
-    ({ role, vi, en }, n) =>
-      `<p><label><input type="radio" name="role" value="${role}"${n === 0 ? ' checked' : ''}> ${vi} · <span lang="en">${en}</span></label></p>`,
+  const choices = roles.flatMap(({ role, vi, en }) =>
+    role === CITIZEN && citizens.length > 0
+      ? citizens.map(({ name, fullName }) => ({ value: `${role}:${name}`, vi: `${vi}: ${escaped(fullName)}`, en }))
+      : [{ value: role, vi, en }],
+  );
+  const persons = choices.map(
+    ({ value, vi, en }, n) =>
+      `<p><label><input type="radio" name="role" value="${value}"${n === 0 ? ' checked' : ''}> ${vi} · <span lang="en">${en}</span></label></p>`,
   );
   return `${paragraph(`Ứng dụng ${escaped(clientId)} hỏi bạn là ai. Đây là trình diễn: hãy chọn một người giả lập.`, 'Who are you? This is a demonstration: choose a fictional person.')}
 <form method="post">

@@ -89,7 +89,8 @@ function examples(): Question[] {
     return [{ id: `tab-${file.slice(0, 2)}`, text: readText(`web/examples/${file}`), variables: given }];
   });
   const page = readText('examples/replica/feed.graphql');
-  const dossier = /^query CheckDossier[\s\S]*?^}/m.exec(readText('examples/dossier-service/src/operations.graphql'))?.[0] ?? '';
+  const asked = readText('examples/dossier-service/src/operations.graphql');
+  const dossier = [/^query CheckDossier[\s\S]*?^}/m, /^fragment Told [\s\S]*?^}/m].map((one) => one.exec(asked)?.[0] ?? '').join('\n');
   return [
     ...tabs,
     { id: 'replica', text: page, variables: { after: '12', entities: ['Road', 'Badge'] } },

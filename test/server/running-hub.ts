@@ -7,6 +7,7 @@ import { openModel } from '../../src/runtime/model.js';
 import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
 import type { DeviceTimes } from '../../src/server/device-grants.js';
 import { type Hub, openHub } from '../../src/server/hub.js';
+import type { DemoCitizen } from '../../src/server/pages.js';
 import { registerDefinitions } from '../evidence/definitions.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { smallWorld } from '../support/small-world.js';
@@ -51,6 +52,7 @@ type Options = {
   empty?: boolean;
   deviceTimes?: DeviceTimes;
   pagesRoot?: string;
+  citizens?: readonly DemoCitizen[];
 };
 
 /** One caller of a test asks in seconds what thousands ask in a minute; what bounds it has tests of its own (`budgets.test.ts`). */
@@ -79,6 +81,7 @@ export async function runHub({
   empty = false,
   deviceTimes,
   pagesRoot,
+  citizens,
 }: Options = {}): Promise<RunningHub> {
   const database = await createTestDatabase();
   const world = empty ? ({} as RunningHub['world']) : await smallWorld({ database } as never);
@@ -90,6 +93,7 @@ export async function runHub({
     endpoints: endpointsAt(await databaseUrl(database.url)),
     config: { host: '127.0.0.1', port: 0, keysDir, production: false, logLevel: 'info', budgets: UNBOUNDED, ...config },
     citizen: PERSONAL_ID,
+    ...(citizens ? { citizens } : {}),
     ...(deviceTimes ? { deviceTimes } : {}),
     ...(pagesRoot === undefined ? {} : { pagesRoot }),
     logTo: { write: (line: string) => void log.push(line) },

@@ -233,6 +233,46 @@ describe('signing in to the pages', () => {
   });
 });
 
+describe('an application at the demonstration’s issuer', () => {
+  const token = async (fields: Record<string, string>) => {
+    const { status, body } = await hub.send('/demo-issuer/token', {
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields).toString(),
+    });
+    return {
+      status,
+      error: body.error,
+      claims: body.access_token ? JSON.parse(Buffer.from(body.access_token.split('.')[1], 'base64url').toString()) : null,
+    };
+  };
+  const exchange = (subject: string, client = 'demo-dossier-service-motcua') =>
+    token({
+      grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+      client_id: client,
+      subject_token: subject,
+      subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+    });
+
+  it('has a token of its own, and for an official one that stays the official’s and says so', async () => {
+    const own = await token({ grant_type: 'client_credentials', client_id: 'demo-dossier-service-motcua' });
+    expect(own.claims).toMatchObject({ sub: 'demo-dossier-service-motcua', role: 'dossier-service', agency: 'H26' });
+    const official = (await hub.issuer.issue({ role: 'dossier-service', name: 'lan' })).token;
+    expect((await exchange(official)).claims).toMatchObject({
+      sub: 'demo-dossier-service-lan',
+      act: { sub: 'demo-dossier-service-motcua' },
+      client_id: 'demo-dossier-service-motcua',
+    });
+  });
+
+  it('gets none for a citizen, for nobody, or by a token that is not the issuer’s', async () => {
+    for (const client_id of ['demo-citizen', 'demo-anonymous', 'demo-steward-A B', 'somebody'])
+      expect([client_id, (await token({ grant_type: 'client_credentials', client_id })).error]).toEqual([client_id, 'invalid_client']);
+    const citizen = await hub.token('citizen');
+    expect([(await exchange(citizen)).error, (await exchange('x.y.z')).error]).toEqual(['invalid_grant', 'invalid_grant']);
+    expect((await exchange((await hub.issuer.issue({ role: 'dossier-service' })).token, 'somebody')).error).toBe('invalid_client');
+  });
+});
+
 describe('signing in by a provider', () => {
   it('with a secret of its own, by name and password there, into the role that the token says', async ({ onTestFinished }) => {
     const [port, providerPort] = [await freePort(), await freePort()];

@@ -37,9 +37,10 @@ export function createTrustedDocuments(pool: Pool, { believedMs = BELIEVED_MS } 
     return looked;
   };
   return {
-    async of({ actor, authenticated }, named) {
-      const { any } = authenticated
-        ? await known(registered, actor, async () => ({ any: await hasDocuments(pool, actor) }))
+    async of(caller, named) {
+      const client = clientOf(caller);
+      const { any } = caller.authenticated
+        ? await known(registered, client, async () => ({ any: await hasDocuments(pool, client) }))
         : { any: false };
       if (named === null) {
         if (any) throw new HubError('DOCUMENT_NOT_TRUSTED');
@@ -47,12 +48,17 @@ export function createTrustedDocuments(pool: Pool, { believedMs = BELIEVED_MS } 
       }
       const { hash: digits, mayTellItself } = named;
       const { text } = any
-        ? await known(texts, `${digits}\n${actor}`, async () => ({ text: await readDocument(pool, actor, digits) }))
+        ? await known(texts, `${digits}\n${client}`, async () => ({ text: await readDocument(pool, client, digits) }))
         : { text: null };
       if (text === null && (any || !mayTellItself)) throw new HubError('DOCUMENT_NOT_FOUND', { hash: digits });
       return text;
     },
   };
+}
+
+/** Whoever sends: where an application works for an official (`act`), it is the application, since it has the documents. */
+function clientOf({ actor, behalf }: Pick<Caller, 'actor' | 'behalf'>): string {
+  return behalf?.official === actor && behalf.client !== null ? behalf.client : actor;
 }
 
 async function readDocument(pool: Pool, client: string, named: string): Promise<string | null> {

@@ -17,6 +17,34 @@ export type SubjectInput =
   |  { readonly personalId?: never; readonly taxCode?: never; readonly plate?: never;   /** Số giấy phép lái xe. Example: `010099000001`. */
   readonly licenceNumber: string; };
 
+/**
+ * Whether what a record describes is good on the day asked for. Of several the first holds, in this order. NOT_YET and CLOSED are told of the record itself
+ * and met only where one is named that is not in force (`extensions.notCurrent`); a list is asked for them by its `asOf`.
+ */
+export type RecordStatus =
+  /** «Chưa có hiệu lực». The state begins after the day asked for. */
+  | 'NOT_YET'
+  /** «Đã kết thúc». The state ended on or before the day asked for. */
+  | 'CLOSED'
+  /** «Đã chấm dứt hiệu lực». Ended before its time: revoked, recalled, surrendered, superseded, dissolved, taken off. `state` says which. */
+  | 'REVOKED'
+  /** «Hết hạn». The record is current, but the document it describes is past its own last day. */
+  | 'EXPIRED'
+  /** «Tạm dừng hiệu lực». Out of use for a time: withheld, suspended, locked. */
+  | 'SUSPENDED'
+  /** «Đang hiệu lực». Good on the day asked for. */
+  | 'IN_FORCE';
+
+/** The times to read at. Left out: valid today, as known now. Applies to the whole subtree, through every link. */
+export type AsOf = {
+  /** The legal day. Example: `2025-06-30`. */
+  readonly validAt?: string | null | undefined;
+  /** What the hub knew at this instant; one in the future is FUTURE_KNOWLEDGE. */
+  readonly knownAt?: string | null | undefined;
+  /** A token from an earlier `extensions.asOf`; fixes both axes. A `validAt` beside it overrides its day, a `knownAt` beside it is an error. */
+  readonly snapshot?: string | null | undefined;
+};
+
 /** The five ways to change a record, and what takes values away. */
 export type ChangeOperation =
   /** «Đăng ký». First fact about a record. */
@@ -181,12 +209,73 @@ export type LicenceResultInput = {
   readonly conditions?: string | null | undefined;
 };
 
+/** A dossier whose evidence is released, as `evidence` is asked about it. */
+export type ReleaseEvidenceInput = {
+  /** The hub's id of the procedure or any code it ever had. Example: `P06`. */
+  readonly procedure: string;
+  /** Whom it is about. */
+  readonly subject: SubjectInput;
+  /** Plates of the vehicles that it names, at most 50. */
+  readonly vehicles?: ReadonlyArray<string> | null | undefined;
+  /** Licence numbers of the drivers that it names, at most 50. */
+  readonly drivers?: ReadonlyArray<string> | null | undefined;
+  /** Codes of the fixed routes that it names, at most 50. */
+  readonly routes?: ReadonlyArray<string> | null | undefined;
+  /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
+  readonly persons?: ReadonlyArray<string> | null | undefined;
+  /** When it is judged; left out: today, and all that is known. */
+  readonly asOf?: AsOf | null | undefined;
+};
+
+export type ProcedureFactsQueryVariables = Exact<{
+  procedure: string;
+}>;
+
+
+export type ProcedureFactsQuery = { readonly procedureDefinition: { readonly hubId: string, readonly name: string, readonly codes: ReadonlyArray<string> | null, readonly ground: string, readonly authorityName: string | null, readonly deadlineDays: number | null, readonly deadlineNote: string | null, readonly feeVnd: number | null, readonly feeNote: string | null, readonly requirements: { readonly nodes: ReadonlyArray<{ readonly component: string, readonly kind: RequirementKind, readonly name: string, readonly nameEn: string, readonly paper: string | null }> } } | null };
+
+export type WhoSignedInQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoSignedInQuery = { readonly people: { readonly nodes: ReadonlyArray<{ readonly personalId: string | null, readonly fullName: string | null }> } };
+
+export type OwnBusinessesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnBusinessesQuery = { readonly transportManagers: { readonly nodes: ReadonlyArray<{ readonly business: { readonly taxCode: string, readonly name: string } | null }> } };
+
+export type OwnRecordsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnRecordsQuery = { readonly driverLicences: { readonly nodes: ReadonlyArray<{ readonly number: string | null, readonly classes: ReadonlyArray<string> | null, readonly status: RecordStatus | null, readonly issuedOn: string | null, readonly expiresOn: string | null, readonly resultCode: string | null }> }, readonly readsAbout: { readonly nodes: ReadonlyArray<{ readonly at: string, readonly actor: string, readonly caseCode: string | null, readonly purpose: { readonly vi: string | null, readonly en: string | null } | null, readonly onBehalfOf: { readonly client: string | null, readonly official: string | null } | null }> } };
+
+export type ClassChoicesQueryVariables = Exact<{
+  labels: ReadonlyArray<string> | string;
+}>;
+
+
+export type ClassChoicesQuery = { readonly licenceClassConversions: { readonly nodes: ReadonlyArray<{ readonly oldLabel: string, readonly newLabel: string | null }> }, readonly licenceClasses: { readonly nodes: ReadonlyArray<{ readonly label: string, readonly validityYears: number | null }> } };
+
+export type FindDossierQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type FindDossierQuery = { readonly case: { readonly isOpen: boolean, readonly closedAt: string | null } | null };
+
 export type OpenDossierMutationVariables = Exact<{
   input: OpenCaseInput;
 }>;
 
 
 export type OpenDossierMutation = { readonly openCase: { readonly isOpen: boolean, readonly endsOn: string } | null };
+
+export type EndDossierMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type EndDossierMutation = { readonly closeCase: { readonly closedAt: string | null } | null };
 
 export type CheckDossierQueryVariables = Exact<{
   procedure: string;
@@ -195,52 +284,86 @@ export type CheckDossierQueryVariables = Exact<{
 }>;
 
 
-export type CheckDossierQuery = { readonly evidence: { readonly procedure: string, readonly procedureName: string, readonly complete: boolean, readonly decidedAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly held: ReadonlyArray<{ readonly label: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> } };
+export type CheckDossierQuery = { readonly evidence: { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> } };
 
-export type RecordedBadgeQueryVariables = Exact<{
-  number: string;
+export type ReleaseDossierMutationVariables = Exact<{
+  input: ReleaseEvidenceInput;
 }>;
 
 
-export type RecordedBadgeQuery = { readonly badge: { readonly resultCode: string | null, readonly issuedOn: string } | null };
+export type ReleaseDossierMutation = { readonly releaseEvidence: { readonly jws: string, readonly digest: string, readonly releasedAt: string, readonly verdict: { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> } } | null };
 
-export type RecordedLicenceQueryVariables = Exact<{
-  personalId?: string | null | undefined;
-  licenceNumber?: string | null | undefined;
-  byLicence: boolean;
-}>;
-
-
-export type RecordedLicenceQuery = { readonly driver?: { readonly licences: { readonly nodes: ReadonlyArray<{ readonly resultCode: string | null, readonly issuedOn: string | null }> } } | null, readonly driverLicence?: { readonly driver: { readonly licences: { readonly nodes: ReadonlyArray<{ readonly resultCode: string | null, readonly issuedOn: string | null }> } } | null } | null };
+export type ToldFragment = { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> };
 
 export type RecordDecisionMutationVariables = Exact<{
   input: RecordResultInput;
+  dryRun: boolean;
 }>;
 
 
-export type RecordDecisionMutation = { readonly recordResult: { readonly changeSetId: string, readonly firstPosition: string, readonly lastPosition: string, readonly recordedFrom: string, readonly replayed: boolean, readonly changes: ReadonlyArray<{ readonly position: string, readonly entity: string, readonly operation: ChangeOperation }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }> } | null };
+export type RecordDecisionMutation = { readonly recordResult: { readonly changeSetId: string, readonly recordedFrom: string, readonly replayed: boolean, readonly changes: ReadonlyArray<{ readonly position: string, readonly entity: string, readonly operation: ChangeOperation }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly message: string }> } | null };
+
+export type RecordedResultsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RecordedResultsQuery = { readonly decidedResults: ReadonlyArray<{ readonly resultCode: string, readonly issuer: string | null, readonly changeSetId: string, readonly recordedFrom: string, readonly withdrawnBy: string | null }> | null };
+
+export const procedureFacts: Operation<ProcedureFactsQuery, ProcedureFactsQueryVariables> = {
+  name: 'ProcedureFacts',
+  text: "query ProcedureFacts($procedure: ProcedureCode!) {\n  procedureDefinition(hubId: $procedure) {\n    hubId\n    name\n    codes\n    ground\n    authorityName\n    deadlineDays\n    deadlineNote\n    feeVnd\n    feeNote\n    requirements(first: 50, orderBy: [{ordinal: ASC}]) {\n      nodes {\n        component\n        kind\n        name\n        nameEn\n        paper\n      }\n    }\n  }\n}",
+};
+
+export const whoSignedIn: Operation<WhoSignedInQuery, WhoSignedInQueryVariables> = {
+  name: 'WhoSignedIn',
+  text: "query WhoSignedIn {\n  people(first: 2) {\n    nodes {\n      personalId\n      fullName\n    }\n  }\n}",
+};
+
+export const ownBusinesses: Operation<OwnBusinessesQuery, OwnBusinessesQueryVariables> = {
+  name: 'OwnBusinesses',
+  text: "query OwnBusinesses {\n  transportManagers(first: 50) {\n    nodes {\n      business {\n        taxCode\n        name\n      }\n    }\n  }\n}",
+};
+
+export const ownRecords: Operation<OwnRecordsQuery, OwnRecordsQueryVariables> = {
+  name: 'OwnRecords',
+  text: "query OwnRecords {\n  driverLicences(first: 20) {\n    nodes {\n      number\n      classes\n      status\n      issuedOn\n      expiresOn\n      resultCode\n    }\n  }\n  readsAbout(first: 10) {\n    nodes {\n      at\n      actor\n      caseCode\n      purpose {\n        vi\n        en\n      }\n      onBehalfOf {\n        client\n        official\n      }\n    }\n  }\n}",
+};
+
+export const classChoices: Operation<ClassChoicesQuery, ClassChoicesQueryVariables> = {
+  name: 'ClassChoices',
+  text: "query ClassChoices($labels: [String!]!) {\n  licenceClassConversions(where: {oldLabel: {in: $labels}}, first: 100) {\n    nodes {\n      oldLabel\n      newLabel\n    }\n  }\n  licenceClasses(where: {scheme: {eq: \"2025\"}}, first: 100) {\n    nodes {\n      label\n      validityYears\n    }\n  }\n}",
+};
+
+export const findDossier: Operation<FindDossierQuery, FindDossierQueryVariables> = {
+  name: 'FindDossier',
+  text: "query FindDossier($code: DossierCode!) {\n  case(code: $code) {\n    isOpen\n    closedAt\n  }\n}",
+};
 
 export const openDossier: Operation<OpenDossierMutation, OpenDossierMutationVariables> = {
   name: 'OpenDossier',
   text: "mutation OpenDossier($input: OpenCaseInput!) {\n  openCase(input: $input) {\n    isOpen\n    endsOn\n  }\n}",
 };
 
+export const endDossier: Operation<EndDossierMutation, EndDossierMutationVariables> = {
+  name: 'EndDossier',
+  text: "mutation EndDossier($code: DossierCode!) {\n  closeCase(code: $code) {\n    closedAt\n  }\n}",
+};
+
 export const checkDossier: Operation<CheckDossierQuery, CheckDossierQueryVariables> = {
   name: 'CheckDossier',
-  text: "query CheckDossier($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!]) {\n  evidence(procedure: $procedure, subject: $subject, vehicles: $vehicles) {\n    procedure\n    procedureName\n    complete\n    decidedAt\n    requirements {\n      code\n      kind\n      nameVi\n      nameEn\n      vehicle\n      verdict\n      explanation\n      paper\n      held {\n        label\n        value\n        valueLabel\n        withheld\n      }\n      prefill {\n        label\n        value\n        withheld\n      }\n      sourceAgency {\n        code\n        name\n      }\n      recordedFrom\n      ageDays\n      mayAskCitizen\n      legalGround\n    }\n  }\n}",
+  text: "query CheckDossier($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!]) {\n  evidence(procedure: $procedure, subject: $subject, vehicles: $vehicles) {\n    ...Told\n  }\n}\n\nfragment Told on EvidenceVerdict {\n  procedureId\n  procedureName\n  legalBasis\n  complete\n  decidedAt\n  knownAt\n  requirements {\n    code\n    kind\n    nameVi\n    nameEn\n    vehicle\n    verdict\n    explanation\n    provision\n    legalBasis\n    paper\n    held {\n      label\n      field\n      entity\n      value\n      valueLabel\n      withheld\n    }\n    prefill {\n      label\n      field\n      entity\n      value\n      withheld\n    }\n    sourceAgency {\n      code\n      name\n    }\n    recordedFrom\n    ageDays\n    mayAskCitizen\n    legalGround\n  }\n}",
 };
 
-export const recordedBadge: Operation<RecordedBadgeQuery, RecordedBadgeQueryVariables> = {
-  name: 'RecordedBadge',
-  text: "query RecordedBadge($number: String!) {\n  badge(number: $number) {\n    resultCode\n    issuedOn\n  }\n}",
-};
-
-export const recordedLicence: Operation<RecordedLicenceQuery, RecordedLicenceQueryVariables> = {
-  name: 'RecordedLicence',
-  text: "query RecordedLicence($personalId: PersonalId, $licenceNumber: LicenceNumber, $byLicence: Boolean!) {\n  driver(personalId: $personalId) @skip(if: $byLicence) {\n    licences {\n      nodes {\n        resultCode\n        issuedOn\n      }\n    }\n  }\n  driverLicence(number: $licenceNumber) @include(if: $byLicence) {\n    driver {\n      licences {\n        nodes {\n          resultCode\n          issuedOn\n        }\n      }\n    }\n  }\n}",
+export const releaseDossier: Operation<ReleaseDossierMutation, ReleaseDossierMutationVariables> = {
+  name: 'ReleaseDossier',
+  text: "mutation ReleaseDossier($input: ReleaseEvidenceInput!) {\n  releaseEvidence(input: $input) {\n    jws\n    digest\n    releasedAt\n    verdict {\n      ...Told\n    }\n  }\n}\n\nfragment Told on EvidenceVerdict {\n  procedureId\n  procedureName\n  legalBasis\n  complete\n  decidedAt\n  knownAt\n  requirements {\n    code\n    kind\n    nameVi\n    nameEn\n    vehicle\n    verdict\n    explanation\n    provision\n    legalBasis\n    paper\n    held {\n      label\n      field\n      entity\n      value\n      valueLabel\n      withheld\n    }\n    prefill {\n      label\n      field\n      entity\n      value\n      withheld\n    }\n    sourceAgency {\n      code\n      name\n    }\n    recordedFrom\n    ageDays\n    mayAskCitizen\n    legalGround\n  }\n}",
 };
 
 export const recordDecision: Operation<RecordDecisionMutation, RecordDecisionMutationVariables> = {
   name: 'RecordDecision',
-  text: "mutation RecordDecision($input: RecordResultInput!) {\n  recordResult(input: $input) {\n    changeSetId\n    firstPosition\n    lastPosition\n    recordedFrom\n    replayed\n    changes {\n      position\n      entity\n      operation\n    }\n    warnings {\n      code\n      message\n    }\n  }\n}",
+  text: "mutation RecordDecision($input: RecordResultInput!, $dryRun: Boolean!) {\n  recordResult(input: $input, dryRun: $dryRun) {\n    changeSetId\n    recordedFrom\n    replayed\n    changes {\n      position\n      entity\n      operation\n    }\n    warnings {\n      code\n      message\n    }\n  }\n}",
+};
+
+export const recordedResults: Operation<RecordedResultsQuery, RecordedResultsQueryVariables> = {
+  name: 'RecordedResults',
+  text: "query RecordedResults {\n  decidedResults {\n    resultCode\n    issuer\n    changeSetId\n    recordedFrom\n    withdrawnBy\n  }\n}",
 };
