@@ -40,6 +40,7 @@ const HAND_WRITTEN = {
     'readsAbout',
     'readAnomalies',
     'recall',
+    'recallNotices',
     'receiptStatus',
     'decisionReviews',
     'reportedDoubts',

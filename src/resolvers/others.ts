@@ -37,6 +37,7 @@ import {
   readsAboutField,
   readsField,
   recallField,
+  recallNoticesField,
   reviewDecisionField,
 } from './reads.js';
 import { receiptStatusField, releaseEvidenceField } from './receipts.js';
@@ -57,6 +58,7 @@ export const others: ResolverMap = {
     reads: readsField,
     readAnomalies: readAnomaliesField,
     recall: recallField,
+    recallNotices: recallNoticesField,
     receiptStatus: receiptStatusField,
     decisionReviews: decisionReviewsField,
     reportedDoubts: reportedDoubtsField,

@@ -1,4 +1,5 @@
 import { proveIfSealed } from '../hub/audit/prove.js';
+import { recallNotices } from '../hub/feed/recall-notices.js';
 import { openReviews, type DecisionReview as Review, reviewDecision, reviewsInOrder } from '../hub/reads/decision-reviews.js';
 import { findReads } from '../hub/reads/find-reads.js';
 import { readAnomalies } from '../hub/reads/read-anomalies.js';
@@ -13,6 +14,7 @@ import type {
   QueryReadsAboutArgs,
   QueryReadsArgs,
   QueryRecallArgs,
+  QueryRecallNoticesArgs,
   Read,
   ReadConnection,
   Recall,
@@ -73,6 +75,11 @@ type Reviews = Awaited<ReturnType<typeof reviewsInOrder>>;
 
 export const decisionReviewsField: RootField<QueryDecisionReviewsArgs, Reviews> = (_source, asked, { reading, ...context }) =>
   reading ? reviewsInOrder({ ...context, reading }, asked) : null;
+
+type Notices = Awaited<ReturnType<typeof recallNotices>>;
+
+export const recallNoticesField: RootField<QueryRecallNoticesArgs, Notices> = (_source, asked, { reading, ...context }) =>
+  reading ? recallNotices({ ...context, reading }, asked) : null;
 
 export const openReviewsField: RootField<MutationOpenReviewsArgs, OpenedReviews> = (_source, { changeSet }, context) =>
   openReviews(context, changeSet);

@@ -13,6 +13,7 @@ import { watchLedger } from '../hub/feed/watch-ledger.js';
 import type { LogName } from '../hub/log/log-source.js';
 import type { Witnessed } from '../hub/log/witnessed.js';
 import { createCoverages } from '../hub/query/coverage.js';
+import { usagePeriod } from '../hub/reads/usage-period.js';
 import type { OnLedgerWait } from '../hub/write/door.js';
 import { openCellKey, openLogKeys, openReceiptKeys, type ReceiptPublicKey } from '../keys.js';
 import { shippedGuards } from './audit.js';
@@ -53,6 +54,8 @@ export type Serving = Pick<Work, 'jobs' | 'withWorkPool'> & {
   audit(): Promise<QuickFindings>;
   /** How far each log is cosigned by others. */
   witnessed(): Promise<Record<LogName, Witnessed>>;
+  /** Since when reads are written down. */
+  usagePeriod(): ReturnType<typeof usagePeriod>;
   /** Nobody waits any longer for what goes on in the background. */
   letGo(): void;
   /** Once nothing asks any more: ends what listens, writes the log out, and gives all connections back. */
@@ -125,6 +128,7 @@ export async function openServing({
     receiptKeys: receipts.publicKeys,
     witnessed: () => witnessedLogs(pool, keysOfWitnesses),
     audit: () => quickCheck({ pool, model, keys: logKeys, shipped }),
+    usagePeriod: () => usagePeriod(pool),
     letGo: withdrawals.close,
     async close() {
       await watch.close();

@@ -205,6 +205,7 @@ export async function openHub({
     schema,
     follow,
     log,
+    usagePeriod: serving.usagePeriod,
     demo,
     deviceTimes,
     pagesRoot,

@@ -1,4 +1,4 @@
-import type { ApolloServer, HTTPGraphQLResponse } from '@apollo/server';
+import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { JWK } from 'jose';
@@ -40,6 +40,7 @@ import type { SignIn } from './sign-in/serve-sign-in.js';
 import { type Streams, serveStream } from './stream.js';
 import { TABLES, type TableType, tableAnswer } from './table-answer.js';
 import { tellEvents } from './tell-events.js';
+import { serveUsage } from './usage/serve-usage.js';
 
 export type ServerParts = Told & {
   /** What cannot be read as HTTP was refused. */
@@ -51,6 +52,8 @@ export type ServerParts = Told & {
   schema: GraphQLSchema;
   follow: Streams['follow'];
   log: LogDoor;
+  /** Since when reads are written down. */
+  usagePeriod(): Promise<{ periodStart: string | null; periodEnd: string }>;
   demo?: Demo | undefined;
   /** How long the demo issuer waits for a person; its own times unless told. */
   deviceTimes?: DeviceTimes | undefined;
@@ -131,6 +134,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     serveStream(asked, { ...parts, ending: parts.drain.ending });
     serveLog(asked, parts);
     serveImports(asked, parts);
+    serveUsage(asked, { ...parts, ask: (request, body) => askFor(parts, request, body) });
   });
   app.get('/.well-known/jwks.json', async () => ({ keys: parts.publicKeys }));
   await parts.signIn.serve(app);
@@ -149,6 +153,31 @@ async function tableOf(
   const answer = JSON.parse(Buffer.isBuffer(answered) ? answered.toString() : textOf(answered));
   const { query } = request.body as { query: string };
   return answer.errors ? undefined : tableAnswer(as, answer, { query, caller: callerOf(request) });
+}
+
+/** A document of the hub's own, asked for a caller who sent none. */
+async function askFor(
+  { graphql, documents }: Pick<ServerParts, 'graphql' | 'documents'>,
+  request: FastifyRequest,
+  body: { query: string; variables: object },
+): Promise<{ status: number; text: string }> {
+  const { caller } = await takeNamedDocument(documents, callerOf(request), body);
+  let answered: Buffer | null = null;
+  const answer = await graphql.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', search: '', headers: new HeaderMap([['content-type', 'application/json']]), body },
+    context: async () => ({
+      caller,
+      ticket: ticketOf(request),
+      purse: purseOf(request),
+      facts: request.facts,
+      onBody: (bytes) => {
+        answered = bytes;
+      },
+    }),
+  });
+  const text = answered === null ? textOf(answer.body) : (answered as Buffer).toString();
+  ticketOf(request).hold(text.length);
+  return { status: statusOfDoor(text) ?? answer.status ?? 200, text };
 }
 
 function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission, budgets, documents }: ServerParts): void {

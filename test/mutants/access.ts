@@ -174,7 +174,7 @@ export const access: readonly Fault[] = [
         '[...named]',
       ],
       ['looking at it leaves no trace', 'for (const subject of named) audit.subjects.add(subject);', ''],
-      ['the next page begins with the last read of the one before', '.position < $2::bigint', '.position <= $2::bigint'],
+      ['the next page begins with the last read of the one before', '.position < least($2', '.position <= least($2'],
     ],
   ),
   ...faultsIn(

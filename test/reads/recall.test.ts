@@ -226,6 +226,49 @@ describe('a recall', { timeout: 120_000 }, () => {
     expect(await idsOf()).toContain(other.id);
     expect(await idsOf({ as: 'dossier-service', purpose: 'once-only' })).not.toContain(other.id);
 
+    // Told in an order of its own: each agency hears of its own, once, wherever it stood; a steward of all.
+    const FOLLOW = `query ($after: Position, $first: Int) { recallNotices(after: $after, first: $first) { nodes { position review { id caseCode agency reason } } pageInfo { scannedTo endCursor hasNextPage } } }`;
+    const follow = async (who: object, first: number, from: string | null = null) => {
+      const nodes: any[] = [];
+      for (let after = from; ; ) {
+        const page: any = (await hub.ask(FOLLOW, { ...who, variables: { after, first } })).body.data.recallNotices;
+        nodes.push(...page.nodes);
+        if (!page.pageInfo.hasNextPage) return { nodes, after: page.pageInfo.endCursor as string };
+        after = page.pageInfo.endCursor;
+      }
+    };
+    const theirs = { as: 'dossier-service', purpose: 'once-only' };
+    const heard = await follow(theirs, 1);
+    const all = await follow(asked, 3);
+    expect(all.nodes.map(({ position }) => Number(position))).toEqual(all.nodes.map((_, n) => n + 1));
+    expect(all.nodes.map(({ review }) => review.id)).toContain(other.id);
+    expect(heard.nodes).toEqual(all.nodes.filter(({ review }) => review.agency === 'H26'));
+    expect(heard.nodes.map(({ review }) => review.id)).toContain(mine.id);
+    expect((await hub.ask(FOLLOW, { as: 'analyst', purpose: 'statistics', variables: { first: 1 } })).code).toBe('FORBIDDEN');
+    expect((await hub.ask(FOLLOW, { ...asked, variables: { after: '999' } })).code).toBe('BAD_USER_INPUT');
+    // Writers at once: whoever follows meanwhile hears of each once.
+    const late = (n: number) =>
+      hub.rows(
+        `insert into decision_review (change_set_id, case_code, agency, reason, certainty, reads, first_at, last_at, opened_by)
+         values ('${changeSetId}', 'H26.09-261122-${String(n).padStart(4, '0')}', 'H26', 'WRONG', 'SHOWN', 1, now(), now(), 'test')`,
+      );
+    let isWritten = false;
+    const writing = Promise.all(Array.from({ length: 20 }, (_, n) => late(n))).then(() => {
+      isWritten = true;
+    });
+    const meanwhile: any[] = [];
+    let from = heard.after;
+    for (let done = false; !done; ) {
+      done = isWritten;
+      const more = await follow(theirs, 2, from);
+      meanwhile.push(...more.nodes);
+      from = more.after;
+    }
+    await writing;
+    expect(meanwhile.map(({ review }) => review.caseCode).sort()).toEqual(
+      Array.from({ length: 20 }, (_, n) => `H26.09-261122-${String(n).padStart(4, '0')}`),
+    );
+
     const REVIEW = `mutation ($id: ID!, $outcome: ReviewOutcome!) { reviewDecision(id: $id, outcome: $outcome, conclusion: "Hồ sơ đã đối chiếu") { state decidedBy } }`;
     const review = (who: object, outcome = 'STANDS', id = mine.id) => hub.ask(REVIEW, { ...who, variables: { id, outcome } });
     expect((await review(asked)).code).toBe('ANOTHER_PERSON_REQUIRED');

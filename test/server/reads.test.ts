@@ -518,3 +518,93 @@ describe('without the log', () => {
     expect((await readLicences()).status).toBe(200);
   });
 });
+
+describe('the usage service', () => {
+  const usage = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    running.send(`/usage/v1/${path}`, { headers, body });
+  const signed = async (role: string, more: Record<string, string> = {}) => ({
+    authorization: `Bearer ${await running.token(role)}`,
+    ...more,
+  });
+
+  it('tells a person what readsAbout tells them, page by page and by period, and leaves the same row', async () => {
+    const as = await signed('citizen');
+    for (let n = 0; n < 5; n++) await readLicences();
+    const before = await last();
+    const { body, headers } = await usage('findUsage', { limit: 200 }, as);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(await since(before)).toMatchObject([
+      { kind: 'answer', role: 'citizen', operation_name: 'FindUsage', subjects: [running.world.person] },
+    ]);
+    const told = (await running.ask(ABOUT, { as: 'citizen', variables: { first: 200 } })).body.data.readsAbout;
+    // The first question is a read that the second one tells of.
+    expect(body.totalUsages).toBe(told.totalCount - 1);
+    expect(body.dataResponses.map(({ position }: any) => position)).toEqual(told.nodes.slice(1).map(({ position }: any) => position));
+    expect(body.dataResponses[0]).toEqual({
+      position: told.nodes[1].position,
+      logTime: told.nodes[1].at,
+      purpose: told.nodes[1].purpose.vi,
+      purposeCode: 'once-only',
+      legalBasis: expect.any(String),
+      initiatorOrg: 'H26',
+      initiatorPerson: null,
+      initiatorSystem: 'demo-dossier-service',
+      queryGroupId: CASE,
+      bulkProcessing: false,
+      data: ['Driver', 'DriverLicence', 'Person'],
+    });
+    // What is answered is what the document says, to the name.
+    const { schemas } = (await running.send('/usage/v1/openapi.json', { method: 'GET' })).body.components;
+    expect(Object.keys(body).sort()).toEqual([...schemas.FindUsageResponse.required].sort());
+    expect(Object.keys(body.dataResponses[0]).sort()).toEqual([...schemas.Usage.required].sort());
+    expect(Object.keys(schemas.Usage.properties).sort()).toEqual([...schemas.Usage.required].sort());
+
+    const seen: string[] = [];
+    for (let after: string | null = null; ; ) {
+      const page: any = (await usage('findUsage', { limit: 3, after, periodEnd: body.dataResponses[0].logTime }, as)).body;
+      seen.push(...page.dataResponses.map(({ position }: any) => position));
+      if (page.next === null) break;
+      after = page.next;
+    }
+    const earlier = body.dataResponses.filter(({ logTime }: any) => logTime < body.dataResponses[0].logTime);
+    expect(seen).toEqual(earlier.map(({ position }: any) => position));
+    for (const { logTime } of [body.dataResponses[0], body.dataResponses.at(-1), earlier[1]]) {
+      const span = (await usage('findUsage', { periodStart: logTime, periodEnd: body.dataResponses[0].logTime, limit: 200 }, as)).body;
+      expect(span.totalUsages).toBe(earlier.filter((one: any) => one.logTime >= logTime).length);
+      expect(span.dataResponses).toEqual(earlier.filter((one: any) => one.logTime >= logTime));
+    }
+  });
+
+  it('refuses as readsAbout does, and takes no person in an address', async () => {
+    const subject = { personalId: PERSONAL_ID };
+    expect(await usage('findUsage', {})).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+    expect((await usage('findUsage', { subject }, await signed('auditor'))).code).toBe('PURPOSE_REQUIRED');
+    const audit = await signed('auditor', { 'hub-purpose': 'audit', 'hub-case': CASE });
+    expect((await usage('findUsage', { subject }, audit)).body.totalUsages).toBeGreaterThan(0);
+    expect((await usage('findUsage', {}, audit)).code).toBe('BAD_USER_INPUT');
+    const citizen = await signed('citizen');
+    expect((await usage('findUsage', { subject: { personalId: '001090000099' } }, citizen)).code).toBe('FORBIDDEN');
+    for (const odd of [
+      { userCode: PERSONAL_ID },
+      [],
+      { limit: 201 },
+      { limit: 'ten' },
+      { periodStart: 'hôm qua' },
+      { after: 'x' },
+      { subject: 3 },
+    ]) {
+      const { status, code, text } = await usage('findUsage', odd, citizen);
+      expect([odd, status, code]).toEqual([odd, 400, expect.stringMatching(/^BAD_/)]);
+      expect(text).not.toContain(PERSONAL_ID);
+    }
+    expect((await running.send(`/usage/v1/findUsage?userCode=${PERSONAL_ID}`, { method: 'GET', headers: citizen })).status).toBe(405);
+  });
+
+  it('says since when reads are written down, and whether it works', async () => {
+    const { body } = await usage('usagePeriod', {}, await signed('citizen'));
+    const [first] = await running.rows(`select ${instantText('recorded_at')} as at from read_log where position = 1`);
+    expect(body).toEqual({ periodStart: first.at, periodEnd: expect.stringMatching(/Z$/) });
+    expect((await usage('usagePeriod', {})).status).toBe(401);
+    expect((await running.send('/usage/v1/heartbeat', { method: 'GET' })).body).toMatchObject({ status: 'OK' });
+  });
+});

@@ -8,7 +8,15 @@ import { inPackage } from '../../src/root.js';
  */
 const MARKS: { what: string; mark: RegExp; elsewhere: Record<string, string> }[] = [
   { what: 'the zone of legal days', mark: /Asia\/Ho_Chi_Minh|7 \* 3_?600/, elsewhere: {} },
-  { what: 'the head of the ledger', mark: /order by position desc limit 1|max\(position\)/, elsewhere: {} },
+  {
+    what: 'the head of the ledger',
+    mark: /order by position desc limit 1|max\(position\)/,
+    elsewhere: {
+      'src/hub/feed/recall-notices.ts': 'the last notice of a recall, which is no change',
+      'src/hub/reads/find-anomalies.ts': 'how far the read log was looked at',
+      'src/hub/reads/reads-about.ts': 'the last row of the read log',
+    },
+  },
   { what: 'how instants are written', mark: /HH24:MI:SS/, elsewhere: {} },
   { what: 'the beginning of time', mark: /0001-01-01[T ]00:00/, elsewhere: {} },
   {

@@ -38,7 +38,8 @@ export type DecisionReview = {
 
 type Asking = { pool: Pool; model: Model; caller: Caller; audit: AuditNotes };
 
-const COLUMNS = `r.id, r.change_set_id as "changeSet", r.case_code as "caseCode", r.agency, r.reason, r.certainty, r.reads,
+/** What of a review is told; the table is called `r`. */
+export const REVIEW_COLUMNS = `r.id, r.change_set_id as "changeSet", r.case_code as "caseCode", r.agency, r.reason, r.certainty, r.reads,
   ${instantText('r.first_at')} as "firstAt", ${instantText('r.last_at')} as "lastAt", r.state, r.opened_by as "openedBy", r.opened_by_agency as "openedByAgency",
   ${instantText('r.opened_at')} as "openedAt", r.decided_by as "decidedBy", r.decided_by_agency as "decidedByAgency", ${instantText('r.decided_at')} as "decidedAt", r.conclusion`;
 
@@ -102,7 +103,7 @@ function byDossier(clients: readonly (Omit<Dossier, 'caseCode'> & { caseCode: st
 }
 
 /** Whose reviews somebody sees: all of them, or those of the agency they act for. To others there are none. */
-function scopeOf({ model, caller }: Pick<Asking, 'model' | 'caller'>, action: string): { agency: string | null } {
+export function reviewScope({ model, caller }: Pick<Asking, 'model' | 'caller'>, action: string): { agency: string | null } {
   const role = model.access.roles.find((one) => one.role === caller.role);
   if (role?.mayWriteAny === true) return { agency: null };
   if (role?.mayWrite === true && caller.agency !== null) return { agency: caller.agency };
@@ -123,13 +124,13 @@ export async function reviewsInOrder(
   { model, caller, reading: { tx } }: Pick<Asking, 'model' | 'caller'> & { reading: { tx: Tx } },
   { states, changeSet, first, after }: ReviewQuestion,
 ) {
-  const { agency } = scopeOf({ model, caller }, 'decisionReviews');
+  const { agency } = reviewScope({ model, caller }, 'decisionReviews');
   const limit = pageSize('first', first, 50, 'pageRecords');
   const from = after ? readCursor(after) : null;
   const of = changeSet ?? null;
   if (of !== null && !isUuid(of)) return { nodes: [], pageInfo: pageInfo([], { hasNextPage: false, from }) };
   const { rows } = await tx.query<DecisionReview>(
-    `select ${COLUMNS} from decision_review r where r.state = any($1::text[]) and ($2::text is null or r.agency = $2) and ($3::uuid is null or r.change_set_id = $3::uuid)
+    `select ${REVIEW_COLUMNS} from decision_review r where r.state = any($1::text[]) and ($2::text is null or r.agency = $2) and ($3::uuid is null or r.change_set_id = $3::uuid)
        and ($4::uuid is null or r.id > $4::uuid) order by r.id limit $5`,
     [states ?? ['OPEN'], agency, of, from, limit + 1],
   );
@@ -158,12 +159,13 @@ export async function reviewDecision({ pool, model, caller }: Asking, given: Rev
   const role = model.access.roles.find((one) => one.role === caller.role);
   if (role?.mayWrite !== true) throw new HubError('FORBIDDEN', { action: 'reviewDecision' });
   checkPurpose(model.access, caller, false);
-  const { agency } = scopeOf({ model, caller }, 'reviewDecision');
+  const { agency } = reviewScope({ model, caller }, 'reviewDecision');
   if (!isUuid(given.id)) throw notFound();
   return retrying(() =>
     withTx(pool, { label: 'review decision' }, async (tx) => {
       const read = async (more = '') =>
-        (await tx.query<DecisionReview>(`select ${COLUMNS} from decision_review r where r.id = $1::uuid ${more}`, [given.id])).rows[0];
+        (await tx.query<DecisionReview>(`select ${REVIEW_COLUMNS} from decision_review r where r.id = $1::uuid ${more}`, [given.id]))
+          .rows[0];
       const held = await read('for update');
       if (held === undefined || (agency !== null && held.agency !== agency)) throw notFound();
       if (held.openedBy === caller.actor) throw new HubError('ANOTHER_PERSON_REQUIRED', { why: 'OWN' });

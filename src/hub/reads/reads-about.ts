@@ -12,7 +12,13 @@ import { findSubjects } from './find-subjects.js';
 import { standInsOf } from './person-names.js';
 import { READ_ROWS } from './read-rows.js';
 
-export type ReadsQuestion = { subject: { type: string; value: string } | null; first?: number | null; after?: string | null };
+export type ReadsQuestion = {
+  subject: { type: string; value: string } | null;
+  from?: string | null;
+  to?: string | null;
+  first?: number | null;
+  after?: string | null;
+};
 export type ReadsContext = {
   model: Model;
   caller: Caller;
@@ -34,8 +40,9 @@ export async function readsAbout({ model, caller, audit, reading }: ReadsContext
   audit.entities.add('Read');
   for (const subject of named) audit.subjects.add(subject);
   const subjects = [...new Set([...named, ...(await standInsOf(tx, model, named, audit.standIn))])];
-  const rows = limit === 0 ? [] : await page(tx, subjects, before, limit + 1);
-  return { ...pageOf(model, rows, { limit, before }), totalCount: () => count(tx, subjects) };
+  const span = await spanOf(tx, question);
+  const rows = limit === 0 ? [] : await page(tx, subjects, { ...span, before, limit: limit + 1 });
+  return { ...pageOf(model, rows, { limit, before }), totalCount: () => count(tx, subjects, span) };
 }
 
 /** Rows as a page: one more than fit says that there are others. */
@@ -123,9 +130,34 @@ export const READ_COLUMNS = `l.position::text as position, ${instantText('l.reco
        encode(l.trace_id, 'hex') as "traceId", encode(l.span_id, 'hex') as "spanId",
        case l.kind when 'answer' then 'ANSWERED' when 'refusal' then 'REFUSED' else 'BEGUN' end as outcome, l.code`;
 
-async function page(tx: Tx, subjects: readonly string[], before: string | null, limit: number): Promise<ReadRow[]> {
-  const newest = (from: keyof typeof ANSWERS, alias: string) =>
-    `(${ANSWERS[from]} and ${alias}.position < $2::bigint order by ${alias}.position desc limit $3::integer)`;
+/** Positions from one on, up to before another. */
+type Span = { from: string; to: string };
+
+async function spanOf(tx: Tx, { from, to }: Pick<ReadsQuestion, 'from' | 'to'>): Promise<Span> {
+  return { from: from ? await firstSince(tx, from) : '0', to: to ? await firstSince(tx, to) : AFTER_ALL };
+}
+
+/** Position of the first row that was recorded at an instant or later: positions are dense and in the order of time, so halving finds it. */
+async function firstSince(tx: Tx, instant: string): Promise<string> {
+  const { rows } = await tx.query<{ position: string }>(
+    `with recursive halved(low, high) as (
+       select 0::bigint, coalesce((select max(position) from read_log), 0) + 1
+       union all select case when l.is_earlier then l.position else h.low end, case when l.is_earlier then h.high else l.position end
+       from halved h cross join lateral (select position, recorded_at < $1::timestamptz as is_earlier from read_log where position = (h.low + h.high) / 2) l where h.high - h.low > 1)
+     select min(high)::text as position from halved`,
+    [instant],
+    'first-read-since',
+  );
+  return rows[0]?.position ?? '0';
+}
+
+async function page(
+  tx: Tx,
+  subjects: readonly string[],
+  { from, to, before, limit }: Span & { before: string | null; limit: number },
+): Promise<ReadRow[]> {
+  const newest = (where: keyof typeof ANSWERS, alias: string) =>
+    `(${ANSWERS[where]} and ${alias}.position < least($2::bigint, $4::bigint) and ${alias}.position >= $5::bigint order by ${alias}.position desc limit $3::integer)`;
   // Somebody asked for by several names (co-owners of a car, a name from before anybody knew whose it is) finds each read once.
   const { rows } = await tx.query<ReadRow>(
     `select ${READ_COLUMNS}, p.subject
@@ -133,7 +165,7 @@ async function page(tx: Tx, subjects: readonly string[], before: string | null, 
              ${newest('alone', 'r')} union all ${newest('onPage', 's')} union all ${newest('inBlock', 'b')}) found
            group by found.position order by found.position desc limit $3::integer) p
      join ${READ_ROWS} l on l.position = p.position order by l.position desc`,
-    [subjects, before ?? AFTER_ALL, limit],
+    [subjects, before ?? AFTER_ALL, limit, to, from],
     'reads-about',
   );
   return rows;
@@ -142,11 +174,12 @@ async function page(tx: Tx, subjects: readonly string[], before: string | null, 
 /** A bound of the index in every case: an optional bound would be tested row by row. */
 export const AFTER_ALL = '9223372036854775807';
 
-async function count(tx: Tx, subjects: readonly string[]): Promise<number> {
+async function count(tx: Tx, subjects: readonly string[], { from, to }: Span): Promise<number> {
   const { rows } = await tx.query<{ count: number }>(
     `select count(distinct found.position)::integer as count from unnest($1::uuid[]) as who(id)
-     cross join lateral (${Object.values(ANSWERS).join(' union all ')}) found`,
-    [subjects],
+     cross join lateral (${Object.values(ANSWERS).join(' union all ')}) found
+     where found.position >= $2::bigint and found.position < $3::bigint`,
+    [subjects, from, to],
     'count-reads-about',
   );
   return rows[0]?.count ?? 0;

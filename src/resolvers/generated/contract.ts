@@ -605,6 +605,32 @@ export type OpenedReviews = {
   readonly found: Scalars['Int']['output'];
 };
 
+/** «Thông báo thu hồi»: what an agency was told in a dossier and is now known not to hold. */
+export type RecallNotice = {
+  /** Its number among the notices to all agencies: dense from 1, in the order of commit. An agency sees its own. */
+  readonly position: Scalars['Position']['output'];
+  /** What is to be looked at again, as it stands now. */
+  readonly review: DecisionReview;
+};
+
+/** A page of a list of `RecallNotice`. */
+export type RecallNoticeConnection = {
+  /** The same records without their cursors. */
+  readonly nodes: ReadonlyArray<RecallNotice>;
+  /** Where the page begins and ends, and whether there is more. */
+  readonly pageInfo: RecallNoticePageInfo;
+};
+
+/** Where a page of notices stands. Notices to others are left out, so what tells that nothing was missed is `scannedTo`. */
+export type RecallNoticePageInfo = {
+  /** The last position examined: every notice up to here that the caller may see has been told. */
+  readonly scannedTo: Scalars['Position']['output'];
+  /** The cursor of `scannedTo`, to go on from, also after an empty page. */
+  readonly endCursor: Scalars['Position']['output'];
+  /** Whether there are more already. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
 /** The times to read at. Left out: valid today, as known now. Applies to the whole subtree, through every link. */
 export type AsOf = {
   /** The legal day. Example: `2025-06-30`. */
@@ -831,6 +857,11 @@ export type Query = {
   /** «Quyết định cần xem lại»: what was decided on what turned out to hold no longer, oldest first. A service sees those of the agency it acts for; stewards, and auditors (`Hub-Purpose: audit`), see all. */
   readonly decisionReviews: DecisionReviewConnection;
   /**
+   * Notices of recalls, in the order of commit: a service follows those to the agency it acts for, beside `changes`. It keeps `pageInfo.endCursor` and asks on from it: none is lost or comes twice. `openReviews` makes them.
+   * Who sees them, and what: as `decisionReviews`. Errors: LOG_RENEWED, BAD_USER_INPUT, FORBIDDEN, PURPOSE_NOT_ALLOWED.
+   */
+  readonly recallNotices: RecallNoticeConnection;
+  /**
    * The dossier of this code that the caller's agency opened; null for one that it did not.
    * Errors: UNAUTHENTICATED, BAD_USER_INPUT.
    */
@@ -921,6 +952,8 @@ export type QueryChangeProposalArgs = {
 /** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryReadsAboutArgs = {
   subject?: InputMaybe<SubjectInput>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
@@ -963,6 +996,13 @@ export type QueryDecisionReviewsArgs = {
   changeSet?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryRecallNoticesArgs = {
+  after?: InputMaybe<Scalars['Position']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
