@@ -49,6 +49,7 @@ CREATE TABLE "calendar_day" (
 	"recorded_from" timestamp with time zone NOT NULL,
 	"recorded_to" timestamp with time zone NOT NULL,
 	"subject_id" uuid,
+	"code" text NOT NULL,
 	"day" date NOT NULL,
 	"kind" text NOT NULL,
 	"name" text NOT NULL,
@@ -71,4 +72,5 @@ CREATE INDEX "dossier_consent_agency_id_at" ON "dossier" USING btree ("consent_a
 CREATE INDEX "dossier_subject_id_at" ON "dossier" USING btree ("subject_id","id","recorded_to","valid_to","valid_from","recorded_from");
 CREATE INDEX "dossier_code_twins" ON "dossier" USING btree (key_fold("code")) WHERE key_fold("dossier"."code") <> "dossier"."code";
 CREATE INDEX "calendar_day_id_at" ON "calendar_day" USING btree ("id","recorded_to","valid_to","valid_from","recorded_from");
-CREATE INDEX "calendar_day_day_at" ON "calendar_day" USING btree ("day","recorded_to","valid_to","valid_from","recorded_from");
+CREATE INDEX "calendar_day_code_at" ON "calendar_day" USING btree ("code","recorded_to","valid_to","valid_from","recorded_from");
+CREATE INDEX "calendar_day_code_twins" ON "calendar_day" USING btree (key_fold("code")) WHERE key_fold("calendar_day"."code") <> "calendar_day"."code";

@@ -83,5 +83,13 @@ const YEARS: readonly { ground: string; days: readonly Day[] }[] = [
 ];
 
 function row(day: string, kind: string, name: string, ground: string): Row {
-  return { day, kind, name, ground, confidence: 'K', provenance: 'ghi theo lịch nghỉ đã công bố rộng rãi, chưa đọc văn bản thông báo' };
+  return {
+    code: day,
+    day,
+    kind,
+    name,
+    ground,
+    confidence: 'K',
+    provenance: 'ghi theo lịch nghỉ đã công bố rộng rãi, chưa đọc văn bản thông báo',
+  };
 }

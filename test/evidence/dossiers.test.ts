@@ -10,7 +10,7 @@ beforeAll(async () => {
   hub = await createTestHub();
   world = await dossierWorld(hub, { ids: ['P04', 'P05', 'P06'] });
   for (const [day, kind] of Object.entries(HOLIDAYS))
-    await register(hub, 'CalendarDay', { day, kind, name: 'Ngày thử', ground: 'Thử', confidence: 'K' }, '2020-01-01');
+    await register(hub, 'CalendarDay', { code: day, day, kind, name: 'Ngày thử', ground: 'Thử', confidence: 'K' }, '2020-01-01');
 });
 afterAll(() => hub.close());
 

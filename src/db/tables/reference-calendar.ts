@@ -6,6 +6,7 @@ export const calendarDay = pgTable(
   'calendar_day',
   {
     ...bitemporal(),
+    code: text().notNull(),
     day: day().notNull(),
     kind: text().notNull(),
     name: text().notNull(),
@@ -13,5 +14,5 @@ export const calendarDay = pgTable(
     confidence: text().notNull(),
     provenance: text(),
   },
-  (t) => slices(t, [t.day]),
+  (t) => slices(t, [t.code]),
 );

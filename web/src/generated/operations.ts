@@ -2415,6 +2415,8 @@ export type BusStopInput = {
 
 /** Fields of CalendarDay as written to the register; a field left out is left as it is, null empties it. */
 export type CalendarDayInput = {
+  /** «Mã ngày» */
+  readonly code?: string | null | undefined;
   /** «Ngày» */
   readonly day?: string | null | undefined;
   /** «Loại ngày» */
