@@ -82,6 +82,8 @@ export type Config = {
   /** Servers that follow the one of `databaseUrl`. Absent: none. */
   databaseReadUrls?: readonly string[];
   dataDir: string;
+  /** Where the embedded server keeps its log, for `giaolo restore`. Absent: nowhere. */
+  walArchive?: string;
   keysDir: string;
   /** Where a person's own files of this program are: who is signed in. */
   personDir: string;
@@ -171,6 +173,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   }
   if (databaseReadUrls.length > 0 && databaseUrl === undefined) {
     fault('DATABASE_READ_URLS', 'phải đặt cùng với DATABASE_URL.', 'it must be set together with DATABASE_URL.');
+  }
+
+  const walArchive = given('HUB_WAL_ARCHIVE');
+  if (walArchive !== undefined && /['"%\\\n]/.test(walArchive)) {
+    fault(
+      'HUB_WAL_ARCHIVE',
+      `phải là đường dẫn một thư mục, không có dấu ' " % \\ hay xuống dòng.`,
+      `it must be the path of a folder without ' " % \\ or a line end.`,
+    );
+  }
+  if (walArchive !== undefined && databaseUrl !== undefined) {
+    fault(
+      'HUB_WAL_ARCHIVE',
+      'chỉ dùng cho PostgreSQL nhúng; máy chủ riêng có archive_command của nó.',
+      'it is for the embedded PostgreSQL; a server of your own has its archive_command.',
+    );
   }
 
   const production = given('NODE_ENV') === 'production';
@@ -355,6 +373,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...(databaseOwnerUrl === undefined ? {} : { databaseOwnerUrl }),
     ...(databaseReadUrls.length > 0 ? { databaseReadUrls } : {}),
     dataDir,
+    ...(walArchive === undefined ? {} : { walArchive: resolve(walArchive) }),
     keysDir: resolve(given('HUB_KEYS_DIR') ?? resolve(dataDir, 'keys')),
     personDir: resolve(given('XDG_CONFIG_HOME') ?? resolve(homedir(), '.config'), 'giaolo'),
     ...(issuer === undefined || audience === undefined ? {} : { identity: { issuer, audience } }),

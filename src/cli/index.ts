@@ -4,6 +4,7 @@ import { HubError } from '../errors.js';
 import { releaseOfHub } from '../runtime/release.js';
 import { StartError } from '../start-error.js';
 import { addAudit } from './audit.js';
+import { addBackup } from './backup.js';
 import { addBatch } from './batch.js';
 import { addCheck } from './check.js';
 import { type AddCommand, createCli } from './cli.js';
@@ -21,6 +22,7 @@ import { addLogin } from './login.js';
 import { addMapping } from './mapping.js';
 import { addMigrate } from './migrate.js';
 import { addReceipt } from './receipt.js';
+import { addRestore } from './restore.js';
 import { addSeed } from './seed.js';
 import { addShow } from './show.js';
 import { addStart } from './start.js';
@@ -53,6 +55,8 @@ const commands: AddCommand[] = [
   addDocuments,
   addDoubts,
   addEvents,
+  addBackup,
+  addRestore,
   addKeys,
   addToken,
   addLogin,

@@ -4,7 +4,7 @@ import type { StandbyState } from '../db/look-at-standby.js';
 import type { RepeatedResult } from '../hub/evidence/repeated-results.js';
 import type { LogStanding } from '../hub/ledger/which-log.js';
 import type { Witnessed, WitnessedState } from '../hub/log/witnessed.js';
-import { databaseFacts } from '../runtime/database-facts.js';
+import { type DatabaseFacts, databaseFacts } from '../runtime/database-facts.js';
 import type { AddCommand } from './cli.js';
 import { refuseUnprepared } from './refuse-unprepared.js';
 
@@ -32,7 +32,7 @@ export const addStatus: AddCommand = (program, cli) => {
       const database = await cli.database('status');
       const { endpoints, kind } = database;
       await refuseUnprepared(cli, database, { as: 'hub' });
-      const { version, size, migrations, log, witnessed, repeated, standbys } = await databaseFacts(endpoints, config);
+      const { version, size, migrations, log, witnessed, repeated, standbys, archive } = await databaseFacts(endpoints, config);
       const { applied, pending } = migrations;
       cli.answer(
         {
@@ -48,6 +48,7 @@ export const addStatus: AddCommand = (program, cli) => {
             reads: witnessedFacts(witnessed.reads),
           },
           standbys,
+          archive,
         },
         [
           `Cơ sở dữ liệu · Database:   PostgreSQL ${version} (${kind}), ${size}`,
@@ -62,6 +63,7 @@ export const addStatus: AddCommand = (program, cli) => {
               ]
             : []),
           ...standbys.map(standbyText),
+          ...(archive === null ? [] : [`Lưu WAL · WAL archive:      ${archiveText(archive)}`]),
           ...repeatedText(repeated),
         ],
       );
@@ -84,6 +86,12 @@ const WITNESSED: Record<WitnessedState, string> = {
   LATE: 'chậm · late',
   NOT_WITNESSED: 'không có nhân chứng quá 4 giờ · not witnessed for more than 4 hours',
 };
+
+function archiveText({ lastAt, failing }: NonNullable<DatabaseFacts['archive']>): string {
+  if (failing)
+    return 'ĐANG LỖI, đĩa có thể đầy dần: xem server.log và HUB_WAL_ARCHIVE · FAILING, the disk may fill up: see server.log and HUB_WAL_ARCHIVE';
+  return lastAt === null ? 'chưa có gì để lưu · nothing to keep yet' : `lần cuối · last at ${lastAt}`;
+}
 
 function standbyText(standby: StandbyState): string {
   return `Dự phòng · Standby:         ${standby.name}: ${standbyDoes(standby)}`;

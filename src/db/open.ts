@@ -16,7 +16,7 @@ export type OpenDatabase = {
  * hub uses the hub's server; without it (the hub itself) a second start is refused.
  */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'databaseReadUrls' | 'dataDir'>,
+  config: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'databaseReadUrls' | 'dataDir' | 'walArchive'>,
   options: { command: string; share: boolean; onProgress?: Progress },
 ): Promise<OpenDatabase> {
   if (config.databaseUrl !== undefined) {
@@ -29,7 +29,12 @@ export async function openDatabase(
       return { endpoints: endpointsAt(running.url), kind: 'embedded, run by another process', ended: never(), close: nothing };
   }
   const { onProgress, command } = options;
-  const server = await startEmbedded({ dataDir: config.dataDir, command, ...(onProgress === undefined ? {} : { onProgress }) });
+  const server = await startEmbedded({
+    dataDir: config.dataDir,
+    walArchive: config.walArchive,
+    command,
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
   return { endpoints: endpointsAt(server.url), kind: 'embedded', ended: server.ended, close: server.stop };
 }
 

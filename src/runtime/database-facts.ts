@@ -8,6 +8,7 @@ import type { LogStanding } from '../hub/ledger/which-log.js';
 import type { LogName } from '../hub/log/log-source.js';
 import type { Witnessed } from '../hub/log/witnessed.js';
 import { HEAD_POSITION } from '../hub/time/head.js';
+import { instantText } from '../hub/time/instant.js';
 import { openWitnesses, witnessedLogs, witnessKeys } from './witnesses.js';
 
 export type DatabaseFacts = {
@@ -20,14 +21,19 @@ export type DatabaseFacts = {
   witnessed: Readonly<Record<LogName, Witnessed>> | null;
   repeated: readonly RepeatedResult[];
   standbys: readonly StandbyState[];
+  /** How the server keeps its log (WAL) elsewhere; null where it does not. `failing`: what was tried last was not kept. */
+  archive: { lastAt: string | null; failing: boolean } | null;
 };
 
 /** What an operator asks of a database: what it is, how far it is migrated, where its log stands, what its standbys do. */
 export async function databaseFacts({ primary, standbys }: Endpoints, config: Pick<Config, 'witnesses'>): Promise<DatabaseFacts> {
   return withPoolOf(primary, { max: 1 }, async (pool) => {
-    const { rows } = await query<{ version: string; size: string }>(
+    const { rows } = await query<{ version: string; size: string; archive: DatabaseFacts['archive'] }>(
       pool,
-      "select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size",
+      `select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size,
+         case when current_setting('archive_mode') <> 'off' then (
+           select json_build_object('lastAt', ${instantText('last_archived_time')},
+             'failing', coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false)) from pg_stat_archiver) end as archive`,
     );
     const [facts] = rows;
     if (facts === undefined) throw new Error('a select without a table returns one row');

@@ -157,6 +157,13 @@ describe('the settings', () => {
     expect(refusal({ ...both, DATABASE_READ_URLS: 'postgres://hub@a/d,b' }).text).toContain('DATABASE_READ_URLS is not valid');
   });
 
+  it('take a folder for the log of the embedded server, and none that a shell would take for more', () => {
+    expect(readConfig({ HUB_WAL_ARCHIVE: '/wal dir' }).walArchive).toBe('/wal dir');
+    expect(refusal({ HUB_WAL_ARCHIVE: '/wal', DATABASE_URL: 'postgres://hub@h/d' }).text).toContain('for the embedded PostgreSQL');
+    for (const folder of ["/a'; rm -rf /; '", '/a"b', '/a%fb', '/a\\b', '/a\nb'])
+      expect(refusal({ HUB_WAL_ARCHIVE: folder }).text).toContain('HUB_WAL_ARCHIVE is not valid');
+  });
+
   it('never show a password', () => {
     expect(refusal({ DATABASE_URL: 'mysql://hub:secret-x@h/d' }).text).not.toContain('secret-x');
   });

@@ -10,6 +10,9 @@ import { serverPlace } from '../../src/db/embedded/place.js';
 import { readPostmaster } from '../../src/db/embedded/postmaster.js';
 import { pause } from '../../src/db/embedded/process.js';
 import { serverSettings } from '../../src/db/embedded/settings.js';
+import { withTx } from '../../src/db/tx.js';
+import { writeChangeSet } from '../../src/hub/write/door.js';
+import { model } from '../write/world.js';
 
 /** A server beside the hub's own, over files that were copied from it. */
 export type OtherServer = { url: string; stop(): Promise<void> };
@@ -62,10 +65,9 @@ export async function serverOver(
   const { postgres } = await binaries(place, () => undefined);
   const port = await freePort();
   const silence = await open('/dev/null', 'a');
-  const more = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const guardian = spawnGuarded({
     program: postgres,
-    parameters: ['-D', data, ...serverSettings(port), ...more],
+    parameters: ['-D', data, ...serverSettings(port, settings)],
     cwd: data,
     log: silence.fd,
     user: place.user,
@@ -102,4 +104,33 @@ export async function withPool<R>(pool: Pool, fn: (pool: Pool) => Promise<R>): P
   } finally {
     await endPool(pool);
   }
+}
+
+/** A port's code that nobody has: VNAAB, VNAAC, … */
+export const nextCode = (() => {
+  let last = 0;
+  return () => {
+    last += 1;
+    const letter = (power: number) => String.fromCharCode(65 + (Math.floor(last / 26 ** power) % 26));
+    return `VN${letter(2)}${letter(1)}${letter(0)}`;
+  };
+})();
+
+/** Writes one record straight through the door, over connections that were looked at by nobody. */
+export function write(url: string): Promise<string> {
+  return withPool(createPool({ url, role: 'giaolo_app', max: 1 }), async (pool) => (await writeOver(pool)).lastPosition);
+}
+
+export function writeOver(pool: Pool) {
+  const values = { code: nextCode(), matchedName: 'Cảng thử' };
+  return withTx(pool, {}, (tx) =>
+    writeChangeSet(
+      tx,
+      { ...model, rules: [] },
+      {
+        operations: [{ operation: 'register', entity: 'PortCode', from: '2024-01-01', values }],
+        ...{ actor: 'test', actorRole: 'steward', agency: 'G17', reason: 'kiểm thử', legalBasis: 'Nghị định 1/2026/NĐ-CP' },
+      },
+    ),
+  );
 }

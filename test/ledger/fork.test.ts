@@ -3,23 +3,20 @@ import { once } from 'node:events';
 import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
+import { createPool, endPool, query } from '../../src/db/client.js';
 import { type EmbeddedServer, startEmbedded } from '../../src/db/embedded/start.js';
 import { endpointAt, endpointsAt } from '../../src/db/endpoint.js';
 import { lookAtStandby } from '../../src/db/look-at-standby.js';
 import { migrate } from '../../src/db/migrate.js';
-import { withTx } from '../../src/db/tx.js';
 import { HubError } from '../../src/errors.js';
 import { watchLog } from '../../src/hub/ledger/watch-log.js';
-import { writeChangeSet } from '../../src/hub/write/door.js';
 import { inPackage } from '../../src/root.js';
 import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
 import { type Hub, openHub } from '../../src/server/hub.js';
 import { earlierLedger, insertEarlierLedger } from '../support/earlier-ledger.js';
 import { createFolder } from '../support/folder.js';
 import { program } from '../support/program.js';
-import { model } from '../write/world.js';
-import { asOwner, baseBackup, copyFiles, dataOf, giveAway, type OtherServer, serverOver, withPool } from './fork-world.js';
+import { asOwner, baseBackup, copyFiles, dataOf, giveAway, nextCode, type OtherServer, serverOver, withPool, write } from './fork-world.js';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
@@ -30,16 +27,6 @@ let keysDir: string;
 let server: EmbeddedServer;
 const others: OtherServer[] = [];
 const hubs: Hub[] = [];
-/** A port's code that nobody has: VNAAB, VNAAC, … */
-const nextCode = (() => {
-  let last = 0;
-  return () => {
-    last += 1;
-    const letter = (power: number) => String.fromCharCode(65 + (Math.floor(last / 26 ** power) % 26));
-    return `VN${letter(2)}${letter(1)}${letter(0)}`;
-  };
-})();
-
 beforeAll(async () => {
   folder = await createFolder();
   dataDir = join(folder.path, 'data');
@@ -62,25 +49,6 @@ afterEach(async () => {
   await server.stop();
 });
 afterAll(() => folder.remove());
-
-/** Writes one record straight through the door, over connections that were looked at by nobody. */
-function write(url: string): Promise<string> {
-  return withPool(createPool({ url, role: 'giaolo_app', max: 1 }), async (pool) => (await writeOver(pool)).lastPosition);
-}
-
-function writeOver(pool: Pool) {
-  const values = { code: nextCode(), matchedName: 'Cảng thử' };
-  return withTx(pool, {}, (tx) =>
-    writeChangeSet(
-      tx,
-      { ...model, rules: [] },
-      {
-        operations: [{ operation: 'register', entity: 'PortCode', from: '2024-01-01', values }],
-        ...{ actor: 'test', actorRole: 'steward', agency: 'G17', reason: 'kiểm thử', legalBasis: 'Nghị định 1/2026/NĐ-CP' },
-      },
-    ),
-  );
-}
 
 const fate = (written: Promise<unknown>): Promise<string> =>
   written.then(

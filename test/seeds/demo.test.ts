@@ -51,7 +51,7 @@ describe('the demo generator', () => {
       for await (const piece of seed.source.open()) hash.update(piece);
     }
     expect({ [demoFingerprint(SMALL)]: hash.digest('hex') }).toEqual({
-      'demo/9/20261122/0.06': '277417d9c2e80dcd09945ea97e00b6f51cc6494853f42cf1875937a571ebc15b',
+      'demo/10/20261122/0.06': 'e18ae7be2125df0e8cf744578834ecd82ded528090d08e70f584d78b6a4127fe',
     });
   });
 

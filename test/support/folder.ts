@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readlink, rm } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeDataDir } from '../../src/db/embedded/place.js';
 
 /** Memory where the system offers it as a folder: a server there keeps its promises to the disk without waiting for one. */
 const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -12,10 +13,6 @@ export async function createFolder(mode = 0o711): Promise<{ path: string; remove
   await chmod(path, mode);
   return {
     path,
-    remove: async () => {
-      const elsewhere = await readlink(join(path, 'postgres')).catch(() => undefined);
-      if (elsewhere !== undefined) await rm(elsewhere, { recursive: true, force: true });
-      await rm(path, { recursive: true, force: true });
-    },
+    remove: () => removeDataDir(path),
   };
 }

@@ -97,7 +97,8 @@ async function checkVersion(data: string, postgres: string, { user }: Place): Pr
   });
 }
 
-function passwordPath(dataDir: string): string {
+/** Where the password of the server's superuser is. */
+export function passwordPath(dataDir: string): string {
   return join(dataDir, 'postgres.password');
 }
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmod, lstat, mkdir, readdir, readFile, readlink, realpath, rmdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, readlink, realpath, rm, rmdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Progress, StartError } from '../../start-error.js';
@@ -42,6 +42,13 @@ export async function serverPlace(dataDir: string, onProgress: Progress): Promis
   });
   await mentionForsaken(dataDir, system, onProgress);
   return { folder: system, user };
+}
+
+/** Removes a data directory with its server's folder, wherever that is. Only of one that nobody holds. */
+export async function removeDataDir(dataDir: string): Promise<void> {
+  const folder = await realpath(join(dataDir, 'postgres')).catch(() => undefined);
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+  await rm(dataDir, { recursive: true, force: true });
 }
 
 /** Can this account enter the folder? Asked of the system itself, which knows every rule of every path. */

@@ -7,9 +7,9 @@ const RESERVED_CONNECTIONS = 3;
 
 /**
  * The embedded server's settings, given on its command line at every start: they follow the release, and `alter system` cannot
- * take durability away. Sized for a machine of two cores that the hub shares.
+ * take durability away. Sized for a machine of two cores that the hub shares. `more` is what one start needs beside.
  */
-export function serverSettings(port: number): string[] {
+export function serverSettings(port: number, more: Readonly<Record<string, string>> = {}): string[] {
   const memoryMb = totalmem() / 2 ** 20;
   const buffersMb = Math.round(Math.min(512, Math.max(64, memoryMb / 8)));
   const settings: Record<string, string> = {
@@ -53,6 +53,7 @@ export function serverSettings(port: number): string[] {
     log_checkpoints: 'off',
     log_autovacuum_min_duration: '-1',
     logging_collector: 'off',
+    ...more,
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

@@ -4,6 +4,7 @@ import { open, readFile, rename, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { type Progress, StartError } from '../../start-error.js';
+import { archiveSettings, openArchive } from '../backup/wal-archive.js';
 import { binaries } from './binaries.js';
 import { freePort } from './free-port.js';
 import { spawnGuarded } from './guardian.js';
@@ -24,11 +25,19 @@ export type EmbeddedServer = {
   stop(): Promise<void>;
 };
 
+type EmbeddedOptions = {
+  dataDir: string;
+  onProgress?: Progress;
+  command?: string;
+  /** Where the server keeps its log (WAL); absent: nowhere. */
+  walArchive?: string | undefined;
+};
+
 /**
  * Starts the embedded PostgreSQL 18 of a data directory, made on first use. One hub per directory: a second start is refused
  * with the first one's number. Whatever a killed hub left behind is cleared up first.
  */
-export async function startEmbedded(options: { dataDir: string; onProgress?: Progress; command?: string }): Promise<EmbeddedServer> {
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const onProgress = options.onProgress ?? (() => undefined);
   const dataDir = resolve(options.dataDir);
   const hold = await holdDataDirectory(dataDir, options.command ?? 'giaolo').catch((error: unknown) => {
@@ -39,7 +48,9 @@ export async function startEmbedded(options: { dataDir: string; onProgress?: Pro
     const programs = await binaries(place, onProgress);
     const { data, password } = await initialise({ dataDir, place, programs, onProgress });
     await stopLeftover(data, onProgress);
-    const { port, guardian } = await launch({ postgres: programs.postgres, place, data, onProgress });
+    if (options.walArchive !== undefined) await openArchive(options.walArchive, place.user);
+    const settings = options.walArchive === undefined ? {} : archiveSettings(options.walArchive);
+    const { port, guardian } = await launch({ postgres: programs.postgres, place, data, settings, onProgress });
     const ended = once(guardian, 'exit').then(() => hold.release());
     const stop = (): Promise<void> => {
       guardian.ref();
@@ -76,19 +87,21 @@ export async function runningHub(dataDir: string): Promise<{ pid: number; comman
   return holder && { pid: holder.pid, command: holder.command };
 }
 
-async function launch(options: {
+/** Starts the server over these files, with settings beside its usual ones; ready when it takes what is written. */
+export async function launch(options: {
   postgres: string;
   place: Place;
   data: string;
+  settings: Readonly<Record<string, string>>;
   onProgress: Progress;
 }): Promise<{ port: number; guardian: ChildProcess }> {
-  const { postgres, place, data, onProgress } = options;
+  const { postgres, place, data, settings, onProgress } = options;
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const { log, path, from } = await openLog(place.folder);
     const guardian = spawnGuarded({
       program: postgres,
-      parameters: ['-D', data, ...serverSettings(port)],
+      parameters: ['-D', data, ...serverSettings(port, settings)],
       cwd: data,
       log: log.fd,
       user: place.user,
@@ -108,9 +121,11 @@ async function launch(options: {
       await pause(LAUNCH_PAUSE_MS);
       continue;
     }
+    const lines = said.split('\n');
+    const reason = lines.findLast((line) => / (FATAL|PANIC): /.test(line)) ?? lines.at(-1) ?? '';
     throw new StartError({
-      vi: `Máy chủ cơ sở dữ liệu không khởi động được. Xem ${path}. Dòng cuối: ${said.split('\n').at(-1) ?? ''}`,
-      en: `The database server did not start. See ${path}. Its last line: ${said.split('\n').at(-1) ?? ''}`,
+      vi: `Máy chủ cơ sở dữ liệu không khởi động được. Xem ${path}. Lý do: ${reason}`,
+      en: `The database server did not start. See ${path}. Why: ${reason}`,
     });
   }
 }

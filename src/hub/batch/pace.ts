@@ -8,5 +8,8 @@ export function pace(done: number, total: number | undefined, startedMs: number,
   const seconds = (performance.now() - startedMs) / 1_000;
   const rate = seconds > 0 ? (done - doneBefore) / seconds : 0;
   if (total === undefined) return { done, rate };
-  return { done, total, rate, ...(rate > 0 ? { secondsLeft: Math.max(0, total - done) / rate } : {}) };
+  // A rate of the first moments tells nothing of the rest.
+  return { done, total, rate, ...(rate > 0 && seconds > SETTLED_SECONDS ? { secondsLeft: Math.max(0, total - done) / rate } : {}) };
 }
+
+const SETTLED_SECONDS = 0.5;
