@@ -121,6 +121,7 @@ export async function openHub({
         (logs) => Object.fromEntries(Object.entries(logs).map(([log, { awaitedSeconds }]) => [log, awaitedSeconds])),
         () => undefined,
       ),
+    config.keysDir,
   );
   const shortages = createShortages(metrics.observeShortage);
   const logger = createLogger(config.logLevel, {

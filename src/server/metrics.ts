@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Pool } from '../db/client.js';
@@ -32,6 +33,8 @@ export function createMetrics(
   events: EventsDesk['state'],
   /** For how long the first checkpoint of each log that is not cosigned has waited; undefined where nobody can tell. */
   unwitnessed: () => Promise<Readonly<Record<string, number>> | undefined>,
+  /** Where the hub keeps its keys and what waits to be sent. */
+  folder: string,
 ): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -75,6 +78,15 @@ export function createMetrics(
     registers: [registry],
     collect() {
       this.set(events()?.waiting ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'giaolo_disk_free_bytes',
+    help: 'Free bytes of the disk on which the hub keeps its keys and security events that wait; the database may be on another.',
+    registers: [registry],
+    async collect() {
+      const disk = await statfs(folder).catch(() => undefined);
+      this.set(disk === undefined ? Number.NaN : disk.bavail * disk.bsize);
     },
   });
   const rows = new Counter({

@@ -1,6 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { MISSING } from '../../src/errors.js';
+import { inPackage } from '../../src/root.js';
+import { todos } from '../../web/src/operator/todos.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
 import { register } from '../support/write.js';
 import { accessFaults, browser, inBrowser, openBrowser, watch } from './browser.js';
@@ -13,6 +17,10 @@ let hub: RunningHub;
 beforeAll(async () => {
   built = await builtPage();
   hub = await runHub({ pagesRoot: built.dist });
+  await hub.database.ownerPool.query(
+    `insert into read_anomaly (kind, of, from_at, to_at, actor, reads, persons, threshold)
+     values ('ENUMERATION', 'ASKER', clock_timestamp() - interval '1 hour', clock_timestamp() + interval '1 hour', 'demo-steward', 30, 25, 20)`,
+  );
   await register(hub, 'ApprovalRule', { scope: 'CodeList', changesMax: 0, personsMax: 0, anotherAgency: false });
 });
 afterAll(async () => {
@@ -28,7 +36,7 @@ const recordsIn =
     ).map(({ code }) => code);
 const codesIn = recordsIn('plate_code');
 const listsIn = recordsIn('code_list');
-describe.skipIf(!browser)(inBrowser('the steward’s desk'), () => {
+describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operators'), () => {
   let context: BrowserContext;
   let closeBrowser: () => Promise<void>;
   let trouble: string[] = [];
@@ -174,6 +182,11 @@ describe.skipIf(!browser)(inBrowser('the steward’s desk'), () => {
       await page.getByText('Hãy nêu mã hồ sơ của cuộc kiểm toán').waitFor();
       await page.getByText('đúng, trình duyệt đã kiểm').nth(1).waitFor();
       await page.fill('#case', CASE);
+      await page.getByRole('button', { name: 'Xem các điều bất thường' }).press('Enter');
+      await page.getByRole('list', { name: 'Điều bất thường' }).getByText('dò tìm hàng loạt').waitFor();
+      await page.getByRole('button', { name: 'Xem các lần tra cứu này' }).press('Enter');
+      await page.getByText(/^Có \d+ lần\.$/).waitFor();
+      expect(await page.getByRole('table').textContent()).toContain('demo-steward');
       await page.getByLabel('Về người có số định danh').fill(PERSONAL_ID);
       await page.locator('.search').getByRole('combobox', { name: 'Vai trò', exact: true }).selectOption('steward');
       await page.getByRole('button', { name: 'Tìm' }).press('Enter');
@@ -231,6 +244,35 @@ describe.skipIf(!browser)(inBrowser('the steward’s desk'), () => {
       expect(await page.locator('.search').count()).toBe(0);
     },
   );
+
+  it.each([1440, 390])('an operator sees what is wrong, what to do about it, and the figures of /metrics, at %i px', async (width) => {
+    expect((await hub.ask(`{ person(personalId: "${PERSONAL_ID}") { fullName } }`, { as: 'steward' })).code).toBe('PURPOSE_REQUIRED');
+    const page = await context.newPage();
+    trouble = watch(page, hub.url);
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${hub.url}/van-hanh`);
+    await page.getByRole('row', { name: /^PURPOSE_REQUIRED .* steward/ }).waitFor();
+    expect(await main(page)).toContain('Sẵn sàng nhận yêu cầu');
+    expect(await page.getByRole('row', { name: /^Đĩa còn trống/ }).textContent()).toMatch(/[\d,.]+ [GM]B/);
+    await page.getByText('đúng, trình duyệt đã kiểm').nth(1).waitFor();
+    await isSound(page, width);
+    // What the hub would say of itself: the page adds what to do.
+    const concern = { name: 'log-unsettled', isReady: true, vi: 'Chưa rõ là cơ sở dữ liệu nào.', en: 'Unsettled.' };
+    await page.route('**/readyz', (route) => route.fulfill({ json: { status: 'ready', detail: [concern] } }));
+    await page.getByRole('listitem').getByText('giaolo log continue').waitFor();
+    await isSound(page, width);
+  });
+
+  it('an operator is told what to do about everything that a hub can say is wrong', async () => {
+    const folder = inPackage('src/server');
+    const told = await Promise.all(
+      (await readdir(folder)).filter((name) => name.endsWith('.ts')).map((name) => readFile(join(folder, name), 'utf8')),
+    );
+    const names = [...told.join('\n').matchAll(/name: '([a-z-]+)',\s+isReady/g)].map(([, name = '']) => name);
+    expect(names).toContain('log-altered');
+    const missing = Object.keys(MISSING);
+    expect([...names, ...missing].filter((name) => !(name in todos.vi && name in todos.en))).toEqual([]);
+  });
 
   it('tells who is nobody, and who is no steward, what they may do', async () => {
     const page = await open('/quan-tri', 390, '');

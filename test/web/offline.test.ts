@@ -87,6 +87,7 @@ describe('the built playground on a closed network', () => {
     expect(await wireBytes(page.dist, 'danh-muc.html', 'br')).toBeLessThan(200_000);
     expect(await wireBytes(page.dist, 'cua-toi.html', 'br')).toBeLessThan(180_000);
     expect(await wireBytes(page.dist, 'kiem-toan.html', 'br')).toBeLessThan(200_000);
+    expect(await wireBytes(page.dist, 'van-hanh.html', 'br')).toBeLessThan(200_000);
   });
 });
 

@@ -108,7 +108,7 @@ export const USAGE_OPENAPI = {
           initiatorSystem: text('The application or official that asked.'),
           queryGroupId: orNull(text('The dossier it was read for.')),
           bulkProcessing: { type: 'boolean', description: 'Whether the answer was about more than 1,000 persons.' },
-          data: { type: 'array', items: { type: 'string' }, description: 'Kinds of records shown. Example: `["Driver"]`.' },
+          data: { type: 'array', items: { type: 'string' }, description: 'Kinds of records shown, by their GraphQL type name.' },
         },
       },
       UsagePeriodResponse: {

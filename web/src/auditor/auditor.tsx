@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo } from 'react';
+import { LogsStanding } from '../logs/logs-standing';
 import type { Access } from '../shell/access';
 import { Header } from '../shell/header';
 import { useLook } from '../shell/look';
@@ -6,7 +7,6 @@ import type { Asker } from '../shell/post';
 import { roleOf, signIn } from '../shell/session';
 import { useAsker } from '../shell/use-asker';
 import { shellWords } from '../shell/words';
-import { LogsStanding } from './logs-standing';
 import { ProveRow } from './prove-row';
 import { SearchReads } from './search-reads';
 import { words } from './words';

@@ -1,5 +1,6 @@
 import '../shell/base.css';
 import '../shell/mono.css';
+import '../logs/logs.css';
 import '../proof/proof.css';
 import './auditor.css';
 import { loadAccess } from '../shell/access';

@@ -8,6 +8,7 @@ import type { Asker } from '../shell/post';
 import type { Session } from '../shell/session';
 import { useAnswer } from '../shell/use-answer';
 import { shellWords } from '../shell/words';
+import { Anomalies } from './anomalies';
 import { words } from './words';
 
 type Found = NonNullable<FindReadsQuery['reads']>;
@@ -47,83 +48,86 @@ export function SearchReads({ asker, access, session }: SearchReadsProps) {
   const set = (name: keyof Asked) => (event: { target: { value: string } }) => setWanted({ ...wanted, [name]: event.target.value });
   const isEnglish = language === 'en';
   return (
-    <section aria-labelledby="search">
-      <h2 id="search">{say.search}</h2>
-      <p className="soft">{say.searchLead}</p>
-      <form
-        className="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void find(searchOf(wanted), null);
-        }}
-      >
-        {TYPED.map((name) => (
-          <label key={name}>
-            <span>{say.fields[name]}</span>
-            <input value={wanted[name] ?? ''} onChange={set(name)} autoComplete="off" spellCheck={false} />
+    <>
+      <Anomalies asker={asker} onReads={(where) => void find(where, null)} />
+      <section aria-labelledby="search">
+        <h2 id="search">{say.search}</h2>
+        <p className="soft">{say.searchLead}</p>
+        <form
+          className="search"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void find(searchOf(wanted), null);
+          }}
+        >
+          {TYPED.map((name) => (
+            <label key={name}>
+              <span>{say.fields[name]}</span>
+              <input value={wanted[name] ?? ''} onChange={set(name)} autoComplete="off" spellCheck={false} />
+            </label>
+          ))}
+          <label>
+            <span>{say.fields.personalId}</span>
+            <input inputMode="numeric" value={wanted.personalId ?? ''} onChange={set('personalId')} autoComplete="off" />
           </label>
-        ))}
-        <label>
-          <span>{say.fields.personalId}</span>
-          <input inputMode="numeric" value={wanted.personalId ?? ''} onChange={set('personalId')} autoComplete="off" />
-        </label>
-        <label>
-          <span>{say.fields.purpose}</span>
-          <select value={wanted.purpose ?? ''} onChange={set('purpose')}>
-            <option value="">{say.any}</option>
-            {access.purposes.map(({ code, vi, en }) => (
-              <option key={code} value={code}>
-                {isEnglish ? (en ?? vi) : vi}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span>{say.fields.role}</span>
-          <select value={wanted.role ?? ''} onChange={set('role')}>
-            <option value="">{say.any}</option>
-            {session.roles.map(({ role, vi, en }) => (
-              <option key={role} value={role}>
-                {isEnglish ? en : vi}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span>{say.fields.outcome}</span>
-          <select value={wanted.outcome ?? ''} onChange={set('outcome')}>
-            <option value="">{say.any}</option>
-            {(['ANSWERED', 'REFUSED', 'BEGUN'] as const).map((outcome) => (
-              <option key={outcome} value={outcome}>
-                {say.outcomes[outcome]}
-              </option>
-            ))}
-          </select>
-        </label>
-        {(['from', 'to'] as const).map((name) => (
-          <label key={name}>
-            <span>{say.fields[name]}</span>
-            <input type="datetime-local" value={wanted[name] ?? ''} onChange={set(name)} />
+          <label>
+            <span>{say.fields.purpose}</span>
+            <select value={wanted.purpose ?? ''} onChange={set('purpose')}>
+              <option value="">{say.any}</option>
+              {access.purposes.map(({ code, vi, en }) => (
+                <option key={code} value={code}>
+                  {isEnglish ? (en ?? vi) : vi}
+                </option>
+              ))}
+            </select>
           </label>
-        ))}
-        <button type="submit" disabled={isAsking}>
-          {say.find}
-        </button>
-      </form>
-      {fault !== undefined && (
-        <p className="trouble" role="alert">
-          {fault}
-        </p>
-      )}
-      {isAsking && <p role="status">{shellWords[language].loading}</p>}
-      {reads && rest && <p role="status">{reads.length === 0 ? say.none : say.found(number(rest.total))}</p>}
-      {reads && reads.length > 0 && <ReadTable reads={reads} asker={asker} session={session} />}
-      {rest && rest.next !== null && !isAsking && (
-        <button type="button" onClick={() => void find(rest.where, rest.next)}>
-          {say.more}
-        </button>
-      )}
-    </section>
+          <label>
+            <span>{say.fields.role}</span>
+            <select value={wanted.role ?? ''} onChange={set('role')}>
+              <option value="">{say.any}</option>
+              {session.roles.map(({ role, vi, en }) => (
+                <option key={role} value={role}>
+                  {isEnglish ? en : vi}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            <span>{say.fields.outcome}</span>
+            <select value={wanted.outcome ?? ''} onChange={set('outcome')}>
+              <option value="">{say.any}</option>
+              {(['ANSWERED', 'REFUSED', 'BEGUN'] as const).map((outcome) => (
+                <option key={outcome} value={outcome}>
+                  {say.outcomes[outcome]}
+                </option>
+              ))}
+            </select>
+          </label>
+          {(['from', 'to'] as const).map((name) => (
+            <label key={name}>
+              <span>{say.fields[name]}</span>
+              <input type="datetime-local" value={wanted[name] ?? ''} onChange={set(name)} />
+            </label>
+          ))}
+          <button type="submit" disabled={isAsking}>
+            {say.find}
+          </button>
+        </form>
+        {fault !== undefined && (
+          <p className="trouble" role="alert">
+            {fault}
+          </p>
+        )}
+        {isAsking && <p role="status">{shellWords[language].loading}</p>}
+        {reads && rest && <p role="status">{reads.length === 0 ? say.none : say.found(number(rest.total))}</p>}
+        {reads && reads.length > 0 && <ReadTable reads={reads} asker={asker} session={session} />}
+        {rest && rest.next !== null && !isAsking && (
+          <button type="button" onClick={() => void find(rest.where, rest.next)}>
+            {say.more}
+          </button>
+        )}
+      </section>
+    </>
   );
 }
 

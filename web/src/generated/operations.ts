@@ -89,6 +89,24 @@ export type ReadSearch = {
   readonly to?: string | null | undefined;
 };
 
+/** What stands out in the read log. */
+export type ReadAnomalyKind =
+  /** «Dò tìm hàng loạt». Many different persons within an hour, by one asker, for one agency or for one dossier. */
+  | 'ENUMERATION'
+  /** «Tra cứu ngoài giờ làm việc». Many reads of one asker outside of working hours. */
+  | 'OUTSIDE_HOURS'
+  /** «Tra cứu mà không có kết quả hồ sơ». Somebody was read about for a dossier, and nothing was decided in it since. */
+  | 'NO_DECISION';
+
+/** Whose reads were counted together. */
+export type ReadAnomalyOf =
+  /** «Bên tra cứu». Of who asked: the application or official, with whom it asked for. */
+  | 'ASKER'
+  /** «Cơ quan». Of all who asked for an agency. */
+  | 'AGENCY'
+  /** «Hồ sơ». Of all that was read for a dossier. */
+  | 'CASE';
+
 /**
  * Whether what a record describes is good on the day asked for. Of several the first holds, in this order. NOT_YET and CLOSED are told of the record itself
  * and met only where one is named that is not in force (`extensions.notCurrent`); a list is asked for them by its `asOf`.
@@ -3660,13 +3678,6 @@ export type RecordInput =
   |  { readonly busRoute?: never; readonly busContract?: never; readonly busCalendar?: never; readonly busCalendarDay?: never; readonly busRoutePattern?: never; readonly busPatternStop?: never; readonly busServicePeriod?: never; readonly business?: never; readonly transportManager?: never; readonly transportLicence?: never; readonly householdBusiness?: never; readonly householdLicence?: never; readonly fixedRoute?: never; readonly routeLeg?: never; readonly departure?: never; readonly routeRegistration?: never; readonly routeSlot?: never; readonly routeMonth?: never; readonly terminalContract?: never; readonly terminalOperation?: never; readonly crossBorderPermit?: never; readonly inspectionStation?: never; readonly trainingCentre?: never; readonly testCentre?: never; readonly regulatedActivity?: never; readonly doubt?: never; readonly dossier?: never; readonly person?: never; readonly driver?: never; readonly driverLicence?: never; readonly licenceEvent?: never; readonly pointEvent?: never; readonly healthCertificate?: never; readonly violation?: never; readonly trainingCertificate?: never; readonly drivingTest?: never; readonly employment?: never; readonly seafarerCertificate?: never; readonly inlandMasterCertificate?: never; readonly trainDriverLicence?: never; readonly pilotLicence?: never; readonly roadSection?: never; readonly restationing?: never; readonly bridge?: never; readonly tunnel?: never; readonly ferry?: never; readonly culvert?: never; readonly loadPosting?: never; readonly junction?: never; readonly tollStation?: never; readonly weighStation?: never; readonly restStop?: never; readonly stopPoint?: never; readonly trafficSign?: never; readonly trafficRestriction?: never; readonly roadsideFacility?: never; readonly bimModel?: never; readonly portTerminal?: never; readonly berth?: never; readonly fairway?: never; readonly inlandWaterway?: never; readonly inlandPort?: never; readonly railwayLine?: never; readonly railwayStation?: never; readonly levelCrossing?: never; readonly airport?: never; readonly runway?: never; readonly runwayEnd?: never; readonly portCode?: never; readonly seaport?: never; readonly road?: never; readonly roadNumberRange?: never; readonly coachTerminal?: never; readonly busStop?: never; readonly calendarDay?: never; readonly legalDocument?: never; readonly legalAmendment?: never; readonly legalForce?: never; readonly legalProvision?: never; readonly codeList?: never; readonly codeListEntry?: never; readonly procedureDefinition?: never; readonly procedureRequirement?: never; readonly procedureEffect?: never; readonly evidenceType?: never; readonly province?: never; readonly provinceSuccession?: never; readonly commune?: never; readonly communeSuccession?: never; readonly agency?: never; readonly sourceAuthority?: never; readonly agencyDelegation?: never; readonly approvalRule?: never; readonly plateCode?: never; readonly licenceClass?: never; readonly licenceClassConversion?: never; readonly procedure?: never; readonly vehicle?: never; readonly registration?: never; readonly plateAssignment?: never; readonly ownership?: never; readonly vehicleContract?: never; readonly inspection?: never; readonly vehiclePermit?: never; readonly badge?: never; readonly trackingDevice?: never; readonly etcAccount?: never; readonly etcTag?: never; readonly vehicleRestriction?: never; readonly vehicleConversion?: never; readonly vehicleCombination?: never; readonly serviceLifeRule?: never; readonly inspectionCycle?: never; readonly vessel?: never; readonly inlandVessel?: never; readonly aircraft?: never;   /** «Phương tiện đường sắt» */
   readonly rollingStock: RollingStockInput; };
 
-export type StandingFragment = { readonly origin: string, readonly size: string, readonly signedAt: string, readonly note: string, readonly verifierKey: string, readonly witnessed: { readonly state: WitnessedState, readonly size: string | null, readonly note: string | null, readonly awaitedSince: string | null, readonly cosignatures: ReadonlyArray<{ readonly witness: string, readonly verifierKey: string, readonly at: string | null }> } };
-
-export type LogsStandingQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type LogsStandingQuery = { readonly changes: { readonly origin: string, readonly size: string, readonly signedAt: string, readonly note: string, readonly verifierKey: string, readonly witnessed: { readonly state: WitnessedState, readonly size: string | null, readonly note: string | null, readonly awaitedSince: string | null, readonly cosignatures: ReadonlyArray<{ readonly witness: string, readonly verifierKey: string, readonly at: string | null }> } } | null, readonly reads: { readonly origin: string, readonly size: string, readonly signedAt: string, readonly note: string, readonly verifierKey: string, readonly witnessed: { readonly state: WitnessedState, readonly size: string | null, readonly note: string | null, readonly awaitedSince: string | null, readonly cosignatures: ReadonlyArray<{ readonly witness: string, readonly verifierKey: string, readonly at: string | null }> } } | null };
-
 export type FindReadsQueryVariables = Exact<{
   where?: ReadSearch | null | undefined;
   after?: string | null | undefined;
@@ -3679,6 +3690,13 @@ export type AuditNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type AuditNamesQuery = { readonly catalogue: { readonly registers: ReadonlyArray<{ readonly entities: ReadonlyArray<{ readonly name: string, readonly caption: string, readonly captionEn: string }> }> } | null };
+
+export type FindAnomaliesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FindAnomaliesQuery = { readonly readAnomalies: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: ReadAnomalyKind, readonly of: ReadAnomalyOf, readonly from: string, readonly to: string, readonly actor: string | null, readonly client: string | null, readonly official: string | null, readonly agency: string | null, readonly caseCode: string | null, readonly reads: number, readonly persons: number, readonly threshold: number, readonly foundAt: string, readonly readsWhere: { readonly actor: string | null, readonly client: string | null, readonly official: string | null, readonly agency: string | null, readonly caseCode: string | null, readonly from: string, readonly to: string, readonly outcomes: ReadonlyArray<ReadOutcome> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type CatalogueNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3769,6 +3787,13 @@ export type ProvinceShapesQueryVariables = Exact<{
 
 export type ProvinceShapesQuery = { readonly provinces: { readonly nodes: ReadonlyArray<{ readonly code: string, readonly name: string, readonly boundary: unknown }> } };
 
+export type StandingFragment = { readonly origin: string, readonly size: string, readonly signedAt: string, readonly note: string, readonly verifierKey: string, readonly witnessed: { readonly state: WitnessedState, readonly size: string | null, readonly note: string | null, readonly awaitedSince: string | null, readonly cosignatures: ReadonlyArray<{ readonly witness: string, readonly verifierKey: string, readonly at: string | null }> } };
+
+export type LogsStandingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LogsStandingQuery = { readonly changes: { readonly origin: string, readonly size: string, readonly signedAt: string, readonly note: string, readonly verifierKey: string, readonly witnessed: { readonly state: WitnessedState, readonly size: string | null, readonly note: string | null, readonly awaitedSince: string | null, readonly cosignatures: ReadonlyArray<{ readonly witness: string, readonly verifierKey: string, readonly at: string | null }> } } | null, readonly reads: { readonly origin: string, readonly size: string, readonly signedAt: string, readonly note: string, readonly verifierKey: string, readonly witnessed: { readonly state: WitnessedState, readonly size: string | null, readonly note: string | null, readonly awaitedSince: string | null, readonly cosignatures: ReadonlyArray<{ readonly witness: string, readonly verifierKey: string, readonly at: string | null }> } } | null };
+
 export type MyPapersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3809,11 +3834,6 @@ export type ChangeRecordMutationVariables = Exact<{
 
 export type ChangeRecordMutation = { readonly submitChangeSet: { readonly changeSetId: string, readonly changes: ReadonlyArray<{ readonly operation: ChangeOperation, readonly version: number }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly field: string | null, readonly message: string }>, readonly approval: ReadonlyArray<{ readonly because: ApprovalReason, readonly entity: string, readonly max: number, readonly count: number }> } | null };
 
-export const logsStanding: Operation<LogsStandingQuery, LogsStandingQueryVariables> = {
-  name: 'LogsStanding',
-  text: "query LogsStanding {\n  changes: checkpoint(log: CHANGES) {\n    ...Standing\n  }\n  reads: checkpoint(log: READS) {\n    ...Standing\n  }\n}\n\nfragment Standing on LogCheckpoint {\n  origin\n  size\n  signedAt\n  note\n  verifierKey\n  witnessed {\n    state\n    size\n    note\n    awaitedSince\n    cosignatures {\n      witness\n      verifierKey\n      at\n    }\n  }\n}",
-};
-
 export const findReads: Operation<FindReadsQuery, FindReadsQueryVariables> = {
   name: 'FindReads',
   text: "query FindReads($where: ReadSearch, $after: Cursor) {\n  reads(where: $where, first: 50, after: $after) {\n    nodes {\n      position\n      at\n      actor\n      role\n      agency\n      purpose {\n        code\n        vi\n        en\n      }\n      caseCode\n      entities\n      fieldClasses\n      subjectCount\n      outcome\n      code\n      onBehalfOf {\n        client\n        agency\n        official\n      }\n      traceId\n    }\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}",
@@ -3822,6 +3842,11 @@ export const findReads: Operation<FindReadsQuery, FindReadsQueryVariables> = {
 export const auditNames: Operation<AuditNamesQuery, AuditNamesQueryVariables> = {
   name: 'AuditNames',
   text: "query AuditNames {\n  catalogue {\n    registers {\n      entities {\n        name\n        caption\n        captionEn\n      }\n    }\n  }\n}",
+};
+
+export const findAnomalies: Operation<FindAnomaliesQuery, FindAnomaliesQueryVariables> = {
+  name: 'FindAnomalies',
+  text: "query FindAnomalies($after: Cursor) {\n  readAnomalies(first: 20, after: $after) {\n    nodes {\n      id\n      kind\n      of\n      from\n      to\n      actor\n      client\n      official\n      agency\n      caseCode\n      reads\n      persons\n      threshold\n      foundAt\n      readsWhere {\n        actor\n        client\n        official\n        agency\n        caseCode\n        from\n        to\n        outcomes\n      }\n    }\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}",
 };
 
 export const catalogueNames: Operation<CatalogueNamesQuery, CatalogueNamesQueryVariables> = {
@@ -3887,6 +3912,11 @@ export const kinds: Operation<KindsQuery, KindsQueryVariables> = {
 export const provinceShapes: Operation<ProvinceShapesQuery, ProvinceShapesQueryVariables> = {
   name: 'ProvinceShapes',
   text: "query ProvinceShapes($asOf: AsOf) {\n  provinces(first: 100, asOf: $asOf) {\n    nodes {\n      code\n      name\n      boundary\n    }\n  }\n}",
+};
+
+export const logsStanding: Operation<LogsStandingQuery, LogsStandingQueryVariables> = {
+  name: 'LogsStanding',
+  text: "query LogsStanding {\n  changes: checkpoint(log: CHANGES) {\n    ...Standing\n  }\n  reads: checkpoint(log: READS) {\n    ...Standing\n  }\n}\n\nfragment Standing on LogCheckpoint {\n  origin\n  size\n  signedAt\n  note\n  verifierKey\n  witnessed {\n    state\n    size\n    note\n    awaitedSince\n    cosignatures {\n      witness\n      verifierKey\n      at\n    }\n  }\n}",
 };
 
 export const myPapers: Operation<MyPapersQuery, MyPapersQueryVariables> = {

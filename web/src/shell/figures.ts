@@ -33,6 +33,10 @@ export function figures(language: Language) {
       return language === 'vi' && date ? `${date}/${month}/${year}` : text;
     },
     long,
+    /** Short times as machines have them. */
+    seconds: (value: number) =>
+      value < 1 ? `${whole.format(Math.round(value * 10_000) / 10)} ms` : value < 60 ? `${whole.format(value)} s` : long(value),
+    bytes: (value: number) => (value < 1e9 ? `${whole.format(value / 1e6)} MB` : `${whole.format(value / 1e9)} GB`),
     /** How long ago an instant is, by this computer's clock. */
     age: (text: string, { ago, justNow }: { ago: (time: string) => string; justNow: string }) => {
       const seconds = (Date.now() - Date.parse(text)) / 1000;

@@ -13,6 +13,7 @@ const PAGES = [
   ['playground', '/playground'],
   ['desk', '/quan-tri'],
   ['auditor', '/kiem-toan'],
+  ['operator', '/van-hanh'],
   ['mine', '/cua-toi'],
 ] as const;
 

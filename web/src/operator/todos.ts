@@ -1,0 +1,39 @@
+/** What to do about each thing that a hub can say is wrong, by its name in `/readyz`. */
+export const todos = {
+  vi: {
+    database: 'Kiểm tra PostgreSQL còn chạy và DATABASE_URL còn đúng; «giaolo status» nói rõ hơn. Hub tự nối lại.',
+    migrations: 'Chạy «giaolo migrate» bằng tài khoản chủ (DATABASE_OWNER_URL), rồi khởi động lại hub.',
+    'migrations-newer': 'Cài bản mới cho hub này; trong lúc đó nó vẫn trả lời.',
+    'guards-altered': 'Chạy «giaolo audit verify --part guards» để biết chốt nào, tìm ai đã đổi, rồi dựng lại từ bản cài.',
+    'log-altered': 'Đừng xoá gì. Chạy «giaolo audit verify», giữ bản sao, và báo cho bộ phận an ninh.',
+    'log-unsettled':
+      'Hub trả lời nhưng không ghi. Xác định máy chủ này là gì rồi chạy «giaolo log continue» hoặc «giaolo log renew» (docs/production.md, mục 7).',
+    'log-not-witnessed': 'Kiểm tra đường tới các nhân chứng trong HUB_WITNESSES; hub tự xin ký lại khi nối được.',
+    'security-events-late': 'Kiểm tra nơi nhận ở HUB_EVENTS_URL; sự kiện được giữ trên đĩa và gửi sau.',
+    'identity-provider': 'Kiểm tra HUB_ISSUER; thẻ đã cấp vẫn dùng được thêm một ngày.',
+    descriptors: 'Tăng giới hạn tệp mở (ulimit -n) của tiến trình.',
+    draining: 'Hub đang dừng theo lệnh; các hub khác nhận tiếp.',
+    'database-disk': 'Giải phóng hoặc mở rộng đĩa của PostgreSQL. Chưa ghi được gì cho tới lúc đó; tra cứu dữ liệu mở vẫn chạy.',
+    'database-connections': 'Tăng max_connections, hoặc bớt hub trên một cơ sở dữ liệu (docs/production.md).',
+    'database-resources': 'PostgreSQL hết bộ nhớ hoặc khoá: xem nhật ký của nó, tìm truy vấn hay phiên giữ lâu.',
+    disk: 'Giải phóng đĩa của máy chạy hub.',
+  },
+  en: {
+    database: 'See that PostgreSQL runs and DATABASE_URL is right; “giaolo status” says more. The hub connects again by itself.',
+    migrations: 'Run “giaolo migrate” as the owner (DATABASE_OWNER_URL), then start the hub again.',
+    'migrations-newer': 'Install the newer release for this hub; it answers meanwhile.',
+    'guards-altered': 'Run “giaolo audit verify --part guards” to learn which, find who changed it, and restore it from the release.',
+    'log-altered': 'Delete nothing. Run “giaolo audit verify”, keep a copy, and tell whoever is in charge of security.',
+    'log-unsettled':
+      'The hub answers and writes nothing. Find out what this database is, then run “giaolo log continue” or “giaolo log renew” (docs/production.md, section 7).',
+    'log-not-witnessed': 'See that the witnesses of HUB_WITNESSES can be reached; the hub asks them again by itself.',
+    'security-events-late': 'See to the collector at HUB_EVENTS_URL; events are kept on disk and sent later.',
+    'identity-provider': 'See to HUB_ISSUER; tokens that were issued go on for a day.',
+    descriptors: 'Raise the limit of open files (ulimit -n) of the process.',
+    draining: 'The hub was told to stop; others take over.',
+    'database-disk': 'Make room on the disk of PostgreSQL, or enlarge it. Nothing is written until then; open data are answered.',
+    'database-connections': 'Raise max_connections, or run fewer hubs on one database (docs/production.md).',
+    'database-resources': 'PostgreSQL is out of memory or locks: see its log, and who holds them for long.',
+    disk: 'Make room on the disk of the machine of the hub.',
+  },
+};
