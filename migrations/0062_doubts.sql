@@ -15,7 +15,7 @@ CREATE TABLE "doubt" (
 	"recorded_to" timestamp with time zone NOT NULL,
 	"subject_id" uuid,
 	"record_type" text NOT NULL,
-	"record_id" text NOT NULL,
+	"doubted_id" text NOT NULL,
 	"doubted_fields" text[],
 	"person_id" uuid,
 	"statement" text NOT NULL,
@@ -36,7 +36,7 @@ CREATE TABLE "doubt" (
 );
 
 CREATE INDEX "doubt_id_at" ON "doubt" USING btree ("id","recorded_to","valid_to","valid_from","recorded_from");
-CREATE INDEX "doubt_record_id_at" ON "doubt" USING btree ("record_id","recorded_to","valid_to","valid_from","recorded_from");
+CREATE INDEX "doubt_doubted_id_at" ON "doubt" USING btree ("doubted_id","recorded_to","valid_to","valid_from","recorded_from");
 CREATE INDEX "doubt_person_id_at" ON "doubt" USING btree ("person_id","id","recorded_to","valid_to","valid_from","recorded_from");
 CREATE INDEX "doubt_subject_id_at" ON "doubt" USING btree ("subject_id","id","recorded_to","valid_to","valid_from","recorded_from");
-CREATE INDEX "doubt_record_id_twins" ON "doubt" USING btree (key_fold("record_id")) WHERE key_fold("doubt"."record_id") <> "doubt"."record_id";
+CREATE INDEX "doubt_doubted_id_twins" ON "doubt" USING btree (key_fold("doubted_id")) WHERE key_fold("doubt"."doubted_id") <> "doubt"."doubted_id";

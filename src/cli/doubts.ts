@@ -80,7 +80,7 @@ export const addDoubts: AddCommand = (program, cli) => {
 
 const SHOWN = [
   'recordType',
-  'recordId',
+  'doubtedId',
   'doubtedFields',
   'state',
   'reportedOn',
@@ -101,7 +101,7 @@ const STATES = { OPEN: 'đang xem xét · open', CORRECTED: 'đã sửa dữ li�
 function text({
   id,
   recordType,
-  recordId,
+  doubtedId,
   doubtedFields,
   state,
   dueOn,
@@ -114,7 +114,7 @@ function text({
   const fields = Array.isArray(doubtedFields) ? ` (${doubtedFields.join(', ')})` : '';
   return [
     `${id}  ${STATES[state]}  hạn · due ${dueOn}${isOverdue === true ? '  QUÁ HẠN · OVERDUE' : ''}`,
-    `  ${String(recordType)} ${String(recordId)}${fields}  ${String(reportedBy)}${reportedByAgency === null ? '' : ` (${String(reportedByAgency)})`}`,
+    `  ${String(recordType)} ${String(doubtedId)}${fields}  ${String(reportedBy)}${reportedByAgency === null ? '' : ` (${String(reportedByAgency)})`}`,
     `  ${String(statement)}`,
     ...(typeof answer === 'string' ? [`  → ${answer}`] : []),
   ];

@@ -60,7 +60,7 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
       anotherAgency: 'anotherAgency',
     },
     calendar: { entity: 'CalendarDay', day: 'day', kind: 'kind', working: 'WORKING' },
-    doubts: { entity: 'Doubt', record: 'recordId', state: 'state', open: 'OPEN' },
+    doubts: { entity: 'Doubt', record: 'doubtedId', state: 'state', open: 'OPEN' },
     legalDocuments: {
       entity: 'LegalDocument',
       key: 'number',

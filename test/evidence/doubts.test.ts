@@ -80,14 +80,14 @@ it('a doubt stands on its record, in verdicts and in the queue until it is answe
   };
   expect([await flag(), await flag({ snapshot: token }), await flag({ validAt: day(-10) })]).toEqual([true, false, true]);
 
-  const QUEUE = `query($today: Date) { doubts(where: { state: { eq: OPEN } }, orderBy: [{ dueOn: ASC }]) { totalCount nodes { id recordType recordId statement reportedBy caseCode isOverdue person { id } } }
+  const QUEUE = `query($today: Date) { doubts(where: { state: { eq: OPEN } }, orderBy: [{ dueOn: ASC }]) { totalCount nodes { id recordType doubtedId statement reportedBy caseCode isOverdue person { id } } }
     late: doubts(where: { state: { eq: OPEN }, dueOn: { lt: $today } }, asOf: { validAt: $today }) { nodes { id isOverdue } } }`;
   const queue = await hub.ask(QUEUE, { variables: { today: day(30) }, as: asSteward() });
   expect(queue.body.data.doubts.nodes).toEqual([
     {
       id,
       recordType: 'HealthCertificate',
-      recordId: world.health,
+      doubtedId: world.health,
       statement: SAID,
       reportedBy: 'test-dossier-service',
       caseCode: expect.any(String),

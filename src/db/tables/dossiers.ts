@@ -8,7 +8,7 @@ export const doubt = pgTable(
   {
     ...bitemporal(),
     recordType: text().notNull(),
-    recordId: text().notNull(),
+    doubtedId: text().notNull(),
     doubtedFields: texts(),
     personId: link(),
     statement: text().notNull(),
@@ -23,7 +23,7 @@ export const doubt = pgTable(
     answeredBy: text(),
     correction: text(),
   },
-  (t) => [...slices(t, [t.recordId, t.personId, t.subjectId]), whole(t.doubtedFields)],
+  (t) => [...slices(t, [t.doubtedId, t.personId, t.subjectId]), whole(t.doubtedFields)],
 );
 
 export const dossier = pgTable(

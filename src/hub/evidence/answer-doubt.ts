@@ -39,7 +39,7 @@ export async function answerDoubt(context: HubContext, given: DoubtAnswer): Prom
     withTx(pool, { label: 'answer doubt' }, async (tx) => {
       const times = await currentTimes(tx);
       const at = { validAt: times.today, knownAt: times.head.recordedFrom };
-      const fields = ['recordId', 'state', 'reportedBy', 'answer', 'correction', 'answeredBy'];
+      const fields = ['doubtedId', 'state', 'reportedBy', 'answer', 'correction', 'answeredBy'];
       const [found] = isUuid(given.id)
         ? await findRecords(tx, model, { entity: entity.name, where: { id: { eq: given.id } }, at, fields, limit: 1 })
         : [];
@@ -52,7 +52,7 @@ export async function answerDoubt(context: HubContext, given: DoubtAnswer): Prom
         if (isSame && found.answeredBy === caller.actor) return { changes: [] };
         throw new HubError('DOUBT_ANSWERED', { state: String(found.state) }, { details: { state: found.state } });
       }
-      if (correction !== null) await checkCorrection(tx, { correction, recordId: String(found.recordId), since: found.position });
+      if (correction !== null) await checkCorrection(tx, { correction, recordId: String(found.doubtedId), since: found.position });
       const values = { state: given.outcome, answer, answeredOn: times.today, answeredBy: caller.actor, correction };
       return writeChangeSet(
         tx,

@@ -55,7 +55,7 @@ export async function reportDoubt(context: HubContext, input: DoubtInput): Promi
       const values = {
         ...{
           recordType: entity.name,
-          recordId: input.recordId.toLowerCase(),
+          doubtedId: input.recordId.toLowerCase(),
           doubtedFields: fields.length === 0 ? null : fields,
           statement,
         },

@@ -1126,7 +1126,7 @@ export type DoubtInput = {
   /** «Loại bản ghi bị phản ánh» */
   readonly recordType?: string | null | undefined;
   /** «Bản ghi bị phản ánh» */
-  readonly recordId?: string | null | undefined;
+  readonly doubtedId?: string | null | undefined;
   /** «Trường bị phản ánh» */
   readonly doubtedFields?: ReadonlyArray<string> | null | undefined;
   /** «Người có dữ liệu»: id of the Person */
